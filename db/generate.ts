@@ -19,6 +19,7 @@ const SCHEMAS = [
   "tax",
   "tax",
   "payments",
+  "bank",
   "screening",
   "papers",
   "hosting",

@@ -27,6 +27,58 @@ create table approvals.link (
   person_id uuid not null
 );
 
+create table bank.entry (
+  id uuid not null,
+  statement_id uuid not null,
+  seller_id uuid not null,
+  position integer not null,
+  kind text not null,
+  state text not null,
+  booked_on date not null,
+  currency text not null,
+  minor bigint not null,
+  payer text,
+  payer_key text,
+  payer_last4 text,
+  words text,
+  reference text,
+  bank_ref text,
+  return_code text,
+  payment_id uuid,
+  account_id uuid,
+  how text,
+  why text,
+  done_at timestamp with time zone
+);
+
+create table bank.file (
+  id uuid not null,
+  seller_id uuid not null,
+  sha256 text not null,
+  format text not null,
+  file_name text not null,
+  sealed_bytes text not null,
+  kept_by uuid,
+  created_at timestamp with time zone not null
+);
+
+create table bank.statement (
+  id uuid not null,
+  seller_id uuid not null,
+  file_id uuid not null,
+  iban text not null,
+  mark text not null,
+  name text not null,
+  currency text not null,
+  opened_on date,
+  closed_on date not null,
+  opening_minor bigint,
+  closing_minor bigint,
+  entries integer not null,
+  pending integer not null,
+  created_at timestamp with time zone not null
+);
+
 create table billing.balance_use (
   account_id uuid not null,
   is_automatic boolean not null,
@@ -2430,6 +2482,7 @@ CREATE INDEX desk_account ON carts.desk USING btree (account_id) WHERE (account_
 CREATE INDEX desk_return ON carts.desk USING btree (return_id) WHERE (return_id IS NOT NULL);
 CREATE INDEX document_corrects ON billing.document USING btree (corrects_id) WHERE (corrects_id IS NOT NULL);
 CREATE INDEX document_draft ON billing.document USING btree (seller_id, id DESC) WHERE (state = 'draft'::text);
+CREATE INDEX document_number_bare ON billing.document_number USING btree (seller_id, upper(regexp_replace(number, '[^A-Za-z0-9]'::text, ''::text, 'g'::text)));
 CREATE INDEX document_number_document ON billing.document_number USING btree (document_id);
 CREATE INDEX document_number_search ON billing.document_number USING btree (lower(number) text_pattern_ops);
 CREATE INDEX document_order ON billing.document USING btree (order_id) WHERE (order_id IS NOT NULL);
@@ -2453,12 +2506,18 @@ CREATE INDEX draw_to ON payments.draw USING btree (to_id, id);
 CREATE INDEX dunning_account ON billing.dunning_case USING btree (account_id);
 CREATE INDEX dunning_due ON billing.dunning_case USING btree (next_on, id) WHERE (state = 'running'::text);
 CREATE INDEX email_change_person ON people.email_change USING btree (person_id, id);
+CREATE INDEX entry_account ON bank.entry USING btree (account_id) WHERE (account_id IS NOT NULL);
 CREATE INDEX entry_arrival ON threads.entry USING btree (arrival_id) WHERE (arrival_id IS NOT NULL);
 CREATE INDEX entry_message ON threads.entry USING btree (message_id) WHERE (message_id IS NOT NULL);
+CREATE INDEX entry_new ON bank.entry USING btree (statement_id, kind, "position") WHERE (state = 'new'::text);
+CREATE INDEX entry_payer ON bank.entry USING btree (payer_key) WHERE ((state = 'booked'::text) AND (minor > 0));
+CREATE INDEX entry_payment ON bank.entry USING btree (payment_id) WHERE (payment_id IS NOT NULL);
 CREATE INDEX entry_price_change ON contracts.entry_price USING btree (change_id, account_id);
 CREATE INDEX entry_price_contract ON contracts.entry_price USING btree (contract_id, from_on);
+CREATE INDEX entry_same ON bank.entry USING btree (seller_id, minor, booked_on);
 CREATE INDEX entry_seller_day ON ledger.entry USING btree (seller_id, booked_on, id);
 CREATE INDEX entry_thread ON threads.entry USING btree (thread_id, id);
+CREATE INDEX entry_unmatched ON bank.entry USING btree (seller_id, id) WHERE (state = 'unmatched'::text);
 CREATE INDEX erasure_account ON privacy.erasure USING btree (account_id, id DESC);
 CREATE INDEX erasure_due ON privacy.erasure USING btree (due_at) WHERE (state = 'waiting'::text);
 CREATE INDEX erasure_person ON privacy.erasure USING btree (person_id, id DESC);
@@ -2544,6 +2603,7 @@ CREATE INDEX pause_account ON contracts.pause USING btree (account_id);
 CREATE INDEX pause_contract ON contracts.pause USING btree (contract_id, id DESC);
 CREATE INDEX pause_due ON contracts.pause USING btree (until_on, id) WHERE (ended_on IS NULL);
 CREATE INDEX payment_account ON payments.payment USING btree (account_id, id DESC);
+CREATE INDEX payment_by_hand ON payments.payment USING btree (seller_id, received_on) WHERE (manner = 'by_hand'::text);
 CREATE INDEX payment_concern ON payments.payment USING btree (id) WHERE (concern IS NOT NULL);
 CREATE INDEX payment_free ON payments.payment USING btree (account_id, id) WHERE ((state = 'paid'::text) AND (((allocated_minor + refunded_minor) + drawn_minor) < captured_minor));
 CREATE INDEX payment_look ON payments.payment USING btree (next_look_at) WHERE (next_look_at IS NOT NULL);
@@ -2613,6 +2673,9 @@ CREATE INDEX sign_up_list ON people.sign_up USING btree (seller_id, id) WHERE (s
 CREATE INDEX staff_read_account ON visits.staff_read USING btree (account_id, id DESC);
 CREATE INDEX staff_read_age ON visits.staff_read USING btree (seller_id, at);
 CREATE INDEX staff_read_staff ON visits.staff_read USING btree (staff_id, id DESC);
+CREATE INDEX statement_before ON bank.statement USING btree (iban, currency, closed_on DESC);
+CREATE INDEX statement_file ON bank.statement USING btree (file_id);
+CREATE INDEX statement_of ON bank.statement USING btree (seller_id, id DESC);
 CREATE INDEX stock_taken_account ON catalogue.stock_taken USING btree (account_id, product_id);
 CREATE INDEX stock_taken_person ON catalogue.stock_taken USING btree (person_id, product_id);
 CREATE INDEX stock_wait_closed ON catalogue.stock_wait USING btree (closed_at) WHERE (closed_at IS NOT NULL);
@@ -2660,6 +2723,7 @@ CREATE TRIGGER entry_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.entry FO
 CREATE TRIGGER entry_price_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON contracts.entry_price FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER exchange_rate_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON billing.exchange_rate FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER fault_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON trail.fault FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER file_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON bank.file FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER history_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON kernel.history FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER host_once BEFORE INSERT ON sellers.host_name FOR EACH ROW EXECUTE FUNCTION sellers.one_brand_by_host();
 CREATE TRIGGER host_once BEFORE INSERT OR UPDATE OF host ON sellers.seller FOR EACH ROW WHEN ((new.host IS NOT NULL)) EXECUTE FUNCTION sellers.one_brand_by_host();
@@ -2684,6 +2748,7 @@ CREATE TRIGGER rule_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON papers.rule FOR 
 CREATE TRIGGER sequence_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON billing.sequence FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER signature_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON papers.signature FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER source_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.source FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER statement_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON bank.statement FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER tax_evidence_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON orders.tax_evidence FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER terms_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON sellers.terms FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER text_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON papers.text FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
@@ -2705,6 +2770,7 @@ CREATE UNIQUE INDEX document_replaces ON billing.document USING btree (replaces_
 CREATE UNIQUE INDEX document_request ON billing.document USING btree (request_id) WHERE (request_id IS NOT NULL);
 CREATE UNIQUE INDEX draft_once ON billing.draft USING btree (run_id, account_id, currency);
 CREATE UNIQUE INDEX email_change_open ON people.email_change USING btree (person_id) WHERE (state = 'asked'::text);
+CREATE UNIQUE INDEX entry_payment_in ON bank.entry USING btree (payment_id) WHERE (minor > 0);
 CREATE UNIQUE INDEX erasure_open ON privacy.erasure USING btree (person_id) WHERE (state = ANY (ARRAY['asked'::text, 'unapproved'::text, 'waiting'::text]));
 CREATE UNIQUE INDEX export_open ON privacy.export USING btree (person_id) WHERE (state = 'asked'::text);
 CREATE UNIQUE INDEX factor_removal_open ON people.factor_removal USING btree (person_id) WHERE (state = 'waiting'::text);
@@ -2759,6 +2825,45 @@ alter table approvals.approval add constraint approval_state_check CHECK ((state
 alter table approvals.link add constraint link_approval_id_fkey FOREIGN KEY (approval_id) REFERENCES approvals.approval(id);
 alter table approvals.link add constraint link_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id);
 alter table approvals.link add constraint link_pkey PRIMARY KEY (token_hash);
+alter table bank.entry add constraint entry_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table bank.entry add constraint entry_bank_ref_check CHECK ((length(bank_ref) <= 70));
+alter table bank.entry add constraint entry_check CHECK (((state = 'booked'::text) = (payment_id IS NOT NULL)));
+alter table bank.entry add constraint entry_check1 CHECK (((payment_id IS NULL) = (account_id IS NULL)));
+alter table bank.entry add constraint entry_check2 CHECK (((kind <> ALL (ARRAY['in'::text, 'batch'::text, 'back'::text])) OR (minor > 0)));
+alter table bank.entry add constraint entry_check3 CHECK (((kind <> ALL (ARRAY['return'::text, 'out'::text])) OR (minor < 0)));
+alter table bank.entry add constraint entry_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
+alter table bank.entry add constraint entry_how_check CHECK ((how = ANY (ARRAY['reference'::text, 'number'::text, 'request'::text, 'payer'::text, 'person'::text, 'return'::text])));
+alter table bank.entry add constraint entry_kind_check CHECK ((kind = ANY (ARRAY['in'::text, 'batch'::text, 'return'::text, 'out'::text, 'back'::text])));
+alter table bank.entry add constraint entry_minor_check CHECK ((minor <> 0));
+alter table bank.entry add constraint entry_payer_check CHECK ((length(payer) <= 140));
+alter table bank.entry add constraint entry_payer_last4_check CHECK ((length(payer_last4) = 4));
+alter table bank.entry add constraint entry_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments.payment(id);
+alter table bank.entry add constraint entry_pkey PRIMARY KEY (id);
+alter table bank.entry add constraint entry_position_check CHECK (("position" >= 1));
+alter table bank.entry add constraint entry_reference_check CHECK ((length(reference) <= 140));
+alter table bank.entry add constraint entry_return_code_check CHECK ((length(return_code) <= 70));
+alter table bank.entry add constraint entry_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table bank.entry add constraint entry_state_check CHECK ((state = ANY (ARRAY['new'::text, 'booked'::text, 'unmatched'::text, 'set_aside'::text])));
+alter table bank.entry add constraint entry_statement_id_fkey FOREIGN KEY (statement_id) REFERENCES bank.statement(id);
+alter table bank.entry add constraint entry_statement_id_position_key UNIQUE (statement_id, "position");
+alter table bank.entry add constraint entry_why_check CHECK ((length(why) <= 500));
+alter table bank.entry add constraint entry_words_check CHECK ((length(words) <= 2000));
+alter table bank.file add constraint file_file_name_check CHECK ((length(file_name) <= 200));
+alter table bank.file add constraint file_format_check CHECK ((format = ANY (ARRAY['camt053'::text, 'mt940'::text])));
+alter table bank.file add constraint file_pkey PRIMARY KEY (id);
+alter table bank.file add constraint file_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table bank.file add constraint file_seller_id_sha256_key UNIQUE (seller_id, sha256);
+alter table bank.file add constraint file_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table bank.statement add constraint statement_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
+alter table bank.statement add constraint statement_entries_check CHECK (((entries >= 0) AND (entries <= 10000)));
+alter table bank.statement add constraint statement_file_id_fkey FOREIGN KEY (file_id) REFERENCES bank.file(id);
+alter table bank.statement add constraint statement_iban_check CHECK ((iban ~ '^[A-Z]{2}[0-9]{2}[A-Z0-9]{8,30}$'::text));
+alter table bank.statement add constraint statement_iban_currency_mark_key UNIQUE (iban, currency, mark);
+alter table bank.statement add constraint statement_mark_check CHECK (((length(mark) >= 1) AND (length(mark) <= 200)));
+alter table bank.statement add constraint statement_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)));
+alter table bank.statement add constraint statement_pending_check CHECK ((pending >= 0));
+alter table bank.statement add constraint statement_pkey PRIMARY KEY (id);
+alter table bank.statement add constraint statement_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table billing.balance_use add constraint balance_use_pkey PRIMARY KEY (account_id);
 alter table billing.billed_span add constraint billed_span_check CHECK ((until_on >= from_on));
 alter table billing.billed_span add constraint billed_span_document_id_fkey FOREIGN KEY (document_id) REFERENCES billing.document(id);

@@ -43,6 +43,7 @@ import { domainNames, domainsModule } from "./business/domains/index.ts";
 import { couponsModule } from "./business/coupons/index.ts";
 import { contractsModule } from "./business/contracts/index.ts";
 import { billingModule, partsOfPaid } from "./business/billing/index.ts";
+import { bankModule } from "./business/bank/index.ts";
 import { ordersModule } from "./business/orders/index.ts";
 import { declarationsModule } from "./business/declarations/index.ts";
 import { approvalsModule } from "./business/approvals/index.ts";
@@ -73,6 +74,7 @@ const MODULES: readonly ModuleParts[] = [
   couponsModule,
   contractsModule,
   billingModule,
+  bankModule,
   ordersModule,
   declarationsModule,
   cartsModule,

@@ -33,6 +33,55 @@ export type DB = {
     approval_id: string;
     person_id: string;
   };
+  "bank.entry": {
+    id: string;
+    statement_id: string;
+    seller_id: string;
+    position: number;
+    kind: "in" | "batch" | "return" | "out" | "back";
+    state: "new" | "booked" | "unmatched" | "set_aside";
+    booked_on: string;
+    currency: string;
+    minor: bigint;
+    payer: Generated<string | null>;
+    payer_key: Generated<string | null>;
+    payer_last4: Generated<string | null>;
+    words: Generated<string | null>;
+    reference: Generated<string | null>;
+    bank_ref: Generated<string | null>;
+    return_code: Generated<string | null>;
+    payment_id: Generated<string | null>;
+    account_id: Generated<string | null>;
+    how: Generated<"reference" | "number" | "request" | "payer" | "person" | "return" | null>;
+    why: Generated<string | null>;
+    done_at: Generated<Date | null>;
+  };
+  "bank.file": {
+    id: string;
+    seller_id: string;
+    sha256: string;
+    format: "camt053" | "mt940";
+    file_name: string;
+    sealed_bytes: string;
+    kept_by: Generated<string | null>;
+    created_at: Date;
+  };
+  "bank.statement": {
+    id: string;
+    seller_id: string;
+    file_id: string;
+    iban: string;
+    mark: string;
+    name: string;
+    currency: string;
+    opened_on: Generated<string | null>;
+    closed_on: string;
+    opening_minor: Generated<bigint | null>;
+    closing_minor: Generated<bigint | null>;
+    entries: number;
+    pending: number;
+    created_at: Date;
+  };
   "billing.balance_use": {
     account_id: string;
     is_automatic: boolean;

@@ -1,9 +1,9 @@
 // Years of a host with monthly customers of all habits: cards that work, cards that fail now and then, transfers in time and
-// late, and some who never pay. Day by day through the whole product, with counterparts in memory and mails only written.
+// late, which the bank tells of on one statement a day, and some who never pay. Day by day through the whole product, with counterparts in memory and mails only written.
 import { Logger, runTaskListOnce } from "graphile-worker";
 import pg from "pg";
+import { keepStatement } from "../../src/business/bank/index.ts";
 import {
-  bookByHand,
   defaultCard,
   openHostedPayment,
   paymentById,
@@ -17,6 +17,8 @@ import { money } from "../../src/kernel/money.ts";
 import { must, ok } from "../../src/kernel/result.ts";
 import { taskList } from "../../src/kernel/worker.ts";
 import { runTicks } from "../../src/wiring/ticks.ts";
+import { asContent, camtFile } from "../support/bank-file.ts";
+import type { Told } from "../support/bank-file.ts";
 import { aCustomer } from "../support/scene.ts";
 import type { TestShop } from "../support/shop.ts";
 import { dayAfter } from "./calendar.ts";
@@ -95,7 +97,7 @@ const hosted = action({
   run: (ctx, input: StartHostedPayment) => openHostedPayment(ctx, input),
 });
 
-type Invoice = { id: string; account_id: string; gross: bigint; due_on: string };
+type Invoice = { id: string; account_id: string; gross: bigint; due_on: string; number: string };
 
 export type Decade = {
   readonly customers: readonly Regular[];
@@ -143,6 +145,8 @@ async function newYears(shop: TestShop, wish: { readonly seed: number; readonly 
   const productId = shop.offers.find((one) => one.slug === "starter")?.productId ?? "";
   const jobs = await jobRunner(shop);
   const keptCards = new Set<string>();
+  const atBank: Told[] = [];
+  let balance = 0n;
   let lastSeen = "00000000-0000-0000-0000-000000000000";
   let heard = 0;
 
@@ -170,7 +174,7 @@ async function newYears(shop: TestShop, wish: { readonly seed: number; readonly 
 
   async function newInvoices(): Promise<readonly Invoice[]> {
     const { rows } = await owner.query<Omit<Invoice, "gross"> & { gross: string }>(
-      `select d.id, d.account_id, d.gross_minor as gross, d.due_on::text from billing.document d
+      `select d.id, d.account_id, d.number, d.gross_minor as gross, d.due_on::text from billing.document d
        where d.kind = 'invoice' and d.state = 'issued' and d.id > $1 order by d.id`,
       [lastSeen],
     );
@@ -178,20 +182,18 @@ async function newYears(shop: TestShop, wish: { readonly seed: number; readonly 
     return rows.map((row) => ({ ...row, gross: BigInt(row.gross) }));
   }
 
-  async function transfer(invoice: Invoice, on: string): Promise<void> {
-    const documents = [{ id: invoice.id, minor: invoice.gross }];
-    must(
-      await world.act(bookByHand, shop.staff, {
-        sellerId: shop.seller.id,
-        accountId: invoice.account_id,
-        way: "transfer",
-        money: money(invoice.gross, "EUR"),
-        receivedOn: on,
-        payer: "Marlene Böttcher",
-        reference: "",
-        documents,
-      }),
-    );
+  /** The money reaches the bank; the bank tells of it on the day's statement. */
+  async function transfer(invoice: Invoice): Promise<void> {
+    atBank.push({ minor: invoice.gross, words: `Rechnung ${invoice.number}` });
+  }
+
+  async function bookStatement(day: string): Promise<void> {
+    const told = atBank.splice(0);
+    if (told.length === 0) return;
+    const file = camtFile({ id: `S${day}`, day, told, openingMinor: balance });
+    balance += told.reduce((sum, one) => sum + one.minor, 0n);
+    const asked = { sellerId: shop.seller.id, fileName: `${day}.xml`, content: asContent(file) };
+    must(await world.act(keepStatement, shop.staff, asked));
   }
 
   async function keepCard(invoice: Invoice): Promise<void> {
@@ -230,7 +232,7 @@ async function newYears(shop: TestShop, wish: { readonly seed: number; readonly 
     // After the last try the customer must send the money.
     if (days > 7) {
       const on = dayAfter(invoice.due_on, random() < 0.5 ? 11 : 18);
-      plan(on, () => transfer(invoice, on));
+      plan(on, () => transfer(invoice));
     }
   }
 
@@ -242,7 +244,7 @@ async function newYears(shop: TestShop, wish: { readonly seed: number; readonly 
     if (who.habit === "transfer") {
       const late = random() < 0.06 ? 16 + Math.floor(random() * 25) : Math.floor(random() * 6) - 3;
       const on = dayAfter(invoice.due_on, late);
-      return plan(on, () => transfer(invoice, on));
+      return plan(on, () => transfer(invoice));
     }
     if (!keptCards.has(who.accountId)) {
       keptCards.add(who.accountId);
@@ -258,14 +260,9 @@ async function newYears(shop: TestShop, wish: { readonly seed: number; readonly 
     async day(today: string): Promise<void> {
       const comers = JOIN_ON.includes(today.slice(8)) ? perDay : 0;
       for (let at = 0; at < comers && customers.length < wish.customers; at += 1) await join(today);
-      // Three clerks book what came.
-      const acts = plans.get(today) ?? [];
-      await Promise.all(
-        [0, 1, 2].map(async (clerk) => {
-          for (let at = clerk; at < acts.length; at += 3) await acts[at]?.();
-        }),
-      );
+      for (const act of plans.get(today) ?? []) await act();
       plans.delete(today);
+      await bookStatement(today);
       await world.clock.refresh({ query: (text) => world.db.appPool.query(text) });
       await runTicks(world.kit, world.ticks, world.clock.business());
       await jobs.settle();

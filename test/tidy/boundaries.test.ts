@@ -13,6 +13,7 @@ const ROWS = [
   ["orders"],
   ["chat", "community"],
   ["support"],
+  ["bank"],
   ["billing"],
   ["contracts"],
   ["hosting", "domains", "blanks"],

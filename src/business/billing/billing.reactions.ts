@@ -41,6 +41,9 @@ const deliver = async (kit: JobKit, issued: readonly Issued[]): Promise<void> =>
   must(await kit.act(deliverDocuments, systemActor, { documentIds }));
 };
 
+/** What was spent in the act that took it in is for documents, and nothing is left to do about it. */
+const isUnspent = (told: { readonly spent?: boolean | undefined }): boolean => told.spent !== true;
+
 export const billingReactions: readonly Reaction[] = [
   reaction(contractEnded, "billing_credit_rest", async (kit, { contractId }) => {
     must(await kit.act(creditEnded, systemActor, { contractId }));
@@ -57,12 +60,24 @@ export const billingReactions: readonly Reaction[] = [
   reaction(invoiceReopened, "billing_reopen_case", async (kit, { documentId }) => {
     must(await kit.act(reopenCase, systemActor, { documentId }));
   }),
-  reactionTogether(paymentReceived, "billing_allocate", async (kit, received) => {
-    must(await kit.act(allocatePayments, systemActor, { paymentIds: received.map((one) => one.paymentId) }));
-  }),
-  reactionTogether(paymentReceived, "billing_receipt", async (kit, received) => {
-    must(await kit.act(issueReceipts, systemActor, { paymentIds: received.map((one) => one.paymentId) }));
-  }),
+  reactionTogether(
+    paymentReceived,
+    "billing_allocate",
+    async (kit, received) => {
+      must(
+        await kit.act(allocatePayments, systemActor, { paymentIds: received.map((one) => one.paymentId) }),
+      );
+    },
+    isUnspent,
+  ),
+  reactionTogether(
+    paymentReceived,
+    "billing_receipt",
+    async (kit, received) => {
+      must(await kit.act(issueReceipts, systemActor, { paymentIds: received.map((one) => one.paymentId) }));
+    },
+    isUnspent,
+  ),
   reaction(paymentUnallocated, "billing_reopen", async (kit, { documentId }) => {
     must(await kit.act(reopenDocument, systemActor, { documentId }));
   }),

@@ -37,7 +37,7 @@ export function postingsOf(
   sourceKind: string,
   sourceIds: readonly string[],
 ): Promise<readonly Posting[]> {
-  return postingsBySource(db, sourceKind, sourceIds);
+  return postingsBySource(db, { kind: sourceKind, ids: sourceIds });
 }
 
 /** A page of a customer's postings, newest first; the caller passes only accounts its reader may see. */

@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import { sqlState } from "../../kernel/db.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
-import { gathered } from "../../kernel/gather.ts";
+import { gathered, listFor } from "../../kernel/gather.ts";
 import type { Currency, Money } from "../../kernel/money.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
@@ -94,26 +94,40 @@ export type EntryToReverse = {
   }[];
 };
 
-export async function entryById(db: ReadDb, id: string): Promise<EntryToReverse | null> {
+export const entryById = gathered(async (db: ReadDb, ids: readonly string[]) => {
   const rows = await db
     .selectFrom("ledger.entry as e")
     .innerJoin("ledger.posting as p", "p.entry_id", "e.id")
-    .select(["e.seller_id", "e.text", "p.account", "p.minor", "p.currency", "p.customer_account_id"])
-    .where("e.id", "=", id)
+    .select(["e.id", "e.seller_id", "e.text", "p.account", "p.minor", "p.currency", "p.customer_account_id"])
+    .where("e.id", "in", [...ids])
     .orderBy("p.id")
     .execute();
-  const first = rows[0];
-  if (!first) return null;
-  return {
-    sellerId: first.seller_id,
-    text: first.text,
-    postings: rows.map((row) => ({
+  return listFor(ids, rows, (row) => row.id).map((own): EntryToReverse | null => {
+    const [first] = own;
+    if (!first) return null;
+    const postings = own.map((row) => ({
       account: row.account,
       minor: row.minor,
       currency: row.currency,
       customerAccountId: row.customer_account_id,
-    })),
-  };
+    }));
+    return { sellerId: first.seller_id, text: first.text, postings };
+  });
+});
+
+/** Of these months, given as their first days, those that are closed. */
+export async function closedMonthsOf(
+  db: ReadDb,
+  sellerId: string,
+  months: readonly IsoDate[],
+): Promise<IsoDate[]> {
+  const rows = await db
+    .selectFrom("ledger.month_lock")
+    .select("month")
+    .where("seller_id", "=", sellerId)
+    .where("month", "in", [...months])
+    .execute();
+  return rows.map((row) => row.month);
 }
 
 /** False where it was closed before. */
@@ -172,17 +186,21 @@ export type Posting = {
   readonly reverses: string | null;
 };
 
-export async function postingsBySource(
-  db: ReadDb,
-  sourceKind: string,
-  sourceIds: readonly string[],
-): Promise<readonly Posting[]> {
-  if (sourceIds.length === 0) return [];
+type Sources = { readonly kind: string; readonly ids: readonly string[] };
+
+/** Of each list of sources, in the order they were booked. */
+export const postingsBySource = gathered(async (db: ReadDb, lists: readonly Sources[]) => {
+  const wanted = lists.flatMap((one) => one.ids.map((id) => ({ kind: one.kind, id })));
+  if (wanted.length === 0) return lists.map((): Posting[] => []);
+  const kinds = wanted.map((one) => one.kind);
+  const ids = wanted.map((one) => one.id);
   const rows = await db
     .selectFrom("ledger.source as s")
     .innerJoin("ledger.entry as e", "e.id", "s.entry_id")
     .innerJoin("ledger.posting as p", "p.entry_id", "e.id")
     .select([
+      "s.source_kind",
+      "s.source_id",
       "e.id",
       "e.booked_on",
       "e.text",
@@ -192,13 +210,16 @@ export async function postingsBySource(
       "p.currency",
       "p.customer_account_id",
     ])
-    .where("s.source_kind", "=", sourceKind)
-    .where("s.source_id", "in", sourceIds)
+    .where(
+      sql<boolean>`(s.source_kind, s.source_id) in (select * from unnest(${kinds}::text[], ${ids}::uuid[]))`,
+    )
     .orderBy("e.id")
     .orderBy("p.id")
     .execute();
-  return rows.map(toPosting);
-}
+  return lists.map((one) =>
+    rows.filter((row) => row.source_kind === one.kind && one.ids.includes(row.source_id)).map(toPosting),
+  );
+});
 
 /** Newest first; `before` is the `postingId` of the last row of the page above. */
 export async function customerPostings(

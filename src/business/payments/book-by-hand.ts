@@ -1,24 +1,20 @@
 // Staff books what came by transfer, cheque or money order: for several documents at once, in part, or too much.
 import { action } from "../../kernel/act.ts";
 import type { ClaimedRef } from "../../kernel/act.ts";
-import { newId } from "../../kernel/ids.ts";
 import { isCurrency } from "../../kernel/money.ts";
 import type { Money } from "../../kernel/money.ts";
-import { ok, refuse } from "../../kernel/result.ts";
+import { refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { isDate } from "../../kernel/time.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import { defaultProfile } from "../customers/index.ts";
 import type { BookRefusal } from "../ledger/index.ts";
-import { takeOff } from "./allocate.ts";
-import { bookReceipt, reverseReceipt, todayOf } from "./book-money.ts";
-import { HAND_WAYS, paymentStates } from "./payment.rules.ts";
+import { todayOf } from "./book-money.ts";
+import { HAND_WAYS } from "./payment.rules.ts";
 import type { HandWay } from "./payment.rules.ts";
-import { allocatedByDocument } from "./allocation.store.ts";
-import { insertPayment, lockPayment, movePayment } from "./payment.store.ts";
-import type { NewPayment, Payment } from "./payment.store.ts";
-import { paymentBounced, paymentReceived, paymentUnallocated } from "./payments.events.ts";
+import { paymentReceived } from "./payments.events.ts";
 import { sumOf } from "./start-hosted-payment.ts";
+import { takeBack, takeIn } from "./take-in.ts";
 
 export type BookByHand = {
   readonly sellerId: string;
@@ -63,32 +59,11 @@ export const bookByHand = action({
     const forBalance = input.forBalance === true;
     if (forBalance && (await defaultProfile(ctx.tx, input.accountId)) === null)
       return refuse({ code: "no_address" });
-    const id = newId();
-    const { sellerId, accountId, way, money, receivedOn, payer } = input;
-    const made: NewPayment = {
-      id,
-      sellerId,
-      accountId,
-      way,
-      receivedOn,
-      payer,
-      ...money,
-      capturedMinor: money.minor,
-      manner: "by_hand",
-      connectionId: null,
-      methodId: null,
-      keepCard: false,
-      state: "paid",
-      purpose: forBalance ? "balance" : input.orderId === undefined ? "documents" : "order",
-      orderId: input.orderId ?? null,
-      bankReference: input.reference,
-      note: input.note ?? null,
-    };
-    await insertPayment(ctx, made, documents);
-    const booked = await bookReceipt(ctx, made as Payment, receivedOn);
-    if (!booked.ok) return booked;
-    ctx.announce(paymentReceived, { paymentId: id, orderId: made.orderId });
-    return ok({ paymentId: id });
+    const taken = await takeIn(ctx, { ...input, documents });
+    if (!taken.ok) return taken;
+    const { paymentId } = taken.value;
+    ctx.announce(paymentReceived, { paymentId, orderId: input.orderId ?? null });
+    return taken;
   },
 });
 
@@ -118,21 +93,6 @@ export const bouncePayment = action({
   },
   async run(ctx, input: BouncePayment) {
     if (input.reason.trim() === "") return refuse({ code: "invalid" as const });
-    const payment = await lockPayment(ctx.tx, input.paymentId);
-    if (!payment) return refuse({ code: "no_such" as const, kind: "payment" });
-    if (payment.manner !== "by_hand" || payment.way === "balance")
-      return refuse({ code: "not_by_hand" as const });
-    const to = paymentStates.decide(payment.state, "bounce");
-    if (!to.ok) return to;
-    if (payment.refundedMinor > 0n || payment.drawnMinor > 0n) return refuse({ code: "refunded" as const });
-    for (const { documentId } of await allocatedByDocument(ctx.tx, payment.id)) {
-      await takeOff(ctx, payment, documentId);
-      ctx.announce(paymentUnallocated, { paymentId: payment.id, documentId });
-    }
-    await reverseReceipt(ctx, payment, await todayOf(ctx, payment.sellerId), "payment bounced");
-    const gone = { captured_minor: 0n, fault_code: "bounced", fault: input.reason, fault_final: true };
-    await movePayment(ctx, payment, { move: "bounce", to: to.value, why: input.reason }, gone);
-    ctx.announce(paymentBounced, { paymentId: payment.id });
-    return ok(null);
+    return takeBack(ctx, input);
   },
 });

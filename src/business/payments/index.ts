@@ -16,6 +16,8 @@ export type { TopUpSetting } from "./balance/top-up.rules.ts";
 export { usePaidParts } from "./paid-parts.ts";
 export { allocate, allocateLocked, unallocate } from "./allocate.ts";
 export type { Allocate, AllocateRefusal, UnallocateRefusal } from "./allocate.ts";
+export { takeBack, takeIn } from "./take-in.ts";
+export type { TakeBackRefusal, TakeIn } from "./take-in.ts";
 export { bookByHand, bouncePayment } from "./book-by-hand.ts";
 export type { BookByHand, BookByHandRefusal, BouncePayment } from "./book-by-hand.ts";
 export { chargeStored } from "./charge-stored.ts";

@@ -163,9 +163,10 @@ export async function insertPayment(
   ctx: Ctx,
   made: NewPayment,
   documents: readonly Intended[],
+  why: string | null = null,
 ): Promise<void> {
   await insertRows(ctx.tx, { row: paymentRow(made, ctx.now), documents });
-  ctx.moved({ noun: "payment", id: made.id, move: "make", from: null, to: made.state });
+  ctx.moved({ noun: "payment", id: made.id, move: "make", from: null, to: made.state, why });
 }
 
 type NewRow = { readonly row: ReturnType<typeof paymentRow>; readonly documents: readonly Intended[] };

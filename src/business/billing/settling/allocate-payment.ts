@@ -31,17 +31,31 @@ export const allocatePayments = action({
   needs: { any: ["system"] },
   audited: false,
   async run(ctx, input: { readonly paymentIds: readonly string[] }) {
-    const payments = await paymentsByIds(ctx.tx, input.paymentIds);
-    const intentions = await intentionsOf(ctx.tx, input.paymentIds);
-    const meantBy = (one: Payment): readonly Intention[] => intentions.get(one.id) ?? [];
-    // A cheque may pay for somebody else's document: payments that reach the same account are worked one after the other.
-    const groups = linked(payments, (one) => [one.accountId, ...meantBy(one).map(({ ownerId }) => ownerId)]);
-    await together(ctx.tx, payments, groups, (one) => allocateOne(ctx, one, meantBy(one)));
+    await spendReceived(ctx, input.paymentIds);
     return ok(null);
   },
 });
 
-async function allocateOne(ctx: Ctx, seen: Payment, intended: readonly Intended[]): Promise<void> {
+/** Step. As many statements for many payments as for one; `why` stands in the story of what they pay. */
+export async function spendReceived(
+  ctx: Ctx,
+  paymentIds: readonly string[],
+  why: string | null = null,
+): Promise<void> {
+  const payments = await paymentsByIds(ctx.tx, paymentIds);
+  const intentions = await intentionsOf(ctx.tx, paymentIds);
+  const meantBy = (one: Payment): readonly Intention[] => intentions.get(one.id) ?? [];
+  // A cheque may pay for somebody else's document: payments that reach the same account are worked one after the other.
+  const groups = linked(payments, (one) => [one.accountId, ...meantBy(one).map(({ ownerId }) => ownerId)]);
+  await together(ctx.tx, payments, groups, (one) => allocateOne(ctx, one, meantBy(one), why));
+}
+
+async function allocateOne(
+  ctx: Ctx,
+  seen: Payment,
+  intended: readonly Intended[],
+  why: string | null,
+): Promise<void> {
   if (seen.state !== "paid") return;
   const meant = await meantFor(ctx, seen, intended);
   const settlements = await lockSettlements(ctx.tx, meant.ids);
@@ -53,7 +67,7 @@ async function allocateOne(ctx: Ctx, seen: Payment, intended: readonly Intended[
   const spent: Spent[] = [];
   for (const share of spread(list, freeOf(payment), meant.most)) {
     const settlement = settlements.find((one) => one.documentId === share.documentId);
-    const done: Spent[] = settlement ? await spend(ctx, payment, settlement, share.minor) : [];
+    const done: Spent[] = settlement ? await spend(ctx, payment, settlement, share.minor, why) : [];
     spent.push(...done);
     payment = done.reduce(less, payment);
   }
@@ -92,12 +106,18 @@ async function meantFor(ctx: Ctx, payment: Payment, intended: readonly Intended[
 }
 
 /** Step, on a locked settlement and payment: as much as is free, at most `wanted`. */
-async function spend(ctx: Ctx, payment: Payment, settlement: Settlement, wanted: bigint): Promise<Spent[]> {
+async function spend(
+  ctx: Ctx,
+  payment: Payment,
+  settlement: Settlement,
+  wanted: bigint,
+  why: string | null = null,
+): Promise<Spent[]> {
   const { documentId } = settlement;
   const minor = freeOf(payment) < wanted ? freeOf(payment) : wanted;
   const done = await allocateLocked(ctx, payment, { documentId, minor });
   if (!done.ok) return [];
-  await settle(ctx, settlement, { paid: minor });
+  await settle(ctx, settlement, { paid: minor }, why);
   return [{ documentId, number: settlement.number ?? "", minor }];
 }
 

@@ -1,0 +1,368 @@
+// What the bank says is booked once: what is sure by itself, five hundred transfers with as many statements as a few; everything else
+// waits for a person.
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { asContent, camtFile } from "../../../test/support/bank-file.ts";
+import type { Told } from "../../../test/support/bank-file.ts";
+import { billingScene } from "../../../test/support/billing-scene.ts";
+import type { BillingScene, Customer } from "../../../test/support/billing-scene.ts";
+import { action } from "../../kernel/act.ts";
+import { newId } from "../../kernel/ids.ts";
+import { must } from "../../kernel/result.ts";
+import type { StaffActor } from "../../kernel/rights.ts";
+import { closeMonth } from "../ledger/index.ts";
+import { bouncePayment } from "../payments/index.ts";
+import { sellerById } from "../sellers/index.ts";
+import { bookEntries, bookEntry, keepStatement, linkEntry, setAside, takeUp } from "./index.ts";
+
+let scene: BillingScene;
+let customer: Customer;
+let count = 0;
+
+beforeAll(async () => {
+  scene = await billingScene("2026-03-02");
+});
+beforeEach(async () => {
+  customer = await scene.customer();
+});
+
+const DAY = "2026-03-02";
+const newIban = (): string => `DE12500105170${String((count += 1)).padStart(9, "0")}`;
+const fileOf = (told: readonly Told[], openingMinor = 0n): string =>
+  camtFile({ id: `S${(count += 1)}`, day: DAY, told, openingMinor: openingMinor + BigInt(count) });
+const keep = (text: string) =>
+  scene.world.act(keepStatement, scene.bookkeeper, {
+    sellerId: scene.sellerId,
+    fileName: "auszug.xml",
+    content: asContent(text),
+  });
+/** Keeps a day's transfers without booking them, and answers the statement. */
+const kept = async (told: readonly Told[]): Promise<string> =>
+  must(await keep(fileOf(told))).statementIds[0] ?? "";
+const booked = async (told: readonly Told[]): Promise<Row[]> => {
+  const statementId = await kept(told);
+  await scene.settle();
+  return entriesOf(statementId);
+};
+type Row = {
+  id: string;
+  state: string;
+  how: string | null;
+  paymentId: string | null;
+  accountId: string | null;
+};
+const entriesOf = async (statementId: string): Promise<Row[]> =>
+  (
+    await scene.world.db.owner.query<Row>(
+      `select id, state, how, payment_id as "paymentId", account_id as "accountId" from bank.entry
+       where statement_id = $1 order by position`,
+      [statementId],
+    )
+  ).rows;
+const invoiceOf = async (who: Customer) => {
+  await scene.contract(who, DAY, { term: { count: 1, unit: "year" } });
+  await scene.run();
+  const last = (await scene.documents(who)).at(-1);
+  if (!last?.number) throw new Error("nothing was billed");
+  return { id: last.id, number: last.number };
+};
+const standing = async (who = customer): Promise<string[]> =>
+  (await scene.documents(who)).map((one) => `${one.settlement} ${one.paidMinor}`);
+
+describe("a transfer on a statement", () => {
+  it("that names its invoice pays it, with its receipt, the books and the customer's mail", async () => {
+    const { number } = await invoiceOf(customer);
+    const [entry] = await booked([
+      { minor: 990n, words: `Rechnung ${number.toLowerCase().replace("-", " ")} Danke` },
+    ]);
+    expect(entry).toMatchObject({ state: "booked", how: "number", accountId: customer.accountId });
+    expect(await standing()).toEqual(["settled 990"]);
+    expect(await scene.books(customer)).toMatchObject({ bank: 990n, receivable: 0n, prepayment: 0n });
+    expect(scene.mailsTo(customer).at(-1)?.text).toContain("9,90");
+  });
+
+  it("for several invoices pays all of them, in part one of them, and too much stays the customer's balance", async () => {
+    const one = await invoiceOf(customer);
+    const two = await invoiceOf(customer);
+    const three = await invoiceOf(customer);
+    const rows = await booked([
+      { minor: 1980n, words: `${one.number}, ${two.number}` },
+      { minor: 500n, words: three.number },
+      { minor: 700n, words: three.number },
+    ]);
+    expect(rows.map((row) => row.state)).toEqual(["booked", "booked", "booked"]);
+    expect(await standing()).toEqual(["settled 990", "settled 990", "settled 990"]);
+    expect(await scene.books(customer)).toMatchObject({ bank: 3180n, receivable: 0n, prepayment: -210n });
+  });
+
+  it("without a number is known by the account it came from and the exact sum, as soon as that account paid once", async () => {
+    const iban = newIban();
+    const first = await invoiceOf(customer);
+    await booked([{ minor: 990n, words: first.number, iban }]);
+    await invoiceOf(customer);
+    const [less, entry] = await booked([
+      { minor: 100n, words: "Hosting", iban },
+      { minor: 990n, words: "Hosting", iban },
+    ]);
+    expect(less).toMatchObject({ state: "unmatched" });
+    expect(entry).toMatchObject({ state: "booked", how: "payer" });
+    expect(await standing()).toEqual(["settled 990", "settled 990"]);
+  });
+
+  it("that names what is paid already, or nothing, is never booked by itself", async () => {
+    const { number } = await invoiceOf(customer);
+    await booked([{ minor: 990n, words: number }]);
+    const rows = await booked([
+      { minor: 990n, words: number },
+      { minor: 990n, words: "Danke" },
+      { minor: 990n, words: `X-${number}` },
+    ]);
+    expect(rows.map((row) => row.state)).toEqual(["unmatched", "unmatched", "unmatched"]);
+    expect(await scene.books(customer)).toMatchObject({ bank: 990n });
+  });
+
+  it("that somebody booked by hand before is not booked again: a person says that it is the same", async () => {
+    const { id, number } = await invoiceOf(customer);
+    const byHand = await scene.pay(customer, 500n, [id]);
+    const [entry] = await booked([{ minor: 500n, words: number }]);
+    expect(entry).toMatchObject({ state: "unmatched" });
+    const link = { entryId: entry?.id ?? "", sellerId: scene.sellerId, paymentId: byHand };
+    const both = await Promise.all([1, 2].map(() => scene.world.act(linkEntry, scene.bookkeeper, link)));
+    expect(both.filter((one) => one.ok)).toHaveLength(1);
+    expect(await scene.books(customer)).toMatchObject({ bank: 500n });
+    expect(await standing()).toEqual(["partly 500"]);
+  });
+
+  it("of a closed month is booked today, and keeps the day it came", async () => {
+    const { number } = await invoiceOf(customer);
+    const closer: StaffActor = { ...scene.bookkeeper, rights: ["settings.change"] };
+    must(await scene.world.act(closeMonth, closer, { sellerId: scene.sellerId, month: "2026-02-01" }));
+    const late = camtFile({ id: "late", day: "2026-02-27", told: [{ minor: 990n, words: number }] });
+    const statementId = must(await keep(late)).statementIds[0] ?? "";
+    await scene.settle();
+    const [entry] = await entriesOf(statementId);
+    const { rows } = await scene.world.db.owner.query(
+      `select p.received_on::text as came, e.booked_on::text as booked from payments.payment p
+       join ledger.source s on s.source_id = p.id join ledger.entry e on e.id = s.entry_id where p.id = $1`,
+      [entry?.paymentId],
+    );
+    expect(rows).toEqual([{ came: "2026-02-27", booked: DAY }]);
+  });
+});
+
+describe("a statement", () => {
+  it("is kept once: the same file, its statement in another file and its days in another format book nothing", async () => {
+    const { number } = await invoiceOf(customer);
+    const text = fileOf([{ minor: 990n, words: number }]);
+    must(await keep(text));
+    await scene.settle();
+    const renamed = text.replace(/<Id>S\d+<\/Id>/, "<Id>other</Id>");
+    for (const again of [text, text.replace("<BkToCstmrStmt>", "<BkToCstmrStmt> "), renamed])
+      expect(await keep(again)).toMatchObject({ ok: false, refusal: { code: "known" } });
+    await scene.settle();
+    expect(await scene.books(customer)).toMatchObject({ bank: 990n });
+  });
+
+  it("kept by two people at once is kept and booked once", async () => {
+    const { number } = await invoiceOf(customer);
+    const text = fileOf([{ minor: 500n, words: number }]);
+    const both = await Promise.all([keep(text), keep(text)]);
+    expect(both.filter((one) => one.ok)).toHaveLength(1);
+    await scene.settle();
+    expect(await scene.books(customer)).toMatchObject({ bank: 500n });
+  });
+
+  it("booked by two at once, and again after that, books each transfer once", async () => {
+    const { number } = await invoiceOf(customer);
+    const statementId = await kept([{ minor: 300n, words: number }]);
+    const book = () =>
+      scene.world.act(bookEntries, scene.world.systemActor, { statementId, pace: "many" as const });
+    await Promise.all([book(), book()]);
+    expect(must(await book())).toBe(0);
+    await scene.settle();
+    expect(await standing()).toEqual(["partly 300"]);
+    expect(await scene.books(customer)).toMatchObject({ bank: 300n });
+  });
+
+  it("whose booking was broken off in the middle has booked nothing, and is booked whole the next time", async () => {
+    const { number } = await invoiceOf(customer);
+    const statementId = await kept([{ minor: 300n, words: number }]);
+    const broken = action({
+      name: "test_broken",
+      needs: { any: ["system"] },
+      async run(ctx) {
+        must(await bookEntries.run(ctx, { statementId, pace: "many" }));
+        throw new Error("the machine fell");
+      },
+    });
+    await expect(scene.world.act(broken, scene.world.systemActor, null as never)).rejects.toThrow("fell");
+    expect(await entriesOf(statementId)).toMatchObject([{ state: "new", paymentId: null }]);
+    expect(await standing()).toEqual(["open 0"]);
+    await scene.settle();
+    expect(await standing()).toEqual(["partly 300"]);
+  });
+
+  it("is refused where it is of another account, does not add up, or is none at all", async () => {
+    const text = fileOf([{ minor: 990n }]);
+    const refused = async (file: string) => {
+      const done = await keep(file);
+      return done.ok ? "kept" : done.refusal.code;
+    };
+    expect(
+      await refused(
+        text.replace(/<Acct>.*?<\/Acct>/, "<Acct><Id><IBAN>DE75512108001245126199</IBAN></Id></Acct>"),
+      ),
+    ).toBe("other_account");
+    expect(await refused(text.replace("9.90</Amt>", "9.91</Amt>"))).toBe("does_not_add_up");
+    expect(await refused("Buchung;Betrag")).toBe("unreadable");
+    const nobody: StaffActor = { ...scene.bookkeeper, rights: ["billing.see"] };
+    const asked = { sellerId: scene.sellerId, fileName: "x", content: asContent(text) };
+    expect(await scene.world.act(keepStatement, nobody, asked)).toMatchObject({
+      refusal: { code: "not_allowed" },
+    });
+  });
+
+  it("of forty transfers is booked with as many statements as one of ten", async () => {
+    const many = async (size: number): Promise<number> => {
+      const customers = await Promise.all(Array.from({ length: size }, () => scene.customer()));
+      for (const one of customers) await scene.contract(one, DAY, { term: { count: 1, unit: "year" } });
+      await scene.run();
+      const told = await Promise.all(
+        customers.map(async (one) => ({
+          minor: 990n,
+          words: (await scene.documents(one))[0]?.number ?? "",
+          iban: newIban(),
+        })),
+      );
+      const statementId = await kept(told);
+      let statements = 0;
+      const counting = action({
+        name: "test_counted",
+        needs: { any: ["system"] },
+        async run(ctx) {
+          const plugin = {
+            transformQuery: <T extends { node: unknown }>(args: T) => {
+              statements += 1;
+              return args.node as never;
+            },
+            transformResult: async <T>(args: { result: T }) => args.result,
+          };
+          return bookEntries.run(
+            { ...ctx, tx: ctx.tx.withPlugin(plugin) as typeof ctx.tx },
+            { statementId, pace: "many" },
+          );
+        },
+      });
+      // The seller is read once in a second.
+      await sellerById(scene.world.db.read, scene.sellerId);
+      expect(must(await scene.world.act(counting, scene.world.systemActor, null as never))).toBe(size);
+      await scene.settle();
+      expect(new Set((await Promise.all(customers.map((one) => standing(one)))).flat())).toEqual(
+        new Set(["settled 990"]),
+      );
+      return statements;
+    };
+    const few = await many(10);
+    expect(few).toBeLessThan(60);
+    expect(await many(40)).toBe(few);
+  });
+});
+
+describe("a transfer the bank takes back", () => {
+  it("opens its invoice again and turns its receipt round, once", async () => {
+    const iban = newIban();
+    const { number } = await invoiceOf(customer);
+    await booked([{ minor: 990n, words: number, iban, reference: "E2E-1" }]);
+    const rows = await booked([
+      { minor: -990n, iban, reference: "E2E-1", returned: "AC04" },
+      { minor: -990n, iban, reference: "E2E-1", returned: "AC04" },
+    ]);
+    expect(rows.map((row) => [row.state, row.how])).toEqual([
+      ["booked", "return"],
+      ["unmatched", null],
+    ]);
+    expect(await standing()).toEqual(["open 0"]);
+    expect(await scene.books(customer)).toMatchObject({ bank: 0n, receivable: 990n, prepayment: 0n });
+  });
+});
+
+describe("a person at the desk", () => {
+  const act = scene_act();
+  it("says whose money it is and splits it over documents; twice is once, and more than is open is refused", async () => {
+    const one = await invoiceOf(customer);
+    const two = await invoiceOf(customer);
+    const [entry] = await booked([{ minor: 1500n, words: "Danke" }]);
+    const whose = { entryId: entry?.id ?? "", sellerId: scene.sellerId, accountId: customer.accountId };
+    const split = (first: bigint, second: bigint) => ({
+      ...whose,
+      documents: [
+        { id: one.id, minor: first },
+        { id: two.id, minor: second },
+      ],
+    });
+    expect(await act(bookEntry, split(991n, 100n))).toMatchObject({
+      refusal: { code: "too_much", leftMinor: 990n },
+    });
+    expect(await act(bookEntry, split(990n, 990n))).toMatchObject({ refusal: { code: "invalid" } });
+    const stranger: StaffActor = { ...scene.bookkeeper, sellerIds: [newId()] };
+    expect(await scene.world.act(bookEntry, stranger, split(990n, 510n))).toMatchObject({
+      refusal: { code: "no_such" },
+    });
+    const both = await Promise.all([act(bookEntry, split(990n, 510n)), act(bookEntry, split(990n, 510n))]);
+    expect(both.filter((done) => done.ok)).toHaveLength(1);
+    await scene.settle();
+    expect(await standing()).toEqual(["settled 990", "partly 510"]);
+    expect(await entriesOfId(entry?.id)).toMatchObject({ state: "booked", how: "person" });
+  });
+
+  it("sets aside with a reason what is no customer's, takes it up again, and never what is booked", async () => {
+    const { number } = await invoiceOf(customer);
+    const [strange, sure] = await booked([
+      { minor: 12n, words: "Zinsen" },
+      { minor: 990n, words: number },
+    ]);
+    const [entryId, bookedId] = [strange?.id ?? "", sure?.id ?? ""];
+    expect(await act(setAside, { entryId, reason: " " })).toMatchObject({ refusal: { code: "invalid" } });
+    must(await act(setAside, { entryId, reason: "interest" }));
+    expect(
+      await act(bookEntry, {
+        entryId,
+        sellerId: scene.sellerId,
+        accountId: customer.accountId,
+        documents: [],
+      }),
+    ).toMatchObject({ refusal: { code: "bad_move" } });
+    must(await act(takeUp, { entryId }));
+    expect(await act(takeUp, { entryId })).toMatchObject({ refusal: { code: "bad_move" } });
+    expect(await act(setAside, { entryId: bookedId, reason: "no" })).toMatchObject({
+      refusal: { code: "bad_move" },
+    });
+  });
+
+  it("takes a payment back that was a mistake, and its transfer waits again", async () => {
+    const { number } = await invoiceOf(customer);
+    const [entry] = await booked([{ minor: 990n, words: number }]);
+    must(await act(bouncePayment, { paymentId: entry?.paymentId ?? "", reason: "somebody else's" }));
+    await scene.settle();
+    expect(await entriesOfId(entry?.id)).toMatchObject({ state: "unmatched", paymentId: null });
+    expect(await standing()).toEqual(["open 0"]);
+  });
+});
+
+async function entriesOfId(id: string | undefined): Promise<Row | undefined> {
+  const { rows } = await scene.world.db.owner.query<Row>(
+    `select id, state, how, payment_id as "paymentId", account_id as "accountId" from bank.entry where id = $1`,
+    [id],
+  );
+  return rows[0];
+}
+
+function scene_act() {
+  return ((done, input) => scene.world.act(done, scene.bookkeeper, input)) as <
+    I,
+    T,
+    R extends { code: string },
+  >(
+    done: Parameters<typeof scene.world.act<I, T, R>>[0],
+    input: I,
+  ) => ReturnType<typeof scene.world.act<I, T, R>>;
+}

@@ -1,0 +1,141 @@
+// What is sure on a bank statement is booked: payments, what they pay, the books, receipts and news, in one act and with as many
+// statements for five hundred transfers as for one. Everything else waits for a person.
+import { action } from "../../kernel/act.ts";
+import type { Ctx } from "../../kernel/act.ts";
+import { together } from "../../kernel/gather.ts";
+import { must, ok } from "../../kernel/result.ts";
+import type { IsoDate } from "../../kernel/time.ts";
+import { dateIn } from "../../kernel/time.ts";
+import { spendReceived } from "../billing/index.ts";
+import { closedMonthsOf } from "../ledger/index.ts";
+import { paymentReceived, takeBack, takeIn } from "../payments/index.ts";
+import type { TakeIn } from "../payments/index.ts";
+import { sellerById } from "../sellers/index.ts";
+import { lockNew, moveEntries, statementName } from "./bank.store.ts";
+import type { Done, Entry } from "./bank.store.ts";
+import { AT_ONCE } from "./entry.rules.ts";
+import { matchAll, takenBack } from "./match.rules.ts";
+import type { Booked, Share, Verdict } from "./match.rules.ts";
+import { knownOf, returnable } from "./matching.store.ts";
+
+export type BookEntries = {
+  readonly statementId: string;
+  /** How many at once; `none`: the next one is left to a person as it is. */
+  readonly pace: "many" | "one" | "none";
+};
+
+/** Harmless when done again, by two at once, or after a fall: what is done is not new any more. Answers how many it looked at. */
+export const bookEntries = action({
+  name: "book_bank_entries",
+  needs: {
+    any: ["system"],
+    on: (input: BookEntries) => ({ kind: "bank_statement", id: input.statementId }),
+  },
+  audited: false,
+  async run(ctx, { statementId, pace }: BookEntries) {
+    const most = pace === "many" ? AT_ONCE : 1;
+    const came = await lockNew(ctx.tx, statementId, "in", most);
+    const gone = came.length > 0 ? [] : await lockNew(ctx.tx, statementId, "return", most);
+    const name = await statementName(ctx.tx, statementId);
+    if (pace === "none") await moveEntries(ctx, [...came, ...gone].map(left));
+    else if (came.length > 0) await bookCame(ctx, came, name);
+    else if (gone.length > 0) await bookReturns(ctx, gone, name);
+    return ok(came.length + gone.length);
+  },
+});
+
+const left = (entry: Entry): Done => ({ entry, move: "leave", to: "unmatched" });
+
+type Sure = { readonly entry: Entry; readonly verdict: Extract<Verdict, { kind: "sure" }> };
+
+async function bookCame(ctx: Ctx, entries: readonly Entry[], name: string): Promise<void> {
+  const verdicts = matchAll(entries, await knownOf(ctx.tx, entries));
+  const sure = entries.flatMap((entry): Sure[] => {
+    const verdict = verdicts.get(entry.id);
+    return verdict?.kind === "sure" ? [{ entry, verdict }] : [];
+  });
+  const payments = sure.map(({ entry, verdict }) => ({ entry, ...verdict }));
+  const made = await bookTransfers(ctx, payments, name);
+  await moveEntries(ctx, [
+    ...sure.map(({ entry, verdict }, at): Done => {
+      const { how, accountId } = verdict;
+      return { entry, move: "book", to: "booked", paymentId: made[at] ?? null, accountId, how };
+    }),
+    ...entries.filter((one) => verdicts.get(one.id)?.kind !== "sure").map(left),
+  ]);
+}
+
+type Transfer = { readonly entry: Entry; readonly accountId: string; readonly documents: readonly Share[] };
+
+/** Step. Takes the money of locked movements in and puts it on documents. Answers the payments, in the order of the transfers. */
+export async function bookTransfers(ctx: Ctx, list: readonly Transfer[], name: string): Promise<string[]> {
+  const [first] = list;
+  if (!first) return [];
+  const bookedOn = await openDays(
+    ctx,
+    list.map((one) => one.entry),
+  );
+  const made = await together(
+    ctx.tx,
+    list,
+    (one) => one.accountId,
+    async (one) => must(await takeIn(ctx, paymentOf(one, bookedOn(one.entry), name))).paymentId,
+  );
+  await spendReceived(ctx, made, name);
+  ctx.announce(
+    paymentReceived,
+    made.map((paymentId) => ({ paymentId, orderId: null, spent: true })),
+  );
+  return made;
+}
+
+const paymentOf = ({ entry, accountId, documents }: Transfer, bookedOn: IsoDate, name: string): TakeIn => ({
+  sellerId: entry.sellerId,
+  accountId,
+  way: "transfer",
+  money: { minor: entry.minor, currency: entry.currency },
+  receivedOn: entry.bookedOn,
+  bookedOn,
+  payer: entry.payer ?? "",
+  reference: (entry.words || (entry.reference ?? "")).slice(0, 140),
+  documents: documents.map(({ id, minor }) => ({ documentId: id, minor })),
+  why: name,
+});
+
+/** The day in the books: the bank's, or today's where that month is closed. */
+async function openDays(ctx: Ctx, entries: readonly Entry[]): Promise<(entry: Entry) => IsoDate> {
+  const sellerId = entries[0]?.sellerId ?? "";
+  const monthOf = (one: Entry): IsoDate => `${one.bookedOn.slice(0, 7)}-01`;
+  const closed = new Set(await closedMonthsOf(ctx.tx, sellerId, [...new Set(entries.map(monthOf))]));
+  const today = dateIn((await sellerById(ctx.tx, sellerId)).timeZone, ctx.now);
+  return (one) => (closed.has(monthOf(one)) ? today : one.bookedOn);
+}
+
+/** What a bank took back takes its payment back; where it is not clear which one, or it was spent otherwise, a person decides. */
+async function bookReturns(ctx: Ctx, entries: readonly Entry[], name: string): Promise<void> {
+  const booked = await returnable(ctx.tx, entries);
+  const taken = new Map<string, Booked>();
+  for (const entry of entries) {
+    const free = booked.filter((one) => ![...taken.values()].includes(one));
+    const found = takenBack(entry, free);
+    if (found) taken.set(entry.id, found);
+  }
+  const done = await together(
+    ctx.tx,
+    entries,
+    (one) => taken.get(one.id)?.accountId ?? one.id,
+    async (entry): Promise<Done> => {
+      const found = taken.get(entry.id);
+      if (!found) return left(entry);
+      const { paymentId, accountId } = found;
+      const back = await takeBack(ctx, { paymentId, reason: returnReason(entry, name) });
+      return back.ok
+        ? { entry, move: "book", to: "booked", paymentId, accountId, how: "return" }
+        : left(entry);
+    },
+  );
+  await moveEntries(ctx, done);
+}
+
+export const returnReason = (entry: Entry, name: string): string =>
+  [name, entry.returnCode].filter((one) => one !== null && one !== "").join(" · ");

@@ -1,0 +1,19 @@
+// The door of bank: statement files, what is booked from them, and what waits for a person.
+import type { ModuleParts, PlainJob } from "../../kernel/module.ts";
+import { bookStatementJob } from "./bank.jobs.ts";
+import { loadEntrySubject, loadStatementSubject } from "./bank.store.ts";
+import { bankPersonal } from "./personal.store.ts";
+import { bankReactions } from "./set-aside.ts";
+
+export { keepStatement } from "./keep-statement.ts";
+export { bookEntries } from "./book-entries.ts";
+export { bookEntry, linkEntry } from "./book-entry.ts";
+export { setAside, takeUp } from "./set-aside.ts";
+
+export const bankModule: ModuleParts = {
+  name: "bank",
+  personal: bankPersonal,
+  loaders: { bank_statement: loadStatementSubject, bank_entry: loadEntrySubject },
+  jobs: [bookStatementJob as unknown as PlainJob],
+  reactions: bankReactions,
+};
