@@ -344,6 +344,7 @@ async function fillEveryColumn(): Promise<void> {
 const NOT_THERE: readonly string[] = [
   "approvals.approval",
   "approvals.link",
+  "bank.entry",
   "billing.balance_use",
   "billing.draft",
   "billing.dunning_case",

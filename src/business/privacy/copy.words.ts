@@ -79,6 +79,7 @@ const TABLES: Readonly<Record<string, Pair>> = {
   "billing.balance_use": ["How balance is used", "Verwendung des Guthabens"],
   "billing.payout": ["Payouts of balance", "Auszahlungen von Guthaben"],
   "payments.mandate": ["Mandates", "Lastschriftmandate"],
+  "bank.entry": ["Transfers on bank statements", "Überweisungen auf Kontoauszügen"],
   "payments.allocation": ["What payments were for", "Zuordnung der Zahlungen"],
   "ledger.posting": ["Bookings", "Buchungen"],
   "tax.vat_check": ["Checks of VAT ids", "Prüfungen der USt-ID"],

@@ -32,6 +32,12 @@ const STATES: Nouns = {
     withdrawn: ["neutral", "Withdrawn", "Zurückgezogen"],
     fallen: ["neutral", "Order fell", "Bestellung entfallen"],
   },
+  bank_entry: {
+    new: ["pending", "Being read", "Wird gelesen"],
+    booked: ["success", "Booked", "Gebucht"],
+    unmatched: ["warning", "Not matched", "Nicht zugeordnet"],
+    set_aside: ["neutral", "Set aside", "Beiseitegelegt"],
+  },
   seller: {
     preparing: ["pending", "Being prepared", "In Vorbereitung"],
     selling: ["success", "Sells", "Verkauft"],
