@@ -121,6 +121,24 @@ export async function twoCustomers(): Promise<TwoCustomers> {
   return { shop, everybody, theirs: bag(theirs), nothings: bag(fresh(theirs)), staff, holder, stranger };
 }
 
+/** A transfer that nobody knows the payer of. */
+async function onStatement({
+  world,
+  seller,
+}: TestShop): Promise<{ statementId: string; movementId: string }> {
+  const [fileId, statementId, movementId] = [newId(), newId(), newId()];
+  await world.db.owner.query(
+    `with f as (insert into bank.file (id, seller_id, sha256, format, file_name, sealed_bytes, created_at)
+        values ($1, $4, repeat(right($1::text, 1), 64), 'camt053', '', '', now())),
+      s as (insert into bank.statement (id, seller_id, file_id, iban, mark, name, currency, closed_on, entries, pending, created_at)
+        values ($2, $4, $1, 'DE02120300000000202051', $2::text, '1', 'EUR', '2026-03-02', 1, 0, now()))
+    insert into bank.entry (id, statement_id, seller_id, position, kind, state, booked_on, currency, minor)
+      values ($3, $2, $4, 1, 'in', 'unmatched', '2026-03-02', 'EUR', 100)`,
+    [fileId, statementId, movementId, seller.id],
+  );
+  return { statementId, movementId };
+}
+
 /** An erasure that waits for a second colleague, a copy to fetch, and two wishes for mails; as rows, since what they have still runs. */
 async function dataRights(
   { world, seller }: TestShop,
@@ -341,6 +359,7 @@ async function theirThings(
     }),
   );
   const payoutId = newId();
+  const { statementId, movementId } = await onStatement(shop);
   await owner.query(
     `insert into billing.payout (id, seller_id, account_id, currency, minor, manner, state, asked_at)
      values ($1, $2, $3, 'EUR', 100, 'as_paid', 'asked', now())`,
@@ -496,6 +515,8 @@ async function theirThings(
     roleId: await one("select id from staff.role where name = 'Support'", []),
     serverId: await one("select id from hosting.server limit 1", []),
     paymentId,
+    statementId,
+    movementId,
     payoutId,
     holdId,
     grantId,

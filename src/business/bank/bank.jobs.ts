@@ -1,5 +1,5 @@
-// Books what is sure on a statement, up to 500 movements in one act; where an act fails, one by one, and what fails alone waits for a
-// person.
+// Books what is sure on a statement, up to 500 movements in one act; where an act fails, one by one. What fails alone waits
+// for a person.
 import { z } from "zod";
 import type { Job, JobKit } from "../../kernel/jobs.ts";
 import { must } from "../../kernel/result.ts";
@@ -22,10 +22,13 @@ export const bookStatementJob: Job<OfStatement> = {
 async function anyMore(kit: JobKit, statementId: string): Promise<boolean> {
   const next = async (pace: BookEntries["pace"]): Promise<boolean> =>
     must(await kit.act(bookEntries, systemActor, { statementId, pace })) > 0;
-  try {
-    return await next("many");
-  } catch (fault) {
-    kit.log.warn({ statementId, fault }, "movements of a bank statement are booked one by one");
-    return await next("one").catch(() => next("none"));
-  }
+  let fault: unknown;
+  for (const pace of ["many", "one", "none"] as const)
+    try {
+      return await next(pace);
+    } catch (cause) {
+      fault = cause;
+      kit.log.warn({ statementId, pace, fault }, "movements of a bank statement could not be booked");
+    }
+  throw fault;
 }

@@ -125,7 +125,7 @@ describe("a transfer on a statement", () => {
     const byHand = await scene.pay(customer, 500n, [id]);
     const [entry] = await booked([{ minor: 500n, words: number }]);
     expect(entry).toMatchObject({ state: "unmatched" });
-    const link = { entryId: entry?.id ?? "", sellerId: scene.sellerId, paymentId: byHand };
+    const link = { movementId: entry?.id ?? "", sellerId: scene.sellerId, paymentId: byHand };
     const both = await Promise.all([1, 2].map(() => scene.world.act(linkEntry, scene.bookkeeper, link)));
     expect(both.filter((one) => one.ok)).toHaveLength(1);
     expect(await scene.books(customer)).toMatchObject({ bank: 500n });
@@ -291,7 +291,7 @@ describe("a person at the desk", () => {
     const one = await invoiceOf(customer);
     const two = await invoiceOf(customer);
     const [entry] = await booked([{ minor: 1500n, words: "Danke" }]);
-    const whose = { entryId: entry?.id ?? "", sellerId: scene.sellerId, accountId: customer.accountId };
+    const whose = { movementId: entry?.id ?? "", sellerId: scene.sellerId, accountId: customer.accountId };
     const split = (first: bigint, second: bigint) => ({
       ...whose,
       documents: [
@@ -320,20 +320,20 @@ describe("a person at the desk", () => {
       { minor: 12n, words: "Zinsen" },
       { minor: 990n, words: number },
     ]);
-    const [entryId, bookedId] = [strange?.id ?? "", sure?.id ?? ""];
-    expect(await act(setAside, { entryId, reason: " " })).toMatchObject({ refusal: { code: "invalid" } });
-    must(await act(setAside, { entryId, reason: "interest" }));
+    const [movementId, bookedId] = [strange?.id ?? "", sure?.id ?? ""];
+    expect(await act(setAside, { movementId, reason: " " })).toMatchObject({ refusal: { code: "invalid" } });
+    must(await act(setAside, { movementId, reason: "interest" }));
     expect(
       await act(bookEntry, {
-        entryId,
+        movementId,
         sellerId: scene.sellerId,
         accountId: customer.accountId,
         documents: [],
       }),
     ).toMatchObject({ refusal: { code: "bad_move" } });
-    must(await act(takeUp, { entryId }));
-    expect(await act(takeUp, { entryId })).toMatchObject({ refusal: { code: "bad_move" } });
-    expect(await act(setAside, { entryId: bookedId, reason: "no" })).toMatchObject({
+    must(await act(takeUp, { movementId }));
+    expect(await act(takeUp, { movementId })).toMatchObject({ refusal: { code: "bad_move" } });
+    expect(await act(setAside, { movementId: bookedId, reason: "no" })).toMatchObject({
       refusal: { code: "bad_move" },
     });
   });

@@ -1,5 +1,5 @@
-// A person says what a movement is: whose money and for which documents, a payment that was booked by hand before, or a payment that
-// the bank took back.
+// A person says what a movement is: whose money and for which documents, a payment that was booked by hand before, or one
+// that the bank took back.
 import { action } from "../../kernel/act.ts";
 import type { ClaimedRef, Ctx } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
@@ -17,7 +17,7 @@ import type { Share } from "./match.rules.ts";
 type NoSuch = { readonly code: "no_such"; readonly kind: string };
 
 export type BookEntry = {
-  readonly entryId: string;
+  readonly movementId: string;
   readonly sellerId: string;
   readonly accountId: string;
   /** What is left over stays the customer's balance. */
@@ -36,14 +36,14 @@ export const bookEntry = action({
   name: "book_bank_entry",
   needs: {
     any: ["staff:payments.book"],
-    on: ({ entryId, sellerId, accountId, documents }: BookEntry): readonly ClaimedRef[] => [
-      { kind: "bank_entry", id: entryId, sellerId },
+    on: ({ movementId, sellerId, accountId, documents }: BookEntry): readonly ClaimedRef[] => [
+      { kind: "bank_entry", id: movementId, sellerId },
       { kind: "account", id: accountId, sellerId },
       ...documents.map(({ id }) => ({ kind: "document", id, sellerId })),
     ],
   },
   async run(ctx, input: BookEntry): Promise<Result<{ paymentId: string }, BookEntryRefusal>> {
-    const entry = await lockEntry(ctx.tx, input.entryId);
+    const entry = await lockEntry(ctx.tx, input.movementId);
     if (!entry) return refuse({ code: "no_such", kind: "bank_entry" });
     const to = entryStates.decide(entry.state, "book");
     if (!to.ok) return to;
@@ -77,7 +77,11 @@ async function faultOf(ctx: Ctx, entry: Entry, documents: readonly Share[]) {
   return null;
 }
 
-export type LinkEntry = { readonly entryId: string; readonly sellerId: string; readonly paymentId: string };
+export type LinkEntry = {
+  readonly movementId: string;
+  readonly sellerId: string;
+  readonly paymentId: string;
+};
 export type LinkEntryRefusal =
   | NoSuch
   | BadMove
@@ -88,20 +92,20 @@ export type LinkEntryRefusal =
   | { readonly code: "linked" };
 
 /**
- * What came is a payment that was booked by hand before: nothing is booked. What went back takes the payment back. Refuses: no_such,
- * bad_move, does_not_fit, linked, and for returns what `takeBack` refuses.
+ * What came is a payment that was booked by hand before: nothing is booked. What went back takes the payment back. Refuses:
+ * no_such, bad_move, does_not_fit, linked, and for returns what `takeBack` refuses.
  */
 export const linkEntry = action({
   name: "link_bank_entry",
   needs: {
     any: ["staff:payments.book"],
-    on: ({ entryId, sellerId, paymentId }: LinkEntry): readonly ClaimedRef[] => [
-      { kind: "bank_entry", id: entryId, sellerId },
+    on: ({ movementId, sellerId, paymentId }: LinkEntry): readonly ClaimedRef[] => [
+      { kind: "bank_entry", id: movementId, sellerId },
       { kind: "payment", id: paymentId, sellerId },
     ],
   },
-  async run(ctx, { entryId, paymentId }: LinkEntry): Promise<Result<null, LinkEntryRefusal>> {
-    const entry = await lockEntry(ctx.tx, entryId);
+  async run(ctx, { movementId, paymentId }: LinkEntry): Promise<Result<null, LinkEntryRefusal>> {
+    const entry = await lockEntry(ctx.tx, movementId);
     const payment = await lockPayment(ctx.tx, paymentId);
     if (!entry || !payment) return refuse({ code: "no_such", kind: "bank_entry" });
     const to = entryStates.decide(entry.state, "book");

@@ -1,9 +1,9 @@
 // The door of bank: statement files, what is booked from them, and what waits for a person.
 import type { ModuleParts, PlainJob } from "../../kernel/module.ts";
 import { bookStatementJob } from "./bank.jobs.ts";
+import { bankReactions } from "./bank.reactions.ts";
 import { loadEntrySubject, loadStatementSubject } from "./bank.store.ts";
 import { bankPersonal } from "./personal.store.ts";
-import { bankReactions } from "./set-aside.ts";
 
 export { keepStatement } from "./keep-statement.ts";
 export { bookEntries } from "./book-entries.ts";

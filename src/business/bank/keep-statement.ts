@@ -1,4 +1,4 @@
-// A statement file is taken in: read, checked, kept as it came, and each statement in it once. What is sure in it is booked by a job.
+// A statement file is taken in: read, checked, kept as it came, each statement in it once. What is sure is booked by a job.
 import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { action } from "../../kernel/act.ts";

@@ -1,4 +1,4 @@
-// Which documents a transfer pays. Sure is only what has one meaning; everything else is a suggestion that a person takes or leaves.
+// Which documents a transfer pays. Sure is only what has one meaning; everything else is a suggestion for a person.
 // Order: a reference for machines, a number in the words, the payer's bank account together with the sum, suggestions.
 import { numbersIn } from "./number.rules.ts";
 import type { NumberPattern } from "./number.rules.ts";
@@ -214,7 +214,7 @@ export type Booked = {
   readonly payerKey: string | null;
 };
 
-/** Which payment a bank took back: the one it names, else the only one of this sum from this account; null where that is not clear. */
+/** Which payment a bank took back: the one it names, else the only one of its sum from its account; null where unclear. */
 export function takenBack(
   gone: Pick<Transfer, "minor" | "reference" | "payerKey">,
   booked: readonly Booked[],

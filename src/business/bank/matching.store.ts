@@ -1,4 +1,4 @@
-// What the house knows of transfers: documents by number and account, who paid from which bank account, and what was booked already.
+// What the house knows of transfers: documents by number and account, who paid from which bank account, what was booked.
 // A handful of statements, however many transfers are asked about.
 import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
@@ -95,7 +95,8 @@ export async function returnable(db: Tx | ReadDb, entries: readonly Entry[]): Pr
   const { rows } =
     await sql<Booked>`select e.payment_id as "paymentId", e.account_id as "accountId", e.minor, e.reference, e.payer_key as "payerKey"
     from bank.entry e join payments.payment p on p.id = e.payment_id and p.state = 'paid'
-    where e.seller_id = ${entries[0]?.sellerId ?? null} and e.state = 'booked' and e.minor = any(${entries.map((one) => -one.minor)}::bigint[])
+    where e.seller_id = ${entries[0]?.sellerId ?? null} and e.state = 'booked'
+      and e.minor = any(${entries.map((one) => -one.minor)}::bigint[])
       and e.booked_on between ${addDays(from, -RETURN_DAYS)}::date and ${until}::date
     limit 5000`.execute(db);
   return rows;

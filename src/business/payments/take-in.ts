@@ -1,5 +1,5 @@
-// Money that came without a gateway is taken in, and taken back where it bounces: the steps that booking by hand and bank statements
-// share. Any number of them side by side costs as many statements as one.
+// Money that came without a gateway is taken in, and taken back where it bounces: the steps that booking by hand and bank
+// statements share. Any number of them side by side costs as many statements as one.
 import type { Ctx } from "../../kernel/act.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Money } from "../../kernel/money.ts";

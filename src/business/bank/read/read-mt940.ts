@@ -71,17 +71,18 @@ function movementsOf(fields: readonly Field[], currency: string): Movement[] {
 }
 
 const LINE =
-  /^(?<value>\d{6})(?<entry>\d{4})?(?<mark>R[CD]|E[CD]|[CD])(?:[A-Z](?=\d))?(?<amount>\d+,\d*|\d+)(?<type>[A-Z][A-Z0-9]{3})?(?<refs>[^\n]*)/;
+  /^(?<value>\d{6})(?<entry>\d{4})?(?<mark>R[CD]|E[CD]|[CD])(?:[A-Z](?=\d))?(?<amount>\d+,?\d*)(?<rest>[^\n]*)/;
 
 function movementOf(line: string, about: string, currency: string): Movement {
   const found = LINE.exec(line)?.groups;
   if (!found) throw new StatementFault(`no movement: ${line.slice(0, 40)}`);
-  const { value = "", entry, mark = "", amount = "", refs = "" } = found;
+  const { value = "", entry, mark = "", amount = "", rest = "" } = found;
   const turned = mark.startsWith("R");
   // A reversed credit leaves the account, a reversed debit comes back to it.
   const comes = turned ? mark === "RD" : mark.endsWith("C");
   const told = aboutOf(about);
-  const [own, bank] = refs.split("//");
+  // The kind of business comes first, in four signs.
+  const [own, bank] = rest.replace(/^[A-Z][A-Z0-9]{3}/, "").split("//");
   return {
     kind: kindOf(comes, turned || told.isReturn),
     bookedOn: entry === undefined ? dateOf(value) : entryDay(dateOf(value), entry),
@@ -173,8 +174,21 @@ function tagged(purpose: string) {
   };
 }
 
-const SLASH =
-  /\/(TRTP|IBAN|BIC|NAME|REMI|EREF|BENM|ORDP|CNTP|MARF|CSID|SVCL|RTRN|ID|USTD|STRD|PURP|CD|ULTC|ULTD|UDTR|ISDT)\//;
+const SLASH_WORDS = [
+  "TRTP",
+  "IBAN",
+  "BIC",
+  "NAME",
+  "REMI",
+  "EREF",
+  "BENM",
+  "ORDP",
+  "CNTP",
+  "MARF",
+  "CSID",
+  "SVCL",
+].concat(["RTRN", "ID", "USTD", "STRD", "PURP", "CD", "ULTC", "ULTD", "UDTR", "ISDT"]);
+const SLASH = new RegExp(`/(${SLASH_WORDS.join("|")})/`);
 
 function slashAbout(text: string): About {
   const joined = text.replaceAll("\n", "");
