@@ -129,11 +129,11 @@ async function onStatement({
   const [fileId, statementId, movementId] = [newId(), newId(), newId()];
   await world.db.owner.query(
     `with f as (insert into bank.file (id, seller_id, sha256, format, file_name, sealed_bytes, created_at)
-        values ($1, $4, repeat(right($1::text, 1), 64), 'camt053', '', '', now())),
+        values ($1::uuid, $4, repeat(right($1::uuid::text, 1), 64), 'camt053', '', '', now())),
       s as (insert into bank.statement (id, seller_id, file_id, iban, mark, name, currency, closed_on, entries, pending, created_at)
-        values ($2, $4, $1, 'DE02120300000000202051', $2::text, '1', 'EUR', '2026-03-02', 1, 0, now()))
+        values ($2::uuid, $4, $1::uuid, 'DE02120300000000202051', $2::uuid::text, '1', 'EUR', '2026-03-02', 1, 0, now()))
     insert into bank.entry (id, statement_id, seller_id, position, kind, state, booked_on, currency, minor)
-      values ($3, $2, $4, 1, 'in', 'unmatched', '2026-03-02', 'EUR', 100)`,
+      values ($3, $2::uuid, $4, 1, 'in', 'unmatched', '2026-03-02', 'EUR', 100)`,
     [fileId, statementId, movementId, seller.id],
   );
   return { statementId, movementId };
