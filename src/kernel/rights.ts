@@ -48,7 +48,6 @@ export type StaffRight = `staff:${(typeof STAFF_RIGHTS)[number]}`;
 /** `public`: anyone, signed in or not. `bearer`: whoever holds the link to exactly this subject. `system`: only our own jobs. */
 export type Right = CustomerRight | StaffRight | "public" | "bearer" | "system" | "self";
 export type Via = "web" | "api" | "mail" | "chat" | "phone" | "cli" | "job";
-
 export type Scope = {
   readonly area: string;
   readonly verb: "see" | "do" | "mails";
@@ -96,7 +95,6 @@ export type StaffActor = Acting & {
 export type SystemActor = Acting & { readonly kind: "system"; readonly id: null };
 export type Actor = Guest | PersonActor | StaffActor | SystemActor;
 export const systemActor: SystemActor = { kind: "system", id: null, via: "job", requestId: null };
-
 export type Part = { readonly kind: "hosting" | "domain"; readonly id: string };
 
 /** What an act is done to, as the owning module's loader tells it. */
@@ -109,4 +107,6 @@ export type Subject = {
   readonly scopeKind?: Part["kind"];
   /** The packages and domains it is about, where it is none itself: a right limited to one of them reaches it. */
   readonly parts?: readonly Part[];
+  /** What the act costs: a contact's limit is held against it. */
+  readonly costs?: NonNullable<ActorMembership["orderLimit"]>;
 };

@@ -377,6 +377,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   start_handover: { customer: "people" },
   start_hosted_payment: { link: "document", customer: "payments", staff: "OB" },
   start_preview: { link: "order", customer: "orders", staff: "OD" },
+  top_up_by_card: { customer: "payments" },
   start_top_up: { customer: "payments", staff: "OB" },
   start_trail_walk: house,
   start_visit: { staff: "ODS" },

@@ -51,6 +51,9 @@ const COLUMNS = [
   "started_at as startedAt",
 ] as const;
 
+// What an input may carry that is nobody's to read: a password, an account number, codes of names that move here.
+const SEALED = ["sealedPassword", "sealedIban", "sealedCodes"];
+
 type Row = Omit<Approval, "said"> & { readonly said: unknown };
 const toApproval = (row: Row): Approval => ({
   ...row,
@@ -145,7 +148,7 @@ export async function writeState(
     .updateTable("approvals.approval")
     .set({
       state: to.state,
-      ...(to.state === "approved" ? {} : { input: sql`input - 'sealedPassword'` }),
+      ...(to.state === "approved" ? {} : { input: sql`input - ${SEALED}::text[]` }),
       ...(to.outcome === undefined ? {} : { outcome: to.outcome }),
       ...(to.decided === undefined
         ? {}

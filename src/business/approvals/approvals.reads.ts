@@ -1,7 +1,10 @@
 // What pages show of approvals: what the mail's link opens, and the list of an account.
-import type { Database } from "../../kernel/db.ts";
+import type { Database, ReadDb, Tx } from "../../kernel/db.ts";
+import type { PersonActor } from "../../kernel/rights.ts";
 import { hashToken } from "../../kernel/secrets.ts";
-import { personActorOf } from "../customers/index.ts";
+import { factorBefore, personActorOf, secondFactorSetting } from "../customers/index.ts";
+import { hasFactor } from "../people/index.ts";
+import { settingOf } from "../sellers/index.ts";
 import type { Approval } from "./approval.store.ts";
 import { approvalById, linkBehind } from "./approval.store.ts";
 
@@ -15,12 +18,26 @@ export async function approvalBehindLink(
   db: Pick<Database, "app" | "read">,
   token: string,
   at: Date,
-): Promise<{ readonly approval: Approval; readonly personId: string } | null> {
+): Promise<{
+  readonly approval: Approval;
+  readonly personId: string;
+  /** What whoever it was sent to has to do before they say yes. */
+  readonly first: "prove" | "enrol" | null;
+} | null> {
   const link = TOKEN.test(token) ? await linkBehind(db.app, hashToken(token)) : null;
   const approval = link && (await approvalById(db.read, link.approvalId));
   if (!link || approval?.state !== "open" || approval.expiresAt <= at) return null;
   const how = { via: "mail" as const, requestId: null };
-  const { memberships } = await personActorOf(db.read, link.personId, approval.sellerId, how);
-  if (!memberships.some((one) => one.accountId === approval.accountId)) return null;
-  return { approval, personId: link.personId };
+  const decider = await personActorOf(db.read, link.personId, approval.sellerId, how);
+  if (!decider.memberships.some((one) => one.accountId === approval.accountId)) return null;
+  return { approval, personId: link.personId, first: await factorOfDecider(db.app, decider) };
+}
+
+/** As the portal would ask it of them. */
+export async function factorOfDecider(
+  db: Tx | ReadDb,
+  decider: PersonActor,
+): Promise<"prove" | "enrol" | null> {
+  const wish = await settingOf(db, decider.sellerId, secondFactorSetting);
+  return factorBefore(decider, await hasFactor(db, decider.id), wish);
 }

@@ -43,7 +43,7 @@ export const askApproval = action({
     if (!found || accountId === null || !mayAskFor(actor, act, found.subject, today))
       return refuse({ code: "no_such", kind: "act" });
     const { subject, said } = found;
-    if (!act.forFigures && mayDo(actor, act.right, subject, today)) return refuse({ code: "may_already" });
+    if (mayDo(actor, act.right, subject, today)) return refuse({ code: "may_already" });
     if ((await countOpen(ctx.tx, accountId, actor.id)) >= MOST_OPEN) return refuse({ code: "too_many" });
     const made = {
       id: newId(),

@@ -5,6 +5,7 @@ import type { AskableAct } from "./acts/askable.ts";
 import { contractActs } from "./acts/contract-acts.ts";
 import { domainActs } from "./acts/domain-acts.ts";
 import { hostingActs } from "./acts/hosting-acts.ts";
+import { methodActs } from "./acts/method-acts.ts";
 import { moneyActs } from "./acts/money-acts.ts";
 import { orderActs } from "./acts/order-acts.ts";
 import { peopleActs } from "./acts/people-acts.ts";
@@ -14,6 +15,7 @@ const ASKABLE_ACTS = {
   ...contractActs,
   ...domainActs,
   ...hostingActs,
+  ...methodActs,
   ...moneyActs,
   ...orderActs,
   ...peopleActs,

@@ -16,6 +16,7 @@ import type { Approval } from "./approval.store.ts";
 import { askableAct } from "./askable-acts.ts";
 import { lookAgain } from "./look-again.ts";
 import { carryOutJob } from "./carry-out.ts";
+import { factorOfDecider } from "./approvals.reads.ts";
 import { tellDecided } from "./tell-approval.ts";
 
 export type DecideApproval = {
@@ -29,6 +30,8 @@ export type DecideRefusal =
   | BadMove
   | { readonly code: "no_such"; readonly kind: string }
   | { readonly code: "not_allowed"; readonly rights: readonly Right[] }
+  /** By the mailed link, of somebody who has to sign in for it. */
+  | { readonly code: "second_factor" }
   | { readonly code: "expired" };
 
 /**
@@ -45,6 +48,8 @@ export const decideApproval = action({
       return refuse({ code: "no_such", kind: "approval" });
     const next = approvalStates.decide(asked.state, input.decision);
     if (!next.ok) return next;
+    if (input.token !== null && input.decision === "approve" && !(await mayByMail(ctx, actor)))
+      return refuse({ code: "second_factor" });
     if (asked.expiresAt <= ctx.machineNow) return refuse({ code: "expired" });
     const act = askableAct(asked.act);
     if (!act) return refuse({ code: "no_such", kind: "approval" });
@@ -65,6 +70,14 @@ async function decider(ctx: Ctx, asked: Approval, token: string | null): Promise
   if (link?.approvalId !== asked.id) return null;
   const how = { via: "mail" as const, requestId: ctx.actor.requestId };
   return personActorOf(ctx.tx, link.personId, asked.sellerId, how);
+}
+
+/** Reading somebody's mail is not enough where the portal would ask them for more; who is signed in there has proven it. */
+async function mayByMail({ tx, actor }: Ctx, decider: PersonActor): Promise<boolean> {
+  const isSignedIn = actor.kind === "person" && actor.id === decider.id && !actor.through;
+  // Who has to set one up first holds nothing until then.
+  if (isSignedIn && actor.memberships.length > 0) return true;
+  return (await factorOfDecider(tx, decider)) === null;
 }
 
 async function decided(

@@ -11,7 +11,7 @@ import type {
 } from "../../kernel/rights.ts";
 import { states } from "../../kernel/states.ts";
 import type { EInvoiceFormat } from "../einvoices/index.ts";
-import { inForce } from "./rights.rules.ts";
+import { fitsLimit, inForce, isUpToLimit } from "./rights.rules.ts";
 
 export const accountStates = states("account", {
   prospect: { become_customer: "customer", close: "closed" },
@@ -138,11 +138,16 @@ function personMay(actor: PersonActor, right: string, subject: Subject, today: s
   const membership = actor.memberships.find((one) => one.accountId === subject.accountId);
   if (!membership || !opens(membership, right)) return false;
   if (membership.role === "holder") return true;
+  if (!isWithinLimit(membership, right, subject.costs)) return false;
   const [area = "", verb = ""] = right.split(".");
   return membership.scopes.some(
     (scope) => scope.area === area && scope.verb === verb && inForce(scope, today) && covers(scope, subject),
   );
 }
+
+/** Whatever a contact agrees to pay for the account in future is bounded by the one limit. */
+const isWithinLimit = ({ orderLimit }: ActorMembership, right: string, costs: Subject["costs"]): boolean =>
+  orderLimit === null || costs === undefined || !isUpToLimit(right) || fitsLimit(costs, orderLimit);
 
 function covers(scope: Scope, subject: Subject): boolean {
   if (scope.onKind === null) return true;

@@ -6,7 +6,7 @@ import type { Money } from "../../kernel/money.ts";
 import type { ActorMembership, Scope } from "../../kernel/rights.ts";
 import { isDate } from "../../kernel/time.ts";
 import type { FieldIssue } from "../people/index.ts";
-import { isOffered } from "./rights.rules.ts";
+import { isOffered, isUpToLimit } from "./rights.rules.ts";
 import { thingNames } from "./thing-names.ts";
 
 export type ContactRights = {
@@ -49,9 +49,8 @@ export function mayGive(ctx: Ctx, accountId: string, given: ContactRights, had: 
   if (giver.role === "holder") return true;
   const today = ctx.now.toISOString().slice(0, 10);
   const fresh = given.scopes.filter((one) => !had.scopes.some((old) => isSame(old, one)));
-  // What is ordered, and what is accepted of a quote, is bounded by the one limit.
   const spends = ({ scopes }: ContactRights): boolean =>
-    scopes.some((one) => one.verb === "do" && (one.area === "orders" || one.area === "quotes"));
+    scopes.some((one) => isUpToLimit(`${one.area}.${one.verb}`));
   const limitKept =
     !spends(given) ||
     isWithin(given.orderLimit, giver.orderLimit) ||

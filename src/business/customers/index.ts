@@ -120,7 +120,7 @@ export { saveBillingProfile } from "./save-billing-profile.ts";
 export type { SaveBillingProfile } from "./save-billing-profile.ts";
 export { defineField, retireField } from "./define-field.ts";
 export type { DefineField } from "./define-field.ts";
-export { FIELD_KINDS, FIELD_TYPES, fieldsOfProduct, readAnswers } from "./field.rules.ts";
+export { FIELD_KINDS, FIELD_TYPES, fieldsOfProduct, readAnswers, readFields } from "./field.rules.ts";
 export type { FieldDefinition, FieldKind, FieldValueIssue, WantedField } from "./field.rules.ts";
 export { fieldsByIds, fieldsOf, fieldValuesOf } from "./field.store.ts";
 export { saveFieldValues } from "./save-field-values.ts";
@@ -142,7 +142,7 @@ export {
 export type { AccountLine, AccountName } from "./customers.reads.ts";
 
 export { completeSignUp } from "./sign-up/complete-sign-up.ts";
-export { asksSecondFactor, secondFactorSetting } from "./second-factor.rules.ts";
+export { factorBefore, secondFactorSetting } from "./second-factor.rules.ts";
 export type { SecondFactorFor } from "./second-factor.rules.ts";
 
 export const customersModule: ModuleParts = {

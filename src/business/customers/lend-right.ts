@@ -12,8 +12,10 @@ import { OFFERED_RIGHTS } from "./rights.rules.ts";
 import type { OfferedRight } from "./rights.words.ts";
 import { tellContact } from "./tell-contact.ts";
 
-/** What binds the account is asked for act by act, with its figures, and never lent. */
-const NEVER_LENT: ReadonlySet<string> = new Set(["orders.do", "contracts.do", "people.do"]);
+/** What can be asked for act by act, with its figures, is never lent. */
+const NEVER_LENT: ReadonlySet<string> = new Set(
+  "orders quotes contracts people methods services passwords domains".split(" ").map((area) => `${area}.do`),
+);
 export const LENDABLE_RIGHTS: readonly OfferedRight[] = OFFERED_RIGHTS.filter(
   (right) => !right.endsWith(".mails") && !NEVER_LENT.has(right),
 );

@@ -31,15 +31,16 @@ const say = (scopes: readonly Scope[], language: "en" | "de" = "en", more: Parti
   rightsInWords({ scopes, orderLimit: null, today: TODAY, ...more }, NAMES, language);
 const on = (id: string): Partial<Scope> => ({ onKind: "domain", onId: id });
 
-const contact = (scopes: readonly Scope[]): PersonActor => ({
+const contact = (scopes: readonly Scope[], orderLimit: ToSay["orderLimit"] = null): PersonActor => ({
   kind: "person",
   id: "p-1",
   sellerId: "s-1",
   accountId: "a-1",
   via: "web",
   requestId: null,
-  memberships: [{ accountId: "a-1", role: "contact", orderLimit: null, scopes }],
+  memberships: [{ accountId: "a-1", role: "contact", orderLimit, scopes }],
 });
+const eur = (minor: bigint) => ({ minor, currency: "EUR" });
 function about(kind: string, ...things: readonly string[]): Subject {
   const parts = things.map((one) => {
     const [of, id = ""] = one.split(":");
@@ -66,9 +67,20 @@ const SUBJECTS: readonly Subject[] = [
   about("order", "domain:d-2", "hosting:h-1"),
   about("ticket", "hosting:h-1"),
   about("payment", "domain:d-2"),
+  // What is ordered, accepted or agreed to costs something, in the limit's currency or another.
+  { ...about("account"), costs: eur(5_000n) },
+  { ...about("quote", "domain:d-1"), costs: eur(10_000n) },
+  { ...about("contract", "hosting:h-1"), costs: eur(10_001n) },
+  { ...about("contract", "domain:d-2"), costs: { minor: 1n, currency: "CHF" } },
 ];
+const LIMITS = [null, eur(0n), eur(10_000n), { minor: 99_999n, currency: "CHF" }];
+
+/** Written out anew: the same currency, and not more. */
+const isWithin = ({ costs }: Subject, limit: ToSay["orderLimit"]): boolean =>
+  !costs || !limit || (costs.currency === limit.currency && costs.minor <= limit.minor);
 
 describe("rights in words", () => {
+  const limits = fc.constantFrom(...LIMITS);
   const days = ["2026-01-01", "2026-06-14", "2026-06-15", "2026-06-16", "2027-01-01"];
   const rows = fc
     .record({
@@ -87,24 +99,32 @@ describe("rights in words", () => {
 
   it("say that somebody can exactly what they may do, and that they cannot exactly what they may do to nothing", () => {
     fc.assert(
-      fc.property(fc.array(rows, { maxLength: 12 }), fc.constantFrom(...days), (scopes, today) => {
-        const said = say(scopes, "en", { today });
-        for (const right of OFFERED_RIGHTS.filter((one) => !one.endsWith(".mails"))) {
-          const may = SUBJECTS.map((subject) => mayDo(contact(scopes), right as Right, subject, today));
-          const told = SUBJECTS.map((subject) =>
-            said.can.some(
-              (one) =>
-                one.right === right &&
-                (one.things === null || one.things.some((thing) => isOrIsAbout(subject, thing))),
-            ),
-          );
-          expect(told, right).toEqual(may);
-          expect(
-            said.cannot.some((one) => one.right === right),
-            right,
-          ).toBe(!may.includes(true));
-        }
-      }),
+      fc.property(
+        fc.array(rows, { maxLength: 12 }),
+        fc.constantFrom(...days),
+        limits,
+        (scopes, today, limit) => {
+          const said = say(scopes, "en", { today, orderLimit: limit });
+          for (const right of OFFERED_RIGHTS.filter((one) => !one.endsWith(".mails"))) {
+            const may = SUBJECTS.map((subject) =>
+              mayDo(contact(scopes, limit), right as Right, subject, today),
+            );
+            const told = SUBJECTS.map((subject) =>
+              said.can.some(
+                (one) =>
+                  one.right === right &&
+                  isWithin(subject, one.upTo) &&
+                  (one.things === null || one.things.some((thing) => isOrIsAbout(subject, thing))),
+              ),
+            );
+            expect(told, right).toEqual(may);
+            expect(
+              said.cannot.some((one) => one.right === right),
+              right,
+            ).toBe(!may.includes(true));
+          }
+        },
+      ),
       { numRuns: 600 },
     );
   });
@@ -157,9 +177,9 @@ describe("rights in words", () => {
     expect(german).toContain("An Mia gehen: Rechnungen und Erinnerungen.");
   });
 
-  it("name the limit beside everything that it bounds: orders, and quotes that are accepted", () => {
+  it("name the limit beside everything that it bounds: orders, quotes that are accepted, contracts that are changed", () => {
     const limit = { orderLimit: { minor: 10_000n, currency: "EUR" } };
-    for (const right of ["orders.do", "quotes.do"] as const)
+    for (const right of ["orders.do", "quotes.do", "contracts.do"] as const)
       expect(say([scope(right)], "en", limit).can[0]?.text, right).toContain("€100");
   });
 

@@ -97,6 +97,8 @@ export type SaidRight = {
   readonly from: IsoDate | null;
   /** The first day without it. */
   readonly until: IsoDate | null;
+  /** For so much at once; null: for any sum, or it costs nothing. */
+  readonly upTo: Money | null;
   readonly text: string;
 };
 
@@ -174,8 +176,13 @@ const isAsLong = (a: Scope, b: Scope): boolean =>
 const longest = (rows: readonly Scope[]): Scope =>
   rows.reduce((best, one) => (isAsLong(best, one) ? best : one));
 
-/** A quote that is accepted is an order: one limit for both. */
-const isUpToLimit = (right: OfferedRight): boolean => right === "orders.do" || right === "quotes.do";
+/** A quote that is accepted is an order, and so is more of a contract: one limit for all. */
+export const isUpToLimit = (right: string): boolean =>
+  right === "orders.do" || right === "quotes.do" || right === "contracts.do";
+
+/** A limit says nothing of sums in another currency: those are beyond it. */
+export const fitsLimit = (costs: Money, limit: Money): boolean =>
+  costs.currency === limit.currency && costs.minor <= limit.minor;
 
 function entryOf(
   right: OfferedRight,
@@ -192,6 +199,9 @@ function entryOf(
   const ids = [...new Set(things.map((one) => one.id))];
   const from = first && first.validFrom > said.today ? first.validFrom : null;
   const until = first?.validUntil ?? null;
+  const upTo = isUpToLimit(right) ? said.orderLimit : null;
+  // Orders for one thing are answered and cancelled: that costs nothing.
+  const costs = right === "orders.do" && ids.length > 0 ? null : upTo;
   const limits = [
     ...(ids.length === 0
       ? []
@@ -203,16 +213,14 @@ function entryOf(
             ),
           ),
         ]),
-    ...(isUpToLimit(right) && ids.length === 0 && said.orderLimit !== null
-      ? [words.upTo(formatMoney(said.orderLimit, words.locale))]
-      : []),
+    ...(costs === null ? [] : [words.upTo(formatMoney(costs, words.locale))]),
     ...(from === null ? [] : [words.from(formatDate(from, words.locale))]),
     ...(until === null ? [] : [words.until(formatDate(addDays(until, -1), words.locale))]),
   ];
   const phrase =
     (ids.length > 0 ? LIMITED_PHRASES[language][right] : undefined) ?? RIGHT_PHRASES[language][right];
   const text = limits.length === 0 ? phrase : `${phrase} (${limits.join(", ")})`;
-  return { right, things: things.length === 0 ? null : things, from, until, text };
+  return { right, things: things.length === 0 ? null : things, from, until, upTo, text };
 }
 
 function joined(parts: readonly string[], last: string): string {

@@ -28,7 +28,17 @@ const COSTLY: ReadonlySet<string> = new Set([
 const isCostly = (one: ActorMembership): boolean =>
   one.role === "contact" && one.scopes.some(({ area, verb }) => verb === "do" && COSTLY.has(area));
 
-export function asksSecondFactor(actor: Actor, wish: SecondFactorFor): boolean {
+/** What stands before somebody acts here: a second factor they have is proven, one they must have is set up first. */
+export function factorBefore(
+  actor: Actor,
+  hasFactor: boolean,
+  wish: SecondFactorFor,
+): "prove" | "enrol" | null {
+  if (hasFactor) return "prove";
+  return asksSecondFactor(actor, wish) ? "enrol" : null;
+}
+
+function asksSecondFactor(actor: Actor, wish: SecondFactorFor): boolean {
   if (actor.kind !== "person" || wish === "nobody") return false;
   return actor.memberships.some((one) => isCostly(one) || (wish === "everybody" && one.role === "holder"));
 }

@@ -1,12 +1,15 @@
-// A renewal is charged to the kept card, the customer not present. One charge at a time for a document, whoever asks.
+// What is due, or balance that is bought, is charged to the kept card, the customer not present. One charge at a time for a
+// document, whoever asks.
 import type { Ctx } from "../../kernel/act.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Money } from "../../kernel/money.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
+import type { Card } from "./method.store.ts";
 import { chargeStoredAsk } from "./gateway.asks.ts";
 import { lockCard } from "./method.store.ts";
 import { chargesUnderway, insertPayment } from "./payment.store.ts";
+import type { Intended } from "./payment.store.ts";
 import { sumOf } from "./start-hosted-payment.ts";
 
 export type ChargeStored = {
@@ -40,22 +43,30 @@ export async function chargeStored(
     documents.map((one) => one.documentId),
   );
   if (paymentIds.length > 0) return refuse({ code: "underway", paymentIds });
+  const { money, description } = input;
+  return ok({
+    paymentId: await chargeCard(ctx, card, { money, description, purpose: "documents", documents }),
+  });
+}
+
+type Charge = Pick<ChargeStored, "money" | "description"> & {
+  readonly purpose: "documents" | "balance";
+  readonly documents: readonly Intended[];
+};
+
+/** Step. The card is locked by the caller, who says what the money is for. */
+export async function chargeCard(ctx: Ctx, card: Card, charge: Charge): Promise<string> {
+  const { money, description, purpose, documents } = charge;
   const id = newId();
   const { accountId, sellerId, connectionId, customerRef, methodRef } = card;
   const { key } = ctx.ask(chargeStoredAsk, {
     subject: { kind: "payment", id },
     accountId,
     connectionId,
-    ask: { paymentId: id, ...input.money, customerRef, methodRef, description: input.description },
+    ask: { paymentId: id, ...money, customerRef, methodRef, description },
   });
   const made = { id, accountId, sellerId, connectionId, methodId: card.id, attemptKey: key, orderId: null };
-  const kind = {
-    way: "card",
-    manner: "stored",
-    purpose: "documents",
-    state: "asked",
-    keepCard: false,
-  } as const;
-  await insertPayment(ctx, { ...made, ...kind, ...input.money }, documents);
-  return ok({ paymentId: id });
+  const kind = { way: "card", manner: "stored", purpose, state: "asked", keepCard: false } as const;
+  await insertPayment(ctx, { ...made, ...kind, ...money }, documents);
+  return id;
 }

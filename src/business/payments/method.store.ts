@@ -52,6 +52,10 @@ export const lockCard = gathered(async (tx: Tx, ids: readonly string[]) => {
   return oneFor(ids, rows, (row: Card) => row.id);
 });
 
+export async function cardById(db: Tx | ReadDb, id: string): Promise<Card | null> {
+  return (await cards(db).where("m.id", "=", id).executeTakeFirst()) ?? null;
+}
+
 /** All cards of the account that can still be charged, newest first, locked. */
 export async function lockUsableCards(tx: Tx, accountId: string): Promise<Card[]> {
   return cards(tx)

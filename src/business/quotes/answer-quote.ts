@@ -1,10 +1,11 @@
 // What the customer does with a quote: looks at it, accepts it, declines it, or asks.
 import { action } from "../../kernel/act.ts";
 import type { Ctx } from "../../kernel/act.ts";
+import type { Money } from "../../kernel/money.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { dateIn } from "../../kernel/time.ts";
-import { isVisitor } from "../customers/index.ts";
+import { isVisitor, mayDo } from "../customers/index.ts";
 import { takeQuotedOrder } from "../orders/index.ts";
 import type { PlaceOrderRefusal, QuotedOrder } from "../orders/index.ts";
 import { markVerified } from "../people/index.ts";
@@ -70,6 +71,7 @@ export const acceptQuote = action({
         includesTax: quote.includesTax,
         totalMinor: quote.totalMinor ?? 0n,
         gate: quote.gate,
+        may: (total) => mayAccept(ctx, quote, total),
         memberId: quote.madeBy,
         lines: lines.map((line) => ({
           ...line,
@@ -88,6 +90,14 @@ export const acceptQuote = action({
     return ok({ orderId: placed.value.orderId });
   },
 });
+
+/** Whoever came by the link was sent it for this; a contact of the account may be limited in what they accept. */
+function mayAccept({ actor, now }: Ctx, { id, accountId, sellerId }: Quote, costs: Money): boolean {
+  if (actor.kind !== "person") return true;
+  const subject = { kind: "quote", id, accountId, sellerId, costs };
+  const today = now.toISOString().slice(0, 10);
+  return mayDo(actor, "bearer", subject, today) || mayDo(actor, "quotes.do", subject, today);
+}
 
 const CODE_MAX = 64;
 

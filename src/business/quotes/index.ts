@@ -7,7 +7,7 @@ import { loadQuoteSubject } from "./quotes.reads.ts";
 import { quotesReactions } from "./quotes.reactions.ts";
 
 export { acceptQuote, askAboutQuote, declineQuote, viewQuote } from "./answer-quote.ts";
-export type { AcceptQuoteRefusal } from "./answer-quote.ts";
+export type { AcceptQuote, AcceptQuoteRefusal } from "./answer-quote.ts";
 export { changeQuote, removeQuoteLine, writeQuoteLine } from "./change-quote.ts";
 export type { QuoteLineRefusal, WriteQuoteLine } from "./change-quote.ts";
 export { copyQuote, openQuote } from "./open-quote.ts";
@@ -31,7 +31,7 @@ export { eachText } from "./quote.words.ts";
 export { quotePdf, quotePreview, quoteProforma } from "./quote-pdf.ts";
 export { buyerOfQuote, sumOfQuote } from "./quote-sum.ts";
 export type { QuoteSum } from "./quote-sum.ts";
-export { deskQuotes, quotesOfAccounts, quoteView } from "./quotes.reads.ts";
+export { deskQuotes, loadQuoteSubject, quotesOfAccounts, quoteToAnswer, quoteView } from "./quotes.reads.ts";
 export type { QuoteRow, QuoteView } from "./quotes.reads.ts";
 export { sendQuote } from "./send-quote.ts";
 export type { SendQuoteRefusal } from "./send-quote.ts";

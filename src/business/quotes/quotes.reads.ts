@@ -5,6 +5,9 @@ import type { Subject } from "../../kernel/rights.ts";
 import type { InvoiceDocument } from "../print/index.ts";
 import { thawQuote } from "./quote-content.ts";
 import { linesOf, quoteById, QUOTE_COLUMNS } from "./quote.store.ts";
+import { dateIn } from "../../kernel/time.ts";
+import { sellerById } from "../sellers/index.ts";
+import { answerFault, isOpen } from "./quote.rules.ts";
 import type { Quote, QuoteLine, QuoteState } from "./quote.rules.ts";
 
 export type QuoteRow = Quote & { readonly accountName: string; readonly customerNo: string | null };
@@ -73,6 +76,19 @@ export async function quotesOfAccounts(
     where q.account_id = any(${[...accountIds]}::uuid[]) and ${which} and ${older}
     order by q.id desc limit ${Math.min(page.limit, 100)}`.execute(db);
   return rows;
+}
+
+/** The quote in the version that was shown, while it can be answered; else null. */
+export async function quoteToAnswer(
+  db: Tx | ReadDb,
+  id: string,
+  version: number,
+  now: Date,
+): Promise<Quote | null> {
+  const quote = await quoteById(db, id);
+  if (!quote || !isOpen(quote) || quote.sentAt === null) return null;
+  const seller = await sellerById(db, quote.sellerId);
+  return answerFault(quote, version, dateIn(seller.timeZone, now)) === null ? quote : null;
 }
 
 export async function loadQuoteSubject(db: Tx | ReadDb, id: string): Promise<Subject | null> {

@@ -54,6 +54,10 @@ export const changeRoutes =
         const done = await site.act(changeContract, visit.actor, { ...wanted, token });
         if (done.ok) return area.gone(id, "contract_changed");
         if (done.refusal.code === "figures_changed") return previewing(area, site, visit, id, form, true);
+        const asked = done.refusal.code === "not_allowed" && { act: "change_contract" as const };
+        const wish = asked && { ...asked, input: { ...wanted, token } };
+        const offered = wish && (await area.ask(site, visit, wish, id));
+        if (offered) return offered;
         const said = await sentenceFor(area, site, visit, done.refusal);
         return choosing(area, site, visit, id, form, said);
       },

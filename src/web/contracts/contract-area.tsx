@@ -9,6 +9,7 @@ import { sellerById } from "../../business/sellers/index.ts";
 import type { ContractRow } from "../../business/contracts/index.ts";
 import { leadTo, refusalSentence } from "../office/forms.ts";
 import { nothingThere, office } from "../office/frame.tsx";
+import { askReply } from "../portal/approvals/ask-reply.tsx";
 import type { Wish } from "../portal/approvals/ask-page.tsx";
 import { noSuch, portalRoute } from "../portal/portal-door.tsx";
 import { frameOf, goneTo, PortalPage, shown } from "../portal/portal-frame.tsx";
@@ -52,6 +53,8 @@ export type ContractArea = {
   page(site: Site, visit: Visit, page: Page): Promise<Reply>;
   gone(id: string, done: ContractDone): Reply;
   nothing(site: Site, visit: Visit): Promise<Reply> | Reply;
+  /** Whether somebody else allows what is too much for the visitor; null: nobody is asked from here. */
+  ask(site: Site, visit: Visit, wish: Wish, id: string): Promise<Reply | null>;
   /** A refusal that has no words of its own. */
   broken(site: Site, visit: Visit, refusal: Refusal): Promise<string>;
 };
@@ -71,6 +74,7 @@ export const portalContracts: ContractArea = {
     shown(<PortalPage frame={frameOf(site, visit)} {...page} />, page.failed === true),
   gone: (id, done) => goneTo(`/portal/contracts/${id}`, done),
   nothing: noSuch,
+  ask: (site, visit, wish, id) => askReply(site, visit, wish, { back: `/portal/contracts/${id}` }),
   broken: async (_, visit) => portalWords(visit.lang).broken,
 };
 
@@ -87,6 +91,7 @@ export const officeContracts: ContractArea = {
   page: (site, visit, page) => office(site, visit, { ...page, place: "contracts" }),
   gone: (id, done) => leadTo(`/office/contracts/${id}`, done),
   nothing: nothingThere,
+  ask: async () => null,
   broken: refusalSentence,
 };
 

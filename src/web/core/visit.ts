@@ -2,7 +2,7 @@
 import type { FastifyRequest } from "fastify";
 import { sellingCurrencies } from "../../business/billing/index.ts";
 import { sellerOfHeldCart } from "../../business/carts/index.ts";
-import { asksSecondFactor, customerBehind } from "../../business/customers/index.ts";
+import { customerBehind, factorBefore } from "../../business/customers/index.ts";
 import type { AccountName } from "../../business/customers/index.ts";
 import type { Seller } from "../../business/sellers/index.ts";
 import type { SignedIn } from "../../business/people/index.ts";
@@ -82,7 +82,8 @@ export function makeVisits(site: Site): Visits {
       const signedIn = found.signedIn?.sellerId === seller.id || inOffice ? found.signedIn : null;
       const asker = signedIn === null && found.actor.kind === "person" ? guest(found.actor) : found.actor;
       const mustEnrol =
-        found.mustEnrol || (signedIn?.hasFactor === false && asksSecondFactor(asker, secondFactor));
+        found.mustEnrol ||
+        (signedIn !== null && factorBefore(asker, signedIn.hasFactor, secondFactor) === "enrol");
       // Who has to set one up first may do nothing until then, whatever way they try.
       const actor = mustEnrol && asker.kind === "person" ? { ...asker, memberships: [] } : asker;
       const visit: Visit = {

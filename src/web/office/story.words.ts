@@ -289,6 +289,7 @@ export const ACTS: Readonly<Record<string, Both>> = {
   give_goodwill: ["Gave balance in goodwill", "Guthaben aus Kulanz gegeben"],
   pay_from_balance: ["Paid invoices from the balance", "Rechnungen aus dem Guthaben bezahlt"],
   pay_order_from_balance: ["Paid an order from the balance", "Bestellung aus dem Guthaben bezahlt"],
+  top_up_by_card: ["Bought balance by the kept card", "Guthaben mit der hinterlegten Karte aufgeladen"],
   start_top_up: ["Went to buy balance", "Guthaben aufladen begonnen"],
   use_balance: ["Set how balance is used", "Verwendung des Guthabens eingestellt"],
   change_stationery: ["Changed the brand's paper", "Briefpapier der Marke geändert"],

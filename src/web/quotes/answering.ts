@@ -4,11 +4,13 @@ import type { PayWay } from "../../business/carts/index.ts";
 import { accountById, defaultProfile } from "../../business/customers/index.ts";
 import { countHit } from "../../business/people/index.ts";
 import { acceptQuote, askAboutQuote, declineQuote, quoteView } from "../../business/quotes/index.ts";
-import type { AcceptQuoteRefusal, QuoteView } from "../../business/quotes/index.ts";
+import type { AcceptQuote, AcceptQuoteRefusal, QuoteView } from "../../business/quotes/index.ts";
 import { entriesOf, threadsAbout } from "../../business/threads/index.ts";
 import type { GeneralRefusal } from "../../kernel/act.ts";
 import type { Visit } from "../../kernel/http.ts";
+import { sealText } from "../../kernel/seal.ts";
 import { freshKey } from "../core/index.ts";
+import type { Wish } from "../portal/approvals/ask-page.tsx";
 import { lastWords, lawAgreed } from "../shop/checkout/last-words.ts";
 import { waysOf } from "../shop/checkout/order-routes.ts";
 import { termsOf } from "../shop/goods/offers.ts";
@@ -84,13 +86,15 @@ async function lawOfQuote(site: Site, visit: Visit, quote: QuoteView) {
   return lastWords(visit, terms, profile?.country, account?.legalKind === "consumer");
 }
 
-/** Null: it is done. Else what the form says again. */
-export async function accept(
+type Read = { readonly wanted: AcceptQuote } | { readonly refused: Refused };
+
+/** What was filled in, as the act takes it; or what the form says again. */
+async function readAccept(
   site: Site,
   visit: Visit,
   quoteId: string,
   input: z.infer<typeof acceptForm>,
-): Promise<Refused | null> {
+): Promise<Read> {
   const words = quotesWords(visit.lang);
   const { pay_by, remarks, agree, early_start: early } = input;
   const codes = codesOf(input);
@@ -101,7 +105,7 @@ export async function accept(
     early_start: early === "on",
     ...Object.fromEntries(codes),
   };
-  const again = (errors: Refused["errors"]): Refused => ({ form: "accept", values, errors });
+  const again = (errors: Refused["errors"]): Read => ({ refused: { form: "accept", values, errors } });
   const quote = await quoteView(site.db.read, quoteId);
   if (!quote) return again({ "": words.errNotOpen });
   const payBy = (await waysOf(site, visit)).find((way): way is PayWay => way === pay_by);
@@ -116,10 +120,8 @@ export async function accept(
       ...(agree === "on" ? {} : { agree: words.errAgree }),
     });
   if (agreed === null) return again({ "": words.errTerms });
-  const done = await site.act(
-    acceptQuote,
-    visit.actor,
-    {
+  return {
+    wanted: {
       quoteId,
       version: input.version,
       language: visit.lang,
@@ -131,13 +133,43 @@ export async function accept(
       network: visit.network,
       device: visit.device,
     },
-    input.idempotency_key === undefined ? {} : { key: input.idempotency_key },
-  );
+  };
+}
+
+/** The same for whoever allows it: codes of names that move here are for nobody's eyes. Null: first it is filled in right. */
+export async function acceptWish(
+  site: Site,
+  visit: Visit,
+  quoteId: string,
+  input: z.infer<typeof acceptForm>,
+): Promise<Wish | null> {
+  const read = await readAccept(site, visit, quoteId, input);
+  if ("refused" in read) return null;
+  const { authCodes = {}, ...wanted } = read.wanted;
+  return { act: "accept_quote", input: { ...wanted, sealedCodes: sealText(JSON.stringify(authCodes)) } };
+}
+
+/** Null: it is done. Else what the form says again; `isTooMuch`: somebody else could allow it. */
+export async function accept(
+  site: Site,
+  visit: Visit,
+  quoteId: string,
+  input: z.infer<typeof acceptForm>,
+): Promise<(Refused & { readonly isTooMuch?: true }) | null> {
+  const read = await readAccept(site, visit, quoteId, input);
+  if ("refused" in read) return read.refused;
+  const { idempotency_key: key, version: _, terms_shown: __, law_shown: ___, ...typed } = input;
+  const done = await site.act(acceptQuote, visit.actor, read.wanted, key === undefined ? {} : { key });
   if (done.ok) return null;
+  const values = { ...typed, agree: true, early_start: input.early_start === "on" };
+  const again = (errors: Refused["errors"]): Refused => ({ form: "accept", values, errors });
   const missing = done.refusal.code === "wrong_items" ? done.refusal.issues : [];
   if (missing.length > 0 && missing.every((one) => one.code === "auth_code_missing"))
-    return again(Object.fromEntries(missing.map(({ ref }) => [`code_${ref}`, words.errCode])));
-  return again({ "": acceptSentence(visit.lang, done.refusal) });
+    return again(
+      Object.fromEntries(missing.map(({ ref }) => [`code_${ref}`, quotesWords(visit.lang).errCode])),
+    );
+  const said = again({ "": acceptSentence(visit.lang, done.refusal) });
+  return done.refusal.code === "not_allowed" ? { ...said, isTooMuch: true } : said;
 }
 
 function acceptSentence(lang: Lang, refusal: AcceptQuoteRefusal | GeneralRefusal): string {

@@ -1,10 +1,11 @@
 // What an act must say of itself to be asked for: its right, its input, whose thing it is, what it is told as, and how it is done.
-import type { z } from "zod";
+import { z } from "zod";
 import type { Act } from "../../../kernel/act.ts";
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import type { Refusal, Result } from "../../../kernel/result.ts";
 import type { CustomerRight, PersonActor, Subject } from "../../../kernel/rights.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
+import { openText } from "../../../kernel/seal.ts";
 import type { Told, ToldIn } from "../approval.rules.ts";
 
 export type At = {
@@ -19,8 +20,6 @@ export type Askable<I> = {
   readonly right: CustomerRight;
   /** Needed to ask: nobody learns by a question what they may not see. Null: being in the account is enough. */
   readonly sees: CustomerRight | null;
-  /** Can be asked for although the right is held: the figures are what is not allowed. */
-  readonly forFigures?: true;
   readonly input: z.ZodType<I>;
   /** What it is done to and how it is told; null where there is no such thing, or nothing would change. */
   load(at: At, input: I): Promise<Asked | null>;
@@ -43,3 +42,15 @@ export const subjectOf = (kind: string, { id, accountId, sellerId }: Owned): Sub
   accountId,
   sellerId,
 });
+
+/** Only what this house sealed: what comes back by a form may have been written by anybody. */
+export const sealed = z
+  .string()
+  .max(20_000)
+  .refine((text) => {
+    try {
+      return openText(text) !== "";
+    } catch {
+      return false;
+    }
+  });

@@ -6,6 +6,7 @@ import { dateIn } from "../../../kernel/time.ts";
 import {
   cancelContract,
   changeContract,
+  costOfChange,
   endForPrice,
   figuresOfChange,
   renewEarly,
@@ -154,7 +155,8 @@ export const contractActs = {
       const drawn = there && (await figuresOfChange(at, wanted));
       // The token is that of the figures which whoever asks has seen.
       if (!there || !drawn || !token.endsWith(`.${drawn.digest}`)) return null;
-      return asked(there.row, tellChange(there.row, drawn.figures));
+      const { subject, said } = asked(there.row, tellChange(there.row, drawn.figures));
+      return { subject: { ...subject, costs: costOfChange(drawn.figures) }, said };
     },
     run: (act, actor, input, key) => act(changeContract, actor, input, { key }),
   }),

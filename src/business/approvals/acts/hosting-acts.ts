@@ -1,27 +1,14 @@
 // Acts on a hosting package that can be asked for: taking it off the net or putting it back, and another password for its panel.
 import { z } from "zod";
-import { openText } from "../../../kernel/seal.ts";
 import type { ReadDb } from "../../../kernel/db.ts";
 import { hostingById, setPanelPassword, switchHosting } from "../../hosting/index.ts";
 import type { HostingRow } from "../../hosting/index.ts";
-import { askable } from "./askable.ts";
+import { askable, sealed } from "./askable.ts";
 import type { At } from "./askable.ts";
 import { tellPassword, tellSwitch } from "./hosting-acts.words.ts";
 
 const onOff = z.strictObject({ hostingId: z.uuid(), on: z.boolean() });
-const password = z.strictObject({
-  hostingId: z.uuid(),
-  sealedPassword: z.string().max(1_000).refine(isOurs),
-});
-
-/** Only what this house sealed: what comes back by a form may have been written by anybody. */
-function isOurs(sealed: string): boolean {
-  try {
-    return openText(sealed) !== "";
-  } catch {
-    return false;
-  }
-}
+const password = z.strictObject({ hostingId: z.uuid(), sealedPassword: sealed });
 
 async function found({ db }: At, id: string): Promise<HostingRow | null> {
   const row = await hostingById(db as ReadDb, id);

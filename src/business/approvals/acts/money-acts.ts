@@ -1,19 +1,32 @@
-// Paying invoices that can be asked for: exactly these, for what is open on each, by the card that is kept or from the balance; and
-// whether invoices take the balance by themselves.
+// Acts on money that can be asked for: paying exactly these invoices, by the card that is kept or from the balance; topping the
+// balance up by that card, having it paid out, and whether invoices take it by themselves.
 import { z } from "zod";
 import {
+  askPayout,
   balanceOfAccount,
   documentsByIds,
   payFromBalance,
+  payoutById,
+  payoutsOf,
   payWithCard,
   useBalance,
   usesBalance,
+  withdrawPayout,
 } from "../../billing/index.ts";
 import { accountById } from "../../customers/index.ts";
-import { defaultCard } from "../../payments/index.ts";
-import { askable, subjectOf } from "./askable.ts";
+import { defaultCard, topUpByCard, topUpFault, topUpSetting } from "../../payments/index.ts";
+import { isIban, settingOf } from "../../sellers/index.ts";
+import { openText } from "../../../kernel/seal.ts";
+import { askable, sealed, subjectOf } from "./askable.ts";
 import type { At } from "./askable.ts";
-import { tellFromBalance, tellPayment, tellUse } from "./money-acts.words.ts";
+import {
+  tellFromBalance,
+  tellPayment,
+  tellPayout,
+  tellTakeBack,
+  tellTopUp,
+  tellUse,
+} from "./money-acts.words.ts";
 
 const documents = z
   .array(z.strictObject({ id: z.uuid(), minor: z.bigint().positive() }))
@@ -22,6 +35,23 @@ const documents = z
 const payment = z.strictObject({ accountId: z.uuid(), methodId: z.uuid(), documents });
 const fromBalance = z.strictObject({ accountId: z.uuid(), documents, minor: z.bigint().positive() });
 const use = z.strictObject({ accountId: z.uuid(), isAutomatic: z.boolean() });
+
+const payout = z.strictObject({
+  sellerId: z.uuid(),
+  accountId: z.uuid(),
+  money: z.strictObject({ minor: z.bigint().positive(), currency: z.string().length(3) }),
+  manner: z.enum(["as_paid", "transfer"]),
+  holder: z.string().max(200),
+  /** Null: back the way it came. */
+  sealedIban: sealed.nullable(),
+});
+const topUp = z.strictObject({
+  accountId: z.uuid(),
+  methodId: z.uuid(),
+  money: payout.shape.money,
+  description: z.string().max(200),
+});
+const takeBack = z.strictObject({ payoutId: z.uuid() });
 
 export const moneyActs = {
   pay_with_card: askable({
@@ -64,6 +94,48 @@ export const moneyActs = {
       return { subject, said: tellUse(isAutomatic) };
     },
     run: (act, actor, input, key) => act(useBalance, actor, input, { key }),
+  }),
+  ask_payout: askable({
+    right: "payments.do",
+    sees: "payments.see",
+    input: payout,
+    async load({ db }, { sellerId, accountId, money, manner, holder, sealedIban }) {
+      const iban = sealedIban === null ? null : openText(sealedIban);
+      const isWhole = manner === "as_paid" ? iban === null : iban !== null && isIban(iban) && holder !== "";
+      const all = await balanceOfAccount(db, accountId, money.currency);
+      const mostMinor = all.find((one) => one.currency === money.currency)?.payableMinor ?? 0n;
+      if (!isWhole || money.minor > mostMinor) return null;
+      if ((await payoutsOf(db, accountId)).some((one) => one.state === "asked")) return null;
+      const subject = subjectOf("account", { id: accountId, accountId, sellerId });
+      return { subject, said: tellPayout(money, iban === null ? null : `${holder}, •••• ${iban.slice(-4)}`) };
+    },
+    run: (act, actor, { sealedIban, ...input }, key) =>
+      act(askPayout, actor, { ...input, iban: sealedIban === null ? "" : openText(sealedIban) }, { key }),
+  }),
+  withdraw_payout: askable({
+    right: "payments.do",
+    sees: "payments.see",
+    input: takeBack,
+    async load({ db }, { payoutId }) {
+      const payout = await payoutById(db, payoutId);
+      if (payout?.state !== "asked") return null;
+      return { subject: subjectOf("payout", payout), said: tellTakeBack(payout) };
+    },
+    run: (act, actor, input, key) => act(withdrawPayout, actor, input, { key }),
+  }),
+  top_up_by_card: askable({
+    right: "payments.do",
+    sees: "payments.see",
+    input: topUp,
+    async load({ db }, { accountId, methodId, money }) {
+      const account = await accountById(db, accountId);
+      const card = await defaultCard(db, accountId);
+      if (account?.currency !== money.currency || card?.id !== methodId) return null;
+      if (topUpFault(await settingOf(db, account.sellerId, topUpSetting), money.minor) !== null) return null;
+      const subject = subjectOf("account", { id: accountId, accountId, sellerId: account.sellerId });
+      return { subject, said: tellTopUp(money, card) };
+    },
+    run: (act, actor, input, key) => act(topUpByCard, actor, input, { key }),
   }),
 };
 

@@ -1,4 +1,4 @@
-// How a payment that is asked for is told: each invoice with its sum, all of them together, and the card.
+// How acts on money that are asked for are told: each invoice with its sum, what moves and where to, and the card.
 import { formatMoney } from "../../../kernel/money.ts";
 import type { Money } from "../../../kernel/money.ts";
 import type { CustomerDocument } from "../../billing/index.ts";
@@ -20,7 +20,7 @@ export function tellPayment(
       facts: [
         ...sorted.map((one) => [`${words.invoice} ${one.number}`, sum(one.openMinor)] as const),
         [words.total, sum(total)],
-        [words.card, `${card.brand} •••• ${card.last4}`],
+        [words.card, cardNamed(card)],
       ],
     };
   };
@@ -48,6 +48,43 @@ export function tellUse(isAutomatic: boolean): ToldIn {
   return inBoth(told(EN), told(DE));
 }
 
+/** `to`: the bank account; null: back the way it came. */
+export function tellPayout(money: Money, to: string | null): ToldIn {
+  const told = (locale: string, words: Words): Told => ({
+    title: words.payout(formatMoney(money, locale)),
+    facts: [[words.where, to ?? words.asPaid]],
+  });
+  return inBoth(told("en-GB", EN), told("de-DE", DE));
+}
+
+export function tellTakeBack(money: Money): ToldIn {
+  const told = (locale: string, words: Words): Told => ({
+    title: words.takeBack(formatMoney(money, locale)),
+    facts: [],
+  });
+  return inBoth(told("en-GB", EN), told("de-DE", DE));
+}
+
+export function tellTopUp(money: Money, card: Pick<Card, "brand" | "last4">): ToldIn {
+  const told = (locale: string, words: Words): Told => ({
+    title: words.topUp(formatMoney(money, locale)),
+    facts: [[words.card, cardNamed(card)]],
+  });
+  return inBoth(told("en-GB", EN), told("de-DE", DE));
+}
+
+type Kept = Pick<Card, "brand" | "last4" | "expiryMonth" | "expiryYear">;
+const factsOfCard = (words: Words, card: Kept): Told["facts"] => [
+  [words.kept, cardNamed(card)],
+  [words.until, `${String(card.expiryMonth).padStart(2, "0")}/${card.expiryYear}`],
+];
+const cardNamed = ({ brand, last4 }: Pick<Card, "brand" | "last4">): string => `${brand} •••• ${last4}`;
+
+export function tellCard(act: "choose" | "remove", card: Kept): ToldIn {
+  const told = (words: Words): Told => ({ title: words[act], facts: factsOfCard(words, card) });
+  return inBoth(told(EN), told(DE));
+}
+
 type Words = {
   title(sum: string): string;
   readonly invoice: string;
@@ -55,6 +92,15 @@ type Words = {
   readonly card: string;
   readonly balance: string;
   use(isAutomatic: boolean): string;
+  payout(sum: string): string;
+  takeBack(sum: string): string;
+  topUp(sum: string): string;
+  readonly where: string;
+  readonly asPaid: string;
+  readonly choose: string;
+  readonly remove: string;
+  readonly kept: string;
+  readonly until: string;
 };
 const EN: Words = {
   title: (sum) => `Pay ${sum}`,
@@ -64,6 +110,15 @@ const EN: Words = {
   balance: "From the balance",
   use: (isAutomatic) =>
     isAutomatic ? "Let new invoices take the balance by themselves" : "Use the balance only on request",
+  payout: (sum) => `Have ${sum} of the balance paid out`,
+  takeBack: (sum) => `Take back the request to pay out ${sum}`,
+  topUp: (sum) => `Top up the balance by ${sum}`,
+  where: "Where to",
+  asPaid: "Back the way it was paid",
+  choose: "Charge renewals to this card",
+  remove: "Remove this card",
+  kept: "Card",
+  until: "Valid until",
 };
 const DE: Words = {
   title: (sum) => `${sum} bezahlen`,
@@ -75,4 +130,13 @@ const DE: Words = {
     isAutomatic
       ? "Neue Rechnungen von selbst aus dem Guthaben bezahlen"
       : "Guthaben nur auf Wunsch verwenden",
+  payout: (sum) => `${sum} vom Guthaben auszahlen lassen`,
+  takeBack: (sum) => `Wunsch nach Auszahlung von ${sum} zurücknehmen`,
+  topUp: (sum) => `Guthaben um ${sum} aufladen`,
+  where: "Wohin",
+  asPaid: "Auf dem Weg zurück, auf dem es bezahlt wurde",
+  choose: "Verlängerungen von dieser Karte abbuchen",
+  remove: "Diese Karte entfernen",
+  kept: "Karte",
+  until: "Gültig bis",
 };

@@ -1,4 +1,4 @@
-// How an order that is asked for is told: what is ordered, for how much, and how it is paid.
+// How an order that is asked for is told, or the answer to a quote: what it is, for how much, and how it is paid.
 import { formatMoney } from "../../../kernel/money.ts";
 import type { Money } from "../../../kernel/money.ts";
 import type { ToldIn } from "../approval.rules.ts";
@@ -49,6 +49,52 @@ export function tellOrder(lines: readonly Line[], total: Money, payBy: string): 
         ["Bestellt", things],
         ["Jetzt fällig, mit USt", de],
         ["Zahlung", WAYS_DE[payBy] ?? payBy],
+      ],
+    },
+  );
+}
+
+type Quoted = { readonly shortId: string; readonly label: string; readonly version: number };
+const named = ({ label, shortId, version }: Quoted): string =>
+  `${label} (${shortId}${version > 1 ? `, v${version}` : ""})`;
+
+export function tellQuote(quote: Quoted, total: Money, payBy: string): ToldIn {
+  const [en, de] = [formatMoney(total, "en-GB"), formatMoney(total, "de-DE")];
+  return inBoth(
+    {
+      title: `Accept the quote for ${en}`,
+      facts: [
+        ["Quote", named(quote)],
+        ["In all, with VAT", en],
+        ["Paid by", WAYS_EN[payBy] ?? payBy],
+      ],
+    },
+    {
+      title: `Angebot über ${de} annehmen`,
+      facts: [
+        ["Angebot", named(quote)],
+        ["Zusammen, mit USt", de],
+        ["Zahlung", WAYS_DE[payBy] ?? payBy],
+      ],
+    },
+  );
+}
+
+export function tellDecline(quote: Quoted, reason: string): ToldIn {
+  const why = reason.trim() === "" ? "–" : reason.trim();
+  return inBoth(
+    {
+      title: "Decline a quote",
+      facts: [
+        ["Quote", named(quote)],
+        ["Why", why],
+      ],
+    },
+    {
+      title: "Angebot ablehnen",
+      facts: [
+        ["Angebot", named(quote)],
+        ["Warum", why],
       ],
     },
   );

@@ -1,9 +1,19 @@
-// Changes of an account's details that can be asked for: where invoices go, how they come and in which language.
+// Changes of an account's details that can be asked for: where invoices go, how they come and in which language, and what the house
+// asks beyond it.
 import { z } from "zod";
-import { accountById, changeAccount, defaultProfile, saveBillingProfile } from "../../customers/index.ts";
+import {
+  accountById,
+  changeAccount,
+  defaultProfile,
+  fieldsOf,
+  fieldValuesOf,
+  readFields,
+  saveBillingProfile,
+  saveFieldValues,
+} from "../../customers/index.ts";
 import { askable } from "./askable.ts";
 import type { Asked, At } from "./askable.ts";
-import { tellBilling, tellInvoicing } from "./profile-acts.words.ts";
+import { tellBilling, tellInvoicing, tellOwnFields } from "./profile-acts.words.ts";
 
 const text = z.string().max(300);
 const billing = z.strictObject({
@@ -25,6 +35,10 @@ const invoicing = z.strictObject({
   accountId: z.uuid(),
   language: z.enum(["de", "en"]),
   invoiceBy: z.enum(["mail", "post", "both", "portal"]),
+});
+const ownFields = z.strictObject({
+  accountId: z.uuid(),
+  values: z.array(z.strictObject({ key: z.string().max(60), value: z.string().max(4_000) })).max(200),
 });
 const RIGHTS = { right: "profile.do", sees: "profile.see" } as const;
 
@@ -55,5 +69,20 @@ export const profileActs = {
       return { subject, said: tellInvoicing(account, { language, invoiceBy }) };
     },
     run: (act, actor, input, key) => act(changeAccount, actor, input, { key }),
+  }),
+  save_field_values: askable({
+    ...RIGHTS,
+    input: ownFields,
+    async load(at, { accountId, values }) {
+      const subject = await subjectAt(at, accountId);
+      if (!subject?.sellerId) return null;
+      const fields = (await fieldsOf(at.db, subject.sellerId)).filter((one) => one.shownTo === "customer");
+      const read = readFields(fields, values, false);
+      const held = await fieldValuesOf(at.db, accountId);
+      const changed = read.values.filter(({ fieldId, value }) => (held.get(fieldId) ?? "") !== value);
+      if (read.issues.length > 0 || changed.length === 0) return null;
+      return { subject, said: tellOwnFields(fields, held, changed) };
+    },
+    run: (act, actor, input, key) => act(saveFieldValues, actor, input, { key }),
   }),
 };

@@ -1,5 +1,5 @@
 // How changes of an account's details are told to people who are asked for them: as it is, and as it would be.
-import type { BillingProfile } from "../../customers/index.ts";
+import type { BillingProfile, FieldDefinition } from "../../customers/index.ts";
 import type { ToldIn } from "../approval.rules.ts";
 import { inBoth } from "./askable.ts";
 
@@ -67,5 +67,24 @@ export function tellInvoicing(before: Invoicing, after: Invoicing): ToldIn {
         ["Danach", de(after)],
       ],
     },
+  );
+}
+
+/** Each field that would change, as it is and as it would be. */
+export function tellOwnFields(
+  fields: readonly FieldDefinition[],
+  held: ReadonlyMap<string, string>,
+  changed: readonly { readonly fieldId: string; readonly value: string }[],
+): ToldIn {
+  const factsIn = (lang: "en" | "de"): (readonly [string, string])[] =>
+    changed.map(({ fieldId, value }) => {
+      const field = fields.find((one) => one.id === fieldId);
+      const said = (text: string): string =>
+        field?.choices.find((one) => one.key === text)?.names[lang] ?? (text === "" ? "–" : text);
+      return [field?.labels[lang] ?? fieldId, `${said(held.get(fieldId) ?? "")} → ${said(value)}`];
+    });
+  return inBoth(
+    { title: "Change details of the account", facts: factsIn("en") },
+    { title: "Angaben des Kontos ändern", facts: factsIn("de") },
   );
 }

@@ -76,6 +76,11 @@ export async function lockPayout(tx: Tx, id: string): Promise<Payout | null> {
   return row ?? null;
 }
 
+export async function payoutById(db: Tx | ReadDb, id: string): Promise<Payout | null> {
+  const found = db.selectFrom("billing.payout").select(PAYOUT).where("id", "=", id);
+  return (await found.executeTakeFirst()) ?? null;
+}
+
 /** The payout is locked and its move decided by the caller. */
 export async function movePayout(
   ctx: Ctx,

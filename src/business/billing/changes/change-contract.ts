@@ -4,14 +4,17 @@ import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { formatMoney } from "../../../kernel/money.ts";
+import type { Money } from "../../../kernel/money.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
+import type { Right } from "../../../kernel/rights.ts";
 import { changeEntries, lockContract, tellChanged } from "../../contracts/index.ts";
+import { mayDo } from "../../customers/index.ts";
 import { giveCredit } from "../documents/credit-document.ts";
 import { changeReason } from "../documents/document.words.ts";
 import type { DocumentLanguage } from "../documents/document.words.ts";
 import { drawUp } from "./draw-up.ts";
-import type { ChangeFigures, ChangeRefusal, RestCredit, WantedChange } from "./draw-up.ts";
+import type { ChangeDraft, ChangeFigures, ChangeRefusal, RestCredit, WantedChange } from "./draw-up.ts";
 
 const onContract = (input: { readonly contractId: string }) => ({ kind: "contract", id: input.contractId });
 const RIGHTS = ["contracts.do", "staff:services.change"] as const;
@@ -39,6 +42,8 @@ export type ChangeContract = WantedChange & { readonly token: string };
 export type ChangeContractRefusal =
   | ChangeRefusal
   | { readonly code: "already_done" }
+  /** More than a contact may agree to. */
+  | { readonly code: "not_allowed"; readonly rights: readonly Right[] }
   /** Prices, days or the contract are not what the preview saw. */
   | { readonly code: "figures_changed" }
   | { readonly code: "not_creditable"; readonly why: string };
@@ -59,6 +64,7 @@ export const changeContract = action({
     if (!drawn.ok) return drawn;
     const { figures, terms, today, change, toProductId, title, text } = drawn.value;
     if (drawn.value.digest !== digest) return refuse({ code: "figures_changed" });
+    if (!mayAgreeTo(ctx, terms, figures)) return refuse({ code: "not_allowed", rights: RIGHTS });
     const changed = await changeEntries(ctx, {
       id,
       contractId: terms.id,
@@ -83,6 +89,20 @@ export const changeContract = action({
     return ok(figures);
   },
 });
+
+/** A contact may be limited in what they make the account pay; what is or gets cheaper is within any limit. */
+function mayAgreeTo({ actor, now }: Ctx, terms: ChangeDraft["terms"], figures: ChangeFigures): boolean {
+  if (actor.kind !== "person") return true;
+  const { id, accountId, sellerId } = terms;
+  const subject = { kind: "contract", id, accountId, sellerId, costs: costOfChange(figures) };
+  return mayDo(actor, "contracts.do", subject, now.toISOString().slice(0, 10));
+}
+
+/** What is due for it, now or with the next term. */
+export function costOfChange({ direction, chargeMinor, nextMinor, currency }: ChangeFigures): Money {
+  const dearest = chargeMinor > nextMinor ? chargeMinor : nextMinor;
+  return { minor: direction === "down" ? 0n : dearest, currency };
+}
 
 /** The figures of the preview, as the mail says them. */
 function toldOf({ currency, ends, begins, ...figures }: ChangeFigures): Parameters<typeof tellChanged>[2] {

@@ -146,8 +146,7 @@ function mayOrder(
   const { actor } = ctx;
   if (actor.kind !== "person" || opened.isNewAccount) return true;
   const { accountId } = opened;
-  const subject = { kind: "account", id: accountId, accountId, sellerId: seller.id };
-  if (!mayDo(actor, "orders.do", subject, today)) return false;
-  const limit = actor.memberships.find((one) => one.accountId === accountId)?.orderLimit ?? null;
-  return limit === null || (limit.currency === seller.currency && totalMinor <= limit.minor);
+  const costs = { minor: totalMinor, currency: seller.currency };
+  const subject = { kind: "account", id: accountId, accountId, sellerId: seller.id, costs };
+  return mayDo(actor, "orders.do", subject, today);
 }

@@ -1,5 +1,6 @@
 // Somebody accepts what we quoted: an order like every other, at the prices and in the words of the quote.
 import type { Ctx } from "../../../kernel/act.ts";
+import type { Money } from "../../../kernel/money.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { workByAgreement } from "../../catalogue/index.ts";
@@ -46,6 +47,8 @@ export type QuotedOrder = Pick<PlaceOrder, Passed | "device"> & {
   readonly gate: "pay_first" | "after_activation";
   /** The colleague whose quote it is. */
   readonly memberId: string;
+  /** Whether who accepts it may do so for this sum. */
+  may(total: Money): boolean;
 };
 
 /**
@@ -81,7 +84,7 @@ export async function takeQuotedOrder(
       given,
       desk: { memberId: input.memberId, gate: input.gate, recordsTerms: false },
       answers: [],
-      may: (totalMinor) => isWithinLimit(ctx, input.accountId, seller.currency, totalMinor),
+      may: (totalMinor) => input.may({ minor: totalMinor, currency: seller.currency }),
     },
   );
 }
@@ -138,10 +141,3 @@ const wanted = (line: Omit<QuotedLine, "planId">, planId: string): WantedItem =>
   options: line.options,
   agreed: true,
 });
-
-/** A contact may be limited in what they order at once. */
-function isWithinLimit({ actor }: Ctx, accountId: string, currency: string, totalMinor: bigint): boolean {
-  if (actor.kind !== "person") return true;
-  const limit = actor.memberships.find((one) => one.accountId === accountId)?.orderLimit ?? null;
-  return limit === null || (limit.currency === currency && totalMinor <= limit.minor);
-}

@@ -1,5 +1,5 @@
 // Routes of what the house asks of an account beyond the usual.
-import { fieldsOf, fieldValuesOf, saveFieldValues } from "../../../business/customers/index.ts";
+import { fieldsOf, fieldValuesOf, readFields, saveFieldValues } from "../../../business/customers/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { fieldErrors, ownFieldsForm, ownFieldValues, typedFields } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
@@ -14,6 +14,7 @@ export const ownFieldRoutes: Routes = (site) => [
   portalRoute(site, {
     path: `${HOME}/:id/fields`,
     right: "profile.do",
+    opensTo: "profile.see",
     on: "account",
     handle: (visit, { params }) => fieldsPage(site, visit, params["id"] ?? "", null, {}),
   }),
@@ -21,16 +22,27 @@ export const ownFieldRoutes: Routes = (site) => [
     method: "POST",
     path: `${HOME}/:id/fields`,
     right: "profile.do",
+    opensTo: "profile.see",
     on: "account",
     action: saveFieldValues.name,
     input: ownFieldsForm,
+    async ask({ params, input }, visit) {
+      const fields = await fieldsOf(site.db.read, visit.sellerId);
+      // What is filled in wrongly is said first, by the form.
+      if (readFields(fields, typedFields(input), false).issues.length > 0) return null;
+      return {
+        act: "save_field_values",
+        input: { accountId: params["id"] ?? "", values: typedFields(input) },
+      };
+    },
     async handle(visit, { params, input }) {
       const accountId = params["id"] ?? "";
-      const done = await site.act(saveFieldValues, visit.actor, { accountId, values: typedFields(input) });
-      if (done.ok) return goneTo(HOME, "details");
-      if (done.refusal.code !== "invalid") return noSuch(site, visit);
       const fields = await fieldsOf(site.db.read, visit.sellerId);
-      return fieldsPage(site, visit, accountId, input, fieldErrors(visit.lang, fields, done.refusal.issues));
+      const { issues } = readFields(fields, typedFields(input), false);
+      if (issues.length > 0)
+        return fieldsPage(site, visit, accountId, input, fieldErrors(visit.lang, fields, issues));
+      const done = await site.act(saveFieldValues, visit.actor, { accountId, values: typedFields(input) });
+      return done.ok ? goneTo(HOME, "details") : noSuch(site, visit);
     },
   }),
 ];

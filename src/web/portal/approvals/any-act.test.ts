@@ -2,10 +2,15 @@
 // anything about it, or about who asked, has changed.
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { addressOf } from "../../../../test/rights/addresses.ts";
+import { staffWith } from "../../../../test/support/staff-act.ts";
+import { FREE } from "../../../../test/support/quote-scene.ts";
 import { portalScene } from "../../../../test/support/portal-scene.ts";
 import type { PortalContact, PortalCustomer, PortalScene } from "../../../../test/support/portal-scene.ts";
 import type { Browser, Page } from "../../../../test/support/web.ts";
 import { approvalById } from "../../../business/approvals/index.ts";
+import { defineField, LENDABLE_RIGHTS } from "../../../business/customers/index.ts";
+import { openQuote, quoteView, sendQuote, writeQuoteLine } from "../../../business/quotes/index.ts";
+import { must } from "../../../kernel/result.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { portalRoutes } from "../portal-routes.ts";
 
@@ -14,9 +19,10 @@ let anna: PortalCustomer;
 /** Sees everything of Anna's account, and does nothing. */
 let kim: PortalContact;
 
-const SEES = "services domains tickets orders invoices payments methods contracts mails profile people".split(
-  " ",
-);
+const SEES =
+  "services domains tickets orders invoices payments methods contracts quotes mails profile people".split(
+    " ",
+  );
 
 beforeAll(async () => {
   scene = await portalScene();
@@ -96,7 +102,7 @@ describe("every act of the portal that a contact may be refused", () => {
       // What names a thing that is not there, or lacks its fields, is no refusal of a right.
       if ([400, 404, 422].includes(page.statusCode)) continue;
       tried.push(`${route.method} ${route.path}`);
-      const isLent = !["orders.do", "contracts.do", "people.do"].includes(right);
+      const isLent = (LENDABLE_RIGHTS as readonly string[]).includes(right);
       const offers = page.body.includes('action="/portal/approvals"');
       if (page.statusCode !== 403 || !page.body.includes("Anna Berg") || (isLent && !offers))
         silent.push(`${route.method} ${route.path}: ${page.statusCode}, ${offers ? "offered" : "no way on"}`);
@@ -204,6 +210,38 @@ describe("every act of the portal that a contact may be refused", () => {
     expect((await askedAndDone(`${at}/billing`, wanted, moved)).body).toContain("Bremen, DE");
   });
 
+  it("on what the house asks beyond: each field as it is and as it would be, and wrong ones said at once", async () => {
+    const { world } = scene.web;
+    const made = {
+      onKind: "account",
+      productIds: [],
+      onTracker: false,
+      type: "text",
+      choices: [],
+      required: false,
+    };
+    must(
+      await world.act(defineField, world.systemActor, {
+        ...made,
+        sellerId: scene.web.sellerId,
+        key: "cost_centre",
+        labels: { en: "Cost centre", de: "Kostenstelle" },
+        hints: { en: "KS and four digits", de: "KS und vier Ziffern" },
+        pattern: "KS-\\d{4}",
+        shownTo: "customer",
+      } as Parameters<typeof defineField.run>[1]),
+    );
+    const at = `/portal/details/${anna.accountId}/fields`;
+    expect((await kim.browser.get(at)).body).toContain("This is not yours to do by yourself");
+    expect((await kim.browser.post(at, { own_cost_centre: "none" })).statusCode).toBe(422);
+    const offered = await askedAndDone(
+      at,
+      { own_cost_centre: "KS-0815" },
+      async () => (await query("select from customers.field_value where value = 'KS-0815'")).length > 0,
+    );
+    expect(offered.body).toContain("– → KS-0815");
+  });
+
   it("that only needs a right for a while: it is lent for seven days, to who asked and nobody else, and ends by itself", async () => {
     const lee = await scene.contactOf(anna.accountId, ["services.see"]);
     const refused = await lee.browser.get(`/portal/invoices/${anna.documentId}`);
@@ -231,24 +269,173 @@ describe("every act of the portal that a contact may be refused", () => {
   });
 });
 
+/** A card of Anna's account, kept at the gateway. */
+async function keptCard(isDefault: boolean, last4 = "4242"): Promise<string> {
+  const id = newId();
+  await query(
+    `insert into payments.method (id, account_id, seller_id, connection_id, kind, customer_ref, method_ref, brand, last4,
+       expiry_month, expiry_year, is_default, state, created_at)
+     select $1, $2, $3, (select id from sellers.connection where kind = 'gateway' limit 1), 'card', 'cus_1', $4, 'visa', $5, 12,
+       2040, $6, 'usable', now()`,
+    [id, anna.accountId, scene.web.sellerId, `pm_${id}`, last4, isDefault],
+  );
+  return id;
+}
+
+describe("a quote", () => {
+  async function quote(minor: bigint): Promise<string> {
+    const { world } = scene.web;
+    const [colleague] = await query<{ id: string }>("select person_id as id from staff.member limit 1");
+    const staff = { ...staffWith([]), rights: ["quotes.do"], id: colleague?.id ?? "" };
+    const head = { label: "Moving the shop", notes: "", remark: "", validDays: 14, includesTax: true };
+    const quoteId = must(
+      await world.act(openQuote, staff, { ...head, gate: "after_activation", accountId: anna.accountId }),
+    );
+    must(await world.act(writeQuoteLine, staff, { ...FREE, firstMinor: minor, quantity: 1, quoteId }));
+    must(await world.act(sendQuote, staff, { quoteId }));
+    await scene.settle();
+    return quoteId;
+  }
+  const state = async (id: string) => (await quoteView(scene.web.world.db.read, id))?.state;
+  const filled = (page: Page, at: string) => {
+    const { csrf: _csrf, ...fields } = page.form(`${at}/accept`);
+    return { ...fields, pay_by: "transfer", agree: "on" };
+  };
+
+  it("is accepted for who may not by the holder's one yes, in the version and for the sum that was asked, and never lent", async () => {
+    const id = await quote(9_500n);
+    const at = `/portal/quotes/${id}`;
+    const page = await kim.browser.get(at);
+    expect(page.body).toContain("This is not yours to do by yourself");
+    const offered = await askedAndDone(`${at}/accept`, filled(page, at), async () =>
+      ["accepted", "paid"].includes((await state(id)) ?? ""),
+    );
+    expect(offered.body).toContain("Accept the quote for €85.50");
+    expect(offered.body).not.toContain("lend_right");
+    expect(await query("select from approvals.approval where input ? 'sealedCodes'")).toEqual([]);
+    const [order] = await query<{ n: number }>("select count(*)::int as n from orders.order where id = $1", [
+      id,
+    ]);
+    expect(order).toEqual({ n: 1 });
+  });
+
+  it("is not accepted where it was changed and sent anew since it was asked for", async () => {
+    const id = await quote(4_000n);
+    const at = `/portal/quotes/${id}`;
+    const { id: asked } = await ask(kim.browser, `${at}/accept`, filled(await kim.browser.get(at), at));
+    await query("update quotes.quote set version = version + 1 where id = $1", [id]);
+    await approve(asked);
+    expect([await stateOf(asked), await state(id)]).toEqual(["failed", "viewed"]);
+  });
+
+  it("beyond a contact's limit is asked for in the same way, and a contact with such a limit allows it to nobody", async () => {
+    const id = await quote(50_000n);
+    const at = `/portal/quotes/${id}`;
+    const lee = await scene.contactOf(anna.accountId, ["quotes.see", "quotes.do"]);
+    await query(
+      "update customers.membership set order_limit_minor = 10000, order_limit_currency = 'EUR' where id = $1",
+      [lee.membershipId],
+    );
+    const { id: asked } = await ask(kim.browser, `${at}/accept`, filled(await kim.browser.get(at), at));
+    await lee.browser.post(`/portal/approvals/${asked}`, { decision: "approve" });
+    expect(await stateOf(asked)).toBe("open");
+    const own = await ask(lee.browser, `${at}/accept`, filled(await lee.browser.get(at), at));
+    expect(await state(id)).toBe("viewed");
+    await approve(own.id);
+    expect([await stateOf(own.id), await state(id)]).toEqual(["done", "accepted"]);
+  });
+
+  it("is declined by the same way", async () => {
+    const id = await quote(2_000n);
+    await kim.browser.get(`/portal/quotes/${id}`);
+    const form = { version: "1", reason: "Too late for us" };
+    const offered = await askedAndDone(
+      `/portal/quotes/${id}/decline`,
+      form,
+      async () => (await state(id)) === "declined",
+    );
+    expect(offered.body).toContain("Too late for us");
+  });
+});
+
+describe("cards and balance", () => {
+  const HOME = "/portal/balance";
+  const cardIs = (id: string, what: string) => async (): Promise<boolean> =>
+    (await query(`select from payments.method where id = $1 and ${what}`, [id])).length > 0;
+
+  it("a card is chosen and removed by one yes; who can enter a new one is named, and that right is never lent", async () => {
+    await keptCard(true, "1111");
+    const other = await keptCard(false, "2222");
+    const at = `/portal/payment-methods/${other}`;
+    expect((await kim.browser.get("/portal/payment-methods")).body).toContain(`${at}/default`);
+    const offered = await askedAndDone(`${at}/default`, {}, cardIs(other, "is_default"));
+    expect(offered.body).toContain("visa •••• 2222");
+    await askedAndDone(`${at}/remove`, {}, cardIs(other, "state = 'removed'"));
+    const entering = { account: anna.accountId, idempotency_key: newId() };
+    const entry = await kim.browser.post("/portal/payment-methods", entering);
+    expect([
+      entry.statusCode,
+      entry.body.includes("Anna Berg"),
+      entry.body.includes(`action="/portal/approvals"`),
+    ]).toEqual([403, true, false]);
+    await query("update payments.method set state = 'removed' where account_id = $1", [anna.accountId]);
+  });
+
+  it("balance is bought by the kept card, once, for the sum that was asked, and is lent where there is no card", async () => {
+    const bought = () =>
+      query("select from payments.payment where manner = 'stored' and purpose = 'balance' and minor = 3000");
+    const form = () => ({ idempotency_key: newId(), choice: "other", amount: "30" });
+    expect((await kim.browser.get(HOME)).body).toContain("This is not yours to do by yourself");
+    const none = await kim.browser.post(`${HOME}/top-up`, form());
+    expect([none.statusCode, fieldOf(none, "act")]).toEqual([403, "lend_right"]);
+    const card = await keptCard(true);
+    const offered = await askedAndDone(`${HOME}/top-up`, form(), async () => (await bought()).length === 1);
+    expect(offered.body).toContain("Top up the balance by €30.00");
+    const { id } = await ask(kim.browser, `${HOME}/top-up`, form());
+    await query("update payments.method set state = 'removed' where id = $1", [card]);
+    await approve(id);
+    expect([await stateOf(id), (await bought()).length]).toEqual(["failed", 1]);
+  });
+
+  it("is paid out to the account that was told, whose number nobody reads before or after, and the wish is taken back", async () => {
+    await query(
+      `update payments.payment set captured_minor = minor, state = 'paid', received_on = current_date
+       where purpose = 'balance' and manner = 'stored' and account_id = $1`,
+      [anna.accountId],
+    );
+    const payouts = () =>
+      query<{ id: string; state: string; last4: string }>(
+        "select id, state, iban_last4 as last4 from billing.payout where account_id = $1",
+        [anna.accountId],
+      );
+    const form = {
+      idempotency_key: newId(),
+      sum: "10",
+      manner: "transfer",
+      holder: "Anna Berg",
+      iban: "DE89 3704 0044 0532 0130 00",
+    };
+    const offered = await askedAndDone(`${HOME}/payout`, form, async () => (await payouts()).length === 1);
+    expect(offered.body).toContain("Anna Berg, •••• 3000");
+    expect(offered.body).not.toContain("DE89370400440532013000");
+    expect(await query("select from approvals.approval where input ? 'sealedIban'")).toEqual([]);
+    const [made] = await payouts();
+    expect(made).toMatchObject({ state: "asked", last4: "3000" });
+    await askedAndDone(`${HOME}/payouts/${made?.id ?? ""}/withdraw`, {}, async () =>
+      (await payouts()).every((one) => one.state === "withdrawn"),
+    );
+  });
+});
+
 describe("paying", () => {
-  const methodId = newId();
   const charges = () =>
     query<{ minor: string }>(
-      "select minor from payments.payment where manner = 'stored' and account_id = $1",
+      "select minor from payments.payment where manner = 'stored' and purpose = 'documents' and account_id = $1",
       [anna.accountId],
     );
 
   beforeAll(async () => {
-    const [gateway] = await query<{ id: string }>(
-      "select id from sellers.connection where kind = 'gateway' limit 1",
-    );
-    await query(
-      `insert into payments.method (id, account_id, seller_id, connection_id, kind, customer_ref, method_ref, brand, last4,
-         expiry_month, expiry_year, is_default, state, created_at)
-       values ($1, $2, $3, $4, 'card', 'cus_1', 'pm_1', 'visa', '4242', 12, 2040, true, 'usable', now())`,
-      [methodId, anna.accountId, scene.web.sellerId, gateway?.id],
-    );
+    await keptCard(true);
   });
 
   const wanted = () => ({ documents: anna.documentId, idempotency_key: newId() });

@@ -13,6 +13,7 @@ import {
   DetailGrid,
   EmptyState,
   Form,
+  LinkButton,
   PageHeader,
   Pager,
   StatusChip,
@@ -58,6 +59,9 @@ export function ApprovalsPage(props: {
 const State = ({ approval, lang }: { approval: Approval; lang: Lang }): VNode => (
   <StatusChip {...approvalState(approval.state, lang)} />
 );
+
+/** What stands before a yes from the mail, and where it is done. */
+export type First = { readonly why: "sign_in" | "enrol"; readonly href: string };
 
 type OneProps = {
   readonly approval: ShownApproval;
@@ -107,9 +111,10 @@ function Decision(
   props: Pick<OneProps, "approval" | "mayDecide" | "mine" | "holders"> & {
     readonly lang: Lang;
     readonly action: string;
+    readonly first?: First | null;
   },
 ): VNode | null {
-  const { approval, mayDecide, mine, holders, lang, action } = props;
+  const { approval, mayDecide, mine, holders, lang, action, first = null } = props;
   const words = approvalWords(lang);
   if (approval.state !== "open") return null;
   if (!mayDecide)
@@ -125,14 +130,21 @@ function Decision(
         ) : null}
       </>
     );
-  const isOrder = approval.act === "order_cart";
+  const isOrder = approval.act === "order_cart" || approval.act === "accept_quote";
   return (
     <>
       <p>{isOrder ? words.order : words.once}</p>
+      {first === null ? null : <p>{first.why === "enrol" ? words.firstEnrol : words.firstSignIn}</p>}
       <ButtonRow>
-        <Form action={action} layout="inline" hidden={{ decision: "approve" }} id="approve">
-          <Button kind="primary">{isOrder ? words.orderYes : words.approve}</Button>
-        </Form>
+        {first === null ? (
+          <Form action={action} layout="inline" hidden={{ decision: "approve" }} id="approve">
+            <Button kind="primary">{isOrder ? words.orderYes : words.approve}</Button>
+          </Form>
+        ) : (
+          <LinkButton href={first.href} kind="primary">
+            {first.why === "enrol" ? words.toEnrol : words.toSignIn}
+          </LinkButton>
+        )}
         <Form action={action} layout="inline" hidden={{ decision: "decline" }} id="decline">
           <Button>{words.decline}</Button>
         </Form>
@@ -146,8 +158,9 @@ export function MailedApprovalPage(props: {
   readonly frame: Frame;
   readonly approval: ShownApproval;
   readonly token: string;
+  readonly first: First | null;
 }): VNode {
-  const { frame, approval, token } = props;
+  const { frame, approval, token, first } = props;
   const { lang } = frame.setting;
   const words = approvalWords(lang);
   return (
@@ -162,6 +175,7 @@ export function MailedApprovalPage(props: {
           holders=""
           lang={lang}
           action={`/approve/${token}`}
+          first={first}
         />
       </Card>
     </TaskPage>

@@ -2,10 +2,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { portalScene } from "../../../../test/support/portal-scene.ts";
 import type { PortalCustomer, PortalScene } from "../../../../test/support/portal-scene.ts";
+import { setUpApp } from "../../../../test/support/second-factor.ts";
 import { aCustomer } from "../../../../test/support/scene.ts";
 import type { Browser, Page } from "../../../../test/support/web.ts";
 import { approvalById, decideApproval } from "../../../business/approvals/index.ts";
-import { personActorOf } from "../../../business/customers/index.ts";
+import { personActorOf, secondFactorSetting } from "../../../business/customers/index.ts";
+import { changeSetting } from "../../../business/sellers/index.ts";
+import { must } from "../../../kernel/result.ts";
 import { newId } from "../../../kernel/ids.ts";
 
 let scene: PortalScene;
@@ -179,6 +182,46 @@ describe("what a contact may not do", () => {
     expect(await renewsItself()).toBe(true);
     expect((await scene.web.browser("en").get(link)).statusCode).toBe(200);
     await mia.browser.post(`/portal/approvals/${id}/withdraw`, {});
+  });
+
+  it("A7 is approved by a mailed link alone of nobody whom the portal would ask for a second factor; the link is kept", async () => {
+    const { world, sellerId } = scene.web;
+    const demand = async (value: "nobody" | "everybody") =>
+      must(
+        await world.act(changeSetting, world.systemActor, { sellerId, key: secondFactorSetting.key, value }),
+      );
+    const id = await ask(mia.browser, "no");
+    const link = mailedLink();
+    await demand("everybody");
+    const refused = await scene.web.browser("en").post(link, { decision: "approve" });
+    expect([refused.body.includes("You said yes"), await stateOf(id)]).toEqual([false, "open"]);
+    await demand("nobody");
+    // Of her own will, and from then on at every sign-in.
+    const safe = await scene.signIn(anna.personId);
+    await world.db.owner.query(
+      "update people.session set proven_at = now() + interval '1 minute' where person_id = $1",
+      [anna.personId],
+    );
+    await setUpApp(safe, () => world.clock.machine());
+    const guest = scene.web.browser("en");
+    const seen = await guest.get(link);
+    expect(seen.body).toContain("Do not renew anna-berg.de any more");
+    expect(seen.body).toContain(`href="/sign-in?next=${encodeURIComponent(link)}"`);
+    expect(seen.body).not.toContain("Yes, do it");
+    for (const browser of [guest, mia.browser, otto.browser]) {
+      expect((await browser.post(link, { decision: "approve" })).body).not.toContain("You said yes");
+      expect(await stateOf(id)).toBe("open");
+    }
+    expect((await safe.post(link, { decision: "approve" })).body).toContain("You said yes");
+    await scene.settle();
+    expect(await stateOf(id)).toBe("done");
+    await world.db.owner.query(
+      "update people.credential set ended_at = now() where person_id = $1 and kind = 'totp'",
+      [anna.personId],
+    );
+    // Her other sign-ins ended with it.
+    anna = { ...anna, browser: safe };
+    await safe.post(`/portal/domains/${anna.domainId}/renewal`, { auto_renew: "yes" });
   });
 
   it("is asked once at a time, and done once by two who say yes at the same moment", async () => {

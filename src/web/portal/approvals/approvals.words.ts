@@ -44,6 +44,12 @@ export const approvalWords = defineWords({
     onceLabel: "Only shown now; keep it",
     late: "Its seven days are over. Whoever needs it can ask again.",
     need: "Who may decide",
+    firstSignIn:
+      "To say yes you sign in with your second factor first, as for everything in this account. You then come back here.",
+    firstEnrol:
+      "To say yes you need a second factor first. Set it up, then open the link in the mail again: it stays valid.",
+    toSignIn: "Sign in and decide",
+    toEnrol: "Set up a second factor",
   },
   de: {
     askTitle: "Das dürfen Sie nicht selbst – aber Sie können darum bitten",
@@ -84,6 +90,12 @@ export const approvalWords = defineWords({
     onceLabel: "Nur jetzt zu sehen; bitte aufheben",
     late: "Die sieben Tage sind um. Wer es braucht, kann noch einmal fragen.",
     need: "Wer entscheiden darf",
+    firstSignIn:
+      "Für ein Ja melden Sie sich zuerst mit Ihrem zweiten Faktor an, wie für alles in diesem Konto. Danach sind Sie wieder hier.",
+    firstEnrol:
+      "Für ein Ja brauchen Sie zuerst einen zweiten Faktor. Richten Sie ihn ein und öffnen Sie dann den Link aus der Mail noch einmal: Er bleibt gültig.",
+    toSignIn: "Anmelden und entscheiden",
+    toEnrol: "Zweiten Faktor einrichten",
   },
 });
 

@@ -7,6 +7,7 @@ import { frameOf } from "../../shop/shop-frame.tsx";
 import type { Routes, Site } from "../../site.ts";
 import { renderPage } from "../../ui/index.ts";
 import { MailedApprovalPage, MailedOutcomePage } from "./approval-pages.tsx";
+import type { First } from "./approval-pages.tsx";
 import { afterDecision, shownOf } from "./approval-routes.tsx";
 import { approvalWords } from "./approvals.words.ts";
 
@@ -29,6 +30,7 @@ export const mailedApprovalRoutes: Routes = (site) => [
       if (found?.approval.sellerId !== visit.sellerId) return gone(site, visit);
       const approvalId = found.approval.id;
       const done = await site.act(decideApproval, visit.actor, { approvalId, token, ...input });
+      if (!done.ok && done.refusal.code === "second_factor") return page(site, visit, token);
       const title = found.approval.said[visit.lang].title;
       return outcome(site, visit, 200, title, afterDecision(done, visit.lang));
     },
@@ -40,10 +42,20 @@ async function page(site: Site, visit: Visit, token: string): Promise<Reply> {
   if (found?.approval.sellerId !== visit.sellerId) return gone(site, visit);
   const [approval] = await shownOf(site, [found.approval]);
   if (!approval) return gone(site, visit);
-  return {
-    kind: "html",
-    html: renderPage(MailedApprovalPage({ frame: frameOf(site, visit), approval, token })),
-  };
+  const { actor } = visit;
+  const isThem = actor.kind === "person" && actor.id === found.personId && !actor.through;
+  // Signed in as whom it was sent to, they proved it there; who has to set one up first is led to it.
+  const first = isThem && found.first === "prove" ? null : found.first;
+  const shown = { frame: frameOf(site, visit), approval, token, first: wayTo(first, isThem, token) };
+  return { kind: "html", html: renderPage(MailedApprovalPage(shown)) };
+}
+
+/** The link is kept on the way: signing in leads back to it, and it stays open while a second factor is set up. */
+function wayTo(first: "prove" | "enrol" | null, isThem: boolean, token: string): First | null {
+  if (first === null) return null;
+  return first === "enrol" && isThem
+    ? { why: "enrol", href: "/portal/security/app" }
+    : { why: "sign_in", href: `/sign-in?next=${encodeURIComponent(`/approve/${token}`)}` };
 }
 
 function gone(site: Site, visit: Visit): Reply {

@@ -9,8 +9,7 @@ import {
   usesBalance,
   withdrawPayout,
 } from "../../../business/billing/index.ts";
-import { accountById } from "../../../business/customers/index.ts";
-import type { Account } from "../../../business/customers/index.ts";
+import { isVisitor } from "../../../business/customers/index.ts";
 import { startTopUp, topUpSetting } from "../../../business/payments/index.ts";
 import { settingOf } from "../../../business/sellers/index.ts";
 import type { Asked, Reply, Visit } from "../../../kernel/http.ts";
@@ -29,23 +28,16 @@ import {
   portalRoute,
   wholeAccounts,
 } from "../portal-door.tsx";
-import { frameOf, goneTo, shown } from "../portal-frame.tsx";
+import { holdersOf } from "../holders.ts";
+import { frameOf, goneTo, noteAsking, shown } from "../portal-frame.tsx";
 import { portalWords } from "../portal.words.ts";
 import { HOME } from "./balance-forms.tsx";
 import type { Refused } from "./balance-forms.tsx";
 import { BalancePage } from "./balance-page.tsx";
+import { accountOf, payout, payoutWish, topUp, topUpSum, topUpWish } from "./balance-wishes.ts";
 import { balanceWords } from "./balance.words.ts";
 
-const text = (most: number) => z.string().max(most).default("");
-const topUp = z.strictObject({ idempotency_key: z.uuid(), choice: text(20), amount: text(30) });
 const use = z.strictObject({ automatic: z.literal("on").optional() });
-const payout = z.strictObject({
-  idempotency_key: z.uuid(),
-  sum: text(30),
-  manner: z.enum(["as_paid", "transfer"]),
-  holder: text(200),
-  iban: text(42),
-});
 
 export const balanceRoutes: Routes = (site) => [
   portalRoute(site, {
@@ -59,6 +51,7 @@ export const balanceRoutes: Routes = (site) => [
     right: "payments.do",
     action: startTopUp.name,
     input: topUp,
+    ask: ({ input }, visit) => topUpWish(site, visit, input),
     handle: (visit, asked) => buy(site, visit, asked),
   }),
   portalRoute(site, {
@@ -87,6 +80,7 @@ export const balanceRoutes: Routes = (site) => [
     right: "payments.do",
     action: askPayout.name,
     input: payout,
+    ask: ({ input }, visit) => payoutWish(site, visit, input),
     handle: (visit, asked) => askBack(site, visit, asked),
   }),
   portalRoute(site, {
@@ -96,6 +90,7 @@ export const balanceRoutes: Routes = (site) => [
     on: "payout",
     action: withdrawPayout.name,
     input: z.strictObject({}),
+    ask: ({ params }) => ({ act: "withdraw_payout", input: { payoutId: params["id"] ?? "" } }),
     async handle(visit, { params }) {
       const done = await site.act(withdrawPayout, visit.actor, { payoutId: params["id"] ?? "" });
       if (done.ok) return goneTo(HOME, "payoutBack");
@@ -103,11 +98,6 @@ export const balanceRoutes: Routes = (site) => [
     },
   }),
 ];
-
-async function accountOf(site: Site, visit: Visit): Promise<Account | null> {
-  const [id] = wholeAccounts(visit, "payments.see");
-  return id === undefined ? null : accountById(site.db.read, id);
-}
 
 type Said = { readonly refused: Refused | null; readonly problem: string | null };
 
@@ -128,7 +118,9 @@ async function page(site: Site, visit: Visit, said: Said): Promise<Reply> {
     settingOf(db, account.sellerId, topUpSetting),
     cardsAreTaken(site, account.sellerId),
   ]);
-  const mayDo = holdsWhole(visit, "payments.do", id);
+  const isTheirs = holdsWhole(visit, "payments.do", id);
+  if (!isTheirs && !isVisitor(visit.actor)) noteAsking(visit, await holdersOf(site, [id]));
+  const mayDo = isTheirs || !isVisitor(visit.actor);
   const reference = balanceWords(visit.lang).reference(account.customerNo ?? "");
   const topUpShown = { set, currency, seller: sellerOf(visit), reference, cardsTaken, once: freshKey() };
   return shown(
@@ -157,8 +149,7 @@ async function buy(site: Site, visit: Visit, { input }: Asked<z.infer<typeof top
   const { idempotency_key: key, ...typed } = input;
   const again = (errors: FormErrors): Promise<Reply> =>
     page(site, visit, { refused: { form: "top-up", values: typed, errors }, problem: null });
-  const chosen = /^\d{1,12}$/.test(typed.choice) ? BigInt(typed.choice) : null;
-  const minor = chosen ?? parseAmount(typed.amount, currency, DEFAULT_LOCALES[lang]);
+  const minor = topUpSum(visit, typed, currency);
   const set = await settingOf(site.db.read, sellerId, topUpSetting);
   const said = (one: number): string => formatMoney(DEFAULT_LOCALES[lang], BigInt(one), currency);
   const bad = { amount: words.badAmount(said(set.least), said(set.most)) };

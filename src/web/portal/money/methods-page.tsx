@@ -23,6 +23,8 @@ export type MethodsProps = {
     readonly name: string;
     readonly cards: readonly KeptCard[];
     readonly mayChange: boolean;
+    /** Whoever may not change them asks for it by the same buttons. */
+    readonly mayAsk: boolean;
   }[];
   readonly cardsTaken: boolean;
   readonly refusal: string | null;
@@ -55,7 +57,11 @@ export function MethodsPage(props: MethodsProps): VNode {
             account.mayChange && props.cardsTaken ? <AddCard {...props} accountId={account.id} /> : null
           }
         >
-          <Cards cards={account.cards} mayChange={account.mayChange} lang={frame.setting.lang} />
+          <Cards
+            cards={account.cards}
+            mayChange={account.mayChange || account.mayAsk}
+            lang={frame.setting.lang}
+          />
         </Card>
       ))}
     </PortalPage>

@@ -1,6 +1,6 @@
 // Routes of cards kept for renewals.
 import { z } from "zod";
-import { accountById, accountsByIds } from "../../../business/customers/index.ts";
+import { accountById, accountsByIds, isVisitor } from "../../../business/customers/index.ts";
 import { addCard, chooseCard, methodsOfAccounts, removeCard } from "../../../business/payments/index.ts";
 import type { Asked, Reply, Visit } from "../../../kernel/http.ts";
 import { factsOf, freshKey, homeOf } from "../../core/index.ts";
@@ -8,8 +8,9 @@ import { cardsAreTaken, startSentence, waitForPage } from "../../pay/card-paymen
 import type { Routes, Site } from "../../site.ts";
 import { MethodsPage } from "./methods-page.tsx";
 import { moneyWords } from "./money.words.ts";
-import { holds, noSuch, portalRoute, wholeAccounts } from "../portal-door.tsx";
-import { frameOf, goneTo, shown } from "../portal-frame.tsx";
+import { holdersOf } from "../holders.ts";
+import { holdsWhole, noSuch, portalRoute, wholeAccounts } from "../portal-door.tsx";
+import { frameOf, goneTo, noteAsking, shown } from "../portal-frame.tsx";
 import { portalWords } from "../portal.words.ts";
 
 const HOME = "/portal/payment-methods";
@@ -34,6 +35,7 @@ export const methodRoutes: Routes = (site) => [
     on: "method",
     action: chooseCard.name,
     input: z.strictObject({}),
+    ask: ({ params }) => ({ act: "choose_card", input: { methodId: params["id"] ?? "" } }),
     async handle(visit, { params }) {
       const done = await site.act(chooseCard, visit.actor, { methodId: params["id"] ?? "" });
       return done.ok ? goneTo(HOME, "cardDefault") : refused(site, visit, done.refusal.code);
@@ -47,6 +49,7 @@ export const methodRoutes: Routes = (site) => [
     on: "method",
     action: removeCard.name,
     input: z.strictObject({}),
+    ask: ({ params }) => ({ act: "remove_card", input: { methodId: params["id"] ?? "" } }),
     async handle(visit, { params }) {
       const done = await site.act(removeCard, visit.actor, { methodId: params["id"] ?? "" });
       return done.ok ? goneTo(HOME, "cardRemoved") : refused(site, visit, done.refusal.code);
@@ -80,8 +83,10 @@ async function page(site: Site, visit: Visit, refusal: string | null): Promise<R
     id,
     name,
     cards: cards.filter((one) => one.accountId === id && one.state !== "removed"),
-    mayChange: holds(visit, "methods.do", { kind: "account", id, accountId: id, sellerId: visit.sellerId }),
+    mayChange: holdsWhole(visit, "methods.do", id),
+    mayAsk: !isVisitor(visit.actor),
   }));
+  if (rows.some((one) => !one.mayChange && one.mayAsk)) noteAsking(visit, await holdersOf(site, ids));
   return shown(
     <MethodsPage
       frame={frameOf(site, visit)}

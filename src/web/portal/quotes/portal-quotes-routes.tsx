@@ -15,6 +15,7 @@ import type { Refused } from "../../quotes/answer-forms.tsx";
 import {
   accept,
   acceptForm,
+  acceptWish,
   answerProps,
   ask,
   askForm,
@@ -35,16 +36,19 @@ import {
   StatusChip,
   Table,
 } from "../../ui/index.ts";
+import { isVisitor } from "../../../business/customers/index.ts";
+import { askReply } from "../approvals/ask-reply.tsx";
+import { holdersOf } from "../holders.ts";
 import {
   beforeOf,
-  holdsWhole,
+  holds,
   noSuch,
   olderHref,
   PAGE_ROWS,
   portalRoute,
   wholeAccounts,
 } from "../portal-door.tsx";
-import { frameOf, goneTo, PortalPage, shown } from "../portal-frame.tsx";
+import { frameOf, goneTo, noteAsking, PortalPage, shown } from "../portal-frame.tsx";
 
 export const QUOTES = "/portal/quotes";
 const pageOf = (id: string): string => `${QUOTES}/${id}`;
@@ -91,10 +95,16 @@ export const portalQuotesRoutes: Routes = (site) => [
     on: "quote",
     action: acceptQuote.name,
     input: acceptForm,
+    opensTo: "quotes.see",
+    ask: ({ params, input }, visit) => acceptWish(site, visit, params["id"] ?? "", input),
     async handle(visit, { params, input }) {
       const id = params["id"] ?? "";
       const refused = await accept(site, visit, id, input);
-      return refused === null ? goneTo(`/o/${firstTrackerToken(id)}`) : one(site, visit, id, refused);
+      if (refused === null) return goneTo(`/o/${firstTrackerToken(id)}`);
+      const wish = refused.isTooMuch ? await acceptWish(site, visit, id, input) : null;
+      return (
+        (wish && (await askReply(site, visit, wish, { back: pageOf(id) }))) ?? one(site, visit, id, refused)
+      );
     },
   }),
   portalRoute(site, {
@@ -104,6 +114,10 @@ export const portalQuotesRoutes: Routes = (site) => [
     on: "quote",
     action: declineQuote.name,
     input: declineForm,
+    ask: ({ params, input }) => ({
+      act: "decline_quote",
+      input: { quoteId: params["id"] ?? "", version: input.version, reason: input.reason },
+    }),
     async handle(visit, { params, input }) {
       const id = params["id"] ?? "";
       const refused = await decline(site, visit, id, input);
@@ -170,8 +184,10 @@ function list(site: Site, visit: Visit, rows: readonly Quote[]): Reply {
 
 async function one(site: Site, visit: Visit, id: string, refused: Refused | null): Promise<Reply> {
   const subject = await site.subject({ kind: "quote", id });
-  const mayAnswer = subject?.accountId != null && holdsWhole(visit, "quotes.do", subject.accountId);
-  const shape = { base: pageOf(id), mayAnswer, mayAsk: mayAnswer, refused };
+  const mayAnswer = subject !== null && holds(visit, "quotes.do", subject);
+  const mayWish = !mayAnswer && !isVisitor(visit.actor);
+  if (mayWish && subject?.accountId != null) noteAsking(visit, await holdersOf(site, [subject.accountId]));
+  const shape = { base: pageOf(id), mayAnswer: mayAnswer || mayWish, mayAsk: mayAnswer, refused };
   const props = await answerProps(site, visit, id, shape);
   if (props === null) return noSuch(site, visit);
   const { quote } = props;

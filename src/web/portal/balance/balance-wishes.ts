@@ -1,0 +1,77 @@
+// The forms of the balance, and what each asks for where the visitor may not do it: topping up by the card that is
+// kept, and a payout.
+import { z } from "zod";
+import { accountById } from "../../../business/customers/index.ts";
+import type { Account } from "../../../business/customers/index.ts";
+import { defaultCard } from "../../../business/payments/index.ts";
+import type { Visit } from "../../../kernel/http.ts";
+import { parseAmount } from "../../../kernel/money.ts";
+import { sealText } from "../../../kernel/seal.ts";
+import type { Site } from "../../site.ts";
+import { DEFAULT_LOCALES } from "../../ui/index.ts";
+import type { Wish } from "../approvals/ask-page.tsx";
+import { wholeAccounts } from "../portal-door.tsx";
+import { balanceWords } from "./balance.words.ts";
+
+const text = (most: number) => z.string().max(most).default("");
+export const topUp = z.strictObject({ idempotency_key: z.uuid(), choice: text(20), amount: text(30) });
+export const payout = z.strictObject({
+  idempotency_key: z.uuid(),
+  sum: text(30),
+  manner: z.enum(["as_paid", "transfer"]),
+  holder: text(200),
+  iban: text(42),
+});
+
+export async function accountOf(site: Site, visit: Visit): Promise<Account | null> {
+  const [id] = wholeAccounts(visit, "payments.see");
+  return id === undefined ? null : accountById(site.db.read, id);
+}
+
+/** One of the sums that are offered, or the one that was typed; null: none. */
+export function topUpSum(
+  visit: Visit,
+  { choice, amount }: { readonly choice: string; readonly amount: string },
+  currency: string,
+): bigint | null {
+  if (/^\d{1,12}$/.test(choice)) return BigInt(choice);
+  return parseAmount(amount, currency, DEFAULT_LOCALES[visit.lang]);
+}
+
+/** Null without a kept card: nobody but who holds a card can type it in. */
+export async function topUpWish(
+  site: Site,
+  visit: Visit,
+  input: z.infer<typeof topUp>,
+): Promise<Wish | null> {
+  const account = await accountOf(site, visit);
+  const card = account && (await defaultCard(site.db.read, account.id));
+  const minor = account && topUpSum(visit, input, account.currency);
+  if (!account || !card || minor === null) return null;
+  const money = { minor, currency: account.currency };
+  const { description } = balanceWords(visit.lang);
+  return { act: "top_up_by_card", input: { accountId: account.id, methodId: card.id, money, description } };
+}
+
+export async function payoutWish(
+  site: Site,
+  visit: Visit,
+  { sum, manner, holder, iban }: z.infer<typeof payout>,
+): Promise<Wish | null> {
+  const account = await accountOf(site, visit);
+  const minor = account && parseAmount(sum, account.currency, DEFAULT_LOCALES[visit.lang]);
+  if (!account || minor === null) return null;
+  const number = iban.replaceAll(/\s/g, "").toUpperCase();
+  const byTransfer = manner === "transfer";
+  return {
+    act: "ask_payout",
+    input: {
+      sellerId: account.sellerId,
+      accountId: account.id,
+      money: { minor, currency: account.currency },
+      manner,
+      holder: byTransfer ? holder.trim() : "",
+      sealedIban: byTransfer && number !== "" ? sealText(number) : null,
+    },
+  };
+}
