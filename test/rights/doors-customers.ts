@@ -202,7 +202,10 @@ export const CUSTOMER_DOORS: Readonly<Record<string, string>> = {
     GET POST /portal/people/:id
     GET POST /portal/people/invite/:id
   `,
+  "self quotes.do quotes.see": `
+    POST /portal/quotes/:id/accept`,
   "self profile.do profile.see": `
+    GET POST /portal/details/:id/fields
     GET POST /portal/details/:id/billing
   `,
   "self contracts.see": `
@@ -264,7 +267,6 @@ export const CUSTOMER_DOORS: Readonly<Record<string, string>> = {
     GET /portal/payments/:id/events
   `,
   "self quotes.do": `
-    POST /portal/quotes/:id/accept
     POST /portal/quotes/:id/ask
     POST /portal/quotes/:id/decline
   `,
@@ -285,7 +287,6 @@ export const CUSTOMER_DOORS: Readonly<Record<string, string>> = {
     GET /portal/visits
   `,
   "self profile.do": `
-    GET POST /portal/details/:id/fields
     POST /portal/details/:id/invoicing
     GET POST /portal/details/:id/mails
   `,
