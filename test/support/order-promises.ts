@@ -109,7 +109,7 @@ async function expectSomebodysTurn(shop: TestShop, order: Facts, said: string): 
       "select from orders.item i where i.order_id = $1 and i.state in ('held', 'setting_up', 'failed')";
     expect(await count(shop, left, order.id), `${said}: something is on its way`).toBeGreaterThan(0);
     // What waits for a person lies on a desk: everything but what the panel or the registry is asked for.
-    const lost = `${left} and (i.state <> 'setting_up' or exists (select from orders.set_up_step s where s.item_id = i.id))
+    const lost = `${left} and (i.state <> 'setting_up' or (i.subject_id is null and exists (select from orders.set_up_step s where s.item_id = i.id)))
       and not exists (select from staff.task t where t.subject_id = i.order_id and t.state = 'open')`;
     expect(await count(shop, lost, order.id), `${said}: nothing waits unseen`).toBe(0);
   } else if (order.state === "awaiting_code") {

@@ -78,6 +78,11 @@ export async function itemById(db: Tx | ReadDb, id: string): Promise<Item | null
   return (await db.selectFrom("orders.item").select(COLUMNS).where("id", "=", id).executeTakeFirst()) ?? null;
 }
 
+/** What it became, where that is known only after its set-up began. */
+export async function setSubject(tx: Tx, itemId: string, subjectId: string): Promise<void> {
+  await tx.updateTable("orders.item").set({ subject_id: subjectId }).where("id", "=", itemId).execute();
+}
+
 /** The item's next state; one that is there already is left as it is. False where no move leads there. */
 export async function moveItem(
   ctx: Ctx,

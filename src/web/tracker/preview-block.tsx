@@ -33,6 +33,8 @@ function OnePreview({ look, seen }: Shown): VNode | null {
   if (lent.wish === "remove" || lent.state === "terminated")
     return <Banner tone="neutral">{lent.state === "terminated" ? words.removed : words.ending}</Banner>;
   if (lent.state === "failed") return <Banner tone="neutral">{words.failed}</Banner>;
+  if (lent.state === "active") return null;
+  if (lent.wish === "become_real") return <Banner tone="pending">{words.becoming}</Banner>;
   if (lent.state !== "provisional") return <Banner tone="pending">{words.preparing}</Banner>;
   return <Ready look={look} seen={seen} lent={lent} failed={failed} />;
 }
@@ -59,6 +61,7 @@ function Ready(
   props: Shown & { readonly lent: NonNullable<PreviewSeen["lent"]>; readonly failed: VNode | null },
 ): VNode {
   const { look, seen, lent, failed } = props;
+  const isTaken = look.order.acceptedAt !== null;
   const words = previewWords(look.frame.setting.lang);
   const address = `http://${lent.address}/`;
   const facts = [
@@ -75,11 +78,11 @@ function Ready(
     ...(lent.dueAt === null ? [] : [{ label: words.until, value: <DateTime at={lent.dueAt} /> }]),
   ];
   return (
-    <Card title={words.chip} lead={words.readyLead(seen.title)}>
+    <Card title={words.chip} lead={isTaken ? words.takenLead(seen.title) : words.readyLead(seen.title)}>
       <Stack>
         {failed}
         <DetailGrid facts={facts} />
-        <p class="hint">{words.limits(seen.days)}</p>
+        <p class="hint">{isTaken ? words.takenLimits : words.limits(seen.days)}</p>
         <Form action={`/o/${look.token}/preview/panel`} id={`panel-${seen.itemId}`} label={words.open}>
           <input type="hidden" name="item" value={seen.itemId} />
           <ButtonRow>

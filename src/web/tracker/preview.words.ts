@@ -15,6 +15,11 @@ export const previewWords = defineWords({
     removed: "The time of your preview is over and it was removed. Your order goes on as shown below.",
     ending: "Your preview is being removed.",
     readyLead: (title: string) => `For ${title}. It becomes your real package when we accept the order.`,
+    takenLead: (title: string) =>
+      `For ${title}. Your order is accepted; when one of us has set everything up it becomes your real package, with everything you put there.`,
+    takenLimits: "Until then it has little room, and no mail goes out of it. It stays as long as that takes.",
+    becoming:
+      "Your preview is just becoming your real package. That takes a minute; nothing you put there is lost.",
     address: "Address",
     user: "User name",
     server: "Server",
@@ -43,6 +48,12 @@ export const previewWords = defineWords({
     ending: "Ihre Vorschau wird entfernt.",
     readyLead: (title: string) =>
       `Für ${title}. Wenn wir die Bestellung annehmen, wird sie zu Ihrem richtigen Paket.`,
+    takenLead: (title: string) =>
+      `Für ${title}. Ihre Bestellung ist angenommen; sobald jemand von uns alles eingerichtet hat, wird daraus Ihr richtiges Paket, mit allem, was Sie dort abgelegt haben.`,
+    takenLimits:
+      "Bis dahin hat sie wenig Platz, und Mails gehen von dort nicht hinaus. Sie bleibt, solange das dauert.",
+    becoming:
+      "Aus Ihrer Vorschau wird gerade Ihr richtiges Paket. Das dauert eine Minute; was Sie dort abgelegt haben, bleibt.",
     address: "Adresse",
     user: "Benutzername",
     server: "Server",

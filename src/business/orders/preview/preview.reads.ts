@@ -4,6 +4,7 @@ import { previewsOfOrder } from "../../hosting/index.ts";
 import type { PreviewRow } from "../../hosting/index.ts";
 import { assessmentOf } from "../../screening/index.ts";
 import { settingOf } from "../../sellers/index.ts";
+import type { ItemState } from "../order.rules.ts";
 import type { TrackedOrder } from "../orders.reads.ts";
 import { isPreviewOffered, previewSetting } from "./preview.rules.ts";
 
@@ -15,9 +16,13 @@ export type PreviewSeen = {
   readonly days: number;
 };
 
+/** What is lent is of use until the package runs, also while a person still sets it up. */
+const isOnItsWay = (state: ItemState): boolean =>
+  state === "waiting" || state === "held" || state === "setting_up";
+
 /** The risk stays inside: a page only learns whether a preview is offered. */
 export async function previewsFor(db: ReadDb, order: TrackedOrder): Promise<PreviewSeen[]> {
-  const packages = order.items.filter((item) => item.kind === "hosting" && item.state === "waiting");
+  const packages = order.items.filter((item) => item.kind === "hosting" && isOnItsWay(item.state));
   if (packages.length === 0) return [];
   const policy = await settingOf(db, order.sellerId, previewSetting);
   const lent = await previewsOfOrder(db, order.id);

@@ -20,13 +20,19 @@ import {
   acceptOrder,
   cancelOrder,
   confirmByMail,
+  doStep,
+  dropOrder,
   enterCode,
+  giveUpItem,
+  orderForTracker,
   placeOrder,
   previewSetting,
+  previewsFor,
   rejectOrder,
   releaseItem,
   sendCode,
   startPreview,
+  undoStep,
 } from "../index.ts";
 import type { PlacedOrder } from "../index.ts";
 import { isPreviewOffered } from "./preview.rules.ts";
@@ -81,6 +87,10 @@ const account = async (orderId: string): Promise<Record<string, unknown>> => {
 };
 const mails = (email: string): string[] =>
   shop.mail.kept.filter((one) => one.mail.to.includes(email)).map((one) => one.mail.subject);
+
+const LOOK = { title: { en: "Look", de: "Ansehen" }, note: "none" as const, mailed: false };
+const stateOf = async (orderId: string): Promise<string> =>
+  (await shop.world.db.owner.query("select state from orders.order where id = $1", [orderId])).rows[0].state;
 
 async function accept(order: PlacedOrder): Promise<void> {
   const { orderId } = order;
@@ -150,10 +160,7 @@ describe("an order that waits", () => {
     expect(after["contract_id"]).not.toBeNull();
     const found = await shop.panel.panel.findAccount(String(after["username"]));
     expect(found).toMatchObject({ domain: "wird-echt.de", plan: "starter", mailHeld: false });
-    const { rows } = await shop.world.db.owner.query("select state from orders.order where id = $1", [
-      order.orderId,
-    ]);
-    expect(rows[0].state).toBe("completed");
+    expect(await stateOf(order.orderId)).toBe("completed");
     await expectSound(shop);
   });
 
@@ -211,6 +218,78 @@ describe("an order that waits", () => {
     must(await shop.world.act(releaseItem, shop.staff, { orderId: order.orderId, itemId }));
     await settle(shop);
     expect(await account(order.orderId)).toMatchObject({ count: 1, state: "active" });
+    must(await shop.world.act(chooseSetUp, shop.staff, { productId, mode: "automatic", steps: [] }));
+  });
+
+  it("whose package a person sets up step by step becomes real in place with the last step, shown until then, and once", async () => {
+    await choose({ paths: ["sms"], maxScore: 200 });
+    const order = await waiting({ domain: "von-hand-echt.de" });
+    const { orderId } = order;
+    must(await start(orderId));
+    await settle(shop);
+    const before = await account(orderId);
+    const productId = shop.offers.find((one) => one.slug === "starter")!.productId;
+    must(await shop.world.act(chooseSetUp, shop.staff, { productId, mode: "manual", steps: [LOOK, LOOK] }));
+    await accept(order);
+    await settle(shop);
+    const seen = async () =>
+      previewsFor(
+        shop.world.db.read,
+        (await orderForTracker(shop.world.db.read, orderId, shop.world.clock.machine()))!,
+      );
+    expect(await seen()).toMatchObject([{ lent: { state: "provisional", wish: "keep" } }]);
+    expect(await account(orderId)).toMatchObject({ count: 1, state: "provisional", contract_id: null });
+    const { rows: steps } = await shop.world.db.owner.query(
+      "select s.id from orders.set_up_step s join orders.item i on i.id = s.item_id where i.order_id = $1 order by s.position",
+      [orderId],
+    );
+    const does = (at: number) =>
+      shop.world.act(doStep, shop.staff, { orderId, stepId: String(steps[at].id), result: "" });
+    must(await does(0));
+    await settle(shop);
+    expect(await account(orderId)).toMatchObject({ state: "provisional" });
+    const clicks = await Promise.all([does(1), does(1)]);
+    expect(clicks.filter((one) => one.ok)).toHaveLength(1);
+    const itemId = await itemOf(orderId);
+    const undo = { orderId, stepId: String(steps[1].id) };
+    expect(await shop.world.act(undoStep, shop.staff, undo)).toMatchObject({ ok: false });
+    const giving = { orderId, itemId, reason: "Zu spät", excess: "keep" as const };
+    expect(await shop.world.act(giveUpItem, shop.staff, giving)).toMatchObject({
+      refusal: { code: "in_flight" },
+    });
+    expect(await seen()).toMatchObject([{ lent: { wish: "become_real" } }]);
+    await settle(shop);
+    const after = await account(orderId);
+    expect(after).toMatchObject({ count: 1, id: before["id"], state: "active" });
+    expect(after["contract_id"]).not.toBeNull();
+    const found = await shop.panel.panel.findAccount(String(after["username"]));
+    expect(found).toMatchObject({ domain: "von-hand-echt.de", plan: "starter", mailHeld: false });
+    expect(await stateOf(orderId)).toBe("completed");
+    await expectSound(shop);
+    must(await shop.world.act(chooseSetUp, shop.staff, { productId, mode: "automatic", steps: [] }));
+  });
+
+  it("that staff drops, or whose package is given up by hand, leaves nothing lent", async () => {
+    await choose({ paths: ["sms"], maxScore: 200 });
+    const dropped = await waiting();
+    must(await start(dropped.orderId));
+    const productId = shop.offers.find((one) => one.slug === "starter")!.productId;
+    must(await shop.world.act(chooseSetUp, shop.staff, { productId, mode: "manual", steps: [LOOK] }));
+    const givenUp = await waiting({ domain: "doch-nicht.de" });
+    must(await start(givenUp.orderId));
+    await settle(shop);
+    must(await shop.world.act(dropOrder, shop.staff, { orderId: dropped.orderId, reason: "changed_mind" }));
+    await accept(givenUp);
+    await settle(shop);
+    const { orderId } = givenUp;
+    const giving = { orderId, itemId: await itemOf(orderId), reason: "Geht nicht", excess: "keep" as const };
+    must(await shop.world.act(giveUpItem, shop.staff, giving));
+    await settle(shop);
+    for (const one of [dropped, givenUp]) {
+      const made = await account(one.orderId);
+      expect(made).toMatchObject({ count: 1, state: "terminated" });
+      expect(await shop.panel.panel.findAccount(String(made["username"]))).toBeNull();
+    }
     must(await shop.world.act(chooseSetUp, shop.staff, { productId, mode: "automatic", steps: [] }));
   });
 

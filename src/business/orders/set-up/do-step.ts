@@ -1,4 +1,5 @@
-// Somebody of ours did one step of a set-up by hand: one click, with what came of it. The last one makes the item run.
+// Somebody of ours did one step of a set-up by hand: one click, with what came of it. The last one makes the item run; where a
+// preview is lent it becomes the real account first.
 import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
@@ -12,6 +13,7 @@ import { lockOrder } from "../order.store.ts";
 import type { Order } from "../order.store.ts";
 import { stepDone } from "../orders.events.ts";
 import { noteFault, stepStates } from "./set-up-step.rules.ts";
+import { takePreview } from "./take-preview.ts";
 import { setStep, stepById, stepsOf } from "./set-up-step.store.ts";
 import type { ItemStep } from "./set-up-step.store.ts";
 
@@ -73,7 +75,7 @@ export const undoStep = action({
 
 const staffId = (ctx: Ctx): string | null => (ctx.actor.kind === "staff" ? ctx.actor.id : null);
 
-// Only steps of an item that is being set up: one that runs, or was given up, is not gone over again.
+// Only steps of an item that is being set up: one that runs, was given up, or that the panel works on is not gone over again.
 async function lockStep(
   ctx: Ctx,
   input: OnStep,
@@ -82,11 +84,11 @@ async function lockStep(
   const step = order && (await stepById(ctx.tx, input.stepId));
   if (!order || !step) return null;
   const item = (await itemsOf(ctx.tx, order.id)).find((one) => one.id === step.itemId);
-  return item?.state === "setting_up" ? { order, item, step } : null;
+  return item?.state === "setting_up" && item.subjectId === null ? { order, item, step } : null;
 }
 
 async function allDone(ctx: Ctx, order: Order, item: Item): Promise<void> {
-  await activateItem(ctx, order, item);
+  if (!(await takePreview(ctx, order, item))) await activateItem(ctx, order, item);
   const rest = (await itemsOf(ctx.tx, order.id)).filter((one) => one.state === "setting_up");
   const waiting = await stepsOf(
     ctx.tx,

@@ -84,7 +84,8 @@ export const giveUpItem = action({
 
 /** Asked outside and not answered yet. What is done by hand is in nobody's hands but ours. */
 async function isInFlight(ctx: Ctx, item: Item): Promise<boolean> {
-  if (item.state === "setting_up") return (await stepsOf(ctx.tx, [item.id])).length === 0;
+  if (item.state === "setting_up")
+    return item.subjectId !== null || (await stepsOf(ctx.tx, [item.id])).length === 0;
   if (item.state !== "failed" || item.subjectId === null) return false;
   if (item.kind === "domain") {
     const state = (await domainById(ctx.tx, item.subjectId))?.registryState;
@@ -130,7 +131,8 @@ async function creditAll(
 /** What lay on the desk about this order is done once nothing else of it waits there for the same. */
 async function finishTasksOf(ctx: Ctx, order: Order): Promise<void> {
   const items = await itemsOf(ctx.tx, order.id);
-  const working = items.filter((one) => one.state === "setting_up").map((one) => one.id);
+  const byHand = items.filter((one) => one.state === "setting_up" && one.subjectId === null);
+  const working = byHand.map((one) => one.id);
   const isOpen = {
     item_failed: items.some((one) => one.state === "failed"),
     set_up_held: items.some((one) => one.state === "held"),

@@ -23,7 +23,10 @@ export function HandCards(props: Props): VNode {
   const words = setUpWords(lang);
   const held = order.items.filter((item) => item.state === "held");
   const mine = order.items.filter(
-    (item) => item.state === "setting_up" && byHand.steps.some((step) => step.itemId === item.id),
+    (item) =>
+      item.state === "setting_up" &&
+      item.subjectId === null &&
+      byHand.steps.some((step) => step.itemId === item.id),
   );
   return (
     <>
