@@ -61,6 +61,7 @@ export {
   cardOfOrder,
   freePayments,
   gatewayConnections,
+  moneyLeftOfOrder,
   moneyOfOrder,
   paymentPage,
   paymentsOfAccounts,
@@ -73,7 +74,7 @@ export {
   standingOf,
   unallocatedPayments,
 } from "./payments.reads.ts";
-export type { Allocation, PageOf, PaymentStory } from "./payments.reads.ts";
+export type { Allocation, MoneyLeft, PageOf, PaymentStory } from "./payments.reads.ts";
 export { settleConcern } from "./settle-concern.ts";
 export type { SettleConcern } from "./settle-concern.ts";
 export { refund, refundPayment } from "./refund.ts";

@@ -136,6 +136,32 @@ export async function moneyOfOrder(
   return { coveredMinor: covered.reduce((sum, minor) => sum + minor, 0n), byCard };
 }
 
+/** What became of an order's money in one currency: what lies on a document is not in it. */
+export type MoneyLeft = {
+  readonly currency: string;
+  /** A reservation on a card was given back, or is being. */
+  readonly isReleased: boolean;
+  readonly goingBackMinor: bigint;
+  readonly sentBackMinor: bigint;
+  /** There, spent on nothing and not on its way back. */
+  readonly keptMinor: bigint;
+};
+
+/** For the end of an order's page; reservations that will be taken are not in it. */
+export async function moneyLeftOfOrder(db: ReadDb, orderId: string): Promise<MoneyLeft[]> {
+  const { rows } = await sql<MoneyLeft>`
+    select p.currency,
+      bool_or(p.state = 'released' or (p.state = 'authorised' and p.wanted = 'release')) as "isReleased",
+      coalesce(sum(r.asked), 0)::bigint as "goingBackMinor", coalesce(sum(r.done), 0)::bigint as "sentBackMinor",
+      coalesce(sum(p.captured_minor - p.refunded_minor - p.allocated_minor - p.drawn_minor)
+        filter (where p.state = 'paid'), 0)::bigint as "keptMinor"
+    from payments.payment p
+    left join lateral (select sum(minor) filter (where state = 'asked') as asked,
+      sum(minor) filter (where state = 'done') as done from payments.refund where payment_id = p.id) r on true
+    where p.order_id = ${orderId} group by p.currency order by p.currency`.execute(db);
+  return rows;
+}
+
 /** The card an order was paid or reserved with last, kept or used once: a key to compare it by, and its bank's country. */
 export async function cardOfOrder(
   db: Tx | ReadDb,

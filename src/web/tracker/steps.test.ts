@@ -5,6 +5,8 @@ import type { DomainProgress } from "../../business/domains/index.ts";
 import { hasFallen, orderStates } from "../../business/orders/index.ts";
 import type { TrackedItem, TrackedOrder } from "../../business/orders/index.ts";
 import type { Lang } from "../ui/index.ts";
+import { endSentence } from "./end-sentence.ts";
+import type { EndAsked } from "./end-sentence.ts";
 import { itemStep } from "./item-steps.ts";
 import type { Step, StepsAsked } from "./step.ts";
 import { stepsOf } from "./steps.ts";
@@ -120,7 +122,7 @@ describe("an order's steps", () => {
       asked({ order: { state: "completed", items: [item({ state: "active" })] }, isCovered: true }),
     );
     expect(new Set(steps.map((step) => step.state))).toEqual(new Set(["done"]));
-    expect(steps.at(-1)).toMatchObject({ key: "done", note: en.doneNote });
+    expect(steps.at(-1)).toMatchObject({ key: "done", title: en.done });
   });
 
   it("show money that is reserved as done before it is needed", () => {
@@ -279,5 +281,86 @@ describe("the step of a thing that", () => {
     const late = itemStep(held, asked({ now: LATE }));
     expect(late.by).toBeUndefined();
     expect(late.note).toContain("longer than we promised");
+  });
+});
+
+const STARTER = item({ state: "active" });
+const NAME = item({ id: "name", kind: "domain", title: "keramik.de", state: "cancelled" });
+const NO_MONEY = { currency: "EUR", isReleased: false, goingBackMinor: 0n, sentBackMinor: 0n, keptMinor: 0n };
+type EndCase = readonly [
+  order: Partial<EndAsked["order"]>,
+  money: Partial<typeof NO_MONEY>,
+  english: string,
+  german: string,
+];
+const NOTHING = "Nothing was set up and nothing is owed.";
+const NICHTS = "Es wurde nichts eingerichtet und Sie schulden nichts.";
+
+const ENDS: Readonly<Record<string, EndCase>> = {
+  "everything runs": [
+    { state: "completed", items: [STARTER] },
+    { keptMinor: 1_190n },
+    "We sent you a welcome mail with the way to sign in.",
+    "Wir haben Ihnen eine Willkommensmail mit dem Weg zur Anmeldung geschickt.",
+  ],
+  "one of two was given up and its money goes back": [
+    { state: "completed", items: [STARTER, NAME] },
+    { goingBackMinor: 1_190n },
+    "Could not be provided: keramik.de. You owe nothing for it; everything else runs. We sent you a welcome mail with the way to sign in. €11.90 is on its way back to you.",
+    "Nicht möglich war: keramik.de. Dafür schulden Sie nichts; alles andere läuft. Wir haben Ihnen eine Willkommensmail mit dem Weg zur Anmeldung geschickt. 11,90 € sind auf dem Weg zurück zu Ihnen.",
+  ],
+  "one of two was given up and its money is kept": [
+    { state: "completed", items: [STARTER, NAME] },
+    { keptMinor: 1_190n },
+    "Could not be provided: keramik.de. You owe nothing for it; everything else runs. We sent you a welcome mail with the way to sign in. €11.90 that you paid stays yours with us: it counts towards your next invoice. If you want it sent back, write to us.",
+    "Nicht möglich war: keramik.de. Dafür schulden Sie nichts; alles andere läuft. Wir haben Ihnen eine Willkommensmail mit dem Weg zur Anmeldung geschickt. 11,90 €, die Sie bezahlt haben, bleiben Ihr Guthaben bei uns und zählen für Ihre nächste Rechnung. Möchten Sie das Geld zurück, schreiben Sie uns.",
+  ],
+  "all was given up, part went back, part is kept": [
+    { state: "cancelled", acceptedAt: T0, items: [NAME] },
+    { sentBackMinor: 500n, keptMinor: 690n },
+    "We could not provide what you ordered, so the order has ended. You owe nothing for it. €5.00 was sent back to you. €6.90 that you paid stays yours with us: it counts towards your next invoice. If you want it sent back, write to us.",
+    "Was Sie bestellt haben, konnten wir nicht bereitstellen; die Bestellung ist damit beendet. Sie schulden dafür nichts. 5,00 € haben wir Ihnen zurückgezahlt. 6,90 €, die Sie bezahlt haben, bleiben Ihr Guthaben bei uns und zählen für Ihre nächste Rechnung. Möchten Sie das Geld zurück, schreiben Sie uns.",
+  ],
+  "it expired and nobody had paid": [{ state: "expired" }, {}, NOTHING, NICHTS],
+  "it was cancelled with money reserved": [
+    { state: "cancelled" },
+    { isReleased: true },
+    `${NOTHING} Money reserved on a card is given back.`,
+    `${NICHTS} Auf einer Karte vorgemerkte Beträge werden freigegeben.`,
+  ],
+  "it was dropped after a transfer had come": [
+    { state: "dropped" },
+    { keptMinor: 1_190n },
+    `${NOTHING} €11.90 that you paid stays yours with us: it counts towards your next invoice. If you want it sent back, write to us.`,
+    `${NICHTS} 11,90 €, die Sie bezahlt haben, bleiben Ihr Guthaben bei uns und zählen für Ihre nächste Rechnung. Möchten Sie das Geld zurück, schreiben Sie uns.`,
+  ],
+  "it was rejected while paid": [
+    { state: "rejected", rejectedFor: "details" },
+    { goingBackMinor: 1_190n },
+    `We cannot take this order: we could not confirm the details in it. ${NOTHING} €11.90 is on its way back to you. If something was mistyped, write to us; a person reads it.`,
+    `Wir können diese Bestellung nicht annehmen, weil sich die Angaben darin nicht bestätigen ließen. ${NICHTS} 11,90 € sind auf dem Weg zurück zu Ihnen. War etwas vertippt, schreiben Sie uns; ein Mensch liest es.`,
+  ],
+};
+
+describe("the last sentence of an order's page", () => {
+  it.each(Object.entries(ENDS))("is true where %s", (_, [order, money, english, german]) => {
+    const end = (lang: Lang) =>
+      endSentence({
+        order: { state: "expired", acceptedAt: null, rejectedFor: null, items: [], ...order },
+        money: [{ ...NO_MONEY, ...money }],
+        hadPreview: false,
+        lang,
+      }).replaceAll("\u00a0", " ");
+    expect(end("en")).toBe(english);
+    expect(end("de")).toBe(german);
+  });
+
+  it("never says that everything runs where something was given up, and tells what was lent", () => {
+    const part = { state: "completed", acceptedAt: T0, items: [STARTER, NAME] } as const;
+    expect(stepsOf(asked({ order: part })).at(-1)).toMatchObject({ key: "done", title: en.doneInPart });
+    const fell = { state: "dropped", acceptedAt: null, rejectedFor: null, items: [] } as const;
+    expect(endSentence({ order: fell, money: [], hadPreview: true, lang: "en" })).toBe(
+      `${NOTHING} Your preview is removed, with what was in it.`,
+    );
   });
 });

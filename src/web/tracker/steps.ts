@@ -1,6 +1,7 @@
 // An order's way as a list of steps, each with its state, since when, and who has to act. Pure: from reads to words. Steps
 // that only some orders have stand in files of their own and in the list here.
 import { hasFallen } from "../../business/orders/index.ts";
+import { isInPart } from "./end-sentence.ts";
 import { itemStep } from "./item-steps.ts";
 import { codeSteps, papersSteps, paymentSteps } from "./proof-steps.ts";
 import { cameTo, dated, lastReached, ours, passedAt, REACHED, stateAt, yours } from "./step.ts";
@@ -84,7 +85,7 @@ function lastStep({ order, words }: StepsAsked): Step {
   const isDone = order.state === "completed";
   return {
     key: "done",
-    title: words.done,
+    title: isInPart(order) ? words.doneInPart : words.done,
     state: isDone ? "done" : "waiting",
     ...(isDone ? { ...dated(order.endedAt), note: words.doneNote } : {}),
   };

@@ -26,6 +26,7 @@ import {
 import type { Lang, Tone } from "../ui/index.ts";
 import { saidValue } from "../core/index.ts";
 import { TaskPage } from "../shop/shop-frame.tsx";
+import { isInPart } from "./end-sentence.ts";
 import { mayCancel } from "./step.ts";
 import type { Step } from "./step.ts";
 import type { TrackerLook } from "./tracker-look.ts";
@@ -38,11 +39,13 @@ type TrackerProps = {
   readonly blocks: readonly VNode[];
   /** Loading the page anew would take away what is being typed. */
   readonly isTyped: boolean;
+  /** What is said once it has ended; null while it is open. */
+  readonly ending: string | null;
 };
 
 const REFRESH_S = 15;
 
-export function TrackerPage({ look, steps, blocks, isTyped }: TrackerProps): VNode {
+export function TrackerPage({ look, steps, blocks, isTyped, ending }: TrackerProps): VNode {
   const { frame, order, token, said } = look;
   const { errors } = said;
   const { lang } = frame.setting;
@@ -62,8 +65,13 @@ export function TrackerPage({ look, steps, blocks, isTyped }: TrackerProps): VNo
       <LiveRegion name="head" announce>
         <PageHeader
           title={words.title(order.shortId)}
-          status={<StatusChip tone={toneOf(order.state)} word={words[order.state]} />}
-          lead={isOpen ? words.bookmark : endSentence(order, lang)}
+          status={
+            <StatusChip
+              tone={toneOf(order.state)}
+              word={isInPart(order) ? words.inPart : words[order.state]}
+            />
+          }
+          lead={ending ?? words.bookmark}
         />
       </LiveRegion>
       <LiveRegion name="task">
@@ -132,13 +140,6 @@ function toneOf(state: TrackedOrder["state"]): Tone {
   if (state === "rejected") return "danger";
   if (state === "dropped" || state === "expired" || state === "cancelled") return "neutral";
   return state.startsWith("awaiting_") ? "warning" : "info";
-}
-
-function endSentence(order: TrackedOrder, lang: Lang): string {
-  const words = trackerWords(lang);
-  if (order.state === "completed") return words.doneNote;
-  if (order.state !== "rejected") return words.endedFallen;
-  return order.rejectedFor === null ? words.endedRejected : words[`endedRejected_${order.rejectedFor}`];
 }
 
 function Facts({ order, lang }: { readonly order: TrackedOrder; readonly lang: Lang }): VNode {

@@ -2,21 +2,25 @@
 import { domainProgress } from "../../business/domains/index.ts";
 import {
   deskPromise,
+  hasFallen,
   itemTimes,
   orderForTracker,
   orderHistory,
   ordersNews,
 } from "../../business/orders/index.ts";
 import type { TrackedOrder } from "../../business/orders/index.ts";
-import { moneyOfOrder } from "../../business/payments/index.ts";
+import { previewsOfOrder } from "../../business/hosting/index.ts";
+import { moneyLeftOfOrder, moneyOfOrder } from "../../business/payments/index.ts";
 import { returnedSince } from "../../business/papers/index.ts";
 import type { Reply, Visit } from "../../kernel/http.ts";
 import { freshKey, sellerOf } from "../core/index.ts";
 import { frameOf } from "../shop/shop-frame.tsx";
 import type { Site } from "../site.ts";
 import { renderPage } from "../ui/index.ts";
+import type { Lang } from "../ui/index.ts";
 import { BLOCKS } from "./blocks.ts";
 import { LostLinkPage } from "./confirm-page.tsx";
+import { endSentence } from "./end-sentence.ts";
 import { stepsOf } from "./steps.ts";
 import { orderIdOf } from "./tracker-look.ts";
 import type { Said, TrackerLook } from "./tracker-look.ts";
@@ -39,6 +43,15 @@ async function stampFor(site: Site, visit: Visit): Promise<string> {
 export function lostLink(site: Site, visit: Visit): Reply {
   const page = LostLinkPage({ frame: frameOf(site, visit), values: {}, errors: {}, key: freshKey() });
   return { kind: "html", status: 404, html: renderPage(page) };
+}
+
+async function endingOf(site: Site, order: TrackedOrder, lang: Lang): Promise<string | null> {
+  if (order.state !== "completed" && !hasFallen(order.state)) return null;
+  const [money, lent] = await Promise.all([
+    moneyLeftOfOrder(site.db.read, order.id),
+    previewsOfOrder(site.db.read, order.id),
+  ]);
+  return endSentence({ order, money, hadPreview: lent.length > 0, lang });
 }
 
 export async function trackerReply(
@@ -83,6 +96,7 @@ export async function trackerReply(
   const page = TrackerPage({
     look,
     blocks: blocks.filter((one) => one !== null),
+    ending: await endingOf(site, order, visit.lang),
     isTyped: BLOCKS.some((block) => block.isTyped?.(look)),
     steps: stepsOf({
       order,

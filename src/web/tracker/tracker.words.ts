@@ -23,6 +23,7 @@ export const trackerWords = defineWords({
     awaiting_payment: "Waiting for payment",
     accepted: "Being set up",
     completed: "Everything runs",
+    inPart: "Done in part",
     dropped: "Ended",
     rejected: "Not accepted",
     expired: "Expired",
@@ -136,17 +137,10 @@ export const trackerWords = defineWords({
     moveFailedNote:
       "The move was refused; the domain stays where it is and works as before. We look at it and write to you if we need something, such as a new auth code.",
     done: "Everything runs",
+    doneInPart: "Everything else runs",
     doneNote: "We sent you a welcome mail with the way to sign in.",
     toPortal: "To my account",
     // ends
-    endedFallen: "Nothing was set up and nothing is owed. Money reserved on a card is given back.",
-    endedRejected:
-      "We cannot take this order. Nothing was set up and nothing is owed. If you " +
-      "think this is a mistake, write to us; a person reads it.",
-    endedRejected_payment:
-      "We cannot take this order: the payment could not be confirmed. Nothing was set up and nothing is owed. Order again with another way to pay, or write to us; a person reads it.",
-    endedRejected_details:
-      "We cannot take this order: we could not confirm the details in it. Nothing was set up and nothing is owed. If something was mistyped, write to us; a person reads it.",
     orderAgain: "Order again",
     cancel: "Cancel this order",
     cancelTitle: "Changed your mind?",
@@ -210,6 +204,7 @@ export const trackerWords = defineWords({
     awaiting_payment: "Wartet auf Zahlung",
     accepted: "Wird eingerichtet",
     completed: "Alles läuft",
+    inPart: "Teilweise erfüllt",
     dropped: "Beendet",
     rejected: "Nicht angenommen",
     expired: "Verfallen",
@@ -334,17 +329,9 @@ export const trackerWords = defineWords({
     moveFailedNote:
       "Der Umzug wurde abgelehnt; die Domain bleibt, wo sie ist, und funktioniert wie bisher. Wir kümmern uns und schreiben Ihnen, wenn wir etwas brauchen, etwa einen neuen Auth-Code.",
     done: "Alles läuft",
+    doneInPart: "Alles andere läuft",
     doneNote: "Wir haben Ihnen eine Willkommensmail mit dem Weg zur Anmeldung geschickt.",
     toPortal: "Zu meinem Konto",
-    endedFallen:
-      "Es wurde nichts eingerichtet und Sie schulden nichts. Auf einer Karte vorgemerkte Beträge werden freigegeben.",
-    endedRejected:
-      "Wir können diese Bestellung nicht annehmen. Es wurde nichts eingerichtet und Sie schulden nichts. " +
-      "Wenn Sie das für einen Irrtum halten, schreiben Sie uns; ein Mensch liest es.",
-    endedRejected_payment:
-      "Wir können diese Bestellung nicht annehmen, weil sich die Zahlung nicht bestätigen ließ. Es wurde nichts eingerichtet und Sie schulden nichts. Bestellen Sie gern neu mit einem anderen Zahlungsweg oder schreiben Sie uns; ein Mensch liest es.",
-    endedRejected_details:
-      "Wir können diese Bestellung nicht annehmen, weil sich die Angaben darin nicht bestätigen ließen. Es wurde nichts eingerichtet und Sie schulden nichts. War etwas vertippt, schreiben Sie uns; ein Mensch liest es.",
     orderAgain: "Neu bestellen",
     cancel: "Bestellung stornieren",
     cancelTitle: "Anders überlegt?",
