@@ -89,8 +89,8 @@ export {
 } from "./review/decision.rules.ts";
 export { deskPromise } from "./review/review-promise.ts";
 export type { DeskPromise } from "./review/review-promise.ts";
-export { reopenSetting, undoSetting } from "./review/decision.rules.ts";
-export type { DecisionKind, DecisionReason } from "./review/decision.rules.ts";
+export { reopenSetting, toldReason, undoSetting } from "./review/decision.rules.ts";
+export type { DecisionKind, DecisionReason, ToldReason } from "./review/decision.rules.ts";
 export { lastDecision } from "./review/decision.store.ts";
 export type { Decision } from "./review/decision.store.ts";
 export { stepsOf } from "./set-up/set-up-step.store.ts";
@@ -106,7 +106,7 @@ export { nameserversSetting } from "./set-up/name-servers.ts";
 export { ITEM_FAULTS } from "./set-up/item-fault.rules.ts";
 export type { ItemFault } from "./set-up/item-fault.rules.ts";
 export { tellReceived } from "./tell-buyer.ts";
-export { undoDecision } from "./review/undo-decision.ts";
+export { backTo, undoDecision } from "./review/undo-decision.ts";
 export type { UndoRefusal } from "./review/undo-decision.ts";
 
 export const ordersModule: ModuleParts = {

@@ -27,6 +27,7 @@ export const orderStates = states("order", {
     await_payment: "awaiting_payment",
     accept: "accepted",
     hold: "in_review",
+    recall: "in_review",
     expire: "expired",
     cancel: "cancelled",
     drop: "dropped",
@@ -64,7 +65,12 @@ export const orderStates = states("order", {
   },
   accepted: { complete: "completed", give_up: "cancelled" },
   completed: {},
-  dropped: { reopen: "in_review" },
+  // What nobody confirmed, or nothing judged, goes back to where it was: the desk could accept it.
+  dropped: {
+    reopen: "in_review",
+    reopen_unconfirmed: "awaiting_confirmation",
+    reopen_unchecked: "checking",
+  },
   rejected: { reopen: "in_review" },
   expired: {},
   cancelled: {},

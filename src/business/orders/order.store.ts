@@ -198,6 +198,23 @@ export async function confirmationsOf(db: Tx | ReadDb, orderId: string): Promise
   return rows.map((row) => row.at);
 }
 
+/** Where it was when it came into the state it is in now. */
+export async function stateBefore(
+  db: Tx | ReadDb,
+  order: Pick<Order, "id" | "state">,
+): Promise<string | null> {
+  const row = await db
+    .selectFrom("kernel.history")
+    .select("from_state as from")
+    .where("subject_id", "=", order.id)
+    .where("noun", "=", "order")
+    .where("to_state", "=", order.state)
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.from ?? null;
+}
+
 /** How often the order came into this state. */
 export async function timesIn(tx: Tx, orderId: string, state: string): Promise<number> {
   const { count } = await tx

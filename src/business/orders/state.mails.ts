@@ -59,6 +59,16 @@ export const STATE_MAILS = {
       "jemand von uns sieht sich Ihre Bestellung noch einmal an, was auch immer unsere letzte Mail dazu sagte. Sie brauchen nichts zu tun; wir schreiben Ihnen, sobald entschieden ist.",
     ],
   }),
+  reopened_unchecked: stateMail("order_reopened_unchecked", {
+    en: [
+      "Your order {{ short_id }} goes on",
+      "our last mail said that your order was ended. We have taken that back: your order goes on and is checked now. You need not do anything; we write as soon as we know more.",
+    ],
+    de: [
+      "Ihre Bestellung {{ short_id }} geht weiter",
+      "in unserer letzten Mail stand, dass Ihre Bestellung beendet wurde. Das haben wir zurückgenommen: Ihre Bestellung geht weiter und wird jetzt geprüft. Sie brauchen nichts zu tun; wir schreiben Ihnen, sobald wir mehr wissen.",
+    ],
+  }),
   answered: stateMail("order_answered", {
     en: [
       "Thank you for your answer about order {{ short_id }}",

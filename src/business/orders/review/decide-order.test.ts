@@ -69,6 +69,7 @@ async function inReview(wish: Wish = {}): Promise<string> {
 const accept = (orderId: string) => shop.world.act(acceptOrder, shop.staff, { orderId, reason: "plausible" });
 const drop = (orderId: string) => shop.world.act(dropOrder, shop.staff, { orderId, reason: "changed_mind" });
 const reject = (orderId: string) => shop.world.act(rejectOrder, shop.staff, { orderId, reason: "abuse" });
+const undoSeconds = () => ({ sellerId: shop.seller.id, key: "orders.undo_seconds" });
 const undo = (orderId: string) => shop.world.act(undoDecision, shop.staff, { orderId });
 
 describe("a decision", () => {
@@ -161,11 +162,10 @@ describe("a decision", () => {
   });
 
   it("takes effect at once where the brand gives no time to take it back", async () => {
-    const set = { sellerId: shop.seller.id, key: "orders.undo_seconds" };
-    must(await shop.world.act(changeSetting, shop.staff, { ...set, value: 0 }));
+    must(await shop.world.act(changeSetting, shop.staff, { ...undoSeconds(), value: 0 }));
     const orderId = await inReview();
     expect(must(await drop(orderId))).toEqual({ state: "dropped", takesEffectAt: null });
-    must(await shop.world.act(changeSetting, shop.staff, { ...set, value: 30 }));
+    must(await shop.world.act(changeSetting, shop.staff, { ...undoSeconds(), value: 30 }));
   });
 });
 
@@ -194,15 +194,42 @@ describe("an order that was dropped or rejected", () => {
     expect((await mails(orderId)).slice(-3)).toEqual(["order_rejected", "order_reopened", "order_rejected"]);
   });
 
-  it("before its buyer confirmed it is never opened again for the desk, which could accept what nobody confirmed or judged", async () => {
+  it("before its buyer confirmed goes back to its buyer with a fresh link, and is judged before anybody may accept it", async () => {
     const { orderId } = must(await shop.world.act(placeOrder, guest, await orderInput(shop, risky())));
     await settle(shop);
-    expect(await stateOf(orderId)).toBe("awaiting_confirmation");
     must(await drop(orderId));
     await settle(shop);
-    expect(await undo(orderId)).toMatchObject({ refusal: { code: "never_checked" } });
+    const all = await Promise.all([undo(orderId), undo(orderId)]);
+    expect(all.filter((one) => one.ok)).toMatchObject([{ value: "awaiting_confirmation" }]);
+    await settle(shop);
+    expect((await mails(orderId)).slice(-2)).toEqual(["order_dropped", "order_received"]);
     expect(await accept(orderId)).toMatchObject({ ok: false });
+    const [order] = await query<{ due_at: Date | null; next_actor: string }>(
+      "select due_at, next_actor from orders.order where id = $1",
+      [orderId],
+    );
+    expect(order).toMatchObject({ next_actor: "customer" });
+    expect(order!.due_at).not.toBeNull();
+    must(await shop.world.act(confirmByMail, bearerOf(orderId), { orderId }));
+    await settle(shop);
+    expect(await stateOf(orderId)).toBe("in_review");
+  });
+
+  it("while it was checked is checked again, and the buyer hears that it goes on", async () => {
+    const { orderId } = must(await shop.world.act(placeOrder, guest, await orderInput(shop, risky())));
+    await settle(shop);
+    must(await shop.world.act(changeSetting, shop.staff, { ...undoSeconds(), value: 0 }));
+    must(await shop.world.act(confirmByMail, bearerOf(orderId), { orderId }));
+    must(await drop(orderId));
+    await settle(shop);
     expect(await stateOf(orderId)).toBe("dropped");
+    expect(must(await undo(orderId))).toBe("checking");
+    expect(await accept(orderId)).toMatchObject({ refusal: { code: "bad_move" } });
+    await settle(shop);
+    expect(await stateOf(orderId)).toBe("in_review");
+    expect(await mails(orderId)).toContain("order_reopened_unchecked");
+    expect(await query("select id from screening.assessment where order_id = $1", [orderId])).toHaveLength(1);
+    must(await shop.world.act(changeSetting, shop.staff, { ...undoSeconds(), value: 30 }));
   });
 
   it("is not opened again after the term", async () => {
@@ -252,6 +279,32 @@ describe("an order that was dropped or rejected", () => {
     await settle(shop);
     expect(await undo(orderId)).toMatchObject({ refusal: { code: "money_went_back" } });
     expect(await stateOf(orderId)).toBe("rejected");
+  });
+});
+
+describe("an order that was taken and waits for its papers", () => {
+  it("comes back to the desk; what went out is withdrawn, and goes out anew when it is taken again", async () => {
+    const orderId = await inReview({ domain: "doch-anders.de", payBy: "debit" });
+    must(await accept(orderId));
+    await settle(shop);
+    expect(await stateOf(orderId)).toBe("awaiting_papers");
+    const packs = () =>
+      query<{ id: string; state: string }>(
+        "select id, state from papers.pack where order_id = $1 order by id",
+        [orderId],
+      );
+    expect((await packs()).map((one) => one.state)).toEqual(["sent"]);
+    const all = await Promise.all([undo(orderId), undo(orderId)]);
+    expect(all.filter((one) => one.ok)).toMatchObject([{ value: "in_review" }]);
+    await settle(shop);
+    expect((await packs()).map((one) => one.state)).toEqual(["voided"]);
+    expect(await marks(orderId)).toEqual([]);
+    expect((await mails(orderId)).at(-1)).toBe("order_reopened");
+    expect(await undo(orderId)).toMatchObject({ refusal: { code: "nothing_to_undo" } });
+    must(await accept(orderId));
+    await settle(shop);
+    expect((await packs()).map((one) => one.state)).toEqual(["voided", "sent"]);
+    expect(await stateOf(orderId)).toBe("awaiting_papers");
   });
 });
 

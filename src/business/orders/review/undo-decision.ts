@@ -2,19 +2,23 @@
 // money went back.
 import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
+import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { takeStockAgain } from "../../catalogue/index.ts";
 import { takeCouponAgain } from "../../coupons/index.ts";
+import { closePackOfOrder } from "../../papers/index.ts";
 import { assessmentOf, unmarkOrder } from "../../screening/index.ts";
 import { settingOf } from "../../sellers/index.ts";
 import { reopenFault, reopenSetting } from "./decision.rules.ts";
 import { lastDecision, setDecision } from "./decision.store.ts";
 import type { Decision } from "./decision.store.ts";
+import { askConfirmation } from "../confirming/ask-confirmation.ts";
+import { orderStates } from "../order.rules.ts";
 import type { OrderState } from "../order.rules.ts";
-import { lockOrder, moveOrder } from "../order.store.ts";
+import { lockOrder, moveOrder, stateBefore } from "../order.store.ts";
 import type { Order } from "../order.store.ts";
-import { orderMoved } from "../orders.events.ts";
+import { orderConfirmed, orderMoved } from "../orders.events.ts";
 
 export type UndoRefusal =
   | { readonly code: "no_such"; readonly kind: string }
@@ -23,8 +27,6 @@ export type UndoRefusal =
   | { readonly code: "set_up_started" }
   | { readonly code: "money_went_back" }
   | { readonly code: "question_sent" }
-  /** It was dropped before its buyer confirmed it, or before it was judged. */
-  | { readonly code: "never_checked" }
   | { readonly code: "too_late" }
   /** It was ordered with a coupon that others have used up since. */
   | { readonly code: "coupon_gone" }
@@ -32,8 +34,9 @@ export type UndoRefusal =
   | { readonly code: "sold_out" };
 
 /**
- * Standing: as if nothing had been decided. Taken: an order that waits for its money comes back to the desk; one that was
- * dropped or rejected is opened again within the brand's term. What was remembered about the buyer is forgotten.
+ * Standing: as if nothing had been decided. Taken: an order that waits for papers or money comes back to the desk; one that was
+ * dropped or rejected is opened again within the brand's term, at the desk, or where it was before anybody confirmed or judged
+ * it. What was remembered about the buyer is forgotten.
  */
 export const undoDecision = action({
   name: "undo_decision",
@@ -61,9 +64,11 @@ async function undone(ctx: Ctx, decision: Decision): Promise<void> {
   ctx.moved({ noun: "decision", id: decision.id, move: "undo", from: decision.state, to: "undone" });
 }
 
+/** Nothing is set up yet: what went out to be signed is withdrawn, what was accepted of it counts when the order is taken again. */
 async function recall(ctx: Ctx, order: Order, decision: Decision): Promise<Result<OrderState, UndoRefusal>> {
   if (order.state === "accepted" || order.state === "completed") return refuse({ code: "set_up_started" });
-  if (order.state !== "awaiting_payment") return refuse({ code: "nothing_to_undo" });
+  if (!orderStates.can(order.state, "recall")) return refuse({ code: "nothing_to_undo" });
+  if (order.state === "awaiting_papers") await closePackOfOrder(ctx, order.id, "void");
   return back(ctx, order, decision, "recall");
 }
 
@@ -74,22 +79,37 @@ async function reopen(ctx: Ctx, order: Order, decision: Decision): Promise<Resul
   const fault = reopenFault({ state, endedAt, moneyWentBack, days, now: ctx.now });
   if (fault === "not_fallen") return refuse({ code: "nothing_to_undo" });
   if (fault !== null) return refuse({ code: fault });
-  // It would come to the desk, which could accept what nobody confirmed and nothing judged.
-  if ((await assessmentOf(ctx.tx, order.id)) === null) return refuse({ code: "never_checked" });
-  return back(ctx, order, decision, "reopen");
+  if (!(await takeCouponAgain(ctx, order.id))) return refuse({ code: "coupon_gone" });
+  if (!(await takeStockAgain(ctx, order.id))) return refuse({ code: "sold_out" });
+  return back(ctx, order, decision, REOPENING[await backTo(ctx.tx, order)]);
+}
+
+const REOPENING = { confirmation: "reopen_unconfirmed", check: "reopen_unchecked", desk: "reopen" } as const;
+
+/** Where a fallen order goes when it is opened again: to its buyer, to the check, or before a person. */
+export async function backTo(
+  db: Tx | ReadDb,
+  order: Pick<Order, "id" | "state">,
+): Promise<keyof typeof REOPENING> {
+  if ((await stateBefore(db, order)) === "awaiting_confirmation") return "confirmation";
+  return (await assessmentOf(db, order.id)) === null ? "check" : "desk";
 }
 
 async function back(
   ctx: Ctx,
   order: Order,
   decision: Decision,
-  move: "recall" | "reopen",
+  move: "recall" | (typeof REOPENING)[keyof typeof REOPENING],
 ): Promise<Result<OrderState, UndoRefusal>> {
-  if (move === "reopen" && !(await takeCouponAgain(ctx, order.id))) return refuse({ code: "coupon_gone" });
-  if (move === "reopen" && !(await takeStockAgain(ctx, order.id))) return refuse({ code: "sold_out" });
   await undone(ctx, decision);
   await unmarkOrder(ctx, order.id);
   const state = await moveOrder(ctx, order, move);
-  ctx.announce(orderMoved, { orderId: order.id, state: "reopened", cause: decision.id });
+  if (state === "awaiting_confirmation") {
+    await askConfirmation(ctx, { ...order, state }, `order:${order.id}:reopened:${decision.id}`);
+    return ok(state);
+  }
+  if (state === "checking") ctx.announce(orderConfirmed, { orderId: order.id });
+  const told = state === "checking" ? "reopened_unchecked" : "reopened";
+  ctx.announce(orderMoved, { orderId: order.id, state: told, cause: decision.id });
   return ok(state);
 }

@@ -1,7 +1,10 @@
 // What each decision would do to papers, money, services, mail and the next order, said before it is made.
-import type { DeskOrderFacts } from "../../../business/orders/index.ts";
+import { toldReason } from "../../../business/orders/index.ts";
+import type { DecisionKind, DeskOrderFacts, ToldReason } from "../../../business/orders/index.ts";
+import { dateIn, formatDate } from "../../../kernel/time.ts";
 import { formatMoney, useSetting, type Lang } from "../../ui/index.ts";
-import type { Closing, Deciding } from "./order-decide.tsx";
+import { effectWords } from "./effects.words.ts";
+import type { Closing, Deciding, Undoing } from "./order-decide.tsx";
 import { reviewWords } from "./review.words.ts";
 
 type Considered = {
@@ -25,12 +28,73 @@ export function effectsOf(considered: Considered): Effect[] {
     reject: () => [back, words.noServices, words.rejectMail, words.rejectLast],
   }[kind]();
   const inTime = undoSeconds > 0 ? words.undoIn(undoSeconds) : words.undoNow;
-  const undo = kind === "accept" ? inTime : `${inTime} ${words.reopenIn(deciding.reopenDays)}`;
-  const labels = [words.money, words.services, words.mail, words.later, words.undo];
-  const rows = [...effects, undo].map((value, at) => ({ label: labels[at] ?? "", value }));
+  const later = kind === "accept" ? effectWords(lang).undoUntilSetUp : words.reopenIn(deciding.reopenDays);
+  const labels = [words.money, words.services, words.mail, words.later];
+  const rows = [
+    ...effects.map((value, at) => ({ label: labels[at] ?? "", value })),
+    ...alike(considered),
+    { label: words.undo, value: `${inTime} ${later}` },
+  ];
   const { owedForms } = deciding;
   if (kind !== "accept" || owedForms.length === 0) return rows;
   return [{ label: words.papers, value: words.acceptPapers(owedForms.join(", ")) }, ...rows];
+}
+
+/** Of a question to the buyer. */
+export function effectsOfQuestion({ lang, order, deciding }: Omit<Considered, "kind">): Effect[] {
+  const words = reviewWords(lang);
+  const undo = deciding.undoSeconds > 0 ? words.askUndo(deciding.undoSeconds) : words.undoNow;
+  return [
+    { label: words.money, value: words.askMoney },
+    { label: words.services, value: words.noServices },
+    { label: words.mail, value: words.askMail },
+    { label: words.later, value: words.askLater(deciding.answerDays) },
+    ...alike({ lang, order, deciding, kind: "ask" }),
+    { label: words.undo, value: undo },
+  ];
+}
+
+/** What each decision says alike: what becomes of what is lent, and what its buyer reads of the reason. */
+function alike({ lang, order, deciding, kind }: Omit<Considered, "kind"> & { kind: DecisionKind }): Effect[] {
+  const words = effectWords(lang);
+  const { timeZone } = useSetting();
+  const { preview } = deciding;
+  const until = preview?.until == null ? "" : formatDate(dateIn(timeZone, preview.until), lang);
+  const lent = {
+    accept: () => words.previewReal(preview?.address ?? ""),
+    drop: () => words.previewRemoved(preview?.address ?? ""),
+    reject: () => words.previewRemoved(preview?.address ?? ""),
+    ask: () => words.previewStays(preview?.address ?? "", until),
+  }[kind]();
+  return [
+    ...(preview === null || order.acceptedAt !== null ? [] : [{ label: words.preview, value: lent }]),
+    { label: words.told, value: kind === "reject" ? toldOfRejection(lang, deciding) : words[`told_${kind}`] },
+  ];
+}
+
+/** By the reason that is chosen: the class its buyer reads on the order's page. */
+function toldOfRejection(lang: Lang, { reasons }: Deciding): string {
+  const words = effectWords(lang);
+  const rejecting = reasons.filter((one) => one.kind === "reject");
+  const named = (told: ToldReason): string =>
+    rejecting
+      .filter((one) => toldReason(one.code) === told)
+      .map((one) => `“${one[lang]}”`)
+      .join(", ");
+  const [payment, details] = [named("payment"), named("details")];
+  return [
+    ...(payment === "" ? [] : [words.toldPayment(payment)]),
+    ...(details === "" ? [] : [words.toldDetails(details)]),
+    words.toldNothing,
+  ].join(" ");
+}
+
+/** What taking back a decision that took effect would do. */
+export function undoEffect(lang: Lang, order: DeskOrderFacts, { decision, to }: Undoing): string {
+  const words = reviewWords(lang);
+  if (decision.kind === "accept")
+    return order.state === "awaiting_papers" ? effectWords(lang).undoPapers : words.undoPaid;
+  return to === "desk" ? words.undoFallen : effectWords(lang)[`undo_${to}`];
 }
 
 function ofAcceptance({ lang, order, deciding }: Considered, locale: string): string[] {

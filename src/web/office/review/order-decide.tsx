@@ -21,7 +21,7 @@ import {
   type Lang,
 } from "../../ui/index.ts";
 import { again, type Again } from "../forms.ts";
-import { effectsOf } from "./decision-effects.ts";
+import { effectsOf, effectsOfQuestion, undoEffect } from "./decision-effects.ts";
 import { ordersWords } from "../orders/orders.words.ts";
 import { NotYours } from "../parts.tsx";
 import { reviewWords } from "./review.words.ts";
@@ -32,6 +32,8 @@ export type Deciding = {
   readonly coveredMinor: bigint;
   /** What the buyer would have to sign before an acceptance counts, by name. */
   readonly owedForms: readonly string[];
+  /** What is lent to the order now, and until when; null: nothing. */
+  readonly preview: { readonly address: string; readonly until: Date | null } | null;
   /** Said instead of the buttons where the reader may not decide. */
   readonly notYours: string | null;
   readonly reasons: readonly DecisionReason[];
@@ -43,7 +45,13 @@ export type Deciding = {
 };
 
 /** A decision that stands for the moment (`seconds` left), or one that took effect and can still be taken back. */
-export type Undoing = { readonly decision: Decision; readonly by: string; readonly seconds: number };
+export type Undoing = {
+  readonly decision: Decision;
+  readonly by: string;
+  readonly seconds: number;
+  /** Where the order goes by it. */
+  readonly to: "desk" | "confirmation" | "check";
+};
 
 type Props = { readonly lang: Lang; readonly order: DeskOrderFacts; readonly back: string };
 
@@ -149,7 +157,6 @@ function Why(props: {
 
 function Ask({ lang, order, deciding, back }: Props & { readonly deciding: Deciding }): VNode {
   const words = reviewWords(lang);
-  const days = deciding.answerDays;
   return (
     <Disclosure
       group="decision"
@@ -161,18 +168,7 @@ function Ask({ lang, order, deciding, back }: Props & { readonly deciding: Decid
         </span>
       }
     >
-      <SummaryList
-        rows={[
-          { label: words.money, value: words.askMoney },
-          { label: words.services, value: words.noServices },
-          { label: words.mail, value: words.askMail },
-          { label: words.later, value: words.askLater(days) },
-          {
-            label: words.undo,
-            value: deciding.undoSeconds > 0 ? words.askUndo(deciding.undoSeconds) : words.undoNow,
-          },
-        ]}
-      />
+      <SummaryList rows={effectsOfQuestion({ lang, order, deciding })} />
       {deciding.notYours === null ? (
         <Form
           action={`/office/orders/${order.id}/ask`}
@@ -209,9 +205,7 @@ export function UndoBanner(props: Props & { readonly undoing: Undoing }): VNode 
   return (
     <Banner tone={stands ? "warning" : "info"} title={title}>
       {stands && decision.question !== "" ? <p class="hint">{decision.question}</p> : null}
-      <p>
-        {stands ? words.standingFor(seconds) : decision.kind === "accept" ? words.undoPaid : words.undoFallen}
-      </p>
+      <p>{stands ? words.standingFor(seconds) : undoEffect(lang, order, props.undoing)}</p>
       <Form
         action={`/office/orders/${order.id}/undo`}
         id="undo"

@@ -1,6 +1,7 @@
 // What the pages of an order need to know about deciding on it: what may be done, what it would move, and what can be undone.
 import {
   answerSetting,
+  backTo,
   formsOnAcceptance,
   lastDecision,
   orderStates,
@@ -8,10 +9,12 @@ import {
   reopenSetting,
   undoSetting,
 } from "../../../business/orders/index.ts";
-import type { DeskOrderFacts } from "../../../business/orders/index.ts";
+import type { DecisionKind, DeskOrderFacts } from "../../../business/orders/index.ts";
+import { previewsOfOrder } from "../../../business/hosting/index.ts";
 import { moneyOfOrder } from "../../../business/payments/index.ts";
 import { settingsOf } from "../../../business/sellers/index.ts";
 import { memberById, rightGivers } from "../../../business/staff/index.ts";
+import type { ReadDb } from "../../../kernel/db.ts";
 import type { Visit } from "../../../kernel/http.ts";
 import { freshKey } from "../../core/index.ts";
 import type { Site } from "../../site.ts";
@@ -57,6 +60,7 @@ export async function decidingOf(
     may,
     coveredMinor,
     owedForms: owed.map(({ form }) => formNames[form]),
+    preview: await previewNow(db, order.id),
     notYours,
     reasons,
     undoSeconds,
@@ -67,7 +71,21 @@ export async function decidingOf(
   };
 }
 
-const UNDONE_FROM: ReadonlySet<string> = new Set(["awaiting_payment", "dropped", "rejected"]);
+/** What is lent to the order and still there, with the day it ends by itself. */
+async function previewNow(db: ReadDb, orderId: string): Promise<Deciding["preview"]> {
+  const lent = (await previewsOfOrder(db, orderId)).find(
+    (one) => one.wish === "keep" && one.state !== "failed" && one.state !== "terminated",
+  );
+  return lent ? { address: lent.address, until: lent.dueAt } : null;
+}
+
+/** Where an order may be when a decision that took effect is taken back. */
+const UNDONE_FROM: Readonly<Record<DecisionKind, ReadonlySet<string>>> = {
+  accept: new Set(["awaiting_papers", "awaiting_payment"]),
+  drop: new Set(["dropped"]),
+  reject: new Set(["rejected"]),
+  ask: new Set(),
+};
 
 /** The decision that can be taken back right now; null where there is none, or the reader may not. */
 export async function undoingOf(site: Site, visit: Visit, order: DeskOrderFacts): Promise<Undoing | null> {
@@ -76,10 +94,7 @@ export async function undoingOf(site: Site, visit: Visit, order: DeskOrderFacts)
   if (!decision || !holds(visit, "orders.decide")) return null;
   const stands = decision.state === "standing";
   const taken =
-    decision.state === "taken" &&
-    decision.kind !== "ask" &&
-    UNDONE_FROM.has(order.state) &&
-    !decision.moneyWentBack;
+    decision.state === "taken" && UNDONE_FROM[decision.kind].has(order.state) && !decision.moneyWentBack;
   if (!stands && !taken) return null;
   const member = decision.decidedBy === null ? null : await memberById(db, decision.decidedBy);
   const left = decision.takesEffectAt.getTime() - site.clock.machine().getTime();
@@ -87,5 +102,6 @@ export async function undoingOf(site: Site, visit: Visit, order: DeskOrderFacts)
     decision,
     by: member?.name ?? reviewWords(visit.lang).somebody,
     seconds: Math.max(1, Math.ceil(left / 1000)),
+    to: stands || decision.kind === "accept" ? "desk" : await backTo(db, order),
   };
 }

@@ -6,7 +6,15 @@ import type { Browser } from "../../../../test/support/office-web.ts";
 import { choosePath } from "../../../../test/support/order-moves.ts";
 import { bearerOf, guest, orderInput, settle, testShop } from "../../../../test/support/shop.ts";
 import type { TestShop, Wish } from "../../../../test/support/shop.ts";
-import { assignOrder, confirmByMail, placeOrder } from "../../../business/orders/index.ts";
+import {
+  assignOrder,
+  confirmByMail,
+  orderForTracker,
+  placeOrder,
+  previewSetting,
+  startPreview,
+} from "../../../business/orders/index.ts";
+import { changeSetting } from "../../../business/sellers/index.ts";
 import { reviewReasons } from "../../../business/screening/index.ts";
 import { must } from "../../../kernel/result.ts";
 
@@ -105,6 +113,39 @@ describe("the queue", () => {
 });
 
 describe("an order on the desk", () => {
+  it("says of each decision, before the click, what becomes of the preview and what the buyer will read of the reason", async () => {
+    const part = async (kind: string): Promise<string> => {
+      const page = (await desk.get(`${QUEUE}/${plain}`)).body;
+      const from = page.indexOf(`id="decide-${kind}"`);
+      expect(from, kind).toBeGreaterThan(0);
+      return page
+        .slice(from, page.indexOf("<form", from))
+        .replaceAll(/<[^>]*>/g, " ")
+        .replaceAll(/\s+/g, " ");
+    };
+    expect(await part("drop")).not.toContain("The preview");
+    const value = { ...previewSetting.fallback, domain: "preview.nordlicht.example", paths: ["review"] };
+    const { id: sellerId } = shop.seller;
+    must(await shop.world.act(changeSetting, shop.staff, { sellerId, key: previewSetting.key, value }));
+    const [item] = (await orderForTracker(shop.world.db.read, plain, shop.world.clock.machine()))!.items;
+    const asked = { orderId: plain, itemId: item!.id, network: null };
+    must(await shop.world.act(startPreview, bearerOf(plain), asked));
+    await settle(shop);
+    const says = {
+      accept: [/The preview \S+ becomes the real package in place/, /The buyer reads Nothing of the reason/],
+      drop: [/The preview \S+ is removed/, /The buyer reads That the order was ended; nothing of the reason/],
+      reject: [
+        /The preview \S+ is removed/,
+        /With “Card of somebody else”: that the payment could not be confirmed\./,
+        /With “Details are made up”: that the details could not be confirmed\./,
+        /With any other reason: only that we cannot take the order/,
+      ],
+      ask: [/The preview \S+ stays until \d/, /The buyer reads Your question, nothing of the reason/],
+    };
+    for (const [kind, all] of Object.entries(says))
+      for (const said of all) expect(await part(kind), kind).toMatch(said);
+  });
+
   it("marks each country that differs from the address, the card's among them, and says what is not known", async () => {
     const countries = async (orderId: string): Promise<string> => {
       const page = (await desk.get(`${QUEUE}/${orderId}`)).body;

@@ -137,8 +137,6 @@ export const reviewWords = defineWords({
     cannot_coupon_gone: "It was ordered with a coupon that is used up by now. The buyer can order anew.",
     cannot_money_went_back:
       "The money went back when the order ended, so it cannot be opened again. The buyer can order anew.",
-    cannot_never_checked:
-      "It was dropped before its buyer had confirmed it and before it was checked, so it cannot be opened again. The buyer can order anew.",
     cannot_question_sent: "The question has gone out, so it can no longer be taken back.",
     cannot_too_late: "The time in which it could be opened again is over. The buyer can order anew.",
     keysOn: "Keys on this page",
@@ -285,8 +283,6 @@ export const reviewWords = defineWords({
       "Sie kam mit einem Gutschein, der inzwischen aufgebraucht ist. Der Besteller kann neu bestellen.",
     cannot_money_went_back:
       "Das Geld ging zurück, als die Bestellung endete; sie lässt sich nicht wieder öffnen. Der Besteller kann neu bestellen.",
-    cannot_never_checked:
-      "Sie wurde fallen gelassen, bevor der Besteller sie bestätigt hatte und bevor sie geprüft war; sie lässt sich nicht wieder öffnen. Der Besteller kann neu bestellen.",
     cannot_question_sent: "Die Frage ist hinausgegangen und lässt sich nicht mehr zurücknehmen.",
     cannot_too_late:
       "Die Zeit, in der sie sich wieder öffnen ließ, ist vorbei. Der Besteller kann neu bestellen.",

@@ -1,0 +1,54 @@
+// The words of what a decision does to what is lent, of what its buyer reads, and of what taking it back does.
+import { defineWords } from "../../ui/index.ts";
+
+export const effectWords = defineWords({
+  en: {
+    preview: "Preview",
+    previewReal: (address: string) =>
+      `The preview ${address} becomes the real package in place, with everything in it: by itself, or with the last step where a person sets it up.`,
+    previewRemoved: (address: string) => `The preview ${address} is removed, with everything in it.`,
+    previewStays: (address: string, until: string) =>
+      until === ""
+        ? `The preview ${address} stays as it is.`
+        : `The preview ${address} stays until ${until}; it is removed earlier if the order ends.`,
+    told: "The buyer reads",
+    told_accept: "Nothing of the reason.",
+    told_drop: "That the order was ended; nothing of the reason.",
+    told_ask: "Your question, nothing of the reason.",
+    toldPayment: (reasons: string) => `With ${reasons}: that the payment could not be confirmed.`,
+    toldDetails: (reasons: string) => `With ${reasons}: that the details could not be confirmed.`,
+    toldNothing: "With any other reason: only that we cannot take the order.",
+    undoUntilSetUp:
+      "If papers or money have to come first, it can be taken back until they are there; once set-up begins it cannot.",
+    undoPapers:
+      "The order comes back to the review desk, the papers that went out are withdrawn, and the buyer is told that a person looks again.",
+    undo_confirmation:
+      "The order waits for its buyer again, who gets a fresh link to confirm. It is checked once that was followed.",
+    undo_check: "The order is checked now, as it would have been, and the buyer is told that it goes on.",
+  },
+  de: {
+    preview: "Vorschau",
+    previewReal: (address: string) =>
+      `Aus der Vorschau ${address} wird das richtige Paket, mit allem, was darin liegt: von selbst, oder mit dem letzten Schritt, wo jemand von Hand einrichtet.`,
+    previewRemoved: (address: string) => `Die Vorschau ${address} wird mit allem entfernt, was darin liegt.`,
+    previewStays: (address: string, until: string) =>
+      until === ""
+        ? `Die Vorschau ${address} bleibt, wie sie ist.`
+        : `Die Vorschau ${address} bleibt bis ${until}; endet die Bestellung früher, wird sie dann entfernt.`,
+    told: "Der Besteller liest",
+    told_accept: "Nichts vom Grund.",
+    told_drop: "Dass die Bestellung beendet wurde; nichts vom Grund.",
+    told_ask: "Ihre Frage, nichts vom Grund.",
+    toldPayment: (reasons: string) => `Bei ${reasons}: dass sich die Zahlung nicht bestätigen ließ.`,
+    toldDetails: (reasons: string) => `Bei ${reasons}: dass sich die Angaben nicht bestätigen ließen.`,
+    toldNothing: "Bei jedem anderen Grund: nur, dass wir die Bestellung nicht annehmen können.",
+    undoUntilSetUp:
+      "Müssen erst Unterlagen oder Geld kommen, lässt es sich bis dahin zurücknehmen; hat die Einrichtung begonnen, nicht mehr.",
+    undoPapers:
+      "Die Bestellung kommt zurück auf den Prüftisch, die versandten Unterlagen werden zurückgezogen, und der Besteller erfährt, dass noch einmal jemand hinsieht.",
+    undo_confirmation:
+      "Die Bestellung wartet wieder auf ihren Besteller; er bekommt einen frischen Link zum Bestätigen. Geprüft wird sie, sobald er ihm gefolgt ist.",
+    undo_check:
+      "Die Bestellung wird jetzt geprüft, wie sie es worden wäre, und der Besteller erfährt, dass sie weitergeht.",
+  },
+});
