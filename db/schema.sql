@@ -1591,7 +1591,8 @@ create table papers.pack (
   created_at timestamp with time zone not null,
   sent_at timestamp with time zone,
   ended_at timestamp with time zone,
-  posted_on date
+  posted_on date,
+  due_at timestamp with time zone
 );
 
 create table papers.paper (

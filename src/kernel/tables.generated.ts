@@ -1482,6 +1482,7 @@ export type DB = {
     sent_at: Generated<Date | null>;
     ended_at: Generated<Date | null>;
     posted_on: Generated<string | null>;
+    due_at: Generated<Date | null>;
   };
   "papers.paper": {
     id: string;

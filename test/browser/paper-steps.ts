@@ -98,7 +98,7 @@ export async function openByKey(office: Page, key: "r" | "w"): Promise<void> {
 
 /** With the keys alone: `a` on each form that waits, until none is left. */
 export async function acceptByKeys(office: Page): Promise<void> {
-  const waiting = office.locator("[data-desk-item]");
+  const waiting = office.locator('[data-desk-item] [data-desk-key="a"]');
   for (let left = await waiting.count(); left > 0; left = await waiting.count()) {
     const answered = office.waitForEvent("framenavigated", (frame) => frame === office.mainFrame());
     await office.keyboard.press("a");

@@ -21,6 +21,7 @@ import {
   signPack,
 } from "../../src/business/papers/index.ts";
 import type { ShownPack } from "../../src/business/papers/index.ts";
+import { dateIn, formatDate } from "../../src/kernel/time.ts";
 import { must } from "../../src/kernel/result.ts";
 import { whyName } from "../../src/web/office/story.words.ts";
 import { aScan, bearerOfPack, states } from "../support/papers-scene.ts";
@@ -212,9 +213,22 @@ describe("an order on the path of papers", () => {
     ]);
   });
 
-  it("is reminded after three and seven days and expires with its papers", async () => {
+  it("is reminded after three and seven days, each time told by when and what then, and expires with its papers on that day", async () => {
     const order = await confirmed();
+    const { dueAt } = await tracked(order.orderId);
+    expect((await packOf(order.orderId)).dueAt).toEqual(dueAt);
     await daysPass(shop, "2026-03-12");
+    const { shortId } = await tracked(order.orderId);
+    const told = shop.mail.kept.filter(
+      ({ mail }) => mail.subject.includes(shortId) && /unterschreiben|Unterschrift/.test(mail.subject),
+    );
+    expect(told).toHaveLength(3);
+    const until = formatDate(dateIn(shop.seller.timeZone, dueAt!), "de");
+    for (const { mail } of told) {
+      const text = mail.text.replaceAll(/\s+/g, " ");
+      expect(text).toMatch(new RegExp(`bis \\*{0,2}${until}\\*{0,2} zurück`));
+      expect(text).toContain("Danach endet die Bestellung von selbst");
+    }
     const reminders = (await mailsTo(order.orderId)).filter((mail) => mail === "papers_reminder+pack");
     expect(reminders).toHaveLength(2);
     await daysPass(shop, "2026-04-20", 3);

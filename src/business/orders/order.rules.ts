@@ -1,5 +1,6 @@
 // What an order goes through, who has to act at each point, and until when.
 import type { Renewal } from "../catalogue/index.ts";
+import { PAPERS_DAYS } from "../papers/index.ts";
 import { states } from "../../kernel/states.ts";
 
 export const orderStates = states("order", {
@@ -117,7 +118,7 @@ export const hasFallen = (state: OrderState): boolean => hasEnded(state) && stat
 export const DAYS_UNTIL_EXPIRY: Readonly<Partial<Record<OrderState, number>>> = {
   awaiting_confirmation: 7,
   awaiting_code: 7,
-  awaiting_papers: 30,
+  awaiting_papers: PAPERS_DAYS,
   awaiting_answer: 7,
   awaiting_payment: 14,
 };

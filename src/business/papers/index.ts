@@ -51,13 +51,14 @@ export {
   closePackOfOrder,
   isPackUnderway,
   packIdOfOrder,
+  papersDueOf,
   proveOtherwise,
 } from "./pack-of-order.ts";
 export type { PapersStanding } from "./pack-of-order.ts";
 export { neededForms } from "./needed-forms.ts";
 export { packPdf, signedPackPdf } from "./pack-pdf.ts";
 export type { PackFile } from "./pack-pdf.ts";
-export { formStates, nextOfPack, packStates, returnStates } from "./pack.rules.ts";
+export { formStates, nextOfPack, packStates, PAPERS_DAYS, returnStates } from "./pack.rules.ts";
 export type { FormState, PackState, ReturnSource, ReturnState } from "./pack.rules.ts";
 export { signedTermsOf } from "./pack.store.ts";
 export { packAssembled, packMoved } from "./papers.events.ts";

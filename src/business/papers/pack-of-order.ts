@@ -20,6 +20,11 @@ export async function packIdOfOrder(ctx: Ctx, orderId: string): Promise<string |
   return (await packOfOrder(ctx.tx, orderId))?.id ?? null;
 }
 
+/** Until when the order's papers must be back; null while it is not the customer's turn. */
+export async function papersDueOf(ctx: Ctx, orderId: string): Promise<Date | null> {
+  return (await packOfOrder(ctx.tx, orderId))?.dueAt ?? null;
+}
+
 /** Whether papers of the order can still be signed or looked at. */
 export async function isPackUnderway(ctx: Ctx, orderId: string): Promise<boolean> {
   const pack = await packOfOrder(ctx.tx, orderId);

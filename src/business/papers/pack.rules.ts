@@ -79,6 +79,10 @@ const DAY_MS = 86_400_000;
 /** Reminders go out so many days after the pack was sent, and after a form was asked for again. */
 const REMINDER_DAYS = [3, 7] as const;
 
+/** How long papers may take, counted from the day it became the customer's turn: they may come by post. */
+export const PAPERS_DAYS = 30;
+export const papersDueAt = (from: Date): Date => new Date(from.getTime() + PAPERS_DAYS * DAY_MS);
+
 /** When the first reminder is due, counted from the day it became the customer's turn. */
 export const firstReminder = (from: Date): Date => new Date(from.getTime() + REMINDER_DAYS[0] * DAY_MS);
 

@@ -41,6 +41,8 @@ export type Pack = {
   readonly declineReason: string | null;
   readonly remindAt: Date | null;
   readonly reminders: number;
+  /** Until when everything must be back; null while it is not the customer's turn. */
+  readonly dueAt: Date | null;
   readonly createdAt: Date;
   readonly sentAt: Date | null;
   readonly endedAt: Date | null;
@@ -49,7 +51,7 @@ export type Pack = {
 const PACK =
   sql.raw(`id, seller_id as "sellerId", account_id as "accountId", person_id as "personId", order_id as "orderId",
   reference, language, state, content, by_post as "byPost", posted_on as "postedOn", decline_reason as "declineReason", remind_at as "remindAt",
-  reminders, created_at as "createdAt", sent_at as "sentAt", ended_at as "endedAt"`);
+  reminders, due_at as "dueAt", created_at as "createdAt", sent_at as "sentAt", ended_at as "endedAt"`);
 
 export async function lockPack(tx: Tx, id: string): Promise<Pack | null> {
   const { rows } = await sql<Pack>`select ${PACK} from papers.pack where id = ${id} for update`.execute(tx);
@@ -152,6 +154,7 @@ type PackChange = {
   readonly sentAt?: Date;
   readonly endedAt?: Date;
   readonly remindAt?: Date | null;
+  readonly dueAt?: Date | null;
   readonly reminders?: number;
   readonly declineReason?: string;
   readonly byPost?: boolean;
@@ -187,6 +190,7 @@ function columnsOf(change: PackChange) {
     ...(change.sentAt === undefined ? {} : { sent_at: change.sentAt }),
     ...(change.endedAt === undefined ? {} : { ended_at: change.endedAt }),
     ...(change.remindAt === undefined ? {} : { remind_at: change.remindAt }),
+    ...(change.dueAt === undefined ? {} : { due_at: change.dueAt }),
     ...(change.reminders === undefined ? {} : { reminders: change.reminders }),
     ...(change.declineReason === undefined ? {} : { decline_reason: change.declineReason }),
     ...(change.postedOn === undefined ? {} : { posted_on: change.postedOn }),

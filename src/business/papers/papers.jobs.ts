@@ -8,11 +8,11 @@ import { notePackPosted } from "./note-pack-posted.ts";
 import { packPdf } from "./pack-pdf.ts";
 import { contractMailArrived } from "../threads/index.ts";
 import { forwardUpstream } from "./desk/forward-upstream.ts";
-import { packAssembled, packMoved, returnFiled } from "./papers.events.ts";
+import { packAssembled, packMoved, returnFiled, returnMatched } from "./papers.events.ts";
 import { readReturn } from "./desk/read-return.ts";
 import { takeContractMail } from "./desk/take-contract-mail.ts";
 import { anyToRemind } from "./pack.store.ts";
-import { remindPacks, tellPackMoved } from "./remind-packs.ts";
+import { remindPacks, tellPackMoved, tellReturnReceived } from "./remind-packs.ts";
 
 export const papersReactions: readonly Reaction[] = [
   reaction(packAssembled, "draw_pack", async (kit, told) => {
@@ -33,6 +33,11 @@ export const papersReactions: readonly Reaction[] = [
       for (const { aboutId: packId } of moved) must(await kit.act(notePackPosted, systemActor, { packId }));
     },
     (moved) => moved.aboutKind === "pack",
+  ),
+  reaction(
+    returnMatched,
+    "tell_return_received",
+    async (kit, told) => void must(await kit.act(tellReturnReceived, systemActor, told)),
   ),
   reaction(returnFiled, "read_codes", (kit, told) => readReturn(kit, told.returnId)),
   reaction(

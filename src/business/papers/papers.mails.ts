@@ -6,11 +6,14 @@ import { upstreamMail } from "./desk/forward-upstream.ts";
 const pack = z.object({
   short_id: z.string(),
   sign: z.string(),
+  /** The last day, in words; empty where nothing ends. */
+  until: z.string(),
   forms: z.array(z.object({ title: z.string(), why: z.string() })),
 });
 const sample = {
   short_id: "K7M-3QXR",
   sign: "https://shop.example/sign/…",
+  until: "30 April 2026",
   forms: [{ title: "Contract", why: "It says what you get, for how long and at which price." }],
 };
 
@@ -33,6 +36,9 @@ PDF:
 The quickest way is to sign online, on any device. You may also print, sign, and send everything back by
 upload, mail, fax or post; the cover sheet says how.
 
+{% if until != "" %}Please let us have them by **{{ until }}**. After that the order ends by itself: nothing is set up, nothing is
+owed, and you may order again at any time.{% endif %}
+
 [Read and sign]({{ sign }})
 
 > Nothing is set up and nothing is owed before we accept your order.`,
@@ -48,6 +54,9 @@ Sie alles in einem PDF:
 {% endfor %}
 Am schnellsten unterschreiben Sie online, auf jedem Gerät. Sie können auch drucken, unterschreiben und
 alles per Upload, E-Mail, Fax oder Post zurücksenden; auf dem Deckblatt steht, wie.
+
+{% if until != "" %}Bitte senden Sie sie bis **{{ until }}** zurück. Danach endet die Bestellung von selbst: Es wird nichts eingerichtet,
+Sie schulden nichts und können jederzeit neu bestellen.{% endif %}
 
 [Lesen und unterschreiben]({{ sign }})
 
@@ -73,6 +82,9 @@ for your order {{ short_id }} we still wait for these papers:
 {% endfor %}
 The PDF is attached once more. If they are on their way already, there is nothing to do.
 
+{% if until != "" %}Please let us have them by **{{ until }}**. After that the order ends by itself: nothing is set up, nothing is
+owed, and you may order again at any time.{% endif %}
+
 [Read and sign]({{ sign }})`,
     },
     de: {
@@ -84,6 +96,9 @@ zu Ihrer Bestellung {{ short_id }} warten wir noch auf diese Unterlagen:
 {% for form in forms %}- {{ form.title }}
 {% endfor %}
 Das PDF liegt noch einmal bei. Sind sie schon unterwegs, brauchen Sie nichts zu tun.
+
+{% if until != "" %}Bitte senden Sie sie bis **{{ until }}** zurück. Danach endet die Bestellung von selbst: Es wird nichts eingerichtet,
+Sie schulden nichts und können jederzeit neu bestellen.{% endif %}
 
 [Lesen und unterschreiben]({{ sign }})`,
     },
@@ -111,6 +126,9 @@ thank you, your papers for order {{ short_id }} arrived. We need the following o
 {% endfor %}
 What else you sent stays as it is. The quickest way is to sign online.
 
+{% if until != "" %}Please let us have them by **{{ until }}**. After that the order ends by itself: nothing is set up, nothing is
+owed, and you may order again at any time.{% endif %}
+
 [Read and sign]({{ sign }})`,
     },
     de: {
@@ -123,6 +141,9 @@ einmal:
 {% for form in forms %}- {{ form.title }}: {{ form.reason }}
 {% endfor %}
 Was Sie sonst gesandt haben, bleibt, wie es ist. Am schnellsten unterschreiben Sie online.
+
+{% if until != "" %}Bitte senden Sie sie bis **{{ until }}** zurück. Danach endet die Bestellung von selbst: Es wird nichts eingerichtet,
+Sie schulden nichts und können jederzeit neu bestellen.{% endif %}
 
 [Lesen und unterschreiben]({{ sign }})`,
     },

@@ -7,7 +7,7 @@ export const papersPersonal = personalPart("papers", {
       table: "papers.pack",
       whose: { account: "account_id", person: "person_id" },
       shown:
-        "reference language state rules_version by_post remind_at reminders created_at sent_at ended_at posted_on",
+        "reference language state rules_version by_post remind_at due_at reminders created_at sent_at ended_at posted_on",
       inner: "id seller_id account_id person_id order_id",
       erased: "decline_reason",
       kept: { as: "contracts", dated: "created_at", columns: "content" },

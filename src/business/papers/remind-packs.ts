@@ -5,8 +5,9 @@ import { ok } from "../../kernel/result.ts";
 import { isCustomers, nextReminder } from "./pack.rules.ts";
 import { changePack, formsOf, lockToRemind, packById, timesAskedAgain } from "./pack.store.ts";
 import type { Pack } from "./pack.store.ts";
+import { returnById } from "./desk/return.store.ts";
 import { papersAgainMail, papersReceivedMail, papersReminderMail } from "./papers.mails.ts";
-import { signAddress, tellAboutPack } from "./tell-papers.ts";
+import { signAddress, tellAboutPack, untilDay } from "./tell-papers.ts";
 
 const BATCH = 100;
 
@@ -33,6 +34,7 @@ async function remind(ctx: Ctx, pack: Pack): Promise<void> {
     values: {
       short_id: pack.content.orderShortId,
       sign: await signAddress(ctx, pack),
+      until: await untilDay(ctx, pack),
       forms: missing.map(({ title, why }) => ({ title, why })),
     },
     // Asked again, the count begins anew: the day tells one reminder from another.
@@ -41,7 +43,26 @@ async function remind(ctx: Ctx, pack: Pack): Promise<void> {
   });
 }
 
-/** What came back was received, or must come once more. Signing, declining and sending tell for themselves. */
+/** Something came back and lies with its pack: said once for each sending, however many files it has. */
+export const tellReturnReceived = action({
+  name: "tell_return_received",
+  needs: { any: ["system"] },
+  audited: false,
+  async run(ctx, input: { readonly returnId: string }) {
+    const found = await returnById(ctx.tx, input.returnId);
+    const pack = found?.packId == null ? null : await packById(ctx.tx, found.packId);
+    // What is looked through by now has its own mail.
+    if (!found || !pack || found.state !== "waiting") return ok(null);
+    await tellAboutPack(ctx, pack, {
+      template: papersReceivedMail,
+      values: { short_id: pack.content.orderShortId },
+      cause: `received:${found.source}:${found.filedAt.toISOString()}`,
+    });
+    return ok(null);
+  },
+});
+
+/** What came back must come once more. Signing, declining and sending tell for themselves. */
 export const tellPackMoved = action({
   name: "tell_pack_moved",
   needs: { any: ["system"] },
@@ -52,19 +73,13 @@ export const tellPackMoved = action({
     const forms = await formsOf(ctx.tx, pack.id);
     const short_id = pack.content.orderShortId;
     const again = forms.filter((form) => form.state === "asked_again");
-    const day = ctx.now.toISOString().slice(0, 10);
-    if (pack.state === "returned" && forms.some((form) => form.state === "returned"))
-      await tellAboutPack(ctx, pack, {
-        template: papersReceivedMail,
-        values: { short_id },
-        cause: `received:${day}`,
-      });
     if (pack.state === "partly" && again.length > 0)
       await tellAboutPack(ctx, pack, {
         template: papersAgainMail,
         values: {
           short_id,
           sign: await signAddress(ctx, pack),
+          until: await untilDay(ctx, pack),
           forms: again.map(({ title, reason }) => ({ title, reason: reason ?? "" })),
         },
         // Each time, also for a second scan of the same day that cannot be used either.

@@ -5,23 +5,29 @@ import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { BadMove } from "../../kernel/states.ts";
 import { queuePrint } from "../print/index.ts";
-import { firstReminder, packStates } from "./pack.rules.ts";
+import { firstReminder, packStates, papersDueAt } from "./pack.rules.ts";
 import { changePack, formsOf, lockPack, movePack, packOfOrder } from "./pack.store.ts";
 import type { Pack } from "./pack.store.ts";
 import { packMoved } from "./papers.events.ts";
 import { papersByPostMail, papersSentMail } from "./papers.mails.ts";
-import { signAddress, signToken, tellAboutPack } from "./tell-papers.ts";
+import { signAddress, signToken, tellAboutPack, untilDay } from "./tell-papers.ts";
 
 /** Step. Once; a pack that went out already is left as it is. The pack is locked by the caller. */
 export async function sendPackStep(ctx: Ctx, pack: Pack): Promise<void> {
   if (pack.state !== "assembled") return;
-  const state = await movePack(ctx, pack, "send", { sentAt: ctx.now, remindAt: firstReminder(ctx.now) });
+  const dueAt = papersDueAt(ctx.now);
+  const state = await movePack(ctx, pack, "send", {
+    sentAt: ctx.now,
+    remindAt: firstReminder(ctx.now),
+    dueAt,
+  });
   const forms = await formsOf(ctx.tx, pack.id);
   await tellAboutPack(ctx, pack, {
     template: papersSentMail,
     values: {
       short_id: pack.content.orderShortId,
       sign: await signAddress(ctx, pack),
+      until: await untilDay(ctx, { ...pack, dueAt }),
       forms: forms.map(({ title, why }) => ({ title, why })),
     },
     cause: "sent",

@@ -9,7 +9,7 @@ import { signMandate } from "../payments/index.ts";
 import type { SignMandateRefusal } from "../payments/index.ts";
 import { sellerById } from "../sellers/index.ts";
 import { mandateReference } from "./write-pack.ts";
-import { firstReminder, moveForForms, packStates } from "./pack.rules.ts";
+import { firstReminder, moveForForms, packStates, papersDueAt } from "./pack.rules.ts";
 import { formsOf, movePack } from "./pack.store.ts";
 import type { Form, Pack } from "./pack.store.ts";
 import { packMoved } from "./papers.events.ts";
@@ -23,6 +23,7 @@ export async function settlePack(ctx: Ctx, pack: Pack): Promise<void> {
   if (move === null || !packStates.can(pack.state, move)) return;
   const state = await movePack(ctx, pack, move, {
     remindAt: move === "part" ? firstReminder(ctx.now) : null,
+    dueAt: move === "part" ? papersDueAt(ctx.now) : null,
     ...(move === "part" ? { reminders: 0 } : {}),
     ...(move === "accept" ? { endedAt: ctx.now } : {}),
   });

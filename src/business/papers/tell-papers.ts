@@ -1,5 +1,6 @@
 // One mail about a pack, to whom it is for: with the way to sign, with the pack attached, or with what was signed.
 import type { Ctx } from "../../kernel/act.ts";
+import { dateIn, formatDate } from "../../kernel/time.ts";
 import { sayByMail } from "../messages/index.ts";
 import type { AttachmentRef, MailTemplate } from "../messages/index.ts";
 import { makeLink, personById } from "../people/index.ts";
@@ -22,6 +23,16 @@ export function signToken(ctx: Ctx, pack: Pick<Pack, "id" | "personId">): Promis
 
 export async function signAddress(ctx: Ctx, pack: Pack): Promise<string> {
   return `${siteAddress(await sellerById(ctx.tx, pack.sellerId))}/sign/${await signToken(ctx, pack)}`;
+}
+
+/** The last day on which papers count, by the seller's clock and in the reader's language. */
+export async function untilDay(
+  ctx: Ctx,
+  pack: Pick<Pack, "sellerId" | "language" | "dueAt">,
+): Promise<string> {
+  if (pack.dueAt === null) return "";
+  const { timeZone } = await sellerById(ctx.tx, pack.sellerId);
+  return formatDate(dateIn(timeZone, pack.dueAt), pack.language);
 }
 
 /** Step. Said once for each cause. */

@@ -12,7 +12,7 @@ import {
   sendOrderPapers,
   signOrderPapers,
 } from "../../business/orders/index.ts";
-import { shownPackOfOrder, signPack } from "../../business/papers/index.ts";
+import { shownPack, shownPackOfOrder, signPack } from "../../business/papers/index.ts";
 import { defaultPolicy, policyInForce, savePolicy } from "../../business/screening/index.ts";
 import { must } from "../../kernel/result.ts";
 
@@ -56,7 +56,12 @@ const signing = (packId: string) => ({
 describe("the page on which papers are signed", () => {
   it("says that they are signed already, with the signer and the copy, to who comes back", async () => {
     const { packId, page } = await toSign();
-    expect((await web.guest().get(page)).body).toContain('name="signer"');
+    const [english, german] = [await web.guest("en").get(page), await web.guest("de").get(page)];
+    expect(english.body).toContain('name="signer"');
+    const { dueAt } = (await shownPack(shop.world.db.read, packId))!;
+    for (const { body } of [english, german]) expect(body).toContain(`datetime="${dueAt!.toISOString()}"`);
+    expect(english.body).toMatch(/Everything has to be back by .+After that the order ends by itself/s);
+    expect(german.body).toMatch(/Alles muss zurück sein bis .+Danach endet die Bestellung von selbst/s);
     must(await shop.world.act(signPack, bearerOfPack(packId), signing(packId)));
     await settle(shop);
     const body = await shown(page);
@@ -73,6 +78,25 @@ describe("the page on which papers are signed", () => {
     must(await shop.world.act(sendOrderPapers, bearerOf(orderId), { orderId, bytes, fileName: "scan.pdf" }));
     await settle(shop);
     expect(await shown(page)).toContain("Your papers arrived");
+  });
+
+  it("is followed by one mail for each sending that came back, also on the same day, and by none for the same file again", async () => {
+    const { orderId } = await toSign();
+    const sends = async (mark: string) => {
+      const bytes = aScan(mark);
+      must(
+        await shop.world.act(sendOrderPapers, bearerOf(orderId), { orderId, bytes, fileName: `${mark}.pdf` }),
+      );
+      await settle(shop);
+      const later = new Date(shop.world.clock.business().getTime() + 60_000);
+      await shop.world.setClock(later.toISOString());
+    };
+    for (const mark of ["eins", "zwei", "zwei"]) await sends(mark);
+    const { rowCount } = await shop.world.db.owner.query(
+      "select from messages.message where about_id = $1 and template = 'papers_received'",
+      [orderId],
+    );
+    expect(rowCount).toBe(2);
   });
 
   it("says that they are no longer needed once the order was cancelled", async () => {

@@ -10,6 +10,7 @@ import {
   ButtonRow,
   Card,
   Checkbox,
+  DateTime,
   Disclosure,
   Form,
   LinkButton,
@@ -52,7 +53,17 @@ export function SignPage(props: SignProps): VNode {
     >
       <PageHeader
         title={words.title(order)}
-        lead={words.lead}
+        lead={
+          <>
+            {words.lead}
+            {pack.dueAt === null ? null : (
+              <>
+                {" "}
+                {words.until} <DateTime at={pack.dueAt} />. {words.afterwards}
+              </>
+            )}
+          </>
+        }
         actions={
           <LinkButton href={`/sign/${token}/papers.pdf`} icon="download">
             {words.openPdf}

@@ -4,6 +4,9 @@ import type { Lang } from "../ui/index.ts";
 const english = {
   title: (order: string) => `Sign the papers for order ${order}`,
   lead: "Read each form, fill in what is missing, and sign once for all of them.",
+  until: "Everything has to be back by",
+  afterwards:
+    "After that the order ends by itself: nothing is set up, nothing is owed, and you may order again.",
   forms: "Your papers",
   formsLead: (count: number) => (count === 1 ? "One form" : `${count} forms`),
   whyLabel: "Why you sign this",
@@ -102,6 +105,9 @@ const english = {
 const german: typeof english = {
   title: (order) => `Unterlagen zur Bestellung ${order} unterzeichnen`,
   lead: "Lesen Sie jedes Formular, ergänzen Sie, was fehlt, und unterzeichnen Sie einmal für alle.",
+  until: "Alles muss zurück sein bis",
+  afterwards:
+    "Danach endet die Bestellung von selbst: Es wird nichts eingerichtet, Sie schulden nichts und können neu bestellen.",
   forms: "Ihre Unterlagen",
   formsLead: (count) => (count === 1 ? "Ein Formular" : `${count} Formulare`),
   whyLabel: "Warum Sie das unterzeichnen",

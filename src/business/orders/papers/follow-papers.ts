@@ -4,13 +4,13 @@ import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
 import { ok } from "../../../kernel/result.ts";
 import { sealText } from "../../../kernel/seal.ts";
-import { authCodesOf, closePackOfOrder, nextOfPack, packIdOfOrder } from "../../papers/index.ts";
+import { authCodesOf, closePackOfOrder, nextOfPack, packIdOfOrder, papersDueOf } from "../../papers/index.ts";
 import type { PackState } from "../../papers/index.ts";
 import { factsOf } from "../screening/order-facts.ts";
 import { liveCodes, nextCodeAt } from "../phone-code/phone-code.rules.ts";
 import { codesOf } from "../phone-code/phone-code.store.ts";
 import { clearPassed } from "../set-up/clear-order.ts";
-import { dueAt, hasEnded } from "../order.rules.ts";
+import { hasEnded } from "../order.rules.ts";
 import { gateOf } from "../payment-gate.rules.ts";
 import { keepAuthCode, setTurn } from "./order-papers.store.ts";
 import { lockOrder, moveOrder, setPath } from "../order.store.ts";
@@ -51,7 +51,7 @@ async function follow(ctx: Ctx, order: Order, state: PackState): Promise<void> {
   const nextActor = nextOfPack(state);
   if (nextActor === "nobody") return;
   // Papers take their way by post: an order that waits for them has the days of papers, whatever it began with.
-  const due = nextActor === "host" ? null : dueAt("awaiting_papers", ctx.now);
+  const due = nextActor === "host" ? null : await papersDueOf(ctx, order.id);
   await setTurn(ctx, order.id, { nextActor, dueAt: due });
 }
 

@@ -9,7 +9,7 @@ import { isCustomers, packStates, REASON_MAX } from "../pack.rules.ts";
 import type { ReturnSource } from "../pack.rules.ts";
 import { formsOf, lockPack, moveForm } from "../pack.store.ts";
 import type { Pack } from "../pack.store.ts";
-import { returnFiled } from "../papers.events.ts";
+import { returnFiled, returnMatched } from "../papers.events.ts";
 import { insertReturn, lockReturn, moveReturn } from "./return.store.ts";
 import type { PaperReturn } from "./return.store.ts";
 import { isScanFault, readScan } from "./scan.rules.ts";
@@ -65,7 +65,7 @@ export async function fileReturn(ctx: Ctx, input: FileReturn): Promise<Result<Fi
   if (!fresh) return ok({ returnId: id, fresh });
   const state = pack === null ? "unmatched" : "waiting";
   ctx.moved({ noun: "return", id, move: `file_${input.source}`, from: null, to: state });
-  if (pack) await markReturned(ctx, pack);
+  if (pack) await markReturned(ctx, pack, id);
   ctx.announce(returnFiled, { returnId: id });
   return ok({ returnId: id, fresh });
 }
@@ -74,10 +74,11 @@ export async function fileReturn(ctx: Ctx, input: FileReturn): Promise<Result<Fi
 const shownName = (name: string): string =>
   (name.split(/[\\/]/).at(-1) ?? "").replaceAll(/\p{C}/gu, "").trim().slice(-NAME_MAX) || "scan";
 
-async function markReturned(ctx: Ctx, pack: Pack): Promise<void> {
+async function markReturned(ctx: Ctx, pack: Pack, returnId: string): Promise<void> {
   for (const form of await formsOf(ctx.tx, pack.id))
     if (isCustomers(form)) await moveForm(ctx, form, "return");
   await settlePack(ctx, pack);
+  ctx.announce(returnMatched, { returnId });
 }
 
 export type UploadReturn = { readonly packId: string; readonly bytes: Buffer; readonly fileName: string };
@@ -143,7 +144,7 @@ export async function fileWith(
     return refuse({ code: "bad_move", noun: "return", from: found.state, move: "match" });
   const moved = await moveReturn(ctx, found, "match", { packId: pack.id });
   if (!moved) return refuse({ code: "filed_already" });
-  await markReturned(ctx, pack);
+  await markReturned(ctx, pack, found.id);
   return ok(null);
 }
 

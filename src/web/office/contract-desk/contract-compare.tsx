@@ -24,6 +24,7 @@ import { BlockView } from "../../sign/form-view.tsx";
 import { DeskClockChip } from "./contract-desk-page.tsx";
 import { contractDeskWords } from "./contract-desk.words.ts";
 import { ScanFigures } from "./scan-pages.tsx";
+import { deskKeysWords, keysText } from "../review/desk-keys.words.ts";
 import { DeskKeys } from "./desk-keys.tsx";
 import { PackTalks } from "./pack-talks.tsx";
 import type { Talk } from "../orders/conversation.tsx";
@@ -75,7 +76,7 @@ export function ComparePage(props: CompareProps): VNode {
       <Columns>
         <Scan {...props} />
         <div class="beside stack stack-m">
-          {props.may ? <DeskKeys lang={lang} list={words.keysList} /> : null}
+          {props.may ? <DeskKeys lang={lang} list={keysText(keysOf(lang, pack))} /> : null}
           {pack.forms.map((form) => (
             <FormCard key={form.id} {...props} form={form} />
           ))}
@@ -87,6 +88,17 @@ export function ComparePage(props: CompareProps): VNode {
       </Card>
     </>
   );
+}
+
+/** Only those that do something now. */
+function keysOf(lang: Lang, pack: ShownPack): readonly string[] {
+  const words = deskKeysWords(lang);
+  const open = pack.forms.filter((form) => isOpen(pack, form));
+  return [
+    ...(open.length > 1 ? [words.move] : []),
+    ...(open.some(waitsForLook) ? [words.form_a, words.form_r] : []),
+    ...(open.length > 0 ? [words.form_w] : []),
+  ];
 }
 
 function Scan({ lang, pack, scan }: CompareProps): VNode {
@@ -153,9 +165,10 @@ function FormCard(props: OneForm): VNode {
   const { lang, pack, form } = props;
   const words = contractDeskWords(lang);
   const shown = Object.values(form.shown).join(" · ");
-  const waits = form.state === "returned" || form.state === "signed";
+  const waits = waitsForLook(form);
+  const isItem = props.may && isOpen(pack, form);
   return (
-    <div id={`form-${form.position}`} data-desk-item={waits ? "" : undefined} tabIndex={-1}>
+    <div id={`form-${form.position}`} data-desk-item={isItem ? "" : undefined} tabIndex={-1}>
       <Card
         title={form.title}
         lead={
@@ -181,14 +194,17 @@ function FormCard(props: OneForm): VNode {
 }
 
 const ENDED: readonly string[] = ["accepted", "declined", "expired", "voided"];
-const isDone = (form: ShownForm): boolean => form.state === "accepted" || form.state === "waived";
+/** Still awaited, or here and not looked at: something can be decided on it. */
+const isOpen = (pack: ShownPack, form: ShownForm): boolean =>
+  !ENDED.includes(pack.state) && form.state !== "accepted" && form.state !== "waived";
+const waitsForLook = (form: ShownForm): boolean => form.state === "returned" || form.state === "signed";
 
 function Decide(props: OneForm & { readonly waits: boolean }): VNode | null {
   const { lang, pack, form, waits, again: refused } = props;
   const words = contractDeskWords(lang);
-  if (ENDED.includes(pack.state) || isDone(form)) return null;
+  if (!isOpen(pack, form)) return null;
   const path = `/office/papers/${pack.id}/forms/${form.id}`;
-  const isOpen = (act: string): boolean => refused?.form === `${act}-${form.id}`;
+  const isRefused = (act: string): boolean => refused?.form === `${act}-${form.id}`;
   return (
     <>
       {waits ? (
@@ -214,7 +230,7 @@ function Decide(props: OneForm & { readonly waits: boolean }): VNode | null {
       ) : null}
       {waits ? (
         <div data-desk-key="r">
-          <Disclosure title={words.again} open={isOpen("again")}>
+          <Disclosure title={words.again} open={isRefused("again")}>
             <Form action={`${path}/again`} layout="full" {...again(refused, `again-${form.id}`)}>
               <TextArea name="reason" label={words.reason} hint={words.againHint} rows={2} />
               <Button kind="secondary">{words.againButton}</Button>
@@ -223,7 +239,7 @@ function Decide(props: OneForm & { readonly waits: boolean }): VNode | null {
         </div>
       ) : null}
       <div data-desk-key="w">
-        <Disclosure title={words.waive} open={isOpen("waive")}>
+        <Disclosure title={words.waive} open={isRefused("waive")}>
           <Form action={`${path}/waive`} layout="full" {...again(refused, `waive-${form.id}`)}>
             <TextArea name="reason" label={words.reason} hint={words.waiveHint} rows={2} />
             <Button kind="danger">{words.waiveButton}</Button>

@@ -103,6 +103,21 @@ describe("a pack on the contract desk", () => {
     expect((await packNow(shop.world, pack.id)).state).toBe("accepted");
   });
 
+  test("takes the key for doing without on every form still awaited, and names no key that does nothing", async () => {
+    const open = await aPack(shop.world, shop.seller.id, simple);
+    const count = (body: string, mark: string): number => body.split(mark).length - 1;
+    const page = (await owner.get(`/office/papers/${open.id}`)).body;
+    const forms = (await packNow(shop.world, open.id)).forms.length;
+    expect(count(page, "data-desk-item")).toBe(forms);
+    expect(count(page, 'data-desk-key="w"')).toBe(forms);
+    expect(page).toContain("w does without.");
+    expect(page).not.toMatch(/a accepts|r asks again/);
+    const back = (await owner.get(`/office/papers/${(await returned()).id}`)).body;
+    expect(back).toContain("a accepts, r asks again, w does without.");
+    const queue = (await owner.get("/office/orders/review")).body;
+    expect(queue).toContain("j and k move through the orders, Enter opens one.");
+  });
+
   test("asks for a form again with a reason that stays typed when it is too long", async () => {
     const pack = await returned();
     const [form] = pack.forms;

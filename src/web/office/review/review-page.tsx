@@ -21,6 +21,7 @@ import { officeWords } from "../office.words.ts";
 import { ordersWords } from "../orders/orders.words.ts";
 import { OrderedCard, SimilarCard, WhoCard, WhyCard } from "./review-cards.tsx";
 import { ageText } from "./review-queue.tsx";
+import { deskKeysWords, keysText } from "./desk-keys.words.ts";
 import { reviewWords } from "./review.words.ts";
 import { stateOf } from "../states.words.ts";
 import { Story, type StoryFacts } from "../story.tsx";
@@ -95,9 +96,22 @@ export function ReviewPage(props: ReviewProps): VNode {
       <Card title={ordersWords(lang).timeline} lead={ordersWords(lang).story}>
         <Story lang={lang} facts={props.story} label={ordersWords(lang).timeline} />
       </Card>
-      <DeskKeys lang={lang} />
+      <DeskKeys lang={lang} list={keysText(keysOf(props))} />
     </>
   );
+}
+
+/** Only those that do something now. */
+function keysOf({ lang, deciding, undoing, next }: ReviewProps): readonly string[] {
+  const words = deskKeysWords(lang);
+  return [
+    ...(deciding?.may.accept ? [words.key_c] : []),
+    ...(deciding?.may.drop ? [words.key_d] : []),
+    ...(deciding?.may.reject ? [words.key_r] : []),
+    ...(deciding?.may.ask ? [words.key_a] : []),
+    ...(undoing === null ? [] : [words.key_u]),
+    ...(next === null ? [] : [words.key_n]),
+  ];
 }
 
 function Lead({ lang, order, standing, now, due }: ReviewProps): VNode | null {

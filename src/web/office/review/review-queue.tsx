@@ -21,6 +21,7 @@ import { DeskKeys } from "../contract-desk/desk-keys.tsx";
 import { address } from "../forms.ts";
 import { officeWords } from "../office.words.ts";
 import { PAGE } from "../parts.tsx";
+import { deskKeysWords } from "./desk-keys.words.ts";
 import { reviewWords } from "./review.words.ts";
 
 const PATH = "/office/orders/review";
@@ -57,7 +58,7 @@ export function ReviewQueue(props: QueueProps): VNode {
           { label: words.mine, href: `${PATH}?view=mine`, current: query.view === "mine" },
         ]}
       />
-      <DeskKeys lang={lang} />
+      <DeskKeys lang={lang} list={deskKeysWords(lang).queue} />
       <Card flush>
         <Table
           caption={words.title}

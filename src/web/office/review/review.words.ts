@@ -139,9 +139,6 @@ export const reviewWords = defineWords({
       "The money went back when the order ended, so it cannot be opened again. The buyer can order anew.",
     cannot_question_sent: "The question has gone out, so it can no longer be taken back.",
     cannot_too_late: "The time in which it could be opened again is over. The buyer can order anew.",
-    keysOn: "Keys on this page",
-    keysList:
-      "j and k move, Enter opens, c completes, d drops, r rejects, a asks, u takes back, n goes to the next.",
   },
   de: {
     title: "Prüftisch",
@@ -286,8 +283,5 @@ export const reviewWords = defineWords({
     cannot_question_sent: "Die Frage ist hinausgegangen und lässt sich nicht mehr zurücknehmen.",
     cannot_too_late:
       "Die Zeit, in der sie sich wieder öffnen ließ, ist vorbei. Der Besteller kann neu bestellen.",
-    keysOn: "Tasten auf dieser Seite",
-    keysList:
-      "j und k bewegen, Enter öffnet, c nimmt an, d verwirft, r lehnt ab, a fragt, u nimmt zurück, n geht zur nächsten.",
   },
 });

@@ -35,7 +35,7 @@ function open(decision: string): boolean {
   return true;
 }
 
-/** Where a page holds several things to decide on, keys go to the one with the focus, else to the first. */
+/** Where a page holds several things to decide on, keys go to the one with the focus, else to the first that takes the key. */
 function inItem(key: string): boolean {
   const items = [...document.querySelectorAll<HTMLElement>("[data-desk-item]")];
   if (items.length === 0) return false;
@@ -45,7 +45,9 @@ function inItem(key: string): boolean {
     next?.focus();
     return next !== undefined;
   }
-  const part = items[Math.max(at, 0)]?.querySelector<HTMLElement>(`[data-desk-key="${CSS.escape(key)}"]`);
+  const asked = at === -1 ? items : items.slice(at, at + 1);
+  const parts = asked.map((one) => one.querySelector<HTMLElement>(`[data-desk-key="${CSS.escape(key)}"]`));
+  const part = parts.find((one) => one !== null);
   if (!part) return false;
   const details = part.querySelector("details");
   if (details) details.open = true;
