@@ -402,6 +402,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   tell_order_moved: machine,
   tell_order_received: machine,
   tell_pack_moved: machine,
+  tell_return_received: machine,
   tell_preview: machine,
   tell_price_change: machine,
   tell_refund: machine,

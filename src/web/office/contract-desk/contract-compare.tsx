@@ -24,7 +24,8 @@ import { BlockView } from "../../sign/form-view.tsx";
 import { DeskClockChip } from "./contract-desk-page.tsx";
 import { contractDeskWords } from "./contract-desk.words.ts";
 import { ScanFigures } from "./scan-pages.tsx";
-import { deskKeysWords, keysText } from "../review/desk-keys.words.ts";
+import { keysText } from "../review/desk-keys.words.ts";
+import { isOpen, keysOf, waitsForLook } from "./form-keys.ts";
 import { DeskKeys } from "./desk-keys.tsx";
 import { PackTalks } from "./pack-talks.tsx";
 import type { Talk } from "../orders/conversation.tsx";
@@ -88,17 +89,6 @@ export function ComparePage(props: CompareProps): VNode {
       </Card>
     </>
   );
-}
-
-/** Only those that do something now. */
-function keysOf(lang: Lang, pack: ShownPack): readonly string[] {
-  const words = deskKeysWords(lang);
-  const open = pack.forms.filter((form) => isOpen(pack, form));
-  return [
-    ...(open.length > 1 ? [words.move] : []),
-    ...(open.some(waitsForLook) ? [words.form_a, words.form_r] : []),
-    ...(open.length > 0 ? [words.form_w] : []),
-  ];
 }
 
 function Scan({ lang, pack, scan }: CompareProps): VNode {
@@ -192,12 +182,6 @@ function FormCard(props: OneForm): VNode {
     </div>
   );
 }
-
-const ENDED: readonly string[] = ["accepted", "declined", "expired", "voided"];
-/** Still awaited, or here and not looked at: something can be decided on it. */
-const isOpen = (pack: ShownPack, form: ShownForm): boolean =>
-  !ENDED.includes(pack.state) && form.state !== "accepted" && form.state !== "waived";
-const waitsForLook = (form: ShownForm): boolean => form.state === "returned" || form.state === "signed";
 
 function Decide(props: OneForm & { readonly waits: boolean }): VNode | null {
   const { lang, pack, form, waits, again: refused } = props;
