@@ -116,6 +116,24 @@ describe("the people of an account", () => {
     await mia.goto(place("/portal/domains"));
     await mia.getByRole("link", { name: anna.domain }).first().click();
     await see(mia, "Der Name wird nicht verlängert");
+    // A second wish is turned down in the portal: nothing changes, and who asked reads so.
+    await press(mia, "Um das Einschalten bitten");
+    await press(mia, "Anna Amsel fragen");
+    await page.goto(place("/portal/approvals"));
+    await page
+      .locator("main")
+      .getByRole("row")
+      .filter({ hasText: "Offen" })
+      .getByRole("link")
+      .first()
+      .click();
+    await press(page, "Nein");
+    await see(page, "Sie haben abgelehnt. Geändert wurde nichts.");
+    await mia.goto(place("/portal/approvals"));
+    await reloadUntil(mia, "Abgelehnt");
+    await mia.goto(place("/portal/domains"));
+    await mia.getByRole("link", { name: anna.domain }).first().click();
+    await see(mia, "Der Name wird nicht verlängert");
   }, 90_000);
 
   test("the same sign-in serves a second account, one at a time", async () => {

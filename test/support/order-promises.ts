@@ -47,7 +47,53 @@ export async function expectPromises(
     expect(await count(shop, taken, orderId), `${said}: no money is taken`).toBe(0);
   }
   await expectSomebodysTurn(shop, order, said);
-  if (order.was_accepted) await expectNothingLost(shop, orderId, said);
+  await expectTold(shop, orderId, said);
+  if (!order.was_accepted) return;
+  await expectNothingLost(shop, orderId, said);
+  const unmeant = `select from orders.order o where o.id = $1 and (o.confirmed_at is null or o.confirmed_at > o.accepted_at
+    or not exists (select from screening.assessment a where a.order_id = o.id))`;
+  expect(await count(shop, unmeant, orderId), `${said}: accepted only when confirmed and judged`).toBe(0);
+}
+
+/** What the buyer hears of each time the order moves so, in one of these mails. */
+const TOLD: readonly { readonly moves: readonly string[]; readonly mails: readonly string[] }[] = [
+  { moves: ["offer_code"], mails: ["order_awaiting_code"] },
+  { moves: ["hold"], mails: ["order_in_review"] },
+  { moves: ["answer"], mails: ["order_answered"] },
+  { moves: ["recall", "reopen"], mails: ["order_reopened"] },
+  { moves: ["reopen_unchecked"], mails: ["order_reopened_unchecked"] },
+  { moves: ["ask"], mails: ["thread_entry"] },
+  {
+    moves: ["ask_papers"],
+    mails: ["papers_sent", "order_papers_still_missing", "papers_received", "papers_signed"],
+  },
+  { moves: ["await_payment"], mails: ["order_awaiting_payment", "order_papers_accepted"] },
+  { moves: ["accept"], mails: ["order_accepted"] },
+  { moves: ["complete"], mails: ["welcome"] },
+  { moves: ["give_up"], mails: ["item_given_up"] },
+  { moves: ["drop"], mails: ["order_dropped"] },
+  { moves: ["reject"], mails: ["order_rejected"] },
+  { moves: ["expire"], mails: ["order_expired"] },
+  { moves: ["cancel"], mails: ["order_cancelled"] },
+];
+
+async function expectTold(shop: TestShop, orderId: string, said: string): Promise<void> {
+  const counted = async (text: string): Promise<ReadonlyMap<string, number>> => {
+    const { rows } = await shop.world.db.owner.query<{ name: string; times: number }>(text, [orderId]);
+    return new Map(rows.map(({ name, times }) => [name, times]));
+  };
+  const moved = await counted(
+    "select move as name, count(*)::int as times from kernel.history where subject_id = $1 and noun = 'order' group by 1",
+  );
+  const told = await counted(
+    "select template as name, count(*)::int as times from messages.message where about_id = $1 group by 1",
+  );
+  const sum = (of: ReadonlyMap<string, number>, names: readonly string[]): number =>
+    names.reduce((total, name) => total + (of.get(name) ?? 0), 0);
+  for (const { moves, mails } of TOLD)
+    expect(sum(told, mails), `${said}: the buyer hears of ${moves.join(", ")}`).toBeGreaterThanOrEqual(
+      sum(moved, moves),
+    );
 }
 
 const TAKES_MONEY: ReadonlySet<string> = new Set(["capture", "chargeStored"]);
@@ -94,8 +140,7 @@ const ENDED: ReadonlySet<string> = new Set(["completed", "dropped", "rejected", 
 async function expectSomebodysTurn(shop: TestShop, order: Facts, said: string): Promise<void> {
   if (ENDED.has(order.state)) {
     expect(order.next_actor, said).toBe("nobody");
-    // Nothing that was lent outlives an order that fell.
-    if (order.was_accepted) return;
+    // Nothing stays lent once an order has ended: it became real, or it is gone.
     const lent =
       "select from hosting.preview p join hosting.account a on a.id = p.hosting_id where p.order_id = $1 and a.state = 'provisional'";
     expect(await count(shop, lent, order.id), `${said}: nothing stays lent`).toBe(0);

@@ -99,6 +99,16 @@ export const STATE_MAILS = {
       "Ihre Unterlagen sind vollständig, vielen Dank. Jetzt fehlt nur noch eines: Sobald Ihre Zahlung da ist, richten wir alles ein. Auf der Bestellseite steht, wie Sie zahlen können.",
     ],
   }),
+  papers_still_missing: stateMail("order_papers_still_missing", {
+    en: [
+      "Your order {{ short_id }} waits for the papers we sent you",
+      "everything else is checked. What is still missing are the papers we sent you before: your order page shows which, until when, and leads to signing them online. As soon as they are back we go on.",
+    ],
+    de: [
+      "Ihre Bestellung {{ short_id }} wartet auf die Unterlagen, die wir Ihnen gesandt haben",
+      "alles andere ist geprüft. Es fehlen noch die Unterlagen, die wir Ihnen schon gesandt haben: Ihre Bestellseite zeigt, welche und bis wann, und führt zur Unterschrift im Netz. Sobald sie zurück sind, geht es weiter.",
+    ],
+  }),
   dropped: stateMail("order_dropped", {
     en: [
       "Your order {{ short_id }} was ended",

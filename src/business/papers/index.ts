@@ -95,7 +95,7 @@ export type {
   SaveFormRulesRefusal,
 } from "./forms/save-forms.ts";
 export { SCAN_BYTES_MAX } from "./desk/scan.rules.ts";
-export { askPapersByPost, openSigning, postPack, sendPackOfOrder } from "./send-pack.ts";
+export { askPapersByPost, callForPack, openSigning, postPack, sendPackOfOrder } from "./send-pack.ts";
 export { consentText, PAD } from "./signing/sign.rules.ts";
 export { declinePack, signPack } from "./signing/sign-pack.ts";
 export type { DeclinePackRefusal, SignPack, SignPackRefusal } from "./signing/sign-pack.ts";

@@ -5,7 +5,7 @@ import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { BadMove } from "../../kernel/states.ts";
 import { queuePrint } from "../print/index.ts";
-import { firstReminder, packStates, papersDueAt } from "./pack.rules.ts";
+import { firstReminder, nextOfPack, packStates, papersDueAt } from "./pack.rules.ts";
 import { changePack, formsOf, lockPack, movePack, packOfOrder } from "./pack.store.ts";
 import type { Pack } from "./pack.store.ts";
 import { packMoved } from "./papers.events.ts";
@@ -41,6 +41,23 @@ export async function sendPackOfOrder(ctx: Ctx, orderId: string): Promise<void> 
   const pack = await packOfOrder(ctx.tx, orderId);
   const locked = pack && (await lockPack(ctx.tx, pack.id));
   if (locked) await sendPackStep(ctx, locked);
+}
+
+/**
+ * Step for an order that waits for its papers from now on: they go out; what went out before has its days anew. Answers what
+ * became of it, `with_host` where everything came back and waits for a look.
+ */
+export async function callForPack(ctx: Ctx, orderId: string): Promise<"sent" | "asked_again" | "with_host"> {
+  const found = await packOfOrder(ctx.tx, orderId);
+  const pack = found && (await lockPack(ctx.tx, found.id));
+  if (!pack || pack.state === "assembled") {
+    if (pack) await sendPackStep(ctx, pack);
+    return "sent";
+  }
+  if (nextOfPack(pack.state) === "host") return "with_host";
+  const days = { dueAt: papersDueAt(ctx.now), remindAt: firstReminder(ctx.now), reminders: 0 };
+  await changePack(ctx.tx, pack.id, days);
+  return "asked_again";
 }
 
 /**

@@ -12,6 +12,7 @@ import type { Payment } from "../../payments/index.ts";
 import { letterhead } from "../../print/index.ts";
 import { sellerById } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
+import { ratesOn } from "../currencies/exchange-rate.store.ts";
 import { closeDocuments } from "../run/bill-entries.ts";
 import { addressLines, writtenIn } from "../documents/document-content.ts";
 import type { NewDocument } from "../documents/document.rules.ts";
@@ -41,7 +42,16 @@ async function issueOne(ctx: Ctx, payment: Payment): Promise<void> {
   // Who has no address any more has closed the account meanwhile.
   if (!account || !profile) return;
   const seller = await sellerById(ctx.tx, payment.sellerId);
-  await closeDocuments(ctx, [receiptFor(ctx, { payment, account, profile, seller })], seller);
+  const exchangeRate = await rateOf(ctx, seller, payment.currency);
+  await closeDocuments(ctx, [receiptFor(ctx, { payment, account, profile, seller, exchangeRate })], seller);
+}
+
+/** That of the day, as an invoice takes it. What has no value yet gets its receipt when somebody has noted one: the job waits. */
+async function rateOf(ctx: Ctx, seller: Seller, currency: string): Promise<string> {
+  if (currency === seller.currency) return "1";
+  const rate = (await ratesOn(ctx.tx, seller.id, dateIn(seller.timeZone, ctx.now)))[currency];
+  if (rate === undefined) throw new Error(`a receipt in ${currency} waits for a rate of seller ${seller.id}`);
+  return rate;
 }
 
 type Bought = {
@@ -49,9 +59,11 @@ type Bought = {
   readonly account: Account;
   readonly profile: BillingProfile;
   readonly seller: Seller;
+  /** What one unit of its currency is worth in the seller's own, as decimal text. */
+  readonly exchangeRate: string;
 };
 
-function receiptFor(ctx: Ctx, { payment, account, profile, seller }: Bought): NewDocument {
+function receiptFor(ctx: Ctx, { payment, account, profile, seller, exchangeRate }: Bought): NewDocument {
   const { currency, capturedMinor: minor } = payment;
   const today = dateIn(seller.timeZone, ctx.now);
   const language = writtenIn(seller, account.language);
@@ -69,13 +81,13 @@ function receiptFor(ctx: Ctx, { payment, account, profile, seller }: Bought): Ne
     taxMinor: 0n,
     grossMinor: minor,
     homeCurrency: seller.currency,
-    exchangeRate: "1",
+    exchangeRate,
     homeTaxMinor: 0n,
     taxEvidence: {},
     documentOn: today,
     supplyOn: payment.receivedOn ?? today,
     dueOn: null,
-    content: contentOf({ payment, account, profile, seller }, language, today),
+    content: contentOf({ payment, account, profile, seller, exchangeRate }, language, today),
     billingProfileId: profile.id,
     payBy: profile.payBy,
     cause: "hand",

@@ -4,6 +4,7 @@ import { billingScene } from "../../../../test/support/billing-scene.ts";
 import type { BillingScene } from "../../../../test/support/billing-scene.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { must } from "../../../kernel/result.ts";
+import { bookByHand } from "../../payments/index.ts";
 import { matchPayment, noteExchangeRate, ratesOn } from "../index.ts";
 
 let scene: BillingScene;
@@ -49,6 +50,22 @@ describe("a bill in another currency", () => {
       [customer.accountId],
     );
     expect(books.rows).toEqual([{ currency: "USD", sum: "1980" }]);
+  });
+
+  it("for money put by takes the rate of its day as well, never one to one", async () => {
+    const customer = await scene.customer();
+    await scene.world.act(bookByHand, scene.bookkeeper, {
+      sellerId: scene.sellerId,
+      accountId: customer.accountId,
+      way: "transfer",
+      money: { minor: 5_000n, currency: "USD" },
+      receivedOn: "2026-04-02",
+      payer: "Marlene Böttcher",
+      reference: "",
+      forBalance: true,
+    });
+    await scene.settle();
+    expect(await homeTax(customer.accountId)).toEqual([{ rate: "0.5", tax: "0", home: "0" }]);
   });
 
   it("is never settled by money of another currency, by hand, by the machine, or past the code", async () => {

@@ -9,6 +9,7 @@ import { accountById, billingProfile } from "../../customers/index.ts";
 import { readName } from "../../domains/index.ts";
 import {
   assemblePack,
+  callForPack,
   couldNeed,
   neededForms,
   papersStanding,
@@ -23,7 +24,7 @@ import { sellerById, termsById } from "../../sellers/index.ts";
 import type { Terms } from "../../sellers/index.ts";
 import { itemsOf, optionsOfOrder } from "../item.store.ts";
 import type { Item } from "../item.store.ts";
-import { allAcceptedTerms } from "./order-papers.store.ts";
+import { allAcceptedTerms, setTurn } from "./order-papers.store.ts";
 import { lengthText, onceText, optionWord, perText, priceText } from "./order-papers.words.ts";
 import { moveOrder, orderById } from "../order.store.ts";
 import type { Order } from "../order.store.ts";
@@ -36,11 +37,19 @@ export async function makePapers(ctx: Ctx, order: Order, wanted: "all" | "must")
   return (await assemblePack(ctx, await packFor(ctx.tx, order, wanted, ctx.now))) !== null;
 }
 
-/** Step. The order waits for its papers, which go out now. */
+/** Step. The order waits for its papers, which go out now; of those that went out before the buyer hears that they are missing. */
 export async function awaitPapers(ctx: Ctx, order: Order): Promise<OrderState> {
-  const state = order.state === "awaiting_papers" ? order.state : await moveOrder(ctx, order, "ask_papers");
-  await sendPackOfOrder(ctx, order.id);
-  if (state !== order.state) ctx.announce(orderMoved, { orderId: order.id, state });
+  if (order.state === "awaiting_papers") {
+    await sendPackOfOrder(ctx, order.id);
+    return order.state;
+  }
+  const state = await moveOrder(ctx, order, "ask_papers");
+  const called = await callForPack(ctx, order.id);
+  if (called === "with_host") await setTurn(ctx, order.id, { nextActor: "host", dueAt: null });
+  ctx.announce(orderMoved, {
+    orderId: order.id,
+    state: called === "asked_again" ? "papers_still_missing" : state,
+  });
   return state;
 }
 

@@ -14,7 +14,7 @@ import type { TestShop } from "../../../../test/support/shop.ts";
 import { expectSound } from "../../../../test/support/soundness.ts";
 import { must } from "../../../kernel/result.ts";
 import { chooseSetUp } from "../../catalogue/index.ts";
-import { returnFromPage, startHostedPayment } from "../../payments/index.ts";
+import { moneyLeftOfOrder, returnFromPage, startHostedPayment } from "../../payments/index.ts";
 import { confirmByMail, enterCode, giveUpItem, placeOrder, releaseItem, sendCode } from "../index.ts";
 import type { GiveUpItem } from "../index.ts";
 
@@ -182,6 +182,10 @@ describe("a thing in an order that cannot be had", () => {
       [orderId],
     );
     expect(refunds).toEqual([{ minor: notes[0]!.gross_minor, state: "done" }]);
+    const minor = BigInt(notes[0]!.gross_minor);
+    expect(await moneyLeftOfOrder(shop.world.db.read, orderId)).toEqual([
+      { currency: "EUR", isReleased: false, goingBackMinor: 0n, sentBackMinor: minor, keptMinor: 0n },
+    ]);
     await expectSound(shop);
   });
 
@@ -196,6 +200,9 @@ describe("a thing in an order that cannot be had", () => {
         [orderId],
       ),
     ).toEqual([]);
+    const [left] = await moneyLeftOfOrder(shop.world.db.read, orderId);
+    expect(left).toMatchObject({ goingBackMinor: 0n, sentBackMinor: 0n });
+    expect(left!.keptMinor).toBeGreaterThan(0n);
     await expectSound(shop);
   });
 
