@@ -7,6 +7,7 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     POST /office/customers/:id/balance/goodwill
     POST /office/invoices/:id/discard
     POST /office/invoices/:id/draft
+    POST /office/invoices/:id/draft-tax
     POST /office/invoices/:id/issue
     POST /office/invoices/:id/replace
     POST /office/invoices/:id/withdraw

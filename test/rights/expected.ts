@@ -90,6 +90,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   change_cart_domain: { anyone: true },
   change_contract: { customer: "contracts", staff: "OD" },
   change_draft: bookkeeping,
+  change_draft_tax: bookkeeping,
   change_gate: house,
   change_look: settings,
   change_member: house,

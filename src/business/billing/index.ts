@@ -98,6 +98,8 @@ export { creditDocument, giveCredit } from "./documents/credit-document.ts";
 export type { CreditDocument, CreditRefusal } from "./documents/credit-document.ts";
 export { changeDraft, issueDraft } from "./documents/change-draft.ts";
 export type { ChangeDraft, ChangeDraftRefusal, DraftChange } from "./documents/change-draft.ts";
+export { changeDraftTax } from "./documents/change-draft-tax.ts";
+export type { ChangeDraftTaxRefusal } from "./documents/change-draft-tax.ts";
 export { discardDraft } from "./documents/discard-draft.ts";
 export { draftBuyer, draftProforma } from "./documents/draft-pdf.ts";
 export { replaceDocument } from "./documents/replace-document.ts";

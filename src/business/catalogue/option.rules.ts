@@ -56,6 +56,8 @@ export type ChosenOption = {
   readonly price: OptionPrice | null;
   /** "Web space: 20 GB" for a choice, "Further databases" for a quantity. */
   readonly text: InLanguages;
+  /** The choice that says that nothing of it is wanted: papers leave it out. */
+  readonly isNothing: boolean;
 };
 
 export type OptionFault = "option_unknown" | "option_missing" | "option_choice" | "option_quantity";
@@ -97,6 +99,9 @@ function readOption(
     : readQuantity(option, Number(said), planId);
 }
 
+/** The key of the choice that says "none of it". */
+const NOTHING = "none";
+
 function readChoice(option: ProductOption, key: string, planId: string): ChosenOption | OptionFault {
   const choice = option.choices.find((one) => one.key === key);
   if (!choice) return "option_choice";
@@ -105,7 +110,8 @@ function readChoice(option: ProductOption, key: string, planId: string): ChosenO
     de: `${option.names.de}: ${choice.names.de}`,
   };
   const { optionId } = option;
-  return { optionId, choiceId: choice.choiceId, quantity: 1, price: choice.prices[planId] ?? null, text };
+  const price = choice.prices[planId] ?? null;
+  return { optionId, choiceId: choice.choiceId, quantity: 1, price, text, isNothing: key === NOTHING };
 }
 
 function readQuantity(
@@ -118,5 +124,6 @@ function readQuantity(
   if (!fits) return "option_quantity";
   if (quantity === 0) return null;
   const { optionId, names } = option;
-  return { optionId, choiceId: null, quantity, price: option.prices[planId] ?? null, text: names };
+  const price = option.prices[planId] ?? null;
+  return { optionId, choiceId: null, quantity, price, text: names, isNothing: false };
 }

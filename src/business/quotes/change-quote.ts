@@ -191,7 +191,9 @@ function freeLine(id: string, typed: Free): QuoteLine {
 
 const words = (line: OrderLine, { language }: Quote) => ({
   title: line.title,
-  chosen: line.options.map((one) => `${one.quantity === 1 ? "" : `${one.quantity} × `}${one.text[language]}`),
+  chosen: line.options
+    .filter((one) => !one.isNothing)
+    .map((one) => `${one.quantity === 1 ? "" : `${one.quantity} × `}${one.text[language]}`),
 });
 
 const termOf = ({ price }: OrderLine) => ({ termCount: price.termCount, termUnit: price.termUnit });

@@ -54,6 +54,16 @@ const send = async (quoteId: string): Promise<void> => {
 const accepting = async (quoteId: string, authCodes: Record<string, string> = {}) =>
   shop.world.act(acceptQuote, quoteBearer(quoteId), { ...(await acceptance(shop, quoteId)), authCodes });
 
+it("a quoted package names what was chosen with it, and never that nothing was", async () => {
+  const choosing = (choice: string): Line => ({
+    ...packageLine(shop, `${choice}.de`),
+    belongsTo: null,
+    options: [{ option: "space", choice, quantity: null }],
+  });
+  const quoteId = await draftQuote(shop, accountId, [choosing("none"), choosing("gb20")]);
+  expect((await linesOf(quoteId)).map((line) => line.chosen)).toEqual([[], ["Mehr Webspace: 20 GB"]]);
+});
+
 describe("an add-on in a quote", () => {
   it("is never quoted alone, for another term, with what it is not sold with, nor under work in free words", async () => {
     const quoteId = await draftQuote(shop, accountId, [packageLine(shop, "angebaut.de")]);

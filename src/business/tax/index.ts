@@ -15,7 +15,7 @@ export { vatCheckStates } from "./vat-check.rules.ts";
 export { registerOn, vatChecks } from "./vat-check.store.ts";
 export type { VatCheckRow } from "./vat-check.store.ts";
 export type { VatRegister } from "./vat-id.port.ts";
-export { decideTax, standardRateOn } from "./tax.rules.ts";
+export { decideTax, standardRateOn, taxAsTold, TOLD_TREATMENTS } from "./tax.rules.ts";
 export type {
   ProductClass,
   TaxBuyer,
@@ -25,9 +25,12 @@ export type {
   TaxReason,
   TaxSeller,
   TaxTreatment,
+  ToldTaxFault,
+  ToldTreatment,
 } from "./tax.rules.ts";
 export { taxForLines } from "./tax-lines.rules.ts";
 export type { TaxableLine, TaxedDocument, TaxedLine, TaxGroup } from "./tax-lines.rules.ts";
+export { isTaxNote } from "./tax.words.ts";
 export type { TaxNote } from "./tax.words.ts";
 export { unionCountries } from "./tax-rates.ts";
 export { acceptPlace, keepPlace } from "./keep-place.ts";

@@ -219,3 +219,38 @@ function untaxed(
     note,
   };
 }
+
+export const TOLD_TREATMENTS = ["home", "reverse_charge", "oss", "outside"] as const;
+/** What a person may decide where they know better than what is on file. */
+export type ToldTreatment = (typeof TOLD_TREATMENTS)[number];
+export type ToldTaxFault = "vat_ids_needed" | "oss_needed" | "buyer_in_union";
+
+/** The tax as a person says it is; a fault where the law cannot mean that for these two. */
+export function taxAsTold(
+  told: ToldTreatment,
+  { seller, buyer, supplyDate }: Pick<TaxCase, "seller" | "buyer" | "supplyDate">,
+): TaxDecision | ToldTaxFault {
+  const home = placeOf(seller.country, supplyDate);
+  const there = placeOf(buyer.country, supplyDate, buyer.postalCode);
+  const isAbroadInUnion = there.inUnion && there.country !== home.country;
+  switch (told) {
+    case "home":
+      return atHome(seller, home, "domestic");
+    case "reverse_charge": {
+      const id = buyer.vatId === null ? null : readVatId(buyer.vatId);
+      const may = isAbroadInUnion && seller.vatId !== null && id?.country === there.country;
+      return may
+        ? untaxed("reverse_charge", "AE", there, "business_with_valid_vat_id")
+        : ("vat_ids_needed" as const);
+    }
+    case "oss": {
+      if (!isAbroadInUnion || !seller.ossRegistered || there.rate === null) return "oss_needed";
+      const decision = charged("oss", there, there.rate, "consumer_in_other_member_state", false);
+      return { ...decision, unionCountry: there.country };
+    }
+    case "outside":
+      return there.inUnion || there.country === home.country
+        ? "buyer_in_union"
+        : untaxed("outside", "O", there, "supplied_outside_the_union");
+  }
+}

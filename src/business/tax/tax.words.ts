@@ -42,6 +42,8 @@ const abroad: TaxNote = {
   en: "Not subject to VAT here: the place of supply is the customer's country.",
 };
 
+const noSupply: TaxNote = { de: "Nicht steuerbar.", en: "Outside the scope of VAT." };
+
 const names = {
   de: new Intl.DisplayNames("de", { type: "region" }),
   en: new Intl.DisplayNames("en", { type: "region" }),
@@ -60,13 +62,24 @@ export function taxNote(treatment: TaxTreatment, reason: TaxReason, country: str
     case "small_business":
       return smallBusiness[country] ?? smallElsewhere;
     case "oss":
-      return {
-        de: `Umsatzsteuer des Bestimmungslandes (${names.de.of(country) ?? country}), erklärt über den One-Stop-Shop.`,
-        en: `VAT of the country of destination (${names.en.of(country) ?? country}), declared through the One Stop Shop.`,
-      };
+      return ofDestination(country);
     case "export":
       return reason === "goods_to_business_in_union" ? goodsInUnion : exported;
     case "outside":
-      return reason === "not_a_supply" ? { de: "Nicht steuerbar.", en: "Outside the scope of VAT." } : abroad;
+      return reason === "not_a_supply" ? noSupply : abroad;
   }
+}
+
+const ofDestination = (country: string): TaxNote => ({
+  de: `Umsatzsteuer des Bestimmungslandes (${names.de.of(country) ?? country}), erklärt über den One-Stop-Shop.`,
+  en: `VAT of the country of destination (${names.en.of(country) ?? country}), declared through the One Stop Shop.`,
+});
+
+/** Whether a sentence on a document is one about its tax, of lines taxed in these countries. */
+export function isTaxNote(sentence: string, countries: readonly string[]): boolean {
+  const schemes = [...Object.values(smallBusiness), smallElsewhere];
+  const known = [reverseCharge, ...schemes, goodsInUnion, exported, abroad, noSupply];
+  return [...known, ...countries.map(ofDestination)].some(
+    (one) => one.de === sentence || one.en === sentence,
+  );
 }

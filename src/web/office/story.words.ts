@@ -268,6 +268,7 @@ export const ACTS: Readonly<Record<string, Both>> = {
   replace_document: ["Took the invoice back and began a new one", "Rechnung zurückgenommen und neu begonnen"],
   withdraw_payment_request: ["Withdrew the payment request", "Zahlungsaufforderung zurückgezogen"],
   change_draft: ["Changed the draft", "Entwurf geändert"],
+  change_draft_tax: ["Taxed the draft otherwise", "Entwurf anders besteuert"],
   discard_draft: ["Discarded the draft", "Entwurf verworfen"],
   issue_draft: ["Issued the draft", "Entwurf ausgestellt"],
   open_quote: ["Began a quote", "Angebot begonnen"],

@@ -13,7 +13,7 @@ import {
   Muted,
   PageHeader,
   StatusChip,
-  SummaryList,
+  SumList,
   Table,
   useSetting,
 } from "../ui/index.ts";
@@ -139,10 +139,10 @@ export function QuoteContents({
       const rate = rateText(group.ratePermyriad, lang);
       return {
         label: prices === "gross" ? words.taxIn(rate) : words.tax(rate),
-        value: <Money {...group.tax} />,
+        amount: group.tax,
       };
     });
-  const total = { label: words.total, value: <Money {...totals.gross} /> };
+  const total = { label: words.total, amount: totals.gross, strong: true };
   return (
     <>
       <Card title={words.contents} flush>
@@ -177,11 +177,11 @@ export function QuoteContents({
         />
       </Card>
       <Card>
-        <SummaryList
-          rows={
+        <SumList
+          sums={
             prices === "gross"
               ? [total, ...taxes]
-              : [{ label: words.net, value: <Money {...totals.net} /> }, ...taxes, total]
+              : [{ label: words.net, amount: totals.net }, ...taxes, total]
           }
         />
       </Card>

@@ -65,6 +65,21 @@ export function OrderSummary(props: {
   );
 }
 
+/** What amounts come to, below the right end of the table they stand in. */
+export function SumList({
+  sums,
+}: {
+  sums: readonly { readonly label: string; readonly amount: Amount; readonly strong?: boolean }[];
+}): VNode {
+  return (
+    <dl class="sums sums-end">
+      {sums.map((one) => (
+        <Sum key={one.label} {...one} />
+      ))}
+    </dl>
+  );
+}
+
 function Sum({ label, amount, strong }: { label: string; amount: Amount; strong?: boolean }): VNode {
   return (
     <div class={strong ? "sum-total" : undefined}>

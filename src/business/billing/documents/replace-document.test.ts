@@ -5,6 +5,7 @@ import type { BillingScene, Customer } from "../../../../test/support/billing-sc
 import { must } from "../../../kernel/result.ts";
 import {
   changeDraft,
+  changeDraftTax,
   creditDocument,
   deskDocument,
   discardDraft,
@@ -237,5 +238,74 @@ describe("a draft that is not wanted after all", () => {
     await scene.run();
     const anew = (await all()).at(-1);
     expect(anew).toMatchObject({ kind: "invoice", grossMinor: 1490n, settlement: "settled" });
+  });
+});
+
+describe("a draft that is taxed otherwise", () => {
+  const tax = (
+    documentId: string,
+    treatment: "home" | "reverse_charge" | "oss" | "outside",
+    reason = "moved",
+  ) => scene.world.act(changeDraftTax, scene.bookkeeper, { documentId, treatment, reason }, { reason });
+  const move = (country: string, vatId: string | null) =>
+    scene.world.db.owner.query(
+      "update customers.billing_profile set country = $2, vat_id = $3, vat_check = 'valid' where id = $1",
+      [customer.billingProfileId, country, vatId],
+    );
+
+  it("keeps what is charged without tax, says why on the paper, is in the log, and books no tax when it is issued", async () => {
+    const draftId = must(await replace());
+    await scene.settle();
+    await move("AT", "ATU12345675");
+    must(await tax(draftId, "reverse_charge"));
+    expect(await desk(draftId)).toMatchObject({ netMinor: 1252n, taxMinor: 0n, grossMinor: 1252n });
+    must(await issue(draftId));
+    const fresh = (await all()).at(-1);
+    expect(fresh).toMatchObject({ grossMinor: 1252n, taxMinor: 0n, settlement: "open" });
+    const { rows } = await scene.world.db.owner.query(
+      "select content, tax_evidence as evidence from billing.document where id = $1",
+      [draftId],
+    );
+    expect(JSON.stringify(rows[0].content)).toContain("Steuerschuldnerschaft des Leistungsempfängers");
+    expect(rows[0].content).toMatchObject({
+      buyer: { vatId: "ATU12345675" },
+      taxGroups: [{ category: "AE", ratePermyriad: 0, country: "AT" }],
+    });
+    expect(rows[0].evidence).toMatchObject({ treatment: "reverse_charge", toldBy: scene.bookkeeper.id });
+    const audit = await scene.world.db.owner.query(
+      "select reason, actor_id from kernel.audit where action = 'change_draft_tax' and subject_id = $1",
+      [draftId],
+    );
+    expect(audit.rows).toEqual([{ reason: "moved", actor_id: scene.bookkeeper.id }]);
+    expect(await scene.books(customer)).toMatchObject({ receivable: 1252n, "tax:de:1900": 0n });
+  });
+
+  it("comes back to our own rate, and the sentence of the other tax goes", async () => {
+    const draftId = must(await replace());
+    await move("AT", "ATU12345675");
+    must(await tax(draftId, "reverse_charge"));
+    must(await tax(draftId, "home"));
+    expect(await desk(draftId)).toMatchObject({ netMinor: 1252n, taxMinor: 238n });
+    const { rows } = await scene.world.db.owner.query("select content from billing.document where id = $1", [
+      draftId,
+    ]);
+    expect(JSON.stringify(rows[0].content)).not.toContain("Steuerschuldnerschaft");
+  });
+
+  it("is never taxed as the law cannot mean it, nor without a reason, nor once it is issued", async () => {
+    const draftId = must(await replace());
+    await scene.settle();
+    expect(await tax(draftId, "home", " ")).toMatchObject({ refusal: { code: "reason_missing" } });
+    expect(await tax(draftId, "reverse_charge")).toMatchObject({ refusal: { code: "vat_ids_needed" } });
+    expect(await tax(draftId, "oss")).toMatchObject({ refusal: { code: "oss_needed" } });
+    expect(await tax(draftId, "outside")).toMatchObject({ refusal: { code: "buyer_in_union" } });
+    expect(await desk(draftId)).toMatchObject({ taxMinor: 238n });
+    await move("CH", null);
+    must(await tax(draftId, "outside"));
+    must(await issue(draftId));
+    await scene.settle();
+    for (const id of [draftId, invoice.id])
+      expect(await tax(id, "home")).toMatchObject({ refusal: { code: "no_such" } });
+    expect(await desk(invoice.id)).toMatchObject({ taxMinor: 238n });
   });
 });

@@ -45,6 +45,7 @@ export type DraftDocument = {
   readonly exchangeRate: string;
   readonly content: unknown;
   readonly payBy: PayBy;
+  readonly billingProfileId: string;
   readonly replacesId: string;
   readonly creditNoteId: string;
   /** Null as long as the credit note has no number. */
@@ -53,6 +54,7 @@ export type DraftDocument = {
 
 const DRAFT = sql`d.id, d.seller_id as "sellerId", d.account_id as "accountId", d.currency,
   d.home_currency as "homeCurrency", d.exchange_rate::text as "exchangeRate", d.content, d.pay_by as "payBy",
+  d.billing_profile_id as "billingProfileId",
   d.replaces_id as "replacesId", d.credit_note_id as "creditNoteId",
   (select c.number from billing.document c where c.id = d.credit_note_id) as "creditNote"`;
 
@@ -95,6 +97,12 @@ export async function rewriteDraft(tx: Tx, draft: DraftDocument, drafted: Drafte
   await sql`update billing.settlement set due_minor = ${gross}::bigint where document_id = ${draft.id}`.execute(
     tx,
   );
+}
+
+/** What the tax of a draft was decided on: its document keeps it. */
+export async function writeTaxEvidence(tx: Tx, draftId: string, evidence: object): Promise<void> {
+  await sql`update billing.document set tax_evidence = tax_evidence || ${JSON.stringify(evidence)}::jsonb
+    where id = ${draftId} and state = 'draft'`.execute(tx);
 }
 
 /** Frozen from here on. The claims that the credit note freed are the new one's, of the entries that still stand in it. */

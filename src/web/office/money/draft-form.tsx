@@ -1,6 +1,7 @@
 // Replacing an invoice in the office: the form that begins it, and the draft with its lines and address until it goes out.
 import type { VNode } from "preact";
 import type { DeskDocumentFacts, DraftBuyer } from "../../../business/billing/index.ts";
+import { TOLD_TREATMENTS } from "../../../business/tax/index.ts";
 import {
   Banner,
   Button,
@@ -11,6 +12,7 @@ import {
   FieldRow,
   Form,
   MoneyField,
+  SelectField,
   TextField,
   type FormValues,
   type Lang,
@@ -90,6 +92,32 @@ function DiscardForm({ lang, document, again: refused }: Omit<Shown, "formKey">)
   );
 }
 
+function TaxForm({ lang, document, again: refused }: Omit<Shown, "formKey">): VNode {
+  const words = replaceWords(lang);
+  return (
+    <Card title={words.tax} lead={words.taxLead}>
+      <Disclosure title={words.tax} open={refused?.form === "tax"}>
+        <Form action={`/office/invoices/${document.id}/draft-tax`} layout="full" {...again(refused, "tax")}>
+          <SelectField
+            name="treatment"
+            label={words.treatment}
+            options={TOLD_TREATMENTS.map((value) => ({ value, label: words[value] }))}
+          />
+          <TextField
+            name="reason"
+            label={officeWords(lang).reason}
+            hint={words.taxReasonHint}
+            maxlength={500}
+          />
+          <ButtonRow>
+            <Button>{words.taxDo}</Button>
+          </ButtonRow>
+        </Form>
+      </Disclosure>
+    </Card>
+  );
+}
+
 export const ADDRESS = ["organisation", "name", "line1", "line2", "postalCode", "city"] as const;
 
 export function draftValues(lang: Lang, document: DeskDocumentFacts, buyer: DraftBuyer): FormValues {
@@ -151,6 +179,7 @@ export function DraftForm(props: Shown & { readonly buyer: DraftBuyer }): VNode 
           </ButtonRow>
         </Form>
       </Card>
+      <TaxForm lang={lang} document={document} again={refused} />
       <DiscardForm lang={lang} document={document} again={refused} />
     </>
   );

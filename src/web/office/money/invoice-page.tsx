@@ -49,6 +49,17 @@ const standingOf = (lang: Lang, document: DeskDocumentFacts): ReturnType<typeof 
     ? stateOf(lang, "document", document.state)
     : settlementOf(lang, document);
 
+/** Nothing is left to take back of what was credited whole or written off. */
+const isLeft = ({ settlement, lines }: DeskDocumentFacts): boolean =>
+  settlement !== "written_off" && lines.some((line) => line.netMinor !== line.creditedNetMinor);
+
+/** What was never issued owed nothing and has no number: its story is about the draft alone. */
+function storyOf({ id, state }: DeskDocumentFacts, story: StoryFacts): StoryFacts {
+  if (state === "closed" || state === "issued") return story;
+  const names = new Map([...story.names].filter(([subject]) => subject !== id));
+  return { ...story, names, rows: story.rows.filter((row) => row.noun !== "settlement") };
+}
+
 /** What it is called. */
 export function titleOf(lang: Lang, document: DeskDocumentFacts): string {
   const words = moneyWords(lang);
@@ -112,7 +123,7 @@ export function InvoicePage(props: InvoiceProps): VNode {
           {document.kind === "payment_request" && props.notYours === null && document.openMinor > 0n ? (
             <WithdrawForm lang={lang} document={document} again={props.again} formKey={props.key_} />
           ) : null}
-          {isInvoice && document.state === "issued" ? (
+          {isInvoice && document.state === "issued" && isLeft(document) ? (
             props.notYours === null ? (
               <>
                 <CreditForm lang={lang} document={document} again={props.again} formKey={props.key_} />
@@ -145,7 +156,7 @@ export function InvoicePage(props: InvoiceProps): VNode {
         </Stack>
       </Columns>
       <Card title={words.timeline} lead={words.story}>
-        <Story lang={lang} facts={props.story} label={words.timeline} />
+        <Story lang={lang} facts={storyOf(document, props.story)} label={words.timeline} />
       </Card>
     </>
   );

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import {
   changeDraft,
+  changeDraftTax,
   discardDraft,
   deskDocument,
   draftProforma,
@@ -9,7 +10,13 @@ import {
   replaceDocument,
   withdrawRequest,
 } from "../../../business/billing/index.ts";
-import type { ChangeDraftRefusal, DeskDocumentFacts, DraftChange } from "../../../business/billing/index.ts";
+import type {
+  ChangeDraftRefusal,
+  ChangeDraftTaxRefusal,
+  DeskDocumentFacts,
+  DraftChange,
+} from "../../../business/billing/index.ts";
+import { TOLD_TREATMENTS } from "../../../business/tax/index.ts";
 import type { GeneralRefusal } from "../../../kernel/act.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
@@ -65,6 +72,28 @@ export const replaceRoutes: Routes = (site) => [
     action: changeDraft.name,
     input: draftFields,
     handle: (visit, { params, input }) => change(site, visit, params["id"] ?? "", input),
+  }),
+  route({
+    ...shared,
+    method: "POST",
+    path: `${INVOICE}/draft-tax`,
+    action: changeDraftTax.name,
+    input: posted({ treatment: z.enum(TOLD_TREATMENTS), reason: text(500) }),
+    async handle(visit, { params, input }) {
+      const documentId = params["id"] ?? "";
+      const { treatment, reason, idempotency_key: key } = input;
+      const asked = { documentId, treatment, reason };
+      const done = await site.act(changeDraftTax, visit.actor, asked, { key, reason });
+      if (done.ok) return leadTo(`/office/invoices/${documentId}`, "draft_saved");
+      const errors = taxErrors(visit.lang, done.refusal);
+      if (errors === null)
+        return showInvoice(site, visit, documentId, {
+          problem: await refusalSentence(site, visit, done.refusal),
+        });
+      return showInvoice(site, visit, documentId, {
+        again: { form: "tax", values: { treatment, reason }, errors },
+      });
+    },
   }),
   route({
     ...shared,
@@ -190,6 +219,22 @@ function sentences(lang: Lang, refusal: ChangeDraftRefusal | GeneralRefusal): Fo
       const said = { text: words.errText, quantity: words.errQuantity, price: words.errPrice };
       return { [`${refusal.field}_${refusal.lineId}`]: said[refusal.field] };
     }
+    default:
+      return null;
+  }
+}
+
+function taxErrors(lang: Lang, refusal: ChangeDraftTaxRefusal | GeneralRefusal): FormErrors | null {
+  const words = replaceWords(lang);
+  switch (refusal.code) {
+    case "reason_missing":
+      return { reason: words.errReason };
+    case "vat_ids_needed":
+      return { treatment: words.errVatIds };
+    case "oss_needed":
+      return { treatment: words.errOss };
+    case "buyer_in_union":
+      return { treatment: words.errInUnion };
     default:
       return null;
   }

@@ -52,11 +52,21 @@ it("begins with a reason, is put right line by line, and goes out once", async (
     "Name, street, postal code",
   );
   expect((await owner.post(`${draft}/draft`, right, draft)).location).toContain("draft_saved");
+  const taxed = { treatment: "outside", reason: "" };
+  expect((await owner.post(`${draft}/draft-tax`, taxed, draft)).body).toContain("Please say why");
+  const wrongTax = await owner.post(`${draft}/draft-tax`, { ...taxed, reason: "Moved away" }, draft);
+  expect(wrongTax.body).toContain("inside the Union");
+  expect(wrongTax.body).toContain("Moved away");
+  const home = { treatment: "home", reason: "Checked" };
+  expect((await owner.post(`${draft}/draft-tax`, home, draft)).location).toContain("draft_saved");
   const support = await web.colleague("Support");
   expect((await support.post(`${draft}/issue`, {}, draft)).status).toBe(403);
   expect((await owner.post(`${draft}/issue`, {}, draft)).location).toContain("draft_issued");
   await numberDocuments(shop.world.kit);
   await shop.world.runJobs();
   expect((await owner.get(draft)).body).toContain(`>${number}</a>`);
-  expect((await owner.get(at)).body).toContain(draft);
+  const replaced = (await owner.get(at)).body;
+  expect(replaced).toContain(draft);
+  expect(replaced).not.toContain(`${at}/credit"`);
+  expect(replaced).not.toContain(`${at}/replace"`);
 });

@@ -2,7 +2,7 @@
 import type { VNode } from "preact";
 import { agreedPrice, eachText } from "../../../business/quotes/index.ts";
 import type { QuoteLine, QuoteSum, QuoteView } from "../../../business/quotes/index.ts";
-import { Card, EmptyState, Money, Muted, SummaryList, Table, type Lang } from "../../ui/index.ts";
+import { Card, EmptyState, Money, Muted, SumList, Table, type Lang } from "../../ui/index.ts";
 import { termText } from "../../shop/goods/prices.ts";
 import { saidAmount } from "../money/amounts.ts";
 import { QUOTES } from "./quote-list.tsx";
@@ -112,11 +112,11 @@ function Sums({ lang, quote, sum }: QuoteLinesProps): VNode | null {
   if (shown === null) return null;
   return (
     <Card>
-      <SummaryList
-        rows={[
-          { label: words.net, value: <Money {...shown.net} /> },
-          { label: words.taxes, value: <Money {...shown.tax} /> },
-          { label: words.total, value: <Money {...shown.gross} /> },
+      <SumList
+        sums={[
+          { label: words.net, amount: shown.net },
+          { label: words.taxes, amount: shown.tax },
+          { label: words.total, amount: shown.gross, strong: true },
         ]}
       />
     </Card>
