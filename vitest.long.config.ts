@@ -6,6 +6,7 @@ const minutes = Number(process.env["KONTOR_LONG_MINUTES"] ?? "10");
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   test: {
+    name: "long",
     include: ["test/long/**/*.test.ts"],
     globalSetup: ["test/support/global.ts"],
     setupFiles: ["test/support/setup.ts"],

@@ -47,10 +47,11 @@ const running = new Set();
  * @param {string} options.dir absolute folder of ours; holds `data`, the superuser's password, the owner's note
  * @param {number} [options.port] 0 or absent: any free one
  * @param {boolean} [options.fsync] false gives up safety at power loss for speed (tests); default true
+ * @param {Record<string, string>} [options.also] settings of the server beside its own
  * @param {(line: string) => void} [options.log] what the server writes
  * @returns {Promise<RunningPostgres>}
  */
-export async function startPostgres({ dir, port = 0, fsync = true, log }) {
+export async function startPostgres({ dir, port = 0, fsync = true, also = {}, log }) {
   const data = path.join(dir, "data");
   try {
     mkdirSync(dir, { recursive: true, mode: 0o700 });
@@ -64,7 +65,7 @@ export async function startPostgres({ dir, port = 0, fsync = true, log }) {
     if (!existsSync(data)) initialise({ bin, dir, data, account, reach, password, fsync });
     checkVersion(data, major);
     const socket = socketFolder(dir, account);
-    return await launch({ bin, data, account, reach, password, port, socket, fsync, log });
+    return await launch({ bin, data, account, reach, password, port, socket, fsync, also, log });
   } catch (error) {
     throw inOneSentence(/** @type {Error} */ (error), dir);
   }
@@ -218,7 +219,9 @@ function checkVersion(/** @type {string} */ data, /** @type {number} */ major) {
   }
 }
 
-function settings(/** @type {string | null} */ socket, /** @type {boolean} */ fsync) {
+function settings(
+  /** @type {Pick<Parameters<typeof launch>[0], "socket" | "fsync" | "also">} */ { socket, fsync, also },
+) {
   const wanted = {
     listen_addresses: "127.0.0.1",
     unix_socket_directories: socket ?? "",
@@ -232,12 +235,13 @@ function settings(/** @type {string | null} */ socket, /** @type {boolean} */ fs
     log_min_error_statement: "panic",
     logging_collector: "off",
     ...(fsync ? {} : { fsync: "off", full_page_writes: "off", synchronous_commit: "off" }),
+    ...also,
   };
   return Object.entries(wanted).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 }
 
 /**
- * @param {Place & { port: number, socket: string | null, log?: ((line: string) => void) | undefined }} place
+ * @param {Place & { port: number, socket: string | null, also: Record<string, string>, log?: ((line: string) => void) | undefined }} place
  * @returns {Promise<RunningPostgres>}
  */
 async function launch(place) {
@@ -270,11 +274,12 @@ function launchOnce(
     port,
     socket,
     fsync,
+    also,
     log,
   },
 ) {
   const program = path.join(bin, "postgres");
-  const options = ["-D", data, "-p", String(port), ...settings(socket, fsync)];
+  const options = ["-D", data, "-p", String(port), ...settings({ socket, fsync, also })];
   const run = underAccount(program, options, account, reach);
   // A session of its own: Ctrl-C in a terminal must reach us first, so that we can stop in order.
   const child = spawn(run.command, run.args, {

@@ -8,8 +8,9 @@ declare module "vitest" {
   }
 }
 
+/** What takes many minutes has its database tidied up like a real one. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const cluster = await startCluster();
+  const cluster = await startCluster({ shortLived: project.name !== "long" });
   project.provide("cluster", { superuserUrl: cluster.superuserUrl });
   return () => cluster.stop();
 }
