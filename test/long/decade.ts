@@ -1,6 +1,10 @@
 // Years of a host with monthly customers of all habits: cards that work, cards that fail now and then, transfers in time and
-// late, which the bank tells of on one statement a day, and some who never pay. Day by day through the whole product, with counterparts in memory and mails only written.
-import { Logger, runTaskListOnce } from "graphile-worker";
+// late, which the bank tells of on one statement a day, and some who never pay. Day by day through the whole product, with
+// counterparts in memory and mails only written.
+import { EventEmitter, once } from "node:events";
+import { setTimeout } from "node:timers/promises";
+import { Logger, run } from "graphile-worker";
+import type { WorkerEvents } from "graphile-worker";
 import pg from "pg";
 import { keepStatement } from "../../src/business/bank/index.ts";
 import {
@@ -105,10 +109,9 @@ export type Decade = {
   readonly days: number;
 };
 
-/** The days of the first month on which customers come: the first, the middle, and each on which a month may end. */
+/** Jobs at a time. */
 const LANES = 3;
-
-/** */
+/** The days of the first month on which customers come: the first, the middle, and each on which a month may end. */
 const JOIN_ON = ["01", "15", "28", "29", "30", "31"];
 
 /** Lets the days from `from` to `until` pass; customers come on the days of the first month. */
@@ -287,29 +290,44 @@ async function gatewayOf(shop: TestShop): Promise<string> {
   return rows[0]?.id ?? "";
 }
 
-/** As many jobs at a time as a worker runs, on connections that stay: to set a pool up again and again would cost more than the days. */
+/** A worker that runs all the years, as an installation's does, and can be waited for. */
 async function jobRunner(shop: TestShop): Promise<{ settle(): Promise<void>; end(): Promise<void> }> {
   const { world } = shop;
-  const pool = new pg.Pool({ connectionString: world.db.directUrl, max: LANES + 1 });
-  const lanes = await Promise.all(Array.from({ length: LANES }, () => pool.connect()));
-  const tasks = taskList({
-    kit: world.kit,
-    jobs: world.jobs,
-    log: world.kit.log as never,
+  const pool = new pg.Pool({ connectionString: world.db.directUrl, max: LANES + 3 });
+  for (const told of ["connect", "error"] as const) pool.on(told, () => undefined);
+  const events: WorkerEvents = new EventEmitter() as WorkerEvents;
+  const running = new Set<string>();
+  events.on("job:start", ({ job }) => running.add(job.id));
+  events.on("job:complete", ({ job }) => running.delete(job.id));
+  const runner = await run({
+    pgPool: pool,
+    concurrency: LANES,
+    noHandleSignals: true,
+    taskList: taskList({ kit: world.kit, jobs: world.jobs, log: world.kit.log as never }),
+    logger: new Logger(() => () => undefined),
+    events,
+    preset: { worker: { completeJobBatchDelay: 0 } },
   });
-  const logger = new Logger(() => () => undefined);
-  const waiting = async (): Promise<boolean> =>
-    ((await pool.query("select from graphile_worker._private_jobs limit 1")).rowCount ?? 0) > 0;
+  /** Until nothing can run any more, whatever the jobs led to; says whether some wait for their time. */
+  const idle = async (): Promise<boolean> => {
+    for (;;) {
+      while (running.size > 0) await once(events, "job:complete");
+      const { rows } = await pool.query<{ waits: boolean; busy: boolean }>(
+        `select count(*) > 0 as waits, count(*) filter (where locked_at is not null or run_at <= now()) > 0 as busy
+         from graphile_worker._private_jobs`,
+      );
+      if (!rows[0]?.busy) return rows[0]?.waits ?? false;
+      await setTimeout(2);
+    }
+  };
   return {
     async settle() {
       for (let round = 0; round < 20; round += 1) {
-        // It comes back when nothing can run any more, whatever the jobs led to.
-        await Promise.all(
-          lanes.map((lane) => runTaskListOnce({ noHandleSignals: true, logger }, tasks, lane).promise),
-        );
+        await idle();
         for (const timer of world.timers) await timer.run(world.kit);
-        if (!(await waiting())) return;
+        if (!(await idle())) return;
         await world.hurry();
+        await pool.query(`select pg_notify('jobs:insert', '{"r": "hurry", "count": ${LANES}}')`);
       }
       const { rows } = await pool.query<{ told: string }>(
         `select t.identifier || ' (' || j.attempts || ' tries, locked ' || coalesce(j.locked_at::text, 'never')
@@ -319,7 +337,7 @@ async function jobRunner(shop: TestShop): Promise<{ settle(): Promise<void>; end
       throw new Error(`jobs lead to jobs without an end: ${rows.map((row) => row.told).join("; ")}`);
     },
     async end() {
-      for (const lane of lanes) lane.release();
+      await runner.stop();
       await pool.end();
     },
   };

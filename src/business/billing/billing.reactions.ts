@@ -76,7 +76,7 @@ export const billingReactions: readonly Reaction[] = [
     async (kit, received) => {
       must(await kit.act(issueReceipts, systemActor, { paymentIds: received.map((one) => one.paymentId) }));
     },
-    isUnspent,
+    (received) => received.forBalance === true,
   ),
   reaction(paymentUnallocated, "billing_reopen", async (kit, { documentId }) => {
     must(await kit.act(reopenDocument, systemActor, { documentId }));

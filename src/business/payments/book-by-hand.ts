@@ -62,7 +62,7 @@ export const bookByHand = action({
     const taken = await takeIn(ctx, { ...input, documents });
     if (!taken.ok) return taken;
     const { paymentId } = taken.value;
-    ctx.announce(paymentReceived, { paymentId, orderId: input.orderId ?? null });
+    ctx.announce(paymentReceived, { paymentId, orderId: input.orderId ?? null, forBalance });
     return taken;
   },
 });

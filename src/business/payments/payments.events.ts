@@ -9,8 +9,14 @@ const refund = z.object({ refundId: z.uuid() });
 
 /** The money is reserved on the customer's card. */
 export const paymentAuthorised = news("payment_authorised", money);
-/** The money is there. `spent`: it was put on documents in the same act; else nothing of it is spent yet. */
-export const paymentReceived = news("payment_received", money.extend({ spent: z.boolean().optional() }));
+/**
+ * The money is there. `spent`: it was put on documents in the same act; else nothing of it is spent yet. `forBalance`: it
+ * was paid for the customer's balance.
+ */
+export const paymentReceived = news(
+  "payment_received",
+  money.extend({ spent: z.boolean().optional(), forBalance: z.boolean().optional() }),
+);
 /** A charge was declined, a page could not be opened, or a card payment came to nothing. */
 export const paymentFailed = news("payment_failed", payment);
 /** A reserved amount was given back. */

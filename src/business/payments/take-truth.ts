@@ -109,7 +109,8 @@ async function becomePaid(ctx: Ctx, payment: Payment, step: Step, feeMinor: bigi
   if (paid.minor === 0n) return paid;
   must(await bookReceipt(ctx, paid, on, fee));
   const { id: paymentId, orderId } = paid;
-  if (paid.wanted !== "release") ctx.announce(paymentReceived, { paymentId, orderId });
+  const forBalance = paid.purpose === "balance";
+  if (paid.wanted !== "release") ctx.announce(paymentReceived, { paymentId, orderId, forBalance });
   else await refundFree(ctx, paid, "order_fell_before");
   return paid;
 }
