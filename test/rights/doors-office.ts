@@ -47,6 +47,10 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     GET /office/oss/xml
     GET /office/payments
     GET /office/payments/:id
+    GET /office/payments/statements
+    GET /office/payments/statements/:id
+    GET /office/payments/waiting
+    GET /office/payments/waiting/:id
   `,
   "staff:billing.see staff:quotes.do": `
     GET /office/quotes
@@ -200,6 +204,11 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
   "staff:payments.book": `
     POST /office/customers/:id/balance/use
     POST /office/payments/:id/bounce
+    POST /office/payments/statements
+    POST /office/payments/waiting/:id/book
+    POST /office/payments/waiting/:id/link
+    POST /office/payments/waiting/:id/aside
+    POST /office/payments/waiting/:id/up
     POST /office/payments/:id/match
     POST /office/payments/:id/settle
     GET POST /office/payments/new

@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { Ctx } from "../../kernel/act.ts";
 import { constraintOf } from "../../kernel/db.ts";
-import type { ReadDb, Tx } from "../../kernel/db.ts";
+import type { Tx } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Subject } from "../../kernel/rights.ts";
 import type { IsoDate } from "../../kernel/time.ts";
@@ -210,9 +210,10 @@ export async function moveEntries(ctx: Ctx, list: readonly Done[]): Promise<bool
   return true;
 }
 
-export async function statementName(db: Tx | ReadDb, id: string): Promise<string> {
-  const row = await db.selectFrom("bank.statement").select("name").where("id", "=", id).executeTakeFirst();
-  return row?.name ?? "";
+/** How the stories of payments and documents name it. */
+export async function statementWhy(tx: Tx, id: string): Promise<string> {
+  const row = await tx.selectFrom("bank.statement").select("name").where("id", "=", id).executeTakeFirst();
+  return `statement ${row?.name ?? ""}`;
 }
 
 export async function loadStatementSubject(tx: Tx, id: string): Promise<Subject | null> {

@@ -11,7 +11,7 @@ import { closedMonthsOf } from "../ledger/index.ts";
 import { paymentReceived, takeBack, takeIn } from "../payments/index.ts";
 import type { TakeIn } from "../payments/index.ts";
 import { sellerById } from "../sellers/index.ts";
-import { lockNew, moveEntries, statementName } from "./bank.store.ts";
+import { lockNew, moveEntries, statementWhy } from "./bank.store.ts";
 import type { Done, Entry } from "./bank.store.ts";
 import { AT_ONCE } from "./entry.rules.ts";
 import { matchAll, takenBack } from "./match.rules.ts";
@@ -36,7 +36,7 @@ export const bookEntries = action({
     const most = pace === "many" ? AT_ONCE : 1;
     const came = await lockNew(ctx.tx, statementId, "in", most);
     const gone = came.length > 0 ? [] : await lockNew(ctx.tx, statementId, "return", most);
-    const name = await statementName(ctx.tx, statementId);
+    const name = await statementWhy(ctx.tx, statementId);
     if (pace === "none") await moveEntries(ctx, [...came, ...gone].map(left));
     else if (came.length > 0) await bookCame(ctx, came, name);
     else if (gone.length > 0) await bookReturns(ctx, gone, name);

@@ -8,7 +8,7 @@ import type { BadMove } from "../../kernel/states.ts";
 import { documentsByIds } from "../billing/index.ts";
 import { lockPayment, takeBack } from "../payments/index.ts";
 import type { TakeBackRefusal } from "../payments/index.ts";
-import { lockEntry, moveEntries, statementName } from "./bank.store.ts";
+import { lockEntry, moveEntries, statementWhy } from "./bank.store.ts";
 import type { Entry } from "./bank.store.ts";
 import { bookTransfers, returnReason } from "./book-entries.ts";
 import { entryStates } from "./entry.rules.ts";
@@ -50,7 +50,7 @@ export const bookEntry = action({
     if (entry.minor < 0n) return refuse({ code: "not_incoming" });
     const fault = await faultOf(ctx, entry, input.documents);
     if (fault) return fault;
-    const name = await statementName(ctx.tx, entry.statementId);
+    const name = await statementWhy(ctx.tx, entry.statementId);
     const { accountId, documents } = input;
     const [paymentId = ""] = await bookTransfers(ctx, [{ entry, accountId, documents }], name);
     await moveEntries(ctx, [{ entry, move: "book", to: to.value, paymentId, accountId, how: "person" }]);
@@ -119,7 +119,7 @@ export const linkEntry = action({
     const linked = await moveEntries(ctx, [{ entry, move: "book", to: to.value, paymentId, accountId, how }]);
     if (!linked) return refuse({ code: "linked" });
     if (entry.minor > 0n) return ok(null);
-    const name = await statementName(ctx.tx, entry.statementId);
+    const name = await statementWhy(ctx.tx, entry.statementId);
     return takeBack(ctx, { paymentId, reason: returnReason(entry, name) || name });
   },
 });

@@ -6,6 +6,17 @@ import { loadEntrySubject, loadStatementSubject } from "./bank.store.ts";
 import { bankPersonal } from "./personal.store.ts";
 
 export { keepStatement } from "./keep-statement.ts";
+export {
+  bankStatement,
+  bankStatements,
+  movementById,
+  movementsOf,
+  movementsOfPayment,
+  suggestionsFor,
+  unmatchedMovements,
+} from "./bank.reads.ts";
+export type { ShownMovement, ShownStatement } from "./bank.reads.ts";
+export type { Suggestion } from "./match.rules.ts";
 export { bookEntries } from "./book-entries.ts";
 export { bookEntry, linkEntry } from "./book-entry.ts";
 export { setAside, takeUp } from "./set-aside.ts";

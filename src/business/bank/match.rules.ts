@@ -45,7 +45,16 @@ export type Known = {
 
 export type Share = { readonly id: string; readonly minor: bigint };
 export type Suggestion = {
-  readonly why: "several" | "less" | "paid_already" | "vague" | "payer" | "by_hand" | "repeated";
+  readonly why:
+    | "fits"
+    | "several"
+    | "less"
+    | "paid_already"
+    | "vague"
+    | "payer"
+    | "by_hand"
+    | "repeated"
+    | "returned";
   readonly accountId: string;
   readonly documents: readonly Share[];
   /** The payment that was booked by hand and seems to be this one. */
@@ -86,7 +95,7 @@ function match(transfer: Transfer, known: Known, left: (one: Claim) => Claim): V
     paymentId,
   }));
   if (found.kind === "unsure") return unsure(...doubts, ...found.suggestions);
-  if (doubts.length > 0) return unsure(...doubts, asSuggestion(found, "several"));
+  if (doubts.length > 0) return unsure(...doubts, asSuggestion(found, "fits"));
   return known.repeated.has(transfer.id) ? unsure(asSuggestion(found, "repeated")) : found;
 }
 
@@ -205,6 +214,10 @@ function spreadOver(claims: readonly Claim[], money: bigint): Share[] {
     return [{ id, minor }];
   });
 }
+
+/** For a person: what was not sure when it was read may be so by now. */
+export const suggestionsOf = (verdict: Verdict | undefined): readonly Suggestion[] =>
+  verdict?.kind === "sure" ? [asSuggestion(verdict, "fits")] : (verdict?.suggestions ?? []);
 
 export type Booked = {
   readonly paymentId: string;

@@ -72,6 +72,8 @@ import { orderPapersRoutes } from "./orders/order-papers-routes.ts";
 import { ordersRoutes } from "./orders/orders-routes.tsx";
 import { formRulesRoutes } from "./paper-forms/form-rules-routes.tsx";
 import { paperFormsRoutes } from "./paper-forms/paper-forms-routes.tsx";
+import { movementsRoutes } from "./bank/movements-routes.tsx";
+import { statementsRoutes } from "./bank/statements-routes.tsx";
 import { paymentsRoutes } from "./money/payments-routes.tsx";
 import { printQueueRoutes } from "./post/print-queue-routes.tsx";
 import { lettersSettingRoutes } from "./post/letters-setting-routes.tsx";
@@ -186,6 +188,8 @@ const PAGES: readonly Routes[] = [
   ossRoutes,
   runsRoutes,
   bookingRoutes,
+  statementsRoutes,
+  movementsRoutes,
   paymentsRoutes,
   messagesRoutes,
   mailAddressesRoutes,

@@ -390,5 +390,9 @@ const WHYS: Readonly<Record<string, Both>> = {
   card_riskier: ["The card makes the order riskier.", "Die Karte macht die Bestellung riskanter."],
   signed_in: ["While signed in.", "In der Anmeldung."],
 };
+const ON_STATEMENT = /^statement (?=\S)/;
+
 export const whyName = (lang: Lang, why: string): string =>
-  WHYS[why]?.[lang === "de" ? 1 : 0] ?? itemFault(lang, why);
+  ON_STATEMENT.test(why)
+    ? why.replace(ON_STATEMENT, lang === "de" ? "Kontoauszug " : "Bank statement ")
+    : (WHYS[why]?.[lang === "de" ? 1 : 0] ?? itemFault(lang, why));

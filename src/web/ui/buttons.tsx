@@ -39,6 +39,8 @@ export function Button(
     opens?: string;
     /** Asks first: shows this sentence in a dialog where scripts run. */
     confirm?: string;
+    /** The letter that presses it where the page has keys of a desk. */
+    shortcut?: string;
   },
 ): VNode {
   const { words } = useSetting();
@@ -66,6 +68,7 @@ export function Button(
       aria-label={label}
       popovertarget={opens}
       data-confirm={confirm}
+      data-key={props.shortcut}
       data-cancel={confirm ? words.cancel : undefined}
     >
       {icon ? <Icon name={icon} small={props.size === "small"} /> : null}

@@ -1,5 +1,6 @@
 // One payment in the office: what came and where it lies, and what can be done with it.
 import type { ComponentChildren, VNode } from "preact";
+import type { ShownMovement } from "../../../business/bank/index.ts";
 import type { DeskDocument } from "../../../business/billing/index.ts";
 import { freeOf } from "../../../business/payments/index.ts";
 import type { PaymentStory } from "../../../business/payments/index.ts";
@@ -19,6 +20,8 @@ import {
 import { saidAmount } from "./amounts.ts";
 import { Framed } from "../framed.tsx";
 import type { Again } from "../forms.ts";
+import { bankWords } from "../bank/bank.words.ts";
+import { WAITING } from "../bank/places.ts";
 import { moneyWords } from "./money.words.ts";
 import { officeWords } from "../office.words.ts";
 import { ordersWords } from "../orders/orders.words.ts";
@@ -32,6 +35,8 @@ export type PaymentProps = {
   readonly found: PaymentStory;
   readonly accountName: string;
   readonly numbers: ReadonlyMap<string, string>;
+  /** Of bank statements: by which it came and went. */
+  readonly movements: readonly ShownMovement[];
   /** Open invoices of the customer in the payment's currency. */
   readonly open: readonly DeskDocument[];
   readonly may: { readonly book: boolean; readonly refund: boolean };
@@ -78,7 +83,7 @@ export function PaymentPage(props: PaymentProps): VNode {
   );
 }
 
-function facts({ lang, found, accountName }: PaymentProps): Fact[] {
+function facts({ lang, found, accountName, movements }: PaymentProps): Fact[] {
   const { payment } = found;
   const words = moneyWords(lang);
   const sum = (minor: bigint): VNode => <Money minor={minor} currency={payment.currency} />;
@@ -94,12 +99,16 @@ function facts({ lang, found, accountName }: PaymentProps): Fact[] {
       : { label: officeWords(lang).date, value: <DateTime at={payment.createdAt} /> },
     ...(payment.payer ? [{ label: words.payer, value: payment.payer }] : []),
     ...(payment.bankReference ? [{ label: words.reference, value: payment.bankReference }] : []),
+    ...movements.map((one) => ({
+      label: bankWords(lang).name,
+      value: <a href={`${WAITING}/${one.id}`}>{bankWords(lang).statementOf(one.statementName)}</a>,
+    })),
     ...(payment.paymentRef ? [{ label: words.processor, value: <code>{payment.paymentRef}</code> }] : []),
     ...(payment.orderId
       ? [{ label: words.order, value: <a href={`/office/orders/${payment.orderId}`}>{words.order}</a> }]
       : []),
     ...(payment.note ? [{ label: words.note, value: payment.note, wide: true }] : []),
-    ...(payment.fault ? [{ label: words.fault, value: payment.fault, wide: true }] : []),
+    ...(payment.fault ? [{ label: words.fault, value: whyName(lang, payment.fault), wide: true }] : []),
   ];
 }
 

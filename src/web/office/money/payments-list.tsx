@@ -21,6 +21,8 @@ import {
 } from "../../ui/index.ts";
 import type { ListQuery } from "../forms.ts";
 import { office } from "../frame.tsx";
+import { bankWords } from "../bank/bank.words.ts";
+import { STATEMENTS, WAITING } from "../bank/places.ts";
 import { moneyWords } from "./money.words.ts";
 import { officeWords } from "../office.words.ts";
 import { ordersWords } from "../orders/orders.words.ts";
@@ -63,11 +65,17 @@ export async function showList(site: Site, visit: Visit, input: ListQuery): Prom
         <PageHeader
           title={words.payments}
           actions={
-            holds(visit, "payments.book") ? (
-              <LinkButton kind="primary" icon="plus" href="/office/payments/new">
-                {words.book}
+            <>
+              <LinkButton href={WAITING} icon="inbox">
+                {bankWords(visit.lang).waiting}
               </LinkButton>
-            ) : null
+              <LinkButton href={STATEMENTS}>{bankWords(visit.lang).statements}</LinkButton>
+              {holds(visit, "payments.book") ? (
+                <LinkButton kind="primary" icon="plus" href="/office/payments/new">
+                  {words.book}
+                </LinkButton>
+              ) : null}
+            </>
           }
         />
         <List

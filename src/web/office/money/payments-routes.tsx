@@ -1,5 +1,6 @@
 // Routes of payments: the list, one payment, and setting it against invoices, refunding, turning round, settling.
 import { showList } from "./payments-list.tsx";
+import { movementsOfPayment } from "../../../business/bank/index.ts";
 import { deskDocuments, documentNames, matchPayment } from "../../../business/billing/index.ts";
 import { accountById } from "../../../business/customers/index.ts";
 import {
@@ -185,12 +186,13 @@ async function showPayment(site: Site, visit: Visit, id: string | undefined, sho
     today: todayOf(visit),
     accountId: payment.accountId,
   };
-  const [account, open, numbers, rows, attempts] = await Promise.all([
+  const [account, open, numbers, rows, attempts, movements] = await Promise.all([
     accountById(db, payment.accountId),
     deskDocuments(db, asked),
     documentNames(db, documents),
     storyOf(db, ids),
     attemptsAbout(db, ids),
+    movementsOfPayment(db, payment.id),
   ]);
   return office(site, visit, {
     title: moneyWords(visit.lang).payment,
@@ -203,6 +205,7 @@ async function showPayment(site: Site, visit: Visit, id: string | undefined, sho
         found={found}
         accountName={account?.name ?? ""}
         numbers={numbers}
+        movements={movements}
         open={open.filter((one) => one.currency === payment.currency).toReversed()}
         may={{ book: holds(visit, "payments.book"), refund: holds(visit, "payments.refund") }}
         again={shown.again}

@@ -1,0 +1,275 @@
+// Routes of money that waits: all of it, one movement with what it may be, and what a person says of it.
+import { z } from "zod";
+import {
+  bookEntry,
+  linkEntry,
+  movementById,
+  setAside,
+  suggestionsFor,
+  takeUp,
+  unmatchedMovements,
+} from "../../../business/bank/index.ts";
+import type { ShownMovement, Suggestion } from "../../../business/bank/index.ts";
+import { deskDocuments, documentNames } from "../../../business/billing/index.ts";
+import { accountsByIds, accountsList } from "../../../business/customers/index.ts";
+import type { AccountLine } from "../../../business/customers/index.ts";
+import { storyOf } from "../../../business/staff/index.ts";
+import type { Reply, Visit } from "../../../kernel/http.ts";
+import { route } from "../../../kernel/http.ts";
+import type { Refusal } from "../../../kernel/result.ts";
+import { freshKey } from "../../core/index.ts";
+import type { Routes, Site } from "../../site.ts";
+import type { FormErrors } from "../../ui/index.ts";
+import { leadTo, posted, refusalSentence, text } from "../forms.ts";
+import type { Again } from "../forms.ts";
+import { nothingThere, office } from "../frame.tsx";
+import { saidAmount, typedAmount } from "../money/amounts.ts";
+import { PAGE } from "../parts.tsx";
+import { holds, isId, sellersOf, todayOf } from "../staff/staff-visit.ts";
+import { bankWords } from "./bank.words.ts";
+import { MovementPage } from "./movement-page.tsx";
+import { WAITING } from "./places.ts";
+import { WaitingPage } from "./waiting-page.tsx";
+
+const ONE = `${WAITING}/:id`;
+const onMovement = (params: Readonly<Record<string, string>>) => ({
+  kind: "bank_entry",
+  id: params["id"] ?? "",
+});
+const listAddress = z.strictObject({ after: z.uuid().optional(), done: z.string().max(30).optional() });
+const oneAddress = z.strictObject({ account: text(40), q: text(200), done: z.string().max(30).optional() });
+
+export const movementsRoutes: Routes = (site) => [
+  route({
+    method: "GET",
+    path: WAITING,
+    who: ["staff:billing.see"],
+    input: listAddress,
+    handle: (visit, { input }) => showWaiting(site, visit, input),
+  }),
+  route({
+    method: "GET",
+    path: ONE,
+    who: ["staff:billing.see"],
+    on: onMovement,
+    input: oneAddress,
+    handle: (visit, { params, input }) => showOne(site, visit, params["id"], input),
+  }),
+  route({
+    method: "POST",
+    path: `${ONE}/book`,
+    who: ["staff:payments.book"],
+    on: onMovement,
+    action: bookEntry.name,
+    input: z.record(z.string().max(60), z.string().max(500)),
+    handle: (visit, { params, input }) => book(site, visit, params["id"], input),
+  }),
+  route({
+    method: "POST",
+    path: `${ONE}/link`,
+    who: ["staff:payments.book"],
+    on: onMovement,
+    action: linkEntry.name,
+    input: posted({ payment: text(40) }),
+    async handle(visit, { params, input }) {
+      const movement = await movementOf(site, params["id"]);
+      if (!movement || !isId(input.payment)) return nothingThere(site, visit);
+      const asked = { movementId: movement.id, sellerId: movement.sellerId, paymentId: input.payment };
+      const done = await site.act(linkEntry, visit.actor, asked, { key: input.idempotency_key });
+      if (done.ok) return leadTo(WAITING, "matched");
+      return showOne(site, visit, movement.id, { problem: await sentenceOf(site, visit, done.refusal) });
+    },
+  }),
+  route({
+    method: "POST",
+    path: `${ONE}/aside`,
+    who: ["staff:payments.book"],
+    on: onMovement,
+    action: setAside.name,
+    input: posted({ reason: text(500) }),
+    async handle(visit, { params, input }) {
+      const movementId = params["id"] ?? "";
+      const { reason } = input;
+      const done = await site.act(setAside, visit.actor, { movementId, reason }, { reason });
+      if (done.ok) return leadTo(WAITING, "set_aside");
+      const { code } = done.refusal;
+      const errors =
+        code === "invalid"
+          ? { reason: bankWords(visit.lang).noReason }
+          : { "": await sentenceOf(site, visit, done.refusal) };
+      return showOne(site, visit, movementId, { again: { form: "aside", values: { reason }, errors } });
+    },
+  }),
+  route({
+    method: "POST",
+    path: `${ONE}/up`,
+    who: ["staff:payments.book"],
+    on: onMovement,
+    action: takeUp.name,
+    input: posted({}),
+    async handle(visit, { params }) {
+      const movementId = params["id"] ?? "";
+      const done = await site.act(takeUp, visit.actor, { movementId });
+      if (done.ok) return leadTo(`${WAITING}/${movementId}`, "saved");
+      return showOne(site, visit, movementId, { problem: await sentenceOf(site, visit, done.refusal) });
+    },
+  }),
+];
+
+const movementOf = async (site: Site, id: string | undefined): Promise<ShownMovement | null> =>
+  isId(id) ? movementById(site.db.read, id) : null;
+
+/** What suggestions speak of: customers' names and documents' numbers. */
+async function namesOf(site: Site, suggestions: readonly Suggestion[]): Promise<Map<string, string>> {
+  const accountIds = [...new Set(suggestions.map((one) => one.accountId))];
+  const documentIds = [...new Set(suggestions.flatMap((one) => one.documents.map(({ id }) => id)))];
+  const accounts = await accountsByIds(site.db.read, accountIds);
+  const numbers = await documentNames(site.db.read, documentIds);
+  return new Map([...accounts.map((one) => [one.id, one.name] as const), ...numbers]);
+}
+
+async function showWaiting(site: Site, visit: Visit, query: z.infer<typeof listAddress>): Promise<Reply> {
+  const words = bankWords(visit.lang);
+  const asked = { sellerIds: sellersOf(visit), limit: PAGE, after: query.after };
+  const rows = await unmatchedMovements(site.db.read, asked);
+  const suggestions = await suggestionsFor(site.db.read, rows);
+  const all = [...suggestions.values()].flat();
+  return office(site, visit, {
+    title: words.waiting,
+    place: "payments",
+    listed: all.map(({ accountId }) => ({ accountId })),
+    done: query.done,
+    children: (
+      <WaitingPage
+        lang={visit.lang}
+        rows={rows}
+        suggestions={suggestions}
+        names={await namesOf(site, all)}
+        may={holds(visit, "payments.book")}
+        formKey={freshKey()}
+        after={query.after}
+        more={rows.length === PAGE}
+      />
+    ),
+  });
+}
+
+type Shown = {
+  readonly account?: string;
+  readonly q?: string;
+  readonly done?: string | undefined;
+  readonly again?: Again;
+  readonly problem?: string;
+};
+
+async function showOne(site: Site, visit: Visit, id: string | undefined, shown: Shown): Promise<Reply> {
+  const db = site.db.read;
+  const movement = await movementOf(site, id);
+  if (!movement) return nothingThere(site, visit);
+  const suggestions = (await suggestionsFor(db, [movement])).get(movement.id) ?? [];
+  const found = shown.q ? await customersBy(site, visit, shown.q, movement.sellerId) : [];
+  const [chosen] = isId(shown.account) ? await accountsByIds(db, [shown.account]) : [];
+  const account = chosen?.sellerId === movement.sellerId ? chosen : undefined;
+  const open = account
+    ? await deskDocuments(db, {
+        sellerIds: [movement.sellerId],
+        view: "open",
+        today: todayOf(visit),
+        accountId: account.id,
+        limit: 50,
+      })
+    : [];
+  return office(site, visit, {
+    title: bankWords(visit.lang).movement,
+    place: "payments",
+    done: shown.done,
+    failed: shown.again !== undefined || shown.problem !== undefined,
+    listed: [...suggestions, ...found.map((one) => ({ accountId: one.id }))].map(({ accountId }) => ({
+      accountId,
+    })),
+    children: (
+      <MovementPage
+        lang={visit.lang}
+        movement={movement}
+        suggestions={suggestions}
+        names={await namesOf(site, suggestions)}
+        find={shown.q ?? ""}
+        found={found}
+        account={account}
+        open={open.filter((one) => one.currency === movement.currency).toReversed()}
+        may={holds(visit, "payments.book")}
+        again={shown.again}
+        problem={shown.problem}
+        formKey={freshKey()}
+        story={{
+          rows: await storyOf(db, [movement.id]),
+          attempts: [],
+          messages: [],
+          names: new Map(),
+        }}
+      />
+    ),
+  });
+}
+
+const FOUND_MOST = 20;
+
+/** By name, number or mail, and by the number of a document of theirs. */
+async function customersBy(site: Site, visit: Visit, find: string, sellerId: string): Promise<AccountLine[]> {
+  const asked = { sellerIds: [sellerId], find, limit: FOUND_MOST };
+  const found = await accountsList(site.db.read, asked);
+  if (found.length > 0) return found;
+  const [document] = await deskDocuments(site.db.read, { ...asked, view: "all", today: todayOf(visit) });
+  if (!document) return [];
+  const named = await accountsList(site.db.read, { ...asked, find: document.accountName });
+  return named.filter((one) => one.id === document.accountId);
+}
+
+type Typed = Readonly<Record<string, string>>;
+
+async function book(site: Site, visit: Visit, id: string | undefined, typed: Typed): Promise<Reply> {
+  const words = bankWords(visit.lang);
+  const movement = await movementOf(site, id);
+  const accountId = typed["account"] ?? "";
+  if (!movement || !isId(accountId)) return nothingThere(site, visit);
+  const refused = (errors: FormErrors): Promise<Reply> =>
+    showOne(site, visit, movement.id, {
+      account: accountId,
+      again: { form: "book", values: typed, errors },
+    });
+  const chosen = Object.keys(typed).flatMap((name) =>
+    typed[name] === "on" ? (/^pays_(.+)$/.exec(name)?.[1] ?? []) : [],
+  );
+  const errors: Record<string, string> = {};
+  const documents = chosen.filter(isId).flatMap((documentId) => {
+    const minor = typedAmount(visit.lang, typed[`amount_${documentId}`] ?? "", movement.currency);
+    if (minor === null) errors[`amount_${documentId}`] = words.badAmount;
+    return minor === null ? [] : [{ id: documentId, minor }];
+  });
+  if (Object.keys(errors).length > 0) return refused(errors);
+  const asked = { movementId: movement.id, sellerId: movement.sellerId, accountId, documents };
+  const done = await site.act(bookEntry, visit.actor, asked, { key: typed["idempotency_key"] });
+  if (done.ok) return leadTo(WAITING, "booked");
+  const { refusal } = done;
+  if (refusal.code === "too_much")
+    return refused({
+      [`amount_${refusal.documentId}`]: words.tooMuch(
+        saidAmount(visit.lang, refusal.leftMinor, movement.currency),
+      ),
+    });
+  if (refusal.code === "invalid") return refused({ "": words.moreThanCame });
+  if (refusal.code === "other_currency") return refused({ "": words.otherCurrency });
+  return showOne(site, visit, movement.id, { problem: await sentenceOf(site, visit, refusal) });
+}
+
+async function sentenceOf(site: Site, visit: Visit, refusal: Refusal): Promise<string> {
+  const words = bankWords(visit.lang);
+  const own: Readonly<Record<string, string>> = {
+    bad_move: words.moved,
+    linked: words.linked,
+    does_not_fit: words.notFits,
+    not_by_hand: words.notFits,
+    refunded: words.notFits,
+  };
+  return own[refusal.code] ?? refusalSentence(site, visit, refusal);
+}
