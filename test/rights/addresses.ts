@@ -17,6 +17,8 @@ const IDS: Readonly<Record<string, string>> = {
   domains: "domainId",
   invoices: "documentId",
   payments: "paymentId",
+  statements: "statementId",
+  waiting: "movementId",
   payouts: "payoutId",
   messages: "messageId",
   tasks: "taskId",
