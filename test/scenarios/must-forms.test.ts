@@ -12,6 +12,7 @@ import {
   placeOrder,
   rejectOrder,
   sendCode,
+  sendOrderPapers,
   undoDecision,
 } from "../../src/business/orders/index.ts";
 import { declinePack, shownPackOfOrder, signPack, waiveForm } from "../../src/business/papers/index.ts";
@@ -20,7 +21,7 @@ import { changeSetting } from "../../src/business/sellers/index.ts";
 import { must } from "../../src/kernel/result.ts";
 import { officeWeb } from "../support/office-web.ts";
 import { choosePath } from "../support/order-moves.ts";
-import { aSignature, bearerOfPack } from "../support/papers-scene.ts";
+import { aScan, aSignature, bearerOfPack } from "../support/papers-scene.ts";
 import { bearerOf, guest, lastCode, orderInput, settle, testShop } from "../support/shop.ts";
 import type { TestShop, Wish } from "../support/shop.ts";
 import { expectSound } from "../support/soundness.ts";
@@ -111,6 +112,19 @@ describe("what is needed on every path", () => {
     await codeEntered(orderId);
     await settle(shop);
     await expectMandateAskedAgain(orderId);
+  });
+
+  it("that lies with the desk when the code is right is the host's turn, and the order never ends over it", async () => {
+    const orderId = await confirmed("sms");
+    must(await shop.world.act(papersBeside, bearerOf(orderId), { orderId }));
+    await settle(shop);
+    const back = { orderId, bytes: aScan("mandat"), fileName: "mandat.pdf" };
+    must(await shop.world.act(sendOrderPapers, bearerOf(orderId), back));
+    await settle(shop);
+    await codeEntered(orderId);
+    await settle(shop);
+    const order = await orderForTracker(shop.world.db.read, orderId, shop.world.clock.machine());
+    expect(order).toMatchObject({ state: "awaiting_papers", nextActor: "host", dueAt: null });
   });
 
   it("is never lost to old news of the pack before, nor does that bring the order before a person", async () => {

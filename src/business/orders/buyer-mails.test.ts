@@ -77,6 +77,18 @@ const STORIES: Readonly<Record<string, Story>> = {
     moves: ["confirm", "reject at the desk", "take the decision back"],
     mails: ["order_in_review", "order_rejected", "order_reopened"],
   },
+  "accepted, and taken back while its papers are awaited": {
+    path: "review",
+    wish: { payBy: "debit" },
+    moves: ["confirm", "accept at the desk", "take the decision back"],
+    mails: ["order_in_review", "papers_sent", "order_reopened"],
+  },
+  "proven by the code while papers that are needed in any case are out": {
+    path: "sms",
+    wish: { payBy: "debit" },
+    moves: ["confirm", "ask for papers beside the code", "have a code sent", "enter the newest code"],
+    mails: ["order_awaiting_code", "papers_sent", "order_papers_still_missing"],
+  },
   "rejected by the check": { path: "reject", moves: ["confirm"], mails: ["order_rejected"] },
   "sent back on paper, one form asked for again": {
     path: "papers",

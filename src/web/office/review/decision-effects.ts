@@ -16,12 +16,11 @@ type Considered = {
 type Effect = { readonly label: string; readonly value: string };
 
 export function effectsOf(considered: Considered): Effect[] {
-  const { lang, order, deciding, kind } = considered;
+  const { lang, deciding, kind } = considered;
   const words = reviewWords(lang);
   const { locale } = useSetting();
-  const { coveredMinor, undoSeconds } = deciding;
-  const back =
-    coveredMinor > 0n ? words.moneyBack(formatMoney(locale, coveredMinor, order.currency)) : words.noMoney;
+  const { undoSeconds } = deciding;
+  const back = moneyIfItFalls(considered, locale);
   const effects = {
     accept: () => ofAcceptance(considered, locale),
     drop: () => [back, words.noServices, words.dropMail, words.dropLast],
@@ -38,6 +37,18 @@ export function effectsOf(considered: Considered): Effect[] {
   const { owedForms } = deciding;
   if (kind !== "accept" || owedForms.length === 0) return rows;
   return [{ label: words.papers, value: words.acceptPapers(owedForms.join(", ")) }, ...rows];
+}
+
+/** What came by card or from the balance goes back by itself; what was booked by hand, only by a person. */
+function moneyIfItFalls({ lang, order, deciding }: Considered, locale: string): string {
+  const amount = (minor: bigint): string => formatMoney(locale, minor, order.currency);
+  const { coveredMinor, byHandMinor } = deciding;
+  const byItself = coveredMinor - byHandMinor;
+  if (coveredMinor <= 0n) return reviewWords(lang).noMoney;
+  return [
+    ...(byItself > 0n ? [reviewWords(lang).moneyBack(amount(byItself))] : []),
+    ...(byHandMinor > 0n ? [effectWords(lang).moneyStays(amount(byHandMinor))] : []),
+  ].join(" ");
 }
 
 /** Of a question to the buyer. */

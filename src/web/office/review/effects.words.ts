@@ -11,6 +11,8 @@ export const effectWords = defineWords({
       until === ""
         ? `The preview ${address} stays as it is.`
         : `The preview ${address} stays until ${until}; it is removed earlier if the order ends.`,
+    moneyStays: (amount: string) =>
+      `${amount} that came by transfer or post stays the buyer's with us until somebody sends it back.`,
     told: "The buyer reads",
     told_accept: "Nothing of the reason.",
     told_drop: "That the order was ended; nothing of the reason.",
@@ -35,6 +37,8 @@ export const effectWords = defineWords({
       until === ""
         ? `Die Vorschau ${address} bleibt, wie sie ist.`
         : `Die Vorschau ${address} bleibt bis ${until}; endet die Bestellung früher, wird sie dann entfernt.`,
+    moneyStays: (amount: string) =>
+      `${amount}, per Überweisung oder Post gekommen, bleiben Guthaben des Bestellers, bis jemand sie zurückzahlt.`,
     told: "Der Besteller liest",
     told_accept: "Nichts vom Grund.",
     told_drop: "Dass die Bestellung beendet wurde; nichts vom Grund.",

@@ -30,6 +30,8 @@ export type Deciding = {
   readonly may: Readonly<Record<DecisionKind | "confirm", boolean>>;
   /** Reserved or paid already, in the order's currency. */
   readonly coveredMinor: bigint;
+  /** Of that what was booked by hand: no machine sends it back. */
+  readonly byHandMinor: bigint;
   /** What the buyer would have to sign before an acceptance counts, by name. */
   readonly owedForms: readonly string[];
   /** What is lent to the order now, and until when; null: nothing. */

@@ -11,7 +11,7 @@ import {
 } from "../../../business/orders/index.ts";
 import type { DecisionKind, DeskOrderFacts } from "../../../business/orders/index.ts";
 import { previewsOfOrder } from "../../../business/hosting/index.ts";
-import { moneyOfOrder } from "../../../business/payments/index.ts";
+import { moneyOfOrder, paymentsOfOrder } from "../../../business/payments/index.ts";
 import { settingsOf } from "../../../business/sellers/index.ts";
 import { memberById, rightGivers } from "../../../business/staff/index.ts";
 import type { ReadDb } from "../../../kernel/db.ts";
@@ -51,6 +51,10 @@ export async function decidingOf(
     answerSetting,
   ]);
   const { coveredMinor } = await moneyOfOrder(db, order.id, order.currency);
+  const byHandMinor = (await paymentsOfOrder(db, order.id))
+    .filter((one) => one.manner === "by_hand" && one.way !== "balance" && one.state === "paid")
+    .filter((one) => one.currency === order.currency)
+    .reduce((sum, one) => sum + one.capturedMinor - one.refundedMinor, 0n);
   const owed = may.accept ? await formsOnAcceptance(db, order.id, visit.now) : [];
   const formNames = paperFormsWords(visit.lang);
   const notYours = holds(visit, "orders.decide")
@@ -59,6 +63,7 @@ export async function decidingOf(
   return {
     may,
     coveredMinor,
+    byHandMinor,
     owedForms: owed.map(({ form }) => formNames[form]),
     preview: await previewNow(db, order.id),
     notYours,

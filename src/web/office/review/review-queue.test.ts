@@ -16,6 +16,7 @@ import {
 } from "../../../business/orders/index.ts";
 import { changeSetting } from "../../../business/sellers/index.ts";
 import { reviewReasons } from "../../../business/screening/index.ts";
+import { bookByHand } from "../../../business/payments/index.ts";
 import { must } from "../../../kernel/result.ts";
 
 const QUEUE = "/office/orders/review";
@@ -142,6 +143,20 @@ describe("an order on the desk", () => {
       ],
       ask: [/The preview \S+ stays until \d/, /The buyer reads Your question, nothing of the reason/],
     };
+    must(
+      await shop.world.act(bookByHand, shop.staff, {
+        sellerId,
+        accountId: (await orderForTracker(shop.world.db.read, plain, shop.world.clock.machine()))!.accountId,
+        way: "transfer",
+        money: { minor: 500n, currency: "EUR" },
+        receivedOn: "2026-03-02",
+        payer: "Gerda Klar",
+        reference: "",
+        orderId: plain,
+      }),
+    );
+    for (const kind of ["drop", "reject"])
+      expect(await part(kind)).toContain("€5.00 that came by transfer or post stays the buyer's with us");
     for (const [kind, all] of Object.entries(says))
       for (const said of all) expect(await part(kind), kind).toMatch(said);
   });
