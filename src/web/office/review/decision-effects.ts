@@ -90,7 +90,7 @@ function toldOfRejection(lang: Lang, { reasons }: Deciding): string {
   const named = (told: ToldReason): string =>
     rejecting
       .filter((one) => toldReason(one.code) === told)
-      .map((one) => `“${one[lang]}”`)
+      .map((one) => words.reason(one[lang]))
       .join(", ");
   const [payment, details] = [named("payment"), named("details")];
   return [
