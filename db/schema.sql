@@ -919,7 +919,8 @@ create table customers.membership (
   invited_by_name text,
   invited_at timestamp with time zone,
   invite_ends_at timestamp with time zone,
-  joined_at timestamp with time zone
+  joined_at timestamp with time zone,
+  next_turn_on date
 );
 
 create table customers.news_consent (
@@ -2576,6 +2577,7 @@ CREATE INDEX mark_age ON screening.mark USING btree (seller_id, at);
 CREATE INDEX mark_lookup ON screening.mark USING btree (seller_id, kind, value_key, at DESC);
 CREATE INDEX mark_order ON screening.mark USING btree (order_id);
 CREATE INDEX membership_person ON customers.membership USING btree (person_id) WHERE (state = 'active'::text);
+CREATE INDEX membership_turn ON customers.membership USING btree (next_turn_on) WHERE ((next_turn_on IS NOT NULL) AND (state = 'active'::text));
 CREATE INDEX message_about ON messages.message USING btree (about_id, id) WHERE (about_id IS NOT NULL);
 CREATE INDEX message_account ON messages.message USING btree (account_id, id DESC) WHERE (account_id IS NOT NULL);
 CREATE INDEX message_recent ON messages.message USING btree (id DESC);

@@ -27,7 +27,7 @@ import {
   whyMayNotWrite,
 } from "./business/customers/index.ts";
 import { staffModule, stepClockJob } from "./business/staff/index.ts";
-import { messagesModule, useTemplates } from "./business/messages/index.ts";
+import { messagesModule, useTemplates, useWhatAbout } from "./business/messages/index.ts";
 import type { AnyTemplate } from "./business/messages/index.ts";
 import { threadsModule, useWriterCheck } from "./business/threads/index.ts";
 import { printModule } from "./business/print/index.ts";
@@ -122,6 +122,7 @@ export function wire(options: WiringOptions): Wired {
     string,
     SubjectLoader
   >;
+  useWhatAbout((tx, about) => loaders[about.kind]?.(tx, about.id) ?? Promise.resolve(null));
   const act = makeAct({
     db: options.db,
     clock,

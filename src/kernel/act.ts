@@ -115,7 +115,7 @@ export type ActParts = {
   /** Who listens to each kind of news. */
   readonly listeners: ReadonlyMap<string, readonly Reaction[]>;
   readonly loaders: Readonly<Record<string, SubjectLoader>>;
-  readonly mayDo: (actor: Actor, right: Right, subject: Subject | null, today: string) => boolean;
+  readonly mayDo: (actor: Actor, right: Right, subject: Subject | null, now: Date) => boolean;
   /** Whether this actor may know that the subject exists at all. */
   readonly mayKnow: (actor: Actor, subject: Subject) => boolean;
   readonly machine?: () => Date;
@@ -174,7 +174,6 @@ async function permit<I, T, R extends Refusal>(
   now: Date,
 ): Promise<Subject | null> {
   const refs = [done.needs.on?.(input) ?? []].flat() as readonly ClaimedRef[];
-  const today = now.toISOString().slice(0, 10);
   const subjects: Subject[] = [];
   for (const ref of refs) {
     const subject = await loadSubject(parts, tx, ref);
@@ -183,7 +182,7 @@ async function permit<I, T, R extends Refusal>(
     subjects.push(subject);
   }
   const may = (subject: Subject | null): boolean =>
-    done.needs.any.some((right) => parts.mayDo(actor, right, subject, today));
+    done.needs.any.some((right) => parts.mayDo(actor, right, subject, now));
   if (!(subjects.length === 0 ? may(null) : subjects.every(may)))
     throw new Refused({ code: "not_allowed", rights: done.needs.any } as Refusal);
   return subjects[0] ?? null;

@@ -64,8 +64,9 @@ export type ActorMembership = {
   readonly scopes: readonly Scope[];
   /** Its pages are locked for debt. */
   readonly locked?: boolean;
+  /** Its seller's: a dated right begins and ends with that seller's day. */
+  readonly timeZone: string;
 };
-
 /** `provenAt`: when whoever is signed in last proved who they are, by machine time. */
 type Acting = { readonly via: Via; readonly requestId: string | null; readonly provenAt?: Date };
 export type Guest = Acting & {

@@ -861,6 +861,7 @@ export type DB = {
     invited_at: Generated<Date | null>;
     invite_ends_at: Generated<Date | null>;
     joined_at: Generated<Date | null>;
+    next_turn_on: Generated<string | null>;
   };
   "customers.news_consent": {
     id: string;

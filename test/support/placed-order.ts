@@ -31,7 +31,7 @@ export async function orderPlacer(shop: TestShop): Promise<(wish: OrderWish) => 
     id: personId,
     sellerId: shop.seller.id,
     accountId,
-    memberships: [{ accountId, role: "holder", orderLimit: null, scopes: [] }],
+    memberships: [{ accountId, role: "holder", orderLimit: null, timeZone: "UTC", scopes: [] }],
     via: "web",
     requestId: null,
   };

@@ -4,7 +4,6 @@ import { newId } from "../../kernel/ids.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { mayDo } from "../customers/index.ts";
-import { dayOf } from "./acts/askable.ts";
 import { ASK_DAYS, hashOf, MOST_OPEN, NOTE_MAX } from "./approval.rules.ts";
 import { countOpen, insertApproval } from "./approval.store.ts";
 import { askableAct, mayAskFor } from "./askable-acts.ts";
@@ -39,11 +38,10 @@ export const askApproval = action({
     if (input.note.length > NOTE_MAX) return refuse({ code: "note_too_long" });
     const found = await act.load({ db: ctx.tx, now: ctx.now, askerId: actor.id }, wanted.data);
     const accountId = found?.subject.accountId ?? null;
-    const today = dayOf(ctx.now);
-    if (!found || accountId === null || !mayAskFor(actor, act, found.subject, today))
+    if (!found || accountId === null || !mayAskFor(actor, act, found.subject, ctx.now))
       return refuse({ code: "no_such", kind: "act" });
     const { subject, said } = found;
-    if (mayDo(actor, act.right, subject, today)) return refuse({ code: "may_already" });
+    if (mayDo(actor, act.right, subject, ctx.now)) return refuse({ code: "may_already" });
     if ((await countOpen(ctx.tx, accountId, actor.id)) >= MOST_OPEN) return refuse({ code: "too_many" });
     const made = {
       id: newId(),

@@ -25,9 +25,9 @@ const ASKABLE_ACTS = {
 export type AskableName = keyof typeof ASKABLE_ACTS;
 
 /** Whether somebody may know enough of the thing to ask for the act. A visitor of the staff asks for nothing. */
-export function mayAskFor(actor: PersonActor, act: AskableAct, subject: Subject, today: string): boolean {
+export function mayAskFor(actor: PersonActor, act: AskableAct, subject: Subject, now: Date): boolean {
   if (actor.through) return false;
-  return act.sees === null ? mayKnow(actor, subject) : mayDo(actor, act.sees, subject, today);
+  return act.sees === null ? mayKnow(actor, subject) : mayDo(actor, act.sees, subject, now);
 }
 
 export const askableAct = (name: string): AskableAct | null =>

@@ -8,7 +8,6 @@ import type { PersonActor, Right } from "../../kernel/rights.ts";
 import { hashToken } from "../../kernel/secrets.ts";
 import type { BadMove } from "../../kernel/states.ts";
 import { mayDo, personActorOf } from "../customers/index.ts";
-import { dayOf } from "./acts/askable.ts";
 import { approvalStates } from "./approval.rules.ts";
 import type { ApprovalState, Unkept } from "./approval.rules.ts";
 import { actedOn, endLinksOf, linkBehind, lockApproval, writeState } from "./approval.store.ts";
@@ -55,7 +54,7 @@ export const decideApproval = action({
     if (!act) return refuse({ code: "no_such", kind: "approval" });
     const stands = await lookAgain({ db: ctx.tx, now: ctx.now, askerId: asked.askedBy }, act, asked);
     const subject = stands.subject ?? actedOn(asked);
-    if (!mayDo(actor, act.right, subject, dayOf(ctx.now)) || actor.id === asked.askedBy)
+    if (!mayDo(actor, act.right, subject, ctx.now) || actor.id === asked.askedBy)
       return refuse({ code: "not_allowed", rights: [act.right] });
     const unkept = next.value === "approved" ? stands.unkept : null;
     await decided(ctx, asked, actor, unkept === null ? next.value : "failed", unkept);

@@ -2,7 +2,6 @@
 import { personById } from "../people/index.ts";
 import { personActorOf } from "../customers/index.ts";
 import type { Subject } from "../../kernel/rights.ts";
-import { dayOf } from "./acts/askable.ts";
 import type { AskableAct, At } from "./acts/askable.ts";
 import { hashOf } from "./approval.rules.ts";
 import type { Unkept } from "./approval.rules.ts";
@@ -20,6 +19,6 @@ export async function lookAgain(at: At, act: AskableAct, asked: Approval): Promi
   const person = await personById(at.db, asked.askedBy);
   const how = { via: "job" as const, requestId: null };
   const asker = await personActorOf(at.db, asked.askedBy, asked.sellerId, how);
-  const still = person?.state === "active" && mayAskFor(asker, act, subject, dayOf(at.now));
+  const still = person?.state === "active" && mayAskFor(asker, act, subject, at.now);
   return { subject, unkept: still ? null : "asker_gone" };
 }

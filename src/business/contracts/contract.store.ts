@@ -1,8 +1,9 @@
 // Every SQL statement on contracts themselves.
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
-import type { Subject } from "../../kernel/rights.ts";
+import type { Part, Subject } from "../../kernel/rights.ts";
 import { addDays } from "../../kernel/time.ts";
 import type { IsoDate, Term, TermUnit } from "../../kernel/time.ts";
 import type { Renewal } from "../catalogue/index.ts";
@@ -172,13 +173,25 @@ export async function moveContract(
   }
 }
 
-export async function loadContractSubject(tx: Tx, id: string): Promise<Subject | null> {
-  const row = await tx
-    .selectFrom("contracts.contract")
-    .select(["id", "account_id", "seller_id"])
-    .where("id", "=", id)
-    .executeTakeFirst();
-  return row ? { kind: "contract", id: row.id, accountId: row.account_id, sellerId: row.seller_id } : null;
+/** The packages and domains that the contract `c` is for; what stands under another is for the same. */
+export const partsOfContract = sql<readonly Part[]>`(select coalesce(jsonb_agg(distinct jsonb_build_object(
+    'kind', coalesce(e.subject_kind, up.subject_kind), 'id', coalesce(e.subject_id, up.subject_id))), '[]')
+  from contracts.billing_entry e left join contracts.billing_entry up on up.id = e.parent_id
+  where e.contract_id = c.id and coalesce(e.subject_id, up.subject_id) is not null)`;
+
+/** Whether the contract `c` is for any of these things. Null: it may be for anything. */
+export const isForThings = (things: readonly Part[] | null): RawBuilder<boolean> =>
+  things === null
+    ? sql<boolean>`true`
+    : sql<boolean>`exists (select from contracts.billing_entry e
+        left join contracts.billing_entry up on up.id = e.parent_id where e.contract_id = c.id
+        and coalesce(e.subject_id, up.subject_id) = any(${things.map((one) => one.id)}::uuid[]))`;
+
+export async function loadContractSubject(db: Tx | ReadDb, id: string): Promise<Subject | null> {
+  const { rows } = await sql<Omit<Subject, "kind">>`select c.id, c.account_id as "accountId",
+      c.seller_id as "sellerId", ${partsOfContract} as parts
+    from contracts.contract c where c.id = ${id}`.execute(db);
+  return rows[0] ? { kind: "contract", ...rows[0] } : null;
 }
 
 export type NewHold = {

@@ -1,10 +1,12 @@
 // What screens show of contracts: by account, one with its entries, and holds in force.
 import { sql } from "kysely";
 import type { ReadDb } from "../../kernel/db.ts";
+import type { Part } from "../../kernel/rights.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import type { Renewal } from "../catalogue/index.ts";
 import { noticeTerms } from "./contract.rules.ts";
 import type { ContractState, EntryState, NoticeTerms } from "./contract.rules.ts";
+import { isForThings, partsOfContract } from "./contract.store.ts";
 import { entriesOfContract } from "./entry.store.ts";
 
 export type EntryView = {
@@ -48,6 +50,8 @@ export type ContractRow = {
   readonly entries: readonly EntryView[];
   /** What it was sold together with at one price; null: by itself. */
   readonly bundle: BundleView | null;
+  /** The packages and domains it is for. */
+  readonly parts: readonly Part[];
 };
 
 export type BundleView = {
@@ -72,7 +76,7 @@ const columns = sql`c.id, c.account_id as "accountId", c.seller_id as "sellerId"
   (select jsonb_build_object('names', p.names, 'isPart', c.parent_id is not null, 'contracts',
       (select jsonb_agg(jsonb_build_object('id', b.id, 'title', b.title) order by b.id) from contracts.contract b
         where b.bundle_plan_id = l.id and coalesce(c.parent_id, c.id) in (b.id, b.parent_id)))
-    from catalogue.price_plan l join catalogue.product p on p.id = l.product_id where l.id = c.bundle_plan_id) as bundle`;
+    from catalogue.price_plan l join catalogue.product p on p.id = l.product_id where l.id = c.bundle_plan_id) as bundle, ${partsOfContract} as parts`;
 
 type Page = { readonly limit: number; readonly before?: string | undefined };
 
@@ -80,11 +84,14 @@ type Page = { readonly limit: number; readonly before?: string | undefined };
 export async function contractsOfAccounts(
   db: ReadDb,
   accountIds: readonly string[],
-  page: Page,
+  page: Page & {
+    /** Null: all; else those for any of these packages and domains. */
+    readonly things?: readonly Part[] | null;
+  },
 ): Promise<ContractRow[]> {
   if (accountIds.length === 0) return [];
   const { rows } = await sql<ContractRow>`select ${columns} from contracts.contract c
-    where c.account_id = any(${[...accountIds]}::uuid[]) and (${page.before ?? null}::uuid is null
+    where ${isForThings(page.things ?? null)} and c.account_id = any(${[...accountIds]}::uuid[]) and (${page.before ?? null}::uuid is null
       or c.id < ${page.before ?? null}::uuid)
     order by c.id desc limit ${Math.min(page.limit, 100)}`.execute(db);
   return rows;

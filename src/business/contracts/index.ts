@@ -11,6 +11,7 @@ import { endMails } from "./told/end.mails.ts";
 import { tellPriceChangesTick } from "./price-change/tell-price-change.ts";
 
 export { adoptAccount, adoptForFree } from "./adopt/adopt-account.ts";
+export { loadContractSubject } from "./contract.store.ts";
 export { agreeContract, extraText } from "./agree-contract.ts";
 export type {
   AgreedDiscount,

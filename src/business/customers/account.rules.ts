@@ -10,6 +10,7 @@ import type {
   Subject,
 } from "../../kernel/rights.ts";
 import { states } from "../../kernel/states.ts";
+import { dateIn } from "../../kernel/time.ts";
 import type { EInvoiceFormat } from "../einvoices/index.ts";
 import { fitsLimit, inForce, isUpToLimit } from "./rights.rules.ts";
 
@@ -71,6 +72,8 @@ export type BillingProfile = {
 };
 
 export type RecipientCategory = "billing" | "technical" | "domains" | "orders" | "news";
+/** What mails are about: some have no list of their own and follow another's, beside who has the right to them. */
+export type MailCategory = RecipientCategory | "contracts" | "quotes";
 export type Recipient = {
   readonly email: string;
   readonly name: string;
@@ -81,8 +84,8 @@ export type Recipient = {
 // Rights over the installation as a whole: staff limited to some sellers never hold them.
 const WHOLE_HOUSE: ReadonlySet<string> = new Set(["gates.change", "clock.move", "staff.change", "audit.see"]);
 
-/** Whether the actor holds the right on the subject (null: no subject in particular) on a day, "YYYY-MM-DD". */
-export function mayDo(actor: Actor, right: Right, subject: Subject | null, today: string): boolean {
+/** Whether the actor holds the right on the subject (null: no subject in particular) at an instant of business time. */
+export function mayDo(actor: Actor, right: Right, subject: Subject | null, now: Date): boolean {
   if (actor.kind === "system") return true;
   if (right === "public") return true;
   if (right === "system") return false;
@@ -90,7 +93,7 @@ export function mayDo(actor: Actor, right: Right, subject: Subject | null, today
   if (right === "self") return isSelf(actor, subject);
   if (right.startsWith("staff:"))
     return actor.kind === "staff" && staffMay(actor, right.slice("staff:".length), subject);
-  return actor.kind === "person" && subject !== null && personMay(actor, right, subject, today);
+  return actor.kind === "person" && subject !== null && personMay(actor, right, subject, now);
 }
 
 function isBearer(actor: Actor, subject: Subject | null): boolean {
@@ -132,17 +135,23 @@ export const staysOpen = (right: Right): boolean => WHILE_LOCKED.has(right);
 const opens = (membership: ActorMembership, right: string): boolean =>
   membership.locked !== true || WHILE_LOCKED.has(right);
 
-function personMay(actor: PersonActor, right: string, subject: Subject, today: string): boolean {
+function personMay(actor: PersonActor, right: string, subject: Subject, now: Date): boolean {
   if (subject.accountId === null || !visitorMay(actor.through, right)) return false;
   if (subject.sellerId !== null && subject.sellerId !== actor.sellerId) return false;
   const membership = actor.memberships.find((one) => one.accountId === subject.accountId);
   if (!membership || !opens(membership, right)) return false;
   if (membership.role === "holder") return true;
   if (!isWithinLimit(membership, right, subject.costs)) return false;
+  return heldNow(membership, right, now).some((scope) => covers(scope, subject));
+}
+
+/** A dated right begins and ends with the day of the account's seller. */
+function heldNow({ scopes, timeZone }: ActorMembership, right: string, now: Date): readonly Scope[] {
   const [area = "", verb = ""] = right.split(".");
-  return membership.scopes.some(
-    (scope) => scope.area === area && scope.verb === verb && inForce(scope, today) && covers(scope, subject),
-  );
+  const rows = scopes.filter((one) => one.area === area && one.verb === verb);
+  if (rows.length === 0) return rows;
+  const today = dateIn(timeZone, now);
+  return rows.filter((one) => inForce(one, today));
 }
 
 /** Whatever a contact agrees to pay for the account in future is bounded by the one limit. */
@@ -180,16 +189,10 @@ export function visibleAccounts(actor: Actor): string[] {
 }
 
 /** Accounts in which the person (and who visits as them) holds the right at all, be it for one package or domain. */
-export function accountsWithRight(actor: Actor, right: Right, today: string): string[] {
+export function accountsWithRight(actor: Actor, right: Right, now: Date): string[] {
   if (actor.kind !== "person" || !visitorMay(actor.through, right)) return [];
-  const [area = "", verb = ""] = right.split(".");
   return actor.memberships
-    .filter(
-      (one) =>
-        opens(one, right) &&
-        (one.role === "holder" ||
-          one.scopes.some((scope) => scope.area === area && scope.verb === verb && inForce(scope, today))),
-    )
+    .filter((one) => opens(one, right) && (one.role === "holder" || heldNow(one, right, now).length > 0))
     .map((one) => one.accountId);
 }
 
@@ -197,13 +200,10 @@ export function accountsWithRight(actor: Actor, right: Right, today: string): st
  * The packages and domains to which the person's right in an account is limited; null: it holds for the account as a whole. A
  * list reads no more than these; each row is still asked of `mayDo`.
  */
-export function thingsWithRight(actor: Actor, right: Right, account: Subject, today: string): Part[] | null {
-  if (mayDo(actor, right, account, today)) return null;
+export function thingsWithRight(actor: Actor, right: Right, account: Subject, now: Date): Part[] | null {
+  if (mayDo(actor, right, account, now)) return null;
   const membership = actor.kind === "person" ? memberOf(actor, account) : null;
-  const [area = "", verb = ""] = right.split(".");
-  const held = (membership?.scopes ?? []).filter(
-    (one) => one.area === area && one.verb === verb && inForce(one, today),
-  );
+  const held = membership === null ? [] : heldNow(membership, right, now);
   return held.flatMap(({ onKind, onId }) =>
     onKind === null || onId === null ? [] : [{ kind: onKind, id: onId }],
   );

@@ -4,7 +4,7 @@ import type { Ctx } from "../../kernel/act.ts";
 import { isCurrency } from "../../kernel/money.ts";
 import type { Money } from "../../kernel/money.ts";
 import type { ActorMembership, Scope } from "../../kernel/rights.ts";
-import { isDate } from "../../kernel/time.ts";
+import { dateIn, isDate } from "../../kernel/time.ts";
 import type { FieldIssue } from "../people/index.ts";
 import { isOffered, isUpToLimit } from "./rights.rules.ts";
 import { thingNames } from "./thing-names.ts";
@@ -47,7 +47,7 @@ export function mayGive(ctx: Ctx, accountId: string, given: ContactRights, had: 
   const giver = ctx.actor.memberships.find((one) => one.accountId === accountId);
   if (!giver) return false;
   if (giver.role === "holder") return true;
-  const today = ctx.now.toISOString().slice(0, 10);
+  const today = dateIn(giver.timeZone, ctx.now);
   const fresh = given.scopes.filter((one) => !had.scopes.some((old) => isSame(old, one)));
   const spends = ({ scopes }: ContactRights): boolean =>
     scopes.some((one) => isUpToLimit(`${one.area}.${one.verb}`));

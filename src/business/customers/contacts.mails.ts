@@ -192,6 +192,37 @@ Für alles darüber hinaus fragen Sie {{ holder }}.
   },
 });
 
+export const contactDatedMail = mailTemplate({
+  ...made,
+  key: "contact_dated",
+  texts: {
+    en: {
+      subject: "Today your access to {{ account }} changes",
+      body: `Hello {{ person.name }},
+
+as it was agreed, something of your access to the account {{ account }} begins or ends today. From now on this holds:
+
+${LISTS_EN}
+
+For anything beyond that, ask {{ holder }}.
+
+[To the customer portal]({{ link }})`,
+    },
+    de: {
+      subject: "Heute ändert sich Ihr Zugang zu {{ account }}",
+      body: `Guten Tag {{ person.name }},
+
+wie es vereinbart war, beginnt oder endet heute etwas an Ihrem Zugang zum Konto {{ account }}. Ab jetzt gilt:
+
+${LISTS_DE}
+
+Für alles darüber hinaus fragen Sie {{ holder }}.
+
+[Zum Kundenbereich]({{ link }})`,
+    },
+  },
+});
+
 export const contactRemovedMail = mailTemplate({
   ...made,
   key: "contact_removed",
@@ -227,6 +258,7 @@ export const contactNewsMail = mailTemplate({
         `{% when "invited" %}{{ contact }} was invited to {{ account }}`,
         `{% when "joined" %}{{ contact }} now has access to {{ account }}`,
         `{% when "changed" %}The access of {{ contact }} to {{ account }} was changed`,
+        `{% when "dated" %}Today the access of {{ contact }} to {{ account }} changes`,
         `{% when "removed" %}{{ contact }} no longer has access to {{ account }}`,
         `{% else %}The invitation of {{ contact }} to {{ account }} was withdrawn`,
         `{% endcase %}`,
@@ -239,13 +271,15 @@ If the invitation is accepted, this holds:
 the account {{ account }}:
 {% when "changed" %}the access of {{ contact }} ({{ contact_email }}) to the account {{ account }}
 was changed. From now on this holds:
+{% when "dated" %}as it was agreed, something of the access of {{ contact }} ({{ contact_email }}) to the account
+{{ account }} begins or ends today. From now on this holds:
 {% when "removed" %}{{ contact }} ({{ contact_email }}) no longer has access to the account {{ account }}.
 All open sessions lost it at once.
 {% else %}the invitation of {{ contact }} ({{ contact_email }}) to the account {{ account }} was
 withdrawn. Its link no longer opens.
 {% endcase %}
 
-{% if turn == "invited" or turn == "joined" or turn == "changed" %}{{ sentence }}{% endif %}
+{% if turn == "invited" or turn == "joined" or turn == "changed" or turn == "dated" %}{{ sentence }}{% endif %}
 
 > This was not you or somebody you trust with it? Under People in the customer portal you can end any access at once.`,
     },
@@ -255,6 +289,7 @@ withdrawn. Its link no longer opens.
         `{% when "invited" %}{{ contact }} wurde zu {{ account }} eingeladen`,
         `{% when "joined" %}{{ contact }} hat jetzt Zugang zu {{ account }}`,
         `{% when "changed" %}Der Zugang von {{ contact }} zu {{ account }} wurde geändert`,
+        `{% when "dated" %}Heute ändert sich der Zugang von {{ contact }} zu {{ account }}`,
         `{% when "removed" %}{{ contact }} hat keinen Zugang mehr zu {{ account }}`,
         `{% else %}Die Einladung von {{ contact }} zu {{ account }} wurde zurückgezogen`,
         `{% endcase %}`,
@@ -267,13 +302,15 @@ eingeladen. Wird die Einladung angenommen, gilt:
 zum Konto {{ account }}:
 {% when "changed" %}der Zugang von {{ contact }} ({{ contact_email }}) zum Konto {{ account }} wurde
 geändert. Ab jetzt gilt:
+{% when "dated" %}wie es vereinbart war, beginnt oder endet heute etwas am Zugang von {{ contact }} ({{ contact_email }})
+zum Konto {{ account }}. Ab jetzt gilt:
 {% when "removed" %}{{ contact }} ({{ contact_email }}) hat keinen Zugang mehr zum Konto {{ account }}.
 Auch offene Sitzungen haben ihn sofort verloren.
 {% else %}die Einladung von {{ contact }} ({{ contact_email }}) zum Konto {{ account }} wurde
 zurückgezogen. Ihr Link öffnet nichts mehr.
 {% endcase %}
 
-{% if turn == "invited" or turn == "joined" or turn == "changed" %}{{ sentence }}{% endif %}
+{% if turn == "invited" or turn == "joined" or turn == "changed" or turn == "dated" %}{{ sentence }}{% endif %}
 
 > Das waren weder Sie noch jemand, dem Sie es überlassen haben? Unter „Personen“ im Kundenbereich beenden Sie jeden Zugang sofort.`,
     },

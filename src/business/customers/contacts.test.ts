@@ -4,10 +4,11 @@ import { newId } from "../../kernel/ids.ts";
 import { must, ok } from "../../kernel/result.ts";
 import type { PersonActor, Scope } from "../../kernel/rights.ts";
 import { contactsScene, wholeScope } from "../../../test/support/contacts-scene.ts";
-import type { ContactsScene } from "../../../test/support/contacts-scene.ts";
+import type { AddedTo, ContactsScene } from "../../../test/support/contacts-scene.ts";
 import type { TestWorld } from "../../../test/support/world.ts";
 import {
   addContact,
+  defaultProfile,
   endMembership,
   inviteContact,
   membersOf,
@@ -28,6 +29,10 @@ describe("a contact", () => {
   beforeAll(async () => {
     scene = await contactsScene();
     ({ world } = scene);
+    // Far from where this is run: a day begins there half a day earlier.
+    await world.db.owner.query("update sellers.seller set time_zone = 'Pacific/Auckland' where id = $1", [
+      scene.sellerId,
+    ]);
     const customer = await scene.account("Marlene Böttcher");
     accountId = customer.accountId;
     holder = await acting(customer.personId);
@@ -165,5 +170,87 @@ describe("a contact", () => {
     expect(await world.act(endMembership, stranger, { membershipId: mine?.membershipId ?? "" })).toEqual(
       refusal,
     );
+  });
+
+  describe("whose rights have dates", () => {
+    let ben: AddedTo;
+    let owner: string;
+    const turns = async (email: string) =>
+      (await scene.mailsTo(email)).map((one) => one.template).filter((one) => /_dated|_news/.test(one));
+    const tick = async (): Promise<void> => {
+      const found = world.ticks.find((one) => one.name === "tell_turns");
+      await found?.run(world.kit, world.clock.business());
+    };
+    beforeAll(async () => {
+      await world.setClock("2026-07-01T06:00:00Z");
+      ben = await scene.contact(accountId, "Ben Dated", []);
+      owner = await scene.emailOf(holder.id);
+      const dated = { ...scope("profile"), validFrom: "2026-07-03", validUntil: "2026-07-05" };
+      must(await world.act(saveScopes, world.systemActor, { membershipId: ben.membershipId, ...may(dated) }));
+    });
+    const saves = async (): Promise<boolean> =>
+      (
+        await world.act(saveBillingProfile, await acting(ben.personId), {
+          accountId,
+          profileId: (await defaultProfile(world.db.read, accountId))?.id ?? null,
+          billing,
+        })
+      ).ok;
+
+    it("may from the first day of its seller on, not from midnight elsewhere, and not on the day it ends", async () => {
+      // In Auckland it is noon of the day before, then the first minutes, then the last, then over.
+      for (const [at, may] of [
+        ["2026-07-02T11:59:00Z", false],
+        ["2026-07-02T12:01:00Z", true],
+        ["2026-07-04T11:59:00Z", true],
+        ["2026-07-04T12:01:00Z", false],
+      ] as const) {
+        await world.setClock(at);
+        expect([at, await saves()]).toEqual([at, may]);
+      }
+    });
+
+    it("is told on the day they begin and on the day they end, and so is the holder; never twice, nor on a day between", async () => {
+      await world.setClock("2026-07-02T11:59:00Z");
+      const before = (await turns(owner)).length;
+      await tick();
+      expect(await turns(ben.email)).toEqual([]);
+      await world.setClock("2026-07-02T12:01:00Z");
+      await Promise.all([tick(), tick()]);
+      await tick();
+      expect(await turns(ben.email)).toEqual(["contact_dated"]);
+      expect((await scene.mailsTo(ben.email)).at(-1)?.body).toContain("Anschriften und Angaben ändern");
+      expect((await turns(owner)).length).toBe(before + 1);
+      await world.setClock("2026-07-03T20:00:00Z");
+      await tick();
+      expect(await turns(ben.email)).toHaveLength(1);
+      await world.setClock("2026-07-04T12:01:00Z");
+      await tick();
+      await tick();
+      expect(await turns(ben.email)).toHaveLength(2);
+      expect((await turns(owner)).length).toBe(before + 2);
+    });
+
+    it("is told of nothing where whoever tells is killed before it is done; the next one tells it once", async () => {
+      const until = { ...scope("profile"), validFrom: "2026-07-06", validUntil: null };
+      must(await world.act(saveScopes, world.systemActor, { membershipId: ben.membershipId, ...may(until) }));
+      await world.setClock("2026-07-05T12:01:00Z");
+      const broken = { ...world.kit, act: () => Promise.reject(new Error("killed")) } as typeof world.kit;
+      const found = world.ticks.find((one) => one.name === "tell_turns");
+      await expect(found?.run(broken, world.clock.business())).rejects.toThrow("killed");
+      expect(await turns(ben.email)).toHaveLength(2);
+      await tick();
+      await tick();
+      expect(await turns(ben.email)).toHaveLength(3);
+    });
+
+    it("who ended before the day came is told nothing of it", async () => {
+      const later = { ...scope("profile"), validFrom: "2026-07-10", validUntil: null };
+      must(await world.act(saveScopes, world.systemActor, { membershipId: ben.membershipId, ...may(later) }));
+      must(await world.act(endMembership, world.systemActor, { membershipId: ben.membershipId }));
+      await world.setClock("2026-07-11T12:00:00Z");
+      await tick();
+      expect(await turns(ben.email)).toHaveLength(3);
+    });
   });
 });

@@ -20,6 +20,7 @@ import {
 } from "./membership.store.ts";
 import { dropHandoverTo } from "./handover/end-handover.ts";
 import { endPin } from "./support-pin/support-pin.store.ts";
+import { ruleDay } from "./rule-day.ts";
 import { tellContact } from "./tell-contact.ts";
 
 export type ContactRefusal =
@@ -58,7 +59,7 @@ export const addContact = action({
     const joined = { role: "contact" as const, state: "active" as const, at: ctx.now };
     if (!(await insertMembership(ctx.tx, { id, accountId: account.id, personId, ...joined })))
       return refuse({ code: "invalid" as const, issues: [{ field: "email", code: "taken" }] });
-    await replaceRights(ctx.tx, id, account.id, input);
+    await replaceRights(ctx.tx, { id, accountId: account.id }, input, await ruleDay(ctx, account.sellerId));
     ctx.moved({ noun: "membership", id, move: "add", from: null, to: "active" });
     return ok({ membershipId: id, personId });
   },
@@ -85,7 +86,7 @@ export const saveScopes = action({
     const had = await rightsOf(ctx.tx, membership.id);
     if (!mayGive(ctx, membership.accountId, input, had))
       return refuse({ code: "not_yours_to_give" as const });
-    await replaceRights(ctx.tx, membership.id, membership.accountId, input);
+    await replaceRights(ctx.tx, membership, input, await ruleDay(ctx, membership.sellerId));
     const { state } = membership;
     ctx.moved({ noun: "membership", id: membership.id, move: "change_scopes", from: state, to: state });
     await tellContact(ctx, membership, "changed");
@@ -112,7 +113,12 @@ export const endMembership = action({
     await tellContact(ctx, membership, move === "end" ? "removed" : "withdrawn");
     if (!(await moveMembership(ctx.tx, membership.id, membership.state, to.value, ctx.now)))
       return refuse({ code: "bad_move" as const, noun: "membership", from: "ended", move });
-    await replaceRights(ctx.tx, membership.id, membership.accountId, { scopes: [], orderLimit: null });
+    await replaceRights(
+      ctx.tx,
+      membership,
+      { scopes: [], orderLimit: null },
+      await ruleDay(ctx, membership.sellerId),
+    );
     await endLinks(ctx, { subjectId: membership.id, purpose: "join_account" });
     await endPin(ctx.tx, membership.id);
     await dropHandoverTo(ctx, membership.accountId, membership.personId);

@@ -2,6 +2,7 @@
 import type { ModuleParts, PlainJob } from "../../kernel/module.ts";
 import {
   contactChangedMail,
+  contactDatedMail,
   contactInvitedMail,
   contactNewsMail,
   contactRemovedMail,
@@ -14,6 +15,7 @@ import { handoverTicks } from "./handover/handover.ticks.ts";
 import { handoverAskedMail, handoverNewsMail } from "./handover/handover.mails.ts";
 import { invitationMail } from "./sign-up/sign-up.mails.ts";
 import { customersPersonal } from "./personal.store.ts";
+import { turnTicks } from "./tell-turns.ts";
 
 export { lendRight, LENDABLE_RIGHTS } from "./lend-right.ts";
 export { liftLock, lockAccount, unlockAccount } from "./lock-account.ts";
@@ -38,6 +40,7 @@ export type {
   RecipientCategory,
   VatCheck,
 } from "./account.rules.ts";
+export { ruleDay } from "./rule-day.ts";
 export { accountById, accountsByIds } from "./account.store.ts";
 export {
   billingProfile,
@@ -154,6 +157,7 @@ export const customersModule: ModuleParts = {
     contactWelcomeMail,
     contactChangedMail,
     contactRemovedMail,
+    contactDatedMail,
     contactNewsMail,
     invitationMail,
     newsConfirmMail,
@@ -161,6 +165,6 @@ export const customersModule: ModuleParts = {
     handoverAskedMail,
     handoverNewsMail,
   ],
-  ticks: handoverTicks,
+  ticks: [...handoverTicks, ...turnTicks],
   jobs: [sendNewsJob as unknown as PlainJob],
 };

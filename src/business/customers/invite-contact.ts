@@ -12,6 +12,7 @@ import { mayGive, rightsIssues } from "./contact-rights.ts";
 import type { ContactRights } from "./contact-rights.ts";
 import type { ContactRefusal, OnMembership } from "./contacts.ts";
 import { extendInvitation, insertMembership, membershipById, replaceRights } from "./membership.store.ts";
+import { ruleDay } from "./rule-day.ts";
 import { tellContact } from "./tell-contact.ts";
 
 const INVITE_DAYS = 14;
@@ -62,7 +63,7 @@ export const inviteContact = action({
     const membership = { id, accountId: account.id, personId, role: "contact" as const, at: ctx.now };
     if (!(await insertMembership(ctx.tx, { ...membership, state: "invited", invited })))
       return refuse({ code: "invalid" as const, issues: [{ field: "email", code: "taken" }] });
-    await replaceRights(ctx.tx, id, account.id, input);
+    await replaceRights(ctx.tx, { id, accountId: account.id }, input, await ruleDay(ctx, account.sellerId));
     ctx.moved({ noun: "membership", id, move: "invite", from: null, to: "invited" });
     return sendInvitation(ctx, id);
   },

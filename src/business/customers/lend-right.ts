@@ -10,6 +10,7 @@ import type { ContactRefusal } from "./contacts.ts";
 import { membershipById, replaceRights, rightsOf } from "./membership.store.ts";
 import { OFFERED_RIGHTS } from "./rights.rules.ts";
 import type { OfferedRight } from "./rights.words.ts";
+import { ruleDay } from "./rule-day.ts";
 import { tellContact } from "./tell-contact.ts";
 
 /** What can be asked for act by act, with its figures, is never lent. */
@@ -46,7 +47,7 @@ export const lendRight = action({
     const isLendable = LENDABLE_RIGHTS.includes(right) && days > 0 && days <= MOST_DAYS;
     if (membership?.role !== "contact" || membership.state !== "active" || !isLendable)
       return refuse({ code: "no_such", kind: "membership" });
-    const today = ctx.now.toISOString().slice(0, 10);
+    const today = await ruleDay(ctx, membership.sellerId);
     const [area = "", verb = ""] = right.split(".");
     const lent = {
       area,
@@ -66,7 +67,7 @@ export const lendRight = action({
     const issues = await rightsIssues(ctx, membership.accountId, given);
     if (issues.length > 0) return refuse({ code: "invalid", issues });
     if (!mayGive(ctx, membership.accountId, given, had)) return refuse({ code: "not_yours_to_give" });
-    await replaceRights(ctx.tx, membership.id, membership.accountId, given);
+    await replaceRights(ctx.tx, membership, given, today);
     const { state } = membership;
     ctx.moved({ noun: "membership", id: membership.id, move: "change_scopes", from: state, to: state });
     await tellContact(ctx, membership, "changed");

@@ -21,7 +21,7 @@ export type Written = {
 export async function whyMayNotWrite(
   db: Tx | ReadDb,
   { accountId, sellerId, about, thing, to }: Written,
-  today: string,
+  now: Date,
 ): Promise<"disabled" | "not_in_account" | "no_right" | null> {
   if (accountId === null) return null;
   const person = await (to.personId === null
@@ -35,5 +35,5 @@ export async function whyMayNotWrite(
   const subject = { kind: "account", id: accountId, accountId, sellerId, parts };
   const enough: readonly CustomerRight[] =
     about.kind === "order" ? ["tickets.do", "orders.do"] : ["tickets.do"];
-  return enough.some((right) => mayDo(actor, right, subject, today)) ? null : "no_right";
+  return enough.some((right) => mayDo(actor, right, subject, now)) ? null : "no_right";
 }

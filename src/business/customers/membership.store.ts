@@ -4,9 +4,11 @@ import type { RawBuilder } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { gathered, listFor } from "../../kernel/gather.ts";
 import { newId } from "../../kernel/ids.ts";
+import { addDays, dateIn } from "../../kernel/time.ts";
+import type { IsoDate } from "../../kernel/time.ts";
 import type { ActorMembership, Scope } from "../../kernel/rights.ts";
-import type { Recipient, RecipientCategory } from "./account.rules.ts";
-import { AREA_OF_MAILS } from "./recipients/recipient.rules.ts";
+import type { MailCategory, Recipient } from "./account.rules.ts";
+import { AREA_OF_MAILS, LIST_OF_MAILS } from "./recipients/recipient.rules.ts";
 import type { ContactRights } from "./contact-rights.ts";
 
 export type MembershipRow = {
@@ -20,6 +22,7 @@ export type MembershipRow = {
   order_limit_currency: string | null;
   scopes: readonly Scope[];
   locked: boolean;
+  time_zone: string;
 };
 
 const scopesOf = (membership: RawBuilder<unknown>): RawBuilder<readonly Scope[]> =>
@@ -33,10 +36,11 @@ const scopesOf = (membership: RawBuilder<unknown>): RawBuilder<readonly Scope[]>
  */
 export const membershipRows = (person: RawBuilder<string>): RawBuilder<readonly MembershipRow[]> =>
   sql`(select coalesce(json_agg(one), '[]') from (
-    select m.account_id, a.name as account_name, a.currency as account_currency, a.customer_no, m.role, m.order_limit_minor::text,
+    select m.account_id, a.name as account_name, a.currency as account_currency, a.customer_no, s.time_zone, m.role, m.order_limit_minor::text,
       m.order_limit_currency, ${scopesOf(sql`m.id`)} as scopes,
       exists (select from customers.lock k where k.account_id = m.account_id and k.lifted_at is null) as locked
-    from customers.membership m join customers.account a on a.id = m.account_id where m.person_id = ${person} and m.state = 'active'
+    from customers.membership m join customers.account a on a.id = m.account_id
+      join sellers.seller s on s.id = a.seller_id where m.person_id = ${person} and m.state = 'active'
     order by m.role desc, m.id desc limit 200) one)`;
 
 export async function membershipsOf(db: Tx | ReadDb, personId: string): Promise<ActorMembership[]> {
@@ -56,6 +60,7 @@ export const toMemberships = (rows: readonly MembershipRow[]): ActorMembership[]
         : { minor: BigInt(row.order_limit_minor), currency: row.order_limit_currency },
     scopes: row.scopes,
     locked: row.locked,
+    timeZone: row.time_zone,
   }));
 
 type RecipientRow = {
@@ -65,7 +70,7 @@ type RecipientRow = {
   language: string;
   person_id: string | null;
 };
-type Mailed = { readonly accountId: string; readonly category: RecipientCategory; readonly today: string };
+type Mailed = { readonly accountId: string; readonly category: MailCategory; readonly at: Date };
 
 /**
  * Those who get the account's mails of a category at an instant of business time: addresses named for it, contacts whose
@@ -74,13 +79,13 @@ type Mailed = { readonly accountId: string; readonly category: RecipientCategory
 export const recipientsOf = (
   db: Tx | ReadDb,
   accountId: string,
-  category: RecipientCategory,
+  category: MailCategory,
   at: Date,
-): Promise<Recipient[]> => recipients(db, { accountId, category, today: at.toISOString().slice(0, 10) });
+): Promise<Recipient[]> => recipients(db, { accountId, category, at });
 
 const recipients = gathered(async (db: Tx | ReadDb, wanted: readonly Mailed[]) => {
   const found = new Map<Mailed, Recipient[]>();
-  for (const list of Map.groupBy(wanted, (one) => `${one.category} ${one.today}`).values()) {
+  for (const list of Map.groupBy(wanted, (one) => `${one.category} ${one.at.getTime()}`).values()) {
     const [first] = list;
     if (!first) continue;
     const accountIds = list.map((one) => one.accountId);
@@ -94,8 +99,9 @@ const recipients = gathered(async (db: Tx | ReadDb, wanted: readonly Mailed[]) =
 async function recipientRows(
   db: Tx | ReadDb,
   accountIds: readonly string[],
-  { category, today }: Pick<Mailed, "category" | "today">,
+  { category, at }: Pick<Mailed, "category" | "at">,
 ): Promise<RecipientRow[]> {
+  const list = LIST_OF_MAILS[category];
   const ids = sql`${[...new Set(accountIds)]}::uuid[]`;
   const { rows } = await sql<RecipientRow>`with others as (
       select r.account_id, coalesce(p.email, r.email) as email, coalesce(p.name, r.name, '') as name,
@@ -103,7 +109,7 @@ async function recipientRows(
       from customers.recipient r join customers.account a on a.id = r.account_id
       left join customers.membership m on m.id = r.membership_id and m.state = 'active'
       left join people.person p on p.id = m.person_id and p.state = 'active'
-      where r.account_id = any(${ids}) and r.category = ${category} and not r.off
+      where r.account_id = any(${ids}) and r.category = ${list} and not r.off
         and (r.membership_id is null or p.id is not null)
         and (r.category <> 'news' or exists (select from customers.news_consent c
           where c.account_id = r.account_id and c.person_id = p.id and c.state = 'given'))
@@ -111,8 +117,10 @@ async function recipientRows(
       select m.account_id, p.email, p.name, p.language, p.id from customers.scope s
       join customers.membership m on m.id = s.membership_id and m.role = 'contact' and m.state = 'active'
       join people.person p on p.id = m.person_id and p.state = 'active'
+      join customers.account a on a.id = m.account_id join sellers.seller l on l.id = a.seller_id
+      cross join lateral (select (${at}::timestamptz at time zone l.time_zone)::date as today) d
       where m.account_id = any(${ids}) and s.verb = 'mails' and s.area = ${AREA_OF_MAILS[category] ?? ""}
-        and s.valid_from <= ${today}::date and (s.valid_until is null or ${today}::date < s.valid_until))
+        and s.valid_from <= d.today and (s.valid_until is null or d.today < s.valid_until))
     select account_id, email, name, language, person_id from others
     union all
     select m.account_id, p.email, p.name, p.language, p.id from customers.membership m
@@ -121,7 +129,7 @@ async function recipientRows(
         and ${category} <> 'news'
         and not (exists (select from others o where o.account_id = m.account_id)
           and exists (select from customers.recipient r where r.account_id = m.account_id and r.membership_id = m.id
-            and r.category = ${category} and r.off))`.execute(db);
+            and r.category = ${list} and r.off))`.execute(db);
   return rows;
 }
 
@@ -287,18 +295,19 @@ export async function moveMembership(
   return moved.numUpdatedRows === 1n;
 }
 
-/** All rights of a contact at once: what is not in the list is gone. */
+/** All rights of a contact at once: what is not in the list is gone. What changes on a day after `today` is told on that day. */
 export async function replaceRights(
   tx: Tx,
-  membershipId: string,
-  accountId: string,
+  { id: membershipId, accountId }: Pick<MembershipState, "id" | "accountId">,
   { scopes, orderLimit }: ContactRights,
+  today: IsoDate,
 ): Promise<void> {
   await tx
     .updateTable("customers.membership")
     .set({
       order_limit_minor: orderLimit?.minor ?? null,
       order_limit_currency: orderLimit?.currency ?? null,
+      next_turn_on: nextTurn(scopes, today),
     })
     .where("id", "=", membershipId)
     .execute();
@@ -315,6 +324,32 @@ export async function replaceRights(
       ${scopes.map((one) => one.validUntil)}::date[])
       as t (i, a, v, k, o, f, u)`.execute(tx);
 }
+
+/** The next day on which any of these rights begins or ends; null: none does. */
+export function nextTurn(scopes: readonly Scope[], today: IsoDate): IsoDate | null {
+  const days = scopes.flatMap((one) => [one.validFrom, ...(one.validUntil === null ? [] : [one.validUntil])]);
+  return days.filter((day) => day > today).toSorted()[0] ?? null;
+}
+
+export async function nextTurnOf(tx: Tx, membershipId: string): Promise<IsoDate | null> {
+  const found = tx.selectFrom("customers.membership").select("next_turn_on").where("id", "=", membershipId);
+  return (await found.executeTakeFirst())?.next_turn_on ?? null;
+}
+
+export async function writeNextTurn(tx: Tx, membershipId: string, on: IsoDate | null): Promise<void> {
+  await tx
+    .updateTable("customers.membership")
+    .set({ next_turn_on: on })
+    .where("id", "=", membershipId)
+    .execute();
+}
+
+/** Contacts for whom a right begins or ends on the day it is where the account's seller is, or before it. */
+export const dueTurns = (now: Date) => sql<{ readonly id: string }>`select m.id from customers.membership m
+  join customers.account a on a.id = m.account_id join sellers.seller s on s.id = a.seller_id
+  where m.state = 'active' and m.next_turn_on <= ${addDays(dateIn("UTC", now), 1)}::date
+    and m.next_turn_on <= (${now}::timestamptz at time zone s.time_zone)::date
+  order by m.id limit 200`;
 
 /** Memberships that have not ended, of an account or of a person, in the order they are locked in. */
 export async function membershipIdsOf(

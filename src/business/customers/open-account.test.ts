@@ -69,7 +69,10 @@ describe("an account", () => {
     return {
       accountId,
       profileId: billingProfileId,
-      actor: { ...actor, memberships: [{ accountId, role: "contact", orderLimit: null, scopes }] },
+      actor: {
+        ...actor,
+        memberships: [{ accountId, role: "contact", orderLimit: null, timeZone: "UTC", scopes }],
+      },
     };
   };
 

@@ -129,7 +129,7 @@ async function furtherProfile(
   vat: VatChecked | null,
 ): Promise<Result<BillingProfile, OpenAccountRefusal>> {
   const subject = { kind: "account", id: accountId, accountId, sellerId: actor.sellerId };
-  if (!mayDo(actor, "profile.do", subject, ctx.now.toISOString().slice(0, 10)))
+  if (!mayDo(actor, "profile.do", subject, ctx.now))
     return refuse({ code: "no_such" as const, kind: "billing_profile" });
   const issues = billingIssues(billing, vat);
   if (issues.length > 0) return refuse({ code: "invalid" as const, issues });

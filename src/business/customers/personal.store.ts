@@ -29,7 +29,7 @@ export const customersPersonal = personalPart("customers", {
       table: "customers.membership",
       whose: { account: "account_id", person: "person_id" },
       shown:
-        "role state order_limit_minor order_limit_currency created_at ended_at invited_at invite_ends_at joined_at",
+        "role state order_limit_minor order_limit_currency created_at ended_at invited_at invite_ends_at joined_at next_turn_on",
       inner: "id account_id person_id invited_by",
       erased: "invited_name invited_by_name",
     },

@@ -7,6 +7,7 @@ import { isOffered, OFFERED_RIGHTS, RIGHT_AREAS, RIGHT_PRESETS, rightsInWords } 
 import type { ToSay } from "./rights.rules.ts";
 
 const TODAY = "2026-06-15";
+const at = (day: string): Date => new Date(`${day}T12:00:00Z`);
 const NAMES = {
   contact: "Mia",
   things: new Map([
@@ -38,7 +39,7 @@ const contact = (scopes: readonly Scope[], orderLimit: ToSay["orderLimit"] = nul
   accountId: "a-1",
   via: "web",
   requestId: null,
-  memberships: [{ accountId: "a-1", role: "contact", orderLimit, scopes }],
+  memberships: [{ accountId: "a-1", role: "contact", orderLimit, timeZone: "UTC", scopes }],
 });
 const eur = (minor: bigint) => ({ minor, currency: "EUR" });
 function about(kind: string, ...things: readonly string[]): Subject {
@@ -67,6 +68,9 @@ const SUBJECTS: readonly Subject[] = [
   about("order", "domain:d-2", "hosting:h-1"),
   about("ticket", "hosting:h-1"),
   about("payment", "domain:d-2"),
+  about("contract", "hosting:h-1"),
+  about("quote", "domain:d-2"),
+  about("message", "domain:d-1"),
   // What is ordered, accepted or agreed to costs something, in the limit's currency or another.
   { ...about("account"), costs: eur(5_000n) },
   { ...about("quote", "domain:d-1"), costs: eur(10_000n) },
@@ -107,7 +111,7 @@ describe("rights in words", () => {
           const said = say(scopes, "en", { today, orderLimit: limit });
           for (const right of OFFERED_RIGHTS.filter((one) => !one.endsWith(".mails"))) {
             const may = SUBJECTS.map((subject) =>
-              mayDo(contact(scopes, limit), right as Right, subject, today),
+              mayDo(contact(scopes, limit), right as Right, subject, at(today)),
             );
             const told = SUBJECTS.map((subject) =>
               said.can.some(
@@ -189,7 +193,7 @@ describe("rights in words", () => {
     expect(said.paragraph).toContain(
       "Mia can answer and cancel orders (only example.de) and see invoices (only example.de).",
     );
-    expect(mayDo(contact(scopes), "orders.do", SUBJECTS[0] ?? null, TODAY)).toBe(false);
+    expect(mayDo(contact(scopes), "orders.do", SUBJECTS[0] ?? null, at(TODAY))).toBe(false);
   });
 
   it("say so when there is nothing, and speak of what is gone without a name", () => {
@@ -215,7 +219,10 @@ describe("what can be given", () => {
     for (const right of ["invoices.see", "payments.do", "orders.see", "tickets.do"])
       expect(isOffered(scope(right, on("d-1"))), right).toBe(true);
     expect(isOffered(scope("invoices.mails", on("d-1")))).toBe(false);
-    expect(isOffered(scope("contracts.see", on("d-1")))).toBe(false);
+    for (const right of ["contracts.see", "contracts.do", "quotes.see", "quotes.do", "mails.see"])
+      expect(isOffered(scope(right, on("d-1"))), right).toBe(true);
+    expect(isOffered(scope("contracts.mails", on("d-1")))).toBe(false);
+    expect(isOffered(scope("methods.see", on("d-1")))).toBe(false);
     expect(isOffered(scope("people.do", on("d-1")))).toBe(false);
     expect(isOffered(scope("domains.see", on("d-1")))).toBe(true);
     expect(isOffered(scope("services.see", on("d-1")))).toBe(false);

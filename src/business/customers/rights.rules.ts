@@ -26,12 +26,12 @@ export const RIGHT_AREAS: readonly {
   { area: "domain_moves", verbs: ["do"], limitedTo: ["domain"] },
   { area: "tickets", verbs: ["see", "do"], limitedTo: ["hosting", "domain"] },
   { area: "orders", verbs: ["see", "do", "mails"], limitedTo: ["hosting", "domain"] },
-  { area: "quotes", verbs: ["see", "do"], limitedTo: [] },
+  { area: "quotes", verbs: ["see", "do", "mails"], limitedTo: ["hosting", "domain"] },
   { area: "invoices", verbs: ["see", "mails"], limitedTo: ["hosting", "domain"] },
   { area: "payments", verbs: ["see", "do"], limitedTo: ["hosting", "domain"] },
   { area: "methods", verbs: ["see", "do"], limitedTo: [] },
-  { area: "contracts", verbs: ["see", "do"], limitedTo: [] },
-  { area: "mails", verbs: ["see"], limitedTo: [] },
+  { area: "contracts", verbs: ["see", "do", "mails"], limitedTo: ["hosting", "domain"] },
+  { area: "mails", verbs: ["see"], limitedTo: ["hosting", "domain"] },
   { area: "profile", verbs: ["see", "do"], limitedTo: [] },
   { area: "people", verbs: ["see", "do"], limitedTo: [] },
 ];
@@ -64,6 +64,7 @@ export const RIGHT_PRESETS: Readonly<
     "orders.see",
     "quotes.see",
     "contracts.see",
+    "contracts.mails",
   ],
   technical: [
     "services.see",

@@ -2,6 +2,7 @@
 // told each time.
 import type { Ctx } from "../../kernel/act.ts";
 import { newId } from "../../kernel/ids.ts";
+import { dateIn } from "../../kernel/time.ts";
 import type { SayByMail } from "../messages/index.ts";
 import { sayByMails } from "../messages/index.ts";
 import { personById } from "../people/index.ts";
@@ -9,6 +10,7 @@ import { sellerById, siteAddress } from "../sellers/index.ts";
 import { accountById } from "./account.store.ts";
 import {
   contactChangedMail,
+  contactDatedMail,
   contactInvitedMail,
   contactNewsMail,
   contactRemovedMail,
@@ -21,13 +23,14 @@ import { rightsInWords } from "./rights.rules.ts";
 import { rightsLanguage } from "./rights.words.ts";
 import { thingNames } from "./thing-names.ts";
 
-export type ContactTurn = "invited" | "joined" | "changed" | "removed" | "withdrawn";
+export type ContactTurn = "invited" | "joined" | "changed" | "removed" | "withdrawn" | "dated";
 
 const MAILS = {
   invited: contactInvitedMail,
   joined: contactWelcomeMail,
   changed: contactChangedMail,
   removed: contactRemovedMail,
+  dated: contactDatedMail,
   // An invitation that is taken back is told by its link, which no longer opens.
   withdrawn: null,
 } as const;
@@ -48,7 +51,7 @@ export async function tellContact(
   const holders = members.filter((one) => one.role === "holder");
   const rights = await rightsOf(ctx.tx, membership.id);
   const things = await thingNames(ctx.tx, accountId, rights.scopes);
-  const today = ctx.now.toISOString().slice(0, 10);
+  const today = dateIn(seller.timeZone, ctx.now);
   const valuesIn = (language: string): ContactValues => {
     const names = { contact: contact.name, things };
     const said = rightsInWords({ ...rights, today }, names, rightsLanguage(language));

@@ -37,6 +37,7 @@ export {
   messageForStaff,
   messagesAbout,
   messagesOfAccounts,
+  useWhatAbout,
   recentMessages,
   storedMessage,
 } from "./message.reads.ts";

@@ -1,6 +1,7 @@
 // What screens read of messages: lists without words, one message with them, and the texts an operator may edit.
-import type { SubjectLoader } from "../../kernel/act.ts";
-import type { ReadDb } from "../../kernel/db.ts";
+import type { SubjectLoader, SubjectRef } from "../../kernel/act.ts";
+import type { ReadDb, Tx } from "../../kernel/db.ts";
+import type { Part, Subject } from "../../kernel/rights.ts";
 import { namesOf } from "./liquid.ts";
 import type { MessageState, StoredMessage } from "./message.rules.ts";
 import { findMessage, listMessages, ownTexts } from "./message.store.ts";
@@ -99,7 +100,23 @@ export async function editableTexts(
   }));
 }
 
+/** What a message is about is known in the rows above; the wiring hands it down, so that a right limited to some things reaches it. */
+let whatAbout: ((tx: Tx, about: SubjectRef) => Promise<Subject | null>) | null = null;
+export function useWhatAbout(given: NonNullable<typeof whatAbout>): void {
+  whatAbout = given;
+}
+
 export const loadMessage: SubjectLoader = async (tx, id) => {
   const found = await findMessage(tx, id);
-  return found && { kind: "message", id: found.id, accountId: found.accountId, sellerId: found.sellerId };
+  if (!found) return null;
+  const { accountId, sellerId, about } = found;
+  const subject = about && about.kind !== "message" ? ((await whatAbout?.(tx, about)) ?? null) : null;
+  return { kind: "message", id, accountId, sellerId, parts: partsOf(subject, accountId) };
 };
+
+/** Of its own account only: a message may be about what is somebody else's by now. */
+function partsOf(about: Subject | null, accountId: string | null): readonly Part[] {
+  if (about === null || about.accountId !== accountId) return [];
+  const kind = about.scopeKind ?? about.kind;
+  return kind === "hosting" || kind === "domain" ? [{ kind, id: about.id }] : (about.parts ?? []);
+}

@@ -18,7 +18,7 @@ const person = (accountId: string): PersonActor => ({
   id: scene.personId,
   sellerId: scene.sellerId,
   accountId,
-  memberships: [{ accountId, role: "holder", orderLimit: null, scopes: [] }],
+  memberships: [{ accountId, role: "holder", orderLimit: null, timeZone: "UTC", scopes: [] }],
   via: "web",
   requestId: null,
 });

@@ -32,7 +32,7 @@ const member = (accountId: string): PersonActor => ({
   id: newId(),
   sellerId: scene.sellerId,
   accountId,
-  memberships: [{ accountId, role: "holder", orderLimit: null, scopes: [] }],
+  memberships: [{ accountId, role: "holder", orderLimit: null, timeZone: "UTC", scopes: [] }],
   via: "web",
   requestId: null,
 });

@@ -15,6 +15,7 @@ import { answerOnPage, openThread, threadsAbout } from "../threads/index.ts";
 import type { TextFault } from "../threads/index.ts";
 import { agreedPrice, answerFault, REASON_MAX } from "./quote.rules.ts";
 import type { AnswerFault, Quote, QuoteLine } from "./quote.rules.ts";
+import { loadQuoteSubject } from "./quotes.reads.ts";
 import { linesOf, lockQuote, moveQuote } from "./quote.store.ts";
 import { holderOf } from "./send-quote.ts";
 
@@ -71,7 +72,7 @@ export const acceptQuote = action({
         includesTax: quote.includesTax,
         totalMinor: quote.totalMinor ?? 0n,
         gate: quote.gate,
-        may: (total) => mayAccept(ctx, quote, total),
+        may: (total) => mayAccept(ctx, quote.id, total),
         memberId: quote.madeBy,
         lines: lines.map((line) => ({
           ...line,
@@ -92,11 +93,11 @@ export const acceptQuote = action({
 });
 
 /** Whoever came by the link was sent it for this; a contact of the account may be limited in what they accept. */
-function mayAccept({ actor, now }: Ctx, { id, accountId, sellerId }: Quote, costs: Money): boolean {
+async function mayAccept({ tx, actor, now }: Ctx, id: string, costs: Money): Promise<boolean> {
   if (actor.kind !== "person") return true;
-  const subject = { kind: "quote", id, accountId, sellerId, costs };
-  const today = now.toISOString().slice(0, 10);
-  return mayDo(actor, "bearer", subject, today) || mayDo(actor, "quotes.do", subject, today);
+  const found = await loadQuoteSubject(tx, id);
+  const subject = found && { ...found, costs };
+  return mayDo(actor, "bearer", subject, now) || mayDo(actor, "quotes.do", subject, now);
 }
 
 const CODE_MAX = 64;

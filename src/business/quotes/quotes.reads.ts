@@ -1,7 +1,7 @@
 // What the office, the portal and the mailed link show of quotes.
 import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
-import type { Subject } from "../../kernel/rights.ts";
+import type { Part, Subject } from "../../kernel/rights.ts";
 import type { InvoiceDocument } from "../print/index.ts";
 import { thawQuote } from "./quote-content.ts";
 import { linesOf, quoteById, QUOTE_COLUMNS } from "./quote.store.ts";
@@ -65,15 +65,28 @@ export async function quoteView(db: ReadDb, id: string): Promise<QuoteView | nul
 export async function quotesOfAccounts(
   db: ReadDb,
   accountIds: readonly string[],
-  page: { readonly limit: number; readonly before?: string | undefined; readonly openOnly?: boolean },
-): Promise<Quote[]> {
+  page: {
+    readonly limit: number;
+    readonly before?: string | undefined;
+    readonly openOnly?: boolean;
+    /** Null: all; else those about any of these packages and domains. */
+    readonly things?: readonly Part[] | null;
+  },
+): Promise<(Quote & { readonly parts: readonly Part[] })[]> {
   if (accountIds.length === 0) return [];
   const older = page.before === undefined ? sql`true` : sql`q.id < ${page.before}::uuid`;
   const which = page.openOnly
     ? sql`q.state in ('sent', 'viewed')`
     : sql`q.state <> 'draft' and q.sent_at is not null`;
-  const { rows } = await sql<Quote>`select ${QUOTE_COLUMNS} from quotes.quote q
-    where q.account_id = any(${[...accountIds]}::uuid[]) and ${which} and ${older}
+  const ids = page.things?.map((one) => one.id);
+  const about =
+    ids === undefined
+      ? sql`true`
+      : sql`exists (select from jsonb_array_elements(${partsOfQuote}) part
+          where (part ->> 'id')::uuid = any(${ids}::uuid[]))`;
+  const { rows } = await sql<Quote & { readonly parts: readonly Part[] }>`select ${QUOTE_COLUMNS},
+      ${partsOfQuote} as parts from quotes.quote q
+    where q.account_id = any(${[...accountIds]}::uuid[]) and ${which} and ${older} and ${about}
     order by q.id desc limit ${Math.min(page.limit, 100)}`.execute(db);
   return rows;
 }
@@ -91,7 +104,21 @@ export async function quoteToAnswer(
   return answerFault(quote, version, dateIn(seller.timeZone, now)) === null ? quote : null;
 }
 
+/**
+ * The packages and domains the quote `q` is about: what its order became, and what of the account's already bears a name that
+ * one of its lines is for.
+ */
+const partsOfQuote = sql<readonly Part[]>`(select coalesce(jsonb_agg(distinct p.part), '[]') from (
+    select jsonb_build_object('kind', i.kind, 'id', i.subject_id) as part from orders.item i
+      where i.order_id = q.id and i.subject_id is not null and i.kind in ('hosting', 'domain')
+    union select jsonb_build_object('kind', 'domain', 'id', d.id) from quotes.line l
+      join domains.domain d on d.name = l.domain_name and d.account_id = q.account_id where l.quote_id = q.id
+    union select jsonb_build_object('kind', 'hosting', 'id', h.id) from quotes.line l
+      join hosting.account h on h.main_domain = l.domain_name and h.account_id = q.account_id
+      where l.quote_id = q.id) p)`;
+
 export async function loadQuoteSubject(db: Tx | ReadDb, id: string): Promise<Subject | null> {
-  const quote = await quoteById(db, id);
-  return quote && { kind: "quote", id, accountId: quote.accountId, sellerId: quote.sellerId };
+  const { rows } = await sql<Omit<Subject, "kind">>`select q.id, q.account_id as "accountId",
+      q.seller_id as "sellerId", ${partsOfQuote} as parts from quotes.quote q where q.id = ${id}`.execute(db);
+  return rows[0] ? { kind: "quote", ...rows[0] } : null;
 }

@@ -70,7 +70,13 @@ function contact(...verbs: ("see" | "do")[]): PersonActor {
     validFrom: "2026-01-01",
     validUntil: null,
   }));
-  const membership = { accountId: customer.accountId, role: "contact" as const, orderLimit: null, scopes };
+  const membership = {
+    accountId: customer.accountId,
+    role: "contact" as const,
+    orderLimit: null,
+    timeZone: "UTC",
+    scopes,
+  };
   return {
     kind: "person",
     id: customer.personId,

@@ -7,8 +7,8 @@ import { formatMoney } from "../../kernel/money.ts";
 import type { BadMove } from "../../kernel/states.ts";
 import { addDays, formatDate } from "../../kernel/time.ts";
 import type { IsoDate } from "../../kernel/time.ts";
-import { membersOf } from "../customers/index.ts";
-import type { MemberRow } from "../customers/index.ts";
+import { membersOf, recipientsOf } from "../customers/index.ts";
+import type { MemberRow, Recipient } from "../customers/index.ts";
 import { sayByMail } from "../messages/index.ts";
 import { makeLink } from "../people/index.ts";
 import { siteAddress } from "../sellers/index.ts";
@@ -80,18 +80,28 @@ export async function mail(ctx: Ctx, quote: Sent, seller: Seller, holder: Member
     days: LINK_DAYS,
     singleUse: false,
   });
-  const { language, currency } = quote;
+  const { language } = quote;
+  const { email, name, personId } = holder;
+  await tell(ctx, quote, seller, { email, name, language, personId }, `q/${token}`);
+  // Others who are to hear of quotes sign in: what they may do with it, their rights say.
+  for (const one of await recipientsOf(ctx.tx, quote.accountId, "quotes", ctx.now))
+    if (one.personId !== personId) await tell(ctx, quote, seller, one, `portal/quotes/${quote.id}`);
+}
+
+async function tell(ctx: Ctx, quote: Sent, seller: Seller, to: Recipient, path: string): Promise<void> {
+  const { currency } = quote;
+  const language = to.language === "de" ? "de" : "en";
   await sayByMail(ctx, {
     template: quoteMail,
     seller,
-    to: { email: holder.email, name: holder.name, language, personId: holder.personId },
+    to,
     accountId: quote.accountId,
     values: {
       label: quote.label,
       short_id: quote.shortId,
       total: formatMoney({ minor: quote.totalMinor, currency }, language),
       valid_until: formatDate(quote.validOn, language),
-      link: `${siteAddress(seller)}/q/${token}`,
+      link: `${siteAddress(seller)}/${path}`,
     },
     about: { kind: "quote", id: quote.id },
     attachment: { kind: "quote", id: quote.id, fileName: `${quote.shortId}.pdf` },

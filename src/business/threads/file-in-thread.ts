@@ -20,8 +20,7 @@ export async function fileInThread(
   if (!thread) throw new Error(`there is no thread ${threadId}`);
   const address = arrival.from?.address ?? null;
   const isTheirs = address !== null && address === thread.to.address.toLowerCase();
-  const day = ctx.now.toISOString().slice(0, 10);
-  const unverifiedWhy = isTheirs ? await whyNotWriter(ctx.tx, thread, day) : "other_address";
+  const unverifiedWhy = isTheirs ? await whyNotWriter(ctx.tx, thread, ctx.now) : "other_address";
   const verified = unverifiedWhy === null;
   const entryId = newId();
   await insertEntry(ctx.tx, {

@@ -5,7 +5,7 @@ import type { Thread } from "./thread.rules.ts";
 
 /** Why the words of a mail from the right address count as a stranger's. */
 export type NoWriter = "disabled" | "not_in_account" | "no_right";
-export type WriterCheck = (tx: Tx, thread: Thread, today: string) => Promise<NoWriter | null>;
+export type WriterCheck = (tx: Tx, thread: Thread, now: Date) => Promise<NoWriter | null>;
 
 let check: WriterCheck | null = null;
 
@@ -14,7 +14,7 @@ export function useWriterCheck(given: WriterCheck): void {
 }
 
 /** Null: whom we write to may write there. */
-export async function whyNotWriter(tx: Tx, thread: Thread, today: string): Promise<NoWriter | null> {
+export async function whyNotWriter(tx: Tx, thread: Thread, now: Date): Promise<NoWriter | null> {
   if (check === null) throw new Error("nobody said who may write in conversations");
-  return check(tx, thread, today);
+  return check(tx, thread, now);
 }

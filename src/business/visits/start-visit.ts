@@ -49,7 +49,7 @@ export const startVisit = action({
     const session = await sessionByHash(ctx.tx, input.sessionHash);
     if (session?.personId !== actor.id) return refuse({ code: "no_such", kind: "session" });
     const subject = { kind: "account", id: account.id, accountId: account.id, sellerId: account.sellerId };
-    if (input.mayAct && !mayDo(actor, "staff:customers.act_as", subject, ctx.now.toISOString().slice(0, 10)))
+    if (input.mayAct && !mayDo(actor, "staff:customers.act_as", subject, ctx.now))
       return refuse({ code: "may_only_look" });
     await endVisitsOf(ctx.tx, actor.id, ctx.machineNow);
     const token = randomToken();

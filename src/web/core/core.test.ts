@@ -137,7 +137,7 @@ describe("a route", () => {
       sellerId: web.sellerId,
       accountId: account,
       ...via,
-      memberships: [{ accountId: account, role, orderLimit: null, scopes }],
+      memberships: [{ accountId: account, role, orderLimit: null, timeZone: "UTC", scopes }],
     });
     const ask = (actor: Actor, id = accountId) => permit(web.site, visitOf(actor), onAccount, { id });
     const guest: Actor = { kind: "guest", id: null, bearer: null, ...via };

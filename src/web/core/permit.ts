@@ -74,18 +74,17 @@ const OF_THE_BRAND: ReadonlySet<string> = new Set([
 ]);
 
 function decide(visit: Visit, route: Route, subject: Parameters<typeof mayDo>[2]): Permit {
-  const today = visit.now.toISOString().slice(0, 10);
-  if (route.who.some((right) => mayDo(visit.actor, right, subject, today))) return "open";
+  if (route.who.some((right) => mayDo(visit.actor, right, subject, visit.now))) return "open";
   // One's own profile needs no other right than being somebody.
   const isSomebody = visit.actor.kind === "person" || visit.actor.kind === "staff";
   if (subject === null && isSomebody && route.who.includes("self")) return "open";
   if (subject !== null || visit.actor.kind !== "person") return "not_allowed";
-  return mayOnSomeAccount(visit, route, today) ? "open" : "not_allowed";
+  return mayOnSomeAccount(visit, route) ? "open" : "not_allowed";
 }
 
 // A list of the portal is no single thing: it opens to whoever holds the right in at least one account, and its
 // reads show only what that account's rights cover.
-function mayOnSomeAccount(visit: Visit, route: Route, today: string): boolean {
+function mayOnSomeAccount(visit: Visit, route: Route): boolean {
   if (visit.actor.kind !== "person") return false;
   const accounts = visit.actor.memberships.map((one) => ({
     kind: "account",
@@ -93,5 +92,5 @@ function mayOnSomeAccount(visit: Visit, route: Route, today: string): boolean {
     accountId: one.accountId,
     sellerId: null,
   }));
-  return route.who.some((right) => accounts.some((account) => mayDo(visit.actor, right, account, today)));
+  return route.who.some((right) => accounts.some((account) => mayDo(visit.actor, right, account, visit.now)));
 }

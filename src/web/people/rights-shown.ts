@@ -4,7 +4,9 @@ import type { ContactRights, MemberRow } from "../../business/customers/index.ts
 import { domainsOfAccounts } from "../../business/domains/index.ts";
 import { hostingOfAccounts } from "../../business/hosting/index.ts";
 import type { ReadDb } from "../../kernel/db.ts";
+import { dateIn } from "../../kernel/time.ts";
 import type { Visit } from "../../kernel/http.ts";
+import { sellerOf } from "../core/index.ts";
 import type { Thing } from "./rights-matrix.tsx";
 
 const MOST = 100;
@@ -24,7 +26,7 @@ export async function thingsToChoose(
   };
 }
 
-export const ruleDay = (visit: Visit): string => visit.now.toISOString().slice(0, 10);
+export const ruleDay = (visit: Visit): string => dateIn(sellerOf(visit).timeZone, visit.now);
 
 /** A contact's rights in the visitor's language. */
 export async function wordsFor(

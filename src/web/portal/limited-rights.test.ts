@@ -3,6 +3,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { portalScene } from "../../../test/support/portal-scene.ts";
 import type { PortalContact, PortalCustomer, PortalScene } from "../../../test/support/portal-scene.ts";
+import { FREE, HEAD } from "../../../test/support/quote-scene.ts";
+import { openQuote, sendQuote, writeQuoteLine } from "../../business/quotes/index.ts";
 import { staffWith } from "../../../test/support/staff-act.ts";
 import { bookByHand } from "../../business/payments/index.ts";
 import { askQuestion } from "../../business/threads/index.ts";
@@ -32,6 +34,10 @@ beforeAll(async () => {
     "orders.do",
     "tickets.see",
     "tickets.do",
+    "contracts.see",
+    "contracts.do",
+    "quotes.see",
+    "mails.see",
   ];
   kim = await scene.contactOf(
     anna.accountId,
@@ -48,6 +54,23 @@ async function asked(subject: string, thing: { kind: "domain"; id: string } | nu
   const asker = { name: "Anna Berg", email: anna.email, language: "en" };
   const made = { accountId: anna.accountId, thing, subject, text: "Please look.", asker };
   return must(await world.act(askQuestion, holder, made)).threadId;
+}
+
+async function quoteFor(label: string, domain: string): Promise<string> {
+  const { world } = scene.web;
+  const { owner } = world.db;
+  const { rows } = await owner.query<{ id: string }>("select person_id as id from staff.member limit 1");
+  const staff = { ...staffWith([]), rights: ["quotes.do"], id: rows[0]?.id ?? "" };
+  const quoteId = must(await world.act(openQuote, staff, { ...HEAD, label, accountId: anna.accountId }));
+  const plan = await owner.query<{ id: string }>(
+    "select plan_id as id from orders.item where order_id = $1 and kind = 'hosting' limit 1",
+    [anna.orderId],
+  );
+  const named = { planId: plan.rows[0]?.id ?? "", title: null, termCount: null, termUnit: null, quantity: 1 };
+  const line = { ...FREE, ...named, domainName: domain, domainMode: "keep" as const, renewalMinor: 9_500n };
+  must(await world.act(writeQuoteLine, staff, { ...line, quoteId }));
+  must(await world.act(sendQuote, staff, { quoteId }));
+  return quoteId;
 }
 
 const status = async (path: string): Promise<number> => (await kim.browser.get(path)).statusCode;
@@ -151,6 +174,70 @@ describe("rights limited to one domain", () => {
     expect(rows).toEqual([{ thing_id: anna.domainId }]);
   });
 
+  it("show the contracts for it, act on these, and on no other", async () => {
+    const { owner } = scene.web.world.db;
+    const { rows } = await owner.query<{ id: string; mine: boolean }>(
+      `select c.id, bool_or(e.subject_id = $2) as mine from contracts.contract c
+       join contracts.billing_entry e on e.contract_id = c.id where c.account_id = $1 group by c.id`,
+      [anna.accountId, anna.domainId],
+    );
+    const [mine] = rows.filter((one) => one.mine);
+    const others = rows.filter((one) => !one.mine);
+    expect(others.length).toBeGreaterThan(1);
+    const list = (await kim.browser.get("/portal/contracts")).body;
+    expect(list).toContain(`/portal/contracts/${mine?.id ?? ""}`);
+    expect(await status(`/portal/contracts/${mine?.id ?? ""}`)).toBe(200);
+    expect(await status(`/portal/contracts/${mine?.id ?? ""}/cancel`)).toBe(200);
+    for (const { id } of others) {
+      expect(list).not.toContain(id);
+      expect(await status(`/portal/contracts/${id}`)).toBe(403);
+      const cancel = { when: "end_of_term", on: "", rest: "", reason: "" };
+      expect((await kim.browser.post(`/portal/contracts/${id}/cancel`, cancel)).statusCode).toBe(403);
+    }
+    const asHolder = (await anna.browser.get("/portal/contracts")).body;
+    for (const { id } of rows) expect(asHolder).toContain(id);
+  });
+
+  it("show the quotes that name it and no other, neither listed nor by id nor as PDF", async () => {
+    const mine = await quoteFor("Offer 1", "anna-berg.de");
+    const theirs = await quoteFor("Offer 2", "anna-zwei.de");
+    const list = (await kim.browser.get("/portal/quotes")).body;
+    expect([list.includes("Offer 1"), list.includes("Offer 2")]).toEqual([true, false]);
+    expect((await kim.browser.get("/portal")).body).not.toContain("Offer 2");
+    expect(await status(`/portal/quotes/${mine}`)).toBe(200);
+    for (const part of ["", "/pdf", "/order"])
+      expect(await status(`/portal/quotes/${theirs}${part}`), part).toBe(403);
+    expect((await anna.browser.get("/portal/quotes")).body).toContain("Offer 2");
+  });
+
+  it("read what was written about it and nothing else of the earlier messages", async () => {
+    const { owner } = scene.web.world.db;
+    const write = async (subject: string, kind: string, id: string): Promise<string> =>
+      (
+        await owner.query<{ id: string }>(
+          `insert into messages.message (id, seller_id, account_id, channel, template, category, language, recipient, subject,
+             body_text, about_kind, about_id, state, created_at)
+           values (gen_random_uuid(), $1, $2, 'mail', 'made', 'orders', 'en', 'anna@kundin.example', $3, 'Text', $4, $5, 'sent',
+             now()) returning id`,
+          [scene.web.sellerId, anna.accountId, subject, kind, id],
+        )
+      ).rows[0]?.id ?? "";
+    const mine = await write("About the first domain", "domain", anna.domainId);
+    const bill = await write("About the first invoice", "document", anna.documentId);
+    const theirs = await write("About the second domain", "domain", second.domainId);
+    const plain = await write("About the account", "account", anna.accountId);
+    const list = (await kim.browser.get("/portal/messages")).body;
+    for (const id of [mine, bill]) {
+      expect(list).toContain(id);
+      expect(await status(`/portal/messages/${id}`)).toBe(200);
+    }
+    for (const id of [theirs, plain]) {
+      expect(list).not.toContain(id);
+      expect(await status(`/portal/messages/${id}`)).toBe(403);
+    }
+    expect((await anna.browser.get("/portal/messages")).body).toContain(plain);
+  });
+
   it("count by mail as on the pages: words from the same contact are theirs only there", async () => {
     const to = { address: kim.email, personId: kim.personId };
     const written = {
@@ -160,7 +247,7 @@ describe("rights limited to one domain", () => {
       to,
     };
     const may = (thing: { kind: "domain"; id: string } | null) =>
-      whyMayNotWrite(scene.web.world.db.read, { ...written, thing }, "2026-06-01");
+      whyMayNotWrite(scene.web.world.db.read, { ...written, thing }, new Date("2026-06-01T12:00:00Z"));
     expect(await may({ kind: "domain", id: anna.domainId })).toBe(null);
     expect(await may({ kind: "domain", id: second.domainId })).toBe("no_right");
     expect(await may(null)).toBe("no_right");

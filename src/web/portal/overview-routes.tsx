@@ -14,7 +14,7 @@ import type { Routes, Site } from "../site.ts";
 import { entryAmount, entryFor, nextCharge } from "./money/charges.ts";
 import { OverviewPage } from "./overview-page.tsx";
 import type { Chore, OwnedRow } from "./overview-page.tsx";
-import { accountsFor, keepHeld, portalRoute, thingsFor, todayOf, wholeAccounts } from "./portal-door.tsx";
+import { accountsFor, keepHeld, portalRoute, thingsFor, todayOf } from "./portal-door.tsx";
 import { frameOf, shown } from "./portal-frame.tsx";
 import { domainState, hostingState } from "./states.words.ts";
 
@@ -32,8 +32,15 @@ export const overviewRoutes: Routes = (site) => [
           limit: 20,
           things: thingsFor(visit, "orders.see"),
         }),
-        contractsOfAccounts(db, accountsFor(visit, "contracts.see"), { limit: 100 }),
-        quotesOfAccounts(db, wholeAccounts(visit, "quotes.see"), { limit: 5, openOnly: true }),
+        contractsOfAccounts(db, accountsFor(visit, "contracts.see"), {
+          limit: 100,
+          things: thingsFor(visit, "contracts.see"),
+        }),
+        quotesOfAccounts(db, accountsFor(visit, "quotes.see"), {
+          limit: 5,
+          openOnly: true,
+          things: thingsFor(visit, "quotes.see"),
+        }),
       ]);
       const held = keepHeld(visit, "invoices.see", "document", open);
       const chores = [

@@ -138,10 +138,8 @@ export function isLocked({ actor }: Visit): boolean {
   );
 }
 
-const ruleDay = (visit: Visit): string => visit.now.toISOString().slice(0, 10);
-
 export function holds(visit: Visit, right: PortalRight, subject: Subject): boolean {
-  return mayDo(visit.actor, right, subject, ruleDay(visit));
+  return mayDo(visit.actor, right, subject, visit.now);
 }
 
 /**
@@ -150,7 +148,7 @@ export function holds(visit: Visit, right: PortalRight, subject: Subject): boole
  */
 export function accountsFor(visit: Visit, right: PortalRight): string[] {
   const chosen = visit.actor.kind === "person" ? visit.actor.accountId : null;
-  return accountsWithRight(visit.actor, right, ruleDay(visit)).filter((id) => id === chosen);
+  return accountsWithRight(visit.actor, right, visit.now).filter((id) => id === chosen);
 }
 
 const holdsSomewhere = (visit: Visit, right: PortalRight): boolean => accountsFor(visit, right).length > 0;
@@ -160,7 +158,7 @@ export function thingsFor(visit: Visit, right: PortalRight): readonly Part[] | n
   const [id] = accountsFor(visit, right);
   if (id === undefined) return [];
   const account = { kind: "account", id, accountId: id, sellerId: visit.sellerId };
-  return thingsWithRight(visit.actor, right, account, ruleDay(visit));
+  return thingsWithRight(visit.actor, right, account, visit.now);
 }
 
 type OwnedRow = { readonly id: string; readonly accountId: string | null; readonly parts?: readonly Part[] };

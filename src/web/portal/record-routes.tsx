@@ -12,6 +12,7 @@ import {
 import { changeOffers, endForPrice } from "../../business/billing/index.ts";
 import { messageForPortal, messagesOfAccounts } from "../../business/messages/index.ts";
 import { openTracker, orderForTracker, ordersOfAccounts } from "../../business/orders/index.ts";
+import type { Visit } from "../../kernel/http.ts";
 import { systemActor } from "../../kernel/rights.ts";
 import { dateIn } from "../../kernel/time.ts";
 import { sellerOf } from "../core/index.ts";
@@ -32,7 +33,6 @@ import {
   PAGE_ROWS,
   portalRoute,
   thingsFor,
-  wholeAccounts,
 } from "./portal-door.tsx";
 import { frameOf, goneTo, shown } from "./portal-frame.tsx";
 
@@ -41,7 +41,8 @@ export const recordRoutes: Routes = (site) => [
     path: "/portal/contracts",
     right: "contracts.see",
     async handle(visit) {
-      const page = { limit: PAGE_ROWS, before: beforeOf(visit) };
+      const things = thingsFor(visit, "contracts.see");
+      const page = { limit: PAGE_ROWS, before: beforeOf(visit), things };
       const found = await contractsOfAccounts(site.db.read, accountsFor(visit, "contracts.see"), page);
       const rows = keepHeld(visit, "contracts.see", "contract", found);
       const older = olderHref("/portal/contracts", found);
@@ -57,7 +58,8 @@ export const recordRoutes: Routes = (site) => [
       if (row === null) return noSuch(site, visit);
       const today = dateIn(sellerOf(visit).timeZone, visit.now);
       const coming = await pricesToCome(site.db.read, row.id, today);
-      const subject = { kind: "contract", id: row.id, accountId: row.accountId, sellerId: visit.sellerId };
+      const { id, accountId, sellerId, parts } = row;
+      const subject = { kind: "contract", id, accountId, sellerId, parts };
       const notice = await contractNotice(site.db.read, row, today);
       const acts = await actsOf(site, row, today);
       const asks = !holds(visit, "contracts.do", subject);
@@ -122,8 +124,9 @@ export const recordRoutes: Routes = (site) => [
     async handle(visit) {
       const before = beforeOf(visit);
       const page = { limit: PAGE_ROWS, ...(before === undefined ? {} : { before }) };
-      const rows = await messagesOfAccounts(site.db.read, wholeAccounts(visit, "mails.see"), page);
-      const older = olderHref("/portal/messages", rows);
+      const found = await messagesOfAccounts(site.db.read, accountsFor(visit, "mails.see"), page);
+      const rows = await heldMessages(site, visit, found);
+      const older = olderHref("/portal/messages", found);
       return shown(<MessagesPage frame={frameOf(site, visit)} rows={rows} older={older} />);
     },
   }),
@@ -132,7 +135,7 @@ export const recordRoutes: Routes = (site) => [
     right: "mails.see",
     on: "message",
     async handle(visit, { params }) {
-      const accounts = wholeAccounts(visit, "mails.see");
+      const accounts = accountsFor(visit, "mails.see");
       const message = await messageForPortal(site.db.read, params["id"] ?? "", accounts);
       return message === null
         ? noSuch(site, visit)
@@ -140,6 +143,20 @@ export const recordRoutes: Routes = (site) => [
     },
   }),
 ];
+
+/** Who may read about some things only is shown what was written about these; what it was about says whose it is. */
+async function heldMessages<Row extends { readonly id: string }>(
+  site: Site,
+  visit: Visit,
+  found: readonly Row[],
+): Promise<Row[]> {
+  if (thingsFor(visit, "mails.see") === null) return [...found];
+  const subjects = await Promise.all(found.map(({ id }) => site.subject({ kind: "message", id })));
+  return found.filter((_, at) => {
+    const subject = subjects[at];
+    return subject != null && holds(visit, "mails.see", subject);
+  });
+}
 
 /** What waits and what may be done with the contract. */
 async function actsOf(site: Site, row: ContractRow, today: string) {

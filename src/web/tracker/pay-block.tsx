@@ -7,7 +7,6 @@ import { mayDo } from "../../business/customers/index.ts";
 import { gatewayConnections, moneyOfOrder, paymentsOfOrder } from "../../business/payments/index.ts";
 import { printAddress } from "../../business/people/index.ts";
 import type { Visit } from "../../kernel/http.ts";
-import { dateIn } from "../../kernel/time.ts";
 import { sellerOf } from "../core/index.ts";
 import type { Frame } from "../shop/shop-frame.tsx";
 import { orderWords } from "../shop/checkout/order.words.ts";
@@ -74,7 +73,7 @@ export async function paySeen(site: Site, visit: Visit, order: TrackedOrder): Pr
 async function balanceFor(site: Site, visit: Visit, order: TrackedOrder, missing: bigint): Promise<bigint> {
   const { id, accountId, sellerId, currency } = order;
   const subject = { kind: "order", id, accountId, sellerId };
-  if (!mayDo(visit.actor, "payments.do", subject, dateIn(sellerOf(visit).timeZone, visit.now))) return 0n;
+  if (!mayDo(visit.actor, "payments.do", subject, visit.now)) return 0n;
   const all = await balanceOfAccount(site.db.read, accountId, currency);
   const there = all.find((one) => one.currency === currency)?.spendableMinor ?? 0n;
   return there < missing ? there : missing;

@@ -4,7 +4,6 @@ import type { Act } from "../../../kernel/act.ts";
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import type { Refusal, Result } from "../../../kernel/result.ts";
 import type { CustomerRight, PersonActor, Subject } from "../../../kernel/rights.ts";
-import type { IsoDate } from "../../../kernel/time.ts";
 import { openText } from "../../../kernel/seal.ts";
 import type { Told, ToldIn } from "../approval.rules.ts";
 
@@ -32,8 +31,6 @@ export type AskableAct = Askable<unknown>;
 export const askable = <I>(made: Askable<I>): AskableAct => made as unknown as AskableAct;
 
 export const inBoth = (en: Told, de: Told): ToldIn => ({ en, de });
-
-export const dayOf = (now: Date): IsoDate => now.toISOString().slice(0, 10);
 
 type Owned = { readonly id: string; readonly accountId: string; readonly sellerId: string };
 export const subjectOf = (kind: string, { id, accountId, sellerId }: Owned): Subject => ({

@@ -73,7 +73,7 @@ async function found(at: At, id: string, states: readonly ContractRow["state"][]
   return { row, today: dateIn(seller.timeZone, at.now) };
 }
 const asked = (row: ContractRow, said: Asked["said"]): Asked => ({
-  subject: subjectOf("contract", row),
+  subject: { ...subjectOf("contract", row), parts: row.parts },
   said,
 });
 const RIGHTS = { right: "contracts.do", sees: "contracts.see" } as const;

@@ -9,14 +9,16 @@ import {
   membersOf,
   rightsInWords,
   rightsOf,
+  ruleDay,
   saveScopes,
   thingNames,
   accountById,
   LENDABLE_RIGHTS,
 } from "../../customers/index.ts";
 import type { ContactRights, MemberRow } from "../../customers/index.ts";
+import type { Tx } from "../../../kernel/db.ts";
 import type { Subject } from "../../../kernel/rights.ts";
-import { askable, dayOf } from "./askable.ts";
+import { askable } from "./askable.ts";
 import type { At } from "./askable.ts";
 import { tellEnd, tellInvite, tellLend, tellRights } from "./people-acts.words.ts";
 import type { Two } from "./people-acts.words.ts";
@@ -65,8 +67,10 @@ async function contact(at: At, membershipId: string): Promise<(MemberRow & { sub
 
 async function inWords(at: At, accountId: string, name: string, held: ContactRights): Promise<Two> {
   const things = await thingNames(at.db, accountId, held.scopes);
+  const account = await accountById(at.db, accountId);
+  const today = await ruleDay({ tx: at.db as Tx, now: at.now }, account?.sellerId ?? "");
   const said = (language: "en" | "de"): string =>
-    rightsInWords({ ...held, today: dayOf(at.now) }, { contact: name, things }, language).paragraph;
+    rightsInWords({ ...held, today }, { contact: name, things }, language).paragraph;
   return { en: said("en"), de: said("de") };
 }
 

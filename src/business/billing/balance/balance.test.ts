@@ -337,7 +337,9 @@ describe("a payout", () => {
       id: customer.personId,
       sellerId: scene.sellerId,
       accountId: customer.accountId,
-      memberships: [{ accountId: customer.accountId, role: "holder", orderLimit: null, scopes: [] }],
+      memberships: [
+        { accountId: customer.accountId, role: "holder", orderLimit: null, timeZone: "UTC", scopes: [] },
+      ],
       via: "web",
       requestId: null,
     };

@@ -39,7 +39,7 @@ async function tell(ctx: Ctx, seller: Seller, change: ChangeToTell, accountId: s
   const coming = await comingOfAccount(ctx.tx, change.id, accountId, MOST_LINES);
   const [first] = coming;
   if (!first) return;
-  const recipients = await recipientsOf(ctx.tx, accountId, "billing", ctx.now);
+  const recipients = await recipientsOf(ctx.tx, accountId, "contracts", ctx.now);
   const mails = recipients.map((to) => {
     const language = to.language === "de" ? ("de" as const) : ("en" as const);
     return {

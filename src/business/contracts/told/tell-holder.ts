@@ -56,7 +56,7 @@ async function tell<V extends Own>(
   const own = { what: contract.title, contract: contract.contractNo, url };
   const cause = `contract:${contract.id}:${newId()}`;
   const about = { kind: "contract", id: contract.id };
-  const mails = (await recipientsOf(ctx.tx, accountId, "billing", ctx.now)).map((to) => {
+  const mails = (await recipientsOf(ctx.tx, accountId, "contracts", ctx.now)).map((to) => {
     const more = told.more(to.language === "de" ? "de" : "en", contract.nextDueOn);
     return { template: told.template, seller, to, accountId, values: { ...own, ...more }, about, cause };
   });

@@ -5,10 +5,11 @@ import { newId } from "../../../kernel/ids.ts";
 import { must, ok } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { personById } from "../../people/index.ts";
-import { lockAccount } from "../account.store.ts";
+import { accountById, lockAccount } from "../account.store.ts";
 import { accountHandedOver } from "../customers.events.ts";
 import { insertMembership, membersOf, moveMembership, replaceRights } from "../membership.store.ts";
 import type { MemberRow } from "../membership.store.ts";
+import { ruleDay } from "../rule-day.ts";
 import { endPin } from "../support-pin/support-pin.store.ts";
 import type { OnHandover } from "./confirm-handover.ts";
 import { lockedHandover, stopHandover } from "./end-handover.ts";
@@ -62,8 +63,10 @@ async function changePlaces(
 ): Promise<void> {
   const { tx, now } = ctx;
   await lowerHolder(tx, holder.membershipId);
-  const scopes = scopesOfOldHolder(oldStays, now.toISOString().slice(0, 10));
-  await replaceRights(tx, holder.membershipId, accountId, { scopes, orderLimit: null });
+  const { sellerId } = (await accountById(tx, accountId)) ?? { sellerId: "" };
+  const today = await ruleDay(ctx, sellerId);
+  const scopes = scopesOfOldHolder(oldStays, today);
+  await replaceRights(tx, { id: holder.membershipId, accountId }, { scopes, orderLimit: null }, today);
   const stays = oldStays !== "nothing";
   if (!stays) {
     await moveMembership(tx, holder.membershipId, "active", "ended", now);

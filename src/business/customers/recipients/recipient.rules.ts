@@ -1,7 +1,7 @@
 // Who gets which of an account's mails. Of contacts their rights say it, so that the matrix of rights and the list of recipients
 // are one; the list holds plain addresses, who wants news, and what the holder leaves to others.
 import type { Scope } from "../../../kernel/rights.ts";
-import type { RecipientCategory } from "../account.rules.ts";
+import type { MailCategory, RecipientCategory } from "../account.rules.ts";
 
 export const MAIL_CATEGORIES: readonly RecipientCategory[] = [
   "billing",
@@ -12,11 +12,24 @@ export const MAIL_CATEGORIES: readonly RecipientCategory[] = [
 ];
 
 /** The area whose "mails" right is a category of mails; news have none. */
-export const AREA_OF_MAILS: Readonly<Partial<Record<RecipientCategory, string>>> = {
+export const AREA_OF_MAILS: Readonly<Partial<Record<MailCategory, string>>> = {
   billing: "invoices",
   technical: "services",
   domains: "domains",
   orders: "orders",
+  contracts: "contracts",
+  quotes: "quotes",
+};
+
+/** The list of plain addresses that gets them as well; null: only people by their rights. */
+export const LIST_OF_MAILS: Readonly<Record<MailCategory, RecipientCategory | null>> = {
+  billing: "billing",
+  technical: "technical",
+  domains: "domains",
+  orders: "orders",
+  news: "news",
+  contracts: "billing",
+  quotes: null,
 };
 
 export type RecipientEntry = {
@@ -36,7 +49,11 @@ export function scopesForMails(
     const area = AREA_OF_MAILS[category];
     return area !== undefined && wanted.has(category) ? [area] : [];
   });
-  const gets = scopes.filter((one) => one.verb === "mails" && areas.includes(one.area));
+  const listed = new Set(MAIL_CATEGORIES.map((category) => AREA_OF_MAILS[category]));
+  // What the list does not show stays as it is.
+  const gets = scopes.filter(
+    (one) => one.verb === "mails" && (areas.includes(one.area) || !listed.has(one.area)),
+  );
   const fresh = areas
     .filter((area) => !gets.some((one) => one.area === area))
     .map((area): Scope => {

@@ -12,6 +12,7 @@ import { lockAccount } from "../account.store.ts";
 import { mayGive } from "../contact-rights.ts";
 import { membershipById, membersOf, replaceRights, rightsOf } from "../membership.store.ts";
 import type { MemberRow } from "../membership.store.ts";
+import { ruleDay } from "../rule-day.ts";
 import { tellContact } from "../tell-contact.ts";
 import { MAIL_CATEGORIES, sameScopes, scopesForMails } from "./recipient.rules.ts";
 import type { RecipientEntry } from "./recipient.rules.ts";
@@ -85,14 +86,16 @@ async function changeMails(
   wanted: ReadonlySet<RecipientCategory>,
 ): Promise<boolean> {
   const had = await rightsOf(ctx.tx, contact.membershipId);
-  const scopes = scopesForMails(had.scopes, wanted, ctx.now.toISOString().slice(0, 10));
+  const membership = await membershipById(ctx.tx, contact.membershipId);
+  if (!membership) return false;
+  const today = await ruleDay(ctx, membership.sellerId);
+  const scopes = scopesForMails(had.scopes, wanted, today);
   if (sameScopes(scopes, had.scopes)) return true;
   if (!mayGive(ctx, accountId, { ...had, scopes }, had)) return false;
-  await replaceRights(ctx.tx, contact.membershipId, accountId, { ...had, scopes });
+  await replaceRights(ctx.tx, membership, { ...had, scopes }, today);
   const { state } = contact;
   ctx.moved({ noun: "membership", id: contact.membershipId, move: "change_mails", from: state, to: state });
-  const membership = await membershipById(ctx.tx, contact.membershipId);
-  if (membership && state === "active") await tellContact(ctx, membership, "changed");
+  if (state === "active") await tellContact(ctx, membership, "changed");
   return true;
 }
 

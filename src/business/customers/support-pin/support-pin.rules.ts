@@ -29,14 +29,14 @@ export type CallerArea = { readonly area: Area; readonly see: Reach; readonly do
 export function callerMay(
   caller: PersonActor,
   account: { id: string; sellerId: string },
-  today: string,
+  now: Date,
 ): CallerArea[] {
   const subject = { kind: "account", id: account.id, accountId: account.id, sellerId: account.sellerId };
   const reach = (area: Area, verb: "see" | "do", verbs: readonly string[]): Reach => {
     if (!verbs.includes(verb)) return null;
     const right = `${area}.${verb}` as CustomerRight;
-    if (mayDo(caller, right, subject, today)) return "all";
-    return accountsWithRight(caller, right, today).includes(account.id) ? "some" : "none";
+    if (mayDo(caller, right, subject, now)) return "all";
+    return accountsWithRight(caller, right, now).includes(account.id) ? "some" : "none";
   };
   return RIGHT_AREAS.map(({ area, verbs }) => ({
     area,

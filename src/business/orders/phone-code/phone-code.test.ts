@@ -51,7 +51,7 @@ async function nextOfTheSame(orderId: string): Promise<string> {
     id: personId,
     sellerId: seller.id,
     accountId,
-    memberships: [{ accountId, role: "holder", orderLimit: null, scopes: [] }],
+    memberships: [{ accountId, role: "holder", orderLimit: null, timeZone: "UTC", scopes: [] }],
     via: "web",
     requestId: null,
   } as const satisfies PersonActor;

@@ -166,7 +166,7 @@ describe("a bundle", () => {
       id: personId,
       sellerId: shop.seller.id,
       accountId,
-      memberships: [{ accountId, role: "holder", orderLimit: null, scopes: [] }],
+      memberships: [{ accountId, role: "holder", orderLimit: null, timeZone: "UTC", scopes: [] }],
       via: "web",
       requestId: null,
     };

@@ -43,7 +43,13 @@ const contact = (orderLimit: Limit, mayOrder = true): PersonActor => ({
   sellerId: shop.seller.id,
   accountId,
   memberships: [
-    { accountId, role: "contact", orderLimit, scopes: mayOrder ? [wholeScope("orders.do")] : [] },
+    {
+      accountId,
+      role: "contact",
+      timeZone: "UTC",
+      orderLimit,
+      scopes: mayOrder ? [wholeScope("orders.do")] : [],
+    },
   ],
   via: "web",
   requestId: null,

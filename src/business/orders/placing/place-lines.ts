@@ -35,7 +35,7 @@ export type LinesToPlace = {
   readonly desk: PlacedFacts["desk"];
   readonly answers: PlacedFacts["answers"];
   /** Whether whoever orders may spend as much. */
-  readonly may: (totalMinor: bigint) => boolean;
+  readonly may: (totalMinor: bigint) => Promise<boolean>;
 };
 
 type Ordered = OrderedHow & { readonly shownTotalMinor: bigint | null; readonly coupon?: string };
@@ -66,7 +66,7 @@ export async function placeLines(
   const totalMinor = shown.total.gross.minor;
   if (how.shownTotalMinor !== null && how.shownTotalMinor !== totalMinor)
     return refuse({ code: "price_changed", totalMinor });
-  if (!parts.may(totalMinor)) return refuse({ code: "not_allowed", rights: ["orders.do"] });
+  if (!(await parts.may(totalMinor))) return refuse({ code: "not_allowed", rights: ["orders.do"] });
   const phone = opened.phone ?? orderPhone(how.phone, opened.profile.country);
   const coupon = used.value && {
     code: used.value.code,

@@ -116,7 +116,7 @@ export async function takeOrder(
     given,
     desk: null,
     answers: answers.value,
-    may: (totalMinor) => mayOrder(ctx, opened.value, { ...seller, currency }, totalMinor, today),
+    may: async (totalMinor) => mayOrder(ctx, opened.value, { ...seller, currency }, totalMinor),
   });
 }
 
@@ -141,12 +141,11 @@ function mayOrder(
   opened: OpenedAccount,
   seller: Pick<Seller, "id" | "currency">,
   totalMinor: bigint,
-  today: string,
 ): boolean {
   const { actor } = ctx;
   if (actor.kind !== "person" || opened.isNewAccount) return true;
   const { accountId } = opened;
   const costs = { minor: totalMinor, currency: seller.currency };
   const subject = { kind: "account", id: accountId, accountId, sellerId: seller.id, costs };
-  return mayDo(actor, "orders.do", subject, today);
+  return mayDo(actor, "orders.do", subject, ctx.now);
 }

@@ -48,7 +48,7 @@ export type QuotedOrder = Pick<PlaceOrder, Passed | "device"> & {
   /** The colleague whose quote it is. */
   readonly memberId: string;
   /** Whether who accepts it may do so for this sum. */
-  may(total: Money): boolean;
+  may(total: Money): Promise<boolean>;
 };
 
 /**

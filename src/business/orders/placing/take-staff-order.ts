@@ -75,7 +75,7 @@ export async function takeStaffOrder(
       given,
       desk: { memberId: input.memberId, gate: input.gate, recordsTerms: true },
       answers: answers.value,
-      may: () => true,
+      may: async () => true,
     },
   );
   if (!placed.ok) return placed;

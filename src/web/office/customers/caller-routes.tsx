@@ -11,7 +11,7 @@ import {
 import type { Account, CallerArea, MemberRow } from "../../../business/customers/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
-import { ruleDay, wordsFor } from "../../people/rights-shown.ts";
+import { wordsFor } from "../../people/rights-shown.ts";
 import { rightsWords } from "../../people/rights.words.ts";
 import type { Routes, Site } from "../../site.ts";
 import { Banner, Card, Columns, LinkButton, PageHeader, StatusChip, Table } from "../../ui/index.ts";
@@ -104,7 +104,7 @@ async function callerCards(
           {holders.length === 0 ? null : <p>{words.ask(holders.map((one) => one.name).join(", "))}</p>}
         </Card>
         <Card flush>
-          <May lang={visit.lang} rows={callerMay(actor, account, ruleDay(visit))} />
+          <May lang={visit.lang} rows={callerMay(actor, account, visit.now)} />
         </Card>
       </Columns>
     </>

@@ -26,7 +26,7 @@ export async function askReply(
   const { actor } = visit;
   const accountId = found?.subject.accountId ?? null;
   if (!act || !found || accountId === null || actor.kind !== "person") return null;
-  if (!mayAskFor(actor, act, found.subject, visit.now.toISOString().slice(0, 10))) return null;
+  if (!mayAskFor(actor, act, found.subject, visit.now)) return null;
   const holders = await holdersOf(site, [accountId]);
   if (holders.length === 0) return null;
   const page = AskPage({

@@ -45,8 +45,15 @@ describe("an account that is locked for debt", () => {
       sellerId: scene.web.sellerId,
       accountId: mia.accountId,
       memberships: [
-        { accountId: mia.accountId, role: "holder", orderLimit: null, scopes: [], locked: true },
-        { accountId: otto.accountId, role: "holder", orderLimit: null, scopes: [] },
+        {
+          accountId: mia.accountId,
+          role: "holder",
+          orderLimit: null,
+          timeZone: "UTC",
+          scopes: [],
+          locked: true,
+        },
+        { accountId: otto.accountId, role: "holder", orderLimit: null, timeZone: "UTC", scopes: [] },
       ],
       via: "web",
       requestId: null,
@@ -57,7 +64,7 @@ describe("an account that is locked for debt", () => {
           actor,
           right as Right,
           { kind: "account", id: accountId, accountId, sellerId: null },
-          "2026-03-02",
+          new Date("2026-03-02T12:00:00Z"),
         ),
       );
     expect(held(mia.accountId).toSorted()).toEqual(["invoices.see", "payments.do"]);

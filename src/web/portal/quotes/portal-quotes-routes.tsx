@@ -40,13 +40,15 @@ import { isVisitor } from "../../../business/customers/index.ts";
 import { askReply } from "../approvals/ask-reply.tsx";
 import { holdersOf } from "../holders.ts";
 import {
+  accountsFor,
   beforeOf,
   holds,
+  keepHeld,
   noSuch,
   olderHref,
   PAGE_ROWS,
   portalRoute,
-  wholeAccounts,
+  thingsFor,
 } from "../portal-door.tsx";
 import { frameOf, goneTo, noteAsking, PortalPage, shown } from "../portal-frame.tsx";
 
@@ -58,9 +60,10 @@ export const portalQuotesRoutes: Routes = (site) => [
     path: QUOTES,
     right: "quotes.see",
     async handle(visit) {
-      const asked = { limit: PAGE_ROWS, before: beforeOf(visit) };
-      const rows = await quotesOfAccounts(site.db.read, wholeAccounts(visit, "quotes.see"), asked);
-      return list(site, visit, rows);
+      const things = thingsFor(visit, "quotes.see");
+      const asked = { limit: PAGE_ROWS, before: beforeOf(visit), things };
+      const found = await quotesOfAccounts(site.db.read, accountsFor(visit, "quotes.see"), asked);
+      return list(site, visit, keepHeld(visit, "quotes.see", "quote", found));
     },
   }),
   portalRoute(site, {
