@@ -107,7 +107,6 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     GET /office/customers/:id
     GET /office/customers/:id/alike
     GET /office/customers/:id/billing
-    POST /office/customers/:id/caller
     GET /office/customers/:id/notes
     GET /office/customers/:id/people
     GET /office/customers/:id/story
@@ -137,6 +136,9 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     POST /office/brand
     GET /office/search
     GET /office/search/near
+  `,
+  "staff:customers.see staff:tickets.answer": `
+    POST /office/customers/:id/caller
   `,
   "staff:office.see staff:tickets.see": `
     GET /office

@@ -1,5 +1,11 @@
 // Reads what the matrix and the paragraphs show: the account's packages and domains, and each person's rights in words.
-import { contactRightsOf, membersOf, rightsInWords, thingNames } from "../../business/customers/index.ts";
+import {
+  contactRightsOf,
+  membersOf,
+  rightsInWords,
+  rightsOf,
+  thingNames,
+} from "../../business/customers/index.ts";
 import type { ContactRights, MemberRow } from "../../business/customers/index.ts";
 import { domainsOfAccounts } from "../../business/domains/index.ts";
 import { hostingOfAccounts } from "../../business/hosting/index.ts";
@@ -63,4 +69,23 @@ export async function peopleInWords(
     );
     return { member, sentence: said.paragraph };
   });
+}
+
+/** Whoever a conversation is with, as they stand in its account; null: nobody of it by now, or there is no account. */
+export async function askerInWords(
+  db: ReadDb,
+  visit: Visit,
+  asked: { readonly accountId: string | null; readonly to: { readonly personId: string | null } },
+): Promise<{ readonly name: string; readonly sentence: string | null; readonly holders: string } | null> {
+  const { accountId } = asked;
+  if (accountId === null) return null;
+  const active = (await membersOf(db, accountId)).filter((one) => one.state === "active");
+  const member = active.find((one) => one.personId === asked.to.personId);
+  if (!member) return null;
+  const holders = active.filter((one) => one.role === "holder").map((one) => one.name);
+  const { name, membershipId, role } = member;
+  if (role === "holder") return { name, sentence: null, holders: "" };
+  const rights = await rightsOf(db, membershipId);
+  const said = await wordsFor(db, visit, { accountId, name, rights });
+  return { name, sentence: said.paragraph, holders: holders.join(", ") };
 }

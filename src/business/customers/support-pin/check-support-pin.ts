@@ -18,7 +18,7 @@ type Caller = { readonly membershipId: string; readonly personId: string };
 const hearPin = action({
   name: "check_support_pin",
   needs: {
-    any: ["staff:customers.see"],
+    any: ["staff:customers.see", "staff:tickets.answer"],
     on: (input: Heard) => ({ kind: "account", id: input.accountId }),
   },
   async run(ctx, input): Promise<Result<Caller | null, { readonly code: "no_such"; readonly kind: string }>> {

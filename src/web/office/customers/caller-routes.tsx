@@ -19,6 +19,7 @@ import type { Lang } from "../../ui/index.ts";
 import { posted, text } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { CallerForm } from "./caller-form.tsx";
+import { holds } from "../staff/staff-visit.ts";
 import { callerWords } from "./caller.words.ts";
 import { customersWords } from "./customers.words.ts";
 
@@ -26,7 +27,7 @@ export const callerRoutes: Routes = (site) => [
   route({
     method: "POST",
     path: "/office/customers/:id/caller",
-    who: ["staff:customers.see"],
+    who: ["staff:customers.see", "staff:tickets.answer"],
     on: (params) => ({ kind: "account", id: params["id"] ?? "" }),
     action: "check_support_pin",
     input: posted({ pin: text(40) }),
@@ -51,10 +52,12 @@ export const callerRoutes: Routes = (site) => [
 
 function page(site: Site, visit: Visit, account: Account, children: VNode, failed: boolean): Promise<Reply> {
   const words = callerWords(visit.lang);
-  const trail = [
-    { label: customersWords(visit.lang).title, href: "/office/customers" },
-    { label: account.name, href: `/office/customers/${account.id}` },
-  ];
+  const trail = holds(visit, "customers.see")
+    ? [
+        { label: customersWords(visit.lang).title, href: "/office/customers" },
+        { label: account.name, href: `/office/customers/${account.id}` },
+      ]
+    : [];
   const screen = (
     <>
       <PageHeader trail={trail} title={words.title} />
@@ -98,7 +101,11 @@ async function callerCards(
       <Columns>
         <Card
           title={words.may}
-          footer={<LinkButton href={`/office/customers/${account.id}`}>{words.back}</LinkButton>}
+          footer={
+            holds(visit, "customers.see") ? (
+              <LinkButton href={`/office/customers/${account.id}`}>{words.back}</LinkButton>
+            ) : null
+          }
         >
           <p>{said}</p>
           {holders.length === 0 ? null : <p>{words.ask(holders.map((one) => one.name).join(", "))}</p>}

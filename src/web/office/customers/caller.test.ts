@@ -81,6 +81,32 @@ describe("a partner from outside", () => {
       true,
     ]);
     expect(first.body).not.toContain(order.threadId);
+    // What may be done for whoever asks, in words; and by telephone, told by the PIN, without the customer's card.
+    expect((await browser.get(`/office/tickets/${ticket.threadId}`)).body).toContain(
+      "Mia Brandt holds this account and may have everything in it told and done.",
+    );
+    const known = await browser.post(`/office/customers/${mia.accountId}/caller`, { pin: await pinOf(mia) });
+    expect([known.statusCode, known.body.includes("This is Mia Brandt")]).toEqual([200, true]);
+    expect(known.body).not.toContain("To the customer");
+    const lee = await scene.contactOf(mia.accountId, ["tickets.see", "tickets.do"]);
+    const { owner } = scene.web.world.db;
+    await owner.query("update threads.thread set person_id = $2 where id = $1", [
+      ticket.threadId,
+      lee.personId,
+    ]);
+    const ofLee = (await browser.get(`/office/tickets/${ticket.threadId}`)).body;
+    expect(ofLee).toContain("Kim Contact can read support requests and open and answer support requests.");
+    expect(ofLee).toContain("For anything else ask Mia Brandt.");
+    await owner.query("update customers.membership set state = 'ended', ended_at = now() where id = $1", [
+      lee.membershipId,
+    ]);
+    expect((await browser.get(`/office/tickets/${ticket.threadId}`)).body).toContain(
+      "is no person of the account",
+    );
+    await owner.query("update threads.thread set person_id = $2 where id = $1", [
+      ticket.threadId,
+      mia.personId,
+    ]);
     const answered = await browser.post(`/office/tickets/${ticket.threadId}/answer`, {
       text: "Try it again, please.",
     });

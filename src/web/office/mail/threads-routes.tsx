@@ -22,6 +22,7 @@ import { nothingThere, office } from "../frame.tsx";
 import { Problem } from "../parts.tsx";
 import { holds, isId } from "../staff/staff-visit.ts";
 import { nounName } from "../story.words.ts";
+import { askerCard } from "./asker-card.tsx";
 import { threadsWords } from "./threads.words.ts";
 import { subjectPage } from "../today/subject-page.ts";
 
@@ -147,6 +148,7 @@ async function showThread(site: Site, visit: Visit, id: string | undefined, show
           title={thread.subject}
         />
         {shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}
+        {await askerCard(site, visit, thread)}
         <Conversation
           lang={visit.lang}
           thread={thread}

@@ -3,6 +3,9 @@ import { defineWords } from "../../ui/index.ts";
 
 export const threadsWords = defineWords({
   en: {
+    mayAsker: "What may be told and done for them",
+    nobodyThere:
+      "Whoever this is with is no person of the account: tell nothing of it, and change nothing for them.",
     tray: "Post tray",
     trayLead: "Mail that found no place by itself. Say what it is about, or put it away.",
     viewOpen: "To look at",
@@ -86,6 +89,9 @@ export const threadsWords = defineWords({
     save_addresses: "Save",
   },
   de: {
+    mayAsker: "Was gesagt und getan werden darf",
+    nobodyThere:
+      "Wer hier schreibt, gehört nicht zum Konto: Sagen Sie nichts davon, und ändern Sie nichts für diese Person.",
     tray: "Posteingang",
     trayLead:
       "E-Mails, die von selbst keinen Platz fanden. Sagen Sie, worum es geht, oder legen Sie sie weg.",

@@ -20,6 +20,8 @@ import { Conversation } from "../orders/conversation.tsx";
 import { List, PAGE, Problem } from "../parts.tsx";
 import { holds, isId, sellersOf } from "../staff/staff-visit.ts";
 import { fileReply, threadRefusal } from "./threads-routes.tsx";
+import { CallerForm } from "../customers/caller-form.tsx";
+import { askerCard } from "./asker-card.tsx";
 import { ticketsWords } from "./tickets.words.ts";
 
 const HOME = "/office/tickets";
@@ -144,6 +146,10 @@ async function show(site: Site, visit: Visit, id: string | undefined, shown: Sho
           {...(about === null ? {} : { lead: words.about(about) })}
         />
         {shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}
+        {await askerCard(site, visit, thread)}
+        {thread.accountId === null || !holds(visit, "tickets.answer") ? null : (
+          <CallerForm lang={visit.lang} accountId={thread.accountId} />
+        )}
         <Conversation
           lang={visit.lang}
           thread={thread}
