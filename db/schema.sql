@@ -1815,7 +1815,10 @@ create table people.email_change (
   state text not null,
   asked_at timestamp with time zone not null,
   changed_at timestamp with time zone,
-  undo_until timestamp with time zone
+  undo_until timestamp with time zone,
+  asked_by uuid,
+  checked_by text,
+  note text
 );
 
 create table people.factor_removal (
@@ -3600,7 +3603,11 @@ alter table people.credential add constraint credential_label CHECK ((length(lab
 alter table people.credential add constraint credential_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id);
 alter table people.credential add constraint credential_pkey PRIMARY KEY (id);
 alter table people.credential add constraint credential_transports_check CHECK ((cardinality(transports) <= 10));
+alter table people.email_change add constraint email_change_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES people.person(id);
+alter table people.email_change add constraint email_change_check CHECK ((((asked_by IS NULL) = (checked_by IS NULL)) AND ((asked_by IS NOT NULL) OR (note IS NULL))));
+alter table people.email_change add constraint email_change_checked_by_check CHECK ((checked_by = ANY (ARRAY['identity_document'::text, 'called_back'::text, 'known_paper'::text, 'security_question'::text, 'in_person'::text])));
 alter table people.email_change add constraint email_change_new_email_check CHECK (((length(new_email) >= 3) AND (length(new_email) <= 254)));
+alter table people.email_change add constraint email_change_note_check CHECK (((length(note) >= 3) AND (length(note) <= 500)));
 alter table people.email_change add constraint email_change_old_email_check CHECK (((length(old_email) >= 3) AND (length(old_email) <= 254)));
 alter table people.email_change add constraint email_change_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id);
 alter table people.email_change add constraint email_change_pkey PRIMARY KEY (id);

@@ -1692,6 +1692,9 @@ export type DB = {
     asked_at: Date;
     changed_at: Generated<Date | null>;
     undo_until: Generated<Date | null>;
+    asked_by: Generated<string | null>;
+    checked_by: Generated<"identity_document" | "called_back" | "known_paper" | "security_question" | "in_person" | null>;
+    note: Generated<string | null>;
   };
   "people.factor_removal": {
     id: string;

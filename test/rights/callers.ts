@@ -2,7 +2,7 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, LightMyRequestResponse } from "fastify";
 import { afterwards } from "../support/afterwards.ts";
 import { openSession } from "../../src/business/people/index.ts";
 import type { Act } from "../../src/kernel/act.ts";
@@ -96,6 +96,8 @@ async function call(app: FastifyInstance, session: string, ask: Ask): Promise<An
   const { token = "right", form = {} } = ask;
   const csrf = token === "none" ? {} : { csrf: hmacText(`form:${FORM}`) };
   const answer = await app.inject({
+    // A stream that opens stays open: it is read no further than its head.
+    payloadAsStream: IS_STREAM.test(ask.url),
     method: ask.method as "GET",
     url: ask.url,
     remoteAddress: ask.from ?? "203.0.113.9",
@@ -112,7 +114,16 @@ async function call(app: FastifyInstance, session: string, ask: Ask): Promise<An
   const location = answer.headers.location;
   return {
     status: answer.statusCode,
-    body: answer.body,
+    body: await bodyOf(answer),
     location: typeof location === "string" ? location : "",
   };
+}
+
+const IS_STREAM = /\/events(?:\?|$)/u;
+
+async function bodyOf(answer: LightMyRequestResponse): Promise<string> {
+  if (!String(answer.headers["content-type"] ?? "").startsWith("text/event-stream"))
+    return answer.body || (await new Response(answer.stream() as never).text());
+  answer.raw.res.destroy();
+  return "";
 }

@@ -22,9 +22,9 @@ export const peoplePersonal = personalPart("people", {
     {
       table: "people.email_change",
       whose: { person: "person_id" },
-      shown: "state asked_at changed_at undo_until",
-      inner: "id person_id",
-      erased: "old_email new_email",
+      shown: "state checked_by asked_at changed_at undo_until",
+      inner: "id person_id asked_by",
+      erased: "old_email new_email note",
     },
     {
       table: "people.factor_removal",

@@ -144,7 +144,24 @@ describe("somebody who belongs to a customer", () => {
       refusal: { code: "prove_again" },
     });
     const fresh = { ...desk, provenAt: shop.world.clock.machine() };
-    must(await shop.world.act(askEmailChange, fresh, asked));
+    // And say how they knew whom they do it for; that is kept with who asked.
+    for (const check of [undefined, { checkedBy: "called_back" as const, note: " x " }])
+      expect(
+        await shop.world.act(askEmailChange, fresh, check === undefined ? asked : { ...asked, check }),
+      ).toMatchObject({ refusal: { code: "no_note" } });
+    const unanswered = { checkedBy: "security_question" as const, note: "Asked on the telephone" };
+    expect(await shop.world.act(askEmailChange, fresh, { ...asked, check: unanswered })).toMatchObject({
+      refusal: { code: "not_answered" },
+    });
+    const check = { checkedBy: "called_back" as const, note: "Called the stored number" };
+    must(await shop.world.act(askEmailChange, fresh, { ...asked, check }));
+    const { rows } = await shop.world.db.owner.query(
+      "select asked_by, checked_by, note from people.email_change where person_id = $1",
+      [personId],
+    );
+    expect(rows).toEqual([
+      { asked_by: desk.id, checked_by: "called_back", note: "Called the stored number" },
+    ]);
     expect((await personById(shop.world.db.read, personId))?.email).toBe("marlene@boettcher-keramik.de");
   });
 });

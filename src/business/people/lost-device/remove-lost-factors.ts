@@ -19,13 +19,11 @@ import { lockPerson } from "../person.store.ts";
 import { endAllSessions } from "../sessions.ts";
 import { recipientOf, sellerOfPerson, tellSecurity } from "../tell-security.ts";
 import { removalAskedMail } from "./factor-removal.mails.ts";
-import { securityQuestionOf } from "./security-question.store.ts";
+import { readCheck } from "./staff-check.ts";
 import { insertRemoval, moveRemoval, waitingRemoval } from "./factor-removal.store.ts";
 
 type NoSuch = { readonly code: "no_such"; readonly kind: string };
 const noSuch = { code: "no_such", kind: "person" } as const;
-const NOTE_MIN = 3;
-const NOTE_MAX = 500;
 const HOUR_MS = 3_600_000;
 
 export type AskFactorRemoval = {
@@ -54,22 +52,18 @@ export const askFactorRemoval = action({
   async run(ctx, input: AskFactorRemoval): Promise<Result<{ readonly dueAt: Date }, AskRemovalRefusal>> {
     const { actor, machineNow } = ctx;
     if (!provedLately(actor, machineNow)) return refuse({ code: "prove_again" as const });
-    const note = input.note.trim();
-    if (note.length < NOTE_MIN || note.length > NOTE_MAX) return refuse({ code: "no_note" as const });
     const person = await lockPerson(ctx.tx, input.personId);
     if (!person || !reaches(actor, person) || actor.id === null) return refuse(noSuch);
     if (actor.id === person.id) return refuse({ code: "own" as const });
     if (!(await hasFactor(ctx.tx, person.id))) return refuse({ code: "no_factor" as const });
     if (await waitingRemoval(ctx.tx, person.id)) return refuse({ code: "waits_already" as const });
     const seller = await sellerOfPerson(ctx.tx, person);
-    const { removalHours, securityQuestions } = seller
+    const { removalHours } = seller
       ? await settingOf(ctx.tx, seller.id, accessSetting)
       : accessSetting.fallback;
-    if (
-      input.checkedBy === "security_question" &&
-      !(securityQuestions && (await answeredLately(ctx, person)))
-    )
-      return refuse({ code: "not_answered" as const });
+    const checked = await readCheck(ctx, person, input);
+    if (!checked.ok) return checked;
+    const { note } = checked.value;
     const dueAt = new Date(machineNow.getTime() + removalHours * HOUR_MS);
     const { checkedBy } = input;
     const asked = { personId: person.id, checkedBy, note, askedBy: actor.id, askedAt: machineNow, dueAt };
@@ -86,11 +80,6 @@ export const askFactorRemoval = action({
     return ok({ dueAt });
   },
 });
-
-async function answeredLately(ctx: Ctx, person: Person): Promise<boolean> {
-  const at = (await securityQuestionOf(ctx.tx, person.id))?.answeredAt ?? null;
-  return at !== null && ctx.machineNow.getTime() - at.getTime() < HOUR_MS;
-}
 
 /** To the address of now, and to the one before while that can take the change back: who has the new one may be the thief. */
 async function tellOwner(ctx: Ctx, person: Person, id: string, hours: number): Promise<void> {

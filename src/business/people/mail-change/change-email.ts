@@ -19,6 +19,8 @@ import { changeAddress, lockPerson, markVerifiedAnew } from "../person.store.ts"
 import { endAllSessions } from "../sessions.ts";
 import { recipientOf, sellerOfPerson } from "../tell-security.ts";
 import { emailAskedMail, emailChangedMail, emailUndoneMail, verifyEmailMail } from "./email-change.mails.ts";
+import { readCheck } from "../lost-device/staff-check.ts";
+import type { StaffCheck, StaffCheckRefusal } from "../lost-device/staff-check.ts";
 import {
   insertEmailChange,
   lockEmailChange,
@@ -26,16 +28,23 @@ import {
   openEmailChange,
 } from "./email-change.store.ts";
 
+const NO_CHECK: StaffCheck = { checkedBy: "in_person", note: "" };
+
 type LinkGone = { readonly code: "link_gone" };
 /** The new address, or at undoing the old one, is somebody else's by now. */
 type Taken = { readonly code: "email_taken" };
 
-export type AskEmailChange = { readonly personId: string; readonly email: string };
+export type AskEmailChange = {
+  readonly personId: string;
+  readonly email: string;
+  /** How staff knew whom they ask it for; the person themselves leave it out. */
+  readonly check?: StaffCheck;
+};
 
 /**
  * Asked by the person, or by staff for them: the letter boxes decide either way. Nothing changes yet. Whether somebody has the
- * new address is not told here: only its letter box learns it. Refuses prove_again, and what is no address or the same one
- * (`malformed`, `same`).
+ * new address is not told here: only its letter box learns it. Refuses prove_again, what is no address or the same one
+ * (`malformed`, `same`), and staff who ask for somebody else without a check that is kept (`no_note`, `not_answered`).
  */
 export const askEmailChange = action({
   name: "ask_email_change",
@@ -46,13 +55,18 @@ export const askEmailChange = action({
   async run(
     ctx,
     input: AskEmailChange,
-  ): Promise<Result<null, ProveAgain | LinkGone | { readonly code: "malformed" | "same" }>> {
+  ): Promise<
+    Result<null, ProveAgain | LinkGone | StaffCheckRefusal | { readonly code: "malformed" | "same" }>
+  > {
     if (!provedLately(ctx.actor, ctx.machineNow)) return refuse({ code: "prove_again" as const });
     const email = input.email.normalize("NFC").trim();
     if (!isEmail(email)) return refuse({ code: "malformed" as const });
     const person = await lockPerson(ctx.tx, input.personId);
     if (!person) return refuse({ code: "link_gone" as const });
     if (emailKey(email) === emailKey(person.email)) return refuse({ code: "same" as const });
+    const isForSomebody = ctx.actor.kind === "staff" && ctx.actor.id !== person.id;
+    const checked = isForSomebody ? await readCheck(ctx, person, input.check ?? NO_CHECK) : ok(null);
+    if (!checked.ok) return checked;
     const before = await openEmailChange(ctx.tx, person.id);
     if (before) await withdraw(ctx, before);
     const id = await insertEmailChange(ctx.tx, {
@@ -60,8 +74,10 @@ export const askEmailChange = action({
       oldEmail: person.email,
       newEmail: email,
       at: ctx.machineNow,
+      asked: checked.value && { ...checked.value, by: ctx.actor.id ?? "" },
     });
-    ctx.moved({ noun: "email_change", id, move: "ask", from: null, to: "asked" });
+    const why = checked.value?.checkedBy ?? null;
+    ctx.moved({ noun: "email_change", id, move: "ask", from: null, to: "asked", why });
     const verify = await linkTo(ctx, person, id, "change_email", VERIFY_HOURS);
     await tell(ctx, person, verifyEmailMail, { ...recipientOf(person), email }, { link: verify }, id);
     const stop = await linkTo(ctx, person, id, "undo_email", VERIFY_HOURS);

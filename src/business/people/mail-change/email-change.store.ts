@@ -1,5 +1,6 @@
 // The SQL on changes of mail addresses.
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
+import type { StaffCheck } from "../lost-device/staff-check.ts";
 import { newId } from "../../../kernel/ids.ts";
 import type { EmailChange } from "../email-change.rules.ts";
 
@@ -20,6 +21,8 @@ export async function insertEmailChange(
     readonly oldEmail: string;
     readonly newEmail: string;
     readonly at: Date;
+    /** By staff in the person's stead, and how they knew them; null: by the person. */
+    readonly asked: (StaffCheck & { readonly by: string }) | null;
   },
 ): Promise<string> {
   const id = newId();
@@ -32,6 +35,9 @@ export async function insertEmailChange(
       new_email: made.newEmail,
       state: "asked",
       asked_at: made.at,
+      asked_by: made.asked?.by ?? null,
+      checked_by: made.asked?.checkedBy ?? null,
+      note: made.asked?.note ?? null,
     })
     .execute();
   return id;

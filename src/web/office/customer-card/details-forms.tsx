@@ -12,9 +12,12 @@ import {
   LinkButton,
   PhoneField,
   SelectField,
+  TextArea,
   TextField,
   type Lang,
 } from "../../ui/index.ts";
+import { REMOVAL_CHECKS } from "../../../business/people/index.ts";
+import { personAccessWords } from "../customers/person-access.words.ts";
 import { customersWords } from "../customers/customers.words.ts";
 import { invoicingWords } from "../customers/invoicing.words.ts";
 import { again, type Again } from "../forms.ts";
@@ -119,6 +122,7 @@ function ContactForms(props: Props & { readonly member: MemberRow }): VNode {
   const { lang, member } = props;
   const words = cardWords(lang);
   const invoicing = invoicingWords(lang);
+  const access = personAccessWords(lang);
   const title = words.contactOf(member.name);
   const mailForm = `m${member.membershipId}`;
   const path = `/office/memberships/${member.membershipId}`;
@@ -152,6 +156,12 @@ function ContactForms(props: Props & { readonly member: MemberRow }): VNode {
         <Form action={`${path}/email`} layout="full" {...again(props.again, mailForm)}>
           <p class="hint">{words.mailLead(member.email)}</p>
           <EmailField name="email" label={words.mailNew} autocomplete="off" />
+          <SelectField
+            name="checked_by"
+            label={access.check}
+            options={REMOVAL_CHECKS.map((one) => ({ value: one, label: access[one] }))}
+          />
+          <TextArea name="note" label={access.note} hint={access.noteHint} rows={2} maxlength={500} />
           <ButtonRow>
             <Button label={`${words.mailAsk}: ${member.name}`}>{words.mailAsk}</Button>
           </ButtonRow>

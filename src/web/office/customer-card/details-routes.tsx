@@ -7,16 +7,18 @@ import {
   membersOf,
 } from "../../../business/customers/index.ts";
 import type { Account } from "../../../business/customers/index.ts";
-import { askEmailChange } from "../../../business/people/index.ts";
+import { askEmailChange, REMOVAL_CHECKS } from "../../../business/people/index.ts";
 import { sellerById } from "../../../business/sellers/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Routes, Site } from "../../site.ts";
 import { eInvoiceErrors } from "../../ui/index.ts";
+import type { FormErrors } from "../../ui/index.ts";
 import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
 import type { Again } from "../forms.ts";
 import { nothingThere } from "../frame.tsx";
 import { isId } from "../staff/staff-visit.ts";
+import { personAccessWords } from "../customers/person-access.words.ts";
 import { cardPath, onAccount, showCard } from "./card-frame.tsx";
 import { cardWords } from "./card.words.ts";
 import { DetailForms } from "./details-forms.tsx";
@@ -93,19 +95,31 @@ export const detailsRoutes: Routes = (site) => [
     on: onMember,
     fresh: true,
     action: askEmailChange.name,
-    input: posted({ email: text(1_000) }),
-    async handle(visit, { params, input: { email } }) {
+    input: posted({ email: text(1_000), checked_by: text(40), note: text(2_000) }),
+    async handle(visit, { params, input }) {
+      const { email, checked_by: typed, note } = input;
       const membershipId = params["id"] ?? "";
       const membership = isId(membershipId) ? await membershipById(site.db.read, membershipId) : null;
       if (!membership) return nothingThere(site, visit);
-      const done = await site.act(askEmailChange, visit.actor, { personId: membership.personId, email });
+      const checkedBy = REMOVAL_CHECKS.find((one) => one === typed);
+      const values = { email, checked_by: typed, note };
+      const access = personAccessWords(visit.lang);
+      if (checkedBy === undefined) {
+        const again = { form: `m${membershipId}`, values, errors: { checked_by: access.errCheck } };
+        return showDetails(site, visit, membership.accountId, { again });
+      }
+      const asked = { personId: membership.personId, email, check: { checkedBy, note } };
+      const done = await site.act(askEmailChange, visit.actor, asked);
       if (done.ok) return leadTo(cardPath(membership.accountId, "details"), "email_asked");
       const words = cardWords(visit.lang);
-      const own: Readonly<Record<string, string>> = { same: words.mailSame, malformed: words.mailBad };
-      const said = own[done.refusal.code];
-      const errors =
-        said === undefined ? { "": await refusalSentence(site, visit, done.refusal) } : { email: said };
-      const again = { form: `m${membershipId}`, values: { email }, errors };
+      const own: Readonly<Record<string, FormErrors>> = {
+        same: { email: words.mailSame },
+        malformed: { email: words.mailBad },
+        no_note: { note: access.errNote },
+        not_answered: { checked_by: access.errNotAnswered },
+      };
+      const errors = own[done.refusal.code] ?? { "": await refusalSentence(site, visit, done.refusal) };
+      const again = { form: `m${membershipId}`, values, errors };
       return showDetails(site, visit, membership.accountId, { again });
     },
   }),
