@@ -82,7 +82,12 @@ const SEARCHES: Readonly<Record<string, (one: Made) => string>> = {
   "part of a domain": (one) => hostOf(one).slice(2, -5),
   "invoice number": (one) => `R2026-9${one.n}`,
   "order number": (one) => `B9${one.n}`,
+  "network address": (one) => networkOf(one.n),
+  "end of a card": (one) => String(one.n % 10_000).padStart(4, "0"),
+  "panel user": (one) => one.key,
 };
+
+const networkOf = (n: number): string => `10.${n >> 16}.${(n >> 8) % 256}.${n % 256}`;
 
 /** One customer who ordered, and all the others like them. */
 async function fill(shop: TestShop): Promise<void> {
@@ -135,10 +140,11 @@ async function fill(shop: TestShop): Promise<void> {
     `'id', c.hosting, 'main_domain', ${name}, 'username', c.key, ${fresh}`,
   );
   const placed = "'account_id', c.account, 'person_id', c.person, 'billing_profile_id', c.profile";
+  const network = "concat_ws('.', 10, n >> 16, (n >> 8) % 256, n % 256)";
   await copy(
     "orders.order",
     whose,
-    `'id', c.placed, 'short_id', 'S9' || n, 'order_no', 'B9' || n, ${placed}`,
+    `'id', c.placed, 'short_id', 'S9' || n, 'order_no', 'B9' || n, 'network', ${network}, ${placed}`,
   );
   await owner.query(`insert into orders.order_number
     select made.* from orders.order_number t, public.copies c,
@@ -153,6 +159,13 @@ async function fill(shop: TestShop): Promise<void> {
     select made.* from (select * from billing.document_number limit 1) t, public.copies c,
       jsonb_populate_record(null::billing.document_number, to_jsonb(t) || jsonb_build_object('value', 900000 + n,
         'number', 'R2026-9' || n, 'document_id', c.document)) made`);
+  await owner.query(
+    `insert into payments.method (id, account_id, seller_id, connection_id, kind, customer_ref, method_ref, brand, last4,
+       expiry_month, expiry_year, is_default, state, created_at)
+     select uuidv7(), c.account, $1, (select id from sellers.connection where kind = 'gateway' limit 1), 'card', 'cus_' || n,
+       'pm_' || n, 'visa', lpad((n % 10000)::text, 4, '0'), 12, 2040, true, 'usable', now() from public.copies c`,
+    [shop.seller.id],
+  );
   for (const { made } of trigrams) await owner.query(made);
   await owner.query("drop table public.copies");
   await owner.query("vacuum analyze");

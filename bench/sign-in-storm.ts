@@ -21,6 +21,8 @@ const READERS = 2;
 const PEOPLE = 50;
 const PASSWORD = "Wolkenbruch am Deich 9";
 const MOST = 3;
+/** The part of the sign-ins that has to have been sent. */
+const BLOWN = 0.95;
 
 export async function measureSignInStorm(ground: Ground): Promise<readonly Line[]> {
   const shop = await ground.shop();
@@ -55,8 +57,9 @@ export async function measureSignInStorm(ground: Ground): Promise<readonly Line[
     floor: `${floor.toFixed(1)} ms`,
     product: `${product.toFixed(1)} ms`,
     ratio,
-    goal: `≤ ${MOST.toFixed(2)}`,
-    ok: ratio <= MOST,
+    goal: `≤ ${MOST.toFixed(2)} at ${A_SECOND}/s`,
+    // A storm that did not blow shows nothing.
+    ok: ratio <= MOST && rate >= A_SECOND * BLOWN,
     remark: `${Math.round(rate)} sign-ins a second, ${Math.round((inside / all) * 100)} % let in at once, the rest asked to wait`,
   };
   return [line];

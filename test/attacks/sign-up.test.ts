@@ -1,7 +1,8 @@
 // Signing up and asking for a password, as an attacker would: telling known addresses by words, work or mails; poisoned hosts;
 // links used twice, late, or by somebody else. What is meant has to work.
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { givePassword, resendSignUp } from "../../src/business/people/index.ts";
+import { accessSetting, givePassword, resendSignUp } from "../../src/business/people/index.ts";
+import { changeSetting } from "../../src/business/sellers/index.ts";
 import { must } from "../../src/kernel/result.ts";
 import { aCustomer } from "../support/scene.ts";
 import { testWeb } from "../support/web.ts";
@@ -174,6 +175,33 @@ describe("signing up without an order", () => {
     await web.world.db.owner.query("update people.link set expires_at = expires_at - interval '25 hours'");
     expect((await web.browser().get(link)).statusCode).toBe(404);
     expect((await web.browser().post(link, REST)).statusCode).toBe(404);
+  });
+
+  it("takes a question for the telephone only where the operator switched it on, says what is wrong with it, and keeps no answer", async () => {
+    const { world, sellerId } = web;
+    const email = fresh();
+    await asked(email);
+    const link = linkTo(email, "sign-up");
+    expect((await web.browser("en").get(link)).body).not.toContain("Security question");
+    const value = { ...accessSetting.fallback, securityQuestions: true };
+    must(await world.act(changeSetting, world.systemActor, { sellerId, key: accessSetting.key, value }));
+    expect((await web.browser("en").get(link)).body).toContain("Security question");
+    const question = "What was my first bicycle called?";
+    const wrong = await web.browser("en").post(link, { ...REST, question, answer: "bicycle" });
+    expect([wrong.statusCode, wrong.body.includes("does not stand in the question")]).toEqual([422, true]);
+    expect(wrong.body).toContain(question);
+    expect((await web.browser("en").post(link, { ...REST, question, answer: "Red Arrow!" })).statusCode).toBe(
+      303,
+    );
+    const { rows } = await world.db.owner.query<{ q: string; a: string }>(
+      `select s.question as q, s.answer as a from people.security_question s
+       join people.person p on p.id = s.person_id where p.email = $1`,
+      [email],
+    );
+    expect(rows[0]?.q).toBe(question);
+    expect(rows[0]?.a.toLowerCase()).not.toContain("arrow");
+    const off = { sellerId, key: accessSetting.key, value: accessSetting.fallback };
+    must(await world.act(changeSetting, world.systemActor, off));
   });
 
   it("A10 gives nobody an access whose address became somebody's meanwhile", async () => {

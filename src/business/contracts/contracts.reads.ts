@@ -91,7 +91,8 @@ export async function contractsOfAccounts(
 ): Promise<ContractRow[]> {
   if (accountIds.length === 0) return [];
   const { rows } = await sql<ContractRow>`select ${columns} from contracts.contract c
-    where ${isForThings(page.things ?? null)} and c.account_id = any(${[...accountIds]}::uuid[]) and (${page.before ?? null}::uuid is null
+    where ${isForThings(page.things ?? null)} and c.account_id = any(${[...accountIds]}::uuid[])
+      and (${page.before ?? null}::uuid is null
       or c.id < ${page.before ?? null}::uuid)
     order by c.id desc limit ${Math.min(page.limit, 100)}`.execute(db);
   return rows;

@@ -20,7 +20,7 @@ const values = z.object({
 });
 export type ContactValues = z.infer<typeof values>;
 
-const made = {
+export const made = {
   category: "orders" as const,
   values,
   sample: {
@@ -38,7 +38,7 @@ const made = {
   },
 };
 
-const LISTS_EN = `{% if can.size > 0 %}**You can:**
+export const LISTS_EN = `{% if can.size > 0 %}**You can:**
 
 {% for one in can %}- {{ one }}
 {% endfor %}
@@ -55,7 +55,7 @@ const LISTS_EN = `{% if can.size > 0 %}**You can:**
 {% endfor %}
 {% endif %}`;
 
-const LISTS_DE = `{% if can.size > 0 %}**Sie können:**
+export const LISTS_DE = `{% if can.size > 0 %}**Sie können:**
 
 {% for one in can %}- {{ one }}
 {% endfor %}
@@ -182,37 +182,6 @@ For anything beyond that, ask {{ holder }}.
       body: `Guten Tag {{ person.name }},
 
 Ihr Zugang zum Konto {{ account }} wurde geändert. Ab jetzt gilt:
-
-${LISTS_DE}
-
-Für alles darüber hinaus fragen Sie {{ holder }}.
-
-[Zum Kundenbereich]({{ link }})`,
-    },
-  },
-});
-
-export const contactDatedMail = mailTemplate({
-  ...made,
-  key: "contact_dated",
-  texts: {
-    en: {
-      subject: "Today your access to {{ account }} changes",
-      body: `Hello {{ person.name }},
-
-as it was agreed, something of your access to the account {{ account }} begins or ends today. From now on this holds:
-
-${LISTS_EN}
-
-For anything beyond that, ask {{ holder }}.
-
-[To the customer portal]({{ link }})`,
-    },
-    de: {
-      subject: "Heute ändert sich Ihr Zugang zu {{ account }}",
-      body: `Guten Tag {{ person.name }},
-
-wie es vereinbart war, beginnt oder endet heute etwas an Ihrem Zugang zum Konto {{ account }}. Ab jetzt gilt:
 
 ${LISTS_DE}
 

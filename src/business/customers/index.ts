@@ -2,7 +2,6 @@
 import type { ModuleParts, PlainJob } from "../../kernel/module.ts";
 import {
   contactChangedMail,
-  contactDatedMail,
   contactInvitedMail,
   contactNewsMail,
   contactRemovedMail,
@@ -15,7 +14,8 @@ import { handoverTicks } from "./handover/handover.ticks.ts";
 import { handoverAskedMail, handoverNewsMail } from "./handover/handover.mails.ts";
 import { invitationMail } from "./sign-up/sign-up.mails.ts";
 import { customersPersonal } from "./personal.store.ts";
-import { turnTicks } from "./tell-turns.ts";
+import { contactDatedMail } from "./turns/turn.mails.ts";
+import { turnTicks } from "./turns/tell-turns.ts";
 
 export { lendRight, LENDABLE_RIGHTS } from "./lend-right.ts";
 export { liftLock, lockAccount, unlockAccount } from "./lock-account.ts";

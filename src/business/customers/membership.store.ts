@@ -36,7 +36,8 @@ const scopesOf = (membership: RawBuilder<unknown>): RawBuilder<readonly Scope[]>
  */
 export const membershipRows = (person: RawBuilder<string>): RawBuilder<readonly MembershipRow[]> =>
   sql`(select coalesce(json_agg(one), '[]') from (
-    select m.account_id, a.name as account_name, a.currency as account_currency, a.customer_no, s.time_zone, m.role, m.order_limit_minor::text,
+    select m.account_id, a.name as account_name, a.currency as account_currency, a.customer_no, s.time_zone, m.role,
+      m.order_limit_minor::text,
       m.order_limit_currency, ${scopesOf(sql`m.id`)} as scopes,
       exists (select from customers.lock k where k.account_id = m.account_id and k.lifted_at is null) as locked
     from customers.membership m join customers.account a on a.id = m.account_id

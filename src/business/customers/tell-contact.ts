@@ -10,7 +10,6 @@ import { sellerById, siteAddress } from "../sellers/index.ts";
 import { accountById } from "./account.store.ts";
 import {
   contactChangedMail,
-  contactDatedMail,
   contactInvitedMail,
   contactNewsMail,
   contactRemovedMail,
@@ -21,6 +20,7 @@ import type { MembershipState } from "./membership.store.ts";
 import { membersOf, rightsOf } from "./membership.store.ts";
 import { rightsInWords } from "./rights.rules.ts";
 import { rightsLanguage } from "./rights.words.ts";
+import { contactDatedMail } from "./turns/turn.mails.ts";
 import { thingNames } from "./thing-names.ts";
 
 export type ContactTurn = "invited" | "joined" | "changed" | "removed" | "withdrawn" | "dated";

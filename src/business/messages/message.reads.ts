@@ -100,7 +100,7 @@ export async function editableTexts(
   }));
 }
 
-/** What a message is about is known in the rows above; the wiring hands it down, so that a right limited to some things reaches it. */
+/** What a message is about is known in the rows above; the wiring hands it down: a right limited to some things reaches it. */
 let whatAbout: ((tx: Tx, about: SubjectRef) => Promise<Subject | null>) | null = null;
 export function useWhatAbout(given: NonNullable<typeof whatAbout>): void {
   whatAbout = given;

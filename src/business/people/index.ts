@@ -106,9 +106,12 @@ export { askFactorRemoval, cancelFactorRemoval, keepFactors } from "./lost-devic
 export { removalsOf, waitingRemoval } from "./lost-device/factor-removal.store.ts";
 export {
   checkSecurityAnswer,
+  keepFirstQuestion,
+  readSecurityQuestion,
   removeSecurityQuestion,
   setSecurityQuestion,
 } from "./lost-device/security-question.ts";
+export type { ReadQuestion } from "./lost-device/security-question.ts";
 export { securityQuestionOf } from "./lost-device/security-question.store.ts";
 export { finishSignUp, signUpBy, takeSignUp } from "./sign-up/finish-sign-up.ts";
 export { requestSignUp, resendSignUp } from "./sign-up/request-sign-up.ts";

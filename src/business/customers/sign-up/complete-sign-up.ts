@@ -2,8 +2,14 @@
 import { action } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
-import { beginSession, finishSignUp, setFirstPassword, takeSignUp } from "../../people/index.ts";
-import type { OpenedSession } from "../../people/index.ts";
+import {
+  beginSession,
+  finishSignUp,
+  keepFirstQuestion,
+  setFirstPassword,
+  takeSignUp,
+} from "../../people/index.ts";
+import type { OpenedSession, ReadQuestion } from "../../people/index.ts";
 import { openAccount } from "../open-account.ts";
 import type { OpenAccount, OpenAccountRefusal } from "../open-account.ts";
 
@@ -11,6 +17,8 @@ export type CompleteSignUp = {
   readonly token: string;
   /** Hashed before the transaction. */
   readonly secret: string;
+  /** What staff may ask on the telephone, where the brand wishes it; the answer is hashed as well. */
+  readonly question: ReadQuestion | null;
   readonly person: NonNullable<OpenAccount["person"]>;
   readonly account: OpenAccount["account"];
   readonly billing: OpenAccount["billing"];
@@ -43,6 +51,7 @@ export const completeSignUp = action({
     const { personId, isNewPerson } = opened.value;
     const first = isNewPerson ? await setFirstPassword(ctx, personId, input.secret) : null;
     if (!first?.ok) return refuse({ code: "link_gone" as const });
+    if (input.question !== null) await keepFirstQuestion(ctx, personId, input.question);
     await finishSignUp(ctx, id, personId);
     const begun = await beginSession(ctx, { personId, network, device, replaces });
     return begun.ok ? ok(begun.value) : refuse({ code: "link_gone" as const });

@@ -1,6 +1,7 @@
 // A question that staff may ask a caller, where the brand wishes it. Off unless somebody switches it on: what people answer can
 // often be found out, so it is one check of several, and each asking is kept.
 import { action } from "../../../kernel/act.ts";
+import type { Ctx } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import type { Actor } from "../../../kernel/rights.ts";
@@ -53,18 +54,16 @@ const keepQuestion = action({
 });
 
 export type SetQuestion = { readonly personId: string; readonly question: string; readonly answer: string };
-export type SetQuestionRefusal =
-  | NoSuch
-  | ProveAgain
-  | { readonly code: "bad_question" | "bad_answer" | "busy" };
+export type SetQuestionRefusal = NoSuch | ProveAgain | QuestionFault;
+
+/** Ready to be kept: the answer as it is spoken, hashed in the pool. */
+export type ReadQuestion = { readonly question: string; readonly secret: string };
+type QuestionFault = { readonly code: "bad_question" | "bad_answer" | "busy" };
 
 /** Refuses a question or an answer that is too short or too long; the answer must not stand in the question. */
-export async function setSecurityQuestion(
-  parts: SignInParts,
-  actor: Actor,
-  input: SetQuestion,
-): Promise<Result<null, SetQuestionRefusal>> {
-  const { personId } = input;
+export async function readSecurityQuestion(
+  input: Pick<SetQuestion, "question" | "answer">,
+): Promise<Result<ReadQuestion, QuestionFault>> {
   const [question, answer] = [input.question.normalize("NFC").trim(), spoken(input.answer)];
   if (question.length < ANSWER_MIN || question.length > QUESTION_MAX)
     return refuse({ code: "bad_question" as const });
@@ -74,8 +73,29 @@ export async function setSecurityQuestion(
     if (fault instanceof PoolFull) return null;
     throw fault;
   });
-  if (secret === null) return refuse({ code: "busy" as const });
-  const done = await parts.act(keepQuestion, actor, { personId, question, secret });
+  return secret === null ? refuse({ code: "busy" as const }) : ok({ question, secret });
+}
+
+/** A step, of somebody who signs up; nothing where the brand asks no such questions. */
+export async function keepFirstQuestion(ctx: Ctx, personId: string, read: ReadQuestion): Promise<void> {
+  const person = await lockPerson(ctx.tx, personId);
+  if (!person?.sellerId) return;
+  const { securityQuestions } = await settingOf(ctx.tx, person.sellerId, accessSetting);
+  if (!securityQuestions) return;
+  const { question, secret: answer } = read;
+  await putSecurityQuestion(ctx.tx, personId, { question, answer }, ctx.machineNow);
+  ctx.moved({ noun: "security_question", id: personId, move: "set", from: null, to: "set" });
+}
+
+/** Refuses what `readSecurityQuestion` refuses, and where the brand asks no such questions. */
+export async function setSecurityQuestion(
+  parts: SignInParts,
+  actor: Actor,
+  { personId, ...typed }: SetQuestion,
+): Promise<Result<null, SetQuestionRefusal>> {
+  const read = await readSecurityQuestion(typed);
+  if (!read.ok) return read;
+  const done = await parts.act(keepQuestion, actor, { personId, ...read.value });
   if (done.ok) return done;
   return done.refusal.code === "prove_again" ? refuse(done.refusal) : refuse(noSuch);
 }

@@ -69,7 +69,9 @@ export async function showCard(
   if (!account) return nothingThere(site, visit);
   const { lang } = visit;
   const words = cardWords(lang);
-  const acts = customerActs(visit, account);
+  const mayOrder = holds(visit, "orders.place") && account.state !== "closed";
+  const order = <Begin lang={lang} label={staffOrderWords(lang).order} accountId={account.id} />;
+  const entries = [...(mayOrder ? [{ key: "order", form: order }] : []), ...customerActs(visit, account)];
   const children = await draw(account);
   return office(site, visit, {
     title: shown.part === "overview" ? account.name : `${words[shown.part]}: ${account.name}`,
@@ -85,12 +87,7 @@ export async function showCard(
           title={account.name}
           status={<StatusChip {...stateOf(lang, "account", account.state)} />}
           actions={
-            <>
-              {holds(visit, "orders.place") && account.state !== "closed" ? (
-                <Begin lang={lang} label={staffOrderWords(lang).order} accountId={account.id} />
-              ) : null}
-              {acts.length > 0 ? <Menu kind="secondary" label={words.acts} entries={[...acts]} /> : null}
-            </>
+            entries.length === 0 ? null : <Menu kind="secondary" label={words.acts} entries={entries} />
           }
         />
         <Tabs

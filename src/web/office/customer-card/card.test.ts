@@ -44,6 +44,27 @@ describe("a customer's card", () => {
     expect(page.body).toMatch(/<a href="\/office\/quotes\/[0-9a-f-]{36}">/);
   });
 
+  it("has all that can be done for the customer in one menu, and nothing of it beside", async () => {
+    const { body } = await owner.get(`/office/customers/${accountId}`);
+    const menu = /<details class="menu[\s\S]*?<\/details>/gu;
+    const [acts = ""] = (body.match(menu) ?? []).filter((one) => one.includes("Write a note"));
+    for (const act of [
+      "Order for this customer",
+      "Write a note",
+      "Change the details",
+      "Change billing profiles",
+      "Change own fields",
+      "See their pages",
+      "Make a quote",
+      "Check who calls",
+      "Balance: give, pay out, use",
+      "Bill a claim",
+      "Book a payment",
+    ])
+      expect(acts, act).toContain(act);
+    expect(body.replace(acts, "")).not.toContain("Order for this customer");
+  });
+
   it("shows no task of another customer", async () => {
     const other = await quoteCustomer(shop, { email: "andere@kundin.example", domain: "andere-kundin.de" });
     const text = bare((await owner.get(`/office/customers/${other.accountId}`)).body);

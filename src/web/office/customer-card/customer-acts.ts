@@ -30,6 +30,8 @@ export function customerActs(visit: Visit, account: Account): readonly CustomerA
     { label: words.actFields, href: `${card}/fields`, icon: "list", right: "customers.change" },
     { label: words.actVisit, href: `${card}/visit`, icon: "monitor", right: "customers.visit" },
     { label: words.actQuote, href: `${card}/quote`, icon: "tag", right: "quotes.do", shortcut: "q" },
+    { label: words.actCaller, href: `${card}#caller`, icon: "person", right: "customers.see" },
+    { label: words.actBalance, href: `${card}/balance`, icon: "wallet", right: "billing.see" },
     { label: words.actClaim, href: `${card}/claim`, icon: "invoice", right: "billing.issue" },
     { label: words.actBook, href: book, icon: "wallet", right: "payments.book" },
   ];

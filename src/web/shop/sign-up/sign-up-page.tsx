@@ -20,7 +20,8 @@ import {
   Stack,
   TextField,
 } from "../../ui/index.ts";
-import type { FormErrors, FormValues } from "../../ui/index.ts";
+import type { FormErrors, FormValues, Lang } from "../../ui/index.ts";
+import { accessWords } from "../../access/access.words.ts";
 import { orderWords } from "../checkout/order.words.ts";
 import { TaskPage } from "../shop-frame.tsx";
 import type { Frame } from "../shop-frame.tsx";
@@ -95,6 +96,8 @@ export function FinishSignUpPage(
     readonly email: string;
     readonly values: FormValues;
     readonly homeCountry: string;
+    /** Whether the brand asks a question on the telephone. */
+    readonly asksQuestion: boolean;
   },
 ): VNode {
   const { frame, errors, token } = props;
@@ -145,6 +148,7 @@ export function FinishSignUpPage(
               ]}
             />
             <PasswordField name="password" fresh />
+            {props.asksQuestion ? <Question lang={lang} /> : null}
             <ButtonRow>
               <Button kind="primary">{words.finish}</Button>
             </ButtonRow>
@@ -152,5 +156,23 @@ export function FinishSignUpPage(
         </Stack>
       </Card>
     </TaskPage>
+  );
+}
+
+function Question({ lang }: { readonly lang: Lang }): VNode {
+  const words = accessWords(lang);
+  return (
+    <FormSection title={words.questionTitle}>
+      <p class="hint">{words.questionLead}</p>
+      <TextField name="question" label={words.question} maxlength={200} autocomplete="off" optional />
+      <TextField
+        name="answer"
+        label={words.answer}
+        hint={words.answerHint}
+        maxlength={200}
+        autocomplete="off"
+        optional
+      />
+    </FormSection>
   );
 }

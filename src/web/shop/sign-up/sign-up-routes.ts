@@ -3,17 +3,21 @@ import { z } from "zod";
 import { buyerOf } from "../../../business/carts/index.ts";
 import { completeSignUp } from "../../../business/customers/index.ts";
 import {
+  accessSetting,
   countHit,
   hashPassword,
   networkOf,
   passwordIssuesOf,
   PoolFull,
+  readSecurityQuestion,
   requestSignUp,
   signUpBy,
 } from "../../../business/people/index.ts";
 import type { SignUp } from "../../../business/people/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
+import { settingOf } from "../../../business/sellers/index.ts";
+import { accessWords } from "../../access/access.words.ts";
 import { customerArea } from "../../access/area.tsx";
 import { entered } from "../../access/entry.ts";
 import { passwordSentence } from "../../access/password.words.ts";
@@ -41,6 +45,8 @@ const finishForm = z.strictObject({
   region: line,
   language: z.enum(["de", "en"]).default("de"),
   password: z.string().max(2_000).default(""),
+  question: line,
+  answer: line,
   adapt: z.literal("country").optional(),
 });
 
@@ -109,17 +115,18 @@ async function ask(site: Site, visit: Visit, email: string): Promise<Reply> {
   return page(SignUpSentPage({ frame, email: email.trim() }));
 }
 
-function finishPage(
+async function finishPage(
   site: Site,
   visit: Visit,
   token: string,
-  { email }: SignUp,
+  { email, sellerId }: SignUp,
   values: FormValues,
   errors: FormErrors,
-): Reply {
+): Promise<Reply> {
+  const { securityQuestions: asksQuestion } = await settingOf(site.db.read, sellerId, accessSetting);
   const frame = frameOf(site, visit);
   const homeCountry = sellerOf(visit).country;
-  const drawn = FinishSignUpPage({ frame, errors, token, email, values, homeCountry });
+  const drawn = FinishSignUpPage({ frame, errors, token, email, values, homeCountry, asksQuestion });
   return page(drawn, hasErrors(errors) ? 422 : 200);
 }
 
@@ -131,9 +138,9 @@ async function finish(
 ): Promise<Reply> {
   const found = await wishOf(site, visit, token);
   if (!found) return gone(site, visit);
-  const { password, adapt, language, ...typed } = input;
-  const again = (errors: FormErrors): Reply =>
-    finishPage(site, visit, token, found, { ...typed, language }, errors);
+  const { password, adapt, language, question, answer, ...typed } = input;
+  const again = (errors: FormErrors): Promise<Reply> =>
+    finishPage(site, visit, token, found, { ...typed, language, question }, errors);
   if (adapt !== undefined) return again({});
   const { email, sellerId } = found;
   const contact = { ...typed, email, vat_id: "" };
@@ -144,6 +151,10 @@ async function finish(
     ...(weak.length === 0 ? {} : { password: passwordSentence(visit.lang, weak) }),
   };
   if (hasErrors(errors)) return again(errors);
+  // Asked for by nobody is typed by nobody.
+  const wished = question.trim() === "" && answer.trim() === "" ? null : { question, answer };
+  const read = wished && (await readSecurityQuestion(wished));
+  if (read && !read.ok) return again(questionErrors(visit, read.refusal.code));
   const secret = await hashed(site, visit, password);
   if (secret === null) return again({ "": signUpWords(visit.lang).errBusy });
   const { timeZone } = sellerOf(visit);
@@ -152,12 +163,28 @@ async function finish(
   if (!person || !billing) return gone(site, visit);
   const { network, device, sessionHash: replaces } = visit;
   const guest = { ...visit.actor, kind: "guest" as const, id: null, bearer: null };
-  const asked = { token, secret, person, account, billing, network, device, replaces };
+  const asked = {
+    token,
+    secret,
+    question: read?.value ?? null,
+    person,
+    account,
+    billing,
+    network,
+    device,
+    replaces,
+  };
   const done = await site.act(completeSignUp, guest, asked);
   if (done.ok) return entered(site, customerArea, { step: "in", ...done.value }, undefined);
   return done.refusal.code === "invalid"
     ? again(sentences(done.refusal.issues, orderWords(visit.lang)))
     : gone(site, visit);
+}
+
+function questionErrors({ lang }: Visit, code: "bad_question" | "bad_answer" | "busy"): FormErrors {
+  const words = accessWords(lang);
+  if (code === "busy") return { "": words.errBusy };
+  return code === "bad_question" ? { question: words.errQuestion } : { answer: words.errAnswer };
 }
 
 async function hashed(site: Site, visit: Visit, password: string): Promise<string | null> {

@@ -1,10 +1,10 @@
 // On the day a dated right begins or ends, the contact and the holder are told, once.
-import { action } from "../../kernel/act.ts";
-import { anyOf, idsOf } from "../../kernel/db.ts";
-import type { Tick } from "../../kernel/jobs.ts";
-import { must, ok } from "../../kernel/result.ts";
-import { systemActor } from "../../kernel/rights.ts";
-import { lockAccount } from "./account.store.ts";
+import { action } from "../../../kernel/act.ts";
+import { anyOf, idsOf } from "../../../kernel/db.ts";
+import type { Tick } from "../../../kernel/jobs.ts";
+import { must, ok } from "../../../kernel/result.ts";
+import { systemActor } from "../../../kernel/rights.ts";
+import { lockAccount } from "../account.store.ts";
 import {
   dueTurns,
   membershipById,
@@ -12,9 +12,9 @@ import {
   nextTurn,
   rightsOf,
   writeNextTurn,
-} from "./membership.store.ts";
-import { ruleDay } from "./rule-day.ts";
-import { tellContact } from "./tell-contact.ts";
+} from "../membership.store.ts";
+import { ruleDay } from "../rule-day.ts";
+import { tellContact } from "../tell-contact.ts";
 
 /** Told and moved on in one: killed in between, neither happened. Not due any more: nothing. */
 const tellTurn = action({
