@@ -3604,7 +3604,7 @@ alter table people.credential add constraint credential_person_id_fkey FOREIGN K
 alter table people.credential add constraint credential_pkey PRIMARY KEY (id);
 alter table people.credential add constraint credential_transports_check CHECK ((cardinality(transports) <= 10));
 alter table people.email_change add constraint email_change_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES people.person(id);
-alter table people.email_change add constraint email_change_check CHECK ((((asked_by IS NULL) = (checked_by IS NULL)) AND ((asked_by IS NOT NULL) OR (note IS NULL))));
+alter table people.email_change add constraint email_change_check CHECK (((asked_by IS NULL) = (checked_by IS NULL)));
 alter table people.email_change add constraint email_change_checked_by_check CHECK ((checked_by = ANY (ARRAY['identity_document'::text, 'called_back'::text, 'known_paper'::text, 'security_question'::text, 'in_person'::text])));
 alter table people.email_change add constraint email_change_new_email_check CHECK (((length(new_email) >= 3) AND (length(new_email) <= 254)));
 alter table people.email_change add constraint email_change_note_check CHECK (((length(note) >= 3) AND (length(note) <= 500)));

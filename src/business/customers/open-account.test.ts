@@ -376,6 +376,7 @@ describe("an account", () => {
       role: "contact",
       locked: false,
       orderLimit: null,
+      timeZone: "Europe/Berlin",
       scopes: [
         {
           area: "invoices",
