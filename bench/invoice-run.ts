@@ -8,6 +8,7 @@ import { makeLog } from "../src/wiring/log.ts";
 import { wire } from "../src/wiring.ts";
 import { cloneDatabase } from "../test/support/database.ts";
 import type { TestDatabase } from "../test/support/database.ts";
+import { fillDue } from "../test/support/due-scene.ts";
 import { testShop } from "../test/support/shop.ts";
 import { carryOver, floorStatements, keepAside } from "./floors/run-floor.ts";
 import { median } from "./load.ts";
@@ -15,7 +16,6 @@ import { atMost, seconds } from "./result.ts";
 import type { Line } from "./result.ts";
 import { added, countAll, mark, mustMatch } from "./rows.ts";
 import type { RunTook } from "./run-program.ts";
-import { fillDue } from "./run-scene.ts";
 import type { Ground } from "./world.ts";
 
 const ROUNDS = Number(process.env["KONTOR_BENCH_ROUNDS"] ?? "3");

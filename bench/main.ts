@@ -7,6 +7,7 @@ import { measureMemory } from "./memory.ts";
 import { measurePdf } from "./pdf.ts";
 import { measurePages } from "./pages.ts";
 import { measurePlaceOrder } from "./place-order.ts";
+import { measureRenewalDay } from "./renewal-day.ts";
 import { measureRights } from "./rights.ts";
 import { measureScreening } from "./screening.ts";
 import { measureSignInStorm } from "./sign-in-storm.ts";
@@ -20,6 +21,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Line[]>>> = {
   "invoice-run": () => onGround((ground) => measureInvoiceRun(ground, 10_000)),
   "invoice-run-100k": () => onGround((ground) => measureInvoiceRun(ground, 100_000)),
   "invoice-growth": () => onGround(measureInvoiceGrowth),
+  "renewal-day": () => onGround(measureRenewalDay),
   "customer-search": () => onGround(measureCustomerSearch),
   pdf: measurePdf,
   rights: () => onGround(measureRights),
