@@ -172,6 +172,35 @@ describe("on a contract, by asking", () => {
     expect(await changes()).toHaveLength(0);
   });
 
+  it("a change that costs more than a contact's limit is asked for too, and one within it is done at once", async () => {
+    const lee = await scene.contactOf(holder.accountId, ["contracts.see", "contracts.do"]);
+    const limit = (minor: number) =>
+      query(
+        "update customers.membership set order_limit_minor = $2, order_limit_currency = 'EUR' where id = $1",
+        [lee.membershipId, minor],
+      );
+    const waiting = async () =>
+      (
+        await query("select from contracts.change where contract_id = $1 and state = 'waiting'", [
+          at.split("/").at(-1),
+        ])
+      ).length;
+    const fields = { plan: await dearerPlan(), when: "end_of_term" };
+    await limit(100);
+    const refused = await lee.browser.post(`${at}/change`, { ...fields, token: await previewed(fields) });
+    expect([refused.statusCode, fieldOf(refused, "act"), await waiting()]).toEqual([
+      403,
+      "change_contract",
+      0,
+    ]);
+    expect(refused.body).toContain("Anna Berg");
+    await limit(1_000_000);
+    const done = await lee.browser.post(`${at}/change`, { ...fields, token: await previewed(fields) });
+    expect([done.statusCode, await waiting()]).toEqual([303, 1]);
+    await holder.browser.post(`${at}/change/back`, {});
+    expect(await waiting()).toBe(0);
+  });
+
   it("a change is not done where it would cost another sum than was told", async () => {
     const plan = await dearerPlan();
     const fields = { plan, when: "now" };
