@@ -21,7 +21,7 @@ export const bookStatementJob: Job<OfStatement> = {
 
 async function anyMore(kit: JobKit, statementId: string): Promise<boolean> {
   const next = async (pace: BookEntries["pace"]): Promise<boolean> =>
-    must(await kit.act(bookEntries, systemActor, { statementId, pace })) > 0;
+    must(await kit.act(bookEntries, systemActor, { statementId, pace })).more;
   let fault: unknown;
   for (const pace of ["many", "one", "none"] as const)
     try {

@@ -24,7 +24,7 @@ export type BookEntries = {
   readonly pace: "many" | "one" | "none";
 };
 
-/** Harmless when done again, by two at once, or after a fall: what is done is not new any more. Answers how many it looked at. */
+/** Harmless when done again, by two at once, or after a fall: what is done is not new any more. Answers how many it looked at, and whether more may be left. */
 export const bookEntries = action({
   name: "book_bank_entries",
   needs: {
@@ -35,12 +35,14 @@ export const bookEntries = action({
   async run(ctx, { statementId, pace }: BookEntries) {
     const most = pace === "many" ? AT_ONCE : 1;
     const came = await lockNew(ctx.tx, statementId, "in", most);
-    const gone = came.length > 0 ? [] : await lockNew(ctx.tx, statementId, "return", most);
+    const gone = came.length < most ? await lockNew(ctx.tx, statementId, "return", most) : [];
     const name = await statementWhy(ctx.tx, statementId);
     if (pace === "none") await moveEntries(ctx, [...came, ...gone].map(left));
-    else if (came.length > 0) await bookCame(ctx, came, name);
-    else if (gone.length > 0) await bookReturns(ctx, gone, name);
-    return ok(came.length + gone.length);
+    else {
+      if (came.length > 0) await bookCame(ctx, came, name);
+      if (gone.length > 0) await bookReturns(ctx, gone, name);
+    }
+    return ok({ looked: came.length + gone.length, more: came.length === most || gone.length === most });
   },
 });
 
