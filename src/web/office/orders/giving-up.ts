@@ -17,7 +17,10 @@ export async function givingUpOf(
   shown: Shown["again"],
 ): Promise<GivingUp> {
   if (order.state !== "accepted") return { leavings: [], notYours: null, again: shown };
-  const working = order.items.filter((item) => item.state === "setting_up").map((item) => item.id);
+  // What the panel is asked for is given up by nobody until it has answered.
+  const working = order.items
+    .filter((item) => item.state === "setting_up" && item.subjectId === null)
+    .map((item) => item.id);
   const byHand = new Set((await stepsOf(site.db.read, working)).map((step) => step.itemId));
   const stuck = order.items.filter(
     (item) => item.state === "held" || item.state === "failed" || byHand.has(item.id),

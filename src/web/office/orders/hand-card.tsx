@@ -11,6 +11,8 @@ import { setUpWords } from "../settings/set-up-mode.words.ts";
 
 export type ByHand = {
   readonly steps: readonly ItemStep[];
+  /** The address of what is lent for an item, by the item's id. */
+  readonly previews: ReadonlyMap<string, string>;
   /** Said instead of the buttons where the reader may not. */
   readonly notYours: string | null;
   readonly again: Again | undefined;
@@ -45,6 +47,7 @@ export function HandCards(props: Props): VNode {
       {mine.map((item) => (
         <Card key={item.id} title={`${words.byHand}: ${itemName(item)}`} lead={words.byHandLead}>
           {byHand.notYours === null ? null : <NotYours>{byHand.notYours}</NotYours>}
+          {lentNote(props, item) === null ? null : <p class="hint">{lentNote(props, item)}</p>}
           <ol class="plain stack">
             {byHand.steps
               .filter((step) => step.itemId === item.id)
@@ -60,6 +63,12 @@ export function HandCards(props: Props): VNode {
   );
 }
 
+/** What was lent while the order waited is the beginning of the real account. */
+function lentNote({ lang, byHand }: Props, item: DeskItem): string | null {
+  const address = byHand.previews.get(item.id);
+  return address === undefined ? null : setUpWords(lang).previewRuns(address);
+}
+
 function Release({ lang, order, byHand, item }: Props & { readonly item: DeskItem }): VNode {
   const words = setUpWords(lang);
   const name = itemName(item);
@@ -73,6 +82,9 @@ function Release({ lang, order, byHand, item }: Props & { readonly item: DeskIte
       <span>
         {name}
         {item.fault === null ? null : <Muted> {itemFault(lang, item.fault)}</Muted>}
+        {lentNote({ lang, order, byHand }, item) === null ? null : (
+          <Muted> {lentNote({ lang, order, byHand }, item)}</Muted>
+        )}
       </span>
       <Button kind="primary" label={words.releaseOf(name)} disabled={byHand.notYours !== null}>
         {words.release}

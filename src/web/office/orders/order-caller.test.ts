@@ -3,10 +3,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { officeWeb } from "../../../../test/support/office-web.ts";
 import type { Browser, OfficeWeb } from "../../../../test/support/office-web.ts";
-import { bearerOf, guest, orderInput, settle, testShop } from "../../../../test/support/shop.ts";
+import { chooseMode } from "../../../../test/support/order-moves.ts";
+import { bearerOf, guest, lastCode, orderInput, settle, testShop } from "../../../../test/support/shop.ts";
 import type { TestShop, Wish } from "../../../../test/support/shop.ts";
 import { must } from "../../../kernel/result.ts";
-import { confirmByMail, placeOrder } from "../../../business/orders/index.ts";
+import { confirmByMail, enterCode, placeOrder, sendCode } from "../../../business/orders/index.ts";
 
 let shop: TestShop;
 let web: OfficeWeb;
@@ -117,6 +118,15 @@ describe("while a code is asked for", () => {
     await settle(shop);
     await call(orderId, act);
     expect(await count("hosting.preview where order_id = $1", [orderId])).toBe(1);
+    // Whoever sets the accepted package up by hand is told of it: nobody makes a second account.
+    await chooseMode(shop, "manual");
+    must(await shop.world.act(sendCode, bearerOf(orderId), { orderId, phone: null, host: "shop.test" }));
+    await settle(shop);
+    must(await shop.world.act(enterCode, bearerOf(orderId), { orderId, code: lastCode(shop) }));
+    await settle(shop);
+    const accepted = (await owner.get(page(orderId))).body;
+    expect(accepted).toMatch(/works in the preview \S+ That becomes the real account/);
+    await chooseMode(shop, "automatic");
   });
 });
 

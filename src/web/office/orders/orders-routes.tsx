@@ -1,6 +1,7 @@
 // Routes of the order desk: the list, and one order with everything that belongs to it.
 import { deskDocuments } from "../../../business/billing/index.ts";
 import { billingProfile } from "../../../business/customers/index.ts";
+import { previewsOfOrder } from "../../../business/hosting/index.ts";
 import { consentsOf, deskOrder, deskOrders, orderParts, stepsOf } from "../../../business/orders/index.ts";
 import type { DeskOrderFacts, OrderPart, OrderState } from "../../../business/orders/index.ts";
 import { shownPackOfOrder } from "../../../business/papers/index.ts";
@@ -168,7 +169,11 @@ async function byHandOf(
   const notYours = holds(visit, "services.change")
     ? null
     : missingRight(visit.lang, ["services.change"], await rightGivers(site.db.read));
-  return { steps, notYours, again };
+  const lent = order.state === "accepted" ? await previewsOfOrder(site.db.read, order.id) : [];
+  const previews = new Map(
+    lent.filter((one) => one.wish === "keep").map((one) => [one.orderItemId, one.address]),
+  );
+  return { steps, previews, notYours, again };
 }
 
 async function documentsOf(site: Site, visit: Visit, order: DeskOrderFacts, parts: readonly OrderPart[]) {

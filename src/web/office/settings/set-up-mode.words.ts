@@ -32,6 +32,8 @@ export const setUpWords = defineWords({
     // on an order
     byHand: "To do by hand",
     byHandLead: "Each step once it is done. With the last one the item runs, and the customer is told.",
+    previewRuns: (address: string) =>
+      `Its buyer works in the preview ${address}. That becomes the real account, with everything in it: do not make a second one.`,
     held: "Waits for your release",
     heldLead: "The contract is concluded. Set-up begins with your click.",
     release: "Begin set-up",
@@ -76,6 +78,8 @@ export const setUpWords = defineWords({
     byHand: "Von Hand zu tun",
     byHandLead:
       "Jeder Schritt, wenn er getan ist. Mit dem letzten läuft die Position, und der Kunde erfährt es.",
+    previewRuns: (address) =>
+      `Der Besteller arbeitet schon in der Vorschau ${address}. Daraus wird das richtige Konto, mit allem, was darin liegt: Legen Sie kein zweites an.`,
     held: "Wartet auf Ihre Freigabe",
     heldLead: "Der Vertrag ist geschlossen. Die Einrichtung beginnt mit Ihrem Klick.",
     release: "Einrichtung beginnen",
