@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { bearerOf, guest, orderInput, settle, testShop } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
 import { must } from "../../../kernel/result.ts";
+import type { Actor } from "../../../kernel/rights.ts";
 import { cancelOrder, confirmByMail, confirmOnPhone, consentsOf, placeOrder } from "../index.ts";
 
 let shop: TestShop;
@@ -53,6 +54,44 @@ describe("an order whose link was not followed", () => {
       fresh: false,
     });
     expect((await found(orderId)).proven).toBe(false);
+  });
+
+  it("is asked about again of who signs in under an address nobody proved, and no more once they proved it", async () => {
+    const input = await orderInput(shop, { email: "nie-bewiesen@kundin.example" });
+    const first = must(await shop.world.act(placeOrder, guest, input));
+    must(await onPhone(first.orderId));
+    await settle(shop);
+    const { rows } = await shop.world.db.owner.query<{ person: string; profile: string }>(
+      "select person_id as person, billing_profile_id as profile from orders.order where id = $1",
+      [first.orderId],
+    );
+    const { accountId } = first;
+    const signedIn: Actor = {
+      kind: "person",
+      id: rows[0]!.person,
+      sellerId: shop.seller.id,
+      accountId,
+      memberships: [{ accountId, role: "holder", orderLimit: null, scopes: [] }],
+      via: "web",
+      requestId: null,
+    };
+    const again = async (domain: string): Promise<string> => {
+      const more = {
+        ...(await orderInput(shop, { domain })),
+        buyer: null,
+        billingProfileId: rows[0]!.profile,
+      };
+      const { orderId } = must(await shop.world.act(placeOrder, signedIn, more));
+      await settle(shop);
+      return orderId;
+    };
+    const second = await again("zweite-keramik.de");
+    expect(await found(second)).toEqual({ state: "awaiting_confirmation", proven: false });
+    must(await shop.world.act(confirmByMail, bearerOf(second), { orderId: second }));
+    await settle(shop);
+    const third = await found(await again("dritte-keramik.de"));
+    expect(third.proven).toBe(true);
+    expect(third.state).not.toBe("awaiting_confirmation");
   });
 
   it("confirmed by several at once, or by link and phone together, is confirmed once", async () => {
