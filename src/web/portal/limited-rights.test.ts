@@ -10,6 +10,7 @@ import { bookByHand } from "../../business/payments/index.ts";
 import { askQuestion } from "../../business/threads/index.ts";
 import { personActorOf, whyMayNotWrite } from "../../business/customers/index.ts";
 import { must } from "../../kernel/result.ts";
+import { openText } from "../../kernel/seal.ts";
 
 let scene: PortalScene;
 let anna: PortalCustomer;
@@ -236,6 +237,27 @@ describe("rights limited to one domain", () => {
       expect(await status(`/portal/messages/${id}`)).toBe(403);
     }
     expect((await anna.browser.get("/portal/messages")).body).toContain(plain);
+  });
+
+  it("send mails of quotes and contracts to whom the matrix says, and to nobody who has other mails; a quote's to be accepted by nobody else", async () => {
+    const mailed = await scene.contactOf(anna.accountId, ["quotes.mails", "contracts.mails"]);
+    const other = await scene.contactOf(anna.accountId, ["invoices.mails", "orders.mails", "quotes.see"]);
+    const to = async (email: string) =>
+      (
+        await scene.web.world.db.owner.query<{ template: string; text: string; sealed: boolean }>(
+          "select template, body_text as text, sealed from messages.message where recipient = $1 order by id",
+          [email],
+        )
+      ).rows.map((one) => ({ ...one, text: one.sealed ? openText(one.text) : one.text }));
+    const quoteId = await quoteFor("Offer 3", "anna-berg.de");
+    const [quote] = await to(mailed.email);
+    expect(quote?.text).toContain(`/portal/quotes/${quoteId}`);
+    expect(quote?.text).not.toMatch(/\/q\/[\w-]{20}/u);
+    expect((await to(anna.email)).some((one) => /\/q\/[\w-]{20}/u.test(one.text))).toBe(true);
+    const at = `/portal/contracts/${anna.contractId}`;
+    await anna.browser.post(`${at}/cancel`, { when: "end_of_term", on: "", rest: "", reason: "" });
+    expect((await to(mailed.email)).map((one) => one.template)).toEqual(["quote", "contract_cancelled"]);
+    expect(await to(other.email)).toEqual([]);
   });
 
   it("count by mail as on the pages: words from the same contact are theirs only there", async () => {
