@@ -142,13 +142,20 @@ function personMay(actor: PersonActor, right: string, subject: Subject, now: Dat
   if (!membership || !opens(membership, right)) return false;
   if (membership.role === "holder") return true;
   if (!isWithinLimit(membership, right, subject.costs)) return false;
-  return heldNow(membership, right, now).some((scope) => covers(scope, subject));
+  return heldNow(membership, right, now, subject).length > 0;
 }
 
-/** A dated right begins and ends with the day of the account's seller. */
-function heldNow({ scopes, timeZone }: ActorMembership, right: string, now: Date): readonly Scope[] {
+/** A dated right begins and ends with the day of the account's seller. `on`: only what covers this; a contact may hold thousands. */
+function heldNow(
+  { scopes, timeZone }: ActorMembership,
+  right: string,
+  now: Date,
+  on: Subject | null = null,
+): readonly Scope[] {
   const [area = "", verb = ""] = right.split(".");
-  const rows = scopes.filter((one) => one.area === area && one.verb === verb);
+  const rows = scopes.filter(
+    (one) => one.area === area && one.verb === verb && (on === null || covers(one, on)),
+  );
   if (rows.length === 0) return rows;
   const today = dateIn(timeZone, now);
   return rows.filter((one) => inForce(one, today));
