@@ -27,6 +27,7 @@ import { askBuyers } from "./questions.ts";
 import { askRegistrants } from "./registrants.ts";
 import { sellMachines } from "./machines.ts";
 import { keepBalance } from "./balance.ts";
+import { takeInStatement } from "./statement.ts";
 import { makeQuotes } from "./quotes.ts";
 import { sellOnPaper } from "./papers.ts";
 import { openSecondBrand, SECOND_BRAND } from "./second-brand.ts";
@@ -120,6 +121,7 @@ async function firstTime(wired: Wired, access: SandboxAccess | null, baseUrl: st
     await takeOverOldCustomers(wired, { ...of, today, panel: firstPanel });
     const accountId = await makeQuotes(wired, { ...of, today });
     await keepBalance(wired, { ...of, accountId, today });
+    await takeInStatement(wired, { ...of, today });
     await openSecondBrand(wired, { today, registrar: connections.get("registry") ?? null });
   }
   must(await givePassword(wired, systemActor, { personId: member.personId, password: demoSignIn.password }));

@@ -225,7 +225,12 @@ export async function loadStatementSubject(tx: Tx, id: string): Promise<Subject 
   return row ? { kind: "bank_statement", id, accountId: null, sellerId: row.seller_id } : null;
 }
 
+/** Once booked, it is a customer's. */
 export async function loadEntrySubject(tx: Tx, id: string): Promise<Subject | null> {
-  const row = await tx.selectFrom("bank.entry").select("seller_id").where("id", "=", id).executeTakeFirst();
-  return row ? { kind: "bank_entry", id, accountId: null, sellerId: row.seller_id } : null;
+  const row = await tx
+    .selectFrom("bank.entry")
+    .select(["account_id as accountId", "seller_id as sellerId"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row ? { kind: "bank_entry", id, ...row } : null;
 }

@@ -137,6 +137,8 @@ describe("a transfer", () => {
     const byHand = [{ paymentId: "p", accountId: "anna", minor: 990n }];
     expect(told(transfer(990n, "R2026-00012"), { byHand })).toMatch(/^\? by_hand anna/);
     expect(told(transfer(990n, "R2026-00020"), { byHand })).toMatch(/^number ben/);
+    expect(told(transfer(990n, "Danke"), { byHand })).toBe("? by_hand anna: ");
+    expect(told(transfer(991n, "Danke"), { byHand })).toBe("? ");
     expect(told(transfer(990n, "R2026-00012"), { repeated: new Set(["t"]) })).toMatch(/^\? repeated anna/);
   });
 });

@@ -87,7 +87,10 @@ function match(transfer: Transfer, known: Known, left: (one: Claim) => Claim): V
   const byName = matchNamed(transfer, known, left);
   const found = byName ?? matchPayer(transfer, known, left);
   const accounts = accountsIn(found);
-  const byHand = known.byHand.filter((one) => one.minor === transfer.minor && accounts.has(one.accountId));
+  // Where nothing else is known of it, any booking of this sum may be meant.
+  const byHand = known.byHand.filter(
+    (one) => one.minor === transfer.minor && (accounts.size === 0 || accounts.has(one.accountId)),
+  );
   const doubts: Suggestion[] = byHand.map(({ paymentId, accountId }) => ({
     why: "by_hand",
     accountId,

@@ -94,7 +94,8 @@ function movementOf(entry: XmlTree, detail: XmlTree | null, minor: bigint, isBat
   const returned = detail && first(detail, "RtrInf");
   const reason = textAt(returned, "Rsn/Cd") ?? textAt(returned, "Rsn/Prtry") ?? textAt(returned, "AddtlInf");
   const other = detail && first(detail, "RltdPties");
-  const [role, account] = minor > 0n !== turned ? ["Dbtr", "DbtrAcct"] : ["Cdtr", "CdtrAcct"];
+  const [role, account] =
+    minor > 0n !== (turned || returned !== null) ? ["Dbtr", "DbtrAcct"] : ["Cdtr", "CdtrAcct"];
   const lines = detail ? every(detail, "RmtInf/Ustrd").map((one) => one.text) : [];
   const structured = detail && textAt(detail, "RmtInf/Strd/CdtrRefInf/Ref");
   return {

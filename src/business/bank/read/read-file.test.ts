@@ -78,7 +78,7 @@ describe("camt.053", () => {
 
   it("knows a reversed credit and a returned debit as money taken back, a reversed debit as money that came back", () => {
     const returned = details(
-      "<Refs><EndToEndId>E2E-1</EndToEndId></Refs><RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf>",
+      "<Refs><EndToEndId>E2E-1</EndToEndId></Refs><RltdPties><Dbtr><Nm>Marlene</Nm></Dbtr></RltdPties><RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf>",
     );
     const kinds = [
       entry("5.00", "DBIT", "<RvslInd>true</RvslInd>"),
@@ -87,7 +87,12 @@ describe("camt.053", () => {
       entry("5.00", "DBIT"),
     ].map((one) => moves(camt(one))[0]);
     expect(kinds.map((one) => one?.kind)).toEqual(["return", "return", "back", "out"]);
-    expect(kinds[1]).toMatchObject({ minor: -500n, reference: "E2E-1", returnCode: "AC04" });
+    expect(kinds[1]).toMatchObject({
+      minor: -500n,
+      payer: "Marlene",
+      reference: "E2E-1",
+      returnCode: "AC04",
+    });
   });
 
   it("is refused where opening and movements are not the closing balance", () => {

@@ -8,15 +8,12 @@ import { WAITING } from "./places.ts";
 
 export function Payer({ lang, movement }: { readonly lang: Lang; readonly movement: ShownMovement }): VNode {
   const words = bankWords(lang);
+  const { kind, payer } = movement;
+  const said = kind === "in" ? null : words[`kind_${kind}`];
+  if (payer === null) return <>{said ?? words.noPayer}</>;
   return (
     <>
-      {movement.payer ?? (movement.kind === "in" ? words.noPayer : words[`kind_${movement.kind}`])}
-      {movement.kind === "return" ? (
-        <>
-          {" "}
-          <Muted>{words.kind_return}</Muted>
-        </>
-      ) : null}
+      {payer} {said === null ? null : <Muted>{said}</Muted>}
     </>
   );
 }

@@ -1,5 +1,4 @@
-// A camt.053 file as a bank sends it for one day, for checks and for long simulations.
-import { toDecimal } from "../../src/kernel/money.ts";
+// A camt.053 file as a bank sends it for one day: for the demo, for checks and for long simulations.
 
 export type Told = {
   /** Negative: it left the account. */
@@ -26,8 +25,14 @@ export const PAYER_IBAN = "DE75512108001245126199";
 
 const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 
+/** Every currency that the sandbox's bank keeps has two places. */
+function decimal(minor: bigint): string {
+  const digits = String(minor < 0n ? -minor : minor).padStart(3, "0");
+  return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
 const amount = (minor: bigint, currency = "EUR"): string =>
-  `<Amt Ccy="${currency}">${toDecimal({ minor: minor < 0n ? -minor : minor, currency })}</Amt>
+  `<Amt Ccy="${currency}">${decimal(minor)}</Amt>
    <CdtDbtInd>${minor < 0n ? "DBIT" : "CRDT"}</CdtDbtInd>`;
 
 function entry(one: Told, day: string): string {

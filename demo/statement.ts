@@ -1,0 +1,26 @@
+// The demo's bank: a statement of the day on which somebody's transfer is booked by hand already, one of somebody unknown, and
+// the bank's own fee.
+import { keepStatement } from "../src/business/bank/index.ts";
+import { staffActorOf } from "../src/business/staff/index.ts";
+import { must } from "../src/kernel/result.ts";
+import type { Wired } from "../src/wiring.ts";
+import { asContent, camtFile } from "../sandbox/bank/camt-file.ts";
+
+type Of = { readonly sellerId: string; readonly memberId: string; readonly today: string };
+
+export async function takeInStatement(wired: Wired, { sellerId, memberId, today }: Of): Promise<void> {
+  const owner = await staffActorOf(wired.db.app, memberId);
+  if (owner === null) throw new Error("the demo's owner may do nothing");
+  const file = camtFile({
+    id: `${today.slice(0, 4)}-1`,
+    day: today,
+    openingMinor: 1_250_000n,
+    told: [
+      { minor: 25_000n, words: "Guthaben", payer: "Fjordkontor GmbH" },
+      { minor: 1_190n, words: "Hosting, vielen Dank", payer: "Jonas Sörensen" },
+      { minor: -350n, words: "Kontoführung", payer: "Musterbank" },
+    ],
+  });
+  const asked = { sellerId, fileName: `${today}.xml`, content: asContent(file) };
+  must(await wired.act(keepStatement, owner, asked));
+}
