@@ -1,8 +1,8 @@
 // What the bank says is booked once: what is sure by itself, five hundred transfers with as many statements as a few; everything else
 // waits for a person.
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { asContent, camtFile } from "../../../sandbox/bank/camt-file.ts";
-import type { Told } from "../../../sandbox/bank/camt-file.ts";
+import { asContent, camtFile } from "../../../test/support/bank-file.ts";
+import type { Told } from "../../../test/support/bank-file.ts";
 import { billingScene } from "../../../test/support/billing-scene.ts";
 import type { BillingScene, Customer } from "../../../test/support/billing-scene.ts";
 import { action } from "../../kernel/act.ts";

@@ -1,6 +1,6 @@
 // Claims are billed and bank statements taken in by forms, by who may, and nothing typed is lost.
 import { beforeAll, expect, it } from "vitest";
-import { camtFile } from "../../../../sandbox/bank/camt-file.ts";
+import { camtFile } from "../../../../test/support/bank-file.ts";
 import { officeWeb } from "../../../../test/support/office-web.ts";
 import type { OfficeWeb } from "../../../../test/support/office-web.ts";
 import { orderAndAccept, testShop } from "../../../../test/support/shop.ts";
