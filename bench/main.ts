@@ -3,6 +3,7 @@
 import { measureCustomerSearch } from "./customer-search.ts";
 import { measureEqualTime } from "./equal-time.ts";
 import { measureInvoiceGrowth, measureInvoiceRun } from "./invoice-run.ts";
+import { measureLists } from "./lists.ts";
 import { measureMemory } from "./memory.ts";
 import { measurePdf } from "./pdf.ts";
 import { measurePages } from "./pages.ts";
@@ -21,6 +22,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Line[]>>> = {
   "invoice-run": () => onGround((ground) => measureInvoiceRun(ground, 10_000)),
   "invoice-run-100k": () => onGround((ground) => measureInvoiceRun(ground, 100_000)),
   "invoice-growth": () => onGround(measureInvoiceGrowth),
+  lists: () => onGround(measureLists),
   "renewal-day": () => onGround(measureRenewalDay),
   "customer-search": () => onGround(measureCustomerSearch),
   pdf: measurePdf,
