@@ -24,7 +24,10 @@ export type BookEntries = {
   readonly pace: "many" | "one" | "none";
 };
 
-/** Harmless when done again, by two at once, or after a fall: what is done is not new any more. Answers how many it looked at, and whether more may be left. */
+/**
+ * Harmless when done again, by two at once, or after a fall: what is done is not new any more. Answers how many it looked
+ * at, and whether more may be left.
+ */
 export const bookEntries = action({
   name: "book_bank_entries",
   needs: {

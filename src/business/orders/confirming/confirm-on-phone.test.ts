@@ -71,7 +71,7 @@ describe("an order whose link was not followed", () => {
       id: rows[0]!.person,
       sellerId: shop.seller.id,
       accountId,
-      memberships: [{ accountId, role: "holder", orderLimit: null, scopes: [] }],
+      memberships: [{ accountId, timeZone: "Europe/Berlin", role: "holder", orderLimit: null, scopes: [] }],
       via: "web",
       requestId: null,
     };
