@@ -427,6 +427,7 @@ describe("the paths of an order", () => {
     await desk.goto(`${demo().office}/customers?q=${encodeURIComponent(asked.name)}`);
     await follow(desk, asked.name);
     await desk.waitForURL(/\/office\/customers\/[\w-]{36}$/);
+    await desk.locator("summary", { hasText: "Aktionen" }).click();
     await press(desk, "Für diesen Kunden bestellen");
     await desk.waitForURL(/\/office\/staff-orders\/[\w-]{36}$/);
     await press(desk, "Paket hinzufügen");
