@@ -65,6 +65,7 @@ const wish = (more: Partial<WantPreview> = {}): WantPreview => ({
   orderId: newId(),
   orderItemId: newId(),
   contactEmail: "k@kundin.example",
+  wishedName: null,
   previewDomain: "preview.example",
   network: null,
   phone: null,
@@ -130,6 +131,15 @@ const count = (name: string): number =>
   panel.control.accounts().filter((one) => one.username === name).length;
 
 describe("a preview", () => {
+  it("has the wished user name from the beginning, and keeps it when it becomes real", async () => {
+    const one = await asked({ wishedName: "keramik" });
+    await settle();
+    expect(await nameOf(one.id)).toBe("keramik");
+    must(await accept(one, "keramik-wunsch.de"));
+    await settle();
+    expect(await nameOf(one.id)).toBe("keramik");
+  });
+
   it("is an account under the seller's own domain, with the restricted package and its mail held", async () => {
     const one = await lent();
     const name = await nameOf(one.id);

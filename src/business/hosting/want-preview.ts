@@ -15,6 +15,8 @@ export type WantPreview = Pick<WantHosting, "accountId" | "sellerId" | "productI
   readonly orderId: string;
   readonly orderItemId: string;
   readonly contactEmail: string;
+  /** The user name asked for; the account keeps its name when it becomes real. */
+  readonly wishedName: string | null;
   /** The seller's domain under which names are lent. */
   readonly previewDomain: string;
   /** Where it was asked from and the phone of the order, kept as keyed hashes to count by. */
@@ -51,7 +53,7 @@ export async function wantPreview(
   const account = { accountId, sellerId, productId, serverGroup, orderItemId, contactEmail };
   const placed = await placeAccount(
     ctx,
-    { ...account, contractId: null, wishedName: null },
+    { ...account, contractId: null, wishedName: wanted.wishedName },
     ({ previewPlan }, username) =>
       previewPlan === null
         ? null

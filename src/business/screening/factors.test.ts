@@ -142,6 +142,11 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     ["letters set apart", wrote("you f u c k e r s"), true],
     ["in the name", person("Fuck You"), true],
     ["in a domain", domain("hurensohn-hosting.de"), true],
+    [
+      "in a domain with a letter beyond ASCII, as ordered in A-label form",
+      domain("xn--arschlcher-jcb.de"),
+      true,
+    ],
     ["single letters that are none", wrote("Punkte a b c d und e f g h"), false],
     ["a polite note", wrote("Bitte bis Freitag, Hausnummer 4a, 13. Stock"), false],
     ["a place that holds a bad word", wrote("We are in Scunthorpe and sell shitake"), false],

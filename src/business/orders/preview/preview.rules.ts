@@ -33,6 +33,7 @@ const WAITING: ReadonlySet<OrderState> = new Set([
   "awaiting_code",
   "awaiting_papers",
   "in_review",
+  "awaiting_answer",
   "awaiting_payment",
 ]);
 

@@ -109,6 +109,8 @@ describe("a preview is offered", () => {
   it.each([
     ["an order that waits for papers", { state: "awaiting_papers", path: "papers", score: 20 }, true],
     ["one that waits for money on that path", { state: "awaiting_payment", path: "papers", score: 0 }, true],
+    ["one that a person looks at", { state: "in_review", path: "papers", score: 0 }, true],
+    ["one whose buyer was asked something", { state: "awaiting_answer", path: "papers", score: 0 }, true],
     ["not above the score", { state: "awaiting_papers", path: "papers", score: 21 }, false],
     ["not before it was judged", { state: "awaiting_papers", path: "papers", score: null }, false],
     ["not on another path", { state: "awaiting_code", path: "sms", score: 0 }, false],

@@ -56,6 +56,7 @@ export const startPreview = action({
       orderId: order.id,
       orderItemId: item.id,
       contactEmail: person.email,
+      wishedName: item.wishedName,
       previewDomain: policy.domain,
       network: network === null ? null : networkOf(network),
       phone: order.phone,

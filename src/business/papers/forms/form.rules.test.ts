@@ -42,6 +42,17 @@ describe("the forms of an order", () => {
     ]);
   });
 
+  it("leave nothing out where two rules want one form: the first one's texts name the things of both", () => {
+    const rules: readonly FormRule[] = [
+      { form: "indemnity", variant: "eu", must: false, when: { tlds: ["eu"] } },
+      { form: "indemnity", variant: "", must: true, when: { modes: ["register"] } },
+    ];
+    const items = [name("a.eu", "register"), name("b.de", "register")];
+    expect(formsFor(rules, { ...facts, items }, "all")).toEqual([
+      { form: "indemnity", variant: "eu", must: true, about: "", itemIds: ["d-a.eu", "d-b.de"] },
+    ]);
+  });
+
   it("ask for a mandate when debit is chosen, on every path, and never twice", () => {
     expect(kinds(SHIPPED_RULES, { payBy: "debit" })).toContain("mandate");
     expect(kinds(SHIPPED_RULES, { payBy: "debit" }, "must")).toEqual(["mandate"]);

@@ -100,7 +100,10 @@ export type NeededForm = {
   readonly itemIds: readonly string[];
 };
 
-/** Exactly the forms this order needs, in the order of the rules; `must` leaves out those that only prove who orders. */
+/**
+ * Exactly the forms this order needs, in the order of the rules; `must` leaves out those that only prove who orders. Where
+ * several rules want one form, the first one's texts are used for all their things: nothing is left out of a form.
+ */
 export function formsFor(
   rules: readonly FormRule[],
   facts: FormFacts,
@@ -114,8 +117,15 @@ export function formsFor(
     if (items.length === 0) continue;
     for (const [about, itemIds] of groups(rule.form, items)) {
       const key = `${rule.form} ${about}`;
-      const { form, variant, must } = rule;
-      if (!needed.has(key)) needed.set(key, { form, variant, must, about, itemIds });
+      const first = needed.get(key) ?? {
+        form: rule.form,
+        variant: rule.variant,
+        must: false,
+        about,
+        itemIds: [],
+      };
+      const all = new Set([...first.itemIds, ...itemIds]);
+      needed.set(key, { ...first, must: first.must || rule.must, itemIds: [...all] });
     }
   }
   return [...needed.values()];

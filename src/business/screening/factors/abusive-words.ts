@@ -1,5 +1,6 @@
 // Insults and slurs in whatever the customer typed freely, the address and a wished user name too, or in a domain: such an order
 // deserves a human look before it costs anything.
+import { domainToUnicode } from "node:url";
 import { lookOf } from "../latin.rules.ts";
 import { fold } from "../../people/index.ts";
 import type { Factor } from "../order-facts.rules.ts";
@@ -72,7 +73,9 @@ export const abusiveWords: Factor<{ words: string }> = {
   lists: { en: EN, de: DE },
   names: { en: "Abusive words", de: "Beschimpfungen" },
   judge(facts, _remembered, tuning) {
-    const written = [...facts.freeTexts, facts.person.name, ...facts.domainNames];
+    // "arschlöcher.de" arrives as "xn--arschlcher-jcb.de".
+    const domains = facts.domainNames.map((name) => domainToUnicode(name) || name);
+    const written = [...facts.freeTexts, facts.person.name, ...domains];
     const texts = written.flatMap(readings);
     const found = tuning.list.filter((word) => texts.some((text) => occurs(word, text)));
     return found.length > 0 ? hit({ words: found.slice(0, 5).join(", ") }) : noHit;
