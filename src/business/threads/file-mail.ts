@@ -66,7 +66,7 @@ export const fileMail = action({
       mail.files,
     );
     if (kind === "bounce") return noteReport(ctx, read, mail);
-    return place(ctx, read, found, targets, answered[0] ?? null);
+    return place(ctx, read, { found, targets, answered: answered[0] ?? null, papers: bringsPapers(mail) });
   },
 });
 
@@ -99,16 +99,21 @@ async function threadOf(
   return threadId === null ? null : { threadId, byToken: false };
 }
 
-async function place(
-  ctx: Ctx,
-  arrival: Arrival,
-  found: { readonly threadId: string; readonly byToken: boolean } | null,
-  targets: readonly OurAddress[],
-  answered: StoredMessage | null,
-) {
+/** Scanners and fax gateways mark what they send as automatic; a paper is a paper all the same. */
+const bringsPapers = ({ files }: ReadMail): boolean =>
+  files.some((one) => /^(application\/pdf|image\/tiff)$/i.test(one.contentType));
+
+type Whereabouts = {
+  readonly found: { readonly threadId: string; readonly byToken: boolean } | null;
+  readonly targets: readonly OurAddress[];
+  readonly answered: StoredMessage | null;
+  readonly papers: boolean;
+};
+
+async function place(ctx: Ctx, arrival: Arrival, { found, targets, answered, papers }: Whereabouts) {
   const forContracts = targets.some((one) => one.kind === "contract");
   const letter = arrival.kind === "letter";
-  if (letter && forContracts && found?.byToken !== true) {
+  if ((letter || papers) && forContracts && found?.byToken !== true) {
     const thread = found && (await findThread(ctx.tx, found.threadId));
     await move(ctx, arrival, "pass", thread ? { about: thread.about, accountId: thread.accountId } : {});
     ctx.announce(contractMailArrived, { arrivalId: arrival.id });

@@ -266,6 +266,11 @@ describe("a mail to the contract address", () => {
     expect(arrival.state).toBe("taken");
     const [scan] = await returnsInTray(scene.world.db.read, { sellerIds: [scene.sellerId], limit: 10 });
     expect(scan).toMatchObject({ source: "mail", fileName: "vertrag.pdf", sender: ADDRESS });
+    const scanner = { ...pdf, name: "scan.pdf", content: Buffer.concat([blank, Buffer.from("scanner")]) };
+    const headers = ["Auto-Submitted: auto-generated", "Precedence: bulk"];
+    const byMachine = await scene.arrive({ headers, body: withFiles("", [scanner]) }, contract);
+    expect(byMachine.state, "what a scanner sends is a paper as well").toBe("taken");
+    expect((await scene.arrive({ headers, text: "Away." }, contract)).state).toBe("noted");
     const plain = await scene.arrive({ text: "Where is my order?" }, contract);
     expect(plain.state).toBe("unmatched");
     const again = await scene.world.act(takeContractMail, scene.world.systemActor, { arrivalId: arrival.id });
