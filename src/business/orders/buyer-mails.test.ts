@@ -9,7 +9,10 @@ import { must } from "../../kernel/result.ts";
 import { retryDomain } from "../domains/index.ts";
 import { retryHosting } from "../hosting/index.ts";
 import { allTemplates } from "../messages/index.ts";
-import { placeOrder } from "./index.ts";
+import { bookByHand } from "../payments/index.ts";
+import { changeSetting } from "../sellers/index.ts";
+import { dropOrder, orderForTracker, placeOrder, previewSetting, rejectOrder } from "./index.ts";
+import { tellItem } from "./set-up/tell-item.ts";
 
 let shop: TestShop;
 beforeAll(async () => {
@@ -259,7 +262,7 @@ describe("a thing that failed and is tried again", () => {
     expect(await openTasks(orderId)).toBe(0);
   });
 
-  it("is told once as tried again however often it is, and lies on the desk again where it fails again", async () => {
+  it("is told each time as tried again and as failed again, and lies on the desk again", async () => {
     const orderId = await place({ domain: "premium-nochmal.de" }, "en");
     await play(orderId, ["confirm"]);
     const before = await told(orderId);
@@ -271,6 +274,59 @@ describe("a thing that failed and is tried again", () => {
       expect((await subjectOf(orderId, "domain")).state).toBe("failed");
       expect(await openTasks(orderId)).toBe(1);
     }
-    expect(await since(orderId, before.length)).toEqual(["item_retried"]);
+    const twice = ["domain_failed", "domain_failed", "item_retried", "item_retried"];
+    expect((await since(orderId, before.length)).toSorted()).toEqual(twice);
+    // The same time told once more is the same mail.
+    const { rows } = await shop.world.db.owner.query<{ id: string }>(
+      "select id from orders.item where order_id = $1 and state = 'failed'",
+      [orderId],
+    );
+    for (const state of ["failed", "retried"])
+      must(await shop.world.act(tellItem, shop.world.systemActor, { itemId: rows[0]!.id, state }));
+    expect(await since(orderId, before.length)).toHaveLength(twice.length);
+  });
+});
+
+describe("the last mail of an order that came to nothing says of preview and money what its page says, where it was", () => {
+  const GONE = {
+    en: "Nothing was set up and nothing is owed. Your preview is removed, with what was in it. €5.00 that you paid stays yours with us: it counts towards your next invoice. If you want it sent back, write to us.",
+    de: "Es wurde nichts eingerichtet und Sie schulden nichts. Ihre Vorschau wird mit ihrem Inhalt entfernt. 5,00 €, die Sie bezahlt haben, bleiben Ihr Guthaben bei uns und zählen für Ihre nächste Rechnung. Möchten Sie das Geld zurück, schreiben Sie uns.",
+  } as const;
+  const ENDS: readonly (readonly [how: string, "review" | "sms", move: string, "en" | "de", said: string])[] =
+    [
+      ["dropped though nobody agreed to it", "review", "drop", "en", `your order was ended. ${GONE.en}`],
+      ["dropped, in German", "review", "drop", "de", `Ihre Bestellung wurde beendet. ${GONE.de}`],
+      [
+        "rejected",
+        "review",
+        "reject",
+        "en",
+        "We cannot take this order: the payment could not be confirmed.",
+      ],
+      ["rejected, in German", "review", "reject", "de", GONE.de],
+      ["cancelled", "review", "cancel", "en", `your order is cancelled. ${GONE.en}`],
+      ["expired", "sms", "five weeks pass", "de", `von selbst verfallen. ${GONE.de}`],
+    ];
+
+  it.each(ENDS)("%s", async (_, path, move, language, said) => {
+    const { world, seller, staff } = shop;
+    await choosePath(shop, path);
+    const value = { ...previewSetting.fallback, domain: "preview.nordlicht.example", paths: [path] };
+    must(await world.act(changeSetting, staff, { sellerId: seller.id, key: previewSetting.key, value }));
+    const orderId = await place({}, language);
+    await play(orderId, ["confirm", "ask for a preview"]);
+    const { accountId, buyerEmail } = (await orderForTracker(world.db.read, orderId, world.clock.machine()))!;
+    const booked = { way: "transfer", receivedOn: "2026-03-02", payer: "Mia", reference: "" } as const;
+    const money = { minor: 500n, currency: "EUR" };
+    must(await world.act(bookByHand, staff, { ...booked, sellerId: seller.id, accountId, money, orderId }));
+    if (move === "drop") must(await world.act(dropOrder, staff, { orderId, reason: "unreachable" }));
+    else if (move === "reject") must(await world.act(rejectOrder, staff, { orderId, reason: "stolen_card" }));
+    else await play(orderId, [move]);
+    await settle(shop);
+    const last = shop.mail.kept.filter(({ mail }) => mail.to.includes(buyerEmail)).at(-1)?.mail.text ?? "";
+    const text = last.replaceAll(/\s+/g, " ");
+    expect(text).toContain(said);
+    expect(text).toContain(GONE[language]);
+    expect(text).not.toMatch(/as agreed|wie besprochen/);
   });
 });

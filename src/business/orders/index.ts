@@ -29,6 +29,8 @@ export { deskOrder, deskOrders, orderParts } from "./review/desk.reads.ts";
 export type { DeskItem, DeskOrder, DeskOrderFacts, DeskOrdersAsked, OrderPart } from "./review/desk.reads.ts";
 export type { OrderAnswer } from "./order-fields.reads.ts";
 export type { FieldsRefusal, OrderFieldIssue } from "./placing/order-fields.rules.ts";
+export { endSentence, isInPart } from "./end-sentence.rules.ts";
+export type { EndAsked } from "./end-sentence.rules.ts";
 export { expireOrders } from "./expire-orders.ts";
 export { firstTrackerToken, openTracker, sendTrackerLink } from "./open-tracker.ts";
 export type { SendTrackerLink } from "./open-tracker.ts";

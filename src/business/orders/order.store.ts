@@ -215,13 +215,17 @@ export async function stateBefore(
   return row?.from ?? null;
 }
 
-/** How often the order came into this state. */
-export async function timesIn(tx: Tx, orderId: string, state: string): Promise<number> {
+/** How often the order, or the thing in it, came into this state. */
+export async function timesIn(
+  tx: Tx,
+  of: { readonly noun: "order" | "item"; readonly id: string },
+  state: string,
+): Promise<number> {
   const { count } = await tx
     .selectFrom("kernel.history")
-    .select((of) => of.fn.countAll<bigint>().as("count"))
-    .where("subject_id", "=", orderId)
-    .where("noun", "=", "order")
+    .select((all) => all.fn.countAll<bigint>().as("count"))
+    .where("subject_id", "=", of.id)
+    .where("noun", "=", of.noun)
     .where("to_state", "=", state)
     .executeTakeFirstOrThrow();
   return Number(count);

@@ -7,7 +7,7 @@ import { GOING_ON_MAILS } from "./set-up/going-on.mails.ts";
 import { ITEM_MAILS } from "./set-up/item.mails.ts";
 import { previewReadyMail, previewRemovedMail } from "./preview/preview.mails.ts";
 import { staffOrderMail, staffOrderSignedMail } from "./placing/staff-order.mails.ts";
-import { STATE_MAILS, trackerLinkMail } from "./state.mails.ts";
+import { END_MAILS, STATE_MAILS, trackerLinkMail } from "./state.mails.ts";
 
 const order = z.object({
   short_id: z.string(),
@@ -221,6 +221,7 @@ export const orderTexts = [
   staffOrderMail,
   staffOrderSignedMail,
   ...Object.values(STATE_MAILS),
+  ...Object.values(END_MAILS),
   orderAcceptedMail,
   ...ITEM_MAILS,
   ...GOING_ON_MAILS,

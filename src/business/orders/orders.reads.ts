@@ -1,6 +1,6 @@
 // What trackers, the portal and the office see of orders. Lists page by id, newest first.
 import { sql } from "kysely";
-import type { ReadDb } from "../../kernel/db.ts";
+import type { ReadDb, Tx } from "../../kernel/db.ts";
 import type { Part } from "../../kernel/rights.ts";
 import { statesOfMessages } from "../messages/index.ts";
 import type { MessageState } from "../messages/index.ts";
@@ -125,7 +125,8 @@ export async function orderForTracker(
   };
 }
 
-async function toldOf(db: ReadDb, orderId: string): Promise<ToldReason | null> {
+/** What its buyer may read of a rejection by a person; null where nothing, or where it was taken back. */
+export async function toldOf(db: Tx | ReadDb, orderId: string): Promise<ToldReason | null> {
   const decision = await lastDecision(db, orderId);
   return decision?.kind === "reject" && decision.state === "taken" ? toldReason(decision.reason) : null;
 }

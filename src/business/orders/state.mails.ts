@@ -7,6 +7,18 @@ const toldSample = { short_id: "K7M-3QXR", tracker: "https://shop.example/o/…"
 
 type Told = { readonly en: [string, string]; readonly de: [string, string] };
 
+/** With the greeting before it and the way to the tracker behind it. */
+const framed = ({ en, de }: Told) => ({
+  en: {
+    subject: en[0],
+    body: `Hello {{ person.name }},\n\n${en[1]}\n\n[See my order]({{ tracker }})`,
+  },
+  de: {
+    subject: de[0],
+    body: `Guten Tag {{ person.name }},\n\n${de[1]}\n\n[Zu meiner Bestellung]({{ tracker }})`,
+  },
+});
+
 /** A mail that tells one change of state and leads to the tracker. */
 function stateMail(key: string, texts: Told) {
   return mailTemplate({
@@ -15,16 +27,7 @@ function stateMail(key: string, texts: Told) {
     secret: true,
     values: told,
     sample: toldSample,
-    texts: {
-      en: {
-        subject: texts.en[0],
-        body: `Hello {{ person.name }},\n\n${texts.en[1]}\n\n[See my order]({{ tracker }})`,
-      },
-      de: {
-        subject: texts.de[0],
-        body: `Guten Tag {{ person.name }},\n\n${texts.de[1]}\n\n[Zu meiner Bestellung]({{ tracker }})`,
-      },
-    },
+    texts: framed(texts),
   });
 }
 
@@ -109,45 +112,42 @@ export const STATE_MAILS = {
       "alles andere ist geprüft. Es fehlen noch die Unterlagen, die wir Ihnen schon gesandt haben: Ihre Bestellseite zeigt, welche und bis wann, und führt zur Unterschrift im Netz. Sobald sie zurück sind, geht es weiter.",
     ],
   }),
-  dropped: stateMail("order_dropped", {
-    en: [
-      "Your order {{ short_id }} was ended",
-      "your order was ended, as agreed. Nothing was set up and nothing is owed; money reserved on a card is given back.",
-    ],
-    de: [
-      "Ihre Bestellung {{ short_id }} wurde beendet",
-      "Ihre Bestellung wurde wie besprochen beendet. Es wurde nichts eingerichtet und Sie schulden nichts; auf einer Karte vorgemerkte Beträge werden freigegeben.",
-    ],
+};
+
+/** Said once an order has ended without becoming anything; `ending` is what its page says, word for word. */
+function endMail(key: string, texts: Told) {
+  return mailTemplate({
+    key,
+    category: "orders" as const,
+    secret: true,
+    values: told.extend({ ending: z.string() }),
+    sample: { ...toldSample, ending: "Nothing was set up and nothing is owed." },
+    texts: framed(texts),
+  });
+}
+
+export const END_MAILS = {
+  dropped: endMail("order_dropped", {
+    en: ["Your order {{ short_id }} was ended", "your order was ended. {{ ending }}"],
+    de: ["Ihre Bestellung {{ short_id }} wurde beendet", "Ihre Bestellung wurde beendet. {{ ending }}"],
   }),
-  rejected: stateMail("order_rejected", {
-    en: [
-      "We cannot take your order {{ short_id }}",
-      "we are sorry: we cannot take this order. Nothing was set up and nothing is owed; money reserved on a card is given back. If you think this is a mistake, please answer this mail; a person will read it.",
-    ],
-    de: [
-      "Wir können Ihre Bestellung {{ short_id }} nicht annehmen",
-      "es tut uns leid: Wir können diese Bestellung nicht annehmen. Es wurde nichts eingerichtet und Sie schulden nichts; auf einer Karte vorgemerkte Beträge werden freigegeben. Wenn Sie das für einen Irrtum halten, antworten Sie bitte auf diese Mail; sie wird von einem Menschen gelesen.",
-    ],
+  rejected: endMail("order_rejected", {
+    en: ["We cannot take your order {{ short_id }}", "we are sorry.\n\n{{ ending }}"],
+    de: ["Wir können Ihre Bestellung {{ short_id }} nicht annehmen", "es tut uns leid.\n\n{{ ending }}"],
   }),
-  expired: stateMail("order_expired", {
+  expired: endMail("order_expired", {
     en: [
       "Your order {{ short_id }} has ended",
-      "your order was open for a while and has now ended by itself. Nothing was set up and nothing is owed. You are welcome to order again at any time.",
+      "your order was open for a while and has now ended by itself. {{ ending }}\n\nYou are welcome to order again at any time.",
     ],
     de: [
       "Ihre Bestellung {{ short_id }} ist verfallen",
-      "Ihre Bestellung war einige Zeit offen und ist jetzt von selbst verfallen. Es wurde nichts eingerichtet und Sie schulden nichts. Sie können jederzeit neu bestellen.",
+      "Ihre Bestellung war einige Zeit offen und ist jetzt von selbst verfallen. {{ ending }}\n\nSie können jederzeit neu bestellen.",
     ],
   }),
-  cancelled: stateMail("order_cancelled", {
-    en: [
-      "Your order {{ short_id }} is cancelled",
-      "you cancelled your order. Nothing was set up and nothing is owed; money reserved on a card is given back.",
-    ],
-    de: [
-      "Ihre Bestellung {{ short_id }} ist storniert",
-      "Sie haben Ihre Bestellung storniert. Es wurde nichts eingerichtet und Sie schulden nichts; auf einer Karte vorgemerkte Beträge werden freigegeben.",
-    ],
+  cancelled: endMail("order_cancelled", {
+    en: ["Your order {{ short_id }} is cancelled", "your order is cancelled. {{ ending }}"],
+    de: ["Ihre Bestellung {{ short_id }} ist storniert", "Ihre Bestellung ist storniert. {{ ending }}"],
   }),
 };
 

@@ -4,15 +4,19 @@ import { action } from "../../kernel/act.ts";
 import type { Ctx } from "../../kernel/act.ts";
 import { ok } from "../../kernel/result.ts";
 import { accountById } from "../customers/index.ts";
+import { previewsOfOrder } from "../hosting/index.ts";
+import { moneyLeftOfOrder } from "../payments/index.ts";
 import { hasPassword, makeLink, personById } from "../people/index.ts";
+import { endSentence } from "./end-sentence.rules.ts";
 import { itemsOf } from "./item.store.ts";
 import { askConfirmation, orderValues } from "./confirming/ask-confirmation.ts";
 import { addressOf, sayAboutOrder, trackerLink } from "./review/say-to-buyer.ts";
 import { orderById, timesIn } from "./order.store.ts";
 import type { Order } from "./order.store.ts";
+import { toldOf } from "./orders.reads.ts";
 import { orderAcceptedMail, orderKnownMail, welcomeMail } from "./orders.mails.ts";
 import { staffOrderSignedMail } from "./placing/staff-order.mails.ts";
-import { STATE_MAILS } from "./state.mails.ts";
+import { END_MAILS, STATE_MAILS } from "./state.mails.ts";
 
 const WELCOME_DAYS = 14;
 
@@ -46,7 +50,7 @@ export const tellMoved = action({
     if (!order) return ok(null);
     const tracker = await trackerLink(ctx, order);
     // Each time it comes there, once: an order that was opened again may be turned down again.
-    const which = input.cause ?? (await timesIn(ctx.tx, order.id, input.state));
+    const which = input.cause ?? (await timesIn(ctx.tx, { noun: "order", id: order.id }, input.state));
     const cause = `order:${order.id}:${input.state}:${which}`;
     if (input.state === "accepted") {
       const account = await accountById(ctx.tx, order.accountId);
@@ -58,6 +62,10 @@ export const tellMoved = action({
         { short_id: order.shortId, tracker, ...numbers },
         cause,
       );
+    } else if (input.state in END_MAILS) {
+      const state = input.state as keyof typeof END_MAILS;
+      const values = { short_id: order.shortId, tracker, ending: await endingOf(ctx, order, state) };
+      await sayAboutOrder(ctx, order, END_MAILS[state], values, cause);
     } else if (input.state in STATE_MAILS) {
       const template = STATE_MAILS[input.state as keyof typeof STATE_MAILS];
       await sayAboutOrder(ctx, order, template, { short_id: order.shortId, tracker }, cause);
@@ -65,6 +73,17 @@ export const tellMoved = action({
     return ok(null);
   },
 });
+
+/** The same as its page says. What is told here has ended before it was accepted. */
+async function endingOf(ctx: Ctx, order: Order, state: keyof typeof END_MAILS): Promise<string> {
+  const rejectedFor = state === "rejected" ? await toldOf(ctx.tx, order.id) : null;
+  return endSentence({
+    order: { state, acceptedAt: null, rejectedFor, items: [] },
+    money: await moneyLeftOfOrder(ctx.tx, order.id),
+    hadPreview: (await previewsOfOrder(ctx.tx, order.id)).length > 0,
+    lang: order.language === "de" ? "de" : "en",
+  });
+}
 
 /** Everything runs: the welcome, with the link to choose a password where there is none yet. */
 export const tellWelcome = action({

@@ -147,8 +147,8 @@ export type MoneyLeft = {
   readonly keptMinor: bigint;
 };
 
-/** For the end of an order's page; reservations that will be taken are not in it. */
-export async function moneyLeftOfOrder(db: ReadDb, orderId: string): Promise<MoneyLeft[]> {
+/** For what is said at an order's end; reservations that will be taken are not in it. */
+export async function moneyLeftOfOrder(db: Tx | ReadDb, orderId: string): Promise<MoneyLeft[]> {
   const { rows } = await sql<MoneyLeft>`
     select p.currency,
       bool_or(p.state = 'released' or (p.state = 'authorised' and p.wanted = 'release')) as "isReleased",

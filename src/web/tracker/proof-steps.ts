@@ -12,10 +12,18 @@ export const codeSteps: MoreSteps = (asked, reached) => {
       title: words.code,
       state,
       ...(state === "done" ? dated(passedAt(history, 3)) : {}),
-      ...(state === "current" ? yours(asked) : {}),
+      ...(state === "current" ? provesNow(asked) : {}),
     },
   ];
 };
+
+/** Whoever has papers beside the code and sent them back waits for us, and may still be faster with the code. */
+function provesNow(asked: StepsAsked): Partial<Step> {
+  const { order, words } = asked;
+  if (order.nextActor !== "host") return yours(asked);
+  const mayEnter = order.code.nextAt !== "never";
+  return looksThrough(asked, [words.papersBack, ...(mayEnter ? [words.codeStillGood] : [])].join(" "));
+}
 
 export const papersSteps: MoreSteps = (asked, reached) => {
   const { order, history, words } = asked;
@@ -37,9 +45,13 @@ export const papersSteps: MoreSteps = (asked, reached) => {
 
 /** Either the customer's turn, or papers came back and the desk looks through them. */
 function signsNow(asked: StepsAsked): Partial<Step> {
-  const { order, papersSince, promise } = asked;
-  if (order.nextActor !== "host") return yours(asked);
-  return ours(asked, papersSince === null ? null : promise.other(papersSince));
+  return asked.order.nextActor === "host" ? looksThrough(asked, asked.words.papersNote) : yours(asked);
+}
+
+/** The desk's turn, by what it promises from when they came back. */
+function looksThrough(asked: StepsAsked, note: string): Partial<Step> {
+  const { papersSince, promise } = asked;
+  return ours(asked, papersSince === null ? null : promise.other(papersSince), note);
 }
 
 export const paymentSteps: MoreSteps = (asked, reached) => {

@@ -2,11 +2,9 @@
 // nobody who acts next, or a thing that is stuck without a word.
 import { describe, expect, it } from "vitest";
 import type { DomainProgress } from "../../business/domains/index.ts";
-import { hasFallen, orderStates } from "../../business/orders/index.ts";
-import type { TrackedItem, TrackedOrder } from "../../business/orders/index.ts";
+import { endSentence, hasFallen, orderStates } from "../../business/orders/index.ts";
+import type { EndAsked, TrackedItem, TrackedOrder } from "../../business/orders/index.ts";
 import type { Lang } from "../ui/index.ts";
-import { endSentence } from "./end-sentence.ts";
-import type { EndAsked } from "./end-sentence.ts";
 import { itemStep } from "./item-steps.ts";
 import type { Step, StepsAsked } from "./step.ts";
 import { stepsOf } from "./steps.ts";
@@ -53,6 +51,7 @@ function asked({ order, lang = "en", ...change }: Change): StepsAsked {
       dueAt: DUE,
       customerNo: "K-1",
       orderNo: "B-1",
+      code: { nextAt: T0 },
       items: [item({ state: isAccepted ? "setting_up" : "waiting" })],
       ...order,
     } as TrackedOrder,
@@ -84,7 +83,25 @@ const CASES: Readonly<Record<TrackedOrder["state"], readonly OrderCase[]>> = {
     [{}, { key: "check", who: en.us, note: `${en.reviewNote} ${en.lateNote}` }, { now: LATE }],
   ],
   awaiting_answer: [[{}, { ...yours("check"), note: en.answerNote }]],
-  awaiting_code: [[{}, yours("code")]],
+  awaiting_code: [
+    [{}, yours("code")],
+    // Papers beside the code came back: nothing is asked of the buyer, and the code stays open.
+    [
+      { nextActor: "host", dueAt: null },
+      { ...ours("code"), note: `${en.papersBack} ${en.codeStillGood}` },
+      { papersSince: T0 },
+    ],
+    [
+      { nextActor: "host", dueAt: null },
+      { key: "code", who: en.us, note: `${en.papersBack} ${en.codeStillGood} ${en.lateNote}` },
+      { papersSince: T0, now: LATE },
+    ],
+    [
+      { nextActor: "host", dueAt: null, code: { nextAt: "never" } as TrackedOrder["code"] },
+      { ...ours("code"), note: en.papersBack },
+      { papersSince: T0 },
+    ],
+  ],
   awaiting_papers: [
     [{ path: "papers" }, { ...yours("papers"), note: en.papersNote }],
     [{ path: "papers", nextActor: "host" }, { ...ours("papers"), note: en.papersNote }, { papersSince: T0 }],

@@ -1,7 +1,6 @@
 // An order's way as a list of steps, each with its state, since when, and who has to act. Pure: from reads to words. Steps
 // that only some orders have stand in files of their own and in the list here.
-import { hasFallen } from "../../business/orders/index.ts";
-import { isInPart } from "./end-sentence.ts";
+import { hasFallen, isInPart } from "../../business/orders/index.ts";
 import { itemStep } from "./item-steps.ts";
 import { codeSteps, papersSteps, paymentSteps } from "./proof-steps.ts";
 import { cameTo, dated, lastReached, ours, passedAt, REACHED, stateAt, yours } from "./step.ts";

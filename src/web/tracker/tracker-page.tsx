@@ -1,6 +1,6 @@
 // An order's own page: the one thing to do first, then where everything stands. Follows the order live; works without scripts.
 import type { VNode } from "preact";
-import { hasFallen } from "../../business/orders/index.ts";
+import { hasFallen, isInPart } from "../../business/orders/index.ts";
 import type { TrackedOrder } from "../../business/orders/index.ts";
 import {
   Banner,
@@ -26,7 +26,6 @@ import {
 import type { Lang, Tone } from "../ui/index.ts";
 import { saidValue } from "../core/index.ts";
 import { TaskPage } from "../shop/shop-frame.tsx";
-import { isInPart } from "./end-sentence.ts";
 import { mayCancel } from "./step.ts";
 import type { Step } from "./step.ts";
 import type { TrackerLook } from "./tracker-look.ts";

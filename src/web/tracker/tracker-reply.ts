@@ -2,6 +2,7 @@
 import { domainProgress } from "../../business/domains/index.ts";
 import {
   deskPromise,
+  endSentence,
   hasFallen,
   itemTimes,
   orderForTracker,
@@ -20,7 +21,6 @@ import { renderPage } from "../ui/index.ts";
 import type { Lang } from "../ui/index.ts";
 import { BLOCKS } from "./blocks.ts";
 import { LostLinkPage } from "./confirm-page.tsx";
-import { endSentence } from "./end-sentence.ts";
 import { stepsOf } from "./steps.ts";
 import { orderIdOf } from "./tracker-look.ts";
 import type { Said, TrackerLook } from "./tracker-look.ts";

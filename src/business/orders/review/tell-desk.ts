@@ -46,7 +46,7 @@ export const tellDesk = action({
       reasons: reasonsInWords(judged?.factors ?? [], seller.defaultLanguage).slice(0, REASONS_SHOWN),
       desk: `${siteAddress(seller)}/office/orders/review/${order.id}`,
     };
-    const times = await timesIn(ctx.tx, order.id, order.state);
+    const times = await timesIn(ctx.tx, { noun: "order", id: order.id }, order.state);
     for (const email of addressees(seller, set.to))
       await sayByMail(ctx, {
         template: reviewMail,

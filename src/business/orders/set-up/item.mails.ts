@@ -98,8 +98,9 @@ Aus dem Kundenportal kommen Sie mit einem Klick in Ihre Verwaltung, ohne weitere
 });
 
 const domainTexts = { en: "[See my order]({{ tracker }})", de: "[Zu meiner Bestellung]({{ tracker }})" };
-const domain = thing.extend({ is_transfer: z.boolean() });
-const domainSample = { ...thingSample, title: "example.com", is_transfer: false };
+/** `has_package`: it is delegated to where a package of the same order lives. */
+const domain = thing.extend({ is_transfer: z.boolean(), has_package: z.boolean() });
+const domainSample = { ...thingSample, title: "example.com", is_transfer: false, has_package: true };
 
 export const domainsRequestedMail = mailTemplate({
   key: "domains_requested",
@@ -188,12 +189,12 @@ export const domainReadyMail = mailTemplate({
   texts: {
     en: {
       subject: "{% if is_transfer %}{{ title }} has moved to us{% else %}{{ title }} is yours{% endif %}",
-      body: `Hello {{ person.name }},\n\n{% if is_transfer %}the move is done: **{{ title }}** is with us now.{% else %}the domain **{{ title }}** is registered and points to your package.{% endif %}\n\n${domainTexts.en}`,
+      body: `Hello {{ person.name }},\n\n{% if is_transfer %}the move is done: **{{ title }}** is with us now.{% else %}the domain **{{ title }}** is registered{% if has_package %} and points to your package{% endif %}.{% endif %}\n\n${domainTexts.en}`,
     },
     de: {
       subject:
         "{% if is_transfer %}{{ title }} ist zu uns umgezogen{% else %}{{ title }} gehört Ihnen{% endif %}",
-      body: `Guten Tag {{ person.name }},\n\n{% if is_transfer %}der Umzug ist abgeschlossen: **{{ title }}** ist jetzt bei uns.{% else %}die Domain **{{ title }}** ist registriert und zeigt auf Ihr Paket.{% endif %}\n\n${domainTexts.de}`,
+      body: `Guten Tag {{ person.name }},\n\n{% if is_transfer %}der Umzug ist abgeschlossen: **{{ title }}** ist jetzt bei uns.{% else %}die Domain **{{ title }}** ist registriert{% if has_package %} und zeigt auf Ihr Paket{% endif %}.{% endif %}\n\n${domainTexts.de}`,
     },
   },
 });

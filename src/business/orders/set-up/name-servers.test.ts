@@ -55,6 +55,14 @@ async function alone(): Promise<{
   return { orderId, name: item.domain!.name, itemId: rows[0]!.id };
 }
 
+/** What the buyer was told of a name, by the kind of mail. */
+const toldOf = (name: string, subject: RegExp): string | undefined =>
+  shop.mail.kept
+    .map(({ mail }) => mail)
+    .find((mail) => subject.test(mail.subject) && `${mail.subject} ${mail.text}`.includes(name))?.text;
+const REQUESTED = /^Ihre Domains sind beantragt/;
+const READY = /gehört Ihnen$/;
+
 const itemOf = async (itemId: string) =>
   (await shop.world.db.owner.query("select state, fault from orders.item where id = $1", [itemId])).rows[0];
 const tasksOf = async (orderId: string) =>
@@ -70,6 +78,8 @@ describe("a new domain", () => {
     await serve(ITS_SERVERS);
     await orderAndAccept(shop, { domain: "with-package.de" });
     expect(delegatedTo("with-package.de")).toEqual(ITS_SERVERS);
+    expect(toldOf("with-package.de", REQUESTED)).toContain("with-package.de wird registriert");
+    expect(toldOf("with-package.de", READY)).toContain("zeigt auf Ihr Paket");
   });
 
   it("falls back to the seller's own where its server names none, never to anybody else's", async () => {
@@ -83,6 +93,8 @@ describe("a new domain", () => {
     await give(OURS);
     const { name } = await alone();
     expect(delegatedTo(name)).toEqual(OURS);
+    expect(toldOf(name, READY)).toContain("ist registriert");
+    expect(toldOf(name, READY)).not.toContain("Paket");
   });
 
   it("without any waits for staff with that reason, cannot be released before there are some, and is then registered once", async () => {
@@ -93,6 +105,7 @@ describe("a new domain", () => {
     expect(await tasksOf(orderId)).toEqual([
       { kind: "set_up_held", reason: "no_nameservers", state: "open" },
     ]);
+    expect(toldOf(name, REQUESTED), "said to be asked for while it is held").toBeUndefined();
     const early = await shop.world.act(releaseItem, shop.staff, { orderId, itemId });
     expect(early).toMatchObject({ refusal: { code: "no_nameservers" } });
     expect(await itemOf(itemId)).toMatchObject({ state: "held" });

@@ -6,6 +6,7 @@ import type { Price } from "../../catalogue/index.ts";
 import { isHostName } from "../../domains/index.ts";
 import { servedBy } from "../../hosting/index.ts";
 import { setting, settingOf } from "../../sellers/index.ts";
+import { itemsOf } from "../item.store.ts";
 import type { Item } from "../item.store.ts";
 import type { Order } from "../order.store.ts";
 
@@ -36,6 +37,13 @@ export async function hostsFor(
   if (served) return served;
   const own = await settingOf(tx, order.sellerId, nameserversSetting);
   return own.length === 0 ? null : own;
+}
+
+/** Whether a name of the order leads to a package of it that is there by now. */
+export async function isServedByPackage(tx: Tx, order: Order, item: Item): Promise<boolean> {
+  const pack = packageOf(item, await itemsOf(tx, order.id));
+  if (pack === undefined) return false;
+  return (await servedBy(tx, pack.id, { serverGroup: null, sellerId: order.sellerId })) !== null;
 }
 
 function packageOf(name: Item, items: readonly Item[]): Item | undefined {

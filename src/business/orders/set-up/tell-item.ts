@@ -14,9 +14,11 @@ import {
   hostingReadyMail,
   otherNameMail,
 } from "./item.mails.ts";
+import { isServedByPackage } from "./name-servers.ts";
 import { itemById, itemsOf } from "../item.store.ts";
 import type { Item } from "../item.store.ts";
-import { orderById } from "../order.store.ts";
+import type { ItemState } from "../order.rules.ts";
+import { orderById, timesIn } from "../order.store.ts";
 import type { Order } from "../order.store.ts";
 import { addressOf, sayAboutOrder, sayToRecipients, trackerLink } from "../review/say-to-buyer.ts";
 
@@ -30,7 +32,9 @@ export const tellItem = action({
     const order = item && (await orderById(ctx.tx, item.orderId));
     if (!item || !order) return ok(null);
     const values = { title: item.title, tracker: await trackerLink(ctx, order) };
-    const cause = `item:${item.id}:${input.state}`;
+    // Each time once: what failed, was tried again and failed again is told again.
+    const which = await timesIn(ctx.tx, { noun: "item", id: item.id }, CAME_TO[input.state] ?? "setting_up");
+    const cause = `item:${item.id}:${input.state}:${which}`;
     const isAtRegistry = item.kind === "domain" && item.subjectId !== null;
     if (input.state in ON_ITS_WAY)
       await sayAboutOrder(ctx, order, ON_ITS_WAY[input.state as keyof typeof ON_ITS_WAY], values, cause);
@@ -42,6 +46,9 @@ export const tellItem = action({
     return ok(null);
   },
 });
+
+/** The state a thing came to with what is told of it; all else is told once for each beginning of its set-up. */
+const CAME_TO: Readonly<Record<string, ItemState>> = { active: "active", failed: "failed" };
 
 // Told alike for whatever was ordered.
 const ON_ITS_WAY = { by_hand: itemByHandMail, released: itemReleasedMail, retried: itemRetriedMail };
@@ -84,13 +91,21 @@ async function tellDomain(
   const template = DOMAIN_MAILS[values.state as keyof typeof DOMAIN_MAILS];
   const domain = item.subjectId === null ? null : await domainById(ctx.tx, item.subjectId);
   const title = domain?.unicodeName ?? item.title;
-  const said = { title, tracker: values.tracker, is_transfer: item.domainMode === "transfer" };
+  const said = {
+    title,
+    tracker: values.tracker,
+    is_transfer: item.domainMode === "transfer",
+    has_package: await isServedByPackage(ctx.tx, order, item),
+  };
   await sayAboutOrder(ctx, order, template, said, cause);
   const others = { ...said, tracker: `${await addressOf(ctx, order)}/portal/domains` };
   await sayToRecipients(ctx, order, template, { values: others, cause, category: "domains" });
 }
 
-/** Right after acceptance: which names were asked for, in one mail however many there are. */
+/**
+ * Right after acceptance: which names were asked for, in one mail however many there are. What is held, set up by hand or
+ * could not even be asked for is told of by itself.
+ */
 export const tellRequested = action({
   name: "tell_domains_requested",
   needs: { any: ["system"] },
@@ -99,8 +114,9 @@ export const tellRequested = action({
     const order = await orderById(ctx.tx, input.orderId);
     if (!order) return ok(null);
     const items = await itemsOf(ctx.tx, order.id);
+    const asked = items.filter((item) => item.kind === "domain" && item.subjectId !== null);
     const names = (mode: string): string[] =>
-      items.filter((item) => item.kind === "domain" && item.domainMode === mode).map((item) => item.title);
+      asked.filter((item) => item.domainMode === mode).map((item) => item.title);
     const [registered, moving] = [names("register"), names("transfer")];
     if (registered.length + moving.length === 0) return ok(null);
     const values = { short_id: order.shortId, registered, moving, tracker: await trackerLink(ctx, order) };

@@ -1,20 +1,27 @@
-// What an order's page says once the order has ended, from what became of its things and its money. Pure.
-import type { TrackedOrder } from "../../business/orders/index.ts";
-import type { MoneyLeft } from "../../business/payments/index.ts";
+// What an order's page and its last mail say once it has ended, from what became of its things and its money. Pure.
 import { formatMoney, money as amountOf } from "../../kernel/money.ts";
-import type { Lang } from "../ui/index.ts";
+import type { MoneyLeft } from "../payments/index.ts";
 import { endWords } from "./end.words.ts";
+import type { ItemState, OrderState } from "./order.rules.ts";
+import type { ToldReason } from "./review/decision.rules.ts";
+
+type EndedOrder = {
+  readonly state: OrderState;
+  readonly acceptedAt: Date | null;
+  readonly rejectedFor: ToldReason | null;
+  readonly items: readonly { readonly state: ItemState; readonly title: string }[];
+};
 
 export type EndAsked = {
-  readonly order: Pick<TrackedOrder, "state" | "acceptedAt" | "rejectedFor" | "items">;
+  readonly order: EndedOrder;
   /** By currency; mostly there is one, or none. */
   readonly money: readonly MoneyLeft[];
   readonly hadPreview: boolean;
-  readonly lang: Lang;
+  readonly lang: "de" | "en";
 };
 
 /** Whether something that was ordered is not there although the order is done. */
-export const isInPart = (order: Pick<TrackedOrder, "state" | "items">): boolean =>
+export const isInPart = (order: Pick<EndedOrder, "state" | "items">): boolean =>
   order.state === "completed" && order.items.some((item) => item.state === "cancelled");
 
 export function endSentence(asked: EndAsked): string {

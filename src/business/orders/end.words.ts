@@ -1,7 +1,5 @@
-// What an order's page says at its end: what became of the things, of the money, of what was lent, and what can be done now.
-import { defineWords } from "../ui/index.ts";
-
-export const endWords = defineWords({
+// What an order's page and its last mail say at its end: of the things, the money, what was lent, and what can be done now.
+const WORDS = {
   en: {
     welcome: "We sent you a welcome mail with the way to sign in.",
     someGivenUp: (titles: string) =>
@@ -44,4 +42,6 @@ export const endWords = defineWords({
     kept: (amount: string) =>
       `${amount}, die Sie bezahlt haben, bleiben Ihr Guthaben bei uns und zählen für Ihre nächste Rechnung. Möchten Sie das Geld zurück, schreiben Sie uns.`,
   },
-});
+};
+
+export const endWords = (lang: "de" | "en"): (typeof WORDS)["en"] => WORDS[lang];
