@@ -34,9 +34,19 @@ export function effectsOf(considered: Considered): Effect[] {
     ...alike(considered),
     { label: words.undo, value: `${inTime} ${later}` },
   ];
-  const { owedForms } = deciding;
-  if (kind !== "accept" || owedForms.length === 0) return rows;
-  return [{ label: words.papers, value: words.acceptPapers(owedForms.join(", ")) }, ...rows];
+  const papers = papersIf(considered);
+  return papers === "" ? rows : [{ label: words.papers, value: papers }, ...rows];
+}
+
+/** What an acceptance lets the buyer sign first and does without, or what the end of the order withdraws. */
+function papersIf({ lang, deciding, kind }: Considered): string {
+  const { owedForms, openForms } = deciding;
+  const said = (forms: readonly string[], say: (forms: string) => string): string[] =>
+    forms.length === 0 ? [] : [say(forms.join(", "))];
+  const { papersWaived, papersWithdrawn } = effectWords(lang);
+  if (kind !== "accept") return said(openForms.all, papersWithdrawn).join("");
+  const first = said(owedForms, reviewWords(lang).acceptPapers);
+  return [...first, ...said(openForms.optional, papersWaived)].join(" ");
 }
 
 /** What came by card or from the balance goes back by itself; what was booked by hand, only by a person. */

@@ -13,6 +13,9 @@ export const effectWords = defineWords({
         : `The preview ${address} stays until ${until}; it is removed earlier if the order ends.`,
     moneyStays: (amount: string) =>
       `${amount} that came by transfer or post stays the buyer's with us until somebody sends it back.`,
+    papersWithdrawn: (forms: string) =>
+      `What is out is withdrawn, also what came back and was not looked at: ${forms}.`,
+    papersWaived: (forms: string) => `Done without, because the acceptance stands for it: ${forms}.`,
     told: "The buyer reads",
     told_accept: "Nothing of the reason.",
     told_drop: "That the order was ended; nothing of the reason.",
@@ -40,6 +43,9 @@ export const effectWords = defineWords({
         : `Die Vorschau ${address} bleibt bis ${until}; endet die Bestellung früher, wird sie dann entfernt.`,
     moneyStays: (amount: string) =>
       `${amount}, per Überweisung oder Post gekommen, bleiben Guthaben des Bestellers, bis jemand sie zurückzahlt.`,
+    papersWithdrawn: (forms: string) =>
+      `Was unterwegs ist, wird zurückgezogen, auch was zurückkam und noch nicht angesehen wurde: ${forms}.`,
+    papersWaived: (forms: string) => `Darauf wird verzichtet, weil die Annahme dafür steht: ${forms}.`,
     told: "Der Besteller liest",
     told_accept: "Nichts vom Grund.",
     told_drop: "Dass die Bestellung beendet wurde; nichts vom Grund.",

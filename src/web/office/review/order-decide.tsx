@@ -34,6 +34,8 @@ export type Deciding = {
   readonly byHandMinor: bigint;
   /** What the buyer would have to sign before an acceptance counts, by name. */
   readonly owedForms: readonly string[];
+  /** What is out to be signed or was not looked at yet, by name: `optional` what only proves who orders. */
+  readonly openForms: { readonly all: readonly string[]; readonly optional: readonly string[] };
   /** What is lent to the order now, and until when; null: nothing. */
   readonly preview: { readonly address: string; readonly until: Date | null } | null;
   /** Said instead of the buttons where the reader may not decide. */

@@ -11,6 +11,7 @@ import {
 } from "../../../business/orders/index.ts";
 import type { DecisionKind, DeskOrderFacts } from "../../../business/orders/index.ts";
 import { previewsOfOrder } from "../../../business/hosting/index.ts";
+import { shownPackOfOrder } from "../../../business/papers/index.ts";
 import { moneyOfOrder, paymentsOfOrder } from "../../../business/payments/index.ts";
 import { settingsOf } from "../../../business/sellers/index.ts";
 import { memberById, rightGivers } from "../../../business/staff/index.ts";
@@ -18,6 +19,7 @@ import type { ReadDb } from "../../../kernel/db.ts";
 import type { Visit } from "../../../kernel/http.ts";
 import { freshKey } from "../../core/index.ts";
 import type { Site } from "../../site.ts";
+import type { Lang } from "../../ui/index.ts";
 import type { Again } from "../forms.ts";
 import { paperFormsWords } from "../paper-forms/paper-forms.words.ts";
 import type { Deciding, Undoing } from "./order-decide.tsx";
@@ -65,6 +67,7 @@ export async function decidingOf(
     coveredMinor,
     byHandMinor,
     owedForms: owed.map(({ form }) => formNames[form]),
+    openForms: await openForms(db, order, visit.lang),
     preview: await previewNow(db, order.id),
     notYours,
     reasons,
@@ -74,6 +77,15 @@ export async function decidingOf(
     again,
     key: freshKey(),
   };
+}
+
+/** Of papers that went out: what a decision would withdraw. Where only money is missing they are past. */
+async function openForms(db: ReadDb, order: DeskOrderFacts, lang: Lang): Promise<Deciding["openForms"]> {
+  const pack = order.state === "awaiting_payment" ? null : await shownPackOfOrder(db, order.id);
+  const isOut = pack !== null && pack.nextActor !== "nobody" && pack.state !== "assembled";
+  const open = isOut ? pack.forms.filter((one) => one.state !== "accepted" && one.state !== "waived") : [];
+  const names = (forms: typeof open): string[] => forms.map((one) => paperFormsWords(lang)[one.form]);
+  return { all: names(open), optional: names(open.filter((one) => !one.must)) };
 }
 
 /** What is lent to the order and still there, with the day it ends by itself. */

@@ -16,8 +16,10 @@ import {
 } from "../../../business/orders/index.ts";
 import { changeSetting } from "../../../business/sellers/index.ts";
 import { reviewReasons } from "../../../business/screening/index.ts";
+import { shownPackOfOrder } from "../../../business/papers/index.ts";
 import { bookByHand } from "../../../business/payments/index.ts";
 import { must } from "../../../kernel/result.ts";
+import { paperFormsWords } from "../paper-forms/paper-forms.words.ts";
 
 const QUEUE = "/office/orders/review";
 let shop: TestShop;
@@ -159,6 +161,33 @@ describe("an order on the desk", () => {
       expect(await part(kind)).toContain("€5.00 that came by transfer or post stays the buyer's with us");
     for (const [kind, all] of Object.entries(says))
       for (const said of all) expect(await part(kind), kind).toMatch(said);
+  });
+
+  it("says before the click which papers that are out a decision withdraws, or does without", async () => {
+    await choosePath(shop, "papers");
+    const orderId = await inReview({ name: "Paula Post", payBy: "debit" });
+    await choosePath(shop, "review");
+    const page = (await desk.get(`${QUEUE}/${orderId}`)).body;
+    const part = (kind: string): string => {
+      const from = page.indexOf(`id="decide-${kind}"`);
+      expect(from, kind).toBeGreaterThan(0);
+      const words = page.slice(from, page.indexOf("<form", from)).replaceAll(/<[^>]*>/g, " ");
+      return words.replaceAll(/\s+/g, " ");
+    };
+    const pack = (await shownPackOfOrder(shop.world.db.read, orderId))!;
+    const named = (must: readonly boolean[]): string =>
+      pack.forms
+        .filter((form) => must.includes(form.must))
+        .map(({ form }) => paperFormsWords("en")[form])
+        .join(", ");
+    expect(named([true])).not.toBe("");
+    expect(named([false])).not.toBe("");
+    for (const kind of ["drop", "reject"])
+      expect(part(kind)).toContain(`not looked at: ${named([true, false])}.`);
+    expect(part("accept")).toContain(`the acceptance stands for it: ${named([false])}.`);
+    expect((await desk.get(`${QUEUE}/${plain}`)).body).not.toMatch(
+      /is withdrawn, also|acceptance stands for it/,
+    );
   });
 
   it("marks each country that differs from the address, the card's among them, and says what is not known", async () => {
