@@ -11,6 +11,7 @@ import {
 } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
 import { must } from "../../../kernel/result.ts";
+import { chooseSetUp } from "../../catalogue/index.ts";
 import { changeServer, servers } from "../../hosting/index.ts";
 import { changeSetting } from "../../sellers/index.ts";
 import { nameserversSetting, placeOrder, releaseItem } from "../index.ts";
@@ -39,20 +40,22 @@ async function serve(nameservers: readonly string[]): Promise<void> {
 const delegatedTo = (name: string) => shop.registrar.control.kept(name)?.ns;
 
 /** A domain without a package, ordered, confirmed and cleared by the code. */
-async function alone(): Promise<{
+async function alone(name?: string): Promise<{
   readonly orderId: string;
   readonly name: string;
   readonly itemId: string;
 }> {
   const input = await orderInput(shop);
-  const item = { ...input.items[1]!, belongsTo: null };
+  const wished = input.items[1]!;
+  const domain = { ...wished.domain!, ...(name === undefined ? {} : { name }) };
+  const item = { ...wished, domain, belongsTo: null };
   const { orderId } = must(await shop.world.act(placeOrder, guest, { ...input, items: [item] }));
   await proveOrder(shop, orderId);
   const { rows } = await shop.world.db.owner.query<{ id: string }>(
     "select id from orders.item where order_id = $1",
     [orderId],
   );
-  return { orderId, name: item.domain!.name, itemId: rows[0]!.id };
+  return { orderId, name: domain.name, itemId: rows[0]!.id };
 }
 
 /** What the buyer was told of a name, by the kind of mail. */
@@ -115,6 +118,33 @@ describe("a new domain", () => {
     expect(delegatedTo(name)).toEqual(OURS);
     expect(await itemOf(itemId)).toEqual({ state: "active", fault: null });
     expect((await tasksOf(orderId)).map((one) => one.state)).toEqual(["done"]);
+  });
+});
+
+describe("the registries' mail", () => {
+  const requestedFor = async (orderId: string): Promise<number | null> =>
+    (
+      await shop.world.db.owner.query(
+        "select from messages.message where about_id = $1 and template = 'domains_requested'",
+        [orderId],
+      )
+    ).rowCount;
+
+  it("never names what was refused before anybody asked, nor what one of us registers by hand", async () => {
+    await give(OURS);
+    const first = await alone("only-once-here.de");
+    expect(await requestedFor(first.orderId)).toBe(1);
+    const second = await alone("only-once-here.de");
+    expect(await itemOf(second.itemId)).toEqual({ state: "failed", fault: "lives_here_already" });
+    expect(await requestedFor(second.orderId)).toBe(0);
+    const { productId } = shop.offers.find(({ kind }) => kind === "domain")!;
+    const mode = (to: "manual" | "automatic") =>
+      shop.world.act(chooseSetUp, shop.staff, { productId, mode: to, steps: [] });
+    must(await mode("manual"));
+    const byHand = await alone("by-hand-here.de");
+    must(await mode("automatic"));
+    expect(await itemOf(byHand.itemId)).toMatchObject({ state: "setting_up" });
+    expect(await requestedFor(byHand.orderId)).toBe(0);
   });
 });
 
