@@ -69,7 +69,7 @@ async function withdraw(shop: TestShop, orderId: string): Promise<unknown> {
   );
   const contracts = await idsOf(
     shop,
-    "select id from contracts.contract where order_id = $1 and state = 'active'",
+    "select id from contracts.contract where order_id = $1 and state in ('agreed', 'running', 'ending')",
     orderId,
   );
   const credited = contracts.map((id) => ({ id, credit: "full" as const }));

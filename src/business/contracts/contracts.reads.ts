@@ -1,6 +1,6 @@
 // What screens show of contracts: by account, one with its entries, and holds in force.
 import { sql } from "kysely";
-import type { ReadDb } from "../../kernel/db.ts";
+import type { ReadDb, Tx } from "../../kernel/db.ts";
 import type { Part } from "../../kernel/rights.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import type { Renewal } from "../catalogue/index.ts";
@@ -104,7 +104,7 @@ export async function contractById(db: ReadDb, id: string): Promise<ContractRow 
   return rows[0] ?? null;
 }
 
-export async function contractsOfOrder(db: ReadDb, orderId: string): Promise<ContractRow[]> {
+export async function contractsOfOrder(db: Tx | ReadDb, orderId: string): Promise<ContractRow[]> {
   const { rows } = await sql<ContractRow>`select ${columns} from contracts.contract c
     where c.order_item_id in (select i.id from orders.item i where i.order_id = ${orderId}) order by c.id limit 100`.execute(
     db,

@@ -125,7 +125,7 @@ export const declarationCarriedOutMail = mailTemplate({
         "{% if is_withdrawal %}Your withdrawal is done{% else %}The end of your contract{% endif %} ({{ receipt_no }})",
       body: `Hello {{ person.name }},
 
-{% if is_withdrawal %}your withdrawal is carried out. These contracts have ended:{% else -%}
+{% if is_withdrawal %}your withdrawal is carried out. This has ended:{% else -%}
 we confirm your cancellation. These contracts end on this day:{% endif %}
 
 {% for line in lines %}- {{ line }}
@@ -139,7 +139,7 @@ we confirm your cancellation. These contracts end on this day:{% endif %}
         "{% if is_withdrawal %}Ihr Widerruf ist erledigt{% else %}Das Ende Ihres Vertrags{% endif %} ({{ receipt_no }})",
       body: `Guten Tag {{ person.name }},
 
-{% if is_withdrawal %}Ihr Widerruf ist erledigt. Diese Verträge sind beendet:{% else -%}
+{% if is_withdrawal %}Ihr Widerruf ist erledigt. Beendet ist damit:{% else -%}
 wir bestätigen Ihre Kündigung. Diese Verträge enden an diesem Tag:{% endif %}
 
 {% for line in lines %}- {{ line }}

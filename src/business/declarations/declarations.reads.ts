@@ -128,3 +128,9 @@ export async function contractTitles(
     .orderBy("id")
     .execute();
 }
+
+/** How the desk and the mails call an order. */
+export async function orderShortId(db: Tx, id: string): Promise<string> {
+  const found = db.selectFrom("orders.order").select("short_id").where("id", "=", id);
+  return (await found.executeTakeFirst())?.short_id ?? "";
+}

@@ -5,6 +5,7 @@ import {
   bearerOf,
   daysPass,
   guest,
+  lastCode,
   orderAndAccept,
   orderInput,
   settle,
@@ -14,7 +15,8 @@ import type { TestShop } from "../../../test/support/shop.ts";
 import { expectSound } from "../../../test/support/soundness.ts";
 import { must } from "../../kernel/result.ts";
 import { money } from "../../kernel/money.ts";
-import { placeOrder } from "../orders/index.ts";
+import { chooseSetUp } from "../catalogue/index.ts";
+import { confirmByMail, enterCode, placeOrder, releaseItem, sendCode } from "../orders/index.ts";
 import { bookByHand } from "../payments/index.ts";
 import {
   carryOutCancellation,
@@ -226,6 +228,128 @@ describe("a withdrawal that the desk carries out", () => {
   });
 });
 
+describe("a withdrawal from what does not run yet", () => {
+  const gate = async (mode: "gated" | "automatic" | "manual"): Promise<void> => {
+    const { productId } = shop.offers.find((one) => one.slug === "starter")!;
+    must(await shop.world.act(chooseSetUp, shop.staff, { productId, mode, steps: [] }));
+  };
+  const rows = async (text: string, id: string): Promise<Record<string, string>[]> =>
+    (await shop.world.db.owner.query(text, [id])).rows;
+  const orderState = async (orderId: string) =>
+    (await rows("select state from orders.order where id = $1", orderId))[0]?.["state"];
+  const items = (orderId: string) =>
+    rows("select id, kind, state from orders.item where order_id = $1 order by position", orderId);
+  const withdrawn = async (shortId: string) =>
+    must(await shop.world.act(declare, guest, said({ contractText: shortId }))).id;
+  const carryOut = async (declarationId: string, ids: readonly string[]) =>
+    shop.world.act(carryOutWithdrawal, shop.staff, {
+      declarationId,
+      contracts: ids.map((id) => ({ id, credit: "full" as const })),
+      excess: "refund",
+    });
+  const stillOpen = async (id: string) =>
+    expect(await declarationById(shop.world.db.read, id)).toMatchObject({ state: "open" });
+
+  it.each(["gated", "manual"] as const)(
+    "voids what was only agreed (%s), and nothing of it can be set up or waits for anybody afterwards",
+    async (mode) => {
+      await gate(mode);
+      const placed = await orderAndAccept(shop, { domain: `${mode}-doch-nicht.de` });
+      await gate("automatic");
+      const [pack] = await items(placed.orderId);
+      expect(pack?.["state"]).toBe(mode === "gated" ? "held" : "setting_up");
+      const contracts = await contractsOf(placed.orderId);
+      must(
+        await carryOut(
+          await withdrawn(placed.shortId),
+          contracts.map((one) => one.id),
+        ),
+      );
+      await settle(shop);
+      expect((await contractsOf(placed.orderId)).map((one) => one.state)).not.toContain("agreed");
+      expect((await items(placed.orderId)).map((one) => one["state"])).toEqual(["cancelled", "cancelled"]);
+      expect(await orderState(placed.orderId)).toBe("cancelled");
+      const open = "select kind from staff.task where subject_id = $1 and state = 'open'";
+      expect(await rows(open, placed.orderId)).toEqual([]);
+      const late = { orderId: placed.orderId, itemId: pack?.["id"] ?? "" };
+      expect((await shop.world.act(releaseItem, shop.staff, late)).ok).toBe(false);
+      expect(await rows("select id from hosting.account where order_item_id = $1", late.itemId)).toEqual([]);
+      await expectSound(shop);
+    },
+  );
+
+  it("leaves the rest of the order going on where only a part of it is withdrawn from", async () => {
+    await gate("gated");
+    const placed = await orderAndAccept(shop, { domain: "nur-der-name.de" });
+    await gate("automatic");
+    const contracts = await contractsOf(placed.orderId);
+    const pack = contracts.filter((one) => one.kind === "hosting").map((one) => one.id);
+    must(await carryOut(await withdrawn(placed.shortId), pack));
+    await settle(shop);
+    expect((await items(placed.orderId)).map((one) => one["state"])).toEqual(["cancelled", "active"]);
+    expect(await orderState(placed.orderId)).toBe("completed");
+    expect((await contractsOf(placed.orderId)).map((one) => one.state).toSorted()).toEqual([
+      "running",
+      "void",
+    ]);
+    await expectSound(shop);
+  });
+
+  it("is not done while the panel is being asked, and ends nothing of the order then", async () => {
+    await gate("gated");
+    const placed = await orderAndAccept(shop, { domain: "gerade-gefragt.de" });
+    await gate("automatic");
+    const [pack] = await items(placed.orderId);
+    const before = await contractsOf(placed.orderId);
+    const declaration = await withdrawn(placed.shortId);
+    must(
+      await shop.world.act(releaseItem, shop.staff, {
+        orderId: placed.orderId,
+        itemId: pack?.["id"] ?? "",
+      }),
+    );
+    const ids = before.map((one) => one.id);
+    expect(await carryOut(declaration, ids)).toMatchObject({ refusal: { code: "in_flight" } });
+    await stillOpen(declaration);
+    expect(await contractsOf(placed.orderId)).toEqual(before);
+    await settle(shop);
+    must(await carryOut(declaration, ids));
+    await settle(shop);
+    expect((await contractsOf(placed.orderId)).map((one) => one.state)).toEqual(["ended", "ended"]);
+  });
+
+  it("is not done where the order was accepted meanwhile, until its contracts are named; nor while it is checked", async () => {
+    const wish = await orderInput(shop, { domain: "inzwischen-da.de" });
+    const { orderId, shortId } = must(await shop.world.act(placeOrder, guest, wish));
+    const declaration = await withdrawn(shortId);
+    const { rows: targets } = await shop.world.db.owner.query(
+      "select kind from declarations.target where declaration_id = $1",
+      [declaration],
+    );
+    expect(targets).toEqual([{ kind: "order" }]);
+    must(await shop.world.act(confirmByMail, bearerOf(orderId), { orderId }));
+    expect(await orderState(orderId)).toBe("checking");
+    expect(await carryOut(declaration, [])).toMatchObject({
+      refusal: { code: "order_busy", number: shortId },
+    });
+    await settle(shop);
+    await acceptByCode(orderId);
+    expect(await carryOut(declaration, [])).toMatchObject({
+      refusal: { code: "order_accepted", number: shortId },
+    });
+    await stillOpen(declaration);
+    must(await shop.world.act(nameContracts, shop.staff, { declarationId: declaration, numbers: shortId }));
+    expect(await carryOut(declaration, [])).toMatchObject({ refusal: { code: "nothing_named" } });
+    must(
+      await carryOut(
+        declaration,
+        (await contractsOf(orderId)).map((one) => one.id),
+      ),
+    );
+    expect((await contractsOf(orderId)).map((one) => one.state)).toEqual(["ended", "ended"]);
+  });
+});
+
 describe("a cancellation that the desk carries out", () => {
   it("ends each contract on the day its notice reaches, and says that day", async () => {
     const placed = await orderAndAccept(shop, { domain: "bis-zum-ende.de" });
@@ -326,6 +450,13 @@ describe("what goes back of a line", () => {
     ]);
   });
 });
+
+async function acceptByCode(orderId: string): Promise<void> {
+  must(await shop.world.act(sendCode, bearerOf(orderId), { orderId, phone: null, host: "shop.test" }));
+  await settle(shop);
+  must(await shop.world.act(enterCode, bearerOf(orderId), { orderId, code: lastCode(shop) }));
+  await settle(shop);
+}
 
 async function pay(accountId: string): Promise<void> {
   const { rows } = await shop.world.db.owner.query(

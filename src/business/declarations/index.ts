@@ -4,8 +4,10 @@ import { loadDeclarationSubject } from "./declaration.store.ts";
 import { declarationTexts } from "./declarations.mails.ts";
 import { declarationsPersonal } from "./personal.store.ts";
 
-export { carryOutCancellation, carryOutWithdrawal } from "./carry-out.ts";
-export type { CarryOutCancellation, CarryOutRefusal, CarryOutWithdrawal } from "./carry-out.ts";
+export { carryOutCancellation } from "./carry-out.ts";
+export type { CarryOutCancellation, CarryOutRefusal } from "./carry-out.ts";
+export { carryOutWithdrawal } from "./carry-out-withdrawal.ts";
+export type { CarryOutWithdrawal, WithdrawalRefusal } from "./carry-out-withdrawal.ts";
 export { declare, momentIn } from "./declare.ts";
 export type { Declare, Declared, DeclareRefusal } from "./declare.ts";
 export { creditFor, declarationStates } from "./declaration.rules.ts";

@@ -98,6 +98,8 @@ export type { Decision } from "./review/decision.store.ts";
 export { stepsOf } from "./set-up/set-up-step.store.ts";
 export type { ItemStep } from "./set-up/set-up-step.store.ts";
 export { reviewMailSetting } from "./review/tell-desk.ts";
+export { endOrdered } from "./set-up/end-ordered.ts";
+export type { EndOrderedRefusal } from "./set-up/end-ordered.ts";
 export { giveUpItem, GIVE_UP_REASON_MAX } from "./set-up/give-up-item.ts";
 export type { GiveUpItem, GiveUpItemRefusal } from "./set-up/give-up-item.ts";
 export { releaseItem } from "./set-up/release-item.ts";

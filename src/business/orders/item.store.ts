@@ -1,4 +1,5 @@
 // Every SQL statement on the things in an order.
+import { sql } from "kysely";
 import type { Ctx } from "../../kernel/act.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { itemStates } from "./order.rules.ts";
@@ -72,6 +73,18 @@ export async function optionsOfOrder(db: Tx | ReadDb, orderId: string) {
     .orderBy("position")
     .limit(1_000)
     .execute();
+}
+
+/** The things of orders that stand under these contracts or their add-ons'. */
+export async function itemsUnder(
+  tx: Tx,
+  contractIds: readonly string[],
+): Promise<{ readonly id: string; readonly orderId: string }[]> {
+  const { rows } = await sql<{ id: string; orderId: string }>`select i.id, i.order_id as "orderId"
+    from contracts.contract c join orders.item i on i.id = c.order_item_id and i.contract_id = c.id
+    where c.id = any(${[...contractIds]}::uuid[]) or c.parent_id = any(${[...contractIds]}::uuid[])
+    order by i.order_id, i.position`.execute(tx);
+  return rows;
 }
 
 export async function itemById(db: Tx | ReadDb, id: string): Promise<Item | null> {

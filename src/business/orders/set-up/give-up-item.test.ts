@@ -12,8 +12,10 @@ import {
 } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
 import { expectSound } from "../../../../test/support/soundness.ts";
+import { action } from "../../../kernel/act.ts";
 import { must } from "../../../kernel/result.ts";
 import { chooseSetUp } from "../../catalogue/index.ts";
+import { voidContract } from "../../contracts/index.ts";
 import { moneyLeftOfOrder, returnFromPage, startHostedPayment } from "../../payments/index.ts";
 import { confirmByMail, enterCode, giveUpItem, placeOrder, releaseItem, sendCode } from "../index.ts";
 import type { GiveUpItem } from "../index.ts";
@@ -204,6 +206,27 @@ describe("a thing in an order that cannot be had", () => {
     expect(left).toMatchObject({ goingBackMinor: 0n, sentBackMinor: 0n });
     expect(left!.keptMinor).toBeGreaterThan(0n);
     await expectSound(shop);
+  });
+
+  it("is never released once its contract is over, and can still be given up", async () => {
+    const orderId = await heldOrder();
+    const [pack] = await items(orderId);
+    const [row] = await query<{ contract_id: string }>("select contract_id from orders.item where id = $1", [
+      pack!.id,
+    ]);
+    const fall = action({
+      name: "let_contract_fall",
+      needs: { any: ["system"] },
+      run: (ctx, input: { readonly id: string }) => voidContract(ctx, input.id, "withdrawn from"),
+    });
+    must(await shop.world.act(fall, shop.world.systemActor, { id: row!.contract_id }));
+    expect(await shop.world.act(releaseItem, shop.staff, { orderId, itemId: pack!.id })).toMatchObject({
+      refusal: { code: "contract_ended" },
+    });
+    must(await gives({ orderId, itemId: pack!.id }));
+    await settle(shop);
+    expect(await query("select id from hosting.account where order_item_id = $1", [pack!.id])).toEqual([]);
+    expect(await stateOf(orderId)).toBe("completed");
   });
 
   it("is refused for what runs, is just being made, or is not accepted yet, and without a reason", async () => {

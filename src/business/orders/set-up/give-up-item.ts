@@ -3,25 +3,19 @@
 import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
 import { formatMoney, money } from "../../../kernel/money.ts";
-import { must, ok, refuse } from "../../../kernel/result.ts";
+import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import type { BadMove } from "../../../kernel/states.ts";
-import { dateIn } from "../../../kernel/time.ts";
 import { areBeingBilled, giveCredit, linesOfContracts } from "../../billing/index.ts";
-import { endContract, endSubjects, voidContract } from "../../contracts/index.ts";
-import { domainById } from "../../domains/index.ts";
-import { hostingById, removePreviewOf } from "../../hosting/index.ts";
-import { sellerById } from "../../sellers/index.ts";
-import { finishTasks } from "../../staff/index.ts";
-import { itemsOf, moveItem } from "../item.store.ts";
+import { itemsOf } from "../item.store.ts";
 import type { Item } from "../item.store.ts";
 import { goingWith, itemStates } from "../order.rules.ts";
 import { lockOrder } from "../order.store.ts";
 import type { Order } from "../order.store.ts";
 import { sayAboutOrder, trackerLink } from "../review/say-to-buyer.ts";
 import { itemGivenUpMail } from "./give-up.mails.ts";
+import { endAgreed, finishTasksOf, isInFlight, letGo } from "./end-ordered.ts";
 import { settleItems } from "./note-item.ts";
-import { stepsOf } from "./set-up-step.store.ts";
 
 export type GiveUpItem = {
   readonly orderId: string;
@@ -72,7 +66,8 @@ export const giveUpItem = action({
     for (const one of going) if (await isInFlight(ctx, one)) return refuse({ code: "in_flight" });
     const contractIds = going.flatMap((one) => one.contractId ?? []);
     if (await areBeingBilled(ctx.tx, contractIds)) return refuse({ code: "being_billed" });
-    for (const one of going) await end(ctx, order, one, reason);
+    for (const contractId of contractIds) await endAgreed(ctx, contractId, reason);
+    for (const one of going) await letGo(ctx, one, reason);
     const credited = await creditAll(ctx, contractIds, reason, input.excess);
     if (!credited.ok) return credited;
     await finishTasksOf(ctx, order);
@@ -81,32 +76,6 @@ export const giveUpItem = action({
     return ok(null);
   },
 });
-
-/** Asked outside and not answered yet. What is done by hand is in nobody's hands but ours. */
-async function isInFlight(ctx: Ctx, item: Item): Promise<boolean> {
-  if (item.state === "setting_up")
-    return item.subjectId !== null || (await stepsOf(ctx.tx, [item.id])).length === 0;
-  if (item.state !== "failed" || item.subjectId === null) return false;
-  if (item.kind === "domain") {
-    const state = (await domainById(ctx.tx, item.subjectId))?.registryState;
-    return state !== undefined && state !== "failed" && state !== "gone";
-  }
-  const state = (await hostingById(ctx.tx, item.subjectId))?.state;
-  return state !== undefined && state !== "failed" && state !== "terminated";
-}
-
-async function end(ctx: Ctx, order: Order, item: Item, why: string): Promise<void> {
-  if (item.contractId !== null) {
-    await endSubjects(ctx, item.contractId, "now", why);
-    const voided = await voidContract(ctx, item.contractId, why);
-    if (!voided.ok) {
-      const { timeZone } = await sellerById(ctx.tx, order.sellerId);
-      must(await endContract(ctx, { contractId: item.contractId, endsOn: dateIn(timeZone, ctx.now), why }));
-    }
-  }
-  await removePreviewOf(ctx, item.id);
-  await moveItem(ctx, item, item.state === "active" ? "end" : "cancel", { fault: why });
-}
 
 /** One credit note for each invoice; answers the sum with tax. */
 async function creditAll(
@@ -126,19 +95,6 @@ async function creditAll(
       throw new Error(`the invoice ${documentId} cannot be credited: ${given.refusal.code}`);
   }
   return ok(sum);
-}
-
-/** What lay on the desk about this order is done once nothing else of it waits there for the same. */
-async function finishTasksOf(ctx: Ctx, order: Order): Promise<void> {
-  const items = await itemsOf(ctx.tx, order.id);
-  const byHand = items.filter((one) => one.state === "setting_up" && one.subjectId === null);
-  const working = byHand.map((one) => one.id);
-  const isOpen = {
-    item_failed: items.some((one) => one.state === "failed"),
-    set_up_held: items.some((one) => one.state === "held"),
-    set_up_by_hand: (await stepsOf(ctx.tx, working)).some((one) => one.state === "open"),
-  };
-  for (const [kind, open] of Object.entries(isOpen)) if (!open) await finishTasks(ctx, order.id, kind);
 }
 
 async function tell(

@@ -3,6 +3,7 @@ import { action } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import type { BadMove } from "../../../kernel/states.ts";
+import { contractStates, lockContract } from "../../contracts/index.ts";
 import { finishTasks } from "../../staff/index.ts";
 import { itemsOf } from "../item.store.ts";
 import { itemStates } from "../order.rules.ts";
@@ -16,9 +17,11 @@ type ReleaseItemRefusal =
   | BadMove
   | { readonly code: "no_such"; readonly kind: string }
   /** A new name still has none to be delegated to. */
-  | { readonly code: "no_nameservers" };
+  | { readonly code: "no_nameservers" }
+  /** Its contract is over: it can only be given up. */
+  | { readonly code: "contract_ended" };
 
-/** Pressed twice it asks the outside once. Refuses: no_such, bad_move (it does not wait for a person), no_nameservers. */
+/** Pressed twice it asks the outside once. Refuses: no_such, bad_move (it does not wait for a person), no_nameservers, contract_ended. */
 export const releaseItem = action({
   name: "release_item",
   needs: {
@@ -35,6 +38,8 @@ export const releaseItem = action({
     // Waiting for acceptance is no waiting for a person's click.
     if (item.state !== "held")
       return refuse({ code: "bad_move", noun: "item", from: item.state, move: "set_up" });
+    const contract = item.contractId === null ? null : await lockContract(ctx.tx, item.contractId);
+    if (!contract || contractStates.isEnd(contract.state)) return refuse({ code: "contract_ended" });
     const begun = await setUpReleased(ctx, order, item);
     if (!begun.ok) return begun;
     ctx.announce(itemMoved, { itemId: item.id, state: "released" });

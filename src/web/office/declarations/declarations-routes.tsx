@@ -188,11 +188,17 @@ type Typed = {
 
 async function refused(site: Site, visit: Visit, id: string, typed: Typed, refusal: Refusal): Promise<Reply> {
   const words = declarationWords(visit.lang);
+  const number = "number" in refusal ? String(refusal.number) : "";
   const own: Readonly<Record<string, string>> = {
     not_found: words.notFound,
     nothing_named: words.errNothing,
     answer_missing: words.errAnswer,
-    cannot_end: "number" in refusal ? words.errCannotEnd(String(refusal.number)) : "",
+    cannot_end: words.errCannotEnd(number),
+    order_busy: words.errOrderBusy(number),
+    order_accepted: words.errOrderAccepted(number),
+    in_flight: words.errInFlight("title" in refusal ? String(refusal.title) : ""),
+    being_billed: words.errBeingBilled,
+    not_refundable: words.errNotRefundable,
   };
   const sentence = own[refusal.code] ?? (await refusalSentence(site, visit, refusal));
   const errors: FormErrors = { [typed.field]: sentence };

@@ -67,7 +67,17 @@ export const declarationWords = defineWords({
     declineHint: "This text is mailed as it stands.",
     declineButton: "Send the answer",
     errNothing: "Choose at least one contract.",
-    errCannotEnd: (number: string) => `${number} does not run any more.`,
+    errCannotEnd: (number: string) => `${number} does not run.`,
+    errOrderBusy: (number: string) =>
+      `${number} is being checked in this moment, so nothing was ended yet. Try again in a minute.`,
+    errOrderAccepted: (number: string) =>
+      `${number} has been accepted meanwhile, so nothing was ended yet. Name it below, and its contracts can be chosen.`,
+    errInFlight: (title: string) =>
+      `${title} is being asked for at the panel or the registry right now, so nothing was ended yet. Wait for the answer, then try again.`,
+    errBeingBilled:
+      "An invoice over it gets its number in this moment, so nothing was ended yet. Try again in a second.",
+    errNotRefundable:
+      "What was paid cannot be sent back by itself, so nothing was ended yet. Choose that it stays as credit, or refund it by hand.",
     errAnswer: "Please write what the customer is to read.",
     answered: "Answer",
     decided: "State",
@@ -174,7 +184,17 @@ export const declarationWords = defineWords({
     declineHint: "Dieser Text wird so gemailt, wie er hier steht.",
     declineButton: "Antwort senden",
     errNothing: "Wählen Sie mindestens einen Vertrag.",
-    errCannotEnd: (number) => `${number} läuft nicht mehr.`,
+    errCannotEnd: (number) => `${number} läuft nicht.`,
+    errOrderBusy: (number) =>
+      `${number} wird gerade geprüft, beendet ist noch nichts. Versuchen Sie es in einer Minute noch einmal.`,
+    errOrderAccepted: (number) =>
+      `${number} wurde inzwischen angenommen, beendet ist noch nichts. Benennen Sie sie unten, dann lassen sich ihre Verträge wählen.`,
+    errInFlight: (title) =>
+      `Das Panel oder die Registry wird gerade nach ${title} gefragt, beendet ist noch nichts. Warten Sie die Antwort ab und versuchen Sie es dann noch einmal.`,
+    errBeingBilled:
+      "Die Rechnung dazu bekommt gerade ihre Nummer, beendet ist noch nichts. Versuchen Sie es in einer Sekunde noch einmal.",
+    errNotRefundable:
+      "Das Bezahlte lässt sich nicht von selbst zurücksenden, beendet ist noch nichts. Wählen Sie das Guthaben, oder erstatten Sie von Hand.",
     errAnswer: "Bitte schreiben Sie, was der Kunde lesen soll.",
     answered: "Antwort",
     decided: "Stand",

@@ -30,6 +30,7 @@ export const giveUpWords = defineWords({
     reasonTooLong: "The reason is too long: 1,000 signs at most.",
     inFlight:
       "It is being asked for at the panel or the registry right now. Wait for the answer, then look again.",
+    contractEnded: "Its contract is over, so it is not set up any more. Give it up below.",
     beingBilled: "Its invoice gets its number in this moment. Try again in a second.",
     notRefundable:
       "What was paid cannot be sent back by itself. Choose that it stays the customer's, or refund it by hand.",
@@ -62,6 +63,8 @@ export const giveUpWords = defineWords({
     reasonTooLong: "Der Grund ist zu lang: höchstens 1.000 Zeichen.",
     inFlight:
       "Das Panel oder die Registry wird gerade danach gefragt. Warten Sie die Antwort ab und sehen Sie dann noch einmal nach.",
+    contractEnded:
+      "Der Vertrag dazu ist beendet, darum wird nichts mehr eingerichtet. Geben Sie die Position unten auf.",
     beingBilled:
       "Die Rechnung dazu bekommt gerade ihre Nummer. Versuchen Sie es in einer Sekunde noch einmal.",
     notRefundable:

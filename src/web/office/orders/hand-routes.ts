@@ -3,6 +3,7 @@ import { doStep, releaseItem, undoStep } from "../../../business/orders/index.ts
 import { route } from "../../../kernel/http.ts";
 import type { Routes } from "../../site.ts";
 import { leadTo, posted, refusalSentence, text } from "../forms.ts";
+import { giveUpWords } from "./give-up.words.ts";
 import { itemFault } from "./item-fault.words.ts";
 import { showOrder } from "./orders-routes.tsx";
 import { setUpWords } from "../settings/set-up-mode.words.ts";
@@ -28,10 +29,10 @@ export const handRoutes: Routes = (site) => [
       const done = await site.act(releaseItem, visit.actor, { orderId, itemId });
       if (done.ok) return leadTo(`/office/orders/${orderId}`, "released");
       const { refusal } = done;
-      const problem =
-        refusal.code === "no_nameservers"
-          ? itemFault(visit.lang, refusal.code)
-          : await refusalSentence(site, visit, refusal);
+      let problem: string;
+      if (refusal.code === "no_nameservers") problem = itemFault(visit.lang, refusal.code);
+      else if (refusal.code === "contract_ended") problem = giveUpWords(visit.lang).contractEnded;
+      else problem = await refusalSentence(site, visit, refusal);
       return showOrder(site, visit, orderId, { problem });
     },
   }),
