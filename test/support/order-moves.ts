@@ -340,6 +340,7 @@ export const OPENINGS = {
     ["ask the buyer", ACCEPT],
     ["ask the buyer", "answer by mail", ACCEPT],
     ["ask the buyer", "withdraw"],
+    [ACCEPT, "withdraw"],
     SECOND_THOUGHTS,
   ],
   reject: [["take the decision back"], ["cancel"]],

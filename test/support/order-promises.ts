@@ -1,6 +1,6 @@
 // What holds for every order after whatever happened to it: nothing changes outside before it is accepted, but for the
 // restricted preview; nobody pays or is billed; what must be signed or paid first is, before
-// it is accepted; and there is always somebody whose turn it is.
+// it is accepted; nothing is set up that nobody owes any more; and there is always somebody whose turn it is.
 import { expect } from "vitest";
 import type { Called } from "./watched-outside.ts";
 import type { TestShop } from "./shop.ts";
@@ -50,6 +50,12 @@ export async function expectPromises(
   await expectTold(shop, orderId, said);
   if (!order.was_accepted) return;
   await expectNothingLost(shop, orderId, said);
+  const stray = `select from orders.item i join contracts.contract c on c.id = i.contract_id
+    where i.order_id = $1 and i.state in ('held', 'setting_up', 'failed') and c.state in ('ended', 'void')`;
+  expect(
+    await count(shop, stray, orderId),
+    `${said}: nothing is on its way under a contract that is over`,
+  ).toBe(0);
   const unmeant = `select from orders.order o where o.id = $1 and (o.confirmed_at is null or o.confirmed_at > o.accepted_at
     or not exists (select from screening.assessment a where a.order_id = o.id))`;
   expect(await count(shop, unmeant, orderId), `${said}: accepted only when confirmed and judged`).toBe(0);
@@ -70,7 +76,7 @@ const TOLD: readonly { readonly moves: readonly string[]; readonly mails: readon
   { moves: ["await_payment"], mails: ["order_awaiting_payment", "order_papers_accepted"] },
   { moves: ["accept"], mails: ["order_accepted"] },
   { moves: ["complete"], mails: ["welcome"] },
-  { moves: ["give_up"], mails: ["item_given_up"] },
+  { moves: ["give_up"], mails: ["item_given_up", "declaration_carried_out"] },
   { moves: ["drop"], mails: ["order_dropped"] },
   { moves: ["reject"], mails: ["order_rejected"] },
   { moves: ["expire"], mails: ["order_expired"] },
@@ -86,7 +92,9 @@ async function expectTold(shop: TestShop, orderId: string, said: string): Promis
     "select move as name, count(*)::int as times from kernel.history where subject_id = $1 and noun = 'order' group by 1",
   );
   const told = await counted(
-    "select template as name, count(*)::int as times from messages.message where about_id = $1 group by 1",
+    `select template as name, count(*)::int as times from messages.message where about_id = $1 or about_id in (
+      select t.declaration_id from declarations.target t where t.target_id = $1
+        or t.target_id in (select c.id from contracts.contract c where c.order_id = $1)) group by 1`,
   );
   const sum = (of: ReadonlyMap<string, number>, names: readonly string[]): number =>
     names.reduce((total, name) => total + (of.get(name) ?? 0), 0);
