@@ -9,7 +9,7 @@ export type ChooseSetUp = { readonly productId: string } & SetUpPlan;
 
 /**
  * Orders accepted before keep the steps they were accepted with. Refuses: no_such, mode_impossible (no machine sets this
- * kind up), invalid (steps without names, or more than 20).
+ * kind up; a name is set up by no person alone), invalid (steps without names, or more than 20).
  */
 export const chooseSetUp = action({
   name: "choose_set_up",

@@ -22,15 +22,22 @@ export const DEFAULT_STEPS: readonly SetUpStep[] = [
   { title: { en: "Send the welcome note", de: "Begrüßung senden" }, note: "required", mailed: true },
 ];
 
-const BY_ITSELF: ReadonlySet<string> = new Set(["hosting", "domain"]);
+/**
+ * Only what a panel or a registry understands can be set up without a person. A name never by hand alone: what the registry
+ * did not answer for has no expiry here, and nobody would renew it.
+ */
+const MODES: Readonly<Record<string, readonly SetUpMode[]>> = {
+  hosting: SET_UP_MODES,
+  domain: ["automatic", "gated"],
+};
 
-/** Only what a panel or a registry understands can be set up without a person. */
-export const modesFor = (kind: string): readonly SetUpMode[] =>
-  BY_ITSELF.has(kind) ? SET_UP_MODES : ["manual"];
+export const modesFor = (kind: string): readonly SetUpMode[] => MODES[kind] ?? ["manual"];
 
-/** What holds where the operator has not chosen. */
+/** The kind's own way where the operator has not chosen; one chosen to be done by hand that cannot be waits for a release. */
 export function planFor(kind: string, chosen: SetUpPlan | undefined): SetUpPlan {
-  const mode = chosen?.mode ?? modesFor(kind)[0] ?? "manual";
+  const modes = modesFor(kind);
+  const wanted = chosen?.mode ?? modes[0] ?? "manual";
+  const mode = wanted === "manual" && !modes.includes(wanted) ? "gated" : wanted;
   const steps = chosen && chosen.steps.length > 0 ? chosen.steps : DEFAULT_STEPS;
   return { mode, steps: mode === "manual" ? steps : [] };
 }

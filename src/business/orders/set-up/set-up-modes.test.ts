@@ -208,6 +208,34 @@ describe("a product that only people can set up", () => {
   });
 });
 
+describe("a name", () => {
+  const nameId = () => shop.offers.find((one) => one.kind === "domain")!.productId;
+
+  it("cannot be set to be registered by hand, where it would have no page and nobody would renew it", async () => {
+    const chosen = { productId: nameId(), mode: "manual" as const, steps: [] };
+    expect(await shop.world.act(chooseSetUp, shop.staff, chosen)).toMatchObject({
+      refusal: { code: "mode_impossible" },
+    });
+  });
+
+  it("that was set so before waits for a release, and then runs with its row and its contract's link", async () => {
+    await query("insert into catalogue.set_up (product_id, mode, steps) values ($1, 'manual', '[]')", [
+      nameId(),
+    ]);
+    const { orderId } = await orderAndAccept(shop);
+    const name = (await items(orderId)).find((one) => one.kind === "domain")!;
+    expect(name.state).toBe("held");
+    expect(await steps(orderId)).toEqual([]);
+    must(await shop.world.act(releaseItem, shop.staff, { orderId, itemId: name.id }));
+    await settle(shop);
+    const linked = `select d.id from domains.domain d
+      join contracts.billing_entry e on e.subject_kind = 'domain' and e.subject_id = d.id
+      where d.order_item_id = $1 and d.registry_state = 'active'`;
+    expect(await query(linked, [name.id])).toHaveLength(1);
+    await query("delete from catalogue.set_up where product_id = $1", [nameId()]);
+  });
+});
+
 describe("a product that waits for a person's release", () => {
   const gate = (mode: "gated" | "automatic") => {
     const productId = shop.offers.find((one) => one.slug === "starter")!.productId;

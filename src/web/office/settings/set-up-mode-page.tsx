@@ -60,26 +60,28 @@ export function SetUpModePage(props: SetUpProps): VNode {
             legend={words.mode}
             options={modes.map((mode) => ({ value: mode, label: words[mode], note: words[`${mode}Hint`] }))}
           />
-          <FormSection title={words.steps} hint={words.stepsHint}>
-            {Array.from({ length: props.again ? STEP_ROWS : rows }, (_, at) => (
-              <FormSection key={at} title={words.step(at + 1)}>
-                <FieldRow>
-                  <TextField name={`de_${at}`} label={words.title_de} optional maxlength={200} />
-                  <TextField name={`en_${at}`} label={words.title_en} optional maxlength={200} />
-                  <SelectField
-                    name={`note_${at}`}
-                    label={words.note}
-                    placeholder={false}
-                    options={(["none", "optional", "required"] as const).map((value) => ({
-                      value,
-                      label: words[`note_${value}`],
-                    }))}
-                  />
-                </FieldRow>
-                <Checkbox name={`mailed_${at}`} label={words.mailed} />
-              </FormSection>
-            ))}
-          </FormSection>
+          {modes.includes("manual") ? (
+            <FormSection title={words.steps} hint={words.stepsHint}>
+              {Array.from({ length: props.again ? STEP_ROWS : rows }, (_, at) => (
+                <FormSection key={at} title={words.step(at + 1)}>
+                  <FieldRow>
+                    <TextField name={`de_${at}`} label={words.title_de} optional maxlength={200} />
+                    <TextField name={`en_${at}`} label={words.title_en} optional maxlength={200} />
+                    <SelectField
+                      name={`note_${at}`}
+                      label={words.note}
+                      placeholder={false}
+                      options={(["none", "optional", "required"] as const).map((value) => ({
+                        value,
+                        label: words[`note_${value}`],
+                      }))}
+                    />
+                  </FieldRow>
+                  <Checkbox name={`mailed_${at}`} label={words.mailed} />
+                </FormSection>
+              ))}
+            </FormSection>
+          ) : null}
           {props.may ? (
             <ButtonRow>
               <Button kind="primary">{words.save}</Button>

@@ -51,7 +51,8 @@ export const setUpModeRoutes: Routes = (site) => [
       if (Object.keys(errors).length > 0) return refused(errors);
       const done = await site.act(chooseSetUp, visit.actor, { productId, mode: modeOf(typed), steps });
       if (done.ok) return leadTo(`/office/setup/products/${productId}/set-up`, "saved");
-      if (done.refusal.code === "mode_impossible") return refused({ mode: words.impossible });
+      if (done.refusal.code === "mode_impossible")
+        return refused({ mode: input.mode === "manual" ? words.neverByHand : words.impossible });
       return refused({ "": await refusalSentence(site, visit, done.refusal) });
     },
   }),

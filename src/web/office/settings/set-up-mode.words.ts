@@ -28,6 +28,8 @@ export const setUpWords = defineWords({
     save: "Save",
     nameBoth: "Give the step a name in both languages.",
     impossible: "Nothing but a person can set this kind of product up.",
+    neverByHand:
+      "A domain is set up through its registry only: one that was registered by hand would have no page here, and nobody would renew it. Choose one of the other ways.",
     change: "Change how it is set up",
     // on an order
     byHand: "To do by hand",
@@ -74,6 +76,8 @@ export const setUpWords = defineWords({
     save: "Speichern",
     nameBoth: "Geben Sie dem Schritt in beiden Sprachen einen Namen.",
     impossible: "Diese Art Produkt kann nur ein Mensch einrichten.",
+    neverByHand:
+      "Eine Domain wird nur über ihre Registry eingerichtet: Von Hand registriert hätte sie hier keine Seite, und niemand würde sie verlängern. Wählen Sie eine der anderen Arten.",
     change: "Art der Einrichtung ändern",
     byHand: "Von Hand zu tun",
     byHandLead:
