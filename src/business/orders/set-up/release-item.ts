@@ -21,7 +21,7 @@ type ReleaseItemRefusal =
   /** Its contract is over: it can only be given up. */
   | { readonly code: "contract_ended" };
 
-/** Pressed twice it asks the outside once. Refuses: no_such, bad_move (it does not wait for a person), no_nameservers, contract_ended. */
+/** Pressed twice it asks once. Refuses: no_such, bad_move (not held), no_nameservers, contract_ended. */
 export const releaseItem = action({
   name: "release_item",
   needs: {
