@@ -3,10 +3,11 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { LAW_TEXTS } from "../../../../test/support/law-words.ts";
 import { officeWeb } from "../../../../test/support/office-web.ts";
 import type { Browser } from "../../../../test/support/office-web.ts";
-import { guest, orderAndAccept, testShop } from "../../../../test/support/shop.ts";
+import { bearerOf, guest, orderAndAccept, orderInput, testShop } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
-import { declare } from "../../../business/declarations/index.ts";
+import { declarationById, declare } from "../../../business/declarations/index.ts";
 import { NO_LAW, publishLaw } from "../../../business/law/index.ts";
+import { confirmByMail, placeOrder } from "../../../business/orders/index.ts";
 import { must } from "../../../kernel/result.ts";
 
 let shop: TestShop;
@@ -36,12 +37,17 @@ async function deskPage(country: string, domain: string): Promise<string> {
     "select contract_no from contracts.contract where order_id = $1",
     [orderId],
   );
+  const id = await withdrawn(rows.map((row) => row.contract_no).join(", "), `post@${domain}`);
+  return (await desk.get(`/office/declarations/${id}`)).body;
+}
+
+async function withdrawn(contractText: string, email: string): Promise<string> {
   const said = {
     sellerId: shop.seller.id,
     kind: "withdrawal" as const,
     name: "Marlene Böttcher",
-    email: `post@${domain}`,
-    contractText: rows.map((row) => row.contract_no).join(", "),
+    email,
+    contractText,
     reason: "",
     cancelKind: null,
     wantedOn: null,
@@ -49,9 +55,21 @@ async function deskPage(country: string, domain: string): Promise<string> {
     network: "192.0.2.7",
     device: "Browser",
   };
-  const { id } = must(await shop.world.act(declare, guest, said));
-  return (await desk.get(`/office/declarations/${id}`)).body;
+  return must(await shop.world.act(declare, guest, said)).id;
 }
+
+describe("a withdrawal that cannot be carried out yet", () => {
+  it("stays open, and the desk reads why", async () => {
+    const email = "noch-nicht@widerruf.de";
+    const wish = await orderInput(shop, { domain: "widerruf-frueh.de", email });
+    const { orderId, shortId } = must(await shop.world.act(placeOrder, guest, wish));
+    const id = await withdrawn(shortId, email);
+    must(await shop.world.act(confirmByMail, bearerOf(orderId), { orderId }));
+    const answer = await desk.post(`/office/declarations/${id}/withdraw`, { excess: "refund" });
+    expect(answer.body).toContain(`${shortId} is being checked in this moment`);
+    expect(await declarationById(shop.world.db.read, id)).toMatchObject({ state: "open" });
+  });
+});
 
 describe("the last day to withdraw", () => {
   it("is counted by the law of the buyer's country, never by that of the seller's", async () => {

@@ -71,7 +71,7 @@ export const declarationWords = defineWords({
     errOrderBusy: (number: string) =>
       `${number} is being checked in this moment, so nothing was ended yet. Try again in a minute.`,
     errOrderAccepted: (number: string) =>
-      `${number} has been accepted meanwhile, so nothing was ended yet. Name it below, and its contracts can be chosen.`,
+      `${number} has been accepted meanwhile, so nothing was ended yet. Add it under “Name the contract”, and its contracts can be chosen.`,
     errInFlight: (title: string) =>
       `${title} is being asked for at the panel or the registry right now, so nothing was ended yet. Wait for the answer, then try again.`,
     errBeingBilled:
@@ -188,7 +188,7 @@ export const declarationWords = defineWords({
     errOrderBusy: (number) =>
       `${number} wird gerade geprüft, beendet ist noch nichts. Versuchen Sie es in einer Minute noch einmal.`,
     errOrderAccepted: (number) =>
-      `${number} wurde inzwischen angenommen, beendet ist noch nichts. Benennen Sie sie unten, dann lassen sich ihre Verträge wählen.`,
+      `${number} wurde inzwischen angenommen, beendet ist noch nichts. Fügen Sie sie unter „Vertrag benennen“ hinzu, dann lassen sich ihre Verträge wählen.`,
     errInFlight: (title) =>
       `Das Panel oder die Registry wird gerade nach ${title} gefragt, beendet ist noch nichts. Warten Sie die Antwort ab und versuchen Sie es dann noch einmal.`,
     errBeingBilled:
