@@ -11,7 +11,6 @@ import {
 } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
 import { must } from "../../../kernel/result.ts";
-import { chooseSetUp } from "../../catalogue/index.ts";
 import { changeServer, servers } from "../../hosting/index.ts";
 import { changeSetting } from "../../sellers/index.ts";
 import { nameserversSetting, placeOrder, releaseItem } from "../index.ts";
@@ -130,21 +129,13 @@ describe("the registries' mail", () => {
       )
     ).rowCount;
 
-  it("never names what was refused before anybody asked, nor what one of us registers by hand", async () => {
+  it("never names what was refused before anybody asked", async () => {
     await give(OURS);
     const first = await alone("only-once-here.de");
     expect(await requestedFor(first.orderId)).toBe(1);
     const second = await alone("only-once-here.de");
     expect(await itemOf(second.itemId)).toEqual({ state: "failed", fault: "lives_here_already" });
     expect(await requestedFor(second.orderId)).toBe(0);
-    const { productId } = shop.offers.find(({ kind }) => kind === "domain")!;
-    const mode = (to: "manual" | "automatic") =>
-      shop.world.act(chooseSetUp, shop.staff, { productId, mode: to, steps: [] });
-    must(await mode("manual"));
-    const byHand = await alone("by-hand-here.de");
-    must(await mode("automatic"));
-    expect(await itemOf(byHand.itemId)).toMatchObject({ state: "setting_up" });
-    expect(await requestedFor(byHand.orderId)).toBe(0);
   });
 });
 
