@@ -1,5 +1,6 @@
 // Which documents a transfer pays. Sure is only what has one meaning; everything else is a suggestion for a person.
 // Order: a reference for machines, a number in the words, the payer's bank account together with the sum, suggestions.
+import type { OpenClaim } from "../billing/index.ts";
 import { numbersIn } from "./number.rules.ts";
 import type { NumberPattern } from "./number.rules.ts";
 
@@ -15,16 +16,7 @@ export type Transfer = {
   readonly payerKey: string | null;
 };
 
-export type Claim = {
-  readonly id: string;
-  readonly number: string;
-  readonly kind: "invoice" | "payment_request";
-  readonly accountId: string;
-  readonly currency: string;
-  /** What is still to be paid; zero where it is paid, credited or given up. */
-  readonly openMinor: bigint;
-  readonly dueOn: string | null;
-};
+export type Claim = OpenClaim;
 
 export type Known = {
   readonly patterns: readonly NumberPattern[];

@@ -6,8 +6,8 @@ import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { BadMove } from "../../kernel/states.ts";
 import { dateIn } from "../../kernel/time.ts";
-import type { IsoDate } from "../../kernel/time.ts";
-import { giveCredit, linesOfContracts } from "../billing/index.ts";
+import { creditInvoices, linesOfContracts } from "../billing/index.ts";
+import type { NotRefundable } from "../billing/index.ts";
 import { contractsOfOrder } from "../contracts/index.ts";
 import { endOrder, endOrdered, hasFallen } from "../orders/index.ts";
 import type { EndOrderedRefusal, OrderState } from "../orders/index.ts";
@@ -30,7 +30,7 @@ export type WithdrawalRefusal =
   /** It has contracts meanwhile, and not all of them are named. */
   | { readonly code: "order_accepted"; readonly number: string }
   /** What was paid cannot be sent back by itself; it can be kept. */
-  | { readonly code: "not_refundable" };
+  | NotRefundable;
 
 export type CarryOutWithdrawal = {
   readonly declarationId: string;
@@ -59,7 +59,12 @@ export const carryOutWithdrawal = action({
     const ended = await endOrdered(ctx, { contractIds: named.map((one) => one.id), why });
     if (!ended.ok) return ended;
     const today = dateIn(seller.timeZone, ctx.now);
-    const credited = await creditAll(ctx, shares, today, { reason: why, excess: input.excess });
+    const paid = await linesOfContracts(ctx.tx, [...shares.keys()]);
+    const credits = paid.map((line) => ({
+      ...line,
+      minor: creditFor(line, shares.get(line.contractId) ?? "none", today),
+    }));
+    const credited = await creditInvoices(ctx, credits, { reason: why, excess: input.excess });
     if (!credited.ok) return credited;
     const lines = [...orders.value, ...named.map((one) => `${one.number}, ${one.title}`)];
     const refund =
@@ -90,28 +95,4 @@ async function endOrders(
       return refuse({ code: "order_accepted", number });
   }
   return ok(over);
-}
-
-/** One credit note for each invoice; answers the sum with tax. */
-async function creditAll(
-  ctx: Ctx,
-  shares: ReadonlyMap<string, CreditShare>,
-  today: IsoDate,
-  how: { readonly reason: string; readonly excess: "refund" | "keep" },
-): Promise<Result<bigint, WithdrawalRefusal>> {
-  const lines = await linesOfContracts(ctx.tx, [...shares.keys()]);
-  let sum = 0n;
-  for (const [documentId, own] of Map.groupBy(lines, (line) => line.documentId)) {
-    const wanted = own.flatMap((line) => {
-      const minor = creditFor(line, shares.get(line.contractId) ?? "none", today);
-      return minor > 0n ? [{ lineId: line.lineId, minor }] : [];
-    });
-    if (wanted.length === 0) continue;
-    const given = await giveCredit(ctx, { documentId, lines: wanted, ...how });
-    if (given.ok) sum += wanted.reduce((total, one) => total + one.minor, 0n);
-    else if (given.refusal.code === "not_refundable") return refuse({ code: "not_refundable" });
-    else if (given.refusal.code !== "nothing_left")
-      throw new Error(`the invoice ${documentId} cannot be credited: ${given.refusal.code}`);
-  }
-  return ok(sum);
 }

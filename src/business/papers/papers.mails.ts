@@ -17,6 +17,11 @@ const sample = {
   forms: [{ title: "Contract", why: "It says what you get, for how long and at which price." }],
 };
 
+const UNTIL_EN = `{% if until != "" %}Please let us have them by **{{ until }}**. After that the order ends by itself:
+nothing is set up, nothing is owed, and you may order again at any time.{% endif %}`;
+const UNTIL_DE = `{% if until != "" %}Bitte senden Sie sie bis **{{ until }}** zurück. Danach endet die Bestellung
+von selbst: Es wird nichts eingerichtet, Sie schulden nichts und können jederzeit neu bestellen.{% endif %}`;
+
 export const papersSentMail = mailTemplate({
   key: "papers_sent",
   category: "orders",
@@ -36,8 +41,7 @@ PDF:
 The quickest way is to sign online, on any device. You may also print, sign, and send everything back by
 upload, mail, fax or post; the cover sheet says how.
 
-{% if until != "" %}Please let us have them by **{{ until }}**. After that the order ends by itself:
-nothing is set up, nothing is owed, and you may order again at any time.{% endif %}
+${UNTIL_EN}
 
 [Read and sign]({{ sign }})
 
@@ -55,8 +59,7 @@ Sie alles in einem PDF:
 Am schnellsten unterschreiben Sie online, auf jedem Gerät. Sie können auch drucken, unterschreiben und
 alles per Upload, E-Mail, Fax oder Post zurücksenden; auf dem Deckblatt steht, wie.
 
-{% if until != "" %}Bitte senden Sie sie bis **{{ until }}** zurück. Danach endet die Bestellung
-von selbst: Es wird nichts eingerichtet, Sie schulden nichts und können jederzeit neu bestellen.{% endif %}
+${UNTIL_DE}
 
 [Lesen und unterschreiben]({{ sign }})
 
@@ -82,8 +85,7 @@ for your order {{ short_id }} we still wait for these papers:
 {% endfor %}
 The PDF is attached once more. If they are on their way already, there is nothing to do.
 
-{% if until != "" %}Please let us have them by **{{ until }}**. After that the order ends by itself:
-nothing is set up, nothing is owed, and you may order again at any time.{% endif %}
+${UNTIL_EN}
 
 [Read and sign]({{ sign }})`,
     },
@@ -97,8 +99,7 @@ zu Ihrer Bestellung {{ short_id }} warten wir noch auf diese Unterlagen:
 {% endfor %}
 Das PDF liegt noch einmal bei. Sind sie schon unterwegs, brauchen Sie nichts zu tun.
 
-{% if until != "" %}Bitte senden Sie sie bis **{{ until }}** zurück. Danach endet die Bestellung
-von selbst: Es wird nichts eingerichtet, Sie schulden nichts und können jederzeit neu bestellen.{% endif %}
+${UNTIL_DE}
 
 [Lesen und unterschreiben]({{ sign }})`,
     },
@@ -126,8 +127,7 @@ thank you, your papers for order {{ short_id }} arrived. We need the following o
 {% endfor %}
 What else you sent stays as it is. The quickest way is to sign online.
 
-{% if until != "" %}Please let us have them by **{{ until }}**. After that the order ends by itself:
-nothing is set up, nothing is owed, and you may order again at any time.{% endif %}
+${UNTIL_EN}
 
 [Read and sign]({{ sign }})`,
     },
@@ -142,8 +142,7 @@ einmal:
 {% endfor %}
 Was Sie sonst gesandt haben, bleibt, wie es ist. Am schnellsten unterschreiben Sie online.
 
-{% if until != "" %}Bitte senden Sie sie bis **{{ until }}** zurück. Danach endet die Bestellung
-von selbst: Es wird nichts eingerichtet, Sie schulden nichts und können jederzeit neu bestellen.{% endif %}
+${UNTIL_DE}
 
 [Lesen und unterschreiben]({{ sign }})`,
     },

@@ -6,7 +6,7 @@ import { formatMoney, money } from "../../../kernel/money.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import type { BadMove } from "../../../kernel/states.ts";
-import { areBeingBilled, giveCredit, linesOfContracts } from "../../billing/index.ts";
+import { areBeingBilled, creditInvoices, linesOfContracts } from "../../billing/index.ts";
 import { itemsOf } from "../item.store.ts";
 import type { Item } from "../item.store.ts";
 import { goingWith, itemStates } from "../order.rules.ts";
@@ -68,7 +68,9 @@ export const giveUpItem = action({
     if (await areBeingBilled(ctx.tx, contractIds)) return refuse({ code: "being_billed" });
     for (const contractId of contractIds) await endAgreed(ctx, contractId, reason);
     for (const one of going) await letGo(ctx, one, reason);
-    const credited = await creditAll(ctx, contractIds, reason, input.excess);
+    const paid = await linesOfContracts(ctx.tx, contractIds);
+    const credits = paid.map((line) => ({ ...line, minor: line.leftMinor }));
+    const credited = await creditInvoices(ctx, credits, { reason, excess: input.excess });
     if (!credited.ok) return credited;
     await finishTasksOf(ctx, order);
     await settleItems(ctx, order, reason);
@@ -76,26 +78,6 @@ export const giveUpItem = action({
     return ok(null);
   },
 });
-
-/** One credit note for each invoice; answers the sum with tax. */
-async function creditAll(
-  ctx: Ctx,
-  contractIds: readonly string[],
-  reason: string,
-  excess: GiveUpItem["excess"],
-): Promise<Result<bigint, GiveUpItemRefusal>> {
-  const left = (await linesOfContracts(ctx.tx, contractIds)).filter((line) => line.leftMinor > 0n);
-  let sum = 0n;
-  for (const [documentId, own] of Map.groupBy(left, (line) => line.documentId)) {
-    const lines = own.map((line) => ({ lineId: line.lineId, minor: line.leftMinor }));
-    const given = await giveCredit(ctx, { documentId, lines, reason, excess });
-    if (given.ok) sum += lines.reduce((total, line) => total + line.minor, 0n);
-    else if (given.refusal.code === "not_refundable") return refuse(given.refusal);
-    else if (given.refusal.code !== "nothing_left")
-      throw new Error(`the invoice ${documentId} cannot be credited: ${given.refusal.code}`);
-  }
-  return ok(sum);
-}
 
 async function tell(
   ctx: Ctx,

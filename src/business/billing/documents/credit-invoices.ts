@@ -1,0 +1,31 @@
+// Lines of several invoices are taken back at once, for what ends before it was used up: one credit note for each invoice.
+import type { Ctx } from "../../../kernel/act.ts";
+import { ok, refuse } from "../../../kernel/result.ts";
+import type { Result } from "../../../kernel/result.ts";
+import { giveCredit } from "./credit-document.ts";
+import type { CreditDocument, CreditRefusal } from "./credit-document.ts";
+
+export type CreditedLine = { readonly documentId: string; readonly lineId: string; readonly minor: bigint };
+export type NotRefundable = Extract<CreditRefusal, { code: "not_refundable" }>;
+
+/**
+ * Step. `minor` with tax; lines of nothing are left out, and so is an invoice of which nothing is left. Answers the sum with
+ * tax. Refuses not_refundable.
+ */
+export async function creditInvoices(
+  ctx: Ctx,
+  credits: readonly CreditedLine[],
+  how: Pick<CreditDocument, "reason" | "excess">,
+): Promise<Result<bigint, NotRefundable>> {
+  const wanted = credits.filter((one) => one.minor > 0n);
+  let sum = 0n;
+  for (const [documentId, own] of Map.groupBy(wanted, (one) => one.documentId)) {
+    const lines = own.map(({ lineId, minor }) => ({ lineId, minor }));
+    const given = await giveCredit(ctx, { documentId, lines, ...how });
+    if (given.ok) sum += lines.reduce((total, line) => total + line.minor, 0n);
+    else if (given.refusal.code === "not_refundable") return refuse(given.refusal);
+    else if (given.refusal.code !== "nothing_left")
+      throw new Error(`the invoice ${documentId} cannot be credited: ${given.refusal.code}`);
+  }
+  return ok(sum);
+}
