@@ -37,6 +37,7 @@ export function anOrder(change: OrderChange = {}): OrderFacts {
     domainNames: ["lindenhof-koeln.de"],
     knownCustomer: { since: null, paidDocuments: 0, openOverdue: 0 },
     earlierOrders: [],
+    likeOrders: [],
     placedAt: new Date("2026-06-01T12:00:00Z"),
     lookedUp: nothingLookedUp,
     ...change,

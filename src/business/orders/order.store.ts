@@ -5,6 +5,7 @@ import type { Ctx } from "../../kernel/act.ts";
 import { constraintOf } from "../../kernel/db.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import type { Part, Subject } from "../../kernel/rights.ts";
+import type { LikeOrder } from "../screening/index.ts";
 import { dueAt, hasEnded, NEXT_ACTOR, orderStates } from "./order.rules.ts";
 import type { OrderPath, OrderState } from "./order.rules.ts";
 
@@ -322,6 +323,23 @@ export async function acceptedBefore(tx: Tx, order: Pick<Order, "id" | "accountI
     .limit(MOST_EARLIER)
     .execute();
   return rows.map((row) => row.id);
+}
+
+/** How these stand, and whether one wants the same thing for the same name as `order`. Unconfirmed ones are not open yet. */
+export async function ordersLikeIt(
+  tx: Tx,
+  order: Pick<Order, "id" | "accountId">,
+  orderIds: readonly string[],
+): Promise<LikeOrder[]> {
+  if (orderIds.length === 0) return [];
+  const { rows } = await sql<LikeOrder>`select o.account_id = ${order.accountId} as "isOfThisAccount",
+      o.ended_at is null and o.state not in ('awaiting_confirmation', 'accepted', 'completed') as "isOpen",
+      o.state in ('accepted', 'completed') as "isAccepted",
+      exists (select from orders.item i join orders.item mine on mine.order_id = ${order.id}
+        and mine.plan_id = i.plan_id and mine.domain_name is not distinct from i.domain_name
+        where i.order_id = o.id) as "wantsTheSame"
+    from orders.order o where o.id = any(${[...orderIds]}::uuid[])`.execute(tx);
+  return rows;
 }
 
 /** The packages and domains that the items of the order `o` became; none before it is accepted. */

@@ -20,6 +20,7 @@ import {
   seenCounts,
 } from "./screening.store.ts";
 import type { KnownMark, SeenCount } from "./screening.store.ts";
+import { ordersAlike } from "./similar.store.ts";
 
 export type Assessed = { readonly assessmentId: string; readonly path: Verdict; readonly score: number };
 
@@ -33,6 +34,14 @@ export async function assessOrder(
   const assessment = assess(facts, remembered, policy);
   const assessmentId = await keep(ctx, assessment, { facts, remembered }, policy.id);
   return ok({ assessmentId, path: assessment.path, score: assessment.score });
+}
+
+/** Step: other orders of the brand, the newest 20, that look like the same person's; what the desk shows as similar. */
+export function likeOrders(
+  ctx: Ctx,
+  facts: Pick<OrderFacts, "sellerId" | "orderId" | "person" | "address" | "network" | "cardFingerprint">,
+): Promise<readonly string[]> {
+  return ordersAlike(ctx.tx, facts.sellerId, facts.orderId, seenMarks(keysOf(facts)));
 }
 
 export type Reassessed = { readonly path: Verdict; readonly isWorse: boolean };

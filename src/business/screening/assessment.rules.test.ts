@@ -4,9 +4,11 @@ import { describe, expect, it } from "vitest";
 import { assess, reasonsInWords, weigh } from "./assessment.rules.ts";
 import type { JudgedFactor } from "./assessment.rules.ts";
 import { anOrder, lookedUp, remembering } from "../../../test/support/screening-order.ts";
+import type { OrderChange } from "../../../test/support/screening-order.ts";
 import { FACTORS } from "./factors.ts";
+import { askedAbout, knownAnswers } from "./known-answers.rules.ts";
 import { nothingRemembered } from "./order-facts.rules.ts";
-import type { OrderFacts } from "./order-facts.rules.ts";
+import type { FoundAt, OrderFacts } from "./order-facts.rules.ts";
 import { defaultPolicy, policyFault, severityOf, VERDICTS } from "./policy.rules.ts";
 import type { PathStep, Policy } from "./policy.rules.ts";
 
@@ -268,5 +270,40 @@ describe("a policy", () => {
     ],
   ] as const)("refuses %s", (_name, policy, code) => {
     expect(policyFault(policy as Policy)?.code).toBe(code);
+  });
+});
+
+describe("what a known customer's earlier order was told", () => {
+  const told = (change: OrderChange, found: Partial<FoundAt> = {}) => {
+    const at = new Date("2026-05-01T12:00:00Z");
+    const mailHosts = { at, version: 1, isTakenOver: false, ...found };
+    return anOrder({ ...lookedUp({ mailHosts: "found", found: { mailHosts } }), ...change });
+  };
+  const isKnown = (earlier: OrderFacts, change: OrderChange = {}) =>
+    knownAnswers(anOrder(change), [earlier], defaultPolicy);
+  const mail = (email: string) => ({ person: { ...anOrder().person, email } });
+
+  it("stands with its date, also at the third order", () => {
+    const at = new Date("2026-05-01T12:00:00Z");
+    const known = isKnown(told({}, { isTakenOver: true }));
+    expect(known).toMatchObject({ mailHosts: "found", mailDomainSince: null });
+    expect(known.found).toEqual({ mailHosts: { at, version: 1, isTakenOver: true } });
+  });
+
+  it.each([
+    ["about another host", told({}), mail("lena@mail.kundin.example")],
+    ["by another version of the factor", told({}, { version: 0 }), {}],
+    ["too long ago", told({}, { at: new Date("2026-03-03T12:00:00Z") }), {}],
+    ["and it did not say", anOrder(lookedUp({ mailHosts: "unknown" })), {}],
+  ])("is asked anew where it was asked %s", (_name, earlier, change) => {
+    expect(isKnown(earlier, change).found).toEqual({});
+  });
+
+  it("is asked of the directory by the name that somebody registered, and of the name server by the whole host", () => {
+    expect(askedAbout(mail("post@mail.kundin.co.uk"))).toEqual({
+      mailHost: "mail.kundin.co.uk",
+      mailDomain: "kundin.co.uk",
+    });
+    expect(askedAbout(mail("post@co.uk")).mailDomain).toBeNull();
   });
 });

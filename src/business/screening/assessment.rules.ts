@@ -13,6 +13,8 @@ export type JudgedFactor = {
   readonly facts: FactorFacts;
   /** The mildest path that this hit allows; null or left out: it allows each. */
   readonly forces?: Verdict | null;
+  /** Nobody was asked again: what was found then (ISO 8601) still stands. */
+  readonly foundAt?: string;
 };
 
 export type Assessment = {
@@ -30,7 +32,7 @@ export function assess(facts: OrderFacts, remembered: Remembered, policy: Policy
   const factors = FACTORS.flatMap((factor): JudgedFactor[] => {
     const { on, weight, forces, ...tuning } = tuningOf(policy, factor);
     if (!on) return [];
-    const judged = { factor: factor.key, weight, forces };
+    const judged = { factor: factor.key, weight, forces, ...takenOver(factor, facts) };
     if (isKnownAlready(factor, weight, remembered)) return [{ ...judged, hit: false, facts: {} }];
     const found = factor.judge(facts, remembered, tuning);
     return [
@@ -40,6 +42,11 @@ export function assess(facts: OrderFacts, remembered: Remembered, policy: Policy
     ];
   });
   return { ...weigh(factors, policy), factors };
+}
+
+function takenOver(factor: Factor, { lookedUp }: OrderFacts): Pick<JudgedFactor, "foundAt"> {
+  const found = factor.asks === undefined ? undefined : lookedUp.found[factor.asks.what];
+  return found?.isTakenOver === true ? { foundAt: found.at.toISOString() } : {};
 }
 
 /**

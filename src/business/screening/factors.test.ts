@@ -3,8 +3,9 @@ import { describe, expect, it } from "vitest";
 import { anOrder, lookedUp, remembering } from "../../../test/support/screening-order.ts";
 import type { OrderChange } from "../../../test/support/screening-order.ts";
 import { FACTORS, factorOf } from "./factors.ts";
-import type { Counts, Remembered, ScreenerVoice, Velocity } from "./order-facts.rules.ts";
-import { defaultPolicy, tuningOf } from "./policy.rules.ts";
+import type { Counts, LikeOrder, Remembered, ScreenerVoice, Velocity } from "./order-facts.rules.ts";
+import { defaultPolicy, policyFault, tuningOf } from "./policy.rules.ts";
+import type { FactorSetting } from "./policy.rules.ts";
 
 type Case = readonly [name: string, change: OrderChange, hit: boolean];
 
@@ -30,6 +31,10 @@ const product = (kind: "hosting" | "dedicated" | "vps", alwaysReview: boolean) =
 });
 const known = (since: string | null, paidDocuments: number, openOverdue = 0) => ({
   knownCustomer: { since: since === null ? null : new Date(since), paidDocuments, openOverdue },
+});
+
+const like = (change: Partial<LikeOrder>) => ({
+  likeOrders: [{ isOfThisAccount: false, isOpen: false, isAccepted: false, wantsTheSame: false, ...change }],
 });
 
 const voice = (change: Partial<Extract<ScreenerVoice, { state: "answered" }>>) =>
@@ -183,6 +188,19 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     ["something overdue", known("2020-01-01T12:00:00Z", 9, 1), false],
     ["a stranger", known(null, 0), false],
   ],
+  already_customer: [
+    ["accepted under another account", like({ isAccepted: true }), true],
+    ["accepted under their own", like({ isAccepted: true, isOfThisAccount: true }), false],
+    ["not accepted yet", like({ isOpen: true, wantsTheSame: true }), false],
+    ["nobody like them", {}, false],
+  ],
+  same_order_open: [
+    ["the same, still open", like({ isOpen: true, wantsTheSame: true }), true],
+    ["under their own account", like({ isOpen: true, wantsTheSame: true, isOfThisAccount: true }), true],
+    ["something else", like({ isOpen: true }), false],
+    ["the same, which fell", like({ wantsTheSame: true }), false],
+    ["nobody like them", {}, false],
+  ],
 };
 
 const bad = (change: Partial<Remembered["bad"]>) => remembering({ bad: change });
@@ -193,6 +211,8 @@ const lena = {
   phone: "+491701111111",
   email: "somebody@elsewhere.example",
 };
+const slip = { person: { ...anOrder().person, name: "Lena Wimter" } };
+const doubled = like({ isOpen: true, wantsTheSame: true });
 const windowed = (
   of: Velocity,
   hour: number,
@@ -302,14 +322,74 @@ describe("the factors", () => {
     }
   });
 
+  const tunedAs = (key: string, change: Partial<FactorSetting>) => {
+    const factor = factorOf(key);
+    if (!factor) throw new Error(`no factor ${key}`);
+    const setting = { weight: factor.weight, on: true, ...change };
+    const tuned = tuningOf({ ...defaultPolicy, weights: { [key]: setting } }, factor);
+    return (order: OrderChange, remembered: Remembered = remembering({})): boolean =>
+      factor.judge(anOrder(order), remembered, tuned).hit;
+  };
+
   it("follow the operator's list and threshold", () => {
-    const words = factorOf("abusive_words");
-    const windows = { hour: 1, day: 1, week: 1 };
-    const tuned = { threshold: 0, windows, list: ["bummer*"] };
-    expect(words?.judge(anOrder(wrote("What a bummer")), remembering({}), tuned).hit).toBe(true);
-    expect(words?.judge(anOrder(wrote("Ihr Arschlöcher")), remembering({}), tuned).hit).toBe(false);
-    const amount = factorOf("large_amount");
-    const order = anOrder({ totalMinor: 101n });
-    expect(amount?.judge(order, remembering({}), { threshold: 100, windows, list: [] }).hit).toBe(true);
+    const words = tunedAs("abusive_words", { lists: { en: ["bummer*"], de: [] } });
+    expect(words(wrote("What a bummer"))).toBe(true);
+    expect(words(wrote("Ihr Arschlöcher"))).toBe(false);
+    expect(tunedAs("large_amount", { threshold: 100 })({ totalMinor: 101n })).toBe(true);
+  });
+
+  const twoSigns = bad({ persons: [{ ...lena, phone: "+491704444444" }] });
+  it.each<[string, string, Record<string, number>, Record<string, number>, OrderChange, Remembered]>([
+    [
+      "known_bad_contact",
+      "two rejected orders",
+      { orders: 1 },
+      { orders: 2 },
+      {},
+      bad({ phone: 1, email: 1 }),
+    ],
+    ["known_bad_person", "all kinds of signs", { signs: 2 }, { signs: 3 }, {}, twoSigns],
+    ["known_bad_person", "less likeness", { likeness: 80 }, { likeness: 99 }, slip, twoSigns],
+    [
+      "accepted_before",
+      "two",
+      { orders: 1 },
+      { orders: 2 },
+      {},
+      remembering({ good: { phone: 1, email: 1 } }),
+    ],
+    ["known_good_customer", "more paid", { paid: 2 }, { paid: 3 }, known("2020-01-01", 2), remembering({})],
+    [
+      "known_good_customer",
+      "overdue",
+      { overdue: 1 },
+      { overdue: 0 },
+      known("2020-01-01", 2, 1),
+      remembering({}),
+    ],
+    [
+      "already_customer",
+      "two orders",
+      { orders: 1 },
+      { orders: 2 },
+      like({ isAccepted: true }),
+      remembering({}),
+    ],
+    ["same_order_open", "two orders", { orders: 1 }, { orders: 2 }, doubled, remembering({})],
+    ["abusive_words", "two words", { words: 1 }, { words: 2 }, wrote("Ihr Arschlöcher"), remembering({})],
+    ["phishing_name", "no slip", { slips: 1 }, { slips: 0 }, domain("paipal.de"), remembering({})],
+    ["phishing_name", "long brands", { letters: 6 }, { letters: 7 }, domain("paipal.de"), remembering({})],
+  ])("compare with the operator's figure: %s, %s", (key, _what, loose, strict, order, remembered) => {
+    expect(tunedAs(key, { figures: loose })(order, remembered)).toBe(true);
+    expect(tunedAs(key, { figures: strict })(order, remembered)).toBe(false);
+  });
+
+  it("refuse figures that are none of theirs, or out of reach: one sign alone never proves a person", () => {
+    const fault = (key: string, figures: Record<string, number>) =>
+      policyFault({ ...defaultPolicy, weights: { [key]: { weight: 1, on: true, figures } } });
+    expect(fault("known_bad_person", { signs: 2 })).toBeNull();
+    const wrong = { code: "bad_setting", factor: "known_bad_person", field: "figures" };
+    expect(fault("known_bad_person", { signs: 1 })).toEqual(wrong);
+    expect(fault("known_bad_person", { moon: 2 })).toEqual(wrong);
   });
 });

@@ -1,6 +1,7 @@
 // All factors, in the order of the policy form. A new one is a file beside the others and a line here.
 import { abusiveWords } from "./factors/abusive-words.ts";
 import { acceptedBefore } from "./factors/accepted-before.ts";
+import { alreadyCustomer, sameOrderOpen } from "./factors/duplicate.ts";
 import { cardCountry } from "./factors/card-country.ts";
 import { disposableMail } from "./factors/disposable-mail.ts";
 import { externalAdvice, externalScore, externalSilent } from "./factors/external-screener.ts";
@@ -32,6 +33,8 @@ export const FACTORS: readonly Factor[] = [
   knownBadPerson,
   knownGoodCustomer,
   acceptedBefore,
+  alreadyCustomer,
+  sameOrderOpen,
   disposableMail,
   mailHost,
   mailDomainNew,

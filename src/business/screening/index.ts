@@ -6,7 +6,7 @@ import { screeningPersonal } from "./personal.store.ts";
 
 export { markAbuse } from "./abuse-marks.rules.ts";
 export type { TextPart } from "./abuse-marks.rules.ts";
-export { assessOrder, reassessOrder } from "./assess-order.ts";
+export { assessOrder, likeOrders, reassessOrder } from "./assess-order.ts";
 export type { Assessed, Reassessed } from "./assess-order.ts";
 export { assess, reasonsInWords } from "./assessment.rules.ts";
 export type { Assessment, JudgedFactor } from "./assessment.rules.ts";
@@ -19,6 +19,7 @@ export type {
   Aspect,
   Factor,
   FactorFacts,
+  LikeOrder,
   LookedUp,
   OrderFacts,
   Remembered,
@@ -42,7 +43,8 @@ export {
 } from "./screening.reads.ts";
 export type { Reviewed } from "./screening.reads.ts";
 export { isSeenWith } from "./screening.store.ts";
-export type { KeptAssessment, OrderMark, SimilarOrder } from "./screening.store.ts";
+export type { KeptAssessment, OrderMark } from "./screening.store.ts";
+export type { SimilarOrder } from "./similar.store.ts";
 
 export const screeningModule: ModuleParts = {
   name: "screening",

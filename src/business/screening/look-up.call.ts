@@ -6,14 +6,14 @@ import type { JobKit } from "../../kernel/jobs.ts";
 import type { Dns, MailHosts } from "./dns.port.ts";
 import { enquiries } from "./enquiry.ts";
 import type { IpCountries } from "./ip-country.port.ts";
-import { factorOf } from "./factors.ts";
+import { askedAbout, foundNow, knownAnswers, tuned } from "./known-answers.rules.ts";
 import { networkRange } from "./mark.rules.ts";
-import type { LookedUp, OrderFacts, ScreenerVoice } from "./order-facts.rules.ts";
-import { defaultPolicy, tuningOf } from "./policy.rules.ts";
+import type { LookedUp, LookUp, OrderFacts, ScreenerVoice } from "./order-facts.rules.ts";
+import { defaultPolicy } from "./policy.rules.ts";
 import type { Policy } from "./policy.rules.ts";
 import type { Directory } from "./rdap.port.ts";
 import type { Screener, ScreenerQuestion } from "./screener.port.ts";
-import { latestPolicy } from "./screening.store.ts";
+import { casesOf, latestPolicy } from "./screening.store.ts";
 
 const DEADLINE_MS = 3_000;
 const LIMITS = { deadlineMs: DEADLINE_MS, atOnce: 16, keepMs: 10 * 60_000, keptMax: 2_000 };
@@ -23,19 +23,20 @@ const countries = enquiries<string>({ ...LIMITS, keepMs: 0 });
 
 /** What was found before the judgement. Never throws. `facts` are the order's own; a factor switched off asks nobody. */
 export async function lookUp(kit: JobKit, facts: OrderFacts): Promise<LookedUp> {
-  const { email } = facts.person;
-  const domain = email.slice(email.lastIndexOf("@") + 1).toLowerCase();
   const { policy, connections } = await readAll(kit, facts.sellerId);
-  const asks = (key: string): boolean => isAsked(policy, key);
+  const known = knownAnswers(facts, await casesOf(kit.db.read, facts.earlierOrders), policy);
+  const asks = (what: LookUp): boolean => known.found[what] === undefined && tuned(policy, what).on;
   const first = (kind: Connection["kind"]): Connection | undefined =>
     connections.find((one) => one.kind === kind);
-  const [hosts, since, ipCountry, screeners] = await Promise.all([
-    asks("mail_host") ? hostsOf(kit, first("dns"), domain) : null,
-    asks("mail_domain_new") ? registeredAt(kit, first("rdap"), domain) : null,
-    asks("network_country") ? countryOf(kit, first("ip_country"), facts.network) : null,
+  const { mailHost, mailDomain } = askedAbout(facts);
+  const [mailHosts, mailDomainSince, ipCountry, screeners] = await Promise.all([
+    asks("mailHosts") ? hostsOf(kit, first("dns"), mailHost) : known.mailHosts,
+    asks("mailDomainSince") ? registeredAt(kit, first("rdap"), mailDomain) : known.mailDomainSince,
+    asks("ipCountry") ? countryOf(kit, first("ip_country"), facts.network) : known.ipCountry,
     Promise.all(connections.filter((one) => one.kind === "screener").map((one) => hear(kit, one, facts))),
   ]);
-  return { mailHosts: hosts, mailDomainSince: since, ipCountry, screeners };
+  const answers = { mailHosts, mailDomainSince, ipCountry, screeners };
+  return { ...answers, found: { ...foundNow(answers, kit.clock.business()), ...known.found } };
 }
 
 async function readAll(
@@ -45,11 +46,6 @@ async function readAll(
   const policy = (await latestPolicy(kit.db.read, sellerId)) ?? defaultPolicy;
   const all = await connectionsOf(kit.db.read, undefined, sellerId);
   return { policy, connections: all.filter((one) => one.state === "on") };
-}
-
-function isAsked(policy: Policy, key: string): boolean {
-  const factor = factorOf(key);
-  return factor !== undefined && tuningOf(policy, factor).on;
 }
 
 const machineOf = (kit: JobKit) => (): Date => kit.clock.machine();
@@ -62,9 +58,12 @@ async function hostsOf(kit: JobKit, own: Connection | undefined, domain: string)
   return (await mailHosts.ask(domain, asked, machineOf(kit))) ?? "unknown";
 }
 
-function registeredAt(kit: JobKit, connection: Connection | undefined, domain: string): Promise<Date | null> {
-  if (connection === undefined) return Promise.resolve(null);
-  // The registered name of most addresses; for others the directory knows nothing, which counts against nobody.
+function registeredAt(
+  kit: JobKit,
+  connection: Connection | undefined,
+  domain: string | null,
+): Promise<Date | null> {
+  if (connection === undefined || domain === null) return Promise.resolve(null);
   const asked = async (): Promise<Date | null> => {
     const directory = (await kit.connect("rdap", connection.id)) as Directory;
     const found = await directory.registeredOn(domain);

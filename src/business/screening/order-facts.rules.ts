@@ -19,6 +19,11 @@ export type ScreenerVoice =
     }
   | { readonly name: string; readonly state: "silent"; readonly why: string };
 
+export type LookUp = "mailHosts" | "mailDomainSince" | "ipCountry";
+
+/** When it was asked, as which version of the factor asks it; of a known customer's unchanged value an earlier answer counts. */
+export type FoundAt = { readonly at: Date; readonly version: number; readonly isTakenOver: boolean };
+
 /** Answers of enquiries, made before the judgement. Null: not asked. */
 export type LookedUp = {
   readonly mailHosts: MailHosts | null;
@@ -27,6 +32,8 @@ export type LookedUp = {
   /** ISO 3166-1 alpha-2; null: no database, or it does not say. */
   readonly ipCountry: string | null;
   readonly screeners: readonly ScreenerVoice[];
+  /** Of what was told. */
+  readonly found: Readonly<Partial<Record<LookUp, FoundAt>>>;
 };
 
 export const nothingLookedUp: LookedUp = {
@@ -34,6 +41,16 @@ export const nothingLookedUp: LookedUp = {
   mailDomainSince: null,
   ipCountry: null,
   screeners: [],
+  found: {},
+};
+
+/** An earlier order that looks like the same person's. */
+export type LikeOrder = {
+  readonly isOfThisAccount: boolean;
+  readonly isOpen: boolean;
+  readonly isAccepted: boolean;
+  /** It wants one of the same things for the same name. */
+  readonly wantsTheSame: boolean;
 };
 
 /** Null means not known, which never counts against anybody. */
@@ -68,6 +85,8 @@ export type OrderFacts = {
   };
   /** The account's orders that were accepted before, newest first; none for strangers. */
   readonly earlierOrders: readonly string[];
+  /** The newest, whichever account they are in. */
+  readonly likeOrders: readonly LikeOrder[];
   readonly placedAt: Date;
   readonly lookedUp: LookedUp;
 };
@@ -128,6 +147,28 @@ export type Tuning = {
   readonly threshold: number;
   readonly windows: Counts;
   readonly list: readonly string[];
+  /** One of the factor's own `figures`. */
+  figure(name: string): number;
+};
+
+/** A number that the factor compares with. */
+export type Figure = {
+  readonly fallback: number;
+  readonly min: number;
+  readonly max: number;
+  /** For the policy form. */
+  readonly label: { readonly en: string; readonly de: string };
+};
+
+/** Of a known customer, for how long an answer from outside about the same value stands. */
+export const FRESH: Figure = {
+  fallback: 90,
+  min: 0,
+  max: 3_650,
+  label: {
+    en: "Known customers, same value: ask again after (days)",
+    de: "Bekannte Kunden, gleicher Wert: neu fragen nach (Tagen)",
+  },
 };
 
 /** One thing that may speak for or against an order. Unknown facts are no hit. */
@@ -137,6 +178,10 @@ export type Factor<F extends FactorFacts = FactorFacts> = {
   /** Points where it hits, by default; below zero it speaks for the order. */
   readonly weight: number;
   readonly threshold?: number;
+  /** Further numbers beside the threshold, by name; as kept with policies: never renamed. */
+  readonly figures?: Readonly<Record<string, Figure>>;
+  /** What is asked outside for it; a change of what is asked or of how it is read is a new version. */
+  readonly asks?: { readonly what: LookUp; readonly version: number };
   /** From so many other orders within the hour, the day and the week on. */
   readonly windows?: Counts;
   /** Words that the operator may change, of any language. */

@@ -17,6 +17,7 @@ export const factorSetting = z.object({
   /** Days, points or minor units, as the factor says. */
   threshold: z.number().int().min(0).max(1_000_000_000).optional(),
   windows: z.object({ hour: count, day: count, week: count }).optional(),
+  figures: z.record(z.string().max(40), z.number().int()).optional(),
   list: words.optional(),
   lists: z.object({ en: words, de: words }).optional(),
   /** Null: a hit forces nothing. Left out: as the factor says. */
@@ -51,9 +52,16 @@ function settingOfFactor(factor: Factor): FactorSetting {
     on: true,
     ...(factor.threshold === undefined ? {} : { threshold: factor.threshold }),
     ...(factor.windows === undefined ? {} : { windows: { ...factor.windows } }),
+    ...(factor.figures === undefined ? {} : { figures: figuresOf(factor) }),
     ...(factor.list === undefined ? {} : { list: [...factor.list] }),
     ...(factor.lists === undefined ? {} : { lists: { en: [...factor.lists.en], de: [...factor.lists.de] } }),
   };
+}
+
+function figuresOf(factor: Factor): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(factor.figures ?? {}).map(([name, { fallback }]) => [name, fallback]),
+  );
 }
 
 export type Tuned = Tuning & {
@@ -76,6 +84,7 @@ export function tuningOf(policy: Policy, factor: Factor): Tuned {
     on: factor.fixed === true || (set?.on ?? true),
     threshold: set?.threshold ?? factor.threshold ?? 0,
     windows: set?.windows ?? factor.windows ?? NEVER,
+    figure: (name) => set?.figures?.[name] ?? factor.figures?.[name]?.fallback ?? 0,
     list: lists === null ? (set?.list ?? factor.list ?? []) : [...lists.en, ...lists.de],
     lists,
     forces: factor.fixed === true ? stricter(own, forces) : forces,
@@ -101,6 +110,7 @@ export function policyFault(policy: Policy): PolicyRefusal | null {
     const read = factorSetting.safeParse(setting);
     if (!read.success)
       return { code: "bad_setting", factor: key, field: String(read.error.issues[0]?.path[0] ?? "") };
+    if (!areFiguresPossible(factor, read.data)) return { code: "bad_setting", factor: key, field: "figures" };
     if (factor.fixed === true && (!setting.on || setting.weight < 0))
       return { code: "must_stay_on", factor: key };
   }
@@ -113,3 +123,9 @@ export function policyFault(policy: Policy): PolicyRefusal | null {
   });
   return rising ? null : { code: "bad_paths" };
 }
+
+const areFiguresPossible = (factor: Factor, { figures = {} }: FactorSetting): boolean =>
+  Object.entries(figures).every(([name, value]) => {
+    const figure = factor.figures?.[name];
+    return figure !== undefined && value >= figure.min && value <= figure.max;
+  });

@@ -12,37 +12,36 @@ export type Described = {
 
 export type Sign = "who" | "where" | "reach";
 
-/** Which kinds of signs two descriptions share; one alone proves nothing. */
-export function signsOf(a: Described, b: Described): Sign[] {
+// One slip in six letters is a slip of the pen; one in five makes Paula of Paul.
+const ALIKE = 0.8;
+
+/** Which kinds of signs two descriptions share; one alone proves nothing. Words are the same that are more alike than `alike`. */
+export function signsOf(a: Described, b: Described, alike = ALIKE): Sign[] {
   const signs: readonly [Sign, boolean][] = [
-    ["who", sameName(a.name, b.name) || alikeMail(a.email, b.email)],
-    ["where", samePlace(a.address.split(":"), b.address.split(":"))],
+    ["who", sameName(a.name, b.name, alike) || alikeMail(a.email, b.email)],
+    ["where", samePlace(a.address.split(":"), b.address.split(":"), alike)],
     ["reach", a.phone !== null && b.phone !== null && phoneTail(a.phone) === phoneTail(b.phone)],
   ];
   return signs.flatMap(([sign, shared]) => (shared ? [sign] : []));
 }
 
-// One slip in six letters is a slip of the pen; one in five makes Paula of Paul.
-const ALIKE = 0.8;
-const alike = (a: string, b: string): boolean => likeness(a, b) > ALIKE;
-
-function samePlace(a: readonly string[], b: readonly string[]): boolean {
+function samePlace(a: readonly string[], b: readonly string[], alike: number): boolean {
   const [country, town, street = "", house = ""] = a;
   if (country !== b[0] || town !== b[1] || house === "" || house !== b[3]) return false;
-  return alike(street, b[2] ?? "");
+  return likeness(street, b[2] ?? "") > alike;
 }
 
 /** Every part of the shorter name is in the longer one, in any order and script: "Jan Peter Müller" and "Mueller, Jan". */
-export function sameName(a: string, b: string): boolean {
+export function sameName(a: string, b: string, alike = ALIKE): boolean {
   const [left, right] = [fold(a).split(" "), fold(b).split(" ")];
   const [short, long] = left.length <= right.length ? [left, right] : [right, left];
   // One word may be a family's: then it must be all there is.
   if (short.length < 2 && long.length > 1) return false;
-  return short.every((part) => part !== "" && long.some((other) => samePart(part, other)));
+  return short.every((part) => part !== "" && long.some((other) => samePart(part, other, alike)));
 }
 
-function samePart(a: string, b: string): boolean {
-  if (alike(a, b)) return true;
+function samePart(a: string, b: string, alike: number): boolean {
+  if (likeness(a, b) > alike) return true;
   const [left, right] = [soundOf(a), soundOf(b)];
   // Short names sound alike too easily: Ute and Utte do, Jan and Ian do, Li and Lu must not.
   return left === right && left.length > 2;

@@ -4,8 +4,10 @@ import { reasonsInWords } from "./assessment.rules.ts";
 import { abusiveWords } from "./factors/abusive-words.ts";
 import { defaultPolicy, tuningOf } from "./policy.rules.ts";
 import type { Policy } from "./policy.rules.ts";
-import { countAlike, lastAssessments, latestPolicy, marksOf, ordersSharing } from "./screening.store.ts";
-import type { KeptAssessment, OrderMark, SimilarOrder } from "./screening.store.ts";
+import { lastAssessments, latestPolicy, marksOf } from "./screening.store.ts";
+import type { KeptAssessment, OrderMark } from "./screening.store.ts";
+import { countAlike, ordersSharing } from "./similar.store.ts";
+import type { SimilarOrder } from "./similar.store.ts";
 
 /** The order's last assessment; null before it was judged. */
 export async function assessmentOf(db: Tx | ReadDb, orderId: string): Promise<KeptAssessment | null> {

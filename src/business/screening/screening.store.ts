@@ -110,24 +110,38 @@ export async function recentCases(db: Tx | ReadDb, sellerId: string, limit: numb
   return rows.flatMap(({ orderId, judged, path }): JudgedCase[] => {
     if (seen.has(orderId)) return [];
     seen.add(orderId);
-    // Written by us in this very shape; cases of an older shape are left out.
-    const read = decode(judged) as Partial<JudgedCase>;
-    if (!read.facts || !read.remembered || read.facts.lookedUp === undefined) return [];
-    return [{ orderId, path: verdict.parse(path), facts: read.facts, remembered: read.remembered }];
+    const read = readCase(judged);
+    return read === null ? [] : [{ orderId, path: verdict.parse(path), ...read }];
   });
+}
+
+/** Null where it is of a shape that is not known any more. */
+function readCase(judged: unknown): Pick<JudgedCase, "facts" | "remembered"> | null {
+  const { facts, remembered } = decode(judged) as Partial<JudgedCase>;
+  if (!facts || !remembered || facts.lookedUp === undefined) return null;
+  const lookedUp = { ...nothingLookedUp, ...facts.lookedUp };
+  return { facts: { ...facts, likeOrders: facts.likeOrders ?? [], lookedUp }, remembered };
+}
+
+const MOST_EARLIER = 20;
+
+/** What these orders were judged from, as far as it is still kept; the newest first. */
+export async function casesOf(db: Tx | ReadDb, orderIds: readonly string[]): Promise<OrderFacts[]> {
+  if (orderIds.length === 0) return [];
+  const rows = await db
+    .selectFrom("screening.judged_case")
+    .select("judged")
+    .where("order_id", "in", [...orderIds])
+    .orderBy("assessment_id", "desc")
+    .limit(MOST_EARLIER)
+    .execute();
+  return rows.flatMap(({ judged }) => readCase(judged)?.facts ?? []);
 }
 
 /** What was asked outside about an order; nothing where that is forgotten. */
 export async function lookedUpOf(tx: Tx, orderId: string): Promise<LookedUp> {
-  const row = await tx
-    .selectFrom("screening.judged_case")
-    .select("judged")
-    .where("order_id", "=", orderId)
-    .orderBy("assessment_id", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  const judged = row && (decode(row.judged) as Partial<JudgedCase>);
-  return judged?.facts?.lookedUp ?? nothingLookedUp;
+  const [last] = await casesOf(tx, [orderId]);
+  return last?.lookedUp ?? nothingLookedUp;
 }
 
 /** Forgets what was judged before this instant, some at a time; answers how many. The judgements stay. */
@@ -150,6 +164,7 @@ const judgedFactors = z.array(
     hit: z.boolean(),
     facts: z.record(z.string(), z.union([z.string(), z.number()])),
     forces: verdict.nullable().optional(),
+    foundAt: z.string().optional(),
   }),
 );
 
@@ -329,49 +344,4 @@ export async function marksOf(db: Tx | ReadDb, orderId: string): Promise<OrderMa
     .where("ended_at", "is", null)
     .orderBy("id")
     .execute();
-}
-
-export type SimilarOrder = {
-  readonly orderId: string;
-  readonly kinds: readonly MarkKey["kind"][];
-  /** It looks like the same person, not like a neighbour, a namesake or somebody behind the same network. */
-  readonly isAlike: boolean;
-};
-
-const MOST_SIMILAR = 20;
-const MOST_OF_A_MARK = 100;
-
-// What an order and each other one of its brand both left behind; marks that only lead to candidates prove nothing.
-const sharing = (orderIds: readonly string[]) => sql`
-  select mine.order_id as of, o.order_id as other, array_agg(distinct o.kind order by o.kind) as kinds, max(o.at) as at
-  from screening.mark mine
-  cross join lateral (select m.order_id, m.kind, m.at from screening.mark m
-    where m.seller_id = mine.seller_id and m.kind = mine.kind and m.value_key = mine.value_key
-    order by m.at desc limit ${MOST_OF_A_MARK}) o
-  where mine.order_id = any(${[...orderIds]}::uuid[]) and o.order_id <> mine.order_id
-    and mine.value_key not like 'area:%' and mine.value_key not like 'tail:%'
-  group by mine.order_id, o.order_id`;
-
-// What belongs to one person alone; or a name together with the house it lives in.
-const isAlike = sql`(s.kinds && array['phone', 'email', 'card'] or s.kinds @> array['address', 'name'])`;
-
-/** Other orders of the brand that came with the same card, telephone, mail, address, network …, the newest 20. */
-export async function ordersSharing(db: ReadDb, orderId: string): Promise<SimilarOrder[]> {
-  const { rows } = await sql<SimilarOrder>`
-    select s.other as "orderId", s.kinds, ${isAlike} as "isAlike" from (${sharing([orderId])}) s
-    where s.kinds <> array['name'] order by s.at desc limit ${MOST_SIMILAR}`.execute(db);
-  return rows;
-}
-
-/** For each of these orders how many others look like the same person's; those without any are left out. */
-export async function countAlike(
-  db: ReadDb,
-  orderIds: readonly string[],
-): Promise<ReadonlyMap<string, number>> {
-  if (orderIds.length === 0) return new Map();
-  const { rows } = await sql<{ of: string; count: number }>`
-    select s.of, count(*)::int as count from (${sharing(orderIds)}) s where ${isAlike} group by s.of`.execute(
-    db,
-  );
-  return new Map(rows.map((row) => [row.of, row.count]));
 }

@@ -13,6 +13,7 @@ import type { OrderChange } from "../../../test/support/screening-order.ts";
 import {
   assessmentOf,
   assessOrder,
+  likeOrders,
   markOrder,
   marksOfOrder,
   policyOf,
@@ -22,7 +23,8 @@ import {
   similarOrders,
 } from "./index.ts";
 import type { Assessed, MarkOrder, OrderFacts } from "./index.ts";
-import { recentCases } from "./screening.store.ts";
+import type { MarkKey } from "./mark.rules.ts";
+import { recentCases, seenCounts } from "./screening.store.ts";
 
 let world: TestWorld;
 let scene: Scene;
@@ -39,6 +41,19 @@ const decide = action({
     await markOrder(ctx, input);
     return ok(null);
   },
+});
+
+type Counted = { readonly sellerId: string; readonly keys: readonly MarkKey[]; readonly now: Date };
+const count = action({
+  name: "test_count",
+  needs: { any: ["system"] },
+  run: async (ctx, { sellerId, keys, now }: Counted) =>
+    ok(await seenCounts(ctx.tx, sellerId, newId(), keys, now)),
+});
+const findAlike = action({
+  name: "test_find_alike",
+  needs: { any: ["system"] },
+  run: async (ctx, facts: OrderFacts) => ok(await likeOrders(ctx, facts)),
 });
 
 beforeAll(async () => {
@@ -231,6 +246,14 @@ describe("similar orders", () => {
         .toSorted(),
     ).toEqual(again.map((one) => one.orderId).toSorted());
     expect(await similarCounts(world.db.read, [])).toEqual(new Map());
+    // What is found before the order has left anything is what the desk shows of it: the same persons, no neighbour.
+    const late = { ...first, orderId: newId() };
+    const found = must(await world.act(findAlike, world.systemActor, late));
+    await judged(late);
+    const alike = (await similarOrders(world.db.read, late.orderId)).filter((one) => one.isAlike);
+    expect(found.toSorted()).toEqual(alike.map((one) => one.orderId).toSorted());
+    expect(found).toHaveLength(again.length + 1);
+    expect(found).not.toContain(neighbour.orderId);
   });
 
   it("of another brand are not counted", async () => {
@@ -363,6 +386,35 @@ describe("a thousand orders from one network", () => {
 });
 
 describe("many orders in a short time", () => {
+  const HOUR_MS = 3_600_000;
+  it.each([
+    ["an hour", 1, ["hour", "day", "week"], ["day", "week"]],
+    ["24 hours", 24, ["day", "week"], ["week"]],
+    ["7 days", 7 * 24, ["week"], []],
+  ] as const)(
+    "count within %s up to the last moment and no longer",
+    async (_name, hours, inside, outside) => {
+      const sellerId = await aSeller(world.db.owner, `edge-${hours}`);
+      const now = new Date("2026-06-05T12:00:00Z");
+      const left = async (key: string, agoMs: number) =>
+        world.db.owner.query(
+          `insert into screening.mark (id, seller_id, kind, value_key, meaning, order_id, at)
+         values (gen_random_uuid(), $1, 'phone', $2, 'seen', gen_random_uuid(), $3)`,
+          [sellerId, key, new Date(now.getTime() - agoMs)],
+        );
+      await left("+4915111111111", hours * HOUR_MS - 1);
+      await left("+4915122222222", hours * HOUR_MS);
+      const counted = async (key: string) => {
+        const [seen] = must(
+          await world.act(count, world.systemActor, { sellerId, now, keys: [{ kind: "phone", key }] }),
+        );
+        return (["hour", "day", "week"] as const).filter((one) => seen?.[one] === 1);
+      };
+      expect(await counted("+4915111111111")).toEqual(inside);
+      expect(await counted("+4915122222222")).toEqual(outside);
+    },
+  );
+
   it("from one network are seen within the hour, and the day after they count no more", async () => {
     await world.setClock("2026-06-10T08:00:00Z");
     const network = "192.0.2.";

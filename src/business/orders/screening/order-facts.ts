@@ -7,12 +7,12 @@ import type { PaymentGates } from "../../catalogue/index.ts";
 import { accountById, billingProfile } from "../../customers/index.ts";
 import { cardOfOrder, standingOf } from "../../payments/index.ts";
 import { personById } from "../../people/index.ts";
-import { nothingLookedUp } from "../../screening/index.ts";
+import { likeOrders, nothingLookedUp } from "../../screening/index.ts";
 import type { LookedUp, OrderFacts } from "../../screening/index.ts";
 import { sellerById } from "../../sellers/index.ts";
 import { answersOfOrder } from "../order-fields.reads.ts";
 import { itemsOf } from "../item.store.ts";
-import { acceptedBefore } from "../order.store.ts";
+import { acceptedBefore, ordersLikeIt } from "../order.store.ts";
 import type { Order } from "../order.store.ts";
 
 type Profile = NonNullable<Awaited<ReturnType<typeof billingProfile>>>;
@@ -48,7 +48,7 @@ export async function factsOf(
     kind: item.kind,
     alwaysReview: prices.get(item.planId)?.alwaysReview ?? false,
   }));
-  const facts: OrderFacts = {
+  const own = {
     sellerId: order.sellerId,
     orderId: order.id,
     accountId: order.accountId,
@@ -77,5 +77,7 @@ export async function factsOf(
     placedAt: order.createdAt,
     lookedUp,
   };
+  const like = await likeOrders(ctx, own);
+  const facts: OrderFacts = { ...own, likeOrders: await ordersLikeIt(ctx.tx, order, like) };
   return { facts, gates: [...prices.values()].map((one) => one.paymentGate) };
 }

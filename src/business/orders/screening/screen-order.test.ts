@@ -3,9 +3,17 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { inProcessScreener } from "../../../../test/support/in-process-screener.ts";
 import { aConnection } from "../../../../test/support/scene.ts";
-import { bearerOf, guest, orderInput, settle, testShop } from "../../../../test/support/shop.ts";
+import {
+  bearerOf,
+  guest,
+  orderAndAccept,
+  orderInput,
+  settle,
+  testShop,
+} from "../../../../test/support/shop.ts";
 import type { TestShop, Wish } from "../../../../test/support/shop.ts";
 import { must } from "../../../kernel/result.ts";
+import type { PersonActor } from "../../../kernel/rights.ts";
 import { assessmentOf, marksOfOrder, policyOf, reasonsInWords, savePolicy } from "../../screening/index.ts";
 import type { PathStep } from "../../screening/index.ts";
 import { confirmByMail, placeOrder } from "../index.ts";
@@ -103,6 +111,94 @@ describe("an external screener", () => {
     await screened();
     expect(far.asked).toEqual([]);
     await shop.world.db.owner.query("update sellers.connection set state = 'on' where id = $1", [screenerId]);
+  });
+});
+
+describe("the same person", () => {
+  const twice = { domain: "doppelt-bestellt.de", phone: "+49 1512 3987654", email: "ute@doppelt.example" };
+  const sameHouse = (input: PlaceOrder, line1: string): PlaceOrder => ({
+    ...input,
+    buyer: input.buyer && {
+      ...input.buyer,
+      billing: input.buyer.billing && { ...input.buyer.billing, line1 },
+    },
+  });
+
+  it("with the same order still open is found, and it stands in the assessment; a neighbour's is not", async () => {
+    await screened(twice, (input) => sameHouse(input, "Zwillingsweg 1"));
+    const again = await screened(twice);
+    expect(await reasons(again)).toEqual(["The same person has ordered the same already, still open: 1."]);
+    expect(await orderRow(again)).toMatchObject({ path: "sms" });
+    const other = await screened({ ...twice, domain: "etwas-anderes.de" });
+    expect((await reasons(other)).join()).not.toContain("ordered the same");
+    const neighbour = await screened({ domain: twice.domain, name: "Otto Kaiser" }, (input) =>
+      sameHouse(input, "Zwillingsweg 1"),
+    );
+    expect(await reasons(neighbour)).toEqual([]);
+  });
+
+  it("who is a customer already under another account is found", async () => {
+    const buyer = { phone: "+49 1512 3987653", email: "ida@schonda.example" };
+    await orderAndAccept(shop, buyer);
+    const again = await screened({ ...buyer, email: "Ida+neu@schonda.example" });
+    expect(await reasons(again)).toContain(
+      "The same person is a customer already under another account, accepted orders there: 1.",
+    );
+  });
+});
+
+describe("a known customer", () => {
+  it("is not asked about again outside for what did not change, and it says since when it is known", async () => {
+    const { world, seller } = shop;
+    await aConnection(world.db.owner, "rdap", "rdap");
+    const asked: string[] = [];
+    const asking = (what: string) => (name: string) => {
+      asked.push(`${what} ${name}`);
+    };
+    const hosts = asking("mail");
+    const register = asking("directory");
+    world.ports.dns = { mailHosts: async (name: string) => (hosts(name), "found") };
+    world.ports.rdap = {
+      registeredOn: async (name: string) => (register(name), { state: "known", at: new Date("2020-01-01") }),
+    };
+    const { accountId, orderId } = await orderAndAccept(shop, { email: "kim@post.alte-firma.co.uk" });
+    expect(asked).toEqual(["mail post.alte-firma.co.uk", "directory alte-firma.co.uk"]);
+    const { rows } = await world.db.owner.query<{ id: string; person: string }>(
+      `select b.id, o.person_id as person from customers.billing_profile b
+       join orders.order o on o.billing_profile_id = b.id where o.id = $1`,
+      [orderId],
+    );
+    const known: PersonActor = {
+      kind: "person",
+      id: rows[0]?.person ?? "",
+      sellerId: seller.id,
+      accountId,
+      memberships: [{ accountId, role: "holder", timeZone: "UTC", orderLimit: null, scopes: [] }],
+      via: "web",
+      requestId: null,
+    };
+    const orders = async (): Promise<string> => {
+      const input = { ...(await orderInput(shop)), buyer: null, billingProfileId: rows[0]?.id ?? null };
+      const placed = must(await world.act(placeOrder, known, input));
+      asked.length = 0;
+      await settle(shop);
+      return placed.orderId;
+    };
+    const knownSince = async (id: string): Promise<string[]> => {
+      const kept = await assessmentOf(world.db.read, id);
+      return (kept?.factors ?? []).filter((one) => one.foundAt !== undefined).map((one) => one.factor);
+    };
+    expect(await knownSince(orderId)).toEqual([]);
+    const again = await orders();
+    expect(asked).toEqual([]);
+    expect(await knownSince(again)).toEqual(["mail_host", "mail_domain_new"]);
+    await world.db.owner.query("update people.person set email = $2, email_key = $2 where id = $1", [
+      known.id,
+      "kim@neue-firma.co.uk",
+    ]);
+    const changed = await orders();
+    expect(asked).toEqual(["mail neue-firma.co.uk", "directory neue-firma.co.uk"]);
+    expect(await knownSince(changed)).toEqual([]);
   });
 });
 

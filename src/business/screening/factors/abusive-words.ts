@@ -71,6 +71,14 @@ export const abusiveWords: Factor<{ words: string }> = {
   key: "abusive_words",
   weight: 60,
   lists: { en: EN, de: DE },
+  figures: {
+    words: {
+      fallback: 1,
+      min: 1,
+      max: 20,
+      label: { en: "From so many different words", de: "Ab so vielen verschiedenen Wörtern" },
+    },
+  },
   names: { en: "Abusive words", de: "Beschimpfungen" },
   judge(facts, _remembered, tuning) {
     // "arschlöcher.de" arrives as "xn--arschlcher-jcb.de".
@@ -78,7 +86,7 @@ export const abusiveWords: Factor<{ words: string }> = {
     const written = [...facts.freeTexts, facts.person.name, ...domains];
     const texts = written.flatMap(readings);
     const found = tuning.list.filter((word) => texts.some((text) => occurs(word, text)));
-    return found.length > 0 ? hit({ words: found.slice(0, 5).join(", ") }) : noHit;
+    return found.length >= tuning.figure("words") ? hit({ words: found.slice(0, 5).join(", ") }) : noHit;
   },
   words: {
     en: ({ words }) => `The order's texts have words of the abuse list: ${words}.`,

@@ -6,10 +6,18 @@ import { hit, noHit } from "../order-facts.rules.ts";
 export const acceptedBefore: Factor<{ orders: number }> = {
   key: "accepted_before",
   weight: -20,
+  figures: {
+    orders: {
+      fallback: 1,
+      min: 1,
+      max: 100,
+      label: { en: "From so many genuine orders", de: "Ab so vielen echten Bestellungen" },
+    },
+  },
   names: { en: "Earlier order found genuine", de: "Frühere Bestellung war echt" },
-  judge(_facts, { good }) {
+  judge(_facts, { good }, tuning) {
     const orders = Math.min(good.phone, good.email);
-    return orders > 0 ? hit({ orders }) : noHit;
+    return orders >= tuning.figure("orders") ? hit({ orders }) : noHit;
   },
   words: {
     en: ({ orders }) =>

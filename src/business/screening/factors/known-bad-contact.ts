@@ -10,10 +10,18 @@ export const knownBadContact: Factor<{ phone: number; email: number; card: numbe
   key: "known_bad_contact",
   weight: 100,
   forces: "review",
+  figures: {
+    orders: {
+      fallback: 1,
+      min: 1,
+      max: 100,
+      label: { en: "From so many rejected orders", de: "Ab so vielen abgelehnten Bestellungen" },
+    },
+  },
   looksAt: ["phone", "mail", "card"],
   names: { en: "Contact or card of a rejected order", de: "Kontakt oder Karte einer abgelehnten Bestellung" },
-  judge(_facts, { bad: { phone, email, card } }) {
-    return phone + email + card > 0 ? hit({ phone, email, card }) : noHit;
+  judge(_facts, { bad: { phone, email, card } }, tuning) {
+    return Math.max(phone, email, card) >= tuning.figure("orders") ? hit({ phone, email, card }) : noHit;
   },
   words: {
     en: (facts) => `Known from a rejected order: ${named(facts, EN, "and")}.`,

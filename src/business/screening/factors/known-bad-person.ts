@@ -25,11 +25,31 @@ export const knownBadPerson: Factor<{ orders: number; by: string }> = {
   key: "known_bad_person",
   weight: 80,
   forces: "review",
+  figures: {
+    likeness: {
+      fallback: 80,
+      min: 50,
+      max: 99,
+      label: {
+        en: "Names and streets alike by more than (per cent)",
+        de: "Namen und Straßen gleichen sich zu mehr als (Prozent)",
+      },
+    },
+    signs: {
+      fallback: 2,
+      min: 2,
+      max: 3,
+      label: { en: "Kinds of signs from (2 or 3)", de: "Arten von Zeichen ab (2 oder 3)" },
+    },
+  },
   looksAt: ["name", "mail", "phone", "address"],
   names: { en: "Nearly the person of a rejected order", de: "Fast die Person einer abgelehnten Bestellung" },
-  judge(facts, remembered) {
+  judge(facts, remembered, tuning) {
     const own = { ...facts.person, address: addressKey(facts.address) };
-    const alike = remembered.bad.persons.map((one) => signsOf(one, own)).filter((signs) => signs.length > 1);
+    const likeness = tuning.figure("likeness") / 100;
+    const alike = remembered.bad.persons
+      .map((one) => signsOf(one, own, likeness))
+      .filter((signs) => signs.length >= tuning.figure("signs"));
     const [first] = alike.toSorted((a, b) => b.length - a.length);
     return first === undefined ? noHit : hit({ orders: alike.length, by: first.join("+") });
   },

@@ -1,6 +1,6 @@
 // A mail domain registered a few days ago: made for this order, perhaps, and gone after it.
 import type { Factor } from "../order-facts.rules.ts";
-import { hit, noHit } from "../order-facts.rules.ts";
+import { FRESH, hit, noHit } from "../order-facts.rules.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -9,6 +9,8 @@ export const mailDomainNew: Factor<{ days: number }> = {
   key: "mail_domain_new",
   weight: 30,
   threshold: 30,
+  asks: { what: "mailDomainSince", version: 2 },
+  figures: { fresh: FRESH },
   about: ["mail"],
   names: { en: "Mail domain is new", de: "Mail-Domain ist neu" },
   judge({ lookedUp: { mailDomainSince }, placedAt }, _remembered, tuning) {

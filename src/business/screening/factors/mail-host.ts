@@ -1,6 +1,6 @@
 // Nobody takes mail for the domain of the address: neither the invoice nor a warning would arrive.
 import type { Factor } from "../order-facts.rules.ts";
-import { hit, noHit } from "../order-facts.rules.ts";
+import { FRESH, hit, noHit } from "../order-facts.rules.ts";
 
 const FAULTS = {
   none: { en: "has no mail host", de: "hat keinen Mailserver" },
@@ -12,6 +12,8 @@ type Fault = keyof typeof FAULTS;
 export const mailHost: Factor<{ fault: string }> = {
   key: "mail_host",
   weight: 50,
+  asks: { what: "mailHosts", version: 1 },
+  figures: { fresh: FRESH },
   about: ["mail"],
   names: { en: "Mail domain takes no mail", de: "Mail-Domain nimmt keine Mail an" },
   judge({ lookedUp: { mailHosts } }) {

@@ -43,14 +43,14 @@ function partsOf(domain: string): string[] {
   return [...new Set(parts.flatMap((part) => [fold(part), fold(lookOf(part))]))].filter(Boolean);
 }
 
-const SLIP_FROM = 6;
+type Slips = { readonly most: number; readonly from: number };
 
-function borrows(part: string, listed: string): boolean {
+function borrows(part: string, listed: string, { most, from }: Slips): boolean {
   const brand = fold(listed);
   const anywhere = listed.startsWith("*");
   if (part === brand || (anywhere && part.includes(brand))) return true;
-  const close = Math.abs(part.length - brand.length) <= 1 && brand.length >= SLIP_FROM;
-  return anywhere && close && part[0] === brand[0] && slips(part, brand) === 1;
+  const close = Math.abs(part.length - brand.length) <= most && brand.length >= from;
+  return anywhere && close && part[0] === brand[0] && slips(part, brand) <= most;
 }
 
 export const phishingName: Factor<{ brand: string }> = {
@@ -58,10 +58,25 @@ export const phishingName: Factor<{ brand: string }> = {
   weight: 60,
   list: BRANDS,
   forces: "review",
+  figures: {
+    slips: {
+      fallback: 1,
+      min: 0,
+      max: 3,
+      label: { en: "Signs that may differ, at most", de: "Abweichende Zeichen, höchstens" },
+    },
+    letters: {
+      fallback: 6,
+      min: 4,
+      max: 60,
+      label: { en: "In brands of so many letters and more", de: "Bei Marken ab so vielen Buchstaben" },
+    },
+  },
   names: { en: "Domain name borrows a brand", de: "Domainname ahmt eine Marke nach" },
   judge(facts, _remembered, tuning) {
     const parts = facts.domainNames.flatMap(partsOf);
-    const brand = tuning.list.find((one) => parts.some((part) => borrows(part, one)));
+    const allowed = { most: tuning.figure("slips"), from: tuning.figure("letters") };
+    const brand = tuning.list.find((one) => parts.some((part) => borrows(part, one, allowed)));
     return brand === undefined ? noHit : hit({ brand: brand.replaceAll("*", "") });
   },
   words: {

@@ -152,38 +152,6 @@ function Countries({ lang, countries }: Pick<ReviewProps, "lang" | "countries">)
   );
 }
 
-export function WhyCard({ lang, why }: ReviewProps): VNode {
-  const words = reviewWords(lang);
-  const general = ordersWords(lang);
-  if (!why)
-    return (
-      <Card title={words.why}>
-        <p>{general.notAssessed}</p>
-      </Card>
-    );
-  return (
-    <Card title={words.why} lead={general.scoreHint} actions={<Muted>{general.score(why.score)}</Muted>}>
-      {why.hits.length === 0 ? <p>{words.noHits}</p> : null}
-      <ul class="plain stack stack-s">
-        {why.hits.map((hit) => (
-          <li key={hit.key} class="weighed">
-            <StatusChip
-              tone={hit.weight > 0 ? "warning" : hit.weight < 0 ? "success" : "neutral"}
-              word={hit.weight > 0 ? `+${hit.weight}` : String(hit.weight).replace("-", "−")}
-            />
-            <span>
-              {hit.text}{" "}
-              <a href="/office/screening#policy" aria-label={`${words.threshold}: ${hit.text}`}>
-                {words.threshold}
-              </a>
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Card>
-  );
-}
-
 export function SimilarCard({ lang, similar }: ReviewProps): VNode {
   const words = reviewWords(lang);
   const general = officeWords(lang);

@@ -19,7 +19,8 @@ import { DeskKeys } from "../contract-desk/desk-keys.tsx";
 import { DecideCard, UndoBanner, type Deciding, type Undoing } from "./order-decide.tsx";
 import { officeWords } from "../office.words.ts";
 import { ordersWords } from "../orders/orders.words.ts";
-import { OrderedCard, SimilarCard, WhoCard, WhyCard } from "./review-cards.tsx";
+import { OrderedCard, SimilarCard, WhoCard } from "./review-cards.tsx";
+import { WhyCard } from "./why-card.tsx";
 import { ageText } from "./review-queue.tsx";
 import { deskKeysWords, keysText } from "./desk-keys.words.ts";
 import { reviewWords } from "./review.words.ts";
@@ -30,6 +31,8 @@ export type Why = {
   readonly score: number;
   readonly path: string;
   readonly hits: readonly { readonly key: string; readonly text: string; readonly weight: number }[];
+  /** Of a known customer: what nobody was asked again, by factor, and when they were. */
+  readonly known: readonly { readonly name: string; readonly at: Date }[];
 };
 export type Country = {
   readonly from: "address" | "phone" | "network" | "card";

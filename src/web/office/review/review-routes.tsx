@@ -17,6 +17,7 @@ import { parsePhone } from "../../../business/people/index.ts";
 import {
   abuseListOf,
   assessmentOf,
+  FACTORS,
   reasonsInWords,
   reviewReasons,
   similarCounts,
@@ -149,7 +150,11 @@ async function whyOf(site: Site, visit: Visit, orderId: string): Promise<Why | n
       text: reasonsInWords([factor], visit.lang)[0] ?? factor.factor,
       weight: factor.weight,
     }));
-  return { score: kept.score, path: kept.path, hits };
+  const known = kept.factors.flatMap(({ factor, foundAt }) => {
+    const name = FACTORS.find((one) => one.key === factor)?.names[visit.lang] ?? factor;
+    return foundAt === undefined ? [] : [{ name, at: new Date(foundAt) }];
+  });
+  return { score: kept.score, path: kept.path, hits, known };
 }
 
 async function similarTo(site: Site, orderId: string): Promise<Similar[]> {

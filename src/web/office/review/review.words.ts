@@ -47,6 +47,7 @@ export const reviewWords = defineWords({
     unknown: "unknown",
     device: "Device",
     threshold: "Setting",
+    knownAlready: "Unchanged and not looked up again (known since):",
     noHits: "No factor spoke against it; its product or path asks for a person.",
     similar: "Similar orders",
     similarLead: "Other orders that came with the same card, phone, mail, address, network or device.",
@@ -185,6 +186,7 @@ export const reviewWords = defineWords({
     unknown: "unbekannt",
     device: "Gerät",
     threshold: "Einstellung",
+    knownAlready: "Unverändert und nicht neu nachgefragt (bekannt seit):",
     noHits: "Kein Merkmal sprach dagegen; ihr Produkt oder Weg verlangt einen Menschen.",
     similar: "Ähnliche Bestellungen",
     similarLead:

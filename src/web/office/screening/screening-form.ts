@@ -23,6 +23,8 @@ const AMOUNT = "large_amount";
 
 const lines = (list: readonly string[]): string => list.join("\n");
 
+const figureNames = (factor: Factor): string[] => Object.keys(factor.figures ?? {});
+
 /** The fields of a policy as the form shows them. */
 export function fieldsOf(policy: Policy, currency: string): Typed {
   const fields: Record<string, string> = {};
@@ -32,7 +34,7 @@ export function fieldsOf(policy: Policy, currency: string): Typed {
   }
   for (const factor of FACTORS) {
     const { key } = factor;
-    const { weight, on, threshold, windows, list, lists, forces } = tuningOf(policy, factor);
+    const { weight, on, threshold, windows, list, lists, forces, figure } = tuningOf(policy, factor);
     fields[`w_${key}`] = String(weight);
     if (on) fields[`on_${key}`] = "on";
     fields[`f_${key}`] = forces ?? "none";
@@ -42,6 +44,7 @@ export function fieldsOf(policy: Policy, currency: string): Typed {
     if (factor.windows !== undefined)
       for (const window of ["hour", "day", "week"] as const)
         fields[`${window}_${key}`] = String(windows[window]);
+    for (const name of figureNames(factor)) fields[`n_${name}_${key}`] = String(figure(name));
     if (factor.list !== undefined) fields[`l_${key}`] = lines(list);
     if (lists !== null)
       for (const language of LANGUAGES) fields[`l_${key}_${language}`] = lines(lists[language]);
@@ -91,6 +94,16 @@ export function readForm(typed: Typed, lang: Lang, currency: string): Read {
               day: figure(`day_${key}`, 1, 100_000),
               week: figure(`week_${key}`, 1, 100_000),
             },
+          }),
+      ...(factor.figures === undefined
+        ? {}
+        : {
+            figures: Object.fromEntries(
+              Object.entries(factor.figures).map(([name, { min, max }]) => [
+                name,
+                figure(`n_${name}_${key}`, min, max),
+              ]),
+            ),
           }),
       ...(factor.list === undefined ? {} : { list: listed(`l_${key}`) }),
       ...(factor.lists === undefined

@@ -47,7 +47,14 @@ const GROUPS = {
     "implausible_name",
     "implausible_address",
   ],
-  memory: ["known_bad_contact", "known_bad_person", "known_good_customer", "accepted_before"],
+  memory: [
+    "known_bad_contact",
+    "known_bad_person",
+    "known_good_customer",
+    "accepted_before",
+    "already_customer",
+    "same_order_open",
+  ],
   velocity: ["velocity_network", "velocity_phone", "velocity_card", "velocity_mail", "velocity_address"],
   order: ["abusive_words", "phishing_name", "large_amount", "product_reviewed"],
   outside: ["external_score", "external_advice", "external_silent"],
@@ -194,6 +201,16 @@ function Figures({ lang, currency, factor }: PolicyProps & { readonly factor: Fa
           ))}
         </FieldRow>
       )}
+      {Object.entries(factor.figures ?? {}).map(([name, { label }]) => (
+        <TextField
+          key={name}
+          name={`n_${name}_${key}`}
+          label={label[lang]}
+          inputmode="numeric"
+          width="short"
+          maxlength={6}
+        />
+      ))}
       {factor.list === undefined ? null : (
         <TextArea name={`l_${key}`} label={words.list} rows={6} maxlength={32_000} optional />
       )}

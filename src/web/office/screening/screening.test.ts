@@ -67,12 +67,18 @@ describe("the screening page", () => {
   });
 
   test("saves a version once; who was slower is told, and keeps what was typed", async () => {
-    const first = await form({ w_disposable_mail: "33", l_abusive_words_de: "Blödmann*\nblödmann*\n Depp " });
+    const first = await form({
+      w_disposable_mail: "33",
+      n_likeness_known_bad_person: "90",
+      l_abusive_words_de: "Blödmann*\nblödmann*\n Depp ",
+    });
     const { version } = await policy();
     expect((await owner.post(PATH, first, PATH)).location).toContain("done=saved");
     const saved = await policy();
     expect(saved.version).toBe(Math.max(2, version + 1));
     expect(saved.weights["disposable_mail"]?.weight).toBe(33);
+    expect(saved.weights["known_bad_person"]?.figures).toEqual({ likeness: 90, signs: 2 });
+    expect((await owner.get(PATH)).body).toMatch(/name="n_likeness_known_bad_person"[^>]*value="90"/);
     expect(saved.weights["abusive_words"]?.lists?.de).toEqual(["Blödmann*", "blödmann*", "Depp"]);
     const slower = await owner.post(PATH, { ...first, w_disposable_mail: "77" }, PATH);
     expect(slower.status).toBe(422);
@@ -84,6 +90,7 @@ describe("the screening page", () => {
   test.each([
     ["a weight that is none", { w_no_phone: "heavy" }, "A whole number from -100 to 200."],
     ["a threshold of nothing", { hour_velocity_network: "0" }, "A whole number from 1 to 100000."],
+    ["one sign for a person", { n_signs_known_bad_person: "1" }, "A whole number from 2 to 3."],
     ["an amount that is none", { t_large_amount: "much" }, "An amount such as 300.00."],
     ["a word of one letter", { l_abusive_words_en: "a" }, "At most 500 entries"],
     ["steps that fall", { from_sms: "60", from_review: "50" }, "The figures must rise"],
