@@ -41,19 +41,23 @@ export async function bringStockBack(ctx: Ctx, contractId: string): Promise<void
   if (taken !== null) await returnStock(ctx, taken);
 }
 
-/** Step. What never ran is not owed: the contract is void, its entries end. Refuses no_such, bad_move (it runs). */
+/**
+ * Step. What never ran is not owed: the contract is void, its entries end. `stock` is kept where the order it came from goes on.
+ * Refuses no_such, bad_move (it runs).
+ */
 export async function voidContract(
   ctx: Ctx,
   contractId: string,
   why: string,
+  stock: "back" | "kept" = "back",
 ): Promise<Result<null, ContractRefusal>> {
   const contract = await lockContract(ctx.tx, contractId);
   if (!contract) return refuse({ code: "no_such", kind: "contract" });
   const to = contractStates.decide(contract.state, "void");
   if (!to.ok) return to;
   await moveContract(ctx.tx, contractId, contract.state, to.value, null);
-  await bringStockBack(ctx, contractId);
+  if (stock === "back") await bringStockBack(ctx, contractId);
   ctx.moved({ noun: "contract", id: contractId, move: "void", from: contract.state, to: to.value, why });
-  for (const childId of contract.childIds) await voidContract(ctx, childId, why);
+  for (const childId of contract.childIds) await voidContract(ctx, childId, why, stock);
   return ok(null);
 }

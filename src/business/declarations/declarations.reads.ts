@@ -27,7 +27,7 @@ export async function recognise(
       select o.account_id, case when c.id is null then 'order' else 'contract' end, coalesce(c.id, o.id)
         from orders.order_number n join orders.order o on o.id = n.order_id
         left join orders.item i on i.order_id = o.id
-        left join contracts.contract c on c.order_item_id = i.id
+        left join contracts.contract c on c.id = i.contract_id
         where n.seller_id = ${sellerId} and n.number = any(${upper}::text[])
       union
       select e.account_id, 'contract', e.contract_id from domains.domain d

@@ -23,8 +23,7 @@ export async function concludeOrder(ctx: Ctx, order: Order, why?: string): Promi
   const seller = await sellerById(ctx.tx, order.sellerId);
   const today = dateIn(seller.timeZone, ctx.now);
   await becomeCustomer(ctx, order.accountId);
-  const orderNo = await drawNumber(ctx.tx, seller.id, "order", { year: Number(today.slice(0, 4)) });
-  await giveOrderNo(ctx.tx, order, orderNo);
+  await numberOrder(ctx, order, seller.id, today);
   const state = await moveOrder(ctx, order, "accept", why);
   const items = await itemsOf(ctx.tx, order.id);
   const agreed = await agreeAll(ctx, order, items, today);
@@ -33,6 +32,16 @@ export async function concludeOrder(ctx: Ctx, order: Order, why?: string): Promi
   ctx.announce(orderAccepted, { orderId: order.id });
   ctx.announce(orderMoved, { orderId: order.id, state });
   return state;
+}
+
+/** One that was accepted before, and recalled, keeps its number. */
+async function numberOrder(ctx: Ctx, order: Order, sellerId: string, today: string): Promise<void> {
+  if (order.orderNo !== null) return;
+  await giveOrderNo(
+    ctx.tx,
+    order,
+    await drawNumber(ctx.tx, sellerId, "order", { year: Number(today.slice(0, 4)) }),
+  );
 }
 
 async function agreeAll(

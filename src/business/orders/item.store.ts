@@ -101,7 +101,11 @@ export async function moveItem(
   ctx: Ctx,
   item: Pick<Item, "id" | "state">,
   move: string,
-  more: { readonly subjectId?: string; readonly contractId?: string; readonly fault?: string | null } = {},
+  more: {
+    readonly subjectId?: string;
+    readonly contractId?: string | null;
+    readonly fault?: string | null;
+  } = {},
 ): Promise<boolean> {
   const to = itemStates.decide(item.state, move as never);
   if (!to.ok) return false;

@@ -46,6 +46,7 @@ export const orderStates = states("order", {
   },
   awaiting_answer: {
     answer: "in_review",
+    take_back: "in_review",
     ask_papers: "awaiting_papers",
     hold: "in_review",
     await_payment: "awaiting_payment",
@@ -64,7 +65,8 @@ export const orderStates = states("order", {
     drop: "dropped",
     reject: "rejected",
   },
-  accepted: { complete: "completed", give_up: "cancelled" },
+  // Only while nothing of it is set up or billed.
+  accepted: { complete: "completed", give_up: "cancelled", recall: "in_review" },
   completed: {},
   // What nobody confirmed, or nothing judged, goes back to where it was: the desk could accept it.
   dropped: {
@@ -80,7 +82,7 @@ export type OrderState = (typeof orderStates.states)[number];
 
 export const itemStates = states("item", {
   waiting: { hold: "held", set_up: "setting_up", cancel: "cancelled" },
-  held: { set_up: "setting_up", cancel: "cancelled" },
+  held: { set_up: "setting_up", cancel: "cancelled", recall: "waiting" },
   setting_up: { activate: "active", fail: "failed", cancel: "cancelled" },
   failed: { retry: "setting_up", activate: "active", cancel: "cancelled" },
   active: { end: "cancelled" },

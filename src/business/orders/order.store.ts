@@ -33,6 +33,7 @@ export type Order = {
   readonly network: string | null;
   readonly createdAt: Date;
   readonly dueAt: Date | null;
+  readonly acceptedAt: Date | null;
   readonly endedAt: Date | null;
   /** The colleague who put it together for its buyer. */
   readonly placedBy: string | null;
@@ -63,6 +64,7 @@ const COLUMNS = [
   "network",
   "created_at as createdAt",
   "due_at as dueAt",
+  "accepted_at as acceptedAt",
   "ended_at as endedAt",
   "placed_by as placedBy",
   "chosen_gate as chosenGate",
@@ -153,6 +155,7 @@ export async function moveOrder(
       due_at: due ?? dueAt(state, ctx.now),
       ...(order.state === "awaiting_confirmation" && state === "checking" ? { confirmed_at: ctx.now } : {}),
       ...(state === "accepted" ? { accepted_at: ctx.now } : {}),
+      ...(order.state === "accepted" && move === "recall" ? { accepted_at: null } : {}),
       ...(state === "in_review" ? { review_since: ctx.now } : {}),
       ...(move === "answer" ? { answered_at: ctx.now } : {}),
       ended_at: hasEnded(state) ? ctx.now : null,

@@ -142,4 +142,4 @@ export const ordersReactions: readonly Reaction[] = [
 ];
 
 // Each of them brings the order to the review desk.
-const TO_DESK: ReadonlySet<string> = new Set(["in_review", "reopened", "answered"]);
+const TO_DESK: ReadonlySet<string> = new Set(["in_review", "reopened", "recalled", "answered"]);

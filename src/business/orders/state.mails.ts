@@ -72,6 +72,26 @@ export const STATE_MAILS = {
       "in unserer letzten Mail stand, dass Ihre Bestellung beendet wurde. Das haben wir zurückgenommen: Ihre Bestellung geht weiter und wird jetzt geprüft. Sie brauchen nichts zu tun; wir schreiben Ihnen, sobald wir mehr wissen.",
     ],
   }),
+  recalled: stateMail("order_recalled", {
+    en: [
+      "We look at your order {{ short_id }} again",
+      "our last mail said that your order was accepted. We have taken that back for now and look at it once more. Nothing was set up, nothing is billed, and you need not do anything; we write as soon as it is decided.",
+    ],
+    de: [
+      "Wir sehen uns Ihre Bestellung {{ short_id }} noch einmal an",
+      "in unserer letzten Mail stand, dass Ihre Bestellung angenommen ist. Das haben wir vorerst zurückgenommen und sehen sie uns noch einmal an. Es wurde nichts eingerichtet und nichts berechnet, und Sie brauchen nichts zu tun; wir schreiben Ihnen, sobald entschieden ist.",
+    ],
+  }),
+  question_settled: stateMail("order_question_settled", {
+    en: [
+      "Our question about your order {{ short_id }} is settled",
+      "we asked you something about your order. That is settled now, so you need not answer any more. A person goes on with your order; we write as soon as it is decided.",
+    ],
+    de: [
+      "Unsere Frage zu Ihrer Bestellung {{ short_id }} hat sich geklärt",
+      "wir hatten Sie etwas zu Ihrer Bestellung gefragt. Das hat sich geklärt, Sie brauchen nicht mehr zu antworten. Jemand von uns macht mit Ihrer Bestellung weiter; wir schreiben Ihnen, sobald entschieden ist.",
+    ],
+  }),
   answered: stateMail("order_answered", {
     en: [
       "Thank you for your answer about order {{ short_id }}",

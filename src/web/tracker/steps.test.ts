@@ -34,6 +34,9 @@ type Change = Omit<Partial<StepsAsked>, "order"> & {
   readonly lang?: Lang;
 };
 
+const moved = (move: string, to: string) =>
+  [{ id: "1", at: T0, businessAt: T0, move, from: null, to }] as StepsAsked["history"];
+
 function asked({ order, lang = "en", ...change }: Change): StepsAsked {
   const state = order?.state ?? "accepted";
   const isAccepted = state === "accepted" || state === "completed";
@@ -55,9 +58,7 @@ function asked({ order, lang = "en", ...change }: Change): StepsAsked {
       items: [item({ state: isAccepted ? "setting_up" : "waiting" })],
       ...order,
     } as TrackedOrder,
-    history: [
-      { id: "1", at: T0, businessAt: T0, move: "any", from: null, to: state },
-    ] as StepsAsked["history"],
+    history: moved("any", state),
     itemTimes: new Map([["item", T0]]),
     isCovered: false,
     domains: new Map(),
@@ -81,6 +82,8 @@ const CASES: Readonly<Record<TrackedOrder["state"], readonly OrderCase[]>> = {
   in_review: [
     [{}, { ...ours("check"), note: en.reviewNote }],
     [{}, { key: "check", who: en.us, note: `${en.reviewNote} ${en.lateNote}` }, { now: LATE }],
+    // Our question was taken back: the page says that nobody waits for an answer.
+    [{}, { ...ours("check"), note: en.questionSettled }, { history: moved("take_back", "in_review") }],
   ],
   awaiting_answer: [[{}, { ...yours("check"), note: en.answerNote }]],
   awaiting_code: [

@@ -66,7 +66,9 @@ function checksNow(asked: StepsAsked): Partial<Step> {
   if (order.state === "awaiting_answer") return { ...yours(asked), note: words.answerNote };
   if (order.state !== "in_review") return { who: words.us, note: words.checkNote };
   const since = cameTo(history, "in_review");
-  return ours(asked, since === undefined ? null : promise.review(since), words.reviewNote);
+  const isSettled = history.at(-1)?.move === "take_back";
+  const note = isSettled ? words.questionSettled : words.reviewNote;
+  return ours(asked, since === undefined ? null : promise.review(since), note);
 }
 
 function acceptStep({ order, words }: StepsAsked): Step {

@@ -45,6 +45,8 @@ export const trackerWords = defineWords({
     check: "Short check",
     checkNote: "This runs by itself and takes a few seconds.",
     reviewNote: "One of us looks at your order; you need not do anything.",
+    questionSettled:
+      "Our question is settled; you need not answer any more. One of us goes on with your order.",
     lateNote: "This takes longer than we promised. We are sorry; your order is safe, and we go on with it.",
     answerNote:
       "We also sent it to you by mail. Answer here or answer that mail; then one of us goes on at once.",
@@ -226,6 +228,8 @@ export const trackerWords = defineWords({
     check: "Kurze Prüfung",
     checkNote: "Das läuft von selbst und dauert einige Sekunden.",
     reviewNote: "Jemand von uns sieht sich Ihre Bestellung an; Sie brauchen nichts zu tun.",
+    questionSettled:
+      "Unsere Frage hat sich geklärt; Sie brauchen nicht mehr zu antworten. Jemand von uns macht mit Ihrer Bestellung weiter.",
     lateNote:
       "Das dauert länger als versprochen. Es tut uns leid; Ihre Bestellung ist nicht verloren, und wir sind dabei.",
     answerNote:

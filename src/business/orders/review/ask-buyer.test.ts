@@ -215,7 +215,7 @@ describe("asking the buyer", () => {
     expect(by).toEqual([{ author: "staff", author_id: shop.staff.id }]);
   });
 
-  it("taken back in time sends nothing and leaves no conversation; once it is out it stays asked", async () => {
+  it("taken back in time sends nothing and leaves no conversation; once it is out its buyer hears that it is settled", async () => {
     const orderId = await inReview();
     must(await ask(orderId));
     await shop.world.runJobs();
@@ -225,11 +225,30 @@ describe("asking the buyer", () => {
     expect(await stateOf(orderId)).toBe("in_review");
     expect(await threadOf(orderId)).toBe("none");
     await asked(orderId);
-    expect(await undo(orderId)).toMatchObject({ refusal: { code: "question_sent" } });
-    expect(await stateOf(orderId)).toBe("awaiting_answer");
+    const question = mailOfQuestion();
+    const all = await Promise.all([undo(orderId), undo(orderId)]);
+    expect(all.filter((one) => one.ok)).toHaveLength(1);
+    expect(await answer(orderId, "Für mein Geschäft.")).toMatchObject({ refusal: { code: "not_asked_for" } });
+    await settle(shop);
+    expect([await stateOf(orderId), await said(orderId, "order_question_settled")]).toEqual(["in_review", 1]);
+    // An answer that was on its way already stays in the conversation and moves nothing.
+    await mailedBack(question, { text: "Für mein Geschäft." });
+    expect([await stateOf(orderId), await entries(orderId)]).toEqual(["in_review", 2]);
+    expect(await said(orderId, "order_answered")).toBe(0);
+    expect(await undo(orderId)).toMatchObject({ refusal: { code: "nothing_to_undo" } });
   });
 
-  it("taken back at the last moment is sent or taken back, never both, and sent once however often its job runs", async () => {
+  it("answered and taken back at once leaves the order at the desk, and no answer is lost", async () => {
+    const orderId = await inReview();
+    await asked(orderId);
+    const [undone, answered] = await Promise.all([undo(orderId), answer(orderId, "Für mein Geschäft.")]);
+    expect(undone.ok || answered.ok).toBe(true);
+    await settle(shop);
+    expect([await stateOf(orderId), await entries(orderId)]).toEqual(["in_review", answered.ok ? 2 : 1]);
+  });
+
+  it("taken back at the last moment is never sent, or sent once and settled, however often its job runs", async () => {
+    const sentTo = new Map<string, number>();
     for (let round = 0; round < 4; round += 1) {
       const orderId = await inReview();
       must(await ask(orderId));
@@ -241,10 +260,14 @@ describe("asking the buyer", () => {
       const [undone] = await Promise.all([undo(orderId), effect(), effect()]);
       // A worker that was killed after its commit runs the job again.
       must(await effect());
-      expect(await stateOf(orderId)).toBe(undone.ok ? "in_review" : "awaiting_answer");
-      expect(await entries(orderId)).toBe(undone.ok ? 0 : 1);
+      expect([undone.ok, await stateOf(orderId)]).toEqual([true, "in_review"]);
+      sentTo.set(orderId, await entries(orderId));
     }
     await settle(shop);
+    for (const [orderId, sent] of sentTo) {
+      expect(sent).toBeLessThanOrEqual(1);
+      expect(await said(orderId, "order_question_settled")).toBe(sent);
+    }
   });
 
   it("lapses where the order went on otherwise meanwhile: nobody is asked about what has ended", async () => {

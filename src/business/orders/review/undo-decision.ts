@@ -13,6 +13,7 @@ import { settingOf } from "../../sellers/index.ts";
 import { reopenFault, reopenSetting } from "./decision.rules.ts";
 import { lastDecision, setDecision } from "./decision.store.ts";
 import type { Decision } from "./decision.store.ts";
+import { recallFault, recallItems } from "../set-up/recall-items.ts";
 import { askConfirmation } from "../confirming/ask-confirmation.ts";
 import { orderStates } from "../order.rules.ts";
 import type { OrderState } from "../order.rules.ts";
@@ -26,7 +27,8 @@ export type UndoRefusal =
   | { readonly code: "nothing_to_undo" }
   | { readonly code: "set_up_started" }
   | { readonly code: "money_went_back" }
-  | { readonly code: "question_sent" }
+  /** Something of it was paid, or lies on an invoice. */
+  | { readonly code: "money_taken" }
   | { readonly code: "too_late" }
   /** It was ordered with a coupon that others have used up since. */
   | { readonly code: "coupon_gone" }
@@ -34,9 +36,10 @@ export type UndoRefusal =
   | { readonly code: "sold_out" };
 
 /**
- * Standing: as if nothing had been decided. Taken: an order that waits for papers or money comes back to the desk; one that was
- * dropped or rejected is opened again within the brand's term, at the desk, or where it was before anybody confirmed or judged
- * it. What was remembered about the buyer is forgotten.
+ * Standing: as if nothing had been decided. Taken: an order that waits for papers, money or an answer comes back to the
+ * desk, and so does an accepted one, whoever accepted it, while all of it is held and nothing was paid or billed; one that
+ * was dropped or rejected is opened again within the brand's term, at the desk, or where it was before anybody confirmed or
+ * judged it. What was remembered about the buyer is forgotten.
  */
 export const undoDecision = action({
   name: "undo_decision",
@@ -48,13 +51,13 @@ export const undoDecision = action({
     const order = await lockOrder(ctx.tx, input.orderId);
     if (!order) return refuse({ code: "no_such", kind: "order" });
     const decision = await lastDecision(ctx.tx, order.id);
-    if (!decision || (decision.state !== "standing" && decision.state !== "taken"))
-      return refuse({ code: "nothing_to_undo" });
-    if (decision.state === "standing") {
+    if (decision?.state === "standing") {
       await undone(ctx, decision);
       return ok(order.state);
     }
-    if (decision.kind === "ask") return refuse({ code: "question_sent" });
+    if (order.state === "accepted") return recallHeld(ctx, order, decision);
+    if (decision?.state !== "taken") return refuse({ code: "nothing_to_undo" });
+    if (decision.kind === "ask") return settleQuestion(ctx, order, decision);
     return decision.kind === "accept" ? recall(ctx, order, decision) : reopen(ctx, order, decision);
   },
 });
@@ -66,10 +69,39 @@ async function undone(ctx: Ctx, decision: Decision): Promise<void> {
 
 /** Nothing is set up yet: what went out to be signed is withdrawn, what was accepted of it counts when the order is taken again. */
 async function recall(ctx: Ctx, order: Order, decision: Decision): Promise<Result<OrderState, UndoRefusal>> {
-  if (order.state === "accepted" || order.state === "completed") return refuse({ code: "set_up_started" });
+  if (order.state === "completed") return refuse({ code: "set_up_started" });
   if (!orderStates.can(order.state, "recall")) return refuse({ code: "nothing_to_undo" });
   if (order.state === "awaiting_papers") await closePackOfOrder(ctx, order.id, "void");
   return back(ctx, order, decision, "recall");
+}
+
+/** Whoever accepted it, the machine too. Its number stays; what was agreed is void. */
+async function recallHeld(
+  ctx: Ctx,
+  order: Order,
+  decision: Decision | null,
+): Promise<Result<OrderState, UndoRefusal>> {
+  const fault = await recallFault(ctx, order);
+  if (fault !== null) return refuse({ code: fault });
+  await recallItems(ctx, order);
+  if (decision?.state === "taken") await undone(ctx, decision);
+  await unmarkOrder(ctx, order.id);
+  const state = await moveOrder(ctx, order, "recall");
+  ctx.announce(orderMoved, { orderId: order.id, state: "recalled" });
+  return ok(state);
+}
+
+/** The mail is out: the buyer hears that they need not answer it. What they answered all the same stays in the conversation. */
+async function settleQuestion(
+  ctx: Ctx,
+  order: Order,
+  decision: Decision,
+): Promise<Result<OrderState, UndoRefusal>> {
+  if (order.state !== "awaiting_answer") return refuse({ code: "nothing_to_undo" });
+  await undone(ctx, decision);
+  const state = await moveOrder(ctx, order, "take_back");
+  ctx.announce(orderMoved, { orderId: order.id, state: "question_settled", cause: decision.id });
+  return ok(state);
 }
 
 async function reopen(ctx: Ctx, order: Order, decision: Decision): Promise<Result<OrderState, UndoRefusal>> {

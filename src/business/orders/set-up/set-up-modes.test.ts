@@ -9,11 +9,20 @@ import {
   settle,
   testShop,
 } from "../../../../test/support/shop.ts";
-import type { TestShop } from "../../../../test/support/shop.ts";
+import type { TestShop, Wish } from "../../../../test/support/shop.ts";
 import { must } from "../../../kernel/result.ts";
 import { addProduct, chooseSetUp } from "../../catalogue/index.ts";
 import { saveFormRules, SHIPPED_RULES } from "../../papers/index.ts";
-import { acceptOrder, confirmByMail, doStep, placeOrder, releaseItem, undoStep } from "../index.ts";
+import {
+  acceptOrder,
+  confirmByMail,
+  deskOrder,
+  doStep,
+  placeOrder,
+  releaseItem,
+  undoDecision,
+  undoStep,
+} from "../index.ts";
 
 let shop: TestShop;
 let serverPlan: string;
@@ -237,8 +246,8 @@ describe("a name", () => {
 });
 
 describe("a product that waits for a person's release", () => {
-  const gate = (mode: "gated" | "automatic") => {
-    const productId = shop.offers.find((one) => one.slug === "starter")!.productId;
+  const gate = (mode: "gated" | "automatic", slug = "starter") => {
+    const productId = shop.offers.find((one) => one.slug === slug)!.productId;
     return shop.world.act(chooseSetUp, shop.staff, { productId, mode, steps: [] });
   };
   const accounts = (orderId: string) =>
@@ -274,5 +283,77 @@ describe("a product that waits for a person's release", () => {
     await settle(shop);
     expect(await orderState(orderId)).toBe("completed");
     must(await gate("automatic"));
+  });
+
+  describe("and all of it is still held", () => {
+    const undo = (orderId: string) => shop.world.act(undoDecision, shop.staff, { orderId });
+    const release = (orderId: string, itemId: string) =>
+      shop.world.act(releaseItem, shop.staff, { orderId, itemId });
+    const contracts = async (orderId: string): Promise<string[]> =>
+      (
+        await query<{ state: string }>(
+          "select state from contracts.contract where order_id = $1 order by id",
+          [orderId],
+        )
+      ).map((one) => one.state);
+    const held = async (wish: Wish = {}): Promise<string> => {
+      for (const slug of ["starter", "domain-de"]) must(await gate("gated", slug));
+      const { orderId } = await orderAndAccept(shop, wish);
+      for (const slug of ["starter", "domain-de"]) must(await gate("automatic", slug));
+      expect((await items(orderId)).map((one) => one.state)).toEqual(["held", "held"]);
+      return orderId;
+    };
+
+    it("lets the desk take the acceptance back, nothing of it counts, and accept it again under its number", async () => {
+      const orderId = await held();
+      const number = () => query("select order_no from orders.order where id = $1", [orderId]);
+      const before = await number();
+      const all = await Promise.all([undo(orderId), undo(orderId)]);
+      expect(all.filter((one) => one.ok)).toHaveLength(1);
+      await settle(shop);
+      expect(await orderState(orderId)).toBe("in_review");
+      expect((await items(orderId)).map((one) => one.state)).toEqual(["waiting", "waiting"]);
+      expect(await contracts(orderId)).toEqual(["void", "void"]);
+      expect(await tasks(orderId)).toEqual([{ kind: "set_up_held", state: "done" }]);
+      expect((await mails(orderId)).filter((one) => one === "order_recalled")).toHaveLength(1);
+      must(await shop.world.act(acceptOrder, shop.staff, { orderId, reason: "plausible" }));
+      await settle(shop);
+      expect(await orderState(orderId)).toBe("completed");
+      expect(await contracts(orderId)).toEqual(["void", "void", "running", "running"]);
+      expect(await number()).toEqual(before);
+      expect((await deskOrder(shop.world.db.read, orderId))?.items).toHaveLength(2);
+      expect(await undo(orderId)).toMatchObject({ refusal: { code: "set_up_started" } });
+    });
+
+    it("is set up or taken back where both are pressed at once, never both", async () => {
+      for (let round = 0; round < 4; round += 1) {
+        const orderId = await held();
+        const [item] = await items(orderId);
+        const [undone, released] = await Promise.all([undo(orderId), release(orderId, item!.id)]);
+        expect([undone.ok, released.ok].filter(Boolean)).toHaveLength(1);
+        if (released.ok) expect(undone).toMatchObject({ refusal: { code: "set_up_started" } });
+        await settle(shop);
+        expect(await accounts(orderId)).toHaveLength(released.ok ? 1 : 0);
+        expect(await orderState(orderId)).toBe(released.ok ? "accepted" : "in_review");
+      }
+    });
+
+    it("is never taken back once money of it was taken, or the time for it is over", async () => {
+      const paid = await held();
+      await query(
+        `insert into payments.payment (id, seller_id, account_id, way, manner, purpose, order_id, currency, minor,
+           captured_minor, state, created_at)
+         select gen_random_uuid(), seller_id, account_id, 'transfer', 'by_hand', 'order', id, currency, total_minor,
+           total_minor, 'paid', created_at from orders.order where id = $1`,
+        [paid],
+      );
+      expect(await undo(paid)).toMatchObject({ refusal: { code: "money_taken" } });
+      const late = await held();
+      await query("update orders.order set accepted_at = accepted_at - interval '15 days' where id = $1", [
+        late,
+      ]);
+      expect(await undo(late)).toMatchObject({ refusal: { code: "too_late" } });
+      expect(await orderState(late)).toBe("accepted");
+    });
   });
 });

@@ -64,7 +64,7 @@ function moneyIfItFalls({ lang, order, deciding }: Considered, locale: string): 
 /** Of a question to the buyer. */
 export function effectsOfQuestion({ lang, order, deciding }: Omit<Considered, "kind">): Effect[] {
   const words = reviewWords(lang);
-  const undo = deciding.undoSeconds > 0 ? words.askUndo(deciding.undoSeconds) : words.undoNow;
+  const undo = deciding.undoSeconds > 0 ? words.askUndo(deciding.undoSeconds) : words.askUndoNow;
   return [
     { label: words.money, value: words.askMoney },
     { label: words.services, value: words.noServices },
@@ -113,6 +113,8 @@ function toldOfRejection(lang: Lang, { reasons }: Deciding): string {
 /** What taking back a decision that took effect would do. */
 export function undoEffect(lang: Lang, order: DeskOrderFacts, { decision, to }: Undoing): string {
   const words = reviewWords(lang);
+  if (decision === null) return effectWords(lang).undoHeld;
+  if (decision.kind === "ask") return effectWords(lang).undoQuestion;
   if (decision.kind === "accept")
     return order.state === "awaiting_papers" ? effectWords(lang).undoPapers : words.undoPaid;
   return to === "desk" ? words.undoFallen : effectWords(lang)[`undo_${to}`];

@@ -26,6 +26,10 @@ export const effectWords = defineWords({
     toldNothing: "With any other reason: only that we cannot take the order.",
     undoUntilSetUp:
       "If papers or money have to come first, it can be taken back until they are there; once set-up begins it cannot.",
+    undoHeld:
+      "Everything in it is held, nothing was paid or billed. The order comes back to the review desk, its contracts are void, and the buyer is told that a person looks again.",
+    undoQuestion:
+      "The order comes back to the review desk, and the buyer is told that the question is settled and needs no answer.",
     undoPapers:
       "The order comes back to the review desk, the papers that went out are withdrawn, and the buyer is told that a person looks again.",
     undo_confirmation:
@@ -56,6 +60,10 @@ export const effectWords = defineWords({
     toldNothing: "Bei jedem anderen Grund: nur, dass wir die Bestellung nicht annehmen können.",
     undoUntilSetUp:
       "Müssen erst Unterlagen oder Geld kommen, lässt es sich bis dahin zurücknehmen; hat die Einrichtung begonnen, nicht mehr.",
+    undoHeld:
+      "Alles darin wird noch gehalten, bezahlt oder berechnet ist nichts. Die Bestellung kommt zurück auf den Prüftisch, ihre Verträge gelten nicht, und der Besteller erfährt, dass noch einmal jemand hinsieht.",
+    undoQuestion:
+      "Die Bestellung kommt zurück auf den Prüftisch, und der Besteller erfährt, dass sich die Frage geklärt hat und keine Antwort mehr braucht.",
     undoPapers:
       "Die Bestellung kommt zurück auf den Prüftisch, die versandten Unterlagen werden zurückgezogen, und der Besteller erfährt, dass noch einmal jemand hinsieht.",
     undo_confirmation:

@@ -50,7 +50,8 @@ export type Deciding = {
 
 /** A decision that stands for the moment (`seconds` left), or one that took effect and can still be taken back. */
 export type Undoing = {
-  readonly decision: Decision;
+  /** Null: the machine accepted it, and all of it is held. */
+  readonly decision: Decision | null;
   readonly by: string;
   readonly seconds: number;
   /** Where the order goes by it. */
@@ -204,11 +205,12 @@ export function UndoBanner(props: Props & { readonly undoing: Undoing }): VNode 
   const { lang, order } = props;
   const { decision, by, seconds } = props.undoing;
   const words = reviewWords(lang);
-  const stands = decision.state === "standing";
-  const title = stands ? words[`standing_${decision.kind}`](by) : words.undoTitle;
+  const standing = decision?.state === "standing" ? decision : null;
+  const stands = standing !== null;
+  const title = stands ? words[`standing_${standing.kind}`](by) : words.undoTitle;
   return (
     <Banner tone={stands ? "warning" : "info"} title={title}>
-      {stands && decision.question !== "" ? <p class="hint">{decision.question}</p> : null}
+      {stands && standing.question !== "" ? <p class="hint">{standing.question}</p> : null}
       <p>{stands ? words.standingFor(seconds) : undoEffect(lang, order, props.undoing)}</p>
       <Form
         action={`/office/orders/${order.id}/undo`}
@@ -225,4 +227,4 @@ export function UndoBanner(props: Props & { readonly undoing: Undoing }): VNode 
 
 /** The page looks again once the decision that stands has taken effect. */
 export const refreshFor = (undoing: Undoing | null): { readonly refreshSeconds?: number } =>
-  undoing?.decision.state === "standing" ? { refreshSeconds: undoing.seconds + 2 } : {};
+  undoing?.decision?.state === "standing" ? { refreshSeconds: undoing.seconds + 2 } : {};

@@ -101,14 +101,23 @@ const UNDONE_FROM: Readonly<Record<DecisionKind, ReadonlySet<string>>> = {
   accept: new Set(["awaiting_papers", "awaiting_payment"]),
   drop: new Set(["dropped"]),
   reject: new Set(["rejected"]),
-  ask: new Set(),
+  ask: new Set(["awaiting_answer"]),
 };
+
+/** Accepted, and not begun by anybody: `recallFault` says the rest where it is tried. */
+async function isHeldOnly(db: ReadDb, order: DeskOrderFacts): Promise<boolean> {
+  if (order.state !== "accepted" || !order.items.every((one) => one.state === "held")) return false;
+  return (await moneyOfOrder(db, order.id, order.currency)).coveredMinor === 0n;
+}
 
 /** The decision that can be taken back right now; null where there is none, or the reader may not. */
 export async function undoingOf(site: Site, visit: Visit, order: DeskOrderFacts): Promise<Undoing | null> {
   const db = site.db.read;
   const decision = await lastDecision(db, order.id);
-  if (!decision || !holds(visit, "orders.decide")) return null;
+  if (!holds(visit, "orders.decide")) return null;
+  if (await isHeldOnly(db, order))
+    return { decision: null, by: reviewWords(visit.lang).somebody, seconds: 1, to: "desk" };
+  if (!decision) return null;
   const stands = decision.state === "standing";
   const taken =
     decision.state === "taken" && UNDONE_FROM[decision.kind].has(order.state) && !decision.moneyWentBack;
@@ -119,6 +128,6 @@ export async function undoingOf(site: Site, visit: Visit, order: DeskOrderFacts)
     decision,
     by: member?.name ?? reviewWords(visit.lang).somebody,
     seconds: Math.max(1, Math.ceil(left / 1000)),
-    to: stands || decision.kind === "accept" ? "desk" : await backTo(db, order),
+    to: stands || decision.kind === "accept" || decision.kind === "ask" ? "desk" : await backTo(db, order),
   };
 }

@@ -78,7 +78,9 @@ export const reviewWords = defineWords({
     askHint: "Something is unclear.",
     askMoney: "What is reserved or paid stays as it is.",
     askMail: "The question goes out as a mail; the answer comes into the order's conversation.",
-    askUndo: (seconds: number) => `Can be taken back for ${seconds} seconds; nothing is sent before.`,
+    askUndo: (seconds: number) =>
+      `Can be taken back for ${seconds} seconds; nothing is sent before. After that, until it is answered: the buyer is told.`,
+    askUndoNow: "Takes effect at once. Can be taken back until it is answered: the buyer is told.",
     askLater: (days: number) =>
       `The order waits for its buyer. Their answer brings it back here; without one it ends by itself after ${plural("en", days, { one: "1 day", other: `${days} days` })}.`,
     question: "Your question",
@@ -138,7 +140,8 @@ export const reviewWords = defineWords({
     cannot_coupon_gone: "It was ordered with a coupon that is used up by now. The buyer can order anew.",
     cannot_money_went_back:
       "The money went back when the order ended, so it cannot be opened again. The buyer can order anew.",
-    cannot_question_sent: "The question has gone out, so it can no longer be taken back.",
+    cannot_money_taken:
+      "Something of it was paid or billed already, so the acceptance can no longer be taken back.",
     cannot_too_late: "The time in which it could be opened again is over. The buyer can order anew.",
   },
   de: {
@@ -218,7 +221,9 @@ export const reviewWords = defineWords({
     askHint: "Etwas ist unklar.",
     askMoney: "Vorgemerktes und Bezahltes bleibt, wie es ist.",
     askMail: "Die Frage geht als Mail hinaus; die Antwort kommt ins Gespräch zur Bestellung.",
-    askUndo: (seconds) => `Lässt sich ${seconds} Sekunden lang zurücknehmen; vorher wird nichts gesendet.`,
+    askUndo: (seconds) =>
+      `Lässt sich ${seconds} Sekunden lang zurücknehmen; vorher wird nichts gesendet. Danach bis zur Antwort: Der Besteller erfährt es.`,
+    askUndoNow: "Wirkt sofort. Lässt sich bis zur Antwort zurücknehmen: Der Besteller erfährt es.",
     askLater: (days) =>
       `Die Bestellung wartet auf ihren Besteller. Seine Antwort bringt sie hierher zurück; ohne Antwort verfällt sie nach ${plural("de", days, { one: "1 Tag", other: `${days} Tagen` })}.`,
     question: "Ihre Frage",
@@ -282,7 +287,8 @@ export const reviewWords = defineWords({
       "Sie kam mit einem Gutschein, der inzwischen aufgebraucht ist. Der Besteller kann neu bestellen.",
     cannot_money_went_back:
       "Das Geld ging zurück, als die Bestellung endete; sie lässt sich nicht wieder öffnen. Der Besteller kann neu bestellen.",
-    cannot_question_sent: "Die Frage ist hinausgegangen und lässt sich nicht mehr zurücknehmen.",
+    cannot_money_taken:
+      "Etwas davon wurde schon bezahlt oder berechnet; die Annahme lässt sich nicht mehr zurücknehmen.",
     cannot_too_late:
       "Die Zeit, in der sie sich wieder öffnen ließ, ist vorbei. Der Besteller kann neu bestellen.",
   },
