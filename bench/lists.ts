@@ -26,7 +26,7 @@ function listsOn(today: string): Lists {
     contracts: (db) => deskContracts(db, { ...asked, view: "all" }),
     "ended contracts": (db) => deskContracts(db, { ...asked, view: "ended" }),
     "contracts that are due": (db) => deskContracts(db, { ...asked, view: "due" }),
-    "contracts, what they are worth": (db) => monthlyTotals(db, { ...asked, view: "running" }),
+    "what contracts are worth, asked apart": (db) => monthlyTotals(db, { ...asked, view: "running" }),
     invoices: (db) => deskDocuments(db, { ...asked, view: "all" }),
     "open invoices": (db) => deskDocuments(db, { ...asked, view: "open" }),
     unbilled: (db) => unbilled(db, { ...asked, kind: "hosting" }),

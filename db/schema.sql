@@ -752,6 +752,13 @@ create table contracts.transfer (
   created_at timestamp with time zone not null
 );
 
+create table contracts.unbilled (
+  subject_id uuid not null,
+  kind text not null,
+  seller_id uuid not null,
+  from_on date
+);
+
 create table coupons.coupon (
   id uuid not null,
   seller_id uuid not null,
@@ -2417,6 +2424,9 @@ create table visits.visit (
 -- function billing.guard_new_lines()
 -- function billing.guard_span()
 -- function billing.guard_union_sale()
+-- function contracts.mark_billed()
+-- function contracts.mark_thing()
+-- function contracts.mark_unbilled(what text, thing uuid)
 -- function contracts.renewal_on(entry uuid, agreed bigint, day date)
 -- function kernel.close_act(audit_row jsonb, moves jsonb, attempts jsonb, jobs jsonb, kept jsonb)
 -- function kernel.erase(which text, at_stage text, key_name text, ids text[])
@@ -2700,6 +2710,8 @@ CREATE INDEX token_thread ON threads.token USING btree (thread_id);
 CREATE INDEX transfer_contract ON contracts.transfer USING btree (contract_id, id DESC);
 CREATE INDEX transfer_from ON contracts.transfer USING btree (from_account_id);
 CREATE INDEX transfer_to ON contracts.transfer USING btree (to_account_id);
+CREATE INDEX unbilled_kind ON contracts.unbilled USING btree (kind, subject_id DESC);
+CREATE INDEX unbilled_seller ON contracts.unbilled USING btree (seller_id);
 CREATE INDEX union_sale_account ON billing.union_sale USING btree (account_id);
 CREATE INDEX union_sale_quarter ON billing.union_sale USING btree (seller_id, quarter);
 CREATE INDEX union_sale_return ON billing.union_sale USING btree (return_id) WHERE (return_id IS NOT NULL);
@@ -2712,6 +2724,8 @@ CREATE INDEX vat_check_open ON tax.vat_check USING btree (id DESC) WHERE ((state
 CREATE INDEX visit_account ON visits.visit USING btree (account_id, id DESC);
 CREATE INDEX visit_staff ON visits.visit USING btree (staff_id, id DESC);
 CREATE TRIGGER acceptance_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON orders.acceptance FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER account_runs AFTER INSERT ON hosting.account FOR EACH ROW WHEN ((new.state = ANY (ARRAY['active'::text, 'suspended'::text]))) EXECUTE FUNCTION contracts.mark_thing('hosting');
+CREATE TRIGGER account_runs_else AFTER UPDATE OF state, account_id ON hosting.account FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) OR (old.account_id IS DISTINCT FROM new.account_id))) EXECUTE FUNCTION contracts.mark_thing('hosting');
 CREATE TRIGGER allocation_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON payments.allocation FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER allocation_of_one_currency BEFORE INSERT ON payments.allocation FOR EACH ROW EXECUTE FUNCTION billing.guard_currency();
 CREATE TRIGGER assessment_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON screening.assessment FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
@@ -2723,13 +2737,18 @@ CREATE TRIGGER document_guarded BEFORE DELETE OR UPDATE OF id, seller_id, accoun
 CREATE TRIGGER document_not_emptied BEFORE TRUNCATE ON billing.document FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER document_number_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON billing.document_number FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER document_numbered_once BEFORE UPDATE OF state, number, chain_hash, issued_at ON billing.document FOR EACH ROW EXECUTE FUNCTION billing.guard_document_number();
+CREATE TRIGGER domain_runs AFTER INSERT ON domains.domain FOR EACH ROW WHEN ((new.registry_state = ANY (ARRAY['active'::text, 'renewing'::text]))) EXECUTE FUNCTION contracts.mark_thing('domain');
+CREATE TRIGGER domain_runs_else AFTER UPDATE OF registry_state, account_id ON domains.domain FOR EACH ROW WHEN (((old.registry_state IS DISTINCT FROM new.registry_state) OR (old.account_id IS DISTINCT FROM new.account_id))) EXECUTE FUNCTION contracts.mark_thing('domain');
 CREATE TRIGGER draw_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON payments.draw FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER early_start_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON orders.early_start FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER entry_bills AFTER INSERT ON contracts.billing_entry FOR EACH ROW WHEN ((new.subject_id IS NOT NULL)) EXECUTE FUNCTION contracts.mark_billed();
+CREATE TRIGGER entry_bills_else AFTER UPDATE OF state, ends_on, subject_id ON contracts.billing_entry FOR EACH ROW WHEN ((((old.state IS DISTINCT FROM new.state) OR (old.ends_on IS DISTINCT FROM new.ends_on)) OR (old.subject_id IS DISTINCT FROM new.subject_id))) EXECUTE FUNCTION contracts.mark_billed();
 CREATE TRIGGER entry_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.entry FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER entry_price_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON contracts.entry_price FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER exchange_rate_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON billing.exchange_rate FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER fault_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON trail.fault FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER file_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON bank.file FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER grant_frees AFTER INSERT OR UPDATE ON contracts.free_grant FOR EACH ROW EXECUTE FUNCTION contracts.mark_billed();
 CREATE TRIGGER history_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON kernel.history FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER host_once BEFORE INSERT ON sellers.host_name FOR EACH ROW EXECUTE FUNCTION sellers.one_brand_by_host();
 CREATE TRIGGER host_once BEFORE INSERT OR UPDATE OF host ON sellers.seller FOR EACH ROW WHEN ((new.host IS NOT NULL)) EXECUTE FUNCTION sellers.one_brand_by_host();
@@ -3189,6 +3208,9 @@ alter table contracts.transfer add constraint transfer_contract_id_fkey FOREIGN 
 alter table contracts.transfer add constraint transfer_from_account_id_fkey FOREIGN KEY (from_account_id) REFERENCES customers.account(id);
 alter table contracts.transfer add constraint transfer_pkey PRIMARY KEY (id);
 alter table contracts.transfer add constraint transfer_to_account_id_fkey FOREIGN KEY (to_account_id) REFERENCES customers.account(id);
+alter table contracts.unbilled add constraint unbilled_kind_check CHECK ((kind = ANY (ARRAY['hosting'::text, 'domain'::text])));
+alter table contracts.unbilled add constraint unbilled_pkey PRIMARY KEY (subject_id);
+alter table contracts.unbilled add constraint unbilled_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table coupons.coupon add constraint coupon_check CHECK (((permyriad IS NULL) <> (minor IS NULL)));
 alter table coupons.coupon add constraint coupon_check1 CHECK (((minor IS NULL) = (currency IS NULL)));
 alter table coupons.coupon add constraint coupon_check2 CHECK (((valid_until IS NULL) OR (valid_until > valid_from)));

@@ -704,6 +704,12 @@ export type DB = {
     done_by: Generated<string | null>;
     created_at: Date;
   };
+  "contracts.unbilled": {
+    subject_id: string;
+    kind: "hosting" | "domain";
+    seller_id: string;
+    from_on: Generated<string | null>;
+  };
   "coupons.coupon": {
     id: string;
     seller_id: string;

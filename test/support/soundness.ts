@@ -36,10 +36,29 @@ export async function expectSound(shop: TestShop): Promise<void> {
     await one("select id from payments.payment where allocated_minor > captured_minor - refunded_minor"),
     "no money is spent twice",
   ).toEqual([]);
+  await expectMarks(shop);
   const before = await one("select count(*)::int as n from billing.document");
   await runInvoices(shop.world.kit);
   expect(
     await one("select count(*)::int as n from billing.document"),
     "running billing again makes nothing",
   ).toEqual(before);
+}
+
+/** Whatever runs and is covered by no entry and no grant, computed whole, has its mark; and nothing else has one. */
+export async function expectMarks(shop: TestShop): Promise<void> {
+  const { rows } = await shop.world.db.owner.query(`with running as (
+      select id, account_id, 'hosting' as kind from hosting.account where state in ('active', 'suspended')
+      union all select id, account_id, 'domain' from domains.domain where registry_state in ('active', 'renewing')),
+    whole as (select r.id, r.kind, greatest(
+        (select max(ends_on) from contracts.billing_entry where subject_id = r.id and state = 'ended'),
+        (select max(until_on) from contracts.free_grant g where g.subject_id = r.id and g.account_id = r.account_id
+          and g.ended_at is null)) as from_on
+      from running r
+      where not exists (select from contracts.billing_entry where subject_id = r.id and state <> 'ended')
+        and not exists (select from contracts.free_grant g where g.subject_id = r.id and g.account_id = r.account_id
+          and g.ended_at is null and g.until_on is null))
+    select * from whole w full join contracts.unbilled u on u.subject_id = w.id and u.kind = w.kind
+    where w.id is null or u.subject_id is null or w.from_on is distinct from u.from_on`);
+  expect(rows, "what nobody bills has its mark").toEqual([]);
 }

@@ -111,25 +111,21 @@ export type UnbilledAsked = {
   readonly limit?: number;
 };
 
-/** Running accounts or names that no entry bills and that nobody decided to give for free. Newest first, by key. */
+/**
+ * Running accounts or names that no entry bills and that nobody decided to give for free, newest first, by key. Read off marks
+ * that the database keeps with each change of entry, grant and thing: the page costs what it shows, however large the house is.
+ */
 export async function unbilled(db: ReadDb, asked: UnbilledAsked): Promise<Unbilled[]> {
   const { sellerIds, kind, today } = asked;
-  const things =
-    kind === "hosting"
-      ? sql`select h.id, h.main_domain as name, h.account_id, h.seller_id, h.created_at from hosting.account h
-          where h.state in ('active', 'suspended')`
-      : sql`select d.id, d.name, d.account_id, d.seller_id, d.created_at from domains.domain d
-          where d.registry_state in ('active', 'renewing')`;
+  const thing = kind === "hosting" ? sql`hosting.account` : sql`domains.domain`;
+  const name = kind === "hosting" ? sql`t.main_domain` : sql`t.name`;
   const { rows } =
-    await sql<Unbilled>`select t.id, ${kind}::text as kind, t.name, t.account_id as "accountId",
+    await sql<Unbilled>`select t.id, ${kind}::text as kind, ${name} as name, t.account_id as "accountId",
       a.name as "accountName", t.created_at as "createdAt"
-    from (${things}) t join customers.account a on a.id = t.account_id
-    where ${sellerIds === null ? sql`true` : sql`t.seller_id = any(${[...sellerIds]}::uuid[])`}
-      and not exists (select from contracts.billing_entry e where e.subject_id = t.id
-        and (e.state <> 'ended' or e.ends_on > ${today}::date))
-      and not exists (select from contracts.free_grant g where g.account_id = t.account_id and g.subject_id = t.id
-        and g.ended_at is null and (g.until_on is null or g.until_on > ${today}::date))
-      and (${asked.before ?? null}::uuid is null or t.id < ${asked.before ?? null}::uuid)
-    order by t.id desc limit ${Math.min(asked.limit ?? 50, 100)}`.execute(db);
+    from contracts.unbilled u join ${thing} t on t.id = u.subject_id join customers.account a on a.id = t.account_id
+    where u.kind = ${kind} and (u.from_on is null or u.from_on <= ${today}::date)
+      and ${sellerIds === null ? sql`true` : sql`u.seller_id = any(${[...sellerIds]}::uuid[])`}
+      and (${asked.before ?? null}::uuid is null or u.subject_id < ${asked.before ?? null}::uuid)
+    order by u.subject_id desc limit ${Math.min(asked.limit ?? 50, 100)}`.execute(db);
   return rows;
 }

@@ -74,5 +74,6 @@ export const contractsPersonal = personalPart("contracts", {
     price_change: "what the house published",
     price_change_product: "what the house published",
     contract_number: "numbers of contracts",
+    unbilled: "which things nobody bills: by their ids",
   },
 });

@@ -2,9 +2,11 @@
 import type { VNode } from "preact";
 import type { DeskContract, MonthlyTotal } from "../../../business/contracts/index.ts";
 import {
+  ButtonRow,
   Card,
   DateOnly,
   DetailGrid,
+  LinkButton,
   Money,
   Muted,
   StatusChip,
@@ -15,9 +17,22 @@ import { officeWords } from "../office.words.ts";
 import { stateOf } from "../states.words.ts";
 import { contractsWords } from "./contracts.words.ts";
 
-export function Totals({ lang, totals }: { lang: Lang; totals: readonly MonthlyTotal[] }): VNode | null {
+type Worth = {
+  readonly lang: Lang;
+  /** Null until somebody asks for them. */
+  readonly totals: readonly MonthlyTotal[] | null;
+  readonly href: string;
+};
+
+export function Totals({ lang, totals, href }: Worth): VNode | null {
   const words = contractsWords(lang);
-  if (totals.length === 0) return null;
+  if (totals === null)
+    return (
+      <ButtonRow>
+        <LinkButton href={href}>{words.askTotals}</LinkButton>
+      </ButtonRow>
+    );
+  if (totals.length === 0) return <p class="hint">{words.noTotals}</p>;
   return (
     <Card title={words.totals}>
       <DetailGrid

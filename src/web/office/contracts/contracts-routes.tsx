@@ -32,7 +32,11 @@ import { ContractPage } from "./contract-page.tsx";
 import { contractsWords } from "./contracts.words.ts";
 
 const VIEWS = ["all", "running", "due", "paused", "ending", "ended"] as const;
-const contractsQuery = listQuery.extend({ product: z.uuid().or(z.literal("")).optional() });
+const contractsQuery = listQuery.extend({
+  product: z.uuid().or(z.literal("")).optional(),
+  /** What all of the filter are worth is added up only where somebody asks: the page itself costs what it shows. */
+  worth: z.literal("shown").optional(),
+});
 
 export const contractsRoutes: Routes = (site) => [
   route({
@@ -67,7 +71,7 @@ async function list(site: Site, visit: Visit, input: z.infer<typeof contractsQue
   };
   const [rows, totals, all] = await Promise.all([
     deskContracts(site.db.read, asked),
-    monthlyTotals(site.db.read, asked),
+    input.worth ? monthlyTotals(site.db.read, asked) : null,
     productsOf(site, visit),
   ]);
   const labels = [
@@ -89,7 +93,7 @@ async function list(site: Site, visit: Visit, input: z.infer<typeof contractsQue
           title={words.title}
           actions={<LinkButton href="/office/contracts/unbilled">{words.unbilledTitle}</LinkButton>}
         />
-        <Totals lang={visit.lang} totals={totals} />
+        <Totals lang={visit.lang} totals={totals} href={worthHref(input)} />
         <Form
           action="/office/contracts"
           method="get"
@@ -120,6 +124,11 @@ async function list(site: Site, visit: Visit, input: z.infer<typeof contractsQue
       </>
     ),
   });
+}
+
+function worthHref({ product, q, view }: z.infer<typeof contractsQuery>): string {
+  const kept = Object.entries({ product, q, view }).filter((one): one is [string, string] => Boolean(one[1]));
+  return `/office/contracts?${new URLSearchParams([...kept, ["worth", "shown"]]).toString()}`;
 }
 
 async function productsOf(site: Site, visit: Visit) {

@@ -4,6 +4,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { officeWeb } from "../../../../test/support/office-web.ts";
 import type { Browser } from "../../../../test/support/office-web.ts";
 import { aHosting } from "../../../../test/support/scene.ts";
+import { expectMarks } from "../../../../test/support/soundness.ts";
+import { unbilled } from "../../../business/contracts/index.ts";
+import { newId } from "../../../kernel/ids.ts";
 import { orderAndAccept, testShop } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
 
@@ -41,17 +44,20 @@ beforeAll(async () => {
 }, 120_000);
 
 describe("the list of contracts", () => {
-  it("shows each with what all are worth in a month, by state and product", async () => {
+  it("shows each by state and product, and what all are worth in a month once somebody asks", async () => {
     const page = await desk.get("/office/contracts");
     expect(page.status).toBe(200);
     expect(page.body).toContain(contract.contract_no);
-    expect(page.body).toContain("Worth in a month");
+    expect(page.body).not.toContain("Worth in a month");
+    expect(page.body).toContain('href="/office/contracts?worth=shown"');
+    expect((await desk.get("/office/contracts?worth=shown")).body).toContain("Worth in a month");
     const ended = await desk.get("/office/contracts?view=ended");
     expect(ended.body).not.toContain(contract.contract_no);
-    const own = await desk.get(`/office/contracts?product=${contract.product_id}`);
+    const own = await desk.get(`/office/contracts?product=${contract.product_id}&worth=shown`);
     expect(own.body).toContain(contract.contract_no);
-    const none = await desk.get(`/office/contracts?q=${contract.contract_no}x`);
-    expect(none.body).not.toContain("Worth in a month");
+    expect(own.body).toContain("Worth in a month");
+    const none = await desk.get(`/office/contracts?q=${contract.contract_no}x&worth=shown`);
+    expect(none.body).toContain("None of these is billed at the moment.");
   });
 });
 
@@ -174,5 +180,43 @@ describe("what nobody bills", () => {
     };
     expect(await shown("provisional")).toBe(false);
     expect(await shown("active"), "an account that nobody bills").toBe(true);
+  });
+
+  it("keeps its marks right when two entries of one thing end at once, and when what covers it runs out by itself", async () => {
+    const { owner, appPool } = shop.world.db;
+    const thing = await aHosting(owner, {
+      accountId,
+      sellerId: shop.seller.id,
+      productId: contract.product_id,
+    });
+    const entries = [newId(), newId()];
+    await owner.query(
+      `insert into contracts.billing_entry select e.* from contracts.billing_entry t, unnest($2::text[]) n(id),
+         jsonb_populate_record(t, jsonb_build_object('id', n.id, 'order_item_id', null, 'state', 'running',
+           'ends_on', null, 'subject_kind', 'hosting', 'subject_id', $1::text)) e
+       where t.id = (select id from contracts.billing_entry where state = 'running' limit 1)`,
+      [thing, entries],
+    );
+    await expectMarks(shop);
+    const ending = "update contracts.billing_entry set state = 'ended', ends_on = '2026-07-01' where id = $1";
+    const first = await appPool.connect();
+    await first.query("begin");
+    await first.query(ending, [entries[0]]);
+    const second = appPool.query(ending, [entries[1]]);
+    const itWaits = async (): Promise<void> => {
+      const waiting = `select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
+      while ((await appPool.query(waiting)).rowCount === 0);
+    };
+    await Promise.race([second, itWaits()]);
+    await first.query("commit");
+    await second;
+    first.release();
+    await expectMarks(shop);
+    const listed = async (today: string): Promise<boolean> => {
+      const asked = { sellerIds: null, kind: "hosting", today } as const;
+      return (await unbilled(shop.world.db.read, asked)).some((one) => one.id === thing);
+    };
+    expect(await listed("2026-06-30"), "still covered").toBe(false);
+    expect(await listed("2026-07-01"), "covered by nothing any more").toBe(true);
   });
 });

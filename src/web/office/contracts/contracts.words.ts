@@ -20,6 +20,8 @@ export const contractsWords = defineWords({
     anyProduct: "Every product",
     filter: "Filter",
     totals: "Worth in a month",
+    askTotals: "Add up what they are worth in a month",
+    noTotals: "None of these is billed at the moment.",
     totalLine: (count: number) =>
       count === 1 ? "1 contract that charges" : `${count} contracts that charge`,
     totalCut: "the newest 10,000 of them",
@@ -86,6 +88,8 @@ export const contractsWords = defineWords({
     anyProduct: "Jedes Produkt",
     filter: "Filtern",
     totals: "Wert im Monat",
+    askTotals: "Ausrechnen, was sie im Monat wert sind",
+    noTotals: "Davon wird im Augenblick nichts berechnet.",
     totalLine: (count: number) =>
       count === 1 ? "1 Vertrag, der berechnet wird" : `${count} Verträge, die berechnet werden`,
     totalCut: "die neuesten 10.000 davon",
