@@ -28,7 +28,7 @@ export type CardPayment = {
   readonly key: string;
 };
 
-type StartRefusal =
+export type StartRefusal =
   | "no_such"
   | "not_allowed"
   | "key_reused"

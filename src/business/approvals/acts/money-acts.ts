@@ -14,7 +14,7 @@ import {
   withdrawPayout,
 } from "../../billing/index.ts";
 import { accountById } from "../../customers/index.ts";
-import { defaultCard, topUpByCard, topUpFault, topUpSetting } from "../../payments/index.ts";
+import { cardById, defaultCard, topUpByCard, topUpFault, topUpSetting } from "../../payments/index.ts";
 import { isIban, settingOf } from "../../sellers/index.ts";
 import { openText } from "../../../kernel/seal.ts";
 import { askable, sealed, subjectOf } from "./askable.ts";
@@ -129,8 +129,9 @@ export const moneyActs = {
     input: topUp,
     async load({ db }, { accountId, methodId, money }) {
       const account = await accountById(db, accountId);
-      const card = await defaultCard(db, accountId);
-      if (account?.currency !== money.currency || card?.id !== methodId) return null;
+      const card = await cardById(db, methodId);
+      if (account?.currency !== money.currency || card?.accountId !== accountId || card.state !== "usable")
+        return null;
       if (topUpFault(await settingOf(db, account.sellerId, topUpSetting), money.minor) !== null) return null;
       const subject = subjectOf("account", { id: accountId, accountId, sellerId: account.sellerId });
       return { subject, said: tellTopUp(money, card) };

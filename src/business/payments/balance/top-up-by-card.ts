@@ -1,4 +1,5 @@
-// Balance is bought by the card that is kept, nobody being at the gateway's page: what somebody asked for and the holder approved.
+// Balance is bought by a card that is kept, nobody being at the gateway's page: chosen in the portal, or asked for by somebody
+// and approved by the holder.
 import { action } from "../../../kernel/act.ts";
 import type { Money } from "../../../kernel/money.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
@@ -24,7 +25,7 @@ export type TopUpByCardRefusal =
 
 /**
  * Refuses: not_offered and bad_amount (the seller's setting), invalid (another currency than the account's), no_address, and
- * not_usable (no longer the card that the account's payments are charged to).
+ * not_usable (not a card of the account, removed or run out).
  */
 export const topUpByCard = action({
   name: "top_up_by_card",
@@ -40,8 +41,7 @@ export const topUpByCard = action({
     if (fault !== null) return refuse(fault);
     if ((await defaultProfile(ctx.tx, accountId)) === null) return refuse({ code: "no_address" });
     const card = await lockCard(ctx.tx, methodId);
-    if (card?.accountId !== accountId || card.state !== "usable" || !card.isDefault)
-      return refuse({ code: "not_usable" });
+    if (card?.accountId !== accountId || card.state !== "usable") return refuse({ code: "not_usable" });
     const charge = { money, description, purpose: "balance" as const, documents: [] };
     return ok({ paymentId: await chargeCard(ctx, card, charge) });
   },

@@ -1,7 +1,7 @@
 // The forms on the balance page: buying more, how it is used, and having it paid out.
 import type { VNode } from "preact";
 import type { Balance } from "../../../business/billing/index.ts";
-import type { TopUpSetting } from "../../../business/payments/index.ts";
+import type { Card as KeptCard, TopUpSetting } from "../../../business/payments/index.ts";
 import type { Seller } from "../../../business/sellers/index.ts";
 import { OtherWays } from "../../pay/pay-parts.tsx";
 import {
@@ -18,6 +18,7 @@ import {
   useSetting,
 } from "../../ui/index.ts";
 import type { FormErrors, FormValues } from "../../ui/index.ts";
+import { cardName } from "../money/card-name.ts";
 import { balanceWords } from "./balance.words.ts";
 
 /** What was typed into one of the forms and could not be done. */
@@ -38,6 +39,8 @@ export type TopUpProps = {
   readonly seller: Seller;
   readonly reference: string;
   readonly cardsTaken: boolean;
+  /** Kept ones that can be charged, the one for renewals first. */
+  readonly cards: readonly KeptCard[];
   readonly refused: Refused | null;
   readonly once: string;
 };
@@ -56,7 +59,10 @@ export function TopUp(props: TopUpProps): VNode {
           id="top-up"
           label={words.topUp}
           idempotencyKey={props.once}
-          {...tried(refused, "top-up", { choice: first === undefined ? "other" : String(first) })}
+          {...tried(refused, "top-up", {
+            choice: first === undefined ? "other" : String(first),
+            method: props.cards[0]?.id ?? "page",
+          })}
         >
           {first === undefined ? null : (
             <RadioCards
@@ -75,10 +81,24 @@ export function TopUp(props: TopUpProps): VNode {
             currency={currency}
             optional={first !== undefined}
           />
+          {props.cardsTaken && props.cards.length > 0 ? (
+            <RadioCards
+              name="method"
+              legend={words.method}
+              options={[
+                ...props.cards.map((one) => ({
+                  value: one.id,
+                  label: cardName(one),
+                  note: words.keptNote,
+                })),
+                { value: "page", label: words.otherCard, note: words.otherCardNote },
+              ]}
+            />
+          ) : null}
           {props.cardsTaken ? (
             <ButtonRow>
               <Button kind="primary" icon="card">
-                {words.payByCard}
+                {props.cards.length > 0 ? words.buy : words.payByCard}
               </Button>
             </ButtonRow>
           ) : null}

@@ -10,12 +10,12 @@ import {
   withdrawPayout,
 } from "../../../business/billing/index.ts";
 import { isVisitor } from "../../../business/customers/index.ts";
-import { startTopUp, topUpSetting } from "../../../business/payments/index.ts";
+import { methodsOfAccounts, startTopUp, topUpSetting } from "../../../business/payments/index.ts";
 import { settingOf } from "../../../business/sellers/index.ts";
 import type { Asked, Reply, Visit } from "../../../kernel/http.ts";
 import { parseAmount } from "../../../kernel/money.ts";
-import { factsOf, freshKey, homeOf, sellerOf } from "../../core/index.ts";
-import { cardsAreTaken, startSentence, waitForPage } from "../../pay/card-payment.ts";
+import { freshKey, sellerOf } from "../../core/index.ts";
+import { cardsAreTaken } from "../../pay/card-payment.ts";
 import type { Routes, Site } from "../../site.ts";
 import { DEFAULT_LOCALES, formatMoney } from "../../ui/index.ts";
 import type { FormErrors } from "../../ui/index.ts";
@@ -34,8 +34,9 @@ import { portalWords } from "../portal.words.ts";
 import { HOME } from "./balance-forms.tsx";
 import type { Refused } from "./balance-forms.tsx";
 import { BalancePage } from "./balance-page.tsx";
-import { accountOf, payout, payoutWish, topUp, topUpSum, topUpWish } from "./balance-wishes.ts";
+import { accountOf, payout, payoutWish, topUp, topUpWish } from "./balance-wishes.ts";
 import { balanceWords } from "./balance.words.ts";
+import { buyBalance } from "./buy-balance.ts";
 
 const use = z.strictObject({ automatic: z.literal("on").optional() });
 
@@ -110,19 +111,31 @@ async function page(site: Site, visit: Visit, said: Said): Promise<Reply> {
   const db = site.db.read;
   const { id, currency } = account;
   const around = { limit: PAGE_ROWS, before: beforeOf(visit) };
-  const [balances, movements, payouts, isAutomatic, set, cardsTaken] = await Promise.all([
+  const [balances, movements, payouts, isAutomatic, set, cardsTaken, kept] = await Promise.all([
     balanceOfAccount(db, id, currency),
     balanceMovements(db, id, currency, around),
     payoutsOf(db, id),
     usesBalance(db, id),
     settingOf(db, account.sellerId, topUpSetting),
     cardsAreTaken(site, account.sellerId),
+    methodsOfAccounts(db, [id]),
   ]);
   const isTheirs = holdsWhole(visit, "payments.do", id);
   if (!isTheirs && !isVisitor(visit.actor)) noteAsking(visit, await holdersOf(site, [id]));
   const mayDo = isTheirs || !isVisitor(visit.actor);
   const reference = balanceWords(visit.lang).reference(account.customerNo ?? "");
-  const topUpShown = { set, currency, seller: sellerOf(visit), reference, cardsTaken, once: freshKey() };
+  const cards = kept
+    .filter((one) => one.state === "usable")
+    .toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault));
+  const topUpShown = {
+    set,
+    currency,
+    seller: sellerOf(visit),
+    reference,
+    cardsTaken,
+    cards,
+    once: freshKey(),
+  };
   return shown(
     <BalancePage
       frame={frameOf(site, visit)}
@@ -143,44 +156,10 @@ async function page(site: Site, visit: Visit, said: Said): Promise<Reply> {
 async function buy(site: Site, visit: Visit, { input }: Asked<z.infer<typeof topUp>>): Promise<Reply> {
   const account = await accountOf(site, visit);
   if (account === null) return noSuch(site, visit);
-  const { lang } = visit;
-  const words = balanceWords(lang);
-  const { currency, sellerId } = account;
-  const { idempotency_key: key, ...typed } = input;
-  const again = (errors: FormErrors): Promise<Reply> =>
-    page(site, visit, { refused: { form: "top-up", values: typed, errors }, problem: null });
-  const minor = topUpSum(visit, typed, currency);
-  const set = await settingOf(site.db.read, sellerId, topUpSetting);
-  const said = (one: number): string => formatMoney(DEFAULT_LOCALES[lang], BigInt(one), currency);
-  const bad = { amount: words.badAmount(said(set.least), said(set.most)) };
-  if (minor === null) return again(bad);
-  const started = await site.act(
-    startTopUp,
-    visit.actor,
-    {
-      accountId: account.id,
-      sellerId,
-      money: { minor, currency },
-      keepCard: false,
-      email: factsOf(visit).signedIn?.email ?? "",
-      language: lang,
-      returnUrl: `${homeOf(visit)}/portal/payments/{paymentId}`,
-      cancelUrl: `${homeOf(visit)}${HOME}`,
-      description: words.description,
-    },
-    { key },
-  );
-  if (!started.ok) {
-    const { code } = started.refusal;
-    if (code === "bad_amount") return again(bad);
-    if (code === "not_offered") return again({ "": words.notOffered });
-    if (code === "no_address") return again({ "": words.noAddress });
-    return again({ "": startSentence(code, lang) });
-  }
-  const opened = await waitForPage(site, started.value.paymentId);
-  if (opened.kind === "page") return goneTo(opened.url);
-  if (opened.kind === "waiting") return goneTo(`/portal/payments/${opened.paymentId}`);
-  return again({ "": startSentence(opened.code, lang) });
+  const bought = await buyBalance(site, visit, account, input);
+  if ("to" in bought) return goneTo(bought.to);
+  const { idempotency_key: _, ...values } = input;
+  return page(site, visit, { refused: { form: "top-up", values, errors: bought.errors }, problem: null });
 }
 
 async function askBack(site: Site, visit: Visit, { input }: Asked<z.infer<typeof payout>>): Promise<Reply> {

@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { accountById } from "../../../business/customers/index.ts";
 import type { Account } from "../../../business/customers/index.ts";
-import { defaultCard } from "../../../business/payments/index.ts";
+import { cardById, defaultCard } from "../../../business/payments/index.ts";
 import type { Visit } from "../../../kernel/http.ts";
 import { parseAmount } from "../../../kernel/money.ts";
 import { sealText } from "../../../kernel/seal.ts";
@@ -14,7 +14,13 @@ import { wholeAccounts } from "../portal-door.tsx";
 import { balanceWords } from "./balance.words.ts";
 
 const text = (most: number) => z.string().max(most).default("");
-export const topUp = z.strictObject({ idempotency_key: z.uuid(), choice: text(20), amount: text(30) });
+/** By a kept card's id, or on the gateway's page. */
+export const topUp = z.strictObject({
+  idempotency_key: z.uuid(),
+  choice: text(20),
+  amount: text(30),
+  method: z.uuid().or(z.literal("page")).default("page"),
+});
 export const payout = z.strictObject({
   idempotency_key: z.uuid(),
   sum: text(30),
@@ -38,14 +44,15 @@ export function topUpSum(
   return parseAmount(amount, currency, DEFAULT_LOCALES[visit.lang]);
 }
 
-/** Null without a kept card: nobody but who holds a card can type it in. */
+/** By the kept card that was chosen, else by the one renewals are charged to. Null without: only who holds a card can type it in. */
 export async function topUpWish(
   site: Site,
   visit: Visit,
   input: z.infer<typeof topUp>,
 ): Promise<Wish | null> {
   const account = await accountOf(site, visit);
-  const card = account && (await defaultCard(site.db.read, account.id));
+  const kept = input.method === "page" ? null : await cardById(site.db.read, input.method);
+  const card = kept ?? (account && (await defaultCard(site.db.read, account.id)));
   const minor = account && topUpSum(visit, input, account.currency);
   if (!account || !card || minor === null) return null;
   const money = { minor, currency: account.currency };

@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { portalScene } from "../../../../test/support/portal-scene.ts";
 import type { PortalCustomer, PortalScene } from "../../../../test/support/portal-scene.ts";
+import { aCustomer } from "../../../../test/support/scene.ts";
 import { must } from "../../../kernel/result.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { balanceOfAccount, useBalance } from "../../../business/billing/index.ts";
@@ -101,5 +102,65 @@ describe("the page of the balance", () => {
     expect(await balance()).toEqual([300, 300]);
     const none = await scene.contactOf(lea.accountId, ["tickets.see"]);
     expect((await none.browser.get(HOME)).statusCode).toBe(403);
+  });
+
+  it("sells balance by a kept card: charged once under a double click and though the answer is lost, with its receipt", async () => {
+    const { browser, accountId } = lea;
+    const entering = { account: accountId, idempotency_key: newId() };
+    await scene.whileWorking(browser.post("/portal/payment-methods", entering));
+    const [entry] = await query<{ id: string; session_ref: string }>(
+      "select id, session_ref from payments.payment where purpose = 'store_card'",
+    );
+    scene.web.gateway.payHosted(entry?.session_ref ?? "");
+    await scene.whileWorking(browser.get(`/portal/payments/${entry?.id ?? ""}`));
+    await scene.settle();
+    const page = await browser.get(HOME);
+    const method = /name="method" value="([0-9a-f-]{36})"/.exec(page.body)?.[1] ?? "";
+    const form = { choice: "2500", amount: "", method };
+    const foreign = newId();
+    const { accountId: stranger } = await aCustomer(scene.web.world.db.owner, scene.web.sellerId, {});
+    await query(
+      `insert into payments.method select m.* from payments.method t, jsonb_populate_record(t, jsonb_build_object(
+         'id', $2::text, 'account_id', $3::text, 'method_ref', 'of somebody else', 'fingerprint', null)) m where t.id = $1`,
+      [method, foreign, stranger],
+    );
+    for (const chosen of [foreign, newId()]) {
+      const refused = await browser.post(`${HOME}/top-up`, {
+        ...form,
+        method: chosen,
+        idempotency_key: newId(),
+      });
+      expect([refused.statusCode, refused.body.includes("This card cannot be charged any more")]).toEqual([
+        422,
+        true,
+      ]);
+    }
+    const before = await balance();
+    scene.web.gateway.loseNextCharge();
+    const key = newId();
+    const both = await Promise.all([
+      browser.post(`${HOME}/top-up`, { ...form, idempotency_key: key }),
+      browser.post(`${HOME}/top-up`, { ...form, idempotency_key: key }),
+    ]);
+    const at = both[0].headers.location as string;
+    expect(both.map((one) => [one.statusCode, one.headers.location])).toEqual([
+      [303, at],
+      [303, at],
+    ]);
+    await scene.web.world.runJobs();
+    expect((await browser.get(at)).body).toContain("Please do not pay again");
+    await scene.web.world.hurry();
+    await scene.settle();
+    expect((await browser.get(at)).body).toContain("Your payment is here. Thank you!");
+    const charged = scene.web.gateway.payments().filter((one) => one.amount.minor === 2_500n);
+    expect(charged).toHaveLength(1);
+    expect(await balance()).toEqual(before.map((one) => one + 2_500));
+    const books = await query(
+      `select p.account, p.minor::int as minor from ledger.posting p join ledger.entry e on e.id = p.entry_id
+       where e.source_id = $1 and p.minor = 2500`,
+      [at.split("/").at(-1)],
+    );
+    expect(books).toHaveLength(1);
+    expect((await browser.get(HOME)).body).toMatch(/Receipt [A-Z0-9-]+/);
   });
 });

@@ -17,6 +17,12 @@ export const balanceWords = defineWords({
     otherHint: (least: string, most: string) =>
       `Only for “another amount”: from ${least} to ${most} at once.`,
     payByCard: "Pay by card",
+    method: "How do you pay?",
+    keptNote: "Charged at once.",
+    otherCard: "Another card",
+    otherCardNote: "You type it in on the next page.",
+    buy: "Top up now",
+    cardGone: "This card cannot be charged any more. Nothing was charged; please choose another one.",
     otherWays: "By transfer, cheque or money order",
     otherWaysText:
       "Write the reference with it, so that we book it as balance. The receipt comes when it has arrived.",
@@ -92,6 +98,13 @@ export const balanceWords = defineWords({
     other: "Anderer Betrag",
     otherHint: (least, most) => `Nur für „Anderer Betrag“: von ${least} bis ${most} auf einmal.`,
     payByCard: "Mit Karte bezahlen",
+    method: "Wie zahlen Sie?",
+    keptNote: "Wird sofort belastet.",
+    otherCard: "Eine andere Karte",
+    otherCardNote: "Sie geben sie auf der nächsten Seite ein.",
+    buy: "Jetzt aufladen",
+    cardGone:
+      "Diese Karte lässt sich nicht mehr belasten. Es wurde nichts belastet; bitte wählen Sie eine andere.",
     otherWays: "Per Überweisung, Scheck oder Zahlungsanweisung",
     otherWaysText:
       "Geben Sie den Verwendungszweck an, damit wir es als Guthaben buchen. Die Quittung kommt, wenn das Geld da ist.",

@@ -12,6 +12,7 @@ import {
   StatusChip,
   Table,
 } from "../../ui/index.ts";
+import { cardName } from "./card-name.ts";
 import { moneyWords } from "./money.words.ts";
 import { PortalPage } from "../portal-frame.tsx";
 import type { PortalFrame } from "../portal-frame.tsx";
@@ -30,16 +31,6 @@ export type MethodsProps = {
   readonly refusal: string | null;
   readonly idempotencyKey: string;
 };
-
-const BRANDS: Readonly<Record<string, string>> = {
-  visa: "Visa",
-  mastercard: "Mastercard",
-  amex: "American Express",
-  diners: "Diners Club",
-  jcb: "JCB",
-  unionpay: "UnionPay",
-};
-const cardName = (card: KeptCard): string => `${BRANDS[card.brand] ?? card.brand} ···· ${card.last4}`;
 
 export function MethodsPage(props: MethodsProps): VNode {
   const { frame, accounts } = props;

@@ -237,7 +237,7 @@ async function returned(site: Site, visit: Visit, id: string): Promise<Reply> {
     <ReturnedPage
       setting={setting(site, visit)}
       brand={brandOf(visit, "/portal")}
-      state={payment.state}
+      state={payment.manner === "stored" && payment.state === "asked" ? "processing" : payment.state}
       purpose={payment.purpose}
       amount={{ minor: payment.minor, currency: payment.currency }}
       pageUrl={payment.pageUrl}
