@@ -610,7 +610,8 @@ create table contracts.billing_entry (
   discount_permyriad integer,
   discount_minor bigint,
   discount_terms integer,
-  changes_on date
+  changes_on date,
+  bundle_version_id uuid
 );
 
 create table contracts.change (
@@ -2459,6 +2460,7 @@ CREATE INDEX attempt_subject ON kernel.attempt USING btree (subject_id, id);
 CREATE INDEX audit_actor ON kernel.audit USING btree (actor_id, id DESC) WHERE (actor_id IS NOT NULL);
 CREATE INDEX audit_subject ON kernel.audit USING btree (subject_id, id DESC);
 CREATE INDEX billed_span_document ON billing.billed_span USING btree (document_id);
+CREATE INDEX billing_entry_bundle ON contracts.billing_entry USING btree (bundle_version_id) WHERE ((bundle_version_id IS NOT NULL) AND (state <> 'ended'::text));
 CREATE INDEX billing_entry_contract ON contracts.billing_entry USING btree (contract_id);
 CREATE INDEX billing_entry_due ON contracts.billing_entry USING btree (next_due_on, id) WHERE ((state = 'running'::text) AND (next_due_on IS NOT NULL));
 CREATE INDEX billing_entry_owner ON contracts.billing_entry USING btree (account_id, id DESC);
@@ -2748,7 +2750,7 @@ CREATE TRIGGER entry_price_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON contracts
 CREATE TRIGGER exchange_rate_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON billing.exchange_rate FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER fault_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON trail.fault FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER file_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON bank.file FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
-CREATE TRIGGER grant_frees AFTER INSERT OR UPDATE ON contracts.free_grant FOR EACH ROW EXECUTE FUNCTION contracts.mark_billed();
+CREATE TRIGGER grant_frees AFTER INSERT OR UPDATE OF account_id, until_on, ended_at ON contracts.free_grant FOR EACH ROW EXECUTE FUNCTION contracts.mark_billed();
 CREATE TRIGGER history_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON kernel.history FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER host_once BEFORE INSERT ON sellers.host_name FOR EACH ROW EXECUTE FUNCTION sellers.one_brand_by_host();
 CREATE TRIGGER host_once BEFORE INSERT OR UPDATE OF host ON sellers.seller FOR EACH ROW WHEN ((new.host IS NOT NULL)) EXECUTE FUNCTION sellers.one_brand_by_host();
@@ -3135,6 +3137,7 @@ alter table catalogue.stock_wait add constraint stock_wait_seller_id_fkey FOREIG
 alter table catalogue.stock_wait add constraint stock_wait_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'waiting'::text, 'told'::text, 'ended'::text])));
 alter table contracts.billing_entry add constraint billing_entry_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table contracts.billing_entry add constraint billing_entry_agreed_by_check CHECK ((agreed_by = ANY (ARRAY['price_version'::text, 'agreement'::text])));
+alter table contracts.billing_entry add constraint billing_entry_bundle_version_id_fkey FOREIGN KEY (bundle_version_id) REFERENCES catalogue.price_version(id);
 alter table contracts.billing_entry add constraint billing_entry_check CHECK (((state <> 'running'::text) OR ((anchor_on IS NOT NULL) AND (starts_on IS NOT NULL))));
 alter table contracts.billing_entry add constraint billing_entry_check1 CHECK (((discount_code IS NOT NULL) = ((discount_permyriad IS NOT NULL) OR (discount_minor IS NOT NULL))));
 alter table contracts.billing_entry add constraint billing_entry_check2 CHECK (((discount_permyriad IS NULL) OR (discount_minor IS NULL)));

@@ -575,6 +575,7 @@ export type DB = {
     discount_minor: Generated<bigint | null>;
     discount_terms: Generated<number | null>;
     changes_on: Generated<string | null>;
+    bundle_version_id: Generated<string | null>;
   };
   "contracts.change": {
     id: string;

@@ -16,6 +16,8 @@ import type { NewEntry } from "./entry.store.ts";
 export type AgreedPrice = {
   /** Null: agreed apart from the catalogue. */
   readonly priceVersionId: string | null;
+  /** The price of the bundle that this is a share of, where that is the catalogue's. */
+  readonly bundleVersionId?: string | null;
   readonly currency: string;
   readonly includesTax: boolean;
   readonly setupMinor: bigint;
@@ -34,7 +36,7 @@ export type AgreedDiscount = Discount & { readonly code: string };
 export type AgreedExtra = {
   readonly text: { readonly en: string; readonly de: string };
   readonly optionPriceId: string;
-  readonly price: Omit<AgreedPrice, "priceVersionId" | "currency" | "term">;
+  readonly price: Omit<AgreedPrice, "priceVersionId" | "bundleVersionId" | "currency" | "term">;
 };
 
 /** The contract that this one ends with, and the entry it stands under. */
@@ -127,7 +129,7 @@ function extraEntry(main: NewEntry, { text, optionPriceId, price }: AgreedExtra,
     id,
     parentId: main.id,
     text: extraText(text, main.text),
-    price: { ...main.price, ...price, priceVersionId: null },
+    price: { ...main.price, ...price, priceVersionId: null, bundleVersionId: null },
     optionPriceId,
   };
 }

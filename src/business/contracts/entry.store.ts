@@ -36,6 +36,7 @@ export async function insertEntries(tx: Tx, list: readonly NewEntry[]): Promise<
     order_item_id: made.orderItemId,
     product_id: made.productId,
     price_version_id: price.priceVersionId,
+    bundle_version_id: price.bundleVersionId ?? null,
     text: JSON.stringify(made.text),
     currency: price.currency,
     includes_tax: price.includesTax,

@@ -18,7 +18,7 @@ export const contractsPersonal = personalPart("contracts", {
       shown:
         "subject_kind currency includes_tax setup_minor first_minor renewal_minor discount_code discount_permyriad discount_minor discount_terms agreed_by quantity_milli term_count term_unit anchor_on starts_on billed_until ends_on next_due_on changes_on tax_class sequence_kind state origin created_at",
       inner:
-        "id seller_id account_id contract_id parent_id subject_id order_item_id product_id price_version_id option_price_id external_id revenue_account",
+        "id seller_id account_id contract_id parent_id subject_id order_item_id product_id price_version_id bundle_version_id option_price_id external_id revenue_account",
       kept: { as: "contracts", dated: "created_at", columns: "text" },
     },
     {

@@ -89,6 +89,7 @@ async function agreeAll(
         price: {
           // A share of a bundle's price follows no price of its own.
           priceVersionId: item.agreed || isBundled ? null : item.priceVersionId,
+          bundleVersionId: item.agreed || !isBundled ? null : bundleVersionOf(item, items),
           currency: item.currency,
           includesTax: item.includesTax,
           setupMinor: item.setupMinor,
@@ -106,6 +107,11 @@ async function agreeAll(
   }
   return agreed;
 }
+
+/** The price of the bundle is its main item's. */
+const bundleVersionOf = (item: Item, all: readonly Item[]): string | null =>
+  all.find((one) => one.id === (item.belongsTo ?? item.id) && one.planId === item.bundlePlanId)
+    ?.priceVersionId ?? null;
 
 const depthOf = (item: Item): number => (item.belongsTo === null ? 0 : 1);
 

@@ -9,8 +9,9 @@ import { priceOfOne, readLines } from "../orders/index.ts";
 import type { LineIssue, OrderLine } from "../orders/index.ts";
 import { sellerById } from "../sellers/index.ts";
 import { agreedAs } from "./agreed-as.ts";
+import { isPartOf, newParts, partsOfPlan, sharedPrices } from "./bundle-lines.ts";
 import { headFaults, lineFaults, MOST_LINES } from "./quote.rules.ts";
-import type { HeadField, LineField, Quote, QuoteHead, QuoteLine } from "./quote.rules.ts";
+import type { HeadField, LineField, LinePrices, Quote, QuoteHead, QuoteLine } from "./quote.rules.ts";
 import { deleteLine, insertLine, linesOf, lockQuote, rewriteLine, writeHead } from "./quote.store.ts";
 
 type NotDraft = { readonly code: "not_a_draft" } | { readonly code: "no_such"; readonly kind: "quote" };
@@ -63,30 +64,40 @@ export const writeQuoteLine = action({
     const lines = await linesOf(ctx.tx, input.quoteId);
     if (input.lineId !== null && !lines.some((one) => one.id === input.lineId))
       return refuse({ code: "no_such", kind: "line" });
-    if (input.lineId === null && lines.length >= MOST_LINES) return refuse({ code: "too_many_lines" });
     const above = lines.find((one) => one.id === input.belongsTo) ?? null;
     if (input.belongsTo !== null && !canStandUnder(input, above, lines))
       return refuse({ code: "no_such", kind: "line" });
     const made = await lineOf(ctx, quote.value, input, familyOf(input, above, lines));
     if (!made.ok) return made;
-    const fields = lineFaults(made.value);
+    const added = made.value.length - (input.lineId === null ? 0 : 1);
+    if (added > 0 && lines.length + added > MOST_LINES) return refuse({ code: "too_many_lines" });
+    const fields = [...new Set(made.value.flatMap(lineFaults))];
     if (fields.length > 0) return refuse({ code: "invalid", fields });
+    const [line, ...parts] = made.value;
     const write = input.lineId === null ? insertLine : rewriteLine;
-    await write(ctx.tx, input.quoteId, made.value);
-    return ok(made.value.id);
+    await write(ctx.tx, input.quoteId, line);
+    for (const part of parts) await insertLine(ctx.tx, input.quoteId, part);
+    return ok(line.id);
   },
 });
 
-/** Refuses no_such, not_a_draft. */
+/** What stands under it goes with it. Refuses no_such, not_a_draft, part_of_bundle (it goes with the whole bundle only). */
 export const removeQuoteLine = action({
   name: "remove_quote_line",
   needs: { any: ["staff:quotes.do"], on: onQuote },
   async run(
     ctx,
     input: { readonly quoteId: string; readonly lineId: string },
-  ): Promise<Result<null, NotDraft>> {
+  ): Promise<Result<null, NotDraft | { readonly code: "part_of_bundle" }>> {
     const quote = await draft(ctx, input.quoteId);
     if (!quote.ok) return quote;
+    const lines = await linesOf(ctx.tx, input.quoteId);
+    const line = lines.find((one) => one.id === input.lineId);
+    const above = lines.find((one) => one.id === line?.belongsTo);
+    const seller = await sellerById(ctx.tx, quote.value.sellerId);
+    const today = dateIn(seller.timeZone, ctx.now);
+    const parts = above ? await partsOfPlan(ctx, above.planId, quote.value, today) : [];
+    if (line && isPartOf(line, parts)) return refuse({ code: "part_of_bundle" });
     await deleteLine(ctx.tx, input.quoteId, input.lineId);
     return ok(null);
   },
@@ -130,20 +141,24 @@ function wantedAs(
   return { ref, quantity, options, belongsTo, domain: name === null ? null : { name, mode, authCode } };
 }
 
+/** The line that was written, and after it the parts that come with it where it is a bundle that is new in the quote. */
 async function lineOf(
   ctx: Ctx,
   quote: Quote,
   { quoteId: _, lineId, ...typed }: WriteQuoteLine,
   family: readonly QuoteLine[],
-): Promise<Result<QuoteLine, QuoteLineRefusal>> {
+): Promise<Result<readonly [QuoteLine, ...QuoteLine[]], QuoteLineRefusal>> {
   const id = lineId ?? newId();
-  if (typed.planId === null) return ok(freeLine(id, typed));
+  if (typed.planId === null) return ok([freeLine(id, typed)]);
   const seller = await sellerById(ctx.tx, quote.sellerId);
   const today = dateIn(seller.timeZone, ctx.now);
   const { planId } = typed;
-  const others = family.flatMap((one) =>
-    one.planId === null ? [] : [{ ...wantedAs(one), planId: one.planId }],
-  );
+  const parts = lineId === null ? await partsOfPlan(ctx, planId, quote, today) : [];
+  const comeAlong = newParts({ id, domainName: typed.domainName }, parts);
+  const others = [
+    ...comeAlong,
+    ...family.flatMap((one) => (one.planId === null ? [] : [{ ...one, planId: one.planId }])),
+  ].map((one) => ({ ...wantedAs(one), planId: one.planId }));
   const items = [{ ...wantedAs({ ...typed, id }), planId }, ...others];
   const { currency, language } = quote;
   const read = await readLines(ctx.tx, { items, seller, currency, language, today });
@@ -153,16 +168,36 @@ async function lineOf(
     const issue = (issues.find((one) => one.ref === id) ?? issues[0])?.code;
     return refuse({ code: "not_sold", issue: issue ?? "not_on_sale" });
   }
-  const [line] = read.value;
+  const [line, ...rest] = read.value;
   if (!line) return refuse({ code: "not_sold", issue: "not_on_sale" });
-  const usual = agreedAs(priceOfOne(line.price, line.options), {
+  const together = [line, ...rest.slice(0, comeAlong.length)].map((one) =>
+    priceOfOne(one.price, one.options),
+  );
+  const usual = agreedAs(summed(together), {
     from: line.price.includesTax,
     to: quote.includesTax,
     seller,
     today,
   });
-  return ok({ ...typed, ...words(line, quote), ...priced(typed, usual), ...termOf(line), id });
+  const [own, ...shares] = sharedPrices(priced(typed, usual), currency, parts);
+  const main = { ...typed, ...words(line, quote), ...(own ?? usual), ...termOf(line), id };
+  const added = comeAlong.flatMap((part, at): QuoteLine[] => {
+    const [found, share] = [rest[at], shares[at]];
+    return found && share
+      ? [{ ...typed, details: "", ...part, ...words(found, quote), ...share, ...termOf(found) }]
+      : [];
+  });
+  return ok([main, ...added]);
 }
+
+const summed = (all: readonly LinePrices[]): LinePrices => {
+  const sum = (pick: (one: LinePrices) => bigint): bigint => all.reduce((so, one) => so + pick(one), 0n);
+  return {
+    setupMinor: sum((one) => one.setupMinor),
+    firstMinor: sum((one) => one.firstMinor),
+    renewalMinor: sum((one) => one.renewalMinor),
+  };
+};
 
 type Free = Omit<WriteQuoteLine, "quoteId" | "lineId">;
 

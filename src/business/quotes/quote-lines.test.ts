@@ -150,13 +150,73 @@ describe("a name that moves here", () => {
 });
 
 describe("a bundle", () => {
-  it("is never quoted without its parts", async () => {
-    const parts = [{ planId: planId(shop, "malware-scan"), sharePermyriad: 1_000 }];
-    must(await shop.world.act(setPlanParts, shop.staff, { planId: planId(shop, "business"), parts }));
+  const parts = () => [
+    { planId: planId(shop, "domain-de"), sharePermyriad: 2_000 },
+    { planId: planId(shop, "malware-scan"), sharePermyriad: 1_501 },
+  ];
+  const sell = async (list: ReturnType<typeof parts>) =>
+    must(await shop.world.act(setPlanParts, shop.staff, { planId: planId(shop, "business"), parts: list }));
+  const whole = (over: Partial<Line> = {}): Line => ({
+    ...packageLine(shop, "buendel-angebot.de"),
+    planId: planId(shop, "business"),
+    domainMode: "register",
+    firstMinor: 10_001n,
+    renewalMinor: 12_000n,
+    ...over,
+  });
+
+  it("is quoted whole, at one price to the cent, and never loses a part", async () => {
+    await sell(parts());
     const quoteId = await draftQuote(shop, accountId);
-    const whole = { ...packageLine(shop, "buendel-angebot.de"), planId: planId(shop, "business") };
-    expect(await write(quoteId, whole)).toMatchObject({
-      refusal: { code: "not_sold", issue: "part_missing" },
-    });
+    const id = must(await write(quoteId, whole()));
+    const lines = (await linesOf(quoteId)).filter((one) => one.id === id || one.belongsTo === id);
+    expect(lines.map((one) => [one.belongsTo === id, one.firstMinor, one.renewalMinor])).toEqual([
+      [false, 6_500n, 7_799n],
+      [true, 2_000n, 2_400n],
+      [true, 1_501n, 1_801n],
+    ]);
+    expect(lines.map((one) => one.domainName)).toEqual(["buendel-angebot.de", "buendel-angebot.de", null]);
+    const [, part] = lines;
+    const out = await shop.world.act(removeQuoteLine, shop.staff, { quoteId, lineId: part?.id ?? "" });
+    expect(out).toMatchObject({ refusal: { code: "part_of_bundle" } });
+    const usual = must(
+      await write(quoteId, whole({ domainName: "usual.de", firstMinor: null, renewalMinor: null })),
+    );
+    const shared = (await linesOf(quoteId)).filter((one) => one.id === usual || one.belongsTo === usual);
+    const price = shop.offers
+      .find((one) => one.slug === "business")
+      ?.prices.find((one) => one.termUnit === "year");
+    expect(shared.reduce((sum, one) => sum + one.firstMinor, 0n)).toBe(price?.firstMinor);
+    must(await shop.world.act(removeQuoteLine, shop.staff, { quoteId, lineId: id }));
+    expect((await linesOf(quoteId)).some((one) => one.belongsTo === id)).toBe(false);
+    await sell([]);
+  });
+
+  it("becomes an order and contracts as from the shop: one under the other, at the quoted shares, ended as one", async () => {
+    await sell(parts());
+    const quoteId = await draftQuote(shop, accountId, [whole({ domainName: "buendel-vertrag.de" })]);
+    await send(quoteId);
+    must(await accepting(quoteId));
+    await shop.world.runJobs();
+    const taken = await rows("select state from orders.order where id = $1", [quoteId]);
+    const said = { orderId: quoteId, reason: "other", words: "checked" } as const;
+    if (taken[0]?.["state"] !== "accepted") must(await shop.world.act(acceptOrder, shop.staff, said));
+    await shop.world.runJobs();
+    await shop.world.hurry();
+    await shop.world.runJobs();
+    const contracts = await rows(
+      `select c.kind, p.kind as under, c.bundle_plan_id = $2::uuid as together, e.first_minor as first,
+         e.renewal_minor as renewal, e.bundle_version_id as follows
+       from contracts.contract c join contracts.billing_entry e on e.contract_id = c.id
+         left join contracts.contract p on p.id = c.parent_id where c.order_id = $1 order by e.first_minor desc`,
+      [quoteId, planId(shop, "business")],
+    );
+    const own = { together: true, follows: null };
+    expect(contracts).toEqual([
+      { ...own, kind: "hosting", under: null, first: "6500", renewal: "7799" },
+      { ...own, kind: "domain", under: "hosting", first: "2000", renewal: "2400" },
+      { ...own, kind: "malware_scan", under: "hosting", first: "1501", renewal: "1801" },
+    ]);
+    await sell([]);
   });
 });

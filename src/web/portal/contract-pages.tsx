@@ -94,7 +94,11 @@ export function ContractPage({
       <Card>
         <DetailGrid facts={contractFacts(row, notice, lang)} />
       </Card>
-      <PriceToCome contractId={row.id} {...{ coming, lang }} mayEnd={row.state === "running"} />
+      <PriceToCome
+        contractId={row.id}
+        {...{ coming, lang }}
+        mayEnd={row.state === "running" && !row.bundle?.isPart}
+      />
       <Card title={words.positions} flush>
         <Table
           caption={words.positions}

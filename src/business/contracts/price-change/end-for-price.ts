@@ -8,7 +8,7 @@ import type { IsoDate } from "../../../kernel/time.ts";
 import { sellerById } from "../../sellers/index.ts";
 import { contractStates } from "../contract.rules.ts";
 import { lockContract } from "../contract.store.ts";
-import { putUnderNotice } from "../end-contract.ts";
+import { isHeldTogether, putUnderNotice } from "../end-contract.ts";
 import type { ContractRefusal } from "../start-entries.ts";
 import { reachedOn } from "./price-change.rules.ts";
 import { comingOfContract } from "./price-change.store.ts";
@@ -38,7 +38,10 @@ export async function pricesToCome(
   return { prices, endsOn: dearer.toSorted()[0] ?? null };
 }
 
-export type EndForPriceRefusal = ContractRefusal | { readonly code: "no_increase" };
+export type EndForPriceRefusal =
+  | ContractRefusal
+  | { readonly code: "no_increase" }
+  | { readonly code: "part_of_bundle" };
 
 export type EndedForPrice = {
   readonly endsOn: IsoDate;
@@ -46,13 +49,17 @@ export type EndedForPrice = {
   readonly contractIds: readonly string[];
 };
 
-/** Step. Answers the day it ends. Refuses no_such, bad_move, and no_increase: none is announced, or it has begun. */
+/**
+ * Step. Answers the day it ends. Refuses no_such, bad_move, part_of_bundle (its holder ends a bundle whole), and no_increase: none
+ * is announced, or it has begun.
+ */
 export async function endedForPrice(
   ctx: Ctx,
   contractId: string,
 ): Promise<Result<EndedForPrice, EndForPriceRefusal>> {
   const contract = await lockContract(ctx.tx, contractId);
   if (!contract) return refuse({ code: "no_such", kind: "contract" });
+  if (isHeldTogether(ctx, contract)) return refuse({ code: "part_of_bundle" });
   const to = contractStates.decide(contract.state, "give_notice");
   if (!to.ok) return to;
   const seller = await sellerById(ctx.tx, contract.sellerId);

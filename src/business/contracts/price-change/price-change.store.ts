@@ -11,29 +11,50 @@ export type PriceChangeOf = {
   readonly fromOn: IsoDate;
 };
 
+const AGREED = sql`v.plan_id = o.plan_id and v.currency = o.currency and v.includes_tax = e.includes_tax`;
+
+/** Of a bundle's entries, in their order: what has fallen on those up to this one when it was agreed. */
+const UP_TO = sql`(select sum(m.renewal_minor) as agreed from contracts.contract c
+  join contracts.contract s on s.id = coalesce(c.parent_id, c.id) or s.parent_id = coalesce(c.parent_id, c.id)
+  join contracts.billing_entry m on m.contract_id = s.id and m.bundle_version_id = e.bundle_version_id and m.id <= e.id
+  where c.id = e.contract_id)`;
+
 /**
  * Entries that live longer than the day and were agreed by the catalogue, where it has another price then. What was agreed apart
- * from it, what is paid once, and a price with tax that became one without (or back) stay as they are.
+ * from it, what is paid once, and a price with tax that became one without (or back) stay as they are. A bundle's new price falls
+ * on its entries as the old one did, to the cent; it is reached by the product that sells it, never by one of its parts.
  */
-const reached = (of: PriceChangeOf): RawBuilder<unknown> => sql`
+const reached = ({ sellerId, productIds, fromOn }: PriceChangeOf): RawBuilder<unknown> => sql`
   select e.id, e.account_id, e.contract_id, e.currency, e.term_count, e.term_unit, e.quantity_milli, e.billed_until,
     n.price_version_id, n.option_price_id, n.minor as after_minor,
-    contracts.renewal_on(e.id, e.renewal_minor, ${of.fromOn}::date) as before_minor
+    contracts.renewal_on(e.id, e.renewal_minor, ${fromOn}::date) as before_minor
   from contracts.billing_entry e
   join lateral (
     (select v.id as price_version_id, null::uuid as option_price_id, v.renewal_minor as minor
-      from catalogue.price_version o join catalogue.price_version v on v.plan_id = o.plan_id and v.currency = o.currency
-      where o.id = e.price_version_id and v.includes_tax = e.includes_tax and v.valid_from <= ${of.fromOn}::date
-        and (v.valid_until is null or v.valid_until > ${of.fromOn}::date) order by v.valid_from desc limit 1)
+      from catalogue.price_version o join catalogue.price_version v on ${AGREED}
+      where o.id = e.price_version_id and v.valid_from <= ${fromOn}::date
+        and (v.valid_until is null or v.valid_until > ${fromOn}::date) order by v.valid_from desc limit 1)
     union all
     (select null, v.id, v.renewal_minor
-      from catalogue.option_price o join catalogue.option_price v on v.plan_id = o.plan_id and v.currency = o.currency
+      from catalogue.option_price o join catalogue.option_price v on ${AGREED}
         and v.option_id = o.option_id and v.choice_id is not distinct from o.choice_id
-      where o.id = e.option_price_id and v.includes_tax = e.includes_tax and v.valid_from <= ${of.fromOn}::date
-        and (v.valid_until is null or v.valid_until > ${of.fromOn}::date) order by v.valid_from desc limit 1)
-  ) n on n.minor <> contracts.renewal_on(e.id, e.renewal_minor, ${of.fromOn}::date)
-  where e.seller_id = ${of.sellerId} and e.product_id = any(${[...of.productIds]}::uuid[]) and e.state <> 'ended'
-    and e.term_unit <> 'once' and (e.ends_on is null or e.ends_on > ${of.fromOn}::date)`;
+      where o.id = e.option_price_id and v.valid_from <= ${fromOn}::date
+        and (v.valid_until is null or v.valid_until > ${fromOn}::date) order by v.valid_from desc limit 1)
+    union all
+    (select v.id, null, (round(v.renewal_minor * u.agreed / o.renewal_minor)
+        - round(v.renewal_minor * (u.agreed - e.renewal_minor) / o.renewal_minor))::bigint
+      from catalogue.price_version o join catalogue.price_version v on ${AGREED} cross join lateral ${UP_TO} u
+      where o.id = e.bundle_version_id and o.renewal_minor > 0 and v.valid_from <= ${fromOn}::date
+        and (v.valid_until is null or v.valid_until > ${fromOn}::date) order by v.valid_from desc limit 1)
+  ) n on n.minor <> contracts.renewal_on(e.id, e.renewal_minor, ${fromOn}::date)
+  where e.id in (
+      select id from contracts.billing_entry where product_id = any(${[...productIds]}::uuid[]) and state <> 'ended'
+        and bundle_version_id is null
+      union all
+      select b.id from catalogue.price_plan l join catalogue.price_version o on o.plan_id = l.id
+        join contracts.billing_entry b on b.bundle_version_id = o.id and b.state <> 'ended'
+      where l.product_id = any(${[...productIds]}::uuid[]))
+    and e.seller_id = ${sellerId} and e.term_unit <> 'once' and (e.ends_on is null or e.ends_on > ${fromOn}::date)`;
 
 /** What running contracts of one term and currency pay before and after, for each term. */
 export type PriceEffect = {

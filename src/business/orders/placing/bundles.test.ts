@@ -10,11 +10,19 @@ import {
   testShop,
 } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
+import { businessDay } from "../../../../test/support/business-day.ts";
+import { addDays } from "../../../kernel/time.ts";
 import { must } from "../../../kernel/result.ts";
 import type { PersonActor } from "../../../kernel/rights.ts";
 import { cancelContract, previewChange } from "../../billing/index.ts";
-import { setPlanParts } from "../../catalogue/index.ts";
-import { contractsOfOrder, giveNotice } from "../../contracts/index.ts";
+import { setPlanParts, setPrice } from "../../catalogue/index.ts";
+import {
+  contractsOfOrder,
+  effectShown,
+  giveNotice,
+  priceEffects,
+  publishPriceChange,
+} from "../../contracts/index.ts";
 import { noteItemActive, placeOrder } from "../index.ts";
 import type { PlacedOrder, WantedItem } from "../index.ts";
 
@@ -156,6 +164,39 @@ describe("a bundle", () => {
     );
     expect(shares.map((one) => one["first"])).toEqual(["2332", "718", "538"]);
     must(await put(planId(shop, "starter"), parts()));
+  });
+
+  it("follows an announced price of the bundle to the cent, and never one of its parts' own", async () => {
+    const order = await accepted(must(await whole()));
+    const { act, db } = shop.world;
+    const found = shop.offers.find((one) => one.slug === "starter");
+    const price = found?.prices.find((one) => one.termUnit === "year");
+    const from = addDays(businessDay(shop.world), 100);
+    const dearer = { ...price!, renewalMinor: 10_007n, validFrom: from };
+    const { currency, includesTax, setupMinor, firstMinor, renewalMinor } = dearer;
+    const amounts = { currency, includesTax, setupMinor, firstMinor, renewalMinor, validFrom: from };
+    must(await act(setPrice, shop.staff, { planId: dearer.planId, ...amounts }));
+    must(await act(setPrice, shop.staff, { planId: planId(shop, "malware-scan"), ...amounts }));
+    const reach = async (productId: string) => {
+      const of = { sellerId: shop.seller.id, productIds: [productId], fromOn: from };
+      return { of, shown: effectShown(await priceEffects(db.read, of)) };
+    };
+    const scanned = shop.offers.find((one) => one.slug === "malware-scan");
+    expect((await reach(scanned?.prices[0]?.productId ?? "")).shown.entries).toBe(0);
+    const { of, shown } = await reach(price?.productId ?? "");
+    must(await act(publishPriceChange, shop.staff, { ...of, shown }));
+    const shares = await rows(
+      `select p.renewal_minor as minor, e.renewal_minor as agreed from contracts.entry_price p join contracts.contract c on c.id = p.contract_id
+       join contracts.billing_entry e on e.id = p.entry_id where c.order_id = $1 order by e.id`,
+      [order.orderId],
+    );
+    expect(shares).toHaveLength(3);
+    expect(shares.reduce((sum, one) => sum + BigInt(String(one["minor"])), 0n)).toBe(10_007n);
+    const agreed = price?.renewalMinor ?? 1n;
+    for (const share of shares) {
+      const beside = BigInt(String(share["minor"])) * agreed - BigInt(String(share["agreed"])) * 10_007n;
+      expect(beside < agreed && -beside < agreed, "in the proportion that was agreed").toBe(true);
+    }
   });
 
   it("is never taken apart by its holder, but by staff, and ends whole: the name with the package", async () => {

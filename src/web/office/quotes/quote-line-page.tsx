@@ -34,6 +34,8 @@ export type LinePageProps = {
   readonly plan: {
     readonly planId: string;
     readonly title: string;
+    /** What is sold together with it, by name; empty: nothing. */
+    readonly parts: string;
     readonly needsName: boolean;
     /** A name of its own, which may move here. */
     readonly isName: boolean;
@@ -70,6 +72,9 @@ export function QuoteLinePage(props: LinePageProps): VNode {
           hidden={{ plan: plan?.planId ?? "" }}
         >
           {plan === null ? <Free lang={lang} /> : <Planned lang={lang} plan={plan} above={aboveFor(props)} />}
+          {lineId === null && plan !== null && plan.parts !== "" ? (
+            <p class="hint">{words.bundleHint(plan.parts)}</p>
+          ) : null}
           <Prices lang={lang} currency={quote.currency} isFree={plan === null} />
           <TextArea name="details" label={words.details} optional rows={2} maxlength={1_000} />
           <ButtonRow>

@@ -6,7 +6,7 @@ import type { QuoteView } from "../../../business/quotes/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { freshKey } from "../../core/index.ts";
-import { termText } from "../../shop/goods/prices.ts";
+import { partsText, termText } from "../../shop/goods/prices.ts";
 import type { Routes, Site } from "../../site.ts";
 import type { FormErrors, FormValues } from "../../ui/index.ts";
 import { leadTo, posted, refusalSentence } from "../forms.ts";
@@ -66,10 +66,11 @@ export const quoteLineRoutes: Routes = (site) => [
       const done = await site.act(removeQuoteLine, visit.actor, { quoteId, lineId });
       if (done.ok) return leadTo(`${QUOTES}/${quoteId}`, "saved");
       const words = quotesWords(visit.lang);
-      const problem =
-        done.refusal.code === "not_a_draft"
-          ? words.errNotDraft
-          : await refusalSentence(site, visit, done.refusal);
+      const sentences: Readonly<Record<string, string>> = {
+        not_a_draft: words.errNotDraft,
+        part_of_bundle: words.errPart,
+      };
+      const problem = sentences[done.refusal.code] ?? (await refusalSentence(site, visit, done.refusal));
       return showQuote(site, visit, quoteId, { problem });
     },
   }),
@@ -126,6 +127,7 @@ async function planOf(
   return {
     planId,
     title: `${inLanguage(price.names, visit.lang)}, ${term}`,
+    parts: partsText(price, visit.lang),
     needsName: price.kind === "hosting" || price.kind === "domain",
     isName: price.kind === "domain",
     isUnder: price.kind === "domain" || price.addOnOf.length > 0,

@@ -17,7 +17,7 @@ import { entriesOf, threadsAbout } from "../../../business/threads/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import { freshKey } from "../../core/index.ts";
-import { termText } from "../../shop/goods/prices.ts";
+import { partsText, termText } from "../../shop/goods/prices.ts";
 import type { Routes, Site } from "../../site.ts";
 import { Button, ButtonRow, Card, Form, PageHeader, RadioCards } from "../../ui/index.ts";
 import { cardPath, onAccount } from "../customer-card/card-frame.tsx";
@@ -238,13 +238,13 @@ export async function showQuote(
   });
 }
 
-/** What can be a line: a bundle is ordered in the shop, as it stands there. */
+/** What can be a line; a bundle comes with its parts. */
 async function plansFor(site: Site, visit: Visit, quote: QuoteView) {
   const prices = await allPricesInForce(site.db.read, quote.sellerId, quote.currency, todayOf(visit));
-  return prices
-    .filter((price) => (price.parts ?? []).length === 0)
-    .map((price) => ({
-      value: price.planId,
-      label: `${inLanguage(price.names, visit.lang)}, ${termText(visit.lang, price.termCount, price.termUnit)}`,
-    }));
+  return prices.map((price) => {
+    const name = inLanguage(price.names, visit.lang);
+    const whole = (price.parts ?? []).length === 0 ? name : `${name} (${partsText(price, visit.lang)})`;
+    const term = termText(visit.lang, price.termCount, price.termUnit);
+    return { value: price.planId, label: `${whole}, ${term}` };
+  });
 }

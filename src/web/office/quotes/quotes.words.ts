@@ -133,6 +133,9 @@ export const quotesWords = defineWords({
     err_discount: "Between 0 and 100 per cent, please.",
     errMany: "A quote holds 60 lines at most.",
     errNotDraft: "It went out meanwhile. Take it back to change it.",
+    errPart: "This belongs to a bundle and is taken out with the whole of it.",
+    bundleHint: (parts: string) =>
+      `A bundle with ${parts}. Prices are for all of it; each part gets a line with its share.`,
     errNoLines: "Nothing is in it yet. Add a line before you send it.",
     errNoAddress: "The customer has no address an invoice could go to.",
     errNobody: "The account has no holder whom it could be sent to.",
@@ -277,6 +280,9 @@ export const quotesWords = defineWords({
     err_discount: "Bitte zwischen 0 und 100 Prozent.",
     errMany: "Ein Angebot hat höchstens 60 Zeilen.",
     errNotDraft: "Es wurde inzwischen gesendet. Nehmen Sie es zurück, um es zu ändern.",
+    errPart: "Das gehört zu einem Bündel und wird nur mit dem ganzen herausgenommen.",
+    bundleHint: (parts: string) =>
+      `Ein Bündel mit ${parts}. Die Preise gelten für alles zusammen; jeder Teil bekommt eine Zeile mit seinem Anteil.`,
     errNoLines: "Es ist noch nichts darin. Nehmen Sie eine Zeile auf, bevor Sie es senden.",
     errNoAddress: "Zum Kunden fehlt eine Rechnungsanschrift.",
     errNobody: "Das Konto hat keinen Inhaber, an den es gesendet werden könnte.",
