@@ -44,7 +44,7 @@ export function topUpSum(
   return parseAmount(amount, currency, DEFAULT_LOCALES[visit.lang]);
 }
 
-/** By the kept card that was chosen, else by the one renewals are charged to. Null without: only who holds a card can type it in. */
+/** By the kept card that was chosen, else by the one for renewals. Null without: only who holds a card can type it in. */
 export async function topUpWish(
   site: Site,
   visit: Visit,
