@@ -36,6 +36,8 @@ export type OrderCart = Pick<PlaceOrder, Passed> & {
   readonly phone: string | null;
   /** Typed beside the button; null: those that are kept with the cart. */
   readonly remarks: string | null;
+  /** Likewise, whether a welcome by letter is wished. */
+  readonly letterWished?: boolean | null;
   /** Likewise, into the house's own fields about the order. */
   readonly fields?: TypedFields | null;
 };
@@ -113,8 +115,7 @@ function wish(cart: TakenCart, input: OrderCart, asked: Asked): PlaceOrder {
     fields: wantedFields(input.fields ?? cart.answers.fields, asked.order),
     payBy,
     remarks: input.remarks ?? cart.answers.remarks,
-    // Who is known was welcomed before.
-    letterWished: !isKnown && cart.answers.letterWished,
+    letterWished: input.letterWished ?? cart.answers.letterWished,
     termsIds: input.termsIds,
     shownTotalMinor: input.shownTotalMinor,
     coupon: cart.coupon,

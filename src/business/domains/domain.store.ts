@@ -197,6 +197,15 @@ export async function changeDomain(ctx: Ctx, domain: Domain, to: DomainChange): 
   return next;
 }
 
+/** Whether the registry refused to delete the name since it was given up last. */
+export async function deletionRefusedBefore(tx: Tx, domainId: string): Promise<boolean> {
+  const { rows } = await sql<{ before: boolean }>`select exists (select from kernel.history r
+    where r.subject_id = ${domainId} and r.noun = 'domain' and r.move = 'refuse' and r.from_state = 'deleting'
+      and not exists (select from kernel.history g where g.subject_id = r.subject_id
+        and g.noun = 'domain_wish' and g.move = 'give_up' and g.id > r.id)) as before`.execute(tx);
+  return rows[0]?.before ?? false;
+}
+
 /** What the registry shows of a domain of ours, as columns. */
 export const seenAs = (found: RegisteredDomain): DomainChange => ({
   ...(found.expiresAt ? { expiresAt: found.expiresAt } : {}),

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { accounts, startRegistry } from "../../../sandbox/registry/registry.ts";
 import type { RunningRegistry } from "../../../sandbox/registry/registry.ts";
+import { inProcessMail } from "../../../test/support/in-process-mail.ts";
 import { aConnection, aScene, REGISTRANT } from "../../../test/support/scene.ts";
 import type { Scene } from "../../../test/support/scene.ts";
 import { silentLog } from "../../../test/support/silent-log.ts";
@@ -53,6 +54,7 @@ beforeAll(async () => {
   ours = connect("demo-host");
   theirs = connect("other-host");
   world.ports.registrar = ours;
+  world.ports.mail = inProcessMail().mailer;
 });
 afterAll(async () => {
   await Promise.all([ours.close(), theirs.close()]);

@@ -1,8 +1,10 @@
 // What must never happen with names: one registered or renewed twice, one lost without a word, somebody else's touched.
 import { beforeAll, describe, expect, it } from "vitest";
 import { businessDay } from "../../../test/support/business-day.ts";
+import { inProcessMail } from "../../../test/support/in-process-mail.ts";
 import { inProcessRegistrar } from "../../../test/support/in-process-registrar.ts";
 import type { InProcessRegistrar } from "../../../test/support/in-process-registrar.ts";
+import { tell } from "../../../sandbox/registry/records.ts";
 import { aConnection, aScene, REGISTRANT } from "../../../test/support/scene.ts";
 import type { Scene } from "../../../test/support/scene.ts";
 import { testWorld } from "../../../test/support/world.ts";
@@ -60,6 +62,11 @@ beforeAll(async () => {
   await world.setClock("2026-03-01");
   registry = inProcessRegistrar({ now: () => world.clock.business() });
   world.ports.registrar = registry.registrar;
+  world.ports.mail = inProcessMail().mailer;
+  await world.db.owner.query(
+    "insert into customers.recipient (id, account_id, category, email, name) values ($1, $2, 'domains', $3, 'Web'), ($4, $2, 'billing', $5, 'Books')",
+    [newId(), scene.accountId, "web@agentur.example", newId(), "books@agentur.example"],
+  );
 });
 
 const wish = (name: string, more: Partial<WantDomain> = {}): WantDomain => ({
@@ -118,6 +125,18 @@ async function newsOf(listener: string, id: string): Promise<number> {
     [id, listener],
   );
   return rowCount ?? 0;
+}
+
+/** What was written about the name, in the order it was said; each to its holder and to the one named for domains, alike. */
+async function told(id: string): Promise<string[]> {
+  const { rows } = await world.db.owner.query<{ template: string; to: string[]; subjects: string[] }>(
+    `select template, array_agg(recipient order by recipient) as to, array_agg(distinct subject) as subjects
+     from messages.message where about_kind = 'domain' and about_id = $1
+     group by template, created_at order by min(id::text)`,
+    [id],
+  );
+  for (const { to } of rows) expect(to).toEqual([expect.stringMatching(/^marlene\./), "web@agentur.example"]);
+  return rows.flatMap((one) => one.subjects);
 }
 
 /** As a worker that was killed between its call and its note leaves the attempt. */
@@ -354,9 +373,63 @@ describe("a transfer", () => {
     await tick();
     expect(await row(id)).toMatchObject({ registryState: "active" });
     expect(await newsOf("asked_away", id)).toBe(1);
+    const asked = "leaving.example soll zu einem anderen Anbieter umziehen";
+    expect(await told(id)).toEqual([asked]);
     await world.setClock("2026-03-10");
     await tick();
     expect(await row(id)).toMatchObject({ registryState: "gone", wantedState: "transferred_out" });
+    expect(await told(id)).toEqual([asked, "leaving.example ist zu einem anderen Anbieter umgezogen"]);
+  });
+});
+
+describe("the holder", () => {
+  it("hears once that somebody asked for the name, also of a notice that comes twice, and that it stays", async () => {
+    const id = await held("staying.example");
+    must(await world.act(step("code3", requestAuthCode.run), world.systemActor, { domainId: id }));
+    await settle();
+    const code = registry.control.kept("staying.example")?.authInfo ?? "";
+    await registry.other.requestTransfer("staying.example", code, 1);
+    registry.control.switches.set({ kind: "lose_answer" }, 1, "acknowledgeNotice");
+    registry.control.switches.set({ kind: "lose_answer" }, 1, "nextNotice");
+    await world.setClock("2026-03-11");
+    await tick();
+    const asked = "staying.example soll zu einem anderen Anbieter umziehen";
+    expect(await told(id)).toEqual([asked]);
+    const kept = registry.control.kept("staying.example");
+    if (!kept?.transfer) throw new Error("nobody asked for it");
+    kept.transfer = { ...kept.transfer, status: "clientCancelled" };
+    tell(registry.control.books, "demo-host", "2026-03-11T12:00:00Z", "Transfer cancelled.", kept);
+    await world.setClock("2026-03-12");
+    await tick();
+    expect(await row(id)).toMatchObject({ registryState: "active" });
+    expect(await told(id)).toEqual([asked, "staying.example bleibt bei uns"]);
+  });
+
+  it("hears that a name vanished at the registry, and is never told that it ended as wished", async () => {
+    const id = await held("vanished.example");
+    await registry.registrar.deleteDomain("vanished.example");
+    await world.db.owner.query("update domains.domain set read_on = '2020-01-01' where id = $1", [id]);
+    await tick();
+    expect(await row(id)).toMatchObject({ registryState: "gone", wantedState: "transferred_out" });
+    expect(await told(id)).toEqual(["vanished.example gibt es bei der Registrierungsstelle nicht mehr"]);
+  });
+
+  it("hears of a refused change, but not of one that our own switch keeps back", async () => {
+    const id = await held("refused.example");
+    const change = async (at: string) => {
+      const nameservers = [`ns1.${at}.example`, `ns2.${at}.example`];
+      const one = step(`refused_${at}`, setNameservers.run);
+      must(await world.act(one, world.systemActor, { domainId: id, nameservers }));
+      await settle();
+    };
+    await world.db.owner.query("update kernel.gate set position = 'quiet' where effect = 'registry'");
+    await change("a");
+    expect(await told(id)).toEqual([]);
+    await world.db.owner.query("update kernel.gate set position = 'open' where effect = 'registry'");
+    const code = registry.control.kept("refused.example")?.authInfo ?? "";
+    await registry.other.requestTransfer("refused.example", code, 1);
+    await change("b");
+    expect(await told(id)).toEqual(["Eine Änderung an refused.example ist nicht erfolgt"]);
   });
 });
 
@@ -372,6 +445,9 @@ describe("a renewal", () => {
     expect(expiryYear("renew.example")).toBe(before + 1);
     expect((await row(id)).expiresAt?.getUTCFullYear()).toBe(before + 1);
     expect(await renewalsOf(id)).toEqual(["done"]);
+    expect(await told(id)).toEqual([
+      expect.stringMatching(new RegExp(`^renew.example ist bis .*${before + 1} verlängert$`)),
+    ]);
   });
 
   it("is asked for once when two workers bring the same cause at the same moment", async () => {
@@ -445,6 +521,7 @@ describe("a renewal", () => {
     await settle();
     expect(await renewalsOf(id)).toEqual(["failed"]);
     expect(await row(id)).toMatchObject({ registryState: "active", fault: expect.any(String) });
+    expect(await told(id)).toEqual(["renew-much.example ließ sich noch nicht verlängern"]);
   });
 
   it("whose outcome nobody knows is settled by the next look at the registry", async () => {
@@ -456,12 +533,15 @@ describe("a renewal", () => {
     await settle();
     expect(await row(id)).toMatchObject({ registryState: "unclear" });
     expect(await renewalsOf(id)).toEqual(["unclear"]);
+    const waiting = "Zu renew-unknown.example warten wir noch auf die Registrierungsstelle";
+    expect(await told(id)).toEqual([waiting]);
     registry.control.switches.clear();
     await world.db.owner.query("update domains.domain set read_on = '2020-01-01' where id = $1", [id]);
     await tick();
     expect(await row(id)).toMatchObject({ registryState: "active" });
     expect(await renewalsOf(id)).toEqual(["done"]);
     expect(expiryYear("renew-unknown.example")).toBe(before + 1);
+    expect(await told(id)).toEqual([waiting, expect.stringMatching(/verlängert$/)]);
   });
 
   it("is refused for a name that is kept elsewhere", async () => {
@@ -597,6 +677,10 @@ describe("a name given up", () => {
     await world.setClock(businessDay(world, 40));
     await tick();
     expect(await row(id)).toMatchObject({ registryState: "gone" });
+    expect(await told(id)).toEqual([
+      "redeemed.example wird gelöscht und lässt sich noch zurückholen",
+      "redeemed.example ist beendet",
+    ]);
   });
 });
 

@@ -11,6 +11,7 @@ import { registerDomain } from "./register-domain.call.ts";
 import { renewDomainAtRegistry } from "./renew-domain.call.ts";
 import { requestTransfer } from "./request-transfer.call.ts";
 import { domainsPersonal } from "./personal.store.ts";
+import { domainTexts } from "./telling/tell-holder.ts";
 
 export { requestAuthCode, revealAuthCode } from "./auth-code.ts";
 export { changeLock, changeNameservers, setLock, setNameservers } from "./change-domain.ts";
@@ -71,6 +72,7 @@ export const domainsModule: ModuleParts = {
   name: "domains",
   personal: domainsPersonal,
   loaders: { domain: loadDomainSubject },
+  texts: domainTexts,
   deeds: [
     registerDomain,
     requestTransfer,

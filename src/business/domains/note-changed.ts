@@ -11,6 +11,8 @@ import { authCodeReady, domainChangeRefused } from "./domains.events.ts";
 import { whyNot } from "./note-arrival.ts";
 import { askReading } from "./read-domain.ts";
 import type { AuthCodeAsk, LockAsk, NameserversAsk } from "./registry-asks.ts";
+import type { RefusedChange } from "./telling/domain.mails.ts";
+import { tellChangeRefused } from "./telling/tell-holder.ts";
 
 type Noted = Promise<Result<null>>;
 
@@ -22,7 +24,7 @@ export async function noteNameservers(
   const domain = await lockDomain(ctx.tx, ask.domainId);
   if (!domain) return ok(null);
   if (domain.nameservers.join(" ") !== ask.nameservers.join(" ")) await askNameservers(ctx, domain);
-  else await tellRefusal(ctx, domain, outcome);
+  else await tellRefusal(ctx, domain, "nameservers", outcome);
   return ok(null);
 }
 
@@ -30,7 +32,7 @@ export async function noteLock(ctx: Ctx, { ask }: Attempt<LockAsk>, outcome: Out
   const domain = await lockDomain(ctx.tx, ask.domainId);
   if (!domain) return ok(null);
   if (domain.transferLocked !== ask.locked) await askLock(ctx, domain);
-  else await tellRefusal(ctx, domain, outcome);
+  else await tellRefusal(ctx, domain, "lock", outcome);
   return ok(null);
 }
 
@@ -38,7 +40,7 @@ export async function noteAuthCode(ctx: Ctx, { ask }: Attempt<AuthCodeAsk>, outc
   const domain = await lockDomain(ctx.tx, ask.domainId);
   if (!domain) return ok(null);
   if (outcome.kind !== "done") {
-    await tellRefusal(ctx, domain, outcome);
+    await tellRefusal(ctx, domain, "auth_code", outcome);
     return ok(null);
   }
   await changeDomain(ctx, domain, { sealedAuthCode: ask.sealedAuthCode });
@@ -46,10 +48,18 @@ export async function noteAuthCode(ctx: Ctx, { ask }: Attempt<AuthCodeAsk>, outc
   return ok(null);
 }
 
-async function tellRefusal(ctx: Ctx, domain: Domain, outcome: Outcome<unknown>): Promise<void> {
+async function tellRefusal(
+  ctx: Ctx,
+  domain: Domain,
+  change: RefusedChange,
+  outcome: Outcome<unknown>,
+): Promise<void> {
   if (outcome.kind === "done" || outcome.kind === "pending") return;
   const fault = whyNot(outcome);
   await changeDomain(ctx, domain, { fault });
   ctx.announce(domainChangeRefused, { domainId: domain.id });
-  if (outcome.kind !== "withheld") await askReading(ctx, domain);
+  // What our own switch keeps back, no registry refused.
+  if (outcome.kind === "withheld") return;
+  await tellChangeRefused(ctx, domain, { change, isUnclear: outcome.kind === "parked" });
+  await askReading(ctx, domain);
 }

@@ -5,11 +5,12 @@ import { ok } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { addDays } from "../../kernel/time.ts";
 import { dayOf } from "./domain.rules.ts";
-import { changeDomain, lockDomain } from "./domain.store.ts";
+import { changeDomain, deletionRefusedBefore, lockDomain } from "./domain.store.ts";
 import { domainChangeRefused } from "./domains.events.ts";
 import { whyNot } from "./note-arrival.ts";
 import type { DomainAsk } from "./registry-asks.ts";
 import { settleDomain } from "./settle-domain.ts";
+import { tellChangeRefused } from "./telling/tell-holder.ts";
 
 export async function noteDeleted(
   ctx: Ctx,
@@ -22,6 +23,9 @@ export async function noteDeleted(
   else if (outcome.kind === "pending") await settleDomain(ctx, domain, "redeem");
   else {
     const lost = outcome.kind === "parked";
+    // It is asked for again each day: the holder hears of it once.
+    if (outcome.kind === "refused" && !(await deletionRefusedBefore(ctx.tx, domain.id)))
+      await tellChangeRefused(ctx, domain, { change: "deletion", isUnclear: false });
     const next = await settleDomain(ctx, domain, lost ? "lose" : "refuse", { why: whyNot(outcome) });
     await changeDomain(ctx, next, { deleteOn: addDays(dayOf(ctx.now), 1) });
     ctx.announce(domainChangeRefused, { domainId: domain.id });

@@ -13,6 +13,7 @@ import type { RenewalAsk } from "./registry-asks.ts";
 import { firstRenewal, moveRenewal, renewalById } from "./renewal.store.ts";
 import type { Renewal, RenewalState } from "./renewal.store.ts";
 import { settleDomain } from "./settle-domain.ts";
+import { tellNotRenewed, tellRenewed } from "./telling/tell-holder.ts";
 
 export async function noteRenewed(
   ctx: Ctx,
@@ -23,29 +24,39 @@ export async function noteRenewed(
   const renewal = await renewalById(ctx.tx, attempt.ask.renewalId);
   if (!domain || renewal?.state !== "asked" || outcome.kind === "pending") return ok(null);
   if (outcome.kind === "done") {
-    await endRenewal(ctx, renewal, "done", outcome.value.expiresAt);
+    await endRenewal(ctx, domain, renewal, { state: "done", toExpiry: outcome.value.expiresAt });
     await settleDomain(ctx, domain, "renewed", { found: outcome.value });
     return ok(null);
   }
   const why = whyNot(outcome);
   const lost = outcome.kind === "parked";
-  await endRenewal(ctx, renewal, lost ? "unclear" : "failed", null, why);
+  await endRenewal(ctx, domain, renewal, {
+    state: lost ? "unclear" : "failed",
+    toExpiry: null,
+    message: why,
+  });
   await settleDomain(ctx, domain, lost ? "lose" : "refuse", { why });
   return ok(null);
 }
 
 async function endRenewal(
   ctx: Ctx,
+  domain: Domain,
   renewal: Renewal,
-  state: RenewalState,
-  toExpiry: Date | null,
-  message?: string,
+  to: { readonly state: RenewalState; readonly toExpiry: Date | null; readonly message?: string },
 ): Promise<void> {
-  await moveRenewal(ctx.tx, renewal, { state, toExpiry, ...(message === undefined ? {} : { message }) });
+  await moveRenewal(ctx.tx, renewal, to);
   const ids = { domainId: renewal.domainId, causeId: renewal.causeId };
-  if (state === "done") ctx.announce(domainRenewed, ids);
-  if (state === "failed") ctx.announce(domainRenewalFailed, ids);
+  if (to.state === "done") {
+    ctx.announce(domainRenewed, ids);
+    if (to.toExpiry) await tellRenewed(ctx, domain, to.toExpiry);
+  } else if (to.state === "failed") {
+    ctx.announce(domainRenewalFailed, ids);
+    await tellNotRenewed(ctx, domain);
+  }
 }
+
+const OLD_TERM = "The registry shows the old term.";
 
 /**
  * A reading shows the term: renewals whose outcome was open are done where it moved, and failed where it did not. One that
@@ -60,8 +71,9 @@ export async function settleOpenRenewal(
   for (const state of ["asked", "unclear"] as const) {
     const renewal = await firstRenewal(ctx.tx, domain.id, state);
     if (!renewal || found.expiresAt === null) continue;
-    if (isLater(found.expiresAt, renewal.fromExpiry)) await endRenewal(ctx, renewal, "done", found.expiresAt);
+    if (isLater(found.expiresAt, renewal.fromExpiry))
+      await endRenewal(ctx, domain, renewal, { state: "done", toExpiry: found.expiresAt });
     else if (state === "unclear" || decided)
-      await endRenewal(ctx, renewal, "failed", null, "The registry shows the old term.");
+      await endRenewal(ctx, domain, renewal, { state: "failed", toExpiry: null, message: OLD_TERM });
   }
 }

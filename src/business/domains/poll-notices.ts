@@ -11,6 +11,7 @@ import type { RegistryNotice } from "./registrar.port.ts";
 import { askedAcknowledgement, askedPoll } from "./registry-asks.ts";
 import type { Acknowledgement, PollAsk } from "./registry-asks.ts";
 import { keepNotice } from "./renewal.store.ts";
+import { tellLeaving } from "./telling/tell-holder.ts";
 
 export function askPoll(ctx: Ctx, connectionId: string): void {
   const subject = { kind: "connection", id: connectionId };
@@ -49,6 +50,7 @@ async function react(
   const ours = domain.registryState === "active" || domain.registryState === "renewing";
   if (notice.kind === "transfer" && notice.transfer === "pending" && ours) {
     ctx.announce(domainLeaving, { domainId: domain.id });
+    await tellLeaving(ctx, domain, "asked");
     ctx.moved({
       noun: "domain",
       id: domain.id,
@@ -58,6 +60,8 @@ async function react(
       why: notice.text.slice(0, 200),
     });
   }
+  if (ours && (notice.transfer === "rejected" || notice.transfer === "cancelled"))
+    await tellLeaving(ctx, domain, "called_off");
   const decided =
     notice.kind === "pending_action" || (notice.transfer !== null && notice.transfer !== "pending");
   await askReading(ctx, domain, decided);

@@ -9,6 +9,7 @@ import type { Domain } from "./domain.store.ts";
 import { domainRenewalFailed, domainRenewed } from "./domains.events.ts";
 import { askedRenewal } from "./registry-asks.ts";
 import { addRenewal, firstRenewal, moveRenewal } from "./renewal.store.ts";
+import { tellRenewed } from "./telling/tell-holder.ts";
 
 export type RenewDomain = {
   readonly domainId: string;
@@ -52,6 +53,7 @@ export async function askNextRenewal(ctx: Ctx, domain: Domain): Promise<Domain> 
       message,
     });
     ctx.announce(domainRenewed, { domainId: domain.id, causeId: renewal.causeId });
+    await tellRenewed(ctx, domain, domain.expiresAt);
     return askNextRenewal(ctx, domain);
   }
   await moveRenewal(ctx.tx, renewal, { state: "asked", fromExpiry: domain.expiresAt });
@@ -72,13 +74,13 @@ export async function askNextRenewal(ctx: Ctx, domain: Domain): Promise<Domain> 
   return next;
 }
 
-/** The name is gone: what was paid for it cannot be bought any more. */
-export async function failWaitingRenewals(ctx: Ctx, domain: Domain): Promise<void> {
+/** The name is gone: what was paid for it cannot be bought any more. Answers how many renewals that were. */
+export async function failWaitingRenewals(ctx: Ctx, domain: Domain): Promise<number> {
   const renewal = await firstRenewal(ctx.tx, domain.id, "waiting");
-  if (!renewal) return;
+  if (!renewal) return 0;
   await moveRenewal(ctx.tx, renewal, { state: "failed", message: "The name is gone." });
   ctx.announce(domainRenewalFailed, { domainId: domain.id, causeId: renewal.causeId });
-  await failWaitingRenewals(ctx, domain);
+  return 1 + (await failWaitingRenewals(ctx, domain));
 }
 
 /** Staff renews out of turn. Refuses as the step does. */

@@ -9,6 +9,7 @@ import type { Domain, DomainChange } from "./domain.store.ts";
 import { domainActive, domainEnded, domainFailed, domainLost } from "./domains.events.ts";
 import type { RegisteredDomain } from "./registrar.port.ts";
 import { askNextRenewal, failWaitingRenewals } from "./renew-domain.ts";
+import { tellMoved } from "./telling/tell-holder.ts";
 
 /** Moves a locked domain. A move that its state does not know changes nothing and answers the domain as it was. */
 export async function settleDomain(
@@ -45,7 +46,7 @@ export async function settleDomain(
     const { wantedState: from } = domain;
     ctx.moved({ noun: "domain_wish", id: domain.id, move: "leave", from, to: "transferred_out" });
   }
-  return consequences(ctx, domain, next);
+  return consequences(ctx, domain, next, more.found ?? null);
 }
 
 /** A name that was given up before it had arrived has its last day only now. */
@@ -54,7 +55,14 @@ function dueAtEnd(domain: Domain, state: RegistryState, found: RegisteredDomain 
   return open ? { deleteOn: deleteDayOf(found?.expiresAt ?? domain.expiresAt) } : {};
 }
 
-async function consequences(ctx: Ctx, was: Domain, domain: Domain): Promise<Domain> {
+async function consequences(
+  ctx: Ctx,
+  was: Domain,
+  domain: Domain,
+  found: RegisteredDomain | null,
+): Promise<Domain> {
+  const renewalOpen = domain.registryState === "gone" && (await failWaitingRenewals(ctx, domain)) > 0;
+  await tellMoved(ctx, was.registryState, domain, { found, renewalOpen });
   const ids = { domainId: domain.id, orderItemId: domain.orderItemId };
   const arrived = was.registryState === "registering" || was.registryState === "transferring";
   switch (domain.registryState) {
@@ -73,7 +81,6 @@ async function consequences(ctx: Ctx, was: Domain, domain: Domain): Promise<Doma
       await finishTasks(ctx, domain.id, "domain_to_restore");
       await releaseName(ctx.tx, domain.id, domain.name);
       await endConnection(ctx, domain.id);
-      await failWaitingRenewals(ctx, domain);
       if (domain.wantedState === "given_up") ctx.announce(domainEnded, { domainId: domain.id });
       else ctx.announce(domainLost, { domainId: domain.id });
       return domain;

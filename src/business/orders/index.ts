@@ -25,7 +25,7 @@ export { welcomeLetterSetting } from "./set-up/welcome.mails.ts";
 export { doStep, undoStep } from "./set-up/do-step.ts";
 export type { OnStep, StepRefusal } from "./set-up/do-step.ts";
 export { cancelOrder, endOrder } from "./end-order.ts";
-export { deskOrder, deskOrders, orderParts } from "./review/desk.reads.ts";
+export { deskOrder, deskOrders, orderParts, wishedNameOf } from "./review/desk.reads.ts";
 export type { DeskItem, DeskOrder, DeskOrderFacts, DeskOrdersAsked, OrderPart } from "./review/desk.reads.ts";
 export type { OrderAnswer } from "./order-fields.reads.ts";
 export type { FieldsRefusal, OrderFieldIssue } from "./placing/order-fields.rules.ts";

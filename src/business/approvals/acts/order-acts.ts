@@ -22,6 +22,7 @@ const order = z.strictObject({
   version: z.number().int(),
   payBy: z.enum(["card", "transfer", "cheque", "money_order", "debit"]),
   remarks: z.string().max(4_000).nullable(),
+  letterWished: z.boolean().nullable().default(null),
   fields: typedFields.default({}),
   earlyStart: z.string().max(1_000).nullable(),
   lawShown: z

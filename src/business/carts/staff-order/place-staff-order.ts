@@ -21,7 +21,7 @@ import { deskOf } from "./desk.store.ts";
 import type { Desk } from "./desk.store.ts";
 import { deskHolder } from "./open-staff-order.ts";
 
-type Passed = "language" | "payBy" | "gate" | "remarks" | "shownTotalMinor" | "earlyStart";
+type Passed = "language" | "payBy" | "gate" | "remarks" | "letterWished" | "shownTotalMinor" | "earlyStart";
 export type PlaceStaffOrder = Pick<StaffOrder, Passed> & {
   readonly cartId: string;
   /** The version of the cart that was shown. */

@@ -22,6 +22,7 @@ type Passed =
   | "items"
   | "payBy"
   | "remarks"
+  | "letterWished"
   | "shownTotalMinor"
   | "earlyStart"
   | "coupon"

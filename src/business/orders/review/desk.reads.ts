@@ -89,6 +89,8 @@ export type DeskItem = {
   readonly contractId: string | null;
   readonly contractNo: string | null;
   readonly fault: string | null;
+  /** The user name the buyer would like at the panel. */
+  readonly wishedName: string | null;
   /** What was chosen with it. */
   readonly options: readonly { readonly text: InLanguages; readonly quantity: number }[];
 };
@@ -138,13 +140,24 @@ export async function deskOrder(db: ReadDb, orderId: string): Promise<DeskOrderF
       i.domain_mode as "domainMode", i.term_count as "termCount", i.term_unit as "termUnit",
       i.quantity_milli as "quantityMilli", i.currency, i.includes_tax as "includesTax", i.setup_minor as "setupMinor",
       i.first_minor as "firstMinor", i.renewal_minor as "renewalMinor", i.state,
-      i.belongs_to as "belongsTo", i.subject_id as "subjectId",
+      i.belongs_to as "belongsTo", i.subject_id as "subjectId", i.wished_name as "wishedName",
       c.id as "contractId", c.contract_no as "contractNo", i.fault,
       (select coalesce(jsonb_agg(jsonb_build_object('text', o.text, 'quantity', o.quantity_milli / 1000) order by o.position), '[]')
         from orders.item_option o where o.order_id = i.order_id and o.item_id = i.id) as options
     from orders.item i left join contracts.contract c on c.id = i.contract_id
     where i.order_id = ${orderId} order by i.position limit 200`.execute(db);
   return { ...order, items: items.rows, answers: await answersOfOrder(db, orderId) };
+}
+
+/** The user name that was wished for with an item; null: none, or it was not ordered. */
+export async function wishedNameOf(db: ReadDb, itemId: string | null): Promise<string | null> {
+  if (itemId === null) return null;
+  const row = await db
+    .selectFrom("orders.item")
+    .select("wished_name as wishedName")
+    .where("id", "=", itemId)
+    .executeTakeFirst();
+  return row?.wishedName ?? null;
 }
 
 export type OrderPart = {

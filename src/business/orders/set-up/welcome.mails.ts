@@ -18,12 +18,15 @@ export const welcomeLetter = letterTemplate({
     portal: z.string(),
     mail: z.string(),
     items: z.array(z.string()),
+    // No password is chosen yet.
+    is_new: z.boolean(),
   }),
   sample: {
     customer_no: "K000042",
     portal: "https://shop.example/portal",
     mail: "marlene@example.com",
     items: ["Starter, example.com", "example.com"],
+    is_new: true,
   },
   texts: {
     en: {
@@ -35,7 +38,8 @@ thank you for choosing us. We are setting up what you ordered, and tell you by m
 {% for item in items %}- {{ item }}
 {% endfor %}
 Your customer number is {{ customer_no }}. In the customer portal at {{ portal }} you find your services, invoices and
-domains; you sign in with {{ mail }}. No password is printed here: you choose it yourself, by the link in our mail.
+domains; you sign in with {{ mail }}. No password is printed here{% if is_new %}: you choose it yourself, by the link in our
+mail{% endif %}.
 
 Please keep this letter with your papers. For questions we are there at {{ seller.email }}{% if seller.phone %} or
 {{ seller.phone }}{% endif %}.
@@ -54,8 +58,8 @@ E-Mail, sobald etwas davon bereit ist:
 {% for item in items %}- {{ item }}
 {% endfor %}
 Ihre Kundennummer ist {{ customer_no }}. Im Kundenportal unter {{ portal }} finden Sie Ihre Dienste, Rechnungen und
-Domains; Sie melden sich mit {{ mail }} an. Ein Passwort steht hier nicht: Sie wählen es selbst, über den Link in
-unserer E-Mail.
+Domains; Sie melden sich mit {{ mail }} an. Ein Passwort steht hier nicht{% if is_new %}: Sie wählen es selbst, über
+den Link in unserer E-Mail{% endif %}.
 
 Bitte bewahren Sie dieses Schreiben bei Ihren Unterlagen auf. Bei Fragen sind wir unter {{ seller.email }}{% if
 seller.phone %} oder {{ seller.phone }}{% endif %} für Sie da.

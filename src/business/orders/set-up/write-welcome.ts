@@ -4,7 +4,7 @@ import { ok } from "../../../kernel/result.ts";
 import { dateIn } from "../../../kernel/time.ts";
 import { accountById, billingProfile } from "../../customers/index.ts";
 import { wordLetter } from "../../messages/index.ts";
-import { personById, printAddress } from "../../people/index.ts";
+import { hasPassword, personById, printAddress } from "../../people/index.ts";
 import { letterhead, writeLetter } from "../../print/index.ts";
 import { sellerById, settingOf, siteAddress } from "../../sellers/index.ts";
 import { itemsOf } from "../item.store.ts";
@@ -43,6 +43,7 @@ export const writeWelcome = action({
         portal: `${siteAddress(seller)}/portal`,
         mail: person.email,
         items: items.map((item) => item.title),
+        is_new: !(await hasPassword(ctx.tx, person.id)),
       },
     });
     const language = words.language === "de" ? "de" : "en";

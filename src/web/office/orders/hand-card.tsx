@@ -2,7 +2,17 @@
 import type { VNode } from "preact";
 import { inLanguage } from "../../../business/catalogue/index.ts";
 import type { DeskItem, DeskOrderFacts, ItemStep } from "../../../business/orders/index.ts";
-import { Button, Card, DateTime, Form, Muted, TaskList, TextArea, type Lang } from "../../ui/index.ts";
+import {
+  Button,
+  Card,
+  DateTime,
+  Form,
+  IdCopy,
+  Muted,
+  TaskList,
+  TextArea,
+  type Lang,
+} from "../../ui/index.ts";
 import { again, type Again } from "../forms.ts";
 import { itemFault } from "./item-fault.words.ts";
 import { itemName } from "./order-item.ts";
@@ -48,6 +58,11 @@ export function HandCards(props: Props): VNode {
         <Card key={item.id} title={`${words.byHand}: ${itemName(item)}`} lead={words.byHandLead}>
           {byHand.notYours === null ? null : <NotYours>{byHand.notYours}</NotYours>}
           {lentNote(props, item) === null ? null : <p class="hint">{lentNote(props, item)}</p>}
+          {item.wishedName === null ? null : (
+            <p>
+              {words.wishedName} <IdCopy value={item.wishedName} />
+            </p>
+          )}
           <ol class="plain stack">
             {byHand.steps
               .filter((step) => step.itemId === item.id)

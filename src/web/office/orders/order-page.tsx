@@ -195,6 +195,12 @@ function ItemsCard({ lang, order }: { lang: Lang; order: DeskOrderFacts }): VNod
                     </div>
                   ) : null,
                 )}
+                {row.wishedName === null ? null : (
+                  <>
+                    <br />
+                    <Muted>{words.wishedName(row.wishedName)}</Muted>
+                  </>
+                )}
                 {row.options.map((option) => (
                   <div key={option.text.en}>
                     {option.quantity === 1 ? "" : `${option.quantity} × `}

@@ -31,6 +31,8 @@ export type ServiceProps = {
   readonly lang: Lang;
   readonly hosting: DeskHosting;
   readonly contractNo: string | null;
+  /** What its buyer wished to be called at the panel. */
+  readonly wishedName: string | null;
   readonly suspensions: readonly SuspensionRow[];
   readonly notYours: string | null;
   readonly again: Again | undefined;
@@ -60,6 +62,9 @@ export function ServicePage(props: ServiceProps): VNode {
                 value: <a href={`/office/customers/${hosting.accountId}`}>{hosting.accountName}</a>,
               },
               { label: words.username, value: <IdCopy value={hosting.username} /> },
+              ...(props.wishedName === null
+                ? []
+                : [{ label: words.wishedName, value: <IdCopy value={props.wishedName} /> }]),
               {
                 label: words.plan,
                 value:

@@ -3,6 +3,7 @@ import { contractById } from "../../../business/contracts/index.ts";
 import { accountById } from "../../../business/customers/index.ts";
 import { hostingById, suspensionsOf } from "../../../business/hosting/index.ts";
 import { messagesAbout } from "../../../business/messages/index.ts";
+import { wishedNameOf } from "../../../business/orders/index.ts";
 import { attemptsAbout, rightGivers, storyOf } from "../../../business/staff/index.ts";
 import type { ReadDb } from "../../../kernel/db.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
@@ -47,9 +48,10 @@ export async function showService(
   const db = site.db.read;
   const found = isId(id) ? await hostingById(db, id) : null;
   if (!found) return nothingThere(site, visit);
-  const [account, contract, suspensions, rows, attempts, messages] = await Promise.all([
+  const [account, contract, wishedName, suspensions, rows, attempts, messages] = await Promise.all([
     accountById(db, found.accountId),
     found.contractId === null ? null : contractById(db, found.contractId),
+    wishedNameOf(db, found.orderItemId),
     suspensionsOf(db, found.id),
     storyOf(db, [found.id]),
     attemptsAbout(db, [found.id]),
@@ -68,6 +70,7 @@ export async function showService(
         lang={visit.lang}
         hosting={{ ...found, accountName: account?.name ?? "" }}
         contractNo={contract?.contractNo ?? null}
+        wishedName={wishedName}
         suspensions={suspensions}
         notYours={notYours}
         again={shown.again}

@@ -36,6 +36,7 @@ export const setUpWords = defineWords({
     byHandLead: "Each step once it is done. With the last one the item runs, and the customer is told.",
     previewRuns: (address: string) =>
       `Its buyer works in the preview ${address}. That becomes the real account, with everything in it: do not make a second one.`,
+    wishedName: "Wished user name, if it is free:",
     held: "Waits for your release",
     heldLead: "The contract is concluded. Set-up begins with your click.",
     release: "Begin set-up",
@@ -84,6 +85,7 @@ export const setUpWords = defineWords({
       "Jeder Schritt, wenn er getan ist. Mit dem letzten läuft die Position, und der Kunde erfährt es.",
     previewRuns: (address) =>
       `Der Besteller arbeitet schon in der Vorschau ${address}. Daraus wird das richtige Konto, mit allem, was darin liegt: Legen Sie kein zweites an.`,
+    wishedName: "Gewünschter Benutzername, wenn er frei ist:",
     held: "Wartet auf Ihre Freigabe",
     heldLead: "Der Vertrag ist geschlossen. Die Einrichtung beginnt mit Ihrem Klick.",
     release: "Einrichtung beginnen",

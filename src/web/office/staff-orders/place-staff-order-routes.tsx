@@ -31,6 +31,7 @@ const form = withOwnFields({
   words: text(5_000),
   early_start: z.literal("on").optional(),
   remarks: text(20_000),
+  letter: z.literal("on").optional(),
   another: z.literal("on").optional(),
   seen: z.coerce.number().int().min(1).max(2_000_000_000),
   shown_total: z.string().regex(/^-?\d{1,18}$/),
@@ -52,8 +53,21 @@ export const placeStaffOrderRoutes: Routes = (site) => [
 async function place(site: Site, at: AtDesk, input: PlaceForm): Promise<Reply> {
   const { visit, desk, held } = at;
   const words = staffOrderWords(visit.lang);
-  const { idempotency_key: key, seen, shown_total: total, early_start: early, another, ...typed } = input;
-  const values = { ...typed, early_start: early === "on", another: another === "on" };
+  const {
+    idempotency_key: key,
+    seen,
+    shown_total: total,
+    early_start: early,
+    another,
+    letter,
+    ...typed
+  } = input;
+  const values = {
+    ...typed,
+    early_start: early === "on",
+    another: another === "on",
+    letter: letter === "on",
+  };
   const no = (errors: FormErrors, more: Shown = {}): Promise<Reply> =>
     showDesk(site, at, { ...more, again: { form: "place", values, errors } });
   const payBy = (await waysOf(site, visit)).find((way) => way === input.pay_by);
@@ -75,6 +89,7 @@ async function place(site: Site, at: AtDesk, input: PlaceForm): Promise<Reply> {
     payBy,
     gate: input.gate === "auto" ? null : input.gate,
     remarks: input.remarks.trim(),
+    letterWished: letter === "on",
     shownTotalMinor: BigInt(total),
     earlyStart: early === "on" ? await earlyWords(site, at, input) : null,
     billingProfileId: isId(input.profile) ? input.profile : null,

@@ -50,6 +50,8 @@ export type StaffOrderProps = {
   readonly customer: Omit<CustomerProps, "lang" | "cartId" | "again">;
   readonly scan: PaperReturn | null;
   readonly ways: readonly PayWay[];
+  /** Whether the brand writes welcome letters to who wishes one. */
+  readonly asksLetter: boolean;
   /** As it stands before anything was refused. */
   readonly values: FormValues;
   readonly problem: string | null;
@@ -207,6 +209,7 @@ function PlaceForm(props: StaffOrderProps & { readonly view: CartView }): VNode 
       <Checkbox name="early_start" label={words.early} />
       <OwnFields fields={props.cart.asked} />
       <TextArea name="remarks" label={words.remarks} optional rows={2} maxlength={4000} />
+      {props.asksLetter ? <Checkbox name="letter" label={words.letter} hint={words.letterHint} /> : null}
       {customer.lookalikes.length > 0 ? <AnotherOne lang={lang} /> : null}
       <ButtonRow>
         <Button kind="primary" size="large">

@@ -7,7 +7,7 @@ import { returnById } from "../../../business/papers/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { freshKey, ownShown, sellerOf } from "../../core/index.ts";
 import type { KnownBuyer } from "../../shop/checkout/order-buyer.ts";
-import { waysOf } from "../../shop/checkout/order-routes.ts";
+import { asksLetter, waysOf } from "../../shop/checkout/order-routes.ts";
 import { viewOf } from "../../shop/cart/cart-view.ts";
 import { shownCart } from "../../shop/cart/shown-cart.ts";
 import { onSale } from "../../shop/goods/offers.ts";
@@ -61,13 +61,14 @@ export async function showDesk(site: Site, at: AtDesk, shown: Shown): Promise<Re
   const sale = await onSale(site, visit);
   const cart = shownCart(held, sale, refused);
   const isPriced = cart.priced.lines.length > 0;
-  const [view, ways, scan, found] = await Promise.all([
+  const [view, ways, scan, found, letters] = await Promise.all([
     isPriced ? viewOf(site, visit, held, payer === null ? { refused } : { refused, payer }) : null,
     waysOf(site, visit),
     desk.returnId === null ? null : returnById(site.db.read, desk.returnId),
     shown.alike === true ? alikeTo(site, held) : [],
+    asksLetter(site, visit),
   ]);
-  const { contact, payBy, remarks } = held.answers;
+  const { contact, payBy, remarks, letterWished } = held.answers;
   const usual = payBy ?? payer?.profile.payBy ?? null;
   return office(site, visit, {
     title: staffOrderWords(visit.lang).titleOf(held.shortId),
@@ -85,6 +86,7 @@ export async function showDesk(site: Site, at: AtDesk, shown: Shown): Promise<Re
         customer={{ known, contact, lookalikes: found, home: sellerOf(visit).country }}
         scan={scan}
         ways={ways}
+        asksLetter={letters}
         values={{
           pay_by: ways.find((way) => way === usual) ?? ways[0] ?? "transfer",
           profile: payer?.profile.id ?? "",
@@ -92,6 +94,7 @@ export async function showDesk(site: Site, at: AtDesk, shown: Shown): Promise<Re
           language: known?.account.language ?? held.language,
           way: scan === null ? "" : "paper",
           remarks,
+          letter: letterWished,
           ...ownShown(cart.asked, held.answers.fields),
         }}
         problem={shown.problem ?? null}

@@ -3,9 +3,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { officeWeb } from "../../../../test/support/office-web.ts";
 import type { Browser, OfficeWeb, Page } from "../../../../test/support/office-web.ts";
-import { guest, planId, settle, testShop } from "../../../../test/support/shop.ts";
+import { guest, orderInput, planId, proveOrder, settle, testShop } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
 import { addDomains, cartOfHolder, keepCartAnswers } from "../../../business/carts/index.ts";
+import { chooseSetUp } from "../../../business/catalogue/index.ts";
+import { placeOrder } from "../../../business/orders/index.ts";
 import { must } from "../../../kernel/result.ts";
 
 const HERE = "/office/staff-orders";
@@ -16,10 +18,12 @@ const hidden = (page: Page, name: string): string =>
 let shop: TestShop;
 let web: OfficeWeb;
 let desk: Browser;
+let support: Browser;
 beforeAll(async () => {
   shop = await testShop();
   web = await officeWeb(shop);
   desk = await web.colleague("Order desk");
+  support = await web.colleague("Support");
 });
 
 const begins = async (): Promise<string> =>
@@ -143,13 +147,15 @@ describe("the last button", () => {
     expect(page.body).toContain("similar name at the same postal code");
     const known = /name="account" value="([0-9a-f-]{36})"/.exec(page.body)?.[1] ?? "";
     await desk.post(`${at}/customer`, { account: known }, at);
-    const done = await places(at, {});
+    expect((await desk.get(at)).body).toContain('name="letter"');
+    const done = await places(at, { letter: "on" });
     expect(done.location).toMatch(/^\/office\/orders\//);
     const order = placeOf(done).split("/").at(-1);
-    const { rows } = await shop.world.db.owner.query("select account_id from orders.order where id = $1", [
-      order,
-    ]);
-    expect(rows).toEqual([{ account_id: known }]);
+    const { rows } = await shop.world.db.owner.query(
+      "select account_id, letter_wished from orders.order where id = $1",
+      [order],
+    );
+    expect(rows).toEqual([{ account_id: known, letter_wished: true }]);
     // The page of the cart leads to its order from now on.
     expect((await desk.get(at)).location).toBe(`/office/orders/${order}`);
   });
@@ -184,10 +190,52 @@ describe("an unsent cart", () => {
   });
 });
 
+describe("a wished user name", () => {
+  const placed = async (domain: string, wishedName: string): Promise<string> => {
+    const input = await orderInput(shop, { domain });
+    const items = input.items.map((item) => (item.ref === "p" ? { ...item, wishedName } : item));
+    const { orderId } = must(await shop.world.act(placeOrder, guest, { ...input, items }));
+    await proveOrder(shop, orderId);
+    return orderId;
+  };
+  const hosted = async (orderId: string): Promise<string> =>
+    (
+      await shop.world.db.owner.query(
+        "select a.id from hosting.account a join orders.item i on i.id = a.order_item_id where i.order_id = $1",
+        [orderId],
+      )
+    ).rows[0]?.id ?? "";
+
+  it("stands on the order's page and on the account's, also where it was taken already", async () => {
+    const first = await placed("wunsch-holz.de", "wunschholz");
+    expect((await desk.get(`/office/orders/${first}`)).body).toContain("Wished user name: wunschholz");
+    const second = await placed("wunsch-zwei.de", "wunschholz");
+    const account = await support.get(`/office/services/${await hosted(second)}`);
+    expect(account.body).toMatch(/Wished user name[\s\S]*?wunschholz/);
+    const { rows } = await shop.world.db.owner.query(
+      "select username from hosting.account where id = any($1)",
+      [[await hosted(first), await hosted(second)]],
+    );
+    expect(rows.filter((one) => one.username === "wunschholz")).toHaveLength(1);
+  });
+
+  it("is there to be taken by who sets the package up by hand", async () => {
+    const productId = shop.offers.find((one) => one.slug === "starter")?.productId ?? "";
+    const steps = [
+      { title: { en: "Make the account", de: "Konto anlegen" }, note: "none", mailed: false },
+    ] as const;
+    must(await shop.world.act(chooseSetUp, shop.staff, { productId, mode: "manual", steps }));
+    const order = await placed("handarbeit-holz.de", "handarbeit");
+    const page = (await desk.get(`/office/orders/${order}`)).body;
+    expect(page).toMatch(/Wished user name, if it is free:[\s\S]{0,200}handarbeit/);
+    expect(await hosted(order)).toBe("");
+    must(await shop.world.act(chooseSetUp, shop.staff, { productId, mode: "automatic", steps: [] }));
+  });
+});
+
 describe("a colleague without the right", () => {
   it("gets no way in, from no page", async () => {
     const at = await filled("fremd-holz.de");
-    const support = await web.colleague("Support");
     expect((await support.get(`${HERE}/new`)).status).toBe(403);
     expect((await support.get(at)).status).toBe(403);
     expect((await support.post(`${at}/order`, { seen: "1", shown_total: "1" }, "/office")).status).toBe(403);

@@ -10,6 +10,7 @@ export const orderForm = withOwnFields({
   keep_card: z.literal("on").optional(),
   use_balance: z.literal("on").optional(),
   remarks: z.string().max(20_000).default(""),
+  letter: z.literal("on").optional(),
   agree: z.literal("on").optional(),
   early_start: z.literal("on").optional(),
   terms_shown: z.string().max(1_000).default(""),
@@ -23,6 +24,7 @@ export type OrderForm = z.infer<typeof orderForm>;
 export const ticksOf = (input: OrderForm) => ({
   keep_card: input.keep_card === "on",
   use_balance: input.use_balance === "on",
+  letter: input.letter === "on",
   agree: input.agree === "on",
   early_start: input.early_start === "on",
 });
@@ -34,6 +36,7 @@ export const shownBy = (visit: Visit, input: OrderForm, payBy: PayWay) => ({
   version: input.seen,
   payBy,
   remarks: input.remarks.trim(),
+  letterWished: input.letter === "on",
   fields: ownTyped(input),
   termsIds: input.terms_shown.split(",").filter((one) => one !== ""),
   shownTotalMinor: BigInt(input.shown_total),

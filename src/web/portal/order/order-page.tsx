@@ -55,6 +55,8 @@ export type RepeatOrderProps = {
   readonly card: string | null;
   /** What is there of balance, as it is shown; null where there is none. */
   readonly balance: string | null;
+  /** Whether the brand writes welcome letters to who wishes one. */
+  readonly asksLetter: boolean;
   readonly news: TermsNews;
   /** What the law of the payer's country makes the button say. */
   readonly button: string;
@@ -176,6 +178,7 @@ function OrderForm(props: RepeatOrderProps): VNode {
       )}
       <OwnFields fields={props.view?.cart.asked ?? []} />
       <TextArea name="remarks" label={shop.remarks} optional rows={2} maxlength={4000} />
+      {props.asksLetter ? <Checkbox name="letter" label={shop.letter} hint={shop.letterHint} /> : null}
       {props.withdrawal === null ? null : <p class="hint">{props.withdrawal}</p>}
       {props.early === null ? null : <Checkbox name="early_start" {...props.early} />}
       <Agreement {...props} />

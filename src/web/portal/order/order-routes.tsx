@@ -10,7 +10,7 @@ import { cartWords } from "../../shop/cart/cart.words.ts";
 import { putNames } from "../../shop/goods/domain-routes.ts";
 import { heldOf, holderOf } from "../../shop/cart/held-cart.ts";
 import { onSale } from "../../shop/goods/offers.ts";
-import { askedOf, waysOf } from "../../shop/checkout/order-routes.ts";
+import { askedOf, asksLetter, waysOf } from "../../shop/checkout/order-routes.ts";
 import { orderWords } from "../../shop/checkout/order.words.ts";
 import { kept, readWish } from "../../shop/goods/wished-name.ts";
 import type { Routes, Site } from "../../site.ts";
@@ -105,13 +105,14 @@ type Shown = {
 async function page(site: Site, desk: Desk, said: Shown): Promise<Reply> {
   const { visit, payers, payer } = desk;
   const known = buyerOf(visit, payer);
-  const [held, sale, ways, news, card, balance] = await Promise.all([
+  const [held, sale, ways, news, card, balance, letters] = await Promise.all([
     heldOf(site, visit),
     onSale(site, visit),
     waysOf(site, visit),
     newsFor(site, desk),
     keptCard(site, payer.account.id),
     balanceFor(site, visit, payer),
+    asksLetter(site, visit),
   ]);
   const isOpen = held?.state === "open" && standing(held.lines).length > 0 && known !== null;
   const view = isOpen ? await viewOf(site, visit, held, { refused: said.lines ?? [], payer: known }) : null;
@@ -130,6 +131,7 @@ async function page(site: Site, desk: Desk, said: Shown): Promise<Reply> {
       ways={ways}
       card={card}
       balance={balance}
+      asksLetter={letters}
       news={news}
       button={law.button}
       withdrawal={law.withdrawal}
@@ -137,6 +139,7 @@ async function page(site: Site, desk: Desk, said: Shown): Promise<Reply> {
       overLimit={view === null ? null : await overLimit(site, desk, view)}
       values={{
         pay_by: ways.find((way) => way === usual) ?? ways[0] ?? "transfer",
+        letter: held?.answers.letterWished ?? false,
         ...ownShown(view?.cart.asked ?? [], held?.answers.fields ?? {}),
         ...said.values,
       }}

@@ -112,10 +112,12 @@ describe("a known customer", () => {
       expect([asked, ready.body.includes(`name="${asked}"`)]).toEqual([asked, false]);
     expect(ready.body).toContain("The same terms apply that you agreed to on");
     expect(ready.form(HERE)["pay_by"]).toBe("transfer");
-    const placed = await mia.browser.post(HERE, fields(ready, HERE));
+    const placed = await mia.browser.post(HERE, { ...fields(ready, HERE), letter: "on" });
     expect(placed.headers.location).toMatch(/^\/o\//);
     expect(await ordersOf(mia.accountId)).toBe(before + 1);
     const { owner } = scene.web.world.db;
+    const wished = "select from orders.order where account_id = $1 and letter_wished";
+    expect((await owner.query(wished, [mia.accountId])).rowCount).toBe(1);
     const items = await owner.query(
       `select i.kind, i.domain_mode from orders.item i join orders.order o on o.id = i.order_id
        where o.account_id = $1 and o.id <> $2 order by i.position`,

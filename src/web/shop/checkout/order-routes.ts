@@ -128,6 +128,10 @@ export async function askedOf(site: Site, visit: Visit): Promise<OnSale["asked"]
   return (await onSale(site, visit)).asked.filter((one) => one.onKind === "order");
 }
 
+/** Whether the shop writes welcome letters to who wishes one. */
+export const asksLetter = async (site: Site, visit: Visit): Promise<boolean> =>
+  (await settingOf(site.db.read, sellerOf(visit).id, welcomeLetterSetting)) === "wished";
+
 /** Ways to pay in this shop today, the usual one first. */
 export async function waysOf(site: Site, visit: Visit): Promise<readonly PayWay[]> {
   const [cards, debit] = await Promise.all([
@@ -153,11 +157,18 @@ async function paymentPage(site: Site, visit: Visit, values: FormValues, errors:
     waysOf(site, visit),
     askedOf(site, visit),
     knownBuyer(site, visit),
-    settingOf(site.db.read, sellerOf(visit).id, welcomeLetterSetting),
+    asksLetter(site, visit),
   ]);
   const frame = frameOf(site, visit);
-  const asksLetter = letters === "wished" && known === null;
-  const page = PaymentPage({ frame, ways, values, errors, withDetails: known === null, asksLetter, asked });
+  const page = PaymentPage({
+    frame,
+    ways,
+    values,
+    errors,
+    withDetails: known === null,
+    asksLetter: letters,
+    asked,
+  });
   return html(page, Object.keys(errors).length > 0 ? 422 : 200);
 }
 

@@ -257,10 +257,18 @@ describe("an order's way", () => {
     expect(cancelled.body).toContain("nothing is owed");
   });
 
-  it("goes by code to running packages, and the welcome mail opens the account", async () => {
+  it("goes by code to running packages under the wished user name, and the welcome mail opens the account", async () => {
     const browser = web.browser();
     const email = "jonas.weiss@kundin.example";
-    const review = await toReview(browser, "jonas-weiss.de", { email, name: "Jonas Weiß" });
+    await toReview(browser, "jonas-weiss.de", { email, name: "Jonas Weiß" });
+    const line = /href="\/cart\/package\/([0-9a-f-]{36})/.exec((await browser.get("/cart")).body)?.[1] ?? "";
+    const { csrf: _csrf, ...chosen } = (await browser.get(`/cart/package/${line}`)).form(
+      `/cart/package/${line}`,
+    );
+    const saved = await browser.post(`/cart/package/${line}`, { ...chosen, wished_name: "Jonasweiss" });
+    expect(saved.statusCode).toBe(303);
+    const review = await browser.get("/order/review");
+    expect(review.body).toContain("jonasweiss");
     const placed = await browser.post("/order/review", lastForm(review));
     const tracker = String(placed.headers.location);
     await web.world.runJobs();
@@ -279,11 +287,16 @@ describe("an order's way", () => {
     const done = await browser.get(tracker);
     expect(done.body).toContain("Customer number");
     expect(done.body).toContain("Everything runs");
+    const made = "select username, state from hosting.account where main_domain = 'jonas-weiss.de'";
+    expect((await web.world.db.owner.query(made)).rows).toEqual([
+      { username: "jonasweiss", state: "active" },
+    ]);
+    expect(mailsTo(email).join("\n")).toContain("jonasweiss");
 
     const welcome = pathOf(mailsTo(email).join("\n"), "welcome");
     expect((await browser.post(welcome, { password: "kurz" })).statusCode).toBe(422);
-    const chosen = await browser.post(welcome, { password: "Vier-Fische-im-Hafen-9" });
-    expect(chosen.headers.location).toBe("/portal");
+    const entered = await browser.post(welcome, { password: "Vier-Fische-im-Hafen-9" });
+    expect(entered.headers.location).toBe("/portal");
     expect(browser.cookies.has("kontor_session")).toBe(true);
     expect((await browser.get(welcome)).statusCode).toBe(404);
     await browser.post("/sign-out", {});
@@ -295,8 +308,15 @@ describe("an order's way", () => {
     const wish = { mode: "register", name: "jonas-zweite.de", for: forPackage(known) };
     const cart = await browser.follow(await browser.post("/order/domain", wish));
     expect(cart.body).toContain('href="/order/payment"');
-    const again = await browser.follow(await browser.post("/order/payment", { pay_by: "transfer" }));
+    const paying = { pay_by: "transfer", letter: "on" };
+    const again = await browser.follow(await browser.post("/order/payment", paying));
     expect(again.body).toContain("Check and order");
     expect(again.body).toContain("Lindenweg 4");
+    expect(again.body).toContain("Welcome letter");
+    expect((await browser.post("/order/review", lastForm(again))).headers.location).toMatch(/^\/o\//);
+    const wished = `select o.letter_wished as letter from orders.order o join people.person p on p.id = o.person_id
+      where p.email_key = $1 order by o.id`;
+    const kept = await web.world.db.owner.query(wished, [email]);
+    expect(kept.rows).toEqual([{ letter: false }, { letter: true }]);
   });
 });
