@@ -179,6 +179,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   forget_name: { anyone: true },
   forget_waits: machine,
   forward_papers_upstream: machine,
+  forward_typed_paper: machine,
   give_contract: services,
   give_free: bookkeeping,
   give_goodwill: bookkeeping,

@@ -1,7 +1,9 @@
 // What orders do on hearing news: their own, for what needs no hurry, and that of the modules below.
+import type { Action } from "../../kernel/act.ts";
 import { reaction, reactionTogether } from "../../kernel/jobs.ts";
 import type { JobKit, Reaction } from "../../kernel/jobs.ts";
 import { must } from "../../kernel/result.ts";
+import type { Refusal } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
 import { domainActive, domainFailed, domainPending, domainRetried } from "../domains/index.ts";
 import {
@@ -19,6 +21,7 @@ import { noteAnswer } from "./review/ask-buyer.ts";
 import type { ItemFault } from "./set-up/item-fault.rules.ts";
 import { noteItemActive, noteItemFailed, noteItemRetried } from "./set-up/note-item.ts";
 import { noteOrderPayments } from "./set-up/note-payment.ts";
+import { forwardTypedPaper } from "./papers/forward-typed-paper.ts";
 import { closeOrderPapers, noteOrderPapers } from "./papers/follow-papers.ts";
 import {
   itemMoved,
@@ -37,6 +40,12 @@ import { tellStep } from "./set-up/tell-step.ts";
 import { tellMoved, tellReceived, tellWelcome } from "./tell-buyer.ts";
 import { writeWelcome } from "./set-up/write-welcome.ts";
 import { tellItem, tellRequested } from "./set-up/tell-item.ts";
+
+/** One act with what was told. */
+const does =
+  <Told, Done, No extends Refusal>(act: Action<Told, Done, No>) =>
+  async (kit: JobKit, told: Told): Promise<void> =>
+    void must(await kit.act(act, systemActor, told));
 
 type Ordered = { readonly orderItemId: string | null };
 
@@ -68,64 +77,29 @@ async function paid(kit: JobKit, told: readonly { readonly paymentId: string }[]
 const isForOrder = (told: { readonly orderId?: string | null | undefined }): boolean => told.orderId !== null;
 
 export const ordersReactions: readonly Reaction[] = [
-  reaction(
-    orderPlaced,
-    "tell_received",
-    async (kit, told) => void must(await kit.act(tellReceived, systemActor, told)),
-  ),
+  reaction(orderPlaced, "tell_received", does(tellReceived)),
   reaction(orderConfirmed, "screen", (kit, told) => checkOrder(kit, told.orderId)),
-  reaction(
-    orderConfirmed,
-    "check_vat",
-    async (kit, told) => void must(await kit.act(checkOrderVat, systemActor, told)),
-  ),
-  reaction(
-    orderMoved,
-    "tell_moved",
-    async (kit, told) => void must(await kit.act(tellMoved, systemActor, told)),
-  ),
+  reaction(orderConfirmed, "check_vat", does(checkOrderVat)),
+  reaction(orderMoved, "tell_moved", does(tellMoved)),
   reaction(orderMoved, "tell_desk", async (kit, told) => {
     if (!TO_DESK.has(told.state)) return;
     const cause = told.cause ?? told.state;
     must(await kit.act(tellDesk, systemActor, { orderId: told.orderId, cause }));
   }),
   reaction(stepDone, "tell_step", async (kit, told) => void must(await kit.act(tellStep, systemActor, told))),
-  reaction(
-    itemMoved,
-    "tell_item",
-    async (kit, told) => void must(await kit.act(tellItem, systemActor, told)),
-  ),
-  reaction(
-    orderCompleted,
-    "tell_welcome",
-    async (kit, told) => void must(await kit.act(tellWelcome, systemActor, told)),
-  ),
-  reaction(
-    orderFell,
-    "close_papers",
-    async (kit, told) => void must(await kit.act(closeOrderPapers, systemActor, told)),
-  ),
-  reaction(
-    packMoved,
-    "order_papers",
-    async (kit, told) => void must(await kit.act(noteOrderPapers, systemActor, told)),
-  ),
+  reaction(itemMoved, "tell_item", does(tellItem)),
+  reaction(orderCompleted, "tell_welcome", does(tellWelcome)),
+  reaction(orderFell, "close_papers", does(closeOrderPapers)),
+  reaction(packMoved, "order_papers", does(noteOrderPapers)),
   reaction(threadAnswered, "order_answered", async (kit, told) => {
     const thread = await threadById(kit.db.app, told.threadId);
     if (thread?.about.kind !== "order") return;
     const input = { orderId: thread.about.id, entryId: told.entryId };
     must(await kit.act(noteAnswer, systemActor, input));
   }),
-  reaction(
-    orderAccepted,
-    "tell_requested",
-    async (kit, told) => void must(await kit.act(tellRequested, systemActor, told)),
-  ),
-  reaction(
-    orderAccepted,
-    "write_welcome",
-    async (kit, told) => void must(await kit.act(writeWelcome, systemActor, told)),
-  ),
+  reaction(orderAccepted, "tell_requested", does(tellRequested)),
+  reaction(orderAccepted, "write_welcome", does(writeWelcome)),
+  reaction(orderAccepted, "forward_typed_paper", does(forwardTypedPaper)),
   reaction(domainPending, "tell_item", async (kit, { orderItemId: itemId }) => {
     if (itemId !== null) must(await kit.act(tellItem, systemActor, { itemId, state: "pending" }));
   }),

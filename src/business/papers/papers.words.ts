@@ -4,6 +4,7 @@ import type { FormField } from "./forms/form-field.rules.ts";
 
 const german = {
   order: "Bestellung",
+  typedIn: "Bestellung auf Papier, unterschrieben",
   length: (minimum: string, notice: string) => `mindestens ${minimum}, Kündigungsfrist ${notice}`,
   customerNo: "Kundennummer",
   fields: {
@@ -29,6 +30,7 @@ const german = {
 
 const english: typeof german = {
   order: "Order",
+  typedIn: "Order on paper, signed",
   length: (minimum, notice) => `at least ${minimum}, notice ${notice}`,
   customerNo: "Customer number",
   fields: {

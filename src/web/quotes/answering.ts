@@ -1,19 +1,31 @@
 // Answers to a quote from the portal and from the mailed link: the same forms, the same acts, the same sentences.
 import { z } from "zod";
 import type { PayWay } from "../../business/carts/index.ts";
+import { pricesInForce } from "../../business/catalogue/index.ts";
 import { accountById, defaultProfile } from "../../business/customers/index.ts";
 import { countHit } from "../../business/people/index.ts";
-import { acceptQuote, askAboutQuote, declineQuote, quoteView } from "../../business/quotes/index.ts";
+import {
+  acceptQuote,
+  askAboutQuote,
+  declineQuote,
+  isOpen,
+  movingNames,
+  quoteView,
+} from "../../business/quotes/index.ts";
 import type { AcceptQuote, AcceptQuoteRefusal, QuoteView } from "../../business/quotes/index.ts";
 import { entriesOf, threadsAbout } from "../../business/threads/index.ts";
 import type { GeneralRefusal } from "../../kernel/act.ts";
 import type { Visit } from "../../kernel/http.ts";
 import { sealText } from "../../kernel/seal.ts";
-import { freshKey } from "../core/index.ts";
+import { dateIn } from "../../kernel/time.ts";
+import { freshKey, sellerOf } from "../core/index.ts";
 import type { Wish } from "../portal/approvals/ask-page.tsx";
 import { lastWords, lawAgreed } from "../shop/checkout/last-words.ts";
 import { waysOf } from "../shop/checkout/order-routes.ts";
+import { isWithin } from "../shop/cart/held-cart.ts";
+import { transferWords } from "../shop/checkout/transfer.words.ts";
 import { termsOf } from "../shop/goods/offers.ts";
+import { askToMove } from "../shop/goods/wished-name.ts";
 import type { Site } from "../site.ts";
 import type { Lang } from "../ui/index.ts";
 import type { AnswerProps, Refused } from "./answer-forms.tsx";
@@ -120,6 +132,8 @@ async function readAccept(
       ...(agree === "on" ? {} : { agree: words.errAgree }),
     });
   if (agreed === null) return again({ "": words.errTerms });
+  const inTheWay = await movesInTheWay(site, visit, quote, new Map(codes));
+  if (Object.keys(inTheWay).length > 0) return again(inTheWay);
   return {
     wanted: {
       quoteId,
@@ -134,6 +148,33 @@ async function readAccept(
       device: visit.device,
     },
   };
+}
+
+/** What keeps names from moving here, by the field of each code; the registry is asked as in the shop. */
+async function movesInTheWay(
+  site: Site,
+  visit: Visit,
+  quote: QuoteView,
+  codes: ReadonlyMap<string, string>,
+): Promise<Record<string, string>> {
+  const asked = movingNames(quote.lines).flatMap((line) => {
+    const authCode = codes.get(`code_${line.id}`)?.trim() ?? "";
+    return authCode === "" || line.domainName === null ? [] : [{ line, name: line.domainName, authCode }];
+  });
+  if (!isOpen(quote) || asked.length === 0) return {};
+  if (!(await isWithin(site, visit, "transfer"))) return { "": transferWords(visit.lang).tooMany };
+  const planIds = asked.flatMap(({ line }) => line.planId ?? []);
+  const today = dateIn(sellerOf(visit).timeZone, visit.now);
+  const goods = await pricesInForce(site.db.read, planIds, quote.currency, today);
+  const errors: Record<string, string> = {};
+  for (const { line, name, authCode } of asked) {
+    const connectionId = goods.get(line.planId ?? "")?.registrarConnectionId ?? null;
+    const { said, unsure } = await askToMove(site, visit, { name, authCode, connectionId });
+    if (said !== null) errors[`code_${line.id}`] = said.sentence;
+    // A registry that is silent keeps nobody waiting for each of many names.
+    if (unsure) break;
+  }
+  return errors;
 }
 
 /** The same for whoever allows it: codes of names that move here are for nobody's eyes. Null: first it is filled in right. */

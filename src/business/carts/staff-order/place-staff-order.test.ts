@@ -6,8 +6,16 @@ import type { TestShop } from "../../../../test/support/shop.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { must } from "../../../kernel/result.ts";
 import { signUpCustomer } from "../../customers/index.ts";
-import { confirmByMail, confirmOnPhone, noteSignedPaper, placeOrder } from "../../orders/index.ts";
-import { fileScan, setReturnAside } from "../../papers/index.ts";
+import {
+  acceptOrder,
+  confirmByMail,
+  confirmOnPhone,
+  noteSignedPaper,
+  placeOrder,
+} from "../../orders/index.ts";
+import { forwardTypedPaper } from "../../orders/papers/forward-typed-paper.ts";
+import { fileScan, setReturnAside, upstreamSetting } from "../../papers/index.ts";
+import { changeSetting } from "../../sellers/index.ts";
 import {
   addDomains,
   addPackage,
@@ -360,6 +368,27 @@ describe("a blank form that came back filled in", () => {
     expect(await query("select state, order_id from papers.return where id = $1", [returnId])).toEqual([
       { state: "typed_in", order_id: orderId },
     ]);
+    // Its order is accepted: the scan goes on to the upstream host as papers do, once.
+    const upstream = { address: "papers@upstream.example", name: "Upstream", forms: ["contract"] };
+    const set = { sellerId: shop.seller.id, key: upstreamSetting.key };
+    must(await shop.world.act(changeSetting, shop.staff, { ...set, value: upstream }));
+    const sent = () =>
+      query(
+        `select recipient, attachment ->> 'id' as scan from messages.message
+         where template = 'papers_upstream' and about_id = $1`,
+        [orderId],
+      );
+    await shop.world.runJobs();
+    if ((await stateOf(orderId)) === "in_review")
+      must(await shop.world.act(acceptOrder, shop.staff, { orderId, reason: "plausible" }));
+    await settle(shop);
+    const once = [{ recipient: "papers@upstream.example", scan: returnId }];
+    expect(await sent()).toEqual(once);
+    const { world } = shop;
+    await Promise.all([1, 2].map(() => world.act(forwardTypedPaper, world.systemActor, { orderId })));
+    expect(await sent()).toEqual(once);
+    const nobody = { ...upstream, address: "" };
+    must(await shop.world.act(changeSetting, shop.staff, { ...set, value: nobody }));
   });
 
   it("makes no second order, and none once it was filed elsewhere", async () => {

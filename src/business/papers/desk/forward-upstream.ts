@@ -1,14 +1,16 @@
 // Papers that an upstream host needs are sent on to it by mail: once the desk has accepted them, each file once.
 import { z } from "zod";
 import { action } from "../../../kernel/act.ts";
+import type { Ctx } from "../../../kernel/act.ts";
 import { ok } from "../../../kernel/result.ts";
 import { mailTemplate, sayByMail } from "../../messages/index.ts";
 import type { AttachmentRef } from "../../messages/index.ts";
 import { sellerById, setting, settingOf } from "../../sellers/index.ts";
 import { FORM_KINDS } from "../forms/form.rules.ts";
 import type { FormKind } from "../forms/form.rules.ts";
-import { formsOf, packById } from "../pack.store.ts";
-import { returnsOfPack } from "./return.store.ts";
+import { formsOf, packById, packOfOrder } from "../pack.store.ts";
+import { papersWords } from "../papers.words.ts";
+import { returnById, returnsOfPack } from "./return.store.ts";
 import { signatureOf } from "../signing/signature.store.ts";
 
 /** To whom accepted papers go on, and for which forms; empty: to nobody. */
@@ -98,6 +100,41 @@ export const forwardUpstream = action({
     return ok(written);
   },
 });
+
+/**
+ * Step. The scan of a blank form that was typed in goes on as a contract that came back does, once. False: nobody is set, or not
+ * for contracts, or it was written before, or its order has papers of its own.
+ */
+export async function forwardTypedIn(
+  ctx: Ctx,
+  typed: {
+    readonly returnId: string;
+    readonly accountId: string;
+    readonly orderId: string;
+    readonly shortId: string;
+    readonly buyer: string;
+  },
+): Promise<boolean> {
+  const scan = await returnById(ctx.tx, typed.returnId);
+  if (scan?.state !== "typed_in") return false;
+  if ((await packOfOrder(ctx.tx, typed.orderId))?.state === "accepted") return false;
+  const { address, name, forms } = await settingOf(ctx.tx, scan.sellerId, upstreamSetting);
+  if (address === "" || !forms.includes("contract")) return false;
+  const seller = await sellerById(ctx.tx, scan.sellerId);
+  const { accountId, orderId, shortId, buyer } = typed;
+  const { typedIn } = papersWords(seller.defaultLanguage);
+  const said = await sayByMail(ctx, {
+    template: upstreamMail,
+    seller,
+    to: { email: address, name, language: seller.defaultLanguage },
+    accountId,
+    values: { reference: shortId, short_id: shortId, buyer, forms: [typedIn] },
+    about: { kind: "order", id: orderId },
+    cause: `return:${scan.id}:upstream`,
+    attachment: { kind: "paper_return", id: scan.id, fileName: scan.fileName },
+  });
+  return said.fresh;
+}
 
 /** The scans the desk looked at, and what was signed online. */
 async function filesToSend(

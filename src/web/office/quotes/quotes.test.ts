@@ -120,14 +120,14 @@ it("an add-on is put under its package, and who accepts a name that moves here i
   const named = {
     plan: planId(shop, "starter"),
     quantity: "1",
-    domain: "umzug-seite.de",
+    domain: "taken-umzug-seite.de",
     domain_mode: "keep",
   };
   await owner.post(`${at}/line`, named, `${at}/line`);
   const scan = { plan: planId(shop, "malware-scan"), quantity: "1", first: "9.00" };
   const page = await owner.get(`${at}/line?plan=${scan.plan}`);
   expect(page.body).toContain("Bought with");
-  const under = /<option value="([\w-]{36})"[^>]*>[^<]*umzug-seite\.de/.exec(page.body)?.[1] ?? "";
+  const under = /<option value="([\w-]{36})"[^>]*>[^<]*taken-umzug-seite\.de/.exec(page.body)?.[1] ?? "";
   const alone = await owner.post(`${at}/line`, scan, `${at}/line`);
   expect(alone.body).toContain("This is only sold together with another product.");
   expect(alone.body).toContain('value="9.00"');
@@ -135,17 +135,17 @@ it("an add-on is put under its package, and who accepts a name that moves here i
   const name = {
     plan: planId(shop, "domain-de"),
     quantity: "1",
-    domain: "umzug-seite.de",
+    domain: "taken-umzug-seite.de",
     domain_mode: "transfer",
   };
   expect((await owner.post(`${at}/line`, { ...name, belongs_to: under }, `${at}/line`)).status).toBe(303);
-  expect((await owner.get(at)).body).toContain("with Starter, umzug-seite.de");
+  expect((await owner.get(at)).body).toContain("with Starter, taken-umzug-seite.de");
   await owner.post(`${at}/send`, {}, at);
   await shop.world.runJobs();
   const link = mailedLink();
   const buyer = web.guest();
   const shown = await buyer.get(link);
-  expect(shown.body).toContain("Auth code of umzug-seite.de");
+  expect(shown.body).toContain("Auth code of taken-umzug-seite.de");
   const field = /name="(code_[\w-]{36})"/.exec(shown.body)?.[1] ?? "";
   const hidden = (key: string): string =>
     new RegExp(`name="${key}" value="([^"]*)"`).exec(shown.body)?.[1] ?? "";
@@ -162,9 +162,20 @@ it("an add-on is put under its package, and who accepts a name that moves here i
   expect(without.body).toContain("Without this code the registry does not let the domain move.");
   expect(without.body).toContain("By the way");
   expect((await buyer.post(`${link}/accept`, { ...answer, code_other: "x" }, link)).status).toBe(400);
-  expect((await buyer.post(`${link}/accept`, { ...answer, [field]: "Code-1" }, link)).location).toMatch(
-    /^\/o\//,
-  );
+  const wrong = await buyer.post(`${link}/accept`, { ...answer, [field]: "Code-1" }, link);
+  expect(wrong.status).toBe(422);
+  expect(wrong.body).toContain("The registry does not know this code");
+  expect(wrong.body).toContain("By the way");
+  const right = { ...answer, [field]: "Transfer-Code-1" };
+  const moving = shop.registrar.control.kept("taken-umzug-seite.de");
+  moving?.statuses.push("clientTransferProhibited");
+  const locked = await buyer.post(`${link}/accept`, right, link);
+  expect(locked.status).toBe(422);
+  expect(locked.body).toMatch(new RegExp(`href="#[^"]*${field}"[^>]*>[^<]*locked against moving`));
+  moving?.statuses.pop();
+  // A registry that says nothing stops nobody.
+  shop.registrar.control.switches.set({ kind: "fail" }, 1, "transferFacts");
+  expect((await buyer.post(`${link}/accept`, right, link)).location).toMatch(/^\/o\//);
 });
 
 it("it is declined with a reason, extended, taken back, copied and withdrawn from the pages", async () => {

@@ -64,11 +64,13 @@ export async function readWish(site: Site, visit: Visit, sale: OnSale, typed: Na
   const authCode = codeOf(typed);
   if (authCode === "" || authCode.length > CODE_MAX) return no(words.errAuthCode, "authCode");
   if (!(await isWithin(site, visit, "transfer"))) return no(transferWords(visit.lang).tooMany, "");
-  const ask = { name: read.name, authCode, connectionId: registrarConnectionId ?? "" };
-  const outlook = await outlookOf(site, visit, ask);
-  const said = transferSentence(outlook, visit);
-  if (said !== null) return no(said.sentence, said.field);
-  return { ok: true, wanted: { ...wanted, planId, authCode }, unsure: outlook.state === "unknown" };
+  const asked = await askToMove(site, visit, {
+    name: read.name,
+    authCode,
+    connectionId: registrarConnectionId,
+  });
+  if (asked.said !== null) return no(asked.said.sentence, asked.said.field);
+  return { ok: true, wanted: { ...wanted, planId, authCode }, unsure: asked.unsure };
 }
 
 function stateSentence(
@@ -83,21 +85,23 @@ function stateSentence(
   }[state];
 }
 
-function outlookOf(
+type InTheWay = { readonly sentence: string; readonly field: "authCode" | "name" };
+
+/** The registry is asked about code, lock and age. `said` null: nothing is known to stand in the way; `unsure`: it said nothing. */
+export async function askToMove(
   site: Site,
   visit: Visit,
-  ask: { readonly name: string; readonly authCode: string; readonly connectionId: string },
-): Promise<TransferOutlook> {
+  move: { readonly name: string; readonly authCode: string; readonly connectionId: string | null },
+): Promise<{ readonly said: InTheWay | null; readonly unsure: boolean }> {
   const registrarOf = async (id: string): Promise<Registrar> =>
     (await site.connect("registrar", id === "" ? null : id)) as Registrar;
-  return checkTransfer(registrarOf, ask, { now: visit.now });
+  const ask = { ...move, connectionId: move.connectionId ?? "" };
+  const outlook = await checkTransfer(registrarOf, ask, { now: visit.now });
+  return { said: transferSentence(outlook, visit), unsure: outlook.state === "unknown" };
 }
 
 /** Null where nothing is known to stand in the way. */
-function transferSentence(
-  outlook: TransferOutlook,
-  visit: Visit,
-): { readonly sentence: string; readonly field: string } | null {
+function transferSentence(outlook: TransferOutlook, visit: Visit): InTheWay | null {
   const words = transferWords(visit.lang);
   const field = outlook.state === "wrong_auth_code" ? "authCode" : "name";
   switch (outlook.state) {
