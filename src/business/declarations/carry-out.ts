@@ -1,12 +1,15 @@
-// The desk carries out a cancellation: each contract ends on its day, or today where it was cancelled for good cause.
+// The desk carries out a cancellation: each contract ends on its day, or today where it was cancelled for good cause; what has
+// not begun yet never does then.
 import { action } from "../../kernel/act.ts";
 import type { Ctx } from "../../kernel/act.ts";
-import { refuse } from "../../kernel/result.ts";
+import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { BadMove } from "../../kernel/states.ts";
 import { dateIn, formatDate } from "../../kernel/time.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import { endContract, endSubjects, noticeGiven } from "../contracts/index.ts";
+import { endOrdered } from "../orders/index.ts";
+import type { EndOrderedRefusal } from "../orders/index.ts";
 import { sellerById } from "../sellers/index.ts";
 import { lockDeclaration, targetsOf } from "./declaration.store.ts";
 import type { Declaration } from "./declaration.store.ts";
@@ -17,7 +20,8 @@ export type CarryOutRefusal =
   | { readonly code: "no_such"; readonly kind: string }
   | BadMove
   | { readonly code: "nothing_named" }
-  | { readonly code: "cannot_end"; readonly number: string };
+  | { readonly code: "cannot_end"; readonly number: string }
+  | EndOrderedRefusal;
 
 export const onDeclaration = (input: { readonly declarationId: string }) => ({
   kind: "declaration",
@@ -30,7 +34,10 @@ export type CarryOutCancellation = {
   readonly contractIds: readonly string[];
 };
 
-/** Refuses nothing_named, cannot_end (a contract that does not run any more, or is not one of the declaration), bad_move. */
+/**
+ * Refuses nothing_named, cannot_end (a contract that does not run any more, or is not one of the declaration), in_flight and
+ * being_billed (of what has not begun), bad_move.
+ */
 export const carryOutCancellation = action({
   name: "carry_out_cancellation",
   needs: { any: ["staff:services.change"], on: onDeclaration },
@@ -42,15 +49,32 @@ export const carryOutCancellation = action({
     if (named.length === 0) return refuse({ code: "nothing_named" });
     const seller = await sellerById(ctx.tx, declared.sellerId);
     const today = dateIn(seller.timeZone, ctx.now);
+    const unbegun = await neverBegin(ctx, declared, named);
+    if (!unbegun.ok) return unbegun;
     const lines: string[] = [];
     for (const contract of named) {
-      const endsOn = await endOn(ctx, declared, contract.id, today);
+      const isOver = unbegun.value.has(contract.id);
+      const endsOn = isOver ? today : await endOn(ctx, declared, contract.id, today);
       if (endsOn === null) return refuse({ code: "cannot_end", number: contract.number });
       lines.push(`${contract.number}, ${contract.title}: ${formatDate(endsOn, declared.language)}`);
     }
     return settleDeclaration(ctx, seller, declared, { move: "carry_out", lines, refund: "" });
   },
 });
+
+/** For good cause: what was only agreed ends as by a withdrawal, with what waits for its set-up. Answers which. */
+async function neverBegin(
+  ctx: Ctx,
+  declared: Declaration,
+  named: Awaited<ReturnType<typeof namedContracts>>,
+): Promise<Result<ReadonlySet<string>, EndOrderedRefusal>> {
+  const isForCause = declared.cancelKind === "extraordinary";
+  const agreed = named.flatMap((one) => (isForCause && one.state === "agreed" ? [one.id] : []));
+  if (agreed.length === 0) return ok(new Set());
+  const why = `cancelled for good cause, receipt ${declared.receiptNo}`;
+  const ended = await endOrdered(ctx, { contractIds: agreed, why });
+  return ended.ok ? ok(new Set(agreed)) : ended;
+}
 
 async function endOn(
   ctx: Ctx,

@@ -119,11 +119,13 @@ export async function targetRows(db: ReadDb, declarationId: string): Promise<Tar
 export async function contractTitles(
   db: Tx | ReadDb,
   ids: readonly string[],
-): Promise<{ readonly id: string; readonly number: string; readonly title: string }[]> {
+): Promise<
+  { readonly id: string; readonly number: string; readonly title: string; readonly state: string }[]
+> {
   if (ids.length === 0) return [];
   return db
     .selectFrom("contracts.contract")
-    .select(["id", "contract_no as number", "title"])
+    .select(["id", "contract_no as number", "title", "state"])
     .where("id", "in", [...ids])
     .orderBy("id")
     .execute();

@@ -278,6 +278,33 @@ describe("a withdrawal from what does not run yet", () => {
     },
   );
 
+  it("ends for good cause, too, what has not begun: the same way, and nothing of it waits for anybody", async () => {
+    await gate("gated");
+    const placed = await orderAndAccept(shop, { domain: "wichtiger-grund.de" });
+    await gate("automatic");
+    const contracts = await contractsOf(placed.orderId);
+    expect(contracts.map((one) => one.state)).toContain("agreed");
+    const contractIds = contracts.map((one) => one.id);
+    const declared = async (cancelKind: "ordinary" | "extraordinary") => {
+      const more = { reason: "The site was never needed.", contractText: placed.shortId };
+      const wish = said({ kind: "cancellation", cancelKind, ...more });
+      const { id } = must(await shop.world.act(declare, guest, wish));
+      must(await shop.world.act(nameContracts, shop.staff, { declarationId: id, numbers: placed.shortId }));
+      return id;
+    };
+    const ordinary = { declarationId: await declared("ordinary"), contractIds };
+    const refused = await shop.world.act(carryOutCancellation, shop.staff, ordinary);
+    expect(refused).toMatchObject({ refusal: { code: "cannot_end" } });
+    const forCause = { declarationId: await declared("extraordinary"), contractIds };
+    must(await shop.world.act(carryOutCancellation, shop.staff, forCause));
+    await settle(shop);
+    expect((await contractsOf(placed.orderId)).map((one) => one.state)).toEqual(["void", "void"]);
+    expect((await items(placed.orderId)).map((one) => one["state"])).toEqual(["cancelled", "cancelled"]);
+    const open = "select kind from staff.task where subject_id = $1 and state = 'open'";
+    expect(await rows(open, placed.orderId)).toEqual([]);
+    await expectSound(shop);
+  });
+
   it("leaves the rest of the order going on where only a part of it is withdrawn from", async () => {
     await gate("gated");
     const placed = await orderAndAccept(shop, { domain: "nur-der-name.de" });

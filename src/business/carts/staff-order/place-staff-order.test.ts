@@ -1,17 +1,26 @@
 // What must never happen when staff order for somebody: a contract nobody agreed to, an agreement without who noted it, prices of
 // their own, an order in a stranger's account, a second account for a known address, two orders of one paper.
 import { beforeAll, describe, expect, it } from "vitest";
-import { bearerOf, guest, orderInput, planId, settle, testShop } from "../../../../test/support/shop.ts";
+import {
+  bearerOf,
+  guest,
+  lastCode,
+  orderInput,
+  planId,
+  settle,
+  testShop,
+} from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { must } from "../../../kernel/result.ts";
 import { signUpCustomer } from "../../customers/index.ts";
 import {
-  acceptOrder,
   confirmByMail,
   confirmOnPhone,
+  enterCode,
   noteSignedPaper,
   placeOrder,
+  sendCode,
 } from "../../orders/index.ts";
 import { forwardTypedPaper } from "../../orders/papers/forward-typed-paper.ts";
 import { fileScan, setReturnAside, upstreamSetting } from "../../papers/index.ts";
@@ -378,10 +387,14 @@ describe("a blank form that came back filled in", () => {
          where template = 'papers_upstream' and about_id = $1`,
         [orderId],
       );
-    await shop.world.runJobs();
-    if ((await stateOf(orderId)) === "in_review")
-      must(await shop.world.act(acceptOrder, shop.staff, { orderId, reason: "plausible" }));
     await settle(shop);
+    expect(await sent()).toEqual([]);
+    const sms = { orderId, phone: null, host: "shop.test" };
+    must(await shop.world.act(sendCode, bearerOf(orderId), sms));
+    await settle(shop);
+    must(await shop.world.act(enterCode, bearerOf(orderId), { orderId, code: lastCode(shop) }));
+    await settle(shop);
+    expect(["accepted", "completed"]).toContain(await stateOf(orderId));
     const once = [{ recipient: "papers@upstream.example", scan: returnId }];
     expect(await sent()).toEqual(once);
     const { world } = shop;

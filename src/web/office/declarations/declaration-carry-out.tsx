@@ -12,12 +12,18 @@ export function CarryOutForm(props: DeclarationProps): VNode | null {
   return declared.kind === "withdrawal" ? <Withdraw {...props} /> : <Cancel {...props} />;
 }
 
+/** What ends for good cause: also what is paused, ends anyway, or has not begun. */
+const FOR_CAUSE: readonly string[] = ["agreed", "running", "paused", "ending"];
+
 function Cancel(props: DeclarationProps): VNode | null {
   const { lang, declared } = props;
   const words = declarationWords(lang);
-  const running = props.targets.filter((one) => one.kind === "contract" && one.state === "running");
-  if (running.length === 0) return null;
-  const effect = declared.cancelKind === "extraordinary" ? words.carryCancelNow : words.carryCancelEffect;
+  const isForCause = declared.cancelKind === "extraordinary";
+  const going = props.targets.filter(
+    (one) => one.kind === "contract" && (isForCause ? FOR_CAUSE : ["running"]).includes(one.state),
+  );
+  if (going.length === 0) return null;
+  const effect = isForCause ? words.carryCancelNow : words.carryCancelEffect;
   return (
     <Card title={words.carryCancel} lead={effect}>
       <Form
@@ -26,7 +32,7 @@ function Cancel(props: DeclarationProps): VNode | null {
         label={words.carryCancel}
         {...again(props.again, "carry")}
       >
-        {running.map((one) => (
+        {going.map((one) => (
           <Checkbox key={one.id} name={`c_${one.id}`} label={`${one.number}, ${one.title}`} ticked />
         ))}
         <ButtonRow>

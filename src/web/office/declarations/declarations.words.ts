@@ -49,7 +49,7 @@ export const declarationWords = defineWords({
     carryCancelEffect:
       "Notice is given to the chosen contracts. Each runs on until the end of the term that notice reaches; the customer is told that day by mail. Nothing is paid back.",
     carryCancelNow:
-      "The chosen contracts end today and what runs under them is removed. The customer is told by mail. Nothing is paid back by itself.",
+      "The chosen contracts end today and what runs under them is removed; what has not begun never begins. The customer is told by mail. Nothing is paid back by itself.",
     carryCancelButton: "Confirm the cancellation",
     carryWithdraw: "Carry out the withdrawal",
     carryWithdrawEffect:
@@ -166,7 +166,7 @@ export const declarationWords = defineWords({
     carryCancelEffect:
       "Die gewählten Verträge sind gekündigt. Jeder läuft bis zum Ende der Laufzeit, das die Frist erreicht; der Kunde erfährt den Tag per Mail. Es wird nichts erstattet.",
     carryCancelNow:
-      "Die gewählten Verträge enden heute, und was unter ihnen läuft, wird entfernt. Der Kunde erfährt es per Mail. Von selbst wird nichts erstattet.",
+      "Die gewählten Verträge enden heute, und was unter ihnen läuft, wird entfernt; was noch nicht begonnen hat, beginnt nicht mehr. Der Kunde erfährt es per Mail. Von selbst wird nichts erstattet.",
     carryCancelButton: "Kündigung bestätigen",
     carryWithdraw: "Widerruf ausführen",
     carryWithdrawEffect:
