@@ -56,8 +56,8 @@ export async function lockCart(
 export async function holdForDesk(tx: Tx, holder: string, cartId: string, at: Date): Promise<void> {
   await sql`insert into carts.holder (token_hash, cart_id, contact, remarks, letter_wished, pay_by, fields,
       created_at, typed_at)
-    select ${holder}, ${cartId}::uuid, h.contact, coalesce(h.remarks, ''), coalesce(h.letter_wished, false), h.pay_by, coalesce(h.fields, '{}'),
-      ${at}::timestamptz, h.typed_at
+    select ${holder}, ${cartId}::uuid, h.contact, coalesce(h.remarks, ''), coalesce(h.letter_wished, false),
+      h.pay_by, coalesce(h.fields, '{}'), ${at}::timestamptz, h.typed_at
     from (select 1) one left join lateral (select * from carts.holder b where b.cart_id = ${cartId}::uuid
       and b.typed_at is not null order by b.typed_at desc limit 1) h on true
     on conflict (token_hash) do nothing`.execute(tx);

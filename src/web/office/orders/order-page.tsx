@@ -1,7 +1,6 @@
 // One order in the office: why it is here, what each decision would do, its items, its money, and its whole story.
 import type { ComponentChildren, VNode } from "preact";
 import type { DeskItem, DeskOrderFacts, KeptConsent } from "../../../business/orders/index.ts";
-import { inLanguage } from "../../../business/catalogue/index.ts";
 import type { DeskDocument } from "../../../business/billing/index.ts";
 import type { BillingProfile } from "../../../business/customers/index.ts";
 import type { ShownPack } from "../../../business/papers/index.ts";
@@ -32,7 +31,7 @@ import { PapersCard } from "./order-papers.tsx";
 import { PlaceCard } from "./place-card.tsx";
 import { BuyerCard, MoneyCards } from "./order-facts.tsx";
 import { itemFault } from "./item-fault.words.ts";
-import { itemName } from "./order-item.ts";
+import { chosenWith, itemName } from "./order-item.ts";
 import { officeWords } from "../office.words.ts";
 import { ordersWords } from "./orders.words.ts";
 import { stateOf } from "../states.words.ts";
@@ -195,17 +194,8 @@ function ItemsCard({ lang, order }: { lang: Lang; order: DeskOrderFacts }): VNod
                     </div>
                   ) : null,
                 )}
-                {row.wishedName === null ? null : (
-                  <>
-                    <br />
-                    <Muted>{words.wishedName(row.wishedName)}</Muted>
-                  </>
-                )}
-                {row.options.map((option) => (
-                  <div key={option.text.en}>
-                    {option.quantity === 1 ? "" : `${option.quantity} × `}
-                    {inLanguage(option.text, lang)}
-                  </div>
+                {chosenWith(row, lang).map((line) => (
+                  <div key={line}>{line}</div>
                 ))}
               </>
             ),

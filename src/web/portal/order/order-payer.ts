@@ -5,12 +5,14 @@ import type { Account, BillingProfile } from "../../../business/customers/index.
 import { defaultCard } from "../../../business/payments/index.ts";
 import type { Visit } from "../../../kernel/http.ts";
 import type { Actor } from "../../../kernel/rights.ts";
+import type { CartView } from "../../shop/cart/cart-view.ts";
 import type { KnownBuyer } from "../../shop/checkout/order-buyer.ts";
 import type { Site } from "../../site.ts";
 import { factsOf } from "../../core/index.ts";
 import { DEFAULT_LOCALES, formatMoney } from "../../ui/index.ts";
 import { holdersOf } from "../holders.ts";
 import { holdsWhole } from "../portal-door.tsx";
+import { repeatWords } from "./order.words.ts";
 
 /** One address of one account; `profile` null where the account has none yet. */
 export type Payer = {
@@ -64,9 +66,25 @@ export async function keptCard(site: Site, accountId: string): Promise<string | 
 }
 
 /** Up to which sum this sign-in may order for the account; null: no limit. */
-export function limitOf(visit: Visit, accountId: string) {
+function limitOf(visit: Visit, accountId: string) {
   if (visit.actor.kind !== "person") return null;
   return visit.actor.memberships.find((one) => one.accountId === accountId)?.orderLimit ?? null;
+}
+
+/** The sentence that names who can; null where the sum is within what this sign-in may order. */
+export async function overLimit(
+  site: Site,
+  visit: Visit,
+  payer: Payer,
+  { sums }: CartView,
+): Promise<string | null> {
+  const limit = limitOf(visit, payer.account.id);
+  const { gross } = sums.total;
+  if (limit === null || (limit.currency === gross.currency && gross.minor <= limit.minor)) return null;
+  const words = repeatWords(visit.lang);
+  const most = formatMoney(DEFAULT_LOCALES[visit.lang], limit.minor, limit.currency);
+  const holders = await holdersOf(site, [payer.account.id]);
+  return holders.length === 0 ? words.overLimitNobody(most) : words.overLimit(most, holders.join(", "));
 }
 
 /** What of the account's balance an order can be paid with, as it is shown; null: none, or not theirs to spend. */

@@ -5,7 +5,6 @@ import { personById } from "../../../business/people/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { answerErrors, faultReply, freshKey, ownShown, ownTyped } from "../../core/index.ts";
 import { viewOf } from "../../shop/cart/cart-view.ts";
-import type { CartView } from "../../shop/cart/cart-view.ts";
 import { cartWords } from "../../shop/cart/cart.words.ts";
 import { putNames } from "../../shop/goods/domain-routes.ts";
 import { heldOf, holderOf } from "../../shop/cart/held-cart.ts";
@@ -14,10 +13,10 @@ import { askedOf, asksLetter, waysOf } from "../../shop/checkout/order-routes.ts
 import { orderWords } from "../../shop/checkout/order.words.ts";
 import { kept, readWish } from "../../shop/goods/wished-name.ts";
 import type { Routes, Site } from "../../site.ts";
-import { DEFAULT_LOCALES, formatMoney, hasErrors } from "../../ui/index.ts";
+import { hasErrors } from "../../ui/index.ts";
 import type { FormErrors, FormValues } from "../../ui/index.ts";
 import { RepeatOrderPage } from "./order-page.tsx";
-import { balanceFor, buyerOf, keptCard, limitOf, payersOf, payingActor } from "./order-payer.ts";
+import { balanceFor, buyerOf, keptCard, overLimit, payersOf, payingActor } from "./order-payer.ts";
 import type { Payer } from "./order-payer.ts";
 import { payerId } from "./order-payers.tsx";
 import { orderForm, shownBy, ticksOf } from "./order-form.ts";
@@ -28,7 +27,6 @@ import { lawfulTerms, newsFor } from "./order-terms.ts";
 import { lawAgreed, lawOn } from "../../shop/checkout/last-words.ts";
 import { repeatWords } from "./order.words.ts";
 import { askReply } from "../approvals/ask-reply.tsx";
-import { holdersOf } from "../holders.ts";
 import { lacks, portalRoute } from "../portal-door.tsx";
 import { frameOf, shown } from "../portal-frame.tsx";
 
@@ -136,7 +134,7 @@ async function page(site: Site, desk: Desk, said: Shown): Promise<Reply> {
       button={law.button}
       withdrawal={law.withdrawal}
       early={law.early}
-      overLimit={view === null ? null : await overLimit(site, desk, view)}
+      overLimit={view === null ? null : await overLimit(site, visit, payer, view)}
       values={{
         pay_by: ways.find((way) => way === usual) ?? ways[0] ?? "transfer",
         letter: held?.answers.letterWished ?? false,
@@ -158,17 +156,6 @@ async function page(site: Site, desk: Desk, said: Shown): Promise<Reply> {
 }
 
 const hereFor = (payer: Payer): string => `/portal/order?payer=${payerId(payer)}`;
-
-/** The sentence that names who can; null where the sum is within what this sign-in may order. */
-async function overLimit(site: Site, { visit, payer }: Desk, { sums }: CartView): Promise<string | null> {
-  const limit = limitOf(visit, payer.account.id);
-  const { gross } = sums.total;
-  if (limit === null || (limit.currency === gross.currency && gross.minor <= limit.minor)) return null;
-  const words = repeatWords(visit.lang);
-  const most = formatMoney(DEFAULT_LOCALES[visit.lang], limit.minor, limit.currency);
-  const holders = await holdersOf(site, [payer.account.id]);
-  return holders.length === 0 ? words.overLimitNobody(most) : words.overLimit(most, holders.join(", "));
-}
 
 async function named(site: Site, desk: Desk, input: z.infer<typeof domainForm>): Promise<Reply> {
   const { visit, payer } = desk;
