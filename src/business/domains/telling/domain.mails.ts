@@ -108,6 +108,19 @@ ${end.de}`,
   },
 });
 
+const cases = (of: Readonly<Record<"registering" | "transferring" | "renewing", string>>, rest: string) =>
+  `{% case was %}${Object.entries(of)
+    .map(([was, word]) => `{% when "${was}" %}${word}`)
+    .join("")}{% else %}${rest}{% endcase %}`;
+/** What the registry was asked for. */
+const asked = {
+  en: cases({ registering: "registered", transferring: "moved", renewing: "renewed" }, "deleted"),
+  de: cases(
+    { registering: "registriert", transferring: "zu uns umgezogen", renewing: "verlängert" },
+    "gelöscht",
+  ),
+};
+
 export const domainUnclearMail = mailTemplate({
   key: "domain_unclear",
   category: "domains",
@@ -118,9 +131,9 @@ export const domainUnclearMail = mailTemplate({
       subject: "We still wait for the registry's word on {{ title }}",
       body: `Hello {{ person.name }},
 
-for some hours now the registry has not told us whether it
-{% if was == "registering" %}registered{% elsif was == "transferring" %}moved{% elsif was ==
-"renewing" %}renewed{% else %}deleted{% endif %} the domain **{{ title }}**. We look again each day and ask for nothing twice, so nothing is done or paid double.
+for some hours now the registry has not told us whether it ${asked.en} the domain **{{ title }}**.
+
+We look again each day and ask for nothing twice, so nothing is done or paid double.
 
 You need not do anything. We write as soon as we know.
 
@@ -130,9 +143,9 @@ ${end.en}`,
       subject: "Zu {{ title }} warten wir noch auf die Registrierungsstelle",
       body: `Guten Tag {{ person.name }},
 
-seit einigen Stunden wissen wir nicht, ob die Registrierungsstelle die Domain **{{ title }}**
-{% if was == "registering" %}registriert{% elsif was ==
-"transferring" %}zu uns umgezogen{% elsif was == "renewing" %}verlängert{% else %}gelöscht{% endif %} hat. Wir sehen jeden Tag nach und beauftragen nichts zweimal, damit nichts doppelt geschieht oder bezahlt wird.
+seit einigen Stunden wissen wir nicht, ob die Registrierungsstelle die Domain **{{ title }}** ${asked.de} hat.
+
+Wir sehen jeden Tag nach und beauftragen nichts zweimal, damit nichts doppelt geschieht oder bezahlt wird.
 
 Sie brauchen nichts zu tun. Sobald wir es wissen, schreiben wir Ihnen.
 
