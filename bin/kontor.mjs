@@ -95,6 +95,11 @@ function handOver() {
 /** What went wrong, in one sentence; the whole story only for those who ask for it. */
 function leave(/** @type {unknown} */ error) {
   const known = error instanceof Error ? error : new Error(String(error));
-  process.stderr.write(`${process.env.KONTOR_DEBUG ? known.stack : known.message}\n`);
+  process.stderr.write(`${process.env.KONTOR_DEBUG ? known.stack : sentenceOf(known)}\n`);
   process.exit(1);
+}
+
+function sentenceOf(/** @type {NodeJS.ErrnoException} */ error) {
+  if (error.code !== "ENOSPC" && error.code !== "EDQUOT") return error.message;
+  return `The disk that holds ${error.path ?? "the data"} is full: free some space and start again.`;
 }

@@ -1,5 +1,4 @@
 // Starts a role of the product: web, worker, both, or only the migrations. Everything it needs is handed to it.
-import { pino } from "pino";
 import type { Logger } from "pino";
 import { quotePdf } from "./business/quotes/index.ts";
 import { documentFiles } from "./business/billing/index.ts";
@@ -9,7 +8,7 @@ import { useSiteAddress } from "./business/sellers/index.ts";
 import { makeFirstStaffLink } from "./business/staff/index.ts";
 import { openDatabase } from "./kernel/db.ts";
 import type { Database } from "./kernel/db.ts";
-import { makeLog } from "./wiring/log.ts";
+import { logFile, makeLog } from "./wiring/log.ts";
 import { migrate } from "./wiring/migrate.ts";
 import { must } from "./kernel/result.ts";
 import { systemActor } from "./kernel/rights.ts";
@@ -74,7 +73,7 @@ export { mailFromPipe } from "./wiring/mail-pipe.ts";
 const roleOf = (url: string): string => decodeURIComponent(new URL(url).username);
 
 export async function startKontor(options: StartOptions): Promise<RunningKontor> {
-  const log = options.logFile === null ? makeLog() : fileLog(options.logFile);
+  const log = options.logFile === null ? makeLog() : makeLog(undefined, logFile(options.logFile));
   await migrate(
     options.urls.owner,
     { app: roleOf(options.urls.app), read: roleOf(options.urls.read) },
@@ -145,6 +144,3 @@ async function firstSignIn(options: StartOptions, wired: Wired): Promise<string 
   const token = must(await wired.act(makeFirstStaffLink, systemActor, {}));
   return token === null ? null : `${options.baseUrl}/office/first/${token}`;
 }
-
-const fileLog = (file: string): Logger =>
-  makeLog(undefined, pino.destination({ dest: file, sync: false, mkdir: true }));

@@ -1,4 +1,5 @@
 // One structured log with request ids. What could be a secret is taken out by name before a line is written.
+import { openSync, writeSync } from "node:fs";
 import { pino, stdTimeFunctions } from "pino";
 import type { DestinationStream, Logger } from "pino";
 
@@ -36,4 +37,20 @@ export function makeLog(
     timestamp: stdTimeFunctions.isoTime,
   };
   return destination === undefined ? pino(options) : pino(options, destination);
+}
+
+/** Lines at the end of a file. On a full disk they are lost and the product goes on: what it does is in the database. */
+export function logFile(file: string): DestinationStream {
+  const descriptor = openSync(file, "a", 0o600);
+  let isTold = false;
+  return {
+    write(line) {
+      try {
+        writeSync(descriptor, line);
+      } catch (fault) {
+        if (!isTold) process.stderr.write(`${file} takes no lines: ${(fault as Error).message}\n`);
+        isTold = true;
+      }
+    },
+  };
 }

@@ -29,6 +29,16 @@ export async function testDatabase(template: string = TEMPLATE): Promise<TestDat
   return made.db;
 }
 
+/** A database in which nothing is yet, as a host makes it for a real installation. */
+export async function emptyDatabase(): Promise<{
+  readonly owner: pg.Pool;
+  readonly urls: TestDatabase["urls"];
+}> {
+  const made = await cloneDatabase(inject("cluster"), "template0");
+  afterwards(() => made.drop());
+  return made.db;
+}
+
 /** A clone that its maker drops. */
 export async function cloneDatabase(
   cluster: Pick<Cluster, "superuserUrl">,
