@@ -19,11 +19,17 @@ const SECRET_FIELDS = [
   "cardNumber",
   "cvc",
 ];
+/** What PostgreSQL adds to a fault: the values it stumbled over. */
+const FAULT_VALUES = ["detail", "where", "internalQuery"].map((name) => `err.${name}`);
 const paths = SECRET_FIELDS.flatMap((name) =>
   [name, `*.${name}`, `*.*.${name}`].map((path) =>
     path.includes("-") ? path.replace(name, "").replace(/\.$/, "") + `["${name}"]` : path,
   ),
 );
+
+/** A fault's code says which one it is; every other code is somebody's. */
+const keptOut = (value: unknown, path: string[]): unknown =>
+  path.length === 2 && path[0] === "err" && path[1] === "code" ? value : "[kept out]";
 
 /** `level` "silent" for tests; without a destination it writes to standard output. */
 export function makeLog(
@@ -33,7 +39,7 @@ export function makeLog(
   const options = {
     level,
     base: null,
-    redact: { paths, censor: "[kept out]" },
+    redact: { paths: [...paths, ...FAULT_VALUES], censor: keptOut },
     timestamp: stdTimeFunctions.isoTime,
   };
   return destination === undefined ? pino(options) : pino(options, destination);

@@ -161,6 +161,8 @@ describe("a real installation", () => {
     const PORT = String(await freeBlock());
     const { child, printed } = await startKontor({ KONTOR_HOME: scratch(), PORT, ...named(urls) });
     afterwards(() => end(child));
+    let log = printed;
+    child.stdout?.on("data", (piece: Buffer) => (log += piece.toString()));
     expect(printed).not.toMatch(/Mailbox|Phone|sign in with/);
     const { rows } = await owner.query(
       "select (select count(*)::int from sellers.seller) as sellers, (select count(*)::int from people.person) as people",
@@ -186,6 +188,14 @@ describe("a real installation", () => {
     await host.send(`${office}/clock`, (await host.see(office)).page, { until: "2030-01-01" });
     const { rows: clock } = await owner.query("select clock_offset_ms::int as ms from kernel.installation");
     expect(clock).toEqual([{ ms: 0 }]);
+
+    const site = addressOf(printed, "Shop");
+    expect(JSON.parse((await host.see(`${site}/readyz`)).page)).toMatchObject({ ok: true });
+    expect((await host.see(`${site}/metrics`)).page).toMatch(/^kontor_jobs_failed 0$/m);
+    // What was sent is in the log under the request's number, and nobody's password or link is.
+    expect(log).toMatch(/"requestId":"[^"]+","method":"POST","route":"\/office\/first\/:token","status":303/);
+    for (const secret of [marlene.password, link.split("/").at(-1) ?? "?"])
+      expect(log.replace(printed, "")).not.toContain(secret);
   }, 60_000);
 });
 

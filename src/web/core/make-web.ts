@@ -48,7 +48,17 @@ export async function makeWeb(site: Site, extras: WebExtras): Promise<FastifyIns
   });
   readFormFiles(app);
   app.addHook("onRequest", async (request, reply) => giveFormCookie(visits, request, reply));
+  app.addHook("onResponse", async (request, reply) => noteRequest(extras.log, request, reply));
   return app;
+}
+
+/** Who only reads is not written down; addresses are the routes', because real ones may hold tokens. */
+function noteRequest(log: Logger, request: FastifyRequest, reply: FastifyReply): void {
+  const isRead = request.method === "GET" && reply.statusCode < 400;
+  const { id: requestId, method } = request;
+  const ms = Math.round(reply.elapsedTime);
+  const line = { requestId, method, route: request.routeOptions.url ?? null, status: reply.statusCode, ms };
+  log[isRead ? "debug" : "info"](line, "request");
 }
 
 const WITHOUT_COOKIE = /^\/(?:assets|hooks|healthz|readyz|metrics|favicon|robots|_demo)/;
