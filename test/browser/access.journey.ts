@@ -1,38 +1,24 @@
 // A customer guards the own access in a browser: an app set up by its key, a passkey of the browser's own authenticator, signing
 // in with either. With axe on each page; a passkey needs scripts, all else does not.
-import type { Browser, BrowserContext, CDPSession, Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { totpCode, totpStepAt } from "../../src/business/people/factors/totp.rules.ts";
-import { startBrowser, startDemo } from "./demo.ts";
-import type { Demo } from "./demo.ts";
-import { openEyes } from "./look-over.ts";
-import type { Eyes } from "./look-over.ts";
+import type { Scene } from "./scene.ts";
 import { field, linkInMail, openMail, press, see } from "./steps.ts";
-
-const browser = await startBrowser();
-const missing = typeof browser === "string" ? browser : "";
-if (missing) process.stderr.write(`${missing}\n`);
 
 /** Where browsers make passkeys: a number is no host for them. */
 const named = (address: string): string => address.replace("127.0.0.1", "localhost");
 
-describe("the own access", () => {
-  let demo: Demo;
-  let eyes: Eyes;
-  let context: BrowserContext;
+export const theOwnAccess = ({ demo, somebody, look, faults }: Scene): void => {
   let page: Page;
-  let device: CDPSession;
   let secret = "";
   let recovery: readonly string[] = [];
+  const office = (): string => named(demo().office);
 
-  beforeAll(async () => {
-    if (missing && process.env["CI"]) throw new Error(missing);
-    if (typeof browser === "string") return;
-    demo = await startDemo();
-    eyes = await openEyes(browser);
-    context = await browser.newContext({ locale: "de-DE", viewport: { width: 1_280, height: 800 } });
-    page = await context.newPage();
-    device = await context.newCDPSession(page);
+  /** A browser with an authenticator of its own. */
+  async function withDevice(): Promise<Page> {
+    const made = await somebody(true);
+    const device = await made.context().newCDPSession(made);
     await device.send("WebAuthn.enable");
     await device.send("WebAuthn.addVirtualAuthenticator", {
       options: {
@@ -44,30 +30,22 @@ describe("the own access", () => {
         automaticPresenceSimulation: true,
       },
     });
-  }, 120_000);
-
-  afterAll(async () => {
-    await Promise.allSettled([typeof browser === "string" ? null : browser.close(), demo?.stop()]);
-  });
-
-  beforeEach((one) => {
-    if (missing) one.skip(missing);
-  });
-
-  const office = (): string => named(demo.office);
+    return made;
+  }
 
   async function signIn(): Promise<void> {
     await page.goto(`${office()}/sign-in`);
-    await field(page, "E-Mail-Adresse").fill(demo.signIn.mail);
-    await field(page, "Passwort").fill(demo.signIn.password);
+    await field(page, "E-Mail-Adresse").fill(demo().signIn.mail);
+    await field(page, "Passwort").fill(demo().signIn.password);
     await page.getByRole("button", { name: "Anmelden", exact: true }).click();
   }
 
   async function leave(): Promise<void> {
-    await context.clearCookies();
+    await page.context().clearCookies();
   }
 
   test("gets an app, whose codes are asked for from then on", async () => {
+    page = await withDevice();
     await signIn();
     await page.goto(`${office()}/account`);
     await page.getByRole("link", { name: "App einrichten" }).click();
@@ -80,11 +58,11 @@ describe("the own access", () => {
     await see(page, "Ihre Wiederherstellungscodes");
     recovery = await page.locator(".code-list code").allTextContents();
     expect(recovery).toHaveLength(10);
-    expect(await eyes.over(page)).toEqual([]);
+    await look(page, "access");
     await leave();
     await signIn();
     await see(page, "Noch ein Schritt");
-    expect(await eyes.over(page)).toEqual([]);
+    await look(page, "access");
     await field(page, "Code Ihrer App").fill(totpCode(secret, totpStepAt(new Date())));
     await press(page, "Weiter");
     await page.waitForURL(/\/office$/);
@@ -96,7 +74,7 @@ describe("the own access", () => {
     await press(page, "Passkey anlegen");
     await see(page, "Der Passkey ist eingerichtet.");
     await see(page, "Mein Laptop");
-    expect(await eyes.over(page)).toEqual([]);
+    await look(page, "access");
     await leave();
     await page.goto(`${office()}/sign-in`);
     await press(page, "Mit Passkey anmelden");
@@ -108,34 +86,32 @@ describe("the own access", () => {
   });
 
   test("opens without scripts too, by password and a recovery code", async () => {
-    const plain = await (browser as Browser).newContext({ javaScriptEnabled: false, locale: "de-DE" });
-    const other = await plain.newPage();
-    await other.goto(`${demo.office}/sign-in`);
-    await field(other, "E-Mail-Adresse").fill(demo.signIn.mail);
-    await field(other, "Passwort").fill(demo.signIn.password);
+    const other = await somebody();
+    await other.goto(`${demo().office}/sign-in`);
+    await field(other, "E-Mail-Adresse").fill(demo().signIn.mail);
+    await field(other, "Passwort").fill(demo().signIn.password);
     await other.getByRole("button", { name: "Anmelden", exact: true }).click();
     await other.getByText("Keine App zur Hand?").click();
     await field(other, "Wiederherstellungscode").fill(recovery[0] ?? "");
     await other.getByRole("button", { name: "Diesen Code verwenden" }).click();
     await other.waitForURL(/\/office$/);
-    await other.goto(`${demo.office}/account`);
+    await other.goto(`${demo().office}/account`);
     await see(other, "9 sind übrig");
-    await plain.close();
+    await other.context().close();
   });
 
   test("comes to a visitor without an order, by a mailed link, and moves to another address the same way", async () => {
-    const plain = await (browser as Browser).newContext({ javaScriptEnabled: false, locale: "de-DE" });
-    const other = await plain.newPage();
+    const other = await somebody();
     const [email, later] = ["jule.harms@neu.example", "jule.harms@anders.example"];
-    const look = async (): Promise<void> => expect(await eyes.over(other)).toEqual([]);
-    await other.goto(`${demo.shop}/sign-up`);
-    await look();
+    const seen = (): Promise<void> => look(other, "access-mailed");
+    await other.goto(`${demo().shop}/sign-up`);
+    await seen();
     await field(other, "E-Mail-Adresse").fill(email);
     await press(other, "Link senden");
-    await look();
-    await openMail(other, demo, email, /Bestätigen Sie Ihre Adresse/);
+    await seen();
+    await openMail(other, demo(), email, /Bestätigen Sie Ihre Adresse/);
     await other.goto(await linkInMail(other, "Registrierung abschließen"));
-    await look();
+    await seen();
     await field(other, "Vor- und Nachname").fill("Jule Harms");
     await field(other, "Straße und Hausnummer").fill("Deichstraße 4");
     await field(other, "Postleitzahl").fill("25746");
@@ -143,25 +119,24 @@ describe("the own access", () => {
     await field(other, "Passwort").fill("Wolkenbruch am Deich 9");
     await press(other, "Zugang anlegen");
     await other.waitForURL(/\/portal$/);
-    await other.goto(`${demo.shop}/portal/security`);
-    await look();
+    await other.goto(`${demo().shop}/portal/security`);
+    await seen();
     await field(other, "Neue E-Mail-Adresse").fill(later);
     await press(other, "Adresse ändern");
     await see(other, /unterwegs/);
-    await openMail(other, demo, later, /Bestätigen Sie Ihre neue/);
+    await openMail(other, demo(), later, /Bestätigen Sie Ihre neue/);
     await other.goto(await linkInMail(other, "Diese Adresse verwenden"));
-    await look();
+    await seen();
     await press(other, "Diese Adresse verwenden");
     await see(other, "Die neue Adresse gilt");
-    await look();
-    await plain.close();
+    await seen();
+    await other.context().close();
   });
 
   test("is seen to by staff: open sign-ups, how somebody signs in, and what is demanded", async () => {
-    const look = async (): Promise<void> => expect(await eyes.over(page)).toEqual([]);
     for (const path of ["customers/sign-ups", "settings/access", "staff"]) {
       await page.goto(`${office()}/${path}`);
-      await look();
+      await look(page, "access-staff");
     }
     await page.goto(`${office()}/customers?q=Jule`);
     await page.locator("main").getByRole("link", { name: "Jule Harms" }).first().click();
@@ -169,6 +144,10 @@ describe("the own access", () => {
     await page.goto(`${page.url()}/people`);
     await page.getByRole("link", { name: "Zugang", exact: true }).first().click();
     await see(page, "Zugang von Jule Harms", "jule.harms@anders.example");
-    await look();
+    await look(page, "access-staff");
   });
-});
+
+  test("keeps nobody from using it, in light and dark, nor on a small phone", () => {
+    expect(faults).toEqual([]);
+  });
+};

@@ -4,18 +4,17 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
 import type { Page } from "playwright-core";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { totpCode, totpStepAt } from "../../src/business/people/factors/totp.rules.ts";
 import type { Demo } from "./demo.ts";
 import { dayAhead, moveClock, signInToOffice } from "./office-steps.ts";
-import { scene } from "./scene.ts";
+import type { Scene } from "./scene.ts";
 import { field, linkInMail, openMail, press, see } from "./steps.ts";
 
 const EMAIL = "hanno.hilfe@neu.example";
 const PASSWORD = "Wolkenbruch am Deich 9";
 
-describe("help by staff", () => {
-  const { demo: started, somebody, look: lookAt, faults } = scene();
+export const helpByStaff = ({ demo: started, somebody, look: lookAt, faults }: Scene): void => {
   let demo: Demo;
   let customer: Page;
   let staff: Page;
@@ -161,4 +160,4 @@ describe("help by staff", () => {
     );
     await db.end();
   }
-});
+};

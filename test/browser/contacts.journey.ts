@@ -1,10 +1,10 @@
 // People of an account in browsers: invited, doing what they may, asking for what they may not, in two accounts, and holding one
 // in the end. Without scripts but for the rights that are said while they are ticked; with axe in both themes and at a phone's width.
 import type { Page } from "playwright-core";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { marlene, PASSWORD } from "./buyers.ts";
 import { signInToOffice } from "./office-steps.ts";
-import { scene } from "./scene.ts";
+import type { Scene } from "./scene.ts";
 import {
   choosePassword,
   confirmByLink,
@@ -23,8 +23,7 @@ const anna = { ...marlene, name: "Anna Amsel", email: "anna@example.org", domain
 const MIA = "mia@kontakt.example";
 const JULE = "jule@neu.example";
 
-describe("the people of an account", () => {
-  const { demo, somebody, look, faults } = scene();
+export const peopleOfAnAccount = ({ demo, somebody, look, faults }: Scene): void => {
   const pages = new Map<string, Page>();
   const of = (name: string): Page => {
     const page = pages.get(name);
@@ -227,4 +226,4 @@ describe("the people of an account", () => {
   test("none of these pages keeps anybody out", () => {
     expect(faults).toEqual([]);
   });
-});
+};

@@ -2,17 +2,16 @@
 // taken back, asked for again, confirmed by mail and carried out on its day. With axe on each page.
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import type { Demo } from "./demo.ts";
 import { dayAhead, moveClock, signInToOffice } from "./office-steps.ts";
-import { scene } from "./scene.ts";
+import type { Scene } from "./scene.ts";
 import { field, follow, linkInMail, openMail, press, reloadUntil, see } from "./steps.ts";
 
 const EMAIL = "wanda.wegener@neu.example";
 const PASSWORD = "Wolkenbruch am Deich 9";
 
-describe("the own data", () => {
-  const { demo: started, somebody, look: lookAt, faults } = scene();
+export const theOwnData = ({ demo: started, somebody, look: lookAt, faults }: Scene): void => {
   let demo: Demo;
   let page: Page;
   beforeEach(() => {
@@ -123,7 +122,7 @@ describe("the own data", () => {
     await office.getByRole("link", { name: "Datenrechte", exact: true }).last().click();
     await see(office, "Eine Löschung ist unterwegs.");
     await look("office-person", office);
-    await moveClock(office, demo, dayAhead(16));
+    await moveClock(office, demo, dayAhead(19));
     await office.goto(`${demo.office}/privacy`);
     await see(office, "gelöscht");
     expect(await office.locator("main").innerText()).not.toContain("Wegener");
@@ -142,4 +141,4 @@ describe("the own data", () => {
     await look("office-setting", office);
     expect(faults).toEqual([]);
   }, 240_000);
-});
+};

@@ -1,15 +1,13 @@
 // An order's own page in a browser: with scripts it follows the order by itself, without them it loads itself anew; a preview
 // is asked for on it, entered from it, and is what the order becomes.
 import type { Page } from "playwright-core";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { marlene } from "./buyers.ts";
-import { scene } from "./scene.ts";
+import type { Scene } from "./scene.ts";
 import { confirmByLink, enterCode, fillOrder, placedOf, press, reloadUntil, see } from "./steps.ts";
 import type { Buyer } from "./steps.ts";
 
-describe("an order's page", () => {
-  const { demo, somebody, look, faults } = scene();
-
+export const anOrdersPage = ({ demo, somebody, look, faults }: Scene): void => {
   async function order(page: Page, buyer: Buyer): Promise<void> {
     await fillOrder(page, demo(), buyer);
     await press(page, "Zahlungspflichtig bestellen");
@@ -70,4 +68,4 @@ describe("an order's page", () => {
   test("keeps nobody from using it, in light and dark, nor on a small phone", () => {
     expect(faults).toEqual([]);
   });
-});
+};
