@@ -7,6 +7,12 @@ import { scene } from "./scene.ts";
 import { anOrdersPage } from "./tracker.journey.ts";
 
 const here = scene();
-describe("an order's page", () => anOrdersPage(here));
-describe("the people of an account", () => peopleOfAnAccount(here));
-describe("the own access", () => theOwnAccess(here));
+describe("an order's page", () => {
+  anOrdersPage(here);
+});
+describe("the people of an account", () => {
+  peopleOfAnAccount(here);
+});
+describe("the own access", () => {
+  theOwnAccess(here);
+});

@@ -5,5 +5,9 @@ import { scene } from "./scene.ts";
 import { helpByStaff } from "./staff-help.journey.ts";
 
 const here = scene();
-describe("help by staff", () => helpByStaff(here));
-describe("the own data", () => theOwnData(here));
+describe("help by staff", () => {
+  helpByStaff(here);
+});
+describe("the own data", () => {
+  theOwnData(here);
+});

@@ -1,11 +1,11 @@
 // A second brand by the pages of the office, in a browser without scripts: opened, prepared, given a look. Somebody orders there,
 // signs in there, and is nobody at the first brand. With axe on each page, in both themes and on a telephone.
 import type { Page } from "playwright-core";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { PASSWORD, marlene } from "./buyers.ts";
 import type { Demo } from "./demo.ts";
 import { signInToOffice } from "./office-steps.ts";
-import { scene } from "./scene.ts";
+import type { Scene } from "./scene.ts";
 import {
   choosePassword,
   confirmByLink,
@@ -43,8 +43,7 @@ const FACTS: readonly (readonly [label: string, value: string])[] = [
   ["IBAN", "DE02120300000000202051"],
 ];
 
-describe("a second brand", () => {
-  const { demo: started, somebody, look: lookAt, faults } = scene();
+export const aSecondBrand = ({ demo: started, somebody, look: lookAt, faults }: Scene): void => {
   let demo: Demo;
   /** The same demo as the second brand's customers see it. */
   let there: Demo;
@@ -177,4 +176,4 @@ describe("a second brand", () => {
   test("and no page of the way had a fault in any theme or width", () => {
     expect(faults).toEqual([]);
   });
-});
+};

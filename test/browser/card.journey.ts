@@ -1,15 +1,14 @@
 // A colleague with a customer on the phone: the palette finds them by number, invoice and domain without a mouse; the card
 // says who, what, owes and last contact at once; details, notes and who may be the same. With axe in both themes and on a phone.
 import type { Page } from "playwright-core";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { marlene } from "./buyers.ts";
 import type { Demo } from "./demo.ts";
 import { signInToOffice } from "./office-steps.ts";
-import { scene } from "./scene.ts";
+import type { Scene } from "./scene.ts";
 import { confirmByLink, enterCode, field, fillOrder, placedOf, press, reloadUntil, see } from "./steps.ts";
 
-describe("a customer on the phone", () => {
-  const { demo: started, somebody, look: lookAt, faults } = scene();
+export const aCustomerOnThePhone = ({ demo: started, somebody, look: lookAt, faults }: Scene): void => {
   let demo: Demo;
   let office: Page;
   beforeEach(() => {
@@ -148,4 +147,4 @@ describe("a customer on the phone", () => {
     await find("Böttcher-Lang", "Kunden");
     expect(faults).toEqual([]);
   }, 60_000);
-});
+};
