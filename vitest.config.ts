@@ -1,5 +1,23 @@
 // How the checks run: many small files in few processes, each with its own cloned database where it needs one.
 import { defineConfig } from "vitest/config";
+import { BaseSequencer } from "vitest/node";
+import type { TestSpecification } from "vitest/node";
+
+/** After how many other files the next journey through a browser begins. */
+const APART = 12;
+
+/** The largest files come first; journeys, which are long and wait a lot, begin early and not all at once. */
+class JourneysEarly extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const { journeys = [], others = [] } = Object.groupBy(await super.sort(files), (file) =>
+      file.moduleId.includes("/test/browser/") ? "journeys" : "others",
+    );
+    return [
+      ...journeys.flatMap((journey, at) => [journey, ...others.slice(at * APART, (at + 1) * APART)]),
+      ...others.slice(journeys.length * APART),
+    ];
+  }
+}
 
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
@@ -16,6 +34,7 @@ export default defineConfig({
     setupFiles: ["test/support/setup.ts"],
     pool: "forks",
     isolate: false,
+    sequence: { sequencer: JourneysEarly },
     // One more than cores: journeys in the browser wait most of their time.
     maxWorkers: 3,
     testTimeout: 60_000,
