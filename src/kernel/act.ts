@@ -63,6 +63,8 @@ export type Asked<A> = {
   readonly ask: A;
   readonly attemptId?: string;
   readonly runAt?: Date;
+  /** An earlier attempt may have gone through: the outside is looked at before the first call. */
+  readonly looksFirst?: boolean;
 };
 
 export type Needs<I> = {
@@ -321,7 +323,7 @@ function recorder(
         subject_id: wish.subject.id,
         account_id: wish.accountId,
         ask: encode(wish.ask),
-        state: "asked",
+        state: wish.looksFirst ? "unknown" : "asked",
         tries: 0,
         looks: 0,
         asked_at: machineNow,

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { action } from "./act.ts";
 import { decode } from "./encode.ts";
 import type { Ctx } from "./act.ts";
-import type { Tx } from "./db.ts";
+import type { ReadDb, Tx } from "./db.ts";
 import { stopTooMuch } from "./gate-stop.ts";
 import type { Crowd, Effect } from "./gate-stop.ts";
 import { together } from "./gather.ts";
@@ -55,6 +55,8 @@ export type Deed<P, A extends object, V> = {
   readonly crowd?: (tx: Tx, now: Date) => Promise<Crowd>;
   /** "again": an unknown outcome is simply repeated (the other side knows our key). "never": it is parked at once. */
   readonly look: ((port: P, attempt: Attempt<A>, kit: DeedKit) => Promise<Looked<V>>) | "again" | "never";
+  /** Whether its subject still waits for it, asked before each call; where not, the attempt is dropped and nothing goes out. */
+  readonly waits?: (db: ReadDb, ask: A) => Promise<boolean>;
   /** Stores the answer, moves states, announces; runs in one transaction with the attempt's own end. */
   note(ctx: Ctx, attempt: Attempt<A>, outcome: Outcome<V>): Promise<Result<unknown, Refusal>>;
 };
@@ -116,7 +118,8 @@ export function deedJobs(parts: DeedParts): Job<AttemptsPayload>[] {
 
 type Id = { readonly id: string };
 type AnyOne = Deed<unknown, object, unknown>;
-type Ended = { readonly attempt: Attempt<object>; readonly outcome: Outcome<unknown> };
+type Dropped = { readonly kind: "dropped"; readonly message: string };
+type Ended = { readonly attempt: Attempt<object>; readonly outcome: Outcome<unknown> | Dropped };
 type Next = { readonly row: Row; readonly attempt: Attempt<object>; readonly port: unknown };
 
 /** Looked up, called and answered each by itself, side by side; the answers that are there are noted in one act. */
@@ -156,6 +159,8 @@ async function lookFirst(
     if (looked.kind === "unclear")
       return unknown(kit, deed, attempt, row.looks, "the other side could not be asked");
   }
+  if (deed.waits && !(await deed.waits(kit.db.app, attempt.ask)))
+    return { attempt, outcome: { kind: "dropped", message: "nothing waits for it any more" } };
   return row.tries < MAX_TRIES ? next : parked(attempt, "it did not succeed after several tries");
 }
 
@@ -286,8 +291,8 @@ async function note(kit: JobKit, deed: AnyOne, list: readonly Ended[]): Promise<
       for (const { attempt, outcome } of fresh)
         if (outcome.kind === "parked") ctx.announce(attemptParked, { attemptId: attempt.id });
       const groupOf = ({ attempt }: Ended): string => attempt.accountId ?? attempt.subjectId;
-      const results = await together(ctx.tx, fresh, groupOf, (one) =>
-        deed.note(ctx, one.attempt, one.outcome),
+      const results = await together(ctx.tx, fresh, groupOf, async ({ attempt, outcome }) =>
+        outcome.kind === "dropped" ? ok(null) : deed.note(ctx, attempt, outcome),
       );
       return results.find((one) => !one.ok) ?? ok(null);
     },

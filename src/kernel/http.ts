@@ -217,7 +217,8 @@ function bodyOf(request: FastifyRequest): unknown {
 // A form is ours when its origin is ours and it carries the token of this browser's cookie.
 function isOurForm(parts: HttpParts, request: FastifyRequest): boolean {
   const origin = request.headers.origin;
-  if (origin !== undefined && origin !== "null" && hostOf(origin) !== request.headers.host) return false;
+  const host = origin === undefined || origin === "null" ? null : (URL.parse(origin)?.host ?? "");
+  if (host !== null && host !== request.headers.host) return false;
   if (request.headers["sec-fetch-site"] === "cross-site") return false;
   const body = request.body;
   const given =
@@ -226,10 +227,6 @@ function isOurForm(parts: HttpParts, request: FastifyRequest): boolean {
       : (request.headers["x-csrf"] ?? "");
   const expected = parts.csrfOf(request);
   return expected !== null && typeof given === "string" && sameText(given, expected);
-}
-
-function hostOf(origin: string): string | null {
-  return URL.canParse(origin) ? new URL(origin).host : null;
 }
 
 const nonces = new WeakMap<FastifyRequest, string>();

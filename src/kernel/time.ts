@@ -97,17 +97,6 @@ export function daysBetween(from: IsoDate, until: IsoDate): number {
   return Math.round((Date.parse(`${until}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs);
 }
 
-/** -1, 0 or 1. */
-export function compareDates(a: IsoDate, b: IsoDate): -1 | 0 | 1 {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
-}
-
-/** The last day of the date's month. */
-export function endOfMonth(date: IsoDate): IsoDate {
-  return write(PlainDateFns.endOfMonth(read(date)));
-}
-
 /** Which day it is in the zone ("Europe/Berlin") at an instant. */
 export function dateIn(zone: string, instant: Date): IsoDate {
   const moment = InstantFns.fromEpochMilliseconds(instant.getTime());

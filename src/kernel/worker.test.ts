@@ -10,10 +10,10 @@ import { runDueJobs, startWorker } from "./worker.ts";
 const REAPED_MS = 2_600;
 
 describe("a running worker", () => {
-  it("keeps its own long job through the reaper's rounds, and frees the job of one that is dead", async () => {
+  it("keeps its own long job through the reaper's rounds, also when its mark went with a lost connection, and frees the job of one that is dead", async () => {
     const world = await testWorld();
     let runs = 0;
-    let freed = false;
+    let freed = 0;
     let end: () => void = () => undefined;
     const ended = new Promise<void>((resolve) => {
       end = resolve;
@@ -30,29 +30,45 @@ describe("a running worker", () => {
       name: "orphan",
       payload: z.object({}),
       async run() {
-        freed = true;
+        freed += 1;
       },
     });
     const { owner } = world.db;
-    await owner.query(
-      "select graphile_worker.add_job('long', '{}'), graphile_worker.add_job('orphan', '{}')",
-    );
-    await owner.query(`update graphile_worker._private_jobs j set locked_by = 'a-pool-that-died', locked_at = now()
-      from graphile_worker._private_tasks t where t.id = j.task_id and t.identifier = 'orphan'`);
+    await owner.query("select graphile_worker.add_job('long', '{}')");
+    // It is not due before it is locked, so that no living worker takes it.
+    const orphaned = async (pool: string) => {
+      await owner.query("select graphile_worker.add_job('orphan', '{}', run_at := now() + interval '1 day')");
+      await owner.query(
+        `update graphile_worker._private_jobs j set run_at = now(), locked_by = $1, locked_at = now()
+        from graphile_worker._private_tasks t where t.id = j.task_id and t.identifier = 'orphan'`,
+        [pool],
+      );
+    };
+    await orphaned("a-pool-that-died");
     const jobs = [long, orphan] as unknown as Job<never>[];
-    const worker = await startWorker({
-      kit: world.kit,
-      jobs: [...jobs, tick],
-      log: makeLog("silent"),
-    });
+    const parts = { kit: world.kit, jobs: [...jobs, tick], log: makeLog("silent") };
+    const worker = await startWorker(parts);
+    const marks = async () =>
+      (
+        await owner.query<{ pid: number }>(`select pid from pg_locks where locktype = 'advisory' and granted
+          and database = (select oid from pg_database where datname = current_database())`)
+      ).rows.map(({ pid }) => pid);
+    const others: { stop(): Promise<void> }[] = [];
     try {
-      await expect.poll(() => freed, { timeout: 10_000 }).toBe(true);
+      await expect.poll(() => freed, { timeout: 10_000 }).toBe(1);
+      const [before] = await marks();
+      await world.kit.db.appPool.query("select pg_terminate_backend($1)", [before]);
+      await expect.poll(marks, { timeout: 10_000 }).not.toContain(before);
+      await expect.poll(marks, { timeout: 10_000 }).toHaveLength(1);
+      others.push(await startWorker(parts));
+      await orphaned("another-pool-that-died");
+      await expect.poll(() => freed, { timeout: 10_000 }).toBe(2);
       const reaper = new Promise((resolve) => setTimeout(resolve, REAPED_MS));
       await reaper;
       expect(runs).toBe(1);
     } finally {
       end();
-      await worker.stop();
+      await Promise.all([worker, ...others].map((one) => one.stop()));
     }
     expect(runs).toBe(1);
   });

@@ -1,5 +1,6 @@
 // Runs jobs: graphile-worker with our job values, a reaper for the jobs of killed workers, and the asking for ticks.
 import { EventEmitter } from "node:events";
+import { setTimeout } from "node:timers/promises";
 import { Logger as GraphileLogger, run, runOnce } from "graphile-worker";
 import type { Runner, RunnerOptions, TaskList, WorkerEvents } from "graphile-worker";
 import pg from "pg";
@@ -40,6 +41,7 @@ export async function askForTick(pool: pg.Pool): Promise<void> {
 }
 
 const REAP_EVERY_MS = 2_000;
+const RECONNECT_MS = 500; // within which a worker that lost its connection has marked itself anew
 const TICK_EVERY_MS = 60_000;
 
 export type RunningWorker = { stop(): Promise<void> };
@@ -104,16 +106,24 @@ function quiet(options: RunnerOptions, log: Pick<Logger, "warn">): void {
 }
 
 // A worker killed with -9 leaves its jobs locked for four hours. Each pool therefore holds a session lock named after
-// itself; who can take that lock knows that the pool is dead, and frees its jobs.
-async function startReaper(
-  url: string,
-  events: WorkerEvents,
-  log: Logger,
-): Promise<{ stop(): Promise<void> }> {
-  const client = new pg.Client({ connectionString: url });
-  client.on("error", (fault) => log.error({ err: fault }, "the reaper lost its connection"));
-  await client.connect();
+// itself; who can take that lock knows that the pool is dead, and frees its jobs. A lock goes with its connection, which is
+// made anew at once, and the lock with it, before anybody else counts the pool as dead.
+async function startReaper(url: string, events: WorkerEvents, log: Logger): Promise<RunningWorker> {
   const own = new Set<string>();
+  let client: pg.Client | null = null;
+  const connected = async (): Promise<pg.Client> => {
+    if (client !== null) return client;
+    const made = new pg.Client({ connectionString: url });
+    made.on("error", (err) => {
+      log.error({ err }, "the reaper lost its connection");
+      if (client === made) client = null;
+      once();
+    });
+    await made.connect();
+    client = made;
+    for (const id of own) await client.query(MARK, [id]);
+    return client;
+  };
   // One connection, one statement at a time.
   let last: Promise<void> = Promise.resolve();
   const inTurn = (work: () => Promise<unknown>, fault: string): void => {
@@ -123,38 +133,35 @@ async function startReaper(
     );
   };
   // Jobs are locked by their pool, not by its single workers.
-  events.on("pool:create", ({ workerPool }) => {
-    own.add(workerPool.id);
-    const mark = () => client.query("select pg_advisory_lock(hashtextextended($1, 7))", [workerPool.id]);
+  events.on("pool:create", ({ workerPool: { id } }) => {
+    const mark = async () => (await connected()).query(MARK, [id]).then(() => own.add(id));
     inTurn(mark, "a worker could not be marked as alive");
   });
-  const once = (): void =>
-    inTurn(() => freeJobsOfTheDead(client, own), "jobs of dead workers could not be freed");
+  const free = async () => freeJobsOfTheDead(await connected(), own);
+  const once = (): void => inTurn(free, "jobs of dead workers could not be freed");
+  await connected();
   once();
   const timer = setInterval(once, REAP_EVERY_MS);
   return {
     async stop() {
       clearInterval(timer);
       await last;
-      await client.end();
+      await client?.end();
     },
   };
 }
 
+const MARK = "select pg_advisory_lock(hashtextextended($1, 7))";
+const DEAD = `select id from (select locked_by as id from graphile_worker._private_jobs
+    union select locked_by from graphile_worker._private_job_queues) held
+  where id is not null and id <> all($1) and case when pg_try_advisory_lock(hashtextextended(id, 7))
+    then pg_advisory_unlock(hashtextextended(id, 7)) else false end`;
+
 async function freeJobsOfTheDead(client: pg.Client, own: ReadonlySet<string>): Promise<void> {
-  const { rows } = await client.query<{
-    id: string;
-  }>(`select distinct locked_by as id from graphile_worker._private_jobs
-    where locked_by is not null union select locked_by from graphile_worker._private_job_queues where locked_by is not null`);
-  const dead: string[] = [];
-  for (const { id } of rows.filter((row) => !own.has(row.id))) {
-    const taken = await client.query<{ free: boolean }>(
-      "select pg_try_advisory_lock(hashtextextended($1, 7)) as free",
-      [id],
-    );
-    if (!taken.rows[0]?.free) continue;
-    dead.push(id);
-    await client.query("select pg_advisory_unlock(hashtextextended($1, 7))", [id]);
-  }
-  if (dead.length > 0) await client.query("select graphile_worker.force_unlock_workers($1)", [dead]);
+  const dead = async () => (await client.query<{ id: string }>(DEAD, [[...own]])).rows.map(({ id }) => id);
+  const missing = await dead();
+  if (missing.length === 0) return;
+  await setTimeout(RECONNECT_MS);
+  const still = (await dead()).filter((id) => missing.includes(id));
+  if (still.length > 0) await client.query("select graphile_worker.force_unlock_workers($1)", [still]);
 }
