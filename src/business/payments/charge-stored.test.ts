@@ -5,6 +5,7 @@ import type { PaymentScene } from "../../../test/support/payment-scene.ts";
 import { newId } from "../../kernel/ids.ts";
 import { action } from "../../kernel/act.ts";
 import { must, ok } from "../../kernel/result.ts";
+import { lookAgain } from "../staff/index.ts";
 import { chargeStored, defaultCard, intendedOf, settleConcern } from "./index.ts";
 import type { ChargeStored, Payment, SettleConcern } from "./index.ts";
 
@@ -295,6 +296,34 @@ describe("a charge whose outcome nobody can tell", () => {
     expect((await charged(wish)).state).toBe("paid");
     const again = await settle({ paymentId: payment.id, found: { kind: "nothing" } });
     expect(again).toMatchObject({ refusal: { code: "nothing_open" } });
+  });
+
+  it("is never charged twice: what a person settled cannot be looked at again, and what is charged anew is charged once", async () => {
+    const wish = renewal();
+    const payment = await lost(wish, false);
+    const [attempt] = await scene.attempts(payment.id);
+    const attemptId = attempt?.id ?? "";
+    const unsaid = await settle({ paymentId: payment.id });
+    expect(unsaid).toMatchObject({ refusal: { code: "undecided" } });
+    await scene.world.db.owner.query("update kernel.attempt set state = 'calling' where id = $1", [
+      attemptId,
+    ]);
+    const busy = await settle({ paymentId: payment.id, found: { kind: "nothing" } });
+    expect(busy).toMatchObject({ refusal: { code: "under_way" } });
+    await scene.world.db.owner.query("update kernel.attempt set state = 'parked' where id = $1", [attemptId]);
+    must(await settle({ paymentId: payment.id, found: { kind: "nothing" } }));
+    expect(await scene.attempts(payment.id)).toMatchObject([{ state: "dropped" }]);
+    const anew = await charged(wish);
+    expect(anew.state).toBe("paid");
+    const again = await scene.world.act(lookAgain, scene.world.systemActor, { attemptId });
+    expect(again).toMatchObject({ refusal: { code: "not_parked" } });
+    // However it came to be asked once more: nothing waits for it, so nothing goes out.
+    await scene.world.db.owner.query("update kernel.attempt set state = 'parked' where id = $1", [attemptId]);
+    must(await scene.world.act(lookAgain, scene.world.systemActor, { attemptId }));
+    await scene.world.runJobs();
+    expect(await scene.attempts(payment.id)).toMatchObject([{ state: "dropped" }]);
+    expect(scene.gateway.payments().filter((one) => one.key === attempt?.key)).toEqual([]);
+    expect(await chargesOf(anew.id)).toBe(1);
   });
 
   it("is paid once a person has found it, and only where it is really this one", async () => {

@@ -1,5 +1,6 @@
 // Everything done at the card gateway. Each deed carries our key; where an answer was lost, a charge is looked up by it,
 // and the rest is simply asked again, because the gateway answers the same key with the same thing.
+import type { ReadDb } from "../../kernel/db.ts";
 import type { AnyDeed, Deed } from "../../kernel/deeds.ts";
 import type { Answer } from "../../kernel/result.ts";
 import { done } from "../../kernel/result.ts";
@@ -31,6 +32,15 @@ import {
   noteRefunded,
   noteReleased,
 } from "./note-answers.ts";
+import { paymentById } from "./payment.store.ts";
+import type { Payment } from "./payment.store.ts";
+import { isRefundAsked } from "./refund.store.ts";
+
+/** A payment that knows its outcome, by whichever way, is not charged, opened or taken once more. */
+const waitsIn =
+  (state: Payment["state"]) =>
+  async (db: ReadDb, ask: { readonly paymentId: string }): Promise<boolean> =>
+    (await paymentById(db, ask.paymentId))?.state === state;
 
 const GATEWAY = { port: "gateway", effect: "charge" } as const;
 
@@ -42,6 +52,7 @@ export const openCheckout: Deed<Gateway, OpenCheckoutAsk, OpenCheckout> = {
     return gateway.openCheckout({ ...page, key, amount: { minor, currency } });
   },
   look: "again",
+  waits: waitsIn("asked"),
   note: noteOpened,
 };
 
@@ -89,6 +100,7 @@ export const chargeStoredCard: Deed<Gateway, ChargeStoredAsk, GatewayPayment> = 
     const found = await gateway.findByKey(key);
     return found === null ? { kind: "did_not_happen" } : { kind: "happened", answer: done(found) };
   },
+  waits: waitsIn("asked"),
   note: noteCharged,
 };
 
@@ -111,6 +123,10 @@ export const capturePayment: Deed<Gateway, CapturePaymentAsk, GatewayPayment> = 
     return orTruth(gateway, ask.paymentRef, await gateway.capture(ask.paymentRef, amount, key));
   },
   look: "again",
+  async waits(db, { paymentId }) {
+    const payment = await paymentById(db, paymentId);
+    return payment?.state === "authorised" && payment.wanted !== "release";
+  },
   note: noteCaptured,
 };
 
@@ -120,6 +136,7 @@ export const releasePayment: Deed<Gateway, PaymentRefAsk, GatewayPayment> = {
   call: async (gateway, { key, ask }) =>
     orTruth(gateway, ask.paymentRef, await gateway.release(ask.paymentRef, key)),
   look: "again",
+  waits: waitsIn("authorised"),
   note: noteReleased,
 };
 
@@ -133,6 +150,7 @@ export const refundAtGateway: Deed<
   call: (gateway, { key, ask }) =>
     gateway.refund(ask.paymentRef, { minor: ask.minor, currency: ask.currency }, key),
   look: "again",
+  waits: (db, { refundId }) => isRefundAsked(db, refundId),
   note: noteRefunded,
 };
 

@@ -1,6 +1,6 @@
 // Every SQL statement on refunds.
 import type { Ctx } from "../../kernel/act.ts";
-import type { Tx } from "../../kernel/db.ts";
+import type { ReadDb, Tx } from "../../kernel/db.ts";
 import type { Subject } from "../../kernel/rights.ts";
 import type { RefundState } from "./payment.rules.ts";
 
@@ -44,6 +44,11 @@ export async function lockRefund(tx: Tx, id: string): Promise<Refund | null> {
     .forUpdate()
     .executeTakeFirst();
   return row ?? null;
+}
+
+export async function isRefundAsked(db: ReadDb, id: string): Promise<boolean> {
+  const row = await db.selectFrom("payments.refund").select("state").where("id", "=", id).executeTakeFirst();
+  return row?.state === "asked";
 }
 
 /** Those still on their way, oldest first, locked. */

@@ -5,7 +5,8 @@ import { paymentScene, steps } from "../../../test/support/payment-scene.ts";
 import type { PaymentScene } from "../../../test/support/payment-scene.ts";
 import { newId } from "../../kernel/ids.ts";
 import { must } from "../../kernel/result.ts";
-import { bookByHand, refundById, refundPayment } from "./index.ts";
+import { lookAgain } from "../staff/index.ts";
+import { bookByHand, refundById, refundPayment, settleConcern } from "./index.ts";
 import type { Payment, RefundPayment } from "./index.ts";
 
 let scene: PaymentScene;
@@ -128,10 +129,34 @@ describe("sending money back", () => {
     expect((await theRefund(refundId)).state).toBe("done");
     await scene.world.hurry();
     await scene.world.runJobs();
-    expect(await theRefund(refundId)).toMatchObject({ state: "done", refundRef: expect.any(String) });
+    expect((await theRefund(refundId)).state).toBe("done");
     expect(back(payment)).toBe(250n);
     const after = await scene.books();
     expect((after["processor"] ?? 0n) - (before["processor"] ?? 0n)).toBe(-250n);
+  });
+
+  it("is never made a second time where nobody knew of it, a person made it at the gateway, and somebody looks again", async () => {
+    const payment = await scene.paid(1_000n);
+    const { refundId } = must(await ask(wish(payment, 250n)));
+    const [attempt] = await scene.attempts(refundId);
+    const attemptId = attempt?.id ?? "";
+    scene.between({ refund: () => Promise.reject(new Error("no answer")) });
+    for (let look = 0; look < 10; look += 1) {
+      await scene.world.hurry();
+      await scene.world.runJobs();
+    }
+    scene.between({});
+    expect(await scene.payment(payment.id)).toMatchObject({ concern: "outcome_unknown" });
+    const amount = { minor: 250n, currency: "EUR" };
+    await scene.gateway.gateway.refund(payment.paymentRef ?? "", amount, "by-hand");
+    const note = "Made by hand at the gateway.";
+    must(await scene.world.act(settleConcern, scene.bookkeeper, { paymentId: payment.id, note }));
+    await scene.world.runJobs();
+    expect((await theRefund(refundId)).state).toBe("done");
+    must(await scene.world.act(lookAgain, scene.world.systemActor, { attemptId }));
+    await scene.world.runJobs();
+    expect(await scene.attempts(refundId)).toMatchObject([{ state: "dropped" }]);
+    expect(back(payment)).toBe(250n);
   });
 
   it("is done once though the answer was lost", async () => {

@@ -2,19 +2,25 @@
 // whether there is one: the one they name is still read from the gateway before it counts.
 import { action } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
-import { finishTasks } from "../staff/index.ts";
-import { readPaymentAsk } from "./gateway.asks.ts";
+import { dropAttempts, finishTasks } from "../staff/index.ts";
+import { capturePaymentAsk, chargeStoredAsk, readPaymentAsk, releasePaymentAsk } from "./gateway.asks.ts";
 import { lockPayment, setFacts } from "./payment.store.ts";
 import { aboutPayment, becomeFailed } from "./take-truth.ts";
 
 export type SettleConcern = {
   readonly paymentId: string;
   readonly note: string;
-  /** Only for a payment still undecided: the gateway has no charge, or has it under this reference. */
+  /** For a payment still undecided, and only there: the gateway has no charge, or has it under this reference. */
   readonly found?: { readonly kind: "nothing" } | { readonly kind: "charge"; readonly paymentRef: string };
 };
 
-/** Refuses: invalid (no words), nothing_open, decided (the payment knows its outcome; leave `found` away). */
+const SETTLED = [chargeStoredAsk.name, capturePaymentAsk.name, releasePaymentAsk.name];
+
+/**
+ * What was asked of the gateway ends with it: nobody has it asked again later. Refuses: invalid (no words), nothing_open,
+ * decided (the payment knows its outcome; leave `found` away), undecided (it does not; say what was found), under_way (the
+ * gateway is being asked at this moment).
+ */
 export const settleConcern = action({
   name: "settle_payment_concern",
   needs: {
@@ -29,15 +35,17 @@ export const settleConcern = action({
     const { found } = input;
     const undecided = payment.state === "asked" && connectionId !== null;
     if (found !== undefined && !undecided) return refuse({ code: "decided" as const });
+    if (found === undefined && undecided) return refuse({ code: "undecided" as const });
+    if (!(await dropAttempts(ctx, id, SETTLED, input.note))) return refuse({ code: "under_way" as const });
     await setFacts(ctx.tx, id, { concern: null, concern_note: null });
     await finishTasks(ctx, id);
     ctx.moved({ noun: "payment_concern", id, move: "settle", from: concern, to: "none", why: input.note });
     if (found?.kind === "nothing")
       await becomeFailed(ctx, payment, { code: "not_charged", message: input.note, final: false });
-    if (found?.kind === "charge") {
-      const ask = { paymentId: id, paymentRef: found.paymentRef };
-      ctx.ask(readPaymentAsk, { ...aboutPayment(payment), ask });
-    }
+    const paymentRef = found?.kind === "charge" ? found.paymentRef : payment.paymentRef;
+    // Also what was settled otherwise is read: a refund nobody could tell of is done where the money has gone back.
+    if (connectionId !== null && paymentRef !== null && found?.kind !== "nothing")
+      ctx.ask(readPaymentAsk, { ...aboutPayment(payment), ask: { paymentId: id, paymentRef } });
     return ok(null);
   },
 });

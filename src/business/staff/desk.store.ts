@@ -9,9 +9,10 @@ export async function runAgain(tx: Tx, jobId: bigint, at: Date): Promise<boolean
   return rows.length === 1;
 }
 
-/** A parked attempt is to be looked up at the other side once more. Answers its deed; null where it is not parked. */
+/** A parked attempt is to be looked up at the other side once more, with fresh looks and tries. Answers its deed; null where it is not parked. */
 export async function unpark(tx: Tx, attemptId: string): Promise<string | null> {
-  const { rows } = await sql<{ deed: string }>`update kernel.attempt set state = 'unknown', looks = 0
+  const { rows } = await sql<{ deed: string }>`update kernel.attempt set state = 'unknown', looks = 0,
+    tries = 0
     where id = ${attemptId} and state = 'parked' returning deed`.execute(tx);
   return rows[0]?.deed ?? null;
 }
@@ -21,4 +22,22 @@ export async function dropParked(tx: Tx, attemptId: string, message: string, at:
   const { numAffectedRows } = await sql`update kernel.attempt set state = 'dropped', message = ${message},
     answered_at = ${at} where id = ${attemptId} and state = 'parked'`.execute(tx);
   return numAffectedRows === 1n;
+}
+
+/** Attempts of these deeds about a subject that have not ended and whose call may have gone out, locked. */
+export async function lockUnclear(
+  tx: Tx,
+  subjectId: string,
+  deeds: readonly string[],
+): Promise<readonly { readonly id: string; readonly state: "calling" | "unknown" | "parked" }[]> {
+  const { rows } = await sql<{ id: string; state: "calling" | "unknown" | "parked" }>`select id, state
+    from kernel.attempt where subject_id = ${subjectId} and deed = any(${[...deeds]}::text[])
+      and state in ('calling', 'unknown', 'parked') order by id for update`.execute(tx);
+  return rows;
+}
+
+/** Locked ones are given up: nobody calls or looks for them any more. */
+export async function dropLocked(tx: Tx, ids: readonly string[], message: string, at: Date): Promise<void> {
+  await sql`update kernel.attempt set state = 'dropped', message = ${message.slice(0, 500)},
+    answered_at = ${at} where id = any(${[...ids]}::uuid[])`.execute(tx);
 }

@@ -17,6 +17,7 @@ export {
   tasksOfAccount,
 } from "./staff.store.ts";
 export type { Member } from "./staff.store.ts";
+export { dropAttempts } from "./drop-attempts.ts";
 export { finishTasks, openTask } from "./open-task.ts";
 export type { OpenTask } from "./open-task.ts";
 export { closeTask } from "./close-task.ts";

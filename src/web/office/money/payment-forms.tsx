@@ -96,8 +96,10 @@ export function Refund({ lang, found, numbers, again: refused, formKey }: Paymen
   );
 }
 
+/** Of a payment that does not know its outcome it is asked what there is at the processor. */
 export function Settle({ lang, found, again: refused }: PaymentProps): VNode {
   const words = moneyWords(lang);
+  const isUndecided = found.payment.state === "asked";
   return (
     <Card title={words.concern}>
       <Form
@@ -105,6 +107,26 @@ export function Settle({ lang, found, again: refused }: PaymentProps): VNode {
         layout="full"
         {...again(refused, "settle")}
       >
+        {isUndecided ? (
+          <FieldRow>
+            <SelectField
+              name="found"
+              label={words.foundThere}
+              options={[
+                { value: "", label: words.foundChoose },
+                { value: "nothing", label: words.foundNothing },
+                { value: "charge", label: words.foundCharge },
+              ]}
+            />
+            <TextField
+              name="reference"
+              label={words.foundReference}
+              hint={words.foundReferenceHint}
+              maxlength={200}
+              optional
+            />
+          </FieldRow>
+        ) : null}
         <TextField name="note" label={words.note} hint={words.settleHint} maxlength={500} />
         <ButtonRow>
           <Button>{words.settle}</Button>

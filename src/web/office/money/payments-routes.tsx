@@ -1,4 +1,5 @@
 // Routes of payments: the list, one payment, and setting it against invoices, refunding, turning round, settling.
+import { z } from "zod";
 import { showList } from "./payments-list.tsx";
 import { movementsOfPayment } from "../../../business/bank/index.ts";
 import { deskDocuments, documentNames, matchPayment } from "../../../business/billing/index.ts";
@@ -139,12 +140,25 @@ function changes(site: Site) {
       who: ["staff:payments.book"],
       on: onPayment,
       action: settleConcern.name,
-      input: posted({ note: text(500) }),
+      input: posted({
+        note: text(500),
+        found: z.enum(["", "nothing", "charge"]).optional(),
+        reference: text(200).optional(),
+      }),
       async handle(visit, { params, input }) {
         const { words, paymentId, refused } = await about(site, visit, params["id"], "settle", input);
-        const done = await site.act(settleConcern, visit.actor, { paymentId, note: input.note });
+        const paymentRef = input.reference?.trim() ?? "";
+        if (input.found === "charge" && paymentRef === "")
+          return refused({ reference: words.foundReferenceMissing });
+        const found =
+          input.found === "charge" ? { kind: input.found, paymentRef } : { kind: "nothing" as const };
+        const said = { paymentId, note: input.note, ...(input.found ? { found } : {}) };
+        const done = await site.act(settleConcern, visit.actor, said);
         if (done.ok) return leadTo(back(paymentId), "settled");
-        const missing = done.refusal.code === "invalid";
+        const { code } = done.refusal;
+        if (code === "undecided") return refused({ found: words.foundMissing });
+        if (code === "under_way") return refused({ note: words.settleUnderWay });
+        const missing = code === "invalid";
         return refused({
           note: missing ? words.reasonMissing : await refusalSentence(site, visit, done.refusal),
         });
