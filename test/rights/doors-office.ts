@@ -248,6 +248,7 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     POST /office/orders/:id/items/:item/give-up
     POST /office/orders/:id/steps/:step/done
     POST /office/orders/:id/steps/:step/undo
+    POST /office/services/:id/ask-panel
     POST /office/services/:id/bill
     POST /office/services/:id/resume
     POST /office/services/:id/retry

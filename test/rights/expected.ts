@@ -65,6 +65,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   ask_for_news: { self: true },
   ask_for_stock: { anyone: true },
   ask_form_again: orderDesk,
+  ask_panel_again: services,
   ask_papers_by_post: { link: "pack", staff: "OD" },
   ask_password_link: { anyone: true },
   ask_payout: { customer: "payments", staff: "OB" },

@@ -2,7 +2,7 @@
 // tells by a look in which state the account is.
 import type { Attempt, Deed, Looked } from "../../kernel/deeds.ts";
 import { done } from "../../kernel/result.ts";
-import { suspendedWithinADay } from "./hosting.store.ts";
+import { suspendedWithinADay, waitsFor } from "./hosting.store.ts";
 import { noteResumed, noteSuspended, noteTerminated } from "./note-changed.ts";
 import { askedResume, askedSuspend, askedTerminate } from "./panel-change.ts";
 import type { PanelChange } from "./panel-change.ts";
@@ -27,6 +27,7 @@ export const suspendPanelAccount: Deed<Panel, PanelChange, PanelAccount> = {
   crowd: suspendedWithinADay,
   call: (panel, { ask }) => panel.suspendAccount(ask.username, ask.reason),
   look: (panel, attempt) => look(panel, attempt, true),
+  waits: waitsFor("suspending"),
   note: noteSuspended,
 };
 
@@ -36,6 +37,7 @@ export const resumePanelAccount: Deed<Panel, PanelChange, PanelAccount> = {
   effect: "panel",
   call: (panel, { ask }) => panel.resumeAccount(ask.username),
   look: (panel, attempt) => look(panel, attempt, false),
+  waits: waitsFor("resuming"),
   note: noteResumed,
 };
 
@@ -48,5 +50,6 @@ export const terminatePanelAccount: Deed<Panel, PanelChange, null> = {
     const found = await panel.findAccount(ask.username);
     return found === null ? { kind: "happened", answer: done(null) } : { kind: "did_not_happen" };
   },
+  waits: waitsFor("terminating"),
   note: noteTerminated,
 };

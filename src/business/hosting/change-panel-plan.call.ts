@@ -1,6 +1,7 @@
 // The deed that gives an account another package at its panel. Repeating it is harmless; a look tells which package it has.
 import type { Deed } from "../../kernel/deeds.ts";
 import { done } from "../../kernel/result.ts";
+import { waitsFor } from "./hosting.store.ts";
 import { notePlanChanged } from "./note-plan-changed.ts";
 import { askedPlan } from "./panel-change.ts";
 import type { PanelPlan } from "./panel-change.ts";
@@ -15,5 +16,6 @@ export const changePanelPlan: Deed<Panel, PanelPlan, PanelAccount> = {
     const found = await panel.findAccount(ask.username);
     return found?.plan === ask.plan ? { kind: "happened", answer: done(found) } : { kind: "did_not_happen" };
   },
+  waits: waitsFor("changing"),
   note: notePlanChanged,
 };

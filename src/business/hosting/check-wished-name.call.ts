@@ -2,6 +2,7 @@
 // after this an account of that name at the panel can be ours.
 import type { Deed } from "../../kernel/deeds.ts";
 import { done } from "../../kernel/result.ts";
+import { waitsFor } from "./hosting.store.ts";
 import { noteNameChecked } from "./note-name-checked.ts";
 import { askedNameCheck } from "./panel-creation.ts";
 import type { Creation } from "./panel-creation.ts";
@@ -16,5 +17,6 @@ export const checkWishedName: Deed<Panel, Creation, NameChecked> = {
   call: async (panel, { ask }) => done({ taken: (await panel.findAccount(ask.username)) !== null }),
   // It changes nothing there: asking once more is harmless.
   look: "again",
+  waits: waitsFor("creating"),
   note: noteNameChecked,
 };

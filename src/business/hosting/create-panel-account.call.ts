@@ -2,6 +2,7 @@
 // asked: finding it with our domain proves that an earlier call went through.
 import type { Deed } from "../../kernel/deeds.ts";
 import { done } from "../../kernel/result.ts";
+import { waitsFor } from "./hosting.store.ts";
 import { noteCreated } from "./note-created.ts";
 import { askedCreation } from "./panel-creation.ts";
 import type { Creation } from "./panel-creation.ts";
@@ -26,5 +27,6 @@ export const createPanelAccount: Deed<Panel, Creation, PanelAccount> = {
     // Under a wished name it is a stranger who came first: calling again is refused, and the name is given up.
     return { kind: ask.wished ? "did_not_happen" : "unclear" };
   },
+  waits: waitsFor("creating"),
   note: noteCreated,
 };

@@ -1,5 +1,6 @@
 // Compares what a lent account is for with what the panel has, and asks for the next thing. Called whenever either changes.
 import type { Ctx } from "../../kernel/act.ts";
+import { askAnew } from "./ask-anew.ts";
 import { askPanel } from "./ask-panel.ts";
 import { previewRemoved } from "./hosting.events.ts";
 import { hostingStates, panelStates } from "./hosting.rules.ts";
@@ -28,18 +29,9 @@ export async function followPreview(ctx: Ctx, account: HostingAccount, preview: 
 export async function askUpgrade(ctx: Ctx, account: HostingAccount, preview: Preview): Promise<void> {
   const to = panelStates.decide(account.panelState, "upgrade");
   if (!to.ok || preview.realPlan === null || preview.realDomain === null) return;
-  await moveHosting(ctx, account, { panelState: to.value });
-  ctx.ask(askedUpgrade, {
-    subject: { kind: "hosting", id: account.id },
-    accountId: account.accountId,
-    connectionId: account.connectionId,
-    ask: {
-      hostingId: account.id,
-      username: account.username,
-      plan: preview.realPlan,
-      domain: preview.realDomain,
-    },
-  });
+  const { id: hostingId, username } = account;
+  const ask = { hostingId, username, plan: preview.realPlan, domain: preview.realDomain };
+  await askAnew(ctx, account, to.value, askedUpgrade, ask);
 }
 
 /** Nothing is at the panel: the row ends without asking anybody. */

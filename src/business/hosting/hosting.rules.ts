@@ -128,7 +128,10 @@ export function nameFault(name: string): NameFault | null {
   return RESERVED.some((one) => name.startsWith(one)) ? "name_reserved" : null;
 }
 
-/** What the panel should be asked for next; null: it is as it should be, or a question is still open there. */
+/**
+ * What the panel should be asked for next; null: it is as it should be, or a question is still open there. Where nobody knows
+ * how it is there, it is asked for what is wanted.
+ */
 export function nextPanelMove(
   panelState: PanelState,
   wanted: { readonly suspended: boolean; readonly ended: boolean; readonly otherPlan: boolean },
@@ -137,5 +140,5 @@ export function nextPanelMove(
   // A stopped account gets its package when it runs again.
   if (!wanted.suspended && wanted.otherPlan && panelState === "running") return "change_plan";
   const move = wanted.suspended ? "suspend" : "resume";
-  return panelStates.can(panelState, move) && panelState !== "unclear" ? move : null;
+  return panelStates.can(panelState, move) ? move : null;
 }

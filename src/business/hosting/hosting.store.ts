@@ -100,6 +100,32 @@ export async function insertHosting(tx: Tx, made: NewHosting): Promise<void> {
     .execute();
 }
 
+/** For a deed: whether the account still waits for what its panel was asked, or nobody knows what came of it. */
+export const waitsFor =
+  (during: PanelState) =>
+  async (db: ReadDb, ask: { readonly hostingId: string; readonly username: string }): Promise<boolean> => {
+    const row = await db
+      .selectFrom("hosting.account")
+      .select(["username", "panel_state"])
+      .where("id", "=", ask.hostingId)
+      .executeTakeFirst();
+    const { username, panel_state: state } = row ?? {};
+    return username === ask.username && (state === during || state === "unclear");
+  };
+
+/** The deed that was asked last about the account; null: none. */
+export async function lastAsked(tx: Tx, id: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom("kernel.attempt")
+    .select("deed")
+    .where("subject_id", "=", id)
+    .where("deed", "like", "%_panel_%")
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.deed ?? null;
+}
+
 /** False where the name is in use already, anywhere in the installation. */
 export async function takeUsername(tx: Tx, username: string, hostingId: string): Promise<boolean> {
   const made = await tx

@@ -9,8 +9,17 @@ import type { TestWorld } from "../../../test/support/world.ts";
 import { action } from "../../kernel/act.ts";
 import { newId } from "../../kernel/ids.ts";
 import { must } from "../../kernel/result.ts";
+import type { StaffActor } from "../../kernel/rights.ts";
 import type { WantHosting } from "./want-hosting.ts";
-import { addSuspensionReason, liftSuspensionReason, wantHosting } from "./index.ts";
+import { lookAgain, settleAttempt } from "../staff/index.ts";
+import {
+  addSuspensionReason,
+  askPanelAgain,
+  endHosting,
+  liftSuspensionReason,
+  retryHosting,
+  wantHosting,
+} from "./index.ts";
 import type { SuspensionReason } from "./index.ts";
 
 let world: TestWorld;
@@ -32,6 +41,12 @@ const lift = action({
   name: "test_lift",
   needs: { any: ["system"] },
   run: (ctx, input: { hostingId: string; reason: SuspensionReason }) => liftSuspensionReason(ctx, input),
+});
+
+const end = action({
+  name: "test_end",
+  needs: { any: ["system"] },
+  run: (ctx, input: { hostingId: string }) => endHosting(ctx, { ...input, why: "test" }),
 });
 
 beforeAll(async () => {
@@ -180,4 +195,171 @@ describe("a hosting account", () => {
     expect(await stateOf(id)).toEqual({ state: "active", panel_state: "running" });
     expect(accountsFor("rennen.example")[0]?.suspended).toBe(false);
   });
+});
+
+const keeper: StaffActor = {
+  kind: "staff",
+  id: newId(),
+  name: "Jo",
+  rights: ["services.change"],
+  sellerIds: null,
+  via: "web",
+  requestId: null,
+};
+
+/** The panel stays silent until the last attempt about the account is parked; its id is answered. */
+async function parked(hostingId: string, verb: string, answer: "lose_answer" | "drop"): Promise<string> {
+  panel.control.switches.set({ kind: answer }, 1, verb);
+  panel.control.switches.set({ kind: "drop" }, 50, "findAccount");
+  await settle();
+  panel.control.switches.clear();
+  const { rows } = await world.db.owner.query<{ id: string; state: string }>(
+    "select id, state from kernel.attempt where subject_id = $1 order by id desc limit 1",
+    [hostingId],
+  );
+  expect(rows[0]?.state).toBe("parked");
+  return rows[0]?.id ?? "";
+}
+const attemptState = async (id: string): Promise<string | undefined> =>
+  (await world.db.owner.query<{ state: string }>("select state from kernel.attempt where id = $1", [id]))
+    .rows[0]?.state;
+const look = async (attemptId: string): Promise<void> => {
+  must(await world.act(lookAgain, world.systemActor, { attemptId }));
+  await settle();
+};
+const retry = async (hostingId: string): Promise<void> => {
+  must(await world.act(retryHosting, keeper, { hostingId }));
+  await settle();
+};
+
+describe("an account of which nobody knows whether it was made", () => {
+  it.each(["lose_answer", "drop"] as const)(
+    "(%s) runs once it is looked at again: exactly one",
+    async (answer) => {
+      const domain = `unklar-${answer.replace("_", "")}.example`;
+      const id = await wanted(domain);
+      const attemptId = await parked(id, "createAccount", answer);
+      expect(await stateOf(id)).toEqual({ state: "failed", panel_state: "unclear" });
+      await look(attemptId);
+      expect(await stateOf(id)).toEqual({ state: "active", panel_state: "running" });
+      expect(accountsFor(domain)).toHaveLength(1);
+    },
+  );
+
+  it.each(["lose_answer", "drop"] as const)(
+    "(%s) is looked for by name before it is tried again, also after a person settled it",
+    async (answer) => {
+      const domain = `nochmal-${answer.replace("_", "")}.example`;
+      const id = await wanted(domain);
+      const attemptId = await parked(id, "createAccount", answer);
+      if (answer === "drop")
+        must(await world.act(settleAttempt, world.systemActor, { attemptId, note: "Nothing there." }));
+      await retry(id);
+      expect(await attemptState(attemptId)).toBe("dropped");
+      expect(await stateOf(id)).toEqual({ state: "active", panel_state: "running" });
+      expect(accountsFor(domain)).toHaveLength(1);
+    },
+  );
+});
+
+const VERBS = [
+  { verb: "suspendAccount", to: { state: "suspended", panel_state: "suspended" } },
+  { verb: "resumeAccount", to: { state: "active", panel_state: "running" } },
+  { verb: "terminateAccount", to: { state: "terminated", panel_state: "gone" } },
+] as const;
+describe.each(VERBS)("at the panel $verb", ({ verb, to }) => {
+  /** An account of which this is asked next. */
+  const asked = async (domain: string): Promise<string> => {
+    const id = await wanted(domain);
+    await settle();
+    const input = { hostingId: id, reason: "debt" as const };
+    if (verb === "terminateAccount") must(await world.act(end, world.systemActor, { hostingId: id }));
+    else must(await world.act(suspend, world.systemActor, input));
+    if (verb !== "resumeAccount") return id;
+    await settle();
+    must(await world.act(lift, world.systemActor, input));
+    return id;
+  };
+  const name = (what: string): string => `${what}-${verb.slice(0, 3)}.example`;
+
+  it("is done though its answer was lost", async () => {
+    const id = await asked(name("antwort"));
+    panel.control.switches.set({ kind: "lose_answer" }, 1, verb);
+    await settle();
+    expect(await stateOf(id)).toEqual(to);
+  });
+
+  it("is done though the worker was killed between the call and its note, or never called", async () => {
+    const id = await asked(name("getoetet"));
+    await world.db.owner.query(
+      "update kernel.attempt set state = 'calling', tries = 1 where subject_id = $1 and state = 'asked'",
+      [id],
+    );
+    await settle();
+    expect(await stateOf(id)).toEqual(to);
+  });
+
+  it("is noted once though it is answered twice", async () => {
+    const id = await asked(name("zweimal"));
+    const { rows } = await world.db.owner.query<{ id: string; deed: string }>(
+      "select id, deed from kernel.attempt where subject_id = $1 order by id desc limit 1",
+      [id],
+    );
+    await settle();
+    await world.db.owner.query("select graphile_worker.add_job($1, $2)", [
+      `deed_${rows[0]?.deed}`,
+      JSON.stringify({ attemptId: rows[0]?.id }),
+    ]);
+    await settle();
+    expect(await stateOf(id)).toEqual(to);
+    const { rowCount } = await world.db.owner.query(
+      "select from kernel.history where subject_id = $1 and noun = 'hosting' and to_state = $2",
+      [id, to.state],
+    );
+    expect(rowCount).toBe(verb === "resumeAccount" ? 2 : 1);
+  });
+
+  it.each(["lose_answer", "drop"] as const)(
+    "(%s) that nobody could tell of is done once it is looked at again",
+    async (answer) => {
+      const id = await asked(name(`blick-${answer.slice(0, 4)}`));
+      const attemptId = await parked(id, verb, answer);
+      expect(await stateOf(id)).toMatchObject({ panel_state: "unclear" });
+      await look(attemptId);
+      expect(await stateOf(id)).toEqual(to);
+    },
+  );
+
+  it("that nobody could tell of is asked again by a person, for what is wanted by then", async () => {
+    const id = await asked(name("knopf"));
+    const attemptId = await parked(id, verb, "drop");
+    must(await world.act(askPanelAgain, keeper, { hostingId: id }));
+    await settle();
+    expect(await stateOf(id)).toEqual(to);
+    expect(await attemptState(attemptId)).toBe("dropped");
+    expect(await world.act(askPanelAgain, keeper, { hostingId: id })).toMatchObject({
+      refusal: { code: "not_unclear" },
+    });
+  });
+});
+
+describe("a customer who pays", () => {
+  it.each(["lose_answer", "drop"] as const)(
+    "(%s) never stays down, though nobody could tell whether the account was stopped",
+    async (answer) => {
+      const domain = `zahlt-${answer.slice(0, 4)}.example`;
+      const id = await wanted(domain);
+      await settle();
+      must(await world.act(suspend, world.systemActor, { hostingId: id, reason: "debt" }));
+      const attemptId = await parked(id, "suspendAccount", answer);
+      must(await world.act(lift, world.systemActor, { hostingId: id, reason: "debt" }));
+      await settle();
+      expect(await stateOf(id)).toEqual({ state: "active", panel_state: "running" });
+      expect(accountsFor(domain)[0]?.suspended).toBe(false);
+      // And nobody stops it again by looking at the old question.
+      expect(await world.act(lookAgain, world.systemActor, { attemptId })).toMatchObject({
+        refusal: { code: "not_parked" },
+      });
+    },
+  );
 });

@@ -32,6 +32,7 @@ export { sealedPassword, setPanelPassword } from "./access/set-panel-password.ts
 export type { SetPasswordRefusal } from "./access/set-panel-password.ts";
 export { switchHosting } from "./access/switch-hosting.ts";
 export { addServer } from "./add-server.ts";
+export { askPanelAgain } from "./ask-panel-again.ts";
 export { changePlanOf, retryPlan } from "./change-plan.ts";
 export { changeServer } from "./change-server.ts";
 export { keepPreview, makePreviewReal, removePreviewOf, removePreviews } from "./end-preview.ts";

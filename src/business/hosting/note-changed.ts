@@ -9,8 +9,9 @@ import { hostingEnded, hostingResumed, hostingSuspended } from "./hosting.events
 import { panelStates } from "./hosting.rules.ts";
 import type { HostingState, PanelState } from "./hosting.rules.ts";
 import { closePreview } from "./follow-preview.ts";
-import { lockHosting, moveHosting } from "./hosting.store.ts";
+import { moveHosting } from "./hosting.store.ts";
 import type { HostingAccount } from "./hosting.store.ts";
+import { lockAsked } from "./lock-asked.ts";
 import type { PanelChange } from "./panel-change.ts";
 import type { PanelAccount } from "./panel.port.ts";
 
@@ -43,8 +44,8 @@ async function noteChange(
   outcome: Outcome<unknown>,
   ending: Ending,
 ): Promise<Result<null>> {
-  const account = await lockHosting(ctx.tx, attempt.ask.hostingId);
-  if (!account || account.panelState !== ending.during || outcome.kind === "pending") return ok(null);
+  const account = await lockAsked(ctx, attempt.ask, ending.during, outcome);
+  if (!account || outcome.kind === "pending") return ok(null);
   if (outcome.kind === "done") return noteDone(ctx, account, ending);
   const lost = outcome.kind === "parked";
   const back = panelStates.decide(account.panelState, lost ? "lose" : "refuse");

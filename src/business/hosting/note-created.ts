@@ -4,7 +4,8 @@ import type { Attempt, Outcome } from "../../kernel/deeds.ts";
 import { ok } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { hostingActive, hostingFailed } from "./hosting.events.ts";
-import { lockHosting, moveHosting } from "./hosting.store.ts";
+import { moveHosting } from "./hosting.store.ts";
+import { lockAsked } from "./lock-asked.ts";
 import { nameOtherwise } from "./note-name-checked.ts";
 import type { Creation } from "./panel-creation.ts";
 import type { PanelAccount } from "./panel.port.ts";
@@ -18,8 +19,8 @@ export async function noteCreated(
   attempt: Attempt<Creation>,
   outcome: Outcome<PanelAccount>,
 ): Promise<Result<null>> {
-  const account = await lockHosting(ctx.tx, attempt.ask.hostingId);
-  if (!account || account.panelState !== "creating") return ok(null);
+  const account = await lockAsked(ctx, attempt.ask, "creating", outcome);
+  if (!account) return ok(null);
   const news = { hostingId: account.id, orderItemId: account.orderItemId };
   if (outcome.kind === "done") {
     await moveHosting(ctx, account, { state: "active", panelState: "running" });

@@ -6,7 +6,8 @@ import type { Result } from "../../kernel/result.ts";
 import { openTask } from "../staff/index.ts";
 import { askPanel } from "./ask-panel.ts";
 import { panelStates } from "./hosting.rules.ts";
-import { lockHosting, moveHosting } from "./hosting.store.ts";
+import { moveHosting } from "./hosting.store.ts";
+import { lockAsked } from "./lock-asked.ts";
 import type { PanelPlan } from "./panel-change.ts";
 import type { PanelAccount } from "./panel.port.ts";
 
@@ -15,8 +16,8 @@ export async function notePlanChanged(
   attempt: Attempt<PanelPlan>,
   outcome: Outcome<PanelAccount>,
 ): Promise<Result<null>> {
-  const account = await lockHosting(ctx.tx, attempt.ask.hostingId);
-  if (!account || account.panelState !== "changing" || outcome.kind === "pending") return ok(null);
+  const account = await lockAsked(ctx, attempt.ask, "changing", outcome);
+  if (!account || outcome.kind === "pending") return ok(null);
   const noun = { noun: "panel_account", id: account.id, from: account.panelState } as const;
   if (outcome.kind === "done") {
     const { plan } = attempt.ask;

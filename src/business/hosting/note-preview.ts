@@ -8,8 +8,9 @@ import { openTask } from "../staff/index.ts";
 import { followPreview } from "./follow-preview.ts";
 import { hostingActive, hostingFailed, previewReady } from "./hosting.events.ts";
 import type { PanelState } from "./hosting.rules.ts";
-import { lockHosting, moveHosting } from "./hosting.store.ts";
+import { moveHosting } from "./hosting.store.ts";
 import type { HostingAccount } from "./hosting.store.ts";
+import { lockAsked } from "./lock-asked.ts";
 import type { PanelUpgrade } from "./panel-change.ts";
 import type { Creation } from "./panel-creation.ts";
 import type { PanelAccount } from "./panel.port.ts";
@@ -23,7 +24,7 @@ export async function notePrepared(
   attempt: Attempt<Creation>,
   outcome: Outcome<PanelAccount>,
 ): Promise<Result<null>> {
-  const found = await during(ctx, attempt.ask.hostingId, "creating");
+  const found = await during(ctx, attempt.ask, "creating", outcome);
   if (!found || outcome.kind === "pending") return ok(null);
   const { account, preview } = found;
   if (outcome.kind !== "done") return noteFailed(ctx, found, outcome, "none");
@@ -45,7 +46,7 @@ export async function noteUpgraded(
   attempt: Attempt<PanelUpgrade>,
   outcome: Outcome<PanelAccount>,
 ): Promise<Result<null>> {
-  const found = await during(ctx, attempt.ask.hostingId, "upgrading");
+  const found = await during(ctx, attempt.ask, "upgrading", outcome);
   if (!found || outcome.kind === "pending" || outcome.kind === "withheld") return ok(null);
   const { account } = found;
   if (outcome.kind !== "done") return noteFailed(ctx, found, outcome, "running");
@@ -58,10 +59,10 @@ export async function noteUpgraded(
 
 type Found = { readonly account: HostingAccount; readonly preview: Preview };
 
-async function during(ctx: Ctx, hostingId: string, panelState: PanelState): Promise<Found | null> {
-  const account = await lockHosting(ctx.tx, hostingId);
-  if (!account || account.panelState !== panelState) return null;
-  const preview = await previewOf(ctx.tx, hostingId);
+async function during(...asked: Parameters<typeof lockAsked>): Promise<Found | null> {
+  const account = await lockAsked(...asked);
+  if (!account) return null;
+  const preview = await previewOf(asked[0].tx, account.id);
   return preview && { account, preview };
 }
 

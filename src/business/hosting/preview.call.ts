@@ -3,6 +3,7 @@
 import type { Deed } from "../../kernel/deeds.ts";
 import { done, refused } from "../../kernel/result.ts";
 import type { Answer } from "../../kernel/result.ts";
+import { waitsFor } from "./hosting.store.ts";
 import { notePrepared, noteUpgraded } from "./note-preview.ts";
 import { askedUpgrade } from "./panel-change.ts";
 import type { PanelUpgrade } from "./panel-change.ts";
@@ -36,6 +37,7 @@ export const preparePanelAccount: Deed<Panel, Creation, PanelAccount> = {
     if (found.domain !== ask.domain) return { kind: "unclear" };
     return found.mailHeld ? { kind: "happened", answer: done(found) } : { kind: "did_not_happen" };
   },
+  waits: waitsFor("creating"),
   note: notePrepared,
 };
 
@@ -57,5 +59,6 @@ export const upgradePanelAccount: Deed<Panel, PanelUpgrade, PanelAccount> = {
     const isReal = found?.plan === ask.plan && found.domain === ask.domain && !found.mailHeld;
     return found && isReal ? { kind: "happened", answer: done(found) } : { kind: "did_not_happen" };
   },
+  waits: waitsFor("upgrading"),
   note: noteUpgraded,
 };

@@ -9,7 +9,7 @@ export async function runAgain(tx: Tx, jobId: bigint, at: Date): Promise<boolean
   return rows.length === 1;
 }
 
-/** A parked attempt is to be looked up at the other side once more, with fresh looks and tries. Answers its deed; null where it is not parked. */
+/** A parked attempt is looked up at the other side once more, looks and tries fresh. Its deed; null where it is not parked. */
 export async function unpark(tx: Tx, attemptId: string): Promise<string | null> {
   const { rows } = await sql<{ deed: string }>`update kernel.attempt set state = 'unknown', looks = 0,
     tries = 0

@@ -249,6 +249,7 @@ export const ACTS: Readonly<Record<string, Both>> = {
   transfer_contract: ["Gave the contract to another account", "Vertrag auf ein anderes Konto übertragen"],
   change_contract: ["Changed the contract", "Vertrag geändert"],
   take_back_change: ["Took the change back", "Änderung zurückgenommen"],
+  ask_panel_again: ["Asked the panel again", "Panel noch einmal gefragt"],
   retry_plan: ["Asked the panel for the package again", "Paket noch einmal beim Panel verlangt"],
   preview_change: ["Looked at a change", "Änderung angesehen"],
   renew_term: ["Renewed for another term", "Um eine Laufzeit verlängert"],

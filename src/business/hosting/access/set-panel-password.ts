@@ -5,6 +5,7 @@ import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { openText, sealText } from "../../../kernel/seal.ts";
 import { isVisitor } from "../../customers/index.ts";
+import { dropAttempts } from "../../staff/index.ts";
 import { lockHosting } from "../hosting.store.ts";
 import { newestPassword } from "./access.store.ts";
 import { askedPassword } from "./asked-password.ts";
@@ -43,6 +44,9 @@ export const setPanelPassword = action({
     const fault = panelPasswordFault(account.username, openText(input.sealedPassword));
     if (fault !== null) return refuse({ code: fault });
     if ((await newestPassword(ctx.tx, account.id))?.state === "asked") return refuse({ code: "under_way" });
+    // An older one that nobody could finish is never set over this one.
+    if (!(await dropAttempts(ctx, account.id, [askedPassword.name], "another password was set")))
+      return refuse({ code: "under_way" });
     ctx.moved({ noun: "panel_password", id: account.id, move: "ask", from: null, to: "asked" });
     ctx.ask(askedPassword, {
       subject: { kind: "hosting", id: account.id },

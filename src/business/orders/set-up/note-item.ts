@@ -30,6 +30,8 @@ export const noteItemActive = action({
 /** Step; the order is locked. What runs already is left as it is. */
 export async function activateItem(ctx: Ctx, order: Order, item: Item): Promise<void> {
   if (!(await moveItem(ctx, item, "activate", { fault: null }))) return;
+  // It had failed, and was there after all.
+  if (item.state === "failed") await finishFailed(ctx, order);
   ctx.announce(itemMoved, { itemId: item.id, state: "active" });
   await settleItems(ctx, order);
 }
@@ -62,12 +64,16 @@ export const noteItemRetried = action({
   async run(ctx, input: { itemId: string }) {
     const found = await lockWithOrder(ctx, input.itemId);
     if (!found || !(await moveItem(ctx, found.item, "retry", { fault: null }))) return ok(null);
-    const items = await itemsOf(ctx.tx, found.order.id);
-    if (items.every((one) => one.state !== "failed")) await finishTasks(ctx, found.order.id, "item_failed");
+    await finishFailed(ctx, found.order);
     ctx.announce(itemMoved, { itemId: found.item.id, state: "retried" });
     return ok(null);
   },
 });
+
+async function finishFailed(ctx: Ctx, order: Order): Promise<void> {
+  const items = await itemsOf(ctx.tx, order.id);
+  if (items.every((one) => one.state !== "failed")) await finishTasks(ctx, order.id, "item_failed");
+}
 
 // The order is locked before its items, as everywhere, so that two items ending at once count each other.
 async function lockWithOrder(ctx: Ctx, itemId: string): Promise<{ order: Order; item: Item } | null> {

@@ -1,4 +1,4 @@
-// A package that the panel refused, or of which nothing clear was heard, is asked for again by a button: only while one is wanted.
+// What nobody could tell of the panel is asked again by a button. A package that the panel refused, or of which nothing clear was heard, is asked for again by a button: only while one is wanted.
 import { beforeAll, expect, it } from "vitest";
 import { officeWeb } from "../../../../test/support/office-web.ts";
 import type { Browser } from "../../../../test/support/office-web.ts";
@@ -35,6 +35,23 @@ it("nothing is offered or asked while no other package is wanted", async () => {
   const asked = await desk.post(`${path()}/retry-plan`, {}, path());
   expect(asked.status).toBe(422);
   expect(asked.body).toContain("nothing is left to ask for");
+});
+
+it("an account of which nobody knows how it stands is asked about by a button, and runs again where it should; support may not", async () => {
+  const { owner } = shop.world.db;
+  expect((await desk.get(path())).body).not.toContain("Ask the panel again");
+  const early = await desk.post(`${path()}/ask-panel`, {}, path());
+  expect(early.status).toBe(422);
+  expect(early.body).toContain("is known by now");
+  await shop.panel.panel.suspendAccount(shop.panel.control.accounts()[0]?.username ?? "", "debt");
+  await owner.query("update hosting.account set panel_state = 'unclear' where id = $1", [id]);
+  expect((await desk.get(path())).body).toContain("Ask the panel again");
+  expect((await support.post(`${path()}/ask-panel`, {}, path())).status).toBe(403);
+  const asked = await desk.post(`${path()}/ask-panel`, {}, path());
+  expect(asked.location).toContain("done=retried");
+  await shop.world.runJobs();
+  expect(shop.panel.control.accounts().map((one) => one.suspended)).toEqual([false]);
+  expect((await desk.get(path())).body).not.toContain("Ask the panel again");
 });
 
 it("a change that was parked as unclear reaches the panel when it is asked again, and support may not ask", async () => {

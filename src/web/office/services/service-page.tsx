@@ -183,6 +183,14 @@ function Acts({ lang, hosting, notYours, again: refused }: ServiceProps): VNode 
           </ButtonRow>
         </Form>
       ) : null}
+      {running && hosting.panelState === "unclear" ? (
+        <Form action={`${path}/ask-panel`} id="ask-panel" layout="full" label={words.askPanel}>
+          <p class="hint">{words.askPanelEffect}</p>
+          <ButtonRow>
+            <Button kind="primary">{words.askPanel}</Button>
+          </ButtonRow>
+        </Form>
+      ) : null}
       {running ? (
         <Disclosure title={words.suspend} open={refused?.form === "suspend"}>
           <Form action={`${path}/suspend`} layout="full" {...again(refused, "suspend")}>

@@ -25,6 +25,7 @@ export async function refusedService(site: Site, visit: Visit, id: string, refus
   const sentences: Readonly<Record<string, string>> = {
     not_running: words.notRunning,
     nothing_wanted: words.nothingWanted,
+    not_unclear: words.notUnclear,
   };
   const own = sentences[refusal.code];
   return showService(site, visit, id, { problem: own ?? (await refusalSentence(site, visit, refusal)) });

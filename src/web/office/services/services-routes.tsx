@@ -1,5 +1,6 @@
 // Routes of hosting accounts: the list, one account, and what staff may do with it.
 import {
+  askPanelAgain,
   deskHosting,
   resumeHosting,
   retryHosting,
@@ -10,6 +11,7 @@ import {
 } from "../../../business/hosting/index.ts";
 import type { DeskHosting } from "../../../business/hosting/index.ts";
 import { route } from "../../../kernel/http.ts";
+import type { Visit } from "../../../kernel/http.ts";
 import type { Routes, Site } from "../../site.ts";
 import { Muted, PageHeader, StatusChip, type Column, type Lang } from "../../ui/index.ts";
 import { leadTo, listQuery, pageQuery, posted, text } from "../forms.ts";
@@ -21,6 +23,13 @@ import { ServiceLinks } from "./service-links.tsx";
 import { servicesWords } from "./services.words.ts";
 import { sellersOf } from "../staff/staff-visit.ts";
 import { stateOf } from "../states.words.ts";
+
+/** Where each question to the panel that a person repeats is posted to. */
+const AGAIN: Readonly<Record<string, string>> = {
+  [retryHosting.name]: "retry",
+  [retryPlan.name]: "retry-plan",
+  [askPanelAgain.name]: "ask-panel",
+};
 
 const onHosting = (params: Readonly<Record<string, string>>) => ({ kind: "hosting", id: params["id"] ?? "" });
 
@@ -169,20 +178,17 @@ function changes(site: Site) {
           : refusedService(site, visit, hostingId, done.refusal);
       },
     }),
-    ...([retryHosting, retryPlan] as const).map((act) =>
+    ...([retryHosting, retryPlan, askPanelAgain] as const).map((act) =>
       route({
         method: "POST",
-        path: `/office/services/:id/${act === retryPlan ? "retry-plan" : "retry"}`,
+        path: `/office/services/:id/${AGAIN[act.name] ?? "retry"}`,
         who,
         on: onHosting,
         action: act.name,
         input: posted({}),
         async handle(visit, { params }) {
           const hostingId = params["id"] ?? "";
-          const done =
-            act === retryPlan
-              ? await site.act(retryPlan, visit.actor, { hostingId })
-              : await site.act(retryHosting, visit.actor, { hostingId });
+          const done = await again(site, visit, act.name, hostingId);
           return done.ok
             ? leadTo(back(hostingId), "retried")
             : refusedService(site, visit, hostingId, done.refusal);
@@ -190,4 +196,10 @@ function changes(site: Site) {
       }),
     ),
   ];
+}
+
+function again(site: Site, visit: Visit, name: string, hostingId: string) {
+  if (name === retryPlan.name) return site.act(retryPlan, visit.actor, { hostingId });
+  if (name === retryHosting.name) return site.act(retryHosting, visit.actor, { hostingId });
+  return site.act(askPanelAgain, visit.actor, { hostingId });
 }

@@ -41,6 +41,11 @@ export const servicesWords = defineWords({
     retryPlan: "Ask for the package again",
     retryPlanEffect: (now: string, wanted: string) =>
       `The account has ${now} and is to have ${wanted}. The panel refused that or gave no clear answer. Asking again is safe: it changes nothing where the account has the package already.`,
+    askPanel: "Ask the panel again",
+    askPanelEffect:
+      "The panel did not say whether it did what it was asked last. It is looked at first; then the account is brought to where it should be by now: running, suspended or ended.",
+    notUnclear:
+      "How the account stands at the panel is known by now, or the panel is being asked at this moment.",
     retry: "Try again",
     retryEffect: "The panel is asked once more with the same user name, so there can never be two accounts.",
     noteHint: "Who reads the account later should understand why.",
@@ -130,6 +135,10 @@ export const servicesWords = defineWords({
     retryPlan: "Paket noch einmal anfragen",
     retryPlanEffect: (now: string, wanted: string) =>
       `Das Konto hat ${now} und soll ${wanted} bekommen. Das Panel hat das abgelehnt oder nicht klar geantwortet. Noch einmal zu fragen ist ungefährlich: Hat das Konto das Paket schon, ändert sich nichts.`,
+    askPanel: "Panel noch einmal fragen",
+    askPanelEffect:
+      "Das Panel hat nicht gesagt, ob es das Letzte getan hat. Zuerst wird dort nachgesehen; dann kommt das Konto dahin, wo es jetzt sein soll: laufend, gesperrt oder beendet.",
+    notUnclear: "Wie das Konto beim Panel steht, ist inzwischen bekannt, oder das Panel wird gerade gefragt.",
     retry: "Noch einmal versuchen",
     retryEffect:
       "Das Panel wird mit demselben Benutzernamen noch einmal gefragt; zwei Konten kann es nie geben.",
