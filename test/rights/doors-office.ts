@@ -154,7 +154,6 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     POST /office/orders/:id/caller/post
     POST /office/orders/:id/caller/preview/:item
     POST /office/orders/:id/caller/resend
-    POST /office/orders/:id/confirm
     POST /office/orders/:id/drop
     POST /office/orders/:id/reject
     POST /office/orders/:id/undo

@@ -117,7 +117,6 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   confirm_handover: { customer: "people" },
   confirm_news: { anyone: true },
   confirm_order_by_mail: { link: "order" },
-  confirm_order_on_phone: { staff: "OD" },
   confirm_stock_wait: { anyone: true },
   copy_catalogue: settings,
   copy_quote: quotes,

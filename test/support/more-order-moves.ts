@@ -1,5 +1,5 @@
 // Further things that can happen to an order: what comes by mail, telephone, fax and post, what was withdrawn, what is tried again.
-import { confirmOnPhone, postOrderPapers } from "../../src/business/orders/index.ts";
+import { postOrderPapers } from "../../src/business/orders/index.ts";
 import { carryOutWithdrawal, declare } from "../../src/business/declarations/index.ts";
 import { retryDomain } from "../../src/business/domains/index.ts";
 import { retryHosting } from "../../src/business/hosting/index.ts";
@@ -77,11 +77,6 @@ async function withdraw(shop: TestShop, orderId: string): Promise<unknown> {
 }
 
 export const MORE_MOVES: readonly Move[] = [
-  {
-    name: "confirm on the phone",
-    play: ({ world, staff }, orderId) =>
-      world.act(confirmOnPhone, staff, { orderId, words: "rief um neun an und bestätigte alles" }),
-  },
   { name: "answer by mail", play: answerByMail },
   {
     name: "have the papers posted",

@@ -11,7 +11,6 @@ import { ordersPersonal } from "./personal.store.ts";
 export { agreedTerms, agreedTexts } from "./agreed.reads.ts";
 export type { AgreedTerms } from "./agreed.reads.ts";
 export { confirmByMail } from "./confirming/confirm-by-mail.ts";
-export { confirmOnPhone } from "./confirming/confirm-on-phone.ts";
 export { askAboutOrder } from "./review/ask-about-order.ts";
 export { answerOrder } from "./review/answer-order.ts";
 export type { AnswerOrder } from "./review/answer-order.ts";

@@ -1,7 +1,7 @@
 // What an order's fate means for its pack: proven otherwise, fallen, expired. Steps for the owner of the order.
 import type { Ctx } from "../../kernel/act.ts";
 import { openText } from "../../kernel/seal.ts";
-import { packStates } from "./pack.rules.ts";
+import { packStates, PROVEN } from "./pack.rules.ts";
 import { formsOf, lockPack, moveForm, packOfOrder } from "./pack.store.ts";
 import { sendPackStep } from "./send-pack.ts";
 import { settlePack } from "./settle-pack.ts";
@@ -12,8 +12,6 @@ import { endPack } from "./signing/sign-pack.ts";
  * looked at. `done`: nothing stands in the way.
  */
 export type PapersStanding = "none" | "wait" | "done";
-
-const PROVEN = "proven otherwise";
 
 /** The order's newest pack, whatever became of it. */
 export async function packIdOfOrder(ctx: Ctx, orderId: string): Promise<string | null> {

@@ -100,3 +100,10 @@ export function nextReminder(last: Date, reminders: number): Date | null {
 }
 
 export const REASON_MAX = 500;
+
+/** Why a form or a pack is done without where nobody at the desk said so: a code came, or a person took the order. */
+export const PROVEN = "proven otherwise";
+
+/** The desk does without it, which its customer should hear. */
+export const isWaivedByDesk = (form: WithState & { readonly reason: string | null }): boolean =>
+  form.state === "waived" && form.reason !== PROVEN;

@@ -10,6 +10,13 @@ const pack = z.object({
   until: z.string(),
   forms: z.array(z.object({ title: z.string(), why: z.string() })),
 });
+const waived = { waived: z.array(z.string()) };
+const WAIVED_EN = `{% for form in waived %}{{ form }}: we do without it; you need not send it.
+
+{% endfor %}`;
+const WAIVED_DE = `{% for form in waived %}{{ form }}: Darauf verzichten wir; Sie brauchen es nicht zu senden.
+
+{% endfor %}`;
 const sample = {
   short_id: "K7M-3QXR",
   sign: "https://shop.example/sign/…",
@@ -72,8 +79,8 @@ export const papersReminderMail = mailTemplate({
   key: "papers_reminder",
   category: "orders",
   secret: true,
-  values: pack,
-  sample,
+  values: pack.extend(waived),
+  sample: { ...sample, waived: ["Indemnity statement"] },
   texts: {
     en: {
       subject: "Still missing: your signature for order {{ short_id }}",
@@ -83,7 +90,7 @@ for your order {{ short_id }} we still wait for these papers:
 
 {% for form in forms %}- {{ form.title }}
 {% endfor %}
-The PDF is attached once more. If they are on their way already, there is nothing to do.
+${WAIVED_EN}The PDF is attached once more. If they are on their way already, there is nothing to do.
 
 ${UNTIL_EN}
 
@@ -97,7 +104,7 @@ zu Ihrer Bestellung {{ short_id }} warten wir noch auf diese Unterlagen:
 
 {% for form in forms %}- {{ form.title }}
 {% endfor %}
-Das PDF liegt noch einmal bei. Sind sie schon unterwegs, brauchen Sie nichts zu tun.
+${WAIVED_DE}Das PDF liegt noch einmal bei. Sind sie schon unterwegs, brauchen Sie nichts zu tun.
 
 ${UNTIL_DE}
 
@@ -108,6 +115,7 @@ ${UNTIL_DE}
 
 const again = pack.extend({
   forms: z.array(z.object({ title: z.string(), reason: z.string() })),
+  ...waived,
 });
 
 export const papersAgainMail = mailTemplate({
@@ -115,7 +123,11 @@ export const papersAgainMail = mailTemplate({
   category: "orders",
   secret: true,
   values: again,
-  sample: { ...sample, forms: [{ title: "Contract", reason: "The second page is missing." }] },
+  sample: {
+    ...sample,
+    forms: [{ title: "Contract", reason: "The second page is missing." }],
+    waived: ["Indemnity statement"],
+  },
   texts: {
     en: {
       subject: "Please once more: papers for your order {{ short_id }}",
@@ -125,7 +137,7 @@ thank you, your papers for order {{ short_id }} arrived. We need the following o
 
 {% for form in forms %}- {{ form.title }}: {{ form.reason }}
 {% endfor %}
-What else you sent stays as it is. The quickest way is to sign online.
+${WAIVED_EN}What else you sent stays as it is. The quickest way is to sign online.
 
 ${UNTIL_EN}
 
@@ -140,7 +152,7 @@ einmal:
 
 {% for form in forms %}- {{ form.title }}: {{ form.reason }}
 {% endfor %}
-Was Sie sonst gesandt haben, bleibt, wie es ist. Am schnellsten unterschreiben Sie online.
+${WAIVED_DE}Was Sie sonst gesandt haben, bleibt, wie es ist. Am schnellsten unterschreiben Sie online.
 
 ${UNTIL_DE}
 
@@ -220,6 +232,44 @@ export const papersPostedMail = toldMail("papers_posted", {
   },
 });
 
+/** They were out to be signed, and a code, a person or the end of the order made them needless. */
+export const papersNotNeededMail = toldMail("papers_not_needed", {
+  en: {
+    subject: "You need not send the papers for order {{ short_id }} any more",
+    body: "the papers that we sent you for your order are not needed any more: please neither sign them nor send them back. If they are on their way already, that does no harm; they count for nothing. How your order stands you read in our other mail about it and on its page.",
+  },
+  de: {
+    subject: "Die Unterlagen zu Ihrer Bestellung {{ short_id }} brauchen Sie nicht mehr zu senden",
+    body: "die Unterlagen, die wir Ihnen zu Ihrer Bestellung gesandt haben, sind nicht mehr nötig: Bitte unterschreiben Sie sie nicht und senden Sie sie nicht zurück. Sind sie schon unterwegs, schadet das nicht; sie gelten dann nicht. Wie Ihre Bestellung steht, lesen Sie in unserer anderen Mail dazu und auf ihrer Seite.",
+  },
+});
+
+/** Complete, because the desk does without some of it. */
+export const papersDoneWithoutMail = mailTemplate({
+  key: "papers_done_without",
+  category: "orders",
+  values: plain.extend(waived),
+  sample: { short_id: "K7M-3QXR", waived: ["Indemnity statement"] },
+  texts: {
+    en: {
+      subject: "Your papers for order {{ short_id }} are complete",
+      body: `Hello {{ person.name }},
+
+your papers for order {{ short_id }} are complete, thank you.
+
+${WAIVED_EN}You need not do anything more about them.`,
+    },
+    de: {
+      subject: "Ihre Unterlagen zur Bestellung {{ short_id }} sind vollständig",
+      body: `Guten Tag {{ person.name }},
+
+Ihre Unterlagen zur Bestellung {{ short_id }} sind vollständig, vielen Dank.
+
+${WAIVED_DE}Sie brauchen dazu nichts weiter zu tun.`,
+    },
+  },
+});
+
 export const papersTexts = [
   upstreamMail,
   papersSentMail,
@@ -230,4 +280,6 @@ export const papersTexts = [
   papersDeclinedMail,
   papersByPostMail,
   papersPostedMail,
+  papersNotNeededMail,
+  papersDoneWithoutMail,
 ];

@@ -12,6 +12,7 @@ import {
   states,
 } from "../../../test/support/papers-scene.ts";
 import { aConnection, aSeller } from "../../../test/support/scene.ts";
+import { inProcessMail } from "../../../test/support/in-process-mail.ts";
 import { staffWith } from "../../../test/support/staff-act.ts";
 import type { TestWorld } from "../../../test/support/world.ts";
 import { postPapers, printPapers, printStandings, undoPosted } from "../print/index.ts";
@@ -36,13 +37,17 @@ import {
   waiveForm,
 } from "./index.ts";
 import type { FormRule, ShownPack, SignPack } from "./index.ts";
+import { remindPacks } from "./remind-packs.ts";
 
 let world: TestWorld;
 let sellerId: string;
 const desk = { ...staffWith([]), rights: ["orders.decide", "settings.change"] };
 
+const mail = inProcessMail();
+const lastMail = (): string => mail.kept.at(-1)?.mail.text ?? "";
 beforeAll(async () => {
   world = await papersWorld();
+  world.ports.mail = { ...(world.ports.mail as object), mailer: mail.mailer };
   await world.setClock("2026-03-02");
   sellerId = await aSeller(world.db.owner);
 });
@@ -173,6 +178,24 @@ describe("the contract desk", () => {
     expect(await world.act(waiveForm, desk, { formId, reason: "bekannt" })).toMatchObject({
       refusal: { code: "bad_move" },
     });
+  });
+
+  it("that the desk does without is told in the next mail, whichever that is, and the desk's reason in none", async () => {
+    const pack = await aPack(world, sellerId, simple);
+    const [waived, ...rest] = pack.forms;
+    must(await world.act(waiveForm, desk, { formId: waived?.id ?? "", reason: "kennen wir gut" }));
+    await world.runJobs();
+    await world.db.owner.query("update papers.pack set remind_at = '2026-03-01' where id = $1", [pack.id]);
+    must(await world.act(remindPacks, world.systemActor, null));
+    await world.runJobs();
+    const reminder = lastMail();
+    expect(reminder).toContain(`${waived?.title}: Darauf verzichten wir`);
+    expect(reminder).not.toContain("kennen wir gut");
+    for (const form of rest) must(await world.act(waiveForm, desk, { formId: form.id, reason: "bekannt" }));
+    await world.runJobs();
+    expect((await packNow(world, pack.id)).state).toBe("accepted");
+    const done = lastMail();
+    for (const form of pack.forms) expect(done).toContain(form.title);
   });
 
   it("must read the IBAN off the paper before a mandate counts", async () => {

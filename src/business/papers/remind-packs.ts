@@ -2,11 +2,17 @@
 import { action } from "../../kernel/act.ts";
 import type { Ctx } from "../../kernel/act.ts";
 import { ok } from "../../kernel/result.ts";
-import { isCustomers, nextReminder } from "./pack.rules.ts";
+import { isCustomers, isWaivedByDesk, nextReminder } from "./pack.rules.ts";
 import { changePack, formsOf, lockToRemind, packById, timesAskedAgain } from "./pack.store.ts";
-import type { Pack } from "./pack.store.ts";
+import type { Form, Pack } from "./pack.store.ts";
 import { returnById } from "./desk/return.store.ts";
-import { papersAgainMail, papersReceivedMail, papersReminderMail } from "./papers.mails.ts";
+import {
+  papersAgainMail,
+  papersDoneWithoutMail,
+  papersNotNeededMail,
+  papersReceivedMail,
+  papersReminderMail,
+} from "./papers.mails.ts";
 import { signAddress, tellAboutPack, untilDay } from "./tell-papers.ts";
 
 const BATCH = 100;
@@ -23,11 +29,14 @@ export const remindPacks = action({
   },
 });
 
+const waivedOf = (forms: readonly Form[]): string[] => forms.filter(isWaivedByDesk).map((form) => form.title);
+
 async function remind(ctx: Ctx, pack: Pack): Promise<void> {
   const reminders = pack.reminders + 1;
   const last = pack.remindAt ?? ctx.now;
   await changePack(ctx.tx, pack.id, { reminders, remindAt: nextReminder(last, reminders) });
-  const missing = (await formsOf(ctx.tx, pack.id)).filter(isCustomers);
+  const forms = await formsOf(ctx.tx, pack.id);
+  const missing = forms.filter(isCustomers);
   if (missing.length === 0) return;
   await tellAboutPack(ctx, pack, {
     template: papersReminderMail,
@@ -36,6 +45,7 @@ async function remind(ctx: Ctx, pack: Pack): Promise<void> {
       sign: await signAddress(ctx, pack),
       until: await untilDay(ctx, pack),
       forms: missing.map(({ title, why }) => ({ title, why })),
+      waived: waivedOf(forms),
     },
     // Asked again, the count begins anew: the day tells one reminder from another.
     cause: `reminder:${last.toISOString().slice(0, 10)}`,
@@ -62,7 +72,10 @@ export const tellReturnReceived = action({
   },
 });
 
-/** What came back must come once more. Signing, declining and sending tell for themselves. */
+/**
+ * What came back must come once more, or is done without, or need not be sent any more. Signing, declining and sending tell
+ * for themselves.
+ */
 export const tellPackMoved = action({
   name: "tell_pack_moved",
   needs: { any: ["system"] },
@@ -81,9 +94,22 @@ export const tellPackMoved = action({
           sign: await signAddress(ctx, pack),
           until: await untilDay(ctx, pack),
           forms: again.map(({ title, reason }) => ({ title, reason: reason ?? "" })),
+          waived: waivedOf(forms),
         },
         // Each time, also for a second scan of the same day that cannot be used either.
         cause: `again:${again.map((form) => form.position).join(",")}:${await timesAskedAgain(ctx.tx, pack.id)}`,
+      });
+    if (pack.state === "accepted" && waivedOf(forms).length > 0)
+      await tellAboutPack(ctx, pack, {
+        template: papersDoneWithoutMail,
+        values: { short_id, waived: waivedOf(forms) },
+        cause: "done_without",
+      });
+    if (pack.state === "voided" && pack.sentAt !== null)
+      await tellAboutPack(ctx, pack, {
+        template: papersNotNeededMail,
+        values: { short_id },
+        cause: "voided",
       });
     return ok(null);
   },

@@ -112,7 +112,6 @@ const DEEDS: Readonly<Record<string, Both>> = {
 export const ACTS: Readonly<Record<string, Both>> = {
   place_order: ["Placed the order", "Bestellung aufgegeben"],
   confirm_order_by_mail: ["Confirmed by mail", "Per E-Mail bestätigt"],
-  confirm_order_on_phone: ["Noted as confirmed on the phone", "Als am Telefon bestätigt vermerkt"],
   send_phone_code: ["Asked for a code by text message", "Code per SMS angefordert"],
   enter_phone_code: ["Entered the code", "Code eingegeben"],
   accept_order: ["Accepted the order", "Bestellung angenommen"],

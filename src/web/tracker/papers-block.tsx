@@ -3,7 +3,17 @@ import type { VNode } from "preact";
 import { shownPackOfOrder } from "../../business/papers/index.ts";
 import type { ShownPack } from "../../business/papers/index.ts";
 import { PaperWays } from "../sign/paper-ways.tsx";
-import { Banner, Button, ButtonRow, Card, Disclosure, Form, LinkButton, Stack } from "../ui/index.ts";
+import {
+  Banner,
+  Button,
+  ButtonRow,
+  Card,
+  Disclosure,
+  Form,
+  LinkButton,
+  Stack,
+  type Lang,
+} from "../ui/index.ts";
 import { papersWords } from "./papers.words.ts";
 import type { TrackerBlock, TrackerLook } from "./tracker-look.ts";
 
@@ -28,13 +38,14 @@ function PapersTask({ look, pack }: { readonly look: TrackerLook; readonly pack:
   if (pack.nextActor === "host")
     return (
       <Banner tone="info" title={words.receivedTitle}>
-        {words.received}
+        <p>{words.received}</p>
+        <Waived forms={pack.forms} lang={look.frame.setting.lang} />
       </Banner>
     );
   return (
     <Card title={words.title} lead={words.lead}>
       <Stack>
-        <Wanted forms={pack.forms} />
+        <Wanted forms={pack.forms} lang={look.frame.setting.lang} />
         <Form action={`/o/${look.token}/sign`} id="sign" label={words.sign}>
           <ButtonRow>
             <Button kind="primary" icon="check">
@@ -60,13 +71,14 @@ function BesideCode(props: { readonly look: TrackerLook; readonly pack: ShownPac
   if (pack.nextActor === "host")
     return (
       <Banner tone="info" title={words.receivedTitle}>
-        {words.receivedBesideCode}
+        <p>{words.receivedBesideCode}</p>
+        <Waived forms={pack.forms} lang={look.frame.setting.lang} />
       </Banner>
     );
   return (
     <Card title={words.besideTitle} lead={words.beside}>
       <Stack>
-        <Wanted forms={pack.forms} />
+        <Wanted forms={pack.forms} lang={look.frame.setting.lang} />
         <Form action={`/o/${look.token}/sign`} id="sign" label={words.sign}>
           <ButtonRow>
             <Button icon="check">{words.sign}</Button>
@@ -83,17 +95,31 @@ function BesideCode(props: { readonly look: TrackerLook; readonly pack: ShownPac
   );
 }
 
-/** Each form and why it is needed; of one that is asked for again, what was missing. */
-function Wanted({ forms }: Pick<ShownPack, "forms">): VNode {
+type Forms = Pick<ShownPack, "forms"> & { readonly lang: Lang };
+
+/** Each form and why it is needed; of one that is asked for again, what was missing; of one that is not needed, that. */
+function Wanted({ forms, lang }: Forms): VNode {
+  const words = papersWords(lang);
+  const said = (form: ShownPack["forms"][number]): string => {
+    if (form.state === "asked_again") return form.reason ?? "";
+    if (form.state === "accepted") return words.accepted;
+    return form.state === "waived" ? words.waived : form.why;
+  };
   return (
     <ul>
       {forms.map((form) => (
         <li key={form.id}>
-          <strong>{form.title}</strong>: {form.state === "asked_again" ? form.reason : form.why}
+          <strong>{form.title}</strong>: {said(form)}
         </li>
       ))}
     </ul>
   );
+}
+
+/** What we do without, while we look through the rest. */
+function Waived({ forms, lang }: Forms): VNode | null {
+  const waived = forms.filter((form) => form.state === "waived");
+  return waived.length === 0 ? null : <Wanted forms={waived} lang={lang} />;
 }
 
 function Ways({ look, pack }: { readonly look: TrackerLook; readonly pack: ShownPack }): VNode {

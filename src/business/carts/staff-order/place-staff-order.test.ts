@@ -16,7 +16,6 @@ import { must } from "../../../kernel/result.ts";
 import { signUpCustomer } from "../../customers/index.ts";
 import {
   confirmByMail,
-  confirmOnPhone,
   enterCode,
   noteSignedPaper,
   placeOrder,
@@ -164,10 +163,7 @@ describe("an order that staff put together", () => {
     expect(await stateOf(orderId)).toBe("awaiting_confirmation");
     expect(await acceptances(orderId)).toEqual([]);
     expect(await mailsOf(orderId)).toEqual(["order_put_together"]);
-    const said = { orderId, words: "am Telefon bestätigt" };
-    expect(await shop.world.act(confirmOnPhone, shop.staff, said)).toMatchObject({
-      refusal: { code: "consent_missing" },
-    });
+    expect((await shop.world.act(confirmByMail, shop.staff, { orderId })).ok).toBe(false);
     const early = "Bitte beginnen Sie sofort.";
     must(
       await shop.world.act(confirmByMail, bearerOf(orderId), {

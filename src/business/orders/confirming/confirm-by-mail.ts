@@ -24,7 +24,7 @@ export type ConfirmByMail = {
 /**
  * The link proved who asks (bearer of the order). Confirming twice, or by many at once, has one effect and no refusal.
  * Who had staff order for them agrees to the terms by it. Refuses: no_such, bad_move (the order ended before). Staff never
- * follow the link in the buyer's place; see `confirmOnPhone`.
+ * follow the link in the buyer's place.
  */
 export const confirmByMail = action({
   name: "confirm_order_by_mail",

@@ -348,6 +348,8 @@ describe("papers beside the code", () => {
     const paper = (await printStandings(shop.world.db.read, "pack", [pack.id])).get(pack.id);
     expect(paper?.state).toBe("dropped");
     expect(await signing(pack.id)).toMatchObject({ refusal: { code: "pack_closed" } });
+    const told = "select id from messages.message where about_id = $1 and template = 'papers_not_needed'";
+    expect((await shop.world.db.owner.query(told, [orderId])).rowCount).toBe(1);
   });
 
   it("make the code useless once they are accepted, and the order goes the papers' way", async () => {

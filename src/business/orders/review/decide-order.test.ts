@@ -299,12 +299,18 @@ describe("an order that was taken and waits for its papers", () => {
     await settle(shop);
     expect((await packs()).map((one) => one.state)).toEqual(["voided"]);
     expect(await marks(orderId)).toEqual([]);
-    expect((await mails(orderId)).at(-1)).toBe("order_reopened");
+    const last = (await mails(orderId)).slice(-2).toSorted();
+    expect(last).toEqual(["order_reopened", "papers_not_needed"]);
     expect(await undo(orderId)).toMatchObject({ refusal: { code: "nothing_to_undo" } });
     must(await accept(orderId));
     await settle(shop);
     expect((await packs()).map((one) => one.state)).toEqual(["voided", "sent"]);
     expect(await stateOf(orderId)).toBe("awaiting_papers");
+    const told = async () => (await mails(orderId)).filter((one) => one === "papers_not_needed").length;
+    expect(await told(), "of the pack that was withdrawn").toBe(1);
+    must(await reject(orderId));
+    await settle(shop);
+    expect(await told(), "and of the second when the order is rejected").toBe(2);
   });
 });
 

@@ -35,11 +35,6 @@ export const ordersWords = defineWords({
     path_review: "a person looks",
     path_reject: "rejected",
     path: "Path",
-    confirmPhone: "Confirmed on the phone",
-    confirmPhoneHint:
-      "The buyer has not followed the link yet. If they told you on the phone that the order is meant, the check begins now; their mail address stays unproven.",
-    confirmWords: "What was said",
-    confirmWordsHint: "When, with whom, on which number. It is kept with the order.",
     buyer: "Buyer",
     email: "E-mail",
     phone: "Phone",
@@ -114,11 +109,6 @@ export const ordersWords = defineWords({
     path_review: "ein Mensch sieht hin",
     path_reject: "abgelehnt",
     path: "Weg",
-    confirmPhone: "Am Telefon bestätigt",
-    confirmPhoneHint:
-      "Der Besteller ist dem Link noch nicht gefolgt. Hat er Ihnen am Telefon gesagt, dass die Bestellung gilt, beginnt jetzt die Prüfung; seine Mailadresse bleibt unbestätigt.",
-    confirmWords: "Was gesagt wurde",
-    confirmWordsHint: "Wann, mit wem, unter welcher Nummer. Es bleibt bei der Bestellung.",
     buyer: "Besteller",
     email: "E-Mail",
     phone: "Telefon",

@@ -4,7 +4,6 @@ import {
   acceptOrder,
   askBuyer,
   assignOrder,
-  confirmOnPhone,
   dropOrder,
   rejectOrder,
   undoDecision,
@@ -20,7 +19,6 @@ import type { Done } from "../office.words.ts";
 import type { Shown } from "../orders/order-shown.ts";
 import { showOrder } from "../orders/orders-routes.tsx";
 import { showReview } from "./review-routes.tsx";
-import { staffOrderWords } from "../staff-orders/staff-order.words.ts";
 import { reviewWords } from "./review.words.ts";
 
 const onOrder = (params: Readonly<Record<string, string>>) => ({ kind: "order", id: params["id"] ?? "" });
@@ -135,30 +133,6 @@ export const decideRoutes: Routes = (site) => [
       if (result.ok) return leadTo(addressOf("review", orderId));
       return showReview(site, visit, orderId, {
         problem: await refusalSentence(site, visit, result.refusal),
-      });
-    },
-  }),
-  route({
-    method: "POST",
-    path: "/office/orders/:id/confirm",
-    who: ["staff:orders.decide"],
-    on: onOrder,
-    action: confirmOnPhone.name,
-    input: posted({ words: text(2_000) }),
-    async handle(visit, { params, input }) {
-      const orderId = params["id"] ?? "";
-      const { words } = input;
-      const result = await site.act(confirmOnPhone, visit.actor, { orderId, words });
-      if (result.ok) return leadTo(`/office/orders/${orderId}`, "confirmed");
-      const said = staffOrderWords(visit.lang);
-      const { code } = result.refusal;
-      if (code !== "consent_words_missing" && code !== "consent_words_too_long")
-        return showOrder(site, visit, orderId, {
-          problem: await refusalSentence(site, visit, result.refusal),
-        });
-      const sentence = code === "consent_words_missing" ? said.errWords : said.errWordsLong;
-      return showOrder(site, visit, orderId, {
-        again: { form: "confirm", values: { words }, errors: { words: sentence } },
       });
     },
   }),

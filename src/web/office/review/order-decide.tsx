@@ -1,7 +1,7 @@
 // The decision on an order: what each would do to money, services, mail and the next order is said before it is made, and for a
 // moment it can be taken back.
 import type { VNode } from "preact";
-import { CONSENT_WORDS_MAX, OTHER_REASON } from "../../../business/orders/index.ts";
+import { OTHER_REASON } from "../../../business/orders/index.ts";
 import type {
   Decision,
   DecisionKind,
@@ -22,12 +22,11 @@ import {
 } from "../../ui/index.ts";
 import { again, type Again } from "../forms.ts";
 import { effectsOf, effectsOfQuestion, undoEffect } from "./decision-effects.ts";
-import { ordersWords } from "../orders/orders.words.ts";
 import { NotYours } from "../parts.tsx";
 import { reviewWords } from "./review.words.ts";
 
 export type Deciding = {
-  readonly may: Readonly<Record<DecisionKind | "confirm", boolean>>;
+  readonly may: Readonly<Record<DecisionKind, boolean>>;
   /** Reserved or paid already, in the order's currency. */
   readonly coveredMinor: bigint;
   /** Of that what was booked by hand: no machine sends it back. */
@@ -65,32 +64,10 @@ const DECISIONS = ["accept", "drop", "reject"] as const;
 export type Closing = (typeof DECISIONS)[number];
 
 export function DecideCard(props: Props & { readonly deciding: Deciding }): VNode {
-  const { lang, order, deciding } = props;
-  const words = ordersWords(lang);
+  const { lang, deciding } = props;
   const { may } = deciding;
-  const path = `/office/orders/${order.id}`;
   return (
     <Card title={reviewWords(lang).decide}>
-      {may.confirm && deciding.notYours === null ? (
-        <Form
-          action={`${path}/confirm`}
-          layout="full"
-          label={words.confirmPhone}
-          {...again(deciding.again, "confirm")}
-        >
-          <p class="hint">{words.confirmPhoneHint}</p>
-          <TextArea
-            name="words"
-            label={words.confirmWords}
-            hint={words.confirmWordsHint}
-            rows={2}
-            maxlength={CONSENT_WORDS_MAX}
-          />
-          <ButtonRow>
-            <Button kind="secondary">{words.confirmPhone}</Button>
-          </ButtonRow>
-        </Form>
-      ) : null}
       {deciding.notYours === null ? null : <NotYours>{deciding.notYours}</NotYours>}
       {DECISIONS.filter((kind) => may[kind]).map((kind) => (
         <Choice key={kind} {...props} kind={kind} />

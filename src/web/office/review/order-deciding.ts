@@ -40,11 +40,9 @@ export async function decidingOf(
     accept: orderStates.can(state, "accept") && state !== "checking",
     drop: orderStates.can(state, "drop"),
     reject: orderStates.can(state, "reject"),
-    // What staff put together its buyer confirms, or signs.
-    confirm: state === "awaiting_confirmation" && order.placedBy === null,
     ask: orderStates.can(state, "ask"),
   };
-  if (!may.accept && !may.drop && !may.reject && !may.confirm) return null;
+  if (!may.accept && !may.drop && !may.reject) return null;
   if ((await lastDecision(db, order.id))?.state === "standing") return null;
   const [reasons, undoSeconds, reopenDays, answerDays] = await settingsOf(db, order.sellerId, [
     reasonsSetting,

@@ -1,20 +1,16 @@
-// What must never happen before the buyer's link was followed: a colleague confirms in the buyer's name, or without saying why,
-// or an address counts as proven that nobody proved.
+// What must never happen before the buyer's link was followed: a colleague confirms in the buyer's name, or an address counts as
+// proven that nobody proved.
 import { beforeAll, describe, expect, it } from "vitest";
 import { bearerOf, guest, orderInput, settle, testShop } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
 import { must } from "../../../kernel/result.ts";
 import type { Actor } from "../../../kernel/rights.ts";
-import { cancelOrder, confirmByMail, confirmOnPhone, consentsOf, placeOrder } from "../index.ts";
+import { acceptOrder, confirmByMail, placeOrder, resendConfirmation } from "../index.ts";
 
 let shop: TestShop;
 beforeAll(async () => {
   shop = await testShop();
 });
-
-const words = "Rückruf unter der Nummer der Bestellung, 10:15 Uhr, Name und Domain genannt";
-const onPhone = (orderId: string, said = words) =>
-  shop.world.act(confirmOnPhone, shop.staff, { orderId, words: said });
 
 async function placed(): Promise<string> {
   const { orderId } = must(await shop.world.act(placeOrder, guest, await orderInput(shop)));
@@ -34,32 +30,18 @@ describe("an order whose link was not followed", () => {
   it("is never confirmed by staff in the place of the link", async () => {
     const orderId = await placed();
     expect(await shop.world.act(confirmByMail, shop.staff, { orderId })).toMatchObject({ ok: false });
-    expect(await found(orderId)).toEqual({ state: "awaiting_confirmation", proven: false });
-  });
-
-  it("is confirmed on the phone with what was said, which is kept, and the address stays unproven", async () => {
-    const orderId = await placed();
-    for (const [said, code] of [
-      ["  ", "consent_words_missing"],
-      ["x".repeat(1_001), "consent_words_too_long"],
-    ] as const)
-      expect(await onPhone(orderId, said)).toMatchObject({ refusal: { code } });
-    expect((await found(orderId)).state).toBe("awaiting_confirmation");
-    must(await onPhone(orderId));
-    await settle(shop);
-    expect(await found(orderId)).toEqual({ state: "awaiting_code", proven: false });
-    expect(await consentsOf(shop.world.db.read, orderId)).toMatchObject([{ way: "phone", words }]);
-    // The link that comes too late changes nothing more.
-    expect(must(await shop.world.act(confirmByMail, bearerOf(orderId), { orderId }))).toEqual({
-      fresh: false,
+    const accepted = await shop.world.act(acceptOrder, shop.staff, { orderId, reason: "called_back" });
+    expect(accepted).toMatchObject({ refusal: { code: "bad_move" } });
+    // What staff can do for somebody who calls: the link once more.
+    expect(await shop.world.act(resendConfirmation, shop.staff, { orderId })).toMatchObject({
+      refusal: { code: "too_soon" },
     });
-    expect((await found(orderId)).proven).toBe(false);
+    expect(await found(orderId)).toEqual({ state: "awaiting_confirmation", proven: false });
   });
 
   it("is asked about again of who signs in under an address nobody proved, and no more once they proved it", async () => {
     const input = await orderInput(shop, { email: "nie-bewiesen@kundin.example" });
     const first = must(await shop.world.act(placeOrder, guest, input));
-    must(await onPhone(first.orderId));
     await settle(shop);
     const { rows } = await shop.world.db.owner.query<{ person: string; profile: string }>(
       "select person_id as person, billing_profile_id as profile from orders.order where id = $1",
@@ -92,29 +74,5 @@ describe("an order whose link was not followed", () => {
     const third = await found(await again("dritte-keramik.de"));
     expect(third.proven).toBe(true);
     expect(third.state).not.toBe("awaiting_confirmation");
-  });
-
-  it("confirmed by several at once, or by link and phone together, is confirmed once", async () => {
-    const [orderId, both] = [await placed(), await placed()];
-    const all = await Promise.all([onPhone(orderId), onPhone(orderId), onPhone(orderId)]);
-    expect(all.filter((one) => one.ok)).toHaveLength(1);
-    for (const one of all.filter((other) => !other.ok))
-      expect(one).toMatchObject({ refusal: { code: "bad_move" } });
-    await Promise.all([onPhone(both), shop.world.act(confirmByMail, bearerOf(both), { orderId: both })]);
-    await settle(shop);
-    for (const id of [orderId, both]) {
-      const { rows } = await shop.world.db.owner.query(
-        "select id from kernel.history where subject_id = $1 and noun = 'order' and move = 'confirm'",
-        [id],
-      );
-      expect(rows).toHaveLength(1);
-    }
-  });
-
-  it("that ended before is not confirmed any more", async () => {
-    const orderId = await placed();
-    must(await shop.world.act(cancelOrder, bearerOf(orderId), { orderId }));
-    expect(await onPhone(orderId)).toMatchObject({ refusal: { code: "bad_move" } });
-    expect(await consentsOf(shop.world.db.read, orderId)).toEqual([]);
   });
 });
