@@ -100,6 +100,12 @@ describe("the paths of an order", () => {
     await office().waitForURL(/\/orders\/review\/[\w-]{36}$/);
   }
 
+  /** A key of the desk, once the page listens to keys. */
+  async function keyed(key: string): Promise<void> {
+    await office().locator("[data-desk-keys]").waitFor();
+    await office().keyboard.press(key);
+  }
+
   async function declare(page: Page, buyer: Buyer, contract: string): Promise<void> {
     await field(page, "Ihr Name").fill(buyer.name);
     await field(page, "E-Mail für die Bestätigung").fill(buyer.email);
@@ -122,7 +128,7 @@ describe("the paths of an order", () => {
     await look(office(), "office-review");
     await toReview(doubting);
     await see(office(), /Wegwerf/);
-    await office().locator("#decide-drop summary").click();
+    await keyed("d");
     await see(office(), "Niemandem wird etwas nachgetragen.");
     await office().locator("#decide-drop summary").click();
     await decide(office(), "Verwerfen", "Hat angerufen: doch nicht.");
@@ -132,7 +138,7 @@ describe("the paths of an order", () => {
     await see(office(), "Entscheidung Ablehnen: Entschieden", "Gibt sich als Bank aus.");
     await toReview(asked);
     const part = office().locator("#decide-ask");
-    await part.locator("summary").click();
+    await keyed("a");
     await see(office(), /ohne Antwort verfällt sie/);
     await part.getByLabel(/^Grund/).selectOption("purpose_unclear");
     await part.getByLabel("Ihre Frage").fill("Wofür ist die Seite gedacht?");

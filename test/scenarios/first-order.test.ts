@@ -1,11 +1,24 @@
 // From the order button to the first paid invoice, through the whole product with counterparts in memory.
 import { beforeAll, describe, expect, it } from "vitest";
+import {
+  acceptOrder,
+  answerOrder,
+  askBuyer,
+  confirmByMail,
+  dropOrder,
+  placeOrder,
+  rejectOrder,
+  undoDecision,
+} from "../../src/business/orders/index.ts";
 import { bookByHand } from "../../src/business/payments/index.ts";
 import { money } from "../../src/kernel/money.ts";
+import { assessmentOf, marksOfOrder, reasonsInWords } from "../../src/business/screening/index.ts";
 import { must } from "../../src/kernel/result.ts";
+import type { PersonActor } from "../../src/kernel/rights.ts";
 import { businessDay } from "../support/business-day.ts";
-import { testShop, orderAndAccept, settle, daysPass } from "../support/shop.ts";
-import type { TestShop } from "../support/shop.ts";
+import { choosePath } from "../support/order-moves.ts";
+import { bearerOf, daysPass, guest, orderAndAccept, orderInput, settle, testShop } from "../support/shop.ts";
+import type { TestShop, Wish } from "../support/shop.ts";
 import { expectSound } from "../support/soundness.ts";
 
 let shop: TestShop;
@@ -81,6 +94,119 @@ describe("a new customer's first order", () => {
     await expectSound(shop);
   }, 60_000);
 });
+
+describe("an order that looks odd", () => {
+  const why = { reason: "other", words: "looked at" };
+  const buyer = { name: "Ute Wurf", email: "ute.wurf@mailinator.com", phone: "+1 212 555 0177" };
+  const stateOf = async (orderId: string): Promise<string> =>
+    String(
+      (await shop.world.db.owner.query("select state from orders.order where id = $1", [orderId])).rows[0]
+        ?.state,
+    );
+  async function odd(change: Wish = {}): Promise<string> {
+    const { world } = shop;
+    const { orderId } = must(
+      await world.act(placeOrder, guest, await orderInput(shop, { ...buyer, ...change })),
+    );
+    must(await world.act(confirmByMail, bearerOf(orderId), { orderId }));
+    await settle(shop);
+    expect(await stateOf(orderId)).toBe("in_review");
+    return orderId;
+  }
+  const decide = async (action: typeof acceptOrder, orderId: string) => {
+    must(await shop.world.act(action, shop.staff, { orderId, ...why }));
+    await settle(shop);
+  };
+  const ask = async (orderId: string) => {
+    const asked = { orderId, reason: "purpose_unclear", question: "Wofür?" };
+    must(await shop.world.act(askBuyer, shop.staff, asked));
+    await settle(shop);
+    expect(await stateOf(orderId)).toBe("awaiting_answer");
+  };
+
+  it("is asked about, answered and completed: everything of it runs", async () => {
+    const orderId = await odd({ domain: "gefragt.de" });
+    await ask(orderId);
+    must(await shop.world.act(answerOrder, bearerOf(orderId), { orderId, text: "Für mein Geschäft." }));
+    await settle(shop);
+    await decide(acceptOrder, orderId);
+    expect(await stateOf(orderId)).toBe("completed");
+    expect(shop.panel.control.accounts().map((one) => one.domain)).toContain("gefragt.de");
+    await expectSound(shop);
+  });
+
+  it("whose question is not needed any more goes on without an answer, and a dropped one leaves nothing against anybody", async () => {
+    const orderId = await odd({ domain: "doch-nicht.de" });
+    await ask(orderId);
+    must(await shop.world.act(undoDecision, shop.staff, { orderId }));
+    await settle(shop);
+    expect(await stateOf(orderId)).toBe("in_review");
+    await decide(dropOrder, orderId);
+    expect(await stateOf(orderId)).toBe("dropped");
+    const marks = await marksOfOrder(shop.world.db.read, orderId);
+    expect(marks.filter((one) => one.meaning !== "seen")).toEqual([]);
+    expect(shop.panel.control.accounts().map((one) => one.domain)).not.toContain("doch-nicht.de");
+    await expectSound(shop);
+  });
+
+  it("is rejected, and whoever comes back with its telephone stands before a person again; nothing of either was set up", async () => {
+    const bad = { name: "Udo Betrug", email: "udo.betrug@mailinator.com", phone: "+1 212 555 0166" };
+    const orderId = await odd({ ...bad, domain: "betrug-eins.de" });
+    await decide(rejectOrder, orderId);
+    const again = await odd({
+      ...bad,
+      name: "Otto Neu",
+      email: "otto@neu.example",
+      domain: "betrug-zwei.de",
+    });
+    const kept = await assessmentOf(shop.world.db.read, again);
+    expect(reasonsInWords(kept?.factors ?? [], "en").join()).toContain("Known from a rejected order");
+    await decide(rejectOrder, again);
+    const names = shop.panel.control.accounts().map((one) => one.domain);
+    expect(names.filter((one) => one.startsWith("betrug"))).toEqual([]);
+    await expectSound(shop);
+  });
+});
+
+describe("a known customer", () => {
+  it("confirms nothing again, is not asked for a code, and has a second package on the same account", async () => {
+    const { world, seller } = shop;
+    await choosePath(shop, "instant");
+    const { accountId, orderId: first } = await orderAndAcceptInstant({ domain: "bekannt-eins.de" });
+    const { rows } = await world.db.owner.query<{ person: string; profile: string }>(
+      "select person_id as person, billing_profile_id as profile from orders.order where id = $1",
+      [first],
+    );
+    const known: PersonActor = {
+      kind: "person",
+      id: rows[0]?.person ?? "",
+      sellerId: seller.id,
+      accountId,
+      memberships: [{ accountId, role: "holder", timeZone: "UTC", orderLimit: null, scopes: [] }],
+      via: "web",
+      requestId: null,
+    };
+    const wish = await orderInput(shop, { domain: "bekannt-zwei.de" });
+    const input = { ...wish, buyer: null, billingProfileId: rows[0]?.profile ?? null };
+    const sent = shop.sms.sent.length;
+    const { orderId } = must(await world.act(placeOrder, known, input));
+    await settle(shop);
+    const found = await world.db.owner.query("select state, account_id from orders.order where id = $1", [
+      orderId,
+    ]);
+    expect(found.rows).toEqual([{ state: "completed", account_id: accountId }]);
+    expect(shop.sms.sent).toHaveLength(sent);
+    await expectSound(shop);
+  });
+});
+
+/** Confirmed by the link, and judged to go on at once. */
+async function orderAndAcceptInstant(wish: Wish) {
+  const placed = must(await shop.world.act(placeOrder, guest, await orderInput(shop, wish)));
+  must(await shop.world.act(confirmByMail, bearerOf(placed.orderId), { orderId: placed.orderId }));
+  await settle(shop);
+  return placed;
+}
 
 async function registryExpiry(name: string): Promise<string> {
   const found = await shop.registrar.registrar.findDomain(name);

@@ -1,6 +1,8 @@
 // An order's page and its links: what looking does (nothing), what the button does (once), and what becomes of a mistyped
 // address.
-import { beforeAll, describe, expect, it, vi } from "vitest";
+import { request } from "node:http";
+import type { AddressInfo } from "node:net";
+import { beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { businessDay } from "../../../test/support/business-day.ts";
 import { testWeb } from "../../../test/support/web.ts";
 import type { Browser, Page, TestWeb } from "../../../test/support/web.ts";
@@ -244,6 +246,63 @@ describe("an open page", () => {
     pages[0]?.stop.abort();
     expect(followers.mayFollow(order.orderId)).toBe(true);
     for (const one of pages) one.stop.abort();
+  });
+});
+
+describe("an order's page followed over HTTP", () => {
+  type Heard = { readonly status: number; said: string; readonly stop: () => void };
+
+  /** As a browser follows it, over a socket of its own. */
+  function listens(port: number, path: string): Promise<Heard> {
+    return new Promise((resolve, reject) => {
+      const asked = request({ port, host: "127.0.0.1", path, headers: { host: "shop.test" } }, (answer) => {
+        const heard: Heard = { status: answer.statusCode ?? 0, said: "", stop: () => asked.destroy() };
+        answer.setEncoding("utf8").on("data", (part: string) => (heard.said += part));
+        // Whoever hangs up breaks the connection; that is no fault.
+        answer.on("error", () => {});
+        resolve(heard);
+      });
+      asked.on("error", reject).end();
+    });
+  }
+
+  it("hears of a change at once, and nobody hears anything who has another order's link, or none", async () => {
+    const [mine, other] = [await placed(), await placed()];
+    await web.app.listen({ port: 0, host: "127.0.0.1" });
+    const { port } = web.app.server.address() as AddressInfo;
+    const followed = async (order: { readonly tracker: string }): Promise<string> => {
+      const page = (await web.browser().get(order.tracker)).body;
+      return /data-events="([^"]+)"/.exec(page)?.[1]?.replaceAll("&amp;", "&") ?? "";
+    };
+    const reader = await listens(port, await followed(mine));
+    const stranger = await listens(port, await followed(other));
+    onTestFinished(() => [reader, stranger].forEach((one) => one.stop()));
+    expect([reader.status, stranger.status]).toEqual([200, 200]);
+    expect((await listens(port, `/o/${"x".repeat(43)}/events`)).status).toBe(404);
+    must(await web.world.act(confirmByMail, bearerOf(mine.orderId), { orderId: mine.orderId }));
+    await vi.waitFor(() => expect(reader.said).toContain("event: changed"), 5_000);
+    // Both are told in one round: whoever was to hear it has heard it by the next.
+    const before = reader.said;
+    await web.world.runJobs();
+    await vi.waitFor(() => expect(reader.said.length).toBeGreaterThan(before.length), 5_000);
+    expect(stranger.said).toContain("event: hello");
+    expect(stranger.said).not.toContain("changed");
+  });
+
+  it("loads itself anew without scripts while it is open, never over what is being typed, and not once it has ended", async () => {
+    const order = await placed();
+    const refresh = '<noscript><meta http-equiv="refresh" content="15"/></noscript>';
+    const shown = async (): Promise<string> => (await web.browser().get(order.tracker)).body;
+    const { owner } = web.world.db;
+    const goesTo = (state: string) =>
+      owner.query("update orders.order set state = $2 where id = $1", [order.orderId, state]);
+    await goesTo("checking");
+    expect(await shown()).toContain(refresh);
+    await goesTo("awaiting_answer");
+    expect(await shown(), "somebody writes an answer").not.toContain("http-equiv");
+    await goesTo("awaiting_confirmation");
+    must(await web.world.act(cancelOrder, bearerOf(order.orderId), { orderId: order.orderId }));
+    expect(await shown()).not.toContain("http-equiv");
   });
 });
 

@@ -2,12 +2,13 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { acceptForm, fileScan, returnById, returnsInTray } from "../../../business/papers/index.ts";
 import { splitPile } from "../../../business/papers/desk/split-pile.ts";
+import { messagesAbout } from "../../../business/messages/index.ts";
 import { changeSetting } from "../../../business/sellers/index.ts";
 import { must } from "../../../kernel/result.ts";
 import { officeWeb } from "../../../../test/support/office-web.ts";
 import type { Browser, OfficeWeb } from "../../../../test/support/office-web.ts";
 import { aPack, packNow, plainFacts } from "../../../../test/support/papers-scene.ts";
-import { testShop } from "../../../../test/support/shop.ts";
+import { settle, testShop } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
 
 let shop: TestShop;
@@ -101,6 +102,27 @@ describe("a pack on the contract desk", () => {
     for (const form of pack.forms)
       expect((await owner.post(`${path}/forms/${form.id}/accept`, {}, path)).status).toBe(303);
     expect((await packNow(shop.world, pack.id)).state).toBe("accepted");
+  });
+
+  test("goes on to the upstream host that is set, with what was accepted at the desk, once, and to nobody else", async () => {
+    const settings = "/office/settings/papers";
+    const on = { day0: "09:00-17:00", closedOn: "", answerHours: "4", email: "a@b.example" };
+    const upstream = { upstream: "papers@upstream.example", upstreamName: "Upstream", form_contract: "on" };
+    const set = await owner.post(settings, { ...on, ...upstream }, settings);
+    expect(set.status).toBe(303);
+    const pack = await returned();
+    const path = `/office/papers/${pack.id}`;
+    for (const form of pack.forms) await owner.post(`${path}/forms/${form.id}/accept`, {}, path);
+    const sent = async () =>
+      (await messagesAbout(shop.world.db.read, [pack.id])).flatMap((one) =>
+        one.template === "papers_upstream" ? [one.recipient] : [],
+      );
+    await settle(shop);
+    expect(await sent()).toEqual(["papers@upstream.example"]);
+    await owner.post(`${path}/forms/${pack.forms[0]?.id}/accept`, {}, path);
+    await settle(shop);
+    expect(await sent()).toHaveLength(1);
+    await owner.post(settings, { ...on, upstream: "" }, settings);
   });
 
   test("takes the key for doing without on every form still awaited, and names no key that does nothing", async () => {

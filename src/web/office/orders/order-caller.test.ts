@@ -12,10 +12,12 @@ import { confirmByMail, enterCode, placeOrder, sendCode } from "../../../busines
 let shop: TestShop;
 let web: OfficeWeb;
 let owner: Browser;
+let support: Browser;
 beforeAll(async () => {
   shop = await testShop();
   web = await officeWeb(shop);
   owner = await web.owner();
+  support = await web.colleague("Support");
 });
 
 async function placed(wish: Wish = {}): Promise<string> {
@@ -130,6 +132,49 @@ describe("while a code is asked for", () => {
   });
 });
 
+describe("a thing that is held", () => {
+  it("is released by the button on the order's page, once, and by nobody without the right", async () => {
+    await chooseMode(shop, "gated");
+    const orderId = await waitsForCode();
+    must(await shop.world.act(sendCode, bearerOf(orderId), { orderId, phone: null, host: "shop.test" }));
+    await settle(shop);
+    must(await shop.world.act(enterCode, bearerOf(orderId), { orderId, code: lastCode(shop) }));
+    await settle(shop);
+    await chooseMode(shop, "automatic");
+    const button = /action="(\/office\/orders\/[\w-]+\/items\/[\w-]+\/release)"/;
+    const action = button.exec((await owner.get(page(orderId))).body)?.[1] ?? "";
+    expect(action).toContain(orderId);
+    const built = () =>
+      count("hosting.account a join orders.item i on i.id = a.order_item_id where i.order_id = $1", [
+        orderId,
+      ]);
+    expect((await support.post(action, {}, "/office")).status).toBe(403);
+    expect(await built()).toBe(0);
+    expect((await owner.post(action, {}, page(orderId))).location).toContain("done=released");
+    expect((await owner.post(action, {}, page(orderId))).status).toBe(422);
+    await settle(shop);
+    expect(await built()).toBe(1);
+    expect((await owner.get(page(orderId))).body).not.toMatch(button);
+  });
+
+  it("lets the acceptance be taken back from the order's page while all of it is held", async () => {
+    await chooseMode(shop, "gated");
+    const orderId = await waitsForCode();
+    await shop.world.db.owner.query("delete from orders.item where order_id = $1 and kind = 'domain'", [
+      orderId,
+    ]);
+    must(await shop.world.act(sendCode, bearerOf(orderId), { orderId, phone: null, host: "shop.test" }));
+    await settle(shop);
+    must(await shop.world.act(enterCode, bearerOf(orderId), { orderId, code: lastCode(shop) }));
+    await settle(shop);
+    await chooseMode(shop, "automatic");
+    expect((await owner.get(page(orderId))).body).toContain("Everything in it is held");
+    const undone = await owner.post(`${page(orderId)}/undo`, { back: "order" }, page(orderId));
+    expect(undone.location).toContain("done=undone");
+    expect((await owner.get(page(orderId))).body).not.toContain("Everything in it is held");
+  });
+});
+
 describe("none of it", () => {
   it("is offered or done once the order asks for it no more", async () => {
     const orderId = await placed();
@@ -145,7 +190,6 @@ describe("none of it", () => {
 
   it("is for colleagues who do not decide on orders", async () => {
     const orderId = await placed();
-    const support = await web.colleague("Support");
     for (const act of ["resend", "papers", "post", "code", "address"])
       expect((await support.post(`${page(orderId)}/caller/${act}`, {}, "/office")).status).toBe(403);
     expect(await mailsTo(orderId)).toHaveLength(1);

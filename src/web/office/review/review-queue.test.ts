@@ -116,6 +116,18 @@ describe("the queue", () => {
 });
 
 describe("an order on the desk", () => {
+  it("stands in three columns to compare: what was ordered, who ordered it, and why it is here", async () => {
+    const page = (await desk.get(`${QUEUE}/${suspect}`)).body;
+    const from = page.indexOf('<div class="columns columns-thirds">');
+    expect(from).toBeGreaterThan(0);
+    const columns = page.slice(from, page.indexOf('id="decide-', from));
+    const titles = [...columns.matchAll(/<h2[^>]*>([^<]*)/g)].map((found) => found[1]).slice(0, 3);
+    expect(titles).toEqual(["What was ordered", "Who ordered", "Why it is here"]);
+    const parts = columns.split("<h2").slice(1, 4);
+    for (const [at, said] of ["paypal-login-konto.de", "rw@mailinator.com", "paypal"].entries())
+      expect(parts[at]).toContain(said);
+  });
+
   it("says of each decision, before the click, what becomes of the preview and what the buyer will read of the reason", async () => {
     const part = async (kind: string): Promise<string> => {
       const page = (await desk.get(`${QUEUE}/${plain}`)).body;
