@@ -14,13 +14,7 @@ import type { TestShop } from "../../../../test/support/shop.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { must } from "../../../kernel/result.ts";
 import { signUpCustomer } from "../../customers/index.ts";
-import {
-  confirmByMail,
-  enterCode,
-  noteSignedPaper,
-  placeOrder,
-  sendCode,
-} from "../../orders/index.ts";
+import { confirmByMail, enterCode, noteSignedPaper, placeOrder, sendCode } from "../../orders/index.ts";
 import { forwardTypedPaper } from "../../orders/papers/forward-typed-paper.ts";
 import { fileScan, setReturnAside, upstreamSetting } from "../../papers/index.ts";
 import { changeSetting } from "../../sellers/index.ts";
