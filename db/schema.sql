@@ -48,7 +48,9 @@ create table bank.entry (
   account_id uuid,
   how text,
   why text,
-  done_at timestamp with time zone
+  done_at timestamp with time zone,
+  refund_id uuid,
+  payout_id uuid
 );
 
 create table bank.file (
@@ -242,7 +244,8 @@ create table billing.oss_return (
   net_minor bigint not null,
   tax_minor bigint not null,
   kept_at timestamp with time zone not null,
-  kept_by uuid
+  kept_by uuid,
+  rates jsonb
 );
 
 create table billing.payout (
@@ -2608,6 +2611,7 @@ CREATE INDEX notice_waiting ON kernel.notice USING btree (id) WHERE (handled_at 
 CREATE INDEX order_due ON orders."order" USING btree (due_at, id) WHERE (due_at IS NOT NULL);
 CREATE INDEX order_network ON orders."order" USING btree (network, id DESC) WHERE (network IS NOT NULL);
 CREATE INDEX order_network_age ON orders."order" USING btree (seller_id, created_at) WHERE (network IS NOT NULL);
+CREATE INDEX order_number_bare ON orders.order_number USING btree (seller_id, upper(regexp_replace(number, '[^A-Za-z0-9]'::text, ''::text, 'g'::text)));
 CREATE INDEX order_number_search ON orders.order_number USING btree (lower(number) text_pattern_ops);
 CREATE INDEX order_owner ON orders."order" USING btree (account_id, id DESC);
 CREATE INDEX order_recent ON orders."order" USING btree (seller_id, id DESC);
@@ -2631,6 +2635,7 @@ CREATE INDEX payment_session ON payments.payment USING btree (connection_id, ses
 CREATE INDEX payment_unallocated ON payments.payment USING btree (seller_id, id) WHERE ((state = 'paid'::text) AND (purpose <> 'balance'::text) AND (((allocated_minor + refunded_minor) + drawn_minor) < captured_minor));
 CREATE INDEX payout_account ON billing.payout USING btree (account_id, id DESC);
 CREATE INDEX payout_desk ON billing.payout USING btree (id) WHERE (state = 'asked'::text);
+CREATE INDEX payout_sent ON billing.payout USING btree (seller_id, minor) WHERE (state = 'paid'::text);
 CREATE INDEX person_folded ON people.person USING btree (search.fold(name) text_pattern_ops) WHERE (state <> 'erased'::text);
 CREATE INDEX person_mail_key ON people.person USING btree (seller_id, search.mail_key(email_key)) WHERE (state <> 'erased'::text);
 CREATE INDEX person_phone ON people.person USING btree (seller_id, phone) WHERE (phone IS NOT NULL);
@@ -2676,6 +2681,7 @@ CREATE INDEX redemption_account ON coupons.redemption USING btree (account_id);
 CREATE INDEX redemption_coupon ON coupons.redemption USING btree (coupon_id, order_id DESC);
 CREATE INDEX redemption_person ON coupons.redemption USING btree (person_id);
 CREATE INDEX refund_payment ON payments.refund USING btree (payment_id);
+CREATE INDEX refund_sent ON payments.refund USING btree (minor, currency) WHERE (by_hand AND (state = 'done'::text));
 CREATE INDEX return_pack ON papers.return USING btree (pack_id, id) WHERE (pack_id IS NOT NULL);
 CREATE INDEX return_pile ON papers.return USING btree (pile_id) WHERE (pile_id IS NOT NULL);
 CREATE INDEX return_split ON papers.return USING btree (decided_at) WHERE (state = 'split'::text);
@@ -2798,6 +2804,8 @@ CREATE UNIQUE INDEX document_request ON billing.document USING btree (request_id
 CREATE UNIQUE INDEX draft_once ON billing.draft USING btree (run_id, account_id, currency);
 CREATE UNIQUE INDEX email_change_open ON people.email_change USING btree (person_id) WHERE (state = 'asked'::text);
 CREATE UNIQUE INDEX entry_payment_in ON bank.entry USING btree (payment_id) WHERE (minor > 0);
+CREATE UNIQUE INDEX entry_payout ON bank.entry USING btree (payout_id) WHERE (payout_id IS NOT NULL);
+CREATE UNIQUE INDEX entry_refund ON bank.entry USING btree (refund_id) WHERE (refund_id IS NOT NULL);
 CREATE UNIQUE INDEX erasure_open ON privacy.erasure USING btree (person_id) WHERE (state = ANY (ARRAY['asked'::text, 'unapproved'::text, 'waiting'::text]));
 CREATE UNIQUE INDEX export_open ON privacy.export USING btree (person_id) WHERE (state = 'asked'::text);
 CREATE UNIQUE INDEX factor_removal_open ON people.factor_removal USING btree (person_id) WHERE (state = 'waiting'::text);
@@ -2854,20 +2862,22 @@ alter table approvals.link add constraint link_person_id_fkey FOREIGN KEY (perso
 alter table approvals.link add constraint link_pkey PRIMARY KEY (token_hash);
 alter table bank.entry add constraint entry_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table bank.entry add constraint entry_bank_ref_check CHECK ((length(bank_ref) <= 70));
-alter table bank.entry add constraint entry_check CHECK (((state = 'booked'::text) = (payment_id IS NOT NULL)));
-alter table bank.entry add constraint entry_check1 CHECK (((payment_id IS NULL) = (account_id IS NULL)));
+alter table bank.entry add constraint entry_check CHECK (((state = 'booked'::text) = ((num_nonnulls(payment_id, refund_id, payout_id) = 1) OR COALESCE((how = 'fee'::text), false))));
+alter table bank.entry add constraint entry_check1 CHECK (((account_id IS NULL) = (num_nonnulls(payment_id, refund_id, payout_id) = 0)));
 alter table bank.entry add constraint entry_check2 CHECK (((kind <> ALL (ARRAY['in'::text, 'batch'::text, 'back'::text])) OR (minor > 0)));
-alter table bank.entry add constraint entry_check3 CHECK (((kind <> ALL (ARRAY['return'::text, 'out'::text])) OR (minor < 0)));
+alter table bank.entry add constraint entry_check3 CHECK (((kind <> ALL (ARRAY['return'::text, 'out'::text, 'fee'::text])) OR (minor < 0)));
 alter table bank.entry add constraint entry_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
-alter table bank.entry add constraint entry_how_check CHECK ((how = ANY (ARRAY['reference'::text, 'number'::text, 'request'::text, 'payer'::text, 'person'::text, 'return'::text])));
-alter table bank.entry add constraint entry_kind_check CHECK ((kind = ANY (ARRAY['in'::text, 'batch'::text, 'return'::text, 'out'::text, 'back'::text])));
+alter table bank.entry add constraint entry_how_check CHECK ((how = ANY (ARRAY['reference'::text, 'number'::text, 'request'::text, 'order'::text, 'payer'::text, 'person'::text, 'return'::text, 'sent'::text, 'fee'::text])));
+alter table bank.entry add constraint entry_kind_check CHECK ((kind = ANY (ARRAY['in'::text, 'batch'::text, 'return'::text, 'out'::text, 'back'::text, 'fee'::text])));
 alter table bank.entry add constraint entry_minor_check CHECK ((minor <> 0));
 alter table bank.entry add constraint entry_payer_check CHECK ((length(payer) <= 140));
 alter table bank.entry add constraint entry_payer_last4_check CHECK ((length(payer_last4) = 4));
 alter table bank.entry add constraint entry_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments.payment(id);
+alter table bank.entry add constraint entry_payout_id_fkey FOREIGN KEY (payout_id) REFERENCES billing.payout(id);
 alter table bank.entry add constraint entry_pkey PRIMARY KEY (id);
 alter table bank.entry add constraint entry_position_check CHECK (("position" >= 1));
 alter table bank.entry add constraint entry_reference_check CHECK ((length(reference) <= 140));
+alter table bank.entry add constraint entry_refund_id_fkey FOREIGN KEY (refund_id) REFERENCES payments.refund(id);
 alter table bank.entry add constraint entry_return_code_check CHECK ((length(return_code) <= 70));
 alter table bank.entry add constraint entry_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table bank.entry add constraint entry_state_check CHECK ((state = ANY (ARRAY['new'::text, 'booked'::text, 'unmatched'::text, 'set_aside'::text])));

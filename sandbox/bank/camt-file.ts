@@ -10,6 +10,8 @@ export type Told = {
   readonly currency?: string;
   /** The bank takes an earlier transfer back. */
   readonly returned?: string;
+  /** The bank keeps it for its work, and names nobody. */
+  readonly fee?: true;
 };
 
 export type BankDay = {
@@ -40,6 +42,7 @@ function entry(one: Told, day: string): string {
     one.minor < 0n && one.returned === undefined ? ["Cdtr", "CdtrAcct"] : ["Dbtr", "DbtrAcct"];
   return `<Ntry>${amount(one.minor, one.currency)}
     <Sts>BOOK</Sts><BookgDt><Dt>${day}</Dt></BookgDt><ValDt><Dt>${day}</Dt></ValDt>
+    ${one.fee ? "<BkTxCd><Domn><Cd>ACMT</Cd><Fmly><Cd>MDOP</Cd><SubFmlyCd>CHRG</SubFmlyCd></Fmly></Domn></BkTxCd>" : ""}
     <NtryDtls><TxDtls><Refs><EndToEndId>${escaped(one.reference ?? "NOTPROVIDED")}</EndToEndId></Refs>
       <RltdPties><${role}><Nm>${escaped(one.payer ?? "Marlene Böttcher")}</Nm></${role}>
         <${account}><Id><IBAN>${one.iban ?? PAYER_IBAN}</IBAN></Id></${account}></RltdPties>

@@ -38,7 +38,7 @@ export type DB = {
     statement_id: string;
     seller_id: string;
     position: number;
-    kind: "in" | "batch" | "return" | "out" | "back";
+    kind: "in" | "batch" | "return" | "out" | "back" | "fee";
     state: "new" | "booked" | "unmatched" | "set_aside";
     booked_on: string;
     currency: string;
@@ -52,9 +52,11 @@ export type DB = {
     return_code: Generated<string | null>;
     payment_id: Generated<string | null>;
     account_id: Generated<string | null>;
-    how: Generated<"reference" | "number" | "request" | "payer" | "person" | "return" | null>;
+    how: Generated<"reference" | "number" | "request" | "order" | "payer" | "person" | "return" | "sent" | "fee" | null>;
     why: Generated<string | null>;
     done_at: Generated<Date | null>;
+    refund_id: Generated<string | null>;
+    payout_id: Generated<string | null>;
   };
   "bank.file": {
     id: string;
@@ -235,6 +237,7 @@ export type DB = {
     tax_minor: bigint;
     kept_at: Date;
     kept_by: Generated<string | null>;
+    rates: JsonOrNull;
   };
   "billing.payout": {
     id: string;

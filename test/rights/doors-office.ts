@@ -208,6 +208,8 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     POST /office/payments/statements
     POST /office/payments/waiting/:id/book
     POST /office/payments/waiting/:id/link
+    POST /office/payments/waiting/:id/sent
+    POST /office/payments/waiting/:id/fee
     POST /office/payments/waiting/:id/aside
     POST /office/payments/waiting/:id/up
     POST /office/payments/:id/match

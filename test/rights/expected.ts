@@ -211,6 +211,8 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   lift_hold: { staff: "ODB" },
   lift_lock: bookkeeping,
   link_bank_entry: bookkeeping,
+  link_sent_money: bookkeeping,
+  book_bank_fee: bookkeeping,
   look_again: { staff: "O" },
   look_at_payment: machine,
   make_coupon: settings,

@@ -8,6 +8,7 @@ import type { EntryState } from "./entry.rules.ts";
 import { matchAll, suggestionsOf } from "./match.rules.ts";
 import type { Suggestion } from "./match.rules.ts";
 import { knownOf, returnable } from "./matching.store.ts";
+import { sentOf } from "./sent.store.ts";
 
 export type ShownStatement = {
   readonly id: string;
@@ -110,6 +111,13 @@ export async function unmatchedMovements(
   return rows;
 }
 
+/** How many wait, a thousand at most. */
+export async function countUnmatched(db: ReadDb, sellerIds: readonly string[] | null): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from (select from bank.entry e
+    where e.state = 'unmatched' and ${ofSellers(sellerIds, "e")} limit 1000) w`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
 export async function movementById(db: ReadDb, id: string): Promise<ShownMovement | null> {
   const { rows } = await sql<ShownMovement>`select ${MOVEMENT} from ${MOVEMENTS} where e.id = ${id}`.execute(
     db,
@@ -136,6 +144,16 @@ export async function suggestionsFor(
     // Each by itself: what is suggested for one is not taken from another.
     const known = came.length === 0 ? null : await knownOf(db, came);
     for (const one of came) if (known) found.set(one.id, suggestionsOf(matchAll([one], known).get(one.id)));
+    const left = own.filter((one) => one.kind === "out");
+    const sent = left.length === 0 ? [] : await sentOf(db, left);
+    for (const one of left)
+      found.set(
+        one.id,
+        sent
+          .filter((other) => other.minor === -one.minor && other.currency === one.currency)
+          .slice(0, 5)
+          .map(({ kind, id, accountId }) => ({ why: "sent", accountId, documents: [], sent: { kind, id } })),
+      );
     const gone = own.filter((one) => one.kind === "return");
     const booked = gone.length === 0 ? [] : await returnable(db, gone);
     for (const one of gone)

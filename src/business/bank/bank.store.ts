@@ -27,15 +27,18 @@ export type Entry = {
   readonly reference: string | null;
   readonly returnCode: string | null;
   readonly paymentId: string | null;
+  /** What was sent back, where it left the house. */
+  readonly refundId: string | null;
+  readonly payoutId: string | null;
   readonly accountId: string | null;
-  readonly how: How | "person" | "return" | null;
+  readonly how: How | "person" | "return" | "sent" | "fee" | null;
   readonly why: string | null;
 };
 
 export const ENTRY = sql`e.id, e.statement_id as "statementId", e.seller_id as "sellerId", e.position, e.kind, e.state,
   e.booked_on as "bookedOn", e.currency, e.minor, e.payer, e.payer_key as "payerKey", e.payer_last4 as "payerLast4",
   coalesce(e.words, '') as words, e.reference, e.return_code as "returnCode", e.payment_id as "paymentId",
-  e.account_id as "accountId", e.how, e.why`;
+  e.refund_id as "refundId", e.payout_id as "payoutId", e.account_id as "accountId", e.how, e.why`;
 
 export type NewFile = {
   readonly id: string;
@@ -104,7 +107,10 @@ export async function insertStatement(ctx: Ctx, one: NewStatement): Promise<bool
   return made !== undefined;
 }
 
-export type NewEntry = Omit<Entry, "id" | "paymentId" | "accountId" | "how" | "why"> & {
+export type NewEntry = Omit<
+  Entry,
+  "id" | "paymentId" | "refundId" | "payoutId" | "accountId" | "how" | "why"
+> & {
   readonly bankRef: string | null;
 };
 
@@ -152,16 +158,16 @@ export async function isToldAlready(tx: Tx, iban: string, one: Statement): Promi
   return row !== undefined;
 }
 
-/** The next movements of a kind that nobody looked at yet, in their order, locked: whoever comes second finds them done. */
+/** The next movements that nobody looked at yet, kind by kind, locked: whoever comes second finds them done. */
 export async function lockNew(
   tx: Tx,
   statementId: string,
-  kind: MovementKind,
+  kinds: readonly string[],
   most: number,
 ): Promise<Entry[]> {
   const { rows } = await sql<Entry>`select ${ENTRY} from bank.entry e
-    where e.statement_id = ${statementId} and e.state = 'new' and e.kind = ${kind}
-    order by e.position limit ${most} for update`.execute(tx);
+    where e.statement_id = ${statementId} and e.state = 'new' and e.kind = any(${[...kinds]}::text[])
+    order by array_position(${[...kinds]}::text[], e.kind), e.position limit ${most} for update`.execute(tx);
   return rows;
 }
 
@@ -184,25 +190,31 @@ export type Done = {
   readonly move: EntryMove;
   readonly to: EntryState;
   readonly paymentId?: string | null;
+  readonly refundId?: string | null;
+  readonly payoutId?: string | null;
   readonly accountId?: string | null;
   readonly how?: Entry["how"];
   readonly why?: string | null;
 };
 
-/** Moves locked movements on, in one statement; a payment that is another movement's already answers false. */
+const TAKEN: ReadonlySet<string> = new Set(["entry_payment_in", "entry_refund", "entry_payout"]);
+
+/** Moves locked movements on, in one statement; what is another movement's already answers false. */
 export async function moveEntries(ctx: Ctx, list: readonly Done[]): Promise<boolean> {
   if (list.length === 0) return true;
   const of = <T>(pick: (one: Done) => T): T[] => list.map(pick);
   try {
-    await sql`update bank.entry e set state = n.state, payment_id = n.payment_id, account_id = n.account_id, how = n.how,
-        why = n.why, done_at = ${ctx.now}
+    await sql`update bank.entry e set state = n.state, payment_id = n.payment_id, refund_id = n.refund_id,
+        payout_id = n.payout_id, account_id = n.account_id, how = n.how, why = n.why, done_at = ${ctx.now}
       from unnest(${of((one) => one.entry.id)}::uuid[], ${of((one) => one.entry.state)}::text[],
         ${of((one) => one.to)}::text[], ${of((one) => one.paymentId ?? null)}::uuid[],
         ${of((one) => one.accountId ?? null)}::uuid[], ${of((one) => one.how ?? null)}::text[],
-        ${of((one) => one.why ?? null)}::text[]) n(id, was, state, payment_id, account_id, how, why)
+        ${of((one) => one.why ?? null)}::text[], ${of((one) => one.refundId ?? null)}::uuid[],
+        ${of((one) => one.payoutId ?? null)}::uuid[])
+        n(id, was, state, payment_id, account_id, how, why, refund_id, payout_id)
       where e.id = n.id and e.state = n.was`.execute(ctx.tx);
   } catch (fault) {
-    if (constraintOf(fault) === "entry_payment_in") return false;
+    if (TAKEN.has(constraintOf(fault) ?? "")) return false;
     throw fault;
   }
   for (const { entry, move, to, why } of list)

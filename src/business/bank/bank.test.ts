@@ -10,8 +10,18 @@ import { newId } from "../../kernel/ids.ts";
 import { must } from "../../kernel/result.ts";
 import type { StaffActor } from "../../kernel/rights.ts";
 import { closeMonth } from "../ledger/index.ts";
-import { bouncePayment } from "../payments/index.ts";
-import { bookEntries, bookEntry, keepStatement, linkEntry, setAside, takeUp } from "./index.ts";
+import { payOut } from "../billing/index.ts";
+import { bouncePayment, refundPayment } from "../payments/index.ts";
+import {
+  bookEntries,
+  bookEntry,
+  bookFee,
+  keepStatement,
+  linkEntry,
+  linkSent,
+  setAside,
+  takeUp,
+} from "./index.ts";
 
 let scene: BillingScene;
 let customer: Customer;
@@ -284,6 +294,110 @@ describe("a transfer the bank takes back", () => {
   });
 });
 
+describe("money that left the house", () => {
+  const act = scene_act();
+  const all = async (account: string): Promise<bigint> => {
+    const { rows } = await scene.world.db.owner.query<{ minor: string }>(
+      "select coalesce(sum(minor), 0) as minor from ledger.posting where account = $1",
+      [account],
+    );
+    return BigInt(rows[0]?.minor ?? 0);
+  };
+  const refunder = (): StaffActor => ({ ...scene.bookkeeper, rights: ["payments.refund"] });
+  /** Somebody paid too much from an account that is known from now on. */
+  const overpaid = async (much: bigint, iban: string): Promise<string> => {
+    const { number } = await invoiceOf(customer);
+    const [entry] = await booked([{ minor: 990n + much, words: number, iban }]);
+    return entry?.paymentId ?? "";
+  };
+  const sendBack = async (paymentId: string, minor: bigint): Promise<string> => {
+    const asked = { paymentId, minor, documentId: null, reason: "too much" };
+    return must(await scene.world.act(refundPayment, refunder(), asked)).refundId;
+  };
+
+  it("is the refund that we sent, once, and booked no second time; another one waits with the reason", async () => {
+    const iban = newIban();
+    await sendBack(await overpaid(210n, iban), 210n);
+    const before = await all("bank");
+    const rows = await booked([
+      { minor: -210n, iban, words: "Erstattung" },
+      { minor: -210n, iban, words: "Erstattung" },
+    ]);
+    expect(rows.map((row) => [row.state, row.how, row.accountId])).toEqual([
+      ["booked", "sent", customer.accountId],
+      ["unmatched", null, null],
+    ]);
+    expect(await all("bank")).toBe(before);
+    expect(await whyOf(rows[1]?.id)).toBe("sent_none");
+  });
+
+  it("is a payout as a whole, although it took money of two payments", async () => {
+    const iban = newIban();
+    await overpaid(200n, iban);
+    await overpaid(300n, iban);
+    const wish = {
+      sellerId: scene.sellerId,
+      accountId: customer.accountId,
+      payoutId: null,
+      reason: "asked for",
+    };
+    const money = { minor: 500n, currency: "EUR" };
+    must(await scene.world.act(payOut, refunder(), { ...wish, money, manner: "transfer" }));
+    await scene.settle();
+    const rows = await booked([
+      { minor: -300n, iban },
+      { minor: -500n, iban },
+    ]);
+    expect(rows.map((row) => [row.state, row.how])).toEqual([
+      ["unmatched", null],
+      ["booked", "sent"],
+    ]);
+  });
+
+  it("to an account that nobody knows is never taken for a refund by itself: a person says that it is, once", async () => {
+    const refundId = await sendBack(await overpaid(77n, newIban()), 77n);
+    const [entry] = await booked([{ minor: -77n, iban: newIban() }]);
+    expect([entry?.state, await whyOf(entry?.id)]).toEqual(["unmatched", "sent_elsewhere"]);
+    const link = {
+      movementId: entry?.id ?? "",
+      sellerId: scene.sellerId,
+      kind: "refund" as const,
+      sentId: refundId,
+    };
+    const stranger: StaffActor = { ...scene.bookkeeper, sellerIds: [newId()] };
+    expect(await scene.world.act(linkSent, stranger, link)).toMatchObject({ refusal: { code: "no_such" } });
+    const other = await sendBack(await overpaid(78n, newIban()), 78n);
+    expect(await act(linkSent, { ...link, sentId: other })).toMatchObject({
+      refusal: { code: "does_not_fit" },
+    });
+    const both = await Promise.all([act(linkSent, link), act(linkSent, link)]);
+    expect(both.filter((one) => one.ok)).toHaveLength(1);
+    expect(await entriesOfId(entry?.id)).toMatchObject({ state: "booked", how: "person" });
+  });
+
+  it("that the bank keeps for its work is booked as a cost, once, by itself or by a person", async () => {
+    const [fees, bank] = [await all("fees"), await all("bank")];
+    const statementId = await kept([
+      { minor: -450n, words: "Kontoführung", fee: true },
+      { minor: -120n, words: "Porto" },
+    ]);
+    const book = () =>
+      scene.world.act(bookEntries, scene.world.systemActor, { statementId, pace: "many" as const });
+    await Promise.all([book(), book()]);
+    await scene.settle();
+    const [fee, porto] = await entriesOf(statementId);
+    expect([fee?.state, fee?.how, porto?.state]).toEqual(["booked", "fee", "unmatched"]);
+    expect([(await all("fees")) - fees, (await all("bank")) - bank]).toEqual([450n, -450n]);
+    const twice = await Promise.all([1, 2].map(() => act(bookFee, { movementId: porto?.id ?? "" })));
+    expect(twice.filter((one) => one.ok)).toHaveLength(1);
+    expect((await all("fees")) - fees).toBe(570n);
+    const [came] = await booked([{ minor: 5n, words: "nichts" }]);
+    expect(await act(bookFee, { movementId: came?.id ?? "" })).toMatchObject({
+      refusal: { code: "not_outgoing" },
+    });
+  });
+});
+
 describe("a person at the desk", () => {
   const act = scene_act();
   it("says whose money it is and splits it over documents; twice is once, and more than is open is refused", async () => {
@@ -346,6 +460,11 @@ describe("a person at the desk", () => {
     expect(await standing()).toEqual(["open 0"]);
   });
 });
+
+async function whyOf(id: string | undefined): Promise<string | null | undefined> {
+  const text = "select why from bank.entry where id = $1";
+  return (await scene.world.db.owner.query<{ why: string | null }>(text, [id])).rows[0]?.why;
+}
 
 async function entriesOfId(id: string | undefined): Promise<Row | undefined> {
   const { rows } = await scene.world.db.owner.query<Row>(

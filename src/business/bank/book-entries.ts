@@ -5,18 +5,18 @@ import type { Ctx } from "../../kernel/act.ts";
 import { together } from "../../kernel/gather.ts";
 import { must, ok } from "../../kernel/result.ts";
 import type { IsoDate } from "../../kernel/time.ts";
-import { dateIn } from "../../kernel/time.ts";
 import { spendReceived } from "../billing/index.ts";
-import { closedMonthsOf } from "../ledger/index.ts";
 import { paymentReceived, takeBack, takeIn } from "../payments/index.ts";
 import type { TakeIn } from "../payments/index.ts";
-import { sellerById } from "../sellers/index.ts";
+import { bookFees, bookSent } from "./book-outgoing.ts";
 import { lockNew, moveEntries, statementWhy } from "./bank.store.ts";
 import type { Done, Entry } from "./bank.store.ts";
 import { AT_ONCE } from "./entry.rules.ts";
 import { matchAll, takenBack } from "./match.rules.ts";
 import type { Booked, Share, Verdict } from "./match.rules.ts";
+import type { MovementKind } from "./read/statement-file.ts";
 import { knownOf, returnable } from "./matching.store.ts";
+import { openDays } from "./open-days.ts";
 
 export type BookEntries = {
   readonly statementId: string;
@@ -37,17 +37,25 @@ export const bookEntries = action({
   audited: false,
   async run(ctx, { statementId, pace }: BookEntries) {
     const most = pace === "many" ? AT_ONCE : 1;
-    const came = await lockNew(ctx.tx, statementId, "in", most);
-    const gone = came.length < most ? await lockNew(ctx.tx, statementId, "return", most) : [];
+    const entries = await lockNew(ctx.tx, statementId, Object.keys(BOOKING), most);
     const name = await statementWhy(ctx.tx, statementId);
-    if (pace === "none") await moveEntries(ctx, [...came, ...gone].map(left));
-    else {
-      if (came.length > 0) await bookCame(ctx, came, name);
-      if (gone.length > 0) await bookReturns(ctx, gone, name);
-    }
-    return ok({ looked: came.length + gone.length, more: came.length === most || gone.length === most });
+    if (pace === "none") await moveEntries(ctx, entries.map(left));
+    else
+      for (const [kind, own] of Map.groupBy(entries, (one) => one.kind))
+        await BOOKING[kind]?.(ctx, own, name);
+    return ok({ looked: entries.length, more: entries.length === most });
   },
 });
+
+type Booking = (ctx: Ctx, entries: readonly Entry[], name: string) => Promise<void>;
+
+/** In this order: what came is booked before what was taken back of it. */
+const BOOKING: Readonly<Partial<Record<MovementKind, Booking>>> = {
+  in: (ctx, entries, name) => bookCame(ctx, entries, name),
+  return: (ctx, entries, name) => bookReturns(ctx, entries, name),
+  out: bookSent,
+  fee: bookFees,
+};
 
 const left = (entry: Entry): Done => ({ entry, move: "leave", to: "unmatched" });
 
@@ -70,7 +78,13 @@ async function bookCame(ctx: Ctx, entries: readonly Entry[], name: string): Prom
   ]);
 }
 
-type Transfer = { readonly entry: Entry; readonly accountId: string; readonly documents: readonly Share[] };
+type Transfer = {
+  readonly entry: Entry;
+  readonly accountId: string;
+  readonly documents: readonly Share[];
+  /** The order that it pays before there is an invoice. */
+  readonly orderId?: string | undefined;
+};
 
 /** Step. Takes the money of locked movements in and puts it on documents. Answers the payments, in the order of the transfers. */
 export async function bookTransfers(ctx: Ctx, list: readonly Transfer[], name: string): Promise<string[]> {
@@ -86,15 +100,27 @@ export async function bookTransfers(ctx: Ctx, list: readonly Transfer[], name: s
     (one) => one.accountId,
     async (one) => must(await takeIn(ctx, paymentOf(one, bookedOn(one.entry), name))).paymentId,
   );
-  await spendReceived(ctx, made, name);
+  const orderOf = new Map(made.map((paymentId, at) => [paymentId, list[at]?.orderId]));
+  await spendReceived(
+    ctx,
+    made.filter((paymentId) => orderOf.get(paymentId) === undefined),
+    name,
+  );
   ctx.announce(
     paymentReceived,
-    made.map((paymentId) => ({ paymentId, orderId: null, spent: true })),
+    made.map((paymentId) => {
+      const orderId = orderOf.get(paymentId);
+      return orderId === undefined ? { paymentId, orderId: null, spent: true } : { paymentId, orderId };
+    }),
   );
   return made;
 }
 
-const paymentOf = ({ entry, accountId, documents }: Transfer, bookedOn: IsoDate, name: string): TakeIn => ({
+const paymentOf = (
+  { entry, accountId, documents, orderId }: Transfer,
+  bookedOn: IsoDate,
+  name: string,
+): TakeIn => ({
   sellerId: entry.sellerId,
   accountId,
   way: "transfer",
@@ -105,16 +131,8 @@ const paymentOf = ({ entry, accountId, documents }: Transfer, bookedOn: IsoDate,
   reference: (entry.words || (entry.reference ?? "")).slice(0, 140),
   documents: documents.map(({ id, minor }) => ({ documentId: id, minor })),
   why: name,
+  ...(orderId === undefined ? {} : { orderId }),
 });
-
-/** The day in the books: the bank's, or today's where that month is closed. */
-async function openDays(ctx: Ctx, entries: readonly Entry[]): Promise<(entry: Entry) => IsoDate> {
-  const sellerId = entries[0]?.sellerId ?? "";
-  const monthOf = (one: Entry): IsoDate => `${one.bookedOn.slice(0, 7)}-01`;
-  const closed = new Set(await closedMonthsOf(ctx.tx, sellerId, [...new Set(entries.map(monthOf))]));
-  const today = dateIn((await sellerById(ctx.tx, sellerId)).timeZone, ctx.now);
-  return (one) => (closed.has(monthOf(one)) ? today : one.bookedOn);
-}
 
 /** What a bank took back takes its payment back; where it is not clear which one, or it was spent otherwise, a person decides. */
 async function bookReturns(ctx: Ctx, entries: readonly Entry[], name: string): Promise<void> {

@@ -22,6 +22,8 @@ export type BookEntry = {
   readonly accountId: string;
   /** What is left over stays the customer's balance. */
   readonly documents: readonly Share[];
+  /** The order that it pays before there is an invoice: beside no document. */
+  readonly orderId?: string;
 };
 export type BookEntryRefusal =
   | NoSuch
@@ -36,10 +38,11 @@ export const bookEntry = action({
   name: "book_bank_entry",
   needs: {
     any: ["staff:payments.book"],
-    on: ({ movementId, sellerId, accountId, documents }: BookEntry): readonly ClaimedRef[] => [
+    on: ({ movementId, sellerId, accountId, documents, orderId }: BookEntry): readonly ClaimedRef[] => [
       { kind: "bank_entry", id: movementId, sellerId },
       { kind: "account", id: accountId, sellerId },
       ...documents.map(({ id }) => ({ kind: "document", id, sellerId })),
+      ...(orderId === undefined ? [] : [{ kind: "order", id: orderId, accountId, sellerId }]),
     ],
   },
   async run(ctx, input: BookEntry): Promise<Result<{ paymentId: string }, BookEntryRefusal>> {
@@ -48,11 +51,12 @@ export const bookEntry = action({
     const to = entryStates.decide(entry.state, "book");
     if (!to.ok) return to;
     if (entry.minor < 0n) return refuse({ code: "not_incoming" });
+    if (input.orderId !== undefined && input.documents.length > 0) return refuse({ code: "invalid" });
     const fault = await faultOf(ctx, entry, input.documents);
     if (fault) return fault;
     const name = await statementWhy(ctx.tx, entry.statementId);
-    const { accountId, documents } = input;
-    const [paymentId = ""] = await bookTransfers(ctx, [{ entry, accountId, documents }], name);
+    const { accountId, documents, orderId } = input;
+    const [paymentId = ""] = await bookTransfers(ctx, [{ entry, accountId, documents, orderId }], name);
     await moveEntries(ctx, [{ entry, move: "book", to: to.value, paymentId, accountId, how: "person" }]);
     return ok({ paymentId });
   },

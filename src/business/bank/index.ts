@@ -9,6 +9,7 @@ export { keepStatement } from "./keep-statement.ts";
 export {
   bankStatement,
   bankStatements,
+  countUnmatched,
   movementById,
   movementsOf,
   movementsOfPayment,
@@ -19,6 +20,7 @@ export type { ShownMovement, ShownStatement } from "./bank.reads.ts";
 export type { Suggestion } from "./match.rules.ts";
 export { bookEntries } from "./book-entries.ts";
 export { bookEntry, linkEntry } from "./book-entry.ts";
+export { bookFee, linkSent } from "./book-outgoing.ts";
 export { setAside, takeUp } from "./set-aside.ts";
 
 export const bankModule: ModuleParts = {

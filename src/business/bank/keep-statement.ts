@@ -98,11 +98,12 @@ async function keepOne(ctx: Ctx, { one, iban, fileId, sellerId }: Keeping): Prom
   return id;
 }
 
-/** What left the house is none of the customers' money; of a sum that hides many, and of what came back, a person knows more. */
+/** Of a sum that hides many, and of what came back, a person knows more. */
 const FIRST: Readonly<Record<MovementKind, EntryState>> = {
   in: "new",
   return: "new",
   batch: "unmatched",
   back: "unmatched",
-  out: "set_aside",
+  out: "new",
+  fee: "new",
 };

@@ -35,6 +35,8 @@ const known = (over: Partial<Known> = {}): Known => ({
     ["iban of an office", ["anna", "ben"]],
   ]),
   openOf: Map.groupBy(CLAIMS, (one) => one.accountId),
+  orderPatterns: [],
+  orders: new Map(),
   byHand: [],
   repeated: new Set(),
   ...over,

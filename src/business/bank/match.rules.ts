@@ -1,10 +1,11 @@
 // Which documents a transfer pays. Sure is only what has one meaning; everything else is a suggestion for a person.
-// Order: a reference for machines, a number in the words, the payer's bank account together with the sum, suggestions.
+// Order: a reference for machines, a number in the words, the number of an order, the payer's bank account together with the sum,
+// suggestions.
 import type { OpenClaim } from "../billing/index.ts";
-import { numbersIn } from "./number.rules.ts";
+import { numbersIn, ordersIn } from "./number.rules.ts";
 import type { NumberPattern } from "./number.rules.ts";
 
-export type How = "reference" | "number" | "request" | "payer";
+export type How = "reference" | "number" | "request" | "order" | "payer";
 
 export type Transfer = {
   readonly id: string;
@@ -18,10 +19,23 @@ export type Transfer = {
 
 export type Claim = OpenClaim;
 
+/** An order that a transfer may name, with the documents that were written for it. */
+export type NamedOrder = {
+  readonly id: string;
+  readonly accountId: string;
+  readonly currency: string;
+  /** What is to be paid before there is an invoice; zero where nothing is. */
+  readonly openMinor: bigint;
+  readonly claims: readonly Claim[];
+};
+
 export type Known = {
   readonly patterns: readonly NumberPattern[];
   /** By number without blanks and hyphens. */
   readonly named: ReadonlyMap<string, Claim>;
+  readonly orderPatterns: readonly NumberPattern[];
+  /** By number or short id without blanks and hyphens. */
+  readonly orders: ReadonlyMap<string, NamedOrder>;
   readonly accountsOfPayer: ReadonlyMap<string, readonly string[]>;
   /** Oldest due first. */
   readonly openOf: ReadonlyMap<string, readonly Claim[]>;
@@ -43,14 +57,21 @@ export type Suggestion = {
     | "less"
     | "paid_already"
     | "vague"
+    | "order_sum"
+    | "order_over"
     | "payer"
     | "by_hand"
     | "repeated"
-    | "returned";
+    | "returned"
+    | "sent";
   readonly accountId: string;
   readonly documents: readonly Share[];
   /** The payment that was booked by hand and seems to be this one. */
   readonly paymentId?: string;
+  /** The order that it pays before there is an invoice. */
+  readonly orderId?: string;
+  /** What it seems to be, of what was sent from the bank. */
+  readonly sent?: { readonly kind: "refund" | "payout"; readonly id: string };
 };
 export type Verdict =
   | {
@@ -58,6 +79,8 @@ export type Verdict =
       readonly how: How;
       readonly accountId: string;
       readonly documents: readonly Share[];
+      /** The order that it pays before there is an invoice. */
+      readonly orderId?: string;
     }
   | { readonly kind: "unsure"; readonly suggestions: readonly Suggestion[] };
 
@@ -65,18 +88,25 @@ export type Verdict =
 export function matchAll(transfers: readonly Transfer[], known: Known): Map<string, Verdict> {
   const taken = new Map<string, bigint>();
   const verdicts = new Map<string, Verdict>();
-  const left = (one: Claim): Claim => ({ ...one, openMinor: one.openMinor - (taken.get(one.id) ?? 0n) });
+  const left: Left = (one) => ({ ...one, openMinor: one.openMinor - (taken.get(one.id) ?? 0n) });
   for (const transfer of transfers) {
     const verdict = match(transfer, known, left);
     verdicts.set(transfer.id, verdict);
     if (verdict.kind === "sure")
-      for (const { id, minor } of verdict.documents) taken.set(id, (taken.get(id) ?? 0n) + minor);
+      for (const { id, minor } of paidBy(verdict, transfer.minor))
+        taken.set(id, (taken.get(id) ?? 0n) + minor);
   }
   return verdicts;
 }
 
-function match(transfer: Transfer, known: Known, left: (one: Claim) => Claim): Verdict {
-  const byName = matchNamed(transfer, known, left);
+/** What is left to be paid of it after the transfers before this one. */
+type Left = <T extends { readonly id: string; readonly openMinor: bigint }>(one: T) => T;
+
+const paidBy = ({ documents, orderId }: Sure, minor: bigint): readonly Share[] =>
+  orderId === undefined ? documents : [{ id: orderId, minor }];
+
+function match(transfer: Transfer, known: Known, left: Left): Verdict {
+  const byName = matchNamed(transfer, known, left) ?? matchOrder(transfer, known, left);
   const found = byName ?? matchPayer(transfer, known, left);
   const accounts = accountsIn(found);
   // Where nothing else is known of it, any booking of this sum may be meant.
@@ -97,10 +127,11 @@ function match(transfer: Transfer, known: Known, left: (one: Claim) => Claim): V
 const unsure = (...suggestions: readonly Suggestion[]): Verdict => ({ kind: "unsure", suggestions });
 
 type Sure = Extract<Verdict, { kind: "sure" }>;
-const asSuggestion = ({ accountId, documents }: Sure, why: Suggestion["why"]): Suggestion => ({
+const asSuggestion = ({ accountId, documents, orderId }: Sure, why: Suggestion["why"]): Suggestion => ({
   why,
   accountId,
   documents,
+  ...(orderId === undefined ? {} : { orderId }),
 });
 
 const accountsIn = (found: Verdict): ReadonlySet<string> =>
@@ -109,7 +140,7 @@ const accountsIn = (found: Verdict): ReadonlySet<string> =>
 type Named = { readonly exact: readonly Claim[]; readonly vague: readonly Claim[] };
 
 /** The documents that a text names; another currency's are none. */
-function namedIn(text: string, transfer: Transfer, known: Known, left: (one: Claim) => Claim): Named {
+function namedIn(text: string, transfer: Transfer, known: Known, left: Left): Named {
   const exact = new Map<string, Claim>();
   const vague = new Map<string, Claim>();
   for (const place of numbersIn(text, known.patterns)) {
@@ -125,7 +156,7 @@ function namedIn(text: string, transfer: Transfer, known: Known, left: (one: Cla
   return { exact: [...exact.values()], vague: [...vague.values()].filter((one) => !exact.has(one.id)) };
 }
 
-function matchNamed(transfer: Transfer, known: Known, left: (one: Claim) => Claim): Verdict | null {
+function matchNamed(transfer: Transfer, known: Known, left: Left): Verdict | null {
   const written = [transfer.reference ?? "", transfer.words].map((text) =>
     namedIn(text, transfer, known, left),
   );
@@ -161,7 +192,25 @@ function weigh(claims: readonly Claim[], transfer: Transfer, how: How): Verdict 
   return unsure(...perAccount(claims, transfer, "less"));
 }
 
-function matchPayer(transfer: Transfer, known: Known, left: (one: Claim) => Claim): Verdict {
+/** An order whose invoice is not written yet is paid by its exact sum; one that has documents, as if it named them. */
+function matchOrder(transfer: Transfer, known: Known, left: Left): Verdict | null {
+  const written = `${transfer.reference ?? ""} ${transfer.words}`;
+  const found = ordersIn(written, known.orderPatterns).flatMap((one) => known.orders.get(one) ?? []);
+  const named = [...new Map(found.map((one) => [one.id, left(one)])).values()].filter(
+    (one) => one.currency === transfer.currency,
+  );
+  const [order, ...others] = named;
+  if (order === undefined) return null;
+  const claims = named.flatMap((one) => one.claims).filter((one) => one.currency === transfer.currency);
+  if (claims.length > 0) return weigh(claims.map(left), transfer, "order");
+  const { id: orderId, accountId, openMinor } = order;
+  const whose = { accountId, documents: [] };
+  if (others.length > 0) return unsure({ ...whose, why: "several" });
+  if (openMinor === transfer.minor) return { kind: "sure", how: "order", ...whose, orderId };
+  return unsure(openMinor > 0n ? { ...whose, why: "order_sum", orderId } : { ...whose, why: "order_over" });
+}
+
+function matchPayer(transfer: Transfer, known: Known, left: Left): Verdict {
   const accounts = transfer.payerKey === null ? [] : (known.accountsOfPayer.get(transfer.payerKey) ?? []);
   const openOf = (accountId: string): Claim[] =>
     (known.openOf.get(accountId) ?? [])

@@ -3,10 +3,10 @@
 import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { addDays } from "../../kernel/time.ts";
-import { claimsNamed, openClaims } from "../billing/index.ts";
+import { claimsNamed, claimsOfOrders, openClaims } from "../billing/index.ts";
 import type { Entry } from "./bank.store.ts";
-import type { Booked, Known } from "./match.rules.ts";
-import { numberPattern, numbersIn } from "./number.rules.ts";
+import type { Booked, Known, NamedOrder } from "./match.rules.ts";
+import { numberPattern, numbersIn, ordersIn } from "./number.rules.ts";
 import type { NumberPattern } from "./number.rules.ts";
 
 /** Days by which a booking by hand may lie beside the bank's. */
@@ -16,7 +16,7 @@ const RETURN_DAYS = 400;
 
 export async function knownOf(db: Tx | ReadDb, entries: readonly Entry[]): Promise<Known> {
   const [first] = entries;
-  const patterns = first ? await patternsOf(db, first.sellerId) : [];
+  const [patterns, orderPatterns] = first ? await patternsOf(db, first.sellerId) : [[], []];
   const texts = entries.flatMap((one) => [one.reference ?? "", one.words]);
   const bare = new Set(
     texts.flatMap((text) =>
@@ -31,6 +31,10 @@ export async function knownOf(db: Tx | ReadDb, entries: readonly Entry[]): Promi
   return {
     patterns,
     named: new Map(claims.map((one) => [one.bare, one])),
+    orderPatterns,
+    orders: await ordersNamed(db, sellerId, [
+      ...new Set(texts.flatMap((text) => ordersIn(text, orderPatterns))),
+    ]),
     accountsOfPayer,
     openOf: Map.groupBy(open, (one) => one.accountId),
     byHand: await bookedByHand(db, entries),
@@ -38,14 +42,46 @@ export async function knownOf(db: Tx | ReadDb, entries: readonly Entry[]): Promi
   };
 }
 
-async function patternsOf(db: Tx | ReadDb, sellerId: string): Promise<NumberPattern[]> {
+/** Of documents, and of orders. */
+async function patternsOf(db: Tx | ReadDb, sellerId: string): Promise<[NumberPattern[], NumberPattern[]]> {
   const rows = await db
     .selectFrom("sellers.series")
-    .select("pattern")
+    .select(["kind", "pattern"])
     .where("seller_id", "=", sellerId)
-    .where("kind", "in", ["invoice", "payment_request"])
+    .where("kind", "in", ["invoice", "payment_request", "order"])
     .execute();
-  return rows.flatMap((row) => numberPattern(row.pattern) ?? []);
+  const of = (isOrder: boolean): NumberPattern[] =>
+    rows.flatMap((row) => ((row.kind === "order") === isOrder ? (numberPattern(row.pattern) ?? []) : []));
+  return [of(false), of(true)];
+}
+
+/** A brand's orders by number or short id, with what is to be paid before there is an invoice, or the documents there are. */
+async function ordersNamed(
+  db: Tx | ReadDb,
+  sellerId: string,
+  bare: readonly string[],
+): Promise<ReadonlyMap<string, NamedOrder>> {
+  if (bare.length === 0) return new Map();
+  const { rows } = await sql<
+    Omit<NamedOrder, "claims"> & { bare: string }
+  >`select o.id, o.account_id as "accountId", o.currency,
+      upper(regexp_replace(n.number, '[^A-Za-z0-9]', '', 'g')) as bare,
+      (case when o.payment_gate = 'pay_first' and o.accepted_at is null and o.ended_at is null
+        then greatest(o.total_minor - coalesce(p.covered, 0), 0) else 0 end)::bigint as "openMinor"
+    from orders.order_number n join orders.order o on o.id = n.order_id
+    left join lateral (select sum(case p.state when 'authorised' then p.minor when 'paid'
+          then p.captured_minor - p.refunded_minor else 0 end) as covered
+      from payments.payment p where p.order_id = o.id and p.currency = o.currency
+        and p.wanted is distinct from 'release') p on true
+    where n.seller_id = ${sellerId} and upper(regexp_replace(n.number, '[^A-Za-z0-9]', '', 'g')) = any(${[...bare]}::text[])
+    limit 2000`.execute(db);
+  const claims = await claimsOfOrders(
+    db,
+    rows.map((row) => row.id),
+  );
+  return new Map(
+    rows.map((row) => [row.bare, { ...row, claims: claims.filter((one) => one.orderId === row.id) }]),
+  );
 }
 
 /** Accounts whose transfers came from these bank accounts before. */

@@ -44,6 +44,18 @@ export function numbersIn(text: string, patterns: readonly NumberPattern[]): Pla
   return [...places.values()];
 }
 
+// The signs of short ids (kernel/ids.ts), in capitals: with the hyphen, a blank or nothing between.
+const SHORT = /(?<![A-Z0-9])(?=([2-9A-HJKMNP-TV-Z]{3})[-\s]?([2-9A-HJKMNP-TV-Z]{4})(?![A-Z0-9]))/g;
+
+/** What may be numbers of orders in a text, without blanks and hyphens: short ids, and whole numbers of the series. */
+export function ordersIn(text: string, patterns: readonly NumberPattern[]): string[] {
+  const short = [...text.toUpperCase().matchAll(SHORT)].map(([, before = "", after = ""]) => before + after);
+  const whole = numbersIn(text, patterns).flatMap(({ begins, candidates }) =>
+    candidates.filter((one) => begins && one.ends).map((one) => one.bare),
+  );
+  return [...new Set([...short, ...whole])];
+}
+
 const LETTER = /[\p{L}\p{N}]/u;
 
 type Bare = {

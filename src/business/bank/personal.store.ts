@@ -7,7 +7,7 @@ export const bankPersonal = personalPart("bank", {
       table: "bank.entry",
       whose: { account: "account_id" },
       shown: "kind state booked_on currency minor bank_ref return_code how done_at",
-      inner: "id statement_id seller_id position payment_id account_id",
+      inner: "id statement_id seller_id position payment_id refund_id payout_id account_id",
       kept: {
         as: "books",
         dated: "booked_on",

@@ -5,6 +5,12 @@ import { chooseMode, choosePath, MOVES } from "../../../test/support/order-moves
 import type { OPENINGS } from "../../../test/support/order-moves.ts";
 import { guest, orderInput, settle, testShop } from "../../../test/support/shop.ts";
 import type { TestShop, Wish } from "../../../test/support/shop.ts";
+import { businessDay } from "../../../test/support/business-day.ts";
+import { asContent, camtFile } from "../../../test/support/bank-file.ts";
+import type { Told as BankLine } from "../../../test/support/bank-file.ts";
+import { expectSound } from "../../../test/support/soundness.ts";
+import { newId } from "../../kernel/ids.ts";
+import { keepStatement } from "../bank/index.ts";
 import { must } from "../../kernel/result.ts";
 import { retryDomain } from "../domains/index.ts";
 import { retryHosting } from "../hosting/index.ts";
@@ -330,5 +336,52 @@ describe("the last mail of an order that came to nothing says of preview and mon
     expect(text).toContain(said);
     expect(text).toContain(GONE[language]);
     expect(text).not.toMatch(/as agreed|wie besprochen/);
+  });
+});
+
+describe("a transfer on a bank statement that names an order", () => {
+  const transfer = async (told: readonly BankLine[]) => {
+    const day = businessDay(shop.world);
+    const text = camtFile({ id: `order ${newId()}`, day, told, openingMinor: BigInt(Date.now()) });
+    const kept = { sellerId: shop.seller.id, fileName: "auszug.xml", content: asContent(text) };
+    const { statementIds } = must(await shop.world.act(keepStatement, shop.staff, kept));
+    await settle(shop);
+    const { rows } = await shop.world.db.owner.query<{ state: string; how: string | null }>(
+      "select state, how from bank.entry where statement_id = $1 order by position",
+      [statementIds[0]],
+    );
+    return rows.map((row) => [row.state, row.how]);
+  };
+  const facts = async (orderId: string) =>
+    (
+      await shop.world.db.owner.query<{ short: string; number: string; minor: string; state: string }>(
+        `select short_id as short, order_no as number, total_minor as minor, state from orders.order where id = $1`,
+        [orderId],
+      )
+    ).rows[0]!;
+
+  it("pays it before there is an invoice where the sum is exact, and never twice, less, or for an order that waits for nothing", async () => {
+    await choosePath(shop, "sms");
+    const orderId = await place({ plan: "business", payBy: "transfer" }, "de");
+    await play(orderId, CODE);
+    const { short, minor, state } = await facts(orderId);
+    expect(state).toBe("awaiting_payment");
+    const whole = BigInt(minor);
+    const words = `Bestellung ${short.toLowerCase().replace("-", " ")}`;
+    expect(await transfer([{ minor: whole - 1n, words }])).toEqual([["unmatched", null]]);
+    expect((await facts(orderId)).state).toBe("awaiting_payment");
+    expect(
+      await transfer([
+        { minor: whole, words },
+        { minor: whole, words },
+      ]),
+    ).toEqual([
+      ["booked", "order"],
+      ["unmatched", null],
+    ]);
+    const after = await facts(orderId);
+    expect(after.state).toBe("completed");
+    expect(await transfer([{ minor: whole, words: after.number }])).toEqual([["unmatched", null]]);
+    await expectSound(shop);
   });
 });

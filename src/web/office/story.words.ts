@@ -128,6 +128,11 @@ export const ACTS: Readonly<Record<string, Both>> = {
   return_from_page: ["Came back from the payment page", "Von der Bezahlseite zurück"],
   keep_bank_statement: ["Took in a bank statement", "Kontoauszug eingelesen"],
   book_bank_entry: ["Booked a movement of a bank statement", "Umsatz eines Kontoauszugs gebucht"],
+  link_sent_money: [
+    "Said which refund or payout a movement is",
+    "Umsatz einer Erstattung oder Auszahlung zugeordnet",
+  ],
+  book_bank_fee: ["Booked a fee of the bank", "Entgelt der Bank gebucht"],
   link_bank_entry: ["Said which payment a movement is", "Umsatz einer Zahlung zugeordnet"],
   set_bank_entry_aside: ["Set a movement aside", "Umsatz beiseitegelegt"],
   take_bank_entry_up: ["Took a movement up again", "Umsatz wieder aufgenommen"],
@@ -389,6 +394,18 @@ const WHYS: Readonly<Record<string, Both>> = {
   ],
   card_riskier: ["The card makes the order riskier.", "Die Karte macht die Bestellung riskanter."],
   signed_in: ["While signed in.", "In der Anmeldung."],
+  sent_none: [
+    "No refund or payout of this sum was sent about this day.",
+    "Um diesen Tag wurde keine Erstattung oder Auszahlung in dieser Höhe gesendet.",
+  ],
+  sent_several: [
+    "Several refunds or payouts of this sum went to this account.",
+    "Auf dieses Konto gingen mehrere Erstattungen oder Auszahlungen in dieser Höhe.",
+  ],
+  sent_elsewhere: [
+    "Something of this sum was sent, but it is not known that it was to this account.",
+    "In dieser Höhe wurde etwas gesendet, doch dass es auf dieses Konto ging, ist nicht bekannt.",
+  ],
 };
 const ON_STATEMENT = /^statement (?=\S)/;
 

@@ -99,7 +99,10 @@ function movementOf(entry: XmlTree, detail: XmlTree | null, minor: bigint, isBat
   const lines = detail ? every(detail, "RmtInf/Ustrd").map((one) => one.text) : [];
   const structured = detail && textAt(detail, "RmtInf/Strd/CdtrRefInf/Ref");
   return {
-    kind: kindOf(minor, turned || returned !== null, isBatch),
+    kind:
+      isFee(entry, detail) && minor < 0n && !turned
+        ? "fee"
+        : kindOf(minor, turned || returned !== null, isBatch),
     bookedOn: dayOf(
       textAt(entry, "BookgDt/Dt") ?? textAt(entry, "BookgDt/DtTm") ?? textAt(entry, "ValDt/Dt"),
     ),
@@ -116,4 +119,12 @@ function movementOf(entry: XmlTree, detail: XmlTree | null, minor: bigint, isBat
 function kindOf(minor: bigint, turned: boolean, isBatch: boolean): MovementKind {
   if (minor > 0n) return turned ? "back" : isBatch ? "batch" : "in";
   return turned && !isBatch ? "return" : "out";
+}
+
+/** Charges, commissions and fees of the bank transaction codes of ISO 20022. */
+const FEES: ReadonlySet<string> = new Set(["CHRG", "COMM", "FEES"]);
+
+function isFee(entry: XmlTree, detail: XmlTree | null): boolean {
+  const code = "BkTxCd/Domn/Fmly/SubFmlyCd";
+  return FEES.has((detail && textAt(detail, code)) ?? textAt(entry, code) ?? "");
 }

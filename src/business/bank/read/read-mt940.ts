@@ -73,6 +73,9 @@ function movementsOf(fields: readonly Field[], currency: string): Movement[] {
 const LINE =
   /^(?<value>\d{6})(?<entry>\d{4})?(?<mark>R[CD]|E[CD]|[CD])(?:[A-Z](?=\d))?(?<amount>\d+,?\d*)(?<rest>[^\n]*)/;
 
+/** Kinds of business in field 61 of SWIFT: charges and commissions. */
+const FEE = /^[NFS](?:CHG|COM)/;
+
 function movementOf(line: string, about: string, currency: string): Movement {
   const found = LINE.exec(line)?.groups;
   if (!found) throw new StatementFault(`no movement: ${line.slice(0, 40)}`);
@@ -84,7 +87,7 @@ function movementOf(line: string, about: string, currency: string): Movement {
   // The kind of business comes first, in four signs.
   const [own, bank] = rest.replace(/^[A-Z][A-Z0-9]{3}/, "").split("//");
   return {
-    kind: kindOf(comes, turned || told.isReturn),
+    kind: !comes && !turned && FEE.test(rest) ? "fee" : kindOf(comes, turned || told.isReturn),
     bookedOn: entry === undefined ? dateOf(value) : entryDay(dateOf(value), entry),
     minor: (comes ? 1n : -1n) * minorOf(amount, currency),
     payer: said(told.payer, 140),

@@ -5,9 +5,9 @@ import type { IsoDate } from "../../../kernel/time.ts";
 
 /**
  * `in` money came; `batch` many came in one sum, and the bank does not say which; `return` what came was taken back; `out` money
- * left; `back` money that had left came back.
+ * left; `back` money that had left came back; `fee` what the bank says it keeps for its work.
  */
-export type MovementKind = "in" | "batch" | "return" | "out" | "back";
+export type MovementKind = "in" | "batch" | "return" | "out" | "back" | "fee";
 
 export type Movement = {
   readonly kind: MovementKind;

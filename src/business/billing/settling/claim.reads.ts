@@ -47,3 +47,16 @@ export async function openClaims(
       order by s.due_on, d.id limit 100) c`.execute(db);
   return rows;
 }
+
+/** The issued invoices and payment requests of these orders. */
+export async function claimsOfOrders(
+  db: Tx | ReadDb,
+  orderIds: readonly string[],
+): Promise<(OpenClaim & { readonly orderId: string })[]> {
+  if (orderIds.length === 0) return [];
+  const { rows } = await sql<OpenClaim & { orderId: string }>`select ${CLAIM}, d.order_id as "orderId"
+    from billing.document d join billing.settlement s on s.document_id = d.id
+    where d.order_id = any(${[...orderIds]}::uuid[]) and d.state = 'issued'
+      and d.kind in ('invoice', 'payment_request') order by s.due_on, d.id`.execute(db);
+  return rows;
+}

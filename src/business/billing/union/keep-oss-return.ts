@@ -6,7 +6,7 @@ import { addTerm, dateIn } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { sellerById } from "../../sellers/index.ts";
 import { ossFigures } from "./oss-return.rules.ts";
-import { insertReturn, ossRows, quarterBefore, returnOf } from "./oss-return.store.ts";
+import { insertReturn, ossQuarter, quarterBefore, returnOf } from "./oss-return.store.ts";
 import { quarterOf } from "./union-sale.rules.ts";
 import { lockUnionCount } from "./union-sale.store.ts";
 
@@ -22,9 +22,11 @@ export type OssReturnRefusal =
   | { readonly code: "quarter_not_over" }
   | { readonly code: "kept_already" }
   | { readonly code: "earlier_first"; readonly quarter: IsoDate }
+  /** What a currency was worth on the quarter's last day is not noted yet. */
+  | { readonly code: "rate_missing"; readonly currency: string; readonly on: IsoDate }
   | { readonly code: "figures_changed" };
 
-/** Refuses no_such, quarter_not_over, kept_already, earlier_first, figures_changed. A quarter without sales is handed in too. */
+/** Refuses no_such, quarter_not_over, kept_already, earlier_first, rate_missing, figures_changed. A quarter without sales is handed in too. */
 export const keepOssReturn = action({
   name: "keep_oss_return",
   needs: {
@@ -41,12 +43,19 @@ export const keepOssReturn = action({
     if (await returnOf(ctx.tx, sellerId, quarter)) return refuse({ code: "kept_already" });
     const earlier = await quarterBefore(ctx.tx, sellerId, quarter);
     if (earlier !== null) return refuse({ code: "earlier_first", quarter: earlier });
-    const rows = await ossRows(ctx.tx, { sellerId, quarter, returnId: null });
+    const { currency } = seller;
+    const { rows, rates, missing } = await ossQuarter(ctx.tx, {
+      sellerId,
+      currency,
+      quarter,
+      returnId: null,
+    });
+    const [first] = missing;
+    if (first) return refuse({ code: "rate_missing", ...first });
     const { netMinor, taxMinor } = ossFigures(rows, quarter);
     if (taxMinor !== input.shownTaxMinor) return refuse({ code: "figures_changed" });
-    const { currency } = seller;
     const made = { sellerId, quarter, currency, netMinor, taxMinor, keptAt: ctx.now, keptBy: ctx.actor.id };
-    const id = await insertReturn(ctx.tx, made);
+    const id = await insertReturn(ctx.tx, { ...made, rates: rates ?? {} });
     if (id === null) return refuse({ code: "kept_already" });
     return ok(null);
   },

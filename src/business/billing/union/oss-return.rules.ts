@@ -1,7 +1,11 @@
 // A quarter of the One Stop Shop: what each member state is owed, by rate, and what is corrected of earlier quarters. The two
 // files are of our own making, with a line for each figure; no tax office's schema is claimed.
 import { toDecimal } from "../../../kernel/money.ts";
+import { addDays, addTerm } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
+import { inHomeCurrency } from "../run/home-currency.rules.ts";
+
+const MONTHS = 3;
 
 export type OssRow = {
   readonly country: string;
@@ -10,6 +14,44 @@ export type OssRow = {
   readonly netMinor: bigint;
   readonly taxMinor: bigint;
 };
+
+/** Sums in the currency that was sold in, and in the seller's own at the rate of each document. */
+export type OssSum = OssRow & {
+  readonly currency: string;
+  readonly homeNetMinor: bigint;
+  readonly homeTaxMinor: bigint;
+};
+
+/** By quarter and currency: the rate of the quarter's last day, or of the next one on which there was any. */
+export type QuarterRates = Readonly<Record<IsoDate, Readonly<Record<string, string>>>>;
+export type MissingRate = { readonly currency: string; readonly on: IsoDate };
+
+export const lastDayOf = (quarter: IsoDate): IsoDate =>
+  addDays(addTerm(quarter, { count: MONTHS, unit: "month" }), -1);
+
+/**
+ * In the seller's currency, each sum at the rate of the last day of its own quarter, corrections at the one they correct. What has
+ * no rate yet is shown at its documents' rates, and named. Null rates: all of it, as it was handed in once.
+ */
+export function atLastDays(
+  sums: readonly OssSum[],
+  rates: QuarterRates | null,
+  home: string,
+): { readonly rows: OssRow[]; readonly missing: MissingRate[] } {
+  const missing = new Map<string, MissingRate>();
+  const rows = sums.map(({ currency, homeNetMinor, homeTaxMinor, ...row }): OssRow => {
+    const asBilled = { ...row, netMinor: homeNetMinor, taxMinor: homeTaxMinor };
+    if (rates === null) return asBilled;
+    const rate = currency === home ? "1" : rates[row.quarter]?.[currency];
+    if (rate === undefined) {
+      missing.set(`${currency} ${row.quarter}`, { currency, on: lastDayOf(row.quarter) });
+      return asBilled;
+    }
+    const turned = (minor: bigint): bigint => inHomeCurrency({ minor, currency }, rate, home);
+    return { ...row, netMinor: turned(row.netMinor), taxMinor: turned(row.taxMinor) };
+  });
+  return { rows, missing: [...missing.values()] };
+}
 
 export type OssFigures = {
   /** By country and rate. */
@@ -54,7 +96,6 @@ export type OssFile = {
   readonly figures: OssFigures;
 };
 
-const MONTHS = 3;
 /** "2026-Q4". */
 export const quarterName = (quarter: IsoDate): string =>
   `${quarter.slice(0, 4)}-Q${Math.ceil(Number(quarter.slice(5, 7)) / MONTHS)}`;

@@ -8,7 +8,7 @@ import { must } from "../../../kernel/result.ts";
 import { billEntries, creditDocument, keepOssReturn, withdrawRequest } from "../index.ts";
 import { invoiceOnPayment } from "../billing.settings.ts";
 import { ossFigures } from "./oss-return.rules.ts";
-import { ossDocuments, ossRows, returnOf } from "./oss-return.store.ts";
+import { ossDocuments, ossQuarter, returnOf } from "./oss-return.store.ts";
 
 let scene: BillingScene;
 beforeEach(async () => {
@@ -125,8 +125,8 @@ describe("a quarter of the One Stop Shop", () => {
     scene.world.act(keepOssReturn, scene.bookkeeper, { sellerId: scene.sellerId, quarter, shownTaxMinor });
   const figures = async (quarter: string) => {
     const kept = await returnOf(scene.world.db.read, scene.sellerId, quarter);
-    const of = { sellerId: scene.sellerId, quarter, returnId: kept?.id ?? null };
-    return ossFigures(await ossRows(scene.world.db.read, of), quarter);
+    const of = { sellerId: scene.sellerId, currency: "EUR", quarter, returnId: kept?.id ?? null };
+    return ossFigures((await ossQuarter(scene.world.db.read, of)).rows, quarter);
   };
 
   it("is handed in once with what was shown; what is credited later is a correction that names it", async () => {
@@ -152,6 +152,42 @@ describe("a quarter of the One Stop Shop", () => {
     expect(second.corrections).toMatchObject([{ country: "AT", quarter: "2026-01-01", taxMinor: -2_000n }]);
     const of = { sellerId: scene.sellerId, quarter: "2026-04-01", returnId: null, limit: 25 };
     expect(await ossDocuments(scene.world.db.read, of)).toMatchObject([{ country: "AT", taxMinor: -2_000n }]);
+  });
+
+  it("is handed in at the rate of its last day, or of the next one there was; corrections at the one they correct", async () => {
+    await register();
+    const customer = await abroad("AT");
+    await buys(customer, 12_000n);
+    await scene.run();
+    const sold = async (kind: "sale" | "credit", net: bigint, noted: string): Promise<void> => {
+      const [invoice] = await scene.documents(customer);
+      await owner().query(
+        `insert into billing.union_sale select id, $2, 'AT', 'oss', 2100, '2026-01-01', seller_id, account_id, 'USD',
+           $3::bigint, $3::bigint / 5, $3::bigint / 2, $3::bigint / 10, $4 from billing.document where id = $1`,
+        [invoice?.id, kind, net, noted],
+      );
+    };
+    const note = (validFrom: string, rate: string) =>
+      owner().query(
+        `insert into billing.exchange_rate (id, seller_id, currency, valid_from, rate, noted_at)
+         values (gen_random_uuid(), $1, 'USD', $2, $3, now())`,
+        [scene.sellerId, validFrom, rate],
+      );
+    await sold("sale", 10_000n, "2026-03-30");
+    await note("2026-03-20", "0.50");
+    await scene.world.setClock("2026-04-12");
+    expect(await keep("2026-01-01", 3_000n)).toMatchObject({
+      refusal: { code: "rate_missing", currency: "USD", on: "2026-03-31" },
+    });
+    await note("2026-04-02", "0.90");
+    await note("2026-04-03", "0.80");
+    must(await keep("2026-01-01", 2_000n + 1_800n));
+    await sold("credit", -10_000n, "2026-04-12");
+    await note("2026-06-30", "0.70");
+    await note("2026-03-31", "0.10");
+    expect((await figures("2026-01-01")).taxMinor, "as it was handed in").toBe(3_800n);
+    await scene.world.setClock("2026-07-02");
+    expect((await figures("2026-04-01")).corrections).toMatchObject([{ taxMinor: -1_800n }]);
   });
 
   it("is never handed in before an earlier one that has sales", async () => {

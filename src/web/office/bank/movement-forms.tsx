@@ -121,6 +121,19 @@ export function Aside({ lang, movement, again: refused }: MovementProps): VNode 
   );
 }
 
+export function FeeCard({ lang, movement }: Pick<MovementProps, "lang" | "movement">): VNode {
+  const words = bankWords(lang);
+  return (
+    <Card title={words.fee} lead={words.feeLead}>
+      <Form action={`${WAITING}/${movement.id}/fee`} id="fee">
+        <ButtonRow>
+          <Button>{words.doFee}</Button>
+        </ButtonRow>
+      </Form>
+    </Card>
+  );
+}
+
 export function TakeUp({ lang, movement }: MovementProps): VNode {
   return (
     <Form action={`${WAITING}/${movement.id}/up`} id="up">

@@ -25,7 +25,7 @@ import { stateOf } from "../states.words.ts";
 import { Story, type StoryFacts } from "../story.tsx";
 import { whyName } from "../story.words.ts";
 import { bankWords } from "./bank.words.ts";
-import { Aside, BookCard, FindCustomer, TakeUp } from "./movement-forms.tsx";
+import { Aside, BookCard, FeeCard, FindCustomer, TakeUp } from "./movement-forms.tsx";
 import { sharesSaid, TakeSuggestion } from "./movement-parts.tsx";
 import type { Names } from "./movement-parts.tsx";
 import { STATEMENTS, WAITING } from "./places.ts";
@@ -76,6 +76,7 @@ export function MovementPage(props: MovementProps): VNode {
             <FindCustomer {...props} />
           )
         ) : null}
+        {waits && movement.kind === "out" ? <FeeCard lang={lang} movement={movement} /> : null}
         {waits ? <Aside {...props} /> : null}
         {movement.state === "set_aside" && props.may ? <TakeUp {...props} /> : null}
       </Stack>
@@ -120,11 +121,20 @@ function factsOf(lang: Lang, one: ShownMovement): Fact[] {
             value: <a href={`/office/payments/${one.paymentId}`}>{words.seePayment}</a>,
           },
         ]),
+    ...sentOf(lang, one),
     ...(one.how === null ? [] : [{ label: words.how, value: words[`how_${one.how}`] }]),
     ...(one.why === null
       ? []
       : [{ label: officeWords(lang).reason, value: whyName(lang, one.why), wide: true }]),
   ];
+}
+
+/** What it was sent for. */
+function sentOf(lang: Lang, { accountId, refundId, payoutId }: ShownMovement): Fact[] {
+  const words = bankWords(lang);
+  if ((refundId ?? payoutId) === null) return [];
+  const label = refundId === null ? words.seePayout : words.seeRefund;
+  return [{ label: words.payment, value: <a href={`/office/customers/${accountId ?? ""}`}>{label}</a> }];
 }
 
 function Suggestions({ lang, movement, suggestions, names, formKey }: MovementProps): VNode {
@@ -134,7 +144,7 @@ function Suggestions({ lang, movement, suggestions, names, formKey }: MovementPr
       <Table
         caption={words.suggestions}
         rows={suggestions}
-        rowKey={(row) => `${row.why} ${row.accountId} ${row.paymentId ?? ""}`}
+        rowKey={(row) => `${row.why} ${row.accountId} ${row.sent?.id ?? row.paymentId ?? ""}`}
         columns={[
           {
             key: "who",

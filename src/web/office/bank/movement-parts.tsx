@@ -24,7 +24,8 @@ export type Names = ReadonlyMap<string, string>;
 /** "R2026-00012 9,90 €, the rest to the balance". */
 export function sharesSaid(lang: Lang, movement: ShownMovement, one: Suggestion, names: Names): string {
   const words = bankWords(lang);
-  if (one.paymentId !== undefined) return saidAmount(lang, movement.minor, movement.currency);
+  if (one.paymentId !== undefined || one.sent !== undefined)
+    return saidAmount(lang, movement.minor, movement.currency);
   const said = one.documents.map(
     ({ id, minor }) => `${names.get(id) ?? "…"} ${saidAmount(lang, minor, movement.currency)}`,
   );
@@ -49,28 +50,38 @@ export function TakeSuggestion(props: {
   const { lang, movement, suggestion, names } = props;
   const words = bankWords(lang);
   const name = names.get(suggestion.accountId) ?? "";
-  const { paymentId } = suggestion;
+  const { paymentId, sent, orderId } = suggestion;
   const [label, full] =
-    paymentId === undefined
-      ? [words.take, words.takeFor(name)]
-      : movement.minor < 0n
-        ? [words.takeBack, words.takeBackFor(name)]
-        : [words.sameOne, words.sameOneFor(name)];
+    sent !== undefined
+      ? [words.takeSent, words.takeSentFor(name)]
+      : paymentId === undefined
+        ? [words.take, words.takeFor(name)]
+        : movement.minor < 0n
+          ? [words.takeBack, words.takeBackFor(name)]
+          : [words.sameOne, words.sameOneFor(name)];
   const shares = suggestion.documents.flatMap(({ id, minor }) => [
     [`pays_${id}`, "on"],
     [`amount_${id}`, fieldAmount(lang, minor, movement.currency)],
   ]);
   const hidden: Record<string, string> =
-    paymentId === undefined
-      ? { account: suggestion.accountId, ...Object.fromEntries(shares) }
-      : { payment: paymentId };
+    sent !== undefined
+      ? { kind: sent.kind, sent: sent.id }
+      : paymentId === undefined
+        ? {
+            account: suggestion.accountId,
+            ...(orderId === undefined ? {} : { order: orderId }),
+            ...Object.fromEntries(shares),
+          }
+        : { payment: paymentId };
+  const to = sent !== undefined ? "sent" : paymentId === undefined ? "book" : "link";
+  const once = `${props.formKey}-${movement.id}-${sent?.id ?? paymentId ?? suggestion.accountId}`;
   return (
     <Form
-      action={`${WAITING}/${movement.id}/${paymentId === undefined ? "book" : "link"}`}
+      action={`${WAITING}/${movement.id}/${to}`}
       id={`s${movement.id.slice(-12)}`}
       layout="inline"
       hidden={hidden}
-      idempotencyKey={`${props.formKey}-${movement.id}-${paymentId ?? suggestion.accountId}`.slice(0, 100)}
+      idempotencyKey={once.slice(0, 100)}
     >
       <Button size="small" label={full} {...(props.shortcut ? { shortcut: props.shortcut } : {})}>
         {label}

@@ -1,6 +1,6 @@
 // Routes of money that waits: all of it, one movement with what it may be, and what a person says of it.
 import { z } from "zod";
-import { bookEntry, linkEntry, setAside, takeUp } from "../../../business/bank/index.ts";
+import { bookEntry, bookFee, linkEntry, linkSent, setAside, takeUp } from "../../../business/bank/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Refusal } from "../../../kernel/result.ts";
@@ -65,6 +65,36 @@ export const movementsRoutes: Routes = (site) => [
   }),
   route({
     method: "POST",
+    path: `${ONE}/sent`,
+    who: ["staff:payments.book"],
+    on: onMovement,
+    action: linkSent.name,
+    input: posted({ kind: z.enum(["refund", "payout"]), sent: text(40) }),
+    async handle(visit, { params, input: { kind, sent: sentId } }) {
+      const movement = await movementOf(site, params["id"]);
+      if (!movement || !isId(sentId)) return nothingThere(site, visit);
+      const asked = { movementId: movement.id, sellerId: movement.sellerId, kind, sentId };
+      const done = await site.act(linkSent, visit.actor, asked);
+      if (done.ok) return leadTo(WAITING, "matched");
+      return showOne(site, visit, movement.id, { problem: await sentenceOf(site, visit, done.refusal) });
+    },
+  }),
+  route({
+    method: "POST",
+    path: `${ONE}/fee`,
+    who: ["staff:payments.book"],
+    on: onMovement,
+    action: bookFee.name,
+    input: posted({}),
+    async handle(visit, { params }) {
+      const movementId = params["id"] ?? "";
+      const done = await site.act(bookFee, visit.actor, { movementId });
+      if (done.ok) return leadTo(WAITING, "booked");
+      return showOne(site, visit, movementId, { problem: await sentenceOf(site, visit, done.refusal) });
+    },
+  }),
+  route({
+    method: "POST",
     path: `${ONE}/aside`,
     who: ["staff:payments.book"],
     on: onMovement,
@@ -121,7 +151,9 @@ async function book(site: Site, visit: Visit, id: string | undefined, typed: Typ
     return minor === null ? [] : [{ id: documentId, minor }];
   });
   if (Object.keys(errors).length > 0) return refused(errors);
-  const asked = { movementId: movement.id, sellerId: movement.sellerId, accountId, documents };
+  const orderId = typed["order"];
+  const order = isId(orderId) ? { orderId } : {};
+  const asked = { movementId: movement.id, sellerId: movement.sellerId, accountId, documents, ...order };
   const done = await site.act(bookEntry, visit.actor, asked, { key: typed["idempotency_key"] });
   if (done.ok) return leadTo(WAITING, "booked");
   const { refusal } = done;
@@ -142,6 +174,7 @@ async function sentenceOf(site: Site, visit: Visit, refusal: Refusal): Promise<s
     bad_move: words.moved,
     linked: words.linked,
     does_not_fit: words.notFits,
+    not_outgoing: words.notFits,
     not_by_hand: words.notFits,
     refunded: words.notFits,
   };

@@ -69,6 +69,9 @@ it("a bank statement is taken in by a form: what is sure is booked, the rest wai
   await shop.world.runJobs();
   expect((await take(text)).body).toContain("All that is in this file is here already.");
 
+  const today = await owner.get("/office");
+  expect(today.body).toContain("On bank statements: 2 wait");
+  expect(today.body).toContain('href="/office/payments/waiting"');
   const page = await owner.get(taken.location);
   expect(page.body).toContain("Eva &lt;Schuld>");
   expect(page.body).toMatch(/Booked<\/dt><dd[^>]*>1</);

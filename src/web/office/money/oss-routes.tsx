@@ -6,7 +6,7 @@ import {
   ossCsv,
   ossDocuments,
   ossFigures,
-  ossRows,
+  ossQuarter,
   ossXml,
   quarterName,
   quarterOf,
@@ -23,7 +23,7 @@ import type { Reply, Visit } from "../../../kernel/http.ts";
 import { addTerm, isDate } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import type { Routes, Site } from "../../site.ts";
-import { PageHeader } from "../../ui/index.ts";
+import { Banner, DEFAULT_LOCALES, formatDate, PageHeader } from "../../ui/index.ts";
 import { address, leadTo, posted, refusalSentence, text } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { PAGE, Problem } from "../parts.tsx";
@@ -33,7 +33,7 @@ import { moneyWords } from "./money.words.ts";
 import { DocumentsCard } from "./oss-documents.tsx";
 import { QuarterCard, ThresholdCard } from "./oss-page.tsx";
 import { ossWords } from "./oss.words.ts";
-import { OSS } from "./places.ts";
+import { CURRENCIES, OSS } from "./places.ts";
 
 const query = z.strictObject({
   quarter: z.string().max(10).optional(),
@@ -119,6 +119,8 @@ async function sentence(
       return words.errKept;
     case "earlier_first":
       return words.errEarlier(quarterName(refusal.quarter));
+    case "rate_missing":
+      return words.errRate(refusal.currency, formatDate(DEFAULT_LOCALES[visit.lang], refusal.on));
     case "figures_changed":
       return words.errChanged;
     default:
@@ -128,8 +130,10 @@ async function sentence(
 
 async function figuresOf(site: Site, seller: Seller, quarter: IsoDate) {
   const kept = await returnOf(site.db.read, seller.id, quarter);
-  const of = { sellerId: seller.id, quarter, returnId: kept?.id ?? null };
-  return { kept, of, figures: ossFigures(await ossRows(site.db.read, of), quarter) };
+  const { id: sellerId, currency } = seller;
+  const of = { sellerId, currency, quarter, returnId: kept?.id ?? null };
+  const { rows, missing } = await ossQuarter(site.db.read, of);
+  return { kept, of, missing, figures: ossFigures(rows, quarter) };
 }
 
 const THREE_MONTHS = { count: 3, unit: "month" } as const;
@@ -162,7 +166,7 @@ async function show(site: Site, visit: Visit, asked: Asked): Promise<Reply> {
   const today = todayOf(visit);
   const current = quarterOf(today);
   const quarter = quarterIn(asked.quarter) ?? current;
-  const { kept, of, figures } = await figuresOf(site, seller, quarter);
+  const { kept, of, missing, figures } = await figuresOf(site, seller, quarter);
   const listed = await ossDocuments(site.db.read, { ...of, before: asked.before, limit: PAGE });
   const last = listed.length < PAGE ? undefined : listed.at(-1)?.documentId;
   const { lang } = visit;
@@ -182,6 +186,12 @@ async function show(site: Site, visit: Visit, asked: Asked): Promise<Reply> {
           lead={words.lead}
         />
         {asked.problem === undefined ? null : <Problem>{asked.problem}</Problem>}
+        {missing.map((one) => (
+          <Banner key={`${one.currency} ${one.on}`} tone="warning">
+            {words.rateMissing(one.currency, formatDate(DEFAULT_LOCALES[lang], one.on))}{" "}
+            <a href={CURRENCIES}>{words.noteRate}</a>
+          </Banner>
+        ))}
         <QuarterCard
           {...shown}
           before={addTerm(quarter, THREE_MONTHS, -1)}

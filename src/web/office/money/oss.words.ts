@@ -57,6 +57,11 @@ const en = {
   errNotOver: "The quarter is not over yet.",
   errKept: "This quarter was handed in already.",
   errEarlier: (name: string) => `Hand in ${name} first: it has sales that belong there.`,
+  errRate: (currency: string, day: string) =>
+    `What ${currency} was worth on ${day}, the last day of its quarter, is not noted yet. Nothing was handed in.`,
+  rateMissing: (currency: string, day: string) =>
+    `Sales in ${currency} stand here at the rates of their documents until the European Central Bank's rate of ${day} is noted.`,
+  noteRate: "Note a rate",
   errChanged: "The figures have changed since this page was opened. Look at them once more.",
   errPlaceReason: "Say why the country of the bill is right.",
   errPlaceGone: "Somebody answered this meanwhile.",
@@ -130,6 +135,11 @@ const de: typeof en = {
   errNotOver: "Das Quartal ist noch nicht vorbei.",
   errKept: "Dieses Quartal ist schon abgegeben.",
   errEarlier: (name) => `Zuerst ${name} abgeben: Dort stehen Verkäufe, die dorthin gehören.`,
+  errRate: (currency, day) =>
+    `Was ${currency} am ${day}, dem letzten Tag des Quartals, wert war, ist noch nicht vermerkt. Nichts wurde abgegeben.`,
+  rateMissing: (currency, day) =>
+    `Verkäufe in ${currency} stehen hier zu den Kursen ihrer Belege, bis der Kurs der Europäischen Zentralbank vom ${day} vermerkt ist.`,
+  noteRate: "Kurs vermerken",
   errChanged: "Die Beträge haben sich geändert, seit diese Seite offen ist. Bitte noch einmal ansehen.",
   errPlaceReason: "Bitte sagen, warum das Land der Rechnung stimmt.",
   errPlaceGone: "Jemand hat das inzwischen beantwortet.",

@@ -12,6 +12,7 @@ export function Calm({
   parked,
   failed,
   match,
+  bank,
   risk,
 }: TodayProps): VNode | null {
   const words = todayWords(lang);
@@ -20,6 +21,7 @@ export function Calm({
     tasks.length === 0 ? words.tasksEmpty : null,
     parked?.length === 0 && failed.length === 0 ? words.parkedEmpty : null,
     match?.length === 0 ? words.matchEmpty : null,
+    bank?.rows.length === 0 ? words.bankEmpty : null,
     risk?.length === 0 ? words.riskEmpty : null,
     waiting?.length === 0 ? words.waitingEmpty : null,
   ].filter((sentence) => sentence !== null);

@@ -4,7 +4,19 @@ import type { DeskDocument } from "../../../business/billing/index.ts";
 import { freeOf } from "../../../business/payments/index.ts";
 import type { AttemptRow } from "../../../business/staff/index.ts";
 import { daysBetween } from "../../../kernel/time.ts";
-import { Card, DateTime, LinkButton, Money, Muted, StatusChip, Table, type Column } from "../../ui/index.ts";
+import {
+  Card,
+  DateOnly,
+  DateTime,
+  LinkButton,
+  Money,
+  Muted,
+  StatusChip,
+  Table,
+  type Column,
+} from "../../ui/index.ts";
+import { Payer } from "../bank/movement-parts.tsx";
+import { WAITING } from "../bank/places.ts";
 import { officeWords } from "../office.words.ts";
 import { deedName } from "../story.words.ts";
 import type { TodayProps } from "./today.tsx";
@@ -115,6 +127,41 @@ export function MatchQueue({ lang, match }: TodayProps & { match: NonNullable<To
           headerHidden: true,
           fit: true,
           cell: (row) => next(words.assign, `/office/payments/${row.id}`, row.accountName),
+        },
+      ]}
+    />
+  );
+}
+
+export function BankQueue({ lang, bank }: TodayProps & { bank: NonNullable<TodayProps["bank"]> }): VNode {
+  const words = todayWords(lang);
+  return (
+    <Queue
+      title={words.bank(bank.count)}
+      lead={words.bankLead}
+      rows={bank.rows}
+      rowKey={(row) => row.id}
+      all={{ href: WAITING, label: words.seeAll }}
+      columns={[
+        { key: "who", header: words.what, cell: (row) => <Payer lang={lang} movement={row} /> },
+        {
+          key: "words",
+          header: words.reasons,
+          cell: (row) => <Muted>{(row.words || (row.reference ?? "")).slice(0, 140)}</Muted>,
+        },
+        { key: "at", header: words.day, fit: true, cell: (row) => <DateOnly date={row.bookedOn} /> },
+        {
+          key: "sum",
+          header: words.sum,
+          numeric: true,
+          cell: (row) => <Money minor={row.minor} currency={row.currency} />,
+        },
+        {
+          key: "next",
+          header: words.next,
+          headerHidden: true,
+          fit: true,
+          cell: (row) => next(words.assign, `${WAITING}/${row.id}`, row.payer ?? row.bookedOn),
         },
       ]}
     />

@@ -1,4 +1,5 @@
 // Routes of the first page: what waits, and ticking off what is done at the desk.
+import { countUnmatched, unmatchedMovements } from "../../../business/bank/index.ts";
 import { deskDocuments } from "../../../business/billing/index.ts";
 import { accountsByIds } from "../../../business/customers/index.ts";
 import { deskOrders, reviewQueue } from "../../../business/orders/index.ts";
@@ -73,29 +74,36 @@ async function showToday(
   });
 }
 
+async function bankWaiting(site: Site, sellerIds: readonly string[] | null): Promise<TodayProps["bank"]> {
+  const rows = await unmatchedMovements(site.db.read, { sellerIds, limit: QUEUE });
+  return { rows, count: rows.length < QUEUE ? rows.length : await countUnmatched(site.db.read, sellerIds) };
+}
+
 async function waitingNow(site: Site, visit: Visit): Promise<TodayProps> {
   const db = site.db.read;
   const sellerIds = sellersOf(visit);
   const page = { sellerIds, limit: QUEUE };
   const today = todayOf(visit);
   const sees = (right: string): boolean => holds(visit, right);
-  const [review, waiting, tasks, parked, failed, match, risk, packs, threads, prints] = await Promise.all([
-    sees("orders.see") ? reviewQueue(db, page) : null,
-    sees("orders.see")
-      ? deskOrders(db, {
-          ...page,
-          states: ["awaiting_confirmation", "awaiting_code", "awaiting_papers", "awaiting_payment"],
-        })
-      : null,
-    openTasks(db, page),
-    sees("jobs.see") ? parkedAttempts(db, sellerIds, { limit: QUEUE }) : null,
-    sees("jobs.see") && sellerIds === null ? deskJobs(db, { view: "failed", limit: QUEUE }) : [],
-    sees("billing.see") ? unallocatedPayments(db, sellerIds, { limit: QUEUE }) : null,
-    sees("billing.see") ? deskDocuments(db, { ...page, view: "overdue", today }) : null,
-    sees("orders.see") ? deskPacks(db, { ...page, states: ["returned"] }) : null,
-    sees("messages.see") ? threadsWaiting(db, sellerIds, { limit: QUEUE }) : null,
-    sees("print.do") ? printPile(db, { ...page, state: "waiting" }) : null,
-  ]);
+  const [review, waiting, tasks, parked, failed, match, bank, risk, packs, threads, prints] =
+    await Promise.all([
+      sees("orders.see") ? reviewQueue(db, page) : null,
+      sees("orders.see")
+        ? deskOrders(db, {
+            ...page,
+            states: ["awaiting_confirmation", "awaiting_code", "awaiting_papers", "awaiting_payment"],
+          })
+        : null,
+      openTasks(db, page),
+      sees("jobs.see") ? parkedAttempts(db, sellerIds, { limit: QUEUE }) : null,
+      sees("jobs.see") && sellerIds === null ? deskJobs(db, { view: "failed", limit: QUEUE }) : [],
+      sees("billing.see") ? unallocatedPayments(db, sellerIds, { limit: QUEUE }) : null,
+      sees("billing.see") ? bankWaiting(site, sellerIds) : null,
+      sees("billing.see") ? deskDocuments(db, { ...page, view: "overdue", today }) : null,
+      sees("orders.see") ? deskPacks(db, { ...page, states: ["returned"] }) : null,
+      sees("messages.see") ? threadsWaiting(db, sellerIds, { limit: QUEUE }) : null,
+      sees("print.do") ? printPile(db, { ...page, state: "waiting" }) : null,
+    ]);
   const reasons = await reviewReasons(
     db,
     (review ?? []).map((order) => order.id),
@@ -121,6 +129,7 @@ async function waitingNow(site: Site, visit: Visit): Promise<TodayProps> {
     tasks,
     parked,
     failed,
+    bank,
     match:
       match?.map((payment) => ({
         ...payment,

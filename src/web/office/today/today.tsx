@@ -1,5 +1,6 @@
 // Today: queues of what waits for a person, each row with its next act. No counters for their own sake.
 import type { VNode } from "preact";
+import type { ShownMovement } from "../../../business/bank/index.ts";
 import type { DeskDocument } from "../../../business/billing/index.ts";
 import type { DeskOrder, ReviewRow } from "../../../business/orders/index.ts";
 import type { Payment } from "../../../business/payments/index.ts";
@@ -25,7 +26,7 @@ import { staffOrderWords } from "../staff-orders/staff-order.words.ts";
 import { stateOf } from "../states.words.ts";
 import { PapersQueue, PrintsQueue, ThreadsQueue } from "./today-desks.tsx";
 import { Calm } from "./today-calm.tsx";
-import { MatchQueue, next, ParkedQueue, Queue, RiskQueue } from "./today-queues.tsx";
+import { BankQueue, MatchQueue, next, ParkedQueue, Queue, RiskQueue } from "./today-queues.tsx";
 import { itemFault } from "../orders/item-fault.words.ts";
 import { taskPage } from "./subject-page.ts";
 import { houseTaskPage, taskName, todayWords } from "./today.words.ts";
@@ -40,6 +41,8 @@ export type TodayProps = {
   readonly parked: readonly AttemptRow[] | null;
   readonly failed: readonly JobRow[];
   readonly match: readonly (Payment & { readonly accountName: string })[] | null;
+  /** The oldest movements on bank statements that wait, and how many do. */
+  readonly bank: { readonly rows: readonly ShownMovement[]; readonly count: number } | null;
   readonly risk: readonly DeskDocument[] | null;
   readonly packs: readonly DeskPack[] | null;
   readonly threads: readonly Thread[] | null;
@@ -49,10 +52,9 @@ export type TodayProps = {
 
 export function TodayPage(props: TodayProps): VNode {
   const words = todayWords(props.lang);
-  const { review, waiting, tasks, parked, failed, match, risk, packs, threads, prints } = props;
-  const waits = [review, waiting, tasks, parked, failed, match, risk, packs, threads, prints].some(
-    (list) => (list?.length ?? 0) > 0,
-  );
+  const { review, waiting, tasks, parked, failed, match, bank, risk, packs, threads, prints } = props;
+  const lists = [review, waiting, tasks, parked, failed, match, bank?.rows, risk, packs, threads, prints];
+  const waits = lists.some((list) => (list?.length ?? 0) > 0);
   return (
     <>
       <PageHeader
@@ -78,6 +80,7 @@ export function TodayPage(props: TodayProps): VNode {
       {tasks.length > 0 ? <TaskQueue {...props} /> : null}
       {parked && parked.length + failed.length > 0 ? <ParkedQueue {...props} parked={parked} /> : null}
       {match?.length ? <MatchQueue {...props} match={match} /> : null}
+      {bank?.rows.length ? <BankQueue {...props} bank={bank} /> : null}
       {risk?.length ? <RiskQueue {...props} risk={risk} /> : null}
       {waiting?.length ? <WaitingQueue {...props} waiting={waiting} /> : null}
       {waits ? <Calm {...props} /> : null}
