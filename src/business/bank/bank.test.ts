@@ -361,13 +361,12 @@ describe("money that left the house", () => {
     const link = {
       movementId: entry?.id ?? "",
       sellerId: scene.sellerId,
-      kind: "refund" as const,
-      sentId: refundId,
+      refundId,
     };
     const stranger: StaffActor = { ...scene.bookkeeper, sellerIds: [newId()] };
     expect(await scene.world.act(linkSent, stranger, link)).toMatchObject({ refusal: { code: "no_such" } });
     const other = await sendBack(await overpaid(78n, newIban()), 78n);
-    expect(await act(linkSent, { ...link, sentId: other })).toMatchObject({
+    expect(await act(linkSent, { ...link, refundId: other })).toMatchObject({
       refusal: { code: "does_not_fit" },
     });
     const both = await Promise.all([act(linkSent, link), act(linkSent, link)]);

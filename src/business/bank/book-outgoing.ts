@@ -55,8 +55,9 @@ type NoSuch = { readonly code: "no_such"; readonly kind: string };
 export type LinkSent = {
   readonly movementId: string;
   readonly sellerId: string;
-  readonly kind: Sent["kind"];
-  readonly sentId: string;
+  /** One of the two. */
+  readonly refundId?: string;
+  readonly payoutId?: string;
 };
 export type LinkSentRefusal =
   | NoSuch
@@ -71,18 +72,20 @@ export const linkSent = action({
   name: "link_sent_money",
   needs: {
     any: ["staff:payments.book"],
-    on: ({ movementId, sellerId, kind, sentId }: LinkSent): readonly ClaimedRef[] => [
+    on: ({ movementId, sellerId, refundId, payoutId }: LinkSent): readonly ClaimedRef[] => [
       { kind: "bank_entry", id: movementId, sellerId },
-      { kind, id: sentId, sellerId },
+      ...(refundId === undefined ? [] : [{ kind: "refund", id: refundId, sellerId }]),
+      ...(payoutId === undefined ? [] : [{ kind: "payout", id: payoutId, sellerId }]),
     ],
   },
-  async run(ctx, { movementId, kind, sentId }: LinkSent): Promise<Result<null, LinkSentRefusal>> {
+  async run(ctx, { movementId, refundId, payoutId }: LinkSent): Promise<Result<null, LinkSentRefusal>> {
     const entry = await lockEntry(ctx.tx, movementId);
     if (!entry) return refuse({ code: "no_such", kind: "bank_entry" });
     const to = entryStates.decide(entry.state, "book");
     if (!to.ok) return to;
     const all = entry.kind === "out" ? await sentOf(ctx.tx, [entry]) : [];
-    const sent = all.find((one) => one.kind === kind && one.id === sentId && one.currency === entry.currency);
+    const isMeant = ({ kind, id }: Sent): boolean => id === (kind === "refund" ? refundId : payoutId);
+    const sent = all.find((one) => isMeant(one) && one.currency === entry.currency);
     if (!sent) return refuse({ code: "does_not_fit" });
     const done: Done = { entry, move: "book", to: to.value, ...isWhat(sent), how: "person" };
     return (await moveEntries(ctx, [done])) ? ok(null) : refuse({ code: "linked" });

@@ -6,7 +6,8 @@ import type { ListedMessage } from "../../business/messages/index.ts";
 import { DateTime, StatusChip, Timeline, type IconName, type Lang, type TimelineEntry } from "../ui/index.ts";
 import { officeWords } from "./office.words.ts";
 import { stateOf } from "./states.words.ts";
-import { actName, deedName, nounName, stateNoun, viaName, whyName } from "./story.words.ts";
+import { actName, deedName, nounName, stateNoun, viaName } from "./story.words.ts";
+import { whyName } from "./why.words.ts";
 
 export type StoryFacts = {
   readonly rows: readonly StoryRow[];

@@ -26,7 +26,10 @@ export type OssReturnRefusal =
   | { readonly code: "rate_missing"; readonly currency: string; readonly on: IsoDate }
   | { readonly code: "figures_changed" };
 
-/** Refuses no_such, quarter_not_over, kept_already, earlier_first, rate_missing, figures_changed. A quarter without sales is handed in too. */
+/**
+ * Refuses no_such, quarter_not_over, kept_already, earlier_first, rate_missing, figures_changed. A quarter without sales is handed
+ * in too.
+ */
 export const keepOssReturn = action({
   name: "keep_oss_return",
   needs: {

@@ -22,7 +22,7 @@ export type OssSum = OssRow & {
   readonly homeTaxMinor: bigint;
 };
 
-/** By quarter and currency: the rate of the quarter's last day, or of the next one on which there was any. */
+/** By quarter and currency: the rate of the quarter's last day, or of the next day that had one. */
 export type QuarterRates = Readonly<Record<IsoDate, Readonly<Record<string, string>>>>;
 export type MissingRate = { readonly currency: string; readonly on: IsoDate };
 

@@ -23,7 +23,7 @@ import { officeWords } from "../office.words.ts";
 import { Problem } from "../parts.tsx";
 import { stateOf } from "../states.words.ts";
 import { Story, type StoryFacts } from "../story.tsx";
-import { whyName } from "../story.words.ts";
+import { whyName } from "../why.words.ts";
 import { bankWords } from "./bank.words.ts";
 import { Aside, BookCard, FeeCard, FindCustomer, TakeUp } from "./movement-forms.tsx";
 import { sharesSaid, TakeSuggestion } from "./movement-parts.tsx";

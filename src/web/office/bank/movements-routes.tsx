@@ -73,7 +73,8 @@ export const movementsRoutes: Routes = (site) => [
     async handle(visit, { params, input: { kind, sent: sentId } }) {
       const movement = await movementOf(site, params["id"]);
       if (!movement || !isId(sentId)) return nothingThere(site, visit);
-      const asked = { movementId: movement.id, sellerId: movement.sellerId, kind, sentId };
+      const sent = kind === "refund" ? { refundId: sentId } : { payoutId: sentId };
+      const asked = { movementId: movement.id, sellerId: movement.sellerId, ...sent };
       const done = await site.act(linkSent, visit.actor, asked);
       if (done.ok) return leadTo(WAITING, "matched");
       return showOne(site, visit, movement.id, { problem: await sentenceOf(site, visit, done.refusal) });

@@ -27,7 +27,7 @@ import { officeWords } from "../office.words.ts";
 import { ordersWords } from "../orders/orders.words.ts";
 import { Bounce, Match, Refund, Settle } from "./payment-forms.tsx";
 import { stateOf } from "../states.words.ts";
-import { whyName } from "../story.words.ts";
+import { whyName } from "../why.words.ts";
 import { Story, type StoryFacts } from "../story.tsx";
 
 export type PaymentProps = {
