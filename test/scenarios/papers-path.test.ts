@@ -23,7 +23,7 @@ import {
 import type { ShownPack } from "../../src/business/papers/index.ts";
 import { dateIn, formatDate } from "../../src/kernel/time.ts";
 import { must } from "../../src/kernel/result.ts";
-import { whyName } from "../../src/web/office/story.words.ts";
+import { whyName } from "../../src/web/office/why.words.ts";
 import { aScan, bearerOfPack, states } from "../support/papers-scene.ts";
 import { bearerOf, daysPass, guest, lastCode, orderInput, settle, testShop } from "../support/shop.ts";
 import type { TestShop, Wish } from "../support/shop.ts";

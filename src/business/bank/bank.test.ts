@@ -360,7 +360,6 @@ describe("money that left the house", () => {
     expect([entry?.state, await whyOf(entry?.id)]).toEqual(["unmatched", "sent_elsewhere"]);
     const link = {
       movementId: entry?.id ?? "",
-      sellerId: scene.sellerId,
       refundId,
     };
     const stranger: StaffActor = { ...scene.bookkeeper, sellerIds: [newId()] };

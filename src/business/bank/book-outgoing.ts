@@ -1,7 +1,7 @@
 // What left the house: a refund or payout that we sent is said to be gone (it stands in the books since it was sent), what the bank
 // keeps for its work is booked as a cost, and everything else waits with the reason.
 import { action } from "../../kernel/act.ts";
-import type { ClaimedRef, Ctx } from "../../kernel/act.ts";
+import type { Ctx } from "../../kernel/act.ts";
 import { must, ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { BadMove } from "../../kernel/states.ts";
@@ -54,7 +54,6 @@ type NoSuch = { readonly code: "no_such"; readonly kind: string };
 
 export type LinkSent = {
   readonly movementId: string;
-  readonly sellerId: string;
   /** One of the two. */
   readonly refundId?: string;
   readonly payoutId?: string;
@@ -72,11 +71,8 @@ export const linkSent = action({
   name: "link_sent_money",
   needs: {
     any: ["staff:payments.book"],
-    on: ({ movementId, sellerId, refundId, payoutId }: LinkSent): readonly ClaimedRef[] => [
-      { kind: "bank_entry", id: movementId, sellerId },
-      ...(refundId === undefined ? [] : [{ kind: "refund", id: refundId, sellerId }]),
-      ...(payoutId === undefined ? [] : [{ kind: "payout", id: payoutId, sellerId }]),
-    ],
+    // What was sent is looked for among the movement's own brand alone.
+    on: (input: LinkSent) => ({ kind: "bank_entry", id: input.movementId }),
   },
   async run(ctx, { movementId, refundId, payoutId }: LinkSent): Promise<Result<null, LinkSentRefusal>> {
     const entry = await lockEntry(ctx.tx, movementId);

@@ -74,7 +74,7 @@ export const movementsRoutes: Routes = (site) => [
       const movement = await movementOf(site, params["id"]);
       if (!movement || !isId(sentId)) return nothingThere(site, visit);
       const sent = kind === "refund" ? { refundId: sentId } : { payoutId: sentId };
-      const asked = { movementId: movement.id, sellerId: movement.sellerId, ...sent };
+      const asked = { movementId: movement.id, ...sent };
       const done = await site.act(linkSent, visit.actor, asked);
       if (done.ok) return leadTo(WAITING, "matched");
       return showOne(site, visit, movement.id, { problem: await sentenceOf(site, visit, done.refusal) });
