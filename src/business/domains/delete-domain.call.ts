@@ -5,6 +5,7 @@ import { noteDeleted } from "./note-deleted.ts";
 import type { Registrar } from "./registrar.port.ts";
 import { askedDeletion } from "./registry-asks.ts";
 import type { DomainAsk } from "./registry-asks.ts";
+import { waitsToGo } from "./waits-for.ts";
 
 export const deleteDomainAtRegistry: Deed<Registrar, DomainAsk, null> = {
   ...askedDeletion,
@@ -18,5 +19,6 @@ export const deleteDomainAtRegistry: Deed<Registrar, DomainAsk, null> = {
       ? { kind: "happened", answer: pending(ask.name) }
       : { kind: "did_not_happen" };
   },
+  waits: waitsToGo,
   note: noteDeleted,
 };

@@ -65,6 +65,8 @@ describe("a look at the registry", () => {
 
   it("tells a name that never was ours from one that left", () => {
     expect(conclude(was("unclear", { expiresAt: null }), seen({ found: null }))).toBe("miss");
+    const moving = seen({ found: null, transfer: "pending" });
+    expect(conclude(was("unclear", { expiresAt: null }), moving)).toBeNull();
   });
 });
 

@@ -142,6 +142,7 @@ export function conclude(was: Standing, seen: Seen): RegistryMove | null {
     case "redemption":
       return !ours ? "leave" : ending ? null : "restored";
     case "unclear":
+      if (!ours && seen.transfer === "pending") return null;
       return ours ? "found" : was.expiresAt === null ? "miss" : "leave";
     default:
       return null;

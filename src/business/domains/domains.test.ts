@@ -16,11 +16,13 @@ import { must } from "../../kernel/result.ts";
 import type { Refusal, Result } from "../../kernel/result.ts";
 import type { Actor } from "../../kernel/rights.ts";
 import { openText } from "../../kernel/seal.ts";
+import { lookAgain } from "../staff/index.ts";
 import {
   domainById,
   domainStory,
   giveUp,
   keepDomain,
+  readDomainNow,
   markPaidThrough,
   renewDomain,
   requestAuthCode,
@@ -681,6 +683,110 @@ describe("a name given up", () => {
       "redeemed.example wird gelöscht und lässt sich noch zurückholen",
       "redeemed.example ist beendet",
     ]);
+  });
+});
+
+describe("what a registry did not answer until it was parked", () => {
+  const retryStep = step("retry_unclear", (ctx, input: { domainId: string }) => retryDomain.run(ctx, input));
+  const readStep = step("read_now", (ctx, input: { domainId: string }) => readDomainNow.run(ctx, input));
+  /** It was asked, and nobody could tell; answers the attempt. */
+  const parked = async (domainId: string, verb: string, kind: "lose_answer" | "drop"): Promise<string> => {
+    const { switches } = registry.control;
+    switches.set({ kind }, 1, verb);
+    switches.set({ kind: "drop" }, 50, "findDomain");
+    await settle();
+    switches.clear();
+    const { rows } = await world.db.owner.query<{ id: string }>(
+      "select id from kernel.attempt where subject_id = $1 and state = 'parked'",
+      [domainId],
+    );
+    expect(rows).toHaveLength(1);
+    expect(await row(domainId)).toMatchObject({ registryState: "unclear" });
+    return rows[0]?.id ?? "";
+  };
+  const lookedAt = async (attemptId: string) => {
+    const looked = await world.act(lookAgain, world.systemActor, { attemptId });
+    await settle();
+    return looked;
+  };
+  const read = async (domainId: string): Promise<void> => {
+    must(await world.act(readStep, world.systemActor, { domainId }));
+    await settle();
+  };
+
+  it.each(["lose_answer", "drop"] as const)(
+    "(%s) is registered once, and known here, when it is looked at again",
+    async (kind) => {
+      const name = `unclear-${kind.slice(0, 4)}.example`;
+      const id = await wanted(name);
+      must(await lookedAt(await parked(id, "register", kind)));
+      expect(await row(id)).toMatchObject({ registryState: "active" });
+      expect(registry.control.kept(name)?.clID).toBe("demo-host");
+      expect((await domainStory(world.db.read, id)).connections).toHaveLength(1);
+    },
+  );
+
+  it("is not registered any more once a reading has shown that it never came: the name may be somebody else's wish by now", async () => {
+    const id = await wanted("unclear-missed.example");
+    const attemptId = await parked(id, "register", "drop");
+    await read(id);
+    expect(await row(id)).toMatchObject({ registryState: "failed" });
+    expect(await lookedAt(attemptId)).toMatchObject({ refusal: { code: "not_parked" } });
+    // However it came to be asked once more: nothing waits for it.
+    await world.db.owner.query("update kernel.attempt set state = 'parked' where id = $1", [attemptId]);
+    must(await lookedAt(attemptId));
+    expect(registry.control.kept("unclear-missed.example")).toBeNull();
+    must(await world.act(retryStep, world.systemActor, { domainId: id }));
+    await settle();
+    expect(await row(id)).toMatchObject({ registryState: "active" });
+  });
+
+  it("is found, not taken for somebody else's, when it is tried again although it had come", async () => {
+    const id = await wanted("unclear-there.example");
+    await parked(id, "register", "lose_answer");
+    await world.db.owner.query("update domains.domain set registry_state = 'failed' where id = $1", [id]);
+    await world.db.owner.query("delete from domains.live_name where domain_id = $1", [id]);
+    must(await world.act(retryStep, world.systemActor, { domainId: id }));
+    await settle();
+    expect(await row(id)).toMatchObject({ registryState: "active" });
+  });
+
+  it.each(["lose_answer", "drop"] as const)(
+    "(%s) is renewed once when it is looked at again, and not after a reading settled it",
+    async (kind) => {
+      const name = `unclear-year-${kind.slice(0, 4)}.example`;
+      const id = await held(name);
+      const before = expiryYear(name);
+      must(await renewed({ domainId: id, years: 1, causeId: newId() }));
+      must(await lookedAt(await parked(id, "renew", kind)));
+      expect(await row(id)).toMatchObject({ registryState: "active" });
+      expect(await renewalsOf(id)).toEqual(["done"]);
+      expect(expiryYear(name)).toBe(before + 1);
+      must(await renewed({ domainId: id, years: 1, causeId: newId() }));
+      const attemptId = await parked(id, "renew", "drop");
+      await read(id);
+      expect(await lookedAt(attemptId)).toMatchObject({ refusal: { code: "not_parked" } });
+      expect(expiryYear(name)).toBe(before + 1);
+    },
+  );
+
+  it("is not deleted any more once its holder keeps it, and is gone once where they do not", async () => {
+    const names = ["unclear-kept.example", "unclear-gone.example"] as const;
+    const [kept, gone] = [await held(names[0]), await held(names[1])];
+    const attempts: string[] = [];
+    for (const domainId of [kept, gone]) {
+      must(await world.act(giveUpStep, world.systemActor, { domainId, when: "now", why: "test" }));
+      attempts.push(await parked(domainId, "deleteDomain", "drop"));
+    }
+    await read(kept);
+    must(await world.act(keep, world.systemActor, { domainId: kept }));
+    expect(await lookedAt(attempts[0] ?? "")).toMatchObject({ refusal: { code: "not_parked" } });
+    // However it came to be asked once more: nothing waits for it.
+    await world.db.owner.query("update kernel.attempt set state = 'parked' where id = $1", [attempts[0]]);
+    for (const attemptId of attempts) must(await lookedAt(attemptId));
+    expect(registry.control.kept(names[0])).not.toBeNull();
+    expect(registry.control.kept(names[1])).toBeNull();
+    expect(await row(gone)).toMatchObject({ registryState: "gone" });
   });
 });
 

@@ -5,6 +5,7 @@ import { ok } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { faultOf } from "./domain.rules.ts";
 import { lockDomain } from "./domain.store.ts";
+import type { Domain } from "./domain.store.ts";
 import { domainPending } from "./domains.events.ts";
 import type { RegisteredDomain } from "./registrar.port.ts";
 import type { Registration, TransferAsk } from "./registry-asks.ts";
@@ -37,7 +38,8 @@ async function noteArrival(
 ): Promise<Result<null>> {
   const domain = await lockDomain(ctx.tx, domainId);
   const during = move === "registered" ? "registering" : "transferring";
-  if (!domain || domain.registryState !== during) return ok(null);
+  if (domain?.registryState === "unclear") return noteAtLast(ctx, domain, outcome);
+  if (domain?.registryState !== during) return ok(null);
   if (outcome.kind === "pending") {
     ctx.announce(domainPending, { domainId, orderItemId: domain.orderItemId });
   } else if (outcome.kind === "done") {
@@ -46,5 +48,17 @@ async function noteArrival(
     const lost = outcome.kind === "parked";
     await settleDomain(ctx, domain, lost ? "lose" : "refuse", { why: whyNot(outcome) });
   }
+  return ok(null);
+}
+
+/** Nobody knew at first, and somebody had the registry asked again. What it still thinks about is read daily. */
+async function noteAtLast(
+  ctx: Ctx,
+  domain: Domain,
+  outcome: Outcome<RegisteredDomain>,
+): Promise<Result<null>> {
+  if (domain.expiresAt !== null) return ok(null);
+  if (outcome.kind === "done") await settleDomain(ctx, domain, "found", { found: outcome.value });
+  if (outcome.kind === "refused") await settleDomain(ctx, domain, "miss", { why: whyNot(outcome) });
   return ok(null);
 }

@@ -8,6 +8,7 @@ import { dayOf } from "./domain.rules.ts";
 import { changeDomain, deletionRefusedBefore, lockDomain } from "./domain.store.ts";
 import { domainChangeRefused } from "./domains.events.ts";
 import { whyNot } from "./note-arrival.ts";
+import { askReading } from "./read-domain.ts";
 import type { DomainAsk } from "./registry-asks.ts";
 import { settleDomain } from "./settle-domain.ts";
 import { tellChangeRefused } from "./telling/tell-holder.ts";
@@ -18,7 +19,13 @@ export async function noteDeleted(
   outcome: Outcome<null>,
 ): Promise<Result<null>> {
   const domain = await lockDomain(ctx.tx, attempt.ask.domainId);
-  if (!domain || domain.registryState !== "deleting") return ok(null);
+  if (domain?.registryState === "unclear" && domain.wantedState === "given_up") {
+    // Nobody knew at first, and somebody had the registry asked again: what is not gone is read there.
+    if (outcome.kind === "done") await settleDomain(ctx, domain, "leave");
+    else if (outcome.kind !== "parked") await askReading(ctx, domain);
+    return ok(null);
+  }
+  if (domain?.registryState !== "deleting") return ok(null);
   if (outcome.kind === "done") await settleDomain(ctx, domain, "deleted");
   else if (outcome.kind === "pending") await settleDomain(ctx, domain, "redeem");
   else {

@@ -3,6 +3,7 @@ import type { Ctx } from "../../kernel/act.ts";
 import type { Attempt, Outcome } from "../../kernel/deeds.ts";
 import { ok } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
+import { dropAttempts } from "../staff/index.ts";
 import { conclude, dayOf, isLater } from "./domain.rules.ts";
 import type { RegistryMove, Seen } from "./domain.rules.ts";
 import { changeDomain, isOvertaken, lockDomain, seenAs } from "./domain.store.ts";
@@ -43,6 +44,9 @@ export async function noteRead(
     if (!busy && seen.found?.ours) await refresh(ctx, attempt.id, domain, seen.found);
     return ok(null);
   }
+  // What was parked about it has its answer by this reading, and is not asked once more.
+  if (domain.registryState === "unclear")
+    await dropAttempts(ctx, domain.id, MOVING, "answered by reading it");
   if (seen.found?.ours) await settleOpenRenewal(ctx, domain, seen.found, seen.decided);
   await settleDomain(ctx, domain, move, { found: seen.found, why: WHY[move] ?? null });
   return ok(null);

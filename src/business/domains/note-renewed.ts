@@ -8,6 +8,7 @@ import { lockDomain } from "./domain.store.ts";
 import type { Domain } from "./domain.store.ts";
 import { domainRenewalFailed, domainRenewed } from "./domains.events.ts";
 import { whyNot } from "./note-arrival.ts";
+import { askReading } from "./read-domain.ts";
 import type { RegisteredDomain } from "./registrar.port.ts";
 import type { RenewalAsk } from "./registry-asks.ts";
 import { firstRenewal, moveRenewal, renewalById } from "./renewal.store.ts";
@@ -22,7 +23,9 @@ export async function noteRenewed(
 ): Promise<Result<null>> {
   const domain = await lockDomain(ctx.tx, attempt.ask.domainId);
   const renewal = await renewalById(ctx.tx, attempt.ask.renewalId);
-  if (!domain || renewal?.state !== "asked" || outcome.kind === "pending") return ok(null);
+  if (!domain || outcome.kind === "pending") return ok(null);
+  if (renewal?.state === "unclear") return noteAtLast(ctx, domain, renewal, outcome);
+  if (renewal?.state !== "asked") return ok(null);
   if (outcome.kind === "done") {
     await endRenewal(ctx, domain, renewal, { state: "done", toExpiry: outcome.value.expiresAt });
     await settleDomain(ctx, domain, "renewed", { found: outcome.value });
@@ -36,6 +39,23 @@ export async function noteRenewed(
     message: why,
   });
   await settleDomain(ctx, domain, lost ? "lose" : "refuse", { why });
+  return ok(null);
+}
+
+/** Nobody knew at first, and somebody had the registry asked again: how the name stands is read there. */
+async function noteAtLast(
+  ctx: Ctx,
+  domain: Domain,
+  renewal: Renewal,
+  outcome: Outcome<RegisteredDomain>,
+): Promise<Result<null>> {
+  if (outcome.kind === "done") {
+    await endRenewal(ctx, domain, renewal, { state: "done", toExpiry: outcome.value.expiresAt });
+    await settleDomain(ctx, domain, "found", { found: outcome.value });
+  } else if (outcome.kind === "refused") {
+    await endRenewal(ctx, domain, renewal, { state: "failed", toExpiry: null, message: whyNot(outcome) });
+    await askReading(ctx, domain);
+  }
   return ok(null);
 }
 

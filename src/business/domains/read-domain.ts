@@ -17,12 +17,16 @@ export async function askReading(ctx: Ctx, domain: Domain, decided = false): Pro
     ask: {
       domainId: domain.id,
       name: domain.name,
-      transfer: domain.registryState === "transferring",
+      transfer: domain.registryState === "transferring" || mayBeOnItsWay(domain),
       sealedAuthCode: domain.sealedAuthCode,
       decided,
     },
   });
 }
+
+/** A move to us of which nobody knows whether it was asked for. */
+const mayBeOnItsWay = (domain: Domain): boolean =>
+  domain.registryState === "unclear" && domain.wantedState === "transferred_in" && domain.expiresAt === null;
 
 /** Staff wants to know how the name stands at the registry now. Refuses: no_such. */
 export const readDomainNow = action({

@@ -7,6 +7,7 @@ import { noteRegistered } from "./note-arrival.ts";
 import type { RegisteredDomain, Registrant, Registrar } from "./registrar.port.ts";
 import { askedRegistration } from "./registry-asks.ts";
 import type { Registration } from "./registry-asks.ts";
+import { waitsToArrive } from "./waits-for.ts";
 
 const registrantShape: z.ZodType<Registrant> = z.object({
   name: z.string(),
@@ -39,5 +40,6 @@ export const registerDomain: Deed<Registrar, Registration, RegisteredDomain> = {
     if (found.ours && found.registrantHandle === ask.handle) return { kind: "happened", answer: done(found) };
     return { kind: "happened", answer: refused("taken", "It was taken meanwhile.") };
   },
+  waits: waitsToArrive("registering"),
   note: noteRegistered,
 };

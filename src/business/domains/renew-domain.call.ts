@@ -7,6 +7,7 @@ import { noteRenewed } from "./note-renewed.ts";
 import type { RegisteredDomain, Registrar } from "./registrar.port.ts";
 import { askedRenewal } from "./registry-asks.ts";
 import type { RenewalAsk } from "./registry-asks.ts";
+import { waitsToRenew } from "./waits-for.ts";
 
 export const renewDomainAtRegistry: Deed<Registrar, RenewalAsk, RegisteredDomain> = {
   ...askedRenewal,
@@ -21,6 +22,7 @@ export const renewDomainAtRegistry: Deed<Registrar, RenewalAsk, RegisteredDomain
     return looked?.kind === "happened" && looked.answer.kind === "done" ? looked.answer : answer;
   },
   look,
+  waits: waitsToRenew,
   note: noteRenewed,
 };
 

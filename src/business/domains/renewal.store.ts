@@ -64,7 +64,7 @@ export async function firstRenewal(tx: Tx, domainId: string, state: RenewalState
   return row ?? null;
 }
 
-export async function renewalById(tx: Tx, id: string): Promise<Renewal | null> {
+export async function renewalById(tx: Tx | ReadDb, id: string): Promise<Renewal | null> {
   return (
     (await tx.selectFrom("domains.renewal").select(COLUMNS).where("id", "=", id).executeTakeFirst()) ?? null
   );

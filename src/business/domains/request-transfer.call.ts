@@ -5,6 +5,7 @@ import { noteTransfer } from "./note-arrival.ts";
 import type { RegisteredDomain, Registrar } from "./registrar.port.ts";
 import { askedTransfer } from "./registry-asks.ts";
 import type { TransferAsk } from "./registry-asks.ts";
+import { waitsToArrive } from "./waits-for.ts";
 
 export const requestTransfer: Deed<Registrar, TransferAsk, RegisteredDomain> = {
   ...askedTransfer,
@@ -16,6 +17,7 @@ export const requestTransfer: Deed<Registrar, TransferAsk, RegisteredDomain> = {
     return answer.kind === "done" && !answer.value.ours ? pending(ask.name) : answer;
   },
   look,
+  waits: waitsToArrive("transferring"),
   note: noteTransfer,
 };
 
