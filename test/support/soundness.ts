@@ -36,6 +36,11 @@ export async function expectSound(shop: TestShop): Promise<void> {
     await one("select id from payments.payment where allocated_minor > captured_minor - refunded_minor"),
     "no money is spent twice",
   ).toEqual([]);
+  expect(
+    await one(`select c.contract_no from contracts.contract c join customers.account a on a.id = c.account_id
+    where a.customer_no is null`),
+    "whoever has a contract is a customer, with a number",
+  ).toEqual([]);
   await expectMarks(shop);
   const before = await one("select count(*)::int as n from billing.document");
   await runInvoices(shop.world.kit);

@@ -6,6 +6,7 @@ import type { Result } from "../../kernel/result.ts";
 import type { IsoDate, Term } from "../../kernel/time.ts";
 import type { Renewal } from "../catalogue/index.ts";
 import type { Discount } from "../coupons/index.ts";
+import { becomeCustomer } from "../customers/index.ts";
 import { drawNumber } from "../sellers/index.ts";
 import { sequenceKindOf } from "./contract.rules.ts";
 import type { BillingTerm } from "./contract.rules.ts";
@@ -77,13 +78,14 @@ export type AgreedContract = {
 };
 export type AgreeContractRefusal = { readonly code: "no_such"; readonly kind: "product" };
 
-/** Step. The contract is `agreed`, its entry waits for `startEntries`. Refuses no_such (product). */
+/** Step. The contract is `agreed`, its entry waits for `startEntries`; its holder is a customer from now on. Refuses no_such (product). */
 export async function agreeContract(
   ctx: Ctx,
   agreed: AgreeContract,
 ): Promise<Result<AgreedContract, AgreeContractRefusal>> {
   const product = await productFacts(ctx.tx, agreed.productId);
   if (!product) return refuse({ code: "no_such", kind: "product" });
+  await becomeCustomer(ctx, agreed.accountId);
   const contractId = newId();
   // In order, so that lines stand on the invoice as they were ordered.
   const entryIds = [null, ...(agreed.extras ?? [])].map(() => newId()).toSorted();

@@ -57,6 +57,11 @@ describe("a contract", () => {
     const { act, systemActor } = scene.world;
     const agreed = await scene.contract(await scene.customer(), "2026-03-02");
     expect(agreed.contractNo).toMatch(/^V\d+$/);
+    const { rows } = await scene.world.db.owner.query(
+      "select a.customer_no, a.state from customers.account a join contracts.contract c on c.account_id = a.id where c.id = $1",
+      [agreed.contractId],
+    );
+    expect(rows).toEqual([{ customer_no: expect.stringMatching(/^K\d+$/), state: "customer" }]);
     const again = must(await act(steps.start, systemActor, { id: agreed.contractId, on: "2026-05-01" }));
     expect(again).toEqual(agreed.entryIds);
     expect(await seen(agreed.contractId)).toMatchObject({

@@ -1,5 +1,6 @@
 // A contract and what it pays for go over to another account. What was issued to the first one stays with it.
 import type { Ctx } from "../../kernel/act.ts";
+import { becomeCustomer } from "../customers/index.ts";
 import { giveDomainTo } from "../domains/index.ts";
 import { giveHostingTo } from "../hosting/index.ts";
 import { subjectsOfContract } from "./entry.store.ts";
@@ -12,6 +13,7 @@ export async function giveToAccount(ctx: Ctx, transfer: ContractTransfer): Promi
   const contract = await lockContract(ctx.tx, transfer.contractId);
   if (!contract || contract.accountId !== transfer.fromAccountId)
     throw new Error(`contract ${transfer.contractId} is not the giver's`);
+  await becomeCustomer(ctx, transfer.toAccountId);
   for (const { kind, id } of await subjectsOfContract(ctx.tx, contract.id)) {
     if (kind === "hosting") await giveHostingTo(ctx.tx, id, transfer.toAccountId);
     else await giveDomainTo(ctx.tx, id, transfer.toAccountId);
