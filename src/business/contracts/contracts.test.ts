@@ -53,15 +53,29 @@ beforeAll(async () => {
 const seen = (id: string) => contractById(scene.world.db.read, id);
 
 describe("a contract", () => {
+  it("is never held by somebody without a customer number, however it came about", async () => {
+    const { owner } = scene.world.db;
+    const customer = await scene.customer();
+    const stateNow = async () =>
+      (
+        await owner.query("select state, customer_no from customers.account where id = $1", [
+          customer.accountId,
+        ])
+      ).rows;
+    await owner.query("update customers.account set customer_no = null, state = 'prospect' where id = $1", [
+      customer.accountId,
+    ]);
+    await scene.contract(customer, "2026-03-02");
+    const first = await stateNow();
+    expect(first).toEqual([{ state: "customer", customer_no: expect.stringMatching(/^K\d+$/) }]);
+    await scene.contract(customer, "2026-03-02");
+    expect(await stateNow()).toEqual(first);
+  });
+
   it("runs from the day its thing runs, once, and cannot be void any more", async () => {
     const { act, systemActor } = scene.world;
     const agreed = await scene.contract(await scene.customer(), "2026-03-02");
     expect(agreed.contractNo).toMatch(/^V\d+$/);
-    const { rows } = await scene.world.db.owner.query(
-      "select a.customer_no, a.state from customers.account a join contracts.contract c on c.account_id = a.id where c.id = $1",
-      [agreed.contractId],
-    );
-    expect(rows).toEqual([{ customer_no: expect.stringMatching(/^K\d+$/), state: "customer" }]);
     const again = must(await act(steps.start, systemActor, { id: agreed.contractId, on: "2026-05-01" }));
     expect(again).toEqual(agreed.entryIds);
     expect(await seen(agreed.contractId)).toMatchObject({
