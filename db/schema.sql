@@ -1286,7 +1286,8 @@ create table law.rule (
   created_at timestamp with time zone not null,
   withdrawal_notice jsonb not null,
   early_start_words jsonb not null,
-  early_start_hint jsonb not null
+  early_start_hint jsonb not null,
+  page_words jsonb not null
 );
 
 create table ledger.entry (
@@ -3424,6 +3425,7 @@ alter table kernel.installation add constraint installation_one_check CHECK (one
 alter table kernel.installation add constraint installation_pkey PRIMARY KEY (one);
 alter table kernel.notice add constraint notice_connection_id_notice_id_key UNIQUE (connection_id, notice_id);
 alter table kernel.notice add constraint notice_pkey PRIMARY KEY (id);
+alter table law.rule add constraint rule_page_words CHECK ((((page_words -> 'withdrawal'::text) ?& ARRAY['de'::text, 'en'::text]) AND ((page_words -> 'cancellation'::text) ?& ARRAY['de'::text, 'en'::text])));
 alter table law.rule add constraint rule_pkey PRIMARY KEY (id);
 alter table law.rule add constraint rule_place_check CHECK ((place ~ '^[A-Z]{2}$'::text));
 alter table law.rule add constraint rule_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);

@@ -1198,6 +1198,7 @@ export type DB = {
     withdrawal_notice: JsonColumn;
     early_start_words: JsonColumn;
     early_start_hint: JsonColumn;
+    page_words: JsonColumn;
   };
   "ledger.entry": {
     id: string;

@@ -2,6 +2,8 @@
 import { addDays } from "../../kernel/time.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import { unionCountries } from "../tax/index.ts";
+import { SHIPPED_PAGE_WORDS } from "./page-words.ts";
+import type { LawPage, LawPageWords, PageWords } from "./page-words.ts";
 
 /** A text of the law in each language of the shop. */
 export type LawWords = Readonly<Record<"de" | "en", string>>;
@@ -21,6 +23,8 @@ export type LawFacts = {
   /** In which words a consumer asks for it, and what it means to leave it. */
   readonly earlyStartWords: LawWords;
   readonly earlyStartHint: LawWords;
+  /** What the public pages and the links to them say. */
+  readonly pageWords: LawPageWords;
 };
 
 /** What holds; without an id where no row applies. */
@@ -47,6 +51,7 @@ export const NO_LAW: LawInForce = {
   withdrawalNotice: { de: "", en: "" },
   earlyStartWords: { de: "", en: "" },
   earlyStartHint: { de: "", en: "" },
+  pageWords: SHIPPED_PAGE_WORDS,
 };
 
 const covers = (place: string, country: string): boolean =>
@@ -70,6 +75,21 @@ export const withdrawalNotice = (law: LawFacts, language: "de" | "en"): string |
 /** What any place with a row asks on that day: for pages that many read whose country is not known. */
 export function lawsAnywhere(rows: readonly LawRow[], on: IsoDate): readonly LawFacts[] {
   return [...new Set(rows.map((row) => row.place))].map((place) => lawIn(rows, place, on));
+}
+
+const hasPage = (law: LawFacts, page: LawPage): boolean =>
+  page === "withdrawal" ? law.withdrawalPage : law.cancellationPage;
+
+/**
+ * What a page that anybody may read says: as the seller's own country has it where its law asks for the page, else as the first
+ * place that does; null where none does.
+ */
+export function pageWordsIn(
+  own: LawInForce,
+  anywhere: readonly LawFacts[],
+  { page, language }: { readonly page: LawPage; readonly language: "de" | "en" },
+): PageWords | null {
+  return [own, ...anywhere].find((law) => hasPage(law, page))?.pageWords[page][language] ?? null;
 }
 
 /** The last day on which a contract of `concludedOn` may be withdrawn from; the day of conclusion does not count. */

@@ -13,6 +13,7 @@ export async function lawRows(db: Tx | ReadDb, sellerId: string): Promise<LawRow
     .select(["withdrawal_page as withdrawalPage", "cancellation_page as cancellationPage"])
     .select(["early_start as earlyStart", "withdrawal_notice as withdrawalNotice"])
     .select(["early_start_words as earlyStartWords", "early_start_hint as earlyStartHint"])
+    .select("page_words as pageWords")
     .where((is) => is.or([is("seller_id", "is", null), is("seller_id", "=", sellerId)]))
     .orderBy("valid_from", "desc")
     .orderBy("id")
@@ -42,6 +43,7 @@ export async function insertLaw(
       withdrawal_notice: JSON.stringify(row.withdrawalNotice),
       early_start_words: JSON.stringify(row.earlyStartWords),
       early_start_hint: JSON.stringify(row.earlyStartHint),
+      page_words: JSON.stringify(row.pageWords),
       source: row.source,
       created_at: at,
     })

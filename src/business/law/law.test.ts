@@ -12,6 +12,7 @@ import {
   lastWithdrawalDay,
   lawRows,
   NO_LAW,
+  pageWordsIn,
   publishLaw,
   withdrawalNotice,
 } from "./index.ts";
@@ -70,6 +71,25 @@ describe("which row of consumer law holds", () => {
   });
 });
 
+describe("the words of a public page", () => {
+  const worded = (link: string) => {
+    const { withdrawal, cancellation } = NO_LAW.pageWords;
+    return { withdrawal: { ...withdrawal, en: { ...withdrawal.en, link } }, cancellation };
+  };
+  const asked = { page: "withdrawal", language: "en" } as const;
+  const [own, other] = [
+    row({ withdrawalPage: true, pageWords: worded("ours") }),
+    row({ withdrawalPage: true, pageWords: worded("theirs") }),
+  ];
+
+  it("are those of the seller's own country, of another where only that asks for it, and none where nobody does", () => {
+    expect(pageWordsIn(own, [other], asked)?.link).toBe("ours");
+    expect(pageWordsIn({ ...own, withdrawalPage: false }, [other], asked)?.link).toBe("theirs");
+    expect(pageWordsIn(own, [other], { ...asked, page: "cancellation" })).toBeNull();
+    expect(pageWordsIn(NO_LAW, [], asked)).toBeNull();
+  });
+});
+
 describe("the dated rows in the database", () => {
   let world: TestWorld;
   let sellerId: string;
@@ -96,6 +116,11 @@ describe("the dated rows in the database", () => {
     }
     expect(lawIn(rows, "DE", "2026-06-19").cancellationPage).toBe(true);
     expect(lawIn(rows, "AT", "2026-06-19").cancellationPage).toBe(false);
+  });
+
+  it("say from the first what the pages said before the words were rows", async () => {
+    for (const shipped of (await lawRows(world.db.read, sellerId)).filter((one) => one.sellerId === null))
+      expect(shipped.pageWords).toEqual(NO_LAW.pageWords);
   });
 
   it("take the operator's own row, once for a place and a day, and never another brand's", async () => {

@@ -6,6 +6,8 @@ import type { Result } from "../../kernel/result.ts";
 import { isDate } from "../../kernel/time.ts";
 import type { LawFacts, LawWords } from "./law.rules.ts";
 import { insertLaw } from "./law.store.ts";
+import { isAsked, LAW_PAGES, PAGE_TEXTS, PAGE_WORDS_MAX } from "./page-words.ts";
+import type { PageField } from "./page-words.ts";
 
 export type PublishLaw = LawFacts & {
   readonly sellerId: string;
@@ -15,7 +17,7 @@ export type PublishLaw = LawFacts & {
   readonly source: string;
 };
 export type LawIssue = {
-  readonly field: "place" | "validFrom" | "withdrawalDays" | "source" | WordsField;
+  readonly field: "place" | "validFrom" | "withdrawalDays" | "source" | WordsField | PageField;
   readonly code: "missing" | "malformed" | "too_long";
 };
 /** One text of the row in one language, as its form names it. */
@@ -49,7 +51,7 @@ function lawIssues(input: PublishLaw): LawIssue[] {
   const issues: LawIssue[] = [];
   if (!/^[A-Z]{2}$/.test(place)) issues.push({ field: "place", code: "malformed" });
   if (!isDate(validFrom)) issues.push({ field: "validFrom", code: "malformed" });
-  issues.push(...wordsIssues(input));
+  issues.push(...wordsIssues(input), ...pageIssues(input));
   const days = withdrawalDays;
   if (days !== null && !(Number.isInteger(days) && days >= 1 && days <= 400))
     issues.push({ field: "withdrawalDays", code: "malformed" });
@@ -72,11 +74,24 @@ function wordsIssues(input: PublishLaw): LawIssue[] {
   ];
 }
 
-function wordsIssue(
+/** A page that is linked says everything; the words of one that is not may be left out. */
+function pageIssues(input: PublishLaw): LawIssue[] {
+  return LAW_PAGES.flatMap((page) => {
+    const isLinked = page === "withdrawal" ? input.withdrawalPage : input.cancellationPage;
+    return PAGE_TEXTS.flatMap((text) => {
+      const { de, en } = input.pageWords[page];
+      const fields = [`${page}_${text}_de`, `${page}_${text}_en`] as const;
+      const limits = { most: PAGE_WORDS_MAX[text], isNeeded: isLinked && isAsked(page, text) };
+      return wordsIssue({ de: de[text], en: en[text] }, fields, limits);
+    });
+  });
+}
+
+function wordsIssue<Field extends WordsField | PageField>(
   words: LawWords,
-  [de, en]: readonly [WordsField, WordsField],
+  [de, en]: readonly [Field, Field],
   { most, isNeeded }: { readonly most: number; readonly isNeeded: boolean },
-): LawIssue[] {
+): { field: Field; code: "missing" | "too_long" }[] {
   const fault = (text: string): "missing" | "too_long" | null =>
     isNeeded && text.trim() === "" ? "missing" : text.trim().length > most ? "too_long" : null;
   return [

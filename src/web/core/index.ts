@@ -22,7 +22,7 @@ export { memory } from "./remember.ts";
 export { panelLink } from "./panel-link.ts";
 export { ownPath } from "./own-path.ts";
 export { brandOf, freshKey, setting } from "./page-setting.ts";
-export { factsOf, homeOf, keepFacts, lawOf, lawsOf, sellerOf } from "./visit-facts.ts";
+export { factsOf, homeOf, keepFacts, lawOf, lawsOf, pageWordsOf, sellerOf } from "./visit-facts.ts";
 export type { VisitFacts } from "./visit-facts.ts";
 export {
   answerErrors,

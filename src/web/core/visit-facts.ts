@@ -1,8 +1,8 @@
 // What a page needs to know about its visitor beyond rights: the shop's seller, the zone for times, and who is signed in.
 // Kept beside the visit, so that pages neither read it twice nor hand it through every function.
 import type { AccountName } from "../../business/customers/index.ts";
-import { lawIn, lawsAnywhere } from "../../business/law/index.ts";
-import type { LawFacts, LawInForce, LawRow } from "../../business/law/index.ts";
+import { lawIn, lawsAnywhere, pageWordsIn } from "../../business/law/index.ts";
+import type { LawFacts, LawInForce, LawRow, LawPage, PageWords } from "../../business/law/index.ts";
 import { siteAddress } from "../../business/sellers/index.ts";
 import type { Seller } from "../../business/sellers/index.ts";
 import type { StaffVisit } from "../../business/visits/index.ts";
@@ -71,6 +71,10 @@ export function lawsOf(visit: Visit): readonly LawFacts[] {
   const { seller, laws } = factsOf(visit);
   return lawsAnywhere(laws, dateIn(seller.timeZone, visit.now));
 }
+
+/** What the public page to withdraw or to cancel says today, in the visitor's language; null: no law asks for it anywhere. */
+export const pageWordsOf = (visit: Visit, page: LawPage): PageWords | null =>
+  pageWordsIn(lawOf(visit), lawsOf(visit), { page, language: visit.lang });
 
 export function isOffice(url: string): boolean {
   return /^\/office(?:[/?#]|$)/.test(url);

@@ -1,11 +1,12 @@
 // The frame around every page of the shop: the brand, the two ways to begin, sign-in or the own account, the foot.
 import type { ComponentChildren, VNode } from "preact";
+import { LAW_PAGES } from "../../business/law/index.ts";
 import type { Visit } from "../../kernel/http.ts";
-import { brandOf, factsOf, lawsOf, sellerOf, setting } from "../core/index.ts";
+import { brandOf, factsOf, pageWordsOf, sellerOf, setting } from "../core/index.ts";
 import type { Site } from "../site.ts";
 import { LinkButton, PlainLayout, ShopLayout } from "../ui/index.ts";
 import type { Brand, NavLink, PageSetting } from "../ui/index.ts";
-import { declareWords } from "./law/declare.words.ts";
+import { declarePaths } from "./law/declare-paths.ts";
 import { paperWords } from "./papers/paper.words.ts";
 import { shopWords } from "./shop.words.ts";
 
@@ -45,13 +46,13 @@ export function frameOf(site: Site, visit: Visit): Frame {
 
 /** The legal texts, the way to order on paper, and the ways out of a contract that the law wants within reach on each page. */
 export function footLinks(visit: Visit): NavLink[] {
-  const words = declareWords(visit.lang);
-  const laws = lawsOf(visit);
   return [
     { label: shopWords(visit.lang).navTerms, href: "/legal" },
     { label: paperWords(visit.lang).link, href: "/forms" },
-    ...(laws.some((law) => law.withdrawalPage) ? [{ label: words.withdrawLink, href: "/withdraw" }] : []),
-    ...(laws.some((law) => law.cancellationPage) ? [{ label: words.cancelLink, href: "/cancel" }] : []),
+    ...LAW_PAGES.flatMap((page) => {
+      const said = pageWordsOf(visit, page);
+      return said === null ? [] : [{ label: said.link, href: declarePaths[page] }];
+    }),
   ];
 }
 

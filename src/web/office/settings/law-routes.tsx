@@ -10,6 +10,7 @@ import { declarationWords } from "../declarations/declarations.words.ts";
 import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
 import type { Again } from "../forms.ts";
 import { office } from "../frame.tsx";
+import { pageShape, readPageWords } from "./law-page-words.tsx";
 import { LAW_PATH, LawSettingPage } from "./law-setting-page.tsx";
 import { holds } from "../staff/staff-visit.ts";
 
@@ -42,6 +43,7 @@ export const lawRoutes: Routes = (site) => [
       hint_de: text(1_000),
       hint_en: text(1_000),
       source: text(1_000),
+      ...pageShape,
     }),
     async handle(visit, { input }) {
       const { idempotency_key: key, ...values } = input;
@@ -58,6 +60,7 @@ export const lawRoutes: Routes = (site) => [
         withdrawalNotice: { de: values.notice_de.trim(), en: values.notice_en.trim() },
         earlyStartWords: { de: values.early_de.trim(), en: values.early_en.trim() },
         earlyStartHint: { de: values.hint_de.trim(), en: values.hint_en.trim() },
+        pageWords: readPageWords(values),
         source: values.source.trim(),
       };
       const done = await site.act(publishLaw, visit.actor, wanted, { key });
@@ -74,9 +77,9 @@ export const lawRoutes: Routes = (site) => [
   }),
 ];
 
-function sentence({ field }: LawIssue, lang: Lang): string {
+function sentence({ field, code }: LawIssue, lang: Lang): string {
   const words = declarationWords(lang);
-  const sentences: Readonly<Record<LawIssue["field"], string>> = {
+  const sentences: Readonly<Partial<Record<LawIssue["field"], string>>> = {
     place: words.errPlace,
     validFrom: words.errDate,
     de: words.errButton,
@@ -90,7 +93,7 @@ function sentence({ field }: LawIssue, lang: Lang): string {
     hint_en: words.errSource,
     source: words.errSource,
   };
-  return sentences[field];
+  return sentences[field] ?? (code === "missing" ? words.errPageText : words.errSource);
 }
 
 type Shown = {

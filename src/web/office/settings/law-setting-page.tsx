@@ -23,6 +23,7 @@ import type { Lang } from "../../ui/index.ts";
 import { declarationWords } from "../declarations/declarations.words.ts";
 import { again } from "../forms.ts";
 import type { Again } from "../forms.ts";
+import { PageFields, pageRows, pageValues } from "./law-page-words.tsx";
 import { settingsWords } from "./settings.words.ts";
 
 export const LAW_PATH = "/office/settings/law";
@@ -116,7 +117,7 @@ function Said({
   ];
   return (
     <Disclosure title={row.orderButton[lang]}>
-      <SummaryList rows={[...both("de"), ...both("en")]} />
+      <SummaryList rows={[...both("de"), ...both("en"), ...pageRows(lang, row)]} />
       {may ? (
         <p>
           <a href={`${LAW_PATH}?from=${row.id}#law`}>{words.copyRow}</a>
@@ -146,7 +147,9 @@ function NewRow({ lang, start, again: refused }: LawSettingProps): VNode {
         <Both lang={lang} name="button" />
         <Both lang={lang} name="notice" hint={words.noticeHint} />
         <Checkbox name="withdrawalPage" label={words.withdrawalPage} />
+        <PageFields lang={lang} page="withdrawal" again={refused} />
         <Checkbox name="cancellationPage" label={words.cancellationPage} />
+        <PageFields lang={lang} page="cancellation" again={refused} />
         <Checkbox name="earlyStart" label={words.earlyStart} />
         <Both lang={lang} name="early" />
         <Both lang={lang} name="hint" />
@@ -208,4 +211,5 @@ const startValues = (row: LawFacts & { readonly place?: string }) => ({
   early_en: row.earlyStartWords.en,
   hint_de: row.earlyStartHint.de,
   hint_en: row.earlyStartHint.en,
+  ...pageValues(row),
 });

@@ -4,7 +4,7 @@ import { officeWeb } from "../../../../test/support/office-web.ts";
 import type { Browser } from "../../../../test/support/office-web.ts";
 import { testShop } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
-import { lawIn, lawRows } from "../../../business/law/index.ts";
+import { lawIn, lawRows, PAGE_TEXTS, SHIPPED_PAGE_WORDS } from "../../../business/law/index.ts";
 
 const PATH = "/office/settings/law";
 let shop: TestShop;
@@ -27,6 +27,14 @@ const row = {
   early_de: "Bitte gleich.",
   early_en: "Begin at once, please.",
   source: "Own counsel, 2026",
+  ...Object.fromEntries(
+    PAGE_TEXTS.flatMap((text) =>
+      (["de", "en"] as const).map((one) => [
+        `withdrawal_${text}_${one}`,
+        `${SHIPPED_PAGE_WORDS.withdrawal[one][text]} (DK)`,
+      ]),
+    ),
+  ),
 };
 const rows = () => lawRows(shop.world.db.read, shop.seller.id);
 
@@ -41,7 +49,12 @@ describe("a row of consumer law", () => {
       earlyStartWords: { de: "Bitte gleich.", en: "Begin at once, please." },
     });
     const { body } = await owner.get(PATH);
-    for (const shown of ["Own counsel, 2026", "You have {days} days.", "Bitte gleich."])
+    for (const shown of [
+      "Own counsel, 2026",
+      "You have {days} days.",
+      "Bitte gleich.",
+      "Vertrag widerrufen (DK)",
+    ])
       expect(body).toContain(shown);
   });
 
@@ -50,12 +63,15 @@ describe("a row of consumer law", () => {
     const { body } = await owner.get(`${PATH}?from=${mine?.id ?? ""}`);
     expect(body).toMatch(/name="place"[^>]*value="DK"|value="DK"[^>]*name="place"/);
     expect(body).toContain("Begin at once, please.</textarea>");
+    expect(body).toContain("Withdraw from contract (DK)");
   });
 
   it.each([
     ["early_en", " ", "Please write the request that a consumer ticks"],
     ["place", "Denmark", "Two letters, such as DE, or EU."],
     ["notice_de", "x".repeat(1_001), "Please say how a consumer may withdraw"],
+    ["withdrawal_link_en", " ", "Please fill in this text: the page is linked."],
+    ["withdrawal_title_de", "x".repeat(121), "This is too long."],
     ["withdrawalDays", "500", "A number from 1 to 400, or nothing."],
     ["validFrom", "2026-05-01", "You have a row for this country and day already."],
   ])("is not kept where %s is %s, and the form keeps what was typed", async (field, value, sentence) => {

@@ -1,6 +1,7 @@
 // Withdrawing from a contract and cancelling one: a form of what the law lets us ask, one button, and the receipt.
 import type { VNode } from "preact";
 import type { DeclarationKind } from "../../../business/declarations/index.ts";
+import type { PageWords } from "../../../business/law/index.ts";
 import {
   Button,
   ButtonRow,
@@ -15,18 +16,16 @@ import {
   hasErrors,
 } from "../../ui/index.ts";
 import type { FormErrors, FormValues } from "../../ui/index.ts";
+import { declarePaths } from "./declare-paths.ts";
 import { declareWords } from "./declare.words.ts";
 import { TaskPage } from "../shop-frame.tsx";
 import type { Frame } from "../shop-frame.tsx";
 
-export const declarePaths: Readonly<Record<DeclarationKind, string>> = {
-  withdrawal: "/withdraw",
-  cancellation: "/cancel",
-};
-
 export type DeclarePageProps = {
   readonly frame: Frame;
   readonly kind: DeclarationKind;
+  /** As the law of the place words it. */
+  readonly said: PageWords;
   readonly withdrawalDays: number | null;
   readonly values: FormValues;
   readonly errors: FormErrors;
@@ -34,11 +33,11 @@ export type DeclarePageProps = {
 };
 
 export function DeclarePage(props: DeclarePageProps): VNode {
-  const { frame, kind, errors } = props;
+  const { frame, kind, said, errors, withdrawalDays: days } = props;
   const words = declareWords(frame.setting.lang);
   const isWithdrawal = kind === "withdrawal";
-  const title = isWithdrawal ? words.withdrawTitle : words.cancelTitle;
-  const lead = isWithdrawal ? words.withdrawLead(props.withdrawalDays) : words.cancelLead;
+  const { title } = said;
+  const lead = isWithdrawal && days === null ? said.lead_open : said.lead.replaceAll("{days}", String(days));
   return (
     <TaskPage frame={frame} title={title} failed={hasErrors(errors)}>
       <PageHeader title={title} lead={lead} />
@@ -56,7 +55,7 @@ export function DeclarePage(props: DeclarePageProps): VNode {
           {isWithdrawal ? null : <CancelFields frame={frame} />}
           <ButtonRow>
             <Button kind="primary" size="large">
-              {isWithdrawal ? words.withdrawButton : words.cancelButton}
+              {said.button}
             </Button>
           </ButtonRow>
         </Form>

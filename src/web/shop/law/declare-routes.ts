@@ -3,14 +3,17 @@
 import { z } from "zod";
 import { declare, receiptBehind, receiptKey } from "../../../business/declarations/index.ts";
 import type { DeclarationKind, StatementIssue } from "../../../business/declarations/index.ts";
+import { SHIPPED_PAGE_WORDS } from "../../../business/law/index.ts";
+import type { PageWords } from "../../../business/law/index.ts";
 import { countHit, networkOf } from "../../../business/people/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Route, Visit } from "../../../kernel/http.ts";
-import { faultReply, freshKey, lawsOf, sellerOf } from "../../core/index.ts";
+import { faultReply, freshKey, lawsOf, pageWordsOf, sellerOf } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
 import { renderPage } from "../../ui/index.ts";
 import type { FormErrors, FormValues } from "../../ui/index.ts";
-import { DeclarePage, declarePaths } from "./declare-page.tsx";
+import { DeclarePage } from "./declare-page.tsx";
+import { declarePaths } from "./declare-paths.ts";
 import { DeclaredPage } from "./declared-page.tsx";
 import { declaredText } from "./declared-rows.ts";
 import { declareWords } from "./declare.words.ts";
@@ -78,9 +81,15 @@ type Shown = { readonly values: FormValues; readonly errors: FormErrors };
 function show(site: Site, visit: Visit, kind: DeclarationKind, shown: Shown, status = 200): Reply {
   const days = new Set(lawsOf(visit).flatMap((law) => law.withdrawalDays ?? []));
   const withdrawalDays = days.size === 1 ? ([...days][0] ?? null) : null;
-  const page = DeclarePage({ frame: frameOf(site, visit), kind, withdrawalDays, key: freshKey(), ...shown });
+  const said = saidOn(visit, kind);
+  const frame = frameOf(site, visit);
+  const page = DeclarePage({ frame, kind, said, withdrawalDays, key: freshKey(), ...shown });
   return { kind: "html", status, html: renderPage(page) };
 }
+
+/** The page is open in any case, for a declaration counts by whichever way it came. */
+const saidOn = (visit: Visit, kind: DeclarationKind): PageWords =>
+  pageWordsOf(visit, kind) ?? SHIPPED_PAGE_WORDS[kind][visit.lang];
 
 async function receive(site: Site, visit: Visit, kind: DeclarationKind, input: Typed): Promise<Reply> {
   const words = declareWords(visit.lang);
@@ -115,6 +124,7 @@ async function receive(site: Site, visit: Visit, kind: DeclarationKind, input: T
       frame: frameOf(site, visit),
       seller: sellerOf(visit),
       declared,
+      said: saidOn(visit, kind),
       receipt: `/declared/${receipt}`,
     });
     return { kind: "html", html: renderPage(page) };

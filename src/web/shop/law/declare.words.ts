@@ -3,15 +3,6 @@ import { defineWords } from "../../ui/index.ts";
 
 export const declareWords = defineWords({
   en: {
-    withdrawLink: "Withdraw from contract",
-    cancelLink: "Cancel contracts here",
-    withdrawTitle: "Withdraw from a contract",
-    withdrawLead: (days: number | null) =>
-      days === null
-        ? "Tell us which contract you withdraw from. You need no sign-in and no reason; the receipt comes by mail at once."
-        : `Within ${days} days of the contract you may withdraw from it. You need no sign-in and no reason; the receipt comes by mail at once.`,
-    cancelTitle: "Cancel a contract",
-    cancelLead: "You need no sign-in. The receipt comes by mail at once; the day the contract ends follows.",
     name: "Your name",
     email: "E-mail for the receipt",
     contract: "Which contract?",
@@ -26,8 +17,6 @@ export const declareWords = defineWords({
     reasonHint: "Only needed where you cancel for good cause.",
     wantedOn: "End of the contract",
     wantedHint: "Empty: as soon as possible.",
-    withdrawButton: "Confirm withdrawal",
-    cancelButton: "Cancel now",
     withdrawDone: "Your withdrawal is here",
     cancelDone: "Your cancellation is here",
     doneLead: (email: string) =>
@@ -46,10 +35,6 @@ export const declareWords = defineWords({
     rowReason: "Cause",
     soonest: "as soon as possible",
     to: "To",
-    withdrawNext:
-      "You need not do anything else. We end the contract and write to you. What you paid goes back within 14 days.",
-    cancelNext:
-      "We check on which day the contract ends and write it to you. Until then everything keeps running.",
     errName: "Please enter your name.",
     errEmail: "Please enter an e-mail address for the receipt.",
     errEmailForm: "This is not an e-mail address, such as name@example.org.",
@@ -62,16 +47,6 @@ export const declareWords = defineWords({
       `Much was sent from here just now. Please wait a few minutes, or write to ${email}: a mail counts just as well.`,
   },
   de: {
-    withdrawLink: "Vertrag widerrufen",
-    cancelLink: "Verträge hier kündigen",
-    withdrawTitle: "Vertrag widerrufen",
-    withdrawLead: (days: number | null) =>
-      days === null
-        ? "Sagen Sie uns, welchen Vertrag Sie widerrufen. Sie brauchen keine Anmeldung und keinen Grund; die Bestätigung kommt sofort per Mail."
-        : `Innerhalb von ${days} Tagen nach Vertragsschluss können Sie widerrufen. Sie brauchen keine Anmeldung und keinen Grund; die Bestätigung kommt sofort per Mail.`,
-    cancelTitle: "Vertrag kündigen",
-    cancelLead:
-      "Sie brauchen keine Anmeldung. Die Bestätigung kommt sofort per Mail; danach schreiben wir Ihnen, an welchem Tag der Vertrag endet.",
     name: "Ihr Name",
     email: "E-Mail für die Bestätigung",
     contract: "Welcher Vertrag?",
@@ -86,8 +61,6 @@ export const declareWords = defineWords({
     reasonHint: "Nur nötig, wenn Sie aus wichtigem Grund kündigen.",
     wantedOn: "Vertragsende",
     wantedHint: "Leer: so bald wie möglich.",
-    withdrawButton: "Widerruf bestätigen",
-    cancelButton: "Jetzt kündigen",
     withdrawDone: "Ihr Widerruf ist eingegangen",
     cancelDone: "Ihre Kündigung ist eingegangen",
     doneLead: (email: string) =>
@@ -106,10 +79,6 @@ export const declareWords = defineWords({
     rowReason: "Grund",
     soonest: "so bald wie möglich",
     to: "An",
-    withdrawNext:
-      "Sie brauchen nichts weiter zu tun. Wir beenden den Vertrag und schreiben Ihnen. Was Sie gezahlt haben, erstatten wir innerhalb von 14 Tagen.",
-    cancelNext:
-      "Wir prüfen, an welchem Tag der Vertrag endet, und schreiben Ihnen diesen Tag. Bis dahin läuft alles weiter.",
     errName: "Bitte geben Sie Ihren Namen an.",
     errEmail: "Bitte geben Sie eine E-Mail-Adresse für die Bestätigung an.",
     errEmailForm: "Das ist keine E-Mail-Adresse wie name@example.org.",

@@ -1,6 +1,7 @@
 // What was declared is here: all of it with the moment it came, to print and to save.
 import type { VNode } from "preact";
 import type { Declaration } from "../../../business/declarations/index.ts";
+import type { PageWords } from "../../../business/law/index.ts";
 import type { Seller } from "../../../business/sellers/index.ts";
 import { ButtonRow, Card, LinkButton, PageHeader, Stack, SummaryList } from "../../ui/index.ts";
 import { TaskPage } from "../shop-frame.tsx";
@@ -12,11 +13,12 @@ export type DeclaredPageProps = {
   readonly frame: Frame;
   readonly seller: Seller;
   readonly declared: Declaration;
+  readonly said: PageWords;
   /** Where its text can be fetched. */
   readonly receipt: string;
 };
 
-export function DeclaredPage({ frame, seller, declared, receipt }: DeclaredPageProps): VNode {
+export function DeclaredPage({ frame, seller, declared, said, receipt }: DeclaredPageProps): VNode {
   const { lang } = frame.setting;
   const words = declareWords(lang);
   const isWithdrawal = declared.kind === "withdrawal";
@@ -35,7 +37,7 @@ export function DeclaredPage({ frame, seller, declared, receipt }: DeclaredPageP
             </ButtonRow>
           </Stack>
         </Card>
-        <p>{isWithdrawal ? words.withdrawNext : words.cancelNext}</p>
+        <p>{said.next}</p>
       </Stack>
     </TaskPage>
   );
