@@ -1,7 +1,8 @@
 // An order on the path of papers, from the confirmed link to running services: signed online, sent back, asked again,
 // declined, expired, beside the code; and never a paper before the confirmation.
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { changeSetting } from "../../src/business/sellers/index.ts";
+import { readPdf } from "../../src/business/print/pdf-reading.ts";
+import { changeSetting, termsInForce } from "../../src/business/sellers/index.ts";
 import { defaultPolicy, policyInForce, savePolicy } from "../../src/business/screening/index.ts";
 import {
   confirmByMail,
@@ -17,18 +18,22 @@ import {
   acceptForm,
   askFormAgain,
   declinePack,
+  packPdf,
   shownPackOfOrder,
   signPack,
 } from "../../src/business/papers/index.ts";
 import type { ShownPack } from "../../src/business/papers/index.ts";
 import { dateIn, formatDate } from "../../src/kernel/time.ts";
 import { must } from "../../src/kernel/result.ts";
+import { runTicks } from "../../src/wiring/ticks.ts";
 import { whyName } from "../../src/web/office/why.words.ts";
+import { businessDay } from "../support/business-day.ts";
 import { aScan, bearerOfPack, states } from "../support/papers-scene.ts";
 import { bearerOf, daysPass, guest, lastCode, orderInput, settle, testShop } from "../support/shop.ts";
 import type { TestShop, Wish } from "../support/shop.ts";
 import { expectSound } from "../support/soundness.ts";
 
+const DAY_MS = 86_400_000;
 let shop: TestShop;
 
 beforeAll(async () => {
@@ -217,6 +222,28 @@ describe("an order on the path of papers", () => {
     const order = await confirmed();
     const { dueAt } = await tracked(order.orderId);
     expect((await packOf(order.orderId)).dueAt).toEqual(dueAt);
+    // To the minute: not before its day, and once however often somebody looks.
+    const sentAt = (await packOf(order.orderId)).remindAt!.getTime() - 3 * DAY_MS;
+    const remindedAt = async (days: number, minutes: number): Promise<number> => {
+      await shop.world.setClock(new Date(sentAt + days * DAY_MS + minutes * 60_000).toISOString());
+      for (let look = 0; look < 2; look += 1) {
+        await runTicks(shop.world.kit, shop.world.ticks, shop.world.clock.business());
+        await settle(shop);
+      }
+      return (await mailsTo(order.orderId)).filter((mail) => mail.startsWith("papers_reminder")).length;
+    };
+    expect(
+      Math.abs(sentAt - Date.parse((await tracked(order.orderId)).confirmedAt!.toISOString())),
+    ).toBeLessThan(60_000);
+    for (const [days, minutes, times] of [
+      [3, -1, 0],
+      [3, 1, 1],
+      [4, 0, 1],
+      [7, -1, 1],
+      [7, 1, 2],
+      [8, 0, 2],
+    ] as const)
+      expect([days, minutes, await remindedAt(days, minutes)]).toEqual([days, minutes, times]);
     await daysPass(shop, "2026-03-12");
     const { shortId } = await tracked(order.orderId);
     const told = shop.mail.kept.filter(
@@ -241,6 +268,23 @@ describe("an order on the path of papers", () => {
     expect((await mailsTo(order.orderId)).filter((mail) => mail.startsWith("papers_reminder"))).toHaveLength(
       2,
     );
+  });
+
+  it("is written in English for who ordered in English, and signed in it", async () => {
+    const input = await orderInput(shop, { name: "Ada Field" });
+    const person = { ...input.buyer!.person!, language: "en" };
+    const english = { ...input, language: "en" as const, buyer: { ...input.buyer!, person } };
+    const terms = await termsInForce(shop.world.db.read, shop.seller.id, "en", businessDay(shop.world));
+    const wish = { ...english, termsIds: terms.map((one) => one.id) };
+    const { orderId } = must(await shop.world.act(placeOrder, guest, wish));
+    must(await shop.world.act(confirmByMail, bearerOf(orderId), { orderId }));
+    await settle(shop);
+    const pack = await packOf(orderId);
+    expect(pack.language).toBe("en");
+    const file = await packPdf({ db: shop.world.db.read, act: shop.world.act }, pack.id);
+    const text = readPdf(file?.content ?? Buffer.alloc(0)).pages.join(" ");
+    expect(text).toContain("Sign online");
+    expect(text).not.toMatch(/Unterschrift|Bestellung/);
   });
 
   it("is posted once to who has no printer", async () => {

@@ -14,12 +14,23 @@ type Facts = {
   readonly due_at: Date | null;
   readonly was_accepted: boolean;
   readonly account_id: string;
+  readonly order_no: string | null;
+  /** Null while none of the account's orders was ever accepted. */
+  readonly customer_no: string | null;
+  readonly is_customer: boolean;
+  /** Also where that was taken back since. */
+  readonly was_once_accepted: boolean;
 };
 
 async function factsOf(shop: TestShop, orderId: string): Promise<Facts> {
   const { rows } = await shop.world.db.owner.query(
-    `select o.id, o.state, o.next_actor, o.due_at, o.accepted_at is not null as was_accepted, o.account_id
-    from orders.order o where o.id = $1`,
+    `select o.id, o.state, o.next_actor, o.due_at, o.accepted_at is not null as was_accepted, o.account_id,
+      o.order_no, a.customer_no,
+      exists (select from kernel.history h join orders.order b on b.id = h.subject_id
+        where b.account_id = o.account_id and h.noun = 'order' and h.to_state = 'accepted') as is_customer,
+      exists (select from kernel.history h where h.subject_id = o.id and h.noun = 'order' and h.to_state = 'accepted')
+        as was_once_accepted
+    from orders.order o join customers.account a on a.id = o.account_id where o.id = $1`,
     [orderId],
   );
   return rows[0] as Facts;
@@ -41,6 +52,8 @@ export async function expectPromises(
   for (const call of fresh) expectAllowed(call, said);
   const order = await factsOf(shop, orderId);
   if (!order.was_accepted) {
+    if (!order.was_once_accepted) expect(order.order_no, `${said}: no number before acceptance`).toBeNull();
+    if (!order.is_customer) expect(order.customer_no, `${said}: nobody's number`).toBeNull();
     expect(await count(shop, "select from billing.document where order_id = $1", orderId), said).toBe(0);
     // An acceptance that was taken back leaves void ones, of which nothing is owed.
     const agreed = "select from contracts.contract where order_id = $1 and state <> 'void'";

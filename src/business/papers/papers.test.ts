@@ -15,6 +15,7 @@ import { aConnection, aSeller } from "../../../test/support/scene.ts";
 import { inProcessMail } from "../../../test/support/in-process-mail.ts";
 import { staffWith } from "../../../test/support/staff-act.ts";
 import type { TestWorld } from "../../../test/support/world.ts";
+import { readPdf } from "../print/pdf-reading.ts";
 import { postPapers, printPapers, printStandings, undoPosted } from "../print/index.ts";
 import { changeSetting } from "../sellers/index.ts";
 import { addressesOfSeller, contractAddressSetting } from "../threads/index.ts";
@@ -35,6 +36,7 @@ import {
   signedPackPdf,
   signPack,
   waiveForm,
+  consentText,
 } from "./index.ts";
 import type { FormRule, ShownPack, SignPack } from "./index.ts";
 import { remindPacks } from "./remind-packs.ts";
@@ -261,6 +263,11 @@ describe("signing online", () => {
       .digest("hex");
     expect(now.signature).toMatchObject({ signer: "Marlene Böttcher", manner: "typed", paperSha256: sha256 });
     expect(signed?.content.toString("latin1")).toContain("/EmbeddedFile");
+    const said = readPdf(signed?.content ?? Buffer.alloc(0))
+      .pages.join(" ")
+      .replaceAll(/\s+/g, "");
+    for (const part of [consentText(pack.language), sha256, "Marlene Böttcher"])
+      expect(said).toContain(part.replaceAll(/\s+/g, ""));
     expect(signed?.content.length).toBeGreaterThan(original?.content.length ?? 0);
     const same = await signedPackPdf(parts, pack.id);
     expect(same?.sha256).toBe(signed?.sha256);

@@ -66,7 +66,9 @@ function pageText(objects: Objects, page: string): string {
 /** Throws nothing for a strange file: what cannot be read is missing from the answer. */
 export function readPdf(bytes: Buffer): ReadPdf {
   const objects = objectsOf(bytes);
-  const tree = [...objects.values()].find((object) => /\/Type \/Pages\b/.test(object)) ?? "";
+  // A file that lies in this one has pages of its own.
+  const own = [...objects.values()].filter((object) => !object.includes("stream\n"));
+  const tree = own.find((object) => /\/Type \/Pages\b/.test(object)) ?? "";
   const kids = /\/Kids \[([^\]]*)\]/.exec(tree)?.[1] ?? "";
   const pages = [...kids.matchAll(/(\d+) 0 R/g)].map((kid) =>
     pageText(objects, objects.get(kid[1] ?? "") ?? ""),

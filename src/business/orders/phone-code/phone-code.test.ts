@@ -1,10 +1,12 @@
 // The code by SMS: what must never happen is a second effect of one code, a code guessed over many orders, a message that
 // somebody earns money by, and a message of unknown fate sent again by itself.
+import { createHash } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { bearerOf, guest, lastCode, orderInput, settle, testShop } from "../../../../test/support/shop.ts";
 import type { TestShop, Wish } from "../../../../test/support/shop.ts";
 import { newId } from "../../../kernel/ids.ts";
 import type { PersonActor } from "../../../kernel/rights.ts";
+import { hmacText } from "../../../kernel/seal.ts";
 import { must } from "../../../kernel/result.ts";
 import { declinePack, deskSetting, shownPackOfOrder, signPack } from "../../papers/index.ts";
 import type { ShownPack } from "../../papers/index.ts";
@@ -105,14 +107,32 @@ describe("a code", () => {
     await shop.world.runJobs();
     const first = lastCode(shop);
     expect(shop.sms.sent.at(-1)?.text.split("\n").at(-1)).toBe(`@shop.test #${first}`);
-    expect(await send(orderId)).toMatchObject({ refusal: { code: "too_soon" } });
-    await aMinuteLater(orderId);
+    const ago = (seconds: number) =>
+      shop.world.db.owner.query(
+        "update orders.phone_code set sent_at = $2::timestamptz - make_interval(secs => $3) where order_id = $1",
+        [orderId, shop.world.clock.machine(), seconds],
+      );
+    for (const seconds of [0, 50]) {
+      await ago(seconds);
+      expect(await send(orderId), String(seconds)).toMatchObject({ refusal: { code: "too_soon" } });
+    }
+    await ago(61);
     must(await send(orderId));
     await shop.world.runJobs();
     const { rows } = await shop.world.db.owner.query("select * from orders.phone_code where order_id = $1", [
       orderId,
     ]);
     expect(JSON.stringify(rows)).not.toContain(first);
+    // Keyed with the installation's own secret: a million hashes made elsewhere tell nothing.
+    const plain = ["hex", "base64", "base64url"].flatMap((as) =>
+      [first, `${orderId}:${first}`].map((said) =>
+        createHash("sha256")
+          .update(said)
+          .digest(as as "hex"),
+      ),
+    );
+    for (const hash of plain) expect(JSON.stringify(rows)).not.toContain(hash);
+    expect(rows.some((row) => row.code_hmac === hmacText(`${orderId}:${first}`))).toBe(true);
     expect(must(await enter(orderId, `${first.slice(0, 3)} ${first.slice(3)}`))).toEqual({
       outcome: "right",
     });

@@ -84,15 +84,15 @@ describe("the tray of the contract desk", () => {
   });
 });
 
-describe("a pack on the contract desk", () => {
-  async function returned() {
-    const pack = await aPack(shop.world, shop.seller.id, simple);
-    const { seller, staff, world } = shop;
-    const wanted = { sellerId: seller.id, packId: pack.id, source: "post" as const, fileName: "back.pdf" };
-    must(await world.act(fileScan, staff, { ...wanted, bytes: blank(pack.reference) }));
-    return packNow(world, pack.id);
-  }
+async function returned() {
+  const pack = await aPack(shop.world, shop.seller.id, simple);
+  const { seller, staff, world } = shop;
+  const wanted = { sellerId: seller.id, packId: pack.id, source: "post" as const, fileName: "back.pdf" };
+  must(await world.act(fileScan, staff, { ...wanted, bytes: blank(pack.reference) }));
+  return packNow(world, pack.id);
+}
 
+describe("a pack on the contract desk", () => {
   test("shows the words of each form beside its scan, and is accepted form by form", async () => {
     const pack = await returned();
     const path = `/office/papers/${pack.id}`;
@@ -190,6 +190,22 @@ describe("the settings of the contract desk", () => {
     const right = { day0: "08:30-12:00", closedOn: "2026-12-24", answerHours: "2", upstream: "" };
     expect((await owner.post(path, { ...typed, ...right }, path)).status).toBe(303);
     expect((await owner.get(path)).body).toContain("08:30-12:00");
+  });
+
+  test("decide to whom papers go on: the upstream host that was saved there gets what is accepted afterwards", async () => {
+    const path = "/office/settings/papers";
+    const saved = { upstream: "papiere@upstream.example", upstreamName: "Upstream", form_contract: "on" };
+    expect((await owner.post(path, { day0: "08:30-12:00", answerHours: "2", ...saved }, path)).status).toBe(
+      303,
+    );
+    const pack = await returned();
+    for (const { id: formId } of pack.forms) must(await shop.world.act(acceptForm, shop.staff, { formId }));
+    await shop.world.runJobs();
+    const sent = await shop.world.db.owner.query(
+      "select recipient from messages.message where about_id = $1 and template = 'papers_upstream'",
+      [pack.id],
+    );
+    expect(sent.rows).toEqual([{ recipient: saved.upstream }]);
   });
 });
 

@@ -7,12 +7,15 @@ import { choosePath } from "../../../../test/support/order-moves.ts";
 import { bearerOf, guest, orderInput, settle, testShop } from "../../../../test/support/shop.ts";
 import type { TestShop, Wish } from "../../../../test/support/shop.ts";
 import {
+  acceptOrder,
   assignOrder,
   confirmByMail,
   orderForTracker,
   placeOrder,
   previewSetting,
+  rejectOrder,
   startPreview,
+  undoSetting,
 } from "../../../business/orders/index.ts";
 import { changeSetting } from "../../../business/sellers/index.ts";
 import { reviewReasons } from "../../../business/screening/index.ts";
@@ -173,6 +176,43 @@ describe("an order on the desk", () => {
       expect(await part(kind)).toContain("€5.00 that came by transfer or post stays the buyer's with us");
     for (const [kind, all] of Object.entries(says))
       for (const said of all) expect(await part(kind), kind).toMatch(said);
+    // What becomes of services, mail and the next order; the next check does it and finds it so.
+    const accept = await part("accept");
+    for (const one of ["The acceptance, then a mail for each thing", "The buyer counts as trusted"])
+      expect(accept).toContain(one);
+    const reject = await part("reject");
+    for (const one of [
+      "Nothing is set up",
+      "A neutral mail without the reason",
+      "phone, mail and card look riskier",
+    ])
+      expect(reject).toContain(one);
+  });
+
+  it("has of the decision what was said before it: accepted it is set up and mailed, rejected nothing is and the next looks riskier", async () => {
+    const [taken, refused] = [await inReview({ name: "Theda Wahr" }), await inReview({ name: "Falk Lug" })];
+    const now = { sellerId: shop.seller.id, key: undoSetting.key, value: 0 };
+    must(await shop.world.act(changeSetting, shop.staff, now));
+    must(await shop.world.act(acceptOrder, shop.staff, { orderId: taken, reason: "plausible" }));
+    must(await shop.world.act(rejectOrder, shop.staff, { orderId: refused, reason: "false_details" }));
+    await settle(shop);
+    const { owner } = shop.world.db;
+    const mails = async (id: string): Promise<string[]> =>
+      (
+        await owner.query("select template from messages.message where about_id = $1 order by id", [id])
+      ).rows.map((row) => row.template as string);
+    const made = async (id: string): Promise<number> =>
+      (await owner.query("select from contracts.contract where order_id = $1", [id])).rowCount ?? 0;
+    expect(await mails(taken)).toEqual(
+      expect.arrayContaining(["order_accepted", "hosting_ready", "welcome"]),
+    );
+    expect(await made(taken)).toBeGreaterThan(0);
+    expect(await mails(refused)).toContain("order_rejected");
+    expect(await made(refused)).toBe(0);
+    const marks = await owner.query("select kind from screening.mark where order_id = $1", [refused]);
+    expect(marks.rows.map((row) => row.kind as string)).toEqual(
+      expect.arrayContaining(["phone", "address", "email"]),
+    );
   });
 
   it("says before the click which papers that are out a decision withdraws, or does without", async () => {

@@ -7,6 +7,8 @@ import type { Browser, Page, TestWeb } from "../../../../test/support/web.ts";
 import { offersOf } from "../../../business/catalogue/index.ts";
 import type { Offer } from "../../../business/catalogue/index.ts";
 import { declarationById, receiptBehind } from "../../../business/declarations/index.ts";
+import { lawRows } from "../../../business/law/index.ts";
+import { insertLaw } from "../../../business/law/law.store.ts";
 import { debitSetting } from "../../../business/payments/index.ts";
 import { changeSetting, publishTerms } from "../../../business/sellers/index.ts";
 import { newId } from "../../../kernel/ids.ts";
@@ -19,7 +21,30 @@ const day = (after: number): string => businessDay(web.world, after);
 beforeAll(async () => {
   web = await testWeb();
   offers = await offersOf(web.world.db.read, web.sellerId, "EUR", day(0));
+  await ownWords();
 });
+
+const OWN = {
+  link: "Raus aus dem Vertrag",
+  title: "Widerruf nach Maß",
+  lead: "{days} Tage.",
+  lead_open: "Jederzeit.",
+};
+
+/** The brand's own words for the page to withdraw, from the 25th of June on. */
+async function ownWords(): Promise<void> {
+  const { world, sellerId } = web;
+  const [latest] = (await lawRows(world.db.read, sellerId)).filter((one) => one.place === "DE");
+  const { withdrawal, cancellation } = latest!.pageWords;
+  const de = { ...OWN, button: "Ich widerrufe", next: "Wir melden uns." };
+  const row = {
+    ...latest!,
+    pageWords: { withdrawal: { ...withdrawal, de }, cancellation },
+    id: newId(),
+    sellerId,
+  };
+  await insertLaw(world.db.app as never, { ...row, validFrom: "2026-06-25" }, world.clock.business());
+}
 
 const bare = (page: Page): string =>
   page.body
@@ -153,6 +178,23 @@ describe("a text of the shop", () => {
   });
 });
 
+describe("the longest term", () => {
+  it("stands first wherever a package is offered: who only clicks on takes the year", async () => {
+    const browser = web.browser();
+    let compared = 0;
+    for (const { kind, slug, prices } of offers) {
+      const year = prices.find((one) => one.termUnit === "year" && one.termCount === 1);
+      const month = prices.find((one) => one.termUnit === "month");
+      if (kind !== "hosting" || !year || !month) continue;
+      const { body } = await browser.get(`/hosting/${slug}`);
+      const [first, then] = [body.indexOf(year.planId), body.indexOf(month.planId)];
+      expect([slug, first > 0, first < then]).toEqual([slug, true, true]);
+      compared += 1;
+    }
+    expect(compared).toBeGreaterThan(0);
+  });
+});
+
 describe("whoever withdrew or cancelled", () => {
   const said = { name: "Marlene Böttcher", email: "marlene@kundin.example", contract: "V000123, keramik.de" };
   async function declared(browser: Browser, path: string, more: Record<string, string>): Promise<Page> {
@@ -240,5 +282,28 @@ describe("the last page of ordering", () => {
     const byDebit = await review("debit");
     expect(byDebit).toMatch(/before that nothing is set up: SEPA direct debit mandate/);
     expect(byDebit).not.toContain("Order to move the domain here");
+  });
+});
+
+// The last one: it moves the clock.
+describe("the ways out of a contract at the foot of each page", () => {
+  it("are linked from the day on which the law asks for it, in the words of its row", async () => {
+    const links = async (on: string): Promise<string[]> => {
+      await web.world.setClock(on);
+      const { body } = await web.browser("de").get("/legal");
+      const foot = body.slice(body.indexOf("<footer"));
+      return ["/withdraw", "/cancel"].filter((path) => foot.includes(`href="${path}"`));
+    };
+    expect(await links("2026-06-18")).toEqual(["/cancel"]);
+    expect(await links("2026-06-19")).toEqual(["/withdraw", "/cancel"]);
+    const browser = web.browser("de");
+    const shown = async (on: string): Promise<string> => {
+      await web.world.setClock(on);
+      return (await browser.get("/withdraw")).body;
+    };
+    for (const said of [OWN.link, OWN.title, ">14 Tage.", "Ich widerrufe"]) {
+      expect(await shown("2026-06-24")).not.toContain(said);
+      expect(await shown("2026-06-25")).toContain(said);
+    }
   });
 });
