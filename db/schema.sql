@@ -2452,7 +2452,7 @@ CREATE INDEX add_on_back ON catalogue.add_on USING btree (add_on_id);
 CREATE INDEX allocation_document ON payments.allocation USING btree (document_id);
 CREATE INDEX allocation_payment ON payments.allocation USING btree (payment_id);
 CREATE INDEX approval_account ON approvals.approval USING btree (account_id, id DESC);
-CREATE INDEX approval_due ON approvals.approval USING btree (expires_at) WHERE (state = 'open'::text);
+CREATE INDEX approval_due ON approvals.approval USING btree (expires_at) WHERE (state = ANY (ARRAY['open'::text, 'approved'::text]));
 CREATE INDEX arrival_open ON threads.arrival USING btree (seller_id, id DESC) WHERE (state = ANY (ARRAY['unmatched'::text, 'broken'::text, 'passed'::text]));
 CREATE INDEX arrival_recent ON threads.arrival USING btree (seller_id, id DESC);
 CREATE INDEX arrival_thread ON threads.arrival USING btree (thread_id, from_address, received_at) WHERE (thread_id IS NOT NULL);

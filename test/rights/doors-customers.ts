@@ -149,10 +149,14 @@ export const CUSTOMER_DOORS: Readonly<Record<string, string>> = {
     POST /portal/account
     GET POST /portal/approvals
     GET POST /portal/approvals/:id
+    POST /portal/approvals/:id/take
     POST /portal/approvals/:id/withdraw
     GET POST /portal/details
     GET /portal/locked
     GET /portal/people
+    GET POST /portal/people/hand-over/:id
+    POST /portal/people/handovers/:id/confirm
+    POST /portal/people/handovers/:id/withdraw
     GET /portal/privacy
     POST /portal/privacy/copies
     GET /portal/privacy/copies/:id/file
@@ -205,6 +209,7 @@ export const CUSTOMER_DOORS: Readonly<Record<string, string>> = {
   "self quotes.do quotes.see": `
     POST /portal/quotes/:id/accept`,
   "self profile.do profile.see": `
+    GET POST /portal/details/:id/mails
     GET POST /portal/details/:id/fields
     GET POST /portal/details/:id/billing
   `,
@@ -279,25 +284,23 @@ export const CUSTOMER_DOORS: Readonly<Record<string, string>> = {
   "self people.do": `
     POST /portal/people/:id/end
     POST /portal/people/:id/resend
-    GET POST /portal/people/hand-over/:id
-    POST /portal/people/handovers/:id/confirm
-    POST /portal/people/handovers/:id/withdraw
   `,
   "self people.see": `
     GET /portal/visits
   `,
   "self profile.do": `
     POST /portal/details/:id/invoicing
-    GET POST /portal/details/:id/mails
   `,
   "self services.see": `
     GET /portal/services
     GET /portal/services/:id
   `,
-  "self tickets.do": `
+  "self tickets.do tickets.see": `
     POST /portal/questions
-    POST /portal/questions/:id/answer
     GET /portal/questions/new
+  `,
+  "self tickets.do": `
+    POST /portal/questions/:id/answer
   `,
   "self tickets.see": `
     GET /portal/question-files/:id

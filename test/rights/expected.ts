@@ -391,6 +391,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   switch_connection: house,
   switch_coupon: settings,
   switch_hosting: { customer: "services" },
+  take_allowed: { self: true },
   take_back_change: { customer: "contracts", staff: "OD" },
   take_back_notice: { customer: "contracts", staff: "OD" },
   take_bank_entry_up: bookkeeping,

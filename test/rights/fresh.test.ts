@@ -36,6 +36,8 @@ const OTHERS = [
   "POST /portal/people/hand-over/:id",
   "POST /portal/people/handovers/:id/confirm",
   "POST /portal/people/invite/:id",
+  "POST /portal/approvals/:id/take",
+  "POST /portal/domains/:id/auth-code/show",
   "POST /portal/services/:id/password",
   "POST /portal/services/:id/password/show",
   "POST /office/services/:id/panel",

@@ -5,7 +5,7 @@ import { states } from "../../kernel/states.ts";
 
 export const approvalStates = states("approval", {
   open: { approve: "approved", decline: "declined", withdraw: "withdrawn", expire: "expired" },
-  approved: { carry_out: "done", fail: "failed" },
+  approved: { carry_out: "done", fail: "failed", expire: "expired" },
   done: {},
   failed: {},
   declined: {},

@@ -158,15 +158,24 @@ export async function writeState(
     .execute();
 }
 
-export const anyApprovalDue = (at: Date): RawBuilder<boolean> =>
-  sql<boolean>`exists (select from approvals.approval where state = 'open' and expires_at <= ${at})`;
+/** What was allowed to be seen and is not looked at runs out like a question nobody answers. */
+const isDue = (at: Date, given: readonly string[]): RawBuilder<boolean> =>
+  sql<boolean>`state in ('open', 'approved') and expires_at <= ${at}
+    and (state = 'open' or act = any(${given}::text[]))`;
 
-export async function dueApprovals(db: ReadDb, at: Date, limit: number): Promise<string[]> {
+export const anyApprovalDue = (at: Date, given: readonly string[]): RawBuilder<boolean> =>
+  sql<boolean>`exists (select from approvals.approval where ${isDue(at, given)})`;
+
+export async function dueApprovals(
+  db: ReadDb,
+  at: Date,
+  given: readonly string[],
+  limit: number,
+): Promise<string[]> {
   const rows = await db
     .selectFrom("approvals.approval")
     .select("id")
-    .where("state", "=", "open")
-    .where("expires_at", "<=", at)
+    .where(isDue(at, given))
     .orderBy("expires_at")
     .limit(limit)
     .execute();

@@ -81,10 +81,12 @@ export const approvalDecidedMail = mailTemplate({
   texts: {
     en: {
       subject:
-        "{% case state %}{% when 'done' %}Done{% when 'declined' %}Not approved{% when 'expired' %}Not decided{% else %}Could not be done{% endcase %}: {{ title }}",
+        "{% case state %}{% when 'done' %}Done{% when 'approved' %}Allowed{% when 'declined' %}Not approved{% when 'expired' %}Not decided{% else %}Could not be done{% endcase %}: {{ title }}",
       body: `Hello {{ person.name }},
 
 {% case state %}{% when 'done' %}{{ by }} has approved what you asked for, and it is done:
+{% when 'approved' %}{{ by }} has allowed what you asked for. It waits for you in your account, for you alone and once;
+seven days after you asked it runs out:
 {% when 'declined' %}{{ by }} did not approve what you asked for. Nothing was changed:
 {% when 'expired' %}nobody decided within seven days what you asked for. Nothing was changed; you can ask again:
 {% else %}{{ by }} has approved what you asked for, but it could not be done
@@ -96,10 +98,12 @@ ${FACTS}
     },
     de: {
       subject:
-        "{% case state %}{% when 'done' %}Erledigt{% when 'declined' %}Nicht freigegeben{% when 'expired' %}Nicht entschieden{% else %}Nicht ausführbar{% endcase %}: {{ title }}",
+        "{% case state %}{% when 'done' %}Erledigt{% when 'approved' %}Erlaubt{% when 'declined' %}Nicht freigegeben{% when 'expired' %}Nicht entschieden{% else %}Nicht ausführbar{% endcase %}: {{ title }}",
       body: `Guten Tag {{ person.name }},
 
 {% case state %}{% when 'done' %}{{ by }} hat Ihre Anfrage freigegeben, sie ist erledigt:
+{% when 'approved' %}{{ by }} hat Ihre Anfrage erlaubt. Sie wartet in Ihrem Kundenbereich auf Sie, nur auf Sie und einmal;
+sieben Tage nach Ihrer Anfrage läuft sie ab:
 {% when 'declined' %}{{ by }} hat Ihre Anfrage nicht freigegeben. Geändert wurde nichts:
 {% when 'expired' %}über Ihre Anfrage hat sieben Tage lang niemand entschieden. Geändert wurde nichts;
 Sie können noch einmal fragen:

@@ -5,6 +5,7 @@ import { job } from "../../kernel/jobs.ts";
 import { must, ok } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
 import { personActorOf } from "../customers/index.ts";
+import { personById } from "../people/index.ts";
 import { approvalStates } from "./approval.rules.ts";
 import { approvalById, lockApproval, writeStarted, writeState } from "./approval.store.ts";
 import { askableAct } from "./askable-acts.ts";
@@ -56,7 +57,9 @@ export const carryOutJob = job({
   async run(kit, { approvalId }) {
     const asked = await approvalById(kit.db.read, approvalId);
     const act = asked && askableAct(asked.act);
-    if (!asked || !act || asked.state !== "approved" || asked.decidedBy === null) return;
+    if (!asked || !act?.run || asked.state !== "approved" || asked.decidedBy === null) return;
+    const by = await personById(kit.db.read, asked.decidedBy);
+    if (!by) return;
     const how = { via: asked.decidedVia ?? ("web" as const), requestId: null, accountId: asked.accountId };
     const actor = await personActorOf(kit.db.read, asked.decidedBy, asked.sellerId, how);
     const key = `approval:${approvalId}`;
@@ -64,7 +67,7 @@ export const carryOutJob = job({
     // Killed in between, the act may be done already and looks changed for that: its key tells.
     const stands = asked.startedAt === null ? await lookAgain(at, act, asked) : null;
     if (stands?.unkept === null) must(await kit.act(startApproval, systemActor, { approvalId }));
-    const done = stands?.unkept ? null : await act.run(kit.act, actor, asked.input, key);
+    const done = stands?.unkept ? null : await act.run(kit.act, actor, asked.input, key, by);
     const fault = stands?.unkept ?? (done && !done.ok ? done.refusal.code : null);
     must(await kit.act(settleApproval, systemActor, { approvalId, fault }));
   },

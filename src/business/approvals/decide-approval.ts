@@ -8,6 +8,9 @@ import type { PersonActor, Right } from "../../kernel/rights.ts";
 import { hashToken } from "../../kernel/secrets.ts";
 import type { BadMove } from "../../kernel/states.ts";
 import { mayDo, personActorOf } from "../customers/index.ts";
+import { provedLately } from "../people/index.ts";
+import type { ProveAgain } from "../people/index.ts";
+import type { AskableAct } from "./acts/askable.ts";
 import { approvalStates } from "./approval.rules.ts";
 import type { ApprovalState, Unkept } from "./approval.rules.ts";
 import { actedOn, endLinksOf, linkBehind, lockApproval, writeState } from "./approval.store.ts";
@@ -24,13 +27,20 @@ export type DecideApproval = {
   readonly token: string | null;
   readonly decision: "approve" | "decline";
 };
-export type Decision = { readonly state: ApprovalState; readonly unkept: Unkept | null };
+export type Decision = {
+  readonly state: ApprovalState;
+  readonly unkept: Unkept | null;
+  /** It waits for whoever asked instead of being done. */
+  readonly isGiven: boolean;
+};
 export type DecideRefusal =
   | BadMove
   | { readonly code: "no_such"; readonly kind: string }
   | { readonly code: "not_allowed"; readonly rights: readonly Right[] }
   /** By the mailed link, of somebody who has to sign in for it. */
   | { readonly code: "second_factor" }
+  /** Signed in too long ago for this act. */
+  | ProveAgain
   | { readonly code: "expired" };
 
 /**
@@ -47,18 +57,19 @@ export const decideApproval = action({
       return refuse({ code: "no_such", kind: "approval" });
     const next = approvalStates.decide(asked.state, input.decision);
     if (!next.ok) return next;
-    if (input.token !== null && input.decision === "approve" && !(await mayByMail(ctx, actor)))
-      return refuse({ code: "second_factor" });
-    if (asked.expiresAt <= ctx.machineNow) return refuse({ code: "expired" });
     const act = askableAct(asked.act);
     if (!act) return refuse({ code: "no_such", kind: "approval" });
+    const first = input.decision === "approve" ? await proofBefore(ctx, actor, act, input.token) : null;
+    if (first !== null) return refuse({ code: first });
+    if (asked.expiresAt <= ctx.machineNow) return refuse({ code: "expired" });
     const stands = await lookAgain({ db: ctx.tx, now: ctx.now, askerId: asked.askedBy }, act, asked);
     const subject = stands.subject ?? actedOn(asked);
     if (!mayDo(actor, act.right, subject, ctx.now) || actor.id === asked.askedBy)
       return refuse({ code: "not_allowed", rights: [act.right] });
     const unkept = next.value === "approved" ? stands.unkept : null;
     await decided(ctx, asked, actor, unkept === null ? next.value : "failed", unkept);
-    return ok({ state: unkept === null ? next.value : "failed", unkept });
+    const state = unkept === null ? next.value : "failed";
+    return ok({ state, unkept, isGiven: act.give !== undefined });
   },
 });
 
@@ -71,12 +82,22 @@ async function decider(ctx: Ctx, asked: Approval, token: string | null): Promise
   return personActorOf(ctx.tx, link.personId, asked.sellerId, how);
 }
 
-/** Reading somebody's mail is not enough where the portal would ask them for more; who is signed in there has proven it. */
-async function mayByMail({ tx, actor }: Ctx, decider: PersonActor): Promise<boolean> {
-  const isSignedIn = actor.kind === "person" && actor.id === decider.id && !actor.through;
+/**
+ * Reading somebody's mail is not enough where the portal would ask them for more; who is signed in there has proven it, and for
+ * some acts has to have done so lately.
+ */
+async function proofBefore(
+  { tx, actor, machineNow }: Ctx,
+  decider: PersonActor,
+  act: AskableAct,
+  token: string | null,
+): Promise<"second_factor" | "prove_again" | null> {
+  const isThem = actor.kind === "person" && actor.id === decider.id && !actor.through;
   // Who has to set one up first holds nothing until then.
-  if (isSignedIn && actor.memberships.length > 0) return true;
-  return (await factorOfDecider(tx, decider)) === null;
+  const isSignedIn = isThem && actor.memberships.length > 0;
+  if (isSignedIn && (act.fresh !== true || provedLately(actor, machineNow))) return null;
+  if (token !== null && (await factorOfDecider(tx, decider)) === null) return null;
+  return isSignedIn ? "prove_again" : "second_factor";
 }
 
 async function decided(
@@ -95,6 +116,7 @@ async function decided(
   ctx.moved({ noun: "approval", id: asked.id, move, from: "open", to });
   if (state === "failed")
     ctx.moved({ noun: "approval", id: asked.id, move: "fail", from: "approved", to: state, why: outcome });
-  if (state === "approved") ctx.enqueue(carryOutJob, { approvalId: asked.id });
+  const isGiven = askableAct(asked.act)?.give !== undefined;
+  if (state === "approved" && !isGiven) ctx.enqueue(carryOutJob, { approvalId: asked.id });
   else await tellDecided(ctx, { ...asked, state, outcome, decidedBy: actor.id });
 }

@@ -7,6 +7,7 @@ import { systemActor } from "../../kernel/rights.ts";
 import type { BadMove } from "../../kernel/states.ts";
 import { approvalStates } from "./approval.rules.ts";
 import { anyApprovalDue, dueApprovals, endLinksOf, lockApproval, writeState } from "./approval.store.ts";
+import { askableAct, GIVEN_ACTS } from "./askable-acts.ts";
 import { tellDecided } from "./tell-approval.ts";
 
 type Withdraw = { readonly personId: string; readonly approvalId: string };
@@ -37,7 +38,10 @@ const expireApproval = action({
   async run(ctx, { approvalId }: { readonly approvalId: string }) {
     const asked = await lockApproval(ctx.tx, approvalId);
     const next = asked && approvalStates.decide(asked.state, "expire");
-    if (!asked || !next?.ok || asked.expiresAt > ctx.machineNow) return ok(null);
+    const isOver = asked !== null && asked.expiresAt <= ctx.machineNow;
+    // What is being done for who said yes is not stopped by a date; what waits to be looked at is.
+    const isGiven = asked?.state === "open" || askableAct(asked?.act ?? "")?.give !== undefined;
+    if (!isOver || !next?.ok || !isGiven) return ok(null);
     await writeState(ctx.tx, asked.id, { state: next.value });
     await endLinksOf(ctx.tx, asked.id);
     ctx.moved({ noun: "approval", id: asked.id, move: "expire", from: asked.state, to: next.value });
@@ -51,9 +55,9 @@ const BATCH = 200;
 export const approvalTicks: readonly Tick[] = [
   {
     name: "expire_approvals",
-    due: (_now, machineNow) => anyApprovalDue(machineNow),
+    due: (_now, machineNow) => anyApprovalDue(machineNow, GIVEN_ACTS),
     async run(kit) {
-      for (const approvalId of await dueApprovals(kit.db.read, kit.clock.machine(), BATCH))
+      for (const approvalId of await dueApprovals(kit.db.read, kit.clock.machine(), GIVEN_ACTS, BATCH))
         must(await kit.act(expireApproval, systemActor, { approvalId }));
     },
   },

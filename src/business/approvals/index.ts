@@ -17,6 +17,7 @@ export { askableAct, mayAskFor } from "./askable-acts.ts";
 export type { AskableName } from "./askable-acts.ts";
 export { decideApproval } from "./decide-approval.ts";
 export type { DecideApproval, Decision, DecideRefusal } from "./decide-approval.ts";
+export { takeAllowed } from "./take-allowed.ts";
 export { withdrawApproval } from "./end-approval.ts";
 
 export const approvalsModule: ModuleParts = {

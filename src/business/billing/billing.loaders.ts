@@ -8,7 +8,7 @@ import { caseSubject } from "./dunning/dunning.store.ts";
 export const billingLoaders: Readonly<Record<string, SubjectLoader>> = {
   document: async (tx, id) => {
     const found = await documentSubject(tx, id);
-    return found && { kind: "document", id, ...found };
+    return found && { kind: "document", ...found };
   },
   payout: async (tx, id) => {
     const found = await payoutSubject(tx, id);

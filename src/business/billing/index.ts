@@ -82,7 +82,9 @@ export {
 } from "./billing.settings.ts";
 export { cancelContract } from "./changes/cancel-contract.ts";
 export type { CancelContract, CancelRefusal } from "./changes/cancel-contract.ts";
+export { costOfNextTerm } from "./changes/next-term.ts";
 export { renewEarly } from "./changes/renew-early.ts";
+export { renewTerm } from "./changes/renew-term.ts";
 export type { RenewEarlyRefusal } from "./changes/renew-early.ts";
 export { transferContract } from "./changes/transfer-contract.ts";
 export type { TransferContract, TransferRefusal } from "./changes/transfer-contract.ts";
@@ -126,6 +128,7 @@ export { dunningStates } from "./dunning/dunning.rules.ts";
 export { partsOfPaid } from "./documents/document-parts.store.ts";
 export { documentsByIds, documentsOfAccounts, openDocuments, paymentsForCustomers } from "./portal.reads.ts";
 export type { CustomerDocument, CustomerPayment } from "./portal.reads.ts";
+export { payLinkOf } from "./settling/pay-link-of.ts";
 export { sendPayLink } from "./settling/send-pay-link.ts";
 export { claimsNamed, claimsOfOrders, openClaims } from "./settling/claim.reads.ts";
 export type { OpenClaim } from "./settling/claim.reads.ts";

@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
+import { gathered, oneFor } from "../../kernel/gather.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Part, Subject } from "../../kernel/rights.ts";
 import { addDays } from "../../kernel/time.ts";
@@ -187,12 +188,13 @@ export const isForThings = (things: readonly Part[] | null): RawBuilder<boolean>
         left join contracts.billing_entry up on up.id = e.parent_id where e.contract_id = c.id
         and coalesce(e.subject_id, up.subject_id) = any(${things.map((one) => one.id)}::uuid[]))`;
 
-export async function loadContractSubject(db: Tx | ReadDb, id: string): Promise<Subject | null> {
+export const loadContractSubject = gathered(async (db: Tx | ReadDb, ids: readonly string[]) => {
   const { rows } = await sql<Omit<Subject, "kind">>`select c.id, c.account_id as "accountId",
       c.seller_id as "sellerId", ${partsOfContract} as parts
-    from contracts.contract c where c.id = ${id}`.execute(db);
-  return rows[0] ? { kind: "contract", ...rows[0] } : null;
-}
+    from contracts.contract c where c.id = any(${ids}::uuid[])`.execute(db);
+  const found = rows.map((row): Subject => ({ kind: "contract", ...row }));
+  return oneFor(ids, found, (one) => one.id);
+});
 
 export type NewHold = {
   readonly accountId: string;

@@ -55,7 +55,9 @@ export {
 export { rewindEntry } from "./entry.store.ts";
 export { holdBilling } from "./hold-billing.ts";
 export type { Advance, DueAccount, DueEntry } from "./due-entry.store.ts";
-export { renewTerm } from "./fixed/renew-term.ts";
+export { addFurtherTerm } from "./fixed/add-further-term.ts";
+export type { FurtherTermRefusal } from "./fixed/add-further-term.ts";
+export { renewedTogether } from "./fixed/fixed.store.ts";
 export { giveContract } from "./give-contract.ts";
 export type { GiveContract, GiveContractRefusal } from "./give-contract.ts";
 export { contractEnded } from "./contracts.events.ts";

@@ -176,3 +176,20 @@ export const customersLoaders: Readonly<Record<string, SubjectLoader>> = {
     );
   },
 };
+
+/** What decides which acts are offered for an account: who holds it, and what stands open there. */
+export type AccountStanding = {
+  readonly holderId: string | null;
+  readonly isLocked: boolean;
+  readonly isOnItsWay: boolean;
+};
+
+export async function accountStanding(db: ReadDb, accountId: string): Promise<AccountStanding> {
+  const { rows } = await sql<AccountStanding>`select
+      (select m.person_id from customers.membership m where m.account_id = ${accountId} and m.role = 'holder'
+        and m.state = 'active') as "holderId",
+      exists (select from customers.lock l where l.account_id = ${accountId} and l.lifted_at is null) as "isLocked",
+      exists (select from customers.handover h where h.account_id = ${accountId}
+        and h.state in ('asked', 'taken', 'confirmed')) as "isOnItsWay"`.execute(db);
+  return rows[0] ?? { holderId: null, isLocked: false, isOnItsWay: false };
+}

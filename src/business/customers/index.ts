@@ -133,7 +133,7 @@ export { renewSupportPin } from "./support-pin/renew-support-pin.ts";
 export { callerMay } from "./support-pin/support-pin.rules.ts";
 export type { CallerArea } from "./support-pin/support-pin.rules.ts";
 export { pinMadeAt } from "./support-pin/support-pin.store.ts";
-export { saveRecipients } from "./recipients/save-recipients.ts";
+export { recipientIssues, saveRecipients } from "./recipients/save-recipients.ts";
 export type { SaveRecipients, SaveRecipientsRefusal } from "./recipients/save-recipients.ts";
 export {
   accountIdByNumber,
@@ -141,8 +141,9 @@ export {
   customerBehind,
   customersLoaders,
   personActorOf,
+  accountStanding,
 } from "./customers.reads.ts";
-export type { AccountLine, AccountName } from "./customers.reads.ts";
+export type { AccountLine, AccountName, AccountStanding } from "./customers.reads.ts";
 
 export { completeSignUp } from "./sign-up/complete-sign-up.ts";
 export { factorBefore, secondFactorSetting } from "./second-factor.rules.ts";

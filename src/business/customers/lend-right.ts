@@ -13,12 +13,9 @@ import type { OfferedRight } from "./rights.words.ts";
 import { ruleDay } from "./rule-day.ts";
 import { tellContact } from "./tell-contact.ts";
 
-/** What can be asked for act by act, with its figures, is never lent. */
-const NEVER_LENT: ReadonlySet<string> = new Set(
-  "orders quotes contracts people methods services passwords domains".split(" ").map((area) => `${area}.do`),
-);
+/** To look around: whatever else is asked for act by act, with its figures, and secrets one by one. */
 export const LENDABLE_RIGHTS: readonly OfferedRight[] = OFFERED_RIGHTS.filter(
-  (right) => !right.endsWith(".mails") && !NEVER_LENT.has(right),
+  (right) => right.endsWith(".see") && right !== "passwords.see",
 );
 const MOST_DAYS = 31;
 

@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { Ctx } from "../../kernel/act.ts";
 import type { Tx } from "../../kernel/db.ts";
+import { gathered, oneFor } from "../../kernel/gather.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Subject } from "../../kernel/rights.ts";
 import type { BillingState, RegistryState, WantedState } from "./domain.rules.ts";
@@ -329,14 +330,15 @@ export async function domainsOfContract(tx: Tx, contractId: string): Promise<str
   return rows.map((row) => row.id);
 }
 
-export async function loadDomainSubject(tx: Tx, id: string): Promise<Subject | null> {
-  const { rows } = await sql<{ accountId: string; sellerId: string }>`
-    select account_id as "accountId", seller_id as "sellerId" from domains.domain where id = ${id}`.execute(
-    tx,
-  );
-  const row = rows[0];
-  return row ? { kind: "domain", id, ...row, scopeKind: "domain" } : null;
-}
+export const loadDomainSubject = gathered(async (tx: Tx, ids: readonly string[]) => {
+  const rows = await tx
+    .selectFrom("domains.domain")
+    .select(["id", "account_id as accountId", "seller_id as sellerId"])
+    .where("id", "in", ids)
+    .execute();
+  const found = rows.map((row): Subject => ({ kind: "domain", ...row, scopeKind: "domain" }));
+  return oneFor(ids, found, (one) => one.id);
+});
 
 /** The name is another customer's from now on; whoever was let in by the first one no longer is. */
 export async function giveDomainTo(tx: Tx, id: string, accountId: string): Promise<void> {

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Ctx } from "../../kernel/act.ts";
 import { constraintOf } from "../../kernel/db.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
+import { gathered, oneFor } from "../../kernel/gather.ts";
 import type { Crowd } from "../../kernel/gate-stop.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Subject } from "../../kernel/rights.ts";
@@ -271,21 +272,15 @@ export async function hostingOfContract(tx: Tx, contractId: string): Promise<str
   return rows.map((row) => row.id);
 }
 
-export async function loadHostingSubject(tx: Tx, id: string): Promise<Subject | null> {
-  const row = await tx
+export const loadHostingSubject = gathered(async (tx: Tx, ids: readonly string[]) => {
+  const rows = await tx
     .selectFrom("hosting.account")
-    .select(["id", "account_id", "seller_id"])
-    .where("id", "=", id)
-    .executeTakeFirst();
-  if (!row) return null;
-  return {
-    kind: "hosting",
-    id: row.id,
-    accountId: row.account_id,
-    sellerId: row.seller_id,
-    scopeKind: "hosting",
-  };
-}
+    .select(["id", "account_id as accountId", "seller_id as sellerId"])
+    .where("id", "in", ids)
+    .execute();
+  const found = rows.map((row): Subject => ({ kind: "hosting", ...row, scopeKind: "hosting" }));
+  return oneFor(ids, found, (one) => one.id);
+});
 
 /** The address the first attempt for this account named. */
 export async function contactEmailOf(tx: Tx, hostingId: string): Promise<string> {

@@ -37,6 +37,7 @@ export {
   messageForStaff,
   messagesAbout,
   messagesOfAccounts,
+  messageSubjects,
   useWhatAbout,
   recentMessages,
   storedMessage,

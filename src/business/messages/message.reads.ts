@@ -1,6 +1,8 @@
 // What screens read of messages: lists without words, one message with them, and the texts an operator may edit.
 import type { SubjectLoader, SubjectRef } from "../../kernel/act.ts";
+import { inTransaction } from "../../kernel/db.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
+import { together } from "../../kernel/gather.ts";
 import type { Part, Subject } from "../../kernel/rights.ts";
 import { namesOf } from "./liquid.ts";
 import type { MessageState, StoredMessage } from "./message.rules.ts";
@@ -108,11 +110,31 @@ export function useWhatAbout(given: NonNullable<typeof whatAbout>): void {
 
 export const loadMessage: SubjectLoader = async (tx, id) => {
   const found = await findMessage(tx, id);
-  if (!found) return null;
-  const { accountId, sellerId, about } = found;
-  const subject = about && about.kind !== "message" ? ((await whatAbout?.(tx, about)) ?? null) : null;
-  return { kind: "message", id, accountId, sellerId, parts: partsOf(subject, accountId) };
+  return found && subjectOf(tx, found);
 };
+
+/** The subjects of a page of messages: as many statements for fifty of them as for two. */
+export function messageSubjects(db: ReadDb, listed: readonly ListedMessage[]): Promise<Subject[]> {
+  return inTransaction(db, (tx) =>
+    together(
+      tx,
+      listed,
+      (one) => one.id,
+      (one) => subjectOf(tx, one),
+    ),
+  );
+}
+
+/** What packages and domains can be found behind. */
+const THINGS = new Set("hosting domain contract order quote document payment".split(" "));
+
+async function subjectOf(
+  tx: Tx,
+  { id, accountId, sellerId, about }: Pick<ListedMessage, "id" | "accountId" | "sellerId" | "about">,
+): Promise<Subject> {
+  const subject = about && THINGS.has(about.kind) ? ((await whatAbout?.(tx, about)) ?? null) : null;
+  return { kind: "message", id, accountId, sellerId, parts: partsOf(subject, accountId) };
+}
 
 /** Of its own account only: a message may be about what is somebody else's by now. */
 function partsOf(about: Subject | null, accountId: string | null): readonly Part[] {

@@ -4,6 +4,7 @@ import type { RawBuilder } from "kysely";
 import type { Ctx } from "../../kernel/act.ts";
 import { constraintOf } from "../../kernel/db.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
+import { gathered, oneFor } from "../../kernel/gather.ts";
 import type { Part, Subject } from "../../kernel/rights.ts";
 import type { LikeOrder } from "../screening/index.ts";
 import { dueAt, hasEnded, NEXT_ACTOR, orderStates } from "./order.rules.ts";
@@ -350,12 +351,12 @@ export const partsOfOrder = sql<readonly Part[]>`(
   select coalesce(jsonb_agg(distinct jsonb_build_object('kind', i.kind, 'id', i.subject_id)), '[]')
   from orders.item i where i.order_id = o.id and i.subject_id is not null and i.kind in ('hosting', 'domain'))`;
 
-export async function loadOrderSubject(tx: Tx, id: string): Promise<Subject | null> {
-  const row = await tx
+export const loadOrderSubject = gathered(async (tx: Tx, ids: readonly string[]) => {
+  const rows = await tx
     .selectFrom("orders.order as o")
-    .select(["o.id", "o.account_id", "o.seller_id", partsOfOrder.as("parts")])
-    .where("o.id", "=", id)
-    .executeTakeFirst();
-  if (!row) return null;
-  return { kind: "order", id, accountId: row.account_id, sellerId: row.seller_id, parts: row.parts };
-}
+    .select(["o.id", "o.account_id as accountId", "o.seller_id as sellerId", partsOfOrder.as("parts")])
+    .where("o.id", "in", ids)
+    .execute();
+  const found = rows.map((row): Subject => ({ kind: "order", ...row }));
+  return oneFor(ids, found, (one) => one.id);
+});

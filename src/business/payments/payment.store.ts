@@ -387,11 +387,12 @@ export async function paymentsToLookAt(db: ReadDb, now: Date, limit: number): Pr
   return rows.map((row) => row.id);
 }
 
-export async function loadPaymentSubject(tx: Tx, id: string): Promise<Subject | null> {
-  const row = await tx
+export const loadPaymentSubject = gathered(async (tx: Tx, ids: readonly string[]) => {
+  const rows = await tx
     .selectFrom("payments.payment")
-    .select(["account_id", "seller_id"])
-    .where("id", "=", id)
-    .executeTakeFirst();
-  return row ? { kind: "payment", id, accountId: row.account_id, sellerId: row.seller_id } : null;
-}
+    .select(["id", "account_id as accountId", "seller_id as sellerId"])
+    .where("id", "in", ids)
+    .execute();
+  const found = rows.map((row): Subject => ({ kind: "payment", ...row }));
+  return oneFor(ids, found, (one) => one.id);
+});

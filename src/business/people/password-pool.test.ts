@@ -1,6 +1,7 @@
 // Password hashes: Argon2id at the stated cost, and a bound on how many wait.
 import { describe, expect, it } from "vitest";
-import { checkPassword, hashPassword, PoolFull } from "./password-pool.ts";
+import { checkPassword, hashPassword } from "./password-pool.ts";
+import { placesOf, PoolFull, turnsOf } from "./turns.rules.ts";
 
 describe("a password's hash", () => {
   it("is Argon2id with 19 MiB, two passes, one lane, and never the same twice", async () => {
@@ -30,5 +31,24 @@ describe("a password's hash", () => {
     expect(refused).toHaveLength(18);
     expect(refused.every((one) => one.reason instanceof PoolFull)).toBe(true);
     expect(await checkPassword(await hashPassword("x"), "x")).toBe(true);
+  });
+
+  it("takes two cores at most and never the last one, and as many times 19 MiB, however many ask", async () => {
+    expect([1, 2, 3, 64].map(placesOf)).toEqual([1, 1, 2, 2]);
+    const { inTurn, isFull } = turnsOf(2, 40);
+    const seen = { now: 0, most: 0, done: 0 };
+    const work = async (): Promise<void> => {
+      seen.now += 1;
+      seen.most = Math.max(seen.most, seen.now);
+      await new Promise((go) => setImmediate(go));
+      seen.now -= 1;
+      seen.done += 1;
+    };
+    const asked = Array.from({ length: 42 }, () => inTurn(work));
+    expect(isFull()).toBe(true);
+    await expect(inTurn(work)).rejects.toBeInstanceOf(PoolFull);
+    await Promise.all(asked);
+    expect(seen).toEqual({ now: 0, most: 2, done: 42 });
+    expect(isFull()).toBe(false);
   });
 });

@@ -1,6 +1,7 @@
 // What the office, the portal and the mailed link show of quotes.
 import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
+import { gathered, oneFor } from "../../kernel/gather.ts";
 import type { Part, Subject } from "../../kernel/rights.ts";
 import type { InvoiceDocument } from "../print/index.ts";
 import { thawQuote } from "./quote-content.ts";
@@ -117,8 +118,10 @@ const partsOfQuote = sql<readonly Part[]>`(select coalesce(jsonb_agg(distinct p.
       join hosting.account h on h.main_domain = l.domain_name and h.account_id = q.account_id
       where l.quote_id = q.id) p)`;
 
-export async function loadQuoteSubject(db: Tx | ReadDb, id: string): Promise<Subject | null> {
+export const loadQuoteSubject = gathered(async (db: Tx | ReadDb, ids: readonly string[]) => {
   const { rows } = await sql<Omit<Subject, "kind">>`select q.id, q.account_id as "accountId",
-      q.seller_id as "sellerId", ${partsOfQuote} as parts from quotes.quote q where q.id = ${id}`.execute(db);
-  return rows[0] ? { kind: "quote", ...rows[0] } : null;
-}
+      q.seller_id as "sellerId", ${partsOfQuote} as parts from quotes.quote q
+    where q.id = any(${ids}::uuid[])`.execute(db);
+  const found = rows.map((row): Subject => ({ kind: "quote", ...row }));
+  return oneFor(ids, found, (one) => one.id);
+});

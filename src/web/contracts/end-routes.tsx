@@ -1,12 +1,11 @@
 // Routes that end a contract, take that back, let it rest, renew it early, or give it to another account.
 import type { VNode } from "preact";
-import { cancelContract, renewEarly, transferContract } from "../../business/billing/index.ts";
+import { cancelContract, renewEarly, renewTerm, transferContract } from "../../business/billing/index.ts";
 import {
   contractById,
   contractNotice,
   goOn,
   pauseContract,
-  renewTerm,
   takeBackNotice,
 } from "../../business/contracts/index.ts";
 import { accountIdByNumber, defaultProfile } from "../../business/customers/index.ts";
@@ -137,6 +136,12 @@ function button<T, R extends Refusal>(
       const id = params["id"] ?? "";
       const answer = await site.act(act, visit.actor, { contractId: id });
       if (answer.ok) return area.gone(id, done);
+      // For more than a contact may agree to, somebody else can be asked.
+      const isBeyond = answer.refusal.code === "not_allowed";
+      const asked = isBeyond
+        ? await area.ask(site, visit, { act: wish, input: { contractId: id } }, id)
+        : null;
+      if (asked !== null) return asked;
       const problem = await sentenceFor(area, site, visit, answer.refusal);
       return show(area, site, visit, "cancel", { id, problem });
     },

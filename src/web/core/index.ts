@@ -19,6 +19,7 @@ export {
 export { brandShown } from "./brand-look.ts";
 export { faultReply } from "./faults.tsx";
 export { memory } from "./remember.ts";
+export type { PanelLink } from "./panel-link.ts";
 export { panelLink } from "./panel-link.ts";
 export { ownPath } from "./own-path.ts";
 export { brandOf, freshKey, setting } from "./page-setting.ts";

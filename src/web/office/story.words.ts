@@ -194,6 +194,7 @@ export const ACTS: Readonly<Record<string, Both>> = {
   correct_order_address: ["Corrected the mail address", "Mailadresse berichtigt"],
   decide_vat_check: ["Decided on the VAT id", "Über die USt-IdNr. entschieden"],
   ask_approval: ["Asked somebody who may", "Um Freigabe gebeten"],
+  take_allowed: ["Opened once what was allowed", "Erlaubtes einmal geöffnet"],
   withdraw_approval: ["Took the question back", "Anfrage zurückgenommen"],
   start_visit: ["Opened the pages as the customer sees them", "Seiten wie der Kunde angesehen"],
   end_visit: ["Ended the visit", "Besuch beendet"],

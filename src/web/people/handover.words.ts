@@ -49,6 +49,11 @@ export const handoverWords = defineWords({
     errOwn: "This is your own address. The account is yours already.",
     errOpen: "The account is being handed over already. Take that back first.",
     errHolder: "Only the holder can hand an account over.",
+    holderTitle: "Only the holder hands the account over",
+    holderWhy: (holder: string, account: string) =>
+      `${holder} holds ${account}. Whoever takes it over has everything in it for good: contracts, domains, invoices. So it is begun by the holder alone, after signing in again, and cannot be allowed by one click on a question.`,
+    holderHow: (holder: string) =>
+      `Please talk to ${holder}: the way is under People, at the foot of the account. Nothing was changed.`,
     errTooMany: "That was begun often enough for today. Please try again tomorrow; nothing was changed.",
     errExpired: "The handover has run out. Nothing was changed; you can begin it anew.",
     errGone:
@@ -134,6 +139,11 @@ export const handoverWords = defineWords({
     errOwn: "Das ist Ihre eigene Adresse. Das Konto gehört Ihnen schon.",
     errOpen: "Das Konto wird schon übergeben. Nehmen Sie das zuerst zurück.",
     errHolder: "Nur der Inhaber kann ein Konto übergeben.",
+    holderTitle: "Nur der Inhaber übergibt das Konto",
+    holderWhy: (holder, account) =>
+      `${account} gehört ${holder}. Wer es übernimmt, hat alles darin auf Dauer: Verträge, Domains, Rechnungen. Darum beginnt es nur, wem es gehört, nach erneuter Anmeldung, und lässt sich nicht mit einem Klick auf eine Anfrage erlauben.`,
+    holderHow: (holder) =>
+      `Bitte sprechen Sie mit ${holder}: Der Weg steht unter Personen, am Fuß des Kontos. Geändert wurde nichts.`,
     errTooMany:
       "Für heute wurde das oft genug begonnen. Bitte versuchen Sie es morgen wieder; geändert wurde nichts.",
     errExpired: "Die Übergabe ist abgelaufen. Geändert wurde nichts; Sie können sie neu beginnen.",

@@ -3,6 +3,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { portalScene } from "../../../test/support/portal-scene.ts";
 import type { PortalContact, PortalCustomer, PortalScene } from "../../../test/support/portal-scene.ts";
+import { statementsWhile } from "../../../test/support/statements.ts";
 import { FREE, HEAD } from "../../../test/support/quote-scene.ts";
 import { openQuote, sendQuote, writeQuoteLine } from "../../business/quotes/index.ts";
 import { staffWith } from "../../../test/support/staff-act.ts";
@@ -237,6 +238,17 @@ describe("rights limited to one domain", () => {
       expect(await status(`/portal/messages/${id}`)).toBe(403);
     }
     expect((await anna.browser.get("/portal/messages")).body).toContain(plain);
+    // What each is about is asked for the page at once, however many there are.
+    const statements = (): Promise<number> =>
+      statementsWhile(async () => {
+        expect((await kim.browser.get("/portal/messages")).body).toContain(mine);
+      });
+    const few = await statements();
+    const about = { domain: anna.domainId, document: anna.documentId, order: anna.orderId };
+    for (let turn = 0; turn < 10; turn += 1)
+      for (const [kind, id] of Object.entries(about)) await write(`More ${turn}`, kind, id);
+    await write("More", "contract", anna.contractId);
+    expect(await statements()).toBeLessThanOrEqual(few + 2);
   });
 
   it("send mails of quotes and contracts to whom the matrix says, and to nobody who has other mails; a quote's to be accepted by nobody else", async () => {

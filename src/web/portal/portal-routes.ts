@@ -3,6 +3,7 @@ import type { Routes } from "../site.ts";
 import { accessRoutes } from "../access/access-routes.ts";
 import { customerArea } from "../access/area.tsx";
 import { approvalRoutes } from "./approvals/approval-routes.tsx";
+import { takeRoutes } from "./approvals/take-routes.tsx";
 import { recipientsRoutes } from "./account/recipients-routes.tsx";
 import { supportPinRoutes } from "./account/support-pin-routes.tsx";
 import { visitsRoutes } from "./account/visits-routes.tsx";
@@ -57,6 +58,7 @@ const PARTS: readonly Routes[] = [
   visitsRoutes,
   privacyRoutes,
   approvalRoutes,
+  takeRoutes,
   repeatOrderRoutes,
 ];
 

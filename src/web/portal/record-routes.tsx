@@ -10,7 +10,8 @@ import {
   pricesToCome,
 } from "../../business/contracts/index.ts";
 import { changeOffers, endForPrice } from "../../business/billing/index.ts";
-import { messageForPortal, messagesOfAccounts } from "../../business/messages/index.ts";
+import { messageForPortal, messagesOfAccounts, messageSubjects } from "../../business/messages/index.ts";
+import type { ListedMessage } from "../../business/messages/index.ts";
 import { openTracker, orderForTracker, ordersOfAccounts } from "../../business/orders/index.ts";
 import type { Visit } from "../../kernel/http.ts";
 import { systemActor } from "../../kernel/rights.ts";
@@ -145,17 +146,15 @@ export const recordRoutes: Routes = (site) => [
 ];
 
 /** Who may read about some things only is shown what was written about these; what it was about says whose it is. */
-async function heldMessages<Row extends { readonly id: string }>(
+async function heldMessages(
   site: Site,
   visit: Visit,
-  found: readonly Row[],
-): Promise<Row[]> {
-  if (thingsFor(visit, "mails.see") === null) return [...found];
-  const subjects = await Promise.all(found.map(({ id }) => site.subject({ kind: "message", id })));
-  return found.filter((_, at) => {
-    const subject = subjects[at];
-    return subject != null && holds(visit, "mails.see", subject);
-  });
+  found: readonly ListedMessage[],
+): Promise<readonly ListedMessage[]> {
+  if (thingsFor(visit, "mails.see") === null) return found;
+  const subjects = await messageSubjects(site.db.read, found);
+  const held = new Set(subjects.flatMap((one) => (holds(visit, "mails.see", one) ? [one.id] : [])));
+  return found.filter(({ id }) => held.has(id));
 }
 
 /** What waits and what may be done with the contract. */

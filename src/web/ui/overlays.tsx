@@ -36,7 +36,15 @@ export function Dialog(props: {
 
 /** A line of a menu: a link, or a whole small form for what changes something. */
 export type MenuEntry =
-  | { label: string; href: string; icon?: IconName; current?: boolean; shortcut?: string }
+  | {
+      label: string;
+      href: string;
+      icon?: IconName;
+      current?: boolean;
+      shortcut?: string;
+      /** What it does, where the label does not say it. */
+      note?: string;
+    }
   | { key: string; form: ComponentChildren };
 
 /** A menu behind a button, as a native disclosure. Further actions of a record, the account menu. */
@@ -67,7 +75,14 @@ export function Menu(props: {
                 data-key={entry.shortcut}
               >
                 {entry.icon ? <Icon name={entry.icon} small /> : null}
-                {entry.label}
+                {entry.note === undefined ? (
+                  entry.label
+                ) : (
+                  <span>
+                    {entry.label}
+                    <small class="menu-note">{entry.note}</small>
+                  </span>
+                )}
               </a>
             </li>
           ) : (

@@ -1,6 +1,7 @@
 // Acts on a contract that can be asked for: ending it or not, changing it, letting it rest, renewing it early. Each is told
 // with its days and sums; where one of them is another at the decision, nothing is done.
 import { z } from "zod";
+import type { Money } from "../../../kernel/money.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { dateIn } from "../../../kernel/time.ts";
 import {
@@ -9,7 +10,9 @@ import {
   costOfChange,
   endForPrice,
   figuresOfChange,
+  costOfNextTerm,
   renewEarly,
+  renewTerm,
 } from "../../billing/index.ts";
 import {
   contractById,
@@ -19,7 +22,6 @@ import {
   lastingPause,
   pauseContract,
   pricesToCome,
-  renewTerm,
   takeBackChange,
   takeBackNotice,
 } from "../../contracts/index.ts";
@@ -76,6 +78,9 @@ const asked = (row: ContractRow, said: Asked["said"]): Asked => ({
   subject: { ...subjectOf("contract", row), parts: row.parts },
   said,
 });
+/** A contact whose limit is lower neither does it nor allows it. */
+const costing = ({ subject, said }: Asked, costs: Money | null): Asked =>
+  costs === null ? { subject, said } : { subject: { ...subject, costs }, said };
 const RIGHTS = { right: "contracts.do", sees: "contracts.see" } as const;
 
 export const contractActs = {
@@ -133,7 +138,8 @@ export const contractActs = {
     input: one,
     async load(at, { contractId }) {
       const there = await found(at, contractId, ["running"]);
-      return there && asked(there.row, tellRenewal(there.row));
+      const costs = await costOfNextTerm(at, contractId);
+      return there && costing(asked(there.row, tellRenewal(there.row, costs)), costs);
     },
     run: (act, actor, input, key) => act(renewEarly, actor, input, { key }),
   }),
@@ -143,7 +149,8 @@ export const contractActs = {
     async load(at, { contractId }) {
       const there = await found(at, contractId, ["running"]);
       const until = there?.row.fixedUntil ?? null;
-      return there && until ? asked(there.row, tellTerm(there.row, until)) : null;
+      const costs = await costOfNextTerm(at, contractId);
+      return there && until ? costing(asked(there.row, tellTerm(there.row, until, costs)), costs) : null;
     },
     run: (act, actor, input, key) => act(renewTerm, actor, input, { key }),
   }),

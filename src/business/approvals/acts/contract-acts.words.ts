@@ -1,5 +1,6 @@
 // How acts on a contract are told to people who are asked for them: what it is, what becomes of it, on which day, for which sums.
 import { formatMoney } from "../../../kernel/money.ts";
+import type { Money } from "../../../kernel/money.ts";
 import { formatDate } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import type { ChangeFigures } from "../../billing/index.ts";
@@ -77,15 +78,29 @@ const prices = ({ entries }: Named): Line[] =>
     return { name: one.text, value: one.includesTax ? price : net };
   });
 
-export const tellTerm = (row: Named, until: IsoDate): ToldIn =>
+/** What the limit of whoever allows it is held against. */
+const termCosts = (costs: Money | null): Line[] =>
+  costs === null
+    ? []
+    : [
+        line(
+          "The next term in all, with VAT",
+          "Die nächste Laufzeit insgesamt, mit USt",
+          sum(costs.minor, costs.currency),
+        ),
+      ];
+
+export const tellTerm = (row: Named, until: IsoDate, costs: Money | null): ToldIn =>
   told(row, { en: `Add another term to ${row.title}`, de: `${row.title} um eine Laufzeit verlängern` }, [
     ...prices(row),
+    ...termCosts(costs),
     line("Would otherwise end on", "Endete sonst am", day(until)),
   ]);
 
-export const tellRenewal = (row: Named): ToldIn =>
+export const tellRenewal = (row: Named, costs: Money | null): ToldIn =>
   told(row, { en: `Renew ${row.title} early`, de: `${row.title} vorzeitig verlängern` }, [
     ...prices(row),
+    ...termCosts(costs),
     ...row.entries
       .filter(isRunning)
       .flatMap(({ billedUntil }) =>

@@ -70,7 +70,7 @@ export const tellAuthCode = (name: string, locked: boolean): ToldIn =>
           "Transfer lock",
           locked ? "is opened; the domain can be moved to another provider" : "is open already",
         ],
-        ["The code", "is shown on the domain’s page to whoever may move it"],
+        ["The code", "is shown on the domain’s page to whoever may move it, or is allowed to see it once"],
       ],
     },
     {
@@ -81,7 +81,10 @@ export const tellAuthCode = (name: string, locked: boolean): ToldIn =>
           "Transfersperre",
           locked ? "wird geöffnet; die Domain kann zu einem anderen Anbieter umziehen" : "ist schon offen",
         ],
-        ["Der Code", "steht auf der Seite der Domain für alle, die sie umziehen dürfen"],
+        [
+          "Der Code",
+          "steht auf der Seite der Domain für alle, die sie umziehen oder ihn einmal sehen dürfen",
+        ],
       ],
     },
   );

@@ -37,6 +37,7 @@ export const hostingActs = {
   set_panel_password: askable({
     right: "passwords.do",
     sees: "services.see",
+    fresh: true,
     input: password,
     async load(at, { hostingId }) {
       const row = await found(at, hostingId);

@@ -6,7 +6,7 @@ import { askable, subjectOf } from "./askable.ts";
 import { tellCard } from "./money-acts.words.ts";
 
 const one = z.strictObject({ methodId: z.uuid() });
-const RIGHTS = { right: "methods.do", sees: "methods.see" } as const;
+const RIGHTS = { right: "methods.do", sees: "methods.see", fresh: true } as const;
 
 export const methodActs = {
   choose_card: askable({

@@ -98,6 +98,7 @@ export const moneyActs = {
   ask_payout: askable({
     right: "payments.do",
     sees: "payments.see",
+    fresh: true,
     input: payout,
     async load({ db }, { sellerId, accountId, money, manner, holder, sealedIban }) {
       const iban = sealedIban === null ? null : openText(sealedIban);

@@ -4,6 +4,7 @@ import { z } from "zod";
 import {
   endMembership,
   inviteContact,
+  resendInvitation,
   lendRight,
   membershipById,
   membersOf,
@@ -20,7 +21,7 @@ import type { Tx } from "../../../kernel/db.ts";
 import type { Subject } from "../../../kernel/rights.ts";
 import { askable } from "./askable.ts";
 import type { At } from "./askable.ts";
-import { tellEnd, tellInvite, tellLend, tellRights } from "./people-acts.words.ts";
+import { tellAgain, tellEnd, tellInvite, tellLend, tellRights } from "./people-acts.words.ts";
 import type { Two } from "./people-acts.words.ts";
 
 const LEND_DAYS = 7;
@@ -52,7 +53,7 @@ const lend = z.strictObject({
   onId: z.uuid().nullable(),
 });
 
-const RIGHTS = { right: "people.do", sees: "people.see" } as const;
+const RIGHTS = { right: "people.do", sees: "people.see", fresh: true } as const;
 
 /** A contact who may be changed; the holder may not. */
 async function contact(at: At, membershipId: string): Promise<(MemberRow & { subject: Subject }) | null> {
@@ -101,6 +102,18 @@ export const peopleActs = {
     },
     run: (act, actor, input, key) => act(inviteContact, actor, input, { key }),
   }),
+  resend_invitation: askable({
+    ...RIGHTS,
+    input: end,
+    async load(at, { membershipId }) {
+      const member = await contact(at, membershipId);
+      if (member?.state !== "invited") return null;
+      const rights = await rightsOf(at.db, membershipId);
+      const held = await inWords(at, member.subject.accountId ?? "", member.name, rights);
+      return { subject: member.subject, said: tellAgain(member.name, member.email, held) };
+    },
+    run: (act, actor, input, key) => act(resendInvitation, actor, input, { key }),
+  }),
   end_membership: askable({
     ...RIGHTS,
     input: end,
@@ -113,6 +126,7 @@ export const peopleActs = {
   lend_right: askable({
     right: "people.do",
     sees: null,
+    fresh: true,
     input: lend,
     async load(at, { membershipId, right, onKind, onId }) {
       const member = await contact(at, membershipId);

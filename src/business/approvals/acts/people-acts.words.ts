@@ -42,6 +42,26 @@ export const tellInvite = (name: string, email: string, after: Two): ToldIn =>
     },
   );
 
+export const tellAgain = (name: string, email: string, held: Two): ToldIn =>
+  inBoth(
+    {
+      title: `Send ${name} the invitation again`,
+      facts: [
+        ["Mail address", email],
+        ["May then", held.en],
+        ["After it", "the link of the mail before opens nothing any more"],
+      ],
+    },
+    {
+      title: `${name} die Einladung noch einmal schicken`,
+      facts: [
+        ["E-Mail-Adresse", email],
+        ["Darf dann", held.de],
+        ["Danach", "öffnet der Link der vorigen Mail nichts mehr"],
+      ],
+    },
+  );
+
 export const tellEnd = (name: string, email: string, state: string): ToldIn =>
   inBoth(
     {

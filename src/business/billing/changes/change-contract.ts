@@ -8,12 +8,12 @@ import type { Money } from "../../../kernel/money.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import type { Right } from "../../../kernel/rights.ts";
-import { changeEntries, loadContractSubject, lockContract, tellChanged } from "../../contracts/index.ts";
-import { mayDo } from "../../customers/index.ts";
+import { changeEntries, lockContract, tellChanged } from "../../contracts/index.ts";
 import { giveCredit } from "../documents/credit-document.ts";
 import { changeReason } from "../documents/document.words.ts";
 import type { DocumentLanguage } from "../documents/document.words.ts";
 import { drawUp } from "./draw-up.ts";
+import { mayAgreeTo } from "./next-term.ts";
 import type { ChangeFigures, ChangeRefusal, RestCredit, WantedChange } from "./draw-up.ts";
 
 const onContract = (input: { readonly contractId: string }) => ({ kind: "contract", id: input.contractId });
@@ -64,7 +64,8 @@ export const changeContract = action({
     if (!drawn.ok) return drawn;
     const { figures, terms, today, change, toProductId, title, text } = drawn.value;
     if (drawn.value.digest !== digest) return refuse({ code: "figures_changed" });
-    if (!(await mayAgreeTo(ctx, terms.id, figures))) return refuse({ code: "not_allowed", rights: RIGHTS });
+    if (!(await mayAgreeTo(ctx, terms.id, costOfChange(figures))))
+      return refuse({ code: "not_allowed", rights: RIGHTS });
     const changed = await changeEntries(ctx, {
       id,
       contractId: terms.id,
@@ -90,14 +91,7 @@ export const changeContract = action({
   },
 });
 
-/** A contact may be limited in what they make the account pay; what is or gets cheaper is within any limit. */
-async function mayAgreeTo({ tx, actor, now }: Ctx, id: string, figures: ChangeFigures): Promise<boolean> {
-  if (actor.kind !== "person") return true;
-  const found = await loadContractSubject(tx, id);
-  return mayDo(actor, "contracts.do", found && { ...found, costs: costOfChange(figures) }, now);
-}
-
-/** What is due for it, now or with the next term. */
+/** What is due for it, now or with the next term; what gets cheaper is within any limit. */
 export function costOfChange({ direction, chargeMinor, nextMinor, currency }: ChangeFigures): Money {
   const dearest = chargeMinor > nextMinor ? chargeMinor : nextMinor;
   return { minor: direction === "down" ? 0n : dearest, currency };

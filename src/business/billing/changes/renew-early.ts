@@ -2,11 +2,13 @@
 import { action } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
+import type { Right } from "../../../kernel/rights.ts";
 import { dateIn, nextDue } from "../../../kernel/time.ts";
 import { contractTerms, entriesToChange, lockContract, tellRenewed } from "../../contracts/index.ts";
 import { sellerById } from "../../sellers/index.ts";
 import { areBeingBilled } from "../documents/credit.store.ts";
 import { billEntries } from "../run/bill-entries.ts";
+import { costOfNextTerm, mayAgreeTo } from "./next-term.ts";
 
 export type RenewEarlyRefusal =
   | { readonly code: "no_such"; readonly kind: "contract" }
@@ -16,13 +18,17 @@ export type RenewEarlyRefusal =
   /** The next term is invoiced already. */
   | { readonly code: "renewed_already" }
   | { readonly code: "being_billed" }
-  | { readonly code: "no_exchange_rate" };
+  | { readonly code: "no_exchange_rate" }
+  /** More than a contact may agree to. */
+  | { readonly code: "not_allowed"; readonly rights: readonly Right[] };
+
+const RIGHTS = ["contracts.do", "staff:services.change"] as const;
 
 /** Answers the invoice's id. Refuses as its type says; one term ahead is the most. */
 export const renewEarly = action({
   name: "renew_early",
   needs: {
-    any: ["contracts.do", "staff:services.change"],
+    any: RIGHTS,
     on: (input: { readonly contractId: string }) => ({ kind: "contract", id: input.contractId }),
   },
   async run(ctx, input: { readonly contractId: string }): Promise<Result<string, RenewEarlyRefusal>> {
@@ -40,6 +46,8 @@ export const renewEarly = action({
       return billedUntil === null || billedUntil > end;
     });
     if (isAhead || entries.length === 0) return refuse({ code: "renewed_already" });
+    const costs = await costOfNextTerm({ db: ctx.tx, now: ctx.now }, terms.id);
+    if (!(await mayAgreeTo(ctx, terms.id, costs))) return refuse({ code: "not_allowed", rights: RIGHTS });
     const entryIds = entries.map((one) => one.id);
     const billed = await billEntries(ctx, { accountId: terms.accountId, entryIds, cause: "hand" });
     if (!billed.ok) return refuse({ code: "no_exchange_rate" });

@@ -18,7 +18,6 @@ import {
   giveContract,
   noticeTerms,
   pauseContract,
-  renewTerm,
   startEntries,
   takeBackChange,
   takeBackNotice,
@@ -28,7 +27,7 @@ import { boundFrom } from "../../contracts/contract.rules.ts";
 import { personActorOf } from "../../customers/index.ts";
 import { hostingById } from "../../hosting/index.ts";
 import { changeSetting } from "../../sellers/index.ts";
-import { cancelContract, changeContract, previewChange, renewEarly } from "../index.ts";
+import { cancelContract, changeContract, previewChange, renewEarly, renewTerm } from "../index.ts";
 
 let scene: BillingScene;
 let keeper: StaffActor;

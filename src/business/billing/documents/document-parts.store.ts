@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
+import { gathered, oneFor } from "../../../kernel/gather.ts";
 import type { Part } from "../../../kernel/rights.ts";
 
 /** The entries that the lines of the document `d` bill; a line that corrects one is for the same. */
@@ -42,8 +43,10 @@ export const isPaidFor = (things: readonly Part[] | null): RawBuilder<boolean> =
     ? sql<boolean>`true`
     : sql<boolean>`exists (select from billing.document d where ${isPaidBy} and ${isForThings(things)})`;
 
-export async function partsOfPaid(db: Tx | ReadDb, paymentId: string): Promise<readonly Part[]> {
-  const { rows } = await sql<{ parts: readonly Part[] }>`select ${partsOfPayment} as parts
-    from payments.payment p where p.id = ${paymentId}`.execute(db);
-  return rows[0]?.parts ?? [];
-}
+export const partsOfPaid = gathered(
+  async (db: Tx | ReadDb, paymentIds: readonly string[]): Promise<readonly (readonly Part[])[]> => {
+    const { rows } = await sql<{ id: string; parts: readonly Part[] }>`select p.id, ${partsOfPayment} as parts
+      from payments.payment p where p.id = any(${paymentIds}::uuid[])`.execute(db);
+    return oneFor(paymentIds, rows, (one) => one.id).map((one) => one?.parts ?? []);
+  },
+);

@@ -1,7 +1,7 @@
 // Statements that write documents, always many at once: closing with lines, claims and settlements, then numbering.
 import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
-import type { Part } from "../../../kernel/rights.ts";
+import { gathered, oneFor } from "../../../kernel/gather.ts";
 import { freezeContent } from "./document.rules.ts";
 import type { DocumentKind, NewDocument } from "./document.rules.ts";
 import { partsOfDocument } from "./document-parts.store.ts";
@@ -237,18 +237,11 @@ export async function numberDocumentRows(
   if (rows[0]?.issued !== BigInt(list.length)) throw new Error("a document was numbered by somebody else");
 }
 
-export async function documentSubject(
-  tx: Tx,
-  id: string,
-): Promise<{
-  readonly accountId: string;
-  readonly sellerId: string;
-  readonly parts: readonly Part[];
-} | null> {
-  const row = await tx
+export const documentSubject = gathered(async (tx: Tx, ids: readonly string[]) => {
+  const rows = await tx
     .selectFrom("billing.document as d")
-    .select(["d.account_id as accountId", "d.seller_id as sellerId", partsOfDocument.as("parts")])
-    .where("d.id", "=", id)
-    .executeTakeFirst();
-  return row ?? null;
-}
+    .select(["d.id", "d.account_id as accountId", "d.seller_id as sellerId", partsOfDocument.as("parts")])
+    .where("d.id", "in", ids)
+    .execute();
+  return oneFor(ids, rows, (one) => one.id);
+});

@@ -1,6 +1,6 @@
 // Statements on contracts that end by themselves.
 import { sql } from "kysely";
-import type { Tx } from "../../../kernel/db.ts";
+import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import type { IsoDate, TermUnit } from "../../../kernel/time.ts";
 import type { Renewal } from "../../catalogue/index.ts";
 
@@ -40,4 +40,14 @@ export async function mainGrid(
     where contract_id = ${contractId} and option_price_id is null and term_unit <> 'once' and anchor_on is not null
       and changes_on is null order by id limit 1`.execute(tx);
   return rows[0] ?? null;
+}
+
+/** The contract and the running add-ons that end on its day: another term is added to all of them. */
+export async function renewedTogether(db: Tx | ReadDb, contractId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select c.id from contracts.contract c where c.id = ${contractId}
+    union all
+    select a.id from contracts.contract a join contracts.contract c on c.id = a.parent_id
+    where a.parent_id = ${contractId} and a.state = 'running' and a.fixed_until = c.fixed_until`.execute(db);
+  return rows.map((one) => one.id);
 }

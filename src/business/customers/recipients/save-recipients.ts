@@ -48,7 +48,7 @@ export const saveRecipients = action({
     const account = await lockAccount(ctx.tx, accountId);
     if (!account) return refuse({ code: "no_such" as const, kind: "account" });
     const members = await membersOf(ctx.tx, accountId);
-    const issues = issuesOf(entries, members);
+    const issues = recipientIssues(entries, members);
     if (issues.length > 0) return refuse({ code: "invalid" as const, issues });
     for (const contact of members.filter((one) => one.role === "contact")) {
       const wanted = new Set(categoriesOf(entries, contact.membershipId));
@@ -62,7 +62,11 @@ export const saveRecipients = action({
   },
 });
 
-function issuesOf(entries: readonly RecipientEntry[], members: readonly MemberRow[]): FieldIssue[] {
+/** Faults by row: addresses that are none, people of other accounts, and more rows than a list holds. */
+export function recipientIssues(
+  entries: readonly RecipientEntry[],
+  members: readonly MemberRow[],
+): FieldIssue[] {
   const known = new Set(members.map((one) => one.membershipId));
   const fine = (one: RecipientEntry): boolean =>
     (one.name ?? "").length <= NAME_MAX &&

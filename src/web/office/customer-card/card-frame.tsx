@@ -71,7 +71,8 @@ export async function showCard(
   const words = cardWords(lang);
   const mayOrder = holds(visit, "orders.place") && account.state !== "closed";
   const order = <Begin lang={lang} label={staffOrderWords(lang).order} accountId={account.id} />;
-  const entries = [...(mayOrder ? [{ key: "order", form: order }] : []), ...customerActs(visit, account)];
+  const acts = await customerActs(site, visit, account);
+  const entries = [...(mayOrder ? [{ key: "order", form: order }] : []), ...acts];
   const children = await draw(account);
   return office(site, visit, {
     title: shown.part === "overview" ? account.name : `${words[shown.part]}: ${account.name}`,

@@ -65,6 +65,49 @@ describe("a customer's card", () => {
     expect(body.replace(acts, "")).not.toContain("Order for this customer");
   });
 
+  it("offers what weighs more with what comes of it, only where it can be done and by whom", async () => {
+    const { owner: database } = shop.world.db;
+    const acts = async (who: Browser): Promise<string> => {
+      const { body } = await who.get(`/office/customers/${accountId}/story`);
+      return (
+        (body.match(/<details class="menu[\s\S]*?<\/details>/gu) ?? []).find((one) =>
+          one.includes("Write a note"),
+        ) ?? ""
+      );
+    };
+    const RARE = ["Open the locked pages", "Stop the handover", "Personal values: copy or erase"];
+    const offered = async (who: Browser): Promise<readonly string[]> => {
+      const menu = await acts(who);
+      return RARE.filter((one) => menu.includes(one));
+    };
+    expect(await offered(owner)).toEqual([RARE[2]]);
+    const { rows } = await database.query<{ id: string }>(
+      "select person_id as id from customers.membership where account_id = $1 and role = 'holder'",
+      [accountId],
+    );
+    const { rows: other } = await database.query<{ id: string }>(
+      "select id from people.person where id <> $1 limit 1",
+      [rows[0]?.id],
+    );
+    await database.query(
+      "insert into customers.lock (id, account_id, cause_id, set_at) values ($1, $2, $1, now())",
+      [newId(), accountId],
+    );
+    await database.query(
+      `insert into customers.handover (id, account_id, from_person, to_person, to_name, old_stays, keeps_methods, state, expires_at, asked_at)
+       values ($1, $2, $3, $4, 'Ben', 'billing', false, 'asked', now() + interval '7 days', now())`,
+      [newId(), accountId, rows[0]?.id, other[0]?.id],
+    );
+    expect(await offered(owner)).toEqual(RARE);
+    const menu = await acts(owner);
+    expect(menu).toContain("What is owed stays, and reminders go on");
+    expect(menu).toContain("the law keeps");
+    const support = await web.colleague("Support");
+    expect(await offered(support)).toEqual([]);
+    await database.query("delete from customers.handover where account_id = $1", [accountId]);
+    await database.query("delete from customers.lock where account_id = $1", [accountId]);
+  });
+
   it("shows no task of another customer", async () => {
     const other = await quoteCustomer(shop, { email: "andere@kundin.example", domain: "andere-kundin.de" });
     const text = bare((await owner.get(`/office/customers/${other.accountId}`)).body);

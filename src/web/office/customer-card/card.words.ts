@@ -19,6 +19,16 @@ export const cardWords = defineWords({
     details: "Details",
     billing: "Billing profiles",
     acts: "Actions",
+    actInvite: "Send the invitation again",
+    actInviteNote: "Mails the holder a new link to choose a password. The one before opens nothing any more.",
+    actUnlock: "Open the locked pages",
+    actUnlockNote: "They see all of their pages again at once. What is owed stays, and reminders go on.",
+    actHandover: "Stop the handover",
+    actHandoverNote:
+      "The account stays with its holder. The link opens nothing any more; both sides are told.",
+    actErase: "Personal values: copy or erase",
+    actEraseNote:
+      "Shows first what goes and what the law keeps. Nothing is erased before a reason and a colleague's yes.",
     actNote: "Write a note",
     actEdit: "Change the details",
     actBilling: "Change billing profiles",
@@ -150,6 +160,17 @@ export const cardWords = defineWords({
     details: "Angaben",
     billing: "Rechnungsprofile",
     acts: "Aktionen",
+    actInvite: "Einladung noch einmal senden",
+    actInviteNote:
+      "Schickt dem Inhaber einen neuen Link, um ein Passwort zu wählen. Der vorige öffnet nichts mehr.",
+    actUnlock: "Gesperrte Seiten öffnen",
+    actUnlockNote:
+      "Alle Seiten sind sofort wieder zu sehen. Offenes bleibt offen, und Erinnerungen gehen weiter.",
+    actHandover: "Übergabe stoppen",
+    actHandoverNote: "Das Konto bleibt beim Inhaber. Der Link öffnet nichts mehr; beide Seiten erfahren es.",
+    actErase: "Persönliche Angaben: Kopie oder Löschung",
+    actEraseNote:
+      "Zeigt zuerst, was geht und was das Gesetz behält. Gelöscht wird erst mit Grund und dem Ja eines Kollegen.",
     actNote: "Notiz schreiben",
     actEdit: "Angaben ändern",
     actBilling: "Rechnungsprofile ändern",

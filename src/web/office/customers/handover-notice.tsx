@@ -21,7 +21,7 @@ export function HandoverNotice(props: {
       title={`${words.staffTitle}: ${name}`}
       action={
         props.mayChange ? (
-          <Form action={`/office/handovers/${handover.id}/withdraw`} layout="inline">
+          <Form action={`/office/handovers/${handover.id}/withdraw`} id="handover" layout="inline">
             <Button confirm={words.withdrawAsk}>{words.withdraw}</Button>
           </Form>
         ) : null

@@ -92,5 +92,5 @@ async function actsFor(
   const account = await accountById(site.db.read, accountId);
   const mine = sellersOf(visit);
   const isMine = account !== null && (mine === null || mine.includes(account.sellerId));
-  return isMine ? customerActs(visit, account) : [];
+  return isMine ? customerActs(site, visit, account) : [];
 }

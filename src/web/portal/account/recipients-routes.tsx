@@ -13,6 +13,7 @@ import type {
   RecipientEntry,
   SaveRecipientsRefusal,
 } from "../../../business/customers/index.ts";
+import { isEmail } from "../../../business/people/index.ts";
 import type { GeneralRefusal } from "../../../kernel/act.ts";
 import type { Asked, Reply, Visit } from "../../../kernel/http.ts";
 import type { Routes, Site } from "../../site.ts";
@@ -48,6 +49,7 @@ export const recipientsRoutes: Routes = (site) => [
   portalRoute(site, {
     path: AT,
     right: "profile.do",
+    opensTo: "profile.see",
     on: "account",
     async handle(visit, { params }) {
       const accountId = params["id"] ?? "";
@@ -60,9 +62,16 @@ export const recipientsRoutes: Routes = (site) => [
     method: "POST",
     path: AT,
     right: "profile.do",
+    opensTo: "profile.see",
     on: "account",
     action: saveRecipients.name,
     input: form,
+    async ask({ params, input }) {
+      const accountId = params["id"] ?? "";
+      const { entries, without } = entriesOf(input, await membersOf(site.db.read, accountId));
+      const isFine = without.length === 0 && entries.every((one) => one.email === null || isEmail(one.email));
+      return isFine ? { act: "save_recipients", input: { accountId, entries } } : null;
+    },
     handle: (visit, asked) => save(site, visit, asked),
   }),
 ];
@@ -103,19 +112,30 @@ function inputOf(kept: readonly KeptRecipient[], members: readonly MemberRow[]):
 async function save(site: Site, visit: Visit, { params, input }: Asked<Typed>): Promise<Reply> {
   const accountId = params["id"] ?? "";
   const words = recipientsWords(visit.lang);
+  const members = await membersOf(site.db.read, accountId);
+  const { all, typed, without, entries } = entriesOf(input, members);
+  const last = (typed.at(-1)?.at ?? -1) + 2;
+  const again = (errors: FormErrors): Reply =>
+    page(site, visit, accountId, members, { gets: input.gets, addresses: all.slice(0, last) }, errors);
+  if (without.length > 0)
+    return again(Object.fromEntries(without.map((one) => [`email_${one.at}`, words.errNone])));
+  const wrong = typed.filter((one) => !isEmail(one.email));
+  if (wrong.length > 0)
+    return again(Object.fromEntries(wrong.map((one) => [`email_${one.at}`, words.errEmail])));
+  const done = await site.act(saveRecipients, visit.actor, { accountId, entries });
+  if (done.ok) return goneTo("/portal/details", "recipients");
+  return again(errorsOf(visit, done.refusal, entries, typed));
+}
+
+/** What the form says: all rows of addresses, those that are filled in, those of them that get nothing, and who gets what. */
+function entriesOf(input: Typed, members: readonly MemberRow[]) {
   const all = rows.map((at) => ({
     at,
     email: textOf(input, `email_${at}`),
     name: textOf(input, `name_${at}`),
   }));
   const typed = all.filter((one) => one.email !== "");
-  const last = (typed.at(-1)?.at ?? -1) + 2;
-  const members = await membersOf(site.db.read, accountId);
-  const again = (errors: FormErrors): Reply =>
-    page(site, visit, accountId, members, { gets: input.gets, addresses: all.slice(0, last) }, errors);
   const without = typed.filter((one) => categories(input.gets, String(one.at)).length === 0);
-  if (without.length > 0)
-    return again(Object.fromEntries(without.map((one) => [`email_${one.at}`, words.errNone])));
   const entries: RecipientEntry[] = [
     ...members.flatMap(({ membershipId }) =>
       categories(input.gets, membershipId).map((category) => ({
@@ -129,9 +149,7 @@ async function save(site: Site, visit: Visit, { params, input }: Asked<Typed>): 
       categories(input.gets, String(at)).map((category) => ({ category, membershipId: null, email, name })),
     ),
   ];
-  const done = await site.act(saveRecipients, visit.actor, { accountId, entries });
-  if (done.ok) return goneTo("/portal/details", "recipients");
-  return again(errorsOf(visit, done.refusal, entries, typed));
+  return { all, typed, without, entries };
 }
 
 const textOf = (input: Readonly<Record<string, unknown>>, field: string): string => {

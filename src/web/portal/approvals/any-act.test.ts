@@ -7,11 +7,12 @@ import { FREE } from "../../../../test/support/quote-scene.ts";
 import { portalScene } from "../../../../test/support/portal-scene.ts";
 import type { PortalContact, PortalCustomer, PortalScene } from "../../../../test/support/portal-scene.ts";
 import type { Browser, Page } from "../../../../test/support/web.ts";
-import { approvalById } from "../../../business/approvals/index.ts";
+import { approvalById, askableAct } from "../../../business/approvals/index.ts";
 import { defineField, LENDABLE_RIGHTS } from "../../../business/customers/index.ts";
 import { openQuote, quoteView, sendQuote, writeQuoteLine } from "../../../business/quotes/index.ts";
 import { must } from "../../../kernel/result.ts";
 import { newId } from "../../../kernel/ids.ts";
+import { sealText } from "../../../kernel/seal.ts";
 import { portalRoutes } from "../portal-routes.ts";
 
 let scene: PortalScene;
@@ -128,6 +129,108 @@ describe("every act of the portal that a contact may be refused", () => {
     ).toEqual([]);
   });
 
+  it("on a secret: it waits for who asked, is shown to them once, and to nobody else", async () => {
+    const at = `/portal/services/${anna.hostingId}`;
+    // Another password was set above; the first one is kept again for this.
+    await query("update hosting.account set sealed_password = $2 where id = $1", [
+      anna.hostingId,
+      sealText("First-Pass-4711"),
+    ]);
+    await query("delete from kernel.attempt where deed = 'set_panel_password'");
+    const { id, offered } = await ask(kim.browser, `${at}/password/show`, {});
+    expect(offered.body).toContain("Show the panel password of anna-berg.de");
+    const take = `/portal/approvals/${id}/take`;
+    expect((await kim.browser.post(take, {})).body).toContain("cannot be opened any more");
+    expect((await approve(id)).body).not.toContain("First-Pass-4711");
+    expect([await stateOf(id), mailsTo(kim.email).at(-1)]).toEqual([
+      "approved",
+      "Allowed: Show the panel password of anna-berg.de",
+    ]);
+    // Whoever said yes does not get it, and a session left open does not either.
+    expect((await anna.browser.post(take, {})).body).not.toContain("First-Pass-4711");
+    await query("update people.session set proven_at = now() - interval '1 hour' where person_id = $1", [
+      kim.personId,
+    ]);
+    expect(String((await kim.browser.post(take, {})).headers.location)).toContain("/again");
+    await query("update people.session set proven_at = now() + interval '1 minute'");
+    const both = await Promise.all([kim.browser.post(take, {}), kim.browser.post(take, {})]);
+    expect(both.filter((one) => one.body.includes("First-Pass-4711"))).toHaveLength(1);
+    expect(await stateOf(id)).toBe("done");
+    expect((await kim.browser.get(`/portal/approvals/${id}`)).body).not.toContain("First-Pass-4711");
+    expect(await query("select from kernel.audit a where a::text like '%First-Pass%'")).toEqual([]);
+    expect((await kim.browser.post(`${at}/password/show`, {})).statusCode).toBe(403);
+  });
+
+  it("on a panel: it opens once for who asked; where it is silent nothing is used up", async () => {
+    const { id } = await ask(kim.browser, `/portal/services/${anna.hostingId}/panel`, {});
+    await approve(id);
+    const take = `/portal/approvals/${id}/take`;
+    const opened = await kim.browser.post(take, {});
+    expect([opened.statusCode, await stateOf(id)]).toEqual([303, "done"]);
+    expect(String(opened.headers.location)).toMatch(/^https?:/u);
+    expect((await kim.browser.post(take, {})).statusCode).toBe(200);
+    expect((await kim.browser.post(`/portal/services/${anna.hostingId}/panel`, {})).statusCode).toBe(403);
+  });
+
+  it("on a secret ends with the seven days, and with the right of whoever said yes", async () => {
+    const at = `/portal/domains/${anna.domainId}/auth-code/show`;
+    const lee = await scene.contactOf(anna.accountId, ["domains.see", "domain_moves.do"]);
+    const { id } = await ask(kim.browser, at, {});
+    await lee.browser.post(`/portal/approvals/${id}`, { decision: "approve" });
+    await scene.settle();
+    expect(await stateOf(id)).toBe("approved");
+    await query("update customers.scope set valid_until = '2021-01-01' where membership_id = $1", [
+      lee.membershipId,
+    ]);
+    const page = await kim.browser.post(`/portal/approvals/${id}/take`, {});
+    expect(page.body).toContain("cannot be opened any more");
+    await query("update approvals.approval set expires_at = now() - interval '1 day' where id = $1", [id]);
+    for (const tick of scene.web.world.ticks)
+      if (tick.name === "expire_approvals") await tick.run(scene.web.world.kit, new Date());
+    await scene.settle();
+    expect([await stateOf(id), mailsTo(kim.email).at(-1)]).toEqual([
+      "expired",
+      "Not decided: Show the auth code of anna-berg.de",
+    ]);
+  });
+
+  it("on a question: sent word for word in the name of who said yes, and answered in the same way", async () => {
+    const sent = (text: string) =>
+      query<{ by: string }>("select author_id as by from threads.entry where body = $1", [text]);
+    const blank = await kim.browser.get("/portal/questions/new");
+    expect([blank.statusCode, blank.body.includes("This is not yours to do by yourself")]).toEqual([
+      200,
+      true,
+    ]);
+    const form = { subject: "Mail is slow", about: "", text: "It takes minutes since Monday." };
+    expect((await kim.browser.post("/portal/questions", { ...form, text: " " })).statusCode).toBe(422);
+    const offered = await askedAndDone(
+      "/portal/questions",
+      form,
+      async () => (await sent(form.text)).length === 1,
+    );
+    expect(offered.body).toContain(form.text);
+    expect(await sent(form.text)).toEqual([{ by: anna.personId }]);
+    const [thread] = await query<{ id: string }>("select id from threads.thread where subject = $1", [
+      form.subject,
+    ]);
+    const more = "Only from the office, not from home.";
+    const answer = `/portal/questions/${thread?.id ?? ""}/answer`;
+    await askedAndDone(answer, { text: more }, async () => (await sent(more)).length === 1);
+  });
+
+  it("on who gets which mails: told by each list that changes, and nobody's list but as it was told", async () => {
+    const at = `/portal/details/${anna.accountId}/mails`;
+    const page = await kim.browser.get(at);
+    expect(page.body).toContain("This is not yours to do by yourself");
+    const form = { gets: "0:billing", email_0: "books@office.example" };
+    expect((await kim.browser.post(at, { ...form, email_0: "nobody@" })).statusCode).toBe(422);
+    const named = () => query("select from customers.recipient where email = 'books@office.example'");
+    const offered = await askedAndDone(at, form, async () => (await named()).length === 1);
+    expect(offered.body).toContain("Anna Berg → books@office.example");
+    expect(offered.body).not.toContain("Technical");
+  });
+
   it("on a domain: a new code to move it", async () => {
     const asked = async () =>
       (
@@ -185,7 +288,33 @@ describe("every act of the portal that a contact may be refused", () => {
       (await query("select from customers.scope where membership_id = $1 and area = 'tickets'", [made?.id]))
         .length > 0;
     await askedAndDone(at, { ...form, rights: "tickets.see" }, held);
+    const invitations = () => mailsTo(email).length;
+    const before = invitations();
+    await askedAndDone(`${at}/resend`, {}, async () => invitations() > before);
     await askedAndDone(`${at}/end`, {}, async () => (await members())[0]?.state === "ended");
+  });
+
+  it("never gives the account away: who does not hold it reads why, and whom to talk to", async () => {
+    const lee = await scene.contactOf(anna.accountId, ["people.see", "people.do"]);
+    const at = `/portal/people/hand-over/${anna.accountId}`;
+    for (const who of [kim, lee])
+      for (const page of [
+        await who.browser.get(at),
+        await who.browser.post(at, { to: lee.membershipId, idempotency_key: newId() }),
+      ]) {
+        expect([page.statusCode, page.body.includes("cannot be allowed by one click")]).toEqual([403, true]);
+        expect(page.body).toContain("Please talk to Anna Berg");
+        expect(page.body).not.toContain('action="/portal/approvals"');
+      }
+    expect(await query("select from customers.handover where account_id = $1", [anna.accountId])).toEqual([]);
+  });
+
+  it("wants the fresh sign-in of its form of the yes as well", async () => {
+    const differs = portalRoutes(scene.web.site).flatMap(({ action: name = "", fresh = false, path }) => {
+      const act = askableAct(name);
+      return act && (act.fresh ?? false) !== fresh ? [`${path} ${name}`] : [];
+    });
+    expect(differs).toEqual([]);
   });
 
   it("on the details: another address for invoices, and how they come", async () => {
@@ -247,6 +376,8 @@ describe("every act of the portal that a contact may be refused", () => {
     const refused = await lee.browser.get(`/portal/invoices/${anna.documentId}`);
     expect(refused.body).toContain("Anna Berg can let you see invoices for seven days");
     const input = fieldOf(refused, "input");
+    // Of the package or domain that the invoice is about, and of nothing else in the account.
+    expect([anna.hostingId, anna.domainId]).toContain((JSON.parse(input) as { onId: string }).onId);
     // Nobody asks for somebody else.
     expect((await kim.browser.post("/portal/approvals", { act: "lend_right", input })).statusCode).toBe(404);
     const sent = await lee.browser.post("/portal/approvals", { act: "lend_right", input });
@@ -381,13 +512,13 @@ describe("cards and balance", () => {
     await query("update payments.method set state = 'removed' where account_id = $1", [anna.accountId]);
   });
 
-  it("balance is bought by the kept card, once, for the sum that was asked, and is lent where there is no card", async () => {
+  it("balance is bought by the kept card, once, for the sum that was asked, and by nobody else's card", async () => {
     const bought = () =>
       query("select from payments.payment where manner = 'stored' and purpose = 'balance' and minor = 3000");
     const form = () => ({ idempotency_key: newId(), choice: "other", amount: "30" });
     expect((await kim.browser.get(HOME)).body).toContain("This is not yours to do by yourself");
     const none = await kim.browser.post(`${HOME}/top-up`, form());
-    expect([none.statusCode, fieldOf(none, "act")]).toEqual([403, "lend_right"]);
+    expect([none.statusCode, none.body.includes("Anna Berg"), fieldOf(none, "act")]).toEqual([403, true, ""]);
     const card = await keptCard(true);
     const offered = await askedAndDone(`${HOME}/top-up`, form(), async () => (await bought()).length === 1);
     expect(offered.body).toContain("Top up the balance by €30.00");
@@ -415,6 +546,17 @@ describe("cards and balance", () => {
       holder: "Anna Berg",
       iban: "DE89 3704 0044 0532 0130 00",
     };
+    const { id: stale } = await ask(kim.browser, `${HOME}/payout`, form);
+    // A session that was left open says no, and never yes.
+    await query("update people.session set proven_at = now() - interval '1 hour' where person_id = $1", [
+      anna.personId,
+    ]);
+    const led = await anna.browser.post(`/portal/approvals/${stale}`, { decision: "approve" });
+    expect(led.headers.location).toBe(`/again?next=${encodeURIComponent(`/portal/approvals/${stale}`)}`);
+    expect([await stateOf(stale), await payouts()]).toEqual(["open", []]);
+    await anna.browser.post(`/portal/approvals/${stale}`, { decision: "decline" });
+    expect(await stateOf(stale)).toBe("declined");
+    await query("update people.session set proven_at = now() + interval '1 minute'");
     const offered = await askedAndDone(`${HOME}/payout`, form, async () => (await payouts()).length === 1);
     expect(offered.body).toContain("Anna Berg, •••• 3000");
     expect(offered.body).not.toContain("DE89370400440532013000");
@@ -434,7 +576,25 @@ describe("paying", () => {
       [anna.accountId],
     );
 
-  beforeAll(async () => {
+  it("by a card of one's own is opened once, for the one invoice and the sum that were told, where none is kept", async () => {
+    await query("update payments.method set state = 'removed' where account_id = $1", [anna.accountId]);
+    const wish = { documents: anna.documentId, idempotency_key: newId() };
+    const { id, offered } = await ask(kim.browser, "/portal/pay", wish);
+    expect(offered.body).toContain("by a card of their own");
+    const paid =
+      "update billing.settlement set paid_minor = paid_minor + $2, state = $3 where document_id = $1";
+    await query(paid, [anna.documentId, 1, "partly"]);
+    expect((await approve(id)).body).toContain("Something about it has changed");
+    await query(paid, [anna.documentId, -1, "open"]);
+    const { id: again } = await ask(kim.browser, "/portal/pay", { ...wish, idempotency_key: newId() });
+    await approve(again);
+    const take = `/portal/approvals/${again}/take`;
+    const opened = String((await kim.browser.post(take, {})).headers.location);
+    expect(opened).toMatch(/^http:\/\/shop\.test\/i\/[\w-]{43}$/u);
+    expect((await kim.browser.get(new URL(opened).pathname)).statusCode).toBe(200);
+    expect((await kim.browser.post(take, {})).statusCode).toBe(200);
+    expect((await kim.browser.get(`/portal/pay?document=${anna.documentId}`)).statusCode).toBe(403);
+    expect(await charges()).toEqual([]);
     await keptCard(true);
   });
 

@@ -1,5 +1,6 @@
 // The list of what was asked for in an account, one of it with the decision, and the same behind a mailed link.
 import type { VNode } from "preact";
+import { askableAct } from "../../../business/approvals/index.ts";
 import type { Approval } from "../../../business/approvals/index.ts";
 import { TaskPage } from "../../shop/shop-frame.tsx";
 import type { Frame } from "../../shop/shop-frame.tsx";
@@ -13,6 +14,7 @@ import {
   DetailGrid,
   EmptyState,
   Form,
+  IdCopy,
   LinkButton,
   PageHeader,
   Pager,
@@ -56,8 +58,12 @@ export function ApprovalsPage(props: {
   );
 }
 
+/** Allowed, and not looked at yet by whoever asked. */
+const isWaiting = ({ state, act }: Approval): boolean =>
+  state === "approved" && askableAct(act)?.give !== undefined;
+
 const State = ({ approval, lang }: { approval: Approval; lang: Lang }): VNode => (
-  <StatusChip {...approvalState(approval.state, lang)} />
+  <StatusChip {...approvalState(isWaiting(approval) ? "waiting" : approval.state, lang)} />
 );
 
 /** What stands before a yes from the mail, and where it is done. */
@@ -72,8 +78,12 @@ type OneProps = {
   readonly holders: string;
   readonly said: string | null;
 };
+type TakenProps = {
+  /** The secret, once. */
+  readonly given: string | null;
+};
 
-export function ApprovalPage(props: OneProps & { readonly frame: PortalFrame }): VNode {
+export function ApprovalPage(props: OneProps & TakenProps & { readonly frame: PortalFrame }): VNode {
   const { frame, approval, said } = props;
   const { lang } = frame.setting;
   const words = approvalWords(lang);
@@ -85,11 +95,37 @@ export function ApprovalPage(props: OneProps & { readonly frame: PortalFrame }):
         trail={[{ label: words.title, href: "/portal/approvals" }]}
       />
       {said === null ? null : <Banner tone="info">{said}</Banner>}
+      {props.mine ? <Taken {...props} lang={lang} /> : null}
       <Card>
         <Told approval={approval} lang={lang} />
         <Decision {...props} lang={lang} action={`/portal/approvals/${approval.id}`} />
       </Card>
     </PortalPage>
+  );
+}
+
+const takeLabel = (act: string, words: ReturnType<typeof approvalWords>): string =>
+  act === "enter_panel" ? words.takeEnter : act === "pay_by_own_card" ? words.takePay : words.takeShow;
+
+/** What was allowed: the button that opens it, or what it opened. */
+function Taken({ approval, given, lang }: TakenProps & { approval: Approval; lang: Lang }) {
+  const words = approvalWords(lang);
+  if (given !== null)
+    return (
+      <Banner tone="success" title={words.given}>
+        <p>
+          <IdCopy value={given} label={words.given} />
+        </p>
+        <p>{words.givenHint}</p>
+      </Banner>
+    );
+  if (!isWaiting(approval)) return null;
+  return (
+    <Card title={words.takeTitle} lead={words.takeLead}>
+      <Form action={`/portal/approvals/${approval.id}/take`} layout="inline" id="take">
+        <Button kind="primary">{takeLabel(approval.act, words)}</Button>
+      </Form>
+    </Card>
   );
 }
 

@@ -59,7 +59,7 @@ export const approvalRoutes: Routes = (site) => [
     path: AT,
     right: "self",
     on: "approval",
-    handle: (visit, { params }) => page(site, visit, params["id"] ?? "", saidIn(visit)),
+    handle: (visit, { params }) => approvalPage(site, visit, params["id"] ?? "", saidIn(visit)),
   }),
   portalRoute(site, {
     method: "POST",
@@ -71,7 +71,9 @@ export const approvalRoutes: Routes = (site) => [
     async handle(visit, { params, input }) {
       const approvalId = params["id"] ?? "";
       const done = await site.act(decideApproval, visit.actor, { approvalId, token: null, ...input });
-      return page(site, visit, approvalId, afterDecision(done, visit.lang));
+      // A session left open is not enough for some acts: proven anew, the page is there again.
+      if (!done.ok && done.refusal.code === "prove_again") return proveFirst(`${HOME}/${approvalId}`);
+      return approvalPage(site, visit, approvalId, afterDecision(done, visit.lang));
     },
   }),
   portalRoute(site, {
@@ -91,6 +93,11 @@ export const approvalRoutes: Routes = (site) => [
     },
   }),
 ];
+
+export const proveFirst = (next: string): Reply => ({
+  kind: "redirect",
+  to: `/again?next=${encodeURIComponent(next)}`,
+});
 
 /** What was just asked, told once after the form. */
 function saidIn(visit: Visit): string | null {
@@ -131,7 +138,14 @@ export async function shownOf(site: Site, found: readonly Approval[]): Promise<S
   }));
 }
 
-async function page(site: Site, visit: Visit, id: string, said: string | null): Promise<Reply> {
+/** `given`: what is shown once. */
+export async function approvalPage(
+  site: Site,
+  visit: Visit,
+  id: string,
+  said: string | null,
+  given: string | null = null,
+): Promise<Reply> {
   const found = await approvalById(site.db.read, id);
   const [approval] = await shownOf(site, found === null ? [] : [found]);
   const act = approval && askableAct(approval.act);
@@ -146,6 +160,7 @@ async function page(site: Site, visit: Visit, id: string, said: string | null): 
       mine={approval.askedBy === visit.actor.id}
       holders={(await holdersOf(site, [approval.accountId])).join(", ")}
       said={said}
+      given={given}
     />,
   );
 }
@@ -194,7 +209,8 @@ export function afterDecision(done: Decided, lang: Lang): string {
   if (done.ok) {
     if (done.value.state === "declined") return words.declined;
     if (done.value.unkept === "asker_gone") return words.askerGone;
-    return done.value.unkept === "changed" ? words.changed : words.approved;
+    if (done.value.unkept === "changed") return words.changed;
+    return done.value.isGiven ? words.allowed : words.approved;
   }
   if (done.refusal.code === "expired") return words.late;
   return done.refusal.code === "not_allowed" ? words.mayNot : words.goneTitle;

@@ -34,6 +34,17 @@ export const approvalWords = defineWords({
     withdraw: "Take it back",
     once: "Exactly this is done, once. If something about it has changed since, nothing is done and we tell you both.",
     approved: "You said yes. It is being done; you both hear by mail how it went.",
+    allowed: "You said yes. Whoever asked hears by mail that it waits for them, once.",
+    takeTitle: "It is allowed to you, once",
+    takeLead:
+      "It is opened to you alone and only now: have what you need at hand. Seven days after you asked it runs out.",
+    takeShow: "Show it now",
+    takeEnter: "Sign in now",
+    takePay: "To the payment",
+    given: "Only shown now",
+    givenHint: "It is not shown again here. Ask once more where you need it again.",
+    takeGone: "It cannot be opened any more. Ask once more where you still need it.",
+    takeNot: "It is not there at the moment, so nothing was shown and it still waits for you.",
     declined: "You said no. Nothing was changed.",
     changed: "Something about it has changed since it was asked for, so nothing was done.",
     goneTitle: "This has been decided already",
@@ -80,6 +91,17 @@ export const approvalWords = defineWords({
     withdraw: "Zurücknehmen",
     once: "Getan wird genau das, einmal. Hat sich daran seither etwas geändert, geschieht nichts, und Sie beide erfahren es.",
     approved: "Sie haben zugestimmt. Es wird ausgeführt; Sie beide hören per Mail, wie es ausging.",
+    allowed: "Sie haben zugestimmt. Wer darum bat, hört per Mail, dass es einmal bereitliegt.",
+    takeTitle: "Es ist Ihnen erlaubt, einmal",
+    takeLead:
+      "Es öffnet sich nur für Sie und nur jetzt: Legen Sie bereit, was Sie brauchen. Sieben Tage nach Ihrer Anfrage läuft es ab.",
+    takeShow: "Jetzt zeigen",
+    takeEnter: "Jetzt anmelden",
+    takePay: "Zur Zahlung",
+    given: "Nur jetzt zu sehen",
+    givenHint: "Es wird hier nicht noch einmal gezeigt. Wenn Sie es wieder brauchen, fragen Sie noch einmal.",
+    takeGone: "Es lässt sich nicht mehr öffnen. Wenn Sie es noch brauchen, fragen Sie noch einmal.",
+    takeNot: "Es ist im Moment nicht da; gezeigt wurde nichts, und es liegt weiter für Sie bereit.",
     declined: "Sie haben abgelehnt. Geändert wurde nichts.",
     changed: "Daran hat sich seit der Anfrage etwas geändert; deshalb wurde nichts getan.",
     goneTitle: "Das ist schon entschieden",
@@ -100,7 +122,8 @@ export const approvalWords = defineWords({
 });
 
 type Row = readonly [Tone, string, string];
-const STATES: Readonly<Record<ApprovalState, Row>> = {
+const STATES: Readonly<Record<ApprovalState | "waiting", Row>> = {
+  waiting: ["info", "Allowed, once", "Einmal erlaubt"],
   open: ["warning", "Not decided", "Offen"],
   approved: ["info", "Being done", "Wird ausgeführt"],
   done: ["success", "Done", "Erledigt"],
@@ -111,7 +134,7 @@ const STATES: Readonly<Record<ApprovalState, Row>> = {
 };
 
 export function approvalState(
-  state: ApprovalState,
+  state: ApprovalState | "waiting",
   lang: Lang,
 ): { readonly tone: Tone; readonly word: string } {
   const [tone, en, de] = STATES[state];

@@ -5,7 +5,7 @@ import { LENDABLE_RIGHTS, membersOf, RIGHT_AREAS, RIGHT_PHRASES } from "../../..
 import type { OfferedRight } from "../../../business/customers/index.ts";
 import { encode } from "../../../kernel/encode.ts";
 import type { Visit } from "../../../kernel/http.ts";
-import type { Subject } from "../../../kernel/rights.ts";
+import type { Part, Subject } from "../../../kernel/rights.ts";
 import type { Site } from "../../site.ts";
 import { Button, ButtonRow, Card, Form } from "../../ui/index.ts";
 import type { Lang } from "../../ui/index.ts";
@@ -28,10 +28,21 @@ export async function lendingWish(
   const own = members.find((one) => one.personId === actor.id && one.state === "active");
   if (own?.role !== "contact") return null;
   const kinds = RIGHT_AREAS.find((one) => right.startsWith(`${one.area}.`))?.limitedTo ?? [];
-  const kind = kinds.find((one) => one === subject?.kind) ?? null;
-  const on = kind === null ? { onKind: null, onId: null } : { onKind: kind, onId: subject?.id ?? null };
+  const on = narrowest(subject, kinds);
   const wish = { act: "lend_right" as const, input: { membershipId: own.membershipId, right, ...on }, right };
   return askableAct(wish.act)?.input.safeParse(wish.input).success ? wish : null;
+}
+
+/** As little as opens the page: the thing itself, or one of those it is about; where there is none, the whole account. */
+function narrowest(
+  subject: Subject | null,
+  kinds: readonly Part["kind"][],
+): { readonly onKind: Part["kind"] | null; readonly onId: string | null } {
+  const itself = kinds.find((one) => one === subject?.kind);
+  if (subject !== null && itself !== undefined) return { onKind: itself, onId: subject.id };
+  const parts = (subject?.parts ?? []).filter((one) => kinds.includes(one.kind));
+  const [part] = parts.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return { onKind: part?.kind ?? null, onId: part?.id ?? null };
 }
 
 export function AskToLend(props: {

@@ -118,6 +118,16 @@ async function announced(contractId: string): Promise<void> {
   await scene.settle();
 }
 
+/** May change contracts, up to a euro at once. */
+async function limited(): Promise<PortalContact> {
+  const lee = await scene.contactOf(holder.accountId, ["contracts.see", "contracts.do"]);
+  await query(
+    "update customers.membership set order_limit_minor = 100, order_limit_currency = 'EUR' where id = $1",
+    [lee.membershipId],
+  );
+  return lee;
+}
+
 describe("on a contract, by asking", () => {
   it("a cancellation for the end of the term is noted, and taken back", async () => {
     const ended = await asked("/cancel", { when: "end_of_term", on: "", rest: "", reason: "Moving house" });
@@ -143,9 +153,15 @@ describe("on a contract, by asking", () => {
     expect([await answered(goesOn), (await contract()).state]).toEqual(["done", "running"]);
   });
 
-  it("the next term is billed early, once", async () => {
+  it("the next term is billed early, once, and beyond a contact's limit neither by them nor by their yes", async () => {
     const before = await billedUntil();
+    const lee = await limited();
+    const beyond = await lee.browser.post(`${at}/renew`, {});
+    expect([beyond.statusCode, fieldOf(beyond, "act")]).toEqual([403, "renew_early"]);
+    expect(beyond.body).toContain("The next term in all, with VAT");
     const renewed = await asked("/renew");
+    const no = await lee.browser.post(`/portal/approvals/${renewed}`, { decision: "approve" });
+    expect(no.body).toContain("You may not do this either");
     expect(await billedUntil()).toBe(before);
     expect(await answered(renewed)).toBe("done");
     const after = await billedUntil();
@@ -218,15 +234,29 @@ describe("on a contract, by asking", () => {
     ).toEqual([]);
   });
 
-  it("a term is added to what ends by itself", async () => {
+  it("a term is added to what ends by itself, by a contact whose limit it is within", async () => {
     const until = businessDay(scene.web.world, 30);
     await query("update contracts.contract set renewal = 'ends', fixed_until = $2 where id = $1", [
       at.split("/").at(-1),
       until,
     ]);
+    const lee = await limited();
+    const beyond = await lee.browser.post(`${at}/renew-term`, {});
+    expect([beyond.statusCode, fieldOf(beyond, "act")]).toEqual([403, "renew_term"]);
     const added = await asked("/renew-term");
+    await lee.browser.post(`/portal/approvals/${added}`, { decision: "approve" });
+    await scene.settle();
     expect((await contract()).fixed).toBe(until);
     expect(await answered(added)).toBe("done");
+    expect(((await contract()).fixed ?? "") > until).toBe(true);
+    await query("update contracts.contract set fixed_until = $2 where id = $1", [
+      at.split("/").at(-1),
+      until,
+    ]);
+    await query("update customers.membership set order_limit_minor = 1000000 where id = $1", [
+      lee.membershipId,
+    ]);
+    expect((await lee.browser.post(`${at}/renew-term`, {})).statusCode).toBe(303);
     expect(((await contract()).fixed ?? "") > until).toBe(true);
     await query("update contracts.contract set renewal = 'same_term', fixed_until = null where id = $1", [
       at.split("/").at(-1),

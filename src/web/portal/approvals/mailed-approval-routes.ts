@@ -8,7 +8,7 @@ import type { Routes, Site } from "../../site.ts";
 import { renderPage } from "../../ui/index.ts";
 import { MailedApprovalPage, MailedOutcomePage } from "./approval-pages.tsx";
 import type { First } from "./approval-pages.tsx";
-import { afterDecision, shownOf } from "./approval-routes.tsx";
+import { afterDecision, proveFirst, shownOf } from "./approval-routes.tsx";
 import { approvalWords } from "./approvals.words.ts";
 
 export const mailedApprovalRoutes: Routes = (site) => [
@@ -31,6 +31,7 @@ export const mailedApprovalRoutes: Routes = (site) => [
       const approvalId = found.approval.id;
       const done = await site.act(decideApproval, visit.actor, { approvalId, token, ...input });
       if (!done.ok && done.refusal.code === "second_factor") return page(site, visit, token);
+      if (!done.ok && done.refusal.code === "prove_again") return proveFirst(`/approve/${token}`);
       const title = found.approval.said[visit.lang].title;
       return outcome(site, visit, 200, title, afterDecision(done, visit.lang));
     },

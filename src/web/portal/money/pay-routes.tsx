@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { balanceOfAccount, documentsByIds, payFromBalance } from "../../../business/billing/index.ts";
 import type { CustomerDocument } from "../../../business/billing/index.ts";
-import { defaultCard, startHostedPayment } from "../../../business/payments/index.ts";
+import { startHostedPayment } from "../../../business/payments/index.ts";
 import type { Asked, Reply, Visit } from "../../../kernel/http.ts";
 import { brandOf, freshKey, sellerOf, setting } from "../../core/index.ts";
 import {
@@ -18,14 +18,14 @@ import { payWords } from "../../pay/pay.words.ts";
 import { ReturnedPage } from "../../pay/returned-page.tsx";
 import type { Routes, Site } from "../../site.ts";
 import type { FormErrors } from "../../ui/index.ts";
-import type { Wish } from "../approvals/ask-page.tsx";
 import { balanceWords } from "../balance/balance.words.ts";
 import type { FromBalanceProps } from "../balance/pay-from-balance-card.tsx";
 import { PayPage } from "./pay-page.tsx";
+import { balanceWish, fromBalance, isId, isMixed, MOST, payWish, wantedOf } from "./pay-wishes.ts";
+import type { FromBalance } from "./pay-wishes.ts";
 import { keepHeld, noSuch, portalRoute } from "../portal-door.tsx";
 import { frameOf, goneTo, shown } from "../portal-frame.tsx";
 
-const MOST = 50;
 const pay = z.strictObject({
   idempotency_key: z.uuid(),
   documents: z.string().max(40 * MOST),
@@ -33,12 +33,6 @@ const pay = z.strictObject({
   again: z.literal("on").optional(),
 });
 type Pay = z.infer<typeof pay>;
-const fromBalance = z.strictObject({
-  idempotency_key: z.uuid(),
-  documents: z.string().max(40 * MOST),
-  minor: z.string().regex(/^\d{1,15}$/),
-});
-type FromBalance = z.infer<typeof fromBalance>;
 
 export const payingRoutes: Routes = (site) => [
   portalRoute(site, {
@@ -83,43 +77,12 @@ function askedFor(visit: Visit): string[] {
   return new URLSearchParams(visit.url.split("?")[1] ?? "").getAll("document");
 }
 
-const isId = (text: string): boolean => z.uuid().safeParse(text).success;
-
 /** What can be paid of what was asked for; anything that is not the visitor's to pay is simply not among it. */
 async function chosen(site: Site, visit: Visit, asked: readonly string[]): Promise<CustomerDocument[]> {
   const ids = [...new Set(asked.filter(isId))].slice(0, MOST);
   const found = keepHeld(visit, "payments.do", "document", await documentsByIds(site.db.read, ids));
   return found.filter((one) => one.openMinor > 0n).toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
-
-/** By the card that is kept, whoever asks: exactly these invoices, with what is open on each. */
-async function payWish(site: Site, visit: Visit, asked: readonly string[]): Promise<Wish | null> {
-  const ids = [...new Set(asked.filter(isId))].slice(0, MOST);
-  const found = keepHeld(visit, "invoices.see", "document", await documentsByIds(site.db.read, ids));
-  const open = found.filter((one) => one.openMinor > 0n).toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const accountId = open[0]?.accountId ?? "";
-  const card = open.length === 0 || isMixed(open) ? null : await defaultCard(site.db.read, accountId);
-  const documents = open.map((one) => ({ id: one.id, minor: one.openMinor }));
-  return card && { act: "pay_with_card", input: { accountId, methodId: card.id, documents } };
-}
-
-/** Exactly these invoices, with what is open on each, and what the balance pays of it. */
-async function balanceWish(site: Site, visit: Visit, input: FromBalance): Promise<Wish | null> {
-  const ids = [...new Set(input.documents.split(",").filter(isId))].slice(0, MOST);
-  const found = keepHeld(visit, "invoices.see", "document", await documentsByIds(site.db.read, ids));
-  const open = found.filter((one) => one.openMinor > 0n);
-  const wanted = open.length === 0 || isMixed(open) ? null : wantedOf(open, BigInt(input.minor));
-  return wanted && { act: "pay_from_balance", input: wanted };
-}
-
-/** The invoice that is due first is paid first. */
-const wantedOf = (open: readonly CustomerDocument[], minor: bigint) => ({
-  accountId: open[0]?.accountId ?? "",
-  documents: open
-    .toSorted((a, b) => ((a.dueOn ?? a.documentOn) < (b.dueOn ?? b.documentOn) ? -1 : 1))
-    .map((one) => ({ id: one.id, minor: one.openMinor })),
-  minor,
-});
 
 async function payOff(site: Site, visit: Visit, { input }: Asked<FromBalance>): Promise<Reply> {
   const documents = await chosen(site, visit, input.documents.split(","));
@@ -146,9 +109,6 @@ async function fromBalanceOf(
   const ids = documents.map((one) => one.id).join(",");
   return thereMinor === 0n ? null : { currency, thereMinor, dueMinor, documents: ids, once: freshKey() };
 }
-
-const isMixed = (documents: readonly CustomerDocument[]): boolean =>
-  new Set(documents.map((one) => `${one.accountId} ${one.currency}`)).size > 1;
 
 async function page(
   site: Site,

@@ -23,6 +23,7 @@ import { noSuch, portalRoute } from "../portal-door.tsx";
 import { frameOf, goneTo, shown } from "../portal-frame.tsx";
 import { comingTo, ComingPage } from "./coming-page.tsx";
 import { HandoverPage } from "./handover-page.tsx";
+import { holderOnly } from "./holder-only.tsx";
 import { PEOPLE } from "./places.ts";
 
 const AT = `${PEOPLE}/hand-over/:id`;
@@ -41,32 +42,45 @@ type Typed = z.infer<typeof form>;
 export const handoverRoutes: Routes = (site) => [
   portalRoute(site, {
     path: AT,
-    right: "people.do",
+    right: "self",
     on: "account",
     fresh: true,
-    handle: (visit, { params }) =>
-      page(site, visit, params["id"] ?? "", form.parse({ idempotency_key: freshKey() }), {}),
+    async handle(visit, { params }) {
+      const accountId = params["id"] ?? "";
+      const blank = form.parse({ idempotency_key: freshKey() });
+      return (await holderOnly(site, visit, accountId)) ?? page(site, visit, accountId, blank, {});
+    },
   }),
   portalRoute(site, {
     method: "POST",
     path: AT,
-    right: "people.do",
+    right: "self",
     on: "account",
     fresh: true,
     action: startHandover.name,
     input: form,
-    handle: (visit, asked) => start(site, visit, asked),
+    async handle(visit, asked) {
+      return (await holderOnly(site, visit, asked.params["id"] ?? "")) ?? start(site, visit, asked);
+    },
+    async invalid(visit, { params }) {
+      const accountId = params["id"] ?? "";
+      const blank = form.parse({ idempotency_key: freshKey() });
+      const errors = { "": handoverWords(visit.lang).errMoved };
+      return (await holderOnly(site, visit, accountId)) ?? page(site, visit, accountId, blank, errors);
+    },
   }),
   portalRoute(site, {
     method: "POST",
     path: `${OPEN}/confirm`,
-    right: "people.do",
+    right: "self",
     on: "handover",
     fresh: true,
     action: confirmHandover.name,
     input: z.strictObject({}),
     async handle(visit, { params }) {
       const handoverId = params["id"] ?? "";
+      const no = await handoverIsTheirs(site, visit, handoverId);
+      if (no !== null) return no;
       const done = await site.act(confirmHandover, visit.actor, { handoverId });
       if (!done.ok) return refused(site, visit, handoverId, done.refusal);
       return done.value === null ? goneTo("/portal", "handedOver") : goneTo(PEOPLE, "handoverConfirmed");
@@ -75,12 +89,14 @@ export const handoverRoutes: Routes = (site) => [
   portalRoute(site, {
     method: "POST",
     path: `${OPEN}/withdraw`,
-    right: "people.do",
+    right: "self",
     on: "handover",
     action: withdrawHandover.name,
     input: z.strictObject({}),
     async handle(visit, { params }) {
       const handoverId = params["id"] ?? "";
+      const no = await handoverIsTheirs(site, visit, handoverId);
+      if (no !== null) return no;
       const done = await site.act(withdrawHandover, visit.actor, { handoverId });
       return done.ok ? goneTo(PEOPLE, "handoverBack") : refused(site, visit, handoverId, done.refusal);
     },
@@ -170,6 +186,12 @@ function sentence(visit: Visit, { code }: Exclude<Refused, { code: "invalid" }>)
     case "prove_again":
       return words.errMoved;
   }
+}
+
+/** Null where it is of an account that the visitor holds. */
+async function handoverIsTheirs(site: Site, visit: Visit, handoverId: string): Promise<Reply | null> {
+  const found = await handoverById(site.db.read, handoverId);
+  return found === null ? noSuch(site, visit) : holderOnly(site, visit, found.accountId);
 }
 
 async function refused(site: Site, visit: Visit, handoverId: string, refusal: Refused): Promise<Reply> {

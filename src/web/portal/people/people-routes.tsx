@@ -91,6 +91,7 @@ export const peopleRoutes: Routes = (site) => [
     fresh: true,
     action: resendInvitation.name,
     input: z.strictObject({}),
+    ask: ({ params }) => ({ act: "resend_invitation", input: { membershipId: params["id"] ?? "" } }),
     invalid: (visit) => list(site, visit, rightsWords(visit.lang).errKey),
     async handle(visit, { params }) {
       const done = await site.act(resendInvitation, visit.actor, { membershipId: params["id"] ?? "" });

@@ -41,9 +41,11 @@ export function QuestionsPage(props: {
   readonly frame: PortalFrame;
   readonly rows: readonly Thread[];
   readonly mayAsk: boolean;
+  /** Whether they may ask somebody of the account to send it. */
+  readonly mayWish: boolean;
   readonly older: string | undefined;
 }): VNode {
-  const { frame, rows, mayAsk, older } = props;
+  const { frame, rows, mayAsk, mayWish, older } = props;
   const { lang } = frame.setting;
   const words = questionsWords(lang);
   return (
@@ -51,7 +53,11 @@ export function QuestionsPage(props: {
       <PageHeader
         title={words.title}
         lead={words.lead}
-        actions={mayAsk ? <LinkButton href={`${QUESTIONS}/new`}>{words.ask}</LinkButton> : null}
+        actions={
+          mayAsk || mayWish ? (
+            <LinkButton href={`${QUESTIONS}/new`}>{mayAsk ? words.ask : words.wish}</LinkButton>
+          ) : null
+        }
       />
       <Card flush>
         <Table
@@ -129,6 +135,7 @@ export function QuestionPage(props: {
   readonly thread: Thread;
   readonly entries: readonly ThreadEntry[];
   readonly mayAnswer: boolean;
+  readonly mayWish: boolean;
   /** The name of the package or domain it is about. */
   readonly about: string | null;
   readonly once: string;
@@ -152,7 +159,7 @@ export function QuestionPage(props: {
               <QuestionEntry key={entry.id} lang={lang} entry={entry} />
             ))}
           </ol>
-          {props.mayAnswer ? (
+          {props.mayAnswer || props.mayWish ? (
             <Form
               action={`${QUESTIONS}/${thread.id}/answer`}
               layout="full"
@@ -162,7 +169,7 @@ export function QuestionPage(props: {
             >
               <TextArea name="text" label={words.answer} rows={5} maxlength={20_000} />
               <ButtonRow>
-                <Button kind="primary">{words.send}</Button>
+                <Button kind="primary">{props.mayAnswer ? words.send : words.wishAnswer}</Button>
               </ButtonRow>
             </Form>
           ) : null}

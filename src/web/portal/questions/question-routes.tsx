@@ -6,6 +6,7 @@ import {
   askQuestion,
   entriesOf,
   fileContent,
+  textFault,
   threadById,
   threadsAbout,
 } from "../../../business/threads/index.ts";
@@ -16,6 +17,7 @@ import type { Refusal } from "../../../kernel/result.ts";
 import { factsOf, freshKey } from "../../core/index.ts";
 import { thingsToChoose } from "../../people/rights-shown.ts";
 import type { Routes, Site } from "../../site.ts";
+import type { Wish } from "../approvals/ask-page.tsx";
 import type { FormErrors } from "../../ui/index.ts";
 import {
   accountsFor,
@@ -34,6 +36,12 @@ import { questionsWords } from "./questions.words.ts";
 
 const text = z.string().max(25_000).default("");
 const key = z.string().max(100).optional();
+const questionForm = z.strictObject({
+  idempotency_key: key,
+  subject: z.string().max(1_000).default(""),
+  about: z.string().max(60).default(""),
+  text,
+});
 const NOTHING: Typed = { values: {}, errors: {} };
 
 export const questionRoutes: Routes = (site) => [
@@ -50,27 +58,26 @@ export const questionRoutes: Routes = (site) => [
       const rows = keepHeld(visit, "tickets.see", "ticket", found.map(withParts));
       const older = olderHref(QUESTIONS, found);
       const mayAsk = accountsFor(visit, "tickets.do").length > 0;
-      return shown(<QuestionsPage frame={frameOf(site, visit)} {...{ rows, mayAsk, older }} />);
+      const mayWish = !mayAsk && !isVisitor(visit.actor);
+      return shown(<QuestionsPage frame={frameOf(site, visit)} {...{ rows, mayAsk, mayWish, older }} />);
     },
   }),
   portalRoute(site, {
     path: `${QUESTIONS}/new`,
     right: "tickets.do",
+    opensTo: "tickets.see",
     handle: async (visit) => newQuestion(site, visit, NOTHING),
   }),
   portalRoute(site, {
     method: "POST",
     path: QUESTIONS,
     right: "tickets.do",
+    opensTo: "tickets.see",
     action: askQuestion.name,
-    input: z.strictObject({
-      idempotency_key: key,
-      subject: z.string().max(1_000).default(""),
-      about: z.string().max(60).default(""),
-      text,
-    }),
+    input: questionForm,
+    ask: ({ input }, visit) => questionWish(site, visit, input),
     async handle(visit, { input }) {
-      const [accountId] = accountsFor(visit, "tickets.do");
+      const [accountId] = accountsFor(visit, reachOf(visit));
       const { signedIn } = factsOf(visit);
       if (accountId === undefined || signedIn === null) return noSuch(site, visit);
       const { subject, about, text: written, idempotency_key: once } = input;
@@ -80,6 +87,8 @@ export const questionRoutes: Routes = (site) => [
       const values = { subject, about, text: written };
       if (thing === null && (about !== "" || !choice.general))
         return newQuestion(site, visit, { values, errors: { about: questionsWords(visit.lang).errAbout } });
+      const fault = subject.trim() === "" ? { code: "no_subject" } : textFault(written);
+      if (fault !== null) return newQuestion(site, visit, { values, errors: errorsOf(visit, fault) });
       const asked = { accountId, thing: thing?.part ?? null, subject, text: written, asker };
       const done = await site.act(askQuestion, visit.actor, asked, once === undefined ? {} : { key: once });
       if (done.ok) return goneTo(`${QUESTIONS}/${done.value.threadId}`, "questionSent");
@@ -102,6 +111,10 @@ export const questionRoutes: Routes = (site) => [
     on: "ticket",
     action: answerQuestion.name,
     input: z.strictObject({ idempotency_key: key, text }),
+    ask: ({ params, input }) => ({
+      act: "answer_question",
+      input: { threadId: params["id"] ?? "", text: input.text },
+    }),
     async handle(visit, { params, input }) {
       const threadId = params["id"] ?? "";
       const name = factsOf(visit).signedIn?.name ?? "";
@@ -135,8 +148,30 @@ export const questionRoutes: Routes = (site) => [
   }),
 ];
 
+/** Who may not ask by themselves fills in what they see of the account, and asks for it. */
+const reachOf = (visit: Visit): "tickets.do" | "tickets.see" =>
+  accountsFor(visit, "tickets.do").length > 0 ? "tickets.do" : "tickets.see";
+
+/** The very question, with what it is about; null where a field is wrong, which the form says. */
+async function questionWish(
+  site: Site,
+  visit: Visit,
+  { subject, about, text: written }: z.infer<typeof questionForm>,
+): Promise<Wish | null> {
+  const [accountId] = accountsFor(visit, "tickets.see");
+  const choice = await thingsToAskAbout(site, visit, accountId ?? "");
+  const thing = choice.things.find((one) => one.value === about)?.part ?? null;
+  const isFine = subject.trim() !== "" && textFault(written) === null;
+  if (accountId === undefined || !isFine || (thing === null && (about !== "" || !choice.general)))
+    return null;
+  return {
+    act: "ask_question",
+    input: { accountId, thing, subject: subject.trim().slice(0, 200), text: written },
+  };
+}
+
 async function newQuestion(site: Site, visit: Visit, typed: Typed): Promise<Reply> {
-  const [accountId] = accountsFor(visit, "tickets.do");
+  const [accountId] = accountsFor(visit, reachOf(visit));
   const choice = await thingsToAskAbout(site, visit, accountId ?? "");
   const shape = { once: freshKey(), typed, choice };
   const page = <NewQuestionPage frame={frameOf(site, visit)} {...shape} />;
@@ -149,7 +184,8 @@ async function question(site: Site, visit: Visit, thread: Thread, typed: Typed):
   const mayAnswer = answerable !== undefined && !isVisitor(visit.actor);
   const names = await thingNames(site.db.read, thread.accountId ?? "", scopesOf(thread));
   const about = thread.thing === null ? null : (names.get(thread.thing.id) ?? null);
-  const shape = { thread, entries, mayAnswer, about, typed };
+  const mayWish = answerable === undefined && !isVisitor(visit.actor);
+  const shape = { thread, entries, mayAnswer, mayWish, about, typed };
   const page = <QuestionPage frame={frameOf(site, visit)} once={freshKey()} {...shape} />;
   return shown(page, Object.keys(typed.errors).length > 0);
 }
@@ -160,7 +196,7 @@ const scopesOf = ({ thing }: Thread) => (thing === null ? [] : [{ onKind: thing.
 /** The packages and domains somebody may ask about; `general`: also about none in particular. */
 async function thingsToAskAbout(site: Site, visit: Visit, accountId: string): Promise<AboutChoice> {
   const { hosting, domain } = await thingsToChoose(site.db.read, accountId);
-  const reach = thingsFor(visit, "tickets.do");
+  const reach = thingsFor(visit, reachOf(visit));
   const option = (kind: Part["kind"]) => (one: { readonly id: string; readonly name: string }) => ({
     part: { kind, id: one.id },
     value: `${kind}:${one.id}`,

@@ -113,11 +113,11 @@ function Password(props: AccessProps & { readonly path: string }): VNode {
           <Button kind="secondary">{may.set ? words.save : words.ask}</Button>
         </ButtonRow>
       </Form>
-      {isFirst && may.see ? (
+      {isFirst ? (
         <Form action={`${path}/password/show`} id="password-show" layout="full" label={words.show}>
           <p class="hint">{words.showHint}</p>
           <ButtonRow>
-            <Button kind="quiet">{words.show}</Button>
+            <Button kind="quiet">{may.see ? words.show : words.askShow}</Button>
           </ButtonRow>
         </Form>
       ) : null}

@@ -34,6 +34,7 @@ export const accessToPackageRoutes: Routes = (site) => [
     on: "hosting",
     action: enterPanel.name,
     input: z.strictObject({}),
+    ask: ({ params }) => ({ act: "enter_panel", input: { hostingId: params["id"] ?? "" } }),
     handle: (visit, { params }) => enter(site, visit, params["id"] ?? ""),
   }),
   portalRoute(site, {
@@ -72,6 +73,7 @@ export const accessToPackageRoutes: Routes = (site) => [
     fresh: true,
     action: revealPanelPassword.name,
     input: z.strictObject({}),
+    ask: ({ params }) => ({ act: "reveal_panel_password", input: { hostingId: params["id"] ?? "" } }),
     async handle(visit, { params }) {
       const hostingId = params["id"] ?? "";
       const done = await site.act(revealPanelPassword, visit.actor, { hostingId });

@@ -81,16 +81,12 @@ export function Moving({ domain, mayMove }: DomainPageProps): VNode {
           >
             <Button>{lockLabel(domain.transferLocked, mayMove, words)}</Button>
           </Form>
-          {mayMove ? (
-            <>
-              <Form action={`${at}/auth-code`} layout="inline" id="code">
-                <Button>{words.askCode}</Button>
-              </Form>
-              <Form action={`${at}/auth-code/show`} layout="inline" id="show">
-                <Button kind="quiet">{words.showCode}</Button>
-              </Form>
-            </>
-          ) : null}
+          <Form action={`${at}/auth-code`} layout="inline" id="code">
+            <Button>{mayMove ? words.askCode : words.wishCode}</Button>
+          </Form>
+          <Form action={`${at}/auth-code/show`} layout="inline" id="show">
+            <Button kind="quiet">{mayMove ? words.showCode : words.wishShowCode}</Button>
+          </Form>
         </ButtonRow>
       </Stack>
     </Card>

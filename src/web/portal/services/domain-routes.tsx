@@ -132,8 +132,10 @@ export const domainRoutes: Routes = (site) => [
     path: `${AT}/auth-code/show`,
     right: "domain_moves.do",
     on: "domain",
+    fresh: true,
     action: revealAuthCode.name,
     input: z.strictObject({}),
+    ask: ({ params }) => ({ act: "reveal_auth_code", input: { domainId: params["id"] ?? "" } }),
     async handle(visit, { params }) {
       const domainId = params["id"] ?? "";
       const done = await site.act(revealAuthCode, visit.actor, { domainId });

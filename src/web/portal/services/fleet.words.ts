@@ -108,6 +108,8 @@ export const fleetWords = defineWords({
     movingText: "You give the auth code to your new provider. Asking for it opens the transfer lock.",
     askCode: "Set a new auth code",
     showCode: "Show the auth code",
+    wishCode: "Ask for a new auth code",
+    wishShowCode: "Ask to see the auth code",
     authCode: "Auth code",
     authCodeText: "Whoever has this code can move the name. It is shown on this page only.",
     codeNotReady: "No auth code is ready yet. Set one first; the registry usually takes less than a minute.",
@@ -224,6 +226,8 @@ export const fleetWords = defineWords({
     movingText: "Den Auth-Code geben Sie Ihrem neuen Anbieter. Wer ihn anfordert, öffnet die Transfersperre.",
     askCode: "Neuen Auth-Code setzen",
     showCode: "Auth-Code anzeigen",
+    wishCode: "Um einen neuen Auth-Code bitten",
+    wishShowCode: "Darum bitten, den Auth-Code zu sehen",
     authCode: "Auth-Code",
     authCodeText: "Wer diesen Code hat, kann den Namen umziehen. Er steht nur auf dieser Seite.",
     codeNotReady:

@@ -1,0 +1,82 @@
+// What can be asked for to be seen or opened once: a package's password, the code to move a domain, the control panel, and the
+// page on which one invoice is paid by a card of one's own. It is given to whoever asked, and nothing is changed by it.
+import { z } from "zod";
+import { documentsByIds, payLinkOf } from "../../billing/index.ts";
+import { domainById, revealAuthCode } from "../../domains/index.ts";
+import { enterPanel, hostingById, revealPanelPassword } from "../../hosting/index.ts";
+import type { HostingRow } from "../../hosting/index.ts";
+import type { ReadDb } from "../../../kernel/db.ts";
+import { ok } from "../../../kernel/result.ts";
+import type { Subject } from "../../../kernel/rights.ts";
+import { askable, subjectOf } from "./askable.ts";
+import type { At } from "./askable.ts";
+import { tellCode, tellEntry, tellOwnCard, tellSecret } from "./given-acts.words.ts";
+
+const ofPackage = z.strictObject({ hostingId: z.uuid() });
+const ofDocument = z.strictObject({ documentId: z.uuid(), minor: z.bigint().positive() });
+const ofDomain = z.strictObject({ domainId: z.uuid() });
+
+async function running({ db }: At, id: string): Promise<HostingRow | null> {
+  const row = await hostingById(db as ReadDb, id);
+  return row?.state === "active" || row?.state === "provisional" ? row : null;
+}
+const packageOf = (row: HostingRow): Subject => ({ ...subjectOf("hosting", row), scopeKind: "hosting" });
+
+export const givenActs = {
+  reveal_panel_password: askable({
+    right: "passwords.see",
+    sees: "services.see",
+    input: ofPackage,
+    fresh: true,
+    async load(at, { hostingId }) {
+      const row = await running(at, hostingId);
+      return row && { subject: packageOf(row), said: tellSecret(row.mainDomain, row.username) };
+    },
+    async give(ctx, input) {
+      const shown = await revealPanelPassword.run(ctx, input);
+      return shown.ok ? ok({ kind: "secret", secret: shown.value }) : shown;
+    },
+  }),
+  enter_panel: askable({
+    right: "panel.do",
+    sees: "services.see",
+    input: ofPackage,
+    async load(at, { hostingId }) {
+      const row = await running(at, hostingId);
+      return row && { subject: packageOf(row), said: tellEntry(row.mainDomain, row.username) };
+    },
+    async give(ctx, input) {
+      const entered = await enterPanel.run(ctx, input);
+      return entered.ok ? ok({ kind: "panel" }) : entered;
+    },
+  }),
+  pay_by_own_card: askable({
+    right: "payments.do",
+    sees: "invoices.see",
+    input: ofDocument,
+    async load({ db }, { documentId, minor }) {
+      const [found] = await documentsByIds(db, [documentId]);
+      if (found?.openMinor !== minor) return null;
+      const subject = { ...subjectOf("document", found), parts: found.parts };
+      return { subject, said: tellOwnCard(found.number, { minor, currency: found.currency }) };
+    },
+    async give(ctx, { documentId }) {
+      const link = await payLinkOf(ctx, documentId);
+      return link.ok ? ok({ kind: "page", url: link.value }) : link;
+    },
+  }),
+  reveal_auth_code: askable({
+    right: "domain_moves.do",
+    sees: "domains.see",
+    input: ofDomain,
+    fresh: true,
+    async load({ db }, { domainId }) {
+      const found = await domainById(db, domainId);
+      return found && { subject: subjectOf("domain", found), said: tellCode(found.unicodeName) };
+    },
+    async give(ctx, input) {
+      const shown = await revealAuthCode.run(ctx, input);
+      return shown.ok ? ok({ kind: "secret", secret: shown.value }) : shown;
+    },
+  }),
+};

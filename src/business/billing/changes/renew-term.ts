@@ -1,0 +1,33 @@
+// A contract that would end by itself goes on for another term, because its holder says so.
+import { action } from "../../../kernel/act.ts";
+import { refuse } from "../../../kernel/result.ts";
+import type { Result } from "../../../kernel/result.ts";
+import type { Right } from "../../../kernel/rights.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import { addFurtherTerm } from "../../contracts/index.ts";
+import type { FurtherTermRefusal } from "../../contracts/index.ts";
+import { costOfNextTerm, mayAgreeTo } from "./next-term.ts";
+
+const RIGHTS = ["contracts.do", "staff:services.change"] as const;
+
+export type RenewTermRefusal =
+  | FurtherTermRefusal
+  /** More than a contact may agree to. */
+  | { readonly code: "not_allowed"; readonly rights: readonly Right[] };
+
+/** Answers the day it ends on now. Refuses as its type says; one term ahead is the most. */
+export const renewTerm = action({
+  name: "renew_term",
+  needs: {
+    any: RIGHTS,
+    on: (input: { readonly contractId: string }) => ({ kind: "contract", id: input.contractId }),
+  },
+  async run(
+    ctx,
+    { contractId }: { readonly contractId: string },
+  ): Promise<Result<IsoDate, RenewTermRefusal>> {
+    const costs = await costOfNextTerm({ db: ctx.tx, now: ctx.now }, contractId);
+    if (!(await mayAgreeTo(ctx, contractId, costs))) return refuse({ code: "not_allowed", rights: RIGHTS });
+    return addFurtherTerm(ctx, contractId);
+  },
+});
