@@ -18,7 +18,7 @@ export async function takeInStatement(wired: Wired, { sellerId, memberId, today 
     told: [
       { minor: 25_000n, words: "Guthaben", payer: "Fjordkontor GmbH" },
       { minor: 1_190n, words: "Hosting, vielen Dank", payer: "Jonas Sörensen" },
-      { minor: -350n, words: "Kontoführung", payer: "Musterbank" },
+      { minor: -350n, words: "Kontoführung", payer: "Musterbank", fee: true },
     ],
   });
   const asked = { sellerId, fileName: `${today}.xml`, content: asContent(file) };

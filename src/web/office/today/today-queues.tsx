@@ -15,6 +15,7 @@ import {
   Table,
   type Column,
 } from "../../ui/index.ts";
+import { bankWords } from "../bank/bank.words.ts";
 import { Payer } from "../bank/movement-parts.tsx";
 import { WAITING } from "../bank/places.ts";
 import { officeWords } from "../office.words.ts";
@@ -146,7 +147,7 @@ export function BankQueue({ lang, bank }: TodayProps & { bank: NonNullable<Today
         { key: "who", header: words.what, cell: (row) => <Payer lang={lang} movement={row} /> },
         {
           key: "words",
-          header: words.reasons,
+          header: bankWords(lang).words,
           cell: (row) => <Muted>{(row.words || (row.reference ?? "")).slice(0, 140)}</Muted>,
         },
         { key: "at", header: words.day, fit: true, cell: (row) => <DateOnly date={row.bookedOn} /> },
