@@ -10,6 +10,8 @@ import { action } from "../../kernel/act.ts";
 import { newId } from "../../kernel/ids.ts";
 import { must } from "../../kernel/result.ts";
 import type { StaffActor } from "../../kernel/rights.ts";
+import { chooseServer } from "./hosting.rules.ts";
+import type { ServerChoice } from "./hosting.rules.ts";
 import type { WantHosting } from "./want-hosting.ts";
 import { lookAgain, settleAttempt } from "../staff/index.ts";
 import {
@@ -56,22 +58,20 @@ beforeAll(async () => {
   world.ports.panel = panel.panel;
 });
 
-async function wanted(domain: string): Promise<string> {
-  return must(
-    await world.act(want, world.systemActor, {
-      accountId: scene.accountId,
-      sellerId: scene.sellerId,
-      orderItemId: null,
-      contractId: null,
-      productId: scene.productId,
-      plan: "starter",
-      serverGroup: "shared",
-      domain,
-      contactEmail: "k@kundin.example",
-      wishedName: null,
-    }),
-  );
-}
+const wish = (domain: string): WantHosting => ({
+  accountId: scene.accountId,
+  sellerId: scene.sellerId,
+  orderItemId: null,
+  contractId: null,
+  productId: scene.productId,
+  plan: "starter",
+  serverGroup: "shared",
+  domain,
+  contactEmail: "k@kundin.example",
+  wishedName: null,
+});
+const wanted = async (domain: string): Promise<string> =>
+  must(await world.act(want, world.systemActor, wish(domain)));
 
 async function stateOf(id: string): Promise<{ state: string; panel_state: string }> {
   const { rows } = await world.db.owner.query(
@@ -362,4 +362,45 @@ describe("a customer who pays", () => {
       });
     },
   );
+});
+
+describe("the server of an account", () => {
+  const of = (id: string, weight: number, used = 0) => ({
+    id,
+    connectionId: id,
+    weight,
+    capacity: 10,
+    used,
+    previewPlan: null,
+  });
+  const chosen = (servers: readonly ServerChoice[], roll: number) => chooseServer(servers, roll)?.id ?? null;
+
+  it.each([
+    [[of("a", 1), of("b", 3)], 0, "a"],
+    [[of("a", 1), of("b", 3)], 0.24, "a"],
+    [[of("a", 1), of("b", 3)], 0.25, "b"],
+    [[of("a", 1), of("b", 3)], 0.999_999, "b"],
+    [[of("a", 1, 10), of("b", 1)], 0, "b"],
+    [[of("a", 0), of("b", 1)], 0, "b"],
+    [[of("a", 1, 10), of("b", 0)], 0.5, null],
+    [[], 0.5, null],
+  ] as const)("is chosen by weight among those with room (%#)", (servers, roll, expected) => {
+    expect(chosen(servers, roll)).toBe(expected);
+  });
+
+  it("is given to one of two who want its last place at the same moment", async () => {
+    await world.db.owner.query(
+      `insert into hosting.server (id, connection_id, name, server_group, weight, capacity, state, created_at)
+       values ($1, $2, 'last', 'last', 1, 1, 'open', now())`,
+      [newId(), scene.panelConnectionId],
+    );
+    const results = await Promise.all(
+      ["platz-eins.example", "platz-zwei.example"].map((domain) =>
+        world.act(want, world.systemActor, { ...wish(domain), serverGroup: "last" }),
+      ),
+    );
+    expect(results.filter((one) => one.ok)).toHaveLength(1);
+    expect(results.find((one) => !one.ok)).toMatchObject({ refusal: { code: "no_server_free" } });
+    await settle();
+  });
 });

@@ -14,7 +14,7 @@ import {
 import type { TestShop, Wish } from "../../../test/support/shop.ts";
 import { must } from "../../kernel/result.ts";
 import { keepVatAnswer } from "../tax/index.ts";
-import { startHostedPayment } from "../payments/index.ts";
+import { returnFromPage, startHostedPayment } from "../payments/index.ts";
 import {
   acceptOrder,
   cancelOrder,
@@ -351,6 +351,12 @@ describe("a risky order", () => {
 describe("an order that is paid first", () => {
   async function authorised(): Promise<PlacedOrder> {
     const order = await placed({ plan: "business", payBy: "card" });
+    await reserve(order);
+    return order;
+  }
+
+  /** The buyer reserves the whole amount on the gateway's page. Answers the payment's id. */
+  async function reserve(order: PlacedOrder): Promise<string> {
     const { rows } = await shop.world.db.owner.query("select total_minor from orders.order where id = $1", [
       order.orderId,
     ]);
@@ -372,11 +378,11 @@ describe("an order that is paid first", () => {
     await settle(shop);
     const {
       rows: [payment],
-    } = await shop.world.db.owner.query("select session_ref from payments.payment where order_id = $1", [
+    } = await shop.world.db.owner.query("select id, session_ref from payments.payment where order_id = $1", [
       order.orderId,
     ]);
     shop.gateway.payHosted(payment.session_ref as string);
-    return order;
+    return payment.id as string;
   }
 
   it("waits for its money, then is accepted, taken, invoiced and settled in one go", async () => {
@@ -398,14 +404,31 @@ describe("an order that is paid first", () => {
     await settle(shop);
     expect(await stateOf(order.orderId)).toBe("awaiting_payment");
     expect(await count("hosting.account", "account_id = $1", [order.accountId])).toBe(0);
+    const paymentId = await reserve(order);
+    must(await shop.world.act(returnFromPage, guest, { paymentId }));
+    await settle(shop);
+    expect(await stateOf(order.orderId)).toBe("completed");
+    expect(await count("hosting.account", "account_id = $1 and state = 'active'", [order.accountId])).toBe(1);
+    const { rows } = await shop.world.db.owner.query(
+      `select p.state, p.minor = p.captured_minor as taken, s.state as settlement, s.due_minor = s.paid_minor as paid
+       from payments.payment p join billing.document d on d.order_id = p.order_id
+       join billing.settlement s on s.document_id = d.id where p.order_id = $1`,
+      [order.orderId],
+    );
+    expect(rows).toEqual([{ state: "paid", taken: true, settlement: "settled", paid: true }]);
+    expect(shop.gateway.payments().filter((one) => one.state === "authorised")).toEqual([]);
   });
 
   it("gives a reserved amount back when it falls", async () => {
     const order = await authorised();
     must(await shop.world.act(cancelOrder, bearerOf(order.orderId), { orderId: order.orderId }));
     await settle(shop);
-    const held = shop.gateway.payments().filter((one) => one.state === "authorised" || one.state === "paid");
-    expect(held).toEqual([]);
+    const { rows } = await shop.world.db.owner.query(
+      "select attempt_key from payments.payment where order_id = $1",
+      [order.orderId],
+    );
+    const ofOrder = shop.gateway.payments().filter((one) => one.key === rows[0].attempt_key);
+    expect(ofOrder.map((one) => one.state)).toEqual(["cancelled"]);
   });
 });
 

@@ -1,7 +1,9 @@
 // The office over HTTP: who gets in, what the order desk decides, what the billing desk books, and who lacks which right.
 import { beforeAll, describe, expect, test } from "vitest";
+import { gateFor } from "../../business/catalogue/index.ts";
+import type { PaymentGates } from "../../business/catalogue/index.ts";
 import { confirmByMail, placeOrder } from "../../business/orders/index.ts";
-import { must } from "../../kernel/result.ts";
+import { must, refused } from "../../kernel/result.ts";
 import { officeWeb } from "../../../test/support/office-web.ts";
 import type { Browser, OfficeWeb } from "../../../test/support/office-web.ts";
 import { bearerOf, guest, orderAndAccept, orderInput, settle, testShop } from "../../../test/support/shop.ts";
@@ -349,5 +351,120 @@ describe("how documents reach a customer", () => {
     expect((await owner.post(details, sent, details)).location).toBe(`${details}?done=saved`);
     expect(await kept()).toEqual(wish);
     expect((await owner.post(details, { ...sent, invoice_by: "pigeon" }, details)).status).toBe(400);
+  });
+});
+
+describe("the machine room", () => {
+  const JOBS = "/office/jobs";
+  let attemptId: string;
+  beforeAll(async () => {
+    await orderAndAccept(shop, { domain: "maschine.de", email: "maschine@kundin.example" });
+    await settle(shop);
+  });
+  const parked = async (): Promise<void> => {
+    attemptId = (
+      await one<{ id: string }>(
+        `update kernel.attempt set state = 'parked', message = 'no word from the panel' where id =
+           (select min(id::text)::uuid from kernel.attempt where deed = 'create_panel_account') returning id`,
+        [],
+      )
+    ).id;
+  };
+  const state = async (): Promise<string> =>
+    (await one<{ state: string }>("select state from kernel.attempt where id = $1", [attemptId])).state;
+
+  test("lets a job that failed run again, once", async () => {
+    await parked();
+    const job = await one<{ id: string }>(
+      `with made as (select (graphile_worker.add_job('deed_create_panel_account',
+         json_build_object('attemptId', $1::text))).id) select id::text from made`,
+      [attemptId],
+    );
+    await shop.world.db.owner.query(
+      "update graphile_worker._private_jobs set attempts = max_attempts, last_error = 'it broke' where id = $1",
+      [job.id],
+    );
+    expect((await owner.get(JOBS)).body).toContain("it broke");
+    const retried = await owner.post(`${JOBS}/${job.id}/retry`, {}, JOBS);
+    expect(retried.location).toContain("done=retried");
+    await settle(shop);
+    expect((await owner.post(`${JOBS}/${job.id}/retry`, {}, JOBS)).body).toContain("It has run meanwhile");
+  });
+
+  test("has a parked call looked at again, which is found and not made twice", async () => {
+    await parked();
+    expect((await owner.get(JOBS)).body).toContain("no word from the panel");
+    const accounts = shop.panel.control.accounts().length;
+    const looked = await owner.post(`/office/attempts/${attemptId}/look`, {}, JOBS);
+    expect(looked.location).toContain("done=look_again");
+    await settle(shop);
+    expect(await state()).toBe("done");
+    expect(shop.panel.control.accounts()).toHaveLength(accounts);
+    const again = await owner.post(`/office/attempts/${attemptId}/look`, {}, JOBS);
+    expect(again.body).toContain("It is no longer parked.");
+  });
+
+  test("keeps what a person found at the other side, and does not take it without a word", async () => {
+    await parked();
+    const settled = (note: string) => owner.post(`/office/attempts/${attemptId}/settle`, { note }, JOBS);
+    expect((await settled(" ")).body).toContain("Please say what you found");
+    expect((await settled("It is there.")).location).toContain("done=settled");
+    expect(await state()).toBe("dropped");
+    expect((await owner.get(JOBS)).body).not.toContain("no word from the panel");
+  });
+
+  test("stops a clock that is on its way", async () => {
+    await shop.world.db.owner.query("update kernel.installation set moving_until = '2099-01-01'");
+    await owner.post("/office/clock/stop", {}, "/office/clock");
+    expect(await one("select moving_until from kernel.installation", [])).toEqual({ moving_until: null });
+  });
+
+  test("tells of a connection that it works, that it is refused, or that no answer came", async () => {
+    const { id } = await one<{ id: string }>(
+      "select id from sellers.connection where kind = 'panel' limit 1",
+      [],
+    );
+    const page = `/office/connections/${id}`;
+    const tested = () => owner.post(`${page}/test`, {}, page);
+    expect((await tested()).location).toContain("done=test_ok");
+    const { testConnection } = shop.panel.panel;
+    const port = shop.panel.panel as { testConnection: () => Promise<unknown> };
+    try {
+      port.testConnection = async () => refused("not_permitted", "The panel does not know this token.");
+      expect((await tested()).body).toContain(
+        "does not answer as it should: The panel does not know this token.",
+      );
+      port.testConnection = () => Promise.reject(new Error("no answer in 10 seconds"));
+      expect((await tested()).body).toContain("does not answer as it should: no answer in 10 seconds");
+    } finally {
+      port.testConnection = testConnection;
+    }
+  });
+
+  test("sets by product and path who pays first; of several products the strictest counts", async () => {
+    const { id } = await one<{ id: string }>("select id from catalogue.product where slug = 'starter'", []);
+    const gates = {
+      instant: "after_activation",
+      sms: "pay_first",
+      papers: "after_activation",
+      review: "pay_first",
+    };
+    const saved = await owner.post(`/office/settings/gates/${id}`, gates, "/office/settings");
+    expect(saved.location).toContain("done=saved");
+    const kept = await one<{ payment_gate: PaymentGates }>(
+      "select payment_gate from catalogue.product where id = $1",
+      [id],
+    );
+    expect(kept.payment_gate).toEqual(gates);
+    expect(gateFor([{}, kept.payment_gate], "sms")).toBe("pay_first");
+    expect(gateFor([{ sms: "after_activation" }, {}], "sms")).toBe("after_activation");
+    expect(gateFor([kept.payment_gate, { instant: "pay_first" }], "instant")).toBe("pay_first");
+    expect(gateFor([], "review")).toBe("after_activation");
+    const bad = await owner.post(
+      `/office/settings/gates/${id}`,
+      { ...gates, sms: "never" },
+      "/office/settings",
+    );
+    expect(bad.status).toBe(400);
   });
 });
