@@ -3,16 +3,19 @@ import { sql } from "kysely";
 import type { Tx } from "../../kernel/db.ts";
 import type { ServerChoice, ServerFacts, ServerState } from "./hosting.rules.ts";
 
-/** Servers of the group that take new accounts, locked, with how many accounts each holds. */
+/**
+ * Servers of the group that take new accounts, locked, with how many accounts each holds. Counted by a statement of its own: who
+ * waited for the lock must see what the one before put there.
+ */
 export async function lockServers(tx: Tx, serverGroup: string, sellerId: string): Promise<ServerChoice[]> {
+  const open = await sql<{ id: string }>`select id from hosting.server
+    where server_group = ${serverGroup} and state = 'open' and exists (select from sellers.connection c
+      where c.id = connection_id and (c.seller_id is null or c.seller_id = ${sellerId}))
+    order by id for update`.execute(tx);
   const { rows } = await sql<ServerChoice>`
-    with open as (
-      select id, connection_id, weight, capacity, preview_plan from hosting.server
-      where server_group = ${serverGroup} and state = 'open' and exists (select from sellers.connection c
-        where c.id = connection_id and (c.seller_id is null or c.seller_id = ${sellerId})) order by id for update)
     select id, connection_id as "connectionId", weight, capacity, preview_plan as "previewPlan",
-      (select count(*)::int from hosting.account a where a.server_id = open.id and a.state not in ('terminated', 'failed')) as used
-    from open`.execute(tx);
+      (select count(*)::int from hosting.account a where a.server_id = s.id and a.state not in ('terminated', 'failed')) as used
+    from hosting.server s where id = any(${open.rows.map((one) => one.id)}::uuid[]) order by id`.execute(tx);
   return rows;
 }
 
