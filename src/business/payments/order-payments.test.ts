@@ -103,6 +103,44 @@ describe("reserved money", () => {
     expect((await scene.payment(payment.id)).state).toBe("released");
   });
 
+  it("is taken once, and given back once, though the answer was lost", async () => {
+    const { gateway } = scene.gateway;
+    const lost = new Error("the answer was lost");
+    let taken = 0;
+    let given = 0;
+    scene.between({
+      async capture(...asked) {
+        const answer = await gateway.capture(...asked);
+        taken += 1;
+        if (taken === 1) throw lost;
+        return answer;
+      },
+      async release(...asked) {
+        const answer = await gateway.release(...asked);
+        given += 1;
+        if (given === 1) throw lost;
+        return answer;
+      },
+    });
+    const later = async (): Promise<void> => {
+      await scene.world.runJobs();
+      await scene.world.hurry();
+      await scene.world.runJobs();
+    };
+    const accepted = await reserved();
+    await accept();
+    await later();
+    expect(await scene.payment(accepted.id)).toMatchObject({ state: "paid", concern: null });
+    expect(atGateway(accepted)).toMatchObject({ state: "paid", refundedMinor: 0n });
+    orderId = newId();
+    const fallen = await reserved();
+    await fall();
+    await later();
+    expect(await scene.payment(fallen.id)).toMatchObject({ state: "released", concern: null });
+    expect(atGateway(fallen)?.state).toBe("cancelled");
+    expect([taken, given]).toEqual([2, 2]);
+  });
+
   it("that lapsed at the gateway is not taken: the payment says so", async () => {
     const payment = await reserved();
     await scene.gateway.gateway.release(payment.paymentRef ?? "", "lapse");

@@ -104,6 +104,25 @@ describe("starting a hosted payment", () => {
     expect(failed).toMatchObject({ state: "failed", faultCode: "amount" });
   });
 
+  it("opens one page though the answer was lost", async () => {
+    const pages: unknown[] = [];
+    scene.between({
+      async openCheckout(asked) {
+        const answer = await scene.gateway.gateway.openCheckout(asked);
+        pages.push(answer.kind === "done" ? answer.value.sessionRef : answer);
+        if (pages.length === 1) throw new Error("the answer was lost");
+        return answer;
+      },
+    });
+    const { paymentId } = must(await scene.world.act(steps.start, scene.world.systemActor, scene.wish()));
+    await scene.world.runJobs();
+    await scene.world.hurry();
+    await scene.world.runJobs();
+    scene.between({});
+    const { sessionRef } = await scene.payment(paymentId);
+    expect(pages).toEqual([sessionRef, sessionRef]);
+  });
+
   it("opens one page though the worker was killed after the call", async () => {
     const { paymentId } = must(await scene.world.act(steps.start, scene.world.systemActor, scene.wish()));
     const [attempt] = await scene.attempts(paymentId);
