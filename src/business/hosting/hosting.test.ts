@@ -240,6 +240,8 @@ describe("an account of which nobody knows whether it was made", () => {
       const id = await wanted(domain);
       const attemptId = await parked(id, "createAccount", answer);
       expect(await stateOf(id)).toEqual({ state: "failed", panel_state: "unclear" });
+      // Its tries are used up: looked at again, it has fresh ones.
+      await world.db.owner.query("update kernel.attempt set tries = 6 where id = $1", [attemptId]);
       await look(attemptId);
       expect(await stateOf(id)).toEqual({ state: "active", panel_state: "running" });
       expect(accountsFor(domain)).toHaveLength(1);
