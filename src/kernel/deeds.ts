@@ -156,12 +156,11 @@ async function lookFirst(
   if (row.state !== "asked") {
     const looked = await look(deed, port, attempt, parts.tools, kit);
     if (looked.kind === "happened") return settle(kit, deed, attempt, looked.answer);
-    if (looked.kind === "unclear")
-      return unknown(kit, deed, attempt, row.looks, "the other side could not be asked");
+    if (looked.kind === "unclear") return unknown(kit, deed, attempt, row.looks, "not_asked");
   }
   if (deed.waits && !(await deed.waits(kit.db.app, attempt.ask)))
-    return { attempt, outcome: { kind: "dropped", message: "nothing waits for it any more" } };
-  return row.tries < MAX_TRIES ? next : parked(attempt, "it did not succeed after several tries");
+    return { attempt, outcome: { kind: "dropped", message: "nothing_waits" } };
+  return row.tries < MAX_TRIES ? next : parked(attempt, "tries_used_up");
 }
 
 async function call(parts: DeedParts, deed: AnyOne, kit: JobKit, next: Next): Promise<Ended | null> {

@@ -55,7 +55,7 @@ export const stopTooMuch = action({
     await sql`update kernel.gate set position = 'closed', changed_at = ${at} where effect = ${effect}`.execute(
       ctx.tx,
     );
-    const why = `${touched} of ${stock} within a day is more than ${gate.stopPercent} per cent`;
+    const why = `too_much_in_a_day: ${touched}/${stock} > ${gate.stopPercent} %`;
     ctx.moved({ noun: `gate_${effect}`, id: gate.id, move: "stop", from: gate.position, to: "closed", why });
     ctx.announce(gateStopped, {
       installationId: gate.id,

@@ -7,7 +7,8 @@ import { connectionsOf, openConnection, useProviders } from "../business/sellers
 import type { ConnectionKind } from "../business/sellers/index.ts";
 import type { Database } from "../kernel/db.ts";
 import type { PortKind } from "../kernel/deeds.ts";
-import type { ProviderTools } from "../providers/provider.ts";
+import type { Lang } from "../kernel/http.ts";
+import type { FormWords, ProviderTools } from "../providers/provider.ts";
 import { dns } from "../providers/dns/dns.ts";
 import { imapMailbox } from "../providers/mail-in/imap-mailbox.ts";
 import { mailPipe } from "../providers/mail-in/pipe.ts";
@@ -24,7 +25,7 @@ import { vies } from "../providers/vat/vies/vies.ts";
 
 type AnyProvider = {
   readonly id: string;
-  readonly title: string;
+  readonly words: Readonly<Record<Lang, FormWords>>;
   readonly settings: z.ZodObject;
   connect(settings: never, tools: ProviderTools): unknown;
 };
@@ -64,7 +65,7 @@ export type LiveConnections = {
 
 /** Tells sellers which providers there are; called before any connection is saved. */
 export function knowProviders(): void {
-  useProviders(PROVIDERS.map(({ kind, id, title, settings }) => ({ kind, id, title, settings })));
+  useProviders(PROVIDERS.map(({ kind, id, words, settings }) => ({ kind, id, words, settings })));
 }
 
 export function liveConnections(parts: ConnectionParts): LiveConnections {

@@ -33,8 +33,7 @@ export function inProcessMail(): InProcessMail {
   };
   const mailer: Mailer = {
     async sendMail(mail) {
-      if (/[\r\n\0]/.test(`${mail.subject}${mail.from.name}`))
-        return refused("content", "A header contains a line break.");
+      if (/[\r\n\0]/.test(`${mail.subject}${mail.from.name}`)) return refused("content", "line_break");
       if (mail.from.address.startsWith("blocked@"))
         return refused("sender", "550 This sender may not send here");
       if (mail.to.some((to) => /[\s<>,]/.test(to) || to.startsWith("bounce@"))) {

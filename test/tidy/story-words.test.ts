@@ -4,6 +4,7 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
 import type { Machine } from "../../src/kernel/states.ts";
+import { outsideWhy } from "../../src/web/office/outside.words.ts";
 import { stateOf } from "../../src/web/office/states.words.ts";
 import { ACTS, NOUNS, stateNoun } from "../../src/web/office/story.words.ts";
 import { allActions } from "../rights/actions.ts";
@@ -31,6 +32,30 @@ it("everything that moves is called by a word, and so is each state it can be in
     .flatMap(({ noun, states }) => states.map((state) => [stateNoun(noun), state] as const))
     .filter(([noun, state]) => stateOf("de", noun, state).word === state.replaceAll("_", " "));
   expect(unsaid.map((one) => `${one.join(" ")}: say it in src/web/office/states.words.ts`)).toEqual([]);
+});
+
+// What is kept as why something did not happen is drawn on a page: a code of ours, or the words of who refused it.
+const KEPT = /\b(?:why|message|fault|about|reason)\s*[:=][^;,"`{}\n]*(?:"([^"]+)"|`([^`]+)`)/g;
+const ANSWERED = /\brefused\(\s*("[a-z_]+")[^,()]*,\s*(?:"([^"]*)"|`([^`]*)`)/g;
+const SAYS = /\.(?:mails|texts|words|samples)\.tsx?$|\/personal\.store\.ts$/;
+const PROSE = /[A-Za-z]{2,} [A-Za-z]+ [A-Za-z]/;
+
+it("no sentence in one language is kept where a page shows it: why something failed is a code with words", () => {
+  const wrong = ["src/kernel", "src/business", "src/providers"]
+    .flatMap(sourceFiles)
+    .filter((file) => !isTest(file.path) && !SAYS.test(file.path))
+    .flatMap((file) => {
+      const kept = [...file.text.matchAll(KEPT)].map(([, one, two]) => one ?? two ?? "");
+      const said = [...file.text.matchAll(ANSWERED)].flatMap(([, code = "", one, two]) => [
+        JSON.parse(code) as string,
+        one ?? two ?? "",
+      ]);
+      const unsaid = said.filter((one) => /^[a-z_]+$/.test(one) && outsideWhy("de", one) === one);
+      return [...[...kept, ...said].filter((one) => PROSE.test(one)), ...unsaid].map(
+        (one) => `${file.path}: ${one}`,
+      );
+    });
+  expect(wrong).toEqual([]);
 });
 
 async function allMachines(): Promise<Machine<string, string>[]> {

@@ -34,7 +34,7 @@ export const endDueContract = action({
   name: "end_due_contract",
   needs: { any: ["system"] },
   async run(ctx, input: { readonly contractId: string; readonly endsOn: string }) {
-    const why = "its last day is over";
+    const why = "last_day_over";
     await endSubjects(ctx, input.contractId, "at_end", why);
     ctx.announce(contractEnded, { contractId: input.contractId });
     return endContract(ctx, { ...input, why });

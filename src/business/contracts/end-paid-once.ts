@@ -8,5 +8,5 @@ import { endContract } from "./end-contract.ts";
 /** Step, after entries were billed. Add-ons that go on keep their contract and what they belong to. */
 export async function endPaidOnce(ctx: Ctx, entryIds: readonly string[], today: IsoDate): Promise<void> {
   for (const contractId of await paidOnce(ctx.tx, entryIds))
-    must(await endContract(ctx, { contractId, endsOn: today, why: "paid once, and nothing follows" }));
+    must(await endContract(ctx, { contractId, endsOn: today, why: "paid_once" }));
 }

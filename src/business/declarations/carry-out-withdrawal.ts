@@ -52,7 +52,7 @@ export const carryOutWithdrawal = action({
     const shares = new Map(input.contracts.map((one) => [one.id, one.credit]));
     const named = await namedContracts(ctx, declared, [...shares.keys()]);
     const seller = await sellerById(ctx.tx, declared.sellerId);
-    const why = `withdrawn, receipt ${declared.receiptNo}`;
+    const why = `withdrawn: ${declared.receiptNo}`;
     const orders = await endOrders(ctx, declared, why);
     if (!orders.ok) return orders;
     if (named.length + orders.value.length === 0) return refuse({ code: "nothing_named" });

@@ -86,7 +86,7 @@ async function endOn(
     const given = await noticeGiven(ctx, { contractId, wantedOn: declared.wantedOn });
     return given.ok ? given.value : null;
   }
-  const why = "cancelled for good cause";
+  const why = "good_cause";
   const ended = await endContract(ctx, { contractId, endsOn: today, why });
   if (!ended.ok) return null;
   await endSubjects(ctx, contractId, "at_end", why);

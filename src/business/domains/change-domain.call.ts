@@ -15,7 +15,7 @@ async function look(
   isSo: (found: RegisteredDomain) => boolean,
 ): Promise<Looked<RegisteredDomain>> {
   const found = await registrar.findDomain(name);
-  const gone: Answer<never> = refused("not_ours", "The name is not ours any more.");
+  const gone: Answer<never> = refused("not_ours", "");
   if (!found?.ours) return { kind: "happened", answer: gone };
   return isSo(found) ? { kind: "happened", answer: done(found) } : { kind: "did_not_happen" };
 }

@@ -152,20 +152,7 @@ export function conclude(was: Standing, seen: Seen): RegistryMove | null {
 export const isLater = (one: Date | null | undefined, other: Date | null): boolean =>
   one !== null && one !== undefined && other !== null && one.getTime() > other.getTime();
 
-const SENTENCES: Readonly<Record<string, string>> = {
-  taken: "Somebody else holds this name.",
-  invalid: "The registry does not accept the name or the holder's facts.",
-  wrong_auth_code: "The auth code is wrong.",
-  status_prohibits: "The name is locked at its present registrar.",
-  not_eligible: "The name may not be moved or renewed yet.",
-  no_credit: "Our credit at the registry is used up.",
-  policy: "The registry's rules do not allow it.",
-  not_permitted: "Our connection may not do this at the registry.",
-  not_found: "The registry does not know the name.",
-  not_ours: "The name is held by another registrar.",
-};
-
-/** A sentence for the desk: ours first, then the registry's own words. */
+/** Why the registry did not do it, for the desk: a code, then the registry's own words. */
 export function faultOf(code: string, message: string): string {
-  return `${SENTENCES[code] ?? "The registry refused."} ${message}`.trim().slice(0, 500);
+  return (message === "" ? code : `${code}: ${message}`).slice(0, 500);
 }

@@ -14,8 +14,8 @@ import { settleDomain } from "./settle-domain.ts";
 /** What a note tells the desk of an outcome that is not done. */
 export function whyNot(outcome: Exclude<Outcome<unknown>, { kind: "done" } | { kind: "pending" }>): string {
   if (outcome.kind === "refused") return faultOf(outcome.code, outcome.message);
-  if (outcome.kind === "withheld") return "Kept back: calls to registries are switched to quiet.";
-  return `Nobody knows whether the registry did it: ${outcome.message}`;
+  if (outcome.kind === "withheld") return "withheld";
+  return faultOf("outcome_unknown", outcome.message);
 }
 
 export const noteRegistered = (

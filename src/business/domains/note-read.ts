@@ -25,9 +25,9 @@ const MOVING = [askedRegistration.name, askedTransfer.name, askedRenewal.name, a
 const CHANGING = [askedNameservers.name, askedLock.name];
 
 const WHY: Partial<Record<RegistryMove, string>> = {
-  refuse: "The registry shows that it did not come to us.",
-  miss: "The registry shows that it never came to us.",
-  leave: "The registry shows it elsewhere or not at all.",
+  refuse: "shown_not_arrived",
+  miss: "shown_never_arrived",
+  leave: "shown_elsewhere",
 };
 
 export async function noteRead(
@@ -64,7 +64,7 @@ async function refresh(ctx: Ctx, readingId: string, domain: Domain, found: Regis
   await changeDomain(ctx, domain, { ...seenAs(found), ...facts });
   if (!isLater(found.expiresAt, domain.expiresAt) || found.expiresAt === null || domain.expiresAt === null)
     return;
-  const why = `The registry's term went from ${dayOf(domain.expiresAt)} to ${dayOf(found.expiresAt)}.`;
+  const why = `term_longer: ${dayOf(domain.expiresAt)} – ${dayOf(found.expiresAt)}`;
   const { registryState } = domain;
   ctx.moved({ noun: "domain", id: domain.id, move: "lengthen", from: registryState, to: registryState, why });
 }

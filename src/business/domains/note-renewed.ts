@@ -76,7 +76,7 @@ async function endRenewal(
   }
 }
 
-const OLD_TERM = "The registry shows the old term.";
+const OLD_TERM = "shown_old_term";
 
 /**
  * A reading shows the term: renewals whose outcome was open are done where it moved, and failed where it did not. One that

@@ -38,7 +38,7 @@ export const registerDomain: Deed<Registrar, Registration, RegisteredDomain> = {
     const found = await registrar.findDomain(ask.name);
     if (found === null) return { kind: "did_not_happen" };
     if (found.ours && found.registrantHandle === ask.handle) return { kind: "happened", answer: done(found) };
-    return { kind: "happened", answer: refused("taken", "It was taken meanwhile.") };
+    return { kind: "happened", answer: refused("taken", "") };
   },
   waits: waitsToArrive("registering"),
   note: noteRegistered,

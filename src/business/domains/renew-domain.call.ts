@@ -28,8 +28,8 @@ export const renewDomainAtRegistry: Deed<Registrar, RenewalAsk, RegisteredDomain
 
 async function look(registrar: Registrar, { ask }: Attempt<RenewalAsk>): Promise<Looked<RegisteredDomain>> {
   const found = await registrar.findDomain(ask.name);
-  if (found === null) return { kind: "happened", answer: refused("not_found", "The name is gone.") };
-  if (!found.ours) return { kind: "happened", answer: refused("not_ours", "The name has moved away.") };
+  if (found === null) return { kind: "happened", answer: refused("not_found", "") };
+  if (!found.ours) return { kind: "happened", answer: refused("not_ours", "") };
   if (found.expiresAt === null) return { kind: "unclear" };
   return isLater(found.expiresAt, ask.expiresAt)
     ? { kind: "happened", answer: done(found) }

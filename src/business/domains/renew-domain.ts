@@ -45,7 +45,7 @@ export async function askNextRenewal(ctx: Ctx, domain: Domain): Promise<Domain> 
   const renewal = await firstRenewal(ctx.tx, domain.id, "waiting");
   if (!renewal) return domain;
   if (isCovered(domain.expiresAt, renewal.coversUntil)) {
-    const message = "The registry's term reached this day already.";
+    const message = "term_reached";
     await moveRenewal(ctx.tx, renewal, {
       state: "done",
       fromExpiry: domain.expiresAt,
@@ -78,7 +78,7 @@ export async function askNextRenewal(ctx: Ctx, domain: Domain): Promise<Domain> 
 export async function failWaitingRenewals(ctx: Ctx, domain: Domain): Promise<number> {
   const renewal = await firstRenewal(ctx.tx, domain.id, "waiting");
   if (!renewal) return 0;
-  await moveRenewal(ctx.tx, renewal, { state: "failed", message: "The name is gone." });
+  await moveRenewal(ctx.tx, renewal, { state: "failed", message: "not_found" });
   ctx.announce(domainRenewalFailed, { domainId: domain.id, causeId: renewal.causeId });
   return 1 + (await failWaitingRenewals(ctx, domain));
 }

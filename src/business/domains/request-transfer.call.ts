@@ -28,10 +28,10 @@ async function look(
 ): Promise<Looked<RegisteredDomain>> {
   const found = await registrar.findDomain(ask.name);
   if (found?.ours) return { kind: "happened", answer: done(found) };
-  if (found === null) return { kind: "happened", answer: refused("not_found", "There is no such name.") };
+  if (found === null) return { kind: "happened", answer: refused("not_found", "") };
   const state = await registrar.transferState(ask.name, kit.open(ask.sealedAuthCode));
   if (state === "pending") return { kind: "happened", answer: pending(ask.name) };
   if (state === "none") return { kind: "did_not_happen" };
   if (state === "approved") return { kind: "unclear" };
-  return { kind: "happened", answer: refused("status_prohibits", `The transfer was ${state}.`) };
+  return { kind: "happened", answer: refused("status_prohibits", state) };
 }

@@ -50,7 +50,7 @@ async function noteChange(
   const lost = outcome.kind === "parked";
   const back = panelStates.decide(account.panelState, lost ? "lose" : "refuse");
   if (back.ok) await moveHosting(ctx, account, { panelState: back.value });
-  const why = "message" in outcome ? outcome.message : "kept back: the effect is switched to quiet";
+  const why = "message" in outcome ? outcome.message : "withheld";
   ctx.moved({
     noun: "panel_account",
     id: account.id,

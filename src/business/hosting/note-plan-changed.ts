@@ -31,7 +31,7 @@ export async function notePlanChanged(
   const back = panelStates.decide(account.panelState, outcome.kind === "parked" ? "lose" : "refuse");
   if (!back.ok) return back;
   await moveHosting(ctx, account, { panelState: back.value });
-  const why = "message" in outcome ? outcome.message : "kept back: the effect is switched to quiet";
+  const why = "message" in outcome ? outcome.message : "withheld";
   ctx.moved({ ...noun, move: "refuse", to: back.value, why });
   if (outcome.kind === "refused")
     await openTask(ctx, {

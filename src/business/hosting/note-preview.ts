@@ -70,7 +70,7 @@ async function during(...asked: Parameters<typeof lockAsked>): Promise<Found | n
 async function noteFailed(ctx: Ctx, found: Found, outcome: Ended, back: PanelState): Promise<Result<null>> {
   const { account, preview } = found;
   const panelState = outcome.kind === "parked" ? "unclear" : back;
-  const why = outcome.kind === "withheld" ? "kept back: the effect is switched to quiet" : outcome.message;
+  const why = outcome.kind === "withheld" ? "withheld" : outcome.message;
   await moveHosting(ctx, account, { state: "failed", panelState });
   ctx.moved({ noun: "hosting", id: account.id, move: "fail", from: account.state, to: "failed", why });
   if (preview.wish === "become_real")

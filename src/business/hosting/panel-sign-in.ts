@@ -9,8 +9,7 @@ export async function panelSignIn(
   panel: Panel,
   account: Pick<HostingRow, "state" | "username">,
 ): Promise<Answer<{ url: string; expiresAt: Date }>> {
-  if (account.state !== "active" && account.state !== "provisional")
-    return refused("not_running", "The account is not running.");
-  if (!panel.signInLink) return refused("not_possible", "This control panel has no sign-in links.");
+  if (account.state !== "active" && account.state !== "provisional") return refused("not_running", "");
+  if (!panel.signInLink) return refused("not_possible", "");
   return panel.signInLink(account.username);
 }

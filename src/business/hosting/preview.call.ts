@@ -11,18 +11,15 @@ import { askedPreparation } from "./panel-creation.ts";
 import type { Creation } from "./panel-creation.ts";
 import type { Panel, PanelAccount } from "./panel.port.ts";
 
-const UNABLE = "This control panel can neither hold mail nor change an account's main domain.";
-
 /** Makes the account where it is not there yet, then holds its mail: only with both it may be used. */
 export const preparePanelAccount: Deed<Panel, Creation, PanelAccount> = {
   ...askedPreparation,
   port: "panel",
   effect: "panel",
   async call(panel, { ask }, kit): Promise<Answer<PanelAccount>> {
-    if (!panel.holdMail || !panel.changeDomain) return refused("not_permitted", UNABLE);
+    if (!panel.holdMail || !panel.changeDomain) return refused("not_permitted", "no_preview");
     const before = await panel.findAccount(ask.username);
-    if (before !== null && before.domain !== ask.domain)
-      return refused("username_taken", "The panel has an account of this name that is not this one.");
+    if (before !== null && before.domain !== ask.domain) return refused("username_taken", "other_account");
     if (before === null) {
       const { username, domain, plan, contactEmail } = ask;
       const password = kit.open(ask.sealedPassword);
@@ -47,7 +44,7 @@ export const upgradePanelAccount: Deed<Panel, PanelUpgrade, PanelAccount> = {
   port: "panel",
   effect: "panel",
   async call(panel, { ask }): Promise<Answer<PanelAccount>> {
-    if (!panel.holdMail || !panel.changeDomain) return refused("not_permitted", UNABLE);
+    if (!panel.holdMail || !panel.changeDomain) return refused("not_permitted", "no_preview");
     const packaged = await panel.changePlan(ask.username, ask.plan);
     if (packaged.kind !== "done") return packaged;
     const moved = await panel.changeDomain(ask.username, ask.domain);

@@ -78,7 +78,7 @@ describe("suspensions within a day", () => {
     const tasks = await world.db.owner.query(
       "select about from staff.task where kind = 'gate_stopped_suspend'",
     );
-    expect(tasks.rows).toEqual([{ about: "suspend: 6 of 10 within a day is more than 20 per cent" }]);
+    expect(tasks.rows).toEqual([{ about: "too_much_in_a_day: 6/10 > 20 %" }]);
     expect(await one("select count(*)::int as n from kernel.attempt where state = 'asked'")).toEqual({
       n: 4,
     });

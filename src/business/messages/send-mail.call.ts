@@ -24,10 +24,10 @@ export const sendMail: Deed<MailPost, MessageAsk, { response: string }> = {
   look: "again",
   async call(post, attempt, kit) {
     const message = await post.message(attempt.ask.messageId);
-    if (!message?.from || message.mailId === null) return refused("content", "there is no such mail");
+    if (!message?.from || message.mailId === null) return refused("content", "no_such_message");
     const open = (text: string): string => (message.sealed ? kit.open(text) : text);
     const attached = await attachmentOf(post.attachments, message.attachment);
-    if (attached === "not_now") return refused("try_later", "the attachment could not be made");
+    if (attached === "not_now") return refused("try_later", "attachment_not_made");
     return post.mailer.sendMail({
       messageId: message.mailId,
       from: message.from,

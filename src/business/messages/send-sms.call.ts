@@ -19,7 +19,7 @@ export const sendSms: Deed<SmsPost, MessageAsk, { reference: string }> = {
   look: "never",
   async call(post, attempt, kit) {
     const message = await post.message(attempt.ask.messageId);
-    if (!message) return refused("other", "there is no such message");
+    if (!message) return refused("other", "no_such_message");
     const text = message.sealed ? kit.open(message.bodyText) : message.bodyText;
     return post.sms.sendSms({ key: attempt.key, to: message.recipient, text });
   },

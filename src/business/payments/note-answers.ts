@@ -20,7 +20,7 @@ type OfPayment = { readonly paymentId: string };
 type Noted = Promise<Result<null>>;
 
 // The gate stood on quiet: nothing went out.
-const WITHHELD = { code: "withheld", message: "Kept back: charging is switched to quiet.", final: false };
+const WITHHELD = { code: "withheld", message: "withheld", final: false };
 /** Refusals that another try with the same card cannot change. */
 const FINAL_CODES = new Set(["expired_card", "invalid", "not_permitted", "amount"]);
 

@@ -46,7 +46,7 @@ export const repeatErasures = action({
         accountId,
         askedBy: "staff" as const,
         staffId: ctx.actor.id,
-        reason: "Erased before the restore",
+        reason: "before_restore",
         language: person.language,
         state: "asked" as const,
         askedAt: ctx.machineNow,

@@ -1,12 +1,21 @@
 // Which providers this installation knows, told once by the wiring: a connection is checked by its provider's own schema.
 import type { z } from "zod";
+import type { Lang } from "../../kernel/http.ts";
 import type { ConnectionKind } from "./connection.rules.ts";
 
 /** What a connection form needs to know of a provider. */
 export type KnownProvider = {
   readonly kind: ConnectionKind;
   readonly id: string;
-  readonly title: string;
+  readonly words: Readonly<
+    Record<
+      Lang,
+      {
+        readonly title: string;
+        readonly fields: Readonly<Record<string, { readonly title: string; readonly hint?: string }>>;
+      }
+    >
+  >;
   readonly settings: z.ZodObject;
 };
 

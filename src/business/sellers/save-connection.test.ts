@@ -18,7 +18,7 @@ import {
 const whm = {
   kind: "panel" as const,
   id: "whm",
-  title: "cPanel & WHM",
+  words: { en: { title: "WHM", fields: {} }, de: { title: "WHM", fields: {} } },
   settings: z.object({
     host: z.string().min(1),
     port: z.int().default(2087),

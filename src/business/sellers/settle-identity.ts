@@ -21,7 +21,7 @@ export const settleIdentity = action({
     for (const gate of await gatesOf(ctx.tx)) {
       if (gate.position === "closed") continue;
       await writeGate(ctx.tx, { ...gate, position: "closed" }, ctx.machineNow);
-      const why = "the database stands elsewhere than it was sealed to";
+      const why = "copy_elsewhere";
       ctx.moved({
         noun: `gate_${gate.effect}`,
         id: kept.id,

@@ -27,7 +27,7 @@ export const openParkedTask = action({
       kind: "attempt_parked",
       subject: { kind: "attempt", id: attempt.id },
       accountId: attempt.accountId,
-      about: `${attempt.deed}: ${attempt.message ?? ""}`,
+      about: [attempt.deed, attempt.message].filter(Boolean).join(": "),
     });
     return ok(null);
   },
@@ -47,7 +47,7 @@ export const openStoppedTask = action({
       kind: `gate_stopped_${effect}`,
       subject: { kind: "installation", id: input.installationId },
       accountId: null,
-      about: `${effect}: ${touched} of ${stock} within a day is more than ${percent} per cent`,
+      about: `too_much_in_a_day: ${touched}/${stock} > ${percent} %`,
     });
     return ok(null);
   },

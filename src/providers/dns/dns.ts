@@ -4,14 +4,14 @@ import { z } from "zod";
 import type { Dns, MailHosts } from "../../business/screening/dns.port.ts";
 import { done, refused } from "../../kernel/result.ts";
 import type { Provider } from "../provider.ts";
+import { dnsWords } from "./dns.words.ts";
 
 const settings = z.object({
   servers: z
     .string()
     .trim()
     .regex(/^$|^[\d.:[\]a-f]+(?:\s*,\s*[\d.:[\]a-f]+){0,5}$/i)
-    .default("")
-    .meta({ title: "Name servers", hint: "9.9.9.9, 149.112.112.112. Empty: those of this machine" }),
+    .default(""),
 });
 
 // c-ares: the name is there but has no such record; the name is not there.
@@ -20,7 +20,7 @@ const NO_NAME = "ENOTFOUND";
 
 export const dns: Provider<Dns, typeof settings> = {
   id: "dns",
-  title: "DNS",
+  words: dnsWords,
   settings,
   connect(given, tools) {
     const servers = given.servers.split(",").flatMap((one) => (one.trim() === "" ? [] : [one.trim()]));
@@ -42,8 +42,8 @@ export const dns: Provider<Dns, typeof settings> = {
       async testConnection() {
         const found = await ask("example.com");
         return found === "unknown"
-          ? refused("other", "No name server answered in time")
-          : done({ servers: servers.join(", ") || "those of this machine" });
+          ? refused("no_answer", "")
+          : done({ servers: servers.join(", ") || "127.0.0.1" });
       },
     };
   },

@@ -5,42 +5,27 @@ import { z } from "zod";
 import type { MailIn, MailTaker, Taken } from "../../business/threads/mail-in.port.ts";
 import { done, refused } from "../../kernel/result.ts";
 import type { Provider, ProviderTools } from "../provider.ts";
+import { imapMailboxWords } from "./imap-mailbox.words.ts";
 
 const roundMax = 50;
 const bytesMax = 25 * 1024 * 1024;
 
 const settings = z.object({
-  host: z.string().trim().min(1).meta({ title: "Server", hint: "imap.example.net" }),
-  port: z.coerce.number().int().min(1).max(65_535).default(993).meta({ title: "Port" }),
-  security: z
-    .enum(["tls", "starttls", "none"])
-    .default("tls")
-    .meta({ title: "Encryption", hint: "“none” only on this machine or inside your own network" }),
-  user: z.string().min(1).meta({ title: "User name" }),
-  password: z.string().min(1).meta({ title: "Password", secret: true }),
-  folder: z.string().trim().min(1).default("INBOX").meta({ title: "Folder" }),
-  doneFolder: z
-    .string()
-    .trim()
-    .min(1)
-    .default("Kontor")
-    .meta({ title: "Folder for what is stored here", hint: "Made where it is missing" }),
-  failedFolder: z
-    .string()
-    .trim()
-    .min(1)
-    .default("Kontor not taken")
-    .meta({ title: "Folder for what cannot be taken", hint: "Mails that are empty or too big" }),
-  ca: z.string().optional().meta({
-    title: "Certificate authority",
-    hint: "PEM; only where the server's certificate is not publicly signed",
-  }),
+  host: z.string().trim().min(1),
+  port: z.coerce.number().int().min(1).max(65_535).default(993),
+  security: z.enum(["tls", "starttls", "none"]).default("tls"),
+  user: z.string().min(1),
+  password: z.string().min(1).meta({ secret: true }),
+  folder: z.string().trim().min(1).default("INBOX"),
+  doneFolder: z.string().trim().min(1).default("Kontor"),
+  failedFolder: z.string().trim().min(1).default("Kontor not taken"),
+  ca: z.string().optional(),
 });
 type Settings = z.infer<typeof settings>;
 
 export const imapMailbox: Provider<MailIn, typeof settings> = {
   id: "imap",
-  title: "IMAP mailbox",
+  words: imapMailboxWords,
   settings,
   connect: (given, tools) => ({
     fetch: (taker) => withMailbox(given, tools, (client) => emptyFolder(given, client, taker)),

@@ -3,10 +3,11 @@
 import { z } from "zod";
 import type { MailIn } from "../../business/threads/mail-in.port.ts";
 import type { Provider } from "../provider.ts";
+import { mailPipeWords } from "./pipe.words.ts";
 
 export const mailPipe: Provider<MailIn> = {
   id: "pipe",
-  title: "Pipe",
+  words: mailPipeWords,
   settings: z.object({}),
   connect: () => ({}),
 };

@@ -7,6 +7,7 @@ import { z } from "zod";
 import type { MailIn, MailTaker, Taken } from "../../business/threads/mail-in.port.ts";
 import { done, refused, type Answer } from "../../kernel/result.ts";
 import type { Provider } from "../provider.ts";
+import { smtpListenerWords } from "./smtp-listener.words.ts";
 
 const recipientsMax = 50;
 const clientsMax = 50;
@@ -15,41 +16,22 @@ const strangersMax = 10;
 const rereadMs = 6 * 3_600_000;
 
 const settings = z.object({
-  host: z
-    .string()
-    .trim()
-    .min(1)
-    .default("127.0.0.1")
-    .meta({ title: "Listens at", hint: "127.0.0.1 behind a mail server of yours, 0.0.0.0 for the world" }),
-  port: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(65_535)
-    .default(2525)
-    .meta({ title: "Port", hint: "25 needs the right to open it" }),
+  host: z.string().trim().min(1).default("127.0.0.1"),
+  port: z.coerce.number().int().min(1).max(65_535).default(2525),
   name: z
     .string()
     .trim()
     .regex(/^[a-z0-9.-]{1,200}$/i)
-    .default("localhost")
-    .meta({ title: "Its name", hint: "As in the MX record: mail.example.net" }),
-  maxMegabytes: z.coerce.number().int().min(1).max(25).default(25).meta({ title: "Largest mail in MB" }),
-  tlsChain: z.string().trim().default("").meta({
-    title: "Certificate file",
-    hint: "Path of a PEM file on this machine; with it mails may come encrypted",
-  }),
-  tlsPrivate: z
-    .string()
-    .trim()
-    .default("")
-    .meta({ title: "File of its private key", hint: "Path of a PEM file" }),
+    .default("localhost"),
+  maxMegabytes: z.coerce.number().int().min(1).max(25).default(25),
+  tlsChain: z.string().trim().default(""),
+  tlsPrivate: z.string().trim().default(""),
 });
 type Settings = z.infer<typeof settings>;
 
 export const smtpListener: Provider<MailIn, typeof settings> = {
   id: "smtp_listener",
-  title: "SMTP listener",
+  words: smtpListenerWords,
   settings,
   connect: (given, tools) => ({
     listen: (taker) => listen(given, taker),
@@ -166,10 +148,10 @@ function greet(given: Settings, timeoutMs: number): Promise<Answer<{ server: str
       end(
         line.toString("latin1").startsWith("220 ")
           ? done({ server: `${host}:${given.port}` })
-          : refused("other", "something else answers at this port"),
+          : refused("other_answers", ""),
       ),
     );
-    socket.once("timeout", () => end(refused("other", "nothing answers at this port")));
+    socket.once("timeout", () => end(refused("no_answer", "")));
     socket.once("error", (fault) => end(refused("other", fault.message)));
   });
 }

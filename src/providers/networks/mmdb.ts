@@ -7,13 +7,13 @@ import { z } from "zod";
 import type { IpCountries } from "../../business/screening/ip-country.port.ts";
 import { done, refused } from "../../kernel/result.ts";
 import type { Provider } from "../provider.ts";
+import { mmdbWords } from "./mmdb.words.ts";
 
 const settings = z.object({
   file: z
     .string()
     .trim()
-    .regex(/^\/.{1,500}\.mmdb$/u)
-    .meta({ title: "File of the database", hint: "The whole path on the server, ending in .mmdb" }),
+    .regex(/^\/.{1,500}\.mmdb$/u),
 });
 
 const MAX_BYTES = 300 * 1024 * 1024;
@@ -27,7 +27,7 @@ type Opened = { readonly stamp: string; readonly reader: Reader<never> };
 
 export const mmdb: Provider<IpCountries, typeof settings> = {
   id: "mmdb",
-  title: "MMDB",
+  words: mmdbWords,
   settings,
   connect(given) {
     let opened: Opened | null = null;

@@ -42,35 +42,33 @@ const DOMAIN = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9
 const CONTROL = /[\u0000-\u001f\u007f]/;
 
 /**
- * What is wrong with this name for a new account, or null. cPanel: 1–16 of a–z and 0–9, a letter first, not
+ * What is wrong with this name for a new account, as a code, or null. cPanel: 1–16 of a–z and 0–9, a letter first, not
  * "test…".
  */
 export function newUsernameFault(username: string): string | null {
   if (!/^[a-z][a-z0-9]{0,15}$/.test(username)) {
-    return "A user name is 1 to 16 lower-case letters and digits and starts with a letter.";
+    return "bad_username";
   }
-  if (username.startsWith("test")) return "A user name cannot start with “test”.";
-  return RESERVED.has(username) ? `“${username}” belongs to the server itself.` : null;
+  if (username.startsWith("test")) return "username_test";
+  return RESERVED.has(username) ? `username_reserved: ${username}` : null;
 }
 
 /** As above for accounts that are there already; imported ones may carry older, wider names. */
 export function knownUsernameFault(username: string): string | null {
-  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$/.test(username)) return "This is not a panel user name.";
-  return RESERVED.has(username.toLowerCase()) ? `“${username}” belongs to the server itself.` : null;
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$/.test(username)) return "bad_username";
+  return RESERVED.has(username.toLowerCase()) ? `username_reserved: ${username}` : null;
 }
 
-/** What is wrong with this password, or null. The password itself is never part of the sentence. */
+/** What is wrong with this password, or null. The password itself is never part of it. */
 export function passwordFault(username: string, password: string): string | null {
-  if (password.length < 10 || password.length > 128) return "A panel password has 10 to 128 characters.";
-  if (CONTROL.test(password)) return "A panel password cannot contain control characters.";
-  return password.toLowerCase().includes(username.toLowerCase())
-    ? "A panel password cannot contain the user name."
-    : null;
+  if (password.length < 10 || password.length > 128) return "password_length";
+  if (CONTROL.test(password)) return "control_character";
+  return password.toLowerCase().includes(username.toLowerCase()) ? "password_has_name" : null;
 }
 
 /** What is wrong with this main domain, or null. */
 export function domainFault(domain: string): string | null {
-  return DOMAIN.test(domain) ? null : `“${domain}” is not a domain in its ASCII form.`;
+  return DOMAIN.test(domain) ? null : `not_a_domain: ${domain}`;
 }
 
 /** The first thing wrong with an account that shall be made, or null. */
@@ -79,9 +77,7 @@ export function newAccountFault(account: NewPanelAccount): string | null {
   if (named !== null) return named;
   const homed = domainFault(account.domain);
   if (homed !== null) return homed;
-  if (account.plan === "" || account.plan.length > 64 || CONTROL.test(account.plan))
-    return "The package has no usable name.";
-  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(account.contactEmail))
-    return "The contact address is not an e-mail address.";
+  if (account.plan === "" || account.plan.length > 64 || CONTROL.test(account.plan)) return "no_plan_name";
+  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(account.contactEmail)) return "not_an_address";
   return passwordFault(account.username, account.password);
 }

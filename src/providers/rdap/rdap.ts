@@ -4,12 +4,10 @@ import { z } from "zod";
 import type { Directory, RegisteredOn } from "../../business/screening/rdap.port.ts";
 import { done, refused } from "../../kernel/result.ts";
 import type { Provider } from "../provider.ts";
+import { rdapWords } from "./rdap.words.ts";
 
 const settings = z.object({
-  server: z
-    .url({ protocol: /^https?$/ })
-    .default("https://rdap.org")
-    .meta({ title: "Address of the RDAP server", hint: "https://rdap.org, or a registry's own" }),
+  server: z.url({ protocol: /^https?$/ }).default("https://rdap.org"),
 });
 
 const answerBytesMax = 512 * 1024;
@@ -20,7 +18,7 @@ const domainObject = z.object({
 
 export const rdap: Provider<Directory, typeof settings> = {
   id: "rdap",
-  title: "RDAP",
+  words: rdapWords,
   settings,
   connect(given, tools) {
     const server = given.server.replace(/\/+$/, "");
@@ -41,9 +39,7 @@ export const rdap: Provider<Directory, typeof settings> = {
       async testConnection() {
         const answer = await ask("domain/example.com");
         await answer.body?.cancel();
-        return answer.ok
-          ? done({ directory: server })
-          : refused("other", `The directory answered ${answer.status}`);
+        return answer.ok ? done({ directory: server }) : refused("other", String(answer.status));
       },
     };
   },

@@ -6,6 +6,7 @@ import type { ListedMessage } from "../../business/messages/index.ts";
 import { DateTime, StatusChip, Timeline, type IconName, type Lang, type TimelineEntry } from "../ui/index.ts";
 import { officeWords } from "./office.words.ts";
 import { stateOf } from "./states.words.ts";
+import { outsideWhy } from "./outside.words.ts";
 import { actName, deedName, nounName, stateNoun, viaName } from "./story.words.ts";
 import { whyName } from "./why.words.ts";
 
@@ -102,7 +103,7 @@ function businessTimeOf(id: string, at: Date, rows: readonly StoryRow[]): Date {
 
 function attemptEntry(lang: Lang, attempt: AttemptRow, facts: StoryFacts): Told {
   const state = stateOf(lang, "attempt", attempt.state);
-  const answer = [attempt.code, attempt.message].filter(Boolean).join(": ");
+  const answer = outsideWhy(lang, [attempt.code, attempt.message].filter(Boolean).join(": "));
   return {
     id: attempt.id,
     key: attempt.id,

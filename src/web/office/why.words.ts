@@ -1,5 +1,6 @@
 // Why something moved, in the words of whoever reads its story.
 import type { Lang } from "../ui/index.ts";
+import { outsideWhy } from "./outside.words.ts";
 import { itemFault } from "./orders/item-fault.words.ts";
 
 type Both = readonly [en: string, de: string];
@@ -36,4 +37,4 @@ const ON_STATEMENT = /^statement (?=\S)/;
 export const whyName = (lang: Lang, why: string): string =>
   ON_STATEMENT.test(why)
     ? why.replace(ON_STATEMENT, lang === "de" ? "Kontoauszug " : "Bank statement ")
-    : (WHYS[why]?.[lang === "de" ? 1 : 0] ?? itemFault(lang, why));
+    : (WHYS[why]?.[lang === "de" ? 1 : 0] ?? outsideWhy(lang, itemFault(lang, why)));

@@ -16,6 +16,6 @@ export async function withdrawBehind(
 ): Promise<void> {
   for (const id of await requestsBehind(ctx.tx, contractIds, endsOn)) {
     const [settlement] = await lockSettlements(ctx.tx, [id]);
-    if (settlement) await withdrawLocked(ctx, settlement, { why: "contract ended", billAgain: false });
+    if (settlement) await withdrawLocked(ctx, settlement, { why: "contract_ended", billAgain: false });
   }
 }

@@ -7,7 +7,7 @@ import type { CreditableDocument } from "./credit.store.ts";
 import { printedLines } from "./document-content.ts";
 import { thawContent } from "./document.rules.ts";
 import type { NewLine } from "./document.rules.ts";
-import { creditIntro, creditTerms, documentLanguage } from "./document.words.ts";
+import { creditIntro, creditReason, creditTerms, documentLanguage } from "./document.words.ts";
 import { inHomeCurrency } from "../run/home-currency.rules.ts";
 import { structuredLines } from "./structured.ts";
 import type { DocumentContent } from "./structured.ts";
@@ -63,7 +63,10 @@ export function creditContent(made: {
           },
         }
       : {}),
-    notes: [...invoice.notes, `${made.reason} (${formatDate(made.documentOn, language)})`],
+    notes: [
+      ...invoice.notes,
+      `${creditReason(language, made.reason)} (${formatDate(made.documentOn, language)})`,
+    ],
   };
 }
 

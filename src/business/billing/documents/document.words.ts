@@ -133,3 +133,22 @@ export const couponText = (language: DocumentLanguage, code: string): string =>
 /** Why a fee for being late bears no tax. */
 export const noSupply = (language: DocumentLanguage): string =>
   language === "de" ? "Schadensersatz, nicht steuerbar." : "Damages, outside the scope of VAT.";
+
+const REASONS: Readonly<Record<string, Readonly<Record<DocumentLanguage, string>>>> = {
+  price_rises: {
+    en: "The contract ended because its price rises",
+    de: "Der Vertrag endete, weil sein Preis steigt",
+  },
+  good_cause: {
+    en: "You cancelled for good cause, receipt",
+    de: "Sie haben aus wichtigem Grund gekündigt, Empfangsbestätigung",
+  },
+  withdrawn: { en: "You withdrew, receipt", de: "Sie haben widerrufen, Empfangsbestätigung" },
+};
+
+/** Why something is credited: what the machine gives as a code, and what a person wrote as it was written. */
+export function creditReason(language: DocumentLanguage, reason: string): string {
+  const [, code = "", rest] = /^([a-z_]+)(?:: (.+))?$/u.exec(reason) ?? [];
+  const ours = REASONS[code]?.[language];
+  return ours === undefined ? reason : [ours, rest].filter(Boolean).join(" ");
+}

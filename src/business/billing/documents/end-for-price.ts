@@ -32,7 +32,7 @@ export const endForPrice = action({
     const ahead = lines.filter((one) => (one.periodFrom ?? "") >= endsOn && one.leftMinor > 0n);
     for (const [documentId, own] of Map.groupBy(ahead, (one) => one.documentId)) {
       const wanted = own.map(({ lineId }) => ({ lineId, minor: null }));
-      const reason = "the contract ended because its price rises";
+      const reason = "price_rises";
       const given = await giveCredit(ctx, { documentId, lines: wanted, reason, excess: "keep" });
       if (!given.ok) return given;
     }

@@ -19,7 +19,7 @@ const WHEN = { expire: "in_grace", delete: "now" } as const;
 /** Step. What the holder gave up already is left as it is. */
 export async function giveUpNames(ctx: Ctx, unpaid: Unpaid, act: keyof typeof WHEN): Promise<string> {
   const { documentId: causeId, number } = unpaid;
-  const why = `invoice ${number} was not paid`;
+  const why = `unpaid_invoice: ${number}`;
   const outcomes: string[] = [];
   for (const domainId of namesOf(await paidFor(ctx.tx, causeId))) {
     const done = await giveUp(ctx, { domainId, when: WHEN[act], why, causeId });

@@ -37,7 +37,7 @@ export async function endServices(
   number: string,
   today: IsoDate,
 ): Promise<string> {
-  const why = `invoice ${number} was not paid`;
+  const why = `unpaid_invoice: ${number}`;
   const lines = await paidFor(ctx.tx, documentId);
   const outcomes: string[] = [];
   for (const hostingId of hostingOf(lines)) {

@@ -6,30 +6,19 @@ import { z } from "zod";
 import type { Mailer, MailRefusal, OutgoingMail } from "../../../business/messages/mail.port.ts";
 import type { Provider } from "../../provider.ts";
 import { done, refused, type Answer } from "../../../kernel/result.ts";
+import { smtpWords } from "./smtp.words.ts";
 
 const connectionsMax = 3;
 /** Shorter than servers keep a silent client (RFC 5321 §4.5.3.2.7: 5 minutes; many cut after one). */
 const idleMs = 20_000;
 
 const settings = z.object({
-  host: z.string().trim().min(1).meta({ title: "Server", hint: "smtp.example.net" }),
-  port: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(65_535)
-    .default(587)
-    .meta({ title: "Port", hint: "587 for STARTTLS, 465 for TLS, 25 inside your own network" }),
-  security: z
-    .enum(["none", "starttls", "tls"])
-    .default("starttls")
-    .meta({ title: "Encryption", hint: "“none” only on this machine or inside your own network" }),
-  user: z.string().default("").meta({ title: "User name", hint: "Empty: send without signing in" }),
-  password: z.string().default("").meta({ title: "Password", secret: true }),
-  ca: z.string().optional().meta({
-    title: "Certificate authority",
-    hint: "PEM; only where the server's certificate is not publicly signed",
-  }),
+  host: z.string().trim().min(1),
+  port: z.coerce.number().int().min(1).max(65_535).default(587),
+  security: z.enum(["none", "starttls", "tls"]).default("starttls"),
+  user: z.string().default(""),
+  password: z.string().default("").meta({ secret: true }),
+  ca: z.string().optional(),
 });
 
 type Settings = z.infer<typeof settings>;
@@ -47,7 +36,7 @@ type Flight = { begun(): boolean };
  */
 export const smtp: Provider<Mailer, typeof settings> = {
   id: "smtp",
-  title: "SMTP",
+  words: smtpWords,
   settings,
   connect(given, tools) {
     const flights = new Map<object, Flight>();
@@ -208,17 +197,13 @@ function unfit(mail: OutgoingMail): { code: MailRefusal; message: string } | nul
     mail.from.name,
     ...mail.attachments.flatMap((a) => [a.fileName, a.contentType]),
   ];
-  if (!plainAddress.test(mail.from.address))
-    return { code: "sender", message: "The sender is not a mail address." };
-  if (mail.to.length === 0) return { code: "recipient", message: "The mail has no recipient." };
+  if (!plainAddress.test(mail.from.address)) return { code: "sender", message: "not_an_address" };
+  if (mail.to.length === 0) return { code: "recipient", message: "no_recipient" };
   const odd = [...mail.to, ...(mail.replyTo === null ? [] : [mail.replyTo])].find(
     (a) => !plainAddress.test(a),
   );
-  if (odd !== undefined)
-    return { code: "recipient", message: `${JSON.stringify(odd)} is not a mail address.` };
-  if (!/^<[^\s<>]+@[^\s<>]+>$/.test(mail.messageId))
-    return { code: "content", message: "The Message-ID is malformed." };
-  if (lines.some((l) => breaksHeader.test(l)))
-    return { code: "content", message: "A header contains a line break." };
+  if (odd !== undefined) return { code: "recipient", message: `not_an_address: ${JSON.stringify(odd)}` };
+  if (!/^<[^\s<>]+@[^\s<>]+>$/.test(mail.messageId)) return { code: "content", message: "bad_message_id" };
+  if (lines.some((l) => breaksHeader.test(l))) return { code: "content", message: "line_break" };
   return null;
 }

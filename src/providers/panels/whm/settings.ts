@@ -23,40 +23,18 @@ export const settings = z.object({
     .refine(
       safeAddress,
       "Give the address as https://server.example.com:2087 (plain http only on this machine).",
-    )
-    .meta({ title: "Address", hint: "https://server.example.com:2087" }),
+    ),
   user: z
     .string()
     .trim()
-    .regex(/^[a-z0-9][a-z0-9._-]{0,31}$/i, "This is not a WHM user name.")
-    .meta({ title: "WHM user", hint: "root, or the reseller whose accounts these are" }),
+    .regex(/^[a-z0-9][a-z0-9._-]{0,31}$/i, "This is not a WHM user name."),
   token: z
     .string()
     .trim()
     .regex(/^[\x21-\x7e]{8,256}$/, "Paste the API token as WHM showed it.")
-    .meta({ title: "API token", hint: "WHM » Development » Manage API Tokens", secret: true }),
-  ca: z
-    .preprocess(emptyIsNone, z.string().includes("-----BEGIN CERTIFICATE-----").max(65_536).optional())
-    .meta({
-      title: "Own certificate authority",
-      hint: "PEM; only where the server has no public certificate",
-    }),
-  nameservers: z.preprocess(asList, z.array(z.string().max(253)).max(8).optional()).meta({
-    title: "Name servers",
-    hint: "What domains on this server point to; separated by spaces or commas",
-  }),
-  sessionsMax: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(16)
-    .default(4)
-    .meta({ title: "Calls at once", hint: "1 to 16" }),
-  createTimeoutMs: z.coerce
-    .number()
-    .int()
-    .min(100)
-    .max(240_000)
-    .default(240_000)
-    .meta({ title: "Longest account creation in ms", hint: "WHM may need up to four minutes" }),
+    .meta({ secret: true }),
+  ca: z.preprocess(emptyIsNone, z.string().includes("-----BEGIN CERTIFICATE-----").max(65_536).optional()),
+  nameservers: z.preprocess(asList, z.array(z.string().max(253)).max(8).optional()),
+  sessionsMax: z.coerce.number().int().min(1).max(16).default(4),
+  createTimeoutMs: z.coerce.number().int().min(100).max(240_000).default(240_000),
 });

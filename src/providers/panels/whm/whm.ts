@@ -20,6 +20,7 @@ import {
 import { settings } from "./settings.ts";
 import { openWhm } from "./wire.ts";
 import type { WhmCall, WhmReply } from "./wire.ts";
+import { whmWords } from "./whm.words.ts";
 
 /** Functions the token must be allowed; `applist` and `version` prove themselves. */
 const NEEDED = [
@@ -71,7 +72,7 @@ function speak(call: WhmCall, createTimeoutMs: number): Panel {
     const reply = await call("listpkgs", {});
     if (reply.kind === "refused") return reply;
     if (PACKAGES.parse(reply.data).pkg.some(({ name }) => name === plan)) return null;
-    return { kind: "refused", code: "no_such_plan", message: `The panel has no package named “${plan}”.` };
+    return { kind: "refused", code: "no_such_plan", message: plan };
   }
 
   /**
@@ -229,7 +230,7 @@ function speak(call: WhmCall, createTimeoutMs: number): Panel {
 
 export const whm: Provider<Panel, typeof settings> = {
   id: "whm",
-  title: "cPanel & WHM",
+  words: whmWords,
   settings,
   connect: (chosen, tools) => speak(openWhm(chosen, tools), chosen.createTimeoutMs),
 };

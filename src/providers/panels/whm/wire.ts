@@ -71,7 +71,7 @@ function exchange(url: URL, options: RequestOptions, form: string, maxBytes: num
 /** Reads an answer. Throws on anything but HTTP 200, 401 or 403 with a known envelope. */
 function understand(fn: string, raw: Raw, hide: (text: string) => string): WhmReply {
   if (raw.status === 401 || raw.status === 403) {
-    const message = `The panel does not accept this user and token, or they may not use ${fn}.`;
+    const message = fn;
     return { kind: "refused", code: "not_permitted", message };
   }
   if (raw.status !== 200) throw new Error(`HTTP ${raw.status}`);

@@ -15,19 +15,14 @@ export const settings = z.object({
   secretKey: z
     .string()
     .regex(/^[rs]k_(test|live)_\w+$/)
-    .meta({
-      title: "Secret key",
-      hint: "Begins with sk_live_ or rk_live_; with _test_ no money moves",
-      secret: true,
-    }),
+    .meta({ secret: true }),
   webhookSecret: z
     .string()
     .regex(/^whsec_\S+$/)
-    .meta({ title: "Signing secret of the webhook", hint: "Begins with whsec_", secret: true }),
+    .meta({ secret: true }),
   apiBase: z
     .string()
     .refine(isApiBase, "An https:// address without a path")
-    .default("https://api.stripe.com")
-    .meta({ title: "Address of the API", hint: "Leave as it is for the real Stripe" }),
+    .default("https://api.stripe.com"),
 });
 export type StripeSettings = z.infer<typeof settings>;

@@ -17,6 +17,7 @@ import { noticeOf } from "./notices.ts";
 import { checkoutOf, flowName, intentParts, keyName, paymentOf } from "./payment.ts";
 import { refusalOrThrow } from "./refusals.ts";
 import { settings, type StripeSettings } from "./settings.ts";
+import { stripeWords } from "./stripe.words.ts";
 
 const no = (code: GatewayRefusal, message: string): Answer<never> => refused(code, message);
 const notChargeable = (amount: GatewayMoney): Answer<never> =>
@@ -175,7 +176,7 @@ function connect(
 /** Settings: `secretKey`, `webhookSecret` (both secret), `apiBase`. The key says whether real money moves. */
 export const stripe: Provider<Gateway, typeof settings> = {
   id: "stripe",
-  title: "Stripe",
+  words: stripeWords,
   settings,
   connect,
 };

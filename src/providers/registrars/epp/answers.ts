@@ -26,7 +26,7 @@ const namePattern = new RegExp(`^(?=.{3,253}$)(?:${label}\\.)+${label}$`);
 export const isName = (name: string): boolean => namePattern.test(name);
 
 export function needNames(...names: readonly string[]): void {
-  if (!names.every(isName)) throw new NotSent("The name is not a domain name in A-label form.");
+  if (!names.every(isName)) throw new NotSent("not_a_domain");
 }
 
 /** The answer where the reply ends the matter; null: it is done and the caller says with what. */

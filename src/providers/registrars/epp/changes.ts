@@ -22,7 +22,7 @@ async function after(line: Line, name: string, facts: Partial<RegisteredDomain>)
 export async function register(line: Line, domain: NewDomain): Outcome {
   needNames(domain.name, ...domain.nameservers);
   if (!/^[\w-]{3,16}$/.test(domain.handle)) {
-    throw new NotSent("The handle must have 3 to 16 letters, digits or dashes.");
+    throw new NotSent("bad_handle");
   }
   // Built first: what cannot be written must fail before the contact is made.
   const create = command.domainCreate(domain, line.roles);
@@ -85,8 +85,8 @@ export async function answerTransfer(line: Line, name: string, approve: boolean)
 async function ownDomain(line: Line, name: string): Promise<RegisteredDomain | Answer<never>> {
   needNames(name);
   const domain = await findDomain(line, name);
-  if (!domain) return refused("not_found", "The registry does not know this domain.");
-  return domain.ours ? domain : refused("not_ours", "Another registrar holds this domain.");
+  if (!domain) return refused("not_found", "");
+  return domain.ours ? domain : refused("not_ours", "");
 }
 
 async function update(line: Line, name: string, change: command.DomainChange): Outcome {

@@ -44,7 +44,7 @@ async function checkSome(line: Line, names: readonly string[]): Promise<Availabi
     return names.map((name) => ({ name, state, reason: reply.message }));
   } catch (cause) {
     const silent = cause instanceof EppError;
-    const reason = silent ? "The registry cannot be reached." : "The registry gave no clear answer.";
+    const reason = silent ? "no_connection" : "outcome_unknown";
     return names.map((name) => ({ name, state: "unknown", reason }));
   }
 }
@@ -78,14 +78,14 @@ export async function transferFacts(line: Line, name: string, authCode: string):
     if (reply.code === 2303) return { kind: "not_registered" };
     if (reply.code === 2202) return { kind: "wrong_auth_code" };
     const domain = reply.code < 2000 ? readDomain(reply, line.username) : null;
-    if (domain?.name !== name) return { kind: "untold", reason: `The registry answered ${reply.code}.` };
+    if (domain?.name !== name) return { kind: "untold", reason: String(reply.code) };
     const { ours, statuses, createdAt } = domain;
     return { kind: "told", ours, statuses, createdAt, movedAt: movedAtOf(reply) };
   } catch (cause) {
     // A code that cannot be written down is no code of any name.
     if (cause instanceof UnsendableText) return { kind: "wrong_auth_code" };
     if (!(cause instanceof EppError)) throw cause;
-    return { kind: "untold", reason: "The registry cannot be reached." };
+    return { kind: "untold", reason: "no_connection" };
   }
 }
 

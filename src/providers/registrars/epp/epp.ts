@@ -12,42 +12,28 @@ import { contactUpdate } from "./commands.ts";
 import * as enquiries from "./enquiries.ts";
 import { openPool } from "./pool.ts";
 import { EppError } from "./session.ts";
+import { eppWords } from "./epp.words.ts";
 
 const pem = z.string().regex(/^$|-----BEGIN [A-Z ]+-----/, "Please paste the text of a PEM file.");
 const roleList = /^(?:(?:admin|tech|billing)(?:, ?|$))*$/;
 
 const settings = z.object({
-  host: z.string().min(1).max(253).meta({ title: "Host", hint: "Name or address of the EPP server." }),
-  port: z.coerce.number().int().min(1).max(65535).default(700).meta({ title: "Port" }),
-  username: z.string().min(3).max(16).meta({ title: "User name (clID)" }),
-  password: z.string().min(6).max(128).meta({ title: "Password", secret: true }),
-  ca: pem.optional().meta({ title: "Certificate authority", hint: "PEM; empty: the public authorities." }),
-  clientCertificate: pem
-    .optional()
-    .meta({ title: "Client certificate", hint: "PEM, where the registry asks for one." }),
-  clientKey: pem.optional().meta({ title: "Key of the client certificate", hint: "PEM", secret: true }),
-  contactRoles: z
-    .string()
-    .regex(roleList)
-    .default("admin,tech")
-    .meta({ title: "Contact roles", hint: "Roles filled besides the registrant: admin, tech, billing." }),
-  sessionsMax: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(20)
-    .default(2)
-    .meta({ title: "Sessions at most", hint: "As many as the registry allows you." }),
-  verifyServer: z
-    .boolean()
-    .default(true)
-    .meta({ title: "Check the server's certificate", hint: "Switch off only against a test system." }),
+  host: z.string().min(1).max(253),
+  port: z.coerce.number().int().min(1).max(65535).default(700),
+  username: z.string().min(3).max(16),
+  password: z.string().min(6).max(128).meta({ secret: true }),
+  ca: pem.optional(),
+  clientCertificate: pem.optional(),
+  clientKey: pem.optional().meta({ secret: true }),
+  contactRoles: z.string().regex(roleList).default("admin,tech"),
+  sessionsMax: z.coerce.number().int().min(1).max(20).default(2),
+  verifyServer: z.boolean().default(true),
 });
 
 /** Connects lazily: the first call opens a session. Names, hosts and handles are checked before anything is sent. */
 export const epp: Provider<Registrar, typeof settings> = {
   id: "epp",
-  title: "EPP registry",
+  words: eppWords,
   settings,
   connect(given, tools) {
     if (!given.verifyServer)

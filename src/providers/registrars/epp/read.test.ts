@@ -17,7 +17,7 @@ describe("answers of a registry", () => {
       `${okay}<resData><d:chkData ${d}><d:cd><d:name avail="true">A.example</d:name></d:cd></d:chkData></resData>`,
     );
     expect(readCheck(said, ["b.example", "a.example"])).toEqual([
-      { name: "b.example", state: "unknown", reason: "The registry did not answer for this name." },
+      { name: "b.example", state: "unknown", reason: "no_answer" },
       { name: "a.example", state: "free" },
     ]);
   });

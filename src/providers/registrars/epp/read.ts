@@ -67,7 +67,7 @@ export function readCheck(reply: Reply, names: readonly string[]): Availability[
   const prices = readPrices(reply);
   return names.map((name) => {
     const cd = said.get(name);
-    if (!cd) return { name, state: "unknown", reason: "The registry did not answer for this name." };
+    if (!cd) return { name, state: "unknown", reason: "no_answer" };
     const reason = find(cd, "reason")?.text ?? null;
     if (/^(1|true)$/.test(find(cd, "name")?.attributes["avail"] ?? "")) {
       return prices.get(name) ?? { name, state: "free" };
@@ -90,8 +90,7 @@ function readPrices(reply: Reply): Map<string, Availability> {
     const create = all(cd, "command").find((command) => command.attributes["name"] === "create");
     const amounts = all(create, "fee").map((fee) => minorUnits(fee.text, currency));
     if (textOf(cd, "class") === "standard" || textOf(cd, "class") === "" || amounts.length === 0) continue;
-    if (amounts.includes(null))
-      prices.set(name, { name, state: "unknown", reason: "The price cannot be read." });
+    if (amounts.includes(null)) prices.set(name, { name, state: "unknown", reason: "bad_price" });
     else {
       const priceMinor = amounts.reduce<bigint>((sum, amount) => sum + (amount ?? 0n), 0n);
       prices.set(name, { name, state: "premium", priceMinor, currency });

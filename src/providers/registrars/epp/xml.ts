@@ -148,8 +148,7 @@ export class UnsendableText extends Error {
 }
 
 export function escapeText(text: string): string {
-  if (forbidden.test(text))
-    throw new UnsendableText("The text holds a control character that XML cannot carry.");
+  if (forbidden.test(text)) throw new UnsendableText("control_character");
   return text.replace(/[&<>"'\t\r\n]/g, (c) => `&#${c.charCodeAt(0)};`);
 }
 

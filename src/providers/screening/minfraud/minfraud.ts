@@ -12,22 +12,16 @@ import { toDecimal } from "../../../kernel/money.ts";
 import { done, refused } from "../../../kernel/result.ts";
 import type { Answer } from "../../../kernel/result.ts";
 import type { Provider } from "../../provider.ts";
+import { minfraudWords } from "./minfraud.words.ts";
 
 const settings = z.object({
-  apiBase: z
-    .url({ protocol: /^https?$/ })
-    .default("https://minfraud.maxmind.com")
-    .meta({ title: "Address of the API" }),
+  apiBase: z.url({ protocol: /^https?$/ }).default("https://minfraud.maxmind.com"),
   accountId: z
     .string()
     .trim()
-    .regex(/^\d{1,10}$/)
-    .meta({ title: "Account ID", hint: "A number, as the account page shows it" }),
-  licenceKey: z.string().trim().min(1).max(100).meta({ title: "Licence key", secret: true }),
-  offer: z
-    .enum(["score", "insights"])
-    .default("score")
-    .meta({ title: "Offer", hint: "score is enough; insights costs more" }),
+    .regex(/^\d{1,10}$/),
+  licenceKey: z.string().trim().min(1).max(100).meta({ secret: true }),
+  offer: z.enum(["score", "insights"]).default("score"),
 });
 type Settings = z.infer<typeof settings>;
 
@@ -62,7 +56,7 @@ const advice: Readonly<Record<string, ScreenerOpinion["advice"]>> = {
 
 export const minfraud: Provider<Screener, typeof settings> = {
   id: "minfraud",
-  title: "MaxMind minFraud",
+  words: minfraudWords,
   settings,
   connect(given, tools) {
     const ask = (body: object): Promise<Answer<ScreenerOpinion>> => post(given, tools.timeoutMs, body);
@@ -95,7 +89,7 @@ async function post(given: Settings, timeoutMs: number, body: object): Promise<A
   if (wrong.success && answer.status >= 400 && answer.status < 500)
     return refused(refusalByCode[wrong.data.code] ?? "other", `${wrong.data.error} (${wrong.data.code})`);
   if (answer.status === 429 || answer.status === 503)
-    return refused("try_later" satisfies ScreenerRefusal, `minFraud answered ${answer.status}`);
+    return refused("try_later" satisfies ScreenerRefusal, String(answer.status));
   throw new Error(`minFraud answered ${answer.status} with something it does not document`);
 }
 

@@ -30,7 +30,7 @@ export function exchange(asked: HttpRequest): Promise<HttpAnswer> {
     let connected = false;
     const secure = asked.url.startsWith("https:");
     const fail = (error: Error): void => {
-      reject(connected ? error : new NotSent(`No connection: ${error.message}`, { cause: error }));
+      reject(connected ? error : new NotSent(`no_connection: ${error.message}`, { cause: error }));
     };
     const outgoing = (secure ? requestTls : requestPlain)(
       asked.url,

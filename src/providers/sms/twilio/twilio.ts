@@ -7,27 +7,14 @@ import type { SmsReceipt, SmsRefusal, SmsSender } from "../../../business/messag
 import type { Provider } from "../../provider.ts";
 import { done, refused, type Answer } from "../../../kernel/result.ts";
 import { exchange, NotSent, type HttpAnswer } from "./exchange.ts";
+import { twilioWords } from "./twilio.words.ts";
 
 const settings = z.object({
-  apiBase: z
-    .url({ protocol: /^https?$/ })
-    .default("https://api.twilio.com")
-    .meta({ title: "Address of the API", hint: "https://api.twilio.com, or a gateway that speaks the same" }),
-  accountSid: z
-    .string()
-    .regex(/^AC[0-9a-fA-F]{32}$/, "34 characters, beginning with AC")
-    .meta({ title: "Account SID" }),
-  authToken: z.string().min(1).meta({ title: "Auth token", secret: true }),
-  from: z
-    .string()
-    .trim()
-    .min(1)
-    .max(34)
-    .meta({ title: "Sender", hint: "+49…, a name of up to 11 letters, or a messaging service (MG…)" }),
-  statusCallbackUrl: z
-    .union([z.literal(""), z.url({ protocol: /^https?$/ })])
-    .default("")
-    .meta({ title: "Address for delivery receipts", hint: "Empty: no receipts" }),
+  apiBase: z.url({ protocol: /^https?$/ }).default("https://api.twilio.com"),
+  accountSid: z.string().regex(/^AC[0-9a-fA-F]{32}$/, "34 characters, beginning with AC"),
+  authToken: z.string().min(1).meta({ secret: true }),
+  from: z.string().trim().min(1).max(34),
+  statusCallbackUrl: z.union([z.literal(""), z.url({ protocol: /^https?$/ })]).default(""),
 });
 
 type Settings = z.infer<typeof settings>;
@@ -75,7 +62,7 @@ const stateByStatus: Readonly<Record<string, SmsReceipt["state"]>> = {
 
 export const twilio: Provider<SmsSender, typeof settings> = {
   id: "twilio",
-  title: "Twilio",
+  words: twilioWords,
   settings,
   connect(given, tools) {
     const call = (method: "GET" | "POST", path: string, form: URLSearchParams | null): Promise<HttpAnswer> =>
@@ -138,7 +125,7 @@ function readAccount(answer: HttpAnswer): Answer<{ account: string }> {
  */
 function readRefusal(answer: HttpAnswer): Answer<never> {
   const told = problem.safeParse(parsed(answer));
-  if (answer.status === 429) return refused("try_later", told.data?.message ?? "Too many requests");
+  if (answer.status === 429) return refused("try_later", told.data?.message ?? "429");
   if (answer.status >= 400 && answer.status < 500 && told.success) {
     return refused(refusalByCode[told.data.code] ?? "other", `${told.data.message} (${told.data.code})`);
   }

@@ -6,21 +6,15 @@ import type { VatIdFound, VatIdRefusal, VatRegister } from "../../../business/ta
 import { done, refused } from "../../../kernel/result.ts";
 import type { Answer } from "../../../kernel/result.ts";
 import type { Provider } from "../../provider.ts";
+import { viesWords } from "./vies.words.ts";
 
 const settings = z.object({
-  apiBase: z
-    .url({ protocol: /^https?$/ })
-    .default("https://ec.europa.eu/taxation_customs/vies/rest-api")
-    .meta({ title: "Address of the interface", hint: "https://ec.europa.eu/taxation_customs/vies/rest-api" }),
+  apiBase: z.url({ protocol: /^https?$/ }).default("https://ec.europa.eu/taxation_customs/vies/rest-api"),
   requester: z
     .string()
     .trim()
     .regex(/^(?:[A-Z]{2}[A-Z0-9+*]{2,12})?$/, "Two letters and the number, or empty")
-    .default("")
-    .meta({
-      title: "Own VAT id",
-      hint: "Such as DE136695976: answers then carry a number that proves the question",
-    }),
+    .default(""),
 });
 
 /** Faults as VIES names them; what is not listed cannot be said now either. */
@@ -46,7 +40,7 @@ const cannotSay = (why: string): Answer<never> => refused("unavailable" satisfie
 
 export const vies: Provider<VatRegister, typeof settings> = {
   id: "vies",
-  title: "VIES",
+  words: viesWords,
   settings,
   connect(given, tools) {
     const base = given.apiBase.replace(/\/+$/, "");

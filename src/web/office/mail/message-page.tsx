@@ -10,6 +10,7 @@ import { missingRight } from "../staff/rights.words.ts";
 import { holds } from "../staff/staff-visit.ts";
 import { nounName } from "../story.words.ts";
 import { subjectPage } from "../today/subject-page.ts";
+import { outsideWhy } from "../outside.words.ts";
 
 export type Words = { readonly text: string; readonly html: string | null };
 
@@ -45,7 +46,9 @@ export function Facts({ lang, message }: { lang: Lang; message: ShownMessage }):
                 },
               ]
             : []),
-          ...(message.fault ? [{ label: words.fault, value: message.fault, wide: true }] : []),
+          ...(message.fault
+            ? [{ label: words.fault, value: outsideWhy(lang, message.fault), wide: true }]
+            : []),
         ]}
       />
     </Card>

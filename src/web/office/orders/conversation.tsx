@@ -21,6 +21,7 @@ import {
 import { again } from "../forms.ts";
 import type { Again } from "../forms.ts";
 import { threadsWords } from "../mail/threads.words.ts";
+import { outsideWhy } from "../outside.words.ts";
 
 export type Talk = { readonly thread: Thread; readonly entries: readonly ThreadEntry[] };
 
@@ -100,7 +101,7 @@ function Entry({ lang, entry, files }: { lang: Lang; entry: ThreadEntry; files: 
       {entry.verified || entry.address === null ? null : (
         <p class="hint">{words[`why_${entry.unverifiedWhy ?? "other_address"}`](entry.address)}</p>
       )}
-      {failed && entry.sent?.fault ? <p class="hint">{entry.sent.fault}</p> : null}
+      {failed && entry.sent?.fault ? <p class="hint">{outsideWhy(lang, entry.sent.fault)}</p> : null}
       <MailWords lang={lang} body={entry.body} />
       <Files lang={lang} files={entry.files} at={files} />
     </li>

@@ -24,6 +24,7 @@ import { officeWords } from "../office.words.ts";
 import { servicesWords } from "./services.words.ts";
 import { stateOf } from "../states.words.ts";
 import { Story, type StoryFacts } from "../story.tsx";
+import { outsideWhy } from "../outside.words.ts";
 
 export type DomainProps = {
   readonly lang: Lang;
@@ -105,7 +106,7 @@ function facts(lang: Lang, domain: DeskDomainFacts): Fact[] {
     ...(domain.nameservers.length > 0
       ? [{ label: words.nameservers, value: <code>{domain.nameservers.join(" ")}</code>, wide: true }]
       : []),
-    ...(domain.fault ? [{ label: words.fault, value: domain.fault, wide: true }] : []),
+    ...(domain.fault ? [{ label: words.fault, value: outsideWhy(lang, domain.fault), wide: true }] : []),
   ];
 }
 
@@ -133,7 +134,11 @@ function Lists({ lang, domain }: DomainProps): VNode {
               key: "to",
               header: words.expires,
               cell: (row) =>
-                row.toExpiry ? <DateOnly date={row.toExpiry.toISOString()} /> : <Muted>{row.message}</Muted>,
+                row.toExpiry ? (
+                  <DateOnly date={row.toExpiry.toISOString()} />
+                ) : (
+                  <Muted>{row.message && outsideWhy(lang, row.message)}</Muted>
+                ),
             },
           ]}
         />

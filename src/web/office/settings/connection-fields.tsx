@@ -1,7 +1,8 @@
-// Draws a provider's form from its own settings schema: titles and hints from there, secrets masked and never filled in.
+// Draws a provider's form from its own settings schema: titles and hints from its words, secrets masked and never filled in.
 import type { VNode } from "preact";
 import { secretFields } from "../../../business/sellers/index.ts";
 import type { KnownProvider } from "../../../business/sellers/index.ts";
+import type { Lang } from "../../../kernel/http.ts";
 import { Checkbox, SelectField, TextArea, TextField, useField, type FormValues } from "../../ui/index.ts";
 
 type Def = {
@@ -11,7 +12,6 @@ type Def = {
   readonly out?: unknown;
   readonly entries?: Record<string, string | number>;
 };
-type Meta = { readonly title?: string; readonly hint?: string };
 
 export type SettingField = {
   readonly name: string;
@@ -26,15 +26,6 @@ export type SettingField = {
 const defOf = (schema: unknown): Def =>
   typeof schema === "object" && schema !== null && "def" in schema ? (schema.def as Def) : {};
 
-function metaOf(schema: unknown): Meta {
-  if (typeof schema !== "object" || schema === null) return {};
-  const own =
-    "meta" in schema && typeof schema.meta === "function"
-      ? (schema.meta as () => Meta | undefined)()
-      : undefined;
-  return own?.title ? own : defOf(schema).innerType ? metaOf(defOf(schema).innerType) : (own ?? {});
-}
-
 // Wrappers around the value's own type: optional, default, preprocess (pipe).
 function innermost(schema: unknown): { readonly def: Def; readonly optional: boolean } {
   const def = defOf(schema);
@@ -46,18 +37,18 @@ function innermost(schema: unknown): { readonly def: Def; readonly optional: boo
 }
 
 /** The fields of a provider's settings in their own order. */
-export function fieldsOf(provider: KnownProvider): SettingField[] {
+export function fieldsOf(provider: KnownProvider, lang: Lang): SettingField[] {
   const secrets = secretFields(provider.settings);
   return Object.entries(provider.settings.shape).map(([name, schema]) => {
     const { def, optional } = innermost(schema);
-    const meta = metaOf(schema);
+    const words = provider.words[lang].fields[name];
     const choices = def.type === "enum" ? Object.values(def.entries ?? {}).map(String) : [];
     const long = /(?:^ca$|cert|pem|key$)/iu.test(name) && !secrets.has(name);
     const shape = choices.length > 0 ? "choice" : def.type === "boolean" ? "yes_no" : long ? "long" : "text";
     return {
       name,
-      title: meta.title ?? name,
-      hint: meta.hint,
+      title: words?.title ?? name,
+      hint: words?.hint,
       secret: secrets.has(name),
       optional,
       shape,

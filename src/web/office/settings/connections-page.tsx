@@ -24,6 +24,7 @@ import type { Again } from "../forms.ts";
 import { officeWords } from "../office.words.ts";
 import { settingsWords } from "./settings.words.ts";
 import { stateOf } from "../states.words.ts";
+import { outsideWhy } from "../outside.words.ts";
 
 const PATH = "/office/connections";
 const KINDS: readonly ConnectionKind[] = [
@@ -64,7 +65,7 @@ export function ConnectionList({ lang, all, brands, may }: ListProps): VNode {
               may
                 ? knownProviders(kind).map((one) => (
                     <LinkButton key={one.id} size="small" icon="plus" href={`${PATH}/new/${kind}/${one.id}`}>
-                      {words.add(one.title)}
+                      {words.add(one.words[lang].title)}
                     </LinkButton>
                   ))
                 : null
@@ -87,7 +88,11 @@ export function ConnectionList({ lang, all, brands, may }: ListProps): VNode {
                         cell: (row: Connection) => nameOf(row.sellerId),
                       },
                     ]),
-                { key: "fault", header: words.lastFault, cell: (row) => <Muted>{row.lastFault}</Muted> },
+                {
+                  key: "fault",
+                  header: words.lastFault,
+                  cell: (row) => <Muted>{row.lastFault && outsideWhy(lang, row.lastFault)}</Muted>,
+                },
                 {
                   key: "ok",
                   header: words.lastOk,
@@ -125,10 +130,10 @@ export function SettingsForm(props: {
   const words = settingsWords(lang);
   const filled = connection
     ? { name: connection.name, ...shownSettings(connection.settings) }
-    : { name: provider.title };
+    : { name: provider.words[lang].title };
   const action = connection ? `${PATH}/${connection.id}` : `${PATH}/new/${provider.kind}/${provider.id}`;
   return (
-    <Card title={provider.title}>
+    <Card title={provider.words[lang].title}>
       <Form action={action} layout="full" {...again(props.again, "connection", filled)}>
         <TextField name="name" label={words.connectionName} maxlength={100} />
         {props.brands === undefined || props.brands.length < (props.forAll ? 2 : 1) ? null : (
@@ -142,7 +147,7 @@ export function SettingsForm(props: {
             ]}
           />
         )}
-        {fieldsOf(provider).map((field) => (
+        {fieldsOf(provider, lang).map((field) => (
           <ConnectionField key={field.name} field={field} keptHint={connection ? words.secretKept : null} />
         ))}
         {props.may ? (

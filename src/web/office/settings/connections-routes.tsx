@@ -25,6 +25,7 @@ import { holds, isId, sellersOf } from "../staff/staff-visit.ts";
 import { stateOf } from "../states.words.ts";
 import { ownerOf } from "./connection-owner.ts";
 import { testPort } from "./test-connection.ts";
+import { outsideWhy } from "../outside.words.ts";
 
 const PATH = "/office/connections";
 const onConnection = ({ id = "" }: Readonly<Record<string, string>>) => ({ kind: "connection", id });
@@ -106,7 +107,9 @@ export const connectionsRoutes: Routes = (site) => [
       const fault = await testPort(site, connection);
       await site.act(noteConnectionTest, visit.actor, { connectionId: id, fault });
       if (fault === null) return leadTo(`${PATH}/${id}`, "test_ok");
-      return showOne(site, visit, id, { problem: settingsWords(visit.lang).testFailed(fault) });
+      return showOne(site, visit, id, {
+        problem: settingsWords(visit.lang).testFailed(outsideWhy(visit.lang, fault)),
+      });
     },
   }),
   route({
@@ -141,7 +144,7 @@ async function save(
 ): Promise<Reply> {
   if (!provider) return nothingThere(site, visit);
   const settings = Object.fromEntries(
-    fieldsOf(provider).map((field) => {
+    fieldsOf(provider, visit.lang).map((field) => {
       const value = typed[`s_${field.name}`];
       return [field.name, field.shape === "yes_no" ? value === "on" : value === "" ? undefined : value];
     }),
@@ -186,12 +189,15 @@ async function showNew(
   if (!provider) return nothingThere(site, visit);
   const words = settingsWords(visit.lang);
   return office(site, visit, {
-    title: words.add(provider.title),
+    title: words.add(provider.words[visit.lang].title),
     place: "connections",
     failed: refused !== undefined,
     children: (
       <>
-        <PageHeader trail={[{ label: words.connections, href: PATH }]} title={words.add(provider.title)} />
+        <PageHeader
+          trail={[{ label: words.connections, href: PATH }]}
+          title={words.add(provider.words[visit.lang].title)}
+        />
         <SettingsForm
           lang={visit.lang}
           provider={provider}

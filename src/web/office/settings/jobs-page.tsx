@@ -23,6 +23,7 @@ import { List, NotYours } from "../parts.tsx";
 import { stateOf } from "../states.words.ts";
 import { deedName, nounName } from "../story.words.ts";
 import { subjectPage } from "../today/subject-page.ts";
+import { outsideWhy } from "../outside.words.ts";
 
 export type JobsProps = {
   readonly lang: Lang;
@@ -160,7 +161,7 @@ function ParkedCall(props: JobsProps & { attempt: AttemptRow }): VNode {
           { label: words.key, value: <code>{attempt.key}</code> },
           {
             label: words.error,
-            value: [attempt.code, attempt.message].filter(Boolean).join(": "),
+            value: outsideWhy(lang, [attempt.code, attempt.message].filter(Boolean).join(": ")),
             wide: true,
           },
           { label: words.asked, value: <code>{askText(attempt.ask)}</code>, wide: true },

@@ -4,15 +4,18 @@ import type { Site } from "../../site.ts";
 
 const DEADLINE_MS = 8_000;
 
-type Tested = { testConnection(): Promise<{ readonly kind: string; readonly message?: string }> };
+type Tested = {
+  testConnection(): Promise<{ readonly kind: string; readonly code?: string; readonly message?: string }>;
+};
 
-/** Null where it answered well, else what is wrong in its own words. */
+/** Null where it answered well, else what is wrong: a code of ours, then its own words. */
 export async function testPort(site: Site, connection: Connection): Promise<string | null> {
   try {
     const port = testable(await site.connect(connection.kind, connection.id));
-    if (port === null) return "this counterpart cannot be tested";
+    if (port === null) return "not_testable";
     const answer = await Promise.race([port.testConnection(), tooLate()]);
-    return answer.kind === "done" ? null : (answer.message ?? answer.kind);
+    if (answer.kind === "done") return null;
+    return [answer.code ?? answer.kind, answer.message].filter(Boolean).join(": ");
   } catch (fault) {
     return (fault instanceof Error ? fault.message : String(fault)).slice(0, 300);
   }
@@ -29,9 +32,9 @@ function inside(given: unknown, name: string): unknown {
   return typeof given === "object" && given !== null ? (given as Record<string, unknown>)[name] : undefined;
 }
 
-function tooLate(): Promise<{ kind: string; message: string }> {
+function tooLate(): ReturnType<Tested["testConnection"]> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve({ kind: "late", message: "no answer in time" }), DEADLINE_MS);
+    const timer = setTimeout(() => resolve({ kind: "no_answer" }), DEADLINE_MS);
     timer.unref();
   });
 }

@@ -21,6 +21,7 @@ import { WAITING } from "../bank/places.ts";
 import { officeWords } from "../office.words.ts";
 import { deedName } from "../story.words.ts";
 import type { TodayProps } from "./today.tsx";
+import { outsideWhy } from "../outside.words.ts";
 import { todayWords } from "./today.words.ts";
 
 export function Queue<Row>(props: {
@@ -65,7 +66,7 @@ export function ParkedQueue({ lang, parked, failed }: TodayProps & { parked: rea
     ...parked.map((one) => ({
       id: one.id,
       what: deedName(lang, one.deed),
-      message: one.message ?? "",
+      message: outsideWhy(lang, [one.code, one.message].filter(Boolean).join(": ")),
       at: one.askedAt,
     })),
     ...failed.map((one) => ({

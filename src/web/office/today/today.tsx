@@ -29,7 +29,7 @@ import { Calm } from "./today-calm.tsx";
 import { BankQueue, MatchQueue, next, ParkedQueue, Queue, RiskQueue } from "./today-queues.tsx";
 import { itemFault } from "../orders/item-fault.words.ts";
 import { taskPage } from "./subject-page.ts";
-import { houseTaskPage, taskName, todayWords } from "./today.words.ts";
+import { houseTaskPage, taskAbout, taskName, todayWords } from "./today.words.ts";
 
 export type TodayProps = {
   readonly lang: Lang;
@@ -180,7 +180,7 @@ function About({ lang, task }: { readonly lang: Lang; readonly task: Task }): VN
   const why = task.reason === null ? "" : `: ${itemFault(lang, task.reason)}`;
   return (
     <Muted>
-      {DAY.test(task.about) ? <DateOnly date={task.about} /> : task.about}
+      {DAY.test(task.about) ? <DateOnly date={task.about} /> : taskAbout(lang, task)}
       {why}
     </Muted>
   );
@@ -218,9 +218,9 @@ function TaskQueue({ lang, tasks }: TodayProps): VNode {
                   : taskPage(row);
             return (
               <span class="button-row">
-                {href === null ? null : next(words.look, href, row.about)}
+                {href === null ? null : next(words.look, href, taskAbout(lang, row))}
                 <Form action={`/office/tasks/${row.id}/done`} id={`t${row.id}`} layout="inline">
-                  <Button size="small" kind="quiet" label={`${words.done}: ${row.about}`}>
+                  <Button size="small" kind="quiet" label={`${words.done}: ${taskAbout(lang, row)}`}>
                     {words.done}
                   </Button>
                 </Form>

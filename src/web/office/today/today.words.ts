@@ -1,5 +1,7 @@
 // The words of the page a day at the office begins with.
 import { defineWords, plural } from "../../ui/index.ts";
+import { outsideWhy } from "../outside.words.ts";
+import { deedName } from "../story.words.ts";
 
 export const todayWords = defineWords({
   en: {
@@ -144,6 +146,16 @@ export function taskName(lang: "de" | "en", kind: string): string {
   if (both) return both[lang === "de" ? 1 : 0];
   const plain = kind.replaceAll("_", " ");
   return plain.charAt(0).toUpperCase() + plain.slice(1);
+}
+
+/** What a task is about: a thing by its name, or an attempt by what it was to do and why it did not happen. */
+export function taskAbout(
+  lang: "de" | "en",
+  task: { readonly kind: string; readonly about: string },
+): string {
+  const [, deed, why = ""] = /^([a-z_]+)(?:: ([\s\S]*))?$/u.exec(task.about) ?? [];
+  if (task.kind !== "attempt_parked" || deed === undefined) return outsideWhy(lang, task.about);
+  return [deedName(lang, deed), outsideWhy(lang, why)].filter((one) => one !== "").join(": ");
 }
 
 /** Where a task about the house as a whole is worked on. */
