@@ -2468,6 +2468,7 @@ CREATE INDEX billing_entry_bundle ON contracts.billing_entry USING btree (bundle
 CREATE INDEX billing_entry_contract ON contracts.billing_entry USING btree (contract_id);
 CREATE INDEX billing_entry_due ON contracts.billing_entry USING btree (next_due_on, id) WHERE ((state = 'running'::text) AND (next_due_on IS NOT NULL));
 CREATE INDEX billing_entry_owner ON contracts.billing_entry USING btree (account_id, id DESC);
+CREATE INDEX billing_entry_parent ON contracts.billing_entry USING btree (parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX billing_entry_product ON contracts.billing_entry USING btree (product_id) WHERE (state <> 'ended'::text);
 CREATE INDEX billing_entry_subject ON contracts.billing_entry USING btree (subject_id) WHERE (subject_id IS NOT NULL);
 CREATE INDEX billing_profile_place ON customers.billing_profile USING btree (country, postal_code);

@@ -94,6 +94,11 @@ export type Route<I = unknown> = {
 };
 
 export type FieldIssue = { readonly field: string; readonly code: string };
+/** A form that could not be read: what was typed, and the fields that are not as its route takes them. */
+export type Unread = {
+  readonly typed: Readonly<Record<string, unknown>>;
+  readonly faulty: readonly string[];
+};
 
 /** Keeps the input's type inside one route while routes of all kinds stand in one list. */
 export function route<I>(made: Route<I>): Route {
@@ -119,7 +124,7 @@ export type HttpParts = {
     params: Readonly<Record<string, string>>,
   ): Promise<"open" | "sign_in" | "prove" | "enrol" | "no_such" | "not_allowed">;
   /** Pages for what went wrong. */
-  fault(visit: Visit | null, kind: Fault, route: Route | null, requestId: string): Reply;
+  fault(visit: Visit | null, kind: Fault, route: Route | null, requestId: string, unread?: Unread): Reply;
   /** The token that belongs to this browser's cookie. */
   csrfOf(request: FastifyRequest): string | null;
   /** Origins besides our own that a form may end up at (the processor's hosted page). */
@@ -200,7 +205,10 @@ async function answer(
   const { csrf: _csrf, ...fields } = given as Record<string, string>;
   const checked = one.input.safeParse(fields);
   if (checked.success) return one.handle(visit, { params, input: checked.data, raw, headers });
-  if (!one.invalid) return parts.fault(visit, "bad_request", one, request.id);
+  if (!one.invalid) {
+    const faulty = checked.error.issues.map((issue) => String(issue.path[0] ?? ""));
+    return parts.fault(visit, "bad_request", one, request.id, { typed: fields, faulty });
+  }
   const issues = checked.error.issues.map((issue) => ({ field: issue.path.join("."), code: issue.message }));
   return one.invalid(visit, { params, input: fields, raw, headers }, issues);
 }

@@ -1,6 +1,7 @@
 // Everybody opens every page and sends every form with the first customer's ids: who may is let in, nobody else learns or
 // changes anything, and no trick with the address or the method leads around.
 import { beforeAll, describe, expect, it } from "vitest";
+import type { z } from "zod";
 import type { Route } from "../../src/kernel/http.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { addressOf as addressWith } from "./addresses.ts";
@@ -65,8 +66,9 @@ describe("pages", () => {
     expect(wrong).toEqual([]);
   });
 
-  it("of the office open to the roles that may and to nobody else", async () => {
+  it("of the office open to the roles that may and to nobody else, and no text field there takes more than its form", async () => {
     const wrong: string[] = [];
+    const endless = new Set<string>();
     const pages = web.routes.filter(
       (one) =>
         !/:(?!id|token)/.test(one.path) &&
@@ -83,7 +85,8 @@ describe("pages", () => {
       for (const tried of atTheDoor(route)) {
         const ask = asks.get(tried.name) ?? (await web.as(tried));
         asks.set(tried.name, ask);
-        const { status } = await ask({ method: "GET", url: addressOf(route) });
+        const { status, body } = await ask({ method: "GET", url: addressOf(route) });
+        for (const field of withoutLimit(body)) endless.add(field);
         // Some things (a connection of all brands) are out of reach of staff limited to one.
         const limited = tried.as.kind === "staff" && tried.as.limited && status === 404;
         const fine = limited || (staffMay(tried, route.who) ? [200, 303].includes(status) : status === 403);
@@ -91,6 +94,7 @@ describe("pages", () => {
       }
     }
     expect(wrong).toEqual([]);
+    expect([...endless]).toEqual([]);
   });
 
   it("of the office show nothing of this brand to staff of another", async () => {
@@ -158,6 +162,7 @@ describe("pages", () => {
     const pages = web.routes.filter((one) => isPortal(one) && one.method === "GET" && !isStream(one));
     expect(pages.length).toBeGreaterThan(15);
     const wrong: string[] = [];
+    const endless = new Set<string>();
     const contactSees =
       /^\/portal(\/(invoices|pay|payments|details|security|payment-methods|support-pin)(\/|$)|$)/;
     for (const route of pages) {
@@ -167,6 +172,7 @@ describe("pages", () => {
       if (MARKS.test(stranger.body) || (hasId && stranger.status !== 404))
         wrong.push(`another customer: ${route.path} was ${stranger.status}`);
       const holder = await visit("the holder", { method: "GET", url });
+      for (const field of withoutLimit(holder.body)) endless.add(field);
       const isIn =
         holder.status === 200 || (holder.status === 303 && !holder.location.startsWith("/sign-in"));
       if (!isIn) wrong.push(`the holder: ${route.path} was ${holder.status}`);
@@ -177,6 +183,16 @@ describe("pages", () => {
         wrong.push(`a contact for money: ${route.path} was ${contact.status}`);
     }
     expect(wrong).toEqual([]);
+    expect([...endless]).toEqual([]);
+  });
+
+  it("of the shop have no text field that takes more than its form", async () => {
+    const endless = new Set<string>();
+    const pages = web.routes.filter((one) => one.method === "GET" && one.who.includes("public"));
+    for (const route of pages.filter((one) => !one.path.includes("/:") && !isStream(one)))
+      for (const field of withoutLimit((await visit("a guest", { method: "GET", url: route.path })).body))
+        endless.add(field);
+    expect([...endless]).toEqual([]);
   });
 
   it("of links open to nobody who only guesses", async () => {
@@ -189,6 +205,18 @@ describe("pages", () => {
     expect(wrong).toEqual([]);
   });
 });
+
+/** Text fields of a page whose form's route sets a limit they do not have; with the form they stand in. */
+function withoutLimit(body: string): readonly string[] {
+  return [...body.matchAll(/<form[^>]* action="([^"]*)"[\s\S]*?<\/form>/gu)].flatMap(([form, action = ""]) =>
+    [...form.matchAll(/<(?:input|textarea)[^>]*>/gu)]
+      .map(([tag]) => tag)
+      .filter((tag) => !/type="(?:hidden|date|checkbox|radio|file|submit)"| maxlength="/u.test(tag))
+      .map(
+        (tag) => `${action.replaceAll(/[0-9a-f-]{36}/gu, ":id")} ${/name="([^"]*)"/u.exec(tag)?.[1] ?? tag}`,
+      ),
+  );
+}
 
 // The frame shows who is signed in; what a page tells stands in its main part.
 const main = (html: string): string => /<main[\s\S]*<\/main>/u.exec(html)?.[0] ?? "";
@@ -257,6 +285,16 @@ describe("forms", () => {
     expect(wrong).toEqual([]);
   });
 
+  it("A2: of shop, portal and office are strict: what a field is called is settled for each of them", () => {
+    const loose = forms().filter(({ input }) => {
+      const told = JSON.stringify(input?.safeParse({ hidden_field: "1" }).error?.issues ?? []);
+      if (input === undefined || /unrecognized_keys|invalid_key/u.test(told)) return false;
+      const typed = takenBy(input);
+      return !input.safeParse(typed).success || input.safeParse({ ...typed, hidden_field: "1" }).success;
+    });
+    expect(loose.map((one) => one.path)).toEqual([]);
+  });
+
   it("A2: refuse fields they do not know, so that nothing hidden can be set", async () => {
     const ask = await web.as(byName("the holder"));
     const wrong: string[] = [];
@@ -276,6 +314,18 @@ const ownDetails = (route: Route): boolean =>
 function fieldsOf(route: Route): readonly string[] {
   const input = route.input as { readonly shape?: Record<string, unknown> } | undefined;
   return Object.keys(input?.shape ?? {});
+}
+
+/** Something each field of a form takes. */
+function takenBy(input: z.ZodType): Record<string, string> {
+  const { shape = {} } = input as { readonly shape?: Readonly<Record<string, z.ZodType>> };
+  const tried = ["", "1", "on", newId(), "k".repeat(40)];
+  return Object.fromEntries(
+    Object.entries(shape).flatMap(([name, field]) => {
+      const taken = tried.find((one) => field.safeParse(one).success);
+      return taken === undefined ? [] : [[name, taken]];
+    }),
+  );
 }
 
 /** All that is kept, but when somebody was last seen, how often they tried, and answers kept under their keys. */

@@ -96,7 +96,7 @@ export const retireOption = action({
     if (input.choiceId !== null && option.choiceIds.length === 1)
       return refuse({ code: "last_choice" as const });
     await retireOptionRow(ctx.tx, option.id, input.choiceId);
-    const why = input.choiceId === null ? null : "one choice of it";
+    const why = input.choiceId === null ? null : "one_choice";
     ctx.moved({ noun: "product_option", id: option.id, move: "retire", from: "on_sale", to: "retired", why });
     return ok(null);
   },

@@ -1,7 +1,7 @@
 // The page for what went wrong, in the shop's own look.
 import type { VNode } from "preact";
 import type { Brand, PageSetting } from "../ui/index.ts";
-import { ErrorPanel, LinkButton, PlainLayout } from "../ui/index.ts";
+import { DEFAULT_LOCALES, ErrorPanel, formatNumber, LinkButton, PlainLayout, TextArea } from "../ui/index.ts";
 
 export type FaultPageProps = {
   readonly setting: PageSetting;
@@ -11,7 +11,15 @@ export type FaultPageProps = {
   readonly home: { readonly href: string; readonly label: string };
   readonly retryHref?: string;
   readonly requestId?: string;
+  readonly typed?: {
+    readonly lead: string;
+    readonly texts: readonly KeptText[];
+    readonly words: { readonly typedText: string; readonly typedFaulty: (characters: string) => string };
+  };
 };
+
+/** Something somebody wrote into a form that could not be read. */
+export type KeptText = { readonly text: string; readonly isFaulty: boolean };
 
 export function FaultPage(props: FaultPageProps): VNode {
   return (
@@ -29,6 +37,34 @@ export function FaultPage(props: FaultPageProps): VNode {
       >
         <p>{props.sentence}</p>
       </ErrorPanel>
+      {props.typed === undefined ? null : <Typed lang={props.setting.lang} {...props.typed} />}
     </PlainLayout>
+  );
+}
+
+/** Each text as it was typed, to be copied from here. */
+function Typed({
+  lead,
+  texts,
+  words,
+  lang,
+}: NonNullable<FaultPageProps["typed"]> & { readonly lang: PageSetting["lang"] }): VNode {
+  return (
+    <section>
+      <p>{lead}</p>
+      {texts.map(({ text, isFaulty }, at) => (
+        <TextArea
+          key={at}
+          name={`typed-${at}`}
+          label={words.typedText}
+          value={text}
+          rows={Math.min(12, 2 + Math.floor(text.length / 80))}
+          readonly
+          {...(isFaulty
+            ? { error: words.typedFaulty(formatNumber(DEFAULT_LOCALES[lang], [...text].length)) }
+            : {})}
+        />
+      ))}
+    </section>
   );
 }

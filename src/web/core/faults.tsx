@@ -1,9 +1,9 @@
 // Chooses the page, status and sentence for each thing that can go wrong on the way to a page.
-import type { HttpParts, Reply, Route, Visit } from "../../kernel/http.ts";
+import type { HttpParts, Reply, Route, Unread, Visit } from "../../kernel/http.ts";
 import { missingRight } from "../office/staff/rights.words.ts";
 import type { Site } from "../site.ts";
 import { renderPage } from "../ui/index.ts";
-import { FaultPage } from "./fault-page.tsx";
+import { FaultPage, type KeptText } from "./fault-page.tsx";
 import { faultWords } from "./faults.words.ts";
 import { brandOf, setting } from "./page-setting.ts";
 import { factsOf, isOffice } from "./visit-facts.ts";
@@ -20,12 +20,15 @@ const STATUS: Readonly<Record<Page, number>> = {
   broken: 500,
 };
 
+const SHOWN_MOST = 50_000;
+
 export function faultReply(
   site: Site,
   visit: Visit | null,
   kind: Kind,
   route: Route | null,
   requestId: string,
+  unread?: Unread,
 ): Reply {
   if (visit === null) return withoutVisit(kind, requestId);
   if (kind === "sign_in") return toSignIn(visit, route);
@@ -50,6 +53,8 @@ export function faultReply(
     broken: [words.brokenTitle, words.broken],
   };
   const [title, sentence] = texts[kind];
+  const typed = route?.method === "POST" && unread !== undefined ? keptTexts(unread) : [];
+  const stood = typed.length === 0 ? undefined : factsOf(visit).from;
   const home = isOffice(visit.url) ? "/office" : "/";
   const page = (
     <FaultPage
@@ -57,11 +62,28 @@ export function faultReply(
       brand={brandOf(visit, home)}
       title={title}
       sentence={sentence}
-      home={{ href: home, label: words.home }}
+      home={stood ? { href: stood, label: words.backToForm } : { href: home, label: words.home }}
+      {...(typed.length === 0 ? {} : { typed: { lead: words.typedLead, texts: typed, words } })}
       {...(kind === "broken" ? { requestId } : {})}
     />
   );
   return { kind: "html", status: STATUS[kind], html: renderPage(page) };
+}
+
+// What is hidden in a form, chosen from a list or must not be shown again is nothing anybody would have to type once more.
+const NOT_SHOWN = /^(?:csrf|idempotency_key)$|pass|secret|token|key|pin|code|iban|card/iu;
+const NAMED = /^[\w.-]{0,40}$/u;
+
+/** The texts somebody wrote, those first that are not as the form takes them. */
+function keptTexts({ typed, faulty }: Unread): readonly KeptText[] {
+  return Object.entries(typed)
+    .flatMap(([name, text]) =>
+      typeof text === "string" && !NOT_SHOWN.test(name) && (faulty.includes(name) || !NAMED.test(text))
+        ? [{ text: text.slice(0, SHOWN_MOST), isFaulty: faulty.includes(name) }]
+        : [],
+    )
+    .toSorted((a, b) => Number(b.isFaulty) - Number(a.isFaulty))
+    .slice(0, 50);
 }
 
 /** A page comes back after signing in; a form does not, because its answers would be gone. */

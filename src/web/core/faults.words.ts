@@ -32,6 +32,11 @@ export const faultWords = defineWords({
     pausedTitle: "Nothing new is sold here at the moment",
     paused: "Whoever is a customer already finds everything where it was: services, invoices and answers.",
     pausedPortal: "To my account",
+    typedLead: "What you typed stands here, so that nothing is lost: copy it and put it into the form again.",
+    typedText: "As typed",
+    typedFaulty: (characters: string) =>
+      `The form cannot take this as it is, mostly because it is too long (${characters} characters).`,
+    backToForm: "Back to the form",
     home: "To the start page",
     back: "Try again",
   },
@@ -69,6 +74,12 @@ export const faultWords = defineWords({
     pausedTitle: "Hier wird zurzeit nichts Neues verkauft",
     paused: "Wer schon Kunde ist, findet alles, wo es war: Dienste, Rechnungen und Antworten.",
     pausedPortal: "Zu meinem Konto",
+    typedLead:
+      "Was Sie eingegeben haben, steht hier, damit nichts verloren geht: Kopieren Sie es und setzen Sie es wieder ein.",
+    typedText: "Wie eingegeben",
+    typedFaulty: (characters: string) =>
+      `So kann das Formular das nicht annehmen, meist weil es zu lang ist (${characters} Zeichen).`,
+    backToForm: "Zurück zum Formular",
     home: "Zur Startseite",
     back: "Noch einmal versuchen",
   },

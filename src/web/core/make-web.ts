@@ -5,10 +5,11 @@ import { makeHttp } from "../../kernel/http.ts";
 import type { TrustedProxies } from "../../kernel/http.ts";
 import { allRoutes } from "../routes.ts";
 import type { Site } from "../site.ts";
-import type { Asset } from "../ui/index.ts";
+import { knowLimits, type Asset } from "../ui/index.ts";
 import { assetRoutes } from "./asset-routes.ts";
 import { FORM_COOKIE } from "./cookies.ts";
 import { faultReply } from "./faults.tsx";
+import { fieldLimits } from "./field-limits.ts";
 import { readFormFiles } from "./form-files.ts";
 import { metricsRoute } from "./metrics-route.ts";
 import { permit } from "./permit.ts";
@@ -33,13 +34,15 @@ export type WebExtras = {
 
 export async function makeWeb(site: Site, extras: WebExtras): Promise<FastifyInstance> {
   const visits = makeVisits(site);
+  const routes = allRoutes(site);
+  knowLimits(fieldLimits(routes));
   const app = await makeHttp({
-    routes: [...assetRoutes(extras.files), metricsRoute(extras), ...allRoutes(site)],
+    routes: [...assetRoutes(extras.files), metricsRoute(extras), ...routes],
     log: extras.log,
     visitOf: visits.visitOf,
     csrfOf: visits.csrfOf,
     permit: (visit, route, params) => permit(site, visit, route, params),
-    fault: (visit, kind, route, requestId) => faultReply(site, visit, kind, route, requestId),
+    fault: (...asked) => faultReply(site, ...asked),
     formTargets: extras.formTargets,
     trustProxy: extras.trustProxy,
     ready: extras.ready,

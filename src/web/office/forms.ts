@@ -16,6 +16,13 @@ export function posted<S extends z.ZodRawShape>(shape: S) {
   return z.strictObject({ idempotency_key: z.string().max(100).optional(), ...shape });
 }
 
+/** A form whose fields are counted, or named by the things it lists: what is not named so is refused. */
+export const postedAs = (isName: RegExp | ((name: string) => boolean), max: number) =>
+  z.record(
+    z.string().refine((name) => (typeof isName === "function" ? isName(name) : isName.test(name))),
+    z.string().max(max),
+  );
+
 /** A list's address: view, search, key of the page, and the sentence a form left. */
 export const listQuery = z.strictObject({
   q: z.string().max(200).optional(),

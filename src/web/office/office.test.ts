@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { gateFor } from "../../business/catalogue/index.ts";
 import type { PaymentGates } from "../../business/catalogue/index.ts";
 import { confirmByMail, placeOrder } from "../../business/orders/index.ts";
+import { noteConnectionTest } from "../../business/sellers/index.ts";
 import { must, refused } from "../../kernel/result.ts";
 import { officeWeb } from "../../../test/support/office-web.ts";
 import type { Browser, OfficeWeb } from "../../../test/support/office-web.ts";
@@ -100,8 +101,42 @@ describe("every place", () => {
       expect((await owner.get(`/office/${place}/nonsense`)).status).toBe(404);
   });
 
-  test("refuses fields it does not know", async () => {
+  test("refuses fields it does not know, also those that another counterpart's form has", async () => {
     expect((await owner.get("/office/orders?drop=1")).status).toBe(400);
+    const fields = { name: "web-99", for: "", s_baseUrl: "https://web-99.example:2087", s_port: "700" };
+    expect((await owner.post("/office/connections/new/panel/whm", fields)).status).toBe(400);
+  });
+
+  test("names a counterpart's settings, and why it did not answer, in the reader's language", async () => {
+    const german = await web.owner("de");
+    const { body } = await german.get("/office/connections/new/registrar/epp");
+    expect(body).toContain("Name oder Adresse des EPP-Servers.");
+    expect(body).not.toContain("Certificate authority");
+    const { id } = await one<{ id: string }>(
+      "select id from sellers.connection where kind = 'panel' limit 1",
+      [],
+    );
+    const fault = "outcome_unknown: not_asked";
+    must(await shop.world.act(noteConnectionTest, shop.staff, { connectionId: id, fault }));
+    const listed = (await german.get("/office/connections")).body;
+    expect(listed).toContain("Niemand weiß, ob es geschehen ist. Die Gegenstelle ließ sich nicht fragen.");
+    expect((await owner.get("/office/connections")).body).toContain("The other side could not be asked.");
+  });
+
+  test("loses nothing of what was typed where a form cannot be read, and shows no secret again", async () => {
+    const { orderId } = await orderAndAccept(shop);
+    const { id } = await one<{ id: string }>('select account_id as id from orders."order" where id = $1', [
+      orderId,
+    ]);
+    const [long, secret] = [`Called, ${"and called again. ".repeat(600)}`, "never-shown ".repeat(20)];
+    const from = `/office/customers/${id}/notes`;
+    const fields = { text: long, s_password: secret };
+    const page = await owner.post(from, fields, from);
+    expect(page.status).toBe(400);
+    expect(page.body).toContain(long.trim());
+    expect(page.body).toContain("nothing is lost");
+    expect(page.body).not.toContain("never-shown");
+    expect((await owner.get(from)).body).not.toContain("and called again");
   });
 });
 

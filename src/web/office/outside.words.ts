@@ -121,6 +121,7 @@ const WHYS: Readonly<Record<string, Both>> = {
     "The database stands elsewhere than it was sealed to.",
     "Die Datenbank steht anderswo, als sie versiegelt wurde.",
   ],
+  one_choice: ["One choice of it.", "Eine Auswahl davon."],
   contract_ended: ["The contract ended.", "Der Vertrag endete."],
   price_rises: ["The contract ended because its price rises.", "Der Vertrag endete, weil sein Preis steigt."],
   withdrawn: ["The customer withdrew, receipt", "Der Kunde hat widerrufen, Empfangsbestätigung"],

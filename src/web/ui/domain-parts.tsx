@@ -1,6 +1,7 @@
 // Domain search and its results: every name with its state and both prices.
 import type { ComponentChildren, VNode } from "preact";
 import { Icon } from "./icons.tsx";
+import { limitsOfForm } from "./limits.ts";
 import { useSetting } from "./setting.ts";
 import { StatusChip, type Tone } from "./status.tsx";
 import { Money, type Amount } from "./values.tsx";
@@ -47,6 +48,7 @@ export function DomainSearch(props: {
             name={name}
             value={props.value}
             placeholder={props.placeholder}
+            maxlength={limitsOfForm("get", props.action)(name)}
             autocomplete="off"
             autocapitalize="none"
             spellcheck={false}

@@ -11,10 +11,18 @@ type SpecialProps = Omit<FieldProps, "label"> & { label?: string };
 export function EmailField(props: SpecialProps): VNode {
   const { words } = useSetting();
   const field = { autocomplete: "email", ...props, label: props.label ?? words.emailLabel };
-  const { id, value, error, attributes } = useInput(field);
+  const { id, value, error, maxlength, attributes } = useInput(field);
   return (
     <FieldFrame id={id} label={field.label} hint={props.hint} error={error} optional={props.optional}>
-      <input {...attributes} type="email" inputmode="email" class="input" value={value} spellcheck={false} />
+      <input
+        {...attributes}
+        maxlength={maxlength}
+        type="email"
+        inputmode="email"
+        class="input"
+        value={value}
+        spellcheck={false}
+      />
     </FieldFrame>
   );
 }
@@ -28,10 +36,17 @@ export function PhoneField(props: SpecialProps): VNode {
     ...props,
     label: props.label ?? words.phoneLabel,
   };
-  const { id, value, error, attributes } = useInput(field);
+  const { id, value, error, maxlength, attributes } = useInput(field);
   return (
     <FieldFrame id={id} label={field.label} hint={field.hint} error={error} optional={props.optional}>
-      <input {...attributes} type="tel" inputmode="tel" class="input input-medium" value={value} />
+      <input
+        {...attributes}
+        maxlength={maxlength}
+        type="tel"
+        inputmode="tel"
+        class="input input-medium"
+        value={value}
+      />
     </FieldFrame>
   );
 }
@@ -47,11 +62,18 @@ export function PasswordField(props: SpecialProps & { fresh?: boolean }): VNode 
     ...props,
     label: props.label ?? words.passwordLabel,
   };
-  const { id, error, attributes } = useInput(field);
+  const { id, error, maxlength, attributes } = useInput(field);
   return (
     <FieldFrame id={id} label={field.label} hint={field.hint} error={error} optional={props.optional}>
       <span class="input-group">
-        <input {...attributes} type="password" class="input" spellcheck={false} autocapitalize="none" />
+        <input
+          {...attributes}
+          maxlength={maxlength}
+          type="password"
+          class="input"
+          spellcheck={false}
+          autocapitalize="none"
+        />
         <button
           type="button"
           class="button button-secondary"
@@ -110,12 +132,13 @@ export function DateField(props: FieldProps & { min?: string; max?: string }): V
 
 /** An amount typed in the reader's form, with its currency beside it; the server parses it exactly. */
 export function MoneyField(props: FieldProps & { currency: string }): VNode {
-  const { id, value, error, attributes } = useInput(props);
+  const { id, value, error, maxlength, attributes } = useInput(props);
   return (
     <FieldFrame id={id} label={props.label} hint={props.hint} error={error} optional={props.optional}>
       <span class="input-group input-short">
         <input
           {...attributes}
+          maxlength={maxlength}
           type="text"
           inputmode="decimal"
           autocomplete="off"
@@ -130,11 +153,12 @@ export function MoneyField(props: FieldProps & { currency: string }): VNode {
 
 /** An amount in a cell of a table: its label is only read out, its refusal stands below it. */
 export function MoneyCell(props: Pick<FieldProps, "name" | "label" | "disabled">): VNode {
-  const { id, value, error, attributes } = useInput({ ...props, optional: true });
+  const { id, value, error, maxlength, attributes } = useInput({ ...props, optional: true });
   return (
     <>
       <input
         {...attributes}
+        maxlength={maxlength}
         type="text"
         inputmode="decimal"
         autocomplete="off"

@@ -18,20 +18,35 @@ export type FieldProps = {
   /** Token of the HTML autofill list; right tokens save people typing and are checked by WCAG 1.3.5. */
   autocomplete?: string;
   width?: "full" | "medium" | "short";
+  /** Only where it is less than the form's route takes, which is the limit by itself. */
+  maxlength?: number;
   disabled?: boolean;
   readonly?: boolean;
 };
 
-type Wired = { id: string; value: string; error: string | undefined; describedBy: string | undefined };
+type Wired = {
+  id: string;
+  value: string;
+  error: string | undefined;
+  describedBy: string | undefined;
+  maxlength: number | undefined;
+};
 
 /** Id, value, refusal and the ids that describe a field. */
-export function useWired(props: Pick<FieldProps, "name" | "hint" | "value" | "error">): Wired {
+export function useWired(props: Pick<FieldProps, "name" | "hint" | "value" | "error" | "maxlength">): Wired {
   const field = useField(props.name);
   const error = props.error ?? field.error;
   const describedBy = [props.hint ? `${field.id}-hint` : "", error ? `${field.id}-error` : ""]
     .filter(Boolean)
     .join(" ");
-  return { id: field.id, value: props.value ?? field.value, error, describedBy: describedBy || undefined };
+  const limits = [props.maxlength, field.limit].filter((one) => one !== undefined);
+  return {
+    id: field.id,
+    value: props.value ?? field.value,
+    error,
+    describedBy: describedBy || undefined,
+    maxlength: limits.length === 0 ? undefined : Math.min(...limits),
+  };
 }
 
 /** The refusal of one field. */
@@ -105,14 +120,13 @@ export function TextField(
     type?: "text" | "search" | "url";
     inputmode?: "text" | "numeric" | "decimal" | "url";
     placeholder?: string;
-    maxlength?: number;
     spellcheck?: boolean;
     suggestions?: readonly string[];
     /** Mono type for ids, domains, codes. */
     code?: boolean;
   },
 ): VNode {
-  const { id, value, error, attributes } = useInput(props);
+  const { id, value, error, maxlength, attributes } = useInput(props);
   const list = props.suggestions?.length ? `${id}-list` : undefined;
   return (
     <FieldFrame id={id} label={props.label} hint={props.hint} error={error} optional={props.optional}>
@@ -123,7 +137,7 @@ export function TextField(
         value={value}
         inputmode={props.inputmode}
         placeholder={props.placeholder}
-        maxlength={props.maxlength}
+        maxlength={maxlength}
         spellcheck={props.spellcheck}
         autocapitalize={props.code ? "none" : undefined}
         list={list}
@@ -140,16 +154,11 @@ export function TextField(
 }
 
 /** Several lines of text. */
-export function TextArea(props: FieldProps & { rows?: number; maxlength?: number }): VNode {
-  const { id, value, error, attributes } = useInput(props);
+export function TextArea(props: FieldProps & { rows?: number }): VNode {
+  const { id, value, error, maxlength, attributes } = useInput(props);
   return (
     <FieldFrame id={id} label={props.label} hint={props.hint} error={error} optional={props.optional}>
-      <textarea
-        {...attributes}
-        class={inputClass(props.width)}
-        rows={props.rows ?? 4}
-        maxlength={props.maxlength}
-      >
+      <textarea {...attributes} class={inputClass(props.width)} rows={props.rows ?? 4} maxlength={maxlength}>
         {value}
       </textarea>
     </FieldFrame>

@@ -2,6 +2,7 @@
 // focus.
 import { createContext, type ComponentChildren, type VNode } from "preact";
 import { useContext } from "preact/hooks";
+import { limitsOfForm, type Limits } from "./limits.ts";
 import { CSRF_FIELD, KEY_FIELD, useSetting } from "./setting.ts";
 
 /** Values typed before, by field name. */
@@ -9,9 +10,9 @@ export type FormValues = Readonly<Record<string, string | boolean | null | undef
 /** One sentence per field that was refused; the empty name is for what concerns the whole form. */
 export type FormErrors = Readonly<Record<string, string | undefined>>;
 
-type FormState = { values: FormValues; errors: FormErrors; id: string };
+type FormState = { values: FormValues; errors: FormErrors; id: string; limits: Limits };
 
-const FormContext = createContext<FormState>({ values: {}, errors: {}, id: "f" });
+const FormContext = createContext<FormState>({ values: {}, errors: {}, id: "f", limits: () => undefined });
 
 /** What the form around a field knows about it. */
 export function useField(name: string): {
@@ -19,6 +20,7 @@ export function useField(name: string): {
   ticked: boolean;
   error: string | undefined;
   id: string;
+  limit: number | undefined;
 } {
   const form = useContext(FormContext);
   const value = form.values[name];
@@ -27,6 +29,7 @@ export function useField(name: string): {
     ticked: value === true || value === "on" || value === "true" || value === "yes",
     error: form.errors[name],
     id: fieldId(form.id, name),
+    limit: form.limits(name),
   };
 }
 
@@ -100,7 +103,9 @@ export function Form(props: {
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <ErrorSummary errors={errors} form={id} />
-      <FormContext.Provider value={{ values, errors, id }}>{props.children}</FormContext.Provider>
+      <FormContext.Provider value={{ values, errors, id, limits: limitsOfForm(method, props.action) }}>
+        {props.children}
+      </FormContext.Provider>
     </form>
   );
 }

@@ -24,6 +24,7 @@ export * from "./office-layout.tsx";
 export * from "./icons.tsx";
 export * from "./buttons.tsx";
 export * from "./form.tsx";
+export { knowLimits, type Limits } from "./limits.ts";
 export { Checkbox, RadioCards } from "./choices.tsx";
 export { FieldError, SelectField, TextArea, TextField, type FieldProps } from "./fields.tsx";
 export * from "./fields-special.tsx";

@@ -2,6 +2,7 @@
 // address.
 import type { ComponentChildren, VNode } from "preact";
 import { Icon } from "./icons.tsx";
+import { limitsOfForm } from "./limits.ts";
 import { useSetting } from "./setting.ts";
 
 /** A column. `numeric` aligns at the end with tabular figures; `fit` keeps it as narrow as its content. */
@@ -190,6 +191,7 @@ export function FilterBar(props: {
                 name={search.name}
                 value={search.value}
                 placeholder={search.label}
+                maxlength={limitsOfForm("get", props.action)(search.name)}
               />
             </label>
           ) : null}

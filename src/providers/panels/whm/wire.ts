@@ -88,10 +88,7 @@ function understand(fn: string, raw: Raw, hide: (text: string) => string): WhmRe
   if (!metadata && !cpanelresult && !old) throw new Error("the answer has no envelope of WHM API 1");
   if (metadata?.result === 1 || (!metadata && !cpanelresult && old?.status === 1))
     return { kind: "ok", data: data ?? {} };
-  const reason = hide(metadata?.reason ?? cpanelresult?.error ?? old?.statusmsg ?? "no reason given").slice(
-    0,
-    500,
-  );
+  const reason = hide(metadata?.reason ?? cpanelresult?.error ?? old?.statusmsg ?? "").slice(0, 500);
   const code = codeOf(reason);
   if (code === "unknown") throw new Error(`the panel failed on the way: ${reason}`);
   return { kind: "refused", code, message: reason };

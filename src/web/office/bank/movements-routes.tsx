@@ -6,7 +6,7 @@ import { route } from "../../../kernel/http.ts";
 import type { Refusal } from "../../../kernel/result.ts";
 import type { Routes, Site } from "../../site.ts";
 import type { FormErrors } from "../../ui/index.ts";
-import { leadTo, posted, refusalSentence, text } from "../forms.ts";
+import { leadTo, posted, postedAs, refusalSentence, text } from "../forms.ts";
 import { nothingThere } from "../frame.tsx";
 import { saidAmount, typedAmount } from "../money/amounts.ts";
 import { isId } from "../staff/staff-visit.ts";
@@ -21,6 +21,8 @@ const onMovement = (params: Readonly<Record<string, string>>) => ({
 });
 const listAddress = z.strictObject({ after: z.uuid().optional(), done: z.string().max(30).optional() });
 const oneAddress = z.strictObject({ account: text(40), q: text(200), done: z.string().max(30).optional() });
+
+const BOOKED = /^(?:idempotency_key|account|(?:pays|amount)_[0-9a-f-]{36})$/;
 
 export const movementsRoutes: Routes = (site) => [
   route({
@@ -44,7 +46,7 @@ export const movementsRoutes: Routes = (site) => [
     who: ["staff:payments.book"],
     on: onMovement,
     action: bookEntry.name,
-    input: z.record(z.string().max(60), z.string().max(500)),
+    input: postedAs(BOOKED, 500),
     handle: (visit, { params, input }) => book(site, visit, params["id"], input),
   }),
   route({

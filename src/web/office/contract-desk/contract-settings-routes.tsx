@@ -29,7 +29,7 @@ import {
   type Lang,
 } from "../../ui/index.ts";
 import { contractDeskWords } from "./contract-desk.words.ts";
-import { again, leadTo, pageQuery, refusalSentence } from "../forms.ts";
+import { again, leadTo, pageQuery, postedAs, refusalSentence } from "../forms.ts";
 import type { Again } from "../forms.ts";
 import { office } from "../frame.tsx";
 import { settingsWords } from "../settings/settings.words.ts";
@@ -38,7 +38,21 @@ import { holds } from "../staff/staff-visit.ts";
 const PATH = "/office/settings/papers";
 const DAYS = [0, 1, 2, 3, 4, 5, 6] as const;
 const SETTINGS = [deskSetting, deskHoursSetting, upstreamSetting, contractAddressSetting] as const;
-const form = z.record(z.string().max(40), z.string().max(4_000));
+const OWN = new Set([
+  ...[
+    "idempotency_key",
+    "email",
+    "fax",
+    "acceptSigned",
+    "closedOn",
+    "answerHours",
+    "upstream",
+    "upstreamName",
+  ],
+  ...DAYS.map((day) => `day${day}`),
+  ...FORM_KINDS.map((kind) => `form_${kind}`),
+]);
+const form = postedAs((name) => OWN.has(name), 4_000);
 
 export const contractSettingsRoutes: Routes = (site) => [
   route({

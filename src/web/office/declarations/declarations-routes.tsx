@@ -1,5 +1,4 @@
 // The desk for withdrawals and cancellations: the list, one declaration, and what can be done with it.
-import { z } from "zod";
 import {
   carryOutCancellation,
   carryOutWithdrawal,
@@ -23,7 +22,7 @@ import { DateTime, PageHeader, StatusChip } from "../../ui/index.ts";
 import type { FormErrors } from "../../ui/index.ts";
 import { DeclarationPage } from "./declaration-page.tsx";
 import { declarationWords } from "./declarations.words.ts";
-import { leadTo, listQuery, pageQuery, posted, refusalSentence, text } from "../forms.ts";
+import { leadTo, listQuery, pageQuery, posted, postedAs, refusalSentence, text } from "../forms.ts";
 import type { Again } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { List, PAGE } from "../parts.tsx";
@@ -35,7 +34,7 @@ const onDeclaration = (params: Readonly<Record<string, string>>) => ({
   kind: "declaration",
   id: params["id"] ?? "",
 });
-const answers = z.record(z.string().max(60), z.string().max(4_000));
+const answers = postedAs(/^(?:idempotency_key|excess|c_[0-9a-f-]{36})$/, 40);
 
 export const declarationsRoutes: Routes = (site) => [
   route({

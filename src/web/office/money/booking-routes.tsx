@@ -13,12 +13,15 @@ import type { Routes, Site } from "../../site.ts";
 import type { FormErrors, Lang } from "../../ui/index.ts";
 import { typedAmount } from "./amounts.ts";
 import { BookingPage, ChooseCustomer } from "./booking-page.tsx";
-import { leadTo, refusalSentence, text } from "../forms.ts";
+import { leadTo, postedAs, refusalSentence, text } from "../forms.ts";
 import type { Again } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { balanceWords } from "../balance/balance.words.ts";
 import { moneyWords } from "./money.words.ts";
 import { isId, sellersOf, todayOf } from "../staff/staff-visit.ts";
+
+const BOOKED =
+  /^(?:idempotency_key|account|way|amount|received|payer|reference|note|for_balance|(?:pays|amount)_[0-9a-f-]{36})$/;
 
 export const bookingRoutes: Routes = (site) => [
   route({
@@ -43,7 +46,7 @@ export const bookingRoutes: Routes = (site) => [
     path: "/office/payments/new",
     who: ["staff:payments.book"],
     action: bookByHand.name,
-    input: z.record(z.string().max(60), z.string().max(500)),
+    input: postedAs(BOOKED, 500),
     handle: (visit, { input }) => book(site, visit, input),
   }),
 ];

@@ -12,7 +12,6 @@ import {
 import type { CreditRefusal, DeskDocumentFacts } from "../../../business/billing/index.ts";
 import { messagesAbout } from "../../../business/messages/index.ts";
 import { attemptsAbout, rightGivers, storyOf } from "../../../business/staff/index.ts";
-import { z } from "zod";
 import type { GeneralRefusal } from "../../../kernel/act.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
@@ -24,7 +23,7 @@ import { chainWords } from "./chain.words.ts";
 import { ossWords } from "./oss.words.ts";
 import { OSS } from "./places.ts";
 import { saidAmount, typedAmount } from "./amounts.ts";
-import { leadTo, listQuery, pageQuery, refusalSentence } from "../forms.ts";
+import { leadTo, listQuery, pageQuery, postedAs, refusalSentence } from "../forms.ts";
 import type { Again } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { InvoicePage, titleOf } from "./invoice-page.tsx";
@@ -39,6 +38,8 @@ const onDocument = (params: Readonly<Record<string, string>>) => ({
   id: params["id"] ?? "",
 });
 const VIEWS = ["all", "open", "overdue", "credit", "draft"] as const;
+
+const CREDITED = /^(?:idempotency_key|what|excess|again|reason|line_[0-9a-f-]{36})$/;
 
 export const invoicesRoutes: Routes = (site) => [
   route({
@@ -137,7 +138,7 @@ export const invoicesRoutes: Routes = (site) => [
     who: ["staff:billing.credit"],
     on: onDocument,
     action: creditDocument.name,
-    input: z.record(z.string().max(60), z.string().max(500)),
+    input: postedAs(CREDITED, 500),
     handle: (visit, { params, input }) => credit(site, visit, params["id"] ?? "", input),
   }),
 ];

@@ -13,9 +13,18 @@ import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Routes, Site } from "../../site.ts";
 import { Banner, PageHeader, hasErrors, type FormErrors } from "../../ui/index.ts";
-import { leadTo, refusalSentence } from "../forms.ts";
+import { leadTo, postedAs, refusalSentence } from "../forms.ts";
 import { office } from "../frame.tsx";
-import { caseTyped, field, fieldsOfRows, moved, readRows, rowsOf, rowsTyped } from "./form-rules-form.ts";
+import {
+  caseTyped,
+  field,
+  fieldsOfRows,
+  isField,
+  moved,
+  readRows,
+  rowsOf,
+  rowsTyped,
+} from "./form-rules-form.ts";
 import type { Typed } from "./form-rules-form.ts";
 import { faultSentence, RulesForm } from "./form-rules-page.tsx";
 import { RuleVersions } from "./form-rules-versions.tsx";
@@ -26,7 +35,7 @@ import { paperFormsWords } from "./paper-forms.words.ts";
 import { settingsWords } from "../settings/settings.words.ts";
 import { holds } from "../staff/staff-visit.ts";
 
-const typedFields = z.record(z.string().max(40), z.string().max(5_000));
+const typedFields = postedAs(isField, 5_000);
 
 export const formRulesRoutes: Routes = (site) => [
   route({

@@ -25,6 +25,20 @@ const lines = (list: readonly string[]): string => list.join("\n");
 
 const figureNames = (factor: Factor): string[] => Object.keys(factor.figures ?? {});
 
+const OF_FACTOR = FACTORS.flatMap((factor) => [
+  ...["w", "on", "f", "t", "hour", "day", "week", "l"].map((part) => `${part}_${factor.key}`),
+  ...LANGUAGES.map((language) => `l_${factor.key}_${language}`),
+  ...figureNames(factor).map((name) => `n_${name}_${factor.key}`),
+]);
+const FIELDS = new Set([
+  "idempotency_key",
+  "try",
+  "based_on",
+  ...LADDER.map((path) => `from_${path}`),
+  ...OF_FACTOR,
+]);
+export const isField = (name: string): boolean => FIELDS.has(name);
+
 /** The fields of a policy as the form shows them. */
 export function fieldsOf(policy: Policy, currency: string): Typed {
   const fields: Record<string, string> = {};

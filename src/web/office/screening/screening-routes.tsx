@@ -8,11 +8,11 @@ import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Routes, Site } from "../../site.ts";
 import { Columns, LinkButton, PageHeader, type FormErrors } from "../../ui/index.ts";
-import { leadTo, refusalSentence } from "../forms.ts";
+import { leadTo, postedAs, refusalSentence } from "../forms.ts";
 import { office } from "../frame.tsx";
 import { CODE_LIMITS } from "./code-limits-routes.tsx";
 import { codeLimitsWords } from "./code-limits.words.ts";
-import { fieldsOf, readForm, refusalErrors } from "./screening-form.ts";
+import { fieldsOf, isField, readForm, refusalErrors } from "./screening-form.ts";
 import type { Typed } from "./screening-form.ts";
 import { PolicyForm } from "./screening-page.tsx";
 import { AlarmsCard, PERIODS, TrialCard } from "./screening-parts.tsx";
@@ -20,7 +20,7 @@ import { screeningWords } from "./screening.words.ts";
 import { holds } from "../staff/staff-visit.ts";
 
 const PATH = "/office/screening";
-const typedFields = z.record(z.string().max(60), z.string().max(34_000));
+const typedFields = postedAs(isField, 34_000);
 
 export const screeningRoutes: Routes = (site) => [
   route({

@@ -36,6 +36,10 @@ export function rowsOf(typed: Typed): Row[] {
   }));
 }
 
+const FIELD =
+  /^(?:idempotency_key|do|based_on|stated|valid_from|meant|customer|from|(?:day|act|mail|long)_\d{1,2})$/;
+export const isField = (name: string): boolean => FIELD.test(name);
+
 export function fieldsOf(rows: readonly Row[]): Record<string, string> {
   return Object.fromEntries(
     rows.flatMap((row, at) => [

@@ -1,5 +1,4 @@
 // Routes of renewal sequences: the list of kinds, the editor of a kind's or a group's, publishing, and the try on a customer.
-import { z } from "zod";
 import {
   changesOf,
   groupsOfKind,
@@ -28,12 +27,12 @@ import { isDate } from "../../../kernel/time.ts";
 import { freshKey, noteLooks } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
 import type { FormErrors } from "../../ui/index.ts";
-import { leadTo, pageQuery, refusalSentence } from "../forms.ts";
+import { leadTo, pageQuery, postedAs, refusalSentence } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { holds, todayOf } from "../staff/staff-visit.ts";
 import { Groups } from "./sequence-groups.tsx";
 import { showList } from "./sequence-list.tsx";
-import { fieldsOf, readSteps, rowOf, rowsOf, sorted, stepOf, turned } from "./sequence-form.ts";
+import { fieldsOf, isField, readSteps, rowOf, rowsOf, sorted, stepOf, turned } from "./sequence-form.ts";
 import type { Row, Typed } from "./sequence-form.ts";
 import { EditorPage, SEQUENCES } from "./sequence-page.tsx";
 import { sequencesWords } from "./sequences.words.ts";
@@ -68,7 +67,7 @@ export const sequencesRoutes: Routes = (site) => [
       path,
       who: ["staff:settings.change"],
       action: publishSequence.name,
-      input: z.record(z.string().max(40), z.string().max(200)),
+      input: postedAs(isField, 200),
       handle: async (visit, { params, input }) => {
         const place = await placeOf(site, visit, params);
         return place ? press(site, visit, place, input) : nothingThere(site, visit);

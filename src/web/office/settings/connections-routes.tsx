@@ -12,11 +12,11 @@ import {
 import type { Connection, KnownProvider } from "../../../business/sellers/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
-import { factsOf } from "../../core/index.ts";
+import { factsOf, faultReply } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
 import { Button, ButtonRow, Card, Form, PageHeader, StatusChip } from "../../ui/index.ts";
 import { fieldsOf } from "./connection-fields.tsx";
-import { leadTo, pageQuery, posted, refusalSentence } from "../forms.ts";
+import { leadTo, pageQuery, posted, postedAs, refusalSentence } from "../forms.ts";
 import type { Again } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { Problem } from "../parts.tsx";
@@ -29,7 +29,7 @@ import { outsideWhy } from "../outside.words.ts";
 
 const PATH = "/office/connections";
 const onConnection = ({ id = "" }: Readonly<Record<string, string>>) => ({ kind: "connection", id });
-const typedFields = z.record(z.string().max(60), z.string().max(70_000));
+const typedFields = postedAs(/^(?:idempotency_key|name|for|s_\w{1,57})$/, 70_000);
 
 export const connectionsRoutes: Routes = (site) => [
   route({
@@ -143,8 +143,15 @@ async function save(
   typed: Readonly<Record<string, string>>,
 ): Promise<Reply> {
   if (!provider) return nothingThere(site, visit);
+  const fields = fieldsOf(provider, visit.lang);
+  if (
+    Object.keys(typed).some(
+      (name) => name.startsWith("s_") && !fields.some((one) => name === `s_${one.name}`),
+    )
+  )
+    return faultReply(site, visit, "bad_request", null, visit.requestId);
   const settings = Object.fromEntries(
-    fieldsOf(provider, visit.lang).map((field) => {
+    fields.map((field) => {
       const value = typed[`s_${field.name}`];
       return [field.name, field.shape === "yes_no" ? value === "on" : value === "" ? undefined : value];
     }),

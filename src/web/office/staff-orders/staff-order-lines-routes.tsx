@@ -24,7 +24,7 @@ import { kept, readWish } from "../../shop/goods/wished-name.ts";
 import type { NameTyped } from "../../shop/goods/wished-name.ts";
 import type { Routes, Site } from "../../site.ts";
 import type { FormErrors, FormValues } from "../../ui/index.ts";
-import { leadTo, posted, text } from "../forms.ts";
+import { leadTo, posted, postedAs, text } from "../forms.ts";
 import { pathOf } from "./staff-order-things.tsx";
 import { showDesk, withDesk } from "./staff-order-shown.tsx";
 import type { AtDesk } from "./staff-order-shown.tsx";
@@ -75,7 +75,7 @@ export const staffOrderLinesRoutes: Routes = (site) => [
     ...deskForm,
     path: `${ONE}/package/:line`,
     action: configurePackage.name,
-    input: z.record(z.string().max(80), z.string().max(100)),
+    input: postedAs(/^(?:plan|wished_name|(?:option|addon|own)_[\w-]{1,60})$/, 4_000),
     handle: (visit, { params, input }) =>
       withDesk(site, visit, params["id"], (at) => configured(site, at, params["line"] ?? "", input)),
   }),

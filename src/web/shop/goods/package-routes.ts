@@ -22,7 +22,10 @@ import { frameOf } from "../shop-frame.tsx";
 import { ledBack, wayBack } from "../checkout/way-back.ts";
 
 /** Its options are the catalogue's: which names there are is known only when it comes. */
-const packageForm = z.record(z.string().max(80), z.string().max(4_000));
+const packageForm = z.record(
+  z.string().regex(/^(?:plan|wished_name|back|(?:option|addon|own)_[\w-]{1,60})$/),
+  z.string().max(4_000),
+);
 const JOIN_LIMIT = { most: 60, windowS: 900 };
 
 export const packageRoutes: Routes = (site) => [
