@@ -1,5 +1,5 @@
-// What opens the sandbox's programs, so that the demo can enter it as settings. Some keys are fixed here, some are made
-// at the first start; `readSandboxAccess` tells all. They open nothing but programs that listen on this machine.
+// What opens the sandbox's servers, so that the demo can enter it as settings. Some keys are fixed here, some are made
+// at the first start; `readSandboxAccess` tells all. They open nothing but servers that listen on this machine.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 

@@ -1,5 +1,5 @@
-// A hosting server for demo and tests that speaks WHM API 1: one program per server, with its own token and
-// accounts. It answers as the real one does, also in its refusals, and can be told to misbehave.
+// A hosting server for demo and tests that speaks WHM API 1: each with a port, a token and accounts of its own, in the one
+// process of all counterparts. It answers as the real one does, also in its refusals, and can be told to misbehave.
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import { createServer } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";

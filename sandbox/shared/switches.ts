@@ -1,4 +1,4 @@
-// Faults that tests and the office's demo page can switch on at a counterpart. Each is used up after `times` requests.
+// Faults that tests can switch on at a counterpart. Each is used up after `times` requests.
 
 export type Fault =
   /** Wait `ms` before doing anything. */
