@@ -94,11 +94,7 @@ export type Route<I = unknown> = {
 };
 
 export type FieldIssue = { readonly field: string; readonly code: string };
-/** A form that could not be read: what was typed, and the fields that are not as its route takes them. */
-export type Unread = {
-  readonly typed: Readonly<Record<string, unknown>>;
-  readonly faulty: readonly string[];
-};
+export type Unread = { typed: Record<string, string>; issues: readonly FieldIssue[] };
 
 /** Keeps the input's type inside one route while routes of all kinds stand in one list. */
 export function route<I>(made: Route<I>): Route {
@@ -205,11 +201,8 @@ async function answer(
   const { csrf: _csrf, ...fields } = given as Record<string, string>;
   const checked = one.input.safeParse(fields);
   if (checked.success) return one.handle(visit, { params, input: checked.data, raw, headers });
-  if (!one.invalid) {
-    const faulty = checked.error.issues.map((issue) => String(issue.path[0] ?? ""));
-    return parts.fault(visit, "bad_request", one, request.id, { typed: fields, faulty });
-  }
   const issues = checked.error.issues.map((issue) => ({ field: issue.path.join("."), code: issue.message }));
+  if (!one.invalid) return parts.fault(visit, "bad_request", one, request.id, { typed: fields, issues });
   return one.invalid(visit, { params, input: fields, raw, headers }, issues);
 }
 

@@ -75,7 +75,8 @@ const NOT_SHOWN = /^(?:csrf|idempotency_key)$|pass|secret|token|key|pin|code|iba
 const NAMED = /^[\w.-]{0,40}$/u;
 
 /** The texts somebody wrote, those first that are not as the form takes them. */
-function keptTexts({ typed, faulty }: Unread): readonly KeptText[] {
+function keptTexts({ typed, issues }: Unread): readonly KeptText[] {
+  const faulty = issues.map((one) => one.field);
   return Object.entries(typed)
     .flatMap(([name, text]) =>
       typeof text === "string" && !NOT_SHOWN.test(name) && (faulty.includes(name) || !NAMED.test(text))

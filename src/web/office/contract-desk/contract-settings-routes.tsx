@@ -39,16 +39,14 @@ const PATH = "/office/settings/papers";
 const DAYS = [0, 1, 2, 3, 4, 5, 6] as const;
 const SETTINGS = [deskSetting, deskHoursSetting, upstreamSetting, contractAddressSetting] as const;
 const OWN = new Set([
-  ...[
-    "idempotency_key",
-    "email",
-    "fax",
-    "acceptSigned",
-    "closedOn",
-    "answerHours",
-    "upstream",
-    "upstreamName",
-  ],
+  "idempotency_key",
+  "email",
+  "fax",
+  "acceptSigned",
+  "closedOn",
+  "answerHours",
+  "upstream",
+  "upstreamName",
   ...DAYS.map((day) => `day${day}`),
   ...FORM_KINDS.map((kind) => `form_${kind}`),
 ]);

@@ -20,8 +20,11 @@ import { balanceWords } from "../balance/balance.words.ts";
 import { moneyWords } from "./money.words.ts";
 import { isId, sellersOf, todayOf } from "../staff/staff-visit.ts";
 
-const BOOKED =
-  /^(?:idempotency_key|account|way|amount|received|payer|reference|note|for_balance|(?:pays|amount)_[0-9a-f-]{36})$/;
+const NAMES = new Set(
+  "idempotency_key account way amount received payer reference note for_balance".split(" "),
+);
+const OF_DOCUMENT = /^(?:pays|amount)_[0-9a-f-]{36}$/;
+const isField = (name: string): boolean => NAMES.has(name) || OF_DOCUMENT.test(name);
 
 export const bookingRoutes: Routes = (site) => [
   route({
@@ -46,7 +49,7 @@ export const bookingRoutes: Routes = (site) => [
     path: "/office/payments/new",
     who: ["staff:payments.book"],
     action: bookByHand.name,
-    input: postedAs(BOOKED, 500),
+    input: postedAs(isField, 500),
     handle: (visit, { input }) => book(site, visit, input),
   }),
 ];

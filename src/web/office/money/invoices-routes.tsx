@@ -39,8 +39,6 @@ const onDocument = (params: Readonly<Record<string, string>>) => ({
 });
 const VIEWS = ["all", "open", "overdue", "credit", "draft"] as const;
 
-const CREDITED = /^(?:idempotency_key|what|excess|again|reason|line_[0-9a-f-]{36})$/;
-
 export const invoicesRoutes: Routes = (site) => [
   route({
     method: "GET",
@@ -138,7 +136,7 @@ export const invoicesRoutes: Routes = (site) => [
     who: ["staff:billing.credit"],
     on: onDocument,
     action: creditDocument.name,
-    input: postedAs(CREDITED, 500),
+    input: postedAs(/^(?:idempotency_key|what|excess|again|reason|line_[0-9a-f-]{36})$/, 500),
     handle: (visit, { params, input }) => credit(site, visit, params["id"] ?? "", input),
   }),
 ];

@@ -16,9 +16,10 @@ type Row = Typed;
 
 export const field = (at: number, name: string): string => `r${at}_${name}`;
 
-const FIELD =
-  /^(?:idempotency_key|act|version|t_(?:kind|mode|tld|pay|legal|country)|r\d{1,2}_(?:form|variant|need|endings|tlds|countries|(?:kind|mode|pay|legal)_[a-z_]{1,14}))$/u;
-export const isField = (name: string): boolean => FIELD.test(name);
+const FIELD = /^(?:idempotency_key|act|version|t_(?:kind|mode|tld|pay|legal|country))$/u;
+const OF_ROW =
+  /^r\d{1,2}_(?:form|variant|need|endings|tlds|countries|(?:kind|mode|pay|legal)_[a-z_]{1,14})$/u;
+export const isField = (name: string): boolean => FIELD.test(name) || OF_ROW.test(name);
 
 function rowOf({ form, variant, must, when }: FormRule): Row {
   const ticked = (part: string, list: readonly string[] | undefined) =>

@@ -3,8 +3,17 @@ import type { VNode } from "preact";
 import { secretFields } from "../../../business/sellers/index.ts";
 import type { KnownProvider } from "../../../business/sellers/index.ts";
 import type { Lang } from "../../../kernel/http.ts";
-import { Checkbox, SelectField, TextArea, TextField, useField, type FormValues } from "../../ui/index.ts";
+import {
+  Checkbox,
+  SelectField,
+  TextArea,
+  TextField,
+  useField,
+  type FormErrors,
+  type FormValues,
+} from "../../ui/index.ts";
 
+type Typed = Readonly<Record<string, string>>;
 type Def = {
   readonly type?: string;
   readonly innerType?: unknown;
@@ -55,6 +64,33 @@ export function fieldsOf(provider: KnownProvider, lang: Lang): SettingField[] {
       choices,
     };
   });
+}
+
+/** The settings as typed; null where the form carries a field that this provider has not. */
+export function settingsTyped(provider: KnownProvider, typed: Typed): Record<string, unknown> | null {
+  const fields = fieldsOf(provider, "en");
+  const known = new Set(fields.map((field) => `s_${field.name}`));
+  if (Object.keys(typed).some((name) => name.startsWith("s_") && !known.has(name))) return null;
+  return Object.fromEntries(
+    fields.map((field) => {
+      const value = typed[`s_${field.name}`];
+      return [field.name, field.shape === "yes_no" ? value === "on" : value === "" ? undefined : value];
+    }),
+  );
+}
+
+/** What the provider's own schema refuses, beside the field it is about. */
+export function settingErrors(
+  issues: readonly { readonly field: string }[],
+  typed: Typed,
+  words: { readonly missing: string; readonly malformed: string },
+): FormErrors {
+  return Object.fromEntries(
+    issues.map(({ field }) => {
+      const name = field === "name" ? "name" : `s_${field.split(".")[0]}`;
+      return [name, (typed[name] ?? "") === "" ? words.missing : words.malformed];
+    }),
+  );
 }
 
 /** What stands in the fields: lists joined, secrets never. */

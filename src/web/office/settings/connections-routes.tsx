@@ -15,7 +15,7 @@ import { route } from "../../../kernel/http.ts";
 import { factsOf, faultReply } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
 import { Button, ButtonRow, Card, Form, PageHeader, StatusChip } from "../../ui/index.ts";
-import { fieldsOf } from "./connection-fields.tsx";
+import { settingErrors, settingsTyped } from "./connection-fields.tsx";
 import { leadTo, pageQuery, posted, postedAs, refusalSentence } from "../forms.ts";
 import type { Again } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
@@ -143,19 +143,8 @@ async function save(
   typed: Readonly<Record<string, string>>,
 ): Promise<Reply> {
   if (!provider) return nothingThere(site, visit);
-  const fields = fieldsOf(provider, visit.lang);
-  if (
-    Object.keys(typed).some(
-      (name) => name.startsWith("s_") && !fields.some((one) => name === `s_${one.name}`),
-    )
-  )
-    return faultReply(site, visit, "bad_request", null, visit.requestId);
-  const settings = Object.fromEntries(
-    fields.map((field) => {
-      const value = typed[`s_${field.name}`];
-      return [field.name, field.shape === "yes_no" ? value === "on" : value === "" ? undefined : value];
-    }),
-  );
+  const settings = settingsTyped(provider, typed);
+  if (settings === null) return faultReply(site, visit, "bad_request", null, visit.requestId);
   const owner = ownerOf(visit, typed["for"]);
   if (connection === null && owner === undefined) return nothingThere(site, visit);
   const done = await site.act(
@@ -173,13 +162,10 @@ async function save(
   );
   if (done.ok) return leadTo(`${PATH}/${done.value}`, "saved");
   const words = settingsWords(visit.lang);
-  const errors: Record<string, string> = {};
-  if (done.refusal.code === "invalid")
-    for (const { field } of done.refusal.issues) {
-      const name = field === "name" ? "name" : `s_${field.split(".")[0]}`;
-      errors[name] = (typed[name] ?? "") === "" ? words.missing : words.malformed;
-    }
-  else errors[""] = await refusalSentence(site, visit, done.refusal);
+  const errors =
+    done.refusal.code === "invalid"
+      ? settingErrors(done.refusal.issues, typed, words)
+      : { "": await refusalSentence(site, visit, done.refusal) };
   const refused = { form: "connection", values: typed, errors };
   return connection
     ? showOne(site, visit, connection.id, { again: refused })
