@@ -10,7 +10,7 @@ import { ROOT } from "./source.ts";
 
 /** Few rows, on which a large part of the other table hangs; or who did it, whom nobody asks what else they did. */
 const FEW =
-  /^(?:sellers|catalogue|staff)\.|^people\.person$|^screening\.policy$|^customers\.field_definition$/;
+  /^(?:sellers|catalogue|staff|law)\.|^people\.person$|^screening\.policy$|^customers\.field_definition$/;
 /** Nothing is looked for from the other end: these are found by their account, their order or their document. */
 const FOUND_OTHERWISE = new Set([
   "billing.billed_span.reversed_by",

@@ -71,7 +71,7 @@ async function neverBegin(
   const isForCause = declared.cancelKind === "extraordinary";
   const agreed = named.flatMap((one) => (isForCause && one.state === "agreed" ? [one.id] : []));
   if (agreed.length === 0) return ok(new Set());
-  const why = `cancelled for good cause, receipt ${declared.receiptNo}`;
+  const why = `good_cause: ${declared.receiptNo}`;
   const ended = await endOrdered(ctx, { contractIds: agreed, why });
   return ended.ok ? ok(new Set(agreed)) : ended;
 }
