@@ -6,12 +6,14 @@ import type { TestSpecification } from "vitest/node";
 /** After how many other files the next journey through a browser begins. */
 const APART = 12;
 
+const isJourney = (file: TestSpecification): boolean => file.moduleId.includes("/test/browser/");
+
 /** The largest files come first; journeys, which are long and wait a lot, begin early and not all at once. */
 class JourneysEarly extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const { journeys = [], others = [] } = Object.groupBy(await super.sort(files), (file) =>
-      file.moduleId.includes("/test/browser/") ? "journeys" : "others",
-    );
+    const sorted = await super.sort(files);
+    const journeys = sorted.filter((file) => isJourney(file));
+    const others = sorted.filter((file) => !isJourney(file));
     return [
       ...journeys.flatMap((journey, at) => [journey, ...others.slice(at * APART, (at + 1) * APART)]),
       ...others.slice(journeys.length * APART),
@@ -35,8 +37,8 @@ export default defineConfig({
     pool: "forks",
     isolate: false,
     sequence: { sequencer: JourneysEarly },
-    // One more than cores: journeys in the browser wait most of their time.
-    maxWorkers: 3,
+    // More than cores: journeys in the browser wait most of their time, and everybody waits for the database.
+    maxWorkers: 4,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
