@@ -90,7 +90,7 @@ const STORIES: Readonly<Record<string, Story>> = {
     path: "review",
     wish: { payBy: "debit" },
     moves: ["confirm", "accept at the desk", "take the decision back"],
-    mails: ["order_in_review", "papers_sent", "order_reopened"],
+    mails: ["order_in_review", "papers_sent", "order_reopened", "papers_not_needed"],
   },
   "proven by the code while papers that are needed in any case are out": {
     path: "sms",
@@ -114,7 +114,7 @@ const STORIES: Readonly<Record<string, Story>> = {
     path: "papers",
     wish: paid,
     moves: ["confirm", ...Array(6).fill("waive the next form at the desk")],
-    mails: ["papers_sent", "order_papers_accepted"],
+    mails: ["papers_sent", "papers_done_without", "order_papers_accepted"],
   },
   "declined on paper": {
     path: "papers",

@@ -467,7 +467,7 @@ describe("the machine room", () => {
     try {
       port.testConnection = async () => refused("not_permitted", "The panel does not know this token.");
       expect((await tested()).body).toContain(
-        "does not answer as it should: The panel does not know this token.",
+        "does not answer as it should: Our connection may not do this there. The panel does not know this token.",
       );
       port.testConnection = () => Promise.reject(new Error("no answer in 10 seconds"));
       expect((await tested()).body).toContain("does not answer as it should: no answer in 10 seconds");
