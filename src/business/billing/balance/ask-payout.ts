@@ -1,7 +1,6 @@
 // A customer asks for balance back, and may take that back as long as nobody has decided.
 import { action } from "../../../kernel/act.ts";
 import { newId } from "../../../kernel/ids.ts";
-import { formatMoney } from "../../../kernel/money.ts";
 import type { Money } from "../../../kernel/money.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
@@ -64,7 +63,8 @@ export const askPayout = action({
     });
     if (!isNew) return refuse({ code: "asked_already" });
     const subject = { kind: "payout", id };
-    const about = formatMoney(money, "en");
+    // Read in the language of whoever works on it.
+    const about = `${money.currency} ${money.minor}`;
     await openTask(ctx, { sellerId, accountId, kind: "payout_asked", subject, about });
     return ok({ payoutId: id });
   },

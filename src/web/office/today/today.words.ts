@@ -1,4 +1,5 @@
 // The words of the page a day at the office begins with.
+import { formatMoney, isCurrency } from "../../../kernel/money.ts";
 import { defineWords, plural } from "../../ui/index.ts";
 import { outsideWhy } from "../outside.words.ts";
 import { deedName } from "../story.words.ts";
@@ -30,7 +31,7 @@ export const todayWords = defineWords({
     parkedEmpty: "Every call has its answer and no job has failed.",
     match: "Payments to match",
     matchLead: "Money that came and lies on no document yet.",
-    matchEmpty: "All money lies where it belongs.",
+    matchEmpty: "Every payment lies on its documents.",
     bank: (count: number) =>
       `On bank statements: ${count >= 1000 ? "1,000 and more wait" : count === 1 ? "1 waits" : `${count} wait`}`,
     bankLead: "Movements that nobody could match by themselves, oldest first.",
@@ -81,7 +82,7 @@ export const todayWords = defineWords({
     parkedEmpty: "Jeder Aufruf hat seine Antwort, und kein Auftrag ist fehlgeschlagen.",
     match: "Zahlungen zuzuordnen",
     matchLead: "Geld, das kam und noch auf keinem Beleg liegt.",
-    matchEmpty: "Alles Geld liegt, wo es hingehört.",
+    matchEmpty: "Jede Zahlung liegt auf ihren Belegen.",
     bank: (count: number) =>
       `Auf Kontoauszügen: ${count >= 1000 ? "1.000 und mehr warten" : count === 1 ? "1 wartet" : `${count} warten`}`,
     bankLead: "Umsätze, die sich nicht von selbst zuordnen ließen, die ältesten zuerst.",
@@ -148,11 +149,13 @@ export function taskName(lang: "de" | "en", kind: string): string {
   return plain.charAt(0).toUpperCase() + plain.slice(1);
 }
 
-/** What a task is about: a thing by its name, or an attempt by what it was to do and why it did not happen. */
+/** What a task is about: a thing by its name, a sum, or an attempt by what it was to do and why it did not happen. */
 export function taskAbout(
   lang: "de" | "en",
   task: { readonly kind: string; readonly about: string },
 ): string {
+  const [, currency = "", minor = ""] = /^([A-Z]{3}) (\d+)$/u.exec(task.about) ?? [];
+  if (isCurrency(currency)) return formatMoney({ minor: BigInt(minor), currency }, lang);
   const [, deed, why = ""] = /^([a-z_]+)(?:: ([\s\S]*))?$/u.exec(task.about) ?? [];
   if (task.kind !== "attempt_parked" || deed === undefined) return outsideWhy(lang, task.about);
   return [deedName(lang, deed), outsideWhy(lang, why)].filter((one) => one !== "").join(": ");
