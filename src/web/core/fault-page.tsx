@@ -50,7 +50,7 @@ function Typed({
   lang,
 }: NonNullable<FaultPageProps["typed"]> & { readonly lang: PageSetting["lang"] }): VNode {
   return (
-    <section>
+    <section class="stack">
       <p>{lead}</p>
       {texts.map(({ text, isFaulty }, at) => (
         <TextArea
