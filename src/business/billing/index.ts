@@ -182,6 +182,7 @@ export { runById } from "./run/run.store.ts";
 export type { RunSum, ShownDraft } from "./run/run.reads.ts";
 export { RUN_GROUPS, RUN_MODES, runSetting, runStates } from "./run/run.rules.ts";
 export type { InvoiceRun } from "./run/run.rules.ts";
+export { inHomeCurrency } from "./run/home-currency.rules.ts";
 export { exchangeRateList, ratesOn, sellingCurrencies, sellsIn } from "./currencies/exchange-rate.store.ts";
 export type { ExchangeRate } from "./currencies/exchange-rate.store.ts";
 export { noteExchangeRate } from "./currencies/note-exchange-rate.ts";

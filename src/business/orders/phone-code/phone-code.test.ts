@@ -211,6 +211,19 @@ describe("a number", () => {
     expect(must(await send(orderId, "0151 400 00 999"))).toEqual({ phone: anotherNumber(999) });
     expect((await tracked(orderId)).code.sentTo).toBe(anotherNumber(999));
   });
+
+  it("is not proven, once corrected, by a code that went to the number before", async () => {
+    const orderId = await waiting();
+    must(await send(orderId, "0151 400 00 998"));
+    await shop.world.runJobs();
+    const first = lastCode(shop);
+    await aMinuteLater(orderId);
+    must(await send(orderId, "0151 400 00 997"));
+    await shop.world.runJobs();
+    expect(must(await enter(orderId, first))).toMatchObject({ outcome: "wrong" });
+    expect((await tracked(orderId)).state).toBe("awaiting_code");
+    expect(must(await enter(orderId, lastCode(shop)))).toEqual({ outcome: "right" });
+  });
 });
 
 describe("caps against pumping", () => {

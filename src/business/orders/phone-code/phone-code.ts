@@ -135,7 +135,9 @@ export const enterCode = action({
     if (order.state !== "awaiting_code") return refuse({ code: "not_asked_for" });
     const typed = typedCode(input.code);
     if (typed === null) return ok({ outcome: "malformed" });
-    const live = liveCodes(await codesOf(ctx.tx, order.id), ctx.machineNow);
+    // What went to a number that was wrong proves nothing about the corrected one.
+    const sent = (await codesOf(ctx.tx, order.id)).filter((one) => one.phone === order.phone);
+    const live = liveCodes(sent, ctx.machineNow);
     if (live.length === 0) return ok({ outcome: "no_live_code" });
     const guesses = await guessLimits(ctx, order.sellerId, input.network ?? null);
     const counted = guesses.length === 0 ? OPEN : await countHit(ctx.tx, guesses, ctx.machineNow);

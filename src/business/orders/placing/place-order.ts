@@ -128,7 +128,7 @@ const nothingOnSale = (items: readonly WantedItem[]) =>
   });
 
 /** Who is signed in under an address they proved confirms nothing again. */
-async function isConfirmed(ctx: Ctx, { isProven }: OpenedAccount): Promise<boolean> {
+export async function isConfirmed(ctx: Ctx, { isProven }: OpenedAccount): Promise<boolean> {
   if (ctx.actor.kind !== "person") return false;
   if (isProven !== undefined) return isProven;
   const person = await personById(ctx.tx, ctx.actor.id);

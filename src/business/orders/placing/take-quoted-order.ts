@@ -11,6 +11,7 @@ import type { Seller } from "../../sellers/index.ts";
 import type { GivenIds } from "../order-rows.ts";
 import type { LinesRefusal, OrderLine, SeenPrice, WantedItem } from "./order-lines.rules.ts";
 import { placeLines } from "./place-lines.ts";
+import { isConfirmed } from "./place-order.ts";
 import type { PlacedOrder, PlaceOrder, PlaceOrderRefusal } from "./place-order.ts";
 import { readLines } from "./read-lines.ts";
 
@@ -79,8 +80,8 @@ export async function takeQuotedOrder(
       lines: lines.value,
       termsIds,
       opened,
-      // It came to them by mail, and they answered it.
-      confirmed: true,
+      // By the link it came to them by mail; who is signed in is known by an address they may never have proven.
+      confirmed: ctx.actor.kind !== "person" || (await isConfirmed(ctx, opened)),
       given,
       desk: { memberId: input.memberId, gate: input.gate, recordsTerms: false },
       answers: [],

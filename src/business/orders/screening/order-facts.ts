@@ -1,7 +1,7 @@
 // What an order tells the screening: finished values from all over the house, so that screening looks nothing up.
 import type { Ctx } from "../../../kernel/act.ts";
 import { dateIn } from "../../../kernel/time.ts";
-import { countOverdue } from "../../billing/index.ts";
+import { countOverdue, inHomeCurrency, ratesOn } from "../../billing/index.ts";
 import { pricesInForce } from "../../catalogue/index.ts";
 import type { PaymentGates } from "../../catalogue/index.ts";
 import { accountById, billingProfile } from "../../customers/index.ts";
@@ -10,6 +10,7 @@ import { personById } from "../../people/index.ts";
 import { likeOrders, nothingLookedUp } from "../../screening/index.ts";
 import type { LookedUp, OrderFacts } from "../../screening/index.ts";
 import { sellerById } from "../../sellers/index.ts";
+import type { Seller } from "../../sellers/index.ts";
 import { answersOfOrder } from "../order-fields.reads.ts";
 import { itemsOf } from "../item.store.ts";
 import { acceptedBefore, ordersLikeIt } from "../order.store.ts";
@@ -28,7 +29,8 @@ export async function factsOf(
   lookedUp: LookedUp = nothingLookedUp,
 ): Promise<{ readonly facts: OrderFacts; readonly gates: readonly PaymentGates[] }> {
   const items = await itemsOf(ctx.tx, order.id);
-  const today = dateIn((await sellerById(ctx.tx, order.sellerId)).timeZone, ctx.now);
+  const seller = await sellerById(ctx.tx, order.sellerId);
+  const today = dateIn(seller.timeZone, ctx.now);
   const prices = await pricesInForce(
     ctx.tx,
     items.map((item) => item.planId),
@@ -67,10 +69,9 @@ export async function factsOf(
     network: order.network,
     cardCountry: card?.country ?? null,
     cardFingerprint: card?.key ?? null,
-    freeTexts: [order.remarks, person.name, ...placeTexts(profile), ...wishes, ...typed],
+    freeTexts: [order.remarks, person.name, person.email, ...placeTexts(profile), ...wishes, ...typed],
     products,
-    totalMinor: order.totalMinor,
-    currency: order.currency,
+    ...(await worthOf(ctx, order, seller, today)),
     domainNames: items.flatMap((item) => (item.domainName === null ? [] : [item.domainName])),
     knownCustomer: { ...standing, openOverdue: await countOverdue(ctx.tx, order.accountId, today) },
     earlierOrders: await acceptedBefore(ctx.tx, order),
@@ -80,4 +81,17 @@ export async function factsOf(
   const like = await likeOrders(ctx, own);
   const facts: OrderFacts = { ...own, likeOrders: await ordersLikeIt(ctx.tx, order, like) };
   return { facts, gates: [...prices.values()].map((one) => one.paymentGate) };
+}
+
+/** In the seller's own currency, as thresholds are; as ordered where nobody noted a rate. */
+async function worthOf(
+  ctx: Ctx,
+  { totalMinor, currency }: Order,
+  seller: Seller,
+  today: string,
+): Promise<{ readonly totalMinor: bigint; readonly currency: string }> {
+  const rate = currency === seller.currency ? undefined : (await ratesOn(ctx.tx, seller.id, today))[currency];
+  if (rate === undefined) return { totalMinor, currency };
+  const worth = inHomeCurrency({ minor: totalMinor, currency }, rate, seller.currency);
+  return { totalMinor: worth, currency: seller.currency };
 }

@@ -242,6 +242,17 @@ describe("abusive words", () => {
     ["the second line of the address", inAddress({ line2: "c/o fuck you" })],
     ["the city", inAddress({ city: "Scheissstadt" })],
     ["the wished user name", asUserName("fuckyou1")],
+    [
+      "the mail address",
+      (input: PlaceOrder) =>
+        ({
+          ...input,
+          buyer: {
+            ...input.buyer,
+            person: { ...input.buyer?.person, email: "fuckyou@boettcher-keramik.de" },
+          },
+        }) as PlaceOrder,
+    ],
   ])("in %s bring the order before a person", async (_where, change) => {
     const orderId = await screened({}, change);
     expect(await orderRow(orderId)).toMatchObject({ state: "in_review" });

@@ -6,7 +6,7 @@ import { hit, noHit } from "../order-facts.rules.ts";
 const amount = (facts: { minor: string; currency: string }, locale: string): string =>
   formatMoney({ minor: BigInt(facts.minor), currency: facts.currency }, locale);
 
-/** The threshold is in minor units of the order's currency; an order of exactly so much does not count. */
+/** The threshold is in minor units of the seller's currency; an order of exactly so much does not count. */
 export const largeAmount: Factor<{ minor: string; currency: string }> = {
   key: "large_amount",
   weight: 30,

@@ -85,4 +85,18 @@ describe("the cart", () => {
     expect(over.body).toMatch(/100/u);
     expect([...over.body.matchAll(/<input[^>]*name="name"/gu)].length).toBeLessThanOrEqual(100);
   });
+
+  it("takes a hundred of them at once, and of more than it holds loses none: they stand in the field again", async () => {
+    const visitor = web.guest();
+    const some = (from: number, count: number): string[] =>
+      Array.from({ length: count }, (_, at) => `viele-${from + at}.de`);
+    const put = (names: string[]) =>
+      visitor.post("/cart/domains", { name: names, from: "bulk" }, "/domains/bulk");
+    expect((await put(some(0, 100))).location).toBe("/cart");
+    const full = await put(some(100, 21));
+    expect(full.status).toBe(422);
+    expect(full.body).toContain("more than one order can hold");
+    for (const name of some(100, 21)) expect(full.body).toContain(name);
+    expect((await put(some(100, 20))).location).toBe("/cart");
+  });
 });

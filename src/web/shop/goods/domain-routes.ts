@@ -5,7 +5,7 @@ import type { HeldCart, WantedName } from "../../../business/carts/index.ts";
 import { readDomainName } from "../../../business/domains/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
-import { faultReply, factsOf } from "../../core/index.ts";
+import { factsOf } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
 import { renderPage } from "../../ui/index.ts";
 import type { FormErrors } from "../../ui/index.ts";
@@ -171,7 +171,10 @@ async function addFound(site: Site, visit: Visit, input: z.infer<typeof addForm>
   );
   const lost = answer.rows.filter((row) => row.state !== "free" && row.state !== "in_cart");
   const put = free.length === 0 ? null : await putNames(site, visit, free, null);
-  if (put?.ok === false) return faultReply(site, visit, "bad_request", null, visit.requestId);
+  if (put?.ok === false) {
+    const typed = free.map(({ name }) => name).join("\n");
+    return bulkPage(site, visit, { typed, answer: null, errors: { names: cartWords(visit.lang).errFull } });
+  }
   if (lost.length > 0 || (put === null && input.name.length === 0)) {
     // What is free no more since the page was shown is named; what was free is in the cart all the same.
     if (input.from !== "bulk")
