@@ -287,6 +287,26 @@ describe("a quote that is out", () => {
     expect((await world.act(acceptQuote, contact("do"), input)).ok).toBe(true);
   });
 
+  it("taken by somebody signed in under an address they never proved is not definite before the mailed link", async () => {
+    const { world } = shop;
+    const proven = (at: string | null) =>
+      world.db.owner.query("update people.person set email_verified_at = $2 where id = $1", [
+        customer.personId,
+        at,
+      ]);
+    const quoteId = await sentQuote(shop, customer.accountId);
+    const input = await acceptance(shop, quoteId);
+    await proven(null);
+    expect((await world.act(acceptQuote, contact("do"), input)).ok).toBe(true);
+    await proven("2026-01-01");
+    const { rows } = await world.db.owner.query("select state from orders.order where id = $1", [quoteId]);
+    expect(rows).toEqual([{ state: "awaiting_confirmation" }]);
+    await world.runJobs();
+    const links =
+      "select 1 from people.link where subject_id = $1 and purpose = 'confirm_order' and used_at is null";
+    expect((await world.db.owner.query(links, [quoteId])).rows).toHaveLength(1);
+  });
+
   it("is declined with a reason that the desk reads, and then not accepted any more", async () => {
     const { world } = shop;
     const quoteId = await sentQuote(shop, customer.accountId);

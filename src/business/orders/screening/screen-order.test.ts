@@ -227,6 +227,26 @@ describe("a look-up", () => {
   });
 });
 
+describe("a large amount", () => {
+  it("is measured in the seller's currency, whatever the order is in; without a rate as it stands", async () => {
+    const { owner } = shop.world.db;
+    const inFrancs = async (): Promise<string> => {
+      const { orderId } = must(await shop.world.act(placeOrder, guest, await orderInput(shop)));
+      await owner.query("update orders.order set currency = 'CHF' where id = $1", [orderId]);
+      must(await shop.world.act(confirmByMail, bearerOf(orderId), { orderId }));
+      await settle(shop);
+      return (await reasons(orderId)).join();
+    };
+    expect(await inFrancs()).not.toContain("amount is large");
+    await owner.query(
+      `insert into billing.exchange_rate (id, seller_id, currency, valid_from, rate, noted_at)
+       values (gen_random_uuid(), $1, 'CHF', '2020-01-01', 100, now())`,
+      [shop.seller.id],
+    );
+    expect(await inFrancs()).toMatch(/The amount is large: €[\d,]+\.\d\d/);
+  });
+});
+
 describe("abusive words", () => {
   const inAddress = (typed: Record<string, string>) => (input: PlaceOrder) =>
     ({ ...input, buyer: { ...input.buyer, billing: { ...input.buyer?.billing, ...typed } } }) as PlaceOrder;
