@@ -267,6 +267,16 @@ describe("caps against pumping", () => {
     expect(sent.find((one) => !one.ok)).toMatchObject({ refusal: { code: "cap_reached", of: "network" } });
   });
 
+  it("hold for how many codes a country gets in a day, and for no other country", async () => {
+    await limits({ country_day: 1 });
+    must(await send(await waiting(), "+33612345671"));
+    const second = await waiting();
+    expect(await send(second, "+33612345672")).toMatchObject({
+      refusal: { code: "cap_reached", of: "country" },
+    });
+    must(await send(second, "+31612345678"));
+  });
+
   it("hold for what a country may cost in a day, and for countries that are closed", async () => {
     const { rows } = await shop.world.db.owner.query(
       "select count(*)::int as n from orders.phone_code where country = 'AT' and seller_id = $1",

@@ -227,6 +227,13 @@ describe("a look-up", () => {
   });
 });
 
+describe("a code for the phone", () => {
+  it("is not offered where none could arrive: an order with a landline goes the way of papers", async () => {
+    const orderId = await screened({ phone: "+49 221 9876543" });
+    expect(await orderRow(orderId)).toEqual({ state: "awaiting_papers", path: "papers" });
+  });
+});
+
 describe("a large amount", () => {
   it("is measured in the seller's currency, whatever the order is in; without a rate as it stands", async () => {
     const { owner } = shop.world.db;

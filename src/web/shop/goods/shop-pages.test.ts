@@ -1,5 +1,6 @@
 // Pages of the shop that only tell: prices of all endings, a link that chooses beforehand, older versions of terms, the forms an order
 // will need, the receipt after a declaration. What must never happen is that one of them tells something else than the shop does.
+import { byTerm } from "./prices.ts";
 import { beforeAll, describe, expect, it } from "vitest";
 import { businessDay } from "../../../../test/support/business-day.ts";
 import { testWeb } from "../../../../test/support/web.ts";
@@ -192,6 +193,20 @@ describe("the longest term", () => {
       compared += 1;
     }
     expect(compared).toBeGreaterThan(0);
+  });
+
+  it("is not the very longest: two years stand behind the year, and before the month", () => {
+    const [some] = offers.flatMap(({ prices }) => prices);
+    if (some === undefined) throw new Error("nothing is on sale");
+    const terms = (["month", "year"] as const).flatMap((termUnit) =>
+      [1, 2].map((termCount) => ({ ...some, termUnit, termCount })),
+    );
+    expect(byTerm(terms).map(({ termCount, termUnit }) => `${termCount} ${termUnit}`)).toEqual([
+      "1 year",
+      "2 year",
+      "2 month",
+      "1 month",
+    ]);
   });
 });
 
