@@ -11,6 +11,8 @@ import { askAgain } from "./retry-preview.ts";
 import { lentTo, lockDue, previewOf, previewOfItem, setPreview } from "./preview.store.ts";
 import type { Preview } from "./preview.store.ts";
 
+const DAY_MS = 86_400_000;
+
 export type MakePreviewReal = {
   readonly orderItemId: string;
   readonly contractId: string;
@@ -62,10 +64,19 @@ async function lookAgain(ctx: Ctx, account: HostingAccount, preview: Preview): P
 }
 
 /** A step: the order was accepted and a person sets its package up. What is lent stays until then, however long that takes. */
-export async function keepPreview(ctx: Ctx, orderItemId: string): Promise<void> {
+export const keepPreview = (ctx: Ctx, orderItemId: string): Promise<void> => lend(ctx, orderItemId, null);
+
+/** A step: the acceptance was taken back. What is lent has its days once more, and goes when they are over or the order falls. */
+export const lendAgain = (ctx: Ctx, orderItemId: string, days: number): Promise<void> =>
+  lend(ctx, orderItemId, new Date(ctx.now.getTime() + days * DAY_MS));
+
+/** What is on its way out has a day of its own, when its removal is tried again: that one stays. */
+async function lend(ctx: Ctx, orderItemId: string, dueAt: Date | null): Promise<void> {
   const seen = await previewOfItem(ctx.tx, orderItemId);
   const account = seen && (await lockHosting(ctx.tx, seen.hostingId));
-  if (account && !isLeaving(account)) await setPreview(ctx.tx, account.id, { dueAt: null });
+  const preview = account && (await previewOf(ctx.tx, account.id));
+  if (!account || preview?.wish !== "keep" || isLeaving(account)) return;
+  await setPreview(ctx.tx, account.id, { dueAt });
 }
 
 /** A step: the order fell. What is lent to it goes; what is just being made goes as soon as it is there. */

@@ -35,7 +35,7 @@ export { addServer } from "./add-server.ts";
 export { askPanelAgain } from "./ask-panel-again.ts";
 export { changePlanOf, retryPlan } from "./change-plan.ts";
 export { changeServer } from "./change-server.ts";
-export { keepPreview, makePreviewReal, removePreviewOf, removePreviews } from "./end-preview.ts";
+export { keepPreview, lendAgain, makePreviewReal, removePreviewOf, removePreviews } from "./end-preview.ts";
 export {
   hostingActive,
   hostingEnded,

@@ -45,13 +45,13 @@ export async function previewOfItem(tx: Tx, orderItemId: string): Promise<Previe
   return row ?? null;
 }
 
-/** Those of an order that are still lent. */
+/** Those of an order that are still lent, also without an end, and those whose removal did not work yet. */
 export async function lentTo(tx: Tx, orderId: string): Promise<string[]> {
   const rows = await tx
     .selectFrom("hosting.preview")
     .select("hosting_id as id")
     .where("order_id", "=", orderId)
-    .where("due_at", "is not", null)
+    .where((is) => is.or([is("wish", "=", "keep"), is("due_at", "is not", null)]))
     .orderBy("hosting_id")
     .execute();
   return rows.map((row) => row.id);

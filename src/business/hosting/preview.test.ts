@@ -11,7 +11,14 @@ import { action } from "../../kernel/act.ts";
 import { newId } from "../../kernel/ids.ts";
 import { must, ok } from "../../kernel/result.ts";
 import type { MakePreviewReal } from "./end-preview.ts";
-import { addSuspensionReason, makePreviewReal, removePreviews, retryHosting, wantPreview } from "./index.ts";
+import {
+  addSuspensionReason,
+  keepPreview,
+  makePreviewReal,
+  removePreviews,
+  retryHosting,
+  wantPreview,
+} from "./index.ts";
 import type { PreviewLimits } from "./index.ts";
 import { nextPreviewStep, overLimit } from "./preview.rules.ts";
 import type { WantPreview } from "./want-preview.ts";
@@ -36,6 +43,14 @@ const remove = action({
   needs: { any: ["system"] },
   async run(ctx, input: { orderId: string }) {
     await removePreviews(ctx, input.orderId);
+    return ok(null);
+  },
+});
+const hold = action({
+  name: "test_hold",
+  needs: { any: ["system"] },
+  async run(ctx, input: { itemId: string }) {
+    await keepPreview(ctx, input.itemId);
     return ok(null);
   },
 });
@@ -394,6 +409,24 @@ describe("a preview whose order fell, or whose time is over,", () => {
     await tick();
     expect(await stateOf(one.id)).toMatchObject({ state: "terminated", panel_state: "gone" });
     expect(await atPanel(one.id)).toBeNull();
+    await world.setClock("2026-03-02");
+  });
+
+  it("is removed as well where a person held it without an end, and is still tried to be removed where that failed", async () => {
+    const held = await lent();
+    must(await world.act(hold, world.systemActor, held));
+    await fall(held);
+    await settle();
+    expect(await atPanel(held.id)).toBeNull();
+    const stuck = await lent();
+    panel.control.switches.set({ kind: "drop" }, 40, "terminateAccount");
+    await fall(stuck);
+    await settle();
+    panel.control.switches.clear();
+    must(await world.act(hold, world.systemActor, stuck));
+    await world.setClock("2026-03-04");
+    await tick();
+    expect(await atPanel(stuck.id)).toBeNull();
     await world.setClock("2026-03-02");
   });
 

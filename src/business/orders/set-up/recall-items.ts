@@ -3,12 +3,14 @@ import type { Ctx } from "../../../kernel/act.ts";
 import { must } from "../../../kernel/result.ts";
 import { areBeingBilled, linesOfContracts } from "../../billing/index.ts";
 import { contractStates, lockContract, voidContract } from "../../contracts/index.ts";
+import { lendAgain } from "../../hosting/index.ts";
 import { moneyOfOrder } from "../../payments/index.ts";
 import { settingOf } from "../../sellers/index.ts";
 import { finishTasks } from "../../staff/index.ts";
 import { itemsOf, moveItem } from "../item.store.ts";
 import type { Item } from "../item.store.ts";
 import type { Order } from "../order.store.ts";
+import { previewSetting } from "../preview/preview.rules.ts";
 import { reopenSetting } from "../review/decision.rules.ts";
 
 const DAY_MS = 86_400_000;
@@ -38,7 +40,7 @@ export async function recallFault(
 const isBilled = async (ctx: Ctx, contractIds: readonly string[]): Promise<boolean> =>
   (await areBeingBilled(ctx.tx, contractIds)) || (await linesOfContracts(ctx.tx, contractIds)).length > 0;
 
-/** Step; nothing stands against it. The order keeps what it took of a limited product. */
+/** Step; nothing stands against it. The order keeps what it took of a limited product; what is lent to it has an end again. */
 export async function recallItems(ctx: Ctx, order: Order): Promise<void> {
   const items = await itemsOf(ctx.tx, order.id);
   for (const item of items) await moveItem(ctx, item, "recall", { contractId: null, fault: null });
@@ -47,5 +49,7 @@ export async function recallItems(ctx: Ctx, order: Order): Promise<void> {
     // An add-on's went with its parent's.
     if (contract?.state !== "void") must(await voidContract(ctx, id, WHY, "kept"));
   }
+  const { days } = await settingOf(ctx.tx, order.sellerId, previewSetting);
+  for (const item of items) await lendAgain(ctx, item.id, days);
   await finishTasks(ctx, order.id, "set_up_held");
 }
