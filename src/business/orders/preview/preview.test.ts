@@ -32,6 +32,7 @@ import {
   releaseItem,
   sendCode,
   startPreview,
+  undoDecision,
   undoStep,
 } from "../index.ts";
 import type { PlacedOrder } from "../index.ts";
@@ -221,6 +222,45 @@ describe("an order that waits", () => {
     await settle(shop);
     expect(await account(order.orderId)).toMatchObject({ count: 1, state: "active" });
     must(await shop.world.act(chooseSetUp, shop.staff, { productId, mode: "automatic", steps: [] }));
+  });
+
+  it("whose acceptance is taken back lends it until it falls or its time is over, and keeps it when it is accepted again", async () => {
+    await choose({ paths: ["sms"], maxScore: 200, days: 5 });
+    const setAllUp = async (mode: "gated" | "automatic"): Promise<void> => {
+      const asOrdered = shop.offers.filter((one) => ["starter", "domain-de"].includes(one.slug));
+      for (const { productId } of asOrdered)
+        must(await shop.world.act(chooseSetUp, shop.staff, { productId, mode, steps: [] }));
+    };
+    await setAllUp("gated");
+    const recalled = async (domain: string) => {
+      const order = await waiting({ domain });
+      must(await start(order.orderId));
+      await settle(shop);
+      await accept(order);
+      await settle(shop);
+      must(await shop.world.act(undoDecision, shop.staff, { orderId: order.orderId }));
+      await settle(shop);
+      expect(await account(order.orderId)).toMatchObject({ count: 1, state: "provisional" });
+      return order.orderId;
+    };
+    const [dropped, again, left] = [
+      await recalled("zurueck-weg.de"),
+      await recalled("zurueck-doch.de"),
+      await recalled("zurueck-aus.de"),
+    ];
+    must(await shop.world.act(dropOrder, shop.staff, { orderId: dropped, reason: "changed_mind" }));
+    must(await shop.world.act(acceptOrder, shop.staff, { orderId: again, reason: "plausible" }));
+    await settle(shop);
+    await daysPass(shop, addDays(businessDay(shop.world), 7), 1);
+    for (const orderId of [dropped, left]) {
+      const made = await account(orderId);
+      expect(made).toMatchObject({ count: 1, state: "terminated" });
+      expect(await shop.panel.panel.findAccount(String(made["username"]))).toBeNull();
+    }
+    const kept = await account(again);
+    expect(kept["count"]).toBe(1);
+    expect(await shop.panel.panel.findAccount(String(kept["username"]))).not.toBeNull();
+    await setAllUp("automatic");
   });
 
   it("whose package a person sets up step by step becomes real in place with the last step, shown until then, and once", async () => {
