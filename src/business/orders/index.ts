@@ -14,6 +14,7 @@ export { confirmByMail } from "./confirming/confirm-by-mail.ts";
 export { askAboutOrder } from "./review/ask-about-order.ts";
 export { answerOrder } from "./review/answer-order.ts";
 export type { AnswerOrder } from "./review/answer-order.ts";
+export { saidWithBuyer } from "./review/buyer-thread.ts";
 export { askBuyer } from "./review/ask-buyer.ts";
 export type { AskBuyer } from "./review/ask-buyer.ts";
 export { assignOrder } from "./review/assign-order.ts";

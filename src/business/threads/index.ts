@@ -5,6 +5,7 @@ export type { ArrivalState, MailKind } from "./arrival.rules.ts";
 export type { Arrival } from "./arrival.store.ts";
 export { foldQuotes } from "./mail-text.rules.ts";
 export type { TextPart } from "./mail-text.rules.ts";
+export { isWith } from "./thread.rules.ts";
 export type { Counterpart, Thread, ThreadEntry, ThreadFile } from "./thread.rules.ts";
 export { contractMailArrived, mailUnmatched, threadAnswered } from "./threads.events.ts";
 export { receiveMail } from "./receive-mail.ts";
@@ -28,6 +29,7 @@ export {
   filesOfArrival,
   takesMailFor,
   threadById,
+  threadWith,
   threadsAbout,
   threadsOfAccount,
   threadsWaiting,

@@ -12,6 +12,15 @@ export type Counterpart = {
   readonly language: string;
 };
 
+/** Somebody we know, and the address we know them by. */
+export type PersonAt = { readonly personId: string; readonly address: string };
+
+/** Whether it is this person whom a thread writes to; one that a mail began knows its writer by the address only. */
+export const isWith = (to: Pick<Counterpart, "address" | "personId">, whom: PersonAt): boolean =>
+  to.personId === null
+    ? to.address.toLowerCase() === whom.address.toLowerCase()
+    : to.personId === whom.personId;
+
 export type Thread = {
   readonly id: string;
   readonly sellerId: string;

@@ -1,11 +1,12 @@
 // Every statement on threads, their entries and the files of both entries and arrivals.
 import { sql } from "kysely";
+import type { SubjectRef } from "../../kernel/act.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Part } from "../../kernel/rights.ts";
 import { openText, sealText } from "../../kernel/seal.ts";
 import { hashToken } from "../../kernel/secrets.ts";
-import type { Thread, ThreadEntry, ThreadFile, ThreadPage } from "./thread.rules.ts";
+import type { PersonAt, Thread, ThreadEntry, ThreadFile, ThreadPage } from "./thread.rules.ts";
 import type { NewFile } from "./read-mail.ts";
 
 const SHOWN = [
@@ -87,6 +88,35 @@ export async function insertThread(tx: Tx, thread: Thread, token: string): Promi
 
 export async function findThread(db: ReadDb | Tx, id: string): Promise<Thread | null> {
   const row = await db.selectFrom("threads.thread").select(SHOWN).where("id", "=", id).executeTakeFirst();
+  return row ? toThread(row) : null;
+}
+
+/**
+ * The first one about it with this person. Where we began none with them: the first with whom we know by the person's address only.
+ */
+export async function firstThreadWith(
+  db: ReadDb | Tx,
+  about: SubjectRef,
+  whom: PersonAt,
+): Promise<Thread | null> {
+  const row = await db
+    .selectFrom("threads.thread")
+    .select(SHOWN)
+    .where("about_id", "=", about.id)
+    .where("about_kind", "=", about.kind)
+    .where((is) =>
+      is.or([
+        is("person_id", "=", whom.personId),
+        is.and([
+          is("person_id", "is", null),
+          is((of) => of.fn<string>("lower", ["address"]), "=", whom.address.toLowerCase()),
+        ]),
+      ]),
+    )
+    .orderBy(sql`person_id is null`)
+    .orderBy("id")
+    .limit(1)
+    .executeTakeFirst();
   return row ? toThread(row) : null;
 }
 

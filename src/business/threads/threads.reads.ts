@@ -7,8 +7,15 @@ import { ourAddress } from "./address.rules.ts";
 import { findArrival, listArrivals } from "./arrival.store.ts";
 import type { Arrival, ArrivalPage } from "./arrival.store.ts";
 import type { ArrivalState } from "./arrival.rules.ts";
-import type { Thread, ThreadEntry, ThreadFile, ThreadPage } from "./thread.rules.ts";
-import { findFile, findThread, listEntries, listFiles, listThreads } from "./thread.store.ts";
+import type { PersonAt, Thread, ThreadEntry, ThreadFile, ThreadPage } from "./thread.rules.ts";
+import {
+  findFile,
+  findThread,
+  firstThreadWith,
+  listEntries,
+  listFiles,
+  listThreads,
+} from "./thread.store.ts";
 import { allAddresses } from "./threads.settings.ts";
 
 /** Newest first. */
@@ -17,6 +24,10 @@ export const threadsAbout = (
   about: SubjectRef,
   page: ThreadPage = {},
 ): Promise<readonly Thread[]> => listThreads(db, { about }, page);
+
+/** The conversation about something with this person, among those that others have about it. */
+export const threadWith = (db: ReadDb | Tx, about: SubjectRef, whom: PersonAt): Promise<Thread | null> =>
+  firstThreadWith(db, about, whom);
 
 /** All threads of an account, whatever they are about. */
 export const threadsOfAccount = (

@@ -1,5 +1,5 @@
 // We asked the buyer something: the conversation so far, and a field to answer right here.
-import { threadsAbout, entriesOf } from "../../business/threads/index.ts";
+import { saidWithBuyer } from "../../business/orders/index.ts";
 import { Button, ButtonRow, Card, Form, Stack, TextArea } from "../ui/index.ts";
 import { SaidSoFar } from "./said-so-far.tsx";
 import type { TrackerBlock } from "./tracker-look.ts";
@@ -10,8 +10,7 @@ export const answerBlock: TrackerBlock = {
   async show({ order, frame, site, token, said }) {
     if (order.state !== "awaiting_answer") return null;
     const words = trackerWords(frame.setting.lang);
-    const [thread] = await threadsAbout(site.db.read, { kind: "order", id: order.id }, { limit: 1 });
-    const entries = thread ? await entriesOf(site.db.read, [thread.id]) : [];
+    const entries = await saidWithBuyer(site.db.read, order.id);
     const mine = said.failedForm === "answer";
     return (
       <Card title={words.question} lead={words.answerNote}>

@@ -1,7 +1,6 @@
 // The buyer asks us something about an order, whoever has the next word in it.
 import { z } from "zod";
-import { askAboutOrder } from "../../business/orders/index.ts";
-import { entriesOf, threadsAbout } from "../../business/threads/index.ts";
+import { askAboutOrder, saidWithBuyer } from "../../business/orders/index.ts";
 import { route } from "../../kernel/http.ts";
 import type { Reply, Visit } from "../../kernel/http.ts";
 import { freshKey } from "../core/index.ts";
@@ -51,8 +50,7 @@ type Shown = { readonly isSent: boolean; readonly text: string; readonly errors:
 async function askPage(site: Site, visit: Visit, token: string, shown: Shown): Promise<Reply> {
   const order = await trackedOrder(site, visit);
   if (order === null) return lostLink(site, visit);
-  const [thread] = await threadsAbout(site.db.read, { kind: "order", id: order.id }, { limit: 1 });
-  const entries = thread ? await entriesOf(site.db.read, [thread.id]) : [];
+  const entries = await saidWithBuyer(site.db.read, order.id);
   const { isSent, text, errors } = shown;
   const page = AskPage({
     frame: frameOf(site, visit),

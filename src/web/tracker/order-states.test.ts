@@ -3,8 +3,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { officeWeb } from "../../../test/support/office-web.ts";
 import type { OfficeWeb } from "../../../test/support/office-web.ts";
+import { mailAssigned } from "../../../test/support/mail-assigned.ts";
 import { chooseMode } from "../../../test/support/order-moves.ts";
 import { aScan } from "../../../test/support/papers-scene.ts";
+import { aConnection } from "../../../test/support/scene.ts";
 import { bearerOf, guest, orderAndAccept, orderInput, settle, testShop } from "../../../test/support/shop.ts";
 import type { TestShop } from "../../../test/support/shop.ts";
 import {
@@ -141,6 +143,12 @@ describe("an order's page", () => {
     );
     await settle(shop);
     expect((await buyer.get(path)).body).toContain("Ja, bis zur Annahme.");
+    const wayIn = await aConnection(shop.world.db.owner, "mail_in", "smtp");
+    const letter = { orderId, from: "buchhaltung@anderswo.example", text: "Wir zahlen das nicht." };
+    await mailAssigned(shop, wayIn, letter);
+    const page = await buyer.get(path);
+    expect(page.body).toContain("Ja, bis zur Annahme.");
+    expect(page.body, "what others write about the order").not.toContain(letter.text);
     const asker = { text: "Darf ich?", orderId };
     expect(await shop.world.act(askAboutOrder, bearerOf(stranger), asker)).toMatchObject({
       refusal: { code: "no_such" },

@@ -2,8 +2,9 @@
 import { action } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import { personById } from "../../people/index.ts";
-import { answerOnPage, threadsAbout } from "../../threads/index.ts";
+import { answerOnPage } from "../../threads/index.ts";
 import { lockOrder } from "../order.store.ts";
+import { buyerThread } from "./buyer-thread.ts";
 
 export type AnswerOrder = { readonly orderId: string; readonly text: string };
 
@@ -17,8 +18,8 @@ export const answerOrder = action({
   async run(ctx, input: AnswerOrder) {
     const order = await lockOrder(ctx.tx, input.orderId);
     if (!order) return refuse({ code: "no_such" as const, kind: "order" });
-    const [thread] = await threadsAbout(ctx.tx, { kind: "order", id: order.id }, { limit: 1 });
     const person = await personById(ctx.tx, order.personId);
+    const thread = person && (await buyerThread(ctx.tx, order.id, person));
     if (order.state !== "awaiting_answer" || !thread || !person)
       return refuse({ code: "not_asked_for" as const });
     const answered = await answerOnPage(ctx, {

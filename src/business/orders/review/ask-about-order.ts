@@ -1,14 +1,15 @@
-// The buyer asks us something about an order without having been asked: it goes into the order's one conversation, which
-// begins with it where there is none yet.
+// The buyer asks us something about an order without having been asked: it goes into the buyer's one conversation
+// about it, which begins with it where there is none yet.
 import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { personById } from "../../people/index.ts";
-import { answerOnPage, countLately, openThread, textFault, threadsAbout } from "../../threads/index.ts";
+import { answerOnPage, countLately, openThread, textFault } from "../../threads/index.ts";
 import type { TextFault } from "../../threads/index.ts";
 import { lockOrder } from "../order.store.ts";
 import type { Order } from "../order.store.ts";
+import { buyerThread } from "./buyer-thread.ts";
 
 export type AskAboutOrder = { readonly orderId: string; readonly text: string };
 export type AskAboutOrderRefusal =
@@ -34,7 +35,7 @@ export const askAboutOrder = action({
     if (!order || !person) return refuse({ code: "no_such", kind: "order" });
     const fault = textFault(input.text);
     if (fault !== null) return refuse(fault);
-    const [known] = await threadsAbout(ctx.tx, { kind: "order", id: order.id }, { limit: 1 });
+    const known = await buyerThread(ctx.tx, order.id, person);
     const since = new Date(ctx.now.getTime() - DAY_MS);
     if (known && (await countLately(ctx.tx, known.id, { author: "customer" }, since)) >= MOST_A_DAY)
       return refuse({ code: "too_many" });

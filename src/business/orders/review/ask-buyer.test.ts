@@ -3,6 +3,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { bearerOf, daysPass, guest, orderInput, settle, testShop } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
+import { mailAssigned } from "../../../../test/support/mail-assigned.ts";
 import { rawMail } from "../../../../test/support/raw-mail.ts";
 import type { RawMail } from "../../../../test/support/raw-mail.ts";
 import { aConnection } from "../../../../test/support/scene.ts";
@@ -11,12 +12,14 @@ import { answerThread, receiveMail } from "../../threads/index.ts";
 import {
   acceptOrder,
   answerOrder,
+  askAboutOrder,
   askBuyer,
   cancelOrder,
   confirmByMail,
   placeOrder,
   rejectOrder,
   reviewQueue,
+  saidWithBuyer,
   undoDecision,
 } from "../index.ts";
 import { noteAnswer } from "./ask-buyer.ts";
@@ -123,6 +126,68 @@ describe("a question answered by mail", () => {
   });
 });
 
+const STRANGER = "buchhaltung@anderswo.example";
+
+const foreignThread = (orderId: string, text: string, from = STRANGER) =>
+  mailAssigned(shop, wayIn, { orderId, from, text });
+const shownToBuyer = async (orderId: string): Promise<string[]> =>
+  (await saidWithBuyer(shop.world.db.read, orderId)).map((one) => one.body);
+
+describe("a question about an order that others write about too", () => {
+  it("goes to the buyer and to nobody else, and what others wrote is never shown on the buyer's page as theirs", async () => {
+    const orderId = await inReview();
+    const foreign = await foreignThread(orderId, "Wir zahlen das nicht.");
+    must(await ask(orderId, "Wofür ist der Server?"));
+    await settle(shop);
+    const mails = await query<{ recipient: string }>(
+      "select recipient from messages.message where about_id = $1 and body_text like '%Wofür ist der Server?%'",
+      [orderId],
+    );
+    expect(mails).toEqual([{ recipient: `frage${buyers}@mailinator.com` }]);
+    await foreignThread(orderId, "Und noch eines von uns.");
+    expect(await shownToBuyer(orderId)).toEqual(["Wofür ist der Server?"]);
+    must(await answer(orderId, "Für mein Geschäft."));
+    const asking = { orderId, text: "Wie lange dauert es?" };
+    must(await shop.world.act(askAboutOrder, bearerOf(orderId), asking));
+    expect(await shownToBuyer(orderId)).toEqual([
+      "Wofür ist der Server?",
+      "Für mein Geschäft.",
+      "Wie lange dauert es?",
+    ]);
+    expect(await query("select body from threads.entry where thread_id = $1", [foreign])).toEqual([
+      { body: "Wir zahlen das nicht." },
+    ]);
+  });
+
+  it("goes on in the thread that the buyer's own mail began", async () => {
+    const orderId = await inReview();
+    const began = await foreignThread(orderId, "Wann geht es los?", `Frage${buyers}@mailinator.com`);
+    must(await ask(orderId, "Wofür ist der Server?"));
+    await settle(shop);
+    expect(await shownToBuyer(orderId)).toEqual(["Wann geht es los?", "Wofür ist der Server?"]);
+    expect(await threadOf(orderId)).toBe(began);
+  });
+
+  it("waits on where somebody else answers, in their own thread or the buyer's, and ends its term by the buyer's word", async () => {
+    const orderId = await inReview();
+    const threadId = await asked(orderId);
+    const question = mailOfQuestion();
+    await foreignThread(orderId, "Es ist für uns.");
+    await mailedBack(question, { text: "Ich antworte für sie." }, STRANGER);
+    expect([await stateOf(orderId), await said(orderId, "order_answered")]).toEqual(["awaiting_answer", 0]);
+    const waiting = await query("select turn from threads.thread where about_id = $1", [orderId]);
+    expect(waiting).toEqual([{ turn: "host" }, { turn: "host" }]);
+    expect(await shownToBuyer(orderId)).toHaveLength(1);
+    await mailedBack(question, { text: "Für mein Ladengeschäft." });
+    expect([await stateOf(orderId), await said(orderId, "order_answered")]).toEqual(["in_review", 1]);
+    const bodies = await query(
+      "select body from threads.entry where thread_id = $1 and verified order by id",
+      [threadId],
+    );
+    expect(bodies.at(-1)).toEqual({ body: "Für mein Ladengeschäft." });
+  });
+});
+
 describe("asking the buyer", () => {
   it("sends the question by mail, the answer brings the order back to the desk, and it is decided", async () => {
     const orderId = await inReview();
@@ -191,9 +256,10 @@ describe("asking the buyer", () => {
     expect(await said(orderId, "order_answered")).toBe(1);
   });
 
-  it("not answered in the term, the order ends by itself and says so", async () => {
+  it("not answered in the term, or by somebody else only, the order ends by itself and says so", async () => {
     const orderId = await inReview();
     await asked(orderId);
+    await mailedBack(mailOfQuestion(), { text: "Ich antworte für sie." }, STRANGER);
     await daysPass(shop, "2026-03-12", 1);
     expect(await stateOf(orderId)).toBe("expired");
     expect(await said(orderId, "order_expired")).toBe(1);

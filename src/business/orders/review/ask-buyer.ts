@@ -9,6 +9,7 @@ import { textFault } from "../../threads/index.ts";
 import type { TextFault } from "../../threads/index.ts";
 import { lockOrder, moveOrder } from "../order.store.ts";
 import { orderMoved } from "../orders.events.ts";
+import { isOfBuyer } from "./buyer-thread.ts";
 import { decide } from "./decide-order.ts";
 import type { Decided, DecideOrder, DecideOrderRefusal } from "./decide-order.ts";
 
@@ -32,7 +33,10 @@ export const askBuyer = action({
   },
 });
 
-/** For the machine; heard twice it changes nothing. An answer to an order that went on otherwise stays in its conversation. */
+/**
+ * For the machine; heard twice it changes nothing. Only the buyer's own word ends the waiting: what others write about the order,
+ * or from another address, stands in its conversation for the desk. An answer to an order that went on otherwise stays in its conversation.
+ */
 export const noteAnswer = action({
   name: "note_order_answer",
   needs: { any: ["system"] },
@@ -40,6 +44,8 @@ export const noteAnswer = action({
   async run(ctx, input: { readonly orderId: string; readonly entryId: string }) {
     const order = await lockOrder(ctx.tx, input.orderId);
     if (order?.state !== "awaiting_answer") return ok(null);
+    const buyer = await personById(ctx.tx, order.personId);
+    if (!buyer || !(await isOfBuyer(ctx.tx, input.entryId, buyer))) return ok(null);
     await moveOrder(ctx, order, "answer");
     ctx.announce(orderMoved, { orderId: order.id, state: "answered", cause: input.entryId });
     return ok(null);

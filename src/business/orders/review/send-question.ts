@@ -1,13 +1,14 @@
-// The question of a decision to ask goes out: as a mail in the order's own conversation, one conversation for one order.
+// The question of a decision to ask goes out: as a mail in the buyer's own conversation about the order, one for one order.
 import type { Ctx } from "../../../kernel/act.ts";
 import { ok } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { personById } from "../../people/index.ts";
 import { settingOf } from "../../sellers/index.ts";
-import { openThread, threadsAbout, writeInThread } from "../../threads/index.ts";
+import { openThread, writeInThread } from "../../threads/index.ts";
 import type { OrderState } from "../order.rules.ts";
 import { moveOrder } from "../order.store.ts";
 import type { Order } from "../order.store.ts";
+import { buyerThread } from "./buyer-thread.ts";
 import { answerSetting } from "./decision.rules.ts";
 import type { Decision } from "./decision.store.ts";
 
@@ -38,16 +39,15 @@ async function conversation(
   ctx: Ctx,
   order: Order,
 ): Promise<Result<string, { readonly code: "bad_address" } | { readonly code: "empty" }>> {
-  const about = { kind: "order", id: order.id };
-  const [there] = await threadsAbout(ctx.tx, about, { limit: 1 });
-  if (there) return ok(there.id);
   const person = await personById(ctx.tx, order.personId);
   if (!person) throw new Error(`order ${order.id} lacks its buyer`);
+  const there = await buyerThread(ctx.tx, order.id, person);
+  if (there) return ok(there.id);
   const subject = order.language === "de" ? SUBJECTS.de : SUBJECTS.en;
   const opened = await openThread(ctx, {
     sellerId: order.sellerId,
     accountId: order.accountId,
-    about,
+    about: { kind: "order", id: order.id },
     subject: `${subject} ${order.shortId}`,
     to: { address: person.email, name: person.name, personId: person.id, language: order.language },
   });
