@@ -34,8 +34,9 @@ export const askBuyer = action({
 });
 
 /**
- * For the machine; heard twice it changes nothing. Only the buyer's own word ends the waiting: what others write about the order,
- * or from another address, stands in its conversation for the desk. An answer to an order that went on otherwise stays in its conversation.
+ * For the machine; heard twice it changes nothing. Only the buyer's own word ends the waiting: what others write about
+ * the order, or from another address, stands in its conversation for the desk. An answer to an order that went on
+ * otherwise stays in its conversation.
  */
 export const noteAnswer = action({
   name: "note_order_answer",
