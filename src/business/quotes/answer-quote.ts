@@ -11,7 +11,7 @@ import type { PlaceOrderRefusal, QuotedOrder } from "../orders/index.ts";
 import { markVerified } from "../people/index.ts";
 import { sellerById } from "../sellers/index.ts";
 import { openTask } from "../staff/index.ts";
-import { answerOnPage, openThread, threadsAbout } from "../threads/index.ts";
+import { answerOnPage, openThread, threadWith } from "../threads/index.ts";
 import type { TextFault } from "../threads/index.ts";
 import { agreedPrice, answerFault, REASON_MAX } from "./quote.rules.ts";
 import type { AnswerFault, Quote, QuoteLine } from "./quote.rules.ts";
@@ -167,7 +167,8 @@ export const askAboutQuote = action({
     const quote = await lockQuote(ctx.tx, quoteId);
     const holder = quote && (await holderOf(ctx, quote.accountId));
     if (!quote || quote.sentAt === null || !holder) return refuse({ code: "no_such", kind: "quote" });
-    const [known] = await threadsAbout(ctx.tx, { kind: "quote", id: quote.id }, { limit: 1 });
+    const { personId, email: address } = holder;
+    const known = await threadWith(ctx.tx, { kind: "quote", id: quote.id }, { personId, address });
     const thread = known ? ok({ threadId: known.id }) : await openFor(ctx, quote, holder);
     if (!thread.ok) return refuse({ code: "bad_address" });
     const person = { id: ctx.actor.kind === "person" ? ctx.actor.id : null, name: holder.name };

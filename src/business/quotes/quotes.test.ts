@@ -14,14 +14,15 @@ import {
 import { guest, testShop } from "../../../test/support/shop.ts";
 import type { TestShop } from "../../../test/support/shop.ts";
 import { runTicks } from "../../wiring/ticks.ts";
-import { must } from "../../kernel/result.ts";
+import { action } from "../../kernel/act.ts";
+import { must, ok } from "../../kernel/result.ts";
 import type { PersonActor, Scope } from "../../kernel/rights.ts";
 import { documentsOfOrder, numberDocuments } from "../billing/index.ts";
 import { contractsOfOrder } from "../contracts/index.ts";
 import { saveBillingProfile } from "../customers/index.ts";
 import { acceptOrder, cancelOrder, doStep, orderForTracker, stepsOf } from "../orders/index.ts";
 import { bookByHand } from "../payments/index.ts";
-import { threadsAbout } from "../threads/index.ts";
+import { answerOnPage, entriesOf, openThread, saidWith, threadsAbout } from "../threads/index.ts";
 import {
   acceptQuote,
   askAboutQuote,
@@ -332,6 +333,41 @@ describe("a quote that is out", () => {
     must(await ask("Is training included?"));
     must(await ask("And on Saturdays?"));
     expect(await threadsAbout(world.db.read, { kind: "quote", id: quoteId })).toHaveLength(1);
+  });
+
+  it("is never asked about in a stranger's conversation, nor are a stranger's words read beside the quote", async () => {
+    const { world } = shop;
+    const quoteId = await sentQuote(shop, customer.accountId);
+    const about = { kind: "quote", id: quoteId };
+    const strange = action({
+      name: "test_strange",
+      needs: { any: ["system"] },
+      async run(ctx, _input: Record<never, never>) {
+        const to = {
+          address: "fremd@anders.example",
+          name: "Fremd",
+          personId: null,
+          language: "de" as const,
+        };
+        const whose = { sellerId: shop.seller.id, accountId: customer.accountId, about, subject: "?", to };
+        const { threadId } = must(await openThread(ctx, whose));
+        must(
+          await answerOnPage(ctx, {
+            threadId,
+            text: "Words of a stranger",
+            person: { id: null, name: "Fremd" },
+          }),
+        );
+        return ok(threadId);
+      },
+    });
+    const theirs = must(await world.act(strange, world.systemActor, {}));
+    must(await world.act(askAboutQuote, quoteBearer(quoteId), { quoteId, text: "Is training included?" }));
+    expect((await threadsAbout(world.db.read, about)).map((one) => one.id)).toHaveLength(2);
+    expect(await entriesOf(world.db.read, [theirs])).toHaveLength(1);
+    const whom = { personId: customer.personId, address: "angebot@kundin.example" };
+    const read = await saidWith(world.db.read, about, whom);
+    expect(read.map((one) => one.body)).toEqual(["Is training included?"]);
   });
 
   it("is copied as a draft of its own, shown in the list by state, and given as a proforma without a number", async () => {

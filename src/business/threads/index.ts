@@ -29,6 +29,7 @@ export {
   filesOfArrival,
   takesMailFor,
   threadById,
+  saidWith,
   threadWith,
   threadsAbout,
   threadsOfAccount,

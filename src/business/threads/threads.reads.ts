@@ -29,6 +29,17 @@ export const threadsAbout = (
 export const threadWith = (db: ReadDb | Tx, about: SubjectRef, whom: PersonAt): Promise<Thread | null> =>
   firstThreadWith(db, about, whom);
 
+/** What this person may read of it: our words to them and their own, never what somebody else sent there. */
+export async function saidWith(
+  db: ReadDb,
+  about: SubjectRef,
+  whom: PersonAt,
+): Promise<readonly ThreadEntry[]> {
+  const thread = await threadWith(db, about, whom);
+  if (!thread) return [];
+  return (await entriesOf(db, [thread.id])).filter((one) => one.direction === "out" || one.verified);
+}
+
 /** All threads of an account, whatever they are about. */
 export const threadsOfAccount = (
   db: ReadDb,

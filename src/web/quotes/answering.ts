@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { PayWay } from "../../business/carts/index.ts";
 import { pricesInForce } from "../../business/catalogue/index.ts";
-import { accountById, defaultProfile } from "../../business/customers/index.ts";
+import { accountById, defaultProfile, membersOf } from "../../business/customers/index.ts";
 import { countHit } from "../../business/people/index.ts";
 import {
   acceptQuote,
@@ -13,7 +13,7 @@ import {
   quoteView,
 } from "../../business/quotes/index.ts";
 import type { AcceptQuote, AcceptQuoteRefusal, QuoteView } from "../../business/quotes/index.ts";
-import { entriesOf, threadsAbout } from "../../business/threads/index.ts";
+import { saidWith } from "../../business/threads/index.ts";
 import type { GeneralRefusal } from "../../kernel/act.ts";
 import type { Visit } from "../../kernel/http.ts";
 import { sealText } from "../../kernel/seal.ts";
@@ -75,15 +75,14 @@ export async function answerProps(
   const db = site.db.read;
   const quote = await quoteView(db, quoteId);
   if (!quote || quote.sentAt === null) return null;
-  const threads = await threadsAbout(db, { kind: "quote", id: quoteId }, { limit: 5 });
+  const holder = (await membersOf(db, quote.accountId)).find((one) => one.role === "holder");
   const [ways, law, profile, entries] = await Promise.all([
     waysOf(site, visit),
     lawOfQuote(site, visit, quote),
     defaultProfile(db, quote.accountId),
-    entriesOf(
-      db,
-      threads.map((one) => one.id),
-    ),
+    holder === undefined
+      ? []
+      : saidWith(db, { kind: "quote", id: quoteId }, { personId: holder.personId, address: holder.email }),
   ]);
   const usual = ways.find((way) => way === profile?.payBy) ?? ways[0] ?? "transfer";
   return { ...at, quote, ways, usual, law, entries, once: freshKey() };

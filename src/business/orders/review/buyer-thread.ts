@@ -3,7 +3,7 @@
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import { personById } from "../../people/index.ts";
 import type { Person } from "../../people/index.ts";
-import { entriesOf, entryById, isWith, threadById, threadWith } from "../../threads/index.ts";
+import { entryById, isWith, saidWith, threadById, threadWith } from "../../threads/index.ts";
 import type { Thread, ThreadEntry } from "../../threads/index.ts";
 import { orderById } from "../order.store.ts";
 
@@ -16,9 +16,7 @@ export const buyerThread = (db: Tx | ReadDb, orderId: string, buyer: Person): Pr
 export async function saidWithBuyer(db: ReadDb, orderId: string): Promise<readonly ThreadEntry[]> {
   const order = await orderById(db, orderId);
   const buyer = order && (await personById(db, order.personId));
-  const thread = buyer && (await buyerThread(db, orderId, buyer));
-  if (!thread) return [];
-  return (await entriesOf(db, [thread.id])).filter((one) => one.direction === "out" || one.verified);
+  return buyer ? saidWith(db, { kind: "order", id: orderId }, at(buyer)) : [];
 }
 
 /** Whether the entry is the buyer's own word: written to us in a thread with them, by mail from their address or on a page. */
