@@ -2,12 +2,14 @@
 // declined, expired, beside the code; and never a paper before the confirmation.
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { readPdf } from "../../src/business/print/pdf-reading.ts";
+import { makeCoupon } from "../../src/business/coupons/index.ts";
 import { changeSetting, termsInForce } from "../../src/business/sellers/index.ts";
 import { defaultPolicy, policyInForce, savePolicy } from "../../src/business/screening/index.ts";
 import {
   confirmByMail,
   enterCode,
   orderForTracker,
+  papersCase,
   placeOrder,
   postOrderPapers,
   sendCode,
@@ -19,8 +21,10 @@ import {
   askFormAgain,
   declinePack,
   packPdf,
+  shippedForm,
   shownPackOfOrder,
   signPack,
+  tryForm,
 } from "../../src/business/papers/index.ts";
 import type { ShownPack } from "../../src/business/papers/index.ts";
 import { dateIn, formatDate } from "../../src/kernel/time.ts";
@@ -108,6 +112,22 @@ const signing = (pack: ShownPack, filled: Record<string, Record<string, string>>
   network: "203.0.113.7",
   device: "test",
 });
+
+const signedContract = async (orderId: string) => {
+  const form = (await packOf(orderId)).forms.find((one) => one.form === "contract");
+  if (!form) throw new Error("no contract");
+  return form;
+};
+
+async function triedContract(orderId: string) {
+  const { world, seller } = shop;
+  const tried = await papersCase(world.db.read, orderId, world.clock.business());
+  if (!tried) throw new Error("no such order");
+  const language = tried.language === "de" ? "de" : "en";
+  const about = { seller, key: "contract", variant: "", language, today: tried.today } as const;
+  const text = shippedForm("contract", language);
+  return (await tryForm(world.db.read, { ...about, text, tried })).written;
+}
 
 describe("an order on the path of papers", () => {
   it("has no papers before the link in the mail was followed", async () => {
@@ -286,6 +306,77 @@ describe("an order on the path of papers", () => {
     expect(text).toContain("Sign online");
     expect(text).not.toMatch(/Unterschrift|Bestellung/);
   });
+
+  const listed: readonly (readonly ["de" | "en", string, string, string, string])[] = [
+    ["de", "DE", "dazu 6 × Weitere Datenbanken: 6,00 €; zusammen 36,00 €", "Rabatt darauf", "Für die erste"],
+    ["en", "CH", "with it 6 × Further databases: €6.00; together €36.00", "discount on it", "Due for the"],
+  ];
+  it.each(listed)(
+    "says how many of what at which price and what comes off, so that the lines of its contract never sum to anything but its total: %s",
+    async (language, country, option, discount, due) => {
+      const { world, seller, staff } = shop;
+      const coupon = {
+        sellerId: seller.id,
+        code: `LESS-${country}`,
+        permyriad: 2_500,
+        minor: null,
+        currency: null,
+      };
+      const always = {
+        kinds: [],
+        productIds: [],
+        most: null,
+        mostEach: null,
+        minimumMinor: 0n,
+        validUntil: null,
+      };
+      must(
+        await world.act(makeCoupon, staff, {
+          ...coupon,
+          ...always,
+          terms: 3,
+          firstOrdersOnly: false,
+          validFrom: "2020-01-01",
+        }),
+      );
+      const input = await orderInput(shop);
+      const [first, domain] = input.items;
+      const options = [
+        { option: "space", choice: "gb20", quantity: null },
+        { option: "databases", choice: null, quantity: 3 },
+      ];
+      const terms = await termsInForce(world.db.read, seller.id, language, businessDay(world));
+      const abroad = country === "DE" ? {} : { country, postalCode: "8001", city: "Zürich" };
+      const billing = { ...input.buyer!.billing!, ...abroad };
+      const wish = {
+        ...input,
+        language,
+        shownTotalMinor: null,
+        coupon: coupon.code,
+        termsIds: terms.map((one) => one.id),
+        buyer: { ...input.buyer!, billing },
+        items: [{ ...first!, quantity: 2, options }, domain!],
+      };
+      const { orderId } = must(await world.act(placeOrder, guest, wish));
+      must(await world.act(confirmByMail, bearerOf(orderId), { orderId }));
+      await settle(shop);
+      // Who buys abroad comes before a person first: what the papers would be.
+      const { blocks } = country === "DE" ? await signedContract(orderId) : await triedContract(orderId);
+      const lines = blocks.flatMap((block) => (block.kind === "list" ? block.items : []));
+      expect(lines[0]).toMatch(/^2 × Starter, /);
+      const plain = lines.map((line) => line.replaceAll("\u00a0", " "));
+      expect(plain).toContain(option);
+      expect(plain.some((line) => line.startsWith("VAT that is not charged: -€"))).toBe(country === "CH");
+      expect(plain.filter((line) => line.startsWith(discount))).toHaveLength(2);
+      const minorOf = (line: string): number =>
+        Number((line.match(/-?€?\d+[.,]\d\d(?: €)?/gu)?.at(-1) ?? "").replaceAll(/[^\d-]/gu, ""));
+      const total = (await orderForTracker(world.db.read, orderId, world.clock.machine()))?.totalMinor;
+      expect(plain.reduce((sum, line) => sum + minorOf(line), 0)).toBe(Number(total));
+      const said = blocks.flatMap((block) => ("text" in block ? [block.text] : []));
+      const dueLine = said.find((one) => one.startsWith(due)) ?? "";
+      expect(minorOf(dueLine)).toBe(Number(total));
+    },
+  );
 
   it("is posted once to who has no printer", async () => {
     const order = await confirmed();

@@ -79,7 +79,13 @@ export const plainFacts: FormFacts = {
 const thing = (id: string): OrderedThing => ({
   id,
   title: "Starter",
+  quantity: "1",
   price: "35,88 €",
+  sum: "35,88 €",
+  options: [],
+  discount: "",
+  due: { minor: 3_588n, currency: "EUR" },
+  includesTax: true,
   term: "je Jahr",
   minimum: "1 Jahr",
   notice: "30 Tage",
@@ -124,7 +130,7 @@ export async function packInput(
       addressLines: ["Marlene Böttcher", "Lindenweg 4", "50667 Köln"],
       city: "Köln",
     },
-    total: "35,88 €",
+    total: { minor: 3_588n * BigInt(facts.items.length), currency: "EUR" },
     today: "2026-03-02",
     ...wish,
   };

@@ -10,7 +10,7 @@ import { accountById, becomeCustomer } from "../customers/index.ts";
 import { captureOrderPayments } from "../payments/index.ts";
 import { drawNumber, sellerById } from "../sellers/index.ts";
 import { itemsOf, optionsOfOrder } from "./item.store.ts";
-import type { Item } from "./item.store.ts";
+import type { Item, ItemOption } from "./item.store.ts";
 import { agreedLength } from "./order.rules.ts";
 import type { OrderState } from "./order.rules.ts";
 import { acceptedTermsOf, giveOrderNo, moveOrder } from "./order.store.ts";
@@ -125,10 +125,7 @@ function discountOf(one: Reduced, code: string | null): AgreedDiscount | null {
 }
 
 /** An option that costs something is an entry of its own; one that is free only stands in the order. */
-function extraOf(
-  option: Awaited<ReturnType<typeof optionsOfOrder>>[number],
-  couponCode: string | null,
-): AgreedExtra[] {
+function extraOf(option: ItemOption, couponCode: string | null): AgreedExtra[] {
   const { optionPriceId, includesTax, setupMinor, firstMinor, renewalMinor, quantityMilli } = option;
   if (optionPriceId === null) return [];
   const discount = discountOf(option, couponCode);

@@ -44,6 +44,7 @@ const COLUMNS = [
 ] as const;
 
 export type Item = Awaited<ReturnType<typeof itemsOf>>[number];
+export type ItemOption = Awaited<ReturnType<typeof optionsOfOrder>>[number];
 
 export async function itemsOf(db: Tx | ReadDb, orderId: string) {
   return db

@@ -1,6 +1,7 @@
 // The pack for an order: exactly the forms that the rules name, written with the words in force, kept as they will be printed.
 import type { Ctx } from "../../kernel/act.ts";
 import { newId, shortId } from "../../kernel/ids.ts";
+import type { Money } from "../../kernel/money.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import { debitSetting, draftMandate } from "../payments/index.ts";
 import { settingsOf } from "../sellers/index.ts";
@@ -17,10 +18,19 @@ import { deskSetting } from "./papers.settings.ts";
 import { contentOf, formOf, mandateReference } from "./write-pack.ts";
 import type { Writing } from "./write-pack.ts";
 
-export type OrderedThing = {
+/** So many of something at a price of each; `sum`: what they come to for the first term, before a discount. */
+export type OrderedPart = { readonly quantity: string; readonly price: string; readonly sum: string };
+
+export type OrderedThing = OrderedPart & {
   readonly id: string;
   readonly title: string;
-  readonly price: string;
+  /** What was chosen with it. */
+  readonly options: readonly (OrderedPart & { readonly text: string })[];
+  /** What comes off thing and options together; empty: nothing. */
+  readonly discount: string;
+  /** For the first term, as agreed: with its options, less the discount. */
+  readonly due: Money;
+  readonly includesTax: boolean;
   readonly term: string;
   readonly minimum: string;
   readonly notice: string;
@@ -41,7 +51,7 @@ export type AssemblePack = {
   readonly things: readonly OrderedThing[];
   readonly terms: readonly Terms[];
   readonly buyer: FormValues["buyer"] & { readonly addressLines: readonly string[]; readonly city: string };
-  readonly total: string;
+  readonly total: Money;
   /** The seller's day. */
   readonly today: IsoDate;
 };

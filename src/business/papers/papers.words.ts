@@ -6,6 +6,10 @@ const german = {
   order: "Bestellung",
   typedIn: "Bestellung auf Papier, unterschrieben",
   length: (minimum: string, notice: string) => `mindestens ${minimum}, Kündigungsfrist ${notice}`,
+  others: "Weiteres in dieser Bestellung, das hier nicht aufgeführt ist",
+  tax: "Umsatzsteuer",
+  untaxed: "Umsatzsteuer, die nicht anfällt",
+  plusTax: ", zzgl. USt.",
   customerNo: "Kundennummer",
   fields: {
     holder: "Kontoinhaber",
@@ -32,6 +36,10 @@ const english: typeof german = {
   order: "Order",
   typedIn: "Order on paper, signed",
   length: (minimum, notice) => `at least ${minimum}, notice ${notice}`,
+  others: "Other things in this order that are not listed here",
+  tax: "VAT",
+  untaxed: "VAT that is not charged",
+  plusTax: ", plus VAT",
   customerNo: "Customer number",
   fields: {
     holder: "Account holder",

@@ -1,9 +1,11 @@
 // What stands on a pack's papers, from finished values and the words in force. Looks nothing up, so that a pack that is only tried
 // reads as a real one would.
+import { formatMoney, subtract, sum } from "../../kernel/money.ts";
+import type { Money } from "../../kernel/money.ts";
 import { formatDate } from "../../kernel/time.ts";
 import { letterhead } from "../print/index.ts";
 import type { Seller } from "../sellers/index.ts";
-import type { AssemblePack } from "./assemble-pack.ts";
+import type { AssemblePack, OrderedThing } from "./assemble-pack.ts";
 import type { OwnForm } from "./forms/form-setup.store.ts";
 import { fieldsOf } from "./forms/form-field.rules.ts";
 import { shippedForm, writeForm } from "./forms/form-text.ts";
@@ -72,18 +74,31 @@ export function valuesFor(writing: Writing, needed: NeededForm | null): FormValu
       email: seller.email,
       phone: seller.phone,
     },
-    order: { number: input.orderShortId, date: formatDate(input.today, language), total: input.total },
-    items: things.map(({ title, price, term, minimum, notice }) => ({
+    order: {
+      number: input.orderShortId,
+      date: formatDate(input.today, language),
+      total: formatMoney(input.total, language),
+      also: alsoDue(input, things, language),
+    },
+    items: things.map(({ title, quantity, price, sum: together, options, discount, ...one }) => ({
       title,
+      quantity,
       price,
-      term,
-      length: papersWords(language).length(minimum, notice),
+      sum: together,
+      options,
+      discount,
+      term: one.term,
+      length: papersWords(language).length(one.minimum, one.notice),
     })),
     domains: domainsOf(inForm, language),
     domain: { name: domain?.name ?? "", ending: domain?.tld ?? "" },
     machine: {
       title: machine?.title ?? "",
+      quantity: machine?.quantity ?? "",
       price: machine?.price ?? "",
+      options: machine?.options ?? [],
+      discount: machine?.discount ?? "",
+      due: machine ? dueText(machine, language) : "",
       term: machine?.term ?? "",
       minimum: machine?.minimum ?? "",
       notice: machine?.notice ?? "",
@@ -96,6 +111,32 @@ export function valuesFor(writing: Writing, needed: NeededForm | null): FormValu
     })),
     mandate: { reference: mandateReference(writing.reference), creditor_id: writing.creditorId },
   };
+}
+
+const dueText = ({ due, includesTax }: OrderedThing, language: "de" | "en"): string =>
+  `${formatMoney(due, language)}${includesTax ? "" : papersWords(language).plusTax}`;
+
+/** What lies between the things of a form and the total of their order: things of other forms, and tax. */
+function alsoDue(
+  { things: all, total }: PackCase,
+  inForm: readonly OrderedThing[],
+  language: "de" | "en",
+): { text: string; amount: string }[] {
+  const { others, tax, untaxed } = papersWords(language);
+  const dueOf = (things: readonly OrderedThing[]): Money =>
+    sum(
+      things.map((one) => one.due),
+      total.currency,
+    );
+  const elsewhere = subtract(dueOf(all), dueOf(inForm));
+  const rest = subtract(total, dueOf(all));
+  const parts: (readonly [string, Money])[] = [
+    [others, elsewhere],
+    [rest.minor < 0n ? untaxed : tax, rest],
+  ];
+  return parts.flatMap(([text, amount]) =>
+    amount.minor === 0n ? [] : [{ text, amount: formatMoney(amount, language) }],
+  );
 }
 
 /** Each name once; what is registered or moved says so, whatever else uses the name. */

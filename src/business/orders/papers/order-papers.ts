@@ -1,10 +1,9 @@
 // An order's papers: the pack it needs, made of finished values from all over the house, and how the order waits for it.
 import type { Ctx } from "../../../kernel/act.ts";
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
-import { formatMoney, money } from "../../../kernel/money.ts";
+import { money } from "../../../kernel/money.ts";
 import { dateIn } from "../../../kernel/time.ts";
-import { factsOfProducts, inLanguage, inLanguages, pricesInForce } from "../../catalogue/index.ts";
-import type { Price, ProductFact } from "../../catalogue/index.ts";
+import { factsOfProducts, pricesInForce } from "../../catalogue/index.ts";
 import { accountById, billingProfile } from "../../customers/index.ts";
 import { readName } from "../../domains/index.ts";
 import {
@@ -17,7 +16,7 @@ import {
   sendPackOfOrder,
   signedTermsOf,
 } from "../../papers/index.ts";
-import type { AssemblePack, FactItem, NeededForm, OrderedThing } from "../../papers/index.ts";
+import type { AssemblePack, FactItem, NeededForm } from "../../papers/index.ts";
 import { activeMandate } from "../../payments/index.ts";
 import { personById, printAddress } from "../../people/index.ts";
 import { sellerById, termsById } from "../../sellers/index.ts";
@@ -25,10 +24,9 @@ import type { Terms } from "../../sellers/index.ts";
 import { itemsOf, optionsOfOrder } from "../item.store.ts";
 import type { Item } from "../item.store.ts";
 import { allAcceptedTerms, setTurn } from "./order-papers.store.ts";
-import { lengthText, onceText, optionWord, perText, priceText } from "./order-papers.words.ts";
+import { orderedThing } from "./ordered-thing.ts";
 import { moveOrder, orderById } from "../order.store.ts";
 import type { Order } from "../order.store.ts";
-import { agreedLength } from "../order.rules.ts";
 import type { OrderState } from "../order.rules.ts";
 import { orderMoved } from "../orders.events.ts";
 
@@ -135,12 +133,10 @@ async function packFor(
       },
     },
     things: items.map((item) =>
-      thingOf(item, prices.get(item.planId), {
+      orderedThing(item, prices.get(item.planId), {
         language,
         facts: facts.get(item.productId) ?? [],
-        chosen: options.flatMap((one) =>
-          one.itemId === item.id ? [inLanguage(inLanguages.parse(one.text), language)] : [],
-        ),
+        options: options.filter((one) => one.itemId === item.id),
       }),
     ),
     terms,
@@ -155,7 +151,7 @@ async function packFor(
       addressLines: lines,
       city: profile.city,
     },
-    total: formatMoney(money(order.totalMinor, order.currency), language),
+    total: money(order.totalMinor, order.currency),
     today,
   };
 }
@@ -180,40 +176,4 @@ function factItem(item: Item): FactItem {
           mode: item.domainMode ?? "keep",
         };
   return { id: item.id, kind: item.kind, domain };
-}
-
-function thingOf(
-  item: Item,
-  price: Price | undefined,
-  more: {
-    readonly language: "de" | "en";
-    readonly facts: readonly ProductFact[];
-    readonly chosen: readonly string[];
-  },
-): OrderedThing {
-  const { language } = more;
-  const amount = (minor: bigint): string => formatMoney(money(minor, item.currency), language);
-  const unit = item.termUnit as Price["termUnit"];
-  const { minimum, noticeDays } = agreedLength(item, price);
-  return {
-    id: item.id,
-    title: item.title,
-    price: priceText(language, {
-      first: amount(item.firstMinor),
-      renewal: amount(item.renewalMinor),
-      setup: item.setupMinor === 0n ? null : amount(item.setupMinor),
-      includesTax: item.includesTax,
-    }),
-    term: unit === "once" ? onceText(language) : perText(language, item.termCount, unit),
-    minimum: minimum === null ? "–" : lengthText(language, minimum.count, minimum.unit),
-    notice: lengthText(language, noticeDays, "day"),
-    facts: [
-      ...more.facts.map(({ label, value }) => ({
-        label: inLanguage(label, language),
-        value: inLanguage(value, language),
-      })),
-      ...more.chosen.map((value) => ({ label: optionWord(language), value })),
-    ],
-    hasAuthCode: item.sealedAuthCode !== null,
-  };
 }

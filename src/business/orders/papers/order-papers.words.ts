@@ -53,3 +53,24 @@ export function priceText(
 }
 
 export const optionWord = (language: string): string => (language === "de" ? "Gewählt" : "Chosen");
+
+/** "3", "1,5". */
+export const piecesText = (language: string, quantityMilli: bigint): string =>
+  (Number(quantityMilli) / 1000).toLocaleString(language);
+
+/** "-2,00 € (25 % in den ersten 3 Laufzeiten)"; `terms` is null where it comes off every term. */
+export function discountText(
+  language: string,
+  amount: string,
+  of: { readonly permyriad: number | null; readonly terms: number | null },
+): string {
+  const share = { style: "percent", maximumFractionDigits: 2 } as const;
+  const percent = of.permyriad === null ? "" : (of.permyriad / 10_000).toLocaleString(language, share);
+  return `${amount} (${[percent, whileText(language === "de", of.terms)].join(" ").trim()})`;
+}
+
+function whileText(isGerman: boolean, terms: number | null): string {
+  if (terms === null) return isGerman ? "in jeder Laufzeit" : "in each term";
+  if (terms === 1) return isGerman ? "in der ersten Laufzeit" : "in the first term";
+  return isGerman ? `in jeder der ersten ${terms} Laufzeiten` : `in each of the first ${terms} terms`;
+}

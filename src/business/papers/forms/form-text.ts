@@ -35,6 +35,12 @@ export const shippedForm = (key: TextKey, language: string): FormText =>
   SHIPPED[key][paperLanguage(language)];
 
 type Fact = { readonly label: string; readonly value: string };
+type Chosen = {
+  readonly text: string;
+  readonly quantity: string;
+  readonly price: string;
+  readonly sum: string;
+};
 
 /** All that words may use; amounts, dates and terms come written for people. What does not apply is empty. */
 export type FormValues = {
@@ -54,10 +60,22 @@ export type FormValues = {
     readonly email: string;
     readonly phone: string;
   };
-  readonly order: { readonly number: string; readonly date: string; readonly total: string };
+  readonly order: {
+    readonly number: string;
+    readonly date: string;
+    readonly total: string;
+    /** What else counts towards the total: tax, and things of other forms. */
+    readonly also: readonly { readonly text: string; readonly amount: string }[];
+  };
   readonly items: readonly {
     readonly title: string;
+    readonly quantity: string;
+    /** Of one. */
     readonly price: string;
+    /** Of all of them for the first term, without what was chosen with them. */
+    readonly sum: string;
+    readonly options: readonly Chosen[];
+    readonly discount: string;
     readonly term: string;
     /** Minimum term and notice in one sentence. */
     readonly length: string;
@@ -66,7 +84,12 @@ export type FormValues = {
   readonly domain: { readonly name: string; readonly ending: string };
   readonly machine: {
     readonly title: string;
+    readonly quantity: string;
     readonly price: string;
+    readonly options: readonly Chosen[];
+    readonly discount: string;
+    /** For the first term, with its options, less the discount. */
+    readonly due: string;
     readonly term: string;
     readonly minimum: string;
     readonly notice: string;
@@ -98,12 +121,30 @@ export const SAMPLE_VALUES: FormValues = {
     email: "hallo@nordlicht.example",
     phone: "+49 40 5550100",
   },
-  order: { number: "K7M-3QXR", date: "2. März 2026", total: "129,00 €" },
+  order: {
+    number: "K7M-3QXR",
+    date: "2. März 2026",
+    total: "129,00 €",
+    also: [{ text: "Umsatzsteuer", amount: "0,00 €" }],
+  },
   items: [
-    { title: "Business", price: "119,88 €", term: "je Jahr", length: "mindestens 1 Jahr, Kündigung 30 Tage" },
+    {
+      title: "Business",
+      quantity: "1",
+      price: "119,88 €",
+      sum: "119,88 €",
+      options: [{ text: "Weitere Datenbanken", quantity: "3", price: "2,00 €", sum: "6,00 €" }],
+      discount: "-6,00 € (in der ersten Laufzeit)",
+      term: "je Jahr",
+      length: "mindestens 1 Jahr, Kündigung 30 Tage",
+    },
     {
       title: "beispiel.de",
+      quantity: "1",
       price: "9,12 €",
+      sum: "9,12 €",
+      options: [],
+      discount: "",
       term: "je Jahr",
       length: "mindestens 1 Jahr, Kündigung 30 Tage",
     },
@@ -115,7 +156,11 @@ export const SAMPLE_VALUES: FormValues = {
   domain: { name: "beispiel.com", ending: "com" },
   machine: {
     title: "Rack 4 HE",
+    quantity: "1",
     price: "89,00 €",
+    options: [{ text: "Weitere IP-Adressen", quantity: "2", price: "3,00 €", sum: "6,00 €" }],
+    discount: "-5,00 € (in der ersten Laufzeit)",
+    due: "90,00 €",
     term: "je Monat",
     minimum: "12 Monate",
     notice: "30 Tage",

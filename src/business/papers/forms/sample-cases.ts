@@ -63,6 +63,30 @@ const PRICES: Readonly<Partial<Record<FactItem["kind"], number>>> = {
   colocation: 7_900,
 };
 
+/** What is chosen with a thing that has options, and what comes off it. */
+const CHOSEN = { count: 3, each: 200, off: 500 };
+const hasOptions = (kind: FactItem["kind"]): kind is keyof ReturnType<typeof sampleWords>["options"] =>
+  kind in sampleWords("de").options;
+const dueOf = (kind: FactItem["kind"]): number =>
+  (PRICES[kind] ?? 0) + (hasOptions(kind) ? CHOSEN.count * CHOSEN.each - CHOSEN.off : 0);
+
+function pricedAs(kind: FactItem["kind"], currency: string, language: "de" | "en") {
+  const words = sampleWords(language);
+  const amount = (minor: number): string => formatMoney(money(minor, currency), language);
+  const { count, each, off } = CHOSEN;
+  const price = amount(PRICES[kind] ?? 0);
+  const chosen = { quantity: String(count), price: amount(each), sum: amount(count * each) };
+  return {
+    quantity: "1",
+    price,
+    sum: price,
+    options: hasOptions(kind) ? [{ text: words.options[kind], ...chosen }] : [],
+    discount: hasOptions(kind) ? words.discount(amount(-off)) : "",
+    due: money(dueOf(kind), currency),
+    includesTax: true,
+  };
+}
+
 /** The case as an order of this seller, with its terms in force. */
 export function sampleOrder(
   sample: SampleCase,
@@ -75,8 +99,7 @@ export function sampleOrder(
 ): PackCase {
   const words = sampleWords(of.language);
   const own = CASES[sample];
-  const amount = (minor: number): string => formatMoney(money(minor, of.seller.currency), of.language);
-  const total = own.items.reduce((sum, item) => sum + (PRICES[item.kind] ?? 0), 0);
+  const total = own.items.reduce((sum, item) => sum + dueOf(item.kind), 0);
   const isBusiness = own.legalKind === "business";
   return {
     orderShortId: "K7M-3QXR",
@@ -87,7 +110,7 @@ export function sampleOrder(
     things: own.items.map((item): OrderedThing => ({
       id: item.id,
       title: item.kind === "domain" ? (item.domain?.name ?? "") : words.titles[item.kind],
-      price: amount(PRICES[item.kind] ?? 0),
+      ...pricedAs(item.kind, of.seller.currency, of.language),
       ...(item.kind === "hosting" || item.kind === "domain" ? words.yearly : words.monthly),
       facts: item.kind in words.machine ? words.machine[item.kind as keyof typeof words.machine] : [],
       hasAuthCode: false,
@@ -109,7 +132,7 @@ export function sampleOrder(
       ],
       city: "Köln",
     },
-    total: amount(total),
+    total: money(total, of.seller.currency),
     today: of.today,
   };
 }

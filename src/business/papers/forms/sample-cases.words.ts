@@ -14,6 +14,13 @@ const german = {
     balance: "Guthaben",
     work: "Arbeit",
   } satisfies Record<FactItem["kind"], string>,
+  options: {
+    hosting: "Weitere Datenbanken",
+    vps: "Weitere IPv4-Adresse",
+    dedicated: "Weitere IPv4-Adresse",
+    colocation: "Weitere IPv4-Adresse",
+  },
+  discount: (amount: string) => `${amount} (in der ersten Laufzeit)`,
   yearly: { term: "je Jahr", minimum: "1 Jahr", notice: "30 Tage" },
   monthly: { term: "je Monat", minimum: "12 Monate", notice: "30 Tage" },
   machine: {
@@ -53,6 +60,13 @@ const english: typeof german = {
     balance: "Balance",
     work: "Work",
   },
+  options: {
+    hosting: "Further databases",
+    vps: "Further IPv4 address",
+    dedicated: "Further IPv4 address",
+    colocation: "Further IPv4 address",
+  },
+  discount: (amount) => `${amount} (in the first term)`,
   yearly: { term: "per year", minimum: "1 year", notice: "30 days" },
   monthly: { term: "per month", minimum: "12 months", notice: "30 days" },
   machine: {

@@ -15,7 +15,15 @@ export const vpsContract: ShippedText = {
 {% endfor %}
 # Price and term
 
-| Price | {{ machine.price }}, {{ machine.term }}
+| Price | {{ machine.quantity }} × {{ machine.price }}, {{ machine.term }}
+{% for option in machine.options -%}
+| {{ option.quantity }} × {{ option.text }} | {{ option.price }}
+{%- if option.sum != option.price %}; together {{ option.sum }}{% endif %}
+{% endfor %}
+{%- if machine.discount != "" -%}
+| Discount | {{ machine.discount }}
+{% endif -%}
+| Due for the first term | {{ machine.due }}
 | Minimum term | {{ machine.minimum }}
 | Notice | {{ machine.notice }}
 
@@ -37,7 +45,15 @@ provider may take it off the network until the cause is gone, and says so at onc
 {% endfor %}
 # Preis und Laufzeit
 
-| Preis | {{ machine.price }}, {{ machine.term }}
+| Preis | {{ machine.quantity }} × {{ machine.price }}, {{ machine.term }}
+{% for option in machine.options -%}
+| {{ option.quantity }} × {{ option.text }} | {{ option.price }}
+{%- if option.sum != option.price %}; zusammen {{ option.sum }}{% endif %}
+{% endfor %}
+{%- if machine.discount != "" -%}
+| Rabatt | {{ machine.discount }}
+{% endif -%}
+| Fällig für die erste Laufzeit | {{ machine.due }}
 | Mindestlaufzeit | {{ machine.minimum }}
 | Kündigungsfrist | {{ machine.notice }}
 
@@ -62,7 +78,15 @@ export const dedicatedContract: ShippedText = {
 {% endfor %}
 # Price and term
 
-| Price | {{ machine.price }}, {{ machine.term }}
+| Price | {{ machine.quantity }} × {{ machine.price }}, {{ machine.term }}
+{% for option in machine.options -%}
+| {{ option.quantity }} × {{ option.text }} | {{ option.price }}
+{%- if option.sum != option.price %}; together {{ option.sum }}{% endif %}
+{% endfor %}
+{%- if machine.discount != "" -%}
+| Discount | {{ machine.discount }}
+{% endif -%}
+| Due for the first term | {{ machine.due }}
 | Minimum term | {{ machine.minimum }}
 | Notice | {{ machine.notice }}
 
@@ -85,7 +109,15 @@ gone, and says so at once.`,
 {% endfor %}
 # Preis und Laufzeit
 
-| Preis | {{ machine.price }}, {{ machine.term }}
+| Preis | {{ machine.quantity }} × {{ machine.price }}, {{ machine.term }}
+{% for option in machine.options -%}
+| {{ option.quantity }} × {{ option.text }} | {{ option.price }}
+{%- if option.sum != option.price %}; zusammen {{ option.sum }}{% endif %}
+{% endfor %}
+{%- if machine.discount != "" -%}
+| Rabatt | {{ machine.discount }}
+{% endif -%}
+| Fällig für die erste Laufzeit | {{ machine.due }}
 | Mindestlaufzeit | {{ machine.minimum }}
 | Kündigungsfrist | {{ machine.notice }}
 
@@ -111,7 +143,15 @@ export const colocationContract: ShippedText = {
 {% endfor %}
 # Price and term
 
-| Price | {{ machine.price }}, {{ machine.term }}
+| Price | {{ machine.quantity }} × {{ machine.price }}, {{ machine.term }}
+{% for option in machine.options -%}
+| {{ option.quantity }} × {{ option.text }} | {{ option.price }}
+{%- if option.sum != option.price %}; together {{ option.sum }}{% endif %}
+{% endfor %}
+{%- if machine.discount != "" -%}
+| Discount | {{ machine.discount }}
+{% endif -%}
+| Due for the first term | {{ machine.due }}
 | Minimum term | {{ machine.minimum }}
 | Notice | {{ machine.notice }}
 
@@ -134,7 +174,15 @@ says so at once. At the end of the contract the customer collects the machine wi
 {% endfor %}
 # Preis und Laufzeit
 
-| Preis | {{ machine.price }}, {{ machine.term }}
+| Preis | {{ machine.quantity }} × {{ machine.price }}, {{ machine.term }}
+{% for option in machine.options -%}
+| {{ option.quantity }} × {{ option.text }} | {{ option.price }}
+{%- if option.sum != option.price %}; zusammen {{ option.sum }}{% endif %}
+{% endfor %}
+{%- if machine.discount != "" -%}
+| Rabatt | {{ machine.discount }}
+{% endif -%}
+| Fällig für die erste Laufzeit | {{ machine.due }}
 | Mindestlaufzeit | {{ machine.minimum }}
 | Kündigungsfrist | {{ machine.notice }}
 

@@ -37,7 +37,19 @@ export const contract: ShippedText = {
 
 # What is agreed
 
-{% for item in items %}- {{ item.title }}: {{ item.price }}, {{ item.term }}; {{ item.length }}
+{% for item in items -%}
+- {{ item.quantity }} × {{ item.title }}: {{ item.price }}, {{ item.term }}; {{ item.length }}
+{%- if item.sum != item.price %}; together {{ item.sum }}{% endif %}
+{% for option in item.options -%}
+- with it {{ option.quantity }} × {{ option.text }}: {{ option.price }}
+{%- if option.sum != option.price %}; together {{ option.sum }}{% endif %}
+{% endfor %}
+{%- if item.discount != "" -%}
+- discount on it: {{ item.discount }}
+{% endif %}
+{%- endfor %}
+{%- for one in order.also -%}
+- {{ one.text }}: {{ one.amount }}
 {% endfor %}
 Due for the first term: {{ order.total }}.
 
@@ -54,7 +66,19 @@ the order apply.`,
 
 # Vereinbart ist
 
-{% for item in items %}- {{ item.title }}: {{ item.price }}, {{ item.term }}; {{ item.length }}
+{% for item in items -%}
+- {{ item.quantity }} × {{ item.title }}: {{ item.price }}, {{ item.term }}; {{ item.length }}
+{%- if item.sum != item.price %}; zusammen {{ item.sum }}{% endif %}
+{% for option in item.options -%}
+- dazu {{ option.quantity }} × {{ option.text }}: {{ option.price }}
+{%- if option.sum != option.price %}; zusammen {{ option.sum }}{% endif %}
+{% endfor %}
+{%- if item.discount != "" -%}
+- Rabatt darauf: {{ item.discount }}
+{% endif %}
+{%- endfor %}
+{%- for one in order.also -%}
+- {{ one.text }}: {{ one.amount }}
 {% endfor %}
 Für die erste Laufzeit fällig: {{ order.total }}.
 
