@@ -1456,7 +1456,8 @@ create table orders.item (
   discount_terms integer,
   renewal text,
   agreed boolean not null default false,
-  bundle_plan_id uuid
+  bundle_plan_id uuid,
+  facts jsonb
 );
 
 create table orders.item_option (
@@ -3501,6 +3502,7 @@ alter table orders.item add constraint item_belongs_to_fkey FOREIGN KEY (belongs
 alter table orders.item add constraint item_bundle_plan_id_fkey FOREIGN KEY (bundle_plan_id) REFERENCES catalogue.price_plan(id);
 alter table orders.item add constraint item_check CHECK (((minimum_count IS NULL) = (minimum_unit IS NULL)));
 alter table orders.item add constraint item_domain_mode_check CHECK ((domain_mode = ANY (ARRAY['register'::text, 'transfer'::text, 'keep'::text])));
+alter table orders.item add constraint item_facts_check CHECK ((jsonb_typeof(facts) = 'array'::text));
 alter table orders.item add constraint item_kind_check CHECK ((kind = ANY (ARRAY['hosting'::text, 'domain'::text, 'vps'::text, 'dedicated'::text, 'colocation'::text, 'certificate'::text, 'malware_scan'::text, 'licence'::text, 'balance'::text, 'work'::text])));
 alter table orders.item add constraint item_minimum_count_check CHECK ((minimum_count > 0));
 alter table orders.item add constraint item_minimum_unit_check CHECK ((minimum_unit = ANY (ARRAY['day'::text, 'week'::text, 'month'::text, 'year'::text])));

@@ -1355,6 +1355,7 @@ export type DB = {
     renewal: Generated<"same_term" | "monthly" | "ends" | null>;
     agreed: Generated<boolean>;
     bundle_plan_id: Generated<string | null>;
+    facts: JsonOrNull;
   };
   "orders.item_option": {
     id: string;

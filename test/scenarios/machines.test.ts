@@ -5,6 +5,7 @@ import { acceptOrder, confirmByMail, orderForTracker, placeOrder } from "../../s
 import { packPdf, shownPackOfOrder } from "../../src/business/papers/index.ts";
 import { changeProduct, productById } from "../../src/business/catalogue/index.ts";
 import { defaultPolicy, policyInForce, savePolicy } from "../../src/business/screening/index.ts";
+import { formatMoney, money } from "../../src/kernel/money.ts";
 import { must } from "../../src/kernel/result.ts";
 import { officeWeb } from "../support/office-web.ts";
 import type { Browser, OfficeWeb } from "../support/office-web.ts";
@@ -151,7 +152,10 @@ describe("a machine", () => {
     const { orderId } = must(await world.act(placeOrder, guest, { ...input, items: [item] }));
     await settle(shop);
     const product = (await productById(world.db.read, productId))!;
-    const { names, blurbs, facts, alwaysReview } = product;
+    const { names, blurbs, alwaysReview } = product;
+    const [processor, availability] = product.facts;
+    const fewer = { ...processor!, value: { de: "2 Kerne", en: "2 cores" } };
+    const facts = [fewer, { ...availability!, value: { de: "90 %", en: "90 %" } }];
     must(
       await world.act(changeProduct, staff, {
         productId,
@@ -181,6 +185,9 @@ describe("a machine", () => {
       [pack.id],
     );
     for (const said of ["4 Kerne", "99,5 %", "6 Monate", "14 Tage"]) expect(rows[0]!.body).toContain(said);
+    for (const since of ["2 Kerne", "90 %"]) expect(rows[0]!.body).not.toContain(since);
+    const due = formatMoney(money(1_990n, "EUR"), "de");
+    expect(await factRows(pack.id)).toContainEqual(["Fällig für die erste Laufzeit", due]);
     expect((await packPdf({ db: world.db.read, act: world.act }, pack.id))?.content.length).toBeGreaterThan(
       1_000,
     );
@@ -234,7 +241,7 @@ describe("a machine", () => {
   it("changes on a page of its own; withdrawn from sale nobody can order it, whatever they typed is kept where it cannot be saved", async () => {
     const { id } = await sold();
     const page = `/office/setup/products/${id}`;
-    expect((await owner.get(page)).body).toContain('value="4 Kerne"');
+    expect((await owner.get(page)).body).toContain('value="2 Kerne"');
     const { kind: _, slug: _slug, includesTax: _tax, month_first: _first, gate: _gate, ...fields } = vps;
     const bad = await owner.post(page, { ...fields, name_de: "", minimumMonths: "200" });
     expect(bad.status).toBe(422);

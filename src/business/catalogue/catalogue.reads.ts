@@ -114,7 +114,7 @@ export async function pricesAhead(
     .execute();
 }
 
-/** What the comparison says of these products, for whoever puts it into a contract. */
+/** What the comparison says of these products, for whoever keeps it with an order. */
 export async function factsOfProducts(
   db: Tx | ReadDb,
   productIds: readonly string[],

@@ -34,6 +34,7 @@ export {
   PATHS,
   paymentGates,
   PRODUCT_KINDS,
+  productFact,
   RENEWALS,
 } from "./product.rules.ts";
 export type {

@@ -16,6 +16,7 @@ const COLUMNS = [
   "price_version_id as priceVersionId",
   "agreed",
   "title",
+  "facts",
   "term_count as termCount",
   "term_unit as termUnit",
   "minimum_count as minimumCount",

@@ -101,7 +101,7 @@ async function packFor(
   const prices = await pricesInForce(tx, planIds, order.currency, today);
   const facts = await factsOfProducts(
     tx,
-    items.map((item) => item.productId),
+    items.flatMap((item) => (item.facts === null ? [item.productId] : [])),
   );
   const options = await optionsOfOrder(tx, order.id);
   const [account, profile, person] = [
@@ -135,7 +135,7 @@ async function packFor(
     things: items.map((item) =>
       orderedThing(item, prices.get(item.planId), {
         language,
-        facts: facts.get(item.productId) ?? [],
+        productFacts: facts.get(item.productId) ?? [],
         options: options.filter((one) => one.itemId === item.id),
       }),
     ),

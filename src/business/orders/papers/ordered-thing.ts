@@ -2,7 +2,7 @@
 // a paper come to the total of its order.
 import { add, formatMoney, money, multiply, negate, sum } from "../../../kernel/money.ts";
 import type { Money } from "../../../kernel/money.ts";
-import { inLanguage, inLanguages } from "../../catalogue/index.ts";
+import { inLanguage, inLanguages, productFact } from "../../catalogue/index.ts";
 import type { Price, ProductFact } from "../../catalogue/index.ts";
 import { discountOn } from "../../coupons/index.ts";
 import type { Discount } from "../../coupons/index.ts";
@@ -31,7 +31,8 @@ export function orderedThing(
   price: Price | undefined,
   more: {
     readonly language: Language;
-    readonly facts: readonly ProductFact[];
+    /** For orders that did not keep what was said. */
+    readonly productFacts: readonly ProductFact[];
     readonly options: readonly ItemOption[];
   },
 ): OrderedThing {
@@ -64,10 +65,12 @@ export function orderedThing(
     minimum: minimum === null ? "–" : lengthText(language, minimum.count, minimum.unit),
     notice: lengthText(language, noticeDays, "day"),
     facts: [
-      ...more.facts.map(({ label, value }) => ({
-        label: inLanguage(label, language),
-        value: inLanguage(value, language),
-      })),
+      ...(item.facts === null ? more.productFacts : productFact.array().parse(item.facts)).map(
+        ({ label, value }) => ({
+          label: inLanguage(label, language),
+          value: inLanguage(value, language),
+        }),
+      ),
       ...chosen.map(({ quantity, text }) => ({
         label: optionWord(language),
         value: quantity === "1" ? text : `${quantity} × ${text}`,
