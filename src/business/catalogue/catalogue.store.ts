@@ -6,10 +6,12 @@ import { optionsAsJson, optionsFromJson } from "./option.store.ts";
 import { planPart } from "./bundles/bundle.rules.ts";
 import type { PlanPart } from "./bundles/bundle.rules.ts";
 import { partsAsJson } from "./bundles/bundle.store.ts";
-import { inLanguages, paymentGates } from "./product.rules.ts";
-import type { InLanguages, PaymentGates, ProductKind, Renewal } from "./product.rules.ts";
+import { inLanguages, paymentGates, productFact } from "./product.rules.ts";
+import type { InLanguages, PaymentGates, ProductFact, ProductKind, Renewal } from "./product.rules.ts";
 
 export type Price = {
+  /** What the comparison says of the product. */
+  readonly facts: readonly ProductFact[];
   readonly productId: string;
   readonly planId: string;
   readonly priceVersionId: string;
@@ -63,7 +65,7 @@ function priceRows(db: Tx | ReadDb, currency: string, on: string) {
       "p.slug",
       "p.kind",
     ])
-    .select(["p.names", "p.tld", "p.panel_plan as panelPlan", "p.server_group as serverGroup"])
+    .select(["p.names", "p.facts", "p.tld", "p.panel_plan as panelPlan", "p.server_group as serverGroup"])
     .select(["p.registrar_connection_id as registrarConnectionId", "p.revenue_account as revenueAccount"])
     .select(["p.tax_class as taxClass", "p.always_review as alwaysReview", "p.payment_gate as paymentGate"])
     .select(["l.term_count as termCount", "l.term_unit as termUnit", "l.notice_days as noticeDays"])
@@ -99,6 +101,7 @@ const toPrice = (row: PriceRow): Price => ({
   ...row,
   names: inLanguages.parse(row.names),
   paymentGate: paymentGates.parse(row.paymentGate),
+  facts: productFact.array().parse(row.facts),
   parts: planPart.array().parse(row.parts),
 });
 

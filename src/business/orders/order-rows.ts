@@ -5,7 +5,6 @@ import { sealText } from "../../kernel/seal.ts";
 import { taxingOf } from "../billing/index.ts";
 import type { Purchase } from "../billing/index.ts";
 import { gateFor } from "../catalogue/index.ts";
-import type { ProductFact } from "../catalogue/index.ts";
 import type { Discount } from "../coupons/index.ts";
 import type { BillingProfile } from "../customers/index.ts";
 import type { Seller } from "../sellers/index.ts";
@@ -58,8 +57,6 @@ export type PlacedFacts = {
   /** To the house's own questions. */
   readonly answers: readonly Answer[];
   readonly desk: Desk | null;
-  /** What is said today of the products that are ordered. */
-  readonly factsOf: ReadonlyMap<string, readonly ProductFact[]>;
 };
 
 export function orderRow(
@@ -121,7 +118,7 @@ export function itemRows(
     plan_id: price.planId,
     price_version_id: price.priceVersionId,
     title,
-    facts: facts.factsOf.get(price.productId) ?? [],
+    facts: price.facts,
     term_count: price.termCount,
     term_unit: price.termUnit,
     minimum_count: price.minimumCount,

@@ -4,7 +4,7 @@ import { newId, shortId } from "../../../kernel/ids.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { shownTotal } from "../../billing/index.ts";
-import { factsOfProducts, takeStock } from "../../catalogue/index.ts";
+import { takeStock } from "../../catalogue/index.ts";
 import { redeemCoupon } from "../../coupons/index.ts";
 import type { CouponRefusal, UsedCoupon } from "../../coupons/index.ts";
 import type { OpenedAccount } from "../../customers/index.ts";
@@ -74,11 +74,7 @@ export async function placeLines(
     lines: discountsByLine(lines, discounts),
   };
   const account = { ...opened, phone, confirmed, answers };
-  const factsOf = await factsOfProducts(
-    ctx.tx,
-    lines.map(({ price }) => price.productId),
-  );
-  const sums = { currency, purchase, totalMinor, coupon, factsOf };
+  const sums = { currency, purchase, totalMinor, coupon };
   const facts = { ...account, ...sums, seller, today, given, desk, orderId };
   const made = await writeOrder(ctx, how, lines, parts.termsIds, facts);
   await makeFirstTracker(ctx, { id: made.orderId, personId: facts.personId });
