@@ -1,71 +1,60 @@
-// A postal address in the order and with the words of its country; sources: UPU addressing sheets and CLDR
-// region names.
+// A postal address in the order and with the words of its country; what must be filled in is people's to say. Sources: UPU
+// addressing sheets and CLDR region names.
 import type { VNode } from "preact";
+import { formatOf } from "../../business/people/index.ts";
 import { SelectField, TextField } from "./fields.tsx";
 import { FieldRow, useField } from "./form.tsx";
 import { countryName } from "./format.ts";
 import { REGIONS } from "./regions.ts";
 import { useSetting } from "./setting.ts";
 
+type RegionWord = "region" | "state" | "county" | "prefecture" | "province";
 type Shape = {
   order: "postal-city" | "city-postal";
   postal: "postalCode" | "postcode" | "zipCode" | "pinCode";
   city: "city" | "town";
-  region?: { word: "region" | "state" | "county" | "prefecture" | "province"; optional: boolean };
+  /** Null where addresses are written without one. */
+  region: RegionWord | null;
   street: "street" | "addressLine1";
 };
 
-const CONTINENTAL: Shape = { order: "postal-city", postal: "postalCode", city: "city", street: "street" };
-
-const SHAPES: Readonly<Record<string, Shape>> = {
-  GB: { order: "city-postal", postal: "postcode", city: "town", street: "addressLine1" },
-  IE: {
-    order: "city-postal",
-    postal: "postcode",
-    city: "town",
-    region: { word: "county", optional: true },
-    street: "addressLine1",
-  },
-  US: {
-    order: "city-postal",
-    postal: "zipCode",
-    city: "city",
-    region: { word: "state", optional: false },
-    street: "addressLine1",
-  },
-  CA: {
-    order: "city-postal",
-    postal: "postalCode",
-    city: "city",
-    region: { word: "province", optional: false },
-    street: "addressLine1",
-  },
-  AU: {
-    order: "city-postal",
-    postal: "postcode",
-    city: "town",
-    region: { word: "state", optional: false },
-    street: "addressLine1",
-  },
-  BR: { ...CONTINENTAL, order: "city-postal", region: { word: "state", optional: false } },
-  IN: {
-    order: "city-postal",
-    postal: "pinCode",
-    city: "town",
-    region: { word: "state", optional: false },
-    street: "addressLine1",
-  },
-  JP: { ...CONTINENTAL, region: { word: "prefecture", optional: false }, street: "addressLine1" },
-  HU: { ...CONTINENTAL, order: "city-postal" },
-  LV: { ...CONTINENTAL, order: "city-postal" },
-  MT: { order: "city-postal", postal: "postcode", city: "town", street: "addressLine1" },
-  IT: { ...CONTINENTAL, region: { word: "region", optional: false } },
-  ES: { ...CONTINENTAL, region: { word: "region", optional: false } },
+const CONTINENTAL: Shape = {
+  order: "postal-city",
+  postal: "postalCode",
+  city: "city",
+  region: null,
+  street: "street",
+};
+const BRITISH: Shape = {
+  order: "city-postal",
+  postal: "postcode",
+  city: "town",
+  region: null,
+  street: "addressLine1",
 };
 
-/** Countries in which an address is incomplete without its region. */
-export function needsRegion(country: string): boolean {
-  return SHAPES[country]?.region?.optional === false;
+const SHAPES: Readonly<Record<string, Shape>> = {
+  GB: BRITISH,
+  IE: { ...BRITISH, region: "county" },
+  US: { ...BRITISH, postal: "zipCode", city: "city", region: "state" },
+  CA: { ...BRITISH, postal: "postalCode", city: "city", region: "province" },
+  AU: { ...BRITISH, region: "state" },
+  BR: { ...CONTINENTAL, order: "city-postal", region: "state" },
+  IN: { ...BRITISH, postal: "pinCode", region: "state" },
+  JP: { ...CONTINENTAL, region: "prefecture", street: "addressLine1" },
+  HU: { ...CONTINENTAL, order: "city-postal" },
+  LV: { ...CONTINENTAL, order: "city-postal" },
+  MT: BRITISH,
+  IT: { ...CONTINENTAL, region: "region" },
+  ES: { ...CONTINENTAL, region: "region" },
+};
+
+/** What a country's address asks for. Where no rule is known, region and code may be given and neither must be. */
+function shapeOf(country: string): Shape & { readonly demands: ReadonlySet<"postalCode" | "region"> } {
+  const { required, postal } = formatOf(country);
+  const shape = SHAPES[country] ?? CONTINENTAL;
+  const isOpen = postal === null || required.includes("region");
+  return { ...shape, region: shape.region ?? (isOpen ? "region" : null), demands: new Set(required) };
 }
 
 /**
@@ -86,7 +75,7 @@ export function AddressFields(props: {
   const first = (known.firstCountries ?? []).filter((code) => countries.includes(code));
   const defaultCountry = props.defaultCountry ?? first[0] ?? countries[0] ?? "DE";
   const chosen = useField(`${prefix}country`).value || defaultCountry;
-  const shape = SHAPES[chosen] ?? CONTINENTAL;
+  const shape = shapeOf(chosen);
   const token = (name: string): string => (props.autofill ? `${props.autofill} ${name}` : name);
   const named = (code: string) => ({ value: code, label: countryName(locale, code) });
   const others = countries.filter((code) => !first.includes(code)).map(named);
@@ -105,6 +94,7 @@ export function AddressFields(props: {
       name={`${prefix}postal_code`}
       label={words[shape.postal]}
       autocomplete={token("postal-code")}
+      optional={!shape.demands.has("postalCode")}
     />
   );
   return (
@@ -144,7 +134,8 @@ export function AddressFields(props: {
           <Region
             country={chosen}
             prefix={prefix}
-            region={shape.region}
+            word={shape.region}
+            optional={!shape.demands.has("region")}
             autocomplete={token("address-level1")}
           />
         ) : null}
@@ -157,11 +148,12 @@ export function AddressFields(props: {
 function Region(props: {
   country: string;
   prefix: string;
-  region: NonNullable<Shape["region"]>;
+  word: RegionWord;
+  optional: boolean;
   autocomplete: string;
 }): VNode {
   const { words } = useSetting();
-  const { optional, word } = props.region;
+  const { optional, word } = props;
   const list = REGIONS[props.country];
   const name = `${props.prefix}region`;
   const typed = useField(name).value;

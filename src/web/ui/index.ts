@@ -30,7 +30,7 @@ export { FieldError, SelectField, TextArea, TextField, type FieldProps } from ".
 export * from "./fields-special.tsx";
 export { QrCode } from "./qr-code.tsx";
 export { FileField } from "./file-field.tsx";
-export { AddressFields, needsRegion } from "./address-fields.tsx";
+export { AddressFields } from "./address-fields.tsx";
 export { EInvoiceFields } from "./e-invoice-fields.tsx";
 export { E_INVOICE_CHOICES, eInvoiceErrors, eInvoiceWords } from "./e-invoice.words.ts";
 export * from "./surfaces.tsx";

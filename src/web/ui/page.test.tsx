@@ -4,6 +4,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { checkAddress } from "../../business/people/index.ts";
+import { countryCodes } from "../../business/people/address-formats.ts";
 import { GALLERY } from "./gallery/gallery.ts";
 import {
   AddressFields,
@@ -15,7 +17,6 @@ import {
   EmailField,
   Form,
   hasErrors,
-  needsRegion,
   PLAIN_SETTING,
   PlainLayout,
   prepareAssets,
@@ -166,9 +167,38 @@ describe("a form", () => {
     expect(address("US")).toContain("State");
     expect(address("DE")).not.toContain('name="region"');
     expect(address("GB")).toContain('autocomplete="billing postal-code"');
-    expect([needsRegion("US"), needsRegion("DE")]).toEqual([true, false]);
     expect(address("IN")).toContain("PIN code");
     expect(address("JP")).toContain("Prefecture");
+  });
+
+  test("never demands of an address what its country's rules do not, and lets everything they demand be typed", () => {
+    const asked = (country: string, name: string): "must" | "may" | "not asked" => {
+      const part = renderPart(
+        <Form action="/x" values={{ country }}>
+          <AddressFields countries={[country]} />
+        </Form>,
+        setting,
+      );
+      const field = new RegExp(`<(?:input|select)[^>]* name="${name}"[^>]*>`, "u").exec(part)?.[0];
+      if (field === undefined) return "not asked";
+      return / required[ =>]/u.test(field) ? "must" : "may";
+    };
+    const both = (country: string) => [asked(country, "postal_code"), asked(country, "region")];
+    for (const country of ["DE", "GB", "HU", "MT"])
+      expect(both(country), country).toEqual(["must", "not asked"]);
+    for (const country of ["US", "CA", "AU", "BR", "IN", "JP"])
+      expect(both(country), country).toEqual(["must", "must"]);
+    for (const country of ["IT", "ES"]) expect(both(country), country).toEqual(["must", "may"]);
+    for (const country of ["IE", "AE", "HK", "MX", "CN"])
+      expect(both(country), country).toEqual(["may", "may"]);
+    for (const country of countryCodes) {
+      const must = ["postal_code", "region"].filter((name) => asked(country, name) === "must");
+      const typed = { name: "Lena Winter", line1: "Lindenweg 4", city: "Köln", country };
+      const missing = checkAddress(typed).map(({ field }) =>
+        field === "postalCode" ? "postal_code" : field,
+      );
+      expect(missing, country).toEqual(must);
+    }
   });
 
   test("offers the states of a country as a list, and finds what was typed before by its name", () => {
