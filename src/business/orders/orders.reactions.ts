@@ -5,6 +5,7 @@ import type { JobKit, Reaction } from "../../kernel/jobs.ts";
 import { must } from "../../kernel/result.ts";
 import type { Refusal } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
+import { creditNoteIssued, invoiceReopened, orderInvoicePaid } from "../billing/index.ts";
 import { domainActive, domainFailed, domainPending, domainRetried } from "../domains/index.ts";
 import {
   hostingActive,
@@ -14,7 +15,7 @@ import {
   previewRemoved,
 } from "../hosting/index.ts";
 import { packMoved } from "../papers/index.ts";
-import { paymentAuthorised, paymentReceived } from "../payments/index.ts";
+import { paymentAuthorised, paymentDisputed, paymentReceived } from "../payments/index.ts";
 import { checkOrderVat } from "./screening/check-order-vat.ts";
 import { threadAnswered, threadById } from "../threads/index.ts";
 import { noteAnswer } from "./review/ask-buyer.ts";
@@ -34,6 +35,12 @@ import {
   stepDone,
 } from "./orders.events.ts";
 import { tellPreview } from "./preview/tell-preview.ts";
+import {
+  noteOrderCredited,
+  noteOrderDisputed,
+  noteOrderOwed,
+  noteOrderPaid,
+} from "./screening/remember-order.ts";
 import { checkOrder } from "./screening/screen-order.ts";
 import { tellDesk } from "./review/tell-desk.ts";
 import { tellStep } from "./set-up/tell-step.ts";
@@ -113,6 +120,10 @@ export const ordersReactions: readonly Reaction[] = [
   reaction(domainRetried, "item_retried", retried),
   reactionTogether(paymentAuthorised, "order_paid", paid, isForOrder),
   reactionTogether(paymentReceived, "order_paid", paid, isForOrder),
+  reaction(orderInvoicePaid, "order_remember", does(noteOrderPaid)),
+  reaction(invoiceReopened, "order_remember", does(noteOrderOwed)),
+  reaction(creditNoteIssued, "order_remember", does(noteOrderCredited)),
+  reaction(paymentDisputed, "order_remember", does(noteOrderDisputed)),
 ];
 
 // Each of them brings the order to the review desk.

@@ -13,8 +13,11 @@ import {
 } from "../../../test/support/shop.ts";
 import type { TestShop, Wish } from "../../../test/support/shop.ts";
 import { must } from "../../kernel/result.ts";
+import { creditDocument, documentsOfOrder } from "../billing/index.ts";
+import { marksOfOrder } from "../screening/index.ts";
 import { keepVatAnswer } from "../tax/index.ts";
 import { returnFromPage, startHostedPayment } from "../payments/index.ts";
+import { takeNotice } from "../payments/look-at-payment.ts";
 import {
   acceptOrder,
   cancelOrder,
@@ -27,6 +30,7 @@ import {
   sendCode,
 } from "./index.ts";
 import type { PlacedOrder } from "./index.ts";
+import { noteOrderPaid } from "./screening/remember-order.ts";
 
 let shop: TestShop;
 beforeAll(async () => {
@@ -385,7 +389,22 @@ describe("an order that is paid first", () => {
     return payment.id as string;
   }
 
-  it("waits for its money, then is accepted, taken, invoiced and settled in one go", async () => {
+  /** What the order is remembered as, for the next one from the same hands. */
+  async function remembered(orderId: string): Promise<string[]> {
+    const marks = await marksOfOrder(shop.world.db.read, orderId);
+    return [...new Set(marks.map((one) => one.meaning).filter((meaning) => meaning !== "seen"))];
+  }
+  async function invoiceOf(orderId: string): Promise<string> {
+    const documents = await documentsOfOrder(shop.world.db.read, orderId);
+    return documents.find((one) => one.kind === "invoice")!.id;
+  }
+  async function hearPaid(orderId: string): Promise<void> {
+    const documentId = await invoiceOf(orderId);
+    must(await shop.world.act(noteOrderPaid, shop.world.systemActor, { documentId }));
+  }
+
+  /** Proven by code; only its money is missing. */
+  async function unpaid(): Promise<PlacedOrder> {
     const order = await confirmed({ plan: "business", payBy: "card" });
     must(
       await shop.world.act(sendCode, bearerOf(order.orderId), {
@@ -402,11 +421,22 @@ describe("an order that is paid first", () => {
       }),
     );
     await settle(shop);
-    expect(await stateOf(order.orderId)).toBe("awaiting_payment");
-    expect(await count("hosting.account", "account_id = $1", [order.accountId])).toBe(0);
+    return order;
+  }
+
+  async function pay(order: PlacedOrder): Promise<string> {
     const paymentId = await reserve(order);
     must(await shop.world.act(returnFromPage, guest, { paymentId }));
     await settle(shop);
+    return paymentId;
+  }
+
+  it("waits for its money, then is accepted, taken, invoiced and settled in one go", async () => {
+    const order = await unpaid();
+    expect(await stateOf(order.orderId)).toBe("awaiting_payment");
+    expect(await count("hosting.account", "account_id = $1", [order.accountId])).toBe(0);
+    expect(await remembered(order.orderId)).toEqual([]);
+    await pay(order);
     expect(await stateOf(order.orderId)).toBe("completed");
     expect(await count("hosting.account", "account_id = $1 and state = 'active'", [order.accountId])).toBe(1);
     const { rows } = await shop.world.db.owner.query(
@@ -416,7 +446,37 @@ describe("an order that is paid first", () => {
       [order.orderId],
     );
     expect(rows).toEqual([{ state: "paid", taken: true, settlement: "settled", paid: true }]);
+    expect(await remembered(order.orderId)).toEqual(["good"]);
     expect(shop.gateway.payments().filter((one) => one.state === "authorised")).toEqual([]);
+  });
+
+  it("never speaks for its buyer once the bank disputes the payment, however often it is heard that it was paid", async () => {
+    const order = await unpaid();
+    const paymentId = await pay(order);
+    expect(await remembered(order.orderId)).toEqual(["good"]);
+    const notice = { paymentId, kind: "dispute_opened" } as const;
+    must(await shop.world.act(takeNotice, shop.world.systemActor, notice));
+    await settle(shop);
+    expect(await remembered(order.orderId)).toEqual([]);
+    await hearPaid(order.orderId);
+    expect(await remembered(order.orderId)).toEqual([]);
+  });
+
+  it("never speaks for its buyer once the money went back", async () => {
+    const order = await unpaid();
+    await pay(order);
+    const marks = () => count("screening.mark", "order_id = $1 and meaning = 'good'", [order.orderId]);
+    const once = await marks();
+    await hearPaid(order.orderId);
+    expect(await marks()).toBe(once);
+    expect(await remembered(order.orderId)).toEqual(["good"]);
+    const documentId = await invoiceOf(order.orderId);
+    const credit = { documentId, lines: null, reason: "Widerruf", excess: "refund" } as const;
+    must(await shop.world.act(creditDocument, shop.world.systemActor, credit));
+    await settle(shop);
+    expect(await remembered(order.orderId)).toEqual([]);
+    await hearPaid(order.orderId);
+    expect(await remembered(order.orderId)).toEqual([]);
   });
 
   it("gives a reserved amount back when it falls", async () => {

@@ -5,13 +5,12 @@ import type { Ctx } from "../../../kernel/act.ts";
 import { job } from "../../../kernel/jobs.ts";
 import { must, ok } from "../../../kernel/result.ts";
 import { systemActor } from "../../../kernel/rights.ts";
-import { markOrder } from "../../screening/index.ts";
 import { clearOrder } from "../set-up/clear-order.ts";
 import { sendQuestion } from "./send-question.ts";
 import { decisionById, setDecision } from "./decision.store.ts";
 import type { Decision } from "./decision.store.ts";
 import { endLocked } from "../end-order.ts";
-import { factsOf } from "../screening/order-facts.ts";
+import { rememberOrder } from "../screening/remember-order.ts";
 import { orderStates } from "../order.rules.ts";
 import type { OrderState } from "../order.rules.ts";
 import { lockOrder } from "../order.store.ts";
@@ -59,16 +58,11 @@ export async function takeNow(ctx: Ctx, order: Order, decision: Decision): Promi
   moved("take", "taken");
   if (decision.kind === "accept") {
     await setDecision(ctx.tx, decision, "taken");
-    await remember(ctx, order, "good");
+    await rememberOrder(ctx, order, "good");
     return clearOrder(ctx, order, why);
   }
   const ended = must(await endLocked(ctx, order, decision.kind, why));
   await setDecision(ctx.tx, decision, "taken", ended.moneyWentBack);
-  if (decision.kind === "reject") await remember(ctx, order, "bad");
+  if (decision.kind === "reject") await rememberOrder(ctx, order, "bad");
   return ended.state;
-}
-
-async function remember(ctx: Ctx, order: Order, meaning: "good" | "bad"): Promise<void> {
-  const { facts } = await factsOf(ctx, order);
-  await markOrder(ctx, { orderId: order.id, sellerId: order.sellerId, meaning, facts });
 }
