@@ -27,6 +27,7 @@ export function anOrder(change: OrderChange = {}): OrderFacts {
       country: "DE",
     },
     buyerKind: "consumer",
+    vatIdDenied: false,
     network: "203.0.113.7",
     cardCountry: null,
     cardFingerprint: null,

@@ -137,6 +137,10 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     ["a block in Japan", at("1-2-3", "渋谷区"), false],
     ["a Welsh town", at("12 High Street", "Casllwchwr"), false],
   ],
+  vat_id_denied: [
+    ["checked and not valid", { vatIdDenied: true }, true],
+    ["valid, not known or none", {}, false],
+  ],
   abusive_words: [
     ["an insult", wrote("Ihr Arschlöcher!"), true],
     ["a disguised insult", wrote("sch31sse h0ster"), true],

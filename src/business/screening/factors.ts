@@ -26,6 +26,7 @@ import {
   networkVelocity,
   phoneVelocity,
 } from "./factors/velocity.ts";
+import { vatIdDenied } from "./factors/vat-id-denied.ts";
 import type { Factor } from "./order-facts.rules.ts";
 
 export const FACTORS: readonly Factor[] = [
@@ -50,6 +51,7 @@ export const FACTORS: readonly Factor[] = [
   addressVelocity,
   implausibleName,
   implausibleAddress,
+  vatIdDenied,
   abusiveWords,
   phishingName,
   largeAmount,

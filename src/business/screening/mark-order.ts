@@ -7,7 +7,10 @@ import { addMarks, endMarks } from "./screening.store.ts";
 export type MarkOrder = {
   readonly orderId: string;
   readonly sellerId: string;
-  /** bad: rejected as abusive. good: accepted by a person, or its invoice paid and not taken back. An order that was only dropped is neither. */
+  /**
+   * bad: rejected as abusive. good: accepted by a person, or its invoice paid and not taken back. An order that
+   * was only dropped is neither.
+   */
   readonly meaning: "bad" | "good";
   readonly facts: Pick<OrderFacts, "person" | "address" | "network" | "cardFingerprint">;
 };

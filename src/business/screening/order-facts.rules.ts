@@ -66,6 +66,8 @@ export type OrderFacts = {
   };
   readonly address: Address;
   readonly buyerKind: "consumer" | "business";
+  /** The kept check of the billing profile says no; false where it says nothing. */
+  readonly vatIdDenied: boolean;
   /** The address the order came from, IPv4 or IPv6; null for orders by telephone or letter. */
   readonly network: string | null;
   /** ISO 3166-1 alpha-2. */

@@ -120,7 +120,8 @@ function readCase(judged: unknown): Pick<JudgedCase, "facts" | "remembered"> | n
   const { facts, remembered } = decode(judged) as Partial<JudgedCase>;
   if (!facts || !remembered || facts.lookedUp === undefined) return null;
   const lookedUp = { ...nothingLookedUp, ...facts.lookedUp };
-  return { facts: { ...facts, likeOrders: facts.likeOrders ?? [], lookedUp }, remembered };
+  const since = { likeOrders: facts.likeOrders ?? [], vatIdDenied: facts.vatIdDenied ?? false };
+  return { facts: { ...facts, ...since, lookedUp }, remembered };
 }
 
 const MOST_EARLIER = 20;

@@ -66,6 +66,7 @@ export async function factsOf(
       country: profile.country,
     },
     buyerKind: account.legalKind,
+    vatIdDenied: profile.vatCheck === "invalid",
     network: order.network,
     cardCountry: card?.country ?? null,
     cardFingerprint: card?.key ?? null,

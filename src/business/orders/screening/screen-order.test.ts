@@ -16,6 +16,7 @@ import { must } from "../../../kernel/result.ts";
 import type { PersonActor } from "../../../kernel/rights.ts";
 import { assessmentOf, marksOfOrder, policyOf, reasonsInWords, savePolicy } from "../../screening/index.ts";
 import type { PathStep } from "../../screening/index.ts";
+import { keepVatAnswer } from "../../tax/index.ts";
 import { confirmByMail, placeOrder } from "../index.ts";
 import type { PlaceOrder } from "../index.ts";
 import { checkOrder } from "./screen-order.ts";
@@ -111,6 +112,45 @@ describe("an external screener", () => {
     await screened();
     expect(far.asked).toEqual([]);
     await shop.world.db.owner.query("update sellers.connection set state = 'on' where id = $1", [screenerId]);
+  });
+});
+
+describe("a VAT id", () => {
+  const withVatId =
+    (vatId: string) =>
+    (input: PlaceOrder): PlaceOrder => ({
+      ...input,
+      buyer: input.buyer && {
+        ...input.buyer,
+        account: { ...input.buyer.account, legalKind: "business" },
+        billing: input.buyer.billing && { ...input.buyer.billing, vatId },
+      },
+    });
+  const denied = "The VAT id was checked and is not valid.";
+
+  it("that the register denied stands in the assessment; one it confirmed, or was not asked about, says nothing", async () => {
+    const asked = async (vatId: string, isValid: boolean | null): Promise<string[]> => {
+      const found = { isValid: isValid === true, consultationNumber: null, name: null, address: null };
+      const told = { sellerId: shop.seller.id, vatId, found };
+      if (isValid !== null) must(await shop.world.act(keepVatAnswer, shop.world.systemActor, told));
+      return reasons(await screened({}, withVatId(vatId)));
+    };
+    expect(await asked("DE136695976", false)).toEqual([denied]);
+    expect(await asked("DE129273398", true)).toEqual([]);
+    expect(await asked("DE811569869", null)).toEqual([]);
+  });
+
+  it("about which the register cannot say anything now counts against nobody", async () => {
+    const { orderId } = must(
+      await shop.world.act(placeOrder, guest, withVatId("DE811569869")(await orderInput(shop))),
+    );
+    const text = "select billing_profile_id as id from orders.order where id = $1";
+    const { rows } = await shop.world.db.owner.query<{ id: string }>(text, [orderId]);
+    const away = "update customers.billing_profile set vat_check = 'unavailable' where id = $1";
+    await shop.world.db.owner.query(away, [rows[0]?.id]);
+    must(await shop.world.act(confirmByMail, bearerOf(orderId), { orderId }));
+    await settle(shop);
+    expect(await reasons(orderId)).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 // The columns of an order on the review desk, and the orders that are like it.
 import type { VNode } from "preact";
+import type { BillingProfile } from "../../../business/customers/index.ts";
 import { markAbuse } from "../../../business/screening/index.ts";
 import { saidValue } from "../../core/index.ts";
 import {
@@ -118,6 +119,9 @@ export function WhoCard({ lang, order, profile, standing, countries }: ReviewPro
             ? []
             : [{ label: general.network, value: <code>{order.network}</code> }]),
           { label: general.billing, wide: true, value: place.join(", ") },
+          ...(profile?.vatId
+            ? [{ label: words.vatId, wide: true, value: <VatId {...{ lang, profile }} /> }]
+            : []),
           { label: words.countries, wide: true, value: <Countries lang={lang} countries={countries} /> },
           {
             label: words.accountSince,
@@ -128,6 +132,22 @@ export function WhoCard({ lang, order, profile, standing, countries }: ReviewPro
         ]}
       />
     </Card>
+  );
+}
+
+/** As the order will be taxed, also where the register answered after the check. */
+function VatId({ lang, profile }: Pick<ReviewProps, "lang"> & { readonly profile: BillingProfile }): VNode {
+  const { vatId, vatCheck } = profile;
+  const isAnswered = vatCheck !== "none" && vatCheck !== "unchecked";
+  return (
+    <>
+      <code>{vatId}</code>{" "}
+      {isAnswered ? (
+        <StatusChip {...stateOf(lang, "vat_check", vatCheck)} />
+      ) : (
+        <Muted>{reviewWords(lang).vatUnchecked}</Muted>
+      )}
+    </>
   );
 }
 

@@ -242,6 +242,22 @@ describe("an order on the desk", () => {
     );
   });
 
+  it("says of a VAT id how the register stands to it today, also where the answer came after the check", async () => {
+    const shown = async (): Promise<string> =>
+      (await desk.get(`${QUEUE}/${suspect}`)).body.replaceAll(/<[^>]*>/g, " ").replaceAll(/\s+/g, " ");
+    const set = async (check: string): Promise<void> =>
+      void (await shop.world.db.owner.query(
+        `update customers.billing_profile set vat_id = 'DE136695976', vat_check = $2
+         where id = (select billing_profile_id from orders.order where id = $1)`,
+        [suspect, check],
+      ));
+    expect(await shown()).not.toContain("VAT id");
+    await set("unchecked");
+    expect(await shown()).toContain("VAT id DE136695976 Not checked");
+    await set("invalid");
+    expect(await shown()).toContain("VAT id DE136695976 Not valid");
+  });
+
   it("marks each country that differs from the address, the card's among them, and says what is not known", async () => {
     const countries = async (orderId: string): Promise<string> => {
       const page = (await desk.get(`${QUEUE}/${orderId}`)).body;

@@ -46,6 +46,7 @@ const GROUPS = {
     "card_country",
     "implausible_name",
     "implausible_address",
+    "vat_id_denied",
   ],
   memory: [
     "known_bad_contact",
