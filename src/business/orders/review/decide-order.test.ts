@@ -367,6 +367,36 @@ describe("the desk's own mail", () => {
     expect(await desk(await inReview())).toEqual(["anna@desk.example", "ben@desk.example"]);
   });
 
+  it("speaks each colleague's own language, and the brand's to an address that is nobody's or of somebody who left", async () => {
+    const colleague = async (email: string) =>
+      must(
+        await shop.world.act(createMember, shop.staff, {
+          ...{ name: "Ann", email, language: "en", timeZone: "Europe/London" },
+          ...{ role: "Support", sellerIds: null },
+        }),
+      );
+    await colleague("ann@desk.example");
+    const { personId } = await colleague("left@desk.example");
+    must(await shop.world.act(memberLeaves, shop.staff, { personId, reason: "Left us" }));
+    await set({ how: "at_once", to: ["Ann@desk.example", "left@desk.example", "box@desk.example"] });
+    const orderId = await inReview();
+    const text = "select recipient, language, body_text from messages.message where about_id = $1";
+    const sent = await query<{ recipient: string; language: string; body_text: string }>(
+      `${text} and template = 'desk_review'`,
+      [orderId],
+    );
+    const languages = sent.map(({ recipient, language }) => [recipient.toLowerCase(), language]);
+    expect(Object.fromEntries(languages)).toEqual({
+      "ann@desk.example": "en",
+      "left@desk.example": "de",
+      "box@desk.example": "de",
+    });
+    const toAnn = sent.find((one) => one.language === "en")?.body_text;
+    expect(toAnn).toContain("€");
+    expect(toAnn).toMatch(/€\d/);
+    expect(toAnn).not.toMatch(/\d,\d\d\s€/);
+  });
+
   it("goes each time an order comes to the desk, and once each time", async () => {
     await set({ how: "at_once", to: ["anna@desk.example"] });
     const orderId = await inReview();

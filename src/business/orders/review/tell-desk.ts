@@ -7,9 +7,11 @@ import { ok } from "../../../kernel/result.ts";
 import { dateIn } from "../../../kernel/time.ts";
 import { accountById } from "../../customers/index.ts";
 import { mailAddress, sayByMail } from "../../messages/index.ts";
+import { personByEmail } from "../../people/index.ts";
 import { assessmentOf, reasonsInWords } from "../../screening/index.ts";
 import { sellerById, setting, settingOf, siteAddress } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
+import { memberById } from "../../staff/index.ts";
 import { reviewDigestMail, reviewMail } from "./desk.mails.ts";
 import { orderById, ordersToReview, timesIn } from "../order.store.ts";
 import type { Order } from "../order.store.ts";
@@ -39,21 +41,21 @@ export const tellDesk = action({
     const set = await settingOf(ctx.tx, seller.id, reviewMailSetting);
     if (set.how !== "at_once") return ok(null);
     const judged = await assessmentOf(ctx.tx, order.id);
-    const values = {
-      short_id: order.shortId,
-      buyer: await buyerName(ctx, order),
-      total: totalOf(order, seller),
-      reasons: reasonsInWords(judged?.factors ?? [], seller.defaultLanguage).slice(0, REASONS_SHOWN),
-      desk: `${siteAddress(seller)}/office/orders/review/${order.id}`,
-    };
+    const buyer = await buyerName(ctx, order);
     const times = await timesIn(ctx.tx, { noun: "order", id: order.id }, order.state);
-    for (const email of addressees(seller, set.to))
+    for (const to of await addressees(ctx, seller, set.to))
       await sayByMail(ctx, {
         template: reviewMail,
         seller,
-        to: { email, name: seller.name, language: seller.defaultLanguage },
+        to,
         accountId: null,
-        values,
+        values: {
+          short_id: order.shortId,
+          buyer,
+          total: totalOf(order, to.language),
+          reasons: reasonsInWords(judged?.factors ?? [], to.language).slice(0, REASONS_SHOWN),
+          desk: `${siteAddress(seller)}/office/orders/review/${order.id}`,
+        },
         about: { kind: "order", id: order.id },
         cause: `review:${order.id}:${input.cause}:${times}`,
       });
@@ -72,16 +74,21 @@ export const tellDigest = action({
     if (set.how !== "digest" || hourIn(seller.timeZone, ctx.now) < DIGEST_HOUR) return ok(null);
     const waiting = await ordersToReview(ctx.tx, seller.id);
     if (waiting.length === 0) return ok(null);
-    const orders: string[] = [];
-    for (const order of waiting)
-      orders.push(`${order.shortId} · ${await buyerName(ctx, order)} · ${totalOf(order, seller)}`);
-    for (const email of addressees(seller, set.to))
+    const named: { readonly order: Order; readonly buyer: string }[] = [];
+    for (const order of waiting) named.push({ order, buyer: await buyerName(ctx, order) });
+    const listed = (language: string): string[] =>
+      named.map(({ order, buyer }) => `${order.shortId} · ${buyer} · ${totalOf(order, language)}`);
+    for (const to of await addressees(ctx, seller, set.to))
       await sayByMail(ctx, {
         template: reviewDigestMail,
         seller,
-        to: { email, name: seller.name, language: seller.defaultLanguage },
+        to,
         accountId: null,
-        values: { count: waiting.length, orders, desk: `${siteAddress(seller)}/office/orders/review` },
+        values: {
+          count: waiting.length,
+          orders: listed(to.language),
+          desk: `${siteAddress(seller)}/office/orders/review`,
+        },
         about: null,
         cause: `review-digest:${seller.id}:${dateIn(seller.timeZone, ctx.now)}`,
       });
@@ -89,11 +96,23 @@ export const tellDigest = action({
   },
 });
 
-const addressees = (seller: Seller, to: readonly string[]): readonly string[] =>
-  to.length > 0 ? to : [seller.email];
+type Addressee = { readonly email: string; readonly name: string; readonly language: string };
 
-const totalOf = (order: Order, seller: Seller): string =>
-  formatMoney(money(order.totalMinor, order.currency), seller.defaultLanguage);
+/** Who is a member of staff reads their own language; an address that is nobody's, the brand's. */
+async function addressees(ctx: Ctx, seller: Seller, to: readonly string[]): Promise<Addressee[]> {
+  const found: Addressee[] = [];
+  for (const email of to.length > 0 ? to : [seller.email]) {
+    const person = await personByEmail(ctx.tx, null, email);
+    const member = person && (await memberById(ctx.tx, person.id));
+    const isColleague = member?.state === "active" && member.personState === "active";
+    const language = (isColleague ? person?.language : null) ?? seller.defaultLanguage;
+    found.push({ email, name: seller.name, language });
+  }
+  return found;
+}
+
+const totalOf = (order: Order, language: string): string =>
+  formatMoney(money(order.totalMinor, order.currency), language);
 
 const buyerName = async (ctx: Ctx, order: Order): Promise<string> =>
   (await accountById(ctx.tx, order.accountId))?.name ?? "";
