@@ -371,8 +371,12 @@ describe("the desk's own mail", () => {
     const colleague = async (email: string) =>
       must(
         await shop.world.act(createMember, shop.staff, {
-          ...{ name: "Ann", email, language: "en", timeZone: "Europe/London" },
-          ...{ role: "Support", sellerIds: null },
+          name: "Ann",
+          email,
+          language: "en",
+          timeZone: "Europe/London",
+          role: "Support",
+          sellerIds: null,
         }),
       );
     await colleague("ann@desk.example");
