@@ -5,6 +5,7 @@ import { sayByMail } from "../messages/index.ts";
 import type { AttachmentRef, MailTemplate } from "../messages/index.ts";
 import { makeLink, personById } from "../people/index.ts";
 import { sellerById, siteAddress } from "../sellers/index.ts";
+import { paperAddress } from "../threads/index.ts";
 import type { Pack } from "./pack.store.ts";
 
 /** Longer than any order waits for papers, by machine time. */
@@ -48,9 +49,13 @@ export async function tellAboutPack<V>(
 ): Promise<void> {
   const person = await personById(ctx.tx, pack.personId);
   if (!person) return;
+  const seller = await sellerById(ctx.tx, pack.sellerId);
+  // Where papers are taken, they may come as the answer to this mail.
+  const papersTo = await paperAddress(ctx.tx, seller);
   await sayByMail(ctx, {
     template: said.template,
-    seller: await sellerById(ctx.tx, pack.sellerId),
+    seller,
+    ...(papersTo === seller.email ? {} : { replyTo: papersTo }),
     to: { email: person.email, name: person.name, language: pack.language, personId: person.id },
     accountId: pack.accountId,
     values: said.values as NoInfer<V>,

@@ -7,7 +7,7 @@ export const arrivalStates = states("arrival", {
   unmatched: { assign: "filed", discard: "discarded" },
   passed: { take: "taken", hold: "unmatched" },
   broken: { discard: "discarded" },
-  filed: {},
+  filed: { take: "taken" },
   taken: {},
   noted: {},
   discarded: {},

@@ -12,6 +12,7 @@ import type { ArrivalMove, MailKind } from "./arrival.rules.ts";
 import { lockArrival, writeArrival } from "./arrival.store.ts";
 import type { Arrival } from "./arrival.store.ts";
 import { fileInThread, threadFromMail } from "./file-in-thread.ts";
+import { isPicture, isScan } from "./paper-file.rules.ts";
 import type { MailFault, ReadMail } from "./read-mail.ts";
 import { countLately, findThread, insertFiles, threadOfMessages, threadOfToken } from "./thread.store.ts";
 import { contractMailArrived, mailUnmatched } from "./threads.events.ts";
@@ -66,7 +67,12 @@ export const fileMail = action({
       mail.files,
     );
     if (kind === "bounce") return noteReport(ctx, read, mail);
-    return place(ctx, read, { found, targets, answered: answered[0] ?? null, papers: bringsPapers(mail) });
+    return place(ctx, read, {
+      found,
+      targets,
+      answered: answered[0] ?? null,
+      papers: bringsPapers(mail, kind),
+    });
   },
 });
 
@@ -99,48 +105,51 @@ async function threadOf(
   return threadId === null ? null : { threadId, byToken: false };
 }
 
-/** Scanners and fax gateways mark what they send as automatic; a paper is a paper all the same. */
-const bringsPapers = ({ files }: ReadMail): boolean =>
-  files.some((one) => /^(application\/pdf|image\/tiff)$/i.test(one.contentType));
+/**
+ * Scanners and fax gateways mark what they send as automatic; a paper is a paper all the same. A device answers nobody: the
+ * picture in somebody's note of absence is none.
+ */
+function bringsPapers({ files, answers }: ReadMail, kind: MailKind): "scans" | "pictures" | null {
+  if (files.some(isScan)) return "scans";
+  const counts = kind === "letter" || answers.length === 0;
+  return counts && files.some(isPicture) ? "pictures" : null;
+}
 
 type Whereabouts = {
   readonly found: { readonly threadId: string; readonly byToken: boolean } | null;
   readonly targets: readonly OurAddress[];
   readonly answered: StoredMessage | null;
-  readonly papers: boolean;
+  readonly papers: "scans" | "pictures" | null;
 };
 
 async function place(ctx: Ctx, arrival: Arrival, { found, targets, answered, papers }: Whereabouts) {
-  const forContracts = targets.some((one) => one.kind === "contract");
+  const forContracts = targets.some((one) => one.kind === "contract") && found?.byToken !== true;
   const letter = arrival.kind === "letter";
-  if ((letter || papers) && forContracts && found?.byToken !== true) {
+  // An answer to a mail of ours by whom it was written to begins a thread about what that mail was about.
+  const begins = answered?.about && answered.recipient.toLowerCase() === arrival.from?.address;
+  const isAnswer = letter && (found !== null || begins);
+  if (forContracts && (papers === "scans" || (!isAnswer && (letter || papers !== null)))) {
     const thread = found && (await findThread(ctx.tx, found.threadId));
     await move(ctx, arrival, "pass", thread ? { about: thread.about, accountId: thread.accountId } : {});
     ctx.announce(contractMailArrived, { arrivalId: arrival.id });
     return ok(null);
   }
-  if (found) {
-    const automatic = !letter || (await tooOften(ctx, arrival, found.threadId));
-    await move(ctx, arrival, "file", { threadId: found.threadId, kind: automatic ? "auto_reply" : "letter" });
-    await fileInThread(ctx, { ...arrival, state: "filed" }, found.threadId, { automatic });
-    return ok(null);
-  }
-  if (!letter) {
+  if (!found && !letter) {
     await move(ctx, arrival, "note", {});
     return ok(null);
   }
-  // An answer to a mail of ours by whom it was written to begins a thread about what that mail was about.
-  if (answered?.about && answered.recipient.toLowerCase() === arrival.from?.address) {
-    const threadId = await threadFromMail(ctx, arrival, {
-      about: answered.about,
-      accountId: answered.accountId,
-    });
-    await move(ctx, arrival, "file", { threadId });
-    await fileInThread(ctx, { ...arrival, state: "filed" }, threadId, { automatic: false });
+  const { about, accountId } = answered ?? { about: null, accountId: null };
+  const threadId =
+    found?.threadId ?? (begins && about ? await threadFromMail(ctx, arrival, { about, accountId }) : null);
+  if (threadId === null) {
+    await move(ctx, arrival, "hold", {});
+    ctx.announce(mailUnmatched, { arrivalId: arrival.id });
     return ok(null);
   }
-  await move(ctx, arrival, "hold", {});
-  ctx.announce(mailUnmatched, { arrivalId: arrival.id });
+  const automatic = !letter || (found !== null && (await tooOften(ctx, arrival, threadId)));
+  await move(ctx, arrival, "file", { threadId, kind: automatic ? "auto_reply" : "letter" });
+  await fileInThread(ctx, { ...arrival, state: "filed" }, threadId, { automatic });
+  if (papers !== null) ctx.announce(contractMailArrived, { arrivalId: arrival.id });
   return ok(null);
 }
 

@@ -8,6 +8,7 @@ export type { TextPart } from "./mail-text.rules.ts";
 export { isWith } from "./thread.rules.ts";
 export type { Counterpart, Thread, ThreadEntry, ThreadFile } from "./thread.rules.ts";
 export { contractMailArrived, mailUnmatched, threadAnswered } from "./threads.events.ts";
+export { isPicture, isScan } from "./paper-file.rules.ts";
 export { receiveMail } from "./receive-mail.ts";
 export type { ReceiveMail, ReceiveRefusal } from "./receive-mail.ts";
 export { countLately } from "./thread.store.ts";

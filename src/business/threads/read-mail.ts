@@ -14,6 +14,7 @@ import {
 } from "./arrival.rules.ts";
 import type { MailKind } from "./arrival.rules.ts";
 import { cleanText, htmlText } from "./mail-text.rules.ts";
+import { paperType } from "./paper-file.rules.ts";
 import { readReport } from "./report.rules.ts";
 import type { MailReport } from "./report.rules.ts";
 
@@ -129,10 +130,12 @@ function filesOf(parts: readonly Attachment[]): readonly NewFile[] {
     const content = bytesOf(part);
     const given = part.filename ?? (part.mimeType === "message/rfc822" ? "mail.eml" : null);
     const name = fileName(given, at + 1);
-    const contentType = /^[\w.+-]{1,60}\/[\w.+-]{1,90}$/.test(part.mimeType)
+    const named = /^[\w.+-]{1,60}\/[\w.+-]{1,90}$/.test(part.mimeType)
       ? part.mimeType
       : "application/octet-stream";
-    const leftOut = reasonToLeaveOut(name, content.byteLength, at, total);
+    const paper = paperType(content);
+    const contentType = paper ?? named;
+    const leftOut = reasonToLeaveOut({ name, paper }, content.byteLength, at, total);
     if (leftOut === null) total += content.byteLength;
     return {
       name,
@@ -144,9 +147,16 @@ function filesOf(parts: readonly Attachment[]): readonly NewFile[] {
   });
 }
 
-function reasonToLeaveOut(name: string, bytes: number, at: number, total: number): NewFile["leftOut"] {
+/** A paper without an ending is kept like one with its own. */
+function reasonToLeaveOut(
+  { name, paper }: { readonly name: string; readonly paper: string | null },
+  bytes: number,
+  at: number,
+  total: number,
+): NewFile["leftOut"] {
   if (at >= LIMITS.files) return "number";
-  if (!isKeptKind(name)) return "kind";
+  const isBare = !/\.[^.]{1,11}$/.test(name);
+  if (!isKeptKind(name) && !(isBare && paper !== null)) return "kind";
   return bytes > LIMITS.fileBytes || total + bytes > LIMITS.fileTotalBytes ? "size" : null;
 }
 
@@ -157,7 +167,8 @@ export function newFile(given: {
   readonly content: Buffer;
 }): NewFile {
   const name = fileName(given.name, 1);
-  const leftOut = reasonToLeaveOut(name, given.content.byteLength, 0, 0);
+  const paper = paperType(given.content);
+  const leftOut = reasonToLeaveOut({ name, paper }, given.content.byteLength, 0, 0);
   return {
     name,
     contentType: given.contentType,

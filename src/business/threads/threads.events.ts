@@ -8,7 +8,10 @@ import { news } from "../../kernel/jobs.ts";
  */
 export const threadAnswered = news("thread_answered", z.object({ threadId: z.uuid(), entryId: z.uuid() }));
 
-/** A mail to the contract address, with its attachments: whoever keeps papers matches it, else puts it into the tray. */
+/**
+ * A mail to the contract address, or one with a scan that was filed in a thread: whoever keeps papers matches what is attached.
+ * The former goes into the tray where nothing is.
+ */
 export const contractMailArrived = news("contract_mail_arrived", z.object({ arrivalId: z.uuid() }));
 
 /** A mail that belongs to nothing we know lies in the tray for a person. */

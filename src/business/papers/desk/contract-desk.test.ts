@@ -11,7 +11,7 @@ import {
   papersWorld,
   plainFacts,
 } from "../../../../test/support/papers-scene.ts";
-import { aSeller } from "../../../../test/support/scene.ts";
+import { aConnection, aSeller } from "../../../../test/support/scene.ts";
 import { staffWith } from "../../../../test/support/staff-act.ts";
 import type { TestWorld } from "../../../../test/support/world.ts";
 import { withFiles } from "../../../../test/support/raw-mail.ts";
@@ -19,10 +19,13 @@ import { ADDRESS, threadsScene } from "../../../../test/support/threads-scene.ts
 import { must } from "../../../kernel/result.ts";
 import { messagesAbout } from "../../messages/index.ts";
 import { changeSetting } from "../../sellers/index.ts";
-import { addressesOfSeller } from "../../threads/index.ts";
+import { addressesOfSeller, threadsAbout } from "../../threads/index.ts";
 import { forwardUpstream } from "./forward-upstream.ts";
+import { remindPacks } from "../remind-packs.ts";
 import {
   acceptForm,
+  askAboutPack,
+  askPapersByPost,
   fileScan,
   matchReturn,
   packPdf,
@@ -275,7 +278,66 @@ describe("a mail to the contract address", () => {
     expect(plain.state).toBe("unmatched");
     const again = await scene.world.act(takeContractMail, scene.world.systemActor, { arrivalId: arrival.id });
     expect(again).toMatchObject({ ok: true, value: 0 });
+    const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]);
+    const picture = { type: "application/octet-stream", name: "SCAN0007.JPG", content: jpeg };
+    const unnamed = { type: "application/octet-stream", name: "SCAN0008", content: Buffer.from(pngOf(dot)) };
+    const device = await scene.arrive({ headers, body: withFiles("", [picture, unnamed]) }, contract);
+    expect(device.state, "pictures of a device are papers too, whatever it calls them").toBe("taken");
+    const tray = await returnsInTray(scene.world.db.read, { sellerIds: [scene.sellerId], limit: 10 });
+    expect(tray.slice(-2).map((one) => one.contentType)).toEqual(["image/jpeg", "image/png"]);
+    const away = { headers, inReplyTo: "<x@nordlicht.example>", body: withFiles("Away.", [picture]) };
+    expect((await scene.arrive(away, contract)).state, "the logo in a note of absence").toBe("noted");
+    const tiff = { ...picture, name: "fax.tif", content: Buffer.from("II*\0rest") };
+    const both = await scene.arrive(
+      { headers, body: withFiles("", [tiff, { ...picture, content: Buffer.concat([jpeg, jpeg]) }]) },
+      contract,
+    );
+    expect(both.state, "what cannot be shown is never put away unseen").toBe("unmatched");
   });
+
+  it("may be the answer to the papers or to a question about them: matched, and nobody is reminded any more", async () => {
+    const scene = await threadsScene();
+    const own = scene.world;
+    own.ports.mail = {
+      ...(own.ports.mail as object),
+      attachments: { read: async (kind: string, id: string) => [await paperOfMail(own, kind, id)] },
+    };
+    await aConnection(own.db.owner, "mail", "smtp");
+    const { contract } = await addressesOfSeller(own.db.read, scene.sellerId);
+    for (const way of ["papers", "question"] as const) {
+      const pack = await aPack(own, scene.sellerId, simple);
+      must(await own.act(askPapersByPost, bearerOfPack(pack.id), { packId: pack.id }));
+      if (way === "question")
+        must(await own.act(askAboutPack, desk, { packId: pack.id, text: "Where do they stay?" }));
+      await own.runJobs();
+      const sent = scene.mail.kept.findLast(
+        ({ mail }) => mail.attachments.length === (way === "papers" ? 1 : 0),
+      )?.mail;
+      const replyTo = sent?.replyTo ?? "";
+      if (way === "papers") expect(replyTo).toBe(contract);
+      const [buyer = ""] = sent?.to ?? [];
+      const answer = { from: buyer, inReplyTo: sent?.messageId ?? "" };
+      const content = (await packPdf({ db: own.db.read, act: own.act }, pack.id))?.content ?? "";
+      const body = withFiles("Signed.", [{ type: "application/octet-stream", name: "scan.pdf", content }]);
+      const arrival = await scene.arrive({ ...answer, body }, replyTo, buyer);
+      expect(arrival.state).toBe("taken");
+      const now = await packNow(own, pack.id);
+      expect([now.state, now.nextActor, now.returns.length]).toEqual(["returned", "host", 1]);
+      must(await own.act(takeContractMail, own.systemActor, { arrivalId: arrival.id }));
+      expect((await packNow(own, pack.id)).returns).toHaveLength(1);
+      await own.db.owner.query("update papers.pack set remind_at = '2026-03-01' where id = $1", [pack.id]);
+      must(await own.act(remindPacks, own.systemActor, null));
+      const said = await messagesAbout(own.db.read, [pack.orderId]);
+      expect(said.map((one) => one.template)).not.toContain("papers_reminder");
+      // A question that comes as the answer is a conversation about the order, not a mail for nobody.
+      if (way === "papers") {
+        const question = await scene.arrive({ ...answer, text: "What is page 2?" }, replyTo, buyer);
+        expect(question.state).toBe("filed");
+        const [talk] = await threadsAbout(own.db.read, { kind: "order", id: pack.orderId });
+        expect(talk?.turn).toBe("host");
+      }
+    }
+  }, 60_000);
 });
 
 describe("papers for an upstream host", () => {
@@ -342,3 +404,4 @@ async function attached(messageId: string): Promise<{ kind: string; file: Buffer
 }
 
 const blank = Buffer.from("%PDF-1.7\n1 0 obj << /Type /Page >>\nendobj\n%");
+const dot = { data: new Uint8Array([0, 0, 0, 255]), width: 1, height: 1 };
