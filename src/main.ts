@@ -2,7 +2,7 @@
 import type { Logger } from "pino";
 import { quotePdf } from "./business/quotes/index.ts";
 import { documentFiles } from "./business/billing/index.ts";
-import { packPdf, returnFile, signedPackPdf } from "./business/papers/index.ts";
+import { onlyPages, packPdf, returnFile, signedPackPdf } from "./business/papers/index.ts";
 import type { AttachmentFile, Attachments } from "./business/messages/attachment.port.ts";
 import { useSiteAddress } from "./business/sellers/index.ts";
 import { makeFirstStaffLink } from "./business/staff/index.ts";
@@ -89,7 +89,7 @@ export async function startKontor(options: StartOptions): Promise<RunningKontor>
 
 async function run(options: StartOptions, db: Database, log: Logger): Promise<RunningKontor> {
   // A mail names its attachment; billing or papers draws it when the mail goes out.
-  const attachments: Attachments = { read: (kind, id) => attachmentOf(wired, kind, id) };
+  const attachments: Attachments = { read: (kind, id, pages) => attachmentOf(wired, { kind, id, pages }) };
   const connections = liveConnections({ db, log, attachments });
   const wired = wire({ db, log, movableClock: options.demo, connections });
   await wired.clock.refresh({ query: (text) => db.appPool.query(text) });
@@ -120,7 +120,10 @@ async function run(options: StartOptions, db: Database, log: Logger): Promise<Ru
   }
 }
 
-async function attachmentOf(wired: Wired, kind: string, id: string): Promise<readonly AttachmentFile[]> {
+async function attachmentOf(
+  wired: Wired,
+  { kind, id, pages }: { kind: string; id: string; pages: readonly number[] | undefined },
+): Promise<readonly AttachmentFile[]> {
   const parts = { db: wired.db.read, act: wired.act };
   if (kind === "document") {
     const files = await documentFiles(parts, id);
@@ -135,7 +138,7 @@ async function attachmentOf(wired: Wired, kind: string, id: string): Promise<rea
   };
   const file = await drawers[kind]?.();
   if (!file) throw new Error(`there is no ${kind} ${id} that could be attached`);
-  return [file];
+  return [pages === undefined ? file : await onlyPages(file, pages)];
 }
 
 /** A real installation without staff: the link by which the first of them gets in, once. */

@@ -13,6 +13,7 @@ import type {
 } from "../../src/business/papers/index.ts";
 import {
   assemblePack,
+  onlyPages,
   packPdf,
   returnFile,
   shownPack,
@@ -36,7 +37,11 @@ export async function papersWorld(): Promise<TestWorld> {
   const world = await testWorld();
   world.ports.mail = {
     mailer: inProcessMail().mailer,
-    attachments: { read: async (kind: string, id: string) => [await paperOfMail(world, kind, id)] },
+    attachments: {
+      read: async (kind: string, id: string, pages?: readonly number[]) => [
+        await paperOfMail(world, kind, id, pages),
+      ],
+    },
     message: (id: string) => storedMessage(world.db.app, id),
   };
   await aConnection(world.db.owner, "mail", "smtp");
@@ -48,6 +53,7 @@ export async function paperOfMail(
   world: TestWorld,
   kind: string,
   id: string,
+  pages?: readonly number[],
 ): Promise<Omit<PackFile, "sha256" | "contentType"> & { contentType: string }> {
   const parts = { db: world.db.read, act: world.act };
   const file =
@@ -57,7 +63,7 @@ export async function paperOfMail(
         ? await returnFile(world.db.read, id)
         : await signedPackPdf(parts, id);
   if (!file) throw new Error(`there is no ${kind} ${id}`);
-  return file;
+  return pages === undefined ? file : onlyPages(file, pages);
 }
 
 const hostingAndMove: Pick<FormFacts, "items"> = {

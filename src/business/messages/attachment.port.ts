@@ -9,7 +9,7 @@ export type AttachmentFile = {
 export type Attachments = {
   /**
    * The paper first, then what goes with it (an e-invoice). Throws where one cannot be made now: the mail waits and is tried
-   * again, and never goes without its attachment.
+   * again, and never goes without its attachment. With `pages` (from 0) nothing but these of the paper.
    */
-  read(kind: string, id: string): Promise<readonly AttachmentFile[]>;
+  read(kind: string, id: string, pages?: readonly number[]): Promise<readonly AttachmentFile[]>;
 };

@@ -22,6 +22,8 @@ export type AttachmentRef = {
   readonly kind: "document" | "quote" | "pack" | "signed_pack" | "paper_return";
   readonly id: string;
   readonly fileName: string;
+  /** Only these pages of it, from 0; without: all. */
+  readonly pages?: readonly number[] | undefined;
 };
 
 /** A message as it was said: what a deed sends and a screen shows. */

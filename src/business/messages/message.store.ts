@@ -82,6 +82,7 @@ const attachmentShape = z
     kind: z.enum(["document", "quote", "pack", "signed_pack", "paper_return"]),
     id: z.uuid(),
     fileName: z.string(),
+    pages: z.array(z.int().min(0)).min(1).optional(),
   })
   .nullable();
 

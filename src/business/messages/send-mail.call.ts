@@ -56,7 +56,7 @@ async function attachmentOf(
 ): Promise<readonly AttachmentFile[] | "not_now"> {
   if (ref === null) return [];
   try {
-    const files = await attachments.read(ref.kind, ref.id);
+    const files = await attachments.read(ref.kind, ref.id, ref.pages);
     return files.map((file, at) => (at === 0 ? { ...file, fileName: ref.fileName } : file));
   } catch {
     return "not_now";

@@ -7,7 +7,7 @@ import { printMoved } from "../print/index.ts";
 import { notePackPosted } from "./note-pack-posted.ts";
 import { packPdf } from "./pack-pdf.ts";
 import { contractMailArrived } from "../threads/index.ts";
-import { forwardUpstream } from "./desk/forward-upstream.ts";
+import { forwardPapers } from "./desk/cut-for-upstream.ts";
 import { packAssembled, packMoved, returnFiled, returnMatched } from "./papers.events.ts";
 import { readReturn } from "./desk/read-return.ts";
 import { takeContractMail } from "./desk/take-contract-mail.ts";
@@ -24,7 +24,7 @@ export const papersReactions: readonly Reaction[] = [
     async (kit, told) => void must(await kit.act(tellPackMoved, systemActor, told)),
   ),
   reaction(packMoved, "forward_papers_upstream", async (kit, told) => {
-    if (told.state === "accepted") must(await kit.act(forwardUpstream, systemActor, { packId: told.packId }));
+    if (told.state === "accepted") await forwardPapers(kit, told.packId);
   }),
   reactionTogether(
     printMoved,

@@ -10,6 +10,7 @@ import {
   paperOfMail,
   papersWorld,
   plainFacts,
+  typedOn,
 } from "../../../../test/support/papers-scene.ts";
 import { aConnection, aSeller } from "../../../../test/support/scene.ts";
 import { staffWith } from "../../../../test/support/staff-act.ts";
@@ -18,9 +19,10 @@ import { withFiles } from "../../../../test/support/raw-mail.ts";
 import { ADDRESS, threadsScene } from "../../../../test/support/threads-scene.ts";
 import { must } from "../../../kernel/result.ts";
 import { messagesAbout } from "../../messages/index.ts";
+import { readPdf } from "../../print/pdf-reading.ts";
 import { changeSetting } from "../../sellers/index.ts";
 import { addressesOfSeller, threadsAbout } from "../../threads/index.ts";
-import { forwardUpstream } from "./forward-upstream.ts";
+import { forwardPapers } from "./cut-for-upstream.ts";
 import { remindPacks } from "../remind-packs.ts";
 import {
   acceptForm,
@@ -31,7 +33,6 @@ import {
   packPdf,
   returnById,
   returnsInTray,
-  signedPackPdf,
   signPack,
   splitPiles,
   upstreamSetting,
@@ -341,66 +342,98 @@ describe("a mail to the contract address", () => {
 });
 
 describe("papers for an upstream host", () => {
-  it("go on by mail with their scan once all is accepted, each once; what was waived stays here", async () => {
-    const own = await aSeller(world.db.owner, "reseller");
+  const debit = { facts: { ...simple.facts, payBy: "debit" } } as const;
+  const reseller = async (slug: string): Promise<string> => {
+    const own = await aSeller(world.db.owner, slug);
     const value = { address: "papers@upstream.example", name: "Upstream", forms: ["contract"] };
     must(
       await world.act(changeSetting, world.systemActor, { sellerId: own, key: upstreamSetting.key, value }),
     );
-    const pack = await aPack(world, own, simple);
-    await file(Buffer.concat([blank, Buffer.from("signed")]), pack.id, own);
-    for (const form of pack.forms) {
-      if (form.form === "contract") must(await world.act(acceptForm, desk, { formId: form.id }));
-      else must(await world.act(waiveForm, desk, { formId: form.id, reason: "known" }));
-    }
+    return own;
+  };
+  const sentFor = async (pack: ShownPack) => {
     await world.runJobs();
-    must(await world.act(forwardUpstream, world.systemActor, { packId: pack.id }));
-    const sent = (await messagesAbout(world.db.read, [pack.id])).filter(
-      (one) => one.template === "papers_upstream",
+    expect(await forwardPapers({ db: world.db, act: world.act }, pack.id), "each once").toBe(0);
+    const said = await messagesAbout(world.db.read, [pack.id]);
+    const sent = said.filter((one) => one.template === "papers_upstream");
+    return Promise.all(
+      sent.map(async (one) => {
+        expect(one.recipient).toBe("papers@upstream.example");
+        return attached(one.id);
+      }),
     );
-    expect(sent.map((one) => one.recipient)).toEqual(["papers@upstream.example"]);
-    // What goes on is what came back: the very file that the desk looked at.
-    const { kind, file: sentOn } = await attached(sent[0]!.id);
-    expect(kind).toBe("paper_return");
-    expect(sentOn).toEqual(Buffer.concat([blank, Buffer.from("signed")]));
+  };
+  const decide = async (pack: ShownPack, waived: readonly string[] = []): Promise<void> => {
+    for (const form of pack.forms) {
+      const formId = form.id;
+      if (waived.includes(form.form)) must(await world.act(waiveForm, desk, { formId, reason: "known" }));
+      else must(await world.act(acceptForm, desk, { formId, filled: typedOn(form) }));
+    }
+  };
+  const wordsOf = (file: Buffer): string => readPdf(file).pages.join(" ");
+
+  it("go on with the pages of the chosen forms once all is accepted, each once; never with the mandate's page", async () => {
+    const own = await reseller("reseller");
+    const pack = await aPack(world, own, debit);
+    expect(pack.forms.map((one) => one.form)).toEqual(["contract", "terms", "mandate"]);
+    const whole = (await packPdf({ db: world.db.read, act: world.act }, pack.id))?.content ?? blank;
+    expect(wordsOf(whole)).toContain(`MD-${pack.reference}`);
+    await file(whole, pack.id, own);
+    // Nobody can tell what these show, so they stay here.
+    await file(Buffer.concat([blank, Buffer.from("unreadable")]), pack.id, own);
+    await file(await scanned(pack, readPdf(whole).pages.length - 1, 1), pack.id, own);
+    await decide(pack, ["terms"]);
+    const [sent, ...more] = await sentFor(pack);
+    expect(more).toEqual([]);
+    expect(sent?.kind).toBe("paper_return");
+    const words = wordsOf(sent?.file ?? blank);
+    expect(words).toContain(`${pack.reference}-1`);
+    for (const not of [`${pack.reference}-2`, `${pack.reference}-3`, `MD-${pack.reference}`])
+      expect(words).not.toContain(not);
+    expect(readPdf(sent?.file ?? blank).pages).toHaveLength(1);
   }, 60_000);
 
-  it("that were signed online go on as the signed pack with the record of the signing", async () => {
-    const own = await aSeller(world.db.owner, "reseller-online");
-    const value = { address: "papers@upstream.example", name: "Upstream", forms: ["contract"] };
-    must(
-      await world.act(changeSetting, world.systemActor, { sellerId: own, key: upstreamSetting.key, value }),
-    );
-    const pack = await aPack(world, own, simple);
+  it("go on as the very files that came back where the pack holds nothing else", async () => {
+    const own = await reseller("reseller-whole");
+    const pack = await aPack(world, own, { facts: { ...simple.facts, termsIds: [] } });
+    expect(pack.forms.map((one) => one.form)).toEqual(["contract"]);
+    const scan = Buffer.concat([blank, Buffer.from("signed")]);
+    await file(scan, pack.id, own);
+    await decide(pack);
+    expect(await sentFor(pack)).toEqual([{ kind: "paper_return", file: scan }]);
+  }, 60_000);
+
+  it("that were signed online go on with the record of the signing, without the mandate", async () => {
+    const own = await reseller("reseller-online");
+    const pack = await aPack(world, own, debit);
     must(await world.act(signPack, bearerOfPack(pack.id), aSignature(pack)));
-    await world.runJobs();
-    const sent = (await messagesAbout(world.db.read, [pack.id])).filter(
-      (one) => one.template === "papers_upstream",
+    const [sent, ...more] = await sentFor(pack);
+    expect(more).toEqual([]);
+    expect(sent?.kind).toBe("signed_pack");
+    const words = wordsOf(sent?.file ?? blank);
+    for (const shown of [`${pack.reference}-1`, "Protokoll der Unterzeichnung"])
+      expect(words).toContain(shown);
+    expect(words).not.toContain(`MD-${pack.reference}`);
+    expect(sent?.file.toString("latin1"), "the original lies in the whole file").not.toContain(
+      "EmbeddedFile",
     );
-    expect(sent.map((one) => one.recipient)).toEqual(["papers@upstream.example"]);
-    const { kind, file: sentOn } = await attached(sent[0]!.id);
-    expect(kind).toBe("signed_pack");
-    const signed = await signedPackPdf({ db: world.db.read, act: world.act }, pack.id);
-    expect(sentOn).toEqual(signed?.content);
-    expect((await packPdf({ db: world.db.read, act: world.act }, pack.id))?.content).not.toEqual(sentOn);
   }, 60_000);
 
   it("never go anywhere while no upstream host is named", async () => {
     const pack = await aPack(world, sellerId, simple);
     await file(Buffer.concat([blank, Buffer.from("kept")]), pack.id);
     for (const form of pack.forms) must(await world.act(acceptForm, desk, { formId: form.id }));
-    expect(must(await world.act(forwardUpstream, world.systemActor, { packId: pack.id }))).toBe(0);
+    expect(await forwardPapers({ db: world.db, act: world.act }, pack.id)).toBe(0);
   });
 });
 
 /** What went out beside a mail, as its receiver has it. */
 async function attached(messageId: string): Promise<{ kind: string; file: Buffer }> {
-  const { rows } = await world.db.owner.query<{ attachment: { kind: string; id: string } }>(
-    "select attachment from messages.message where id = $1",
-    [messageId],
-  );
-  const { kind = "", id = "" } = rows[0]?.attachment ?? {};
-  return { kind, file: (await paperOfMail(world, kind, id)).content };
+  const { rows } = await world.db.owner.query<{
+    attachment: { kind: string; id: string; pages?: number[] };
+  }>("select attachment from messages.message where id = $1", [messageId]);
+  const { kind = "", id = "", pages } = rows[0]?.attachment ?? {};
+  return { kind, file: (await paperOfMail(world, kind, id, pages)).content };
 }
 
 const blank = Buffer.from("%PDF-1.7\n1 0 obj << /Type /Page >>\nendobj\n%");

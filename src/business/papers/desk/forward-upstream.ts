@@ -1,7 +1,9 @@
-// Papers that an upstream host needs are sent on to it by mail: once the desk has accepted them, each file once.
+// Papers that an upstream host needs are sent on to it by mail: once the desk has accepted them, each file once, and of each only
+// the pages of the chosen forms.
 import { z } from "zod";
 import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
+import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import { ok } from "../../../kernel/result.ts";
 import { mailTemplate, sayByMail } from "../../messages/index.ts";
 import type { AttachmentRef } from "../../messages/index.ts";
@@ -9,9 +11,9 @@ import { sellerById, setting, settingOf } from "../../sellers/index.ts";
 import { FORM_KINDS } from "../forms/form.rules.ts";
 import type { FormKind } from "../forms/form.rules.ts";
 import { formsOf, packById, packOfOrder } from "../pack.store.ts";
+import type { Form, Pack } from "../pack.store.ts";
 import { papersWords } from "../papers.words.ts";
-import { returnById, returnsOfPack } from "./return.store.ts";
-import { signatureOf } from "../signing/signature.store.ts";
+import { returnById } from "./return.store.ts";
 
 /** To whom accepted papers go on, and for which forms; empty: to nobody. */
 export const upstreamSetting = setting({
@@ -63,37 +65,56 @@ Unser Zeichen ist {{ reference }}.`,
   },
 });
 
-/** Answers how many mails were written; each file goes once however often this is done. Waived forms are nobody's to send. */
+/** A file to send on; `pages`: only these of it, null for all. */
+export type FileToSend = Pick<AttachmentRef, "kind" | "id" | "fileName"> & {
+  readonly pages: readonly number[] | null;
+};
+
+export type WantedPapers = {
+  readonly pack: Pack;
+  readonly to: { readonly address: string; readonly name: string };
+  readonly forms: readonly Form[];
+  /** The pack holds nothing else. */
+  readonly all: boolean;
+};
+
+/** What of an accepted pack goes on; null: nothing. Waived forms are nobody's to send. */
+export async function wantedUpstream(db: Tx | ReadDb, packId: string): Promise<WantedPapers | null> {
+  const pack = await packById(db, packId);
+  if (pack?.state !== "accepted") return null;
+  const { address, name, forms: chosen } = await settingOf(db, pack.sellerId, upstreamSetting);
+  const inPack = await formsOf(db, pack.id);
+  const forms = inPack.filter((form) => form.state === "accepted" && chosen.includes(form.form));
+  if (address === "" || forms.length === 0) return null;
+  return { pack, to: { address, name }, forms, all: forms.length === inPack.length };
+}
+
+/** Answers how many mails were written; each file goes once however often this is done. */
 export const forwardUpstream = action({
   name: "forward_papers_upstream",
   needs: { any: ["system"] },
   audited: false,
-  async run(ctx, input: { readonly packId: string }) {
-    const pack = await packById(ctx.tx, input.packId);
-    if (pack?.state !== "accepted") return ok(0);
-    const { address, name, forms } = await settingOf(ctx.tx, pack.sellerId, upstreamSetting);
-    if (address === "") return ok(0);
-    const wanted = (await formsOf(ctx.tx, pack.id)).filter(
-      (form) => form.state === "accepted" && forms.includes(form.form),
-    );
-    if (wanted.length === 0) return ok(0);
+  async run(ctx, input: { readonly packId: string; readonly files: readonly FileToSend[] }) {
+    const wanted = await wantedUpstream(ctx.tx, input.packId);
+    if (!wanted) return ok(0);
+    const { pack, to } = wanted;
     const seller = await sellerById(ctx.tx, pack.sellerId);
     let written = 0;
-    for (const attachment of await filesToSend(ctx.tx, pack)) {
+    for (const { pages, ...file } of input.files) {
       const said = await sayByMail(ctx, {
         template: upstreamMail,
         seller,
-        to: { email: address, name, language: seller.defaultLanguage },
+        to: { email: to.address, name: to.name, language: seller.defaultLanguage },
         accountId: pack.accountId,
         values: {
           reference: pack.reference,
           short_id: pack.content.orderShortId,
           buyer: pack.content.buyerName,
-          forms: wanted.map((form) => form.title),
+          forms: wanted.forms.map((form) => form.title),
         },
         about: { kind: "pack", id: pack.id },
-        cause: `pack:${pack.id}:upstream:${attachment.kind}:${attachment.id}`,
-        attachment,
+        cause: `pack:${pack.id}:upstream:${file.kind}:${file.id}`,
+        attachment: pages === null ? file : { ...file, pages },
       });
       if (said.fresh) written += 1;
     }
@@ -134,17 +155,4 @@ export async function forwardTypedIn(
     attachment: { kind: "paper_return", id: scan.id, fileName: scan.fileName },
   });
   return said.fresh;
-}
-
-/** The scans the desk looked at, and what was signed online. */
-async function filesToSend(
-  tx: Parameters<typeof returnsOfPack>[0],
-  pack: { readonly id: string; readonly reference: string },
-): Promise<AttachmentRef[]> {
-  const scans = (await returnsOfPack(tx, pack.id)).filter((one) => one.state === "checked");
-  const signed = await signatureOf(tx, pack.id);
-  return [
-    ...(signed ? [{ kind: "signed_pack" as const, id: pack.id, fileName: `${pack.reference}.pdf` }] : []),
-    ...scans.map((one) => ({ kind: "paper_return" as const, id: one.id, fileName: one.fileName })),
-  ];
 }
