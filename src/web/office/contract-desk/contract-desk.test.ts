@@ -1,6 +1,6 @@
 // The contract desk over HTTP: a scan that nobody knows finds its pack by a person's word, and forms are decided one by one.
 import { beforeAll, describe, expect, test } from "vitest";
-import { acceptForm, fileScan, returnById, returnsInTray } from "../../../business/papers/index.ts";
+import { acceptForm, fileScan, packPdf, returnById, returnsInTray } from "../../../business/papers/index.ts";
 import { splitPile } from "../../../business/papers/desk/split-pile.ts";
 import { messagesAbout } from "../../../business/messages/index.ts";
 import { changeSetting } from "../../../business/sellers/index.ts";
@@ -88,7 +88,8 @@ async function returned() {
   const pack = await aPack(shop.world, shop.seller.id, simple);
   const { seller, staff, world } = shop;
   const wanted = { sellerId: seller.id, packId: pack.id, source: "post" as const, fileName: "back.pdf" };
-  must(await world.act(fileScan, staff, { ...wanted, bytes: blank(pack.reference) }));
+  const drawn = await packPdf({ db: world.db.read, act: world.act }, pack.id);
+  must(await world.act(fileScan, staff, { ...wanted, bytes: drawn?.content ?? blank(pack.reference) }));
   return packNow(world, pack.id);
 }
 

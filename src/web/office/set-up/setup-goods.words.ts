@@ -71,6 +71,8 @@ export const goodsWords = defineWords({
     factsPart: "Facts",
     factsHint:
       "They stand on the product's page, and for machines in the contract. A row without a value is left out; a value in one language counts for both.",
+    contractLacks: (names: readonly string[]) =>
+      `The contract of this product does not say everything yet. Missing: ${names.join(", ")}.`,
     factOf: (part: string, row: number) => `${part} (${row})`,
     fact_label_de: "Name, German",
     fact_value_de: "Value, German",
@@ -235,6 +237,8 @@ export const goodsWords = defineWords({
     factsPart: "Angaben",
     factsHint:
       "Sie stehen auf der Produktseite, bei Maschinen auch im Vertrag. Eine Zeile ohne Wert entfällt; ein Wert in einer Sprache gilt für beide.",
+    contractLacks: (names) =>
+      `Im Vertrag dieses Produkts steht noch nicht alles. Es fehlen: ${names.join(", ")}.`,
     factOf: (part, row) => `${part} (${row})`,
     fact_label_de: "Name, deutsch",
     fact_value_de: "Wert, deutsch",

@@ -3,6 +3,7 @@ import type { VNode } from "preact";
 import { inLanguage } from "../../../business/catalogue/index.ts";
 import type { ProductDetail } from "../../../business/catalogue/index.ts";
 import {
+  Banner,
   Button,
   ButtonRow,
   Card,
@@ -20,7 +21,7 @@ import {
 import { StockCard } from "../catalogue/stock-card.tsx";
 import type { StockShown } from "../catalogue/stock-card.tsx";
 import { goodsWords } from "./setup-goods.words.ts";
-import { filledFacts } from "./setup-product-facts.ts";
+import { filledFacts, missingInContract } from "./setup-product-facts.ts";
 import { FactFields, TermFields } from "./setup-product-parts.tsx";
 import { Names } from "./setup-product-page.tsx";
 import { setupWords } from "./setup.words.ts";
@@ -51,6 +52,7 @@ export const filledProduct = (product: ProductDetail): Readonly<Record<string, s
 export function ChangeProductPage({ lang, product, values, ticks, errors, stock }: ChangeProps): VNode {
   const words = goodsWords(lang);
   const isHosting = product.kind === "hosting";
+  const lacks = missingInContract(product, lang, words.minimumMonths);
   return (
     <>
       <PageHeader
@@ -62,6 +64,7 @@ export function ChangeProductPage({ lang, product, values, ticks, errors, stock 
         lead={words.changeLead}
         actions={<LinkButton href="/office/setup/products">{words.toPrices}</LinkButton>}
       />
+      {lacks.length === 0 ? null : <Banner tone="warning">{words.contractLacks(lacks)}</Banner>}
       <Card>
         <Form
           action={`/office/setup/products/${product.id}`}

@@ -71,6 +71,15 @@ const AVAILABILITY = named("Verfügbarkeit (SLA)", "Availability (SLA)");
 const MEMORY = named("Arbeitsspeicher", "Memory");
 const STORAGE = named("Speicherplatz", "Storage");
 
+const HARDWARE = named("Hardware", "Hardware");
+/** What the contract of a machine says, whoever owns the hardware. */
+const PLACE: readonly ProductFact[] = [
+  named("Höheneinheiten", "Rack units"),
+  named("Strom", "Power"),
+  TRAFFIC,
+  AVAILABILITY,
+];
+
 /** What buyers compare of each kind: the names are there before anybody types, and can be changed. */
 export const SUGGESTED_FACTS: Readonly<Record<SoldKind, readonly ProductFact[]>> = {
   hosting: [
@@ -85,6 +94,27 @@ export const SUGGESTED_FACTS: Readonly<Record<SoldKind, readonly ProductFact[]>>
   licence: [],
   work: [named("Umfang", "Scope")],
   vps: [named("Prozessor", "Processor"), MEMORY, STORAGE, TRAFFIC, AVAILABILITY],
-  dedicated: [named("Hardware", "Hardware"), MEMORY, STORAGE, TRAFFIC, AVAILABILITY],
-  colocation: [named("Höheneinheiten", "Rack units"), named("Strom", "Power"), TRAFFIC, AVAILABILITY],
+  dedicated: [HARDWARE, MEMORY, STORAGE, ...PLACE],
+  colocation: [HARDWARE, ...PLACE],
 };
+
+const isSaid = ({ value }: ProductFact): boolean => value.de.trim() !== "" && value.en.trim() !== "";
+
+/** What a signed machine contract should say and this product does not yet: names of facts, and the minimum term. */
+export function missingInContract(
+  product: {
+    readonly kind: string;
+    readonly facts: readonly ProductFact[];
+    readonly minimumMonths: number | null;
+  },
+  lang: "de" | "en",
+  minimumName: string,
+): readonly string[] {
+  if (product.kind !== "dedicated" && product.kind !== "colocation") return [];
+  const said = product.facts.filter(isSaid).flatMap(({ label }) => [label.de.trim(), label.en.trim()]);
+  const missing = SUGGESTED_FACTS[product.kind].filter(
+    ({ label }) => !said.includes(label.de) && !said.includes(label.en),
+  );
+  const names = missing.map(({ label }) => label[lang]);
+  return product.minimumMonths === null ? [...names, minimumName] : names;
+}
