@@ -1,6 +1,6 @@
 // The tray and conversations in the office, over HTTP: what a person sees of a stranger's mail, and what they can do with it.
 import { beforeAll, describe, expect, test } from "vitest";
-import { receiveMail } from "../../../business/threads/index.ts";
+import { addressesOfSeller, receiveMail } from "../../../business/threads/index.ts";
 import { must } from "../../../kernel/result.ts";
 import { officeWeb } from "../../../../test/support/office-web.ts";
 import type { Browser, OfficeWeb } from "../../../../test/support/office-web.ts";
@@ -24,8 +24,7 @@ beforeAll(async () => {
   order = await orderAndAccept(shop, { domain: "boettcher-keramik.de" });
 }, 120_000);
 
-async function arrive(mail: RawMail): Promise<string> {
-  const to = shop.seller.email;
+async function arrive(mail: RawMail, to = shop.seller.email): Promise<string> {
   const input = {
     connectionId,
     raw: rawMail({ to, ...mail }),
@@ -60,6 +59,20 @@ describe("the tray", () => {
     const saved = await web.app.inject({ method: "GET", url: file });
     expect(saved.statusCode).toBe(303);
     expect((await owner.get(file)).raw.toString()).toBe("%PDF");
+  });
+
+  test("says of a device's TIFF that it cannot be shown and how to send it, whatever the device calls it", async () => {
+    const { contract } = await addressesOfSeller(shop.world.db.read, shop.seller.id);
+    const body = withFiles("", [
+      { type: "application/octet-stream", name: "SCAN0009", content: Buffer.from("II*\0rest") },
+    ]);
+    const headers = ["Auto-Submitted: auto-generated"];
+    const id = await arrive({ subject: "Scan of the device", headers, body }, contract);
+    expect((await owner.get("/office/inbox")).body).toContain("Scan of the device");
+    const page = (await owner.get(`/office/inbox/${id}`)).body;
+    expect(page).toContain("SCAN0009");
+    expect(page).toContain("TIFF cannot be shown");
+    expect(page).toContain("set the scanner to PDF, JPEG or PNG");
   });
 
   test("lets the desk file a mail with an order and answer it there", async () => {

@@ -155,6 +155,7 @@ export function Files({
             <Muted>
               {formatBytes(lang, file.bytes)}
               {file.leftOut === null ? "" : ` · ${words[`leftOut_${file.leftOut}`]}`}
+              {at === FILES && file.contentType === "image/tiff" ? ` · ${words.tiff}` : ""}
             </Muted>
           </span>
         </li>

@@ -296,6 +296,41 @@ describe("what it sells", () => {
     expect((await price("2098-01-01")).body).toContain("A price from 2099-01-01 on is set already");
     expect(await count("catalogue.price_version where first_minor = 1200")).toBe(1);
   });
+
+  test.each(["dedicated", "colocation"])(
+    "a machine (%s) suggests what its contract says, and its page warns until all of it is there",
+    async (kind) => {
+      const form = (await owner.get(`/office/setup/products/new?kind=${kind}`)).body;
+      const names = ["Hardware", "Rack units", "Power", "Traffic", "Availability (SLA)"];
+      for (const name of names) expect(form).toContain(`value="${name}"`);
+      const { panelPlan: _plan, serverGroup: _group, ...machine } = { ...pack, kind, slug: kind };
+      expect((await add(machine)).location).toBe("/office/setup/products?done=saved");
+      const { rows } = await world.db.owner.query<{ id: string }>(
+        "select id from catalogue.product where slug = $1",
+        [kind],
+      );
+      const path = `/office/setup/products/${rows[0]?.id ?? ""}`;
+      const lacks = async (): Promise<string> =>
+        /does not say everything yet\. Missing: ([^<]+)\./.exec((await owner.get(path)).body)?.[1] ?? "";
+      for (const name of [...names, "Minimum term in months"]) expect(await lacks()).toContain(name);
+      const all = kind === "dedicated" ? [...names, "Memory", "Storage"] : names;
+      const facts = Object.fromEntries(
+        all.flatMap((name, at) => [
+          [`fact_${at}_label_de`, name],
+          [`fact_${at}_label_en`, name],
+          [`fact_${at}_value_de`, name === "Power" ? "" : "1"],
+        ]),
+      );
+      const said = { name_de: kind, name_en: kind, noticeDays: "30", onSale: "on", ...facts };
+      expect((await owner.post(path, { ...said, minimumMonths: "12" }, path)).status).toBe(303);
+      expect(await lacks(), "a row without a value says nothing").toBe("Power");
+      const power = { [`fact_${all.indexOf("Power")}_value_en`]: "1 A" };
+      expect((await owner.post(path, { ...said, ...power }, path)).status).toBe(303);
+      expect(await lacks()).toBe("Minimum term in months");
+      await owner.post(path, { ...said, ...power, minimumMonths: "12" }, path);
+      expect(await lacks()).toBe("");
+    },
+  );
 });
 
 describe("what the house must know", () => {
