@@ -82,7 +82,7 @@ export { lookAtScan } from "./reading/read-scan.ts";
 export { answerAt, answerBy, deskClock, isOverdue, minuteFrom, minuteText } from "./desk/desk-hours.rules.ts";
 export type { DeskHours } from "./desk/desk-hours.rules.ts";
 export { onlyPages } from "./desk/cut-for-upstream.ts";
-export { forwardTypedIn, upstreamSetting } from "./desk/forward-upstream.ts";
+export { forwardTypedIn, upstreamSetting, wantedUpstream } from "./desk/forward-upstream.ts";
 export { ruleFaults } from "./forms/rule-check.rules.ts";
 export type { RuleFault } from "./forms/rule-check.rules.ts";
 export { SAMPLE_CASES, sampleFacts } from "./forms/sample-cases.ts";

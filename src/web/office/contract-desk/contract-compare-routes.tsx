@@ -1,6 +1,13 @@
 // One pack on the contract desk: looking at it, and the three decisions on each of its forms.
 import { z } from "zod";
-import { acceptForm, askFormAgain, deskHours, shownPack, waiveForm } from "../../../business/papers/index.ts";
+import {
+  acceptForm,
+  askFormAgain,
+  deskHours,
+  shownPack,
+  wantedUpstream,
+  waiveForm,
+} from "../../../business/papers/index.ts";
 import { messagesAbout } from "../../../business/messages/index.ts";
 import { storyOf } from "../../../business/staff/index.ts";
 import { route } from "../../../kernel/http.ts";
@@ -114,6 +121,8 @@ export async function showPack(
     deskHours(db, sellerOf(visit)),
     talksFor(db, visit, { kind: "pack", id: pack.id }),
   ]);
+  const wentOn = messages.some((one) => one.template === "papers_upstream");
+  const staysHere = !wentOn && (await wantedUpstream(db, pack.id)) !== null;
   const newest = pack.returns.findLast((one) => one.state === "waiting") ?? pack.returns.at(-1) ?? null;
   const names = new Map([
     [pack.id, pack.reference],
@@ -134,7 +143,7 @@ export async function showPack(
         pack={pack}
         scan={pack.returns.find((one) => one.id === asked.scan) ?? newest}
         may={holds(visit, "orders.decide")}
-        {...{ talks, mayAnswer, again }}
+        {...{ talks, mayAnswer, again, staysHere }}
         story={{ rows, attempts: [], messages, names }}
       />
     ),

@@ -3,6 +3,7 @@
 import type { VNode } from "preact";
 import type { DeskHours, PaperReturn, ShownForm, ShownPack } from "../../../business/papers/index.ts";
 import {
+  Banner,
   Button,
   ButtonRow,
   Card,
@@ -47,6 +48,8 @@ export type CompareProps = {
   readonly talks: readonly Talk[];
   readonly mayAnswer: boolean;
   readonly again: Again | undefined;
+  /** Forms of it are meant for the upstream host, and no mail took any there. */
+  readonly staysHere: boolean;
   readonly story: StoryFacts;
 };
 
@@ -73,6 +76,7 @@ export function ComparePage(props: CompareProps): VNode {
           </>
         }
       />
+      {props.staysHere ? <Banner tone="warning">{words.staysHere}</Banner> : null}
       {problem === undefined ? null : <Problem>{problem}</Problem>}
       <Columns>
         <Scan {...props} />

@@ -84,12 +84,14 @@ describe("the tray of the contract desk", () => {
   });
 });
 
-async function returned() {
+async function returned(bytes?: Buffer) {
   const pack = await aPack(shop.world, shop.seller.id, simple);
   const { seller, staff, world } = shop;
   const wanted = { sellerId: seller.id, packId: pack.id, source: "post" as const, fileName: "back.pdf" };
   const drawn = await packPdf({ db: world.db.read, act: world.act }, pack.id);
-  must(await world.act(fileScan, staff, { ...wanted, bytes: drawn?.content ?? blank(pack.reference) }));
+  must(
+    await world.act(fileScan, staff, { ...wanted, bytes: bytes ?? drawn?.content ?? blank(pack.reference) }),
+  );
   return packNow(world, pack.id);
 }
 
@@ -123,6 +125,12 @@ describe("a pack on the contract desk", () => {
     await owner.post(`${path}/forms/${pack.forms[0]?.id}/accept`, {}, path);
     await settle(shop);
     expect(await sent()).toHaveLength(1);
+    const stays = "Nothing of these papers went on to the upstream host";
+    expect((await owner.get(path)).body).not.toContain(stays);
+    const dark = await returned(blank("nobody can read this"));
+    for (const { id: formId } of dark.forms) must(await shop.world.act(acceptForm, shop.staff, { formId }));
+    await settle(shop);
+    expect((await owner.get(`/office/papers/${dark.id}`)).body, "never unsaid").toContain(stays);
     await owner.post(settings, { ...on, upstream: "" }, settings);
   });
 

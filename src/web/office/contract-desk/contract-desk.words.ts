@@ -117,6 +117,8 @@ export const contractDeskWords = defineWords({
     acceptSigned: "What was signed online counts at once",
     upstream: "Send accepted papers on to",
     upstreamTitle: "Forwarding",
+    staysHere:
+      "Nothing of these papers went on to the upstream host: no page's barcode tells it from the others. If the host needs them, send the right pages by hand.",
     upstreamHint: "The mail address of an upstream host; empty: nobody.",
     upstreamName: "Its name",
     upstreamForms: "Which forms",
@@ -246,6 +248,8 @@ export const contractDeskWords = defineWords({
     acceptSigned: "Online Unterzeichnetes gilt sofort",
     upstream: "Angenommene Unterlagen weiterleiten an",
     upstreamTitle: "Weiterleiten",
+    staysHere:
+      "Von diesen Unterlagen ging nichts an den vorgelagerten Hoster: Kein Barcode unterscheidet die Seiten. Braucht er sie, schicken Sie die richtigen Seiten von Hand.",
     upstreamHint: "Mailadresse eines vorgelagerten Hosters; leer: niemand.",
     upstreamName: "Dessen Name",
     upstreamForms: "Welche Formulare",
