@@ -37,8 +37,8 @@ export default defineConfig({
     pool: "forks",
     isolate: false,
     sequence: { sequencer: JourneysEarly },
-    // More than cores: journeys in the browser wait most of their time, and everybody waits for the database.
-    maxWorkers: 4,
+    // One more than cores: journeys in the browser wait most of their time.
+    maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
