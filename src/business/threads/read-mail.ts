@@ -15,7 +15,7 @@ import {
 import type { MailKind } from "./arrival.rules.ts";
 import { cleanText, htmlText } from "./mail-text.rules.ts";
 import { paperType } from "./paper-file.rules.ts";
-import { readReport } from "./report.rules.ts";
+import { plainReport, readReport } from "./report.rules.ts";
 import type { MailReport } from "./report.rules.ts";
 
 export type NewFile = {
@@ -67,8 +67,12 @@ export async function readMail(
     return { fault: /nesting/i.test(String(fault)) ? "too_deep" : "unreadable" };
   }
   const headers = headersOf(raw);
-  const kind = kindOf(headers, sender);
   const from = mail.from?.group === undefined ? mail.from : mail.from.group[0];
+  const fromAddress = mailAddress(from?.address ?? "")?.toLowerCase() ?? null;
+  const told = kindOf(headers, sender);
+  const isGivenBack = told === "auto_reply" && sender === "" && DAEMON.test(fromAddress ?? "");
+  const inWords = isGivenBack ? plainReport(mail.text ?? "") : null;
+  const kind = inWords === null ? told : "bounce";
   return {
     mail: {
       kind,
@@ -77,15 +81,18 @@ export async function readMail(
         ...mailIdsIn(headerOf(headers, "in-reply-to")),
         ...mailIdsIn(headerOf(headers, "references")).toReversed(),
       ],
-      fromAddress: mailAddress(from?.address ?? "")?.toLowerCase() ?? null,
+      fromAddress,
       fromName: headerText((from?.name ?? "").toWellFormed(), 120),
       subject: headerText((mail.subject ?? "").toWellFormed()),
       body: bodyOf(mail),
       files: kind === "bounce" ? [] : filesOf(mail.attachments),
-      report: kind === "bounce" ? readReport(mail.attachments.map(partOf)) : null,
+      report: kind === "bounce" ? (inWords ?? readReport(mail.attachments.map(partOf))) : null,
     },
   };
 }
+
+/** Who gives mails back: no person signs so. */
+const DAEMON = /^(mailer-daemon|postmaster)@/;
 
 // A line that begins with two dashes can begin a part; more of them than parts are allowed is not worth reading.
 function partsOf(raw: Buffer): number {

@@ -37,3 +37,17 @@ export function readReport(parts: readonly ReportPart[]): MailReport {
       "no reason given",
   };
 }
+
+const GIVEN_UP =
+  /\b5\.\d{1,3}\.\d{1,3}\b|\b55\d\b|permanent|could ?n[o']t be delivered|undeliver|unzustellbar/i;
+const STILL_TRYING =
+  /\b4\.\d{1,3}\.\d{1,3}\b|\bdelayed\b|keep trying|will be retried|still undelivered|verz[öo]gert/i;
+
+/** What older servers (qmail, Exchange of old) give back in words alone, with the head of the mail below; null: no such thing. */
+export function plainReport(text: string): MailReport | null {
+  const mailId = mailIdOf(/^[ \t>]*message-id:[ \t]*(<[^\r\n]*)/im.exec(text)?.[1] ?? "");
+  if (mailId === null) return null;
+  const action = STILL_TRYING.test(text) ? "delayed" : GIVEN_UP.test(text) ? "failed" : "unclear";
+  const reason = text.split(/\r?\n/).find((line) => /\b[45](\.\d{1,3}\.\d{1,3}|\d\d)\b/.test(line));
+  return { mailId, action, reason: reason?.trim() ?? "no reason given" };
+}

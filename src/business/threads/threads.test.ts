@@ -266,6 +266,27 @@ describe("a mail given back", () => {
     expect((await scene.entries(asked.threadId))[0]?.sent).toEqual(failed);
   });
 
+  it("in words alone is known by the head it quotes, where a mail server wrote it", async () => {
+    const words = (why: string, mailId: string): string =>
+      `Hi. This is the mail program at mx.kundin.example.\n\n<marlene@kundin.example>:\n${why}\n\n` +
+      `--- Below this line is a copy of the message.\n\nFrom: hallo@nordlicht.example\nMessage-ID: ${mailId}\n\nHello`;
+    const given = async (from: string, why: string) => {
+      const asked = await scene.ask();
+      await scene.arrive({ from, text: words(why, asked.mailId) }, "hallo@nordlicht.example", "");
+      return storedMessage(scene.world.db.app, asked.messageId);
+    };
+    const gone = "550 5.1.1 no such mailbox";
+    expect(await given("MAILER-DAEMON@mx.kundin.example", gone)).toMatchObject({
+      state: "failed",
+      fault: `bounced: ${gone}`,
+    });
+    const kept = { state: "sent", fault: null };
+    expect(
+      await given("MAILER-DAEMON@mx.kundin.example", "451 4.4.1 delayed, will keep trying"),
+    ).toMatchObject(kept);
+    expect(await given("marlene@kundin.example", gone)).toMatchObject(kept);
+  });
+
   it("only late fails nothing, and one about a mail we never sent does not either", async () => {
     const asked = await scene.ask();
     await scene.arrive({ body: bounceOf(asked.mailId, "delayed") }, "hallo@nordlicht.example", "");
