@@ -37,8 +37,8 @@ export default defineConfig({
     pool: "forks",
     isolate: false,
     sequence: { sequencer: JourneysEarly },
-    // One more than cores: journeys in the browser wait most of their time.
-    maxWorkers: 3,
+    // More than cores: journeys in the browser wait most of their time, and everybody waits for the database.
+    maxWorkers: 4,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
