@@ -49,5 +49,5 @@ export function plainReport(text: string): MailReport | null {
   if (mailId === null) return null;
   const action = STILL_TRYING.test(text) ? "delayed" : GIVEN_UP.test(text) ? "failed" : "unclear";
   const reason = text.split(/\r?\n/).find((line) => /\b[45](\.\d{1,3}\.\d{1,3}|\d\d)\b/.test(line));
-  return { mailId, action, reason: reason?.trim() ?? "no reason given" };
+  return { mailId, action, reason: reason?.trim() ?? "failed" };
 }
