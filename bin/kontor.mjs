@@ -5,6 +5,7 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { diskFull } from "./lib/disk-full.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 
@@ -101,5 +102,5 @@ function leave(/** @type {unknown} */ error) {
 
 function sentenceOf(/** @type {NodeJS.ErrnoException} */ error) {
   if (error.code !== "ENOSPC" && error.code !== "EDQUOT") return error.message;
-  return `The disk that holds ${error.path ?? "the data"} is full: free some space and start again.`;
+  return diskFull(error.path ?? "the data");
 }

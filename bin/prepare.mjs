@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { diskFull } from "./lib/disk-full.mjs";
 import { stillLives, thisProcess } from "./lib/process-identity.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
@@ -187,8 +188,7 @@ function cleanEnvironment() {
 function whatFailed(/** @type {string} */ text, /** @type {number} */ code) {
   if (code === 127) return "npm was not found: install it together with Node, then start again.";
   if (code === 130) return "The installation was interrupted; start again to continue.";
-  if (/ENOSPC|no space left/i.test(text))
-    return `The disk that holds ${root} is full: free some space and start again.`;
+  if (/ENOSPC|no space left/i.test(text)) return diskFull(root);
   if (/EACCES|EPERM|EROFS/.test(text)) {
     return `npm may not write here: check the owner of ${modules} and of npm's cache folder.`;
   }

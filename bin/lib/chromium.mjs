@@ -12,6 +12,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
+import { diskFull } from "./disk-full.mjs";
 import { checkout } from "./home.mjs";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
@@ -124,8 +125,7 @@ function xmlText(/** @type {string} */ text) {
 }
 
 function notUnpacked(/** @type {string} */ place, /** @type {Error} */ error) {
-  if (/ENOSPC/.test(error.message))
-    return `The disk that holds ${place} is full: free some space and try again.`;
+  if (/ENOSPC/.test(error.message)) return diskFull(place, "try again");
   return `The Chromium that came with npm could not be unpacked into ${place}: ${error.message}.`;
 }
 

@@ -15,6 +15,7 @@ import { homedir } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { diskFull } from "./disk-full.mjs";
 import { stillLives, thisProcess } from "./process-identity.mjs";
 
 /** How long a running one may need to notice that its npm is gone, and then to stop. */
@@ -64,7 +65,7 @@ function ownHome() {
 
 function cannotWrite(/** @type {string} */ home, /** @type {NodeJS.ErrnoException} */ error) {
   if (error.code === "ENOSPC" || error.code === "EDQUOT") {
-    return `The disk that holds ${home} is full: free some space and start again.`;
+    return diskFull(home);
   }
   if (error.code === "ENOTDIR") {
     return `${home} is not a folder: name another place for the data with KONTOR_HOME.`;

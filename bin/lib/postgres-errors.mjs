@@ -1,5 +1,6 @@
 // Turns what PostgreSQL, initdb or the system say when a start fails into one sentence that says what to do.
 import path from "node:path";
+import { diskFull } from "./disk-full.mjs";
 
 /** An error whose text is already the sentence to show. */
 export class Clear extends Error {}
@@ -18,7 +19,7 @@ export function inOneSentence(error, dir) {
   const text = `${/** @type {NodeJS.ErrnoException} */ (error).code ?? ""} ${error.message}`;
   const because = { cause: error };
   if (/ENOSPC|No space left|Disk quota|wrote only|could not (extend|write) file/i.test(text)) {
-    return new Error(`The disk that holds ${dir} is full: free some space and start again.`, because);
+    return new Error(diskFull(dir), because);
   }
   if (/EACCES|EPERM|EROFS|Permission denied|Read-only file system/i.test(text)) {
     return new Error(

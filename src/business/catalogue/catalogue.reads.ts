@@ -6,7 +6,6 @@ import type { ProductOption } from "./option.rules.ts";
 import { optionsInForce } from "./option.store.ts";
 import { inLanguages, productFact } from "./product.rules.ts";
 import type { InLanguages, ProductFact } from "./product.rules.ts";
-import { z } from "zod";
 
 export type Offer = {
   readonly productId: string;
@@ -38,7 +37,7 @@ export async function offersOf(
   if (ids.length === 0) return [];
   const rows = await db
     .selectFrom("catalogue.product")
-    .select(["id", "blurbs", "facts"])
+    .select(["id", "blurbs"])
     .where("id", "in", ids)
     .execute();
   const withOptions = prices.filter((one) => one.hasOptions).map((one) => one.productId);
@@ -47,7 +46,7 @@ export async function offersOf(
   return ids.map((id) => {
     const own = prices.filter((one) => one.productId === id);
     const first = own[0]!;
-    const { slug, kind, names, tld, registrarConnectionId, addOnOf, onlyWithAnother } = first;
+    const { slug, kind, names, facts, tld, registrarConnectionId, addOnOf, onlyWithAnother } = first;
     return {
       productId: id,
       slug,
@@ -56,7 +55,7 @@ export async function offersOf(
       tld,
       registrarConnectionId,
       blurbs: inLanguages.safeParse(texts.get(id)?.blurbs).data ?? null,
-      facts: z.array(productFact).parse(texts.get(id)?.facts ?? []),
+      facts,
       prices: own,
       options: options.get(id) ?? [],
       addOnOf,

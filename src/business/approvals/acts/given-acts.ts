@@ -4,23 +4,30 @@ import { z } from "zod";
 import { documentsByIds, payLinkOf } from "../../billing/index.ts";
 import { domainById, revealAuthCode } from "../../domains/index.ts";
 import { enterPanel, hostingById, revealPanelPassword } from "../../hosting/index.ts";
-import type { HostingRow } from "../../hosting/index.ts";
 import type { ReadDb } from "../../../kernel/db.ts";
 import { ok } from "../../../kernel/result.ts";
-import type { Subject } from "../../../kernel/rights.ts";
+import type { Refusal, Result } from "../../../kernel/result.ts";
 import { askable, subjectOf } from "./askable.ts";
-import type { At } from "./askable.ts";
+import type { Asked, At } from "./askable.ts";
+import type { ToldIn } from "../approval.rules.ts";
 import { tellCode, tellEntry, tellOwnCard, tellSecret } from "./given-acts.words.ts";
 
 const ofPackage = z.strictObject({ hostingId: z.uuid() });
 const ofDocument = z.strictObject({ documentId: z.uuid(), minor: z.bigint().positive() });
 const ofDomain = z.strictObject({ domainId: z.uuid() });
 
-async function running({ db }: At, id: string): Promise<HostingRow | null> {
-  const row = await hostingById(db as ReadDb, id);
-  return row?.state === "active" || row?.state === "provisional" ? row : null;
-}
-const packageOf = (row: HostingRow): Subject => ({ ...subjectOf("hosting", row), scopeKind: "hosting" });
+/** A package that runs, told as the act tells it. */
+const running =
+  (tell: (domain: string, username: string) => ToldIn) =>
+  async ({ db }: At, { hostingId }: z.infer<typeof ofPackage>): Promise<Asked | null> => {
+    const row = await hostingById(db as ReadDb, hostingId);
+    if (row?.state !== "active" && row?.state !== "provisional") return null;
+    const subject = { ...subjectOf("hosting", row), scopeKind: "hosting" } as const;
+    return { subject, said: tell(row.mainDomain, row.username) };
+  };
+
+const asSecret = <R extends Refusal>(shown: Result<string, R>) =>
+  shown.ok ? ok({ kind: "secret" as const, secret: shown.value }) : shown;
 
 export const givenActs = {
   reveal_panel_password: askable({
@@ -28,23 +35,14 @@ export const givenActs = {
     sees: "services.see",
     input: ofPackage,
     fresh: true,
-    async load(at, { hostingId }) {
-      const row = await running(at, hostingId);
-      return row && { subject: packageOf(row), said: tellSecret(row.mainDomain, row.username) };
-    },
-    async give(ctx, input) {
-      const shown = await revealPanelPassword.run(ctx, input);
-      return shown.ok ? ok({ kind: "secret", secret: shown.value }) : shown;
-    },
+    load: running(tellSecret),
+    give: async (ctx, input) => asSecret(await revealPanelPassword.run(ctx, input)),
   }),
   enter_panel: askable({
     right: "panel.do",
     sees: "services.see",
     input: ofPackage,
-    async load(at, { hostingId }) {
-      const row = await running(at, hostingId);
-      return row && { subject: packageOf(row), said: tellEntry(row.mainDomain, row.username) };
-    },
+    load: running(tellEntry),
     async give(ctx, input) {
       const entered = await enterPanel.run(ctx, input);
       return entered.ok ? ok({ kind: "panel" }) : entered;
@@ -74,9 +72,6 @@ export const givenActs = {
       const found = await domainById(db, domainId);
       return found && { subject: subjectOf("domain", found), said: tellCode(found.unicodeName) };
     },
-    async give(ctx, input) {
-      const shown = await revealAuthCode.run(ctx, input);
-      return shown.ok ? ok({ kind: "secret", secret: shown.value }) : shown;
-    },
+    give: async (ctx, input) => asSecret(await revealAuthCode.run(ctx, input)),
   }),
 };

@@ -70,7 +70,7 @@ export async function factsOf(
     network: order.network,
     cardCountry: card?.country ?? null,
     cardFingerprint: card?.key ?? null,
-    freeTexts: [order.remarks, person.name, person.email, ...placeTexts(profile), ...wishes, ...typed],
+    freeTexts: [order.remarks, ...placeTexts(profile), ...wishes, ...typed],
     products,
     ...(await worthOf(ctx, order, seller, today)),
     domainNames: items.flatMap((item) => (item.domainName === null ? [] : [item.domainName])),

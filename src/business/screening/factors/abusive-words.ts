@@ -83,7 +83,7 @@ export const abusiveWords: Factor<{ words: string }> = {
   judge(facts, _remembered, tuning) {
     // "arschlöcher.de" arrives as "xn--arschlcher-jcb.de".
     const domains = facts.domainNames.map((name) => domainToUnicode(name) || name);
-    const written = [...facts.freeTexts, facts.person.name, ...domains];
+    const written = [...facts.freeTexts, facts.person.name, facts.person.email, ...domains];
     const texts = written.flatMap(readings);
     const found = tuning.list.filter((word) => texts.some((text) => occurs(word, text)));
     return found.length >= tuning.figure("words") ? hit({ words: found.slice(0, 5).join(", ") }) : noHit;
