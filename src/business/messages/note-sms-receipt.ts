@@ -34,7 +34,7 @@ export const noteSmsReceipt = action({
     if (!message) return refuse({ code: "unknown_reference" as const });
     const next = messageStates.decide(message.state, MOVES[input.state]);
     if (!next.ok) return ok({ state: message.state });
-    const fault = next.value === "failed" ? `${input.state}: ${input.errorCode ?? "no reason given"}` : null;
+    const fault = next.value === "failed" ? `${input.state}: ${input.errorCode ?? "no_reason"}` : null;
     await moveMessage(ctx.tx, message.id, message.state, { state: next.value, fault });
     if (next.value !== "delivered" && next.value !== "failed") return ok({ state: next.value });
     ctx.moved({

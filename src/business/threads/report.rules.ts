@@ -33,8 +33,7 @@ export function readReport(parts: readonly ReportPart[]): MailReport {
       : null,
     action,
     reason:
-      [code, said].filter((part) => part !== "" && !said.startsWith(`${part} `)).join(" ") ||
-      "no reason given",
+      [code, said].filter((part) => part !== "" && !said.startsWith(`${part} `)).join(" ") || "no_reason",
   };
 }
 
@@ -49,5 +48,5 @@ export function plainReport(text: string): MailReport | null {
   if (mailId === null) return null;
   const action = STILL_TRYING.test(text) ? "delayed" : GIVEN_UP.test(text) ? "failed" : "unclear";
   const reason = text.split(/\r?\n/).find((line) => /\b[45](\.\d{1,3}\.\d{1,3}|\d\d)\b/.test(line));
-  return { mailId, action, reason: reason?.trim() ?? "failed" };
+  return { mailId, action, reason: reason?.trim() ?? "no_reason" };
 }

@@ -97,6 +97,8 @@ const WHYS: Readonly<Record<string, Both>> = {
   blocked: ["The number takes no messages from us.", "Die Nummer nimmt von uns keine Nachrichten an."],
   undelivered: ["It was not delivered.", "Es wurde nicht zugestellt."],
   failed: ["It failed.", "Es ist fehlgeschlagen."],
+  bounced: ["The mail came back:", "Die Mail kam zurück:"],
+  no_reason: ["No reason was given.", "Ein Grund wurde nicht genannt."],
   not_running: ["The account is not running.", "Das Konto läuft nicht."],
   not_possible: ["It cannot do this.", "Das kann es nicht."],
   bad_price: ["The price cannot be read.", "Der Preis lässt sich nicht lesen."],
