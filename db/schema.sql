@@ -1806,6 +1806,19 @@ create table payments.refund (
   done_at timestamp with time zone
 );
 
+create table people.api_key (
+  id uuid not null,
+  person_id uuid not null,
+  name text not null,
+  token_hash text not null,
+  ending text not null,
+  may_act boolean not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  last_network text
+);
+
 create table people.credential (
   id uuid not null,
   person_id uuid not null,
@@ -2452,6 +2465,8 @@ CREATE INDEX account_seller ON customers.account USING btree (seller_id, id DESC
 CREATE INDEX add_on_back ON catalogue.add_on USING btree (add_on_id);
 CREATE INDEX allocation_document ON payments.allocation USING btree (document_id);
 CREATE INDEX allocation_payment ON payments.allocation USING btree (payment_id);
+CREATE INDEX api_key_expires ON people.api_key USING btree (expires_at) WHERE (expires_at IS NOT NULL);
+CREATE INDEX api_key_person ON people.api_key USING btree (person_id, created_at);
 CREATE INDEX approval_account ON approvals.approval USING btree (account_id, id DESC);
 CREATE INDEX approval_due ON approvals.approval USING btree (expires_at) WHERE (state = ANY (ARRAY['open'::text, 'approved'::text]));
 CREATE INDEX arrival_open ON threads.arrival USING btree (seller_id, id DESC) WHERE (state = ANY (ARRAY['unmatched'::text, 'broken'::text, 'passed'::text]));
@@ -3636,6 +3651,12 @@ alter table payments.refund add constraint refund_minor_check CHECK ((minor > 0)
 alter table payments.refund add constraint refund_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments.payment(id);
 alter table payments.refund add constraint refund_pkey PRIMARY KEY (id);
 alter table payments.refund add constraint refund_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'done'::text, 'failed'::text])));
+alter table people.api_key add constraint api_key_check CHECK ((expires_at > created_at));
+alter table people.api_key add constraint api_key_ending_check CHECK ((length(ending) = 4));
+alter table people.api_key add constraint api_key_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60)));
+alter table people.api_key add constraint api_key_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id);
+alter table people.api_key add constraint api_key_pkey PRIMARY KEY (id);
+alter table people.api_key add constraint api_key_token_hash_key UNIQUE (token_hash);
 alter table people.credential add constraint credential_external CHECK (((kind = 'passkey'::text) = (external_id IS NOT NULL)));
 alter table people.credential add constraint credential_external_id_check CHECK (((length(external_id) >= 1) AND (length(external_id) <= 1400)));
 alter table people.credential add constraint credential_kind_check CHECK ((kind = ANY (ARRAY['password'::text, 'passkey'::text, 'totp'::text, 'recovery'::text])));

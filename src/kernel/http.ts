@@ -32,6 +32,7 @@ export type Visit = {
   readonly sessionHash: string | null;
 };
 
+type Headed = { readonly type?: string; readonly headers?: Readonly<Record<string, string>> };
 export type Reply =
   | {
       readonly kind: "html";
@@ -42,7 +43,7 @@ export type Reply =
       readonly cookies?: readonly SetCookie[];
     }
   | { readonly kind: "redirect"; readonly to: string; readonly cookies?: readonly SetCookie[] }
-  | { readonly kind: "json"; readonly status?: number; readonly body: unknown }
+  | ({ readonly kind: "json"; readonly status?: number; readonly body: unknown } & Headed)
   | { readonly kind: "text"; readonly status?: number; readonly text: string; readonly type?: string }
   | {
       readonly kind: "file";
@@ -133,6 +134,7 @@ export type HttpParts = {
 };
 
 const BODY_LIMIT = 256 * 1024;
+const JSON_TYPE = "application/json";
 
 /** Routes have zod shapes: without these fastify would load its compilers of JSON schemas. */
 const none = (): never => {
@@ -151,9 +153,7 @@ export async function makeHttp(parts: HttpParts): Promise<FastifyInstance> {
   });
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: BODY_LIMIT });
-  app.addContentTypeParser("application/json", { parseAs: "buffer" }, (_request, body, done) =>
-    done(null, body),
-  );
+  app.addContentTypeParser(JSON_TYPE, { parseAs: "buffer" }, (_request, body, done) => done(null, body));
   app.get("/healthz", async () => ({ ok: true }));
   app.get("/readyz", async (_request, reply) => {
     const ok = await parts.ready();
@@ -273,7 +273,9 @@ function send(reply: FastifyReply, made: Reply): FastifyReply {
     reply.header("x-frame-options", "SAMEORIGIN").header("content-security-policy", FOREIGN_POLICY);
   if (made.kind === "html") return said(reply, made.status, "text/html; charset=utf-8", made.html);
   if (made.kind === "redirect") return reply.redirect(made.to, 303);
-  if (made.kind === "json") return said(reply, made.status, "application/json", JSON.stringify(made.body));
+  if ("headers" in made) reply.headers(made.headers ?? {});
+  if (made.kind === "json")
+    return said(reply, made.status, made.type ?? JSON_TYPE, JSON.stringify(made.body));
   if (made.kind === "text")
     return said(reply, made.status, made.type ?? "text/plain; charset=utf-8", made.text);
   if (made.kind === "events") return stream(reply, made);
@@ -293,11 +295,7 @@ function said(reply: FastifyReply, status = 200, type: string, text: string): Fa
 function stream(reply: FastifyReply, made: Extract<Reply, { kind: "events" }>): FastifyReply {
   reply.hijack();
   const closed = new AbortController();
-  reply.raw.writeHead(200, {
-    "content-type": "text/event-stream",
-    "cache-control": "no-store",
-    connection: "keep-alive",
-  });
+  reply.raw.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
   reply.raw.on("close", () => closed.abort());
   made.start(
     (event, payload) =>

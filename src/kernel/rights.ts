@@ -45,8 +45,8 @@ export const STAFF_RIGHTS = [
   "domains.codes",
 ] as const;
 export type StaffRight = `staff:${(typeof STAFF_RIGHTS)[number]}`;
-/** `public`: anyone, signed in or not. `bearer`: whoever holds the link to exactly this subject. `system`: only our own jobs. */
-export type Right = CustomerRight | StaffRight | "public" | "bearer" | "system" | "self";
+/** `public`: anyone. `bearer`: who holds the link to exactly this subject. `key`: who shows a key of their own. `system`: our jobs. */
+export type Right = CustomerRight | StaffRight | "public" | "bearer" | "system" | "self" | "key";
 export type Via = "web" | "api" | "mail" | "chat" | "phone" | "cli" | "job";
 export type Scope = {
   readonly area: string;
@@ -84,6 +84,8 @@ export type PersonActor = Acting & {
   /** A member of the staff who sees the pages as this person does; `mayAct` false: only looks. */
   readonly through?: { readonly staffId: string; readonly name: string; readonly mayAct: boolean };
   readonly bearer?: { readonly kind: string; readonly id: string } | null;
+  /** A program of this person's, by a key: at most what they may do; `mayAct` false: it only looks. */
+  readonly key?: { readonly id: string; readonly mayAct: boolean };
 };
 export type StaffActor = Acting & {
   readonly kind: "staff";

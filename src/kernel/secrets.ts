@@ -88,14 +88,10 @@ export function randomToken(bytes = 32): string {
 }
 
 /** What is stored instead of a token: SHA-256 in hex. Enough for random tokens, never for passwords. */
-export function hashToken(token: string): string {
-  return createHash("sha256").update(token).digest("hex");
-}
+export const hashToken = (token: string): string => createHash("sha256").update(token).digest("hex");
 
 /** A code for SMS or mail, "000000" to "999999", each equally likely. */
-export function sixDigits(): string {
-  return randomInt(1_000_000).toString().padStart(6, "0");
-}
+export const sixDigits = (): string => randomInt(1_000_000).toString().padStart(6, "0");
 
 /** Compares without telling by its duration where the texts differ. */
 export function sameText(a: string, b: string): boolean {

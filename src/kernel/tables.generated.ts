@@ -1682,6 +1682,18 @@ export type DB = {
     created_at: Date;
     done_at: Generated<Date | null>;
   };
+  "people.api_key": {
+    id: string;
+    person_id: string;
+    name: string;
+    token_hash: string;
+    ending: string;
+    may_act: boolean;
+    created_at: Date;
+    expires_at: Generated<Date | null>;
+    last_used_at: Generated<Date | null>;
+    last_network: Generated<string | null>;
+  };
   "people.credential": {
     id: string;
     person_id: string;

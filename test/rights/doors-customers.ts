@@ -171,6 +171,9 @@ export const CUSTOMER_DOORS: Readonly<Record<string, string>> = {
     POST /portal/security/email/withdraw
     POST /portal/security/factors/:id/remove
     POST /portal/security/keep-factor
+    GET POST /portal/security/keys
+    POST /portal/security/keys/:id/end
+    GET /portal/security/keys/new
     POST /portal/security/passkeys
     POST /portal/security/passkeys/:id/name
     GET /portal/security/passkeys/new

@@ -90,6 +90,7 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     POST /office/persons/:id/enable
     POST /office/persons/:id/factor-removal
     POST /office/persons/:id/keep-factor
+    POST /office/persons/:id/keys/:key/end
     POST /office/vat-checks/:id/ask
     POST /office/vat-checks/:id/decide
   `,

@@ -18,6 +18,8 @@ const OWN = OF_BOTH.flatMap((one) => {
   return [`${method} /portal/security${path}`, `${method} /office/account${path}`];
 });
 const OTHERS = [
+  "GET /portal/security/keys/new",
+  "POST /portal/security/keys",
   "GET /portal/privacy/copies/:id/file",
   "POST /portal/privacy/copies",
   "POST /portal/privacy/erasure",

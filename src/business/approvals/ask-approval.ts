@@ -29,7 +29,7 @@ const DAY_MS = 86_400_000;
 /** Answers whose names were written to. Refuses what is not the account's, what the asker may do anyway, and asking twice. */
 export const askApproval = action({
   name: "ask_approval",
-  needs: { any: ["self"], on: (input: AskApproval) => ({ kind: "person", id: input.personId }) },
+  needs: { any: ["self", "key"], on: (input: AskApproval) => ({ kind: "person", id: input.personId }) },
   async run(ctx, input): Promise<Result<{ approvalId: string; askedOf: readonly string[] }, AskRefusal>> {
     const { actor } = ctx;
     const act = askableAct(input.act);

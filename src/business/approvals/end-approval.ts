@@ -15,7 +15,7 @@ type Withdraw = { readonly personId: string; readonly approvalId: string };
 /** Refuses what somebody else asked for, and what is decided. */
 export const withdrawApproval = action({
   name: "withdraw_approval",
-  needs: { any: ["self"], on: (input: Withdraw) => ({ kind: "person", id: input.personId }) },
+  needs: { any: ["self", "key"], on: (input: Withdraw) => ({ kind: "person", id: input.personId }) },
   async run(
     ctx,
     input,

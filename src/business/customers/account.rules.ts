@@ -12,7 +12,7 @@ import type {
 import { states } from "../../kernel/states.ts";
 import { dateIn } from "../../kernel/time.ts";
 import type { EInvoiceFormat } from "../einvoices/index.ts";
-import { fitsLimit, inForce, isUpToLimit } from "./rights.rules.ts";
+import { fitsLimit, inForce, isUpToLimit, OFFERED_RIGHTS } from "./rights.rules.ts";
 
 export const accountStates = states("account", {
   prospect: { become_customer: "customer", close: "closed" },
@@ -91,6 +91,7 @@ export function mayDo(actor: Actor, right: Right, subject: Subject | null, now: 
   if (right === "system") return false;
   if (right === "bearer") return isBearer(actor, subject);
   if (right === "self") return isSelf(actor, subject);
+  if (right === "key") return isByKey(actor, subject);
   if (right.startsWith("staff:"))
     return actor.kind === "staff" && staffMay(actor, right.slice("staff:".length), subject);
   return actor.kind === "person" && subject !== null && personMay(actor, right, subject, now);
@@ -104,9 +105,15 @@ function isBearer(actor: Actor, subject: Subject | null): boolean {
 
 function isSelf(actor: Actor, subject: Subject | null): boolean {
   if (actor.kind !== "person" && actor.kind !== "staff") return false;
-  // Nobody is somebody else: what is a person's own is out of a visitor's reach.
-  if (actor.kind === "person" && actor.through) return false;
+  // Nobody is somebody else: what is a person's own is out of a visitor's reach, and of a program's.
+  if (actor.kind === "person" && (actor.through || actor.key)) return false;
   return subject !== null && subject.kind === "person" && subject.id === actor.id;
+}
+
+/** Whoever shows a key is somebody; for themselves they act by one that may. */
+function isByKey(actor: Actor, subject: Subject | null): boolean {
+  if (actor.kind !== "person" || !actor.key) return false;
+  return subject === null || (actor.key.mayAct && subject.kind === "person" && subject.id === actor.id);
 }
 
 function staffMay(actor: StaffActor, right: string, subject: Subject | null): boolean {
@@ -123,10 +130,14 @@ const CLOSED_TO_VISITORS = new Set(["passwords", "panel", "methods", "people"]);
 /** A member of the staff at a customer's pages: some acts are closed to them beyond what their areas say. */
 export const isVisitor = (actor: Actor): boolean => actor.kind === "person" && actor.through !== undefined;
 
-function visitorMay(through: PersonActor["through"], right: string): boolean {
-  if (!through) return true;
+// What no program gets by a key: words that open something, and a panel that is signed in to.
+const CLOSED_TO_KEYS = new Set(["passwords", "panel"]);
+
+/** How far somebody goes who does not come by themselves: staff on a visit, or a program with a key. */
+function reachesBy({ through, key }: PersonActor, right: string): boolean {
   const [area = "", verb = ""] = right.split(".");
-  return !CLOSED_TO_VISITORS.has(area) && (verb === "see" || through.mayAct);
+  if (through && (CLOSED_TO_VISITORS.has(area) || (verb !== "see" && !through.mayAct))) return false;
+  return !key || (!CLOSED_TO_KEYS.has(area) && (verb === "see" || key.mayAct));
 }
 
 /** What is left to an account's people while its pages are locked for debt: to see what is owed, and to pay it. */
@@ -136,7 +147,7 @@ const opens = (membership: ActorMembership, right: string): boolean =>
   membership.locked !== true || WHILE_LOCKED.has(right);
 
 function personMay(actor: PersonActor, right: string, subject: Subject, now: Date): boolean {
-  if (subject.accountId === null || !visitorMay(actor.through, right)) return false;
+  if (subject.accountId === null || !reachesBy(actor, right)) return false;
   if (subject.sellerId !== null && subject.sellerId !== actor.sellerId) return false;
   const membership = actor.memberships.find((one) => one.accountId === subject.accountId);
   if (!membership || !opens(membership, right)) return false;
@@ -172,6 +183,22 @@ function covers(scope: Scope, subject: Subject): boolean {
   return isOne(itself) || (subject.parts ?? []).some(isOne);
 }
 
+/**
+ * The rows that say what the actor may do in one of their accounts, as a text is made of them: the holder's are all there are, and
+ * what is out of reach by the way they come is none. Mails are the person's, whoever asks.
+ */
+export function scopesOfActor(actor: PersonActor, membership: ActorMembership): readonly Scope[] {
+  const whole = { onKind: null, onId: null, validFrom: "0001-01-01", validUntil: null };
+  const all = OFFERED_RIGHTS.map((right): Scope => {
+    const [area = "", verb = ""] = right.split(".");
+    return { area, verb: verb as Scope["verb"], ...whole };
+  });
+  return (membership.role === "holder" ? all : membership.scopes).filter(({ area, verb }) => {
+    const right = `${area}.${verb}`;
+    return verb === "mails" || (reachesBy(actor, right) && opens(membership, right));
+  });
+}
+
 /** Whether the actor may learn that the subject exists; who may not hears "no such". */
 export function mayKnow(actor: Actor, subject: Subject): boolean {
   if (actor.kind === "system") return true;
@@ -197,7 +224,7 @@ export function visibleAccounts(actor: Actor): string[] {
 
 /** Accounts in which the person (and who visits as them) holds the right at all, be it for one package or domain. */
 export function accountsWithRight(actor: Actor, right: Right, now: Date): string[] {
-  if (actor.kind !== "person" || !visitorMay(actor.through, right)) return [];
+  if (actor.kind !== "person" || !reachesBy(actor, right)) return [];
   return actor.memberships
     .filter((one) => opens(one, right) && (one.role === "holder" || heldNow(one, right, now).length > 0))
     .map((one) => one.accountId);

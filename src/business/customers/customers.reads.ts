@@ -4,13 +4,14 @@ import { sql } from "kysely";
 import type { SubjectLoader } from "../../kernel/act.ts";
 import type { Database, ReadDb, Tx } from "../../kernel/db.ts";
 import type { ActorMembership, PersonActor, Via } from "../../kernel/rights.ts";
-import { actorWith, personById } from "../people/index.ts";
-import type { SignedIn } from "../people/index.ts";
+import { actorWith, bearerOfKey, personById } from "../people/index.ts";
+import type { KeyBearer, SignedIn } from "../people/index.ts";
 import { accountById } from "./account.store.ts";
 import { billingProfile } from "./billing-profile.store.ts";
 import { loadHandoverSubject } from "./handover/handover.store.ts";
 import { noteOwner } from "./card/note.store.ts";
 import { membershipById, membershipRows, membershipsOf, toMemberships } from "./membership.store.ts";
+import type { MembershipRow } from "./membership.store.ts";
 
 type How = {
   readonly via: Via;
@@ -61,14 +62,33 @@ export async function customerBehind(
   const { personId, sellerId } = found.signedIn;
   const known = personActor(personId, sellerId ?? "", toMemberships(found.further), how);
   const actor = { ...known, provenAt: found.signedIn.provenAt };
-  const accounts = found.further.map((one) => ({
-    id: one.account_id,
-    name: one.account_name,
-    customerNo: one.customer_no,
-    currency: one.account_currency,
-  }));
-  return { signedIn: found.signedIn, actor, accounts };
+  return { signedIn: found.signedIn, actor, accounts: found.further.map(nameOf) };
 }
+
+/** Who is behind a key and what it lets them do, read the same way; null where it opens nothing. */
+export async function customerBehindKey(
+  db: Pick<Database, "app">,
+  text: string,
+  used: { readonly at: Date; readonly network: string },
+  how: How,
+): Promise<(Omit<CustomerBehind, "signedIn"> & { readonly bearer: KeyBearer }) | null> {
+  const found = await bearerOfKey(db, text, used, membershipRows(sql`p.id`));
+  if (found === null) return null;
+  const { id, mayAct, personId, sellerId } = found.bearer;
+  const known = personActor(personId, sellerId, toMemberships(found.further), how);
+  return {
+    bearer: found.bearer,
+    actor: { ...known, key: { id, mayAct } },
+    accounts: found.further.map(nameOf),
+  };
+}
+
+const nameOf = (one: MembershipRow): AccountName => ({
+  id: one.account_id,
+  name: one.account_name,
+  customerNo: one.customer_no,
+  currency: one.account_currency,
+});
 
 function personActor(
   personId: string,

@@ -4,6 +4,7 @@ import type { Ctx } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { BadMove } from "../../kernel/states.ts";
+import { endAllKeys } from "./api-keys/end-api-key.ts";
 import { endLinks } from "./links.ts";
 import { personStates } from "./person.rules.ts";
 import type { Person } from "./person.rules.ts";
@@ -61,12 +62,13 @@ async function customersPerson(ctx: Ctx, id: string): Promise<Person | null> {
   return person?.sellerId == null ? null : person;
 }
 
-/** A step: sessions and mailed links end, and nobody signs in as them. Lock the person first. */
+/** A step: sessions, keys of programs and mailed links end, and nobody signs in as them. Lock the person first. */
 export async function shutOut(ctx: Ctx, person: Person, why: string): Promise<Result<null, BadMove>> {
   const to = personStates.decide(person.state, "disable");
   if (!to.ok) return to;
   await writePersonState(ctx.tx, person, to.value);
   await endAllSessions(ctx, person.id);
+  await endAllKeys(ctx, { ...person, state: to.value });
   await endLinks(ctx, { personId: person.id });
   ctx.moved({ noun: "person", id: person.id, move: "disable", from: person.state, to: to.value, why });
   return ok(null);

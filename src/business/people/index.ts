@@ -43,6 +43,14 @@ export {
   personsByIds,
   updatePerson,
 } from "./person.store.ts";
+export { KEY_DAYS, KEY_NAME_MAX, KEY_PREFIX, keyHolds, MOST_KEYS } from "./api-keys/api-key.rules.ts";
+export type { ApiKey } from "./api-keys/api-key.rules.ts";
+export { keysOfPerson } from "./api-keys/api-key.store.ts";
+export { endApiKey } from "./api-keys/end-api-key.ts";
+export { bearerOfKey } from "./api-keys/key-bearer.ts";
+export type { KeyBearer } from "./api-keys/key-bearer.ts";
+export { makeApiKey } from "./api-keys/make-api-key.ts";
+export type { MakeApiKeyRefusal } from "./api-keys/make-api-key.ts";
 export { lastSeenOf, sessionByHash, sessionsOfPerson, sessionStands } from "./session.store.ts";
 export type { SessionRow } from "./session.store.ts";
 export { createPerson, personByEmail } from "./create-person.ts";

@@ -42,6 +42,8 @@ const TURNS = [
   "codes_renewed",
   "code_used",
   "factors_removed",
+  "key_made",
+  "key_ended",
 ] as const;
 /** What happened to somebody's access. */
 export type SecurityTurn = (typeof TURNS)[number];
@@ -61,7 +63,9 @@ authenticator app was removed: its codes are no longer asked for.{% when "passke
 in without the password.{% when "passkey_removed" %}a passkey was removed: {{ named }}. It no longer signs in.{% when "codes_renewed" %}new
 recovery codes were made. Earlier ones no longer count.{% when "code_used" %}a recovery code was used to sign in. {{ named }} are
 left.{% when "factors_removed" %}your second factor was removed, as was asked for and told to you before. All
-sessions were ended. Please set up a new one when you sign in next.{% endcase %}
+sessions were ended. Please set up a new one when you sign in next.{% when "key_made" %}a key for the API was made: {{ named }}. A
+program that has it can do what you may do, as far as the key goes.{% when "key_ended" %}of your keys for the API
+ended: {{ named }}. What used it is turned away from now on.{% endcase %}
 
 **If it was you,** there is nothing to do.
 
@@ -78,7 +82,10 @@ Authenticator-App wurde entfernt: Ihre Codes werden nicht mehr verlangt.{% when 
 meldet ohne Passwort an.{% when "passkey_removed" %}ein Passkey wurde entfernt: {{ named }}. Er meldet nicht mehr an.{% when "codes_renewed" %}es
 wurden neue Wiederherstellungscodes gemacht. Frühere gelten nicht mehr.{% when "code_used" %}mit einem Wiederherstellungscode wurde
 angemeldet. Es bleiben {{ named }}.{% when "factors_removed" %}Ihr zweiter Faktor wurde entfernt, wie gewünscht und Ihnen vorher gesagt. Alle
-Sitzungen sind beendet. Bitte richten Sie bei der nächsten Anmeldung einen neuen ein.{% endcase %}
+Sitzungen sind beendet. Bitte richten Sie bei der nächsten Anmeldung einen neuen
+ein.{% when "key_made" %}ein Schlüssel für die API wurde angelegt: {{ named }}. Ein Programm, das ihn hat, kann tun, was
+Sie dürfen, soweit der Schlüssel reicht.{% when "key_ended" %}von Ihren Schlüsseln für die API endete: {{ named }}. Was ihn
+benutzte, wird ab jetzt abgewiesen.{% endcase %}
 
 **Waren Sie das,** ist nichts zu tun.
 

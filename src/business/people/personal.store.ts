@@ -12,6 +12,14 @@ export const peoplePersonal = personalPart("people", {
       secret: "email_key",
     },
     {
+      table: "people.api_key",
+      whose: { person: "person_id" },
+      shown: "may_act created_at expires_at last_used_at",
+      inner: "id person_id token_hash ending",
+      erased: "name last_network",
+      goes: true,
+    },
+    {
       table: "people.credential",
       whose: { person: "person_id" },
       shown: "kind created_at last_used_at ended_at transports",

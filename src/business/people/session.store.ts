@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { gathered } from "../../kernel/gather.ts";
+import { anyKeyExpired, deleteExpiredKeys } from "./api-keys/api-key.store.ts";
 import { hasFactorSql } from "./factors/factor.store.ts";
 import { sessionHolds } from "./person.rules.ts";
 import type { Link, LinkPurpose, Person, Proof, Realm } from "./person.rules.ts";
@@ -235,6 +236,7 @@ export async function deleteEnded(tx: Tx, at: Date): Promise<void> {
   await tx.deleteFrom("people.session").where("expires_at", "<", at).execute();
   await tx.deleteFrom("people.link").where("expires_at", "<", linksBefore(at)).execute();
   await tx.deleteFrom("people.known_place").where("seen_at", "<", placesBefore(at)).execute();
+  await deleteExpiredKeys(tx, at);
 }
 
 /** Whether there is anything to sweep out: one look instead of three deletions that find nothing. */
@@ -242,7 +244,7 @@ export const anythingEnded = (at: Date, hitsBefore: Date): RawBuilder<boolean> =
   sql<boolean>`(exists (select from people.session where expires_at < ${at})
     or exists (select from people.link where expires_at < ${linksBefore(at)})
     or exists (select from people.known_place where seen_at < ${placesBefore(at)})
-    or exists (select from people.rate where window_start < ${hitsBefore}))`;
+    or ${anyKeyExpired(at)} or exists (select from people.rate where window_start < ${hitsBefore}))`;
 
 export type NewLink = Link & {
   readonly tokenHash: string;

@@ -18,6 +18,7 @@ import {
   personById,
   replacePassword,
 } from "./person.store.ts";
+import { endAllKeys } from "./api-keys/end-api-key.ts";
 import { endAllSessions, letIn } from "./sessions.ts";
 import type { Entry } from "./sessions.ts";
 import type { SignInParts } from "./sign-in.ts";
@@ -53,6 +54,7 @@ const setPasswordByLink = action({
     await replacePassword(ctx.tx, personId, input.secret, ctx.machineNow);
     await markVerified(ctx.tx, personId, ctx.machineNow);
     await endAllSessions(ctx, personId);
+    await endAllKeys(ctx, person);
     await endLinks(ctx, { personId, purpose: "set_password" });
     ctx.moved({ noun: "password", id: personId, move: "set", from: null, to: "set", why: "by_mailed_link" });
     const opened = await letIn(ctx, {
@@ -139,9 +141,10 @@ const changeSecret = action({
   name: "change_password",
   needs: { any: ["self", "system"], on: (input: ChangedSecret) => ({ kind: "person", id: input.personId }) },
   async run(ctx, input: ChangedSecret): Promise<Result<null>> {
-    await lockPerson(ctx.tx, input.personId);
+    const person = await lockPerson(ctx.tx, input.personId);
     await replacePassword(ctx.tx, input.personId, input.secret, ctx.machineNow);
     await endAllSessions(ctx, input.personId, input.keepTokenHash);
+    if (person) await endAllKeys(ctx, person);
     await endLinks(ctx, { personId: input.personId, purpose: "set_password" });
     ctx.moved({ noun: "password", id: input.personId, move: "set", from: null, to: "set", why: "signed_in" });
     return ok(null);

@@ -32,6 +32,7 @@ export const accessWords = defineWords({
       "What comes next could do harm in wrong hands, so we ask once more. Nothing was changed yet; afterwards you go on where you were.",
     againNoApp: "No app at hand? Sign out and sign in with a recovery code; then this is not asked.",
     rather: "Rather not",
+    keysLink: "Keys for programs of yours (API)",
     visitsLink: "When our staff looked at your pages",
     securityTitle: "Security",
     securityLead: "Who can get into your access, and how.",
@@ -162,6 +163,7 @@ export const accessWords = defineWords({
     againNoApp:
       "Keine App zur Hand? Melden Sie sich ab und mit einem Wiederherstellungscode wieder an; dann wird hier nicht gefragt.",
     rather: "Lieber nicht",
+    keysLink: "Schlüssel für eigene Programme (API)",
     visitsLink: "Wann unser Team Ihre Seiten angesehen hat",
     securityTitle: "Sicherheit",
     securityLead: "Wer in Ihren Zugang kommt, und wie.",

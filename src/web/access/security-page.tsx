@@ -82,9 +82,14 @@ export function SecurityScreen(props: SecurityProps): VNode {
       {props.question === undefined ? null : <Question {...props} question={props.question} />}
       <Sessions {...props} />
       {props.home === "/portal/security" ? (
-        <p>
-          <a href="/portal/visits">{words.visitsLink}</a>
-        </p>
+        <>
+          <p>
+            <a href="/portal/security/keys">{words.keysLink}</a>
+          </p>
+          <p>
+            <a href="/portal/visits">{words.visitsLink}</a>
+          </p>
+        </>
       ) : null}
     </>
   );

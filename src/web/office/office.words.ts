@@ -153,6 +153,7 @@ export const doneWords = defineWords({
   en: {
     ...contractDone.en,
     removal_asked: "The removal waits. The person was told by mail and can stop it.",
+    key_ended: "The key has ended. Its owner was told.",
     removal_cancelled: "The removal is stopped. The second factor stays.",
     invoice_replaced: "It is taken back. This is the new invoice as a draft: put it right, then issue it.",
     request_withdrawn: "The payment request is withdrawn.",
@@ -234,6 +235,7 @@ export const doneWords = defineWords({
   de: {
     ...contractDone.de,
     removal_asked: "Die Entfernung wartet. Die Person hat eine Mail bekommen und kann sie aufhalten.",
+    key_ended: "Der Schlüssel ist beendet. Wem er gehörte, wurde es gesagt.",
     removal_cancelled: "Die Entfernung ist aufgehalten. Der zweite Faktor bleibt.",
     invoice_replaced:
       "Sie ist zurückgenommen. Das ist die neue Rechnung als Entwurf: Berichtigen Sie ihn und stellen Sie sie dann aus.",

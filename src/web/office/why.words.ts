@@ -10,6 +10,10 @@ const WHYS: Readonly<Record<string, Both>> = {
   does_not_sign: ["The customer does not sign.", "Der Kunde unterzeichnet nicht."],
   auto_renew_off: ["Auto-renewal was switched off.", "Die automatische Verlängerung wurde ausgeschaltet."],
   kept_again: ["The same card was kept anew.", "Dieselbe Karte wurde neu gespeichert."],
+  all_access: [
+    "With every other way in: a new password, a new second factor, or a person shut out.",
+    "Mit allen anderen Zugängen: neues Passwort, neuer zweiter Faktor oder gesperrte Person.",
+  ],
   by_mailed_link: ["By a mailed link.", "Über einen Link per E-Mail."],
   by_invitation: ["By an invitation.", "Über eine Einladung."],
   order_fell: ["The order fell.", "Die Bestellung kam nicht zustande."],

@@ -18,6 +18,7 @@ import { accessToPackageRoutes } from "./services/access-routes.tsx";
 import { hostingRoutes } from "./services/hosting-routes.tsx";
 import { invoiceRoutes } from "./money/invoice-routes.tsx";
 import { lockedRoutes } from "./locked/locked-routes.tsx";
+import { keysRoutes } from "./keys/keys-routes.tsx";
 import { methodRoutes } from "./money/methods-routes.tsx";
 import { privacyRoutes } from "./privacy/privacy-routes.tsx";
 import { repeatOrderRoutes } from "./order/order-routes.tsx";
@@ -51,6 +52,7 @@ const PARTS: readonly Routes[] = [
   detailRoutes,
   ownFieldRoutes,
   accessRoutes(customerArea),
+  keysRoutes,
   recipientsRoutes,
   supportPinRoutes,
   peopleRoutes,

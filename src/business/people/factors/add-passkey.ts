@@ -4,6 +4,7 @@ import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { systemActor } from "../../../kernel/rights.ts";
 import type { Actor } from "../../../kernel/rights.ts";
+import { endAllKeys } from "../api-keys/end-api-key.ts";
 import { makeLink, useLink } from "../links.ts";
 import { tidyName } from "../person.rules.ts";
 import { lockPerson, personById } from "../person.store.ts";
@@ -96,7 +97,10 @@ const keepPasskey = action({
     const { list } = await factorsOf(ctx.tx, person.id);
     if (list.length > MOST) return refuse({ code: "too_many_keys" as const });
     if (!(await insertPasskey(ctx.tx, input, ctx.machineNow))) return refuse({ code: "known" as const });
-    if (list.length === 0) await endAllSessions(ctx, person.id, input.keepTokenHash);
+    if (list.length === 0) {
+      await endAllSessions(ctx, person.id, input.keepTokenHash);
+      await endAllKeys(ctx, person);
+    }
     ctx.moved({ noun: "second_factor", id: person.id, move: "add_passkey", from: null, to: "set" });
     await tellSecurity(ctx, person, "passkey_added", input.label);
     return ok({ recoveryCodes: await firstCodes(ctx, person.id) });

@@ -5,10 +5,11 @@ import type { Ctx } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { openText, sealText } from "../../../kernel/seal.ts";
+import { endAllKeys } from "../api-keys/end-api-key.ts";
 import { lockPerson } from "../person.store.ts";
 import { endAllSessions } from "../sessions.ts";
 import { tellSecurity } from "../tell-security.ts";
-import { factorsOf, insertTotp, replaceRecoveryCodes, totpOf } from "./factor.store.ts";
+import { factorsOf, hasFactor, insertTotp, replaceRecoveryCodes, totpOf } from "./factor.store.ts";
 import { provedLately } from "./fresh.rules.ts";
 import type { ProveAgain } from "./fresh.rules.ts";
 import { newRecoveryCodes, recoveryHash } from "./recovery.rules.ts";
@@ -61,6 +62,8 @@ export const enrolTotp = action({
     if (secret === null) return refuse({ code: "offer_gone" as const });
     const step = totpStepOf(secret, input.code, ctx.machineNow);
     if (step === null) return refuse({ code: "wrong_code" as const });
+    // What was made with the password alone does not outlive it.
+    if (!(await hasFactor(ctx.tx, person.id))) await endAllKeys(ctx, person);
     await insertTotp(ctx.tx, person.id, { sealed: sealText(secret), step, at: ctx.machineNow });
     await endAllSessions(ctx, person.id, input.keepTokenHash);
     ctx.moved({ noun: "second_factor", id: person.id, move: "add_totp", from: null, to: "set" });

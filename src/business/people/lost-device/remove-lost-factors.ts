@@ -12,6 +12,7 @@ import { provedLately } from "../factors/fresh.rules.ts";
 import type { ProveAgain } from "../factors/fresh.rules.ts";
 import { accessSetting, factorRemovalStates } from "../factor-removal.rules.ts";
 import type { FactorRemoval, RemovalCheck } from "../factor-removal.rules.ts";
+import { endAllKeys } from "../api-keys/end-api-key.ts";
 import { endLinks, makeLink, useLink } from "../links.ts";
 import { reaches } from "../person.rules.ts";
 import type { Person } from "../person.rules.ts";
@@ -161,6 +162,7 @@ export const carryOutFactorRemoval = action({
     if (!person || !removal || !to?.ok || removal.dueAt > ctx.machineNow) return refuse(noSuch);
     await endFactors(ctx.tx, person.id, ["totp", "passkey", "recovery"], ctx.machineNow);
     await endAllSessions(ctx, person.id);
+    await endAllKeys(ctx, person);
     await endLinks(ctx, { personId: person.id, purpose: "second_step" });
     await endLinks(ctx, { subjectId: removal.id, purpose: "keep_factors" });
     await moveRemoval(ctx.tx, removal, to.value, ctx.machineNow);

@@ -16,6 +16,7 @@ import { stopRemoval } from "../lost-device/remove-lost-factors.ts";
 import { emailKey, isEmail } from "../person.rules.ts";
 import type { Person } from "../person.rules.ts";
 import { changeAddress, lockPerson, markVerifiedAnew } from "../person.store.ts";
+import { endAllKeys } from "../api-keys/end-api-key.ts";
 import { endAllSessions } from "../sessions.ts";
 import { recipientOf, sellerOfPerson } from "../tell-security.ts";
 import { emailAskedMail, emailChangedMail, emailUndoneMail, verifyEmailMail } from "./email-change.mails.ts";
@@ -137,6 +138,7 @@ export const undoEmailChange = action({
     const later = await openEmailChange(ctx.tx, person.id);
     if (later) await withdraw(ctx, later);
     await endAllSessions(ctx, person.id);
+    await endAllKeys(ctx, { ...person, email: oldEmail });
     await endLinks(ctx, { personId: person.id, purpose: "set_password" });
     // Whoever held the address meanwhile may have asked for that as well.
     await stopRemoval(ctx, person.id, "the change of the address was taken back");

@@ -1,6 +1,6 @@
 // Parts of the page on how somebody signs in: the facts, a removal that waits, those that were.
 import type { VNode } from "preact";
-import type { FactorRemoval, Person } from "../../../business/people/index.ts";
+import type { ApiKey, FactorRemoval, Person } from "../../../business/people/index.ts";
 import {
   Banner,
   Button,
@@ -16,6 +16,8 @@ import {
 } from "../../ui/index.ts";
 import { again } from "../forms.ts";
 import type { Again } from "../forms.ts";
+import { KeysTable } from "../../portal/keys/keys-pages.tsx";
+import { keysWords } from "../../portal/keys/keys.words.ts";
 import { stateOf } from "../states.words.ts";
 import { personAccessWords } from "./person-access.words.ts";
 
@@ -57,6 +59,17 @@ export function Waiting({ removal, may }: { removal: FactorRemoval; may: boolean
     >
       {words.waitsUntil} <DateTime at={removal.dueAt} />
     </Banner>
+  );
+}
+
+/** The keys of this person's programs; nobody can read one, and whoever may ends it. */
+export function Keys(props: { personId: string; keys: readonly ApiKey[]; now: Date; may: boolean }): VNode {
+  const { lang } = useSetting();
+  const { personId, keys, now, may } = props;
+  return (
+    <Card title={keysWords(lang).title} flush>
+      <KeysTable {...{ keys, now, lang }} base={`${pathOf(personId)}/keys`} mayEnd={may} />
+    </Card>
   );
 }
 

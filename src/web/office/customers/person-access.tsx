@@ -6,7 +6,9 @@ import {
   checkSecurityAnswer,
   disablePerson,
   enablePerson,
+  endApiKey,
   factorsOf,
+  keysOfPerson,
   personById,
   REMOVAL_CHECKS,
   removalsOf,
@@ -35,7 +37,7 @@ import { nothingThere, office } from "../frame.tsx";
 import { holds, isId } from "../staff/staff-visit.ts";
 import { officePrivacyWords } from "../privacy/privacy.words.ts";
 import { stateOf } from "../states.words.ts";
-import { Facts, Past, pathOf, ShutOut, Waiting } from "./person-access-parts.tsx";
+import { Facts, Keys, Past, pathOf, ShutOut, Waiting } from "./person-access-parts.tsx";
 import { personAccessWords } from "./person-access.words.ts";
 
 const PATH = "/office/persons/:id";
@@ -121,6 +123,19 @@ export const personAccessRoutes: Routes = (site) => [
       return done.ok ? leadTo(pathOf(personId), "removal_cancelled") : leadTo(pathOf(personId));
     },
   }),
+  route({
+    method: "POST",
+    path: `${PATH}/keys/:key/end`,
+    who: ["staff:customers.change"],
+    on: onPerson,
+    action: endApiKey.name,
+    input: posted({}),
+    async handle(visit, { params }) {
+      const { id: personId = "", key: keyId = "" } = params;
+      const done = isId(keyId) ? await site.act(endApiKey, visit.actor, { personId, keyId }) : { ok: false };
+      return leadTo(pathOf(personId), done.ok ? "key_ended" : undefined);
+    },
+  }),
   ...(["disable", "enable"] as const).map((form) =>
     route({
       method: "POST",
@@ -155,9 +170,10 @@ async function show(
 ): Promise<Reply> {
   const person = isId(id) ? await personById(site.db.read, id) : null;
   if (!person) return nothingThere(site, visit);
-  const [factors, removals, staff, { removalHours, securityQuestions }] = await Promise.all([
+  const [factors, removals, keys, staff, { removalHours, securityQuestions }] = await Promise.all([
     factorsOf(site.db.app, person.id),
     removalsOf(site.db.app, person.id),
+    keysOfPerson(site.db.app, person.id),
     membersAll(site.db.read),
     settingOf(site.db.read, person.sellerId ?? visit.sellerId, accessSetting),
   ]);
@@ -215,6 +231,9 @@ async function show(
               </ButtonRow>
             </Form>
           </Card>
+        ) : null}
+        {keys.length > 0 ? (
+          <Keys personId={person.id} keys={keys} now={site.clock.machine()} may={mayChange} />
         ) : null}
         {mayChange && person.sellerId !== null ? <ShutOut person={person} refused={refused} /> : null}
         {removals.length > 0 ? <Past removals={removals} names={names} /> : null}
