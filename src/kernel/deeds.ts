@@ -8,7 +8,7 @@ import type { Ctx } from "./act.ts";
 import type { ReadDb, Tx } from "./db.ts";
 import { stopTooMuch } from "./gate-stop.ts";
 import type { Crowd, Effect } from "./gate-stop.ts";
-import { together } from "./gather.ts";
+import { ownHandle, together } from "./gather.ts";
 import { allOrEach, deedRows, news } from "./jobs.ts";
 import type { AttemptsPayload, Job, JobKit, PortKind } from "./jobs.ts";
 import { ok } from "./result.ts";
@@ -55,7 +55,7 @@ export type Deed<P, A extends object, V> = {
   readonly crowd?: (tx: Tx, now: Date) => Promise<Crowd>;
   /** "again": an unknown outcome is simply repeated (the other side knows our key). "never": it is parked at once. */
   readonly look: ((port: P, attempt: Attempt<A>, kit: DeedKit) => Promise<Looked<V>>) | "again" | "never";
-  /** Whether its subject still waits for it, asked before each call; where not, the attempt is dropped and nothing goes out. */
+  /** Whether its subject still waits for it, asked before each call, of many side by side (`gathered`); where not, the attempt is dropped and nothing goes out. */
   readonly waits?: (db: ReadDb, ask: A) => Promise<boolean>;
   /** Stores the answer, moves states, announces; runs in one transaction with the attempt's own end. */
   note(ctx: Ctx, attempt: Attempt<A>, outcome: Outcome<V>): Promise<Result<unknown, Refusal>>;
@@ -120,6 +120,7 @@ type Id = { readonly id: string };
 type AnyOne = Deed<unknown, object, unknown>;
 type Dropped = { readonly kind: "dropped"; readonly message: string };
 type Ended = { readonly attempt: Attempt<object>; readonly outcome: Outcome<unknown> | Dropped };
+const idOf = (one: Next): string => one.attempt.id;
 type Next = { readonly row: Row; readonly attempt: Attempt<object>; readonly port: unknown };
 
 /** Looked up, called and answered each by itself, side by side; the answers that are there are noted in one act. */
@@ -133,7 +134,8 @@ async function carryOut(parts: DeedParts, deed: AnyOne, kit: JobKit, ids: readon
     else if (row.position === "quiet") ended.push({ attempt, outcome: { kind: "withheld" } });
     else ready.push({ row, attempt, port: await parts.connect(deed.port, row.connection_id) });
   }
-  const looked = await Promise.all(ready.map((one) => lookFirst(parts, deed, kit, one)));
+  const db = ownHandle(kit.db.app);
+  const looked = await together(db, ready, idOf, (one) => lookFirst(parts, deed, kit, db, one));
   const calls = looked.filter((one): one is Next => one !== null && "port" in one);
   ended.push(...looked.filter((one): one is Ended => one !== null && "outcome" in one));
   const marked = await markCalling(kit, calls);
@@ -149,6 +151,7 @@ async function lookFirst(
   parts: DeedParts,
   deed: AnyOne,
   kit: JobKit,
+  db: ReadDb,
   next: Next,
 ): Promise<Next | Ended | null> {
   const { row, attempt, port } = next;
@@ -158,7 +161,7 @@ async function lookFirst(
     if (looked.kind === "happened") return settle(kit, deed, attempt, looked.answer);
     if (looked.kind === "unclear") return unknown(kit, deed, attempt, row.looks, "not_asked");
   }
-  if (deed.waits && !(await deed.waits(kit.db.app, attempt.ask)))
+  if (deed.waits && !(await deed.waits(db, attempt.ask)))
     return { attempt, outcome: { kind: "dropped", message: "nothing_waits" } };
   return row.tries < MAX_TRIES ? next : parked(attempt, "tries_used_up");
 }

@@ -3,12 +3,12 @@ import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
 import { testDatabase } from "../../test/support/database.ts";
 import type { TestDatabase } from "../../test/support/database.ts";
-import type { Tx } from "./db.ts";
-import { gathered, listFor, oneFor, together } from "./gather.ts";
+import type { ReadDb, Tx } from "./db.ts";
+import { gathered, listFor, oneFor, ownHandle, together } from "./gather.ts";
 
 let db: TestDatabase;
 const sent: (readonly number[])[] = [];
-const doubled = gathered(async (tx: Tx, numbers: readonly number[]) => {
+const doubled = gathered(async (tx: Tx | ReadDb, numbers: readonly number[]) => {
   sent.push(numbers);
   const { rows } = await sql<{ n: number }>`select n from unnest(${[...numbers]}::int[])
     with ordinality as t(n, at) order by at`.execute(tx);
@@ -94,6 +94,17 @@ describe("many steps in one transaction", () => {
   it("send a single question at once", async () => {
     expect(await inTx((tx) => doubled(tx, 7))).toBe(14);
     expect(sent).toEqual([[7]]);
+  });
+
+  it("are gathered outside a transaction as well, and never with what others ask at that moment", async () => {
+    sent.length = 0;
+    const own = ownHandle(db.app);
+    const [answers, other] = await Promise.all([
+      together(own, [1, 2, 3], apart, (n) => doubled(own, n)),
+      doubled(db.app, 4),
+    ]);
+    expect([answers, other]).toEqual([[2, 4, 6], 8]);
+    expect(sent.toSorted((a, b) => a.length - b.length)).toEqual([[4], [1, 2, 3]]);
   });
 });
 

@@ -34,12 +34,15 @@ export function listFor<R>(keys: readonly string[], rows: readonly R[], keyOf: (
   return keys.map((key) => byKey.get(key) ?? []);
 }
 
+/** A handle of its own on the same connections: statements of others are not gathered with those asked through it. */
+export const ownHandle = (db: ReadDb): ReadDb => db.withoutPlugins();
+
 /**
- * Works all items in one transaction. Those of one group are worked one after the other, because they may touch the same
+ * Works all items in one transaction, or through one handle. Those of one group are worked one after the other, because they may touch the same
  * rows and each must see what the one before it wrote; groups share no row and are worked side by side.
  */
 export async function together<T, R>(
-  tx: Tx,
+  tx: Tx | ReadDb,
   items: readonly T[],
   groupOf: (item: T) => string,
   step: (item: T) => Promise<R>,
@@ -62,7 +65,7 @@ export async function together<T, R>(
   return answers;
 }
 
-function gathering(tx: Tx): (over: AnyOver, key: unknown) => Promise<unknown> {
+function gathering(tx: Tx | ReadDb): (over: AnyOver, key: unknown) => Promise<unknown> {
   let waiting = new Map<AnyOver, Asked[]>();
   const send = (): void => {
     const now = waiting;

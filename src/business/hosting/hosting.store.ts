@@ -101,16 +101,20 @@ export async function insertHosting(tx: Tx, made: NewHosting): Promise<void> {
     .execute();
 }
 
+const panelStateOf = gathered(async (db: ReadDb, ids: readonly string[]) => {
+  const rows = await db
+    .selectFrom("hosting.account")
+    .select(["id", "username", "panel_state"])
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .execute();
+  return oneFor(ids, rows, (row) => row.id);
+});
+
 /** For a deed: whether the account still waits for what its panel was asked, or nobody knows what came of it. */
 export const waitsFor =
   (during: PanelState) =>
   async (db: ReadDb, ask: { readonly hostingId: string; readonly username: string }): Promise<boolean> => {
-    const row = await db
-      .selectFrom("hosting.account")
-      .select(["username", "panel_state"])
-      .where("id", "=", ask.hostingId)
-      .executeTakeFirst();
-    const { username, panel_state: state } = row ?? {};
+    const { username, panel_state: state } = (await panelStateOf(db, ask.hostingId)) ?? {};
     return username === ask.username && (state === during || state === "unclear");
   };
 
