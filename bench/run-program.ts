@@ -1,6 +1,6 @@
 // A worker that bills everything that is due, in a process of its own: tells how long it took and the most memory it held.
 import { runInvoices } from "../src/business/billing/index.ts";
-import { openDatabase } from "../src/kernel/db.ts";
+import { openDatabase } from "../src/wiring/open-database.ts";
 import type { DatabaseUrls } from "../src/kernel/db.ts";
 import { makeLog } from "../src/wiring/log.ts";
 import { wire } from "../src/wiring.ts";

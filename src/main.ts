@@ -6,7 +6,7 @@ import { onlyPages, packPdf, returnFile, signedPackPdf } from "./business/papers
 import type { AttachmentFile, Attachments } from "./business/messages/attachment.port.ts";
 import { useSiteAddress } from "./business/sellers/index.ts";
 import { makeFirstStaffLink } from "./business/staff/index.ts";
-import { openDatabase } from "./kernel/db.ts";
+import { openDatabase } from "./wiring/open-database.ts";
 import type { Database } from "./kernel/db.ts";
 import { logFile, makeLog } from "./wiring/log.ts";
 import { migrate } from "./wiring/migrate.ts";

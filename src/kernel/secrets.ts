@@ -5,17 +5,19 @@ import {
   createDecipheriv,
   createHash,
   createHmac,
+  createSecretKey,
   hkdfSync,
   randomBytes,
   randomInt,
   timingSafeEqual,
 } from "node:crypto";
+import type { KeyObject } from "node:crypto";
 
 const version = "k1";
 const ivBytes = 12;
 const tagBytes = 16;
 
-type Key = { readonly id: string; readonly sealing: Buffer; readonly signing: Buffer };
+type Key = { readonly id: string; readonly sealing: KeyObject; readonly signing: KeyObject };
 
 function readKey(keyBase64: string): Key {
   const raw = Buffer.from(keyBase64, "base64");
@@ -24,8 +26,8 @@ function readKey(keyBase64: string): Key {
     Buffer.from(hkdfSync("sha256", raw, Buffer.alloc(0), `kontor ${purpose}`, bytes));
   return {
     id: derive("key id", 4).toString("hex"),
-    sealing: derive("sealing", 32),
-    signing: derive("hmac", 32),
+    sealing: createSecretKey(derive("sealing", 32)),
+    signing: createSecretKey(derive("hmac", 32)),
   };
 }
 

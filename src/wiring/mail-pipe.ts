@@ -1,7 +1,7 @@
 // One mail from a mail server's pipe, with the exit codes that such servers understand (sysexits.h): whatever is not certain
 // is "come again later", so that no mail is lost by us.
 import { connectionsOf } from "../business/sellers/index.ts";
-import { openDatabase } from "../kernel/db.ts";
+import { openDatabase } from "./open-database.ts";
 import { makeLog } from "./log.ts";
 import type { StartOptions } from "../main.ts";
 import { wire } from "../wiring.ts";

@@ -2,7 +2,7 @@
 import { placeOrder } from "../../src/business/orders/index.ts";
 import type { PlaceOrder } from "../../src/business/orders/index.ts";
 import { decode } from "../../src/kernel/encode.ts";
-import { openDatabase } from "../../src/kernel/db.ts";
+import { openDatabase } from "../../src/wiring/open-database.ts";
 import { makeLog } from "../../src/wiring/log.ts";
 import { useSealingKey } from "../../src/kernel/seal.ts";
 import type { DatabaseUrls } from "../../src/kernel/db.ts";

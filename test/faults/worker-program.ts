@@ -1,7 +1,7 @@
 // A worker of the product, wired as src/main.ts wires the role, in a process of its own that checks can kill. Says "up"
 // when it works. The web is left out: it would only make the start slower.
 import { makeLog } from "../../src/wiring/log.ts";
-import { openDatabase } from "../../src/kernel/db.ts";
+import { openDatabase } from "../../src/wiring/open-database.ts";
 import type { DatabaseUrls } from "../../src/kernel/db.ts";
 import { useSealingKey } from "../../src/kernel/seal.ts";
 import { startWorker } from "../../src/kernel/worker.ts";

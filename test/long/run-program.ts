@@ -1,6 +1,6 @@
 // A runner of invoices in a process of its own, for checks that kill it. Says "up" when it begins, "done" when nothing is left.
 import { runInvoices } from "../../src/business/billing/index.ts";
-import { openDatabase } from "../../src/kernel/db.ts";
+import { openDatabase } from "../../src/wiring/open-database.ts";
 import type { DatabaseUrls } from "../../src/kernel/db.ts";
 import { makeLog } from "../../src/wiring/log.ts";
 import { wire } from "../../src/wiring.ts";

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { inject } from "vitest";
 import { afterwards } from "./afterwards.ts";
-import { openDatabase } from "../../src/kernel/db.ts";
+import { openDatabase } from "../../src/wiring/open-database.ts";
 import type { Database } from "../../src/kernel/db.ts";
 import { makeLog } from "../../src/wiring/log.ts";
 import { TEMPLATE, urlOf } from "./cluster.ts";

@@ -58,7 +58,7 @@ function htmlPart(blocks: readonly Block[], subject: string, language: string, s
 <meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">
 <meta name="format-detection" content="telephone=no,date=no,address=no"><title>${escape(subject)}</title>
-<style>${darkRules(sender.brandColour)}</style></head>
+<style>${look.dark}</style></head>
 <body class="k-page" style="margin:0;padding:0;background:${LIGHT.page}">
 <div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${preheaderHtml(blocks)}</div>
 <table ${table} width="100%" class="k-page" style="background:${LIGHT.page}"><tr>
@@ -87,16 +87,28 @@ type Look = {
   readonly link: string;
   readonly button: string;
   readonly buttonText: string;
+  /** What differs where the reader's mail program is dark. */
+  readonly dark: string;
 };
 
+// Making a colour readable takes longer than writing the mail: it is done once for each brand's colour.
+const looks = new Map<string, Look>();
+const LOOKS_MOST = 1_000;
+
 function lookOf(brand: string): Look {
+  const known = looks.get(brand);
+  if (known) return known;
+  if (looks.size >= LOOKS_MOST) looks.clear();
   const { ground, text } = groundIn(brand);
-  return {
+  const made = {
     name: readableOn(LIGHT.page, brand),
     link: readableOn(LIGHT.card, brand),
     button: ground,
     buttonText: text,
+    dark: darkRules(brand),
   };
+  looks.set(brand, made);
+  return made;
 }
 
 function darkRules(brand: string): string {

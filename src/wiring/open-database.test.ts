@@ -1,0 +1,86 @@
+// First and last statements that travel with others: the outcome of a transaction is as if each had gone out by itself.
+import { sql } from "kysely";
+import { beforeAll, describe, expect, it } from "vitest";
+import { testDatabase } from "../../test/support/database.ts";
+import type { TestDatabase } from "../../test/support/database.ts";
+import { inTransaction, sqlState } from "../kernel/db.ts";
+import type { Tx } from "../kernel/db.ts";
+
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await testDatabase();
+});
+
+const keep = (tx: Tx, bucket: string) =>
+  tx.insertInto("people.rate").values({ bucket, window_start: new Date(), hits: 1 }).execute();
+const isKept = async (bucket: string): Promise<boolean> =>
+  (await db.owner.query("select from people.rate where bucket = $1", [bucket])).rowCount === 1;
+const closing = (tx: Tx, moves: unknown) =>
+  sql`select kernel.close_act(null, ${JSON.stringify(moves)}::jsonb, null, null, null)`.execute(tx);
+const openOnServer = async (): Promise<number> => {
+  const { rows } = await db.owner.query<{ n: number }>(
+    `select count(*)::int as n from pg_stat_activity
+     where datname = current_database() and state like 'idle in transaction%'`,
+  );
+  return rows[0]?.n ?? 0;
+};
+
+describe("a transaction", () => {
+  it("whose last words fail keeps nothing, and its caller hears what failed", async () => {
+    const work = inTransaction(db.app, async (tx) => {
+      await keep(tx, "last words");
+      await closing(tx, [{ id: "not an id" }]);
+      return "done";
+    });
+    const fault = await work.catch((one: unknown) => one);
+    expect(sqlState(fault)).toBe("22P02");
+    expect(await isKept("last words")).toBe(false);
+  });
+
+  it("keeps all of it where its last words are heard", async () => {
+    await inTransaction(db.app, async (tx) => {
+      await keep(tx, "all of it");
+      await closing(tx, []);
+    });
+    expect(await isKept("all of it")).toBe(true);
+  });
+
+  it("that is given up after its last words keeps nothing", async () => {
+    const work = inTransaction(db.app, async (tx) => {
+      await keep(tx, "given up");
+      await closing(tx, []);
+      throw new Error("given up");
+    });
+    await expect(work).rejects.toThrow("given up");
+    expect(await isKept("given up")).toBe(false);
+  });
+
+  it("that fails before it asked anything, or asks nothing, leaves no connection in a transaction", async () => {
+    for (let round = 0; round < 3; round += 1) {
+      await expect(inTransaction(db.app, () => Promise.reject(new Error("before anything")))).rejects.toThrow(
+        "before anything",
+      );
+      await inTransaction(db.app, () => Promise.resolve());
+    }
+    await inTransaction(db.app, async (tx) => void (await keep(tx, "afterwards")));
+    expect(await isKept("afterwards")).toBe(true);
+    expect(await openOnServer()).toBe(0);
+  });
+
+  it("whose first statement fails keeps nothing of what is tried after it", async () => {
+    const work = inTransaction(db.app, async (tx) => {
+      await sql`select 1 / 0`.execute(tx).catch(() => undefined);
+      await keep(tx, "after a fault");
+    });
+    await expect(work).rejects.toThrow("current transaction is aborted");
+    expect(await isKept("after a fault")).toBe(false);
+  });
+
+  it("is one transaction from its first statement on", async () => {
+    await inTransaction(db.app, async (tx) => {
+      const of = async () =>
+        (await sql<{ xid: string }>`select pg_current_xact_id()::text as xid`.execute(tx)).rows[0]?.xid;
+      expect(await of()).toBe(await of());
+    });
+  });
+});
