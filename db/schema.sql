@@ -24,7 +24,8 @@ create table approvals.approval (
 create table approvals.link (
   token_hash text not null,
   approval_id uuid not null,
-  person_id uuid not null
+  person_id uuid not null,
+  created_at timestamp with time zone not null
 );
 
 create table bank.entry (
@@ -1844,7 +1845,8 @@ create table people.email_change (
   undo_until timestamp with time zone,
   asked_by uuid,
   checked_by text,
-  note text
+  note text,
+  undone_at timestamp with time zone
 );
 
 create table people.factor_removal (
@@ -2604,6 +2606,7 @@ CREATE INDEX line_corrects ON billing.line USING btree (corrects_line_id) WHERE 
 CREATE INDEX line_document ON billing.line USING btree (document_id, "position");
 CREATE INDEX line_entry ON billing.line USING btree (entry_id) WHERE (entry_id IS NOT NULL);
 CREATE INDEX link_approval ON approvals.link USING btree (approval_id);
+CREATE INDEX link_person ON approvals.link USING btree (person_id);
 CREATE INDEX link_person ON people.link USING btree (person_id) WHERE (person_id IS NOT NULL);
 CREATE INDEX link_subject ON people.link USING btree (subject_id, purpose);
 CREATE INDEX lock_account ON customers.lock USING btree (account_id, id);

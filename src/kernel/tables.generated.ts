@@ -32,6 +32,7 @@ export type DB = {
     token_hash: string;
     approval_id: string;
     person_id: string;
+    created_at: Date;
   };
   "bank.entry": {
     id: string;
@@ -1719,6 +1720,7 @@ export type DB = {
     asked_by: Generated<string | null>;
     checked_by: Generated<"identity_document" | "called_back" | "known_paper" | "security_question" | "in_person" | null>;
     note: Generated<string | null>;
+    undone_at: Generated<Date | null>;
   };
   "people.factor_removal": {
     id: string;

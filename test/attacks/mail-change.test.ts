@@ -1,7 +1,8 @@
 // Attacks on the change of a mail address: a thief in an open session, a poisoned host, links used twice or late, an address that is
 // somebody's. What is meant has to work.
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { givePassword } from "../../src/business/people/index.ts";
+import { askEmailChange, givePassword } from "../../src/business/people/index.ts";
+import { createMember, membersAll, staffActorOf } from "../../src/business/staff/index.ts";
 import { must } from "../../src/kernel/result.ts";
 import { portalScene } from "../support/portal-scene.ts";
 import type { PortalScene } from "../support/portal-scene.ts";
@@ -149,5 +150,92 @@ describe("another mail address", () => {
     expect((await inside.get("/portal/security")).body).toContain(wanted);
     expect((await inside.post("/portal/security/email/withdraw", {})).statusCode).toBe(303);
     expect(await press(link(wanted, "new-address"))).toBe(410);
+  });
+
+  it("A16 taken back by the first letter box, cannot be had again by those the thief moved on to", async () => {
+    const [box, next] = [`box${nth}@dieb.example`, `next${nth}@dieb.example`];
+    await ask(box);
+    await press(link(box, "new-address"));
+    const owners = link(old, "old-address");
+    expect(await ask(next)).toMatch(/done=emailAsked/);
+    await press(link(next, "new-address"));
+    const thiefs = link(box, "old-address");
+    await ask(`third${nth}@dieb.example`);
+    expect(await press(owners)).toBe(200);
+    for (const one of [thiefs, link(`third${nth}@dieb.example`, "new-address")])
+      expect(await press(one)).toBe(410);
+    expect((await person()).email).toBe(old);
+  });
+
+  it("A16 taken back, leaves the thief neither the password nor what they added; a new one comes by mail only", async () => {
+    const { world } = scene.web;
+    await ask();
+    await press(link(wanted, "new-address"));
+    await world.db.owner.query(
+      `insert into people.credential (id, person_id, kind, secret, external_id, created_at) values
+       (gen_random_uuid(), $1, 'passkey', 'a key', $2, $3), (gen_random_uuid(), $1, 'recovery', $2, null, $3)`,
+      [personId, `key-of-thief-${nth}`, world.clock.machine()],
+    );
+    await press(link(old, "old-address"));
+    const tried = await scene.web.browser().post("/sign-in", { email: old, password: PASSWORD });
+    expect(tried.statusCode).toBe(422);
+    const { rows } = await world.db.owner.query(
+      "select kind from people.credential where person_id = $1 and ended_at is null",
+      [personId],
+    );
+    expect(rows).toEqual([]);
+    const key = (await scene.web.browser().get("/reset")).field("idempotency_key");
+    await scene.web.browser().post("/reset", { email: old, idempotency_key: key });
+    await world.runJobs();
+    expect(texts(old)).toMatch(/\/welcome\/[A-Za-z0-9_-]{43}/);
+  });
+
+  it("A10 ends every mailed link of the letter box before, but those that only stop something", async () => {
+    const { world } = scene.web;
+    const purposes = ["join_account", "take_account", "confirm_erasure", "set_password", "keep_factors"];
+    await world.db.owner.query(
+      `insert into people.link (token_hash, purpose, subject_id, person_id, expires_at, single_use, created_at)
+       select $1 || p, p, gen_random_uuid(), $2, '2099-01-01', true, now() from unnest($3::text[]) p`,
+      [`of ${nth} `, personId, purposes],
+    );
+    await ask();
+    await press(link(wanted, "new-address"));
+    const { rows } = await world.db.owner.query<{ purpose: string }>(
+      "select purpose from people.link where person_id = $1 order by 1",
+      [personId],
+    );
+    expect(rows.map((one) => one.purpose)).toEqual(["keep_factors", "undo_email"]);
+  });
+
+  it("A86 is not asked for a colleague by staff who may change customers", async () => {
+    const { world } = scene.web;
+    const made = await world.act(createMember, world.systemActor, {
+      name: "Bill",
+      email: `bill${nth}@staff.example`,
+      language: "en",
+      timeZone: "Europe/Berlin",
+      role: "Billing desk",
+      sellerIds: null,
+    });
+    const owner = (await membersAll(world.db.read))[0]?.personId ?? "";
+    const bill = await staffActorOf(world.db.read, must(made).personId, { via: "web", requestId: null });
+    if (!bill) throw new Error("no member");
+    const check = { checkedBy: "in_person" as const, note: "was here" };
+    const asked = { personId: owner, email: wanted, check };
+    const desk = { ...bill, provenAt: world.clock.machine() };
+    expect(await world.act(askEmailChange, desk, asked)).toEqual({
+      ok: false,
+      refusal: { code: "link_gone" },
+    });
+    await world.runJobs();
+    expect(texts(wanted)).toBe("");
+  });
+
+  it("fills nobody's letter box: three mails to one address in a day, five wishes of one person", async () => {
+    for (let at = 0; at < 4; at += 1) await ask();
+    expect(texts(wanted).match(/new-address/g)?.length).toBe(3);
+    for (let at = 0; at < 3; at += 1) await ask(`other${at}.${nth}@kundin.example`);
+    expect(texts(`other1.${nth}@kundin.example`)).toContain("new-address");
+    expect(texts(`other2.${nth}@kundin.example`)).toBe("");
   });
 });

@@ -156,6 +156,20 @@ describe("a passkey", () => {
     expect(again.statusCode).toBe(422);
   });
 
+  it("A14 alone beside the password is asked for in a fresh sign-in: the password by itself proves nothing", async () => {
+    const [code = ""] = codesOn(await add());
+    const again = (typed: string) =>
+      inside.post("/again", { password: PASSWORD, code: typed, next: "/portal" });
+    await scene.web.world.db.owner.query(
+      "update people.session set proven_at = proven_at - interval '1 hour'",
+    );
+    expect((await inside.get("/again")).body).toContain('name="code"');
+    expect((await again("")).statusCode).toBe(422);
+    expect((await inside.get("/portal/security/app")).headers.location).toMatch(/^\/again/);
+    expect((await again(code)).statusCode).toBe(303);
+    expect((await inside.get("/portal/security/app")).statusCode).toBe(200);
+  });
+
   it("A14 asks for a fresh sign-in before one is added", async () => {
     await scene.web.world.db.owner.query(
       "update people.session set proven_at = proven_at - interval '1 hour'",

@@ -154,6 +154,11 @@ describe("the second factor", () => {
   });
 
   it("A14 is asked for after a new password by mailed link too: a letter box alone opens nothing", async () => {
+    // Who knew the password before waits one step away, and stays there.
+    const thief = scene.web.browser();
+    expect((await thief.post("/sign-in", { email, password: PASSWORD })).headers.location).toBe(
+      "/sign-in/second",
+    );
     const browser = scene.web.browser();
     const form = await browser.get("/reset");
     await browser.post("/reset", { email, idempotency_key: form.field("idempotency_key") });
@@ -165,7 +170,13 @@ describe("the second factor", () => {
     const chosen = await browser.post(link, { password: "Regenbogen über Föhr 3" });
     expect(chosen.headers.location).toBe("/sign-in/second");
     expect(await isIn(browser)).toBe(false);
-    expect((await browser.post("/sign-in/second", { code: app.code() })).statusCode).toBe(303);
+    const code = app.code();
+    await thief.post("/sign-in/second", { code });
+    expect(await isIn(thief)).toBe(false);
+    expect((await browser.post("/sign-in/second", { code })).headers.location).toBe("/portal");
+    await scene.web.world.runJobs();
+    const told = scene.web.mail.kept.filter(({ mail: { to } }) => to.includes(email));
+    expect(told.filter(({ mail }) => /neues\s+Passwort gewählt/.test(mail.text)).length).toBe(1);
   });
 
   it("A14 of one person opens nobody else's step, and ends all sessions that never gave one", async () => {

@@ -29,6 +29,8 @@ const OTHERS = [
   "POST /office/privacy/repeat",
   "POST /office/settings/privacy",
   "POST /office/settings/news",
+  "GET /portal/details/:id/mails",
+  "POST /portal/details/:id/mails",
   "GET /portal/people/:id",
   "GET /portal/people/hand-over/:id",
   "GET /portal/people/invite/:id",

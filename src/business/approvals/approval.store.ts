@@ -5,6 +5,7 @@ import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { decode, encode } from "../../kernel/encode.ts";
 import type { Subject } from "../../kernel/rights.ts";
 import type { ApprovalState, ToldIn } from "./approval.rules.ts";
+import { addressSince } from "../people/index.ts";
 
 export type Approval = {
   readonly id: string;
@@ -184,25 +185,52 @@ export async function dueApprovals(
 
 export async function insertLink(
   tx: Tx,
-  link: { readonly tokenHash: string; readonly approvalId: string; readonly personId: string },
+  link: {
+    readonly tokenHash: string;
+    readonly approvalId: string;
+    readonly personId: string;
+    readonly at: Date;
+  },
 ): Promise<void> {
   await tx
     .insertInto("approvals.link")
-    .values({ token_hash: link.tokenHash, approval_id: link.approvalId, person_id: link.personId })
+    .values({
+      token_hash: link.tokenHash,
+      approval_id: link.approvalId,
+      person_id: link.personId,
+      created_at: link.at,
+    })
     .execute();
 }
 
-/** Whom the link was sent to, and for what; null where it has ended. Read as the app: the reading role sees no links. */
+/**
+ * Whom the link was sent to, and for what; null where it has ended, or went to a letter box that is no longer theirs. Read as the
+ * app: the reading role sees no links.
+ */
 export async function linkBehind(
   db: Tx | ReadDb,
   tokenHash: string,
 ): Promise<{ readonly approvalId: string; readonly personId: string } | null> {
   const row = await db
     .selectFrom("approvals.link")
-    .select(["approval_id as approvalId", "person_id as personId"])
+    .select(["approval_id as approvalId", "person_id as personId", "created_at as createdAt"])
     .where("token_hash", "=", tokenHash)
     .executeTakeFirst();
-  return row ?? null;
+  const since = row ? await addressSince(db, row.personId) : null;
+  return row && (since === null || row.createdAt > since)
+    ? { approvalId: row.approvalId, personId: row.personId }
+    : null;
+}
+
+/** Links to a person made before an instant end; answers for what they were. */
+export async function endLinksBefore(tx: Tx, personId: string, at: Date): Promise<string[]> {
+  const ended = await tx
+    .deleteFrom("approvals.link")
+    .where("person_id", "=", personId)
+    .where("created_at", "<=", at)
+    .returning("approval_id as id")
+    .execute();
+  return [...new Set(ended.map((one) => one.id))];
 }
 
 export async function endLinksOf(tx: Tx, approvalId: string): Promise<void> {

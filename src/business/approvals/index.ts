@@ -2,6 +2,7 @@
 import type { ModuleParts } from "../../kernel/module.ts";
 import { loadApprovalSubject } from "./approval.store.ts";
 import { approvalTexts } from "./approvals.mails.ts";
+import { approvalReactions } from "./approvals.reactions.ts";
 import { carryOutJob } from "./carry-out.ts";
 import { approvalTicks } from "./end-approval.ts";
 import { approvalsPersonal } from "./personal.store.ts";
@@ -25,6 +26,7 @@ export const approvalsModule: ModuleParts = {
   personal: approvalsPersonal,
   loaders: { approval: loadApprovalSubject },
   jobs: [carryOutJob as never],
+  reactions: approvalReactions,
   ticks: approvalTicks,
   texts: approvalTexts,
 };

@@ -14,6 +14,7 @@ export const approvalsPersonal = personalPart("approvals", {
       table: "approvals.link",
       key: "token_hash",
       whose: { person: "person_id", of: [["approval_id", "approvals.approval"]] },
+      shown: "created_at",
       inner: "token_hash approval_id person_id",
       goes: true,
     },

@@ -1,5 +1,6 @@
 // Who may decide is asked by mail, each by a link of their own; whoever asked hears what became of it.
 import type { Ctx, SubjectRef } from "../../kernel/act.ts";
+import { newId } from "../../kernel/ids.ts";
 import { hashToken, randomToken } from "../../kernel/secrets.ts";
 import { accountById, membersOf } from "../customers/index.ts";
 import { sayByMail } from "../messages/index.ts";
@@ -35,8 +36,12 @@ function writtenTo(reader: Person, seller: Seller, asked: Asked): Written {
   };
 }
 
-/** A step. Answers the names of those who were asked: the account's holders. */
-export async function tellAsked(ctx: Ctx, asked: Asked): Promise<readonly string[]> {
+/** A step. Answers the names of those who were asked: the account's holders, or of them only who is to be asked anew. */
+export async function tellAsked(
+  ctx: Ctx,
+  asked: Asked,
+  anew: string | null = null,
+): Promise<readonly string[]> {
   const seller = await sellerById(ctx.tx, asked.sellerId);
   const account = await accountById(ctx.tx, asked.accountId);
   const asker = await personById(ctx.tx, asked.askedBy);
@@ -44,9 +49,10 @@ export async function tellAsked(ctx: Ctx, asked: Asked): Promise<readonly string
   for (const one of await membersOf(ctx.tx, asked.accountId)) {
     const person =
       one.role === "holder" && one.state === "active" ? await personById(ctx.tx, one.personId) : null;
-    if (!person) continue;
+    if (!person || (anew !== null && anew !== person.id)) continue;
     const token = randomToken();
-    await insertLink(ctx.tx, { tokenHash: hashToken(token), approvalId: asked.id, personId: person.id });
+    const link = { tokenHash: hashToken(token), approvalId: asked.id, personId: person.id };
+    await insertLink(ctx.tx, { ...link, at: ctx.machineNow });
     const { told, ...frame } = writtenTo(person, seller, asked);
     const values = {
       ...told,
@@ -55,7 +61,7 @@ export async function tellAsked(ctx: Ctx, asked: Asked): Promise<readonly string
       note: asked.note,
       link: `${siteAddress(seller)}/approve/${token}`,
     };
-    const cause = `approval:${asked.id}:asked:${person.id}`;
+    const cause = `approval:${asked.id}:asked:${person.id}${anew === null ? "" : `:${newId()}`}`;
     await sayByMail(ctx, { ...frame, template: approvalAskedMail, values, cause });
     names.push(person.name);
   }

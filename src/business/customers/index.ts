@@ -134,6 +134,7 @@ export { renewSupportPin } from "./support-pin/renew-support-pin.ts";
 export { callerMay } from "./support-pin/support-pin.rules.ts";
 export type { CallerArea } from "./support-pin/support-pin.rules.ts";
 export { pinMadeAt } from "./support-pin/support-pin.store.ts";
+import { recipientsChangedMail } from "./recipients/recipients.mails.ts";
 export { recipientIssues, saveRecipients } from "./recipients/save-recipients.ts";
 export type { SaveRecipients, SaveRecipientsRefusal } from "./recipients/save-recipients.ts";
 export {
@@ -162,6 +163,7 @@ export const customersModule: ModuleParts = {
     contactRemovedMail,
     contactDatedMail,
     contactNewsMail,
+    recipientsChangedMail,
     invitationMail,
     newsConfirmMail,
     newsMail,

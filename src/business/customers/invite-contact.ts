@@ -5,7 +5,6 @@ import { newId } from "../../kernel/ids.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { countHit, createPerson, endLinks, makeLink, tidyName } from "../people/index.ts";
-import { personById } from "../people/index.ts";
 import { sellerById, siteAddress } from "../sellers/index.ts";
 import { lockAccount } from "./account.store.ts";
 import { mayGive, rightsIssues } from "./contact-rights.ts";
@@ -13,7 +12,7 @@ import type { ContactRights } from "./contact-rights.ts";
 import type { ContactRefusal, OnMembership } from "./contacts.ts";
 import { extendInvitation, insertMembership, membershipById, replaceRights } from "./membership.store.ts";
 import { ruleDay } from "./rule-day.ts";
-import { tellContact } from "./tell-contact.ts";
+import { nameOfActor, tellContact } from "./tell-contact.ts";
 
 const INVITE_DAYS = 14;
 const DAY_MS = 86_400_000;
@@ -30,13 +29,13 @@ export type InviteContact = ContactRights & {
 export type InviteRefusal = ContactRefusal | { readonly code: "too_many"; readonly retryAfterS: number };
 
 /**
- * Says nothing of whether the address is known to the house. Refuses by field (`invalid`; `email: taken` where that person is
+ * By the account's own people only: whoever calls and pretends gets nobody in. Says nothing of whether the address is known to the house. Refuses by field (`invalid`; `email: taken` where that person is
  * in the account or invited), rights the giver does not hold (`not_yours_to_give`), and too many mails in a day.
  */
 export const inviteContact = action({
   name: "invite_contact",
   needs: {
-    any: ["people.do", "staff:customers.change"],
+    any: ["people.do"],
     on: (input: InviteContact) => ({ kind: "account", id: input.accountId }),
   },
   async run(ctx, input: InviteContact): Promise<Result<{ membershipId: string }, InviteRefusal>> {
@@ -87,12 +86,6 @@ export const resendInvitation = action({
 });
 
 const inviteEnd = (ctx: Ctx): Date => new Date(ctx.machineNow.getTime() + INVITE_DAYS * DAY_MS);
-
-async function nameOfActor(ctx: Ctx): Promise<string> {
-  if (ctx.actor.kind === "staff") return ctx.actor.name;
-  const person = ctx.actor.kind === "person" ? await personById(ctx.tx, ctx.actor.id) : null;
-  return person?.name ?? "";
-}
 
 // Counted in the transaction: what is refused was not sent, and takes its count back with it.
 async function sendInvitation(

@@ -86,3 +86,10 @@ export async function tellContact(
   }
   await sayByMails(ctx, [...toContact, ...toHolders] as unknown as readonly SayByMail<unknown>[]);
 }
+
+/** How whoever acts is named to people; "" for the machine. */
+export async function nameOfActor({ tx, actor }: Pick<Ctx, "tx" | "actor">): Promise<string> {
+  if (actor.kind === "staff") return actor.name;
+  const person = actor.kind === "person" ? await personById(tx, actor.id) : null;
+  return person?.name ?? "";
+}

@@ -106,7 +106,8 @@ export {
   verifyEmailChange,
   withdrawEmailChange,
 } from "./mail-change/change-email.ts";
-export { openEmailChange } from "./mail-change/email-change.store.ts";
+export { addressMoved } from "./people.events.ts";
+export { addressSince, openEmailChange } from "./mail-change/email-change.store.ts";
 export type { EmailChange } from "./email-change.rules.ts";
 export { accessSetting, REMOVAL_CHECKS } from "./factor-removal.rules.ts";
 export type { FactorRemoval } from "./factor-removal.rules.ts";

@@ -7,7 +7,7 @@ import type { Result } from "../../kernel/result.ts";
 import { hmacText } from "../../kernel/seal.ts";
 import { hashToken, randomToken } from "../../kernel/secrets.ts";
 import type { Link, LinkPurpose } from "./person.rules.ts";
-import { consumeLink, deleteLinks, findLink, insertLink } from "./session.store.ts";
+import { consumeLink, deleteLinks, deleteLinksBut, findLink, insertLink } from "./session.store.ts";
 
 const DAY_MS = 86_400_000;
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
@@ -82,4 +82,9 @@ export function endLinks(
   about: { readonly subjectId?: string; readonly personId?: string; readonly purpose?: LinkPurpose },
 ): Promise<void> {
   return deleteLinks(ctx.tx, about);
+}
+
+/** A step: all links of a person end, but those for these purposes. */
+export function endLinksBut(ctx: Ctx, personId: string, kept: readonly LinkPurpose[]): Promise<void> {
+  return deleteLinksBut(ctx.tx, personId, kept);
 }

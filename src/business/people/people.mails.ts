@@ -44,6 +44,7 @@ const TURNS = [
   "factors_removed",
   "key_made",
   "key_ended",
+  "password_set",
 ] as const;
 /** What happened to somebody's access. */
 export type SecurityTurn = (typeof TURNS)[number];
@@ -65,7 +66,8 @@ recovery codes were made. Earlier ones no longer count.{% when "code_used" %}a r
 left.{% when "factors_removed" %}your second factor was removed, as was asked for and told to you before. All
 sessions were ended. Please set up a new one when you sign in next.{% when "key_made" %}a key for the API was made: {{ named }}. A
 program that has it can do what you may do, as far as the key goes.{% when "key_ended" %}of your keys for the API
-ended: {{ named }}. What used it is turned away from now on.{% endcase %}
+ended: {{ named }}. What used it is turned away from now on.{% when "password_set" %}a new password was chosen. All other
+sessions were ended.{% endcase %}
 
 **If it was you,** there is nothing to do.
 
@@ -85,7 +87,8 @@ angemeldet. Es bleiben {{ named }}.{% when "factors_removed" %}Ihr zweiter Fakto
 Sitzungen sind beendet. Bitte richten Sie bei der nächsten Anmeldung einen neuen
 ein.{% when "key_made" %}ein Schlüssel für die API wurde angelegt: {{ named }}. Ein Programm, das ihn hat, kann tun, was
 Sie dürfen, soweit der Schlüssel reicht.{% when "key_ended" %}von Ihren Schlüsseln für die API endete: {{ named }}. Was ihn
-benutzte, wird ab jetzt abgewiesen.{% endcase %}
+benutzte, wird ab jetzt abgewiesen.{% when "password_set" %}es wurde ein neues
+Passwort gewählt. Alle anderen Sitzungen sind beendet.{% endcase %}
 
 **Waren Sie das,** ist nichts zu tun.
 

@@ -179,6 +179,15 @@ export async function hasPassword(db: Tx | ReadDb, personId: string): Promise<bo
 
 /** The new password takes the place of the old one. */
 export async function replacePassword(tx: Tx, personId: string, secret: string, at: Date): Promise<void> {
+  await endPassword(tx, personId, at);
+  await tx
+    .insertInto("people.credential")
+    .values({ id: newId(), person_id: personId, kind: "password", secret, created_at: at })
+    .execute();
+}
+
+/** None signs in any more until another is chosen. */
+export async function endPassword(tx: Tx, personId: string, at: Date): Promise<void> {
   await tx
     .updateTable("people.credential")
     .set({ ended_at: at })
@@ -186,10 +195,12 @@ export async function replacePassword(tx: Tx, personId: string, secret: string, 
     .where("kind", "=", "password")
     .where("ended_at", "is", null)
     .execute();
-  await tx
-    .insertInto("people.credential")
-    .values({ id: newId(), person_id: personId, kind: "password", secret, created_at: at })
-    .execute();
+}
+
+/** Whether there ever was a way in beside mailed links: a password, an app, a passkey. */
+export async function hadCredential(db: Tx | ReadDb, personId: string): Promise<boolean> {
+  const found = db.selectFrom("people.credential").select("id").where("person_id", "=", personId).limit(1);
+  return (await found.executeTakeFirst()) !== undefined;
 }
 
 export async function notePasswordUse(tx: Tx, personId: string, at: Date): Promise<void> {

@@ -30,7 +30,7 @@ export const peoplePersonal = personalPart("people", {
     {
       table: "people.email_change",
       whose: { person: "person_id" },
-      shown: "state checked_by asked_at changed_at undo_until",
+      shown: "state checked_by asked_at changed_at undo_until undone_at",
       inner: "id person_id asked_by",
       erased: "old_email new_email note",
     },

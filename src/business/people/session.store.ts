@@ -317,3 +317,11 @@ export async function deleteLinks(
   if (about.purpose !== undefined) query = query.where("purpose", "=", about.purpose);
   await query.execute();
 }
+
+export async function deleteLinksBut(tx: Tx, personId: string, kept: readonly LinkPurpose[]): Promise<void> {
+  await tx
+    .deleteFrom("people.link")
+    .where("person_id", "=", personId)
+    .where("purpose", "not in", [...kept])
+    .execute();
+}

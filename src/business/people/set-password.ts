@@ -1,4 +1,5 @@
-// A person chooses a password: by a mailed link, or signed in with the old one. All other sessions end.
+// A person chooses a password: by a mailed link, or signed in with the old one. All other sessions and half-done sign-ins end, and
+// the person is told.
 import { action } from "../../kernel/act.ts";
 import type { Act, Ctx } from "../../kernel/act.ts";
 import type { Database } from "../../kernel/db.ts";
@@ -11,6 +12,7 @@ import { checkPassword, hashPassword, PoolFull } from "./password-pool.ts";
 import { passwordIssuesOf } from "./password-owner.ts";
 import type { FieldIssue } from "./person.rules.ts";
 import {
+  hadCredential,
   hasPassword,
   lockPerson,
   markVerified,
@@ -22,6 +24,7 @@ import { endAllKeys } from "./api-keys/end-api-key.ts";
 import { endAllSessions, letIn } from "./sessions.ts";
 import type { Entry } from "./sessions.ts";
 import type { SignInParts } from "./sign-in.ts";
+import { tellSecurity } from "./tell-security.ts";
 
 export type SetPasswordRefusal =
   | { readonly code: "link_gone" }
@@ -51,11 +54,14 @@ const setPasswordByLink = action({
     const personId = link.value.personId ?? link.value.subjectId;
     const person = await lockPerson(ctx.tx, personId);
     if (!person || person.state !== "active") return refuse({ code: "link_gone" as const });
+    const isFirst = !(await hadCredential(ctx.tx, personId));
     await replacePassword(ctx.tx, personId, input.secret, ctx.machineNow);
     await markVerified(ctx.tx, personId, ctx.machineNow);
     await endAllSessions(ctx, personId);
     await endAllKeys(ctx, person);
     await endLinks(ctx, { personId, purpose: "set_password" });
+    await endLinks(ctx, { personId, purpose: "second_step" });
+    if (!isFirst) await tellSecurity(ctx, person, "password_set");
     ctx.moved({ noun: "password", id: personId, move: "set", from: null, to: "set", why: "by_mailed_link" });
     const opened = await letIn(ctx, {
       personId,
@@ -146,6 +152,8 @@ const changeSecret = action({
     await endAllSessions(ctx, input.personId, input.keepTokenHash);
     if (person) await endAllKeys(ctx, person);
     await endLinks(ctx, { personId: input.personId, purpose: "set_password" });
+    await endLinks(ctx, { personId: input.personId, purpose: "second_step" });
+    if (person && ctx.actor.kind !== "system") await tellSecurity(ctx, person, "password_set");
     ctx.moved({ noun: "password", id: input.personId, move: "set", from: null, to: "set", why: "signed_in" });
     return ok(null);
   },

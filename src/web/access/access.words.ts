@@ -110,6 +110,8 @@ export const accessWords = defineWords({
     withdraw: "Withdraw",
     errEmail: "Enter a mail address, for example mia@example.org.",
     errSameEmail: "This is the address you have.",
+    errManyMails:
+      "That was asked too often today. Nothing was mailed; please try again tomorrow, or write to us.",
     removalTitle: "Your second factor is going to be removed",
     removal: "Somebody told us the device is lost. If that was not you, stop it. It happens on",
     keepFactor: "Keep my second factor",
@@ -244,6 +246,8 @@ export const accessWords = defineWords({
     withdraw: "Zurückziehen",
     errEmail: "Geben Sie eine E-Mail-Adresse ein, zum Beispiel mia@example.org.",
     errSameEmail: "Diese Adresse haben Sie schon.",
+    errManyMails:
+      "Das wurde heute zu oft verlangt. Es ging keine E-Mail hinaus; bitte versuchen Sie es morgen wieder oder schreiben Sie uns.",
     removalTitle: "Ihr zweiter Faktor wird entfernt",
     removal:
       "Uns wurde gesagt, das Gerät sei verloren. Waren Sie das nicht, halten Sie es auf. Es geschieht am",

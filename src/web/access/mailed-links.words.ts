@@ -21,17 +21,17 @@ export const newAddressWords = defineWords({
 export const oldAddressWords = defineWords({
   en: {
     title: "Keep the old address?",
-    lead: "A change that still waits is stopped. One that was made is taken back: the old address counts again and all sessions end.",
+    lead: "A change that still waits is stopped. One that was made is taken back: the old address counts again, and sessions, the password and what was added to the access since then end.",
     button: "Keep the old address",
     doneTitle: "The old address counts",
-    done: "Now choose a new password, and look under Security whether there is an app or passkey that is not yours.",
+    done: "If the change had been made, all sessions and the password ended with it: sign in by a new one, which you get by mail. If it still waited, please choose a new password as well.",
   },
   de: {
     title: "Die alte Adresse behalten?",
-    lead: "Eine Änderung, die noch wartet, wird aufgehalten. Eine vollzogene wird zurückgenommen: Die alte Adresse gilt wieder, und alle Sitzungen enden.",
+    lead: "Eine Änderung, die noch wartet, wird aufgehalten. Eine vollzogene wird zurückgenommen: Die alte Adresse gilt wieder; Sitzungen, Passwort und was seitdem zum Zugang dazukam, enden.",
     button: "Alte Adresse behalten",
     doneTitle: "Die alte Adresse gilt",
-    done: "Wählen Sie jetzt ein neues Passwort und sehen Sie unter Sicherheit nach, ob dort eine App oder ein Passkey steht, die nicht von Ihnen sind.",
+    done: "War die Änderung schon vollzogen, endeten mit ihr alle Sitzungen und das Passwort: Melden Sie sich mit einem neuen an, das Sie per E-Mail wählen. Wartete sie noch, wählen Sie bitte ebenfalls ein neues Passwort.",
   },
 });
 

@@ -90,6 +90,8 @@ async function changeEmail(site: Site, area: Area, visit: Visit, email: string):
       return again(words.errEmail);
     case "same":
       return again(words.errSameEmail);
+    case "too_many":
+      return again(words.errManyMails);
     case "prove_again":
       return toProve(area, area.home);
     default:

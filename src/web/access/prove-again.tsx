@@ -17,6 +17,7 @@ import {
   PageHeader,
   PasswordField,
   Stack,
+  TextField,
 } from "../ui/index.ts";
 import type { FormErrors } from "../ui/index.ts";
 import type { Area } from "./area.tsx";
@@ -115,6 +116,14 @@ export async function againPage(
             <PasswordField name="password" />
             {list.some((one) => one.kind === "totp") ? (
               <OtpField name="code" label={words.appCode} hint={words.appCodeHint} />
+            ) : list.length > 0 ? (
+              <TextField
+                name="code"
+                label={words.recoveryCode}
+                hint={words.recoveryHint}
+                autocomplete="off"
+                maxlength={60}
+              />
             ) : null}
             <ButtonRow>
               <Button kind="primary">{words.goOn}</Button>

@@ -9,6 +9,8 @@ import {
   saveRecipients,
 } from "../../customers/index.ts";
 import type { MemberRow, RecipientCategory, RecipientEntry } from "../../customers/index.ts";
+import { sellerById } from "../../sellers/index.ts";
+import { dateIn } from "../../../kernel/time.ts";
 import { askable, subjectOf } from "./askable.ts";
 import { tellRecipients } from "./mail-acts.words.ts";
 
@@ -24,12 +26,14 @@ export const mailActs = {
   save_recipients: askable({
     right: "profile.do",
     sees: "profile.see",
+    fresh: true,
     input: list,
-    async load({ db }, { accountId, entries }) {
+    async load({ db, now }, { accountId, entries }) {
       const account = await accountById(db, accountId);
       const members = await membersOf(db, accountId);
       if (!account || recipientIssues(entries, members).length > 0) return null;
-      const kept = await recipientEntries(db, accountId);
+      const { timeZone } = await sellerById(db, account.sellerId);
+      const kept = await recipientEntries(db, accountId, dateIn(timeZone, now));
       const off = new Set(kept.flatMap((one) => (one.off ? [one.category] : [])));
       const before = kept.filter((one) => !one.off);
       const changed = MAIL_CATEGORIES.map((category) => ({

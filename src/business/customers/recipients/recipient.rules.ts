@@ -2,6 +2,7 @@
 // are one; the list holds plain addresses, who wants news, and what the holder leaves to others.
 import type { Scope } from "../../../kernel/rights.ts";
 import type { MailCategory, RecipientCategory } from "../account.rules.ts";
+import { inForce } from "../rights.rules.ts";
 
 export const MAIL_CATEGORIES: readonly RecipientCategory[] = [
   "billing",
@@ -39,29 +40,49 @@ export type RecipientEntry = {
   readonly name: string | null;
 };
 
-/** The rights of a contact who is to get these categories, and no others: rows that hold stay as they are. */
+/**
+ * The rights of a contact who is to get these categories, and no others: rows that hold stay as they are, as do those that begin
+ * later and what the list does not show; an ended row counts for nothing, and gives way where the category is wanted again.
+ */
 export function scopesForMails(
   scopes: readonly Scope[],
   wanted: ReadonlySet<RecipientCategory>,
   today: string,
 ): Scope[] {
-  const areas = MAIL_CATEGORIES.flatMap((category) => {
-    const area = AREA_OF_MAILS[category];
-    return area !== undefined && wanted.has(category) ? [area] : [];
-  });
-  const listed = new Set(MAIL_CATEGORIES.map((category) => AREA_OF_MAILS[category]));
-  // What the list does not show stays as it is.
-  const gets = scopes.filter(
-    (one) => one.verb === "mails" && (areas.includes(one.area) || !listed.has(one.area)),
+  const listed = new Map(
+    MAIL_CATEGORIES.flatMap((category) => {
+      const area = AREA_OF_MAILS[category];
+      return area === undefined ? [] : [[area, wanted.has(category)] as const];
+    }),
   );
-  const fresh = areas
-    .filter((area) => !gets.some((one) => one.area === area))
-    .map((area): Scope => {
-      const whole = { onKind: null, onId: null, validFrom: today, validUntil: null };
-      return { area, verb: "mails", ...whole };
-    });
-  return [...scopes.filter((one) => one.verb !== "mails"), ...gets, ...fresh];
+  const stays = (one: Scope): boolean => {
+    const isWanted = one.verb === "mails" ? listed.get(one.area) : undefined;
+    if (isWanted === undefined || one.validFrom > today) return true;
+    return inForce(one, today) ? isWanted : !isWanted;
+  };
+  const kept = scopes.filter(stays);
+  const gets = kept.filter((one) => one.verb === "mails" && inForce(one, today));
+  const fresh = [...listed]
+    .filter(([area, isWanted]) => isWanted && !gets.some((one) => one.area === area))
+    .map(([area]) => wholeMails(area, today));
+  return [...kept, ...fresh];
 }
+
+/** All mails of an area from a day on: what a plain address gets, too. */
+export const wholeMails = (area: string, today: string): Scope => ({
+  area,
+  verb: "mails",
+  onKind: null,
+  onId: null,
+  validFrom: today,
+  validUntil: null,
+});
+
+/** The areas whose mails a plain address in this list gets. */
+export const areasOfList = (list: RecipientCategory): readonly string[] =>
+  (Object.keys(LIST_OF_MAILS) as MailCategory[]).flatMap((category) =>
+    LIST_OF_MAILS[category] === list ? (AREA_OF_MAILS[category] ?? []) : [],
+  );
 
 /** What a change of the list would leave as it is. */
 export const sameScopes = (a: readonly Scope[], b: readonly Scope[]): boolean =>

@@ -73,7 +73,7 @@ describe("mails of an account", () => {
     const change = { membershipId: ben.membershipId, scopes: without, orderLimit: null };
     must(await scene.world.act(saveScopes, holder, change));
     expect(await gets("billing")).toEqual([email]);
-    const listed = await recipientEntries(scene.world.db.read, accountId);
+    const listed = await recipientEntries(scene.world.db.read, accountId, "2049-06-15");
     expect(listed.filter((one) => one.membershipId === ben.membershipId)).toEqual([]);
     const templates = (await scene.mailsTo(ben.email)).map((one) => one.template);
     expect(templates).toEqual(["contact_changed", "contact_changed"]);
@@ -109,5 +109,56 @@ describe("mails of an account", () => {
     const theirs = await scene.world.act(saveRecipients, stranger, { accountId, entries: [] });
     expect(theirs).toEqual({ ok: false, refusal: { code: "no_such", kind: "account" } });
     expect(holder.id).not.toBe(stranger.id);
+  });
+
+  it("A3 are never sent to an address, nor taken from one, by a contact who does not see what they are about", async () => {
+    const { accountId, holder, save, gets } = await anAccount("Anna Diverted");
+    must(
+      await save(
+        address("books@example.com", "billing"),
+        person((await scene.contact(accountId, "Ben", [])).membershipId, "technical"),
+      ),
+    );
+    const kim = await scene.contact(accountId, "Kim", ["profile.see", "profile.do", "domains.see"]);
+    const actor = await scene.acting(kim.personId);
+    const tried = (...entries: RecipientEntry[]) =>
+      scene.world.act(saveRecipients, actor, { accountId, entries });
+    const notTheirs = { ok: false, refusal: { code: "not_yours_to_give" } };
+    const books = address("books@example.com", "billing");
+    expect(await tried(books, address("thief@example.com", "billing"))).toEqual(notTheirs);
+    expect(await tried()).toEqual(notTheirs);
+    expect(await gets("billing")).toEqual(["books@example.com"]);
+    must(await tried(books, address("dns@example.com", "domains")));
+    expect(await gets("domains")).toEqual([await scene.emailOf(holder.id), "dns@example.com"].toSorted());
+  });
+
+  it("never stop to reach the holder because somebody else saved the list, and the holder is told of each change", async () => {
+    const { accountId, email, gets } = await anAccount("Anna Silenced");
+    const all = ["invoices", "contracts", "services", "domains", "orders"].map((one) => `${one}.see`);
+    const kim = await scene.contact(accountId, "Kim", ["profile.see", "profile.do", ...all]);
+    const lists = ["billing", "technical", "domains", "orders"] as const;
+    const entries = lists.map((one) => address("office@example.com", one));
+    const actor = await scene.acting(kim.personId);
+    must(await scene.world.act(saveRecipients, actor, { accountId, entries }));
+    for (const one of lists) expect(await gets(one)).toEqual([email, "office@example.com"].toSorted());
+    const told = (await scene.mailsTo(email)).filter((one) => one.template === "recipients_changed");
+    expect(told.map((one) => one.body.split("office@example.com").length - 1)).toEqual([4]);
+    must(await scene.world.act(saveRecipients, actor, { accountId, entries }));
+    expect((await scene.mailsTo(email)).length).toBe(1);
+  });
+
+  it("are listed by the rights in force, and a right that ended is given anew when ticked again", async () => {
+    const { accountId, mine, email, save, gets } = await anAccount("Anna Dates");
+    const ben = await scene.contact(accountId, "Ben", ["invoices.see"]);
+    must(await save(person(ben.membershipId, "billing"), person(mine, "billing")));
+    await scene.world.db.owner.query(
+      `update customers.scope set valid_from = '2020-01-01', valid_until = '2021-01-01'
+       where membership_id = $1 and verb = 'mails'`,
+      [ben.membershipId],
+    );
+    const listed = await recipientEntries(scene.world.db.read, accountId, "2049-06-15");
+    expect(listed.filter((one) => one.membershipId === ben.membershipId)).toEqual([]);
+    must(await save(person(ben.membershipId, "billing"), person(mine, "billing")));
+    expect(await gets("billing")).toEqual([email, ben.email].toSorted());
   });
 });

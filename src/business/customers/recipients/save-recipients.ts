@@ -2,7 +2,8 @@
 import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
-import type { Right } from "../../../kernel/rights.ts";
+import type { PersonActor, Right } from "../../../kernel/rights.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
 import { isVisitor } from "../account.rules.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { isEmail } from "../../people/index.ts";
@@ -14,10 +15,11 @@ import { membershipById, membersOf, replaceRights, rightsOf } from "../membershi
 import type { MemberRow } from "../membership.store.ts";
 import { ruleDay } from "../rule-day.ts";
 import { tellContact } from "../tell-contact.ts";
-import { MAIL_CATEGORIES, sameScopes, scopesForMails } from "./recipient.rules.ts";
+import { areasOfList, MAIL_CATEGORIES, sameScopes, scopesForMails, wholeMails } from "./recipient.rules.ts";
 import type { RecipientEntry } from "./recipient.rules.ts";
-import { replaceRecipients } from "./recipient.store.ts";
+import { keptRecipients, replaceRecipients } from "./recipient.store.ts";
 import type { KeptRecipient } from "./recipient.store.ts";
+import { tellRecipients } from "./tell-recipients.ts";
 
 export type SaveRecipients = { readonly accountId: string; readonly entries: readonly RecipientEntry[] };
 
@@ -32,8 +34,9 @@ const NAME_MAX = 200;
 
 /**
  * The whole list at once: who is not in it gets nothing, but for the holder, who gets what nobody else does. Of a contact it
- * writes the rights to mails. Refuses addresses that are none, people of other accounts and more than 200 (`invalid`), and
- * mails about what a contact who saves it does not see themselves (`not_yours_to_give`).
+ * writes the rights to mails. Where a contact saves it, the holder gets what they got: only the holder leaves mails to others.
+ * The holder is told of each change. Refuses addresses that are none, people of other accounts and more than 200 (`invalid`), and
+ * giving or taking mails about what a contact who saves it does not see themselves (`not_yours_to_give`).
  */
 export const saveRecipients = action({
   name: "save_recipients",
@@ -55,7 +58,13 @@ export const saveRecipients = action({
       if (!(await changeMails(ctx, accountId, contact, wanted)))
         return refuse({ code: "not_yours_to_give" as const });
     }
-    await replaceRecipients(ctx.tx, accountId, keptOf(entries, members));
+    const before = await keptRecipients(ctx.tx, accountId);
+    const isHolder = ctx.actor.kind !== "person" || roleOf(ctx.actor, accountId) === "holder";
+    const after = keptOf(entries, members, isHolder ? null : before);
+    if (!maySend(ctx, accountId, before, after, await ruleDay(ctx, account.sellerId)))
+      return refuse({ code: "not_yours_to_give" as const });
+    await replaceRecipients(ctx.tx, accountId, after);
+    await tellRecipients(ctx, account, members, before, after);
     const { state } = account;
     ctx.moved({ noun: "account", id: accountId, move: "name_recipients", from: state, to: state });
     return ok(null);
@@ -103,11 +112,43 @@ async function changeMails(
   return true;
 }
 
-/** What is kept beside the rights: addresses, news, and what the holder is not among although others are. */
-function keptOf(entries: readonly RecipientEntry[], members: readonly MemberRow[]): KeptRecipient[] {
+const roleOf = (actor: PersonActor, accountId: string): string | undefined =>
+  actor.memberships.find((one) => one.accountId === accountId)?.role;
+
+/** Whether all lists whose addresses change are about what the actor sees; an address gets them for ever and of everything. */
+function maySend(
+  ctx: Ctx,
+  accountId: string,
+  before: readonly KeptRecipient[],
+  after: readonly KeptRecipient[],
+  today: IsoDate,
+): boolean {
+  const [had, gets] = [addressKeys(before), addressKeys(after)];
+  const changed = [
+    ...had.filter((one) => !gets.includes(one)),
+    ...gets.filter((one) => !had.includes(one)),
+  ].map((one) => one.split(" ")[0]);
+  const areas = MAIL_CATEGORIES.filter((one) => changed.includes(one)).flatMap(areasOfList);
+  const scopes = areas.map((area) => wholeMails(area, today));
+  return mayGive(ctx, accountId, { scopes, orderLimit: null }, { scopes: [], orderLimit: null });
+}
+
+const addressKeys = (kept: readonly KeptRecipient[]): string[] =>
+  kept.flatMap(({ category, email }) => (email === null ? [] : [`${category} ${email.toLowerCase()}`]));
+
+/**
+ * What is kept beside the rights: addresses, news, and what the holder is not among although others are; what the holder leaves
+ * to others stays as it was (`before`) where somebody else saves.
+ */
+function keptOf(
+  entries: readonly RecipientEntry[],
+  members: readonly MemberRow[],
+  before: readonly KeptRecipient[] | null,
+): KeptRecipient[] {
   const holder = members.find((one) => one.role === "holder")?.membershipId ?? null;
   const kept = entries.filter((one) => one.membershipId === null || one.category === "news");
   const left = MAIL_CATEGORIES.filter((category) => {
+    if (before !== null) return before.some((one) => one.off && one.category === category);
     const those = entries.filter((one) => one.category === category);
     return category !== "news" && those.length > 0 && those.every((one) => one.membershipId !== holder);
   });

@@ -151,6 +151,18 @@ export async function endFactors(
   return Number(ended.numUpdatedRows);
 }
 
+/** What was added at or after an instant, recovery codes too. */
+export async function endFactorsSince(tx: Tx, personId: string, since: Date, at: Date): Promise<void> {
+  await tx
+    .updateTable("people.credential")
+    .set({ ended_at: at })
+    .where("person_id", "=", personId)
+    .where("kind", "in", ["totp", "passkey", "recovery"])
+    .where("created_at", ">=", since)
+    .where("ended_at", "is", null)
+    .execute();
+}
+
 /** Its kind and name, or null where the person has none such. */
 export async function endFactor(
   tx: Tx,

@@ -1,5 +1,5 @@
-// Signing in once more before a dangerous act: the password, and a code where the person has an app. The session gets a new
-// token, so that one stolen before it is worth nothing after it.
+// Signing in once more before a dangerous act: the password, and where the person has a second factor a code of the app or a
+// recovery code (a passkey is shown by itself). The session gets a new token, so that one stolen before it is worth nothing.
 import { action } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
@@ -12,7 +12,7 @@ import { beginSession } from "../sessions.ts";
 import type { OpenedSession } from "../sessions.ts";
 import { networkOf } from "../sign-in.ts";
 import type { SignInParts } from "../sign-in.ts";
-import { totpOf } from "./factor.store.ts";
+import { hasFactor } from "./factor.store.ts";
 import { codeLimits, useCode } from "./second-step.ts";
 import type { WrongCode } from "./second-step.ts";
 
@@ -33,7 +33,7 @@ const renewSession = action({
       await personById(ctx.tx, input.personId),
     ];
     if (!person || session?.personId !== person.id) return refuse({ code: "no_session" as const });
-    if (input.typed === null && (await totpOf(ctx.tx, person.id)))
+    if (input.typed === null && (await hasFactor(ctx.tx, person.id)))
       return refuse({ code: "wrong_code" as const });
     const given = input.typed === null ? ok(session.factor) : await useCode(ctx, person, input.typed);
     if (!given.ok) return given;
@@ -48,7 +48,7 @@ export type ProveAgainInput = {
   readonly personId: string;
   readonly sessionHash: string;
   readonly password: string;
-  /** Of the app, or a recovery code; not read where the person has no app. */
+  /** Of the app, or a recovery code; not read where the person has no second factor. */
   readonly code: string;
   readonly network: string;
   readonly device: string | null;
@@ -80,7 +80,7 @@ export async function proveAgain(
     if (fault instanceof PoolFull) return refuse({ code: "busy" as const });
     throw fault;
   }
-  const typed = (await totpOf(parts.db.app, personId)) === null ? null : input.code;
+  const typed = (await hasFactor(parts.db.app, personId)) ? input.code : null;
   const actor = { ...systemActor, via: "web" as const, requestId: input.requestId };
   const asked = { personId, tokenHash: input.sessionHash, typed, network, device: input.device };
   const renewed = await parts.act(renewSession, actor, asked);

@@ -49,3 +49,11 @@ export async function deleteSecurityQuestion(tx: Tx, personId: string): Promise<
     .executeTakeFirst();
   return gone.numDeletedRows === 1n;
 }
+
+export async function deleteQuestionSince(tx: Tx, personId: string, since: Date): Promise<void> {
+  await tx
+    .deleteFrom("people.security_question")
+    .where("person_id", "=", personId)
+    .where("set_at", ">=", since)
+    .execute();
+}

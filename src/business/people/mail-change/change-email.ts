@@ -1,5 +1,6 @@
 // Somebody signs in with another mail address from now on. Both letter boxes are told: the new one has to prove itself, the old
 // one can stop it, and for 72 hours take it back.
+import { createHash } from "node:crypto";
 import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
@@ -13,13 +14,16 @@ import { provedLately } from "../factors/fresh.rules.ts";
 import type { ProveAgain } from "../factors/fresh.rules.ts";
 import { endLinks, makeLink, useLink } from "../links.ts";
 import { stopRemoval } from "../lost-device/remove-lost-factors.ts";
-import { emailKey, isEmail } from "../person.rules.ts";
+import { emailKey, isEmail, reaches } from "../person.rules.ts";
 import type { Person } from "../person.rules.ts";
 import { changeAddress, lockPerson, markVerifiedAnew } from "../person.store.ts";
 import { endAllKeys } from "../api-keys/end-api-key.ts";
+import { countHit } from "../rate.store.ts";
+import type { Limit } from "../rate.store.ts";
 import { endAllSessions } from "../sessions.ts";
 import { recipientOf, sellerOfPerson } from "../tell-security.ts";
 import { emailAskedMail, emailChangedMail, emailUndoneMail, verifyEmailMail } from "./email-change.mails.ts";
+import { endLaterChanges, endOldBox, endWhatCameSince } from "./end-old-box.ts";
 import { readCheck } from "../lost-device/staff-check.ts";
 import type { StaffCheck, StaffCheckRefusal } from "../lost-device/staff-check.ts";
 import {
@@ -29,8 +33,12 @@ import {
   openEmailChange,
 } from "./email-change.store.ts";
 
+/** In a day: changes asked for one person, and mails to one new address. */
+const MOST_ASKED = 5;
+const MOST_TO_ONE = 3;
 const NO_CHECK: StaffCheck = { checkedBy: "in_person", note: "" };
 
+type TooMany = { readonly code: "too_many"; readonly retryAfterS: number };
 type LinkGone = { readonly code: "link_gone" };
 /** The new address, or at undoing the old one, is somebody else's by now. */
 type Taken = { readonly code: "email_taken" };
@@ -45,7 +53,8 @@ export type AskEmailChange = {
 /**
  * Asked by the person, or by staff for them: the letter boxes decide either way. Nothing changes yet. Whether somebody has the
  * new address is not told here: only its letter box learns it. Refuses prove_again, what is no address or the same one
- * (`malformed`, `same`), and staff who ask for somebody else without a check that is kept (`no_note`, `not_answered`).
+ * (`malformed`, `same`), staff who ask for somebody else without a check that is kept (`no_note`, `not_answered`), and too many
+ * mails in a day (`too_many`): nobody's letter box is filled by it.
  */
 export const askEmailChange = action({
   name: "ask_email_change",
@@ -57,17 +66,22 @@ export const askEmailChange = action({
     ctx,
     input: AskEmailChange,
   ): Promise<
-    Result<null, ProveAgain | LinkGone | StaffCheckRefusal | { readonly code: "malformed" | "same" }>
+    Result<
+      null,
+      ProveAgain | LinkGone | TooMany | StaffCheckRefusal | { readonly code: "malformed" | "same" }
+    >
   > {
     if (!provedLately(ctx.actor, ctx.machineNow)) return refuse({ code: "prove_again" as const });
     const email = input.email.normalize("NFC").trim();
     if (!isEmail(email)) return refuse({ code: "malformed" as const });
     const person = await lockPerson(ctx.tx, input.personId);
-    if (!person) return refuse({ code: "link_gone" as const });
+    if (!person || !reaches(ctx.actor, person)) return refuse({ code: "link_gone" as const });
     if (emailKey(email) === emailKey(person.email)) return refuse({ code: "same" as const });
     const isForSomebody = ctx.actor.kind === "staff" && ctx.actor.id !== person.id;
     const checked = isForSomebody ? await readCheck(ctx, person, input.check ?? NO_CHECK) : ok(null);
     if (!checked.ok) return checked;
+    const counted = await countHit(ctx.tx, limitsOf(person, email), ctx.machineNow);
+    if (!counted.open) return refuse({ code: "too_many" as const, retryAfterS: counted.retryAfterS });
     const before = await openEmailChange(ctx.tx, person.id);
     if (before) await withdraw(ctx, before);
     const id = await insertEmailChange(ctx.tx, {
@@ -104,7 +118,7 @@ export const verifyEmailChange = action({
     const undoUntil = new Date(at.getTime() + UNDO_HOURS * 3_600_000);
     await moveEmailChange(ctx.tx, change, { state: to.value, changedAt: at, undoUntil });
     // Whatever was on its way to the old letter box opens nothing any more, but for taking this back.
-    await endLinks(ctx, { personId: person.id, purpose: "set_password" });
+    await endOldBox(ctx, person.id);
     await endLinks(ctx, { subjectId: change.id, purpose: "undo_email" });
     ctx.moved({ noun: "email_change", id: change.id, move: "verify", from: "asked", to: to.value });
     const undo = await linkTo(ctx, person, change.id, "undo_email", UNDO_HOURS);
@@ -114,7 +128,10 @@ export const verifyEmailChange = action({
   },
 });
 
-/** By the link in the old letter box: stops a change, or takes it back and ends all sessions. Refuses link_gone, email_taken. */
+/**
+ * By the link in the old letter box: stops a change, or takes it back, with all that came after it: later changes, sessions, the
+ * password, what was added to the access. A new password comes by mail only. Refuses link_gone, email_taken.
+ */
 export const undoEmailChange = action({
   name: "undo_email_change",
   needs: { any: ["public"] },
@@ -134,12 +151,12 @@ export const undoEmailChange = action({
     const { oldEmail } = change;
     if (!(await changeAddress(ctx.tx, person, { email: oldEmail, key: emailKey(oldEmail) })))
       return refuse({ code: "email_taken" as const });
-    await moveEmailChange(ctx.tx, change, { state: to.value });
-    const later = await openEmailChange(ctx.tx, person.id);
-    if (later) await withdraw(ctx, later);
+    await moveEmailChange(ctx.tx, change, { state: to.value, undoneAt: ctx.machineNow });
+    await endLaterChanges(ctx, change);
     await endAllSessions(ctx, person.id);
     await endAllKeys(ctx, { ...person, email: oldEmail });
-    await endLinks(ctx, { personId: person.id, purpose: "set_password" });
+    await endWhatCameSince(ctx, change);
+    await endOldBox(ctx, person.id);
     // Whoever held the address meanwhile may have asked for that as well.
     await stopRemoval(ctx, person.id, "the change of the address was taken back");
     ctx.moved({ noun: "email_change", id: change.id, move: "undo", from: "changed", to: to.value });
@@ -173,6 +190,17 @@ export const withdrawEmailChange = action({
     return ok(null);
   },
 });
+
+const DAY_S = 86_400;
+
+/** By who is asked for, and by the letter box that is written to, whoever asks. Counted in the transaction, as nothing else is sent. */
+function limitsOf(person: Person, email: string): Limit[] {
+  const box = createHash("sha256").update(emailKey(email)).digest("base64url").slice(0, 22);
+  return [
+    { bucket: `email_change:${person.id}`, most: MOST_ASKED, windowS: DAY_S },
+    { bucket: `email_change:to:${box}`, most: MOST_TO_ONE, windowS: DAY_S },
+  ];
+}
 
 async function withdraw(ctx: Ctx, change: EmailChange): Promise<void> {
   await moveEmailChange(ctx.tx, change, { state: "withdrawn" });

@@ -86,7 +86,8 @@ your access is used with {{ address }} from now on. This is the last mail to the
 
 **If it was you,** there is nothing to do.
 
-**If it was not you,** take it back here within {{ hours }} hours: the old address counts again and all sessions end.
+**If it was not you,** take it back here within {{ hours }} hours: the old address counts again, and all sessions and
+the password end.
 
 [Take it back]({{ link }})`,
     },
@@ -99,7 +100,7 @@ Ihr Zugang gehört ab jetzt zu {{ address }}. Dies ist die letzte Mail an die al
 **Waren Sie das,** ist nichts zu tun.
 
 **Waren Sie es nicht,** nehmen Sie es hier binnen {{ hours }} Stunden zurück: Die alte Adresse gilt wieder, und alle
-Sitzungen enden.
+Sitzungen und das Passwort enden.
 
 [Zurücknehmen]({{ link }})`,
     },
@@ -116,9 +117,10 @@ export const emailUndoneMail = mailTemplate({
       subject: "The old address counts again",
       body: `Hello {{ person.name }},
 
-the change of your mail address was taken back and all sessions were ended.
+the change of your mail address was taken back. All sessions were ended, and so were your password and whatever was added to
+your access since the change was asked for: apps, passkeys, recovery codes.
 
-Please choose a new password now, and look under Security whether there is an app or passkey that is not yours.
+Please choose a new password now; it is the only way in. Then look under Security whether everything is as you left it.
 
 [Choose a new password]({{ link }})`,
     },
@@ -126,10 +128,11 @@ Please choose a new password now, and look under Security whether there is an ap
       subject: "Die alte Adresse gilt wieder",
       body: `Guten Tag {{ person.name }},
 
-die Änderung Ihrer E-Mail-Adresse ist zurückgenommen, und alle Sitzungen sind beendet.
+die Änderung Ihrer E-Mail-Adresse ist zurückgenommen. Alle Sitzungen sind beendet; Ihr Passwort und was zu Ihrem Zugang dazukam,
+seit die Änderung verlangt wurde (Apps, Passkeys, Wiederherstellungscodes), gelten nicht mehr.
 
-Bitte wählen Sie jetzt ein neues Passwort und sehen Sie unter Sicherheit nach, ob dort eine App oder ein Passkey steht, die nicht
-von Ihnen sind.
+Bitte wählen Sie jetzt ein neues Passwort; anders kommt niemand hinein. Sehen Sie dann unter Sicherheit nach, ob alles so ist, wie Sie es verlassen
+haben.
 
 [Neues Passwort wählen]({{ link }})`,
     },

@@ -1,4 +1,5 @@
 // The SQL on changes of mail addresses.
+import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import type { StaffCheck } from "../lost-device/staff-check.ts";
 import { newId } from "../../../kernel/ids.ts";
@@ -78,12 +79,33 @@ export async function addressBefore(tx: Tx, personId: string, at: Date): Promise
   return row?.old_email ?? null;
 }
 
+/** Those asked after this one that still count for something, newest first. */
+export async function laterEmailChanges(tx: Tx, change: EmailChange): Promise<EmailChange[]> {
+  return tx
+    .selectFrom("people.email_change")
+    .select(COLUMNS)
+    .where("person_id", "=", change.personId)
+    .where("id", ">", change.id)
+    .where("state", "in", ["asked", "changed"])
+    .orderBy("id", "desc")
+    .forUpdate()
+    .execute();
+}
+
+/** When the person's address last became another one, forth or back; null: never. Read as the app. */
+export async function addressSince(db: Tx | ReadDb, personId: string): Promise<Date | null> {
+  const { rows } = await sql<{ at: Date | null }>`select max(greatest(changed_at, undone_at)) as at
+    from people.email_change where person_id = ${personId} and changed_at is not null`.execute(db);
+  return rows[0]?.at ?? null;
+}
+
 export async function moveEmailChange(
   tx: Tx,
   change: EmailChange,
   to: {
     readonly state: EmailChange["state"];
     readonly changedAt?: Date;
+    readonly undoneAt?: Date;
     readonly undoUntil?: Date;
   },
 ): Promise<void> {
@@ -92,6 +114,7 @@ export async function moveEmailChange(
     .set({
       state: to.state,
       ...(to.changedAt === undefined ? {} : { changed_at: to.changedAt }),
+      ...(to.undoneAt === undefined ? {} : { undone_at: to.undoneAt }),
       ...(to.undoUntil === undefined ? {} : { undo_until: to.undoUntil }),
     })
     .where("id", "=", change.id)

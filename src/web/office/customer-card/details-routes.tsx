@@ -115,6 +115,7 @@ export const detailsRoutes: Routes = (site) => [
       const own: Readonly<Record<string, FormErrors>> = {
         same: { email: words.mailSame },
         malformed: { email: words.mailBad },
+        too_many: { email: words.mailMany },
         no_note: { note: access.errNote },
         not_answered: { checked_by: access.errNotAnswered },
       };

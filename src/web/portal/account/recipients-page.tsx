@@ -33,6 +33,8 @@ export function RecipientsPage(props: {
   readonly frame: PortalFrame;
   readonly accountId: string;
   readonly members: readonly MemberRow[];
+  /** What the holder leaves to others is the holder's to choose. */
+  readonly isHolder: boolean;
   readonly input: RecipientsInput;
   readonly errors: FormErrors;
 }): VNode {
@@ -64,7 +66,12 @@ export function RecipientsPage(props: {
               <legend>
                 {one.name} <Muted>{roleOf(one, words)}</Muted>
               </legend>
-              <Boxes who={one.membershipId} gets={input.gets} />
+              <Boxes
+                who={one.membershipId}
+                gets={input.gets}
+                fixed={one.role === "holder" && !props.isHolder}
+              />
+              {one.role === "holder" && !props.isHolder && <Muted>{words.holdersOwn}</Muted>}
             </fieldset>
           ))}
           {input.addresses.map((_address, at) => (
@@ -105,21 +112,26 @@ type Words = ReturnType<typeof recipientsWords>;
 const roleOf = ({ role, state }: MemberRow, words: Words): string =>
   role === "holder" ? words.holder : state === "active" ? words.contact : words.invited;
 
-function Boxes({ who, gets }: { readonly who: string; readonly gets: readonly string[] }): VNode {
+function Boxes(props: {
+  readonly who: string;
+  readonly gets: readonly string[];
+  readonly fixed?: boolean;
+}): VNode {
+  const { who, gets, fixed = false } = props;
   const words = recipientsWords(useSetting().lang);
   return (
     <div class="button-row">
-      {MAIL_CATEGORIES.map((category) => (
-        <label key={category} class="rights-thing">
-          <input
-            type="checkbox"
-            name="gets"
-            value={`${who}:${category}`}
-            checked={gets.includes(`${who}:${category}`)}
-          />
-          {words[`cat_${category}`]}
-        </label>
-      ))}
+      {MAIL_CATEGORIES.map((category) => {
+        const value = `${who}:${category}`;
+        const checked = gets.includes(value);
+        return (
+          <label key={category} class="rights-thing">
+            <input type="checkbox" name="gets" value={value} checked={checked} disabled={fixed} />
+            {fixed && checked && <input type="hidden" name="gets" value={value} />}
+            {words[`cat_${category}`]}
+          </label>
+        );
+      })}
     </div>
   );
 }

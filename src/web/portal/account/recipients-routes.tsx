@@ -19,7 +19,7 @@ import type { Asked, Reply, Visit } from "../../../kernel/http.ts";
 import type { Routes, Site } from "../../site.ts";
 import { hasErrors } from "../../ui/index.ts";
 import type { FormErrors } from "../../ui/index.ts";
-import { portalRoute } from "../portal-door.tsx";
+import { portalRoute, todayOf } from "../portal-door.tsx";
 import { frameOf, goneTo, shown } from "../portal-frame.tsx";
 import { RecipientsPage } from "./recipients-page.tsx";
 import type { RecipientsInput } from "./recipients-page.tsx";
@@ -51,9 +51,10 @@ export const recipientsRoutes: Routes = (site) => [
     right: "profile.do",
     opensTo: "profile.see",
     on: "account",
+    fresh: true,
     async handle(visit, { params }) {
       const accountId = params["id"] ?? "";
-      const kept = await recipientEntries(site.db.read, accountId);
+      const kept = await recipientEntries(site.db.read, accountId, todayOf(visit));
       const members = await membersOf(site.db.read, accountId);
       return page(site, visit, accountId, members, inputOf(kept, members), {});
     },
@@ -64,6 +65,7 @@ export const recipientsRoutes: Routes = (site) => [
     right: "profile.do",
     opensTo: "profile.see",
     on: "account",
+    fresh: true,
     action: saveRecipients.name,
     input: form,
     async ask({ params, input }) {
@@ -85,7 +87,11 @@ function page(
   errors: FormErrors,
 ): Reply {
   const frame = frameOf(site, visit);
-  return shown(<RecipientsPage {...{ frame, accountId, members, input, errors }} />, hasErrors(errors));
+  const { actor } = visit;
+  const own = actor.kind === "person" ? actor.memberships : [];
+  const isHolder = own.some((one) => one.accountId === accountId && one.role === "holder");
+  const shownHere = { frame, accountId, members, input, errors, isHolder };
+  return shown(<RecipientsPage {...shownHere} />, hasErrors(errors));
 }
 
 /** The form as it stands: the holder gets what they do not leave to others. */

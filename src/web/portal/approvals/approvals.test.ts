@@ -155,6 +155,37 @@ describe("what a contact may not do", () => {
     expect(await stateOf(id)).toBe("withdrawn");
   });
 
+  it("A10 is approved by no link mailed to an address that is no longer the holder's; the new one is asked anew", async () => {
+    const id = await ask(mia.browser, "no");
+    const link = mailedLink();
+    const fresh = await scene.signIn(anna.personId);
+    const move = async (email: string, page: string): Promise<void> => {
+      const text = scene.web.mail.kept
+        .filter(({ mail }) => mail.to.includes(email))
+        .map(({ mail }) => mail.text);
+      const path = [...text.join().matchAll(new RegExp(`/${page}/[\\w-]{43}`, "g"))].at(-1)?.[0] ?? "";
+      expect((await scene.web.browser("en").post(path, {})).statusCode).toBe(200);
+    };
+    await fresh.post("/portal/security/email", { email: "anna@neu.example" });
+    await scene.settle();
+    await move("anna@neu.example", "new-address");
+    // At once, before any job has run.
+    const guest = scene.web.browser("en");
+    expect((await guest.post(link, { decision: "approve" })).statusCode).toBe(404);
+    await scene.settle();
+    expect(await stateOf(id)).toBe("open");
+    const asked = scene.web.mail.kept.filter(({ mail }) => mail.to.includes("anna@neu.example"));
+    const anew = /\/approve\/[\w-]{43}/.exec(asked.map(({ mail }) => mail.text).join())?.[0] ?? "";
+    expect((await guest.get(anew)).statusCode).toBe(200);
+    await move(anna.email, "old-address");
+    expect((await guest.post(anew, { decision: "approve" })).statusCode).toBe(404);
+    await scene.settle();
+    expect(await stateOf(id)).toBe("open");
+    expect((await guest.post(mailedLink(), { decision: "decline" })).statusCode).toBe(200);
+    expect(await stateOf(id)).toBe("declined");
+    anna = { ...anna, browser: await scene.signIn(anna.personId) };
+  });
+
   it("A8 is approved by no link of somebody who is disabled or was taken out, and lies open as before", async () => {
     const { owner } = scene.web.world.db;
     const id = await ask(mia.browser, "no");
