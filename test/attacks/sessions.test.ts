@@ -6,6 +6,8 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { endSessions, givePassword, openSession } from "../../src/business/people/index.ts";
 import { must } from "../../src/kernel/result.ts";
 import { hashToken } from "../../src/kernel/secrets.ts";
+import { safeName } from "../../src/web/core/cookie-names.ts";
+import { STAFF_COOKIE } from "../../src/web/core/cookies.ts";
 import { portalScene } from "../support/portal-scene.ts";
 import type { PortalScene } from "../support/portal-scene.ts";
 import { aCustomer } from "../support/scene.ts";
@@ -262,6 +264,39 @@ describe("the door", () => {
         expect(await eleventhGuess(trustedProxies(told), (at) => `203.0.113.${at}`)).toBe(422);
       }
     });
+  });
+
+  it("A15 has cookies that no page under another of our names can plant: over https they are this host's by name", async () => {
+    const app = await makeWeb(scene.web.site, { ...EXTRAS, trustProxy: trustedProxies("1") });
+    afterwards(() => app.close());
+    const secure = { host: "shop.test", "x-forwarded-proto": "https", "x-forwarded-for": "203.0.113.9" };
+    const form = await app.inject({ url: "/sign-in", headers: secure });
+    expect(form.cookies.map((one) => [one.name, one.secure, one.path, one.domain])).toEqual([
+      ["__Host-kontor_form", true, "/", undefined],
+    ]);
+    const csrf = /name="csrf" value="([^"]*)"/.exec(form.body)?.[1] ?? "";
+    const sent = async (name: string) =>
+      app.inject({
+        method: "POST",
+        url: "/sign-in",
+        headers: {
+          ...secure,
+          "content-type": "application/x-www-form-urlencoded",
+          cookie: `${name}=${form.cookies[0]?.value}`,
+        },
+        payload: new URLSearchParams({ csrf, email, password: PASSWORD }).toString(),
+      });
+    for (const planted of ["kontor_form", "__Secure-kontor_form"])
+      expect((await sent(planted)).statusCode, planted).toBe(403);
+    const inside = (await sent("__Host-kontor_form")).cookies.find((one) => /session/.test(one.name));
+    expect([inside?.name, inside?.secure]).toEqual(["__Host-kontor_session", true]);
+    const portal = async (name: string) =>
+      (await app.inject({ url: "/portal", headers: { ...secure, cookie: `${name}=${inside?.value}` } }))
+        .statusCode;
+    expect(await portal("__Host-kontor_session")).toBe(200);
+    expect(await portal("kontor_session")).toBe(303);
+    expect(await portal("__Secure-kontor_session")).toBe(303);
+    expect(safeName(STAFF_COOKIE)).toBe("__Secure-kontor_staff");
   });
 
   it("A21 takes no form without the browser's own token, and none from another site", async () => {

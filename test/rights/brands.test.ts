@@ -75,11 +75,10 @@ async function linksOfTheFirst(): Promise<ReadonlyMap<string, string>> {
     made.set(path, token);
   }
   const approval = randomToken();
-  await owner.query("insert into approvals.link (token_hash, approval_id, person_id) values ($1, $2, $3)", [
-    hashToken(approval),
-    world.theirs["approvalId"],
-    world.theirs["personId"],
-  ]);
+  await owner.query(
+    "insert into approvals.link (token_hash, approval_id, person_id, created_at) values ($1, $2, $3, now())",
+    [hashToken(approval), world.theirs["approvalId"], world.theirs["personId"]],
+  );
   made.set("approve", approval);
   const shared = must(await world.shop.world.act(shareCart, guest, { holder: "f".repeat(64) }));
   return made.set("cart", shared.token);

@@ -67,7 +67,10 @@ export const addContact = action({
 
 export type SaveScopes = ContactRights & { readonly membershipId: string };
 
-/** All of a contact's rights at once, by the account's own people: staff give nobody a way into it. The holder has none to change (`no_such`). */
+/**
+ * All of a contact's rights at once, by the account's own people: staff give nobody a way into it. The holder has none to change
+ * (`no_such`).
+ */
 export const saveScopes = action({
   name: "save_scopes",
   needs: {

@@ -29,8 +29,9 @@ export type InviteContact = ContactRights & {
 export type InviteRefusal = ContactRefusal | { readonly code: "too_many"; readonly retryAfterS: number };
 
 /**
- * By the account's own people only: whoever calls and pretends gets nobody in. Says nothing of whether the address is known to the house. Refuses by field (`invalid`; `email: taken` where that person is
- * in the account or invited), rights the giver does not hold (`not_yours_to_give`), and too many mails in a day.
+ * By the account's own people only: whoever calls and pretends gets nobody in. Says nothing of whether the address is known to
+ * the house. Refuses by field (`invalid`; `email: taken` where that person is in the account or invited), rights the giver does
+ * not hold (`not_yours_to_give`), and too many mails in a day.
  */
 export const inviteContact = action({
   name: "invite_contact",

@@ -7,6 +7,7 @@ import type { Purchase } from "../billing/index.ts";
 import { gateFor } from "../catalogue/index.ts";
 import type { Discount } from "../coupons/index.ts";
 import type { BillingProfile } from "../customers/index.ts";
+import { spelledAddress } from "../people/index.ts";
 import type { Seller } from "../sellers/index.ts";
 import type { Answer } from "./placing/order-fields.rules.ts";
 import type { LineDiscount, OrderLine } from "./placing/order-lines.rules.ts";
@@ -88,7 +89,7 @@ export function orderRow(
     remarks: input.remarks,
     letter_wished: input.letterWished ?? false,
     phone: facts.phone,
-    network: input.network,
+    network: input.network === null ? null : spelledAddress(input.network),
     device: input.device.slice(0, 300),
     next_actor: NEXT_ACTOR[made.state],
     due_at: dueAt(made.state, ctx.now),

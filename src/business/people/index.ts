@@ -127,7 +127,7 @@ export { requestSignUp, resendSignUp } from "./sign-up/request-sign-up.ts";
 export { openSignUps } from "./sign-up/sign-up.store.ts";
 export type { SignUp } from "./sign-up.rules.ts";
 export { readdressPerson } from "./readdress-person.ts";
-export { networkOf, signIn } from "./sign-in.ts";
+export { networkOf, signIn, spelledAddress } from "./sign-in.ts";
 export type { SignIn, SignInParts, SignInRefusal } from "./sign-in.ts";
 export { changePassword, choosePassword, givePassword, setFirstPassword } from "./set-password.ts";
 export type { ChangePassword, ChoosePassword, SetPasswordRefusal } from "./set-password.ts";

@@ -1,6 +1,7 @@
 // Signing in by address and password: one neutral answer and equal work whether or not the address is known, with limits
 // that slow down guessing but cannot lock anybody out for ever.
 import { createHash } from "node:crypto";
+import { isIP } from "node:net";
 import type { Act } from "../../kernel/act.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import type { Database } from "../../kernel/db.ts";
@@ -86,12 +87,21 @@ function limitsFor(realm: string | null, key: string, network: string, known: bo
 
 const digest = (text: string): string => createHash("sha256").update(text).digest("base64url").slice(0, 22);
 
-/** IPv4 as it is, IPv6 by its first 64 bits: one household or one rented machine has all the others. */
-export function networkOf(address: string): string {
-  const plain = address
+/** An address in its one spelling (RFC 5952): short, in small letters, IPv4 as such; what is none stays as it is. */
+export function spelledAddress(typed: string): string {
+  const plain = plainAddress(typed);
+  return isIP(plain) === 6 ? new URL(`http://[${plain}]/`).hostname.slice(1, -1) : plain;
+}
+
+const plainAddress = (typed: string): string =>
+  typed
     .replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, "")
     .replace(/%.*$/, "")
     .toLowerCase();
+
+/** IPv4 as it is, IPv6 by its first 64 bits: one household or one rented machine has all the others. */
+export function networkOf(address: string): string {
+  const plain = plainAddress(address);
   if (!plain.includes(":")) return plain.slice(0, 45);
   const [head = "", tail = ""] = plain.split("::");
   const left = head === "" ? [] : head.split(":");

@@ -3,6 +3,7 @@
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { ReadDb } from "../../kernel/db.ts";
+import { networkOf } from "../people/index.ts";
 import { sought } from "./search.rules.ts";
 import type { Sought } from "./search.rules.ts";
 
@@ -210,7 +211,7 @@ function reached({ mail, phone, last4, network, ofSeller }: Asked): Part[] {
       ? []
       : [
           sql`select 'customer', m.account_id, m.account_id, null, null, 'network', s.network, 90
-            from (select s.person_id, s.network from people.session s where s.network = ${network} limit ${SEEN}) s
+            from (select s.person_id, s.network from people.session s where s.network = ${networkOf(network)} limit ${SEEN}) s
             join customers.membership m on m.person_id = s.person_id and m.state = 'active'
             join customers.account a on a.id = m.account_id where ${ofSeller("a.seller_id")}`,
         ]),

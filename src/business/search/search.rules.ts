@@ -1,6 +1,7 @@
 // What somebody may have meant by what they typed into the search: a name, a mail address, a telephone number, a domain, a
 // number of ours, a network address, or the end of a card's number. One text may be several of these.
 import { isIP } from "node:net";
+import { spelledAddress } from "../people/index.ts";
 
 export type Sought = {
   /** As typed, without blanks around it. */
@@ -15,6 +16,7 @@ export type Sought = {
   readonly host: string | null;
   /** Beginnings of a customer's, an order's or a document's number, in lower case. */
   readonly numbers: readonly string[];
+  /** An IP address in its one spelling. */
   readonly network: string | null;
   readonly last4: string | null;
 };
@@ -40,7 +42,7 @@ export function sought(typed: string): Sought {
     phone: isPhone ? digits : null,
     host: isOneWord && hasLetter && !isMail ? hostIn(plain) : null,
     numbers: isOneWord && !isMail && (/\d/u.test(plain) || SHORT_ID.test(plain)) ? numbersIn(plain) : [],
-    network: isNetwork ? plain : null,
+    network: isNetwork ? spelledAddress(plain) : null,
     last4: /^\d{4}$/u.test(text) ? text : null,
   };
 }

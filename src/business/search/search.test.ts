@@ -5,7 +5,7 @@ import { aSeller } from "../../../test/support/scene.ts";
 import { orderAndAccept, testShop } from "../../../test/support/shop.ts";
 import type { TestShop } from "../../../test/support/shop.ts";
 import { newId } from "../../kernel/ids.ts";
-import { changePerson, openSession } from "../people/index.ts";
+import { changePerson, networkOf, openSession } from "../people/index.ts";
 import { must } from "../../kernel/result.ts";
 import { findAnything, FOUND_KINDS } from "./index.ts";
 import type { Found, FoundKind } from "./index.ts";
@@ -91,9 +91,15 @@ describe("a customer", () => {
     await owner.query("update orders.order set network = '198.51.100.7' where id = $1", [mueller.orderId]);
     expect(await customers("198.51.100.7")).toEqual([mueller.accountId]);
     expect((await found("198.51.100.7")).map((hit) => hit.kind).toSorted()).toEqual(["customer", "order"]);
-    const here = { network: "2001:db8::7", device: null, replaces: null };
+    const here = { network: networkOf("2001:db8::7"), device: null, replaces: null };
     must(await shop.world.act(openSession, shop.world.systemActor, { personId: mueller.personId, ...here }));
-    expect(await customers("2001:DB8::7")).toEqual([mueller.accountId]);
+    for (const typed of ["2001:DB8::7", "2001:0db8:0:0:0:0:0:7", "2001:db8::ff"])
+      expect(await customers(typed), typed).toEqual([mueller.accountId]);
+    await owner.query("update orders.order set network = '2001:db8:5::7' where id = $1", [mueller.orderId]);
+    expect((await found("2001:0DB8:5:0::7")).map((hit) => hit.kind).toSorted()).toEqual([
+      "customer",
+      "order",
+    ]);
     const gateway = await one("select id as said from sellers.connection where kind = 'gateway'", []);
     await owner.query(
       `insert into payments.method (id, account_id, seller_id, connection_id, kind, customer_ref, method_ref, brand, last4,

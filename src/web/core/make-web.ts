@@ -8,6 +8,7 @@ import type { Site } from "../site.ts";
 import { knowLimits, type Asset } from "../ui/index.ts";
 import { assetRoutes } from "./asset-routes.ts";
 import { FORM_COOKIE } from "./cookies.ts";
+import { nameOwnCookies, readOwnCookies } from "./cookie-names.ts";
 import { faultReply } from "./faults.tsx";
 import { fieldLimits } from "./field-limits.ts";
 import { readFormFiles } from "./form-files.ts";
@@ -50,6 +51,8 @@ export async function makeWeb(site: Site, extras: WebExtras): Promise<FastifyIns
     metrics: extras.metrics,
   });
   readFormFiles(app);
+  app.addHook("onRequest", async (request) => readOwnCookies(request));
+  app.addHook("onSend", async (request, reply) => nameOwnCookies(request, reply));
   app.addHook("onRequest", async (request, reply) => giveFormCookie(visits, request, reply));
   app.addHook("onResponse", async (request, reply) => noteRequest(extras.log, request, reply));
   return app;

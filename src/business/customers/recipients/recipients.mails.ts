@@ -13,6 +13,17 @@ const values = z.object({
 });
 export type RecipientsValues = z.infer<typeof values>;
 
+const named = (billing: string, technical: string, orders: string, news: string): string =>
+  [
+    `{% case one.category %}{% when "billing" %}${billing}{% when "technical" %}${technical}`,
+    `{% when "domains" %}Domains{% when "orders" %}${orders}{% else %}${news}{% endcase %}`,
+  ].join("");
+const gets = (you: string): string =>
+  [
+    `{% if one.holder %}${you}{% if one.gets != "" %}, {% endif %}{% endif %}{{ one.gets }}`,
+    `{% if one.gets == "" and one.holder == false %}–{% endif %}`,
+  ].join("");
+
 export const recipientsChangedMail = mailTemplate({
   key: "recipients_changed",
   category: "orders",
@@ -28,9 +39,10 @@ export const recipientsChangedMail = mailTemplate({
       subject: "Who gets the mails of {{ account }} was changed",
       body: `Hello {{ person.name }},
 
-{% if by != "" %}{{ by }} changed{% else %}we changed{% endif %} where mails of the account {{ account }} go. From now on they go to:
+{% if by != "" %}{{ by }} changed{% else %}we changed{% endif %} where mails of the account {{ account }} go.
+From now on they go to:
 
-{% for one in lists %}| {% case one.category %}{% when "billing" %}Invoices and contracts{% when "technical" %}Technical{% when "domains" %}Domains{% when "orders" %}Orders{% else %}News{% endcase %} | {% if one.holder %}you{% if one.gets != "" %}, {% endif %}{% endif %}{{ one.gets }}{% if one.gets == "" and one.holder == false %}–{% endif %} |
+{% for one in lists %}| ${named("Invoices and contracts", "Technical", "Orders", "News")} | ${gets("you")} |
 {% endfor %}
 Contacts get what their rights say besides.
 
@@ -42,13 +54,15 @@ Contacts get what their rights say besides.
       subject: "Wer die E-Mails von {{ account }} bekommt, wurde geändert",
       body: `Guten Tag {{ person.name }},
 
-{% if by != "" %}{{ by }} hat{% else %}wir haben{% endif %} geändert, wohin E-Mails des Kontos {{ account }} gehen. Ab jetzt gehen sie an:
+{% if by != "" %}{{ by }} hat{% else %}wir haben{% endif %} geändert, wohin E-Mails des Kontos {{ account }} gehen.
+Ab jetzt gehen sie an:
 
-{% for one in lists %}| {% case one.category %}{% when "billing" %}Rechnungen und Verträge{% when "technical" %}Technik{% when "domains" %}Domains{% when "orders" %}Bestellungen{% else %}Neuigkeiten{% endcase %} | {% if one.holder %}Sie{% if one.gets != "" %}, {% endif %}{% endif %}{{ one.gets }}{% if one.gets == "" and one.holder == false %}–{% endif %} |
+{% for one in lists %}| ${named("Rechnungen und Verträge", "Technik", "Bestellungen", "Neuigkeiten")} | ${gets("Sie")} |
 {% endfor %}
 Kontakte bekommen daneben, was ihre Rechte sagen.
 
-> Das waren weder Sie noch jemand, dem Sie das anvertraut haben? Sehen Sie die Liste gleich an und wählen Sie ein neues Passwort.
+> Das waren weder Sie noch jemand, dem Sie das anvertraut haben? Sehen Sie die Liste gleich an und wählen Sie ein neues
+> Passwort.
 
 [Sehen, wer welche E-Mails bekommt]({{ link }})`,
     },

@@ -193,7 +193,7 @@ export const withdrawEmailChange = action({
 
 const DAY_S = 86_400;
 
-/** By who is asked for, and by the letter box that is written to, whoever asks. Counted in the transaction, as nothing else is sent. */
+/** By whom it is asked for, and by the letter box that is written to. Counted in the transaction: what is refused was not sent. */
 function limitsOf(person: Person, email: string): Limit[] {
   const box = createHash("sha256").update(emailKey(email)).digest("base64url").slice(0, 22);
   return [

@@ -131,8 +131,8 @@ Please choose a new password now; it is the only way in. Then look under Securit
 die Änderung Ihrer E-Mail-Adresse ist zurückgenommen. Alle Sitzungen sind beendet; Ihr Passwort und was zu Ihrem Zugang dazukam,
 seit die Änderung verlangt wurde (Apps, Passkeys, Wiederherstellungscodes), gelten nicht mehr.
 
-Bitte wählen Sie jetzt ein neues Passwort; anders kommt niemand hinein. Sehen Sie dann unter Sicherheit nach, ob alles so ist, wie Sie es verlassen
-haben.
+Bitte wählen Sie jetzt ein neues Passwort; anders kommt niemand hinein. Sehen Sie dann unter Sicherheit nach, ob alles so
+ist, wie Sie es verlassen haben.
 
 [Neues Passwort wählen]({{ link }})`,
     },
