@@ -1240,7 +1240,8 @@ create table kernel.history (
   actor_id uuid,
   via text not null,
   why text,
-  request_id text
+  request_id text,
+  on_behalf_of uuid
 );
 
 create table kernel.idempotency (
@@ -2481,6 +2482,7 @@ CREATE INDEX attempt_open ON kernel.attempt USING btree (state, id) WHERE (state
 CREATE INDEX attempt_subject ON kernel.attempt USING btree (subject_id, id);
 CREATE INDEX audit_actor ON kernel.audit USING btree (actor_id, id DESC) WHERE (actor_id IS NOT NULL);
 CREATE INDEX audit_subject ON kernel.audit USING btree (subject_id, id DESC);
+CREATE INDEX audit_visit ON kernel.audit USING btree (on_behalf_of, id DESC) WHERE (on_behalf_of IS NOT NULL);
 CREATE INDEX billed_span_document ON billing.billed_span USING btree (document_id);
 CREATE INDEX billing_entry_bundle ON contracts.billing_entry USING btree (bundle_version_id) WHERE ((bundle_version_id IS NOT NULL) AND (state <> 'ended'::text));
 CREATE INDEX billing_entry_contract ON contracts.billing_entry USING btree (contract_id);

@@ -296,8 +296,7 @@ function recorder(
         move: move.move,
         from_state: move.from,
         to_state: move.to,
-        actor_kind: actor.kind,
-        actor_id: actor.id,
+        ...doneBy(actor),
         via: actor.via,
         why: move.why ?? null,
         request_id: actor.requestId,
@@ -359,6 +358,13 @@ function deedJob(deed: { readonly name: string }): Job<never> {
   return { name: `deed_${deed.name}`, queue: null, attempts: 25 } as unknown as Job<never>;
 }
 
+/** On a visit a member of the staff did it, on behalf of the person whose pages they see. */
+function doneBy(actor: Actor): { actor_kind: string; actor_id: string | null; on_behalf_of: string | null } {
+  const through = actor.kind === "person" ? actor.through : undefined;
+  if (!through) return { actor_kind: actor.kind, actor_id: actor.id, on_behalf_of: null };
+  return { actor_kind: "staff", actor_id: through.staffId, on_behalf_of: actor.id };
+}
+
 function auditRow(
   ctx: Ctx,
   name: string,
@@ -367,16 +373,13 @@ function auditRow(
   reason: string | undefined,
 ): object {
   const { actor } = ctx;
-  const through = actor.kind === "person" ? actor.through : undefined;
   return {
     id: newId(),
     at: ctx.machineNow,
     business_at: ctx.now,
     action: name,
-    actor_kind: through ? "staff" : actor.kind,
-    actor_id: through?.staffId ?? actor.id,
+    ...doneBy(actor),
     account_id: subject?.accountId ?? (actor.kind === "person" ? actor.accountId : null),
-    on_behalf_of: through ? actor.id : null,
     via: actor.via,
     request_id: actor.requestId,
     subject_kind: subject?.kind ?? null,

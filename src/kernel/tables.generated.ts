@@ -1156,6 +1156,7 @@ export type DB = {
     via: string;
     why: Generated<string | null>;
     request_id: Generated<string | null>;
+    on_behalf_of: Generated<string | null>;
   };
   "kernel.idempotency": {
     scope: string;

@@ -59,6 +59,8 @@ const paramsOf = (route: Route, url: string): Record<string, string> => {
 
 /** What stands in pages only for those who may see the first customer. */
 const MARKS = /boettcher-keramik|Marlene|Böttcher/u;
+/** Of the first customer's kept card, and of a box that keeps another one. */
+const CARD = /4242|\bVisa\b|name="keep(?:_card)?"/u;
 const main = (html: string): string => /<main[\s\S]*<\/main>/u.exec(html)?.[0] ?? html;
 
 describe("every route of office, shop and links", () => {
@@ -180,7 +182,7 @@ const caller = async (name: string): Promise<Caller> => ({ name, ask: await web.
 
 /** Closed to the staff on a visit, whatever they may: what is the person's own, and ways to take something away. */
 const CLOSED_TO_VISITS =
-  /^\/portal\/(?:security|payment-methods|people|take-over|support-pin|visits|privacy|details\/:id\/mails|domains\/:id\/auth-code|services\/:id\/panel)(?:\/|$)/u;
+  /^\/portal\/(?:security|payment-methods|approvals|people|take-over|support-pin|visits|privacy|details\/:id\/mails|domains\/:id\/auth-code|services\/:id\/panel)(?:\/|$)/u;
 
 /** Acts on oneself: the id only says which of one's own; the act itself finds that it is none (tried in test/attacks). */
 const OF_ONESELF = /^\/portal\/(?:security|take-over|privacy\/copies)\//u;
@@ -306,7 +308,7 @@ describe("every route of the portal", () => {
     expect(wrong).toEqual([]);
   });
 
-  it("A9: closes to the staff on a visit where it is the customer's own, and every form where they only look", async () => {
+  it("A9: closes to the staff on a visit where it is the customer's own, and every form where they only look, and names no card", async () => {
     const wrong: string[] = [];
     for (const mayAct of [false, true]) {
       // One at a time: the second one ends the first.
@@ -317,9 +319,10 @@ describe("every route of the portal", () => {
           CLOSED_TO_VISITS.test(route.path) ||
           route.fresh === true ||
           (looks && (route.method === "POST" || rightOf(route).endsWith(".do")));
-        const [is] = await outcome(one, route, world.theirs);
+        const [is, body] = await outcome(one, route, world.theirs);
         const fine = closed ? is === "lacks" || is === "no_such" : is === "open" || is === "no_such";
         if (!fine) wrong.push(`${one.name}: ${route.method} ${route.path} was ${is}`);
+        if (CARD.test(body)) wrong.push(`${one.name}: ${route.method} ${route.path} names a card or keeps one`);
       }
     }
     expect(wrong).toEqual([]);

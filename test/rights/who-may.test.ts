@@ -1,6 +1,7 @@
 // Everybody tries every action on things of one customer. Who may is written down by hand; who may not learns nothing.
 import { beforeAll, describe, expect, it } from "vitest";
-import { refuse } from "../../src/kernel/result.ts";
+import { newId } from "../../src/kernel/ids.ts";
+import { ok, refuse } from "../../src/kernel/result.ts";
 import { allActions } from "./actions.ts";
 import type { AnyAction } from "./actions.ts";
 import { EXPECTED } from "./expected.ts";
@@ -61,6 +62,32 @@ describe("the rights to act", () => {
       }
     }
     expect(wrong).toEqual([]);
+  });
+
+  it("A9: leave both names in the history of whatever is done on a visit", async () => {
+    const { act, db } = world.shop.world;
+    const { id: staffId, name } = world.staff.O;
+    const visitor = { ...world.holder, through: { staffId, name, mayAct: true }, requestId: "a visit" };
+    let reached = 0;
+    for (const action of actions) {
+      const move = { noun: "account", id: newId(), move: action.name, from: null, to: "active" };
+      const moves: AnyAction = {
+        ...action,
+        run: (ctx) => {
+          ctx.moved(move);
+          return Promise.resolve(ok(null));
+        },
+      };
+      if ((await act(moves, visitor, inputFor(action, world.theirs))).ok) reached += 1;
+    }
+    expect(reached).toBeGreaterThan(40);
+    const told = await db.owner.query(
+      `select distinct actor_kind, actor_id, on_behalf_of from kernel.history where request_id = 'a visit'
+       union select distinct actor_kind, actor_id, on_behalf_of from kernel.audit where request_id = 'a visit'`,
+    );
+    expect(told.rows).toEqual([
+      { actor_kind: "staff", actor_id: staffId, on_behalf_of: world.holder.id },
+    ]);
   });
 
   it("tell strangers the same about what is there and what is not", async () => {

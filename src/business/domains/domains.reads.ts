@@ -158,6 +158,8 @@ export type DomainStory = {
     from: string | null;
     to: string;
     why: string | null;
+    /** Who of the staff did it for the customer, on a visit. */
+    forThem: string | null;
   }[];
   readonly notices: readonly { id: string; at: Date; kind: string; text: string }[];
   readonly renewals: readonly {
@@ -176,10 +178,21 @@ export type DomainStory = {
 export async function domainStory(db: ReadDb, id: string): Promise<DomainStory> {
   const [moves, notices, renewals, connections] = await Promise.all([
     db
-      .selectFrom("kernel.history")
-      .select(["business_at as at", "noun", "move", "from_state as from", "to_state as to", "why"])
-      .where("subject_id", "=", id)
-      .orderBy("id", "desc")
+      .selectFrom("kernel.history as h")
+      .leftJoin("people.person as p", (on) =>
+        on.onRef("p.id", "=", "h.actor_id").on("h.on_behalf_of", "is not", null),
+      )
+      .select([
+        "h.business_at as at",
+        "h.noun",
+        "h.move",
+        "h.from_state as from",
+        "h.to_state as to",
+        "h.why",
+        "p.name as forThem",
+      ])
+      .where("h.subject_id", "=", id)
+      .orderBy("h.id", "desc")
       .limit(100)
       .execute(),
     db

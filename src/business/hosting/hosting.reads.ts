@@ -164,12 +164,24 @@ export async function servers(db: ReadDb): Promise<ServerRow[]> {
 export async function hostingStory(
   db: ReadDb,
   id: string,
-): Promise<{ readonly at: Date; readonly noun: string; readonly move: string; readonly to: string }[]> {
+): Promise<
+  {
+    readonly at: Date;
+    readonly noun: string;
+    readonly move: string;
+    readonly to: string;
+    /** Who of the staff did it for the customer, on a visit. */
+    readonly forThem: string | null;
+  }[]
+> {
   return db
-    .selectFrom("kernel.history")
-    .select(["business_at as at", "noun", "move", "to_state as to"])
-    .where("subject_id", "=", id)
-    .orderBy("id", "desc")
+    .selectFrom("kernel.history as h")
+    .leftJoin("people.person as p", (on) =>
+      on.onRef("p.id", "=", "h.actor_id").on("h.on_behalf_of", "is not", null),
+    )
+    .select(["h.business_at as at", "h.noun", "h.move", "h.to_state as to", "p.name as forThem"])
+    .where("h.subject_id", "=", id)
+    .orderBy("h.id", "desc")
     .limit(50)
     .execute();
 }

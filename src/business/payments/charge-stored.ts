@@ -5,6 +5,7 @@ import { newId } from "../../kernel/ids.ts";
 import type { Money } from "../../kernel/money.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
+import { isVisitor } from "../customers/index.ts";
 import type { Card } from "./method.store.ts";
 import { chargeStoredAsk } from "./gateway.asks.ts";
 import { lockCard } from "./method.store.ts";
@@ -25,8 +26,9 @@ export type ChargeStoredRefusal =
 
 /**
  * Step. Ends in payment_received or payment_failed (`faultFinal` tells whether the same card may be tried again).
- * Refuses: invalid (documents do not sum to the amount), not_usable (card removed or run out), underway (a charge for
- * one of these documents is not yet decided; also while its outcome is unknown).
+ * Refuses: invalid (documents do not sum to the amount), not_usable (card removed or run out, or out of the reach of a
+ * member of the staff on a visit), underway (a charge for one of these documents is not yet decided; also while its
+ * outcome is unknown).
  */
 export async function chargeStored(
   ctx: Ctx,
@@ -36,8 +38,8 @@ export async function chargeStored(
   const fits = input.money.minor > 0n && sumOf(documents) === input.money.minor;
   if (!fits || documents.some((one) => one.minor <= 0n)) return refuse({ code: "invalid" });
   // Locked, so that of two charges asked at once the second sees the first.
-  const card = await lockCard(ctx.tx, input.methodId);
-  if (!card || card.state !== "usable") return refuse({ code: "not_usable" });
+  const card = await cardToCharge(ctx, input.methodId);
+  if (!card) return refuse({ code: "not_usable" });
   const paymentIds = await chargesUnderway(
     ctx.tx,
     documents.map((one) => one.documentId),
@@ -47,6 +49,12 @@ export async function chargeStored(
   return ok({
     paymentId: await chargeCard(ctx, card, { money, description, purpose: "documents", documents }),
   });
+}
+
+/** Step. The card, locked; null where it cannot be charged. What a customer kept is never charged on a visit of the staff. */
+export async function cardToCharge(ctx: Ctx, methodId: string): Promise<Card | null> {
+  const card = isVisitor(ctx.actor) ? null : await lockCard(ctx.tx, methodId);
+  return card?.state === "usable" ? card : null;
 }
 
 type Charge = Pick<ChargeStored, "money" | "description"> & {

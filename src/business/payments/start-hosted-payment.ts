@@ -6,6 +6,7 @@ import type { Money } from "../../kernel/money.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { Actor } from "../../kernel/rights.ts";
+import { isVisitor } from "../customers/index.ts";
 import { connectionsOf } from "../sellers/index.ts";
 import { closeCheckoutAsk, openCheckoutAsk } from "./gateway.asks.ts";
 import { customerRefOf } from "./method.store.ts";
@@ -107,9 +108,14 @@ type Page = Omit<StartHostedPayment, "purpose" | "manner"> & {
   readonly documents: readonly Intended[];
 };
 
-/** Step. Who may and what for is checked by the caller. */
+/**
+ * Step. Who may and what for is checked by the caller. On a visit of the staff no card is kept, and the gateway's page does not
+ * know the customer, whose cards it could show. Refuses: not_yours, no_gateway.
+ */
 export async function openPage(ctx: Ctx, page: Page): Promise<Result<Started, StartHostedPaymentRefusal>> {
   const { accountId, sellerId, orderId, keepCard, money, purpose } = page;
+  const byVisitor = isVisitor(ctx.actor);
+  if (byVisitor && keepCard) return refuse({ code: "not_yours" });
   const connectionId = await gatewayFor(ctx, sellerId);
   if (connectionId === null) return refuse({ code: "no_gateway" });
   const id = newId();
@@ -125,7 +131,7 @@ export async function openPage(ctx: Ctx, page: Page): Promise<Result<Started, St
       purpose,
       description: page.description,
       email: page.email,
-      customerRef: await customerRefOf(ctx.tx, accountId, connectionId),
+      customerRef: byVisitor ? null : await customerRefOf(ctx.tx, accountId, connectionId),
       keepCard,
       returnUrl: at(page.returnUrl),
       cancelUrl: at(page.cancelUrl),

@@ -46,7 +46,7 @@ export const kernelPersonal = personalPart("kernel", {
         ],
       },
       shown: "at business_at noun move from_state to_state actor_kind via",
-      inner: "id subject_id actor_id request_id",
+      inner: "id subject_id actor_id on_behalf_of request_id",
       erased: "why",
     },
     {

@@ -113,6 +113,8 @@ export type StoryRow = {
   readonly actorKind: string;
   readonly actorId: string | null;
   readonly actorName: string | null;
+  /** The customer's person, where a member of the staff did it on a visit. */
+  readonly forName: string | null;
   readonly via: string;
   readonly why: string | null;
   readonly requestId: string | null;
@@ -122,15 +124,15 @@ export type StoryRow = {
 export async function storyOf(db: ReadDb, subjectIds: readonly string[]): Promise<StoryRow[]> {
   if (subjectIds.length === 0) return [];
   const ids = [...subjectIds];
-  const { rows } = await sql<StoryRow>`select s.*, p.name as "actorName" from (
+  const { rows } = await sql<StoryRow>`select s.*, p.name as "actorName", f.name as "forName" from (
       (select id, 'move' as kind, at, business_at as "businessAt", noun, subject_id as "subjectId", move as what,
         from_state as "from", to_state as "to", actor_kind as "actorKind", actor_id as "actorId", via, why,
-        request_id as "requestId"
+        request_id as "requestId", on_behalf_of
         from kernel.history where subject_id = any(${ids}::uuid[]) order by id desc limit 300)
       union all
       (select id, 'act', at, business_at, subject_kind, subject_id, action, null, null, actor_kind, actor_id, via, reason,
-        request_id from kernel.audit where subject_id = any(${ids}::uuid[]) order by id desc limit 300)
-    ) s left join people.person p on p.id = s."actorId" order by s.at desc, s.id desc limit 300`.execute(db);
+        request_id, on_behalf_of from kernel.audit where subject_id = any(${ids}::uuid[]) order by id desc limit 300)
+    ) s left join people.person p on p.id = s."actorId" left join people.person f on f.id = s.on_behalf_of order by s.at desc, s.id desc limit 300`.execute(db);
   return rows;
 }
 

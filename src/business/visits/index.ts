@@ -9,6 +9,6 @@ export { visitsOfAccounts } from "./visit.store.ts";
 export type { StaffVisit } from "./visit.store.ts";
 export { noteStaffReads, staffReads } from "./staff-read.store.ts";
 export type { NewStaffRead, StaffRead } from "./staff-read.store.ts";
-export { visitBehind } from "./visits.reads.ts";
+export { deedsOfVisits, visitBehind } from "./visits.reads.ts";
 
 export const visitsModule: ModuleParts = { name: "visits", personal: visitsPersonal };

@@ -1,5 +1,7 @@
-// Who stands behind a visit's cookie: the customer's person as an actor, seen through by the member of the staff.
-import type { Database } from "../../kernel/db.ts";
+// Who stands behind a visit's cookie: the customer's person as an actor, seen through by the member of the staff. And what was
+// done on visits.
+import { sql } from "kysely";
+import type { Database, ReadDb } from "../../kernel/db.ts";
 import type { PersonActor } from "../../kernel/rights.ts";
 import { hashToken } from "../../kernel/secrets.ts";
 import { personActorOf } from "../customers/index.ts";
@@ -41,4 +43,21 @@ export async function visitBehind(
   const mayAct = visit.mayAct && staff.rights.includes("customers.act_as");
   const through = { staffId: staff.id, name: staff.name, mayAct };
   return { visit, person, actor: { ...all, accountId, memberships, through } };
+}
+
+const DEEDS = 50;
+
+/** What was changed on each of these visits, as the names of the acts, oldest first; at most fifty of each. */
+export async function deedsOfVisits(
+  db: ReadDb,
+  visitIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (visitIds.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; acts: string[] }>`select v.id, array_agg(a.action order by a.id) as acts
+    from visits.visit v join lateral (select id, action from kernel.audit
+      where on_behalf_of = v.person_id and actor_id = v.staff_id and at >= v.started_at
+        and at <= coalesce(v.ended_at, v.expires_at)
+      order by id desc limit ${DEEDS}) a on true
+    where v.id = any(${[...visitIds]}::uuid[]) group by v.id`.execute(db);
+  return new Map(rows.map((row) => [row.id, row.acts]));
 }

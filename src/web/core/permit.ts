@@ -29,7 +29,7 @@ export async function permit(
 }
 
 /** What is a person's own, and every form where the visitor of the staff only looks. */
-const PERSONAL = "security|payment-methods|people|take-over|support-pin|visits|privacy";
+const PERSONAL = "security|payment-methods|approvals|people|take-over|support-pin|visits|privacy";
 const CLOSED_PARTS = "details/:id/mails|domains/:id/auth-code|services/:id/(?:panel|password)";
 const OWN = new RegExp(`^/(?:portal/(?:${PERSONAL}|${CLOSED_PARTS})|again)(?:/|$)`);
 const ALWAYS = new Set(["/visit/end", "/preferences"]);

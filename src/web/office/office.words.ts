@@ -72,6 +72,7 @@ export const officeWords = defineWords({
     machine: "machine time",
     system: "the machine",
     guest: "a visitor",
+    forWhom: (staff: string, person: string) => `${staff} for ${person}`,
     via: (way: string) => `via ${way}`,
   },
   de: {
@@ -144,6 +145,7 @@ export const officeWords = defineWords({
     machine: "Maschinenzeit",
     system: "die Maschine",
     guest: "ein Besucher",
+    forWhom: (staff, person) => `${staff} für ${person}`,
     via: (way) => `über ${way}`,
   },
 });

@@ -54,7 +54,8 @@ function rowEntry(lang: Lang, row: StoryRow, names: ReadonlyMap<string, string>)
     row.kind === "act"
       ? actName(lang, row.what)
       : `${nounName(lang, noun)}${name === "" ? "" : ` ${name}`}: ${from}${to?.word ?? ""}`;
-  const actor = row.actorName ?? (row.actorKind === "guest" ? words.guest : words.system);
+  const alone = row.actorName ?? (row.actorKind === "guest" ? words.guest : words.system);
+  const actor = row.forName === null ? alone : words.forWhom(alone, row.forName);
   const late = Math.abs(row.at.getTime() - row.businessAt.getTime()) > MINUTE_MS;
   const who = row.via === "job" ? actor : `${actor}, ${words.via(viaName(lang, row.via))}`;
   return {

@@ -39,7 +39,7 @@ export type CardFormProps = {
 
 /** The one thing to do here: pay by card. */
 export function CardForm(props: CardFormProps): VNode {
-  const { lang, locale } = useSetting();
+  const { lang, locale, through } = useSetting();
   const words = payWords(lang);
   const shown = ({ minor, currency }: Amount): string => formatMoney(locale, minor, currency);
   if (!props.cardsTaken) return <Banner tone="info">{words.noCard}</Banner>;
@@ -70,7 +70,7 @@ export function CardForm(props: CardFormProps): VNode {
             {words.payByCard(shown(props.amount))}
           </Button>
         </ButtonRow>
-        <Checkbox name="keep" label={words.keepCard} hint={words.keepCardHint} />
+        {through ? null : <Checkbox name="keep" label={words.keepCard} hint={words.keepCardHint} />}
         <p class="hint">{words.cardNote}</p>
       </Form>
     </Stack>

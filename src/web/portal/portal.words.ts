@@ -4,6 +4,7 @@ import { defineWords } from "../ui/index.ts";
 
 export const portalWords = defineWords({
   en: {
+    forYou: (staff: string) => `${staff} of our staff, for you`,
     overview: "Overview",
     packages: "Packages",
     domains: "Domains",
@@ -51,6 +52,7 @@ export const portalWords = defineWords({
     keyReused: "This form was already sent with other answers. Please load the page again.",
   },
   de: {
+    forYou: (staff) => `${staff} aus unserem Team, für Sie`,
     overview: "Übersicht",
     packages: "Pakete",
     domains: "Domains",

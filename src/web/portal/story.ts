@@ -1,11 +1,14 @@
 // What happened to a thing, in words a customer knows; moves that only concern our own work are left out.
 import type { Lang, TimelineEntry, Tone } from "../ui/index.ts";
+import { portalWords } from "./portal.words.ts";
 
 export type StoryMove = {
   readonly at: Date;
   readonly noun: string;
   readonly move: string;
   readonly to: string;
+  /** Who of the staff did it for the customer, on a visit. */
+  readonly forThem: string | null;
 };
 
 type Row = readonly [Tone, string, string];
@@ -60,6 +63,7 @@ export function storyOf(moves: readonly StoryMove[], lang: Lang): TimelineEntry[
   return moves.flatMap((one, at) => {
     const row = WORDS[`${one.noun} ${one.move}`];
     if (row === undefined) return [];
-    return [{ key: String(at), at: one.at, tone: row[0], what: lang === "de" ? row[2] : row[1] }];
+    const told = { key: String(at), at: one.at, tone: row[0], what: lang === "de" ? row[2] : row[1] };
+    return [one.forThem === null ? told : { ...told, who: portalWords(lang).forYou(one.forThem) }];
   });
 }

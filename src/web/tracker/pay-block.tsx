@@ -118,7 +118,7 @@ function CardWay(props: {
   readonly frame: Frame;
   readonly isMain: boolean;
 }): VNode {
-  const { lang } = props.frame.setting;
+  const { lang, through } = props.frame.setting;
   const words = trackerWords(lang);
   const kind = props.isMain ? "primary" : "secondary";
   if (props.pay.state === "open" && props.pay.pageUrl !== null)
@@ -131,7 +131,9 @@ function CardWay(props: {
     );
   return (
     <Form action={`/o/${props.token}/pay`} id="pay" label={words.payNow}>
-      <Checkbox name="keep_card" label={orderWords(lang).keepCard} hint={orderWords(lang).keepCardHint} />
+      {through ? null : (
+        <Checkbox name="keep_card" label={orderWords(lang).keepCard} hint={orderWords(lang).keepCardHint} />
+      )}
       <ButtonRow>
         <Button kind={kind} icon="card">
           {words.payNow}

@@ -6,8 +6,7 @@ import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { accountById, defaultProfile } from "../../customers/index.ts";
 import { settingOf } from "../../sellers/index.ts";
-import { chargeCard } from "../charge-stored.ts";
-import { lockCard } from "../method.store.ts";
+import { cardToCharge, chargeCard } from "../charge-stored.ts";
 import { topUpFault, topUpSetting } from "./top-up.rules.ts";
 
 export type TopUpByCard = {
@@ -25,7 +24,7 @@ export type TopUpByCardRefusal =
 
 /**
  * Refuses: not_offered and bad_amount (the seller's setting), invalid (another currency than the account's), no_address, and
- * not_usable (not a card of the account, removed or run out).
+ * not_usable (not a card of the account, removed or run out, or on a visit of the staff).
  */
 export const topUpByCard = action({
   name: "top_up_by_card",
@@ -40,8 +39,8 @@ export const topUpByCard = action({
     const fault = topUpFault(await settingOf(ctx.tx, account.sellerId, topUpSetting), money.minor);
     if (fault !== null) return refuse(fault);
     if ((await defaultProfile(ctx.tx, accountId)) === null) return refuse({ code: "no_address" });
-    const card = await lockCard(ctx.tx, methodId);
-    if (card?.accountId !== accountId || card.state !== "usable") return refuse({ code: "not_usable" });
+    const card = await cardToCharge(ctx, methodId);
+    if (card?.accountId !== accountId) return refuse({ code: "not_usable" });
     const charge = { money, description, purpose: "balance" as const, documents: [] };
     return ok({ paymentId: await chargeCard(ctx, card, charge) });
   },

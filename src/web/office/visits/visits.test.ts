@@ -7,10 +7,14 @@ import type { Browser } from "../../../../test/support/web.ts";
 import { createMember, staffActorOf } from "../../../business/staff/index.ts";
 import { startVisit } from "../../../business/visits/index.ts";
 import { must } from "../../../kernel/result.ts";
-import type { StaffActor } from "../../../kernel/rights.ts";
+import { newId } from "../../../kernel/ids.ts";
+import { documentsByIds, payWithCard } from "../../../business/billing/index.ts";
+import { personActorOf } from "../../../business/customers/index.ts";
+import type { PersonActor, StaffActor } from "../../../kernel/rights.ts";
 import { hashToken, randomToken } from "../../../kernel/secrets.ts";
-import { endSessions, givePassword, proveAgain } from "../../../business/people/index.ts";
+import { endSessions, givePassword, openSession, proveAgain } from "../../../business/people/index.ts";
 import { staffSession } from "../../../../test/support/staff-session.ts";
+import { actName } from "../story.words.ts";
 
 let scene: PortalScene;
 let mia: PortalCustomer;
@@ -59,6 +63,26 @@ async function visit(staff: StaffActor, mayAct = false): Promise<Browser> {
   const browser = scene.web.browser("en");
   browser.cookies.set("kontor_visit", token);
   return browser;
+}
+
+async function officeOf(staff: StaffActor): Promise<Browser> {
+  const asked = { personId: staff.id, network: null, device: null, replaces: null };
+  const { token } = must(await scene.web.world.act(openSession, scene.web.world.systemActor, asked));
+  const browser = scene.web.browser("en");
+  browser.cookies.set("kontor_staff", token);
+  return browser;
+}
+
+/** The owner behind Mia's eyes, by whatever door. */
+async function throughMia(): Promise<PersonActor> {
+  const how = { via: "web", requestId: null, accountId: mia.accountId } as const;
+  const all = await personActorOf(scene.web.world.db.read, mia.personId, scene.web.sellerId, how);
+  return { ...all, through: { staffId: owner.id, name: "Jo Owner", mayAct: true } };
+}
+
+async function openOf(documentId: string): Promise<bigint> {
+  const [document] = await documentsByIds(scene.web.world.db.read, [documentId]);
+  return document?.openMinor ?? 0n;
 }
 
 const renewal = `/renewal`;
@@ -127,6 +151,39 @@ describe("a visit", () => {
     expect(rows).toEqual([{ name: "Mia Brandt" }]);
   });
 
+  it("A9 never charges a card the customer kept, keeps another one, or leads to a gateway's page that knows theirs", async () => {
+    const { world, sellerId } = scene.web;
+    const methodId = newId();
+    await world.db.owner.query(
+      `insert into payments.method (id, account_id, seller_id, connection_id, kind, customer_ref, method_ref, brand, last4,
+         expiry_month, expiry_year, is_default, state, created_at)
+       select $1, $2, $3, id, 'card', 'cus_mia', 'pm_mia', 'visa', '4242', 12, 2040, true, 'usable', now()
+       from sellers.connection where kind = 'gateway'`,
+      [methodId, mia.accountId, sellerId],
+    );
+    const payments = async () =>
+      (await world.db.owner.query("select id from payments.payment order by id")).rows.length;
+    const browser = await visit(owner, true);
+    const before = await payments();
+    const topUp = { choice: "2500", amount: "", method: methodId, idempotency_key: newId() };
+    expect((await browser.post("/portal/balance/top-up", topUp)).statusCode).toBe(422);
+    const pays = { documents: mia.documentId, idempotency_key: newId() };
+    expect((await browser.post("/portal/pay", { ...pays, keep: "on" })).statusCode).toBe(422);
+    const actor = await world.act(payWithCard, await throughMia(), {
+      accountId: mia.accountId,
+      methodId,
+      documents: [{ id: mia.documentId, minor: await openOf(mia.documentId) }],
+    });
+    expect(actor).toMatchObject({ refusal: { code: "not_usable" } });
+    expect(await payments()).toBe(before);
+    const pay = browser.post("/portal/pay", { ...pays, idempotency_key: newId() });
+    expect((await scene.whileWorking(pay)).statusCode).toBe(303);
+    const { rows } = await world.db.owner.query(
+      "select ask->>'customerRef' as knows, ask->>'keepCard' as keeps from kernel.attempt where deed = 'open_checkout' order by id desc limit 1",
+    );
+    expect(rows).toEqual([{ knows: null, keeps: "false" }]);
+  });
+
   it("of who may act leaves both names in every audit row", async () => {
     const browser = await visit(owner, true);
     const done = await browser.post(`/portal/domains/${mia.domainId}${renewal}`, { auto_renew: "no" });
@@ -135,6 +192,12 @@ describe("a visit", () => {
       "select actor_kind, actor_id, on_behalf_of from kernel.audit where action = 'set_auto_renew' order by at desc limit 1",
     );
     expect(rows).toEqual([{ actor_kind: "staff", actor_id: owner.id, on_behalf_of: mia.personId }]);
+    // So do the pages on which it is told: the office's, the customer's own, and the customer's list of visits.
+    const office = await officeOf(owner);
+    expect((await office.get(`/office/domains/${mia.domainId}`)).body).toContain("Jo Owner for Mia Brandt");
+    const own = await mia.browser.get(`/portal/domains/${mia.domainId}`);
+    expect(own.body).toContain("Jo Owner of our staff, for you");
+    expect((await mia.browser.get("/portal/visits")).body).toContain(actName("en", "set_auto_renew"));
   });
 
   it("A9 never outlives the colleague's own session, whatever ended it, and goes on where they only proved who they are", async () => {

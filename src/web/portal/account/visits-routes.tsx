@@ -2,9 +2,10 @@
 import type { VNode } from "preact";
 import { traceSetting } from "../../../business/privacy/index.ts";
 import { settingOf } from "../../../business/sellers/index.ts";
-import { staffReads, visitsOfAccounts } from "../../../business/visits/index.ts";
+import { deedsOfVisits, staffReads, visitsOfAccounts } from "../../../business/visits/index.ts";
 import type { StaffRead } from "../../../business/visits/index.ts";
 import type { Visit } from "../../../kernel/http.ts";
+import { actName } from "../../office/story.words.ts";
 import { thingWord, visitsWords } from "../../office/visits/visits.words.ts";
 import type { Routes, Site } from "../../site.ts";
 import { Card, DateTime, EmptyState, PageHeader, Pager, Table, type Lang } from "../../ui/index.ts";
@@ -23,6 +24,10 @@ export const visitsRoutes: Routes = (site) => [
       const page = { limit: PAGE_ROWS, before: beforeOf(visit) };
       const rows = await visitsOfAccounts(site.db.read, wholeAccounts(visit, "people.see"), page);
       const older = olderHref(HOME, rows);
+      const deeds = await deedsOfVisits(
+        site.db.read,
+        rows.map((row) => row.id),
+      );
       const reads = await readsFor(site, visit);
       return shown(
         <PortalPage frame={frameOf(site, visit)} title={words.mineTitle}>
@@ -43,6 +48,11 @@ export const visitsRoutes: Routes = (site) => [
                 { key: "who", header: words.staff, cell: (row) => row.staffName },
                 { key: "why", header: words.reason, cell: (row) => row.reason },
                 { key: "mode", header: words.mode, cell: (row) => (row.mayAct ? words.acted : words.looked) },
+                {
+                  key: "done",
+                  header: words.done,
+                  cell: (row) => doneOn(deeds.get(row.id) ?? [], visit.lang),
+                },
               ]}
             />
           </Card>
@@ -53,6 +63,15 @@ export const visitsRoutes: Routes = (site) => [
     },
   }),
 ];
+
+/** Each act once, with how often. */
+function doneOn(acts: readonly string[], lang: Lang): string {
+  const counts = Map.groupBy(acts, (act) => act);
+  const said = [...counts].map(
+    ([act, all]) => `${actName(lang, act)}${all.length > 1 ? ` (${all.length} ×)` : ""}`,
+  );
+  return said.length === 0 ? visitsWords(lang).doneNothing : said.join(", ");
+}
 
 const READS = 100;
 

@@ -118,7 +118,7 @@ async function page(site: Site, visit: Visit, said: Said): Promise<Reply> {
     usesBalance(db, id),
     settingOf(db, account.sellerId, topUpSetting),
     cardsAreTaken(site, account.sellerId),
-    methodsOfAccounts(db, [id]),
+    isVisitor(visit.actor) ? [] : methodsOfAccounts(db, [id]),
   ]);
   const isTheirs = holdsWhole(visit, "payments.do", id);
   if (!isTheirs && !isVisitor(visit.actor)) noteAsking(visit, await holdersOf(site, [id]));

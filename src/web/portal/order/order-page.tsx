@@ -145,7 +145,7 @@ function SumsBeside(props: RepeatOrderProps): VNode {
 
 function OrderForm(props: RepeatOrderProps): VNode {
   const { ways, card } = props;
-  const { lang } = useSetting();
+  const { lang, through } = useSetting();
   const [words, shop] = [repeatWords(lang), orderWords(lang)];
   const texts = wayTexts(shop);
   const noteOf = (way: PayWay): string =>
@@ -166,7 +166,7 @@ function OrderForm(props: RepeatOrderProps): VNode {
         legend={shop.payBy}
         options={ways.map((way) => ({ value: way, label: texts[way].label, note: noteOf(way) }))}
       />
-      {ways.includes("card") && card === null ? (
+      {ways.includes("card") && card === null && !through ? (
         <Checkbox name="keep_card" label={shop.keepCard} hint={shop.keepCardHint} />
       ) : null}
       {props.balance === null ? null : (

@@ -1,6 +1,6 @@
 // Whose order it may be: each account the sign-in reaches, with the addresses invoices can go to, and why one cannot pay.
 import { balanceOfAccount } from "../../../business/billing/index.ts";
-import { accountsByIds, billingProfilesOf, visibleAccounts } from "../../../business/customers/index.ts";
+import { accountsByIds, billingProfilesOf, isVisitor, visibleAccounts } from "../../../business/customers/index.ts";
 import type { Account, BillingProfile } from "../../../business/customers/index.ts";
 import { defaultCard } from "../../../business/payments/index.ts";
 import type { Visit } from "../../../kernel/http.ts";
@@ -59,9 +59,9 @@ export function buyerOf(visit: Visit, payer: Payer): KnownBuyer | null {
 export const payingActor = (visit: Visit, accountId: string): Actor =>
   visit.actor.kind === "person" ? { ...visit.actor, accountId } : visit.actor;
 
-/** The card renewals are charged to, as it may be shown. */
-export async function keptCard(site: Site, accountId: string): Promise<string | null> {
-  const card = await defaultCard(site.db.read, accountId);
+/** The card renewals are charged to, as it may be shown; to nobody on a visit. */
+export async function keptCard(site: Site, { actor }: Visit, accountId: string): Promise<string | null> {
+  const card = isVisitor(actor) ? null : await defaultCard(site.db.read, accountId);
   return card === null ? null : card.last4;
 }
 

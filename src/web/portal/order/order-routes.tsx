@@ -108,7 +108,7 @@ async function page(site: Site, desk: Desk, said: Shown): Promise<Reply> {
     onSale(site, visit),
     waysOf(site, visit),
     newsFor(site, desk),
-    keptCard(site, payer.account.id),
+    keptCard(site, visit, payer.account.id),
     balanceFor(site, visit, payer),
     asksLetter(site, visit),
   ]);

@@ -33,7 +33,7 @@ export function PaymentPage(props: {
   readonly asked: readonly FieldDefinition[];
 }): VNode {
   const { frame, ways, errors, withDetails } = props;
-  const { lang } = frame.setting;
+  const { lang, through } = frame.setting;
   const words = orderWords(lang);
   return (
     <ShopPage frame={frame} title={words.paymentTitle} failed={hasErrors(errors)} hiddenFromSearch>
@@ -45,7 +45,7 @@ export function PaymentPage(props: {
           legend={words.payBy}
           options={ways.map((way) => ({ value: way, ...wayTexts(words)[way] }))}
         />
-        {ways.includes("card") ? (
+        {ways.includes("card") && !through ? (
           <Checkbox name="keep_card" label={words.keepCard} hint={words.keepCardHint} />
         ) : null}
         {props.asksLetter ? <Checkbox name="letter" label={words.letter} hint={words.letterHint} /> : null}
