@@ -322,7 +322,8 @@ describe("every route of the portal", () => {
         const [is, body] = await outcome(one, route, world.theirs);
         const fine = closed ? is === "lacks" || is === "no_such" : is === "open" || is === "no_such";
         if (!fine) wrong.push(`${one.name}: ${route.method} ${route.path} was ${is}`);
-        if (CARD.test(body)) wrong.push(`${one.name}: ${route.method} ${route.path} names a card or keeps one`);
+        if (CARD.test(body))
+          wrong.push(`${one.name}: ${route.method} ${route.path} names a card or keeps one`);
       }
     }
     expect(wrong).toEqual([]);

@@ -85,9 +85,7 @@ describe("the rights to act", () => {
       `select distinct actor_kind, actor_id, on_behalf_of from kernel.history where request_id = 'a visit'
        union select distinct actor_kind, actor_id, on_behalf_of from kernel.audit where request_id = 'a visit'`,
     );
-    expect(told.rows).toEqual([
-      { actor_kind: "staff", actor_id: staffId, on_behalf_of: world.holder.id },
-    ]);
+    expect(told.rows).toEqual([{ actor_kind: "staff", actor_id: staffId, on_behalf_of: world.holder.id }]);
   });
 
   it("tell strangers the same about what is there and what is not", async () => {

@@ -53,7 +53,10 @@ export async function deedsOfVisits(
   visitIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   if (visitIds.length === 0) return new Map();
-  const { rows } = await sql<{ id: string; acts: string[] }>`select v.id, array_agg(a.action order by a.id) as acts
+  const { rows } = await sql<{
+    id: string;
+    acts: string[];
+  }>`select v.id, array_agg(a.action order by a.id) as acts
     from visits.visit v join lateral (select id, action from kernel.audit
       where on_behalf_of = v.person_id and actor_id = v.staff_id and at >= v.started_at
         and at <= coalesce(v.ended_at, v.expires_at)

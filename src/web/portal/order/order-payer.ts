@@ -1,6 +1,11 @@
 // Whose order it may be: each account the sign-in reaches, with the addresses invoices can go to, and why one cannot pay.
 import { balanceOfAccount } from "../../../business/billing/index.ts";
-import { accountsByIds, billingProfilesOf, isVisitor, visibleAccounts } from "../../../business/customers/index.ts";
+import {
+  accountsByIds,
+  billingProfilesOf,
+  isVisitor,
+  visibleAccounts,
+} from "../../../business/customers/index.ts";
 import type { Account, BillingProfile } from "../../../business/customers/index.ts";
 import { defaultCard } from "../../../business/payments/index.ts";
 import type { Visit } from "../../../kernel/http.ts";
