@@ -45,7 +45,7 @@ const STAFF: Readonly<Record<string, string>> = {
   "jobs.retry": "O",
   "messages.see": "ODBS",
   "tickets.see": "ODBSP",
-  "tickets.answer": "ODBP",
+  "tickets.answer": "ODBSP",
   "settings.see": "O",
   "settings.change": "O",
   "connections.change": "O",

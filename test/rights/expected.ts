@@ -49,7 +49,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   answer_order: { link: "order", customer: "orders" },
   answer_question: { customer: "tickets" },
   answer_thread: conversations,
-  answer_ticket: { staff: "ODBP" },
+  answer_ticket: { staff: "ODBSP" },
   approve_erasure: settings,
   approve_run: bookkeeping,
   ask_about_order: { link: "order", customer: "orders" },

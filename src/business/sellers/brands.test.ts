@@ -9,6 +9,7 @@ import { must } from "../../kernel/result.ts";
 import {
   changeLook,
   changeNumbers,
+  changeSeller,
   connectionsOf,
   drawNumber,
   findSeller,
@@ -272,5 +273,79 @@ describe("a brand", () => {
     expect(seen.map((one) => one.id)).toEqual([ids.own, ids.shared]);
     expect(await ownConnection(world.db.read, { sellerId: second, kind: "gateway" })).toBe(ids.own);
     expect(await ownConnection(world.db.read, { sellerId: second, kind: "mail" })).toBeNull();
+  });
+});
+
+describe("staff of one brand", () => {
+  const limited = () => ({
+    kind: "staff" as const,
+    id: newId(),
+    name: "Lou Larkfield",
+    rights: ["settings.change"],
+    sellerIds: [second],
+    via: "web" as const,
+    requestId: null,
+  });
+
+  it("never takes the name under which another brand answers, be it the house's own", async () => {
+    useSiteAddress("https://house.example");
+    const { act, db } = world;
+    const names = { sellerId: second, host: "House.example:443", others: [] };
+    expect(await act(nameHosts, limited(), names)).toMatchObject({
+      refusal: { code: "taken", field: "host" },
+    });
+    const led = { sellerId: second, host: "larkfield.example", others: ["house.example"] };
+    expect(await act(nameHosts, limited(), led)).toMatchObject({
+      refusal: { code: "taken", field: "others" },
+    });
+    const fact = { sellerId: second, facts: { host: "house.example" } };
+    expect(await act(changeSeller, limited(), fact)).toMatchObject({ refusal: { code: "taken" } });
+    const third = brand("house", "house.example");
+    expect(await act(openSeller, world.systemActor, third)).toMatchObject({ refusal: { code: "taken" } });
+    // The brand that answers there may be called so.
+    must(await act(nameHosts, world.systemActor, { sellerId: first, host: "house.example", others: [] }));
+    expect((await sellerAtHost(db.read, "house.example"))?.seller.id).toBe(first);
+    must(await act(nameHosts, world.systemActor, { sellerId: first, host: null, others: [] }));
+    useSiteAddress("http://127.0.0.1");
+  });
+
+  it("never sends from another brand's domain, unless somebody for all brands says so", async () => {
+    const { act } = world;
+    const own = { mailFromAddress: "hello@larkfield.example", senders: {} };
+    must(await act(changeSeller, limited(), { sellerId: second, facts: own }));
+    const wish = { sellerId: second, facts: { mailFromAddress: "billing@Nordlicht.example", senders: {} } };
+    expect(await act(changeSeller, limited(), wish)).toMatchObject({
+      refusal: { code: "invalid", issues: [{ field: "mailFromAddress", code: "shared" }] },
+    });
+    must(await act(changeSeller, { ...limited(), sellerIds: null }, wish));
+    // What was let stays, whatever else changes.
+    const phone = { sellerId: second, facts: { phone: "+44 20 5550100" } };
+    must(await act(changeSeller, limited(), phone));
+    must(await act(changeSeller, limited(), { sellerId: second, facts: own }));
+  });
+
+  it("never counts by what makes another brand's numbers, nor twice by the same for two kinds", async () => {
+    const own = patternsFor("larkfield");
+    for (const [kind, pattern] of [
+      ["invoice", "NORD-R{YYYY}-{0000}"],
+      ["invoice", "NORD-R20{YY}-{00000}"],
+      ["credit_note", "NORD-R{YYYY}-{00000}"],
+      ["receipt", "NORD-R2027-{00000}"],
+      ["receipt", "NORD-R{YYYY}-9{000}"],
+    ] as const) {
+      const done = await world.act(changeNumbers, limited(), {
+        sellerId: second,
+        patterns: { ...own, [kind]: pattern },
+      });
+      expect([pattern, done]).toMatchObject([
+        pattern,
+        { refusal: { issues: [{ field: `patterns.${kind}`, code: "shared" }] } },
+      ]);
+    }
+    const alike = { ...own, receipt: own.invoice.replace("{00000}", "{000}") };
+    expect(await world.act(changeNumbers, limited(), { sellerId: second, patterns: alike })).toMatchObject({
+      refusal: { issues: [{ code: "twice" }, { code: "twice" }] },
+    });
+    must(await world.act(changeNumbers, limited(), { sellerId: second, patterns: own }));
   });
 });

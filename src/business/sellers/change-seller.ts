@@ -4,6 +4,7 @@ import { constraintOf } from "../../kernel/db.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { FieldIssue } from "./connection.rules.ts";
+import { takesSender, takesSiteHost } from "./reach-of-brand.ts";
 import { hostKey } from "./seller.rules.ts";
 import type { Seller } from "./seller.rules.ts";
 import { findSeller, updateSeller } from "./seller.store.ts";
@@ -19,7 +20,10 @@ export type ChangeSellerRefusal =
   | { readonly code: "taken" }
   | { readonly code: "invalid"; readonly issues: readonly FieldIssue[] };
 
-/** Refuses facts that cannot be used (`invalid`) and a host that belongs to another seller (`taken`). */
+/**
+ * Refuses facts that cannot be used and, to staff of some brands, a sender in another brand's domain (`invalid`), and a host that
+ * belongs to another seller (`taken`).
+ */
 export const changeSeller = action({
   name: "change_seller",
   needs: {
@@ -33,6 +37,9 @@ export const changeSeller = action({
     const seller = { ...merged, host: merged.host === null ? null : hostKey(merged.host) };
     const issues = sellerIssues(seller);
     if (issues.length > 0) return refuse({ code: "invalid" as const, issues });
+    if (await takesSender(ctx, seller, before))
+      return refuse({ code: "invalid" as const, issues: [{ field: "mailFromAddress", code: "shared" }] });
+    if (await takesSiteHost(ctx, seller.id, [seller.host])) return refuse({ code: "taken" as const });
     try {
       await updateSeller(ctx.tx, seller);
     } catch (fault) {

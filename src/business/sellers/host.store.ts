@@ -24,6 +24,17 @@ export async function ledFrom(db: Tx | ReadDb, host: string): Promise<string | n
   return row?.seller_id ?? null;
 }
 
+/** The brand without a host name, which answers where no other does. */
+export async function hostless(db: Tx | ReadDb): Promise<string | null> {
+  const row = await db
+    .selectFrom("sellers.seller")
+    .select("id")
+    .where("host", "is", null)
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
 /** False where another brand has no host name either: it could not be told from this one. */
 export async function replaceHosts(
   tx: Tx,
@@ -33,14 +44,8 @@ export async function replaceHosts(
 ): Promise<boolean> {
   await sql`select pg_advisory_xact_lock(hashtextextended('sellers.host', 0))`.execute(tx);
   if (host === null) {
-    const other = await tx
-      .selectFrom("sellers.seller")
-      .select("id")
-      .where("id", "<>", sellerId)
-      .where("host", "is", null)
-      .limit(1)
-      .executeTakeFirst();
-    if (other) return false;
+    const other = await hostless(tx);
+    if (other !== null && other !== sellerId) return false;
   }
   await tx.deleteFrom("sellers.host_name").where("seller_id", "=", sellerId).execute();
   await tx.updateTable("sellers.seller").set({ host }).where("id", "=", sellerId).execute();

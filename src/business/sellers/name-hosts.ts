@@ -3,6 +3,7 @@ import { action } from "../../kernel/act.ts";
 import { constraintOf } from "../../kernel/db.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
+import { takesSiteHost } from "./reach-of-brand.ts";
 import { hostKey, isHost } from "./seller.rules.ts";
 import { replaceHosts } from "./host.store.ts";
 
@@ -15,7 +16,7 @@ export type NameHosts = {
 
 export type NameHostsRefusal =
   | { readonly code: "invalid"; readonly field: "host" | "others" }
-  /** The name leads to another brand, or another brand answers where no other does. */
+  /** The name leads to another brand, is the installation's where one answers, or another brand answers where no other does. */
   | { readonly code: "taken"; readonly field: "host" | "others" };
 
 const OTHERS_MAX = 20;
@@ -32,6 +33,10 @@ export const nameHosts = action({
     if (host !== null && !isHost(host)) return refuse({ code: "invalid" as const, field: "host" as const });
     if (others.length > OTHERS_MAX || !others.every(isHost))
       return refuse({ code: "invalid" as const, field: "others" as const });
+    if (await takesSiteHost(ctx, input.sellerId, [host]))
+      return refuse({ code: "taken" as const, field: "host" as const });
+    if (await takesSiteHost(ctx, input.sellerId, others))
+      return refuse({ code: "taken" as const, field: "others" as const });
     try {
       if (!(await replaceHosts(ctx.tx, input.sellerId, host, others)))
         return refuse({ code: "taken" as const, field: "host" as const });

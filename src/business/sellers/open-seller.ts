@@ -10,6 +10,7 @@ import { dateIn } from "../../kernel/time.ts";
 import { numberPatterns } from "./number-patterns.ts";
 import { DEFAULT_PATTERNS, patternIn, patternIssues, SERIES_KINDS } from "./series.rules.ts";
 import type { Patterns, SeriesKind } from "./series.rules.ts";
+import { takesSiteHost } from "./reach-of-brand.ts";
 import { hostKey } from "./seller.rules.ts";
 import { PLAIN_STATIONERY } from "./look/stationery.rules.ts";
 import type { Seller } from "./seller.rules.ts";
@@ -56,6 +57,7 @@ export const openSeller = action({
     const year = Number(dateIn(isZone(seller.timeZone) ? seller.timeZone : "UTC", ctx.now).slice(0, 4));
     const issues = [...wrong, ...patternIssues(chosen, year, await patternsOfOthers(ctx.tx, id))];
     if (issues.length > 0) return refuse({ code: "invalid" as const, issues });
+    if (await takesSiteHost(ctx, id, [seller.host])) return refuse({ code: "taken" as const });
     if (!(await opened(ctx, seller))) return refuse({ code: "taken" as const });
     await writeSetting(ctx.tx, id, numberPatterns.key, chosen, ctx.now);
     for (const kind of SERIES_KINDS) {

@@ -10,7 +10,9 @@ const filled = (text: string): boolean => text.trim() !== "" && text.length <= 2
 const isMail = (text: string): boolean =>
   /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(text) && text.length <= 254;
 
-const domainOf = (address: string): string => address.slice(address.lastIndexOf("@") + 1).toLowerCase();
+/** What stands behind the @ of a mail address. */
+export const domainOf = (address: string): string =>
+  address.slice(address.lastIndexOf("@") + 1).toLowerCase();
 
 // Another domain would fail SPF and DMARC, and let staff write in anybody's name.
 const isOwnSender =

@@ -75,20 +75,34 @@ export function patternsFor(slug: string): Patterns {
   ) as Patterns;
 }
 
-/** Which of a brand's patterns cannot be used, beside those that other brands count by. */
-export function patternIssues(
-  patterns: Patterns,
-  year: number,
-  others: readonly { readonly kind: SeriesKind; readonly pattern: string }[],
-): FieldIssue[] {
+// Of two starts, or two ends, whether digits alone can make the one of the other: `R1{000}` comes to numbers of `R{0000}`.
+function digitsApart(one: string, other: string): boolean {
+  const [short = "", long = ""] = one.length < other.length ? [one, other] : [other, one];
+  return long.startsWith(short) && /^\d*$/.test(long.slice(short.length));
+}
+
+const turned = (text: string): string => [...text].toReversed().join("");
+const YEARS_AHEAD = 30;
+
+/** Whether some number can be one of both patterns, this year or in the next thirty; how wide their counters are says nothing. */
+export function canMeet(one: string, other: string, year: number): boolean {
+  const ends = (pattern: string, at: number): string[] => patternIn(pattern, at).split(/\{0+\}/);
+  const years = [one, other].some((pattern) => pattern.includes("{Y")) ? YEARS_AHEAD : 0;
+  return Array.from({ length: years + 1 }, (_, at) => year + at).some((at) => {
+    const [start = "", end = ""] = ends(one, at);
+    const [otherStart = "", otherEnd = ""] = ends(other, at);
+    return digitsApart(start, otherStart) && digitsApart(turned(end), turned(otherEnd));
+  });
+}
+
+/** Which of a brand's patterns cannot be used, beside those that other brands count by, whatever they count. */
+export function patternIssues(patterns: Patterns, year: number, others: readonly string[]): FieldIssue[] {
   const issueOf = (kind: SeriesKind): string | null => {
     const own = patterns[kind];
     if (!isPattern(own)) return "malformed";
-    if (SERIES_KINDS.some((other) => other !== kind && patterns[other] === own)) return "twice";
-    const isShared = others.some(
-      (one) => one.kind === kind && [own, patternIn(own, year)].includes(one.pattern),
-    );
-    return isShared ? "shared" : null;
+    const meets = (other: string): boolean => isPattern(other) && canMeet(own, other, year);
+    if (SERIES_KINDS.some((other) => other !== kind && meets(patterns[other]))) return "twice";
+    return others.some(meets) ? "shared" : null;
   };
   return SERIES_KINDS.flatMap((kind) => {
     const code = issueOf(kind);

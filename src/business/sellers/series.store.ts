@@ -1,21 +1,17 @@
 // By which patterns brands count: what one asks before it chooses its own, and how far its series are.
 import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
-import type { Series, SeriesKind } from "./series.rules.ts";
+import type { Series } from "./series.rules.ts";
 
 /** By kind, the patterns other brands count by or did; who changes series waits for others who do. */
-export async function patternsOfOthers(
-  tx: Tx,
-  sellerId: string,
-): Promise<readonly { readonly kind: SeriesKind; readonly pattern: string }[]> {
+export async function patternsOfOthers(tx: Tx, sellerId: string): Promise<string[]> {
   await sql`select pg_advisory_xact_lock(hashtextextended('sellers.series', 0))`.execute(tx);
   const { rows } = await sql<{
-    kind: SeriesKind;
     pattern: string;
-  }>`select kind, pattern from sellers.series where seller_id <> ${sellerId}
-    union select p.key, p.value from sellers.setting s, jsonb_each_text(s.value) p
+  }>`select pattern from sellers.series where seller_id <> ${sellerId}
+    union select p.value from sellers.setting s, jsonb_each_text(s.value) p
       where s.key = 'sellers.number_patterns' and s.seller_id <> ${sellerId}`.execute(tx);
-  return rows;
+  return rows.map((row) => row.pattern);
 }
 
 /** The brand's series as far as anything was counted or laid out. */

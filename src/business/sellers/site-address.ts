@@ -1,4 +1,5 @@
 // Where people reach a seller's shop and portal: links in mails are made of it, never of what a request claims.
+import { hostKey } from "./seller.rules.ts";
 import type { Seller } from "./seller.rules.ts";
 
 let address = "http://127.0.0.1";
@@ -18,3 +19,6 @@ export function siteAddress(seller: Pick<Seller, "host">): string {
   const { protocol, port } = new URL(address);
   return `${protocol}//${seller.host}${port === "" ? "" : `:${port}`}`;
 }
+
+/** Whether this is the installation's own name: there the brand without a host name answers, and the office. */
+export const isSiteHost = (host: string): boolean => hostKey(new URL(address).hostname) === host;

@@ -70,7 +70,7 @@ export const PREDEFINED_ROLES: readonly { readonly name: string; readonly rights
       "payments.refund",
     ],
   },
-  { name: "Support", rights: [...SEES, "customers.note", "customers.visit"] },
+  { name: "Support", rights: [...SEES, "tickets.answer", "customers.note", "customers.visit"] },
   { name: "Partner", rights: ["tickets.see", "tickets.answer"] },
 ];
 

@@ -49,8 +49,13 @@ export const settingsRoutes: Routes = (site) => [
       const refused = (errors: Again["errors"]): Promise<Reply> =>
         showSettings(site, visit, { again: { form: "seller", values: typed, errors } });
       if (done.refusal.code === "invalid") {
-        const say = (field: string): string => (typed[field] === "" ? words.missing : words.malformed);
-        return refused(Object.fromEntries(done.refusal.issues.map(({ field }) => [field, say(field)])));
+        const say = (field: string, code: string): string => {
+          if (code === "shared") return words.senderShared;
+          return typed[field] === "" ? words.missing : words.malformed;
+        };
+        return refused(
+          Object.fromEntries(done.refusal.issues.map(({ field, code }) => [field, say(field, code)])),
+        );
       }
       if (done.refusal.code === "taken") return refused({ "": words.taken });
       return refused({ "": await refusalSentence(site, visit, done.refusal) });

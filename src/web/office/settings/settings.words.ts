@@ -25,6 +25,8 @@ export const settingsWords = defineWords({
     bankBic: "BIC",
     bankName: "Bank",
     malformed: "This cannot be used as it is.",
+    senderShared:
+      "Mails of another brand come from this domain. Somebody who works for all brands can let two share it.",
     missing: "Please fill this in.",
     taken: "This belongs to another brand already.",
     gates: "Payment before set-up",
@@ -147,6 +149,8 @@ export const settingsWords = defineWords({
     bankBic: "BIC",
     bankName: "Bank",
     malformed: "So lässt sich das nicht verwenden.",
+    senderShared:
+      "Von dieser Domain kommen die Mails einer anderen Marke. Wer für alle Marken arbeitet, kann zwei sie teilen lassen.",
     missing: "Bitte ausfüllen.",
     taken: "Das gehört schon zu einer anderen Marke.",
     gates: "Zahlung vor der Einrichtung",
