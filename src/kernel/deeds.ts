@@ -55,7 +55,7 @@ export type Deed<P, A extends object, V> = {
   readonly crowd?: (tx: Tx, now: Date) => Promise<Crowd>;
   /** "again": an unknown outcome is simply repeated (the other side knows our key). "never": it is parked at once. */
   readonly look: ((port: P, attempt: Attempt<A>, kit: DeedKit) => Promise<Looked<V>>) | "again" | "never";
-  /** Whether its subject still waits for it, asked before each call, of many side by side (`gathered`); where not, the attempt is dropped and nothing goes out. */
+  /** Whether its subject still waits for it, asked before each call (`gathered`); if not, it is dropped and nothing goes out. */
   readonly waits?: (db: ReadDb, ask: A) => Promise<boolean>;
   /** Stores the answer, moves states, announces; runs in one transaction with the attempt's own end. */
   note(ctx: Ctx, attempt: Attempt<A>, outcome: Outcome<V>): Promise<Result<unknown, Refusal>>;

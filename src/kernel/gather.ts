@@ -38,8 +38,8 @@ export function listFor<R>(keys: readonly string[], rows: readonly R[], keyOf: (
 export const ownHandle = (db: ReadDb): ReadDb => db.withoutPlugins();
 
 /**
- * Works all items in one transaction, or through one handle. Those of one group are worked one after the other, because they may touch the same
- * rows and each must see what the one before it wrote; groups share no row and are worked side by side.
+ * Works all items in one transaction, or through one handle. Those of one group follow one another, because they may touch the
+ * same rows and each must see what the one before it wrote; groups share no row and are worked side by side.
  */
 export async function together<T, R>(
   tx: Tx | ReadDb,

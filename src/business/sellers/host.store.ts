@@ -1,6 +1,7 @@
-// Every SQL statement on the names under which brands are found.
+// Every SQL statement on the names under which brands are found, and on the domains their mails come from.
 import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
+import { domainOf } from "./seller-facts.ts";
 
 /** The names that lead to a brand's host, in order. */
 export async function otherHosts(db: Tx | ReadDb, sellerId: string): Promise<string[]> {
@@ -55,4 +56,15 @@ export async function replaceHosts(
       .values(others.map((one) => ({ host: one, seller_id: sellerId })))
       .execute();
   return true;
+}
+
+/** The domains that mails of the other brands come from. */
+export async function domainsOfOthers(tx: Tx, sellerId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom("sellers.seller")
+    .select("mail_from_address as address")
+    .where("id", "<>", sellerId)
+    .limit(100)
+    .execute();
+  return rows.map((row) => domainOf(row.address));
 }

@@ -1,10 +1,9 @@
 // What a brand may not take from another one: the name under which that one answers, and the domain its mails come from.
 import type { Ctx } from "../../kernel/act.ts";
-import { hostless } from "./host.store.ts";
+import { domainsOfOthers, hostless } from "./host.store.ts";
 import { isSiteHost } from "./site-address.ts";
 import { domainOf } from "./seller-facts.ts";
 import type { Seller } from "./seller.rules.ts";
-import { domainsOfOthers } from "./seller.store.ts";
 
 /** Step. Whether one of these names is the installation's own while another brand answers there: the one without a name. */
 export async function takesSiteHost(

@@ -9,7 +9,6 @@ import type { DB } from "../../kernel/tables.generated.ts";
 import { readStationery } from "./look/stationery.rules.ts";
 import { writeNumber } from "./series.rules.ts";
 import type { Series, SeriesKind } from "./series.rules.ts";
-import { domainOf } from "./seller-facts.ts";
 import { SENDER_USES } from "./seller.rules.ts";
 import type { Seller, SellerState, Terms, TermsKind } from "./seller.rules.ts";
 
@@ -206,17 +205,6 @@ export async function sellersAll(db: Tx | ReadDb): Promise<Seller[]> {
     .limit(100)
     .execute();
   return rows.map(toSeller);
-}
-
-/** The domains that mails of the other brands come from. */
-export async function domainsOfOthers(tx: Tx, sellerId: string): Promise<string[]> {
-  const rows = await tx
-    .selectFrom("sellers.seller")
-    .select("mail_from_address as address")
-    .where("id", "<>", sellerId)
-    .limit(100)
-    .execute();
-  return rows.map((row) => domainOf(row.address));
 }
 
 /** False where the slug or the host belongs to another seller already. */

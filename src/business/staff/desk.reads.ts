@@ -132,9 +132,8 @@ export async function storyOf(db: ReadDb, subjectIds: readonly string[]): Promis
       union all
       (select id, 'act', at, business_at, subject_kind, subject_id, action, null, null, actor_kind, actor_id, via, reason,
         request_id, on_behalf_of from kernel.audit where subject_id = any(${ids}::uuid[]) order by id desc limit 300)
-    ) s left join people.person p on p.id = s."actorId" left join people.person f on f.id = s.on_behalf_of order by s.at desc, s.id desc limit 300`.execute(
-    db,
-  );
+    ) s left join people.person p on p.id = s."actorId"
+      left join people.person f on f.id = s.on_behalf_of order by s.at desc, s.id desc limit 300`.execute(db);
   return rows;
 }
 

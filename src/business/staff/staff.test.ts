@@ -91,9 +91,13 @@ describe("the staff", () => {
     expect((await rolesAll(world.db.read)).map((role) => role.name)).toEqual(
       PREDEFINED_ROLES.map((role) => role.name).toSorted(),
     );
-    // Support looks, also at a customer's own pages, and changes nothing.
+    // Support answers tickets and looks, also at a customer's own pages, and changes nothing.
     const { rights } = await joins("support@example.com", "Support");
-    expect(rights.filter((right) => !right.endsWith(".see"))).toEqual(["customers.note", "customers.visit"]);
+    expect(rights.filter((right) => !right.endsWith(".see"))).toEqual([
+      "tickets.answer",
+      "customers.note",
+      "customers.visit",
+    ]);
     // Partners from outside have their tickets and nothing else of the house.
     const partner = await joins("partner@example.com", "Partner");
     expect(partner.rights).toEqual(["tickets.see", "tickets.answer"]);
