@@ -224,6 +224,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   match_return: orderDesk,
   member_leaves: house,
   member_rejoins: house,
+  miss_exchange_rates: machine,
   move_clock: house,
   name_declared_contracts: { staff: "ODB" },
   name_hosts: settings,

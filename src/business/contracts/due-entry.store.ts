@@ -236,13 +236,13 @@ export async function dueAccounts(
   return rows;
 }
 
-/** All that these accounts are to be billed by the day, locked. Held and free ones are left out. */
+/** All that these accounts are to be billed by the day, locked. Free ones are left out, and those held then or on the day named. */
 export async function dueEntriesOf(
   tx: Tx,
-  asked: DueBy & { readonly accountIds: readonly string[] },
+  asked: DueBy & { readonly accountIds: readonly string[]; readonly heldOn?: IsoDate },
 ): Promise<DueEntry[]> {
   const { rows } = await sql<EntryRow>`select ${whole} from ${joined}
-    where e.account_id = any(${[...asked.accountIds]}::uuid[]) and ${isDue(asked)} and ${notStopped(asked.today)}
+    where e.account_id = any(${[...asked.accountIds]}::uuid[]) and ${isDue(asked)} and ${notStopped(asked.heldOn ?? asked.today)}
     order by e.id for update of e`.execute(tx);
   return rows.map(toEntry);
 }

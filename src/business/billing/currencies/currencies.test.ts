@@ -28,11 +28,17 @@ const homeTax = async (accountId: string) =>
   ).rows;
 
 describe("a bill in another currency", () => {
-  it("is not written before its value is known, then by the rate of its day, and keeps it", async () => {
+  it("is not written before its value is known, of which the desk hears, then by the rate of its day, and keeps it", async () => {
     const customer = await scene.customer();
     await scene.contract(customer, "2026-03-02", { currency: "USD" });
     expect(await scene.run()).toBe(0);
+    const told = async () => {
+      const asked = "select about, state from staff.task where kind = 'exchange_rate_missing'";
+      return (await scene.world.db.owner.query(asked)).rows;
+    };
+    expect(await told()).toEqual([{ about: "USD", state: "open" }]);
     await note("2026-03-01", "0.90");
+    expect(await told()).toEqual([{ about: "USD", state: "done" }]);
     await note("2026-03-02", "0.99");
     await note("2026-03-02", "0.92");
     expect(await scene.run()).toBe(1);

@@ -7,6 +7,7 @@ import type { Result } from "../../../kernel/result.ts";
 import { dateIn, isDate } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { sellerById } from "../../sellers/index.ts";
+import { finishTasks } from "../../staff/index.ts";
 import { insertRate } from "./exchange-rate.store.ts";
 
 export type NoteExchangeRate = {
@@ -40,6 +41,8 @@ export const noteExchangeRate = action({
     if (!RATE.test(rate) || Number(rate) === 0) return wrong("rate");
     const noted = { id: newId(), sellerId: seller.id, notedBy: ctx.actor.id, at: ctx.now };
     await insertRate(ctx.tx, { ...noted, currency, validFrom, rate });
+    // Where another currency is still missing, the next run says so again.
+    await finishTasks(ctx, seller.id, "exchange_rate_missing");
     return ok(null);
   },
 });

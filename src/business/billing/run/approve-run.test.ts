@@ -140,6 +140,68 @@ describe("a run that waits for its approval", () => {
     expect(await scene.run()).toBe(1);
   });
 
+  it("never parks an account because billing another one failed", async () => {
+    const list = [];
+    for (let nth = 0; nth < 5; nth += 1) list.push(await owing());
+    await scene.run();
+    const run = await newest();
+    const { owner } = scene.world.db;
+    await owner.query(`create trigger test_broken before insert on billing.line for each row
+      when (new.account_id = '${list[2]?.accountId}') execute function kernel.forbid_change()`);
+    must(await approve(run));
+    expect(await scene.run()).toBe(4);
+    const { rows } = await owner.query(
+      "select account_id from contracts.hold where reason = 'billing_failed' and lifted_at is null",
+    );
+    expect(rows).toEqual([{ account_id: list[2]?.accountId }]);
+    expect(await newest()).toMatchObject({ id: run.id, state: "done", documents: 4, entries: 4, parked: 1 });
+    await owner.query("drop trigger test_broken on billing.line");
+  });
+
+  it("that goes on days later never dates an invoice back, and draws up anew whose sums are others", async () => {
+    const [same, changed] = [await owing(), await owing()];
+    await scene.run();
+    const run = await newest();
+    must(await approve(run));
+    must(await scene.world.act(pauseRun, clerk(), { runId: run.id }));
+    await scene.contract(changed, today(), { firstMinor: 5_000n });
+    day += 4;
+    await scene.world.setClock(today());
+    must(await scene.world.act(resumeRun, clerk(), { runId: run.id }));
+    expect(await scene.run()).toBe(1);
+    const dueOn = `2026-03-${day + 14}`;
+    expect(await scene.documents(same)).toMatchObject([{ documentOn: today(), dueOn, grossMinor: 990n }]);
+    expect(await newest()).toMatchObject({ id: run.id, state: "done", documents: 1 });
+    await scene.run();
+    const fresh = await newest();
+    expect(fresh).toMatchObject({ state: "waiting", runOn: today() });
+    expect(await drafts(fresh)).toMatchObject([{ accountId: changed.accountId, grossMinor: 5_990n }]);
+    must(await approve(fresh));
+    expect(await scene.run()).toBe(1);
+  });
+
+  it("never waits for an approval that nobody has to give any more", async () => {
+    const set = (mode: string) => {
+      const value = { mode, group: "account" };
+      return scene.world.act(changeSetting, clerk(), { sellerId: scene.sellerId, key: "billing.run", value });
+    };
+    const customer = await owing();
+    await scene.run();
+    const waiting = await newest();
+    must(await set("automatic"));
+    expect(await scene.run()).toBe(1);
+    expect(await scene.documents(customer)).toHaveLength(1);
+    expect(await newest()).toMatchObject({ mode: "automatic", state: "done", documents: 1 });
+    const { owner } = scene.world.db;
+    const told = await owner.query("select move, why from kernel.history where subject_id = $1 order by id", [
+      waiting.id,
+    ]);
+    expect(told.rows.at(-1)).toEqual({ move: "replace", why: "now_automatic" });
+    const tasks = await owner.query("select state from staff.task where subject_id = $1", [waiting.id]);
+    expect(tasks.rows).toEqual([{ state: "done" }]);
+    must(await set("approval"));
+  });
+
   it("puts each contract on an invoice of its own where the seller wants it", async () => {
     const set = (value: unknown) =>
       scene.world.act(changeSetting, clerk(), { sellerId: scene.sellerId, key: "billing.run", value });

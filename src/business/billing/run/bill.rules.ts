@@ -27,6 +27,8 @@ import type { Owed, Span } from "./span.rules.ts";
 export type BillingFacts = {
   readonly seller: Seller;
   readonly today: IsoDate;
+  /** What is owed by this day is billed, whatever today is: the day a run was approved on. Absent: today. */
+  readonly owedBy?: IsoDate;
   /** Days before a term begins on which it is invoiced, by product or kind of sequence. */
   readonly leads: Readonly<Record<string, number>>;
   readonly paymentDays: number;
@@ -79,7 +81,7 @@ export type EntryOwed = { readonly entry: DueEntry; readonly owed: Owed };
 export function owedOf(entries: readonly DueEntry[], facts: BillingFacts): EntryOwed[] {
   return entries.map((entry) => {
     const lead = facts.cause === "run" ? leadOf(entry, facts.leads) : 0;
-    const day = addDays(facts.today, lead);
+    const day = addDays(facts.owedBy ?? facts.today, lead);
     const start = entry.billedUntil ?? entry.startsOn;
     const until = facts.cause !== "run" && start > day ? start : day;
     return { entry, owed: owedSpans(entry, until, facts.proration) };

@@ -4,13 +4,14 @@ import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
 import { ok } from "../../../kernel/result.ts";
 import { dueAccounts, dueEntriesOf } from "../../contracts/index.ts";
-import { openTask, finishTasks } from "../../staff/index.ts";
+import { openTask } from "../../staff/index.ts";
 import { decideBatch } from "./bill-entries.ts";
 import type { BillingFacts } from "./bill.rules.ts";
+import { moveRun, replaceRun } from "./end-run.ts";
 import { runFacts } from "./join-run.ts";
 import { draftsOf, runStates } from "./run.rules.ts";
 import type { InvoiceRun } from "./run.rules.ts";
-import { insertDrafts, insertRun, lockRun, openRun, runById, writeRunState } from "./run.store.ts";
+import { insertDrafts, insertRun, lockRun, openRun, runById } from "./run.store.ts";
 
 export type DraftBatch = {
   readonly sellerId: string;
@@ -44,7 +45,7 @@ async function today(ctx: Ctx, facts: BillingFacts, sellerId: string): Promise<I
   const open = known && (await lockRun(ctx.tx, known.id));
   const isOld = open !== null && open.runOn < facts.today && runStates.can(open.state, "replace");
   if (open && !isOld) return open;
-  if (open) await move(ctx, open, "replace");
+  if (open) await replaceRun(ctx, open.id, "day_over");
   const made = { sellerId, runOn: facts.today, mode: "approval" as const, state: "preparing" as const };
   const id = await insertRun(ctx.tx, made, ctx.now);
   if (id === null) return null;
@@ -53,7 +54,7 @@ async function today(ctx: Ctx, facts: BillingFacts, sellerId: string): Promise<I
 }
 
 async function toReview(ctx: Ctx, run: InvoiceRun): Promise<void> {
-  await move(ctx, run, "wait");
+  await moveRun(ctx, run, "wait");
   await openTask(ctx, {
     sellerId: run.sellerId,
     kind: "approve_run",
@@ -61,12 +62,4 @@ async function toReview(ctx: Ctx, run: InvoiceRun): Promise<void> {
     accountId: null,
     about: run.runOn,
   });
-}
-
-async function move(ctx: Ctx, run: InvoiceRun, by: "wait" | "replace"): Promise<void> {
-  const to = runStates.decide(run.state, by);
-  if (!to.ok) throw new Error(`a run in state ${run.state} cannot ${by}`);
-  await writeRunState(ctx.tx, run.id, to.value, ctx.now);
-  ctx.moved({ noun: "invoice_run", id: run.id, move: by, from: run.state, to: to.value });
-  if (by === "replace") await finishTasks(ctx, run.id, "approve_run");
 }

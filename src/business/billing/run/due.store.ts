@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import { caseLead } from "../dunning/dunning.store.ts";
 import { addDays } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
+import { OPEN_RUN } from "./run.store.ts";
 
 /** The most days ahead that a sequence may name. */
 const FARTHEST = 90;
@@ -23,10 +24,11 @@ const stepsOf = (act: "invoice" | "remind") => sql`steps as materialized (
   ahead as materialized (select s.id, s.created_at, coalesce(-min(t.day), ${FARTHEST}::int) as days
     from sellers.seller s left join steps t on t.seller_id = s.id group by s.id)`;
 
-/** Sellers with an entry that may be invoiced. */
+/** Sellers with an entry that may be invoiced, or with a run that is not over. */
 export const sellersToBill = (now: Date) => sql<Found>`with ${stepsOf("invoice")}
       select s.id from ahead s where exists (select from contracts.billing_entry e
         where e.seller_id = s.id and e.state = 'running' and e.next_due_on <= ${latestDay(now)}::date + s.days)
+        or exists (select from billing.run r where r.seller_id = s.id and r.state in ${OPEN_RUN})
       order by s.created_at, s.id`;
 
 /** Sellers with a renewal that may have to be announced. */

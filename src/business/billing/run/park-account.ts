@@ -7,7 +7,7 @@ import { holdBilling } from "../../contracts/index.ts";
 import { openTask } from "../../staff/index.ts";
 import { accountById } from "../../customers/index.ts";
 import { joinRun, runFacts } from "./join-run.ts";
-import { countInRun } from "./run.store.ts";
+import { countInRun, dropDrafts } from "./run.store.ts";
 
 export type ParkReason = "billing_failed" | "changed_since_review";
 
@@ -43,6 +43,8 @@ export const parkFailed = action({
     const facts = await runFacts(ctx, input.sellerId);
     await parkAccount(ctx, { ...input, today: facts.today, reason: "billing_failed" });
     const runId = await joinRun(ctx, facts, input.sellerId);
+    // What was approved for it is void: the run would never come to its end.
+    await dropDrafts(ctx.tx, runId, input.accountId);
     await countInRun(ctx.tx, runId, { entries: 0, documents: 0, parked: 1 });
     return ok(null);
   },

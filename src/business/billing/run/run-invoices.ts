@@ -10,8 +10,12 @@ import { sellersToBill } from "./due.store.ts";
 import { parkFailed } from "./park-account.ts";
 import { dueSlices } from "./due-slices.ts";
 import type { DueSlices } from "./due-slices.ts";
+import { missRates } from "./miss-rates.ts";
 import { invoiceBatch } from "./run-batch.ts";
 import type { InvoiceBatch } from "./run-batch.ts";
+import { NOTHING } from "./run-done.rules.ts";
+import type { Done } from "./run-done.rules.ts";
+import { draftedAccounts, openRun } from "./run.store.ts";
 
 const BATCH = 1250;
 /** Runners of one process: while one writes, the next is decided and a third numbered; more than two cores gain little. */
@@ -68,16 +72,16 @@ async function numberUnlessAnother(kit: JobKit, shared: Shared): Promise<void> {
   await numberDocuments(kit).finally(() => (shared.isNumbering = false));
 }
 
-async function nextBatch(kit: JobKit, asked: InvoiceBatch) {
+async function nextBatch(kit: JobKit, asked: InvoiceBatch): Promise<Done> {
   const { sellerId } = asked;
   const batch = await batchOrSingly(kit, asked);
-  if (batch.withoutRate > 0)
-    kit.log.warn({ sellerId, entries: batch.withoutRate }, "entries wait for an exchange rate");
+  if (batch.lacking.length > 0)
+    must(await kit.act(missRates, systemActor, { sellerId, currencies: batch.lacking }));
   return batch;
 }
 
 /** A batch that throws is billed account by account; whoever it throws for is parked. */
-async function batchOrSingly(kit: JobKit, asked: InvoiceBatch) {
+async function batchOrSingly(kit: JobKit, asked: InvoiceBatch): Promise<Done> {
   const { sellerId, limit } = asked;
   try {
     return must(await kit.act(invoiceBatch, systemActor, asked));
@@ -87,21 +91,29 @@ async function batchOrSingly(kit: JobKit, asked: InvoiceBatch) {
       "a batch of the invoice run failed and is billed account by account",
     );
   }
-  let [closed, withoutRate] = [0, 0];
-  const accountIds = asked.accountIds ?? (await (await dueSlices(kit, sellerId, limit)).next());
+  let closed = 0;
+  const lacking = new Set<string>();
+  const accountIds = asked.accountIds ?? (await nextAccounts(kit, asked));
   for (const accountId of accountIds) {
     try {
       const one = must(
         await kit.act(invoiceBatch, systemActor, { sellerId, limit, accountIds: [accountId] }),
       );
       closed += one.closed;
-      withoutRate += one.withoutRate;
+      for (const currency of one.lacking) lacking.add(currency);
     } catch (fault) {
       kit.log.error({ err: fault, sellerId, accountId }, "an account could not be billed and is parked");
       must(await kit.act(parkFailed, systemActor, { sellerId, accountId }));
     }
   }
-  return { more: accountIds.length > 0, closed, withoutRate, wantsDrafts: false };
+  return { ...NOTHING, more: accountIds.length > 0, closed, lacking: [...lacking] };
+}
+
+/** Whom the batch would have billed: those of the approved run, else those who owe. */
+async function nextAccounts(kit: JobKit, { sellerId, limit }: InvoiceBatch): Promise<readonly string[]> {
+  const run = await openRun(kit.db.app, sellerId);
+  if (run?.mode === "approval") return draftedAccounts(kit.db.app, run.id, limit);
+  return (await dueSlices(kit, sellerId, limit)).next();
 }
 
 export const invoiceTick: Tick = {

@@ -10,11 +10,11 @@ export const RUN =
   sql.raw(`r.id, r.seller_id as "sellerId", r.run_on as "runOn", r.mode, r.state, r.entries, r.documents, r.parked,
   r.prepared_to as "preparedTo", r.started_at as "startedAt", r.ended_at as "endedAt", r.approved_at as "approvedAt",
   r.approved_by as "approvedBy"`);
-const OPEN = sql.raw("('preparing', 'waiting', 'running', 'paused')");
+export const OPEN_RUN = sql.raw("('preparing', 'waiting', 'running', 'paused')");
 
 export async function openRun(tx: Tx | ReadDb, sellerId: string): Promise<InvoiceRun | null> {
   const { rows } = await sql<InvoiceRun>`select ${RUN} from billing.run r
-    where r.seller_id = ${sellerId} and r.state in ${OPEN}`.execute(tx);
+    where r.seller_id = ${sellerId} and r.state in ${OPEN_RUN}`.execute(tx);
   return rows[0] ?? null;
 }
 
@@ -44,7 +44,7 @@ export async function insertRun(
     insert into billing.run (id, seller_id, run_on, mode, state, started_at, ended_at)
     values (${newId()}, ${made.sellerId}, ${made.runOn}, ${made.mode}, ${made.state}, ${at},
       ${made.state === "done" ? at : null})
-    on conflict (seller_id) where state in ${OPEN} do nothing returning id`.execute(tx);
+    on conflict (seller_id) where state in ${OPEN_RUN} do nothing returning id`.execute(tx);
   return rows[0]?.id ?? null;
 }
 
@@ -97,14 +97,31 @@ const DRAFT =
   sql.raw(`d.account_id as "accountId", d.currency, d.documents, d.lines, d.net_minor as "netMinor",
   d.tax_minor as "taxMinor", d.gross_minor as "grossMinor"`);
 
-/** The next accounts of an approved run with all their drafts, taken out: another worker gets others. */
-export async function takeDrafts(tx: Tx, runId: string, limit: number): Promise<Draft[]> {
+/**
+ * The next accounts of an approved run, of these alone where some are named, with all their drafts, taken out: another
+ * worker gets others.
+ */
+export async function takeDrafts(
+  tx: Tx,
+  runId: string,
+  { limit, accountIds = null }: { readonly limit: number; readonly accountIds?: readonly string[] | null },
+): Promise<Draft[]> {
   const { rows } =
     await sql<Draft>`delete from billing.draft d where d.run_id = ${runId} and d.account_id in (
-      select p.account_id from billing.draft p where p.run_id = ${runId} order by p.id limit ${limit}
-      for update skip locked)
+      select p.account_id from billing.draft p where p.run_id = ${runId}
+        and (${accountIds}::uuid[] is null or p.account_id = any(${accountIds}::uuid[]))
+      order by p.id limit ${limit} for update skip locked)
     returning ${DRAFT}`.execute(tx);
   return rows;
+}
+
+/** The accounts that an approved run would take next. */
+export async function draftedAccounts(db: Tx | ReadDb, runId: string, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select distinct p.account_id as id
+    from (select account_id from billing.draft where run_id = ${runId} order by id limit ${limit}) p`.execute(
+    db,
+  );
+  return rows.map((row) => row.id);
 }
 
 /** Answers how many of the account's drafts there were. */

@@ -118,6 +118,7 @@ const TASKS: Readonly<Record<string, readonly [en: string, de: string]>> = {
     "Schwelle für Verkäufe in der Union überschritten",
   ],
   place_unclear: ["Where is this customer?", "Wo ist dieser Kunde?"],
+  exchange_rate_missing: ["Exchange rate missing", "Wechselkurs fehlt"],
   approve_run: ["Invoices to approve", "Rechnungen freizugeben"],
   replacement_draft: ["Invoice to replace another", "Rechnung zum Ersetzen einer anderen"],
   quote_declined: ["Quote declined", "Angebot abgelehnt"],
