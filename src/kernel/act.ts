@@ -250,6 +250,9 @@ type JobRow = {
   priority: number | null;
 };
 
+/** What an attempt is known by outside. */
+export const attemptKey = (deed: { readonly name: string }, id: string): string => `${deed.name}-${id}`;
+
 function recorder(
   parts: ActParts,
   tx: Tx,
@@ -312,7 +315,7 @@ function recorder(
     enqueue: (task, payload, options) => add(task as Job<never>, payload, options),
     ask(deed, wish) {
       const attemptId = wish.attemptId ?? newId();
-      const key = `${deed.name}-${attemptId}`;
+      const key = attemptKey(deed, attemptId);
       attempts.push({
         id: attemptId,
         deed: deed.name,

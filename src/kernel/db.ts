@@ -28,6 +28,7 @@ export type DatabaseUrls = { readonly app: string; readonly read: string; readon
 // 40001 serialization_failure, 40P01 deadlock_detected (PostgreSQL appendix A): nothing was written, trying again is safe.
 const TRY_AGAIN = new Set(["40001", "40P01"]);
 const TRIES = 5;
+export const isTryAgain = (fault: unknown): boolean => TRY_AGAIN.has(sqlState(fault));
 
 /** One transaction, READ COMMITTED; tried again from its start on deadlock and serialization failure. */
 export async function inTransaction<T>(db: Kysely<DB>, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -35,7 +36,7 @@ export async function inTransaction<T>(db: Kysely<DB>, work: (tx: Tx) => Promise
     try {
       return await db.transaction().execute(work);
     } catch (fault) {
-      if (attempt >= TRIES || !TRY_AGAIN.has(sqlState(fault))) throw fault;
+      if (attempt >= TRIES || !isTryAgain(fault)) throw fault;
     }
   }
 }

@@ -114,10 +114,15 @@ export async function allOrEach<T>(
     if (items.length > 0) await work(items);
   } catch (fault) {
     if (items.length <= 1) throw fault;
-    const faults: unknown[] = [];
-    for (const item of items) await work([item]).catch((one: unknown) => faults.push(one));
-    if (faults.length > 0) throw faults[0];
+    await eachAlone(items, (item) => work([item]));
   }
+}
+
+/** One after the other, whatever becomes of those before it. Then throws the first fault. */
+export async function eachAlone<T>(items: Iterable<T>, work: (item: T) => Promise<unknown>): Promise<void> {
+  const faults: unknown[] = [];
+  for (const item of items) await work(item).catch((one: unknown) => faults.push(one));
+  if (faults.length > 0) throw faults[0];
 }
 
 /** Attempts of one deed that one job carries out; a single one is named as such. */

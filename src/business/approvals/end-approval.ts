@@ -2,6 +2,7 @@
 import { action } from "../../kernel/act.ts";
 import { must, ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
+import { eachAlone } from "../../kernel/jobs.ts";
 import type { Tick } from "../../kernel/jobs.ts";
 import { systemActor } from "../../kernel/rights.ts";
 import type { BadMove } from "../../kernel/states.ts";
@@ -57,8 +58,10 @@ export const approvalTicks: readonly Tick[] = [
     name: "expire_approvals",
     due: (_now, machineNow) => anyApprovalDue(machineNow, GIVEN_ACTS),
     async run(kit) {
-      for (const approvalId of await dueApprovals(kit.db.read, kit.clock.machine(), GIVEN_ACTS, BATCH))
-        must(await kit.act(expireApproval, systemActor, { approvalId }));
+      const due = await dueApprovals(kit.db.read, kit.clock.machine(), GIVEN_ACTS, BATCH);
+      await eachAlone(due, async (approvalId) =>
+        must(await kit.act(expireApproval, systemActor, { approvalId })),
+      );
     },
   },
 ];

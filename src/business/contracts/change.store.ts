@@ -218,17 +218,13 @@ export async function contractsToChange(
   sellerId: string,
   today: IsoDate,
   limit: number,
-): Promise<string[]> {
-  const rows = await db
-    .selectFrom("contracts.change")
-    .select("contract_id")
-    .where("state", "=", "waiting")
-    .where("seller_id", "=", sellerId)
-    .where("effective_on", "<=", today)
-    .orderBy("id")
-    .limit(limit)
-    .execute();
-  return rows.map((row) => row.contract_id);
+): Promise<readonly { readonly id: string; readonly accountId: string }[]> {
+  const { rows } = await sql<{ id: string; accountId: string }>`select h.contract_id as id,
+      c.account_id as "accountId"
+    from contracts.change h join contracts.contract c on c.id = h.contract_id
+    where h.state = 'waiting' and h.seller_id = ${sellerId} and h.effective_on <= ${today}::date
+    order by h.id limit ${limit}`.execute(db);
+  return rows;
 }
 
 /** Sellers with a change whose day may have come in the farthest time zone. */

@@ -306,11 +306,13 @@ export async function endingContracts(
   sellerId: string,
   today: IsoDate,
   limit: number,
-): Promise<{ readonly id: string; readonly endsOn: IsoDate }[]> {
+): Promise<{ readonly id: string; readonly accountId: string; readonly endsOn: IsoDate }[]> {
   const { rows } = await sql<{
     id: string;
+    accountId: string;
     endsOn: IsoDate;
-  }>`select id, case state when 'ending' then ends_on else fixed_until end as "endsOn" from contracts.contract
+  }>`select id, account_id as "accountId", case state when 'ending' then ends_on else fixed_until end as "endsOn"
+    from contracts.contract
     where ${over(today)} and seller_id = ${sellerId} order by id limit ${limit}`.execute(db);
   return rows;
 }

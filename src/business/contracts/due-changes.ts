@@ -1,12 +1,14 @@
 // A change that waits for the end of a term: carried out on its day, or taken back before it.
 import { action } from "../../kernel/act.ts";
 import { anyOf, idsOf } from "../../kernel/db.ts";
+import { eachAlone } from "../../kernel/jobs.ts";
 import type { JobKit, Tick } from "../../kernel/jobs.ts";
 import { must, ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
 import { dateIn } from "../../kernel/time.ts";
 import { sellerById } from "../sellers/index.ts";
+import { eachApart, inBatches } from "../staff/index.ts";
 import { becomeProduct } from "./change-entries.ts";
 import {
   areBilled,
@@ -76,15 +78,17 @@ export const takeBackChange = action({
 });
 
 async function carryOutDue(kit: JobKit, now: Date): Promise<void> {
-  for (const sellerId of await idsOf(kit.db.app, sellersWithChanges(now))) {
+  await eachAlone(await idsOf(kit.db.app, sellersWithChanges(now)), async (sellerId) => {
     const seller = await sellerById(kit.db.app, sellerId);
     const today = dateIn(seller.timeZone, now);
-    for (;;) {
-      const due = await contractsToChange(kit.db.app, seller.id, today, BATCH);
-      for (const contractId of due) must(await kit.act(carryOutChange, systemActor, { contractId }));
-      if (due.length < BATCH) break;
-    }
-  }
+    await inBatches(BATCH, async () => {
+      const due = await contractsToChange(kit.db.app, sellerId, today, BATCH);
+      const list = due.map((one) => ({ ...one, kind: "contract", sellerId }));
+      return eachApart(kit, "carry_out_change", list, async ({ id }) =>
+        must(await kit.act(carryOutChange, systemActor, { contractId: id })),
+      );
+    });
+  });
 }
 
 export const changesTick: Tick = {

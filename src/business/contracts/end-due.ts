@@ -2,6 +2,7 @@
 import { action } from "../../kernel/act.ts";
 import type { Ctx } from "../../kernel/act.ts";
 import { anyOf, idsOf } from "../../kernel/db.ts";
+import { eachAlone } from "../../kernel/jobs.ts";
 import type { JobKit, Tick } from "../../kernel/jobs.ts";
 import { must } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
@@ -9,6 +10,7 @@ import { dateIn } from "../../kernel/time.ts";
 import { domainById, giveUp } from "../domains/index.ts";
 import { endHosting } from "../hosting/index.ts";
 import { sellerById } from "../sellers/index.ts";
+import { eachApart, inBatches } from "../staff/index.ts";
 import { endingContracts, sellersWithEnding } from "./contract.store.ts";
 import { contractEnded } from "./contracts.events.ts";
 import { endContract } from "./end-contract.ts";
@@ -42,16 +44,17 @@ export const endDueContract = action({
 });
 
 async function endDueContracts(kit: JobKit, now: Date): Promise<void> {
-  for (const sellerId of await idsOf(kit.db.app, sellersWithEnding(now))) {
+  await eachAlone(await idsOf(kit.db.app, sellersWithEnding(now)), async (sellerId) => {
     const seller = await sellerById(kit.db.app, sellerId);
     const today = dateIn(seller.timeZone, now);
-    for (;;) {
-      const due = await endingContracts(kit.db.app, seller.id, today, BATCH);
-      for (const { id, endsOn } of due)
-        must(await kit.act(endDueContract, systemActor, { contractId: id, endsOn }));
-      if (due.length < BATCH) break;
-    }
-  }
+    await inBatches(BATCH, async () => {
+      const due = await endingContracts(kit.db.app, sellerId, today, BATCH);
+      const list = due.map((one) => ({ ...one, kind: "contract", sellerId }));
+      return eachApart(kit, "end_contract", list, async ({ id, endsOn }) =>
+        must(await kit.act(endDueContract, systemActor, { contractId: id, endsOn })),
+      );
+    });
+  });
 }
 
 export const endContractsTick: Tick = {

@@ -113,10 +113,11 @@ export async function contractsToGoOn(
   sellerId: string,
   today: IsoDate,
   limit: number,
-): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select p.contract_id as id
+): Promise<readonly { readonly id: string; readonly accountId: string }[]> {
+  const { rows } = await sql<{ id: string; accountId: string }>`select p.contract_id as id,
+      c.account_id as "accountId"
     from contracts.pause p join contracts.contract c on c.id = p.contract_id
     where p.ended_on is null and p.until_on <= ${today}::date and c.seller_id = ${sellerId} and c.state = 'paused'
     order by p.until_on, p.id limit ${limit}`.execute(db);
-  return rows.map((row) => row.id);
+  return rows;
 }

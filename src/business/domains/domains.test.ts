@@ -116,8 +116,8 @@ async function settle(): Promise<void> {
 }
 
 async function tick(): Promise<void> {
-  for (const batch of [pollRegistries, readDueDomains, deleteDueDomains])
-    must(await world.act(batch, world.systemActor, {}));
+  must(await world.act(pollRegistries, world.systemActor, {}));
+  for (const batch of [readDueDomains, deleteDueDomains]) must(await world.act(batch, world.systemActor, {}));
   await settle();
 }
 

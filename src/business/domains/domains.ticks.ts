@@ -1,13 +1,17 @@
 // What a moment of business time brings: registries are asked for notices, names near their end are read, given-up names
 // are deleted. Batches, each in a transaction of its own.
 import { action } from "../../kernel/act.ts";
+import type { Ctx } from "../../kernel/act.ts";
+import { eachAlone } from "../../kernel/jobs.ts";
 import type { JobKit, Tick } from "../../kernel/jobs.ts";
 import { must, ok } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
 import { addDays } from "../../kernel/time.ts";
 import { connectionsOf } from "../sellers/index.ts";
+import { inBatches, workApart } from "../staff/index.ts";
 import { dayOf } from "./domain.rules.ts";
 import { changeDomain, isUnderWay, lockDue, postponeReads } from "./domain.store.ts";
+import type { Domain } from "./domain.store.ts";
 import { askDeletion } from "./give-up-domain.ts";
 import { askPoll } from "./poll-notices.ts";
 import { askReading } from "./read-domain.ts";
@@ -39,13 +43,13 @@ export const readDueDomains = action({
   async run(ctx, _input: Record<string, never>) {
     const today = dayOf(ctx.now);
     const due = await lockDue(ctx.tx, "read_on", today, BATCH);
-    for (const domain of due) await askReading(ctx, domain);
+    const worked = await workApart(ctx, "read_domain", due, { dueOf, work: askReading });
     await postponeReads(
       ctx.tx,
       due.map((domain) => domain.id),
       addDays(today, 1),
     );
-    return ok(due.length);
+    return ok(worked);
   },
 });
 
@@ -55,15 +59,16 @@ export const deleteDueDomains = action({
   async run(ctx, _input: Record<string, never>) {
     const today = dayOf(ctx.now);
     const due = await lockDue(ctx.tx, "delete_on", today, BATCH);
-    for (const domain of due)
-      await askDeletion(ctx, await changeDomain(ctx, domain, { deleteOn: addDays(today, 1) }));
-    return ok(due.length);
+    const work = async (part: Ctx, domain: Domain) =>
+      askDeletion(part, await changeDomain(part, domain, { deleteOn: addDays(today, 1) }));
+    return ok(await workApart(ctx, "delete_domain", due, { dueOf, work }));
   },
 });
 
-async function inBatches(kit: JobKit, batch: typeof readDueDomains): Promise<void> {
-  while (must(await kit.act(batch, systemActor, {})) === BATCH);
-}
+const dueOf = ({ id, accountId, sellerId }: Domain) => ({ kind: "domain", id, accountId, sellerId });
+
+const allDue = (kit: JobKit, batch: typeof readDueDomains): Promise<void> =>
+  inBatches(BATCH, async () => must(await kit.act(batch, systemActor, {})));
 
 /** One look tells which of them have anything to do. A registry of which we have no name is not asked for notices. */
 export const domainsTicks: readonly Tick[] = [
@@ -72,9 +77,12 @@ export const domainsTicks: readonly Tick[] = [
     due: anythingDue,
     async run(kit, now) {
       const due = await whatIsDue(kit.db.app, now);
-      if (due.polls) must(await kit.act(pollRegistries, systemActor, {}));
-      if (due.readings) await inBatches(kit, readDueDomains);
-      if (due.deletions) await inBatches(kit, deleteDueDomains);
+      const work = [
+        async () => due.polls && must(await kit.act(pollRegistries, systemActor, {})),
+        async () => due.readings && allDue(kit, readDueDomains),
+        async () => due.deletions && allDue(kit, deleteDueDomains),
+      ];
+      await eachAlone(work, (part) => part());
     },
   },
 ];

@@ -3,6 +3,7 @@ import { action } from "../../kernel/act.ts";
 import type { Ctx } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
+import { workApart } from "../staff/index.ts";
 import { followPreview } from "./follow-preview.ts";
 import { hostingStates } from "./hosting.rules.ts";
 import { lockHosting, moveHosting, setContract } from "./hosting.store.ts";
@@ -107,7 +108,10 @@ export const removeDuePreviews = action({
   audited: false,
   async run(ctx, _input: null) {
     const due = await lockDue(ctx.tx, ctx.now, BATCH);
-    for (const hostingId of due) await removeOne(ctx, hostingId);
-    return ok(due.length);
+    const { done } = await workApart(ctx, "remove_preview", due, {
+      dueOf: (id) => ({ kind: "hosting", id, accountId: null, sellerId: null }),
+      work: removeOne,
+    });
+    return ok(done);
   },
 });

@@ -1,6 +1,7 @@
 // Orders nobody went on with end by themselves, so that the desk sees only what is alive.
 import { action } from "../../kernel/act.ts";
 import { ok } from "../../kernel/result.ts";
+import { workApart } from "../staff/index.ts";
 import { endLocked } from "./end-order.ts";
 import { lockOverdue } from "./order.store.ts";
 
@@ -13,7 +14,10 @@ export const expireOrders = action({
   audited: false,
   async run(ctx, _input: null) {
     const due = await lockOverdue(ctx.tx, ctx.now, BATCH);
-    for (const order of due) await endLocked(ctx, order, "expire", "nobody went on with it in time");
-    return ok(due.length);
+    const { done } = await workApart(ctx, "expire_order", due, {
+      dueOf: ({ id, accountId, sellerId }) => ({ kind: "order", id, accountId, sellerId }),
+      work: (part, order) => endLocked(part, order, "expire", "nobody went on with it in time"),
+    });
+    return ok(done);
   },
 });

@@ -1,4 +1,5 @@
 // What orders do as time goes by: those nobody went on with end, and the desk hears of the day's.
+import { eachAlone } from "../../kernel/jobs.ts";
 import type { Tick } from "../../kernel/jobs.ts";
 import { must } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
@@ -23,8 +24,9 @@ export const ordersTicks: readonly Tick[] = [
     name: "tell_desk_digest",
     due: () => anyToReview(),
     async run(kit) {
-      for (const seller of await sellersAll(kit.db.app))
-        must(await kit.act(tellDigest, systemActor, { sellerId: seller.id }));
+      await eachAlone(await sellersAll(kit.db.app), async ({ id: sellerId }) =>
+        must(await kit.act(tellDigest, systemActor, { sellerId })),
+      );
     },
   },
 ];

@@ -2,6 +2,7 @@
 import { action } from "../../kernel/act.ts";
 import type { Ctx } from "../../kernel/act.ts";
 import { ok } from "../../kernel/result.ts";
+import { workApart } from "../staff/index.ts";
 import { isCustomers, isWaivedByDesk, nextReminder } from "./pack.rules.ts";
 import { changePack, formsOf, lockToRemind, packById, timesAskedAgain } from "./pack.store.ts";
 import type { Form, Pack } from "./pack.store.ts";
@@ -24,8 +25,11 @@ export const remindPacks = action({
   audited: false,
   async run(ctx, _input: null) {
     const due = await lockToRemind(ctx.tx, ctx.now, BATCH);
-    for (const pack of due) await remind(ctx, pack);
-    return ok(due.length);
+    const { done } = await workApart(ctx, "remind_pack", due, {
+      dueOf: ({ id }) => ({ kind: "pack", id, accountId: null, sellerId: null }),
+      work: remind,
+    });
+    return ok(done);
   },
 });
 

@@ -5,6 +5,7 @@ import { noticeJob, receiveNotice } from "../../kernel/inbox.ts";
 import type { Tick } from "../../kernel/jobs.ts";
 import { must } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
+import { eachApart } from "../staff/index.ts";
 import type { GatewayNotice } from "./gateway.port.ts";
 import { expireCardByDate } from "./keep-card.ts";
 import { lookAtPayment, takeNotice } from "./look-at-payment.ts";
@@ -56,13 +57,17 @@ export async function receiveGatewayNotice(
 
 const BATCH = 200;
 
+const dueOf = (kind: string) => (id: string) => ({ kind, id, accountId: null, sellerId: null });
+
 /** Payments whose gateway should have told us something by now. */
 const looks: Tick = {
   name: "payments_look",
   due: (now) => anyToLookAt(now),
   async run(kit, now) {
-    for (const paymentId of await paymentsToLookAt(kit.db.app, now, BATCH))
-      must(await kit.act(lookAtPayment, systemActor, { paymentId }));
+    const due = (await paymentsToLookAt(kit.db.app, now, BATCH)).map(dueOf("payment"));
+    await eachApart(kit, "look_at_payment", due, async ({ id: paymentId }) =>
+      must(await kit.act(lookAtPayment, systemActor, { paymentId })),
+    );
   },
 };
 
@@ -72,8 +77,10 @@ const cards: Tick = {
   due: (now) => anyCardPast(now.getUTCFullYear(), now.getUTCMonth() + 1),
   async run(kit, now) {
     const [year, month] = [now.getUTCFullYear(), now.getUTCMonth() + 1];
-    for (const methodId of await cardsPast(kit.db.app, year, month, BATCH))
-      must(await kit.act(expireCardByDate, systemActor, { methodId }));
+    const due = (await cardsPast(kit.db.app, year, month, BATCH)).map(dueOf("method"));
+    await eachApart(kit, "expire_card", due, async ({ id: methodId }) =>
+      must(await kit.act(expireCardByDate, systemActor, { methodId })),
+    );
   },
 };
 

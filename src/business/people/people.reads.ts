@@ -1,5 +1,6 @@
 // The subjects of people that rights are checked against, and the sweep of what ended.
 import type { SubjectLoader } from "../../kernel/act.ts";
+import { eachAlone } from "../../kernel/jobs.ts";
 import type { JobKit, Tick } from "../../kernel/jobs.ts";
 import { forgetHits } from "./rate.store.ts";
 import { systemActor } from "../../kernel/rights.ts";
@@ -28,8 +29,9 @@ const lapseBefore = (machineNow: Date): Date => new Date(machineNow.getTime() - 
 const hitsBefore = (machineNow: Date): Date => new Date(machineNow.getTime() - 2 * DAY_MS);
 
 async function removeLost(kit: JobKit): Promise<void> {
-  for (const personId of await dueRemovals(kit.db.app, kit.clock.machine()))
-    await kit.act(carryOutFactorRemoval, systemActor, { personId });
+  await eachAlone(await dueRemovals(kit.db.app, kit.clock.machine()), (personId) =>
+    kit.act(carryOutFactorRemoval, systemActor, { personId }),
+  );
 }
 
 export const peopleTicks: readonly Tick[] = [

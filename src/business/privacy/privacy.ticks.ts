@@ -1,5 +1,6 @@
 // What is due by date: erasures whose waiting time is over, what the law lets go of, copies nobody fetched, and old traces.
 import { anyOf, idsOf } from "../../kernel/db.ts";
+import { eachAlone } from "../../kernel/jobs.ts";
 import type { Tick } from "../../kernel/jobs.ts";
 import { systemActor } from "../../kernel/rights.ts";
 import { sellersAll } from "../sellers/index.ts";
@@ -22,27 +23,29 @@ export const privacyTicks: readonly Tick[] = [
     due: (_now, machineNow) => anyOf(staleErasures(unconfirmedBefore(machineNow))),
     async run(kit) {
       const stale = staleErasures(unconfirmedBefore(kit.clock.machine()));
-      for (const erasureId of await idsOf(kit.db.app, stale))
-        await kit.act(stopErasure, systemActor, { erasureId });
+      await eachAlone(await idsOf(kit.db.app, stale), (erasureId) =>
+        kit.act(stopErasure, systemActor, { erasureId }),
+      );
     },
   },
   {
     name: "carry_out_erasures",
     due: (now) => anyOf(dueErasures(now)),
     async run(kit, now) {
-      for (const erasureId of await idsOf(kit.db.app, dueErasures(now))) {
+      await eachAlone(await idsOf(kit.db.app, dueErasures(now)), async (erasureId) => {
         const done = await kit.act(carryOutErasure, systemActor, { erasureId });
         // The trace outside of the database, for the day it is restored from an older copy.
         if (done.ok && done.value === "done") kit.log.info({ erasureId }, "erased");
-      }
+      });
     },
   },
   {
     name: "end_kept",
     due: (now) => anyOf(dueKept(dayOf(now))),
     async run(kit, now) {
-      for (const { erasureId, kind } of (await dueKept(dayOf(now)).execute(kit.db.app)).rows)
-        await kit.act(endKept, systemActor, { erasureId, kind });
+      await eachAlone((await dueKept(dayOf(now)).execute(kit.db.app)).rows, ({ erasureId, kind }) =>
+        kit.act(endKept, systemActor, { erasureId, kind }),
+      );
     },
   },
   {
@@ -54,8 +57,9 @@ export const privacyTicks: readonly Tick[] = [
     name: "erase_traces",
     due: (_now, machineNow) => anyOld((what) => keptFrom(machineNow, what)),
     async run(kit) {
-      for (const seller of await sellersAll(kit.db.app))
-        await kit.act(eraseTraces, systemActor, { sellerId: seller.id });
+      await eachAlone(await sellersAll(kit.db.app), ({ id: sellerId }) =>
+        kit.act(eraseTraces, systemActor, { sellerId }),
+      );
     },
   },
 ];

@@ -3,25 +3,25 @@ import { action } from "../../kernel/act.ts";
 import type { Tick } from "../../kernel/jobs.ts";
 import { must, ok } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
+import { inBatches, workApart } from "../staff/index.ts";
 import { anyOverdue, isPaid, lockQuote, moveQuote, overdueQuotes, quotesOfDocuments } from "./quote.store.ts";
 
 const BATCH = 200;
 
-/** Answers how many. */
 export const expireQuotes = action({
   name: "expire_quotes",
   needs: { any: ["system"] },
   audited: false,
   async run(ctx) {
     const ids = await overdueQuotes(ctx.tx, { now: ctx.now, limit: BATCH });
-    let done = 0;
-    for (const id of ids) {
-      const quote = await lockQuote(ctx.tx, id);
-      if (quote?.state !== "sent" && quote?.state !== "viewed") continue;
-      await moveQuote(ctx, quote, "expire");
-      done += 1;
-    }
-    return ok(done);
+    const worked = await workApart(ctx, "expire_quote", ids, {
+      dueOf: (id) => ({ kind: "quote", id, accountId: null, sellerId: null }),
+      work: async (part, id) => {
+        const quote = await lockQuote(part.tx, id);
+        if (quote?.state === "sent" || quote?.state === "viewed") await moveQuote(part, quote, "expire");
+      },
+    });
+    return ok(worked);
   },
 });
 
@@ -29,7 +29,7 @@ export const expireQuotesTick: Tick = {
   name: "expire_quotes",
   due: anyOverdue,
   async run(kit) {
-    while (must(await kit.act(expireQuotes, systemActor, {})) === BATCH);
+    await inBatches(BATCH, async () => must(await kit.act(expireQuotes, systemActor, {})));
   },
 };
 

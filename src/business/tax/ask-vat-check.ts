@@ -8,6 +8,7 @@ import type { Result } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
 import type { BadMove } from "../../kernel/states.ts";
 import type { BillingProfile } from "../customers/index.ts";
+import { workApart } from "../staff/index.ts";
 import { askedVatId } from "./asked-vat-id.ts";
 import { tellProfile } from "./note-vat-check.ts";
 import { FRESH_MS, vatCheckStates } from "./vat-check.rules.ts";
@@ -88,8 +89,11 @@ export const askDueVatChecks = action({
   audited: false,
   async run(ctx, _input: Record<string, never>) {
     const due = await lockDueChecks(ctx.tx, ctx.now, BATCH);
-    for (const check of due) must(await askAgain(ctx, check));
-    return ok(due.length);
+    const worked = await workApart(ctx, "ask_vat_check", due, {
+      dueOf: ({ id, accountId }) => ({ kind: "vat_check", id, accountId, sellerId: null }),
+      work: async (part, check) => must(await askAgain(part, check)),
+    });
+    return ok(worked.done);
   },
 });
 

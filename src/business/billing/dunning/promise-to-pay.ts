@@ -3,6 +3,7 @@
 import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
 import { anyOf, idsOf } from "../../../kernel/db.ts";
+import { eachAlone } from "../../../kernel/jobs.ts";
 import type { JobKit, Tick } from "../../../kernel/jobs.ts";
 import { must, ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
@@ -10,13 +11,15 @@ import { systemActor } from "../../../kernel/rights.ts";
 import { addDays, dateIn, daysBetween, isDate } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { sellerById, settingOf } from "../../sellers/index.ts";
+import { inBatches, workApart } from "../../staff/index.ts";
 import { promiseLimit } from "../billing.settings.ts";
 import { lastPromised } from "./promise.rules.ts";
 import {
   addRest,
-  breakOver,
+  breakPromise,
   insertPromise,
   lockPromised,
+  promisesOver,
   sellersWithPromisesOver,
   settleOpen,
   withdrawOpen,
@@ -109,9 +112,13 @@ export const endPromises = action({
   async run(ctx, input: { readonly sellerId: string }) {
     const { sellerId } = input;
     const today = dateIn((await sellerById(ctx.tx, sellerId)).timeZone, ctx.now);
-    const over = await breakOver(ctx.tx, { sellerId, today, at: ctx.now, limit: BATCH });
-    for (const promise of over) await goOn(ctx, promise, { move: "break", today });
-    return ok(over.length);
+    const over = await promisesOver(ctx.tx, { sellerId, today, limit: BATCH });
+    const worked = await workApart(ctx, "end_promise", over, {
+      dueOf: (id) => ({ kind: "promise", id, accountId: null, sellerId }),
+      work: async (part, id) =>
+        goOn(part, await breakPromise(part.tx, id, ctx.now), { move: "break", today }),
+    });
+    return ok(worked);
   },
 });
 
@@ -123,7 +130,8 @@ export const promiseTick: Tick = {
   name: "end_promises",
   due: (now) => anyOf(withPromisesOver(now)),
   async run(kit: JobKit, now: Date) {
-    for (const sellerId of await idsOf(kit.db.app, withPromisesOver(now)))
-      while (must(await kit.act(endPromises, systemActor, { sellerId })) === BATCH);
+    await eachAlone(await idsOf(kit.db.app, withPromisesOver(now)), (sellerId) =>
+      inBatches(BATCH, async () => must(await kit.act(endPromises, systemActor, { sellerId }))),
+    );
   },
 };

@@ -118,16 +118,23 @@ export const settleOpen = gathered(async (tx: Tx, wanted: readonly Settling[]) =
 });
 
 /** Promises of the seller whose day is over while their document is still owed. Two who ask at once get different ones. */
-export async function breakOver(
+export async function promisesOver(
   tx: Tx,
-  asked: { readonly sellerId: string; readonly today: IsoDate; readonly at: Date; readonly limit: number },
-): Promise<EndedPromise[]> {
-  const { rows } =
-    await sql<EndedPromise>`update billing.promise p set state = 'broken', ended_at = ${asked.at}
-    where p.id in (select o.id from billing.promise o where o.state = 'open' and o.until_on < ${asked.today}::date
-        and o.seller_id = ${asked.sellerId} order by o.until_on, o.id limit ${asked.limit} for update skip locked)
-      and p.state = 'open' returning ${ended}`.execute(tx);
-  return rows;
+  asked: { readonly sellerId: string; readonly today: IsoDate; readonly limit: number },
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select o.id from billing.promise o
+    where o.state = 'open' and o.until_on < ${asked.today}::date and o.seller_id = ${asked.sellerId}
+    order by o.until_on, o.id limit ${asked.limit} for update skip locked`.execute(tx);
+  return rows.map((row) => row.id);
+}
+
+/** The row is locked by the caller. */
+export async function breakPromise(tx: Tx, id: string, at: Date): Promise<EndedPromise> {
+  const { rows } = await sql<EndedPromise>`update billing.promise p set state = 'broken', ended_at = ${at}
+    where p.id = ${id} and p.state = 'open' returning ${ended}`.execute(tx);
+  const [row] = rows;
+  if (!row) throw new Error(`promise ${id} ended while its row was locked`);
+  return row;
 }
 
 /** The case of a document rested for some days: its steps come that much later, the next look is today. */

@@ -1,13 +1,14 @@
 // The dunning tick: open invoices that became due get a case, and each case does what is due on this day.
 import { action } from "../../../kernel/act.ts";
 import { idsOf } from "../../../kernel/db.ts";
-import { allOrEach } from "../../../kernel/jobs.ts";
+import { eachAlone } from "../../../kernel/jobs.ts";
 import type { JobKit, Tick } from "../../../kernel/jobs.ts";
 import { must, ok } from "../../../kernel/result.ts";
 import { systemActor } from "../../../kernel/rights.ts";
 import { dateIn } from "../../../kernel/time.ts";
 import { sellerById } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
+import { eachApart } from "../../staff/index.ts";
 import { sellersToDun } from "../run/due.store.ts";
 import { dueCases, openCases } from "./dunning.store.ts";
 import type { DueCase } from "./dunning.store.ts";
@@ -33,32 +34,33 @@ export const openDueCases = action({
 });
 
 export async function runDunning(kit: JobKit, now: Date): Promise<void> {
-  for (const sellerId of await idsOf(kit.db.app, sellersToDun(now))) {
+  await eachAlone(await idsOf(kit.db.app, sellersToDun(now)), async (sellerId) => {
     const seller = await sellerById(kit.db.app, sellerId);
     while (must(await kit.act(openDueCases, systemActor, { sellerId: seller.id })) === BATCH);
     await workCases(kit, seller, dateIn(seller.timeZone, now));
-  }
+  });
 }
 
 async function workCases(kit: JobKit, seller: Seller, today: string): Promise<void> {
   let after: string | null = null;
   for (;;) {
     const due: DueCase[] = await dueCases(kit.db.app, { sellerId: seller.id, today, limit: BATCH, after });
-    for (let at = 0; at < due.length; at += TOGETHER) await work(kit, due.slice(at, at + TOGETHER));
+    for (let at = 0; at < due.length; at += TOGETHER) await work(kit, seller, due.slice(at, at + TOGETHER));
     after = due.at(-1)?.id ?? null;
     if (due.length < BATCH) return;
   }
 }
 
 /** One case that cannot be worked must not keep the others waiting; it is looked at again at the next tick. */
-const work = (kit: JobKit, due: readonly DueCase[]): Promise<void> =>
-  allOrEach(due, async (cases) => {
-    try {
-      must(await kit.act(runCases, systemActor, { cases }));
-    } catch (fault) {
-      if (cases.length > 1) throw fault;
-      kit.log.error({ err: fault, caseId: cases[0]?.id }, "a dunning case could not be worked");
-    }
-  });
+async function work(kit: JobKit, seller: Seller, due: readonly DueCase[]): Promise<void> {
+  try {
+    if (due.length > 0) must(await kit.act(runCases, systemActor, { cases: due }));
+  } catch {
+    const list = due.map((one) => ({ ...one, kind: "dunning_case", sellerId: seller.id }));
+    await eachApart(kit, "work_dunning_case", list, async ({ id, accountId }) =>
+      must(await kit.act(runCases, systemActor, { cases: [{ id, accountId }] })),
+    );
+  }
+}
 
 export const dunningTick: Tick = { name: "run_dunning", run: runDunning };

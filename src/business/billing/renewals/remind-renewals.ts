@@ -2,6 +2,7 @@
 import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
 import { anyOf, idsOf } from "../../../kernel/db.ts";
+import { eachAlone } from "../../../kernel/jobs.ts";
 import type { JobKit, Tick } from "../../../kernel/jobs.ts";
 import { formatMoney } from "../../../kernel/money.ts";
 import { must, ok } from "../../../kernel/result.ts";
@@ -11,6 +12,7 @@ import { recipientsOf } from "../../customers/index.ts";
 import { sayByMails } from "../../messages/index.ts";
 import { sellerById, siteAddress } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
+import { inBatches, workApart } from "../../staff/index.ts";
 import { remindDays, SEQUENCE_KINDS } from "../dunning/sequence.rules.ts";
 import { LAST_CALL, sellersToRemind } from "../run/due.store.ts";
 import { documentLanguage } from "../documents/document.words.ts";
@@ -20,6 +22,7 @@ import type { Renewal } from "./renewal.store.ts";
 import { sequencesInForce } from "../dunning/sequence.store.ts";
 
 const BATCH = 200;
+type Template = typeof renewalMail | typeof fixedEndMail;
 
 export const remindBatch = action({
   name: "remind_renewals",
@@ -30,23 +33,29 @@ export const remindBatch = action({
     const today = dateIn(seller.timeZone, ctx.now);
     const days = remindDays(await sequencesInForce(ctx.tx, seller.id, today));
     const asked = { sellerId: seller.id, today, days, limit: BATCH };
+    const dueOf = ({ entryId: id, accountId }: Renewal) => ({
+      kind: "entry",
+      id,
+      accountId,
+      sellerId: seller.id,
+    });
+    // Whom we could not remind is not noted as reminded.
+    const by = (template: Template) => async (part: Ctx, one: Renewal) => {
+      for (const fresh of await keepNotices(part.tx, [one], today))
+        await remind(part, seller, fresh, template);
+    };
     const due = await renewalsToRemind(ctx.tx, asked);
-    for (const one of await keepNotices(ctx.tx, due, today)) await remind(ctx, seller, one, renewalMail);
+    const told = await workApart(ctx, "remind_renewal", due, { dueOf, work: by(renewalMail) });
     // However short the term: nobody loses what they rent without having been told.
     const all = { before: LAST_CALL, longOnly: false, products: null, except: [] };
     const last = SEQUENCE_KINDS.map((kind) => ({ kind, ...all }));
     const ends = await endsToTell(ctx.tx, { ...asked, days: [...days, ...last] });
-    for (const one of await keepNotices(ctx.tx, ends, today)) await remind(ctx, seller, one, fixedEndMail);
-    return ok(Math.max(due.length, ends.length));
+    const ended = await workApart(ctx, "remind_end", ends, { dueOf, work: by(fixedEndMail) });
+    return ok({ found: Math.max(told.found, ended.found), done: told.done + ended.done });
   },
 });
 
-async function remind(
-  ctx: Ctx,
-  seller: Seller,
-  renewal: Renewal,
-  template: typeof renewalMail | typeof fixedEndMail,
-): Promise<void> {
+async function remind(ctx: Ctx, seller: Seller, renewal: Renewal, template: Template): Promise<void> {
   const recipients = await recipientsOf(ctx.tx, renewal.accountId, "billing", ctx.now);
   const mails = recipients.map((to) => {
     const language = documentLanguage(to.language);
@@ -70,8 +79,9 @@ async function remind(
 }
 
 export async function remindRenewals(kit: JobKit): Promise<void> {
-  for (const sellerId of await idsOf(kit.db.app, sellersToRemind(kit.clock.business())))
-    while (must(await kit.act(remindBatch, systemActor, { sellerId })) === BATCH);
+  await eachAlone(await idsOf(kit.db.app, sellersToRemind(kit.clock.business())), (sellerId) =>
+    inBatches(BATCH, async () => must(await kit.act(remindBatch, systemActor, { sellerId }))),
+  );
 }
 
 export const reminderTick: Tick = {

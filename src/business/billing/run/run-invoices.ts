@@ -1,6 +1,7 @@
 // The run: due entries become documents in batches, each read, decided and written in a handful of statements. Safe at any
 // time, again at once, and for two runners at once. An account that cannot be billed is parked, and the others are.
 import { idsOf } from "../../../kernel/db.ts";
+import { eachAlone } from "../../../kernel/jobs.ts";
 import type { JobKit, Tick } from "../../../kernel/jobs.ts";
 import { must } from "../../../kernel/result.ts";
 import { systemActor } from "../../../kernel/rights.ts";
@@ -27,9 +28,10 @@ const DRAFT_BATCH = 1_000;
 /** Bills everything that is due for all sellers, then numbers it. Answers how many documents were closed. */
 export async function runInvoices(kit: JobKit, limit: number = BATCH): Promise<number> {
   let closed = 0;
-  for (const sellerId of await idsOf(kit.db.app, sellersToBill(kit.clock.business())))
-    closed += await runSeller(kit, sellerId, limit);
-  await numberDocuments(kit);
+  const sellers = await idsOf(kit.db.app, sellersToBill(kit.clock.business()));
+  const billed = eachAlone(sellers, async (sellerId) => (closed += await runSeller(kit, sellerId, limit)));
+  // What was closed gets its number whatever became of the others.
+  await billed.finally(() => numberDocuments(kit));
   return closed;
 }
 

@@ -143,22 +143,27 @@ export const changesToTell = (latest: IsoDate) =>
     from contracts.price_change where told_at is null and tell_on <= ${latest}::date order by tell_on, id limit 100`;
 
 /** Up to `limit` accounts that pay more and were not told; keeps that they are told now. */
-export async function accountsToTell(
-  tx: Tx,
-  changeId: string,
-  today: IsoDate,
-  limit: number,
-): Promise<string[]> {
+export async function accountsToTell(tx: Tx, changeId: string, limit: number): Promise<string[]> {
   const { rows } = await sql<{
     id: string;
-  }>`insert into contracts.price_notice (change_id, account_id, told_on)
-    select distinct ${changeId}::uuid, p.account_id, ${today}::date from contracts.entry_price p
+  }>`select distinct p.account_id as id from contracts.entry_price p
       join contracts.contract c on c.id = p.contract_id
     where p.change_id = ${changeId} and p.renewal_minor > p.before_minor
       and c.state in ('agreed', 'running', 'paused', 'ending') and (c.ends_on is null or c.ends_on > p.from_on)
       and not exists (select from contracts.price_notice n where n.change_id = p.change_id and n.account_id = p.account_id)
-    limit ${limit} on conflict do nothing returning account_id as id`.execute(tx);
+    order by 1 limit ${limit}`.execute(tx);
   return rows.map((row) => row.id);
+}
+
+/** False where somebody else told them meanwhile. */
+export async function keepTold(
+  tx: Tx,
+  told: { readonly changeId: string; readonly accountId: string; readonly today: IsoDate },
+): Promise<boolean> {
+  const { rows } = await sql`insert into contracts.price_notice (change_id, account_id, told_on)
+    values (${told.changeId}, ${told.accountId}, ${told.today}::date)
+    on conflict do nothing returning account_id`.execute(tx);
+  return rows.length > 0;
 }
 
 export async function noteTold(tx: Tx, changeId: string, at: Date): Promise<void> {

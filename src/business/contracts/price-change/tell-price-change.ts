@@ -2,6 +2,7 @@
 import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
 import { anyOf } from "../../../kernel/db.ts";
+import { eachAlone } from "../../../kernel/jobs.ts";
 import type { JobKit, Tick } from "../../../kernel/jobs.ts";
 import { formatMoney } from "../../../kernel/money.ts";
 import { must, ok } from "../../../kernel/result.ts";
@@ -11,8 +12,9 @@ import { recipientsOf } from "../../customers/index.ts";
 import { sayByMails } from "../../messages/index.ts";
 import { sellerById, siteAddress } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
+import { inBatches, workApart } from "../../staff/index.ts";
 import { reachedOn } from "./price-change.rules.ts";
-import { accountsToTell, changesToTell, comingOfAccount, noteTold } from "./price-change.store.ts";
+import { accountsToTell, changesToTell, comingOfAccount, keepTold, noteTold } from "./price-change.store.ts";
 import type { ChangeToTell, ComingPrice } from "./price-change.store.ts";
 import { priceChangeMail } from "./price-change.mails.ts";
 
@@ -27,11 +29,18 @@ export const tellPriceChange = action({
   async run(ctx, change: ChangeToTell) {
     const seller = await sellerById(ctx.tx, change.sellerId);
     const today = dateIn(seller.timeZone, ctx.now);
-    if (change.tellOn > today) return ok(0);
-    const accounts = await accountsToTell(ctx.tx, change.id, today, BATCH);
-    for (const accountId of accounts) await tell(ctx, seller, change, accountId);
+    if (change.tellOn > today) return ok({ found: 0, done: 0 });
+    const accounts = await accountsToTell(ctx.tx, change.id, BATCH);
     if (accounts.length === 0) await noteTold(ctx.tx, change.id, ctx.now);
-    return ok(accounts.length);
+    const worked = await workApart(ctx, "tell_price_change", accounts, {
+      dueOf: (id) => ({ kind: "account", id, accountId: id, sellerId: seller.id }),
+      // Whom we could not tell is not noted as told.
+      work: async (part, accountId) => {
+        const told = { changeId: change.id, accountId, today };
+        if (await keepTold(part.tx, told)) await tell(part, seller, change, accountId);
+      },
+    });
+    return ok(worked);
   },
 });
 
@@ -74,8 +83,9 @@ function thingOf(seller: Seller, one: ComingPrice, language: "de" | "en") {
 const toTell = (now: Date) => changesToTell(addDays(now.toISOString().slice(0, 10), 1));
 
 export async function tellPriceChanges(kit: JobKit, now: Date): Promise<void> {
-  for (const change of (await toTell(now).execute(kit.db.app)).rows)
-    while (must(await kit.act(tellPriceChange, systemActor, change)) > 0);
+  await eachAlone((await toTell(now).execute(kit.db.app)).rows, (change) =>
+    inBatches(1, async () => must(await kit.act(tellPriceChange, systemActor, change))),
+  );
 }
 
 export const tellPriceChangesTick: Tick = {

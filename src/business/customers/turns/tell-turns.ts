@@ -1,6 +1,7 @@
 // On the day a dated right begins or ends, the contact and the holder are told, once.
 import { action } from "../../../kernel/act.ts";
 import { anyOf, idsOf } from "../../../kernel/db.ts";
+import { eachAlone } from "../../../kernel/jobs.ts";
 import type { Tick } from "../../../kernel/jobs.ts";
 import { must, ok } from "../../../kernel/result.ts";
 import { systemActor } from "../../../kernel/rights.ts";
@@ -42,8 +43,9 @@ export const turnTicks: readonly Tick[] = [
     name: "tell_turns",
     due: (now) => anyOf(dueTurns(now)),
     async run(kit, now) {
-      for (const membershipId of await idsOf(kit.db.read, dueTurns(now)))
-        must(await kit.act(tellTurn, systemActor, { membershipId }));
+      await eachAlone(await idsOf(kit.db.read, dueTurns(now)), async (membershipId) =>
+        must(await kit.act(tellTurn, systemActor, { membershipId })),
+      );
     },
   },
 ];

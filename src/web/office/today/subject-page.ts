@@ -1,7 +1,7 @@
 // Where in the office a thing, or a task about it, is seen to.
 import type { Task } from "../../../business/staff/index.ts";
 import { balancePath } from "../balance/balance-forms.tsx";
-import { OSS } from "../money/places.ts";
+import { CURRENCIES, OSS } from "../money/places.ts";
 
 /** Where a task's subject has its page. */
 export function subjectPage(kind: string, id: string): string | null {
@@ -17,6 +17,7 @@ export function subjectPage(kind: string, id: string): string | null {
     payment: "payments",
     message: "messages",
     quote: "quotes",
+    contract: "contracts",
   };
   if (kind === "seller") return OSS;
   const place = places[kind];
@@ -26,5 +27,8 @@ export function subjectPage(kind: string, id: string): string | null {
 /** Where a task is seen to: a payout stands beside the balance it is paid from. */
 export function taskPage(task: Task): string | null {
   if (task.subjectKind === "payout" && task.accountId !== null) return balancePath(task.accountId);
-  return subjectPage(task.subjectKind, task.subjectId);
+  if (task.kind === "exchange_rate_missing") return CURRENCIES;
+  const own = subjectPage(task.subjectKind, task.subjectId);
+  // What has no page of its own is seen at its customer.
+  return own ?? (task.accountId === null ? null : subjectPage("account", task.accountId));
 }

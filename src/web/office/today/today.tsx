@@ -29,7 +29,7 @@ import { Calm } from "./today-calm.tsx";
 import { BankQueue, MatchQueue, next, ParkedQueue, Queue, RiskQueue } from "./today-queues.tsx";
 import { itemFault } from "../orders/item-fault.words.ts";
 import { taskPage } from "./subject-page.ts";
-import { houseTaskPage, taskAbout, taskName, todayWords } from "./today.words.ts";
+import { houseTaskPage, taskAbout, taskName, todayWords, workName } from "./today.words.ts";
 
 export type TodayProps = {
   readonly lang: Lang;
@@ -177,6 +177,8 @@ function WaitingQueue({ lang, waiting }: TodayProps & { waiting: readonly DeskOr
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 function About({ lang, task }: { readonly lang: Lang; readonly task: Task }): VNode {
+  const work = task.kind === "work_failed" ? workName(lang, task.reason ?? "") : null;
+  if (work !== null) return <Muted>{`${work}: ${task.about}`}</Muted>;
   const why = task.reason === null ? "" : `: ${itemFault(lang, task.reason)}`;
   return (
     <Muted>

@@ -111,6 +111,8 @@ export const todayWords = defineWords({
 
 const TASKS: Readonly<Record<string, readonly [en: string, de: string]>> = {
   attempt_parked: ["Unclear outcome outside", "Unklarer Ausgang draußen"],
+  work_failed: ["Could not be done by itself", "Ging nicht von selbst"],
+  tick_failed: ["Daily work failed", "Tägliche Arbeit fehlgeschlagen"],
   gate_stopped_suspend: ["Too many suspensions at once", "Zu viele Sperrungen auf einmal"],
   trail_broken: ["Audit trail does not fit", "Protokoll passt nicht"],
   union_threshold: [
@@ -143,6 +145,30 @@ const TASKS: Readonly<Record<string, readonly [en: string, de: string]>> = {
   undelivered: ["Message not delivered", "Nachricht nicht zugestellt"],
 };
 
+const WORK: Readonly<Record<string, readonly [en: string, de: string]>> = {
+  end_contract: ["Contract to end", "Vertrag zu beenden"],
+  carry_out_change: ["Contract to change", "Vertrag zu ändern"],
+  end_pause: ["Pause to end", "Pause zu beenden"],
+  tell_price_change: ["Customer to tell of a new price", "Kunden über neuen Preis zu informieren"],
+  remind_renewal: ["Renewal to announce", "Verlängerung anzukündigen"],
+  remind_end: ["End to announce", "Ende anzukündigen"],
+  end_promise: ["Promise to pay to end", "Zahlungszusage zu beenden"],
+  work_dunning_case: ["Reminders to go on", "Mahnvorgang weiterzuführen"],
+  expire_quote: ["Quote to expire", "Angebot ablaufen zu lassen"],
+  expire_order: ["Order to end", "Bestellung zu beenden"],
+  remove_preview: ["Preview to remove", "Vorschau zu entfernen"],
+  remind_pack: ["Papers to ask for", "Unterlagen anzufordern"],
+  ask_vat_check: ["VAT id to check", "USt-IdNr. zu prüfen"],
+  read_domain: ["Name to look up", "Domain nachzusehen"],
+  delete_domain: ["Name to give up", "Domain aufzugeben"],
+  look_at_payment: ["Payment to look up", "Zahlung nachzusehen"],
+  expire_card: ["Card to expire", "Karte ablaufen zu lassen"],
+};
+
+/** What was to be done, for a task about what could not be done by itself. */
+export const workName = (lang: "de" | "en", what: string): string | null =>
+  WORK[what]?.[lang === "de" ? 1 : 0] ?? null;
+
 export function taskName(lang: "de" | "en", kind: string): string {
   const both = TASKS[kind];
   if (both) return both[lang === "de" ? 1 : 0];
@@ -164,4 +190,4 @@ export function taskAbout(
 
 /** Where a task about the house as a whole is worked on. */
 export const houseTaskPage = (kind: string): string =>
-  kind === "trail_broken" ? "/office/trail" : "/office/gates";
+  kind === "trail_broken" ? "/office/trail" : kind === "tick_failed" ? "/office/jobs" : "/office/gates";
