@@ -210,14 +210,8 @@ type Claim = {
 
 function claimOf(actor: Actor, name: string, key: string, input: unknown): Claim {
   const scope = `${actor.kind}:${actor.id ?? (actor.kind === "guest" ? (actor.bearer?.id ?? "") : "")}`;
-  return {
-    scope,
-    key,
-    action: name,
-    inputHash: createHash("sha256")
-      .update(JSON.stringify(encode(input)))
-      .digest("hex"),
-  };
+  const text = JSON.stringify(encode(input));
+  return { scope, key, action: name, inputHash: createHash("sha256").update(text).digest("hex") };
 }
 
 /** The earlier answer, or undefined where this key is new. Waits for another call with the same key to end. */

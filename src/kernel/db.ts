@@ -26,9 +26,8 @@ export type Database = {
 export type DatabaseUrls = { readonly app: string; readonly read: string; readonly direct: string };
 
 // 40001 serialization_failure, 40P01 deadlock_detected (PostgreSQL appendix A): nothing was written, trying again is safe.
-const TRY_AGAIN = new Set(["40001", "40P01"]);
+export const isTryAgain = (fault: unknown): boolean => ["40001", "40P01"].includes(sqlState(fault));
 const TRIES = 5;
-export const isTryAgain = (fault: unknown): boolean => TRY_AGAIN.has(sqlState(fault));
 
 /** One transaction, READ COMMITTED; tried again from its start on deadlock and serialization failure. */
 export async function inTransaction<T>(db: Kysely<DB>, work: (tx: Tx) => Promise<T>): Promise<T> {

@@ -54,9 +54,7 @@ export function job<P>(made: {
 /** Something that happened, told to modules above. The name is in the past tense; the payload carries ids only. */
 export type News<P> = { readonly name: string; readonly payload: z.ZodType<P> };
 
-export function news<P>(name: string, payload: z.ZodType<P>): News<P> {
-  return { name, payload };
-}
+export const news = <P>(name: string, payload: z.ZodType<P>): News<P> => ({ name, payload });
 
 /** What one listener does on one kind of news; `each` must be harmless when it is done again for the same item. */
 export type Reaction = {
@@ -73,9 +71,7 @@ export function reaction<P>(
   listener: string,
   each: (kit: JobKit, payload: P) => Promise<void>,
 ): Reaction {
-  return reactionTogether(heard, listener, async (kit, list) => {
-    for (const payload of list) await each(kit, payload);
-  });
+  return reactionTogether(heard, listener, (kit, list) => eachAlone(list, (one) => each(kit, one)));
 }
 
 const TOGETHER = 50;

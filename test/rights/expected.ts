@@ -251,7 +251,6 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   note_sms_receipt: machine,
   note_ticks: machine,
   note_undelivered: machine,
-  note_work: machine,
   number_documents: machine,
   open_dunning_cases: machine,
   open_message: { staff: "ODB" },
