@@ -108,6 +108,38 @@ describe("a second factor that is demanded", () => {
     expect(await leadsTo(spender, "/portal/invoices")).toBe("200");
   });
 
+  it("A7 of contacts who may enter a panel or see passwords, and in no area but those the brand chose, as it read before", async () => {
+    const { world } = scene.web;
+    const [panel, secrets, writer, over] = [
+      await contact("panel", ["panel.do"]),
+      await contact("secrets", ["passwords.see"]),
+      await contact("writer", ["tickets.do", "invoices.see"]),
+      await contact("over", ["orders.do", "invoices.see"]),
+    ];
+    await world.db.owner.query(
+      `update customers.scope set valid_until = '2026-01-02' where area = 'orders' and membership_id in
+       (select m.id from customers.membership m join people.person p on p.id = m.person_id where p.name = 'over')`,
+    );
+    for (const [browser, to] of [
+      [panel, "/portal/security"],
+      [secrets, "/portal/security"],
+      [writer, "200"],
+      // Rights that are over ask for nothing.
+      [over, "200"],
+    ] as const)
+      expect(await leadsTo(browser, "/portal")).toBe(to);
+    const boss = await colleague("Owner");
+    const path = "/office/settings/access";
+    const form = { second_factor: "contacts", area_tickets: "on", hours: "24", days: "7", wait: "24" };
+    const looked = await boss.post(path, { ...form, step: "look" });
+    expect(looked.body).toContain("Contacts who are asked: 1. Of them without a second factor");
+    expect(await leadsTo(writer, "/portal")).toBe("200");
+    expect(String((await boss.post(path, form)).headers.location)).toContain("done=saved");
+    expect(await leadsTo(writer, "/portal")).toBe("/portal/security");
+    expect(await leadsTo(panel, "/portal")).toBe("200");
+    await boss.post(path, { ...form, second_factor: "nobody" });
+  });
+
   it("A7 of holders as well, where the brand wishes that", async () => {
     await wish("everybody");
     expect(await leadsTo(mia.browser, "/portal")).toBe("/portal/security");

@@ -2,22 +2,28 @@
 import type { Database, ReadDb, Tx } from "../../kernel/db.ts";
 import type { PersonActor } from "../../kernel/rights.ts";
 import { hashToken } from "../../kernel/secrets.ts";
-import { factorBefore, personActorOf, secondFactorSetting } from "../customers/index.ts";
+import {
+  factorAreasSetting,
+  factorBefore,
+  personActorOf,
+  secondFactorSetting,
+} from "../customers/index.ts";
 import { hasFactor } from "../people/index.ts";
-import { settingOf } from "../sellers/index.ts";
+import { settingsOf } from "../sellers/index.ts";
 import type { Approval } from "./approval.store.ts";
 import { approvalById, linkBehind } from "./approval.store.ts";
 
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
 /**
- * Null where the link is unknown, used, what it asked for is decided or over by machine time `at`, or whom it was sent to is
+ * Null where the link is unknown, used, what it asked for is decided or over by machine time `at` (`now`: business time), or whom it was sent to is
  * disabled or no longer in the account.
  */
 export async function approvalBehindLink(
   db: Pick<Database, "app" | "read">,
   token: string,
   at: Date,
+  now: Date,
 ): Promise<{
   readonly approval: Approval;
   readonly personId: string;
@@ -30,14 +36,16 @@ export async function approvalBehindLink(
   const how = { via: "mail" as const, requestId: null };
   const decider = await personActorOf(db.read, link.personId, approval.sellerId, how);
   if (!decider.memberships.some((one) => one.accountId === approval.accountId)) return null;
-  return { approval, personId: link.personId, first: await factorOfDecider(db.app, decider) };
+  return { approval, personId: link.personId, first: await factorOfDecider(db.app, decider, now) };
 }
 
 /** As the portal would ask it of them. */
 export async function factorOfDecider(
   db: Tx | ReadDb,
   decider: PersonActor,
+  now: Date,
 ): Promise<"prove" | "enrol" | null> {
-  const wish = await settingOf(db, decider.sellerId, secondFactorSetting);
-  return factorBefore(decider, await hasFactor(db, decider.id), wish);
+  const asked = [secondFactorSetting, factorAreasSetting] as const;
+  const [of, areas] = await settingsOf(db, decider.sellerId, asked);
+  return factorBefore(decider, await hasFactor(db, decider.id), { of, areas }, now);
 }

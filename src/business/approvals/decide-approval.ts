@@ -87,7 +87,7 @@ async function decider(ctx: Ctx, asked: Approval, token: string | null): Promise
  * some acts has to have done so lately.
  */
 async function proofBefore(
-  { tx, actor, machineNow }: Ctx,
+  { tx, actor, now, machineNow }: Ctx,
   decider: PersonActor,
   act: AskableAct,
   token: string | null,
@@ -96,7 +96,7 @@ async function proofBefore(
   // Who has to set one up first holds nothing until then.
   const isSignedIn = isThem && actor.memberships.length > 0;
   if (isSignedIn && (act.fresh !== true || provedLately(actor, machineNow))) return null;
-  if (token !== null && (await factorOfDecider(tx, decider)) === null) return null;
+  if (token !== null && (await factorOfDecider(tx, decider, now)) === null) return null;
   return isSignedIn ? "prove_again" : "second_factor";
 }
 

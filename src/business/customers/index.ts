@@ -149,8 +149,14 @@ export {
 export type { AccountLine, AccountName, AccountStanding } from "./customers.reads.ts";
 
 export { completeSignUp } from "./sign-up/complete-sign-up.ts";
-export { factorBefore, secondFactorSetting } from "./second-factor.rules.ts";
-export type { SecondFactorFor } from "./second-factor.rules.ts";
+export { MOST_COUNTED, reachedBySecondFactor } from "./second-factor/demanded.reads.ts";
+export {
+  FACTOR_AREAS,
+  factorAreasSetting,
+  factorBefore,
+  secondFactorSetting,
+} from "./second-factor/second-factor.rules.ts";
+export type { FactorWish, SecondFactorFor } from "./second-factor/second-factor.rules.ts";
 
 export const customersModule: ModuleParts = {
   name: "customers",

@@ -83,7 +83,7 @@ export type { Entry, OpenedSession, OpenSession, SignedIn } from "./sessions.ts"
 export { deviceName } from "./device.rules.ts";
 export { enrolTotp, offeredTotp, offerTotp } from "./factors/enrol-totp.ts";
 export type { EnrolTotp } from "./factors/enrol-totp.ts";
-export { factorsOf, hasFactor } from "./factors/factor.store.ts";
+export { factorsOf, hasFactor, hasFactorSql } from "./factors/factor.store.ts";
 export type { Factor, Factors } from "./factors/factor.store.ts";
 export { provedLately } from "./factors/fresh.rules.ts";
 export type { ProveAgain } from "./factors/fresh.rules.ts";

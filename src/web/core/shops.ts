@@ -1,8 +1,12 @@
 // Whose shop a request is in, by the host name it came to; and of which brand the office shows settings, by the member's choice.
 import { lawRows } from "../../business/law/index.ts";
 import type { LawRow } from "../../business/law/index.ts";
-import { firstCountriesSetting, secondFactorSetting } from "../../business/customers/index.ts";
-import type { SecondFactorFor } from "../../business/customers/index.ts";
+import {
+  factorAreasSetting,
+  firstCountriesSetting,
+  secondFactorSetting,
+} from "../../business/customers/index.ts";
+import type { FactorWish } from "../../business/customers/index.ts";
 import { onlySeller, sellerAtHost, sellersAll, settingsOf } from "../../business/sellers/index.ts";
 import type { Seller } from "../../business/sellers/index.ts";
 import type { Actor } from "../../kernel/rights.ts";
@@ -12,7 +16,7 @@ import { NOBODY_YET } from "./nobody-yet.ts";
 export type Shop = {
   readonly seller: Seller;
   readonly laws: readonly LawRow[];
-  readonly secondFactor: SecondFactorFor;
+  readonly secondFactor: FactorWish;
   readonly firstCountries: readonly string[];
   /** The name it was reached by only leads to the seller's own. */
   readonly leads: boolean;
@@ -34,7 +38,7 @@ const MOST = 100;
 const NOBODY: Shop = {
   seller: NOBODY_YET,
   laws: [],
-  secondFactor: "nobody",
+  secondFactor: { of: "nobody", areas: [] },
   firstCountries: [],
   leads: false,
 };
@@ -69,11 +73,11 @@ export function makeShops(site: Site): Shops {
 
 async function shopOf(site: Site, seller: Seller, leads: boolean): Promise<Shop> {
   const db = site.db.read;
-  const [laws, [secondFactor, firstCountries]] = await Promise.all([
+  const [laws, [of, areas, firstCountries]] = await Promise.all([
     lawRows(db, seller.id),
-    settingsOf(db, seller.id, [secondFactorSetting, firstCountriesSetting] as const),
+    settingsOf(db, seller.id, [secondFactorSetting, factorAreasSetting, firstCountriesSetting] as const),
   ]);
-  return { seller, laws, secondFactor, firstCountries, leads };
+  return { seller, laws, secondFactor: { of, areas }, firstCountries, leads };
 }
 
 function remember(site: Site): <T>(key: string, read: () => Promise<T>) => Promise<T> {

@@ -83,7 +83,7 @@ export function makeVisits(site: Site): Visits {
       const asker = signedIn === null && found.actor.kind === "person" ? guest(found.actor) : found.actor;
       const mustEnrol =
         found.mustEnrol ||
-        (signedIn !== null && factorBefore(asker, signedIn.hasFactor, secondFactor) === "enrol");
+        (signedIn !== null && factorBefore(asker, signedIn.hasFactor, secondFactor, now) === "enrol");
       // Who has to set one up first may do nothing until then, whatever way they try.
       const actor = mustEnrol && asker.kind === "person" ? { ...asker, memberships: [] } : asker;
       const visit: Visit = {

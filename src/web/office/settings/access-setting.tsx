@@ -1,90 +1,104 @@
-// The brand's choice: of whom the portal asks a second factor, how long a lost one waits, and whether staff may ask a question.
+// The brand's choice: of whom and for what the portal asks a second factor, how long a lost one waits, and whether staff may ask a question.
 import { z } from "zod";
-import { handoverSetting, secondFactorSetting } from "../../../business/customers/index.ts";
+import {
+  FACTOR_AREAS,
+  factorAreasSetting,
+  handoverSetting,
+  reachedBySecondFactor,
+  secondFactorSetting,
+} from "../../../business/customers/index.ts";
 import type { SecondFactorFor } from "../../../business/customers/index.ts";
 import { accessSetting } from "../../../business/people/index.ts";
 import { changeSetting, settingOf } from "../../../business/sellers/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
+import { sellerOf } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
-import {
-  Button,
-  ButtonRow,
-  Card,
-  Checkbox,
-  Form,
-  hasErrors,
-  PageHeader,
-  RadioCards,
-  TextField,
-} from "../../ui/index.ts";
-import type { FormErrors, FormValues } from "../../ui/index.ts";
+import { hasErrors } from "../../ui/index.ts";
+import type { FormErrors } from "../../ui/index.ts";
 import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
 import { office } from "../frame.tsx";
 import { holds } from "../staff/staff-visit.ts";
+import { ACCESS, AccessSettingPage, areaField } from "./access-setting-page.tsx";
 import { accessSettingWords } from "./access-setting.words.ts";
 
-const PATH = "/office/settings/access";
+const ticked = z.literal("on").optional();
+const areaFields = Object.fromEntries(FACTOR_AREAS.map((area) => [areaField(area), ticked]));
 
 export const accessSettingRoutes: Routes = (site) => [
   route({
     method: "GET",
-    path: PATH,
+    path: ACCESS,
     who: ["staff:settings.see"],
     input: pageQuery,
     handle: (visit, { input }) => show(site, visit, input.done, null, {}),
   }),
   route({
     method: "POST",
-    path: PATH,
+    path: ACCESS,
     who: ["staff:settings.change"],
     fresh: true,
     action: changeSetting.name,
     input: posted({
+      step: z.enum(["look", "save"]).default("save"),
       second_factor: z.enum(["nobody", "contacts", "everybody"]),
       hours: text(10),
       days: text(10),
       wait: text(10),
-      questions: z.literal("on").optional(),
+      questions: ticked,
+      ...areaFields,
     }),
-    handle: (visit, { input }) => save(site, visit, input),
+    handle: (visit, { input }) => {
+      const typed = typedOf(input as Form);
+      return input.step === "look" ? show(site, visit, undefined, typed, {}) : save(site, visit, typed);
+    },
   }),
 ];
 
+type Form = Readonly<Record<string, string | undefined>> & { readonly second_factor: SecondFactorFor };
 type Typed = {
-  readonly second_factor: SecondFactorFor;
+  readonly of: SecondFactorFor;
+  readonly areas: readonly string[];
   readonly hours: string;
   readonly days: string;
   readonly wait: string;
-  readonly questions?: "on" | undefined;
+  readonly questions: boolean;
 };
+
+const typedOf = (form: Form): Typed => ({
+  of: form.second_factor,
+  areas: FACTOR_AREAS.filter((area) => form[areaField(area)] === "on"),
+  hours: form["hours"] ?? "",
+  days: form["days"] ?? "",
+  wait: form["wait"] ?? "",
+  questions: form["questions"] === "on",
+});
 
 const wholeNumber = (typed: string): number => (/^\d{1,4}$/u.test(typed.trim()) ? Number(typed) : Number.NaN);
 
 const isWithin = (typed: string, least: number, most: number): boolean =>
   wholeNumber(typed) >= least && wholeNumber(typed) <= most;
 
-async function save(site: Site, visit: Visit, input: Typed): Promise<Reply> {
+async function save(site: Site, visit: Visit, typed: Typed): Promise<Reply> {
   const { sellerId } = visit;
   const words = accessSettingWords(visit.lang);
-  const questions = input.questions === "on";
-  const again = (errors: FormErrors): Promise<Reply> =>
-    show(site, visit, undefined, { ...input, questions }, errors);
+  const again = (errors: FormErrors): Promise<Reply> => show(site, visit, undefined, typed, errors);
   const wishes = [
     {
       key: accessSetting.key,
-      value: { removalHours: wholeNumber(input.hours), securityQuestions: questions },
+      value: { removalHours: wholeNumber(typed.hours), securityQuestions: typed.questions },
       errors: { hours: words.errHours },
     },
     {
       key: handoverSetting.key,
-      value: { days: wholeNumber(input.days), waitHours: wholeNumber(input.wait) },
+      value: { days: wholeNumber(typed.days), waitHours: wholeNumber(typed.wait) },
       errors: {
-        ...(isWithin(input.days, 1, 30) ? {} : { days: words.errDays }),
-        ...(isWithin(input.wait, 0, 168) ? {} : { wait: words.errWait }),
+        ...(isWithin(typed.days, 1, 30) ? {} : { days: words.errDays }),
+        ...(isWithin(typed.wait, 0, 168) ? {} : { wait: words.errWait }),
       },
     },
-    { key: secondFactorSetting.key, value: input.second_factor, errors: {} },
+    { key: factorAreasSetting.key, value: typed.areas, errors: {} },
+    { key: secondFactorSetting.key, value: typed.of, errors: {} },
   ];
   for (const { key, value, errors } of wishes) {
     const kept = await site.act(changeSetting, visit.actor, { sellerId, key, value });
@@ -93,82 +107,54 @@ async function save(site: Site, visit: Visit, input: Typed): Promise<Reply> {
       ? again(errors)
       : again({ "": await refusalSentence(site, visit, kept.refusal) });
   }
-  return leadTo(PATH, "saved");
+  return leadTo(ACCESS, "saved");
+}
+
+async function kept(site: Site, sellerId: string): Promise<Typed> {
+  const db = site.db.read;
+  const [access, handover, of, areas] = await Promise.all([
+    settingOf(db, sellerId, accessSetting),
+    settingOf(db, sellerId, handoverSetting),
+    settingOf(db, sellerId, secondFactorSetting),
+    settingOf(db, sellerId, factorAreasSetting),
+  ]);
+  return {
+    of,
+    areas,
+    hours: String(access.removalHours),
+    days: String(handover.days),
+    wait: String(handover.waitHours),
+    questions: access.securityQuestions,
+  };
 }
 
 async function show(
   site: Site,
   visit: Visit,
   done: string | undefined,
-  typed: FormValues | null,
+  typed: Typed | null,
   errors: FormErrors,
 ): Promise<Reply> {
-  const words = accessSettingWords(visit.lang);
-  const [access, handover, wish] = await Promise.all([
-    settingOf(site.db.read, visit.sellerId, accessSetting),
-    settingOf(site.db.read, visit.sellerId, handoverSetting),
-    settingOf(site.db.read, visit.sellerId, secondFactorSetting),
-  ]);
-  const values = typed ?? {
-    second_factor: wish,
-    hours: String(access.removalHours),
-    days: String(handover.days),
-    wait: String(handover.waitHours),
-    questions: access.securityQuestions,
-  };
+  const shown = typed ?? (await kept(site, visit.sellerId));
+  const { of, areas, ...fields } = shown;
   return office(site, visit, {
-    title: words.title,
+    title: accessSettingWords(visit.lang).title,
     place: "settings",
     done,
     failed: hasErrors(errors),
     children: (
-      <>
-        <PageHeader
-          trail={[{ label: words.settings, href: "/office/settings" }]}
-          title={words.title}
-          lead={words.lead}
-        />
-        <Card>
-          <Form action={PATH} values={values} errors={errors}>
-            <RadioCards
-              name="second_factor"
-              legend={words.who}
-              options={[
-                { value: "nobody", label: words.nobody, note: words.nobodyNote },
-                { value: "contacts", label: words.contacts, note: words.contactsNote },
-                { value: "everybody", label: words.everybody, note: words.everybodyNote },
-              ]}
-            />
-            <TextField
-              name="hours"
-              label={words.hours}
-              hint={words.hoursHint}
-              inputmode="numeric"
-              width="short"
-            />
-            <TextField
-              name="days"
-              label={words.days}
-              hint={words.daysHint}
-              inputmode="numeric"
-              width="short"
-            />
-            <TextField
-              name="wait"
-              label={words.wait}
-              hint={words.waitHint}
-              inputmode="numeric"
-              width="short"
-            />
-            <Checkbox name="questions" label={words.questions} hint={words.questionsHint} />
-            {holds(visit, "settings.change") ? (
-              <ButtonRow>
-                <Button kind="primary">{words.save}</Button>
-              </ButtonRow>
-            ) : null}
-          </Form>
-        </Card>
-      </>
+      <AccessSettingPage
+        lang={visit.lang}
+        values={{
+          ...fields,
+          second_factor: of,
+          ...Object.fromEntries(FACTOR_AREAS.map((area) => [areaField(area), areas.includes(area)])),
+        }}
+        errors={errors}
+        of={of}
+        reached={await reachedBySecondFactor(site.db, sellerOf(visit), areas, visit.now)}
+        may={holds(visit, "settings.change")}
+      />
     ),
   });
 }

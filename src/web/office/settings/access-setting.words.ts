@@ -10,7 +10,17 @@ export const accessSettingWords = defineWords({
     nobody: "Of nobody",
     nobodyNote: "Everybody may set one up.",
     contacts: "Of contacts who can cost money",
-    contactsNote: "Who may order, pay, cancel, change domains or people for somebody else.",
+    contactsNote: "Who may do something for somebody else in one of the areas below.",
+    areas: "Areas that ask for it",
+    areasHint: "A contact who may do something in one of these, or see passwords, needs a second factor.",
+    effect: "What this choice means today",
+    effectNobody: (all: string) => `Nobody is asked. Contacts with rights in these areas: ${all}.`,
+    effectContacts: (all: string, without: string) =>
+      `Contacts who are asked: ${all}. Of them without a second factor so far, who can do nothing before they set one up: ${without}.`,
+    effectHolders: (all: string, without: string) =>
+      `Account holders: ${all}, without one so far: ${without}.`,
+    orMore: (most: number) => `${most} or more`,
+    look: "Show what it means",
     everybody: "Of account holders as well",
     everybodyNote: "Who has none is led to set one up and can do nothing before.",
     hours: "Hours before a lost second factor is removed",
@@ -34,7 +44,18 @@ export const accessSettingWords = defineWords({
     nobody: "Von niemandem",
     nobodyNote: "Einrichten darf ihn jeder.",
     contacts: "Von Ansprechpartnern, die Geld kosten können",
-    contactsNote: "Wer für andere bestellen, zahlen, kündigen, Domains oder Personen ändern darf.",
+    contactsNote: "Wer für andere in einem der Bereiche unten etwas tun darf.",
+    areas: "Bereiche, die ihn verlangen",
+    areasHint:
+      "Ein Ansprechpartner, der in einem davon etwas tun oder Passwörter sehen darf, braucht einen zweiten Faktor.",
+    effect: "Was diese Wahl heute bedeutet",
+    effectNobody: (all) =>
+      `Verlangt wird er von niemandem. Ansprechpartner mit Rechten in diesen Bereichen: ${all}.`,
+    effectContacts: (all, without) =>
+      `Verlangt wird er von so vielen Ansprechpartnern: ${all}. Davon bisher ohne und bis zur Einrichtung ohne Zugriff: ${without}.`,
+    effectHolders: (all, without) => `Kontoinhaber: ${all}, bisher ohne: ${without}.`,
+    orMore: (most) => `${most} oder mehr`,
+    look: "Zeigen, was es bedeutet",
     everybody: "Auch von Kontoinhabern",
     everybodyNote: "Wer keinen hat, wird zur Einrichtung geführt und kann vorher nichts tun.",
     hours: "Stunden, bis ein verlorener zweiter Faktor entfernt wird",

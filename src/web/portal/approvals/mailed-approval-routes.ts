@@ -26,7 +26,7 @@ export const mailedApprovalRoutes: Routes = (site) => [
     input: z.strictObject({ decision: z.enum(["approve", "decline"]) }),
     async handle(visit, { params, input }) {
       const token = params["token"] ?? "";
-      const found = await approvalBehindLink(site.db, token, site.clock.machine());
+      const found = await approvalBehindLink(site.db, token, site.clock.machine(), visit.now);
       if (found?.approval.sellerId !== visit.sellerId) return gone(site, visit);
       const approvalId = found.approval.id;
       const done = await site.act(decideApproval, visit.actor, { approvalId, token, ...input });
@@ -39,7 +39,7 @@ export const mailedApprovalRoutes: Routes = (site) => [
 ];
 
 async function page(site: Site, visit: Visit, token: string): Promise<Reply> {
-  const found = await approvalBehindLink(site.db, token, site.clock.machine());
+  const found = await approvalBehindLink(site.db, token, site.clock.machine(), visit.now);
   if (found?.approval.sellerId !== visit.sellerId) return gone(site, visit);
   const [approval] = await shownOf(site, [found.approval]);
   if (!approval) return gone(site, visit);
