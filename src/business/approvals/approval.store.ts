@@ -233,6 +233,18 @@ export async function endLinksBefore(tx: Tx, personId: string, at: Date): Promis
   return [...new Set(ended.map((one) => one.id))];
 }
 
+/** Whom it was asked of by mail. */
+export async function askedByMail(tx: Tx, approvalId: string): Promise<readonly string[]> {
+  const rows = await tx
+    .selectFrom("approvals.link")
+    .select("person_id as personId")
+    .distinct()
+    .where("approval_id", "=", approvalId)
+    .orderBy("person_id")
+    .execute();
+  return rows.map((row) => row.personId);
+}
+
 export async function endLinksOf(tx: Tx, approvalId: string): Promise<void> {
   await tx.deleteFrom("approvals.link").where("approval_id", "=", approvalId).execute();
 }

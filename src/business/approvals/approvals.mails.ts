@@ -1,4 +1,4 @@
-// The two mails of an approval: to those who may decide, and back to whoever asked.
+// The mails of an approval: to those who may decide, back to whoever asked, and to those who need not decide any more.
 import { z } from "zod";
 import { mailTemplate } from "../messages/index.ts";
 
@@ -162,4 +162,50 @@ ${FACTS}
   },
 });
 
-export const approvalTexts = [approvalAskedMail, approvalDecidedMail, approvalNotDoneMail];
+export const approvalAnsweredMail = mailTemplate({
+  key: "approval_answered",
+  category: "orders",
+  values: z.object({
+    by: z.string(),
+    asker: z.string(),
+    title: z.string(),
+    facts,
+    declined: z.boolean(),
+    link: z.string(),
+  }),
+  sample: {
+    by: "Anna Böttcher",
+    asker: "Mia Weber",
+    title: "Do not renew example.org any more",
+    facts: sampleFacts,
+    declined: false,
+    link: "https://shop.example/portal/approvals/…",
+  },
+  texts: {
+    en: {
+      subject: "Answered already: {{ title }}",
+      body: `Hello {{ person.name }},
+
+{{ by }} {% if declined %}said no to{% else %}said yes to{% endif %} what {{ asker }} asked for. You need not do anything any more:
+
+${FACTS}
+[See it in your account]({{ link }})`,
+    },
+    de: {
+      subject: "Schon beantwortet: {{ title }}",
+      body: `Guten Tag {{ person.name }},
+
+{{ by }} hat {% if declined %}abgelehnt{% else %}erlaubt{% endif %}, worum {{ asker }} gebeten hat. Sie müssen nichts mehr tun:
+
+${FACTS}
+[Im Kundenbereich ansehen]({{ link }})`,
+    },
+  },
+});
+
+export const approvalTexts = [
+  approvalAnsweredMail,
+  approvalAskedMail,
+  approvalDecidedMail,
+  approvalNotDoneMail,
+];

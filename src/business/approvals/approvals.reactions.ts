@@ -16,7 +16,8 @@ const askAnew = action({
     const ended = since === null ? [] : await endLinksBefore(ctx.tx, personId, since);
     for (const id of ended) {
       const asked = await lockApproval(ctx.tx, id);
-      if (asked?.state === "open" && asked.expiresAt > ctx.machineNow) await tellAsked(ctx, asked, personId);
+      if (asked?.state === "open" && asked.expiresAt > ctx.machineNow)
+        await tellAsked(ctx, asked, { anew: personId });
     }
     return ok(null);
   },

@@ -2,15 +2,11 @@
 import type { Database, ReadDb, Tx } from "../../kernel/db.ts";
 import type { PersonActor } from "../../kernel/rights.ts";
 import { hashToken } from "../../kernel/secrets.ts";
-import {
-  factorAreasSetting,
-  factorBefore,
-  personActorOf,
-  secondFactorSetting,
-} from "../customers/index.ts";
+import { factorAreasSetting, factorBefore, personActorOf, secondFactorSetting } from "../customers/index.ts";
 import { hasFactor } from "../people/index.ts";
 import { settingsOf } from "../sellers/index.ts";
 import type { Approval } from "./approval.store.ts";
+import { askableAct } from "./askable-acts.ts";
 import { approvalById, linkBehind } from "./approval.store.ts";
 
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
@@ -28,7 +24,7 @@ export async function approvalBehindLink(
   readonly approval: Approval;
   readonly personId: string;
   /** What whoever it was sent to has to do before they say yes. */
-  readonly first: "prove" | "enrol" | null;
+  readonly first: "prove" | "enrol" | "sign_in" | null;
 } | null> {
   const link = TOKEN.test(token) ? await linkBehind(db.app, hashToken(token)) : null;
   const approval = link && (await approvalById(db.read, link.approvalId));
@@ -36,7 +32,9 @@ export async function approvalBehindLink(
   const how = { via: "mail" as const, requestId: null };
   const decider = await personActorOf(db.read, link.personId, approval.sellerId, how);
   if (!decider.memberships.some((one) => one.accountId === approval.accountId)) return null;
-  return { approval, personId: link.personId, first: await factorOfDecider(db.app, decider, now) };
+  const factor = await factorOfDecider(db.app, decider, now);
+  const isFresh = askableAct(approval.act)?.fresh === true;
+  return { approval, personId: link.personId, first: factor ?? (isFresh ? "sign_in" : null) };
 }
 
 /** As the portal would ask it of them. */

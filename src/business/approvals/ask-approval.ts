@@ -26,7 +26,7 @@ export type AskRefusal =
 
 const DAY_MS = 86_400_000;
 
-/** Answers whose names were written to. Refuses what is not the account's, what the asker may do anyway, and asking twice. */
+/** Answers the names of those who were written to: the holder, and whoever else may do it and gets such mails. Refuses what is not the account's, what the asker may do anyway, and asking twice. */
 export const askApproval = action({
   name: "ask_approval",
   needs: { any: ["self", "key"], on: (input: AskApproval) => ({ kind: "person", id: input.personId }) },
@@ -60,6 +60,6 @@ export const askApproval = action({
     };
     if (!(await insertApproval(ctx.tx, made))) return refuse({ code: "asked_already" });
     ctx.moved({ noun: "approval", id: made.id, move: "ask", from: null, to: "open" });
-    return ok({ approvalId: made.id, askedOf: await tellAsked(ctx, made) });
+    return ok({ approvalId: made.id, askedOf: await tellAsked(ctx, made, { right: act.right, subject }) });
   },
 });

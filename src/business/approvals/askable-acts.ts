@@ -9,6 +9,7 @@ import { hostingActs } from "./acts/hosting-acts.ts";
 import { methodActs } from "./acts/method-acts.ts";
 import { moneyActs } from "./acts/money-acts.ts";
 import { orderActs } from "./acts/order-acts.ts";
+import { ownCardActs } from "./acts/own-card-acts.ts";
 import { peopleActs } from "./acts/people-acts.ts";
 import { mailActs } from "./acts/mail-acts.ts";
 import { profileActs } from "./acts/profile-acts.ts";
@@ -23,6 +24,7 @@ const ASKABLE_ACTS = {
   ...methodActs,
   ...moneyActs,
   ...orderActs,
+  ...ownCardActs,
   ...peopleActs,
   ...profileActs,
   ...questionActs,
@@ -37,7 +39,7 @@ export function mayAskFor(actor: PersonActor, act: AskableAct, subject: Subject,
 }
 
 /** Not done for who said yes, but shown to who asked: they wait for it. */
-export const GIVEN_ACTS: readonly string[] = Object.keys(givenActs);
+export const GIVEN_ACTS: readonly string[] = [...Object.keys(givenActs), ...Object.keys(ownCardActs)];
 
 export const askableAct = (name: string): AskableAct | null =>
   Object.hasOwn(ASKABLE_ACTS, name) ? ASKABLE_ACTS[name as AskableName] : null;

@@ -13,13 +13,13 @@ import type { ProveAgain } from "../people/index.ts";
 import type { AskableAct } from "./acts/askable.ts";
 import { approvalStates } from "./approval.rules.ts";
 import type { ApprovalState, Unkept } from "./approval.rules.ts";
-import { actedOn, endLinksOf, linkBehind, lockApproval, writeState } from "./approval.store.ts";
+import { actedOn, askedByMail, endLinksOf, linkBehind, lockApproval, writeState } from "./approval.store.ts";
 import type { Approval } from "./approval.store.ts";
 import { askableAct } from "./askable-acts.ts";
 import { lookAgain } from "./look-again.ts";
 import { carryOutJob } from "./carry-out.ts";
 import { factorOfDecider } from "./approvals.reads.ts";
-import { tellDecided } from "./tell-approval.ts";
+import { tellAnswered, tellDecided } from "./tell-approval.ts";
 
 export type DecideApproval = {
   readonly approvalId: string;
@@ -39,6 +39,8 @@ export type DecideRefusal =
   | { readonly code: "not_allowed"; readonly rights: readonly Right[] }
   /** By the mailed link, of somebody who has to sign in for it. */
   | { readonly code: "second_factor" }
+  /** By the mailed link alone, of an act for which the portal wants them to have signed in lately. */
+  | { readonly code: "sign_in" }
   /** Signed in too long ago for this act. */
   | ProveAgain
   | { readonly code: "expired" };
@@ -91,13 +93,13 @@ async function proofBefore(
   decider: PersonActor,
   act: AskableAct,
   token: string | null,
-): Promise<"second_factor" | "prove_again" | null> {
+): Promise<"second_factor" | "sign_in" | "prove_again" | null> {
   const isThem = actor.kind === "person" && actor.id === decider.id && !actor.through;
   // Who has to set one up first holds nothing until then.
-  const isSignedIn = isThem && actor.memberships.length > 0;
-  if (isSignedIn && (act.fresh !== true || provedLately(actor, machineNow))) return null;
-  if (token !== null && (await factorOfDecider(tx, decider, now)) === null) return null;
-  return isSignedIn ? "prove_again" : "second_factor";
+  if (isThem && actor.memberships.length > 0)
+    return act.fresh === true && !provedLately(actor, machineNow) ? "prove_again" : null;
+  if (token === null || (await factorOfDecider(tx, decider, now)) !== null) return "second_factor";
+  return act.fresh === true ? "sign_in" : null;
 }
 
 async function decided(
@@ -110,7 +112,9 @@ async function decided(
   const via = actor.via === "mail" ? ("mail" as const) : ("web" as const);
   const outcome = unkept ?? "";
   await writeState(ctx.tx, asked.id, { state, outcome, decided: { by: actor.id, at: ctx.now, via } });
+  const others = (await askedByMail(ctx.tx, asked.id)).filter((id) => id !== actor.id);
   await endLinksOf(ctx.tx, asked.id);
+  await tellAnswered(ctx, { ...asked, state, decidedBy: actor.id }, others);
   const move = state === "declined" ? "decline" : "approve";
   const to = state === "declined" ? "declined" : "approved";
   ctx.moved({ noun: "approval", id: asked.id, move, from: "open", to });

@@ -9,7 +9,7 @@ import { approvalsPersonal } from "./personal.store.ts";
 
 export { askApproval } from "./ask-approval.ts";
 export type { AskApproval, AskRefusal } from "./ask-approval.ts";
-export { approvalStates, NOTE_MAX } from "./approval.rules.ts";
+export { approvalStates, NOTE_MAX, paymentBegun } from "./approval.rules.ts";
 export type { ApprovalState, Told } from "./approval.rules.ts";
 export { actedOn, approvalById, approvalsOf } from "./approval.store.ts";
 export type { Approval } from "./approval.store.ts";

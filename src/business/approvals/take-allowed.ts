@@ -5,7 +5,7 @@ import type { Refusal, Result } from "../../kernel/result.ts";
 import { mayDo, personActorOf } from "../customers/index.ts";
 import { provedLately } from "../people/index.ts";
 import type { Given } from "./acts/askable.ts";
-import { approvalStates } from "./approval.rules.ts";
+import { approvalStates, payingBy } from "./approval.rules.ts";
 import { lockApproval, writeState } from "./approval.store.ts";
 import { askableAct } from "./askable-acts.ts";
 import { lookAgain } from "./look-again.ts";
@@ -36,9 +36,10 @@ export const takeAllowed = action({
     const by = await personActorOf(ctx.tx, asked.decidedBy ?? "", asked.sellerId, how);
     if (!mayDo(by, act.right, subject, ctx.now))
       return refuse({ code: "not_allowed" as const, rights: [act.right] });
-    const given = await act.give(ctx, asked.input);
+    const given = await act.give(ctx, asked.input, approvalId);
     if (!given.ok) return given;
-    await writeState(ctx.tx, approvalId, { state: next.value });
+    const paying = given.value.kind === "payment" ? { outcome: payingBy(given.value.paymentId) } : {};
+    await writeState(ctx.tx, approvalId, { state: next.value, ...paying });
     ctx.moved({ noun: "approval", id: approvalId, move: "carry_out", from: asked.state, to: next.value });
     return given;
   },

@@ -199,6 +199,13 @@ export function scopesOfActor(actor: PersonActor, membership: ActorMembership): 
   });
 }
 
+/** Whether mails about an area of the account are meant for this person: its holder gets all of them. */
+export function getsMailsOf(actor: PersonActor, accountId: string, area: string, now: Date): boolean {
+  const membership = actor.memberships.find((one) => one.accountId === accountId);
+  if (!membership) return false;
+  return membership.role === "holder" || heldNow(membership, `${area}.mails`, now).length > 0;
+}
+
 /** Whether the actor may learn that the subject exists; who may not hears "no such". */
 export function mayKnow(actor: Actor, subject: Subject): boolean {
   if (actor.kind === "system") return true;

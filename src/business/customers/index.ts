@@ -24,6 +24,7 @@ export { COUNTRIES, firstCountriesSetting } from "./countries.rules.ts";
 export {
   accountStates,
   accountsWithRight,
+  getsMailsOf,
   isVisitor,
   mayDo,
   mayKnow,

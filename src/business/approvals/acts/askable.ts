@@ -16,11 +16,15 @@ export type At = {
 };
 export type Asked = { readonly subject: Subject; readonly said: ToldIn };
 
-/** What is shown or opened to whoever asked, and to nobody else: a password or code, a control panel, or a page to pay on. */
+/**
+ * What is shown or opened to whoever asked, and to nobody else: a password or code, a control panel, or a page to pay on: of ours
+ * for one invoice, or of the gateway, whose address comes with the payment.
+ */
 export type Given =
   | { readonly kind: "secret"; readonly secret: string }
   | { readonly kind: "panel" }
-  | { readonly kind: "page"; readonly url: string };
+  | { readonly kind: "page"; readonly url: string }
+  | { readonly kind: "payment"; readonly paymentId: string };
 
 type Asking<I> = {
   readonly right: CustomerRight;
@@ -39,7 +43,7 @@ type Done<I> = {
 };
 type Shown<I> = {
   /** Once, to whoever asked, after somebody said yes; a step. */
-  give(ctx: Ctx, input: I): Promise<Result<Given, Refusal>>;
+  give(ctx: Ctx, input: I, approvalId: string): Promise<Result<Given, Refusal>>;
   readonly run?: undefined;
 };
 export type Askable<I> = Asking<I> & (Done<I> | Shown<I>);

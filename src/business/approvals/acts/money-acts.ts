@@ -28,7 +28,7 @@ import {
   tellUse,
 } from "./money-acts.words.ts";
 
-const documents = z
+export const documents = z
   .array(z.strictObject({ id: z.uuid(), minor: z.bigint().positive() }))
   .min(1)
   .max(50);
@@ -45,7 +45,7 @@ const payout = z.strictObject({
   /** Null: back the way it came. */
   sealedIban: sealed.nullable(),
 });
-const topUp = z.strictObject({
+export const topUp = z.strictObject({
   accountId: z.uuid(),
   methodId: z.uuid(),
   money: payout.shape.money,
@@ -142,7 +142,7 @@ export const moneyActs = {
 };
 
 /** The documents with what they are about, where each is this account's, in one currency, and as open as was said. */
-async function asTheyWere(
+export async function asTheyWere(
   db: At["db"],
   accountId: string,
   asked: readonly { readonly id: string; readonly minor: bigint }[],

@@ -67,7 +67,7 @@ const State = ({ approval, lang }: { approval: Approval; lang: Lang }): VNode =>
 );
 
 /** What stands before a yes from the mail, and where it is done. */
-export type First = { readonly why: "sign_in" | "enrol"; readonly href: string };
+export type First = { readonly why: "sign_in" | "enrol" | "fresh"; readonly href: string };
 
 type OneProps = {
   readonly approval: ShownApproval;
@@ -81,6 +81,8 @@ type OneProps = {
 type TakenProps = {
   /** The secret, once. */
   readonly given: string | null;
+  /** The gateway's page that was opened, while it can still be paid on. */
+  readonly openPage: string | null;
 };
 
 export function ApprovalPage(props: OneProps & TakenProps & { readonly frame: PortalFrame }): VNode {
@@ -104,11 +106,14 @@ export function ApprovalPage(props: OneProps & TakenProps & { readonly frame: Po
   );
 }
 
-const takeLabel = (act: string, words: ReturnType<typeof approvalWords>): string =>
-  act === "enter_panel" ? words.takeEnter : act === "pay_by_own_card" ? words.takePay : words.takeShow;
+function takeLabel(act: string, words: ReturnType<typeof approvalWords>): string {
+  if (act === "enter_panel") return words.takeEnter;
+  if (act === "add_card") return words.takeCard;
+  return act.endsWith("_own_card") ? words.takePay : words.takeShow;
+}
 
 /** What was allowed: the button that opens it, or what it opened. */
-function Taken({ approval, given, lang }: TakenProps & { approval: Approval; lang: Lang }) {
+function Taken({ approval, given, openPage, lang }: TakenProps & { approval: Approval; lang: Lang }) {
   const words = approvalWords(lang);
   if (given !== null)
     return (
@@ -118,6 +123,16 @@ function Taken({ approval, given, lang }: TakenProps & { approval: Approval; lan
         </p>
         <p>{words.givenHint}</p>
       </Banner>
+    );
+  if (openPage !== null)
+    return (
+      <Card title={words.stillOpenTitle} lead={words.stillOpen}>
+        <ButtonRow>
+          <LinkButton href={openPage} kind="primary">
+            {takeLabel(approval.act, words)}
+          </LinkButton>
+        </ButtonRow>
+      </Card>
     );
   if (!isWaiting(approval)) return null;
   return (
@@ -170,7 +185,7 @@ function Decision(
   return (
     <>
       <p>{isOrder ? words.order : words.once}</p>
-      {first === null ? null : <p>{first.why === "enrol" ? words.firstEnrol : words.firstSignIn}</p>}
+      {first === null ? null : <p>{firstSentence(first.why, words)}</p>}
       <ButtonRow>
         {first === null ? (
           <Form action={action} layout="inline" hidden={{ decision: "approve" }} id="approve">
@@ -187,6 +202,11 @@ function Decision(
       </ButtonRow>
     </>
   );
+}
+
+function firstSentence(why: First["why"], words: ReturnType<typeof approvalWords>): string {
+  if (why === "fresh") return words.firstFresh;
+  return why === "enrol" ? words.firstEnrol : words.firstSignIn;
 }
 
 /** What the mail's link opens: looking at it decides nothing. */

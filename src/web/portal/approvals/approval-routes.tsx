@@ -8,6 +8,7 @@ import {
   askApproval,
   decideApproval,
   NOTE_MAX,
+  paymentBegun,
   withdrawApproval,
 } from "../../../business/approvals/index.ts";
 import type {
@@ -18,6 +19,7 @@ import type {
   DecideRefusal,
 } from "../../../business/approvals/index.ts";
 import { accountsByIds } from "../../../business/customers/index.ts";
+import { paymentPage } from "../../../business/payments/index.ts";
 import { personById } from "../../../business/people/index.ts";
 import { decode } from "../../../kernel/encode.ts";
 import type { GeneralRefusal } from "../../../kernel/act.ts";
@@ -161,8 +163,16 @@ export async function approvalPage(
       holders={(await holdersOf(site, [approval.accountId])).join(", ")}
       said={said}
       given={given}
+      openPage={await openPageOf(site, visit, approval)}
     />,
   );
+}
+
+/** Of whoever opened it, and nobody else. */
+async function openPageOf(site: Site, visit: Visit, asked: Approval): Promise<string | null> {
+  const paymentId = asked.askedBy === visit.actor.id ? paymentBegun(asked.outcome) : null;
+  const page = paymentId === null ? null : await paymentPage(site.db.read, paymentId);
+  return page?.state === "open" ? page.pageUrl : null;
 }
 
 async function ask(site: Site, visit: Visit, typed: z.infer<typeof question>): Promise<Reply> {

@@ -6,11 +6,13 @@ import { guest as nobody } from "../../../../test/support/shop.ts";
 import { setUpApp } from "../../../../test/support/second-factor.ts";
 import { aCustomer } from "../../../../test/support/scene.ts";
 import type { Browser, Page } from "../../../../test/support/web.ts";
-import { approvalById, decideApproval } from "../../../business/approvals/index.ts";
+import { approvalById, askableAct, decideApproval } from "../../../business/approvals/index.ts";
 import { personActorOf, secondFactorSetting } from "../../../business/customers/index.ts";
 import { changeSetting } from "../../../business/sellers/index.ts";
 import { must } from "../../../kernel/result.ts";
 import { newId } from "../../../kernel/ids.ts";
+import { hashToken, randomToken } from "../../../kernel/secrets.ts";
+import { portalRoutes } from "../portal-routes.ts";
 
 let scene: PortalScene;
 let anna: PortalCustomer;
@@ -25,7 +27,10 @@ beforeAll(async () => {
 }, 120_000);
 
 /** May see domains of Anna's account and nothing else. */
-async function contact(name: string): Promise<{ personId: string; browser: Browser }> {
+async function contact(
+  name: string,
+  more: readonly string[] = [],
+): Promise<{ personId: string; email: string; browser: Browser }> {
   const { owner } = scene.web.world.db;
   const email = `${newId().slice(-8)}@kundin.example`;
   const { personId } = await aCustomer(owner, scene.web.sellerId, { name, email, language: "en" });
@@ -39,12 +44,13 @@ async function contact(name: string): Promise<{ personId: string; browser: Brows
      values ($1, $2, $3, 'contact', 'active', '2026-01-01')`,
     [membershipId, anna.accountId, personId],
   );
-  await owner.query(
-    `insert into customers.scope (id, membership_id, account_id, area, verb, valid_from)
-     values ($1, $2, $3, 'domains', 'see', '2020-01-01')`,
-    [newId(), membershipId, anna.accountId],
-  );
-  return { personId, browser: await scene.signIn(personId) };
+  for (const [area, verb] of ["domains.see", ...more].map((one) => one.split(".")))
+    await owner.query(
+      `insert into customers.scope (id, membership_id, account_id, area, verb, valid_from)
+       values ($1, $2, $3, $4, $5, '2020-01-01')`,
+      [newId(), membershipId, anna.accountId, area, verb],
+    );
+  return { personId, email, browser: await scene.signIn(personId) };
 }
 
 const renewsItself = async (): Promise<boolean> => {
@@ -74,12 +80,12 @@ async function ask(who: Browser, wanted: "yes" | "no", note = ""): Promise<strin
   return /approvals\/([0-9a-f-]{36})/.exec(String(sent.headers.location))?.[1] ?? "";
 }
 
-function mailedLink(): string {
-  const texts = scene.web.mail.kept
-    .filter((one) => one.mail.to.includes(anna.email))
-    .map((one) => one.mail.text);
+function mailedLink(email = anna.email): string {
+  const texts = scene.web.mail.kept.filter((one) => one.mail.to.includes(email)).map((one) => one.mail.text);
   return [...texts.join("\n").matchAll(/(\/approve\/[\w-]{43})/g)].at(-1)?.[1] ?? "";
 }
+
+const SAID = JSON.stringify({ en: { title: "This", facts: [] }, de: { title: "Das", facts: [] } });
 
 const stateOf = async (id: string) => (await approvalById(scene.web.world.db.read, id))?.state;
 
@@ -262,6 +268,69 @@ describe("what a contact may not do", () => {
       `/portal/domains/${anna.domainId}?done=autoRenewOn`,
       true,
     ]);
+  });
+
+  it("is asked of every contact as well who may do it and gets such mails: the first answer counts, the others hear of it", async () => {
+    const lee = await contact("Lee Holt", ["domain_moves.do", "domains.mails"]);
+    const pat = await contact("Pat Lund", ["domain_moves.do"]);
+    const now = await renewsItself();
+    const id = await ask(mia.browser, now ? "no" : "yes");
+    const links = [anna.email, lee.email].map((email) => mailedLink(email));
+    expect(new Set(links).size).toBe(2);
+    const toPat = () => scene.web.mail.kept.filter((one) => one.mail.to.includes(pat.email));
+    expect(toPat()).toEqual([]);
+    const guest = scene.web.browser("en");
+    expect((await guest.post(links[1] ?? "", { decision: "approve" })).body).toContain("You said yes");
+    await scene.settle();
+    expect([await stateOf(id), await renewsItself()]).toEqual(["done", !now]);
+    const subjects = (email: string) =>
+      scene.web.mail.kept.filter((one) => one.mail.to.includes(email)).map((one) => one.mail.subject);
+    expect(subjects(anna.email).at(-1)).toContain("Answered already: ");
+    expect(subjects(lee.email).filter((one) => one.includes("Answered already"))).toEqual([]);
+    expect((await guest.post(links[0] ?? "", { decision: "decline" })).statusCode).toBe(404);
+    expect(toPat()).toEqual([]);
+    await anna.browser.post(`/portal/domains/${anna.domainId}/renewal`, { auto_renew: now ? "yes" : "no" });
+  });
+
+  it("A7 is approved by no mailed link alone, nor from a session left open, where its form wants a fresh sign-in", async () => {
+    const { world, sellerId } = scene.web;
+    const acts = portalRoutes(scene.web.site).flatMap(({ action = "" }) =>
+      askableAct(action)?.fresh === true ? [action] : [],
+    );
+    expect(acts).toEqual(
+      expect.arrayContaining(["ask_payout", "add_card", "remove_card", "reveal_auth_code"]),
+    );
+    const stale = await scene.signIn(anna.personId);
+    await world.db.owner.query(
+      "update people.session set proven_at = now() - interval '1 hour' where person_id = $1",
+      [anna.personId],
+    );
+    for (const name of new Set(acts)) {
+      const [id, token] = [newId(), randomToken()];
+      await world.db.owner.query(
+        `insert into approvals.approval (id, seller_id, account_id, asked_by, act, subject_kind, subject_id, input, said,
+           hash, note, state, created_at, expires_at)
+         values ($1, $2, $3, $4, $5, 'account', $3, '{}', $6, $7, '', 'open', now(), now() + interval '1 day')`,
+        [id, sellerId, anna.accountId, mia.personId, name, SAID, hashToken(id)],
+      );
+      await world.db.owner.query(
+        "insert into approvals.link (token_hash, approval_id, person_id) values ($1, $2, $3)",
+        [hashToken(token), id, anna.personId],
+      );
+      const link = `/approve/${token}`;
+      const stranger = scene.web.browser("en");
+      const shown = await stranger.get(link);
+      expect([name, shown.body.includes("Yes, do it"), shown.body.includes("you sign in first")]).toEqual([
+        name,
+        false,
+        true,
+      ]);
+      await stranger.post(link, { decision: "approve" });
+      const led = await stale.post(link, { decision: "approve" });
+      expect([name, led.headers.location]).toEqual([name, `/again?next=${encodeURIComponent(link)}`]);
+      expect([name, await stateOf(id)]).toEqual([name, "open"]);
+    }
+    await world.db.owner.query("update people.session set proven_at = now() + interval '1 minute'");
   });
 
   it("is asked once at a time, and done once by two who say yes at the same moment", async () => {

@@ -41,6 +41,17 @@ export const approvalWords = defineWords({
     takeShow: "Show it now",
     takeEnter: "Sign in now",
     takePay: "To the payment",
+    takeCard: "Enter the card",
+    stillOpenTitle: "The page you opened is still there",
+    stillOpen: "It is for exactly this, and for you. Nothing was charged so far.",
+    paid: "It is paid. Thank you.",
+    cardIsKept: "The card is kept.",
+    paying: "The payment is still being worked on. Look here again in a moment; nothing is charged twice.",
+    notPaid: "Nothing was charged.",
+    beingPaid:
+      "One of these invoices is being paid right now, so no page was opened. What you were allowed still waits for you.",
+    pageNot:
+      "The payment provider did not answer. Nothing was charged. Ask once more where you still need it.",
     given: "Only shown now",
     givenHint: "It is not shown again here. Ask once more where you need it again.",
     takeGone: "It cannot be opened any more. Ask once more where you still need it.",
@@ -59,6 +70,8 @@ export const approvalWords = defineWords({
       "To say yes you sign in with your second factor first, as for everything in this account. You then come back here.",
     firstEnrol:
       "To say yes you need a second factor first. Set it up, then open the link in the mail again: it stays valid.",
+    firstFresh:
+      "To say yes to this you sign in first, as its form in your account would ask. You then come back here.",
     toSignIn: "Sign in and decide",
     toEnrol: "Set up a second factor",
   },
@@ -98,6 +111,18 @@ export const approvalWords = defineWords({
     takeShow: "Jetzt zeigen",
     takeEnter: "Jetzt anmelden",
     takePay: "Zur Zahlung",
+    takeCard: "Karte eingeben",
+    stillOpenTitle: "Die geöffnete Seite ist noch da",
+    stillOpen: "Sie ist für genau das und für Sie. Abgebucht wurde bisher nichts.",
+    paid: "Es ist bezahlt. Vielen Dank.",
+    cardIsKept: "Die Karte ist hinterlegt.",
+    paying:
+      "Die Zahlung ist noch in Arbeit. Sehen Sie gleich noch einmal hierher; doppelt abgebucht wird nichts.",
+    notPaid: "Abgebucht wurde nichts.",
+    beingPaid:
+      "Eine dieser Rechnungen wird gerade bezahlt, deshalb wurde keine Seite geöffnet. Was Ihnen erlaubt ist, liegt weiter bereit.",
+    pageNot:
+      "Der Zahlungsanbieter hat nicht geantwortet. Abgebucht wurde nichts. Wenn Sie es noch brauchen, fragen Sie noch einmal.",
     given: "Nur jetzt zu sehen",
     givenHint: "Es wird hier nicht noch einmal gezeigt. Wenn Sie es wieder brauchen, fragen Sie noch einmal.",
     takeGone: "Es lässt sich nicht mehr öffnen. Wenn Sie es noch brauchen, fragen Sie noch einmal.",
@@ -116,6 +141,8 @@ export const approvalWords = defineWords({
       "Für ein Ja melden Sie sich zuerst mit Ihrem zweiten Faktor an, wie für alles in diesem Konto. Danach sind Sie wieder hier.",
     firstEnrol:
       "Für ein Ja brauchen Sie zuerst einen zweiten Faktor. Richten Sie ihn ein und öffnen Sie dann den Link aus der Mail noch einmal: Er bleibt gültig.",
+    firstFresh:
+      "Für ein Ja hierzu melden Sie sich zuerst an, wie es das Formular im Kundenbereich verlangt. Danach sind Sie wieder hier.",
     toSignIn: "Anmelden und entscheiden",
     toEnrol: "Zweiten Faktor einrichten",
   },

@@ -30,7 +30,8 @@ export const mailedApprovalRoutes: Routes = (site) => [
       if (found?.approval.sellerId !== visit.sellerId) return gone(site, visit);
       const approvalId = found.approval.id;
       const done = await site.act(decideApproval, visit.actor, { approvalId, token, ...input });
-      if (!done.ok && done.refusal.code === "second_factor") return page(site, visit, token);
+      if (!done.ok && (done.refusal.code === "second_factor" || done.refusal.code === "sign_in"))
+        return page(site, visit, token);
       if (!done.ok && done.refusal.code === "prove_again") return proveFirst(`/approve/${token}`);
       const title = found.approval.said[visit.lang].title;
       return outcome(site, visit, 200, title, afterDecision(done, visit.lang));
@@ -46,17 +47,20 @@ async function page(site: Site, visit: Visit, token: string): Promise<Reply> {
   const { actor } = visit;
   const isThem = actor.kind === "person" && actor.id === found.personId && !actor.through;
   // Signed in as whom it was sent to, they proved it there; who has to set one up first is led to it.
-  const first = isThem && found.first === "prove" ? null : found.first;
+  const first = isThem && found.first !== "enrol" ? null : found.first;
   const shown = { frame: frameOf(site, visit), approval, token, first: wayTo(first, isThem, token) };
   return { kind: "html", html: renderPage(MailedApprovalPage(shown)) };
 }
 
 /** The link is kept on the way: signing in leads back to it, and it stays open while a second factor is set up. */
-function wayTo(first: "prove" | "enrol" | null, isThem: boolean, token: string): First | null {
+function wayTo(first: "prove" | "enrol" | "sign_in" | null, isThem: boolean, token: string): First | null {
   if (first === null) return null;
   return first === "enrol" && isThem
     ? { why: "enrol", href: "/portal/security/app" }
-    : { why: "sign_in", href: `/sign-in?next=${encodeURIComponent(`/approve/${token}`)}` };
+    : {
+        why: first === "sign_in" ? "fresh" : "sign_in",
+        href: `/sign-in?next=${encodeURIComponent(`/approve/${token}`)}`,
+      };
 }
 
 function gone(site: Site, visit: Visit): Reply {

@@ -1,5 +1,5 @@
-// The forms of the balance, and what each asks for where the visitor may not do it: topping up by the card that is
-// kept, and a payout.
+// The forms of the balance, and what each asks for where the visitor may not do it: topping up, by the card that
+// is kept or one of their own, and a payout.
 import { z } from "zod";
 import { accountById } from "../../../business/customers/index.ts";
 import type { Account } from "../../../business/customers/index.ts";
@@ -7,6 +7,7 @@ import { cardById, defaultCard } from "../../../business/payments/index.ts";
 import type { Visit } from "../../../kernel/http.ts";
 import { parseAmount } from "../../../kernel/money.ts";
 import { sealText } from "../../../kernel/seal.ts";
+import { cardsAreTaken } from "../../pay/card-payment.ts";
 import type { Site } from "../../site.ts";
 import { DEFAULT_LOCALES } from "../../ui/index.ts";
 import type { Wish } from "../approvals/ask-page.tsx";
@@ -44,7 +45,7 @@ export function topUpSum(
   return parseAmount(amount, currency, DEFAULT_LOCALES[visit.lang]);
 }
 
-/** By the kept card that was chosen, else by the one for renewals. Null without: only who holds a card can type it in. */
+/** By the kept card that was chosen, else by the one for renewals; without one, by a card of whoever asks. */
 export async function topUpWish(
   site: Site,
   visit: Visit,
@@ -54,9 +55,13 @@ export async function topUpWish(
   const kept = input.method === "page" ? null : await cardById(site.db.read, input.method);
   const card = kept ?? (account && (await defaultCard(site.db.read, account.id)));
   const minor = account && topUpSum(visit, input, account.currency);
-  if (!account || !card || minor === null) return null;
+  if (!account || minor === null) return null;
   const money = { minor, currency: account.currency };
   const { description } = balanceWords(visit.lang);
+  if (!card) {
+    if (!(await cardsAreTaken(site, account.sellerId))) return null;
+    return { act: "top_up_by_own_card", input: { accountId: account.id, money, description } };
+  }
   return { act: "top_up_by_card", input: { accountId: account.id, methodId: card.id, money, description } };
 }
 

@@ -45,7 +45,9 @@ export function MethodsPage(props: MethodsProps): VNode {
           flush
           {...(accounts.length > 1 ? { title: words.forAccount(account.name) } : {})}
           footer={
-            account.mayChange && props.cardsTaken ? <AddCard {...props} accountId={account.id} /> : null
+            (account.mayChange || account.mayAsk) && props.cardsTaken ? (
+              <AddCard {...props} accountId={account.id} />
+            ) : null
           }
         >
           <Cards

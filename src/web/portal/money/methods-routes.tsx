@@ -25,6 +25,11 @@ export const methodRoutes: Routes = (site) => [
     right: "methods.do",
     action: addCard.name,
     input: add,
+    async ask({ input: { account } }, visit) {
+      const isShown = wholeAccounts(visit, "methods.see").includes(account);
+      if (!isShown || !(await cardsAreTaken(site, visit.sellerId))) return null;
+      return { act: "add_card", input: { accountId: account } };
+    },
     handle: (visit, asked) => addOne(site, visit, asked),
   }),
   portalRoute(site, {

@@ -19,7 +19,7 @@ export type FromBalance = z.infer<typeof fromBalance>;
 
 export const isId = (text: string): boolean => z.uuid().safeParse(text).success;
 
-/** By the card that is kept, whoever asks: exactly these invoices, with what is open on each; one alone by a card of their own. */
+/** By the card that is kept, whoever asks: exactly these invoices, with what is open on each; without one, by a card of their own. */
 export async function payWish(site: Site, visit: Visit, asked: readonly string[]): Promise<Wish | null> {
   const ids = [...new Set(asked.filter(isId))].slice(0, MOST);
   const found = keepHeld(visit, "invoices.see", "document", await documentsByIds(site.db.read, ids));
@@ -29,8 +29,9 @@ export async function payWish(site: Site, visit: Visit, asked: readonly string[]
   const documents = open.map((one) => ({ id: one.id, minor: one.openMinor }));
   if (card) return { act: "pay_with_card", input: { accountId, methodId: card.id, documents } };
   const [one] = documents;
-  if (one === undefined || documents.length > 1 || !(await cardsAreTaken(site, open[0]?.sellerId ?? "")))
+  if (one === undefined || isMixed(open) || !(await cardsAreTaken(site, open[0]?.sellerId ?? "")))
     return null;
+  if (documents.length > 1) return { act: "pay_all_by_own_card", input: { accountId, documents } };
   return { act: "pay_by_own_card", input: { documentId: one.id, minor: one.minor } };
 }
 
