@@ -99,7 +99,13 @@ export { confirmHandover } from "./handover/confirm-handover.ts";
 export type { ConfirmHandoverRefusal } from "./handover/confirm-handover.ts";
 export { handoverSetting, OLD_STAYS } from "./handover/handover.rules.ts";
 export type { Handover, OldStays } from "./handover/handover.rules.ts";
-export { handoverById, handoversOf, handoversTo, openHandover } from "./handover/handover.store.ts";
+export {
+  handoverById,
+  handoversOf,
+  handoversTo,
+  holderBefore,
+  openHandover,
+} from "./handover/handover.store.ts";
 export { startHandover } from "./handover/start-handover.ts";
 export type { StartHandover, StartHandoverRefusal } from "./handover/start-handover.ts";
 export { takeHandover } from "./handover/take-handover.ts";

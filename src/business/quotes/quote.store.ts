@@ -158,6 +158,17 @@ export async function overdueQuotes(
   return rows.map((row) => row.id);
 }
 
+/** All that an account was ever offered. */
+export async function quoteIdsOf(tx: Tx, accountId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom("quotes.quote")
+    .select("id")
+    .where("account_id", "=", accountId)
+    .orderBy("id")
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 /** Accepted, with all invoices of its order issued and nothing open on any of them. */
 export async function isPaid(tx: Tx, orderId: string): Promise<boolean> {
   const { rows } = await sql<{

@@ -1,10 +1,12 @@
-// What quotes do on hearing news of the orders they became and of those orders' invoices.
+// What quotes do on hearing news of the orders they became, of those orders' invoices and of their account's holder.
 import { reaction, reactionTogether } from "../../kernel/jobs.ts";
 import type { Reaction } from "../../kernel/jobs.ts";
 import { must } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
+import { accountHandedOver } from "../customers/index.ts";
 import { orderInvoicePaid } from "../billing/index.ts";
 import { orderFell } from "../orders/index.ts";
+import { handOnQuotes } from "./follow-handover.ts";
 import { noteQuoteFallen, noteQuotesPaid } from "./follow-quotes.ts";
 
 export const quotesReactions: readonly Reaction[] = [
@@ -13,5 +15,8 @@ export const quotesReactions: readonly Reaction[] = [
   }),
   reaction(orderFell, "quotes_fallen", async (kit, told) => {
     must(await kit.act(noteQuoteFallen, systemActor, told));
+  }),
+  reaction(accountHandedOver, "quotes_handed_on", async (kit, { accountId }) => {
+    must(await kit.act(handOnQuotes, systemActor, { accountId }));
   }),
 ];

@@ -14,6 +14,7 @@ export type { ReceiveMail, ReceiveRefusal } from "./receive-mail.ts";
 export { countLately } from "./thread.store.ts";
 export { answerOnPage, openThread, textFault, writeInThread } from "./open-thread.ts";
 export type { AnswerOnPage, OpenThread, TextFault, WriteInThread, WriteRefusal } from "./open-thread.ts";
+export { handOnThreads } from "./hand-on.ts";
 export { useWriterCheck } from "./writers.ts";
 export { answerQuestion, askQuestion } from "./ask-question.ts";
 export type { AskQuestion } from "./ask-question.ts";

@@ -3,6 +3,11 @@ import { passHandoverWait } from "../../../test/support/handover-time.ts";
 import { beforeAll, describe, expect, it } from "vitest";
 import { portalScene } from "../../../test/support/portal-scene.ts";
 import type { PortalCustomer, PortalScene } from "../../../test/support/portal-scene.ts";
+import { FREE } from "../../../test/support/quote-scene.ts";
+import { staffWith } from "../../../test/support/staff-act.ts";
+import { openQuote, sendQuote, writeQuoteLine } from "../../business/quotes/index.ts";
+import { answerThread, threadsAbout } from "../../business/threads/index.ts";
+import { must } from "../../kernel/result.ts";
 
 let scene: PortalScene;
 let mia: PortalCustomer;
@@ -16,10 +21,10 @@ beforeAll(async () => {
 const SENT = { to: "new", name: "Ben Kurz", stays: "billing", methods: "removed" };
 const PASSWORD = "Wolkenbruch am Deich 9";
 
-async function begin(of: PortalCustomer, email: string): Promise<string> {
+async function begin(of: PortalCustomer, email: string, stays = SENT.stays): Promise<string> {
   const place = `/portal/people/hand-over/${of.accountId}`;
   const key = (await of.browser.get(place)).field("idempotency_key");
-  const done = await of.browser.post(place, { ...SENT, email, idempotency_key: key });
+  const done = await of.browser.post(place, { ...SENT, email, stays, idempotency_key: key });
   expect(done.headers.location).toBe("/portal/people?done=handoverAsked");
   await scene.web.world.runJobs();
   const texts = scene.web.mail.kept.filter((one) => one.mail.to.includes(email)).map((one) => one.mail.text);
@@ -78,6 +83,43 @@ describe("the pages of a handover", () => {
       true,
       false,
     ]);
+  });
+
+  it("hand on what was said about a quote: the new holder reads and gets the answers, the old one's link and mails open nothing", async () => {
+    const { world, mail } = scene.web;
+    const { rows } = await world.db.owner.query<{ id: string }>(
+      "select person_id as id from staff.member limit 1",
+    );
+    const staff = { ...staffWith([]), rights: ["quotes.do", "customers.change"], id: rows[0]?.id ?? "" };
+    const ida = await scene.customer("Ida Horn", "ida-horn.de");
+    const head = { label: "A shop", notes: "", remark: "", validDays: 14, includesTax: true };
+    const quoteId = must(
+      await world.act(openQuote, staff, { ...head, gate: "after_activation", accountId: ida.accountId }),
+    );
+    must(await world.act(writeQuoteLine, staff, { ...FREE, quoteId }));
+    must(await world.act(sendQuote, staff, { quoteId }));
+    const links = async (): Promise<number> =>
+      (await world.db.owner.query("select from people.link where subject_id = $1", [quoteId])).rows.length;
+    expect(await links()).toBe(1);
+    await ida.browser.post(`/portal/quotes/${quoteId}/ask`, { text: "Is training included?" });
+    const [thread] = await threadsAbout(world.db.read, { kind: "quote", id: quoteId });
+    const page = `/portal/quotes/${quoteId}`;
+    expect((await ida.browser.get(page)).body).toContain("Is training included?");
+    const over = await begin(ida, "lou@kunde.example", "nothing");
+    const lou = scene.web.browser();
+    await lou.post(over, { name: "Lou Kern", password: PASSWORD });
+    expect((await lou.get(page)).statusCode).toBe(404);
+    const confirm = actionOf((await ida.browser.get("/portal/people")).body, "confirm");
+    await ida.browser.post(confirm, {});
+    await passHandoverWait(world, /handovers\/([\w-]{36})/.exec(confirm)?.[1] ?? "");
+    await scene.settle();
+    expect((await lou.get(page)).body).toContain("Is training included?");
+    const before = mail.kept.length;
+    must(await world.act(answerThread, staff, { threadId: thread?.id ?? "", text: "Yes, two days of it." }));
+    await scene.settle();
+    expect(mail.kept.slice(before).map((one) => one.mail.to)).toEqual([["lou@kunde.example"]]);
+    expect([(await ida.browser.get(page)).statusCode, await links()]).toEqual([404, 0]);
+    expect((await lou.get(page)).body).toContain("Yes, two days of it.");
   });
 
   it("let either side step back", async () => {

@@ -101,6 +101,19 @@ export async function handoversOf(db: ReadDb, accountId: string): Promise<Handov
     .execute();
 }
 
+/** Who held the account before it was last handed over; null: it never was. */
+export async function holderBefore(db: Tx | ReadDb, accountId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom("customers.handover")
+    .select("from_person as personId")
+    .where("account_id", "=", accountId)
+    .where("state", "=", "done")
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.personId ?? null;
+}
+
 /** The row is locked by the caller; of what is over. What was typed is forgotten with the end. */
 export async function endHandover(tx: Tx, id: string, state: HandoverState, at: Date): Promise<void> {
   const set = { state, ended_at: at, to_name: null };
