@@ -149,6 +149,7 @@ export const CUSTOMER_DOORS: Readonly<Record<string, string>> = {
     POST /portal/account
     GET POST /portal/approvals
     GET POST /portal/approvals/:id
+    GET /portal/approvals/:id/returned
     POST /portal/approvals/:id/take
     POST /portal/approvals/:id/withdraw
     GET POST /portal/details

@@ -12,7 +12,7 @@ import { approvalById, linkBehind } from "./approval.store.ts";
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
 /**
- * Null where the link is unknown, used, what it asked for is decided or over by machine time `at` (`now`: business time), or whom it was sent to is
+ * Null where the link is unknown, used, what it asked for is decided or over by machine time `at`, or whom it was sent to is
  * disabled or no longer in the account.
  */
 export async function approvalBehindLink(

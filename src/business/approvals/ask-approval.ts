@@ -26,7 +26,10 @@ export type AskRefusal =
 
 const DAY_MS = 86_400_000;
 
-/** Answers the names of those who were written to: the holder, and whoever else may do it and gets such mails. Refuses what is not the account's, what the asker may do anyway, and asking twice. */
+/**
+ * Answers the names of those who were written to: the holder, and whoever else may do it and gets such mails. Refuses what is not
+ * the account's, what the asker may do anyway, and asking twice.
+ */
 export const askApproval = action({
   name: "ask_approval",
   needs: { any: ["self", "key"], on: (input: AskApproval) => ({ kind: "person", id: input.personId }) },

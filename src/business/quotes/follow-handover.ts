@@ -1,4 +1,4 @@
-// An account has another holder: its quotes are theirs, with what was said about them, and the old one's links open nothing any more.
+// An account has another holder: its quotes are theirs, with what was said about them, and the old one's links open nothing.
 import { action } from "../../kernel/act.ts";
 import { ok } from "../../kernel/result.ts";
 import { holderBefore } from "../customers/index.ts";

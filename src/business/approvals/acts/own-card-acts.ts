@@ -1,5 +1,5 @@
-// Acts for which somebody types in a card on the gateway's page, where none is kept: paying several invoices at once, buying balance,
-// and keeping a new card. Allowed, each is one page for exactly these figures, opened once by whoever asked.
+// Acts for which somebody types in a card on the gateway's page, where none is kept: paying several invoices at once, buying
+// balance, and keeping a new card. Allowed, each is one page for exactly these figures, opened once by whoever asked.
 import { z } from "zod";
 import { documentsByIds } from "../../billing/index.ts";
 import { accountById } from "../../customers/index.ts";

@@ -1,4 +1,5 @@
-// The brand's choice: of whom and for what the portal asks a second factor, how long a lost one waits, and whether staff may ask a question.
+// The brand's choice: of whom and for what the portal asks a second factor, how long a lost one waits, and whether staff may ask
+// a question.
 import { z } from "zod";
 import {
   FACTOR_AREAS,

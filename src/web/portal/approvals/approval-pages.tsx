@@ -1,6 +1,5 @@
 // The list of what was asked for in an account, one of it with the decision, and the same behind a mailed link.
 import type { VNode } from "preact";
-import { askableAct } from "../../../business/approvals/index.ts";
 import type { Approval } from "../../../business/approvals/index.ts";
 import { TaskPage } from "../../shop/shop-frame.tsx";
 import type { Frame } from "../../shop/shop-frame.tsx";
@@ -14,7 +13,6 @@ import {
   DetailGrid,
   EmptyState,
   Form,
-  IdCopy,
   LinkButton,
   PageHeader,
   Pager,
@@ -25,6 +23,8 @@ import { PortalPage } from "../portal-frame.tsx";
 import type { PortalFrame } from "../portal-frame.tsx";
 import { approvalState, approvalWords } from "./approvals.words.ts";
 import { factsOf } from "./ask-page.tsx";
+import { isWaiting, Taken } from "./taken-card.tsx";
+import type { TakenProps } from "./taken-card.tsx";
 
 export type ShownApproval = Approval & { readonly asker: string; readonly account: string };
 
@@ -58,10 +58,6 @@ export function ApprovalsPage(props: {
   );
 }
 
-/** Allowed, and not looked at yet by whoever asked. */
-const isWaiting = ({ state, act }: Approval): boolean =>
-  state === "approved" && askableAct(act)?.give !== undefined;
-
 const State = ({ approval, lang }: { approval: Approval; lang: Lang }): VNode => (
   <StatusChip {...approvalState(isWaiting(approval) ? "waiting" : approval.state, lang)} />
 );
@@ -78,13 +74,6 @@ type OneProps = {
   readonly holders: string;
   readonly said: string | null;
 };
-type TakenProps = {
-  /** The secret, once. */
-  readonly given: string | null;
-  /** The gateway's page that was opened, while it can still be paid on. */
-  readonly openPage: string | null;
-};
-
 export function ApprovalPage(props: OneProps & TakenProps & { readonly frame: PortalFrame }): VNode {
   const { frame, approval, said } = props;
   const { lang } = frame.setting;
@@ -103,44 +92,6 @@ export function ApprovalPage(props: OneProps & TakenProps & { readonly frame: Po
         <Decision {...props} lang={lang} action={`/portal/approvals/${approval.id}`} />
       </Card>
     </PortalPage>
-  );
-}
-
-function takeLabel(act: string, words: ReturnType<typeof approvalWords>): string {
-  if (act === "enter_panel") return words.takeEnter;
-  if (act === "add_card") return words.takeCard;
-  return act.endsWith("_own_card") ? words.takePay : words.takeShow;
-}
-
-/** What was allowed: the button that opens it, or what it opened. */
-function Taken({ approval, given, openPage, lang }: TakenProps & { approval: Approval; lang: Lang }) {
-  const words = approvalWords(lang);
-  if (given !== null)
-    return (
-      <Banner tone="success" title={words.given}>
-        <p>
-          <IdCopy value={given} label={words.given} />
-        </p>
-        <p>{words.givenHint}</p>
-      </Banner>
-    );
-  if (openPage !== null)
-    return (
-      <Card title={words.stillOpenTitle} lead={words.stillOpen}>
-        <ButtonRow>
-          <LinkButton href={openPage} kind="primary">
-            {takeLabel(approval.act, words)}
-          </LinkButton>
-        </ButtonRow>
-      </Card>
-    );
-  if (!isWaiting(approval)) return null;
-  return (
-    <Card title={words.takeTitle} lead={words.takeLead}>
-      <Form action={`/portal/approvals/${approval.id}/take`} layout="inline" id="take">
-        <Button kind="primary">{takeLabel(approval.act, words)}</Button>
-      </Form>
-    </Card>
   );
 }
 

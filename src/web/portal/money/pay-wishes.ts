@@ -19,7 +19,7 @@ export type FromBalance = z.infer<typeof fromBalance>;
 
 export const isId = (text: string): boolean => z.uuid().safeParse(text).success;
 
-/** By the card that is kept, whoever asks: exactly these invoices, with what is open on each; without one, by a card of their own. */
+/** By the card that is kept, whoever asks; without one, by a card of their own: exactly these invoices, with what is open on each. */
 export async function payWish(site: Site, visit: Visit, asked: readonly string[]): Promise<Wish | null> {
   const ids = [...new Set(asked.filter(isId))].slice(0, MOST);
   const found = keepHeld(visit, "invoices.see", "document", await documentsByIds(site.db.read, ids));
