@@ -314,7 +314,7 @@ describe("what a contact may not do", () => {
         [id, sellerId, anna.accountId, mia.personId, name, SAID, hashToken(id)],
       );
       await world.db.owner.query(
-        "insert into approvals.link (token_hash, approval_id, person_id) values ($1, $2, $3)",
+        "insert into approvals.link (token_hash, approval_id, person_id, created_at) values ($1, $2, $3, now())",
         [hashToken(token), id, anna.personId],
       );
       const link = `/approve/${token}`;
