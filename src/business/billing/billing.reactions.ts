@@ -14,7 +14,7 @@ import {
 } from "../payments/index.ts";
 import { printMoved } from "../print/index.ts";
 import { issueReceipts } from "./balance/issue-receipt.ts";
-import { creditEnded } from "./changes/cancel-contract.ts";
+import { creditEnded } from "./changes/credit-unused.ts";
 import { allocatePayments, reopenDocument, spendPrepaid } from "./settling/allocate-payment.ts";
 import {
   creditNoteIssued,

@@ -80,8 +80,9 @@ export {
   restWhenEnded,
   unionTax,
 } from "./billing.settings.ts";
-export { cancelContract } from "./changes/cancel-contract.ts";
-export type { CancelContract, CancelRefusal } from "./changes/cancel-contract.ts";
+export { cancelContract, endAfterTerm, endAtOnce } from "./changes/cancel-contract.ts";
+export type { CancelContract, CancelRefusal, EndAtOnceRefusal } from "./changes/cancel-contract.ts";
+export { withdrawBehind } from "./changes/withdraw-behind.ts";
 export { costOfNextTerm } from "./changes/next-term.ts";
 export { renewEarly } from "./changes/renew-early.ts";
 export { renewTerm } from "./changes/renew-term.ts";

@@ -40,6 +40,7 @@ export {
   holdsOfAccount,
 } from "./contracts.reads.ts";
 export type { ContractRow, EntryView, HeldAccount, HoldRow } from "./contracts.reads.ts";
+export type { GiveNotice } from "./end-contract.ts";
 export { endContract, giveNotice, isHeldTogether, noticeGiven, takeBackNotice } from "./end-contract.ts";
 export { takeBackChange } from "./due-changes.ts";
 export { endBillingProfile } from "./end-billing-profile.ts";

@@ -6,7 +6,7 @@ import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { BadMove } from "../../kernel/states.ts";
 import { dateIn } from "../../kernel/time.ts";
-import { creditInvoices, linesOfContracts } from "../billing/index.ts";
+import { creditInvoices, linesOfContracts, withdrawBehind } from "../billing/index.ts";
 import type { NotRefundable } from "../billing/index.ts";
 import { contractsOfOrder } from "../contracts/index.ts";
 import { endOrder, endOrdered, hasFallen } from "../orders/index.ts";
@@ -59,6 +59,9 @@ export const carryOutWithdrawal = action({
     const ended = await endOrdered(ctx, { contractIds: named.map((one) => one.id), why });
     if (!ended.ok) return ended;
     const today = dateIn(seller.timeZone, ctx.now);
+    const inFull = [...shares].flatMap(([id, share]) => (share === "full" ? [id] : []));
+    await withdrawBehind(ctx, inFull, null);
+    await withdrawBehind(ctx, [...shares.keys()], today);
     const paid = await linesOfContracts(ctx.tx, [...shares.keys()]);
     const credits = paid.map((line) => ({
       ...line,

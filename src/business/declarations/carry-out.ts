@@ -7,7 +7,8 @@ import type { Result } from "../../kernel/result.ts";
 import type { BadMove } from "../../kernel/states.ts";
 import { dateIn, formatDate } from "../../kernel/time.ts";
 import type { IsoDate } from "../../kernel/time.ts";
-import { endContract, endSubjects, noticeGiven } from "../contracts/index.ts";
+import { endAfterTerm, endAtOnce } from "../billing/index.ts";
+import type { EndAtOnceRefusal } from "../billing/index.ts";
 import { endOrdered } from "../orders/index.ts";
 import type { EndOrderedRefusal } from "../orders/index.ts";
 import { sellerById } from "../sellers/index.ts";
@@ -54,9 +55,10 @@ export const carryOutCancellation = action({
     const lines: string[] = [];
     for (const contract of named) {
       const isOver = unbegun.value.has(contract.id);
-      const endsOn = isOver ? today : await endOn(ctx, declared, contract.id, today);
-      if (endsOn === null) return refuse({ code: "cannot_end", number: contract.number });
-      lines.push(`${contract.number}, ${contract.title}: ${formatDate(endsOn, declared.language)}`);
+      const ended = isOver ? ok(today) : await endOn(ctx, declared, contract.id);
+      if (!ended.ok && ended.refusal.code === "being_billed") return refuse(ended.refusal);
+      if (!ended.ok) return refuse({ code: "cannot_end", number: contract.number });
+      lines.push(`${contract.number}, ${contract.title}: ${formatDate(ended.value, declared.language)}`);
     }
     return settleDeclaration(ctx, seller, declared, { move: "carry_out", lines, refund: "" });
   },
@@ -76,22 +78,15 @@ async function neverBegin(
   return ended.ok ? ok(new Set(agreed)) : ended;
 }
 
-async function endOn(
+/** For good cause the days after today are not owed, whatever the setting for other ends says. */
+const endOn = (
   ctx: Ctx,
-  declared: Declaration,
+  { cancelKind, wantedOn }: Declaration,
   contractId: string,
-  today: IsoDate,
-): Promise<IsoDate | null> {
-  if (declared.cancelKind !== "extraordinary") {
-    const given = await noticeGiven(ctx, { contractId, wantedOn: declared.wantedOn });
-    return given.ok ? given.value : null;
-  }
-  const why = "good_cause";
-  const ended = await endContract(ctx, { contractId, endsOn: today, why });
-  if (!ended.ok) return null;
-  await endSubjects(ctx, contractId, "at_end", why);
-  return today;
-}
+): Promise<Result<IsoDate, EndAtOnceRefusal>> =>
+  cancelKind === "extraordinary"
+    ? endAtOnce(ctx, { contractId, rest: "credited", reason: "good_cause" })
+    : endAfterTerm(ctx, { contractId, wantedOn });
 
 /** Contracts of the declaration; none where one of them is not. */
 export async function namedContracts(ctx: Ctx, declared: Declaration, ids: readonly string[]) {

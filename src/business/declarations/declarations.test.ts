@@ -402,6 +402,34 @@ describe("a cancellation that the desk carries out", () => {
     expect(answer.some((one) => one.text.includes("2027"))).toBe(true);
   });
 
+  it("for good cause never keeps what was paid for the days after, and asks for none of them any more", async () => {
+    const placed = await orderAndAccept(shop, { domain: "aus-gutem-grund.de" });
+    await pay(placed.accountId);
+    const contracts = await contractsOf(placed.orderId);
+    await daysPass(
+      shop,
+      new Date(Date.parse(`${businessDay(shop.world)}T12:00Z`) + 86_400_000 * 10).toISOString().slice(0, 10),
+    );
+    const cause = { kind: "cancellation", cancelKind: "extraordinary", reason: "Es geht nicht." } as const;
+    const got = must(await shop.world.act(declare, guest, said({ ...cause, contractText: placed.shortId })));
+    const { owner } = shop.world.db;
+    const contractIds = contracts.map((one) => one.id);
+    must(await shop.world.act(carryOutCancellation, shop.staff, { declarationId: got.id, contractIds }));
+    await settle(shop);
+    expect((await contractsOf(placed.orderId)).map((one) => one.state)).toEqual(["ended", "ended"]);
+    const { rows } = await owner.query<{ kind: string; minor: string }>(
+      "select kind, gross_minor as minor from billing.document where account_id = $1 order by id",
+      [placed.accountId],
+    );
+    const sum = (kind: string) =>
+      rows.reduce((all, one) => all + (one.kind === kind ? Number(one.minor) : 0), 0);
+    // Ten or eleven days of a year were used.
+    const left = sum("credit_note") / sum("invoice");
+    expect(left).toBeGreaterThan(0.95);
+    expect(left).toBeLessThan(0.98);
+    await expectSound(shop);
+  });
+
   it("refuses a contract that is not one of the declaration, and one that has ended", async () => {
     const mine = await orderAndAccept(shop, { domain: "meins-allein.de" });
     const other = await orderAndAccept(shop, { domain: "fremdes.de" });

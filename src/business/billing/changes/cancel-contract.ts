@@ -12,19 +12,14 @@ import {
   isHeldTogether,
   lockContract,
   noticeGiven,
-  restAtEnd,
   setRestAtEnd,
   tellCancelled,
 } from "../../contracts/index.ts";
-import type { ContractRefusal } from "../../contracts/index.ts";
-import { sellerById, settingOf } from "../../sellers/index.ts";
-import { proration, restWhenEnded } from "../billing.settings.ts";
+import type { ContractRefusal, GiveNotice } from "../../contracts/index.ts";
+import { sellerById } from "../../sellers/index.ts";
 import { areBeingBilled } from "../documents/credit.store.ts";
-import { documentLanguage, endReason } from "../documents/document.words.ts";
 import { withdrawBehind } from "./withdraw-behind.ts";
-import { creditRest } from "./change-contract.ts";
-import { creditForRest, partsOf } from "./change.rules.ts";
-import { entriesOf, paidTerms } from "./change.store.ts";
+import { creditUnused } from "./credit-unused.ts";
 
 export type CancelContract = {
   readonly contractId: string;
@@ -63,70 +58,49 @@ export const cancelContract = action({
     const today = dateIn(seller.timeZone, ctx.now);
     if (input.when === "on" && (input.on === null || !isDate(input.on) || input.on < today))
       return refuse({ code: "bad_date" });
+    if (input.when === "now") {
+      const ended = await endAtOnce(ctx, input);
+      if (ended.ok) await tellCancelled(ctx, contract.id, { on: today, atOnce: true });
+      return ended;
+    }
     await setRestAtEnd(ctx.tx, contract.id, input.rest);
-    if (input.when === "now") return endNow(ctx, input, today, contract.childIds);
     const wantedOn = input.when === "on" ? input.on : null;
     const exactly = isStaff && wantedOn !== null;
-    const given = await noticeGiven(ctx, { contractId: contract.id, wantedOn, exactly });
-    if (!given.ok) return given;
-    await withdrawBehind(ctx, [contract.id, ...contract.childIds], given.value);
-    await tellCancelled(ctx, contract.id, { on: given.value, atOnce: false });
+    const given = await endAfterTerm(ctx, { contractId: contract.id, wantedOn, exactly });
+    if (given.ok) await tellCancelled(ctx, contract.id, { on: given.value, atOnce: false });
     return given;
   },
 });
 
-async function endNow(
+/** Step. Notice is given, and nobody is asked for terms behind the end any more. Answers the day. Refuses no_such, bad_move. */
+export async function endAfterTerm(ctx: Ctx, notice: GiveNotice): Promise<Result<IsoDate, ContractRefusal>> {
+  const contract = await lockContract(ctx.tx, notice.contractId);
+  const given = await noticeGiven(ctx, notice);
+  if (given.ok && contract) await withdrawBehind(ctx, [contract.id, ...contract.childIds], given.value);
+  return given;
+}
+
+export type EndAtOnce = Pick<CancelContract, "contractId" | "rest" | "reason">;
+export type EndAtOnceRefusal = ContractRefusal | { readonly code: "being_billed" };
+
+/**
+ * Step. The contract, its add-ons and what they paid for end today; what was paid for later days is kept or credited. Tells
+ * nobody. Answers the day. Refuses no_such, bad_move, being_billed (an invoice over it has no number yet).
+ */
+export async function endAtOnce(
   ctx: Ctx,
-  { contractId, reason }: CancelContract,
-  today: IsoDate,
-  childIds: readonly string[],
-): Promise<Result<IsoDate, CancelRefusal>> {
-  if (await areBeingBilled(ctx.tx, [contractId])) return refuse({ code: "being_billed" });
+  { contractId, reason, rest }: EndAtOnce,
+): Promise<Result<IsoDate, EndAtOnceRefusal>> {
+  const contract = await lockContract(ctx.tx, contractId);
+  if (!contract) return refuse({ code: "no_such", kind: "contract" });
+  const all = [contractId, ...contract.childIds];
+  if (await areBeingBilled(ctx.tx, all)) return refuse({ code: "being_billed" });
+  const today = dateIn((await sellerById(ctx.tx, contract.sellerId)).timeZone, ctx.now);
+  for (const id of all) await setRestAtEnd(ctx.tx, id, rest);
   const ended = await endContract(ctx, { contractId, endsOn: today, why: reason });
   if (!ended.ok) return ended;
   await endSubjects(ctx, contractId, "at_end", reason);
-  await withdrawBehind(ctx, [contractId, ...childIds], today);
-  for (const id of [contractId, ...childIds]) await creditUnused(ctx, id);
-  await tellCancelled(ctx, contractId, { on: today, atOnce: true });
+  await withdrawBehind(ctx, all, today);
+  for (const id of all) await creditUnused(ctx, id);
   return ok(today);
 }
-
-/**
- * Step, once a contract has ended: credits the paid days behind its end where that was agreed or is the setting. Doing it again
- * credits nothing more.
- */
-async function creditUnused(ctx: Ctx, contractId: string): Promise<void> {
-  const contract = await lockContract(ctx.tx, contractId);
-  if (!contract || contract.state !== "ended" || contract.endsOn === null) return;
-  const agreed = await restAtEnd(ctx.tx, contractId);
-  // Without a term nobody pays for days behind the end they chose.
-  const usual = contract.renewal === "monthly" ? "credited" : null;
-  const rest = agreed ?? usual ?? (await settingOf(ctx.tx, contract.sellerId, restWhenEnded));
-  if (rest === "kept") return;
-  const parts = partsOf(contract.renewal, await settingOf(ctx.tx, contract.sellerId, proration));
-  const { endsOn } = contract;
-  const lines = await paidTerms(ctx.tx, await entriesOf(ctx.tx, contractId), endsOn);
-  const credits = lines.flatMap((line) => {
-    if (line.isWrittenOff) return [];
-    // What credit notes took back already counts towards it.
-    const whole = { ...line, leftMinor: line.invoicedMinor };
-    const minor = creditForRest(whole, endsOn, parts) - (line.invoicedMinor - line.leftMinor);
-    const { documentId, lineId, language } = line;
-    return minor > 0n ? [{ documentId, lineId, minor, language: documentLanguage(language) }] : [];
-  });
-  const given = await creditRest(ctx, credits, (language) => endReason(language, endsOn));
-  if (!given.ok)
-    throw new Error(`the rest of contract ${contractId} cannot be credited: ${given.refusal.why}`);
-}
-
-/** On hearing that a contract ended on its day. */
-export const creditEnded = action({
-  name: "credit_ended_contract",
-  needs: { any: ["system"] },
-  async run(ctx, input: { readonly contractId: string }) {
-    const contract = await lockContract(ctx.tx, input.contractId);
-    if (contract?.endsOn) await withdrawBehind(ctx, [contract.id], contract.endsOn);
-    await creditUnused(ctx, input.contractId);
-    return ok(null);
-  },
-});

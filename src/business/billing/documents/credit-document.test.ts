@@ -99,6 +99,27 @@ describe("a credit note", () => {
     expect(all[2]?.grossMinor).toBe(1490n);
   });
 
+  it.each([0n, 500n])(
+    "of what is paid once frees it to be billed again, with a set-up of %s too",
+    async (setupMinor) => {
+      const buyer = await scene.customer();
+      await scene.contract(buyer, "2026-03-02", { term: { count: 1, unit: "once" }, setupMinor });
+      await scene.run();
+      const [once] = await scene.documents(buyer);
+      const line = once?.lines.at(-1);
+      const lines = setupMinor === 0n ? null : [{ lineId: line?.id ?? "", minor: null }];
+      must(await credit({ documentId: once?.id ?? "", lines, billAgain: true }));
+      await scene.run();
+      await scene.run();
+      const sums = (await scene.documents(buyer)).map((one) => [one.kind, one.grossMinor]);
+      expect(sums).toEqual([
+        ["invoice", 990n + setupMinor],
+        ["credit_note", 990n],
+        ["invoice", 990n],
+      ]);
+    },
+  );
+
   it("is refused without a reason, for unknown lines and documents, and for who may not", async () => {
     expect(await credit({ reason: " " })).toMatchObject({ refusal: { code: "reason_missing" } });
     expect(await credit({ lines: [{ lineId: newId(), minor: null }] })).toMatchObject({

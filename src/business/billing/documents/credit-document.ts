@@ -13,9 +13,9 @@ import type { Seller } from "../../sellers/index.ts";
 import { closeDocuments } from "../run/bill-entries.ts";
 import { inHomeCurrency } from "../run/home-currency.rules.ts";
 import { creditContent } from "./credit-content.ts";
-import { creditLines } from "./credit.rules.ts";
+import { claimsOfLines, creditLines } from "./credit.rules.ts";
 import type { CreditFault, LineCredit, WantedCredit } from "./credit.rules.ts";
-import { creditableDocument, creditableLines, paymentsOn, reverseSpans } from "./credit.store.ts";
+import { claimsOf, creditableDocument, creditableLines, paymentsOn, reverseSpans } from "./credit.store.ts";
 import type { CreditableDocument, InvoiceLineRow } from "./credit.store.ts";
 import type { NewDocument, NewLine } from "./document.rules.ts";
 import { documentLanguage } from "./document.words.ts";
@@ -136,18 +136,13 @@ async function freeSpans(
   about: { readonly noteId: string; readonly again: boolean },
 ): Promise<void> {
   const whole = lines.filter((line) => credits.some((one) => one.whole && one.lineId === line.id));
-  const freed = whole.flatMap((line) =>
-    line.entryId === null
-      ? []
-      : [
-          {
-            entryId: line.entryId,
-            from: line.supplyOn,
-            kind: line.periodFrom === null ? ("setup" as const) : ("term" as const),
-          },
-        ],
+  const claimed = claimsOfLines(lines, await claimsOf(ctx.tx, document.id));
+  const freed = whole.flatMap((line) => claimed.get(line.id) ?? []);
+  await reverseSpans(
+    ctx.tx,
+    freed.map((one) => one.id),
+    about.noteId,
   );
-  await reverseSpans(ctx.tx, document.id, freed, about.noteId);
   if (!about.again) return;
   for (const { entryId, from } of freed) await rewindEntry(ctx.tx, entryId, from);
 }

@@ -1,5 +1,6 @@
 // What a credit note takes back: whole lines or amounts of them, never more than is left, to the last cent of net and tax.
 import { roundDiv } from "../../../kernel/money.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
 
 /** A line of the invoice with what earlier credit notes took back of it. */
 export type CreditableLine = {
@@ -61,4 +62,43 @@ function creditOf(line: CreditableLine, gross: bigint): LineCredit {
   const share = roundDiv(gross * rate, 10_000n + rate);
   const taxMinor = share > leftTax ? leftTax : share;
   return { lineId: line.id, netMinor: gross - taxMinor, taxMinor, whole: false };
+}
+
+/** A time, a set-up or a single payment that a line bills. */
+export type Claim = {
+  readonly id: string;
+  readonly entryId: string;
+  readonly kind: "term" | "setup";
+  readonly from: IsoDate;
+  readonly until: IsoDate;
+};
+
+type BillingLine = {
+  readonly id: string;
+  readonly entryId: string | null;
+  readonly supplyOn: IsoDate;
+  readonly periodFrom: IsoDate | null;
+};
+
+/**
+ * Which claim each line stands for. What has no time is a set-up or is paid once: of both on one day the set-up comes first, as
+ * it does on the invoice. `claims`: set-ups before terms.
+ */
+export function claimsOfLines(
+  lines: readonly BillingLine[],
+  claims: readonly Claim[],
+): ReadonlyMap<string, Claim> {
+  const left = [...claims];
+  const found = new Map<string, Claim>();
+  for (const line of lines) {
+    const at = left.findIndex(
+      (one) =>
+        one.entryId === line.entryId &&
+        one.from === line.supplyOn &&
+        one.until > one.from === (line.periodFrom !== null),
+    );
+    const [claim] = at < 0 ? [] : left.splice(at, 1);
+    if (claim) found.set(line.id, claim);
+  }
+  return found;
 }

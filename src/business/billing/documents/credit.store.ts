@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
-import type { CreditableLine } from "./credit.rules.ts";
+import type { Claim, CreditableLine } from "./credit.rules.ts";
 import type { NewLine, PayBy } from "./document.rules.ts";
 
 export type CreditableDocument = {
@@ -56,21 +56,20 @@ export async function creditableLines(tx: Tx, documentId: string): Promise<Invoi
   return rows;
 }
 
-/** Frees the claims of lines that were credited whole; answers how many. */
-export async function reverseSpans(
-  tx: Tx,
-  documentId: string,
-  lines: readonly { readonly entryId: string; readonly from: IsoDate; readonly kind: "term" | "setup" }[],
-  creditNoteId: string,
-): Promise<number> {
-  if (lines.length === 0) return 0;
-  const done = await sql`update billing.billed_span s set reversed_by = ${creditNoteId}
-    from unnest(${lines.map((one) => one.entryId)}::uuid[], ${lines.map((one) => one.from)}::date[],
-      ${lines.map((one) => one.kind)}::text[]) as n(entry_id, from_on, kind)
-    where s.document_id = ${documentId} and s.entry_id = n.entry_id and s.from_on = n.from_on
-      and s.kind = n.kind
-      and s.reversed_by is null`.execute(tx);
-  return Number(done.numAffectedRows ?? 0n);
+/** What the document claims or claimed, set-ups before terms. */
+export async function claimsOf(tx: Tx, documentId: string): Promise<Claim[]> {
+  const { rows } =
+    await sql<Claim>`select id, entry_id as "entryId", kind, from_on as "from", until_on as "until"
+    from billing.billed_span where document_id = ${documentId}
+    order by kind, from_on, id`.execute(tx);
+  return rows;
+}
+
+/** Frees these claims. */
+export async function reverseSpans(tx: Tx, ids: readonly string[], creditNoteId: string): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`update billing.billed_span set reversed_by = ${creditNoteId}
+    where id = any(${[...ids]}::uuid[]) and reversed_by is null`.execute(tx);
 }
 
 /** Payments that lie on a document, the newest first: what was paid too much is taken off them. */

@@ -54,18 +54,18 @@ export async function moveClaims(tx: Tx, fromId: string, toId: string): Promise<
     join billing.billed_span s on s.id = n.old_id`.execute(tx);
 }
 
-/** Unpaid requests for nothing but terms of these contracts that begin on this day or later. */
+/** Unpaid requests for nothing but terms and set-ups of these contracts that begin on this day or later; null: whenever. */
 export async function requestsBehind(
   tx: Tx,
   contractIds: readonly string[],
-  endsOn: IsoDate,
+  endsOn: IsoDate | null,
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select distinct d.id from billing.line l
     join billing.document d on d.id = l.document_id and d.kind = 'payment_request' and d.state = 'issued'
     join billing.settlement s on s.document_id = d.id and s.state in ('open', 'partly')
     where l.contract_id = any(${[...contractIds]}::uuid[]) and not exists (
       select from billing.line o where o.document_id = d.id
-        and (o.contract_id = any(${[...contractIds]}::uuid[]) and o.period_from >= ${endsOn}::date) is not true)
+        and (o.contract_id = any(${[...contractIds]}::uuid[]) and coalesce(o.period_from, o.supply_on) >= coalesce(${endsOn}::date, '-infinity')) is not true)
     order by d.id`.execute(tx);
   return rows.map((row) => row.id);
 }

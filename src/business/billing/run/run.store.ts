@@ -82,8 +82,9 @@ export async function insertDrafts(
   await sql`insert into billing.draft (id, run_id, account_id, currency, documents, lines, net_minor, tax_minor,
       gross_minor, before_minor)
     select n.id, ${run.id}, n.account, n.currency, n.documents, n.lines, n.net, n.tax, n.net + n.tax,
-      (select d.gross_minor from billing.document d where d.account_id = n.account and d.cause = 'run'
-        and d.currency = n.currency and d.state = 'issued' order by d.id desc limit 1)
+      (select sum(d.gross_minor) from billing.document d where d.account_id = n.account and d.currency = n.currency
+        and d.run_id = (select l.run_id from billing.document l where l.account_id = n.account
+          and l.currency = n.currency and l.cause = 'run' and l.state = 'issued' order by l.id desc limit 1))
     from unnest(${drafts.map(newId)}::uuid[], ${drafts.map((one) => one.accountId)}::uuid[],
       ${drafts.map((one) => one.currency)}::text[], ${drafts.map((one) => one.documents)}::int[],
       ${drafts.map((one) => one.lines)}::int[], ${drafts.map((one) => one.netMinor)}::bigint[],

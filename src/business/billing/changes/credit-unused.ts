@@ -1,0 +1,52 @@
+// What was paid for days behind the end of a contract is credited, where that was agreed or is the seller's setting.
+import { action } from "../../../kernel/act.ts";
+import type { Ctx } from "../../../kernel/act.ts";
+import { ok } from "../../../kernel/result.ts";
+import { lockContract, restAtEnd } from "../../contracts/index.ts";
+import { settingOf } from "../../sellers/index.ts";
+import { proration, restWhenEnded } from "../billing.settings.ts";
+import { documentLanguage, endReason } from "../documents/document.words.ts";
+import { withdrawBehind } from "./withdraw-behind.ts";
+import { creditRest } from "./change-contract.ts";
+import { creditForRest, partsOf } from "./change.rules.ts";
+import { entriesOf, paidTerms } from "./change.store.ts";
+
+/**
+ * Step, once a contract has ended: credits the paid days behind its end where that was agreed or is the setting. Doing it again
+ * credits nothing more.
+ */
+export async function creditUnused(ctx: Ctx, contractId: string): Promise<void> {
+  const contract = await lockContract(ctx.tx, contractId);
+  if (!contract || contract.state !== "ended" || contract.endsOn === null) return;
+  const agreed = await restAtEnd(ctx.tx, contractId);
+  // Without a term nobody pays for days behind the end they chose.
+  const usual = contract.renewal === "monthly" ? "credited" : null;
+  const rest = agreed ?? usual ?? (await settingOf(ctx.tx, contract.sellerId, restWhenEnded));
+  if (rest === "kept") return;
+  const parts = partsOf(contract.renewal, await settingOf(ctx.tx, contract.sellerId, proration));
+  const { endsOn } = contract;
+  const lines = await paidTerms(ctx.tx, await entriesOf(ctx.tx, contractId), endsOn);
+  const credits = lines.flatMap((line) => {
+    if (line.isWrittenOff) return [];
+    // What credit notes took back already counts towards it.
+    const whole = { ...line, leftMinor: line.invoicedMinor };
+    const minor = creditForRest(whole, endsOn, parts) - (line.invoicedMinor - line.leftMinor);
+    const { documentId, lineId, language } = line;
+    return minor > 0n ? [{ documentId, lineId, minor, language: documentLanguage(language) }] : [];
+  });
+  const given = await creditRest(ctx, credits, (language) => endReason(language, endsOn));
+  if (!given.ok)
+    throw new Error(`the rest of contract ${contractId} cannot be credited: ${given.refusal.why}`);
+}
+
+/** On hearing that a contract ended on its day. */
+export const creditEnded = action({
+  name: "credit_ended_contract",
+  needs: { any: ["system"] },
+  async run(ctx, input: { readonly contractId: string }) {
+    const contract = await lockContract(ctx.tx, input.contractId);
+    if (contract?.endsOn) await withdrawBehind(ctx, [contract.id], contract.endsOn);
+    await creditUnused(ctx, input.contractId);
+    return ok(null);
+  },
+});
