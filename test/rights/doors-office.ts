@@ -76,6 +76,7 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
   `,
   "staff:customers.change": `
     GET POST /office/billing-profiles/:id
+    POST /office/billing-profiles/:id/ask-vat
     POST /office/billing-profiles/:id/end
     GET POST /office/customers/:id/billing/new
     GET POST /office/customers/:id/details

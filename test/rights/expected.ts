@@ -71,6 +71,8 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   ask_payout: { customer: "payments", staff: "OB" },
   ask_question: { customer: "tickets" },
   ask_vat_check_again: { staff: "ODB" },
+  ask_vat_of_profile: { staff: "ODB" },
+  check_vat_of_profile: machine,
   assign_mail: conversations,
   assign_order: orderDesk,
   book_bank_entries: machine,

@@ -77,14 +77,42 @@ function addressOf(input: BillingInput): Parameters<typeof checkAddress>[0] {
   };
 }
 
-/** The profile as it is kept: blanks tidied, postal code as the country writes it. Check the issues first. */
+type KeptVat = Pick<BillingProfile, "vatId" | "vatCheck" | "vatCheckedAt">;
+
+/** Without blanks and marks, as registers write it. */
+const compactVat = (typed: string): string => typed.toUpperCase().replaceAll(/[\s.\-/]/g, "");
+
+/** What is known of an id: what was just found, else what was known of the same id in the same country before. */
+function vatOf(
+  typed: string | null,
+  country: string,
+  vat: VatChecked | null,
+  before: (KeptVat & Pick<BillingProfile, "country">) | null,
+): KeptVat {
+  if (typed === null) return { vatId: null, vatCheck: "none", vatCheckedAt: null };
+  const vatId = vat?.text ?? typed;
+  const isSame =
+    before?.vatId != null && before.country === country && compactVat(before.vatId) === compactVat(vatId);
+  if (isSame && vat?.check !== "valid" && vat?.check !== "invalid")
+    return { vatId: before.vatId, vatCheck: before.vatCheck, vatCheckedAt: before.vatCheckedAt };
+  return { vatId, vatCheck: vat?.check ?? "unchecked", vatCheckedAt: vat?.at ?? null };
+}
+
+/** Whether somebody has to ask the register: it is another id than before, or an id of another country now. */
+export const isVatNews = (before: BillingProfile | null, after: BillingProfile): boolean =>
+  after.vatId !== null && (before?.vatId !== after.vatId || before.country !== after.country);
+
+/**
+ * The profile as it is kept: blanks tidied, postal code as the country writes it. Check the issues first. `before`: what the
+ * profile was, whose answered VAT id stays answered.
+ */
 export function profileFrom(
   input: BillingInput,
   vat: VatChecked | null,
   kept: Pick<BillingProfile, "id" | "accountId" | "payerAccountId" | "isDefault">,
+  before: BillingProfile | null = null,
 ): BillingProfile {
   const address = tidyAddress(addressOf(input));
-  const typedVat = orNull(input.vatId);
   return {
     ...kept,
     name: address.name ?? address.organisation ?? "",
@@ -95,9 +123,7 @@ export function profileFrom(
     city: address.city,
     region: address.region ?? "",
     country: address.country,
-    vatId: typedVat === null ? null : (vat?.text ?? typedVat),
-    vatCheck: typedVat === null ? "none" : (vat?.check ?? "unchecked"),
-    vatCheckedAt: typedVat === null ? null : (vat?.at ?? null),
+    ...vatOf(orNull(input.vatId), address.country, vat, before),
     routingId: orNull(input.routingId),
     purchaseOrder: orNull(input.purchaseOrder),
     eInvoice: input.eInvoice ?? "none",

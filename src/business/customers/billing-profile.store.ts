@@ -166,18 +166,19 @@ export async function updateProfile(tx: Tx, profile: BillingProfile): Promise<vo
   await tx.updateTable("customers.billing_profile").set(facts).where("id", "=", id).execute();
 }
 
-/** Only where the profile still has this id. */
+/** Only where the profile still has this id, however it was typed. A register that cannot say now takes no answer back. */
 export async function writeVatCheck(
   tx: Tx,
   known: { readonly profileId: string; readonly vatId: string; readonly check: BillingProfile["vatCheck"] },
   at: Date,
 ): Promise<void> {
-  await tx
+  let query = tx
     .updateTable("customers.billing_profile")
     .set({ vat_check: known.check, vat_checked_at: at })
     .where("id", "=", known.profileId)
-    .where("vat_id", "=", known.vatId)
-    .execute();
+    .where(sql`regexp_replace(upper(vat_id), '[\\s./-]', '', 'g')`, "=", known.vatId);
+  if (known.check === "unavailable") query = query.where("vat_check", "not in", ["valid", "invalid"]);
+  await query.execute();
 }
 
 export async function makeDefault(tx: Tx, accountId: string, profileId: string): Promise<void> {

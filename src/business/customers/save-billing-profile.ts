@@ -14,8 +14,9 @@ import {
   makeDefault,
   updateProfile,
 } from "./billing-profile.store.ts";
+import { vatIdGiven } from "./customers.events.ts";
 import { noteChanges } from "./card/change.store.ts";
-import { billingIssues, profileFrom } from "./billing-profile.rules.ts";
+import { billingIssues, isVatNews, profileFrom } from "./billing-profile.rules.ts";
 import type { BillingInput, VatChecked } from "./billing-profile.rules.ts";
 
 export type SaveBillingProfile = {
@@ -67,7 +68,10 @@ export type SaveBillingProfileRefusal =
   | { readonly code: "invalid"; readonly issues: readonly FieldIssue[] }
   | { readonly code: "no_such"; readonly kind: string };
 
-/** Answers the profile's id. Refuses by field (`invalid`) and a profile of another account (`no_such`). */
+/**
+ * Answers the profile's id. Refuses by field (`invalid`) and a profile of another account (`no_such`). Announces vat_id_given
+ * where the id is another one, or the country is.
+ */
 export const saveBillingProfile = action({
   name: "save_billing_profile",
   needs: {
@@ -92,13 +96,14 @@ export const saveBillingProfile = action({
       payerAccountId: before?.payerAccountId ?? accountId,
       isDefault: before?.isDefault ?? isFirst,
     };
-    const profile = profileFrom(asked, vat, kept);
+    const profile = profileFrom(asked, vat, kept, before);
     if (before) await updateProfile(ctx.tx, profile);
     else await insertProfile(ctx.tx, profile, ctx.now);
     const becomesDefault = input.asDefault === true && !profile.isDefault;
     if (becomesDefault) await makeDefault(ctx.tx, accountId, id);
     const after = { ...profile, isDefault: profile.isDefault || becomesDefault };
     await noteChanges(ctx, accountId, { kind: "billing_profile", id }, told(before, after));
+    if (isVatNews(before, profile)) ctx.announce(vatIdGiven, { billingProfileId: id });
     return ok(id);
   },
 });

@@ -7,6 +7,7 @@ import { must, ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
 import type { BadMove } from "../../kernel/states.ts";
+import { accountById, lockOpenProfile } from "../customers/index.ts";
 import type { BillingProfile } from "../customers/index.ts";
 import { workApart } from "../staff/index.ts";
 import { askedVatId } from "./asked-vat-id.ts";
@@ -18,15 +19,18 @@ import {
   insertVatCheck,
   lockDueChecks,
   lockVatCheck,
+  openCheckOf,
   registerOn,
   updateVatCheck,
 } from "./vat-check.store.ts";
 import type { VatCheckRow } from "./vat-check.store.ts";
 import { readVatId } from "./vat-id.rules.ts";
+import type { VatId } from "./vat-id.rules.ts";
 
 export type VatCheckOf = {
   readonly sellerId: string;
-  readonly orderId: string;
+  /** Null: it was typed outside of an order. */
+  readonly orderId: string | null;
   readonly profile: Pick<BillingProfile, "id" | "accountId" | "vatId">;
 };
 
@@ -35,16 +39,72 @@ export type VatCheckOf = {
  * register is asked. Without a register nothing is asked, and the id stays unchecked.
  */
 export async function checkVatOfOrder(ctx: Ctx, { sellerId, orderId, profile }: VatCheckOf): Promise<void> {
-  const read = profile.vatId === null ? null : readVatId(profile.vatId);
-  if (read === null || !read.inVies) return;
+  const read = askable(profile);
+  if (read === null) return;
   const since = new Date(ctx.now.getTime() - FRESH_MS);
   const known = await answerSince(ctx.tx, sellerId, read.text, since);
   if (known === null && !(await registerOn(ctx.tx))) return;
+  if (known === null) return askAnew(ctx, { sellerId, orderId, profile }, read);
   const of = { sellerId, accountId: profile.accountId, billingProfileId: profile.id, orderId };
-  const check = { ...known, ...of, id: newId(), vatId: read.text, state: known?.state ?? ("asked" as const) };
-  if (!(await insertVatCheck(ctx.tx, check, ctx.now))) return;
-  if (known) return tellProfile(ctx, check, check.state);
-  askRegister(ctx, check);
+  const check = { ...known, ...of, id: newId(), vatId: read.text };
+  if (await insertVatCheck(ctx.tx, check, ctx.now)) await tellProfile(ctx, check, check.state);
+}
+
+/** As registers write it; null where none knows such ids. */
+function askable(profile: Pick<BillingProfile, "vatId">): VatId | null {
+  const read = profile.vatId === null ? null : readVatId(profile.vatId);
+  return read?.inVies === true ? read : null;
+}
+
+type OfProfile = { readonly billingProfileId: string };
+
+async function profileAt(ctx: Ctx, { billingProfileId }: OfProfile) {
+  const profile = await lockOpenProfile(ctx.tx, billingProfileId);
+  const account = profile && (await accountById(ctx.tx, profile.accountId));
+  return profile && account ? { profile, sellerId: account.sellerId } : null;
+}
+
+/** For the machine, once a profile got another id: an answer of the last day is taken over, else the register is asked. */
+export const checkVatOfProfile = action({
+  name: "check_vat_of_profile",
+  needs: { any: ["system"] },
+  audited: false,
+  async run(ctx, input: OfProfile) {
+    const found = await profileAt(ctx, input);
+    const read = found && askable(found.profile);
+    if (!read || (await openCheckOf(ctx.tx, { ...input, vatId: read.text }))) return ok(null);
+    await checkVatOfOrder(ctx, { ...found, orderId: null });
+    return ok(null);
+  },
+});
+
+/**
+ * Staff wants to know about a profile's id, whether it was ever asked for or not. Refuses: no_such, no_vat_id (none, or one that
+ * no register knows), no_register, bad_move (it is being asked).
+ */
+export const askVatOfProfile = action({
+  name: "ask_vat_of_profile",
+  needs: {
+    any: ["staff:customers.change"],
+    on: (input: OfProfile) => ({ kind: "billing_profile", id: input.billingProfileId }),
+  },
+  async run(ctx, input: OfProfile) {
+    const found = await profileAt(ctx, input);
+    if (!found) return refuse({ code: "no_such" as const, kind: "billing_profile" });
+    const read = askable(found.profile);
+    if (!read) return refuse({ code: "no_vat_id" as const });
+    if (!(await registerOn(ctx.tx))) return refuse({ code: "no_register" as const });
+    const open = await openCheckOf(ctx.tx, { ...input, vatId: read.text });
+    if (open) return askAgain(ctx, open);
+    await askAnew(ctx, { ...found, orderId: null }, read);
+    return ok(null);
+  },
+});
+
+async function askAnew(ctx: Ctx, { sellerId, orderId, profile }: VatCheckOf, read: VatId): Promise<void> {
+  const of = { sellerId, accountId: profile.accountId, billingProfileId: profile.id, orderId };
+  const check = { ...of, id: newId(), vatId: read.text, state: "asked" as const };
+  if (await insertVatCheck(ctx.tx, check, ctx.now)) askRegister(ctx, check);
 }
 
 function askRegister(ctx: Ctx, check: Pick<VatCheckRow, "id" | "accountId" | "vatId">): void {

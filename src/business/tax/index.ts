@@ -5,8 +5,15 @@ import { vatCheckTick } from "./ask-vat-check.ts";
 import { checkVatId } from "./check-vat-id.call.ts";
 import { loadVatCheckSubject } from "./vat-check.store.ts";
 import { taxPersonal } from "./personal.store.ts";
+import { taxReactions } from "./tax.reactions.ts";
 
-export { askDueVatChecks, askVatCheckAgain, checkVatOfOrder } from "./ask-vat-check.ts";
+export {
+  askDueVatChecks,
+  askVatCheckAgain,
+  askVatOfProfile,
+  checkVatOfOrder,
+  checkVatOfProfile,
+} from "./ask-vat-check.ts";
 export { decideVatCheck } from "./decide-vat-check.ts";
 export { enquireVatId, newVatMemory } from "./enquire-vat-id.ts";
 export type { VatIdSaid } from "./enquire-vat-id.ts";
@@ -48,5 +55,6 @@ export const taxModule: ModuleParts = {
   personal: taxPersonal,
   loaders: { vat_check: loadVatCheckSubject },
   deeds: [checkVatId as unknown as AnyDeed],
+  reactions: taxReactions,
   ticks: [vatCheckTick],
 };

@@ -82,6 +82,24 @@ export async function lockVatCheck(tx: Tx, id: string): Promise<VatCheckRow | nu
   return row ?? null;
 }
 
+/** The newest check of this id of this profile that nobody answered yet, locked. */
+export async function openCheckOf(
+  tx: Tx,
+  { billingProfileId, vatId }: Pick<VatCheckRow, "vatId"> & { readonly billingProfileId: string },
+): Promise<VatCheckRow | null> {
+  const row = await tx
+    .selectFrom("tax.vat_check")
+    .select(COLUMNS)
+    .where("billing_profile_id", "=", billingProfileId)
+    .where("vat_id", "=", vatId)
+    .where("state", "in", ["asked", "unavailable"])
+    .orderBy("id", "desc")
+    .limit(1)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 export async function updateVatCheck(
   tx: Tx,
   check: Pick<VatCheckRow, "id" | "state">,

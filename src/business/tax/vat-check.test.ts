@@ -6,11 +6,13 @@ import { aConnection } from "../../../test/support/scene.ts";
 import { bearerOf, guest, orderInput, settle, testShop } from "../../../test/support/shop.ts";
 import type { TestShop } from "../../../test/support/shop.ts";
 import { must } from "../../kernel/result.ts";
+import { saveBillingProfile } from "../customers/index.ts";
 import { confirmByMail, placeOrder } from "../orders/index.ts";
 import type { PlacedOrder } from "../orders/index.ts";
 import {
   askDueVatChecks,
   askVatCheckAgain,
+  askVatOfProfile,
   decideVatCheck,
   enquireVatId,
   keepVatAnswer,
@@ -165,6 +167,78 @@ describe("the VAT id of an order", () => {
       await shop.world.act(decideVatCheck, shop.staff, { vatCheckId, decision: "accept", reason: "seen" }),
     );
     expect(await checkOf(order)).toMatchObject({ state: "valid", profile: "unchecked" });
+  });
+});
+
+describe("the VAT id of a billing profile", () => {
+  const profileOf = async (order: PlacedOrder) => {
+    const { rows } = await shop.world.db.owner.query(
+      `select p.* from customers.billing_profile p where p.account_id = $1 and p.is_default`,
+      [order.accountId],
+    );
+    const row = rows[0] as Record<string, string>;
+    const { name = "", organisation, line1 = "", city = "", country = "", postal_code: postalCode } = row;
+    const billing = { name, organisation, line1, postalCode, city, country, vatId: row["vat_id"] };
+    return { id: row["id"] ?? "", check: row["vat_check"], billing };
+  };
+  const checks = async (vatId: string): Promise<readonly string[]> => {
+    const { rows } = await shop.world.db.owner.query<{ state: string }>(
+      "select state from tax.vat_check where vat_id = $1 order by id",
+      [vatId],
+    );
+    return rows.map((row) => row.state);
+  };
+  const save = async (order: PlacedOrder, changed: object, vatCheck: object | null = null) => {
+    const { id: profileId, billing } = await profileOf(order);
+    const asked = { accountId: order.accountId, profileId, billing: { ...billing, ...changed }, vatCheck };
+    must(await shop.world.act(saveBillingProfile, shop.staff, asked as never));
+    await settle(shop);
+    return (await profileOf(order)).check;
+  };
+
+  it("that was confirmed is not lost because the street changes, nor because the register is silent just then", async () => {
+    const order = await ordered("ATU17407401");
+    expect(await save(order, { line1: "Neugasse 2" })).toBe("valid");
+    const silent = { text: "ATU17407401", check: "unavailable", at: shop.world.clock.business() };
+    expect(await save(order, { line1: "Neugasse 3" }, silent)).toBe("valid");
+    expect(vat.asked()).toEqual(["ATU17407401"]);
+  });
+
+  it("that is another one is always asked for, and again while the register cannot say", async () => {
+    const order = await ordered("ATU66664013");
+    vat.away(true);
+    expect(await save(order, { vatId: "atu 186 419 68" })).toBe("unavailable");
+    expect(await checks("ATU18641968")).toEqual(["unavailable"]);
+    vat.away(false);
+    await shop.world.db.owner.query(
+      "update tax.vat_check set next_at = now() - interval '99 years' where vat_id = $1",
+      ["ATU18641968"],
+    );
+    must(await shop.world.act(askDueVatChecks, shop.world.systemActor, {}));
+    await settle(shop);
+    expect((await profileOf(order)).check).toBe("valid");
+  });
+
+  it("can be asked for by staff although nobody ever did", async () => {
+    const order = await ordered("ATU62134737");
+    const { id: billingProfileId } = await profileOf(order);
+    await shop.world.db.owner.query(
+      "update customers.billing_profile set vat_check = 'unchecked' where id = $1",
+      [billingProfileId],
+    );
+    expect(await shop.world.act(askVatOfProfile, guest, { billingProfileId })).toMatchObject({
+      refusal: { code: "no_such" },
+    });
+    must(await shop.world.act(askVatOfProfile, shop.staff, { billingProfileId }));
+    expect(await shop.world.act(askVatOfProfile, shop.staff, { billingProfileId })).toMatchObject({
+      refusal: { code: "bad_move" },
+    });
+    await settle(shop);
+    expect((await profileOf(order)).check).toBe("valid");
+    await save(order, { vatId: "" });
+    expect(await shop.world.act(askVatOfProfile, shop.staff, { billingProfileId })).toMatchObject({
+      refusal: { code: "no_vat_id" },
+    });
   });
 });
 

@@ -6,6 +6,7 @@ import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { hasPassword } from "../../people/index.ts";
 import type { BillingInput } from "../billing-profile.rules.ts";
+import { vatIdGiven } from "../customers.events.ts";
 import { openAccount } from "../open-account.ts";
 import type { OpenAccount, OpenAccountRefusal, OpenedAccount } from "../open-account.ts";
 import { lookalikes } from "./duplicates.reads.ts";
@@ -44,6 +45,8 @@ export async function signUp(ctx: Ctx, input: SignUpCustomer): Promise<Result<Op
   const alike = isAnother ? [] : await othersLike(ctx, input, accountId);
   if (alike.length > 0 || (!isNewPerson && !isAnother))
     return refuse({ code: "known_already", accountIds: alike });
+  const { profile, billingProfileId } = opened.value;
+  if (profile.vatId !== null) ctx.announce(vatIdGiven, { billingProfileId });
   // Who signs in already needs no invitation to do so.
   if (!(await hasPassword(ctx.tx, personId))) await sendInvitation(ctx, accountId);
   return ok(opened.value);

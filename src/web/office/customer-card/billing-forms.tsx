@@ -61,7 +61,7 @@ export function Profiles(props: {
             key: "vat",
             header: customersWords(lang).vatId,
             fit: true,
-            cell: (row) => (row.vatId ? <code>{row.vatId}</code> : "—"),
+            cell: (row) => <VatShown lang={lang} row={row} />,
           },
           {
             key: "way",
@@ -91,6 +91,24 @@ export function Profiles(props: {
   );
 }
 
+const VAT_TONES = {
+  none: "neutral",
+  unchecked: "neutral",
+  valid: "success",
+  invalid: "danger",
+  unavailable: "warning",
+} as const;
+
+function VatShown({ lang, row }: { readonly lang: Lang; readonly row: BillingProfile }): VNode {
+  if (row.vatId === null) return <>—</>;
+  return (
+    <>
+      <code>{row.vatId}</code>{" "}
+      <StatusChip tone={VAT_TONES[row.vatCheck]} word={cardWords(lang)[`vat_${row.vatCheck}`]} />
+    </>
+  );
+}
+
 function Acts({ lang, row }: { readonly lang: Lang; readonly row: BillingProfile }): VNode {
   const words = cardWords(lang);
   const path = `/office/billing-profiles/${row.id}`;
@@ -99,6 +117,13 @@ function Acts({ lang, row }: { readonly lang: Lang; readonly row: BillingProfile
       <LinkButton href={path} size="small" label={`${words.editProfile}: ${placeOf(row)}`}>
         {words.editProfile}
       </LinkButton>
+      {row.vatId === null ? null : (
+        <Form action={`${path}/ask-vat`} id={`vat${row.id}`} layout="inline">
+          <Button size="small" kind="quiet" label={`${words.askVat}: ${row.vatId}`}>
+            {words.askVat}
+          </Button>
+        </Form>
+      )}
       {row.isDefault ? null : (
         <Form action={`${path}/end`} id={`end${row.id}`} layout="inline">
           <Button

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { billingProfile, billingProfilesOf, saveBillingProfile } from "../../../business/customers/index.ts";
 import type { BillingProfile } from "../../../business/customers/index.ts";
+import { askVatOfProfile } from "../../../business/tax/index.ts";
 import { endBillingProfile } from "../../../business/contracts/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
@@ -92,6 +93,29 @@ export const billingRoutes: Routes = (site) => [
     async handle(visit, { params, input }) {
       const profile = await profileOf(site, params["id"]);
       return profile ? save(site, visit, profile.accountId, profile, input) : nothingThere(site, visit);
+    },
+  }),
+  route({
+    method: "POST",
+    path: `${PROFILE}/ask-vat`,
+    who: change,
+    on: onProfile,
+    action: askVatOfProfile.name,
+    input: posted({}),
+    async handle(visit, { params }) {
+      const profile = await profileOf(site, params["id"]);
+      if (!profile) return nothingThere(site, visit);
+      const done = await site.act(askVatOfProfile, visit.actor, { billingProfileId: profile.id });
+      if (done.ok) return leadTo(cardPath(profile.accountId, "billing"), "saved");
+      const words = cardWords(visit.lang);
+      const own = {
+        no_vat_id: words.noVatToAsk,
+        no_register: words.noVatRegister,
+        bad_move: words.vatIsAsked,
+      };
+      const problem =
+        own[done.refusal.code as keyof typeof own] ?? (await refusalSentence(site, visit, done.refusal));
+      return showProfiles(site, visit, profile.accountId, { problem });
     },
   }),
   route({
