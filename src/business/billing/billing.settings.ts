@@ -2,6 +2,8 @@
 import { z } from "zod";
 import { electronicAddress } from "../einvoices/index.ts";
 import { setting } from "../sellers/index.ts";
+import { PART_PERFORMANCES } from "../tax/index.ts";
+import type { PartPerformance } from "../tax/index.ts";
 import type { QuietDays } from "./dunning/quiet-days.rules.ts";
 import { PRORATIONS } from "./changes/change.rules.ts";
 import type { Proration } from "./changes/change.rules.ts";
@@ -31,6 +33,16 @@ export const unionTax = setting<"destination" | "home_below_threshold">({
   key: "billing.union_tax",
   shape: z.enum(["destination", "home_below_threshold"]),
   fallback: "destination",
+});
+
+/**
+ * Whether the months of a longer term are agreed as supplies of their own, each at the rate it ends under (German law: part-
+ * performance). Else a term bears one rate, that of the day its country's law names.
+ */
+export const partPerformance = setting<PartPerformance>({
+  key: "billing.part_performance",
+  shape: z.enum(PART_PERFORMANCES),
+  fallback: "none",
 });
 
 /** Days on which nothing is suspended, ended or locked for debt. */

@@ -73,6 +73,7 @@ export {
   eInvoiceAddress,
   invoiceOnPayment,
   ossPrices,
+  partPerformance,
   paymentDays,
   promiseLimit,
   proration,
@@ -137,7 +138,7 @@ export { spendReceived } from "./settling/allocate-payment.ts";
 export { matchPayment } from "./settling/match-payment.ts";
 export type { MatchPayment, MatchRefusal } from "./settling/match-payment.ts";
 export { numberDocuments } from "./documents/number-documents.ts";
-export { asCharged, buyerOf, homeRateOf, shownTotal, taxingOf } from "./run/price.rules.ts";
+export { asCharged, buyerOf, homeRateOf, shownTotal, taxingOf, untilOf } from "./run/price.rules.ts";
 export type { OssPrices, PricedLine, Purchase, ShownTotal, Taxing } from "./run/price.rules.ts";
 export { comingStops } from "./dunning/coming-stops.ts";
 export type { ComingStop } from "./dunning/coming-stops.ts";

@@ -2,7 +2,7 @@
 import { formatMoney, multiply, subtract } from "../../kernel/money.ts";
 import type { Money } from "../../kernel/money.ts";
 import type { IsoDate } from "../../kernel/time.ts";
-import { asCharged, taxingOf } from "../billing/index.ts";
+import { asCharged, taxingOf, untilOf } from "../billing/index.ts";
 import { bankOf, letterhead } from "../print/index.ts";
 import type { InvoiceDocument, InvoiceLine } from "../print/index.ts";
 import { agreedPrice } from "./quote.rules.ts";
@@ -68,7 +68,7 @@ function printed(
   { sum, at }: { readonly sum: QuoteSum; readonly at: number },
 ): InvoiceLine[] {
   const words = quoteWords(language);
-  const { factor } = taxingOf(purchase, sum.classes[at] ?? "", today);
+  const { factor } = taxingOf(purchase, sum.classes[at] ?? "", today, untilOf(line, today));
   const charged = (minor: bigint): Money => asCharged({ minor, currency }, includesTax ? factor : null);
   const pieces = (minor: bigint): Money => {
     const all = multiply({ minor, currency }, BigInt(line.quantity) * 1000n);

@@ -2,7 +2,7 @@
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { dateIn } from "../../kernel/time.ts";
 import type { IsoDate } from "../../kernel/time.ts";
-import { shownTotal, taxingOf } from "../billing/index.ts";
+import { shownTotal, taxingOf, untilOf } from "../billing/index.ts";
 import type { PricedLine, Purchase, ShownTotal } from "../billing/index.ts";
 import { goodsInForce } from "../catalogue/index.ts";
 import { accountById, defaultProfile } from "../customers/index.ts";
@@ -61,8 +61,19 @@ export async function sumOfQuote(
   const priced = lines.map((line, at): PricedLine => {
     const { currency, includesTax } = quote;
     const quantityMilli = BigInt(line.quantity) * 1000n;
-    return { ...agreedPrice(line), quantityMilli, currency, includesTax, taxClass: classes[at] ?? WORK };
+    const { termCount, termUnit } = line;
+    return {
+      ...agreedPrice(line),
+      termCount,
+      termUnit,
+      quantityMilli,
+      currency,
+      includesTax,
+      taxClass: classes[at] ?? WORK,
+    };
   });
-  const rates = classes.map((one) => taxingOf(purchase, one, today).decision.ratePermyriad);
+  const rates = priced.map(
+    (one) => taxingOf(purchase, one.taxClass, today, untilOf(one, today)).decision.ratePermyriad,
+  );
   return { ...shownTotal(priced, purchase, today), rates, classes };
 }

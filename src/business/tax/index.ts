@@ -22,7 +22,10 @@ export { vatCheckStates } from "./vat-check.rules.ts";
 export { registerOn, vatChecks } from "./vat-check.store.ts";
 export type { VatCheckRow } from "./vat-check.store.ts";
 export type { VatRegister } from "./vat-id.port.ts";
-export { decideTax, standardRateOn, taxAsTold, TOLD_TREATMENTS } from "./tax.rules.ts";
+export { decideTax, taxAsTold, TOLD_TREATMENTS } from "./tax.rules.ts";
+export { PART_PERFORMANCES, rateDayOf, supplyRuleOn } from "./supply-day.rules.ts";
+export type { PartPerformance, SuppliedSpan } from "./supply-day.rules.ts";
+export { placeOf, rateChangesIn, ratesBegunSince, standardRateOn, taxedParts } from "./taxed-place.rules.ts";
 export type {
   ProductClass,
   TaxBuyer,

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { standardRates, unionCountries } from "./tax-rates.ts";
-import { decideTax, standardRateOn } from "./tax.rules.ts";
+import { decideTax } from "./tax.rules.ts";
+import { standardRateOn } from "./taxed-place.rules.ts";
 import type { ProductClass, TaxBuyer, TaxSeller } from "./tax.rules.ts";
 
 const german: TaxSeller = {

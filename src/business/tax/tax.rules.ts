@@ -2,7 +2,8 @@
 // It follows Directive 2006/112/EC (Articles 44, 45, 58, 59c, 196) as it stands for services sold over the
 // internet; what is unclear is decided so that the seller never owes tax that was not charged.
 import type { IsoDate } from "../../kernel/time.ts";
-import { standardRates, territories, unionCountries } from "./tax-rates.ts";
+import { placeOf } from "./taxed-place.rules.ts";
+import type { Place } from "./taxed-place.rules.ts";
 import { taxNote } from "./tax.words.ts";
 import type { TaxNote } from "./tax.words.ts";
 import { readVatId } from "./vat-id.rules.ts";
@@ -36,7 +37,10 @@ export type TaxCase = {
   readonly seller: TaxSeller;
   readonly buyer: TaxBuyer;
   readonly productClass: ProductClass;
+  /** Its first day, or its only one. */
   readonly supplyDate: IsoDate;
+  /** The day after its last, of a supply that takes time: the country whose tax it is says which day's rate it bears. */
+  readonly suppliedUntil?: IsoDate | null;
 };
 
 export type TaxReason =
@@ -79,39 +83,16 @@ export type TaxDecision = {
   readonly note: TaxNote;
 };
 
-type Place = { readonly country: string; readonly inUnion: boolean; readonly rate: number | null };
-
-/** The rate valid on a day; null for a country the table does not know or a day before its first line. */
-export function standardRateOn(country: string, date: IsoDate, postalCode?: string | null): number | null {
-  return placeOf(country, date, postalCode).rate;
-}
-
-function rateFrom(list: readonly (readonly [IsoDate, number])[] | undefined, date: IsoDate): number | null {
-  return list?.findLast(([from]) => from <= date)?.[1] ?? null;
-}
-
-// Monaco and the Isle of Man count as France and Great Britain (Article 7 of the Directive), Liechtenstein as
-// Switzerland (customs treaty of 1923).
-const treatedAs: Readonly<Record<string, string>> = { MC: "FR", IM: "GB", LI: "CH", EL: "GR" };
-
-function placeOf(country: string, date: IsoDate, postalCode?: string | null): Place {
-  const code = treatedAs[country] ?? country;
-  const compact = (postalCode ?? "").replaceAll(/[\s-]/g, "");
-  const special = territories.find((one) => one.country === code && one.postalCode.test(compact));
-  if (special?.rates === "outside") return { country: code, inUnion: false, rate: null };
-  const rate = rateFrom(special?.rates ?? standardRates[code], date);
-  return { country: code, inUnion: unionCountries.has(code), rate };
-}
-
 /**
  * The tax of one supply. A business counts as one abroad only with a confirmed VAT id of its country; until
  * then tax is charged as for a consumer and the answer is marked provisional. Throws when the seller's own
  * rate is not known.
  */
 export function decideTax(input: TaxCase): TaxDecision {
-  const { seller, buyer, productClass, supplyDate } = input;
-  const home = placeOf(seller.country, supplyDate);
-  const there = placeOf(buyer.country, supplyDate, buyer.postalCode);
+  const { seller, buyer, productClass } = input;
+  const span = { from: input.supplyDate, until: input.suppliedUntil ?? null };
+  const home = placeOf(seller.country, span);
+  const there = placeOf(buyer.country, span, buyer.postalCode);
   if (productClass === "not_a_supply") return untaxed("outside", "O", home, "not_a_supply");
   if (there.country === home.country && (there.inUnion || !home.inUnion)) {
     // Parts of the seller's own country with a rate of their own are taxed by the seller's place for
@@ -228,10 +209,11 @@ export type ToldTaxFault = "vat_ids_needed" | "oss_needed" | "buyer_in_union";
 /** The tax as a person says it is; a fault where the law cannot mean that for these two. */
 export function taxAsTold(
   told: ToldTreatment,
-  { seller, buyer, supplyDate }: Pick<TaxCase, "seller" | "buyer" | "supplyDate">,
+  { seller, buyer, ...on }: Pick<TaxCase, "seller" | "buyer" | "supplyDate" | "suppliedUntil">,
 ): TaxDecision | ToldTaxFault {
-  const home = placeOf(seller.country, supplyDate);
-  const there = placeOf(buyer.country, supplyDate, buyer.postalCode);
+  const span = { from: on.supplyDate, until: on.suppliedUntil ?? null };
+  const home = placeOf(seller.country, span);
+  const there = placeOf(buyer.country, span, buyer.postalCode);
   const isAbroadInUnion = there.inUnion && there.country !== home.country;
   switch (told) {
     case "home":

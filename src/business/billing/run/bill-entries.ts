@@ -17,6 +17,7 @@ import {
   ossPrices,
   paymentDays,
   proration,
+  partPerformance,
   unionTax,
 } from "../billing.settings.ts";
 import { ratesOn } from "../currencies/exchange-rate.store.ts";
@@ -82,8 +83,9 @@ export async function billingFacts(
     eInvoiceAddress,
     invoiceOnPayment,
     unionTax,
+    partPerformance,
   ] as const;
-  const [days, oss, parts, run, sellerAddress, onPayment, ofUnion] = await settingsOf(
+  const [days, oss, parts, run, sellerAddress, onPayment, ofUnion, performance] = await settingsOf(
     ctx.tx,
     seller.id,
     wished,
@@ -94,7 +96,7 @@ export async function billingFacts(
   const kind = onPayment ? ("payment_request" as const) : ("invoice" as const);
   const choice = { unionTax: ofUnion, exchangeRates: rates };
   const union = await unionStanding(ctx.tx, seller, today, choice);
-  const taxes = { unionTax: ofUnion, union };
+  const taxes = { unionTax: ofUnion, union, partPerformance: performance };
   return { ...about, ...set, ...taxes, kind, mode: run.mode, group: run.group, seller, today, runId: null };
 }
 

@@ -105,6 +105,46 @@ describe("documents", () => {
     expect(decide(list).documents.map((one) => one.lines.length)).toEqual([2, 1, 1, 1]);
   });
 
+  it("never bear the rate of a term's first day where the law names its last one, and say which day it was", () => {
+    const term = {
+      termUnit: "year" as const,
+      anchorOn: "2019-12-15",
+      startsOn: "2019-12-15",
+      includesTax: false,
+    };
+    const given = facts({ today: "2020-12-15" });
+    const [document] = decide([entry({ ...term, billedUntil: "2020-12-15" })], given).documents;
+    expect(document?.lines.map((line) => line.ratePermyriad)).toEqual([1900]);
+    expect(document?.taxEvidence).toMatchObject({ rateOn: "2021-12-14", rateBy: { rule: "period_end" } });
+  });
+
+  it("claim each part of a term with two rates for itself, and charge its price once", () => {
+    const term = {
+      termUnit: "year" as const,
+      anchorOn: "2019-10-15",
+      startsOn: "2019-10-15",
+      renewalMinor: 11_999n,
+    };
+    const given = facts({ today: "2020-10-15", partPerformance: "month" });
+    const owed = entry({ ...term, billedUntil: "2020-10-15" });
+    const { documents, advances } = decide([owed], given);
+    expect(documents).toHaveLength(1);
+    const parts = documents.flatMap((one) => one.lines).map((line) => [line.periodFrom, line.ratePermyriad]);
+    expect(parts).toEqual([
+      ["2020-10-15", 1600],
+      ["2020-12-15", 1900],
+    ]);
+    expect(documents[0]?.grossMinor).toBe(11_999n);
+    expect(documents[0]?.spans.map((span) => [span.from, span.until])).toEqual([
+      ["2020-10-15", "2020-12-15"],
+      ["2020-12-15", "2021-10-15"],
+    ]);
+    expect(advances).toMatchObject([{ billedUntil: "2021-10-15" }]);
+    const claimed = new Set([`${owed.id} term 2020-10-15`]);
+    const rest = decideDocuments(owedOf([owed], given), given, claimed).documents;
+    expect(rest.flatMap((one) => one.lines).map((line) => line.periodFrom)).toEqual(["2020-12-15"]);
+  });
+
   it("leave out what is claimed, and move the entry on all the same", () => {
     const one = entry();
     const given = facts();

@@ -9,16 +9,17 @@ import type { Advance, DueEntry } from "../../contracts/index.ts";
 import { discountOn } from "../../coupons/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import { taxForLines } from "../../tax/index.ts";
-import type { KeptPlace, TaxDecision, UnionStanding } from "../../tax/index.ts";
+import type { KeptPlace, PartPerformance, TaxDecision, UnionStanding } from "../../tax/index.ts";
 import { invoiceContent, writtenIn } from "../documents/document-content.ts";
 import type { Cause, NewDocument, NewLine, NewSpan } from "../documents/document.rules.ts";
 import { couponText, setupText } from "../documents/document.words.ts";
 import type { DocumentLanguage } from "../documents/document.words.ts";
 import type { Proration } from "../changes/change.rules.ts";
-import { asCharged } from "./price.rules.ts";
+import { asCharged, buyerOf, productClass } from "./price.rules.ts";
 import type { OssPrices } from "./price.rules.ts";
 import type { RunGroup, RunMode } from "./run.rules.ts";
 import { inHomeCurrency } from "./home-currency.rules.ts";
+import { cutAtRates, shareOfCut } from "./rate-cut.rules.ts";
 import { leadOf, owedSpans } from "./span.rules.ts";
 import { evidenceOf, taxingFor } from "./entry-tax.rules.ts";
 import type { TaxingFor } from "./entry-tax.rules.ts";
@@ -38,6 +39,8 @@ export type BillingFacts = {
   /** What counts towards the threshold so far; absent: nothing is counted. */
   readonly union?: UnionStanding | null;
   readonly proration: Proration;
+  /** Whether months of a longer term are supplies of their own; absent: they are not. */
+  readonly partPerformance?: PartPerformance;
   readonly sellerAddress: string | null;
   readonly cause: Cause;
   /** What is written first: the invoice, or a request after whose payment it follows. */
@@ -84,8 +87,21 @@ export function owedOf(entries: readonly DueEntry[], facts: BillingFacts): Entry
     const day = addDays(facts.owedBy ?? facts.today, lead);
     const start = entry.billedUntil ?? entry.startsOn;
     const until = facts.cause !== "run" && start > day ? start : day;
-    return { entry, owed: owedSpans(entry, until, facts.proration) };
+    const owed = owedSpans(entry, until, facts.proration);
+    return { entry, owed: { ...owed, spans: owed.spans.flatMap((span) => cutSpan(entry, span, facts)) } };
   });
+}
+
+function cutSpan(entry: DueEntry, span: Span, facts: BillingFacts): readonly Span[] {
+  if (span.until <= span.from) return [span];
+  const parts = cutAtRates(span, {
+    seller: facts.seller,
+    buyer: buyerOf(entry.profile, entry.account.legalKind),
+    productClass: productClass(entry.taxClass),
+    performance: facts.partPerformance ?? "none",
+    isCounted: facts.union != null,
+  });
+  return parts.map((part) => ({ ...span, ...part }));
 }
 
 /** Documents for all that is owed and not claimed; entries move on past claimed spans too. */
@@ -132,12 +148,14 @@ function pieceOf(entry: DueEntry, span: Span, taxing: TaxingFor): Piece {
   const prices = { setup: entry.setupMinor, first: entry.firstMinor, renewal: renewalOn(entry, span.from) };
   const unit: Money = { minor: prices[span.price], currency: entry.currency };
   const whole = span.kind === "setup" ? unit : multiply(unit, entry.quantityMilli);
-  const amount =
+  const owed =
     span.part === null
       ? whole
       : { ...whole, minor: roundDiv(whole.minor * BigInt(span.part.days), BigInt(span.part.of)) };
-  const off = span.kind === "setup" ? 0n : discountOn(amount.minor, entry.discount, span.nth, span.part);
-  const { decision, factor } = taxing(entry, span.from, { ...amount, minor: amount.minor - off });
+  const less = span.kind === "setup" ? 0n : discountOn(owed.minor, entry.discount, span.nth, span.part);
+  const amount = shareOfCut(owed, span.cut);
+  const off = shareOfCut({ ...owed, minor: less }, span.cut).minor;
+  const { decision, factor } = taxing(entry, span, { ...amount, minor: amount.minor - off });
   const charged = entry.includesTax ? factor : null;
   const discount = asCharged({ ...amount, minor: off }, charged);
   return {

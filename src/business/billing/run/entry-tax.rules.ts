@@ -3,36 +3,46 @@
 import type { Money } from "../../../kernel/money.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import type { DueEntry } from "../../contracts/index.ts";
-import { unionMeter } from "../../tax/index.ts";
-import type { KeptPlace, TaxDecision } from "../../tax/index.ts";
-import type { BillingFacts } from "./bill.rules.ts";
+import { rateDayOf, supplyRuleOn, unionMeter } from "../../tax/index.ts";
+import type { KeptPlace } from "../../tax/index.ts";
+import type { BillingFacts, Piece } from "./bill.rules.ts";
 import { buyerOf, meteredTaxing } from "./price.rules.ts";
 import type { Taxing } from "./price.rules.ts";
 
 /** `amount` as agreed, what a coupon takes off not in it. */
-export type TaxingFor = (entry: DueEntry, supplyDate: IsoDate, amount: Money) => Taxing;
+export type TaxingFor = (
+  entry: DueEntry,
+  span: { readonly from: IsoDate; readonly until: IsoDate },
+  amount: Money,
+) => Taxing;
 
 export function taxingFor({ seller, ossPrices, union = null, exchangeRates }: BillingFacts): TaxingFor {
   const meter = unionMeter(union);
   const known = new Map<string, Taxing>();
-  return (entry, supplyDate, amount) => {
+  return (entry, span, amount) => {
     const { profile, account } = entry;
     const about = { seller, buyer: buyerOf(profile, account.legalKind), ossPrices };
     const counts = union !== null && profile.country !== seller.country;
     const facts = [profile.country, profile.postalCode, account.legalKind, profile.vatId, profile.vatCheck];
-    const key = [...facts, entry.taxClass, supplyDate].join("|");
+    const key = [...facts, entry.taxClass, span.from, span.until].join("|");
     const earlier = counts ? undefined : known.get(key);
     if (earlier) return earlier;
     const price = { amount, includesTax: entry.includesTax, taxClass: entry.taxClass };
-    const decided = meteredTaxing(about, { ...price, rates: exchangeRates }, supplyDate, meter);
+    const decided = meteredTaxing(about, { ...price, rates: exchangeRates }, span, meter);
     known.set(key, decided);
     return decided;
   };
 }
 
+/** Which day's rate it bears, and by which rule; without a source none is on file, and the first day decides. */
+const rateOf = (country: string, span: Piece["span"]): object => ({
+  rateOn: rateDayOf(country, span),
+  rateBy: supplyRuleOn(country, span.from),
+});
+
 /** What the tax was decided on. */
 export function evidenceOf(
-  { entry, tax }: { readonly entry: DueEntry; readonly tax: TaxDecision },
+  { entry, tax, span }: Pick<Piece, "entry" | "tax" | "span">,
   places: ReadonlyMap<string, KeptPlace> = new Map(),
 ): object {
   const { id, country, postalCode, vatId, vatCheck } = entry.profile;
@@ -47,6 +57,7 @@ export function evidenceOf(
     treatment,
     reasonCode,
     provisional,
+    ...(tax.category === "S" ? rateOf(tax.country, span) : {}),
     ...(place === null ? {} : { place }),
   };
 }

@@ -2,13 +2,17 @@
 // it comes off, so that nobody pays a tax that nobody owes. Orders show the sum by the same rule as invoices charge it.
 import { multiply, roundDiv, subtract, sum, zero } from "../../../kernel/money.ts";
 import type { Money } from "../../../kernel/money.ts";
-import type { IsoDate } from "../../../kernel/time.ts";
+import { addTerm } from "../../../kernel/time.ts";
+import type { IsoDate, TermUnit } from "../../../kernel/time.ts";
+import { cutAtRates, shareOfCut } from "./rate-cut.rules.ts";
 import { inHomeCurrency } from "./home-currency.rules.ts";
 import { discountOn } from "../../coupons/index.ts";
 import type { Discount } from "../../coupons/index.ts";
-import { decideTax, standardRateOn, taxForLines, unionMeter } from "../../tax/index.ts";
+import { decideTax, placeOf, taxForLines, unionMeter } from "../../tax/index.ts";
 import type {
+  PartPerformance,
   ProductClass,
+  SuppliedSpan,
   TaxBuyer,
   TaxDecision,
   TaxGroup,
@@ -41,8 +45,8 @@ export function factorOf(decision: TaxDecision, homeRate: number, ossPrices: Oss
 }
 
 /** The rate that the seller's prices with tax contain: none of a small business, nor where no rate is known. */
-export function homeRateOf(seller: TaxSeller, day: IsoDate): number {
-  return seller.smallBusiness ? 0 : (standardRateOn(seller.country, day) ?? 0);
+export function homeRateOf(seller: TaxSeller, day: IsoDate, until: IsoDate | null = null): number {
+  return seller.smallBusiness ? 0 : (placeOf(seller.country, { from: day, until }).rate ?? 0);
 }
 
 /** Rounded once. */
@@ -59,7 +63,8 @@ export type Taxing = {
 
 const CLASSES = new Set<string>(["electronic_service", "service", "goods", "not_a_supply"]);
 
-function productClass(text: string): ProductClass {
+/** Throws for what is no tax class. */
+export function productClass(text: string): ProductClass {
   if (!CLASSES.has(text)) throw new Error(`no tax class: ${text}`);
   return text as ProductClass;
 }
@@ -85,11 +90,25 @@ export type Purchase = {
   /** What counts towards the threshold of sales within the Union so far, and what other currencies are worth. */
   readonly union?: UnionStanding | null;
   readonly rates?: Readonly<Record<string, string>>;
+  readonly partPerformance?: PartPerformance;
 };
 
-export function taxingOf({ seller, buyer, ossPrices }: Purchase, taxClass: string, day: IsoDate): Taxing {
-  const decision = decideTax({ seller, buyer, productClass: productClass(taxClass), supplyDate: day });
-  return { decision, factor: factorOf(decision, homeRateOf(seller, day), ossPrices) };
+/** `until`: of what takes time, the day after its last. */
+export function taxingOf(
+  { seller, buyer, ossPrices }: Purchase,
+  taxClass: string,
+  day: IsoDate,
+  until: IsoDate | null = null,
+): Taxing {
+  const asked = {
+    seller,
+    buyer,
+    productClass: productClass(taxClass),
+    supplyDate: day,
+    suppliedUntil: until,
+  };
+  const decision = decideTax(asked);
+  return { decision, factor: factorOf(decision, homeRateOf(seller, day, until), ossPrices) };
 }
 
 /** What is charged for one supply, as agreed, by which its tax is counted. */
@@ -100,14 +119,20 @@ export type Supply = {
   readonly rates: Readonly<Record<string, string>>;
 };
 
-/** The same as `taxingOf` of one supply after others. */
-export function meteredTaxing(about: Purchase, supply: Supply, day: IsoDate, meter: UnionMeter): Taxing {
+/** The same as `taxingOf` of one supply after others, which may take time. */
+export function meteredTaxing(
+  about: Purchase,
+  supply: Supply,
+  span: SuppliedSpan,
+  meter: UnionMeter,
+): Taxing {
   const { seller, buyer, ossPrices } = about;
-  const homeRate = homeRateOf(seller, day);
+  const { from: supplyDate, until: suppliedUntil } = span;
+  const homeRate = homeRateOf(seller, supplyDate, suppliedUntil);
   const { amount, includesTax, rates } = supply;
   const net = includesTax ? asCharged(amount, { times: WHOLE, by: WHOLE + BigInt(homeRate) }) : amount;
   const atHome = inHomeCurrency(net, rates[amount.currency] ?? "1", seller.currency);
-  const asked = { seller, buyer, productClass: productClass(supply.taxClass), supplyDate: day };
+  const asked = { seller, buyer, productClass: productClass(supply.taxClass), supplyDate, suppliedUntil };
   const decision = meter(asked, atHome);
   return { decision, factor: factorOf(decision, homeRate, ossPrices) };
 }
@@ -123,7 +148,19 @@ export type PricedLine = {
   readonly discount?: Discount | null;
   /** Which term it is, from 0, for discounts that end. */
   readonly nth?: number;
+  /** How long its first term is: left out, it takes no time, as what is paid once. */
+  readonly termCount?: number;
+  readonly termUnit?: TermUnit | "once";
 };
+
+/** The first day after a first term that begins on the day; the day itself where it takes no time. */
+export const untilOf = (
+  { termCount, termUnit }: Pick<PricedLine, "termCount" | "termUnit">,
+  day: IsoDate,
+): IsoDate =>
+  termCount === undefined || termUnit === undefined || termUnit === "once"
+    ? day
+    : addTerm(day, { count: termCount, unit: termUnit });
 
 export type ShownTotal = {
   readonly total: TaxedLine;
@@ -167,17 +204,32 @@ export function shownTotal(lines: readonly PricedLine[], about: Purchase, day: I
 
 function piecesOf(line: PricedLine, at: number, about: Purchase, day: IsoDate, meter: UnionMeter) {
   const { currency, includesTax: withTax, taxClass } = line;
-  const term = multiply({ minor: line.firstMinor, currency }, line.quantityMilli);
-  const reduced = term.minor - discountOn(term.minor, line.discount ?? null, line.nth ?? 0);
-  const amountNow = { minor: line.setupMinor + reduced, currency };
-  const supply = { amount: amountNow, includesTax: withTax, taxClass, rates: about.rates ?? {} };
-  const { decision, factor } = meteredTaxing(about, supply, day, meter);
-  const charged = (amount: Money): Money => (withTax ? asCharged(amount, factor) : amount);
-  const off = charged({ minor: discountOn(term.minor, line.discount ?? null, line.nth ?? 0), currency });
-  const first = { at, withTax, amount: subtract(charged(term), off), off, tax: decision };
-  if (line.setupMinor === 0n) return [first];
-  const amount = charged({ minor: line.setupMinor, currency });
-  return [{ ...first, amount, off: zero(currency) }, first];
+  const whole = multiply({ minor: line.firstMinor, currency }, line.quantityMilli);
+  const less = { minor: discountOn(whole.minor, line.discount ?? null, line.nth ?? 0), currency };
+  const pieceOf = (term: Money, reduced: Money, span: SuppliedSpan) => {
+    const supply = {
+      amount: subtract(term, reduced),
+      includesTax: withTax,
+      taxClass,
+      rates: about.rates ?? {},
+    };
+    const { decision, factor } = meteredTaxing(about, supply, span, meter);
+    const charged = (amount: Money): Money => (withTax ? asCharged(amount, factor) : amount);
+    const off = charged(reduced);
+    return { at, withTax, amount: subtract(charged(term), off), off, tax: decision };
+  };
+  const once = { from: day, until: null };
+  const setup =
+    line.setupMinor === 0n ? [] : [pieceOf({ minor: line.setupMinor, currency }, zero(currency), once)];
+  const span = { from: day, until: untilOf(line, day) };
+  const terms = cutAtRates(span, {
+    seller: about.seller,
+    buyer: about.buyer,
+    productClass: productClass(taxClass),
+    performance: about.partPerformance ?? "none",
+    isCounted: about.union != null,
+  }).map((part) => pieceOf(shareOfCut(whole, part.cut), shareOfCut(less, part.cut), part));
+  return [...setup, ...terms];
 }
 
 function together(documents: readonly TaxedDocument[]): TaxedLine {

@@ -4,6 +4,7 @@ import { addTerm, daysBetween } from "../../../kernel/time.ts";
 import type { IsoDate, Term, TermUnit } from "../../../kernel/time.ts";
 import { partsOf, shareOf } from "../changes/change.rules.ts";
 import type { Renewal } from "../../catalogue/index.ts";
+import type { Cut } from "./rate-cut.rules.ts";
 import type { Proration, Share } from "../changes/change.rules.ts";
 
 export type SpanFacts = {
@@ -30,6 +31,8 @@ export type Span = {
   readonly nth: number;
   /** Days owed of the days of the whole term; null where the term is whole. */
   readonly part: Share | null;
+  /** Which part it is of a span over a change of the tax rate. */
+  readonly cut?: Cut;
 };
 
 export type Owed = {

@@ -1,15 +1,19 @@
 // How far a seller's sales to consumers of other member states have come: what the tax of the next one is decided by.
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
+import { addTerm } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { settingOf, settingsOf } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
-import { isAbove, UNION_THRESHOLD_EUROS, unionCountries } from "../../tax/index.ts";
+import { isAbove, rateChangesIn, UNION_THRESHOLD_EUROS, unionCountries } from "../../tax/index.ts";
 import type { TaxBuyer, UnionStanding } from "../../tax/index.ts";
-import { ossPrices, unionTax } from "../billing.settings.ts";
+import { ossPrices, partPerformance, unionTax } from "../billing.settings.ts";
 import { ratesOn } from "../currencies/exchange-rate.store.ts";
 import type { Purchase } from "../run/price.rules.ts";
 import { inHomeCurrency } from "../run/home-currency.rules.ts";
 import { countedByYear } from "./union-sale.store.ts";
+
+/** No first term that is sold is longer. */
+const LONGEST = { count: 10, unit: "year" as const };
 
 /** What the standing is read by; both are settings that whoever bills has read already. */
 export type UnionChoice = {
@@ -63,9 +67,13 @@ export async function purchaseBy(
   buyer: TaxBuyer,
   day: IsoDate,
 ): Promise<Purchase> {
-  if (buyer.country === seller.country) return { seller, buyer, ossPrices: ossPrices.fallback };
+  // Only a term over a change of rates asks whether its months are supplies of their own.
+  const span = { from: day, until: addTerm(day, LONGEST) };
+  const changes = [seller.country, buyer.country].some((one) => rateChangesIn(one, span).length > 0);
+  const parts = changes ? { partPerformance: await settingOf(db, seller.id, partPerformance) } : {};
+  if (buyer.country === seller.country) return { seller, buyer, ossPrices: ossPrices.fallback, ...parts };
   const [prices, chosen] = await settingsOf(db, seller.id, [ossPrices, unionTax]);
   const rates = await ratesOn(db, seller.id, day);
   const union = await unionStanding(db, seller, day, { unionTax: chosen, exchangeRates: rates });
-  return { seller, buyer, ossPrices: prices, union, rates };
+  return { seller, buyer, ossPrices: prices, union, rates, ...parts };
 }

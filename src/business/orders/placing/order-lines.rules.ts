@@ -196,9 +196,10 @@ function titleOf(item: WantedItem, price: Price, language: string): string {
 export function pricedOf(lines: readonly OrderLine[]): readonly PricedLine[] {
   return lines.flatMap(({ price, wanted, options }) => {
     const pieces = BigInt(wanted.quantity) * 1000n;
-    const { taxClass } = price;
+    const { taxClass, termCount, termUnit } = price;
+    const own = { taxClass, termCount, termUnit };
     const extra = options.flatMap((one) =>
-      one.price === null ? [] : [{ ...one.price, taxClass, quantityMilli: BigInt(one.quantity) * pieces }],
+      one.price === null ? [] : [{ ...one.price, ...own, quantityMilli: BigInt(one.quantity) * pieces }],
     );
     return [{ ...price, quantityMilli: pieces }, ...extra];
   });

@@ -47,11 +47,10 @@ export function typedTaxBuyer(contact: Contact | null, seller: Seller, vat: VatC
 /** The thing itself and each choice that costs something, as the invoice has them. */
 function piecesOf(lines: readonly PricedLine[]) {
   return lines.flatMap(({ ref, price, options, discounts = [] }) => {
-    const { taxClass } = price;
+    const { taxClass, termCount, termUnit } = price;
+    const own = { ref, taxClass, termCount, termUnit };
     const extra = options.flatMap((one) =>
-      one.price === null
-        ? []
-        : [{ ...one.price, ref, taxClass, quantityMilli: BigInt(one.quantity) * 1000n }],
+      one.price === null ? [] : [{ ...one.price, ...own, quantityMilli: BigInt(one.quantity) * 1000n }],
     );
     const all = [{ ...price, ref, quantityMilli: 1000n }, ...extra];
     return all.map((one, at) => ({ ...one, discount: discounts[at] ?? null }));
