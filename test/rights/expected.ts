@@ -73,6 +73,8 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   ask_vat_check_again: { staff: "ODB" },
   ask_vat_of_profile: { staff: "ODB" },
   check_vat_of_profile: machine,
+  end_vat_wait: machine,
+  recheck_vat_ids: machine,
   assign_mail: conversations,
   assign_order: orderDesk,
   book_bank_entries: machine,

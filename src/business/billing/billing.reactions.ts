@@ -4,6 +4,7 @@ import { reaction, reactionTogether } from "../../kernel/jobs.ts";
 import { must } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
 import { contractEnded } from "../contracts/index.ts";
+import { taxFactsChanged } from "../customers/index.ts";
 import { messageFailed } from "../messages/index.ts";
 import {
   paymentDisputed,
@@ -13,6 +14,7 @@ import {
   paymentUnallocated,
 } from "../payments/index.ts";
 import { printMoved } from "../print/index.ts";
+import { vatIdAnswered } from "../tax/index.ts";
 import { issueReceipts } from "./balance/issue-receipt.ts";
 import { creditEnded } from "./changes/credit-unused.ts";
 import { allocatePayments, reopenDocument, spendPrepaid } from "./settling/allocate-payment.ts";
@@ -29,6 +31,7 @@ import { deliverDocuments, noteUndelivered } from "./documents/deliver-documents
 import { notePosted } from "./documents/note-posted.ts";
 import { reopenCase } from "./dunning/close-case.ts";
 import { noteChargeFailed } from "./settling/note-charge.ts";
+import { endVatWait } from "./run/vat-wait.ts";
 import { noteDispute, tellRefund } from "./settling/note-money.ts";
 import { openWithFreeMoney } from "./settling/settlement.store.ts";
 
@@ -47,6 +50,12 @@ const isUnspent = (told: { readonly spent?: boolean | undefined }): boolean => t
 export const billingReactions: readonly Reaction[] = [
   reaction(contractEnded, "billing_credit_rest", async (kit, { contractId }) => {
     must(await kit.act(creditEnded, systemActor, { contractId }));
+  }),
+  reaction(vatIdAnswered, "billing_end_vat_wait", async (kit, told) => {
+    must(await kit.act(endVatWait, systemActor, told));
+  }),
+  reaction(taxFactsChanged, "billing_end_vat_wait", async (kit, told) => {
+    must(await kit.act(endVatWait, systemActor, told));
   }),
   reactionTogether(invoiceIssued, "billing_deliver", deliver),
   reactionTogether(creditNoteIssued, "billing_deliver", deliver),

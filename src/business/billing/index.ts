@@ -21,6 +21,7 @@ import {
 import { reminderLetter } from "./dunning/dunning-letter.mails.ts";
 import { promiseTick } from "./dunning/promise-to-pay.ts";
 import { numberingTimer } from "./documents/number-documents.ts";
+import { vatRecheckTick } from "./renewals/recheck-vat.ts";
 import { reminderTick } from "./renewals/remind-renewals.ts";
 import { dunningTick } from "./dunning/run-dunning.ts";
 import { invoiceTick } from "./run/run-invoices.ts";
@@ -230,6 +231,6 @@ export const billingModule: ModuleParts = {
   loaders: billingLoaders,
   texts: billingMails,
   reactions: billingReactions,
-  ticks: [reminderTick, invoiceTick, promiseTick, dunningTick],
+  ticks: [vatRecheckTick, reminderTick, invoiceTick, promiseTick, dunningTick],
   timers: [numberingTimer],
 };

@@ -235,6 +235,16 @@ export async function liftHoldRow(tx: Tx, id: string, at: Date): Promise<boolean
   return done.numUpdatedRows > 0n;
 }
 
+export async function liftHoldsOfProfile(
+  tx: Tx,
+  of: { readonly billingProfileId: string; readonly reason: string },
+  at: Date,
+): Promise<void> {
+  await sql`update contracts.hold h set lifted_at = ${at} from contracts.contract c
+    where c.billing_profile_id = ${of.billingProfileId} and h.contract_id = c.id and h.what = 'billing'
+      and h.reason = ${of.reason} and h.lifted_at is null`.execute(tx);
+}
+
 export async function holdSubject(tx: Tx, id: string): Promise<Subject | null> {
   const { rows } = await sql<{ account_id: string; seller_id: string }>`
     select h.account_id, a.seller_id from contracts.hold h join customers.account a on a.id = h.account_id

@@ -54,7 +54,7 @@ export {
   freeEntriesOf,
 } from "./due-entry.store.ts";
 export { rewindEntry } from "./entry.store.ts";
-export { holdBilling } from "./hold-billing.ts";
+export { holdBilling, liftBillingHolds } from "./hold-billing.ts";
 export type { Advance, DueAccount, DueEntry } from "./due-entry.store.ts";
 export { addFurtherTerm } from "./fixed/add-further-term.ts";
 export type { FurtherTermRefusal } from "./fixed/add-further-term.ts";

@@ -98,9 +98,9 @@ function vatOf(
   return { vatId, vatCheck: vat?.check ?? "unchecked", vatCheckedAt: vat?.at ?? null };
 }
 
-/** Whether somebody has to ask the register: it is another id than before, or an id of another country now. */
-export const isVatNews = (before: BillingProfile | null, after: BillingProfile): boolean =>
-  after.vatId !== null && (before?.vatId !== after.vatId || before.country !== after.country);
+/** Whether what the tax is decided by changed: the VAT id, or the country. */
+export const areTaxFactsNew = (before: BillingProfile | null, after: BillingProfile): boolean =>
+  (before?.vatId ?? null) !== after.vatId || (before !== null && before.country !== after.country);
 
 /**
  * The profile as it is kept: blanks tidied, postal code as the country writes it. Check the issues first. `before`: what the

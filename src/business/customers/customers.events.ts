@@ -1,4 +1,5 @@
-// What customers announce: an account has another holder; a billing profile has a VAT id that nobody asked the register about.
+// What customers announce: an account has another holder; what the tax of a billing profile is decided by
+// is another VAT id or another country.
 import { z } from "zod";
 import { news } from "../../kernel/jobs.ts";
 
@@ -8,4 +9,4 @@ export const accountHandedOver = news(
   z.object({ accountId: z.uuid(), keepsMethods: z.boolean() }),
 );
 
-export const vatIdGiven = news("vat_id_given", z.object({ billingProfileId: z.uuid() }));
+export const taxFactsChanged = news("tax_facts_changed", z.object({ billingProfileId: z.uuid() }));

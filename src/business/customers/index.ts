@@ -93,7 +93,7 @@ export type { InviteContact, InviteRefusal } from "./invite-contact.ts";
 export { whyMayNotWrite } from "./may-write.ts";
 export { joinAccount } from "./join-account.ts";
 export type { Joined, JoinRefusal } from "./join-account.ts";
-export { accountHandedOver, vatIdGiven } from "./customers.events.ts";
+export { accountHandedOver, taxFactsChanged } from "./customers.events.ts";
 export { declineHandover, withdrawHandover } from "./handover/end-handover.ts";
 export { confirmHandover } from "./handover/confirm-handover.ts";
 export type { ConfirmHandoverRefusal } from "./handover/confirm-handover.ts";

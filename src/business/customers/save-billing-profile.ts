@@ -14,9 +14,9 @@ import {
   makeDefault,
   updateProfile,
 } from "./billing-profile.store.ts";
-import { vatIdGiven } from "./customers.events.ts";
+import { taxFactsChanged } from "./customers.events.ts";
 import { noteChanges } from "./card/change.store.ts";
-import { billingIssues, isVatNews, profileFrom } from "./billing-profile.rules.ts";
+import { billingIssues, areTaxFactsNew, profileFrom } from "./billing-profile.rules.ts";
 import type { BillingInput, VatChecked } from "./billing-profile.rules.ts";
 
 export type SaveBillingProfile = {
@@ -69,8 +69,8 @@ export type SaveBillingProfileRefusal =
   | { readonly code: "no_such"; readonly kind: string };
 
 /**
- * Answers the profile's id. Refuses by field (`invalid`) and a profile of another account (`no_such`). Announces vat_id_given
- * where the id is another one, or the country is.
+ * Answers the profile's id. Refuses by field (`invalid`) and a profile of another account (`no_such`). Announces tax_facts_changed
+ * where the VAT id is another one, or the country is.
  */
 export const saveBillingProfile = action({
   name: "save_billing_profile",
@@ -103,7 +103,7 @@ export const saveBillingProfile = action({
     if (becomesDefault) await makeDefault(ctx.tx, accountId, id);
     const after = { ...profile, isDefault: profile.isDefault || becomesDefault };
     await noteChanges(ctx, accountId, { kind: "billing_profile", id }, told(before, after));
-    if (isVatNews(before, profile)) ctx.announce(vatIdGiven, { billingProfileId: id });
+    if (areTaxFactsNew(before, profile)) ctx.announce(taxFactsChanged, { billingProfileId: id });
     return ok(id);
   },
 });

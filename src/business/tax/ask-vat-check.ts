@@ -11,7 +11,8 @@ import { accountById, lockOpenProfile } from "../customers/index.ts";
 import type { BillingProfile } from "../customers/index.ts";
 import { workApart } from "../staff/index.ts";
 import { askedVatId } from "./asked-vat-id.ts";
-import { tellProfile } from "./note-vat-check.ts";
+import { openTask } from "../staff/index.ts";
+import { tellProfile, VAT_WAITS } from "./note-vat-check.ts";
 import { FRESH_MS, vatCheckStates } from "./vat-check.rules.ts";
 import {
   anyDueCheck,
@@ -77,6 +78,27 @@ export const checkVatOfProfile = action({
     return ok(null);
   },
 });
+
+/** A step, before a renewal: the register is asked again, with a proof of its own. Until it answers, the last answer holds. */
+export async function recheckVat(ctx: Ctx, of: Omit<VatCheckOf, "orderId">): Promise<void> {
+  const read = askable(of.profile);
+  if (read) await askAnew(ctx, { ...of, orderId: null }, read);
+}
+
+/** A step. Staff hears that invoices wait for this check. */
+export const sayVatWaits = async (
+  ctx: Ctx,
+  of: {
+    readonly sellerId: string;
+    readonly accountId: string;
+    readonly vatCheckId: string;
+    readonly vatId: string;
+  },
+): Promise<void> => {
+  const { sellerId, accountId, vatId } = of;
+  const subject = { kind: "vat_check", id: of.vatCheckId };
+  await openTask(ctx, { sellerId, kind: VAT_WAITS, subject, accountId, about: vatId });
+};
 
 /**
  * Staff wants to know about a profile's id, whether it was ever asked for or not. Refuses: no_such, no_vat_id (none, or one that

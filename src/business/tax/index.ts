@@ -5,6 +5,7 @@ import { vatCheckTick } from "./ask-vat-check.ts";
 import { checkVatId } from "./check-vat-id.call.ts";
 import { loadVatCheckSubject } from "./vat-check.store.ts";
 import { taxPersonal } from "./personal.store.ts";
+import { vatIdLostMail } from "./tax.mails.ts";
 import { taxReactions } from "./tax.reactions.ts";
 
 export {
@@ -13,14 +14,19 @@ export {
   askVatOfProfile,
   checkVatOfOrder,
   checkVatOfProfile,
+  recheckVat,
+  sayVatWaits,
 } from "./ask-vat-check.ts";
+export { vatIdAnswered } from "./tax.events.ts";
+export { AFTER_WAIT, vatRecheckDays, vatWait } from "./tax.settings.ts";
+export type { VatWait } from "./tax.settings.ts";
 export { decideVatCheck } from "./decide-vat-check.ts";
 export { enquireVatId, newVatMemory } from "./enquire-vat-id.ts";
 export type { VatIdSaid } from "./enquire-vat-id.ts";
 export { keepVatAnswer, vatKnown } from "./keep-vat-answer.ts";
 export { vatCheckStates } from "./vat-check.rules.ts";
-export { registerOn, vatChecks } from "./vat-check.store.ts";
-export type { VatCheckRow } from "./vat-check.store.ts";
+export { openChecksOf, registerOn, vatChecks } from "./vat-check.store.ts";
+export type { OpenCheck, VatCheckRow } from "./vat-check.store.ts";
 export type { VatRegister } from "./vat-id.port.ts";
 export { decideTax, taxAsTold, TOLD_TREATMENTS } from "./tax.rules.ts";
 export { PART_PERFORMANCES, rateDayOf, supplyRuleOn } from "./supply-day.rules.ts";
@@ -58,6 +64,7 @@ export const taxModule: ModuleParts = {
   personal: taxPersonal,
   loaders: { vat_check: loadVatCheckSubject },
   deeds: [checkVatId as unknown as AnyDeed],
+  texts: [vatIdLostMail],
   reactions: taxReactions,
   ticks: [vatCheckTick],
 };

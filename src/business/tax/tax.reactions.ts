@@ -3,11 +3,11 @@ import { reaction } from "../../kernel/jobs.ts";
 import type { Reaction } from "../../kernel/jobs.ts";
 import { must } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
-import { vatIdGiven } from "../customers/index.ts";
+import { taxFactsChanged } from "../customers/index.ts";
 import { checkVatOfProfile } from "./ask-vat-check.ts";
 
 export const taxReactions: readonly Reaction[] = [
-  reaction(vatIdGiven, "check_vat", async (kit, told) => {
+  reaction(taxFactsChanged, "check_vat", async (kit, told) => {
     must(await kit.act(checkVatOfProfile, systemActor, told));
   }),
 ];

@@ -115,7 +115,7 @@ test.each([
     german,
     business("FR", "NL004495445B01"),
     hosting,
-    "oss S 2000 FR vat_id_of_other_country?",
+    "oss S 2000 FR vat_id_of_other_country",
   ],
   ["a Swiss consumer", german, consumer("CH"), hosting, "outside O 0 CH supplied_outside_the_union"],
   ["a Swiss business", german, business("CH", null), hosting, "outside O 0 CH supplied_outside_the_union"],

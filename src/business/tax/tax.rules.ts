@@ -110,7 +110,8 @@ function withinUnion(input: TaxCase, home: Place, there: Place): TaxDecision {
     if (productClass === "goods") return untaxed("export", "K", there, "goods_to_business_in_union");
     return untaxed("reverse_charge", "AE", there, "business_with_valid_vat_id");
   }
-  const provisional = standing === "vat_id_not_confirmed" || standing === "vat_id_of_other_country";
+  // No answer would make an id of another country one of this country's, nor help a seller without an id.
+  const provisional = standing === "vat_id_not_confirmed" && seller.vatId !== null;
   const why = standing === "business_with_valid_vat_id" ? "business_without_vat_id" : standing;
   if (productClass === "service")
     return atHome(seller, home, why ?? "taxed_where_the_seller_is", provisional);

@@ -100,6 +100,25 @@ export async function openCheckOf(
   return row ?? null;
 }
 
+export type OpenCheck = {
+  readonly id: string;
+  readonly billingProfileId: string;
+  readonly vatId: string;
+  /** Since when there is no answer. */
+  readonly since: Date;
+};
+
+/** Of each of these billing profiles the newest check that nobody answered, and since when its id is asked for in vain. */
+export async function openChecksOf(tx: Tx, profileIds: readonly string[]): Promise<readonly OpenCheck[]> {
+  if (profileIds.length === 0) return [];
+  const { rows } = await sql<OpenCheck>`select distinct on (c.billing_profile_id) c.id,
+      c.billing_profile_id as "billingProfileId", c.vat_id as "vatId",
+      min(c.created_at) over (partition by c.billing_profile_id, c.vat_id) as since
+    from tax.vat_check c where c.billing_profile_id = any(${[...profileIds]}::uuid[])
+      and c.state in ('asked', 'unavailable') order by c.billing_profile_id, c.id desc`.execute(tx);
+  return rows;
+}
+
 export async function updateVatCheck(
   tx: Tx,
   check: Pick<VatCheckRow, "id" | "state">,

@@ -91,3 +91,31 @@ export async function keepNotices(tx: Tx, list: readonly Renewal[], today: IsoDa
   const fresh = new Set(rows.map((row) => row.entry_id));
   return list.filter((one) => fresh.has(one.entryId));
 }
+
+/** Sellers with a customer abroad whose VAT id was found valid. */
+export const sellersToRecheck = () => sql<{ id: string }>`select s.id from sellers.seller s
+  where exists (select from customers.billing_profile p join customers.account a on a.id = p.account_id
+    where a.seller_id = s.id and p.vat_check = 'valid' and p.country <> s.country) order by s.id`;
+
+/** Billing profiles abroad that are soon billed by an answer older than this, and whose id nobody is asking about. */
+export async function profilesToRecheck(
+  tx: Tx,
+  asked: {
+    readonly seller: { readonly id: string; readonly country: string };
+    readonly dueUntil: IsoDate;
+    readonly olderThan: Date;
+    readonly limit: number;
+  },
+): Promise<readonly string[]> {
+  const { seller, dueUntil, olderThan, limit } = asked;
+  const { rows } = await sql<{ id: string }>`select p.id from customers.billing_profile p
+    join customers.account a on a.id = p.account_id
+    where a.seller_id = ${seller.id} and p.vat_check = 'valid' and p.country <> ${seller.country} and p.ended_at is null
+      and p.vat_checked_at < ${olderThan}
+      and exists (select from contracts.contract c join contracts.billing_entry e on e.contract_id = c.id
+        where c.billing_profile_id = p.id and e.state = 'running' and e.next_due_on <= ${dueUntil}::date)
+      and not exists (select from tax.vat_check v where v.billing_profile_id = p.id
+        and (v.state in ('asked', 'unavailable') or v.created_at >= ${olderThan}))
+    order by p.id limit ${limit}`.execute(tx);
+  return rows.map((row) => row.id);
+}

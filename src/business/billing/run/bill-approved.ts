@@ -51,11 +51,12 @@ export async function billApproved(
 
 /** What was decided, without the accounts that are left out. */
 const onlyOf = (
-  { documents, advances, withoutRate }: Billed,
+  { documents, advances, withoutRate, waiting }: Billed,
   kept: ReadonlySet<string>,
   leftOut: ReadonlySet<string>,
 ): Billed => ({
   documents: documents.filter((one) => !leftOut.has(one.accountId)),
   advances: advances.filter((one) => kept.has(one.entryId)),
   withoutRate: withoutRate.filter((entryId) => kept.has(entryId)),
+  waiting: waiting.filter((entry) => kept.has(entry.id)),
 });

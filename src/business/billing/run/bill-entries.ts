@@ -8,7 +8,7 @@ import { advanceEntries, endPaidOnce, entriesToBill } from "../../contracts/inde
 import type { DueEntry } from "../../contracts/index.ts";
 import { sellerById, seriesFor, settingsOf } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
-import { isAbove, placesOf, unionCountries } from "../../tax/index.ts";
+import { isAbove, placesOf, unionCountries, vatWait } from "../../tax/index.ts";
 import { decideDocuments, owedOf } from "./bill.rules.ts";
 import type { Billed, BillingFacts } from "./bill.rules.ts";
 import {
@@ -24,6 +24,7 @@ import { ratesOn } from "../currencies/exchange-rate.store.ts";
 import { noteUnionSales } from "../union/note-union-sales.ts";
 import { lockUnionCount } from "../union/union-sale.store.ts";
 import { unionStanding } from "../union/union-standing.ts";
+import { holdForVat, vatWaitsOf } from "./vat-wait.ts";
 import { runSetting } from "./run.rules.ts";
 import { claimedSpans, insertDocuments } from "../documents/document.store.ts";
 import { yearOf } from "../documents/document.rules.ts";
@@ -46,7 +47,7 @@ export type BillEntriesRefusal = {
 
 /**
  * Step. Bills what these running entries owe today, their first term whenever it begins. Answers the ids of the closed
- * documents: none where everything is billed already. `invoice_issued` follows when they have their numbers. Refuses
+ * documents: none where everything is billed already, or waits for what a register says of the buyer's VAT id. `invoice_issued` follows when they have their numbers. Refuses
  * no_exchange_rate for a currency whose value the seller has not set.
  */
 export async function billEntries(
@@ -84,8 +85,9 @@ export async function billingFacts(
     invoiceOnPayment,
     unionTax,
     partPerformance,
+    vatWait,
   ] as const;
-  const [days, oss, parts, run, sellerAddress, onPayment, ofUnion, performance] = await settingsOf(
+  const [days, oss, parts, run, sellerAddress, onPayment, ofUnion, performance, wait] = await settingsOf(
     ctx.tx,
     seller.id,
     wished,
@@ -96,13 +98,15 @@ export async function billingFacts(
   const kind = onPayment ? ("payment_request" as const) : ("invoice" as const);
   const choice = { unionTax: ofUnion, exchangeRates: rates };
   const union = await unionStanding(ctx.tx, seller, today, choice);
-  const taxes = { unionTax: ofUnion, union, partPerformance: performance };
+  const taxes = { unionTax: ofUnion, union, partPerformance: performance, vatWait: wait };
   return { ...about, ...set, ...taxes, kind, mode: run.mode, group: run.group, seller, today, runId: null };
 }
 
 export type BilledBatch = {
   readonly documentIds: readonly string[];
   readonly withoutRate: readonly string[];
+  /** Entries that were held until it is known whether their buyer's VAT id is valid. */
+  readonly waiting: number;
 };
 
 /** Decides and writes all of a batch: entries are locked by the caller. */
@@ -118,9 +122,14 @@ export async function billAll(
 export async function writeBatch(ctx: Ctx, billed: Billed, facts: BillingFacts): Promise<BilledBatch> {
   await closeDocuments(ctx, billed.documents, facts.seller, facts.runId);
   await advanceEntries(ctx.tx, billed.advances);
+  if (billed.waiting.length > 0) {
+    const vatWaits = await vatWaitsOf(ctx.tx, billed.waiting, facts);
+    await holdForVat(ctx, billed.waiting, { ...facts, vatWaits });
+  }
   const over = billed.advances.flatMap((one) => (one.nextDueOn === null ? [one.entryId] : []));
   await endPaidOnce(ctx, over, facts.today);
-  return { documentIds: billed.documents.map((one) => one.id), withoutRate: billed.withoutRate };
+  const documentIds = billed.documents.map((one) => one.id);
+  return { documentIds, withoutRate: billed.withoutRate, waiting: billed.waiting.length };
 }
 
 /** What a batch would become; writes nothing. */
@@ -136,7 +145,8 @@ export async function decideBatch(
   const counted = await countedFacts(tx, entries, facts);
   const abroad = entries.flatMap((one) => (isUnionAbroad(one, facts.seller) ? [one.profile.id] : []));
   const places = await placesOf(tx, abroad);
-  return decideDocuments(owed, { ...counted, places }, await claimedSpans(tx, spans));
+  const vatWaits = await vatWaitsOf(tx, entries, facts);
+  return decideDocuments(owed, { ...counted, places, vatWaits }, await claimedSpans(tx, spans));
 }
 
 /** Whoever sells to consumers of other member states below the threshold waits for those who do so at the same moment. */

@@ -9,7 +9,7 @@ import type { Advance, DueEntry } from "../../contracts/index.ts";
 import { discountOn } from "../../coupons/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import { taxForLines } from "../../tax/index.ts";
-import type { KeptPlace, PartPerformance, TaxDecision, UnionStanding } from "../../tax/index.ts";
+import type { KeptPlace, PartPerformance, TaxDecision, UnionStanding, VatWait } from "../../tax/index.ts";
 import { invoiceContent, writtenIn } from "../documents/document-content.ts";
 import type { Cause, NewDocument, NewLine, NewSpan } from "../documents/document.rules.ts";
 import { couponText, setupText } from "../documents/document.words.ts";
@@ -23,6 +23,7 @@ import { cutAtRates, shareOfCut } from "./rate-cut.rules.ts";
 import { leadOf, owedSpans } from "./span.rules.ts";
 import { evidenceOf, taxingFor } from "./entry-tax.rules.ts";
 import type { TaxingFor } from "./entry-tax.rules.ts";
+import type { VatWaits } from "./vat-wait.ts";
 import type { Owed, Span } from "./span.rules.ts";
 
 export type BillingFacts = {
@@ -53,6 +54,9 @@ export type BillingFacts = {
   readonly orderId: string | null;
   /** Where the order kept it; else the billing profile is the evidence. */
   readonly taxEvidence: object | null;
+  /** How long invoices wait for an answer about a VAT id; absent: not at all. And who waits now. */
+  readonly vatWait?: VatWait;
+  readonly vatWaits?: VatWaits;
   /** Where consumers abroad seemed to be, by billing profile; absent: nobody was asked about. */
   readonly places?: ReadonlyMap<string, KeptPlace>;
 };
@@ -74,6 +78,8 @@ export type Billed = {
   readonly advances: readonly Advance[];
   /** Entries in a currency whose value is not known: they wait until it is. */
   readonly withoutRate: readonly string[];
+  /** Entries that wait until it is known whether their buyer's VAT id is valid. */
+  readonly waiting: readonly DueEntry[];
 };
 
 export const spanKey = (entryId: string, kind: string, from: IsoDate): string => `${entryId} ${kind} ${from}`;
@@ -116,26 +122,32 @@ export function decideDocuments(
   const groups = new Map<string, Piece[]>();
   const advances: Advance[] = [];
   const withoutRate: string[] = [];
+  const waiting: DueEntry[] = [];
   for (const { entry, owed } of list) {
     if (entry.currency !== facts.seller.currency && facts.exchangeRates[entry.currency] === undefined) {
       withoutRate.push(entry.id);
       continue;
     }
     if (owed.spans.length === 0 && owed.nextDueOn !== null) continue;
+    if (owed.spans.length > 0 && facts.vatWaits?.waiting.has(entry.profile.id)) {
+      waiting.push(entry);
+      continue;
+    }
     advances.push({ entryId: entry.id, billedUntil: owed.billedUntil, nextDueOn: owed.nextDueOn });
     for (const span of owed.spans) {
       if (claimed.has(spanKey(entry.id, span.kind, span.from))) continue;
       const piece = pieceOf(entry, span, taxing);
       // What is not subject to VAT stands on no document with what is (BR-O-11 to BR-O-14 of EN 16931).
       const kind = piece.tax.category === "O" ? "untaxed" : String(entry.includesTax);
-      const key = [entry.accountId, entry.currency, entry.profile.id, kind, apart(entry)].join(" ");
+      const order = facts.orderId ?? entry.firstOrderId ?? "";
+      const key = [entry.accountId, entry.currency, entry.profile.id, kind, apart(entry), order].join(" ");
       const members = groups.get(key);
       if (members) members.push(piece);
       else groups.set(key, [piece]);
     }
   }
   const documents = [...groups.values()].map((pieces) => documentOf(pieces, facts));
-  return { documents, advances, withoutRate };
+  return { documents, advances, withoutRate, waiting };
 }
 
 /** What a term that begins on the day costs: as agreed, or as announced since. */
@@ -207,7 +219,7 @@ function documentOf(pieces: readonly Piece[], facts: BillingFacts): NewDocument 
     accountId: entry.accountId,
     kind,
     correctsId: null,
-    orderId: facts.orderId,
+    orderId: facts.orderId ?? entry.firstOrderId ?? null,
     language,
     currency: entry.currency,
     netMinor: taxed.total.net.minor,
@@ -216,7 +228,7 @@ function documentOf(pieces: readonly Piece[], facts: BillingFacts): NewDocument 
     homeCurrency: seller.currency,
     exchangeRate,
     homeTaxMinor,
-    taxEvidence: facts.taxEvidence ?? evidenceOf(first, facts.places),
+    taxEvidence: facts.taxEvidence ?? evidenceOf(first, facts),
     documentOn: today,
     supplyOn: earliest,
     dueOn,

@@ -4,7 +4,6 @@ import type { Money } from "../../../kernel/money.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import type { DueEntry } from "../../contracts/index.ts";
 import { rateDayOf, supplyRuleOn, unionMeter } from "../../tax/index.ts";
-import type { KeptPlace } from "../../tax/index.ts";
 import type { BillingFacts, Piece } from "./bill.rules.ts";
 import { buyerOf, meteredTaxing } from "./price.rules.ts";
 import type { Taxing } from "./price.rules.ts";
@@ -16,15 +15,25 @@ export type TaxingFor = (
   amount: Money,
 ) => Taxing;
 
-export function taxingFor({ seller, ossPrices, union = null, exchangeRates }: BillingFacts): TaxingFor {
+/** The buyer as the tax sees them: where the wait for an answer is over, maybe as if it had been yes. */
+function seenBy(
+  { vatWaits }: Pick<BillingFacts, "vatWaits">,
+  profile: DueEntry["profile"],
+): DueEntry["profile"] {
+  return vatWaits?.trusted.has(profile.id) ? { ...profile, vatCheck: "valid" } : profile;
+}
+
+export function taxingFor(facts: BillingFacts): TaxingFor {
+  const { seller, ossPrices, union = null, exchangeRates } = facts;
   const meter = unionMeter(union);
   const known = new Map<string, Taxing>();
   return (entry, span, amount) => {
-    const { profile, account } = entry;
+    const { account } = entry;
+    const profile = seenBy(facts, entry.profile);
     const about = { seller, buyer: buyerOf(profile, account.legalKind), ossPrices };
     const counts = union !== null && profile.country !== seller.country;
-    const facts = [profile.country, profile.postalCode, account.legalKind, profile.vatId, profile.vatCheck];
-    const key = [...facts, entry.taxClass, span.from, span.until].join("|");
+    const who = [profile.country, profile.postalCode, account.legalKind, profile.vatId, profile.vatCheck];
+    const key = [...who, entry.taxClass, span.from, span.until].join("|");
     const earlier = counts ? undefined : known.get(key);
     if (earlier) return earlier;
     const price = { amount, includesTax: entry.includesTax, taxClass: entry.taxClass };
@@ -43,7 +52,7 @@ const rateOf = (country: string, span: Piece["span"]): object => ({
 /** What the tax was decided on. */
 export function evidenceOf(
   { entry, tax, span }: Pick<Piece, "entry" | "tax" | "span">,
-  places: ReadonlyMap<string, KeptPlace> = new Map(),
+  { places = new Map(), vatWaits }: Pick<BillingFacts, "places" | "vatWaits"> = {},
 ): object {
   const { id, country, postalCode, vatId, vatCheck } = entry.profile;
   const { treatment, reasonCode, provisional, unionCountry } = tax;
@@ -57,6 +66,7 @@ export function evidenceOf(
     treatment,
     reasonCode,
     provisional,
+    ...(vatWaits?.trusted.has(id) ? { afterWait: "reverse_charge" } : {}),
     ...(tax.category === "S" ? rateOf(tax.country, span) : {}),
     ...(place === null ? {} : { place }),
   };

@@ -66,7 +66,7 @@ async function billDue(
   const closed = billed.documentIds.length;
   await countInRun(ctx.tx, runId, { entries: entries.length, documents: closed, parked: 0 });
   // What waits for an exchange rate is found again and again: a batch that closes nothing is the last.
-  const more = due.more && (closed > 0 || accountIds !== undefined);
+  const more = due.more && (closed > 0 || billed.waiting > 0 || accountIds !== undefined);
   if (!due.more) await finishRun(ctx, runId);
   return { more, closed, lacking: lackingOf(entries, billed.withoutRate), wantsDrafts: false };
 }

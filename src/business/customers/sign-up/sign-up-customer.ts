@@ -6,7 +6,7 @@ import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { hasPassword } from "../../people/index.ts";
 import type { BillingInput } from "../billing-profile.rules.ts";
-import { vatIdGiven } from "../customers.events.ts";
+import { taxFactsChanged } from "../customers.events.ts";
 import { openAccount } from "../open-account.ts";
 import type { OpenAccount, OpenAccountRefusal, OpenedAccount } from "../open-account.ts";
 import { lookalikes } from "./duplicates.reads.ts";
@@ -46,7 +46,7 @@ export async function signUp(ctx: Ctx, input: SignUpCustomer): Promise<Result<Op
   if (alike.length > 0 || (!isNewPerson && !isAnother))
     return refuse({ code: "known_already", accountIds: alike });
   const { profile, billingProfileId } = opened.value;
-  if (profile.vatId !== null) ctx.announce(vatIdGiven, { billingProfileId });
+  if (profile.vatId !== null) ctx.announce(taxFactsChanged, { billingProfileId });
   // Who signs in already needs no invitation to do so.
   if (!(await hasPassword(ctx.tx, personId))) await sendInvitation(ctx, accountId);
   return ok(opened.value);

@@ -119,6 +119,8 @@ const TASKS: Readonly<Record<string, readonly [en: string, de: string]>> = {
     "Threshold of sales in the Union passed",
     "Schwelle für Verkäufe in der Union überschritten",
   ],
+  vat_waits: ["Invoices wait for a VAT id's answer", "Rechnungen warten auf Auskunft zur USt-IdNr."],
+  vat_id_lost: ["VAT id no longer valid", "USt-IdNr. nicht mehr gültig"],
   place_unclear: ["Where is this customer?", "Wo ist dieser Kunde?"],
   exchange_rate_missing: ["Exchange rate missing", "Wechselkurs fehlt"],
   approve_run: ["Invoices to approve", "Rechnungen freizugeben"],
