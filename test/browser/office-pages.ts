@@ -54,6 +54,7 @@ const SINGLE = {
   "settings-access": "/settings/access",
   "settings-desk": "/settings/desk",
   "settings-contracts": "/settings/contracts",
+  "settings-tax": "/settings/tax",
   "services-adopt": "/services/adopt",
   "settings-dunning": "/settings/dunning",
   "settings-papers": "/settings/papers",

@@ -63,6 +63,7 @@ export const HOUSE_DOORS: Readonly<Record<string, string>> = {
     POST /office/sequences/:kind/:group
     POST /office/settings/access
     POST /office/settings/contracts
+    POST /office/settings/tax
     POST /office/settings/countries
     POST /office/settings/balance
     POST /office/settings/stationery
@@ -133,6 +134,7 @@ export const HOUSE_DOORS: Readonly<Record<string, string>> = {
     GET /office/settings
     GET /office/settings/access
     GET /office/settings/contracts
+    GET /office/settings/tax
     GET /office/settings/countries
     GET /office/settings/balance
     GET /office/settings/stationery

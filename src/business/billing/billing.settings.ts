@@ -2,8 +2,8 @@
 import { z } from "zod";
 import { electronicAddress } from "../einvoices/index.ts";
 import { setting } from "../sellers/index.ts";
-import { PART_PERFORMANCES } from "../tax/index.ts";
-import type { PartPerformance } from "../tax/index.ts";
+import { PART_PERFORMANCES, TAX_ROUNDINGS } from "../tax/index.ts";
+import type { PartPerformance, TaxRounding } from "../tax/index.ts";
 import type { QuietDays } from "./dunning/quiet-days.rules.ts";
 import { PRORATIONS } from "./changes/change.rules.ts";
 import type { Proration } from "./changes/change.rules.ts";
@@ -33,6 +33,13 @@ export const unionTax = setting<"destination" | "home_below_threshold">({
   key: "billing.union_tax",
   shape: z.enum(["destination", "home_below_threshold"]),
   fallback: "destination",
+});
+
+/** Whether tax is rounded once per rate of a document, or for each line. */
+export const taxRounding = setting<TaxRounding>({
+  key: "billing.tax_rounding",
+  shape: z.enum(TAX_ROUNDINGS),
+  fallback: "document",
 });
 
 /**

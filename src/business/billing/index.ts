@@ -80,6 +80,7 @@ export {
   proration,
   quietDays,
   restWhenEnded,
+  taxRounding,
   unionTax,
 } from "./billing.settings.ts";
 export { cancelContract, endAfterTerm, endAtOnce } from "./changes/cancel-contract.ts";

@@ -95,7 +95,8 @@ export type EntryRow = Omit<DueEntry, "account" | "profile" | "discount"> & {
 
 /** SQL: what makes a due entry, over `joined`. */
 export const whole = sql`e.id, e.seller_id as "sellerId", e.account_id as "accountId", e.contract_id as "contractId",
-  c.contract_no as "contractNo", case when e.billed_until is null then c.order_id end as "firstOrderId", e.subject_kind as "subjectKind", e.subject_id as "subjectId", e.text, e.currency,
+  c.contract_no as "contractNo", case when e.billed_until is null then c.order_id end as "firstOrderId",
+  e.subject_kind as "subjectKind", e.subject_id as "subjectId", e.text, e.currency,
   e.includes_tax as "includesTax", e.setup_minor as "setupMinor", e.first_minor as "firstMinor",
   e.renewal_minor as "renewalMinor", (select coalesce(jsonb_agg(jsonb_build_object('from', n.from_on,
     'minor', n.renewal_minor::text) order by n.from_on), '[]') from contracts.entry_price n where n.entry_id = e.id) as later,

@@ -44,8 +44,8 @@ export type {
   ToldTaxFault,
   ToldTreatment,
 } from "./tax.rules.ts";
-export { taxForLines } from "./tax-lines.rules.ts";
-export type { TaxableLine, TaxedDocument, TaxedLine, TaxGroup } from "./tax-lines.rules.ts";
+export { TAX_ROUNDINGS, taxForLines } from "./tax-lines.rules.ts";
+export type { TaxableLine, TaxedDocument, TaxedLine, TaxGroup, TaxRounding } from "./tax-lines.rules.ts";
 export { isTaxNote } from "./tax.words.ts";
 export type { TaxNote } from "./tax.words.ts";
 export { unionCountries } from "./tax-rates.ts";

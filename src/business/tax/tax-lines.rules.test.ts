@@ -88,3 +88,49 @@ test("no cent is lost for any mixture of lines, and no line is a whole cent off 
     { numRuns: 200 },
   );
 });
+
+test("rounded by the line, a line bears its own tax to the cent, and the total is their sum", () => {
+  const result = taxForLines([line(499), line(499), line(499)], "net", "EUR", "line");
+  expect(result.lines.map((one) => one.tax.minor)).toEqual([95n, 95n, 95n]);
+  expect(result.groups[0]?.tax.minor).toBe(285n);
+  expect(result.total.gross.minor).toBe(1782n);
+});
+
+test("rounded by the line, no total is lost, and no group is a whole unit off its rate however many lines it has", () => {
+  const many = fc.array(anyLine, { maxLength: 40 });
+  const alike = fc
+    .integer({ min: 100, max: 500 })
+    .map((count) => Array.from({ length: count }, () => ({ minor: 3n, rate: 1900 })));
+  fc.assert(
+    fc.property(fc.oneof(many, alike), fc.constantFrom("net", "gross"), (drawn, prices) => {
+      const result = taxForLines(
+        drawn.map((one) => line(one.minor, one.rate)),
+        prices,
+        "EUR",
+        "line",
+      );
+      for (const part of ["net", "tax", "gross"] as const) {
+        const lines = sum(
+          result.lines.map((one) => one[part]),
+          "EUR",
+        );
+        const groups = sum(
+          result.groups.map((one) => one[part]),
+          "EUR",
+        );
+        expect([lines.minor, groups.minor]).toEqual([result.total[part].minor, result.total[part].minor]);
+      }
+      expect(result.total.net.minor + result.total.tax.minor).toBe(result.total.gross.minor);
+      for (const { net, tax, ratePermyriad } of result.groups) {
+        const off = tax.minor - roundDiv(net.minor * BigInt(ratePermyriad), 10_000n);
+        expect(off > -100n && off < 100n).toBe(true);
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("rounded by the line in a currency without parts, a group still bears its rate", () => {
+  const yen = Array.from({ length: 9 }, () => ({ ...line(3), amount: money(3, "JPY") }));
+  expect(taxForLines(yen, "net", "JPY", "line").total.tax.minor).toBe(roundDiv(27n * 1900n, 10_000n));
+});

@@ -1,6 +1,6 @@
-// Tax of a whole document: one amount per group of category, rate and country, as EN 16931 counts it, and
-// then shared out to the lines so that the cents of the lines add up to the cents of the groups.
-import { roundDiv, sum } from "../../kernel/money.ts";
+// Tax of a whole document: one amount per group of category, rate and country, as EN 16931 counts it, shared out to the lines, or
+// the sum of what each line bears. Either way the cents of the lines add up to the cents of the groups.
+import { exponentOf, roundDiv, sum } from "../../kernel/money.ts";
 import type { Currency, Money } from "../../kernel/money.ts";
 import type { TaxCategory, TaxDecision } from "./tax.rules.ts";
 
@@ -26,16 +26,21 @@ export type TaxedDocument = {
   readonly total: TaxedLine;
 };
 
+export const TAX_ROUNDINGS = ["document", "line"] as const;
+/** Whether tax is rounded once per group of a document, or for each of its lines. */
+export type TaxRounding = (typeof TAX_ROUNDINGS)[number];
+
 /**
- * Tax for the lines of one document in one currency; mixed currencies throw. With net prices the tax of a
- * group is its sum times the rate, rounded once; with gross prices the tax is taken out of the group's sum,
- * rounded once. Nothing is ever lost: lines add up to groups, groups to the total, and net + tax = gross
- * everywhere.
+ * Tax for the lines of one document in one currency; mixed currencies throw. With net prices tax is the sum times the rate, with
+ * gross prices it is taken out of the sum: rounded once per group and shared out to its lines, or rounded for each line. Nothing is
+ * ever lost: lines add up to groups, groups to the total, and net + tax = gross everywhere. Where lines rounded by themselves come
+ * to a unit of the currency more or less than the group, the group is rounded after all: EN 16931 (BR-CO-17) allows no more.
  */
 export function taxForLines(
   lines: readonly TaxableLine[],
   prices: "net" | "gross",
   currency: Currency,
+  rounding: TaxRounding = "document",
 ): TaxedDocument {
   const taxed: TaxedLine[] = Array.from({ length: lines.length });
   const groups: TaxGroup[] = [];
@@ -47,19 +52,31 @@ export function taxForLines(
     const { category, ratePermyriad, country } = first.tax;
     const rate = BigInt(ratePermyriad);
     const divisor = prices === "net" ? 10_000n : 10_000n + rate;
-    const groupTax = roundDiv(total * rate, divisor);
-    const shares = shareOut(
-      groupTax,
-      amounts.map((amount) => amount.minor * rate),
-      divisor,
-    );
+    const numerators = amounts.map((amount) => amount.minor * rate);
+    const shares = sharesOf(roundDiv(total * rate, divisor), numerators, divisor, rounding, currency);
     members.forEach((at, i) => {
       taxed[at] = split(amounts[i]?.minor ?? 0n, shares[i] ?? 0n, prices, currency);
     });
+    const groupTax = shares.reduce((all, one) => all + one, 0n);
     groups.push({ category, ratePermyriad, country, ...split(total, groupTax, prices, currency) });
   }
   groups.sort((a, b) => b.ratePermyriad - a.ratePermyriad || compareText(groupName(a), groupName(b)));
   return { lines: taxed, groups, total: totalOf(groups, currency) };
+}
+
+/** The tax of each line of a group. `groupTax`: of all of them, rounded once. */
+function sharesOf(
+  groupTax: bigint,
+  numerators: readonly bigint[],
+  divisor: bigint,
+  rounding: TaxRounding,
+  currency: Currency,
+): bigint[] {
+  const byLine = rounding === "line" ? numerators.map((one) => roundDiv(one, divisor)) : null;
+  const drift = (byLine ?? []).reduce((all, one) => all + one, -groupTax);
+  const unit = 10n ** BigInt(exponentOf(currency));
+  if (byLine !== null && drift > -unit && drift < unit) return byLine;
+  return shareOut(groupTax, numerators, divisor);
 }
 
 const groupName = (tax: TaxableLine["tax"]) => `${tax.category} ${tax.ratePermyriad} ${tax.country}`;

@@ -14,8 +14,8 @@ export const vatIdLostMail = mailTemplate({
       subject: "Your VAT id {{ vat_id }} is no longer confirmed",
       body: `Hello {{ person.name }},
 
-on {{ date }} we asked the tax authorities' register about your VAT id {{ vat_id }}, as we have to before we bill you without VAT. Its
-answer: the id is not valid.
+on {{ date }} we asked the tax authorities' register about your VAT id {{ vat_id }}, as we have to before we bill you without
+VAT. Its answer: the id is not valid.
 
 Invoices that you have stay as they are. From now on we charge VAT. If your id has changed, please enter the new one here:
 

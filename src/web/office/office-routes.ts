@@ -84,6 +84,7 @@ import { screeningRoutes } from "./screening/screening-routes.tsx";
 import { countriesSettingRoutes } from "./settings/countries-setting-routes.tsx";
 import { dunningSettingRoutes } from "./settings/dunning-setting-routes.tsx";
 import { promiseRoutes } from "./money/promise-routes.ts";
+import { taxSettingRoutes } from "./settings/tax-setting-routes.tsx";
 import { contractsSettingRoutes } from "./settings/contracts-setting-routes.tsx";
 import { debitSettingRoutes } from "./settings/debit-setting-routes.tsx";
 import { previewSettingRoutes } from "./settings/preview-setting-routes.tsx";
@@ -212,6 +213,7 @@ const PAGES: readonly Routes[] = [
   deskSettingsRoutes,
   countriesSettingRoutes,
   contractsSettingRoutes,
+  taxSettingRoutes,
   debitSettingRoutes,
   dunningSettingRoutes,
   promiseRoutes,

@@ -5,7 +5,7 @@ import type { IsoDate } from "../../../kernel/time.ts";
 import { bankOf, letterhead } from "../../print/index.ts";
 import type { InvoiceLine } from "../../print/index.ts";
 import type { Seller } from "../../sellers/index.ts";
-import type { TaxedDocument } from "../../tax/index.ts";
+import type { TaxedDocument, TaxRounding } from "../../tax/index.ts";
 import type { NewLine } from "./document.rules.ts";
 import { documentLanguage, introText, paymentTerms, requestIntro } from "./document.words.ts";
 import { structured } from "./structured.ts";
@@ -67,6 +67,8 @@ export type ContentFacts = {
   readonly language: DocumentLanguage;
   readonly prices: "net" | "gross";
   readonly taxed: TaxedDocument;
+  /** Left out: once per rate. */
+  readonly taxRounding?: TaxRounding;
   readonly lines: readonly NewLine[];
   readonly notes: readonly string[];
   /** Why a category carries no tax. */
@@ -126,5 +128,6 @@ export function invoiceContent(facts: ContentFacts): DocumentContent {
     },
     notes: [...facts.notes, ...closingNotes(seller, language)],
     structured: structured(facts),
+    ...(facts.taxRounding === "line" ? { taxRounding: facts.taxRounding } : {}),
   };
 }

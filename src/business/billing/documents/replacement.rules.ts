@@ -48,6 +48,7 @@ export function draftContent(
     })),
     prices,
     currency,
+    from.taxRounding,
   );
   const lines = drafted.map((line, at): NewLine => {
     const { net, tax } = taxed.lines[at] ?? taxed.total;

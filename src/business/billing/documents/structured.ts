@@ -4,6 +4,7 @@ import { multiply } from "../../../kernel/money.ts";
 import type { Money } from "../../../kernel/money.ts";
 import type { DueEntry } from "../../contracts/index.ts";
 import { electronicAddress, isLeitwegId, LEITWEG } from "../../einvoices/index.ts";
+import type { TaxRounding } from "../../tax/index.ts";
 import type { EInvoiceFormat, EInvoiceParty, ElectronicAddress, VatCategory } from "../../einvoices/index.ts";
 import type { InvoiceDocument } from "../../print/index.ts";
 import type { Seller } from "../../sellers/index.ts";
@@ -31,7 +32,11 @@ export type Structured = {
 };
 
 /** What is frozen of a document: all that is printed, and for readers by machine what is not. */
-export type DocumentContent = InvoiceDocument & { readonly structured?: Structured | null };
+export type DocumentContent = InvoiceDocument & {
+  readonly structured?: Structured | null;
+  /** How its tax was rounded; left out: once per rate. What corrects or replaces it does the same. */
+  readonly taxRounding?: TaxRounding;
+};
 
 /** Who is billed, and in which currency. */
 export type BilledTo = Pick<DueEntry, "currency"> & {

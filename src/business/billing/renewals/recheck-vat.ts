@@ -44,7 +44,7 @@ export const recheckVatIds = action({
   },
 });
 
-/** Looked for once a business day in each process: what becomes due within the day is found on the next, days before its invoice. */
+/** Once a business day in each process: what becomes due within the day is found on the next, days before its invoice. */
 const lookedOn = new WeakMap<JobKit["db"], string>();
 
 export const vatRecheckTick: Tick = {

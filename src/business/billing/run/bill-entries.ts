@@ -18,6 +18,7 @@ import {
   paymentDays,
   proration,
   partPerformance,
+  taxRounding,
   unionTax,
 } from "../billing.settings.ts";
 import { ratesOn } from "../currencies/exchange-rate.store.ts";
@@ -47,8 +48,8 @@ export type BillEntriesRefusal = {
 
 /**
  * Step. Bills what these running entries owe today, their first term whenever it begins. Answers the ids of the closed
- * documents: none where everything is billed already, or waits for what a register says of the buyer's VAT id. `invoice_issued` follows when they have their numbers. Refuses
- * no_exchange_rate for a currency whose value the seller has not set.
+ * documents: none where everything is billed already, or waits for what a register says of the buyer's VAT id.
+ * `invoice_issued` follows when they have their numbers. Refuses no_exchange_rate for a currency whose value the seller has not set.
  */
 export async function billEntries(
   ctx: Ctx,
@@ -86,19 +87,23 @@ export async function billingFacts(
     unionTax,
     partPerformance,
     vatWait,
+    taxRounding,
   ] as const;
-  const [days, oss, parts, run, sellerAddress, onPayment, ofUnion, performance, wait] = await settingsOf(
-    ctx.tx,
-    seller.id,
-    wished,
-  );
+  const [days, oss, parts, run, sellerAddress, onPayment, ofUnion, performance, wait, rounding] =
+    await settingsOf(ctx.tx, seller.id, wished);
   const today = dateIn(seller.timeZone, ctx.now);
   const rates = await ratesOn(ctx.tx, seller.id, today);
   const set = { paymentDays: days, exchangeRates: rates, ossPrices: oss, proration: parts, sellerAddress };
   const kind = onPayment ? ("payment_request" as const) : ("invoice" as const);
   const choice = { unionTax: ofUnion, exchangeRates: rates };
   const union = await unionStanding(ctx.tx, seller, today, choice);
-  const taxes = { unionTax: ofUnion, union, partPerformance: performance, vatWait: wait };
+  const taxes = {
+    unionTax: ofUnion,
+    union,
+    partPerformance: performance,
+    vatWait: wait,
+    taxRounding: rounding,
+  };
   return { ...about, ...set, ...taxes, kind, mode: run.mode, group: run.group, seller, today, runId: null };
 }
 

@@ -9,12 +9,18 @@ import type { Advance, DueEntry } from "../../contracts/index.ts";
 import { discountOn } from "../../coupons/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import { taxForLines } from "../../tax/index.ts";
-import type { KeptPlace, PartPerformance, TaxDecision, UnionStanding, VatWait } from "../../tax/index.ts";
+import type {
+  KeptPlace,
+  PartPerformance,
+  TaxDecision,
+  TaxRounding,
+  UnionStanding,
+  VatWait,
+} from "../../tax/index.ts";
 import { invoiceContent, writtenIn } from "../documents/document-content.ts";
-import type { Cause, NewDocument, NewLine, NewSpan } from "../documents/document.rules.ts";
-import { couponText, setupText } from "../documents/document.words.ts";
-import type { DocumentLanguage } from "../documents/document.words.ts";
+import type { Cause, NewDocument } from "../documents/document.rules.ts";
 import type { Proration } from "../changes/change.rules.ts";
+import { newLine, newSpan, reasonsOf } from "./billed-line.rules.ts";
 import { asCharged, buyerOf, productClass } from "./price.rules.ts";
 import type { OssPrices } from "./price.rules.ts";
 import type { RunGroup, RunMode } from "./run.rules.ts";
@@ -54,6 +60,8 @@ export type BillingFacts = {
   readonly orderId: string | null;
   /** Where the order kept it; else the billing profile is the evidence. */
   readonly taxEvidence: object | null;
+  /** Absent: once per rate of a document. */
+  readonly taxRounding?: TaxRounding;
   /** How long invoices wait for an answer about a VAT id; absent: not at all. And who waits now. */
   readonly vatWait?: VatWait;
   readonly vatWaits?: VatWaits;
@@ -180,13 +188,6 @@ function pieceOf(entry: DueEntry, span: Span, taxing: TaxingFor): Piece {
   };
 }
 
-function lineText(piece: Piece, language: DocumentLanguage): string {
-  const text = piece.entry.text as Readonly<Record<string, unknown>> | null;
-  const own = text?.[language] ?? text?.["en"];
-  const title = typeof own === "string" ? own : piece.entry.contractNo;
-  return piece.span.kind === "setup" ? setupText(language, title) : title;
-}
-
 /** Due `paymentDays` after its date, but never before the first term on it begins. */
 export function dueDay(today: IsoDate, earliest: IsoDate, days: number): IsoDate {
   const usual = addDays(today, days);
@@ -202,7 +203,7 @@ function documentOf(pieces: readonly Piece[], facts: BillingFacts): NewDocument 
   // Without any tax there is nothing that could be included.
   const hasTax = pieces.some((piece) => piece.tax.ratePermyriad > 0);
   const prices = entry.includesTax && hasTax ? ("gross" as const) : ("net" as const);
-  const taxed = taxForLines(pieces, prices, entry.currency);
+  const taxed = taxForLines(pieces, prices, entry.currency, facts.taxRounding);
   const lines = pieces.map((piece, at) => newLine(piece, at, taxed.lines[at] ?? taxed.total, language));
   const froms = pieces.map((piece) => piece.span.from);
   const earliest = froms.reduce((least, one) => (one < least ? one : least));
@@ -239,6 +240,7 @@ function documentOf(pieces: readonly Piece[], facts: BillingFacts): NewDocument 
       language,
       prices,
       taxed,
+      taxRounding: facts.taxRounding ?? "document",
       lines,
       reasons: reasonsOf(pieces, language),
       sellerAddress: facts.sellerAddress,
@@ -254,53 +256,3 @@ function documentOf(pieces: readonly Piece[], facts: BillingFacts): NewDocument 
     spans: pieces.map(newSpan),
   };
 }
-
-const reasonsOf = (pieces: readonly Piece[], language: DocumentLanguage): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    pieces
-      .filter(({ tax }) => tax.category !== "S" && tax.note[language] !== "")
-      .map(({ tax }) => [tax.category, tax.note[language]]),
-  );
-
-function newLine(
-  piece: Piece,
-  at: number,
-  taxed: { readonly net: Money; readonly tax: Money },
-  language: DocumentLanguage,
-): NewLine {
-  const { entry, span, tax } = piece;
-  const hasPeriod = span.until > span.from;
-  return {
-    id: newId(),
-    position: at + 1,
-    entryId: entry.id,
-    contractId: entry.contractId,
-    text: lineText(piece, language),
-    quantityMilli: span.kind === "setup" ? 1000n : entry.quantityMilli,
-    unitMinor: piece.unit.minor,
-    discountMinor: piece.discount.minor,
-    discountText:
-      entry.discount === null || piece.discount.minor === 0n
-        ? null
-        : couponText(language, entry.discount.code),
-    netMinor: taxed.net.minor,
-    taxMinor: taxed.tax.minor,
-    ratePermyriad: tax.ratePermyriad,
-    category: tax.category,
-    country: tax.country,
-    unionCountry: tax.unionCountry,
-    periodFrom: hasPeriod ? span.from : null,
-    periodUntil: hasPeriod ? span.until : null,
-    supplyOn: span.from,
-    revenueAccount: entry.revenueAccount,
-    correctsLineId: null,
-  };
-}
-
-const newSpan = ({ entry, span }: Piece): NewSpan => ({
-  id: newId(),
-  entryId: entry.id,
-  kind: span.kind,
-  from: span.from,
-  until: span.until,
-});

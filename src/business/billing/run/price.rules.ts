@@ -16,6 +16,7 @@ import type {
   TaxBuyer,
   TaxDecision,
   TaxGroup,
+  TaxRounding,
   TaxSeller,
   UnionMeter,
   UnionStanding,
@@ -91,6 +92,7 @@ export type Purchase = {
   readonly union?: UnionStanding | null;
   readonly rates?: Readonly<Record<string, string>>;
   readonly partPerformance?: PartPerformance;
+  readonly taxRounding?: TaxRounding;
 };
 
 /** `until`: of what takes time, the day after its last. */
@@ -186,7 +188,12 @@ export function shownTotal(lines: readonly PricedLine[], about: Purchase, day: I
   const pieces = lines.flatMap((line, at) => piecesOf(line, at, about, day, meter));
   const documents = [true, false].map((withTax) => {
     const own = pieces.filter((piece) => piece.withTax === withTax);
-    return taxForLines(own, withTax ? "gross" : "net", own[0]?.amount.currency ?? lines[0]?.currency ?? "");
+    return taxForLines(
+      own,
+      withTax ? "gross" : "net",
+      own[0]?.amount.currency ?? lines[0]?.currency ?? "",
+      about.taxRounding,
+    );
   });
   const shown = lines.map((line, at): Money => {
     const own = pieces.filter((piece) => piece.at === at);

@@ -1,5 +1,5 @@
-// What would be billed while the register has not answered about a VAT id waits for the answer, some days at most: held by contract,
-// with a task for a person who may decide instead.
+// What would be billed while the register has not answered about a VAT id waits for the answer, some days at most: held by
+// contract, with a task for a person who may decide instead.
 import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
 import type { Tx } from "../../../kernel/db.ts";

@@ -6,7 +6,7 @@ import { settingOf, settingsOf } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import { isAbove, rateChangesIn, UNION_THRESHOLD_EUROS, unionCountries } from "../../tax/index.ts";
 import type { TaxBuyer, UnionStanding } from "../../tax/index.ts";
-import { ossPrices, partPerformance, unionTax } from "../billing.settings.ts";
+import { ossPrices, partPerformance, taxRounding, unionTax } from "../billing.settings.ts";
 import { ratesOn } from "../currencies/exchange-rate.store.ts";
 import type { Purchase } from "../run/price.rules.ts";
 import { inHomeCurrency } from "../run/home-currency.rules.ts";
@@ -70,7 +70,10 @@ export async function purchaseBy(
   // Only a term over a change of rates asks whether its months are supplies of their own.
   const span = { from: day, until: addTerm(day, LONGEST) };
   const changes = [seller.country, buyer.country].some((one) => rateChangesIn(one, span).length > 0);
-  const parts = changes ? { partPerformance: await settingOf(db, seller.id, partPerformance) } : {};
+  const [rounding, performance] = changes
+    ? await settingsOf(db, seller.id, [taxRounding, partPerformance])
+    : [await settingOf(db, seller.id, taxRounding), partPerformance.fallback];
+  const parts = { taxRounding: rounding, partPerformance: performance };
   if (buyer.country === seller.country) return { seller, buyer, ossPrices: ossPrices.fallback, ...parts };
   const [prices, chosen] = await settingsOf(db, seller.id, [ossPrices, unionTax]);
   const rates = await ratesOn(db, seller.id, day);

@@ -43,6 +43,8 @@ import { sequencesWords } from "../sequences/sequences.words.ts";
 import { STATIONERY } from "./stationery-page.tsx";
 import { stationeryWords } from "./stationery.words.ts";
 import { settingsWords } from "./settings.words.ts";
+import { TAX_SETTING } from "./tax-setting-routes.tsx";
+import { taxSettingWords } from "./tax-setting.words.ts";
 
 export type SettingsProps = {
   readonly lang: Lang;
@@ -70,6 +72,7 @@ export function SettingsPage(props: SettingsProps): VNode {
             </LinkButton>
             <LinkButton href="/office/settings/preview">{previewSettingWords(props.lang).title}</LinkButton>
             <LinkButton href={CONTRACTS_SETTING}>{contractsSettingWords(props.lang).title}</LinkButton>
+            <LinkButton href={TAX_SETTING}>{taxSettingWords(props.lang).title}</LinkButton>
             <LinkButton href={DUNNING}>{dunningSettingWords(props.lang).title}</LinkButton>
             <LinkButton href={SEQUENCES}>{sequencesWords(props.lang).title}</LinkButton>
             <LinkButton href="/office/settings/countries">

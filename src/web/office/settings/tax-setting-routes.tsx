@@ -1,0 +1,196 @@
+// What a brand sets about its taxes: how they are rounded, whether months are supplies of their own, and how long a VAT id may be
+// unknown.
+import { partPerformance, taxRounding } from "../../../business/billing/index.ts";
+import { changeSetting, settingsOf } from "../../../business/sellers/index.ts";
+import {
+  AFTER_WAIT,
+  PART_PERFORMANCES,
+  TAX_ROUNDINGS,
+  vatRecheckDays,
+  vatWait,
+} from "../../../business/tax/index.ts";
+import { route } from "../../../kernel/http.ts";
+import type { Reply, Visit } from "../../../kernel/http.ts";
+import type { Routes, Site } from "../../site.ts";
+import {
+  Button,
+  ButtonRow,
+  Card,
+  FieldRow,
+  Form,
+  PageHeader,
+  RadioCards,
+  TextField,
+} from "../../ui/index.ts";
+import type { FormErrors, FormValues, Lang } from "../../ui/index.ts";
+import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
+import { office } from "../frame.tsx";
+import { holds } from "../staff/staff-visit.ts";
+import { settingsWords } from "./settings.words.ts";
+import { taxSettingWords } from "./tax-setting.words.ts";
+
+export const TAX_SETTING = "/office/settings/tax";
+const MOST = { wait_days: 60, recheck_days: 366 } as const;
+
+type Typed = Readonly<Record<"rounding" | "performance" | "wait_days" | "then" | "recheck_days", string>>;
+type Shown = {
+  readonly done?: string | undefined;
+  readonly typed?: FormValues;
+  readonly errors?: FormErrors;
+};
+
+export const taxSettingRoutes: Routes = (site) => [
+  route({
+    method: "GET",
+    path: TAX_SETTING,
+    who: ["staff:settings.see"],
+    input: pageQuery,
+    handle: (visit, { input }) => show(site, visit, { done: input.done }),
+  }),
+  route({
+    method: "POST",
+    path: TAX_SETTING,
+    who: ["staff:settings.change"],
+    action: changeSetting.name,
+    input: posted({
+      rounding: text(20),
+      performance: text(20),
+      wait_days: text(5),
+      then: text(20),
+      recheck_days: text(5),
+    }),
+    async handle(visit, { input }) {
+      const { idempotency_key: _, ...typed } = input;
+      const { errors, values } = read(visit.lang, typed);
+      if (Object.keys(errors).length > 0) return show(site, visit, { typed, errors });
+      for (const [key, value] of values) {
+        const done = await site.act(changeSetting, visit.actor, { sellerId: visit.sellerId, key, value });
+        if (done.ok) continue;
+        const said = await refusalSentence(site, visit, done.refusal);
+        return show(site, visit, { typed, errors: { "": said } });
+      }
+      return leadTo(TAX_SETTING, "saved");
+    },
+  }),
+];
+
+/** All of it is looked at before anything is kept. */
+function read(lang: Lang, typed: Typed) {
+  const words = taxSettingWords(lang);
+  const errors: Record<string, string> = {};
+  const number = (field: keyof typeof MOST): number => {
+    const value = /^\d{1,3}$/.test(typed[field].trim()) ? Number(typed[field]) : NaN;
+    if (!(value >= 0 && value <= MOST[field])) errors[field] = words.errNumber(0, MOST[field]);
+    return value;
+  };
+  const wait = { days: number("wait_days"), then: typed.then };
+  if (!taxRounding.shape.safeParse(typed.rounding).success) errors["rounding"] = words.errChoice;
+  if (!partPerformance.shape.safeParse(typed.performance).success) errors["performance"] = words.errChoice;
+  if (!vatWait.shape.safeParse({ ...wait, days: 0 }).success) errors["then"] = words.errChoice;
+  const values: readonly (readonly [string, unknown])[] = [
+    [taxRounding.key, typed.rounding],
+    [partPerformance.key, typed.performance],
+    [vatWait.key, wait],
+    [vatRecheckDays.key, number("recheck_days")],
+  ];
+  return { errors, values };
+}
+
+async function show(site: Site, visit: Visit, shown: Shown): Promise<Reply> {
+  const { lang, sellerId } = visit;
+  const words = taxSettingWords(lang);
+  const kept = [taxRounding, partPerformance, vatWait, vatRecheckDays] as const;
+  const [rounding, performance, wait, recheck] = await settingsOf(site.db.read, sellerId, kept);
+  const values = shown.typed ?? {
+    rounding,
+    performance,
+    wait_days: String(wait.days),
+    then: wait.then,
+    recheck_days: String(recheck),
+  };
+  return office(site, visit, {
+    title: words.title,
+    place: "settings",
+    done: shown.done,
+    failed: shown.errors !== undefined,
+    children: (
+      <>
+        <PageHeader
+          trail={[{ label: settingsWords(lang).settings, href: "/office/settings" }]}
+          title={words.title}
+          lead={words.lead}
+        />
+        <Fields
+          lang={lang}
+          values={values}
+          errors={shown.errors ?? {}}
+          may={holds(visit, "settings.change")}
+        />
+      </>
+    ),
+  });
+}
+
+type FieldsProps = {
+  readonly lang: Lang;
+  readonly values: FormValues;
+  readonly errors: FormErrors;
+  readonly may: boolean;
+};
+
+function Fields({ lang, values, errors, may }: FieldsProps) {
+  const words = taxSettingWords(lang);
+  const disabled = !may;
+  return (
+    <Form action={TAX_SETTING} id="tax-setting" layout="full" values={values} errors={errors}>
+      <Card title={words.title}>
+        <RadioCards
+          name="rounding"
+          legend={words.rounding}
+          hint={words.roundingHint}
+          options={TAX_ROUNDINGS.map((value) => ({ value, label: words[`rounding_${value}`], disabled }))}
+        />
+        <RadioCards
+          name="performance"
+          legend={words.performance}
+          hint={words.performanceHint}
+          options={PART_PERFORMANCES.map((value) => ({
+            value,
+            label: words[`performance_${value}`],
+            disabled,
+          }))}
+        />
+      </Card>
+      <Card title={words.vat}>
+        <FieldRow>
+          <TextField
+            name="wait_days"
+            label={words.waitDays}
+            hint={words.waitDaysHint}
+            inputmode="numeric"
+            maxlength={5}
+            disabled={disabled}
+          />
+          <TextField
+            name="recheck_days"
+            label={words.recheckDays}
+            hint={words.recheckDaysHint}
+            inputmode="numeric"
+            maxlength={5}
+            disabled={disabled}
+          />
+        </FieldRow>
+        <RadioCards
+          name="then"
+          legend={words.then}
+          options={AFTER_WAIT.map((value) => ({ value, label: words[`then_${value}`], disabled }))}
+        />
+      </Card>
+      {may ? (
+        <ButtonRow>
+          <Button kind="primary">{settingsWords(lang).save}</Button>
+        </ButtonRow>
+      ) : null}
+    </Form>
+  );
+}
