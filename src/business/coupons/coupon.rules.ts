@@ -59,17 +59,19 @@ export function couponFor(
 ): Result<readonly (Discount | null)[], { readonly code: CouponFault }> {
   const fault = timeFault(coupon, today) ?? buyerFault(coupon, earlier);
   if (fault !== null) return refuse({ code: fault });
-  const isMeant = (one: Piece): boolean =>
-    (coupon.currency === null || coupon.currency === one.currency) &&
-    (coupon.kinds.length === 0 || coupon.kinds.includes(one.kind)) &&
-    (coupon.productIds.length === 0 || coupon.productIds.includes(one.productId));
-  const amounts = pieces.map((one) => (isMeant(one) ? one.amountMinor : 0n));
+  const amounts = pieces.map((one) => (isMeantFor(coupon, one) ? one.amountMinor : 0n));
   const sum = amounts.reduce((total, one) => total + one, 0n);
   if (sum === 0n) return refuse({ code: "coupon_nothing" });
   if (sum < coupon.minimumMinor) return refuse({ code: "coupon_minimum" });
   const discounts = discountsFor(coupon, amounts);
   return ok(discounts.map((one, at) => (amounts[at] === 0n ? null : one)));
 }
+
+/** Whether the coupon is for such a thing at all, whoever buys it and when. */
+export const isMeantFor = (coupon: Coupon, one: Omit<Piece, "amountMinor">): boolean =>
+  (coupon.currency === null || coupon.currency === one.currency) &&
+  (coupon.kinds.length === 0 || coupon.kinds.includes(one.kind)) &&
+  (coupon.productIds.length === 0 || coupon.productIds.includes(one.productId));
 
 function timeFault(coupon: Coupon, today: IsoDate): CouponFault | null {
   if (coupon.state === "off") return "coupon_over";

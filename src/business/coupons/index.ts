@@ -3,8 +3,9 @@ import type { ModuleParts } from "../../kernel/module.ts";
 import { loadCouponSubject } from "./make-coupon.ts";
 import { couponsPersonal } from "./personal.store.ts";
 
-export { isCode, readCode } from "./coupon.rules.ts";
+export { isCode, isMeantFor, readCode } from "./coupon.rules.ts";
 export type { Coupon, CouponFault, Piece } from "./coupon.rules.ts";
+export { couponByCode } from "./coupon.store.ts";
 export { couponById, couponsOf, redemptionsOf } from "./coupons.reads.ts";
 export type { RedemptionRow } from "./coupons.reads.ts";
 export { discountOn } from "./discount.rules.ts";

@@ -201,6 +201,8 @@ function moneyFacts(lang: Lang, figures: ChangeFigures): Fact[] {
     ...(figures.renewsUntil === null
       ? []
       : [{ label: words.goesOnUntil, value: <DateOnly date={figures.renewsUntil} /> }]),
+    ...(figures.couponStays === null ? [] : [{ label: words.couponStays, value: figures.couponStays }]),
+    ...(figures.couponEnds === null ? [] : [{ label: words.couponEnds, value: figures.couponEnds }]),
     { label: words.credit, value: money(figures.creditMinor) },
     { label: words.charge, value: money(figures.chargeMinor) },
     difference < 0n

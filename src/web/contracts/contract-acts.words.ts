@@ -21,6 +21,8 @@ export const actWords = defineWords({
     whenFixedNote: (day: string) =>
       `The contract would be over on ${day}. It goes on from then as what you choose, for one more term.`,
     goesOnUntil: "Goes on until",
+    couponStays: "Coupon that goes on",
+    couponEnds: "Coupon that ends with it",
     whenEndNote: "Until then everything stays as it is.",
     showMoney: "Show what it costs",
     previewTitle: "What the change costs",
@@ -143,6 +145,8 @@ export const actWords = defineWords({
     whenFixedNote: (day: string) =>
       `Der Vertrag wäre am ${day} zu Ende. Von da an läuft er als das Gewählte eine weitere Laufzeit.`,
     goesOnUntil: "Läuft weiter bis",
+    couponStays: "Gutschein, der weiter gilt",
+    couponEnds: "Gutschein, der damit endet",
     whenEndNote: "Bis dahin bleibt alles, wie es ist.",
     showMoney: "Zeigen, was es kostet",
     previewTitle: "Was die Änderung kostet",

@@ -108,6 +108,18 @@ export const tellRenewal = (row: Named, costs: Money | null): ToldIn =>
       ),
   ]);
 
+function coupons({ couponStays, couponEnds }: ChangeFigures): Line[] {
+  const code = (one: string): Two => ({ en: one, de: one });
+  return [
+    ...(couponStays === null
+      ? []
+      : [line("Coupon that goes on", "Gutschein, der weiter gilt", code(couponStays))]),
+    ...(couponEnds === null
+      ? []
+      : [line("Coupon that ends with it", "Gutschein, der damit endet", code(couponEnds))]),
+  ];
+}
+
 export function tellChange(row: Named, figures: ChangeFigures): ToldIn {
   const { currency, ends, begins, effectiveOn, chargeMinor, creditMinor, nextOn, nextMinor } = figures;
   const names = (list: readonly Two[]): Two => ({
@@ -118,6 +130,7 @@ export function tellChange(row: Named, figures: ChangeFigures): ToldIn {
     ...(ends.length === 0 ? [] : [line("Ends", "Es endet", names(ends))]),
     ...(begins.length === 0 ? [] : [line("Begins", "Es beginnt", names(begins))]),
     line("From", "Ab", day(effectiveOn)),
+    ...coupons(figures),
     line("Invoiced at once, with VAT", "Sofort berechnet, mit USt", sum(chargeMinor, currency)),
     line("Credited, with VAT", "Gutgeschrieben, mit USt", sum(creditMinor, currency)),
     ...(nextOn === null

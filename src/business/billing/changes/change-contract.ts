@@ -107,6 +107,8 @@ function toldOf({ currency, ends, begins, ...figures }: ChangeFigures): Paramete
     from: figures.effectiveOn,
     until: figures.renewsUntil,
     nextOn: figures.nextOn,
+    couponStays: figures.couponStays,
+    couponEnds: figures.couponEnds,
     ends: names(ends),
     begins: names(begins),
     credit: amount(figures.creditMinor),

@@ -4,6 +4,8 @@ import { roundDiv } from "../../../kernel/money.ts";
 import { addTerm, daysBetween, periodOn } from "../../../kernel/time.ts";
 import type { IsoDate, Period, Term } from "../../../kernel/time.ts";
 import type { Renewal } from "../../catalogue/index.ts";
+import { discountOn } from "../../coupons/index.ts";
+import type { Discount } from "../../coupons/index.ts";
 
 /**
  * `actual_days`: each day of a term is worth the same. `thirty_days`: each month is thirty days long, its 31st is free.
@@ -57,8 +59,12 @@ export type PaidTerm = {
   readonly periodUntil: IsoDate;
   readonly unitMinor: bigint;
   readonly quantityMilli: bigint;
-  /** As it was invoiced, with tax where its unit price contains it. */
+  /** As it was invoiced, with tax where its unit price contains it; the discount is off. */
   readonly amountMinor: bigint;
+  /** What a coupon took off it, likewise. */
+  readonly discountMinor: bigint;
+  /** What the coupon takes off a whole term, as agreed. */
+  readonly discount: Discount | null;
   /** Whether its unit price contains the tax. */
   readonly prices: "gross" | "net";
   readonly ratePermyriad: number;
@@ -68,7 +74,7 @@ export type PaidTerm = {
 
 /**
  * With tax, what goes back of the line where nothing is used from the day on. The very amount that the same days cost when
- * they are billed, so nobody gains by changing to and fro; never more than is left.
+ * they are billed, with their coupon, so nobody gains by changing to and fro; never more than is left.
  */
 export function creditForRest(line: PaidTerm, on: IsoDate, proration: Proration): bigint {
   if (line.leftMinor <= 0n || on >= line.periodUntil) return 0n;
@@ -79,11 +85,38 @@ export function creditForRest(line: PaidTerm, on: IsoDate, proration: Proration)
   // A pause may have moved the grid away from under the line: then its own days are the whole it is measured by.
   const isOnGrid = nominal !== null && nominal.until === own.until;
   const whole = isOnGrid ? nominal : own;
-  const { days, of } = shareOf(proration, line, whole, { from: on, until: own.until });
-  const full = isOnGrid ? roundDiv(line.unitMinor * line.quantityMilli, 1000n) : line.amountMinor;
-  const amount = roundDiv(full * BigInt(days), BigInt(of));
+  const { full, discount } = wholeTerm(line, shareOf(proration, line, whole, own), isOnGrid);
+  const rest = shareOf(proration, line, whole, { from: on, until: own.until });
+  const owed = partOf(full, rest);
+  const amount = owed - discountOn(owed, discount, 0, rest);
   const tax = line.prices === "gross" ? 0n : roundDiv(amount * BigInt(line.ratePermyriad), 10_000n);
   return amount + tax < line.leftMinor ? amount + tax : line.leftMinor;
+}
+
+const partOf = (minor: bigint, { days, of }: Share): bigint => roundDiv(minor * BigInt(days), BigInt(of));
+
+/**
+ * What the whole term costs before its discount, and that discount, as the line was charged: its unit price may be rounded where
+ * tax came off it, so that a line over many pieces says more exactly what they cost.
+ */
+function wholeTerm(
+  line: PaidTerm,
+  own: Share,
+  isOnGrid: boolean,
+): { readonly full: bigint; readonly discount: Discount | null } {
+  const before = line.amountMinor + line.discountMinor;
+  const scaled = (minor: bigint): bigint =>
+    own.days === 0 ? minor : roundDiv(minor * BigInt(own.of), BigInt(own.days));
+  const named = roundDiv(line.unitMinor * line.quantityMilli, 1000n);
+  const isNamed = isOnGrid && partOf(named, own) === before;
+  const full = isNamed ? named : scaled(before);
+  if (line.discountMinor === 0n || line.discount === null) return { full, discount: null };
+  if (line.discount.permyriad !== null) return { full, discount: { ...line.discount, terms: null } };
+  const agreed = line.discount.minor;
+  const isAgreed =
+    isOnGrid && discountOn(before, { ...line.discount, terms: null }, 0, own) === line.discountMinor;
+  const minor = isAgreed ? agreed : scaled(line.discountMinor);
+  return { full, discount: { permyriad: null, minor, terms: null } };
 }
 
 /** Whether one set of prices is worth more than another over time; compared by the average day, without rounding. */

@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
+import type { Discount } from "../../coupons/index.ts";
 import type { PaidTerm } from "./change.rules.ts";
 
 export type PaidTermLine = PaidTerm & {
@@ -23,11 +24,17 @@ export async function paidTerms(
 ): Promise<PaidTermLine[]> {
   if (entryIds.length === 0) return [];
   const { rows } = await sql<
-    Omit<PaidTermLine, "term"> & { readonly termCount: number; readonly termUnit: "month" }
+    Omit<PaidTermLine, "term" | "discount"> & {
+      readonly termCount: number;
+      readonly termUnit: "month";
+      readonly permyriad: number | null;
+      readonly off: bigint | null;
+    }
   >`select d.id as "documentId", l.id as "lineId", e.id as "entryId", d.language, e.anchor_on as "anchorOn",
       e.term_count as "termCount", e.term_unit as "termUnit", l.period_from + w.days as "periodFrom",
       l.period_until + w.days as "periodUntil", l.unit_minor as "unitMinor", l.quantity_milli as "quantityMilli",
       coalesce(d.content ->> 'prices', 'gross') as prices, l.tax_rate_permyriad as "ratePermyriad",
+      l.discount_minor as "discountMinor", e.discount_permyriad as permyriad, e.discount_minor as off,
       case when coalesce(d.content ->> 'prices', 'gross') = 'gross' then l.net_minor + l.tax_minor else l.net_minor end
         as "amountMinor", l.net_minor + l.tax_minor as "invoicedMinor", s.state = 'written_off' as "isWrittenOff",
       (l.net_minor + l.tax_minor - coalesce((select sum(c.net_minor + c.tax_minor) from billing.line c
@@ -42,10 +49,16 @@ export async function paidTerms(
     where e.id = any(${[...entryIds]}::uuid[]) and l.period_until + w.days > ${on}::date order by d.id, l.position limit 1000`.execute(
     db,
   );
-  return rows.map(({ termCount, termUnit, ...row }) => ({
+  return rows.map(({ termCount, termUnit, permyriad, off, ...row }) => ({
     ...row,
+    discount: discountOf(permyriad, off),
     term: { count: termCount, unit: termUnit },
   }));
+}
+
+function discountOf(permyriad: number | null, minor: bigint | null): Discount | null {
+  if (permyriad !== null) return { permyriad, minor: null, terms: null };
+  return minor === null ? null : { permyriad: null, minor, terms: null };
 }
 
 export async function entriesOf(db: Tx | ReadDb, contractId: string): Promise<string[]> {

@@ -2,15 +2,16 @@
 // next regular one, by the very rules that bill them. The preview shows it, carrying out writes it: they cannot differ.
 import { createHash } from "node:crypto";
 import type { Ctx } from "../../../kernel/act.ts";
-import { newId } from "../../../kernel/ids.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
-import { dateIn, periodOn } from "../../../kernel/time.ts";
+import { dateIn } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { goodsInForce } from "../../catalogue/index.ts";
 import type { InLanguages } from "../../catalogue/index.ts";
 import { contractTerms, entriesToChange } from "../../contracts/index.ts";
 import type { ChangeableEntry, ContractTerms, EntryChange } from "../../contracts/index.ts";
+import { couponByCode } from "../../coupons/index.ts";
+import type { Coupon } from "../../coupons/index.ts";
 import { sellerById } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import { areBeingBilled } from "../documents/credit.store.ts";
@@ -19,7 +20,8 @@ import { documentLanguage } from "../documents/document.words.ts";
 import type { DocumentLanguage } from "../documents/document.words.ts";
 import { invoiceLeads } from "../dunning/sequence.rules.ts";
 import { sequencesInForce } from "../dunning/sequence.store.ts";
-import { renewalOn } from "../run/bill.rules.ts";
+import { begin } from "./begin.rules.ts";
+import type { Begun } from "./begin.rules.ts";
 import { endFor, furtherEnd } from "./change-end.rules.ts";
 import { chargesOf } from "./charges.rules.ts";
 import type { Charges } from "./charges.rules.ts";
@@ -27,7 +29,7 @@ import { creditForRest } from "./change.rules.ts";
 import type { Direction, Proration } from "./change.rules.ts";
 import { paidTerms } from "./change.store.ts";
 import { decideTarget } from "./target.rules.ts";
-import type { Position, Target, TargetRefusal, WantedTarget } from "./target.rules.ts";
+import type { Target, TargetRefusal, WantedTarget } from "./target.rules.ts";
 
 export type WantedChange = WantedTarget & {
   readonly contractId: string;
@@ -52,6 +54,9 @@ export type ChangeFigures = Charges & {
   readonly creditMinor: bigint;
   readonly ends: readonly InLanguages[];
   readonly begins: readonly InLanguages[];
+  /** The code of a coupon that had terms left: it goes on with what begins, or ends with what it was for. */
+  readonly couponStays: string | null;
+  readonly couponEnds: string | null;
 };
 
 export type ChangeDraft = {
@@ -146,8 +151,8 @@ async function settleDraft(
 ): Promise<Result<ChangeDraft, ChangeRefusal>> {
   const { seller, terms, today, main, target } = given;
   const leads = invoiceLeads(await sequencesInForce(ctx.tx, seller.id, today));
-  const about = { leads, cause: "run" as const, orderId: null, taxEvidence: null };
-  const facts = await billingFacts(ctx, seller, about);
+  const cause = { leads, cause: "run" as const, orderId: null, taxEvidence: null };
+  const facts = await billingFacts(ctx, seller, cause);
   const end = endFor(given, ctx.actor.kind === "person");
   const isNow = wanted.when === "now";
   if (isNow && ctx.actor.kind === "person" && target.direction === "down")
@@ -159,13 +164,13 @@ async function settleDraft(
   if (isNow && (await areBeingBilled(ctx.tx, [terms.id]))) return refuse({ code: "being_billed" });
   const rest = await creditsFor(ctx, target.ends, effectiveOn, facts.proration);
   if (!rest.ok) return rest;
-  const begun = target.begins.map((position) =>
-    begin(position, main, { startsOn: effectiveOn, endsOn }, ctx.now),
-  );
+  const coupons = await couponsOf(ctx, seller.id, target.ends);
+  const about = { main, kind: terms.kind, startsOn: effectiveOn, endsOn, at: ctx.now, coupons };
+  const begun = target.begins.map((position) => begin(position, about));
   const stays = target.stays.map((one) => (renewsUntil === null ? one : { ...one, endsOn: renewsUntil }));
   const charges = chargesOf(begun, stays, facts);
   if (charges === null) return refuse({ code: "no_exchange_rate" });
-  const figures = { ...figuresOf(given, effectiveOn, rest.value, charges), renewsUntil };
+  const figures = { ...figuresOf(given, effectiveOn, rest.value, charges), renewsUntil, ...couponIn(begun) };
   const changed = target.begins.find((one) => one.isMain);
   const text = changed?.text ?? (main.text as InLanguages);
   const language = documentLanguage(main.account.language);
@@ -180,6 +185,24 @@ async function settleDraft(
     figures,
     digest: digestOf(wanted, figures),
   });
+}
+
+async function couponsOf(
+  { tx }: Pick<Ctx, "tx">,
+  sellerId: string,
+  ends: readonly ChangeableEntry[],
+): Promise<ReadonlyMap<string, Coupon>> {
+  const codes = new Set(ends.flatMap(({ discount }) => (discount === null ? [] : [discount.code])));
+  const found = await Promise.all([...codes].map((code) => couponByCode(tx, sellerId, code)));
+  return new Map(found.flatMap((one) => (one === null ? [] : [[one.code, one] as const])));
+}
+
+function couponIn(begun: readonly Begun[]): Pick<ChangeFigures, "couponStays" | "couponEnds"> {
+  const first = (list: readonly (string | null)[]): string | null => list.find((one) => one !== null) ?? null;
+  return {
+    couponStays: first(begun.map((one) => one.couponStays)),
+    couponEnds: first(begun.map((one) => one.couponEnds)),
+  };
 }
 
 async function creditsFor(
@@ -207,68 +230,12 @@ async function creditsFor(
   );
 }
 
-export type Begun = {
-  readonly due: ChangeableEntry;
-  readonly entry: EntryChange["begins"][number];
-};
-
-/** The row to be written, and the same as billing will read it. Months keep their anchor where the term stays. */
-function begin(
-  position: Position,
-  main: ChangeableEntry,
-  { startsOn, endsOn }: { readonly startsOn: IsoDate; readonly endsOn: IsoDate | null },
-  at: Date,
-): Begun {
-  const { follows, isMain, text, renewalMinor, quantityMilli, termCount, termUnit, includesTax } = position;
-  const { productId, priceVersionId, optionPriceId, revenueAccount, taxClass } = position;
-  const isSameTerm = main.termCount === termCount && main.termUnit === termUnit;
-  const anchorOn = isSameTerm ? main.anchorOn : startsOn;
-  const id = newId();
-  const kept = position.keepsPrice ? follows : null;
-  const term = { count: main.termCount, unit: main.termUnit as "month" };
-  // The term that runs keeps its price, whatever was announced for those that begin later.
-  const begun = periodOn(main.anchorOn, startsOn, term)?.from ?? startsOn;
-  const firstMinor = kept === null ? renewalMinor : renewalOn(kept, begun);
-  const price = { setupMinor: 0n, firstMinor, renewalMinor, quantityMilli, includesTax };
-  const product = { productId, priceVersionId, optionPriceId, revenueAccount, taxClass };
-  const dates = { anchorOn, startsOn, billedUntil: null, endsOn, state: "running" as const };
-  const subject = main.subjectKind && main.subjectId ? { kind: main.subjectKind, id: main.subjectId } : null;
-  return {
-    due: { ...main, id, text, later: kept?.later ?? [], ...price, ...product, ...dates, termCount, termUnit },
-    entry: {
-      id,
-      sellerId: main.sellerId,
-      accountId: main.accountId,
-      contractId: main.contractId,
-      subject,
-      parentId: isMain ? main.parentId : main.id,
-      orderItemId: main.orderItemId,
-      text,
-      ...product,
-      price: {
-        ...price,
-        priceVersionId,
-        currency: main.currency,
-        term: {
-          count: termCount,
-          unit: termUnit,
-        },
-      },
-      sequenceKind: main.sequenceKind,
-      at,
-      anchorOn,
-      follows: follows?.id ?? null,
-      keepsPrice: kept !== null,
-    },
-  };
-}
-
 function figuresOf(
   { main, target }: Deciding,
   effectiveOn: IsoDate,
   credits: readonly RestCredit[],
   charges: Charges,
-): Omit<ChangeFigures, "renewsUntil"> {
+): Omit<ChangeFigures, "renewsUntil" | "couponStays" | "couponEnds"> {
   return {
     effectiveOn,
     direction: target.direction,

@@ -68,7 +68,7 @@ function gridPoint(anchor: IsoDate, term: Term, n: number): IsoDate {
 }
 
 /** How many whole terms lie between the anchor and the day; the grid point at or before it. */
-function termsUntil(anchor: IsoDate, day: IsoDate, term: Term): number {
+export function termsUntil(anchor: IsoDate, day: IsoDate, term: Term): number {
   let n = Math.max(0, Math.floor(daysBetween(anchor, day) / (DAYS[term.unit] * term.count)));
   while (gridPoint(anchor, term, n + 1) <= day) n += 1;
   return n;

@@ -16,10 +16,14 @@ export const contractChangedMail = mailTemplate({
     next: optional,
     next_on: optional,
     until: optional,
+    coupon_stays: optional,
+    coupon_ends: optional,
   }),
   sample: {
     ...sample,
     until: "15.04.2028",
+    coupon_stays: "SOMMER",
+    coupon_ends: null,
     from: "15.04.2027",
     ends: "Starter, kunde.example",
     begins: "Business, kunde.example",
@@ -40,6 +44,8 @@ ${facts.en}
 {% if ends %}| Ends | {{ ends }}
 {% endif %}{% if begins %}| Begins | {{ begins }}
 {% endif %}{% if until %}| Goes on until | {{ until }}
+{% endif %}{% if coupon_stays %}| Coupon that goes on | {{ coupon_stays }}
+{% endif %}{% if coupon_ends %}| Coupon that ends with it | {{ coupon_ends }}
 {% endif %}{% if credit %}| Credit for what is not used | {{ credit }}
 {% endif %}{% if charge %}| For the rest of the term | {{ charge }}
 {% endif %}{% if next %}| Next regular invoice, {{ next_on }} | {{ next }}
@@ -60,6 +66,8 @@ ${facts.de}
 {% if ends %}| Endet | {{ ends }}
 {% endif %}{% if begins %}| Beginnt | {{ begins }}
 {% endif %}{% if until %}| Läuft weiter bis | {{ until }}
+{% endif %}{% if coupon_stays %}| Gutschein, der weiter gilt | {{ coupon_stays }}
+{% endif %}{% if coupon_ends %}| Gutschein, der damit endet | {{ coupon_ends }}
 {% endif %}{% if credit %}| Gutschrift für nicht Genutztes | {{ credit }}
 {% endif %}{% if charge %}| Für den Rest der Laufzeit | {{ charge }}
 {% endif %}{% if next %}| Nächste reguläre Rechnung, {{ next_on }} | {{ next }}

@@ -36,6 +36,9 @@ export type ChangeTold = {
   readonly next: (language: Language) => string | null;
   /** Of a contract that would have ended by itself: until when it goes on. */
   readonly until: IsoDate | null;
+  /** Codes. */
+  readonly couponStays: string | null;
+  readonly couponEnds: string | null;
 };
 
 /** Step, said within the act that did it, so that it is said exactly when it was done. `accountId` null: its holder of now. */
@@ -79,6 +82,8 @@ export const tellChanged = (ctx: Ctx, contractId: string, told: ChangeTold): Pro
       next: told.next(language),
       next_on: dayOf(told.nextOn, language),
       until: dayOf(told.until, language),
+      coupon_stays: told.couponStays,
+      coupon_ends: told.couponEnds,
     }),
   });
 
