@@ -67,8 +67,15 @@ export type { Lacking } from "./readiness.rules.ts";
 export { setStock } from "./stock/set-stock.ts";
 export { stockOf } from "./stock/stock.store.ts";
 export type { Stock } from "./stock/stock.store.ts";
-export { giveBackStock, returnStock, takeStock, takeStockAgain } from "./stock/take-stock.ts";
-export type { StockIssue } from "./stock/take-stock.ts";
+export {
+  giveBackStock,
+  lacksStock,
+  returnStock,
+  takeMoreStock,
+  takeStock,
+  takeStockAgain,
+} from "./stock/take-stock.ts";
+export type { MoreRefusal, StockIssue } from "./stock/take-stock.ts";
 export { askForStock, confirmStockWait, endStockWait } from "./waiting/wait-for-stock.ts";
 export { stockWaitStates } from "./waiting/wait.rules.ts";
 export { countWaiting, waitedFor } from "./waiting/wait.store.ts";

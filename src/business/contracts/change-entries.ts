@@ -4,9 +4,11 @@ import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import { productById } from "../catalogue/index.ts";
+import type { MoreRefusal } from "../catalogue/index.ts";
 import { changePlanOf } from "../hosting/index.ts";
 import { changeEntriesOn, copyPrices, insertChange, retitle, runFrom, standUnder } from "./change.store.ts";
 import type { NewChange } from "./change.store.ts";
+import { returnForChange, takeForChange } from "./contract-stock.ts";
 import { goOnUntil } from "./fixed/go-on-until.ts";
 import { endEntriesOf, insertEntries, subjectsOfContract } from "./entry.store.ts";
 import type { NewEntry } from "./entry.store.ts";
@@ -34,11 +36,14 @@ export type ChangeEntries = Omit<NewChange, "ended" | "begun" | "state" | "renew
   readonly change: EntryChange;
 };
 
-/** Step; the contract is locked by the caller. Refuses already_done (this preview was carried out before). */
+/**
+ * Step; the contract is locked by the caller. Refuses already_done (this preview was carried out before), sold_out and
+ * too_many_each (of a product of which there are only so many).
+ */
 export async function changeEntries(
   ctx: Ctx,
   input: ChangeEntries,
-): Promise<Result<null, { readonly code: "already_done" }>> {
+): Promise<Result<null, { readonly code: "already_done" } | MoreRefusal>> {
   const { isNow, title, change, fixedUntil, renewsUntil, ...made } = input;
   const { ends, begins } = change;
   const begun = begins.map((one) => one.id);
@@ -63,6 +68,9 @@ export async function changeEntries(
     if (keepsPrice) await copyPrices(ctx.tx, follows, id);
   }
   ctx.moved({ noun: "contract_change", id: made.id, move: "want", from: null, to: state, why: title });
+  const taken = await takeForChange(ctx, { ...made, ended: ends, begun });
+  if (!taken.ok) return taken;
+  if (isNow) await returnForChange(ctx, { ...made, ended: ends, begun });
   if (isNow) await becomeProduct(ctx, { ...made, productId: made.toProductId, title });
   return ok(null);
 }

@@ -94,19 +94,6 @@ export async function lockContract(tx: Tx, id: string): Promise<LockedContract |
   return rows[0] ?? null;
 }
 
-/** What of the catalogue's stock the contract has; null where no order took any for it. */
-export async function stockTaken(
-  tx: Tx,
-  id: string,
-): Promise<{ readonly orderId: string; readonly productId: string; readonly quantity: number } | null> {
-  const { rows } = await sql<{ orderId: string; productId: string; quantity: number }>`
-    select c.order_id as "orderId", c.product_id as "productId",
-      (select e.quantity_milli / 1000 from contracts.billing_entry e where e.contract_id = c.id
-        and e.option_price_id is null order by e.id limit 1)::int as quantity
-    from contracts.contract c where c.id = ${id} and c.order_id is not null`.execute(tx);
-  return rows[0] ?? null;
-}
-
 export type Agreed = {
   readonly renewal: Renewal;
   readonly minimum: Term | null;

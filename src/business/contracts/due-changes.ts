@@ -19,6 +19,7 @@ import {
   sellersWithChanges,
   undoEntries,
 } from "./change.store.ts";
+import { returnForChange } from "./contract-stock.ts";
 import { changeStates } from "./contract.rules.ts";
 import { lockContract } from "./contract.store.ts";
 import { fixUntil } from "./fixed/fix-until.ts";
@@ -41,6 +42,7 @@ export const carryOutChange = action({
     if (!to.ok) return to;
     await moveChange(ctx.tx, change, to.value);
     ctx.moved({ noun: "contract_change", id: change.id, move, from: change.state, to: to.value });
+    await returnForChange(ctx, change, isOver);
     if (!isOver && change.title !== null)
       await becomeProduct(ctx, { ...input, productId: change.toProductId, title: change.title });
     return ok(null);
@@ -70,6 +72,7 @@ export const takeBackChange = action({
     await undoEntries(ctx.tx, change);
     if (back !== null) await fixUntil(ctx.tx, input.contractId, back);
     await moveChange(ctx.tx, change, "taken_back");
+    await returnForChange(ctx, change, true);
     const { id, state } = change;
     ctx.moved({ noun: "contract_change", id, move: "take_back", from: state, to: "taken_back" });
     await tellKept(ctx, input.contractId);

@@ -12,7 +12,8 @@ import { lockContract, moveContract } from "./contract.store.ts";
 import type { LockedContract } from "./contract.store.ts";
 import { endEntriesOf, entriesOfContract, reviveEntriesOf } from "./entry.store.ts";
 import { tellCancelled, tellKept } from "./told/tell-holder.ts";
-import { bringStockBack, voidContract } from "./start-entries.ts";
+import { bringStockBack } from "./contract-stock.ts";
+import { voidContract } from "./start-entries.ts";
 import type { ContractRefusal } from "./start-entries.ts";
 
 /** Step. Ends a contract and its entries on this day; nothing from that day on is billed. An ended one stays as it is. */

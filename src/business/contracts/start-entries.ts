@@ -4,9 +4,9 @@ import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { BadMove } from "../../kernel/states.ts";
 import type { IsoDate } from "../../kernel/time.ts";
-import { returnStock } from "../catalogue/index.ts";
 import { boundFrom, contractStates } from "./contract.rules.ts";
-import { agreedOf, lockContract, moveContract, startContract, stockTaken } from "./contract.store.ts";
+import { bringStockBack } from "./contract-stock.ts";
+import { agreedOf, lockContract, moveContract, startContract } from "./contract.store.ts";
 import { endWithFixed } from "./fixed/fix-until.ts";
 import { startEntriesOf } from "./entry.store.ts";
 
@@ -33,12 +33,6 @@ export async function startEntries(
   await endWithFixed(ctx.tx, contractId, [bound.fixedUntil, agreed.parentUntil]);
   ctx.moved({ noun: "contract", id: contractId, move: "start", from: contract.state, to: to.value });
   return ok(contract.entryIds);
-}
-
-/** What a contract had of a limited product can be sold again, where the product says so. */
-export async function bringStockBack(ctx: Ctx, contractId: string): Promise<void> {
-  const taken = await stockTaken(ctx.tx, contractId);
-  if (taken !== null) await returnStock(ctx, taken);
 }
 
 /**

@@ -93,6 +93,9 @@ export const actWords = defineWords({
     refused_change_waiting: "A change is waiting already. Take it back first, or wait for its day.",
     refused_other_kind: "It cannot become a thing of another kind. Please order that separately.",
     refused_other_servers: "That package lives on other servers. Please ask us to move it.",
+    refused_sold_out:
+      "There are not as many of it left. Nothing was changed; please choose fewer, or ask us.",
+    refused_too_many_each: "That would be more of it than one customer can have. Please choose fewer.",
     refused_not_prorated: "Changes hold from the end of a term here. Please choose that.",
     refused_only_at_end: (day: string) =>
       `Going down is possible from ${day}. Please choose the end of the term.`,
@@ -219,6 +222,9 @@ export const actWords = defineWords({
       "Eine Änderung wartet schon. Nehmen Sie sie zurück oder warten Sie auf ihren Tag.",
     refused_other_kind: "Daraus kann nichts anderer Art werden. Bitte bestellen Sie das gesondert.",
     refused_other_servers: "Dieses Paket liegt auf anderen Servern. Bitte beauftragen Sie uns mit dem Umzug.",
+    refused_sold_out:
+      "So viele sind davon nicht mehr da. Es wurde nichts geändert; bitte wählen Sie weniger, oder fragen Sie uns.",
+    refused_too_many_each: "So viele kann ein Kunde davon nicht haben. Bitte wählen Sie weniger.",
     refused_not_prorated: "Änderungen gelten hier ab dem Ende einer Laufzeit. Bitte wählen Sie das.",
     refused_only_at_end: (day: string) =>
       `Verkleinern geht ab ${day}. Bitte wählen Sie das Ende der Laufzeit.`,

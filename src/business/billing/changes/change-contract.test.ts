@@ -9,6 +9,7 @@ import { action } from "../../../kernel/act.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { must, ok } from "../../../kernel/result.ts";
 import type { StaffActor } from "../../../kernel/rights.ts";
+import { setStock, stockOf } from "../../catalogue/index.ts";
 import {
   contractById,
   giveContract,
@@ -20,7 +21,7 @@ import {
 import { personActorOf } from "../../customers/index.ts";
 import { hostingById, retryPlan } from "../../hosting/index.ts";
 import { changeSetting } from "../../sellers/index.ts";
-import { billEntries, changeContract, previewChange } from "../index.ts";
+import { billEntries, cancelContract, changeContract, previewChange } from "../index.ts";
 import type { WantedChange } from "../index.ts";
 
 let scene: BillingScene;
@@ -369,6 +370,64 @@ describe("the panel", () => {
       plan: "business",
       panelState: "running",
     });
+  });
+});
+
+describe("of what there are only so many", () => {
+  const three = (contractId: string, over: Partial<WantedChange> = {}) =>
+    wanting(contractId, { planId: null, quantityMilli: 3000n, ...over });
+  const most = async (count: number | null, each: number | null = null) => {
+    const limited = { productId: scene.productId, most: count, mostEach: each, backAtEnd: true };
+    must(await scene.world.act(setStock, keeper, limited));
+  };
+  const taken = async () => (await stockOf(scene.world.db.read, scene.productId))?.taken;
+  const bought = async () => {
+    await scene.world.setClock("2026-03-01");
+    return (await scene.contract(await scene.customer(), "2026-03-01")).contractId;
+  };
+
+  it("a change never takes more than are left, although two ask at once, and brings back what it no longer needs", async () => {
+    const [one, two] = [await bought(), await bought()];
+    await scene.run();
+    await most(3);
+    const { act } = scene.world;
+    const [first, second] = [
+      must(await act(previewChange, keeper, three(one))),
+      must(await act(previewChange, keeper, three(two))),
+    ];
+    const done = await Promise.all([
+      act(changeContract, keeper, { ...three(one), token: first.token }),
+      act(changeContract, keeper, { ...three(two), token: second.token }),
+    ]);
+    const lost = done.filter((each) => !each.ok);
+    expect(lost).toMatchObject([{ refusal: { code: "sold_out" } }]);
+    expect(await taken()).toBe(2);
+    await scene.run();
+    const [winner, other] = done[0]?.ok ? [one, two] : [two, one];
+    expect(await act(previewChange, keeper, three(other))).toMatchObject({ refusal: { code: "sold_out" } });
+    await change(three(winner, { quantityMilli: 2000n }));
+    expect(await taken()).toBe(1);
+    await most(9, 2);
+    expect(await act(previewChange, keeper, three(other, { quantityMilli: 4000n }))).toMatchObject({
+      refusal: { code: "too_many_each" },
+    });
+    await most(null);
+  });
+
+  it("a change that waits keeps its pieces, and gives them back when it never comes to that or the contract ends", async () => {
+    const contractId = await bought();
+    await scene.run();
+    const before = (await taken()) ?? 0;
+    const { act } = scene.world;
+    await change(three(contractId, { when: "end_of_term" }));
+    expect(await taken()).toBe(before + 2);
+    must(await act(takeBackChange, keeper, { contractId }));
+    expect(await taken()).toBe(before);
+    await change(three(contractId));
+    expect(await taken()).toBe(before + 2);
+    const end = { contractId, when: "now" as const, on: null, rest: "kept" as const, reason: "test" };
+    must(await act(cancelContract, keeper, end));
+    expect(await taken()).toBe(before);
   });
 });
 

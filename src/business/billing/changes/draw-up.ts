@@ -6,9 +6,9 @@ import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { dateIn } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
-import { goodsInForce } from "../../catalogue/index.ts";
-import type { InLanguages } from "../../catalogue/index.ts";
-import { contractTerms, entriesToChange } from "../../contracts/index.ts";
+import { goodsInForce, lacksStock } from "../../catalogue/index.ts";
+import type { InLanguages, MoreRefusal } from "../../catalogue/index.ts";
+import { contractTerms, entriesToChange, morePieces } from "../../contracts/index.ts";
 import type { ChangeableEntry, ContractTerms, EntryChange } from "../../contracts/index.ts";
 import { couponByCode } from "../../coupons/index.ts";
 import type { Coupon } from "../../coupons/index.ts";
@@ -85,6 +85,7 @@ export type ChangeRefusal =
   | { readonly code: "only_at_end"; readonly on: IsoDate }
   | { readonly code: "paid_elsewhere" }
   | { readonly code: "being_billed" }
+  | MoreRefusal
   | { readonly code: "no_exchange_rate" };
 
 /** Reads and decides; the caller holds the contract where it goes on to write. */
@@ -168,6 +169,8 @@ async function settleDraft(
   const about = { main, kind: terms.kind, startsOn: effectiveOn, endsOn, at: ctx.now, coupons };
   const begun = target.begins.map((position) => begin(position, about));
   const stays = target.stays.map((one) => (renewsUntil === null ? one : { ...one, endsOn: renewsUntil }));
+  const lacks = await stockLacks(ctx, terms.accountId, target);
+  if (lacks !== null) return refuse({ code: lacks });
   const charges = chargesOf(begun, stays, facts);
   if (charges === null) return refuse({ code: "no_exchange_rate" });
   const figures = { ...figuresOf(given, effectiveOn, rest.value, charges), renewsUntil, ...couponIn(begun) };
@@ -185,6 +188,23 @@ async function settleDraft(
     figures,
     digest: digestOf(wanted, figures),
   });
+}
+
+/** Of a product of which there are only so many. */
+async function stockLacks(
+  { tx }: Pick<Ctx, "tx">,
+  accountId: string,
+  target: Target,
+): Promise<MoreRefusal["code"] | null> {
+  const own = (list: readonly Pick<ChangeableEntry, "optionPriceId" | "productId" | "quantityMilli">[]) =>
+    list.flatMap(({ optionPriceId, productId, quantityMilli }) =>
+      optionPriceId === null ? [{ productId, quantity: Number(quantityMilli / 1000n) }] : [],
+    );
+  for (const more of morePieces(own(target.ends), own(target.begins))) {
+    const lacks = more.quantity > 0 ? await lacksStock(tx, { accountId, ...more }) : null;
+    if (lacks !== null) return lacks;
+  }
+  return null;
 }
 
 async function couponsOf(

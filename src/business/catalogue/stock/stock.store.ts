@@ -42,13 +42,26 @@ export async function lockStock(tx: Tx, productIds: readonly string[], who: Who)
   if (productIds.length === 0) return [];
   const { rows: locked } = await sql<{ id: string }>`select product_id as id from catalogue.stock
     where product_id = any(${[...productIds]}::uuid[]) order by product_id for update`.execute(tx);
-  if (locked.length === 0) return [];
+  return stockFor(
+    tx,
+    locked.map((one) => one.id),
+    who,
+  );
+}
+
+/** The same, as it is seen and not kept. */
+export async function stockFor(
+  db: Tx | ReadDb,
+  productIds: readonly string[],
+  who: Who,
+): Promise<LockedStock[]> {
+  if (productIds.length === 0) return [];
   const { rows } = await sql<LockedStock>`select s.product_id as "productId", s.most - s.taken as left,
       s.most_each as "mostEach", coalesce((select sum(t.still_out)::int from catalogue.stock_taken t
         where t.product_id = s.product_id and (t.person_id = ${who.personId} or t.account_id = ${who.accountId}
           or t.account_id in (select m.account_id from customers.membership m
             where m.person_id = ${who.personId} and m.role = 'holder' and m.state = 'active'))), 0)::int as theirs
-    from catalogue.stock s where s.product_id = any(${locked.map((one) => one.id)}::uuid[])`.execute(tx);
+    from catalogue.stock s where s.product_id = any(${[...productIds]}::uuid[])`.execute(db);
   return rows;
 }
 
@@ -57,6 +70,12 @@ export type Taken = Who & {
   readonly productId: string;
   readonly quantity: number;
   readonly at: Date;
+};
+
+export type Returned = {
+  readonly takers: readonly string[];
+  readonly productId: string;
+  readonly quantity: number;
 };
 
 export async function insertTaken(tx: Tx, made: Taken): Promise<void> {
@@ -90,21 +109,37 @@ export async function bringBack(tx: Tx, orderId: string): Promise<readonly strin
   return rows.map((row) => row.id);
 }
 
-/** Some of it comes back because a contract ended, where the product says so. Answers of which product. */
-export async function bringSomeBack(
-  tx: Tx,
-  of: { readonly orderId: string; readonly productId: string; readonly quantity: number },
-): Promise<readonly string[]> {
+/**
+ * So many come back, where the product says so, of what these took of it: the first named first. `takers`: orders, and changes of
+ * contracts. Answers of which product.
+ */
+export async function bringSomeBack(tx: Tx, of: Returned): Promise<readonly string[]> {
   const { rows } = await sql<{
     id: string;
-  }>`with mine as (select t.product_id, least(t.still_out, ${of.quantity}::int) as back
-      from catalogue.stock_taken t join catalogue.stock s on s.product_id = t.product_id and s.back_at_end
-      where t.order_id = ${of.orderId} and t.product_id = ${of.productId} and t.still_out > 0 for update of t),
+  }>`with held as (select t.order_id, t.still_out from catalogue.stock_taken t
+        join catalogue.stock s on s.product_id = t.product_id and s.back_at_end
+      where t.order_id = any(${[...of.takers]}::uuid[]) and t.product_id = ${of.productId} and t.still_out > 0
+      for update of t),
+    so_far as (select order_id, still_out, sum(still_out) over (
+        order by array_position(${[...of.takers]}::uuid[], order_id)) as upto from held),
+    mine as (select order_id, greatest(0, least(still_out, ${of.quantity}::int - (upto - still_out)))::int as back
+      from so_far),
     kept as (update catalogue.stock_taken t set still_out = t.still_out - mine.back from mine
-      where t.order_id = ${of.orderId} and t.product_id = mine.product_id)
-    update catalogue.stock s set taken = s.taken - mine.back from mine
-      where s.product_id = mine.product_id and mine.back > 0 returning s.product_id as id`.execute(tx);
+      where t.order_id = mine.order_id and t.product_id = ${of.productId})
+    update catalogue.stock s set taken = s.taken - (select sum(back) from mine)::int
+      where s.product_id = ${of.productId} and (select sum(back) from mine) > 0 returning s.product_id as id`.execute(
+    tx,
+  );
   return rows.map((row) => row.id);
+}
+
+/** Who answers for the account: its holder. */
+export async function holderOf(db: Tx | ReadDb, accountId: string): Promise<string> {
+  const { rows } = await sql<{ id: string }>`select m.person_id as id from customers.membership m
+    where m.account_id = ${accountId} and m.state = 'active' order by (m.role <> 'holder'), m.id limit 1`.execute(
+    db,
+  );
+  return rows[0]?.id ?? accountId;
 }
 
 /** What an order that fell had is taken again. False where something of it is sold out by now. */

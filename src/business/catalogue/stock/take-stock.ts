@@ -1,10 +1,19 @@
 // What an order needs of a limited product is taken with it, and comes back where it falls or its contract ends.
 import type { Ctx } from "../../../kernel/act.ts";
+import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { announceBack } from "../waiting/tell-waiting.ts";
-import { bringBack, bringSomeBack, insertTaken, lockStock, takeBack } from "./stock.store.ts";
-import type { Who } from "./stock.store.ts";
+import {
+  bringBack,
+  bringSomeBack,
+  holderOf,
+  insertTaken,
+  lockStock,
+  stockFor,
+  takeBack,
+} from "./stock.store.ts";
+import type { LockedStock, Returned, Who } from "./stock.store.ts";
 
 /** One thing of an order. */
 export type StockWish = { readonly ref: string; readonly productId: string; readonly quantity: number };
@@ -16,9 +25,21 @@ export async function takeStock(
   order: { readonly orderId: string; readonly who: Who; readonly wishes: readonly StockWish[] },
 ): Promise<Result<null, { readonly code: "wrong_items"; readonly issues: readonly StockIssue[] }>> {
   const { orderId, who, wishes } = order;
+  const stocks = await lockStock(
+    ctx.tx,
+    wishes.map((one) => one.productId),
+    who,
+  );
+  const { issues, takes } = decide(stocks, wishes);
+  if (issues.length > 0) return refuse({ code: "wrong_items", issues });
+  for (const take of takes) await insertTaken(ctx.tx, { ...who, ...take, orderId, at: ctx.now });
+  return ok(null);
+}
+
+function decide(stocks: readonly LockedStock[], wishes: readonly StockWish[]) {
   const byProduct = Map.groupBy(wishes, (one) => one.productId);
-  const stocks = await lockStock(ctx.tx, [...byProduct.keys()], who);
   const issues: StockIssue[] = [];
+  const takes: { readonly productId: string; readonly quantity: number }[] = [];
   for (const { productId, left, mostEach, theirs } of stocks) {
     const own = byProduct.get(productId) ?? [];
     const quantity = own.reduce((sum, one) => sum + one.quantity, 0);
@@ -26,20 +47,45 @@ export async function takeStock(
     const code = isOut ? ("sold_out" as const) : ("too_many_each" as const);
     if (isOut || (mostEach !== null && theirs + quantity > mostEach))
       issues.push(...own.map(({ ref }) => ({ ref, code })));
-    else await insertTaken(ctx.tx, { ...who, orderId, productId, quantity, at: ctx.now });
+    else takes.push({ productId, quantity });
   }
-  return issues.length > 0 ? refuse({ code: "wrong_items", issues }) : ok(null);
+  return { issues, takes };
+}
+
+/** More pieces that a contract comes to have; `takerId`: the change that takes them. */
+export type MorePieces = {
+  readonly accountId: string;
+  readonly productId: string;
+  readonly quantity: number;
+};
+export type MoreRefusal = { readonly code: StockIssue["code"] };
+
+/** What would stand in the way of taking them; nothing is taken. */
+export async function lacksStock(db: Tx | ReadDb, more: MorePieces): Promise<StockIssue["code"] | null> {
+  const { accountId, productId } = more;
+  const who = { accountId, personId: await holderOf(db, accountId) };
+  const { issues } = decide(await stockFor(db, [productId], who), [{ ...more, ref: productId }]);
+  return issues[0]?.code ?? null;
+}
+
+/** Step. A change of a contract takes more of a product, for whoever holds the account. Refuses sold_out and too_many_each. */
+export async function takeMoreStock(
+  ctx: Ctx,
+  { takerId, accountId, productId, quantity }: MorePieces & { readonly takerId: string },
+): Promise<Result<null, MoreRefusal>> {
+  const who = { accountId, personId: await holderOf(ctx.tx, accountId) };
+  const wishes = [{ ref: productId, productId, quantity }];
+  const taken = await takeStock(ctx, { orderId: takerId, who, wishes });
+  return taken.ok ? taken : refuse({ code: taken.refusal.issues[0]?.code ?? "sold_out" });
 }
 
 /** Step. The order fell before it was accepted. */
 export const giveBackStock = async (ctx: Ctx, orderId: string): Promise<void> =>
   announceBack(ctx, await bringBack(ctx.tx, orderId));
 
-/** Step. A contract of the order ended, or never ran. */
-export const returnStock = async (
-  ctx: Ctx,
-  of: { readonly orderId: string; readonly productId: string; readonly quantity: number },
-): Promise<void> => announceBack(ctx, await bringSomeBack(ctx.tx, of));
+/** Step. A contract ended, never ran, or has fewer of them from now on. */
+export const returnStock = async (ctx: Ctx, of: Returned): Promise<void> =>
+  announceBack(ctx, await bringSomeBack(ctx.tx, of));
 
 /** Step. An order that fell is opened again; false where something of it is sold out by now. */
 export const takeStockAgain = (ctx: Ctx, orderId: string): Promise<boolean> => takeBack(ctx.tx, orderId);
