@@ -126,3 +126,9 @@ export function noticeTerms(
   const endsOn = ends.toSorted().at(-1) ?? agreed.fixedUntil ?? today;
   return { endsOn, noticeUntil: lastNotice(agreed, endsOn) };
 }
+
+/** Whoever bought things as one cannot keep the price of one and leave the rest, or let it rest: staff may take a part out. */
+export const isHeldTogether = (
+  { actor }: { readonly actor: { readonly kind: string } },
+  contract: { readonly isBundledPart: boolean },
+): boolean => actor.kind === "person" && contract.isBundledPart;

@@ -77,6 +77,8 @@ export type LockedContract = {
   readonly entryIds: readonly string[];
   /** Add-ons: they end with this one. */
   readonly childIds: readonly string[];
+  /** What it is an add-on of, or a part. */
+  readonly parentId: string | null;
   /** Sold together with others, under them: it goes its own way only by staff. */
   readonly isBundledPart: boolean;
 };
@@ -89,7 +91,7 @@ export async function lockContract(tx: Tx, id: string): Promise<LockedContract |
       array(select e.id from contracts.billing_entry e where e.contract_id = c.id
         order by e.id)::text[] as "entryIds",
       array(select d.id from contracts.contract d where d.parent_id = c.id order by d.id)::text[] as "childIds",
-      c.bundle_plan_id is not null and c.parent_id is not null as "isBundledPart"
+      c.parent_id as "parentId", c.bundle_plan_id is not null and c.parent_id is not null as "isBundledPart"
     from contracts.contract c where c.id = ${id} for update`.execute(tx);
   return rows[0] ?? null;
 }

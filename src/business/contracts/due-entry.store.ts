@@ -262,6 +262,14 @@ export async function entriesToBill(
   return rows.map(toEntry);
 }
 
+/** Whatever their state; nothing is locked. */
+export async function entriesByIds(db: Tx | ReadDb, entryIds: readonly string[]): Promise<DueEntry[]> {
+  if (entryIds.length === 0) return [];
+  const { rows } = await sql<EntryRow>`select ${whole} from ${joined}
+    where e.id = any(${[...entryIds]}::uuid[]) order by e.id`.execute(db);
+  return rows.map(toEntry);
+}
+
 export type Advance = {
   readonly entryId: string;
   readonly billedUntil: IsoDate;

@@ -6,7 +6,7 @@ import type { Result } from "../../kernel/result.ts";
 import { dateIn } from "../../kernel/time.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import { sellerById } from "../sellers/index.ts";
-import { contractStates, lastNotice, noticeTerms } from "./contract.rules.ts";
+import { contractStates, isHeldTogether, lastNotice, noticeTerms } from "./contract.rules.ts";
 import { wentOn } from "./pause-contract.ts";
 import { lockContract, moveContract } from "./contract.store.ts";
 import type { LockedContract } from "./contract.store.ts";
@@ -118,10 +118,6 @@ export async function putUnderNotice(
   await childrenFollow(ctx, contract, move, endsOn);
   ctx.moved({ noun: "contract", id: contract.id, move, from: contract.state, to: "ending", why });
 }
-
-/** Whoever bought things as one cannot keep the price of one and leave the rest: staff may take a part out. */
-export const isHeldTogether = ({ actor }: Pick<Ctx, "actor">, contract: LockedContract): boolean =>
-  actor.kind === "person" && contract.isBundledPart;
 
 export const giveNotice = action({
   name: "give_notice",

@@ -28,7 +28,14 @@ export { morePieces } from "./contract-stock.ts";
 export { lockContract, restAtEnd, setRestAtEnd } from "./contract.store.ts";
 export { contractTerms, entriesToChange } from "./change.store.ts";
 export type { ChangeableEntry, ContractTerms } from "./change.store.ts";
-export { changeStates, contractStates, endAfterNotice, entryStates, noticeTerms } from "./contract.rules.ts";
+export {
+  changeStates,
+  contractStates,
+  endAfterNotice,
+  entryStates,
+  isHeldTogether,
+  noticeTerms,
+} from "./contract.rules.ts";
 export type { BillingTerm, ContractState, EntryState, NoticeTerms } from "./contract.rules.ts";
 export { deskContracts, monthlyTotals, unbilled } from "./desk.reads.ts";
 export type { DeskContract, MonthlyTotal, Unbilled } from "./desk.reads.ts";
@@ -42,7 +49,7 @@ export {
 } from "./contracts.reads.ts";
 export type { ContractRow, EntryView, HeldAccount, HoldRow } from "./contracts.reads.ts";
 export type { GiveNotice } from "./end-contract.ts";
-export { endContract, giveNotice, isHeldTogether, noticeGiven, takeBackNotice } from "./end-contract.ts";
+export { endContract, giveNotice, noticeGiven, takeBackNotice } from "./end-contract.ts";
 export { takeBackChange } from "./due-changes.ts";
 export { endBillingProfile } from "./end-billing-profile.ts";
 export { endSubjects } from "./end-due.ts";
@@ -51,6 +58,7 @@ export {
   dueAccounts,
   dueEntries,
   dueEntriesOf,
+  entriesByIds,
   entriesToBill,
   freeEntriesOf,
 } from "./due-entry.store.ts";

@@ -9,7 +9,7 @@ import type { IsoDate } from "../../kernel/time.ts";
 import { addSuspensionReason, liftSuspensionReason } from "../hosting/index.ts";
 import { sellerById, settingOf } from "../sellers/index.ts";
 import { contractTerms } from "./change.store.ts";
-import { contractStates } from "./contract.rules.ts";
+import { contractStates, isHeldTogether } from "./contract.rules.ts";
 import type { ContractState } from "./contract.rules.ts";
 import { lockContract, moveContract } from "./contract.store.ts";
 import type { LockedContract } from "./contract.store.ts";
@@ -37,13 +37,13 @@ export type PauseContract = {
 export type PauseRefusal =
   | { readonly code: "no_such"; readonly kind: "contract" }
   | BadMove
-  | { readonly code: PauseFault | "reason_missing" | "not_pausable" }
+  | { readonly code: PauseFault | "reason_missing" | "not_pausable" | "part_of_bundle" }
   | { readonly code: "change_waiting"; readonly on: IsoDate };
 
 const onContract = (input: { readonly contractId: string }) => ({ kind: "contract", id: input.contractId });
 const RIGHTS = ["contracts.do", "staff:services.change"] as const;
 
-/** Refuses as its type says: not_pausable is a name, and what the seller does not let customers do. */
+/** Refuses as its type says: not_pausable is a name, and what the seller does not let customers do; a bundle rests whole. */
 export const pauseContract = action({
   name: "pause_contract",
   needs: { any: RIGHTS, on: onContract },
@@ -51,6 +51,7 @@ export const pauseContract = action({
     const contract = await lockContract(ctx.tx, input.contractId);
     const terms = contract && (await contractTerms(ctx.tx, contract.id));
     if (!contract || !terms) return refuse({ code: "no_such", kind: "contract" });
+    if (isHeldTogether(ctx, contract)) return refuse({ code: "part_of_bundle" });
     const to = contractStates.decide(contract.state, "pause");
     if (!to.ok) return to;
     const limits = await settingOf(ctx.tx, contract.sellerId, pauseLimits);

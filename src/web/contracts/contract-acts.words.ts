@@ -103,6 +103,8 @@ export const actWords = defineWords({
       "The running term was not billed here, so nothing of it can be credited. Please choose the end of the term.",
     refused_part_of_bundle:
       "It was bought together with other things at one price. Please write to us if you want to change it.",
+    refused_goes_with_whole:
+      "It belongs to another contract and goes over together with that one. Please transfer the main contract.",
     refused_being_billed: "An invoice over it is being written. Please try again in a moment.",
     refused_no_exchange_rate: "The value of this currency is not set, so nothing can be invoiced.",
     refused_ends_by_itself:
@@ -232,6 +234,8 @@ export const actWords = defineWords({
       "Die laufende Laufzeit wurde nicht hier berechnet, deshalb lässt sich nichts gutschreiben. Bitte wählen Sie das Ende der Laufzeit.",
     refused_part_of_bundle:
       "Es wurde zusammen mit anderem zu einem Preis gekauft. Bitte schreiben Sie uns, wenn Sie daran etwas ändern möchten.",
+    refused_goes_with_whole:
+      "Er gehört zu einem anderen Vertrag und geht mit diesem über. Bitte übertragen Sie den Hauptvertrag.",
     refused_being_billed: "Darüber wird gerade eine Rechnung geschrieben. Bitte gleich noch einmal.",
     refused_no_exchange_rate:
       "Der Wert dieser Währung ist nicht hinterlegt, daher lässt sich nichts berechnen.",

@@ -39,8 +39,8 @@ export type CancelRefusal =
 
 /**
  * Answers the day it ends on. Refuses no_such, bad_move (it does not run), bad_date, only_staff (at once, or with another rest
- * than the setting's), part_of_bundle (the customer cancels the whole) and being_billed (at once, while an invoice over it has no
- * number yet).
+ * than the setting's), part_of_bundle (the customer cancels the whole) and being_billed (at once, while an invoice over it or its
+ * add-ons has no number yet).
  */
 export const cancelContract = action({
   name: "cancel_contract",

@@ -1,7 +1,7 @@
 // What begins with a change costs now, and what the next regular invoice says: documents decided as a run decides them, and
 // not written.
 import type { IsoDate } from "../../../kernel/time.ts";
-import type { ChangeableEntry } from "../../contracts/index.ts";
+import type { ChangeableEntry, DueEntry } from "../../contracts/index.ts";
 import { decideDocuments, owedOf } from "../run/bill.rules.ts";
 import type { BillingFacts, Billed, EntryOwed } from "../run/bill.rules.ts";
 
@@ -20,7 +20,7 @@ type Begun = { readonly due: ChangeableEntry };
 /** Null: the currency's value is not known, so nothing can be invoiced. */
 export function chargesOf(
   begun: readonly Begun[],
-  stays: readonly ChangeableEntry[],
+  stays: readonly DueEntry[],
   facts: BillingFacts,
 ): Charges | null {
   const list = begun.map((one) => one.due);
@@ -44,7 +44,7 @@ export function chargesOf(
 
 function nextOf(
   owed: readonly EntryOwed[],
-  stays: readonly ChangeableEntry[],
+  stays: readonly DueEntry[],
   facts: BillingFacts,
 ): Pick<Charges, "nextOn" | "nextMinor"> {
   // What begins later and is not due yet stands there unbilled, as it will in the run.

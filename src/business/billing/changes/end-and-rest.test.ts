@@ -20,7 +20,7 @@ import {
 import { personActorOf } from "../../customers/index.ts";
 import { hostingById } from "../../hosting/index.ts";
 import { changeSetting } from "../../sellers/index.ts";
-import { cancelContract, renewEarly, transferContract } from "../index.ts";
+import { billEntries, cancelContract, renewEarly, transferContract } from "../index.ts";
 import type { CancelContract } from "../index.ts";
 
 let scene: BillingScene;
@@ -33,6 +33,13 @@ const link = action({
     await linkSubject(ctx, input.id, { kind: "hosting", id: input.subjectId });
     return ok(null);
   },
+});
+
+const bill = action({
+  name: "test_bill",
+  needs: { any: ["system"] },
+  run: (ctx, input: { accountId: string; entryIds: readonly string[] }) =>
+    billEntries(ctx, { ...input, cause: "run" }),
 });
 
 beforeAll(async () => {
@@ -277,6 +284,57 @@ describe("giving a contract to another account", () => {
     expect(await act(cancelContract, before, cancelling(contractId))).toMatchObject({
       refusal: { code: "no_such" },
     });
+  });
+});
+
+describe("what belongs to another contract", () => {
+  /** A second contract under the first; `bundled`: both were sold at one price. */
+  async function withPart(bundled: boolean) {
+    const whole = await running();
+    const part = await scene.contract(whole.customer, "2026-03-01");
+    const { rows } = await scene.world.db.owner.query<{ id: string }>(
+      "select id from catalogue.price_plan limit 1",
+    );
+    await scene.world.db.owner.query(
+      "update contracts.contract set parent_id = $2, bundle_plan_id = $3 where id = $1",
+      [part.contractId, whole.contractId, bundled ? rows[0]?.id : null],
+    );
+    return { ...whole, partId: part.contractId, entryIds: part.entryIds };
+  }
+
+  it("never rests alone by its customer's wish, where it was sold as a part", async () => {
+    const { customer, partId } = await withPart(true);
+    const rest = { contractId: partId, untilOn: "2026-04-01", reason: "travelling" };
+    expect(await scene.world.act(pauseContract, await buyerOf(customer), rest)).toMatchObject({
+      refusal: { code: "part_of_bundle" },
+    });
+  });
+
+  it("never goes to another account without it", async () => {
+    const { contractId, partId } = await withPart(false);
+    await scene.run();
+    await scene.world.db.owner.query("update billing.settlement set state = 'settled' where state = 'open'");
+    const taker = await scene.customer();
+    const to = { toAccountId: taker.accountId, billingProfileId: taker.billingProfileId };
+    const asked = { ...to, giverSaid: "mail", takerSaid: "mail" };
+    const { act } = scene.world;
+    expect(await act(transferContract, keeper, { ...asked, contractId: partId })).toMatchObject({
+      refusal: { code: "goes_with_whole" },
+    });
+    must(await act(transferContract, keeper, { ...asked, contractId }));
+    expect(await seen(partId)).toMatchObject({ accountId: taker.accountId });
+  });
+
+  it("is never ended at once with it while an invoice over it has no number yet", async () => {
+    const { customer, contractId, entryIds } = await withPart(false);
+    const toBill = { accountId: customer.accountId, entryIds };
+    must(await scene.world.act(bill, scene.world.systemActor, toBill));
+    const now = cancelling(contractId, { when: "now", rest: "credited" });
+    expect(await scene.world.act(cancelContract, keeper, now)).toMatchObject({
+      refusal: { code: "being_billed" },
+    });
+    await scene.settle();
+    must(await scene.world.act(cancelContract, keeper, now));
   });
 });
 

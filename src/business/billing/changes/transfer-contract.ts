@@ -23,6 +23,8 @@ export type TransferRefusal =
   | { readonly code: "not_running" }
   /** The first account owes for it: that is settled before. */
   | { readonly code: "unpaid" }
+  /** An add-on, or a part: it goes with what it belongs to. */
+  | { readonly code: "goes_with_whole" }
   | { readonly code: "being_billed" };
 
 /** Refuses as its type says. */
@@ -46,6 +48,7 @@ export const transferContract = action({
     if (contract.accountId === toAccountId) return refuse({ code: "same_account" });
     if (taker.sellerId !== contract.sellerId) return refuse({ code: "other_seller" });
     if (contract.state !== "running" && contract.state !== "ending") return refuse({ code: "not_running" });
+    if (contract.parentId !== null) return refuse({ code: "goes_with_whole" });
     const ids = [contract.id, ...contract.childIds];
     if (await areBeingBilled(ctx.tx, ids)) return refuse({ code: "being_billed" });
     if (await isOwedFor(ctx.tx, ids)) return refuse({ code: "unpaid" });

@@ -13,6 +13,7 @@ import { findSeller, settingsOf } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import { paymentDays, quietDays } from "../billing.settings.ts";
 import { documentLanguage } from "../documents/document.words.ts";
+import { renewalCosts } from "../renewals/renewal-costs.ts";
 import { dueDay } from "../run/bill.rules.ts";
 import { OWED_MAILS, owedValues } from "../settling/say-owed.ts";
 import { payLink } from "../settling/pay-address.ts";
@@ -25,7 +26,7 @@ import { nextAllowed } from "./quiet-days.rules.ts";
 import type { SequencePlace, SequenceStep, StepAct } from "./sequence.rules.ts";
 import { sequencesByIds } from "./sequence.store.ts";
 import { nextTerms, openOfAccount } from "./simulation.store.ts";
-import type { NextTerm, OpenCase } from "./simulation.store.ts";
+import type { NextTerm as Term, OpenCase } from "./simulation.store.ts";
 import { letterValues } from "./write-reminder.ts";
 
 export type SimulatedStep = {
@@ -44,7 +45,6 @@ export type Simulated = {
   readonly dueOn: IsoDate;
   /** The version that an open case keeps; null: the steps that were asked about. */
   readonly version: number | null;
-  readonly includesTax: boolean;
   readonly steps: readonly SimulatedStep[];
 };
 export type SimulationAsked = {
@@ -56,6 +56,9 @@ export type SimulationAsked = {
 
 /** Things and open invoices of one kind that are shown. */
 const MOST = 3;
+
+/** With what its invoice will say, tax in it. */
+type NextTerm = Term & { readonly minor: bigint };
 
 type Scene = {
   readonly db: ReadDb;
@@ -84,10 +87,12 @@ export async function simulateSequence(db: ReadDb, asked: SimulationAsked, at: D
     asked,
   };
   const { accountId, place } = asked;
-  const [open, terms] = await Promise.all([
+  const [open, coming] = await Promise.all([
     openOfAccount(db, { accountId, place, limit: MOST }),
     nextTerms(db, { ...place, accountId, limit: MOST }),
   ]);
+  const costs = await renewalCosts({ db, now: at }, seller, coming);
+  const terms = coming.map((one) => ({ ...one, minor: costs(one) }));
   return [
     ...(await Promise.all(open.map((one) => ofOpen(scene, one)))),
     ...(await Promise.all(terms.map((one) => ofTerm(scene, one)))),
@@ -108,7 +113,7 @@ async function ofOpen(scene: Scene, open: OpenCase): Promise<Simulated> {
   const steps = await Promise.all(course.map((one) => told(scene, one, { ...open, texts })));
   const what = owedValues(open, texts, scene.reader.language).what;
   const version = own?.version ?? null;
-  return { id: open.documentId, what, dueOn: open.dueOn, version, includesTax: true, steps };
+  return { id: open.documentId, what, dueOn: open.dueOn, version, steps };
 }
 
 async function ofTerm(scene: Scene, term: NextTerm): Promise<Simulated> {
@@ -134,7 +139,7 @@ async function ofTerm(scene: Scene, term: NextTerm): Promise<Simulated> {
   const invoice = { ...quietly, on: issuedOn, day: invoiceDay, act: "invoice" as const };
   const reminders = await remindersOf(scene, term, what);
   const steps = [...reminders, invoice, ...later];
-  return { id: term.entryId, what, dueOn: term.dueOn, version: null, includesTax: term.includesTax, steps };
+  return { id: term.entryId, what, dueOn: term.dueOn, version: null, steps };
 }
 
 async function remindersOf(scene: Scene, term: NextTerm, what: string): Promise<SimulatedStep[]> {

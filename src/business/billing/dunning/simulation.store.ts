@@ -13,9 +13,7 @@ export type NextTerm = {
   readonly noticeDays: number;
   readonly text: { readonly en?: string; readonly de?: string };
   readonly dueOn: IsoDate;
-  readonly minor: bigint;
   readonly currency: string;
-  readonly includesTax: boolean;
   readonly isLong: boolean;
   readonly payBy: PayBy;
 };
@@ -27,8 +25,7 @@ export async function nextTerms(
 ): Promise<NextTerm[]> {
   const { rows } =
     await sql<NextTerm>`select e.id as "entryId", c.contract_no as "contractNo", c.notice_days as "noticeDays",
-      e.text, e.next_due_on as "dueOn", e.currency, e.includes_tax as "includesTax",
-      round(e.renewal_minor * e.quantity_milli / 1000.0)::bigint as minor,
+      e.text, e.next_due_on as "dueOn", e.currency,
       (e.term_unit = 'year' or (e.term_unit = 'month' and e.term_count >= 6)) as "isLong", b.pay_by as "payBy"
     from contracts.billing_entry e join contracts.contract c on c.id = e.contract_id
     join customers.billing_profile b on b.id = c.billing_profile_id

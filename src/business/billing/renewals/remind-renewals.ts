@@ -17,6 +17,8 @@ import { remindDays, SEQUENCE_KINDS } from "../dunning/sequence.rules.ts";
 import { LAST_CALL, sellersToRemind } from "../run/due.store.ts";
 import { documentLanguage } from "../documents/document.words.ts";
 import { fixedEndMail, renewalMail } from "../dunning/dunning.mails.ts";
+import { renewalCosts } from "./renewal-costs.ts";
+import type { TermCosts } from "./renewal-costs.ts";
 import { endsToTell, keepNotices, renewalsToRemind } from "./renewal.store.ts";
 import type { Renewal } from "./renewal.store.ts";
 import { sequencesInForce } from "../dunning/sequence.store.ts";
@@ -40,22 +42,34 @@ export const remindBatch = action({
       sellerId: seller.id,
     });
     // Whom we could not remind is not noted as reminded.
-    const by = (template: Template) => async (part: Ctx, one: Renewal) => {
+    const by = (template: Template, costs: TermCosts) => async (part: Ctx, one: Renewal) => {
       for (const fresh of await keepNotices(part.tx, [one], today))
-        await remind(part, seller, fresh, template);
+        await remind(part, seller, { ...fresh, minor: costs(one) }, template);
     };
+    const costsOf = (list: readonly Renewal[]) => renewalCosts({ db: ctx.tx, now: ctx.now }, seller, list);
     const due = await renewalsToRemind(ctx.tx, asked);
-    const told = await workApart(ctx, "remind_renewal", due, { dueOf, work: by(renewalMail) });
+    const told = await workApart(ctx, "remind_renewal", due, {
+      dueOf,
+      work: by(renewalMail, await costsOf(due)),
+    });
     // However short the term: nobody loses what they rent without having been told.
     const all = { before: LAST_CALL, longOnly: false, products: null, except: [] };
     const last = SEQUENCE_KINDS.map((kind) => ({ kind, ...all }));
     const ends = await endsToTell(ctx.tx, { ...asked, days: [...days, ...last] });
-    const ended = await workApart(ctx, "remind_end", ends, { dueOf, work: by(fixedEndMail) });
+    const ended = await workApart(ctx, "remind_end", ends, {
+      dueOf,
+      work: by(fixedEndMail, await costsOf(ends)),
+    });
     return ok({ found: Math.max(told.found, ended.found), done: told.done + ended.done });
   },
 });
 
-async function remind(ctx: Ctx, seller: Seller, renewal: Renewal, template: Template): Promise<void> {
+async function remind(
+  ctx: Ctx,
+  seller: Seller,
+  renewal: Renewal & { readonly minor: bigint },
+  template: Template,
+): Promise<void> {
   const recipients = await recipientsOf(ctx.tx, renewal.accountId, "billing", ctx.now);
   const mails = recipients.map((to) => {
     const language = documentLanguage(to.language);

@@ -14,7 +14,6 @@ export type Renewal = {
   readonly dueOn: IsoDate;
   /** The day of the sequence, negative. */
   readonly day: number;
-  readonly minor: bigint;
   readonly currency: string;
 };
 
@@ -40,8 +39,7 @@ export async function renewalsToRemind(tx: Tx, asked: Asked): Promise<Renewal[]>
   const { rows } =
     await sql<Renewal>`select distinct on (e.id) e.id as "entryId", e.account_id as "accountId",
       e.contract_id as "contractId", c.contract_no as "contractNo", c.notice_days as "noticeDays", e.text,
-      e.next_due_on as "dueOn", -d.before as day, e.currency,
-      round(contracts.renewal_on(e.id, e.renewal_minor, e.next_due_on) * e.quantity_milli / 1000.0)::bigint as minor
+      e.next_due_on as "dueOn", -d.before as day, e.currency
     from contracts.billing_entry e join contracts.contract c on c.id = e.contract_id
     join ${daysFor(asked.days)}
     where e.state = 'running' and e.next_due_on > ${asked.today}::date
@@ -63,8 +61,7 @@ export async function endsToTell(tx: Tx, asked: Asked): Promise<Renewal[]> {
   const { rows } =
     await sql<Renewal>`select distinct on (c.id) e.id as "entryId", c.account_id as "accountId",
       c.id as "contractId", c.contract_no as "contractNo", c.notice_days as "noticeDays", e.text,
-      c.fixed_until as "dueOn", -d.before as day, e.currency,
-      round(contracts.renewal_on(e.id, e.renewal_minor, c.fixed_until) * e.quantity_milli / 1000.0)::bigint as minor
+      c.fixed_until as "dueOn", -d.before as day, e.currency
     from contracts.contract c join contracts.billing_entry e on e.contract_id = c.id and e.option_price_id is null
       and e.changes_on is null
     join ${daysFor(asked.days)}

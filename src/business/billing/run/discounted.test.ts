@@ -2,9 +2,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { billingScene } from "../../../../test/support/billing-scene.ts";
 import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
+import { runTicks } from "../../../wiring/ticks.ts";
 import { must } from "../../../kernel/result.ts";
 import type { InvoiceDocument } from "../../print/index.ts";
-import { creditDocument } from "../index.ts";
+import { creditDocument, simulateSequence } from "../index.ts";
 
 let scene: BillingScene;
 beforeAll(async () => {
@@ -53,6 +54,40 @@ describe("an invoice with a coupon", () => {
     ]);
     // 7.42 with 19 %: 6.24 and 1.18.
     expect(document).toMatchObject({ grossMinor: 742n, netMinor: 624n, taxMinor: 118n });
+  });
+
+  it("is what the reminder before it names, with its tax and a price that was announced", async () => {
+    await scene.world.setClock("2026-06-01");
+    const customer = await scene.customer();
+    const year = { term: { count: 1, unit: "year" as const }, firstMinor: 11_900n, renewalMinor: 11_900n };
+    const discount = { code: "HALF", permyriad: 5_000, minor: null, terms: null } as const;
+    const net = await scene.customer();
+    await scene.contract(customer, "2026-06-01", { ...year, discount });
+    const { entryIds } = await scene.contract(net, "2026-06-01", { ...year, includesTax: false });
+    await scene.run();
+    await scene.world.setClock("2027-05-02");
+    await runTicks(scene.world.kit, scene.world.ticks, scene.world.clock.business());
+    await scene.settle();
+    const simulated = await simulateSequence(
+      scene.world.db.read,
+      {
+        place: { sellerId: scene.sellerId, kind: "hosting", groupId: null },
+        accountId: net.accountId,
+        steps: [{ day: -30, act: "remind" }],
+        from: "2027-05-01",
+      },
+      scene.world.clock.business(),
+    );
+    const told = (of: Customer) =>
+      scene
+        .mailsTo(of)
+        .map((one) => /[\d.]+,\d\d/.exec(one.text)?.[0])
+        .at(-1);
+    expect([told(customer), told(net)]).toEqual(["59,50", "141,61"]);
+    expect(simulated.find((one) => one.id === entryIds[0])?.steps[0]?.amount.minor).toBe(14_161n);
+    await scene.world.setClock("2027-06-01");
+    await scene.run();
+    expect([(await grosses(customer)).at(-1), (await grosses(net)).at(-1)]).toEqual([5_950n, 14_161n]);
   });
 
   it("is credited for what was charged, never for what the coupon took off", async () => {

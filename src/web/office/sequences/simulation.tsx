@@ -18,12 +18,7 @@ export function Simulation({ lang, found }: { lang: Lang; found: readonly Simula
               <DateOnly date={one.dueOn} />
             </>
           }
-          lead={[
-            one.version === null ? "" : words.keepsVersion(one.version),
-            one.includesTax ? "" : words.beforeTax,
-          ]
-            .filter(Boolean)
-            .join(" ")}
+          lead={one.version === null ? "" : words.keepsVersion(one.version)}
           flush
         >
           <Days lang={lang} steps={one.steps} />
