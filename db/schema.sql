@@ -2436,7 +2436,9 @@ create table visits.visit (
   started_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   ended_at timestamp with time zone,
-  session_id uuid
+  session_id uuid,
+  enter_until timestamp with time zone,
+  from_seller_id uuid
 );
 
 -- function billing.guard_currency()
@@ -3930,6 +3932,7 @@ alter table visits.staff_read add constraint staff_read_staff_id_fkey FOREIGN KE
 alter table visits.staff_read add constraint staff_read_subject_kind_check CHECK (((length(subject_kind) >= 1) AND (length(subject_kind) <= 40)));
 alter table visits.visit add constraint visit_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table visits.visit add constraint visit_check CHECK ((expires_at > started_at));
+alter table visits.visit add constraint visit_from_seller_id_fkey FOREIGN KEY (from_seller_id) REFERENCES sellers.seller(id);
 alter table visits.visit add constraint visit_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id);
 alter table visits.visit add constraint visit_pkey PRIMARY KEY (id);
 alter table visits.visit add constraint visit_reason_check CHECK (((length(reason) >= 3) AND (length(reason) <= 300)));

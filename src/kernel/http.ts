@@ -125,7 +125,7 @@ export type HttpParts = {
   /** The token that belongs to this browser's cookie. */
   csrfOf(request: FastifyRequest): string | null;
   /** Origins besides our own that a form may end up at (the processor's hosted page). */
-  readonly formTargets: () => readonly string[];
+  readonly formTargets: (request: FastifyRequest) => readonly string[];
   readonly trustProxy: TrustedProxies;
   ready(): Promise<boolean>;
   /** What a monitor should know beside it, when all is well otherwise. */
@@ -159,7 +159,9 @@ export async function makeHttp(parts: HttpParts): Promise<FastifyInstance> {
     const ok = await parts.ready();
     return reply.status(ok ? 200 : 503).send({ ok, ...(ok ? await parts.standing?.() : {}) });
   });
-  app.addHook("onSend", async (request, reply) => secure(reply, parts.formTargets(), nonceOf(request)));
+  app.addHook("onSend", async (request, reply) =>
+    secure(reply, parts.formTargets(request), nonceOf(request)),
+  );
   app.setErrorHandler((fault, request, reply) => broken(parts, fault, request, reply));
   app.setNotFoundHandler(async (request, reply) =>
     send(reply, parts.fault(await safeVisit(parts, request), "not_found", null, request.id)),

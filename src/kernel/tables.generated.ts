@@ -2264,5 +2264,7 @@ export type DB = {
     expires_at: Date;
     ended_at: Generated<Date | null>;
     session_id: Generated<string | null>;
+    enter_until: Generated<Date | null>;
+    from_seller_id: Generated<string | null>;
   };
 };

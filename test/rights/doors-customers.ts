@@ -120,6 +120,7 @@ export const CUSTOMER_DOORS: Readonly<Record<string, string>> = {
     GET POST /take-over/:token
     POST /take-over/:token/decline
     POST /visit/end
+    GET /visit/enter/:token
     GET POST /wait/:token
     GET POST /welcome/:token
     GET POST /withdraw

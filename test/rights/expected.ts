@@ -167,6 +167,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   end_stock_wait: { anyone: true },
   end_vat_wait: machine,
   end_visit: { self: true },
+  enter_visit: { anyone: true },
   enrol_totp: { self: true },
   enter_panel: { customer: "panel", staff: "OD" },
   enter_phone_code: { link: "order", customer: "orders" },

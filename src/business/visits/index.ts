@@ -2,6 +2,7 @@
 import type { ModuleParts } from "../../kernel/module.ts";
 import { visitsPersonal } from "./personal.store.ts";
 
+export { enterVisit } from "./enter-visit.ts";
 export { endVisit } from "./end-visit.ts";
 export { startVisit } from "./start-visit.ts";
 export type { StartVisit, StartVisitRefusal } from "./start-visit.ts";

@@ -17,6 +17,8 @@ export type StartVisit = {
   readonly mayAct: boolean;
   /** Of the office: with this session, whatever ends it, the visit ends too. */
   readonly sessionHash: string;
+  /** Under which brand's name the office is open; where it is not the customer's, the token is a link's on their own host. */
+  readonly fromSellerId?: string;
 };
 export type StartVisitRefusal =
   | { readonly code: "no_such"; readonly kind: string }
@@ -24,11 +26,20 @@ export type StartVisitRefusal =
   | { readonly code: "may_only_look" };
 
 const VISIT_MS = 30 * 60_000;
+const ENTER_MS = 30_000;
 const REASON = { min: 3, max: 300 };
 
+type Started = {
+  readonly token: string;
+  readonly expiresAt: Date;
+  /** Whose host the link is on; null: the token is the cookie's. */
+  readonly entersAt: string | null;
+};
+
 /**
- * Answers the token for the browser's cookie. One visit at a time: the member's other ones end. Refuses without a reason, who
- * is not in the account, acting without the right to, and a session that is not the member's own.
+ * Answers the token for the browser's cookie, or for the link that gives one on another brand's host (`enterVisit`). One visit at
+ * a time: the member's other ones end. Refuses without a reason, who is not in the account, acting without the right to, and a
+ * session that is not the member's own.
  */
 export const startVisit = action({
   name: "start_visit",
@@ -36,7 +47,7 @@ export const startVisit = action({
     any: ["staff:customers.visit"],
     on: (input: StartVisit) => ({ kind: "account", id: input.accountId }),
   },
-  async run(ctx, input): Promise<Result<{ token: string; expiresAt: Date }, StartVisitRefusal>> {
+  async run(ctx, input): Promise<Result<Started, StartVisitRefusal>> {
     const { actor } = ctx;
     const reason = input.reason.trim();
     if (reason.length < REASON.min || reason.length > REASON.max) return refuse({ code: "reason_missing" });
@@ -54,9 +65,10 @@ export const startVisit = action({
     await endVisitsOf(ctx.tx, actor.id, ctx.machineNow);
     const token = randomToken();
     const expiresAt = new Date(ctx.machineNow.getTime() + VISIT_MS);
-    const id = newId();
+    const { fromSellerId = account.sellerId } = input;
+    const elsewhere = fromSellerId !== account.sellerId;
     await insertVisit(ctx.tx, {
-      id,
+      id: newId(),
       sellerId: account.sellerId,
       accountId: account.id,
       personId: person.personId,
@@ -66,6 +78,8 @@ export const startVisit = action({
       reason,
       mayAct: input.mayAct,
       tokenHash: hashToken(token),
+      enterUntil: elsewhere ? new Date(ctx.machineNow.getTime() + ENTER_MS) : null,
+      fromSellerId: elsewhere ? fromSellerId : null,
       startedAt: ctx.machineNow,
       expiresAt,
     });
@@ -77,6 +91,6 @@ export const startVisit = action({
       to: account.state,
       why: reason,
     });
-    return ok({ token, expiresAt });
+    return ok({ token, expiresAt, entersAt: elsewhere ? account.sellerId : null });
   },
 });

@@ -10,6 +10,8 @@ export type StaffVisit = {
   readonly staffName: string;
   /** Null: begun before visits belonged to a session. */
   readonly sessionId: string | null;
+  /** Under which brand's name the office was open, where it is not the customer's. */
+  readonly fromSellerId: string | null;
   readonly reason: string;
   readonly mayAct: boolean;
   readonly startedAt: Date;
@@ -25,6 +27,7 @@ const COLUMNS = [
   "staff_id as staffId",
   "staff_name as staffName",
   "session_id as sessionId",
+  "from_seller_id as fromSellerId",
   "reason",
   "may_act as mayAct",
   "started_at as startedAt",
@@ -34,7 +37,15 @@ const COLUMNS = [
 
 export async function insertVisit(
   tx: Tx,
-  { tokenHash, ...made }: Omit<StaffVisit, "endedAt"> & { readonly tokenHash: string },
+  {
+    tokenHash,
+    enterUntil,
+    ...made
+  }: Omit<StaffVisit, "endedAt"> & {
+    readonly tokenHash: string;
+    /** The token is a link's until then, and no cookie's; null: it is the cookie's. */
+    readonly enterUntil: Date | null;
+  },
 ): Promise<void> {
   await tx
     .insertInto("visits.visit")
@@ -49,6 +60,8 @@ export async function insertVisit(
       reason: made.reason,
       may_act: made.mayAct,
       token_hash: tokenHash,
+      enter_until: enterUntil,
+      from_seller_id: made.fromSellerId,
       started_at: made.startedAt,
       expires_at: made.expiresAt,
     })
@@ -65,8 +78,27 @@ export async function visitWithToken(
     .selectFrom("visits.visit")
     .select(COLUMNS)
     .where("token_hash", "=", tokenHash)
+    .where("enter_until", "is", null)
     .where("ended_at", "is", null)
     .where("expires_at", ">", at)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** The link's token is no longer worth anything, the new one is the cookie's; null where the link was used or is too old. */
+export async function exchangeToken(
+  tx: Tx,
+  token: { readonly linkHash: string; readonly cookieHash: string; readonly sellerId: string },
+  at: Date,
+): Promise<StaffVisit | null> {
+  const row = await tx
+    .updateTable("visits.visit")
+    .set({ token_hash: token.cookieHash, enter_until: null })
+    .where("token_hash", "=", token.linkHash)
+    .where("seller_id", "=", token.sellerId)
+    .where("enter_until", ">", at)
+    .where("ended_at", "is", null)
+    .returning(COLUMNS)
     .executeTakeFirst();
   return row ?? null;
 }

@@ -44,7 +44,7 @@ export async function makeWeb(site: Site, extras: WebExtras): Promise<FastifyIns
     csrfOf: visits.csrfOf,
     permit: (visit, route, params) => permit(site, visit, route, params),
     fault: (...asked) => faultReply(site, ...asked),
-    formTargets: extras.formTargets,
+    formTargets: (request) => [...extras.formTargets(), ...visits.formTargets(request)],
     trustProxy: extras.trustProxy,
     ready: extras.ready,
     ...(extras.standing === undefined ? {} : { standing: extras.standing }),

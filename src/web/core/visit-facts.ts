@@ -13,6 +13,8 @@ import type { CartCookie } from "./cookies.ts";
 
 export type VisitFacts = {
   readonly seller: Seller;
+  /** Under whose name the page was asked for; in the office another brand may be chosen. */
+  readonly door: Seller;
   /** What consumer law asks of this seller, by country and day. */
   readonly laws: readonly LawRow[];
   /** In the office: the brands that whoever is signed in may see. */

@@ -4,6 +4,7 @@ import { sellingCurrencies } from "../../business/billing/index.ts";
 import { sellerOfHeldCart } from "../../business/carts/index.ts";
 import { customerBehind, factorBefore } from "../../business/customers/index.ts";
 import type { AccountName } from "../../business/customers/index.ts";
+import { sellerById, siteAddress } from "../../business/sellers/index.ts";
 import type { Seller } from "../../business/sellers/index.ts";
 import type { SignedIn } from "../../business/people/index.ts";
 import { staffBehind } from "../../business/staff/index.ts";
@@ -40,14 +41,18 @@ export type Visits = {
   /** The browser's form cookie: the one it sent, or a new one that this answer sets. */
   formCookie(request: FastifyRequest): { readonly value: string; readonly fresh: boolean };
   csrfOf(request: FastifyRequest): string | null;
+  /** Hosts of brands where a form of this page may end: a visit begins on the customer's, and ends at the office's. */
+  formTargets(request: FastifyRequest): readonly string[];
 };
 
 const FORM_TOKEN = /^[A-Za-z0-9_-]{22,64}$/;
 const DEVICE_MAX = 300;
+const VISIT_FORM = /^\/office\/customers\/[^/]+\/visit/;
 
 /** Remembers the clock's offset for a quarter of one. */
 export function makeVisits(site: Site): Visits {
   const formCookies = new WeakMap<FastifyRequest, { value: string; fresh: boolean }>();
+  const targets = new WeakMap<FastifyRequest, readonly string[]>();
   const shops = makeShops(site);
 
   function formCookie(request: FastifyRequest): { value: string; fresh: boolean } {
@@ -62,6 +67,7 @@ export function makeVisits(site: Site): Visits {
 
   return {
     formCookie,
+    formTargets: (request) => targets.get(request) ?? [],
     csrfOf: (request) => (formCookie(request).fresh ? null : tokenOf(formCookie(request).value)),
     async visitOf(request, requestId, nonce) {
       const inOffice = isOffice(request.url);
@@ -103,8 +109,15 @@ export function makeVisits(site: Site): Visits {
         // A session of another brand is none here: nothing done here ends or follows it.
         sessionHash: found.signedIn !== null && signedIn === null ? null : found.sessionHash,
       };
+      const from = found.staffVisit?.fromSellerId ?? null;
+      const ends = from === null ? [] : [await sellerById(site.db.read, from)];
+      targets.set(
+        request,
+        [...(VISIT_FORM.test(request.url) ? shop.brands : []), ...ends].map((one) => siteAddress(one)),
+      );
       return keepFacts(visit, {
         seller,
+        door: here.seller,
         laws,
         firstCountries,
         timeZone: signedIn?.timeZone ?? seller.timeZone,

@@ -1,8 +1,9 @@
 // Routes of visits: the form in the office, the start, and the end from any page.
 import { z } from "zod";
 import { accountById, membersOf } from "../../../business/customers/index.ts";
+import { sellerById, siteAddress } from "../../../business/sellers/index.ts";
 import { staffActorOf } from "../../../business/staff/index.ts";
-import { endVisit, startVisit } from "../../../business/visits/index.ts";
+import { endVisit, enterVisit, startVisit } from "../../../business/visits/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { endedVisit, factsOf, visitCookie } from "../../core/index.ts";
@@ -38,8 +39,22 @@ export const visitRoutes: Routes = (site) => [
   }),
 ];
 
-/** Of whoever looks: from any page they see as the customer does. */
+/** Of whoever looks: the way in on another brand's host, and out from any page they see as the customer does. */
 export const visitEndRoutes: Routes = (site) => [
+  route({
+    method: "GET",
+    path: "/visit/enter/:token",
+    who: ["public"],
+    action: enterVisit.name,
+    async handle(visit, { params }) {
+      const token = params["token"] ?? "";
+      const done = await site.act(enterVisit, visit.actor, { token, sellerId: visit.sellerId });
+      // Used or too old: whoever comes so late signs in, or begins anew in the office.
+      if (!done.ok) return { kind: "redirect", to: "/portal" };
+      const cookie = visitCookie(done.value.token, done.value.expiresAt, site.clock.machine());
+      return { kind: "redirect", to: "/portal", cookies: [cookie] };
+    },
+  }),
   route({
     method: "POST",
     path: "/visit/end",
@@ -52,7 +67,9 @@ export const visitEndRoutes: Routes = (site) => [
       const how = { via: "web" as const, requestId: visit.requestId };
       const staff = await staffActorOf(site.db.read, staffVisit.staffId, how);
       if (staff) await site.act(endVisit, staff, { personId: staff.id });
-      return { kind: "redirect", to: `/office/customers/${staffVisit.accountId}`, cookies: [endedVisit] };
+      const { fromSellerId, accountId } = staffVisit;
+      const office = fromSellerId === null ? "" : siteAddress(await sellerById(site.db.read, fromSellerId));
+      return { kind: "redirect", to: `${office}/office/customers/${accountId}`, cookies: [endedVisit] };
     },
   }),
 ];
@@ -96,11 +113,16 @@ async function start(site: Site, visit: Visit, id: string, input: z.infer<typeof
       reason,
       mayAct: mode === "act",
       sessionHash: visit.sessionHash ?? "",
+      fromSellerId: factsOf(visit).door.id,
     },
     { reason },
   );
   if (done.ok) {
-    const { token, expiresAt } = done.value;
+    const { token, expiresAt, entersAt } = done.value;
+    if (entersAt !== null) {
+      const home = siteAddress(await sellerById(site.db.read, entersAt));
+      return { kind: "redirect", to: `${home}/visit/enter/${token}` };
+    }
     return {
       kind: "redirect",
       to: "/portal",

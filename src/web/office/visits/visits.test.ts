@@ -13,6 +13,7 @@ import { personActorOf } from "../../../business/customers/index.ts";
 import type { PersonActor, StaffActor } from "../../../kernel/rights.ts";
 import { hashToken, randomToken } from "../../../kernel/secrets.ts";
 import { endSessions, givePassword, openSession, proveAgain } from "../../../business/people/index.ts";
+import { aCustomer, aSeller } from "../../../../test/support/scene.ts";
 import { staffSession } from "../../../../test/support/staff-session.ts";
 import { actName } from "../story.words.ts";
 
@@ -274,5 +275,80 @@ describe("a visit", () => {
     expect(page.body).toContain("Jo Owner");
     expect(page.body).toContain("Asked by phone");
     expect((await otto.browser.get("/portal/visits")).body).not.toContain("Asked by phone");
+  });
+
+  it("A9 to a customer of another brand is entered on that brand's host, by a link that is worth once and half a minute", async () => {
+    const { world, app } = scene.web;
+    const { owner: db } = world.db;
+    const south = await aSeller(db, "suedlicht");
+    await db.query("update sellers.seller set host = 'suedlicht.test' where id = $1", [south]);
+    const { accountId } = await aCustomer(db, south, { name: "Sina Sommer" });
+    const office = await officeOf(owner);
+    const form = { person: "", reason: "Asked by phone", mode: "look" };
+    const page = `/office/customers/${accountId}/visit`;
+    expect((await office.get(page)).headers["content-security-policy"]).toContain("https://suedlicht.test");
+    const link = async (): Promise<string> => {
+      const led = (await office.post(page, form)).headers.location ?? "";
+      expect(led).toMatch(/^https:\/\/suedlicht\.test\/visit\/enter\/[\w-]{43}$/);
+      return new URL(led).pathname;
+    };
+    const at = async (url: string, cookie = "", host = "suedlicht.test") =>
+      app.inject({ method: "GET", url, headers: { host, cookie } });
+    const enter = async (url: string, host?: string) =>
+      (await at(url, "", host)).cookies.find((one) => one.name === "kontor_visit")?.value ?? null;
+    const shows = async (token: string) => (await at("/portal", `kontor_visit=${token}`)).body;
+    const first = await link();
+    // The link's own token opens no page, and the link none on another host.
+    expect(await shows(first.split("/").at(-1) ?? "")).not.toContain("Sina Sommer");
+    expect(await enter(first, "shop.test")).toBeNull();
+    const token = (await enter(first)) ?? "";
+    expect(await shows(token)).toContain("Jo Owner sieht dies wie Sina Sommer");
+    expect(await enter(first)).toBeNull();
+    const csp = (await at("/portal", `kontor_visit=${token}`)).headers["content-security-policy"];
+    expect(csp).toContain("form-action 'self' http://shop.test");
+    const late = await link();
+    await db.query(
+      "update visits.visit set enter_until = now() - interval '1 second' where ended_at is null",
+    );
+    expect(await enter(late)).toBeNull();
+    const orphan = await link();
+    await db.query("update people.session set expires_at = now() where person_id = $1", [owner.id]);
+    expect(await enter(orphan)).toBeNull();
+    const stored = await db.query("select 1 from visits.visit where token_hash = any($1)", [
+      [first, late, orphan].map((one) => one.split("/").at(-1)),
+    ]);
+    expect(stored.rows).toEqual([]);
+  });
+
+  it("to a customer of another brand leads back to the office it came from when it is stopped", async () => {
+    const { world, app } = scene.web;
+    const { rows } = await world.db.owner.query<{ id: string; account_id: string }>(
+      "select v.id, v.account_id from visits.visit v join sellers.seller s on s.id = v.seller_id where s.slug = 'suedlicht' limit 1",
+    );
+    const [{ account_id: accountId } = { account_id: "" }] = rows;
+    const office = await officeOf(owner);
+    const form = { person: "", reason: "Asked by phone", mode: "look" };
+    const led = (await office.post(`/office/customers/${accountId}/visit`, form)).headers.location ?? "";
+    const headers = { host: "suedlicht.test" };
+    const entered = await app.inject({ method: "GET", url: new URL(led).pathname, headers });
+    const visiting = entered.cookies.find((one) => one.name === "kontor_visit")?.value ?? "";
+    const page = await app.inject({
+      method: "GET",
+      url: "/portal",
+      headers: { ...headers, cookie: `kontor_visit=${visiting}` },
+    });
+    const formCookie = page.cookies.find((one) => one.name === "kontor_form")?.value ?? "";
+    const csrf = /name="csrf" value="([^"]+)"/u.exec(page.body)?.[1] ?? "";
+    const stopped = await app.inject({
+      method: "POST",
+      url: "/visit/end",
+      headers: {
+        ...headers,
+        cookie: `kontor_visit=${visiting}; kontor_form=${formCookie}`,
+        "content-type": "application/x-www-form-urlencoded",
+      },
+      payload: new URLSearchParams({ csrf }).toString(),
+    });
+    expect(stopped.headers.location).toBe(`http://shop.test/office/customers/${accountId}`);
   });
 });
