@@ -2357,7 +2357,9 @@ create table threads.thread (
   created_at timestamp with time zone not null,
   last_at timestamp with time zone not null,
   thing_kind text,
-  thing_id uuid
+  thing_id uuid,
+  closed_at timestamp with time zone,
+  closed_by uuid
 );
 
 create table threads.token (
@@ -3905,6 +3907,7 @@ alter table threads.raw_mail add constraint raw_mail_arrival_id_fkey FOREIGN KEY
 alter table threads.raw_mail add constraint raw_mail_pkey PRIMARY KEY (arrival_id);
 alter table threads.seen_mail add constraint seen_mail_pkey PRIMARY KEY (fingerprint, seller_id);
 alter table threads.thread add constraint thread_check CHECK (((thing_kind IS NULL) = (thing_id IS NULL)));
+alter table threads.thread add constraint thread_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES people.person(id);
 alter table threads.thread add constraint thread_pkey PRIMARY KEY (id);
 alter table threads.thread add constraint thread_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table threads.thread add constraint thread_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 250)));

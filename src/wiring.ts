@@ -31,6 +31,7 @@ import { messagesModule, useTemplates, useWhatAbout } from "./business/messages/
 import type { AnyTemplate } from "./business/messages/index.ts";
 import { threadsModule, useWriterCheck } from "./business/threads/index.ts";
 import { printModule } from "./business/print/index.ts";
+import { surveysModule } from "./business/surveys/index.ts";
 import { visitsModule } from "./business/visits/index.ts";
 import { trailModule } from "./business/trail/index.ts";
 import { catalogueModule } from "./business/catalogue/index.ts";
@@ -62,6 +63,7 @@ const MODULES: readonly ModuleParts[] = [
   customersModule,
   staffModule,
   visitsModule,
+  surveysModule,
   trailModule,
   catalogueModule,
   taxModule,

@@ -2193,6 +2193,8 @@ export type DB = {
     last_at: Date;
     thing_kind: Generated<"hosting" | "domain" | null>;
     thing_id: Generated<string | null>;
+    closed_at: Generated<Date | null>;
+    closed_by: Generated<string | null>;
   };
   "threads.token": {
     hash: string;

@@ -10,6 +10,7 @@ import { joinRoutes } from "./people/join-routes.ts";
 import { takeOverRoutes } from "./people/take-over-routes.ts";
 import { visitEndRoutes } from "./office/visits/visit-routes.tsx";
 import { mailedApprovalRoutes } from "./portal/approvals/mailed-approval-routes.ts";
+import { rateRoutes } from "./portal/rate/rate-routes.ts";
 import { mailedPrivacyRoutes } from "./portal/privacy/mailed-privacy-routes.tsx";
 import { quoteRoutes } from "./quotes/quote-routes.tsx";
 import { portalRoutes } from "./portal/portal-routes.ts";
@@ -29,6 +30,7 @@ const OF_A_SELLER: readonly Routes[] = [
   takeOverRoutes,
   mailedApprovalRoutes,
   mailedPrivacyRoutes,
+  rateRoutes,
   visitEndRoutes,
 ];
 const AREAS: readonly Routes[] = [

@@ -7,6 +7,9 @@ export const CUSTOMER_DOORS: Readonly<Record<string, string>> = {
     GET /
     GET /_demo/clock
     GET POST /approve/:token
+    GET POST /rate/:token
+    GET POST /rate/:token/stop
+    POST /rate/:token/resume
     GET /brand/:file
     GET POST /c/:token
     GET POST /cancel

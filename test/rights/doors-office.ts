@@ -106,6 +106,7 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
   `,
   "staff:customers.see": `
     GET /office/customers
+    GET /office/ratings
     GET /office/customers/:id
     GET /office/customers/:id/alike
     GET /office/customers/:id/billing
@@ -287,6 +288,7 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
   `,
   "staff:tickets.answer": `
     POST /office/tickets/:id/answer
+    POST /office/tickets/:id/close
   `,
   "staff:tickets.see": `
     GET /office/ticket-files/:id

@@ -20,7 +20,7 @@ const ROWS = [
   ["screening", "papers"],
   ["payments", "law", "coupons"],
   ["catalogue", "tax"],
-  ["visits", "trail"],
+  ["visits", "trail", "surveys"],
   ["customers", "staff"],
   ["people"],
   ["threads"],

@@ -10,6 +10,7 @@ export const TOLD_KINDS = [
   "payment",
   "message",
   "thread",
+  "survey",
   "visit",
   "note",
   "change",
@@ -60,6 +61,10 @@ const PARTS: Readonly<Record<ToldKind, Part>> = {
     account,
   ) => sql`select 'thread', t.id, t.created_at, t.subject, '', '', t.turn, t.name, null, null
     from threads.thread t where t.account_id = ${account} and ${page}`,
+  survey: (page, account) => sql`select 'survey', t.id, t.answered_at, p.name, t.remark, '', t.rating::text,
+    coalesce(c.name, ''), null, null
+    from surveys.survey t join people.person p on p.id = t.person_id left join people.person c on c.id = t.staff_id
+    where t.account_id = ${account} and t.state = 'answered' and ${page}`,
   visit: (page, account) => sql`select 'visit', t.id, t.started_at, '', t.reason, '',
     case when t.may_act then 'acts' else 'looks' end, t.staff_name, null, null
     from visits.visit t where t.account_id = ${account} and ${page}`,

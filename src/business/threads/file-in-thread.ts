@@ -67,6 +67,8 @@ export async function threadFromMail(
       turn: "host",
       createdAt: ctx.now,
       lastAt: ctx.now,
+      closedAt: null,
+      closedBy: null,
     },
     newReplyToken(),
   );

@@ -1,6 +1,6 @@
 // A conversation goes over to somebody else: what it is about is theirs now, and so are the next words.
 import type { Ctx, SubjectRef } from "../../kernel/act.ts";
-import { handOn } from "./hand-on.store.ts";
+import { handOn } from "./thread-change.store.ts";
 import type { Counterpart, PersonAt } from "./thread.rules.ts";
 
 /** A step. What `from` still writes there by mail counts as a stranger's. Harmless when done again. */

@@ -47,6 +47,8 @@ export async function openThread(
     turn: "host",
     createdAt: ctx.now,
     lastAt: ctx.now,
+    closedAt: null,
+    closedBy: null,
   };
   await insertThread(ctx.tx, thread, newReplyToken());
   ctx.moved({ noun: "thread", id: thread.id, move: "open", from: null, to: "open" });

@@ -6,8 +6,8 @@ export const threadsPersonal = personalPart("threads", {
     {
       table: "threads.thread",
       whose: { account: "account_id", person: "person_id", email: "address" },
-      shown: "about_kind thing_kind language turn created_at last_at",
-      inner: "id seller_id account_id about_id thing_id person_id",
+      shown: "about_kind thing_kind language turn created_at last_at closed_at",
+      inner: "id seller_id account_id about_id thing_id person_id closed_by",
       erased: "subject address name",
       secret: "sealed_token",
     },

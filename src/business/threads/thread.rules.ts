@@ -34,6 +34,9 @@ export type Thread = {
   readonly turn: "customer" | "host";
   readonly createdAt: Date;
   readonly lastAt: Date;
+  /** Until somebody writes in it again; null: open. */
+  readonly closedAt: Date | null;
+  readonly closedBy: string | null;
 };
 
 export type ThreadEntry = {

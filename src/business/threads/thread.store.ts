@@ -25,6 +25,8 @@ const SHOWN = [
   "turn",
   "created_at",
   "last_at",
+  "closed_at",
+  "closed_by",
 ] as const;
 
 type Row = {
@@ -43,6 +45,8 @@ type Row = {
   turn: "customer" | "host";
   created_at: Date;
   last_at: Date;
+  closed_at: Date | null;
+  closed_by: string | null;
 };
 
 const toThread = (row: Row): Thread => ({
@@ -56,6 +60,8 @@ const toThread = (row: Row): Thread => ({
   turn: row.turn,
   createdAt: row.created_at,
   lastAt: row.last_at,
+  closedAt: row.closed_at,
+  closedBy: row.closed_by,
 });
 
 export async function insertThread(tx: Tx, thread: Thread, token: string): Promise<void> {
@@ -170,7 +176,7 @@ export async function passTurn(
 ): Promise<void> {
   await tx
     .updateTable("threads.thread")
-    .set({ last_at: at, ...(turn === null ? {} : { turn }) })
+    .set({ last_at: at, ...(turn === null ? {} : { turn, closed_at: null, closed_by: null }) })
     .where("id", "=", threadId)
     .execute();
 }

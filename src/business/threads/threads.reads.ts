@@ -68,7 +68,10 @@ export async function ticketsAt(
 export const threadById = (db: ReadDb | Tx, id: string): Promise<Thread | null> => findThread(db, id);
 
 /** Oldest first, with their files (without bytes) and what became of the mails sent. */
-export async function entriesOf(db: ReadDb, threadIds: readonly string[]): Promise<readonly ThreadEntry[]> {
+export async function entriesOf(
+  db: ReadDb | Tx,
+  threadIds: readonly string[],
+): Promise<readonly ThreadEntry[]> {
   return threadIds.length === 0 ? [] : complete(db, { threadIds });
 }
 

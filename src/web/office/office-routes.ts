@@ -108,6 +108,8 @@ import { callerRoutes } from "./customers/caller-routes.tsx";
 import { handoverDeskRoutes } from "./customers/handover-desk-routes.ts";
 import { accessSettingRoutes } from "./settings/access-setting.tsx";
 import { forgotRoutes } from "./staff/forgot.tsx";
+import { ratingsRoutes } from "./surveys/ratings-routes.tsx";
+import { surveySettingRoutes } from "./surveys/survey-setting-routes.tsx";
 import { signInRoutes } from "./staff/sign-in.tsx";
 import { placeStaffOrderRoutes } from "./staff-orders/place-staff-order-routes.tsx";
 import { staffOrderLinesRoutes } from "./staff-orders/staff-order-lines-routes.tsx";
@@ -156,6 +158,8 @@ const PAGES: readonly Routes[] = [
   openSignUpRoutes,
   personAccessRoutes,
   accessSettingRoutes,
+  ratingsRoutes,
+  surveySettingRoutes,
   customersRoutes,
   handoverDeskRoutes,
   callerRoutes,

@@ -222,6 +222,7 @@ export const doneWords = defineWords({
     restored: "The shipped text is in use again.",
     published: "Published. New papers use it; papers under way keep theirs.",
     answered: "The answer is on its way.",
+    ticketClosed: "The ticket is closed.",
     mail_filed: "The mail is filed. You can answer it here.",
     mail_put_away: "The mail is put away.",
     printed: "They count as printed. Open the PDF for the printer here, as often as it is needed.",
@@ -306,6 +307,7 @@ export const doneWords = defineWords({
     restored: "Der mitgelieferte Text gilt wieder.",
     published: "Veröffentlicht. Neue Unterlagen nutzen es, laufende behalten ihre.",
     answered: "Die Antwort ist unterwegs.",
+    ticketClosed: "Das Ticket ist geschlossen.",
     mail_filed: "Die E-Mail ist abgelegt. Hier können Sie antworten.",
     mail_put_away: "Die E-Mail ist weggelegt.",
     printed:

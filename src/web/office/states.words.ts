@@ -215,7 +215,16 @@ const STATES: Nouns = {
     broken: ["danger", "Unreadable", "Nicht lesbar"],
     discarded: ["neutral", "Put away", "Weggelegt"],
   },
-  thread: { open: ["info", "Begun", "Begonnen"] },
+  thread: {
+    open: ["info", "Begun", "Begonnen"],
+    closed: ["neutral", "Closed", "Geschlossen"],
+  },
+  survey: {
+    waiting: ["pending", "To be asked", "Wird gefragt"],
+    asked: ["pending", "Asked", "Gefragt"],
+    answered: ["success", "Answered", "Beantwortet"],
+    dropped: ["neutral", "Not asked", "Nicht gefragt"],
+  },
   panel_access: { entered: ["neutral", "Signed in", "Angemeldet"] },
   panel_password: {
     asked: ["pending", "On its way", "Unterwegs"],

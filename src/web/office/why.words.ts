@@ -22,6 +22,11 @@ const WHYS: Readonly<Record<string, Both>> = {
     "Die Bestellung kam nicht zustande, bevor das Geld da war.",
   ],
   card_riskier: ["The card makes the order riskier.", "Die Karte macht die Bestellung riskanter."],
+  off: ["Asking is switched off.", "Das Fragen ist ausgeschaltet."],
+  reopened: ["The conversation was open again.", "Die Unterhaltung war wieder offen."],
+  gone: ["No longer somebody of this account.", "Nicht mehr in diesem Konto."],
+  stopped: ["Does not want to be asked.", "Möchte nicht gefragt werden."],
+  lately: ["Asked only lately.", "Erst kürzlich gefragt."],
   signed_in: ["While signed in.", "In der Anmeldung."],
   sent_none: [
     "No refund or payout of this sum was sent about this day.",

@@ -23,6 +23,7 @@ const RIGHTS: Readonly<Record<ToldKind, string>> = {
   payment: "billing.see",
   message: "messages.see",
   thread: "messages.see",
+  survey: "customers.see",
   visit: "customers.see",
   note: "customers.see",
   change: "customers.see",
@@ -38,6 +39,7 @@ const ICONS: Readonly<Record<ToldKind, IconName>> = {
   payment: "wallet",
   message: "mail",
   thread: "mail",
+  survey: "person",
   visit: "monitor",
   note: "book",
   change: "gear",
@@ -98,6 +100,8 @@ function nameOf(lang: Lang, { kind, title, detail: more, state }: Told): string 
       return more === "sms" ? words.tell_sms : words.tell_message(nounName(lang, title));
     case "thread":
       return words.tell_thread(title);
+    case "survey":
+      return words.tell_survey(title, state);
     case "visit":
       return state === "acts" ? words.tell_visit_acts : words.tell_visit;
     case "note":
@@ -116,6 +120,8 @@ function wayOf(lang: Lang, way: string): string {
 function detail(lang: Lang, one: Told): Pick<TimelineEntry, "detail"> {
   const words = cardWords(lang);
   if (one.kind === "note") return { detail: <p class="kept-lines">{one.detail}</p> };
+  if (one.kind === "survey")
+    return one.detail === "" ? {} : { detail: <p class="kept-lines">{one.detail}</p> };
   if (one.kind === "visit") return { detail: <p>{one.detail}</p> };
   if (one.kind !== "change") return {};
   const shown = (value: string): string => (value === "" ? words.nothing : value);

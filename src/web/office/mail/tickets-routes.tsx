@@ -1,7 +1,9 @@
 // Tickets by themselves: the list, one conversation, answering, and what came along. For partners this is all of the office.
+import type { VNode } from "preact";
 import { thingNames } from "../../../business/customers/index.ts";
 import {
   answerTicket,
+  closeTicket,
   entriesOf,
   fileContent,
   threadById,
@@ -11,7 +13,7 @@ import type { Thread } from "../../../business/threads/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Routes, Site } from "../../site.ts";
-import { DateTime, Muted, PageHeader, StatusChip } from "../../ui/index.ts";
+import { Button, DateTime, Form, LinkButton, Muted, PageHeader, StatusChip } from "../../ui/index.ts";
 import type { Column, Lang } from "../../ui/index.ts";
 import { leadTo, listQuery, pageQuery, posted, text } from "../forms.ts";
 import type { Again, ListQuery } from "../forms.ts";
@@ -20,6 +22,8 @@ import { Conversation } from "../orders/conversation.tsx";
 import { List, PAGE, Problem } from "../parts.tsx";
 import { holds, isId, sellersOf } from "../staff/staff-visit.ts";
 import { fileReply, threadRefusal } from "./threads-routes.tsx";
+import { answersCard, RATINGS_PAGE } from "../surveys/ratings-routes.tsx";
+import { surveysWords } from "../surveys/surveys.words.ts";
 import { CallerForm } from "../customers/caller-form.tsx";
 import { askerCard } from "./asker-card.tsx";
 import { ticketsWords } from "./tickets.words.ts";
@@ -59,6 +63,19 @@ export const ticketsRoutes: Routes = (site) => [
     },
   }),
   route({
+    method: "POST",
+    path: `${HOME}/:id/close`,
+    who: ["staff:tickets.answer"],
+    on: onTicket,
+    action: closeTicket.name,
+    input: posted({}),
+    async handle(visit, { params }) {
+      const threadId = params["id"] ?? "";
+      const done = await site.act(closeTicket, visit.actor, { threadId });
+      return leadTo(`${HOME}/${threadId}`, done.ok ? "ticketClosed" : undefined);
+    },
+  }),
+  route({
     method: "GET",
     path: "/office/ticket-files/:id",
     who: ["staff:tickets.see"],
@@ -85,7 +102,13 @@ export async function listTickets(site: Site, visit: Visit, input: ListQuery): P
     done: input.done,
     children: (
       <>
-        <PageHeader title={words.title} lead={words.lead} />
+        <PageHeader
+          title={words.title}
+          lead={words.lead}
+          {...(holds(visit, "customers.see")
+            ? { actions: <LinkButton href={RATINGS_PAGE}>{surveysWords(visit.lang).title}</LinkButton> }
+            : {})}
+        />
         <List
           lang={visit.lang}
           path={HOME}
@@ -111,7 +134,10 @@ function columns(lang: Lang): Column<Thread>[] {
       header: words.turn,
       fit: true,
       cell: (row) => (
-        <StatusChip tone={row.turn === "host" ? "pending" : "neutral"} word={words[`turn_${row.turn}`]} />
+        <StatusChip
+          tone={row.turn === "host" && row.closedAt === null ? "pending" : "neutral"}
+          word={row.closedAt === null ? words[`turn_${row.turn}`] : surveysWords(lang).closed}
+        />
       ),
     },
     { key: "last", header: words.last, fit: true, cell: (row) => <DateTime at={row.lastAt} /> },
@@ -144,6 +170,9 @@ async function show(site: Site, visit: Visit, id: string | undefined, shown: Sho
           trail={[{ label: words.title, href: HOME }]}
           title={thread.subject}
           {...(about === null ? {} : { lead: words.about(about) })}
+          {...(thread.closedAt === null
+            ? {}
+            : { status: <StatusChip tone="neutral" word={surveysWords(visit.lang).closed} /> })}
         />
         {shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}
         {await askerCard(site, visit, thread)}
@@ -159,7 +188,21 @@ async function show(site: Site, visit: Visit, id: string | undefined, shown: Sho
           places={{ answer: HOME, files: "/office/ticket-files" }}
           again={shown.again}
         />
+        {await answersCard(site, visit, thread.id)}
+        {thread.closedAt === null && holds(visit, "tickets.answer") ? (
+          <CloseForm lang={visit.lang} threadId={thread.id} />
+        ) : null}
       </>
     ),
   });
+}
+
+function CloseForm({ lang, threadId }: { lang: Lang; threadId: string }): VNode {
+  const words = surveysWords(lang);
+  return (
+    <Form action={`${HOME}/${threadId}/close`} layout="inline" id="close">
+      <Button>{words.close}</Button>
+      <Muted>{words.closeHint}</Muted>
+    </Form>
+  );
 }

@@ -1,4 +1,4 @@
-// The statement that gives a conversation another counterpart.
+// The statements that give a conversation another counterpart, and that close it.
 import { sql } from "kysely";
 import type { SubjectRef } from "../../kernel/act.ts";
 import type { Tx } from "../../kernel/db.ts";
@@ -19,4 +19,11 @@ export async function handOn(
       and (person_id = ${from.personId} or (person_id is null and lower(address) = ${from.address.toLowerCase()}))
     returning id`.execute(tx);
   return rows.map((row) => row.id);
+}
+
+/** False where it is closed already. The next word in it opens it again. */
+export async function writeClosed(tx: Tx, threadId: string, by: string, at: Date): Promise<boolean> {
+  const { rows } = await sql`update threads.thread set closed_at = ${at}, closed_by = ${by}
+    where id = ${threadId} and closed_at is null returning id`.execute(tx);
+  return rows.length > 0;
 }
