@@ -30,6 +30,7 @@ const SCHEMAS = [
   "law",
   "approvals",
   "visits",
+  "surveys",
   "trail",
   "search",
   "privacy",

@@ -2243,6 +2243,34 @@ create table staff.task (
   reason text
 );
 
+create table surveys.link (
+  token_hash text not null,
+  survey_id uuid not null
+);
+
+create table surveys.stop (
+  person_id uuid not null,
+  at timestamp with time zone not null
+);
+
+create table surveys.survey (
+  id uuid not null,
+  seller_id uuid not null,
+  account_id uuid not null,
+  thread_id uuid not null,
+  person_id uuid not null,
+  staff_id uuid,
+  closed_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  state text not null,
+  why text,
+  asked_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  open_until timestamp with time zone,
+  rating smallint,
+  remark text not null default ''::text
+);
+
 create table tax.place_evidence (
   id uuid not null,
   seller_id uuid not null,
@@ -2615,6 +2643,7 @@ CREATE INDEX link_approval ON approvals.link USING btree (approval_id);
 CREATE INDEX link_person ON approvals.link USING btree (person_id);
 CREATE INDEX link_person ON people.link USING btree (person_id) WHERE (person_id IS NOT NULL);
 CREATE INDEX link_subject ON people.link USING btree (subject_id, purpose);
+CREATE INDEX link_survey ON surveys.link USING btree (survey_id);
 CREATE INDEX lock_account ON customers.lock USING btree (account_id, id);
 CREATE INDEX logo_content ON sellers.logo USING btree (sha256);
 CREATE INDEX mandate_account ON payments.mandate USING btree (account_id, id DESC);
@@ -2733,6 +2762,10 @@ CREATE INDEX stock_wait_closed ON catalogue.stock_wait USING btree (closed_at) W
 CREATE INDEX stock_wait_next ON catalogue.stock_wait USING btree (product_id, id) WHERE (state = 'waiting'::text);
 CREATE INDEX stock_wait_old ON catalogue.stock_wait USING btree (asked_at) WHERE (state = 'asked'::text);
 CREATE INDEX stock_wait_whose ON catalogue.stock_wait USING btree (email) WHERE (email IS NOT NULL);
+CREATE INDEX survey_account ON surveys.survey USING btree (account_id, id DESC) WHERE (state = 'answered'::text);
+CREATE INDEX survey_answers ON surveys.survey USING btree (seller_id, id DESC) WHERE (state = 'answered'::text);
+CREATE INDEX survey_due ON surveys.survey USING btree (due_at) WHERE (state = 'waiting'::text);
+CREATE INDEX survey_person ON surveys.survey USING btree (person_id, asked_at) WHERE (asked_at IS NOT NULL);
 CREATE INDEX target_thing ON declarations.target USING btree (target_id);
 CREATE INDEX task_account ON staff.task USING btree (account_id, id DESC) WHERE ((state = 'open'::text) AND (account_id IS NOT NULL));
 CREATE INDEX task_open ON staff.task USING btree (id) WHERE (state = 'open'::text);
@@ -2867,6 +2900,7 @@ CREATE UNIQUE INDEX sign_up_open ON people.sign_up USING btree (seller_id, email
 CREATE UNIQUE INDEX signature_pack ON papers.signature USING btree (pack_id, round);
 CREATE UNIQUE INDEX stock_wait_address ON catalogue.stock_wait USING btree (product_id, email) WHERE (state = ANY (ARRAY['asked'::text, 'waiting'::text]));
 CREATE UNIQUE INDEX support_pin_once ON customers.support_pin USING btree (account_id, pin_hash);
+CREATE UNIQUE INDEX survey_once ON surveys.survey USING btree (thread_id, person_id, closed_at);
 CREATE UNIQUE INDEX suspension_once ON hosting.suspension USING btree (hosting_account_id, reason) WHERE (lifted_at IS NULL);
 CREATE UNIQUE INDEX task_once ON staff.task USING btree (kind, subject_id) WHERE (state = 'open'::text);
 CREATE UNIQUE INDEX vat_check_order ON tax.vat_check USING btree (order_id) WHERE (order_id IS NOT NULL);
@@ -3860,6 +3894,23 @@ alter table staff.task add constraint task_pkey PRIMARY KEY (id);
 alter table staff.task add constraint task_reason_check CHECK ((reason ~ '^[a-z][a-z0-9_]{0,59}$'::text));
 alter table staff.task add constraint task_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table staff.task add constraint task_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text])));
+alter table surveys.link add constraint link_pkey PRIMARY KEY (token_hash);
+alter table surveys.link add constraint link_survey_id_fkey FOREIGN KEY (survey_id) REFERENCES surveys.survey(id);
+alter table surveys.stop add constraint stop_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id);
+alter table surveys.stop add constraint stop_pkey PRIMARY KEY (person_id);
+alter table surveys.survey add constraint survey_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table surveys.survey add constraint survey_check CHECK (((state = 'dropped'::text) = (why IS NOT NULL)));
+alter table surveys.survey add constraint survey_check1 CHECK (((state = ANY (ARRAY['asked'::text, 'answered'::text])) = ((asked_at IS NOT NULL) AND (open_until IS NOT NULL))));
+alter table surveys.survey add constraint survey_check2 CHECK (((state = 'answered'::text) = ((rating IS NOT NULL) AND (answered_at IS NOT NULL))));
+alter table surveys.survey add constraint survey_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id);
+alter table surveys.survey add constraint survey_pkey PRIMARY KEY (id);
+alter table surveys.survey add constraint survey_rating_check CHECK (((rating >= 1) AND (rating <= 5)));
+alter table surveys.survey add constraint survey_remark_check CHECK ((length(remark) <= 1000));
+alter table surveys.survey add constraint survey_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table surveys.survey add constraint survey_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES people.person(id);
+alter table surveys.survey add constraint survey_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'asked'::text, 'answered'::text, 'dropped'::text])));
+alter table surveys.survey add constraint survey_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES threads.thread(id);
+alter table surveys.survey add constraint survey_why_check CHECK ((why = ANY (ARRAY['off'::text, 'reopened'::text, 'gone'::text, 'stopped'::text, 'lately'::text])));
 alter table tax.place_evidence add constraint place_evidence_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table tax.place_evidence add constraint place_evidence_bill_country_check CHECK ((bill_country ~ '^[A-Z]{2}$'::text));
 alter table tax.place_evidence add constraint place_evidence_billing_profile_id_fkey FOREIGN KEY (billing_profile_id) REFERENCES customers.billing_profile(id);

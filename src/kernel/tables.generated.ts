@@ -2085,6 +2085,31 @@ export type DB = {
     done_by: Generated<string | null>;
     reason: Generated<string | null>;
   };
+  "surveys.link": {
+    token_hash: string;
+    survey_id: string;
+  };
+  "surveys.stop": {
+    person_id: string;
+    at: Date;
+  };
+  "surveys.survey": {
+    id: string;
+    seller_id: string;
+    account_id: string;
+    thread_id: string;
+    person_id: string;
+    staff_id: Generated<string | null>;
+    closed_at: Date;
+    due_at: Date;
+    state: "waiting" | "asked" | "answered" | "dropped";
+    why: Generated<"off" | "reopened" | "gone" | "stopped" | "lately" | null>;
+    asked_at: Generated<Date | null>;
+    answered_at: Generated<Date | null>;
+    open_until: Generated<Date | null>;
+    rating: Generated<number | null>;
+    remark: Generated<string>;
+  };
   "tax.place_evidence": {
     id: string;
     seller_id: string;

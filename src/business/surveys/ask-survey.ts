@@ -1,5 +1,5 @@
-// The day has come: whoever wrote in a conversation that is still closed is asked by mail, in their own language, unless they do not
-// want it or were asked only lately.
+// The day has come: whoever wrote in a conversation that is still closed is asked by mail, in their own language, unless they
+// do not want it or were asked only lately.
 import { action } from "../../kernel/act.ts";
 import type { Ctx } from "../../kernel/act.ts";
 import type { Tick } from "../../kernel/jobs.ts";

@@ -7,7 +7,7 @@ import { entriesOf, threadById } from "../threads/index.ts";
 import { daysFrom, surveySetting } from "./survey.rules.ts";
 import { insertSurvey } from "./survey.store.ts";
 
-/** Only those whose words came from themselves: who is in the account, by a page or from their own address. Harmless when done again. */
+/** Only those whose words came from themselves, by a page or from their own address. Harmless when done again. */
 export const planSurveys = action({
   name: "plan_surveys",
   needs: { any: ["system"] },

@@ -19,7 +19,7 @@ export type FromBalance = z.infer<typeof fromBalance>;
 
 export const isId = (text: string): boolean => z.uuid().safeParse(text).success;
 
-/** By the card that is kept, whoever asks; without one, by a card of their own: exactly these invoices, with what is open on each. */
+/** Exactly these invoices, with what is open on each, by the card that is kept, whoever asks; without one, by their own. */
 export async function payWish(site: Site, visit: Visit, asked: readonly string[]): Promise<Wish | null> {
   const ids = [...new Set(asked.filter(isId))].slice(0, MOST);
   const found = keepHeld(visit, "invoices.see", "document", await documentsByIds(site.db.read, ids));
