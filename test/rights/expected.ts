@@ -71,7 +71,6 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   ask_password_link: { anyone: true },
   ask_payout: { customer: "payments", staff: "OB" },
   ask_question: { customer: "tickets" },
-  ask_survey: machine,
   ask_vat_check_again: { staff: "ODB" },
   ask_vat_of_profile: { staff: "ODB" },
   assign_mail: conversations,
