@@ -1355,12 +1355,24 @@ create table messages.message (
   sent_at timestamp with time zone,
   in_reply_to text,
   by_person boolean not null default false,
-  end_link text
+  end_link text,
+  filled_with jsonb
 );
 
 create table messages.said (
   cause text not null,
   message_id uuid not null
+);
+
+create table messages.sender_address (
+  id uuid not null,
+  seller_id uuid not null,
+  address text not null,
+  code_mac text,
+  tries integer not null default 0,
+  asked_at timestamp with time zone not null,
+  asked_by uuid,
+  verified_at timestamp with time zone
 );
 
 create table messages.template (
@@ -1373,6 +1385,19 @@ create table messages.template (
   from_address text,
   version integer not null default 1,
   changed_at timestamp with time zone not null
+);
+
+create table messages.text_version (
+  id uuid not null,
+  seller_id uuid not null,
+  key text not null,
+  language text not null,
+  subject text,
+  body text,
+  from_name text,
+  from_address text,
+  by_id uuid,
+  at timestamp with time zone not null
 );
 
 create table orders.acceptance (
@@ -2769,6 +2794,7 @@ CREATE INDEX survey_person ON surveys.survey USING btree (person_id, asked_at) W
 CREATE INDEX target_thing ON declarations.target USING btree (target_id);
 CREATE INDEX task_account ON staff.task USING btree (account_id, id DESC) WHERE ((state = 'open'::text) AND (account_id IS NOT NULL));
 CREATE INDEX task_open ON staff.task USING btree (id) WHERE (state = 'open'::text);
+CREATE INDEX text_version_of ON messages.text_version USING btree (seller_id, key, language, id DESC);
 CREATE INDEX thread_about ON threads.thread USING btree (about_id, id DESC);
 CREATE INDEX thread_account ON threads.thread USING btree (account_id, id DESC) WHERE (account_id IS NOT NULL);
 CREATE INDEX thread_thing ON threads.thread USING btree (thing_id, id DESC) WHERE (thing_id IS NOT NULL);
@@ -3509,8 +3535,13 @@ alter table messages.message add constraint message_pkey PRIMARY KEY (id);
 alter table messages.message add constraint message_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table messages.message add constraint message_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'delivered'::text, 'failed'::text, 'unknown'::text, 'withheld'::text])));
 alter table messages.said add constraint said_pkey PRIMARY KEY (cause);
+alter table messages.sender_address add constraint sender_address_pkey PRIMARY KEY (id);
+alter table messages.sender_address add constraint sender_address_seller_id_address_key UNIQUE (seller_id, address);
+alter table messages.sender_address add constraint sender_address_tries_check CHECK (((tries >= 0) AND (tries <= 5)));
 alter table messages.template add constraint template_pkey PRIMARY KEY (seller_id, key, language);
 alter table messages.template add constraint template_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table messages.text_version add constraint text_version_check CHECK (((subject IS NULL) = (body IS NULL)));
+alter table messages.text_version add constraint text_version_pkey PRIMARY KEY (id);
 alter table orders."order" add constraint order_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table orders."order" add constraint order_assignee_id_fkey FOREIGN KEY (assignee_id) REFERENCES staff.member(person_id);
 alter table orders."order" add constraint order_billing_profile_id_fkey FOREIGN KEY (billing_profile_id) REFERENCES customers.billing_profile(id);

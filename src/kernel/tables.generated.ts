@@ -1262,10 +1262,21 @@ export type DB = {
     in_reply_to: Generated<string | null>;
     by_person: Generated<boolean>;
     end_link: Generated<string | null>;
+    filled_with: JsonOrNull;
   };
   "messages.said": {
     cause: string;
     message_id: string;
+  };
+  "messages.sender_address": {
+    id: string;
+    seller_id: string;
+    address: string;
+    code_mac: Generated<string | null>;
+    tries: Generated<number>;
+    asked_at: Date;
+    asked_by: Generated<string | null>;
+    verified_at: Generated<Date | null>;
   };
   "messages.template": {
     seller_id: string;
@@ -1277,6 +1288,18 @@ export type DB = {
     from_address: Generated<string | null>;
     version: Generated<number>;
     changed_at: Date;
+  };
+  "messages.text_version": {
+    id: string;
+    seller_id: string;
+    key: string;
+    language: string;
+    subject: Generated<string | null>;
+    body: Generated<string | null>;
+    from_name: Generated<string | null>;
+    from_address: Generated<string | null>;
+    by_id: Generated<string | null>;
+    at: Date;
   };
   "orders.acceptance": {
     id: string;

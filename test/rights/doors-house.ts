@@ -111,8 +111,12 @@ export const HOUSE_DOORS: Readonly<Record<string, string>> = {
     GET /office/setup/products/new
     GET POST /office/setup/seller
     POST /office/setup/terms
+    POST /office/text-senders
+    POST /office/text-senders/code
     POST /office/texts/:key
+    POST /office/texts/:key/preview
     POST /office/texts/:key/restore
+    POST /office/texts/:key/test
   `,
   "staff:settings.see": `
     GET /office/currencies
@@ -166,6 +170,7 @@ export const HOUSE_DOORS: Readonly<Record<string, string>> = {
     GET /office/setup/terms
     GET /office/texts
     GET /office/texts/:key
+    GET /office/texts/:key/preview
   `,
   "staff:staff.change": `
     GET POST /office/staff

@@ -22,6 +22,11 @@ export { saveText } from "./save-text.ts";
 export type { SaveText, SaveTextRefusal } from "./save-text.ts";
 export { restoreText } from "./restore-text.ts";
 export type { RestoreText } from "./restore-text.ts";
+export { isSenderOf, senderDomain } from "./senders.rules.ts";
+export { askSender, proveSender } from "./prove-sender.ts";
+export type { AskSenderRefusal, ProveSenderRefusal } from "./prove-sender.ts";
+export { senderAddresses, textVersions } from "./text.store.ts";
+export type { Filled, SenderAddress, TextVersion } from "./text.store.ts";
 export { wordLetter, wordMail } from "./word-letter.ts";
 export { noteBounced } from "./note-bounced.ts";
 export { openMessage } from "./open-message.ts";
@@ -30,9 +35,10 @@ export { faultOf, fill, namesOf } from "./liquid.ts";
 export type { TextFault } from "./liquid.ts";
 export { plainText, readMarkup } from "./markup.ts";
 export { previewText, textFault } from "./wording.ts";
-export type { OwnText, TextRefusal } from "./wording.ts";
+export type { DoesNotFit, OwnText, TextRefusal, Written } from "./wording.ts";
 export {
   editableTexts,
+  filledBefore,
   messageForPortal,
   messageForStaff,
   messagesAbout,

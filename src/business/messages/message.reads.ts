@@ -6,10 +6,12 @@ import { together } from "../../kernel/gather.ts";
 import type { Part, Subject } from "../../kernel/rights.ts";
 import { namesOf } from "./liquid.ts";
 import type { MessageState, StoredMessage } from "./message.rules.ts";
-import { findMessage, listMessages, ownTexts } from "./message.store.ts";
+import { findMessage, listMessages } from "./message.store.ts";
 import type { ListedMessage, MessagePage } from "./message.store.ts";
 import { shippedText, allTemplates } from "./template.rules.ts";
 import type { AnyTemplate, MailText } from "./template.rules.ts";
+import { lastFilled, ownTexts } from "./text.store.ts";
+import type { Filled } from "./text.store.ts";
 import type { OwnText } from "./wording.ts";
 import { variables } from "./wording.ts";
 import type { Seller } from "../sellers/index.ts";
@@ -100,6 +102,11 @@ export async function editableTexts(
     own: own.filter((text) => text.key === template.key),
     variables: namesOf(variables(template.sample, seller, "")),
   }));
+}
+
+/** What the newest mails with this text were filled with, at most ten; none where its words are kept sealed. */
+export function filledBefore(db: ReadDb, seller: Seller, key: string): Promise<readonly Filled[]> {
+  return lastFilled(db, seller.id, key);
 }
 
 /** What a message is about is known in the rows above; the wiring hands it down: a right limited to some things reaches it. */

@@ -6,7 +6,6 @@ import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { gathered } from "../../kernel/gather.ts";
 import type { DB } from "../../kernel/tables.generated.ts";
 import type { AttachmentRef, MessageState, StoredMessage } from "./message.rules.ts";
-import type { OwnText } from "./wording.ts";
 
 export type NewMessage = {
   readonly id: string;
@@ -35,6 +34,8 @@ export type NewMessage = {
   readonly about_id: string | null;
   readonly state: "waiting" | "failed";
   readonly fault: string | null;
+  /** The template's values, for previews; null where its words are kept sealed. */
+  readonly filled_with: object | null;
   readonly created_at: Date;
 };
 
@@ -51,12 +52,12 @@ export const insertMessages = gathered(async (tx: Tx, lists: readonly (readonly 
     )
     insert into messages.message (id, seller_id, account_id, person_id, channel, template, category, language,
       recipient, from_name, from_address, reply_to, subject, body_text, body_html, sealed, mail_id,
-      attachment, in_reply_to, by_person, end_link, about_kind, about_id, state, fault, created_at)
+      attachment, in_reply_to, by_person, end_link, about_kind, about_id, state, fault, filled_with, created_at)
     select g.id, g.seller_id, g.account_id, g.person_id, g.channel, g.template, g.category, g.language,
       g.recipient, g.from_name, g.from_address, g.reply_to, g.subject, g.body_text, g.body_html, g.sealed,
       g.mail_id, nullif(g.attachment, 'null'::jsonb), g.in_reply_to, g.by_person, g.end_link, g.about_kind, g.about_id,
       case when g.state = 'waiting' and gate.position = 'quiet' then 'withheld' else g.state end, g.fault,
-      g.created_at
+      nullif(g.filled_with, 'null'::jsonb), g.created_at
     from given g join said on said.message_id = g.id left join kernel.gate gate on gate.effect = g.channel
     returning id, state`.execute(tx);
   const states: ReadonlyMap<string, MessageState> = new Map(written.rows.map((row) => [row.id, row.state]));
@@ -183,80 +184,6 @@ export async function moveMessage(
     .where("id", "=", id)
     .where("state", "=", from)
     .execute();
-}
-
-type Texts = { readonly sellerIds: readonly string[]; readonly keys: readonly string[] };
-
-/** The texts that operators wrote themselves, of these sellers and keys. */
-export const ownTexts = gathered(async (db: ReadDb, wanted: readonly Texts[]) => {
-  const sellerIds = [...new Set(wanted.flatMap((one) => one.sellerIds))];
-  const keys = [...new Set(wanted.flatMap((one) => one.keys))];
-  if (sellerIds.length === 0 || keys.length === 0) return wanted.map((): OwnText[] => []);
-  const rows = await db
-    .selectFrom("messages.template")
-    .selectAll()
-    .where("seller_id", "in", sellerIds)
-    .where("key", "in", keys)
-    .execute();
-  const texts = rows.map(toOwnText);
-  return wanted.map((one) =>
-    texts.filter((text) => one.sellerIds.includes(text.sellerId) && one.keys.includes(text.key)),
-  );
-});
-
-const toOwnText = (row: Selectable<DB["messages.template"]>): OwnText => ({
-  key: row.key,
-  sellerId: row.seller_id,
-  language: row.language,
-  subject: row.subject,
-  body: row.body,
-  fromName: row.from_name,
-  fromAddress: row.from_address,
-  version: row.version,
-});
-
-/** The new version; null where somebody changed the text since `version` (0: where there was none). */
-export async function saveOwnText(tx: Tx, text: OwnText, at: Date): Promise<number | null> {
-  const values = {
-    seller_id: text.sellerId,
-    key: text.key,
-    language: text.language,
-    subject: text.subject,
-    body: text.body,
-    from_name: text.fromName,
-    from_address: text.fromAddress,
-    version: 1,
-    changed_at: at,
-  };
-  const row =
-    text.version === 0
-      ? await tx
-          .insertInto("messages.template")
-          .values(values)
-          .onConflict((on) => on.doNothing())
-          .returning("version")
-          .executeTakeFirst()
-      : await tx
-          .updateTable("messages.template")
-          .set({ ...values, version: text.version + 1 })
-          .where("seller_id", "=", text.sellerId)
-          .where("key", "=", text.key)
-          .where("language", "=", text.language)
-          .where("version", "=", text.version)
-          .returning("version")
-          .executeTakeFirst();
-  return row?.version ?? null;
-}
-
-export async function dropOwnText(tx: Tx, sellerId: string, key: string, language: string): Promise<boolean> {
-  const gone = await tx
-    .deleteFrom("messages.template")
-    .where("seller_id", "=", sellerId)
-    .where("key", "=", key)
-    .where("language", "=", language)
-    .returning("key")
-    .executeTakeFirst();
-  return gone !== undefined;
 }
 
 export type MessagePage = { readonly before?: string; readonly limit?: number };

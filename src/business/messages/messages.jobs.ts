@@ -2,6 +2,7 @@
 import type { AnyDeed } from "../../kernel/deeds.ts";
 import type { ModuleParts, PlainJob } from "../../kernel/module.ts";
 import { loadMessage } from "./message.reads.ts";
+import { senderCodeMail } from "./messages.mails.ts";
 import { smsNoticeJob } from "./note-sms-receipt.ts";
 import { sendMail } from "./send-mail.call.ts";
 import { sendSms } from "./send-sms.call.ts";
@@ -13,4 +14,5 @@ export const messagesModule: ModuleParts = {
   deeds: [sendMail as unknown as AnyDeed, sendSms as unknown as AnyDeed],
   jobs: [smsNoticeJob as unknown as PlainJob],
   loaders: { message: loadMessage },
+  texts: [senderCodeMail],
 };

@@ -9,7 +9,7 @@ export const messagesPersonal = personalPart("messages", {
       shown:
         "channel template category language from_name from_address sealed about_kind state created_at sent_at by_person",
       inner: "id seller_id account_id person_id about_id mail_id in_reply_to",
-      erased: "recipient subject body_text body_html attachment fault reference",
+      erased: "recipient subject body_text body_html attachment fault reference filled_with",
       secret: "reply_to end_link",
     },
     {
@@ -20,5 +20,9 @@ export const messagesPersonal = personalPart("messages", {
       goes: true,
     },
   ],
-  without: { template: "words of the house" },
+  without: {
+    template: "words of the house",
+    text_version: "words of the house, and which colleague wrote them",
+    sender_address: "addresses of the house",
+  },
 });

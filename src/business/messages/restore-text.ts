@@ -2,7 +2,7 @@
 import { action } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
-import { dropOwnText } from "./message.store.ts";
+import { dropOwnText, keepVersion } from "./text.store.ts";
 
 export type RestoreText = { readonly sellerId: string; readonly key: string; readonly language: string };
 
@@ -15,6 +15,8 @@ export const restoreText = action({
   },
   async run(ctx, input: RestoreText): Promise<Result<null, { readonly code: "not_changed" }>> {
     const gone = await dropOwnText(ctx.tx, input.sellerId, input.key, input.language);
-    return gone ? ok(null) : refuse({ code: "not_changed" as const });
+    if (!gone) return refuse({ code: "not_changed" as const });
+    await keepVersion(ctx.tx, input, null, { id: ctx.actor.id, at: ctx.machineNow });
+    return ok(null);
   },
 });

@@ -1,11 +1,14 @@
 // An operator puts their own words in place of a shipped text. What could not be filled later is refused now.
 import { action } from "../../kernel/act.ts";
+import type { Ctx } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { sellerById } from "../sellers/index.ts";
+import type { Seller } from "../sellers/index.ts";
 import { headerText, mailAddress } from "./message.rules.ts";
-import { saveOwnText } from "./message.store.ts";
+import { isSenderOf, senderDomain } from "./senders.rules.ts";
 import { templateByKey } from "./template.rules.ts";
+import { keepVersion, lockSenderAddress, saveOwnText } from "./text.store.ts";
 import { textFault } from "./wording.ts";
 import type { TextRefusal } from "./wording.ts";
 
@@ -17,7 +20,7 @@ export type SaveText = {
   /** Empty for short messages. */
   readonly subject: string;
   readonly body: string;
-  /** Null: the seller's own sender. The address must be of the same domain as the seller's. */
+  /** Null: the seller's own sender. The address is of the seller's domain, and one of its own or one that proved itself. */
   readonly fromName?: string | null;
   readonly fromAddress?: string | null;
   /** The version this change was made from; 0 where there was none. */
@@ -28,6 +31,7 @@ export type SaveTextRefusal =
   | { readonly code: "no_such_template" }
   | { readonly code: "bad_language" }
   | { readonly code: "bad_sender" }
+  | { readonly code: "sender_unproved" }
   | { readonly code: "changed_meanwhile" };
 
 /** Refuses what cannot be filled or sent, and a text that somebody else changed since it was opened. */
@@ -49,34 +53,35 @@ export const saveText = action({
     };
     const fault = textFault(template, text, seller);
     if (fault) return refuse(fault);
-    const from = senderOf(input, seller.mailFromAddress);
-    if (from === "bad") return refuse({ code: "bad_sender" as const });
+    const from = senderOf(input, seller);
+    if (from === null) return refuse({ code: "bad_sender" as const });
+    if (!(await isProved(ctx, seller, from.fromAddress))) return refuse({ code: "sender_unproved" as const });
+    const of = { sellerId: input.sellerId, key: input.key, language: input.language };
     const version = await saveOwnText(
       ctx.tx,
-      {
-        ...text,
-        key: input.key,
-        sellerId: input.sellerId,
-        language: input.language,
-        ...from,
-        version: input.version,
-      },
+      { ...text, ...of, ...from, version: input.version },
       ctx.machineNow,
     );
-    return version === null ? refuse({ code: "changed_meanwhile" as const }) : ok({ version });
+    if (version === null) return refuse({ code: "changed_meanwhile" as const });
+    await keepVersion(ctx.tx, of, { ...text, ...from }, { id: ctx.actor.id, at: ctx.machineNow });
+    return ok({ version });
   },
 });
 
-// Another domain would fail SPF and DMARC, and let staff write in anybody's name.
+async function isProved(ctx: Ctx, seller: Seller, address: string | null): Promise<boolean> {
+  if (address === null || isSenderOf(seller, address)) return true;
+  const known = await lockSenderAddress(ctx.tx, seller.id, address);
+  return known !== null && known.verifiedAt !== null;
+}
+
 function senderOf(
   input: SaveText,
-  sellersOwn: string,
-): { readonly fromName: string | null; readonly fromAddress: string | null } | "bad" {
+  seller: Seller,
+): { readonly fromName: string | null; readonly fromAddress: string | null } | null {
   const fromName = input.fromName?.trim() ? headerText(input.fromName, 80) : null;
   if (!input.fromAddress?.trim()) return { fromName, fromAddress: null };
   const fromAddress = mailAddress(input.fromAddress);
-  const domain = (address: string): string => address.slice(address.lastIndexOf("@") + 1).toLowerCase();
-  return fromAddress === null || domain(fromAddress) !== domain(sellersOwn)
-    ? "bad"
+  return fromAddress === null || senderDomain(fromAddress) !== senderDomain(seller.mailFromAddress)
+    ? null
     : { fromName, fromAddress };
 }

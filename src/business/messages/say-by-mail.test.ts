@@ -23,10 +23,8 @@ import {
   messagesOfAccounts,
   openMessage,
   recentMessages,
-  restoreText,
   sayByMail,
   sayByMails,
-  saveText,
   storedMessage,
   useTemplates,
 } from "./index.ts";
@@ -336,84 +334,6 @@ describe("lists of what was said", () => {
       subject: "Bestellung 1",
     });
     expect(await messageForStaff(world.db.read, ids[0] ?? "", [newId()])).toBeNull();
-  });
-});
-
-describe("an operator's own text", () => {
-  const editor = staffWith(["staff:settings.change"]);
-  const own = (more: object = {}) => ({
-    sellerId: seller.id,
-    key: "order_received",
-    language: "en",
-    subject: "Yours: {{ number }}",
-    body: "Ahoy {{ person.name }}",
-    version: 0,
-    ...more,
-  });
-
-  it("is used from then on, with its sender, until the shipped one is restored", async () => {
-    const to = { email: "mia@kundin.example", name: "Mia", language: "en" };
-    expect(
-      must(
-        await staff(saveText, editor, own({ fromName: "Orders", fromAddress: "orders@nordlicht.example" })),
-      ),
-    ).toEqual({ version: 1 });
-    const { messageId } = await said(order({ to }));
-    await world.runJobs();
-    const kept = mail.kept.find(
-      (one) => one.mail.to[0] === "mia@kundin.example" && one.mail.messageId.includes(messageId),
-    );
-    expect(kept?.mail).toMatchObject({
-      subject: "Yours: K7M-3QXR",
-      from: { name: "Orders", address: "orders@nordlicht.example" },
-      replyTo: "hallo@nordlicht.example",
-      messageId: `<${messageId}@nordlicht.example>`,
-    });
-    const [text] = await editableTexts(world.db.read, seller, "order_received");
-    expect(text).toMatchObject({
-      own: [{ language: "en", version: 1 }],
-      variables: [
-        "number",
-        "person.name",
-        "seller.name",
-        "seller.legal_name",
-        "seller.email",
-        "seller.phone",
-      ],
-    });
-    must(await staff(restoreText, editor, { sellerId: seller.id, key: "order_received", language: "en" }));
-    const again = await said(order({ to }));
-    expect((await stored(again.messageId)).subject).toBe("Order K7M-3QXR");
-    expect(
-      await staff(restoreText, editor, { sellerId: seller.id, key: "order_received", language: "en" }),
-    ).toMatchObject({ refusal: { code: "not_changed" } });
-  });
-
-  it("is refused for what could not be sent later, and where somebody changed it meanwhile", async () => {
-    const refusal = async (more: object): Promise<unknown> => {
-      const result = await staff(saveText, editor, own(more));
-      return result.ok ? null : result.refusal;
-    };
-    expect(await refusal({ key: "none" })).toEqual({ code: "no_such_template" });
-    expect(await refusal({ language: "English!" })).toEqual({ code: "bad_language" });
-    expect(await refusal({ body: "{{ amount }}" })).toMatchObject({
-      code: "unknown_variable",
-      name: "amount",
-    });
-    expect(await refusal({ fromAddress: "boss@elsewhere.example" })).toEqual({ code: "bad_sender" });
-    expect(await refusal({ fromAddress: "x@nordlicht.example\r\nBcc: y@z.example" })).toEqual({
-      code: "bad_sender",
-    });
-    expect(await refusal({ language: "nl" })).toBeNull();
-    expect(await refusal({ language: "nl" })).toEqual({ code: "changed_meanwhile" });
-    expect(await refusal({ language: "nl", version: 1 })).toBeNull();
-    expect(await refusal({ language: "nl", version: 1 })).toEqual({ code: "changed_meanwhile" });
-  });
-
-  it("is for staff who may change settings", async () => {
-    expect(await staff(saveText, staffWith(["staff:messages.see"]), own())).toMatchObject({
-      refusal: { code: "not_allowed" },
-    });
   });
 });
 

@@ -7,10 +7,11 @@ import { ownConnection } from "../sellers/index.ts";
 import type { Seller } from "../sellers/index.ts";
 import { causeKey, headerText, isPhoneNumber, mailAddress } from "./message.rules.ts";
 import type { AttachmentRef, MessageState } from "./message.rules.ts";
-import { insertMessages, ownTexts, saidBefore } from "./message.store.ts";
+import { insertMessages, saidBefore } from "./message.store.ts";
 import type { NewMessage } from "./message.store.ts";
 import { sendMail } from "./send-mail.call.ts";
 import { sendSms } from "./send-sms.call.ts";
+import { ownTexts } from "./text.store.ts";
 import type { MailTemplate, SentTemplate, SmsTemplate } from "./template.rules.ts";
 import { word } from "./wording.ts";
 import type { OwnText } from "./wording.ts";
@@ -49,6 +50,8 @@ export type SayByMail<V> = Saying<V> & {
   readonly byPerson?: boolean;
   /** Where one click ends the mails of this kind. */
   readonly endLink?: string;
+  /** From whom, in place of the text's or the brand's own sender: one that proved itself. */
+  readonly from?: { readonly name: string | null; readonly address: string | null };
 };
 export type SayBySms<V> = Saying<V> & { readonly template: SmsTemplate<V>; readonly to: SmsRecipient };
 
@@ -84,6 +87,7 @@ export function sayByMails(ctx: Ctx, list: readonly SayByMail<unknown>[]): Promi
         inReplyTo: one.inReplyTo ?? null,
         byPerson: one.byPerson ?? false,
         endLink: one.endLink ?? null,
+        from: one.from ?? null,
       };
     }),
   );
@@ -105,6 +109,7 @@ export async function sayBySms<V>(ctx: Ctx, said: SayBySms<V>): Promise<Said> {
       inReplyTo: null,
       byPerson: false,
       endLink: null,
+      from: null,
     },
   ]);
   if (!first) throw new Error("a message was neither written nor found");
@@ -124,6 +129,7 @@ type Telling = Omit<Saying<unknown>, "values"> & {
   readonly inReplyTo: string | null;
   readonly byPerson: boolean;
   readonly endLink: string | null;
+  readonly from: SayByMail<unknown>["from"] | null;
 };
 
 async function say(ctx: Ctx, list: readonly Telling[]): Promise<readonly Said[]> {
@@ -185,11 +191,12 @@ function rowOf(ctx: Ctx, one: Telling, texts: readonly OwnText[]): NewMessage {
   const id = newId();
   const { seller, template } = one;
   const mine = texts.filter((text) => text.sellerId === seller.id && text.key === template.key);
+  const values = template.values.parse(one.values);
   const written = word(template, {
     seller,
     language: one.language,
     personName: one.personName,
-    values: template.values.parse(one.values),
+    values,
     own: mine,
   });
   const replyTo = one.replyTo === null ? null : sealText(one.replyTo);
@@ -199,7 +206,7 @@ function rowOf(ctx: Ctx, one: Telling, texts: readonly OwnText[]): NewMessage {
     name: seller.mailFromName,
     address: seller.mailFromAddress,
   };
-  const from = written.own?.fromAddress ?? usual.address;
+  const from = one.from?.address ?? written.own?.fromAddress ?? usual.address;
   return {
     id,
     cause: causeKey(template.key, one.cause, one.recipient),
@@ -211,7 +218,7 @@ function rowOf(ctx: Ctx, one: Telling, texts: readonly OwnText[]): NewMessage {
     category: template.category,
     language: written.language,
     recipient: one.recipient,
-    from_name: isMail ? headerText(written.own?.fromName ?? usual.name) : null,
+    from_name: isMail ? headerText(one.from?.name ?? written.own?.fromName ?? usual.name) : null,
     from_address: isMail ? from : null,
     reply_to: isMail ? (replyTo ?? (seller.email === from ? null : seller.email)) : null,
     subject: written.subject,
@@ -231,6 +238,7 @@ function rowOf(ctx: Ctx, one: Telling, texts: readonly OwnText[]): NewMessage {
       : isMail
         ? "recipient: this is not a mail address"
         : "number: this is not a phone number",
+    filled_with: template.secret ? null : { values, name: one.personName },
     created_at: ctx.now,
   };
 }

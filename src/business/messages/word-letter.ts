@@ -2,7 +2,7 @@
 // reader. Printing and sending are the caller's.
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import type { Seller } from "../sellers/index.ts";
-import { ownTexts } from "./message.store.ts";
+import { ownTexts } from "./text.store.ts";
 import type { AnyTemplate, LetterTemplate, MailTemplate } from "./template.rules.ts";
 import { word } from "./wording.ts";
 

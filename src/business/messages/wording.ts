@@ -155,21 +155,26 @@ export function textFault(template: AnyTemplate, text: MailText, seller: Seller)
   return buttons.length > 1 ? { code: "two_buttons" } : null;
 }
 
-/** The text as its reader would get it, filled with the sample. Refuses what `textFault` names. */
+/** Refused where a mail of an earlier version no longer fits the template. */
+export type DoesNotFit = { readonly code: "does_not_fit" };
+
+/** The text as its reader would get it, filled with the sample or with what a real mail was filled with. Refuses what `textFault` names. */
 export function previewText(
   template: AnyTemplate,
   text: MailText,
   language: string,
   seller: Seller,
+  filled: { readonly values: unknown; readonly name: string } | null = null,
 ):
   | { readonly ok: true; readonly value: Omit<Written, "own"> }
-  | { readonly ok: false; readonly refusal: TextRefusal } {
+  | { readonly ok: false; readonly refusal: TextRefusal | DoesNotFit } {
   const fault = textFault(template, text, seller);
   if (fault) return { ok: false, refusal: fault };
-  return {
-    ok: true,
-    value: written(template, text, language, variables(template.sample, seller, "Mia Beispiel"), seller),
-  };
+  const given = filled ?? { values: template.sample, name: "Mia Beispiel" };
+  const fits = template.values.safeParse(given.values);
+  if (!fits.success) return { ok: false, refusal: { code: "does_not_fit" } };
+  const values = variables(withGaps(fits.data, template.sample), seller, given.name);
+  return { ok: true, value: written(template, text, language, values, seller) };
 }
 
 /** Optional values that were not given are there as null, so that a text can ask for them. */

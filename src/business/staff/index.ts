@@ -5,6 +5,8 @@ import { staffLoaders } from "./staff.reads.ts";
 import { staffReactions } from "./staff.reactions.ts";
 import { staffPersonal } from "./personal.store.ts";
 
+export { sendTestText } from "./send-test-text.ts";
+export type { SendTestTextRefusal } from "./send-test-text.ts";
 export { isStaffRight, memberStates, PREDEFINED_ROLES, taskStates } from "./staff.rules.ts";
 export type { Role, Task } from "./staff.rules.ts";
 export {

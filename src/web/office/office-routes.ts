@@ -115,6 +115,7 @@ import { placeStaffOrderRoutes } from "./staff-orders/place-staff-order-routes.t
 import { staffOrderLinesRoutes } from "./staff-orders/staff-order-lines-routes.tsx";
 import { staffOrdersRoutes } from "./staff-orders/staff-orders-routes.tsx";
 import { staffRoutes } from "./staff/staff-routes.tsx";
+import { sendersRoutes } from "./mail/senders-routes.ts";
 import { textsRoutes } from "./mail/texts-routes.tsx";
 import { ticketsRoutes } from "./mail/tickets-routes.tsx";
 import { threadsRoutes } from "./mail/threads-routes.tsx";
@@ -238,6 +239,7 @@ const PAGES: readonly Routes[] = [
   setUpModeRoutes,
   setupFieldsRoutes,
   textsRoutes,
+  sendersRoutes,
   staffRoutes,
   clockRoutes,
   vatRoutes,

@@ -323,6 +323,57 @@ describe("the house", () => {
     expect(page.body).toContain("There is no variable “nobody”");
   });
 
+  test("a mistyped variable is told what is meant, and what was typed stays", async () => {
+    const typed = { language: "en", subject: "Hello", body: "Dear {{ person.nam }}", version: "0" };
+    const page = await owner.post("/office/texts/invoice", typed, "/office/texts/invoice");
+    expect(page.body).toContain("Is “person.name” meant?");
+    expect(page.body).toContain("Dear {{ person.nam }}");
+  });
+
+  test("a text is seen as its reader sees it before it is saved", async () => {
+    const typed = { language: "en", subject: "Tried", body: "# Only tried", version: "0", view: "phone" };
+    const page = await owner.post("/office/texts/invoice/preview", typed, "/office/texts/invoice");
+    expect(page.status).toBe(200);
+    expect(page.body).toMatch(/max-width:360px[\s\S]*<h1[^>]*>Only tried<\/h1>/);
+    const plain = await owner.post(
+      "/office/texts/invoice/preview",
+      { ...typed, body: "a <b> c", view: "plain" },
+      "/office/texts/invoice",
+    );
+    expect(plain.body).toContain("Tried\n\na &lt;b&gt; c");
+    expect((await owner.get("/office/texts/invoice?language=en")).body).not.toContain("Only tried");
+  });
+
+  test("a test of a text goes to the colleague who writes it and to nobody else", async () => {
+    const typed = { language: "en", subject: "Tried out", body: "Words to try", version: "0" };
+    const page = await owner.post("/office/texts/invoice/test", typed, "/office/texts/invoice");
+    expect(page.body).toContain("Sent to anna@demo.example.");
+    expect(page.body).toContain("Words to try");
+    const sent = await one<{ to: string; n: string }>(
+      "select min(recipient) as to, count(*) as n from messages.message where template = 'text_tried'",
+      [],
+    );
+    expect(sent).toEqual({ to: "anna@demo.example", n: "1" });
+  });
+
+  test("a saved text shows how it differs from the shipped one, and what it was before", async () => {
+    const typed = { language: "en", subject: "Your bill", body: "First words", version: "0" };
+    await owner.post("/office/texts/invoice", typed, "/office/texts/invoice");
+    await owner.post(
+      "/office/texts/invoice",
+      { ...typed, body: "Second words", version: "1" },
+      "/office/texts/invoice",
+    );
+    const page = (await owner.get("/office/texts/invoice?language=en")).body;
+    expect(page).toMatch(/diff-new[\s\S]{0,200}Second words/);
+    const versions = [...page.matchAll(/version=([0-9a-f-]{36})/g)].map((found) => found[1] ?? "");
+    expect(versions).toHaveLength(2);
+    const earlier = (await owner.get(`/office/texts/invoice?language=en&version=${versions[1] ?? ""}`)).body;
+    expect(earlier).toMatch(/<textarea[^>]*>First words/);
+    expect(earlier).toContain("You see an earlier text.");
+    await owner.post("/office/texts/invoice/restore", { language: "en" }, "/office/texts/invoice");
+  });
+
   test("a secret of a connection is never shown again and stays when its field is left empty", async () => {
     const fields = {
       name: "Panel two",

@@ -33,6 +33,8 @@ export function Button(
     disabled?: boolean;
     /** Sends the form elsewhere, for a second action of the same form. */
     formaction?: string;
+    /** Shows the answer in the frame of this name instead of a new page. */
+    formtarget?: string;
     /** Says in full what happens, where the visible word alone is ambiguous ("Remove example.org"). */
     label?: string;
     /** Opens the popover or dialog with this id without any script. */
@@ -50,6 +52,7 @@ export function Button(
     value,
     disabled,
     formaction,
+    formtarget,
     label,
     opens,
     confirm,
@@ -65,6 +68,7 @@ export function Button(
       value={value}
       disabled={disabled}
       formaction={formaction}
+      formtarget={formtarget}
       aria-label={label}
       popovertarget={opens}
       data-confirm={confirm}

@@ -1,15 +1,18 @@
-// Texts as the office shows them: the list, and the editor of one.
+// Texts as the office shows them: the list, the editor of one, how its reader sees it, and what it was before.
 import type { VNode } from "preact";
-import type { EditableText } from "../../../business/messages/index.ts";
+import type { EditableText, Filled, TextVersion } from "../../../business/messages/index.ts";
 import {
   Button,
   ButtonRow,
   Card,
+  DateTime,
   Form,
   Muted,
+  SelectField,
   Stack,
   Table,
   TextArea,
+  TextDiff,
   TextField,
   type FormErrors,
   type Lang,
@@ -17,10 +20,19 @@ import {
 import { again } from "../forms.ts";
 import { houseWords } from "../house.words.ts";
 import { settingsWords } from "../settings/settings.words.ts";
+import { textsWords } from "./texts.words.ts";
 
 const PATH = "/office/texts";
 
-export type Editing = { readonly subject: string; readonly body: string; readonly version: number };
+export type Editing = {
+  readonly subject: string;
+  readonly body: string;
+  readonly version: number;
+  readonly fromName: string;
+  readonly fromAddress: string;
+};
+
+export const PREVIEW_FRAME = "text-preview";
 
 export function TextList({ lang, texts }: { lang: Lang; texts: readonly EditableText[] }): VNode {
   const words = settingsWords(lang);
@@ -63,41 +75,40 @@ export function TextList({ lang, texts }: { lang: Lang; texts: readonly Editable
   );
 }
 
-export function Editor(props: {
-  lang: Lang;
-  found: EditableText;
-  language: Lang;
-  editing: Editing;
-  isOwn: boolean;
-  errors: FormErrors;
-  may: boolean;
-}): VNode {
+type EditorProps = {
+  readonly lang: Lang;
+  readonly found: EditableText;
+  readonly language: Lang;
+  readonly editing: Editing;
+  readonly isOwn: boolean;
+  readonly errors: FormErrors;
+  readonly may: boolean;
+  /** The brand's own sender, and the others that may be chosen. */
+  readonly sender: string;
+  readonly senders: readonly string[];
+  readonly filled: readonly Filled[];
+};
+
+export function Editor(props: EditorProps): VNode {
   const { lang, found, language, editing } = props;
   const words = settingsWords(lang);
   const path = `${PATH}/${found.template.key}`;
-  const hidden = { language, version: String(editing.version) };
-  const filled = { subject: editing.subject, body: editing.body };
+  const { version, ...filled } = editing;
   return (
     <Stack>
       <Card>
         <Form
           action={path}
           layout="full"
-          hidden={hidden}
+          hidden={{ language, version: String(version) }}
           {...again({ form: "text", values: filled, errors: props.errors }, "text")}
         >
           {found.template.channel !== "sms" ? (
             <TextField name="subject" label={words.subject} disabled={!props.may} maxlength={500} />
           ) : null}
           <TextArea name="body" label={words.body} rows={18} disabled={!props.may} maxlength={20_000} />
-          {props.may ? (
-            <ButtonRow>
-              <Button kind="primary">{words.save}</Button>
-              <Button name="preview" value="yes">
-                {words.preview}
-              </Button>
-            </ButtonRow>
-          ) : null}
+          {found.template.channel === "mail" ? <Sender {...props} /> : null}
+          {props.may ? <Trying {...props} path={path} /> : null}
         </Form>
       </Card>
       <Card title={words.variables}>
@@ -117,5 +128,139 @@ export function Editor(props: {
         </Card>
       ) : null}
     </Stack>
+  );
+}
+
+function Sender({ lang, may, sender, senders }: EditorProps): VNode {
+  const words = textsWords(lang);
+  const options = [
+    { value: "", label: words.fromOwn(sender) },
+    ...senders.map((one) => ({ value: one, label: one })),
+  ];
+  return (
+    <>
+      <TextField
+        name="fromName"
+        label={words.fromName}
+        hint={words.fromNameHint}
+        disabled={!may}
+        maxlength={80}
+        optional
+      />
+      <SelectField name="fromAddress" label={words.from} options={options} placeholder={false} />
+    </>
+  );
+}
+
+function Trying({ lang, found, filled, path }: EditorProps & { readonly path: string }): VNode {
+  const words = textsWords(lang);
+  const isMail = found.template.channel === "mail";
+  const views = isMail ? (["desktop", "phone", "plain"] as const) : (["plain"] as const);
+  const like = filled.map((one) => ({ value: one.messageId, label: `${one.subject}, ${one.recipient}` }));
+  return (
+    <>
+      {like.length === 0 ? null : (
+        <SelectField
+          name="like"
+          label={words.filledWith}
+          hint={words.filledHint}
+          options={[{ value: "", label: words.example }, ...like]}
+          placeholder={false}
+        />
+      )}
+      <ButtonRow>
+        <Button kind="primary">{settingsWords(lang).save}</Button>
+        {views.map((view) => (
+          <Button
+            key={view}
+            name="view"
+            value={view}
+            formaction={`${path}/preview`}
+            formtarget={PREVIEW_FRAME}
+          >
+            {words[view]}
+          </Button>
+        ))}
+        {isMail ? <Button formaction={`${path}/test`}>{words.sendTest}</Button> : null}
+      </ButtonRow>
+    </>
+  );
+}
+
+// The frame may run nothing and reach nothing, like that of a mail that was sent.
+export function Preview({
+  lang,
+  found,
+  language,
+}: {
+  lang: Lang;
+  found: EditableText;
+  language: Lang;
+}): VNode {
+  const words = textsWords(lang);
+  return (
+    <Card title={words.previewTitle} lead={words.previewLead} flush>
+      <iframe
+        class="mail-frame"
+        name={PREVIEW_FRAME}
+        sandbox=""
+        src={`${PATH}/${found.template.key}/preview?language=${language}`}
+        title={words.frameTitle}
+      />
+    </Card>
+  );
+}
+
+export const asOneText = ({ subject, body }: { readonly subject: string; readonly body: string }): string =>
+  subject === "" ? body : `${subject}\n\n${body}`;
+
+/** Null where it is the shipped text, word for word. */
+export function UnlikeShipped(props: {
+  lang: Lang;
+  shipped: string;
+  shown: string;
+  language: Lang;
+}): VNode | null {
+  if (props.shipped === props.shown) return null;
+  return (
+    <Card title={textsWords(props.lang).differs}>
+      <TextDiff before={props.shipped} after={props.shown} language={props.language} changesOnly />
+    </Card>
+  );
+}
+
+export function History(props: {
+  lang: Lang;
+  found: EditableText;
+  language: Lang;
+  versions: readonly TextVersion[];
+  names: ReadonlyMap<string, string>;
+}): VNode | null {
+  const { lang, found, language, versions, names } = props;
+  if (versions.length === 0) return null;
+  const words = textsWords(lang);
+  const address = (id: string): string => `${PATH}/${found.template.key}?language=${language}&version=${id}`;
+  return (
+    <Card title={words.history} lead={words.historyLead} flush>
+      <Table
+        caption={words.history}
+        rows={versions}
+        rowKey={(row) => row.id}
+        columns={[
+          {
+            key: "what",
+            header: settingsWords(lang).subject,
+            cell: (row) =>
+              row.words === null ? (
+                <Muted>{words.shippedAgain}</Muted>
+              ) : (
+                <a href={address(row.id)}>{row.words.subject || row.words.body.slice(0, 80)}</a>
+              ),
+          },
+          { key: "by", header: words.by, fit: true, cell: (row) => names.get(row.byId ?? "") ?? "" },
+          { key: "at", header: words.since, fit: true, cell: (row) => <DateTime at={row.at} /> },
+        ]}
+      />
+    </Card>
   );
 }

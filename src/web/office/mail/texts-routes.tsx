@@ -1,75 +1,126 @@
-// Routes of texts: every mail and text message of the product, with editing, a preview that is refused where it cannot be
-// filled, and the way back to the shipped words.
-import { type Editing, Editor, TextList } from "./texts-page.tsx";
+// Routes of texts: every mail and text message of the product, with editing, its look, a test to oneself, what it was before,
+// and the way back to the shipped words.
 import { z } from "zod";
-import { editableTexts, previewText, restoreText, saveText } from "../../../business/messages/index.ts";
-import type { SaveTextRefusal } from "../../../business/messages/index.ts";
+import {
+  editableTexts,
+  filledBefore,
+  previewText,
+  restoreText,
+  saveText,
+  senderAddresses,
+  senderDomain,
+  textVersions,
+} from "../../../business/messages/index.ts";
+import type { EditableText } from "../../../business/messages/index.ts";
 import { sellerById } from "../../../business/sellers/index.ts";
-import type { GeneralRefusal } from "../../../kernel/act.ts";
+import type { Seller } from "../../../business/sellers/index.ts";
+import { membersAll, sendTestText } from "../../../business/staff/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Routes, Site } from "../../site.ts";
-import { Card, Columns, Muted, PageHeader, Stack, Tabs, type FormErrors, type Lang } from "../../ui/index.ts";
-import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
-import type { Again } from "../forms.ts";
+import { Banner, Columns, PageHeader, Stack, Tabs, type FormErrors, type Lang } from "../../ui/index.ts";
+import { leadTo, pageQuery, posted, text } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { settingsWords } from "../settings/settings.words.ts";
 import { holds } from "../staff/staff-visit.ts";
+import { SendersCard } from "./senders-card.tsx";
+import { textErrors } from "./text-faults.ts";
+import { framed, framedSentence, VIEWS } from "./text-preview.ts";
+import { asOneText, Editor, History, Preview, TextList, UnlikeShipped } from "./texts-page.tsx";
+import type { Editing } from "./texts-page.tsx";
+import { textsWords } from "./texts.words.ts";
 
 const PATH = "/office/texts";
+const language = z.enum(["de", "en"]);
+const written = {
+  language,
+  subject: text(500),
+  body: text(20_000),
+  fromName: text(80),
+  fromAddress: text(254),
+  version: z.string().regex(/^\d{1,9}$/u),
+  like: z.union([z.uuid(), z.literal("")]).default(""),
+  view: z.enum(VIEWS).default("desktop"),
+};
+type Typed = z.infer<ReturnType<typeof posted<typeof written>>>;
+
 export const textsRoutes: Routes = (site) => [
   route({
     method: "GET",
     path: PATH,
     who: ["staff:settings.see"],
     input: pageQuery,
-    async handle(visit, { input }) {
-      const words = settingsWords(visit.lang);
-      const texts = await editableTexts(site.db.read, await sellerById(site.db.read, visit.sellerId));
-      return office(site, visit, {
-        title: words.texts,
-        place: "texts",
-        done: input.done,
-        children: (
-          <>
-            <PageHeader title={words.texts} lead={words.textsLead} />
-            <TextList lang={visit.lang} texts={texts} />
-          </>
-        ),
-      });
-    },
+    handle: (visit, { input }) => showTexts(site, visit, { done: input.done }),
   }),
   route({
     method: "GET",
     path: `${PATH}/:key`,
     who: ["staff:settings.see"],
-    input: z.strictObject({ language: text(10), done: text(30) }),
-    handle: (visit, { params, input }) =>
-      showText(site, visit, params["key"], { language: input.language, done: input.done }),
+    input: z.strictObject({ language: text(10), done: text(30), version: z.uuid().optional() }),
+    handle: (visit, { params, input }) => showText(site, visit, params["key"], input),
+  }),
+  route({
+    method: "GET",
+    path: `${PATH}/:key/preview`,
+    who: ["staff:settings.see"],
+    input: z.strictObject({ language }),
+    async handle(visit, { params, input }) {
+      const opened = await openText(site, visit, params["key"]);
+      return opened
+        ? frameOf(site, visit, opened, { ...kept(opened, input.language), ...input })
+        : nothingThere(site, visit);
+    },
+  }),
+  route({
+    method: "POST",
+    path: `${PATH}/:key/preview`,
+    who: ["staff:settings.change"],
+    input: posted(written),
+    async handle(visit, { params, input }) {
+      const opened = await openText(site, visit, params["key"]);
+      return opened ? frameOf(site, visit, opened, input) : nothingThere(site, visit);
+    },
+  }),
+  route({
+    method: "POST",
+    path: `${PATH}/:key/test`,
+    who: ["staff:settings.change"],
+    action: sendTestText.name,
+    input: posted(written),
+    async handle(visit, { params, input }) {
+      const key = params["key"] ?? "";
+      const { subject, body } = input;
+      const likeMessageId = maySeeMails(visit) && input.like !== "" ? input.like : null;
+      const asked = { sellerId: visit.sellerId, key, language: input.language, subject, body, likeMessageId };
+      const done = await site.act(sendTestText, visit.actor, asked);
+      const shown = { language: input.language, editing: editingOf(input) };
+      if (done.ok)
+        return showText(site, visit, key, {
+          ...shown,
+          told: textsWords(visit.lang).testSent(done.value.email),
+        });
+      return showText(site, visit, key, {
+        ...shown,
+        errors: await textErrors(site, visit, done.refusal, ""),
+      });
+    },
   }),
   route({
     method: "POST",
     path: `${PATH}/:key`,
     who: ["staff:settings.change"],
     action: saveText.name,
-    input: posted({
-      language: z.enum(["de", "en"]),
-      subject: text(500),
-      body: text(20_000),
-      version: z.string().regex(/^\d{1,9}$/u),
-      preview: z.string().max(3).optional(),
-    }),
+    input: posted(written),
     async handle(visit, { params, input }) {
       const key = params["key"] ?? "";
-      const { language, subject, body } = input;
+      const { subject, body, fromName, fromAddress } = input;
       const version = Number(input.version);
-      if (input.preview) return showText(site, visit, key, { language, editing: { subject, body, version } });
-      const asked = { sellerId: visit.sellerId, key, language, subject, body, version };
-      const done = await site.act(saveText, visit.actor, asked);
-      if (done.ok) return leadTo(`${PATH}/${key}?language=${language}`, "saved");
-      const errors = await saveErrors(site, visit, done.refusal);
-      const refused = { form: "text", values: { subject, body }, errors };
-      return showText(site, visit, key, { language, editing: { subject, body, version }, again: refused });
+      const words = { key, language: input.language, subject, body, fromName, fromAddress, version };
+      const done = await site.act(saveText, visit.actor, { sellerId: visit.sellerId, ...words });
+      if (done.ok) return leadTo(`${PATH}/${key}?language=${input.language}`, "saved");
+      const { mailFromAddress } = await sellerById(site.db.read, visit.sellerId);
+      const errors = await textErrors(site, visit, done.refusal, senderDomain(mailFromAddress));
+      return showText(site, visit, key, { language: input.language, editing: editingOf(input), errors });
     },
   }),
   route({
@@ -77,102 +128,158 @@ export const textsRoutes: Routes = (site) => [
     path: `${PATH}/:key/restore`,
     who: ["staff:settings.change"],
     action: restoreText.name,
-    input: posted({ language: z.enum(["de", "en"]) }),
+    input: posted({ language }),
     async handle(visit, { params, input }) {
       const key = params["key"] ?? "";
-      const { language } = input;
-      await site.act(restoreText, visit.actor, { sellerId: visit.sellerId, key, language });
-      return leadTo(`${PATH}/${key}?language=${language}`, "restored");
+      await site.act(restoreText, visit.actor, { sellerId: visit.sellerId, key, language: input.language });
+      return leadTo(`${PATH}/${key}?language=${input.language}`, "restored");
     },
   }),
 ];
 
-async function saveErrors(
+/** The list of texts, and below it the addresses they may come from. */
+export async function showTexts(
   site: Site,
   visit: Visit,
-  refusal: SaveTextRefusal | GeneralRefusal,
-): Promise<FormErrors> {
+  shown: {
+    readonly done?: string | undefined;
+    readonly refused?: Parameters<typeof SendersCard>[0]["refused"];
+  },
+): Promise<Reply> {
   const words = settingsWords(visit.lang);
-  switch (refusal.code) {
-    case "empty_text":
-      return { [refusal.part]: words.emptyText };
-    case "two_buttons":
-      return { body: words.twoButtons };
-    case "too_long":
-      return { body: words.tooLong(refusal.longest) };
-    case "changed_meanwhile":
-      return { "": words.changedMeanwhile };
-    case "no_such":
-    case "not_allowed":
-    case "key_reused":
-      return { "": await refusalSentence(site, visit, refusal) };
-    default:
-      return { body: faultSentence(visit.lang, refusal) };
-  }
+  const seller = await sellerById(site.db.read, visit.sellerId);
+  return office(site, visit, {
+    title: words.texts,
+    place: "texts",
+    done: shown.done,
+    failed: shown.refused !== undefined,
+    children: (
+      <>
+        <PageHeader title={words.texts} lead={words.textsLead} />
+        <TextList lang={visit.lang} texts={await editableTexts(site.db.read, seller)} />
+        <SendersCard
+          lang={visit.lang}
+          domain={senderDomain(seller.mailFromAddress)}
+          senders={await senderAddresses(site.db.read, seller.id)}
+          may={holds(visit, "settings.change")}
+          refused={shown.refused}
+        />
+      </>
+    ),
+  });
 }
 
-function faultSentence(lang: Lang, refusal: { readonly code: string }): string {
-  const words = settingsWords(lang);
-  const named = Object.entries(refusal).find(([name]) => name === "name" || name === "variable");
-  if (refusal.code === "unknown_variable" && named) return words.unknownVariable(String(named[1]));
-  const rest = Object.entries(refusal).filter(([name]) => name !== "code");
-  return words.badText(rest.map(([, value]) => String(value)).join(" ") || refusal.code.replaceAll("_", " "));
+type Opened = { readonly seller: Seller; readonly found: EditableText };
+
+async function openText(site: Site, visit: Visit, key: string | undefined): Promise<Opened | null> {
+  const seller = await sellerById(site.db.read, visit.sellerId);
+  const [found] = await editableTexts(site.db.read, seller, key);
+  return found ? { seller, found } : null;
+}
+
+const editingOf = ({ subject, body, fromName, fromAddress, version }: Typed): Editing => ({
+  subject,
+  body,
+  fromName,
+  fromAddress,
+  version: Number(version),
+});
+
+/** What is in use: the operator's words, or the shipped ones. */
+function kept({ found }: Opened, lang: Lang): Editing {
+  const own = found.own.find((one) => one.language === lang);
+  const from = { fromName: own?.fromName ?? "", fromAddress: own?.fromAddress ?? "" };
+  return { ...(own ?? { ...found.shipped[lang], version: 0 }), ...from };
+}
+
+/** What mails were filled with tells of customers: whoever may not see mails tries texts on the example. */
+const maySeeMails = (visit: Visit): boolean => holds(visit, "messages.see");
+
+async function frameOf(
+  site: Site,
+  visit: Visit,
+  { seller, found }: Opened,
+  shown: Pick<Typed, "language" | "subject" | "body"> & Partial<Pick<Typed, "like" | "view">>,
+): Promise<Reply> {
+  const before =
+    shown.like && maySeeMails(visit) ? await filledBefore(site.db.read, seller, found.template.key) : [];
+  const filled = before.find((one) => one.messageId === shown.like)?.filled ?? null;
+  const preview = previewText(found.template, shown, shown.language, seller, filled);
+  if (preview.ok) return framed(preview.value, shown.view ?? "desktop");
+  return framedSentence(Object.values(await textErrors(site, visit, preview.refusal, "")).join(" "));
 }
 
 type Shown = {
   readonly language: string;
   readonly done?: string | undefined;
+  /** An earlier text, to be looked at and used again. */
+  readonly version?: string | undefined;
   readonly editing?: Editing;
-  readonly again?: Again;
+  readonly errors?: FormErrors;
+  readonly told?: string;
 };
 
 async function showText(site: Site, visit: Visit, key: string | undefined, shown: Shown): Promise<Reply> {
-  const seller = await sellerById(site.db.read, visit.sellerId);
-  const [found] = await editableTexts(site.db.read, seller, key);
-  if (!found) return nothingThere(site, visit);
+  const opened = await openText(site, visit, key);
+  if (!opened) return nothingThere(site, visit);
+  const { seller, found } = opened;
   const words = settingsWords(visit.lang);
-  const language: Lang = shown.language === "en" || shown.language === "de" ? shown.language : visit.lang;
-  const own = found.own.find((one) => one.language === language);
-  const kept: Editing = own ?? { ...found.shipped[language], version: 0 };
-  const editing = shown.editing ?? kept;
-  const preview = previewText(found.template, editing, language, seller);
-  const errors = shown.again || preview.ok ? {} : await saveErrors(site, visit, preview.refusal);
-  const refused = shown.again ?? { form: "text", values: {}, errors };
+  const lang: Lang = shown.language === "en" || shown.language === "de" ? shown.language : visit.lang;
+  const versions = await textVersions(site.db.read, {
+    sellerId: seller.id,
+    key: found.template.key,
+    language: lang,
+  });
+  const earlier = versions.find((one) => one.id === shown.version)?.words ?? null;
+  const editing = shown.editing ?? { ...kept(opened, lang), ...earlier };
+  const proved = (await senderAddresses(site.db.read, seller.id)).filter((one) => one.verifiedAt !== null);
+  const own = Object.values(seller.senders).map((one) => one.address);
   const title = found.shipped[visit.lang].subject || found.template.key.replaceAll("_", " ");
   return office(site, visit, {
     title,
     place: "texts",
     done: shown.done,
-    failed: shown.again !== undefined,
+    failed: shown.errors !== undefined,
     children: (
       <>
         <PageHeader trail={[{ label: words.texts, href: PATH }]} title={title} />
+        {earlier === null ? null : <Banner tone="info">{textsWords(visit.lang).showsEarlier}</Banner>}
+        {shown.told === undefined ? null : <Banner tone="success">{shown.told}</Banner>}
         <Tabs
           label={words.language}
           tabs={(["de", "en"] as const).map((one) => ({
             label: one === "de" ? "Deutsch" : "English",
             href: `${PATH}/${found.template.key}?language=${one}`,
-            current: one === language,
+            current: one === lang,
           }))}
         />
         <Columns>
           <Editor
             lang={visit.lang}
-            {...{ found, language, editing }}
-            isOwn={own !== undefined}
-            errors={refused.errors}
+            language={lang}
+            {...{ found, editing }}
+            isOwn={found.own.some((one) => one.language === lang)}
+            errors={shown.errors ?? {}}
             may={holds(visit, "settings.change")}
+            sender={seller.senders[found.template.category]?.address ?? seller.mailFromAddress}
+            senders={[...new Set([...own, ...proved.map((one) => one.address)])].toSorted()}
+            filled={maySeeMails(visit) ? await filledBefore(site.db.read, seller, found.template.key) : []}
           />
-          <Card title={words.previewOf}>
-            {preview.ok ? (
-              <Stack>
-                {preview.value.subject ? <strong>{preview.value.subject}</strong> : null}
-                <pre class="mail-text">{preview.value.text}</pre>
-              </Stack>
-            ) : (
-              <Muted>{Object.values(errors).join(" ")}</Muted>
-            )}
-          </Card>
+          <Stack>
+            <Preview lang={visit.lang} found={found} language={lang} />
+            <UnlikeShipped
+              lang={visit.lang}
+              language={lang}
+              shipped={asOneText(found.shipped[lang])}
+              shown={asOneText(editing)}
+            />
+            <History
+              lang={visit.lang}
+              language={lang}
+              {...{ found, versions }}
+              names={new Map((await membersAll(site.db.read)).map((one) => [one.personId, one.name]))}
+            />
+          </Stack>
         </Columns>
       </>
     ),

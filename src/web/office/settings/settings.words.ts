@@ -62,8 +62,6 @@ export const settingsWords = defineWords({
     shipped: "as shipped",
     variables: "Variables",
     subject: "Subject",
-    preview: "Preview",
-    previewOf: "Preview with sample values",
     restore: "Back to the shipped text",
     restoreEffect: (language: string) =>
       `Your own words (${language}) are given up; the shipped ones are used from now on.`,
@@ -187,8 +185,6 @@ export const settingsWords = defineWords({
     shipped: "mitgeliefert",
     variables: "Variablen",
     subject: "Betreff",
-    preview: "Vorschau",
-    previewOf: "Vorschau mit Beispielwerten",
     restore: "Zurück zum mitgelieferten Text",
     restoreEffect: (language) =>
       `Ihre eigenen Worte (${language}) werden aufgegeben; ab jetzt gelten die mitgelieferten.`,
