@@ -31,6 +31,7 @@ const WRITE_NOTHING = [
   "/portal/order/ask",
   "/portal/services/:id/panel",
   "/preferences",
+  "/office/texts/:key/preview",
 ];
 
 const FILE = path.join(ROOT, "docs/routes.md");
