@@ -46,6 +46,8 @@ export {
 export { KEY_DAYS, KEY_NAME_MAX, KEY_PREFIX, keyHolds, MOST_KEYS } from "./api-keys/api-key.rules.ts";
 export type { ApiKey } from "./api-keys/api-key.rules.ts";
 export { keysOfPerson } from "./api-keys/api-key.store.ts";
+export { sellerOfPerson } from "./tell-security.ts";
+export { passkeyHolders } from "./factors/factor.store.ts";
 export { endApiKey } from "./api-keys/end-api-key.ts";
 export { bearerOfKey } from "./api-keys/key-bearer.ts";
 export type { KeyBearer } from "./api-keys/key-bearer.ts";

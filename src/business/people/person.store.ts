@@ -291,3 +291,13 @@ export async function addressesOfPersons(
       where person_id = any(${ids}::uuid[]) and state <> 'asked'`.execute(db);
   return rows.map((row) => row.email);
 }
+
+/** The brands that a member of the staff works for; null: all, also for who is none. */
+export async function brandsOfMember(db: Tx | ReadDb, personId: string): Promise<readonly string[] | null> {
+  const row = await db
+    .selectFrom("staff.member")
+    .select("seller_ids as sellerIds")
+    .where("person_id", "=", personId)
+    .executeTakeFirst();
+  return row?.sellerIds ?? null;
+}

@@ -8,15 +8,18 @@ import type { Seller } from "../sellers/index.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { securityMail } from "./people.mails.ts";
 import type { SecurityTurn } from "./people.mails.ts";
+import { brandsOfMember } from "./person.store.ts";
 import type { Person } from "./person.rules.ts";
 
-/** Whose letterhead a person's mails carry: their brand's; for the staff the first one's. Null before there is any. */
+/** Whose letterhead a person's mails carry: their brand's; for the staff the first one they work for. Null before there is any. */
 export async function sellerOfPerson(
   db: Tx | ReadDb,
-  person: Pick<Person, "sellerId">,
+  person: Pick<Person, "sellerId"> & { readonly id?: string },
 ): Promise<Seller | null> {
   if (person.sellerId !== null) return sellerById(db, person.sellerId);
-  return (await sellersAll(db))[0] ?? null;
+  const mine = person.id === undefined ? null : await brandsOfMember(db, person.id);
+  const all = await sellersAll(db);
+  return all.find((one) => mine === null || mine.includes(one.id)) ?? null;
 }
 
 /** The page on which a person sees to the own access; of the brand's own address, never of a request's. */

@@ -3,7 +3,7 @@ import type { ModuleParts } from "../../kernel/module.ts";
 import { sellersLoaders } from "./sellers.reads.ts";
 import { sellersPersonal } from "./personal.store.ts";
 
-export { SENDER_USES, sellerStates } from "./seller.rules.ts";
+export { hostKey, SENDER_USES, sellerStates } from "./seller.rules.ts";
 export type { Seller, SellerState, Sender, Senders, SenderUse, Terms, TermsKind } from "./seller.rules.ts";
 export { contrast, groundIn, readableOn, textOn } from "./look/colour.rules.ts";
 export { changeStationery } from "./look/change-stationery.ts";

@@ -5,8 +5,8 @@ import { newId } from "../../kernel/ids.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { sayByMail } from "../messages/index.ts";
-import { countHit, endLinks, makeLink, pendingAccess, personById } from "../people/index.ts";
-import { sellersAll, siteAddress } from "../sellers/index.ts";
+import { countHit, endLinks, makeLink, pendingAccess, personById, sellerOfPerson } from "../people/index.ts";
+import { siteAddress } from "../sellers/index.ts";
 import { mayGive } from "./roles.ts";
 import { staffInvitedMail } from "./staff.mails.ts";
 import { lockMember, memberById } from "./staff.store.ts";
@@ -15,11 +15,14 @@ export const INVITED_DAYS = 3;
 const MOST_A_DAY = 3;
 const DAY_S = 86_400;
 
-/** A step. A link sent before no longer opens. False where there is no brand yet whose letterhead the mail could carry. */
+/**
+ * A step. A link sent before no longer opens. The mail carries the letterhead of the first brand they work for; false where there
+ * is none yet.
+ */
 export async function mailInvitation(ctx: Ctx, personId: string): Promise<boolean> {
-  const [seller] = await sellersAll(ctx.tx);
   const person = await personById(ctx.tx, personId);
   const member = await memberById(ctx.tx, personId);
+  const seller = person && (await sellerOfPerson(ctx.tx, person));
   if (!seller || !person || !member) return false;
   await endLinks(ctx, { personId, purpose: "set_password" });
   const link = { purpose: "set_password" as const, subjectId: personId, personId, singleUse: true };

@@ -6,6 +6,7 @@ import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { Actor } from "../../kernel/rights.ts";
 import { isStaffRight, PREDEFINED_ROLES } from "./staff.rules.ts";
+import type { Role } from "./staff.rules.ts";
 import { insertRole, lockKeepers, roleBy, updateRole } from "./staff.store.ts";
 
 /** A step: the predefined roles are there; those that were changed stay as they are. */
@@ -70,13 +71,33 @@ export const saveRole = action({
     const secondFactor = input.secondFactor ?? before?.secondFactor ?? false;
     if (!before) {
       const id = newId();
-      await insertRole(ctx.tx, { id, name, rights, secondFactor });
+      const made = { id, name, rights, secondFactor };
+      await insertRole(ctx.tx, made);
+      tellChange(ctx, null, made);
       return ok(id);
     }
     const hadKeepers = (await lockKeepers(ctx.tx)).length > 0;
-    await updateRole(ctx.tx, { id: before.id, name, rights, secondFactor });
+    const after = { id: before.id, name, rights, secondFactor };
+    await updateRole(ctx.tx, after);
+    tellChange(ctx, before, after);
     if (hadKeepers && (await lockKeepers(ctx.tx)).length === 0)
       return refuse({ code: "last_owner" as const });
     return ok(before.id);
   },
 });
+
+// Which rights came and went, and whether a second factor is asked for, stands in the role's story: `+tickets.answer -orders.see`.
+function tellChange(ctx: Ctx, before: Role | null, after: Role): void {
+  const had = before?.rights ?? [];
+  const changes = [
+    ...after.rights.filter((right) => !had.includes(right)).map((right) => `+${right}`),
+    ...had.filter((right) => !after.rights.includes(right)).map((right) => `-${right}`),
+    ...((before?.secondFactor ?? false) === after.secondFactor
+      ? []
+      : [`${after.secondFactor ? "+" : "-"}second_factor`]),
+    ...(before === null || before.name === after.name ? [] : ["renamed"]),
+  ];
+  if (before !== null && changes.length === 0) return;
+  const [move, from] = before === null ? ["make", null] : ["change", "in_use"];
+  ctx.moved({ noun: "role", id: after.id, move, from, to: "in_use", why: changes.join(" ") });
+}

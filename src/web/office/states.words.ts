@@ -349,6 +349,7 @@ const STATES: Nouns = {
   },
   connection: { on: ["success", "On", "An"], off: ["neutral", "Off", "Aus"] },
   ...WISH_STATES,
+  role: { in_use: ["success", "In use", "In Gebrauch"] },
   member: { active: ["success", "Active", "Aktiv"], left: ["neutral", "Left", "Ausgeschieden"] },
   gate: {
     open: ["success", "Open", "Offen"],

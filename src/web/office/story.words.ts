@@ -47,6 +47,7 @@ export const NOUNS: Readonly<Record<string, Both>> = {
   membership: ["Membership", "Mitgliedschaft"],
   handover: ["Handing over the account", "Übergabe des Kontos"],
   member: ["Member of the staff", "Teammitglied"],
+  role: ["Role", "Rolle"],
   card: ["Card", "Karte"],
   task: ["Task", "Aufgabe"],
   attempt: ["Attempt", "Versuch"],

@@ -2,6 +2,7 @@
 import type { Lang } from "../ui/index.ts";
 import { outsideWhy } from "./outside.words.ts";
 import { itemFault } from "./orders/item-fault.words.ts";
+import { rightName } from "./staff/rights.words.ts";
 
 type Both = readonly [en: string, de: string];
 
@@ -41,9 +42,34 @@ const WHYS: Readonly<Record<string, Both>> = {
     "In dieser Höhe wurde etwas gesendet, doch dass es auf dieses Konto ging, ist nicht bekannt.",
   ],
 };
+/** What came to a role and went from it: `+tickets.answer -orders.see +second_factor`. */
+const OF_ROLE = /^(?:(?:[+-][a-z_.]+|renamed) ?)+$/u;
+const ROLE_TURNS: Readonly<Record<"+" | "-" | "renamed" | "second_factor", Both>> = {
+  "+": ["Added", "Dazu"],
+  "-": ["Taken", "Weg"],
+  renamed: ["The name was changed.", "Der Name wurde geändert."],
+  second_factor: ["demand for a second factor", "Verlangen eines zweiten Faktors"],
+};
+
+function roleWhy(lang: Lang, why: string): string {
+  const at = lang === "de" ? 1 : 0;
+  const codes = why.split(" ");
+  const named = (sign: "+" | "-"): string => {
+    const list = codes.filter((code) => code.startsWith(sign)).map((code) => code.slice(1));
+    const names = list.map((one) =>
+      one === "second_factor" ? ROLE_TURNS.second_factor[at] : rightName(lang, one),
+    );
+    return list.length === 0 ? "" : `${ROLE_TURNS[sign][at]}: ${names.join(", ")}.`;
+  };
+  const renamed = codes.includes("renamed") ? ROLE_TURNS.renamed[at] : "";
+  return [named("+"), named("-"), renamed].filter((part) => part !== "").join(" ");
+}
+
 const ON_STATEMENT = /^statement (?=\S)/;
 
-export const whyName = (lang: Lang, why: string): string =>
-  ON_STATEMENT.test(why)
-    ? why.replace(ON_STATEMENT, lang === "de" ? "Kontoauszug " : "Bank statement ")
-    : (WHYS[why]?.[lang === "de" ? 1 : 0] ?? outsideWhy(lang, itemFault(lang, why)));
+export function whyName(lang: Lang, why: string): string {
+  if (OF_ROLE.test(why)) return roleWhy(lang, why);
+  if (ON_STATEMENT.test(why))
+    return why.replace(ON_STATEMENT, lang === "de" ? "Kontoauszug " : "Bank statement ");
+  return WHYS[why]?.[lang === "de" ? 1 : 0] ?? outsideWhy(lang, itemFault(lang, why));
+}

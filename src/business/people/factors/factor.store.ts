@@ -181,3 +181,11 @@ export async function endFactor(
     .executeTakeFirst();
   return row ? { kind: row.kind as "totp" | "passkey", label: row.label } : null;
 }
+
+/** How many people of a brand sign in by a passkey, which holds only under the brand's own host name. */
+export async function passkeyHolders(db: ReadDb, sellerId: string): Promise<number> {
+  const { rows } = await sql<{ count: string }>`select count(*)::text as count from people.person p
+    where p.seller_id = ${sellerId} and p.state <> 'erased' and exists (select from people.credential c
+      where c.person_id = p.id and c.kind = 'passkey' and c.ended_at is null)`.execute(db);
+  return Number(rows[0]?.count ?? 0);
+}

@@ -1,6 +1,16 @@
 // Under which host names a brand is found, and in whose name its mails come.
 import type { VNode } from "preact";
-import { changeSeller, nameHosts, otherHosts, SENDER_USES } from "../../../business/sellers/index.ts";
+import { z } from "zod";
+import { passkeyHolders } from "../../../business/people/index.ts";
+import {
+  changeSeller,
+  findSeller,
+  hostKey,
+  nameHosts,
+  otherHosts,
+  SENDER_USES,
+  siteAddress,
+} from "../../../business/sellers/index.ts";
 import type { Seller, Senders } from "../../../business/sellers/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
@@ -9,6 +19,7 @@ import {
   Button,
   ButtonRow,
   Card,
+  Checkbox,
   FieldRow,
   Form,
   FormSection,
@@ -42,12 +53,18 @@ export const brandNamesRoutes: Routes = (site) => [
     on: onBrand,
     action: nameHosts.name,
     fresh: true,
-    input: posted({ host: text(260), others: text(6_000) }),
+    input: posted({ host: text(260), others: text(6_000), passkeys: z.literal("on").optional() }),
     async handle(visit, { params, input }) {
       const sellerId = params["id"] ?? "";
       const words = brandsWords(visit.lang);
       const others = input.others.split(/[\s,;]+/u).filter((one) => one !== "");
       const host = input.host.trim() || null;
+      const values = { host: input.host, others: input.others };
+      const ended = input.passkeys === "on" ? 0 : await passkeysEnded(site, sellerId, host);
+      if (ended > 0) {
+        const errors = { passkeys: words.passkeysEnd(ended) };
+        return show(site, visit, sellerId, { again: { form: "hosts", values, errors } });
+      }
       const done = await site.act(nameHosts, visit.actor, { sellerId, host, others });
       if (done.ok) return leadTo(partPath(sellerId, "names"), "saved");
       const { refusal } = done;
@@ -57,7 +74,6 @@ export const brandNamesRoutes: Routes = (site) => [
           : refusal.code === "taken"
             ? { [refusal.field]: words.host_taken }
             : { "": await refusalSentence(site, visit, refusal) };
-      const values = { host: input.host, others: input.others };
       return show(site, visit, sellerId, { again: { form: "hosts", values, errors } });
     },
   }),
@@ -86,6 +102,16 @@ export const brandNamesRoutes: Routes = (site) => [
   }),
 ];
 
+const nameIn = (address: string): string => URL.parse(address)?.hostname ?? address;
+
+/** Whose passkeys would open nothing under another name; 0 where the name stays. */
+async function passkeysEnded(site: Site, sellerId: string, host: string | null): Promise<number> {
+  const seller = await findSeller(site.db.read, sellerId);
+  const named = { host: host === null ? null : hostKey(host) };
+  const stays = seller === null || nameIn(siteAddress(seller)) === nameIn(siteAddress(named));
+  return stays ? 0 : passkeyHolders(site.db.app, sellerId);
+}
+
 const say = (typed: Readonly<Record<string, string>>, field: string): string => (typed[field] ?? "").trim();
 
 /** Those where anything was typed. */
@@ -110,10 +136,11 @@ const show = (site: Site, visit: Visit, id: string | undefined, shown: Shown): P
     failed: shown.again !== undefined,
     children: async (seller) => {
       const others = await otherHosts(site.db.read, seller.id);
+      const holders = await passkeyHolders(site.db.app, seller.id);
       const props = { lang: visit.lang, seller, may: holds(visit, "settings.change"), refused: shown.again };
       return (
         <>
-          <HostsCard {...props} others={others} />
+          <HostsCard {...props} others={others} holders={holders} />
           <SendersCard {...props} />
         </>
       );
@@ -122,7 +149,18 @@ const show = (site: Site, visit: Visit, id: string | undefined, shown: Shown): P
 
 type CardProps = { lang: Lang; seller: Seller; may: boolean; refused: Again | undefined };
 
-function HostsCard({ lang, seller, may, refused, others }: CardProps & { others: readonly string[] }): VNode {
+function HostsCard({
+  lang,
+  seller,
+  may,
+  refused,
+  others,
+  holders,
+}: CardProps & {
+  others: readonly string[];
+  /** People who sign in by a passkey that holds under the present name only. */
+  holders: number;
+}): VNode {
   const words = brandsWords(lang);
   const filled = { host: seller.host ?? "", others: others.join("\n") };
   return (
@@ -138,6 +176,9 @@ function HostsCard({ lang, seller, may, refused, others }: CardProps & { others:
           code
         />
         <TextArea name="others" label={words.hostOthers} hint={words.hostOthersHint} rows={3} optional />
+        {may && holders > 0 ? (
+          <Checkbox name="passkeys" label={words.passkeysTick} hint={words.passkeysEnd(holders)} />
+        ) : null}
         {may ? <Save lang={lang} /> : null}
       </Form>
     </Card>

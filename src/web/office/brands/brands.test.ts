@@ -204,6 +204,24 @@ describe("its names", () => {
     expect(mail?.from.address).toBe("hello@larkfield.example");
   });
 
+  test("never end anybody's passkey unsaid: how many people it concerns stands there before, and has to be ticked", async () => {
+    const { owner: db } = shop.world.db;
+    await db.query(
+      `insert into people.credential (id, person_id, kind, label, secret, created_at, external_id)
+       select gen_random_uuid(), id, 'passkey', 'Phone', 'x', now(), 'passkey-of-mia' from people.person
+       where email = 'mia@kundin.example'`,
+    );
+    const to = `${brand}/names`;
+    expect((await owner.get(to)).body).toContain("One person signs in here by a passkey.");
+    const names = { host: "portal.larkfield.example", others: "" };
+    const refused = await owner.post(to, names, to);
+    expect([refused.status, refused.body.includes("portal.larkfield.example")]).toEqual([422, true]);
+    const same = { host: "Larkfield.example", others: "www.larkfield.example" };
+    expect((await owner.post(to, same, to)).location).toContain("done=saved");
+    expect((await owner.post(to, { ...names, passkeys: "on" }, to)).location).toContain("done=saved");
+    await owner.post(to, { ...same, passkeys: "on" }, to);
+  });
+
   test("of senders are at the brand's own domain, one for each kind of mail", async () => {
     const senders = { name_billing: "Larkfield accounts", address_billing: "accounts@larkfield.example" };
     const to = `${brand}/senders`;

@@ -106,6 +106,11 @@ export const brandsWords = defineWords({
       "Links in mails always carry the first name. Others lead there. Point each name's DNS entry to this installation before you save it here.",
     hostOwn: "Host name",
     hostOwnHint: "Such as shop.example. Left empty, the brand answers where no other does.",
+    passkeysTick: "Use another host name all the same",
+    passkeysEnd: (people: number) =>
+      people === 1
+        ? "One person signs in here by a passkey. It holds under the present name only: under another one they need their password and another second factor, and set up a new passkey."
+        : `${people} people sign in here by a passkey. These hold under the present name only: under another one they need their password and another second factor, and set up new passkeys.`,
     hostOthers: "Other names, one a line",
     hostOthersHint: "Such as www.shop.example",
     bad_host: "Give host names only, such as shop.example, without https and path.",
@@ -264,6 +269,11 @@ export const brandsWords = defineWords({
       "Links in Mails tragen immer den ersten Namen. Andere führen dorthin. Richten Sie den DNS-Eintrag jedes Namens auf diese Installation, bevor Sie ihn hier speichern.",
     hostOwn: "Hostname",
     hostOwnHint: "Etwa shop.example. Bleibt das Feld leer, antwortet die Marke, wo keine andere es tut.",
+    passkeysTick: "Trotzdem einen anderen Hostnamen verwenden",
+    passkeysEnd: (people) =>
+      people === 1
+        ? "Eine Person meldet sich hier mit einem Passkey an. Er gilt nur unter dem jetzigen Namen: unter einem anderen braucht sie ihr Passwort und einen anderen zweiten Faktor und richtet einen neuen Passkey ein."
+        : `${people} Personen melden sich hier mit einem Passkey an. Diese gelten nur unter dem jetzigen Namen: unter einem anderen brauchen sie ihr Passwort und einen anderen zweiten Faktor und richten neue Passkeys ein.`,
     hostOthers: "Andere Namen, einer je Zeile",
     hostOthersHint: "Etwa www.shop.example",
     bad_host: "Geben Sie nur Hostnamen an, etwa shop.example, ohne https und Pfad.",

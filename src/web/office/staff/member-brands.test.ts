@@ -5,7 +5,9 @@ import type { Browser, OfficeWeb } from "../../../../test/support/office-web.ts"
 import { aSeller } from "../../../../test/support/scene.ts";
 import { orderAndAccept, testShop } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
-import { membersAll } from "../../../business/staff/index.ts";
+import { personById, sellerOfPerson } from "../../../business/people/index.ts";
+import { inviteMemberAgain, membersAll } from "../../../business/staff/index.ts";
+import { must } from "../../../kernel/result.ts";
 
 let shop: TestShop;
 let web: OfficeWeb;
@@ -53,6 +55,22 @@ describe("staff limited to some brands", () => {
     ])
       expect((await desk.get(list)).body, list).not.toMatch(/Marlene/u);
     expect((await desk.get(`/office/customers/${accountId}`)).status).toBe(404);
+  });
+
+  it("hear of their access in the name of the first brand they work for, with links to its own host", async () => {
+    const { owner: db } = shop.world.db;
+    await db.query("update sellers.seller set host = 'suedlicht.example' where id = $1", [elsewhere]);
+    const personId = page.split("/").at(3) ?? "";
+    const member = await personById(shop.world.db.read, personId);
+    expect(await sellerOfPerson(shop.world.db.read, { id: personId, sellerId: null })).toMatchObject({
+      id: elsewhere,
+    });
+    await db.query("delete from people.credential where person_id = $1", [personId]);
+    must(await shop.world.act(inviteMemberAgain, shop.staff, { personId }));
+    await shop.world.runJobs();
+    const mail = shop.mail.kept.findLast((one) => one.mail.to.includes(member?.email ?? ""))?.mail;
+    expect(mail?.text).toContain("https://suedlicht.example/office/password/");
+    expect(mail?.text).not.toContain("the office of Nordlicht");
   });
 
   it("are shown with their brands, and reach everything again when the limit is taken away", async () => {

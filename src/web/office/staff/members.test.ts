@@ -92,6 +92,23 @@ describe("the page of a role", () => {
     expect((await desk.get("/office/customers")).status).toBe(403);
   });
 
+  it("tells who added and took which right and asked for a second factor, and nothing where nothing changed", async () => {
+    const { id } = await roleOf("Billing desk");
+    const path = `/office/staff/roles/${id}`;
+    const rights = ["office.see", "orders.decide"];
+    await owner.post(path, { name: "Billing desk", rights, second_factor: "on" }, path);
+    await owner.post(path, { name: "Billing desk", rights, second_factor: "on" }, path);
+    const told = (await owner.get(path)).body;
+    expect(told).toContain("Added: decide on orders, demand for a second factor.");
+    expect(told).toMatch(/Taken: [^<]*answer tickets/u);
+    expect(told).toContain("Anna Petersen");
+    const { rows } = await shop.world.db.owner.query(
+      "select move from kernel.history where noun = 'role' and subject_id = $1",
+      [id],
+    );
+    expect(rows).toEqual([{ move: "change" }]);
+  });
+
   it("never takes the right to let others in from the last who has it, nor a right nobody knows", async () => {
     const { id, rights } = await roleOf("Owner");
     const path = `/office/staff/roles/${id}`;

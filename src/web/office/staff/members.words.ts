@@ -38,6 +38,7 @@ export const membersWords = defineWords({
     newRoleTitle: "A new role",
     roleLead:
       "A role is a name for rights that go together. A change holds at the next page each of them opens.",
+    roleStory: "What was changed",
     roleName: "Name",
     roleRights: "Whoever has this role may",
     notYoursHint: "You do not hold this right, so you cannot give or take it.",
@@ -94,6 +95,7 @@ export const membersWords = defineWords({
     newRoleTitle: "Eine neue Rolle",
     roleLead:
       "Eine Rolle ist ein Name für Rechte, die zusammengehören. Eine Änderung gilt mit der nächsten Seite, die jemand von ihnen öffnet.",
+    roleStory: "Was geändert wurde",
     roleName: "Name",
     roleRights: "Wer diese Rolle hat, darf",
     notYoursHint: "Dieses Recht haben Sie selbst nicht; Sie können es weder geben noch nehmen.",

@@ -1,16 +1,17 @@
 // Routes of roles: a new one, and the rights of one that is there.
 import { z } from "zod";
-import { membersAll, rolesAll, saveRole } from "../../../business/staff/index.ts";
+import { membersAll, rolesAll, saveRole, storyOf } from "../../../business/staff/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import { STAFF_RIGHTS } from "../../../kernel/rights.ts";
 import type { Routes, Site } from "../../site.ts";
-import { PageHeader } from "../../ui/index.ts";
+import { Card, PageHeader } from "../../ui/index.ts";
 import { leadTo, posted, refusalSentence, text } from "../forms.ts";
 import type { Again } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { Problem } from "../parts.tsx";
 import { settingsWords } from "../settings/settings.words.ts";
+import { Story } from "../story.tsx";
 import { STAFF_PATH } from "./staff-paths.ts";
 import { membersWords } from "./members.words.ts";
 import { RolePage } from "./role-page.tsx";
@@ -97,6 +98,7 @@ async function show(site: Site, visit: Visit, role: RoleShown, shown: Shown): Pr
   const words = membersWords(visit.lang);
   const title = role.id === null ? words.newRoleTitle : words.roleTitle(role.name);
   const members = await membersAll(site.db.read);
+  const rows = role.id === null ? [] : await storyOf(site.db.read, [role.id]);
   return office(site, visit, {
     title,
     place: "staff",
@@ -116,6 +118,15 @@ async function show(site: Site, visit: Visit, role: RoleShown, shown: Shown): Pr
           holders={members.filter((one) => one.state === "active" && one.roleId === role.id)}
           errors={shown.errors ?? {}}
         />
+        {rows.length === 0 ? null : (
+          <Card title={words.roleStory}>
+            <Story
+              lang={visit.lang}
+              label={words.roleStory}
+              facts={{ rows, attempts: [], messages: [], names: new Map() }}
+            />
+          </Card>
+        )}
       </>
     ),
   });
