@@ -1,6 +1,4 @@
 // What comes back finds its pack by itself: by the barcodes on real pages, crooked and grey as a fax makes them.
-import { PDFiumLibrary } from "@hyzyla/pdfium";
-import PdfDocument from "pdfkit";
 import { beforeAll, describe, expect, it } from "vitest";
 import {
   aPack,
@@ -12,6 +10,7 @@ import {
   plainFacts,
   typedOn,
 } from "../../../../test/support/papers-scene.ts";
+import { pileOf } from "../../../../test/support/scans.ts";
 import { aConnection, aSeller } from "../../../../test/support/scene.ts";
 import { staffWith } from "../../../../test/support/staff-act.ts";
 import type { TestWorld } from "../../../../test/support/world.ts";
@@ -45,7 +44,6 @@ import { pngOf } from "../reading/png.ts";
 import { packsNamed } from "./read-codes.rules.ts";
 
 let world: TestWorld;
-let library: PDFiumLibrary | null = null;
 let sellerId: string;
 const desk = { ...staffWith([]), rights: ["orders.decide", "settings.change"] };
 const simple = {
@@ -58,43 +56,8 @@ beforeAll(async () => {
   sellerId = await aSeller(world.db.owner);
 });
 
-type Sheet =
-  | { readonly pack: ShownPack; readonly page: number; readonly degrees?: number }
-  | "nothing of ours";
-
-/** Pages of packs as somebody lays them on the glass one after the other: pictures, a little turned, in one PDF. */
-async function pileOf(...sheets: readonly Sheet[]): Promise<Buffer> {
-  const pdf = new PdfDocument({ size: "A4", margin: 0, autoFirstPage: false });
-  const parts: Buffer[] = [];
-  pdf.on("data", (part: Buffer) => parts.push(part));
-  const done = new Promise((resolve) => pdf.on("end", resolve));
-  for (const sheet of sheets) {
-    pdf.addPage();
-    if (sheet === "nothing of ours") {
-      pdf.rect(100, 100, 200, 300).fill("#777777");
-      continue;
-    }
-    const { pack, page, degrees = 0 } = sheet;
-    const file = await packPdf({ db: world.db.read, act: world.act }, pack.id);
-    const bytes = file?.content ?? Buffer.alloc(0);
-    pdf.rotate(degrees, { origin: [297, 421] });
-    pdf.image(await pictureOf(bytes, page), 5, 5, { width: 585 });
-  }
-  pdf.end();
-  await done;
-  return Buffer.concat(parts);
-}
-
-/** As a scanner of 200 dpi sees it. */
-async function pictureOf(bytes: Uint8Array, page: number): Promise<Buffer> {
-  library ??= await PDFiumLibrary.init();
-  const opened = await library.loadDocument(Buffer.from(bytes));
-  const { data, width, height } = await opened.getPage(page).render({ scale: 200 / 72, render: "bitmap" });
-  return pngOf({ data, width, height });
-}
-
 const scanned = (pack: ShownPack, page: number, degrees: number): Promise<Buffer> =>
-  pileOf({ pack, page, degrees });
+  pileOf(world, { pack, page, degrees });
 
 const file = async (bytes: Buffer, packId: string | null = null, seller = sellerId) =>
   must(
@@ -168,10 +131,8 @@ describe("a pile of scans", () => {
 
   it("is taken apart: each pack gets its pages, a page without a code follows, the first ones wait for a person", async () => {
     const [one, two] = [await aPack(world, sellerId, simple), await aPack(world, sellerId, simple)];
-    const pile = await pileOf("nothing of ours", { pack: one, page: 0, degrees: 1 }, "nothing of ours", {
-      pack: two,
-      page: 0,
-    });
+    const page = { pack: one, page: 0, degrees: 1 };
+    const pile = await pileOf(world, "nothing of ours", page, "nothing of ours", { label: two });
     const returnId = await file(pile);
     await world.runJobs();
     expect(await returnById(world.db.read, returnId)).toMatchObject({ state: "split", packId: null });
@@ -189,7 +150,7 @@ describe("a pile of scans", () => {
 
   it("is taken apart once, whoever comes second: another worker, or the same pile laid on the glass again", async () => {
     const [one, two] = [await aPack(world, sellerId, simple), await aPack(world, sellerId, simple)];
-    const pile = await pileOf({ pack: one, page: 0 }, { pack: two, page: 0 });
+    const pile = await pileOf(world, { label: one }, { label: two });
     const returnId = await file(pile);
     await Promise.all([readReturn(world.kit, returnId), readReturn(world.kit, returnId)]);
     await world.runJobs();
@@ -209,7 +170,7 @@ describe("a pile of scans", () => {
     ];
     for (const form of ended.forms)
       must(await world.act(waiveForm, desk, { formId: form.id, reason: "we know them" }));
-    const pile = await pileOf({ pack: theirs, page: 0 }, { pack: ended, page: 0 }, { pack: mine, page: 0 });
+    const pile = await pileOf(world, { label: theirs }, { label: ended }, { label: mine });
     const returnId = await file(pile);
     await world.runJobs();
     expect(await returnsOf(returnId)).toMatchObject([
@@ -222,7 +183,7 @@ describe("a pile of scans", () => {
 
   it("stays whole where a person said whose it is before it was read", async () => {
     const [one, two] = [await aPack(world, sellerId, simple), await aPack(world, sellerId, simple)];
-    const returnId = await file(await pileOf({ pack: one, page: 0 }, { pack: two, page: 0 }), one.id);
+    const returnId = await file(await pileOf(world, { label: one }, { label: two }), one.id);
     await world.runJobs();
     expect(await returnsOf(returnId)).toEqual([]);
     expect(await returnById(world.db.read, returnId)).toMatchObject({ packId: one.id, reading: "several" });
@@ -381,7 +342,7 @@ describe("papers for an upstream host", () => {
     await file(whole, pack.id, own);
     // Nobody can tell what these show, so they stay here.
     await file(Buffer.concat([blank, Buffer.from("unreadable")]), pack.id, own);
-    await file(await scanned(pack, readPdf(whole).pages.length - 1, 1), pack.id, own);
+    await file(await pileOf(world, { label: pack, position: 3 }), pack.id, own);
     await decide(pack, ["terms"]);
     const [sent, ...more] = await sentFor(pack);
     expect(more).toEqual([]);

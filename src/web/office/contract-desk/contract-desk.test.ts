@@ -1,6 +1,6 @@
 // The contract desk over HTTP: a scan that nobody knows finds its pack by a person's word, and forms are decided one by one.
 import { beforeAll, describe, expect, test } from "vitest";
-import { acceptForm, fileScan, packPdf, returnById, returnsInTray } from "../../../business/papers/index.ts";
+import { acceptForm, fileScan, returnById, returnsInTray } from "../../../business/papers/index.ts";
 import { splitPile } from "../../../business/papers/desk/split-pile.ts";
 import { messagesAbout } from "../../../business/messages/index.ts";
 import { changeSetting } from "../../../business/sellers/index.ts";
@@ -8,6 +8,7 @@ import { must } from "../../../kernel/result.ts";
 import { officeWeb } from "../../../../test/support/office-web.ts";
 import type { Browser, OfficeWeb } from "../../../../test/support/office-web.ts";
 import { aPack, packNow, plainFacts } from "../../../../test/support/papers-scene.ts";
+import { pileOf } from "../../../../test/support/scans.ts";
 import { settle, testShop } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
 
@@ -84,14 +85,14 @@ describe("the tray of the contract desk", () => {
   });
 });
 
-async function returned(bytes?: Buffer) {
+/** By post: a sheet that nobody can read, or one for each form with the barcode that tells which it is. */
+async function returned(sheets: "dark" | "readable" = "dark") {
   const pack = await aPack(shop.world, shop.seller.id, simple);
   const { seller, staff, world } = shop;
   const wanted = { sellerId: seller.id, packId: pack.id, source: "post" as const, fileName: "back.pdf" };
-  const drawn = await packPdf({ db: world.db.read, act: world.act }, pack.id);
-  must(
-    await world.act(fileScan, staff, { ...wanted, bytes: bytes ?? drawn?.content ?? blank(pack.reference) }),
-  );
+  const labels = pack.forms.map(({ position }) => ({ label: pack, position }));
+  const bytes = sheets === "dark" ? blank(pack.reference) : await pileOf(world, ...labels);
+  must(await world.act(fileScan, staff, { ...wanted, bytes }));
   return packNow(world, pack.id);
 }
 
@@ -113,7 +114,7 @@ describe("a pack on the contract desk", () => {
     const upstream = { upstream: "papers@upstream.example", upstreamName: "Upstream", form_contract: "on" };
     const set = await owner.post(settings, { ...on, ...upstream }, settings);
     expect(set.status).toBe(303);
-    const pack = await returned();
+    const pack = await returned("readable");
     const path = `/office/papers/${pack.id}`;
     for (const form of pack.forms) await owner.post(`${path}/forms/${form.id}/accept`, {}, path);
     const sent = async () =>
@@ -127,7 +128,7 @@ describe("a pack on the contract desk", () => {
     expect(await sent()).toHaveLength(1);
     const stays = "Nothing of these papers went on to the upstream host";
     expect((await owner.get(path)).body).not.toContain(stays);
-    const dark = await returned(blank("nobody can read this"));
+    const dark = await returned("dark");
     for (const { id: formId } of dark.forms) must(await shop.world.act(acceptForm, shop.staff, { formId }));
     await settle(shop);
     expect((await owner.get(`/office/papers/${dark.id}`)).body, "never unsaid").toContain(stays);
@@ -207,7 +208,7 @@ describe("the settings of the contract desk", () => {
     expect((await owner.post(path, { day0: "08:30-12:00", answerHours: "2", ...saved }, path)).status).toBe(
       303,
     );
-    const pack = await returned();
+    const pack = await returned("readable");
     for (const { id: formId } of pack.forms) must(await shop.world.act(acceptForm, shop.staff, { formId }));
     await shop.world.runJobs();
     const sent = await shop.world.db.owner.query(
