@@ -1,5 +1,6 @@
 // All routes of the product in one list, area by area; the committed list of routes, actions and rights is made of it.
 import type { Route } from "../kernel/http.ts";
+import { apiRoutes } from "./api/api-routes.ts";
 import { brandRoutes } from "./core/brand-routes.ts";
 import { coreRoutes } from "./core/core-routes.ts";
 import { onlyWithSeller } from "./core/not-open.tsx";
@@ -36,6 +37,7 @@ const OF_A_SELLER: readonly Routes[] = [
 const AREAS: readonly Routes[] = [
   coreRoutes,
   brandRoutes,
+  apiRoutes,
   ...OF_A_SELLER.map(onlyWithSeller),
   officeRoutes,
   hookRoutes,

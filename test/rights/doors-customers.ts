@@ -170,6 +170,7 @@ export const CUSTOMER_DOORS: Readonly<Record<string, string>> = {
     POST /portal/privacy/news
     POST /portal/privacy/news/end
     GET /portal/security
+    GET /portal/security/api
     GET POST /portal/security/app
     POST /portal/security/codes
     POST /portal/security/email

@@ -1,4 +1,5 @@
 // Who stands before which door: the lists written by hand, read, and which roles and contacts hold which right.
+import { API_DOORS } from "./doors-api.ts";
 import { CUSTOMER_DOORS } from "./doors-customers.ts";
 import { HOUSE_DOORS } from "./doors-house.ts";
 import { OFFICE_DOORS } from "./doors-office.ts";
@@ -6,17 +7,19 @@ import type { Tried } from "./two-customers.ts";
 
 /** "GET /portal" → the rights of which any one opens it. */
 export const DOORS: ReadonlyMap<string, readonly string[]> = new Map(
-  Object.entries({ ...CUSTOMER_DOORS, ...OFFICE_DOORS, ...HOUSE_DOORS }).flatMap(([rights, text]) =>
-    text
-      .split("\n")
-      .map((line) => line.trim())
-      .filter((line) => line !== "")
-      .flatMap((line) => {
-        const words = line.split(" ");
-        const path = words.at(-1) ?? "";
-        return words.slice(0, -1).map((method) => [`${method} ${path}`, rights.split(" ")] as const);
-      }),
-  ),
+  [CUSTOMER_DOORS, OFFICE_DOORS, HOUSE_DOORS, API_DOORS]
+    .flatMap(Object.entries<string>)
+    .flatMap(([rights, text]) =>
+      text
+        .split("\n")
+        .map((line) => line.trim())
+        .filter((line) => line !== "")
+        .flatMap((line) => {
+          const words = line.split(" ");
+          const path = words.at(-1) ?? "";
+          return words.slice(0, -1).map((method) => [`${method} ${path}`, rights.split(" ")] as const);
+        }),
+    ),
 );
 
 /** Which roles hold a right of the staff, by hand. */

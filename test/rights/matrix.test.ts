@@ -2,12 +2,14 @@
 // who is not meant hears the same of what is there and of what is not.
 import { beforeAll, describe, expect, it } from "vitest";
 import { addContact, personActorOf } from "../../src/business/customers/index.ts";
+import { makeApiKey } from "../../src/business/people/index.ts";
 import { startVisit } from "../../src/business/visits/index.ts";
 import type { Act } from "../../src/kernel/act.ts";
 import type { Route, Visit } from "../../src/kernel/http.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { must, refuse } from "../../src/kernel/result.ts";
-import type { Actor, Scope } from "../../src/kernel/rights.ts";
+import type { Actor, PersonActor, Scope } from "../../src/kernel/rights.ts";
+import { hashToken } from "../../src/kernel/secrets.ts";
 import { VISIT_COOKIE } from "../../src/web/core/cookies.ts";
 import { permit } from "../../src/web/core/permit.ts";
 import type { Permit } from "../../src/web/core/permit.ts";
@@ -15,7 +17,7 @@ import { keepFacts } from "../../src/web/core/visit-facts.ts";
 import type { VisitFacts } from "../../src/web/core/visit-facts.ts";
 import { staffSession } from "../support/staff-session.ts";
 import { addressOf } from "./addresses.ts";
-import { callers } from "./callers.ts";
+import { callers, cookieOf } from "./callers.ts";
 import type { Answered, Ask, Callers } from "./callers.ts";
 import { DOORS, HOUSE, PRESETS, staffMay } from "./doors.ts";
 import { fingerprint } from "./fingerprint.ts";
@@ -41,6 +43,7 @@ beforeAll(async () => {
 }, 120_000);
 
 const isOffice = (route: Route): boolean => /^\/office(?:\/|$)/u.test(route.path);
+const isApi = (route: Route): boolean => /^\/api(?:\/|$)/u.test(route.path);
 const isPortal = (route: Route): boolean => /^\/portal(?:\/|$)/u.test(route.path);
 const rightsOf = (route: Route): readonly string[] => DOORS.get(`${route.method} ${route.path}`) ?? [];
 const named = (name: string): Tried => {
@@ -92,7 +95,7 @@ describe("every route of office, shop and links", () => {
     rights.includes("self") && actor.kind === "person" ? ["open"] : [];
 
   it("A1: opens to exactly those who are meant, for what is there and for what is not", async () => {
-    const routes = web.routes.filter((one) => !isPortal(one));
+    const routes = web.routes.filter((one) => !isPortal(one) && !isApi(one));
     expect(routes.length).toBeGreaterThan(400);
     const wrong: string[] = [];
     let asked = 0;
@@ -134,6 +137,11 @@ describe("every route of office, shop and links", () => {
 type Caller = { readonly name: string; ask(ask: Ask): Promise<Answered> };
 
 async function presetContact(preset: string): Promise<Caller> {
+  const actor = await presetActor(preset);
+  return { name: preset, ask: await web.as({ name: preset, actor, as: { kind: "nobody" } }) };
+}
+
+async function presetActor(preset: string): Promise<PersonActor> {
   const accountId = String(world.theirs["accountId"]);
   const all = Object.values(PRESETS).flat();
   const every = [
@@ -156,8 +164,7 @@ async function presetContact(preset: string): Promise<Caller> {
   const facts = { accountId, name: "Ole Kontakt", email, scopes, orderLimit: null };
   const { personId } = must(await world.shop.world.act(addContact, world.shop.world.systemActor, facts));
   const how = { via: "web", requestId: null } as const;
-  const actor = await personActorOf(world.shop.world.db.app, personId, world.shop.seller.id, how);
-  return { name: preset, ask: await web.as({ name: preset, actor, as: { kind: "nobody" } }) };
+  return personActorOf(world.shop.world.db.app, personId, world.shop.seller.id, how);
 }
 
 /** A colleague at the portal, as the holder sees it. */
@@ -284,14 +291,6 @@ describe("every route of the portal", () => {
     expect(wrong).toEqual([]);
   });
 
-  it("A1: is every route there is, page, form and stream: none was left out of the walk", () => {
-    const all = web.routes.map((one) => `${one.method} ${one.path}`);
-    expect(all.filter((one) => !walked.has(one))).toEqual([]);
-    expect(walked.size).toBe(new Set(all).size);
-    // Only a demo has one.
-    expect([...DOORS.keys()].filter((one) => !walked.has(one))).toEqual(["GET /_demo/clock"]);
-  });
-
   it("A1: knows nothing of another customer's things, and tells the same of what is not there", async () => {
     const stranger = await caller("another customer");
     const wrong: string[] = [];
@@ -336,6 +335,148 @@ describe("every route of the portal", () => {
     for (const route of portal().filter((one) => one.method === "POST" && one.path.includes("/:id")))
       await outcome(stranger, route, world.theirs);
     expect(await fingerprint(owner)).toEqual(start);
+  });
+});
+
+/** Somebody with a key, as their program would ask. */
+async function keyOf(actor: Actor, mayAct = true): Promise<string> {
+  const { world: of } = world.shop;
+  const proven = { ...actor, provenAt: of.clock.machine() } as Actor;
+  const wish = { personId: actor.id ?? "", name: `Key ${newId()}`, mayAct, days: null };
+  return must(await of.act(makeApiKey, proven, wish)).key;
+}
+
+describe("every route of the API", () => {
+  type Outcome = "open" | "no_key" | "lacks" | "no_such";
+  const api = (): readonly Route[] => web.routes.filter((one) => isApi(one) && !one.who.includes("public"));
+  const rightOf = (route: Route): string => rightsOf(route).find((right) => right !== "key") ?? "key";
+
+  async function outcome(
+    key: string | null,
+    route: Route,
+    ids: TwoCustomers["theirs"],
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<readonly [Outcome, string]> {
+    reached = false;
+    walked.add(`${route.method} ${route.path}`);
+    const answer = await web.app.inject({
+      method: route.method,
+      url: addressOf(route, ids),
+      headers: {
+        host: "shop.test",
+        ...(key === null ? {} : { authorization: `Bearer ${key}` }),
+        ...(route.method === "POST" ? { "content-type": "application/json" } : {}),
+        ...headers,
+      },
+      ...(route.method === "POST" ? { payload: "{}" } : {}),
+    });
+    const { statusCode: status, body } = answer;
+    if (reached) return ["open", ""];
+    if (status >= 500) throw new Error(`${route.method} ${route.path} broke: ${body}`);
+    const code = /"code":"(\w+)"/u.exec(body)?.[1];
+    if (status === 401) return ["no_key", body];
+    if (status === 404 && code === "no_such") return ["no_such", body];
+    return [status === 403 ? "lacks" : "open", body];
+  }
+
+  it("A19: answers nobody without a key that holds here: none, a cookie, one ended or expired, another brand's host, somebody shut out", async () => {
+    const { owner } = world.shop.world.db;
+    const holds = await keyOf(world.holder);
+    const [ended, expired] = [await keyOf(world.holder), await keyOf(world.holder)];
+    const hash = (key: string): string => hashToken(key);
+    await owner.query("delete from people.api_key where token_hash = $1", [hash(ended)]);
+    await owner.query(
+      "update people.api_key set created_at = '2020-01-01', expires_at = '2020-02-01' where token_hash = $1",
+      [hash(expired)],
+    );
+    await owner.query("update sellers.seller set host = 'other.test' where slug = 'suedlicht'");
+    const cookie = await cookieOf(world.shop, named("the holder"));
+    const wrong: string[] = [];
+    const walk = async (name: string, key: string | null, headers = {}): Promise<void> => {
+      for (const route of api()) {
+        await owner.query("delete from people.rate where bucket like 'api%'");
+        const [is] = await outcome(key, route, world.theirs, headers);
+        if (is !== "no_key") wrong.push(`${name}: ${route.method} ${route.path} was ${is}`);
+      }
+    };
+    await walk("nobody", null);
+    for (const route of web.routes.filter((one) => isApi(one) && one.who.includes("public")))
+      expect([route.path, (await outcome(null, route, world.theirs))[0]]).toEqual([
+        "/api/v1/openapi.json",
+        "open",
+      ]);
+    await walk("a cookie", null, { cookie });
+    await walk("an ended key", ended);
+    await walk("an expired key", expired);
+    await walk("at another brand", holds, { host: "other.test" });
+    await owner.query("update people.person set state = 'disabled' where id = $1", [world.holder.id]);
+    await walk("somebody shut out", holds);
+    await owner.query("update people.person set state = 'active' where id = $1", [world.holder.id]);
+    expect(wrong).toEqual([]);
+  });
+
+  it("A1: opens to the holder's key and to each contact's as far as their rights go, and to a key that only looks what is looked at", async () => {
+    const wrong: string[] = [];
+    const everybody: [string, string, (right: string) => boolean][] = [
+      ["the holder", await keyOf(world.holder), () => true],
+      ["the holder, looking", await keyOf(world.holder, false), (right) => !right.endsWith(".do")],
+    ];
+    for (const preset of Object.keys(PRESETS))
+      everybody.push([
+        preset,
+        await keyOf(await presetActor(preset)),
+        (right) => (PRESETS[preset] ?? []).includes(right),
+      ]);
+    for (const [name, key, may] of everybody)
+      for (const route of api()) {
+        const right = rightOf(route);
+        const [is, body] = await outcome(key, route, world.theirs);
+        // Of oneself: what a contact asks and withdraws is their own, and only by a key that may act.
+        const isOwn = right === "key";
+        const fine = isOwn
+          ? is === "open" || is === "no_such" || (name.endsWith("looking") && is === "lacks")
+          : may(right)
+            ? is === "open" || (is === "no_such" && /xml$/u.test(route.path))
+            : is === "lacks" && body.includes('"right"');
+        if (!fine) wrong.push(`${name}: ${route.method} ${route.path} was ${is} ${body.slice(0, 80)}`);
+        const told = body.replaceAll(HOLDER, "");
+        if (!isOwn && !may(right) && MARKS.test(told)) wrong.push(`${name}: ${route.path} told`);
+      }
+    expect(wrong).toEqual([]);
+  });
+
+  it("A1: shows another customer's key nothing of the first one's, and tells the same of what is not there", async () => {
+    const { owner } = world.shop.world.db;
+    const key = await keyOf(world.stranger);
+    const start = await fingerprint(owner);
+    const wrong: string[] = [];
+    for (const route of api()) {
+      const [is, body] = await outcome(key, route, world.theirs);
+      const [nowhere, nothing] = await outcome(key, route, world.nothings);
+      const plain = (text: string): string => text.replaceAll(/urn:uuid:[0-9a-f-]+/gu, "");
+      if (route.path.includes("/:id") && is !== "no_such")
+        wrong.push(`${route.method} ${route.path} was ${is}`);
+      if (is !== nowhere || (route.path.includes("/:id") && plain(body) !== plain(nothing)))
+        wrong.push(`${route.path} tells them apart`);
+      if (MARKS.test(body)) wrong.push(`${route.path} told`);
+    }
+    expect(wrong).toEqual([]);
+    const kept = await fingerprint(owner);
+    const but = (held: Record<string, string>) =>
+      Object.fromEntries(
+        Object.entries(held).filter(([name]) => !["people.rate", "people.api_key"].includes(name)),
+      );
+    expect(but(kept)).toEqual(but(start));
+  });
+});
+
+describe("the walk", () => {
+  it("A1: is every route there is, page, form and stream: none was left out of the walk", () => {
+    const all = web.routes.map((one) => `${one.method} ${one.path}`);
+    expect(all.filter((one) => !walked.has(one))).toEqual([]);
+    expect(walked.size).toBe(new Set(all).size);
+    // Only a demo has one.
+    expect([...DOORS.keys()].filter((one) => !walked.has(one))).toEqual(["GET /_demo/clock"]);
   });
 });
 

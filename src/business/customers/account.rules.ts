@@ -113,8 +113,11 @@ function isSelf(actor: Actor, subject: Subject | null): boolean {
 /** Whoever shows a key is somebody; for themselves they act by one that may. */
 function isByKey(actor: Actor, subject: Subject | null): boolean {
   if (actor.kind !== "person" || !actor.key) return false;
-  return subject === null || (actor.key.mayAct && subject.kind === "person" && subject.id === actor.id);
+  return subject === null || (actor.key.mayAct && isThem(actor, subject));
 }
+
+const isThem = (actor: PersonActor, subject: Subject): boolean =>
+  subject.kind === "person" && subject.id === actor.id;
 
 function staffMay(actor: StaffActor, right: string, subject: Subject | null): boolean {
   if (!actor.rights.includes(right)) return false;
@@ -215,7 +218,8 @@ export function mayKnow(actor: Actor, subject: Subject): boolean {
       actor.sellerIds === null || (subject.sellerId !== null && actor.sellerIds.includes(subject.sellerId))
     );
   }
-  return actor.kind === "person" && memberOf(actor, subject) !== null;
+  if (actor.kind !== "person") return false;
+  return memberOf(actor, subject) !== null || (actor.key !== undefined && isThem(actor, subject));
 }
 
 function memberOf(actor: PersonActor, subject: Subject): ActorMembership | null {

@@ -3,9 +3,11 @@ import type { HttpParts, Reply, Route, Unread, Visit } from "../../kernel/http.t
 import { missingRight } from "../office/staff/rights.words.ts";
 import type { Site } from "../site.ts";
 import { renderPage } from "../ui/index.ts";
+import { isApi } from "./api-visit.ts";
 import { FaultPage, type KeptText } from "./fault-page.tsx";
 import { faultWords } from "./faults.words.ts";
 import { brandOf, setting } from "./page-setting.ts";
+import { apiFault } from "./problem.ts";
 import { factsOf, isOffice } from "./visit-facts.ts";
 
 type Kind = Parameters<HttpParts["fault"]>[1];
@@ -31,6 +33,7 @@ export function faultReply(
   unread?: Unread,
 ): Reply {
   if (visit === null) return withoutVisit(kind, requestId);
+  if (isApi(visit.url)) return apiFault(visit, kind);
   if (kind === "sign_in") return toSignIn(visit, route);
   if (kind === "prove") return toProve(visit, route);
   if (kind === "enrol")

@@ -18,6 +18,8 @@ export {
 } from "./cookies.ts";
 export { brandShown } from "./brand-look.ts";
 export { faultReply } from "./faults.tsx";
+export { apiFault, problemReply } from "./problem.ts";
+export type { FieldProblem } from "./problem.ts";
 export { memory } from "./remember.ts";
 export type { PanelLink } from "./panel-link.ts";
 export { panelLink } from "./panel-link.ts";

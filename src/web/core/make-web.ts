@@ -67,7 +67,7 @@ function noteRequest(log: Logger, request: FastifyRequest, reply: FastifyReply):
   log[isRead ? "debug" : "info"](line, "request");
 }
 
-const WITHOUT_COOKIE = /^\/(?:assets|hooks|healthz|readyz|metrics|favicon|robots|_demo)/;
+const WITHOUT_COOKIE = /^\/(?:api|assets|hooks|healthz|readyz|metrics|favicon|robots|_demo)/;
 const YEAR_S = 365 * 86_400;
 
 function giveFormCookie(visits: Visits, request: FastifyRequest, reply: FastifyReply): void {

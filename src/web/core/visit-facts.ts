@@ -3,6 +3,7 @@
 import type { AccountName } from "../../business/customers/index.ts";
 import { lawIn, lawsAnywhere, pageWordsIn } from "../../business/law/index.ts";
 import type { LawFacts, LawInForce, LawRow, LawPage, PageWords } from "../../business/law/index.ts";
+import type { KeyBearer } from "../../business/people/index.ts";
 import { siteAddress } from "../../business/sellers/index.ts";
 import type { Seller } from "../../business/sellers/index.ts";
 import type { StaffVisit } from "../../business/visits/index.ts";
@@ -41,6 +42,17 @@ export type VisitFacts = {
   readonly currencies: readonly string[];
   /** The cart this browser says it holds. */
   readonly cart: CartCookie | null;
+  /** At the API: by which key, or why by none. */
+  readonly api?: ApiFacts;
+};
+
+export type ApiFacts = {
+  /** Null: somebody is behind it. */
+  readonly why: "no_key" | "bad_key" | "key_in_address" | "too_many" | "no_account" | null;
+  readonly retryAfterS: number;
+  readonly key: KeyBearer | null;
+  /** Which of several accounts it is about was said. */
+  readonly saysAccount: boolean;
 };
 
 const facts = new WeakMap<Visit, VisitFacts>();

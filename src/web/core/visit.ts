@@ -29,6 +29,7 @@ import {
   VISIT_COOKIE,
 } from "./cookies.ts";
 import type { CartCookie } from "./cookies.ts";
+import { apiVisit, isApi } from "./api-visit.ts";
 import { bearerOf } from "./mailed-tokens.ts";
 import { ownPath } from "./own-path.ts";
 import { langIn } from "./languages.ts";
@@ -73,6 +74,7 @@ export function makeVisits(site: Site): Visits {
       const inOffice = isOffice(request.url);
       const host = request.headers.host ?? "";
       const here = await shops.at(host);
+      if (isApi(request.url)) return apiVisit(site, here, request, { requestId, nonce });
       const [now, cart, found] = await Promise.all([
         site.clock.recent({ query: (text) => site.db.readPool.query(text) }),
         cartOf(site, request, here.seller.id),

@@ -27,7 +27,7 @@ import { portalWords } from "./portal.words.ts";
 /** A right the portal's pages ask for. */
 export type PortalRight = Exclude<OfferedRight, `${string}.mails`>;
 
-type Kind =
+export type Kind =
   | "hosting"
   | "domain"
   | "document"

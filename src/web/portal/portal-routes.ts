@@ -18,6 +18,7 @@ import { accessToPackageRoutes } from "./services/access-routes.tsx";
 import { hostingRoutes } from "./services/hosting-routes.tsx";
 import { invoiceRoutes } from "./money/invoice-routes.tsx";
 import { lockedRoutes } from "./locked/locked-routes.tsx";
+import { apiPageRoutes } from "./keys/api-page.tsx";
 import { keysRoutes } from "./keys/keys-routes.tsx";
 import { methodRoutes } from "./money/methods-routes.tsx";
 import { privacyRoutes } from "./privacy/privacy-routes.tsx";
@@ -53,6 +54,7 @@ const PARTS: readonly Routes[] = [
   ownFieldRoutes,
   accessRoutes(customerArea),
   keysRoutes,
+  apiPageRoutes,
   recipientsRoutes,
   supportPinRoutes,
   peopleRoutes,

@@ -120,7 +120,7 @@ async function list(site: Site, visit: Visit): Promise<Reply> {
 }
 
 /** Nobody reads in a question what they may not see otherwise, but whoever asked it. */
-function maySee(visit: Visit, asked: Approval): boolean {
+export function maySee(visit: Visit, asked: Approval): boolean {
   const act = askableAct(asked.act);
   if (asked.askedBy === visit.actor.id) return true;
   const right = (act?.sees ?? act?.right) as PortalRight | undefined;

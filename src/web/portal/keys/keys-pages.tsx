@@ -129,6 +129,9 @@ export function KeysPage(props: { frame: PortalFrame; keys: readonly ApiKey[]; n
       <Card flush footer={<p class="hint">{words.endsWith}</p>}>
         <KeysTable keys={keys} now={now} lang={lang} base={KEYS} mayEnd />
       </Card>
+      <p>
+        <a href="/portal/security/api">{words.howTo}</a>
+      </p>
     </PortalPage>
   );
 }
