@@ -110,7 +110,7 @@ describe("a key of the API", () => {
     );
     const ended = await keyOf(anna.personId);
     await query("delete from people.api_key where token_hash = encode(sha256($1::bytea), 'hex')", [ended]);
-    const said = [];
+    const said: (readonly [number, object, unknown])[] = [];
     for (const one of [never, expired, ended, "nonsense"]) {
       const { status, body, headers } = await get("/me", { key: one });
       said.push([status, { ...body, instance: "" }, headers["www-authenticate"]]);

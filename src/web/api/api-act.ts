@@ -1,4 +1,4 @@
-// An act by the API: it only names what can also be asked of somebody else, with the same input, the same action and the same rights.
+// An act by the API only names what can also be asked of somebody else: the same input, the same action, the same rights.
 import { z } from "zod";
 import { askableAct } from "../../business/approvals/index.ts";
 import type { AskableName } from "../../business/approvals/index.ts";

@@ -1,5 +1,5 @@
-// A route of the API as a plain value: what it takes, what it answers, and which right opens it. Here it is read strictly, opened by
-// the same function as the portal's pages, and refused in words that say who can help.
+// A route of the API as a plain value: what it takes, what it answers, and which right opens it. Read strictly, opened by the same
+// function as the portal's pages, and refused in words that say who can help.
 import { z } from "zod";
 import { mayKnow, staysOpen } from "../../business/customers/index.ts";
 import { route } from "../../kernel/http.ts";

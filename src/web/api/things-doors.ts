@@ -19,7 +19,7 @@ import { apiRoute, json } from "./api-route.ts";
 import type { ApiDoor } from "./api-route.ts";
 import { at, day, id, instant, listed, listOf, pageOf, pageQuery } from "./shapes.ts";
 
-const service = z.strictObject({
+const hostingShape = z.strictObject({
   id,
   account_id: id,
   kind: z.literal("hosting"),
@@ -55,11 +55,11 @@ export const thingDoors = (site: Site): readonly ApiDoor[] => [
     path: "/services",
     right: "services.see",
     query: pageQuery,
-    answer: listOf(service),
+    answer: listOf(hostingShape),
     async handle(visit, { query }) {
       const found = await hostingOfAccounts(site.db.read, accountsFor(visit, "services.see"), pageOf(query));
       const rows = keepHeld(visit, "services.see", "hosting", found);
-      return listed("/services", query, found, rows.map(serviceShown));
+      return listed("/services", query, found, rows.map(hostingShown));
     },
   }),
   apiRoute({
@@ -67,9 +67,9 @@ export const thingDoors = (site: Site): readonly ApiDoor[] => [
     path: "/services/:id",
     right: "services.see",
     on: "hosting",
-    answer: service,
+    answer: hostingShape,
     handle: async (visit, { params }) =>
-      one(visit, await hostingById(site.db.read, params["id"] ?? ""), serviceShown),
+      one(visit, await hostingById(site.db.read, params["id"] ?? ""), hostingShown),
   }),
   apiAct(site, {
     name: "switch_service",
@@ -138,7 +138,7 @@ export const thingDoors = (site: Site): readonly ApiDoor[] => [
 export const one = <T>(visit: Visit, found: T | null | undefined, show: (found: T) => unknown): Reply =>
   found == null ? apiFault(visit, "not_found") : json(show(found));
 
-const serviceShown = (row: HostingRow) => ({
+const hostingShown = (row: HostingRow) => ({
   id: row.id,
   account_id: row.accountId,
   kind: "hosting",
