@@ -23,6 +23,6 @@ it("every right that is offered is demanded somewhere, and nothing is demanded t
   const idle = OFFERED_RIGHTS.filter((right) => !isUsed(right));
   expect(idle).toEqual([]);
   const given = new Set<string>(OFFERED_RIGHTS);
-  const others = /^(?:staff:|public$|bearer$|system$|self$)/;
+  const others = /^(?:staff:|public$|bearer$|system$|self$|key$)/;
   expect([...demanded].filter((right) => !others.test(right) && !given.has(right))).toEqual([]);
 });
