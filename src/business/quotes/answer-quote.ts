@@ -188,5 +188,5 @@ const openFor = (ctx: Ctx, quote: Quote, holder: Holder) =>
     accountId: quote.accountId,
     about: { kind: "quote", id: quote.id },
     subject: `${quote.label} (${quote.shortId})`,
-    to: { address: holder.email, name: holder.name, personId: holder.personId, language: quote.language },
+    to: { address: holder.email, name: holder.name, personId: holder.personId, language: holder.language },
   });

@@ -80,8 +80,7 @@ export async function mail(ctx: Ctx, quote: Sent, seller: Seller, holder: Member
     days: LINK_DAYS,
     singleUse: false,
   });
-  const { language } = quote;
-  const { email, name, personId } = holder;
+  const { email, name, personId, language } = holder;
   await tell(ctx, quote, seller, { email, name, language, personId }, `q/${token}`);
   // Others who are to hear of quotes sign in: what they may do with it, their rights say.
   for (const one of await recipientsOf(ctx.tx, quote.accountId, "quotes", ctx.now))

@@ -1,4 +1,4 @@
-// How orders write to their buyer: in the order's language, about the order, with the way to its page.
+// How orders write to their buyer, in the order's language and with the way to its page, and to others who get such mails.
 import type { Ctx } from "../../../kernel/act.ts";
 import { recipientsOf } from "../../customers/index.ts";
 import { sayByMail } from "../../messages/index.ts";
@@ -37,7 +37,11 @@ export async function sayToRecipients<V>(
   ctx: Ctx,
   order: Order,
   template: MailTemplate<V>,
-  said: { readonly values: V; readonly cause: string; readonly category: "technical" | "domains" },
+  said: {
+    readonly values: (language: "de" | "en") => V;
+    readonly cause: string;
+    readonly category: "technical" | "domains" | "orders";
+  },
 ): Promise<void> {
   const buyer = await personById(ctx.tx, order.personId);
   const seller = await sellerById(ctx.tx, order.sellerId);
@@ -48,12 +52,18 @@ export async function sayToRecipients<V>(
       seller,
       to,
       accountId: order.accountId,
-      values: said.values as NoInfer<V>,
+      values: said.values(languageOf(to.language)) as NoInfer<V>,
       about: { kind: "order", id: order.id },
       cause: said.cause,
     });
   }
 }
+
+export const languageOf = (language: string): "de" | "en" => (language === "de" ? "de" : "en");
+
+/** Where others of the account see the order: signed in, and not by the buyer's link. */
+export const portalPage = async (ctx: Ctx, order: Order): Promise<string> =>
+  `${await addressOf(ctx, order)}/portal/orders/${order.id}`;
 
 /** Step: the address of the order's page, with a fresh token. */
 export async function trackerLink(ctx: Ctx, order: Order): Promise<string> {

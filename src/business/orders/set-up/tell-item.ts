@@ -71,7 +71,7 @@ async function tellHosting(
   };
   const wished = item.wishedName ?? hosting.username;
   const others = { ...values, ...facts, tracker: facts.portal };
-  await sayToRecipients(ctx, order, hostingReadyMail, { values: others, cause, category: "technical" });
+  await sayToRecipients(ctx, order, hostingReadyMail, { values: () => others, cause, category: "technical" });
   if (wished === hosting.username)
     await sayAboutOrder(ctx, order, hostingReadyMail, { ...values, ...facts }, cause);
   else await sayAboutOrder(ctx, order, otherNameMail, { ...values, ...facts, wished }, cause);
@@ -99,7 +99,7 @@ async function tellDomain(
   };
   await sayAboutOrder(ctx, order, template, said, cause);
   const others = { ...said, tracker: `${await addressOf(ctx, order)}/portal/domains` };
-  await sayToRecipients(ctx, order, template, { values: others, cause, category: "domains" });
+  await sayToRecipients(ctx, order, template, { values: () => others, cause, category: "domains" });
 }
 
 /**

@@ -78,4 +78,22 @@ describe("who gets which mails", () => {
     const others = mail.kept.filter(({ mail: { to } }) => to.includes("dns@") || to.includes("ops@"));
     expect(others.map((one) => one.mail.text).join("\n")).not.toContain("/o/");
   });
+
+  it("is who gets them: whoever looks after orders hears of one in their own language and by name, without the buyer's link", async () => {
+    const { world, mail } = scene.web;
+    const lena = await scene.customer("Lena Moor", "lena-moor.de");
+    const kim = await scene.contactOf(lena.accountId, ["orders.mails"]);
+    const pat = await scene.contactOf(lena.accountId, ["orders.see"]);
+    await world.db.owner.query("update people.person set language = 'de', name = 'Kim Vogt' where id = $1", [
+      kim.personId,
+    ]);
+    await scene.orderMore(lena, "lena-zwei.de");
+    const toKim = mail.kept.filter((one) => one.mail.to.includes(kim.email)).map((one) => one.mail);
+    expect(toKim.map((one) => one.subject).filter((one) => one.endsWith("ist angenommen"))).toHaveLength(1);
+    expect(toKim.every((one) => one.text.startsWith("Guten Tag Kim Vogt"))).toBe(true);
+    expect(toKim.some((one) => /\/(?:o|c)\/[\w-]{43}/.test(one.text))).toBe(false);
+    expect(toKim.some((one) => one.text.includes("/portal/orders/"))).toBe(true);
+    expect(mailed(pat.email)).toEqual([]);
+    expect(mailed(lena.email).filter((one) => one.endsWith("is accepted"))).toHaveLength(2);
+  });
 });
