@@ -14,7 +14,6 @@ import type { TestWorld } from "../../../test/support/world.ts";
 import { sellerById, sellersLoaders } from "../sellers/index.ts";
 import type { Seller } from "../sellers/index.ts";
 import {
-  editableTexts,
   mailTemplate,
   messageForPortal,
   messageForStaff,

@@ -77,7 +77,7 @@ export function patternsFor(slug: string): Patterns {
 
 // Of two starts, or two ends, whether digits alone can make the one of the other: `R1{000}` comes to numbers of `R{0000}`.
 function digitsApart(one: string, other: string): boolean {
-  const [short = "", long = ""] = one.length < other.length ? [one, other] : [other, one];
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
   return long.startsWith(short) && /^\d*$/.test(long.slice(short.length));
 }
 

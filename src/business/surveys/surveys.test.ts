@@ -112,7 +112,7 @@ describe("a question about our help", () => {
 
   it("is answered by no look at the link, whichever number it names: only by the form, and changed by it for some days", async () => {
     const link = linkTo(kim.email);
-    const [{ threadId = "" } = {}] = await query<{ threadId: string }>(
+    const [{ threadId } = { threadId: "" }] = await query<{ threadId: string }>(
       `select thread_id as "threadId" from surveys.survey where person_id = $1`,
       [kim.personId],
     );

@@ -3,13 +3,13 @@ import { z } from "zod";
 import { setting } from "../sellers/index.ts";
 
 export const AFTER_WAIT = ["tax", "reverse_charge"] as const;
-export type VatWait = { readonly days: number; readonly then: (typeof AFTER_WAIT)[number] };
+export type VatWait = { readonly days: number; readonly afterwards: (typeof AFTER_WAIT)[number] };
 
 /** Days from the question to the register on which invoices wait for its answer; 0: they never do. `then`: how they are billed. */
 export const vatWait = setting<VatWait>({
   key: "tax.vat_wait",
-  shape: z.strictObject({ days: z.number().int().min(0).max(60), then: z.enum(AFTER_WAIT) }),
-  fallback: { days: 14, then: "tax" },
+  shape: z.strictObject({ days: z.number().int().min(0).max(60), afterwards: z.enum(AFTER_WAIT) }),
+  fallback: { days: 14, afterwards: "tax" },
 });
 
 /** An answer older than these days is asked for again before a renewal is billed; 0: never. */

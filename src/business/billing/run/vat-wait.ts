@@ -38,7 +38,7 @@ export async function vatWaitsOf(
   for (const check of await openChecksOf(tx, [...new Set(unsure.map((one) => one.profile.id))])) {
     const untilOn = addDays(dateIn(seller.timeZone, check.since), vatWait.days);
     if (untilOn > today) waiting.set(check.billingProfileId, { check, untilOn });
-    else if (vatWait.then === "reverse_charge") trusted.add(check.billingProfileId);
+    else if (vatWait.afterwards === "reverse_charge") trusted.add(check.billingProfileId);
   }
   return { waiting, trusted };
 }

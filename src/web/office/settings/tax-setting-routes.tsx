@@ -32,7 +32,9 @@ import { taxSettingWords } from "./tax-setting.words.ts";
 export const TAX_SETTING = "/office/settings/tax";
 const MOST = { wait_days: 60, recheck_days: 366 } as const;
 
-type Typed = Readonly<Record<"rounding" | "performance" | "wait_days" | "then" | "recheck_days", string>>;
+type Typed = Readonly<
+  Record<"rounding" | "performance" | "wait_days" | "afterwards" | "recheck_days", string>
+>;
 type Shown = {
   readonly done?: string | undefined;
   readonly typed?: FormValues;
@@ -56,7 +58,7 @@ export const taxSettingRoutes: Routes = (site) => [
       rounding: text(20),
       performance: text(20),
       wait_days: text(5),
-      then: text(20),
+      afterwards: text(20),
       recheck_days: text(5),
     }),
     async handle(visit, { input }) {
@@ -83,7 +85,7 @@ function read(lang: Lang, typed: Typed) {
     if (!(value >= 0 && value <= MOST[field])) errors[field] = words.errNumber(0, MOST[field]);
     return value;
   };
-  const wait = { days: number("wait_days"), then: typed.then };
+  const wait = { days: number("wait_days"), afterwards: typed.afterwards };
   if (!taxRounding.shape.safeParse(typed.rounding).success) errors["rounding"] = words.errChoice;
   if (!partPerformance.shape.safeParse(typed.performance).success) errors["performance"] = words.errChoice;
   if (!vatWait.shape.safeParse({ ...wait, days: 0 }).success) errors["then"] = words.errChoice;
@@ -105,7 +107,7 @@ async function show(site: Site, visit: Visit, shown: Shown): Promise<Reply> {
     rounding,
     performance,
     wait_days: String(wait.days),
-    then: wait.then,
+    afterwards: wait.afterwards,
     recheck_days: String(recheck),
   };
   return office(site, visit, {
@@ -181,8 +183,8 @@ function Fields({ lang, values, errors, may }: FieldsProps) {
           />
         </FieldRow>
         <RadioCards
-          name="then"
-          legend={words.then}
+          name="afterwards"
+          legend={words.afterwards}
           options={AFTER_WAIT.map((value) => ({ value, label: words[`then_${value}`], disabled }))}
         />
       </Card>

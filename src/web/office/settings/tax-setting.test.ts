@@ -13,7 +13,7 @@ const right = {
   rounding: "line",
   performance: "month",
   wait_days: "7",
-  then: "reverse_charge",
+  afterwards: "reverse_charge",
   recheck_days: "90",
 };
 let shop: TestShop;
@@ -28,7 +28,7 @@ const kept = () =>
 it.each([
   ["rounding", "up", "Please choose one of these."],
   ["performance", "", "Please choose one of these."],
-  ["then", "never", "Please choose one of these."],
+  ["afterwards", "never", "Please choose one of these."],
   ["wait_days", "61", "from 0 to 60"],
   ["recheck_days", "x", "from 0 to 366"],
 ])("taxes are never kept in part where %s is %j", async (field, typed, said) => {
@@ -43,7 +43,7 @@ it.each([
 it("taxes are what the form says, and nothing that support may change", async () => {
   const owner = await web.owner();
   expect((await owner.post(PATH, right)).location).toContain("done=saved");
-  const set = ["line", "month", { days: 7, then: "reverse_charge" }, 90];
+  const set = ["line", "month", { days: 7, afterwards: "reverse_charge" }, 90];
   expect(await kept()).toEqual(set);
   const support = await web.colleague("Support");
   expect((await support.post(PATH, { ...right, rounding: "document" }, "/office")).status).toBe(403);
