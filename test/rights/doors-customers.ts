@@ -210,6 +210,8 @@ export const CUSTOMER_DOORS: Readonly<Record<string, string>> = {
     GET /portal/contracts/:id/change
     POST /portal/contracts/:id/change/preview
     GET /portal/contracts/:id/pause
+    GET /portal/contracts/:id/renew
+    GET /portal/contracts/:id/renew-term
   `,
   "self people.do people.see": `
     GET POST /portal/people/:id

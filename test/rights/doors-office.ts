@@ -244,8 +244,8 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     GET POST /office/contracts/:id/give
     POST /office/contracts/:id/go-on
     GET POST /office/contracts/:id/pause
-    POST /office/contracts/:id/renew
-    POST /office/contracts/:id/renew-term
+    GET POST /office/contracts/:id/renew
+    GET POST /office/contracts/:id/renew-term
     POST /office/declarations/:id/cancel
     POST /office/domains/:id/bill
     POST /office/domains/:id/retry

@@ -270,6 +270,20 @@ export async function entriesByIds(db: Tx | ReadDb, entryIds: readonly string[])
   return rows.map(toEntry);
 }
 
+/** The same, as they would be if this billing profile paid for them. */
+export async function entriesForProfile(
+  db: Tx | ReadDb,
+  entryIds: readonly string[],
+  profileId: string,
+): Promise<DueEntry[]> {
+  if (entryIds.length === 0) return [];
+  const { rows } = await sql<EntryRow>`select ${whole} from contracts.billing_entry e
+      join contracts.contract c on c.id = e.contract_id join customers.billing_profile p on p.id = ${profileId}
+      join customers.account a on a.id = p.account_id
+    where e.id = any(${[...entryIds]}::uuid[]) order by e.id`.execute(db);
+  return rows.map(toEntry);
+}
+
 export type Advance = {
   readonly entryId: string;
   readonly billedUntil: IsoDate;

@@ -59,13 +59,14 @@ export {
   dueEntries,
   dueEntriesOf,
   entriesByIds,
+  entriesForProfile,
   entriesToBill,
   freeEntriesOf,
 } from "./due-entry.store.ts";
 export { rewindEntry } from "./entry.store.ts";
 export { holdBilling, liftBillingHolds } from "./hold-billing.ts";
 export type { Advance, DueAccount, DueEntry } from "./due-entry.store.ts";
-export { addFurtherTerm } from "./fixed/add-further-term.ts";
+export { addFurtherTerm, endOfFurtherTerm } from "./fixed/add-further-term.ts";
 export type { FurtherTermRefusal } from "./fixed/add-further-term.ts";
 export { renewedTogether } from "./fixed/fixed.store.ts";
 export { giveContract } from "./give-contract.ts";
@@ -84,7 +85,7 @@ export type { PriceChangeRow } from "./price-change/price-change.reads.ts";
 export { effectShown, publishPriceChange } from "./price-change/publish-price-change.ts";
 export { endFree, giveFree, liftHold, setHold } from "./set-hold.ts";
 export type { GiveFree } from "./set-hold.ts";
-export { goOn, pauseContract } from "./pause-contract.ts";
+export { goOn, pauseContract, whyNotPaused } from "./pause-contract.ts";
 export type { PauseContract, PauseRefusal } from "./pause-contract.ts";
 export { pauseLimits } from "./pause.rules.ts";
 export { lastingPause } from "./pause.store.ts";

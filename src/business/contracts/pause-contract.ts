@@ -9,6 +9,7 @@ import type { IsoDate } from "../../kernel/time.ts";
 import { addSuspensionReason, liftSuspensionReason } from "../hosting/index.ts";
 import { sellerById, settingOf } from "../sellers/index.ts";
 import { contractTerms } from "./change.store.ts";
+import type { ContractTerms } from "./change.store.ts";
 import { contractStates, isHeldTogether } from "./contract.rules.ts";
 import type { ContractState } from "./contract.rules.ts";
 import { lockContract, moveContract } from "./contract.store.ts";
@@ -40,6 +41,26 @@ export type PauseRefusal =
   | { readonly code: PauseFault | "reason_missing" | "not_pausable" | "part_of_bundle" }
   | { readonly code: "change_waiting"; readonly on: IsoDate };
 
+type NotPaused = Exclude<PauseRefusal, BadMove | { readonly code: "no_such" }>;
+
+/** What stands in the way of resting until that day, for a contract that runs; null: nothing does. */
+export async function whyNotPaused(
+  { tx, now }: Pick<Ctx, "tx" | "now">,
+  terms: ContractTerms,
+  { untilOn, isCustomer }: { readonly untilOn: IsoDate; readonly isCustomer: boolean },
+): Promise<NotPaused | null> {
+  const limits = await settingOf(tx, terms.sellerId, pauseLimits);
+  const isOpen = !isCustomer || limits.byCustomers;
+  // What ends by itself on a day would rest into its end.
+  if (terms.kind === "domain" || terms.fixedUntil !== null || !isOpen) return { code: "not_pausable" };
+  if (terms.changesOn !== null) return { code: "change_waiting", on: terms.changesOn };
+  const seller = await sellerById(tx, terms.sellerId);
+  const begun = await pausesBegun(tx, terms.id);
+  const today = dateIn(seller.timeZone, now);
+  const fault = isDate(untilOn) ? pauseFault(limits, begun, today, untilOn) : ("bad_date" as const);
+  return fault === null ? null : { code: fault };
+}
+
 const onContract = (input: { readonly contractId: string }) => ({ kind: "contract", id: input.contractId });
 const RIGHTS = ["contracts.do", "staff:services.change"] as const;
 
@@ -54,18 +75,12 @@ export const pauseContract = action({
     if (isHeldTogether(ctx, contract)) return refuse({ code: "part_of_bundle" });
     const to = contractStates.decide(contract.state, "pause");
     if (!to.ok) return to;
-    const limits = await settingOf(ctx.tx, contract.sellerId, pauseLimits);
-    const isOpen = ctx.actor.kind !== "person" || limits.byCustomers;
-    // What ends by itself on a day would rest into its end.
-    if (terms.kind === "domain" || terms.fixedUntil !== null || !isOpen)
-      return refuse({ code: "not_pausable" });
-    if (terms.changesOn !== null) return refuse({ code: "change_waiting", on: terms.changesOn });
     if (input.reason.trim() === "") return refuse({ code: "reason_missing" });
+    const isCustomer = ctx.actor.kind === "person";
+    const fault = await whyNotPaused(ctx, terms, { untilOn: input.untilOn, isCustomer });
+    if (fault !== null) return refuse(fault);
     const seller = await sellerById(ctx.tx, contract.sellerId);
     const today = dateIn(seller.timeZone, ctx.now);
-    const begun = await pausesBegun(ctx.tx, contract.id);
-    const fault = isDate(input.untilOn) ? pauseFault(limits, begun, today, input.untilOn) : "bad_date";
-    if (fault !== null) return refuse({ code: fault });
     await rest(ctx, contract, { ...input, fromOn: today });
     for (const childId of contract.childIds) {
       const child = await lockContract(ctx.tx, childId);

@@ -65,6 +65,39 @@ describe("the holder of a contract", () => {
     expect((await mia.browser.post(`${own}/change/preview`, fields)).body).toContain('name="token"');
   });
 
+  it("is never invoiced by one click: the next term is shown with its money, and only that is confirmed", async () => {
+    const ben = await scene.customer("Ben Ohlsen", "ben-ohlsen.de");
+    const { rows: found } = await scene.web.world.db.owner.query<{ id: string }>(
+      "select id from contracts.contract where account_id = $1 and kind = 'hosting'",
+      [ben.accountId],
+    );
+    const bens = `/portal/contracts/${found[0]?.id ?? ""}`;
+    const invoices = async () => {
+      const { rows } = await scene.web.world.db.owner.query(
+        "select id from billing.document where account_id = $1 and kind = 'invoice'",
+        [ben.accountId],
+      );
+      return rows.length;
+    };
+    const before = await invoices();
+    expect((await ben.browser.get(bens)).body).toContain(`href="${bens}/renew"`);
+    const page = await ben.browser.get(`${bens}/renew`);
+    expect(page.body).toContain("Invoiced at once");
+    for (const seen of ["", "0"]) {
+      const again = await ben.browser.post(`${bens}/renew`, { seen });
+      expect(again.body).toContain("Invoiced at once");
+      expect(again.body.includes("The figures changed")).toBe(seen !== "");
+    }
+    expect(await invoices()).toBe(before);
+    const seen = /name="seen" value="([^"]+)"/.exec(page.body)?.[1] ?? "";
+    const done = await ben.browser.post(`${bens}/renew`, { seen });
+    expect(done.headers.location).toBe(`${bens}?done=contract_renewed`);
+    expect(await invoices()).toBe(before + 1);
+    expect((await ben.browser.get(`${bens}/renew`)).body).toContain("The next term is invoiced already.");
+    expect((await ben.browser.post(`${bens}/renew`, { seen })).statusCode).toBe(422);
+    await scene.settle();
+  });
+
   it("cancels for the end of the term and takes it back, but never at once", async () => {
     const now = await mia.browser.post(`${own}/cancel`, { when: "now" });
     expect(now.statusCode).toBe(422);

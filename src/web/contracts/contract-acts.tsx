@@ -45,14 +45,14 @@ export function ContractActsCard(props: ContractActs): VNode | null {
         </One>
       ) : null}
       {isRunning && row.renewal === "ends" && row.fixedUntil !== null ? (
-        <One action={`${own}/renew-term`} hint={words.renewTermHint(formatDate(row.fixedUntil, lang))}>
+        <Shown href={`${own}/renew-term`} hint={words.renewTermHint(formatDate(row.fixedUntil, lang))}>
           {words.renewTerm}
-        </One>
+        </Shown>
       ) : null}
       {isRunning && changesOn === null && row.fixedUntil === null ? (
-        <One action={`${own}/renew`} hint={words.renewHint}>
+        <Shown href={`${own}/renew`} hint={words.renewHint}>
           {words.renew}
-        </One>
+        </Shown>
       ) : null}
       <ButtonRow>
         {isRunning && changesOn === null && props.mayChange && !isHeld ? (
@@ -85,5 +85,17 @@ function One(props: { readonly action: string; readonly hint: string; readonly c
         <Button kind="secondary">{props.children}</Button>
       </ButtonRow>
     </Form>
+  );
+}
+
+/** What costs something is shown on a page of its own first. */
+function Shown(props: { readonly href: string; readonly hint: string; readonly children: string }): VNode {
+  return (
+    <>
+      <p class="hint">{props.hint}</p>
+      <ButtonRow>
+        <LinkButton href={props.href}>{props.children}</LinkButton>
+      </ButtonRow>
+    </>
   );
 }

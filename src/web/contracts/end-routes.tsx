@@ -1,6 +1,7 @@
 // Routes that end a contract, take that back, let it rest, renew it early, or give it to another account.
 import type { VNode } from "preact";
 import { cancelContract, renewEarly, renewTerm, transferContract } from "../../business/billing/index.ts";
+import type { ContractDeed } from "../../business/billing/index.ts";
 import {
   contractById,
   contractNotice,
@@ -8,7 +9,6 @@ import {
   pauseContract,
   takeBackNotice,
 } from "../../business/contracts/index.ts";
-import { accountIdByNumber, defaultProfile } from "../../business/customers/index.ts";
 import type { Action } from "../../kernel/act.ts";
 import type { Reply, Route, Visit } from "../../kernel/http.ts";
 import { refuse } from "../../kernel/result.ts";
@@ -18,9 +18,11 @@ import type { FormValues } from "../ui/index.ts";
 import type { AskableName } from "../../business/approvals/index.ts";
 import type { Wish } from "../portal/approvals/ask-page.tsx";
 import { sentenceFor } from "./act-refusals.ts";
+import { renewing, unseen } from "./confirm-routes.tsx";
 import { actWords } from "./contract-acts.words.ts";
 import { fieldsOf, sellersDay } from "./contract-area.tsx";
 import type { ContractArea, ContractDone, Typed } from "./contract-area.tsx";
+import { takerOf } from "./taker.ts";
 import { CancelPage, GivePage, PausePage } from "./end-pages.tsx";
 import type { EndForm } from "./end-pages.tsx";
 
@@ -34,9 +36,9 @@ const DONE: Readonly<Record<Which, ContractDone>> = {
 };
 
 const FIELDS: Readonly<Record<Which, readonly string[]>> = {
-  cancel: ["when", "on", "rest", "reason"],
-  pause: ["until", "reason"],
-  give: ["customer", "giver", "taker"],
+  cancel: ["when", "on", "rest", "reason", "seen"],
+  pause: ["until", "reason", "seen"],
+  give: ["customer", "giver", "taker", "seen"],
 };
 
 export const endRoutes =
@@ -52,8 +54,9 @@ export const endRoutes =
           contractId,
           when: said["when"] === "on" || said["when"] === "now" ? said["when"] : "end_of_term",
           on: said["on"] || null,
-          rest: said["rest"] === "kept" || said["rest"] === "credited" ? said["rest"] : null,
+          rest: restOf(said),
           reason: said["reason"] ?? "",
+          ...(said["seen"] ? { seen: said["seen"] } : {}),
         }),
       (contractId, said) => {
         const on = said["when"] === "on" ? said["on"] || null : null;
@@ -76,9 +79,31 @@ export const endRoutes =
       : []),
     button(area, site, "/cancel/back", takeBackNotice, "contract_kept", "take_back_notice"),
     button(area, site, "/go-on", goOn, "contract_goes_on", "go_on"),
-    button(area, site, "/renew", renewEarly, "contract_renewed", "renew_early"),
-    button(area, site, "/renew-term", renewTerm, "contract_term_added", "renew_term"),
+    ...renewing(area, site, "renew", renewEarly, "contract_renewed", "renew_early"),
+    ...renewing(area, site, "renew-term", renewTerm, "contract_term_added", "renew_term"),
   ];
+
+const restOf = (said: Typed): "kept" | "credited" | null =>
+  said["rest"] === "kept" || said["rest"] === "credited" ? said["rest"] : null;
+
+/** What is shown before it is done; null: no money moves with it, or it is refused anyway. */
+async function deedOf(
+  site: Site,
+  area: ContractArea,
+  which: Which,
+  id: string,
+  said: Typed,
+): Promise<ContractDeed | null> {
+  const isSaid = (...fields: readonly string[]) => fields.every((one) => (said[one] ?? "").trim() !== "");
+  if (which === "pause") {
+    const untilOn = said["until"] ?? "";
+    return isSaid("reason") ? { act: "pause", untilOn, isCustomer: !area.isOffice } : null;
+  }
+  if (which === "cancel")
+    return area.isOffice && said["when"] === "now" ? { act: "end_now", rest: restOf(said) } : null;
+  const taker = isSaid("giver", "taker") ? await takerOf(site, id, said) : null;
+  return taker && { act: "transfer", billingProfileId: taker.profileId };
+}
 
 const pauseOf = (contractId: string, said: Typed) => ({
   contractId,
@@ -109,6 +134,10 @@ function pageAndForm(
       ask: ({ params, input }) => wish?.(params["id"] ?? "", input) ?? null,
       async handle(visit, { params, input }) {
         const id = params["id"] ?? "";
+        const shown = { area, site, visit, id, which, form: input };
+        const deed = await deedOf(site, area, which, id, input);
+        const first = deed && (await unseen(shown, deed));
+        if (first) return first;
         const done = await act(visit, id, input);
         if (done.ok) return area.gone(id, DONE[which]);
         const problem = await sentenceFor(area, site, visit, done.refusal);
@@ -148,14 +177,14 @@ function button<T, R extends Refusal>(
   });
 }
 
-type Shown = { readonly id: string; readonly values?: FormValues; readonly problem?: string };
+type Form = { readonly id: string; readonly values?: FormValues; readonly problem?: string };
 
 async function show(
   area: ContractArea,
   site: Site,
   visit: Visit,
   which: Which,
-  { id, values = {}, problem }: Shown,
+  { id, values = {}, problem }: Form,
 ): Promise<Reply> {
   const row = await contractById(site.db.read, id);
   if (!row) return area.nothing(site, visit);
@@ -178,16 +207,14 @@ async function pageOf(site: Site, visit: Visit, which: Which, props: EndForm): P
 }
 
 async function give(site: Site, visit: Visit, id: string, said: Typed): Done {
-  const row = await contractById(site.db.read, id);
-  const number = (said["customer"] ?? "").trim();
-  const toAccountId = row && (await accountIdByNumber(site.db.read, row.sellerId, number));
-  const profile = toAccountId && (await defaultProfile(site.db.read, toAccountId));
-  if (!toAccountId || !profile) return refuse({ code: "no_customer" });
+  const taker = await takerOf(site, id, said);
+  if (!taker) return refuse({ code: "no_customer" });
   return site.act(transferContract, visit.actor, {
     contractId: id,
-    toAccountId,
-    billingProfileId: profile.id,
+    toAccountId: taker.accountId,
+    billingProfileId: taker.profileId,
     giverSaid: said["giver"] ?? "",
     takerSaid: said["taker"] ?? "",
+    ...(said["seen"] ? { seen: said["seen"] } : {}),
   });
 }

@@ -19,9 +19,11 @@ import type { ContractRefusal, GiveNotice } from "../../contracts/index.ts";
 import { sellerById } from "../../sellers/index.ts";
 import { areBeingBilled } from "../documents/credit.store.ts";
 import { withdrawBehind } from "./withdraw-behind.ts";
+import { hasChanged } from "./act-figures.ts";
+import type { Confirmed, FiguresChanged } from "./act-figures.ts";
 import { creditUnused } from "./credit-unused.ts";
 
-export type CancelContract = {
+export type CancelContract = Confirmed & {
   readonly contractId: string;
   /** `on`: not before the day; staff may agree on exactly it. */
   readonly when: "end_of_term" | "on" | "now";
@@ -32,6 +34,8 @@ export type CancelContract = {
 };
 export type CancelRefusal =
   | ContractRefusal
+  /** At once: of what was confirmed. */
+  | FiguresChanged
   | { readonly code: "bad_date" }
   | { readonly code: "only_staff" }
   | { readonly code: "part_of_bundle" }
@@ -40,7 +44,7 @@ export type CancelRefusal =
 /**
  * Answers the day it ends on. Refuses no_such, bad_move (it does not run), bad_date, only_staff (at once, or with another rest
  * than the setting's), part_of_bundle (the customer cancels the whole) and being_billed (at once, while an invoice over it or its
- * add-ons has no number yet).
+ * add-ons has no number yet) and figures_changed (at once, and others were confirmed).
  */
 export const cancelContract = action({
   name: "cancel_contract",
@@ -59,6 +63,9 @@ export const cancelContract = action({
     if (input.when === "on" && (input.on === null || !isDate(input.on) || input.on < today))
       return refuse({ code: "bad_date" });
     if (input.when === "now") {
+      const deed = { act: "end_now" as const, rest: input.rest };
+      if (await hasChanged({ db: ctx.tx, now: ctx.now }, contract.id, deed, input))
+        return refuse({ code: "figures_changed" });
       const ended = await endAtOnce(ctx, input);
       if (ended.ok) await tellCancelled(ctx, contract.id, { on: today, atOnce: true });
       return ended;

@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
+import type { Renewal } from "../../catalogue/index.ts";
 import type { Discount } from "../../coupons/index.ts";
 import type { PaidTerm } from "./change.rules.ts";
 
@@ -67,5 +68,23 @@ export async function entriesOf(db: Tx | ReadDb, contractId: string): Promise<st
     .select("id")
     .where("contract_id", "=", contractId)
     .execute();
+  return rows.map((row) => row.id);
+}
+
+export type WithParts = { readonly id: string; readonly sellerId: string; readonly renewal: Renewal };
+
+/** The contract and what ends with it. */
+export async function contractWithParts(db: Tx | ReadDb, contractId: string): Promise<WithParts[]> {
+  const { rows } = await sql<WithParts>`select id, seller_id as "sellerId", renewal from contracts.contract
+    where (id = ${contractId} or parent_id = ${contractId}) and state not in ('ended', 'void')
+    order by (id <> ${contractId}), id`.execute(db);
+  return rows;
+}
+
+/** What is billed again and again for these, and is not over. */
+export async function runningEntriesOf(db: Tx | ReadDb, contractIds: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from contracts.billing_entry
+    where contract_id = any(${[...contractIds]}::uuid[]) and state in ('running', 'held') and term_unit <> 'once'
+    order by id`.execute(db);
   return rows.map((row) => row.id);
 }

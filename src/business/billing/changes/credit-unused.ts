@@ -1,32 +1,40 @@
 // What was paid for days behind the end of a contract is credited, where that was agreed or is the seller's setting.
 import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
+import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import { ok } from "../../../kernel/result.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import type { Renewal } from "../../catalogue/index.ts";
 import { lockContract, restAtEnd } from "../../contracts/index.ts";
 import { settingOf } from "../../sellers/index.ts";
 import { proration, restWhenEnded } from "../billing.settings.ts";
 import { documentLanguage, endReason } from "../documents/document.words.ts";
 import { withdrawBehind } from "./withdraw-behind.ts";
 import { creditRest } from "./change-contract.ts";
+import type { RestCredit } from "./draw-up.ts";
 import { creditForRest, partsOf } from "./change.rules.ts";
 import { entriesOf, paidTerms } from "./change.store.ts";
 
-/**
- * Step, once a contract has ended: credits the paid days behind its end where that was agreed or is the setting. Doing it again
- * credits nothing more.
- */
-export async function creditUnused(ctx: Ctx, contractId: string): Promise<void> {
-  const contract = await lockContract(ctx.tx, contractId);
-  if (!contract || contract.state !== "ended" || contract.endsOn === null) return;
-  const agreed = await restAtEnd(ctx.tx, contractId);
+type Ending = {
+  readonly id: string;
+  readonly sellerId: string;
+  readonly renewal: Renewal;
+  readonly endsOn: IsoDate;
+  /** As agreed; null: the setting says. */
+  readonly rest: "kept" | "credited" | null;
+};
+
+/** What goes back of the paid days behind the end, where that was agreed or is the setting. */
+export async function unusedOf(db: Tx | ReadDb, ending: Ending): Promise<readonly RestCredit[]> {
+  const tx = db as Tx;
+  const { sellerId, renewal, endsOn } = ending;
   // Without a term nobody pays for days behind the end they chose.
-  const usual = contract.renewal === "monthly" ? "credited" : null;
-  const rest = agreed ?? usual ?? (await settingOf(ctx.tx, contract.sellerId, restWhenEnded));
-  if (rest === "kept") return;
-  const parts = partsOf(contract.renewal, await settingOf(ctx.tx, contract.sellerId, proration));
-  const { endsOn } = contract;
-  const lines = await paidTerms(ctx.tx, await entriesOf(ctx.tx, contractId), endsOn);
-  const credits = lines.flatMap((line) => {
+  const usual = renewal === "monthly" ? "credited" : null;
+  const rest = ending.rest ?? usual ?? (await settingOf(tx, sellerId, restWhenEnded));
+  if (rest === "kept") return [];
+  const parts = partsOf(renewal, await settingOf(tx, sellerId, proration));
+  const lines = await paidTerms(db, await entriesOf(db, ending.id), endsOn);
+  return lines.flatMap((line) => {
     if (line.isWrittenOff) return [];
     // What credit notes took back already counts towards it.
     const whole = { ...line, leftMinor: line.invoicedMinor };
@@ -34,6 +42,15 @@ export async function creditUnused(ctx: Ctx, contractId: string): Promise<void> 
     const { documentId, lineId, language } = line;
     return minor > 0n ? [{ documentId, lineId, minor, language: documentLanguage(language) }] : [];
   });
+}
+
+/** Step, once a contract has ended: credits what is not used. Doing it again credits nothing more. */
+export async function creditUnused(ctx: Ctx, contractId: string): Promise<void> {
+  const contract = await lockContract(ctx.tx, contractId);
+  if (!contract || contract.state !== "ended" || contract.endsOn === null) return;
+  const { endsOn } = contract;
+  const rest = await restAtEnd(ctx.tx, contractId);
+  const credits = await unusedOf(ctx.tx, { ...contract, endsOn, rest });
   const given = await creditRest(ctx, credits, (language) => endReason(language, endsOn));
   if (!given.ok)
     throw new Error(`the rest of contract ${contractId} cannot be credited: ${given.refusal.why}`);

@@ -20,8 +20,8 @@ import {
 import { personActorOf } from "../../customers/index.ts";
 import { hostingById } from "../../hosting/index.ts";
 import { changeSetting } from "../../sellers/index.ts";
-import { billEntries, cancelContract, renewEarly, transferContract } from "../index.ts";
-import type { CancelContract } from "../index.ts";
+import { billEntries, cancelContract, figuresOfDeed, renewEarly, transferContract } from "../index.ts";
+import type { CancelContract, ContractDeed } from "../index.ts";
 
 let scene: BillingScene;
 let keeper: StaffActor;
@@ -335,6 +335,54 @@ describe("what belongs to another contract", () => {
     });
     await scene.settle();
     must(await scene.world.act(cancelContract, keeper, now));
+  });
+});
+
+describe("the figures that are shown before a deed", () => {
+  const shown = async (contractId: string, deed: ContractDeed) =>
+    must(
+      await figuresOfDeed({ db: scene.world.db.read, now: scene.world.clock.business() }, contractId, deed),
+    );
+
+  it("of ending at once are what is credited, and others are never credited instead", async () => {
+    const { customer, contractId } = await running();
+    const { act, setClock } = scene.world;
+    await setClock("2026-03-11");
+    const before = await shown(contractId, { act: "end_now", rest: "credited" });
+    await setClock("2026-03-12");
+    const now = cancelling(contractId, { when: "now", rest: "credited" });
+    expect(await act(cancelContract, keeper, { ...now, seen: before.digest })).toMatchObject({
+      refusal: { code: "figures_changed" },
+    });
+    const { figures, digest } = await shown(contractId, { act: "end_now", rest: "credited" });
+    expect(figures).toMatchObject({ creditMinor: 639n, chargeMinor: 0n, on: "2026-03-12", nextOn: null });
+    must(await act(cancelContract, keeper, { ...now, seen: digest }));
+    await scene.settle();
+    expect((await scene.documents(customer)).at(-1)).toMatchObject({ grossMinor: figures.creditMinor });
+  });
+
+  it("of a renewal are its invoice, and of a pause and a transfer the next one", async () => {
+    const { customer, contractId } = await running();
+    const { act, setClock } = scene.world;
+    await setClock("2026-03-11");
+    const taker = await scene.customer();
+    const first = await shown(contractId, { act: "pause", untilOn: "2026-03-21", isCustomer: false });
+    expect(first.figures).toMatchObject({ on: "2026-03-21", nextOn: "2026-04-11", nextMinor: 990n });
+    const given = { act: "transfer" as const, billingProfileId: taker.billingProfileId };
+    expect((await shown(contractId, given)).figures).toMatchObject({ nextOn: "2026-04-01", nextMinor: 990n });
+    const { figures, digest } = await shown(contractId, { act: "renew_early" });
+    expect(figures).toMatchObject({ chargeMinor: 990n, nextOn: "2026-05-01", nextMinor: 990n });
+    expect(await act(renewEarly, keeper, { contractId, seen: "" })).toMatchObject({
+      refusal: { code: "figures_changed" },
+    });
+    must(await act(renewEarly, keeper, { contractId, seen: digest }));
+    await scene.settle();
+    expect((await scene.documents(customer)).at(-1)).toMatchObject({ grossMinor: figures.chargeMinor });
+    expect(
+      await figuresOfDeed({ db: scene.world.db.read, now: scene.world.clock.business() }, contractId, {
+        act: "renew_early",
+      }),
+    ).toMatchObject({ refusal: { code: "renewed_already" } });
   });
 });
 

@@ -5,9 +5,11 @@ import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { giveToAccount, lockContract, tellGiven } from "../../contracts/index.ts";
 import { accountById } from "../../customers/index.ts";
+import { hasChanged } from "./act-figures.ts";
+import type { Confirmed, FiguresChanged } from "./act-figures.ts";
 import { areBeingBilled, isOwedFor } from "../documents/credit.store.ts";
 
-export type TransferContract = {
+export type TransferContract = Confirmed & {
   readonly contractId: string;
   readonly toAccountId: string;
   readonly billingProfileId: string;
@@ -16,6 +18,7 @@ export type TransferContract = {
   readonly takerSaid: string;
 };
 export type TransferRefusal =
+  | FiguresChanged
   | { readonly code: "no_such"; readonly kind: string }
   | { readonly code: "same_account" }
   | { readonly code: "other_seller" }
@@ -52,6 +55,9 @@ export const transferContract = action({
     const ids = [contract.id, ...contract.childIds];
     if (await areBeingBilled(ctx.tx, ids)) return refuse({ code: "being_billed" });
     if (await isOwedFor(ctx.tx, ids)) return refuse({ code: "unpaid" });
+    const deed = { act: "transfer" as const, billingProfileId };
+    if (await hasChanged({ db: ctx.tx, now: ctx.now }, contract.id, deed, input))
+      return refuse({ code: "figures_changed" });
     const statements = { giverSaid: giverSaid.trim(), takerSaid: takerSaid.trim() };
     const sides = { fromAccountId: contract.accountId, toAccountId, billingProfileId };
     await giveToAccount(ctx, { contractId: contract.id, ...sides, ...statements });

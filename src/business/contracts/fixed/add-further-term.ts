@@ -1,10 +1,12 @@
 // A contract that would end by itself goes on for another term.
 import type { Ctx } from "../../../kernel/act.ts";
+import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { dateIn, nextDue } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { sellerById } from "../../sellers/index.ts";
+import type { ContractTerms } from "../change.store.ts";
 import { lockContract } from "../contract.store.ts";
 import { tellTermAdded } from "../told/tell-holder.ts";
 import { mainGrid } from "./fixed.store.ts";
@@ -16,6 +18,16 @@ export type FurtherTermRefusal =
   | { readonly code: "not_running" | "renews_itself" }
   /** The next term was added already. */
   | { readonly code: "renewed_already" };
+
+/** The day a contract that ends by itself would go on until with one term more; null: it goes on by itself. */
+export async function endOfFurtherTerm(
+  db: Tx | ReadDb,
+  contract: Pick<ContractTerms, "id" | "renewal" | "fixedUntil">,
+): Promise<IsoDate | null> {
+  const { id, fixedUntil, renewal } = contract;
+  const grid = await mainGrid(db, id);
+  return renewal === "ends" && fixedUntil !== null && grid ? nextDue(grid.anchorOn, fixedUntil, grid) : null;
+}
 
 /** Step. Answers the day it ends on now; one term ahead is the most. The next run bills the new term. */
 export async function addFurtherTerm(
@@ -32,7 +44,8 @@ export async function addFurtherTerm(
   const thisEnd = nextDue(grid.anchorOn, dateIn(seller.timeZone, ctx.now), grid);
   if (fixedUntil > thisEnd && fixedUntil > (contract.minimumUntil ?? thisEnd))
     return refuse({ code: "renewed_already" });
-  const until = nextDue(grid.anchorOn, fixedUntil, grid);
+  const until = await endOfFurtherTerm(ctx.tx, contract);
+  if (until === null) return refuse({ code: "renews_itself" });
   await goOnUntil(ctx.tx, contract, until);
   ctx.moved({ noun: "contract", id, move: "renew", from: contract.state, to: contract.state });
   await tellTermAdded(ctx, id, until);

@@ -32,7 +32,7 @@ export async function runningChildren(tx: Tx, contractId: string): Promise<reado
 
 /** On what the contract's next term is counted: the grid of the thing itself, whether or not it is billed to its end. */
 export async function mainGrid(
-  tx: Tx,
+  tx: Tx | ReadDb,
   contractId: string,
 ): Promise<{ readonly anchorOn: IsoDate; readonly count: number; readonly unit: TermUnit } | null> {
   const { rows } = await sql<{ anchorOn: IsoDate; count: number; unit: TermUnit }>`

@@ -115,6 +115,9 @@ describe("a contract's page", () => {
     const wrong = await desk.post(`${path}/cancel`, { when: "on", on: "2020-01-01" }, `${path}/cancel`);
     expect(wrong.status).toBe(422);
     expect(wrong.body).toContain("Please give a day that lies ahead.");
+    const now = await desk.post(`${path}/cancel`, { when: "now", rest: "credited" }, `${path}/cancel`);
+    expect(now.body).toContain("Credit for what is not used");
+    expect((await desk.get(path)).body).toContain(`${path}/cancel`);
     const done = await desk.post(`${path}/cancel`, { when: "end_of_term" }, `${path}/cancel`);
     expect(done.location).toContain("done=contract_cancelled");
     const kept = await desk.post(`${path}/cancel/back`, {}, path);
@@ -125,7 +128,11 @@ describe("a contract's page", () => {
     const path = `/office/contracts/${contract.id}`;
     const without = await desk.post(`${path}/pause`, { until: "2026-08-01", reason: "" }, `${path}/pause`);
     expect(without.body).toContain("Please say why.");
-    const rests = await desk.post(`${path}/pause`, { until: "2026-08-01", reason: "away" }, `${path}/pause`);
+    const rest = { until: "2026-08-01", reason: "away" };
+    const seen = /name="seen" value="([^"]+)"/.exec(
+      (await desk.post(`${path}/pause`, rest, `${path}/pause`)).body,
+    )?.[1];
+    const rests = await desk.post(`${path}/pause`, { ...rest, seen: seen ?? "" }, `${path}/pause`);
     expect(rests.location).toContain("done=contract_paused");
     expect((await desk.post(`${path}/go-on`, {}, path)).location).toContain("done=contract_goes_on");
     const said = { customer: "K-nobody", giver: "mail", taker: "mail" };

@@ -1,0 +1,177 @@
+// What a deed on a contract moves, said before it is done: what is credited and invoiced at once, and what is due next, by the
+// rules that will bill it. Whoever confirms sends the digest of the figures along; others than those are never carried out.
+import { createHash } from "node:crypto";
+import type { ReadDb, Tx } from "../../../kernel/db.ts";
+import { ok, refuse } from "../../../kernel/result.ts";
+import type { Result } from "../../../kernel/result.ts";
+import { addDays, dateIn, daysBetween } from "../../../kernel/time.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import {
+  contractTerms,
+  endOfFurtherTerm,
+  entriesByIds,
+  entriesForProfile,
+  whyNotPaused,
+} from "../../contracts/index.ts";
+import type { ContractTerms, DueEntry } from "../../contracts/index.ts";
+import { sellerById } from "../../sellers/index.ts";
+import type { Seller } from "../../sellers/index.ts";
+import { billingFacts } from "../run/bill-entries.ts";
+import type { BillingFacts } from "../run/bill.rules.ts";
+import { contractWithParts, runningEntriesOf } from "./change.store.ts";
+import { chargesOf } from "./charges.rules.ts";
+import { unusedOf } from "./credit-unused.ts";
+import { costOfNextTerm } from "./next-term.ts";
+import { renewable } from "./renewable.ts";
+import type { NotRenewable } from "./renewable.ts";
+
+export type ContractDeed =
+  | { readonly act: "renew_early" | "renew_term" }
+  | { readonly act: "end_now"; readonly rest: "kept" | "credited" | null }
+  | { readonly act: "pause"; readonly untilOn: IsoDate; readonly isCustomer: boolean }
+  | { readonly act: "transfer"; readonly billingProfileId: string };
+
+export type ActFigures = {
+  readonly currency: string;
+  /** With tax, of what was invoiced and is not used any more. */
+  readonly creditMinor: bigint;
+  /** With tax, on an invoice at once. */
+  readonly chargeMinor: bigint;
+  /** The day it ends, goes on, or goes on until. */
+  readonly on: IsoDate;
+  /** The next regular invoice; null: none follows. */
+  readonly nextOn: IsoDate | null;
+  readonly nextMinor: bigint;
+};
+export type SeenFigures = { readonly figures: ActFigures; readonly digest: string };
+export type NoFigures =
+  | NotRenewable
+  | { readonly code: "no_such"; readonly kind: "contract" }
+  | { readonly code: "renews_itself" }
+  | NonNullable<Awaited<ReturnType<typeof whyNotPaused>>>;
+
+export type At = { readonly db: Tx | ReadDb; readonly now: Date };
+/** What was confirmed; left out where nobody was shown figures. */
+export type Confirmed = { readonly seen?: string };
+export type FiguresChanged = { readonly code: "figures_changed" };
+
+type Asked = At & {
+  readonly terms: ContractTerms;
+  readonly seller: Seller;
+  readonly today: IsoDate;
+};
+type Decided = Result<Omit<ActFigures, "currency">, NoFigures>;
+
+/** Refuses where there is nothing to show: no_such, and what renewing and resting refuse. */
+export async function figuresOfDeed(
+  at: At,
+  contractId: string,
+  deed: ContractDeed,
+): Promise<Result<SeenFigures, NoFigures>> {
+  const terms = await contractTerms(at.db, contractId);
+  if (!terms) return refuse({ code: "no_such", kind: "contract" });
+  const seller = await sellerById(at.db as Tx, terms.sellerId);
+  const asked = { ...at, terms, seller, today: dateIn(seller.timeZone, at.now) };
+  const decided = await decide(asked, deed);
+  if (!decided.ok) return decided;
+  const [first] = await runningEntries(asked, [contractId]);
+  const figures = { ...decided.value, currency: first?.currency ?? seller.currency };
+  return ok({ figures, digest: digestOf(contractId, deed, figures) });
+}
+
+/** Whether somebody confirmed other figures than these are now. */
+export async function hasChanged(
+  at: At,
+  contractId: string,
+  deed: ContractDeed,
+  { seen }: Confirmed,
+): Promise<boolean> {
+  if (seen === undefined) return false;
+  const now = await figuresOfDeed(at, contractId, deed);
+  return !now.ok || now.value.digest !== seen;
+}
+
+function decide(asked: Asked, deed: ContractDeed): Promise<Decided> {
+  switch (deed.act) {
+    case "renew_early":
+      return earlier(asked);
+    case "renew_term":
+      return further(asked);
+    case "end_now":
+      return ended(asked, deed.rest);
+    case "pause":
+      return rested(asked, deed);
+    case "transfer":
+      return given(asked, deed.billingProfileId);
+  }
+}
+
+const factsFor = ({ db, now, seller }: Asked, cause: "run" | "hand"): Promise<BillingFacts> =>
+  billingFacts({ tx: db as Tx, now }, seller, { leads: {}, cause, orderId: null, taxEvidence: null });
+
+async function earlier(asked: Asked): Promise<Decided> {
+  const found = await renewable(asked.db, asked.terms, asked.today);
+  if (!found.ok) return found;
+  const begun = found.value.map((one) => ({ due: { ...one, isStopped: false } }));
+  const charges = chargesOf(begun, [], await factsFor(asked, "hand"));
+  if (charges === null) return refuse({ code: "no_exchange_rate" });
+  const { chargeMinor, nextOn, nextMinor } = charges;
+  return ok({ creditMinor: 0n, chargeMinor, on: nextOn ?? asked.today, nextOn, nextMinor });
+}
+
+async function further({ db, now, terms }: Asked): Promise<Decided> {
+  const until = await endOfFurtherTerm(db, terms);
+  if (until === null || terms.fixedUntil === null) return refuse({ code: "renews_itself" });
+  const costs = await costOfNextTerm({ db, now }, terms.id);
+  const none = { creditMinor: 0n, chargeMinor: 0n };
+  return ok({ ...none, on: until, nextOn: terms.fixedUntil, nextMinor: costs?.minor ?? 0n });
+}
+
+async function ended({ db, terms, today }: Asked, rest: "kept" | "credited" | null): Promise<Decided> {
+  let creditMinor = 0n;
+  for (const one of await contractWithParts(db, terms.id))
+    for (const { minor } of await unusedOf(db, { ...one, endsOn: today, rest })) creditMinor += minor;
+  return ok({ creditMinor, chargeMinor: 0n, on: today, nextOn: null, nextMinor: 0n });
+}
+
+async function rested(asked: Asked, deed: Extract<ContractDeed, { act: "pause" }>): Promise<Decided> {
+  const { db, now, terms } = asked;
+  if (terms.state !== "running") return refuse({ code: "not_running" });
+  const fault = await whyNotPaused({ tx: db as Tx, now }, terms, deed);
+  if (fault !== null) return refuse(fault);
+  const { untilOn } = deed;
+  const { nextOn, nextMinor } = await nextOf(asked, await runningEntries(asked, await allOf(asked)));
+  // What is paid lasts as many days longer.
+  const later = nextOn && addDays(nextOn, daysBetween(asked.today, untilOn));
+  return ok({ creditMinor: 0n, chargeMinor: 0n, on: untilOn, nextOn: later, nextMinor });
+}
+
+/** As the taker will be invoiced. */
+async function given(asked: Asked, billingProfileId: string): Promise<Decided> {
+  const entries = await runningEntries(asked, await allOf(asked));
+  const ids = entries.map((one) => one.id);
+  const next = await nextOf(asked, await entriesForProfile(asked.db, ids, billingProfileId));
+  return ok({ creditMinor: 0n, chargeMinor: 0n, on: asked.today, ...next });
+}
+
+const allOf = async ({ db, terms }: Asked): Promise<readonly string[]> =>
+  (await contractWithParts(db, terms.id)).map((one) => one.id);
+
+async function runningEntries({ db }: Asked, contractIds: readonly string[]): Promise<DueEntry[]> {
+  return entriesByIds(db, await runningEntriesOf(db, contractIds));
+}
+
+async function nextOf(
+  asked: Asked,
+  entries: readonly DueEntry[],
+): Promise<Pick<ActFigures, "nextOn" | "nextMinor">> {
+  const charges = chargesOf([], entries, await factsFor(asked, "run"));
+  return { nextOn: charges?.nextOn ?? null, nextMinor: charges?.nextMinor ?? 0n };
+}
+
+function digestOf(contractId: string, deed: ContractDeed, figures: ActFigures): string {
+  const said = JSON.stringify([contractId, deed, figures], (_, value: unknown) =>
+    typeof value === "bigint" ? value.toString() : value,
+  );
+  return createHash("sha256").update(said).digest("hex").slice(0, 32);
+}

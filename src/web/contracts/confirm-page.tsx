@@ -1,0 +1,121 @@
+// What a deed on a contract moves, before it is done: the money on a page of its own, and one button that does exactly this.
+import type { VNode } from "preact";
+import type { ActFigures } from "../../business/billing/index.ts";
+import type { ContractRow } from "../../business/contracts/index.ts";
+import {
+  Banner,
+  Button,
+  ButtonRow,
+  Card,
+  DateOnly,
+  DetailGrid,
+  Form,
+  LinkButton,
+  Money,
+  PageHeader,
+} from "../ui/index.ts";
+import type { Fact, Lang } from "../ui/index.ts";
+import { actWords } from "./contract-acts.words.ts";
+import type { ContractArea, Typed } from "./contract-area.tsx";
+
+/** The deeds that are shown first, by the end of their address. */
+export type Shown = "renew" | "renew-term" | "cancel" | "pause" | "give";
+
+export function ConfirmPage(props: {
+  readonly area: ContractArea;
+  readonly lang: Lang;
+  readonly row: ContractRow;
+  readonly which: Shown;
+  /** Null: it cannot be done, as the problem says. */
+  readonly seen: { readonly figures: ActFigures; readonly digest: string } | null;
+  readonly form: Typed;
+  readonly problem: string | null;
+  /** To whom it goes. */
+  readonly taker: string | null;
+}): VNode {
+  const { area, lang, row, which, seen, problem } = props;
+  const words = actWords(lang);
+  const own = `${area.base}/${row.id}`;
+  const back = which === "renew" || which === "renew-term" ? own : `${own}/${which}`;
+  const { seen: _, ...form } = props.form;
+  return (
+    <>
+      <PageHeader
+        title={confirmTitle(lang, which, row.contractNo)}
+        lead={words.previewLead}
+        trail={[
+          { label: words.contracts, href: area.base },
+          { label: row.contractNo, href: own },
+        ]}
+      />
+      {problem === null ? null : <Banner tone="warning">{problem}</Banner>}
+      {seen === null ? (
+        <ButtonRow>
+          <LinkButton href={own}>{words.back}</LinkButton>
+        </ButtonRow>
+      ) : (
+        <Card title={row.title}>
+          <DetailGrid facts={facts(lang, which, seen.figures, props.taker)} />
+          <Form action={`${own}/${which}`} id="confirm" hidden={{ ...form, seen: seen.digest }}>
+            <ButtonRow>
+              <Button kind={which === "cancel" ? "danger" : "primary"}>{doneBy(lang, which)}</Button>
+              <LinkButton href={back}>{words.back}</LinkButton>
+            </ButtonRow>
+          </Form>
+        </Card>
+      )}
+    </>
+  );
+}
+
+export function confirmTitle(lang: Lang, which: Shown, no: string): string {
+  const words = actWords(lang);
+  const titles = {
+    renew: words.renewTitle,
+    "renew-term": words.renewTermTitle,
+    cancel: words.cancelTitle,
+    pause: words.pauseTitle,
+    give: words.giveTitle,
+  };
+  return titles[which](no);
+}
+
+function doneBy(lang: Lang, which: Shown): string {
+  const words = actWords(lang);
+  return {
+    renew: words.renew,
+    "renew-term": words.renewTerm,
+    cancel: words.doCancel,
+    pause: words.doPause,
+    give: words.doGive,
+  }[which];
+}
+
+function facts(lang: Lang, which: Shown, figures: ActFigures, taker: string | null): Fact[] {
+  const words = actWords(lang);
+  const money = (minor: bigint): VNode => <Money minor={minor} currency={figures.currency} />;
+  const day = {
+    renew: words.paidUntil,
+    "renew-term": words.goesOnUntil,
+    cancel: words.endsOn,
+    pause: words.pauseUntil,
+    give: words.from,
+  }[which];
+  return [
+    ...(taker === null ? [] : [{ label: words.taker, value: taker }]),
+    { label: day, value: <DateOnly date={figures.on} /> },
+    { label: words.credit, value: money(figures.creditMinor) },
+    { label: words.toInvoice, value: <strong>{money(figures.chargeMinor)}</strong> },
+    {
+      label: words.nextInvoice,
+      value:
+        figures.nextOn === null ? (
+          words.noneFollows
+        ) : (
+          <>
+            <DateOnly date={figures.nextOn} />: {money(figures.nextMinor)}
+          </>
+        ),
+    },
+  ];
+}
