@@ -93,9 +93,9 @@ describe("the holder of a contract", () => {
     const done = await ben.browser.post(`${bens}/renew`, { seen });
     expect(done.headers.location).toBe(`${bens}?done=contract_renewed`);
     expect(await invoices()).toBe(before + 1);
+    await scene.settle();
     expect((await ben.browser.get(`${bens}/renew`)).body).toContain("The next term is invoiced already.");
     expect((await ben.browser.post(`${bens}/renew`, { seen })).statusCode).toBe(422);
-    await scene.settle();
   });
 
   it("cancels for the end of the term and takes it back, but never at once", async () => {
