@@ -147,6 +147,7 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     GET /office
   `,
   "staff:orders.decide": `
+    POST /office/billing-profiles/:id/place
     POST /office/orders/:id/place
     POST /office/orders/:id/accept
     POST /office/orders/:id/ask

@@ -31,6 +31,7 @@ import { deliverDocuments, noteUndelivered } from "./documents/deliver-documents
 import { notePosted } from "./documents/note-posted.ts";
 import { reopenCase } from "./dunning/close-case.ts";
 import { noteChargeFailed } from "./settling/note-charge.ts";
+import { judgePlaceAgain } from "./union/judge-place-again.ts";
 import { endVatWait } from "./run/vat-wait.ts";
 import { noteDispute, tellRefund } from "./settling/note-money.ts";
 import { openWithFreeMoney } from "./settling/settlement.store.ts";
@@ -53,6 +54,9 @@ export const billingReactions: readonly Reaction[] = [
   }),
   reaction(vatIdAnswered, "billing_end_vat_wait", async (kit, told) => {
     must(await kit.act(endVatWait, systemActor, told));
+  }),
+  reaction(taxFactsChanged, "billing_judge_place", async (kit, told) => {
+    must(await kit.act(judgePlaceAgain, systemActor, told));
   }),
   reaction(taxFactsChanged, "billing_end_vat_wait", async (kit, told) => {
     must(await kit.act(endVatWait, systemActor, told));

@@ -49,10 +49,10 @@ export type { TaxableLine, TaxedDocument, TaxedLine, TaxGroup, TaxRounding } fro
 export { isTaxNote } from "./tax.words.ts";
 export type { TaxNote } from "./tax.words.ts";
 export { unionCountries } from "./tax-rates.ts";
-export { acceptPlace, keepPlace } from "./keep-place.ts";
-export { placeIsQuestion } from "./place.rules.ts";
+export { acceptPlace, acceptPlaceOfProfile, keepPlace } from "./keep-place.ts";
+export { placeIsQuestion, TWO_PIECES_EUROS } from "./place.rules.ts";
 export type { PlacePieces } from "./place.rules.ts";
-export { placeOfOrder, placesOf } from "./place.store.ts";
+export { placeOfOrder, placeOfProfile, placesOf } from "./place.store.ts";
 export type { KeptPlace, PlaceRow } from "./place.store.ts";
 export { isAbove, UNION_THRESHOLD_EUROS, unionMeter } from "./union-threshold.rules.ts";
 export type { UnionMeter, UnionStanding } from "./union-threshold.rules.ts";

@@ -7,41 +7,71 @@ import type { Result } from "../../kernel/result.ts";
 import { finishTasks, openTask } from "../staff/index.ts";
 import { placeIsQuestion, placeStanding } from "./place.rules.ts";
 import type { PlacePieces } from "./place.rules.ts";
-import { insertPlace, placeOfOrder } from "./place.store.ts";
+import { insertPlace, placeOfOrder, placeOfProfile } from "./place.store.ts";
+import type { PlaceRow } from "./place.store.ts";
 
 export type KeepPlace = {
   readonly sellerId: string;
   readonly accountId: string;
   readonly billingProfileId: string;
-  readonly orderId: string;
+  /** Null: the billing profile got another country outside of an order. */
+  readonly orderId: string | null;
   /** The seller's country. */
   readonly home: string;
+  /** The seller sells so much to consumers abroad that two pieces have to name the country. */
+  readonly needsTwo?: boolean;
   readonly pieces: PlacePieces & { readonly bill: string };
 };
 
 const TASK = "place_unclear";
 
-/** A step: of an order as it is checked. Answers whether somebody has to look: then a task says so. */
+/** A step: of an order as it is checked, or of a country that changed. Answers whether somebody has to look: then a task says so. */
 export async function keepPlace(ctx: Ctx, given: KeepPlace): Promise<boolean> {
   const { sellerId, accountId, billingProfileId, orderId, pieces, home } = given;
   const about = { sellerId, accountId, billingProfileId, orderId };
   const standing = placeStanding(pieces);
   const found = { ...pieces, standing, reason: null, decidedBy: null, foundAt: ctx.now };
   await insertPlace(ctx.tx, { id: newId(), ...about, ...found });
-  if (!placeIsQuestion(pieces, home)) return false;
-  const subject = { kind: "order", id: orderId };
-  await openTask(ctx, { sellerId, kind: TASK, subject, accountId, about: orderId });
+  const subject =
+    orderId === null ? { kind: "billing_profile", id: billingProfileId } : { kind: "order", id: orderId };
+  if (!placeIsQuestion(pieces, home, given.needsTwo)) {
+    if (orderId === null) await finishTasks(ctx, billingProfileId, TASK);
+    return false;
+  }
+  await openTask(ctx, { sellerId, kind: TASK, subject, accountId, about: orderId ?? pieces.bill });
   return true;
 }
 
 export type AcceptPlaceRefusal =
-  | { readonly code: "no_such"; readonly kind: "order" }
+  | { readonly code: "no_such"; readonly kind: "order" | "billing_profile" }
   | { readonly code: "reason_missing" }
   | { readonly code: "not_unclear" };
 
 const REASON_MAX = 1_000;
 
-/** The bill's country is right although the pieces contradict it. Refuses no_such, reason_missing, not_unclear. */
+const isUnclear = ({ standing }: PlaceRow): boolean => standing === "contradictory" || standing === "thin";
+
+async function accept(
+  ctx: Ctx,
+  typed: string,
+  find: () => Promise<PlaceRow | null>,
+  of: { readonly kind: "order" | "billing_profile"; readonly id: string },
+): Promise<Result<null, AcceptPlaceRefusal>> {
+  const reason = typed.trim().slice(0, REASON_MAX);
+  if (reason === "") return refuse({ code: "reason_missing" });
+  const place = await find();
+  if (!place) return refuse({ code: "no_such", kind: of.kind });
+  if (!isUnclear(place)) return refuse({ code: "not_unclear" });
+  const decided = { standing: "accepted" as const, reason, decidedBy: ctx.actor.id, foundAt: ctx.now };
+  await insertPlace(ctx.tx, { ...place, ...decided, id: newId() });
+  await finishTasks(ctx, of.id, TASK);
+  return ok(null);
+}
+
+/**
+ * The bill's country is right although the pieces contradict it, or none but the bill names it. Refuses no_such, reason_missing,
+ * not_unclear.
+ */
 export const acceptPlace = action({
   name: "accept_place",
   needs: {
@@ -52,14 +82,26 @@ export const acceptPlace = action({
     ctx,
     input: { readonly orderId: string; readonly reason: string },
   ): Promise<Result<null, AcceptPlaceRefusal>> {
-    const reason = input.reason.trim().slice(0, REASON_MAX);
-    if (reason === "") return refuse({ code: "reason_missing" });
-    const place = await placeOfOrder(ctx.tx, input.orderId);
-    if (!place) return refuse({ code: "no_such", kind: "order" });
-    if (place.standing !== "contradictory") return refuse({ code: "not_unclear" });
-    const decided = { standing: "accepted" as const, reason, decidedBy: ctx.actor.id, foundAt: ctx.now };
-    await insertPlace(ctx.tx, { ...place, ...decided, id: newId() });
-    await finishTasks(ctx, input.orderId, TASK);
-    return ok(null);
+    const { orderId } = input;
+    return accept(ctx, input.reason, () => placeOfOrder(ctx.tx, orderId), { kind: "order", id: orderId });
+  },
+});
+
+/** The same of a billing profile whose country was changed. Refuses no_such, reason_missing, not_unclear. */
+export const acceptPlaceOfProfile = action({
+  name: "accept_place_of_profile",
+  needs: {
+    any: ["staff:orders.decide"],
+    on: (input: { readonly billingProfileId: string }) => ({
+      kind: "billing_profile",
+      id: input.billingProfileId,
+    }),
+  },
+  async run(
+    ctx,
+    input: { readonly billingProfileId: string; readonly reason: string },
+  ): Promise<Result<null, AcceptPlaceRefusal>> {
+    const id = input.billingProfileId;
+    return accept(ctx, input.reason, () => placeOfProfile(ctx.tx, id), { kind: "billing_profile", id });
   },
 });

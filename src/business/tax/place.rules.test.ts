@@ -31,3 +31,13 @@ test.each([
 test("a seller outside the Union is never asked", () => {
   expect(placeIsQuestion(pieces("AT DE - -"), "US")).toBe(false);
 });
+
+test("the bill alone is never enough for another member state once so much is sold that two pieces are needed", () => {
+  for (const [text, isQuestion] of [
+    ["AT - - -", true],
+    ["AT AT - -", false],
+    ["DE - - -", false],
+    ["US - - -", false],
+  ] as const)
+    expect(placeIsQuestion(pieces(text), "DE", true), text).toBe(isQuestion);
+});

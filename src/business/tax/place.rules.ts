@@ -27,12 +27,19 @@ export function placeStanding(pieces: PlacePieces): PlaceStanding {
   return others.length === 0 ? "thin" : "contradictory";
 }
 
+/** A seller of more than this in a year, or the one before, to consumers of other member states needs two pieces (Article 24b). */
+export const TWO_PIECES_EUROS = 10_000_000n;
+
 /**
  * Whether somebody should ask before tax is charged: the pieces contradict each other, and another country among them would
- * change whose tax it is. At home a single piece from elsewhere is a holiday; two of another member state are not.
+ * change whose tax it is; or the bill alone names another member state, and the seller needs two pieces. At home a single piece
+ * from elsewhere is a holiday; two of another member state are not.
  */
-export function placeIsQuestion(pieces: PlacePieces, home: string): boolean {
-  if (!unionCountries.has(home) || placeStanding(pieces) !== "contradictory") return false;
+export function placeIsQuestion(pieces: PlacePieces, home: string, needsTwo = false): boolean {
+  if (!unionCountries.has(home)) return false;
+  const standing = placeStanding(pieces);
+  if (standing === "thin") return needsTwo && pieces.bill !== home && unionCountries.has(pieces.bill ?? "");
+  if (standing !== "contradictory") return false;
   const votes = votesOf(pieces);
   if (pieces.bill === home)
     return [...votes].some(

@@ -20,12 +20,16 @@ export type PlaceRow = KeptPlace & {
   readonly billingProfileId: string;
   readonly orderId: string | null;
   readonly reason: string | null;
+  /** A person is asked about it and has not answered. */
+  readonly isAsked?: boolean;
 };
 
 const COLUMNS = sql`p.id, p.bill_country as bill, p.network_country as network, p.card_country as card,
   p.phone_country as phone, p.standing, p.found_at as "foundAt"`;
 const ROW = sql`${COLUMNS}, p.seller_id as "sellerId", p.account_id as "accountId",
-  p.billing_profile_id as "billingProfileId", p.order_id as "orderId", p.reason`;
+  p.billing_profile_id as "billingProfileId", p.order_id as "orderId", p.reason,
+  exists (select from staff.task t where t.kind = 'place_unclear' and t.state = 'open'
+    and t.subject_id in (p.order_id, p.billing_profile_id)) as "isAsked"`;
 
 export async function insertPlace(
   tx: Tx,
@@ -55,6 +59,14 @@ export async function placesOf(
 /** The youngest about an order. */
 export async function placeOfOrder(db: Tx | ReadDb, orderId: string): Promise<PlaceRow | null> {
   const { rows } = await sql<PlaceRow>`select ${ROW} from tax.place_evidence p where p.order_id = ${orderId}
+    order by p.found_at desc, p.id desc limit 1`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** The youngest about a billing profile. */
+export async function placeOfProfile(db: Tx | ReadDb, profileId: string): Promise<PlaceRow | null> {
+  const { rows } =
+    await sql<PlaceRow>`select ${ROW} from tax.place_evidence p where p.billing_profile_id = ${profileId}
     order by p.found_at desc, p.id desc limit 1`.execute(db);
   return rows[0] ?? null;
 }

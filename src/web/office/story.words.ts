@@ -177,6 +177,10 @@ export const ACTS: Readonly<Record<string, Both>> = {
     "Noted a quarter of the One Stop Shop as handed in",
     "Quartal des One-Stop-Shops als abgegeben vermerkt",
   ],
+  accept_place_of_profile: [
+    "Said why the country of a bill is right",
+    "Gesagt, warum das Land einer Rechnung stimmt",
+  ],
   accept_place: ["Said why the bill's country is right", "Gesagt, warum das Land der Rechnung stimmt"],
   approve_run: ["Approved an invoice run", "Rechnungslauf freigegeben"],
   pause_run: ["Paused an invoice run", "Rechnungslauf angehalten"],

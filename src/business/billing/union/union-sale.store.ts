@@ -83,3 +83,16 @@ export async function crossingOf(db: ReadDb, sellerId: string, year: number): Pr
     from billing.union_crossing where seller_id = ${sellerId} and year = ${year}`.execute(db);
   return rows[0] ?? null;
 }
+
+/** The most that was sold to consumers of other member states in one of these years, net, in the seller's currency. */
+export async function mostSoldIn(
+  db: Tx | ReadDb,
+  sellerId: string,
+  years: readonly number[],
+): Promise<bigint> {
+  const { rows } = await sql<{ net: bigint }>`select coalesce(max(n.net), 0)::bigint as net
+    from unnest(${[...years]}::int[]) as y(year) cross join lateral (select sum(s.home_net_minor) as net
+      from billing.union_sale s where s.seller_id = ${sellerId} and s.quarter >= make_date(y.year, 1, 1)
+        and s.quarter < make_date(y.year + 1, 1, 1)) n`.execute(db);
+  return rows[0]?.net ?? 0n;
+}

@@ -7,6 +7,8 @@ import { action } from "../../../kernel/act.ts";
 import { must } from "../../../kernel/result.ts";
 import { billEntries, creditDocument, keepOssReturn, withdrawRequest } from "../index.ts";
 import { invoiceOnPayment } from "../billing.settings.ts";
+import { sellerById } from "../../sellers/index.ts";
+import { needsTwoPieces } from "./union-standing.ts";
 import { ossFigures } from "./oss-return.rules.ts";
 import { ossDocuments, ossQuarter, returnOf } from "./oss-return.store.ts";
 
@@ -73,6 +75,22 @@ describe("the threshold", () => {
     await buys(third, 119n);
     await scene.run();
     expect(await taxes(third)).toEqual(["AT 2000"]);
+  });
+
+  it("is followed by another: above 100,000 euros a year, and the year after, two pieces have to say where a buyer is", async () => {
+    await register();
+    const seller = await sellerById(scene.world.db.read, scene.sellerId);
+    const needed = (day: string) => needsTwoPieces(scene.world.db.read, seller, day);
+    await buys(await abroad("AT"), 12_000_000n);
+    await scene.run();
+    expect(await needed("2026-03-02")).toBe(false);
+    await buys(await abroad("FR"), 120n);
+    await scene.run();
+    expect([await needed("2026-03-02"), await needed("2027-12-31"), await needed("2028-01-01")]).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
 
   it("is watched where the seller waived it not: registered, and still the own tax below it", async () => {

@@ -4,13 +4,19 @@ import { addTerm } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { settingOf, settingsOf } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
-import { isAbove, rateChangesIn, UNION_THRESHOLD_EUROS, unionCountries } from "../../tax/index.ts";
+import {
+  isAbove,
+  rateChangesIn,
+  TWO_PIECES_EUROS,
+  UNION_THRESHOLD_EUROS,
+  unionCountries,
+} from "../../tax/index.ts";
 import type { TaxBuyer, UnionStanding } from "../../tax/index.ts";
 import { ossPrices, partPerformance, taxRounding, unionTax } from "../billing.settings.ts";
 import { ratesOn } from "../currencies/exchange-rate.store.ts";
 import type { Purchase } from "../run/price.rules.ts";
 import { inHomeCurrency } from "../run/home-currency.rules.ts";
-import { countedByYear } from "./union-sale.store.ts";
+import { countedByYear, mostSoldIn } from "./union-sale.store.ts";
 
 /** No first term that is sold is longer. */
 const LONGEST = { count: 10, unit: "year" as const };
@@ -22,8 +28,23 @@ export type UnionChoice = {
 };
 
 /** Ten thousand euros in the seller's currency; nothing where its value is not known: then the destination's tax is charged. */
-export function unionLimit(seller: Pick<Seller, "currency">, rates: UnionChoice["exchangeRates"]): bigint {
-  const euros = { minor: UNION_THRESHOLD_EUROS, currency: "EUR" };
+export const unionLimit = (seller: Pick<Seller, "currency">, rates: UnionChoice["exchangeRates"]): bigint =>
+  eurosAtHome(UNION_THRESHOLD_EUROS, seller, rates);
+
+/** Whether this year or the one before brought so much that two pieces have to say where a consumer is. */
+export async function needsTwoPieces(db: Tx | ReadDb, seller: Seller, day: IsoDate): Promise<boolean> {
+  const year = Number(day.slice(0, 4));
+  const sold = await mostSoldIn(db, seller.id, [year - 1, year]);
+  if (sold === 0n) return false;
+  return sold > eurosAtHome(TWO_PIECES_EUROS, seller, await ratesOn(db, seller.id, day));
+}
+
+function eurosAtHome(
+  minor: bigint,
+  seller: Pick<Seller, "currency">,
+  rates: UnionChoice["exchangeRates"],
+): bigint {
+  const euros = { minor, currency: "EUR" };
   if (seller.currency === "EUR") return euros.minor;
   const rate = rates["EUR"];
   return rate === undefined ? 0n : inHomeCurrency(euros, rate, seller.currency);

@@ -1,11 +1,13 @@
 // Where a consumer is decides whose tax is charged: pieces that contradict each other are looked at by a person, and what was
 // known then stays with the invoice.
 import { beforeAll, describe, expect, it } from "vitest";
-import { bearerOf, guest, orderInput, testShop } from "../../../../test/support/shop.ts";
+import { bearerOf, guest, orderInput, settle, testShop } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
 import { must } from "../../../kernel/result.ts";
 import { nothingLookedUp } from "../../screening/index.ts";
-import { acceptPlace, placeOfOrder } from "../../tax/index.ts";
+import { judgePlaceAgain } from "../../billing/union/judge-place-again.ts";
+import { saveBillingProfile } from "../../customers/index.ts";
+import { acceptPlace, acceptPlaceOfProfile, placeOfOrder, placeOfProfile } from "../../tax/index.ts";
 import { confirmByMail, placeOrder } from "../index.ts";
 import { screenOrder } from "./screen-order.ts";
 
@@ -54,6 +56,45 @@ describe("the place of a consumer", () => {
     expect(await answer("Again")).toMatchObject({ refusal: { code: "not_unclear" } });
     expect(await placeOfOrder(world.db.read, orderId)).toMatchObject({ standing: "accepted", network: "PL" });
     expect(await tasks(orderId)).toEqual(["done"]);
+  });
+
+  it("never changes country unseen: what was known is judged anew, and a person asked", async () => {
+    const { world, staff } = shop;
+    const { orderId, place } = await screened("AT", "AT", "+43 664 1234568");
+    const { accountId = "", billingProfileId: profileId = "" } = place ?? {};
+    const billing = {
+      name: "Marlene Böttcher",
+      line1: "Rue 1",
+      postalCode: "1009",
+      city: "Luxembourg",
+      country: "LU",
+    };
+    const moved = { accountId, profileId, billing };
+    must(await world.act(saveBillingProfile, staff, moved));
+    await settle(shop);
+    const now = await placeOfProfile(world.db.read, profileId);
+    expect(now).toMatchObject({
+      bill: "LU",
+      network: "AT",
+      phone: "AT",
+      standing: "contradictory",
+      isAsked: true,
+    });
+    expect(await placeOfOrder(world.db.read, orderId)).toMatchObject({ bill: "AT", standing: "proven" });
+    expect(await tasks(profileId)).toEqual(["open"]);
+    must(await world.act(judgePlaceAgain, world.systemActor, { billingProfileId: profileId }));
+    expect((await placeOfProfile(world.db.read, profileId))?.id).toBe(now?.id);
+    must(
+      await world.act(acceptPlaceOfProfile, staff, {
+        billingProfileId: profileId,
+        reason: "Registration seen.",
+      }),
+    );
+    expect(await tasks(profileId)).toEqual(["done"]);
+    expect(await placeOfProfile(world.db.read, profileId)).toMatchObject({
+      bill: "LU",
+      standing: "accepted",
+    });
   });
 
   it("answers nothing about an order that has none", async () => {

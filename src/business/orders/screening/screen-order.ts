@@ -6,6 +6,8 @@ import type { JobKit } from "../../../kernel/jobs.ts";
 import { must, ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { systemActor } from "../../../kernel/rights.ts";
+import { dateIn } from "../../../kernel/time.ts";
+import { needsTwoPieces } from "../../billing/index.ts";
 import { parsePhone, takesSms } from "../../people/index.ts";
 import { assessOrder, lookUp } from "../../screening/index.ts";
 import type { LookedUp, OrderFacts } from "../../screening/index.ts";
@@ -69,7 +71,10 @@ async function placeOf(ctx: Ctx, order: Order, facts: OrderFacts): Promise<boole
   if (facts.buyerKind === "business") return false;
   const { country } = facts.address;
   const phone = facts.person.phone === null ? null : parsePhone(facts.person.phone, country);
-  const { country: home } = await sellerById(ctx.tx, order.sellerId);
+  const seller = await sellerById(ctx.tx, order.sellerId);
+  const { country: home } = seller;
+  const needsTwo =
+    country !== home && (await needsTwoPieces(ctx.tx, seller, dateIn(seller.timeZone, ctx.now)));
   const pieces = {
     bill: country,
     network: facts.lookedUp.ipCountry,
@@ -77,7 +82,7 @@ async function placeOf(ctx: Ctx, order: Order, facts: OrderFacts): Promise<boole
     phone: phone?.country ?? null,
   };
   const { sellerId, accountId, billingProfileId, id: orderId } = order;
-  return keepPlace(ctx, { sellerId, accountId, billingProfileId, orderId, home, pieces });
+  return keepPlace(ctx, { sellerId, accountId, billingProfileId, orderId, home, pieces, needsTwo });
 }
 
 const lookedAt = (path: OrderPath, isUnclear: boolean): OrderPath =>

@@ -106,7 +106,7 @@ export function OrderPage(props: OrderPageProps): VNode {
           <BuyerCard lang={lang} order={order} profile={props.profile} />
           <PlaceCard
             lang={lang}
-            orderId={order.id}
+            action={`/office/orders/${order.id}/place`}
             place={props.place}
             may={props.mayDecide}
             again={props.again}

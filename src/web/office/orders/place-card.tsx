@@ -1,4 +1,4 @@
-// Where the buyer of an order is: the pieces that say so, and the answer of whoever looked where they contradict each other.
+// Where the buyer of an order, or whoever a bill goes to, is: the pieces that say so, and the answer of whoever looked where they contradict each other.
 import type { VNode } from "preact";
 import type { PlaceRow } from "../../../business/tax/index.ts";
 import {
@@ -21,7 +21,8 @@ const REASON_MAX = 1_000;
 
 export function PlaceCard(props: {
   readonly lang: Lang;
-  readonly orderId: string;
+  /** Where the answer goes. */
+  readonly action: string;
   readonly place: PlaceRow | null;
   readonly may: boolean;
   readonly again: Again | undefined;
@@ -31,7 +32,7 @@ export function PlaceCard(props: {
   if (place === null) return null;
   const said = (country: string | null): string =>
     country === null ? words.unknown : countryName(DEFAULT_LOCALES[lang], country);
-  const isOpen = place.standing === "contradictory";
+  const isOpen = place.standing === "contradictory" || (place.standing === "thin" && place.isAsked === true);
   return (
     <Card
       title={words.place}
@@ -49,7 +50,7 @@ export function PlaceCard(props: {
       />
       {isOpen ? <p class="hint">{words.placeAsk}</p> : null}
       {isOpen && props.may ? (
-        <Form action={`/office/orders/${props.orderId}/place`} layout="full" {...again(props.again, "place")}>
+        <Form action={props.action} layout="full" {...again(props.again, "place")}>
           <TextArea name="reason" label={words.placeReason} rows={2} maxlength={REASON_MAX} />
           <ButtonRow>
             <Button>{words.placeAccept}</Button>

@@ -18,6 +18,8 @@ export function subjectPage(kind: string, id: string): string | null {
     message: "messages",
     quote: "quotes",
     contract: "contracts",
+    vat_check: "vat-checks",
+    billing_profile: "billing-profiles",
   };
   if (kind === "seller") return OSS;
   const place = places[kind];
