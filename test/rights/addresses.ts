@@ -62,6 +62,7 @@ const IDS: Readonly<Record<string, string>> = {
   holds: "holdId",
   memberships: "membershipId",
   "billing-profiles": "billingProfileId",
+  exemptions: "exemptionId",
 };
 
 /** The route's address with these ids; what has none gets one of nothing, and a link forty-three times the letter A. */

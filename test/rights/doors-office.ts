@@ -4,6 +4,8 @@
 /** "GET POST /path": the page and the form of that address. */
 export const OFFICE_DOORS: Readonly<Record<string, string>> = {
   "staff:billing.credit": `
+    POST /office/billing-profiles/:id/exemptions
+    POST /office/exemptions/:id/end
     POST /office/customers/:id/balance/goodwill
     POST /office/invoices/:id/discard
     POST /office/invoices/:id/draft
@@ -107,6 +109,7 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
   "staff:customers.see": `
     GET /office/customers
     GET /office/ratings
+    GET /office/billing-profiles/:id/tax
     GET /office/customers/:id
     GET /office/customers/:id/alike
     GET /office/customers/:id/billing

@@ -421,6 +421,14 @@ async function theirThings(
      select $1, $2, $3, p.id, 'DE136695976', 'unavailable', now() from customers.billing_profile p where p.account_id = $3 limit 1`,
     [vatCheckId, seller.id, accountId],
   );
+  const exemptionId = newId();
+  await owner.query(
+    `insert into tax.exemption (id, seller_id, account_id, billing_profile_id, kind, country, basis, proof, valid_from,
+       decided_by, decided_at)
+     select $1, $2, $3, p.id, 'zero_rated', 'DE', 'a law', 'a paper', '2026-01-01', $4, now() from customers.billing_profile p
+     where p.account_id = $3 limit 1`,
+    [exemptionId, seller.id, accountId, personId],
+  );
   await aConnection(owner, "vat_id", "vies");
   await owner.query(
     `insert into customers.field_definition (id, seller_id, on_kind, key, labels, field_type, position)
@@ -522,6 +530,7 @@ async function theirThings(
     grantId,
     methodId,
     vatCheckId,
+    exemptionId,
     fieldId,
     ...papers,
     cartId,

@@ -100,6 +100,8 @@ export type EInvoiceTax = Vat & {
   readonly taxMinor: bigint;
   /** BT-120 */
   readonly reason: string | null;
+  /** BT-121, of the list VATEX; left out: the category's own, where it has one. */
+  readonly code?: string | null;
 };
 
 export type EInvoice = {

@@ -64,6 +64,7 @@ const TABLES: Readonly<Record<string, Pair>> = {
   "billing.draft": ["Invoices being drawn up", "Rechnungen in Arbeit"],
   "billing.dunning_fee": ["Fees for reminders", "Mahngebühren"],
   "billing.union_sale": ["Sales to another country of the Union", "Verkäufe in ein anderes Land der Union"],
+  "tax.exemption": ["Why your bills bear no tax", "Warum Ihre Rechnungen keine Steuer tragen"],
   "tax.place_evidence": ["Where you were when you ordered", "Wo Sie bei der Bestellung waren"],
   "customers.declared_kind": [
     "Consumer or business, as declared",

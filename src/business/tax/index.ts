@@ -3,6 +3,7 @@ import type { ModuleParts } from "../../kernel/module.ts";
 import type { AnyDeed } from "../../kernel/deeds.ts";
 import { vatCheckTick } from "./ask-vat-check.ts";
 import { checkVatId } from "./check-vat-id.call.ts";
+import { loadExemptionSubject } from "./exemption.store.ts";
 import { loadVatCheckSubject } from "./vat-check.store.ts";
 import { taxPersonal } from "./personal.store.ts";
 import { vatIdLostMail } from "./tax.mails.ts";
@@ -20,6 +21,12 @@ export {
 export { vatIdAnswered } from "./tax.events.ts";
 export { AFTER_WAIT, vatRecheckDays, vatWait } from "./tax.settings.ts";
 export type { VatWait } from "./tax.settings.ts";
+export { EXEMPTION_KINDS } from "./exemption.rules.ts";
+export type { Exemption, ExemptionFault, ExemptionKind } from "./exemption.rules.ts";
+export { exemptionsOf, exemptionsOfProfile } from "./exemption.store.ts";
+export type { ExemptionRow } from "./exemption.store.ts";
+export { endExemption, exemptProfile } from "./exempt-profile.ts";
+export type { ExemptProfileRefusal } from "./exempt-profile.ts";
 export { decideVatCheck } from "./decide-vat-check.ts";
 export { enquireVatId, newVatMemory } from "./enquire-vat-id.ts";
 export type { VatIdSaid } from "./enquire-vat-id.ts";
@@ -62,7 +69,7 @@ export type { VatId } from "./vat-id.rules.ts";
 export const taxModule: ModuleParts = {
   name: "tax",
   personal: taxPersonal,
-  loaders: { vat_check: loadVatCheckSubject },
+  loaders: { vat_check: loadVatCheckSubject, exemption: loadExemptionSubject },
   deeds: [checkVatId as unknown as AnyDeed],
   texts: [vatIdLostMail],
   reactions: taxReactions,

@@ -21,6 +21,13 @@ export const taxPersonal = personalPart("tax", {
       inner: "id seller_id account_id billing_profile_id order_id decided_by",
       kept: { as: "documents", dated: "found_at", columns: "reason" },
     },
+    {
+      table: "tax.exemption",
+      whose: { account: "account_id" },
+      shown: "kind country code basis valid_from valid_until decided_at ended_at",
+      inner: "id seller_id account_id billing_profile_id decided_by ended_by",
+      kept: { as: "documents", dated: "decided_at", columns: "proof" },
+    },
   ],
   without: {},
 });

@@ -2,9 +2,12 @@
 // It follows Directive 2006/112/EC (Articles 44, 45, 58, 59c, 196) as it stands for services sold over the
 // internet; what is unclear is decided so that the seller never owes tax that was not charged.
 import type { IsoDate } from "../../kernel/time.ts";
+import { exemptionOn } from "./exemption.rules.ts";
+import type { Exemption } from "./exemption.rules.ts";
+import { rateDayOf } from "./supply-day.rules.ts";
 import { placeOf } from "./taxed-place.rules.ts";
 import type { Place } from "./taxed-place.rules.ts";
-import { taxNote } from "./tax.words.ts";
+import { exemptionNote, taxNote } from "./tax.words.ts";
 import type { TaxNote } from "./tax.words.ts";
 import { readVatId } from "./vat-id.rules.ts";
 
@@ -25,6 +28,9 @@ export type TaxBuyer = {
   readonly kind: "consumer" | "business";
   readonly vatId: string | null;
   readonly vatIdCheck: "valid" | "unchecked" | "invalid" | "unavailable";
+  /** Whose exemptions are looked for; left out: nobody's. */
+  readonly profileId?: string;
+  readonly exemptions?: readonly Exemption[];
 };
 
 /**
@@ -57,9 +63,19 @@ export type TaxReason =
   | "goods_leave_the_union"
   | "supplied_outside_the_union"
   | "supplied_abroad"
-  | "not_a_supply";
+  | "not_a_supply"
+  | "customer_exempt"
+  | "customer_zero_rated"
+  | "customer_owes_tax";
 
-export type TaxTreatment = "home" | "reverse_charge" | "oss" | "export" | "small_business" | "outside";
+export type TaxTreatment =
+  | "home"
+  | "reverse_charge"
+  | "oss"
+  | "export"
+  | "small_business"
+  | "outside"
+  | "exempt";
 
 /**
  * EN 16931 categories (UNTDID 5305): standard, reverse charge, zero, exempt, out of scope, export, intra-
@@ -81,14 +97,38 @@ export type TaxDecision = {
   readonly provisional: boolean;
   /** The sentence the invoice must carry; empty texts where none is needed. */
   readonly note: TaxNote;
+  /** What frees the customer of a tax that would be owed. */
+  readonly exemption?: Exemption;
 };
+
+/** The tax of one supply, where nothing frees the customer of it. What would bear tax bears none while an exemption holds. */
+export function decideTax(input: TaxCase): TaxDecision {
+  const decided = decideAsOwed(input);
+  const { exemptions = [] } = input.buyer;
+  if (exemptions.length === 0 || decided.category !== "S") return decided;
+  const day = rateDayOf(decided.country, { from: input.supplyDate, until: input.suppliedUntil ?? null });
+  const exemption = exemptionOn(exemptions, decided.country, day);
+  return exemption === undefined ? decided : exempted(decided, exemption);
+}
+
+const AS_EXEMPT = {
+  exempt: { treatment: "exempt", category: "E", reasonCode: "customer_exempt" },
+  zero_rated: { treatment: "exempt", category: "Z", reasonCode: "customer_zero_rated" },
+  reverse_charge: { treatment: "reverse_charge", category: "AE", reasonCode: "customer_owes_tax" },
+} as const;
+
+function exempted(decided: TaxDecision, exemption: Exemption): TaxDecision {
+  const note = exemptionNote(exemption.kind, exemption.basis);
+  const untaxedAs = { ...AS_EXEMPT[exemption.kind], ratePermyriad: 0, unionCountry: null };
+  return { ...decided, ...untaxedAs, provisional: false, note, exemption };
+}
 
 /**
  * The tax of one supply. A business counts as one abroad only with a confirmed VAT id of its country; until
  * then tax is charged as for a consumer and the answer is marked provisional. Throws when the seller's own
  * rate is not known.
  */
-export function decideTax(input: TaxCase): TaxDecision {
+function decideAsOwed(input: TaxCase): TaxDecision {
   const { seller, buyer, productClass } = input;
   const span = { from: input.supplyDate, until: input.suppliedUntil ?? null };
   const home = placeOf(seller.country, span);

@@ -1,4 +1,5 @@
 // The sentences about tax that an invoice must carry, in German and English.
+import type { ExemptionKind } from "./exemption.rules.ts";
 import type { TaxReason, TaxTreatment } from "./tax.rules.ts";
 
 export type TaxNote = { readonly de: string; readonly en: string };
@@ -65,6 +66,8 @@ export function taxNote(treatment: TaxTreatment, reason: TaxReason, country: str
       return ofDestination(country);
     case "export":
       return reason === "goods_to_business_in_union" ? goodsInUnion : exported;
+    case "exempt":
+      return none;
     case "outside":
       return reason === "not_a_supply" ? noSupply : abroad;
   }
@@ -75,10 +78,27 @@ const ofDestination = (country: string): TaxNote => ({
   en: `VAT of the country of destination (${names.en.of(country) ?? country}), declared through the One Stop Shop.`,
 });
 
+const EXEMPTIONS: Readonly<Record<ExemptionKind, TaxNote>> = {
+  exempt: { de: "Steuerfrei nach", en: "Exempt from VAT under" },
+  zero_rated: { de: "Steuersatz null nach", en: "Taxed at zero under" },
+  reverse_charge: {
+    de: "Steuerschuldnerschaft des Leistungsempfängers nach",
+    en: "Reverse charge: the customer accounts for the VAT under",
+  },
+};
+
+/** The sentence for a customer who is free of a tax, with the law it stands in. */
+export const exemptionNote = (kind: ExemptionKind, basis: string): TaxNote => ({
+  de: `${EXEMPTIONS[kind].de} ${basis}.`,
+  en: `${EXEMPTIONS[kind].en} ${basis}.`,
+});
+
 /** Whether a sentence on a document is one about its tax, of lines taxed in these countries. */
 export function isTaxNote(sentence: string, countries: readonly string[]): boolean {
   const schemes = [...Object.values(smallBusiness), smallElsewhere];
   const known = [reverseCharge, ...schemes, goodsInUnion, exported, abroad, noSupply];
+  const exempt = Object.values(EXEMPTIONS).flatMap(({ de, en }) => [`${de} `, `${en} `]);
+  if (exempt.some((beginning) => sentence.startsWith(beginning))) return true;
   return [...known, ...countries.map(ofDestination)].some(
     (one) => one.de === sentence || one.en === sentence,
   );

@@ -25,6 +25,7 @@ import { contractDeskRoutes } from "./contract-desk/contract-desk-routes.tsx";
 import { contractSettingsRoutes } from "./contract-desk/contract-settings-routes.tsx";
 import { alikeRoutes } from "./customer-card/alike-routes.tsx";
 import { billingRoutes } from "./customer-card/billing-routes.tsx";
+import { profileTaxRoutes } from "./customer-card/profile-tax-routes.tsx";
 import { detailsRoutes } from "./customer-card/details-routes.tsx";
 import { cardListsRoutes } from "./customer-card/lists-routes.tsx";
 import { balanceRoutes } from "./balance/balance-routes.tsx";
@@ -174,6 +175,7 @@ const PAGES: readonly Routes[] = [
   stationeryRoutes,
   detailsRoutes,
   billingRoutes,
+  profileTaxRoutes,
   alikeRoutes,
   declarationsRoutes,
   driftRoutes,

@@ -190,6 +190,8 @@ export const ACTS: Readonly<Record<string, Both>> = {
   ask_form_again: ["Asked for a form again", "Ein Formular noch einmal verlangt"],
   ask_papers_by_post: ["Asked for the papers by post", "Unterlagen per Post verlangt"],
   ask_question: ["Asked us something", "Uns etwas gefragt"],
+  exempt_profile: ["Freed a bill of tax", "Eine Rechnungsadresse von der Steuer befreit"],
+  end_exemption: ["Ended an exemption from tax", "Eine Steuerbefreiung beendet"],
   ask_vat_of_profile: ["Asked the VAT register", "Das USt-Register gefragt"],
   ask_vat_check_again: ["Asked the VAT register again", "Das USt-Register noch einmal gefragt"],
   accept_form: ["Accepted a form", "Ein Formular angenommen"],

@@ -16,6 +16,7 @@ import { sellerById } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import { areBeingBilled } from "../documents/credit.store.ts";
 import { billingFacts } from "../run/bill-entries.ts";
+import { withExemptions } from "../run/with-exemptions.ts";
 import { documentLanguage } from "../documents/document.words.ts";
 import type { DocumentLanguage } from "../documents/document.words.ts";
 import { invoiceLeads } from "../dunning/sequence.rules.ts";
@@ -153,7 +154,7 @@ async function settleDraft(
   const { seller, terms, today, main, target } = given;
   const leads = invoiceLeads(await sequencesInForce(ctx.tx, seller.id, today));
   const cause = { leads, cause: "run" as const, orderId: null, taxEvidence: null };
-  const facts = await billingFacts(ctx, seller, cause);
+  const facts = await withExemptions(ctx.tx, await billingFacts(ctx, seller, cause), [main]);
   const end = endFor(given, ctx.actor.kind === "person");
   const isNow = wanted.when === "now";
   if (isNow && ctx.actor.kind === "person" && target.direction === "down")

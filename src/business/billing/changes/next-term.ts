@@ -12,6 +12,7 @@ import {
 import { mayDo } from "../../customers/index.ts";
 import { sellerById } from "../../sellers/index.ts";
 import { billingFacts } from "../run/bill-entries.ts";
+import { withExemptions } from "../run/with-exemptions.ts";
 import { chargesOf } from "./charges.rules.ts";
 
 /**
@@ -27,11 +28,11 @@ export async function costOfNextTerm(
   if (!terms) return null;
   const seller = await sellerById(tx, terms.sellerId);
   const about = { leads: {}, cause: "run" as const, orderId: null, taxEvidence: null };
-  const facts = await billingFacts({ tx, now }, seller, about);
   const ids = terms.fixedUntil === null ? [contractId] : await renewedTogether(tx, contractId);
   const today = dateIn(seller.timeZone, now);
   const entries = (await Promise.all(ids.map((id) => entriesToChange(tx, id, today)))).flat();
   const [first] = entries;
+  const facts = await withExemptions(tx, await billingFacts({ tx, now }, seller, about), entries);
   // Each by itself: what has a term of its own is due on another day, and is agreed to nevertheless.
   const sums = entries.map((one) => chargesOf([], [{ ...one, endsOn: null }], facts)?.nextMinor ?? null);
   if (first === undefined || sums.includes(null)) return null;

@@ -73,6 +73,8 @@ export type ContentFacts = {
   readonly notes: readonly string[];
   /** Why a category carries no tax. */
   readonly reasons: Structured["reasons"];
+  /** Codes of the list VATEX that go with them. */
+  readonly codes?: Structured["codes"];
   /** The seller's address in a network of e-invoices; null: its mail address. */
   readonly sellerAddress: string | null;
   readonly documentOn: IsoDate;

@@ -153,6 +153,7 @@ function taxesOf(content: DocumentContent, known: Structured): EInvoiceTax[] {
         netMinor: sum("net"),
         taxMinor: sum("tax"),
         reason: known.reasons[category] ?? null,
+        code: known.codes?.[category] ?? null,
       },
     ];
   });

@@ -28,6 +28,8 @@ export type Structured = {
   readonly payBy: PayBy;
   /** Why a category carries no tax, in the document's language. */
   readonly reasons: Readonly<Partial<Record<VatCategory, string>>>;
+  /** Codes of the list VATEX beside them, where a customer's exemption names one. */
+  readonly codes?: Readonly<Partial<Record<VatCategory, string>>>;
   readonly lines: readonly StructuredLine[];
 };
 
@@ -78,6 +80,7 @@ export function structured(facts: {
   readonly prices: "net" | "gross";
   readonly lines: readonly NewLine[];
   readonly reasons: Structured["reasons"];
+  readonly codes?: Structured["codes"];
 }): Structured | null {
   const { seller, entry, prices } = facts;
   const { profile } = entry;
@@ -89,6 +92,7 @@ export function structured(facts: {
     buyerReference: profile.routingId,
     payBy: profile.payBy,
     reasons: facts.reasons,
+    ...(facts.codes && Object.keys(facts.codes).length > 0 ? { codes: facts.codes } : {}),
     lines: structuredLines(facts.lines, prices, entry.currency),
   };
 }

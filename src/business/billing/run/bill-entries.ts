@@ -26,6 +26,7 @@ import { noteUnionSales } from "../union/note-union-sales.ts";
 import { lockUnionCount } from "../union/union-sale.store.ts";
 import { unionStanding } from "../union/union-standing.ts";
 import { holdForVat, vatWaitsOf } from "./vat-wait.ts";
+import { withExemptions } from "./with-exemptions.ts";
 import { runSetting } from "./run.rules.ts";
 import { claimedSpans, insertDocuments } from "../documents/document.store.ts";
 import { yearOf } from "../documents/document.rules.ts";
@@ -141,16 +142,17 @@ export async function writeBatch(ctx: Ctx, billed: Billed, facts: BillingFacts):
 export async function decideBatch(
   tx: Tx,
   entries: readonly DueEntry[],
-  facts: BillingFacts,
+  given: BillingFacts,
 ): Promise<Billed> {
-  const owed = owedOf(entries, facts);
+  const freed = await withExemptions(tx, given, entries);
+  const owed = owedOf(entries, freed);
   const spans = owed.flatMap(({ entry, owed: { spans: list } }) =>
     list.map((span) => ({ entryId: entry.id, kind: span.kind, from: span.from })),
   );
-  const counted = await countedFacts(tx, entries, facts);
-  const abroad = entries.flatMap((one) => (isUnionAbroad(one, facts.seller) ? [one.profile.id] : []));
+  const counted = await countedFacts(tx, entries, freed);
+  const abroad = entries.flatMap((one) => (isUnionAbroad(one, freed.seller) ? [one.profile.id] : []));
   const places = await placesOf(tx, abroad);
-  const vatWaits = await vatWaitsOf(tx, entries, facts);
+  const vatWaits = await vatWaitsOf(tx, entries, freed);
   return decideDocuments(owed, { ...counted, places, vatWaits }, await claimedSpans(tx, spans));
 }
 

@@ -10,6 +10,7 @@ import { discountOn } from "../../coupons/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import { taxForLines } from "../../tax/index.ts";
 import type {
+  Exemption,
   KeptPlace,
   PartPerformance,
   TaxDecision,
@@ -20,7 +21,7 @@ import type {
 import { invoiceContent, writtenIn } from "../documents/document-content.ts";
 import type { Cause, NewDocument } from "../documents/document.rules.ts";
 import type { Proration } from "../changes/change.rules.ts";
-import { newLine, newSpan, reasonsOf } from "./billed-line.rules.ts";
+import { codesOf, newLine, newSpan, reasonsOf } from "./billed-line.rules.ts";
 import { asCharged, buyerOf, productClass } from "./price.rules.ts";
 import type { OssPrices } from "./price.rules.ts";
 import type { RunGroup, RunMode } from "./run.rules.ts";
@@ -65,6 +66,8 @@ export type BillingFacts = {
   /** How long invoices wait for an answer about a VAT id; absent: not at all. And who waits now. */
   readonly vatWait?: VatWait;
   readonly vatWaits?: VatWaits;
+  /** What frees of tax, by billing profile. */
+  readonly exemptions?: ReadonlyMap<string, readonly Exemption[]>;
   /** Where consumers abroad seemed to be, by billing profile; absent: nobody was asked about. */
   readonly places?: ReadonlyMap<string, KeptPlace>;
 };
@@ -110,7 +113,10 @@ function cutSpan(entry: DueEntry, span: Span, facts: BillingFacts): readonly Spa
   if (span.until <= span.from) return [span];
   const parts = cutAtRates(span, {
     seller: facts.seller,
-    buyer: buyerOf(entry.profile, entry.account.legalKind),
+    buyer: {
+      ...buyerOf(entry.profile, entry.account.legalKind),
+      exemptions: facts.exemptions?.get(entry.profile.id) ?? [],
+    },
     productClass: productClass(entry.taxClass),
     performance: facts.partPerformance ?? "none",
     isCounted: facts.union != null,
@@ -243,6 +249,7 @@ function documentOf(pieces: readonly Piece[], facts: BillingFacts): NewDocument 
       taxRounding: facts.taxRounding ?? "document",
       lines,
       reasons: reasonsOf(pieces, language),
+      codes: codesOf(pieces),
       sellerAddress: facts.sellerAddress,
       notes: [...new Set(pieces.map((piece) => piece.tax.note[language]))].filter((note) => note !== ""),
       documentOn: today,

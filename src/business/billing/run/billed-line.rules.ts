@@ -20,8 +20,14 @@ export const reasonsOf = (
 ): Readonly<Record<string, string>> =>
   Object.fromEntries(
     pieces
-      .filter(({ tax }) => tax.category !== "S" && tax.note[language] !== "")
+      .filter(({ tax }) => tax.category !== "S" && tax.category !== "Z" && tax.note[language] !== "")
       .map(({ tax }) => [tax.category, tax.note[language]]),
+  );
+
+/** The codes of the list VATEX that a customer's exemption names, by category. */
+export const codesOf = (pieces: readonly Piece[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    pieces.flatMap(({ tax }) => (tax.exemption?.code ? [[tax.category, tax.exemption.code]] : [])),
   );
 
 /** What a piece becomes on its document. */

@@ -30,9 +30,17 @@ export function taxingFor(facts: BillingFacts): TaxingFor {
   return (entry, span, amount) => {
     const { account } = entry;
     const profile = seenBy(facts, entry.profile);
-    const about = { seller, buyer: buyerOf(profile, account.legalKind), ossPrices };
+    const exemptions = facts.exemptions?.get(profile.id) ?? [];
+    const about = { seller, buyer: { ...buyerOf(profile, account.legalKind), exemptions }, ossPrices };
     const counts = union !== null && profile.country !== seller.country;
-    const who = [profile.country, profile.postalCode, account.legalKind, profile.vatId, profile.vatCheck];
+    const who = [
+      exemptions.length > 0 ? profile.id : "",
+      profile.country,
+      profile.postalCode,
+      account.legalKind,
+      profile.vatId,
+      profile.vatCheck,
+    ];
     const key = [...who, entry.taxClass, span.from, span.until].join("|");
     const earlier = counts ? undefined : known.get(key);
     if (earlier) return earlier;
@@ -67,6 +75,7 @@ export function evidenceOf(
     reasonCode,
     provisional,
     ...(vatWaits?.trusted.has(id) ? { afterWait: "reverse_charge" } : {}),
+    ...(tax.exemption === undefined ? {} : { exemption: tax.exemption }),
     ...(tax.category === "S" ? rateOf(tax.country, span) : {}),
     ...(place === null ? {} : { place }),
   };

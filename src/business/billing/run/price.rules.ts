@@ -73,6 +73,7 @@ export function productClass(text: string): ProductClass {
 /** As a billing profile tells it. */
 export function buyerOf(
   profile: {
+    readonly id?: string;
     readonly country: string;
     readonly postalCode: string;
     readonly vatId: string | null;
@@ -80,8 +81,16 @@ export function buyerOf(
   },
   kind: TaxBuyer["kind"],
 ): TaxBuyer {
-  const { country, postalCode, vatId, vatCheck } = profile;
-  return { country, postalCode, kind, vatId, vatIdCheck: vatCheck === "none" ? "unchecked" : vatCheck };
+  const { id: profileId, country, postalCode, vatId, vatCheck } = profile;
+  const whose = profileId === undefined ? {} : { profileId };
+  return {
+    ...whose,
+    country,
+    postalCode,
+    kind,
+    vatId,
+    vatIdCheck: vatCheck === "none" ? "unchecked" : vatCheck,
+  };
 }
 
 export type Purchase = {

@@ -5,6 +5,7 @@ import type { IsoDate } from "../../../kernel/time.ts";
 import { settingOf, settingsOf } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import {
+  exemptionsOf,
   isAbove,
   rateChangesIn,
   TWO_PIECES_EUROS,
@@ -85,9 +86,11 @@ export async function unionWatch(db: ReadDb, seller: Seller, day: IsoDate): Prom
 export async function purchaseBy(
   db: Tx | ReadDb,
   seller: Seller,
-  buyer: TaxBuyer,
+  typed: TaxBuyer,
   day: IsoDate,
 ): Promise<Purchase> {
+  const freed = typed.profileId === undefined ? null : await exemptionsOf(db, [typed.profileId]);
+  const buyer = { ...typed, exemptions: freed?.get(typed.profileId ?? "") ?? [] };
   // Only a term over a change of rates asks whether its months are supplies of their own.
   const span = { from: day, until: addTerm(day, LONGEST) };
   const changes = [seller.country, buyer.country].some((one) => rateChangesIn(one, span).length > 0);

@@ -181,7 +181,7 @@ function taxOf(tax: EInvoiceTax, amount: Amount): Element | null {
     tag("ram:ExemptionReason", tax.reason),
     amount("ram:BasisAmount", tax.netMinor),
     tag("ram:CategoryCode", tax.category),
-    tag("ram:ExemptionReasonCode", exemptionCodes[tax.category]),
+    tag("ram:ExemptionReasonCode", tax.code ?? exemptionCodes[tax.category]),
     tag("ram:RateApplicablePercent", rateText(tax.ratePermyriad)),
   ]);
 }

@@ -161,7 +161,7 @@ function taxTotals(invoice: EInvoice, amount: Amount): (Element | null)[] {
       tag("cac:TaxCategory", [
         tag("cbc:ID", tax.category),
         tag("cbc:Percent", rateText(tax.ratePermyriad)),
-        tag("cbc:TaxExemptionReasonCode", exemptionCodes[tax.category]),
+        tag("cbc:TaxExemptionReasonCode", tax.code ?? exemptionCodes[tax.category]),
         tag("cbc:TaxExemptionReason", tax.reason),
         vatScheme,
       ]),

@@ -117,13 +117,9 @@ function Acts({ lang, row }: { readonly lang: Lang; readonly row: BillingProfile
       <LinkButton href={path} size="small" label={`${words.editProfile}: ${placeOf(row)}`}>
         {words.editProfile}
       </LinkButton>
-      {row.vatId === null ? null : (
-        <Form action={`${path}/ask-vat`} id={`vat${row.id}`} layout="inline">
-          <Button size="small" kind="quiet" label={`${words.askVat}: ${row.vatId}`}>
-            {words.askVat}
-          </Button>
-        </Form>
-      )}
+      <LinkButton href={`${path}/tax`} size="small" label={`${words.profileTax}: ${placeOf(row)}`}>
+        {words.profileTax}
+      </LinkButton>
       {row.isDefault ? null : (
         <Form action={`${path}/end`} id={`end${row.id}`} layout="inline">
           <Button

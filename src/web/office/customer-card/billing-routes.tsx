@@ -2,7 +2,6 @@
 import { z } from "zod";
 import { billingProfile, billingProfilesOf, saveBillingProfile } from "../../../business/customers/index.ts";
 import type { BillingProfile } from "../../../business/customers/index.ts";
-import { acceptPlaceOfProfile, askVatOfProfile, placeOfProfile } from "../../../business/tax/index.ts";
 import { endBillingProfile } from "../../../business/contracts/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
@@ -13,8 +12,6 @@ import type { FormValues } from "../../ui/index.ts";
 import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
 import type { Again } from "../forms.ts";
 import { nothingThere } from "../frame.tsx";
-import { ossWords } from "../money/oss.words.ts";
-import { PlaceCard } from "../orders/place-card.tsx";
 import { holds, isId } from "../staff/staff-visit.ts";
 import { BillingForm, Profiles } from "./billing-forms.tsx";
 import { cardPath, onAccount, showCard } from "./card-frame.tsx";
@@ -95,49 +92,6 @@ export const billingRoutes: Routes = (site) => [
     async handle(visit, { params, input }) {
       const profile = await profileOf(site, params["id"]);
       return profile ? save(site, visit, profile.accountId, profile, input) : nothingThere(site, visit);
-    },
-  }),
-  route({
-    method: "POST",
-    path: `${PROFILE}/place`,
-    who: ["staff:orders.decide"],
-    on: onProfile,
-    action: acceptPlaceOfProfile.name,
-    input: posted({ reason: text(1_000) }),
-    async handle(visit, { params, input: { reason } }) {
-      const profile = await profileOf(site, params["id"]);
-      if (!profile) return nothingThere(site, visit);
-      const { id: billingProfileId, accountId } = profile;
-      const done = await site.act(acceptPlaceOfProfile, visit.actor, { billingProfileId, reason });
-      if (done.ok) return leadTo(cardPath(accountId, "billing"), "saved");
-      const words = ossWords(visit.lang);
-      const own = { reason_missing: words.errPlaceReason, not_unclear: words.errPlaceGone };
-      const problem =
-        own[done.refusal.code as keyof typeof own] ?? (await refusalSentence(site, visit, done.refusal));
-      return showProfiles(site, visit, accountId, { problem });
-    },
-  }),
-  route({
-    method: "POST",
-    path: `${PROFILE}/ask-vat`,
-    who: change,
-    on: onProfile,
-    action: askVatOfProfile.name,
-    input: posted({}),
-    async handle(visit, { params }) {
-      const profile = await profileOf(site, params["id"]);
-      if (!profile) return nothingThere(site, visit);
-      const done = await site.act(askVatOfProfile, visit.actor, { billingProfileId: profile.id });
-      if (done.ok) return leadTo(cardPath(profile.accountId, "billing"), "saved");
-      const words = cardWords(visit.lang);
-      const own = {
-        no_vat_id: words.noVatToAsk,
-        no_register: words.noVatRegister,
-        bad_move: words.vatIsAsked,
-      };
-      const problem =
-        own[done.refusal.code as keyof typeof own] ?? (await refusalSentence(site, visit, done.refusal));
-      return showProfiles(site, visit, profile.accountId, { problem });
     },
   }),
   route({
@@ -232,25 +186,14 @@ function showForm(site: Site, visit: Visit, id: string | undefined, formed: Form
   const { profile, again, adapted = false } = formed;
   const failed = again !== undefined && !adapted;
   return showCard(site, visit, id, { part: "billing", failed }, async (account) => (
-    <>
-      {profile ? (
-        <PlaceCard
-          lang={visit.lang}
-          action={`/office/billing-profiles/${profile.id}/place`}
-          place={await placeOfProfile(site.db.read, profile.id)}
-          may={holds(visit, "orders.decide")}
-          again={undefined}
-        />
-      ) : null}
-      <BillingForm
-        lang={visit.lang}
-        action={profile ? `/office/billing-profiles/${profile.id}` : cardPath(account.id, "billing") + "/new"}
-        home={sellerOf(visit).country}
-        profile={profile}
-        values={again?.values ?? (profile ? valuesOf(profile) : { name: account.name })}
-        errors={again?.errors ?? {}}
-      />
-    </>
+    <BillingForm
+      lang={visit.lang}
+      action={profile ? `/office/billing-profiles/${profile.id}` : cardPath(account.id, "billing") + "/new"}
+      home={sellerOf(visit).country}
+      profile={profile}
+      values={again?.values ?? (profile ? valuesOf(profile) : { name: account.name })}
+      errors={again?.errors ?? {}}
+    />
   ));
 }
 
