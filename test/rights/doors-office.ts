@@ -6,6 +6,7 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
   "staff:billing.credit": `
     POST /office/billing-profiles/:id/exemptions
     POST /office/exemptions/:id/end
+    POST /office/invoices/:id/correct-rate
     POST /office/customers/:id/balance/goodwill
     POST /office/invoices/:id/discard
     POST /office/invoices/:id/draft
@@ -34,6 +35,7 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     POST /office/holds/:id/lift
   `,
   "staff:billing.see": `
+    GET /office/invoices/rates
     GET /office/invoices/:id/proforma
     GET /office/customers/:id/money
     GET /office/customers/:id/balance

@@ -27,6 +27,7 @@ import {
   requestPaid,
 } from "./billing.events.ts";
 import { invoiceRequests } from "./documents/invoice-request.ts";
+import { issueCorrected } from "./documents/correct-rate.ts";
 import { deliverDocuments, noteUndelivered } from "./documents/deliver-documents.ts";
 import { notePosted } from "./documents/note-posted.ts";
 import { reopenCase } from "./dunning/close-case.ts";
@@ -63,6 +64,9 @@ export const billingReactions: readonly Reaction[] = [
   }),
   reactionTogether(invoiceIssued, "billing_deliver", deliver),
   reactionTogether(creditNoteIssued, "billing_deliver", deliver),
+  reaction(creditNoteIssued, "billing_issue_corrected", async (kit, { documentId }) => {
+    must(await kit.act(issueCorrected, systemActor, { creditNoteId: documentId }));
+  }),
   reactionTogether(paymentRequested, "billing_deliver", deliver),
   reactionTogether(receiptIssued, "billing_deliver", async (kit, issued) => {
     must(await kit.act(deliverDocuments, systemActor, { documentIds: issued.map((one) => one.documentId) }));

@@ -29,7 +29,9 @@ export async function insertExemption(tx: Tx, row: Omit<ExemptionRow, "endedAt">
 
 /** Answers whose it was; null where it was ended before. */
 export async function endExemptionRow(tx: Tx, id: string, by: string, at: Date): Promise<string | null> {
-  const { rows } = await sql<{ profileId: string }>`update tax.exemption set ended_at = ${at}, ended_by = ${by}
+  const { rows } = await sql<{
+    profileId: string;
+  }>`update tax.exemption set ended_at = ${at}, ended_by = ${by}
     where id = ${id} and ended_at is null returning billing_profile_id as "profileId"`.execute(tx);
   return rows[0]?.profileId ?? null;
 }

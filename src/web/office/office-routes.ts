@@ -58,6 +58,7 @@ import { handRoutes } from "./orders/hand-routes.ts";
 import { inboxRoutes } from "./mail/inbox-routes.tsx";
 import { mailAddressesRoutes } from "./mail/mail-addresses.tsx";
 import { chainRoutes } from "./money/chain-routes.tsx";
+import { ratesRoutes } from "./money/rates-routes.tsx";
 import { invoicesRoutes } from "./money/invoices-routes.tsx";
 import { quoteLineRoutes } from "./quotes/quote-line-routes.tsx";
 import { quoteSteerRoutes } from "./quotes/quote-steer-routes.ts";
@@ -187,6 +188,7 @@ const PAGES: readonly Routes[] = [
   domainsRoutes,
   domainCodeRoutes,
   chainRoutes,
+  ratesRoutes,
   invoicesRoutes,
   quotesRoutes,
   quoteSteerRoutes,

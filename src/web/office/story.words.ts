@@ -190,6 +190,7 @@ export const ACTS: Readonly<Record<string, Both>> = {
   ask_form_again: ["Asked for a form again", "Ein Formular noch einmal verlangt"],
   ask_papers_by_post: ["Asked for the papers by post", "Unterlagen per Post verlangt"],
   ask_question: ["Asked us something", "Uns etwas gefragt"],
+  correct_rate: ["Billed anew at the right rate", "Zum richtigen Steuersatz neu abgerechnet"],
   exempt_profile: ["Freed a bill of tax", "Eine Rechnungsadresse von der Steuer befreit"],
   end_exemption: ["Ended an exemption from tax", "Eine Steuerbefreiung beendet"],
   ask_vat_of_profile: ["Asked the VAT register", "Das USt-Register gefragt"],

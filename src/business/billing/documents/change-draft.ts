@@ -1,5 +1,6 @@
 // A draft that replaces an invoice is put right: quantities, prices, words and the buyer's address; then it goes the usual way.
 import { action } from "../../../kernel/act.ts";
+import type { Ctx } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { addDays, dateIn } from "../../../kernel/time.ts";
@@ -88,28 +89,34 @@ function faultOf({ text, quantityMilli, unitMinor }: DraftChange): "text" | "qua
 export const issueDraft = action({
   name: "issue_draft",
   needs,
-  async run(ctx, { documentId }: OnDraft): Promise<Result<null, Gone | { readonly code: "not_yet" }>> {
-    const draft = await lockDraft(ctx.tx, documentId);
-    if (!draft) return gone();
-    const seller = await sellerById(ctx.tx, draft.sellerId);
-    const documentOn = dateIn(seller.timeZone, ctx.now);
-    const dueOn = addDays(documentOn, await settingOf(ctx.tx, seller.id, paymentDays));
-    const content = thawContent(draft.content, "");
-    const homeTaxMinor = inHomeCurrency(content.totals.tax, draft.exchangeRate, draft.homeCurrency);
-    const { payBy, creditNote } = draft;
-    if (creditNote === null) return refuse({ code: "not_yet" });
-    await closeDraft(ctx.tx, draft, {
-      content: closedContent(content, { documentOn, dueOn, creditNote, payBy, homeTaxMinor }),
-      seriesId: await seriesFor(ctx.tx, seller.id, "invoice", { year: yearOf(documentOn) }),
-      documentOn,
-      dueOn,
-      homeTaxMinor,
-      at: ctx.now,
-    });
-    const lines = await draftLines(ctx.tx, draft.id);
-    await noteUnionSales(ctx, seller, [{ ...draft, kind: "invoice", documentOn, lines }]);
-    ctx.moved({ noun: "document", id: documentId, move: "close", from: "draft", to: "closed" });
-    await finishTasks(ctx, documentId, "replacement_draft");
-    return ok(null);
-  },
+  run: issueDrafted,
 });
+
+/** A step. As the action. */
+export async function issueDrafted(
+  ctx: Ctx,
+  { documentId }: OnDraft,
+): Promise<Result<null, Gone | { readonly code: "not_yet" }>> {
+  const draft = await lockDraft(ctx.tx, documentId);
+  if (!draft) return gone();
+  const seller = await sellerById(ctx.tx, draft.sellerId);
+  const documentOn = dateIn(seller.timeZone, ctx.now);
+  const dueOn = addDays(documentOn, await settingOf(ctx.tx, seller.id, paymentDays));
+  const content = thawContent(draft.content, "");
+  const homeTaxMinor = inHomeCurrency(content.totals.tax, draft.exchangeRate, draft.homeCurrency);
+  const { payBy, creditNote } = draft;
+  if (creditNote === null) return refuse({ code: "not_yet" });
+  await closeDraft(ctx.tx, draft, {
+    content: closedContent(content, { documentOn, dueOn, creditNote, payBy, homeTaxMinor }),
+    seriesId: await seriesFor(ctx.tx, seller.id, "invoice", { year: yearOf(documentOn) }),
+    documentOn,
+    dueOn,
+    homeTaxMinor,
+    at: ctx.now,
+  });
+  const lines = await draftLines(ctx.tx, draft.id);
+  await noteUnionSales(ctx, seller, [{ ...draft, kind: "invoice", documentOn, lines }]);
+  ctx.moved({ noun: "document", id: documentId, move: "close", from: "draft", to: "closed" });
+  await finishTasks(ctx, documentId, "replacement_draft");
+  return ok(null);
+}

@@ -14,6 +14,7 @@ import type { CreditRefusal } from "./credit-document.ts";
 import { creditableDocument, creditableLines, paymentsOn } from "./credit.store.ts";
 import { thawContent } from "./document.rules.ts";
 import { draftContent, draftedLine } from "./replacement.rules.ts";
+import type { DraftLine } from "./replacement.rules.ts";
 import { insertDraft } from "./replacement.store.ts";
 
 export type ReplaceDocument = { readonly documentId: string; readonly reason: string };
@@ -29,40 +30,46 @@ export const replaceDocument = action({
     any: ["staff:billing.credit"],
     on: (input: ReplaceDocument) => ({ kind: "document", id: input.documentId }),
   },
-  async run(ctx, input: ReplaceDocument): Promise<Result<string, ReplaceRefusal>> {
-    const { documentId, reason } = input;
-    const before = await creditableLines(ctx.tx, documentId);
-    const paid = await paymentsOn(ctx.tx, documentId);
-    const credited = await giveCredit(ctx, { documentId, lines: null, reason, excess: "keep" });
-    if (!credited.ok) return credited;
-    const document = await creditableDocument(ctx.tx, documentId);
-    if (!document) return refuse({ code: "no_such", kind: "document" });
-    const content = thawContent(document.content, document.number);
-    const lines = before.flatMap((line) => draftedLine(line, content.prices));
-    const seller = await sellerById(ctx.tx, document.sellerId);
-    const draftId = newId();
-    const today = dateIn(seller.timeZone, ctx.now);
-    const drafted = draftContent(content, lines, { number: document.number, issuedOn: document.documentOn });
-    await insertDraft(ctx.tx, {
-      id: draftId,
-      replaces: document,
-      creditNoteId: credited.value,
-      drafted,
-      today,
-      at: ctx.now,
-    });
-    ctx.moved({ noun: "document", id: draftId, move: "draft", from: null, to: "draft", why: reason });
-    await keepMoneyFor(ctx, draftId, paid);
-    await openTask(ctx, {
-      sellerId: document.sellerId,
-      kind: "replacement_draft",
-      subject: { kind: "document", id: draftId },
-      accountId: document.accountId,
-      about: document.number,
-    });
-    return ok(draftId);
-  },
+  run: (ctx, input: ReplaceDocument) => replaceWith(ctx, input, (line) => [line]),
 });
+
+/** A step. As the action, each line of the draft as it is `drawn` from what is left of the old one. */
+export async function replaceWith(
+  ctx: Ctx,
+  { documentId, reason }: ReplaceDocument,
+  drawn: (line: DraftLine) => readonly DraftLine[],
+): Promise<Result<string, ReplaceRefusal>> {
+  const before = await creditableLines(ctx.tx, documentId);
+  const paid = await paymentsOn(ctx.tx, documentId);
+  const credited = await giveCredit(ctx, { documentId, lines: null, reason, excess: "keep" });
+  if (!credited.ok) return credited;
+  const document = await creditableDocument(ctx.tx, documentId);
+  if (!document) return refuse({ code: "no_such", kind: "document" });
+  const content = thawContent(document.content, document.number);
+  const lines = before.flatMap((line) => draftedLine(line, content.prices)).flatMap(drawn);
+  const seller = await sellerById(ctx.tx, document.sellerId);
+  const draftId = newId();
+  const today = dateIn(seller.timeZone, ctx.now);
+  const drafted = draftContent(content, lines, { number: document.number, issuedOn: document.documentOn });
+  await insertDraft(ctx.tx, {
+    id: draftId,
+    replaces: document,
+    creditNoteId: credited.value,
+    drafted,
+    today,
+    at: ctx.now,
+  });
+  ctx.moved({ noun: "document", id: draftId, move: "draft", from: null, to: "draft", why: reason });
+  await keepMoneyFor(ctx, draftId, paid);
+  await openTask(ctx, {
+    sellerId: document.sellerId,
+    kind: "replacement_draft",
+    subject: { kind: "document", id: draftId },
+    accountId: document.accountId,
+    about: document.number,
+  });
+  return ok(draftId);
+}
 
 /** What lay on the replaced one is meant for the new one, so that no other invoice takes it meanwhile. */
 async function keepMoneyFor(

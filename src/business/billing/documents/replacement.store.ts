@@ -153,3 +153,12 @@ export async function freedClaims(
     order by from_on desc`.execute(tx);
   return rows;
 }
+
+/** Drafts that wait for the number of this credit note and for nobody's look: their rate was set right. */
+export async function draftsToIssue(tx: Tx, creditNoteId: string): Promise<string[]> {
+  const { rows } = await sql<{
+    id: string;
+  }>`select d.id from billing.document d where d.credit_note_id = ${creditNoteId}
+    and d.state = 'draft' and d.tax_evidence ->> 'rateCorrected' = 'true'`.execute(tx);
+  return rows.map((row) => row.id);
+}

@@ -21,7 +21,8 @@ import { LinkButton, PageHeader, type FormErrors, type Lang } from "../../ui/ind
 import { CHAIN } from "./chain-routes.tsx";
 import { chainWords } from "./chain.words.ts";
 import { ossWords } from "./oss.words.ts";
-import { OSS } from "./places.ts";
+import { OSS, RATES } from "./places.ts";
+import { ratesWords } from "./rates.words.ts";
 import { saidAmount, typedAmount } from "./amounts.ts";
 import { leadTo, listQuery, pageQuery, postedAs, refusalSentence } from "../forms.ts";
 import type { Again } from "../forms.ts";
@@ -69,6 +70,7 @@ export const invoicesRoutes: Routes = (site) => [
                 <>
                   <LinkButton href={CHAIN}>{chainWords(visit.lang).title}</LinkButton>
                   <LinkButton href={OSS}>{ossWords(visit.lang).title}</LinkButton>
+                  <LinkButton href={RATES}>{ratesWords(visit.lang).title}</LinkButton>
                   <LinkButton href="/office/invoice-runs">{words.runs}</LinkButton>
                 </>
               }

@@ -5,3 +5,5 @@ export const RUNS = "/office/invoice-runs";
 export const CURRENCIES = "/office/currencies";
 /** The quarters of the One Stop Shop. */
 export const OSS = "/office/oss";
+/** Invoices whose rate was announced after they were billed. */
+export const RATES = "/office/invoices/rates";

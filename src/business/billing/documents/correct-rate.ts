@@ -1,0 +1,47 @@
+// A rate that was announced after a term was billed: one act takes the invoice back and bills it anew at the rate of the law. The new
+// one goes out by itself as soon as the credit note has its number.
+import { action } from "../../../kernel/act.ts";
+import { must, ok, refuse } from "../../../kernel/result.ts";
+import type { Result } from "../../../kernel/result.ts";
+import { settingOf } from "../../sellers/index.ts";
+import { partPerformance } from "../billing.settings.ts";
+import { issueDrafted } from "./change-draft.ts";
+import { creditableDocument, creditableLines } from "./credit.store.ts";
+import { atItsRates, hasOtherRate } from "./rate.rules.ts";
+import { replaceWith } from "./replace-document.ts";
+import type { ReplaceDocument, ReplaceRefusal } from "./replace-document.ts";
+import { draftsToIssue, writeTaxEvidence } from "./replacement.store.ts";
+
+export type CorrectRateRefusal = ReplaceRefusal | { readonly code: "rate_is_right" };
+
+/** Answers the new invoice's id. Refuses as replacing does, and rate_is_right where no line bears another rate than the law's. */
+export const correctRate = action({
+  name: "correct_rate",
+  needs: {
+    any: ["staff:billing.credit"],
+    on: (input: ReplaceDocument) => ({ kind: "document", id: input.documentId }),
+  },
+  async run(ctx, input: ReplaceDocument): Promise<Result<string, CorrectRateRefusal>> {
+    const document = await creditableDocument(ctx.tx, input.documentId);
+    if (!document) return refuse({ code: "no_such", kind: "document" });
+    const performance = await settingOf(ctx.tx, document.sellerId, partPerformance);
+    const lines = await creditableLines(ctx.tx, document.id);
+    const isWrong = lines.some((line) => line.creditedNet < line.netMinor && hasOtherRate(line, performance));
+    if (!isWrong) return refuse({ code: "rate_is_right" });
+    const drafted = await replaceWith(ctx, input, (line) => atItsRates(line, performance));
+    if (drafted.ok) await writeTaxEvidence(ctx.tx, drafted.value, { rateCorrected: true });
+    return drafted;
+  },
+});
+
+/** By the machine, when a credit note has its number: what waited for it goes out. */
+export const issueCorrected = action({
+  name: "issue_corrected",
+  needs: { any: ["system"] },
+  audited: false,
+  async run(ctx, { creditNoteId }: { readonly creditNoteId: string }) {
+    for (const documentId of await draftsToIssue(ctx.tx, creditNoteId))
+      must(await issueDrafted(ctx, { documentId }));
+    return ok(null);
+  },
+});
