@@ -22,7 +22,7 @@ create table tax.exemption (
   check ((kind = 'exempt') = (code is not null)),
   check ((ended_at is null) = (ended_by is null))
 );
-create index exemption_profile on tax.exemption (billing_profile_id, valid_from) where ended_at is null;
+create index exemption_profile on tax.exemption (billing_profile_id, valid_from);
 create index exemption_account on tax.exemption (account_id);
 grant select, insert on tax.exemption to {{app}};
 grant update (valid_until, ended_by, ended_at) on tax.exemption to {{app}};

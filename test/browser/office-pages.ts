@@ -33,6 +33,7 @@ const SINGLE = {
   unbilled: "/contracts/unbilled",
   "invoice-runs": "/invoice-runs",
   "invoices-chain": "/invoices/chain",
+  "invoices-rates": "/invoices/rates",
   "vat-checks": "/vat-checks",
   screening: "/screening",
   "screening-codes": "/screening/codes",
