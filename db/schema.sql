@@ -2296,6 +2296,24 @@ create table surveys.survey (
   remark text not null default ''::text
 );
 
+create table tax.exemption (
+  id uuid not null,
+  seller_id uuid not null,
+  account_id uuid not null,
+  billing_profile_id uuid not null,
+  kind text not null,
+  country text not null,
+  code text,
+  basis text not null,
+  proof text not null,
+  valid_from date not null,
+  valid_until date,
+  decided_by uuid not null,
+  decided_at timestamp with time zone not null,
+  ended_by uuid,
+  ended_at timestamp with time zone
+);
+
 create table tax.place_evidence (
   id uuid not null,
   seller_id uuid not null,
@@ -2550,6 +2568,7 @@ CREATE INDEX billing_entry_product ON contracts.billing_entry USING btree (produ
 CREATE INDEX billing_entry_subject ON contracts.billing_entry USING btree (subject_id) WHERE (subject_id IS NOT NULL);
 CREATE INDEX billing_profile_place ON customers.billing_profile USING btree (country, postal_code);
 CREATE INDEX billing_profile_search ON customers.billing_profile USING gin (search.fold(((organisation || ' '::text) || name)) gin_trgm_ops);
+CREATE INDEX billing_profile_vat_valid ON customers.billing_profile USING btree (vat_checked_at) WHERE (vat_check = 'valid'::text);
 CREATE INDEX cart_age ON carts.cart USING btree (seller_id, changed_at);
 CREATE INDEX cart_order ON carts.cart USING btree (order_id) WHERE (order_id IS NOT NULL);
 CREATE INDEX cart_recent ON carts.cart USING btree (seller_id, id DESC);
@@ -2623,6 +2642,8 @@ CREATE INDEX erasure_person ON privacy.erasure USING btree (person_id, id DESC);
 CREATE INDEX erasure_seller ON privacy.erasure USING btree (seller_id, id DESC);
 CREATE INDEX exchange_rate_day ON billing.exchange_rate USING btree (seller_id, currency, valid_from DESC, noted_at DESC, id DESC);
 CREATE INDEX exchange_rate_list ON billing.exchange_rate USING btree (seller_id, id DESC);
+CREATE INDEX exemption_account ON tax.exemption USING btree (account_id);
+CREATE INDEX exemption_profile ON tax.exemption USING btree (billing_profile_id, valid_from);
 CREATE INDEX export_account ON privacy.export USING btree (account_id);
 CREATE INDEX export_due ON privacy.export USING btree (expires_at) WHERE (state = 'ready'::text);
 CREATE INDEX export_person ON privacy.export USING btree (person_id, id DESC);
@@ -2815,6 +2836,7 @@ CREATE INDEX vat_check_answer ON tax.vat_check USING btree (vat_id, seller_id, c
 CREATE INDEX vat_check_due ON tax.vat_check USING btree (next_at) WHERE ((state = 'unavailable'::text) AND (next_at IS NOT NULL));
 CREATE INDEX vat_check_list ON tax.vat_check USING btree (seller_id, id DESC) WHERE (account_id IS NOT NULL);
 CREATE INDEX vat_check_open ON tax.vat_check USING btree (id DESC) WHERE ((state = ANY (ARRAY['asked'::text, 'unavailable'::text])) AND (account_id IS NOT NULL));
+CREATE INDEX vat_check_profile ON tax.vat_check USING btree (billing_profile_id) WHERE (billing_profile_id IS NOT NULL);
 CREATE INDEX visit_account ON visits.visit USING btree (account_id, id DESC);
 CREATE INDEX visit_staff ON visits.visit USING btree (staff_id, id DESC);
 CREATE TRIGGER acceptance_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON orders.acceptance FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
@@ -3942,6 +3964,18 @@ alter table surveys.survey add constraint survey_staff_id_fkey FOREIGN KEY (staf
 alter table surveys.survey add constraint survey_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'asked'::text, 'answered'::text, 'dropped'::text])));
 alter table surveys.survey add constraint survey_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES threads.thread(id);
 alter table surveys.survey add constraint survey_why_check CHECK ((why = ANY (ARRAY['off'::text, 'reopened'::text, 'gone'::text, 'stopped'::text, 'lately'::text])));
+alter table tax.exemption add constraint exemption_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table tax.exemption add constraint exemption_basis_check CHECK (((char_length(basis) >= 1) AND (char_length(basis) <= 200)));
+alter table tax.exemption add constraint exemption_billing_profile_id_fkey FOREIGN KEY (billing_profile_id) REFERENCES customers.billing_profile(id);
+alter table tax.exemption add constraint exemption_check CHECK (((valid_until IS NULL) OR (valid_until > valid_from)));
+alter table tax.exemption add constraint exemption_check1 CHECK (((kind = 'exempt'::text) = (code IS NOT NULL)));
+alter table tax.exemption add constraint exemption_check2 CHECK (((ended_at IS NULL) = (ended_by IS NULL)));
+alter table tax.exemption add constraint exemption_code_check CHECK ((code ~ '^VATEX-[A-Z]{2}-[A-Z0-9-]{1,20}$'::text));
+alter table tax.exemption add constraint exemption_country_check CHECK ((country ~ '^[A-Z]{2}$'::text));
+alter table tax.exemption add constraint exemption_kind_check CHECK ((kind = ANY (ARRAY['exempt'::text, 'zero_rated'::text, 'reverse_charge'::text])));
+alter table tax.exemption add constraint exemption_pkey PRIMARY KEY (id);
+alter table tax.exemption add constraint exemption_proof_check CHECK (((char_length(proof) >= 1) AND (char_length(proof) <= 500)));
+alter table tax.exemption add constraint exemption_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table tax.place_evidence add constraint place_evidence_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table tax.place_evidence add constraint place_evidence_bill_country_check CHECK ((bill_country ~ '^[A-Z]{2}$'::text));
 alter table tax.place_evidence add constraint place_evidence_billing_profile_id_fkey FOREIGN KEY (billing_profile_id) REFERENCES customers.billing_profile(id);

@@ -2133,6 +2133,23 @@ export type DB = {
     rating: Generated<number | null>;
     remark: Generated<string>;
   };
+  "tax.exemption": {
+    id: string;
+    seller_id: string;
+    account_id: string;
+    billing_profile_id: string;
+    kind: "exempt" | "zero_rated" | "reverse_charge";
+    country: string;
+    code: Generated<string | null>;
+    basis: string;
+    proof: string;
+    valid_from: string;
+    valid_until: Generated<string | null>;
+    decided_by: string;
+    decided_at: Date;
+    ended_by: Generated<string | null>;
+    ended_at: Generated<Date | null>;
+  };
   "tax.place_evidence": {
     id: string;
     seller_id: string;
