@@ -2836,7 +2836,7 @@ CREATE INDEX vat_check_answer ON tax.vat_check USING btree (vat_id, seller_id, c
 CREATE INDEX vat_check_due ON tax.vat_check USING btree (next_at) WHERE ((state = 'unavailable'::text) AND (next_at IS NOT NULL));
 CREATE INDEX vat_check_list ON tax.vat_check USING btree (seller_id, id DESC) WHERE (account_id IS NOT NULL);
 CREATE INDEX vat_check_open ON tax.vat_check USING btree (id DESC) WHERE ((state = ANY (ARRAY['asked'::text, 'unavailable'::text])) AND (account_id IS NOT NULL));
-CREATE INDEX vat_check_profile ON tax.vat_check USING btree (billing_profile_id) WHERE (billing_profile_id IS NOT NULL);
+CREATE INDEX vat_check_profile ON tax.vat_check USING btree (billing_profile_id);
 CREATE INDEX visit_account ON visits.visit USING btree (account_id, id DESC);
 CREATE INDEX visit_staff ON visits.visit USING btree (staff_id, id DESC);
 CREATE TRIGGER acceptance_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON orders.acceptance FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();

@@ -32,4 +32,4 @@ insert into kernel.erasable (table_name, column_name, stage, emptied) values
 
 -- Whose answer about a VAT id grew old is looked for each day, and whether anybody asks about a profile's.
 create index billing_profile_vat_valid on customers.billing_profile (vat_checked_at) where vat_check = 'valid';
-create index vat_check_profile on tax.vat_check (billing_profile_id) where billing_profile_id is not null;
+create index vat_check_profile on tax.vat_check (billing_profile_id);

@@ -19,8 +19,8 @@ export type ExemptProfileRefusal =
 
 /**
  * What is billed from now on follows; issued invoices stay. Answers the exemption's id. Refuses no_such, bad_date,
- * invalid_exemption (by field), exempt_already (another one holds on one of its days), and vat_id_needed: where the tax falls on the
- * customer, the invoice has to name their id.
+ * invalid_exemption (by field), exempt_already (another one holds on one of its days), and vat_id_needed: where the tax falls
+ * on the customer, the invoice has to name their id.
  */
 export const exemptProfile = action({
   name: "exempt_profile",
@@ -52,7 +52,7 @@ export const exemptProfile = action({
   },
 });
 
-/** It no longer holds for what is billed from now on. Answers whose billing profile it freed. Refuses no_such where it was ended before. */
+/** What is billed from now on bears tax again. Answers the billing profile. Refuses no_such where it was ended before. */
 export const endExemption = action({
   name: "end_exemption",
   needs: {

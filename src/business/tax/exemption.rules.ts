@@ -1,5 +1,5 @@
-// Customers whose bills bear no tax although it would be owed: exempt, taxed at zero, or with the tax on the customer at home. Decided
-// by staff for a time; the rules ask only whether it holds on the day whose rate counts.
+// Customers whose bills bear no tax although it would be owed: exempt, taxed at zero, or with the tax on the customer at home.
+// Decided by staff for a time; the rules ask only whether it holds on the day whose rate counts.
 import type { IsoDate } from "../../kernel/time.ts";
 
 /** `reverse_charge`: the customer owes the tax although both are in one country (for example UStG § 13b). */

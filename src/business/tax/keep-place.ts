@@ -25,7 +25,7 @@ export type KeepPlace = {
 
 const TASK = "place_unclear";
 
-/** A step: of an order as it is checked, or of a country that changed. Answers whether somebody has to look: then a task says so. */
+/** A step: of a checked order, or a country that changed. Answers whether somebody has to look: then a task says so. */
 export async function keepPlace(ctx: Ctx, given: KeepPlace): Promise<boolean> {
   const { sellerId, accountId, billingProfileId, orderId, pieces, home } = given;
   const about = { sellerId, accountId, billingProfileId, orderId };

@@ -1,5 +1,5 @@
-// A rate that was announced after a term was billed: one act takes the invoice back and bills it anew at the rate of the law. The new
-// one goes out by itself as soon as the credit note has its number.
+// A rate that was announced after a term was billed: one act takes the invoice back and bills it anew at the rate of the law.
+// The new one goes out by itself as soon as the credit note has its number.
 import { action } from "../../../kernel/act.ts";
 import { must, ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";

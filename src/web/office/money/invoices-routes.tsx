@@ -17,12 +17,8 @@ import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import { freshKey } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
-import { LinkButton, PageHeader, type FormErrors, type Lang } from "../../ui/index.ts";
-import { CHAIN } from "./chain-routes.tsx";
-import { chainWords } from "./chain.words.ts";
-import { ossWords } from "./oss.words.ts";
-import { OSS, RATES } from "./places.ts";
-import { ratesWords } from "./rates.words.ts";
+import { PageHeader, type FormErrors, type Lang } from "../../ui/index.ts";
+import { InvoicesLinks } from "./invoices-links.tsx";
 import { saidAmount, typedAmount } from "./amounts.ts";
 import { leadTo, listQuery, pageQuery, postedAs, refusalSentence } from "../forms.ts";
 import type { Again } from "../forms.ts";
@@ -64,17 +60,7 @@ export const invoicesRoutes: Routes = (site) => [
         done: input.done,
         children: (
           <>
-            <PageHeader
-              title={words.invoices}
-              actions={
-                <>
-                  <LinkButton href={CHAIN}>{chainWords(visit.lang).title}</LinkButton>
-                  <LinkButton href={OSS}>{ossWords(visit.lang).title}</LinkButton>
-                  <LinkButton href={RATES}>{ratesWords(visit.lang).title}</LinkButton>
-                  <LinkButton href="/office/invoice-runs">{words.runs}</LinkButton>
-                </>
-              }
-            />
+            <PageHeader title={words.invoices} actions={<InvoicesLinks lang={visit.lang} />} />
             <List
               lang={visit.lang}
               path="/office/invoices"

@@ -1,4 +1,4 @@
-// Where the buyer of an order, or whoever a bill goes to, is: the pieces that say so, and the answer of whoever looked where they contradict each other.
+// Where a buyer is, for an order or a bill: the pieces that say so, and the answer of whoever looked where they do not fit.
 import type { VNode } from "preact";
 import type { PlaceRow } from "../../../business/tax/index.ts";
 import {

@@ -1,0 +1,19 @@
+// What else is to be seen about invoices: their chain, the One Stop Shop, rates to set right, runs.
+import type { VNode } from "preact";
+import { LinkButton } from "../../ui/index.ts";
+import type { Lang } from "../../ui/index.ts";
+import { CHAIN } from "./chain-routes.tsx";
+import { chainWords } from "./chain.words.ts";
+import { moneyWords } from "./money.words.ts";
+import { ossWords } from "./oss.words.ts";
+import { OSS, RATES, RUNS } from "./places.ts";
+import { ratesWords } from "./rates.words.ts";
+
+export const InvoicesLinks = ({ lang }: { readonly lang: Lang }): VNode => (
+  <>
+    <LinkButton href={CHAIN}>{chainWords(lang).title}</LinkButton>
+    <LinkButton href={OSS}>{ossWords(lang).title}</LinkButton>
+    <LinkButton href={RATES}>{ratesWords(lang).title}</LinkButton>
+    <LinkButton href={RUNS}>{moneyWords(lang).runs}</LinkButton>
+  </>
+);
