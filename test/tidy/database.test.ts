@@ -33,7 +33,6 @@ const FOUND_OTHERWISE = new Set([
   "orders.item_option.item_id",
   "payments.payment.method_id",
   "quotes.quote.copied_from",
-  "tax.vat_check.billing_profile_id",
 ]);
 
 describe("the database", () => {
