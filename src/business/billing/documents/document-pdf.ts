@@ -1,4 +1,5 @@
-// A document as PDF: drawn once from its frozen content and kept; ever after the same bytes are given out.
+// A document as PDF: drawn once from its frozen content and kept; ever after the same bytes are given out. One that lacks the
+// e-invoice meant to be inside is not kept, so that it is whole as soon as that can be made.
 import { createHash } from "node:crypto";
 import { action } from "../../../kernel/act.ts";
 import type { Act } from "../../../kernel/act.ts";
@@ -35,11 +36,11 @@ export async function documentPdf(parts: Parts, documentId: string): Promise<Doc
   const kept = await renderedFile(parts.db, documentId, "pdf");
   if (kept) return { ...file, content: kept };
   const content = await pictured(parts.db, thawContent(document.content, document.number));
-  const inside =
-    content.structured?.format === "factur_x" && content.kind !== "payment_request"
-      ? await documentXml(parts, documentId)
-      : null;
+  const wantsXml = content.structured?.format === "factur_x" && content.kind !== "payment_request";
+  const inside = wantsXml ? await documentXml(parts, documentId) : null;
   const bytes = await renderInvoice(content, inside?.content ?? null);
+  // Its e-invoice breaks a rule, which the desk was told: only what is whole is kept for good.
+  if (wantsXml && inside === null) return { ...file, content: bytes };
   return { ...file, content: must(await parts.act(keepPdf, systemActor, { documentId, bytes })) };
 }
 

@@ -4,7 +4,15 @@ import { billingScene } from "../../../../test/support/billing-scene.ts";
 import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
 import { must } from "../../../kernel/result.ts";
 import { changeSetting } from "../../sellers/index.ts";
-import { cancelContract, documentXml, invoiceOnPayment, withdrawRequest, writeOff } from "../index.ts";
+import { bookByHand } from "../../payments/index.ts";
+import {
+  cancelContract,
+  documentXml,
+  invoiceOnPayment,
+  noteExchangeRate,
+  withdrawRequest,
+  writeOff,
+} from "../index.ts";
 import { invoiceRequests } from "./invoice-request.ts";
 import type { DocumentView } from "../index.ts";
 
@@ -71,6 +79,61 @@ describe("a payment request", () => {
       [[request.id, invoice?.id]],
     );
     expect(rows.map((row) => row.document_id)).toEqual([invoice?.id, invoice?.id]);
+  });
+
+  it("in another currency becomes an invoice at the rate of the day it was paid, never of the day it was asked for", async () => {
+    const keeper = { ...scene.bookkeeper, rights: ["settings.change" as const] };
+    const value = (validFrom: string, rate: string) =>
+      scene.world.act(noteExchangeRate, keeper, {
+        sellerId: scene.sellerId,
+        currency: "USD",
+        validFrom,
+        rate,
+      });
+    must(await value("2026-03-01", "0.90"));
+    const buyer = await scene.customer();
+    await scene.contract(buyer, "2026-03-02", { currency: "USD" });
+    await scene.run();
+    const [asked] = await scene.documents(buyer);
+    await scene.world.setClock("2026-03-09");
+    must(await value("2026-03-09", "0.50"));
+    const documents = [{ id: asked?.id ?? "", minor: 990n }];
+    must(
+      await scene.world.act(bookByHand, scene.bookkeeper, {
+        sellerId: scene.sellerId,
+        accountId: buyer.accountId,
+        way: "transfer",
+        money: { minor: 990n, currency: "USD" },
+        receivedOn: "2026-03-09",
+        payer: "Marlene Böttcher",
+        reference: "",
+        documents,
+      }),
+    );
+    await scene.settle();
+    const { rows } = await scene.world.db.owner.query(
+      `select kind, trim_scale(exchange_rate)::text as rate, home_tax_minor as home, content -> 'homeTax' ->> 'rate' as said
+       from billing.document where account_id = $1 order by id`,
+      [buyer.accountId],
+    );
+    expect(rows).toMatchObject([
+      { kind: "payment_request", rate: "0.9", home: "142" },
+      { kind: "invoice", rate: "0.5", home: "79", said: "0.5" },
+    ]);
+  });
+
+  it("whose tax would be another by the day it is paid is told to the desk with its invoice", async () => {
+    await scene.world.setClock("2026-03-09");
+    const { owner } = scene.world.db;
+    await owner.query("update customers.billing_profile set country = 'CH' where id = $1", [
+      customer.billingProfileId,
+    ]);
+    await scene.pay(customer, 1490n, [request.id]);
+    const [, invoice] = await all();
+    const { rows } = await owner.query("select kind, state from staff.task where subject_id = $1", [
+      invoice?.id,
+    ]);
+    expect(rows).toEqual([{ kind: "request_tax_changed", state: "open" }]);
   });
 
   it("paid in part is owed still, without an invoice", async () => {

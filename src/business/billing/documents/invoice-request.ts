@@ -6,6 +6,9 @@ import { newId } from "../../../kernel/ids.ts";
 import { must, ok } from "../../../kernel/result.ts";
 import { allocate, unallocate } from "../../payments/index.ts";
 import { sellerById } from "../../sellers/index.ts";
+import { openTask } from "../../staff/index.ts";
+import { ratesOn } from "../currencies/exchange-rate.store.ts";
+import { inHomeCurrency } from "../run/home-currency.rules.ts";
 import { endRequestSales } from "../union/union-sale.store.ts";
 import { closeDocuments } from "../run/bill-entries.ts";
 import { paymentsOn } from "./credit.store.ts";
@@ -16,6 +19,7 @@ import { thawContent } from "./document.rules.ts";
 import type { NewDocument } from "./document.rules.ts";
 import { moveClaims, requestToInvoice } from "./request.store.ts";
 import type { PaidRequest } from "./request.store.ts";
+import { isTaxedOtherwise } from "./taxed-otherwise.ts";
 
 /** Harmless when done again, for other documents, and where the money went back meanwhile: then it is owed as before. */
 export const invoiceRequests = action({
@@ -48,7 +52,13 @@ async function writeInvoice(ctx: Ctx, request: PaidRequest): Promise<NewDocument
   const seller = await sellerById(ctx.tx, request.sellerId);
   const content = thawContent(request.content, "");
   const language = documentLanguage(request.language);
-  const { gross } = content.totals;
+  const { gross, tax } = content.totals;
+  // What is owed to the tax office is worth what it is on the day of the payment.
+  const rates = await ratesOn(ctx.tx, seller.id, paidOn);
+  const isForeign = request.currency !== request.homeCurrency;
+  const exchangeRate = isForeign ? (rates[request.currency] ?? request.exchangeRate) : "1";
+  const homeTaxMinor = inHomeCurrency(tax, exchangeRate, request.homeCurrency);
+  const { homeTax } = content;
   const invoice: NewDocument = {
     ...request,
     id: newId(),
@@ -58,12 +68,15 @@ async function writeInvoice(ctx: Ctx, request: PaidRequest): Promise<NewDocument
     documentOn: paidOn,
     dueOn: paidOn,
     language,
+    exchangeRate,
+    homeTaxMinor,
     content: {
       ...content,
       kind: "invoice",
       issuedOn: paidOn,
       dueOn: paidOn,
       intro: ownIntro(seller, language),
+      homeTax: homeTax && { ...homeTax, tax: { ...homeTax.tax, minor: homeTaxMinor }, rate: exchangeRate },
       totals: { ...content.totals, paid: gross, due: { ...gross, minor: 0n } },
       payment: { terms: paidTerms(language, paidOn, number), bank: null, bankReference: null, link: null },
     },
@@ -73,6 +86,15 @@ async function writeInvoice(ctx: Ctx, request: PaidRequest): Promise<NewDocument
   await closeDocuments(ctx, [invoice], seller);
   await endRequestSales(ctx.tx, request.id, paidOn);
   await moveClaims(ctx.tx, request.id, invoice.id);
+  // The sum that was asked for is paid: a person decides whether the invoice is replaced.
+  if (await isTaxedOtherwise(ctx, seller, request))
+    await openTask(ctx, {
+      sellerId: seller.id,
+      kind: "request_tax_changed",
+      subject: { kind: "document", id: invoice.id },
+      accountId: request.accountId,
+      about: number,
+    });
   return invoice;
 }
 

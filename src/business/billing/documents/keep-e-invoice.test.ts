@@ -6,6 +6,7 @@ import { billingScene } from "../../../../test/support/billing-scene.ts";
 import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
 import { must } from "../../../kernel/result.ts";
 import { E_INVOICE_FORMATS, faultsIn } from "../../einvoices/index.ts";
+import { sellerById } from "../../sellers/index.ts";
 import { creditDocument, documentFiles, documentPdf, documentXml } from "../index.ts";
 
 const TODAY = "2026-03-02";
@@ -135,6 +136,31 @@ describe("an e-invoice", () => {
     expect(await documentXml(partsOf(), documentId)).toBeNull();
     expect(scene.mailsTo(customer).map((mail) => mail.attachments.length)).toEqual([1]);
     expect(await tasks(documentId)).toEqual([`${number}: BR-DE-15`]);
+  });
+
+  it("that is missing inside its PDF never stays missing once it can be made", async () => {
+    const { owner } = scene.world.db;
+    const { vatId } = await sellerById(scene.world.db.app, scene.sellerId);
+    const known = async (taxNo: string | null, id: string | null): Promise<void> => {
+      await owner.query("update sellers.seller set tax_no = $1, vat_id = $2", [taxNo, id]);
+      const seen = async () => (await sellerById(scene.world.db.app, scene.sellerId)).vatId;
+      await expect.poll(seen, { timeout: 5_000 }).toBe(id);
+    };
+    await known(null, null);
+    const { documentId } = await billed("factur_x");
+    await known("214/5555/0123", vatId);
+    const pdf = async () => (await documentPdf(partsOf(), documentId))?.content ?? Buffer.alloc(0);
+    expect((await pdf()).toString("latin1")).not.toContain("factur-x.xml");
+    expect(await tasks(documentId)).toHaveLength(1);
+    // As a mended rule would make it.
+    await owner.query(
+      `insert into billing.rendered (document_id, format, bytes, sha256, created_at)
+       values ($1, 'xml', '<x/>', repeat('0', 64), now())`,
+      [documentId],
+    );
+    const whole = await pdf();
+    expect(whole.toString("latin1")).toContain("factur-x.xml");
+    expect(await pdf()).toEqual(whole);
   });
 
   it("is not made for who reads none", async () => {

@@ -7,7 +7,7 @@ import type { ReadDb } from "../../../kernel/db.ts";
 import { ok } from "../../../kernel/result.ts";
 import { systemActor } from "../../../kernel/rights.ts";
 import { mandateForDebit } from "../../payments/index.ts";
-import { openTask } from "../../staff/index.ts";
+import { finishTasks, openTask } from "../../staff/index.ts";
 import { eInvoiceSources, frozenDocument, keepRendered, renderedFile } from "./delivery.store.ts";
 import { thawContent } from "./document.rules.ts";
 import { eInvoiceFor } from "./e-invoice-of.rules.ts";
@@ -45,6 +45,8 @@ export const keepEInvoice = action({
   audited: false,
   async run(ctx, input: { readonly documentId: string }) {
     await keepEInvoices(ctx, [input.documentId]);
+    const isMade = (await renderedFile(ctx.tx, input.documentId, "xml")) !== null;
+    if (isMade) await finishTasks(ctx, input.documentId, "e_invoice_faulty");
     return ok(null);
   },
 });

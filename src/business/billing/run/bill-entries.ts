@@ -169,7 +169,7 @@ async function countedFacts(
   return { ...facts, union: await unionStanding(tx, seller, today, facts) };
 }
 
-const isUnionAbroad = ({ profile }: DueEntry, { country }: Seller): boolean =>
+export const isUnionAbroad = ({ profile }: DueEntry, { country }: Seller): boolean =>
   profile.country !== country && unionCountries.has(profile.country);
 
 /** Writes documents as closed in the series of their kind and year. */

@@ -122,6 +122,10 @@ const TASKS: Readonly<Record<string, readonly [en: string, de: string]>> = {
   vat_waits: ["Invoices wait for a VAT id's answer", "Rechnungen warten auf Auskunft zur USt-IdNr."],
   vat_id_lost: ["VAT id no longer valid", "USt-IdNr. nicht mehr gültig"],
   place_unclear: ["Where is this customer?", "Wo ist dieser Kunde?"],
+  request_tax_changed: [
+    "Tax changed between request and invoice",
+    "Steuer zwischen Zahlungsaufforderung und Rechnung geändert",
+  ],
   exchange_rate_missing: ["Exchange rate missing", "Wechselkurs fehlt"],
   approve_run: ["Invoices to approve", "Rechnungen freizugeben"],
   replacement_draft: ["Invoice to replace another", "Rechnung zum Ersetzen einer anderen"],
