@@ -834,7 +834,8 @@ create table customers.billing_profile (
   created_at timestamp with time zone not null,
   ended_at timestamp with time zone,
   e_invoice text not null default 'none'::text,
-  electronic_address text
+  electronic_address text,
+  invoice_by text
 );
 
 create table customers.change (
@@ -3364,6 +3365,7 @@ alter table customers.billing_profile add constraint billing_profile_account_id_
 alter table customers.billing_profile add constraint billing_profile_country_check CHECK ((country ~ '^[A-Z]{2}$'::text));
 alter table customers.billing_profile add constraint billing_profile_default_open CHECK (((ended_at IS NULL) OR (NOT is_default)));
 alter table customers.billing_profile add constraint billing_profile_e_invoice_check CHECK ((e_invoice = ANY (ARRAY['none'::text, 'factur_x'::text, 'xrechnung_ubl'::text, 'xrechnung_cii'::text, 'peppol_bis'::text, 'ubl'::text, 'cii'::text])));
+alter table customers.billing_profile add constraint billing_profile_invoice_by_check CHECK ((invoice_by = ANY (ARRAY['mail'::text, 'post'::text, 'both'::text, 'portal'::text])));
 alter table customers.billing_profile add constraint billing_profile_pay_by_check CHECK ((pay_by = ANY (ARRAY['card'::text, 'transfer'::text, 'cheque'::text, 'money_order'::text, 'debit'::text])));
 alter table customers.billing_profile add constraint billing_profile_payer_account_id_fkey FOREIGN KEY (payer_account_id) REFERENCES customers.account(id);
 alter table customers.billing_profile add constraint billing_profile_pkey PRIMARY KEY (id);

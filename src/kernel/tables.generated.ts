@@ -783,6 +783,7 @@ export type DB = {
     ended_at: Generated<Date | null>;
     e_invoice: Generated<"none" | "factur_x" | "xrechnung_ubl" | "xrechnung_cii" | "peppol_bis" | "ubl" | "cii">;
     electronic_address: Generated<string | null>;
+    invoice_by: Generated<"mail" | "post" | "both" | "portal" | null>;
   };
   "customers.change": {
     id: string;

@@ -69,6 +69,8 @@ export type BillingProfile = {
   /** "0204:04011000-12345-34" in a network, or a mail address. */
   readonly electronicAddress: string | null;
   readonly payBy: PayBy;
+  /** How its documents are delivered; null: as the account's others. */
+  readonly invoiceBy: Account["invoiceBy"] | null;
 };
 
 export type RecipientCategory = "billing" | "technical" | "domains" | "orders" | "news";

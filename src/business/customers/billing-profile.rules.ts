@@ -21,6 +21,7 @@ export type BillingInput = {
   readonly eInvoice?: BillingProfile["eInvoice"];
   readonly electronicAddress?: string | null;
   readonly payBy?: PayBy;
+  readonly invoiceBy?: BillingProfile["invoiceBy"];
 };
 
 /** How the VAT id was found by whoever checked it; `text` is its compact form, null where it is malformed. */
@@ -129,6 +130,7 @@ export function profileFrom(
     eInvoice: input.eInvoice ?? "none",
     electronicAddress: orNull(input.electronicAddress),
     payBy: input.payBy ?? "transfer",
+    invoiceBy: input.invoiceBy ?? null,
   };
 }
 

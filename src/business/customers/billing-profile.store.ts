@@ -28,6 +28,7 @@ const toProfile = (row: Selectable<DB["customers.billing_profile"]>): BillingPro
   eInvoice: row.e_invoice,
   electronicAddress: row.electronic_address,
   payBy: row.pay_by,
+  invoiceBy: row.invoice_by,
 });
 
 const profileRow = (
@@ -53,6 +54,7 @@ const profileRow = (
   e_invoice: profile.eInvoice,
   electronic_address: profile.electronicAddress,
   pay_by: profile.payBy,
+  invoice_by: profile.invoiceBy,
 });
 
 export async function billingProfile(tx: Tx | ReadDb, id: string): Promise<BillingProfile | null> {

@@ -13,7 +13,7 @@ export const customersPersonal = personalPart("customers", {
     {
       table: "customers.billing_profile",
       whose: { account: "account_id" },
-      shown: "is_default country vat_check vat_checked_at pay_by e_invoice created_at ended_at",
+      shown: "is_default country vat_check vat_checked_at pay_by invoice_by e_invoice created_at ended_at",
       inner: "id account_id payer_account_id",
       erased:
         "name organisation line1 line2 postal_code city region vat_id routing_id purchase_order electronic_address",

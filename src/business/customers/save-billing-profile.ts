@@ -52,6 +52,7 @@ function told(before: BillingProfile | null, after: BillingProfile): Parameters<
     eInvoice: one.eInvoice,
     electronicAddress: one.electronicAddress,
     payBy: one.payBy,
+    invoiceBy: one.invoiceBy,
     isDefault: one.isDefault,
   });
   return { before: kept(before), after: kept(after) };
@@ -60,8 +61,8 @@ function told(before: BillingProfile | null, after: BillingProfile): Parameters<
 /** A form that does not ask for them leaves them as they are. */
 function keptWhereUnsaid(billing: BillingInput, before: BillingProfile | null): BillingInput {
   if (before === null) return billing;
-  const { payBy, eInvoice, electronicAddress, routingId, purchaseOrder } = before;
-  return { payBy, eInvoice, electronicAddress, routingId, purchaseOrder, ...billing };
+  const { payBy, invoiceBy, eInvoice, electronicAddress, routingId, purchaseOrder } = before;
+  return { payBy, invoiceBy, eInvoice, electronicAddress, routingId, purchaseOrder, ...billing };
 }
 
 export type SaveBillingProfileRefusal =

@@ -1,9 +1,23 @@
-// The fields that say how a buyer reads invoices by machine: format, routing, electronic address, own order number.
+// The fields that say how invoices reach a buyer, and how they are read by machine: format, routing, electronic address, own
+// order number.
 import type { VNode } from "preact";
-import { E_INVOICE_CHOICES, eInvoiceWords } from "./e-invoice.words.ts";
+import { DELIVERY_CHOICES, E_INVOICE_CHOICES, eInvoiceWords } from "./e-invoice.words.ts";
 import { SelectField, TextField } from "./fields.tsx";
 import { FieldRow } from "./form.tsx";
 import { useSetting } from "./setting.ts";
+
+/** How documents of a billing profile are delivered. */
+export function DeliveryField(): VNode {
+  const words = eInvoiceWords(useSetting().lang);
+  return (
+    <SelectField
+      name="invoice_by"
+      label={words.delivery}
+      placeholder={false}
+      options={DELIVERY_CHOICES.map((value) => ({ value, label: words.deliveries[value] }))}
+    />
+  );
+}
 
 export function EInvoiceFields(): VNode {
   const words = eInvoiceWords(useSetting().lang);

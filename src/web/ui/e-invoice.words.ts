@@ -11,9 +11,13 @@ export const E_INVOICE_CHOICES = [
   "ubl",
   "cii",
 ] as const;
+/** `account`: as the account says. */
+export const DELIVERY_CHOICES = ["account", "mail", "post", "both", "portal"] as const;
 type Choice = (typeof E_INVOICE_CHOICES)[number];
 
 type Words = {
+  readonly delivery: string;
+  readonly deliveries: Readonly<Record<(typeof DELIVERY_CHOICES)[number], string>>;
   readonly format: string;
   readonly formatHint: string;
   readonly formats: Readonly<Record<Choice, string>>;
@@ -28,6 +32,14 @@ type Words = {
 };
 
 const en: Words = {
+  delivery: "Invoices to this address go",
+  deliveries: {
+    account: "as all others of the account",
+    mail: "by mail",
+    post: "by post",
+    both: "by mail and by post",
+    portal: "only into the portal",
+  },
   format: "E-invoice",
   formatHint: "Choose this if your bookkeeping reads invoices by itself. The PDF always comes, too.",
   formats: {
@@ -58,6 +70,14 @@ const en: Words = {
 };
 
 const de: Words = {
+  delivery: "Rechnungen an diese Adresse gehen",
+  deliveries: {
+    account: "wie alle anderen des Kontos",
+    mail: "per Mail",
+    post: "per Post",
+    both: "per Mail und per Post",
+    portal: "nur ins Portal",
+  },
   format: "E-Rechnung",
   formatHint: "Wählen Sie das, wenn Ihre Buchhaltung Rechnungen selbst einliest. Das PDF kommt immer dazu.",
   formats: {

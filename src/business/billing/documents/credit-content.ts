@@ -5,7 +5,7 @@ import type { IsoDate } from "../../../kernel/time.ts";
 import type { InvoiceTaxGroup } from "../../print/index.ts";
 import type { CreditableDocument } from "./credit.store.ts";
 import { printedLines } from "./document-content.ts";
-import { thawContent } from "./document.rules.ts";
+import { rateTextOf, thawContent } from "./document.rules.ts";
 import type { NewLine } from "./document.rules.ts";
 import { creditIntro, creditReason, creditTerms, documentLanguage } from "./document.words.ts";
 import { inHomeCurrency } from "../run/home-currency.rules.ts";
@@ -51,7 +51,7 @@ export function creditContent(made: {
         ? null
         : {
             tax: { minor: homeTax, currency: homeCurrency },
-            rateText: `1 ${currency} = ${exchangeRate} ${homeCurrency}`,
+            rateText: rateTextOf(currency, exchangeRate, homeCurrency),
           },
     refersTo: { number: document.number, issuedOn: document.documentOn },
     payment: { terms: creditTerms(language), bank: null, bankReference: null, link: null },

@@ -13,6 +13,7 @@ import { makeLink } from "../../people/index.ts";
 import { queuePrint } from "../../print/index.ts";
 import { sellerById } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
+import { openTask } from "../../staff/index.ts";
 import { topUpReceiptMail } from "../balance/balance.mails.ts";
 import { creditNoteMail, invoiceMail, paymentRequestMail } from "../billing.mails.ts";
 import { failDeliveries, insertDeliveries, undelivered } from "./delivery.store.ts";
@@ -77,13 +78,23 @@ export const deliverDocuments = action({
         deliveries.push({ documentId, way: "mail", state, messageId: one.messageId });
     });
     const reached = new Set(deliveries.map((one) => one.documentId));
-    for (const { id } of documents)
-      if (!reached.has(id))
-        deliveries.push({ documentId: id, way: "portal", state: "sent", messageId: null });
+    for (const document of documents)
+      if (!reached.has(document.id)) deliveries.push(await reachesNobody(ctx, document));
     await insertDeliveries(ctx.tx, deliveries, ctx.now);
     return ok(documents.length);
   },
 });
+
+/** It lies in the portal, which is enough where that is the way. A mail that nobody is there to read becomes a task. */
+async function reachesNobody(ctx: Ctx, document: DeliveredDocument): Promise<NewDelivery> {
+  const { id, sellerId, accountId, number, kind, openMinor } = document;
+  const isAnswered = kind === "payment_request" && openMinor === 0n;
+  if (!BY_MAIL.has(document.invoiceBy) || isAnswered)
+    return { documentId: id, way: "portal", state: "sent", messageId: null };
+  const subject = { kind: "document", id };
+  await openTask(ctx, { sellerId, kind: "document_unread", subject, accountId, about: number });
+  return { documentId: id, way: "mail", state: "failed", messageId: null };
+}
 
 type DocumentMail = { readonly documentId: string; readonly mail: Mail };
 

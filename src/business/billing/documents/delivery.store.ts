@@ -29,10 +29,11 @@ export type DeliveredDocument = {
 const shown = sql`d.id, d.seller_id as "sellerId", d.account_id as "accountId", d.kind, d.number, d.currency,
   d.gross_minor as "grossMinor", coalesce(greatest(s.due_minor - s.paid_minor - s.credited_minor, 0),
     0) as "openMinor",
-  d.document_on as "documentOn", d.due_on as "dueOn", d.pay_by as "payBy", a.invoice_by as "invoiceBy",
-  case when a.invoice_by in ('post', 'both') then d.content #> '{buyer,addressLines}' end as "addressLines",
+  d.document_on as "documentOn", d.due_on as "dueOn", d.pay_by as "payBy", coalesce(p.invoice_by, a.invoice_by) as "invoiceBy",
+  case when coalesce(p.invoice_by, a.invoice_by) in ('post', 'both') then d.content #> '{buyer,addressLines}' end as "addressLines",
   c.number as corrects, d.language`;
 const joined = sql`billing.document d join customers.account a on a.id = d.account_id
+  join customers.billing_profile p on p.id = d.billing_profile_id
   left join billing.settlement s on s.document_id = d.id left join billing.document c on c.id = d.corrects_id`;
 
 /** Issued documents of this list that were not delivered in any way. */

@@ -6,6 +6,7 @@ import { bankOf, letterhead } from "../../print/index.ts";
 import type { InvoiceLine } from "../../print/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import type { TaxedDocument, TaxRounding } from "../../tax/index.ts";
+import { rateTextOf } from "./document.rules.ts";
 import type { NewLine } from "./document.rules.ts";
 import { documentLanguage, introText, paymentTerms, requestIntro } from "./document.words.ts";
 import { structured } from "./structured.ts";
@@ -118,7 +119,7 @@ export function invoiceContent(facts: ContentFacts): DocumentContent {
         ? null
         : {
             tax: { minor: facts.homeTax.minor, currency: seller.currency },
-            rateText: `1 ${currency} = ${facts.homeTax.rate} ${seller.currency}`,
+            rateText: rateTextOf(currency, facts.homeTax.rate, seller.currency),
           },
     refersTo: null,
     payment: {

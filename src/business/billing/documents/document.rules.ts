@@ -133,3 +133,7 @@ export function chainLink(before: string | null, number: string, contentHash: st
 
 /** The years' part of a series: a document belongs to the series of its own date's year. */
 export const yearOf = (date: IsoDate): number => Number(date.slice(0, 4));
+
+/** What one unit is worth in the seller's own currency, as it stands on a document. */
+export const rateTextOf = (currency: string, rate: string, home: string): string =>
+  `1 ${currency} = ${rate} ${home}`;

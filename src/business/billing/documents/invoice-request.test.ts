@@ -112,13 +112,13 @@ describe("a payment request", () => {
     );
     await scene.settle();
     const { rows } = await scene.world.db.owner.query(
-      `select kind, trim_scale(exchange_rate)::text as rate, home_tax_minor as home, content -> 'homeTax' ->> 'rate' as said
+      `select kind, trim_scale(exchange_rate)::text as rate, home_tax_minor as home, content -> 'homeTax' ->> 'rateText' as said
        from billing.document where account_id = $1 order by id`,
       [buyer.accountId],
     );
     expect(rows).toMatchObject([
       { kind: "payment_request", rate: "0.9", home: "142" },
-      { kind: "invoice", rate: "0.5", home: "79", said: "0.5" },
+      { kind: "invoice", rate: "0.5", home: "79", said: "1 USD = 0.5 EUR" },
     ]);
   });
 

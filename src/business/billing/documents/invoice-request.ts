@@ -15,7 +15,7 @@ import { paymentsOn } from "./credit.store.ts";
 import { lockSettlements, prepaySettlement, writeSettlement } from "../settling/settlement.store.ts";
 import { ownIntro } from "./document-content.ts";
 import { documentLanguage, paidTerms } from "./document.words.ts";
-import { thawContent } from "./document.rules.ts";
+import { rateTextOf, thawContent } from "./document.rules.ts";
 import type { NewDocument } from "./document.rules.ts";
 import { moveClaims, requestToInvoice } from "./request.store.ts";
 import type { PaidRequest } from "./request.store.ts";
@@ -76,7 +76,10 @@ async function writeInvoice(ctx: Ctx, request: PaidRequest): Promise<NewDocument
       issuedOn: paidOn,
       dueOn: paidOn,
       intro: ownIntro(seller, language),
-      homeTax: homeTax && { ...homeTax, tax: { ...homeTax.tax, minor: homeTaxMinor }, rate: exchangeRate },
+      homeTax: homeTax && {
+        tax: { ...homeTax.tax, minor: homeTaxMinor },
+        rateText: rateTextOf(request.currency, exchangeRate, request.homeCurrency),
+      },
       totals: { ...content.totals, paid: gross, due: { ...gross, minor: 0n } },
       payment: { terms: paidTerms(language, paidOn, number), bank: null, bankReference: null, link: null },
     },

@@ -51,6 +51,35 @@ const paperOf = async (documentId: string): Promise<string[]> => {
 };
 
 describe("an invoice", () => {
+  it("goes as its own billing profile says, whatever the account says of the others", async () => {
+    const customer = await scene.customer();
+    const { owner } = scene.world.db;
+    await owner.query("update customers.billing_profile set invoice_by = 'post' where account_id = $1", [
+      customer.accountId,
+    ]);
+    await scene.contract(customer, TODAY);
+    await scene.run();
+    const [document] = await scene.documents(customer);
+    expect(await deliveries(document?.id ?? "")).toMatchObject([{ way: "post" }]);
+    expect(scene.mailsTo(customer)).toEqual([]);
+  });
+
+  it("that nobody is there to read never counts as sent: the desk is told", async () => {
+    const customer = await scene.customer();
+    const { owner } = scene.world.db;
+    await owner.query("update customers.membership set state = 'ended' where account_id = $1", [
+      customer.accountId,
+    ]);
+    await scene.contract(customer, TODAY);
+    await scene.run();
+    const [document] = await scene.documents(customer);
+    expect(await deliveries(document?.id ?? "")).toMatchObject([{ way: "mail", state: "failed" }]);
+    const { rows } = await owner.query("select kind, state from staff.task where subject_id = $1", [
+      document?.id,
+    ]);
+    expect(rows).toEqual([{ kind: "document_unread", state: "open" }]);
+  });
+
   it.each([
     ["mail", 1, 0, ["mail"]],
     ["post", 0, 1, ["post"]],

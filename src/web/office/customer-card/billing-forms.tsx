@@ -8,6 +8,7 @@ import {
   ButtonRow,
   Card,
   Checkbox,
+  DeliveryField,
   EInvoiceFields,
   FieldRow,
   Form,
@@ -175,6 +176,7 @@ export function BillingForm(props: {
             options={WAYS.map((way) => ({ value: way, label: ordersWords(lang)[`way_${way}`] }))}
           />
         </FieldRow>
+        <DeliveryField />
         <EInvoiceFields />
         {profile?.isDefault ? null : <Checkbox name="as_default" label={words.setDefault} />}
         <ButtonRow>

@@ -7,7 +7,7 @@ import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import { enquireVat, sellerOf } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
-import { E_INVOICE_CHOICES } from "../../ui/index.ts";
+import { DELIVERY_CHOICES, E_INVOICE_CHOICES } from "../../ui/index.ts";
 import type { FormValues } from "../../ui/index.ts";
 import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
 import type { Again } from "../forms.ts";
@@ -39,6 +39,7 @@ const form = posted({
   routing_id: text(1_000),
   purchase_order: text(1_000),
   e_invoice: z.enum(E_INVOICE_CHOICES).default("none"),
+  invoice_by: z.enum(DELIVERY_CHOICES).default("account"),
   electronic_address: text(1_000),
   pay_by: z.enum(["card", "transfer", "cheque", "money_order", "debit"]).default("transfer"),
   as_default: z.literal("on").optional(),
@@ -153,6 +154,7 @@ async function save(
       routingId: typed.routing_id,
       purchaseOrder: typed.purchase_order,
       eInvoice: typed.e_invoice,
+      invoiceBy: typed.invoice_by === "account" ? null : typed.invoice_by,
       electronicAddress: typed.electronic_address,
       payBy: typed.pay_by,
     },
@@ -210,6 +212,7 @@ const valuesOf = (profile: BillingProfile): FormValues => ({
   routing_id: profile.routingId ?? "",
   purchase_order: profile.purchaseOrder ?? "",
   e_invoice: profile.eInvoice,
+  invoice_by: profile.invoiceBy ?? "account",
   electronic_address: profile.electronicAddress ?? "",
   pay_by: profile.payBy,
 });

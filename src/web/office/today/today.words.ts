@@ -122,6 +122,7 @@ const TASKS: Readonly<Record<string, readonly [en: string, de: string]>> = {
   vat_waits: ["Invoices wait for a VAT id's answer", "Rechnungen warten auf Auskunft zur USt-IdNr."],
   vat_id_lost: ["VAT id no longer valid", "USt-IdNr. nicht mehr gültig"],
   place_unclear: ["Where is this customer?", "Wo ist dieser Kunde?"],
+  document_unread: ["Invoice without a reader", "Rechnung ohne Empfänger"],
   request_tax_changed: [
     "Tax changed between request and invoice",
     "Steuer zwischen Zahlungsaufforderung und Rechnung geändert",

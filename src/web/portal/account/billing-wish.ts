@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { defaultProfile } from "../../../business/customers/index.ts";
 import type { Site } from "../../site.ts";
-import { E_INVOICE_CHOICES } from "../../ui/index.ts";
+import { DELIVERY_CHOICES, E_INVOICE_CHOICES } from "../../ui/index.ts";
 import type { Wish } from "../approvals/ask-page.tsx";
 
 const text = (max: number) => z.string().max(max).default("");
@@ -17,6 +17,7 @@ export const billing = z.strictObject({
   region: text(1_000),
   vat_id: text(1_000),
   e_invoice: z.enum(E_INVOICE_CHOICES).default("none"),
+  invoice_by: z.enum(DELIVERY_CHOICES).default("account"),
   routing_id: text(1_000),
   electronic_address: text(1_000),
   purchase_order: text(1_000),

@@ -5,6 +5,7 @@ import type { Person } from "../../../business/people/index.ts";
 import { orderWords } from "../../shop/checkout/order.words.ts";
 import {
   AddressFields,
+  DeliveryField,
   EInvoiceFields,
   Button,
   ButtonRow,
@@ -219,6 +220,7 @@ export function BillingPage(props: {
             </Button>
           </ButtonRow>
           <VatField name="vat_id" />
+          <DeliveryField />
           <EInvoiceFields />
           <ButtonRow>
             <Button kind="primary">{portalWords(lang).save}</Button>
