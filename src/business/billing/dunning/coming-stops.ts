@@ -8,7 +8,7 @@ import { courseOf } from "./course.rules.ts";
 import { caseSteps, STOPS } from "./dunning.rules.ts";
 import type { StopAct } from "./dunning.rules.ts";
 import { nextAllowed } from "./quiet-days.rules.ts";
-import { sequencesByIds } from "./sequence.store.ts";
+import { sequenceOfNames, sequencesByIds } from "./sequence.store.ts";
 import { openOfAccount } from "./simulation.store.ts";
 
 export type ComingStop = {
@@ -29,15 +29,16 @@ export async function comingStops(db: ReadDb, accountId: string, today: IsoDate)
   if (!seller) return [];
   const open = await openOfAccount(db, { accountId, place: null, limit: MOST });
   const ids = open.flatMap((one) => (one.sequenceId === null ? [] : [one.sequenceId]));
-  const [sequences, quiet] = await Promise.all([
+  const [sequences, ofNames, quiet] = await Promise.all([
     sequencesByIds(db, ids),
+    Promise.all(open.map((one) => sequenceOfNames(db, one.documentId))),
     settingOf(db, seller.id, quietDays),
   ]);
-  const stops = open.flatMap((one): ComingStop[] => {
+  const stops = open.flatMap((one, at): ComingStop[] => {
     const steps = sequences.find(({ id }) => id === one.sequenceId)?.steps ?? [];
     const { documentId, number, dueOn, documentOn: issuedOn, done } = one;
     const allowedFrom = (day: IsoDate): IsoDate => nextAllowed(day, quiet, seller.country);
-    const course = courseOf(caseSteps(steps), { dueOn, issuedOn, today, done, allowedFrom });
+    const course = courseOf(caseSteps(steps, ofNames[at]), { dueOn, issuedOn, today, done, allowedFrom });
     const stop = (on: IsoDate, which: string, isDone: boolean): ComingStop[] =>
       STOPS.filter((act) => act === which).map((act) => ({ documentId, number, on, act, done: isDone }));
     return [

@@ -13,7 +13,11 @@ export const dunningStates = states("dunning_case", {
 export type DunningState = (typeof dunningStates.states)[number];
 
 export type CaseAct = "overdue" | Exclude<StepAct, "remind" | "invoice">;
-export type CaseStep = Omit<SequenceStep, "act"> & { readonly act: CaseAct };
+export type CaseStep = Omit<SequenceStep, "act"> & {
+  readonly act: CaseAct;
+  /** Only the names of the document are meant. */
+  readonly names?: true;
+};
 export type DoneStep = { readonly day: number; readonly act: string; readonly doneOn: IsoDate };
 
 /** In the order in which they are done on one day: charge first, end last. */
@@ -24,12 +28,22 @@ const CASE_ACTS: readonly CaseAct[] = [
 /** From this day on the document counts as overdue, whatever the sequence says. */
 const OVERDUE: CaseStep = { day: 1, act: "overdue" };
 
-/** The steps of a sequence that belong to a case, in the order they are done. */
-export function caseSteps(steps: readonly SequenceStep[]): CaseStep[] {
-  const own = steps.flatMap(({ act, ...step }) =>
+/**
+ * The steps of a sequence that belong to a case, in the order they are done. `ofNames`: the sequence of the names that the
+ * document pays for beside what the case goes by: what takes them away holds for them, too.
+ */
+export function caseSteps(steps: readonly SequenceStep[], ofNames: readonly SequenceStep[] = []): CaseStep[] {
+  const own = steps.flatMap(({ act, ...step }): CaseStep[] =>
     act === "remind" || act === "invoice" ? [] : [{ ...step, act }],
   );
-  return [OVERDUE, ...own].toSorted(
+  const known = new Set(own.map(stepKey));
+  const names = ofNames.flatMap(({ day, act, mail }): CaseStep[] => {
+    if (known.has(stepKey({ day, act }))) return [];
+    if (act === "end") return [{ day, act, names: true }];
+    const isOfName = act === "expire" || act === "delete" || act === "offer";
+    return isOfName ? [{ day, act, ...(mail === undefined ? {} : { mail }), names: true }] : [];
+  });
+  return [OVERDUE, ...own, ...names].toSorted(
     (a, b) => a.day - b.day || CASE_ACTS.indexOf(a.act) - CASE_ACTS.indexOf(b.act),
   );
 }

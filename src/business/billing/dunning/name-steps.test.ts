@@ -76,12 +76,14 @@ const rented = action({
 
 type Rented = { readonly customer: Customer; readonly id: string; readonly name: string };
 
-async function rent(name: string): Promise<Rented> {
+async function rent(name: string, beside: "nothing" | "hosting" = "nothing"): Promise<Rented> {
   const customer = await scene.customer();
   const id = must(await scene.world.act(rented, scene.world.systemActor, { customer, name }));
+  if (beside === "hosting")
+    await scene.contract(customer, "2026-03-02", { term: { count: 1, unit: "year" } });
   await scene.settle();
   await scene.run();
-  await scene.pay(customer, 990n);
+  await scene.pay(customer, beside === "hosting" ? 1_980n : 990n);
   return { customer, id, name };
 }
 const all: Record<string, Rented> = {};
@@ -129,6 +131,7 @@ beforeAll(async () => {
     ),
   );
   for (const name of ["kept.net", "back.net", "lost.net", "leaving.net"]) all[name] = await rent(name);
+  all["mixed.net"] = await rent("mixed.net", "hosting");
   const desk = { ...chief, rights: [...chief.rights, "services.change" as const] };
   must(await world.act(setAutoRenew, desk, { domainId: of("leaving.net").id, autoRenew: false }));
   await world.setClock(day(-31));
@@ -157,6 +160,16 @@ describe("a name whose renewal nobody paid", () => {
     expect(await domain("back.net")).toMatchObject({ registryState: "redemption" });
     expect(subjects("back.net").at(-1)).toContain("Noch können Sie back.net zurückbekommen");
     expect(await stepsOf("back.net")).toEqual(
+      expect.arrayContaining(["expire: domain given up", "delete: domain given up", "offer: mailed"]),
+    );
+  });
+
+  it("on one invoice with hosting never waits for the end of hosting: its own steps hold for it", async () => {
+    const documents = await scene.documents(of("mixed.net").customer);
+    expect(documents).toHaveLength(2);
+    expect(documents.at(-1)?.lines).toHaveLength(2);
+    expect(await domain("mixed.net")).toMatchObject({ registryState: "redemption" });
+    expect(await stepsOf("mixed.net")).toEqual(
       expect.arrayContaining(["expire: domain given up", "delete: domain given up", "offer: mailed"]),
     );
   });

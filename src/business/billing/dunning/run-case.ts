@@ -23,14 +23,15 @@ import { doneSteps, insertSteps, lockCase, moveCase, setNext } from "./dunning.s
 import type { DueCase, DunningCase, NewStep, NextLook } from "./dunning.store.ts";
 import { sayOwed } from "../settling/say-owed.ts";
 import type { OwedMail } from "../settling/say-owed.ts";
-import { sequencesByIds } from "./sequence.store.ts";
+import type { SequenceStep } from "./sequence.rules.ts";
+import { sequenceOfNames, sequencesByIds } from "./sequence.store.ts";
 import { giveUpNames, isRestorable } from "./name-steps.ts";
 import { writeReminder } from "./write-reminder.ts";
 import { endServices, suspendServices } from "./stop-services.ts";
 
 /** What the cases of one batch have in common, read once. */
 type Known = {
-  readonly sequences: Map<string, Promise<readonly CaseStep[]>>;
+  readonly sequences: Map<string, Promise<readonly SequenceStep[]>>;
   readonly quiet: Map<string, Promise<QuietDays>>;
 };
 const nothing = (): Known => ({ sequences: new Map(), quiet: new Map() });
@@ -85,7 +86,8 @@ async function workOne(
     await closeLocked(ctx, found, "nothing is open");
     return null;
   }
-  const steps = await stepsOf(ctx, found.sequenceId, known);
+  const own = await stepsOf(ctx, found.sequenceId, known);
+  const steps = caseSteps(own, await sequenceOfNames(ctx.tx, found.documentId));
   const { dueOn } = found;
   const { documentOn: issuedOn } = document;
   const quiet = await quietDaysOf(ctx, seller.id, known);
@@ -99,9 +101,9 @@ async function workOne(
   return { done: kept, next: { id: found.id, nextOn, lastDay } };
 }
 
-function stepsOf(ctx: Ctx, sequenceId: string, { sequences }: Known): Promise<readonly CaseStep[]> {
-  const read = async (): Promise<readonly CaseStep[]> =>
-    caseSteps((await sequencesByIds(ctx.tx, [sequenceId]))[0]?.steps ?? []);
+function stepsOf(ctx: Ctx, sequenceId: string, { sequences }: Known): Promise<readonly SequenceStep[]> {
+  const read = async (): Promise<readonly SequenceStep[]> =>
+    (await sequencesByIds(ctx.tx, [sequenceId]))[0]?.steps ?? [];
   const steps = sequences.get(sequenceId) ?? read();
   sequences.set(sequenceId, steps);
   return steps;
@@ -171,7 +173,7 @@ async function doStep(ctx: Ctx, doing: Doing, step: CaseStep): Promise<string> {
     outcome = await giveUpNames(ctx, { documentId, number: document.number }, step.act);
   if (step.act === "offer" && !(await isRestorable(ctx, documentId))) return "nothing to restore";
   if (step.act === "lock") outcome = await lockPages(ctx, found);
-  if (step.act === "end") outcome = await endServices(ctx, documentId, document.number, doing.today);
+  if (step.act === "end") outcome = await endServices(ctx, document, doing.today, step.names === true);
   if (step.mail !== undefined && step === plan.mailOf && !told)
     await sayOwed(ctx, documentId, step.mail satisfies OwedMail, cause);
   return told && step.act === "mail" ? "told otherwise" : outcome;

@@ -1,6 +1,7 @@
 // Every statement on renewal sequences.
 import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
+import { gathered, oneFor } from "../../../kernel/gather.ts";
 import { newId } from "../../../kernel/ids.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { DEFAULT_SEQUENCES, SEQUENCE_KINDS, sequenceSteps } from "./sequence.rules.ts";
@@ -52,6 +53,25 @@ export async function sequencesByIds(tx: Tx | ReadDb, ids: readonly string[]): P
     );
   return rows.map(toSequence);
 }
+
+/** The names' own sequence, of documents whose case goes by another kind's: as it was in force when the case was opened. */
+export const sequenceOfNames = gathered(async (db: Tx | ReadDb, documentIds: readonly string[]) => {
+  const { rows } = await sql<{ documentId: string; steps: unknown }>`
+    select c.document_id as "documentId", q.steps from billing.dunning_case c
+    join billing.sequence own on own.id = c.sequence_id and own.kind <> 'domain'
+    join lateral (select p.group_id from billing.line l join contracts.billing_entry e on e.id = l.entry_id
+        left join catalogue.product p on p.id = e.product_id and p.kind = 'domain'
+        where l.document_id = c.document_id and e.subject_kind = 'domain' and e.parent_id is null
+        order by l.position limit 1) k on true
+    cross join lateral (select v.steps from (select distinct on (v.group_id) v.* from billing.sequence v
+          where v.seller_id = c.seller_id and v.kind = 'domain'
+            and (v.group_id is null or v.group_id = k.group_id) and v.valid_from <= c.opened_at::date
+          order by v.group_id, v.version desc) v
+        where not v.follows_kind order by v.group_id is null limit 1) q
+    where c.document_id = any(${[...documentIds]}::uuid[])`.execute(db);
+  const found = oneFor(documentIds, rows, (row) => row.documentId);
+  return found.map((row) => (row === null ? [] : (sequenceSteps.parse(row.steps) as SequenceStep[])));
+});
 
 /** A version is written once and never edited. False where somebody else wrote it first. */
 export async function insertSequence(

@@ -24,7 +24,7 @@ import { reminderLetter } from "./dunning-letter.mails.ts";
 import { caseSteps } from "./dunning.rules.ts";
 import { nextAllowed } from "./quiet-days.rules.ts";
 import type { SequencePlace, SequenceStep, StepAct } from "./sequence.rules.ts";
-import { sequencesByIds } from "./sequence.store.ts";
+import { sequenceOfNames, sequencesByIds } from "./sequence.store.ts";
 import { nextTerms, openOfAccount } from "./simulation.store.ts";
 import type { NextTerm as Term, OpenCase } from "./simulation.store.ts";
 import { letterValues } from "./write-reminder.ts";
@@ -102,7 +102,8 @@ export async function simulateSequence(db: ReadDb, asked: SimulationAsked, at: D
 async function ofOpen(scene: Scene, open: OpenCase): Promise<Simulated> {
   const { db, asked, allowedFrom } = scene;
   const own = open.sequenceId === null ? null : ((await sequencesByIds(db, [open.sequenceId]))[0] ?? null);
-  const course = courseOf(caseSteps(own?.steps ?? asked.steps), {
+  const ofNames = await sequenceOfNames(db, open.documentId);
+  const course = courseOf(caseSteps(own?.steps ?? asked.steps, ofNames), {
     dueOn: open.dueOn,
     issuedOn: open.documentOn,
     today: asked.from,

@@ -4,6 +4,7 @@ import type { IsoDate } from "../../../kernel/time.ts";
 import { endContract } from "../../contracts/index.ts";
 import { giveUp } from "../../domains/index.ts";
 import { addSuspensionReason, endHosting, hostingById, liftSuspensionReason } from "../../hosting/index.ts";
+import type { DeliveredDocument } from "../documents/delivery.store.ts";
 import { paidFor, stoppedByOther } from "./dunning.store.ts";
 import type { PaidFor } from "./dunning.store.ts";
 import { namesOf } from "./name-steps.ts";
@@ -30,15 +31,16 @@ export async function suspendServices(ctx: Ctx, documentId: string, number: stri
   return outcomes.join(", ") || "nothing to suspend";
 }
 
-/** Step. Hosting is removed, domains are not renewed any more, and the contracts end today. */
+/** Step. Hosting is removed, domains are not renewed any more, and the contracts end today: of all, or of the names alone. */
 export async function endServices(
   ctx: Ctx,
-  documentId: string,
-  number: string,
+  { id: documentId, number }: Pick<DeliveredDocument, "id" | "number">,
   today: IsoDate,
+  onlyNames: boolean,
 ): Promise<string> {
   const why = `unpaid_invoice: ${number}`;
-  const lines = await paidFor(ctx.tx, documentId);
+  const all = await paidFor(ctx.tx, documentId);
+  const lines = onlyNames ? all.filter((line) => line.subjectKind === "domain") : all;
   const outcomes: string[] = [];
   for (const hostingId of hostingOf(lines)) {
     const done = await endHosting(ctx, { hostingId, why });
