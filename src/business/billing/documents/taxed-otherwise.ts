@@ -32,7 +32,11 @@ export async function isTaxedOtherwise(ctx: Ctx, seller: Seller, asked: Asked): 
     const entry = entries.find((one) => one.id === line.entryId);
     if (!entry || (facts.union && isUnionAbroad(entry, seller))) return false;
     const amount = { minor: line.netMinor, currency: asked.currency };
-    const { decision } = taxing(entry, { from: line.supplyOn, until: line.periodUntil ?? line.supplyOn }, amount);
+    const { decision } = taxing(
+      entry,
+      { from: line.supplyOn, until: line.periodUntil ?? line.supplyOn },
+      amount,
+    );
     return decision.ratePermyriad !== line.ratePermyriad || decision.category !== line.category;
   });
 }
