@@ -53,6 +53,8 @@ const SINGLE = {
   "setup-terms": "/setup/terms",
   settings: "/settings",
   "settings-access": "/settings/access",
+  "settings-surveys": "/settings/surveys",
+  ratings: "/ratings",
   "settings-desk": "/settings/desk",
   "settings-contracts": "/settings/contracts",
   "settings-tax": "/settings/tax",

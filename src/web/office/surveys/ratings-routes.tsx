@@ -46,7 +46,7 @@ async function show(site: Site, visit: Visit, query: ListQuery): Promise<Reply> 
     children: (
       <>
         <PageHeader
-          trail={[{ label: words.ticket, href: "/office/tickets" }]}
+          trail={[{ label: words.tickets, href: "/office/tickets" }]}
           title={words.title}
           lead={words.lead}
           {...(holds(visit, "settings.see")
