@@ -80,18 +80,7 @@ async function linksOfTheFirst(): Promise<ReadonlyMap<string, string>> {
     [hashToken(approval), world.theirs["approvalId"], world.theirs["personId"]],
   );
   made.set("approve", approval);
-  const [survey, rating] = [newId(), randomToken()];
-  await owner.query(
-    `insert into surveys.survey (id, seller_id, account_id, thread_id, person_id, closed_at, due_at, state, asked_at, open_until)
-     select $1, seller_id, $2, id, $3, now(), now(), 'asked', now(), now() + interval '9 days'
-     from threads.thread where id = $4`,
-    [survey, world.theirs["accountId"], world.theirs["personId"], world.theirs["threadId"]],
-  );
-  await owner.query("insert into surveys.link (token_hash, survey_id) values ($1, $2)", [
-    hashToken(rating),
-    survey,
-  ]);
-  made.set("rate", rating);
+  made.set("rate", String(world.theirs["ratingToken"]));
   const shared = must(await world.shop.world.act(shareCart, guest, { holder: "f".repeat(64) }));
   return made.set("cart", shared.token);
 }

@@ -10,6 +10,7 @@ import { createMember, staffActorOf } from "../../src/business/staff/index.ts";
 import { queuePrint } from "../../src/business/print/index.ts";
 import { action } from "../../src/kernel/act.ts";
 import { newId } from "../../src/kernel/ids.ts";
+import { hashToken, randomToken } from "../../src/kernel/secrets.ts";
 import { must, ok } from "../../src/kernel/result.ts";
 import type { Actor, Guest, PersonActor, Scope, StaffActor } from "../../src/kernel/rights.ts";
 import { sentQuote } from "../support/quote-scene.ts";
@@ -117,8 +118,37 @@ export async function twoCustomers(): Promise<TwoCustomers> {
   const asked = must(await world.act(askApproval, asker, { ...question, personId: asker.id }));
   const { approvalId } = asked;
   const privacy = await dataRights(shop, first, staff.O.id);
-  const theirs = { ...ids, ...privacy, membershipId: contact.membershipId, memberId: staff.S.id, approvalId };
+  const rating = await askedAboutHelp(shop, first, String(ids["threadId"]));
+  const theirs = {
+    ...ids,
+    ...privacy,
+    ...rating,
+    membershipId: contact.membershipId,
+    memberId: staff.S.id,
+    approvalId,
+  };
   return { shop, everybody, theirs: bag(theirs), nothings: bag(fresh(theirs)), staff, holder, stranger };
+}
+
+/** They answered how the help in a conversation was, and want no more such questions. */
+async function askedAboutHelp(
+  { world, seller }: TestShop,
+  { accountId, personId }: { readonly accountId: string; readonly personId: string },
+  threadId: string,
+): Promise<{ surveyId: string; ratingToken: string }> {
+  const [surveyId, ratingToken] = [newId(), randomToken()];
+  await world.db.owner.query(
+    `insert into surveys.survey (id, seller_id, account_id, thread_id, person_id, closed_at, due_at, state, asked_at,
+       open_until, answered_at, rating, remark)
+     values ($1, $2, $3, $4, $5, now(), now(), 'answered', now(), now() + interval '9 days', now(), 4, 'Quick.')`,
+    [surveyId, seller.id, accountId, threadId, personId],
+  );
+  await world.db.owner.query("insert into surveys.link (token_hash, survey_id) values ($1, $2)", [
+    hashToken(ratingToken),
+    surveyId,
+  ]);
+  await world.db.owner.query("insert into surveys.stop (person_id, at) values ($1, now())", [personId]);
+  return { surveyId, ratingToken };
 }
 
 /** A transfer that nobody knows the payer of. */
