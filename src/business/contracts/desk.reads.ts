@@ -16,7 +16,7 @@ export type DeskContract = {
   readonly endsOn: IsoDate | null;
   readonly nextDueOn: IsoDate | null;
   readonly currency: string | null;
-  /** What it charges in an average month, by what it charges now. */
+  /** What it charges in an average month, by its next term; coupons that end are not off it. */
   readonly monthlyMinor: bigint;
 };
 
@@ -34,8 +34,15 @@ export type DeskContractsAsked = {
 
 const DUE_DAYS = 14;
 
+/** SQL: what the entry's next term costs, by its price of that day; a coupon counts where it does not end. */
+const nextTerm = sql`(select t.minor - case when e.discount_terms is not null then 0
+    when e.discount_permyriad is not null then round(t.minor * e.discount_permyriad / 10000.0)
+    else least(coalesce(e.discount_minor, 0), t.minor) end
+  from (select round(contracts.renewal_on(e.id, e.renewal_minor, coalesce(e.next_due_on, e.billed_until, e.starts_on))
+    * e.quantity_milli / 1000.0) as minor) t)`;
+
 /** SQL: what an entry charges in an average month. */
-const monthly = sql`round(e.renewal_minor * e.quantity_milli / 1000.0 / e.term_count * case e.term_unit
+const monthly = sql`round(${nextTerm} / e.term_count * case e.term_unit
   when 'month' then 1 when 'year' then 1 / 12.0 when 'week' then 365.25 / 7 / 12 when 'day' then 365.25 / 12 else 0 end)`;
 
 function filters(asked: DeskContractsAsked): RawBuilder<unknown> {

@@ -56,13 +56,20 @@ export function couponFor(
   pieces: readonly Piece[],
   today: IsoDate,
   earlier: Earlier | null,
+  /** What a minimum is meant in, where the coupon itself names no currency: the seller's own. */
+  homeCurrency: string,
 ): Result<readonly (Discount | null)[], { readonly code: CouponFault }> {
   const fault = timeFault(coupon, today) ?? buyerFault(coupon, earlier);
   if (fault !== null) return refuse({ code: fault });
   const amounts = pieces.map((one) => (isMeantFor(coupon, one) ? one.amountMinor : 0n));
   const sum = amounts.reduce((total, one) => total + one, 0n);
   if (sum === 0n) return refuse({ code: "coupon_nothing" });
-  if (sum < coupon.minimumMinor) return refuse({ code: "coupon_minimum" });
+  const currency = coupon.currency ?? homeCurrency;
+  const counted = pieces.reduce(
+    (total, one, at) => total + (one.currency === currency ? (amounts[at] ?? 0n) : 0n),
+    0n,
+  );
+  if (counted < coupon.minimumMinor) return refuse({ code: "coupon_minimum" });
   const discounts = discountsFor(coupon, amounts);
   return ok(discounts.map((one, at) => (amounts[at] === 0n ? null : one)));
 }

@@ -137,15 +137,23 @@ describe("a coupon", () => {
       "coupon_minimum",
     ],
   ])("is refused where it %s", (_, over, today, earlier, code) => {
-    expect(couponFor({ ...coupon, ...over }, pieces, today, earlier)).toEqual({
+    expect(couponFor({ ...coupon, ...over }, pieces, today, earlier, "EUR")).toEqual({
       ok: false,
       refusal: { code },
     });
   });
 
+  it("never takes a sum in another currency for the one that it asks for", () => {
+    const asking = { ...coupon, minimumMinor: 1_000n };
+    expect(couponFor(asking, pieces, "2026-03-10", stranger, "EUR").ok).toBe(true);
+    expect(couponFor(asking, pieces, "2026-03-10", stranger, "CHF")).toMatchObject({
+      refusal: { code: "coupon_minimum" },
+    });
+  });
+
   it("reduces only what it is for, also on its first and last day", () => {
     for (const today of ["2026-03-01", "2026-03-31"]) {
-      const found = couponFor({ ...coupon, kinds: ["domain"], most: 1 }, pieces, today, stranger);
+      const found = couponFor({ ...coupon, kinds: ["domain"], most: 1 }, pieces, today, stranger, "EUR");
       expect(found).toEqual({ ok: true, value: [null, { permyriad: 2_000, minor: null, terms: 3 }] });
     }
   });

@@ -4,6 +4,7 @@ import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { IsoDate } from "../../kernel/time.ts";
+import { sellerById } from "../sellers/index.ts";
 import { couponFor, readCode } from "./coupon.rules.ts";
 import type { Coupon, CouponFault, Piece } from "./coupon.rules.ts";
 import {
@@ -59,12 +60,13 @@ export async function redeemCoupon(
 
 async function decided(
   db: Tx | ReadDb,
-  { pieces, today, who }: CouponUse,
+  { sellerId, pieces, today, who }: CouponUse,
   coupon: Coupon | null,
 ): Promise<Result<UsedCoupon, CouponRefusal>> {
   if (coupon === null) return refuse({ code: "coupon_unknown" });
   const earlier = who === null ? null : await earlierOf(db, coupon.id, who);
-  const discounts = couponFor(coupon, pieces, today, earlier);
+  const { currency } = await sellerById(db as Tx, sellerId);
+  const discounts = couponFor(coupon, pieces, today, earlier, currency);
   if (!discounts.ok) return discounts;
   const { code, permyriad, minor, terms } = coupon;
   return ok({ code, permyriad, minor, terms, discounts: discounts.value });

@@ -98,6 +98,25 @@ describe("a new price of the catalogue", () => {
 });
 
 describe("an announced increase", () => {
+  it("never leaves the old price to whoever agreed to it between its announcement and the telling", async () => {
+    await scene.world.setClock("2026-04-01");
+    const box = await goods(1290n, "2026-05-20");
+    await rented(box, "2026-04-01");
+    await scene.run();
+    await publish(box, "2026-05-20");
+    await scene.world.setClock("2026-04-03");
+    const late = await rented(box, "2026-04-03");
+    await scene.run();
+    await scene.daysPass("2026-04-09");
+    const told = scene.mailsTo(late.customer).filter((mail) => /Preise|prices/i.test(mail.subject));
+    expect(told).toHaveLength(1);
+    for (const day of ["2026-05-03", "2026-06-03"]) {
+      await scene.world.setClock(day);
+      await scene.run();
+    }
+    expect((await scene.documents(late.customer)).map((one) => one.grossMinor)).toEqual([990n, 990n, 1290n]);
+  });
+
   it("states its effect, is told ahead once to each account, and reaches only terms that begin on its day or later", async () => {
     await scene.world.setClock("2026-04-01");
     const box = await goods(1290n, "2026-05-20");

@@ -4,6 +4,7 @@ import { billingScene } from "../../../../test/support/billing-scene.ts";
 import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
 import { runTicks } from "../../../wiring/ticks.ts";
 import { must } from "../../../kernel/result.ts";
+import { deskContracts } from "../../contracts/index.ts";
 import type { InvoiceDocument } from "../../print/index.ts";
 import { creditDocument, simulateSequence } from "../index.ts";
 
@@ -84,6 +85,13 @@ describe("an invoice with a coupon", () => {
         .map((one) => /[\d.]+,\d\d/.exec(one.text)?.[0])
         .at(-1);
     expect([told(customer), told(net)]).toEqual(["59,50", "141,61"]);
+    const asked = {
+      sellerIds: null,
+      today: "2027-05-02",
+      view: "all" as const,
+      accountId: customer.accountId,
+    };
+    expect((await deskContracts(scene.world.db.read, asked)).map((one) => one.monthlyMinor)).toEqual([496n]);
     expect(simulated.find((one) => one.id === entryIds[0])?.steps[0]?.amount.minor).toBe(14_161n);
     await scene.world.setClock("2027-06-01");
     await scene.run();

@@ -126,8 +126,16 @@ export async function insertEntryPrices(tx: Tx, changeId: string, of: PriceChang
     await sql`insert into contracts.entry_price (entry_id, from_on, change_id, account_id,
       contract_id, price_version_id, option_price_id, before_minor, renewal_minor, billed_until)
     select id, ${of.fromOn}::date, ${changeId}::uuid, account_id, contract_id, price_version_id, option_price_id,
-      before_minor, after_minor, billed_until from (${reached(of)}) r`.execute(tx);
+      before_minor, after_minor, billed_until from (${reached(of)}) r on conflict do nothing`.execute(tx);
   return Number(numAffectedRows ?? 0n);
+}
+
+/** The products of a change of which nobody was told yet; none once telling has begun. */
+export async function untoldProducts(tx: Tx, changeId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select p.product_id as id from contracts.price_change_product p
+    where p.change_id = ${changeId}
+      and not exists (select from contracts.price_notice n where n.change_id = p.change_id)`.execute(tx);
+  return rows.map((row) => row.id);
 }
 
 export type ChangeToTell = {

@@ -14,7 +14,15 @@ import { sellerById, siteAddress } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import { inBatches, workApart } from "../../staff/index.ts";
 import { reachedOn } from "./price-change.rules.ts";
-import { accountsToTell, changesToTell, comingOfAccount, keepTold, noteTold } from "./price-change.store.ts";
+import {
+  accountsToTell,
+  changesToTell,
+  comingOfAccount,
+  insertEntryPrices,
+  keepTold,
+  noteTold,
+  untoldProducts,
+} from "./price-change.store.ts";
 import type { ChangeToTell, ComingPrice } from "./price-change.store.ts";
 import { priceChangeMail } from "./price-change.mails.ts";
 
@@ -30,6 +38,9 @@ export const tellPriceChange = action({
     const seller = await sellerById(ctx.tx, change.sellerId);
     const today = dateIn(seller.timeZone, ctx.now);
     if (change.tellOn > today) return ok({ found: 0, done: 0 });
+    // Whoever agreed to the old price since it was published hears of the new one like everybody else.
+    const productIds = await untoldProducts(ctx.tx, change.id);
+    if (productIds.length > 0) await insertEntryPrices(ctx.tx, change.id, { ...change, productIds });
     const accounts = await accountsToTell(ctx.tx, change.id, BATCH);
     if (accounts.length === 0) await noteTold(ctx.tx, change.id, ctx.now);
     const worked = await workApart(ctx, "tell_price_change", accounts, {

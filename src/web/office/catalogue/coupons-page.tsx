@@ -122,6 +122,8 @@ export function CouponPage(props: {
   readonly lang: Lang;
   readonly coupon: Coupon;
   readonly products: readonly ProductRow[];
+  /** What its sums are in. */
+  readonly currency: string;
   readonly rows: readonly RedemptionRow[];
   readonly older: string | undefined;
   readonly today: string;
@@ -138,7 +140,7 @@ export function CouponPage(props: {
         status={<State coupon={coupon} lang={lang} today={today} />}
       />
       <Card>
-        <CouponFacts coupon={coupon} products={props.products} lang={lang} />
+        <CouponFacts coupon={coupon} products={props.products} currency={props.currency} lang={lang} />
         {props.may ? (
           <Form action={`${COUPONS}/${coupon.id}/switch`} layout="full" hidden={{ to: isOn ? "off" : "on" }}>
             {isOn ? <p class="hint">{words.switchOffHint}</p> : null}
@@ -181,6 +183,7 @@ export function CouponPage(props: {
 function CouponFacts(props: {
   readonly coupon: Coupon;
   readonly products: readonly ProductRow[];
+  readonly currency: string;
   readonly lang: Lang;
 }): VNode {
   const { coupon, lang } = props;
@@ -191,7 +194,7 @@ function CouponFacts(props: {
     ...coupon.kinds.map((kind) => kindWords(lang)[kind as "hosting"]),
     ...named.map((one) => inLanguage(one.names, lang)),
   ];
-  const minimum = formatMoney(locale, coupon.minimumMinor, coupon.currency ?? "EUR");
+  const minimum = formatMoney(locale, coupon.minimumMinor, props.currency);
   return (
     <DetailGrid
       facts={[

@@ -11,6 +11,7 @@ import {
 import type { MakeCoupon } from "../../../business/coupons/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
+import { sellerById } from "../../../business/sellers/index.ts";
 import type { Seller } from "../../../business/sellers/index.ts";
 import type { Routes, Site } from "../../site.ts";
 import type { FormErrors } from "../../ui/index.ts";
@@ -113,9 +114,10 @@ async function showOne(
   const brands = sellersOf(visit);
   if (coupon === null || (brands !== null && !brands.includes(coupon.sellerId)))
     return nothingThere(site, visit);
-  const [rows, goods] = await Promise.all([
+  const [rows, goods, seller] = await Promise.all([
     redemptionsOf(site.db.read, coupon.id, asked.before ?? null),
     products(site.db.read, coupon.sellerId),
+    sellerById(site.db.read, coupon.sellerId),
   ]);
   const last = rows.length === PAGE ? rows.at(-1) : undefined;
   return office(site, visit, {
@@ -127,6 +129,7 @@ async function showOne(
         lang={visit.lang}
         coupon={coupon}
         products={goods}
+        currency={coupon.currency ?? seller.currency}
         rows={rows}
         older={last && `${COUPONS}/${coupon.id}?before=${last.orderId}`}
         today={todayOf(visit)}
