@@ -84,7 +84,7 @@ async function perform(site: Site, visit: Visit, { act: name, input, once, right
 /** What was made, by its id. */
 function idsOf(value: unknown): { readonly id?: string } {
   if (typeof value !== "object" || value === null) return {};
-  const made = Object.entries(value).find(([name, one]) => /Id$/u.test(name) && typeof one === "string");
+  const made = Object.entries(value).find(([name, one]) => name.endsWith("Id") && typeof one === "string");
   return made === undefined ? {} : { id: String(made[1]) };
 }
 

@@ -45,7 +45,7 @@ export async function apiVisit(
   const found = await whoShows(site, request, { requestId, sellerId: seller.id });
   const { actor, bearer, why, retryAfterS } = found;
   const mustEnrol =
-    actor !== null && factorBefore(actor, bearer?.hasFactor === true, secondFactor) === "enrol";
+    actor !== null && factorBefore(actor, bearer?.hasFactor === true, secondFactor, now) === "enrol";
   const accepted = request.headers["accept-language"];
   const own: Lang | null = bearer?.language === "de" ? "de" : bearer?.language === "en" ? "en" : null;
   const wishes = accepted === undefined || accepted === "*" ? [own] : [];
@@ -70,6 +70,7 @@ export async function apiVisit(
   };
   return keepFacts(visit, {
     seller,
+    door: seller,
     laws: shop.laws,
     firstCountries: shop.firstCountries,
     timeZone: bearer?.timeZone ?? seller.timeZone,

@@ -88,7 +88,7 @@ function read(lang: Lang, typed: Typed) {
   const wait = { days: number("wait_days"), afterwards: typed.afterwards };
   if (!taxRounding.shape.safeParse(typed.rounding).success) errors["rounding"] = words.errChoice;
   if (!partPerformance.shape.safeParse(typed.performance).success) errors["performance"] = words.errChoice;
-  if (!vatWait.shape.safeParse({ ...wait, days: 0 }).success) errors["then"] = words.errChoice;
+  if (!vatWait.shape.safeParse({ ...wait, days: 0 }).success) errors["afterwards"] = words.errChoice;
   const values: readonly (readonly [string, unknown])[] = [
     [taxRounding.key, typed.rounding],
     [partPerformance.key, typed.performance],
