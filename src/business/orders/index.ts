@@ -5,6 +5,7 @@ import { deskTexts } from "./review/desk.mails.ts";
 import { orderTexts } from "./orders.mails.ts";
 import { ordersReactions } from "./orders.reactions.ts";
 import { ordersTicks } from "./orders.ticks.ts";
+import { mailTrackerLinkJob } from "./open-tracker.ts";
 import { takeDecision } from "./review/take-decision.ts";
 import { ordersPersonal } from "./personal.store.ts";
 
@@ -116,7 +117,7 @@ export type { UndoRefusal } from "./review/undo-decision.ts";
 export const ordersModule: ModuleParts = {
   name: "orders",
   personal: ordersPersonal,
-  jobs: [takeDecision as unknown as PlainJob],
+  jobs: [takeDecision as unknown as PlainJob, mailTrackerLinkJob as unknown as PlainJob],
   loaders: { order: loadOrderSubject },
   reactions: ordersReactions,
   ticks: ordersTicks,

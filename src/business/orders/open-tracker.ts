@@ -1,7 +1,10 @@
 // Links to an order's tracker: for whoever just placed it, and again by mail for whoever lost theirs.
+import { z } from "zod";
 import { action } from "../../kernel/act.ts";
 import type { Ctx } from "../../kernel/act.ts";
-import { ok, refuse } from "../../kernel/result.ts";
+import { job } from "../../kernel/jobs.ts";
+import { must, ok, refuse } from "../../kernel/result.ts";
+import { systemActor } from "../../kernel/rights.ts";
 import { sayByMail } from "../messages/index.ts";
 import { emailKey, makeLink, makeStandingLink, personById, standingToken } from "../people/index.ts";
 import { sellerById, siteAddress } from "../sellers/index.ts";
@@ -11,6 +14,7 @@ import { trackerLinkMail } from "./state.mails.ts";
 import { orderByNumber } from "./orders.reads.ts";
 
 const TRACKER_DAYS = 400;
+const NOBODY = "00000000-0000-0000-0000-000000000000";
 
 type Tracked = Pick<Order, "id" | "personId">;
 
@@ -53,16 +57,33 @@ export type SendTrackerLink = {
   readonly cause: string;
 };
 
-/** Neutral: the same answer whether or not there is such an order; a mail goes only to the order's own address. */
+/**
+ * Neutral: the same answer and the same work whether or not there is such an order; a job mails where there is one, to the
+ * order's own address only.
+ */
 export const sendTrackerLink = action({
   name: "send_tracker_link",
   needs: { any: ["system"] },
   audited: false,
   async run(ctx, input: SendTrackerLink) {
-    const orderId = await orderByNumber(ctx.tx, [input.sellerId], input.number.slice(0, 60));
-    const order = orderId === null ? null : await orderById(ctx.tx, orderId);
+    const found = await orderByNumber(ctx.tx, [input.sellerId], input.number.slice(0, 60));
+    const order = await orderById(ctx.tx, found ?? NOBODY);
+    const person = await personById(ctx.tx, order?.personId ?? NOBODY);
+    const isTheirs = person !== null && emailKey(person.email) === emailKey(input.email.slice(0, 320));
+    const orderId = isTheirs && order ? order.id : NOBODY;
+    ctx.enqueue(mailTrackerLinkJob, { orderId, cause: input.cause.slice(0, 60) });
+    return ok(null);
+  },
+});
+
+const mailTrackerLink = action({
+  name: "mail_tracker_link",
+  needs: { any: ["system"] },
+  audited: false,
+  async run(ctx, input: { readonly orderId: string; readonly cause: string }) {
+    const order = await orderById(ctx.tx, input.orderId);
     const person = order && (await personById(ctx.tx, order.personId));
-    if (!order || !person || emailKey(person.email) !== emailKey(input.email.slice(0, 320))) return ok(null);
+    if (!order || !person) return ok(null);
     const seller = await sellerById(ctx.tx, order.sellerId);
     await sayByMail(ctx, {
       template: trackerLinkMail,
@@ -77,5 +98,13 @@ export const sendTrackerLink = action({
       cause: `order:${order.id}:tracker:${input.cause}`,
     });
     return ok(null);
+  },
+});
+
+export const mailTrackerLinkJob = job({
+  name: "mail_tracker_link",
+  payload: z.object({ orderId: z.uuid(), cause: z.string().max(60) }),
+  async run(kit, asked) {
+    must(await kit.act(mailTrackerLink, systemActor, asked));
   },
 });

@@ -186,6 +186,33 @@ describe("placing an order", () => {
     const ids = new Set(all.map((one) => must(one).orderId));
     expect(ids.size).toBe(1);
   });
+
+  it("A13 by a guest does the same for an address we know as for one we do not", async () => {
+    await confirmed({ email: "bekannt@kundin.example" });
+    const { owner } = shop.world.db;
+    const works: string[] = [];
+    for (const email of ["bekannt@kundin.example", "unbekannt@kundin.example"]) {
+      const input = await orderInput(shop, { email });
+      const { rows } = await owner.query(
+        `select (select coalesce(max(id), 0) from graphile_worker._private_jobs) as last,
+           (select id from kernel.history order by id desc limit 1) as moved`,
+      );
+      const answer = must(await shop.world.act(placeOrder, guest, input));
+      const jobs = await owner.query<{ name: string }>(
+        `select t.identifier as name from graphile_worker._private_jobs j
+         join graphile_worker._private_tasks t on t.id = j.task_id where j.id > $1 order by j.id`,
+        [rows[0].last],
+      );
+      const kept = await owner.query<{ noun: string }>(
+        "select noun from kernel.history where noun <> 'person' and id > $1 order by id",
+        [rows[0].moved],
+      );
+      const told = [Object.keys(answer), jobs.rows.map((one) => one.name), kept.rows.map((one) => one.noun)];
+      works.push(JSON.stringify(told));
+      await settle(shop);
+    }
+    expect(works[1]).toBe(works[0]);
+  });
 });
 
 describe("an order", () => {

@@ -193,6 +193,29 @@ describe("people", () => {
     await world.db.owner.query("delete from people.rate");
   });
 
+  it("A11 hears a hundred guesses from one network and fifty at one account, and not one more", async () => {
+    const heard = async (email: string, from: string): Promise<string> => {
+      const answer = await attempt(email, "guess guess guess", { network: from });
+      return answer.ok ? "in" : answer.refusal.code;
+    };
+    const from = network();
+    await heard("n0@example.com", from);
+    const near = (bucket: string, hits: number) =>
+      world.db.owner.query("update people.rate set hits = $2 where bucket like $1", [bucket, hits]);
+    // But for the last ones they are written down; an own address each time, so that only the network counts.
+    await near(`sign_in:network:${from}`, 98);
+    const guesses: string[] = [];
+    for (let at = 1; at <= 3; at += 1) guesses.push(await heard(`n${at}@example.com`, from));
+    expect(guesses).toEqual(["wrong", "wrong", "too_many"]);
+    await world.db.owner.query("delete from people.rate");
+    await heard("hanna@example.com", network());
+    await near("sign_in:account:%", 48);
+    const spread: string[] = [];
+    for (let at = 1; at <= 3; at += 1) spread.push(await heard("hanna@example.com", network()));
+    expect(spread).toEqual(["wrong", "wrong", "too_many"]);
+    await world.db.owner.query("delete from people.rate");
+  });
+
   it("does not count the owner's own right passwords", async () => {
     await withPassword("gerd@example.com");
     const from = network();

@@ -100,6 +100,7 @@ describe("a customer", () => {
       "customer",
       "order",
     ]);
+    await owner.query("update orders.order set network = '198.51.100.7' where id = $1", [mueller.orderId]);
     const gateway = await one("select id as said from sellers.connection where kind = 'gateway'", []);
     await owner.query(
       `insert into payments.method (id, account_id, seller_id, connection_id, kind, customer_ref, method_ref, brand, last4,

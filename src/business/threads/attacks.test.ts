@@ -4,7 +4,7 @@ import { newId } from "../../kernel/ids.ts";
 import { must } from "../../kernel/result.ts";
 import { rawMail, withFiles } from "../../../test/support/raw-mail.ts";
 import { staffWith } from "../../../test/support/staff-act.ts";
-import { threadsScene } from "../../../test/support/threads-scene.ts";
+import { ADDRESS, threadsScene } from "../../../test/support/threads-scene.ts";
 import type { ThreadsScene } from "../../../test/support/threads-scene.ts";
 import { fileMail } from "./file-mail.ts";
 import { readMail } from "./read-mail.ts";
@@ -37,6 +37,18 @@ describe("a mail that is meant to break something", () => {
     expect(await receive(rawMail({ to: "x@elsewhere.example" }), null)).toMatchObject({
       refusal: { code: "not_ours" },
     });
+  });
+
+  it("A13 learns nothing of who is known here: mail of a customer and of a stranger is taken alike, and nothing goes back", async () => {
+    const before = scene.mail.kept.length;
+    const taken: string[] = [];
+    for (const from of [ADDRESS, "niemand@fremd.example"]) {
+      const { state, fault } = await scene.arrive({ from, subject: `of ${from}` }, INBOX);
+      taken.push(`${state} ${fault}`);
+    }
+    await scene.world.runJobs();
+    expect(taken[1]).toBe(taken[0]);
+    expect(scene.mail.kept.length).toBe(before);
   });
 
   it("of ten thousand parts is stored, not read, and lies in the tray with its reason", async () => {

@@ -1,5 +1,6 @@
 // An order's page and its links: what looking does (nothing), what the button does (once), and what becomes of a mistyped
 // address.
+import { statementsWhile } from "../../../test/support/statements.ts";
 import { request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
@@ -166,6 +167,38 @@ describe("a new link to an order", () => {
     const bare = (html: string): string => html.slice(html.indexOf("<h1"), html.indexOf("</main>"));
     expect(new Set([...answers, unknown.body].map(bare)).size).toBe(1);
     expect(mailsTo(order.email).length - before).toBe(5);
+  });
+});
+
+describe("what a new link costs", () => {
+  it("A13 is the same work for an order that is there and for one that is not, or is somebody else's", async () => {
+    const order = await placed();
+    const { owner } = web.world.db;
+    const jobs = async (): Promise<string[]> =>
+      (
+        await owner.query<{ name: string }>(
+          `select t.identifier as name from graphile_worker._private_jobs j
+           join graphile_worker._private_tasks t on t.id = j.task_id order by j.id`,
+        )
+      ).rows.map((one) => one.name);
+    await owner.query("delete from people.rate");
+    const works: string[] = [];
+    for (const [number, email] of [
+      [order.shortId, order.email],
+      [order.shortId, "niemand@kundin.example"],
+      ["AAA-AAAA", order.email],
+    ] as const) {
+      const browser = web.browser();
+      const key = (await browser.get("/orders/link")).field("idempotency_key");
+      const before = await jobs();
+      const sent = { number, email, idempotency_key: key };
+      const statements = await statementsWhile(async () => {
+        expect((await browser.post("/orders/link", sent)).statusCode).toBe(200);
+      });
+      works.push(`${(await jobs()).slice(before.length).join()} ${statements}`);
+    }
+    expect(works[0]).toMatch(/^mail_tracker_link \d+$/);
+    expect(new Set(works).size).toBe(1);
   });
 });
 
