@@ -2,6 +2,8 @@
 import { action } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
+import type { FieldIssue } from "../people/index.ts";
+import { languageIssues, sellerById } from "../sellers/index.ts";
 import type { Account } from "./account.rules.ts";
 import { noteChanges } from "./card/change.store.ts";
 import { lockAccount, updateAccount } from "./account.store.ts";
@@ -22,9 +24,18 @@ export const changeAccount = action({
   async run(
     ctx,
     input: ChangeAccount,
-  ): Promise<Result<null, { readonly code: "no_such"; readonly kind: string }>> {
+  ): Promise<
+    Result<
+      null,
+      | { readonly code: "no_such"; readonly kind: string }
+      | { readonly code: "invalid"; readonly issues: readonly FieldIssue[] }
+    >
+  > {
     const account = await lockAccount(ctx.tx, input.accountId);
     if (account === null) return refuse({ code: "no_such" as const, kind: "account" });
+    const seller = await sellerById(ctx.tx, account.sellerId);
+    const issues = languageIssues(seller, input.language, account.language);
+    if (issues.length > 0) return refuse({ code: "invalid" as const, issues });
     const after = { language: input.language, invoiceBy: input.invoiceBy };
     await updateAccount(ctx.tx, account.id, after);
     const before = { language: account.language, invoiceBy: account.invoiceBy };

@@ -347,3 +347,17 @@ describe("values of the wrong shape", () => {
     await expect(world.act(one, world.systemActor, null)).rejects.toThrow(z.ZodError);
   });
 });
+
+describe("the language of a mail", () => {
+  it("is in a language of the brand's, whatever its reader once chose; a colleague reads their own", async () => {
+    const german = { ...seller, languages: ["de"], defaultLanguage: "de" };
+    const to = { email: "mia@kundin.example", name: "Mia", language: "en" };
+    const subjectOf = async (one: SayByMail<{ number: string }>) =>
+      (await stored((await said(one)).messageId)).subject;
+    expect(await subjectOf(order({ seller: german, to }))).toBe("Bestellung K7M-3QXR");
+    expect(await subjectOf(order({ seller: german, to: { ...to, isColleague: true } }))).toBe(
+      "Order K7M-3QXR",
+    );
+    expect(await subjectOf(order({ to }))).toBe("Order K7M-3QXR");
+  });
+});

@@ -3,7 +3,7 @@
 import type { Ctx, SubjectRef } from "../../kernel/act.ts";
 import { newId } from "../../kernel/ids.ts";
 import { sealText } from "../../kernel/seal.ts";
-import { ownConnection } from "../sellers/index.ts";
+import { heardLanguage, ownConnection } from "../sellers/index.ts";
 import type { Seller } from "../sellers/index.ts";
 import { causeKey, headerText, isPhoneNumber, mailAddress } from "./message.rules.ts";
 import type { AttachmentRef, MessageState } from "./message.rules.ts";
@@ -19,7 +19,10 @@ import type { OwnText } from "./wording.ts";
 export type MailRecipient = {
   readonly email: string;
   readonly name: string;
+  /** Others than those of the brand are not written in: then it is the brand's own. */
   readonly language: string;
+  /** Who works here reads their own language, whatever the brand sells in. */
+  readonly isColleague?: boolean;
   readonly personId?: string | null;
 };
 export type SmsRecipient = {
@@ -77,7 +80,7 @@ export function sayByMails(ctx: Ctx, list: readonly SayByMail<unknown>[]): Promi
       const address = mailAddress(one.to.email);
       return {
         ...one,
-        language: one.to.language,
+        language: one.to.isColleague === true ? one.to.language : heardLanguage(one.seller, one.to.language),
         personName: one.to.name,
         personId: one.to.personId ?? null,
         recipient: address ?? headerText(one.to.email),
@@ -99,7 +102,7 @@ export async function sayBySms<V>(ctx: Ctx, said: SayBySms<V>): Promise<Said> {
   const [first] = await say(ctx, [
     {
       ...one,
-      language: one.to.language,
+      language: heardLanguage(one.seller, one.to.language),
       personName: one.to.name ?? "",
       personId: one.to.personId ?? null,
       recipient: headerText(one.to.number),

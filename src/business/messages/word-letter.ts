@@ -1,6 +1,7 @@
 // What a letter on paper, or a mail that is only looked at, says: the operator's words or the shipped ones, filled for one
 // reader. Printing and sending are the caller's.
 import type { ReadDb, Tx } from "../../kernel/db.ts";
+import { heardLanguage } from "../sellers/index.ts";
 import type { Seller } from "../sellers/index.ts";
 import { ownTexts } from "./text.store.ts";
 import type { AnyTemplate, LetterTemplate, MailTemplate } from "./template.rules.ts";
@@ -41,5 +42,6 @@ export async function wordMail<V>(
 async function worded(db: Tx | ReadDb, { template, ...given }: Wording<AnyTemplate, unknown>) {
   const own = await ownTexts(db, { sellerIds: [given.seller.id], keys: [template.key] });
   const values = template.values.parse(given.values);
-  return word(template, { ...given, values, own });
+  const language = heardLanguage(given.seller, given.language);
+  return word(template, { ...given, language, values, own });
 }

@@ -2,6 +2,7 @@
 import { action } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
+import { languageIssues, sellerById } from "../sellers/index.ts";
 import { personIssues, reaches, tidyName } from "./person.rules.ts";
 import type { FieldIssue } from "./person.rules.ts";
 import { parsePhone } from "./phone.rules.ts";
@@ -20,7 +21,7 @@ export type ChangePersonRefusal =
   | { readonly code: "invalid"; readonly issues: readonly FieldIssue[] }
   | { readonly code: "no_such"; readonly kind: string };
 
-/** Refuses by field (`name`, `phone`). */
+/** Refuses by field (`name`, `phone`, `language`: another than their brand's). */
 export const changePerson = action({
   name: "change_person",
   needs: {
@@ -32,7 +33,9 @@ export const changePerson = action({
     if (!person || !reaches(ctx.actor, person)) return refuse({ code: "no_such" as const, kind: "person" });
     const typed = input.phone.trim();
     const phone = typed === "" ? null : parsePhone(typed, input.homeCountry);
+    const seller = person.sellerId === null ? null : await sellerById(ctx.tx, person.sellerId);
     const issues = [
+      ...(seller ? languageIssues(seller, input.language, person.language) : []),
       ...personIssues({ name: input.name, email: person.email }),
       ...(typed !== "" && phone === null ? [{ field: "phone", code: "malformed" as const }] : []),
     ];

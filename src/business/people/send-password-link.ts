@@ -12,7 +12,7 @@ import { endLinks, makeLink } from "./links.ts";
 import { passwordLinkMail } from "./people.mails.ts";
 import { personById } from "./person.store.ts";
 import { countHit } from "./rate.store.ts";
-import { sellerOfPerson } from "./tell-security.ts";
+import { recipientOf, sellerOfPerson } from "./tell-security.ts";
 
 export type AskPasswordLink = {
   /** Whose realm: a person at two brands has two passwords. Null: the staff's. */
@@ -64,7 +64,7 @@ export const sendPasswordLink = action({
     await sayByMail(ctx, {
       template: passwordLinkMail,
       seller,
-      to: { email: person.email, name: person.name, language: person.language, personId: person.id },
+      to: recipientOf(person),
       accountId: null,
       values: { link: `${siteAddress(seller)}/${page}/${token}` },
       about: { kind: "person", id: person.id },

@@ -222,7 +222,7 @@ describe("people", () => {
     for (let at = 0; at < 11; at += 1) must(await attempt("gerd@example.com", GOOD, { network: from }));
   });
 
-  it("ends sessions by idling, by age, by signing out, and all at once", async () => {
+  it("A15 ends sessions by idling, by age, by signing out, and all at once", async () => {
     const personId = await withPassword("hans@example.com");
     const day = 86_400_000;
     const at = (days: number): Date => new Date(machine + days * day);

@@ -32,6 +32,7 @@ export const recipientOf = (person: Person): MailRecipient => ({
   name: person.name,
   language: person.language,
   personId: person.id,
+  isColleague: person.sellerId === null,
 });
 
 /** A step. `named`: the key, the device or how many codes are left, where the sentence says so. */

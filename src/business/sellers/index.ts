@@ -5,6 +5,7 @@ import { sellersPersonal } from "./personal.store.ts";
 
 export { hostKey, SENDER_USES, sellerStates } from "./seller.rules.ts";
 export type { Seller, SellerState, Sender, Senders, SenderUse, Terms, TermsKind } from "./seller.rules.ts";
+export { heardLanguage, languageIssues, spokenLanguages } from "./language.rules.ts";
 export { contrast, groundIn, readableOn, textOn } from "./look/colour.rules.ts";
 export { changeStationery } from "./look/change-stationery.ts";
 export { PLAIN_STATIONERY } from "./look/stationery.rules.ts";

@@ -30,7 +30,7 @@ export async function mailInvitation(ctx: Ctx, personId: string): Promise<boolea
   await sayByMail(ctx, {
     template: staffInvitedMail,
     seller,
-    to: { email: person.email, name: person.name, language: person.language, personId },
+    to: { email: person.email, name: person.name, language: person.language, personId, isColleague: true },
     accountId: null,
     values: {
       house: seller.name,

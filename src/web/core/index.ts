@@ -20,6 +20,7 @@ export { brandShown } from "./brand-look.ts";
 export { faultReply } from "./faults.tsx";
 export { apiFault, problemReply } from "./problem.ts";
 export type { FieldProblem } from "./problem.ts";
+export { langsOf } from "./languages.ts";
 export { memory } from "./remember.ts";
 export type { PanelLink } from "./panel-link.ts";
 export { panelLink } from "./panel-link.ts";

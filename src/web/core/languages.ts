@@ -1,17 +1,12 @@
 // In which language a brand's pages speak to somebody: only one it sells in, whatever the browser would like.
+import { spokenLanguages } from "../../business/sellers/index.ts";
 import type { Seller } from "../../business/sellers/index.ts";
 import type { Lang } from "../../kernel/http.ts";
-import { langFromHeader, LANGS } from "../ui/index.ts";
+import { langFromHeader } from "../ui/index.ts";
 
 /** The brand's languages that pages are written in, its own first. */
-export function langsOf(seller: Pick<Seller, "languages" | "defaultLanguage">): readonly Lang[] {
-  const first = LANGS.filter((one) => one === seller.defaultLanguage);
-  const others = seller.languages.flatMap((one) =>
-    LANGS.filter((lang) => lang === one && !first.includes(lang)),
-  );
-  const all = [...first, ...others];
-  return all.length > 0 ? all : LANGS;
-}
+export const langsOf: (seller: Pick<Seller, "languages" | "defaultLanguage">) => readonly Lang[] =
+  spokenLanguages;
 
 /** The first wish that the brand speaks, then what the browser likes best of it, then the brand's own. */
 export function langIn(

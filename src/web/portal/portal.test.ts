@@ -3,7 +3,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { portalScene } from "../../../test/support/portal-scene.ts";
 import type { PortalCustomer, PortalScene } from "../../../test/support/portal-scene.ts";
 import { aCustomer } from "../../../test/support/scene.ts";
+import { changeSeller } from "../../business/sellers/index.ts";
 import { newId } from "../../kernel/ids.ts";
+import { must } from "../../kernel/result.ts";
 import { allRoutes } from "../routes.ts";
 
 let scene: PortalScene;
@@ -268,6 +270,23 @@ describe("own details", () => {
     const page = await otto.browser.follow(good);
     expect(page.body).toContain("Your details were saved.");
     expect(page.body).toContain("Otto Lang-Berg");
+  });
+
+  it("offer and take the languages of the brand alone; who has another keeps it", async () => {
+    const { owner } = scene.web.world.db;
+    const { world, sellerId } = scene.web;
+    const speak = async (...languages: string[]) =>
+      must(await world.act(changeSeller, world.systemActor, { sellerId, facts: { languages } }));
+    const save = (language: string) =>
+      otto.browser.post("/portal/details", { name: "Otto Lang-Berg", phone: "", language });
+    expect((await save("de")).statusCode).toBe(303);
+    await speak("de");
+    const refused = await save("en");
+    expect(refused.statusCode).toBe(422);
+    expect(refused.body).toMatch(/one of the languages offered|eine der angebotenen Sprachen/);
+    await owner.query("update people.person set language = 'en' where id = $1", [otto.personId]);
+    expect((await save("en")).statusCode).toBe(303);
+    await speak("de", "en");
   });
 
   it("ask what the house asks beyond the usual, and never what only its staff sees", async () => {

@@ -5,6 +5,7 @@ import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { tidyName } from "../../people/index.ts";
 import type { FieldIssue } from "../../people/index.ts";
+import { languageIssues, sellerById } from "../../sellers/index.ts";
 import type { Account } from "../account.rules.ts";
 import { lockAccount, updateAccount } from "../account.store.ts";
 import { declareKind } from "./declared-kind.store.ts";
@@ -24,7 +25,7 @@ export type CorrectAccount = {
 const NAME_MAX = 200;
 const EVIDENCE_MAX = 300;
 
-/** Contracts and documents that are there stay as they were made. Refuses by field (`name`, `evidence`), and no_such. */
+/** Contracts and documents that are there stay as they were made. Refuses by field (`name`, `evidence`, `language`), and no_such. */
 export const correctAccount = action({
   name: "correct_account",
   needs: {
@@ -45,7 +46,9 @@ export const correctAccount = action({
     if (!account) return refuse({ code: "no_such" as const, kind: "account" });
     const name = tidyName(input.name);
     const evidence = input.evidence.normalize("NFC").trim();
+    const seller = await sellerById(ctx.tx, account.sellerId);
     const issues: FieldIssue[] = [
+      ...languageIssues(seller, input.language, account.language),
       ...(name === "" ? [{ field: "name", code: "missing" }] : []),
       ...(name.length > NAME_MAX ? [{ field: "name", code: "too_long" }] : []),
       ...(input.legalKind !== account.legalKind && evidence === ""

@@ -111,7 +111,7 @@ describe("mails of an account", () => {
     expect(holder.id).not.toBe(stranger.id);
   });
 
-  it("A3 are never sent to an address, nor taken from one, by a contact who does not see what they are about", async () => {
+  it("A16 are never sent to an address, nor taken from one, by a contact who does not see what they are about", async () => {
     const { accountId, holder, save, gets } = await anAccount("Anna Diverted");
     must(
       await save(

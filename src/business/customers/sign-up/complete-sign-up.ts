@@ -10,6 +10,7 @@ import {
   takeSignUp,
 } from "../../people/index.ts";
 import type { OpenedSession, ReadQuestion } from "../../people/index.ts";
+import { languageIssues, sellerById } from "../../sellers/index.ts";
 import { openAccount } from "../open-account.ts";
 import type { OpenAccount, OpenAccountRefusal } from "../open-account.ts";
 
@@ -46,6 +47,8 @@ export const completeSignUp = action({
     const { id, sellerId, email } = signUp.value;
     const { account, billing, network, device, replaces } = input;
     const person = { ...input.person, email };
+    const issues = languageIssues(await sellerById(ctx.tx, sellerId), person.language);
+    if (issues.length > 0) return refuse({ code: "invalid" as const, issues });
     const opened = await openAccount(ctx, { sellerId, person, account, billing, via: "portal" });
     if (!opened.ok) return opened;
     const { personId, isNewPerson } = opened.value;

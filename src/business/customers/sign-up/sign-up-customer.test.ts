@@ -6,6 +6,7 @@ import type { TestShop } from "../../../../test/support/shop.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { must } from "../../../kernel/result.ts";
 import { choosePassword } from "../../people/index.ts";
+import { changeSeller } from "../../sellers/index.ts";
 import { inviteCustomerAgain, lookalikes, signUpCustomer } from "../index.ts";
 import { namesAlike } from "./duplicate.rules.ts";
 import type { SignUpCustomer } from "./sign-up-customer.ts";
@@ -86,6 +87,22 @@ describe("signing a customer up by hand", () => {
     expect(await shop.world.act(inviteCustomerAgain, shop.staff, { accountId })).toMatchObject({
       refusal: { code: "has_password" },
     });
+  });
+
+  it("is done in no language that the brand does not sell in", async () => {
+    const speak = async (...languages: string[]) =>
+      must(
+        await shop.world.act(changeSeller, shop.world.systemActor, {
+          sellerId: shop.seller.id,
+          facts: { languages },
+        }),
+      );
+    await speak("de");
+    expect(await signs(newcomer({ language: "en" }))).toEqual({
+      ok: false,
+      refusal: { code: "invalid", issues: [{ field: "language", code: "not_spoken" }] },
+    });
+    await speak("de", "en");
   });
 
   it("shows who looks the same before anything is made: by address, by number, by name and place", async () => {

@@ -5,6 +5,7 @@ import type { Ctx } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { hasPassword } from "../../people/index.ts";
+import { languageIssues, sellerById } from "../../sellers/index.ts";
 import type { BillingInput } from "../billing-profile.rules.ts";
 import { taxFactsChanged } from "../customers.events.ts";
 import { openAccount } from "../open-account.ts";
@@ -39,6 +40,8 @@ export const signUpCustomer = action({
 /** A step. Of two at once with the same address the second is told of the first. */
 export async function signUp(ctx: Ctx, input: SignUpCustomer): Promise<Result<OpenedAccount, SignUpRefusal>> {
   const { sellerId, person, account, billing, vatCheck = null, isAnother } = input;
+  const issues = person ? languageIssues(await sellerById(ctx.tx, sellerId), person.language) : [];
+  if (issues.length > 0) return refuse({ code: "invalid" as const, issues });
   const opened = await openAccount(ctx, { sellerId, person, account, billing, vatCheck });
   if (!opened.ok) return opened;
   const { accountId, personId, isNewPerson } = opened.value;

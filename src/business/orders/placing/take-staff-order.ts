@@ -5,7 +5,7 @@ import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { accountForOrder, fieldsOf, signUp } from "../../customers/index.ts";
 import type { OpenedAccount, SignUpCustomer, SignUpRefusal } from "../../customers/index.ts";
-import { sellerWithTerms, termsFor } from "../../sellers/index.ts";
+import { languageIssues, sellerWithTerms, termsFor } from "../../sellers/index.ts";
 import type { GivenIds } from "../order-rows.ts";
 import { consentFault, isSigned } from "./consent.rules.ts";
 import type { Consent, ConsentFault } from "./consent.rules.ts";
@@ -53,6 +53,8 @@ export async function takeStaffOrder(
   if (fault !== null) return refuse({ code: fault });
   const terms = await sellerWithTerms(ctx.tx, input.sellerId, language, ctx.now);
   const { seller, today } = terms;
+  const issues = languageIssues(seller, language);
+  if (issues.length > 0) return refuse({ code: "invalid", issues });
   const currency = input.currency ?? seller.currency;
   const lines = await readLines(ctx.tx, { items: input.items, language, seller, currency, today });
   if (!lines.ok) return lines;

@@ -7,6 +7,7 @@ import { ok } from "../../../kernel/result.ts";
 import { dateIn } from "../../../kernel/time.ts";
 import { accountById } from "../../customers/index.ts";
 import { mailAddress, sayByMail } from "../../messages/index.ts";
+import type { MailRecipient } from "../../messages/index.ts";
 import { personByEmail } from "../../people/index.ts";
 import { assessmentOf, reasonsInWords } from "../../screening/index.ts";
 import { sellerById, setting, settingOf, siteAddress } from "../../sellers/index.ts";
@@ -96,7 +97,7 @@ export const tellDigest = action({
   },
 });
 
-type Addressee = { readonly email: string; readonly name: string; readonly language: string };
+type Addressee = Pick<MailRecipient, "email" | "name" | "language" | "isColleague">;
 
 /** Who is a member of staff reads their own language; an address that is nobody's, the brand's. */
 async function addressees(ctx: Ctx, seller: Seller, to: readonly string[]): Promise<Addressee[]> {
@@ -106,7 +107,7 @@ async function addressees(ctx: Ctx, seller: Seller, to: readonly string[]): Prom
     const member = person && (await memberById(ctx.tx, person.id));
     const isColleague = member?.state === "active" && member.personState === "active";
     const language = (isColleague ? person?.language : null) ?? seller.defaultLanguage;
-    found.push({ email, name: seller.name, language });
+    found.push({ email, name: seller.name, language, isColleague });
   }
   return found;
 }

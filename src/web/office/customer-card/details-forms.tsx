@@ -24,11 +24,12 @@ import { again, type Again } from "../forms.ts";
 import { cardPath } from "./card-frame.tsx";
 import { cardWords } from "./card.words.ts";
 
-const LANGUAGES = ["de", "en"] as const;
 const WAYS = ["mail", "post", "both", "portal"] as const;
 
 type Props = {
   readonly lang: Lang;
+  /** In which the brand writes to its customers. */
+  readonly langs: readonly Lang[];
   readonly account: Account;
   readonly members: readonly MemberRow[];
   readonly again: Again | undefined;
@@ -100,7 +101,7 @@ function AccountForm(props: Props): VNode {
           {select(
             "language",
             words.language,
-            LANGUAGES.map((one) => [one, invoicing[one]] as const),
+            props.langs.map((one) => [one, invoicing[one]] as const),
           )}
           {select(
             "invoice_by",
@@ -145,7 +146,7 @@ function ContactForms(props: Props & { readonly member: MemberRow }): VNode {
             name="language"
             label={words.speaks}
             placeholder={false}
-            options={LANGUAGES.map((one) => ({ value: one, label: invoicing[one] }))}
+            options={props.langs.map((one) => ({ value: one, label: invoicing[one] }))}
           />
         </FieldRow>
         <ButtonRow>

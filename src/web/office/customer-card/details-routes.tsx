@@ -11,6 +11,7 @@ import { askEmailChange, REMOVAL_CHECKS } from "../../../business/people/index.t
 import { sellerById } from "../../../business/sellers/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
+import { langsOf } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
 import { eInvoiceErrors } from "../../ui/index.ts";
 import type { FormErrors } from "../../ui/index.ts";
@@ -132,7 +133,10 @@ function showDetails(site: Site, visit: Visit, id: string | undefined, shown: Sh
   const frame = { part: "details", done: shown.done, failed: shown.again !== undefined } as const;
   return showCard(site, visit, id, frame, async (account: Account) => {
     const members = (await membersOf(site.db.read, account.id)).filter((one) => one.state === "active");
-    return <DetailForms lang={visit.lang} account={account} members={members} again={shown.again} />;
+    const langs = langsOf(await sellerById(site.db.read, account.sellerId));
+    return (
+      <DetailForms lang={visit.lang} langs={langs} account={account} members={members} again={shown.again} />
+    );
   });
 }
 

@@ -2,6 +2,7 @@
 import type { VNode } from "preact";
 import type { Lookalike } from "../../../business/customers/index.ts";
 import type { Seller } from "../../../business/sellers/index.ts";
+import { langsOf } from "../../core/index.ts";
 import {
   Button,
   ButtonRow,
@@ -21,7 +22,7 @@ import { signUpWords } from "./sign-up.words.ts";
 
 export function SignUpPage(props: {
   readonly lang: Lang;
-  readonly brands: readonly Pick<Seller, "id" | "name" | "country" | "defaultLanguage">[];
+  readonly brands: readonly Pick<Seller, "id" | "name" | "country" | "defaultLanguage" | "languages">[];
   readonly found: readonly Lookalike[];
   readonly values: FormValues;
   readonly errors: FormErrors;
@@ -63,10 +64,10 @@ export function SignUpPage(props: {
               name="language"
               label={words.language}
               placeholder={false}
-              options={[
-                { value: "de", label: words.german },
-                { value: "en", label: words.english },
-              ]}
+              options={[...new Set(brands.flatMap(langsOf))].map((one) => ({
+                value: one,
+                label: one === "de" ? words.german : words.english,
+              }))}
             />
             {found.length > 0 ? <AnotherOne lang={lang} /> : null}
             <ButtonRow>

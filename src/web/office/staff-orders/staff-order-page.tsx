@@ -41,6 +41,8 @@ import { staffOrderWords } from "./staff-order.words.ts";
 
 export type StaffOrderProps = {
   readonly lang: Lang;
+  /** In which the brand writes to its customers. */
+  readonly langs: readonly Lang[];
   readonly cartId: string;
   readonly shortId: string;
   readonly cart: ShownCart;
@@ -183,10 +185,10 @@ function PlaceForm(props: StaffOrderProps & { readonly view: CartView }): VNode 
           name="language"
           label={words.language}
           placeholder={false}
-          options={[
-            { value: "de", label: words.german },
-            { value: "en", label: words.english },
-          ]}
+          options={props.langs.map((one) => ({
+            value: one,
+            label: one === "de" ? words.german : words.english,
+          }))}
         />
       </FieldRow>
       <RadioCards

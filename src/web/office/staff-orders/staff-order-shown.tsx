@@ -5,7 +5,7 @@ import { accountById, billingProfilesOf, lookalikes, membersOf } from "../../../
 import type { Lookalike } from "../../../business/customers/index.ts";
 import { returnById } from "../../../business/papers/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
-import { freshKey, ownShown, sellerOf } from "../../core/index.ts";
+import { freshKey, langsOf, ownShown, sellerOf } from "../../core/index.ts";
 import type { KnownBuyer } from "../../shop/checkout/order-buyer.ts";
 import { asksLetter, waysOf } from "../../shop/checkout/order-routes.ts";
 import { viewOf } from "../../shop/cart/cart-view.ts";
@@ -78,6 +78,7 @@ export async function showDesk(site: Site, at: AtDesk, shown: Shown): Promise<Re
     children: (
       <StaffOrderPage
         lang={visit.lang}
+        langs={langsOf(sellerOf(visit))}
         cartId={desk.cartId}
         shortId={held.shortId}
         cart={cart}

@@ -90,6 +90,7 @@ export const accountWords = defineWords({
     ownFields: "Further details",
     errVatUnknown:
       "The register of the Union does not know this VAT id. Please compare it with your notice, or leave it empty.",
+    errLanguage: "Please choose one of the languages offered.",
     errPhone: "Enter the number with its country code, for example +49 151 23456789; or leave it empty.",
     gone: "This has been changed meanwhile. Please load the page again.",
   },
@@ -183,6 +184,7 @@ export const accountWords = defineWords({
     ownFields: "Weitere Angaben",
     errVatUnknown:
       "Das Register der Union kennt diese USt-IdNr. nicht. Bitte vergleichen Sie sie mit Ihrem Bescheid, oder lassen Sie das Feld leer.",
+    errLanguage: "Bitte wählen Sie eine der angebotenen Sprachen.",
     errPhone: "Geben Sie die Nummer mit Ländervorwahl ein, etwa +49 151 23456789; oder lassen Sie sie leer.",
     gone: "Das hat sich inzwischen geändert. Bitte laden Sie die Seite neu.",
   },

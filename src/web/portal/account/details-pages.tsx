@@ -14,6 +14,7 @@ import {
   countryName,
   Form,
   hasErrors,
+  LANGS,
   LinkButton,
   PageHeader,
   PhoneField,
@@ -66,16 +67,14 @@ export function DetailsPage(props: DetailsProps): VNode {
 }
 
 function Languages({ name, label }: { name: string; label: string }): VNode {
-  const words = accountWords(useSetting().lang);
+  const { lang, langs = LANGS } = useSetting();
+  const words = accountWords(lang);
   return (
     <SelectField
       name={name}
       label={label}
       width="medium"
-      options={[
-        { value: "de", label: words.german },
-        { value: "en", label: words.english },
-      ]}
+      options={langs.map((one) => ({ value: one, label: one === "de" ? words.german : words.english }))}
     />
   );
 }

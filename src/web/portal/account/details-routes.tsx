@@ -131,6 +131,7 @@ async function saveMe(site: Site, visit: Visit, { input }: Asked<z.infer<typeof 
       return page(site, visit, input, {
         ...(bad.has("name") ? { name: words.errName } : {}),
         ...(bad.has("phone") ? { phone: words.errPhone } : {}),
+        ...(bad.has("language") ? { language: words.errLanguage } : {}),
       });
     }
     case "no_such":

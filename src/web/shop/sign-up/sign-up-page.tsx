@@ -19,6 +19,7 @@ import {
   SelectField,
   Stack,
   TextField,
+  LANGS,
 } from "../../ui/index.ts";
 import type { FormErrors, FormValues, Lang } from "../../ui/index.ts";
 import { accessWords } from "../../access/access.words.ts";
@@ -142,10 +143,10 @@ export function FinishSignUpPage(
               name="language"
               label={words.language}
               placeholder={false}
-              options={[
-                { value: "de", label: "Deutsch" },
-                { value: "en", label: "English" },
-              ]}
+              options={(frame.setting.langs ?? LANGS).map((one) => ({
+                value: one,
+                label: one === "de" ? "Deutsch" : "English",
+              }))}
             />
             <PasswordField name="password" fresh />
             {props.asksQuestion ? <Question lang={lang} /> : null}
