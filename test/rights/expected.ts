@@ -372,7 +372,6 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   screen_order: machine,
   send_news: settings,
   send_order_papers: { link: "order", customer: "orders" },
-  mail_tracker_link: machine,
   send_password_link: machine,
   send_pay_link: machine,
   send_phone_code: { link: "order", customer: "orders", staff: "OD" },
