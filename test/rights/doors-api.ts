@@ -47,6 +47,10 @@ export const API_DOORS: Readonly<Record<string, string>> = {
   "key contracts.do": `
     POST /api/v1/contracts/:id/cancel
     POST /api/v1/contracts/:id/keep
+    POST /api/v1/contracts/:id/pause
+    POST /api/v1/contracts/:id/go-on
+    POST /api/v1/contracts/:id/renew
+    POST /api/v1/contracts/:id/renew-term
   `,
   "key quotes.see": `
     GET /api/v1/quotes
@@ -67,6 +71,7 @@ export const API_DOORS: Readonly<Record<string, string>> = {
     GET /api/v1/balance
   `,
   "key payments.do": `
+    POST /api/v1/balance/use
     POST /api/v1/invoices/pay-from-balance
     POST /api/v1/invoices/pay-by-card
   `,

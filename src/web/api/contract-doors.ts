@@ -1,7 +1,13 @@
 // Contracts and quotes: what was agreed, what is offered, and the acts that end or begin something.
 import { z } from "zod";
-import { cancelContract } from "../../business/billing/index.ts";
-import { contractById, contractsOfAccounts, takeBackNotice } from "../../business/contracts/index.ts";
+import { cancelContract, renewEarly, renewTerm } from "../../business/billing/index.ts";
+import {
+  contractById,
+  contractsOfAccounts,
+  goOn,
+  pauseContract,
+  takeBackNotice,
+} from "../../business/contracts/index.ts";
 import type { ContractRow, EntryView } from "../../business/contracts/index.ts";
 import { acceptQuote, declineQuote, quotePdf, quotesOfAccounts } from "../../business/quotes/index.ts";
 import type { Quote } from "../../business/quotes/index.ts";
@@ -158,6 +164,37 @@ export const contractDoors = (site: Site): readonly ApiDoor[] => [
     action: takeBackNotice,
     input: async (_visit, { params }) => ({ contractId: params["id"] }),
   }),
+  apiAct(site, {
+    name: "pause_contract",
+    path: "/contracts/:id/pause",
+    right: "contracts.do",
+    on: "contract",
+    act: "pause_contract",
+    action: pauseContract,
+    body: z.strictObject({ until: day, reason: z.string().min(1).max(500) }),
+    input: async (_visit, { params, body }) => ({
+      contractId: params["id"],
+      untilOn: body.until,
+      reason: body.reason,
+    }),
+  }),
+  ...(
+    [
+      ["go_on", "go-on", goOn],
+      ["renew_early", "renew", renewEarly],
+      ["renew_term", "renew-term", renewTerm],
+    ] as const
+  ).map(([name, path, action]) =>
+    apiAct(site, {
+      name,
+      path: `/contracts/:id/${path}`,
+      right: "contracts.do",
+      on: "contract",
+      act: name,
+      action,
+      input: async (_visit, { params }) => ({ contractId: params["id"] }),
+    }),
+  ),
   apiRoute({
     name: "quotes",
     path: "/quotes",

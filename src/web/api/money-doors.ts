@@ -8,6 +8,7 @@ import {
   documentXml,
   payFromBalance,
   payWithCard,
+  useBalance,
 } from "../../business/billing/index.ts";
 import type { CustomerDocument, DocumentView } from "../../business/billing/index.ts";
 import { accountById } from "../../business/customers/index.ts";
@@ -160,6 +161,15 @@ export const moneyDoors = (site: Site): readonly ApiDoor[] => [
       }));
       return json({ items, next: null });
     },
+  }),
+  apiAct(site, {
+    name: "use_balance",
+    path: "/balance/use",
+    right: "payments.do",
+    act: "use_balance",
+    action: useBalance,
+    body: z.strictObject({ automatic: z.boolean() }),
+    input: async (visit, { body }) => ({ accountId: accountOf(visit), isAutomatic: body.automatic }),
   }),
   apiRoute({
     name: "payment_methods",

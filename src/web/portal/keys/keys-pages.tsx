@@ -55,7 +55,7 @@ export function KeysTable(props: {
           header: words.name,
           cell: (one) => (
             <>
-              {one.name} <Muted>…{one.ending}</Muted>
+              {one.name} <Muted>{`…\u2060${one.ending}`}</Muted>
             </>
           ),
         },
@@ -194,9 +194,12 @@ export function MadeKeyPage(props: {
             <IdCopy value={made.key} label={words.copy} />
           </p>
           <p>{words.madeTry}</p>
-          <pre>
-            <code>{`curl -H "Authorization: Bearer $KEY" ${home}/api/v1/me`}</code>
-          </pre>
+          <p>
+            <IdCopy
+              value={`curl -H "Authorization: Bearer ${made.key}" ${home}/api/v1/me`}
+              label={words.copyTry}
+            />
+          </p>
           <ButtonRow>
             <LinkButton kind="primary" href={KEYS}>
               {words.kept}
