@@ -453,6 +453,7 @@ describe("what is answered", () => {
       [`${at}/lock`, { locked: false }],
       [`/contracts/${anna.contractId}/cancel`, { when: "end_of_term", reason: "Moving" }],
       [`/contracts/${anna.contractId}/keep`, {}],
+      ["/balance/use", { automatic: true }],
       ["/people", { name: "Lea Neu", email: "lea@kundin.example", rights: [{ right: "tickets.see" }] }],
     ];
     for (const [path, body] of acts) {

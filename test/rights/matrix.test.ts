@@ -440,7 +440,9 @@ describe("every route of the API", () => {
             : is === "lacks" && body.includes('"right"');
         if (!fine) wrong.push(`${name}: ${route.method} ${route.path} was ${is} ${body.slice(0, 80)}`);
         const told = body.replaceAll(HOLDER, "");
-        if (!isOwn && !may(right) && MARKS.test(told)) wrong.push(`${name}: ${route.path} told`);
+        // Who sees a thing reads of which one it is what they would ask for.
+        const sees = may(right) || may(right.replace(/\.do$/u, ".see"));
+        if (!isOwn && !sees && MARKS.test(told)) wrong.push(`${name}: ${route.path} told`);
       }
     expect(wrong).toEqual([]);
   });
