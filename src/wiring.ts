@@ -42,7 +42,7 @@ import { screeningModule } from "./business/screening/index.ts";
 import { hostingModule, hostingNames } from "./business/hosting/index.ts";
 import { domainNames, domainsModule } from "./business/domains/index.ts";
 import { couponsModule } from "./business/coupons/index.ts";
-import { contractsModule } from "./business/contracts/index.ts";
+import { contractNames, contractsModule } from "./business/contracts/index.ts";
 import { billingModule, partsOfPaid } from "./business/billing/index.ts";
 import { bankModule } from "./business/bank/index.ts";
 import { ordersModule } from "./business/orders/index.ts";
@@ -117,7 +117,7 @@ export function wire(options: WiringOptions): Wired {
   usePersonalParts(MODULES.flatMap((part) => (part.personal as PersonalPart | undefined) ?? []).toReversed());
   useWriterCheck(whyMayNotWrite);
   usePaidParts(partsOfPaid);
-  useThingNames({ hosting: hostingNames, domain: domainNames });
+  useThingNames({ hosting: hostingNames, domain: domainNames, contract: contractNames });
   const reactions = all((part) => part.reactions);
   const listeners = Map.groupBy(reactions, (one) => one.news);
   const loaders = Object.assign({}, ...MODULES.map((part) => part.loaders ?? {})) as Record<

@@ -98,7 +98,8 @@ export type StaffActor = Acting & {
 export type SystemActor = Acting & { readonly kind: "system"; readonly id: null };
 export type Actor = Guest | PersonActor | StaffActor | SystemActor;
 export const systemActor: SystemActor = { kind: "system", id: null, via: "job", requestId: null };
-export type Part = { readonly kind: "hosting" | "domain"; readonly id: string };
+/** What a right may be limited to: packages, domains, and a contract for whatever else somebody rents. */
+export type Part = { readonly kind: "hosting" | "domain" | "contract"; readonly id: string };
 
 /** What an act is done to, as the owning module's loader tells it. */
 export type Subject = {

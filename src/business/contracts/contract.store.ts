@@ -169,13 +169,14 @@ export const partsOfContract = sql<readonly Part[]>`(select coalesce(jsonb_agg(d
   from contracts.billing_entry e left join contracts.billing_entry up on up.id = e.parent_id
   where e.contract_id = c.id and coalesce(e.subject_id, up.subject_id) is not null)`;
 
-/** Whether the contract `c` is for any of these things. Null: it may be for anything. */
+/** Whether the contract `c` is one of these things, or for any of them. Null: it may be for anything. */
 export const isForThings = (things: readonly Part[] | null): RawBuilder<boolean> =>
   things === null
     ? sql<boolean>`true`
-    : sql<boolean>`exists (select from contracts.billing_entry e
+    : sql<boolean>`(c.id = any(${things.map((one) => one.id)}::uuid[]) or exists (
+        select from contracts.billing_entry e
         left join contracts.billing_entry up on up.id = e.parent_id where e.contract_id = c.id
-        and coalesce(e.subject_id, up.subject_id) = any(${things.map((one) => one.id)}::uuid[]))`;
+        and coalesce(e.subject_id, up.subject_id) = any(${things.map((one) => one.id)}::uuid[])))`;
 
 export const loadContractSubject = gathered(async (db: Tx | ReadDb, ids: readonly string[]) => {
   const { rows } = await sql<Omit<Subject, "kind">>`select c.id, c.account_id as "accountId",

@@ -98,6 +98,38 @@ export async function contractsOfAccounts(
   return rows;
 }
 
+/** Names by id of those among the ids that are the account's. */
+export async function contractNames(
+  db: Tx | ReadDb,
+  accountId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const found = await db
+    .selectFrom("contracts.contract")
+    .select(["id", "title", "contract_no"])
+    .where("id", "in", [...ids])
+    .where("account_id", "=", accountId)
+    .execute();
+  return new Map(found.map((one) => [one.id, `${one.title} (${one.contract_no})`]));
+}
+
+/** Of an account, what is rented and is neither package nor domain: a machine, a certificate. Newest first. */
+export async function contractsOfElse(
+  db: ReadDb,
+  accountId: string,
+  limit: number,
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  const { rows } = await sql<{
+    id: string;
+    name: string;
+  }>`select c.id, c.title || ' (' || c.contract_no || ')' as name
+    from contracts.contract c where c.account_id = ${accountId} and not exists (select from contracts.billing_entry e
+      left join contracts.billing_entry up on up.id = e.parent_id
+      where e.contract_id = c.id and coalesce(e.subject_id, up.subject_id) is not null)
+    order by c.id desc limit ${limit}`.execute(db);
+  return rows;
+}
+
 export async function contractById(db: ReadDb, id: string): Promise<ContractRow | null> {
   const { rows } =
     await sql<ContractRow>`select ${columns} from contracts.contract c where c.id = ${id}`.execute(db);

@@ -46,6 +46,8 @@ export {
   contractsOfOrder,
   heldAccounts,
   holdsOfAccount,
+  contractNames,
+  contractsOfElse,
 } from "./contracts.reads.ts";
 export type { ContractRow, EntryView, HeldAccount, HoldRow } from "./contracts.reads.ts";
 export type { GiveNotice } from "./end-contract.ts";

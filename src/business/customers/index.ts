@@ -110,6 +110,7 @@ export { startHandover } from "./handover/start-handover.ts";
 export type { StartHandover, StartHandoverRefusal } from "./handover/start-handover.ts";
 export { takeHandover } from "./handover/take-handover.ts";
 export { inForce, OFFERED_RIGHTS, RIGHT_AREAS, RIGHT_PRESETS, rightsInWords } from "./rights.rules.ts";
+export { THING_KINDS } from "./rights.rules.ts";
 export type { RightPreset, RightsInWords, ThingKind } from "./rights.rules.ts";
 export { RIGHT_PHRASES } from "./rights.words.ts";
 export type { OfferedRight } from "./rights.words.ts";

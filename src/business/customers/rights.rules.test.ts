@@ -45,7 +45,7 @@ const eur = (minor: bigint) => ({ minor, currency: "EUR" });
 function about(kind: string, ...things: readonly string[]): Subject {
   const parts = things.map((one) => {
     const [of, id = ""] = one.split(":");
-    return { kind: of as "hosting" | "domain", id };
+    return { kind: of as "hosting" | "domain" | "contract", id };
   });
   return { kind, id: `${kind}-1`, accountId: "a-1", sellerId: "s-1", parts };
 }
@@ -69,6 +69,10 @@ const SUBJECTS: readonly Subject[] = [
   about("ticket", "hosting:h-1"),
   about("payment", "domain:d-2"),
   about("contract", "hosting:h-1"),
+  // A machine's contract, and what it was billed and paid by.
+  about("contract"),
+  about("document", "contract:contract-1"),
+  about("payment", "contract:contract-1", "domain:d-1"),
   about("quote", "domain:d-2"),
   about("message", "domain:d-1"),
   // What is ordered, accepted or agreed to costs something, in the limit's currency or another.
@@ -77,6 +81,7 @@ const SUBJECTS: readonly Subject[] = [
   { ...about("contract", "hosting:h-1"), costs: eur(10_001n) },
   { ...about("contract", "domain:d-2"), costs: { minor: 1n, currency: "CHF" } },
 ];
+const KIND_OF: Readonly<Record<string, Scope["onKind"]>> = { h: "hosting", d: "domain", c: "contract" };
 const LIMITS = [null, eur(0n), eur(10_000n), { minor: 99_999n, currency: "CHF" }];
 
 /** Written out anew: the same currency, and not more. */
@@ -89,14 +94,14 @@ describe("rights in words", () => {
   const rows = fc
     .record({
       right: fc.constantFrom(...OFFERED_RIGHTS),
-      thing: fc.constantFrom(null, "d-1", "d-2", "h-1"),
+      thing: fc.constantFrom(null, "d-1", "d-2", "h-1", "contract-1"),
       validFrom: fc.constantFrom(...days),
       validUntil: fc.option(fc.constantFrom(...days)),
     })
     .map(({ right, thing, ...dates }) =>
       scope(right, {
         ...dates,
-        onKind: thing === null ? null : thing.startsWith("h") ? "hosting" : "domain",
+        onKind: thing === null ? null : (KIND_OF[thing.charAt(0)] ?? null),
         onId: thing,
       }),
     );

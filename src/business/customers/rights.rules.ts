@@ -1,14 +1,15 @@
 // What a contact may be given, and the same told in plain words: one sentence made of the very rows that `mayDo` reads.
 import { formatMoney } from "../../kernel/money.ts";
 import type { Money } from "../../kernel/money.ts";
-import type { Scope } from "../../kernel/rights.ts";
+import type { Part, Scope } from "../../kernel/rights.ts";
 import { addDays, formatDate } from "../../kernel/time.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import { LIMITED_PHRASES, RIGHT_PHRASES, RIGHT_SENTENCES } from "./rights.words.ts";
 import type { OfferedRight, RightsLanguage } from "./rights.words.ts";
 
 export type Verb = Scope["verb"];
-export type ThingKind = "hosting" | "domain";
+export type ThingKind = Part["kind"];
+export const THING_KINDS = ["hosting", "domain", "contract"] as const satisfies readonly ThingKind[];
 
 type AreaOf<R> = R extends `${infer A}.${Verb}` ? A : never;
 type Area = AreaOf<OfferedRight>;
@@ -27,10 +28,10 @@ export const RIGHT_AREAS: readonly {
   { area: "tickets", verbs: ["see", "do"], limitedTo: ["hosting", "domain"] },
   { area: "orders", verbs: ["see", "do", "mails"], limitedTo: ["hosting", "domain"] },
   { area: "quotes", verbs: ["see", "do", "mails"], limitedTo: ["hosting", "domain"] },
-  { area: "invoices", verbs: ["see", "mails"], limitedTo: ["hosting", "domain"] },
-  { area: "payments", verbs: ["see", "do"], limitedTo: ["hosting", "domain"] },
+  { area: "invoices", verbs: ["see", "mails"], limitedTo: ["hosting", "domain", "contract"] },
+  { area: "payments", verbs: ["see", "do"], limitedTo: ["hosting", "domain", "contract"] },
   { area: "methods", verbs: ["see", "do"], limitedTo: [] },
-  { area: "contracts", verbs: ["see", "do", "mails"], limitedTo: ["hosting", "domain"] },
+  { area: "contracts", verbs: ["see", "do", "mails"], limitedTo: ["hosting", "domain", "contract"] },
   { area: "mails", verbs: ["see"], limitedTo: ["hosting", "domain"] },
   { area: "profile", verbs: ["see", "do"], limitedTo: [] },
   { area: "people", verbs: ["see", "do"], limitedTo: [] },

@@ -1,6 +1,7 @@
-// What packages and domains are called is known in the rows above; the wiring hands it down, so that rights can name them.
+// What packages, domains and contracts are called is known in the rows above; the wiring hands it down, so that rights can name them.
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import type { Scope } from "../../kernel/rights.ts";
+import { THING_KINDS } from "./rights.rules.ts";
 import type { ThingKind } from "./rights.rules.ts";
 
 /** Names by id of those among the ids that are the account's. */
@@ -23,7 +24,7 @@ export async function thingNames(
   scopes: readonly Pick<Scope, "onKind" | "onId">[],
 ): Promise<ReadonlyMap<string, string>> {
   const names = new Map<string, string>();
-  for (const kind of ["hosting", "domain"] as const) {
+  for (const kind of THING_KINDS) {
     const ids = scopes.flatMap((one) => (one.onKind === kind && one.onId !== null ? [one.onId] : []));
     if (ids.length === 0 || readers === null) continue;
     for (const [id, name] of await readers[kind](db, accountId, [...new Set(ids)])) names.set(id, name);

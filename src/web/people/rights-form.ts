@@ -28,6 +28,8 @@ export const rightsFields = {
   /** Areas in which only the chosen things count, and these as "area:kind:id". */
   limited: many(LIMITED_AREAS.length),
   things: many(MOST_THINGS),
+  /** Which of many things are listed; what was chosen is listed anyway. */
+  find: z.string().max(100).optional(),
   valid_from: z.string().max(20).default(""),
   valid_until: z.string().max(20).default(""),
   order_limit: z.string().max(40).default(""),

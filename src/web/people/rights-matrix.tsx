@@ -12,6 +12,7 @@ import {
   FieldError,
   FormSection,
   MoneyField,
+  TextField,
   useField,
   useSetting,
   VisuallyHidden,
@@ -132,15 +133,36 @@ function Boxes({ input }: RightsMatrixProps): VNode {
   );
 }
 
+const LISTED = 100;
+
 function Reaches({ things, input }: RightsMatrixProps): VNode | null {
   const words = rightsWords(useSetting().lang);
-  const areas = LIMITED_AREAS.map(({ area, kinds }) => ({
-    area,
-    things: kinds.flatMap((kind) => things[kind].map((one) => ({ ...one, kind }))),
-  })).filter((one) => one.things.length > 0);
+  const sought = (input.find ?? "").trim().toLowerCase();
+  const areas = LIMITED_AREAS.map(({ area, kinds }) => {
+    const all = kinds.flatMap((kind) => things[kind].map((one) => ({ ...one, kind })));
+    const isChosen = (one: (typeof all)[number]): boolean => input.things.includes(thingValue(area, one));
+    const found = all.filter((one) => !isChosen(one) && one.name.toLowerCase().includes(sought));
+    const listed = new Set(found.slice(0, LISTED));
+    return {
+      area,
+      things: all.filter((one) => isChosen(one) || listed.has(one)),
+      more: found.length - listed.size,
+    };
+  }).filter((one) => one.things.length + one.more > 0 || sought !== "");
   if (areas.length === 0) return null;
+  const isMany = Object.values(things).some((list) => list.length > LISTED) || sought !== "";
   return (
     <FormSection title={words.reach} hint={words.reachHint}>
+      {isMany ? (
+        <>
+          <TextField name="find" label={words.find} hint={words.findHint} maxlength={100} optional />
+          <ButtonRow>
+            <Button kind="secondary" name="step" value="show">
+              {words.findButton}
+            </Button>
+          </ButtonRow>
+        </>
+      ) : null}
       {areas.map((one) => (
         <Reach key={one.area} {...one} input={input} />
       ))}
@@ -151,6 +173,8 @@ function Reaches({ things, input }: RightsMatrixProps): VNode | null {
 function Reach(props: {
   readonly area: LimitedArea;
   readonly things: readonly (Thing & { readonly kind: ThingKind })[];
+  /** So many more are there than are listed. */
+  readonly more: number;
   readonly input: RightsInput;
 }): VNode {
   const { area, input } = props;
@@ -187,6 +211,7 @@ function Reach(props: {
             {thing.name}
           </label>
         ))}
+        {props.more > 0 ? <p class="hint">{words.more(props.more)}</p> : null}
       </fieldset>
     </Disclosure>
   );

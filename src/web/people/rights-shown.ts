@@ -1,4 +1,4 @@
-// Reads what the matrix and the paragraphs show: the account's packages and domains, and each person's rights in words.
+// Reads what the matrix and the paragraphs show: what the account rents, and each person's rights in words.
 import {
   contactRightsOf,
   membersOf,
@@ -6,7 +6,8 @@ import {
   rightsOf,
   thingNames,
 } from "../../business/customers/index.ts";
-import type { ContactRights, MemberRow } from "../../business/customers/index.ts";
+import type { ContactRights, MemberRow, ThingKind } from "../../business/customers/index.ts";
+import { contractsOfElse } from "../../business/contracts/index.ts";
 import { domainsOfAccounts } from "../../business/domains/index.ts";
 import { hostingOfAccounts } from "../../business/hosting/index.ts";
 import type { ReadDb } from "../../kernel/db.ts";
@@ -15,20 +16,37 @@ import type { Visit } from "../../kernel/http.ts";
 import { sellerOf } from "../core/index.ts";
 import type { Thing } from "./rights-matrix.tsx";
 
-const MOST = 100;
+const A_TIME = 100;
+const MOST = 1_000;
 
-/** The newest packages and domains of the account, to choose from. */
+/** All of an account up to a thousand, read by the hundred. */
+async function all<R extends { readonly id: string }>(
+  read: (page: { readonly limit: number; readonly before?: string | undefined }) => Promise<readonly R[]>,
+): Promise<readonly R[]> {
+  const found: R[] = [];
+  for (let before: string | undefined; found.length < MOST;) {
+    const page = await read({ limit: A_TIME, before });
+    found.push(...page);
+    before = page.at(-1)?.id;
+    if (page.length < A_TIME) break;
+  }
+  return found;
+}
+
+/** The account's packages, domains and whatever else is rented, newest first, to choose from. */
 export async function thingsToChoose(
   db: ReadDb,
   accountId: string,
-): Promise<{ readonly hosting: readonly Thing[]; readonly domain: readonly Thing[] }> {
-  const [hosting, domains] = await Promise.all([
-    hostingOfAccounts(db, [accountId], { limit: MOST }),
-    domainsOfAccounts(db, [accountId], { limit: MOST }),
+): Promise<Readonly<Record<ThingKind, readonly Thing[]>>> {
+  const [hosting, domains, contract] = await Promise.all([
+    all((page) => hostingOfAccounts(db, [accountId], page)),
+    all((page) => domainsOfAccounts(db, [accountId], page)),
+    contractsOfElse(db, accountId, MOST),
   ]);
   return {
     hosting: hosting.map((one) => ({ id: one.id, name: one.mainDomain })),
     domain: domains.map((one) => ({ id: one.id, name: one.unicodeName })),
+    contract,
   };
 }
 

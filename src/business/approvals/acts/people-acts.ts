@@ -12,6 +12,7 @@ import {
   rightsOf,
   ruleDay,
   saveScopes,
+  THING_KINDS,
   thingNames,
   accountById,
   LENDABLE_RIGHTS,
@@ -29,7 +30,7 @@ const date = z.iso.date();
 const scope = z.strictObject({
   area: z.string().max(40),
   verb: z.enum(["see", "do", "mails"]),
-  onKind: z.enum(["hosting", "domain"]).nullable(),
+  onKind: z.enum(THING_KINDS).nullable(),
   onId: z.uuid().nullable(),
   validFrom: date,
   validUntil: date.nullable(),
@@ -49,7 +50,7 @@ const end = z.strictObject({ membershipId: z.uuid() });
 const lend = z.strictObject({
   membershipId: z.uuid(),
   right: z.enum(LENDABLE_RIGHTS),
-  onKind: z.enum(["hosting", "domain"]).nullable(),
+  onKind: z.enum(THING_KINDS).nullable(),
   onId: z.uuid().nullable(),
 });
 

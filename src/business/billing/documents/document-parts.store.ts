@@ -1,4 +1,4 @@
-// The SQL on what a document is about: the packages and domains its lines are for. Rights that are limited to some of them ask it.
+// The SQL on what a document is about: the packages, domains and contracts its lines are for. Rights that are limited to some of them ask it.
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
@@ -11,17 +11,19 @@ const BILLED = sql`billing.line l left join billing.line was on was.id = l.corre
   left join contracts.billing_entry up on up.id = e.parent_id
   where l.document_id = d.id`;
 
-/** Of the document `d`. */
-export const partsOfDocument = sql<readonly Part[]>`(select coalesce(jsonb_agg(distinct jsonb_build_object(
-    'kind', coalesce(e.subject_kind, up.subject_kind), 'id', coalesce(e.subject_id, up.subject_id))), '[]')
-  from ${BILLED} and coalesce(e.subject_id, up.subject_id) is not null)`;
+/** Of the document `d`: what its lines are for, and by which contract. */
+export const partsOfDocument = sql<readonly Part[]>`(select coalesce(jsonb_agg(about.part), '[]') from (
+  select jsonb_build_object(
+    'kind', coalesce(e.subject_kind, up.subject_kind), 'id', coalesce(e.subject_id, up.subject_id)) as part
+  from ${BILLED} and coalesce(e.subject_id, up.subject_id) is not null
+  union select jsonb_build_object('kind', 'contract', 'id', e.contract_id) from ${BILLED}) about)`;
 
 /** Whether the document `d` has a line for any of these things. Null: it may be about anything. */
 export const isForThings = (things: readonly Part[] | null): RawBuilder<boolean> =>
   things === null
     ? sql<boolean>`true`
-    : sql<boolean>`exists (select from ${BILLED}
-        and coalesce(e.subject_id, up.subject_id) = any(${things.map((one) => one.id)}::uuid[]))`;
+    : sql<boolean>`exists (select from ${BILLED} and (e.contract_id = any(${things.map((one) => one.id)}::uuid[])
+        or coalesce(e.subject_id, up.subject_id) = any(${things.map((one) => one.id)}::uuid[])))`;
 
 /** Whether the document `d` is one the payment `p` is meant for or was spent on. */
 const isPaidBy = sql`d.id in (select document_id from payments.intended where payment_id = p.id

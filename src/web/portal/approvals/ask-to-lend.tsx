@@ -41,7 +41,9 @@ function narrowest(
   const itself = kinds.find((one) => one === subject?.kind);
   if (subject !== null && itself !== undefined) return { onKind: itself, onId: subject.id };
   const parts = (subject?.parts ?? []).filter((one) => kinds.includes(one.kind));
-  const [part] = parts.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  // A package or domain says more than the contract it is rented by.
+  const isContract = (one: Part): number => Number(one.kind === "contract");
+  const [part] = parts.toSorted((a, b) => isContract(a) - isContract(b) || (a.id < b.id ? -1 : 1));
   return { onKind: part?.kind ?? null, onId: part?.id ?? null };
 }
 
