@@ -3444,7 +3444,7 @@ alter table customers.recipient add constraint recipient_pkey PRIMARY KEY (id);
 alter table customers.scope add constraint scope_area_check CHECK ((area = ANY (ARRAY['profile'::text, 'people'::text, 'services'::text, 'panel'::text, 'passwords'::text, 'domains'::text, 'domain_moves'::text, 'orders'::text, 'invoices'::text, 'payments'::text, 'methods'::text, 'quotes'::text, 'contracts'::text, 'tickets'::text, 'mails'::text])));
 alter table customers.scope add constraint scope_check CHECK (((on_kind IS NULL) = (on_id IS NULL)));
 alter table customers.scope add constraint scope_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES customers.membership(id);
-alter table customers.scope add constraint scope_on_kind_check CHECK ((on_kind = ANY (ARRAY['hosting'::text, 'domain'::text])));
+alter table customers.scope add constraint scope_on_kind_check CHECK ((on_kind = ANY (ARRAY['hosting'::text, 'domain'::text, 'contract'::text])));
 alter table customers.scope add constraint scope_pkey PRIMARY KEY (id);
 alter table customers.scope add constraint scope_verb_check CHECK ((verb = ANY (ARRAY['see'::text, 'do'::text, 'mails'::text])));
 alter table customers.support_pin add constraint support_pin_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);

@@ -915,7 +915,7 @@ export type DB = {
     account_id: string;
     area: "profile" | "people" | "services" | "panel" | "passwords" | "domains" | "domain_moves" | "orders" | "invoices" | "payments" | "methods" | "quotes" | "contracts" | "tickets" | "mails";
     verb: "see" | "do" | "mails";
-    on_kind: Generated<"hosting" | "domain" | null>;
+    on_kind: Generated<"hosting" | "domain" | "contract" | null>;
     on_id: Generated<string | null>;
     valid_from: string;
     valid_until: Generated<string | null>;
