@@ -292,4 +292,52 @@ describe("rights limited to one domain", () => {
     expect((await anna.browser.get(AT)).body).toContain("General matter");
     expect((await anna.browser.get(`${AT}/${ofKim}`)).body).toContain("About anna-berg.de");
   });
+
+  it("limited to a contract, whatever it is for, reach that contract and what was billed by it, and nothing else", async () => {
+    const of = ["contracts.see", "invoices.see", "payments.do"];
+    const max = await scene.contactOf(
+      anna.accountId,
+      of.map((right) => `${right} contract:${second.contractId}`),
+    );
+    const status = async (path: string) => (await max.browser.get(path)).statusCode;
+    expect(await status(`/portal/contracts/${second.contractId}`)).toBe(200);
+    expect(await status(`/portal/invoices/${second.documentId}`)).toBe(200);
+    expect(await status(`/portal/contracts/${anna.contractId}`)).toBe(403);
+    expect(await status(`/portal/invoices/${anna.documentId}`)).toBe(403);
+    const [contracts, invoices] = [
+      (await max.browser.get("/portal/contracts")).body,
+      (await max.browser.get("/portal/invoices")).body,
+    ];
+    expect([contracts.includes(second.contractId), contracts.includes(anna.contractId)]).toEqual([
+      true,
+      false,
+    ]);
+    expect([invoices.includes(second.documentId), invoices.includes(anna.documentId)]).toEqual([true, false]);
+  });
+
+  it("are chosen among more than a hundred things by a part of the name, without scripts, and keep what was ticked", async () => {
+    const { owner } = scene.web.world.db;
+    await owner.query(
+      `insert into contracts.contract select c.* from contracts.contract t, generate_series(1, 120) n,
+         jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'contract_no', 'M-' || n,
+           'title', 'Machine ' || n, 'order_item_id', null, 'parent_id', null)) c where t.id = $1`,
+      [second.contractId],
+    );
+    await owner.query("update people.session set proven_at = now() where person_id = $1", [anna.personId]);
+    const page = `/portal/people/${kim.membershipId}`;
+    const first = await anna.browser.get(page);
+    expect(first.body).toContain("more: find them by a part of their name.");
+    const [, ticked = ""] = /value="(contracts:domain:[^"]+)"/u.exec(first.body) ?? [];
+    const asks = {
+      step: "show",
+      find: "machine 97",
+      rights: "contracts.see",
+      limited: "contracts",
+      things: ticked,
+    };
+    const found = await anna.browser.post(page, { ...first.form(page), ...asks });
+    expect(found.body).toContain("Machine 97 (M-97)");
+    expect(found.body).not.toContain("Machine 98 (M-98)");
+    expect(found.body).toMatch(new RegExp(`value="${ticked}"[^>]*checked`, "u"));
+  });
 });
