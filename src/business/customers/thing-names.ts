@@ -1,4 +1,5 @@
-// What packages, domains and contracts are called is known in the rows above; the wiring hands it down, so that rights can name them.
+// What packages, domains and contracts are called is known in the rows above; the wiring hands it down, so that rights can name
+// them.
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import type { Scope } from "../../kernel/rights.ts";
 import { THING_KINDS } from "./rights.rules.ts";

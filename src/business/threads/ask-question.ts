@@ -3,15 +3,16 @@ import { action } from "../../kernel/act.ts";
 import type { ClaimedRef } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
-import type { Part, Right } from "../../kernel/rights.ts";
+import type { Right } from "../../kernel/rights.ts";
 import { answerOnPage, openThread } from "./open-thread.ts";
 import type { WriteRefusal } from "./open-thread.ts";
 import { countOpenedBy } from "./thread.store.ts";
+import type { AskedAbout } from "./thread.rules.ts";
 
 export type AskQuestion = {
   readonly accountId: string;
   /** A package or domain of the account; null: the account in general. */
-  readonly thing: Part | null;
+  readonly thing: AskedAbout | null;
   readonly subject: string;
   readonly text: string;
   /** Whoever is signed in, and where answers go. */

@@ -21,13 +21,16 @@ export const isWith = (to: Pick<Counterpart, "address" | "personId">, whom: Pers
     ? to.address.toLowerCase() === whom.address.toLowerCase()
     : to.personId === whom.personId;
 
+/** What somebody asks about. */
+export type AskedAbout = { readonly kind: "hosting" | "domain"; readonly id: string };
+
 export type Thread = {
   readonly id: string;
   readonly sellerId: string;
   readonly accountId: string | null;
   readonly about: SubjectRef;
   /** The package or domain of the account that it is about; null: none in particular. */
-  readonly thing: Part | null;
+  readonly thing: AskedAbout | null;
   readonly subject: string;
   readonly to: Counterpart;
   /** Who is to say the next word. */

@@ -3,7 +3,6 @@ import { sql } from "kysely";
 import type { SubjectRef } from "../../kernel/act.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
-import type { Part } from "../../kernel/rights.ts";
 import { openText, sealText } from "../../kernel/seal.ts";
 import { hashToken } from "../../kernel/secrets.ts";
 import type { PersonAt, Thread, ThreadEntry, ThreadFile, ThreadPage } from "./thread.rules.ts";
@@ -35,7 +34,7 @@ type Row = {
   account_id: string | null;
   about_kind: string;
   about_id: string;
-  thing_kind: Part["kind"] | null;
+  thing_kind: "hosting" | "domain" | null;
   thing_id: string | null;
   subject: string;
   address: string;

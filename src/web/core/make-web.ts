@@ -16,6 +16,7 @@ import { metricsRoute } from "./metrics-route.ts";
 import { permit } from "./permit.ts";
 import { makeVisits } from "./visit.ts";
 import type { Visits } from "./visit.ts";
+import { markedOnVisits } from "./visit-mark.ts";
 
 export type WebExtras = {
   readonly log: Logger;
@@ -35,7 +36,7 @@ export type WebExtras = {
 
 export async function makeWeb(site: Site, extras: WebExtras): Promise<FastifyInstance> {
   const visits = makeVisits(site);
-  const routes = allRoutes(site);
+  const routes = allRoutes(site).map(markedOnVisits);
   knowLimits(fieldLimits(routes));
   const app = await makeHttp({
     routes: [...assetRoutes(extras.files), metricsRoute(extras), ...routes],

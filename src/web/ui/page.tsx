@@ -103,6 +103,11 @@ export function Document(
         <body class={`density-${props.density}${setting.through ? " visited" : ""}`}>
           <VisitBar />
           {props.children}
+          {setting.through ? (
+            <p class="print-only watermark" aria-hidden="true">
+              {words.visitMark(setting.through.staff, setting.through.customer)}
+            </p>
+          ) : null}
           <p class="print-only">
             {words.printedFrom} {props.siteName}, {setting.path}
           </p>

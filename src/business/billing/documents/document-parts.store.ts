@@ -1,4 +1,5 @@
-// The SQL on what a document is about: the packages, domains and contracts its lines are for. Rights that are limited to some of them ask it.
+// The SQL on what a document is about: the packages, domains and contracts its lines are for. Rights that are limited to some of
+// them ask it.
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { ReadDb, Tx } from "../../../kernel/db.ts";

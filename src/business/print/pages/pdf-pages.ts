@@ -1,10 +1,11 @@
-// Pages of PDFs: several files as one for the printer, and one pile of scans as several files.
+// Pages of PDFs: several files as one for the printer, one pile of scans as several files, and a mark across each page.
 import { Worker } from "node:worker_threads";
 
 export type PagesQuestion =
   | { readonly want: "joined"; readonly files: readonly Uint8Array[] }
   /** Pages count from 0; each part is a file of its own. */
-  | { readonly want: "cut"; readonly bytes: Uint8Array; readonly parts: readonly (readonly number[])[] };
+  | { readonly want: "cut"; readonly bytes: Uint8Array; readonly parts: readonly (readonly number[])[] }
+  | { readonly want: "marked"; readonly bytes: Uint8Array; readonly text: string };
 
 const DEADLINE_MS = 60_000;
 const MEMORY_MB = 384;
@@ -20,6 +21,12 @@ export async function joinPdfs(files: readonly Buffer[]): Promise<Buffer | null>
 /** The parts as files. Null where the file cannot be read, or not within the deadline. */
 export function cutPdf(bytes: Buffer, parts: readonly (readonly number[])[]): Promise<Buffer[] | null> {
   return inThread({ want: "cut", bytes, parts });
+}
+
+/** The file with this text across each page and at its foot. Null where it cannot be read, or not within the deadline. */
+export async function markPdf(bytes: Buffer, text: string): Promise<Buffer | null> {
+  const made = await inThread({ want: "marked", bytes, text });
+  return made?.[0] ?? null;
 }
 
 function inThread(question: PagesQuestion): Promise<Buffer[] | null> {

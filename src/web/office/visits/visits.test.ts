@@ -185,6 +185,19 @@ describe("a visit", () => {
     expect(rows).toEqual([{ knows: null, keeps: "false" }]);
   });
 
+  it("leaves its mark on every page that is printed and on every PDF that is fetched", async () => {
+    const browser = await visit(support);
+    const said = "Visit of the staff: Jo Support as Mia Brandt";
+    expect((await browser.get("/portal/domains")).body).toContain(
+      `class="print-only watermark" aria-hidden="true">${said}`,
+    );
+    const pdf = `/portal/invoices/${mia.documentId}/pdf`;
+    const [seen, own] = [await browser.get(pdf), await mia.browser.get(pdf)];
+    expect(seen.headers["content-type"]).toBe("application/pdf");
+    // The mark is written in a letter of its own, which our papers have no use for.
+    expect([seen, own].map((one) => one.rawPayload.includes("/Helvetica"))).toEqual([true, false]);
+  });
+
   it("of who may act leaves both names in every audit row", async () => {
     const browser = await visit(owner, true);
     const done = await browser.post(`/portal/domains/${mia.domainId}${renewal}`, { auto_renew: "no" });

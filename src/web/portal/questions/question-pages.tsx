@@ -1,7 +1,7 @@
 // Conversations of an account as its people see them: all of them, one with the form to answer, and a new question.
 import type { VNode } from "preact";
 import { foldQuotes } from "../../../business/threads/index.ts";
-import type { Thread, ThreadEntry } from "../../../business/threads/index.ts";
+import type { AskedAbout, Thread, ThreadEntry } from "../../../business/threads/index.ts";
 import {
   Button,
   ButtonRow,
@@ -21,7 +21,6 @@ import {
   type FormErrors,
   type Lang,
 } from "../../ui/index.ts";
-import type { Part } from "../../../kernel/rights.ts";
 import { PortalPage } from "../portal-frame.tsx";
 import type { PortalFrame } from "../portal-frame.tsx";
 import { questionsWords } from "./questions.words.ts";
@@ -88,7 +87,7 @@ export type Typed = { readonly values: Readonly<Record<string, string>>; readonl
 export type AboutChoice = {
   /** Whether a question may also be about nothing in particular. */
   readonly general: boolean;
-  readonly things: readonly { readonly part: Part; readonly value: string; readonly label: string }[];
+  readonly things: readonly { readonly part: AskedAbout; readonly value: string; readonly label: string }[];
 };
 
 export function NewQuestionPage(props: {

@@ -10,9 +10,8 @@ import {
   threadById,
   threadsAbout,
 } from "../../../business/threads/index.ts";
-import type { Thread } from "../../../business/threads/index.ts";
+import type { AskedAbout, Thread } from "../../../business/threads/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
-import type { Part } from "../../../kernel/rights.ts";
 import type { Refusal } from "../../../kernel/result.ts";
 import { factsOf, freshKey } from "../../core/index.ts";
 import { thingsToChoose } from "../../people/rights-shown.ts";
@@ -197,7 +196,7 @@ const scopesOf = ({ thing }: Thread) => (thing === null ? [] : [{ onKind: thing.
 async function thingsToAskAbout(site: Site, visit: Visit, accountId: string): Promise<AboutChoice> {
   const { hosting, domain } = await thingsToChoose(site.db.read, accountId);
   const reach = thingsFor(visit, reachOf(visit));
-  const option = (kind: Part["kind"]) => (one: { readonly id: string; readonly name: string }) => ({
+  const option = (kind: AskedAbout["kind"]) => (one: { readonly id: string; readonly name: string }) => ({
     part: { kind, id: one.id },
     value: `${kind}:${one.id}`,
     label: one.name,
