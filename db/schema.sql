@@ -2512,7 +2512,8 @@ create table visits.visit (
   ended_at timestamp with time zone,
   session_id uuid,
   enter_until timestamp with time zone,
-  from_seller_id uuid
+  from_seller_id uuid,
+  ticket text
 );
 
 -- function billing.guard_currency()
@@ -4059,4 +4060,5 @@ alter table visits.visit add constraint visit_pkey PRIMARY KEY (id);
 alter table visits.visit add constraint visit_reason_check CHECK (((length(reason) >= 3) AND (length(reason) <= 300)));
 alter table visits.visit add constraint visit_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table visits.visit add constraint visit_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES people.person(id);
+alter table visits.visit add constraint visit_ticket_check CHECK (((length(ticket) >= 1) AND (length(ticket) <= 40)));
 alter table visits.visit add constraint visit_token_hash_key UNIQUE (token_hash);

@@ -2334,5 +2334,6 @@ export type DB = {
     session_id: Generated<string | null>;
     enter_until: Generated<Date | null>;
     from_seller_id: Generated<string | null>;
+    ticket: Generated<string | null>;
   };
 };

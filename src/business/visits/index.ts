@@ -4,7 +4,7 @@ import { visitsPersonal } from "./personal.store.ts";
 
 export { enterVisit } from "./enter-visit.ts";
 export { endVisit } from "./end-visit.ts";
-export { startVisit } from "./start-visit.ts";
+export { startVisit, TICKET_MAX } from "./start-visit.ts";
 export type { StartVisit, StartVisitRefusal } from "./start-visit.ts";
 export { visitsOfAccounts } from "./visit.store.ts";
 export type { StaffVisit } from "./visit.store.ts";

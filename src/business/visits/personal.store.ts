@@ -8,7 +8,7 @@ export const visitsPersonal = personalPart("visits", {
       whose: { account: "account_id", person: "person_id" },
       shown: "staff_name may_act started_at expires_at ended_at",
       inner: "id seller_id account_id person_id staff_id session_id token_hash enter_until from_seller_id",
-      erased: "reason",
+      erased: "reason ticket",
     },
     {
       table: "visits.staff_read",

@@ -13,6 +13,8 @@ export type StartVisit = {
   /** Null: the holder. */
   readonly personId: string | null;
   readonly reason: string;
+  /** The ticket it is for, as people name it. */
+  readonly ticket?: string;
   /** To act there, which needs a right of its own; else only to look. */
   readonly mayAct: boolean;
   /** Of the office: with this session, whatever ends it, the visit ends too. */
@@ -23,11 +25,13 @@ export type StartVisit = {
 export type StartVisitRefusal =
   | { readonly code: "no_such"; readonly kind: string }
   | { readonly code: "reason_missing" }
+  | { readonly code: "ticket_too_long" }
   | { readonly code: "may_only_look" };
 
 const VISIT_MS = 30 * 60_000;
 const ENTER_MS = 30_000;
 const REASON = { min: 3, max: 300 };
+export const TICKET_MAX = 40;
 
 type Started = {
   readonly token: string;
@@ -50,6 +54,8 @@ export const startVisit = action({
   async run(ctx, input): Promise<Result<Started, StartVisitRefusal>> {
     const { actor } = ctx;
     const reason = input.reason.trim();
+    const ticket = input.ticket?.trim() ?? "";
+    if (ticket.length > TICKET_MAX) return refuse({ code: "ticket_too_long" });
     if (reason.length < REASON.min || reason.length > REASON.max) return refuse({ code: "reason_missing" });
     const account = await accountById(ctx.tx, input.accountId);
     const people = (await membersOf(ctx.tx, input.accountId)).filter((one) => one.state === "active");
@@ -76,6 +82,7 @@ export const startVisit = action({
       staffName: actor.name,
       sessionId: session.id,
       reason,
+      ticket: ticket === "" ? null : ticket,
       mayAct: input.mayAct,
       tokenHash: hashToken(token),
       enterUntil: elsewhere ? new Date(ctx.machineNow.getTime() + ENTER_MS) : null,

@@ -13,6 +13,8 @@ export type StaffVisit = {
   /** Under which brand's name the office was open, where it is not the customer's. */
   readonly fromSellerId: string | null;
   readonly reason: string;
+  /** As it was named beside the reason. */
+  readonly ticket: string | null;
   readonly mayAct: boolean;
   readonly startedAt: Date;
   readonly expiresAt: Date;
@@ -29,6 +31,7 @@ const COLUMNS = [
   "session_id as sessionId",
   "from_seller_id as fromSellerId",
   "reason",
+  "ticket",
   "may_act as mayAct",
   "started_at as startedAt",
   "expires_at as expiresAt",
@@ -58,6 +61,7 @@ export async function insertVisit(
       staff_name: made.staffName,
       session_id: made.sessionId,
       reason: made.reason,
+      ticket: made.ticket,
       may_act: made.mayAct,
       token_hash: tokenHash,
       enter_until: enterUntil,

@@ -44,6 +44,7 @@ export function VisitPage(props: {
             options={people.map((one) => ({ value: one.personId, label: `${one.name} · ${one.email}` }))}
           />
           <TextField name="reason" label={words.reason} hint={words.reasonHint} maxlength={300} />
+          <TextField name="ticket" label={words.ticket} hint={words.ticketHint} maxlength={40} optional />
           {props.mayAct ? (
             <RadioCards
               name="mode"

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { accountById, membersOf } from "../../../business/customers/index.ts";
 import { sellerById, siteAddress } from "../../../business/sellers/index.ts";
 import { staffActorOf } from "../../../business/staff/index.ts";
-import { endVisit, enterVisit, startVisit } from "../../../business/visits/index.ts";
+import { endVisit, enterVisit, startVisit, TICKET_MAX } from "../../../business/visits/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { endedVisit, factsOf, visitCookie } from "../../core/index.ts";
@@ -17,7 +17,12 @@ import { visitsWords } from "./visits.words.ts";
 
 const AT = "/office/customers/:id/visit";
 const onAccount = (params: Readonly<Record<string, string>>) => ({ kind: "account", id: params["id"] ?? "" });
-const form = posted({ person: text(40), reason: text(1_000), mode: z.enum(["look", "act"]).default("look") });
+const form = posted({
+  person: text(40),
+  reason: text(1_000),
+  ticket: text(TICKET_MAX).optional(),
+  mode: z.enum(["look", "act"]).default("look"),
+});
 
 export const visitRoutes: Routes = (site) => [
   route({
@@ -103,7 +108,7 @@ async function page(
 
 async function start(site: Site, visit: Visit, id: string, input: z.infer<typeof form>): Promise<Reply> {
   const words = visitsWords(visit.lang);
-  const { person, reason, mode } = input;
+  const { person, reason, mode, ticket = "" } = input;
   const done = await site.act(
     startVisit,
     visit.actor,
@@ -111,6 +116,7 @@ async function start(site: Site, visit: Visit, id: string, input: z.infer<typeof
       accountId: id,
       personId: isId(person) ? person : null,
       reason,
+      ticket,
       mayAct: mode === "act",
       sessionHash: visit.sessionHash ?? "",
       fromSellerId: factsOf(visit).door.id,
@@ -129,7 +135,7 @@ async function start(site: Site, visit: Visit, id: string, input: z.infer<typeof
       cookies: [visitCookie(token, expiresAt, site.clock.machine())],
     };
   }
-  const values = { person, reason, mode };
+  const values = { person, reason, mode, ticket };
   if (done.refusal.code === "reason_missing")
     return page(site, visit, id, values, { reason: words.errReason });
   if (done.refusal.code === "may_only_look")

@@ -93,6 +93,8 @@ describe("a visit", () => {
     const { act } = scene.web.world;
     expect(await act(startVisit, support, asked(" "))).toMatchObject({ refusal: { code: "reason_missing" } });
     expect(await act(startVisit, support, asked("x".repeat(301)))).toMatchObject({ ok: false });
+    const wordy = { ...asked(), ticket: "x".repeat(41) };
+    expect(await act(startVisit, support, wordy)).toMatchObject({ refusal: { code: "ticket_too_long" } });
     const sessionHash = await staffSession(scene.web.world, support.id);
     expect(await act(startVisit, support, { ...asked("Why not", true), sessionHash })).toMatchObject({
       refusal: { code: "may_only_look" },
@@ -287,6 +289,10 @@ describe("a visit", () => {
     const page = await mia.browser.get("/portal/visits");
     expect(page.body).toContain("Jo Owner");
     expect(page.body).toContain("Asked by phone");
+    const office = await officeOf(owner);
+    const form = { person: "", reason: "Looked again", ticket: "T-4711", mode: "look" };
+    await office.post(`/office/customers/${mia.accountId}/visit`, form);
+    expect((await mia.browser.get("/portal/visits")).body).toContain("Looked again (ticket: T-4711)");
     expect((await otto.browser.get("/portal/visits")).body).not.toContain("Asked by phone");
   });
 

@@ -46,7 +46,11 @@ export const visitsRoutes: Routes = (site) => [
                   cell: (row) => <DateTime at={row.endedAt ?? row.expiresAt} />,
                 },
                 { key: "who", header: words.staff, cell: (row) => row.staffName },
-                { key: "why", header: words.reason, cell: (row) => row.reason },
+                {
+                  key: "why",
+                  header: words.reason,
+                  cell: (row) => (row.ticket === null ? row.reason : words.forTicket(row.reason, row.ticket)),
+                },
                 { key: "mode", header: words.mode, cell: (row) => (row.mayAct ? words.acted : words.looked) },
                 {
                   key: "done",

@@ -1,0 +1,3 @@
+-- Beside its reason a visit may name the ticket it is for.
+alter table visits.visit add column ticket text check (length(ticket) between 1 and 40);
+grant select (ticket) on visits.visit to {{read}};
