@@ -1,5 +1,5 @@
-// Staff help without overreaching, in a browser: a lost device is taken off only after the check and the delay, and whoever looks at
-// a customer's pages does so in an amber frame, changes nothing, and stands in the customer's own list afterwards.
+// Staff help without overreaching, in a browser: a lost device is taken off only after the check and the delay, and whoever looks
+// at a customer's pages does so in an amber frame, changes nothing or says in whose name, and stands in the customer's own list.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
@@ -115,6 +115,28 @@ export const helpByStaff = ({ demo: started, somebody, look: lookAt, faults }: S
     await staff.waitForURL(/\/office\/customers\//);
     await staff.goto(`${demo.shop}/portal`);
     await staff.waitForURL(/\/sign-in/);
+  }, 90_000);
+
+  test("acts in the customer's name, sees no card, and what was done stands under the customer's security", async () => {
+    await staff.goto(`${new URL(account, demo.office).href}/visit`);
+    await field(staff, "Weshalb").fill("Am Telefon um das Guthaben gebeten");
+    await field(staff, "Ticket").fill("T-4711");
+    await staff.getByText("In seinem Namen handeln").click();
+    await press(staff, "Seiten öffnen");
+    await staff.waitForURL(/\/portal$/);
+    await see(staff, "Änderungen geschehen in dessen Namen.");
+    await staff.goto(`${demo.shop}/portal/payment-methods`);
+    await see(staff, "Nicht während eines Besuchs");
+    await staff.goto(`${demo.shop}/portal/balance`);
+    expect(await staff.locator("main").innerText()).not.toContain("····");
+    await staff.getByLabel("Neue Rechnungen von selbst bezahlen").click();
+    await press(staff, "Speichern");
+    await staff.waitForURL(/done=balanceUse/);
+    await look(staff, "visit-acts");
+    await press(staff, "Beenden");
+    await staff.waitForURL(/\/office\/customers\//);
+    await customer.goto(`${demo.shop}/portal/visits`);
+    await see(customer, "(Ticket: T-4711)", "konnte handeln");
   }, 90_000);
 
   test("shows its time left to who has scripts, and stands under the customer's security", async () => {
