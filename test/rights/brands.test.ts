@@ -8,6 +8,8 @@ import { must } from "../../src/kernel/result.ts";
 import { hmacText } from "../../src/kernel/seal.ts";
 import { hashToken, randomToken } from "../../src/kernel/secrets.ts";
 import { guest } from "../support/shop.ts";
+import { startVisit } from "../../src/business/visits/index.ts";
+import { staffSession } from "../support/staff-session.ts";
 import { cookieOf, FORM, callers } from "./callers.ts";
 import type { Callers } from "./callers.ts";
 import { addressOf } from "./addresses.ts";
@@ -80,6 +82,19 @@ async function linksOfTheFirst(): Promise<ReadonlyMap<string, string>> {
     [hashToken(approval), world.theirs["approvalId"], world.theirs["personId"]],
   );
   made.set("approve", approval);
+  const staffId = world.staff.O.id;
+  const sessionHash = await staffSession(world.shop.world, staffId);
+  const { rows } = await owner.query<{ id: string }>(
+    "select id from sellers.seller where slug = 'suedlicht'",
+  );
+  const visit = {
+    accountId: String(world.theirs["accountId"]),
+    personId: null,
+    reason: "By phone",
+    mayAct: true,
+  };
+  const from = { sessionHash, fromSellerId: rows[0]?.id ?? "" };
+  made.set("visit", must(await world.shop.world.act(startVisit, world.staff.O, { ...visit, ...from })).token);
   made.set("rate", String(world.theirs["ratingToken"]));
   const shared = must(await world.shop.world.act(shareCart, guest, { holder: "f".repeat(64) }));
   return made.set("cart", shared.token);
