@@ -83,6 +83,8 @@ export {
   taxRounding,
   unionTax,
 } from "./billing.settings.ts";
+export { figuresOfGiven } from "./changes/given-figures.ts";
+export type { GivenFigures, GivenTerms } from "./changes/given-figures.ts";
 export { figuresOfDeed } from "./changes/act-figures.ts";
 export type { ActFigures, ContractDeed, NoFigures, SeenFigures } from "./changes/act-figures.ts";
 export { cancelContract, endAfterTerm, endAtOnce } from "./changes/cancel-contract.ts";

@@ -29,12 +29,14 @@ export { lockContract, restAtEnd, setRestAtEnd } from "./contract.store.ts";
 export { contractTerms, entriesToChange } from "./change.store.ts";
 export type { ChangeableEntry, ContractTerms } from "./change.store.ts";
 export {
+  boundFrom,
   changeStates,
   contractStates,
   endAfterNotice,
   entryStates,
   isHeldTogether,
   noticeTerms,
+  sequenceKindOf,
 } from "./contract.rules.ts";
 export type { BillingTerm, ContractState, EntryState, NoticeTerms } from "./contract.rules.ts";
 export { deskContracts, monthlyTotals, unbilled } from "./desk.reads.ts";

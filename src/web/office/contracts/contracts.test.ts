@@ -156,7 +156,14 @@ describe("what nobody bills", () => {
     const page = `/office/services/${billed}/bill`;
     const none = await desk.post(page, { plan: "", paid_until: "2026-07-01" }, page);
     expect(none.body).toContain("Please choose what it costs.");
-    const given = { plan: otherPlan, paid_until: "2026-07-01" };
+    // A day long past would bill every term since: the money is seen before.
+    const long = await desk.post(page, { plan: otherPlan, paid_until: "2020-07-01" }, page);
+    expect(long.body).toContain("Terms that the next run bills");
+    const wish = { plan: otherPlan, paid_until: "2026-07-01" };
+    const figures = (await desk.post(page, wish, page)).body;
+    const other = /name="seen" value="([^"]+)"/.exec(long.body)?.[1] ?? "";
+    expect((await desk.post(page, { ...wish, seen: other }, page)).body).toContain("The figures changed");
+    const given = { ...wish, seen: /name="seen" value="([^"]+)"/.exec(figures)?.[1] ?? "" };
     expect((await desk.post(page, given, page)).location).toContain("done=contract_given");
     expect((await desk.post(page, given, page)).status).toBe(422);
     const [due] = await rows<{ on: string }>(

@@ -60,6 +60,8 @@ export const contractsWords = defineWords({
     plan: "What it costs",
     paidUntil: "Paid until",
     paidUntilHint: "The first day that is owed. Today: the next run bills a term from today.",
+    termsNow: "Terms that the next run bills",
+    chargeNow: "Invoiced with it, with tax",
     give: "Give the contract",
     freeReason: "Why it is free",
     freeUntil: "Until",
@@ -130,6 +132,8 @@ export const contractsWords = defineWords({
     paidUntil: "Bezahlt bis",
     paidUntilHint:
       "Der erste Tag, der geschuldet ist. Heute: Der nächste Lauf berechnet eine Laufzeit ab heute.",
+    termsNow: "Laufzeiten, die der nächste Lauf berechnet",
+    chargeNow: "Damit berechnet, mit Steuer",
     give: "Vertrag geben",
     freeReason: "Warum es kostenlos ist",
     freeUntil: "Bis",

@@ -1,7 +1,9 @@
 // What runs and nobody bills, and the page on which it gets a contract or is marked as free.
 import type { VNode } from "preact";
 import type { Price } from "../../../business/catalogue/index.ts";
+import type { GivenFigures } from "../../../business/billing/index.ts";
 import type { Unbilled } from "../../../business/contracts/index.ts";
+import { actWords } from "../../contracts/contract-acts.words.ts";
 import { termText } from "../../shop/goods/prices.ts";
 import {
   Banner,
@@ -9,8 +11,11 @@ import {
   ButtonRow,
   Card,
   DateField,
+  DateOnly,
   DateTime,
+  DetailGrid,
   Form,
+  LinkButton,
   Money,
   Muted,
   PageHeader,
@@ -42,7 +47,50 @@ export type BillProps = {
   readonly today: string;
   readonly again: Again | undefined;
   readonly problem: string | null;
+  /** What giving the contract would bill, to be confirmed; null: it is being chosen. */
+  readonly confirm: ToConfirm | null;
+  /** Other figures were confirmed before. */
+  readonly isAgain: boolean;
 };
+export type ToConfirm = {
+  readonly figures: GivenFigures;
+  readonly values: Readonly<Record<string, string>>;
+};
+
+function Confirm({ lang, path, confirm, isAgain }: BillProps & { readonly confirm: ToConfirm }): VNode {
+  const words = contractsWords(lang);
+  const acts = actWords(lang);
+  const { figures, values } = confirm;
+  const money = (minor: bigint): VNode => <Money minor={minor} currency={figures.currency} />;
+  return (
+    <Card title={words.giveContract} lead={acts.previewLead}>
+      {isAgain ? <Banner tone="warning">{acts.again}</Banner> : null}
+      <DetailGrid
+        facts={[
+          { label: words.termsNow, value: String(figures.terms) },
+          { label: words.chargeNow, value: <strong>{money(figures.chargeMinor)}</strong> },
+          {
+            label: acts.nextInvoice,
+            value:
+              figures.nextOn === null ? (
+                acts.noneFollows
+              ) : (
+                <>
+                  <DateOnly date={figures.nextOn} />: {money(figures.nextMinor)}
+                </>
+              ),
+          },
+        ]}
+      />
+      <Form action={`${path}/bill`} id="confirm" hidden={{ ...values, seen: figures.digest }}>
+        <ButtonRow>
+          <Button kind="primary">{words.give}</Button>
+          <LinkButton href={`${path}/bill`}>{acts.back}</LinkButton>
+        </ButtonRow>
+      </Form>
+    </Card>
+  );
+}
 
 export function BillPage(props: BillProps): VNode {
   const { lang, path, plans } = props;
@@ -59,11 +107,15 @@ export function BillPage(props: BillProps): VNode {
       />
       {props.problem === null ? null : <Banner tone="danger">{props.problem}</Banner>}
       <Stack>
+        {props.confirm === null ? null : <Confirm {...props} confirm={props.confirm} />}
         <Card title={words.giveContract}>
           {plans.length === 0 ? (
             <Muted>{words.noPlans}</Muted>
           ) : (
-            <Form action={`${path}/bill`} {...again(props.again, "bill", { paid_until: props.today })}>
+            <Form
+              action={`${path}/bill`}
+              {...again(props.again, "bill", { paid_until: props.today, ...props.confirm?.values })}
+            >
               <RadioCards
                 name="plan"
                 legend={words.plan}

@@ -1,4 +1,6 @@
 // Routes of what nobody bills: the report, and for one account or name the contract it gets or the reason why it is free.
+import { figuresOfGiven } from "../../../business/billing/index.ts";
+import type { GivenTerms } from "../../../business/billing/index.ts";
 import { giveContract, giveFree, unbilled } from "../../../business/contracts/index.ts";
 import { accountById, defaultProfile } from "../../../business/customers/index.ts";
 import type { Account } from "../../../business/customers/index.ts";
@@ -7,7 +9,8 @@ import { hostingById } from "../../../business/hosting/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Route, Visit } from "../../../kernel/http.ts";
 import type { Refusal, Result } from "../../../kernel/result.ts";
-import { refuse } from "../../../kernel/result.ts";
+import { ok, refuse } from "../../../kernel/result.ts";
+import { isDate } from "../../../kernel/time.ts";
 import { sellersDay } from "../../contracts/contract-area.tsx";
 import type { Routes, Site } from "../../site.ts";
 import { PageHeader } from "../../ui/index.ts";
@@ -19,6 +22,7 @@ import { isId, sellersOf, todayOf } from "../staff/staff-visit.ts";
 import { contractsWords } from "./contracts.words.ts";
 import { givenContract, plansFor } from "./given-contract.ts";
 import { BillPage, unbilledColumns } from "./unbilled-page.tsx";
+import type { ToConfirm } from "./unbilled-page.tsx";
 
 type Kind = "hosting" | "domain";
 const BASE: Readonly<Record<Kind, string>> = { hosting: "/office/services", domain: "/office/domains" };
@@ -90,10 +94,20 @@ function billing(site: Site, kind: Kind): Route[] {
       who: ["staff:services.change"],
       on,
       action: giveContract.name,
-      input: posted({ plan: text(60), paid_until: text(20) }),
+      input: posted({ plan: text(60), paid_until: text(20), seen: text(40) }),
       async handle(visit, { params, input }) {
         const id = params["id"] ?? "";
-        const done = await give(site, visit, { kind, id }, input);
+        const given = await givenTo(site, visit, { kind, id }, input);
+        const at = { db: site.db.read, now: visit.now };
+        const figures = given.ok && isPaidFor(given.value) ? await figuresOfGiven(at, given.value) : null;
+        if (figures !== null && figures.digest !== input.seen) {
+          const confirm = { figures, values: { plan: input.plan, paid_until: input.paid_until } };
+          return show(site, visit, kind, id, { confirm, isAgain: (input.seen ?? "") !== "" });
+        }
+        const subject = { kind, id };
+        const done = given.ok
+          ? await site.act(giveContract, visit.actor, { ...given.value.agreed, subject })
+          : given;
         if (done.ok) return leadTo("/office/contracts/unbilled", "contract_given");
         const words = contractsWords(visit.lang);
         const errors = { no_plan: { plan: words.noPlan }, bad_date: { paid_until: words.badDate } }[
@@ -142,12 +156,16 @@ async function thingOf(site: Site, kind: Kind, id: string): Promise<Thing | null
 
 type Asked = { readonly plan: string; readonly paid_until: string };
 
-async function give(
+/** Days that could be ones; what is wrong with others the act says. */
+const isPaidFor = ({ agreed }: GivenTerms): boolean =>
+  isDate(agreed.paidUntil) && agreed.paidUntil >= agreed.startsOn;
+
+async function givenTo(
   site: Site,
   visit: Visit,
   subject: { readonly kind: Kind; readonly id: string },
   asked: Asked,
-): Promise<Result<unknown, Refusal>> {
+): Promise<Result<GivenTerms, Refusal>> {
   const thing = await thingOf(site, subject.kind, subject.id);
   const profile = thing && (await defaultProfile(site.db.read, thing.account.id));
   if (!thing || !profile) return refuse({ code: "no_such" });
@@ -156,10 +174,15 @@ async function give(
   const { account, name } = thing;
   const today = await sellersDay(site, visit, account);
   const agreed = givenContract({ account, name, profileId: profile.id, plan, today }, asked.paid_until);
-  return site.act(giveContract, visit.actor, { ...agreed, subject });
+  return ok({ agreed, plan, account, profile });
 }
 
-type Shown = { readonly again?: Again; readonly problem?: string };
+type Shown = {
+  readonly again?: Again;
+  readonly problem?: string;
+  readonly confirm?: ToConfirm;
+  readonly isAgain?: boolean;
+};
 
 async function show(
   site: Site,
@@ -183,6 +206,8 @@ async function show(
         plans={await plansFor(site, visit, kind, thing)}
         today={await sellersDay(site, visit, thing.account)}
         again={shown.again}
+        confirm={shown.confirm ?? null}
+        isAgain={shown.isAgain === true}
         problem={shown.problem ?? null}
       />
     ),
