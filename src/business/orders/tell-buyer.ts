@@ -1,5 +1,5 @@
-// The buyer hears of every change by mail, whoever else gets mails about orders of the great ones. Each mail is an action of its own, written by a job after what it tells of, so
-// that placing an order stays short; each is said once.
+// The buyer hears of every change by mail, whoever else gets mails about orders of the great ones. Each mail is an action of its
+// own, written by a job after what it tells of, so that placing an order stays short; each is said once.
 import { action } from "../../kernel/act.ts";
 import type { Ctx } from "../../kernel/act.ts";
 import { formatMoney, money } from "../../kernel/money.ts";
