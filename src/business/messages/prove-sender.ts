@@ -52,7 +52,7 @@ export const askSender = action({
       template: senderCodeMail,
       seller,
       accountId: null,
-      to: { email: address, name: seller.name, language: input.language },
+      to: { email: address, name: seller.name, language: input.language, isColleague: true },
       values: { code, hours: CODE_HOURS },
       about: null,
       cause: `sender_code:${seller.id}:${ctx.machineNow.toISOString()}`,

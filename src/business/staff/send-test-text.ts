@@ -59,7 +59,12 @@ export const sendTestText = action({
       template: own,
       seller,
       accountId: null,
-      to: { email: person.email, name: filled?.name ?? person.name, language: input.language },
+      to: {
+        email: person.email,
+        name: filled?.name ?? person.name,
+        language: input.language,
+        isColleague: true,
+      },
       values: filled?.values ?? template.sample,
       about: { kind: "person", id: person.id },
       cause: `text_tried:${newId()}`,
