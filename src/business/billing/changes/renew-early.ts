@@ -38,10 +38,10 @@ export const renewEarly = action({
     const seller = await sellerById(ctx.tx, terms.sellerId);
     const found = await renewable(ctx.tx, terms, dateIn(seller.timeZone, ctx.now));
     if (!found.ok) return found;
-    if (await hasChanged({ db: ctx.tx, now: ctx.now }, terms.id, { act: "renew_early" }, input))
-      return refuse({ code: "figures_changed" });
     const costs = await costOfNextTerm({ db: ctx.tx, now: ctx.now }, terms.id);
     if (!(await mayAgreeTo(ctx, terms.id, costs))) return refuse({ code: "not_allowed", rights: RIGHTS });
+    if (await hasChanged({ db: ctx.tx, now: ctx.now }, terms.id, { act: "renew_early" }, input))
+      return refuse({ code: "figures_changed" });
     const entryIds = found.value.map((one) => one.id);
     const billed = await billEntries(ctx, { accountId: terms.accountId, entryIds, cause: "hand" });
     if (!billed.ok) return refuse({ code: "no_exchange_rate" });

@@ -4,7 +4,7 @@ import { refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import type { Right } from "../../../kernel/rights.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
-import { addFurtherTerm } from "../../contracts/index.ts";
+import { addFurtherTerm, lockContract } from "../../contracts/index.ts";
 import type { FurtherTermRefusal } from "../../contracts/index.ts";
 import { hasChanged } from "./act-figures.ts";
 import type { Confirmed, FiguresChanged } from "./act-figures.ts";
@@ -28,10 +28,11 @@ export const renewTerm = action({
     on: (input: RenewTerm) => ({ kind: "contract", id: input.contractId }),
   },
   async run(ctx, { contractId, ...confirmed }: RenewTerm): Promise<Result<IsoDate, RenewTermRefusal>> {
-    if (await hasChanged({ db: ctx.tx, now: ctx.now }, contractId, { act: "renew_term" }, confirmed))
-      return refuse({ code: "figures_changed" });
+    await lockContract(ctx.tx, contractId);
     const costs = await costOfNextTerm({ db: ctx.tx, now: ctx.now }, contractId);
     if (!(await mayAgreeTo(ctx, contractId, costs))) return refuse({ code: "not_allowed", rights: RIGHTS });
+    if (await hasChanged({ db: ctx.tx, now: ctx.now }, contractId, { act: "renew_term" }, confirmed))
+      return refuse({ code: "figures_changed" });
     return addFurtherTerm(ctx, contractId);
   },
 });

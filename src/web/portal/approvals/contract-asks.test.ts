@@ -256,7 +256,8 @@ describe("on a contract, by asking", () => {
     await query("update customers.membership set order_limit_minor = 1000000 where id = $1", [
       lee.membershipId,
     ]);
-    expect((await lee.browser.post(`${at}/renew-term`, {})).statusCode).toBe(303);
+    const seen = fieldOf(await lee.browser.get(`${at}/renew-term`), "seen");
+    expect((await lee.browser.post(`${at}/renew-term`, { seen })).statusCode).toBe(303);
     expect(((await contract()).fixed ?? "") > until).toBe(true);
     await query("update contracts.contract set renewal = 'same_term', fixed_until = null where id = $1", [
       at.split("/").at(-1),
