@@ -36,25 +36,35 @@ export async function contrastFaults(page: Page, judged: Set<string>): Promise<A
 
 /** Runs in the page. */
 async function judgeLooks(judged: readonly string[]): Promise<{ looks: string[]; faults: AxeFault[] }> {
-  const styles = new Map<Element, CSSStyleDeclaration>();
-  const styleOf = (one: Element): CSSStyleDeclaration => {
-    const known = styles.get(one) ?? getComputedStyle(one);
-    styles.set(one, known);
-    return known;
+  const grounds = new Map<Element, string>();
+  /** What lies under an element, down to the first surface that covers what is below. */
+  const groundOf = (one: Element): string => {
+    const known = grounds.get(one);
+    if (known !== undefined) return known;
+    const { backgroundColor, backgroundImage, opacity, position } = getComputedStyle(one);
+    const own = `${backgroundColor} ${backgroundImage} ${opacity} ${position}`;
+    const covers = backgroundColor.startsWith("rgb(") && position === "static";
+    const below = covers || one.parentElement === null ? "" : groundOf(one.parentElement);
+    const ground = below === "" ? own : `${own} | ${below}`;
+    grounds.set(one, ground);
+    return ground;
   };
-  /** Everything that the eye needs to tell the text from what lies under it. */
+  /** Two 32-bit hashes side by side (FNV-1a from two starts): thousands of looks, and none taken for another. */
+  const short = (text: string): string => {
+    let [one, two] = [0x81_1c_9d_c5, 0x01_00_01_93];
+    for (let at = 0; at < text.length; at += 1) {
+      one = Math.imul(one ^ (text.codePointAt(at) ?? 0), 0x01_00_01_93);
+      two = Math.imul(two ^ (text.codePointAt(at) ?? 0), 0x85_eb_ca_6b);
+    }
+    return `${(one >>> 0).toString(36)}.${(two >>> 0).toString(36)}`;
+  };
+  /** Everything that the eye needs to tell the text from what lies under it, as a number that is short to keep. */
   const lookOf = (one: Element): string => {
-    const { color, fontSize, fontWeight, textShadow } = styleOf(one);
+    const { color, fontSize, fontWeight, textShadow } = getComputedStyle(one);
     const off =
       one.closest(":disabled, [aria-disabled=true]") ?? one.closest("label")?.control?.matches(":disabled");
-    const ground: string[] = [];
-    for (let at: Element | null = one; at; at = at.parentElement) {
-      const { backgroundColor, backgroundImage, opacity, position } = styleOf(at);
-      ground.push(`${backgroundColor} ${backgroundImage} ${opacity} ${position}`);
-      if (backgroundColor.startsWith("rgb(") && position === "static") break;
-    }
     const made = `${one.tagName}.${one.className} in ${one.parentElement?.tagName}.${one.parentElement?.className}`;
-    return [made, color, fontSize, fontWeight, textShadow, Boolean(off), ...ground].join(" | ");
+    return short([made, color, fontSize, fontWeight, textShadow, Boolean(off), groundOf(one)].join(" | "));
   };
   const writes = (one: Element): boolean =>
     one.matches("input, select, textarea") ||
@@ -62,8 +72,9 @@ async function judgeLooks(judged: readonly string[]): Promise<{ looks: string[];
   const fresh = new Map<string, Element>();
   const known = new Set(judged);
   for (const one of document.body.querySelectorAll("*")) {
+    if (!writes(one)) continue;
     const { width, height } = one.getBoundingClientRect();
-    if (width <= 1 || height <= 1 || !writes(one)) continue;
+    if (width <= 1 || height <= 1) continue;
     const look = lookOf(one);
     if (!known.has(look) && !fresh.has(look)) fresh.set(look, one);
   }

@@ -85,7 +85,9 @@ async function faultsOf(eye: Page, judged: Set<string>): Promise<string[]> {
       faults.push(`${rule}${where}: ${html.map((one) => one.slice(0, 160)).join(" and ")}`);
   };
   hear(await axeFaults(eye));
-  for (const colorScheme of THEMES) {
+  // First the one that is on: each change has the whole page drawn anew.
+  const isDark = await eye.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
+  for (const colorScheme of isDark ? THEMES.toReversed() : THEMES) {
     await eye.emulateMedia({ colorScheme });
     hear(await contrastFaults(eye, judged), ` in ${colorScheme}`);
   }
