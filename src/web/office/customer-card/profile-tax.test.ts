@@ -43,7 +43,7 @@ it("a bill is never freed of tax by a form that lacks its law, its proof or its 
     const page = await owner.post(`${path}/exemptions`, { ...right, [field]: typed });
     expect(page.status, field).toBe(422);
     expect(page.body, field).toContain(said);
-    expect(page.body, field).toContain(field === "country" ? right.basis : 'value="de"');
+    expect(page.body, field).toContain('value="de"');
   }
   const wants = { ...right, kind: "reverse_charge", code: "" };
   expect((await owner.post(`${path}/exemptions`, wants)).body).toContain("VAT id: please enter it first");
