@@ -229,6 +229,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   link_bank_entry: bookkeeping,
   link_sent_money: bookkeeping,
   look_again: { staff: "O" },
+  look_ahead: { staff: "ODBS" },
   look_at_payment: machine,
   make_api_key: { self: true },
   make_coupon: settings,

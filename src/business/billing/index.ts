@@ -188,6 +188,7 @@ export { runDunning } from "./dunning/run-dunning.ts";
 export { approveRun, leaveOutOfRun, pauseRun, resumeRun } from "./run/decide-run.ts";
 export type { LeaveOutRefusal } from "./run/decide-run.ts";
 export { runInvoices } from "./run/run-invoices.ts";
+export { lookAhead } from "./run/look-ahead.ts";
 export { draftsOfRun, invoiceRuns, runBefore, sumsOfRun } from "./run/run.reads.ts";
 export { runById } from "./run/run.store.ts";
 export type { RunSum, ShownDraft } from "./run/run.reads.ts";

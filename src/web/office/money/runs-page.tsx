@@ -201,7 +201,7 @@ export function RunPage(props: RunShown): VNode {
   );
 }
 
-function Sums({ lang, sums, sumsBefore }: RunShown): VNode {
+export function Sums({ lang, sums, sumsBefore }: Pick<RunShown, "lang" | "sums" | "sumsBefore">): VNode {
   const words = runsWords(lang);
   const before = (row: RunSum): bigint =>
     sumsBefore.find((one) => one.currency === row.currency)?.grossMinor ?? 0n;

@@ -6,6 +6,7 @@ import {
   invoiceOnPayment,
   invoiceRuns,
   leaveOutOfRun,
+  lookAhead,
   pauseRun,
   resumeRun,
   RUN_GROUPS,
@@ -29,6 +30,8 @@ import { nothingThere, office } from "../frame.tsx";
 import { List, PAGE, Problem } from "../parts.tsx";
 import { holds, isId, sellersOf } from "../staff/staff-visit.ts";
 import { stateOf } from "../states.words.ts";
+import { AheadCard } from "./run-ahead.tsx";
+import type { Seen } from "./run-ahead.tsx";
 import { HeldCard, HowCard, RunActs, runColumns, RunPage } from "./runs-page.tsx";
 import { RUNS } from "./places.ts";
 import { runsWords } from "./runs.words.ts";
@@ -68,6 +71,21 @@ export const runsRoutes: Routes = (site) => [
         if (!done.ok) return listed(site, visit, {}, await refusalSentence(site, visit, done.refusal));
       }
       return leadTo(RUNS, "saved");
+    },
+  }),
+  route({
+    method: "POST",
+    path: `${RUNS}/ahead`,
+    who: ["staff:billing.see"],
+    action: lookAhead.name,
+    input: posted({ on: text(10) }),
+    async handle(visit, { input: { on } }) {
+      const done = await site.act(lookAhead, visit.actor, { sellerId: visit.sellerId, on });
+      if (done.ok) return listed(site, visit, {}, undefined, { on, ahead: done.value });
+      const words = runsWords(visit.lang);
+      const { refusal } = done;
+      const said = refusal.code === "bad_date" ? words.errAhead : await refusalSentence(site, visit, refusal);
+      return listed(site, visit, {}, said);
     },
   }),
   route({
@@ -141,17 +159,20 @@ async function listed(
   visit: Visit,
   input: z.infer<typeof listQuery>,
   problem?: string,
+  seen?: Seen,
 ): Promise<Reply> {
   const { lang } = visit;
   const words = runsWords(lang);
   const sellerIds = sellersOf(visit);
   const db = site.db.read;
-  const [rows, held, how, onPayment] = await Promise.all([
+  const [rows, held, how, onPayment, last] = await Promise.all([
     invoiceRuns(db, { sellerIds, before: input.before, limit: PAGE }),
     heldAccounts(db, { sellerIds, limit: HELD_MOST }),
     settingOf(db, visit.sellerId, runSetting),
     settingOf(db, visit.sellerId, invoiceOnPayment),
+    seen === undefined ? [] : invoiceRuns(db, { sellerIds: [visit.sellerId], limit: 1 }),
   ]);
+  const sumsBefore = last[0] === undefined ? [] : await sumsOfRun(db, last[0]);
   return office(site, visit, {
     title: words.title,
     place: "invoices",
@@ -176,6 +197,7 @@ async function listed(
           query={input}
           empty={{ title: words.empty, hint: words.emptyHint, icon: "invoice" }}
         />
+        <AheadCard lang={lang} seen={seen} sumsBefore={sumsBefore} />
         <HeldCard lang={lang} rows={held} may={holds(visit, "billing.issue")} />
         {holds(visit, "settings.change") ? (
           <HowCard lang={lang} values={{ ...how, on_payment: onPayment }} errors={{}} />

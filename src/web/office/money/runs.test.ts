@@ -32,6 +32,15 @@ describe("invoice runs", () => {
   test("wait for a person where the brand wants it, show what they would bill, and are approved by a button", async () => {
     const kept = await owner.post(`${RUNS}/setting`, { mode: "approval", group: "account" }, RUNS);
     expect(kept.status).toBe(303);
+    await shop.world.setClock("2027-03-01");
+    const { read } = shop.world.db;
+    const earlier = await invoiceRuns(read, { sellerIds: null, limit: 50 });
+    const ahead = await owner.post(`${RUNS}/ahead`, { on: "2027-04-20" }, RUNS);
+    expect(ahead.body).toMatch(/1 customer\./);
+    expect(ahead.body).toContain("EUR");
+    const far = await owner.post(`${RUNS}/ahead`, { on: "2030-01-01" }, RUNS);
+    expect(far.body).toContain("at most sixty days");
+    expect(await invoiceRuns(read, { sellerIds: null, limit: 50 })).toEqual(earlier);
     const id = await aYearLater();
     const page = await owner.get(`${RUNS}/${id}`);
     expect(page.body).toContain("Waits for your approval");

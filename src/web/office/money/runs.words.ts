@@ -50,6 +50,15 @@ export const runsWords = defineWords({
     errGone: "This customer is not in the run any more. Nothing was changed.",
     errDay: "This was drawn up on an earlier day. It is being drawn up anew; nothing was billed.",
     errMoved: "The run has gone on in the meantime. Nothing was changed; please look again.",
+    ahead: "Look ahead",
+    aheadLead:
+      "What a run would bill on a day, by what is agreed today. Nothing is written, no number is used.",
+    aheadOn: "Day",
+    aheadShow: "Show",
+    aheadOf: (day: string, count: number) =>
+      `${day}: ${plural("en", count, { one: "1 customer", other: `${count} customers` })}.`,
+    aheadMore: "There are more; the sums are of these alone.",
+    errAhead: "Please choose a day from today on, at most sixty days ahead.",
     held: "Left out of all runs",
     heldLead:
       "Held by a person, or because billing failed. What they owe is billed once they are taken in again.",
@@ -127,6 +136,14 @@ export const runsWords = defineWords({
     errGone: "Dieser Kunde ist nicht mehr in dem Lauf. Geändert wurde nichts.",
     errDay: "Das wurde an einem früheren Tag aufgestellt. Es wird neu aufgestellt; berechnet wurde nichts.",
     errMoved: "Der Lauf ist inzwischen weiter. Geändert wurde nichts; bitte sehen Sie noch einmal hin.",
+    ahead: "Vorausschau",
+    aheadLead:
+      "Was ein Lauf an einem Tag berechnen würde, nach dem, was heute vereinbart ist. Nichts wird geschrieben, keine Nummer verbraucht.",
+    aheadOn: "Tag",
+    aheadShow: "Anzeigen",
+    aheadOf: (day, count) => `${day}: ${plural("de", count, { one: "1 Kunde", other: `${count} Kunden` })}.`,
+    aheadMore: "Es gibt mehr; die Summen sind nur die von diesen.",
+    errAhead: "Bitte wählen Sie einen Tag ab heute, höchstens sechzig Tage voraus.",
     held: "Aus allen Läufen ausgelassen",
     heldLead:
       "Von einem Menschen angehalten, oder weil das Berechnen scheiterte. Was sie schulden, wird berechnet, sobald sie wieder aufgenommen sind.",
