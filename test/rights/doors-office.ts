@@ -40,6 +40,7 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     GET /office/customers/:id/money
     GET /office/customers/:id/balance
     GET /office/invoice-runs
+    POST /office/invoice-runs/ahead
     GET /office/invoice-runs/:id
     GET /office/invoices
     GET /office/invoices/:id
