@@ -126,7 +126,7 @@ test("rounded by the line, no total is lost, and no group is a whole unit off it
         expect(off > -100n && off < 100n).toBe(true);
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 200 },
   );
 });
 

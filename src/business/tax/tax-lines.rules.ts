@@ -73,7 +73,10 @@ function sharesOf(
   currency: Currency,
 ): bigint[] {
   const byLine = rounding === "line" ? numerators.map((one) => roundDiv(one, divisor)) : null;
-  const drift = (byLine ?? []).reduce((all, one) => all + one, -groupTax);
+  const ours = (byLine ?? []).reduce((all, one) => all + one, 0n);
+  // What the norm counts: the net times the rate. Of prices with tax the net is what this tax leaves of them.
+  const whole = numerators.reduce((all, one) => all + one, 0n);
+  const drift = ours - roundDiv(whole - ours * (divisor - 10_000n), 10_000n);
   const unit = 10n ** BigInt(exponentOf(currency));
   if (byLine !== null && drift > -unit && drift < unit) return byLine;
   return shareOut(groupTax, numerators, divisor);
