@@ -36,3 +36,6 @@ alter table messages.message add column filled_with jsonb;
 grant select, insert on messages.text_version to {{app}};
 grant select, insert, update on messages.sender_address to {{app}};
 grant select on messages.text_version, messages.sender_address to {{read}};
+
+insert into kernel.erasable (table_name, column_name, stage, emptied) values
+  ('messages.message', 'filled_with', 'now', 'null');

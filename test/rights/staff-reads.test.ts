@@ -46,6 +46,7 @@ const OF_THE_HOUSE = [
   "/office/staff/:id",
   "/office/staff/roles/:id",
   "/office/texts/:key",
+  "/office/texts/:key/preview",
 ];
 
 /** The cart here is a guest's who typed a name: there is no account yet that could be named. */

@@ -26,6 +26,7 @@ const NAMELESS: Readonly<Record<string, string>> = {
   desk_review: "to the desk",
   desk_review_digest: "to the desk",
   papers_upstream: "to the upstream host",
+  sender_code: "to a letter box of the house that belongs to nobody in particular",
   sign_up: "they have given an address only",
   stock_back: "they have given an address only",
   wait_confirm: "they have given an address only",
@@ -47,6 +48,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   pack: "papers are in the language of their order",
   made: "as declared",
   declared: "whoever declared need be nobody we know: it is the language of their form",
+  input: "a colleague tries a text in the language they write it in, or asks a letter box of the house",
   seller: "whoever is forwarded to, or wrote from outside, has told none",
   thread: "as the conversation began, kept with it",
 };

@@ -138,6 +138,7 @@ export async function textVersions(db: ReadDb, of: TextOf): Promise<readonly Tex
 /** A mail that was written with this text and what it was filled with. */
 export type Filled = {
   readonly messageId: string;
+  readonly accountId: string | null;
   readonly subject: string;
   readonly recipient: string;
   readonly at: Date;
@@ -149,7 +150,8 @@ const FILLED_SHOWN = 10;
 
 /** The newest mails of this text among the house's newest 3,000 of the brand, at most ten. */
 export async function lastFilled(db: ReadDb, sellerId: string, key: string): Promise<readonly Filled[]> {
-  const { rows } = await sql<Filled>`select m.id as "messageId", m.subject, m.recipient, m.created_at as at,
+  const { rows } =
+    await sql<Filled>`select m.id as "messageId", m.account_id as "accountId", m.subject, m.recipient, m.created_at as at,
       m.filled_with as filled
     from (select * from messages.message order by id desc limit ${LOOKED_THROUGH}) m
     where m.template = ${key} and m.seller_id = ${sellerId} and m.filled_with is not null

@@ -118,7 +118,7 @@ import { staffOrderLinesRoutes } from "./staff-orders/staff-order-lines-routes.t
 import { staffOrdersRoutes } from "./staff-orders/staff-orders-routes.tsx";
 import { staffRoutes } from "./staff/staff-routes.tsx";
 import { sendersRoutes } from "./mail/senders-routes.ts";
-import { textsRoutes } from "./mail/texts-routes.tsx";
+import { textsRoutes } from "./mail/texts-routes.ts";
 import { ticketsRoutes } from "./mail/tickets-routes.tsx";
 import { threadsRoutes } from "./mail/threads-routes.tsx";
 import { todayRoutes } from "./today/today-routes.tsx";

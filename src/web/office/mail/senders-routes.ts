@@ -6,7 +6,7 @@ import { route } from "../../../kernel/http.ts";
 import type { Routes } from "../../site.ts";
 import { leadTo, posted, text } from "../forms.ts";
 import { senderErrors } from "./text-faults.ts";
-import { showTexts } from "./texts-routes.tsx";
+import { showTexts } from "./texts-shown.tsx";
 import { textsWords } from "./texts.words.ts";
 
 const PATH = "/office/text-senders";

@@ -1,18 +1,16 @@
-// Texts as the office shows them: the list, the editor of one, how its reader sees it, and what it was before.
+// Texts as the office shows them: the list, and the editor of one.
 import type { VNode } from "preact";
-import type { EditableText, Filled, TextVersion } from "../../../business/messages/index.ts";
+import type { EditableText, Filled } from "../../../business/messages/index.ts";
 import {
   Button,
   ButtonRow,
   Card,
-  DateTime,
   Form,
   Muted,
   SelectField,
   Stack,
   Table,
   TextArea,
-  TextDiff,
   TextField,
   type FormErrors,
   type Lang,
@@ -23,7 +21,6 @@ import { settingsWords } from "../settings/settings.words.ts";
 import { textsWords } from "./texts.words.ts";
 
 const PATH = "/office/texts";
-
 export type Editing = {
   readonly subject: string;
   readonly body: string;
@@ -184,83 +181,5 @@ function Trying({ lang, found, filled, path }: EditorProps & { readonly path: st
         {isMail ? <Button formaction={`${path}/test`}>{words.sendTest}</Button> : null}
       </ButtonRow>
     </>
-  );
-}
-
-// The frame may run nothing and reach nothing, like that of a mail that was sent.
-export function Preview({
-  lang,
-  found,
-  language,
-}: {
-  lang: Lang;
-  found: EditableText;
-  language: Lang;
-}): VNode {
-  const words = textsWords(lang);
-  return (
-    <Card title={words.previewTitle} lead={words.previewLead} flush>
-      <iframe
-        class="mail-frame"
-        name={PREVIEW_FRAME}
-        sandbox=""
-        src={`${PATH}/${found.template.key}/preview?language=${language}`}
-        title={words.frameTitle}
-      />
-    </Card>
-  );
-}
-
-export const asOneText = ({ subject, body }: { readonly subject: string; readonly body: string }): string =>
-  subject === "" ? body : `${subject}\n\n${body}`;
-
-/** Null where it is the shipped text, word for word. */
-export function UnlikeShipped(props: {
-  lang: Lang;
-  shipped: string;
-  shown: string;
-  language: Lang;
-}): VNode | null {
-  if (props.shipped === props.shown) return null;
-  return (
-    <Card title={textsWords(props.lang).differs}>
-      <TextDiff before={props.shipped} after={props.shown} language={props.language} changesOnly />
-    </Card>
-  );
-}
-
-export function History(props: {
-  lang: Lang;
-  found: EditableText;
-  language: Lang;
-  versions: readonly TextVersion[];
-  names: ReadonlyMap<string, string>;
-}): VNode | null {
-  const { lang, found, language, versions, names } = props;
-  if (versions.length === 0) return null;
-  const words = textsWords(lang);
-  const address = (id: string): string => `${PATH}/${found.template.key}?language=${language}&version=${id}`;
-  return (
-    <Card title={words.history} lead={words.historyLead} flush>
-      <Table
-        caption={words.history}
-        rows={versions}
-        rowKey={(row) => row.id}
-        columns={[
-          {
-            key: "what",
-            header: settingsWords(lang).subject,
-            cell: (row) =>
-              row.words === null ? (
-                <Muted>{words.shippedAgain}</Muted>
-              ) : (
-                <a href={address(row.id)}>{row.words.subject || row.words.body.slice(0, 80)}</a>
-              ),
-          },
-          { key: "by", header: words.by, fit: true, cell: (row) => names.get(row.byId ?? "") ?? "" },
-          { key: "at", header: words.since, fit: true, cell: (row) => <DateTime at={row.at} /> },
-        ]}
-      />
-    </Card>
   );
 }

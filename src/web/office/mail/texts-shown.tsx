@@ -1,141 +1,33 @@
-// Routes of texts: every mail and text message of the product, with editing, its look, a test to oneself, what it was before,
-// and the way back to the shipped words.
-import { z } from "zod";
+// Texts as pages: the list with the addresses they may come from, one text with all that stands beside it, and the frame in it.
 import {
   editableTexts,
   filledBefore,
   previewText,
-  restoreText,
-  saveText,
   senderAddresses,
   senderDomain,
   textVersions,
 } from "../../../business/messages/index.ts";
-import type { EditableText } from "../../../business/messages/index.ts";
+import type { EditableText, MailText } from "../../../business/messages/index.ts";
 import { sellerById } from "../../../business/sellers/index.ts";
 import type { Seller } from "../../../business/sellers/index.ts";
-import { membersAll, sendTestText } from "../../../business/staff/index.ts";
+import { membersAll } from "../../../business/staff/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
-import { route } from "../../../kernel/http.ts";
-import type { Routes, Site } from "../../site.ts";
+import { noteLooks } from "../../core/index.ts";
+import type { Site } from "../../site.ts";
 import { Banner, Columns, PageHeader, Stack, Tabs, type FormErrors, type Lang } from "../../ui/index.ts";
-import { leadTo, pageQuery, posted, text } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { settingsWords } from "../settings/settings.words.ts";
 import { holds } from "../staff/staff-visit.ts";
 import { SendersCard } from "./senders-card.tsx";
+import { asOneText, History, Preview, UnlikeShipped } from "./text-beside.tsx";
 import { textErrors } from "./text-faults.ts";
-import { framed, framedSentence, VIEWS } from "./text-preview.ts";
-import { asOneText, Editor, History, Preview, TextList, UnlikeShipped } from "./texts-page.tsx";
+import { framed, framedSentence } from "./text-preview.ts";
+import type { View } from "./text-preview.ts";
+import { Editor, TextList } from "./texts-page.tsx";
 import type { Editing } from "./texts-page.tsx";
 import { textsWords } from "./texts.words.ts";
 
 const PATH = "/office/texts";
-const language = z.enum(["de", "en"]);
-const written = {
-  language,
-  subject: text(500),
-  body: text(20_000),
-  fromName: text(80),
-  fromAddress: text(254),
-  version: z.string().regex(/^\d{1,9}$/u),
-  like: z.union([z.uuid(), z.literal("")]).default(""),
-  view: z.enum(VIEWS).default("desktop"),
-};
-type Typed = z.infer<ReturnType<typeof posted<typeof written>>>;
-
-export const textsRoutes: Routes = (site) => [
-  route({
-    method: "GET",
-    path: PATH,
-    who: ["staff:settings.see"],
-    input: pageQuery,
-    handle: (visit, { input }) => showTexts(site, visit, { done: input.done }),
-  }),
-  route({
-    method: "GET",
-    path: `${PATH}/:key`,
-    who: ["staff:settings.see"],
-    input: z.strictObject({ language: text(10), done: text(30), version: z.uuid().optional() }),
-    handle: (visit, { params, input }) => showText(site, visit, params["key"], input),
-  }),
-  route({
-    method: "GET",
-    path: `${PATH}/:key/preview`,
-    who: ["staff:settings.see"],
-    input: z.strictObject({ language }),
-    async handle(visit, { params, input }) {
-      const opened = await openText(site, visit, params["key"]);
-      return opened
-        ? frameOf(site, visit, opened, { ...kept(opened, input.language), ...input })
-        : nothingThere(site, visit);
-    },
-  }),
-  route({
-    method: "POST",
-    path: `${PATH}/:key/preview`,
-    who: ["staff:settings.change"],
-    input: posted(written),
-    async handle(visit, { params, input }) {
-      const opened = await openText(site, visit, params["key"]);
-      return opened ? frameOf(site, visit, opened, input) : nothingThere(site, visit);
-    },
-  }),
-  route({
-    method: "POST",
-    path: `${PATH}/:key/test`,
-    who: ["staff:settings.change"],
-    action: sendTestText.name,
-    input: posted(written),
-    async handle(visit, { params, input }) {
-      const key = params["key"] ?? "";
-      const { subject, body } = input;
-      const likeMessageId = maySeeMails(visit) && input.like !== "" ? input.like : null;
-      const asked = { sellerId: visit.sellerId, key, language: input.language, subject, body, likeMessageId };
-      const done = await site.act(sendTestText, visit.actor, asked);
-      const shown = { language: input.language, editing: editingOf(input) };
-      if (done.ok)
-        return showText(site, visit, key, {
-          ...shown,
-          told: textsWords(visit.lang).testSent(done.value.email),
-        });
-      return showText(site, visit, key, {
-        ...shown,
-        errors: await textErrors(site, visit, done.refusal, ""),
-      });
-    },
-  }),
-  route({
-    method: "POST",
-    path: `${PATH}/:key`,
-    who: ["staff:settings.change"],
-    action: saveText.name,
-    input: posted(written),
-    async handle(visit, { params, input }) {
-      const key = params["key"] ?? "";
-      const { subject, body, fromName, fromAddress } = input;
-      const version = Number(input.version);
-      const words = { key, language: input.language, subject, body, fromName, fromAddress, version };
-      const done = await site.act(saveText, visit.actor, { sellerId: visit.sellerId, ...words });
-      if (done.ok) return leadTo(`${PATH}/${key}?language=${input.language}`, "saved");
-      const { mailFromAddress } = await sellerById(site.db.read, visit.sellerId);
-      const errors = await textErrors(site, visit, done.refusal, senderDomain(mailFromAddress));
-      return showText(site, visit, key, { language: input.language, editing: editingOf(input), errors });
-    },
-  }),
-  route({
-    method: "POST",
-    path: `${PATH}/:key/restore`,
-    who: ["staff:settings.change"],
-    action: restoreText.name,
-    input: posted({ language }),
-    async handle(visit, { params, input }) {
-      const key = params["key"] ?? "";
-      await site.act(restoreText, visit.actor, { sellerId: visit.sellerId, key, language: input.language });
-      return leadTo(`${PATH}/${key}?language=${input.language}`, "restored");
-    },
-  }),
-];
 
 /** The list of texts, and below it the addresses they may come from. */
 export async function showTexts(
@@ -171,40 +63,36 @@ export async function showTexts(
 
 type Opened = { readonly seller: Seller; readonly found: EditableText };
 
-async function openText(site: Site, visit: Visit, key: string | undefined): Promise<Opened | null> {
+export async function openText(site: Site, visit: Visit, key: string | undefined): Promise<Opened | null> {
   const seller = await sellerById(site.db.read, visit.sellerId);
   const [found] = await editableTexts(site.db.read, seller, key);
   return found ? { seller, found } : null;
 }
 
-const editingOf = ({ subject, body, fromName, fromAddress, version }: Typed): Editing => ({
-  subject,
-  body,
-  fromName,
-  fromAddress,
-  version: Number(version),
-});
-
 /** What is in use: the operator's words, or the shipped ones. */
-function kept({ found }: Opened, lang: Lang): Editing {
+export function kept({ found }: Opened, lang: Lang): Editing {
   const own = found.own.find((one) => one.language === lang);
   const from = { fromName: own?.fromName ?? "", fromAddress: own?.fromAddress ?? "" };
   return { ...(own ?? { ...found.shipped[lang], version: 0 }), ...from };
 }
 
 /** What mails were filled with tells of customers: whoever may not see mails tries texts on the example. */
-const maySeeMails = (visit: Visit): boolean => holds(visit, "messages.see");
+export const maySeeMails = (visit: Visit): boolean => holds(visit, "messages.see");
 
-async function frameOf(
+export async function frameOf(
   site: Site,
   visit: Visit,
   { seller, found }: Opened,
-  shown: Pick<Typed, "language" | "subject" | "body"> & Partial<Pick<Typed, "like" | "view">>,
+  shown: MailText & { readonly language: Lang; readonly like?: string; readonly view?: View },
 ): Promise<Reply> {
   const before =
     shown.like && maySeeMails(visit) ? await filledBefore(site.db.read, seller, found.template.key) : [];
-  const filled = before.find((one) => one.messageId === shown.like)?.filled ?? null;
-  const preview = previewText(found.template, shown, shown.language, seller, filled);
+  const like = before.find((one) => one.messageId === shown.like);
+  if (like?.accountId) {
+    const whose = { kind: "account", id: like.accountId, accountId: like.accountId, sellerId: seller.id };
+    await noteLooks(site, visit, `${PATH}/:key/preview`, [whose]);
+  }
+  const preview = previewText(found.template, shown, shown.language, seller, like?.filled ?? null);
   if (preview.ok) return framed(preview.value, shown.view ?? "desktop");
   return framedSentence(Object.values(await textErrors(site, visit, preview.refusal, "")).join(" "));
 }
@@ -219,7 +107,12 @@ type Shown = {
   readonly told?: string;
 };
 
-async function showText(site: Site, visit: Visit, key: string | undefined, shown: Shown): Promise<Reply> {
+export async function showText(
+  site: Site,
+  visit: Visit,
+  key: string | undefined,
+  shown: Shown,
+): Promise<Reply> {
   const opened = await openText(site, visit, key);
   if (!opened) return nothingThere(site, visit);
   const { seller, found } = opened;
@@ -233,11 +126,13 @@ async function showText(site: Site, visit: Visit, key: string | undefined, shown
   const earlier = versions.find((one) => one.id === shown.version)?.words ?? null;
   const editing = shown.editing ?? { ...kept(opened, lang), ...earlier };
   const proved = (await senderAddresses(site.db.read, seller.id)).filter((one) => one.verifiedAt !== null);
+  const filled = maySeeMails(visit) ? await filledBefore(site.db.read, seller, found.template.key) : [];
   const own = Object.values(seller.senders).map((one) => one.address);
   const title = found.shipped[visit.lang].subject || found.template.key.replaceAll("_", " ");
   return office(site, visit, {
     title,
     place: "texts",
+    listed: filled,
     done: shown.done,
     failed: shown.errors !== undefined,
     children: (
@@ -263,7 +158,7 @@ async function showText(site: Site, visit: Visit, key: string | undefined, shown
             may={holds(visit, "settings.change")}
             sender={seller.senders[found.template.category]?.address ?? seller.mailFromAddress}
             senders={[...new Set([...own, ...proved.map((one) => one.address)])].toSorted()}
-            filled={maySeeMails(visit) ? await filledBefore(site.db.read, seller, found.template.key) : []}
+            filled={filled}
           />
           <Stack>
             <Preview lang={visit.lang} found={found} language={lang} />
