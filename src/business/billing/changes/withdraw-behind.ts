@@ -6,7 +6,8 @@ import { withdrawLocked } from "../documents/withdraw-request.ts";
 import { lockSettlements } from "../settling/settlement.store.ts";
 
 /**
- * Step. `endsOn` null: whatever they are for. What was paid on such a request in part is the customer's balance; one that was paid meanwhile has its invoice and stays.
+ * Step. `endsOn` null: whatever they are for. What was paid on such a request in part is the customer's balance; one that was
+ * paid meanwhile has its invoice and stays.
  * A request that also asks for something else is left to a person.
  */
 export async function withdrawBehind(

@@ -65,7 +65,8 @@ export async function requestsBehind(
     join billing.settlement s on s.document_id = d.id and s.state in ('open', 'partly')
     where l.contract_id = any(${[...contractIds]}::uuid[]) and not exists (
       select from billing.line o where o.document_id = d.id
-        and (o.contract_id = any(${[...contractIds]}::uuid[]) and coalesce(o.period_from, o.supply_on) >= coalesce(${endsOn}::date, '-infinity')) is not true)
+        and (o.contract_id = any(${[...contractIds]}::uuid[])
+          and coalesce(o.period_from, o.supply_on) >= coalesce(${endsOn}::date, '-infinity')) is not true)
     order by d.id`.execute(tx);
   return rows.map((row) => row.id);
 }

@@ -1,0 +1,136 @@
+// The page of invoice runs and the page of one run, as their routes show them.
+import {
+  draftsOfRun,
+  invoiceOnPayment,
+  invoiceRuns,
+  runBefore,
+  runById,
+  runSetting,
+  sumsOfRun,
+} from "../../../business/billing/index.ts";
+import { heldAccounts } from "../../../business/contracts/index.ts";
+import { settingOf } from "../../../business/sellers/index.ts";
+import { memberById } from "../../../business/staff/index.ts";
+import type { Reply, Visit } from "../../../kernel/http.ts";
+import type { Site } from "../../site.ts";
+import { PageHeader, StatusChip, formatDate } from "../../ui/index.ts";
+import type { Again, ListQuery } from "../forms.ts";
+import { nothingThere, office } from "../frame.tsx";
+import { List, PAGE, Problem } from "../parts.tsx";
+import { holds, isId, sellersOf } from "../staff/staff-visit.ts";
+import { stateOf } from "../states.words.ts";
+import { AheadCard } from "./run-ahead.tsx";
+import type { Seen } from "./run-ahead.tsx";
+import { HeldCard, HowCard, RunActs, runColumns, RunPage } from "./runs-page.tsx";
+import { RUNS } from "./places.ts";
+import { runsWords } from "./runs.words.ts";
+
+type Query = { readonly after?: string | undefined; readonly done?: string | undefined };
+const HELD_MOST = 200;
+
+/** The list of runs, what is held, a look ahead, and how runs are made. */
+export async function showRuns(
+  site: Site,
+  visit: Visit,
+  input: ListQuery,
+  problem?: string,
+  seen?: Seen,
+): Promise<Reply> {
+  const { lang } = visit;
+  const words = runsWords(lang);
+  const sellerIds = sellersOf(visit);
+  const db = site.db.read;
+  const [rows, held, how, onPayment, last] = await Promise.all([
+    invoiceRuns(db, { sellerIds, before: input.before, limit: PAGE }),
+    heldAccounts(db, { sellerIds, limit: HELD_MOST }),
+    settingOf(db, visit.sellerId, runSetting),
+    settingOf(db, visit.sellerId, invoiceOnPayment),
+    seen === undefined ? [] : invoiceRuns(db, { sellerIds: [visit.sellerId], limit: 1 }),
+  ]);
+  const sumsBefore = last[0] === undefined ? [] : await sumsOfRun(db, last[0]);
+  return office(site, visit, {
+    title: words.title,
+    place: "invoices",
+    listed: held,
+    done: input.done,
+    failed: problem !== undefined,
+    children: (
+      <>
+        <PageHeader
+          trail={[{ label: words.invoices, href: "/office/invoices" }]}
+          title={words.title}
+          lead={words.lead}
+        />
+        {problem === undefined ? null : <Problem>{problem}</Problem>}
+        <List
+          lang={lang}
+          path={RUNS}
+          caption={words.title}
+          columns={runColumns(lang)}
+          rows={rows}
+          href={(row) => `${RUNS}/${row.id}`}
+          query={input}
+          empty={{ title: words.empty, hint: words.emptyHint, icon: "invoice" }}
+        />
+        <AheadCard lang={lang} seen={seen} sumsBefore={sumsBefore} />
+        <HeldCard lang={lang} rows={held} may={holds(visit, "billing.issue")} />
+        {holds(visit, "settings.change") ? (
+          <HowCard lang={lang} values={{ ...how, on_payment: onPayment }} errors={{}} />
+        ) : null}
+      </>
+    ),
+  });
+}
+
+/** One run with its drafts, beside the one before it. */
+export async function showRun(
+  site: Site,
+  visit: Visit,
+  id: string | undefined,
+  asked: Query,
+  refused: { readonly again?: Again; readonly problem?: string } = {},
+): Promise<Reply> {
+  const db = site.db.read;
+  const run = isId(id) ? await runById(db, id) : null;
+  if (!run) return nothingThere(site, visit);
+  const before = await runBefore(db, run);
+  const [sums, sumsBefore, drafts, approver] = await Promise.all([
+    sumsOfRun(db, run),
+    before ? sumsOfRun(db, before) : [],
+    draftsOfRun(db, run.id, { after: asked.after, limit: PAGE }),
+    run.approvedBy === null ? null : memberById(db, run.approvedBy),
+  ]);
+  const words = runsWords(visit.lang);
+  const facts = {
+    lang: visit.lang,
+    run,
+    sums,
+    sumsBefore,
+    drafts,
+    after: asked.after,
+    approver: approver?.name ?? null,
+    may: holds(visit, "billing.issue"),
+    again: refused.again,
+  };
+  return office(site, visit, {
+    title: words.runOf(formatDate(visit.lang, run.runOn)),
+    place: "invoices",
+    done: asked.done,
+    failed: refused.again !== undefined || refused.problem !== undefined,
+    children: (
+      <>
+        <PageHeader
+          trail={[
+            { label: words.invoices, href: "/office/invoices" },
+            { label: words.title, href: RUNS },
+          ]}
+          title={words.runOf(formatDate(visit.lang, run.runOn))}
+          status={<StatusChip {...stateOf(visit.lang, "invoice_run", run.state)} />}
+          actions={<RunActs {...facts} />}
+        />
+        {refused.problem === undefined ? null : <Problem>{refused.problem}</Problem>}
+        <RunPage {...facts} />
+      </>
+    ),
+  });
+}
