@@ -125,7 +125,13 @@ describe("a lost second factor", () => {
       personId,
     ]);
     expect(kept.rows).toEqual([{ state: "cancelled" }]);
-    expect((await signIn()).headers.location).toBe("/sign-in/second");
+    // The password goes with the thief's address; the app that was there before stays.
+    expect((await signIn()).headers.location).toBeUndefined();
+    const factors = await world.db.owner.query(
+      "select kind from people.credential where person_id = $1 and kind = 'totp'",
+      [personId],
+    );
+    expect(factors.rows).toEqual([{ kind: "totp" }]);
   });
 
   it("A14 stays when its owner stops it by the mailed link, from inside, or staff think better of it", async () => {

@@ -412,6 +412,7 @@ const NOT_THERE: readonly string[] = [
   "surveys.link",
   "surveys.stop",
   "surveys.survey",
+  "tax.exemption",
   "tax.vat_check",
   "threads.entry",
   "threads.thread",

@@ -10,7 +10,7 @@ export const day = z.iso.date();
 export const instant = z.iso.datetime();
 /** Minor units as text, because they may be more than a number of JSON holds exactly. */
 export const amount = z.strictObject({ minor: z.string().regex(/^-?\d+$/u), currency: z.string().length(3) });
-export const thing = z.strictObject({ kind: z.enum(["hosting", "domain"]), id });
+export const thing = z.strictObject({ kind: z.enum(["hosting", "domain", "contract"]), id });
 
 export const money = (minor: bigint, currency: string) => ({ minor: minor.toString(), currency });
 export const at = (when: Date | null): string | null => (when === null ? null : when.toISOString());
