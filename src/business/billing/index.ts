@@ -206,7 +206,8 @@ export { ossDocuments, ossQuarter, quarterBefore, returnOf } from "./union/oss-r
 export type { OssDocument, OssReturn } from "./union/oss-return.store.ts";
 export { quarterOf } from "./union/union-sale.rules.ts";
 export { crossingOf } from "./union/union-sale.store.ts";
-export { purchaseBy, unionWatch, needsTwoPieces } from "./union/union-standing.ts";
+export { purchaseBy, TAX_PART_KEYS, taxPartsIn, unionWatch, needsTwoPieces } from "./union/union-standing.ts";
+export type { TaxParts } from "./union/union-standing.ts";
 export { writeOff } from "./settling/write-off.ts";
 export type { WriteOff, WriteOffRefusal } from "./settling/write-off.ts";
 export { settlementStates } from "./settling/settlement.rules.ts";

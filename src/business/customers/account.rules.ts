@@ -169,8 +169,9 @@ function heldNow(
   on: Subject | null = null,
 ): readonly Scope[] {
   const [area = "", verb = ""] = right.split(".");
+  const things = on && thingsOf(on);
   const rows = scopes.filter(
-    (one) => one.area === area && one.verb === verb && (on === null || covers(one, on)),
+    (one) => one.area === area && one.verb === verb && (things === null || covers(one, things)),
   );
   if (rows.length === 0) return rows;
   const today = dateIn(timeZone, now);
@@ -181,11 +182,16 @@ function heldNow(
 const isWithinLimit = ({ orderLimit }: ActorMembership, right: string, costs: Subject["costs"]): boolean =>
   orderLimit === null || costs === undefined || !isUpToLimit(right) || fitsLimit(costs, orderLimit);
 
-function covers(scope: Scope, subject: Subject): boolean {
-  if (scope.onKind === null) return true;
-  const isOne = ({ kind, id }: Part): boolean => scope.onKind === kind && scope.onId === id;
-  const itself = { kind: subject.scopeKind ?? subject.kind, id: subject.id } as Part;
-  return isOne(itself) || (subject.parts ?? []).some(isOne);
+/** What a limited right may name to reach the subject: itself, and what it is part of. Put together once for thousands of rows. */
+const thingsOf = (subject: Subject): readonly { readonly kind: string; readonly id: string }[] => [
+  { kind: subject.scopeKind ?? subject.kind, id: subject.id },
+  ...(subject.parts ?? []),
+];
+
+function covers({ onKind, onId }: Scope, things: ReturnType<typeof thingsOf>): boolean {
+  if (onKind === null) return true;
+  for (const { kind, id } of things) if (id === onId && kind === onKind) return true;
+  return false;
 }
 
 /**

@@ -1,6 +1,6 @@
 // The SQL on billing profiles: where an account's invoices go, and who pays them.
 import { sql } from "kysely";
-import type { Selectable } from "kysely";
+import type { RawBuilder, Selectable } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import type { FieldDefinition } from "./field.rules.ts";
 import { orderFieldsIn, toDefinition } from "./field.store.ts";
@@ -118,7 +118,12 @@ export type ProfileWithAccount = {
   readonly isProven: boolean;
   /** What the seller asks of orders and their things beyond the usual. */
   readonly orderFields: readonly FieldDefinition[];
+  /** What was asked of the profile besides; false where nothing was. */
+  readonly besides: boolean;
 };
+
+/** SQL: something that modules above want to know of a profile that is read anyway. */
+export type AskedBesides = (profileId: RawBuilder<unknown>) => RawBuilder<boolean>;
 
 /**
  * One profile of the account, its default where none is named, how the account stands, whether the person who acts for it
@@ -129,6 +134,7 @@ export async function profileWithAccount(
   accountId: string,
   profileId: string | null,
   personId: string,
+  besides: AskedBesides = () => sql<boolean>`false`,
 ): Promise<ProfileWithAccount | null> {
   const joined = tx
     .selectFrom("customers.billing_profile as p")
@@ -137,6 +143,7 @@ export async function profileWithAccount(
     .leftJoin("people.person as q", (on) => on.on("q.id", "=", personId))
     .select(["a.seller_id", "a.legal_kind", "a.state", "q.email_verified_at"])
     .select(orderFieldsIn(sql`a.seller_id`).as("order_fields"))
+    .select(besides(sql`p.id`).as("besides"))
     .where("p.account_id", "=", accountId)
     .where("p.ended_at", "is", null);
   const row = await (
@@ -153,6 +160,7 @@ export async function profileWithAccount(
     closed: row.state === "closed",
     isProven,
     orderFields,
+    besides: row.besides,
   };
 }
 

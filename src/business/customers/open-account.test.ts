@@ -203,6 +203,7 @@ describe("an account", () => {
       isNewAccount: false,
       isNewPerson: false,
       isProven: true,
+      besides: false,
       orderFields: [],
     });
     expect(await billingProfilesOf(world.db.read, [accountId])).toHaveLength(1);

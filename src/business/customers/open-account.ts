@@ -14,6 +14,7 @@ import { accountById, insertAccount } from "./account.store.ts";
 import { defaultProfile, insertProfile, profileWithAccount } from "./billing-profile.store.ts";
 import { billingIssues, profileFrom } from "./billing-profile.rules.ts";
 import type { BillingInput, VatChecked } from "./billing-profile.rules.ts";
+import type { AskedBesides } from "./billing-profile.store.ts";
 
 export type OpenAccount = {
   readonly sellerId: string;
@@ -36,6 +37,8 @@ export type OpenAccount = {
   /** Signed in: this profile of the account instead. */
   readonly billingProfileId?: string | null;
   readonly vatCheck?: VatChecked | null;
+  /** Something to be told of the profile that is taken. */
+  readonly besides?: AskedBesides;
   /** Where a new account is opened, by whoever it is for; absent: with an order. */
   readonly via?: "order" | "portal";
 };
@@ -55,6 +58,8 @@ export type OpenedAccount = {
   readonly isProven?: boolean;
   /** What the seller asks of orders beyond the usual; absent where that was not read. */
   readonly orderFields?: readonly FieldDefinition[];
+  /** What was asked of the profile besides; absent where it is new. */
+  readonly besides?: boolean;
 };
 
 export type OpenAccountRefusal =
@@ -112,12 +117,18 @@ async function takeProfile(
   accountId: string,
   input: OpenAccount,
 ): Promise<Result<OpenedAccount, OpenAccountRefusal>> {
-  const found = await profileWithAccount(ctx.tx, accountId, input.billingProfileId ?? null, actor.id);
+  const found = await profileWithAccount(
+    ctx.tx,
+    accountId,
+    input.billingProfileId ?? null,
+    actor.id,
+    input.besides,
+  );
   if (found === null) return refuse({ code: "no_such" as const, kind: "billing_profile" });
   if (found.sellerId !== input.sellerId || found.closed)
     return refuse({ code: "no_such" as const, kind: "account" });
-  const { isProven, orderFields } = found;
-  return ok({ ...takenBy(actor, found.profile, found.legalKind), isProven, orderFields });
+  const { isProven, orderFields, besides } = found;
+  return ok({ ...takenBy(actor, found.profile, found.legalKind), isProven, orderFields, besides });
 }
 
 // Adding an address to the account is a right of its own: a contact who may only order takes one that is there.

@@ -44,7 +44,7 @@ export {
 } from "./sellers.reads.ts";
 export { isPattern, patternIn, patternsFor, SERIES_KINDS, writeNumber } from "./series.rules.ts";
 export type { Series, SeriesKind, Patterns } from "./series.rules.ts";
-export { setting, settingOf, settingsOf, knownSettings, knownSetting } from "./settings.ts";
+export { setting, settingIn, settingOf, settingsOf, knownSettings, knownSetting } from "./settings.ts";
 export type { Setting } from "./settings.ts";
 export { daysBefore } from "./seller.store.ts";
 export { openSeller } from "./open-seller.ts";

@@ -126,18 +126,35 @@ export async function sellerById(db: Tx | ReadDb, id: string): Promise<Seller> {
 /** Texts to agree to, and the notice of withdrawal, which is for consumers to know and not for anybody to agree to. */
 export type TermsToday = { readonly termsIds: readonly string[]; readonly noticeId: string | null };
 
+type Found = {
+  readonly today: IsoDate;
+  readonly found: [TermsKind, string][] | null;
+  readonly settings: Record<string, unknown> | null;
+};
+
+export type OrderedFrom = TermsToday & {
+  readonly seller: Seller;
+  readonly today: IsoDate;
+  /** Those of the settings asked for that the seller has changed; for `settingIn`. */
+  readonly settings: ReadonlyMap<string, unknown>;
+};
+
 /**
- * For an order: the seller, its day, and the ids of the terms in force there that day in this language (else in the seller's
- * own), in one statement.
+ * For an order: the seller, its day, some of its settings, and the ids of the terms in force there that day in this language
+ * (else in the seller's own), in one statement.
  */
 export async function sellerWithTerms(
   tx: Tx,
   id: string,
   language: string,
   now: Date,
-): Promise<TermsToday & { readonly seller: Seller; readonly today: IsoDate }> {
-  const { rows } = await sql<SellerRow & { today: IsoDate; found: [TermsKind, string][] | null }>`
-    select s.*, d.today, (select json_agg(json_build_array(f.kind, f.id)) from (select distinct on (t.kind) t.kind, t.id
+  settingKeys: readonly string[] = [],
+): Promise<OrderedFrom> {
+  const { rows } = await sql<SellerRow & Found>`
+    select s.*, d.today,
+      (select json_object_agg(v.key, v.value) from sellers.setting v
+        where v.seller_id = s.id and v.key = any(${[...settingKeys]}::text[])) as settings,
+      (select json_agg(json_build_array(f.kind, f.id)) from (select distinct on (t.kind) t.kind, t.id
         from sellers.terms t
         where t.seller_id = s.id and t.valid_from <= d.today and t.language in (${language}, s.default_language)
         order by t.kind, (t.language = ${language}) desc, t.valid_from desc, t.version desc) f) as found
@@ -145,12 +162,13 @@ export async function sellerWithTerms(
     where s.id = ${id}`.execute(tx);
   const [row] = rows;
   if (!row) throw new Error(`there is no seller ${id}`);
-  const { today, found, ...facts } = row;
+  const { today, found, settings, ...facts } = row;
   const idsOf = (isNotice: boolean): string[] =>
     (found ?? []).flatMap(([kind, termsId]) => ((kind === "withdrawal") === isNotice ? [termsId] : []));
   const seller = toSeller(facts);
   keep(seller);
-  return { seller, today, termsIds: idsOf(false), noticeId: idsOf(true)[0] ?? null };
+  const kept = new Map(Object.entries(settings ?? {}));
+  return { seller, today, settings: kept, termsIds: idsOf(false), noticeId: idsOf(true)[0] ?? null };
 }
 
 /** What is kept as agreed to and given: the notice only to consumers. */

@@ -28,9 +28,12 @@ export function knownSetting(key: string): Setting<unknown> | null {
 
 /** The seller's value, or the fallback where none is kept. Throws where a kept value no longer has the shape. */
 export async function settingOf<T>(tx: Tx | ReadDb, sellerId: string, asked: Setting<T>): Promise<T> {
-  const kept = await settingValues(tx, sellerId, [asked.key]);
-  return kept.has(asked.key) ? asked.shape.parse(kept.get(asked.key)) : asked.fallback;
+  return settingIn(await settingValues(tx, sellerId, [asked.key]), asked);
 }
+
+/** The seller's value among those that were read already, or the fallback. */
+export const settingIn = <T>(kept: ReadonlyMap<string, unknown>, asked: Setting<T>): T =>
+  kept.has(asked.key) ? asked.shape.parse(kept.get(asked.key)) : asked.fallback;
 
 /** Several at once in one statement, in the order asked for. */
 export async function settingsOf<const S extends readonly Setting<unknown>[]>(

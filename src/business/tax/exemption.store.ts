@@ -1,5 +1,6 @@
 // Every statement on exemptions: rows are added, and ended once.
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import type { Subject } from "../../kernel/rights.ts";
 import type { Exemption } from "./exemption.rules.ts";
@@ -47,6 +48,10 @@ export async function exemptionsOfProfile(
     order by e.valid_from desc, e.id desc limit 50`.execute(db);
   return rows;
 }
+
+/** SQL: whether a billing profile has any in force. */
+export const isFreed = (profileId: RawBuilder<unknown>): RawBuilder<boolean> =>
+  sql<boolean>`exists (select from tax.exemption e where e.billing_profile_id = ${profileId} and e.ended_at is null)`;
 
 /** Those in force of several billing profiles, for runs. */
 export async function exemptionsOf(

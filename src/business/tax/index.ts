@@ -23,7 +23,7 @@ export { AFTER_WAIT, vatRecheckDays, vatWait } from "./tax.settings.ts";
 export type { VatWait } from "./tax.settings.ts";
 export { EXEMPTION_KINDS } from "./exemption.rules.ts";
 export type { Exemption, ExemptionFault, ExemptionKind } from "./exemption.rules.ts";
-export { exemptionsOf, exemptionsOfProfile } from "./exemption.store.ts";
+export { exemptionsOf, isFreed, exemptionsOfProfile } from "./exemption.store.ts";
 export type { ExemptionRow } from "./exemption.store.ts";
 export { endExemption, exemptProfile } from "./exempt-profile.ts";
 export type { ExemptProfileRefusal } from "./exempt-profile.ts";

@@ -2,7 +2,7 @@
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import { addTerm } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
-import { settingOf, settingsOf } from "../../sellers/index.ts";
+import { settingIn, settingOf, settingsOf } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import {
   exemptionsOf,
@@ -82,22 +82,44 @@ export async function unionWatch(db: ReadDb, seller: Seller, day: IsoDate): Prom
   return { ...standing, charges: isHome ? "home" : "oss" };
 }
 
-/** Who buys what kind of price from whom: as the invoice will see it. At home no choice about other member states is read. */
+/** How a seller rounds tax, and whether its months are supplies of their own. */
+export type TaxParts = Pick<Purchase, "taxRounding" | "partPerformance">;
+
+/** From settings that were read with something else. */
+export const taxPartsIn = (kept: ReadonlyMap<string, unknown>): TaxParts => ({
+  taxRounding: settingIn(kept, taxRounding),
+  partPerformance: settingIn(kept, partPerformance),
+});
+export const TAX_PART_KEYS: readonly string[] = [taxRounding.key, partPerformance.key];
+
+async function taxParts(db: Tx | ReadDb, sellerId: string, changes: boolean): Promise<TaxParts> {
+  if (!changes)
+    return {
+      taxRounding: await settingOf(db, sellerId, taxRounding),
+      partPerformance: partPerformance.fallback,
+    };
+  const [rounding, performance] = await settingsOf(db, sellerId, [taxRounding, partPerformance]);
+  return { taxRounding: rounding, partPerformance: performance };
+}
+
+/**
+ * Who buys what kind of price from whom: as the invoice will see it. At home no choice about other member states is read.
+ * `read`: the seller's settings, and whether the profile has an exemption at all, where that is known already.
+ */
 export async function purchaseBy(
   db: Tx | ReadDb,
   seller: Seller,
   typed: TaxBuyer,
   day: IsoDate,
+  read?: TaxParts & { readonly isFreed?: boolean | undefined },
 ): Promise<Purchase> {
-  const freed = typed.profileId === undefined ? null : await exemptionsOf(db, [typed.profileId]);
+  const mayBeFreed = read?.isFreed !== false && typed.profileId !== undefined;
+  const freed = mayBeFreed ? await exemptionsOf(db, [typed.profileId ?? ""]) : null;
   const buyer = { ...typed, exemptions: freed?.get(typed.profileId ?? "") ?? [] };
   // Only a term over a change of rates asks whether its months are supplies of their own.
   const span = { from: day, until: addTerm(day, LONGEST) };
   const changes = [seller.country, buyer.country].some((one) => rateChangesIn(one, span).length > 0);
-  const [rounding, performance] = changes
-    ? await settingsOf(db, seller.id, [taxRounding, partPerformance])
-    : [await settingOf(db, seller.id, taxRounding), partPerformance.fallback];
-  const parts = { taxRounding: rounding, partPerformance: performance };
+  const parts = read ?? (await taxParts(db, seller.id, changes));
   if (buyer.country === seller.country) return { seller, buyer, ossPrices: ossPrices.fallback, ...parts };
   const [prices, chosen] = await settingsOf(db, seller.id, [ossPrices, unionTax]);
   const rates = await ratesOn(db, seller.id, day);

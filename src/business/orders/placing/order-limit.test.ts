@@ -7,6 +7,7 @@ import { orderAndAccept, orderInput, testShop } from "../../../../test/support/s
 import type { TestShop } from "../../../../test/support/shop.ts";
 import type { PersonActor } from "../../../kernel/rights.ts";
 import { must } from "../../../kernel/result.ts";
+import { endExemption, exemptProfile } from "../../tax/index.ts";
 import { placeOrder } from "../index.ts";
 import type { PlaceOrder } from "../index.ts";
 
@@ -94,5 +95,31 @@ describe("a contact who orders", () => {
     const result = await places(contact({ minor: total * 100n, currency: "EUR" }, false));
     expect(result.ok).toBe(false);
     expect(await ordersOf()).toBe(before);
+  });
+});
+
+describe("an order by a profile that is exempt", () => {
+  const asked = async (): Promise<bigint> => {
+    const told = await shop.world.act(placeOrder, contact(null), { ...input, shownTotalMinor: 1n });
+    if (told.ok || told.refusal.code !== "price_changed") throw new Error("the sum was not looked at");
+    return told.refusal.totalMinor;
+  };
+
+  it("bears no tax, and bears it again once the exemption has ended", async () => {
+    const exemptionId = must(
+      await shop.world.act(exemptProfile, shop.staff, {
+        billingProfileId: input.billingProfileId ?? "",
+        kind: "exempt",
+        country: "DE",
+        code: "VATEX-EU-132-1I",
+        basis: "§ 4 Nr. 21 UStG",
+        proof: "Bescheinigung vom 12.01.2026",
+        validFrom: "2026-01-01",
+        validUntil: null,
+      }),
+    );
+    expect(await asked()).toBeLessThan(total);
+    must(await shop.world.act(endExemption, shop.staff, { exemptionId }));
+    expect(await asked()).toBe(total);
   });
 });

@@ -3,7 +3,7 @@ import type { Ctx } from "../../../kernel/act.ts";
 import { newId, shortId } from "../../../kernel/ids.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
-import { shownTotal } from "../../billing/index.ts";
+import { shownTotal, taxPartsIn } from "../../billing/index.ts";
 import { takeStock } from "../../catalogue/index.ts";
 import { redeemCoupon } from "../../coupons/index.ts";
 import type { CouponRefusal, UsedCoupon } from "../../coupons/index.ts";
@@ -25,6 +25,8 @@ export type LinesToPlace = {
   readonly seller: Seller;
   readonly currency: string;
   readonly today: string;
+  /** Settings of the seller that were read with it. */
+  readonly settings?: ReadonlyMap<string, unknown>;
   readonly lines: readonly OrderLine[];
   /** The terms the buyer agreed to; none where that comes later. */
   readonly termsIds: readonly string[];
@@ -47,7 +49,8 @@ export async function placeLines(
   parts: LinesToPlace,
 ): Promise<Result<PlacedOrder, PlaceOrderRefusal>> {
   const { seller, currency, today, lines, opened, confirmed, given, desk, answers } = parts;
-  const purchase = await purchaseOf(ctx.tx, seller, opened, today);
+  const read = parts.settings && taxPartsIn(parts.settings);
+  const purchase = await purchaseOf(ctx.tx, seller, opened, today, read);
   const orderId = given?.orderId ?? newId();
   const { accountId, personId } = opened;
   const limited = lines.filter(({ price }) => price.isLimited !== false);

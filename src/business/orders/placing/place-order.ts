@@ -4,14 +4,14 @@ import type { Ctx } from "../../../kernel/act.ts";
 import { refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import type { Right } from "../../../kernel/rights.ts";
-import { sellsIn } from "../../billing/index.ts";
+import { sellsIn, TAX_PART_KEYS } from "../../billing/index.ts";
 import type { CouponRefusal } from "../../coupons/index.ts";
 import { fieldsOf, mayDo, openAccount } from "../../customers/index.ts";
 import type { OpenAccount, OpenAccountRefusal, OpenedAccount, WantedField } from "../../customers/index.ts";
 import { personById } from "../../people/index.ts";
 import { sellerWithTerms, termsFor } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
-import { vatKnown } from "../../tax/index.ts";
+import { vatKnown, isFreed } from "../../tax/index.ts";
 import type { LinesRefusal, WantedItem } from "./order-lines.rules.ts";
 import { readOrderFields } from "./order-fields.rules.ts";
 import type { FieldsRefusal } from "./order-fields.rules.ts";
@@ -83,7 +83,7 @@ export async function takeOrder(
   given: GivenIds | null,
 ): Promise<Result<PlacedOrder, PlaceOrderRefusal>> {
   if (input.remarks.length > REMARKS_MAX) return refuse({ code: "remarks_too_long" });
-  const terms = await sellerWithTerms(ctx.tx, input.sellerId, input.language, ctx.now);
+  const terms = await sellerWithTerms(ctx.tx, input.sellerId, input.language, ctx.now, TAX_PART_KEYS);
   const { seller, today } = terms;
   if (seller.state !== "selling") return nothingOnSale(input.items);
   const currency = input.currency ?? seller.currency;
@@ -99,6 +99,7 @@ export async function takeOrder(
     billingProfileId: input.billingProfileId,
     // What the register said while it was typed: never what a browser says.
     vatCheck: await vatKnown(ctx.tx, seller.id, input.buyer?.billing?.vatId, ctx.now),
+    besides: isFreed,
   });
   if (!opened.ok) return opened;
   const asked = opened.value.orderFields ?? (await fieldsOf(ctx.tx, seller.id, ["order", "item"]));
@@ -108,6 +109,7 @@ export async function takeOrder(
     seller,
     currency,
     today,
+    settings: terms.settings,
     lines: lines.value,
     // The notice was given where it was shown: not where the buyer's law knows no withdrawal.
     termsIds: termsFor(terms, opened.value.legalKind).filter((id) => input.termsIds.includes(id)),
