@@ -7,7 +7,8 @@ import type { FieldIssue } from "./connection.rules.ts";
 import { patternIssues, SERIES_KINDS } from "./series.rules.ts";
 import type { Patterns } from "./series.rules.ts";
 import { numberPatterns } from "./number-patterns.ts";
-import { findSeller, writeSetting } from "./seller.store.ts";
+import { findSeller } from "./seller.store.ts";
+import { writeSetting } from "./setting.store.ts";
 import { patternsOfOthers } from "./series.store.ts";
 
 export type ChangeNumbers = { readonly sellerId: string; readonly patterns: Patterns };

@@ -3,7 +3,7 @@ import { action } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { FieldIssue } from "./connection.rules.ts";
-import { writeSetting } from "./seller.store.ts";
+import { writeSetting } from "./setting.store.ts";
 import { knownSetting } from "./settings.ts";
 
 export type ChangeSetting = { readonly sellerId: string; readonly key: string; readonly value: unknown };

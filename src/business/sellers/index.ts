@@ -46,7 +46,7 @@ export { isPattern, patternIn, patternsFor, SERIES_KINDS, writeNumber } from "./
 export type { Series, SeriesKind, Patterns } from "./series.rules.ts";
 export { setting, settingIn, settingOf, settingsOf, knownSettings, knownSetting } from "./settings.ts";
 export type { Setting } from "./settings.ts";
-export { daysBefore } from "./seller.store.ts";
+export { daysBefore } from "./setting.store.ts";
 export { openSeller } from "./open-seller.ts";
 export type { OpenSeller } from "./open-seller.ts";
 export { siteAddress, useSiteAddress } from "./site-address.ts";

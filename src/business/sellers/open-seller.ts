@@ -14,7 +14,8 @@ import { takesSiteHost } from "./reach-of-brand.ts";
 import { hostKey } from "./seller.rules.ts";
 import { PLAIN_STATIONERY } from "./look/stationery.rules.ts";
 import type { Seller } from "./seller.rules.ts";
-import { insertSeller, startSeries, writeSetting } from "./seller.store.ts";
+import { insertSeller, startSeries } from "./seller.store.ts";
+import { writeSetting } from "./setting.store.ts";
 import { patternsOfOthers } from "./series.store.ts";
 import { isZone, sellerIssues } from "./seller-facts.ts";
 

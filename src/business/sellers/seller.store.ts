@@ -1,6 +1,6 @@
 // Every SQL statement on sellers, settings, number series and terms. What brands ask of each other's series stands beside.
 import { sql } from "kysely";
-import type { RawBuilder, Selectable } from "kysely";
+import type { Selectable } from "kysely";
 import { z } from "zod";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
@@ -242,43 +242,6 @@ export async function updateSeller(tx: Tx, seller: Seller): Promise<void> {
   await tx.updateTable("sellers.seller").set(facts).where("id", "=", id).execute();
   kept.delete(id);
   asked.delete(tx);
-}
-
-export async function settingValues(
-  tx: Tx | ReadDb,
-  sellerId: string,
-  keys: readonly string[],
-): Promise<Map<string, unknown>> {
-  const rows = await tx
-    .selectFrom("sellers.setting")
-    .select(["key", "value"])
-    .where("seller_id", "=", sellerId)
-    .where("key", "in", [...keys])
-    .execute();
-  return new Map(rows.map((row) => [row.key, row.value]));
-}
-
-/** The moment so many days before `now` as each seller has set it, as SQL beside `sellers.seller s`. */
-export const daysBefore = (
-  now: Date,
-  days: { readonly key: string; readonly fallback: number; readonly part?: string },
-): RawBuilder<Date> => sql<Date>`(${now}::timestamptz - make_interval(days => coalesce(
-  (select (v.value #>> ${days.part === undefined ? [] : [days.part]}::text[])::int from sellers.setting v
-    where v.seller_id = s.id and v.key = ${days.key}), ${days.fallback}::int)))`;
-
-export async function writeSetting(
-  tx: Tx,
-  sellerId: string,
-  key: string,
-  value: unknown,
-  at: Date,
-): Promise<void> {
-  const text = JSON.stringify(value);
-  await tx
-    .insertInto("sellers.setting")
-    .values({ seller_id: sellerId, key, value: text, changed_at: at })
-    .onConflict((on) => on.columns(["seller_id", "key"]).doUpdateSet({ value: text, changed_at: at }))
-    .execute();
 }
 
 // The pattern in force is the seller's setting, else the series that was laid out for the kind: one whose name still

@@ -2,7 +2,7 @@
 // made here, so that the office can list and check all of them.
 import type { z } from "zod";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
-import { settingValues } from "./seller.store.ts";
+import { settingValues } from "./setting.store.ts";
 
 export type Setting<T> = { readonly key: string; readonly shape: z.ZodType<T>; readonly fallback: T };
 

@@ -49,7 +49,7 @@ export async function exemptionsOfProfile(
   return rows;
 }
 
-/** SQL: whether a billing profile has any in force. */
+/** SQL: whether one is in force for a billing profile. */
 export const isFreed = (profileId: RawBuilder<unknown>): RawBuilder<boolean> =>
   sql<boolean>`exists (select from tax.exemption e where e.billing_profile_id = ${profileId} and e.ended_at is null)`;
 
