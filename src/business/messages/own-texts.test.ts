@@ -1,6 +1,5 @@
 // Operators' own texts: what they replace, what they were before, on what they are tried, and from whom they may come.
 import { beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
 import { action } from "../../kernel/act.ts";
 import type { Act } from "../../kernel/act.ts";
 import { newId } from "../../kernel/ids.ts";
@@ -9,6 +8,7 @@ import { inProcessMail } from "../../../test/support/in-process-mail.ts";
 import type { InProcessMail } from "../../../test/support/in-process-mail.ts";
 import { staffAct, staffWith } from "../../../test/support/staff-act.ts";
 import { aSeller } from "../../../test/support/scene.ts";
+import { received, signIn } from "../../../test/support/mail-texts.ts";
 import { testWorld } from "../../../test/support/world.ts";
 import type { TestWorld } from "../../../test/support/world.ts";
 import { sellerById, sellersLoaders } from "../sellers/index.ts";
@@ -17,7 +17,6 @@ import {
   askSender,
   editableTexts,
   filledBefore,
-  mailTemplate,
   messagesModule,
   previewText,
   proveSender,
@@ -30,28 +29,6 @@ import {
 } from "./index.ts";
 import type { MailPost, Said, SayByMail } from "./index.ts";
 import { senderCodeMail } from "./messages.mails.ts";
-
-const received = mailTemplate({
-  key: "order_received",
-  category: "orders",
-  values: z.object({ number: z.string() }),
-  sample: { number: "K7M" },
-  texts: {
-    en: { subject: "Order {{ number }}", body: "Hello {{ person.name }}" },
-    de: { subject: "Bestellung {{ number }}", body: "Hallo {{ person.name }}" },
-  },
-});
-const signIn = mailTemplate({
-  key: "sign_in_link",
-  category: "technical",
-  secret: true,
-  values: z.object({ link: z.url() }),
-  sample: { link: "https://shop.example/in/x" },
-  texts: {
-    en: { subject: "Sign in", body: "[Sign in]({{ link }})" },
-    de: { subject: "Anmelden", body: "[Anmelden]({{ link }})" },
-  },
-});
 
 let world: TestWorld;
 let staff: Act;

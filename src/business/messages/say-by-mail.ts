@@ -53,8 +53,6 @@ export type SayByMail<V> = Saying<V> & {
   readonly byPerson?: boolean;
   /** Where one click ends the mails of this kind. */
   readonly endLink?: string;
-  /** From whom, in place of the text's or the brand's own sender: one that proved itself. */
-  readonly from?: { readonly name: string | null; readonly address: string | null };
 };
 export type SayBySms<V> = Saying<V> & { readonly template: SmsTemplate<V>; readonly to: SmsRecipient };
 
@@ -90,7 +88,6 @@ export function sayByMails(ctx: Ctx, list: readonly SayByMail<unknown>[]): Promi
         inReplyTo: one.inReplyTo ?? null,
         byPerson: one.byPerson ?? false,
         endLink: one.endLink ?? null,
-        from: one.from ?? null,
       };
     }),
   );
@@ -112,7 +109,6 @@ export async function sayBySms<V>(ctx: Ctx, said: SayBySms<V>): Promise<Said> {
       inReplyTo: null,
       byPerson: false,
       endLink: null,
-      from: null,
     },
   ]);
   if (!first) throw new Error("a message was neither written nor found");
@@ -132,7 +128,6 @@ type Telling = Omit<Saying<unknown>, "values"> & {
   readonly inReplyTo: string | null;
   readonly byPerson: boolean;
   readonly endLink: string | null;
-  readonly from: SayByMail<unknown>["from"] | null;
 };
 
 async function say(ctx: Ctx, list: readonly Telling[]): Promise<readonly Said[]> {
@@ -209,7 +204,7 @@ function rowOf(ctx: Ctx, one: Telling, texts: readonly OwnText[]): NewMessage {
     name: seller.mailFromName,
     address: seller.mailFromAddress,
   };
-  const from = one.from?.address ?? written.own?.fromAddress ?? usual.address;
+  const from = written.own?.fromAddress ?? usual.address;
   return {
     id,
     cause: causeKey(template.key, one.cause, one.recipient),
@@ -221,7 +216,7 @@ function rowOf(ctx: Ctx, one: Telling, texts: readonly OwnText[]): NewMessage {
     category: template.category,
     language: written.language,
     recipient: one.recipient,
-    from_name: isMail ? headerText(one.from?.name ?? written.own?.fromName ?? usual.name) : null,
+    from_name: isMail ? headerText(written.own?.fromName ?? usual.name) : null,
     from_address: isMail ? from : null,
     reply_to: isMail ? (replyTo ?? (seller.email === from ? null : seller.email)) : null,
     subject: written.subject,

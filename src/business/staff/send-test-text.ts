@@ -53,6 +53,8 @@ export const sendTestText = action({
     const own: MailTemplate<unknown> = {
       ...template,
       key: "text_tried",
+      // What a customer's mail was filled with is not kept a second time in words that anybody may read.
+      secret: template.secret || filled !== null,
       texts: { de: tried, en: tried },
     };
     await sayByMail(ctx, {

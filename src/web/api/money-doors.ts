@@ -198,7 +198,8 @@ const exactly = (visit: Visit, wanted: z.infer<typeof invoices>) => ({
   documents: wanted.map((one) => ({ id: one.id, minor: BigInt(one.open_minor) })),
 });
 
-const invoiceShown = (row: CustomerDocument) => ({
+/** What a list and an invoice by itself say alike. */
+const headShown = (row: CustomerDocument | DocumentView) => ({
   id: row.id,
   account_id: row.accountId,
   kind: row.kind,
@@ -209,22 +210,17 @@ const invoiceShown = (row: CustomerDocument) => ({
   total: money(row.grossMinor, row.currency),
   paid: money(row.paidMinor, row.currency),
   open: money(row.openMinor, row.currency),
+});
+
+const invoiceShown = (row: CustomerDocument) => ({
+  ...headShown(row),
   things: partsOf(row.parts),
 });
 
 function wholeInvoice(row: DocumentView) {
   const sum = (minor: bigint) => money(minor, row.currency);
   return {
-    id: row.id,
-    account_id: row.accountId,
-    kind: row.kind,
-    number: row.number,
-    date: row.documentOn,
-    due_on: row.dueOn,
-    state: row.settlement,
-    total: sum(row.grossMinor),
-    paid: sum(row.paidMinor),
-    open: sum(row.openMinor),
+    ...headShown(row),
     net: sum(row.netMinor),
     tax: sum(row.taxMinor),
     has_xml: row.hasXml,

@@ -356,6 +356,23 @@ describe("the house", () => {
     expect(sent).toEqual({ to: "anna@demo.example", n: "1" });
   });
 
+  test("a test filled with a customer's mail keeps nothing of it for everybody to read", async () => {
+    const like = await one<{ id: string; template: string }>(
+      "select id, template from messages.message where filled_with is not null and channel = 'mail' limit 1",
+      [],
+    );
+    const path = `/office/texts/${like.template}`;
+    const typed = { language: "en", subject: "Like a real one", body: "Words to try", version: "0" };
+    const page = await owner.post(`${path}/test`, { ...typed, like: like.id }, path);
+    expect(page.body).toContain("Sent to anna@demo.example.");
+    const kept = await one<{ sealed: boolean; filled_with: unknown; body_text: string }>(
+      "select sealed, filled_with, body_text from messages.message where subject = 'Test: Like a real one'",
+      [],
+    );
+    expect(kept).toMatchObject({ sealed: true, filled_with: null });
+    expect(kept.body_text).not.toContain("Words to try");
+  });
+
   test("a saved text shows how it differs from the shipped one, and what it was before", async () => {
     const typed = { language: "en", subject: "Your bill", body: "First words", version: "0" };
     await owner.post("/office/texts/invoice", typed, "/office/texts/invoice");
