@@ -248,7 +248,7 @@ describe("rights limited to one domain", () => {
     for (let turn = 0; turn < 10; turn += 1)
       for (const [kind, id] of Object.entries(about)) await write(`More ${turn}`, kind, id);
     await write("More", "contract", anna.contractId);
-    expect(await statements()).toBeLessThanOrEqual(few + 2);
+    expect(await statements()).toBeLessThanOrEqual(few + 4);
   });
 
   it("send mails of quotes and contracts to whom the matrix says, and to nobody who has other mails; a quote's to be accepted by nobody else", async () => {
