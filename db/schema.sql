@@ -2820,6 +2820,7 @@ CREATE INDEX task_open ON staff.task USING btree (id) WHERE (state = 'open'::tex
 CREATE INDEX text_version_of ON messages.text_version USING btree (seller_id, key, language, id DESC);
 CREATE INDEX thread_about ON threads.thread USING btree (about_id, id DESC);
 CREATE INDEX thread_account ON threads.thread USING btree (account_id, id DESC) WHERE (account_id IS NOT NULL);
+CREATE INDEX thread_quiet ON threads.thread USING btree (seller_id, last_at) WHERE ((about_kind = 'account'::text) AND (turn = 'customer'::text) AND (closed_at IS NULL));
 CREATE INDEX thread_thing ON threads.thread USING btree (thing_id, id DESC) WHERE (thing_id IS NOT NULL);
 CREATE INDEX thread_tickets ON threads.thread USING btree (id DESC) WHERE (about_kind = 'account'::text);
 CREATE INDEX thread_turn ON threads.thread USING btree (seller_id, id DESC) WHERE (turn = 'host'::text);

@@ -41,6 +41,7 @@ export {
 } from "./threads.reads.ts";
 export {
   addressesOfSeller,
+  closeAfterSetting,
   contractAddressSetting,
   moreAddressesSetting,
   paperAddress,

@@ -1,7 +1,9 @@
-// The statements that give a conversation another counterpart, and that close it.
+// The statements that give a conversation another counterpart, that close it, and that find which nobody goes on with.
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import type { SubjectRef } from "../../kernel/act.ts";
 import type { Tx } from "../../kernel/db.ts";
+import { daysBefore } from "../sellers/index.ts";
 import type { Counterpart, PersonAt } from "./thread.rules.ts";
 
 /** Answers which were `from`'s; others about the same thing stay with whom they are. */
@@ -21,8 +23,21 @@ export async function handOn(
   return rows.map((row) => row.id);
 }
 
-/** False where it is closed already. The next word in it opens it again. */
-export async function writeClosed(tx: Tx, threadId: string, by: string, at: Date): Promise<boolean> {
+/**
+ * Conversations about an account in which we had the last word, so many of each brand's days ago; none where the brand set no days.
+ */
+export const quietTickets = (
+  now: Date,
+  days: { readonly key: string; readonly fallback: number },
+  limit: number,
+): RawBuilder<{ readonly id: string }> => sql<{ readonly id: string }>`select t.id
+  from sellers.seller s join threads.thread t on t.seller_id = s.id
+    and t.about_kind = 'account' and t.turn = 'customer' and t.closed_at is null
+    and t.last_at <= ${daysBefore(now, days)}
+  where ${daysBefore(now, days)} < ${now}::timestamptz order by t.last_at limit ${limit}`;
+
+/** False where it is closed already; by nobody: it closed by itself. The next word in it opens it again. */
+export async function writeClosed(tx: Tx, threadId: string, by: string | null, at: Date): Promise<boolean> {
   const { rows } = await sql`update threads.thread set closed_at = ${at}, closed_by = ${by}
     where id = ${threadId} and closed_at is null returning id`.execute(tx);
   return rows.length > 0;

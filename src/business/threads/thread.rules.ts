@@ -39,6 +39,7 @@ export type Thread = {
   readonly lastAt: Date;
   /** Until somebody writes in it again; null: open. */
   readonly closedAt: Date | null;
+  /** Null beside a time: it closed by itself. */
   readonly closedBy: string | null;
 };
 

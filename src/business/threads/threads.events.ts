@@ -14,7 +14,7 @@ export const threadAnswered = news("thread_answered", z.object({ threadId: z.uui
  */
 export const contractMailArrived = news("contract_mail_arrived", z.object({ arrivalId: z.uuid() }));
 
-/** Somebody of the staff closed a conversation about an account; the next word in it opens it again. */
+/** A conversation about an account was closed, by somebody of the staff or by itself; the next word in it opens it again. */
 export const ticketClosed = news("ticket_closed", z.object({ threadId: z.uuid() }));
 
 /** A mail that belongs to nothing we know lies in the tray for a person. */

@@ -1,5 +1,6 @@
 // What threads gives the worker and `act`.
 import type { ModuleParts, PlainJob } from "../../kernel/module.ts";
+import { threadsTicks } from "./close-quiet.ts";
 import { fileMailJob } from "./receive-mail.ts";
 import { threadMail } from "./thread.mails.ts";
 import { threadsLoaders } from "./threads.reads.ts";
@@ -10,5 +11,6 @@ export const threadsModule: ModuleParts = {
   personal: threadsPersonal,
   loaders: threadsLoaders,
   jobs: [fileMailJob as unknown as PlainJob],
+  ticks: threadsTicks,
   texts: [threadMail],
 };

@@ -1,4 +1,5 @@
-// Which addresses a seller takes mail at. Left empty they stand at the domain that its mails come from.
+// Which addresses a seller takes mail at (left empty they stand at the domain that its mails come from), and when its tickets
+// close by themselves.
 import { z } from "zod";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { connectionsOf, sellersAll, setting, settingOf, settingsOf } from "../sellers/index.ts";
@@ -23,6 +24,13 @@ export const moreAddressesSetting = setting({
   key: "threads.more_addresses",
   shape: z.array(z.email().max(200)).max(20),
   fallback: [],
+});
+
+/** After so many days without an answer to our last word a ticket closes by itself; 0: none does. */
+export const closeAfterSetting = setting({
+  key: "threads.close_after_days",
+  shape: z.number().int().min(0).max(365),
+  fallback: 7,
 });
 
 export async function allAddresses(db: Tx | ReadDb): Promise<readonly SellerAddresses[]> {

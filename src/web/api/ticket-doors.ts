@@ -36,6 +36,8 @@ const ticket = z.strictObject({
   turn: z.enum(["customer", "host"]),
   created_at: instant,
   last_at: instant,
+  /** The next word in it opens it again. */
+  closed_at: instant.nullable(),
 });
 const entry = z.strictObject({
   id,
@@ -191,6 +193,7 @@ const ticketShown = (one: Thread) => ({
   turn: one.turn,
   created_at: at(one.createdAt),
   last_at: at(one.lastAt),
+  closed_at: one.closedAt && at(one.closedAt),
 });
 
 const entryShown = (one: ThreadEntry) => ({

@@ -131,17 +131,20 @@ describe("the addresses of a brand", () => {
   test("are shown as they hold, changed with the form, and refused where they are none", async () => {
     const path = "/office/inbox/addresses";
     expect((await owner.get(path)).body).toContain("vertrag@");
-    const bad = await owner.post(path, { reply: "nonsense", contract: "", more: "" }, path);
+    const bad = await owner.post(path, { reply: "nonsense", contract: "", more: "", days: "often" }, path);
     expect(bad.status).toBe(422);
     expect(bad.body).toContain("This is not a mail address");
+    expect(bad.body).toContain("Enter a whole number from 0 to 365.");
     const fields = {
       reply: "antwort@nordlicht.example",
       contract: "",
       more: "a@nordlicht.example, b@nordlicht.example",
+      days: "14",
     };
     expect((await owner.post(path, fields, path)).location).toBe(`${path}?done=saved`);
     const page = await owner.get(path);
     expect(page.body).toContain('value="antwort@nordlicht.example"');
     expect(page.body).toContain("b@nordlicht.example");
+    expect(page.body).toContain('value="14"');
   });
 });

@@ -1,8 +1,10 @@
-// Which addresses a brand takes mail at: where answers go, where signed papers go, and what else is taken.
+// Which addresses a brand takes mail at: where answers go, where signed papers go, and what else is taken; and when tickets close
+// by themselves.
 import type { VNode } from "preact";
-import { changeSetting, findSeller } from "../../../business/sellers/index.ts";
+import { changeSetting, findSeller, settingOf } from "../../../business/sellers/index.ts";
 import {
   addressesOfSeller,
+  closeAfterSetting,
   contractAddressSetting,
   moreAddressesSetting,
   replyAddressSetting,
@@ -30,7 +32,13 @@ import { threadsWords } from "./threads.words.ts";
 import { holds } from "../staff/staff-visit.ts";
 
 const PATH = "/office/inbox/addresses";
-const FIELDS = { reply: replyAddressSetting, contract: contractAddressSetting, more: moreAddressesSetting };
+const NAMES = ["reply", "contract", "more", "days"] as const;
+const FIELDS = {
+  reply: replyAddressSetting,
+  contract: contractAddressSetting,
+  more: moreAddressesSetting,
+  days: closeAfterSetting,
+};
 
 export const mailAddressesRoutes: Routes = (site) => [
   route({
@@ -45,18 +53,20 @@ export const mailAddressesRoutes: Routes = (site) => [
     path: PATH,
     who: ["staff:settings.change"],
     action: changeSetting.name,
-    input: posted({ reply: text(200), contract: text(200), more: text(4_000) }),
+    input: posted({ reply: text(200), contract: text(200), more: text(4_000), days: text(10) }),
     async handle(visit, { input }) {
-      const values = { reply: input.reply, contract: input.contract, more: input.more };
+      const values = { reply: input.reply, contract: input.contract, more: input.more, days: input.days };
       const more = input.more.split(/[\s,;]+/).filter((one) => one !== "");
-      const typed = { reply: input.reply.trim(), contract: input.contract.trim(), more };
+      const days = /^\d{1,3}$/u.test(input.days.trim()) ? Number(input.days) : null;
+      const typed = { reply: input.reply.trim(), contract: input.contract.trim(), more, days };
       const errors: Record<string, string> = {};
-      for (const name of ["reply", "contract", "more"] as const)
+      const { badAddress, badDays } = threadsWords(visit.lang);
+      for (const name of NAMES)
         if (!FIELDS[name].shape.safeParse(typed[name]).success)
-          errors[name] = threadsWords(visit.lang).badAddress;
+          errors[name] = name === "days" ? badDays : badAddress;
       if (Object.keys(errors).length > 0)
         return show(site, visit, undefined, { form: "addresses", values, errors });
-      for (const name of ["reply", "contract", "more"] as const) {
+      for (const name of NAMES) {
         const given = { sellerId: visit.sellerId, key: FIELDS[name].key, value: typed[name] };
         const done = await site.act(changeSetting, visit.actor, given);
         if (!done.ok) {
@@ -83,6 +93,7 @@ async function show(
     reply: addresses.reply,
     contract: addresses.contract,
     more: addresses.inbox.filter((one) => !own.includes(one)).join("\n"),
+    days: String(await settingOf(site.db.read, seller.id, closeAfterSetting)),
   };
   const words = threadsWords(visit.lang);
   return office(site, visit, {
@@ -149,6 +160,14 @@ function AddressForm(props: {
             hint={words.addressMoreHint}
             rows={3}
             optional
+            disabled={!may}
+          />
+          <TextField
+            name="days"
+            label={words.closeAfter}
+            hint={words.closeAfterHint}
+            inputmode="numeric"
+            width="short"
             disabled={!may}
           />
           {may ? (

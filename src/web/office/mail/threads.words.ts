@@ -77,7 +77,7 @@ export const threadsWords = defineWords({
     open: "Open the conversation",
     noThreads: "Nothing was written yet.",
     addresses: "Addresses for incoming mail",
-    addressesLead: "Mail to these is taken; to any other it is refused.",
+    addressesLead: "Mail to these is taken; to any other it is refused. And when a ticket closes by itself.",
     addressesOwn: "Always taken",
     addressReply: "Where answers go",
     addressReplyHint:
@@ -87,6 +87,10 @@ export const threadsWords = defineWords({
     addressMore: "Further addresses",
     addressMoreHint: "One in each line. They lead to the tray unless they answer something.",
     badAddress: "This is not a mail address.",
+    closeAfter: "Days until a ticket closes by itself",
+    closeAfterHint:
+      "Counted from our last answer, where the customer says nothing more. One mail tells them, and their next word opens it again. 0: no ticket closes by itself.",
+    badDays: "Enter a whole number from 0 to 365.",
     save_addresses: "Save",
   },
   de: {
@@ -177,6 +181,10 @@ export const threadsWords = defineWords({
     addressMore: "Weitere Adressen",
     addressMoreHint: "Eine je Zeile. Sie führen in den Posteingang, wenn sie auf nichts antworten.",
     badAddress: "Das ist keine E-Mail-Adresse.",
+    closeAfter: "Tage, bis sich ein Ticket von selbst schließt",
+    closeAfterHint:
+      "Gezählt ab unserer letzten Antwort, wenn der Kunde nichts mehr schreibt. Eine E-Mail sagt es ihm, und sein nächstes Wort öffnet es wieder. 0: Kein Ticket schließt sich von selbst.",
+    badDays: "Geben Sie eine ganze Zahl von 0 bis 365 ein.",
     save_addresses: "Speichern",
   },
 });

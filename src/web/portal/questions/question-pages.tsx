@@ -10,6 +10,7 @@ import {
   EmptyState,
   Form,
   LinkButton,
+  Muted,
   PageHeader,
   Pager,
   SelectField,
@@ -29,6 +30,7 @@ export const QUESTIONS = "/portal/questions";
 
 function Turn({ lang, thread }: { lang: Lang; thread: Thread }): VNode {
   const words = questionsWords(lang);
+  if (thread.closedAt !== null) return <StatusChip tone="neutral" word={words.closed} />;
   return thread.turn === "host" ? (
     <StatusChip tone="pending" word={words.ours} />
   ) : (
@@ -158,6 +160,9 @@ export function QuestionPage(props: {
               <QuestionEntry key={entry.id} lang={lang} entry={entry} />
             ))}
           </ol>
+          {thread.closedAt !== null && (props.mayAnswer || props.mayWish) ? (
+            <Muted>{words.closedHint}</Muted>
+          ) : null}
           {props.mayAnswer || props.mayWish ? (
             <Form
               action={`${QUESTIONS}/${thread.id}/answer`}

@@ -4,7 +4,10 @@ import { portalScene } from "../../../../test/support/portal-scene.ts";
 import type { PortalCustomer, PortalScene } from "../../../../test/support/portal-scene.ts";
 import { aCustomer } from "../../../../test/support/scene.ts";
 import type { Browser } from "../../../../test/support/web.ts";
+import { staffWith } from "../../../../test/support/staff-act.ts";
+import { closeTicket } from "../../../business/threads/index.ts";
 import { newId } from "../../../kernel/ids.ts";
+import { must } from "../../../kernel/result.ts";
 
 let scene: PortalScene;
 let anna: PortalCustomer;
@@ -58,6 +61,20 @@ describe("a question in the portal", () => {
     await anna.browser.post(`${page}/answer`, { text: "Since <b>yesterday</b>." });
     const seen = await anna.browser.get(page);
     expect(seen.body).toContain("Since &lt;b>yesterday&lt;/b>.");
+  });
+
+  it("is shown as closed where it is, to be read and opened again by writing", async () => {
+    const asked = await anna.browser.post(AT, { subject: "Done soon", text: "A short one." });
+    const page = String(asked.headers.location).split("?")[0] ?? "";
+    const threadId = page.split("/").at(-1) ?? "";
+    const { world } = scene.web;
+    const desk = { ...staffWith([]), id: anna.personId, rights: ["tickets.answer"] };
+    must(await world.act(closeTicket, desk, { threadId }));
+    const closed = await anna.browser.get(page);
+    expect(closed.body).toContain("This conversation is closed. Whatever you write here opens it again.");
+    expect((await anna.browser.get(AT)).body).toContain("Closed");
+    expect((await anna.browser.post(`${page}/answer`, { text: "One more." })).statusCode).toBe(303);
+    expect((await anna.browser.get(page)).body).not.toContain("This conversation is closed.");
   });
 
   it("A1 of one account is there for nobody of another, to read or to answer", async () => {
