@@ -445,7 +445,7 @@ describe("what is answered", () => {
     expect((await get(String(second.body.next))).body).toEqual({ items: [], next: null });
   });
 
-  it("acts as the portal does: name servers, lock, renewal, a cancellation and taking it back, a contact in and out", async () => {
+  it("acts as the portal does: name servers, lock, renewal, a cancellation and taking it back", async () => {
     const at = `/domains/${anna.domainId}`;
     const acts: [string, unknown][] = [
       [`${at}/renewal`, { auto_renew: false }],
@@ -454,22 +454,53 @@ describe("what is answered", () => {
       [`/contracts/${anna.contractId}/cancel`, { when: "end_of_term", reason: "Moving" }],
       [`/contracts/${anna.contractId}/keep`, {}],
       ["/balance/use", { automatic: true }],
-      ["/people", { name: "Lea Neu", email: "lea@kundin.example", rights: [{ right: "tickets.see" }] }],
     ];
     for (const [path, body] of acts) {
       const done = await post(path, body);
       expect([path, done.status, done.body.done]).toEqual([path, 200, true]);
       await scene.settle();
     }
-    const people = (await get("/people")).body.items;
-    const lea = people.find((one) => one.name === "Lea Neu");
-    expect(lea).toMatchObject({
-      role: "contact",
-      state: "invited",
-      rights: { can: [{ right: "tickets.see" }] },
-    });
-    expect((await post(`/people/${lea?.id}/end`, {})).status).toBe(200);
     const unknown = await post(`${at}/nameservers`, { nameservers: ["no host!"] });
     expect([unknown.status, unknown.body.code]).toEqual([422, "invalid_nameservers"]);
+  });
+
+  it("A19: lets nobody in and changes nobody's rights by a stolen key of the holder's, not by way of an asking either, and says where it is done", async () => {
+    const mia = await scene.contactOf(anna.accountId, ["tickets.see"]);
+    const [membership] = await query(
+      "select id from customers.membership where role = 'contact' and person_id = $1",
+      [mia.personId],
+    );
+    const rights = [{ right: "people.do" }];
+    const count = async () =>
+      query(
+        "select (select count(*) from customers.membership) as m, (select count(*) from customers.scope) as s",
+      );
+    const before = await count();
+    const tried: [string, unknown][] = [
+      ["/people", { name: "Eve", email: "eve@attack.example", rights }],
+      [`/people/${membership?.id}/rights`, { rights }],
+      [`/people/${membership?.id}/resend`, {}],
+      [`/people/${membership?.id}/end`, {}],
+    ];
+    for (const [path, body] of tried) {
+      const said = await post(path, body);
+      expect([path, said.status, said.body.code]).toEqual([path, 403, "not_by_key"]);
+      expect(said.body.detail).toContain("Sign in to the portal");
+    }
+    const input = {
+      accountId: anna.accountId,
+      name: "Eve",
+      email: "eve@attack.example",
+      scopes: [],
+      orderLimit: null,
+    };
+    const asked = await post("/approvals", { act: "invite_contact", input });
+    expect(asked.status).toBe(404);
+    expect(await count()).toEqual(before);
+    const me = (await get("/me")).body as unknown as { accounts: { rights: { can: Row[] } }[] };
+    const can = me.accounts[0]?.rights.can.map((one) => (one as unknown as { right: string }).right) ?? [];
+    expect(can).toContain("people.see");
+    expect(can).not.toContain("people.do");
+    expect(can).not.toContain("methods.do");
   });
 });

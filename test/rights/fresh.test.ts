@@ -80,6 +80,15 @@ it("exactly the dangerous forms want a fresh sign-in", () => {
   expect(fresh.map((one) => `${one.method} ${one.path}`).toSorted()).toEqual([...OWN, ...OTHERS].toSorted());
 });
 
+it("A19: no key of a program does what the portal asks a fresh sign-in for", () => {
+  const routes = routesOfProduct();
+  const fresh = routes.filter((one) => one.fresh && one.path.startsWith("/portal"));
+  const wanted = new Set(fresh.flatMap(({ action }) => (action === undefined ? [] : [action])));
+  expect(wanted.size).toBeGreaterThan(10);
+  const byKey = routes.filter((one) => one.who.includes("key") && wanted.has(one.action ?? ""));
+  expect(byKey.map((one) => `${one.method} ${one.path}: ${one.action}`)).toEqual([]);
+});
+
 it("none of them opens to anybody who is not signed in", () => {
   const open = routesOfProduct().filter((one) => one.fresh && one.who.includes("public"));
   expect(open.map((one) => one.path)).toEqual([]);

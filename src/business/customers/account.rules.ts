@@ -136,13 +136,24 @@ const CLOSED_TO_VISITORS = new Set(["passwords", "panel", "methods", "people"]);
 export const isVisitor = (actor: Actor): boolean => actor.kind === "person" && actor.through !== undefined;
 
 // What no program gets by a key: words that open something, and a panel that is signed in to.
-const CLOSED_TO_KEYS = new Set(["passwords", "panel"]);
+// Nor does one change who has access and what is charged: the portal asks there once more who somebody is.
+const CLOSED_TO_KEYS = new Set([
+  "passwords.see",
+  "passwords.do",
+  "panel.see",
+  "panel.do",
+  "people.do",
+  "methods.do",
+]);
+
+/** Whether no key ever reaches what the right opens, whatever its person may. */
+export const isNeverByKey = (right: string): boolean => CLOSED_TO_KEYS.has(right);
 
 /** How far somebody goes who does not come by themselves: staff on a visit, or a program with a key. */
 function reachesBy({ through, key }: PersonActor, right: string): boolean {
   const [area = "", verb = ""] = right.split(".");
   if (through && (CLOSED_TO_VISITORS.has(area) || (verb !== "see" && !through.mayAct))) return false;
-  return !key || (!CLOSED_TO_KEYS.has(area) && (verb === "see" || key.mayAct));
+  return !key || (!isNeverByKey(right) && (verb === "see" || key.mayAct));
 }
 
 /** What is left to an account's people while its pages are locked for debt: to see what is owed, and to pay it. */

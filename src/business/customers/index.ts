@@ -33,6 +33,7 @@ export {
   staysOpen,
   thingsWithRight,
   visibleAccounts,
+  isNeverByKey,
 } from "./account.rules.ts";
 export type {
   Account,

@@ -7,7 +7,7 @@ import { contractDoors } from "./contract-doors.ts";
 import { meDoors } from "./me-doors.ts";
 import { moneyDoors } from "./money-doors.ts";
 import { described } from "./openapi.ts";
-import { peopleDoors } from "./people-doors.ts";
+import { peopleDoors, peopleSignposts } from "./people-doors.ts";
 import { thingDoors } from "./things-doors.ts";
 import { ticketDoors } from "./ticket-doors.ts";
 
@@ -30,4 +30,5 @@ export function apiDoors(site: Site): readonly ApiDoor[] {
   return [own, ...doors];
 }
 
-export const apiRoutes: Routes = (site) => apiDoors(site).map((door) => mounted(site, door));
+export const apiRoutes: Routes = (site) =>
+  [...apiDoors(site), ...peopleSignposts()].map((door) => mounted(site, door));

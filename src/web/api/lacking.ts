@@ -1,6 +1,6 @@
 // Somebody lacks a right: which one, who can grant it, and what can be asked of them in one further request.
 import { askableAct, mayAskFor } from "../../business/approvals/index.ts";
-import { RIGHT_PHRASES } from "../../business/customers/index.ts";
+import { isNeverByKey, RIGHT_PHRASES } from "../../business/customers/index.ts";
 import type { OfferedRight } from "../../business/customers/index.ts";
 import { encode } from "../../kernel/encode.ts";
 import type { Reply, Visit } from "../../kernel/http.ts";
@@ -29,12 +29,12 @@ export async function lacking(site: Site, visit: Visit, lacks: Lacking): Promise
   const accountId = subject?.accountId ?? (actor.kind === "person" ? actor.accountId : null) ?? "";
   // What the person may themselves is missing to the key alone: nobody else is to be asked.
   const byKey = problemWords(lang);
-  const isNever = /^(?:passwords|panel)\./u.test(right);
-  if (key && (isNever || (!key.mayAct && right.endsWith(".do"))))
+  if (key && isNeverByKey(right)) return notByKey(visit, right);
+  if (key && !key.mayAct && right.endsWith(".do"))
     return problemReply(visit, {
       status: 403,
-      code: isNever ? "not_by_key" : "key_only_looks",
-      detail: isNever ? byKey.keyNever : byKey.keyOnlyLooks,
+      code: "key_only_looks",
+      detail: byKey.keyOnlyLooks,
       more: { right, right_in_words: RIGHT_PHRASES[lang][right] },
     });
   const holders = await holdersOf(site, accountId === "" ? [] : [accountId]);
@@ -50,6 +50,22 @@ export async function lacking(site: Site, visit: Visit, lacks: Lacking): Promise
       right_in_words: RIGHT_PHRASES[lang][right],
       who_can: holders,
       ...(ask === null ? {} : { ask, see: `${homeOf(visit)}/portal/approvals` }),
+    },
+  });
+}
+
+/** A person does it, signed in, in the portal: said the same to every key. */
+export function notByKey(visit: Visit, right: PortalRight): Reply {
+  const words = problemWords(visit.lang);
+  const ofPeople = right.startsWith("people.");
+  return problemReply(visit, {
+    status: 403,
+    code: "not_by_key",
+    detail: ofPeople ? words.keyNeverPeople : words.keyNever,
+    more: {
+      right,
+      right_in_words: RIGHT_PHRASES[visit.lang][right],
+      ...(ofPeople ? { see: `${homeOf(visit)}/portal/people` } : {}),
     },
   });
 }

@@ -1,28 +1,17 @@
-// The people of an account, each with their rights in words, and changing who may do what.
+// The people of an account, each with their rights in words. Who has access is changed in the portal alone.
 import { z } from "zod";
-import {
-  contactRightsOf,
-  endMembership,
-  inviteContact,
-  membersOf,
-  OFFERED_RIGHTS,
-  resendInvitation,
-  rightsInWords,
-  saveScopes,
-  thingNames,
-} from "../../business/customers/index.ts";
-import type { ContactRights, MemberRow } from "../../business/customers/index.ts";
+import { contactRightsOf, membersOf, rightsInWords, thingNames } from "../../business/customers/index.ts";
+import type { MemberRow } from "../../business/customers/index.ts";
 import type { ReadDb } from "../../kernel/db.ts";
 import type { Visit } from "../../kernel/http.ts";
-import type { Scope } from "../../kernel/rights.ts";
 import { peopleWords } from "../portal/people/people.words.ts";
 import { ruleDay } from "../people/rights-shown.ts";
 import type { Site } from "../site.ts";
-import { apiAct } from "./api-act.ts";
 import { apiRoute, json } from "./api-route.ts";
 import type { ApiDoor } from "./api-route.ts";
+import { notByKey } from "./lacking.ts";
 import { rights, rightsBody } from "./me-doors.ts";
-import { accountOf, amount, at, day, id, instant, thing } from "./shapes.ts";
+import { accountOf, at, id, instant } from "./shapes.ts";
 
 const member = z.strictObject({
   id,
@@ -37,24 +26,6 @@ const member = z.strictObject({
   text: z.string(),
 });
 
-const wanted = z.strictObject({
-  right: z.enum(OFFERED_RIGHTS as [string, ...string[]]),
-  on: thing.nullable().optional(),
-  from: day.optional(),
-  until: day.nullable().optional(),
-});
-const wantedRights = {
-  rights: z.array(wanted).max(500),
-  order_limit: amount.nullable().optional(),
-};
-const invitation = z.strictObject({
-  name: z.string().min(1).max(200),
-  email: z.email().max(254),
-  ...wantedRights,
-});
-const change = z.strictObject(wantedRights);
-type Wanted = z.infer<typeof change>;
-
 export const peopleDoors = (site: Site): readonly ApiDoor[] => [
   apiRoute({
     name: "people",
@@ -65,62 +36,23 @@ export const peopleDoors = (site: Site): readonly ApiDoor[] => [
       return json({ items: await shownPeople(site.db.read, visit, accountOf(visit)), next: null });
     },
   }),
-  apiAct(site, {
-    name: "invite",
-    path: "/people",
-    right: "people.do",
-    act: "invite_contact",
-    action: inviteContact,
-    body: invitation,
-    input: async (visit, { body: { name, email, ...more } }) => ({
-      accountId: accountOf(visit),
-      name: name.trim(),
-      email: email.trim(),
-      ...rightsWanted(visit, more),
-    }),
-  }),
-  apiAct(site, {
-    name: "change_rights",
-    path: "/people/:id/rights",
-    right: "people.do",
-    on: "membership",
-    act: "save_scopes",
-    action: saveScopes,
-    body: change,
-    input: async (visit, { params, body }) => ({
-      membershipId: params["id"],
-      ...rightsWanted(visit, body),
-    }),
-  }),
-  apiAct(site, {
-    name: "invite_again",
-    path: "/people/:id/resend",
-    right: "people.do",
-    on: "membership",
-    act: "resend_invitation",
-    action: resendInvitation,
-    input: async (_visit, { params }) => ({ membershipId: params["id"] }),
-  }),
-  apiAct(site, {
-    name: "end_contact",
-    path: "/people/:id/end",
-    right: "people.do",
-    on: "membership",
-    act: "end_membership",
-    action: endMembership,
-    input: async (_visit, { params }) => ({ membershipId: params["id"] }),
-  }),
 ];
 
-function rightsWanted(visit: Visit, { rights: list, order_limit: limit = null }: Wanted): ContactRights {
-  const today = ruleDay(visit);
-  const scopes = list.map(({ right, on = null, from = today, until = null }): Scope => {
-    const [area = "", verb = ""] = right.split(".");
-    const { kind = null, id: onId = null } = on ?? {};
-    return { area, verb: verb as Scope["verb"], onKind: kind, onId, validFrom: from, validUntil: until };
-  });
-  return { scopes, orderLimit: limit && { minor: BigInt(limit.minor), currency: limit.currency } };
-}
+/** Where somebody's program may still send what people change in the portal: answered with where that is done. */
+export const peopleSignposts = (): readonly ApiDoor[] =>
+  ["", "/:id/rights", "/:id/resend", "/:id/end"].map((path) =>
+    apiRoute({
+      name: "people",
+      method: "POST",
+      path: `/people${path}`,
+      // No key holds it, so the gate itself refuses; only who is of the account hears even that.
+      right: "people.do",
+      ...(path === "" ? {} : { on: "membership" as const }),
+      body: z.looseObject({}),
+      answer: z.never(),
+      handle: async (visit) => notByKey(visit, "people.do"),
+    }),
+  );
 
 async function shownPeople(db: ReadDb, visit: Visit, accountId: string) {
   const members = await membersOf(db, accountId);

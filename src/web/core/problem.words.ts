@@ -15,7 +15,10 @@ export const problemWords = defineWords({
     noSuch: "There is no such thing, or it is none of yours.",
     notAllowed: "Your rights do not cover this, or the key only looks.",
     keyOnlyLooks: "This key only looks. Make one that may act, in the portal under Security.",
-    keyNever: "No key opens this: passwords and control panels are for people in the portal.",
+    keyNever:
+      "No key opens this: passwords, control panels and payment methods are for people in the portal.",
+    keyNeverPeople:
+      "No key changes who has access or what they may. Sign in to the portal: it asks once more who you are, and does it there.",
     locked: "This account is closed until what is due is paid. What is owed can be seen and paid.",
     tooLarge: "The request is larger than this takes.",
     badRequest: "The request cannot be read.",
@@ -50,7 +53,10 @@ export const problemWords = defineWords({
     notAllowed: "Ihre Rechte umfassen das nicht, oder der Schlüssel darf nur ansehen.",
     keyOnlyLooks:
       "Dieser Schlüssel darf nur ansehen. Legen Sie im Portal unter Sicherheit einen an, der handeln darf.",
-    keyNever: "Das öffnet kein Schlüssel: Passwörter und Kontrollpanels sind für Menschen im Portal.",
+    keyNever:
+      "Das öffnet kein Schlüssel: Passwörter, Kontrollpanels und Zahlungsmittel sind für Menschen im Portal.",
+    keyNeverPeople:
+      "Kein Schlüssel ändert, wer Zugang hat und was jemand darf. Melden Sie sich im Portal an: Dort wird noch einmal gefragt, wer Sie sind, und dort geschieht es.",
     locked:
       "Dieses Konto ist geschlossen, bis Fälliges bezahlt ist. Was offen ist, lässt sich ansehen und bezahlen.",
     tooLarge: "Die Anfrage ist größer, als hier angenommen wird.",
