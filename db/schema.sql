@@ -476,7 +476,8 @@ create table catalogue.price_plan (
   notice_days integer not null default 30,
   position integer not null default 0,
   state text not null,
-  renewal text not null default 'same_term'::text
+  renewal text not null default 'same_term'::text,
+  own_terms boolean not null default false
 );
 
 create table catalogue.price_version (
@@ -3205,7 +3206,7 @@ alter table catalogue.price_plan add constraint price_plan_pkey PRIMARY KEY (id)
 alter table catalogue.price_plan add constraint price_plan_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
 alter table catalogue.price_plan add constraint price_plan_renewal_check CHECK ((renewal = ANY (ARRAY['same_term'::text, 'monthly'::text, 'ends'::text])));
 alter table catalogue.price_plan add constraint price_plan_state_check CHECK ((state = ANY (ARRAY['on_sale'::text, 'retired'::text])));
-alter table catalogue.price_plan add constraint price_plan_term_count_check CHECK (((term_count >= 1) AND (term_count <= 120)));
+alter table catalogue.price_plan add constraint price_plan_term_count_check CHECK (((term_count >= 1) AND (term_count <= 731)));
 alter table catalogue.price_plan add constraint price_plan_term_unit_check CHECK ((term_unit = ANY (ARRAY['day'::text, 'week'::text, 'month'::text, 'year'::text, 'once'::text])));
 alter table catalogue.price_version add constraint price_version_check CHECK (((valid_until IS NULL) OR (valid_until > valid_from)));
 alter table catalogue.price_version add constraint price_version_cost_minor_check CHECK ((cost_minor >= 0));
@@ -3868,7 +3869,7 @@ alter table quotes.line add constraint line_quantity_check CHECK (((quantity >= 
 alter table quotes.line add constraint line_quote_id_fkey FOREIGN KEY (quote_id) REFERENCES quotes.quote(id) ON DELETE CASCADE;
 alter table quotes.line add constraint line_renewal_minor_check CHECK ((renewal_minor >= 0));
 alter table quotes.line add constraint line_setup_minor_check CHECK ((setup_minor >= 0));
-alter table quotes.line add constraint line_term_count_check CHECK (((term_count >= 1) AND (term_count <= 120)));
+alter table quotes.line add constraint line_term_count_check CHECK (((term_count >= 1) AND (term_count <= 731)));
 alter table quotes.line add constraint line_term_unit_check CHECK ((term_unit = ANY (ARRAY['day'::text, 'week'::text, 'month'::text, 'year'::text, 'once'::text])));
 alter table quotes.line add constraint line_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300)));
 alter table quotes.quote add constraint quote_accepted_by_fkey FOREIGN KEY (accepted_by) REFERENCES people.person(id);

@@ -450,6 +450,7 @@ export type DB = {
     position: Generated<number>;
     state: "on_sale" | "retired";
     renewal: Generated<"same_term" | "monthly" | "ends">;
+    own_terms: Generated<boolean>;
   };
   "catalogue.price_version": {
     id: string;

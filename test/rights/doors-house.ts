@@ -105,6 +105,8 @@ export const HOUSE_DOORS: Readonly<Record<string, string>> = {
     GET POST /office/setup/products/:id
     POST /office/setup/products/:id/add-ons
     POST /office/setup/products/:id/parts
+    POST /office/setup/products/:id/plans
+    POST /office/setup/products/:id/plans/sale
     POST /office/setup/products/:id/options
     POST /office/setup/products/:id/set-up
     POST /office/setup/products/:id/stock
@@ -165,6 +167,7 @@ export const HOUSE_DOORS: Readonly<Record<string, string>> = {
     GET /office/setup/price-table
     GET /office/setup/products
     GET /office/setup/products/:id/options
+    GET /office/setup/products/:id/plans
     GET /office/setup/products/:id/set-up
     GET /office/setup/servers
     GET /office/setup/terms

@@ -41,6 +41,7 @@ const OF_THE_HOUSE = [
   "/office/settings/forms/:key",
   "/office/setup/products/:id",
   "/office/setup/products/:id/options",
+  "/office/setup/products/:id/plans",
   "/office/setup/servers/:id",
   "/office/setup/products/:id/set-up",
   "/office/staff/:id",

@@ -52,7 +52,7 @@ export type Price = {
   readonly parts?: readonly PlanPart[];
 };
 
-function priceRows(db: Tx | ReadDb, currency: string, on: string) {
+function priceRows(db: Tx | ReadDb, currency: string, on: string, kept: readonly string[] = []) {
   return db
     .selectFrom("catalogue.price_plan as l")
     .innerJoin("catalogue.product as p", "p.id", "l.product_id")
@@ -91,8 +91,10 @@ function priceRows(db: Tx | ReadDb, currency: string, on: string) {
     .where("v.currency", "=", currency)
     .where("v.valid_from", "<=", on)
     .where((of) => of.or([of("v.valid_until", "is", null), of("v.valid_until", ">", on)]))
-    .where("p.state", "=", "on_sale")
-    .where("l.state", "=", "on_sale");
+    .where((of) => {
+      const isOnSale = of.and([of("p.state", "=", "on_sale"), of("l.state", "=", "on_sale")]);
+      return kept.length === 0 ? isOnSale : of.or([isOnSale, of("l.id", "in", [...kept])]);
+    });
 }
 
 type PriceRow = Awaited<ReturnType<ReturnType<typeof priceRows>["execute"]>>[number];
@@ -124,15 +126,19 @@ export type Goods = {
   readonly options: ReadonlyMap<string, readonly ProductOption[]>;
 };
 
-/** Prices by plan and what can be chosen, by product: all that placing an order needs, in one statement. */
+/**
+ * Prices by plan and what can be chosen, by product: all that placing an order needs, in one statement. `kept`: plans that may be
+ * off sale, because somebody has them.
+ */
 export async function goodsInForce(
   db: Tx | ReadDb,
   planIds: readonly string[],
   currency: string,
   on: string,
+  kept: readonly string[] = [],
 ): Promise<Goods> {
   if (planIds.length === 0) return { prices: new Map(), options: new Map() };
-  const rows = await priceRows(db, currency, on)
+  const rows = await priceRows(db, currency, on, kept)
     .select(optionsAsJson(currency, on).as("options"))
     .where("l.id", "in", [...planIds])
     .execute();
@@ -142,14 +148,15 @@ export async function goodsInForce(
   };
 }
 
-/** Every plan on sale of a seller with the price in force, in shop order. */
+/** Every plan on sale of a seller, and those `kept` by somebody, with the price in force, in shop order. */
 export async function allPricesInForce(
   db: Tx | ReadDb,
   sellerId: string,
   currency: string,
   on: string,
+  kept: readonly string[] = [],
 ): Promise<readonly Price[]> {
-  const rows = await priceRows(db, currency, on)
+  const rows = await priceRows(db, currency, on, kept)
     .where("p.seller_id", "=", sellerId)
     .orderBy("p.position")
     .orderBy("p.slug")
@@ -220,6 +227,8 @@ export type NewPlan = {
   /** Left out: by the same term. */
   readonly renewal?: Renewal;
   readonly position: number;
+  /** Notice, minimum and renewal rule are its own, not the product's. */
+  readonly ownTerms?: boolean;
 };
 
 export async function insertPlan(tx: Tx, made: NewPlan): Promise<void> {
@@ -234,6 +243,7 @@ export async function insertPlan(tx: Tx, made: NewPlan): Promise<void> {
       minimum_unit: made.minimumUnit,
       notice_days: made.noticeDays,
       renewal: made.renewal ?? "same_term",
+      own_terms: made.ownTerms ?? false,
       position: made.position,
       state: "on_sale",
     })

@@ -18,7 +18,7 @@ export type ProductDetail = {
   readonly panelPlan: string | null;
   readonly serverGroup: string | null;
   readonly state: "on_sale" | "retired";
-  /** Of its terms; the same for all where its form set them. */
+  /** Of its terms but those that have their own. */
   readonly minimumMonths: number | null;
   readonly noticeDays: number;
   readonly renewal: Renewal;
@@ -45,10 +45,13 @@ export async function productById(db: Tx | ReadDb, id: string): Promise<ProductD
     .selectFrom("catalogue.price_plan")
     .select(["minimum_count as count", "minimum_unit as unit", "notice_days as noticeDays", "renewal"])
     .where("product_id", "=", id)
+    .orderBy("own_terms")
     .orderBy("position")
     .limit(1)
     .executeTakeFirst();
-  const months = term?.unit === "year" ? (term.count ?? 0) * 12 : (term?.count ?? null);
+  const inYear = { year: 12, month: 1, week: null, day: null }[term?.unit ?? "month"];
+  const count = term?.count ?? null;
+  const months = inYear === null || count === null ? null : count * inYear;
   return {
     ...row,
     names: inLanguages.parse(row.names),
@@ -99,6 +102,6 @@ export async function updateProduct(tx: Tx, to: ChangeProduct): Promise<boolean>
   }
   await sql`update catalogue.price_plan set notice_days = ${to.noticeDays}, renewal = ${to.renewal}, minimum_count = ${to.minimumMonths},
     minimum_unit = case when ${to.minimumMonths}::int is null then null else 'month' end
-    where product_id = ${to.productId}`.execute(tx);
+    where product_id = ${to.productId} and not own_terms`.execute(tx);
   return true;
 }

@@ -136,3 +136,23 @@ export async function unbilled(db: ReadDb, asked: UnbilledAsked): Promise<Unbill
     order by u.subject_id desc limit ${Math.min(asked.limit ?? 50, 100)}`.execute(db);
   return rows;
 }
+
+/** How many contracts run, or are agreed, on each of these plans of a product; a plan that none does is missing. */
+export async function runningOnPlans(
+  db: ReadDb,
+  productId: string,
+  planIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (planIds.length === 0) return new Map();
+  const { rows } = await sql<{ planId: string; count: number }>`
+    select v.plan_id as "planId", count(distinct x.contract_id)::int as count
+    from (select contract_id, price_version_id as version from contracts.billing_entry
+        where product_id = ${productId} and state <> 'ended' and bundle_version_id is null
+      union all
+      select e.contract_id, e.bundle_version_id from catalogue.price_version b
+        join contracts.billing_entry e on e.bundle_version_id = b.id and e.state <> 'ended'
+        where b.plan_id = any(${[...planIds]}::uuid[]) and e.option_price_id is null and e.product_id = ${productId}) x
+      join catalogue.price_version v on v.id = x.version
+    where v.plan_id = any(${[...planIds]}::uuid[]) group by 1`.execute(db);
+  return new Map(rows.map((row) => [row.planId, row.count]));
+}

@@ -126,13 +126,17 @@ export const notStopped = (
     and g.subject_id = e.subject_id
     and g.ended_at is null and (g.until_on is null or g.until_on > ${today}::date))`;
 
-/** SQL: the entry runs and is to be invoiced by the day, so many days ahead as its product's or its kind's sequence says. */
+/**
+ * SQL: the entry runs and is to be invoiced by the day, so many days ahead as its product's or its kind's sequence says; of a term
+ * of days or weeks half of it at most.
+ */
 const isDue = (asked: DueBy) => {
   const longest = Math.max(0, ...Object.values(asked.leads));
   const leads = sql`${JSON.stringify(asked.leads)}::jsonb`;
   return sql`e.state = 'running' and e.next_due_on <= ${asked.today}::date + ${longest}::int
       and e.next_due_on <= ${asked.today}::date
-        + coalesce(${leads} ->> e.product_id::text, ${leads} ->> e.sequence_kind, ${longest}::text)::int`;
+        + least(coalesce(${leads} ->> e.product_id::text, ${leads} ->> e.sequence_kind, ${longest}::text)::int,
+          case e.term_unit when 'day' then e.term_count / 2 when 'week' then e.term_count * 7 / 2 end)`;
 };
 
 function discountOf(row: EntryRow): AgreedDiscount | null {

@@ -39,7 +39,7 @@ export {
   sequenceKindOf,
 } from "./contract.rules.ts";
 export type { BillingTerm, ContractState, EntryState, NoticeTerms } from "./contract.rules.ts";
-export { deskContracts, monthlyTotals, unbilled } from "./desk.reads.ts";
+export { deskContracts, monthlyTotals, runningOnPlans, unbilled } from "./desk.reads.ts";
 export type { DeskContract, MonthlyTotal, Unbilled } from "./desk.reads.ts";
 export {
   contractById,

@@ -13,6 +13,7 @@ import { connectionsRoutes } from "./settings/connections-routes.tsx";
 import { couponsRoutes } from "./catalogue/coupons-routes.tsx";
 import { priceTableRoutes } from "./catalogue/price-table-routes.tsx";
 import { groupsRoutes } from "./catalogue/groups-routes.tsx";
+import { plansRoutes } from "./catalogue/plans-routes.tsx";
 import { priceChangesRoutes } from "./catalogue/price-changes-routes.tsx";
 import { cartsRoutes } from "./carts/carts-routes.tsx";
 import { contractsRoutes } from "./contracts/contracts-routes.tsx";
@@ -238,6 +239,7 @@ const PAGES: readonly Routes[] = [
   setupBundleRoutes,
   priceTableRoutes,
   groupsRoutes,
+  plansRoutes,
   priceChangesRoutes,
   couponsRoutes,
   setUpModeRoutes,

@@ -79,6 +79,7 @@ export const NOUNS: Readonly<Record<string, Both>> = {
   invitation: ["Invitation", "Einladung"],
   installation: ["Installation", "Installation"],
   product: ["Product", "Produkt"],
+  plan: ["Term of a product", "Laufzeit eines Produkts"],
   product_option: ["Option of a product", "Option eines Produkts"],
 };
 

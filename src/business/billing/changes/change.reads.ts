@@ -30,7 +30,8 @@ export async function changeOffers(db: ReadDb, contractId: string, today: IsoDat
   const entries = terms?.state === "running" ? await entriesToChange(db, contractId, today) : [];
   const main = entries.find((one) => one.optionPriceId === null);
   if (!terms || !main) return [];
-  const all = await allPricesInForce(db, terms.sellerId, main.currency, today);
+  const kept = main.planId === null ? [] : [main.planId];
+  const all = await allPricesInForce(db, terms.sellerId, main.currency, today, kept);
   const plans = all.filter((one) => isOfKind(one, terms, main));
   const products = [...new Set(plans.map((one) => one.productId))];
   const options = await optionsInForce(db, products, main.currency, today);

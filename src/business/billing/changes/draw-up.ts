@@ -122,7 +122,9 @@ async function goodsFor(
   const planId = wanted.planId ?? main.planId;
   if (planId === null || (wanted.planId === null && wanted.options === null))
     return ok({ price: null, options: [] });
-  const goods = await goodsInForce(ctx.tx, [planId], main.currency, today);
+  // Off sale it stays open to who has it: options change as before.
+  const kept = planId === main.planId ? [planId] : [];
+  const goods = await goodsInForce(ctx.tx, [planId], main.currency, today, kept);
   const price = goods.prices.get(planId);
   if (!price || price.sellerId !== terms.sellerId) return refuse({ code: "no_such" as const, kind: "plan" });
   // One domain does not become another, what is rented is not paid for once, and one thing does not become several.

@@ -42,11 +42,21 @@ export type Owed = {
   readonly nextDueOn: IsoDate | null;
 };
 
-/** Days ahead of its term on which an entry is invoiced: its product's where its group has a sequence, else its kind's. */
-export const leadOf = (
-  entry: { readonly productId: string; readonly sequenceKind: string },
+/**
+ * Days ahead of its term on which an entry is invoiced: its product's where its group has a sequence, else its kind's. A term of
+ * days or weeks is never invoiced before half of the one before it is over: else two would be open at once.
+ */
+export function leadOf(
+  entry: Pick<SpanFacts, "termCount" | "termUnit"> & {
+    readonly productId: string;
+    readonly sequenceKind: string;
+  },
   leads: Readonly<Record<string, number>>,
-): number => leads[entry.productId] ?? leads[entry.sequenceKind] ?? 0;
+): number {
+  const lead = leads[entry.productId] ?? leads[entry.sequenceKind] ?? 0;
+  const days = { day: 1, week: DAYS.week, month: null, year: null, once: null }[entry.termUnit];
+  return days === null ? lead : Math.min(lead, Math.floor((entry.termCount * days) / 2));
+}
 
 /** Terms that were missed are billed one by one, but never more than these in one document. */
 const MOST_SPANS = 120;

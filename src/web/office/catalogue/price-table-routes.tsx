@@ -48,7 +48,7 @@ export const priceTableRoutes: Routes = (site) => [
 ];
 
 /** The house's own currency first, then those whose value it has set. */
-async function currenciesOf(site: Site, seller: Seller, today: string): Promise<string[]> {
+export async function currenciesOf(site: Site, seller: Seller, today: string): Promise<string[]> {
   const rates = await ratesOn(site.db.read, seller.id, today);
   return [...new Set([seller.currency, ...Object.keys(rates).toSorted()])];
 }

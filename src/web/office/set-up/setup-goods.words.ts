@@ -1,6 +1,13 @@
 // The words of what an installation sells and where it runs: servers, products, prices.
 import { defineWords } from "../../ui/index.ts";
 
+const GERMAN_UNITS: Readonly<Record<string, readonly [string, string]>> = {
+  day: ["Tag", "Tage"],
+  week: ["Woche", "Wochen"],
+  month: ["Monat", "Monate"],
+  year: ["Jahr", "Jahre"],
+};
+
 export const goodsWords = defineWords({
   en: {
     missingOf: (what: string) => `Please fill this in: ${what}.`,
@@ -116,15 +123,7 @@ export const goodsWords = defineWords({
     retired: "Retired",
     noPrice: "no price today",
     term: (count: number, unit: string) =>
-      unit === "once"
-        ? "once"
-        : unit === "year"
-          ? count === 1
-            ? "1 year"
-            : `${count} years`
-          : count === 1
-            ? "1 month"
-            : `${count} months`,
+      unit === "once" ? "once" : `${count} ${unit}${count === 1 ? "" : "s"}`,
     firstTerm: "First term",
     renewal: "Renewal",
     setupFee: "Set-up",
@@ -149,6 +148,12 @@ export const goodsWords = defineWords({
     pricesPart: "Prices",
     monthPart: "Paid by the month",
     yearPart: "Paid by the year",
+    ownPart: "Another term",
+    ownCount: "Another term: length",
+    ownCountHint:
+      "Such as 6 weeks or 3 months. Further terms are added later, on the product's page of terms.",
+    ownUnit: "Another term: unit",
+    bad_length: "Please give a whole number from 1: up to 731 days, 104 weeks, 120 months or 10 years.",
     termsNeeded: "Leave the fields of a term empty that is not on sale.",
     includesTax: "Prices",
     gross: "Include tax",
@@ -281,16 +286,10 @@ export const goodsWords = defineWords({
     onSale: "Im Angebot",
     retired: "Zurückgezogen",
     noPrice: "heute ohne Preis",
-    term: (count, unit) =>
-      unit === "once"
-        ? "einmalig"
-        : unit === "year"
-          ? count === 1
-            ? "1 Jahr"
-            : `${count} Jahre`
-          : count === 1
-            ? "1 Monat"
-            : `${count} Monate`,
+    term: (count, unit) => {
+      const [one, many] = GERMAN_UNITS[unit] ?? [unit, unit];
+      return unit === "once" ? "einmalig" : `${count} ${count === 1 ? one : many}`;
+    },
     firstTerm: "Erste Laufzeit",
     renewal: "Verlängerung",
     setupFee: "Einrichtung",
@@ -316,6 +315,12 @@ export const goodsWords = defineWords({
     pricesPart: "Preise",
     monthPart: "Monatlich bezahlt",
     yearPart: "Jährlich bezahlt",
+    ownPart: "Andere Laufzeit",
+    ownCount: "Andere Laufzeit: Länge",
+    ownCountHint:
+      "Etwa 6 Wochen oder 3 Monate. Weitere kommen später hinzu, auf der Seite mit den Laufzeiten des Produkts.",
+    ownUnit: "Andere Laufzeit: Einheit",
+    bad_length: "Bitte nennen Sie eine ganze Zahl ab 1: bis 731 Tage, 104 Wochen, 120 Monate oder 10 Jahre.",
     termsNeeded: "Lassen Sie die Felder einer Laufzeit leer, die nicht angeboten wird.",
     includesTax: "Preise",
     gross: "Mit Steuer",

@@ -10,7 +10,6 @@ import {
   FieldRow,
   Form,
   FormSection,
-  MoneyField,
   PageHeader,
   SelectField,
   TextField,
@@ -20,7 +19,8 @@ import { again, type Again } from "../forms.ts";
 import { goodsWords } from "./setup-goods.words.ts";
 import { FactFields, TermFields } from "./setup-product-parts.tsx";
 import { filledFacts, SUGGESTED_FACTS } from "./setup-product-facts.ts";
-import { ADD_ON_KINDS, isOwnKind, unitsOf } from "./setup-product.ts";
+import { PriceFields } from "./setup-product-prices.tsx";
+import { ADD_ON_KINDS, isOwnKind } from "./setup-product.ts";
 import type { SoldKind } from "./setup-product.ts";
 import { setupWords } from "./setup.words.ts";
 
@@ -191,44 +191,6 @@ function EndingFields({ lang, registrars }: ProductFormProps): VNode {
         />
       </FieldRow>
       <Names lang={lang} />
-    </FormSection>
-  );
-}
-
-function PriceFields({ lang, kind, currency }: ProductFormProps): VNode {
-  const words = goodsWords(lang);
-  const units = unitsOf(kind);
-  return (
-    <FormSection title={words.pricesPart} hint={words.termsNeeded}>
-      <SelectField
-        name="includesTax"
-        label={words.includesTax}
-        width="medium"
-        placeholder={false}
-        options={(["gross", "net"] as const).map((value) => ({ value, label: words[value] }))}
-      />
-      {units.includes("once") ? (
-        <MoneyField name="once_first" label={words.oncePart} optional={kind !== "work"} currency={currency} />
-      ) : null}
-      {units
-        .filter((unit) => unit !== "once")
-        .map((unit) => (
-          <FieldRow key={unit}>
-            <MoneyField
-              name={`${unit}_first`}
-              label={`${words[`${unit}Part`]}: ${words.firstTerm}`}
-              optional={kind !== "domain"}
-              currency={currency}
-            />
-            <MoneyField
-              name={`${unit}_renewal`}
-              label={`${words[`${unit}Part`]}: ${words.renewal}`}
-              optional
-              currency={currency}
-            />
-          </FieldRow>
-        ))}
-      <MoneyField name="setup" label={words.setupFee} optional currency={currency} />
     </FormSection>
   );
 }

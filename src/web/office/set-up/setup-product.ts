@@ -1,5 +1,5 @@
 // How the form that puts something on sale becomes a product with its terms and prices, or sentences beside its fields.
-import { PATHS } from "../../../business/catalogue/index.ts";
+import { isTermOf, PATHS, planUnits } from "../../../business/catalogue/index.ts";
 import type { AddProduct } from "../../../business/catalogue/index.ts";
 import type { Seller } from "../../../business/sellers/index.ts";
 import { parseAmount } from "../../../kernel/money.ts";
@@ -35,6 +35,10 @@ const PRODUCT_FIELDS = [
   "year_first",
   "year_renewal",
   "once_first",
+  "own_count",
+  "own_unit",
+  "own_first",
+  "own_renewal",
   "setup",
   "gate",
   "alwaysReview",
@@ -142,22 +146,37 @@ function plansOf(lang: Lang, typed: TypedProduct, of: ProductOf, to: Reading): A
     minimumUnit: minimumMonths === null ? null : ("month" as const),
   };
   const setupMinor = typed.setup.trim() === "" ? 0n : amount("setup", typed.setup);
+  const priceOf = (row: "month" | "year" | "own" | "once") => {
+    const renewal = row === "once" ? "" : typed[`${row}_renewal`].trim();
+    const first = typed[`${row}_first`].trim();
+    if (first === "" && renewal === "") return null;
+    const firstMinor = amount(`${row}_first`, first);
+    const renewalMinor =
+      row === "once" ? 0n : renewal === "" ? firstMinor : amount(`${row}_renewal`, renewal);
+    const includesTax = typed.includesTax !== "net";
+    return { currency, includesTax, setupMinor, firstMinor, renewalMinor, validFrom: to.today };
+  };
+  // A term of another length: it is there as soon as one of its fields is.
+  const ownPlan = (): AddProduct["plans"][number] | null => {
+    const price = priceOf("own");
+    const count = typed.own_count.trim();
+    const unit = planUnits(of.kind === "add_on" ? "licence" : of.kind).find((one) => one === typed.own_unit);
+    if (price === null && count === "") return null;
+    const isTerm = unit !== undefined && unit !== "once" && isTermOf("licence", Number(count), unit);
+    if (!isTerm || !/^\d{1,3}$/u.test(count)) to.errors["own_count"] = to.words.bad_length;
+    if (price === null) to.errors["own_first"] = to.words.bad_amount(currency);
+    if (price === null || !isTerm) return null;
+    return { termCount: Number(count), termUnit: unit, ...minimum, ...terms, prices: [price] };
+  };
   const plans = units.flatMap((unit) => {
-    const renewal = unit === "once" ? "" : typed[`${unit}_renewal`].trim();
-    const first = typed[`${unit}_first`].trim();
-    if (first === "" && renewal === "") return [];
-    const price = {
-      currency,
-      includesTax: typed.includesTax !== "net",
-      setupMinor,
-      firstMinor: amount(`${unit}_first`, first),
-      renewalMinor: unit === "once" ? 0n : amount(`${unit}_renewal`, renewal === "" ? first : renewal),
-      validFrom: to.today,
-    };
+    const price = priceOf(unit);
+    if (price === null) return [];
     const once = { minimumCount: null, minimumUnit: null, noticeDays: 0 };
     const term = { termCount: 1, termUnit: unit, ...(unit === "once" ? once : { ...minimum, ...terms }) };
     return [{ ...term, prices: [price] }];
   });
+  const own = ownPlan();
+  if (own !== null) return [...plans, own];
   if (plans.length === 0) to.errors[`${units.at(-1) ?? "year"}_first`] = to.words.noTerm;
   return plans;
 }

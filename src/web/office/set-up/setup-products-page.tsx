@@ -30,6 +30,8 @@ import { PRICE_TABLE } from "../catalogue/price-table-page.tsx";
 import { priceTableWords } from "../catalogue/price-table.words.ts";
 import { GROUPS } from "../catalogue/groups-page.tsx";
 import { groupsWords } from "../catalogue/groups.words.ts";
+import { plansPath } from "../catalogue/plan-form.ts";
+import { plansWords } from "../catalogue/plans.words.ts";
 import { PRICE_CHANGES } from "../catalogue/price-changes-page.tsx";
 import { priceChangesWords } from "../catalogue/price-changes.words.ts";
 import { goodsWords } from "./setup-goods.words.ts";
@@ -153,6 +155,9 @@ function LinkRow({ product, lang, may }: { product: ProductRow; lang: Lang; may:
           {words.change}
         </LinkButton>
       ) : null}
+      <LinkButton href={plansPath(product.id)} label={`${plansWords(lang).title}: ${name}`}>
+        {plansWords(lang).title}
+      </LinkButton>
       <LinkButton
         href={`/office/setup/products/${product.id}/options`}
         label={`${words.optionsAndAddOns}: ${name}`}
