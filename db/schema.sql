@@ -616,7 +616,9 @@ create table contracts.billing_entry (
   discount_minor bigint,
   discount_terms integer,
   changes_on date,
-  bundle_version_id uuid
+  bundle_version_id uuid,
+  counted_from date,
+  counted_terms integer not null default 0
 );
 
 create table contracts.change (
@@ -664,7 +666,8 @@ create table contracts.contract (
   rest_at_end text,
   renewal text not null default 'same_term'::text,
   fixed_until date,
-  bundle_plan_id uuid
+  bundle_plan_id uuid,
+  part_performance text
 );
 
 create table contracts.contract_number (
@@ -3265,6 +3268,7 @@ alter table contracts.billing_entry add constraint billing_entry_check CHECK (((
 alter table contracts.billing_entry add constraint billing_entry_check1 CHECK (((discount_code IS NOT NULL) = ((discount_permyriad IS NOT NULL) OR (discount_minor IS NOT NULL))));
 alter table contracts.billing_entry add constraint billing_entry_check2 CHECK (((discount_permyriad IS NULL) OR (discount_minor IS NULL)));
 alter table contracts.billing_entry add constraint billing_entry_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES contracts.contract(id);
+alter table contracts.billing_entry add constraint billing_entry_counted_terms_check CHECK ((counted_terms >= 0));
 alter table contracts.billing_entry add constraint billing_entry_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
 alter table contracts.billing_entry add constraint billing_entry_discount_minor_check CHECK ((discount_minor >= 0));
 alter table contracts.billing_entry add constraint billing_entry_discount_permyriad_check CHECK (((discount_permyriad >= 1) AND (discount_permyriad <= 10000)));
@@ -3291,6 +3295,7 @@ alter table contracts.contract add constraint contract_billing_profile_id_fkey F
 alter table contracts.contract add constraint contract_bundle_plan_id_fkey FOREIGN KEY (bundle_plan_id) REFERENCES catalogue.price_plan(id);
 alter table contracts.contract add constraint contract_minimum_unit_check CHECK ((minimum_unit = ANY (ARRAY['day'::text, 'week'::text, 'month'::text, 'year'::text])));
 alter table contracts.contract add constraint contract_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES contracts.contract(id);
+alter table contracts.contract add constraint contract_part_performance_check CHECK ((part_performance = ANY (ARRAY['none'::text, 'month'::text])));
 alter table contracts.contract add constraint contract_pkey PRIMARY KEY (id);
 alter table contracts.contract add constraint contract_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
 alter table contracts.contract add constraint contract_renewal_check CHECK ((renewal = ANY (ARRAY['same_term'::text, 'monthly'::text, 'ends'::text])));

@@ -581,6 +581,8 @@ export type DB = {
     discount_terms: Generated<number | null>;
     changes_on: Generated<string | null>;
     bundle_version_id: Generated<string | null>;
+    counted_from: Generated<string | null>;
+    counted_terms: Generated<number>;
   };
   "contracts.change": {
     id: string;
@@ -627,6 +629,7 @@ export type DB = {
     renewal: Generated<"same_term" | "monthly" | "ends">;
     fixed_until: Generated<string | null>;
     bundle_plan_id: Generated<string | null>;
+    part_performance: Generated<"none" | "month" | null>;
   };
   "contracts.contract_number": {
     seller_id: string;

@@ -251,6 +251,7 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     GET POST /office/contracts/:id/give
     POST /office/contracts/:id/go-on
     GET POST /office/contracts/:id/pause
+    POST /office/contracts/:id/parts
     GET POST /office/contracts/:id/renew
     GET POST /office/contracts/:id/renew-term
     POST /office/declarations/:id/cancel

@@ -14,7 +14,7 @@ import {
   paymentUnallocated,
 } from "../payments/index.ts";
 import { printMoved } from "../print/index.ts";
-import { vatIdAnswered } from "../tax/index.ts";
+import { placeAnswered, vatIdAnswered } from "../tax/index.ts";
 import { issueReceipts } from "./balance/issue-receipt.ts";
 import { creditEnded } from "./changes/credit-unused.ts";
 import { allocatePayments, reopenDocument, spendPrepaid } from "./settling/allocate-payment.ts";
@@ -32,6 +32,7 @@ import { deliverDocuments, noteUndelivered } from "./documents/deliver-documents
 import { notePosted } from "./documents/note-posted.ts";
 import { reopenCase } from "./dunning/close-case.ts";
 import { noteChargeFailed } from "./settling/note-charge.ts";
+import { endPlaceWait } from "./run/place-wait.ts";
 import { judgePlaceAgain } from "./union/judge-place-again.ts";
 import { endVatWait } from "./run/vat-wait.ts";
 import { noteDispute, tellRefund } from "./settling/note-money.ts";
@@ -61,6 +62,9 @@ export const billingReactions: readonly Reaction[] = [
   }),
   reaction(taxFactsChanged, "billing_end_vat_wait", async (kit, told) => {
     must(await kit.act(endVatWait, systemActor, told));
+  }),
+  reaction(placeAnswered, "billing_end_place_wait", async (kit, told) => {
+    must(await kit.act(endPlaceWait, systemActor, told));
   }),
   reactionTogether(invoiceIssued, "billing_deliver", deliver),
   reactionTogether(creditNoteIssued, "billing_deliver", deliver),

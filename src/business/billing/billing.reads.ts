@@ -212,38 +212,6 @@ export async function dunningCases(db: ReadDb, limit = 100): Promise<DunningRow[
   return rows;
 }
 
-export type UpcomingRenewal = {
-  readonly entryId: string;
-  readonly accountId: string;
-  readonly accountName: string;
-  readonly contractNo: string;
-  readonly text: { readonly en?: string; readonly de?: string };
-  readonly nextDueOn: IsoDate;
-  readonly currency: string;
-  readonly includesTax: boolean;
-  readonly minor: bigint;
-};
-
-/** What is to be billed until the day, by due date; `accountIds` null: of everybody, for the office. */
-export async function upcomingRenewals(
-  db: ReadDb,
-  accountIds: readonly string[] | null,
-  until: IsoDate,
-  limit = 100,
-): Promise<UpcomingRenewal[]> {
-  const { rows } =
-    await sql<UpcomingRenewal>`select e.id as "entryId", e.account_id as "accountId", a.name as "accountName",
-      c.contract_no as "contractNo", e.text, e.next_due_on as "nextDueOn", e.currency,
-        e.includes_tax as "includesTax",
-      round(contracts.renewal_on(e.id, e.renewal_minor, e.next_due_on) * e.quantity_milli / 1000.0)::bigint as minor
-    from contracts.billing_entry e join contracts.contract c on c.id = e.contract_id join customers.account a
-      on a.id = e.account_id
-    where e.state = 'running' and e.next_due_on <= ${until}::date
-      and (${accountIds === null} or e.account_id = any(${[...(accountIds ?? [])]}::uuid[]))
-    order by e.next_due_on, e.id limit ${Math.min(limit, 100)}`.execute(db);
-  return rows;
-}
-
 export type PaymentPageDocument = {
   readonly id: string;
   readonly sellerId: string;

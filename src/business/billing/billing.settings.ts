@@ -2,8 +2,8 @@
 import { z } from "zod";
 import { electronicAddress } from "../einvoices/index.ts";
 import { setting } from "../sellers/index.ts";
-import { PART_PERFORMANCES, TAX_ROUNDINGS } from "../tax/index.ts";
-import type { PartPerformance, TaxRounding } from "../tax/index.ts";
+import { TAX_ROUNDINGS } from "../tax/index.ts";
+import type { TaxRounding } from "../tax/index.ts";
 import type { QuietDays } from "./dunning/quiet-days.rules.ts";
 import { PRORATIONS } from "./changes/change.rules.ts";
 import type { Proration } from "./changes/change.rules.ts";
@@ -40,16 +40,6 @@ export const taxRounding = setting<TaxRounding>({
   key: "billing.tax_rounding",
   shape: z.enum(TAX_ROUNDINGS),
   fallback: "document",
-});
-
-/**
- * Whether the months of a longer term are agreed as supplies of their own, each at the rate it ends under (German law: part-
- * performance). Else a term bears one rate, that of the day its country's law names.
- */
-export const partPerformance = setting<PartPerformance>({
-  key: "billing.part_performance",
-  shape: z.enum(PART_PERFORMANCES),
-  fallback: "none",
 });
 
 /** Days on which nothing is suspended, ended or locked for debt. */

@@ -57,7 +57,6 @@ export {
   documentsOfOrder,
   dunningCases,
   paymentPageOf,
-  upcomingRenewals,
 } from "./billing.reads.ts";
 export type {
   AllocationRow,
@@ -67,14 +66,12 @@ export type {
   DunningRow,
   LineRow,
   PaymentPageDocument,
-  UpcomingRenewal,
 } from "./billing.reads.ts";
 export {
   dunningFees,
   eInvoiceAddress,
   invoiceOnPayment,
   ossPrices,
-  partPerformance,
   paymentDays,
   promiseLimit,
   proration,

@@ -76,6 +76,7 @@ export { stockOf } from "./stock/stock.store.ts";
 export type { Stock } from "./stock/stock.store.ts";
 export {
   giveBackStock,
+  giveStock,
   lacksStock,
   returnStock,
   takeMoreStock,

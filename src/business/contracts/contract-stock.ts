@@ -2,7 +2,7 @@
 import type { Ctx } from "../../kernel/act.ts";
 import { ok } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
-import { returnStock, takeMoreStock } from "../catalogue/index.ts";
+import { giveStock, returnStock, takeMoreStock } from "../catalogue/index.ts";
 import type { MoreRefusal } from "../catalogue/index.ts";
 import { piecesOf, stockTaken, takersOf } from "./stock.store.ts";
 import type { Pieces } from "./stock.store.ts";
@@ -51,6 +51,17 @@ export async function returnForChange(ctx: Ctx, change: Changed, undone = false)
     const back = undone ? quantity : -quantity;
     if (back > 0) await returnStock(ctx, { takers, productId, quantity: back });
   }
+}
+
+/** Step. What the contract has of a limited product counts as the taker's from now on. Refuses too_many_each. */
+export async function giveStockTo(
+  ctx: Ctx,
+  contractId: string,
+  to: { readonly takerId: string; readonly toAccountId: string },
+): Promise<Result<null, MoreRefusal>> {
+  const has = await stockTaken(ctx.tx, contractId);
+  if (has === null) return ok(null);
+  return giveStock(ctx, { ...has, ...to, takers: await takersOf(ctx.tx, contractId) });
 }
 
 /** Step. What the contract had of a limited product can be sold again, where the product says so. */

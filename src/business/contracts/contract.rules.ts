@@ -127,6 +127,28 @@ export function noticeTerms(
   return { endsOn, noticeUntil: lastNotice(agreed, endsOn) };
 }
 
+export type WantedEnd = {
+  /** Not before this day; null: the first end of a term that notice still reaches. */
+  readonly wantedOn?: IsoDate | null;
+  /** Staff agreed on that very day, whatever notice and minimum say. */
+  readonly exactly?: boolean;
+};
+
+/** The day a contract ends on where notice is given today with this wish. */
+export function endAsWanted(
+  agreed: Bound,
+  entries: Parameters<typeof noticeTerms>[1],
+  { wantedOn = null, exactly = false }: WantedEnd,
+  today: IsoDate,
+): IsoDate {
+  const wanted = wantedOn === null ? today : lastNotice(agreed, wantedOn);
+  const reached = noticeTerms(agreed, entries, wanted > today ? wanted : today).endsOn;
+  if (wantedOn === null) return reached;
+  // Without a term any day will do, so that the one that was wanted is the day.
+  const isLater = agreed.renewal === "monthly" && wantedOn > reached;
+  return isLater || (exactly && wantedOn >= today) ? wantedOn : reached;
+}
+
 /** Whoever bought things as one cannot keep the price of one and leave the rest, or let it rest: staff may take a part out. */
 export const isHeldTogether = (
   { actor }: { readonly actor: { readonly kind: string } },

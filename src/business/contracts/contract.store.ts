@@ -10,6 +10,7 @@ import type { IsoDate, Term, TermUnit } from "../../kernel/time.ts";
 import type { Renewal } from "../catalogue/index.ts";
 import type { AgreeContract } from "./agree-contract.ts";
 import type { BillingTerm, ContractState } from "./contract.rules.ts";
+import { performanceSet } from "./part-performance.store.ts";
 
 /** What the catalogue says of a product that its bookings need; null where there is none. */
 export async function productFacts(
@@ -51,6 +52,7 @@ export async function insertContract(tx: Tx, made: NewContract): Promise<void> {
       terms_id: made.termsId,
       legal_profile: made.legalProfile,
       billing_profile_id: made.billingProfileId,
+      part_performance: performanceSet(made.sellerId),
       parent_id: made.parent?.contractId ?? null,
       bundle_plan_id: made.bundlePlanId ?? null,
       state: "agreed",

@@ -4,8 +4,8 @@ import type { ReadDb, Tx } from "../../kernel/db.ts";
 import type { Part } from "../../kernel/rights.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import type { Renewal } from "../catalogue/index.ts";
-import { noticeTerms } from "./contract.rules.ts";
-import type { ContractState, EntryState, NoticeTerms } from "./contract.rules.ts";
+import { endAsWanted, noticeTerms } from "./contract.rules.ts";
+import type { ContractState, EntryState, NoticeTerms, WantedEnd } from "./contract.rules.ts";
 import { isForThings, partsOfContract } from "./contract.store.ts";
 import { entriesOfContract } from "./entry.store.ts";
 
@@ -189,6 +189,16 @@ export async function holdsOfAccount(db: ReadDb, accountId: string): Promise<Hol
     .orderBy("id")
     .limit(100)
     .execute();
+}
+
+/** On which day the contract would end with this wish, if notice is given today. */
+export async function endOfWish(
+  db: Tx | ReadDb,
+  row: Pick<ContractRow, "id" | "noticeDays" | "minimumUntil" | "renewal" | "fixedUntil">,
+  wish: WantedEnd,
+  today: IsoDate,
+): Promise<IsoDate> {
+  return endAsWanted(row, await entriesOfContract(db, row.id), wish, today);
 }
 
 /** On which day the contract ends if notice is given today, and until when that holds. */

@@ -4,6 +4,7 @@ import type { ReadDb, Tx } from "../../kernel/db.ts";
 import type { IsoDate, TermUnit } from "../../kernel/time.ts";
 import type { Renewal } from "../catalogue/index.ts";
 import type { BillingProfile } from "../customers/index.ts";
+import type { PartPerformance } from "../tax/index.ts";
 import type { AgreedDiscount } from "./agree-contract.ts";
 import type { EntryState } from "./contract.rules.ts";
 
@@ -33,7 +34,12 @@ export type DueEntry = {
   readonly anchorOn: IsoDate;
   readonly startsOn: IsoDate;
   readonly billedUntil: IsoDate | null;
+  /** Where it rested: the day it went on, and how many terms had begun by then. */
+  readonly countedFrom?: IsoDate | null;
+  readonly countedTerms?: number;
   readonly endsOn: IsoDate | null;
+  /** Whether its months are supplies of their own, as agreed; null: before that was kept. */
+  readonly partPerformance?: PartPerformance | null;
   readonly renewal: Renewal;
   /** The last day's morrow on which it cost nothing; null where it always did. */
   readonly freeUntil: IsoDate | null;
@@ -103,7 +109,8 @@ export const whole = sql`e.id, e.seller_id as "sellerId", e.account_id as "accou
   e.discount_code as "discountCode", e.discount_permyriad as "discountPermyriad", e.discount_minor as "discountMinor",
   e.discount_terms as "discountTerms", e.quantity_milli as "quantityMilli", e.term_count as "termCount",
   e.term_unit as "termUnit", e.anchor_on as "anchorOn", e.starts_on as "startsOn",
-  e.billed_until as "billedUntil", e.ends_on as "endsOn", c.renewal,
+  e.billed_until as "billedUntil", e.counted_from as "countedFrom", e.counted_terms as "countedTerms",
+  e.ends_on as "endsOn", c.part_performance as "partPerformance", c.renewal,
   (select max(least(g.until_on, (g.ended_at at time zone 'UTC')::date)) from contracts.free_grant g
     where g.account_id = e.account_id and g.subject_id = e.subject_id) as "freeUntil",
   e.revenue_account as "revenueAccount", e.tax_class as "taxClass", e.product_id as "productId", e.sequence_kind as "sequenceKind", e.state,

@@ -6,7 +6,8 @@ import type { Result } from "../../kernel/result.ts";
 import { dateIn } from "../../kernel/time.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import { sellerById } from "../sellers/index.ts";
-import { contractStates, isHeldTogether, lastNotice, noticeTerms } from "./contract.rules.ts";
+import { contractStates, endAsWanted, isHeldTogether } from "./contract.rules.ts";
+import type { WantedEnd } from "./contract.rules.ts";
 import { wentOn } from "./pause-contract.ts";
 import { lockContract, moveContract } from "./contract.store.ts";
 import type { LockedContract } from "./contract.store.ts";
@@ -75,13 +76,7 @@ async function goesOn(ctx: Ctx, { id, fixedUntil }: LockedContract): Promise<voi
   if (fixedUntil !== null) await endEntriesOf(ctx.tx, id, fixedUntil, false);
 }
 
-export type GiveNotice = {
-  readonly contractId: string;
-  /** Not before this day; null: the first end of a term that notice still reaches. */
-  readonly wantedOn?: IsoDate | null;
-  /** Staff agreed on that very day, whatever notice and minimum say. */
-  readonly exactly?: boolean;
-};
+export type GiveNotice = WantedEnd & { readonly contractId: string };
 
 /** Step. The contract runs on until the end of the term that notice reaches. Answers that day. Refuses bad_move. */
 export async function noticeGiven(ctx: Ctx, input: GiveNotice): Promise<Result<IsoDate, ContractRefusal>> {
@@ -93,14 +88,7 @@ export async function noticeGiven(ctx: Ctx, input: GiveNotice): Promise<Result<I
   const contract = found.state === "paused" ? await wentOn(ctx, found, today) : found;
   const to = contractStates.decide(contract.state, "give_notice");
   if (!to.ok) return to;
-  const wanted = input.wantedOn ? lastNotice(contract, input.wantedOn) : today;
-  const from = wanted > today ? wanted : today;
-  const entries = await entriesOfContract(ctx.tx, contract.id);
-  const isAgreed = input.exactly === true && input.wantedOn && input.wantedOn >= today;
-  const reached = noticeTerms(contract, entries, from).endsOn;
-  // Without a term any day will do, so that the one that was wanted is the day.
-  const isLater = contract.renewal === "monthly" && input.wantedOn && input.wantedOn > reached;
-  const endsOn = isAgreed || isLater ? (input.wantedOn ?? today) : reached;
+  const endsOn = endAsWanted(contract, await entriesOfContract(ctx.tx, contract.id), input, today);
   await putUnderNotice(ctx, contract, endsOn);
   return ok(endsOn);
 }

@@ -159,15 +159,6 @@ export async function entriesOfContract(
   }));
 }
 
-/** A credited term is to be billed anew: the entry goes back to the day it was billed until before. What is paid once had ended. */
-export async function rewindEntry(tx: Tx, entryId: string, toDay: IsoDate): Promise<void> {
-  await sql`update contracts.billing_entry set next_due_on = ${toDay}::date,
-      billed_until = case when ${toDay}::date <= starts_on then null else ${toDay}::date end,
-        ends_on = case when term_unit = 'once' then null else ends_on end, state = 'running'
-    where id = ${entryId} and state <> 'waiting' and (billed_until is null or billed_until > ${toDay}::date
-      or (term_unit = 'once' and billed_until = ${toDay}::date))`.execute(tx);
-}
-
 /** The hosting accounts and domains that the contract's entries pay for. */
 /** Likewise, with what stands under the contract. */
 export async function subjectsUnder(tx: Tx, contractId: string): ReturnType<typeof subjectsOfContract> {

@@ -38,7 +38,7 @@ export {
   noticeTerms,
   sequenceKindOf,
 } from "./contract.rules.ts";
-export type { BillingTerm, ContractState, EntryState, NoticeTerms } from "./contract.rules.ts";
+export type { BillingTerm, ContractState, EntryState, NoticeTerms, WantedEnd } from "./contract.rules.ts";
 export { deskContracts, monthlyTotals, runningOnPlans, unbilled } from "./desk.reads.ts";
 export type { DeskContract, MonthlyTotal, Unbilled } from "./desk.reads.ts";
 export {
@@ -50,6 +50,7 @@ export {
   holdsOfAccount,
   contractNames,
   contractsOfElse,
+  endOfWish,
 } from "./contracts.reads.ts";
 export type { ContractRow, EntryView, HeldAccount, HoldRow } from "./contracts.reads.ts";
 export type { GiveNotice } from "./end-contract.ts";
@@ -67,7 +68,7 @@ export {
   entriesToBill,
   freeEntriesOf,
 } from "./due-entry.store.ts";
-export { rewindEntry } from "./entry.store.ts";
+export { rewindEntry } from "./rewind-entry.ts";
 export { holdBilling, liftBillingHolds } from "./hold-billing.ts";
 export type { Advance, DueAccount, DueEntry } from "./due-entry.store.ts";
 export { addFurtherTerm, endOfFurtherTerm } from "./fixed/add-further-term.ts";
@@ -87,6 +88,9 @@ export type { PriceEffect } from "./price-change/price-change.store.ts";
 export { priceChanges } from "./price-change/price-change.reads.ts";
 export type { PriceChangeRow } from "./price-change/price-change.reads.ts";
 export { effectShown, publishPriceChange } from "./price-change/publish-price-change.ts";
+export { agreeParts } from "./agree-parts.ts";
+export type { AgreeParts, AgreePartsRefusal } from "./agree-parts.ts";
+export { performancesOf } from "./part-performance.store.ts";
 export { endFree, giveFree, liftHold, setHold } from "./set-hold.ts";
 export type { GiveFree } from "./set-hold.ts";
 export { goOn, pauseContract, whyNotPaused } from "./pause-contract.ts";
@@ -94,6 +98,7 @@ export type { PauseContract, PauseRefusal } from "./pause-contract.ts";
 export { pauseLimits } from "./pause.rules.ts";
 export { lastingPause } from "./pause.store.ts";
 export { tellCancelled, tellChanged, tellGiven, tellRenewed } from "./told/tell-holder.ts";
+export { gridPoint, nthOn, termsUntil } from "./term.rules.ts";
 export { startEntries, voidContract } from "./start-entries.ts";
 export type { ContractRefusal } from "./start-entries.ts";
 

@@ -16,7 +16,7 @@ import { lockContract, moveContract } from "./contract.store.ts";
 import type { LockedContract } from "./contract.store.ts";
 import { subjectsOfContract } from "./entry.store.ts";
 import { tellGoesOn, tellPaused } from "./told/tell-holder.ts";
-import { anchorAfter, pauseFault, pauseLimits } from "./pause.rules.ts";
+import { afterRest, pauseFault, pauseLimits } from "./pause.rules.ts";
 import type { PauseFault } from "./pause.rules.ts";
 import {
   endPause,
@@ -124,7 +124,7 @@ export async function wentOn(ctx: Ctx, contract: LockedContract, today: IsoDate)
   if (pause !== null) await endPause(ctx.tx, pause.id, today);
   await move(ctx, contract, "go_on", "running");
   const held = await heldEntries(ctx.tx, contract.id);
-  const released = held.map((one) => ({ id: one.id, anchorOn: anchorAfter(one, days) }));
+  const released = held.map((one) => ({ id: one.id, ...afterRest(one, days) }));
   await releaseEntries(ctx.tx, released, days);
   await moveMinimum(ctx.tx, contract.id, days);
   for (const { kind, id } of await subjectsOfContract(ctx.tx, contract.id))

@@ -4,6 +4,8 @@ import { addDays, addTerm, daysBetween } from "../../kernel/time.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import { setting } from "../sellers/index.ts";
 import type { BillingTerm } from "./contract.rules.ts";
+import { nthOn } from "./term.rules.ts";
+import type { Counted } from "./term.rules.ts";
 
 export type PauseLimits = {
   readonly mostDays: number;
@@ -40,15 +42,30 @@ export function pauseFault(
 
 const TERMS_BACK = -48;
 
+export type Rested = Omit<Counted, "anchorOn"> & {
+  readonly anchorOn: IsoDate | null;
+  readonly billedUntil: IsoDate | null;
+  readonly term: BillingTerm;
+};
+export type GoesOn = Pick<Counted, "anchorOn"> & {
+  readonly countedFrom: IsoDate | null;
+  readonly countedTerms: number;
+};
+
 /**
  * What terms are counted from after so many days of rest: the day that is paid for now, seen many terms earlier, so that the
  * days before it lie on the grid, too. Forty-eight terms back is the same day of a month in any term of months or years.
+ * Terms that had begun stay counted, and the rest is none of them.
  */
-export function anchorAfter(
-  entry: { readonly billedUntil: IsoDate | null; readonly startsOn: IsoDate; readonly term: BillingTerm },
-  days: number,
-): IsoDate {
-  const day = addDays(entry.billedUntil ?? entry.startsOn, days);
-  const { count, unit } = entry.term;
-  return unit === "once" ? day : addTerm(day, { count, unit }, TERMS_BACK);
+export function afterRest(entry: Rested, days: number): GoesOn {
+  const { billedUntil, startsOn, countedFrom = null, countedTerms = 0, term } = entry;
+  const day = addDays(billedUntil ?? startsOn, days);
+  const { count, unit } = term;
+  if (unit === "once") return { anchorOn: day, countedFrom, countedTerms };
+  if (days === 0 && entry.anchorOn !== null) return { anchorOn: entry.anchorOn, countedFrom, countedTerms };
+  const anchorOn = addTerm(day, { count, unit }, TERMS_BACK);
+  // Never billed, its start itself moves.
+  if (billedUntil === null || entry.anchorOn === null) return { anchorOn, countedFrom, countedTerms };
+  const begun = nthOn({ ...entry, anchorOn: entry.anchorOn }, { count, unit }, billedUntil);
+  return { anchorOn, countedFrom: day, countedTerms: Math.max(0, begun) };
 }

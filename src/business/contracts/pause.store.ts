@@ -4,7 +4,7 @@ import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
 import { addDays } from "../../kernel/time.ts";
 import type { IsoDate } from "../../kernel/time.ts";
-import type { BillingTerm } from "./contract.rules.ts";
+import type { GoesOn, Rested } from "./pause.rules.ts";
 
 export type NewPause = {
   readonly contractId: string;
@@ -69,16 +69,12 @@ export async function holdEntriesOf(tx: Tx, contractId: string): Promise<void> {
     .execute();
 }
 
-export type HeldEntry = {
-  readonly id: string;
-  readonly startsOn: IsoDate;
-  readonly billedUntil: IsoDate | null;
-  readonly term: BillingTerm;
-};
+export type HeldEntry = Rested & { readonly id: string };
 
 export async function heldEntries(tx: Tx, contractId: string): Promise<HeldEntry[]> {
   const { rows } = await sql<Omit<HeldEntry, "term"> & { readonly count: number; readonly unit: "month" }>`
-    select id, starts_on as "startsOn", billed_until as "billedUntil", term_count as count, term_unit as unit
+    select id, anchor_on as "anchorOn", starts_on as "startsOn", billed_until as "billedUntil",
+      counted_from as "countedFrom", counted_terms as "countedTerms", term_count as count, term_unit as unit
     from contracts.billing_entry where contract_id = ${contractId} and state = 'held' order by id for update`.execute(
     tx,
   );
@@ -88,14 +84,39 @@ export async function heldEntries(tx: Tx, contractId: string): Promise<HeldEntry
 /** They run again, on dates that are so many days later. */
 export async function releaseEntries(
   tx: Tx,
-  list: readonly { readonly id: string; readonly anchorOn: IsoDate }[],
+  list: readonly (GoesOn & { readonly id: string })[],
   days: number,
 ): Promise<void> {
   await sql`update contracts.billing_entry e set state = 'running', anchor_on = n.anchor_on,
+      counted_from = n.counted_from, counted_terms = n.counted_terms,
       starts_on = case when e.billed_until is null then e.starts_on + ${days}::int else e.starts_on end,
       billed_until = e.billed_until + ${days}::int, next_due_on = e.next_due_on + ${days}::int
-    from unnest(${list.map((one) => one.id)}::uuid[], ${list.map((one) => one.anchorOn)}::date[]) as n(id, anchor_on)
+    from unnest(${list.map((one) => one.id)}::uuid[], ${list.map((one) => one.anchorOn)}::date[],
+      ${list.map((one) => one.countedFrom)}::date[], ${list.map((one) => one.countedTerms)}::int[])
+      as n(id, anchor_on, counted_from, counted_terms)
     where e.id = n.id`.execute(tx);
+}
+
+type RestedEntry = Pick<Rested, "anchorOn" | "term"> & { readonly days: number };
+
+/** How many days the entry rested of those since this one; null: none, or it was never billed beyond it. */
+export async function restedSince(tx: Tx, entryId: string, day: IsoDate): Promise<RestedEntry | null> {
+  const { rows } = await sql<{ anchorOn: IsoDate | null; count: number; unit: "month"; days: number }>`
+    select e.anchor_on as "anchorOn", e.term_count as count, e.term_unit as unit, sum(p.ended_on - p.from_on)::int as days
+    from contracts.billing_entry e join contracts.pause p on p.contract_id = e.contract_id
+      and p.from_on >= ${day}::date and p.ended_on > p.from_on
+    where e.id = ${entryId} and e.counted_from > ${day}::date group by e.id`.execute(tx);
+  return rows.map(({ count, unit, ...row }) => ({ ...row, term: { count, unit } }))[0] ?? null;
+}
+
+/** `at`: where the term that began on the day lies now. */
+export async function rewindTo(tx: Tx, entryId: string, day: IsoDate, at = day): Promise<void> {
+  await sql`update contracts.billing_entry set next_due_on = ${at}::date,
+      billed_until = case when ${day}::date <= starts_on then null else ${at}::date end,
+      starts_on = case when ${day}::date <= starts_on and ${at}::date > starts_on then ${at}::date else starts_on end,
+      ends_on = case when term_unit = 'once' then null else ends_on end, state = 'running'
+    where id = ${entryId} and state <> 'waiting' and (billed_until is null or billed_until > ${at}::date
+      or (term_unit = 'once' and billed_until = ${at}::date))`.execute(tx);
 }
 
 export async function moveMinimum(tx: Tx, contractId: string, days: number): Promise<void> {

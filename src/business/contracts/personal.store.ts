@@ -7,7 +7,7 @@ export const contractsPersonal = personalPart("contracts", {
       table: "contracts.contract",
       whose: { account: "account_id" },
       shown:
-        "contract_no kind concluded_on starts_on minimum_count minimum_unit minimum_until notice_days renewal fixed_until legal_profile state ends_on rest_at_end origin created_at",
+        "contract_no kind concluded_on starts_on minimum_count minimum_unit minimum_until part_performance notice_days renewal fixed_until legal_profile state ends_on rest_at_end origin created_at",
       inner:
         "id seller_id account_id order_id order_item_id product_id terms_id billing_profile_id external_id parent_id bundle_plan_id",
       kept: { as: "contracts", dated: "concluded_on", columns: "title" },
@@ -16,7 +16,7 @@ export const contractsPersonal = personalPart("contracts", {
       table: "contracts.billing_entry",
       whose: { account: "account_id" },
       shown:
-        "subject_kind currency includes_tax setup_minor first_minor renewal_minor discount_code discount_permyriad discount_minor discount_terms agreed_by quantity_milli term_count term_unit anchor_on starts_on billed_until ends_on next_due_on changes_on tax_class sequence_kind state origin created_at",
+        "subject_kind currency includes_tax setup_minor first_minor renewal_minor discount_code discount_permyriad discount_minor discount_terms agreed_by quantity_milli term_count term_unit anchor_on starts_on billed_until counted_from counted_terms ends_on next_due_on changes_on tax_class sequence_kind state origin created_at",
       inner:
         "id seller_id account_id contract_id parent_id subject_id order_item_id product_id price_version_id bundle_version_id option_price_id external_id revenue_account",
       kept: { as: "contracts", dated: "created_at", columns: "text" },

@@ -1,7 +1,6 @@
 // Statements that make a contract another account's: its entries, its waiting change, holds and gifts of its things.
 import { sql } from "kysely";
 import type { Tx } from "../../kernel/db.ts";
-import { newId } from "../../kernel/ids.ts";
 
 export type ContractTransfer = {
   readonly contractId: string;
@@ -14,14 +13,14 @@ export type ContractTransfer = {
 
 export async function insertTransfer(
   tx: Tx,
-  made: ContractTransfer,
+  made: ContractTransfer & { readonly id: string },
   by: string | null,
   at: Date,
 ): Promise<void> {
   await tx
     .insertInto("contracts.transfer")
     .values({
-      id: newId(),
+      id: made.id,
       contract_id: made.contractId,
       from_account_id: made.fromAccountId,
       to_account_id: made.toAccountId,

@@ -35,8 +35,9 @@ export async function openTask(ctx: Ctx, input: OpenTask): Promise<string> {
   return put.id;
 }
 
-/** A step: what was open about the subject (of one kind, or all) is done, because it solved itself. */
-export async function finishTasks(ctx: Ctx, subjectId: string, kind: string | null = null): Promise<void> {
+/** A step: what was open about the subject (of one kind, or all) is done, because it solved itself. Answers how many were. */
+export async function finishTasks(ctx: Ctx, subjectId: string, kind: string | null = null): Promise<number> {
   const ids = await endTasksOf(ctx.tx, subjectId, kind, ctx.machineNow, ctx.actor.id);
   for (const id of ids) ctx.moved({ noun: "task", id, move: "finish", from: "open", to: "done" });
+  return ids.length;
 }

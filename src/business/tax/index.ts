@@ -18,8 +18,8 @@ export {
   recheckVat,
   sayVatWaits,
 } from "./ask-vat-check.ts";
-export { vatIdAnswered } from "./tax.events.ts";
-export { AFTER_WAIT, vatRecheckDays, vatWait } from "./tax.settings.ts";
+export { placeAnswered, vatIdAnswered } from "./tax.events.ts";
+export { AFTER_WAIT, partPerformance, vatRecheckDays, vatWait } from "./tax.settings.ts";
 export type { VatWait } from "./tax.settings.ts";
 export { EXEMPTION_KINDS } from "./exemption.rules.ts";
 export type { Exemption, ExemptionFault, ExemptionKind } from "./exemption.rules.ts";
@@ -56,7 +56,7 @@ export type { TaxableLine, TaxedDocument, TaxedLine, TaxGroup, TaxRounding } fro
 export { isTaxNote } from "./tax.words.ts";
 export type { TaxNote } from "./tax.words.ts";
 export { unionCountries } from "./tax-rates.ts";
-export { acceptPlace, acceptPlaceOfProfile, keepPlace } from "./keep-place.ts";
+export { acceptPlace, acceptPlaceOfProfile, keepPlace, sayPlaceWaits } from "./keep-place.ts";
 export { placeIsQuestion, TWO_PIECES_EUROS } from "./place.rules.ts";
 export type { PlacePieces } from "./place.rules.ts";
 export { placeOfOrder, placeOfProfile, placesOf } from "./place.store.ts";

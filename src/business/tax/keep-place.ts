@@ -5,6 +5,7 @@ import { newId } from "../../kernel/ids.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { finishTasks, openTask } from "../staff/index.ts";
+import { placeAnswered } from "./tax.events.ts";
 import { placeIsQuestion, placeStanding } from "./place.rules.ts";
 import type { PlacePieces } from "./place.rules.ts";
 import { insertPlace, placeOfOrder, placeOfProfile } from "./place.store.ts";
@@ -24,6 +25,23 @@ export type KeepPlace = {
 };
 
 const TASK = "place_unclear";
+const WAITS = "place_waits";
+
+/** Step. A person hears that invoices wait for where this customer is; the answer ends it. */
+export async function sayPlaceWaits(
+  ctx: Ctx,
+  of: Pick<KeepPlace, "sellerId" | "accountId" | "billingProfileId"> & { readonly country: string },
+): Promise<void> {
+  const { sellerId, accountId, billingProfileId: id, country: about } = of;
+  await openTask(ctx, { sellerId, kind: WAITS, subject: { kind: "billing_profile", id }, accountId, about });
+}
+
+/** What was asked about the billing profile is answered; nothing is told where nobody was asked. */
+async function answerPlace(ctx: Ctx, billingProfileId: string): Promise<void> {
+  if ((await finishTasks(ctx, billingProfileId, TASK)) === 0) return;
+  await finishTasks(ctx, billingProfileId, WAITS);
+  ctx.announce(placeAnswered, { billingProfileId });
+}
 
 /** A step: of a checked order, or a country that changed. Answers whether somebody has to look: then a task says so. */
 export async function keepPlace(ctx: Ctx, given: KeepPlace): Promise<boolean> {
@@ -35,7 +53,7 @@ export async function keepPlace(ctx: Ctx, given: KeepPlace): Promise<boolean> {
   const subject =
     orderId === null ? { kind: "billing_profile", id: billingProfileId } : { kind: "order", id: orderId };
   if (!placeIsQuestion(pieces, home, given.needsTwo)) {
-    if (orderId === null) await finishTasks(ctx, billingProfileId, TASK);
+    await answerPlace(ctx, billingProfileId);
     return false;
   }
   await openTask(ctx, { sellerId, kind: TASK, subject, accountId, about: orderId ?? pieces.bill });
@@ -64,7 +82,8 @@ async function accept(
   if (!isUnclear(place)) return refuse({ code: "not_unclear" });
   const decided = { standing: "accepted" as const, reason, decidedBy: ctx.actor.id, foundAt: ctx.now };
   await insertPlace(ctx.tx, { ...place, ...decided, id: newId() });
-  await finishTasks(ctx, of.id, TASK);
+  if (of.kind === "order") await finishTasks(ctx, of.id, TASK);
+  await answerPlace(ctx, place.billingProfileId);
   return ok(null);
 }
 

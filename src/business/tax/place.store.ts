@@ -5,6 +5,8 @@ import type { PlaceStanding } from "./place.rules.ts";
 
 export type KeptPlace = {
   readonly id: string;
+  /** Null: the billing profile got another country outside of an order. */
+  readonly orderId: string | null;
   readonly bill: string;
   readonly network: string | null;
   readonly card: string | null;
@@ -18,16 +20,15 @@ export type PlaceRow = KeptPlace & {
   readonly sellerId: string;
   readonly accountId: string;
   readonly billingProfileId: string;
-  readonly orderId: string | null;
   readonly reason: string | null;
   /** A person is asked about it and has not answered. */
   readonly isAsked?: boolean;
 };
 
 const COLUMNS = sql`p.id, p.bill_country as bill, p.network_country as network, p.card_country as card,
-  p.phone_country as phone, p.standing, p.found_at as "foundAt"`;
+  p.phone_country as phone, p.standing, p.found_at as "foundAt", p.order_id as "orderId"`;
 const ROW = sql`${COLUMNS}, p.seller_id as "sellerId", p.account_id as "accountId",
-  p.billing_profile_id as "billingProfileId", p.order_id as "orderId", p.reason,
+  p.billing_profile_id as "billingProfileId", p.reason,
   exists (select from staff.task t where t.kind = 'place_unclear' and t.state = 'open'
     and t.subject_id in (p.order_id, p.billing_profile_id)) as "isAsked"`;
 

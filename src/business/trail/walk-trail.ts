@@ -101,7 +101,10 @@ async function alongRows(ctx: Ctx, walk: Walk, part: number): Promise<Walked> {
 
 async function tellDesk(ctx: Ctx, walk: Walk): Promise<void> {
   const id = await installationId(ctx.tx);
-  if (walk.faults === 0n) return finishTasks(ctx, id, TASK);
+  if (walk.faults === 0n) {
+    await finishTasks(ctx, id, TASK);
+    return;
+  }
   await openTask(ctx, {
     sellerId: null,
     kind: TASK,

@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { portalScene } from "../../../test/support/portal-scene.ts";
 import type { PortalCustomer, PortalScene } from "../../../test/support/portal-scene.ts";
+import { addDays, dateIn } from "../../kernel/time.ts";
 
 let scene: PortalScene;
 let mia: PortalCustomer;
@@ -106,5 +107,21 @@ describe("the holder of a contract", () => {
     expect(done.headers.location).toBe(`${own}?done=contract_cancelled`);
     const kept = await mia.browser.post(`${own}/cancel/back`, {});
     expect(kept.headers.location).toBe(`${own}?done=contract_kept`);
+  });
+
+  it("never ends on a wished day before that day and its money were shown, and by nothing else than was shown", async () => {
+    const on = addDays(dateIn("Europe/Berlin", scene.web.world.clock.business()), 500);
+    for (const seen of ["", "0"]) {
+      const asked = await mia.browser.post(`${own}/cancel`, { when: "on", on, seen });
+      expect(asked.statusCode).toBe(200);
+      expect(asked.body).toContain("Ends on");
+      expect(asked.body).toContain("Credit for what is not used");
+    }
+    const page = await mia.browser.post(`${own}/cancel`, { when: "on", on });
+    const seen = /name="seen" value="([^"]+)"/.exec(page.body)?.[1] ?? "";
+    const done = await mia.browser.post(`${own}/cancel`, { when: "on", on, seen });
+    expect(done.headers.location).toBe(`${own}?done=contract_cancelled`);
+    await mia.browser.post(`${own}/cancel/back`, {});
+    expect((await mia.browser.post(`${own}/cancel`, { when: "on", on: "soon" })).statusCode).toBe(422);
   });
 });

@@ -103,6 +103,7 @@ export const actWords = defineWords({
     refused_sold_out:
       "There are not as many of it left. Nothing was changed; please choose fewer, or ask us.",
     refused_too_many_each: "That would be more of it than one customer can have. Please choose fewer.",
+    refused_taker_has_most: "The new holder would have more of it than one customer can have.",
     refused_not_prorated: "Changes hold from the end of a term here. Please choose that.",
     refused_only_at_end: (day: string) =>
       `Going down is possible from ${day}. Please choose the end of the term.`,
@@ -241,6 +242,7 @@ export const actWords = defineWords({
     refused_sold_out:
       "So viele sind davon nicht mehr da. Es wurde nichts geändert; bitte wählen Sie weniger, oder fragen Sie uns.",
     refused_too_many_each: "So viele kann ein Kunde davon nicht haben. Bitte wählen Sie weniger.",
+    refused_taker_has_most: "Der neue Inhaber hätte davon mehr, als ein Kunde haben kann.",
     refused_not_prorated: "Änderungen gelten hier ab dem Ende einer Laufzeit. Bitte wählen Sie das.",
     refused_only_at_end: (day: string) =>
       `Verkleinern geht ab ${day}. Bitte wählen Sie das Ende der Laufzeit.`,

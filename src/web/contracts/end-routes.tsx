@@ -99,10 +99,16 @@ async function deedOf(
     const untilOn = said["until"] ?? "";
     return isSaid("reason") ? { act: "pause", untilOn, isCustomer: !area.isOffice } : null;
   }
-  if (which === "cancel")
-    return area.isOffice && said["when"] === "now" ? { act: "end_now", rest: restOf(said) } : null;
+  if (which === "cancel") return endingOf(area, said);
   const taker = isSaid("giver", "taker") ? await takerOf(site, id, said) : null;
   return taker && { act: "transfer", billingProfileId: taker.profileId };
+}
+
+function endingOf(area: ContractArea, said: Typed): ContractDeed | null {
+  const rest = restOf(said);
+  if (said["when"] === "on")
+    return { act: "end_on", on: said["on"] || null, rest, isCustomer: !area.isOffice };
+  return area.isOffice && said["when"] === "now" ? { act: "end_now", rest } : null;
 }
 
 const pauseOf = (contractId: string, said: Typed) => ({

@@ -248,6 +248,10 @@ export const ACTS: Readonly<Record<string, Both>> = {
   file_scan: ["Filed a scan", "Scan abgelegt"],
   adopt_account: ["Took an account of the panel over", "Konto vom Panel übernommen"],
   adopt_for_free: ["Took an account of the panel over for free", "Konto vom Panel kostenlos übernommen"],
+  agree_parts: [
+    "Agreed how a change of the tax rate is shared out",
+    "Vereinbart, wie eine Änderung des Steuersatzes verteilt wird",
+  ],
   give_contract: ["Gave a contract", "Vertrag gegeben"],
   give_free: ["Gave something for free", "Etwas kostenlos gegeben"],
   confirm_handover: ["Confirmed handing the account over", "Kontoübergabe bestätigt"],

@@ -4,11 +4,12 @@ import { createHash } from "node:crypto";
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
-import { addDays, dateIn, daysBetween } from "../../../kernel/time.ts";
+import { addDays, dateIn, daysBetween, isDate } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import {
   contractTerms,
   endOfFurtherTerm,
+  endOfWish,
   entriesByIds,
   entriesForProfile,
   whyNotPaused,
@@ -28,6 +29,12 @@ import type { NotRenewable } from "./renewable.ts";
 export type ContractDeed =
   | { readonly act: "renew_early" | "renew_term" }
   | { readonly act: "end_now"; readonly rest: "kept" | "credited" | null }
+  | {
+      readonly act: "end_on";
+      readonly on: IsoDate | null;
+      readonly rest: "kept" | "credited" | null;
+      readonly isCustomer: boolean;
+    }
   | { readonly act: "pause"; readonly untilOn: IsoDate; readonly isCustomer: boolean }
   | { readonly act: "transfer"; readonly billingProfileId: string };
 
@@ -47,7 +54,7 @@ export type SeenFigures = { readonly figures: ActFigures; readonly digest: strin
 export type NoFigures =
   | NotRenewable
   | { readonly code: "no_such"; readonly kind: "contract" }
-  | { readonly code: "renews_itself" }
+  | { readonly code: "renews_itself" | "bad_date" }
   | NonNullable<Awaited<ReturnType<typeof whyNotPaused>>>;
 
 export type At = { readonly db: Tx | ReadDb; readonly now: Date };
@@ -99,6 +106,8 @@ function decide(asked: Asked, deed: ContractDeed): Promise<Decided> {
       return further(asked);
     case "end_now":
       return ended(asked, deed.rest);
+    case "end_on":
+      return endedOn(asked, deed);
     case "pause":
       return rested(asked, deed);
     case "transfer":
@@ -127,11 +136,36 @@ async function further({ db, now, terms }: Asked): Promise<Decided> {
   return ok({ ...none, on: until, nextOn: terms.fixedUntil, nextMinor: costs?.minor ?? 0n });
 }
 
-async function ended({ db, terms, today }: Asked, rest: "kept" | "credited" | null): Promise<Decided> {
-  let creditMinor = 0n;
+async function ended(asked: Asked, rest: "kept" | "credited" | null): Promise<Decided> {
+  const creditMinor = await unusedFrom(asked, asked.today, rest);
+  return ok({ creditMinor, chargeMinor: 0n, on: asked.today, nextOn: null, nextMinor: 0n });
+}
+
+/** Until its day it is billed as ever; what is paid for later days already is credited on that day. */
+async function endedOn(asked: Asked, deed: Extract<ContractDeed, { act: "end_on" }>): Promise<Decided> {
+  const { db, terms, today } = asked;
+  if (terms.state !== "running") return refuse({ code: "not_running" });
+  if (deed.on === null || !isDate(deed.on) || deed.on < today) return refuse({ code: "bad_date" });
+  const wish = { wantedOn: deed.on, exactly: !deed.isCustomer };
+  const on = await endOfWish(db, terms, wish, today);
+  const entries = await runningEntries(asked, await allOf(asked));
+  const until = (endsOn: IsoDate | null): IsoDate => (endsOn !== null && endsOn < on ? endsOn : on);
+  const next = await nextOf(
+    asked,
+    entries.map((entry) => ({ ...entry, endsOn: until(entry.endsOn) })),
+  );
+  return ok({ creditMinor: await unusedFrom(asked, on, deed.rest), chargeMinor: 0n, on, ...next });
+}
+
+async function unusedFrom(
+  { db, terms }: Asked,
+  endsOn: IsoDate,
+  rest: "kept" | "credited" | null,
+): Promise<bigint> {
+  let minor = 0n;
   for (const one of await contractWithParts(db, terms.id))
-    for (const { minor } of await unusedOf(db, { ...one, endsOn: today, rest })) creditMinor += minor;
-  return ok({ creditMinor, chargeMinor: 0n, on: today, nextOn: null, nextMinor: 0n });
+    for (const unused of await unusedOf(db, { ...one, endsOn, rest })) minor += unused.minor;
+  return minor;
 }
 
 async function rested(asked: Asked, deed: Extract<ContractDeed, { act: "pause" }>): Promise<Decided> {

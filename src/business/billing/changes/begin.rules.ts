@@ -3,11 +3,11 @@
 import { newId } from "../../../kernel/ids.ts";
 import { periodOn } from "../../../kernel/time.ts";
 import type { IsoDate, Term } from "../../../kernel/time.ts";
+import { nthOn } from "../../contracts/index.ts";
 import type { AgreedPrice, ChangeableEntry, EntryChange } from "../../contracts/index.ts";
 import { isMeantFor } from "../../coupons/index.ts";
 import type { Coupon } from "../../coupons/index.ts";
 import { renewalOn } from "../run/bill.rules.ts";
-import { termsUntil } from "../run/span.rules.ts";
 import type { Position } from "./target.rules.ts";
 
 export type Begun = {
@@ -84,11 +84,9 @@ const isSameTerm = (one: Termed, other: Termed): boolean =>
 
 /** What the entry's coupon takes off from the day on; its terms are those that are left. */
 function openDiscount(entry: ChangeableEntry, on: IsoDate): AgreedDiscount | null {
-  const { discount, anchorOn, startsOn } = entry;
+  const { discount, startsOn } = entry;
   if (discount === null || discount.terms === null) return discount;
-  const term = termOf(entry);
-  const from = on > startsOn ? on : startsOn;
-  const terms = discount.terms - (termsUntil(anchorOn, from, term) - termsUntil(anchorOn, startsOn, term));
+  const terms = discount.terms - nthOn(entry, termOf(entry), on > startsOn ? on : startsOn);
   return terms > 0 ? { ...discount, terms } : null;
 }
 

@@ -21,7 +21,7 @@ import {
 import { personActorOf } from "../../customers/index.ts";
 import { hostingById, retryPlan } from "../../hosting/index.ts";
 import { changeSetting } from "../../sellers/index.ts";
-import { billEntries, cancelContract, changeContract, previewChange } from "../index.ts";
+import { billEntries, cancelContract, changeContract, previewChange, transferContract } from "../index.ts";
 import type { WantedChange } from "../index.ts";
 
 let scene: BillingScene;
@@ -428,6 +428,50 @@ describe("of what there are only so many", () => {
     const end = { contractId, when: "now" as const, on: null, rest: "kept" as const, reason: "test" };
     must(await act(cancelContract, keeper, end));
     expect(await taken()).toBe(before);
+  });
+
+  it("what a contract has of it counts for whoever it was given to, never for the giver any more", async () => {
+    await scene.world.setClock("2026-03-01");
+    const { act, db } = scene.world;
+    const [giver, taker, other] = [await scene.customer(), await scene.customer(), await scene.customer()];
+    const contracts = [await scene.contract(giver, "2026-03-01"), await scene.contract(giver, "2026-03-01")];
+    const [given = "", kept = ""] = contracts.map((one) => one.contractId);
+    await scene.run();
+    await scene.pay(giver, 1980n);
+    await most(20, 4);
+    const start = (await taken()) ?? 0;
+    await change(three(given));
+    await scene.pay(giver, 5_000n);
+    const said = { giverSaid: "letter", takerSaid: "call" };
+    const give = (contractId: string, to: Customer) =>
+      act(transferContract, keeper, {
+        ...said,
+        contractId,
+        toAccountId: to.accountId,
+        billingProfileId: to.billingProfileId,
+      });
+    const theirs = async (of: Customer) =>
+      Number(
+        (
+          await db.owner.query<{ sum: string | null }>(
+            "select sum(still_out) from catalogue.stock_taken where account_id = $1",
+            [of.accountId],
+          )
+        ).rows[0]?.sum ?? 0,
+      );
+    await most(20, 1);
+    expect(await give(given, taker)).toMatchObject({ refusal: { code: "taker_has_most" } });
+    expect([await theirs(giver), await theirs(taker)]).toEqual([2, 0]);
+    await most(20, 4);
+    must(await give(given, taker));
+    expect([await theirs(giver), await theirs(taker), await taken()]).toEqual([0, 2, start + 2]);
+    must(await act(previewChange, keeper, three(kept)));
+    must(await give(given, other));
+    expect([await theirs(taker), await theirs(other)]).toEqual([0, 2]);
+    const end = { contractId: given, when: "now" as const, on: null, rest: "kept" as const, reason: "test" };
+    must(await act(cancelContract, keeper, end));
+    expect([await theirs(other), await taken()]).toEqual([0, start]);
+    await most(null);
   });
 });
 

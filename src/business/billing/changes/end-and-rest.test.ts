@@ -361,6 +361,28 @@ describe("the figures that are shown before a deed", () => {
     expect((await scene.documents(customer)).at(-1)).toMatchObject({ grossMinor: figures.creditMinor });
   });
 
+  it("of ending on a day are that day, what is credited then and what is billed until then, and nothing else comes of it", async () => {
+    const { customer, contractId } = await running();
+    const { act, setClock } = scene.world;
+    await setClock("2026-03-11");
+    const agreed = { act: "end_on" as const, on: "2026-04-16", rest: "credited" as const, isCustomer: false };
+    const later = await shown(contractId, agreed);
+    // Fifteen of April's thirty days.
+    const next = { nextOn: "2026-04-01", nextMinor: 495n };
+    expect(later.figures).toMatchObject({ on: "2026-04-16", creditMinor: 0n, ...next });
+    const wish = { act: "end_on" as const, on: "2026-04-16", rest: null, isCustomer: true };
+    expect((await shown(contractId, wish)).figures).toMatchObject({ on: "2026-05-01", nextMinor: 990n });
+    const { figures, digest } = await shown(contractId, { ...agreed, on: "2026-03-21" });
+    expect(figures).toMatchObject({ on: "2026-03-21", creditMinor: 351n, nextOn: null });
+    const end = cancelling(contractId, { when: "on", on: "2026-03-21", rest: "credited" });
+    expect(await act(cancelContract, keeper, { ...end, seen: later.digest })).toMatchObject({
+      refusal: { code: "figures_changed" },
+    });
+    must(await act(cancelContract, keeper, { ...end, seen: digest }));
+    await scene.daysPass("2026-03-22");
+    expect((await scene.documents(customer)).map((one) => one.grossMinor)).toEqual([990n, 351n]);
+  });
+
   it("of a renewal are its invoice, and of a pause and a transfer the next one", async () => {
     const { customer, contractId } = await running();
     const { act, setClock } = scene.world;

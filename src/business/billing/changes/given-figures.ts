@@ -10,7 +10,7 @@ import type { ChangeableEntry, GiveContract } from "../../contracts/index.ts";
 import type { Account, BillingProfile } from "../../customers/index.ts";
 import { sellerById } from "../../sellers/index.ts";
 import { invoiceLeads } from "../dunning/sequence.rules.ts";
-import { sequencesInForce } from "../dunning/sequence.store.ts";
+import { sequencesSeen } from "../dunning/sequence.store.ts";
 import { billingFacts } from "../run/bill-entries.ts";
 import { owedOf } from "../run/bill.rules.ts";
 import type { At } from "./act-figures.ts";
@@ -39,7 +39,7 @@ export async function figuresOfGiven({ db, now }: At, given: GivenTerms): Promis
   const { agreed } = given;
   const seller = await sellerById(db, agreed.sellerId);
   const today = dateIn(seller.timeZone, now);
-  const leads = invoiceLeads(await sequencesInForce(db as Tx, seller.id, today));
+  const leads = invoiceLeads(await sequencesSeen(db, seller.id, today));
   const about = { leads, cause: "run" as const, orderId: null, taxEvidence: null };
   const facts = await billingFacts({ tx: db as Tx, now }, seller, about);
   const entry = entryOf(given, today);

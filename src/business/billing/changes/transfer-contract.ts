@@ -28,7 +28,9 @@ export type TransferRefusal =
   | { readonly code: "unpaid" }
   /** An add-on, or a part: it goes with what it belongs to. */
   | { readonly code: "goes_with_whole" }
-  | { readonly code: "being_billed" };
+  | { readonly code: "being_billed" }
+  /** Of a product of which one customer can have only so many. */
+  | { readonly code: "taker_has_most" };
 
 /** Refuses as its type says. */
 export const transferContract = action({
@@ -60,7 +62,8 @@ export const transferContract = action({
       return refuse({ code: "figures_changed" });
     const statements = { giverSaid: giverSaid.trim(), takerSaid: takerSaid.trim() };
     const sides = { fromAccountId: contract.accountId, toAccountId, billingProfileId };
-    await giveToAccount(ctx, { contractId: contract.id, ...sides, ...statements });
+    const given = await giveToAccount(ctx, { contractId: contract.id, ...sides, ...statements });
+    if (!given.ok) return refuse({ code: "taker_has_most" });
     await tellGiven(ctx, contract.id, contract.accountId);
     return ok(null);
   },

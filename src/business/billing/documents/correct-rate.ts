@@ -4,7 +4,8 @@ import { action } from "../../../kernel/act.ts";
 import { must, ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { settingOf } from "../../sellers/index.ts";
-import { partPerformance } from "../billing.settings.ts";
+import { performancesOf } from "../../contracts/index.ts";
+import { partPerformance } from "../../tax/index.ts";
 import { issueDrafted } from "./change-draft.ts";
 import { creditableDocument, creditableLines } from "./credit.store.ts";
 import { atItsRates, hasOtherRate } from "./rate.rules.ts";
@@ -24,11 +25,14 @@ export const correctRate = action({
   async run(ctx, input: ReplaceDocument): Promise<Result<string, CorrectRateRefusal>> {
     const document = await creditableDocument(ctx.tx, input.documentId);
     if (!document) return refuse({ code: "no_such", kind: "document" });
-    const performance = await settingOf(ctx.tx, document.sellerId, partPerformance);
+    const usual = await settingOf(ctx.tx, document.sellerId, partPerformance);
     const lines = await creditableLines(ctx.tx, document.id);
-    const isWrong = lines.some((line) => line.creditedNet < line.netMinor && hasOtherRate(line, performance));
+    const contractIds = lines.flatMap((line) => line.contractId ?? []);
+    const agreed = await performancesOf(ctx.tx, contractIds);
+    const by = (line: { readonly contractId: string | null }) => agreed.get(line.contractId ?? "") ?? usual;
+    const isWrong = lines.some((line) => line.creditedNet < line.netMinor && hasOtherRate(line, by(line)));
     if (!isWrong) return refuse({ code: "rate_is_right" });
-    const drafted = await replaceWith(ctx, input, (line) => atItsRates(line, performance));
+    const drafted = await replaceWith(ctx, input, (line) => atItsRates(line, by(line)));
     if (drafted.ok) await writeTaxEvidence(ctx.tx, drafted.value, { rateCorrected: true });
     return drafted;
   },

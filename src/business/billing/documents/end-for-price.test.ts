@@ -9,6 +9,7 @@ import type { StaffActor } from "../../../kernel/rights.ts";
 import { setPrice } from "../../catalogue/index.ts";
 import {
   contractById,
+  deskContracts,
   effectShown,
   giveNotice,
   priceChanges,
@@ -17,7 +18,7 @@ import {
   publishPriceChange,
 } from "../../contracts/index.ts";
 import type { AgreedContract } from "../../contracts/index.ts";
-import { endForPrice, upcomingRenewals } from "../index.ts";
+import { endForPrice } from "../index.ts";
 
 let scene: BillingScene;
 let owner: StaffActor;
@@ -159,8 +160,10 @@ describe("an announced increase", () => {
       1290n,
     ]);
     expect(await renewal(one)).toBe("1290");
-    const ahead = await upcomingRenewals(scene.world.db.read, [one.customer.accountId], "2026-07-31");
-    expect(ahead.map((row) => row.minor)).toEqual([1290n]);
+    const { accountId } = one.customer;
+    const asked = { sellerIds: null, today: "2026-07-31", view: "all" as const, accountId };
+    const listed = await deskContracts(scene.world.db.read, asked);
+    expect(listed.map((row) => row.monthlyMinor)).toEqual([1290n]);
     const [change] = await priceChanges(scene.world.db.read, scene.sellerId);
     expect(change).toMatchObject({ contracts: 2, told: 2, fromOn: "2026-05-20" });
   });

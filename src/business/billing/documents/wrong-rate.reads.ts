@@ -4,8 +4,8 @@ import type { ReadDb } from "../../../kernel/db.ts";
 import { addTerm } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { settingOf } from "../../sellers/index.ts";
-import { ratesBegunSince } from "../../tax/index.ts";
-import { partPerformance } from "../billing.settings.ts";
+import { partPerformance, ratesBegunSince } from "../../tax/index.ts";
+import type { PartPerformance } from "../../tax/index.ts";
 import { hasOtherRate } from "./rate.rules.ts";
 
 export type WrongRate = {
@@ -32,9 +32,12 @@ export async function wrongRates(
   const since = addTerm(today, BACK, -1);
   const changes = ratesBegunSince(since);
   if (changes.length === 0) return [];
-  const { rows } = await sql<WrongRate & { category: string }>`select d.id as "documentId", d.number,
+  const { rows } = await sql<
+    WrongRate & { category: string; performance: PartPerformance | null }
+  >`select d.id as "documentId", d.number,
       a.name as "accountName", d.document_on as "documentOn", l.tax_country as country, l.tax_category as category,
-      l.tax_rate_permyriad as "ratePermyriad", l.period_from as "periodFrom", l.period_until as "periodUntil"
+      l.tax_rate_permyriad as "ratePermyriad", l.period_from as "periodFrom", l.period_until as "periodUntil",
+      (select c.part_performance from contracts.contract c where c.id = l.contract_id) as performance
     from billing.document d join billing.line l on l.document_id = d.id join customers.account a on a.id = d.account_id
     where d.seller_id = ${sellerId} and d.kind = 'invoice' and d.state = 'issued'
       and d.document_on >= ${addTerm(since, BACK, -1)}::date and l.tax_category = 'S'
@@ -42,6 +45,6 @@ export async function wrongRates(
         as c(country, day) where c.country = l.tax_country and l.period_from < c.day and l.period_until > c.day)
       and l.net_minor > coalesce((select sum(r.net_minor) from billing.line r where r.corrects_line_id = l.id), 0)
     order by d.id, l.position limit ${MOST}`.execute(db);
-  const performance = await settingOf(db, sellerId, partPerformance);
-  return rows.filter((line) => hasOtherRate(line, performance));
+  const usual = await settingOf(db, sellerId, partPerformance);
+  return rows.filter((line) => hasOtherRate(line, line.performance ?? usual));
 }

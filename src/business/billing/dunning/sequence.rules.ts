@@ -132,9 +132,11 @@ export const DEFAULT_SEQUENCES: Readonly<Record<SequenceKind, readonly SequenceS
 /** A version in force; `productIds`: what stands in its group, null where it is for the whole kind. */
 export type InForce = Sequence & { readonly productIds: readonly string[] | null };
 
+export type LeadFacts = Pick<InForce, "kind" | "productIds" | "steps">;
+
 /** Days before a term on which it is invoiced, by kind and by product of a group with its own; 0 where a sequence names none. */
-export function invoiceLeads(sequences: readonly InForce[]): Record<string, number> {
-  const lead = ({ steps }: InForce): number =>
+export function invoiceLeads(sequences: readonly LeadFacts[]): Record<string, number> {
+  const lead = ({ steps }: LeadFacts): number =>
     Math.max(0, -(steps.find((step) => step.act === "invoice")?.day ?? 0));
   return Object.fromEntries(
     sequences.flatMap((one) => (one.productIds ?? [one.kind]).map((key) => [key, lead(one)] as const)),

@@ -5,7 +5,7 @@ import { gathered, oneFor } from "../../../kernel/gather.ts";
 import { newId } from "../../../kernel/ids.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { DEFAULT_SEQUENCES, SEQUENCE_KINDS, sequenceSteps } from "./sequence.rules.ts";
-import type { InForce, Sequence, SequencePlace, SequenceStep } from "./sequence.rules.ts";
+import type { InForce, LeadFacts, Sequence, SequencePlace, SequenceStep } from "./sequence.rules.ts";
 
 type Row<T extends Sequence = Sequence> = Omit<T, "steps"> & { readonly steps: unknown };
 const toSequence = <T extends Sequence>(row: Row<T>): T =>
@@ -20,12 +20,25 @@ const COLUMNS = sql`q.id, q.seller_id as "sellerId", q.kind, q.group_id as "grou
  */
 export async function sequencesInForce(tx: Tx, sellerId: string, today: IsoDate): Promise<InForce[]> {
   const found = await read(tx, sellerId, today);
-  const missing = SEQUENCE_KINDS.filter(
-    (kind) => !found.some((one) => one.kind === kind && one.groupId === null),
-  );
+  const missing = shippedFor(found, sellerId);
   if (missing.length === 0) return found;
-  for (const kind of missing)
-    await insertSequence(tx, {
+  for (const one of missing) await insertSequence(tx, one);
+  return read(tx, sellerId, today);
+}
+
+/** The same for whoever only looks: nothing is written. */
+export async function sequencesSeen(
+  db: Tx | ReadDb,
+  sellerId: string,
+  today: IsoDate,
+): Promise<readonly LeadFacts[]> {
+  const found = await read(db, sellerId, today);
+  return [...found, ...shippedFor(found, sellerId).map((one) => ({ ...one, productIds: null }))];
+}
+
+const shippedFor = (found: readonly InForce[], sellerId: string) =>
+  SEQUENCE_KINDS.filter((kind) => !found.some((one) => one.kind === kind && one.groupId === null)).map(
+    (kind) => ({
       sellerId,
       kind,
       groupId: null,
@@ -33,11 +46,10 @@ export async function sequencesInForce(tx: Tx, sellerId: string, today: IsoDate)
       version: 1,
       steps: DEFAULT_SEQUENCES[kind],
       validFrom: "2000-01-01",
-    });
-  return read(tx, sellerId, today);
-}
+    }),
+  );
 
-async function read(tx: Tx, sellerId: string, today: IsoDate): Promise<InForce[]> {
+async function read(tx: Tx | ReadDb, sellerId: string, today: IsoDate): Promise<InForce[]> {
   const { rows } = await sql<Row<InForce>>`select distinct on (q.kind, q.group_id) ${COLUMNS},
       case when q.group_id is not null then array(select p.id::text from catalogue.product p
         where p.group_id = q.group_id and p.kind = q.kind order by p.id) end as "productIds"

@@ -8,7 +8,7 @@ import { advanceEntries, endPaidOnce, entriesToBill } from "../../contracts/inde
 import type { DueEntry } from "../../contracts/index.ts";
 import { sellerById, seriesFor, settingsOf } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
-import { isAbove, placesOf, unionCountries, vatWait } from "../../tax/index.ts";
+import { isAbove, partPerformance, placesOf, unionCountries, vatWait } from "../../tax/index.ts";
 import { decideDocuments, owedOf } from "./bill.rules.ts";
 import type { Billed, BillingFacts } from "./bill.rules.ts";
 import {
@@ -17,7 +17,6 @@ import {
   ossPrices,
   paymentDays,
   proration,
-  partPerformance,
   taxRounding,
   unionTax,
 } from "../billing.settings.ts";
@@ -27,6 +26,7 @@ import { lockUnionCount } from "../union/union-sale.store.ts";
 import { unionStanding } from "../union/union-standing.ts";
 import { holdForVat, vatWaitsOf } from "./vat-wait.ts";
 import { withExemptions } from "./with-exemptions.ts";
+import { holdForPlace, placeWaitsOf } from "./place-wait.ts";
 import { runSetting } from "./run.rules.ts";
 import { claimedSpans, insertDocuments } from "../documents/document.store.ts";
 import { yearOf } from "../documents/document.rules.ts";
@@ -111,7 +111,7 @@ export async function billingFacts(
 export type BilledBatch = {
   readonly documentIds: readonly string[];
   readonly withoutRate: readonly string[];
-  /** Entries that were held until it is known whether their buyer's VAT id is valid. */
+  /** Entries that were held until it is known whether their buyer's VAT id is valid, or where their buyer is. */
   readonly waiting: number;
 };
 
@@ -131,6 +131,9 @@ export async function writeBatch(ctx: Ctx, billed: Billed, facts: BillingFacts):
   if (billed.waiting.length > 0) {
     const vatWaits = await vatWaitsOf(ctx.tx, billed.waiting, facts);
     await holdForVat(ctx, billed.waiting, { ...facts, vatWaits });
+    const asked = { ...facts, places: await placesOfAsked(ctx.tx, billed.waiting, facts) };
+    const placeWaits = await placeWaitsOf(ctx.tx, billed.waiting, asked);
+    await holdForPlace(ctx, billed.waiting, { ...facts, placeWaits });
   }
   const over = billed.advances.flatMap((one) => (one.nextDueOn === null ? [one.entryId] : []));
   await endPaidOnce(ctx, over, facts.today);
@@ -150,11 +153,20 @@ export async function decideBatch(
     list.map((span) => ({ entryId: entry.id, kind: span.kind, from: span.from })),
   );
   const counted = await countedFacts(tx, entries, freed);
-  const abroad = entries.flatMap((one) => (isUnionAbroad(one, freed.seller) ? [one.profile.id] : []));
-  const places = await placesOf(tx, abroad);
+  const places = await placesOfAsked(tx, entries, freed);
   const vatWaits = await vatWaitsOf(tx, entries, freed);
-  return decideDocuments(owed, { ...counted, places, vatWaits }, await claimedSpans(tx, spans));
+  const placeWaits = await placeWaitsOf(tx, entries, { ...freed, places });
+  return decideDocuments(owed, { ...counted, places, vatWaits, placeWaits }, await claimedSpans(tx, spans));
 }
+
+/** Of whom it matters: consumers, and who is elsewhere in the Union. */
+const placesOfAsked = (tx: Tx, entries: readonly DueEntry[], { seller }: BillingFacts) =>
+  placesOf(
+    tx,
+    entries.flatMap((one) =>
+      one.account.legalKind === "consumer" || isUnionAbroad(one, seller) ? [one.profile.id] : [],
+    ),
+  );
 
 /** Whoever sells to consumers of other member states below the threshold waits for those who do so at the same moment. */
 async function countedFacts(

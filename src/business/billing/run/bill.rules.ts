@@ -47,7 +47,7 @@ export type BillingFacts = {
   /** What counts towards the threshold so far; absent: nothing is counted. */
   readonly union?: UnionStanding | null;
   readonly proration: Proration;
-  /** Whether months of a longer term are supplies of their own; absent: they are not. */
+  /** Whether months of a longer term are supplies of their own, where a contract does not say; absent: they are not. */
   readonly partPerformance?: PartPerformance;
   readonly sellerAddress: string | null;
   readonly cause: Cause;
@@ -68,8 +68,9 @@ export type BillingFacts = {
   readonly vatWaits?: VatWaits;
   /** What frees of tax, by billing profile. */
   readonly exemptions?: ReadonlyMap<string, readonly Exemption[]>;
-  /** Where consumers abroad seemed to be, by billing profile; absent: nobody was asked about. */
+  /** Where consumers seemed to be, by billing profile; absent: nobody was asked about. And whose place is a question. */
   readonly places?: ReadonlyMap<string, KeptPlace>;
+  readonly placeWaits?: ReadonlySet<string>;
 };
 
 /** What a line is made of before tax. */
@@ -89,7 +90,7 @@ export type Billed = {
   readonly advances: readonly Advance[];
   /** Entries in a currency whose value is not known: they wait until it is. */
   readonly withoutRate: readonly string[];
-  /** Entries that wait until it is known whether their buyer's VAT id is valid. */
+  /** Entries that wait until it is known whether their buyer's VAT id is valid, or where their buyer is. */
   readonly waiting: readonly DueEntry[];
 };
 
@@ -118,7 +119,7 @@ function cutSpan(entry: DueEntry, span: Span, facts: BillingFacts): readonly Spa
       exemptions: facts.exemptions?.get(entry.profile.id) ?? [],
     },
     productClass: productClass(entry.taxClass),
-    performance: facts.partPerformance ?? "none",
+    performance: entry.partPerformance ?? facts.partPerformance ?? "none",
     isCounted: facts.union != null,
   });
   return parts.map((part) => ({ ...span, ...part }));
@@ -143,7 +144,7 @@ export function decideDocuments(
       continue;
     }
     if (owed.spans.length === 0 && owed.nextDueOn !== null) continue;
-    if (owed.spans.length > 0 && facts.vatWaits?.waiting.has(entry.profile.id)) {
+    if (owed.spans.length > 0 && isAwaited(entry.profile.id, facts)) {
       waiting.push(entry);
       continue;
     }
@@ -163,6 +164,9 @@ export function decideDocuments(
   const documents = [...groups.values()].map((pieces) => documentOf(pieces, facts));
   return { documents, advances, withoutRate, waiting };
 }
+
+const isAwaited = (profileId: string, { vatWaits, placeWaits }: BillingFacts): boolean =>
+  vatWaits?.waiting.has(profileId) === true || placeWaits?.has(profileId) === true;
 
 /** What a term that begins on the day costs: as agreed, or as announced since. */
 export function renewalOn(entry: Pick<DueEntry, "renewalMinor" | "later">, day: IsoDate): bigint {

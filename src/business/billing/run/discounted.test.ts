@@ -4,7 +4,7 @@ import { billingScene } from "../../../../test/support/billing-scene.ts";
 import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
 import { runTicks } from "../../../wiring/ticks.ts";
 import { must } from "../../../kernel/result.ts";
-import { deskContracts } from "../../contracts/index.ts";
+import { deskContracts, goOn, pauseContract } from "../../contracts/index.ts";
 import type { InvoiceDocument } from "../../print/index.ts";
 import { creditDocument, simulateSequence } from "../index.ts";
 
@@ -116,5 +116,87 @@ describe("an invoice with a coupon", () => {
     await scene.settle();
     expect(await grosses(customer)).toEqual([495n, 495n]);
     expect((await scene.documents(customer)).map((one) => one.kind)).toEqual(["invoice", "credit_note"]);
+  });
+
+  /** Rests from the first day to the second one, as staff agreed. */
+  async function rest(contractId: string, from: string, until: string): Promise<void> {
+    await billedOn(from);
+    const keeper = { ...scene.bookkeeper, rights: [...scene.bookkeeper.rights, "services.change" as const] };
+    must(await scene.world.act(pauseContract, keeper, { contractId, untilOn: until, reason: "away" }));
+    await scene.world.setClock(until);
+    must(await scene.world.act(goOn, keeper, { contractId }));
+    await scene.run();
+  }
+  async function billedOn(...days: readonly string[]): Promise<void> {
+    for (const day of days) {
+      await scene.world.setClock(day);
+      await scene.run();
+    }
+  }
+  const periods = async (who: Customer) =>
+    (await scene.documents(who)).flatMap((one) =>
+      one.lines.filter((line) => line.periodFrom).map((line) => `${line.periodFrom} ${line.periodUntil}`),
+    );
+
+  it("never loses one of its terms to a rest, and never comes off more often for it", async () => {
+    await scene.world.setClock("2027-07-31");
+    await scene.world.db.owner.query(
+      `insert into sellers.setting (seller_id, key, value, changed_at) values ($1, 'contracts.pause', $2, '2026-01-01')`,
+      [scene.sellerId, JSON.stringify({ mostDays: 366, perYear: 12, byCustomers: false })],
+    );
+    const customer = await scene.customer();
+    const discount = { code: "THRICE", permyriad: 5_000, minor: null, terms: 3 } as const;
+    const { contractId } = await scene.contract(customer, "2027-07-31", { discount });
+    await scene.run();
+    await rest(contractId, "2027-08-10", "2027-10-25");
+    await billedOn("2027-11-15", "2027-12-15");
+    await rest(contractId, "2027-12-20", "2028-01-04");
+    await billedOn("2028-01-30", "2028-02-29");
+    expect(await grosses(customer)).toEqual([495n, 495n, 495n, 990n, 990n]);
+    expect(await periods(customer)).toEqual([
+      "2027-07-31 2027-08-31",
+      "2027-11-15 2027-12-15",
+      "2027-12-15 2028-01-15",
+      "2028-01-30 2028-02-29",
+      "2028-02-29 2028-03-30",
+    ]);
+  });
+
+  it("keeps its day of the month and its terms where the rest ends on the day it began", async () => {
+    await scene.world.setClock("2027-01-31");
+    const customer = await scene.customer();
+    const discount = { code: "TWICE", permyriad: 5_000, minor: null, terms: 2 } as const;
+    const { contractId } = await scene.contract(customer, "2027-01-31", { discount });
+    await scene.run();
+    const keeper = { ...scene.bookkeeper, rights: [...scene.bookkeeper.rights, "services.change" as const] };
+    must(await scene.world.act(pauseContract, keeper, { contractId, untilOn: "2027-02-20", reason: "away" }));
+    must(await scene.world.act(goOn, keeper, { contractId }));
+    await billedOn("2027-02-28", "2027-03-31");
+    expect(await grosses(customer)).toEqual([495n, 495n, 990n]);
+  });
+
+  it("is billed again after a rest for its term alone, never for the rest, and with the same terms off", async () => {
+    await scene.world.setClock("2028-05-01");
+    const customer = await scene.customer();
+    const discount = { code: "AGAIN", permyriad: 5_000, minor: null, terms: 1 } as const;
+    const { contractId } = await scene.contract(customer, "2028-05-01", { discount, setupMinor: 500n });
+    await scene.run();
+    await rest(contractId, "2028-05-11", "2028-07-10");
+    const [invoice] = await scene.documents(customer);
+    const taken = { documentId: invoice?.id ?? "", lines: null, excess: "keep" as const };
+    must(
+      await scene.world.act(creditDocument, scene.bookkeeper, {
+        ...taken,
+        reason: "other address",
+        billAgain: true,
+      }),
+    );
+    await scene.settle();
+    await scene.run();
+    const again = (await scene.documents(customer)).at(-1);
+    expect(again).toMatchObject({ kind: "invoice", grossMinor: 500n + 495n });
+    expect((await periods(customer)).at(-1)).toBe("2028-06-30 2028-07-31");
+    await billedOn("2028-07-31");
+    expect((await grosses(customer)).at(-1)).toBe(990n);
   });
 });

@@ -64,7 +64,7 @@ export function evidenceOf(
 ): object {
   const { id, country, postalCode, vatId, vatCheck } = entry.profile;
   const { treatment, reasonCode, provisional, unionCountry } = tax;
-  const place = unionCountry === null ? null : (places.get(id) ?? null);
+  const { orderId: _, ...place } = (unionCountry === null ? null : places.get(id)) ?? {};
   return {
     from: "billing_profile",
     country,
@@ -77,6 +77,6 @@ export function evidenceOf(
     ...(vatWaits?.trusted.has(id) ? { afterWait: "reverse_charge" } : {}),
     ...(tax.exemption === undefined ? {} : { exemption: tax.exemption }),
     ...(tax.category === "S" ? rateOf(tax.country, span) : {}),
-    ...(place === null ? {} : { place }),
+    ...("id" in place ? { place } : {}),
   };
 }

@@ -1,9 +1,9 @@
 // Which spans of time an entry owes until a day: the terms on its anchor's grid, the set-up fee once, and the part of a term
 // that is left where it ends early. Pure, so that a single order and a run of thousands decide alike.
-import { addTerm, daysBetween } from "../../../kernel/time.ts";
 import type { IsoDate, Term, TermUnit } from "../../../kernel/time.ts";
 import { partsOf, shareOf } from "../changes/change.rules.ts";
 import type { Renewal } from "../../catalogue/index.ts";
+import { gridPoint, nthOn, termsUntil } from "../../contracts/index.ts";
 import type { Cut } from "./rate-cut.rules.ts";
 import type { Proration, Share } from "../changes/change.rules.ts";
 
@@ -11,6 +11,9 @@ export type SpanFacts = {
   readonly anchorOn: IsoDate;
   readonly startsOn: IsoDate;
   readonly billedUntil: IsoDate | null;
+  /** Where it rested: the day it went on, and how many terms had begun by then. */
+  readonly countedFrom?: IsoDate | null;
+  readonly countedTerms?: number;
   readonly endsOn: IsoDate | null;
   readonly termCount: number;
   readonly termUnit: TermUnit | "once";
@@ -54,35 +57,12 @@ export function leadOf(
   leads: Readonly<Record<string, number>>,
 ): number {
   const lead = leads[entry.productId] ?? leads[entry.sequenceKind] ?? 0;
-  const days = { day: 1, week: DAYS.week, month: null, year: null, once: null }[entry.termUnit];
+  const days = { day: 1, week: 7, month: null, year: null, once: null }[entry.termUnit];
   return days === null ? lead : Math.min(lead, Math.floor((entry.termCount * days) / 2));
 }
 
 /** Terms that were missed are billed one by one, but never more than these in one document. */
 const MOST_SPANS = 120;
-const DAYS: Readonly<Record<TermUnit, number>> = { day: 1, week: 7, month: 31, year: 366 };
-
-// A run meets the same few grids thousands of times; calendar sums are worth remembering.
-const points = new Map<string, IsoDate>();
-const REMEMBERED = 20_000;
-
-function gridPoint(anchor: IsoDate, term: Term, n: number): IsoDate {
-  const key = `${anchor} ${term.count} ${term.unit} ${n}`;
-  let point = points.get(key);
-  if (point === undefined) {
-    point = addTerm(anchor, term, n);
-    if (points.size >= REMEMBERED) points.clear();
-    points.set(key, point);
-  }
-  return point;
-}
-
-/** How many whole terms lie between the anchor and the day; the grid point at or before it. */
-export function termsUntil(anchor: IsoDate, day: IsoDate, term: Term): number {
-  let n = Math.max(0, Math.floor(daysBetween(anchor, day) / (DAYS[term.unit] * term.count)));
-  while (gridPoint(anchor, term, n + 1) <= day) n += 1;
-  return n;
-}
 
 /** All spans that begin on or before `until` and were not billed. Nothing owed answers no spans and no change. */
 export function owedSpans(entry: SpanFacts, until: IsoDate, proration: Proration = "actual_days"): Owed {
@@ -96,7 +76,7 @@ export function owedSpans(entry: SpanFacts, until: IsoDate, proration: Proration
   if (entry.termUnit === "once") return once(entry, spans, from, until);
   const term: Term = { count: entry.termCount, unit: entry.termUnit };
   let n = termsUntil(entry.anchorOn, from, term);
-  const began = termsUntil(entry.anchorOn, entry.startsOn, term);
+  const passed = n - nthOn(entry, term, from);
   let at = from;
   while (at <= until && !isOver(entry, at) && spans.length < MOST_SPANS) {
     const whole = { from: gridPoint(entry.anchorOn, term, n), until: gridPoint(entry.anchorOn, term, n + 1) };
@@ -108,7 +88,7 @@ export function owedSpans(entry: SpanFacts, until: IsoDate, proration: Proration
       from: at,
       until: end,
       price: first && at === from ? "first" : "renewal",
-      nth: n - began,
+      nth: n - passed,
       part,
     });
     at = end;

@@ -7,13 +7,14 @@ import type { Seller } from "../../sellers/index.ts";
 import {
   exemptionsOf,
   isAbove,
+  partPerformance,
   rateChangesIn,
   TWO_PIECES_EUROS,
   UNION_THRESHOLD_EUROS,
   unionCountries,
 } from "../../tax/index.ts";
 import type { TaxBuyer, UnionStanding } from "../../tax/index.ts";
-import { ossPrices, partPerformance, taxRounding, unionTax } from "../billing.settings.ts";
+import { ossPrices, taxRounding, unionTax } from "../billing.settings.ts";
 import { ratesOn } from "../currencies/exchange-rate.store.ts";
 import type { Purchase } from "../run/price.rules.ts";
 import { inHomeCurrency } from "../run/home-currency.rules.ts";

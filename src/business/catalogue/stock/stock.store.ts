@@ -133,6 +133,25 @@ export async function bringSomeBack(tx: Tx, of: Returned): Promise<readonly stri
   return rows.map((row) => row.id);
 }
 
+/** So many of what these took are had by somebody else from now on, under a key of its own; as many are out as before. */
+export async function moveTaken(
+  tx: Tx,
+  of: Returned & { readonly takerId: string; readonly who: Who; readonly at: Date },
+): Promise<void> {
+  await sql`with held as (select t.order_id, t.still_out from catalogue.stock_taken t
+      where t.order_id = any(${[...of.takers]}::uuid[]) and t.product_id = ${of.productId} and t.still_out > 0
+      for update of t),
+    so_far as (select order_id, still_out, sum(still_out) over (
+        order by array_position(${[...of.takers]}::uuid[], order_id)) as upto from held),
+    mine as (select order_id, greatest(0, least(still_out, ${of.quantity}::int - (upto - still_out)))::int as gone
+      from so_far),
+    less as (update catalogue.stock_taken t set still_out = t.still_out - mine.gone from mine
+      where t.order_id = mine.order_id and t.product_id = ${of.productId})
+    insert into catalogue.stock_taken (order_id, product_id, account_id, person_id, quantity, still_out, taken_at)
+    select ${of.takerId}, ${of.productId}, ${of.who.accountId}, ${of.who.personId}, sum(gone), sum(gone), ${of.at}::timestamptz
+      from mine having sum(gone) > 0`.execute(tx);
+}
+
 /** Who answers for the account: its holder. */
 export async function holderOf(db: Tx | ReadDb, accountId: string): Promise<string> {
   const { rows } = await sql<{ id: string }>`select m.person_id as id from customers.membership m

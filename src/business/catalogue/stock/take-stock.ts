@@ -10,6 +10,7 @@ import {
   holderOf,
   insertTaken,
   lockStock,
+  moveTaken,
   stockFor,
   takeBack,
 } from "./stock.store.ts";
@@ -86,6 +87,22 @@ export const giveBackStock = async (ctx: Ctx, orderId: string): Promise<void> =>
 /** Step. A contract ended, never ran, or has fewer of them from now on. */
 export const returnStock = async (ctx: Ctx, of: Returned): Promise<void> =>
   announceBack(ctx, await bringSomeBack(ctx.tx, of));
+
+/** What a contract has of a product goes over with it; `takerId`: what it is kept under from now on. */
+export type GivenPieces = Returned & { readonly takerId: string; readonly toAccountId: string };
+
+/** Step. Refuses too_many_each: whoever takes it over would have more than one customer can have, and has fewer now. */
+export async function giveStock(ctx: Ctx, given: GivenPieces): Promise<Result<null, MoreRefusal>> {
+  const { productId, toAccountId } = given;
+  const who = { accountId: toAccountId, personId: await holderOf(ctx.tx, toAccountId) };
+  const [before] = await lockStock(ctx.tx, [productId], who);
+  if (!before) return ok(null);
+  await moveTaken(ctx.tx, { ...given, who, at: ctx.now });
+  const [after] = await stockFor(ctx.tx, [productId], who);
+  const theirs = after?.theirs ?? 0;
+  const isTooMany = before.mostEach !== null && theirs > before.theirs && theirs > before.mostEach;
+  return isTooMany ? refuse({ code: "too_many_each" }) : ok(null);
+}
 
 /** Step. An order that fell is opened again; false where something of it is sold out by now. */
 export const takeStockAgain = (ctx: Ctx, orderId: string): Promise<boolean> => takeBack(ctx.tx, orderId);

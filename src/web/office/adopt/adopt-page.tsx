@@ -22,6 +22,8 @@ import {
 } from "../../ui/index.ts";
 import { again, type Again } from "../forms.ts";
 import { contractsWords } from "../contracts/contracts.words.ts";
+import { GivenConfirm } from "../contracts/given-confirm.tsx";
+import type { ToConfirm } from "../contracts/given-confirm.tsx";
 import { officeWords } from "../office.words.ts";
 import { servicesWords } from "../services/services.words.ts";
 import { ADOPT } from "./adopt-list.tsx";
@@ -39,6 +41,10 @@ export type AdoptProps = {
   readonly today: string;
   readonly again: Again | undefined;
   readonly problem: string | null;
+  /** What the contract would bill, to be confirmed; null: it is being chosen. */
+  readonly confirm: ToConfirm | null;
+  /** Other figures were confirmed before. */
+  readonly isAgain: boolean;
 };
 
 export function AdoptPage(props: AdoptProps): VNode {
@@ -69,6 +75,18 @@ export function AdoptPage(props: AdoptProps): VNode {
           />
         </Card>
         <CustomerCard {...props} />
+        {customer === null || props.confirm === null ? null : (
+          <GivenConfirm
+            {...{ lang, isAgain: props.isAgain }}
+            confirm={{
+              ...props.confirm,
+              values: { ...props.confirm.values, customer: customer.number },
+            }}
+            action={props.path}
+            back={`${props.path}?customer=${encodeURIComponent(customer.number)}`}
+            label={words.adopt}
+          />
+        )}
         {customer === null ? null : <ContractCard {...props} number={customer.number} />}
         {customer === null ? null : <FreeCard {...props} number={customer.number} />}
       </Stack>
@@ -99,7 +117,7 @@ function CustomerCard({ lang, path, found, match, customer, again: refused }: Ad
 
 type Chosen = AdoptProps & { readonly number: string };
 
-function ContractCard({ lang, path, plans, today, number, again: refused }: Chosen): VNode {
+function ContractCard({ lang, path, plans, today, number, confirm, again: refused }: Chosen): VNode {
   const words = contractsWords(lang);
   return (
     <Card title={adoptWords(lang).withContract}>
@@ -109,7 +127,7 @@ function ContractCard({ lang, path, plans, today, number, again: refused }: Chos
         <Form
           action={path}
           hidden={{ customer: number }}
-          {...again(refused, "contract", { paid_until: today })}
+          {...again(refused, "contract", { paid_until: today, ...confirm?.values })}
         >
           <RadioCards
             name="plan"

@@ -1,5 +1,7 @@
 // Routes of taking over what a panel had before us: the panels, the accounts of one, and one account with its customer.
 import { z } from "zod";
+import { figuresOfGiven } from "../../../business/billing/index.ts";
+import type { GivenTerms } from "../../../business/billing/index.ts";
 import { adoptAccount, adoptForFree } from "../../../business/contracts/index.ts";
 import { accountById, accountIdByNumber, defaultProfile } from "../../../business/customers/index.ts";
 import type { Account } from "../../../business/customers/index.ts";
@@ -11,7 +13,8 @@ import type { Refusal } from "../../../kernel/result.ts";
 import { noteLooks } from "../../core/index.ts";
 import { sellersDay } from "../../contracts/contract-area.tsx";
 import type { Routes, Site } from "../../site.ts";
-import { givenContract, plansFor } from "../contracts/given-contract.ts";
+import type { ToConfirm } from "../contracts/given-confirm.tsx";
+import { givenContract, isPaidFor, plansFor } from "../contracts/given-contract.ts";
 import { contractsWords } from "../contracts/contracts.words.ts";
 import { leadTo, posted, refusalSentence, text } from "../forms.ts";
 import type { Again } from "../forms.ts";
@@ -62,7 +65,7 @@ export const adoptRoutes: Routes = (site) => [
     path: ONE,
     who: ["staff:services.change"],
     action: adoptAccount.name,
-    input: posted({ customer: text(200), plan: text(60), paid_until: text(20) }),
+    input: posted({ customer: text(200), plan: text(60), paid_until: text(20), seen: text(40) }),
     async handle(visit, { params, input }) {
       const at = await standing(site, visit, params, input.customer);
       if (at === null) return nothingThere(site, visit);
@@ -71,6 +74,8 @@ export const adoptRoutes: Routes = (site) => [
       const form = { form: "contract", values: input };
       if (!plan) return showOne(site, visit, params, at, { ...form, errors: { plan: words.noPlan } });
       const agreed = givenContract({ ...at, plan, name: at.found.domain }, input.paid_until);
+      const confirm = await toConfirm(site, visit, { ...at, plan, agreed }, input);
+      if (confirm) return showOne(site, visit, params, at, undefined, undefined, confirm);
       const { found, serverId } = at;
       const done = await site.act(adoptAccount, visit.actor, { ...agreed, found, serverId });
       if (done.ok) return leadTo(`/office/services/${done.value}`, "contract_given");
@@ -163,8 +168,28 @@ async function standing(site: Site, visit: Visit, params: Params, number: string
   if (!account || !profile || !found || serverId === undefined) return null;
   const plans = await plansFor(site, visit, "hosting", { name: found.domain, account });
   const today = await sellersDay(site, visit, account);
-  return { number, account, profileId: profile.id, found, serverId, plans, today };
+  return { number, account, profile, profileId: profile.id, found, serverId, plans, today };
 }
+
+/** What the contract would bill, where exactly that was not confirmed yet. */
+async function toConfirm(
+  site: Site,
+  visit: Visit,
+  given: GivenTerms,
+  input: {
+    readonly plan: string;
+    readonly paid_until: string;
+    readonly seen?: string;
+  },
+): Promise<Confirming | null> {
+  if (!isPaidFor(given)) return null;
+  const figures = await figuresOfGiven({ db: site.db.read, now: visit.now }, given);
+  if (figures === null || figures.digest === input.seen) return null;
+  const { plan, paid_until } = input;
+  return { figures, values: { plan, paid_until }, isAgain: (input.seen ?? "") !== "" };
+}
+
+type Confirming = ToConfirm & { readonly isAgain: boolean };
 
 /** By number, or by the address of somebody who orders nothing and so has none yet. */
 async function customerOf(site: Site, visit: Visit, typed: string): Promise<Account | null> {
@@ -181,6 +206,7 @@ async function showOne(
   { number }: { readonly number: string },
   again?: Again,
   problem?: string,
+  confirm: Confirming | null = null,
 ): Promise<Reply> {
   const place = await placeOf(site, visit, params);
   const found = place && (await foundAt(site, visit, place, params["username"] ?? ""));
@@ -210,6 +236,8 @@ async function showOne(
         today={account === null ? "" : await sellersDay(site, visit, account)}
         again={unknown ? wrong : again}
         problem={problem ?? null}
+        confirm={confirm}
+        isAgain={confirm?.isAgain === true}
       />
     ),
   });

@@ -53,12 +53,18 @@ beforeAll(async () => {
 }, 120_000);
 
 const one = (username: string): string => `${panel}/${username}`;
-const take = (username: string, fields: object = {}) =>
+const look = (username: string, fields: object = {}) =>
   desk.post(
     one(username),
     { customer: number, plan: planId, paid_until: "2026-07-01", ...fields },
     `${one(username)}?customer=${number}`,
   );
+/** With the money that the page shows first, where it shows any. */
+async function take(username: string, fields: object = {}) {
+  const shown = await look(username, fields);
+  const seen = /name="seen" value="([^"]+)"/.exec(shown.body)?.[1];
+  return seen === undefined ? shown : look(username, { ...fields, seen });
+}
 
 describe("what a panel had before us", () => {
   it("is told apart from what is ours and from ours that is missing there, with a guess whose it is", async () => {
@@ -82,6 +88,17 @@ describe("what a panel had before us", () => {
     expect((await take("altkunde", { paid_until: "tomorrow" })).body).toContain("Please give a day.");
     expect((await take("altkunde", { customer: "K-nobody" })).status).toBe(404);
     expect((await take("niemand")).status).toBe(404);
+    expect(await rows("select 1 from hosting.account where origin = 'panel'")).toEqual([]);
+  });
+
+  it("is never billed what was not shown: terms since a day long past are said first, and other figures ask anew", async () => {
+    const first = await look("altkunde", { paid_until: "2024-07-01" });
+    expect(first.status).toBe(200);
+    const seen = /name="seen" value="([^"]+)"/.exec(first.body)?.[1] ?? "";
+    expect(first.body).toMatch(/Terms that the next run bills[\s\S]*?>3</);
+    const other = await look("altkunde", { paid_until: "2025-07-01", seen });
+    expect(other.status).toBe(200);
+    expect(other.body).toMatch(/Terms that the next run bills[\s\S]*?>2</);
     expect(await rows("select 1 from hosting.account where origin = 'panel'")).toEqual([]);
   });
 

@@ -17,11 +17,13 @@ import {
   type Fact,
   type Lang,
 } from "../../ui/index.ts";
+import type { Again } from "../forms.ts";
 import { officeWords } from "../office.words.ts";
 import { NotYours } from "../parts.tsx";
 import { stateOf } from "../states.words.ts";
 import { Story, type StoryFacts } from "../story.tsx";
 import { contractsWords } from "./contracts.words.ts";
+import { PartsCard } from "./parts-card.tsx";
 
 export type ContractProps = {
   readonly lang: Lang;
@@ -33,6 +35,9 @@ export type ContractProps = {
   readonly mayChange: boolean;
   readonly notYours: string | null;
   readonly story: StoryFacts;
+  /** Whether its months are supplies of their own: what was agreed, else what the brand says. */
+  readonly performance: string;
+  readonly again: Again | undefined;
 };
 
 export function ContractPage(props: ContractProps): VNode {
@@ -54,7 +59,12 @@ export function ContractPage(props: ContractProps): VNode {
           <Entries lang={lang} rows={row.entries} />
         </Card>
         {props.notYours === null ? (
-          <ContractActsCard area={officeContracts} {...props} mayPause />
+          <>
+            <ContractActsCard area={officeContracts} {...props} mayPause />
+            {row.endsOn === null ? (
+              <PartsCard contractId={row.id} agreed={props.performance} {...{ lang, again: props.again }} />
+            ) : null}
+          </>
         ) : (
           <Card title={words.timeline}>
             <NotYours>{props.notYours}</NotYours>

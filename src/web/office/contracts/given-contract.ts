@@ -3,6 +3,7 @@ import { allPricesInForce } from "../../../business/catalogue/index.ts";
 import type { Price } from "../../../business/catalogue/index.ts";
 import type { GiveContract } from "../../../business/contracts/index.ts";
 import type { Account } from "../../../business/customers/index.ts";
+import { isDate } from "../../../kernel/time.ts";
 import type { Visit } from "../../../kernel/http.ts";
 import { sellersDay } from "../../contracts/contract-area.tsx";
 import type { Site } from "../../site.ts";
@@ -66,3 +67,10 @@ export function givenContract(
     paidUntil,
   };
 }
+
+/** Days that could be ones; what is wrong with others the act says. */
+export const isPaidFor = ({
+  agreed,
+}: {
+  readonly agreed: Pick<GiveContract, "paidUntil" | "startsOn">;
+}): boolean => isDate(agreed.paidUntil) && agreed.paidUntil >= agreed.startsOn;

@@ -1,9 +1,7 @@
 // What runs and nobody bills, and the page on which it gets a contract or is marked as free.
 import type { VNode } from "preact";
 import type { Price } from "../../../business/catalogue/index.ts";
-import type { GivenFigures } from "../../../business/billing/index.ts";
 import type { Unbilled } from "../../../business/contracts/index.ts";
-import { actWords } from "../../contracts/contract-acts.words.ts";
 import { termText } from "../../shop/goods/prices.ts";
 import {
   Banner,
@@ -11,11 +9,8 @@ import {
   ButtonRow,
   Card,
   DateField,
-  DateOnly,
   DateTime,
-  DetailGrid,
   Form,
-  LinkButton,
   Money,
   Muted,
   PageHeader,
@@ -28,6 +23,8 @@ import {
 import { again, type Again } from "../forms.ts";
 import { officeWords } from "../office.words.ts";
 import { contractsWords } from "./contracts.words.ts";
+import { GivenConfirm } from "./given-confirm.tsx";
+import type { ToConfirm } from "./given-confirm.tsx";
 
 export function unbilledColumns(lang: Lang): Column<Unbilled>[] {
   const words = contractsWords(lang);
@@ -52,46 +49,6 @@ export type BillProps = {
   /** Other figures were confirmed before. */
   readonly isAgain: boolean;
 };
-export type ToConfirm = {
-  readonly figures: GivenFigures;
-  readonly values: Readonly<Record<string, string>>;
-};
-
-function Confirm({ lang, path, confirm, isAgain }: BillProps & { readonly confirm: ToConfirm }): VNode {
-  const words = contractsWords(lang);
-  const acts = actWords(lang);
-  const { figures, values } = confirm;
-  const money = (minor: bigint): VNode => <Money minor={minor} currency={figures.currency} />;
-  return (
-    <Card title={words.giveContract} lead={acts.previewLead}>
-      {isAgain ? <Banner tone="warning">{acts.again}</Banner> : null}
-      <DetailGrid
-        facts={[
-          { label: words.termsNow, value: String(figures.terms) },
-          { label: words.chargeNow, value: <strong>{money(figures.chargeMinor)}</strong> },
-          {
-            label: acts.nextInvoice,
-            value:
-              figures.nextOn === null ? (
-                acts.noneFollows
-              ) : (
-                <>
-                  <DateOnly date={figures.nextOn} />: {money(figures.nextMinor)}
-                </>
-              ),
-          },
-        ]}
-      />
-      <Form action={`${path}/bill`} id="confirm" hidden={{ ...values, seen: figures.digest }}>
-        <ButtonRow>
-          <Button kind="primary">{words.give}</Button>
-          <LinkButton href={`${path}/bill`}>{acts.back}</LinkButton>
-        </ButtonRow>
-      </Form>
-    </Card>
-  );
-}
-
 export function BillPage(props: BillProps): VNode {
   const { lang, path, plans } = props;
   const words = contractsWords(lang);
@@ -107,7 +64,13 @@ export function BillPage(props: BillProps): VNode {
       />
       {props.problem === null ? null : <Banner tone="danger">{props.problem}</Banner>}
       <Stack>
-        {props.confirm === null ? null : <Confirm {...props} confirm={props.confirm} />}
+        {props.confirm === null ? null : (
+          <GivenConfirm
+            {...{ lang, isAgain: props.isAgain, confirm: props.confirm }}
+            action={`${path}/bill`}
+            back={`${path}/bill`}
+          />
+        )}
         <Card title={words.giveContract}>
           {plans.length === 0 ? (
             <Muted>{words.noPlans}</Muted>

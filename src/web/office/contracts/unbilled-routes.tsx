@@ -10,7 +10,6 @@ import { route } from "../../../kernel/http.ts";
 import type { Reply, Route, Visit } from "../../../kernel/http.ts";
 import type { Refusal, Result } from "../../../kernel/result.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
-import { isDate } from "../../../kernel/time.ts";
 import { sellersDay } from "../../contracts/contract-area.tsx";
 import type { Routes, Site } from "../../site.ts";
 import { PageHeader } from "../../ui/index.ts";
@@ -20,9 +19,9 @@ import { nothingThere, office } from "../frame.tsx";
 import { List, PAGE } from "../parts.tsx";
 import { isId, sellersOf, todayOf } from "../staff/staff-visit.ts";
 import { contractsWords } from "./contracts.words.ts";
-import { givenContract, plansFor } from "./given-contract.ts";
+import { givenContract, isPaidFor, plansFor } from "./given-contract.ts";
 import { BillPage, unbilledColumns } from "./unbilled-page.tsx";
-import type { ToConfirm } from "./unbilled-page.tsx";
+import type { ToConfirm } from "./given-confirm.tsx";
 
 type Kind = "hosting" | "domain";
 const BASE: Readonly<Record<Kind, string>> = { hosting: "/office/services", domain: "/office/domains" };
@@ -155,10 +154,6 @@ async function thingOf(site: Site, kind: Kind, id: string): Promise<Thing | null
 }
 
 type Asked = { readonly plan: string; readonly paid_until: string };
-
-/** Days that could be ones; what is wrong with others the act says. */
-const isPaidFor = ({ agreed }: GivenTerms): boolean =>
-  isDate(agreed.paidUntil) && agreed.paidUntil >= agreed.startsOn;
 
 async function givenTo(
   site: Site,

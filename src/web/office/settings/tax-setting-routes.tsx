@@ -1,6 +1,6 @@
 // What a brand sets about its taxes: how they are rounded, whether months are supplies of their own, and how long a VAT id may be
 // unknown.
-import { partPerformance, taxRounding } from "../../../business/billing/index.ts";
+import { taxRounding } from "../../../business/billing/index.ts";
 import { changeSetting, settingsOf } from "../../../business/sellers/index.ts";
 import {
   AFTER_WAIT,
@@ -8,6 +8,7 @@ import {
   TAX_ROUNDINGS,
   vatRecheckDays,
   vatWait,
+  partPerformance,
 } from "../../../business/tax/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";

@@ -4,9 +4,9 @@ import { officeWeb } from "../../../../test/support/office-web.ts";
 import type { OfficeWeb } from "../../../../test/support/office-web.ts";
 import { testShop } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
-import { partPerformance, taxRounding } from "../../../business/billing/index.ts";
+import { taxRounding } from "../../../business/billing/index.ts";
 import { settingsOf } from "../../../business/sellers/index.ts";
-import { vatRecheckDays, vatWait } from "../../../business/tax/index.ts";
+import { vatRecheckDays, vatWait, partPerformance } from "../../../business/tax/index.ts";
 
 const PATH = "/office/settings/tax";
 const right = {

@@ -119,6 +119,7 @@ const TASKS: Readonly<Record<string, readonly [en: string, de: string]>> = {
     "Threshold of sales in the Union passed",
     "Schwelle für Verkäufe in der Union überschritten",
   ],
+  place_waits: ["Invoices wait: where is this customer?", "Rechnungen warten: Wo ist dieser Kunde?"],
   vat_waits: ["Invoices wait for a VAT id's answer", "Rechnungen warten auf Auskunft zur USt-IdNr."],
   vat_id_lost: ["VAT id no longer valid", "USt-IdNr. nicht mehr gültig"],
   place_unclear: ["Where is this customer?", "Wo ist dieser Kunde?"],

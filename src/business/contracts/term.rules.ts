@@ -1,0 +1,50 @@
+// On which grid of terms an entry lies, and which term since its start begins on a day: what it rested is no term of it.
+import { addTerm, daysBetween } from "../../kernel/time.ts";
+import type { IsoDate, Term, TermUnit } from "../../kernel/time.ts";
+
+const DAYS: Readonly<Record<TermUnit, number>> = { day: 1, week: 7, month: 31, year: 366 };
+
+// A run meets the same few grids thousands of times; calendar sums are worth remembering.
+const points = new Map<string, IsoDate>();
+const REMEMBERED = 20_000;
+
+/** The anchor moved by so many terms. */
+export function gridPoint(anchor: IsoDate, term: Term, n: number): IsoDate {
+  const key = `${anchor} ${term.count} ${term.unit} ${n}`;
+  let point = points.get(key);
+  if (point === undefined) {
+    point = addTerm(anchor, term, n);
+    if (points.size >= REMEMBERED) points.clear();
+    points.set(key, point);
+  }
+  return point;
+}
+
+/** How many whole terms lie between the anchor and the day; the grid point at or before it. */
+export function termsUntil(anchor: IsoDate, day: IsoDate, term: Term): number {
+  let n = Math.max(0, Math.floor(daysBetween(anchor, day) / (DAYS[term.unit] * term.count)));
+  while (gridPoint(anchor, term, n + 1) <= day) n += 1;
+  return n;
+}
+
+/** Where an entry's terms are counted from; `countedFrom`: where it rested, the day it went on, with the terms begun by then. */
+export type Counted = {
+  readonly anchorOn: IsoDate;
+  readonly startsOn: IsoDate;
+  readonly countedFrom?: IsoDate | null;
+  readonly countedTerms?: number;
+};
+
+/** Which term since the start begins on the day, or has begun by it, from 0. */
+export function nthOn(entry: Counted, term: Term, day: IsoDate): number {
+  const { anchorOn, startsOn, countedFrom = null, countedTerms = 0 } = entry;
+  const before = countedFrom === null ? 0 : countedTerms;
+  return before + termsUntil(anchorOn, day, term) - termsUntil(anchorOn, countedFrom ?? startsOn, term);
+}
+
+/** The grid's day that is nearest to this one. */
+export function nearestOnGrid(anchor: IsoDate, term: Term, day: IsoDate): IsoDate {
+  const n = termsUntil(anchor, day, term);
+  const [before, after] = [gridPoint(anchor, term, n), gridPoint(anchor, term, n + 1)];
+  return daysBetween(before, day) <= daysBetween(day, after) ? before : after;
+}

@@ -1,0 +1,122 @@
+// Routes of one contract in the office: what it says, and how a change of the tax rate is shared out.
+import { z } from "zod";
+import { changeOffers } from "../../../business/billing/index.ts";
+import {
+  agreeParts,
+  contractById,
+  contractNotice,
+  contractTerms,
+  lastingPause,
+  performancesOf,
+} from "../../../business/contracts/index.ts";
+import { accountById } from "../../../business/customers/index.ts";
+import { messagesAbout } from "../../../business/messages/index.ts";
+import { settingOf } from "../../../business/sellers/index.ts";
+import { attemptsAbout, rightGivers, storyOf } from "../../../business/staff/index.ts";
+import { PART_PERFORMANCES, partPerformance } from "../../../business/tax/index.ts";
+import type { PartPerformance } from "../../../business/tax/index.ts";
+import type { Reply, Visit } from "../../../kernel/http.ts";
+import { route } from "../../../kernel/http.ts";
+import { isChangeable } from "../../contracts/change-form.ts";
+import { sellersDay } from "../../contracts/contract-area.tsx";
+import type { Routes, Site } from "../../site.ts";
+import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
+import type { Again } from "../forms.ts";
+import { nothingThere, office } from "../frame.tsx";
+import { missingRight } from "../staff/rights.words.ts";
+import { holds, isId } from "../staff/staff-visit.ts";
+import { ContractPage } from "./contract-page.tsx";
+import { contractsWords } from "./contracts.words.ts";
+
+export const contractRoutes: Routes = (site) => [
+  route({
+    method: "GET",
+    path: "/office/contracts/:id",
+    who: ["staff:services.see"],
+    on: (params) => ({ kind: "contract", id: params["id"] ?? "" }),
+    input: pageQuery,
+    handle: (visit, { params, input }) => showContract(site, visit, params["id"], input.done),
+  }),
+  route({
+    method: "POST",
+    path: "/office/contracts/:id/parts",
+    who: ["staff:services.change"],
+    on: (params) => ({ kind: "contract", id: params["id"] ?? "" }),
+    action: agreeParts.name,
+    input: posted({ performance: z.enum(["", ...PART_PERFORMANCES]).optional(), reason: text(300) }),
+    handle: (visit, { params, input }) => agree(site, visit, params["id"] ?? "", input),
+  }),
+];
+
+async function showContract(
+  site: Site,
+  visit: Visit,
+  id: string | undefined,
+  done: string | undefined,
+  again?: Again,
+): Promise<Reply> {
+  const db = site.db.read;
+  const row = isId(id) ? await contractById(db, id) : null;
+  if (!row) return nothingThere(site, visit);
+  const today = await sellersDay(site, visit, row);
+  const [account, notice, terms, pause, rows, attempts, messages, offers] = await Promise.all([
+    accountById(db, row.accountId),
+    contractNotice(db, row, today),
+    contractTerms(db, row.id),
+    lastingPause(db, row.id),
+    storyOf(db, [row.id]),
+    attemptsAbout(db, [row.id]),
+    messagesAbout(db, [row.id]),
+    changeOffers(db, row.id, today),
+  ]);
+  const agreed = (await performancesOf(db, [row.id])).get(row.id);
+  const performance = agreed ?? (await settingOf(db, row.sellerId, partPerformance));
+  const notYours = holds(visit, "services.change")
+    ? null
+    : missingRight(visit.lang, ["services.change"], await rightGivers(db));
+  return office(site, visit, {
+    title: row.contractNo,
+    place: "contracts",
+    done,
+    failed: again !== undefined,
+    children: (
+      <ContractPage
+        lang={visit.lang}
+        row={row}
+        accountName={account?.name ?? ""}
+        notice={notice}
+        changesOn={terms?.changesOn ?? null}
+        pausedUntil={row.state === "paused" ? (pause?.untilOn ?? null) : null}
+        mayChange={isChangeable(offers)}
+        notYours={notYours}
+        performance={performance}
+        again={again}
+        story={{ rows, attempts, messages, names: new Map() }}
+      />
+    ),
+  });
+}
+
+async function agree(
+  site: Site,
+  visit: Visit,
+  contractId: string,
+  {
+    performance,
+    reason,
+  }: { readonly performance?: PartPerformance | "" | undefined; readonly reason: string },
+): Promise<Reply> {
+  const words = contractsWords(visit.lang);
+  const failed = (field: string, said: string): Promise<Reply> =>
+    showContract(site, visit, contractId, undefined, {
+      form: "parts",
+      values: { performance: performance ?? "", reason },
+      errors: { [field]: said },
+    });
+  if (!performance) return failed("performance", words.noPlan);
+  const done = await site.act(agreeParts, visit.actor, { contractId, performance, reason });
+  if (done.ok) return leadTo(`/office/contracts/${contractId}`, "saved");
+  if (done.refusal.code === "reason_missing") return failed("reason", words.noReason);
+  if (done.refusal.code === "nothing_changes") return failed("performance", words.partsSame);
+  return failed("", await refusalSentence(site, visit, done.refusal));
+}

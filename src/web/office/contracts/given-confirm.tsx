@@ -1,0 +1,65 @@
+// What a contract that staff gives to what runs would bill: the money first, and one button that gives exactly this.
+import type { VNode } from "preact";
+import type { GivenFigures } from "../../../business/billing/index.ts";
+import { actWords } from "../../contracts/contract-acts.words.ts";
+import {
+  Banner,
+  Button,
+  ButtonRow,
+  Card,
+  DateOnly,
+  DetailGrid,
+  Form,
+  LinkButton,
+  Money,
+  type Lang,
+} from "../../ui/index.ts";
+import { contractsWords } from "./contracts.words.ts";
+
+export type ToConfirm = {
+  readonly figures: GivenFigures;
+  readonly values: Readonly<Record<string, string>>;
+};
+
+export function GivenConfirm(props: {
+  readonly lang: Lang;
+  readonly action: string;
+  readonly back: string;
+  readonly confirm: ToConfirm;
+  /** Other figures were confirmed before. */
+  readonly isAgain: boolean;
+  /** What the button says; left out: that the contract is given. */
+  readonly label?: string;
+}): VNode {
+  const { lang, action, confirm } = props;
+  const words = contractsWords(lang);
+  const acts = actWords(lang);
+  const { figures, values } = confirm;
+  const money = (minor: bigint): VNode => <Money minor={minor} currency={figures.currency} />;
+  const next =
+    figures.nextOn === null ? (
+      acts.noneFollows
+    ) : (
+      <>
+        <DateOnly date={figures.nextOn} />: {money(figures.nextMinor)}
+      </>
+    );
+  return (
+    <Card title={words.giveContract} lead={acts.previewLead}>
+      {props.isAgain ? <Banner tone="warning">{acts.again}</Banner> : null}
+      <DetailGrid
+        facts={[
+          { label: words.termsNow, value: String(figures.terms) },
+          { label: words.chargeNow, value: <strong>{money(figures.chargeMinor)}</strong> },
+          { label: acts.nextInvoice, value: next },
+        ]}
+      />
+      <Form action={action} id="confirm" hidden={{ ...values, seen: figures.digest }}>
+        <ButtonRow>
+          <Button kind="primary">{props.label ?? words.give}</Button>
+          <LinkButton href={props.back}>{acts.back}</LinkButton>
+        </ButtonRow>
+      </Form>
+    </Card>
+  );
+}
