@@ -1,31 +1,35 @@
 // Lets Node load .tsx files without a build: types are stripped and JSX becomes calls of Preact's. Use it as
 // `node --import ./bin/lib/tsx.mjs file.ts`, or import it before the first dynamic import of a .tsx file.
+// The product's .ts files are kept without their types too: Node can strip them by itself, but then holds each one's text
+// twice for as long as the process lives.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { createRequire, enableCompileCache, registerHooks } from "node:module";
+import { createRequire, enableCompileCache, registerHooks, stripTypeScriptTypes } from "node:module";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 const checkout = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 /** Compiled code is kept here between starts; KONTOR_CACHE moves it. Losing it only costs a slower start. */
 const cache = process.env.KONTOR_CACHE ?? path.join(checkout, "node_modules/.cache/kontor");
 const require = createRequire(import.meta.url);
 // Whatever else is loaded, the same compiler version and settings give the same text for the same source.
-const recipe = `2 rolldown ${process.versions.node}`;
+const recipe = `4 rolldown ${process.versions.node}`;
 
 /** @type {((file: string, source: string, options: object) => TransformOutcome) | undefined} */
 let transform;
 let compiledAhead = false;
 /** @typedef {{ code: string, errors: { message: string }[] }} TransformOutcome */
 
+const PRODUCT = pathToFileURL(path.join(checkout, "src/")).href;
 const isFirst = !existsSync(path.join(cache, "v8"));
 enableCompileCache(path.join(cache, "v8"));
 registerHooks({
   load(url, context, next) {
-    if (!url.endsWith(".tsx")) return next(url, context);
+    if (!url.endsWith(".tsx") && !(url.endsWith(".ts") && url.startsWith(PRODUCT))) return next(url, context);
     const file = fileURLToPath(url);
-    return { format: "module", shortCircuit: true, source: compiled(file, readFileSync(file, "utf8")) };
+    const source = compiled(file, readFileSync(file, "utf8"));
+    return source === null ? next(url, context) : { format: "module", shortCircuit: true, source };
   },
 });
 
@@ -35,9 +39,8 @@ function compiled(/** @type {string} */ file, /** @type {string} */ source) {
   try {
     return readFileSync(kept, "utf8");
   } catch {
-    const code = compile(file, source);
-    keep(kept, code);
-    return code;
+    // Nothing can be kept here: Node strips types by itself, with its own words for a fault.
+    return file.endsWith(".ts") ? null : compile(file, source);
   }
 }
 
@@ -54,7 +57,7 @@ export function prepareFirstStart(/** @type {string} */ entry) {
   if (isFirst) compileAhead(entry);
 }
 
-/** All pages at once in a process that ends: the compiler's memory would stay with whoever loads it. */
+/** All files at once in a process that ends: the compiler's memory would stay with whoever loads it. */
 function compileAhead(/** @type {string | null} */ entry = null) {
   if (compiledAhead || process.env.KONTOR_COMPILING) return;
   compiledAhead = true;
@@ -69,7 +72,8 @@ const COMPILE_ALL = `import { compileAll } from ${JSON.stringify(import.meta.url
 
 /** What does not compile is left to whoever loads it: the fault is told there. */
 export function compileAll() {
-  for (const name of globSync("src/**/*.tsx", { cwd: checkout })) {
+  for (const name of globSync("src/**/*.{ts,tsx}", { cwd: checkout })) {
+    if (name.includes(".test.")) continue;
     const file = path.join(checkout, name);
     const source = readFileSync(file, "utf8");
     const kept = placeOf(file, source);
@@ -83,6 +87,8 @@ export function compileAll() {
 }
 
 function compile(/** @type {string} */ file, /** @type {string} */ source) {
+  // Each line stays where it is, so that faults name the right one.
+  if (file.endsWith(".ts")) return withoutTypes(source);
   transform ??= require("rolldown/utils").transformSync;
   if (!transform) throw new Error("rolldown/utils has no transformSync");
   const jsx = { runtime: "automatic", importSource: "preact" };
@@ -91,6 +97,13 @@ function compile(/** @type {string} */ file, /** @type {string} */ source) {
     throw new SyntaxError(`${file}: ${outcome.errors.map((error) => error.message).join("; ")}`);
   }
   return outcome.code;
+}
+
+/** What stood at the end of a line and is blank now goes; a text that ended in blanks keeps them. */
+function withoutTypes(/** @type {string} */ source) {
+  const before = source.split("\n");
+  const bare = stripTypeScriptTypes(source).split("\n");
+  return bare.map((line, at) => (/\s$/.test(before[at] ?? " ") ? line : line.trimEnd())).join("\n");
 }
 
 function keep(/** @type {string} */ kept, /** @type {string} */ code) {

@@ -8,12 +8,21 @@ import type { FormErrors, FormValues } from "../ui/index.ts";
 import { officeWords, type Done } from "./office.words.ts";
 import { missingRight } from "./staff/rights.words.ts";
 
+const textOf = (max: number) => z.string().max(max).default("");
+/** A schema never changes: a thousand fields share the few there are of a length, which an idle process would keep a thousand times. */
+const texts = new Map<number, ReturnType<typeof textOf>>();
+const optionalKey = z.string().max(100).optional();
+
 /** A text of a form; absent is empty. What it must hold is checked where there are words for it. */
-export const text = (max = 200) => z.string().max(max).default("");
+export function text(max = 200): ReturnType<typeof textOf> {
+  const kept = texts.get(max) ?? textOf(max);
+  texts.set(max, kept);
+  return kept;
+}
 
 /** A form's fields; `idempotency_key` comes along, anything else is refused. */
 export function posted<S extends z.ZodRawShape>(shape: S) {
-  return z.strictObject({ idempotency_key: z.string().max(100).optional(), ...shape });
+  return z.strictObject({ idempotency_key: optionalKey, ...shape });
 }
 
 /** A form whose fields are counted, or named by the things it lists: what is not named so is refused. */
