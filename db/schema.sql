@@ -2561,6 +2561,7 @@ CREATE INDEX assessment_order ON screening.assessment USING btree (order_id, id 
 CREATE INDEX assessment_recent ON screening.assessment USING btree (seller_id, created_at DESC);
 CREATE INDEX attempt_open ON kernel.attempt USING btree (state, id) WHERE (state = ANY (ARRAY['asked'::text, 'calling'::text, 'unknown'::text, 'pending'::text, 'parked'::text]));
 CREATE INDEX attempt_subject ON kernel.attempt USING btree (subject_id, id);
+CREATE INDEX attempt_withheld ON kernel.attempt USING btree (id) WHERE (state = 'withheld'::text);
 CREATE INDEX audit_actor ON kernel.audit USING btree (actor_id, id DESC) WHERE (actor_id IS NOT NULL);
 CREATE INDEX audit_subject ON kernel.audit USING btree (subject_id, id DESC);
 CREATE INDEX audit_visit ON kernel.audit USING btree (on_behalf_of, id DESC) WHERE (on_behalf_of IS NOT NULL);

@@ -132,6 +132,7 @@ export const HOUSE_DOORS: Readonly<Record<string, string>> = {
     GET /office/connections
     GET /office/connections/:id
     GET /office/gates
+    GET /office/gates/withheld
     GET /office/inbox/addresses
     GET POST /office/screening
     GET /office/screening/codes

@@ -1,5 +1,6 @@
 // What the office reads of the machine room: jobs that failed or wait, attempts nobody could finish, and the story of a thing.
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 
 export type JobRow = {
@@ -65,14 +66,30 @@ const ATTEMPT_FROM = sql`kernel.attempt a left join sellers.connection c on c.id
 
 const ATTEMPT_SELLER = sql`coalesce(k.seller_id, c.seller_id)`;
 
+type Page = { readonly before?: string | undefined; readonly limit?: number };
+
 /** Attempts that need a person, newest first; `sellerIds` null: of all sellers. */
-export async function parkedAttempts(
+export const parkedAttempts = (
   db: ReadDb,
   sellerIds: readonly string[] | null,
-  page: { readonly before?: string | undefined; readonly limit?: number } = {},
+  page: Page = {},
+): Promise<AttemptRow[]> => attemptsIn(db, sql`'parked'`, sellerIds, page);
+
+/** What quiet gates kept back: what would have been done outside, newest first. Mails and SMS have a list of their own. */
+export const withheldAttempts = (
+  db: ReadDb,
+  sellerIds: readonly string[] | null,
+  page: Page = {},
+): Promise<AttemptRow[]> => attemptsIn(db, sql`'withheld'`, sellerIds, page);
+
+async function attemptsIn(
+  db: ReadDb,
+  state: RawBuilder<unknown>,
+  sellerIds: readonly string[] | null,
+  page: Page,
 ): Promise<AttemptRow[]> {
   const { rows } = await sql<AttemptRow>`select ${ATTEMPT} from ${ATTEMPT_FROM}
-    where a.state = 'parked' and (${page.before ?? null}::uuid is null or a.id < ${page.before ?? null}::uuid)
+    where a.state = ${state} and (${page.before ?? null}::uuid is null or a.id < ${page.before ?? null}::uuid)
       and ${sellerIds === null ? sql`true` : sql`${ATTEMPT_SELLER} = any(${[...sellerIds]}::uuid[])`}
     order by a.id desc limit ${Math.min(page.limit ?? 50, 100)}`.execute(db);
   return rows;

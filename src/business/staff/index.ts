@@ -45,6 +45,7 @@ export {
   deskJobs,
   installation,
   parkedAttempts,
+  withheldAttempts,
   rightGivers,
   rolesHolding,
   storyOf,

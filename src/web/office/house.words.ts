@@ -77,6 +77,13 @@ export const houseWords = defineWords({
     tooFar: "That is more than ten years. Choose a nearer day.",
     notDate: "This is no date.",
     notMovable: "A real installation's clock cannot be moved.",
+    keptBack: "What was only recorded",
+    keptBackLead:
+      "What would have been done outside while its gate was quiet, newest first. None of it is made up for later.",
+    keptBackMails: "Mails and SMS",
+    keptBackEmpty: "Nothing was kept back",
+    keptBackWhat: "Would have been done",
+    keptBackAt: "When",
     gates: "Effect gates",
     gatesLead: "What really leaves the house. A copy restored elsewhere starts with all gates closed.",
     pos_open: "Open",
@@ -175,6 +182,13 @@ export const houseWords = defineWords({
     tooFar: "Das sind mehr als zehn Jahre. Wählen Sie einen näheren Tag.",
     notDate: "Das ist kein Datum.",
     notMovable: "Die Uhr einer echten Installation lässt sich nicht stellen.",
+    keptBack: "Was nur vermerkt wurde",
+    keptBackLead:
+      "Was draußen geschehen wäre, während seine Sperre still stand, das Neueste zuerst. Nichts davon wird nachgeholt.",
+    keptBackMails: "Mails und SMS",
+    keptBackEmpty: "Nichts wurde zurückgehalten",
+    keptBackWhat: "Wäre geschehen",
+    keptBackAt: "Wann",
     gates: "Wirkungssperren",
     gatesLead:
       "Was das Haus wirklich verlässt. Eine anderswo wiederhergestellte Kopie beginnt mit geschlossenen Sperren.",

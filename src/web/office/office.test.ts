@@ -305,6 +305,17 @@ describe("the house", () => {
     );
     await set("open");
     expect((await owner.get("/office/orders")).body).not.toContain("Only recorded");
+    const { rows } = await shop.world.db.owner.query<{ id: string }>(
+      "select id from customers.account limit 1",
+    );
+    await shop.world.db.owner.query(
+      `insert into kernel.attempt (id, deed, key, subject_kind, subject_id, account_id, ask, state, asked_at)
+       values (gen_random_uuid(), 'suspend_panel_account', 'kept-back', 'account', $1, $1, '{}', 'withheld', now())`,
+      [rows[0]?.id],
+    );
+    const kept = await owner.get("/office/gates/withheld");
+    expect(kept.body).toContain("Panel: suspend the account");
+    expect(kept.body).toContain(`/office/customers/${rows[0]?.id}`);
   });
 
   test("the clock goes forward only", async () => {

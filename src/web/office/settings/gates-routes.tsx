@@ -14,6 +14,7 @@ import {
   Columns,
   FieldRow,
   Form,
+  LinkButton,
   PageHeader,
   SelectField,
   StatusChip,
@@ -30,12 +31,14 @@ import { NotYours } from "../parts.tsx";
 import { missingRight } from "../staff/rights.words.ts";
 import { holds } from "../staff/staff-visit.ts";
 import { stateOf } from "../states.words.ts";
+import { WITHHELD, withheldRoutes } from "./withheld-routes.tsx";
 
 const PATH = "/office/gates";
 const EFFECTS: readonly Effect[] = ["mail", "sms", "charge", "suspend", "registry", "panel", "vat_id"];
 const POSITIONS: readonly GatePosition[] = ["open", "quiet", "closed"];
 
 export const gatesRoutes: Routes = (site) => [
+  ...withheldRoutes(site),
   route({
     method: "GET",
     path: PATH,
@@ -80,7 +83,11 @@ async function showGates(site: Site, visit: Visit, shown: Shown): Promise<Reply>
     failed: shown.again !== undefined,
     children: (
       <>
-        <PageHeader title={words.gates} lead={words.gatesLead} />
+        <PageHeader
+          title={words.gates}
+          lead={words.gatesLead}
+          actions={<LinkButton href={WITHHELD}>{words.keptBack}</LinkButton>}
+        />
         <Card>
           <SummaryList
             rows={[

@@ -1,0 +1,72 @@
+// What quiet gates kept back: what a run, a charge or a suspension would have done outside, before anything is done for real.
+import { withheldAttempts } from "../../../business/staff/index.ts";
+import type { AttemptRow } from "../../../business/staff/index.ts";
+import { route } from "../../../kernel/http.ts";
+import type { Routes } from "../../site.ts";
+import { DateTime, LinkButton, PageHeader, type Column, type Lang } from "../../ui/index.ts";
+import { listQuery } from "../forms.ts";
+import { office } from "../frame.tsx";
+import { houseWords } from "../house.words.ts";
+import { officeWords } from "../office.words.ts";
+import { List, PAGE } from "../parts.tsx";
+import { sellersOf } from "../staff/staff-visit.ts";
+import { deedName, nounName } from "../story.words.ts";
+import { subjectPage } from "../today/subject-page.ts";
+
+export const WITHHELD = "/office/gates/withheld";
+
+export const withheldRoutes: Routes = (site) => [
+  route({
+    method: "GET",
+    path: WITHHELD,
+    who: ["staff:settings.see"],
+    input: listQuery,
+    async handle(visit, { input }) {
+      const words = houseWords(visit.lang);
+      const page = { before: input.before, limit: PAGE };
+      const rows = await withheldAttempts(site.db.read, sellersOf(visit), page);
+      return office(site, visit, {
+        title: words.keptBack,
+        place: "gates",
+        listed: rows,
+        children: (
+          <>
+            <PageHeader
+              trail={[{ label: words.gates, href: "/office/gates" }]}
+              title={words.keptBack}
+              lead={words.keptBackLead}
+              actions={<LinkButton href="/office/messages?view=withheld">{words.keptBackMails}</LinkButton>}
+            />
+            <List
+              lang={visit.lang}
+              path={WITHHELD}
+              caption={words.keptBack}
+              columns={columns(visit.lang)}
+              rows={rows}
+              query={input}
+              empty={{ title: words.keptBackEmpty }}
+            />
+          </>
+        ),
+      });
+    },
+  }),
+];
+
+function columns(lang: Lang): Column<AttemptRow>[] {
+  const words = houseWords(lang);
+  return [
+    { key: "what", header: words.keptBackWhat, cell: (row) => deedName(lang, row.deed) },
+    {
+      key: "about",
+      header: words.about,
+      cell: (row) => {
+        const href = subjectPage(row.subjectKind, row.subjectId);
+        const name = nounName(lang, row.subjectKind);
+        return href === null ? name : <a href={href}>{name}</a>;
+      },
+    },
+    { key: "who", header: officeWords(lang).customer, cell: (row) => row.accountName },
+    { key: "at", header: words.keptBackAt, fit: true, cell: (row) => <DateTime at={row.askedAt} /> },
+  ];
+}
