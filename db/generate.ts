@@ -31,6 +31,7 @@ const SCHEMAS = [
   "approvals",
   "visits",
   "surveys",
+  "chat",
   "trail",
   "search",
   "privacy",

@@ -577,6 +577,26 @@ create table catalogue.stock_wait (
   closed_at timestamp with time zone
 );
 
+create table chat.chat (
+  thread_id uuid not null,
+  seller_id uuid not null,
+  account_id uuid not null,
+  person_id uuid not null,
+  state text not null,
+  why text,
+  staff_id uuid,
+  asked_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  over_at timestamp with time zone,
+  due_at timestamp with time zone not null
+);
+
+create table chat.presence (
+  staff_id uuid not null,
+  since timestamp with time zone not null,
+  seen_at timestamp with time zone not null
+);
+
 create table contracts.billing_entry (
   id uuid not null,
   seller_id uuid not null,
@@ -2583,6 +2603,8 @@ CREATE INDEX change_account ON contracts.change USING btree (account_id);
 CREATE INDEX change_account ON customers.change USING btree (account_id, id DESC);
 CREATE INDEX change_contract ON contracts.change USING btree (contract_id, id DESC);
 CREATE INDEX change_due ON contracts.change USING btree (effective_on, id) WHERE (state = 'waiting'::text);
+CREATE INDEX chat_account ON chat.chat USING btree (account_id);
+CREATE INDEX chat_live ON chat.chat USING btree (seller_id, asked_at) WHERE (state = ANY (ARRAY['waiting'::text, 'talking'::text]));
 CREATE INDEX connection_history_domain ON domains.connection_history USING btree (domain_id, id);
 CREATE INDEX connection_own ON sellers.connection USING btree (seller_id, kind) WHERE (seller_id IS NOT NULL);
 CREATE INDEX consent_order ON orders.consent USING btree (order_id);
@@ -2908,6 +2930,7 @@ CREATE UNIQUE INDEX approval_once ON approvals.approval USING btree (account_id,
 CREATE UNIQUE INDEX billed_span_once ON billing.billed_span USING btree (entry_id, kind, from_on) WHERE (reversed_by IS NULL);
 CREATE UNIQUE INDEX billing_profile_default ON customers.billing_profile USING btree (account_id) WHERE is_default;
 CREATE UNIQUE INDEX change_waits ON contracts.change USING btree (contract_id) WHERE (state = 'waiting'::text);
+CREATE UNIQUE INDEX chat_one_open ON chat.chat USING btree (person_id, account_id) WHERE (state = ANY (ARRAY['waiting'::text, 'talking'::text]));
 CREATE UNIQUE INDEX credential_one_password ON people.credential USING btree (person_id) WHERE ((kind = 'password'::text) AND (ended_at IS NULL));
 CREATE UNIQUE INDEX credential_one_totp ON people.credential USING btree (person_id) WHERE ((kind = 'totp'::text) AND (ended_at IS NULL));
 CREATE UNIQUE INDEX credential_passkey ON people.credential USING btree (external_id) WHERE ((kind = 'passkey'::text) AND (ended_at IS NULL));
@@ -3262,6 +3285,20 @@ alter table catalogue.stock_wait add constraint stock_wait_pkey PRIMARY KEY (id)
 alter table catalogue.stock_wait add constraint stock_wait_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
 alter table catalogue.stock_wait add constraint stock_wait_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table catalogue.stock_wait add constraint stock_wait_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'waiting'::text, 'told'::text, 'ended'::text])));
+alter table chat.chat add constraint chat_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table chat.chat add constraint chat_check CHECK (((state = ANY (ARRAY['ended'::text, 'ticket'::text])) = ((over_at IS NOT NULL) AND (why IS NOT NULL))));
+alter table chat.chat add constraint chat_check1 CHECK (((staff_id IS NULL) = (accepted_at IS NULL)));
+alter table chat.chat add constraint chat_check2 CHECK (((state <> 'waiting'::text) OR (staff_id IS NULL)));
+alter table chat.chat add constraint chat_check3 CHECK (((state <> 'talking'::text) OR (staff_id IS NOT NULL)));
+alter table chat.chat add constraint chat_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id);
+alter table chat.chat add constraint chat_pkey PRIMARY KEY (thread_id);
+alter table chat.chat add constraint chat_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table chat.chat add constraint chat_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES people.person(id);
+alter table chat.chat add constraint chat_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'talking'::text, 'ended'::text, 'ticket'::text])));
+alter table chat.chat add constraint chat_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES threads.thread(id);
+alter table chat.chat add constraint chat_why_check CHECK ((why = ANY (ARRAY['nobody_there'::text, 'nobody_answered'::text, 'silent'::text, 'handed'::text, 'left'::text, 'ended'::text])));
+alter table chat.presence add constraint presence_pkey PRIMARY KEY (staff_id);
+alter table chat.presence add constraint presence_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES people.person(id);
 alter table contracts.billing_entry add constraint billing_entry_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table contracts.billing_entry add constraint billing_entry_agreed_by_check CHECK ((agreed_by = ANY (ARRAY['price_version'::text, 'agreement'::text])));
 alter table contracts.billing_entry add constraint billing_entry_bundle_version_id_fkey FOREIGN KEY (bundle_version_id) REFERENCES catalogue.price_version(id);

@@ -32,6 +32,7 @@ import type { AnyTemplate } from "./business/messages/index.ts";
 import { threadsModule, useWriterCheck } from "./business/threads/index.ts";
 import { printModule } from "./business/print/index.ts";
 import { surveysModule } from "./business/surveys/index.ts";
+import { chatModule } from "./business/chat/index.ts";
 import { visitsModule } from "./business/visits/index.ts";
 import { trailModule } from "./business/trail/index.ts";
 import { catalogueModule } from "./business/catalogue/index.ts";
@@ -77,6 +78,7 @@ const MODULES: readonly ModuleParts[] = [
   contractsModule,
   billingModule,
   bankModule,
+  chatModule,
   ordersModule,
   declarationsModule,
   cartsModule,

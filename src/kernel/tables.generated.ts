@@ -541,6 +541,24 @@ export type DB = {
     confirmed_at: Generated<Date | null>;
     closed_at: Generated<Date | null>;
   };
+  "chat.chat": {
+    thread_id: string;
+    seller_id: string;
+    account_id: string;
+    person_id: string;
+    state: "waiting" | "talking" | "ended" | "ticket";
+    why: Generated<"nobody_there" | "nobody_answered" | "silent" | "handed" | "left" | "ended" | null>;
+    staff_id: Generated<string | null>;
+    asked_at: Date;
+    accepted_at: Generated<Date | null>;
+    over_at: Generated<Date | null>;
+    due_at: Date;
+  };
+  "chat.presence": {
+    staff_id: string;
+    since: Date;
+    seen_at: Date;
+  };
   "contracts.billing_entry": {
     id: string;
     seller_id: string;

@@ -38,6 +38,7 @@ const IDS: Readonly<Record<string, string>> = {
   inbox: "arrivalId",
   threads: "threadId",
   tickets: "threadId",
+  chat: "threadId",
   questions: "threadId",
   "question-files": "ticketFileId",
   "ticket-files": "ticketFileId",

@@ -312,11 +312,16 @@ export const CUSTOMER_DOORS: Readonly<Record<string, string>> = {
   `,
   "self tickets.do": `
     POST /portal/questions/:id/answer
+    GET POST /portal/chat
+    POST /portal/chat/:id/say
+    POST /portal/chat/:id/end
   `,
   "self tickets.see": `
     GET /portal/question-files/:id
     GET /portal/questions
     GET /portal/questions/:id
+    GET /portal/chat/:id
+    GET /portal/chat/:id/events
   `,
   "self payments.see": `
     GET /portal/balance

@@ -66,6 +66,7 @@ export const HOUSE_DOORS: Readonly<Record<string, string>> = {
     POST /office/settings/tax
     POST /office/settings/countries
     POST /office/settings/surveys
+    POST /office/settings/chat
     POST /office/settings/balance
     POST /office/settings/stationery
     POST /office/settings/stationery/preview
@@ -145,6 +146,7 @@ export const HOUSE_DOORS: Readonly<Record<string, string>> = {
     GET /office/settings/tax
     GET /office/settings/countries
     GET /office/settings/surveys
+    GET /office/settings/chat
     GET /office/settings/balance
     GET /office/settings/stationery
     GET /office/settings/debit

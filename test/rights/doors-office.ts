@@ -297,6 +297,16 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
   "staff:tickets.answer": `
     POST /office/tickets/:id/answer
     POST /office/tickets/:id/close
+    GET /office/chat
+    GET /office/chat/events
+    POST /office/chat/presence
+    GET /office/chat/:id
+    GET /office/chat/:id/events
+    POST /office/chat/:id/accept
+    POST /office/chat/:id/answer
+    POST /office/chat/:id/end
+    POST /office/chat/:id/ticket
+    POST /office/chat/:id/who-may
   `,
   "staff:tickets.see": `
     GET /office/ticket-files/:id

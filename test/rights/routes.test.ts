@@ -265,7 +265,7 @@ describe("forms", () => {
         // Asking something about one's own account touches nobody else's.
         if (route.path === "/portal/questions") continue;
         // What partners are there for; each try of a PIN is kept.
-        if (name === "Partner" && /^\/office\/(?:tickets\/|customers\/:id\/caller)/u.test(route.path))
+        if (name === "Partner" && /^\/office\/(?:tickets\/|chat\/|customers\/:id\/caller)/u.test(route.path))
           continue;
         // What names no thing is the settings of their own brand: theirs to change.
         if (name === "an owner of another brand" && !route.path.includes("/:") && ofSettings(route)) continue;

@@ -500,6 +500,11 @@ async function theirThings(
        turn, created_at, last_at) values ($1, $2, $3, 'account', $3, 'A question', 'm@kundin.example', 'M', 'de', 'x', 'host', now(), now())`,
     [threadId, seller.id, accountId],
   );
+  await owner.query(
+    `insert into chat.chat (thread_id, seller_id, account_id, person_id, state, asked_at, due_at)
+     values ($1, $2, $3, $4, 'waiting', now(), now() + interval '1 hour')`,
+    [threadId, seller.id, accountId, personId],
+  );
   const arrivalId = newId();
   await owner.query(
     `insert into threads.arrival (id, seller_id, connection_id, state, recipients, sender, bytes, received_at)

@@ -8,12 +8,12 @@ import type { Tick } from "../../kernel/jobs.ts";
 import { must, ok } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
 import { settingOf } from "../sellers/index.ts";
+import { closeConversation } from "./close-ticket.ts";
 import { writeInThread } from "./open-thread.ts";
 import { closingText } from "./thread.words.ts";
 import type { Thread } from "./thread.rules.ts";
-import { quietTickets, writeClosed } from "./thread-change.store.ts";
+import { quietTickets } from "./thread-change.store.ts";
 import { lockThread } from "./thread.store.ts";
-import { ticketClosed } from "./threads.events.ts";
 import { closeAfterSetting } from "./threads.settings.ts";
 import { whyNotWriter } from "./writers.ts";
 
@@ -35,9 +35,7 @@ const closeQuietTicket = action({
       // The machine said enough of it today: it closes without another mail.
       if (!said.ok && said.refusal.code !== "too_many") must(said);
     }
-    if (!(await writeClosed(ctx.tx, threadId, null, ctx.now))) return ok(null);
-    ctx.moved({ noun: "thread", id: threadId, move: "close", from: "open", to: "closed" });
-    ctx.announce(ticketClosed, { threadId });
+    await closeConversation(ctx, { threadId, by: null });
     return ok(null);
   },
 });

@@ -11,7 +11,7 @@ export { contractMailArrived, mailUnmatched, threadAnswered, ticketClosed } from
 export { isPicture, isScan } from "./paper-file.rules.ts";
 export { receiveMail } from "./receive-mail.ts";
 export type { ReceiveMail, ReceiveRefusal } from "./receive-mail.ts";
-export { countLately } from "./thread.store.ts";
+export { countLately, countOpenedBy } from "./thread.store.ts";
 export { answerOnPage, openThread, textFault, writeInThread } from "./open-thread.ts";
 export type { AnswerOnPage, OpenThread, TextFault, WriteInThread, WriteRefusal } from "./open-thread.ts";
 export { handOnThreads } from "./hand-on.ts";
@@ -19,7 +19,8 @@ export { useWriterCheck } from "./writers.ts";
 export { answerQuestion, askQuestion } from "./ask-question.ts";
 export type { AskQuestion } from "./ask-question.ts";
 export { answerThread, answerTicket } from "./answer-thread.ts";
-export { closeTicket } from "./close-ticket.ts";
+export { closeConversation, closeTicket } from "./close-ticket.ts";
+export { sayInThread } from "./say-in-thread.ts";
 export type { AnswerThread } from "./answer-thread.ts";
 export { assignMail, discardMail, holdArrival, takeArrival } from "./decide-arrival.ts";
 export type { AssignMail, DiscardMail } from "./decide-arrival.ts";
@@ -35,6 +36,7 @@ export {
   saidWith,
   threadWith,
   threadsAbout,
+  threadsByIds,
   threadsOfAccount,
   threadsWaiting,
   ticketsAt,

@@ -60,6 +60,8 @@ export type WriteInThread = {
   readonly attachment?: AttachmentRef | null;
   /** The colleague whose words these are, where a job sends them. */
   readonly by?: { readonly id: string; readonly name: string } | null;
+  /** The machine tells what happened, whoever acts: whose turn it is stays as it was. */
+  readonly notice?: true;
 };
 
 export type TextFault = { readonly code: "empty" } | { readonly code: "too_long"; readonly longest: number };
@@ -89,18 +91,21 @@ export async function writeInThread(
   const fault = textFault(input.text);
   if (fault !== null) return refuse(fault);
   const { actor } = ctx;
-  const by = input.by ?? (actor.kind === "staff" ? { id: actor.id, name: actor.name } : null);
+  const writer = input.by ?? (actor.kind === "staff" ? { id: actor.id, name: actor.name } : null);
+  const by = input.notice ? null : writer;
   const author = by === null ? "system" : "staff";
   if (author === "system" && (await saidEnough(ctx, input.threadId)))
     return refuse({ code: "too_many" as const });
   const entryId = newId();
-  const { messageId } = await send(ctx, found, { entryId, text, attachment: input.attachment ?? null });
+  const attachment = input.attachment ?? null;
+  const byStaff = actor.kind === "staff" && !input.notice ? actor.name : "";
+  const { messageId } = await send(ctx, found, { entryId, text, attachment, byStaff });
   await insertEntry(ctx.tx, {
     id: entryId,
     threadId: input.threadId,
     direction: "out",
     author,
-    authorId: by?.id ?? actor.id,
+    authorId: by?.id ?? (input.notice ? null : actor.id),
     authorName: by?.name ?? "",
     address: null,
     verified: true,
@@ -111,7 +116,7 @@ export async function writeInThread(
     arrivalId: null,
     writtenAt: ctx.now,
   });
-  await passTurn(ctx.tx, input.threadId, "customer", ctx.now);
+  await passTurn(ctx.tx, input.threadId, input.notice ? null : "customer", ctx.now);
   return ok({ entryId, messageId });
 }
 
@@ -125,13 +130,18 @@ async function saidEnough(ctx: Ctx, threadId: string): Promise<boolean> {
 async function send(
   ctx: Ctx,
   { thread, token }: { readonly thread: Thread; readonly token: string },
-  entry: { readonly entryId: string; readonly text: string; readonly attachment: AttachmentRef | null },
+  entry: {
+    readonly entryId: string;
+    readonly text: string;
+    readonly attachment: AttachmentRef | null;
+    readonly byStaff: string;
+  },
 ) {
   const seller = await sellerById(ctx.tx, thread.sellerId);
   const before = await lastMessageOut(ctx.tx, thread.id);
   const answers = await lastMailIdIn(ctx.tx, thread.id);
   const sender = seller.mailFromAddress;
-  const byStaff = ctx.actor.kind === "staff" ? ctx.actor.name : "";
+  const { byStaff } = entry;
   return sayByMail(ctx, {
     template: threadMail,
     seller,

@@ -287,6 +287,7 @@ export async function listThreads(
   by:
     | { readonly about: { readonly kind: string; readonly id: string } }
     | { readonly accountId: string }
+    | { readonly ids: readonly string[] }
     | { readonly waitingAt: readonly string[] | null }
     | { readonly ticketsAt: readonly string[] | null },
   page: ThreadPage,
@@ -295,6 +296,7 @@ export async function listThreads(
   if ("about" in by)
     query = query.where("about_id", "=", by.about.id).where("about_kind", "=", by.about.kind);
   else if ("accountId" in by) query = query.where("account_id", "=", by.accountId);
+  else if ("ids" in by) query = query.where("id", "in", [...by.ids]);
   else {
     const sellers = "waitingAt" in by ? by.waitingAt : by.ticketsAt;
     query = "waitingAt" in by ? query.where("turn", "=", "host") : query.where("about_kind", "=", "account");

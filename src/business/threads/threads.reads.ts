@@ -67,6 +67,15 @@ export async function ticketsAt(
 
 export const threadById = (db: ReadDb | Tx, id: string): Promise<Thread | null> => findThread(db, id);
 
+/** By their ids; those that are not there are left out. */
+export async function threadsByIds(
+  db: ReadDb | Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Thread>> {
+  const found = ids.length === 0 ? [] : await listThreads(db, { ids }, { limit: 100 });
+  return new Map(found.map((thread) => [thread.id, thread]));
+}
+
 /** Oldest first, with their files (without bytes) and what became of the mails sent. */
 export async function entriesOf(
   db: ReadDb | Tx,

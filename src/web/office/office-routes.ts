@@ -120,6 +120,8 @@ import { staffOrdersRoutes } from "./staff-orders/staff-orders-routes.tsx";
 import { staffRoutes } from "./staff/staff-routes.tsx";
 import { sendersRoutes } from "./mail/senders-routes.ts";
 import { textsRoutes } from "./mail/texts-routes.ts";
+import { officeChatRoutes } from "./chat/office-chat-routes.tsx";
+import { chatSettingRoutes } from "./chat/chat-setting-routes.tsx";
 import { ticketsRoutes } from "./mail/tickets-routes.tsx";
 import { threadsRoutes } from "./mail/threads-routes.tsx";
 import { todayRoutes } from "./today/today-routes.tsx";
@@ -207,6 +209,8 @@ const PAGES: readonly Routes[] = [
   inboxRoutes,
   threadsRoutes,
   ticketsRoutes,
+  officeChatRoutes,
+  chatSettingRoutes,
   jobsRoutes,
   gatesRoutes,
   screeningRoutes,

@@ -219,6 +219,12 @@ const STATES: Nouns = {
     open: ["info", "Begun", "Begonnen"],
     closed: ["neutral", "Closed", "Geschlossen"],
   },
+  chat: {
+    waiting: ["pending", "Waiting", "Wartet"],
+    talking: ["info", "Talking", "Im Gespräch"],
+    ended: ["neutral", "Ended", "Beendet"],
+    ticket: ["warning", "Became a ticket", "Wurde zum Ticket"],
+  },
   survey: {
     waiting: ["pending", "To be asked", "Wird gefragt"],
     asked: ["pending", "Asked", "Gefragt"],

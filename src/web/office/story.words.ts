@@ -1,4 +1,5 @@
 // The words of a thing's story: nouns, what moved, what the outside was asked for, and what people did.
+import { CHAT_ACTS } from "./chat/chat-acts.words.ts";
 import type { Lang } from "../ui/index.ts";
 
 type Both = readonly [en: string, de: string];
@@ -39,6 +40,7 @@ export const NOUNS: Readonly<Record<string, Both>> = {
   phone_code: ["Code by text message", "Code per SMS"],
   message: ["Message", "Nachricht"],
   thread: ["Conversation", "Unterhaltung"],
+  chat: ["Chat", "Chat"],
   survey: ["Question about our help", "Frage nach unserer Hilfe"],
   arrival: ["Incoming mail", "Eingegangene E-Mail"],
   thread_entry: ["Mail of a conversation", "E-Mail einer Unterhaltung"],
@@ -163,6 +165,7 @@ export const ACTS: Readonly<Record<string, Both>> = {
   credit_document: ["Wrote a credit note", "Gutschrift geschrieben"],
   settle_payment_concern: ["Settled what was unclear", "Unklares geklärt"],
   close_ticket: ["Closed a ticket", "Ein Ticket geschlossen"],
+  ...CHAT_ACTS,
   answer_thread: ["Answered in a conversation", "In einer Unterhaltung geantwortet"],
   answer_ticket: ["Answered in a conversation", "In einer Unterhaltung geantwortet"],
   assign_mail: ["Filed a mail", "E-Mail abgelegt"],

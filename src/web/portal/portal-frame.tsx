@@ -77,6 +77,7 @@ export function PortalPage(props: {
     link(words.balance, "balance"),
     link(words.methods, "payment-methods"),
     link(words.questions, "questions"),
+    link(words.chat, "chat"),
     link(words.messages, "messages"),
     link(words.people, "people"),
     link(words.approvals, "approvals"),

@@ -29,6 +29,7 @@ import { payingRoutes } from "./money/pay-routes.tsx";
 import { handoverRoutes } from "./people/handover-routes.tsx";
 import { peopleRoutes } from "./people/people-routes.tsx";
 import { portalQuotesRoutes } from "./quotes/portal-quotes-routes.tsx";
+import { chatRoutes } from "./chat/chat-routes.tsx";
 import { questionRoutes } from "./questions/question-routes.tsx";
 import { recordRoutes } from "./record-routes.tsx";
 import { ownFieldRoutes } from "./account/own-fields-routes.tsx";
@@ -50,6 +51,7 @@ const PARTS: readonly Routes[] = [
   endRoutes(portalContracts),
   portalQuotesRoutes,
   questionRoutes,
+  chatRoutes,
   detailRoutes,
   ownFieldRoutes,
   accessRoutes(customerArea),

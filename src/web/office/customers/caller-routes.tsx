@@ -120,7 +120,8 @@ async function callerCards(
 
 const TONES = { all: "success", some: "warning", none: "neutral" } as const;
 
-function May({ lang, rows }: { readonly lang: Lang; readonly rows: readonly CallerArea[] }): VNode {
+/** What may be told and done, area by area. */
+export function May({ lang, rows }: { readonly lang: Lang; readonly rows: readonly CallerArea[] }): VNode {
   const words = callerWords(lang);
   const cell = (reach: CallerArea["see"]) =>
     reach === null ? null : <StatusChip tone={TONES[reach]} word={words[reach]} />;

@@ -22,6 +22,7 @@ import { Conversation } from "../orders/conversation.tsx";
 import { List, PAGE, Problem } from "../parts.tsx";
 import { holds, isId, sellersOf } from "../staff/staff-visit.ts";
 import { fileReply, threadRefusal } from "./threads-routes.tsx";
+import { chatBanner } from "../chat/chat-banner.tsx";
 import { answersCard, RATINGS_PAGE } from "../surveys/ratings-routes.tsx";
 import { surveysWords } from "../surveys/surveys.words.ts";
 import { CallerForm } from "../customers/caller-form.tsx";
@@ -175,6 +176,7 @@ async function show(site: Site, visit: Visit, id: string | undefined, shown: Sho
             : { status: <StatusChip tone="neutral" word={surveysWords(visit.lang).closed} /> })}
         />
         {shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}
+        {await chatBanner(site, visit, thread.id)}
         {await askerCard(site, visit, thread)}
         {thread.accountId === null || !holds(visit, "tickets.answer") ? null : (
           <CallerForm lang={visit.lang} accountId={thread.accountId} />

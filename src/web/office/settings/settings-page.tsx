@@ -42,6 +42,8 @@ import { SEQUENCES } from "../sequences/sequence-page.tsx";
 import { sequencesWords } from "../sequences/sequences.words.ts";
 import { STATIONERY } from "./stationery-page.tsx";
 import { stationeryWords } from "./stationery.words.ts";
+import { CHAT_SETTING } from "../chat/chat-setting-routes.tsx";
+import { officeChatWords } from "../chat/office-chat.words.ts";
 import { SURVEY_SETTING } from "../surveys/survey-setting-routes.tsx";
 import { surveysWords } from "../surveys/surveys.words.ts";
 import { settingsWords } from "./settings.words.ts";
@@ -74,6 +76,7 @@ export function SettingsPage(props: SettingsProps): VNode {
             </LinkButton>
             <LinkButton href="/office/settings/preview">{previewSettingWords(props.lang).title}</LinkButton>
             <LinkButton href={SURVEY_SETTING}>{surveysWords(props.lang).setting}</LinkButton>
+            <LinkButton href={CHAT_SETTING}>{officeChatWords(props.lang).title}</LinkButton>
             <LinkButton href={CONTRACTS_SETTING}>{contractsSettingWords(props.lang).title}</LinkButton>
             <LinkButton href={TAX_SETTING}>{taxSettingWords(props.lang).title}</LinkButton>
             <LinkButton href={DUNNING}>{dunningSettingWords(props.lang).title}</LinkButton>

@@ -3,6 +3,7 @@ import type { VNode } from "preact";
 import { foldQuotes } from "../../../business/threads/index.ts";
 import type { AskedAbout, Thread, ThreadEntry } from "../../../business/threads/index.ts";
 import {
+  Banner,
   Button,
   ButtonRow,
   Card,
@@ -24,6 +25,8 @@ import {
 } from "../../ui/index.ts";
 import { PortalPage } from "../portal-frame.tsx";
 import type { PortalFrame } from "../portal-frame.tsx";
+import { portalWords } from "../portal.words.ts";
+import { portalChatWords } from "../chat/portal-chat.words.ts";
 import { questionsWords } from "./questions.words.ts";
 
 export const QUESTIONS = "/portal/questions";
@@ -56,7 +59,10 @@ export function QuestionsPage(props: {
         lead={words.lead}
         actions={
           mayAsk || mayWish ? (
-            <LinkButton href={`${QUESTIONS}/new`}>{mayAsk ? words.ask : words.wish}</LinkButton>
+            <>
+              {mayAsk ? <LinkButton href="/portal/chat">{portalWords(lang).chat}</LinkButton> : null}
+              <LinkButton href={`${QUESTIONS}/new`}>{mayAsk ? words.ask : words.wish}</LinkButton>
+            </>
           ) : null
         }
       />
@@ -139,6 +145,8 @@ export function QuestionPage(props: {
   readonly mayWish: boolean;
   /** The name of the package or domain it is about. */
   readonly about: string | null;
+  /** Where it is talked about right now, if it is. */
+  readonly chat: string | null;
   readonly once: string;
   readonly typed: Typed;
 }): VNode {
@@ -153,6 +161,7 @@ export function QuestionPage(props: {
         status={<Turn lang={lang} thread={thread} />}
         trail={[{ label: words.title, href: QUESTIONS }]}
       />
+      {props.chat === null ? null : <LiveChat lang={lang} href={props.chat} />}
       <Card>
         <Stack>
           <ol class="entries" aria-label={thread.subject}>
@@ -180,6 +189,15 @@ export function QuestionPage(props: {
         </Stack>
       </Card>
     </PortalPage>
+  );
+}
+
+function LiveChat({ lang, href }: { lang: Lang; href: string }): VNode {
+  const words = portalChatWords(lang);
+  return (
+    <Banner tone="info" action={<LinkButton href={href}>{words.toChat}</LinkButton>}>
+      {words.live}
+    </Banner>
   );
 }
 

@@ -1,5 +1,6 @@
 // Routes of the conversations with us: the list, a new question, one conversation with its answers, and what came along.
 import { z } from "zod";
+import { chatOf, isLive } from "../../../business/chat/index.ts";
 import { isVisitor, thingNames } from "../../../business/customers/index.ts";
 import {
   answerQuestion,
@@ -10,11 +11,10 @@ import {
   threadById,
   threadsAbout,
 } from "../../../business/threads/index.ts";
-import type { AskedAbout, Thread } from "../../../business/threads/index.ts";
+import type { Thread } from "../../../business/threads/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import type { Refusal } from "../../../kernel/result.ts";
 import { factsOf, freshKey } from "../../core/index.ts";
-import { thingsToChoose } from "../../people/rights-shown.ts";
 import type { Routes, Site } from "../../site.ts";
 import type { Wish } from "../approvals/ask-page.tsx";
 import type { FormErrors } from "../../ui/index.ts";
@@ -30,8 +30,9 @@ import {
 } from "../portal-door.tsx";
 import { frameOf, goneTo, shown } from "../portal-frame.tsx";
 import { NewQuestionPage, QuestionPage, QUESTIONS, QuestionsPage } from "./question-pages.tsx";
-import type { AboutChoice, Typed } from "./question-pages.tsx";
+import type { Typed } from "./question-pages.tsx";
 import { questionsWords } from "./questions.words.ts";
+import { reachOf, thingsToAskAbout } from "./things-to-ask-about.ts";
 
 const text = z.string().max(25_000).default("");
 const key = z.string().max(100).optional();
@@ -147,10 +148,6 @@ export const questionRoutes: Routes = (site) => [
   }),
 ];
 
-/** Who may not ask by themselves fills in what they see of the account, and asks for it. */
-const reachOf = (visit: Visit): "tickets.do" | "tickets.see" =>
-  accountsFor(visit, "tickets.do").length > 0 ? "tickets.do" : "tickets.see";
-
 /** The very question, with what it is about; null where a field is wrong, which the form says. */
 async function questionWish(
   site: Site,
@@ -184,28 +181,15 @@ async function question(site: Site, visit: Visit, thread: Thread, typed: Typed):
   const names = await thingNames(site.db.read, thread.accountId ?? "", scopesOf(thread));
   const about = thread.thing === null ? null : (names.get(thread.thing.id) ?? null);
   const mayWish = answerable === undefined && !isVisitor(visit.actor);
-  const shape = { thread, entries, mayAnswer, mayWish, about, typed };
+  const found = await chatOf(site.db.read, thread.id);
+  const chat = found !== null && isLive(found) ? `/portal/chat/${thread.id}` : null;
+  const shape = { thread, entries, mayAnswer, mayWish, about, chat, typed };
   const page = <QuestionPage frame={frameOf(site, visit)} once={freshKey()} {...shape} />;
   return shown(page, Object.keys(typed.errors).length > 0);
 }
 
 const withParts = (thread: Thread) => ({ ...thread, parts: thread.thing === null ? [] : [thread.thing] });
 const scopesOf = ({ thing }: Thread) => (thing === null ? [] : [{ onKind: thing.kind, onId: thing.id }]);
-
-/** The packages and domains somebody may ask about; `general`: also about none in particular. */
-async function thingsToAskAbout(site: Site, visit: Visit, accountId: string): Promise<AboutChoice> {
-  const { hosting, domain } = await thingsToChoose(site.db.read, accountId);
-  const reach = thingsFor(visit, reachOf(visit));
-  const option = (kind: AskedAbout["kind"]) => (one: { readonly id: string; readonly name: string }) => ({
-    part: { kind, id: one.id },
-    value: `${kind}:${one.id}`,
-    label: one.name,
-  });
-  const things = [...hosting.map(option("hosting")), ...domain.map(option("domain"))];
-  const isWithin = ({ part }: (typeof things)[number]): boolean =>
-    reach === null || reach.some((one) => one.id === part.id && one.kind === part.kind);
-  return { general: reach === null, things: things.filter(isWithin) };
-}
 
 function errorsOf(visit: Visit, refusal: Refusal): FormErrors {
   const words = questionsWords(visit.lang);

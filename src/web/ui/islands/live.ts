@@ -7,6 +7,8 @@ const ASK_EVERY_MS = 5_000;
 let fetching = false;
 let newsMeanwhile = false;
 let dueLater: number | undefined;
+/** Whoever has it open may not see it any more. */
+let isRefused = false;
 /** What each region was last drawn as, to leave unchanged ones alone. */
 const drawn = new Map<string, string>();
 
@@ -24,12 +26,24 @@ function keep(region: Element, fresh: Element): void {
     if (opened.includes(one.textContent)) one.parentElement?.setAttribute("open", "");
 }
 
+/** A log only grows: what is new is put behind what is there, so that it alone is read out. */
+function grow(log: HTMLElement, fresh: Element): void {
+  const isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 40;
+  for (const one of [...fresh.children])
+    if (document.getElementById(one.id) === null) log.append(document.adoptNode(one));
+  if (isAtEnd) log.scrollTop = log.scrollHeight;
+}
+
 function swap(next: Document): void {
   for (const region of document.querySelectorAll<HTMLElement>("[data-live]")) {
     const name = region.dataset.live ?? "";
     const fresh = next.querySelector(`[data-live="${CSS.escape(name)}"]`);
     if (!fresh || fresh.innerHTML === drawn.get(name)) continue;
     drawn.set(name, fresh.innerHTML);
+    if (region.dataset.grows !== undefined) {
+      grow(region, fresh);
+      continue;
+    }
     const active = document.activeElement;
     const focus = region.contains(active) ? active?.id : "";
     keep(region, fresh);
@@ -56,6 +70,7 @@ async function refresh(): Promise<void> {
     while (newsMeanwhile) {
       newsMeanwhile = false;
       const answer = await fetch(location.href, { headers: { accept: "text/html" } });
+      isRefused = answer.status === 403 || answer.status === 404;
       if (answer.ok) swap(new DOMParser().parseFromString(await answer.text(), "text/html"));
     }
   } catch {
@@ -75,7 +90,12 @@ if (source) {
   events.addEventListener("end", () => {
     events.close();
     clearInterval(asking);
-    void refresh();
+    void refresh().then(() => {
+      if (isRefused) location.reload();
+    });
+  });
+  document.addEventListener("drawn", (event) => {
+    if (event instanceof CustomEvent) swap(event.detail as Document);
   });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") void refresh();
