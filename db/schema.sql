@@ -1235,7 +1235,8 @@ create table kernel.audit (
   subject_kind text,
   subject_id uuid,
   reason text,
-  fields text[] not null default '{}'::text[]
+  fields text[] not null default '{}'::text[],
+  key_id uuid
 );
 
 create table kernel.erasable (
@@ -1266,7 +1267,8 @@ create table kernel.history (
   via text not null,
   why text,
   request_id text,
-  on_behalf_of uuid
+  on_behalf_of uuid,
+  key_id uuid
 );
 
 create table kernel.idempotency (
@@ -1910,6 +1912,13 @@ create table people.factor_removal (
   asked_at timestamp with time zone not null,
   due_at timestamp with time zone not null,
   ended_at timestamp with time zone
+);
+
+create table people.key_label (
+  key_id uuid not null,
+  person_id uuid not null,
+  name text not null,
+  ending text not null
 );
 
 create table people.known_place (
@@ -2708,6 +2717,7 @@ CREATE INDEX item_subject ON orders.item USING btree (subject_id) WHERE (subject
 CREATE INDEX judged_case_old ON screening.judged_case USING btree (created_at);
 CREATE INDEX judged_case_recent ON screening.judged_case USING btree (seller_id, assessment_id DESC);
 CREATE INDEX kept_due ON privacy.kept USING btree (next_on) WHERE (ended_at IS NULL);
+CREATE INDEX key_label_person ON people.key_label USING btree (person_id);
 CREATE INDEX known_place_seen ON people.known_place USING btree (seen_at);
 CREATE INDEX letter_account ON print.letter USING btree (account_id, id DESC) WHERE (account_id IS NOT NULL);
 CREATE INDEX line_cart ON carts.line USING btree (cart_id, "position");
@@ -3823,6 +3833,10 @@ alter table people.factor_removal add constraint factor_removal_note_check CHECK
 alter table people.factor_removal add constraint factor_removal_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id);
 alter table people.factor_removal add constraint factor_removal_pkey PRIMARY KEY (id);
 alter table people.factor_removal add constraint factor_removal_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'removed'::text, 'cancelled'::text])));
+alter table people.key_label add constraint key_label_ending_check CHECK ((length(ending) = 4));
+alter table people.key_label add constraint key_label_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60)));
+alter table people.key_label add constraint key_label_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id);
+alter table people.key_label add constraint key_label_pkey PRIMARY KEY (key_id);
 alter table people.known_place add constraint known_place_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id);
 alter table people.known_place add constraint known_place_pkey PRIMARY KEY (person_id, mark);
 alter table people.link add constraint link_pkey PRIMARY KEY (token_hash);

@@ -355,11 +355,19 @@ function deedJob(deed: { readonly name: string }): Job<never> {
   return { name: `deed_${deed.name}`, queue: null, attempts: 25 } as unknown as Job<never>;
 }
 
-/** On a visit a member of the staff did it, on behalf of the person whose pages they see. */
-function doneBy(actor: Actor): { actor_kind: string; actor_id: string | null; on_behalf_of: string | null } {
+type DoneBy = {
+  actor_kind: string;
+  actor_id: string | null;
+  on_behalf_of: string | null;
+  key_id: string | null;
+};
+
+/** On a visit a member of the staff did it, on behalf of the person whose pages they see; a program does it by its person's key. */
+function doneBy(actor: Actor): DoneBy {
   const through = actor.kind === "person" ? actor.through : undefined;
-  if (!through) return { actor_kind: actor.kind, actor_id: actor.id, on_behalf_of: null };
-  return { actor_kind: "staff", actor_id: through.staffId, on_behalf_of: actor.id };
+  const key_id = (actor.kind === "person" ? actor.key?.id : undefined) ?? null;
+  if (!through) return { actor_kind: actor.kind, actor_id: actor.id, on_behalf_of: null, key_id };
+  return { actor_kind: "staff", actor_id: through.staffId, on_behalf_of: actor.id, key_id };
 }
 
 function auditRow(

@@ -1152,6 +1152,7 @@ export type DB = {
     subject_id: Generated<string | null>;
     reason: Generated<string | null>;
     fields: Generated<string[]>;
+    key_id: Generated<string | null>;
   };
   "kernel.erasable": {
     table_name: string;
@@ -1180,6 +1181,7 @@ export type DB = {
     why: Generated<string | null>;
     request_id: Generated<string | null>;
     on_behalf_of: Generated<string | null>;
+    key_id: Generated<string | null>;
   };
   "kernel.idempotency": {
     scope: string;
@@ -1779,6 +1781,12 @@ export type DB = {
     asked_at: Date;
     due_at: Date;
     ended_at: Generated<Date | null>;
+  };
+  "people.key_label": {
+    key_id: string;
+    person_id: string;
+    name: string;
+    ending: string;
   };
   "people.known_place": {
     person_id: string;

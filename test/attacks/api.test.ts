@@ -6,8 +6,10 @@ import { disablePerson, makeApiKey } from "../../src/business/people/index.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { must } from "../../src/kernel/result.ts";
 import type { PersonActor } from "../../src/kernel/rights.ts";
+import { storyOf } from "../../src/business/staff/index.ts";
 import { apiDoors } from "../../src/web/api/api-routes.ts";
 import { makeWeb } from "../../src/web/core/make-web.ts";
+import { storyEntries } from "../../src/web/office/story.tsx";
 import { afterwards } from "../support/afterwards.ts";
 import { portalScene } from "../support/portal-scene.ts";
 import type { PortalCustomer, PortalScene } from "../support/portal-scene.ts";
@@ -462,6 +464,28 @@ describe("what is answered", () => {
     }
     const unknown = await post(`${at}/nameservers`, { nameservers: ["no host!"] });
     expect([unknown.status, unknown.body.code]).toEqual([422, "invalid_nameservers"]);
+  });
+
+  it("A19: is told beside its person by name and last signs in all that it did, after it ended and another took its name, too", async () => {
+    const at = `/domains/${anna.domainId}`;
+    const [made] = await query("select id, name, ending from people.api_key");
+    expect((await post(`${at}/renewal`, { auto_renew: false })).status).toBe(200);
+    expect((await post(`${at}/renewal`, { auto_renew: true })).status).toBe(200);
+    const rows = await query("select key_id from kernel.audit where subject_id = $1 and via = 'api'", [
+      anna.domainId,
+    ]);
+    expect(rows.length).toBeGreaterThan(1);
+    expect(rows.map((one) => one.key_id)).toContain(made?.id);
+    await query("delete from people.api_key");
+    const { world } = scene.web;
+    const told = (await storyOf(world.db.read, [anna.domainId])).filter((one) => one.keyId === made?.id);
+    expect(new Set(told.map((one) => one.kind))).toEqual(new Set(["act", "move"]));
+    for (const row of told)
+      expect(row).toMatchObject({ actorName: "Anna Berg", keyName: `${made?.name} …${made?.ending}` });
+    const [entry] = storyEntries("de", { rows: told, attempts: [], messages: [], names: new Map() });
+    expect(entry?.who).toBe(`Anna Berg mit Schlüssel „${made?.name} …${made?.ending}“, über die API`);
+    const byHand = (await storyOf(world.db.read, [anna.domainId])).filter((one) => one.via !== "api");
+    expect(byHand.every((one) => one.keyId === null)).toBe(true);
   });
 
   it("A19: lets nobody in and changes nobody's rights by a stolen key of the holder's, not by way of an asking either, and says where it is done", async () => {

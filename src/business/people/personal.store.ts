@@ -20,6 +20,14 @@ export const peoplePersonal = personalPart("people", {
       goes: true,
     },
     {
+      table: "people.key_label",
+      key: "key_id",
+      whose: { person: "person_id" },
+      inner: "key_id person_id ending",
+      erased: "name",
+      goes: true,
+    },
+    {
       table: "people.credential",
       whose: { person: "person_id" },
       shown: "kind created_at last_used_at ended_at transports",

@@ -14,7 +14,7 @@ export const kernelPersonal = personalPart("kernel", {
       table: "kernel.audit",
       whose: { account: "account_id", person: "actor_id", byPerson: true },
       shown: "at business_at action actor_kind via subject_kind fields",
-      inner: "id actor_id account_id on_behalf_of request_id subject_id",
+      inner: "id actor_id account_id on_behalf_of request_id subject_id key_id",
       erased: "reason",
     },
     {
@@ -46,7 +46,7 @@ export const kernelPersonal = personalPart("kernel", {
         ],
       },
       shown: "at business_at noun move from_state to_state actor_kind via",
-      inner: "id subject_id actor_id on_behalf_of request_id",
+      inner: "id subject_id actor_id on_behalf_of request_id key_id",
       erased: "why",
     },
     {

@@ -132,6 +132,9 @@ export type StoryRow = {
   readonly actorName: string | null;
   /** The customer's person, where a member of the staff did it on a visit. */
   readonly forName: string | null;
+  /** The key of the person's by which a program did it. */
+  readonly keyId: string | null;
+  readonly keyName: string | null;
   readonly via: string;
   readonly why: string | null;
   readonly requestId: string | null;
@@ -141,16 +144,20 @@ export type StoryRow = {
 export async function storyOf(db: ReadDb, subjectIds: readonly string[]): Promise<StoryRow[]> {
   if (subjectIds.length === 0) return [];
   const ids = [...subjectIds];
-  const { rows } = await sql<StoryRow>`select s.*, p.name as "actorName", f.name as "forName" from (
+  const { rows } = await sql<StoryRow>`select s.*, p.name as "actorName", f.name as "forName",
+      k.name || ' …' || k.ending as "keyName" from (
       (select id, 'move' as kind, at, business_at as "businessAt", noun, subject_id as "subjectId", move as what,
         from_state as "from", to_state as "to", actor_kind as "actorKind", actor_id as "actorId", via, why,
-        request_id as "requestId", on_behalf_of
+        request_id as "requestId", on_behalf_of, key_id as "keyId"
         from kernel.history where subject_id = any(${ids}::uuid[]) order by id desc limit 300)
       union all
       (select id, 'act', at, business_at, subject_kind, subject_id, action, null, null, actor_kind, actor_id, via, reason,
-        request_id, on_behalf_of from kernel.audit where subject_id = any(${ids}::uuid[]) order by id desc limit 300)
+        request_id, on_behalf_of, key_id from kernel.audit where subject_id = any(${ids}::uuid[]) order by id desc limit 300)
     ) s left join people.person p on p.id = s."actorId"
-      left join people.person f on f.id = s.on_behalf_of order by s.at desc, s.id desc limit 300`.execute(db);
+      left join people.person f on f.id = s.on_behalf_of
+      left join people.key_label k on k.key_id = s."keyId" order by s.at desc, s.id desc limit 300`.execute(
+    db,
+  );
   return rows;
 }
 

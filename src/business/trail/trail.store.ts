@@ -8,10 +8,12 @@ import type { AuditRow, Fault, FaultKind, HeldLink, Link } from "./trail.rules.t
 
 export type Head = { readonly seq: bigint; readonly hash: string; readonly reachedId: string };
 
+// What came to the table later stands at the end, and only where it is said at all: earlier rows read as they were chained.
 /** All columns of an audit row but the reason, as a text that is the same whatever the session's settings are. */
-const CONTENT = sql<string>`jsonb_build_array(a.id, to_char(a.at at time zone 'UTC', 'YYYYMMDDHH24MISSUS'),
+const CONTENT = sql<string>`(jsonb_build_array(a.id, to_char(a.at at time zone 'UTC', 'YYYYMMDDHH24MISSUS'),
   to_char(a.business_at at time zone 'UTC', 'YYYYMMDDHH24MISSUS'), a.action, a.actor_kind, a.actor_id, a.account_id,
-  a.on_behalf_of, a.via, a.request_id, a.subject_kind, a.subject_id, to_jsonb(a.fields))::text`;
+  a.on_behalf_of, a.via, a.request_id, a.subject_kind, a.subject_id, to_jsonb(a.fields))
+  || case when a.key_id is null then '[]'::jsonb else jsonb_build_array(a.key_id) end)::text`;
 
 /** The least id that can have been made at this moment: rows by id are rows by time. */
 export function idAt(at: Date): string {

@@ -102,6 +102,7 @@ describe("the trail", () => {
     ["when", "at = at - interval '1 minute'"],
     ["to what", "subject_id = gen_random_uuid()"],
     ["by which request", "request_id = 'other'"],
+    ["by which key", "key_id = gen_random_uuid()"],
     ["why", "reason = 'another reason'"],
   ])("A83: tells a row of which somebody changed %s, and names it", async (_what, set) => {
     await tamper(`update kernel.audit set ${set} where id = $1`, [await rowAt(3)]);

@@ -74,6 +74,7 @@ export const officeWords = defineWords({
     system: "the machine",
     guest: "a visitor",
     forWhom: (staff: string, person: string) => `${staff} for ${person}`,
+    throughKey: (person: string, key: string) => `${person} through key “${key}”`,
     via: (way: string) => `via ${way}`,
   },
   de: {
@@ -148,6 +149,7 @@ export const officeWords = defineWords({
     system: "die Maschine",
     guest: "ein Besucher",
     forWhom: (staff, person) => `${staff} für ${person}`,
+    throughKey: (person, key) => `${person} mit Schlüssel „${key}“`,
     via: (way) => `über ${way}`,
   },
 });

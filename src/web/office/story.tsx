@@ -55,7 +55,8 @@ function rowEntry(lang: Lang, row: StoryRow, names: ReadonlyMap<string, string>)
       ? actName(lang, row.what)
       : `${nounName(lang, noun)}${name === "" ? "" : ` ${name}`}: ${from}${to?.word ?? ""}`;
   const alone = row.actorName ?? (row.actorKind === "guest" ? words.guest : words.system);
-  const actor = row.forName === null ? alone : words.forWhom(alone, row.forName);
+  const person = row.forName === null ? alone : words.forWhom(alone, row.forName);
+  const actor = row.keyId === null ? person : words.throughKey(person, row.keyName ?? row.keyId);
   const late = Math.abs(row.at.getTime() - row.businessAt.getTime()) > MINUTE_MS;
   const who = row.via === "job" ? actor : `${actor}, ${words.via(viaName(lang, row.via))}`;
   return {

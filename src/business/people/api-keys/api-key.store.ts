@@ -60,6 +60,11 @@ export async function insertKey(
       expires_at: key.expiresAt,
     })
     .execute();
+  // What was done through it is told by its name after it ended, too.
+  await tx
+    .insertInto("people.key_label")
+    .values({ key_id: key.id, person_id: key.personId, name: key.name, ending: key.ending })
+    .execute();
 }
 
 /** Those a person has, the newest first; expired ones stay in it until they are swept out. */
