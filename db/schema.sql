@@ -1935,7 +1935,8 @@ create table people.link (
   expires_at timestamp with time zone not null,
   used_at timestamp with time zone,
   single_use boolean not null,
-  created_at timestamp with time zone not null
+  created_at timestamp with time zone not null,
+  given boolean not null default false
 );
 
 create table people.person (

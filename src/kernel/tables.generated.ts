@@ -1802,6 +1802,7 @@ export type DB = {
     used_at: Generated<Date | null>;
     single_use: boolean;
     created_at: Date;
+    given: Generated<boolean>;
   };
   "people.person": {
     id: string;

@@ -2,7 +2,13 @@
 import type { Database, ReadDb, Tx } from "../../kernel/db.ts";
 import type { PersonActor } from "../../kernel/rights.ts";
 import { hashToken } from "../../kernel/secrets.ts";
-import { factorAreasSetting, factorBefore, personActorOf, secondFactorSetting } from "../customers/index.ts";
+import {
+  factorAreasSetting,
+  factorBefore,
+  accountsWithRight,
+  personActorOf,
+  secondFactorSetting,
+} from "../customers/index.ts";
 import { hasFactor } from "../people/index.ts";
 import { settingsOf } from "../sellers/index.ts";
 import type { Approval } from "./approval.store.ts";
@@ -13,7 +19,7 @@ const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
 /**
  * Null where the link is unknown, used, what it asked for is decided or over by machine time `at`, or whom it was sent to is
- * disabled or no longer in the account.
+ * disabled, no longer in the account, or may no longer do it themselves.
  */
 export async function approvalBehindLink(
   db: Pick<Database, "app" | "read">,
@@ -31,9 +37,11 @@ export async function approvalBehindLink(
   if (!link || approval?.state !== "open" || approval.expiresAt <= at) return null;
   const how = { via: "mail" as const, requestId: null };
   const decider = await personActorOf(db.read, link.personId, approval.sellerId, how);
-  if (!decider.memberships.some((one) => one.accountId === approval.accountId)) return null;
+  const act = askableAct(approval.act);
+  // Who left the account, or may no longer do the act themselves, is shown nothing of it by an old mail.
+  if (!act || !accountsWithRight(decider, act.right, now).includes(approval.accountId)) return null;
   const factor = await factorOfDecider(db.app, decider, now);
-  const isFresh = askableAct(approval.act)?.fresh === true;
+  const isFresh = act.fresh === true;
   return { approval, personId: link.personId, first: factor ?? (isFresh ? "sign_in" : null) };
 }
 

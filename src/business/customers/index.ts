@@ -188,3 +188,4 @@ export const customersModule: ModuleParts = {
   ticks: [...handoverTicks, ...turnTicks],
   jobs: [sendNewsJob as unknown as PlainJob],
 };
+export { mayStillRead } from "./mailed-link.ts";

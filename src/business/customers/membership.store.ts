@@ -51,6 +51,13 @@ export async function membershipsOf(db: Tx | ReadDb, personId: string): Promise<
   return toMemberships(rows[0]?.list ?? []);
 }
 
+/** Whether they are in the account, or ever were. */
+export async function wasMember(db: Tx | ReadDb, personId: string, accountId: string): Promise<boolean> {
+  const { rows } = await sql`select from customers.membership
+    where person_id = ${personId} and account_id = ${accountId} limit 1`.execute(db);
+  return rows.length > 0;
+}
+
 export const toMemberships = (rows: readonly MembershipRow[]): ActorMembership[] =>
   rows.map((row) => ({
     accountId: row.account_id,

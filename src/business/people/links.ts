@@ -19,6 +19,8 @@ export type MakeLink = {
   readonly days: number;
   /** False: good until it expires (the tracker, a pay link). */
   readonly singleUse: boolean;
+  /** Somebody who may it allowed them exactly this. */
+  readonly given?: boolean;
 };
 
 /** A step. Answers the token, which is told to nobody but the mail's reader: 43 signs of base64url, 256 bits. */
@@ -36,10 +38,10 @@ export const makeStandingLink = (ctx: Ctx, input: MakeLink): Promise<void> =>
 export const standingToken = (purpose: LinkPurpose, subjectId: string): string =>
   Buffer.from(hmacText(`link:${purpose}:${subjectId}`), "hex").toString("base64url");
 
-async function keepLink(ctx: Ctx, token: string, { days, ...link }: MakeLink): Promise<void> {
+async function keepLink(ctx: Ctx, token: string, { days, given = false, ...link }: MakeLink): Promise<void> {
   const createdAt = ctx.machineNow;
   const expiresAt = new Date(createdAt.getTime() + days * DAY_MS);
-  await insertLink(ctx.tx, { ...link, tokenHash: hashToken(token), expiresAt, createdAt });
+  await insertLink(ctx.tx, { ...link, given, tokenHash: hashToken(token), expiresAt, createdAt });
 }
 
 /** What the link is good for, without using it; null where it is unknown, used up, expired or for another purpose. */

@@ -139,6 +139,8 @@ export type Link = {
   readonly purpose: LinkPurpose;
   readonly subjectId: string;
   readonly personId: string | null;
+  /** Whoever may it allowed them exactly this, whatever their own rights are. */
+  readonly given: boolean;
   readonly expiresAt: Date;
 };
 

@@ -254,12 +254,26 @@ export type NewLink = Link & {
 
 export const insertLink = gathered(async (tx: Tx, list: readonly NewLink[]) => {
   const of = <T>(pick: (link: NewLink) => T): T[] => list.map(pick);
-  await sql`insert into people.link (token_hash, purpose, subject_id, person_id, expires_at, single_use, created_at)
+  await sql`insert into people.link (token_hash, purpose, subject_id, person_id, given, expires_at, single_use, created_at)
     select * from unnest(${of((one) => one.tokenHash)}::text[], ${of((one) => one.purpose)}::text[],
-      ${of((one) => one.subjectId)}::uuid[], ${of((one) => one.personId)}::uuid[],
+      ${of((one) => one.subjectId)}::uuid[], ${of((one) => one.personId)}::uuid[], ${of((one) => one.given)}::boolean[],
       ${of((one) => one.expiresAt)}::timestamptz[], ${of((one) => one.singleUse)}::boolean[],
       ${of((one) => one.createdAt)}::timestamptz[])`.execute(tx);
   return list;
+});
+
+const toLink = (row: {
+  purpose: LinkPurpose;
+  subject_id: string;
+  person_id: string | null;
+  given: boolean;
+  expires_at: Date;
+}): Link => ({
+  purpose: row.purpose,
+  subjectId: row.subject_id,
+  personId: row.person_id,
+  given: row.given,
+  expiresAt: row.expires_at,
 });
 
 /** `at` null: whether it still holds or not. */
@@ -271,7 +285,7 @@ export async function findLink(
 ): Promise<Link | null> {
   const known = db
     .selectFrom("people.link")
-    .select(["purpose", "subject_id", "person_id", "expires_at"])
+    .select(["purpose", "subject_id", "person_id", "given", "expires_at"])
     .where("token_hash", "=", tokenHash)
     .where("purpose", "=", purpose);
   const holds = (until: Date) =>
@@ -279,9 +293,7 @@ export async function findLink(
       .where("expires_at", ">", until)
       .where((is) => is.or([is("single_use", "=", false), is("used_at", "is", null)]));
   const row = await (at === null ? known : holds(at)).executeTakeFirst();
-  return row
-    ? { purpose: row.purpose, subjectId: row.subject_id, personId: row.person_id, expiresAt: row.expires_at }
-    : null;
+  return row ? toLink(row) : null;
 }
 
 /** One statement decides: of two at once, the second waits for the first and then finds a used link. */
@@ -298,11 +310,9 @@ export async function consumeLink(
     .where("purpose", "=", purpose)
     .where("expires_at", ">", at)
     .where((is) => is.or([is("single_use", "=", false), is("used_at", "is", null)]))
-    .returning(["purpose", "subject_id", "person_id", "expires_at"])
+    .returning(["purpose", "subject_id", "person_id", "given", "expires_at"])
     .executeTakeFirst();
-  return row
-    ? { purpose: row.purpose, subjectId: row.subject_id, personId: row.person_id, expiresAt: row.expires_at }
-    : null;
+  return row ? toLink(row) : null;
 }
 
 /** Links of a purpose to a subject end, for example when a newer one is sent. */

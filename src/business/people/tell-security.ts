@@ -3,7 +3,7 @@ import type { Ctx } from "../../kernel/act.ts";
 import { newId } from "../../kernel/ids.ts";
 import { sayByMail } from "../messages/index.ts";
 import type { MailRecipient } from "../messages/index.ts";
-import { sellerById, sellersAll, siteAddress } from "../sellers/index.ts";
+import { sellerById, sellersAll, officeAddress, siteAddress } from "../sellers/index.ts";
 import type { Seller } from "../sellers/index.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { securityMail } from "./people.mails.ts";
@@ -24,7 +24,7 @@ export async function sellerOfPerson(
 
 /** The page on which a person sees to the own access; of the brand's own address, never of a request's. */
 export function securityPage(seller: Seller, person: Pick<Person, "sellerId">): string {
-  return `${siteAddress(seller)}${person.sellerId === null ? "/office/account" : "/portal/security"}`;
+  return person.sellerId === null ? `${officeAddress()}/account` : `${siteAddress(seller)}/portal/security`;
 }
 
 export const recipientOf = (person: Person): MailRecipient => ({

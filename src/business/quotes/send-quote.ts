@@ -76,7 +76,7 @@ export async function mail(ctx: Ctx, quote: Sent, seller: Seller, holder: Member
   const token = await makeLink(ctx, {
     purpose: "see_quote",
     subjectId: quote.id,
-    personId: null,
+    personId: holder.personId,
     days: LINK_DAYS,
     singleUse: false,
   });

@@ -49,7 +49,7 @@ export type { Setting } from "./settings.ts";
 export { daysBefore } from "./setting.store.ts";
 export { openSeller } from "./open-seller.ts";
 export type { OpenSeller } from "./open-seller.ts";
-export { siteAddress, useSiteAddress } from "./site-address.ts";
+export { officeAddress, siteAddress, useSiteAddress } from "./site-address.ts";
 export { changeSeller } from "./change-seller.ts";
 export { changeSetting } from "./change-setting.ts";
 export { changeGate } from "./change-gate.ts";

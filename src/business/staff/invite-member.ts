@@ -6,7 +6,7 @@ import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { sayByMail } from "../messages/index.ts";
 import { countHit, endLinks, makeLink, pendingAccess, personById, sellerOfPerson } from "../people/index.ts";
-import { siteAddress } from "../sellers/index.ts";
+import { officeAddress } from "../sellers/index.ts";
 import { mayGive } from "./roles.ts";
 import { staffInvitedMail } from "./staff.mails.ts";
 import { lockMember, memberById } from "./staff.store.ts";
@@ -37,7 +37,7 @@ export async function mailInvitation(ctx: Ctx, personId: string): Promise<boolea
       by: ctx.actor.kind === "staff" ? ctx.actor.name : "",
       role: member.roleName,
       days: INVITED_DAYS,
-      link: `${siteAddress(seller)}/office/password/${token}`,
+      link: `${officeAddress()}/password/${token}`,
     },
     about: { kind: "person", id: personId },
     cause: `staff_invited:${newId()}`,

@@ -9,8 +9,8 @@ import { surveysReactions } from "./surveys.reactions.ts";
 export { answerSurvey, resumeSurveys, stopSurveys } from "./answer-survey.ts";
 export { RATINGS, REMARK_MAX, surveySetting, surveyStates } from "./survey.rules.ts";
 export type { Survey } from "./survey.rules.ts";
-export { answersAt, answersOn, averages, surveyBehind } from "./surveys.reads.ts";
-export type { Answer, Average } from "./surveys.reads.ts";
+export { answersAt, answersOn, averages, averagesByMonth, surveyBehind } from "./surveys.reads.ts";
+export type { Answer, Average, OfMonth } from "./surveys.reads.ts";
 
 export const surveysModule: ModuleParts = {
   name: "surveys",

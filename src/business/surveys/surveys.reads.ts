@@ -69,6 +69,28 @@ export type Average = {
   readonly average: number | null;
 };
 
+export type OfMonth = Omit<Average, "staff"> & {
+  readonly sellerId: string;
+  readonly brand: string;
+  /** YYYY-MM, by the brand's clock. */
+  readonly month: string;
+};
+
+/** What was asked since a moment of business time, by brand and month, the newest month first. */
+export async function averagesByMonth(
+  db: ReadDb,
+  sellerIds: readonly string[] | null,
+  since: Date,
+): Promise<readonly OfMonth[]> {
+  const { rows } = await sql<OfMonth>`select s.seller_id as "sellerId", max(b.name) as brand,
+      to_char(s.asked_at at time zone b.time_zone, 'YYYY-MM') as month, count(*)::int as asked,
+      (count(s.rating))::int as answered, avg(s.rating)::float8 as average
+    from surveys.survey s join sellers.seller b on b.id = s.seller_id
+    where s.asked_at >= ${since} ${at(sellerIds)}
+    group by s.seller_id, b.time_zone, month order by month desc, brand limit 600`.execute(db);
+  return rows;
+}
+
 /** What was asked since a moment of business time: on the whole, then by who of the staff answered last, most answers first. */
 export async function averages(
   db: ReadDb,

@@ -12,6 +12,7 @@ export const accessWords = defineWords({
     noPasskey: "Passkey not at hand?",
     passkeyNeedsScript:
       "A passkey works only with scripts and under our own host name. A recovery code works everywhere.",
+    passkeyElsewhere: "Passkeys work under the one name they were made for. Open this page there:",
     noApp: "No app at hand?",
     recoveryCode: "Recovery code",
     recoveryHint: "One of the codes you kept. Each counts once.",
@@ -143,6 +144,8 @@ export const accessWords = defineWords({
     noPasskey: "Passkey nicht zur Hand?",
     passkeyNeedsScript:
       "Ein Passkey geht nur mit Skripten und unter unserem eigenen Rechnernamen. Ein Wiederherstellungscode geht überall.",
+    passkeyElsewhere:
+      "Passkeys gehen nur unter dem einen Namen, für den sie angelegt sind. Öffnen Sie diese Seite dort:",
     noApp: "Keine App zur Hand?",
     recoveryCode: "Wiederherstellungscode",
     recoveryHint: "Einer der Codes, die Sie aufbewahrt haben. Jeder gilt einmal.",

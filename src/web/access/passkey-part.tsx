@@ -26,22 +26,27 @@ export function PasskeyPart(props: {
   const words = accessWords(useSetting().lang);
   if (rp === null) return null;
   return (
-    <div data-passkey={mode} data-host={rp.id} data-options={props.options} hidden>
-      <Form
-        action={props.action}
-        id="passkey"
-        values={props.values ?? {}}
-        errors={props.errors ?? {}}
-        hidden={{ answer: "", ...(next === "" ? {} : { next }) }}
-      >
-        {props.children}
-        <ButtonRow>
-          <Button icon="key">{props.button}</Button>
-        </ButtonRow>
-      </Form>
-      <div data-passkey-failed role="alert" hidden>
-        <FieldError id="passkey-failed">{words.passkeyFailed}</FieldError>
+    <>
+      <p class="hint" data-passkey-elsewhere data-origin={rp.origin} hidden>
+        {words.passkeyElsewhere} <a href={rp.origin}>{new URL(rp.origin).host}</a>
+      </p>
+      <div data-passkey={mode} data-host={rp.id} data-options={props.options} hidden>
+        <Form
+          action={props.action}
+          id="passkey"
+          values={props.values ?? {}}
+          errors={props.errors ?? {}}
+          hidden={{ answer: "", ...(next === "" ? {} : { next }) }}
+        >
+          {props.children}
+          <ButtonRow>
+            <Button icon="key">{props.button}</Button>
+          </ButtonRow>
+        </Form>
+        <div data-passkey-failed role="alert" hidden>
+          <FieldError id="passkey-failed">{words.passkeyFailed}</FieldError>
+        </div>
       </div>
-    </div>
+    </>
   );
 }

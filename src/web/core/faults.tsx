@@ -40,15 +40,18 @@ export function faultReply(
     return { kind: "redirect", to: isOffice(visit.url) ? "/office/account" : "/portal/security" };
   const words = faultWords(visit.lang);
   const looks = factsOf(visit).staffVisit !== null;
+  const ended = factsOf(visit).linkEnded === true;
   const texts: Readonly<Record<Page, readonly [string, string]>> = {
-    not_found: [words.notFoundTitle, words.notFound],
+    not_found: ended ? [words.linkEndedTitle, words.linkEnded] : [words.notFoundTitle, words.notFound],
     not_allowed: [
-      looks ? words.visitTitle : words.notAllowedTitle,
+      looks ? words.visitTitle : ended ? words.linkEndedTitle : words.notAllowedTitle,
       looks
         ? words.visit
-        : isOffice(visit.url)
-          ? missingRight(visit.lang, route?.who ?? [])
-          : words.notAllowed((route?.who ?? []).join(", ")),
+        : ended
+          ? words.linkEnded
+          : isOffice(visit.url)
+            ? missingRight(visit.lang, route?.who ?? [])
+            : words.notAllowed((route?.who ?? []).join(", ")),
     ],
     bad_request: [words.badRequestTitle, words.badRequest],
     expired_form: [words.expiredTitle, words.expired],
@@ -65,13 +68,23 @@ export function faultReply(
       brand={brandOf(visit, home)}
       title={title}
       sentence={sentence}
-      home={stood ? { href: stood, label: words.backToForm } : { href: home, label: words.home }}
+      home={
+        stood
+          ? { href: stood, label: words.backToForm }
+          : ended
+            ? { href: "/sign-in", label: words.signIn }
+            : { href: home, label: words.home }
+      }
       {...(typed.length === 0 ? {} : { typed: { lead: words.typedLead, texts: typed, words } })}
       {...(kind === "broken" ? { requestId } : {})}
     />
   );
   return { kind: "html", status: STATUS[kind], html: renderPage(page) };
 }
+
+/** Where the link in the address ended with its reader's place in the account: where to go now; null: it did not. */
+export const endedLinkReply = (site: Site, visit: Visit): Reply | null =>
+  factsOf(visit).linkEnded === true ? faultReply(site, visit, "not_found", null, visit.requestId) : null;
 
 // What is hidden in a form, chosen from a list or must not be shown again is nothing anybody would have to type once more.
 const NOT_SHOWN = /^(?:csrf|idempotency_key)$|pass|secret|token|key|pin|code|iban|card/iu;

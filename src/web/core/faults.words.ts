@@ -5,6 +5,11 @@ export const faultWords = defineWords({
   en: {
     notFoundTitle: "There is no such page",
     notFound: "The address leads nowhere, or to something that is not yours to see. Nothing was changed.",
+    linkEndedTitle: "This link has ended",
+    linkEnded:
+      "It was mailed to somebody whose access to this account has ended since, or was changed: the account may have passed to " +
+      "somebody else. Nothing was changed. Who has access finds all of it in the portal; who needs it asks the account’s holder.",
+    signIn: "Sign in",
     notAllowedTitle: "You may not open this",
     notAllowed: (rights: string) =>
       `Your access does not include what this page needs (${rights}). Who ` +
@@ -44,6 +49,11 @@ export const faultWords = defineWords({
     notFoundTitle: "Diese Seite gibt es nicht",
     notFound:
       "Die Adresse führt ins Leere oder zu etwas, das nicht für Sie bestimmt ist. Geändert wurde nichts.",
+    linkEndedTitle: "Dieser Link gilt nicht mehr",
+    linkEnded:
+      "Er ging an jemanden, dessen Zugang zu diesem Konto inzwischen beendet oder geändert ist: Vielleicht gehört das Konto jetzt " +
+      "jemand anderem. Geändert wurde nichts. Wer Zugang hat, findet alles im Portal; wer es braucht, fragt den Inhaber des Kontos.",
+    signIn: "Anmelden",
     notAllowedTitle: "Das dürfen Sie nicht öffnen",
     notAllowed: (rights: string) =>
       `Ihr Zugang umfasst nicht, was diese Seite braucht (${rights}). Wer Ihre Zugänge verwaltet, kann es freigeben. ` +

@@ -17,7 +17,8 @@ export {
   visitCookie,
 } from "./cookies.ts";
 export { brandShown } from "./brand-look.ts";
-export { faultReply } from "./faults.tsx";
+export { endedLinkReply, faultReply } from "./faults.tsx";
+export { opensOrderStill } from "./mailed-tokens.ts";
 export { apiFault, problemReply } from "./problem.ts";
 export type { FieldProblem } from "./problem.ts";
 export { langsOf } from "./languages.ts";

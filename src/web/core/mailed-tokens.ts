@@ -1,6 +1,7 @@
 // What the token in an address opens. A link of another brand is here what any guessed one is: it opens nothing, and nobody
 // learns that it would elsewhere.
 import type { FastifyRequest } from "fastify";
+import { mayStillRead } from "../../business/customers/index.ts";
 import { lapsedLinkFor, linkFor } from "../../business/people/index.ts";
 import type { LinkPurpose } from "../../business/people/index.ts";
 import { randomToken } from "../../kernel/secrets.ts";
@@ -37,24 +38,39 @@ const OPENS: readonly Opens[] = [
 
 type Bearer = { readonly kind: string; readonly id: string };
 
+/** What a link of the request opens. `hasEnded`: it did, until whoever it was mailed to lost the right to read what it leads to. */
+export type LinkBehind = { readonly bearer: Bearer | null; readonly hasEnded: boolean };
+const NOTHING: LinkBehind = { bearer: null, hasEnded: false };
+
 /** What the request's link lets its holder act for; null: nothing. A link of another seller is taken out of the address. */
-export async function bearerOf(
-  site: Site,
-  request: FastifyRequest,
-  sellerId: string,
-): Promise<Bearer | null> {
+export async function bearerOf(site: Site, request: FastifyRequest, sellerId: string): Promise<LinkBehind> {
   const first = request.routeOptions.url?.split("/")[1];
   const opens = OPENS.find((one) => one.path === first);
   const params = request.params as { token?: string } | undefined;
-  if (!opens || params?.token === undefined) return null;
+  if (!opens || params?.token === undefined) return NOTHING;
   const valid = await linkFor(site.db.app, params.token, opens.purpose, site.clock.machine());
   const link = valid ?? (await lapsedLinkFor(site.db.app, params.token, opens.purpose));
-  if (!link) return null;
+  if (!link) return NOTHING;
   const id = opens.kind === "person" ? (link.personId ?? link.subjectId) : link.subjectId;
   const subject = await site.subject({ kind: opens.kind, id });
   if (subject?.sellerId !== sellerId) {
     if (opens.isRead) params.token = randomToken();
-    return null;
+    return NOTHING;
   }
-  return valid && opens.isBearer ? { kind: opens.kind, id } : null;
+  if (!valid || !opens.isBearer) return NOTHING;
+  const now = await site.clock.recent({ query: (text) => site.db.readPool.query(text) });
+  if (!(await mayStillRead(site.db.read, link, subject, now))) return { bearer: null, hasEnded: true };
+  return { bearer: { kind: opens.kind, id }, hasEnded: false };
+}
+
+/** Whether the link in an order's address still opens the order, for who reads that page for minutes. */
+export async function opensOrderStill(
+  site: Pick<Site, "db" | "clock" | "subject">,
+  token: string,
+): Promise<boolean> {
+  const link = await linkFor(site.db.app, token, "track_order", site.clock.machine());
+  const subject = link && (await site.subject({ kind: "order", id: link.subjectId }));
+  return (
+    link !== null && subject !== null && mayStillRead(site.db.read, link, subject, site.clock.business())
+  );
 }

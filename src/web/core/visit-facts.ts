@@ -31,6 +31,8 @@ export type VisitFacts = {
   readonly accounts: readonly AccountName[];
   /** What this person may do asks for a second factor that they have not set up yet: until then they may nothing. */
   readonly mustEnrol: boolean;
+  /** The link in the address was mailed to somebody who may no longer read what it leads to. */
+  readonly linkEnded?: boolean;
   /** The page of ours from which this request came, where the browser says so. */
   readonly from: string | null;
   /** A member of the staff looks at these pages as the customer sees them. */

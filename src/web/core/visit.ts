@@ -129,6 +129,7 @@ export function makeVisits(site: Site): Visits {
         leads: shop.leads,
         staffVisit: signedIn === null ? null : found.staffVisit,
         mustEnrol,
+        linkEnded: found.linkEnded === true,
         from: ownReferer(request),
         prices: look.prices,
         currency: chosenOf(currencies, [look.currency, currencyOf(found)]) ?? seller.currency,
@@ -168,6 +169,7 @@ type Found = {
   readonly staffVisit: StaffVisit | null;
   readonly sessionHash: string | null;
   readonly mustEnrol: boolean;
+  readonly linkEnded?: boolean;
 };
 
 async function whoAsks(
@@ -179,7 +181,9 @@ async function whoAsks(
   const token = request.cookies[inOffice ? STAFF_COOKIE : SESSION_COOKIE] ?? "";
   const sessionHash = token === "" ? null : hashToken(token);
   const how = { via: "web" as const, requestId };
-  const bearer = inOffice ? null : await bearerOf(site, request, sellerId);
+  const link = inOffice ? null : await bearerOf(site, request, sellerId);
+  const bearer = link?.bearer ?? null;
+  const linkEnded = link?.hasEnded === true;
   const visited = inOffice ? null : await staffVisitOf(site, request, how);
   if (visited !== null) return visited;
   const found =
@@ -192,9 +196,11 @@ async function whoAsks(
             bearer,
             accountId: request.cookies[ACCOUNT_COOKIE] ?? null,
           });
-  if (found !== null) return { accounts: [], staffVisit: null, mustEnrol: false, ...found, sessionHash };
+  if (found !== null)
+    return { accounts: [], staffVisit: null, mustEnrol: false, ...found, sessionHash, linkEnded };
   const actor = { kind: "guest" as const, id: null, bearer, ...how };
-  return { actor, signedIn: null, accounts: [], staffVisit: null, sessionHash, mustEnrol: false };
+  const none = { signedIn: null, accounts: [], staffVisit: null, mustEnrol: false };
+  return { actor, ...none, sessionHash, linkEnded };
 }
 
 /** The customer as a member of the staff sees them; what this browser is signed in as waits until the visit is over. */

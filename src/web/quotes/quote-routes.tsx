@@ -1,4 +1,5 @@
 // A quote behind its mailed link: whoever has it sees, asks, declines and accepts without signing in.
+import { endedLinkReply } from "../core/index.ts";
 import { firstTrackerToken } from "../../business/orders/index.ts";
 import {
   acceptQuote,
@@ -130,6 +131,8 @@ async function page(site: Site, visit: Visit, at: string, refused: Refused | nul
 }
 
 function lost(site: Site, visit: Visit): Reply {
+  const ended = endedLinkReply(site, visit);
+  if (ended !== null) return ended;
   const words = quotesWords(visit.lang);
   const drawn = (
     <TaskPage frame={frameOf(site, visit)} title={words.lostTitle}>

@@ -14,7 +14,7 @@ import type { PackFile, ShownPack, SignPackRefusal } from "../../business/papers
 import type { GeneralRefusal } from "../../kernel/act.ts";
 import { route } from "../../kernel/http.ts";
 import type { Reply, Visit } from "../../kernel/http.ts";
-import { sentFile } from "../core/index.ts";
+import { endedLinkReply, sentFile } from "../core/index.ts";
 import { frameOf } from "../shop/shop-frame.tsx";
 import type { Routes, Site } from "../site.ts";
 import { renderPage } from "../ui/index.ts";
@@ -133,6 +133,8 @@ function packIdOf(visit: Visit): string | null {
 }
 
 function lost(site: Site, visit: Visit): Reply {
+  const ended = endedLinkReply(site, visit);
+  if (ended !== null) return ended;
   return { kind: "html", status: 404, html: renderPage(LostSignPage({ frame: frameOf(site, visit) })) };
 }
 

@@ -1,6 +1,6 @@
 // Who has an order's page open and waits for news; each proves its link again each minute and ends with the order.
 import { ordersNews } from "../../business/orders/index.ts";
-import { linkFor } from "../../business/people/index.ts";
+import { opensOrderStill } from "../core/index.ts";
 import { openPages } from "../core/open-pages.ts";
 import type { Pace } from "../core/open-pages.ts";
 import type { Site } from "../site.ts";
@@ -26,7 +26,10 @@ export type Followers = {
 const MOST = { perThing: 20, perPerson: 20, inAll: 1_000 };
 const PACE: Pace = { lookMs: 1_000, beatMs: 20_000, proveMs: 60_000, livesMs: 600_000 };
 
-export function makeFollowers(site: Pick<Site, "db" | "clock" | "log">, pace: Pace = PACE): Followers {
+export function makeFollowers(
+  site: Pick<Site, "db" | "clock" | "log" | "subject">,
+  pace: Pace = PACE,
+): Followers {
   const pages = openPages(site, (ids) => ordersNews(site.db.read, ids), MOST, pace);
   return {
     mayFollow: (orderId) => pages.mayOpen(orderId),
@@ -35,8 +38,7 @@ export function makeFollowers(site: Pick<Site, "db" | "clock" | "log">, pace: Pa
         ...one,
         of: orderId,
         who: null,
-        isProven: async () =>
-          (await linkFor(site.db.app, token, "track_order", site.clock.machine())) !== null,
+        isProven: () => opensOrderStill(site, token),
       }),
   };
 }

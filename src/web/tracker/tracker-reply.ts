@@ -14,7 +14,7 @@ import { previewsOfOrder } from "../../business/hosting/index.ts";
 import { moneyLeftOfOrder, moneyOfOrder } from "../../business/payments/index.ts";
 import { returnedSince } from "../../business/papers/index.ts";
 import type { Reply, Visit } from "../../kernel/http.ts";
-import { freshKey, sellerOf } from "../core/index.ts";
+import { endedLinkReply, freshKey, sellerOf } from "../core/index.ts";
 import { frameOf } from "../shop/shop-frame.tsx";
 import type { Site } from "../site.ts";
 import { renderPage } from "../ui/index.ts";
@@ -41,6 +41,8 @@ async function stampFor(site: Site, visit: Visit): Promise<string> {
 }
 
 export function lostLink(site: Site, visit: Visit): Reply {
+  const ended = endedLinkReply(site, visit);
+  if (ended !== null) return ended;
   const page = LostLinkPage({ frame: frameOf(site, visit), values: {}, errors: {}, key: freshKey() });
   return { kind: "html", status: 404, html: renderPage(page) };
 }

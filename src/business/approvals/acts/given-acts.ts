@@ -59,7 +59,7 @@ export const givenActs = {
       return { subject, said: tellOwnCard(found.number, { minor, currency: found.currency }) };
     },
     async give(ctx, { documentId }) {
-      const link = await payLinkOf(ctx, documentId);
+      const link = await payLinkOf(ctx, documentId, ctx.actor.id);
       return link.ok ? ok({ kind: "page", url: link.value }) : link;
     },
   }),

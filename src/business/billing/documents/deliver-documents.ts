@@ -32,15 +32,26 @@ const BY_POST: ReadonlySet<Way> = new Set(["post", "both"]);
 
 type Mail = Parameters<typeof sayByMails>[1][number];
 
-/** A token for the document's own page. */
-export function payToken(ctx: Ctx, documentId: string): Promise<string> {
-  return makeLink(ctx, {
-    purpose: "pay_document",
-    subjectId: documentId,
-    personId: null,
-    days: LINK_DAYS,
-    singleUse: false,
-  });
+/** A token for the document's own page, good for as long as whom it is mailed to may read it; null: an address of the account's. */
+export function payToken(
+  ctx: Ctx,
+  documentId: string,
+  to: { readonly personId: string | null; readonly given?: boolean },
+): Promise<string> {
+  const { personId, given = false } = to;
+  const link = { purpose: "pay_document" as const, subjectId: documentId, days: LINK_DAYS };
+  return makeLink(ctx, { ...link, personId, given, singleUse: false });
+}
+
+/** For each of them the way to pay, by a link of their own. */
+export async function payLinksFor(
+  ctx: Ctx,
+  documentId: string,
+  seller: Seller,
+  recipients: readonly Recipient[],
+): Promise<readonly string[]> {
+  const tokens = await Promise.all(recipients.map((to) => payToken(ctx, documentId, to)));
+  return tokens.map((token) => payLink(seller, token));
 }
 
 /** Delivers those of the list that were not delivered yet. */
@@ -100,10 +111,12 @@ type DocumentMail = { readonly documentId: string; readonly mail: Mail };
 
 async function mailsOf(ctx: Ctx, document: DeliveredDocument): Promise<DocumentMail[]> {
   const seller = await sellerById(ctx.tx, document.sellerId);
-  const token = document.openMinor > 0n ? await payToken(ctx, document.id) : null;
-  const link = token === null ? null : payLink(seller, token);
   const recipients = await recipientsOf(ctx.tx, document.accountId, "billing", ctx.now);
-  return recipients.map((to) => ({ documentId: document.id, mail: mailOf(document, seller, to, link) }));
+  const links = document.openMinor > 0n ? await payLinksFor(ctx, document.id, seller, recipients) : [];
+  return recipients.map((to, at) => ({
+    documentId: document.id,
+    mail: mailOf(document, seller, to, links[at] ?? null),
+  }));
 }
 
 async function print(ctx: Ctx, document: DeliveredDocument): Promise<NewDelivery> {

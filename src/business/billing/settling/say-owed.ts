@@ -5,7 +5,7 @@ import { formatDate } from "../../../kernel/time.ts";
 import { recipientsOf } from "../../customers/index.ts";
 import { sayByMails } from "../../messages/index.ts";
 import { sellerById } from "../../sellers/index.ts";
-import { payToken } from "../documents/deliver-documents.ts";
+import { payLinksFor } from "../documents/deliver-documents.ts";
 import { documentForMail } from "../documents/delivery.store.ts";
 import { documentLanguage } from "../documents/document.words.ts";
 import {
@@ -17,7 +17,6 @@ import {
 import { restorableMail, runningOutMail } from "../dunning/names.mails.ts";
 import { endedMail, finalWarningMail, lockedMail, suspendedMail } from "../dunning/stopping.mails.ts";
 import { paidFor } from "../dunning/dunning.store.ts";
-import { payLink } from "./pay-address.ts";
 
 export const OWED_MAILS = {
   charge_failed: chargeFailedMail,
@@ -63,14 +62,14 @@ export async function sayOwed(ctx: Ctx, documentId: string, mail: OwedMail, caus
   const lines = await paidFor(ctx.tx, documentId);
   const told = OF_NAMES.has(mail) ? lines.filter((line) => line.subjectKind === "domain") : lines;
   const texts = told.map((line) => line.text);
-  const pay_url = payLink(seller, await payToken(ctx, documentId));
   const recipients = await recipientsOf(ctx.tx, document.accountId, "billing", ctx.now);
-  const mails = recipients.map((to) => ({
+  const links = await payLinksFor(ctx, documentId, seller, recipients);
+  const mails = recipients.map((to, at) => ({
     template: OWED_MAILS[mail],
     seller,
     to,
     accountId: document.accountId,
-    values: { ...owedValues(document, texts, to.language), pay_url },
+    values: { ...owedValues(document, texts, to.language), pay_url: links[at] ?? "" },
     about: { kind: "document", id: documentId },
     cause,
   }));

@@ -7,11 +7,10 @@ import { recipientsOf } from "../../customers/index.ts";
 import { sayByMails } from "../../messages/index.ts";
 import { sellerById } from "../../sellers/index.ts";
 import { invoiceMail, paymentRequestMail } from "../billing.mails.ts";
-import { payToken } from "../documents/deliver-documents.ts";
+import { payLinksFor } from "../documents/deliver-documents.ts";
 import { documentForMail } from "../documents/delivery.store.ts";
 import { fileName } from "../documents/file-name.ts";
 import { documentLanguage } from "../documents/document.words.ts";
-import { payLink } from "./pay-address.ts";
 
 /**
  * For the machine alone, which knows that the visitor once held a link to this invoice. Whoever asks hears nothing about
@@ -29,9 +28,9 @@ export const sendPayLink = action({
       return refuse({ code: "no_such" as const, kind: "document" });
     const seller = await sellerById(ctx.tx, document.sellerId);
     const today = dateIn(seller.timeZone, ctx.now);
-    const link = payLink(seller, await payToken(ctx, document.id));
     const recipients = await recipientsOf(ctx.tx, document.accountId, "billing", ctx.now);
-    const mails = recipients.map((to) => {
+    const links = await payLinksFor(ctx, document.id, seller, recipients);
+    const mails = recipients.map((to, at) => {
       const language = documentLanguage(to.language);
       const shown = (minor: bigint): string => formatMoney({ minor, currency: document.currency }, language);
       return {
@@ -53,7 +52,7 @@ export const sendPayLink = action({
           due: formatDate(document.dueOn ?? document.documentOn, language),
           open: document.openMinor > 0n ? shown(document.openMinor) : null,
           by_card: document.payBy === "card",
-          pay_url: link,
+          pay_url: links[at] ?? null,
         },
       };
     });

@@ -10,7 +10,7 @@ import { mailAddress, sayByMail } from "../../messages/index.ts";
 import type { MailRecipient } from "../../messages/index.ts";
 import { personByEmail } from "../../people/index.ts";
 import { assessmentOf, reasonsInWords } from "../../screening/index.ts";
-import { sellerById, setting, settingOf, siteAddress } from "../../sellers/index.ts";
+import { sellerById, setting, settingOf, officeAddress } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import { memberById } from "../../staff/index.ts";
 import { reviewDigestMail, reviewMail } from "./desk.mails.ts";
@@ -55,7 +55,7 @@ export const tellDesk = action({
           buyer,
           total: totalOf(order, to.language),
           reasons: reasonsInWords(judged?.factors ?? [], to.language).slice(0, REASONS_SHOWN),
-          desk: `${siteAddress(seller)}/office/orders/review/${order.id}`,
+          desk: `${officeAddress()}/orders/review/${order.id}`,
         },
         about: { kind: "order", id: order.id },
         cause: `review:${order.id}:${input.cause}:${times}`,
@@ -88,7 +88,7 @@ export const tellDigest = action({
         values: {
           count: waiting.length,
           orders: listed(to.language),
-          desk: `${siteAddress(seller)}/office/orders/review`,
+          desk: `${officeAddress()}/orders/review`,
         },
         about: null,
         cause: `review-digest:${seller.id}:${dateIn(seller.timeZone, ctx.now)}`,

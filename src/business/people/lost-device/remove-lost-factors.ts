@@ -5,7 +5,7 @@ import type { Ctx } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { sayByMail } from "../../messages/index.ts";
-import { settingOf, siteAddress } from "../../sellers/index.ts";
+import { settingOf, officeAddress, siteAddress } from "../../sellers/index.ts";
 import { addressBefore } from "../mail-change/email-change.store.ts";
 import { endFactors, hasFactor } from "../factors/factor.store.ts";
 import { provedLately } from "../factors/fresh.rules.ts";
@@ -88,7 +88,7 @@ async function tellOwner(ctx: Ctx, person: Person, id: string, hours: number): P
   if (seller === null) return;
   const asked = { purpose: "keep_factors" as const, subjectId: id, personId: person.id, singleUse: true };
   const token = await makeLink(ctx, { ...asked, days: hours / 24 });
-  const start = `${siteAddress(seller)}${person.sellerId === null ? "/office" : ""}`;
+  const start = person.sellerId === null ? officeAddress() : siteAddress(seller);
   const before = await addressBefore(ctx.tx, person.id, ctx.machineNow);
   for (const [box, email] of Object.entries({ now: person.email, before }))
     if (email !== null)

@@ -7,7 +7,7 @@ import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { sayByMail } from "../../messages/index.ts";
 import type { MailTemplate } from "../../messages/index.ts";
-import { siteAddress } from "../../sellers/index.ts";
+import { officeAddress, siteAddress } from "../../sellers/index.ts";
 import { emailChangeStates, UNDO_HOURS, VERIFY_HOURS } from "../email-change.rules.ts";
 import type { EmailChange } from "../email-change.rules.ts";
 import { provedLately } from "../factors/fresh.rules.ts";
@@ -161,8 +161,8 @@ export const undoEmailChange = action({
     await stopRemoval(ctx, person.id, "the change of the address was taken back");
     ctx.moved({ noun: "email_change", id: change.id, move: "undo", from: "changed", to: to.value });
     const seller = await sellerOfPerson(ctx.tx, person);
-    const page = person.sellerId === null ? "/office/reset" : "/reset";
-    const link = seller === null ? "" : `${siteAddress(seller)}${page}`;
+    const home = person.sellerId === null ? officeAddress() : seller === null ? "" : siteAddress(seller);
+    const link = home === "" ? "" : `${home}/reset`;
     await tell(
       ctx,
       person,
@@ -232,7 +232,8 @@ async function linkTo(
   const asked = { purpose, subjectId: changeId, personId: person.id, singleUse: true };
   const token = await makeLink(ctx, { ...asked, days: hours / 24 });
   const seller = await sellerOfPerson(ctx.tx, person);
-  const start = `${seller === null ? "" : siteAddress(seller)}${person.sellerId === null ? "/office" : ""}`;
+  const home = seller === null ? "" : siteAddress(seller);
+  const start = person.sellerId === null ? officeAddress() : home;
   return `${start}/${purpose === "change_email" ? "new-address" : "old-address"}/${token}`;
 }
 

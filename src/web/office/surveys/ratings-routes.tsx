@@ -1,6 +1,6 @@
 // What customers thought of our help: averages of the last days on the whole and by who answered, then each answer.
-import { answersAt, answersOn, averages } from "../../../business/surveys/index.ts";
-import type { Answer, Average } from "../../../business/surveys/index.ts";
+import { answersAt, answersOn, averages, averagesByMonth } from "../../../business/surveys/index.ts";
+import type { Answer, Average, OfMonth } from "../../../business/surveys/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import type { VNode } from "preact";
@@ -17,6 +17,7 @@ import { surveysWords } from "./surveys.words.ts";
 
 export const RATINGS_PAGE = "/office/ratings";
 const DAYS = 90;
+const YEAR = 365;
 const DAY_MS = 86_400_000;
 
 export const ratingsRoutes: Routes = (site) => [
@@ -34,8 +35,10 @@ async function show(site: Site, visit: Visit, query: ListQuery): Promise<Reply> 
   const words = surveysWords(lang);
   const sellers = sellersOf(visit);
   const since = new Date(visit.now.getTime() - DAYS * DAY_MS);
-  const [{ whole, byStaff }, rows] = await Promise.all([
+  const year = new Date(visit.now.getTime() - YEAR * DAY_MS);
+  const [{ whole, byStaff }, months, rows] = await Promise.all([
     averages(site.db.read, sellers, since),
+    query.before === undefined ? averagesByMonth(site.db.read, sellers, year) : [],
     answersAt(site.db.read, sellers, { before: query.before, limit: PAGE }),
   ]);
   const told = [{ ...whole, staff: words.whole }, ...byStaff];
@@ -63,6 +66,16 @@ async function show(site: Site, visit: Visit, query: ListQuery): Promise<Reply> 
             />
           </Card>
         ) : null}
+        {months.length === 0 ? null : (
+          <Card title={words.byMonth} flush>
+            <Table
+              caption={words.byMonth}
+              rows={months}
+              rowKey={(row) => `${row.sellerId} ${row.month}`}
+              columns={monthColumns(lang)}
+            />
+          </Card>
+        )}
         <List
           lang={lang}
           path={RATINGS_PAGE}
@@ -97,6 +110,24 @@ function averageColumns(lang: Lang): Column<Average>[] {
     { key: "average", header: words.average, numeric: true, cell: (row) => rounded(lang, row.average) },
   ];
 }
+
+function monthColumns(lang: Lang): Column<OfMonth>[] {
+  const words = surveysWords(lang);
+  return [
+    { key: "month", header: words.month, fit: true, cell: (row) => monthName(lang, row.month) },
+    { key: "brand", header: words.brand, cell: (row) => row.brand },
+    { key: "asked", header: words.asked, numeric: true, cell: (row) => String(row.asked) },
+    { key: "answered", header: words.answered, numeric: true, cell: (row) => String(row.answered) },
+    { key: "average", header: words.average, numeric: true, cell: (row) => rounded(lang, row.average) },
+  ];
+}
+
+const monthName = (lang: Lang, month: string): string =>
+  new Intl.DateTimeFormat(lang === "de" ? "de-DE" : "en-GB", {
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  }).format(new Date(`${month}-15T00:00:00Z`));
 
 function answerColumns(lang: Lang): Column<Answer>[] {
   const words = surveysWords(lang);

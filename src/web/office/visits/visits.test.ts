@@ -4,13 +4,15 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { portalScene } from "../../../../test/support/portal-scene.ts";
 import type { PortalCustomer, PortalScene } from "../../../../test/support/portal-scene.ts";
 import type { Browser } from "../../../../test/support/web.ts";
-import { createMember, staffActorOf } from "../../../business/staff/index.ts";
+import { createMember, inviteMemberAgain, staffActorOf } from "../../../business/staff/index.ts";
 import { startVisit } from "../../../business/visits/index.ts";
 import { must } from "../../../kernel/result.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { documentsByIds, payWithCard } from "../../../business/billing/index.ts";
 import { personActorOf } from "../../../business/customers/index.ts";
 import type { PersonActor, StaffActor } from "../../../kernel/rights.ts";
+import { openText } from "../../../kernel/seal.ts";
+import { storedMessage } from "../../../business/messages/index.ts";
 import { hashToken, randomToken } from "../../../kernel/secrets.ts";
 import { endSessions, givePassword, openSession, proveAgain } from "../../../business/people/index.ts";
 import { aCustomer, aSeller } from "../../../../test/support/scene.ts";
@@ -31,12 +33,16 @@ beforeAll(async () => {
   support = await colleague("Support");
 }, 120_000);
 
-async function colleague(role: string, sellerIds: readonly string[] | null = null): Promise<StaffActor> {
+async function colleague(
+  name: string,
+  sellerIds: readonly string[] | null = null,
+  role = name,
+): Promise<StaffActor> {
   const { world } = scene.web;
   const made = must(
     await world.act(createMember, world.systemActor, {
-      name: `Jo ${role}`,
-      email: `${role.toLowerCase().replaceAll(" ", ".")}@staff.example`,
+      name: `Jo ${name}`,
+      email: `${name.toLowerCase().replaceAll(" ", ".")}@staff.example`,
       language: "en",
       timeZone: "Europe/Berlin",
       role,
@@ -337,6 +343,61 @@ describe("a visit", () => {
       [first, late, orphan].map((one) => one.split("/").at(-1)),
     ]);
     expect(stored.rows).toEqual([]);
+  });
+
+  it("A9 of who is limited to a brand with a name of its own is proven under the house's, where their passkey works, and carried over once, by them, for that visit", async () => {
+    const { world, app } = scene.web;
+    const { owner: db } = world.db;
+    const { rows } = await db.query<{ id: string; account_id: string }>(
+      "select s.id, a.id as account_id from sellers.seller s join customers.account a on a.seller_id = s.id where s.slug = 'suedlicht' limit 1",
+    );
+    const [south = { id: "", account_id: "" }] = rows;
+    const limited = await colleague("Support limited", [south.id], "Support");
+    // The house's mails lead colleagues to its own name, whatever the brand.
+    must(await world.act(inviteMemberAgain, owner, { personId: limited.id }));
+    const bodies = await db.query<{ id: string }>("select id from messages.message where recipient = $1", [
+      "support.limited@staff.example",
+    ]);
+    const mail = await storedMessage(world.db.app, bodies.rows.at(-1)?.id ?? "");
+    const text = mail === null ? "" : mail.sealed ? openText(mail.bodyText) : mail.bodyText;
+    expect(text).toMatch(/https?:\/\/shop\.test(?::\d+)?\/office\/password\//u);
+    expect(text).not.toContain("suedlicht.test/office");
+    const office = await officeOf(limited);
+    const page = `/office/customers/${south.account_id}/visit`;
+    const form = { person: "", reason: "Asked by phone", mode: "look" };
+    // Begun only by who proved lately who they are, under the house's name.
+    await db.query("update people.session set proven_at = now() - interval '1 hour' where person_id = $1", [
+      limited.id,
+    ]);
+    expect((await office.post(page, form)).headers.location).toContain("/office/again");
+    const shown = await office.get(`/office/again?next=${encodeURIComponent(page)}`);
+    expect(shown.statusCode).toBe(200);
+    await db.query("update people.session set proven_at = now() + interval '1 minute' where person_id = $1", [
+      limited.id,
+    ]);
+    const led = (await office.post(page, form)).headers.location ?? "";
+    expect(led).toMatch(/^https:\/\/suedlicht\.test\/visit\/enter\/[\w-]{43}$/);
+    const enter = async () =>
+      (
+        await app.inject({ method: "GET", url: new URL(led).pathname, headers: { host: "suedlicht.test" } })
+      ).cookies.find((one) => one.name === "kontor_visit")?.value ?? null;
+    // Another visit of theirs, begun meanwhile, takes the place of the first: its link is worth nothing then.
+    const anew = (await office.post(page, form)).headers.location ?? "";
+    expect(await enter()).toBeNull();
+    const second = await app.inject({
+      method: "GET",
+      url: new URL(anew).pathname,
+      headers: { host: "suedlicht.test" },
+    });
+    expect(second.cookies.some((one) => one.name === "kontor_visit")).toBe(true);
+    const again = await app.inject({
+      method: "GET",
+      url: new URL(anew).pathname,
+      headers: { host: "suedlicht.test" },
+    });
+    expect(again.cookies.some((one) => one.name === "kontor_visit" && one.value !== "")).toBe(false);
+    // A customer of a brand that is not theirs is nobody to them.
+    expect((await office.post(`/office/customers/${mia.accountId}/visit`, form)).statusCode).toBe(404);
   });
 
   it("to a customer of another brand leads back to the office it came from when it is stopped", async () => {

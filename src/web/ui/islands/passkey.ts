@@ -86,8 +86,19 @@ function connect(part: HTMLElement): void {
   });
 }
 
+/** The same page under the name that passkeys are made for. */
+function leadThere(part: HTMLElement): void {
+  const hint = part.parentElement?.querySelector<HTMLElement>("[data-passkey-elsewhere]");
+  const link = hint?.querySelector("a");
+  if (!hint || !link) return;
+  link.href = `${hint.dataset.origin ?? ""}${location.pathname}${location.search}`;
+  hint.hidden = false;
+}
+
 for (const part of document.querySelectorAll<HTMLElement>("[data-passkey]")) {
   // A browser makes passkeys for the host alone that the page names.
   const here = location.hostname === part.dataset.host || location.hostname.endsWith(`.${part.dataset.host}`);
-  if ("PublicKeyCredential" in window && here) connect(part);
+  if (!("PublicKeyCredential" in window)) continue;
+  if (here) connect(part);
+  else leadThere(part);
 }
