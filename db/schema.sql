@@ -2850,6 +2850,7 @@ CREATE INDEX stock_wait_old ON catalogue.stock_wait USING btree (asked_at) WHERE
 CREATE INDEX stock_wait_whose ON catalogue.stock_wait USING btree (email) WHERE (email IS NOT NULL);
 CREATE INDEX survey_account ON surveys.survey USING btree (account_id, id DESC) WHERE (state = 'answered'::text);
 CREATE INDEX survey_answers ON surveys.survey USING btree (seller_id, id DESC) WHERE (state = 'answered'::text);
+CREATE INDEX survey_asked ON surveys.survey USING btree (seller_id, asked_at) WHERE (asked_at IS NOT NULL);
 CREATE INDEX survey_due ON surveys.survey USING btree (due_at) WHERE (state = 'waiting'::text);
 CREATE INDEX survey_person ON surveys.survey USING btree (person_id, asked_at) WHERE (asked_at IS NOT NULL);
 CREATE INDEX target_thing ON declarations.target USING btree (target_id);

@@ -7,9 +7,10 @@ import { openSession } from "../people/index.ts";
 import { changeSetting } from "../sellers/index.ts";
 import { createMember } from "../staff/index.ts";
 import { closeTicket, threadsAbout } from "../threads/index.ts";
+import { newId } from "../../kernel/ids.ts";
 import { must } from "../../kernel/result.ts";
 import type { StaffActor } from "../../kernel/rights.ts";
-import { surveySetting } from "./index.ts";
+import { averagesByMonth, surveySetting } from "./index.ts";
 
 let scene: PortalScene;
 let anna: PortalCustomer;
@@ -158,6 +159,14 @@ describe("a question about our help", () => {
     const report = (await boss.get("/office/ratings")).body;
     expect(report).toContain("4.0");
     expect(report.match(/Jule Desk/gu)?.length).toBeGreaterThan(1);
+    expect(report).toContain("By brand and month, the last twelve");
+    const { sellerId } = scene.web;
+    const year = new Date(world.clock.business().getTime() - 365 * 86_400_000);
+    const ours = await averagesByMonth(world.db.read, [sellerId], year);
+    expect(ours.reduce((sum, one) => sum + one.answered, 0)).toBeGreaterThan(0);
+    expect(ours.every((one) => one.sellerId === sellerId && /^\d{4}-\d{2}$/u.test(one.month))).toBe(true);
+    // Who is limited to another brand sees none of it.
+    expect(await averagesByMonth(world.db.read, [newId()], year)).toEqual([]);
     const path = "/office/settings/surveys";
     const form = { on: "on", daysAfter: "2", everyDays: "30", changeDays: "5" };
     expect((await boss.post(path, { ...form, everyDays: "0" })).body).toContain(
