@@ -20,10 +20,7 @@ export function siteAddress(seller: Pick<Seller, "host">): string {
   return `${protocol}//${seller.host}${port === "" ? "" : `:${port}`}`;
 }
 
-/**
- * Where colleagues work, whichever brands they see: the installation's own name, the only one at which a passkey of the house can be
- * made and shown.
- */
+/** Where colleagues work, whichever brands they see. At no other name can a passkey of the house be made and shown. */
 export const officeAddress = (): string => `${address}/office`;
 
 /** Whether this is the installation's own name: there the brand without a host name answers, and the office. */
