@@ -107,6 +107,7 @@ describe("what belongs to somebody else", () => {
       people: membership.rows[0]?.id ?? "",
       approvals: newId(),
       "take-over": newId(),
+      chat: newId(),
     };
     const tried: string[] = [];
     for (const route of allRoutes(scene.web.site)) {
