@@ -223,6 +223,46 @@ export const peopleOfAnAccount = ({ demo, somebody, look, faults }: Scene): void
     await look(desk, "people-caller");
   }, 90_000);
 
+  test("a chat says truly whether somebody is there, comes by itself on the customer's side, and goes on as a ticket", async () => {
+    const desk = await somebody();
+    await signInToOffice(desk, demo());
+    const page = await somebody(true);
+    await page.context().addCookies(await of("anna").context().cookies());
+    await page.goto(place("/portal/chat"));
+    await see(page, "Im Chat ist gerade niemand von uns");
+    await look(page, "chat-away");
+    await desk.goto(`${demo().office}/chat`);
+    await look(desk, "office-chat-away");
+    await press(desk, "Ich bin da");
+    await page.goto(place("/portal/chat"));
+    await field(page, "Ihre erste Nachricht").fill("Meine Seite lädt langsam.");
+    await press(page, "Chat beginnen");
+    await see(page, "Sie sind als Nächstes dran");
+    await desk.goto(`${demo().office}/chat`);
+    await look(desk, "office-chat");
+    await press(desk, "Den Chat von Anna Amsel annehmen");
+    await page.getByText(/Sie sprechen mit/).waitFor();
+    const own = field(page, "Ihre Nachricht");
+    await own.pressSequentially("Seit heute");
+    await field(desk, "Ihre Nachricht").fill("Ich sehe nach.");
+    await press(desk, "Senden");
+    await page.getByRole("log").getByText("Ich sehe nach.").waitFor();
+    await page.keyboard.type(" früh.");
+    await page.keyboard.press("Enter");
+    await page.getByRole("log").getByText("Seit heute früh.").waitFor();
+    expect(
+      await own.evaluate((one: HTMLTextAreaElement) => [one === document.activeElement, one.value]),
+    ).toEqual([true, ""]);
+    await look(page, "chat");
+    await desk.reload();
+    await look(desk, "office-chat-one");
+    await press(desk, "Als Ticket weiter");
+    await page.getByText("Der Chat ist zu Ende").waitFor();
+    expect(await own.isVisible()).toBe(false);
+    await look(page, "chat-over");
+    await page.close();
+  }, 90_000);
+
   test("none of these pages keeps anybody out", () => {
     expect(faults).toEqual([]);
   });

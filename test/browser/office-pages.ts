@@ -54,6 +54,7 @@ const SINGLE = {
   settings: "/settings",
   "settings-access": "/settings/access",
   "settings-surveys": "/settings/surveys",
+  "settings-chat": "/settings/chat",
   ratings: "/ratings",
   "settings-desk": "/settings/desk",
   "settings-contracts": "/settings/contracts",

@@ -1,9 +1,12 @@
-// Somebody of the staff takes a chat that waits. Of two at once one gets it.
+// Somebody of the staff takes a chat that waits, or one whose colleague is away by now. Of two at once one gets it.
 import { action } from "../../kernel/act.ts";
+import type { Ctx } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { chatStates, msFrom, SILENCE_MS } from "./chat.rules.ts";
+import type { Chat } from "./chat.rules.ts";
 import { lockChat, writeChat } from "./chat.store.ts";
+import { presenceOf } from "./presence.ts";
 
 export type ChatRef = { readonly threadId: string };
 export type AcceptRefusal =
@@ -20,7 +23,8 @@ export const acceptChat = action({
     const staffId = ctx.actor.kind === "staff" ? ctx.actor.id : null;
     if (!chat || staffId === null) return refuse({ code: "no_such", kind: "chat" });
     if (chat.state === "talking" && chat.staffId === staffId) return ok(null);
-    const to = chatStates.decide(chat.state, "accept");
+    const move = (await isLeftAlone(ctx, chat)) ? "take_over" : "accept";
+    const to = chatStates.decide(chat.state, move);
     if (!to.ok) return refuse(chat.staffId ? { code: "taken", by: chat.staffId } : { code: "over" });
     await writeChat(ctx.tx, threadId, {
       state: to.value,
@@ -28,7 +32,12 @@ export const acceptChat = action({
       acceptedAt: ctx.machineNow,
       dueAt: msFrom(ctx.machineNow, SILENCE_MS),
     });
-    ctx.moved({ noun: "chat", id: threadId, move: "accept", from: chat.state, to: to.value });
+    ctx.moved({ noun: "chat", id: threadId, move, from: chat.state, to: to.value });
     return ok(null);
   },
 });
+
+async function isLeftAlone(ctx: Ctx, { state, staffId }: Chat): Promise<boolean> {
+  if (state !== "talking" || staffId === null) return false;
+  return (await presenceOf(ctx.tx, staffId, ctx.machineNow)).state === "away";
+}

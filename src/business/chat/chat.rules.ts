@@ -5,7 +5,7 @@ import { setting } from "../sellers/index.ts";
 
 export const chatStates = states("chat", {
   waiting: { accept: "talking", give_up: "ticket", leave: "ticket" },
-  talking: { hand_on: "ticket", give_up: "ticket", end: "ended", leave: "ended" },
+  talking: { take_over: "talking", hand_on: "ticket", give_up: "ticket", end: "ended", leave: "ended" },
   ended: {},
   ticket: {},
 });

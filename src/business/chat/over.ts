@@ -3,6 +3,7 @@
 import type { Ctx } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
+import { whyMayNotWrite } from "../customers/index.ts";
 import { sellerById, siteAddress } from "../sellers/index.ts";
 import { closeConversation, threadById, writeInThread } from "../threads/index.ts";
 import { chatStates } from "./chat.rules.ts";
@@ -34,7 +35,8 @@ export async function endChat(
 /** A mail, which stands in the conversation as well; whose turn it is does not change by it. */
 export async function tellOver(ctx: Ctx, threadId: string, why: WhyOver): Promise<void> {
   const thread = await threadById(ctx.tx, threadId);
-  if (!thread) return;
+  // Whoever may not go on there gets no mail of it.
+  if (!thread || (await whyMayNotWrite(ctx.tx, thread, ctx.now)) !== null) return;
   const seller = await sellerById(ctx.tx, thread.sellerId);
   const link = `${siteAddress(seller)}/portal/questions/${threadId}`;
   await writeInThread(ctx, { threadId, text: overText(thread.to.language, why, link), notice: true });

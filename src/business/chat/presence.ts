@@ -37,7 +37,7 @@ export type Presence =
   /** `lapsedAt`: no page of theirs was open since then; null: they went by hand, or never came. */
   | { readonly state: "away"; readonly lapsedAt: Date | null };
 
-export async function presenceOf(db: ReadDb, staffId: string, at: Date): Promise<Presence> {
+export async function presenceOf(db: ReadDb | Tx, staffId: string, at: Date): Promise<Presence> {
   const row = await findPresence(db, staffId);
   if (row !== null && row.seenAt > lately(at)) return { state: "there", since: row.since };
   return { state: "away", lapsedAt: row?.seenAt ?? null };

@@ -71,7 +71,7 @@ const GROUPS: readonly { readonly label?: "fleet" | "money" | "house"; readonly 
       { place: "declarations", icon: "alert", right: "services.see" },
       { place: "inbox", icon: "mail", right: "messages.see" },
       { place: "tickets", icon: "phone", right: "tickets.see" },
-      { place: "chat", icon: "people", right: "tickets.answer" },
+      { place: "chat", icon: "chat", right: "tickets.answer" },
     ],
   },
   {

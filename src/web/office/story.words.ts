@@ -1,5 +1,5 @@
 // The words of a thing's story: nouns, what moved, what the outside was asked for, and what people did.
-import { CHAT_ACTS } from "./chat/chat-acts.words.ts";
+import { TALK_ACTS } from "./chat/talk-acts.words.ts";
 import type { Lang } from "../ui/index.ts";
 
 type Both = readonly [en: string, de: string];
@@ -164,16 +164,12 @@ export const ACTS: Readonly<Record<string, Both>> = {
   write_off_document: ["Wrote off what was open", "Offenes ausgebucht"],
   credit_document: ["Wrote a credit note", "Gutschrift geschrieben"],
   settle_payment_concern: ["Settled what was unclear", "Unklares geklärt"],
-  close_ticket: ["Closed a ticket", "Ein Ticket geschlossen"],
-  ...CHAT_ACTS,
-  answer_thread: ["Answered in a conversation", "In einer Unterhaltung geantwortet"],
-  answer_ticket: ["Answered in a conversation", "In einer Unterhaltung geantwortet"],
+  ...TALK_ACTS,
   assign_mail: ["Filed a mail", "E-Mail abgelegt"],
   discard_mail: ["Put a mail away", "E-Mail weggelegt"],
   close_task: ["Closed the task", "Aufgabe erledigt"],
   ask_about_order: ["Asked something about the order", "Etwas zur Bestellung gefragt"],
   answer_order: ["Answered our question", "Unsere Frage beantwortet"],
-  answer_question: ["Answered in a conversation", "In einer Unterhaltung geantwortet"],
   ask_buyer: ["Asked the customer", "Den Kunden gefragt"],
   note_exchange_rate: ["Noted what a currency is worth", "Wert einer Währung vermerkt"],
   change_cart_currency: ["Chose another currency", "Andere Währung gewählt"],
@@ -193,7 +189,6 @@ export const ACTS: Readonly<Record<string, Both>> = {
   ask_about_pack: ["Wrote to the customer about the papers", "Dem Kunden zu den Unterlagen geschrieben"],
   ask_form_again: ["Asked for a form again", "Ein Formular noch einmal verlangt"],
   ask_papers_by_post: ["Asked for the papers by post", "Unterlagen per Post verlangt"],
-  ask_question: ["Asked us something", "Uns etwas gefragt"],
   correct_rate: ["Billed anew at the right rate", "Zum richtigen Steuersatz neu abgerechnet"],
   exempt_profile: ["Freed a bill of tax", "Eine Rechnungsadresse von der Steuer befreit"],
   end_exemption: ["Ended an exemption from tax", "Eine Steuerbefreiung beendet"],

@@ -17,6 +17,7 @@ const PATHS = {
   cart: "M3 4h2.2l2.3 11h10.3L20 7.5H6.2M9 19.5v.1m8-.1v.1",
   check: "m5 12.5 4.5 4.5L19 7.5",
   "chevron-down": "m6 9.5 6 6 6-6",
+  chat: "M4 5.5h16v11h-8.5L7 20.5v-4H4ZM8 9.5h8m-8 3h5",
   "chevron-right": "m9.5 6 6 6-6 6",
   clock: "M12 7v5l3.2 2M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0Z",
   copy:

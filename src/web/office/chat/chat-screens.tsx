@@ -68,8 +68,11 @@ export async function listChats(site: Site, visit: Visit, done: string | undefin
   await keepPresence(site.db.app, me, now);
   const stamp = (await liveStamps(site.db.read))(sellers);
   const chats = await liveChats(site.db.read, sellers);
+  const waiting = chats.filter((one) => one.state === "waiting").length;
+  const { title } = officeChatWords(visit.lang);
   return office(site, visit, {
-    title: officeChatWords(visit.lang).title,
+    // Read in the tab of a page that lies behind others.
+    title: waiting === 0 ? title : `(${waiting}) ${title}`,
     place: "chat",
     done,
     listed: chats,
@@ -122,6 +125,7 @@ export async function showChat(
         row={row}
         entries={await entriesOf(site.db.read, [id])}
         isMine={chat.staffId === visit.actor.id}
+        colleagueAway={await isAway(site, chat.staffId)}
         stamp={stamp}
         may={may}
         mayNot={mayNot}
@@ -134,6 +138,9 @@ export async function showChat(
     ),
   });
 }
+
+const isAway = async (site: Site, staffId: string | null): Promise<boolean> =>
+  staffId !== null && (await presenceOf(site.db.read, staffId, site.clock.machine())).state === "away";
 
 /** Asked as at the phone desk, by chat: what whoever asks may be told and have done for them, and what not. */
 async function mayOf(

@@ -118,7 +118,7 @@ function Chats(props: {
       rows={props.rows}
       rowKey={(row) => row.id}
       rowHref={(row) => `${CONSOLE}/${row.id}`}
-      empty={<EmptyState icon="people" title={props.empty} />}
+      empty={<EmptyState icon="chat" title={props.empty} />}
       columns={[
         { key: "who", header: words.who, cell: (row) => row.name },
         { key: "subject", header: words.subject, cell: (row) => row.subject },

@@ -33,6 +33,8 @@ export type TalkProps = {
   readonly row: ChatRow;
   readonly entries: readonly ThreadEntry[];
   readonly isMine: boolean;
+  /** Who has it is there no longer: somebody else may take it. */
+  readonly colleagueAway: boolean;
   readonly stamp: string;
   readonly may: readonly CallerArea[];
   readonly mayNot: readonly OfferedRight[];
@@ -73,20 +75,20 @@ export function Talk(props: TalkProps): VNode {
         </ChatBox>
         <Stack>
           {props.asker}
+          {live && props.isMine ? <Ways lang={lang} at={at} /> : null}
           <Card flush>
             <May lang={lang} rows={props.may} />
           </Card>
           {live && props.isMine && props.mayNot.length > 0 ? (
             <WhoMay lang={lang} at={at} rights={props.mayNot} />
           ) : null}
-          {live && props.isMine ? <Ways lang={lang} at={at} /> : null}
         </Stack>
       </Columns>
     </>
   );
 }
 
-function State({ lang, row, isMine }: TalkProps): VNode | null {
+function State({ lang, row, isMine, colleagueAway }: TalkProps): VNode | null {
   const words = officeChatWords(lang);
   const { chat } = row;
   if (!isLive(chat))
@@ -102,7 +104,14 @@ function State({ lang, row, isMine }: TalkProps): VNode | null {
         {words.until}: <DateTime at={chat.dueAt} />
       </Banner>
     );
-  return isMine ? null : <Banner tone="info">{words.takenBy(row.staff)}</Banner>;
+  if (isMine) return null;
+  return colleagueAway ? (
+    <Banner tone="warning" action={<AcceptForm lang={lang} row={row} />}>
+      {words.awayNow(row.staff)}
+    </Banner>
+  ) : (
+    <Banner tone="info">{words.hasIt(row.staff)}</Banner>
+  );
 }
 
 function WhoMay(props: { lang: Lang; at: string; rights: readonly OfferedRight[] }): VNode {

@@ -163,6 +163,7 @@ describe("a chat", () => {
   it("is accepted by one of two colleagues at once, and the other reads who was faster", async () => {
     await there(sven);
     const id = await begin(anna.browser);
+    await there(ida);
     const both = await Promise.all([
       sven.browser.post(`${OFFICE}/${id}/accept`, {}),
       ida.browser.post(`${OFFICE}/${id}/accept`, {}),
@@ -174,6 +175,30 @@ describe("a chat", () => {
     expect((await second.browser.post(`${OFFICE}/${id}/answer`, { text: "Me too" })).statusCode).toBe(422);
     expect((await second.browser.post(`${OFFICE}/${id}/end`, {})).statusCode).toBe(422);
     expect((await first.browser.post(`${OFFICE}/${id}/answer`, { text: "Hello" })).statusCode).toBe(303);
+  });
+
+  it("of a colleague who is away by now is taken over, and of one who is there is not", async () => {
+    await there(sven);
+    const id = await begin(anna.browser);
+    await sven.browser.post(`${OFFICE}/${id}/accept`, {});
+    expect((await ida.browser.post(`${OFFICE}/${id}/accept`, {})).statusCode).toBe(422);
+    await sven.browser.post(`${OFFICE}/presence`, { there: "off" });
+    expect((await ida.browser.get(`${OFFICE}/${id}`)).body).toContain("You can take it over");
+    expect((await ida.browser.post(`${OFFICE}/${id}/accept`, {})).statusCode).toBe(303);
+    expect(await chat(id)).toMatchObject({ state: "talking", staffId: ida.actor.id });
+    expect((await sven.browser.post(`${OFFICE}/${id}/answer`, { text: "Back" })).statusCode).toBe(422);
+  });
+
+  it("that ends mails nothing to whoever may not go on in it by then", async () => {
+    await there(sven);
+    const kim = await contact("tickets.see", "tickets.do");
+    const id = await begin(kim.browser, "Quick");
+    await scene.web.world.db.owner.query("delete from customers.scope where membership_id = $1", [
+      kim.membershipId,
+    ]);
+    await timeIsUp(id);
+    expect(await chat(id)).toMatchObject({ state: "ticket" });
+    expect(await words(id)).toEqual(["Quick"]);
   });
 
   it("is ended by both sides at once a single time", async () => {

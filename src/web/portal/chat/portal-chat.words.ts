@@ -9,7 +9,7 @@ export const portalChatWords = defineWords({
       `Write what it is about. If nobody answers within ${minutes} minutes, it becomes a question that we answer by mail.`,
     away: "Nobody of us is in the chat right now",
     awayText: "You can write all the same: it becomes a question at once, and we answer it by mail and here.",
-    first: "What is it about?",
+    first: "Your first message",
     start: "Start the chat",
     ask: "Send as a question",
     next: "Your words are with us. You are next.",
@@ -49,7 +49,7 @@ export const portalChatWords = defineWords({
     away: "Im Chat ist gerade niemand von uns",
     awayText:
       "Schreiben können Sie trotzdem: Daraus wird gleich eine Frage, und wir beantworten sie per E-Mail und hier.",
-    first: "Worum geht es?",
+    first: "Ihre erste Nachricht",
     start: "Chat beginnen",
     ask: "Als Frage senden",
     next: "Ihre Worte sind bei uns. Sie sind als Nächstes dran.",
