@@ -75,6 +75,8 @@ describe("the log of looks", () => {
         one.method === "GET" &&
         one.path.startsWith("/office/") &&
         one.path.includes(":") &&
+        // A stream carries no words; the page beside it is looked at by itself.
+        !one.path.endsWith("/events") &&
         !OF_THE_HOUSE.includes(one.path),
     );
     expect(pages.length).toBeGreaterThan(25);

@@ -7,6 +7,13 @@ import { Button, ButtonRow, DateTime, Form, TextArea } from "../ui/index.ts";
 import type { FormErrors, Lang } from "../ui/index.ts";
 import { chatWords } from "./chat.words.ts";
 
+/**
+ * What a chat says of machine time, as it is shown beside its words, which bear the business's: they differ where the clock
+ * was moved.
+ */
+export const asShown = (at: Date, { now, machine }: { readonly now: Date; readonly machine: Date }): Date =>
+  new Date(at.getTime() + now.getTime() - machine.getTime());
+
 /** `mine`: the side from which it is read. */
 export function ChatLog(props: {
   readonly lang: Lang;

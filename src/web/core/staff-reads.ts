@@ -28,8 +28,17 @@ export async function noteLook(
   subject: Subject | null,
 ): Promise<void> {
   if (subject === null || route.method !== "GET" || !isSomebodys(subject.kind)) return;
-  await noteLooks(site, visit, route.path, [subject]);
+  // A stream carries no words: the page that hears of news is looked at by itself.
+  if (route.path.endsWith("/events")) return;
+  const { actor } = visit;
+  const onceInMs = DRAWS_ITSELF.test(route.path) ? SAME_LOOK_MS : 0;
+  if (actor.kind === "staff")
+    await noteReads(site, actor.id, actor.requestId, route.path, [subject], onceInMs);
 }
+
+/** Pages of chats are drawn anew with each word that is said: one look, however much is said meanwhile. */
+const DRAWS_ITSELF = /^\/(?:office|portal)\/chat(?:\/|$)/u;
+const SAME_LOOK_MS = 600_000;
 
 /** A page showed these, as a search does. One statement, however many. */
 export async function noteLooks(
@@ -90,8 +99,10 @@ export async function noteVisited(site: Site, { actor }: Visit, route: Route): P
   if (actor.kind !== "person" || !actor.through || route.method !== "GET" || !isPortal(route)) return;
   const id = actor.accountId;
   if (id === null) return;
+  if (route.path.endsWith("/events")) return;
   const about = { kind: "account", id, accountId: id, sellerId: actor.sellerId };
-  await noteReads(site, actor.through.staffId, actor.requestId, route.path, [about]);
+  const onceInMs = DRAWS_ITSELF.test(route.path) ? SAME_LOOK_MS : 0;
+  await noteReads(site, actor.through.staffId, actor.requestId, route.path, [about], onceInMs);
 }
 
 const isPortal = ({ path }: Route): boolean => path === "/portal" || path.startsWith("/portal/");

@@ -7,7 +7,7 @@ import {
   newsOfChats,
   presenceOf,
 } from "../../../business/chat/index.ts";
-import type { Chat } from "../../../business/chat/index.ts";
+import type { Chat, Presence } from "../../../business/chat/index.ts";
 import {
   accountById,
   callerMay,
@@ -20,6 +20,7 @@ import { personsByIds } from "../../../business/people/index.ts";
 import { entriesOf, threadById, threadsByIds } from "../../../business/threads/index.ts";
 import type { Thread } from "../../../business/threads/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
+import { asShown } from "../../chat/chat-log.tsx";
 import { freshKey } from "../../core/index.ts";
 import type { Site } from "../../site.ts";
 import { nothingThere, office } from "../frame.tsx";
@@ -32,11 +33,17 @@ import { officeChatWords } from "./office-chat.words.ts";
 import { Talk } from "./talk-page.tsx";
 import type { TalkProps } from "./talk-page.tsx";
 
+const shownPresence = (presence: Presence, clocks: { now: Date; machine: Date }): Presence =>
+  presence.state === "there"
+    ? presence
+    : { state: "away", lapsedAt: presence.lapsedAt && asShown(presence.lapsedAt, clocks) };
+
 type NoMail = Exclude<OfferedRight, `${string}.mails`>;
 export const isNoMail = (right: OfferedRight): right is NoMail => !right.endsWith(".mails");
 
 /** With the names of both sides. */
-async function rowsOf(site: Site, chats: readonly Chat[]): Promise<ChatRow[]> {
+async function rowsOf(site: Site, visit: Visit, chats: readonly Chat[]): Promise<ChatRow[]> {
+  const clocks = { now: visit.now, machine: site.clock.machine() };
   const threads = await threadsByIds(
     site.db.read,
     chats.map((chat) => chat.threadId),
@@ -52,7 +59,12 @@ async function rowsOf(site: Site, chats: readonly Chat[]): Promise<ChatRow[]> {
       : [
           {
             id: chat.threadId,
-            chat,
+            chat: {
+              ...chat,
+              askedAt: asShown(chat.askedAt, clocks),
+              acceptedAt: chat.acceptedAt && asShown(chat.acceptedAt, clocks),
+              dueAt: asShown(chat.dueAt, clocks),
+            },
             name: thread.to.name,
             subject: thread.subject,
             staff: names.get(chat.staffId ?? "") ?? "",
@@ -81,8 +93,8 @@ export async function listChats(site: Site, visit: Visit, done: string | undefin
     children: (
       <Console
         lang={visit.lang}
-        presence={await presenceOf(site.db.read, me, now)}
-        rows={await rowsOf(site, chats)}
+        presence={shownPresence(await presenceOf(site.db.read, me, now), { now: visit.now, machine: now })}
+        rows={await rowsOf(site, visit, chats)}
         mine={me}
         stamp={stamp}
         now={now}
@@ -107,7 +119,7 @@ export async function showChat(
   const stamp = (await newsOfChats(site.db.read, [id])).get(id)?.stamp ?? "";
   const chat = await chatOf(site.db.read, id);
   const thread = chat && (await threadById(site.db.read, id));
-  const [row] = chat ? await rowsOf(site, [chat]) : [];
+  const [row] = chat ? await rowsOf(site, visit, [chat]) : [];
   if (!chat || !thread || !row) return nothingThere(site, visit);
   await keepPresence(site.db.app, visit.actor.id ?? "", site.clock.machine());
   const { may, mayNot } = await mayOf(site, visit, chat);

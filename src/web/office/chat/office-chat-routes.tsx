@@ -121,9 +121,10 @@ export const officeChatRoutes: Routes = (site) => {
       on: onTicket,
       action: nameWhoMay.name,
       input: posted({ right: z.enum(OFFERED_RIGHTS.filter(isNoMail)) }),
-      async handle(visit, { params, input: { right } }) {
+      async handle(visit, { params, input: { right, idempotency_key: key } }) {
         const threadId = params["id"] ?? "";
-        const done = await site.act(nameWhoMay, visit.actor, { threadId, right });
+        const given = { threadId, right };
+        const done = await site.act(nameWhoMay, visit.actor, given, key === undefined ? {} : { key });
         if (done.ok) return leadTo(`${CONSOLE}/${threadId}`);
         return showChat(site, visit, threadId, { problem: await said(site, visit, done.refusal) });
       },

@@ -80,7 +80,7 @@ export function Talk(props: TalkProps): VNode {
             <May lang={lang} rows={props.may} />
           </Card>
           {live && props.isMine && props.mayNot.length > 0 ? (
-            <WhoMay lang={lang} at={at} rights={props.mayNot} />
+            <WhoMay lang={lang} at={at} rights={props.mayNot} once={`${props.once}-who`} />
           ) : null}
         </Stack>
       </Columns>
@@ -114,11 +114,11 @@ function State({ lang, row, isMine, colleagueAway }: TalkProps): VNode | null {
   );
 }
 
-function WhoMay(props: { lang: Lang; at: string; rights: readonly OfferedRight[] }): VNode {
+function WhoMay(props: { lang: Lang; at: string; once: string; rights: readonly OfferedRight[] }): VNode {
   const words = officeChatWords(props.lang);
   return (
     <Card title={words.whoMay}>
-      <Form action={`${props.at}/who-may`} id="who-may" layout="full">
+      <Form action={`${props.at}/who-may`} id="who-may" layout="full" idempotencyKey={props.once}>
         <SelectField
           name="right"
           label={words.whoMayRight}

@@ -20,6 +20,7 @@ import { entriesOf, threadById } from "../../../business/threads/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import type { Refusal } from "../../../kernel/result.ts";
 import type { Actor } from "../../../kernel/rights.ts";
+import { asShown } from "../../chat/chat-log.tsx";
 import { chatStreams, followAsCustomer } from "../../chat/chat-streams.ts";
 import { chatWords } from "../../chat/chat.words.ts";
 import { factsOf, freshKey } from "../../core/index.ts";
@@ -168,7 +169,7 @@ async function page(site: Site, visit: Visit, id: string, typed: Typed): Promise
   if (chat === null || thread === null) return noSuch(site, visit);
   const now = site.clock.machine();
   const made: ShownChat = {
-    chat,
+    chat: { ...chat, dueAt: asShown(chat.dueAt, { now: visit.now, machine: now }) },
     thread,
     entries: await entriesOf(site.db.read, [id]),
     about: await nameOf(site, thread),

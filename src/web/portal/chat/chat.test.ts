@@ -429,6 +429,27 @@ describe("attacks", () => {
   });
 });
 
+describe("a page of a chat that draws itself", () => {
+  it("is one look of the colleague in the customer's log, however much is said, and the stream beside it is none", async () => {
+    await there(sven);
+    const id = await begin(anna.browser);
+    const looks = async (): Promise<readonly string[]> =>
+      (
+        await scene.web.world.db.owner.query<{ page: string }>(
+          "select page from visits.staff_read where subject_id = $1 and staff_id = $2",
+          [id, sven.actor.id],
+        )
+      ).rows.map((row) => row.page);
+    const { owner } = scene.web.world.db;
+    await owner.query("delete from visits.staff_read").catch(() => undefined);
+    for (const word of ["One", "Two", "Three"]) {
+      await anna.browser.post(`${AT}/${id}/say`, { text: word });
+      expect((await sven.browser.get(`${OFFICE}/${id}`)).body).toContain(word);
+    }
+    expect(await looks()).toEqual([`${OFFICE}/:id`]);
+  });
+});
+
 describe("what somebody may ask for in a chat", () => {
   it("stands beside it in words and area by area, as at the phone desk, and a refusal in the chat names who can allow it", async () => {
     await there(sven);
