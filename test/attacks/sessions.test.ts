@@ -349,6 +349,38 @@ describe("the door", () => {
     }
   });
 
+  it("A22 hands no page of ours over to one that opens in another window, and none is opened by a script", () => {
+    const pages = sourceFiles("src/web").filter(({ path }) => !isTest(path));
+    const links = pages.flatMap(({ path, text }) =>
+      [...text.matchAll(/target=["'{][^>]*>/gu)].map(([tag]) => ({ path, tag })),
+    );
+    expect(links.length).toBeGreaterThan(3);
+    const open = links.filter(({ tag }) => /_blank/u.test(tag) && !/rel="[^"]*noopener/u.test(tag));
+    expect(open).toEqual([]);
+    expect(
+      pages.filter(({ text }) => /window\.open\(|\.opener\b/u.test(text)).map(({ path }) => path),
+    ).toEqual([]);
+  });
+
+  it("A22 leads back to nowhere that another site names as where somebody came from", async () => {
+    const browser = await signedIn();
+    const { owner } = scene.web.world.db;
+    await owner.query("update people.session set proven_at = now() - interval '1 hour'");
+    const led = await scene.web.app.inject({
+      method: "POST",
+      url: "/portal/support-pin",
+      headers: {
+        host: "shop.test",
+        referer: "https://evil.example/phish",
+        cookie: [...browser.cookies].map(([name, value]) => `${name}=${value}`).join("; "),
+        "content-type": "application/x-www-form-urlencoded",
+      },
+      payload: new URLSearchParams({ csrf: "x" }).toString(),
+    });
+    expect(String(led.headers.location ?? "") + led.body).not.toContain("evil.example");
+    await owner.query("update people.session set proven_at = now() + interval '1 minute'");
+  });
+
   it("A12 makes every token and code of the machine's own randomness, none of a time or of an id", () => {
     const product = sourceFiles("src").filter(({ path }) => !isTest(path));
     const where = (weak: RegExp) => product.filter(({ text }) => weak.test(text)).map(({ path }) => path);

@@ -80,7 +80,7 @@ describe("what is written once", () => {
       );
   });
 
-  it("is not in reach of statements that change the tables themselves", async () => {
+  it("A83: is not in reach of statements that change the tables themselves", async () => {
     for (const table of [...KEPT, "billing.document", "billing.line"]) {
       expect(await tried("appPool", `alter table ${table} disable trigger all`), table).toBe(NO_RIGHT);
       expect(await tried("appPool", `drop table ${table}`), table).toBe(NO_RIGHT);

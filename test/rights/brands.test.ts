@@ -176,7 +176,7 @@ describe("at another brand's host", () => {
     expect((await ask("GET", "/portal", { host: HERE, cookies })).body).toMatch(MARKS);
   });
 
-  it("a link of the first brand answers as any guessed link does (A6)", async () => {
+  it("A6: a link of the first brand answers as any guessed link does", async () => {
     const wrong: string[] = [];
     for (const one of linked().filter((each) => each.method === "GET" && !isStream(each))) {
       const [theirs, nobodys] = [linkOf(one, "theirs"), linkOf(one, "nobody's")];
@@ -188,7 +188,7 @@ describe("at another brand's host", () => {
     expect(wrong).toEqual([]);
   });
 
-  it("a session, an account and a cart of the first brand are nothing: portal pages ask to sign in, the shop shows an empty cart", async () => {
+  it("A6: a session, an account and a cart of the first brand are nothing: portal pages ask to sign in, the shop shows an empty cart", async () => {
     const wrong: string[] = [];
     for (const one of front().filter((each) => each.method === "GET" && !isStream(each))) {
       if (one.path.includes(":token")) continue;
@@ -203,7 +203,7 @@ describe("at another brand's host", () => {
     expect(wrong).toEqual([]);
   });
 
-  it("no form changes anything of the first brand, whatever of theirs stands in address, cookies and fields", async () => {
+  it("A6: no form changes anything of the first brand, whatever of theirs stands in address, cookies and fields", async () => {
     const before = await heldByTheFirst();
     const wrong: string[] = [];
     for (const one of front().filter((each) => each.method === "POST")) {

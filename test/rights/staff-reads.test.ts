@@ -67,7 +67,7 @@ const traces = async (): Promise<{ page: string; staff_id: string; account_id: s
   ).rows;
 
 describe("the log of looks", () => {
-  it("has a row for each office page about somebody's thing, with who, whose and which page", async () => {
+  it("A83: has a row for each office page about somebody's thing, with who, whose and which page", async () => {
     const ask = await web.as(owner());
     const wrong: string[] = [];
     const pages = web.routes.filter(
@@ -134,7 +134,7 @@ describe("the log of looks", () => {
     expect((await traces()).length).toBeGreaterThan(since);
   });
 
-  it("has a row for each page of the portal that a colleague opens as the customer, under the colleague's name", async () => {
+  it("A83: has a row for each page of the portal that a colleague opens as the customer, under the colleague's name", async () => {
     const before = (await traces()).length;
     const { owner: db } = world.shop.world.db;
     const sessionHash = await staffSession(world.shop.world, owner().actor.id ?? "");
@@ -188,7 +188,7 @@ describe("the log of looks", () => {
     expect(rows).toEqual([]);
   });
 
-  it("comes before the page: where it cannot be written, nothing is shown", async () => {
+  it("A83: comes before the page: where it cannot be written, nothing is shown", async () => {
     const { owner: db } = world.shop.world.db;
     await db.query("alter table visits.staff_read add constraint no_more check (false) not valid");
     const account = `/office/customers/${String(world.theirs["accountId"])}`;

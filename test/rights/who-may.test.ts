@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { newId } from "../../src/kernel/ids.ts";
 import { ok, refuse } from "../../src/kernel/result.ts";
+import { PREDEFINED_ROLES } from "../../src/business/staff/staff.rules.ts";
 import { allActions } from "./actions.ts";
 import type { AnyAction } from "./actions.ts";
 import { EXPECTED } from "./expected.ts";
@@ -44,6 +45,23 @@ async function tryIt(tried: Tried, action: AnyAction, input: Bag): Promise<Recor
   const result = await world.shop.world.act(stopped, tried.actor, input);
   return result.ok ? { code: "done" } : result.refusal;
 }
+
+/** What opens an access, or carries it elsewhere. */
+const ACCESS =
+  /password|factor|passkey|totp|secret|auth_code|api_key|e?mail_change|change_email|readdress|question|recovery/;
+
+it("A86: who only helps sets and reveals nobody's access: no role for support or partners holds what those acts need", () => {
+  const acts = actions.filter(
+    ({ name, needs }) => ACCESS.test(name) && needs.any.some((one) => one.startsWith("staff:")),
+  );
+  expect(acts.length).toBeGreaterThan(4);
+  const held = PREDEFINED_ROLES.filter(({ name }) => name === "Support" || name === "Partner").flatMap(
+    ({ rights }) => rights.map((right) => `staff:${right}`),
+  );
+  expect(
+    acts.filter(({ needs }) => needs.any.some((right) => held.includes(right))).map(({ name }) => name),
+  ).toEqual([]);
+});
 
 describe("the rights to act", () => {
   it("are written down for every action, and for nothing else", () => {

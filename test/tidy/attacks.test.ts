@@ -26,10 +26,22 @@ const CLAUSES: Readonly<Record<number, readonly RegExp[]>> = {
   3: [/in every field/, /names beside its address/],
   4: [/no route's action/, /reached by no name/, /overriding the method/],
   5: [/installer, set-up, migrations/, /a second time/, /health/],
-  6: [/sessions of the shop/, /another host's keys/],
+  6: [
+    /sessions of the shop/,
+    /another host's keys/,
+    /an account and a cart of the first brand/,
+    /any guessed link/,
+  ],
   7: [/opens no ticket/, /in the session that is open/, /before it is set up/],
   8: [/password, mailed link, second step/, /by no link of somebody/, /never counts as its person's/],
-  9: [/sign-in is a while ago/, /never outlives/, /never shows or changes/, /of a colleague/],
+  9: [
+    /sign-in is a while ago/,
+    /never outlives/,
+    /never shows or changes/,
+    /of a colleague/,
+    /no page of the office/,
+    /limited to a brand/,
+  ],
   10: [
     /our own host/,
     /once, also for two/,
@@ -78,6 +90,8 @@ const CLAUSES: Readonly<Record<number, readonly RegExp[]>> = {
     /cannot be had again/,
     /neither the password nor what they added/,
     /who does not see what they are about/,
+    /a contact who was taken out/,
+    /the former holder/,
   ],
   19: [
     /as a hash only, is answered once/,
@@ -86,10 +100,27 @@ const CLAUSES: Readonly<Record<number, readonly RegExp[]>> = {
     /refused in an address/,
     /in no line of the log/,
     /none but those that people make/,
+    /lets nobody in/,
+    /a fresh sign-in for/,
+    /told beside its person/,
   ],
-  20: [/lock its owner out/],
+  20: [/lock its owner out/, /who has a right one goes on/],
   21: [/from another site/, /only looked at/],
-  22: [/nowhere but to our own pages, and stands in no frame and no cache/],
+  22: [
+    /nowhere but to our own pages, and stands in no frame and no cache/,
+    /opens in another window/,
+    /another site names/,
+  ],
+  83: [
+    /somebody changed/,
+    /slipped in/,
+    /cut off/,
+    /not in reach of statements/,
+    /each office page about somebody/,
+  ],
+  84: [/holds everything/, /leaves nothing of a person/],
+  85: [/sessions, keys and mailed links/, /session, mailed link and password/, /by a new invitation alone/],
+  86: [/before a day has passed/, /not asked for a colleague/, /sets and reveals/],
 };
 
 const named = (): { readonly number: number; readonly name: string }[] =>

@@ -141,6 +141,20 @@ describe("a visit", () => {
     expect(rows).toEqual([{ auto_renew: true }]);
   });
 
+  it("A9 opens no page of the office by its cookie, whoever is visited, and no visit begins from within one", async () => {
+    const browser = await visit(owner, true);
+    for (const path of ["/office", "/office/customers", `/office/customers/${otto.accountId}/visit`]) {
+      const page = await browser.get(path);
+      expect([path, page.statusCode, String(page.headers.location)]).toEqual([
+        path,
+        303,
+        expect.stringContaining("/office/sign-in"),
+      ]);
+    }
+    const wish = { ...asked("Chained"), accountId: otto.accountId };
+    expect(await scene.web.world.act(startVisit, await throughMia(), wish)).toMatchObject({ ok: false });
+  });
+
   it("A9 never shows or changes passwords, factors, auth codes, payment methods, people or who gets mails, even of who may act", async () => {
     const browser = await visit(owner, true);
     const mails = `/portal/details/${mia.accountId}/mails`;
