@@ -1,7 +1,14 @@
 // The database as the rest knows it: typed queries through Kysely for the app's and the screens' roles, and transactions
 // that are tried again when PostgreSQL asks for it.
-import { sql } from "kysely";
-import type { Kysely, RawBuilder, Transaction } from "kysely";
+import {
+  DummyDriver,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  sql,
+  Transaction,
+} from "kysely";
+import type { Dialect, Kysely, RawBuilder } from "kysely";
 import type pg from "pg";
 import type { DB } from "./tables.generated.ts";
 
@@ -33,11 +40,42 @@ const TRIES = 5;
 export async function inTransaction<T>(db: Kysely<DB>, work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db.transaction().execute(work);
+      return await db.transaction().execute((tx) => allAtOnce(tx, work));
     } catch (fault) {
       if (attempt >= TRIES || !isTryAgain(fault)) throw fault;
     }
   }
+}
+
+const NOWHERE: Dialect = {
+  createAdapter: () => new PostgresAdapter(),
+  createDriver: () => new DummyDriver(),
+  createIntrospector: (db) => new PostgresIntrospector(db),
+  createQueryCompiler: () => new PostgresQueryCompiler(),
+};
+
+/**
+ * Kysely lets each statement of a transaction wait for the answer to the one before it. The connection keeps them in order by
+ * itself: what is asked side by side goes out together, and is answered one after the other.
+ */
+const allAtOnce = <T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  tx.getExecutor().provideConnection((connection) => {
+    const executor = tx.getExecutor().withConnectionProvider({ provideConnection: (use) => use(connection) });
+    const props = { config: { dialect: NOWHERE }, dialect: NOWHERE, driver: new DummyDriver(), executor };
+    return work(new Transaction<DB>(props));
+  });
+
+/**
+ * Asked in this order, none waiting for the answer to another. All come to their end, also after a fault: none may still ask
+ * when the transaction is given up.
+ */
+export async function sideBySide<T extends readonly unknown[]>(
+  asked: readonly [...{ [K in keyof T]: Promise<T[K]> }],
+): Promise<T> {
+  const ended: readonly PromiseSettledResult<unknown>[] = await Promise.allSettled(asked);
+  const broken = ended.find((one) => one.status === "rejected");
+  if (broken) throw broken.reason;
+  return ended.map((one) => (one.status === "fulfilled" ? one.value : undefined)) as unknown as T;
 }
 
 /** SQL: whether a list holds a row; `idsOf` reads the same list. */

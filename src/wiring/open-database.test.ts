@@ -1,9 +1,10 @@
 // First and last statements that travel with others: the outcome of a transaction is as if each had gone out by itself.
 import { sql } from "kysely";
+import pg from "pg";
 import { beforeAll, describe, expect, it } from "vitest";
 import { testDatabase } from "../../test/support/database.ts";
 import type { TestDatabase } from "../../test/support/database.ts";
-import { inTransaction, sqlState } from "../kernel/db.ts";
+import { inTransaction, sideBySide, sqlState } from "../kernel/db.ts";
 import type { Tx } from "../kernel/db.ts";
 
 let db: TestDatabase;
@@ -82,5 +83,44 @@ describe("a transaction", () => {
         (await sql<{ xid: string }>`select pg_current_xact_id()::text as xid`.execute(tx)).rows[0]?.xid;
       expect(await of()).toBe(await of());
     });
+  });
+});
+
+describe("what is asked side by side in a transaction", () => {
+  const asked: string[] = [];
+  const say = (tx: Tx, word: string) =>
+    sql<{ word: string; asked: number }>`select ${word}::text as word`
+      .execute(tx)
+      .then(({ rows }) => ({ word: rows[0]?.word, asked: asked.length }));
+
+  it("has all been sent before the first is answered, and is answered in its order", async () => {
+    const original = pg.Client.prototype.query;
+    pg.Client.prototype.query = function noted(this: pg.Client, ...args: unknown[]) {
+      asked.push(JSON.stringify(args[0]));
+      return (original as (...all: unknown[]) => unknown).apply(this, args);
+    } as typeof original;
+    const answers = await inTransaction(db.app, (tx) =>
+      sideBySide([say(tx, "one"), say(tx, "two"), say(tx, "three")]),
+    ).finally(() => (pg.Client.prototype.query = original));
+    expect(answers.map((one) => one.word)).toEqual(["one", "two", "three"]);
+    // BEGIN and the three.
+    expect(answers[0].asked).toBe(4);
+  });
+
+  it("never asks on when the transaction was given up because one of it failed", async () => {
+    let late = "";
+    const work = inTransaction(db.app, (tx) =>
+      sideBySide([
+        sql`select 1 / 0`.execute(tx),
+        keep(tx, "beside a fault").catch((fault: unknown) => {
+          late = sqlState(fault);
+          throw fault;
+        }),
+      ]),
+    );
+    expect(sqlState(await work.catch((fault: unknown) => fault))).toBe("22012");
+    expect(late).toBe("25P02");
+    expect(await isKept("beside a fault")).toBe(false);
+    expect(await openOnServer()).toBe(0);
   });
 });

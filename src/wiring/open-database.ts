@@ -46,6 +46,7 @@ const canWait = (text: unknown): boolean =>
 
 class PairingClient extends pg.Client {
   #waiting: (readonly unknown[])[] = [];
+  #isGathering = false;
 
   constructor(config?: pg.ClientConfig) {
     super({ ...config, pipeline: true } as pg.ClientConfig);
@@ -67,14 +68,24 @@ class PairingClient extends pg.Client {
     if (before.length === 0) return this.#send(args);
     if (args[0] === "rollback")
       return before.some(([text]) => text === "begin") ? Promise.resolve(NOTHING) : this.#send(args);
-    const { stream } = (this as unknown as { connection: { stream: Duplex } }).connection;
-    stream.cork();
     const answers = [...before, args].map((one) => this.#send(one));
-    stream.uncork();
     return Promise.all(answers).then((all) => all.at(-1));
   }
 
+  /** What is asked before anybody waits leaves in one piece. */
+  #gather(): void {
+    if (this.#isGathering) return;
+    this.#isGathering = true;
+    const { stream } = (this as unknown as { connection: { stream: Duplex } }).connection;
+    stream.cork();
+    process.nextTick(() => {
+      this.#isGathering = false;
+      stream.uncork();
+    });
+  }
+
   #send(args: readonly unknown[]): unknown {
+    this.#gather();
     return (super.query as (...all: unknown[]) => unknown).apply(this, [...asPrepared(args)]);
   }
 }
