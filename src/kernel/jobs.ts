@@ -139,10 +139,12 @@ const listOf = {
 
 /**
  * Something done at each tick of the business clock: finds by due date what is due, and does it in batches. `due` is asked
- * first, of all ticks in one statement: whether there may be anything to do. It finds too much rather than too little.
+ * first, of all ticks in one statement: whether there may be anything to do. It finds too much rather than too little. What others
+ * do in the same moment may give a tick that `follows` work that was not there when all were asked: then it looks for itself.
  */
 export type Tick = {
   readonly name: string;
   due?(now: Date, machineNow: Date): RawBuilder<boolean>;
+  readonly follows?: true;
   run(kit: JobKit, now: Date): Promise<void>;
 };

@@ -1,7 +1,9 @@
 // What is due by date is done for everybody: nothing that cannot be done keeps anything else waiting, and staff hear of it.
+import { sql } from "kysely";
 import { beforeAll, beforeEach, expect, it } from "vitest";
 import { billingScene } from "../../test/support/billing-scene.ts";
 import type { BillingScene, Customer } from "../../test/support/billing-scene.ts";
+import { countStatements } from "../../bench/statements.ts";
 import { newId } from "../kernel/ids.ts";
 import type { Tick } from "../kernel/jobs.ts";
 import { must } from "../kernel/result.ts";
@@ -194,4 +196,35 @@ it("a tick that fails never keeps those after it from running, and is told until
   isBroken = false;
   await tick(ticks);
   expect(await tasks("tick_failed")).toMatchObject([{ state: "done" }]);
+});
+
+it("a tick that follows others looks for work whenever one of them ran, and never where nothing ran", async () => {
+  const ran: string[] = [];
+  let isDue = false;
+  const made = (name: string, due: () => boolean, follows: { readonly follows?: true }): Tick => ({
+    name,
+    due: () => sql<boolean>`${due()}::boolean`,
+    ...follows,
+    run: async () => void ran.push(name),
+  });
+  const ticks = [
+    made("before", () => false, { follows: true }),
+    made("first", () => isDue, {}),
+    made("apart", () => false, {}),
+    made("after", () => false, { follows: true }),
+  ];
+  await tick(ticks);
+  expect(ran).toEqual([]);
+  isDue = true;
+  await tick(ticks);
+  expect(ran).toEqual(["first", "after"]);
+});
+
+it("a day on which nothing is due asks one thing of the database for all ticks together", async () => {
+  await scene.world.setClock("2026-02-01");
+  await tick();
+  const asked = await countStatements(() =>
+    runTicks(scene.world.kit, scene.world.ticks, scene.world.clock.business()),
+  );
+  expect(asked).toBe(1);
 });

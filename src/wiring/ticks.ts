@@ -33,13 +33,19 @@ export async function runTicks(kit: JobKit, ticks: readonly Tick[], now: Date): 
 
 type FailedTick = { readonly name: string; readonly fault: unknown };
 
-/** One after the other, whatever became of those before; those that say that nothing is due are left out. */
+/**
+ * One after the other, whatever became of those before; those that say that nothing is due are left out, unless they follow
+ * others that ran.
+ */
 async function workTicks(kit: JobKit, ticks: readonly Tick[], now: Date): Promise<readonly FailedTick[]> {
   const asked = ticks.map((tick) => tick.due?.(now, kit.clock.machine()) ?? sql<boolean>`true`);
   const { rows } = await sql<{ due: boolean[] }>`select array[${sql.join(asked)}] as due`.execute(kit.db.app);
   const failed: FailedTick[] = [];
+  let ran = false;
   for (const [at, tick] of ticks.entries()) {
-    if (!(rows[0]?.due[at] ?? true)) continue;
+    const isDue = rows[0]?.due[at] ?? true;
+    if (!isDue && !(tick.follows && ran)) continue;
+    ran = true;
     await tick.run(kit, now).catch((fault: unknown) => failed.push({ name: tick.name, fault }));
   }
   return failed;

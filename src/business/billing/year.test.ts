@@ -58,6 +58,13 @@ describe("a customer who does not pay", () => {
     expect(await hosting()).toMatchObject({ state: "suspended", reasons: ["debt"] });
     const told = subjectsTo(email).filter((subject) => subject.includes(invoice?.number ?? "?"));
     expect(told).toHaveLength(5);
+    // Also of the first invoice of a house, which knows its sequences only from then on.
+    const { rows } = await shop.world.db.owner.query<{ on: string }>(
+      `select t.done_on::text as on from billing.dunning_step t join billing.dunning_case c on c.id = t.case_id
+       where c.document_id = $1 and t.day = -3`,
+      [invoice?.id],
+    );
+    expect(rows).toEqual([{ on: "2026-03-13" }]);
     await pay(accountId, invoice?.id ?? "");
     expect(await hosting()).toMatchObject({ state: "active", reasons: [] });
     expect(subjectsTo(email).slice(-2).join()).toContain("wieder freigeschaltet");

@@ -41,6 +41,14 @@ export async function unchained(tx: Tx, from: string, limit: number): Promise<Au
   return rows;
 }
 
+/** Whether a row has no link yet, or this day no mark: asked before anybody holds the head. */
+export async function anyUnchained(db: Tx | ReadDb, day: string): Promise<boolean> {
+  const { rows } = await sql<{ isLeft: boolean }>`select exists (select from trail.head h join kernel.audit a
+      on a.id >= h.reached_id where not exists (select from trail.link l where l.audit_id = a.id))
+    or not exists (select from trail.day_mark where day >= ${day}::date) as "isLeft"`.execute(db);
+  return rows[0]?.isLeft ?? false;
+}
+
 export async function putLinks(tx: Tx, links: readonly Link[], reachedId: string, at: Date): Promise<void> {
   const last = links.at(-1);
   if (!last) return;

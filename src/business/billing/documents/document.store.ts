@@ -153,14 +153,12 @@ async function insertSettlements(tx: Tx, list: readonly NewDocument[]): Promise<
       as n(id, account, seller, currency, gross, due_on)`.execute(tx);
 }
 
-/** Series in which closed documents wait for their number. */
-export async function seriesWithClosed(tx: Tx | ReadDb): Promise<string[]> {
-  const { rows } = await sql<{ series_id: string }>`
-    select distinct series_id from billing.document where state = 'closed' and series_id is not null`.execute(
-    tx,
-  );
-  return rows.map((row) => row.series_id);
-}
+/** SQL: series in which closed documents wait for their number. */
+export const closedSeries = sql<{ readonly id: string }>`select distinct series_id as id from billing.document
+  where state = 'closed' and series_id is not null`;
+
+export const seriesWithClosed = async (tx: Tx | ReadDb): Promise<string[]> =>
+  (await closedSeries.execute(tx)).rows.map(({ id }) => id);
 
 export type ClosedDocument = {
   readonly id: string;

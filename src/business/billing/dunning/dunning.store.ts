@@ -5,11 +5,14 @@ import { gathered, listFor } from "../../../kernel/gather.ts";
 import { newId } from "../../../kernel/ids.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import type { DoneStep, DunningState } from "./dunning.rules.ts";
+import { SHIPPED_LEAD } from "./sequence.rules.ts";
 
-/** SQL: how many days before a due day the first step of any version of a seller's sequences wants a case. */
-export const caseLead = (sellerId: unknown) => sql`coalesce((select greatest(0, -min((step ->> 'day')::int))
+/** SQL: how many days before a due day the first step of any version of a seller's sequences, else of those that ship, wants a case. */
+export const caseLead = (
+  sellerId: unknown,
+) => sql`(select greatest(0, coalesce(-min((step ->> 'day')::int), ${SHIPPED_LEAD}::int))
   from billing.sequence v cross join lateral jsonb_array_elements(v.steps) as step
-  where v.seller_id = ${sellerId} and step ->> 'act' not in ('remind', 'invoice')), 0)`;
+  where v.seller_id = ${sellerId} and step ->> 'act' not in ('remind', 'invoice'))`;
 
 /**
  * Open invoices that are, or will be, due get their case with the newest version of the sequence of their group, else of their
@@ -130,8 +133,7 @@ const lockCases = gathered(
       coalesce((select greatest(s.due_minor - s.paid_minor - s.credited_minor, 0) from billing.settlement s
         where s.document_id = c.document_id), 0) as "openMinor",
       ${held("suspension", today)} as "noSuspension", ${promised} as promised
-      from billing.dunning_case c where c.id in (select unnest(${ids}::uuid[])
-        union select d.id from billing.dunning_case d where d.document_id = any(${documentIds}::uuid[]))
+      from billing.dunning_case c where c.id = any(${ids}::uuid[]) or c.document_id = any(${documentIds}::uuid[])
       order by c.id for update of c`.execute(tx);
     return wanted.map(({ by }) => {
       const own = (row: DunningCase): boolean =>

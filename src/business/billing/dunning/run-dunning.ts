@@ -1,6 +1,6 @@
 // The dunning tick: open invoices that became due get a case, and each case does what is due on this day.
 import { action } from "../../../kernel/act.ts";
-import { idsOf } from "../../../kernel/db.ts";
+import { anyOf } from "../../../kernel/db.ts";
 import { eachAlone } from "../../../kernel/jobs.ts";
 import type { JobKit, Tick } from "../../../kernel/jobs.ts";
 import { must, ok } from "../../../kernel/result.ts";
@@ -34,9 +34,10 @@ export const openDueCases = action({
 });
 
 export async function runDunning(kit: JobKit, now: Date): Promise<void> {
-  await eachAlone(await idsOf(kit.db.app, sellersToDun(now)), async (sellerId) => {
-    const seller = await sellerById(kit.db.app, sellerId);
-    while (must(await kit.act(openDueCases, systemActor, { sellerId: seller.id })) === BATCH);
+  const { rows } = await sellersToDun(now).execute(kit.db.app);
+  await eachAlone(rows, async ({ id, opens }) => {
+    const seller = await sellerById(kit.db.app, id);
+    if (opens) while (must(await kit.act(openDueCases, systemActor, { sellerId: seller.id })) === BATCH);
     await workCases(kit, seller, dateIn(seller.timeZone, now));
   });
 }
@@ -63,4 +64,9 @@ async function work(kit: JobKit, seller: Seller, due: readonly DueCase[]): Promi
   }
 }
 
-export const dunningTick: Tick = { name: "run_dunning", run: runDunning };
+export const dunningTick: Tick = {
+  name: "run_dunning",
+  due: (now) => anyOf(sellersToDun(now)),
+  follows: true,
+  run: runDunning,
+};

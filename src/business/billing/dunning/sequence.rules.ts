@@ -129,6 +129,13 @@ export const DEFAULT_SEQUENCES: Readonly<Record<SequenceKind, readonly SequenceS
   claim: [...asking, { day: 30, act: "letter" }],
 };
 
+/** Days before a due day on which the first step of these wants a case. */
+export const leadOf = (steps: readonly SequenceStep[]): number =>
+  Math.max(0, ...steps.filter(({ act }) => act !== "remind" && act !== "invoice").map(({ day }) => -day));
+
+/** The most that any that ships asks for. */
+export const SHIPPED_LEAD = Math.max(...Object.values(DEFAULT_SEQUENCES).map(leadOf));
+
 /** A version in force; `productIds`: what stands in its group, null where it is for the whole kind. */
 export type InForce = Sequence & { readonly productIds: readonly string[] | null };
 

@@ -1,7 +1,7 @@
 // Before a renewal is billed without tax, an answer about the buyer's VAT id that is too old is asked for again. Until the register
 // speaks, the last answer holds.
 import { action } from "../../../kernel/act.ts";
-import { idsOf } from "../../../kernel/db.ts";
+import { anyOf, idsOf } from "../../../kernel/db.ts";
 import type { JobKit, Tick } from "../../../kernel/jobs.ts";
 import { must, ok } from "../../../kernel/result.ts";
 import { systemActor } from "../../../kernel/rights.ts";
@@ -49,6 +49,7 @@ const lookedOn = new WeakMap<JobKit["db"], string>();
 
 export const vatRecheckTick: Tick = {
   name: "recheck_vat_ids",
+  due: () => anyOf(sellersToRecheck()),
   async run(kit, now) {
     const day = now.toISOString().slice(0, 10);
     if (lookedOn.get(kit.db) === day) return;

@@ -1,7 +1,9 @@
-// Which sellers a tick has work for: one statement each, so that a day on which nothing is due costs next to nothing. They find
-// too much rather than too little (the latest day of any time zone, every version of a sequence); the run itself decides.
+// Which sellers a tick has work for: one statement each, so that a day on which nothing is due costs next to nothing. They
+// find too much rather than too little (every version of a sequence); the run itself decides.
 import { sql } from "kysely";
+import { closedSeries } from "../documents/document.store.ts";
 import { caseLead } from "../dunning/dunning.store.ts";
+import { anyOf } from "../../../kernel/db.ts";
 import { addDays } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { OPEN_RUN } from "./run.store.ts";
@@ -15,21 +17,29 @@ export const LAST_CALL = 7;
 /** In the farthest zones it is tomorrow already. */
 const latestDay = (now: Date): IsoDate => addDays(now.toISOString().slice(0, 10), 1);
 
+/** SQL: which day it is where the seller is. */
+const dayAt = (now: Date, timeZone: unknown) => sql`(${now}::timestamptz at time zone ${timeZone})::date`;
+
 type Found = { readonly id: string };
 
 /** The steps of all versions of a seller's sequences that do this, as a table to read once and not for every entry. */
 const stepsOf = (act: "invoice" | "remind") => sql`steps as materialized (
   select q.seller_id, q.kind, (step ->> 'day')::int as day, step ->> 'terms' as terms
   from billing.sequence q cross join lateral jsonb_array_elements(q.steps) as step where step ->> 'act' = ${act}),
-  ahead as materialized (select s.id, s.created_at, coalesce(-min(t.day), ${FARTHEST}::int) as days
+  ahead as materialized (select s.id, s.created_at, s.time_zone, coalesce(-min(t.day), ${FARTHEST}::int) as days
     from sellers.seller s left join steps t on t.seller_id = s.id group by s.id)`;
 
 /** Sellers with an entry that may be invoiced, or with a run that is not over. */
 export const sellersToBill = (now: Date) => sql<Found>`with ${stepsOf("invoice")}
       select s.id from ahead s where exists (select from contracts.billing_entry e
-        where e.seller_id = s.id and e.state = 'running' and e.next_due_on <= ${latestDay(now)}::date + s.days)
+        where e.seller_id = s.id and e.state = 'running'
+          and e.next_due_on <= ${dayAt(now, sql`s.time_zone`)} + s.days)
         or exists (select from billing.run r where r.seller_id = s.id and r.state in ${OPEN_RUN})
       order by s.created_at, s.id`;
+
+/** SQL: one of these, or a document that waits for its number. */
+export const anythingToBill = (now: Date) =>
+  sql<boolean>`(${anyOf(sellersToBill(now))} or ${anyOf(closedSeries)})`;
 
 /** Sellers with a renewal that may have to be announced. */
 export function sellersToRemind(now: Date) {
@@ -50,15 +60,17 @@ export function sellersToRemind(now: Date) {
       order by s.created_at, s.id`;
 }
 
-/** Sellers with an open invoice that is due, or so soon that its sequence has a step before, or a case that has something to do. */
-export function sellersToDun(now: Date) {
-  const until = latestDay(now);
-  return sql<Found>`select s.id from sellers.seller s
-        cross join lateral (select ${caseLead(sql`s.id`)} as days) l
-      where exists (select from billing.dunning_case c where c.state = 'running' and c.next_on <= ${until}::date
+export type ToDun = Found & {
+  /** Whether an open invoice is due, or so soon that its sequence has a step before, and has no case yet. */
+  readonly opens: boolean;
+};
+
+/** Sellers with an invoice that gets its case, or with a case that has something to do. */
+export const sellersToDun = (now: Date) => sql<ToDun>`select s.id, o.opens from sellers.seller s
+        cross join lateral (select ${caseLead(sql`s.id`)} as days, ${dayAt(now, sql`s.time_zone`)} as today) l
+        cross join lateral (select exists (select from billing.settlement t where t.state in ('open', 'partly')
+          and t.due_on <= l.today + l.days and t.seller_id = s.id
+          and not exists (select from billing.dunning_case c where c.document_id = t.document_id)) as opens) o
+      where o.opens or exists (select from billing.dunning_case c where c.state = 'running' and c.next_on <= l.today
           and c.seller_id = s.id)
-        or exists (select from billing.settlement t where t.state in ('open', 'partly')
-          and t.due_on <= ${until}::date + l.days and t.seller_id = s.id
-          and not exists (select from billing.dunning_case c where c.document_id = t.document_id))
       order by s.created_at, s.id`;
-}

@@ -7,7 +7,7 @@ import { must } from "../../../kernel/result.ts";
 import { systemActor } from "../../../kernel/rights.ts";
 import { numberDocuments } from "../documents/number-documents.ts";
 import { draftBatch } from "./draft-run.ts";
-import { sellersToBill } from "./due.store.ts";
+import { anythingToBill, sellersToBill } from "./due.store.ts";
 import { parkFailed } from "./park-account.ts";
 import { dueSlices } from "./due-slices.ts";
 import type { DueSlices } from "./due-slices.ts";
@@ -120,5 +120,7 @@ async function nextAccounts(kit: JobKit, { sellerId, limit }: InvoiceBatch): Pro
 
 export const invoiceTick: Tick = {
   name: "run_invoices",
+  due: anythingToBill,
+  follows: true,
   run: async (kit) => void (await runInvoices(kit)),
 };
