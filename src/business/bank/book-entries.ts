@@ -2,6 +2,7 @@
 // statements for five hundred transfers as for one. Everything else waits for a person.
 import { action } from "../../kernel/act.ts";
 import type { Ctx } from "../../kernel/act.ts";
+import { sideBySide } from "../../kernel/db.ts";
 import { together } from "../../kernel/gather.ts";
 import { must, ok } from "../../kernel/result.ts";
 import type { IsoDate } from "../../kernel/time.ts";
@@ -37,8 +38,10 @@ export const bookEntries = action({
   audited: false,
   async run(ctx, { statementId, pace }: BookEntries) {
     const most = pace === "many" ? AT_ONCE : 1;
-    const entries = await lockNew(ctx.tx, statementId, Object.keys(BOOKING), most);
-    const name = await statementWhy(ctx.tx, statementId);
+    const [entries, name] = await sideBySide([
+      lockNew(ctx.tx, statementId, Object.keys(BOOKING), most),
+      statementWhy(ctx.tx, statementId),
+    ]);
     if (pace === "none") await moveEntries(ctx, entries.map(left));
     else
       for (const [kind, own] of Map.groupBy(entries, (one) => one.kind))

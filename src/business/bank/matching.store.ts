@@ -1,6 +1,7 @@
 // What the house knows of transfers: documents by number and account, who paid from which bank account, what was booked.
 // A handful of statements, however many transfers are asked about.
 import { sql } from "kysely";
+import { sideBySide } from "../../kernel/db.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { addDays } from "../../kernel/time.ts";
 import { claimsNamed, claimsOfOrders, openClaims } from "../billing/index.ts";
@@ -16,34 +17,41 @@ const RETURN_DAYS = 400;
 
 export async function knownOf(db: Tx | ReadDb, entries: readonly Entry[]): Promise<Known> {
   const [first] = entries;
-  const [patterns, orderPatterns] = first ? await patternsOf(db, first.sellerId) : [[], []];
+  const sellerId = first?.sellerId ?? "";
+  const [[patterns, orderPatterns], accountsOfPayer, byHand, repeated] = await sideBySide([
+    patternsOf(db, sellerId),
+    payers(db, entries),
+    bookedByHand(db, entries),
+    repeatedAmong(db, entries),
+  ]);
   const texts = entries.flatMap((one) => [one.reference ?? "", one.words]);
   const bare = new Set(
     texts.flatMap((text) =>
       numbersIn(text, patterns).flatMap((place) => place.candidates.map((one) => one.bare)),
     ),
   );
-  const sellerId = first?.sellerId ?? "";
-  const claims = await claimsNamed(db, sellerId, [...bare]);
-  const accountsOfPayer = await payers(db, entries);
   const accountIds = [...new Set([...accountsOfPayer.values()].flat())];
-  const open = await openClaims(db, sellerId, accountIds);
+  const named = texts.flatMap((text) => ordersIn(text, orderPatterns));
+  const [claims, open, orders] = await sideBySide([
+    claimsNamed(db, sellerId, [...bare]),
+    openClaims(db, sellerId, accountIds),
+    ordersNamed(db, sellerId, [...new Set(named)]),
+  ]);
   return {
     patterns,
     named: new Map(claims.map((one) => [one.bare, one])),
     orderPatterns,
-    orders: await ordersNamed(db, sellerId, [
-      ...new Set(texts.flatMap((text) => ordersIn(text, orderPatterns))),
-    ]),
+    orders,
     accountsOfPayer,
     openOf: Map.groupBy(open, (one) => one.accountId),
-    byHand: await bookedByHand(db, entries),
-    repeated: await repeatedAmong(db, entries),
+    byHand,
+    repeated,
   };
 }
 
 /** Of documents, and of orders. */
 async function patternsOf(db: Tx | ReadDb, sellerId: string): Promise<[NumberPattern[], NumberPattern[]]> {
+  if (sellerId === "") return [[], []];
   const rows = await db
     .selectFrom("sellers.series")
     .select(["kind", "pattern"])

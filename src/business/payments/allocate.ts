@@ -1,5 +1,7 @@
 // Spending a payment on documents and taking it off again. Rows are only added; the payment's sum is kept under its lock.
 import type { Ctx } from "../../kernel/act.ts";
+import { sideBySide } from "../../kernel/db.ts";
+import { newId } from "../../kernel/ids.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { bookAllocation, todayOf } from "./book-money.ts";
@@ -78,7 +80,10 @@ export async function takeOff(
 
 async function write(ctx: Ctx, payment: Payment, documentId: string, minor: bigint): Promise<string> {
   const on = await todayOf(ctx, payment.sellerId);
-  const id = await insertAllocation(ctx, { payment, documentId, minor, on });
-  await bookAllocation(ctx, payment, { id, minor, on });
+  const id = newId();
+  await sideBySide([
+    insertAllocation(ctx, { id, payment, documentId, minor, on }),
+    bookAllocation(ctx, payment, { id, minor, on }),
+  ]);
   return id;
 }

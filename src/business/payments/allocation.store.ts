@@ -3,12 +3,12 @@ import { sql } from "kysely";
 import type { Ctx } from "../../kernel/act.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { gathered, listFor } from "../../kernel/gather.ts";
-import { newId } from "../../kernel/ids.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import { asText } from "./payment.store.ts";
 import type { Intended, Payment } from "./payment.store.ts";
 
 export type Allocated = {
+  readonly id: string;
   readonly payment: Payment;
   readonly documentId: string;
   /** Negative: taken off the document again. */
@@ -17,13 +17,11 @@ export type Allocated = {
 };
 
 /** One more row, and the payment's sum with it. The payment is locked by the caller. */
-export async function insertAllocation(ctx: Ctx, made: Allocated): Promise<string> {
-  const id = newId();
-  await insertAllocations(ctx.tx, { ...made, id, at: ctx.now });
-  return id;
+export async function insertAllocation(ctx: Ctx, made: Allocated): Promise<void> {
+  await insertAllocations(ctx.tx, { ...made, at: ctx.now });
 }
 
-type NewAllocation = Allocated & { readonly id: string; readonly at: Date };
+type NewAllocation = Allocated & { readonly at: Date };
 
 const insertAllocations = gathered(async (tx: Tx, list: readonly NewAllocation[]) => {
   const rows = list.map(({ id, payment, documentId, minor, on, at }) => ({

@@ -1,6 +1,7 @@
 // Money that came without a gateway is taken in, and taken back where it bounces: the steps that booking by hand and bank
 // statements share. Any number of them side by side costs as many statements as one.
 import type { Ctx } from "../../kernel/act.ts";
+import { sideBySide } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Money } from "../../kernel/money.ts";
 import { ok, refuse } from "../../kernel/result.ts";
@@ -61,8 +62,10 @@ export async function takeIn(
     bankReference: input.reference,
     note: input.note ?? null,
   };
-  await insertPayment(ctx, made, input.documents, input.why);
-  const booked = await bookReceipt(ctx, made as Payment, input.bookedOn ?? receivedOn);
+  const [, booked] = await sideBySide([
+    insertPayment(ctx, made, input.documents, input.why),
+    bookReceipt(ctx, made as Payment, input.bookedOn ?? receivedOn),
+  ]);
   return booked.ok ? ok({ paymentId: id }) : booked;
 }
 

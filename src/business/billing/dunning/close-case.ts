@@ -1,6 +1,7 @@
 // A document is paid: its case is over and what it had stopped runs again, at once. Owed again: the case goes on.
 import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
+import { sideBySide } from "../../../kernel/db.ts";
 import { ok } from "../../../kernel/result.ts";
 import { dateIn } from "../../../kernel/time.ts";
 import { recipientsOf } from "../../customers/index.ts";
@@ -9,22 +10,27 @@ import { sellerById } from "../../sellers/index.ts";
 import { resumedMail } from "./stopping.mails.ts";
 import { dunningStates } from "./dunning.rules.ts";
 import { doneSteps, lockCase, moveCase } from "./dunning.store.ts";
-import type { PaidFor } from "./dunning.store.ts";
+import type { DunningCase, PaidFor } from "./dunning.store.ts";
 import { keepNames } from "./name-steps.ts";
-import { settlePromise } from "./promise-to-pay.ts";
 import { closeLocked } from "./run-case.ts";
 import { resumeServices } from "./stop-services.ts";
 
 const dayOf = (ctx: Ctx): string => ctx.now.toISOString().slice(0, 10);
 
-/** Step, for one document and what it paid for. Harmless when done again. */
-export async function closeCase(ctx: Ctx, documentId: string, lines: readonly PaidFor[]): Promise<void> {
-  await settlePromise(ctx, documentId);
-  const found = await lockCase(ctx.tx, { documentId }, dayOf(ctx));
+export const lockCaseOf = (ctx: Ctx, documentId: string): Promise<DunningCase | null> =>
+  lockCase(ctx.tx, { documentId }, dayOf(ctx));
+
+/** Step, for a document's case that is locked and what the document paid for. Harmless when done again. */
+export async function closeCase(
+  ctx: Ctx,
+  found: DunningCase | null,
+  lines: readonly PaidFor[],
+): Promise<void> {
   if (!found || found.openMinor > 0n) return;
-  await closeLocked(ctx, found, "paid");
+  const { documentId } = found;
+  const [done] = await sideBySide([doneSteps(ctx.tx, found.id), closeLocked(ctx, found, "paid")]);
   // What the end of the sequence took, and with it the contract, paying does not bring back.
-  const isOver = (await doneSteps(ctx.tx, found.id)).some((step) => step.act === "end");
+  const isOver = done.some((step) => step.act === "end");
   if (!isOver) await keepNames(ctx, documentId, lines);
   const resumed = await resumeServices(ctx, documentId, lines);
   if (resumed.length > 0)

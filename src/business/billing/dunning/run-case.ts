@@ -2,6 +2,7 @@
 // as a deed; the case only records that it was asked.
 import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
+import { sideBySide } from "../../../kernel/db.ts";
 import { together } from "../../../kernel/gather.ts";
 import { ok } from "../../../kernel/result.ts";
 import { addDays, dateIn } from "../../../kernel/time.ts";
@@ -61,14 +62,9 @@ type Worked = { readonly done: readonly NewStep[]; readonly next: NextLook };
 /** What was done and when each case is looked at again; null: nothing was to do. */
 async function keep(ctx: Ctx, list: readonly (Worked | null)[]): Promise<void> {
   const worked = list.filter((one) => one !== null);
-  await insertSteps(
-    ctx.tx,
-    worked.flatMap((one) => one.done),
-  );
-  await setNext(
-    ctx.tx,
-    worked.map((one) => one.next),
-  );
+  const done = worked.flatMap((one) => one.done);
+  const next = worked.map((one) => one.next);
+  await sideBySide([insertSteps(ctx.tx, done), setNext(ctx.tx, next)]);
 }
 
 async function workOne(
@@ -86,13 +82,16 @@ async function workOne(
     await closeLocked(ctx, found, "nothing is open");
     return null;
   }
-  const own = await stepsOf(ctx, found.sequenceId, known);
-  const steps = caseSteps(own, await sequenceOfNames(ctx.tx, found.documentId));
+  const [own, ofNames, quiet, done] = await sideBySide([
+    stepsOf(ctx, found.sequenceId, known),
+    sequenceOfNames(ctx.tx, found.documentId),
+    quietDaysOf(ctx, seller.id, known),
+    doneSteps(ctx.tx, found.id),
+  ]);
+  const steps = caseSteps(own, ofNames);
   const { dueOn } = found;
   const { documentOn: issuedOn } = document;
-  const quiet = await quietDaysOf(ctx, seller.id, known);
   const allowedFrom = (day: IsoDate): IsoDate => nextAllowed(day, quiet, seller.country);
-  const done = await doneSteps(ctx.tx, found.id);
   const plan = planCase(steps, { dueOn, issuedOn, today, done, allowedFrom });
   const { done: kept, postponed } = await doSteps(ctx, { found, document, plan, today, told });
   const lastDay = [...plan.todo, ...plan.passed].map((step) => step.day).at(-1) ?? null;
@@ -175,7 +174,7 @@ async function doStep(ctx: Ctx, doing: Doing, step: CaseStep): Promise<string> {
   if (step.act === "lock") outcome = await lockPages(ctx, found);
   if (step.act === "end") outcome = await endServices(ctx, document, doing.today, step.names === true);
   if (step.mail !== undefined && step === plan.mailOf && !told)
-    await sayOwed(ctx, documentId, step.mail satisfies OwedMail, cause);
+    await sayOwed(ctx, document, step.mail satisfies OwedMail, cause);
   return told && step.act === "mail" ? "told otherwise" : outcome;
 }
 
@@ -212,14 +211,10 @@ async function charge(ctx: Ctx, document: DeliveredDocument): Promise<string> {
 export async function closeLocked(ctx: Ctx, found: DunningCase, why: string): Promise<void> {
   const to = dunningStates.decide(found.state, "close");
   if (!to.ok) return;
-  await unlockAccount(ctx, { accountId: found.accountId, causeId: found.documentId });
-  await moveCase(ctx.tx, {
-    id: found.id,
-    from: found.state,
-    state: to.value,
-    nextOn: null,
-    closedAt: ctx.now,
-    closedWhy: why,
-  });
+  const move = { id: found.id, from: found.state, state: to.value, nextOn: null };
+  await sideBySide([
+    unlockAccount(ctx, { accountId: found.accountId, causeId: found.documentId }),
+    moveCase(ctx.tx, { ...move, closedAt: ctx.now, closedWhy: why }),
+  ]);
   ctx.moved({ noun: "dunning_case", id: found.id, move: "close", from: found.state, to: to.value, why });
 }

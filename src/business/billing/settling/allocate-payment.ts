@@ -2,6 +2,7 @@
 // the customer's and is used for the next invoice.
 import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
+import { sideBySide } from "../../../kernel/db.ts";
 import { together } from "../../../kernel/gather.ts";
 import { ok } from "../../../kernel/result.ts";
 import {
@@ -42,8 +43,10 @@ export async function spendReceived(
   paymentIds: readonly string[],
   why: string | null = null,
 ): Promise<void> {
-  const payments = await paymentsByIds(ctx.tx, paymentIds);
-  const intentions = await intentionsOf(ctx.tx, paymentIds);
+  const [payments, intentions] = await sideBySide([
+    paymentsByIds(ctx.tx, paymentIds),
+    intentionsOf(ctx.tx, paymentIds),
+  ]);
   const meantBy = (one: Payment): readonly Intention[] => intentions.get(one.id) ?? [];
   // A cheque may pay for somebody else's document: payments that reach the same account are worked one after the other.
   const groups = linked(payments, (one) => [one.accountId, ...meantBy(one).map(({ ownerId }) => ownerId)]);
@@ -58,9 +61,12 @@ async function allocateOne(
 ): Promise<void> {
   if (seen.state !== "paid") return;
   const meant = await meantFor(ctx, seen, intended);
-  const settlements = await lockSettlements(ctx.tx, meant.ids);
-  // Locked only now: whoever held the settlements may have spent of it.
-  let payment: Payment = (await lockPayment(ctx.tx, seen.id)) ?? seen;
+  // The payment after the settlements: whoever held them may have spent of it.
+  const [settlements, locked] = await sideBySide([
+    lockSettlements(ctx.tx, meant.ids),
+    lockPayment(ctx.tx, seen.id),
+  ]);
+  let payment: Payment = locked ?? seen;
   const { currency } = payment;
   const inOrder = sortBy(settlements, meant.ids).filter((one) => one.currency === currency);
   const list = inOrder.filter(isOpen).map((one) => ({ documentId: one.documentId, openMinor: openOf(one) }));

@@ -6,6 +6,7 @@ import { together } from "../../../kernel/gather.ts";
 import { ok } from "../../../kernel/result.ts";
 import { intendedOf, paymentsByIds } from "../../payments/index.ts";
 import type { Payment } from "../../payments/index.ts";
+import { documentForMail } from "../documents/delivery.store.ts";
 import { workCase } from "../dunning/run-case.ts";
 import { sayOwed } from "./say-owed.ts";
 
@@ -29,7 +30,8 @@ async function note(ctx: Ctx, payment: Payment): Promise<void> {
   if (payment.manner !== "stored" || payment.state !== "failed") return;
   const told = payment.faultFinal === true;
   for (const { documentId } of await intendedOf(ctx.tx, payment.id)) {
-    if (told) await sayOwed(ctx, documentId, "charge_failed", `payment:${payment.id}:failed`);
+    const document = told ? await documentForMail(ctx.tx, documentId) : null;
+    if (document) await sayOwed(ctx, document, "charge_failed", `payment:${payment.id}:failed`);
     // What waited for the answer is done now, but nobody gets two mails about one document on one day.
     await workCase(ctx, { documentId }, { told });
   }

@@ -1,12 +1,13 @@
 // A mail about an invoice that is open, with its pay link, to everybody who gets the account's invoices.
 import type { Ctx } from "../../../kernel/act.ts";
+import { sideBySide } from "../../../kernel/db.ts";
 import { formatMoney } from "../../../kernel/money.ts";
 import { formatDate } from "../../../kernel/time.ts";
 import { recipientsOf } from "../../customers/index.ts";
 import { sayByMails } from "../../messages/index.ts";
 import { sellerById } from "../../sellers/index.ts";
 import { payLinksFor } from "../documents/deliver-documents.ts";
-import { documentForMail } from "../documents/delivery.store.ts";
+import type { DeliveredDocument } from "../documents/delivery.store.ts";
 import { documentLanguage } from "../documents/document.words.ts";
 import {
   chargeFailedMail,
@@ -54,21 +55,27 @@ export function owedValues(document: Owing, texts: readonly string[], readerLang
   };
 }
 
-/** Step. Said once for each cause; nothing where the document is not issued. */
-export async function sayOwed(ctx: Ctx, documentId: string, mail: OwedMail, cause: string): Promise<void> {
-  const document = await documentForMail(ctx.tx, documentId);
-  if (!document) return;
+/** Step. Said once for each cause. */
+export async function sayOwed(
+  ctx: Ctx,
+  document: DeliveredDocument,
+  mail: OwedMail,
+  cause: string,
+): Promise<void> {
+  const { id: documentId, accountId } = document;
   const seller = await sellerById(ctx.tx, document.sellerId);
-  const lines = await paidFor(ctx.tx, documentId);
+  const [lines, recipients] = await sideBySide([
+    paidFor(ctx.tx, documentId),
+    recipientsOf(ctx.tx, accountId, "billing", ctx.now),
+  ]);
   const told = OF_NAMES.has(mail) ? lines.filter((line) => line.subjectKind === "domain") : lines;
   const texts = told.map((line) => line.text);
-  const recipients = await recipientsOf(ctx.tx, document.accountId, "billing", ctx.now);
   const links = await payLinksFor(ctx, documentId, seller, recipients);
   const mails = recipients.map((to, at) => ({
     template: OWED_MAILS[mail],
     seller,
     to,
-    accountId: document.accountId,
+    accountId,
     values: { ...owedValues(document, texts, to.language), pay_url: links[at] ?? "" },
     about: { kind: "document", id: documentId },
     cause,

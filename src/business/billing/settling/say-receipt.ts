@@ -1,5 +1,6 @@
 // The receipt: what came in, what it was used for, and what is left. Said once for each payment.
 import type { Ctx } from "../../../kernel/act.ts";
+import { sideBySide } from "../../../kernel/db.ts";
 import { formatMoney } from "../../../kernel/money.ts";
 import { dateIn, formatDate } from "../../../kernel/time.ts";
 import { recipientsOf } from "../../customers/index.ts";
@@ -20,11 +21,13 @@ type Spent = { readonly number: string; readonly minor: bigint };
 export async function sayReceipt(ctx: Ctx, payment: Payment, spent: readonly Spent[]): Promise<void> {
   if (spent.length === 0 && (payment.orderId !== null || payment.purpose === "balance")) return;
   if (payment.way === "balance" || payment.way === "goodwill") return;
-  const isAutomatic = await usesBalance(ctx.tx, payment.accountId);
   const seller = await sellerById(ctx.tx, payment.sellerId);
+  const [isAutomatic, recipients] = await sideBySide([
+    usesBalance(ctx.tx, payment.accountId),
+    recipientsOf(ctx.tx, payment.accountId, "billing", ctx.now),
+  ]);
   const left = freeOf(payment);
   const received = payment.receivedOn ?? dateIn(seller.timeZone, ctx.now);
-  const recipients = await recipientsOf(ctx.tx, payment.accountId, "billing", ctx.now);
   const mails = recipients.map((to) => {
     const language = documentLanguage(to.language);
     const shown = (minor: bigint): string => formatMoney({ minor, currency: payment.currency }, language);

@@ -1,5 +1,6 @@
 // An invoice's settlement changes by an amount: its state follows, and what waited for it goes on.
 import type { Ctx } from "../../../kernel/act.ts";
+import { sideBySide } from "../../../kernel/db.ts";
 import { dateIn } from "../../../kernel/time.ts";
 import { sellerById } from "../../sellers/index.ts";
 import { invoicePartlyPaid, invoiceReopened, orderInvoicePaid, requestPaid } from "../billing.events.ts";
@@ -24,13 +25,13 @@ export async function settle(
   const seller = await sellerById(ctx.tx, before.sellerId);
   const settledOn = done ? dateIn(seller.timeZone, ctx.now) : null;
   const after = { ...before, state: to, paidMinor, creditedMinor };
-  await writeSettlement(ctx.tx, { ...after, from: before.state, settledOn });
+  const written = writeSettlement(ctx.tx, { ...after, from: before.state, settledOn });
   const move = moveBetween(before.state, to);
   const { documentId } = before;
   if (move !== null) ctx.moved({ noun: "settlement", id: documentId, move, from: before.state, to, why });
   const wasDone = before.state === "settled" || before.state === "credited";
+  await sideBySide([written, done && !wasDone ? settleUp(ctx, documentId) : Promise.resolve()]);
   if (done && !wasDone) {
-    await settleUp(ctx, documentId);
     if (before.orderId !== null) ctx.announce(orderInvoicePaid, { documentId });
     if (before.kind === "payment_request") ctx.announce(requestPaid, { documentId });
   } else if (!done && wasDone) ctx.announce(invoiceReopened, { documentId });
