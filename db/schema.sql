@@ -2749,6 +2749,7 @@ CREATE INDEX news_consent_email ON customers.news_consent USING btree (email);
 CREATE INDEX news_consent_person ON customers.news_consent USING btree (person_id, id DESC);
 CREATE INDEX note_account ON customers.note USING btree (account_id, id DESC);
 CREATE INDEX notice_domain ON domains.notice USING btree (domain_id, id DESC) WHERE (domain_id IS NOT NULL);
+CREATE INDEX notice_kept ON kernel.notice USING btree (received_at) WHERE ((handled_at IS NOT NULL) AND (raw <> ''::text));
 CREATE INDEX notice_waiting ON kernel.notice USING btree (id) WHERE (handled_at IS NULL);
 CREATE INDEX order_due ON orders."order" USING btree (due_at, id) WHERE (due_at IS NOT NULL);
 CREATE INDEX order_network ON orders."order" USING btree (network, id DESC) WHERE (network IS NOT NULL);
