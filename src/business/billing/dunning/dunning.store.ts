@@ -7,7 +7,10 @@ import type { IsoDate } from "../../../kernel/time.ts";
 import type { DoneStep, DunningState } from "./dunning.rules.ts";
 import { SHIPPED_LEAD } from "./sequence.rules.ts";
 
-/** SQL: how many days before a due day the first step of any version of a seller's sequences, else of those that ship, wants a case. */
+/**
+ * SQL: how many days before a due day the first step of any version of a seller's sequences, else of those that ship, wants a
+ * case.
+ */
 export const caseLead = (
   sellerId: unknown,
 ) => sql`(select greatest(0, coalesce(-min((step ->> 'day')::int), ${SHIPPED_LEAD}::int))
