@@ -788,6 +788,16 @@ create table contracts.unbilled (
   from_on date
 );
 
+create table contracts.worth (
+  seller_id uuid not null,
+  product_id uuid not null,
+  view text not null,
+  currency text not null,
+  contracts integer not null,
+  monthly_minor bigint not null,
+  counted_at timestamp with time zone not null
+);
+
 create table coupons.coupon (
   id uuid not null,
   seller_id uuid not null,
@@ -3393,6 +3403,10 @@ alter table contracts.transfer add constraint transfer_to_account_id_fkey FOREIG
 alter table contracts.unbilled add constraint unbilled_kind_check CHECK ((kind = ANY (ARRAY['hosting'::text, 'domain'::text])));
 alter table contracts.unbilled add constraint unbilled_pkey PRIMARY KEY (subject_id);
 alter table contracts.unbilled add constraint unbilled_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table contracts.worth add constraint worth_pkey PRIMARY KEY (seller_id, product_id, view, currency);
+alter table contracts.worth add constraint worth_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalogue.product(id);
+alter table contracts.worth add constraint worth_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table contracts.worth add constraint worth_view_check CHECK ((view = ANY (ARRAY['running'::text, 'paused'::text, 'ending'::text, 'due'::text])));
 alter table coupons.coupon add constraint coupon_check CHECK (((permyriad IS NULL) <> (minor IS NULL)));
 alter table coupons.coupon add constraint coupon_check1 CHECK (((minor IS NULL) = (currency IS NULL)));
 alter table coupons.coupon add constraint coupon_check2 CHECK (((valid_until IS NULL) OR (valid_until > valid_from)));

@@ -737,6 +737,15 @@ export type DB = {
     seller_id: string;
     from_on: Generated<string | null>;
   };
+  "contracts.worth": {
+    seller_id: string;
+    product_id: string;
+    view: "running" | "paused" | "ending" | "due";
+    currency: string;
+    contracts: number;
+    monthly_minor: bigint;
+    counted_at: Date;
+  };
   "coupons.coupon": {
     id: string;
     seller_id: string;

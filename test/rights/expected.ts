@@ -136,6 +136,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   correct_contact: customerDetails,
   correct_order_address: { link: "order", customer: "orders", staff: "OD" },
   correct_rate: bookkeeping,
+  count_worth: machine,
   create_first_member: { anyone: true },
   create_member: house,
   credit_document: bookkeeping,

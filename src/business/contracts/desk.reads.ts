@@ -2,9 +2,9 @@
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { ReadDb } from "../../kernel/db.ts";
-import { addDays } from "../../kernel/time.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import type { ContractState } from "./contract.rules.ts";
+import { isDueSoon, keptWorth, monthly } from "./worth.store.ts";
 
 export type DeskContract = {
   readonly id: string;
@@ -32,32 +32,13 @@ export type DeskContractsAsked = {
   readonly limit?: number;
 };
 
-const DUE_DAYS = 14;
-
-/** SQL: what the entry's next term costs, by its price of that day; a coupon counts where it does not end. */
-const nextTerm = sql`(select t.minor - case when e.discount_terms is not null then 0
-    when e.discount_permyriad is not null then round(t.minor * e.discount_permyriad / 10000.0)
-    else least(coalesce(e.discount_minor, 0), t.minor) end
-  from (select round(contracts.renewal_on(e.id, e.renewal_minor, coalesce(e.next_due_on, e.billed_until, e.starts_on))
-    * e.quantity_milli / 1000.0) as minor) t)`;
-
-/** SQL: what an entry charges in an average month. */
-const monthly = sql`round(${nextTerm} / e.term_count * case e.term_unit
-  when 'month' then 1 when 'year' then 1 / 12.0 when 'week' then 365.25 / 7 / 12 when 'day' then 365.25 / 12 else 0 end)`;
-
 function filters(asked: DeskContractsAsked): RawBuilder<unknown> {
   const { sellerIds, view, productId, accountId, today } = asked;
   const begin = `${(asked.find ?? "")
     .trim()
     .toLowerCase()
     .replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-  const inView =
-    view === "all"
-      ? sql`true`
-      : view === "due"
-        ? sql`c.state in ('running', 'ending') and exists (select from contracts.billing_entry e
-            where e.contract_id = c.id and e.state = 'running' and e.next_due_on <= ${addDays(today, DUE_DAYS)}::date)`
-        : sql`c.state = ${view}`;
+  const inView = view === "all" ? sql`true` : view === "due" ? isDueSoon(today) : sql`c.state = ${view}`;
   return sql`${inView}
     and ${sellerIds === null ? sql`true` : sql`c.seller_id = any(${[...sellerIds]}::uuid[])`}
     and ${productId === undefined ? sql`true` : sql`c.product_id = ${productId}`}
@@ -84,18 +65,35 @@ export type MonthlyTotal = {
   readonly monthlyMinor: bigint;
   /** The filter matches more than were added up. */
   readonly isCut: boolean;
+  /** When the sum was counted, where it is kept; null: just now. */
+  readonly countedAt: Date | null;
 };
 
-/** More are not added up: a sum over a million rows would cost each look at the list. */
-const MOST = 10_000;
+/** More are not added up for a page: of a large house the sums are counted each hour (`worth.store.ts`). */
+export const MOST_ADDED_UP = 10_000;
 
-/** What the contracts of the filter are worth in a month, by currency. */
-export async function monthlyTotals(db: ReadDb, asked: DeskContractsAsked): Promise<MonthlyTotal[]> {
+/**
+ * What the contracts of the filter are worth in a month, by currency: added up; of more than that as counted within the hour;
+ * and where a name or number is looked for among so many, of the newest alone, which `isCut` says.
+ */
+export async function monthlyTotals(
+  db: ReadDb,
+  asked: DeskContractsAsked,
+  most = MOST_ADDED_UP,
+): Promise<readonly MonthlyTotal[]> {
+  const added = await addedUp(db, asked, most);
+  const isSearch = asked.accountId !== undefined || (asked.find ?? "").trim() !== "";
+  if (isSearch || !added.some((one) => one.isCut)) return added;
+  const kept = await keptWorth(db, asked);
+  return kept.length === 0 ? added : kept.map((one) => ({ ...one, isCut: false }));
+}
+
+async function addedUp(db: ReadDb, asked: DeskContractsAsked, most: number): Promise<MonthlyTotal[]> {
   const { rows } = await sql<MonthlyTotal>`with picked as (
       select c.id from contracts.contract c join customers.account a on a.id = c.account_id
-      where ${filters(asked)} order by c.id desc limit ${MOST + 1})
+      where ${filters(asked)} order by c.id desc limit ${most + 1})
     select e.currency, count(distinct e.contract_id)::int as contracts, sum(${monthly})::bigint as "monthlyMinor",
-      (select count(*) > ${MOST} from picked) as "isCut"
+      (select count(*) > ${most} from picked) as "isCut", null as "countedAt"
     from picked join contracts.billing_entry e on e.contract_id = picked.id and e.state in ('running', 'held')
     group by e.currency order by e.currency`.execute(db);
   return rows;

@@ -4,6 +4,7 @@ import { pausesTick } from "./due-pauses.ts";
 import { changesTick } from "./due-changes.ts";
 import { endContractsTick } from "./end-due.ts";
 import { freeGrantSubject, holdSubject, loadContractSubject } from "./contract.store.ts";
+import { worthTick } from "./count-worth.ts";
 import { contractsPersonal } from "./personal.store.ts";
 import { priceChangeMail } from "./price-change/price-change.mails.ts";
 import { changeMails } from "./told/contract.mails.ts";
@@ -58,6 +59,7 @@ export { endContract, giveNotice, noticeGiven, takeBackNotice } from "./end-cont
 export { takeBackChange } from "./due-changes.ts";
 export { endBillingProfile } from "./end-billing-profile.ts";
 export { endSubjects } from "./end-due.ts";
+export { countWorth } from "./count-worth.ts";
 export {
   advanceEntries,
   dueAccounts,
@@ -106,6 +108,6 @@ export const contractsModule: ModuleParts = {
   name: "contracts",
   personal: contractsPersonal,
   loaders: { contract: loadContractSubject, hold: holdSubject, free_grant: freeGrantSubject },
-  ticks: [pausesTick, changesTick, endContractsTick, tellPriceChangesTick],
+  ticks: [pausesTick, changesTick, endContractsTick, tellPriceChangesTick, worthTick],
   texts: [priceChangeMail, ...changeMails, ...endMails],
 };

@@ -75,5 +75,6 @@ export const contractsPersonal = personalPart("contracts", {
     price_change_product: "what the house published",
     contract_number: "numbers of contracts",
     unbilled: "which things nobody bills: by their ids",
+    worth: "sums over all contracts",
   },
 });

@@ -5,6 +5,7 @@ import {
   ButtonRow,
   Card,
   DateOnly,
+  DateTime,
   DetailGrid,
   LinkButton,
   Money,
@@ -46,6 +47,11 @@ export function Totals({ lang, totals, href }: Worth): VNode | null {
               <Muted>
                 {words.totalLine(one.contracts)}
                 {one.isCut ? `, ${words.totalCut}` : ""}
+                {one.countedAt === null ? null : (
+                  <>
+                    , {words.totalCounted} <DateTime at={one.countedAt} />
+                  </>
+                )}
               </Muted>
             </>
           ),

@@ -5,7 +5,7 @@ import { officeWeb } from "../../../../test/support/office-web.ts";
 import type { Browser } from "../../../../test/support/office-web.ts";
 import { aHosting } from "../../../../test/support/scene.ts";
 import { expectMarks } from "../../../../test/support/soundness.ts";
-import { unbilled } from "../../../business/contracts/index.ts";
+import { countWorth, monthlyTotals, unbilled } from "../../../business/contracts/index.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { orderAndAccept, testShop } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
@@ -62,6 +62,32 @@ describe("the list of contracts", () => {
 });
 
 describe("a contract's page", () => {
+  it("never says a part for the whole: of more than are added up the sums are counted, and a search says that it is a part", async () => {
+    const { read } = shop.world.db;
+    const asked = { sellerIds: null, today: "2026-07-01", view: "all" as const };
+    const views = ["all", "running", "due", "paused"] as const;
+    const all = await Promise.all(views.map((view) => monthlyTotals(read, { ...asked, view })));
+    expect(all[0]?.[0]?.contracts).toBeGreaterThan(1);
+    expect(await monthlyTotals(read, asked, 1)).toMatchObject([{ isCut: true, countedAt: null }]);
+    await shop.world.act(countWorth, shop.world.systemActor, {});
+    for (const [at, view] of views.entries()) {
+      const counted = await monthlyTotals(read, { ...asked, view }, 1);
+      const sums = counted.map(({ currency, contracts, monthlyMinor }) => ({
+        currency,
+        contracts,
+        monthlyMinor,
+      }));
+      expect(sums, view).toEqual(
+        all[at]?.map(({ currency, contracts, monthlyMinor }) => ({ currency, contracts, monthlyMinor })),
+      );
+      expect(counted.every((one) => !one.isCut)).toBe(true);
+    }
+    expect(await monthlyTotals(read, { ...asked, sellerIds: [newId()] }, 1)).toEqual([]);
+    expect(await monthlyTotals(read, { ...asked, find: contract.contract_no.slice(0, 1) }, 1)).toMatchObject([
+      { isCut: true },
+    ]);
+  });
+
   it("lets support look and change nothing", async () => {
     const path = `/office/contracts/${contract.id}`;
     expect((await support.get(path)).status).toBe(200);

@@ -25,6 +25,7 @@ export const contractsWords = defineWords({
     totalLine: (count: number) =>
       count === 1 ? "1 contract that charges" : `${count} contracts that charge`,
     totalCut: "the newest 10,000 of them",
+    totalCounted: "as counted",
     empty: "No contracts yet",
     emptyHint: "A contract is concluded when an order is accepted, or given to something that runs already.",
     contract: (no: string) => `Contract ${no}`,
@@ -102,6 +103,7 @@ export const contractsWords = defineWords({
     totalLine: (count: number) =>
       count === 1 ? "1 Vertrag, der berechnet wird" : `${count} Verträge, die berechnet werden`,
     totalCut: "die neuesten 10.000 davon",
+    totalCounted: "gezählt",
     empty: "Noch keine Verträge",
     emptyHint:
       "Ein Vertrag entsteht, wenn eine Bestellung angenommen wird, oder wird etwas gegeben, das schon läuft.",
