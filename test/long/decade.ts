@@ -6,6 +6,7 @@ import { setTimeout } from "node:timers/promises";
 import { Logger, run } from "graphile-worker";
 import type { WorkerEvents } from "graphile-worker";
 import pg from "pg";
+import { changeContract, previewChange } from "../../src/business/billing/index.ts";
 import { keepStatement } from "../../src/business/bank/index.ts";
 import {
   defaultCard,
@@ -25,15 +26,19 @@ import { asContent, camtFile } from "../support/bank-file.ts";
 import type { Told } from "../support/bank-file.ts";
 import { aCustomer } from "../support/scene.ts";
 import type { TestShop } from "../support/shop.ts";
-import { dayAfter } from "./calendar.ts";
+import { dayAfter, monthsAfter } from "./calendar.ts";
 
-export type Habit = "card" | "shaky card" | "transfer" | "never";
+/** A mover pays by transfer, goes up to a larger package now and then, and down again at the end of a term. */
+export type Habit = "card" | "shaky card" | "transfer" | "mover" | "never";
 
 export type Regular = {
   readonly accountId: string;
   readonly hostingId: string;
+  readonly contractId: string;
   readonly habit: Habit;
   readonly startsOn: string;
+  /** What a mover changed to, and from which day on it is owed. */
+  readonly moves: { readonly on: string; readonly minor: bigint }[];
 };
 
 export const PRICE = 990n;
@@ -91,7 +96,7 @@ const begin = action({
     await linkSubject(ctx, contractId, { kind: "hosting", id: hostingId });
     await linkHostingToContract(ctx.tx, hostingId, contractId);
     must(await startEntries(ctx, contractId, on));
-    return ok(hostingId);
+    return ok({ hostingId, contractId });
   },
 });
 
@@ -135,7 +140,10 @@ export async function passYears(
   return { customers: years.customers, days };
 }
 
-async function newYears(shop: TestShop, wish: { readonly seed: number; readonly customers: number }) {
+async function newYears(
+  shop: TestShop,
+  wish: { readonly seed: number; readonly customers: number; readonly until: string },
+) {
   const { world, gateway } = shop;
   const { owner } = world.db;
   const customers: Regular[] = [];
@@ -146,6 +154,13 @@ async function newYears(shop: TestShop, wish: { readonly seed: number; readonly 
   const plans = new Map<string, (() => Promise<void>)[]>();
   const connectionId = await gatewayOf(shop);
   const productId = shop.offers.find((one) => one.slug === "starter")?.productId ?? "";
+  const monthly = (slug: string) => {
+    const price = shop.offers
+      .find((one) => one.slug === slug)
+      ?.prices.find((one) => one.termUnit === "month" && one.termCount === 1);
+    return { id: price?.planId ?? "", minor: price?.renewalMinor ?? 0n };
+  };
+  const [up, down] = [monthly("business"), monthly("starter")];
   const jobs = await jobRunner(shop);
   const keptCards = new Set<string>();
   const atBank: Told[] = [];
@@ -168,8 +183,9 @@ async function newYears(shop: TestShop, wish: { readonly seed: number; readonly 
       ]);
     const domain = `kunde-${customers.length}.de`;
     const asked = { shop, accountId, billingProfileId, productId, domain, on: today };
-    const hostingId = must(await world.act(begin, world.systemActor, asked));
-    const one: Regular = { accountId, hostingId, habit, startsOn: today };
+    const ids = must(await world.act(begin, world.systemActor, asked));
+    const one: Regular = { accountId, ...ids, habit, startsOn: today, moves: [] };
+    if (habit === "mover") planMoves(one, wish.until);
     customers.push(one);
     byAccount.set(accountId, one);
     chances.set(accountId, randomFrom(wish.seed * 100_003 + customers.length));
@@ -188,6 +204,36 @@ async function newYears(shop: TestShop, wish: { readonly seed: number; readonly 
   /** The money reaches the bank; the bank tells of it on the day's statement. */
   async function transfer(invoice: Invoice): Promise<void> {
     atBank.push({ minor: invoice.gross, words: `Rechnung ${invoice.number}` });
+  }
+
+  async function payOpen(invoice: Invoice): Promise<void> {
+    const { rows } = await owner.query<{ open: string }>(
+      "select due_minor - paid_minor - credited_minor as open from billing.settlement where document_id = $1",
+      [invoice.id],
+    );
+    const open = BigInt(rows[0]?.open ?? 0);
+    if (open > 0n) await transfer({ ...invoice, gross: open });
+  }
+
+  /** On the sixth day of every seventh term, when all is paid and nothing further is billed yet. */
+  function planMoves(one: Regular, until: string): void {
+    for (let term = 3; monthsAfter(one.startsOn, term + 1) < until; term += 7) {
+      const isUp = term % 2 === 1;
+      const on = dayAfter(monthsAfter(one.startsOn, term), 5);
+      plan(on, async () => {
+        const { id: planId, minor } = isUp ? up : down;
+        const wanted = {
+          contractId: one.contractId,
+          planId,
+          quantityMilli: null,
+          options: null,
+          when: isUp ? ("now" as const) : ("end_of_term" as const),
+        };
+        const { token } = must(await world.act(previewChange, shop.staff, wanted));
+        must(await world.act(changeContract, shop.staff, { ...wanted, token }));
+        one.moves.push({ on: isUp ? on : monthsAfter(one.startsOn, term + 1), minor });
+      });
+    }
   }
 
   async function bookStatement(day: string): Promise<void> {
@@ -252,6 +298,7 @@ async function newYears(shop: TestShop, wish: { readonly seed: number; readonly 
     const who = byAccount.get(invoice.account_id);
     const random = chances.get(invoice.account_id);
     if (!who || !random || who.habit === "never") return;
+    if (who.habit === "mover") return plan(invoice.due_on, () => payOpen(invoice));
     if (who.habit === "transfer") {
       const late = random() < 0.06 ? 16 + Math.floor(random() * 25) : Math.floor(random() * 6) - 3;
       const on = dayAfter(invoice.due_on, late);
@@ -292,7 +339,7 @@ function habitOf(position: number): Habit {
   const of = position % 20;
   if (of < 10) return "card";
   if (of < 12) return "shaky card";
-  return of < 19 ? "transfer" : "never";
+  return of < 18 ? "transfer" : of < 19 ? "mover" : "never";
 }
 
 async function gatewayOf(shop: TestShop): Promise<string> {
