@@ -1,10 +1,15 @@
-// What takes some days, in one demo after the other, whose clock goes on: help by staff, and the own data until they are erased.
+// In one demo after the other: the office and its money; then what takes days, for which the clock goes on: help by staff, and the
+// own data until they are erased.
 import { describe } from "vitest";
 import { theOwnData } from "./data-rights.journey.ts";
+import { theOfficesMoney } from "./money.journey.ts";
 import { scene } from "./scene.ts";
 import { helpByStaff } from "./staff-help.journey.ts";
 
 const here = scene();
+describe("the office's money", () => {
+  theOfficesMoney(here);
+});
 describe("help by staff", () => {
   helpByStaff(here);
 });

@@ -24,9 +24,13 @@ export const isDueSoon = (today: IsoDate): RawBuilder<unknown> => sql`c.state in
   and exists (select from contracts.billing_entry e where e.contract_id = c.id and e.state = 'running'
     and e.next_due_on <= ${addDays(today, DUE_DAYS)}::date)`;
 
-/** SQL: the house is so large that a page does not add up, and its sums are older than an hour. What it knows of its size is free. */
+/**
+ * SQL: the house is so large that a page does not add up, and its sums are older than an hour. What the database guesses of its
+ * size costs nothing.
+ */
 export const isWorthOld = (now: Date, most: number): RawBuilder<boolean> =>
-  sql<boolean>`((select reltuples from pg_class where oid = 'contracts.contract'::regclass) > ${most}
+  sql<boolean>`((select reltuples from pg_class
+    where oid = 'contracts.contract'::regclass) > ${most}
     and not exists (select from contracts.worth where counted_at > ${new Date(now.getTime() - 3_600_000)}))`;
 
 /** Puts the sums of all sellers in the place of those that were. */

@@ -63,7 +63,8 @@ export function Drafts(props: DraftsProps): VNode {
           },
           {
             key: "out",
-            header: "",
+            header: words.leaveOut,
+            headerHidden: true,
             fit: true,
             cell: (row) => (may && run.state === "waiting" ? <LeaveOut {...props} draft={row} /> : null),
           },

@@ -81,7 +81,8 @@ export function HeldCard(props: {
           { key: "since", header: words.since, fit: true, cell: (row) => <DateOnly date={row.fromOn} /> },
           {
             key: "act",
-            header: "",
+            header: words.takeIn,
+            headerHidden: true,
             fit: true,
             cell: (row) =>
               may ? (

@@ -21,55 +21,74 @@ const LANE_OF: Readonly<Record<SequenceStep["act"], Lane>> = {
   end: "stop",
 };
 
-const LEFT = 120;
-const PER_DAY = 8;
 const TOP = 28;
 const LANE = 34;
-const RIGHT = 24;
-const WIDTH = LEFT + 2 * RULER_DAYS * PER_DAY + RIGHT;
 const HEIGHT = TOP + LANES.length * LANE + 12;
-const xOf = (day: number): number => LEFT + (day + RULER_DAYS) * PER_DAY;
 const yOf = (lane: Lane): number => TOP + LANES.indexOf(lane) * LANE + LANE / 2;
-const TICKS = Array.from({ length: 13 }, (_, at) => at * 10 - RULER_DAYS);
+
+/** A screen has room for a mark a day; a phone sees all of it at once, with fewer figures above. */
+const SIZES = {
+  wide: { left: 120, right: 24, perDay: 8, every: 10 },
+  narrow: { left: 82, right: 14, perDay: 1.65, every: 30 },
+} as const;
+type Size = keyof typeof SIZES;
+const xOf = (size: Size, day: number): number => SIZES[size].left + (day + RULER_DAYS) * SIZES[size].perDay;
+const widthOf = (size: Size): number => xOf(size, RULER_DAYS) + SIZES[size].right;
+const ticksOf = (size: Size): readonly number[] =>
+  Array.from(
+    { length: (2 * RULER_DAYS) / SIZES[size].every + 1 },
+    (_, at) => at * SIZES[size].every - RULER_DAYS,
+  );
 const signed = (day: number): string => (day > 0 ? `+${day}` : day < 0 ? `−${-day}` : "0");
 
 export function Ruler({ lang, steps }: { lang: Lang; steps: readonly SequenceStep[] }): VNode {
   const words = sequencesWords(lang);
   return (
     <div class="ruler-frame" tabIndex={0} role="region" aria-label={words.ruler}>
-      <svg
-        class="ruler"
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-        role="img"
-        aria-label={words.rulerSaid(steps.length)}
-      >
-        {TICKS.map((day) => (
-          <g key={day} class={day === 0 ? "ruler-due" : "ruler-tick"}>
-            <line x1={xOf(day)} x2={xOf(day)} y1={TOP - 4} y2={HEIGHT - 8} />
-            <text x={xOf(day)} y={TOP - 10} text-anchor="middle">
-              {day === 0 ? words.dueDay : signed(day)}
-            </text>
-          </g>
-        ))}
-        {LANES.map((lane) => (
-          <g key={lane} class="ruler-lane">
-            <text x={0} y={yOf(lane) + 5}>
-              {words[`lane_${lane}`]}
-            </text>
-            <line x1={LEFT} x2={WIDTH - RIGHT} y1={yOf(lane)} y2={yOf(lane)} />
-          </g>
-        ))}
-        {steps.map((step, at) => (
-          <Mark key={at} lang={lang} step={step} />
-        ))}
-      </svg>
+      <Drawing size="wide" {...{ lang, steps }} />
+      <Drawing size="narrow" {...{ lang, steps }} />
     </div>
   );
 }
 
-function Mark({ lang, step }: { lang: Lang; step: SequenceStep }): VNode {
+type Drawn = { readonly lang: Lang; readonly size: Size; readonly steps: readonly SequenceStep[] };
+
+function Drawing({ lang, size, steps }: Drawn): VNode {
   const words = sequencesWords(lang);
-  const [x, y] = [xOf(step.day), yOf(LANE_OF[step.act])];
+  const width = widthOf(size);
+  return (
+    <svg
+      class={`ruler ruler-${size}`}
+      viewBox={`0 0 ${width} ${HEIGHT}`}
+      role="img"
+      aria-label={words.rulerSaid(steps.length)}
+    >
+      {ticksOf(size).map((day) => (
+        <g key={day} class={day === 0 ? "ruler-due" : "ruler-tick"}>
+          <line x1={xOf(size, day)} x2={xOf(size, day)} y1={TOP - 4} y2={HEIGHT - 8} />
+          <text x={xOf(size, day)} y={TOP - 10} text-anchor="middle">
+            {day === 0 ? words.dueDay : signed(day)}
+          </text>
+        </g>
+      ))}
+      {LANES.map((lane) => (
+        <g key={lane} class="ruler-lane">
+          <text x={0} y={yOf(lane) + 5}>
+            {words[`lane_${lane}`]}
+          </text>
+          <line x1={SIZES[size].left} x2={width - SIZES[size].right} y1={yOf(lane)} y2={yOf(lane)} />
+        </g>
+      ))}
+      {steps.map((step, at) => (
+        <Mark key={at} {...{ lang, size, step }} />
+      ))}
+    </svg>
+  );
+}
+
+function Mark({ lang, size, step }: Omit<Drawn, "steps"> & { readonly step: SequenceStep }): VNode {
+  const words = sequencesWords(lang);
+  const [x, y] = [xOf(size, step.day), yOf(LANE_OF[step.act])];
   const isSquare = step.act === "letter" || step.act === "invoice";
   return (
     <g class={`ruler-mark ruler-${step.act}`}>

@@ -32,7 +32,7 @@ export function StepTable({ lang, kind, rows, findings, may }: StepTableProps): 
   const words = sequencesWords(lang);
   const lines = rows.map((row, at): Line => ({ at, row }));
   return (
-    <div class="bare-fields">
+    <div class="bare-fields step-table">
       <Table
         caption={words.table}
         rows={lines}

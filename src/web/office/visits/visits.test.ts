@@ -6,10 +6,11 @@ import type { PortalCustomer, PortalScene } from "../../../../test/support/porta
 import type { Browser } from "../../../../test/support/web.ts";
 import { createMember, inviteMemberAgain, staffActorOf } from "../../../business/staff/index.ts";
 import { startVisit } from "../../../business/visits/index.ts";
-import { must } from "../../../kernel/result.ts";
+import { must, ok } from "../../../kernel/result.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { documentsByIds, payWithCard } from "../../../business/billing/index.ts";
-import { personActorOf } from "../../../business/customers/index.ts";
+import { lockAccount, personActorOf, unlockAccount } from "../../../business/customers/index.ts";
+import { action } from "../../../kernel/act.ts";
 import type { PersonActor, StaffActor } from "../../../kernel/rights.ts";
 import { openText } from "../../../kernel/seal.ts";
 import { storedMessage } from "../../../business/messages/index.ts";
@@ -445,4 +446,20 @@ describe("a visit", () => {
     });
     expect(stopped.headers.location).toBe(`http://shop.test/office/customers/${accountId}`);
   });
+});
+
+it("shows on a visit whose invoices lock the pages, as the customer reads it", async () => {
+  const { world } = scene.web;
+  const turn = action({
+    name: "test_lock_visited",
+    needs: { any: ["system"] },
+    async run(ctx, { on }: { readonly on: boolean }) {
+      const lock = { accountId: mia.accountId, causeId: mia.documentId };
+      return ok(on ? await lockAccount(ctx, lock) : await unlockAccount(ctx, lock));
+    },
+  });
+  must(await world.act(turn, world.systemActor, { on: true }));
+  const page = await (await visit(owner)).get("/portal/locked");
+  expect(page.body).toContain("Invoices of Mia Brandt have been open");
+  must(await world.act(turn, world.systemActor, { on: false }));
 });

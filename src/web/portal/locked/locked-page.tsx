@@ -57,6 +57,7 @@ export function LockedPage(props: LockedProps): VNode {
             <a href={`tel:${props.phone.replaceAll(/[^+\d]/gu, "")}`}>{words.call(props.phone)}</a>
           </p>
         )}
+        <p>{words.moves}</p>
         <p>
           {words.yours} <a href="/portal/privacy">{words.privacy}</a>
         </p>

@@ -1,6 +1,7 @@
 // The one page that is left while an account is locked for debt, beside paying and its invoices.
 import { comingStops, openDocuments } from "../../../business/billing/index.ts";
-import { factsOf, sellerOf } from "../../core/index.ts";
+import { accountById } from "../../../business/customers/index.ts";
+import { sellerOf } from "../../core/index.ts";
 import type { Routes } from "../../site.ts";
 import { EmptyState, LinkButton } from "../../ui/index.ts";
 import { holdersOf } from "../holders.ts";
@@ -38,7 +39,7 @@ export const lockedRoutes: Routes = (site) => [
       return shown(
         <LockedPage
           frame={frame}
-          account={factsOf(visit).accounts.find((one) => one.id === accountId)?.name ?? ""}
+          account={(await accountById(db, accountId))?.name ?? ""}
           open={late}
           stops={stops.filter((one) => late.some((document) => document.id === one.documentId))}
           seesInvoices={sees.length > 0}

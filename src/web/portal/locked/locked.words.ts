@@ -33,6 +33,8 @@ export const lockedWords = defineWords({
     helpText: "Write to us. We will find a way, and a later date is often possible.",
     write: (mail: string) => `Write to ${mail}`,
     call: (phone: string) => `Call ${phone}`,
+    moves:
+      "A domain is to move away? Write to us: you get its auth code now, too, where its registry's rules say so.",
     yours: "Your own details and a copy of them stay open:",
     privacy: "Data and privacy",
     notYours:
@@ -71,6 +73,8 @@ export const lockedWords = defineWords({
     helpText: "Schreiben Sie uns. Wir finden einen Weg, und oft ist ein späterer Termin möglich.",
     write: (mail: string) => `An ${mail} schreiben`,
     call: (phone: string) => `${phone} anrufen`,
+    moves:
+      "Eine Domain soll umziehen? Schreiben Sie uns: Den Auth-Code bekommen Sie auch jetzt, wo die Regeln der Registry es verlangen.",
     yours: "Ihre eigenen Angaben und eine Kopie davon bleiben erreichbar:",
     privacy: "Daten und Datenschutz",
     notYours:

@@ -119,6 +119,9 @@ function onClick(event: MouseEvent): void {
 function onSubmit(event: SubmitEvent): void {
   const form = event.target;
   if (!(form instanceof HTMLFormElement) || form.method !== "post" || event.defaultPrevented) return;
+  // What is answered in a frame or another tab leaves this page as it is: its form is sent again and again.
+  const target = (event.submitter instanceof HTMLButtonElement && event.submitter.formTarget) || form.target;
+  if (target !== "" && target !== "_self") return;
   if (form.dataset.sent === "yes") event.preventDefault();
   form.dataset.sent = "yes";
 }
