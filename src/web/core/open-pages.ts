@@ -37,6 +37,7 @@ export type Most = { readonly perThing: number; readonly perPerson: number; read
 
 type Kept = OpenPage & { seen: string; since: number; beatAt: number; provenAt: number };
 
+const PROVEN_AT_ONCE = 8;
 const GONE: PageNews = { stamp: "", isSettled: true };
 
 export function openPages(
@@ -68,12 +69,21 @@ export function openPages(
   }
 
   async function look(): Promise<void> {
+    for (const one of all) if (one.closed.aborted || now() - one.since > pace.livesMs) drop(one);
+    await prove([...all].filter((one) => now() - one.provenAt > pace.proveMs));
     const found = await news([...new Set([...all].map((one) => one.of))]);
-    for (const one of all) {
-      if (one.closed.aborted || now() - one.since > pace.livesMs) drop(one);
-      else if (now() - one.provenAt > pace.proveMs && !(await isProven(one))) drop(one, "gone");
-      else tell(one, found.get(one.of) ?? GONE);
-    }
+    for (const one of all) tell(one, found.get(one.of) ?? GONE);
+  }
+
+  /** A few at a time: however many pages are open, they leave the database to others. */
+  async function prove(due: readonly Kept[]): Promise<void> {
+    for (let at = 0; at < due.length; at += PROVEN_AT_ONCE)
+      await Promise.all(
+        due.slice(at, at + PROVEN_AT_ONCE).map(async (one) => {
+          one.provenAt = now();
+          if (!(await one.isProven())) drop(one, "gone");
+        }),
+      );
   }
 
   function tell(one: Kept, { stamp, isSettled }: PageNews): void {
@@ -83,11 +93,6 @@ export function openPages(
     if (now() - one.beatAt <= pace.beatMs) return;
     one.beatAt = now();
     one.send("beat", "");
-  }
-
-  function isProven(one: Kept): Promise<boolean> {
-    one.provenAt = now();
-    return one.isProven();
   }
 
   return {

@@ -161,6 +161,7 @@ async function said(site: Site, visit: Visit, refusal: Refusal): Promise<string>
     empty: chatWords(visit.lang).errEmpty,
     too_long: chatWords(visit.lang).errLong,
     over: chatWords(visit.lang).errOver,
+    key_reused: chatWords(visit.lang).errAgain,
     not_yours: words.notYours,
     they_may: words.theyMay,
   };

@@ -206,6 +206,7 @@ function errorsOf(visit: Visit, refusal: Refusal): FormErrors {
   if (refusal.code === "empty") return { text: words.errEmpty };
   if (refusal.code === "too_long") return { text: words.errLong };
   if (refusal.code === "too_fast") return { text: words.errFast };
+  if (refusal.code === "key_reused") return { "": words.errAgain };
   if (refusal.code === "over") return { "": words.errOver };
   if (refusal.code === "too_many") return { "": own.errMany };
   return { "": refusal.code === "bad_address" ? own.errAddress : questionsWords(visit.lang).errVisit };

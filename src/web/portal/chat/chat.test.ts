@@ -133,6 +133,22 @@ describe("a chat", () => {
     expect((await words(id)).at(-1)).toContain(`/portal/questions/${id}`);
   });
 
+  it("is told in the language of whoever asks: that nobody is there, what became of it, and who can allow more", async () => {
+    const german = await scene.signIn(anna.personId, "de");
+    expect((await german.get(AT)).body).toContain("Im Chat ist gerade niemand von uns");
+    const id = await begin(german, "Ist jemand da?");
+    expect((await german.get(`${AT}/${id}`)).body).toContain("ist jetzt eine Frage");
+    expect((await words(id)).at(-1)).toContain(
+      "Im Chat ist gerade niemand von uns. Was Sie geschrieben haben",
+    );
+    await there(sven);
+    const kim = await contact("tickets.see", "tickets.do");
+    const asked = await begin(await scene.signIn(kim.personId, "de"), "Bitte bezahlen");
+    await sven.browser.post(`${OFFICE}/${asked}/accept`, {});
+    await sven.browser.post(`${OFFICE}/${asked}/who-may`, { right: "payments.do" });
+    expect((await words(asked)).at(-1)).toContain("Anna Berg kann es erlauben");
+  });
+
   it("that nobody takes in time is a ticket once, however many workers look at once, and the customer is told once", async () => {
     await there(sven);
     const id = await begin(anna.browser, "Hello?");
@@ -344,6 +360,9 @@ describe("attacks", () => {
     const again = { text: "Only once", idempotency_key: newId() };
     await Promise.all([1, 2, 3].map(() => anna.browser.post(`${AT}/${id}/say`, again)));
     expect(await words(id)).toEqual(["Once", "Only once"]);
+    const other = await anna.browser.post(`${AT}/${id}/say`, { ...again, text: "Other words" });
+    expect(other.statusCode).toBe(422);
+    expect(other.body).toContain("This was sent already, with other words");
     await sven.browser.post(`${OFFICE}/${id}/accept`, {});
     const answer = { text: "Answered once", idempotency_key: newId() };
     await Promise.all([1, 2].map(() => sven.browser.post(`${OFFICE}/${id}/answer`, answer)));
