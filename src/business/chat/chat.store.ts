@@ -108,6 +108,17 @@ export async function listLive(db: ReadDb, sellerIds: readonly string[] | null):
   return query.orderBy("asked_at").orderBy("thread_id").limit(LIVE_MOST).execute();
 }
 
+/** How many of these sellers' (null: of all) wait. */
+export async function countWaiting(db: ReadDb, sellerIds: readonly string[] | null): Promise<number> {
+  if (sellerIds?.length === 0) return 0;
+  let query = db
+    .selectFrom("chat.chat")
+    .select((is) => is.fn.countAll<bigint>().as("n"))
+    .where("state", "=", "waiting");
+  if (sellerIds !== null) query = query.where("seller_id", "in", [...sellerIds]);
+  return Number((await query.executeTakeFirstOrThrow()).n);
+}
+
 /** How many of the seller's wait since before. */
 export async function countBefore(
   db: ReadDb,

@@ -7,6 +7,7 @@ export { isLive, PATIENCE, patienceSetting, WORDS_LONGEST } from "./chat.rules.t
 export type { Chat, ChatState, WhyOver } from "./chat.rules.ts";
 export {
   countBefore as waitingBefore,
+  countWaiting,
   findChat as chatOf,
   findOpen as openChatOf,
   listLive as liveChats,

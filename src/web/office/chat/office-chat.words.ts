@@ -38,6 +38,9 @@ export const officeChatWords = defineWords({
     ticket: "Open the ticket",
     live: "The customer is in the chat right now. What is answered here goes out by mail as well.",
     toChat: "To the chat",
+    toChats: "To the chats",
+    waitsNow: (count: number) =>
+      count === 1 ? "A customer is waiting in the chat." : `${count} customers are waiting in the chat.`,
     mayTitle: "What may be done for them",
     whoMay: "Asked for more than they may?",
     whoMayHint: "Says in the chat that their access does not cover it, and who can allow it.",
@@ -93,6 +96,8 @@ export const officeChatWords = defineWords({
     ticket: "Ticket öffnen",
     live: "Der Kunde ist gerade im Chat. Was hier geantwortet wird, geht auch per E-Mail hinaus.",
     toChat: "Zum Chat",
+    toChats: "Zu den Chats",
+    waitsNow: (count) => (count === 1 ? "Im Chat wartet ein Kunde." : `Im Chat warten ${count} Kunden.`),
     mayTitle: "Was getan werden darf",
     whoMay: "Wird um mehr gebeten, als erlaubt ist?",
     whoMayHint: "Sagt im Chat, dass der Zugang es nicht umfasst und wer es erlauben kann.",

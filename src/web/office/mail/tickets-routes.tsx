@@ -22,7 +22,7 @@ import { Conversation } from "../orders/conversation.tsx";
 import { List, PAGE, Problem } from "../parts.tsx";
 import { holds, isId, sellersOf } from "../staff/staff-visit.ts";
 import { fileReply, threadRefusal } from "./threads-routes.tsx";
-import { chatBanner } from "../chat/chat-banner.tsx";
+import { chatBanner, waitingInChat } from "../chat/chat-banner.tsx";
 import { answersCard, RATINGS_PAGE } from "../surveys/ratings-routes.tsx";
 import { surveysWords } from "../surveys/surveys.words.ts";
 import { CallerForm } from "../customers/caller-form.tsx";
@@ -103,6 +103,7 @@ export async function listTickets(site: Site, visit: Visit, input: ListQuery): P
     done: input.done,
     children: (
       <>
+        {await waitingInChat(site, visit)}
         <PageHeader
           title={words.title}
           lead={words.lead}

@@ -19,6 +19,7 @@ import { officeWords } from "../office.words.ts";
 import { Problem } from "../parts.tsx";
 import { holds, sellersOf, todayOf } from "../staff/staff-visit.ts";
 import { listTickets } from "../mail/tickets-routes.tsx";
+import { waitingInChat } from "../chat/chat-banner.tsx";
 import { TodayPage } from "./today.tsx";
 import type { TodayProps } from "./today.tsx";
 
@@ -68,6 +69,7 @@ async function showToday(
     children: (
       <>
         {shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}
+        {await waitingInChat(site, visit)}
         <TodayPage {...waits} />
       </>
     ),

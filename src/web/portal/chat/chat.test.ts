@@ -284,6 +284,8 @@ describe("attacks", () => {
     await there(sven);
     const id = await begin(anna.browser, "Of this brand.");
     expect((await elsewhere.browser.get(OFFICE)).body).not.toContain("Anna Berg");
+    expect((await elsewhere.browser.get("/office")).body).not.toContain("waiting in the chat");
+    expect((await sven.browser.get("/office")).body).toContain("A customer is waiting in the chat.");
     for (const path of ["", "/events"])
       expect((await elsewhere.browser.get(`${OFFICE}/${id}${path}`)).statusCode).toBe(404);
     for (const path of ["accept", "answer", "ticket", "end"]) {
