@@ -72,7 +72,8 @@ const allAtOnce = <T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> =>
 export async function sideBySide<T extends readonly unknown[]>(
   asked: readonly [...{ [K in keyof T]: Promise<T[K]> }],
 ): Promise<T> {
-  const ended: readonly PromiseSettledResult<unknown>[] = await Promise.allSettled(asked);
+  const all: readonly Promise<unknown>[] = asked;
+  const ended = await Promise.allSettled(all);
   const broken = ended.find((one) => one.status === "rejected");
   if (broken) throw broken.reason;
   return ended.map((one) => (one.status === "fulfilled" ? one.value : undefined)) as unknown as T;

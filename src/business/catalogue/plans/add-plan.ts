@@ -55,7 +55,11 @@ export const addPlan = action({
     const { minimum, noticeDays, renewal } = termUnit === "once" ? once : input;
     await insertPlan(ctx.tx, {
       id: planId,
-      ...{ productId, termCount, termUnit, noticeDays, renewal },
+      productId,
+      termCount,
+      termUnit,
+      noticeDays,
+      renewal,
       minimumCount: minimum?.count ?? null,
       minimumUnit: minimum?.unit ?? null,
       position: terms.length,

@@ -120,7 +120,10 @@ describe("a term of the operator's own", () => {
   it("is added by page, in several currencies, and stands in the shop by its right name", async () => {
     must(
       await shop.world.act(noteExchangeRate, shop.staff, {
-        ...{ sellerId: shop.seller.id, currency: "CHF", validFrom: "2026-01-31", rate: "0.95" },
+        sellerId: shop.seller.id,
+        currency: "CHF",
+        validFrom: "2026-01-31",
+        rate: "0.95",
       }),
     );
     const path = pageOf("starter");
@@ -173,8 +176,15 @@ describe("a product that is sold for such a term alone", () => {
   it("needs no month and no year: its form takes a term of its own, and says what is wrong with it", async () => {
     const form = "/office/setup/products/new?kind=licence";
     const licence = {
-      ...{ kind: "licence", slug: "quarter-seat", name_de: "Platz", name_en: "Seat", includesTax: "net" },
-      ...{ gate: "after_activation", noticeDays: "30", own_unit: "week", own_first: "12.00" },
+      kind: "licence",
+      slug: "quarter-seat",
+      name_de: "Platz",
+      name_en: "Seat",
+      includesTax: "net",
+      gate: "after_activation",
+      noticeDays: "30",
+      own_unit: "week",
+      own_first: "12.00",
     };
     for (const own_count of ["", "0", "300"]) {
       const page = await owner.post("/office/setup/products", { ...licence, own_count }, form);

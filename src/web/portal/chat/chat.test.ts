@@ -89,7 +89,9 @@ async function timeIsUp(id: string, times = 1): Promise<void> {
     [id],
   );
   const job = world.jobs.find((one) => one.name === "look_at_chat");
-  await Promise.all(Array.from({ length: times }, () => job?.run(world.kit, { threadId: id } as never)));
+  await Promise.all(
+    Array.from({ length: times }, async () => job?.run(world.kit, { threadId: id } as never)),
+  );
   await world.hurry();
   await world.runJobs();
 }

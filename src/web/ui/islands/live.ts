@@ -29,7 +29,7 @@ function keep(region: Element, fresh: Element): void {
 /** A log only grows: what is new is put behind what is there, so that it alone is read out. */
 function grow(log: HTMLElement, fresh: Element): void {
   const isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 40;
-  for (const one of [...fresh.children])
+  for (const one of Array.from(fresh.children))
     if (document.getElementById(one.id) === null) log.append(document.adoptNode(one));
   if (isAtEnd) log.scrollTop = log.scrollHeight;
 }
