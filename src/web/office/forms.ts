@@ -9,7 +9,10 @@ import { officeWords, type Done } from "./office.words.ts";
 import { missingRight } from "./staff/rights.words.ts";
 
 const textOf = (max: number) => z.string().max(max).default("");
-/** A schema never changes: a thousand fields share the few there are of a length, which an idle process would keep a thousand times. */
+/**
+ * A schema never changes: a thousand fields share the few there are of a length, which an idle process would keep a thousand
+ * times.
+ */
 const texts = new Map<number, ReturnType<typeof textOf>>();
 const optionalKey = z.string().max(100).optional();
 
