@@ -12,6 +12,7 @@ import { ordersWords } from "../orders/orders.words.ts";
 import { List } from "../parts.tsx";
 import { nounName } from "../story.words.ts";
 import { stateColumn, type Listed, type View } from "./card-lists.tsx";
+import { cardName } from "../../portal/money/card-name.ts";
 import { cardWords } from "./card.words.ts";
 
 const moneyViews = (lang: Lang): readonly View[] => [
@@ -90,7 +91,7 @@ export function KeptCards(props: Listed<KeptCard>): VNode {
       views={moneyViews(lang)}
       empty={{ title: words.noMethods, icon: "card" }}
       columns={[
-        { key: "card", header: words.methods, cell: (row) => `${row.brand} •••• ${row.last4}` },
+        { key: "card", header: words.methods, cell: cardName },
         {
           key: "expires",
           header: customersWords(lang).expires,

@@ -33,13 +33,14 @@ const task = (about: string, of: string | null): Promise<unknown> =>
   );
 
 describe("a customer's card", () => {
-  it("says above everything else who it is, what is owed, the last contact, open tasks and how the last order was judged", async () => {
+  it("says above everything else who it is, what they rent, what is owed, the last contact, open tasks and how the last order was judged", async () => {
     await task("Ours", accountId);
     const page = await owner.get(`/office/customers/${accountId}`);
     const text = bare(page.body);
     const head = text.slice(0, text.indexOf("All: What happened"));
     for (const label of ["Owes", "Last contact", "Open tasks", "Last order judged", "Language and time zone"])
       expect(head, label).toContain(label);
+    expect(head).toMatch(/Services [a-z0-9-]+\.de/);
     expect(head).toMatch(/Last order judged \d+ points/);
     expect(page.body).toMatch(/<a href="\/office\/quotes\/[0-9a-f-]{36}">/);
   });

@@ -40,6 +40,7 @@ import { cardWords } from "./card.words.ts";
 import { DeclaredCard } from "./declared-card.tsx";
 import type { Declared } from "./declared-card.tsx";
 import { LatelyCards, type Lately } from "./lately.tsx";
+import { cardName } from "../../portal/money/card-name.ts";
 import { standingFacts, type Standing } from "./standing.tsx";
 import { InviteAgain } from "./invite-again.tsx";
 import { Rented } from "./rented.tsx";
@@ -156,6 +157,7 @@ function facts(props: OverviewProps): Fact[] {
     holder !== null && holder.name !== account.name ? [{ label: words.holder, value: holder.name }] : [];
   return [
     ...(account.customerNo ? [{ label: words.number, value: <IdCopy value={account.customerNo} /> }] : []),
+    ...rents(props),
     ...(props.seesMoney ? owes(props) : []),
     {
       label: own.lastContact,
@@ -179,13 +181,34 @@ function facts(props: OverviewProps): Fact[] {
       ? [
           {
             label: words.cards,
-            value: `${card.brand} •••• ${card.last4}, ${card.expiryMonth}/${card.expiryYear}`,
+            value: `${cardName(card)}, ${card.expiryMonth}/${card.expiryYear}`,
           },
         ]
       : []),
     ...(profile?.vatId ? [{ label: words.vatId, value: <code>{profile.vatId}</code> }] : []),
     ...standingFacts(lang, account, props.standing),
     ...(profile ? [{ label: words.billing, value: placeOf(profile), wide: true }] : []),
+  ];
+}
+
+const NAMED = 2;
+
+/** What they rent, by name, before anything has to be scrolled to; nothing where the colleague may not see it. */
+function rents({ lang, account, hosting, domains }: OverviewProps): Fact[] {
+  const names = [
+    ...new Set([...hosting.map((one) => one.mainDomain), ...domains.map((one) => one.unicodeName)]),
+  ];
+  if (names.length === 0) return [];
+  return [
+    {
+      label: cardWords(lang).services,
+      value: (
+        <a href={cardPath(account.id, "services")}>
+          {names.slice(0, NAMED).join(", ")}
+          {names.length > NAMED ? " …" : ""}
+        </a>
+      ),
+    },
   ];
 }
 

@@ -1,6 +1,6 @@
 // On a customer's card: the phone desk types the PIN that the caller says.
 import type { VNode } from "preact";
-import { Button, Card, FieldRow, Form, TextField } from "../../ui/index.ts";
+import { Button, ButtonRow, Card, FieldRow, Form, TextField } from "../../ui/index.ts";
 import type { FormErrors, Lang } from "../../ui/index.ts";
 import { callerWords } from "./caller.words.ts";
 
@@ -24,7 +24,9 @@ export function CallerForm(props: {
             width="short"
           />
         </FieldRow>
-        <Button>{words.check}</Button>
+        <ButtonRow>
+          <Button>{words.check}</Button>
+        </ButtonRow>
       </Form>
     </Card>
   );
