@@ -133,6 +133,35 @@ export const theOwnAccess = ({ demo, somebody, look, faults }: Scene): void => {
     await other.context().close();
   });
 
+  test("is taken back by the old letter box within 72 hours: what the new one had is worth nothing then", async () => {
+    const thief = await somebody();
+    const owner = await somebody();
+    const [old, moved] = ["jule.harms@neu.example", "jule.harms@anders.example"];
+    const signIn = async (page: Page, email: string): Promise<void> => {
+      await page.goto(`${demo().shop}/sign-in`);
+      await field(page, "E-Mail").fill(email);
+      await field(page, "Passwort").fill("Wolkenbruch am Deich 9");
+      await press(page, "Anmelden");
+    };
+    await signIn(thief, moved);
+    await thief.waitForURL(/\/portal$/);
+    await openMail(owner, demo(), old, /Ihre E-Mail-Adresse wurde geändert/);
+    await owner.goto(await linkInMail(owner, "Zurücknehmen"));
+    await look(owner, "access-mailed");
+    await press(owner, "Alte Adresse behalten");
+    await see(owner, /Die alte Adresse gilt/);
+    await look(owner, "access-mailed");
+    await thief.goto(`${demo().shop}/portal`);
+    await thief.waitForURL(/\/sign-in/);
+    for (const email of [moved, old]) {
+      await signIn(thief, email);
+      await see(thief, /passt nicht|stimm|unbekannt|nicht zusammen/i);
+    }
+    await openMail(owner, demo(), old, /Die alte Adresse gilt wieder/);
+    await linkInMail(owner, "Neues Passwort wählen");
+    for (const page of [thief, owner]) await page.context().close();
+  });
+
   test("is seen to by staff: open sign-ups, how somebody signs in, and what is demanded", async () => {
     for (const path of ["customers/sign-ups", "settings/access", "staff"]) {
       await page.goto(`${office()}/${path}`);
@@ -143,7 +172,7 @@ export const theOwnAccess = ({ demo, somebody, look, faults }: Scene): void => {
     await page.waitForURL(/\/office\/customers\/[\w-]{36}$/);
     await page.goto(`${page.url()}/people`);
     await page.getByRole("link", { name: "Zugang", exact: true }).first().click();
-    await see(page, "Zugang von Jule Harms", "jule.harms@anders.example");
+    await see(page, "Zugang von Jule Harms", "jule.harms@neu.example");
     await look(page, "access-staff");
   });
 

@@ -173,6 +173,29 @@ export const aSecondBrand = ({ demo: started, somebody, look: lookAt, faults }: 
     await see(page, "hallo@fuchsbau.example");
   }, 60_000);
 
+  test("has its customer visited from the office at its own host, in the amber frame, and leads back when the visit ends", async () => {
+    const office = pageOf("office");
+    await office.goto(`${demo.office}/customers?q=${encodeURIComponent(buyer.email)}`);
+    const found = office.locator("main").getByRole("rowheader").getByRole("link").first();
+    const account = (await found.getAttribute("href")) ?? "";
+    await office.goto(`${new URL(account, demo.office).href}/visit`);
+    await field(office, "Weshalb").fill("Am Telefon nach dem Paket gefragt");
+    await press(office, "Seiten öffnen");
+    await office.waitForURL(/fuchsbau\.localhost:\d+\/portal$/);
+    expect(await office.locator(".visit-bar").innerText()).toContain("Am Telefon nach dem Paket gefragt");
+    await see(office, buyer.domain);
+    await look(office, "visit");
+    // At the first brand's host the visit is nobody's.
+    const other = await office.context().newPage();
+    await other.goto(demo.portal);
+    await other.waitForURL(/\/sign-in/);
+    await other.close();
+    await press(office, "Beenden");
+    await office.waitForURL(/127\.0\.0\.1:\d+\/office\/customers\//);
+    await office.goto(`${there.shop}/portal`);
+    await office.waitForURL(/\/sign-in/);
+  }, 60_000);
+
   test("and no page of the way had a fault in any theme or width", () => {
     expect(faults).toEqual([]);
   });
