@@ -427,6 +427,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   start_top_up: { customer: "payments", staff: "OB" },
   start_trail_walk: house,
   start_visit: { staff: "ODS" },
+  stock_follows: machine,
   stop_clock: house,
   stop_erasure: settings,
   stop_surveys: { anyone: true },

@@ -1,5 +1,6 @@
 // The door of the catalogue: products, plans, prices by version, and the payment gate of each.
 import type { ModuleParts } from "../../kernel/module.ts";
+import { followHolder } from "./stock/follow-holder.ts";
 import { loadOptionSubject } from "./change-option.ts";
 import { loadGroupSubject } from "./groups/group.store.ts";
 import { loadPlanSubject, loadProductSubject } from "./set-payment-gate.ts";
@@ -72,6 +73,7 @@ export { copyCatalogue } from "./copy-catalogue.ts";
 export { lacksOf, openShop } from "./open-shop.ts";
 export type { Lacking } from "./readiness.rules.ts";
 export { setStock } from "./stock/set-stock.ts";
+export { stockFollows } from "./stock/follow-holder.ts";
 export { stockOf } from "./stock/stock.store.ts";
 export type { Stock } from "./stock/stock.store.ts";
 export {
@@ -106,7 +108,7 @@ export const catalogueModule: ModuleParts = {
     product_option: loadOptionSubject,
     product_group: loadGroupSubject,
   },
-  reactions: [tellWhenBack],
+  reactions: [tellWhenBack, followHolder],
   ticks: waitTicks,
   texts: [waitConfirmMail, stockBackMail],
 };

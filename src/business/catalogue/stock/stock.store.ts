@@ -161,6 +161,12 @@ export async function holderOf(db: Tx | ReadDb, accountId: string): Promise<stri
   return rows[0]?.id ?? accountId;
 }
 
+/** Whoever ordered it: this person answers for what the account has. */
+export async function putTaker(tx: Tx, accountId: string, personId: string): Promise<void> {
+  await sql`update catalogue.stock_taken set person_id = ${personId}
+    where account_id = ${accountId} and person_id <> ${personId}`.execute(tx);
+}
+
 /** What an order that fell had is taken again. False where something of it is sold out by now. */
 export async function takeBack(tx: Tx, orderId: string): Promise<boolean> {
   const { rows: open } = await sql<{ productId: string; quantity: number; left: number | null }>`

@@ -5,10 +5,11 @@ import { guest, orderAndAccept, orderInput, testShop } from "../../../../test/su
 import type { TestShop } from "../../../../test/support/shop.ts";
 import { action } from "../../../kernel/act.ts";
 import { newId } from "../../../kernel/ids.ts";
-import { must } from "../../../kernel/result.ts";
+import { must, ok } from "../../../kernel/result.ts";
 import type { StaffActor } from "../../../kernel/rights.ts";
 import { setStock, stockOf } from "../../catalogue/index.ts";
 import { contractsOfOrder, endContract } from "../../contracts/index.ts";
+import { accountHandedOver } from "../../customers/index.ts";
 import { endOrder, placeOrder } from "../index.ts";
 
 let shop: TestShop;
@@ -23,6 +24,14 @@ const stop = action({
   name: "test_stop",
   needs: { any: ["system"] },
   run: (ctx, input: { contractId: string; endsOn: string }) => endContract(ctx, { ...input, why: "test" }),
+});
+const handOver = action({
+  name: "test_handed_over",
+  needs: { any: ["system"] },
+  async run(ctx, told: { accountId: string; keepsMethods: boolean }) {
+    ctx.announce(accountHandedOver, told);
+    return ok(null);
+  },
 });
 beforeAll(async () => {
   shop = await testShop();
@@ -71,6 +80,28 @@ describe("a product of which there are only so many", () => {
     for (const one of done)
       if (!one.ok) expect(one.refusal).toMatchObject({ issues: [{ ref: "p", code: "too_many_each" }] });
     expect((await place()).ok).toBe(true);
+    must(await set(null));
+  });
+
+  it("never counts for who held an account before it was handed over, and always for who holds it now", async () => {
+    const { owner: db } = shop.world.db;
+    must(await set(null, 1));
+    const [one, two] = [mail(), mail()];
+    const { orderId } = must(await place(one));
+    await db.query("update catalogue.stock_taken set still_out = 0 where order_id = $1", [
+      must(await place(two)).orderId,
+    ]);
+    const { rows } = await db.query<{ account: string }>(
+      `update customers.membership m set person_id = (select id from people.person where email = $2)
+       from catalogue.stock_taken t where t.order_id = $1 and m.account_id = t.account_id returning m.account_id as account`,
+      [orderId, two],
+    );
+    const accountId = rows[0]?.account ?? "";
+    expect(await place(one)).toMatchObject({ refusal: { issues: [{ code: "too_many_each" }] } });
+    must(await shop.world.act(handOver, shop.world.systemActor, { accountId, keepsMethods: true }));
+    await shop.world.runJobs();
+    expect((await place(one)).ok).toBe(true);
+    expect(await place(two)).toMatchObject({ refusal: { issues: [{ code: "too_many_each" }] } });
     must(await set(null));
   });
 
