@@ -1,6 +1,7 @@
 // Measures the product beside the least possible program for the same work, in the same run: times alone say little about a
 // machine with neighbours, their ratio does. Ends with 1 when a goal is missed.
 import { measureCustomerSearch } from "./customer-search.ts";
+import { measureDecade } from "./decade.ts";
 import { measureEqualTime } from "./equal-time.ts";
 import { measureInvoiceGrowth, measureInvoiceRun } from "./invoice-run.ts";
 import { measureLists } from "./lists.ts";
@@ -12,6 +13,7 @@ import { measureRenewalDay } from "./renewal-day.ts";
 import { measureRights } from "./rights.ts";
 import { measureScreening } from "./screening.ts";
 import { measureSignInStorm } from "./sign-in-storm.ts";
+import { measureStart } from "./start.ts";
 import { table } from "./result.ts";
 import type { Line } from "./result.ts";
 import { onGround } from "./world.ts";
@@ -31,6 +33,8 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Line[]>>> = {
   screening: () => onGround(measureScreening),
   "sign-in-storm": () => onGround(measureSignInStorm),
   memory: () => onGround(measureMemory),
+  start: measureStart,
+  decade: measureDecade,
 };
 
 const args = process.argv.slice(2);

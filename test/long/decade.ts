@@ -119,16 +119,29 @@ const LANES = 3;
 /** The days of the first month on which customers come: in its middle, and at its end, where months end on four days. */
 const JOIN_ON = ["15", "31"];
 
+export type Years = {
+  readonly seed: number;
+  readonly customers: number;
+  readonly from: string;
+  readonly until: string;
+  /** What else customers do on a day, of those who pay and whose moves are not planned. */
+  readonly whims?: (one: Regular, today: string, random: () => number) => Promise<void>;
+};
+
+/** Mails are only written, and whoever never pays ends on the very day of the sequence: weekends have tests of their own. */
+export async function quietHouse(shop: TestShop): Promise<void> {
+  await shop.world.db.owner.query(
+    `insert into kernel.gate (effect, position, changed_at) values ('mail', 'quiet', now())
+     on conflict (effect) do update set position = 'quiet'`,
+  );
+  await shop.world.db.owner.query(
+    `insert into sellers.setting (seller_id, key, value, changed_at) select id, 'billing.quiet_days',
+      '{"weekends": false, "country": "none", "own": []}', now() from sellers.seller`,
+  );
+}
+
 /** Lets the days from `from` to `until` pass; customers come on the days of the first month. */
-export async function passYears(
-  shop: TestShop,
-  wish: {
-    readonly seed: number;
-    readonly customers: number;
-    readonly from: string;
-    readonly until: string;
-  },
-): Promise<Decade> {
+export async function passYears(shop: TestShop, wish: Years): Promise<Decade> {
   const years = await newYears(shop, wish);
   let days = 0;
   for (let today = wish.from; today < wish.until; today = dayAfter(today)) {
@@ -140,10 +153,7 @@ export async function passYears(
   return { customers: years.customers, days };
 }
 
-async function newYears(
-  shop: TestShop,
-  wish: { readonly seed: number; readonly customers: number; readonly until: string },
-) {
+async function newYears(shop: TestShop, wish: Years) {
   const { world, gateway } = shop;
   const { owner } = world.db;
   const customers: Regular[] = [];
@@ -320,6 +330,10 @@ async function newYears(
       for (let at = 0; at < comers && customers.length < wish.customers; at += 1) await join(today);
       for (const act of plans.get(today) ?? []) await act();
       plans.delete(today);
+      if (wish.whims)
+        for (const one of customers)
+          if (one.habit !== "never" && one.habit !== "mover" && one.startsOn < today)
+            await wish.whims(one, today, chances.get(one.accountId) ?? Math.random);
       await bookStatement(today);
       await world.clock.refresh({ query: (text) => world.db.appPool.query(text) });
       await runTicks(world.kit, world.ticks, world.clock.business());

@@ -4,7 +4,7 @@ import { testShop } from "../support/shop.ts";
 import type { TestShop } from "../support/shop.ts";
 import { expectSound } from "../support/soundness.ts";
 import { dayAfter, monthsAfter, monthsBilled } from "./calendar.ts";
-import { passYears, PRICE } from "./decade.ts";
+import { passYears, PRICE, quietHouse } from "./decade.ts";
 import type { Regular } from "./decade.ts";
 
 const FROM = "2026-01-01";
@@ -50,14 +50,7 @@ async function numbersOf(shop: TestShop, text: string): Promise<Record<string, b
 describe("ten years of monthly customers", () => {
   it.each(seeds)("are billed to the cent, and the books balance (seed %i)", async (seed) => {
     const shop = await testShop(FROM);
-    await shop.world.db.owner.query(
-      "insert into kernel.gate (effect, position, changed_at) values ('mail', 'quiet', now()) on conflict (effect) do update set position = 'quiet'",
-    );
-    // Whoever never pays ends on the very day of the sequence: what weekends do to it has tests of its own.
-    await shop.world.db.owner.query(
-      `insert into sellers.setting (seller_id, key, value, changed_at) select id, 'billing.quiet_days',
-        '{"weekends": false, "country": "none", "own": []}', now() from sellers.seller`,
-    );
+    await quietHouse(shop);
     const { customers, days } = await passYears(shop, {
       seed,
       customers: CUSTOMERS,

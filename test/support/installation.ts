@@ -72,7 +72,8 @@ function begin(own: Surroundings): ChildProcess {
   });
 }
 
-function withoutOwn(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+/** Neither a database nor settings of whoever calls may reach what is started. */
+export function withoutOwn(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const ours = /^(KONTOR_|DATABASE_|PORT$|HOST$|npm_|VITEST|NODE_OPTIONS$|NODE_ENV$)/;
   return Object.fromEntries(Object.entries(env).filter(([name]) => !ours.test(name)));
 }
