@@ -2,7 +2,6 @@
 // the start before.
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -54,7 +53,7 @@ async function oneStart(home: string, port: number): Promise<number> {
     await ready(started, port, from);
     return (performance.now() - from) / 1000;
   } finally {
-    await stopped(started, port);
+    await stopped(started);
   }
 }
 
@@ -68,13 +67,18 @@ async function ready(started: ChildProcess, port: number, from: number): Promise
   throw new Error("the installation did not become ready");
 }
 
-/** Until npm is gone and nobody answers any more. */
-async function stopped(started: ChildProcess, port: number): Promise<void> {
-  if (started.pid !== undefined && started.exitCode === null) {
-    const gone = once(started, "exit");
-    process.kill(-started.pid, "SIGTERM");
-    await gone;
-  }
-  while (await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => null)) await pause(LOOK_EVERY_MS);
+/** Until all that npm started is gone: the next start need not wait for this one to end. */
+async function stopped(started: ChildProcess): Promise<void> {
+  const group = -(started.pid ?? 0);
+  const lives = (signal: NodeJS.Signals | 0): boolean => {
+    try {
+      return process.kill(group, signal);
+    } catch {
+      return false;
+    }
+  };
+  if (group === 0 || !lives("SIGTERM")) return;
+  while (lives(0)) await pause(LOOK_EVERY_MS);
+  // Its database lives in a session of its own and is gone a moment later.
   await pause(1_000);
 }
