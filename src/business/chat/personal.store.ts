@@ -7,8 +7,8 @@ export const chatPersonal = personalPart("chat", {
       table: "chat.chat",
       key: "thread_id",
       whose: { account: "account_id", person: "person_id" },
-      shown: "state why asked_at accepted_at over_at due_at",
-      inner: "thread_id seller_id account_id person_id staff_id",
+      shown: "state why asked_at accepted_at over_at",
+      inner: "thread_id seller_id account_id person_id staff_id due_at",
     },
   ],
   without: {

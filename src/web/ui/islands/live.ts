@@ -29,8 +29,7 @@ function keep(region: Element, fresh: Element): void {
 /** A log only grows: what is new is put behind what is there, so that it alone is read out. */
 function grow(log: HTMLElement, fresh: Element): void {
   const isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 40;
-  for (const one of Array.from(fresh.children))
-    if (document.getElementById(one.id) === null) log.append(document.adoptNode(one));
+  for (const one of Array.from(fresh.children)) if (!document.getElementById(one.id)) log.append(one);
   if (isAtEnd) log.scrollTop = log.scrollHeight;
 }
 
@@ -94,9 +93,7 @@ if (source) {
       if (isRefused) location.reload();
     });
   });
-  document.addEventListener("drawn", (event) => {
-    if (event instanceof CustomEvent) swap(event.detail as Document);
-  });
+  document.addEventListener("drawn", (event) => swap((event as CustomEvent<Document>).detail));
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") void refresh();
   });
