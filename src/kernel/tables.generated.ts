@@ -721,6 +721,21 @@ export type DB = {
     account_id: string;
     told_on: string;
   };
+  "contracts.switch_off": {
+    id: string;
+    contract_id: string;
+    account_id: string;
+    state: "to_stop" | "stopped" | "to_resume" | "resumed" | "withdrawn" | "ended";
+    why: string;
+    cause_id: Generated<string | null>;
+    stop_by: string;
+    asked_at: Date;
+    stopped_at: Generated<Date | null>;
+    stopped_by: Generated<string | null>;
+    resume_asked_at: Generated<Date | null>;
+    resumed_at: Generated<Date | null>;
+    resumed_by: Generated<string | null>;
+  };
   "contracts.transfer": {
     id: string;
     contract_id: string;

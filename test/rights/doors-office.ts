@@ -254,6 +254,7 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     POST /office/contracts/:id/parts
     GET POST /office/contracts/:id/renew
     GET POST /office/contracts/:id/renew-term
+    POST /office/contracts/:id/switched
     POST /office/declarations/:id/cancel
     POST /office/domains/:id/bill
     POST /office/domains/:id/retry

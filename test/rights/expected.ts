@@ -130,6 +130,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   confirm_news: { anyone: true },
   confirm_order_by_mail: { link: "order" },
   confirm_stock_wait: { anyone: true },
+  confirm_switched: services,
   copy_catalogue: settings,
   copy_quote: quotes,
   correct_account: customerDetails,

@@ -17,6 +17,7 @@ import {
   lockedMail,
   resumedMail,
   suspendedMail,
+  toBeSwitchedOffMail,
 } from "./dunning/stopping.mails.ts";
 import { reminderLetter } from "./dunning/dunning-letter.mails.ts";
 import { promiseTick } from "./dunning/promise-to-pay.ts";
@@ -225,6 +226,7 @@ export const billingMails = [
   overdueFirstMail,
   overdueSecondMail,
   suspendedMail,
+  toBeSwitchedOffMail,
   lockedMail,
   finalWarningMail,
   endedMail,

@@ -14,6 +14,7 @@ import type { LockedContract } from "./contract.store.ts";
 import { endEntriesOf, entriesOfContract, reviveEntriesOf } from "./entry.store.ts";
 import { tellCancelled, tellKept } from "./told/tell-holder.ts";
 import { bringStockBack } from "./contract-stock.ts";
+import { endSwitch } from "./switched/want-switched.ts";
 import { voidContract } from "./start-entries.ts";
 import type { ContractRefusal } from "./start-entries.ts";
 
@@ -30,6 +31,7 @@ export async function endContract(
   await moveContract(ctx.tx, contract.id, contract.state, to.value, input.endsOn);
   await endEntriesOf(ctx.tx, contract.id, input.endsOn, true);
   await bringStockBack(ctx, contract.id);
+  await endSwitch(ctx, contract.id);
   ctx.moved({
     noun: "contract",
     id: contract.id,

@@ -9,6 +9,7 @@ import { contractsPersonal } from "./personal.store.ts";
 import { priceChangeMail } from "./price-change/price-change.mails.ts";
 import { changeMails } from "./told/contract.mails.ts";
 import { endMails } from "./told/end.mails.ts";
+import { switchedOffMail, switchedOnMail, switchingOnMail } from "./told/switched.mails.ts";
 import { tellPriceChangesTick } from "./price-change/tell-price-change.ts";
 
 export { adoptAccount, adoptForFree } from "./adopt/adopt-account.ts";
@@ -101,6 +102,13 @@ export { pauseLimits } from "./pause.rules.ts";
 export { lastingPause } from "./pause.store.ts";
 export { tellCancelled, tellChanged, tellGiven, tellRenewed } from "./told/tell-holder.ts";
 export { gridPoint, nthOn, termsUntil } from "./term.rules.ts";
+export { confirmSwitched } from "./switched/confirm-switched.ts";
+export type { ConfirmSwitched, ConfirmSwitchedRefusal } from "./switched/confirm-switched.ts";
+export { switchStates } from "./switched/switch.rules.ts";
+export type { SwitchState } from "./switched/switch.rules.ts";
+export { openSwitch } from "./switched/switch.store.ts";
+export type { SwitchOff } from "./switched/switch.store.ts";
+export { wantSwitchedOff, wantSwitchedOn } from "./switched/want-switched.ts";
 export { startEntries, voidContract } from "./start-entries.ts";
 export type { ContractRefusal } from "./start-entries.ts";
 
@@ -109,5 +117,5 @@ export const contractsModule: ModuleParts = {
   personal: contractsPersonal,
   loaders: { contract: loadContractSubject, hold: holdSubject, free_grant: freeGrantSubject },
   ticks: [pausesTick, changesTick, endContractsTick, tellPriceChangesTick, worthTick],
-  texts: [priceChangeMail, ...changeMails, ...endMails],
+  texts: [priceChangeMail, ...changeMails, ...endMails, switchedOffMail, switchingOnMail, switchedOnMail],
 };

@@ -42,6 +42,12 @@ export const contractsPersonal = personalPart("contracts", {
       erased: "giver_said taker_said",
     },
     {
+      table: "contracts.switch_off",
+      whose: { account: "account_id" },
+      shown: "state why stop_by asked_at stopped_at resume_asked_at resumed_at",
+      inner: "id contract_id account_id cause_id stopped_by resumed_by",
+    },
+    {
       table: "contracts.free_grant",
       whose: { account: "account_id" },
       shown: "subject_kind until_on created_at ended_at",

@@ -55,6 +55,12 @@ export async function moveToAccount(tx: Tx, made: ContractTransfer): Promise<voi
     .where("state", "=", "waiting")
     .execute();
   await tx
+    .updateTable("contracts.switch_off")
+    .set({ account_id: toAccountId })
+    .where("contract_id", "=", contractId)
+    .where("state", "in", ["to_stop", "stopped", "to_resume"])
+    .execute();
+  await tx
     .updateTable("contracts.hold")
     .set({ account_id: toAccountId })
     .where("contract_id", "=", contractId)

@@ -118,6 +118,14 @@ const STATES: Nouns = {
     held: ["info", "Rests", "Ruht"],
     ended: ["neutral", "Ended", "Beendet"],
   },
+  switch_off: {
+    to_stop: ["warning", "To be suspended by hand", "Von Hand zu sperren"],
+    stopped: ["danger", "Suspended by hand", "Von Hand gesperrt"],
+    to_resume: ["info", "To be resumed by hand", "Von Hand zu entsperren"],
+    resumed: ["success", "Resumed by hand", "Von Hand entsperrt"],
+    withdrawn: ["neutral", "Not needed any more", "Nicht mehr nötig"],
+    ended: ["neutral", "Ended", "Beendet"],
+  },
   contract_change: {
     waiting: ["pending", "Waits for its day", "Wartet auf seinen Tag"],
     carried_out: ["success", "Carried out", "Ausgeführt"],

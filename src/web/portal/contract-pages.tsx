@@ -1,7 +1,8 @@
 // Contracts as the customer reads them: what was agreed, what it charges, and how it can end.
 import type { VNode } from "preact";
-import type { ContractRow, EntryView, NoticeTerms } from "../../business/contracts/index.ts";
+import type { ContractRow, EntryView, NoticeTerms, SwitchState } from "../../business/contracts/index.ts";
 import {
+  Banner,
   Card,
   DateOnly,
   DetailGrid,
@@ -72,6 +73,7 @@ export function ContractPage({
   asks,
   notice,
   acts,
+  switched,
 }: {
   readonly frame: PortalFrame;
   readonly row: ContractRow;
@@ -79,6 +81,8 @@ export function ContractPage({
   /** The visitor may only ask for what can be done with it. */
   readonly asks: boolean;
   readonly notice: NoticeTerms;
+  /** Whether a person of the house switches it off or on; null: nobody does. */
+  readonly switched: SwitchState | null;
   readonly acts: Omit<ContractActs, "area" | "lang" | "row">;
 }): VNode {
   const { lang } = frame.setting;
@@ -91,6 +95,7 @@ export function ContractPage({
         status={<StatusChip {...contractState(row.state, lang)} />}
         trail={[{ label: words.contractsTitle, href: "/portal/contracts" }]}
       />
+      <Switched state={switched} lang={lang} />
       <Card>
         <DetailGrid facts={contractFacts(row, notice, lang)} />
       </Card>
@@ -124,6 +129,23 @@ export function ContractPage({
       {asks ? <p class="hint">{portalWords(lang).askHint}</p> : null}
       <ContractActsCard area={portalContracts} lang={lang} row={row} {...acts} />
     </PortalPage>
+  );
+}
+
+function Switched({
+  state,
+  lang,
+}: {
+  readonly state: SwitchState | null;
+  readonly lang: Lang;
+}): VNode | null {
+  if (state !== "to_stop" && state !== "stopped" && state !== "to_resume") return null;
+  const words = accountWords(lang);
+  return (
+    <Banner tone={state === "to_resume" ? "info" : "warning"}>
+      {words[`switch_${state}`]}{" "}
+      {state === "to_resume" ? null : <a href="/portal/invoices">{words.switchPay}</a>}
+    </Banner>
   );
 }
 

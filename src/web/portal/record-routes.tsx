@@ -3,6 +3,7 @@ import { z } from "zod";
 import {
   contractById,
   contractNotice,
+  openSwitch,
   contractsOfAccounts,
   contractTerms,
   lastingPause,
@@ -64,7 +65,9 @@ export const recordRoutes: Routes = (site) => [
       const notice = await contractNotice(site.db.read, row, today);
       const acts = await actsOf(site, row, today);
       const asks = !holds(visit, "contracts.do", subject);
-      return shown(<ContractPage frame={frameOf(site, visit)} {...{ row, coming, asks, notice, acts }} />);
+      const switched = (await openSwitch(site.db.read, row.id))?.state ?? null;
+      const frame = frameOf(site, visit);
+      return shown(<ContractPage {...{ frame, row, coming, asks, notice, acts, switched }} />);
     },
   }),
   portalRoute(site, {

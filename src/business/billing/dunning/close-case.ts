@@ -13,6 +13,7 @@ import { doneSteps, lockCase, moveCase } from "./dunning.store.ts";
 import type { DunningCase, PaidFor } from "./dunning.store.ts";
 import { keepNames } from "./name-steps.ts";
 import { closeLocked } from "./run-case.ts";
+import { switchOnByHand } from "./stop-by-hand.ts";
 import { resumeServices } from "./stop-services.ts";
 
 const dayOf = (ctx: Ctx): string => ctx.now.toISOString().slice(0, 10);
@@ -32,6 +33,7 @@ export async function closeCase(
   // What the end of the sequence took, and with it the contract, paying does not bring back.
   const isOver = done.some((step) => step.act === "end");
   if (!isOver) await keepNames(ctx, documentId, lines);
+  await switchOnByHand(ctx, documentId);
   const resumed = await resumeServices(ctx, documentId, lines);
   if (resumed.length > 0)
     await sayResumed(ctx, found.accountId, found.sellerId, found.id, resumed.join(", "));

@@ -258,6 +258,38 @@ export async function stoppedByOther(tx: Tx, hostingId: string, documentId: stri
   return rows.length > 0;
 }
 
+export type WithoutPanel = {
+  readonly contractId: string;
+  readonly kind: string;
+  readonly productId: string;
+};
+
+/** What the document paid for by the term that no panel reaches: a machine, a certificate, a package that is set up by hand. */
+export async function withoutPanel(tx: Tx, documentId: string): Promise<WithoutPanel[]> {
+  const { rows } = await sql<WithoutPanel>`select distinct c.id as "contractId", e.sequence_kind as kind,
+      e.product_id as "productId"
+    from billing.line l join contracts.billing_entry e on e.id = l.entry_id
+      join contracts.contract c on c.id = l.contract_id and c.state in ('running', 'ending')
+    where l.document_id = ${documentId} and e.option_price_id is null and e.subject_kind is null
+      and e.term_unit <> 'once' and e.sequence_kind not in ('domain', 'claim')
+      and not exists (select from hosting.account h where h.contract_id = c.id)
+      and (e.sequence_kind <> 'hosting' or exists (select from catalogue.set_up u
+        where u.product_id = e.product_id and u.mode = 'manual')) order by 1`.execute(tx);
+  return rows;
+}
+
+/** Contracts of the document that are, or are to be, switched off by hand and that no other unpaid one keeps off. */
+export async function switchedFor(tx: Tx, documentId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select distinct o.contract_id as id from billing.line l
+      join contracts.switch_off o on o.contract_id = l.contract_id and o.state in ('to_stop', 'stopped')
+    where l.document_id = ${documentId} and not exists (select from billing.line k
+        join billing.dunning_case c on c.document_id = k.document_id and c.document_id <> ${documentId}
+        join billing.settlement s on s.document_id = c.document_id and s.state in ('open', 'partly')
+        join billing.dunning_step t on t.case_id = c.id and t.act = 'suspend' and t.outcome <> 'passed'
+      where k.contract_id = o.contract_id) order by 1`.execute(tx);
+  return rows.map((row) => row.id);
+}
+
 export async function caseSubject(
   tx: Tx,
   id: string,

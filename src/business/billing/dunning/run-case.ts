@@ -28,7 +28,8 @@ import type { SequenceStep } from "./sequence.rules.ts";
 import { sequenceOfNames, sequencesByIds } from "./sequence.store.ts";
 import { giveUpNames, isRestorable } from "./name-steps.ts";
 import { writeReminder } from "./write-reminder.ts";
-import { endServices, suspendServices } from "./stop-services.ts";
+import { switchOffByHand } from "./stop-by-hand.ts";
+import { endServices, NOTHING, suspendServices } from "./stop-services.ts";
 
 /** What the cases of one batch have in common, read once. */
 type Known = {
@@ -117,6 +118,9 @@ function quietDaysOf(ctx: Ctx, sellerId: string, { quiet }: Known): Promise<Quie
 /** Only what really went out may cost something. */
 const REMINDED = new Set(["mailed", "on the pile"]);
 
+/** Kept as outcomes of a step. */
+const BY_HAND = "asked by hand";
+
 const UNDECIDED = new Set<string>(["asked", "processing"]);
 
 type Doing = {
@@ -167,14 +171,20 @@ async function doStep(ctx: Ctx, doing: Doing, step: CaseStep): Promise<string> {
   if (step.act === "letter") return writeReminder(ctx, document, cause);
   if (step.mail === "due_soon" && (await chargesItself(ctx, document))) return "by card";
   let outcome = "mailed";
+  const byHand =
+    step.act === "suspend" ? await switchOffByHand(ctx, found, document.number, doing.today) : [];
   if (step.act === "suspend") outcome = await suspendServices(ctx, documentId, document.number);
+  if (byHand.length > 0) outcome = outcome === NOTHING ? BY_HAND : `${outcome}, ${BY_HAND}`;
   if (step.act === "expire" || step.act === "delete")
     outcome = await giveUpNames(ctx, { documentId, number: document.number }, step.act);
   if (step.act === "offer" && !(await isRestorable(ctx, documentId))) return "nothing to restore";
   if (step.act === "lock") outcome = await lockPages(ctx, found);
   if (step.act === "end") outcome = await endServices(ctx, document, doing.today, step.names === true);
-  if (step.mail !== undefined && step === plan.mailOf && !told)
-    await sayOwed(ctx, document, step.mail satisfies OwedMail, cause);
+  if (step.mail !== undefined && step === plan.mailOf && !told) {
+    // What a person is to switch off runs until then: its mail says so, and speaks of nothing else.
+    if (byHand.length > 0) await sayOwed(ctx, document, "to_be_switched_off", `${cause}:by_hand`, byHand);
+    if (outcome !== BY_HAND) await sayOwed(ctx, document, step.mail satisfies OwedMail, cause);
+  }
   return told && step.act === "mail" ? "told otherwise" : outcome;
 }
 

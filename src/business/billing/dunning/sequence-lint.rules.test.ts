@@ -77,11 +77,19 @@ describe("a sequence", () => {
     expect(lint([...shipped, { day: 20, act: "expire" }])).toContain("20 expire: not_for_kind");
   });
 
-  it("of a claim renews and stops nothing", () => {
-    const steps = [...DEFAULT_SEQUENCES.claim, { day: 40, act: "end" } as const];
+  it.each(["end", "suspend"] as const)("of a claim renews and stops nothing: no %s", (act) => {
+    const steps = [...DEFAULT_SEQUENCES.claim, { day: 40, act }];
     const found = lintSequence(steps, { kind: "claim", graceDays: null });
     expect(found.filter(isError).map((one) => one.code)).toEqual(["not_for_kind"]);
   });
+
+  it.each(["vps", "dedicated", "colocation", "certificate", "licence"] as const)(
+    "of a %s may suspend it, by hand",
+    (kind) => {
+      const steps = [...DEFAULT_SEQUENCES[kind], { day: 14, act: "suspend" } as const];
+      expect(lintSequence(steps, { kind, graceDays: null }).filter(isError)).toEqual([]);
+    },
+  );
 
   it("compared with another says what was added, taken away and changed", () => {
     const after = without((step) => step.act === "remind" || step.day === 10).concat(

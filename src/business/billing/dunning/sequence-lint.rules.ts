@@ -96,11 +96,11 @@ function faultsOf(
 const warnsOf = (one: SequenceStep, step: SequenceStep): boolean =>
   isWarning(one) && one.day < step.day && (step.act === "end" || one.day > 0);
 
-/** A name is not suspended but given up; a claim renews nothing and stops nothing. */
+/** A name is not suspended but given up; a claim renews nothing and stops nothing. Where no panel is, a person switches off. */
 function fitsKind(step: SequenceStep, kind: SequenceKind, renews: boolean): boolean {
   if (OF_A_NAME.has(step.act)) return kind === "domain";
   if (kind === "claim") return !renews && step.act !== "suspend" && step.act !== "end";
-  return step.act !== "suspend" || kind === "hosting";
+  return step.act !== "suspend" || kind !== "domain";
 }
 
 function doubtsOf(

@@ -190,6 +190,7 @@ async function told(scene: Scene, { on, step, says }: CourseStep, owing: Owing):
   }
   if (step.mail === undefined || !says || silent) return { ...shown, words: null };
   const values = { ...owedValues(owing, owing.texts, reader.language), pay_url: payLink(seller, "…") };
-  const template = OWED_MAILS[step.mail];
+  const byHand = step.act === "suspend" && scene.asked.place.kind !== "hosting";
+  const template = OWED_MAILS[byHand ? "to_be_switched_off" : step.mail];
   return { ...shown, words: await wordMail(db, { template, seller, ...named(reader), values }) };
 }

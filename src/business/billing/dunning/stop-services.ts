@@ -9,6 +9,9 @@ import { paidFor, stoppedByOther } from "./dunning.store.ts";
 import type { PaidFor } from "./dunning.store.ts";
 import { namesOf } from "./name-steps.ts";
 
+/** Kept as the outcome of a step. */
+export const NOTHING = "nothing to suspend";
+
 function hostingOf(lines: readonly PaidFor[]): string[] {
   const ids = lines.flatMap((line) =>
     line.subjectKind === "hosting" && line.subjectId ? [line.subjectId] : [],
@@ -28,7 +31,7 @@ export async function suspendServices(ctx: Ctx, documentId: string, number: stri
     });
     outcomes.push(done.ok ? "suspended" : done.refusal.code);
   }
-  return outcomes.join(", ") || "nothing to suspend";
+  return outcomes.join(", ") || NOTHING;
 }
 
 /** Step. Hosting is removed, domains are not renewed any more, and the contracts end today: of all, or of the names alone. */

@@ -38,6 +38,46 @@ Freundliche Grüße
   },
 });
 
+export const toBeSwitchedOffMail = mailTemplate({
+  ...owedMail,
+  key: "to_be_switched_off",
+  texts: {
+    en: {
+      subject: "{{ what }} will be switched off because invoice {{ number }} is not paid",
+      body: `Hello {{ person.name }},
+
+{{ open }} of invoice {{ number }} has been open since {{ due }}. One of us will switch off {{ what }} in the
+next days. Nothing is deleted or taken away.
+
+If you pay before, it stays on. If you pay later, we switch it on again and write to you.
+
+[Pay now]({{ pay_url }})
+
+If you cannot pay at once, please write to us. We will find a way.
+
+Kind regards
+{{ seller.name }}`,
+    },
+    de: {
+      subject: "{{ what }} wird abgeschaltet, weil die Rechnung {{ number }} nicht bezahlt ist",
+      body: `Guten Tag {{ person.name }},
+
+{{ open }} der Rechnung {{ number }} sind seit dem {{ due }} offen. In den nächsten Tagen schaltet jemand von
+uns {{ what }} ab. Gelöscht oder abgebaut wird nichts.
+
+Wenn Sie vorher bezahlen, bleibt es eingeschaltet. Bezahlen Sie später, schalten wir es wieder ein und
+schreiben Ihnen.
+
+[Jetzt bezahlen]({{ pay_url }})
+
+Wenn Sie nicht gleich zahlen können, schreiben Sie uns bitte. Wir finden einen Weg.
+
+Freundliche Grüße
+{{ seller.name }}`,
+    },
+  },
+});
+
 export const lockedMail = mailTemplate({
   ...owedMail,
   key: "pages_locked",

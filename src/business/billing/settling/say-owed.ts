@@ -16,7 +16,13 @@ import {
   overdueSecondMail,
 } from "../dunning/dunning.mails.ts";
 import { restorableMail, runningOutMail } from "../dunning/names.mails.ts";
-import { endedMail, finalWarningMail, lockedMail, suspendedMail } from "../dunning/stopping.mails.ts";
+import {
+  endedMail,
+  finalWarningMail,
+  lockedMail,
+  suspendedMail,
+  toBeSwitchedOffMail,
+} from "../dunning/stopping.mails.ts";
 import { paidFor } from "../dunning/dunning.store.ts";
 
 export const OWED_MAILS = {
@@ -25,6 +31,7 @@ export const OWED_MAILS = {
   overdue_first: overdueFirstMail,
   overdue_second: overdueSecondMail,
   suspended: suspendedMail,
+  to_be_switched_off: toBeSwitchedOffMail,
   locked: lockedMail,
   final_warning: finalWarningMail,
   running_out: runningOutMail,
@@ -55,12 +62,13 @@ export function owedValues(document: Owing, texts: readonly string[], readerLang
   };
 }
 
-/** Step. Said once for each cause. */
+/** Step. Said once for each cause. `only`: of these contracts; left out: of all. */
 export async function sayOwed(
   ctx: Ctx,
   document: DeliveredDocument,
   mail: OwedMail,
   cause: string,
+  only?: readonly string[],
 ): Promise<void> {
   const { id: documentId, accountId } = document;
   const seller = await sellerById(ctx.tx, document.sellerId);
@@ -68,7 +76,11 @@ export async function sayOwed(
     paidFor(ctx.tx, documentId),
     recipientsOf(ctx.tx, accountId, "billing", ctx.now),
   ]);
-  const told = OF_NAMES.has(mail) ? lines.filter((line) => line.subjectKind === "domain") : lines;
+  const told = lines.filter(
+    (line) =>
+      (!OF_NAMES.has(mail) || line.subjectKind === "domain") &&
+      (only === undefined || only.includes(line.contractId ?? "")),
+  );
   const texts = told.map((line) => line.text);
   const links = await payLinksFor(ctx, documentId, seller, recipients);
   const mails = recipients.map((to, at) => ({

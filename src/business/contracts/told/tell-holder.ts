@@ -21,6 +21,7 @@ import {
   contractKeptMail,
   contractTakenOverMail,
 } from "./end.mails.ts";
+import { switchedOffMail, switchedOnMail, switchingOnMail } from "./switched.mails.ts";
 
 type Language = "de" | "en";
 type Own = { readonly what: string; readonly contract: string; readonly url: string };
@@ -97,6 +98,15 @@ export const tellCancelled = (
     template: contractCancelledMail,
     more: (language) => ({ ends_on: formatDate(end.on, language), at_once: end.atOnce }),
   });
+
+const SWITCHING = { stopped: switchedOffMail, to_resume: switchingOnMail, resumed: switchedOnMail };
+
+/** What has no panel is off, is to be on again, or is. */
+export const tellSwitching = (
+  ctx: Ctx,
+  contractId: string,
+  state: "stopped" | "to_resume" | "resumed",
+): Promise<void> => tell(ctx, { contractId, template: SWITCHING[state], more: () => ({}) });
 
 export const tellKept = (ctx: Ctx, contractId: string): Promise<void> =>
   tell(ctx, { contractId, template: contractKeptMail, more: () => ({}) });

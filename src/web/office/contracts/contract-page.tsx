@@ -1,11 +1,12 @@
 // One contract in the office: what was agreed, what it charges from when, what can be done with it, and its story.
 import type { VNode } from "preact";
-import type { ContractRow, EntryView, NoticeTerms } from "../../../business/contracts/index.ts";
+import type { ContractRow, EntryView, NoticeTerms, SwitchOff } from "../../../business/contracts/index.ts";
 import { formatDate } from "../../../kernel/time.ts";
 import { ContractActsCard } from "../../contracts/contract-acts.tsx";
 import { officeContracts } from "../../contracts/contract-area.tsx";
 import { termText } from "../../shop/goods/prices.ts";
 import {
+  Banner,
   Card,
   DateOnly,
   DetailGrid,
@@ -24,6 +25,7 @@ import { stateOf } from "../states.words.ts";
 import { Story, type StoryFacts } from "../story.tsx";
 import { contractsWords } from "./contracts.words.ts";
 import { PartsCard } from "./parts-card.tsx";
+import { SwitchedCard } from "./switched-card.tsx";
 
 export type ContractProps = {
   readonly lang: Lang;
@@ -38,6 +40,9 @@ export type ContractProps = {
   /** Whether its months are supplies of their own: what was agreed, else what the brand says. */
   readonly performance: string;
   readonly again: Again | undefined;
+  /** What a person is to switch off or on, or has switched off; null: nothing. */
+  readonly switched: SwitchOff | null;
+  readonly timeZone: string;
 };
 
 export function ContractPage(props: ContractProps): VNode {
@@ -52,6 +57,7 @@ export function ContractPage(props: ContractProps): VNode {
         status={<StatusChip {...stateOf(lang, "contract", row.state)} />}
       />
       <Stack>
+        <Switched {...props} />
         <Card>
           <DetailGrid facts={facts(props)} />
         </Card>
@@ -76,6 +82,14 @@ export function ContractPage(props: ContractProps): VNode {
       </Card>
     </>
   );
+}
+
+/** Also where a click came too late: then its sentence is all there is to say. */
+function Switched({ lang, switched, timeZone, notYours, again }: ContractProps): VNode | null {
+  const errors = again?.form === "switched" ? again.errors : {};
+  const late = errors[""];
+  if (switched === null) return late === undefined ? null : <Banner tone="warning">{late}</Banner>;
+  return <SwitchedCard {...{ lang, timeZone, errors }} found={switched} may={notYours === null} />;
 }
 
 function facts({ lang, row, accountName, notice }: ContractProps): Fact[] {

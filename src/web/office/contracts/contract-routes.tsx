@@ -3,10 +3,12 @@ import { z } from "zod";
 import { changeOffers } from "../../../business/billing/index.ts";
 import {
   agreeParts,
+  confirmSwitched,
   contractById,
   contractNotice,
   contractTerms,
   lastingPause,
+  openSwitch,
   performancesOf,
 } from "../../../business/contracts/index.ts";
 import { accountById } from "../../../business/customers/index.ts";
@@ -18,6 +20,7 @@ import type { PartPerformance } from "../../../business/tax/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import { isChangeable } from "../../contracts/change-form.ts";
+import { factsOf } from "../../core/index.ts";
 import { sellersDay } from "../../contracts/contract-area.tsx";
 import type { Routes, Site } from "../../site.ts";
 import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
@@ -27,6 +30,7 @@ import { missingRight } from "../staff/rights.words.ts";
 import { holds, isId } from "../staff/staff-visit.ts";
 import { ContractPage } from "./contract-page.tsx";
 import { contractsWords } from "./contracts.words.ts";
+import { switchedWords } from "./switched.words.ts";
 
 export const contractRoutes: Routes = (site) => [
   route({
@@ -46,6 +50,27 @@ export const contractRoutes: Routes = (site) => [
     input: posted({ performance: z.enum(["", ...PART_PERFORMANCES]).optional(), reason: text(300) }),
     handle: (visit, { params, input }) => agree(site, visit, params["id"] ?? "", input),
   }),
+  route({
+    method: "POST",
+    path: "/office/contracts/:id/switched",
+    who: ["staff:services.change"],
+    on: (params) => ({ kind: "contract", id: params["id"] ?? "" }),
+    action: confirmSwitched.name,
+    input: posted({ done: z.enum(["stopped", "resumed"]) }),
+    async handle(visit, { params, input }) {
+      const contractId = params["id"] ?? "";
+      if (!isId(contractId)) return nothingThere(site, visit);
+      const { done } = input;
+      const said = await site.act(confirmSwitched, visit.actor, { contractId, done });
+      if (said.ok) return leadTo(`/office/contracts/${contractId}`, "saved");
+      const sentence =
+        said.refusal.code === "not_asked"
+          ? switchedWords(visit.lang).err_not_asked
+          : await refusalSentence(site, visit, said.refusal);
+      const again: Again = { form: "switched", values: {}, errors: { "": sentence } };
+      return showContract(site, visit, contractId, undefined, again);
+    },
+  }),
 ];
 
 async function showContract(
@@ -59,7 +84,7 @@ async function showContract(
   const row = isId(id) ? await contractById(db, id) : null;
   if (!row) return nothingThere(site, visit);
   const today = await sellersDay(site, visit, row);
-  const [account, notice, terms, pause, rows, attempts, messages, offers] = await Promise.all([
+  const [account, notice, terms, pause, rows, attempts, messages, offers, switched] = await Promise.all([
     accountById(db, row.accountId),
     contractNotice(db, row, today),
     contractTerms(db, row.id),
@@ -68,6 +93,7 @@ async function showContract(
     attemptsAbout(db, [row.id]),
     messagesAbout(db, [row.id]),
     changeOffers(db, row.id, today),
+    openSwitch(db, row.id),
   ]);
   const agreed = (await performancesOf(db, [row.id])).get(row.id);
   const performance = agreed ?? (await settingOf(db, row.sellerId, partPerformance));
@@ -91,6 +117,8 @@ async function showContract(
         notYours={notYours}
         performance={performance}
         again={again}
+        switched={switched}
+        timeZone={factsOf(visit).timeZone}
         story={{ rows, attempts, messages, names: new Map() }}
       />
     ),

@@ -88,13 +88,18 @@ type ActProps = {
   readonly may: boolean;
 };
 
+/** A name is given up instead, and a claim stops nothing. */
+const isStopped = (kind: string): boolean => kind !== "domain" && kind !== "claim";
+
 /** What belongs to other kinds is not offered, but shown where it was chosen. */
 function Act({ lang, at, kind, now, may }: ActProps): VNode {
   const words = sequencesWords(lang);
   const fits = STEP_ACTS.filter(
-    (act) => act === now || (kind === "domain" ? act !== "suspend" : !OF_NAMES.has(act)),
+    (act) => act === now || (act === "suspend" ? isStopped(kind) : kind === "domain" || !OF_NAMES.has(act)),
   );
-  const options = fits.map((act) => ({ value: act, label: words[`act_${act}`] }));
+  const label = (act: (typeof fits)[number]): string =>
+    act === "suspend" && kind !== "hosting" ? words.act_suspend_by_hand : words[`act_${act}`];
+  const options = fits.map((act) => ({ value: act, label: label(act) }));
   return (
     <SelectField
       name={`act_${at}`}

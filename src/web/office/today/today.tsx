@@ -28,6 +28,9 @@ import { PapersQueue, PrintsQueue, ThreadsQueue } from "./today-desks.tsx";
 import { Calm } from "./today-calm.tsx";
 import { BankQueue, MatchQueue, next, ParkedQueue, Queue, RiskQueue } from "./today-queues.tsx";
 import { itemFault } from "../orders/item-fault.words.ts";
+import { switchedPath } from "../contracts/switched-card.tsx";
+import { switchedWords } from "../contracts/switched.words.ts";
+import { whyName } from "../why.words.ts";
 import { taskPage } from "./subject-page.ts";
 import { houseTaskPage, taskAbout, taskName, todayWords, workName } from "./today.words.ts";
 
@@ -176,7 +179,21 @@ function WaitingQueue({ lang, waiting }: TodayProps & { waiting: readonly DeskOr
 /** Some tasks are about a day. */
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
+const doneOf = (task: Task) => {
+  const done = SWITCHES[task.kind];
+  return done === undefined
+    ? { action: `/office/tasks/${task.id}/done` }
+    : { action: switchedPath(task.subjectId), hidden: { done } };
+};
+
+/** Done where it is said that it is done: what was switched, to what the contract comes. */
+const SWITCHES: Readonly<Record<string, "stopped" | "resumed">> = {
+  switch_off: "stopped",
+  switch_on: "resumed",
+};
+
 function About({ lang, task }: { readonly lang: Lang; readonly task: Task }): VNode {
+  if (SWITCHES[task.kind] !== undefined) return <ToSwitch lang={lang} task={task} />;
   const work = task.kind === "work_failed" ? workName(lang, task.reason ?? "") : null;
   if (work !== null) return <Muted>{`${work}: ${task.about}`}</Muted>;
   const why = task.reason === null ? "" : `: ${itemFault(lang, task.reason)}`;
@@ -184,6 +201,25 @@ function About({ lang, task }: { readonly lang: Lang; readonly task: Task }): VN
     <Muted>
       {DAY.test(task.about) ? <DateOnly date={task.about} /> : taskAbout(lang, task)}
       {why}
+    </Muted>
+  );
+}
+
+/** What, because of what, and by when: the deadline is the end of a day. */
+function ToSwitch({ lang, task }: { readonly lang: Lang; readonly task: Task }): VNode {
+  const [, what = task.about, number = ""] = /^(.*): (\S+)$/su.exec(task.about) ?? [];
+  const why = whyName(lang, `${task.reason ?? ""}: ${number}`);
+  const last = task.dueAt === null ? null : new Date(task.dueAt.getTime() - 1);
+  return (
+    <Muted>
+      {what}: {why}
+      {last === null ? null : (
+        <>
+          {" "}
+          ({switchedWords(lang).by("")}
+          <DateTime at={last} />)
+        </>
+      )}
     </Muted>
   );
 }
@@ -221,7 +257,7 @@ function TaskQueue({ lang, tasks }: TodayProps): VNode {
             return (
               <span class="button-row">
                 {href === null ? null : next(words.look, href, taskAbout(lang, row))}
-                <Form action={`/office/tasks/${row.id}/done`} id={`t${row.id}`} layout="inline">
+                <Form {...doneOf(row)} id={`t${row.id}`} layout="inline">
                   <Button size="small" kind="quiet" label={`${words.done}: ${taskAbout(lang, row)}`}>
                     {words.done}
                   </Button>

@@ -4,6 +4,11 @@ import { defineWords } from "../../ui/index.ts";
 export const accountWords = defineWords({
   en: {
     contractsTitle: "Contracts",
+    switch_to_stop:
+      "An invoice for it is not paid, so one of us will switch it off in the next days. If you pay before, it stays on.",
+    switch_stopped: "It is switched off until its invoice is paid. Nothing is deleted or taken away.",
+    switch_to_resume: "It is paid. One of us switches it on again and writes to you.",
+    switchPay: "To your invoices",
     priceRises: (date: string) => `The price rises on ${date}`,
     priceFalls: (date: string) => `The price falls on ${date}`,
     untilNow: "Until now",
@@ -95,6 +100,12 @@ export const accountWords = defineWords({
     gone: "This has been changed meanwhile. Please load the page again.",
   },
   de: {
+    switch_to_stop:
+      "Eine Rechnung dafür ist nicht bezahlt, darum schaltet es jemand von uns in den nächsten Tagen ab. Wenn Sie vorher bezahlen, bleibt es eingeschaltet.",
+    switch_stopped:
+      "Es ist abgeschaltet, bis die Rechnung dafür bezahlt ist. Gelöscht oder abgebaut wird nichts.",
+    switch_to_resume: "Es ist bezahlt. Jemand von uns schaltet es wieder ein und schreibt Ihnen.",
+    switchPay: "Zu Ihren Rechnungen",
     contractsTitle: "Verträge",
     priceRises: (date: string) => `Der Preis steigt am ${date}`,
     priceFalls: (date: string) => `Der Preis sinkt am ${date}`,

@@ -1,0 +1,43 @@
+// What an unpaid document means for things that no panel reaches: a person of the house is asked to switch them off, and on again
+// when it is paid. Each goes by what the sequence of its own kind says.
+import type { Ctx } from "../../../kernel/act.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import { wantSwitchedOff, wantSwitchedOn } from "../../contracts/index.ts";
+import { switchedFor, withoutPanel } from "./dunning.store.ts";
+import type { DunningCase, WithoutPanel } from "./dunning.store.ts";
+import type { InForce } from "./sequence.rules.ts";
+import { sequencesByIds, sequencesInForce } from "./sequence.store.ts";
+
+/** Step. Answers the contracts of which a person is asked, now or before. */
+export async function switchOffByHand(
+  ctx: Ctx,
+  { documentId, sequenceId, sellerId }: Pick<DunningCase, "documentId" | "sequenceId" | "sellerId">,
+  number: string,
+  today: IsoDate,
+): Promise<string[]> {
+  const all = await withoutPanel(ctx.tx, documentId);
+  if (all.length === 0) return [];
+  const [own] = await sequencesByIds(ctx.tx, [sequenceId]);
+  const others = all.some((one) => one.kind !== own?.kind);
+  const inForce = others ? await sequencesInForce(ctx.tx, sellerId, today) : [];
+  const asked: string[] = [];
+  for (const { contractId, ...thing } of all) {
+    if (thing.kind !== own?.kind && !isStopped(thing, inForce)) continue;
+    const why = `unpaid_invoice: ${number}`;
+    if (await wantSwitchedOff(ctx, { contractId, why, causeId: documentId })) asked.push(contractId);
+  }
+  return asked;
+}
+
+/** Whether the sequence of its group, else of its kind, stops it at all. */
+function isStopped(thing: Omit<WithoutPanel, "contractId">, inForce: readonly InForce[]): boolean {
+  const ofKind = inForce.filter((one) => one.kind === thing.kind);
+  const ofGroup = ofKind.find((one) => one.productIds?.includes(thing.productId));
+  const goesBy = ofGroup ?? ofKind.find((one) => one.productIds === null);
+  return goesBy?.steps.some((step) => step.act === "suspend") ?? false;
+}
+
+/** Step. What the paid document had switched off, where no other unpaid one keeps it off. */
+export async function switchOnByHand(ctx: Ctx, documentId: string): Promise<void> {
+  for (const contractId of await switchedFor(ctx.tx, documentId)) await wantSwitchedOn(ctx, { contractId });
+}

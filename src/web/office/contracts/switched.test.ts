@@ -1,0 +1,204 @@
+// A machine that is not paid for: its sequence says so, a person is asked once to switch it off, says when it is done, and is asked for
+// the opposite as soon as the money is there; what nobody did yet is simply not asked any more.
+import { beforeAll, describe, expect, it } from "vitest";
+import { officeWeb } from "../../../../test/support/office-web.ts";
+import type { Browser, OfficeWeb } from "../../../../test/support/office-web.ts";
+import { aCustomer, aProduct } from "../../../../test/support/scene.ts";
+import { expectSound } from "../../../../test/support/soundness.ts";
+import { daysPass, settle, testShop } from "../../../../test/support/shop.ts";
+import type { TestShop } from "../../../../test/support/shop.ts";
+import { publishSequence, runInvoices, sequenceOrShipped } from "../../../business/billing/index.ts";
+import { agreeContract, startEntries } from "../../../business/contracts/index.ts";
+import { bookByHand } from "../../../business/payments/index.ts";
+import { action } from "../../../kernel/act.ts";
+import { must } from "../../../kernel/result.ts";
+
+type Machine = { readonly contractId: string; readonly accountId: string };
+let shop: TestShop;
+let web: OfficeWeb;
+let owner: Browser;
+let productId: string;
+
+const rows = async <T extends object>(text: string, values: unknown[] = []): Promise<T[]> =>
+  (await shop.world.db.owner.query<T>(text, values)).rows;
+
+const agree = action({
+  name: "test_agree",
+  needs: { any: ["system"] },
+  run: async (ctx, input: Parameters<typeof agreeContract>[1]) => {
+    const agreed = await agreeContract(ctx, input);
+    if (agreed.ok) must(await startEntries(ctx, agreed.value.contractId, input.concludedOn));
+    return agreed;
+  },
+});
+
+let machines = 0;
+async function machine(): Promise<Machine> {
+  machines += 1;
+  const who = await aCustomer(shop.world.db.owner, shop.seller.id, { customerNo: `K90${machines}` });
+  const { contractId } = must(
+    await shop.world.act(agree, shop.world.systemActor, {
+      ...{ sellerId: shop.seller.id, accountId: who.accountId, billingProfileId: who.billingProfileId },
+      ...{ orderId: null, orderItemId: null, productId, kind: "vps", title: `VPS ${machines}` },
+      ...{ concludedOn: "2026-03-02", minimum: null, noticeDays: 30, termsId: null },
+      legalProfile: "consumer",
+      price: {
+        ...{ priceVersionId: null, currency: "EUR", includesTax: true, setupMinor: 0n },
+        ...{ firstMinor: 2_000n, renewalMinor: 2_000n, quantityMilli: 1000n },
+        term: { count: 1, unit: "year" },
+      },
+    }),
+  );
+  return { contractId, accountId: who.accountId };
+}
+
+beforeAll(async () => {
+  shop = await testShop("2026-03-02");
+  web = await officeWeb(shop);
+  owner = await web.owner();
+  productId = (await aProduct(shop.world.db.owner, shop.seller.id, { kind: "vps" })).productId;
+}, 120_000);
+
+const tasks = (contractId: string) =>
+  rows<{ kind: string; state: string; about: string; reason: string }>(
+    "select kind, state, about, reason from staff.task where subject_id = $1 order by id",
+    [contractId],
+  );
+const openTasks = async (contractId: string): Promise<string[]> =>
+  (await tasks(contractId)).filter((one) => one.state === "open").map((one) => one.kind);
+const stateOf = async (contractId: string): Promise<string | null> =>
+  (
+    await rows<{ state: string }>(
+      "select state from contracts.switch_off where contract_id = $1 order by id desc limit 1",
+      [contractId],
+    )
+  )[0]?.state ?? null;
+const mails = async ({ accountId }: Machine): Promise<string[]> =>
+  (
+    await rows<{ template: string }>(
+      `select template from messages.message where account_id = $1
+       and template ~ 'switch|suspended' order by id`,
+      [accountId],
+    )
+  ).map((one) => one.template);
+async function pay({ accountId }: Machine): Promise<void> {
+  const open = await rows<{ id: string; due: string }>(
+    `select s.document_id as id, (s.due_minor - s.paid_minor)::text as due from billing.settlement s
+     where s.account_id = $1 and s.state in ('open', 'partly')`,
+    [accountId],
+  );
+  for (const { id, due } of open)
+    must(
+      await shop.world.act(bookByHand, shop.staff, {
+        ...{ sellerId: shop.seller.id, accountId, way: "transfer" },
+        money: { minor: BigInt(due), currency: "EUR" },
+        ...{ receivedOn: "2026-03-02", payer: "M", reference: "" },
+        documents: [{ id, minor: BigInt(due) }],
+      }),
+    );
+  await settle(shop);
+}
+
+describe("a thing without a panel that is not paid for", () => {
+  let off: Machine;
+  let early: Machine;
+  let late: Machine;
+
+  it("may be suspended by its sequence, by hand: no lint forbids it, and the editor calls it what it is", async () => {
+    const place = { sellerId: shop.seller.id, kind: "vps", groupId: null };
+    const steps = [
+      ...sequenceOrShipped(null, "vps"),
+      { day: 14, act: "suspend" as const, mail: "suspended" as const },
+    ];
+    must(
+      await shop.world.act(publishSequence, shop.staff, {
+        ...place,
+        steps: steps.toSorted((a, b) => a.day - b.day),
+        ...{ validFrom: "2026-03-02", basedOn: 1, statedThings: 0, meant: true },
+      }),
+    );
+    expect((await owner.get("/office/sequences/vps")).body).toContain(
+      "Suspend by hand (a task for the desk)",
+    );
+    expect((await owner.get("/office/sequences/hosting")).body).not.toContain("Suspend by hand");
+    [off, early, late] = [await machine(), await machine(), await machine()];
+    await runInvoices(shop.world.kit);
+    await settle(shop);
+  });
+
+  it("becomes one task for the desk, says so to its holder, and is never called suspended before somebody did it", async () => {
+    await daysPass(shop, "2026-04-07");
+    for (const { contractId } of [off, early, late]) {
+      expect(await stateOf(contractId)).toBe("to_stop");
+      expect(await openTasks(contractId)).toEqual(["switch_off"]);
+    }
+    expect((await tasks(off.contractId))[0]).toMatchObject({ reason: "unpaid_invoice" });
+    expect(await mails(off)).toEqual(["to_be_switched_off"]);
+    const today = (await owner.get("/office")).body;
+    expect(today).toContain("Switch off by hand");
+    expect(today).toContain("VPS 1: An invoice was not paid:");
+    const page = (await owner.get(`/office/contracts/${off.contractId}`)).body;
+    expect(page).toContain("To be suspended by hand");
+    expect(page).toContain("Please switch it off by");
+  }, 60_000);
+
+  it("is not asked for any more when the money comes first, and nobody is told that it was off", async () => {
+    await pay(early);
+    expect(await stateOf(early.contractId)).toBe("withdrawn");
+    expect(await openTasks(early.contractId)).toEqual([]);
+    expect(await mails(early)).toEqual(["to_be_switched_off"]);
+    const path = `/office/contracts/${early.contractId}`;
+    const page = await owner.post(`${path}/switched`, { done: "stopped" }, path);
+    expect(page.status).toBe(422);
+    expect(page.body).toContain("not asked for any more");
+  });
+
+  it("is off once somebody says so: who and when is kept, the task is done, and its holder reads of it", async () => {
+    const path = `/office/contracts/${off.contractId}`;
+    const desk = await web.colleague("Support");
+    expect((await desk.post(`${path}/switched`, { done: "stopped" }, path)).status).toBe(403);
+    expect((await owner.post(`${path}/switched`, { done: "stopped" }, path)).location).toBe(
+      `${path}?done=saved`,
+    );
+    expect((await owner.post(`${path}/switched`, { done: "stopped" }, path)).status).toBe(422);
+    const [row] = await rows<{ by: string; at: Date }>(
+      "select stopped_by as by, stopped_at as at from contracts.switch_off where contract_id = $1",
+      [off.contractId],
+    );
+    expect(row).toMatchObject({ by: shop.staff.id, at: expect.any(Date) as Date });
+    await settle(shop);
+    expect(await mails(off)).toEqual(["to_be_switched_off", "contract_switched_off"]);
+    expect(await openTasks(off.contractId)).toEqual([]);
+    const page = (await owner.get(path)).body;
+    expect(page).toContain("Suspended by hand");
+    expect(page).toMatch(/Suspension by hand: To be suspended by hand → Suspended by hand/u);
+  });
+
+  it("is asked back once by the payment, and runs again when somebody says so", async () => {
+    await pay(off);
+    expect(await stateOf(off.contractId)).toBe("to_resume");
+    expect(await openTasks(off.contractId)).toEqual(["switch_on"]);
+    const path = `/office/contracts/${off.contractId}`;
+    expect((await owner.get(path)).body).toContain("Please switch it on again");
+    expect((await owner.get("/office")).body).toContain("Switch on again by hand");
+    expect((await owner.post(`${path}/switched`, { done: "resumed" }, "/office")).location).toContain(path);
+    await settle(shop);
+    expect(await stateOf(off.contractId)).toBe("resumed");
+    expect(await openTasks(off.contractId)).toEqual([]);
+    expect((await mails(off)).slice(2)).toEqual(["contract_switching_on", "contract_switched_on"]);
+    expect(
+      (await tasks(off.contractId)).map((one) => one.kind),
+      "nothing is asked twice",
+    ).toEqual(["switch_off", "switch_on"]);
+  });
+
+  it("leaves nothing to switch when its contract ends for good", async () => {
+    await daysPass(shop, "2026-06-20", 5);
+    expect(
+      await rows("select from contracts.contract where id = $1 and state = 'ended'", [late.contractId]),
+    ).toHaveLength(1);
+    expect(await stateOf(late.contractId)).toBe("ended");
+    expect(await openTasks(late.contractId)).toEqual([]);
+    await expectSound(shop);
+  }, 60_000);
+});
