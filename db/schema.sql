@@ -3229,9 +3229,8 @@ alter table carts.holder add constraint holder_remarks_check CHECK ((length(rema
 alter table carts.line add constraint line_cart_id_fkey FOREIGN KEY (cart_id) REFERENCES carts.cart(id) ON DELETE CASCADE;
 alter table carts.line add constraint line_check CHECK (((kind = 'domain'::text) = ((domain_name IS NOT NULL) AND (domain_mode IS NOT NULL))));
 alter table carts.line add constraint line_check1 CHECK (((kind = 'domain'::text) OR (sealed_auth_code IS NULL)));
-alter table carts.line add constraint line_check2 CHECK (((kind <> 'package'::text) OR (parent_id IS NULL)));
 alter table carts.line add constraint line_check3 CHECK (((plan_id IS NULL) = (NOT (domain_mode IS DISTINCT FROM 'keep'::text))));
-alter table carts.line add constraint line_check4 CHECK (((plan_id IS NULL) = (seen_first_minor IS NULL)));
+alter table carts.line add constraint line_check4 CHECK ((((plan_id IS NULL) = (seen_first_minor IS NULL)) OR ((kind = 'package'::text) AND (parent_id IS NOT NULL) AND (seen_first_minor IS NULL))));
 alter table carts.line add constraint line_check5 CHECK ((((seen_first_minor IS NULL) = (seen_setup_minor IS NULL)) AND ((seen_first_minor IS NULL) = (seen_renewal_minor IS NULL))));
 alter table carts.line add constraint line_check6 CHECK (((wished_name IS NULL) OR ((wished_name ~ '^[a-z][a-z0-9]{2,15}$'::text) AND (kind = 'package'::text))));
 alter table carts.line add constraint line_domain_mode_check CHECK ((domain_mode = ANY (ARRAY['register'::text, 'transfer'::text, 'keep'::text])));

@@ -13,6 +13,7 @@ import { insertLines, touchCart } from "./cart.store.ts";
 import type { NewLine } from "./cart.store.ts";
 import { cartToFill } from "./fill-cart.ts";
 import type { Filling } from "./fill-cart.ts";
+import { lackingParts } from "./part-lines.ts";
 
 export type AddPackage = Filling & {
   readonly planId: string;
@@ -39,13 +40,15 @@ export const addPackage = action({
     const price = prices.get(input.planId);
     if (price?.sellerId !== seller.id || price.kind === "domain" || price.onlyWithAnother)
       return refuse({ code: "not_on_sale" as const });
-    if (standing(cart.lines).length + input.count > MAX_LINES) return refuse({ code: "too_many" as const });
     const like = await lineOf(ctx, price, today, input);
     if (like === null) return refuse({ code: "not_on_sale" as const });
     const lines = Array.from({ length: input.count }, () => ({ ...like, id: newId() }));
-    await insertLines(ctx.tx, cart.id, lines, ctx.now);
+    const parts = lines.flatMap(({ id }) => lackingParts({ id, price }, [], input.language));
+    const count = standing(cart.lines).length + lines.length + parts.length;
+    if (count > MAX_LINES) return refuse({ code: "too_many" as const });
+    await insertLines(ctx.tx, cart.id, [...lines, ...parts], ctx.now);
     await touchCart(ctx.tx, cart.id, ctx.now);
-    return ok({ count: standing(cart.lines).length + lines.length, lineIds: lines.map((line) => line.id) });
+    return ok({ count, lineIds: lines.map((line) => line.id) });
   },
 });
 

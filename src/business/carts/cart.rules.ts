@@ -66,8 +66,12 @@ export type CartLine = {
   readonly fields: TypedFields;
   /** The package a domain or an add-on belongs to. */
   readonly parentId: string | null;
-  /** What its plan sells together with it: names are chosen, the rest comes by itself. */
-  readonly parts: readonly { readonly planId: string; readonly isName: boolean }[];
+  /** What its plan sells together with it: names are chosen, packages have lines under it, the rest comes by itself. */
+  readonly parts: readonly {
+    readonly planId: string;
+    readonly isName: boolean;
+    readonly isPackage: boolean;
+  }[];
   readonly seen: SeenPrice | null;
   readonly removed: boolean;
 };
@@ -100,13 +104,19 @@ export function neededOptions(options: readonly ProductOption[]): readonly Wante
     });
 }
 
-/** The lines in force, in the order they were added: an add-on stands and falls with its package. */
+/** The lines in force, in the order they were added: an add-on, and a part of a bundle, stands and falls with its package. */
 export function standing(lines: readonly CartLine[]): readonly CartLine[] {
   const there = lines.filter((line) => !line.removed);
-  return there.filter(
-    (line) =>
-      line.kind !== "add_on" || there.some((one) => one.kind === "package" && one.id === line.parentId),
-  );
+  const hasParent = (line: CartLine): boolean =>
+    there.some(
+      (one) =>
+        one.kind === "package" &&
+        one.id === line.parentId &&
+        (line.kind === "add_on" || one.parts.some((part) => part.planId === line.planId)),
+    );
+  const isUnder = (line: CartLine): boolean =>
+    line.kind === "add_on" || (line.kind === "package" && line.parentId !== null);
+  return there.filter((line) => !isUnder(line) || hasParent(line));
 }
 
 /** The name a package is set up with: one that stays elsewhere if it has one, else its first. */
@@ -115,15 +125,17 @@ export function mainDomain(line: CartLine, lines: readonly CartLine[]): CartLine
   return own.find((one) => one.domain?.mode === "keep") ?? own[0] ?? null;
 }
 
-/** The name in the cart that is a part of what the package's plan sells. */
-const nameFor = (line: CartLine, planId: string, all: readonly CartLine[]): CartLine | undefined =>
-  all.find((one) => one.kind === "domain" && one.parentId === line.id && one.planId === planId);
+/** The name or package in the cart that is a part of what the package's plan sells. */
+const partFor = (line: CartLine, planId: string, all: readonly CartLine[]): CartLine | undefined =>
+  all.find((one) => one.kind !== "add_on" && one.parentId === line.id && one.planId === planId);
 
-/** Names whose price is in that of their package. */
-export function includedNames(lines: readonly CartLine[]): ReadonlySet<string> {
+const hasLine = (part: CartLine["parts"][number]): boolean => part.isName || part.isPackage;
+
+/** Names and packages whose price is in that of the package they are sold with. */
+export function includedLines(lines: readonly CartLine[]): ReadonlySet<string> {
   const all = standing(lines);
   const ids = all.flatMap((line) =>
-    line.parts.flatMap((part) => (part.isName ? (nameFor(line, part.planId, all)?.id ?? []) : [])),
+    line.parts.flatMap((part) => (hasLine(part) ? (partFor(line, part.planId, all)?.id ?? []) : [])),
   );
   return new Set(ids);
 }
@@ -143,7 +155,7 @@ function faultOf(line: CartLine, all: readonly CartLine[]): LineFault | null {
   if (line.kind === "package")
     return line.needsName && mainDomain(line, all) === null
       ? "domain_missing"
-      : line.parts.some((part) => part.isName && nameFor(line, part.planId, all) === undefined)
+      : line.parts.some((part) => hasLine(part) && partFor(line, part.planId, all) === undefined)
         ? "part_missing"
         : null;
   if (line.domain === null) return null;
@@ -160,7 +172,7 @@ export const wantedFields = (typed: TypedFields, asked: ReadonlySet<string>): re
 
 const partsOf = (line: CartLine): WantedItem[] =>
   line.parts.flatMap((part, at) =>
-    part.isName
+    hasLine(part)
       ? []
       : [{ ref: `${line.id}+${at}`, planId: part.planId, quantity: 1, domain: null, belongsTo: line.id }],
   );
@@ -172,7 +184,7 @@ export function itemsOf(
   asked: ReadonlySet<string> = new Set(),
 ): readonly WantedItem[] {
   const all = standing(lines);
-  const included = includedNames(lines);
+  const included = includedLines(lines);
   return all.flatMap((line): WantedItem[] => {
     if (line.planId === null) return [];
     const main = line.kind === "package" ? mainDomain(line, all) : null;

@@ -51,7 +51,8 @@ export type HeldCart = Cart & { readonly lines: readonly CartLine[]; readonly an
 const CART = sql`c.id, c.seller_id as "sellerId", c.short_id as "shortId", c.language, c.currency, c.state, c.step,
   c.version, c.coupon, c.sealed_link as "sealedLink", c.order_id as "orderId", c.ordered_by as "orderedBy"`;
 const LINES = sql`(select coalesce(jsonb_agg(to_jsonb(l) || jsonb_build_object('product_kind', p.kind, 'parts',
-      (select coalesce(jsonb_agg(jsonb_build_object('planId', t.part_plan_id, 'isName', r.kind = 'domain')
+      (select coalesce(jsonb_agg(jsonb_build_object('planId', t.part_plan_id, 'isName', r.kind = 'domain',
+        'isPackage', r.kind = 'hosting')
         order by t.position, t.part_plan_id), '[]') from catalogue.plan_part t
         join catalogue.price_plan s on s.id = t.part_plan_id join catalogue.product r on r.id = s.product_id
         where t.plan_id = l.plan_id))

@@ -58,7 +58,9 @@ export const removeCartLine = action({
     const held = await cartToChange(ctx, input.holder);
     if (!held.ok) return held;
     const cart = held.value;
-    if (!cart.lines.some((one) => one.id === input.lineId))
+    const line = cart.lines.find((one) => one.id === input.lineId);
+    // A package within a bundle goes with it alone.
+    if (!line || (line.kind === "package" && line.parentId !== null))
       return refuse({ code: "no_such" as const, kind: "line" });
     await markRemoved(ctx.tx, [input.lineId], ctx.now);
     await touchCart(ctx.tx, cart.id, ctx.now);

@@ -11,6 +11,7 @@ import type { CartLine, TypedFields } from "./cart.rules.ts";
 import { changeLine, insertLines, markRemoved, touchCart } from "./cart.store.ts";
 import type { NewLine } from "./cart.store.ts";
 import { cartToChange } from "./fill-cart.ts";
+import { lackingParts } from "./part-lines.ts";
 import { pricesNow } from "./prices-now.ts";
 import type { PriceNow } from "./prices-now.ts";
 
@@ -52,19 +53,31 @@ export const configurePackage = action({
       ...addOnIds.map((planId) => ({ planId, options: [] })),
     ];
     const [own, ...more] = await pricesNow(ctx, cart, wishes);
-    if (!own || own.price.kind === "domain" || own.price.onlyWithAnother)
+    const isPart = line.parentId !== null;
+    if (!own || own.price.kind === "domain" || (own.price.onlyWithAnother && !isPart))
       return refuse({ code: "not_on_sale" as const });
+    // What a bundle sells is not exchanged within it.
+    if (isPart && input.planId !== line.planId) return refuse({ code: "not_on_sale" as const });
     const addOns = more.flatMap((one) => (one && isAddOn(one.price, own.price) ? [one] : []));
     if (addOns.length !== addOnIds.length) return refuse({ code: "wrong_add_on" as const });
-    const old = lines.filter((one) => one.kind === "add_on" && one.parentId === line.id);
-    if (lines.length - old.length + addOns.length > MAX_LINES) return refuse({ code: "too_many" as const });
+    const under = lines.filter((one) => one.parentId === line.id && one.kind !== "domain");
+    const { parts = [] } = own.price;
+    const isLeft = (one: CartLine): boolean => one.kind === "package" && parts.some(isPlanOf(one));
+    const old = under.filter((one) => !isLeft(one));
+    const main = { id: line.id, price: own.price };
+    const fresh = [
+      ...addOns.map((one) => addOnLine(one, line.id, cart.language)),
+      ...lackingParts(main, under.filter(isLeft), cart.language),
+    ];
+    const count = lines.length - old.length + fresh.length;
+    if (count > MAX_LINES) return refuse({ code: "too_many" as const });
     await changeLine(ctx.tx, line.id, {
       planId: input.planId,
       title: inLanguage(own.price.names, cart.language),
       options: input.options,
       wishedName: wished,
       ...(input.fields === undefined ? {} : { fields: input.fields }),
-      seen: own.seen,
+      seen: isPart ? null : own.seen,
     });
     if (old.length > 0)
       await markRemoved(
@@ -72,12 +85,16 @@ export const configurePackage = action({
         old.map((one) => one.id),
         ctx.now,
       );
-    const fresh = addOns.map((one) => addOnLine(one, line.id, cart.language));
     if (fresh.length > 0) await insertLines(ctx.tx, cart.id, fresh, ctx.now);
     await touchCart(ctx.tx, cart.id, ctx.now);
-    return ok({ count: lines.length - old.length + addOns.length });
+    return ok({ count });
   },
 });
+
+const isPlanOf =
+  ({ planId }: CartLine) =>
+  (part: { readonly planId: string }): boolean =>
+    part.planId === planId;
 
 function wishFault(
   wished: string,

@@ -16,7 +16,7 @@ export {
   contactShape,
   typedFields,
   COUPON_MAX,
-  includedNames,
+  includedLines,
   lineFaults,
   mainDomain,
   MAX_LINES,

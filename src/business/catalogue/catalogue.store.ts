@@ -107,15 +107,19 @@ const toPrice = (row: PriceRow): Price => ({
   parts: planPart.array().parse(row.parts),
 });
 
-/** The prices in force of these plans, one statement; a plan that is not on sale (any more) is missing. */
+/**
+ * The prices in force of these plans, one statement; a plan that is not on sale (any more) is missing, but for those `kept` by
+ * somebody who ordered them.
+ */
 export async function pricesInForce(
   db: Tx | ReadDb,
   planIds: readonly string[],
   currency: string,
   on: string,
+  kept: readonly string[] = [],
 ): Promise<ReadonlyMap<string, Price>> {
   if (planIds.length === 0) return new Map();
-  const rows = await priceRows(db, currency, on)
+  const rows = await priceRows(db, currency, on, kept)
     .where("l.id", "in", [...planIds])
     .execute();
   return new Map(rows.map((row) => [row.planId, toPrice(row)]));

@@ -52,16 +52,17 @@ async function agreeAll(
 ): Promise<ReadonlyMap<string, string>> {
   const account = await accountById(ctx.tx, order.accountId);
   const termsId = await acceptedTermsOf(ctx.tx, order.id);
-  const plans = await pricesInForce(
-    ctx.tx,
-    items.map((item) => item.planId),
-    order.currency,
-    today,
-  );
+  // What was ordered is set up and agreed although nobody can order it any more.
+  const planIds = items.map((item) => item.planId);
+  const plans = await pricesInForce(ctx.tx, planIds, order.currency, today, planIds);
   const options = Map.groupBy(await optionsOfOrder(ctx.tx, order.id), (one) => one.itemId);
   const agreed = new Map<string, string>();
   const parents = new Map<string, AgreedParent>();
   // What others belong to is agreed before them.
+  const depthOf = (item: Item): number => {
+    const of = items.find((one) => one.id === item.belongsTo);
+    return of === undefined ? 0 : 1 + depthOf(of);
+  };
   for (const item of items.toSorted((one, other) => depthOf(one) - depthOf(other))) {
     const plan = plans.get(item.planId);
     const isBundled = item.bundlePlanId !== null;
@@ -112,8 +113,6 @@ async function agreeAll(
 const bundleVersionOf = (item: Item, all: readonly Item[]): string | null =>
   all.find((one) => one.id === (item.belongsTo ?? item.id) && one.planId === item.bundlePlanId)
     ?.priceVersionId ?? null;
-
-const depthOf = (item: Item): number => (item.belongsTo === null ? 0 : 1);
 
 type Reduced = Pick<Item, "discountPermyriad" | "discountMinor" | "discountTerms">;
 

@@ -48,8 +48,8 @@ export type BundledPlan = {
   readonly needsChoice: boolean;
 };
 
-/** Kinds that are no part: a package needs a name of its own, money is no thing. */
-const NO_PARTS = new Set(["hosting", "balance"]);
+/** What is no part: money is no thing. */
+const NO_PARTS = new Set(["balance"]);
 const NO_BUNDLES = new Set(["domain", "balance"]);
 
 export type PartFault = "no_bundle" | "no_part" | "needs_choice" | "other_term";

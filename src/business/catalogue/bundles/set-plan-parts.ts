@@ -23,7 +23,7 @@ const MOST_PARTS = 5;
 
 /**
  * Refuses: no_such (not on sale, or of another seller), twice, too_many, bad_shares (nothing would be left for the plan's own
- * thing), no_bundle (it cannot have parts), no_part (a package, money, or a bundle itself), needs_choice, other_term.
+ * thing), no_bundle (it cannot have parts), no_part (money, or a bundle itself), needs_choice, other_term.
  */
 export const setPlanParts = action({
   name: "set_plan_parts",

@@ -81,7 +81,7 @@ const of = async (order: PlacedOrder, kind: string) => {
 
 describe("what a plan sells together", () => {
   it.each([
-    ["a second package", () => [{ planId: planId(shop, "agency"), sharePermyriad: 100 }], "no_part"],
+    ["another bundle", () => [{ planId: planId(shop, "starter"), sharePermyriad: 100 }], "no_part"],
     ["itself", () => [{ planId: planId(shop, "business"), sharePermyriad: 100 }], "no_such"],
     [
       "another term",
@@ -235,5 +235,107 @@ describe("a bundle", () => {
     expect(new Set((await contracts(order)).map((one) => one.state))).toEqual(new Set(["ended"]));
     const [name] = await rows("select wanted_state from domains.domain where contract_id = $1", [named.id]);
     expect(name).toEqual({ wanted_state: "given_up" });
+  });
+});
+
+describe("a bundle of two packages and a name", () => {
+  let order: PlacedOrder;
+  const bundle = () => planId(shop, "agency");
+  const two = () => [
+    { planId: planId(shop, "business"), sharePermyriad: 3_333 },
+    { planId: planId(shop, "domain-de"), sharePermyriad: 700 },
+  ];
+  const second = (over: Partial<WantedItem> = {}): WantedItem => ({
+    ref: "q",
+    planId: planId(shop, "business"),
+    quantity: 1,
+    domain: { name: "zweites-paket.example", mode: "keep", authCode: null },
+    belongsTo: "p",
+    ...over,
+  });
+  const priceOf = () =>
+    shop.offers.find((one) => one.slug === "agency")?.prices.find((one) => one.planId === bundle());
+  async function placed(change: (item: WantedItem) => WantedItem | null) {
+    const input = await orderInput(shop, { plan: "agency" });
+    const items = [...input.items, second()].flatMap((one) => change(one) ?? []);
+    return shop.world.act(placeOrder, guest, { ...input, items });
+  }
+
+  it("is never ordered without its second package, nor without a name of its own for it", async () => {
+    must(await put(bundle(), two()));
+    await rows("update catalogue.product set payment_gate = '{}' where slug in ('agency', 'business')");
+    expect(await placed((one) => (one.ref === "q" ? null : one))).toMatchObject({
+      refusal: { issues: [{ ref: "p", code: "part_missing" }] },
+    });
+    expect(await placed((one) => (one.ref === "q" ? { ...one, domain: null } : one))).toMatchObject({
+      refusal: { issues: [{ ref: "q", code: "domain_missing" }] },
+    });
+    const main = (await orderInput(shop)).items[0]?.domain ?? null;
+    const same = await placed((one) => (one.ref === "d" ? one : { ...one, domain: main }));
+    expect(same.ok, "two accounts never share a name").toBe(false);
+  });
+
+  it("is set up as an account each, billed as its one price to the cent, and each account knows its package", async () => {
+    order = must(await placed((one) => one));
+    await proveOrder(shop, order.orderId);
+    const accounts = await rows(
+      `select h.plan, h.state, h.username from hosting.account h join orders.item i on i.id = h.order_item_id
+       where i.order_id = $1 order by i.position`,
+      [order.orderId],
+    );
+    expect(accounts.map((one) => [one["plan"], one["state"]])).toEqual([
+      ["business", "active"],
+      ["business", "active"],
+    ]);
+    expect(new Set(accounts.map((one) => one["username"])).size).toBe(2);
+    const price = priceOf();
+    const entries = await rows(
+      `select e.first_minor as first, e.renewal_minor as renewal from contracts.billing_entry e
+       join contracts.contract c on c.id = e.contract_id where c.order_id = $1`,
+      [order.orderId],
+    );
+    const sum = (key: string): bigint => entries.reduce((all, one) => all + BigInt(String(one[key])), 0n);
+    expect(entries).toHaveLength(3);
+    expect([sum("first"), sum("renewal")]).toEqual([price?.firstMinor, price?.renewalMinor]);
+    const invoiced = await rows("select gross_minor as gross from billing.document where order_id = $1", [
+      order.orderId,
+    ]);
+    expect(invoiced.reduce((all, one) => all + BigInt(String(one["gross"])), 0n)).toBe(price?.firstMinor);
+  });
+
+  it("is never split by its holder: the second package is not changed or cancelled alone", async () => {
+    const all = await contracts(order);
+    const under = all.find((one) => one.kind === "hosting" && one.bundle?.isPart);
+    const { accountId, personId } = order;
+    const holder: PersonActor = {
+      ...{ kind: "person", id: personId, sellerId: shop.seller.id, accountId },
+      memberships: [{ accountId, role: "holder", orderLimit: null, timeZone: "UTC", scopes: [] }],
+      ...{ via: "web", requestId: null },
+    };
+    const contractId = under?.id ?? "none";
+    const refused = { refusal: { code: "part_of_bundle" } };
+    expect(await shop.world.act(giveNotice, holder, { contractId })).toMatchObject(refused);
+    const change = {
+      contractId,
+      planId: planId(shop, "starter"),
+      options: null,
+      quantity: null,
+      when: "now",
+    };
+    expect(await shop.world.act(previewChange, holder, change as never)).toMatchObject(refused);
+  });
+
+  it("ends together: both accounts are gone with the name given up, on one day", async () => {
+    const main = (await contracts(order)).find((one) => one.kind === "hosting" && !one.bundle?.isPart);
+    const endsOn = must(await shop.world.act(giveNotice, shop.staff, { contractId: main?.id ?? "none" }));
+    await daysPass(shop, endsOn, 200);
+    expect(new Set((await contracts(order)).map((one) => `${one.state} ${one.endsOn}`))).toEqual(
+      new Set([`ended ${endsOn}`]),
+    );
+    const left = await rows(
+      `select h.state from hosting.account h join orders.item i on i.id = h.order_item_id where i.order_id = $1`,
+      [order.orderId],
+    );
+    expect(left.map((one) => one["state"])).toEqual(["terminated", "terminated"]);
   });
 });

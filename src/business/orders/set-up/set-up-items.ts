@@ -90,12 +90,9 @@ async function setUpOf(ctx: Ctx, order: Order, items: readonly Item[]): Promise<
   const profile = await billingProfile(ctx.tx, order.billingProfileId);
   if (!person || !profile) throw new Error(`order ${order.id} lacks its buyer`);
   const today = dateIn((await sellerById(ctx.tx, order.sellerId)).timeZone, ctx.now);
-  const prices = await pricesInForce(
-    ctx.tx,
-    items.map((item) => item.planId),
-    order.currency,
-    today,
-  );
+  // What was ordered is set up and agreed although nobody can order it any more.
+  const planIds = items.map((item) => item.planId);
+  const prices = await pricesInForce(ctx.tx, planIds, order.currency, today, planIds);
   return { order, person, profile, items, prices };
 }
 

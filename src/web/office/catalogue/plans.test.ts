@@ -242,6 +242,9 @@ describe("a contract on such a term", () => {
   it("goes on when its term is off sale, while nobody can order it: the page says how many run on it before", async () => {
     const path = pageOf("starter");
     const plan = await planIdOf("starter", 6, "week");
+    const waiting = await orderInput(shop);
+    const own = waiting.items.map((one) => (one.ref === "p" ? { ...one, planId: plan } : one));
+    const before = must(await shop.world.act(placeOrder, guest, { ...waiting, items: own }));
     expect((await owner.get(path)).body).toContain("One contract runs on it and goes on as agreed");
     expect((await owner.post(`${path}/sale`, { plan, onSale: "" }, path)).location).toContain("done=saved");
     expect((await web.guest().get("/hosting/starter")).body).not.toContain("6 weeks");
@@ -256,6 +259,14 @@ describe("a contract on such a term", () => {
     expect(offers.find((one) => one.isCurrent)?.planId, "it can still choose options on its own term").toBe(
       plan,
     );
+    await proveOrder(shop, before.orderId);
+    const made = await rows<{ plan: string; state: string }>(
+      `select h.plan, h.state from hosting.account h join orders.item i on i.id = h.order_item_id where i.order_id = $1`,
+      [before.orderId],
+    );
+    expect(made, "what was ordered before is set up as it was").toEqual([
+      { plan: "starter", state: "active" },
+    ]);
     await daysPass(shop, "2026-04-26", 4);
     expect((await linesOf(byWeeks)).at(-1)).toBe("term 2026-04-25 2026-06-06 900");
     expect((await owner.post(`${path}/sale`, { plan, onSale: "on" }, path)).location).toContain("done=saved");

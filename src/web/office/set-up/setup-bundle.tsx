@@ -102,7 +102,7 @@ function PartFields({ lang, offers, offer, plan, at }: BundlesProps & { plan: Pr
   const isFit = (one: Price): boolean =>
     one.termCount === plan.termCount && one.termUnit === plan.termUnit && one.renewal === plan.renewal;
   const options = offers
-    .filter((one) => one !== offer && one.kind !== "hosting" && one.kind !== "balance")
+    .filter((one) => one !== offer && one.kind !== "balance")
     .flatMap((one) =>
       one.prices.filter(isFit).map((price) => ({ value: price.planId, label: inLanguage(one.names, lang) })),
     );

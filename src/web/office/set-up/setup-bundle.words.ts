@@ -4,7 +4,7 @@ import { defineWords } from "../../ui/index.ts";
 export const bundleWords = defineWords({
   en: {
     title: "Sold together",
-    lead: "One price for several things. Each is set up and billed by itself, for its share of the price; they end together. Who bought it before keeps what was agreed.",
+    lead: "One price for several things. Each is set up and billed by itself, for its share of the price; they end together. A package among them gets a name and an account of its own. Who bought it before keeps what was agreed.",
     none: "sells its own thing alone",
     part: (at: number) => `Part ${at}`,
     nothing: "nothing",
@@ -15,7 +15,7 @@ export const bundleWords = defineWords({
     save: "Sell it so",
     planOf: (product: string, term: string) => `${product}, ${term}`,
     err_no_bundle: "This cannot be sold together with others: a domain, and what is part of another bundle.",
-    err_no_part: "A package, money, or a bundle is no part of another.",
+    err_no_part: "Money, or a bundle, is no part of another.",
     err_needs_choice: "Something has to be chosen with it, so it is no part of a bundle.",
     err_other_term: "All parts need the same term, and go on in the same way after it.",
     err_twice: "Each part once, please.",
@@ -26,7 +26,7 @@ export const bundleWords = defineWords({
   },
   de: {
     title: "Zusammen verkauft",
-    lead: "Ein Preis für mehreres. Jedes wird für sich eingerichtet und mit seinem Anteil am Preis abgerechnet; sie enden gemeinsam. Wer früher gekauft hat, behält, was vereinbart wurde.",
+    lead: "Ein Preis für mehreres. Jedes wird für sich eingerichtet und mit seinem Anteil am Preis abgerechnet; sie enden gemeinsam. Ein Paket darunter bekommt einen eigenen Namen und ein eigenes Konto. Wer früher gekauft hat, behält, was vereinbart wurde.",
     none: "verkauft nur sich selbst",
     part: (at: number) => `Teil ${at}`,
     nothing: "nichts",
@@ -38,7 +38,7 @@ export const bundleWords = defineWords({
     planOf: (product: string, term: string) => `${product}, ${term}`,
     err_no_bundle:
       "Das lässt sich nicht mit anderem zusammen verkaufen: eine Domain, und was Teil eines anderen Bündels ist.",
-    err_no_part: "Ein Paket, Guthaben oder ein Bündel ist kein Teil eines anderen.",
+    err_no_part: "Guthaben oder ein Bündel ist kein Teil eines anderen.",
     err_needs_choice: "Dabei muss etwas gewählt werden, darum ist es kein Teil eines Bündels.",
     err_other_term: "Alle Teile brauchen dieselbe Laufzeit und gehen danach auf dieselbe Weise weiter.",
     err_twice: "Bitte jeden Teil nur einmal.",

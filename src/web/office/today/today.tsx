@@ -9,11 +9,8 @@ import type { PrintJob } from "../../../business/print/index.ts";
 import type { Thread } from "../../../business/threads/index.ts";
 import type { AttemptRow, JobRow, Task } from "../../../business/staff/index.ts";
 import {
-  Button,
-  DateOnly,
   DateTime,
   EmptyState,
-  Form,
   LinkButton,
   Money,
   Muted,
@@ -27,12 +24,8 @@ import { stateOf } from "../states.words.ts";
 import { PapersQueue, PrintsQueue, ThreadsQueue } from "./today-desks.tsx";
 import { Calm } from "./today-calm.tsx";
 import { BankQueue, MatchQueue, next, ParkedQueue, Queue, RiskQueue } from "./today-queues.tsx";
-import { itemFault } from "../orders/item-fault.words.ts";
-import { switchedPath } from "../contracts/switched-card.tsx";
-import { switchedWords } from "../contracts/switched.words.ts";
-import { whyName } from "../why.words.ts";
-import { taskPage } from "./subject-page.ts";
-import { houseTaskPage, taskAbout, taskName, todayWords, workName } from "./today.words.ts";
+import { TaskQueue } from "./today-tasks.tsx";
+import { todayWords } from "./today.words.ts";
 
 export type TodayProps = {
   readonly lang: Lang;
@@ -170,101 +163,6 @@ function WaitingQueue({ lang, waiting }: TodayProps & { waiting: readonly DeskOr
           header: words.ends,
           fit: true,
           cell: (row) => (row.dueAt ? <DateTime at={row.dueAt} /> : null),
-        },
-      ]}
-    />
-  );
-}
-
-/** Some tasks are about a day. */
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
-const doneOf = (task: Task) => {
-  const done = SWITCHES[task.kind];
-  return done === undefined
-    ? { action: `/office/tasks/${task.id}/done` }
-    : { action: switchedPath(task.subjectId), hidden: { done } };
-};
-
-/** Done where it is said that it is done: what was switched, to what the contract comes. */
-const SWITCHES: Readonly<Record<string, "stopped" | "resumed">> = {
-  switch_off: "stopped",
-  switch_on: "resumed",
-};
-
-function About({ lang, task }: { readonly lang: Lang; readonly task: Task }): VNode {
-  if (SWITCHES[task.kind] !== undefined) return <ToSwitch lang={lang} task={task} />;
-  const work = task.kind === "work_failed" ? workName(lang, task.reason ?? "") : null;
-  if (work !== null) return <Muted>{`${work}: ${task.about}`}</Muted>;
-  const why = task.reason === null ? "" : `: ${itemFault(lang, task.reason)}`;
-  return (
-    <Muted>
-      {DAY.test(task.about) ? <DateOnly date={task.about} /> : taskAbout(lang, task)}
-      {why}
-    </Muted>
-  );
-}
-
-/** What, because of what, and by when: the deadline is the end of a day. */
-function ToSwitch({ lang, task }: { readonly lang: Lang; readonly task: Task }): VNode {
-  const [, what = task.about, number = ""] = /^(.*): (\S+)$/su.exec(task.about) ?? [];
-  const why = whyName(lang, `${task.reason ?? ""}: ${number}`);
-  const last = task.dueAt === null ? null : new Date(task.dueAt.getTime() - 1);
-  return (
-    <Muted>
-      {what}: {why}
-      {last === null ? null : (
-        <>
-          {" "}
-          ({switchedWords(lang).by("")}
-          <DateTime at={last} />)
-        </>
-      )}
-    </Muted>
-  );
-}
-
-function TaskQueue({ lang, tasks }: TodayProps): VNode {
-  const words = todayWords(lang);
-  return (
-    <Queue
-      title={words.tasks}
-      lead={words.tasksLead}
-      rows={tasks}
-      rowKey={(row) => row.id}
-      all={{ href: "/office/jobs", label: words.seeAll }}
-      columns={[
-        { key: "kind", header: words.kind, fit: true, cell: (row) => taskName(lang, row.kind) },
-        { key: "about", header: words.what, cell: (row) => <About lang={lang} task={row} /> },
-        {
-          key: "at",
-          header: officeWords(lang).created,
-          fit: true,
-          cell: (row) => <DateTime at={row.createdAt} />,
-        },
-        {
-          key: "next",
-          header: words.next,
-          headerHidden: true,
-          fit: true,
-          cell: (row) => {
-            const href =
-              row.kind === "attempt_parked"
-                ? "/office/jobs"
-                : row.subjectKind === "installation"
-                  ? houseTaskPage(row.kind)
-                  : taskPage(row);
-            return (
-              <span class="button-row">
-                {href === null ? null : next(words.look, href, taskAbout(lang, row))}
-                <Form {...doneOf(row)} id={`t${row.id}`} layout="inline">
-                  <Button size="small" kind="quiet" label={`${words.done}: ${taskAbout(lang, row)}`}>
-                    {words.done}
-                  </Button>
-                </Form>
-              </span>
-            );
-          },
         },
       ]}
     />

@@ -8,6 +8,8 @@ import { must } from "../../../kernel/result.ts";
 
 let web: TestWeb;
 let plan: string;
+/** Two packages at one price. */
+let twin: string;
 let firstMinor: bigint;
 
 beforeAll(async () => {
@@ -25,6 +27,9 @@ beforeAll(async () => {
     { planId: yearly("malware-scan")?.planId ?? "", sharePermyriad: 2_222 },
   ];
   must(await web.world.act(setPlanParts, web.world.systemActor, { planId: plan, parts }));
+  twin = yearly("business")?.planId ?? "";
+  const pack = [{ planId: yearly("starter")?.planId ?? "", sharePermyriad: 2_500 }];
+  must(await web.world.act(setPlanParts, web.world.systemActor, { planId: twin, parts: pack }));
 });
 
 const MIA = {
@@ -75,6 +80,45 @@ describe("a bundle in the shop", () => {
       [plan],
     );
     expect(rows).toEqual([{ sum: String(firstMinor), n: 3 }]);
+  });
+
+  it("of two packages asks for a name for each, and is one price from the cart to the order", async () => {
+    const today = businessDay(web.world);
+    const offers = await offersOf(web.world.db.read, web.sellerId, "EUR", today);
+    const main = offers.flatMap((one) => one.prices).find((one) => one.planId === twin);
+    const browser = web.browser("en");
+    await browser.follow(await browser.post("/cart/packages", { plan: twin }));
+    const bare = await browser.get("/cart");
+    const lines = [
+      ...new Set([...bare.body.matchAll(/domain\?for=([\w-]+)/gu)].map((found) => found[1] ?? "")),
+    ];
+    expect(lines).toHaveLength(2);
+    expect(
+      bare.body.match(/cart\/lines\/[\w-]+\/remove/gu),
+      "the part goes with its bundle alone",
+    ).toHaveLength(1);
+    const [first = "", second = ""] = lines;
+    await browser.follow(
+      await browser.post("/order/domain", { mode: "register", name: "zwei-pakete.de", for: first }),
+    );
+    await browser.follow(
+      await browser.post("/order/domain", { mode: "keep", name: "anderswo-zwei.example", for: second }),
+    );
+    const options = await browser.get(`/cart/package/${second}`);
+    expect(options.body).not.toContain(`value="${plan}"`);
+    await browser.follow(await browser.post("/order/details", { ...MIA, email: "mia.zwei@kundin.example" }));
+    const review = await browser.follow(await browser.post("/order/payment", { pay_by: "transfer" }));
+    expect(review.statusCode).toBe(200);
+    const { csrf: _csrf, ...fields } = review.form("/order/review");
+    const name = offers.find((one) => one.slug === "domain-de")?.prices[0]?.firstMinor ?? 0n;
+    expect(fields["shown_total"]).toBe(String((main?.firstMinor ?? 0n) + name));
+    const placed = await browser.post("/order/review", { ...fields, agree: "on" });
+    expect(placed.statusCode).toBe(303);
+    const { rows } = await web.world.db.owner.query<{ sum: string; n: number }>(
+      `select sum(first_minor)::text as sum, count(*)::int as n from orders.item where bundle_plan_id = $1`,
+      [twin],
+    );
+    expect(rows).toEqual([{ sum: String(main?.firstMinor), n: 2 }]);
   });
 
   it("is never on the shelf while one of its parts is not sold", async () => {

@@ -36,12 +36,12 @@ export function Cost({ line, lang }: { readonly line: ShownLine; readonly lang: 
   );
 }
 
-/** What comes with a package at its price; a name stands on a line of its own. */
+/** What comes with a package at its price; a name or a package stands on a line of its own. */
 export function IncludedParts({ one, lang }: { readonly one: ShownPackage; readonly lang: Lang }): VNode {
   return (
     <>
       {one.parts
-        .filter((part) => !part.isName)
+        .filter((part) => !part.hasLine)
         .map((part) => (
           <li key={part.ref}>
             {part.what} <span class="hint">{cartWords(lang).included}</span>

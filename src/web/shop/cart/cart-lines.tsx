@@ -40,12 +40,12 @@ export function PackageCard({
     <Card
       title={line.title}
       lead={<Cost line={one} lang={lang} />}
-      actions={<Remove line={one} lang={lang} back={back} base={base} />}
+      {...(one.isIncluded ? {} : { actions: <Remove line={one} lang={lang} back={back} base={base} /> })}
       level={3}
     >
       <Stack gap="s">
         <TroubleNote line={one} lang={lang} isOwn={base === "/cart"} />
-        {one.parts.some((part) => !part.isName) ||
+        {one.parts.some((part) => !part.hasLine) ||
         one.options.length > 0 ||
         addOns.length > 0 ||
         line.wishedName !== null ||

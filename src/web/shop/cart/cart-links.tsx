@@ -34,7 +34,7 @@ export function PackageLinks({ one, lang }: { readonly one: ShownPackage; readon
           </LinkButton>
         ) : null}
       </ButtonRow>
-      {canChoose && line.planId !== null ? (
+      {canChoose && line.planId !== null && !one.isIncluded ? (
         <Form
           action="/cart/packages"
           layout="inline"

@@ -24,8 +24,11 @@ export type PackageInCart = {
 export function packageInCart(held: HeldCart | null, sale: OnSale, lineId: string): PackageInCart | null {
   const lines = standing(held?.lines ?? []);
   const line = lines.find((one) => one.kind === "package" && one.id === lineId);
-  const offer = sale.hosting.find((one) => one.prices.some((price) => price.planId === line?.planId));
-  if (!line || !offer || line.planId === null) return null;
+  const found = sale.hosting.find((one) => one.prices.some((price) => price.planId === line?.planId));
+  if (!line || !found || line.planId === null) return null;
+  // Within a bundle its term is the bundle's.
+  const isOwn = (price: Offer["prices"][number]): boolean => price.planId === line.planId;
+  const offer = line.parentId === null ? found : { ...found, prices: found.prices.filter(isOwn) };
   const taken = lines.filter((one) => one.parentId === line.id).map((one) => one.planId);
   const addOns = sale.addOns.filter((one) => one.addOnOf.includes(offer.productId));
   const asked = fieldsOfProduct(sale.asked, offer.productId);

@@ -1,5 +1,5 @@
 // The cart held against today's catalogue: what each line costs now, and what keeps a line from being ordered.
-import { includedNames, lineFaults, mainDomain, standing } from "../../../business/carts/index.ts";
+import { includedLines, lineFaults, mainDomain, standing } from "../../../business/carts/index.ts";
 import type { CartLine, HeldCart, LineFault } from "../../../business/carts/index.ts";
 import { chosenOptions } from "../../../business/catalogue/index.ts";
 import type { ChosenOption, Offer } from "../../../business/catalogue/index.ts";
@@ -59,7 +59,7 @@ export type ShownCart = {
 export function shownCart(held: HeldCart, sale: OnSale, refused: readonly string[] = []): ShownCart {
   const lines = standing(held.lines);
   const faults = lineFaults(held.lines);
-  const included = includedNames(held.lines);
+  const included = includedLines(held.lines);
   const known = lines.map((line) => {
     const one = shownLine(line, lines, sale, faults.get(line.id) ?? null);
     return included.has(line.id) ? { ...one, isIncluded: true, trouble: faults.get(line.id) ?? null } : one;

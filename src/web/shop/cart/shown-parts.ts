@@ -10,7 +10,9 @@ export type ShownPart = {
   readonly ref: string;
   readonly what: string;
   readonly price: Price;
-  readonly isName: boolean;
+  readonly options: ShownLine["options"];
+  /** A name, or a package: it stands on a line of its own. */
+  readonly hasLine: boolean;
 };
 
 /** Null where a part is not on sale any more: then the whole is not. */
@@ -23,16 +25,17 @@ export function partsOf(
   const prices = sale.every.flatMap((offer) => offer.prices);
   const parts = (main.price?.parts ?? []).map((part, at): ShownPart | null => {
     const price = prices.find((one) => one.planId === part.planId);
-    const isName = part.kind === "domain";
-    const line = isName ? all.find(({ line: one }) => isPart(one, main, part.planId)) : undefined;
+    const hasLine = part.kind === "domain" || part.kind === "hosting";
+    const line = hasLine ? all.find(({ line: one }) => isPart(one, main, part.planId)) : undefined;
     const what = line?.what ?? inLanguage(part.names, language);
-    return price ? { ref: line?.line.id ?? `${main.line.id}+${at}`, what, price, isName } : null;
+    const options = line?.options ?? [];
+    return price ? { ref: line?.line.id ?? `${main.line.id}+${at}`, what, price, options, hasLine } : null;
   });
   return parts.every((one) => one !== null) ? parts : null;
 }
 
 const isPart = (line: ShownLine["line"], main: ShownLine, planId: string): boolean =>
-  line.kind === "domain" && line.parentId === main.line.id && line.planId === planId;
+  line.kind !== "add_on" && line.parentId === main.line.id && line.planId === planId;
 
 /** The lines of a package and its parts, at their shares. */
 export function sharedLines(main: ShownLine, parts: readonly ShownPart[]): readonly PricedLine[] {
@@ -51,7 +54,7 @@ export function sharedLines(main: ShownLine, parts: readonly ShownPart[]): reado
     ref: part.ref,
     what: part.what,
     price: { ...part.price, ...amounts[at + 1], includesTax },
-    options: [],
+    options: part.options,
     within: main.line.title,
   }));
   return [own, ...others];
