@@ -368,6 +368,7 @@ const NOT_THERE: readonly string[] = [
   "contracts.hold",
   "contracts.pause",
   "contracts.price_notice",
+  "contracts.switch_off",
   "contracts.transfer",
   "coupons.redemption",
   "customers.change",
