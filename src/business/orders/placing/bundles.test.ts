@@ -14,7 +14,7 @@ import { businessDay } from "../../../../test/support/business-day.ts";
 import { addDays } from "../../../kernel/time.ts";
 import { must } from "../../../kernel/result.ts";
 import type { PersonActor } from "../../../kernel/rights.ts";
-import { cancelContract, previewChange } from "../../billing/index.ts";
+import { cancelContract, previewChange, runInvoices } from "../../billing/index.ts";
 import { setPlanParts, setPrice } from "../../catalogue/index.ts";
 import {
   contractsOfOrder,
@@ -338,4 +338,42 @@ describe("a bundle of two packages and a name", () => {
     );
     expect(left.map((one) => one["state"])).toEqual(["terminated", "terminated"]);
   });
+});
+
+describe("what a plan includes for nothing", () => {
+  it("is a billing entry at zero on its own contract: it renews at zero with its plan and ends with it", async () => {
+    const free = { planId: planId(shop, "domain-de"), sharePermyriad: 0 };
+    must(await put(planId(shop, "starter"), [free]));
+    const order = must(await place((items) => items.filter((one) => one.ref !== "s")));
+    await proveOrder(shop, order.orderId);
+    const named = await of(order, "domain");
+    const main = await of(order, "hosting");
+    const entry = async () =>
+      (
+        await rows(
+          `select e.setup_minor || ' ' || e.first_minor || ' ' || e.renewal_minor as minor, e.state, c.renewal,
+             c.parent_id as parent, e.billed_until::text as until from contracts.billing_entry e
+           join contracts.contract c on c.id = e.contract_id where c.id = $1`,
+          [named.id],
+        )
+      )[0];
+    const before = await entry();
+    expect(before).toMatchObject({ minor: "0 0 0", renewal: main.renewal, parent: main.id });
+    // The next term alone is billed: nobody pays here, and what is unpaid for long would end.
+    await shop.world.setClock(String(main.nextDueOn));
+    await runInvoices(shop.world.kit);
+    await settle(shop);
+    const after = await entry();
+    expect(after?.["minor"], "its second term costs nothing too").toBe("0 0 0");
+    expect(after?.["state"]).toBe("running");
+    expect(String(after?.["until"]) > String(before?.["until"]), "and is kept on the grid of its plan").toBe(
+      true,
+    );
+    const charged = await rows("select net_minor as net from billing.line where contract_id = $1", [
+      named.id,
+    ]);
+    expect(charged.every((one) => String(one["net"]) === "0")).toBe(true);
+    const endsOn = must(await shop.world.act(giveNotice, shop.staff, { contractId: main.id }));
+    expect((await of(order, "domain")).endsOn).toBe(endsOn);
+  }, 60_000);
 });
