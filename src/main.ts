@@ -10,6 +10,7 @@ import { openDatabase } from "./wiring/open-database.ts";
 import type { Database } from "./kernel/db.ts";
 import { logFile, makeLog } from "./wiring/log.ts";
 import { migrate } from "./wiring/migrate.ts";
+import type { Roles } from "./wiring/migrate.ts";
 import { must } from "./kernel/result.ts";
 import { systemActor } from "./kernel/rights.ts";
 import { useSealingKey } from "./kernel/seal.ts";
@@ -52,6 +53,8 @@ export type StartOptions = {
     readonly read: string;
     readonly direct: string;
   };
+  /** Whom migrations grant to: who one is behind `urls.app` and `urls.read`. */
+  readonly roles: Roles;
   /** 32 bytes in base64. */
   readonly secretKey: string;
   readonly homeDir: string;
@@ -70,15 +73,9 @@ export type RunningKontor = {
 
 export { mailFromPipe } from "./wiring/mail-pipe.ts";
 
-const roleOf = (url: string): string => decodeURIComponent(new URL(url).username);
-
 export async function startKontor(options: StartOptions): Promise<RunningKontor> {
   const log = options.logFile === null ? makeLog() : makeLog(undefined, logFile(options.logFile));
-  await migrate(
-    options.urls.owner,
-    { app: roleOf(options.urls.app), read: roleOf(options.urls.read) },
-    options.demo ? "demo" : "real",
-  );
+  await migrate(options.urls.owner, options.roles, options.demo ? "demo" : "real");
   if (options.role === "migrate") return { stop: async () => undefined, signIn: null, firstSignInUrl: null };
   useSealingKey(options.secretKey);
   useSiteAddress(options.baseUrl);

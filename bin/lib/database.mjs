@@ -7,6 +7,8 @@ import { readNote, readOrMakeSecret, writeNote } from "./home.mjs";
 
 const DATABASE = "kontor";
 const ROLES = /** @type {const} */ ({ owner: "kontor_owner", app: "kontor_app", read: "kontor_read" });
+/** Whom migrations grant to in the demo. */
+export const demoRoles = { app: ROLES.app, read: ROLES.read };
 
 /**
  * Database `kontor`, owned by `kontor_owner`, with the roles `kontor_app` and `kontor_read`; may run again at any time.
@@ -76,11 +78,12 @@ async function makeDatabase(
 }
 
 /**
- * The addresses of a real installation, each tried once. Throws one clear sentence that names the variable, never the
- * password.
- * @returns {Promise<DatabaseUrls>}
+ * The addresses of a real installation, each tried once, and who one is behind them: an address may leave the user to
+ * the surroundings. Throws one clear sentence that names the variable, never the password.
+ * @param {{ migrates?: boolean }} [more] migrates: the owner has to be allowed to make schemas, too
+ * @returns {Promise<{ urls: DatabaseUrls, roles: { app: string, read: string } }>}
  */
-export async function namedDatabase() {
+export async function namedDatabase({ migrates = false } = {}) {
   const app = process.env.DATABASE_URL ?? "";
   const direct = process.env.DATABASE_DIRECT_URL || app;
   const named = {
@@ -89,18 +92,25 @@ export async function namedDatabase() {
     DATABASE_OWNER_URL: process.env.DATABASE_OWNER_URL || direct,
     DATABASE_READ_URL: process.env.DATABASE_READ_URL || app,
   };
+  /** @type {Map<string, ReturnType<typeof tryOut>>} */
   const tried = new Map();
-  for (const [name, url] of Object.entries(named)) {
-    if (tried.has(url)) continue;
-    tried.set(url, tryOut(name, url));
-  }
+  for (const [name, url] of Object.entries(named)) if (!tried.has(url)) tried.set(url, tryOut(name, url));
   await Promise.all(tried.values());
+  const behind = async (/** @type {string} */ url) =>
+    (await tried.get(url)) ?? { user: "", database: "", makesSchemas: false };
+  const owner = await behind(named.DATABASE_OWNER_URL);
+  if (migrates && !owner.makesSchemas) throw new Error(noOwner(owner));
   return {
-    app,
-    direct,
-    owner: named.DATABASE_OWNER_URL,
-    read: named.DATABASE_READ_URL,
+    urls: { app, direct, owner: named.DATABASE_OWNER_URL, read: named.DATABASE_READ_URL },
+    roles: { app: (await behind(app)).user, read: (await behind(named.DATABASE_READ_URL)).user },
   };
+}
+
+function noOwner(/** @type {{ user: string, database: string }} */ { user, database }) {
+  const name = process.env.DATABASE_OWNER_URL ? "DATABASE_OWNER_URL" : "DATABASE_URL";
+  const instead =
+    name === "DATABASE_URL" ? "name its owner with DATABASE_OWNER_URL" : "name the database's owner there";
+  return `${name}: ${user} may not create schemas in the database ${database}: ${instead}, or grant create on the database.`;
 }
 
 async function tryOut(/** @type {string} */ name, /** @type {string} */ url) {
@@ -109,9 +119,16 @@ async function tryOut(/** @type {string} */ name, /** @type {string} */ url) {
   client.on("error", () => {});
   try {
     await client.connect();
-    const { rows } = await client.query("select current_setting('server_version_num')::int as version");
-    const major = Math.floor(Number(rows[0]?.version) / 10_000);
+    const { rows } = await client.query(
+      `select current_setting('server_version_num')::int as version, current_user as "user",
+         current_database() as database, has_database_privilege(current_database(), 'create') as "makesSchemas"`,
+    );
+    const found = /** @type {{ version: number, user: string, database: string, makesSchemas: boolean }} */ (
+      rows[0]
+    );
+    const major = Math.floor(found.version / 10_000);
     if (major < 15) throw new Error(`runs PostgreSQL ${major}, but Kontor needs 15 or newer.`);
+    return found;
   } catch (error) {
     throw new Error(`${name}: the server ${place} ${whyNot(/** @type {Error} */ (error))}`, { cause: error });
   } finally {

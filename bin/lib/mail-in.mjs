@@ -32,7 +32,7 @@ async function take(/** @type {string | null} */ sender, /** @type {string[] | n
   const { namedDatabase } = await import("./database.mjs");
   await import("./tsx.mjs");
   const product = await import(pathToFileURL(path.join(checkout, "src/main.ts")).href);
-  return product.mailFromPipe({ urls: await namedDatabase() }, { raw, sender, recipients });
+  return product.mailFromPipe({ urls: (await namedDatabase()).urls }, { raw, sender, recipients });
 }
 
 /** Null where it is more than is ever taken. */

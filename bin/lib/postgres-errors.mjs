@@ -18,7 +18,7 @@ export function inOneSentence(error, dir) {
   if (error instanceof Clear) return new Error(error.message);
   const text = `${/** @type {NodeJS.ErrnoException} */ (error).code ?? ""} ${error.message}`;
   const because = { cause: error };
-  if (/ENOSPC|No space left|Disk quota|wrote only|could not (extend|write) file/i.test(text)) {
+  if (/ENOSPC|EDQUOT|No space left|Disk quota|wrote only|could not (extend|write) file/i.test(text)) {
     return new Error(diskFull(dir), because);
   }
   if (/EACCES|EPERM|EROFS|Permission denied|Read-only file system/i.test(text)) {

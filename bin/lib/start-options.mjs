@@ -23,6 +23,7 @@
  * @property {number} port of the web server
  * @property {{ owner: string, app: string, read: string, direct: string }} urls PostgreSQL, per role; `direct` never
  *   goes through a transaction pool
+ * @property {{ app: string, read: string }} roles whom migrations grant to: who one is behind `urls.app` and `urls.read`
  * @property {string} secretKey 32 bytes in base64: seals stored secrets
  * @property {string} homeDir absolute folder of this installation
  * @property {string} baseUrl under which people reach the web server, without a slash at the end

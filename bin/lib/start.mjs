@@ -114,10 +114,10 @@ async function startDemo(/** @type {StartOptions["role"]} */ role, /** @type {En
   const isWhole = role !== "migrate";
   const counterparts = isWhole ? startSandbox(home, ports, stack) : Promise.resolve(null);
   // All three are awaited even when one fails, so that nothing is still coming up while we go down.
-  const [{ startKontor }, urls, sandbox] = await allOrFirstFailure([product, database, counterparts]);
+  const [{ startKontor }, made, sandbox] = await allOrFirstFailure([product, database, counterparts]);
   say(isFirst ? "Setting up the demo shop …" : "Opening the shop …");
   const options = {
-    ...optionsOf({ role, demo: true, port: ports.web, home, urls, sandbox }),
+    ...optionsOf({ role, demo: true, port: ports.web, home, ...made, sandbox }),
     seed: await demoSeed(role),
   };
   const running = await startKontor(options);
@@ -130,11 +130,11 @@ async function startDemo(/** @type {StartOptions["role"]} */ role, /** @type {En
 async function startReal(/** @type {StartOptions["role"]} */ role, /** @type {Endings} */ stack) {
   say("Reaching the database …");
   const { namedDatabase } = await import("./database.mjs");
-  const urls = await namedDatabase();
+  const named = await namedDatabase({ migrates: true });
   const home = homeDir();
   const host = process.env.HOST || "127.0.0.1";
   const port = role === "all" || role === "web" ? await chooseWebPort(host) : 0;
-  const options = { ...optionsOf({ role, demo: false, port, home, urls }), host, logFile: null };
+  const options = { ...optionsOf({ role, demo: false, port, home, ...named }), host, logFile: null };
   options.baseUrl = baseUrlOf(port);
   const { startKontor } = await loadProduct(home);
   const running = await startKontor(options);
@@ -157,7 +157,7 @@ async function demoDatabase(
   /** @type {number} */ port,
   /** @type {Endings} */ stack,
 ) {
-  const [{ startPostgres }, { prepareDatabase }] = await Promise.all([
+  const [{ startPostgres }, { demoRoles, prepareDatabase }] = await Promise.all([
     import("./postgres.mjs"),
     import("./database.mjs"),
   ]);
@@ -171,7 +171,7 @@ async function demoDatabase(
     log: (line) => void log.write(`${line}\n`),
   });
   stack.add(() => server.stop());
-  return prepareDatabase(server, home);
+  return { urls: await prepareDatabase(server, home), roles: demoRoles };
 }
 
 async function startSandbox(
@@ -210,10 +210,11 @@ async function loadProduct(/** @type {string | undefined} */ home) {
  * @param {number} of.port
  * @param {string} of.home
  * @param {StartOptions["urls"]} of.urls
+ * @param {StartOptions["roles"]} of.roles
  * @param {StartOptions["sandbox"]} [of.sandbox]
  * @returns {StartOptions}
  */
-function optionsOf({ role, demo, port, home, urls, sandbox = null }) {
+function optionsOf({ role, demo, port, home, urls, roles, sandbox = null }) {
   mkdirSync(path.join(home, "log"), { recursive: true, mode: 0o700 });
   return {
     role,
@@ -221,6 +222,7 @@ function optionsOf({ role, demo, port, home, urls, sandbox = null }) {
     host: "127.0.0.1",
     port,
     urls,
+    roles,
     secretKey: secretKeyOf(home),
     homeDir: home,
     baseUrl: `http://127.0.0.1:${port}`,
