@@ -5,6 +5,7 @@ import { hmacText } from "../src/kernel/seal.ts";
 import { newId } from "../src/kernel/ids.ts";
 import { randomToken } from "../src/kernel/secrets.ts";
 import { FORM_COOKIE } from "../src/web/core/cookies.ts";
+import { cookiesAt } from "./own-cookies.ts";
 import { aCustomer } from "../test/support/scene.ts";
 import type { TestShop } from "../test/support/shop.ts";
 import { median } from "./load.ts";
@@ -81,7 +82,10 @@ async function timed(port: number, path: string, fields: Record<string, string>)
   const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
     method: "POST",
     redirect: "manual",
-    headers: { cookie: `${FORM_COOKIE}=${form}`, "content-type": "application/x-www-form-urlencoded" },
+    headers: {
+      cookie: cookiesAt(port, `${FORM_COOKIE}=${form}`),
+      "content-type": "application/x-www-form-urlencoded",
+    },
     body,
   });
   await answer.text();

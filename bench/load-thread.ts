@@ -4,6 +4,7 @@ import { Agent, request } from "node:http";
 import { parentPort, workerData } from "node:worker_threads";
 import { cartToken } from "./cart-token.ts";
 import type { Ask, Load } from "./load.ts";
+import { cookiesAt } from "./own-cookies.ts";
 
 const wish = workerData as Load & { readonly carts: SharedArrayBuffer };
 const carts = new Int32Array(wish.carts);
@@ -22,7 +23,7 @@ async function client(ask: Ask, until: number, times: number[]): Promise<void> {
 function answerTo(agent: Agent, { method, path, headers, body }: Ask): Promise<number> {
   const sent = Buffer.from(body.replaceAll("{uuid}", () => randomUUID()));
   const cookie = headers["cookie"]?.replace("{cart}", () => cartToken(Atomics.add(carts, 0, 1) + 1));
-  const own = cookie === undefined ? headers : { ...headers, cookie };
+  const own = cookie === undefined ? headers : { ...headers, cookie: cookiesAt(wish.port, cookie) };
   const sized = method === "GET" ? own : { ...own, "content-length": String(sent.length) };
   return new Promise((resolve, reject) => {
     const options = { agent, host: "127.0.0.1", port: wish.port, method, path, headers: sized };

@@ -3,6 +3,7 @@
 import { request } from "node:http";
 import { setTimeout as after } from "node:timers/promises";
 import { parentPort, workerData } from "node:worker_threads";
+import { cookiesAt } from "./own-cookies.ts";
 
 export type Stormed = { readonly sent: number; readonly signedIn: number };
 
@@ -17,7 +18,7 @@ const wish = workerData as {
 function signIn(body: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const headers = {
-      cookie: wish.cookie,
+      cookie: cookiesAt(wish.port, wish.cookie),
       "content-type": "application/x-www-form-urlencoded",
       "content-length": String(Buffer.byteLength(body)),
     };

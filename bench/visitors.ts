@@ -7,6 +7,7 @@ import type { TestShop } from "../test/support/shop.ts";
 import { cartToken } from "./cart-token.ts";
 import { cookieOfCart } from "./carts.ts";
 import type { Ask } from "./load.ts";
+import { cookiesAt } from "./own-cookies.ts";
 
 export type Visitor = { readonly accountId: string; readonly cookie: string };
 
@@ -27,7 +28,7 @@ export async function signedIn(shop: TestShop, at: number): Promise<Visitor> {
 
 /** The last page of the checkout with this cart: what it takes to order a package with a new domain. */
 export async function checkout(port: number, visitor: Visitor, cart: number): Promise<Ask> {
-  const cookie = `${visitor.cookie}; ${cookieOfCart(cartToken(cart))}`;
+  const cookie = cookiesAt(port, `${visitor.cookie}; ${cookieOfCart(cartToken(cart))}`);
   const page = await fetch(`http://127.0.0.1:${port}/order/review`, {
     headers: { cookie },
     redirect: "manual",

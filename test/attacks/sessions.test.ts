@@ -300,6 +300,53 @@ describe("the door", () => {
     expect(safeName(STAFF_COOKIE)).toBe("__Secure-kontor_staff");
   });
 
+  it("of two copies on one machine never signs the other's visitor out: one browser, two ports, and both stay in", async () => {
+    const copies = await Promise.all(
+      [4800, 4820].map(async (port) => ({
+        port,
+        app: await makeWeb(scene.web.site, { ...EXTRAS, trustProxy: false }),
+      })),
+    );
+    afterwards(() => Promise.all(copies.map(({ app }) => app.close())));
+    const [one, two] = copies;
+    if (!one || !two) throw new Error("there are no two copies");
+    const jar = new Map<string, string>();
+    const ask = async ({ port, app }: typeof one, url: string, fields?: Record<string, string>) => {
+      const cookie = [...jar].map((pair) => pair.join("=")).join("; ");
+      const headers = { host: `127.0.0.1:${port}`, cookie };
+      const answer = await app.inject(
+        fields === undefined
+          ? { url, headers }
+          : {
+              method: "POST",
+              url,
+              headers: { ...headers, "content-type": "application/x-www-form-urlencoded" },
+              payload: new URLSearchParams(fields).toString(),
+            },
+      );
+      for (const { name, value, maxAge } of answer.cookies) {
+        if (maxAge === 0) jar.delete(name);
+        else jar.set(name, value);
+      }
+      return answer;
+    };
+    const tokenOn = (page: string): string => /name="csrf" value="([^"]*)"/.exec(page)?.[1] ?? "";
+    const forms = [tokenOn((await ask(one, "/sign-in")).body), tokenOn((await ask(two, "/sign-in")).body)];
+    for (const [at, copy] of [one, two].entries())
+      expect(
+        (await ask(copy, "/sign-in", { csrf: forms[at] ?? "", email, password: PASSWORD })).statusCode,
+      ).toBe(303);
+    expect([...jar.keys()].filter((name) => name.includes("session")).toSorted()).toEqual([
+      "kontor_session-4800",
+      "kontor_session-4820",
+    ]);
+    const inside = await ask(one, "/portal");
+    expect(inside.statusCode).toBe(200);
+    expect((await ask(one, "/sign-out", { csrf: tokenOn(inside.body) })).statusCode).toBe(303);
+    expect((await ask(one, "/portal")).statusCode).toBe(303);
+    expect((await ask(two, "/portal")).statusCode).toBe(200);
+  });
+
   it("A21 takes no form without the browser's own token, and none from another site", async () => {
     const browser = scene.web.browser();
     const page = await browser.get("/sign-in");
