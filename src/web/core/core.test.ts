@@ -75,6 +75,36 @@ describe("what is said when something is wrong", () => {
     expect(page.body).not.toContain("secret detail");
   });
 
+  it("never loses a word that was filled in: each stands there with its field's name, and no password", async () => {
+    const browser = web.browser("de");
+    const page = await browser.post("/preferences", {
+      back: "/",
+      lang: "klingonisch",
+      theme: "dark",
+      name: "Marlene",
+      postcode: "24103",
+      shipping: "Abholung",
+      newPassword: "Wolkenbruch",
+      sms_code: "271828",
+      id: "0190a3f0-1111-7222-8333-444455556666",
+    });
+    expect(page.statusCode).toBe(400);
+    const typed = [
+      ...page.body.matchAll(/<label[^>]*for="(f-typed-\d+)"[^>]*>([^<]+)<[^]*?<textarea[^>]*>([^<]*)</gu),
+    ].map(([, , label, text]) => [label, text]);
+    expect(typed.toSorted()).toEqual(
+      [
+        ["lang", "klingonisch"],
+        ["theme", "dark"],
+        ["Name", "Marlene"],
+        ["Postleitzahl", "24103"],
+        ["shipping", "Abholung"],
+        ["back", "/"],
+      ].toSorted(),
+    );
+    expect(page.body).not.toMatch(/Wolkenbruch|271828|0190a3f0/);
+  });
+
   it("refuses a body that is too large in words", async () => {
     const browser = web.browser();
     const page = await browser.post("/order/details", { name: "x".repeat(300_000) });

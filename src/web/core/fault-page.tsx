@@ -14,12 +14,12 @@ export type FaultPageProps = {
   readonly typed?: {
     readonly lead: string;
     readonly texts: readonly KeptText[];
-    readonly words: { readonly typedText: string; readonly typedFaulty: (characters: string) => string };
+    readonly words: { readonly typedFaulty: (characters: string) => string };
   };
 };
 
 /** Something somebody wrote into a form that could not be read. */
-export type KeptText = { readonly text: string; readonly isFaulty: boolean };
+export type KeptText = { readonly label: string; readonly text: string; readonly isFaulty: boolean };
 
 export function FaultPage(props: FaultPageProps): VNode {
   return (
@@ -52,13 +52,13 @@ function Typed({
   return (
     <section class="stack">
       <p>{lead}</p>
-      {texts.map(({ text, isFaulty }, at) => (
+      {texts.map(({ label, text, isFaulty }, at) => (
         <TextArea
           key={at}
           name={`typed-${at}`}
-          label={words.typedText}
+          label={label}
           value={text}
-          rows={Math.min(12, 2 + Math.floor(text.length / 80))}
+          rows={Math.min(12, text.split("\n").length + Math.floor(text.length / 80))}
           readonly
           {...(isFaulty
             ? { error: words.typedFaulty(formatNumber(DEFAULT_LOCALES[lang], [...text].length)) }

@@ -1,11 +1,12 @@
 // Chooses the page, status and sentence for each thing that can go wrong on the way to a page.
-import type { HttpParts, Reply, Route, Unread, Visit } from "../../kernel/http.ts";
+import type { HttpParts, Lang, Reply, Route, Unread, Visit } from "../../kernel/http.ts";
 import { missingRight } from "../office/staff/rights.words.ts";
 import type { Site } from "../site.ts";
 import { renderPage } from "../ui/index.ts";
 import { isApi } from "./api-visit.ts";
 import { FaultPage, type KeptText } from "./fault-page.tsx";
 import { faultWords } from "./faults.words.ts";
+import { fieldLabel } from "./field-labels.words.ts";
 import { brandOf, setting } from "./page-setting.ts";
 import { apiFault } from "./problem.ts";
 import { factsOf, isOffice } from "./visit-facts.ts";
@@ -59,7 +60,7 @@ export function faultReply(
     broken: [words.brokenTitle, words.broken],
   };
   const [title, sentence] = texts[kind];
-  const typed = route?.method === "POST" && unread !== undefined ? keptTexts(unread) : [];
+  const typed = route?.method === "POST" && unread !== undefined ? keptTexts(unread, visit.lang) : [];
   const stood = typed.length === 0 ? undefined : factsOf(visit).from;
   const home = isOffice(visit.url) ? "/office" : "/";
   const page = (
@@ -86,19 +87,27 @@ export function faultReply(
 export const endedLinkReply = (site: Site, visit: Visit): Reply | null =>
   factsOf(visit).linkEnded === true ? faultReply(site, visit, "not_found", null, visit.requestId) : null;
 
-// What is hidden in a form, chosen from a list or must not be shown again is nothing anybody would have to type once more.
-const NOT_SHOWN = /^(?:csrf|idempotency_key)$|pass|secret|token|key|pin|code|iban|card/iu;
-const NAMED = /^[\w.-]{0,40}$/u;
+// What must not be shown again, by the words a field's name is made of; and what only machines read.
+const SECRET = /^(?:csrf|idempotency|pass\w*|pw|secrets?|tokens?|keys?|pin|pins|codes?|cvc|iban|card)$/iu;
+const MACHINES = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
+const isSecret = (name: string): boolean =>
+  name
+    .replaceAll(/(?<=[a-z0-9])(?=[A-Z])/gu, "_")
+    .split(/[^a-z]+/iu)
+    .some((word) => SECRET.test(word));
 
-/** The texts somebody wrote, those first that are not as the form takes them. */
-function keptTexts({ typed, issues }: Unread): readonly KeptText[] {
+/** All that somebody filled in, each with its field's name, those first that are not as the form takes them. */
+function keptTexts({ typed, issues }: Unread, lang: Lang): readonly KeptText[] {
   const faulty = issues.map((one) => one.field);
   return Object.entries(typed)
-    .flatMap(([name, text]) =>
-      typeof text === "string" && !NOT_SHOWN.test(name) && (faulty.includes(name) || !NAMED.test(text))
-        ? [{ text: text.slice(0, SHOWN_MOST), isFaulty: faulty.includes(name) }]
-        : [],
-    )
+    .flatMap(([name, given]) => {
+      const text: unknown = given;
+      const said = Array.isArray(text) ? text.join("\n") : text;
+      const isFaulty = faulty.includes(name);
+      if (typeof said !== "string" || isSecret(name)) return [];
+      if (!isFaulty && (said === "" || MACHINES.test(said))) return [];
+      return [{ label: fieldLabel(lang, name), text: said.slice(0, SHOWN_MOST), isFaulty }];
+    })
     .toSorted((a, b) => Number(b.isFaulty) - Number(a.isFaulty))
     .slice(0, 50);
 }

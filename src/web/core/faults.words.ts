@@ -38,7 +38,6 @@ export const faultWords = defineWords({
     paused: "Whoever is a customer already finds everything where it was: services, invoices and answers.",
     pausedPortal: "To my account",
     typedLead: "What you typed stands here, so that nothing is lost: copy it and put it into the form again.",
-    typedText: "As typed",
     typedFaulty: (characters: string) =>
       `The form cannot take this as it is, mostly because it is too long (${characters} characters).`,
     backToForm: "Back to the form",
@@ -86,7 +85,6 @@ export const faultWords = defineWords({
     pausedPortal: "Zu meinem Konto",
     typedLead:
       "Was Sie eingegeben haben, steht hier, damit nichts verloren geht: Kopieren Sie es und setzen Sie es wieder ein.",
-    typedText: "Wie eingegeben",
     typedFaulty: (characters: string) =>
       `So kann das Formular das nicht annehmen, meist weil es zu lang ist (${characters} Zeichen).`,
     backToForm: "Zurück zum Formular",

@@ -34,6 +34,8 @@ export type Watched = {
   readonly charges: "home" | "oss";
   readonly isRegistered: boolean;
   readonly choice: string;
+  /** None was chosen. */
+  readonly isUnchosen: boolean;
   readonly maySet: boolean;
 };
 
@@ -69,7 +71,12 @@ export function ThresholdCard(props: Watched): VNode {
       />
       {props.isRegistered ? null : <p class="hint">{words.unregistered}</p>}
       {props.maySet && props.isRegistered ? (
-        <Form action={`${OSS}/setting`} id="choice" values={{ choice: props.choice }} errors={{}}>
+        <Form
+          action={`${OSS}/setting`}
+          id="choice"
+          values={{ choice: props.choice }}
+          errors={props.isUnchosen ? { choice: words.errChoice } : {}}
+        >
           <RadioCards
             name="choice"
             legend={words.choice}

@@ -40,7 +40,7 @@ const query = z.strictObject({
   before: z.uuid().optional(),
   done: z.string().max(30).optional(),
 });
-type Asked = z.infer<typeof query> & { readonly problem?: string };
+type Asked = z.infer<typeof query> & { readonly problem?: string; readonly isUnchosen?: boolean };
 
 const FILES = [
   ["csv", "text/csv; charset=utf-8", ossCsv],
@@ -99,6 +99,7 @@ export const ossRoutes: Routes = (site) => [
       if (done.ok) return leadTo(OSS, "saved");
       return show(site, visit, { problem: await refusalSentence(site, visit, done.refusal) });
     },
+    invalid: (visit) => show(site, visit, { isUnchosen: true }),
   }),
 ];
 
@@ -177,7 +178,7 @@ async function show(site: Site, visit: Visit, asked: Asked): Promise<Reply> {
     place: "invoices",
     listed,
     done: asked.done,
-    failed: asked.problem !== undefined,
+    failed: asked.problem !== undefined || asked.isUnchosen === true,
     children: (
       <>
         <PageHeader
@@ -204,7 +205,10 @@ async function show(site: Site, visit: Visit, asked: Asked): Promise<Reply> {
           rows={listed}
           next={last === undefined ? undefined : address(OSS, { quarter, before: last })}
         />
-        <ThresholdCard {...await watched(site, visit, seller, today)} />
+        <ThresholdCard
+          {...await watched(site, visit, seller, today)}
+          isUnchosen={asked.isUnchosen === true}
+        />
       </>
     ),
   });

@@ -31,6 +31,13 @@ describe("the quarter on the page", () => {
     expect(page.body).not.toContain(`action="${OSS}/hand-in"`);
   });
 
+  it("says beside the choice that one has to be made, and changes nothing where none was", async () => {
+    const answer = await owner.post(`${OSS}/setting`, {}, OSS);
+    expect(answer.status).toBe(422);
+    expect(answer.body).toMatch(/id="choice-choice-error"[^]*Please choose one of the two/);
+    expect((await owner.get(OSS)).body).not.toMatch(/<dt>Charged now<\/dt><dd>The own country/);
+  });
+
   it("below the threshold follows the choice of the brand", async () => {
     const kept = await owner.post(`${OSS}/setting`, { choice: "home_below_threshold" }, OSS);
     expect(kept.status).toBe(303);

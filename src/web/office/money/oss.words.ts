@@ -18,6 +18,7 @@ const en = {
   unregistered:
     "This brand is not registered for the One Stop Shop. Once the threshold is passed the register has to hear of it by the tenth of the next month.",
   choice: "Below the threshold",
+  errChoice: "Please choose one of the two.",
   destination: "The customer's country's tax",
   destinationNote: "From the first sale. Needs the registration for the One Stop Shop.",
   home: "The own country's tax",
@@ -96,6 +97,7 @@ const de: typeof en = {
   unregistered:
     "Diese Marke ist nicht beim One-Stop-Shop angemeldet. Ist die Schwelle überschritten, muss das Register es bis zum zehnten Tag des nächsten Monats erfahren.",
   choice: "Unterhalb der Schwelle",
+  errChoice: "Bitte wählen Sie eines von beiden.",
   destination: "Steuer des Landes der Kunden",
   destinationNote: "Vom ersten Verkauf an. Dafür braucht es die Anmeldung beim One-Stop-Shop.",
   home: "Steuer des eigenen Landes",

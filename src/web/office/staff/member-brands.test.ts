@@ -43,6 +43,15 @@ describe("staff limited to some brands", () => {
     expect(await sees("/office/customers")).toBe(true);
   });
 
+  it("stay what they are where no reach is chosen, which is said beside the choice", async () => {
+    const answer = await owner.post(page, {}, page);
+    expect(answer.status).toBe(422);
+    expect(answer.body).toMatch(
+      /<legend[^>]*>Reach<\/legend><p[^>]*id="brands-reach-error"[^]*Choose all brands, or only some/,
+    );
+    expect(await sees("/office/customers")).toBe(true);
+  });
+
   it("find, list and open nothing of another brand from the moment on", async () => {
     expect((await desk.get("/office/search?q=boettcher-keramik.de")).body).toContain("Marlene");
     const answer = await owner.post(page, { reach: "some", brands: elsewhere }, page);

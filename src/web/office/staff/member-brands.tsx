@@ -68,6 +68,12 @@ export const memberBrandsRoutes: Routes = (site) => [
       const problem = own[code] ?? (await refusalSentence(site, visit, done.refusal));
       return show(site, visit, member, { sellerIds, problem });
     },
+    async invalid(visit, { params }) {
+      const member = await memberOf(site, params["id"]);
+      if (!member) return nothingThere(site, visit);
+      const reachError = memberBrandsWords(visit.lang).noReach;
+      return show(site, visit, member, { sellerIds: member.sellerIds, reachError });
+    },
   }),
 ];
 
@@ -77,6 +83,7 @@ const memberOf = (site: Site, id: string | undefined): Promise<Member | null> =>
 type Shown = {
   readonly sellerIds: readonly string[] | null;
   readonly error?: string;
+  readonly reachError?: string;
   readonly problem?: string;
 };
 
@@ -87,7 +94,7 @@ async function show(site: Site, visit: Visit, member: Member, shown: Shown): Pro
   return office(site, visit, {
     title: words.title(member.name),
     place: "staff",
-    failed: shown.error !== undefined || shown.problem !== undefined,
+    failed: [shown.error, shown.reachError, shown.problem].some((one) => one !== undefined),
     children: (
       <>
         <PageHeader
@@ -102,6 +109,7 @@ async function show(site: Site, visit: Visit, member: Member, shown: Shown): Pro
               name="reach"
               legend={words.reach}
               value={chosen === null ? "all" : "some"}
+              {...(shown.reachError === undefined ? {} : { error: shown.reachError })}
               options={[
                 { value: "all", label: words.reachAll, note: words.reachAllNote },
                 { value: "some", label: words.reachSome },
