@@ -308,9 +308,21 @@ describe("a bundle of two packages and a name", () => {
     const under = all.find((one) => one.kind === "hosting" && one.bundle?.isPart);
     const { accountId, personId } = order;
     const holder: PersonActor = {
-      ...{ kind: "person", id: personId, sellerId: shop.seller.id, accountId },
-      memberships: [{ accountId, role: "holder", orderLimit: null, timeZone: "UTC", scopes: [] }],
-      ...{ via: "web", requestId: null },
+      kind: "person",
+      id: personId,
+      sellerId: shop.seller.id,
+      accountId,
+      memberships: [
+        {
+          accountId,
+          role: "holder",
+          orderLimit: null,
+          timeZone: "UTC",
+          scopes: [],
+        },
+      ],
+      via: "web",
+      requestId: null,
     };
     const contractId = under?.id ?? "none";
     const refused = { refusal: { code: "part_of_bundle" } };

@@ -38,14 +38,33 @@ async function machine(): Promise<Machine> {
   const who = await aCustomer(shop.world.db.owner, shop.seller.id, { customerNo: `K90${machines}` });
   const { contractId } = must(
     await shop.world.act(agree, shop.world.systemActor, {
-      ...{ sellerId: shop.seller.id, accountId: who.accountId, billingProfileId: who.billingProfileId },
-      ...{ orderId: null, orderItemId: null, productId, kind: "vps", title: `VPS ${machines}` },
-      ...{ concludedOn: "2026-03-02", minimum: null, noticeDays: 30, termsId: null },
+      sellerId: shop.seller.id,
+      accountId: who.accountId,
+      billingProfileId: who.billingProfileId,
+      orderId: null,
+      orderItemId: null,
+      productId,
+      kind: "vps",
+      title: `VPS ${machines}`,
+      concludedOn: "2026-03-02",
+      minimum: null,
+      noticeDays: 30,
+      termsId: null,
       legalProfile: "consumer",
       price: {
-        ...{ priceVersionId: null, currency: "EUR", includesTax: true, setupMinor: 0n },
-        ...{ firstMinor: 2_000n, renewalMinor: 2_000n, quantityMilli: 1000n },
-        term: { count: 1, unit: "year" },
+        priceVersionId: null,
+        currency: "EUR",
+        includesTax: true,
+        setupMinor: 0n,
+        ...{
+          firstMinor: 2000n,
+          renewalMinor: 2000n,
+          quantityMilli: 1000n,
+        },
+        term: {
+          count: 1,
+          unit: "year",
+        },
       },
     }),
   );
@@ -90,10 +109,22 @@ async function pay({ accountId }: Machine): Promise<void> {
   for (const { id, due } of open)
     must(
       await shop.world.act(bookByHand, shop.staff, {
-        ...{ sellerId: shop.seller.id, accountId, way: "transfer" },
-        money: { minor: BigInt(due), currency: "EUR" },
-        ...{ receivedOn: "2026-03-02", payer: "M", reference: "" },
-        documents: [{ id, minor: BigInt(due) }],
+        sellerId: shop.seller.id,
+        accountId,
+        way: "transfer",
+        money: {
+          minor: BigInt(due),
+          currency: "EUR",
+        },
+        receivedOn: "2026-03-02",
+        payer: "M",
+        reference: "",
+        documents: [
+          {
+            id,
+            minor: BigInt(due),
+          },
+        ],
       }),
     );
   await settle(shop);
@@ -114,7 +145,10 @@ describe("a thing without a panel that is not paid for", () => {
       await shop.world.act(publishSequence, shop.staff, {
         ...place,
         steps: steps.toSorted((a, b) => a.day - b.day),
-        ...{ validFrom: "2026-03-02", basedOn: 1, statedThings: 0, meant: true },
+        validFrom: "2026-03-02",
+        basedOn: 1,
+        statedThings: 0,
+        meant: true,
       }),
     );
     expect((await owner.get("/office/sequences/vps")).body).toContain(
