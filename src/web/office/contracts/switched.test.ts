@@ -56,11 +56,9 @@ async function machine(): Promise<Machine> {
         currency: "EUR",
         includesTax: true,
         setupMinor: 0n,
-        ...{
-          firstMinor: 2000n,
-          renewalMinor: 2000n,
-          quantityMilli: 1000n,
-        },
+        firstMinor: 2000n,
+        renewalMinor: 2000n,
+        quantityMilli: 1000n,
         term: {
           count: 1,
           unit: "year",
