@@ -70,7 +70,42 @@ const SINGLE = {
   texts: "/texts",
   staff: "/staff",
   "staff-roles-new": "/staff/roles/new",
+  account: "/account",
+  "account-app": "/account/app",
+  "account-passkey": "/account/passkeys/new",
+  again: "/again",
+  reset: "/reset",
+  brands: "/brands",
+  "brands-new": "/brands/new",
+  chat: "/chat",
+  currencies: "/currencies",
+  "customers-sign-ups": "/customers/sign-ups",
+  "gates-withheld": "/gates/withheld",
+  oss: "/oss",
+  "payments-statements": "/payments/statements",
+  "payments-waiting": "/payments/waiting",
+  privacy: "/privacy",
+  "privacy-reads": "/privacy/reads",
+  quotes: "/quotes",
+  "services-compare": "/services/compare",
+  "settings-balance": "/settings/balance",
+  "settings-countries": "/settings/countries",
+  "settings-debit": "/settings/debit",
+  "settings-news": "/settings/news",
+  "settings-privacy": "/settings/privacy",
+  "settings-stationery": "/settings/stationery",
+  "setup-installation": "/setup/installation",
+  "setup-price-changes-new": "/setup/price-changes/new",
+  "setup-products-new": "/setup/products/new",
+  "staff-orders-new": "/staff-orders/new",
+  tickets: "/tickets",
+  trail: "/trail",
 } as const;
+
+/** What is reached by an address of its own. */
+export const OFFICE_PATHS: readonly string[] = Object.values({ ...SINGLE, ...LISTS }).map(
+  (path) => `/office${path}`,
+);
 
 /** What one page leads on to. */
 const BEHIND = {

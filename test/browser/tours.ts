@@ -4,6 +4,7 @@ import { PASSWORD, asked, marlene, scanning, typing } from "./buyers.ts";
 import type { Demo } from "./demo.ts";
 import { OFFICE_PAGES, tourOffice } from "./office-pages.ts";
 import { decide, signInToOffice } from "./office-steps.ts";
+import { PORTAL_LISTS, PORTAL_PAGES } from "./portal-pages.ts";
 import { fileScan, openPack, openSigning, scanOf, signByName, SIGN_HERE } from "./paper-steps.ts";
 import {
   bringName,
@@ -150,17 +151,8 @@ export async function portalTour(tour: Tour): Promise<void> {
   const { demo, take } = tour;
   const page = await tour.somebody();
   await choosePassword(page, demo, marlene.email, PASSWORD);
-  const first = ["services", "domains", "invoices", "orders", "contracts", "messages"] as const;
-  await pages(tour, page, {
-    portal: "/portal",
-    ...Object.fromEntries(first.map((name) => [`portal-${name}`, `/portal/${name}`])),
-    "portal-order": "/portal/order",
-    "portal-people": "/portal/people",
-    "portal-payment-methods": "/portal/payment-methods",
-    "portal-details": "/portal/details",
-    "portal-security": "/portal/security",
-  });
-  for (const name of first) await firstOf(tour, page, `${demo.portal}/${name}`, `portal-${name}-one`);
+  await pages(tour, page, PORTAL_PAGES);
+  for (const name of PORTAL_LISTS) await firstOf(tour, page, `${demo.portal}/${name}`, `portal-${name}-one`);
   await page.goto(`${demo.portal}/people`);
   await follow(page, "Kontakt einladen");
   await page.waitForURL(/\/people\/invite\//);
