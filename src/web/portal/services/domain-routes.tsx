@@ -29,7 +29,7 @@ import {
 } from "../portal-door.tsx";
 import { frameOf, goneTo, shown } from "../portal-frame.tsx";
 import { portalWords } from "../portal.words.ts";
-import { storyOf } from "../story.ts";
+import { storyOf } from "../story.words.ts";
 
 const yesNo = z.enum(["yes", "no"]);
 const AT = "/portal/domains/:id";

@@ -27,7 +27,7 @@ import {
 } from "../portal-door.tsx";
 import type { PortalRight } from "../portal-door.tsx";
 import { frameOf, shown } from "../portal-frame.tsx";
-import { storyOf } from "../story.ts";
+import { storyOf } from "../story.words.ts";
 
 export const hostingRoutes: Routes = (site) => [
   portalRoute(site, {
