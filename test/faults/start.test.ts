@@ -1,15 +1,19 @@
 // Starting, as somebody does it who has only the command: what is killed comes back whole, and what cannot start says why.
+import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { afterwards } from "../support/afterwards.ts";
 import { emptyDatabase } from "../support/database.ts";
-import { end, freeBlock, startInVain, startKontor } from "../support/installation.ts";
+import { end, freeBlock, startInVain, startKontor, withoutOwn } from "../support/installation.ts";
 import { until } from "./killable-shop.ts";
 import { scratchFolder } from "../support/scratch.ts";
+import { ROOT } from "../tidy/source.ts";
 
 /** Processes that were started with this folder: database, counterparts, the product itself. */
 function processesOf(folder: string): number[] {
@@ -169,7 +173,11 @@ describe("a real installation", () => {
     app.username = "";
     app.password = "";
     const addresses = { ...named(urls), DATABASE_URL: app.href, PGUSER, PGPASSWORD };
-    const { child, printed } = await startKontor({ KONTOR_HOME: scratch(), PORT, ...addresses });
+    const home = scratch();
+    const { child, printed } = await startKontor(
+      { KONTOR_HOME: home, PORT, ...addresses },
+      { likeNpm: true },
+    );
     afterwards(() => end(child));
     let log = printed;
     child.stdout?.on("data", (piece: Buffer) => (log += piece.toString()));
@@ -206,7 +214,36 @@ describe("a real installation", () => {
     expect(log).toMatch(/"requestId":"[^"]+","method":"POST","route":"\/office\/first\/:token","status":303/);
     for (const secret of [marlene.password, link.split("/").at(-1) ?? "?"])
       expect(log.replace(printed, "")).not.toContain(secret);
+
+    // By the way of npm start, of which nothing may outlive the npm that was killed.
+    expect(processesOf(home).length).toBeGreaterThan(1);
+    await end(child, "SIGKILL");
+    await until("nothing outlives the npm that started it", () => processesOf(home).length === 0, 10);
   }, 60_000);
+});
+
+describe("two copies that start at the same moment", () => {
+  it("never take the same ports, although each finds them free", async () => {
+    const ports = pathToFileURL(path.join(ROOT, "bin/lib/ports.mjs")).href;
+    const program = `
+      const { choosePorts } = await import(${JSON.stringify(ports)});
+      console.log((await choosePorts(process.argv[1], false)).web);
+      process.stdin.resume();`;
+    const copies = Array.from({ length: 3 }, () => {
+      const child = spawn(process.execPath, ["--input-type=module", "-e", program, scratch()], {
+        env: withoutOwn(process.env),
+        stdio: ["pipe", "pipe", "inherit"],
+      });
+      afterwards(() => child.kill("SIGKILL"));
+      return child;
+    });
+    const firsts = await Promise.all(
+      copies.map(async (child) => Number(String((await once(child.stdout, "data"))[0]))),
+    );
+    for (const child of copies) child.stdin.end();
+    const apart = firsts.toSorted((a, b) => a - b).map((first, at, all) => first - (all[at - 1] ?? 0));
+    expect(apart.every((distance) => distance >= 20)).toBe(true);
+  });
 });
 
 const named = (urls: { app: string; owner: string; read: string; direct: string }) => ({

@@ -1,6 +1,6 @@
 // Kontor as a person starts it: a program of its own in a folder of its own, which says where it is to be found.
 import { spawn } from "node:child_process";
-import type { ChildProcess } from "node:child_process";
+import type { ChildProcess, SpawnOptionsWithStdioTuple } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { join } from "node:path";
@@ -20,9 +20,12 @@ export type Running = {
 
 export type Surroundings = Readonly<Record<string, string>>;
 
-/** Throws with everything that was printed when it does not come up within 90 seconds. */
-export async function startKontor(own: Surroundings): Promise<Running> {
-  const child = begin(own);
+/**
+ * Throws with everything that was printed when it does not come up within 90 seconds. `likeNpm`: by the way of `npm start`, with a
+ * parent and its shell in between; the child is that parent.
+ */
+export async function startKontor(own: Surroundings, { likeNpm = false } = {}): Promise<Running> {
+  const child = likeNpm ? beginLikeNpm(own) : begin(own);
   try {
     return { child, printed: await untilRunning(child) };
   } catch (fault) {
@@ -64,12 +67,26 @@ export async function freeBlock(): Promise<number> {
 }
 
 function begin(own: Surroundings): ChildProcess {
-  return spawn(process.execPath, ["bin/kontor.mjs", "start"], {
+  return spawn(process.execPath, ["bin/kontor.mjs", "start"], surrounded(own));
+}
+
+function surrounded(own: Surroundings): SpawnOptionsWithStdioTuple<"ignore", "pipe", "pipe"> {
+  return {
     cwd: ROOT,
     // Neither a database nor settings of whoever runs the tests may reach it.
     env: { ...withoutOwn(process.env), KONTOR_CACHE: CACHE, ...own },
     stdio: ["ignore", "pipe", "pipe"],
-  });
+  };
+}
+
+/** What npm does, without the time it takes: a shell runs the script, and its name is in the surroundings. */
+const NPM = `
+  const { spawn } = require("node:child_process");
+  spawn("sh", ["-c", process.argv[1]], { stdio: "inherit", env: { ...process.env, npm_lifecycle_event: "start" } });
+`;
+
+function beginLikeNpm(own: Surroundings): ChildProcess {
+  return spawn(process.execPath, ["-e", NPM, `"${process.execPath}" bin/kontor.mjs start`], surrounded(own));
 }
 
 /** Neither a database nor settings of whoever calls may reach what is started. */
