@@ -1,4 +1,4 @@
-// What every role of the product begins with: the database, what speaks to the outside, the modules connected; and how a worker works.
+// What every role of the product begins with: database, connections to the outside, modules connected; and how a worker works.
 import type { Logger } from "pino";
 import { documentFiles } from "../business/billing/index.ts";
 import type { AttachmentFile, Attachments } from "../business/messages/attachment.port.ts";
