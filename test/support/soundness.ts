@@ -41,6 +41,11 @@ export async function expectSound(shop: TestShop): Promise<void> {
     where a.customer_no is null`),
     "whoever has a contract is a customer, with a number",
   ).toEqual([]);
+  expect(
+    await one(`select distinct template from messages.message where not sealed
+      and concat(body_text, body_html, filled_with) ~ '/[A-Za-z0-9_-]{43}([^A-Za-z0-9_-]|$)'`),
+    "no mail that lets its reader in is kept in the clear",
+  ).toEqual([]);
   await expectMarks(shop);
   const before = await one("select count(*)::int as n from billing.document");
   await runInvoices(shop.world.kit);

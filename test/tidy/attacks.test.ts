@@ -50,6 +50,8 @@ const CLAUSES: Readonly<Record<number, readonly RegExp[]>> = {
     /newer mail/,
     /every mailed link of the letter box before/,
     /no longer the holder's/,
+    /by which a holder says yes/,
+    /lets its reader in is kept sealed/,
   ],
   11: [
     /without a cookie/,

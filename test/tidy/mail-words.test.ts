@@ -42,6 +42,17 @@ it("each greets its reader by name, in both languages", async () => {
   expect(nameless.map(({ key }) => key).toSorted()).toEqual(Object.keys(NAMELESS));
 });
 
+/** Pages that ask who is there: their addresses end in an id, not in a token. */
+const SIGNED_IN = /^https:\/\/shop\.example\/(?:portal|office\/(?!password))/;
+
+it("A10 each that carries a link which lets its reader in is kept sealed", async () => {
+  const open = (await allMails()).filter(({ secret, sample }) => {
+    const links = JSON.stringify(sample).match(/https:\/\/[^"]*\/…/g) ?? [];
+    return !secret && links.some((link) => !SIGNED_IN.test(link));
+  });
+  expect(open.map(({ key }) => key)).toEqual([]);
+});
+
 /** Whose language a mail is in, where it is not its reader's own, and why. */
 const OTHERWISE: Readonly<Record<string, string>> = {
   order: "the buyer chose it with the order",

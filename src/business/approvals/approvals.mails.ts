@@ -13,6 +13,7 @@ const FACTS = `{% for one in facts %}| {{ one.name }} | {{ one.value }} |
 export const approvalAskedMail = mailTemplate({
   key: "approval_asked",
   category: "orders",
+  secret: true,
   values: z.object({
     asker: z.string(),
     account: z.string(),

@@ -33,7 +33,7 @@ export const made = {
     can: ["see invoices", "pay invoices"],
     cannot: ["place orders"],
     gets: ["invoices and reminders"],
-    link: "https://shop.example/join/…",
+    link: "https://shop.example/portal",
     turn: "changed",
   },
 };
@@ -76,6 +76,7 @@ export const contactInvitedMail = mailTemplate({
   ...made,
   key: "contact_invited",
   secret: true,
+  sample: { ...made.sample, link: "https://shop.example/join/…" },
   texts: {
     en: {
       subject: "{{ by }} invites you to {{ account }}",

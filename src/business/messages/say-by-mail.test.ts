@@ -5,6 +5,7 @@ import { action } from "../../kernel/act.ts";
 import type { Act } from "../../kernel/act.ts";
 import { newId } from "../../kernel/ids.ts";
 import { must, ok } from "../../kernel/result.ts";
+import { randomToken } from "../../kernel/secrets.ts";
 import { inProcessMail } from "../../../test/support/in-process-mail.ts";
 import type { InProcessMail } from "../../../test/support/in-process-mail.ts";
 import { staffAct, staffWith } from "../../../test/support/staff-act.ts";
@@ -261,6 +262,21 @@ describe("a mail with a link that lets its reader in", () => {
       [messageId],
     );
     expect(JSON.stringify(attempts.rows)).not.toContain("very-secret-token");
+  });
+
+  it("is kept sealed as well where its template forgot to say so: no link with a token ever lies in the clear", async () => {
+    const token = randomToken();
+    const values = { link: `https://shop.example/in/${token}` };
+    const template = { ...signIn, key: "forgot_to_say", secret: false };
+    const { messageId } = await said({ ...order(), template, values } as SayByMail<{ link: string }>);
+    const { rows } = await world.db.owner.query(
+      "select m.sealed, m.filled_with, m::text as row from messages.message m where id = $1",
+      [messageId],
+    );
+    expect(rows[0]).toMatchObject({ sealed: true, filled_with: null });
+    expect(JSON.stringify(rows)).not.toContain(token);
+    await world.runJobs();
+    expect(mail.kept[0]?.mail.text).toContain(token);
   });
 
   it("shows its words to staff who may change customers, and says so in the audit", async () => {

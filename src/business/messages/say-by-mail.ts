@@ -12,6 +12,7 @@ import type { NewMessage } from "./message.store.ts";
 import { sendMail } from "./send-mail.call.ts";
 import { sendSms } from "./send-sms.call.ts";
 import { ownTexts } from "./text.store.ts";
+import { holdsToken } from "./template.rules.ts";
 import type { MailTemplate, SentTemplate, SmsTemplate } from "./template.rules.ts";
 import { word } from "./wording.ts";
 import type { OwnText } from "./wording.ts";
@@ -198,7 +199,8 @@ function rowOf(ctx: Ctx, one: Telling, texts: readonly OwnText[]): NewMessage {
     own: mine,
   });
   const replyTo = one.replyTo === null ? null : sealText(one.replyTo);
-  const keep = (text: string): string => (template.secret ? sealText(text) : text);
+  const sealed = template.secret || holdsToken(written.text, JSON.stringify(values));
+  const keep = (text: string): string => (sealed ? sealText(text) : text);
   const isMail = template.channel === "mail";
   const usual = seller.senders[template.category] ?? {
     name: seller.mailFromName,
@@ -222,7 +224,7 @@ function rowOf(ctx: Ctx, one: Telling, texts: readonly OwnText[]): NewMessage {
     subject: written.subject,
     body_text: keep(written.text),
     body_html: written.html === null ? null : keep(written.html),
-    sealed: template.secret,
+    sealed,
     mail_id: isMail ? `<${id}@${from.slice(from.lastIndexOf("@") + 1)}>` : null,
     attachment: one.attachment,
     in_reply_to: one.inReplyTo,
@@ -236,7 +238,7 @@ function rowOf(ctx: Ctx, one: Telling, texts: readonly OwnText[]): NewMessage {
       : isMail
         ? "recipient: this is not a mail address"
         : "number: this is not a phone number",
-    filled_with: template.secret ? null : { values, name: one.personName },
+    filled_with: sealed ? null : { values, name: one.personName },
     created_at: ctx.now,
   };
 }

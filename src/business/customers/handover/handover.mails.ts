@@ -30,7 +30,7 @@ const made = {
     keeps: false,
     until: "5 December 2026",
     at: "",
-    link: "https://shop.example/take-over/…",
+    link: "https://shop.example/portal/take-over",
   },
 };
 
@@ -58,6 +58,7 @@ export const handoverAskedMail = mailTemplate({
   ...made,
   key: "handover_asked",
   secret: true,
+  sample: { ...made.sample, link: "https://shop.example/take-over/…" },
   texts: {
     en: {
       subject: "{{ old }} would like to hand {{ account }} over to you",

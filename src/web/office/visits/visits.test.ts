@@ -175,6 +175,39 @@ describe("a visit", () => {
     expect(rows).toEqual([{ name: "Mia Brandt" }]);
   });
 
+  it("A10 shows no link by which a holder says yes, nor does the mail history of a contact or the office to a colleague of the desk", async () => {
+    const { world } = scene.web;
+    const kim = await scene.contactOf(mia.accountId, ["domains.see", "mails.see"]);
+    const { body } = await kim.browser.post(`/portal/domains/${mia.domainId}${renewal}`, {
+      auto_renew: "no",
+    });
+    const field = (name: string): string =>
+      (new RegExp(`name="${name}" value="([^"]*)"`).exec(body)?.[1] ?? "").replaceAll("&quot;", '"');
+    const wish = { act: field("act"), input: field("input"), back: field("back"), note: "" };
+    expect((await kim.browser.post("/portal/approvals", wish)).statusCode).toBe(303);
+    await scene.settle();
+    const { rows } = await world.db.owner.query<{ id: string; row: string }>(
+      "select id, m::text as row from messages.message m where template = 'approval_asked'",
+    );
+    const { id = "", row } = rows[0] ?? {};
+    const sent = scene.web.mail.kept.map((one) => one.mail.text).join(" ");
+    const token = /\/approve\/([\w-]{43})/.exec(sent)?.[1] ?? "";
+    expect([rows.length, token.length]).toEqual([1, 43]);
+    expect(row).not.toContain(token);
+    const pages: [Browser, string][] = [
+      [kim.browser, `/portal/messages/${id}`],
+      [await visit(support), `/portal/messages/${id}`],
+      [await visit(owner, true), `/portal/messages/${id}`],
+      [await officeOf(support), `/office/messages/${id}`],
+      [await officeOf(support), `/office/messages/${id}/body`],
+    ];
+    for (const [browser, path] of pages) {
+      const page = await browser.get(path);
+      expect([path, page.statusCode < 500, page.body.includes(token)]).toEqual([path, true, false]);
+    }
+    expect((await kim.browser.get(`/portal/messages/${id}`)).statusCode).toBe(200);
+  });
+
   it("A9 never charges a card the customer kept, keeps another one, or leads to a gateway's page that knows theirs", async () => {
     const { world, sellerId } = scene.web;
     const methodId = newId();
