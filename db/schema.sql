@@ -1020,7 +1020,9 @@ create table customers.recipient (
   membership_id uuid,
   email text,
   name text,
-  off boolean not null default false
+  off boolean not null default false,
+  added_at timestamp with time zone,
+  added_by uuid
 );
 
 create table customers.scope (

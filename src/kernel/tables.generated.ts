@@ -954,6 +954,8 @@ export type DB = {
     email: Generated<string | null>;
     name: Generated<string | null>;
     off: Generated<boolean>;
+    added_at: Generated<Date | null>;
+    added_by: Generated<string | null>;
   };
   "customers.scope": {
     id: string;

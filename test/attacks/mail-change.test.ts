@@ -1,12 +1,35 @@
 // Attacks on the change of a mail address: a thief in an open session, a poisoned host, links used twice or late, an address that is
 // somebody's. What is meant has to work.
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { askEmailChange, givePassword } from "../../src/business/people/index.ts";
+import {
+  checkSupportPin,
+  confirmHandover,
+  inviteContact,
+  joinAccount,
+  membersOf,
+  personActorOf,
+  renewSupportPin,
+  saveRecipients,
+  startHandover,
+  takeHandover,
+} from "../../src/business/customers/index.ts";
+import {
+  askEmailChange,
+  disablePerson,
+  enablePerson,
+  givePassword,
+} from "../../src/business/people/index.ts";
+import { askErasure } from "../../src/business/privacy/index.ts";
 import { createMember, membersAll, staffActorOf } from "../../src/business/staff/index.ts";
 import { must } from "../../src/kernel/result.ts";
+import type { PersonActor, StaffActor } from "../../src/kernel/rights.ts";
+import { wholeScope } from "../support/contacts-scene.ts";
+import { passHandoverWait } from "../support/handover-time.ts";
 import { portalScene } from "../support/portal-scene.ts";
 import type { PortalScene } from "../support/portal-scene.ts";
 import { aCustomer } from "../support/scene.ts";
+import { guest } from "../support/shop.ts";
+import { staffWith } from "../support/staff-act.ts";
 import type { Browser } from "../support/web.ts";
 
 const PASSWORD = "Wolkenbruch am Deich 9";
@@ -45,6 +68,14 @@ const person = async (): Promise<{ email: string; verified: Date | null }> =>
       [personId],
     )
   ).rows[0];
+
+async function fresh(id: string): Promise<PersonActor> {
+  const { world, sellerId } = scene.web;
+  const actor = await personActorOf(world.db.read, id, sellerId, { via: "web", requestId: null });
+  return { ...actor, provenAt: world.clock.machine() };
+}
+
+const desk = (): StaffActor => ({ ...staffWith([]), rights: ["customers.see", "customers.change"] });
 
 async function ask(email = wanted): Promise<string> {
   const done = await inside.post("/portal/security/email", { email });
@@ -188,6 +219,130 @@ describe("another mail address", () => {
     await scene.web.browser().post("/reset", { email: old, idempotency_key: key });
     await world.runJobs();
     expect(texts(old)).toMatch(/\/welcome\/[A-Za-z0-9_-]{43}/);
+  });
+
+  it("A14 opens no access that has a passkey by an invitation or a handover, although its password ended: they sign in", async () => {
+    const { world, sellerId } = scene.web;
+    const anna = await aCustomer(world.db.owner, sellerId, { name: "Anna Amsel" });
+    await world.db.owner.query(
+      `insert into people.credential (id, person_id, kind, secret, external_id, created_at, ended_at) values
+       (gen_random_uuid(), $1, 'passkey', 'a key', $2, '2020-01-01', null)`,
+      [personId, `own-key-${nth}`],
+    );
+    await ask();
+    await press(link(wanted, "new-address"));
+    expect(await press(link(old, "old-address"))).toBe(200);
+    const holder = await fresh(anna.personId);
+    const accountId = anna.accountId;
+    const wish = { accountId, name: "Mia", email: old, scopes: [], orderLimit: null };
+    must(await world.act(inviteContact, holder, wish));
+    const to = { name: "Mia", email: old };
+    must(await world.act(startHandover, holder, { accountId, to, oldStays: "full", keepsMethods: false }));
+    await world.runJobs();
+    for (const [page, taken] of [
+      ["join", joinAccount],
+      ["take-over", takeHandover],
+    ] as const) {
+      const path = new RegExp(`/${page}/[\\w-]{43}`).exec(texts(old))?.[0] ?? "";
+      const seen = await scene.web.browser().get(path);
+      expect([page, seen.statusCode, seen.body.includes('name="password"')]).toEqual([page, 200, false]);
+      const sent = await scene.web.browser().post(path, { name: "Thief", password: "Sturmflut im Watt 4" });
+      expect([page, sent.headers["set-cookie"]?.toString().includes("kontor_session") ?? false]).toEqual([
+        page,
+        false,
+      ]);
+      const signUp = { name: "Thief", secret: "$argon2id$thief" };
+      const token = path.split("/").at(-1) ?? "";
+      const from = { network: null, device: null, replaces: null };
+      expect(await world.act(taken, guest, { token, signUp, ...from })).toEqual({
+        ok: false,
+        refusal: { code: "sign_in_first" },
+      });
+    }
+    const { rows } = await world.db.owner.query(
+      "select kind from people.credential where person_id = $1 and ended_at is null",
+      [personId],
+    );
+    expect(rows).toEqual([{ kind: "passkey" }]);
+  });
+
+  it("A16 taken back, leaves the thief neither the account, a contact, nor the PIN; the old box heard of each, and an erasure ends", async () => {
+    const { world } = scene.web;
+    const accountId = (await fresh(personId)).memberships[0]?.accountId ?? "";
+    const from = { network: null, device: null, replaces: null };
+    const enter = async (email: string, page: string, how: typeof joinAccount | typeof takeHandover) => {
+      await world.runJobs();
+      const token = new RegExp(`/${page}/([\\w-]{43})`).exec(texts(email))?.[1] ?? "";
+      must(await world.act(how, guest, { token, signUp: { name: "Dieb", secret: "$argon2id$x" }, ...from }));
+    };
+    await ask();
+    const [next, helper, second] = ["next", "helper", "second"].map((one) => `${one}${nth}@dieb.example`);
+    const give = { accountId, oldStays: "nothing", keepsMethods: true } as const;
+    const handover = { ...give, to: { name: "Dieb Eins", email: next ?? "" } };
+    const { handoverId } = must(await world.act(startHandover, await fresh(personId), handover));
+    await enter(next ?? "", "take-over", takeHandover);
+    must(await world.act(confirmHandover, await fresh(personId), { handoverId }));
+    await press(link(wanted, "new-address"));
+    // From here on no further one begins, nor is confirmed.
+    expect(await world.act(startHandover, await fresh(personId), handover)).toMatchObject({
+      refusal: { code: "address_new", until: expect.any(Date) },
+    });
+    const all = ["people.see", "people.do", "invoices.see"].map(wholeScope);
+    const invite = { accountId, scopes: all, orderLimit: null };
+    const asHelper = { ...invite, name: "Helfer Dieb", email: helper ?? "" };
+    must(await world.act(inviteContact, await fresh(personId), asHelper));
+    await enter(helper ?? "", "join", joinAccount);
+    const helperId = (await membersOf(world.db.read, accountId)).find(
+      (one) => one.email === helper,
+    )?.personId;
+    const asSecond = { ...invite, name: "Zweiter Dieb", email: second ?? "" };
+    must(await world.act(inviteContact, await fresh(helperId ?? ""), asSecond));
+    const { pin } = must(await world.act(renewSupportPin, await fresh(personId), { personId, accountId }));
+    expect(await checkSupportPin(world, desk(), { accountId, pin })).toMatchObject({ ok: true });
+    const named = { category: "billing" as const, membershipId: null, email: helper ?? "", name: "" };
+    must(await world.act(saveRecipients, await fresh(personId), { accountId, entries: [named] }));
+    must(await world.act(askErasure, await fresh(personId), { personId, accountId, reason: "" }));
+    await world.runJobs();
+    for (const said of ["Support-PIN erstellt", "Helfer Dieb", "wohin E-Mails des Kontos"])
+      expect([said, texts(old).includes(said)]).toEqual([said, true]);
+
+    expect(await press(link(old, "old-address"))).toBe(200);
+    await passHandoverWait(world, handoverId);
+    const members = await membersOf(world.db.read, accountId);
+    expect(members.map((one) => [one.email, one.role])).toEqual([[old, "holder"]]);
+    expect(await checkSupportPin(world, desk(), { accountId, pin })).toMatchObject({ ok: false });
+    const { rows } = await world.db.owner.query(
+      `select (select state from customers.handover where id = $1) as handover,
+        (select count(*)::int from customers.recipient where account_id = $2 and (email is not null or off)) as named,
+        (select state from privacy.erasure where person_id = $3) as erasure`,
+      [handoverId, accountId, personId],
+    );
+    expect(rows).toEqual([{ handover: "withdrawn", named: 0, erasure: "withdrawn" }]);
+    for (const said of ["an Dieb Eins ist angehalten", `Helfer Dieb (${helper})`, `Zweiter Dieb (${second})`])
+      expect([said, texts(old).includes(said)]).toEqual([said, true]);
+  });
+
+  it("A86 leaves no support PIN that was made before a new password by mailed link, or before its owner was shut out", async () => {
+    const { world } = scene.web;
+    const accountId = (await fresh(personId)).memberships[0]?.accountId ?? "";
+    const made = async () =>
+      must(await world.act(renewSupportPin, await fresh(personId), { personId, accountId })).pin;
+    const first = await made();
+    expect(await checkSupportPin(world, desk(), { accountId, pin: first })).toMatchObject({ ok: true });
+    const key = (await scene.web.browser().get("/reset")).field("idempotency_key");
+    await scene.web.browser().post("/reset", { email: old, idempotency_key: key });
+    await world.runJobs();
+    const welcome = /\/welcome\/[A-Za-z0-9_-]{43}/.exec(texts(old))?.[0] ?? "";
+    expect((await scene.web.browser().post(welcome, { password: "Sturmflut im Watt 4" })).statusCode).toBe(
+      303,
+    );
+    await world.runJobs();
+    expect((await checkSupportPin(world, desk(), { accountId, pin: first })).ok).toBe(false);
+    const next = await made();
+    must(await world.act(disablePerson, desk(), { personId, reason: "was taken over" }));
+    await world.runJobs();
+    must(await world.act(enablePerson, desk(), { personId, reason: "is theirs again" }));
+    expect((await checkSupportPin(world, desk(), { accountId, pin: next })).ok).toBe(false);
   });
 
   it("A10 ends every mailed link of the letter box before, but those that only stop something", async () => {

@@ -4,6 +4,7 @@ import { action } from "../../kernel/act.ts";
 import { newId } from "../../kernel/ids.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
+import type { Ctx } from "../../kernel/act.ts";
 import type { BadMove } from "../../kernel/states.ts";
 import { createPerson, endLinks } from "../people/index.ts";
 import type { FieldIssue } from "../people/index.ts";
@@ -18,6 +19,7 @@ import {
   replaceRights,
   rightsOf,
 } from "./membership.store.ts";
+import type { MembershipState } from "./membership.store.ts";
 import { dropHandoverTo } from "./handover/end-handover.ts";
 import { endPin } from "./support-pin/support-pin.store.ts";
 import { ruleDay } from "./rule-day.ts";
@@ -110,22 +112,23 @@ export const endMembership = action({
     const membership = await membershipById(ctx.tx, input.membershipId);
     if (!membership || membership.role === "holder")
       return refuse({ code: "no_such" as const, kind: "membership" });
-    const move = membership.state === "invited" ? "withdraw" : "end";
-    const to = membershipStates.decide(membership.state, move);
-    if (!to.ok) return to;
-    await tellContact(ctx, membership, move === "end" ? "removed" : "withdrawn");
-    if (!(await moveMembership(ctx.tx, membership.id, membership.state, to.value, ctx.now)))
-      return refuse({ code: "bad_move" as const, noun: "membership", from: "ended", move });
-    await replaceRights(
-      ctx.tx,
-      membership,
-      { scopes: [], orderLimit: null },
-      await ruleDay(ctx, membership.sellerId),
-    );
-    await endLinks(ctx, { subjectId: membership.id, purpose: "join_account" });
-    await endPin(ctx.tx, membership.id);
-    await dropHandoverTo(ctx, membership.accountId, membership.personId);
-    ctx.moved({ noun: "membership", id: membership.id, move, from: membership.state, to: to.value });
-    return ok(null);
+    return takeOut(ctx, membership);
   },
 });
+
+/** A step, of a contact: their rights, invitation, PIN and a handover to them end; they hear it, and the holder. */
+export async function takeOut(ctx: Ctx, membership: MembershipState): Promise<Result<null, BadMove>> {
+  const move = membership.state === "invited" ? "withdraw" : "end";
+  const to = membershipStates.decide(membership.state, move);
+  if (!to.ok) return to;
+  await tellContact(ctx, membership, move === "end" ? "removed" : "withdrawn");
+  if (!(await moveMembership(ctx.tx, membership.id, membership.state, to.value, ctx.now)))
+    return refuse({ code: "bad_move" as const, noun: "membership", from: "ended", move });
+  const none = { scopes: [], orderLimit: null };
+  await replaceRights(ctx.tx, membership, none, await ruleDay(ctx, membership.sellerId));
+  await endLinks(ctx, { subjectId: membership.id, purpose: "join_account" });
+  await endPin(ctx.tx, membership.id);
+  await dropHandoverTo(ctx, membership.accountId, membership.personId);
+  ctx.moved({ noun: "membership", id: membership.id, move, from: membership.state, to: to.value });
+  return ok(null);
+}

@@ -10,10 +10,12 @@ import {
 import { newsConfirmMail, newsMail } from "./news/news.mails.ts";
 import { sendNewsJob } from "./news/send-news.ts";
 import { customersLoaders } from "./customers.reads.ts";
+import { customersReactions } from "./customers.reactions.ts";
 import { handoverTicks } from "./handover/handover.ticks.ts";
 import { handoverAskedMail, handoverNewsMail } from "./handover/handover.mails.ts";
 import { invitationMail } from "./sign-up/sign-up.mails.ts";
 import { customersPersonal } from "./personal.store.ts";
+import { takenBackMail } from "./taken-back/taken-back.mails.ts";
 import { contactDatedMail } from "./turns/turn.mails.ts";
 import { turnTicks } from "./turns/tell-turns.ts";
 
@@ -184,7 +186,9 @@ export const customersModule: ModuleParts = {
     newsMail,
     handoverAskedMail,
     handoverNewsMail,
+    takenBackMail,
   ],
+  reactions: customersReactions,
   ticks: [...handoverTicks, ...turnTicks],
   jobs: [sendNewsJob as unknown as PlainJob],
 };

@@ -22,12 +22,12 @@ export type JoinRefusal =
   | { readonly code: "link_gone" }
   /** Somebody else is signed in. */
   | { readonly code: "other_person" }
-  /** The person has a password: they sign in first. */
+  /** The person has, or once had, a way in: they sign in first, with the second factor where there is one. */
   | { readonly code: "sign_in_first" };
 export type Joined = { readonly accountId: string; readonly session: OpenedSession | null };
 
 /**
- * Whoever holds the mailed link proved the address; who has a password signs in all the same, so that a forwarded mail opens
+ * Whoever holds the mailed link proved the address; who ever had a way in signs in all the same, so that a forwarded mail opens
  * nobody's access. Of two at once one joins. Refuses: link_gone, other_person, sign_in_first.
  */
 export const joinAccount = action({

@@ -36,8 +36,8 @@ export const customersPersonal = personalPart("customers", {
     {
       table: "customers.recipient",
       whose: { account: "account_id", of: [["membership_id", "customers.membership"]] },
-      shown: "category off",
-      inner: "id account_id membership_id",
+      shown: "category off added_at",
+      inner: "id account_id membership_id added_by",
       erased: "email name",
       goes: true,
     },

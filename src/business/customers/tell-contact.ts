@@ -5,7 +5,7 @@ import { newId } from "../../kernel/ids.ts";
 import { dateIn } from "../../kernel/time.ts";
 import type { SayByMail } from "../messages/index.ts";
 import { sayByMails } from "../messages/index.ts";
-import { personById } from "../people/index.ts";
+import { boxesOf, personById } from "../people/index.ts";
 import { sellerById, siteAddress } from "../sellers/index.ts";
 import { accountById } from "./account.store.ts";
 import {
@@ -81,8 +81,9 @@ export async function tellContact(
   for (const one of holders) {
     const holder = await personById(ctx.tx, one.personId);
     if (!holder || holder.id === person.id) continue;
-    const to = { email: holder.email, name: holder.name, language: holder.language, personId: holder.id };
-    toHolders.push({ ...shared, template: contactNewsMail, to, values: valuesIn(holder.language) });
+    const to = { name: holder.name, language: holder.language, personId: holder.id };
+    const news = { ...shared, template: contactNewsMail, values: valuesIn(holder.language) };
+    for (const email of await boxesOf(ctx, holder)) toHolders.push({ ...news, to: { ...to, email } });
   }
   await sayByMails(ctx, [...toContact, ...toHolders] as unknown as readonly SayByMail<unknown>[]);
 }

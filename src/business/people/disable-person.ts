@@ -6,6 +6,7 @@ import type { Result } from "../../kernel/result.ts";
 import type { BadMove } from "../../kernel/states.ts";
 import { endAllKeys } from "./api-keys/end-api-key.ts";
 import { endLinks } from "./links.ts";
+import { waysInEnded } from "./people.events.ts";
 import { personStates } from "./person.rules.ts";
 import type { Person } from "./person.rules.ts";
 import { endCredentials, lockPerson, writePersonState } from "./person.store.ts";
@@ -70,6 +71,7 @@ export async function shutOut(ctx: Ctx, person: Person, why: string): Promise<Re
   await endAllSessions(ctx, person.id);
   await endAllKeys(ctx, { ...person, state: to.value });
   await endLinks(ctx, { personId: person.id });
+  ctx.announce(waysInEnded, { personId: person.id });
   ctx.moved({ noun: "person", id: person.id, move: "disable", from: person.state, to: to.value, why });
   return ok(null);
 }

@@ -35,6 +35,7 @@ export type { DisablePerson } from "./disable-person.ts";
 export { erasePerson } from "./erase-person.ts";
 export {
   addressesOfPersons,
+  hadCredential,
   hasPassword,
   lockPerson,
   markVerified,
@@ -46,7 +47,7 @@ export {
 export { KEY_DAYS, KEY_NAME_MAX, KEY_PREFIX, keyHolds, MOST_KEYS } from "./api-keys/api-key.rules.ts";
 export type { ApiKey } from "./api-keys/api-key.rules.ts";
 export { keysOfPerson } from "./api-keys/api-key.store.ts";
-export { sellerOfPerson } from "./tell-security.ts";
+export { boxesOf, sellerOfPerson, tellSecurity } from "./tell-security.ts";
 export { passkeyHolders } from "./factors/factor.store.ts";
 export { endApiKey } from "./api-keys/end-api-key.ts";
 export { bearerOfKey } from "./api-keys/key-bearer.ts";
@@ -108,8 +109,8 @@ export {
   verifyEmailChange,
   withdrawEmailChange,
 } from "./mail-change/change-email.ts";
-export { addressMoved } from "./people.events.ts";
-export { addressSince, openEmailChange } from "./mail-change/email-change.store.ts";
+export { addressMoved, emailChangeUndone, waysInEnded } from "./people.events.ts";
+export { addressBefore, addressSince, openEmailChange } from "./mail-change/email-change.store.ts";
 export type { EmailChange } from "./email-change.rules.ts";
 export { accessSetting, REMOVAL_CHECKS } from "./factor-removal.rules.ts";
 export type { FactorRemoval } from "./factor-removal.rules.ts";

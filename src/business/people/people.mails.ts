@@ -45,6 +45,7 @@ const TURNS = [
   "key_made",
   "key_ended",
   "password_set",
+  "pin_made",
 ] as const;
 /** What happened to somebody's access. */
 export type SecurityTurn = (typeof TURNS)[number];
@@ -67,7 +68,8 @@ left.{% when "factors_removed" %}your second factor was removed, as was asked fo
 sessions were ended. Please set up a new one when you sign in next.{% when "key_made" %}a key for the API was made: {{ named }}. A
 program that has it can do what you may do, as far as the key goes.{% when "key_ended" %}of your keys for the API
 ended: {{ named }}. What used it is turned away from now on.{% when "password_set" %}a new password was chosen. All other
-sessions were ended.{% endcase %}
+sessions were ended.{% when "pin_made" %}a support PIN was made for {{ named }}. Whoever says it on the telephone counts as you; an
+earlier one no longer does.{% endcase %}
 
 **If it was you,** there is nothing to do.
 
@@ -88,7 +90,8 @@ Sitzungen sind beendet. Bitte richten Sie bei der nächsten Anmeldung einen neue
 ein.{% when "key_made" %}ein Schlüssel für die API wurde angelegt: {{ named }}. Ein Programm, das ihn hat, kann tun, was
 Sie dürfen, soweit der Schlüssel reicht.{% when "key_ended" %}von Ihren Schlüsseln für die API endete: {{ named }}. Was ihn
 benutzte, wird ab jetzt abgewiesen.{% when "password_set" %}es wurde ein neues
-Passwort gewählt. Alle anderen Sitzungen sind beendet.{% endcase %}
+Passwort gewählt. Alle anderen Sitzungen sind beendet.{% when "pin_made" %}für {{ named }} wurde eine Support-PIN erstellt. Wer sie am
+Telefon nennt, gilt als Sie; eine frühere zählt nicht mehr.{% endcase %}
 
 **Waren Sie das,** ist nichts zu tun.
 

@@ -9,11 +9,11 @@ import type { Result } from "../../kernel/result.ts";
 import type { Actor } from "../../kernel/rights.ts";
 import { endLinks, linkFor, useLink } from "./links.ts";
 import { checkPassword, hashPassword, PoolFull } from "./password-pool.ts";
+import { waysInEnded } from "./people.events.ts";
 import { passwordIssuesOf } from "./password-owner.ts";
 import type { FieldIssue } from "./person.rules.ts";
 import {
   hadCredential,
-  hasPassword,
   lockPerson,
   markVerified,
   passwordOf,
@@ -61,7 +61,10 @@ const setPasswordByLink = action({
     await endAllKeys(ctx, person);
     await endLinks(ctx, { personId, purpose: "set_password" });
     await endLinks(ctx, { personId, purpose: "second_step" });
-    if (!isFirst) await tellSecurity(ctx, person, "password_set");
+    if (!isFirst) {
+      ctx.announce(waysInEnded, { personId });
+      await tellSecurity(ctx, person, "password_set");
+    }
     ctx.moved({ noun: "password", id: personId, move: "set", from: null, to: "set", why: "by_mailed_link" });
     const opened = await letIn(ctx, {
       personId,
@@ -119,17 +122,18 @@ async function hashed(password: string): Promise<string | null> {
 }
 
 /**
- * A step: the first password of somebody whose mailed link proved the address; the address counts as verified. Refuses who has
- * a password already (`has_password`): a link that joins an account is no way around it.
+ * A step: the first password of somebody whose mailed link proved the address; the address counts as verified. Refuses who ever had
+ * a way in (`had_access`), be it a password that ended meanwhile or a passkey alone: a link that joins an account is no way around
+ * what they have, nor around their second factor. They sign in, or choose a new password by the link that asks for the factor.
  */
 export async function setFirstPassword(
   ctx: Ctx,
   personId: string,
   secret: string,
-): Promise<Result<null, { readonly code: "has_password" }>> {
+): Promise<Result<null, { readonly code: "had_access" }>> {
   const person = await lockPerson(ctx.tx, personId);
-  if (!person || person.state !== "active" || (await hasPassword(ctx.tx, personId)))
-    return refuse({ code: "has_password" as const });
+  if (!person || person.state !== "active" || (await hadCredential(ctx.tx, personId)))
+    return refuse({ code: "had_access" as const });
   await replacePassword(ctx.tx, personId, secret, ctx.machineNow);
   await markVerified(ctx.tx, personId, ctx.machineNow);
   await endLinks(ctx, { personId, purpose: "set_password" });
@@ -153,7 +157,10 @@ const changeSecret = action({
     if (person) await endAllKeys(ctx, person);
     await endLinks(ctx, { personId: input.personId, purpose: "set_password" });
     await endLinks(ctx, { personId: input.personId, purpose: "second_step" });
-    if (person && ctx.actor.kind !== "system") await tellSecurity(ctx, person, "password_set");
+    if (person && ctx.actor.kind !== "system") {
+      ctx.announce(waysInEnded, { personId: person.id });
+      await tellSecurity(ctx, person, "password_set");
+    }
     ctx.moved({ noun: "password", id: input.personId, move: "set", from: null, to: "set", why: "signed_in" });
     return ok(null);
   },

@@ -6,6 +6,7 @@ import type { MailRecipient } from "../messages/index.ts";
 import { sellerById, sellersAll, officeAddress, siteAddress } from "../sellers/index.ts";
 import type { Seller } from "../sellers/index.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
+import { addressBefore } from "./mail-change/email-change.store.ts";
 import { securityMail } from "./people.mails.ts";
 import type { SecurityTurn } from "./people.mails.ts";
 import { brandsOfMember } from "./person.store.ts";
@@ -35,17 +36,31 @@ export const recipientOf = (person: Person): MailRecipient => ({
   isColleague: person.sellerId === null,
 });
 
+/**
+ * Where news of somebody's access and accounts go: to their address, and to the one before as long as that can take the change back,
+ * because whoever reads the new one may be the thief.
+ */
+export async function boxesOf(
+  { tx, machineNow }: Pick<Ctx, "tx" | "machineNow">,
+  person: Pick<Person, "id" | "email">,
+): Promise<readonly string[]> {
+  const before = await addressBefore(tx, person.id, machineNow);
+  return before === null ? [person.email] : [person.email, before.email];
+}
+
 /** A step. `named`: the key, the device or how many codes are left, where the sentence says so. */
 export async function tellSecurity(ctx: Ctx, person: Person, turn: SecurityTurn, named = ""): Promise<void> {
   const seller = await sellerOfPerson(ctx.tx, person);
   if (seller === null) return;
-  await sayByMail(ctx, {
-    template: securityMail,
-    seller,
-    to: recipientOf(person),
-    accountId: null,
-    values: { turn, named, link: securityPage(seller, person) },
-    about: { kind: "person", id: person.id },
-    cause: `security:${newId()}`,
-  });
+  const cause = `security:${newId()}`;
+  for (const email of await boxesOf(ctx, person))
+    await sayByMail(ctx, {
+      template: securityMail,
+      seller,
+      to: { ...recipientOf(person), email },
+      accountId: null,
+      values: { turn, named, link: securityPage(seller, person) },
+      about: { kind: "person", id: person.id },
+      cause,
+    });
 }

@@ -184,6 +184,18 @@ export const withdrawErasure = action({
   },
 });
 
+/** Their address was taken back: what was asked from their access since (machine time) was not asked by them, maybe. */
+export const takeBackErasure = action({
+  name: "take_back_erasure",
+  needs: { any: ["system"] },
+  async run(ctx, input: { readonly personId: string; readonly since: Date }): Promise<Result<null>> {
+    const open = await openErasureOf(ctx.tx, input.personId);
+    const erasure = open && (await lockErasure(ctx.tx, open.id));
+    if (erasure?.askedBy === "person" && erasure.askedAt >= input.since) await withdraw(ctx, erasure);
+    return ok(null);
+  },
+});
+
 /** By staff, and by the machine where a link was not followed in time. */
 export const stopErasure = action({
   name: "stop_erasure",

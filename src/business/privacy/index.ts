@@ -9,6 +9,7 @@ import {
   exportReadyMail,
 } from "./privacy.mails.ts";
 import { privacyLoaders } from "./privacy.reads.ts";
+import { privacyReactions } from "./privacy.reactions.ts";
 import { privacyTicks } from "./privacy.ticks.ts";
 
 export {
@@ -36,6 +37,7 @@ export const privacyModule: ModuleParts = {
   name: "privacy",
   personal: privacyPersonal,
   loaders: privacyLoaders,
+  reactions: privacyReactions,
   ticks: privacyTicks,
   jobs: [makeExportJob as unknown as PlainJob],
   texts: [erasureConfirmMail, erasureWaitingMail, erasureRefusedMail, exportReadyMail],

@@ -44,6 +44,7 @@ export const WISH_STATES: Readonly<Record<string, Readonly<Record<string, Shown>
     set: ["success", "Made", "Erstellt"],
     right: ["success", "Caller known by it", "Anruf daran erkannt"],
     wrong: ["danger", "Wrong", "Falsch"],
+    ended: ["neutral", "Ended", "Beendet"],
   },
   sign_up: {
     asked: ["pending", "Waiting for the link", "Wartet auf den Link"],

@@ -49,6 +49,8 @@ export const handoverWords = defineWords({
     errOwn: "This is your own address. The account is yours already.",
     errOpen: "The account is being handed over already. Take that back first.",
     errHolder: "Only the holder can hand an account over.",
+    errAddressNew: (until: string) =>
+      `Your mail address was changed lately, and the old one can still take that back. Until ${until} the account is not handed over. Nothing was changed; please come back after that.`,
     holderTitle: "Only the holder hands the account over",
     holderWhy: (holder: string, account: string) =>
       `${holder} holds ${account}. Whoever takes it over has everything in it for good: contracts, domains, invoices. So it is begun by the holder alone, after signing in again, and cannot be allowed by one click on a question.`,
@@ -139,6 +141,8 @@ export const handoverWords = defineWords({
     errOwn: "Das ist Ihre eigene Adresse. Das Konto gehört Ihnen schon.",
     errOpen: "Das Konto wird schon übergeben. Nehmen Sie das zuerst zurück.",
     errHolder: "Nur der Inhaber kann ein Konto übergeben.",
+    errAddressNew: (until) =>
+      `Ihre E-Mail-Adresse wurde vor Kurzem geändert, und die alte kann das noch zurücknehmen. Bis ${until} wird das Konto nicht übergeben. Geändert wurde nichts; bitte kommen Sie danach wieder.`,
     holderTitle: "Nur der Inhaber übergibt das Konto",
     holderWhy: (holder, account) =>
       `${account} gehört ${holder}. Wer es übernimmt, hat alles darin auf Dauer: Verträge, Domains, Rechnungen. Darum beginnt es nur, wem es gehört, nach erneuter Anmeldung, und lässt sich nicht mit einem Klick auf eine Anfrage erlauben.`,

@@ -7,7 +7,7 @@ import {
   membersOf,
   rightsOf,
 } from "../../business/customers/index.ts";
-import { hasPassword, linkFor } from "../../business/people/index.ts";
+import { hadCredential, linkFor } from "../../business/people/index.ts";
 import { route } from "../../kernel/http.ts";
 import type { Reply, Visit } from "../../kernel/http.ts";
 import { factsOf, sessionCookie } from "../core/index.ts";
@@ -74,7 +74,7 @@ async function invitationOf(site: Site, visit: Visit, token: string): Promise<In
   const own = members.find((one) => one.membershipId === membership.id);
   if (!own) return null;
   const { signedIn } = factsOf(visit);
-  const stranger = (await hasPassword(app, own.personId)) ? ("known" as const) : ("new" as const);
+  const stranger = (await hadCredential(app, own.personId)) ? ("known" as const) : ("new" as const);
   const rights = await rightsOf(read, membership.id);
   return {
     token,

@@ -1,7 +1,7 @@
 // The link by which somebody is asked to take an account over: looking shows what it means, its forms agree or decline.
 import { z } from "zod";
 import { accountById, declineHandover, handoverById, takeHandover } from "../../business/customers/index.ts";
-import { hasPassword, linkFor, personById } from "../../business/people/index.ts";
+import { hadCredential, linkFor, personById } from "../../business/people/index.ts";
 import { route } from "../../kernel/http.ts";
 import type { Reply, Visit } from "../../kernel/http.ts";
 import { factsOf, sessionCookie } from "../core/index.ts";
@@ -82,7 +82,7 @@ async function askedBy(site: Site, visit: Visit, token: string): Promise<TakeOve
   const person = await personById(read, handover.toPerson);
   if (!old || !person) return null;
   const { signedIn } = factsOf(visit);
-  const stranger = (await hasPassword(app, person.id)) ? ("known" as const) : ("new" as const);
+  const stranger = (await hadCredential(app, person.id)) ? ("known" as const) : ("new" as const);
   const visitor = signedIn === null ? stranger : signedIn.personId === person.id ? "invited" : "other";
   const name = handover.toName ?? person.name;
   const named = { account: account.name, old: old.name, name, email: person.email };

@@ -11,7 +11,8 @@ import { membersOf } from "../membership.store.ts";
 import { changeHands, sidesOf } from "./finish-handover.ts";
 import { handoverSetting, handoverStates } from "./handover.rules.ts";
 import { handoverById, lockHandover, markConfirmed } from "./handover.store.ts";
-import { isHolder } from "./start-handover.ts";
+import { addressNew, isHolder } from "./start-handover.ts";
+import type { AddressNew } from "./start-handover.ts";
 import { tellHandover } from "./tell-handover.ts";
 
 const HOUR_MS = 3_600_000;
@@ -23,6 +24,7 @@ export type ConfirmHandoverRefusal =
   | { readonly code: "no_such"; readonly kind: string }
   | { readonly code: "holder_only" }
   | { readonly code: "expired" }
+  | AddressNew
   /** Their access was closed meanwhile. */
   | { readonly code: "receiver_gone" };
 
@@ -47,6 +49,8 @@ export const confirmHandover = action({
     if (!next.ok) return next;
     if (asked.expiresAt <= ctx.machineNow) return refuse({ code: "expired" as const });
     if (!provedLately(ctx.actor, ctx.machineNow)) return refuse({ code: "prove_again" as const });
+    const tooNew = await addressNew(ctx, holder.personId);
+    if (tooNew) return refuse(tooNew);
     const sides = await sidesOf(ctx, asked);
     if (!sides) return refuse({ code: "receiver_gone" as const });
     const { waitHours } = await settingOf(ctx.tx, account.sellerId, handoverSetting);

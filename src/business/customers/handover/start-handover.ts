@@ -5,7 +5,15 @@ import { newId } from "../../../kernel/ids.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import type { Actor } from "../../../kernel/rights.ts";
-import { countHit, createPerson, makeLink, personById, provedLately, tidyName } from "../../people/index.ts";
+import {
+  addressBefore,
+  countHit,
+  createPerson,
+  makeLink,
+  personById,
+  provedLately,
+  tidyName,
+} from "../../people/index.ts";
 import type { FieldIssue, ProveAgain } from "../../people/index.ts";
 import { settingOf, siteAddress, sellerById } from "../../sellers/index.ts";
 import type { Account } from "../account.rules.ts";
@@ -34,10 +42,20 @@ export type StartHandoverRefusal =
   | { readonly code: "no_such"; readonly kind: string }
   /** A contact may manage people, but the account is not theirs to give. */
   | { readonly code: "holder_only" }
+  | AddressNew
   /** It is being handed over already. */
   | { readonly code: "handover_open" }
   | { readonly code: "invalid"; readonly issues: readonly FieldIssue[] }
   | { readonly code: "too_many"; readonly retryAfterS: number };
+
+/** The holder's mail address is another one since lately: as long as the old one can take that back, the account is not given away. */
+export type AddressNew = { readonly code: "address_new"; readonly until: Date };
+
+/** A step: null where no change of the holder's address can be taken back any more. */
+export async function addressNew(ctx: Ctx, holderId: string): Promise<AddressNew | null> {
+  const before = await addressBefore(ctx.tx, holderId, ctx.machineNow);
+  return before && { code: "address_new", until: before.until };
+}
 
 /** The holder themselves, not somebody of the staff who looks through their eyes. */
 export const isHolder = (actor: Actor, holder: Pick<MemberRow, "personId"> | undefined): boolean =>
@@ -57,6 +75,8 @@ export const startHandover = action({
     const holder = members.find((one) => one.role === "holder" && one.state === "active");
     if (!holder || !isHolder(ctx.actor, holder)) return refuse({ code: "holder_only" as const });
     if (!provedLately(ctx.actor, ctx.machineNow)) return refuse({ code: "prove_again" as const });
+    const tooNew = await addressNew(ctx, holder.personId);
+    if (tooNew) return refuse(tooNew);
     const to = await receiver(ctx, account, members, input.to);
     if (!to.ok) return to;
     const limit = { bucket: `handover:${account.id}`, most: MOST, windowS: DAY_S };

@@ -2,7 +2,7 @@
 import type { Ctx } from "../../../kernel/act.ts";
 import { dateIn, formatDate } from "../../../kernel/time.ts";
 import { sayByMail } from "../../messages/index.ts";
-import { personById } from "../../people/index.ts";
+import { boxesOf, personById } from "../../people/index.ts";
 import type { Person } from "../../people/index.ts";
 import { sellerById, siteAddress } from "../../sellers/index.ts";
 import { accountById } from "../account.store.ts";
@@ -69,10 +69,11 @@ export async function tellHandover(ctx: Ctx, asked: Handover, link = ""): Promis
       to: toNext,
       values: valuesFor(next, "new", link),
     });
-  await sayByMail(ctx, {
-    ...shared,
-    template: handoverNewsMail,
-    to: address(old, old.name),
-    values: valuesFor(old, "old", asked.state === "done" ? portal : `${portal}/people`),
-  });
+  for (const email of await boxesOf(ctx, old))
+    await sayByMail(ctx, {
+      ...shared,
+      template: handoverNewsMail,
+      to: { ...address(old, old.name), email },
+      values: valuesFor(old, "old", asked.state === "done" ? portal : `${portal}/people`),
+    });
 }

@@ -45,18 +45,35 @@ export function keptRecipients(db: Tx | ReadDb, accountId: string): Promise<Kept
     .execute();
 }
 
+type Added = { readonly at: Date; readonly by: string | null };
+
+/** What was kept already stays dated as it was; what is new was added now, by whom is told (null: nobody of the customer's). */
 export async function replaceRecipients(
   tx: Tx,
   accountId: string,
   entries: readonly KeptRecipient[],
+  added: Added,
 ): Promise<void> {
-  await tx.deleteFrom("customers.recipient").where("account_id", "=", accountId).execute();
+  const before = await tx
+    .deleteFrom("customers.recipient")
+    .where("account_id", "=", accountId)
+    .returning(["category", "membership_id as membershipId", "email", "off", "added_at", "added_by"])
+    .execute();
   if (entries.length === 0) return;
-  const rows = entries.map(({ membershipId, ...one }) => ({
-    id: newId(),
-    account_id: accountId,
-    membership_id: membershipId,
-    ...one,
-  }));
+  const known = new Map(before.map((one) => [keyOf(one), one]));
+  const rows = entries.map(({ membershipId, ...one }) => {
+    const old = known.get(keyOf({ membershipId, ...one }));
+    return {
+      id: newId(),
+      account_id: accountId,
+      membership_id: membershipId,
+      added_at: old ? old.added_at : added.at,
+      added_by: old ? old.added_by : added.by,
+      ...one,
+    };
+  });
   await tx.insertInto("customers.recipient").values(rows).execute();
 }
+
+const keyOf = (one: Omit<KeptRecipient, "name">): string =>
+  [one.category, one.membershipId ?? one.email?.toLowerCase() ?? "", one.off].join(" ");

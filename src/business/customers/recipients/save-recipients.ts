@@ -63,7 +63,8 @@ export const saveRecipients = action({
     const after = keptOf(entries, members, isHolder ? null : before);
     if (!maySend(ctx, accountId, before, after, await ruleDay(ctx, account.sellerId)))
       return refuse({ code: "not_yours_to_give" as const });
-    await replaceRecipients(ctx.tx, accountId, after);
+    const by = ctx.actor.kind === "person" ? ctx.actor.id : null;
+    await replaceRecipients(ctx.tx, accountId, after, { at: ctx.machineNow, by });
     await tellRecipients(ctx, account, members, before, after);
     const { state } = account;
     ctx.moved({ noun: "account", id: accountId, move: "name_recipients", from: state, to: state });

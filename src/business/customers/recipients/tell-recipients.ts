@@ -2,7 +2,7 @@
 import type { Ctx } from "../../../kernel/act.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { sayByMail } from "../../messages/index.ts";
-import { personById } from "../../people/index.ts";
+import { boxesOf, personById } from "../../people/index.ts";
 import { sellerById, siteAddress } from "../../sellers/index.ts";
 import type { Account, RecipientCategory } from "../account.rules.ts";
 import type { MemberRow } from "../membership.store.ts";
@@ -30,20 +30,17 @@ export async function tellRecipients(
   for (const one of members.filter(({ role, state }) => role === "holder" && state === "active")) {
     const holder = await personById(ctx.tx, one.personId);
     if (!holder) continue;
-    await sayByMail(ctx, {
-      template: recipientsChangedMail,
-      seller,
-      to: { email: holder.email, name: holder.name, language: holder.language, personId: holder.id },
-      accountId: account.id,
-      values: {
-        by,
-        account: account.name,
-        lists,
-        link: `${siteAddress(seller)}/portal/details/${account.id}/mails`,
-      },
-      about: { kind: "account", id: account.id },
-      cause: `recipients:${account.id}:${newId()}`,
-    });
+    const link = `${siteAddress(seller)}/portal/details/${account.id}/mails`;
+    for (const email of await boxesOf(ctx, holder))
+      await sayByMail(ctx, {
+        template: recipientsChangedMail,
+        seller,
+        to: { email, name: holder.name, language: holder.language, personId: holder.id },
+        accountId: account.id,
+        values: { by, account: account.name, lists, link },
+        about: { kind: "account", id: account.id },
+        cause: `recipients:${account.id}:${newId()}`,
+      });
   }
 }
 

@@ -2,7 +2,7 @@
 import { action } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
-import { provedLately } from "../../people/index.ts";
+import { personById, provedLately, tellSecurity } from "../../people/index.ts";
 import type { ProveAgain } from "../../people/index.ts";
 import { lockAccount } from "../account.store.ts";
 import { membersOf } from "../membership.store.ts";
@@ -12,7 +12,7 @@ import { putPin } from "./support-pin.store.ts";
 export type RenewSupportPin = { readonly personId: string; readonly accountId: string };
 type RenewRefusal = ProveAgain | { readonly code: "no_such"; readonly kind: string };
 
-/** Answers the PIN, which is kept as a hash alone; the one before ends. Refuses accounts that are not the person's. */
+/** Answers the PIN, which is kept as a hash alone; the one before ends. Its owner hears of it by mail. Refuses accounts that are not the person's. */
 export const renewSupportPin = action({
   name: "renew_support_pin",
   needs: { any: ["self"], on: (input: RenewSupportPin) => ({ kind: "person", id: input.personId }) },
@@ -28,6 +28,8 @@ export const renewSupportPin = action({
     for (let pin = newPin(); ; pin = newPin()) {
       if (!(await putPin(ctx.tx, { ...made, hash: pinHash(account.id, pin) }))) continue;
       ctx.moved({ noun: "support_pin", id: own.membershipId, move: "renew", from: null, to: "set" });
+      const person = await personById(ctx.tx, own.personId);
+      if (person) await tellSecurity(ctx, person, "pin_made", account.name);
       return ok({ pin });
     }
   },

@@ -6,7 +6,6 @@ import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { sayByMail } from "../../messages/index.ts";
 import { settingOf, officeAddress, siteAddress } from "../../sellers/index.ts";
-import { addressBefore } from "../mail-change/email-change.store.ts";
 import { endFactors, hasFactor } from "../factors/factor.store.ts";
 import { provedLately } from "../factors/fresh.rules.ts";
 import type { ProveAgain } from "../factors/fresh.rules.ts";
@@ -14,11 +13,12 @@ import { accessSetting, factorRemovalStates } from "../factor-removal.rules.ts";
 import type { FactorRemoval, RemovalCheck } from "../factor-removal.rules.ts";
 import { endAllKeys } from "../api-keys/end-api-key.ts";
 import { endLinks, makeLink, useLink } from "../links.ts";
+import { waysInEnded } from "../people.events.ts";
 import { reaches } from "../person.rules.ts";
 import type { Person } from "../person.rules.ts";
 import { lockPerson } from "../person.store.ts";
 import { endAllSessions } from "../sessions.ts";
-import { recipientOf, sellerOfPerson, tellSecurity } from "../tell-security.ts";
+import { boxesOf, recipientOf, sellerOfPerson, tellSecurity } from "../tell-security.ts";
 import { removalAskedMail } from "./factor-removal.mails.ts";
 import { readCheck } from "./staff-check.ts";
 import { insertRemoval, moveRemoval, waitingRemoval } from "./factor-removal.store.ts";
@@ -89,18 +89,16 @@ async function tellOwner(ctx: Ctx, person: Person, id: string, hours: number): P
   const asked = { purpose: "keep_factors" as const, subjectId: id, personId: person.id, singleUse: true };
   const token = await makeLink(ctx, { ...asked, days: hours / 24 });
   const start = person.sellerId === null ? officeAddress() : siteAddress(seller);
-  const before = await addressBefore(ctx.tx, person.id, ctx.machineNow);
-  for (const [box, email] of Object.entries({ now: person.email, before }))
-    if (email !== null)
-      await sayByMail(ctx, {
-        template: removalAskedMail,
-        seller,
-        to: { ...recipientOf(person), email },
-        accountId: null,
-        values: { hours, link: `${start}/keep-factor/${token}` },
-        about: { kind: "person", id: person.id },
-        cause: `factor_removal:${id}:${box}`,
-      });
+  for (const [at, email] of (await boxesOf(ctx, person)).entries())
+    await sayByMail(ctx, {
+      template: removalAskedMail,
+      seller,
+      to: { ...recipientOf(person), email },
+      accountId: null,
+      values: { hours, link: `${start}/keep-factor/${token}` },
+      about: { kind: "person", id: person.id },
+      cause: `factor_removal:${id}:${at === 0 ? "now" : "before"}`,
+    });
 }
 
 /** A step. Nothing waits: nothing happens. */
@@ -168,6 +166,7 @@ export const carryOutFactorRemoval = action({
     await moveRemoval(ctx.tx, removal, to.value, ctx.machineNow);
     const { id } = person;
     ctx.moved({ noun: "factor_removal", id, move: "carry_out", from: "waiting", to: to.value });
+    ctx.announce(waysInEnded, { personId: person.id });
     await tellSecurity(ctx, person, "factors_removed");
     return ok(null);
   },

@@ -14,6 +14,7 @@ import { provedLately } from "../factors/fresh.rules.ts";
 import type { ProveAgain } from "../factors/fresh.rules.ts";
 import { endLinks, makeLink, useLink } from "../links.ts";
 import { stopRemoval } from "../lost-device/remove-lost-factors.ts";
+import { emailChangeUndone } from "../people.events.ts";
 import { emailKey, isEmail, reaches } from "../person.rules.ts";
 import type { Person } from "../person.rules.ts";
 import { changeAddress, lockPerson, markVerifiedAnew } from "../person.store.ts";
@@ -130,7 +131,7 @@ export const verifyEmailChange = action({
 
 /**
  * By the link in the old letter box: stops a change, or takes it back, with all that came after it: later changes, sessions, the
- * password, what was added to the access. A new password comes by mail only. Refuses link_gone, email_taken.
+ * password, what was added to the access; modules above end what was begun in their accounts. A new password comes by mail only. Refuses link_gone, email_taken.
  */
 export const undoEmailChange = action({
   name: "undo_email_change",
@@ -159,6 +160,7 @@ export const undoEmailChange = action({
     await endOldBox(ctx, person.id);
     // Whoever held the address meanwhile may have asked for that as well.
     await stopRemoval(ctx, person.id, "the change of the address was taken back");
+    ctx.announce(emailChangeUndone, { personId: person.id, since: change.askedAt.toISOString() });
     ctx.moved({ noun: "email_change", id: change.id, move: "undo", from: "changed", to: to.value });
     const seller = await sellerOfPerson(ctx.tx, person);
     const home = person.sellerId === null ? officeAddress() : seller === null ? "" : siteAddress(seller);

@@ -82,12 +82,13 @@ export const emailChangedMail = mailTemplate({
       subject: "Your mail address was changed",
       body: `Hello {{ person.name }},
 
-your access is used with {{ address }} from now on. This is the last mail to the old address.
+your access is used with {{ address }} from now on. For {{ hours }} hours this address still hears of whatever happens to the
+access, then no more.
 
 **If it was you,** there is nothing to do.
 
-**If it was not you,** take it back here within {{ hours }} hours: the old address counts again, and all sessions and
-the password end.
+**If it was not you,** take it back here within {{ hours }} hours: the old address counts again, all sessions and
+the password end, and so does what was begun since.
 
 [Take it back]({{ link }})`,
     },
@@ -95,12 +96,13 @@ the password end.
       subject: "Ihre E-Mail-Adresse wurde geändert",
       body: `Guten Tag {{ person.name }},
 
-Ihr Zugang gehört ab jetzt zu {{ address }}. Dies ist die letzte Mail an die alte Adresse.
+Ihr Zugang gehört ab jetzt zu {{ address }}. Noch {{ hours }} Stunden lang erfährt diese Adresse, was mit dem Zugang geschieht,
+danach nichts mehr.
 
 **Waren Sie das,** ist nichts zu tun.
 
-**Waren Sie es nicht,** nehmen Sie es hier binnen {{ hours }} Stunden zurück: Die alte Adresse gilt wieder, und alle
-Sitzungen und das Passwort enden.
+**Waren Sie es nicht,** nehmen Sie es hier binnen {{ hours }} Stunden zurück: Die alte Adresse gilt wieder, alle
+Sitzungen und das Passwort enden, und was seitdem begonnen wurde, auch.
 
 [Zurücknehmen]({{ link }})`,
     },
@@ -118,7 +120,11 @@ export const emailUndoneMail = mailTemplate({
       body: `Hello {{ person.name }},
 
 the change of your mail address was taken back. All sessions were ended, and so were your password and whatever was added to
-your access since the change was asked for: apps, passkeys, recovery codes.
+your access since the change was asked for: apps, passkeys, recovery codes. Your support PINs no longer count.
+
+Handovers of your accounts that were under way are stopped. People who were invited in your name since then are out again,
+addresses that were to get mails no longer do, and an erasure that was asked for is withdrawn. What of this there was, a further
+mail lists one by one.
 
 Please choose a new password now; it is the only way in. Then look under Security whether everything is as you left it.
 
@@ -129,7 +135,12 @@ Please choose a new password now; it is the only way in. Then look under Securit
       body: `Guten Tag {{ person.name }},
 
 die Änderung Ihrer E-Mail-Adresse ist zurückgenommen. Alle Sitzungen sind beendet; Ihr Passwort und was zu Ihrem Zugang dazukam,
-seit die Änderung verlangt wurde (Apps, Passkeys, Wiederherstellungscodes), gelten nicht mehr.
+seit die Änderung verlangt wurde (Apps, Passkeys, Wiederherstellungscodes), gelten nicht mehr. Auch Ihre Support-PINs zählen nicht
+mehr.
+
+Übergaben Ihrer Konten, die im Gange waren, sind angehalten. Wer seitdem in Ihrem Namen eingeladen wurde, hat keinen Zugang mehr,
+Adressen, die E-Mails bekommen sollten, bekommen keine, und eine verlangte Löschung ist zurückgenommen. Was es davon gab, nennt
+eine weitere Mail einzeln.
 
 Bitte wählen Sie jetzt ein neues Passwort; anders kommt niemand hinein. Sehen Sie dann unter Sicherheit nach, ob alles so
 ist, wie Sie es verlassen haben.

@@ -65,18 +65,22 @@ export async function openEmailChange(db: Tx | ReadDb, personId: string): Promis
   return row ?? null;
 }
 
-/** The address that can still take the change back; null where none can. */
-export async function addressBefore(tx: Tx, personId: string, at: Date): Promise<string | null> {
+/** The address that can still take the change back, and until when; null where none can. */
+export async function addressBefore(
+  tx: Tx | ReadDb,
+  personId: string,
+  at: Date,
+): Promise<{ readonly email: string; readonly until: Date } | null> {
   const row = await tx
     .selectFrom("people.email_change")
-    .select("old_email")
+    .select(["old_email as email", "undo_until as until"])
     .where("person_id", "=", personId)
     .where("state", "=", "changed")
     .where("undo_until", ">", at)
     .orderBy("undo_until", "desc")
     .limit(1)
     .executeTakeFirst();
-  return row?.old_email ?? null;
+  return row?.until == null ? null : { email: row.email, until: row.until };
 }
 
 /** Those asked after this one that still count for something, newest first. */

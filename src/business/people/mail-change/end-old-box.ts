@@ -1,5 +1,5 @@
 // What ends when somebody's mails go to another letter box, and what ends beside it when that is taken back: whoever had the access
-// meanwhile keeps nothing of it.
+// meanwhile keeps nothing of it. What they began in accounts ends above (`email_change_undone`).
 import type { Ctx } from "../../../kernel/act.ts";
 import { emailChangeStates } from "../email-change.rules.ts";
 import type { EmailChange } from "../email-change.rules.ts";

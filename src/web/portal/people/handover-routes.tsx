@@ -14,10 +14,10 @@ import {
 import type { ConfirmHandoverRefusal, StartHandoverRefusal } from "../../../business/customers/index.ts";
 import type { GeneralRefusal } from "../../../kernel/act.ts";
 import type { Asked, Reply, Visit } from "../../../kernel/http.ts";
-import { freshKey } from "../../core/index.ts";
+import { factsOf, freshKey } from "../../core/index.ts";
 import { handoverWords } from "../../people/handover.words.ts";
 import type { Routes, Site } from "../../site.ts";
-import { hasErrors } from "../../ui/index.ts";
+import { formatInstant, hasErrors } from "../../ui/index.ts";
 import type { FormErrors } from "../../ui/index.ts";
 import { noSuch, portalRoute } from "../portal-door.tsx";
 import { frameOf, goneTo, shown } from "../portal-frame.tsx";
@@ -166,9 +166,13 @@ function errorsOf(visit: Visit, refusal: Refused): FormErrors {
   };
 }
 
-function sentence(visit: Visit, { code }: Exclude<Refused, { code: "invalid" }>): string {
+function sentence(visit: Visit, refusal: Exclude<Refused, { code: "invalid" }>): string {
   const words = handoverWords(visit.lang);
-  switch (code) {
+  switch (refusal.code) {
+    case "address_new": {
+      const locale = visit.lang === "de" ? "de-DE" : "en-GB";
+      return words.errAddressNew(formatInstant(locale, refusal.until, factsOf(visit).timeZone));
+    }
     case "handover_open":
       return words.errOpen;
     case "holder_only":
