@@ -1,7 +1,14 @@
 // The demo's second brand: small, English first, with a look, products and numbers of its own, under a name of this machine.
 import { addProduct } from "../src/business/catalogue/index.ts";
 import type { AddProduct } from "../src/business/catalogue/index.ts";
-import { changeLook, openSeller, patternsFor, publishTerms } from "../src/business/sellers/index.ts";
+import { secondFactorSetting } from "../src/business/customers/index.ts";
+import {
+  changeLook,
+  changeSetting,
+  openSeller,
+  patternsFor,
+  publishTerms,
+} from "../src/business/sellers/index.ts";
 import type { OpenSeller } from "../src/business/sellers/index.ts";
 import { must } from "../src/kernel/result.ts";
 import { systemActor } from "../src/kernel/rights.ts";
@@ -74,6 +81,7 @@ export async function openSecondBrand(wired: Wired, at: At): Promise<void> {
         validFrom: at.today,
       }),
     );
+  must(await askContacts(wired, sellerId));
   for (const product of productsOf(sellerId, at)) must(await wired.act(addProduct, systemActor, product));
   must(
     await wired.act(changeLook, systemActor, {
@@ -84,6 +92,10 @@ export async function openSecondBrand(wired: Wired, at: At): Promise<void> {
     }),
   );
 }
+
+/** Here contacts whose rights cover money, domains or people set up a second factor before they act; the first brand asks nobody. */
+const askContacts = (wired: Wired, sellerId: string) =>
+  wired.act(changeSetting, systemActor, { sellerId, key: secondFactorSetting.key, value: "contacts" });
 
 const fact = (en: string, de: string, value: string) => ({
   label: { en, de },

@@ -75,8 +75,13 @@ const waited = (): Promise<unknown> =>
 const signIn = (): Promise<Page> => scene.web.browser().post("/sign-in", { email, password: PASSWORD });
 
 describe("a lost second factor", () => {
-  it("A14 goes only after the waiting time, with a notice before and after, and all sessions end", async () => {
+  it("A14 goes only after the waiting time, with a notice before and after, and all sessions end, and the support PIN", async () => {
     const { world } = scene.web;
+    await world.db.owner.query(
+      `insert into customers.support_pin (id, membership_id, account_id, pin_hash, made_at)
+       select gen_random_uuid(), id, account_id, 'a hash', now() from customers.membership where person_id = $1`,
+      [personId],
+    );
     const asked = must(await world.act(askFactorRemoval, desk, wish()));
     expect(asked.dueAt.getTime() - world.clock.machine().getTime()).toBeGreaterThan(23 * 3_600_000);
     await world.runJobs();
@@ -88,6 +93,7 @@ describe("a lost second factor", () => {
     expect((await signIn()).headers.location).toBe("/portal");
     expect((await inside.get("/portal")).headers.location).toMatch(/^\/sign-in/);
     expect(texts()).toContain("zweiter Faktor wurde entfernt");
+    expect((await world.db.owner.query("select id from customers.support_pin")).rows).toEqual([]);
     const kept = await world.db.owner.query(
       "select state, checked_by, note, asked_by from people.factor_removal where person_id = $1",
       [personId],

@@ -318,7 +318,13 @@ describe("another mail address", () => {
       [handoverId, accountId, personId],
     );
     expect(rows).toEqual([{ handover: "withdrawn", named: 0, erasure: "withdrawn" }]);
-    for (const said of ["an Dieb Eins ist angehalten", `Helfer Dieb (${helper})`, `Zweiter Dieb (${second})`])
+    for (const said of [
+      "an Dieb Eins ist angehalten",
+      `Helfer Dieb (${helper})`,
+      `Zweiter Dieb (${second})`,
+      `${helper} bekommt keine E-Mails von`,
+      "erreichen wieder Sie: Rechnungen und Verträge.",
+    ])
       expect([said, texts(old).includes(said)]).toEqual([said, true]);
   });
 

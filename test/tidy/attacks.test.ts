@@ -77,6 +77,7 @@ const CLAUSES: Readonly<Record<number, readonly RegExp[]>> = {
     /recovery code once/,
     /the password by itself proves nothing/,
     /a letter box alone/,
+    /an invitation or a handover, although its password ended/,
   ],
   15: [
     /planted/,
@@ -91,6 +92,7 @@ const CLAUSES: Readonly<Record<number, readonly RegExp[]>> = {
     /letter box has answered/,
     /cannot be had again/,
     /neither the password nor what they added/,
+    /neither the account, a contact, nor the PIN/,
     /who does not see what they are about/,
     /a contact who was taken out/,
     /the former holder/,
@@ -122,7 +124,7 @@ const CLAUSES: Readonly<Record<number, readonly RegExp[]>> = {
   ],
   84: [/holds everything/, /leaves nothing of a person/],
   85: [/sessions, keys and mailed links/, /session, mailed link and password/, /by a new invitation alone/],
-  86: [/before a day has passed/, /not asked for a colleague/, /sets and reveals/],
+  86: [/before a day has passed/, /not asked for a colleague/, /sets and reveals/, /leaves no support PIN/],
 };
 
 const named = (): { readonly number: number; readonly name: string }[] =>

@@ -1,4 +1,5 @@
-// What customers do on hearing of people: what names somebody whose ways in ended, or was begun by a thief, ends in their accounts too.
+// What customers do on hearing of people: what names somebody whose ways in ended, or was begun by a thief, ends in their
+// accounts too.
 import { reaction } from "../../kernel/jobs.ts";
 import { must } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";

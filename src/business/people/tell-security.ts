@@ -37,8 +37,8 @@ export const recipientOf = (person: Person): MailRecipient => ({
 });
 
 /**
- * Where news of somebody's access and accounts go: to their address, and to the one before as long as that can take the change back,
- * because whoever reads the new one may be the thief.
+ * Where news of somebody's access and accounts go: to their address, and to the one before as long as that can take the change
+ * back, because whoever reads the new one may be the thief.
  */
 export async function boxesOf(
   { tx, machineNow }: Pick<Ctx, "tx" | "machineNow">,

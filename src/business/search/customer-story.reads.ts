@@ -25,7 +25,7 @@ export type Told = {
   readonly title: string;
   /** More of it: a note's words, a visit's reason, "before" of a change. */
   readonly detail: string;
-  /** Of a change: what it is now. */
+  /** Of a change: what it is now. Of a message that did not arrive: why. */
   readonly after: string;
   /** How it stands; of a change, what it was seen from. */
   readonly state: string;
@@ -54,7 +54,8 @@ const PARTS: Readonly<Record<ToldKind, Part>> = {
   ) => sql`select 'payment', t.id, t.created_at, t.way, '', '', t.state, '', t.minor, t.currency
     from payments.payment t where t.account_id = ${account} and ${page}`,
   message: (page, account) => sql`select 'message', t.id, t.created_at,
-    case when t.subject = '' then t.template else t.subject end, t.channel, '', t.state, '', null::bigint, null::text
+    case when t.subject = '' then t.template else t.subject end, t.channel, coalesce(t.fault, ''), t.state, '',
+    null::bigint, null::text
     from messages.message t where t.account_id = ${account} and ${page}`,
   thread: (
     page,

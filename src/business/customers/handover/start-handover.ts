@@ -48,7 +48,7 @@ export type StartHandoverRefusal =
   | { readonly code: "invalid"; readonly issues: readonly FieldIssue[] }
   | { readonly code: "too_many"; readonly retryAfterS: number };
 
-/** The holder's mail address is another one since lately: as long as the old one can take that back, the account is not given away. */
+/** The holder's mail address is another one since lately: while the old one can take that back, the account is not given away. */
 export type AddressNew = { readonly code: "address_new"; readonly until: Date };
 
 /** A step: null where no change of the holder's address can be taken back any more. */

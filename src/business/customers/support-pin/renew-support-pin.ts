@@ -12,7 +12,10 @@ import { putPin } from "./support-pin.store.ts";
 export type RenewSupportPin = { readonly personId: string; readonly accountId: string };
 type RenewRefusal = ProveAgain | { readonly code: "no_such"; readonly kind: string };
 
-/** Answers the PIN, which is kept as a hash alone; the one before ends. Its owner hears of it by mail. Refuses accounts that are not the person's. */
+/**
+ * Answers the PIN, which is kept as a hash alone; the one before ends. Its owner hears of it by mail. Refuses accounts that are not
+ * the person's.
+ */
 export const renewSupportPin = action({
   name: "renew_support_pin",
   needs: { any: ["self"], on: (input: RenewSupportPin) => ({ kind: "person", id: input.personId }) },

@@ -11,8 +11,8 @@ export async function handoversUnderWay(tx: Tx, personId: string): Promise<reado
 }
 
 /**
- * Whom they invited since (business time), and whom those invited in the same account in their turn: who came in by a thief brings nobody
- * along either.
+ * Whom they invited since (business time), and whom those invited in the same account in their turn: who came in by a thief brings
+ * nobody along either.
  */
 export async function invitedSince(tx: Tx, personId: string, since: Date): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`with recursive brought as (

@@ -131,7 +131,8 @@ export const verifyEmailChange = action({
 
 /**
  * By the link in the old letter box: stops a change, or takes it back, with all that came after it: later changes, sessions, the
- * password, what was added to the access; modules above end what was begun in their accounts. A new password comes by mail only. Refuses link_gone, email_taken.
+ * password, what was added to the access; modules above end what was begun in their accounts. A new password comes by mail only.
+ * Refuses link_gone, email_taken.
  */
 export const undoEmailChange = action({
   name: "undo_email_change",

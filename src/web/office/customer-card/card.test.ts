@@ -109,6 +109,48 @@ describe("a customer's card", () => {
     await database.query("delete from customers.lock where account_id = $1", [accountId]);
   });
 
+  it("tells visits, payments, conversations and a mail that came back among the rest, in words and with where each is opened", async () => {
+    const { owner: database } = shop.world.db;
+    const [visit, payment, thread, message] = [newId(), newId(), newId(), newId()];
+    await database.query(
+      `insert into visits.visit (id, seller_id, account_id, person_id, staff_id, staff_name, reason, may_act, token_hash, started_at,
+         expires_at) select $1, $2, $3, person_id, person_id, 'Jo Desk', 'Cannot find the invoice', false, 'a hash', now(), now() + interval '1 hour'
+       from customers.membership where account_id = $3 and role = 'holder'`,
+      [visit, shop.seller.id, accountId],
+    );
+    await database.query(
+      `insert into payments.payment (id, seller_id, account_id, way, manner, purpose, currency, minor, captured_minor, state, created_at)
+       values ($1, $2, $3, 'transfer', 'by_hand', 'balance', 'EUR', 4711, 4711, 'paid', now())`,
+      [payment, shop.seller.id, accountId],
+    );
+    await database.query(
+      `insert into threads.thread (id, seller_id, account_id, about_kind, about_id, subject, address, name, language, sealed_token,
+         turn, created_at, last_at) values ($1, $2, $3, 'account', $3, 'Where is my invoice', 'karte@kundin.example', 'Kim', 'de', 'x',
+         'host', now(), now())`,
+      [thread, shop.seller.id, accountId],
+    );
+    await database.query(
+      `insert into messages.message (id, seller_id, account_id, channel, template, category, language, recipient, subject, body_text,
+         state, fault, created_at) values ($1, $2, $3, 'mail', 'invoice', 'billing', 'de', 'gone@kundin.example', 'Rechnung 4711', 'x', 'failed',
+         'bounced: 5.1.1 no such box', now())`,
+      [message, shop.seller.id, accountId],
+    );
+    const { body } = await owner.get(`/office/customers/${accountId}/story`);
+    const text = bare(body);
+    for (const said of [
+      /Looked at the customer's pages/,
+      /Jo Desk/,
+      /Cannot find the invoice/,
+      /Payment, Bank transfer €47\.11 Received/,
+      /Conversation “Where is my invoice”/,
+      /Mail “Rechnung 4711” Failed/,
+      /The mail came back: 5\.1\.1 no such box/,
+    ])
+      expect(text).toMatch(said);
+    for (const path of [`payments/${payment}`, `threads/${thread}`, `messages/${message}`])
+      expect(body, path).toContain(`href="/office/${path}"`);
+  });
+
   it("shows no task of another customer", async () => {
     const other = await quoteCustomer(shop, { email: "andere@kundin.example", domain: "andere-kundin.de" });
     const text = bare((await owner.get(`/office/customers/${other.accountId}`)).body);

@@ -12,6 +12,7 @@ import {
   type TimelineEntry,
 } from "../../ui/index.ts";
 import { holds } from "../staff/staff-visit.ts";
+import { outsideWhy } from "../outside.words.ts";
 import { stateOf } from "../states.words.ts";
 import { nounName } from "../story.words.ts";
 import { ordersWords } from "../orders/orders.words.ts";
@@ -122,6 +123,7 @@ function detail(lang: Lang, one: Told): Pick<TimelineEntry, "detail"> {
   if (one.kind === "note") return { detail: <p class="kept-lines">{one.detail}</p> };
   if (one.kind === "survey")
     return one.detail === "" ? {} : { detail: <p class="kept-lines">{one.detail}</p> };
+  if (one.kind === "message") return one.after === "" ? {} : { detail: <p>{outsideWhy(lang, one.after)}</p> };
   if (one.kind === "visit") return { detail: <p>{one.detail}</p> };
   if (one.kind !== "change") return {};
   const shown = (value: string): string => (value === "" ? words.nothing : value);
