@@ -81,6 +81,8 @@ export {
   taxRounding,
   unionTax,
 } from "./billing.settings.ts";
+export { figuresOfGiftEnd } from "./changes/gift-figures.ts";
+export type { GiftEnd } from "./changes/gift-figures.ts";
 export { figuresOfGiven } from "./changes/given-figures.ts";
 export type { GivenFigures, GivenTerms } from "./changes/given-figures.ts";
 export { figuresOfDeed } from "./changes/act-figures.ts";
@@ -95,6 +97,8 @@ export type { RenewEarlyRefusal } from "./changes/renew-early.ts";
 export { transferContract } from "./changes/transfer-contract.ts";
 export type { TransferContract, TransferRefusal } from "./changes/transfer-contract.ts";
 export { figuresOfChange } from "./changes/figures-of-change.ts";
+export { bookingsOfDocument, bookingsOfPayment } from "./settling/bookings.reads.ts";
+export type { BookedPosting, Bookings } from "./settling/bookings.reads.ts";
 export { payWithCard } from "./settling/pay-with-card.ts";
 export { changeContract, costOfChange, previewChange } from "./changes/change-contract.ts";
 export type { ChangeContract, ChangeContractRefusal, ChangePreview } from "./changes/change-contract.ts";

@@ -96,6 +96,8 @@ export type { AgreeParts, AgreePartsRefusal } from "./agree-parts.ts";
 export { performancesOf } from "./part-performance.store.ts";
 export { endFree, giveFree, liftHold, setHold } from "./set-hold.ts";
 export type { GiveFree } from "./set-hold.ts";
+export { entriesAfterGift, giftsOf } from "./gifts.reads.ts";
+export type { GiftRow } from "./gifts.reads.ts";
 export { goOn, pauseContract, whyNotPaused } from "./pause-contract.ts";
 export type { PauseContract, PauseRefusal } from "./pause-contract.ts";
 export { pauseLimits } from "./pause.rules.ts";

@@ -1,7 +1,7 @@
 // One invoice or credit note in the office: what it says, what was paid and taken back, and what can be done.
 import { Dunning, Settlement } from "./invoice-money.tsx";
 import type { ComponentChildren, VNode } from "preact";
-import type { DeskDocumentFacts, DraftBuyer, PromiseRow } from "../../../business/billing/index.ts";
+import type { Bookings, DeskDocumentFacts, DraftBuyer, PromiseRow } from "../../../business/billing/index.ts";
 import {
   Card,
   Columns,
@@ -17,6 +17,7 @@ import {
   Table,
   type Lang,
 } from "../../ui/index.ts";
+import { BookingsCard } from "./bookings-card.tsx";
 import { CreditForm } from "./credit-form.tsx";
 import { invoiceFacts } from "./invoice-facts.tsx";
 import { DraftForm, ReplaceForm, WithdrawForm } from "./draft-form.tsx";
@@ -39,6 +40,7 @@ export type InvoiceProps = {
   readonly buyer: DraftBuyer | null;
   readonly promises: readonly PromiseRow[];
   readonly mayPromise: boolean;
+  readonly bookings: Bookings;
   readonly problem: ComponentChildren;
   readonly story: StoryFacts;
 };
@@ -155,6 +157,7 @@ export function InvoicePage(props: InvoiceProps): VNode {
           ) : null}
         </Stack>
       </Columns>
+      {document.state === "issued" ? <BookingsCard {...{ lang, bookings: props.bookings }} /> : null}
       <Card title={words.timeline} lead={words.story}>
         <Story lang={lang} facts={storyOf(document, props.story)} label={words.timeline} />
       </Card>

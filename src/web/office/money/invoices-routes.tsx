@@ -1,6 +1,7 @@
 // Routes of invoices: the list, one document, its PDF, and crediting it.
 import { columns } from "./invoice-list.tsx";
 import {
+  bookingsOfDocument,
   creditDocument,
   deskDocument,
   deskDocuments,
@@ -141,8 +142,9 @@ export async function showInvoice(
   const document = isId(id) ? await deskDocument(db, id, todayOf(visit)) : null;
   if (!document) return nothingThere(site, visit);
   const ids = [document.id, ...document.creditNotes.map((note) => note.id)];
-  const [promises, rows, attempts, messages] = await Promise.all([
+  const [promises, bookings, rows, attempts, messages] = await Promise.all([
     promisesOf(db, document.id),
+    bookingsOfDocument(db, document.id),
     storyOf(db, ids),
     attemptsAbout(db, ids),
     messagesAbout(db, ids),
@@ -165,6 +167,7 @@ export async function showInvoice(
         notYours={notYours}
         buyer={buyer}
         promises={promises}
+        bookings={bookings}
         mayPromise={holds(visit, "billing.issue")}
         problem={shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}
         story={{ rows, attempts, messages, names: new Map() }}

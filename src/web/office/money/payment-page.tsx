@@ -1,7 +1,7 @@
 // One payment in the office: what came and where it lies, and what can be done with it.
 import type { ComponentChildren, VNode } from "preact";
 import type { ShownMovement } from "../../../business/bank/index.ts";
-import type { DeskDocument } from "../../../business/billing/index.ts";
+import type { Bookings, DeskDocument } from "../../../business/billing/index.ts";
 import { freeOf } from "../../../business/payments/index.ts";
 import type { PaymentStory } from "../../../business/payments/index.ts";
 import {
@@ -17,6 +17,7 @@ import {
   type Fact,
   type Lang,
 } from "../../ui/index.ts";
+import { BookingsCard } from "./bookings-card.tsx";
 import { saidAmount } from "./amounts.ts";
 import { Framed } from "../framed.tsx";
 import type { Again } from "../forms.ts";
@@ -41,6 +42,7 @@ export type PaymentProps = {
   readonly open: readonly DeskDocument[];
   readonly may: { readonly book: boolean; readonly refund: boolean };
   readonly again: Again | undefined;
+  readonly bookings: Bookings;
   readonly formKey: string;
   readonly problem: ComponentChildren;
   readonly story: StoryFacts;
@@ -75,6 +77,7 @@ export function PaymentPage(props: PaymentProps): VNode {
         {props.may.book && payment.manner === "by_hand" && payment.state === "paid" ? (
           <Bounce {...props} />
         ) : null}
+        <BookingsCard {...{ lang, bookings: props.bookings }} />
       </Stack>
       <Card title={words.timeline} lead={words.story}>
         <Story lang={lang} facts={props.story} label={words.timeline} />

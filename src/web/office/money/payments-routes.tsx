@@ -2,7 +2,12 @@
 import { z } from "zod";
 import { showList } from "./payments-list.tsx";
 import { movementsOfPayment } from "../../../business/bank/index.ts";
-import { deskDocuments, documentNames, matchPayment } from "../../../business/billing/index.ts";
+import {
+  bookingsOfPayment,
+  deskDocuments,
+  documentNames,
+  matchPayment,
+} from "../../../business/billing/index.ts";
 import { accountById } from "../../../business/customers/index.ts";
 import {
   bouncePayment,
@@ -200,10 +205,11 @@ async function showPayment(site: Site, visit: Visit, id: string | undefined, sho
     today: todayOf(visit),
     accountId: payment.accountId,
   };
-  const [account, open, numbers, rows, attempts, movements] = await Promise.all([
+  const [account, open, numbers, bookings, rows, attempts, movements] = await Promise.all([
     accountById(db, payment.accountId),
     deskDocuments(db, asked),
     documentNames(db, documents),
+    bookingsOfPayment(db, payment.id),
     storyOf(db, ids),
     attemptsAbout(db, ids),
     movementsOfPayment(db, payment.id),
@@ -220,6 +226,7 @@ async function showPayment(site: Site, visit: Visit, id: string | undefined, sho
         accountName={account?.name ?? ""}
         numbers={numbers}
         movements={movements}
+        bookings={bookings}
         open={open.filter((one) => one.currency === payment.currency).toReversed()}
         may={{ book: holds(visit, "payments.book"), refund: holds(visit, "payments.refund") }}
         again={shown.again}

@@ -1,0 +1,77 @@
+// The words of the books: what was booked and on which account.
+import { defineWords, type Lang } from "../../ui/index.ts";
+
+export const bookingsWords = defineWords({
+  en: {
+    title: "Bookings",
+    lead: "What the books say of it, oldest first. Nothing here is ever changed; a correction is an entry of its own.",
+    none: "Nothing is booked for it.",
+    cut: "These are the first 100 entries; the later ones are left out here.",
+    account: "Account",
+    debit: "Debit",
+    credit: "Credit",
+    zero: "Debit and credit are equal.",
+    document: "Issued",
+    write_off: "Written off",
+    payment: "Money came in",
+    payment_fee: "Fee",
+    allocation: "Set against a document",
+    refund: "Paid back",
+    reversal: "Turned round",
+    receivable: "Receivables",
+    prepayment: "Prepayments",
+    bank: "Bank",
+    cash: "Cash",
+    processor: "Card processor",
+    fees: "Fees",
+    refunds: "Money on its way back",
+    write_offs: "Write-offs",
+    goodwill: "Goodwill",
+    rounding: "Rounding",
+    revenue: (code: string) => `Revenue: ${code}`,
+    tax: (country: string, rate: string) => `Tax ${country} ${rate} %`,
+  },
+  de: {
+    title: "Buchungen",
+    lead: "Was die Bücher dazu sagen, Ältestes zuerst. Hier wird nie etwas geändert; eine Korrektur ist ein eigener Satz.",
+    none: "Dazu ist nichts gebucht.",
+    cut: "Das sind die ersten 100 Buchungssätze; die späteren sind hier weggelassen.",
+    account: "Konto",
+    debit: "Soll",
+    credit: "Haben",
+    zero: "Soll und Haben sind gleich.",
+    document: "Ausgestellt",
+    write_off: "Abgeschrieben",
+    payment: "Geld kam an",
+    payment_fee: "Gebühr",
+    allocation: "Auf einen Beleg verrechnet",
+    refund: "Zurückgezahlt",
+    reversal: "Umgekehrt",
+    receivable: "Forderungen",
+    prepayment: "Anzahlungen",
+    bank: "Bank",
+    cash: "Kasse",
+    processor: "Kartenabwickler",
+    fees: "Gebühren",
+    refunds: "Geld auf dem Rückweg",
+    write_offs: "Abschreibungen",
+    goodwill: "Kulanz",
+    rounding: "Rundung",
+    revenue: (code: string) => `Erlöse: ${code}`,
+    tax: (country: string, rate: string) => `Steuer ${country} ${rate} %`,
+  },
+});
+
+/** An account of the books as people call it; one that has no name stands as it is kept. */
+export function ledgerAccountName(lang: Lang, account: string): string {
+  const words = bookingsWords(lang);
+  const [kind = "", code = "", rate = "0"] = account.split(":");
+  if (kind === "revenue") return words.revenue(code);
+  if (kind === "tax") {
+    const decimal = new Intl.NumberFormat(lang, { maximumFractionDigits: 2 }).format(Number(rate) / 100);
+    return words.tax(code.toUpperCase(), decimal);
+  }
+  const named: Readonly<Record<string, unknown>> = words;
+  const said = named[account];
+  return typeof said === "string" ? said : account;
+}
