@@ -16,6 +16,8 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     POST /office/invoices/:id/withdraw
     POST /office/declarations/:id/withdraw
     POST /office/domains/:id/free
+    POST /office/domains/:id/free/end
+    POST /office/services/:id/free/end
     POST /office/invoices/:id/credit
     POST /office/services/:id/free
     POST /office/services/adopt/:connection/:username/free

@@ -52,6 +52,7 @@ import { adoptRoutes } from "./adopt/adopt-routes.tsx";
 import { driftRoutes } from "./services/drift-routes.tsx";
 import { domainCodeRoutes } from "./services/domain-code-routes.ts";
 import { domainsRoutes } from "./services/domains-routes.tsx";
+import { freeRoutes } from "./services/free-routes.ts";
 import { gatesRoutes } from "./settings/gates-routes.tsx";
 import { giveUpRoutes } from "./orders/give-up-routes.ts";
 import { orderCallerRoutes } from "./orders/order-caller-routes.ts";
@@ -190,6 +191,7 @@ const PAGES: readonly Routes[] = [
   panelAccessRoutes,
   domainsRoutes,
   domainCodeRoutes,
+  freeRoutes,
   chainRoutes,
   ratesRoutes,
   invoicesRoutes,

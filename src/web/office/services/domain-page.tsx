@@ -34,6 +34,8 @@ export type DomainProps = {
   readonly code: string | undefined;
   readonly again: Again | undefined;
   readonly problem: ComponentChildren;
+  /** What is given for free. */
+  readonly free: ComponentChildren;
   readonly story: StoryFacts;
 };
 
@@ -52,6 +54,7 @@ export function DomainPage(props: DomainProps): VNode {
         <Card>
           <DetailGrid facts={facts(lang, domain)} />
         </Card>
+        {props.free}
         <Card title={words.acts}>
           {domain.registryState === "failed" && props.mayChange ? (
             <Form action={`/office/domains/${domain.id}/retry`} id="retry" layout="inline">

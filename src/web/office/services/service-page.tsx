@@ -39,6 +39,8 @@ export type ServiceProps = {
   readonly problem: ComponentChildren;
   /** The ways into it at the panel. */
   readonly access: ComponentChildren;
+  /** What is given for free. */
+  readonly free: ComponentChildren;
   readonly story: StoryFacts;
 };
 
@@ -84,6 +86,7 @@ export function ServicePage(props: ServiceProps): VNode {
             ]}
           />
         </Card>
+        {props.free}
         <Reasons {...props} />
         {props.access}
         <Acts {...props} />

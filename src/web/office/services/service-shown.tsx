@@ -1,5 +1,5 @@
 // One hosting account as the office shows it, with what came of a form on it.
-import { contractById } from "../../../business/contracts/index.ts";
+import { contractById, giftsOf } from "../../../business/contracts/index.ts";
 import { accountById } from "../../../business/customers/index.ts";
 import { hostingById, suspensionsOf } from "../../../business/hosting/index.ts";
 import { messagesAbout } from "../../../business/messages/index.ts";
@@ -14,8 +14,10 @@ import type { Again } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { Problem } from "../parts.tsx";
 import { missingRight } from "../staff/rights.words.ts";
-import { holds, isId } from "../staff/staff-visit.ts";
+import { holds, isId, todayOf } from "../staff/staff-visit.ts";
 import { AccessCard } from "./access-card.tsx";
+import { FreeCard } from "./free-card.tsx";
+import type { GiftEnding } from "./free-card.tsx";
 import { ServicePage } from "./service-page.tsx";
 import { servicesWords } from "./services.words.ts";
 
@@ -35,6 +37,8 @@ type Shown = {
   readonly done?: string | undefined;
   readonly again?: Again;
   readonly problem?: string;
+  /** A gift that is about to end. */
+  readonly ending?: GiftEnding;
   /** A new password, once. */
   readonly password?: string;
 };
@@ -49,18 +53,17 @@ export async function showService(
   const db = site.db.read;
   const found = isId(id) ? await hostingById(db, id) : null;
   if (!found) return nothingThere(site, visit);
-  const [account, contract, wishedName, suspensions, rows, attempts, messages] = await Promise.all([
+  const [account, contract, wishedName, suspensions, gifts, rows, attempts, messages] = await Promise.all([
     accountById(db, found.accountId),
     found.contractId === null ? null : contractById(db, found.contractId),
     wishedNameOf(db, found.orderItemId),
     suspensionsOf(db, found.id),
+    giftsOf(db, found.id, todayOf(visit)),
     storyOf(db, [found.id]),
     attemptsAbout(db, [found.id]),
     messagesAbout(db, [found.id]),
   ]);
-  const notYours = holds(visit, "services.change")
-    ? null
-    : missingRight(visit.lang, ["services.change"], await rightGivers(db));
+  const notYours = await refusalOf(visit, db, "services.change");
   return office(site, visit, {
     title: found.mainDomain,
     place: "services",
@@ -80,9 +83,18 @@ export async function showService(
           <AccessCard
             lang={visit.lang}
             hosting={found}
-            notYours={await enterRefusal(visit, db)}
+            notYours={await refusalOf(visit, db, "services.enter")}
             again={shown.again}
             shown={shown.password ?? null}
+          />
+        }
+        free={
+          <FreeCard
+            lang={visit.lang}
+            path={`/office/services/${found.id}`}
+            gifts={gifts}
+            ending={shown.ending}
+            notYours={await refusalOf(visit, db, "billing.credit")}
           />
         }
         story={{ rows, attempts, messages, names: new Map() }}
@@ -91,6 +103,6 @@ export async function showService(
   });
 }
 
-/** Who may let staff into panels, where the visitor may not. */
-const enterRefusal = async (visit: Visit, db: ReadDb): Promise<string | null> =>
-  holds(visit, "services.enter") ? null : missingRight(visit.lang, ["services.enter"], await rightGivers(db));
+/** Who may do it, where the visitor may not. */
+export const refusalOf = async (visit: Visit, db: ReadDb, right: string): Promise<string | null> =>
+  holds(visit, right) ? null : missingRight(visit.lang, [right], await rightGivers(db));

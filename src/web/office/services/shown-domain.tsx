@@ -1,4 +1,5 @@
 // One domain in the office, as its routes show it: what is known of it, its story, and what a form of the page has to say.
+import { giftsOf } from "../../../business/contracts/index.ts";
 import { deskDomain } from "../../../business/domains/index.ts";
 import { messagesAbout } from "../../../business/messages/index.ts";
 import { attemptsAbout, storyOf } from "../../../business/staff/index.ts";
@@ -7,8 +8,11 @@ import type { Site } from "../../site.ts";
 import type { Again } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { Problem } from "../parts.tsx";
-import { holds, isId } from "../staff/staff-visit.ts";
+import { holds, isId, todayOf } from "../staff/staff-visit.ts";
 import { DomainPage } from "./domain-page.tsx";
+import { FreeCard } from "./free-card.tsx";
+import type { GiftEnding } from "./free-card.tsx";
+import { refusalOf } from "./service-shown.tsx";
 
 export const onDomain = (params: Readonly<Record<string, string>>) => ({
   kind: "domain",
@@ -25,13 +29,15 @@ export async function showDomain(
     readonly problem?: string;
     readonly again?: Again;
     readonly code?: string;
+    readonly ending?: GiftEnding;
   },
 ): Promise<Reply> {
   const db = site.db.read;
   const domain = isId(id) ? await deskDomain(db, id) : null;
   if (!domain) return nothingThere(site, visit);
   const ids = [domain.id];
-  const [rows, attempts, messages] = await Promise.all([
+  const [gifts, rows, attempts, messages] = await Promise.all([
+    giftsOf(db, domain.id, todayOf(visit)),
     storyOf(db, ids),
     attemptsAbout(db, ids),
     messagesAbout(db, ids),
@@ -50,6 +56,15 @@ export async function showDomain(
         code={shown.code}
         again={shown.again}
         problem={shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}
+        free={
+          <FreeCard
+            lang={visit.lang}
+            path={`/office/domains/${domain.id}`}
+            gifts={gifts}
+            ending={shown.ending}
+            notYours={await refusalOf(visit, db, "billing.credit")}
+          />
+        }
         story={{ rows, attempts, messages, names: new Map() }}
       />
     ),
