@@ -27,7 +27,14 @@ export { doStep, undoStep } from "./set-up/do-step.ts";
 export type { OnStep, StepRefusal } from "./set-up/do-step.ts";
 export { cancelOrder, endOrder } from "./end-order.ts";
 export { deskOrder, deskOrders, orderParts, wishedNameOf } from "./review/desk.reads.ts";
-export type { DeskItem, DeskOrder, DeskOrderFacts, DeskOrdersAsked, OrderPart } from "./review/desk.reads.ts";
+export type {
+  DeskItem,
+  DeskOrder,
+  DeskOrderFacts,
+  DeskOrdersAsked,
+  OrderPart,
+  OrderParts,
+} from "./review/desk.reads.ts";
 export type { OrderAnswer } from "./order-fields.reads.ts";
 export type { FieldsRefusal, OrderFieldIssue } from "./placing/order-fields.rules.ts";
 export { endSentence, isInPart } from "./end-sentence.rules.ts";

@@ -68,6 +68,9 @@ const ATTEMPT_SELLER = sql`coalesce(k.seller_id, c.seller_id)`;
 
 type Page = { readonly before?: string | undefined; readonly limit?: number };
 
+const beforeId = (id: RawBuilder<unknown>, { before }: Page): RawBuilder<unknown> =>
+  before === undefined ? sql`true` : sql`${id} < ${before}::uuid`;
+
 /** Attempts that need a person, newest first; `sellerIds` null: of all sellers. */
 export const parkedAttempts = (
   db: ReadDb,
@@ -107,11 +110,16 @@ export async function attemptOwner(
   return rows[0] ?? null;
 }
 
-/** All attempts about these subjects, newest first, at most 200. */
-export async function attemptsAbout(db: ReadDb, subjectIds: readonly string[]): Promise<AttemptRow[]> {
+/** Attempts about these subjects, newest first, at most 200, before the id `before`. */
+export async function attemptsAbout(
+  db: ReadDb,
+  subjectIds: readonly string[],
+  page: Page = {},
+): Promise<AttemptRow[]> {
   if (subjectIds.length === 0) return [];
   const { rows } = await sql<AttemptRow>`select ${ATTEMPT} from ${ATTEMPT_FROM}
-    where a.subject_id = any(${[...subjectIds]}::uuid[]) order by a.id desc limit 200`.execute(db);
+    where a.subject_id = any(${[...subjectIds]}::uuid[]) and ${beforeId(sql`a.id`, page)}
+    order by a.id desc limit ${Math.min(page.limit ?? 200, 200)}`.execute(db);
   return rows;
 }
 
@@ -140,24 +148,28 @@ export type StoryRow = {
   readonly requestId: string | null;
 };
 
-/** Moves and audited acts about these subjects, newest first, at most 300. */
-export async function storyOf(db: ReadDb, subjectIds: readonly string[]): Promise<StoryRow[]> {
+/** Moves and audited acts about these subjects, newest first by id, at most 300, before the id `before`. */
+export async function storyOf(
+  db: ReadDb,
+  subjectIds: readonly string[],
+  page: Page = {},
+): Promise<StoryRow[]> {
   if (subjectIds.length === 0) return [];
   const ids = [...subjectIds];
+  const [limit, before] = [Math.min(page.limit ?? 300, 300), beforeId(sql`id`, page)];
   const { rows } = await sql<StoryRow>`select s.*, p.name as "actorName", f.name as "forName",
       k.name || ' …' || k.ending as "keyName" from (
       (select id, 'move' as kind, at, business_at as "businessAt", noun, subject_id as "subjectId", move as what,
         from_state as "from", to_state as "to", actor_kind as "actorKind", actor_id as "actorId", via, why,
         request_id as "requestId", on_behalf_of, key_id as "keyId"
-        from kernel.history where subject_id = any(${ids}::uuid[]) order by id desc limit 300)
+        from kernel.history where subject_id = any(${ids}::uuid[]) and ${before} order by id desc limit ${limit})
       union all
       (select id, 'act', at, business_at, subject_kind, subject_id, action, null, null, actor_kind, actor_id, via, reason,
-        request_id, on_behalf_of, key_id from kernel.audit where subject_id = any(${ids}::uuid[]) order by id desc limit 300)
+        request_id, on_behalf_of, key_id from kernel.audit where subject_id = any(${ids}::uuid[]) and ${before}
+        order by id desc limit ${limit})
     ) s left join people.person p on p.id = s."actorId"
       left join people.person f on f.id = s.on_behalf_of
-      left join people.key_label k on k.key_id = s."keyId" order by s.at desc, s.id desc limit 300`.execute(
-    db,
-  );
+      left join people.key_label k on k.key_id = s."keyId" order by s.id desc limit ${limit}`.execute(db);
   return rows;
 }
 

@@ -47,6 +47,12 @@ export type ListQuery = z.infer<typeof listQuery>;
 /** A page's address: only the sentence a form left. */
 export const pageQuery = z.strictObject({ done: z.string().max(30).optional() });
 
+/** The same of a page with a story, which goes on before an entry. */
+export const storyQuery = z.strictObject({
+  done: z.string().max(30).optional(),
+  before: z.uuid().optional(),
+});
+
 /** A form of a page that was refused: which one, what was typed, and what to say. */
 export type Again = { readonly form: string; readonly values: FormValues; readonly errors: FormErrors };
 

@@ -3,11 +3,19 @@
 import type { VNode } from "preact";
 import type { AttemptRow, StoryRow } from "../../business/staff/index.ts";
 import type { ListedMessage } from "../../business/messages/index.ts";
-import { DateTime, StatusChip, Timeline, type IconName, type Lang, type TimelineEntry } from "../ui/index.ts";
+import {
+  DateTime,
+  LinkButton,
+  StatusChip,
+  Timeline,
+  type IconName,
+  type Lang,
+  type TimelineEntry,
+} from "../ui/index.ts";
 import { officeWords } from "./office.words.ts";
 import { stateOf } from "./states.words.ts";
 import { outsideWhy } from "./outside.words.ts";
-import { actName, deedName, nounName, stateNoun, viaName } from "./story.words.ts";
+import { actName, deedName, nounName, stateNoun, storyWords, viaName } from "./story.words.ts";
 import { whyName } from "./why.words.ts";
 
 export type StoryFacts = {
@@ -16,6 +24,13 @@ export type StoryFacts = {
   readonly messages: readonly ListedMessage[];
   /** What the things are called, by id. */
   readonly names: ReadonlyMap<string, string>;
+  /** Where it does not stand on one page. */
+  readonly pages?: {
+    readonly newest?: string;
+    readonly older?: string;
+    /** Things were left out whose story this is as well. */
+    readonly isPart: boolean;
+  };
 };
 
 type Told = TimelineEntry & { readonly id: string };
@@ -23,7 +38,31 @@ type Told = TimelineEntry & { readonly id: string };
 const MINUTE_MS = 60_000;
 
 export function Story({ lang, facts, label }: { lang: Lang; facts: StoryFacts; label: string }): VNode {
-  return <Timeline label={label} entries={storyEntries(lang, facts)} />;
+  return (
+    <div id="story">
+      <Timeline label={label} entries={storyEntries(lang, facts)} />
+      <StoryPages lang={lang} facts={facts} />
+    </div>
+  );
+}
+
+/** What is not on this page, said, and the way to it. */
+function StoryPages({ lang, facts }: { lang: Lang; facts: StoryFacts }): VNode | null {
+  const words = storyWords(lang);
+  const { newest, older, isPart = false } = facts.pages ?? {};
+  if (newest === undefined && older === undefined && !isPart) return null;
+  return (
+    <nav class="pager" aria-label={words.pages}>
+      <span class="hint">
+        {older === undefined ? (newest === undefined ? "" : words.first) : words.more}
+        {isPart ? ` ${words.part}` : ""}
+      </span>
+      <span class="button-row">
+        {newest === undefined ? null : <LinkButton href={newest}>{words.newest}</LinkButton>}
+        {older === undefined ? null : <LinkButton href={older}>{words.older}</LinkButton>}
+      </span>
+    </nav>
+  );
 }
 
 /** Newest first. */

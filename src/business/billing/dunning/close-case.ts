@@ -35,17 +35,12 @@ export async function closeCase(
   if (!isOver) await keepNames(ctx, documentId, lines);
   await switchOnByHand(ctx, documentId);
   const resumed = await resumeServices(ctx, documentId, lines);
-  if (resumed.length > 0)
-    await sayResumed(ctx, found.accountId, found.sellerId, found.id, resumed.join(", "));
+  if (resumed.length > 0) await sayResumed(ctx, found, resumed.join(", "));
 }
 
-async function sayResumed(
-  ctx: Ctx,
-  accountId: string,
-  sellerId: string,
-  caseId: string,
-  what: string,
-): Promise<void> {
+/** Its mail is about the document that was paid, so that it stands in the story of that and of its order. */
+async function sayResumed(ctx: Ctx, of: DunningCase, what: string): Promise<void> {
+  const { id: caseId, accountId, sellerId, documentId } = of;
   const seller = await sellerById(ctx.tx, sellerId);
   const recipients = await recipientsOf(ctx.tx, accountId, "billing", ctx.now);
   const mails = recipients.map((to) => ({
@@ -54,7 +49,7 @@ async function sayResumed(
     to,
     accountId,
     values: { what },
-    about: { kind: "account", id: accountId },
+    about: { kind: "document", id: documentId },
     cause: `dunning:${caseId}:resumed:${dayOf(ctx)}`,
   }));
   await sayByMails(ctx, mails);

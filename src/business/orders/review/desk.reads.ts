@@ -174,14 +174,27 @@ export type OrderPart = {
     | "pack"
     | "form"
     | "return"
-    | "message";
+    | "delivery"
+    | "dunning_case"
+    | "promise";
   readonly id: string;
   /** What people call it: a title, a number, a name. */
   readonly name: string;
 };
 
-/** Everything whose story is the order's story: items, contracts, services, documents, payments, refunds, papers. */
-export async function orderParts(db: ReadDb, orderId: string): Promise<OrderPart[]> {
+export type OrderParts = {
+  readonly parts: readonly OrderPart[];
+  /** There are more: the oldest of what money moved are left out. */
+  readonly isCut: boolean;
+};
+
+const MOST_PARTS = 5_000;
+
+/**
+ * Everything whose story is the order's story: items, contracts, services, papers, and of money the newest first: documents,
+ * how they went out and were reminded of, payments, refunds.
+ */
+export async function orderParts(db: ReadDb, orderId: string, most = MOST_PARTS): Promise<OrderParts> {
   const { rows } =
     await sql<OrderPart>`with mine as (select id, kind, title, domain_name from orders.item where order_id = ${orderId}),
     docs as (select d.id, coalesce(d.number, '…') as name from billing.document d where d.order_id = ${orderId}
@@ -190,19 +203,23 @@ export async function orderParts(db: ReadDb, orderId: string): Promise<OrderPart
     pays as (select p.id from payments.payment p where p.order_id = ${orderId}
       union select payment_id from payments.intended where document_id in (select id from docs)
       union select payment_id from payments.allocation where document_id in (select id from docs)),
-    packs as (select id, reference from papers.pack where order_id = ${orderId})
-    select 'item' as kind, id, case when kind = 'domain' then coalesce(domain_name, title) else title end as name from mine
-    union all select 'decision', id, kind from orders.decision where order_id = ${orderId}
-    union all select 'set_up_step', s.id, s.title ->> 'en' from orders.set_up_step s where s.item_id in (select id from mine)
-    union all select 'pack', id, reference from packs
-    union all select 'form', f.id, f.title from papers.form f where f.pack_id in (select id from packs)
-    union all select 'return', r.id, r.file_name from papers.return r where r.pack_id in (select id from packs)
-    union all select 'contract', id, contract_no from contracts.contract where order_id = ${orderId}
-    union all select 'hosting', id, main_domain from hosting.account where order_item_id in (select id from mine)
-    union all select 'domain', id, unicode_name from domains.domain where order_item_id in (select id from mine)
-    union all select 'document', id, name from docs
-    union all select 'payment', id, '' from pays
-    union all select 'refund', r.id, '' from payments.refund r where r.payment_id in (select id from pays)
-    limit 500`.execute(db);
-  return rows;
+    packs as (select id, reference from papers.pack where order_id = ${orderId}),
+    parts as (
+    select 1 as place, 'item' as kind, id, case when kind = 'domain' then coalesce(domain_name, title) else title end as name from mine
+    union all select 1, 'decision', id, kind from orders.decision where order_id = ${orderId}
+    union all select 1, 'set_up_step', s.id, s.title ->> 'en' from orders.set_up_step s where s.item_id in (select id from mine)
+    union all select 1, 'pack', id, reference from packs
+    union all select 1, 'form', f.id, f.title from papers.form f where f.pack_id in (select id from packs)
+    union all select 1, 'return', r.id, r.file_name from papers.return r where r.pack_id in (select id from packs)
+    union all select 1, 'contract', id, contract_no from contracts.contract where order_id = ${orderId}
+    union all select 1, 'hosting', id, main_domain from hosting.account where order_item_id in (select id from mine)
+    union all select 1, 'domain', id, unicode_name from domains.domain where order_item_id in (select id from mine)
+    union all select 2, 'document', id, name from docs
+    union all select 2, 'delivery', v.id, docs.name from billing.delivery v join docs on docs.id = v.document_id
+    union all select 2, 'dunning_case', c.id, docs.name from billing.dunning_case c join docs on docs.id = c.document_id
+    union all select 2, 'promise', p.id, docs.name from billing.promise p join docs on docs.id = p.document_id
+    union all select 2, 'payment', id, '' from pays
+    union all select 2, 'refund', r.id, '' from payments.refund r where r.payment_id in (select id from pays))
+    select kind, id, name from parts order by place, id desc limit ${most + 1}`.execute(db);
+  return { parts: rows.slice(0, most), isCut: rows.length > most };
 }

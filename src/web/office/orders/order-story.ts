@@ -1,34 +1,37 @@
-// An order's story: what moved in it and in everything that belongs to it, what the outside was asked, what was mailed; reasons
-// of decisions in the words of the desk.
-import { messagesAbout } from "../../../business/messages/index.ts";
+// An order's story, page by page: what moved in it and in everything that belongs to it, what the outside was asked, what was
+// mailed; reasons of decisions in the words of the desk.
 import { OTHER_REASON, reasonsSetting } from "../../../business/orders/index.ts";
-import type { DecisionReason, DeskOrderFacts, OrderPart } from "../../../business/orders/index.ts";
+import type {
+  DecisionReason,
+  DeskOrderFacts,
+  OrderPart,
+  OrderParts,
+} from "../../../business/orders/index.ts";
 import { settingOf } from "../../../business/sellers/index.ts";
-import { attemptsAbout, storyOf } from "../../../business/staff/index.ts";
 import type { Visit } from "../../../kernel/http.ts";
 import type { Site } from "../../site.ts";
 import type { Lang } from "../../ui/index.ts";
 import { reviewWords } from "../review/review.words.ts";
+import { storyPage } from "../story-page.ts";
 import type { StoryFacts } from "../story.tsx";
 
 export async function orderStory(
   site: Site,
   { lang }: Visit,
   order: DeskOrderFacts,
-  parts: readonly OrderPart[],
+  { parts, isCut }: OrderParts,
+  shown: { readonly path: string; readonly before?: string | undefined },
 ): Promise<StoryFacts> {
   const db = site.db.read;
   const ids = [order.id, ...parts.map((part) => part.id)];
-  const [rows, attempts, messages, reasons] = await Promise.all([
-    storyOf(db, ids),
-    attemptsAbout(db, ids),
-    messagesAbout(db, ids, { limit: 100 }),
+  const [page, reasons] = await Promise.all([
+    storyPage(db, ids, { ...shown, isPart: isCut }),
     settingOf(db, order.sellerId, reasonsSetting),
   ]);
   return {
-    rows: rows.map((row) => ({ ...row, why: whyInWords(lang, reasons, row.why) })),
-    attempts: attempts.filter((attempt) => attempt.subjectKind !== "message"),
-    messages,
+    ...page,
+    rows: page.rows.map((row) => ({ ...row, why: whyInWords(lang, reasons, row.why) })),
+    attempts: page.attempts.filter((attempt) => attempt.subjectKind !== "message"),
     names: new Map(parts.map((part) => [part.id, nameOf(lang, part)])),
   };
 }

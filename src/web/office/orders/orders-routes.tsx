@@ -12,7 +12,7 @@ import { rightGivers } from "../../../business/staff/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Routes, Site } from "../../site.ts";
-import { listQuery, pageQuery } from "../forms.ts";
+import { listQuery, storyQuery } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { callingOf } from "./order-calling.ts";
 import { givingUpOf } from "./giving-up.ts";
@@ -86,8 +86,8 @@ export const ordersRoutes: Routes = (site) => [
     path: "/office/orders/:id",
     who: ["staff:orders.see"],
     on: onOrder,
-    input: pageQuery,
-    handle: (visit, { params, input }) => showOrder(site, visit, params["id"], { done: input.done }),
+    input: storyQuery,
+    handle: (visit, { params, input }) => showOrder(site, visit, params["id"], input),
   }),
 ];
 
@@ -100,7 +100,8 @@ export async function showOrder(
   const db = site.db.read;
   const order = isId(id) ? await deskOrder(db, id) : null;
   if (!order) return nothingThere(site, visit);
-  const parts = await orderParts(db, order.id);
+  const whole = await orderParts(db, order.id);
+  const { parts } = whole;
   const [profile, judged, documents, payments, deciding, undoing, byHand, givingUp, consents, story, pack] =
     await Promise.all([
       billingProfile(db, order.billingProfileId),
@@ -112,7 +113,10 @@ export async function showOrder(
       byHandOf(site, visit, order, shown.again),
       givingUpOf(site, visit, order, shown.again),
       order.placedBy === null ? [] : consentsOf(db, order.id),
-      orderStory(site, visit, order, parts),
+      orderStory(site, visit, order, whole, {
+        path: `/office/orders/${order.id}`,
+        before: shown.before,
+      }),
       shownPackOfOrder(db, order.id),
     ]);
   const papers = pack === null ? [] : [{ kind: "pack", id: pack.id }];

@@ -112,7 +112,7 @@ export async function showReview(
     similarTo(site, order.id),
     decidingOf(site, visit, order, shown.again),
     undoingOf(site, visit, order),
-    orderStory(site, visit, order, parts),
+    orderStory(site, visit, order, parts, { path: `/office/orders/${order.id}` }),
     nextToReview(db, sellersOf(visit), order.id),
     deskPromise(db, order.sellerId),
     talksFor(db, visit, { kind: "order", id: order.id }),

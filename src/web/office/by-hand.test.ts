@@ -1,0 +1,181 @@
+// What the office does by hand with running things, over HTTP: gifts that end, holds, what is written off, and what the books say.
+import { beforeAll, describe, expect, it } from "vitest";
+import { officeWeb } from "../../../test/support/office-web.ts";
+import type { Browser, OfficeWeb } from "../../../test/support/office-web.ts";
+import { daysPass, orderAndAccept, settle, testShop } from "../../../test/support/shop.ts";
+import type { TestShop } from "../../../test/support/shop.ts";
+import { orderParts } from "../../business/orders/index.ts";
+import { bookByHand } from "../../business/payments/index.ts";
+import { newId } from "../../kernel/ids.ts";
+import { must } from "../../kernel/result.ts";
+
+let shop: TestShop;
+let web: OfficeWeb;
+let owner: Browser;
+let support: Browser;
+let orderId: string;
+let hosting: { id: string; account_id: string; contract_id: string };
+
+const rows = async <T extends object>(text: string, values: unknown[]): Promise<T[]> =>
+  (await shop.world.db.owner.query<T>(text, values)).rows;
+/** Of the hosting account. */
+const invoices = (): Promise<{ id: string }[]> =>
+  rows(
+    `select d.id from billing.document d where d.kind = 'invoice' and exists (select from billing.line l
+       where l.document_id = d.id and l.contract_id = $1) order by d.id`,
+    [hosting.contract_id],
+  );
+const seenIn = (body: string): string => /name="seen" value="([^"]+)"/.exec(body)?.[1] ?? "";
+
+/** What is open is paid by transfer. */
+async function payAll(): Promise<void> {
+  const open = await rows<{ id: string; minor: string; currency: string }>(
+    `select d.id, (d.gross_minor - s.paid_minor - s.credited_minor)::text as minor, d.currency
+     from billing.document d join billing.settlement s on s.document_id = d.id
+     where d.account_id = $1 and s.state = 'open'`,
+    [hosting.account_id],
+  );
+  for (const { id, minor, currency } of open) {
+    const wish = {
+      accountId: hosting.account_id,
+      sellerId: shop.seller.id,
+      money: { minor: BigInt(minor), currency: currency as "EUR" },
+      payer: "Marlene Böttcher",
+      reference: "",
+      way: "transfer" as const,
+      receivedOn: shop.world.clock.business().toISOString().slice(0, 10),
+      documents: [{ id, minor: BigInt(minor) }],
+    };
+    must(await shop.world.act(bookByHand, shop.staff, wish));
+  }
+  await settle(shop);
+}
+
+beforeAll(async () => {
+  shop = await testShop("2026-07-01");
+  web = await officeWeb(shop);
+  owner = await web.owner();
+  support = await web.colleague("Support");
+  const placed = await orderAndAccept(shop, { domain: "von-hand.de", email: "post@von-hand.de" });
+  orderId = placed.orderId;
+  await settle(shop);
+  const [found] = await rows<typeof hosting>(
+    `select h.id, h.account_id, h.contract_id from hosting.account h join orders.item i on i.id = h.order_item_id
+     where i.order_id = $1`,
+    [placed.orderId],
+  );
+  if (!found) throw new Error("no hosting account");
+  hosting = found;
+}, 120_000);
+
+describe("the books", () => {
+  it("say of an invoice what was booked on which account, with debit and credit equal, to whoever sees money", async () => {
+    const [invoice] = await invoices();
+    const page = await owner.get(`/office/invoices/${invoice?.id}`);
+    expect(page.body).toContain("Bookings");
+    expect(page.body).toContain("Receivables");
+    expect(page.body).toContain("Revenue: hosting");
+    expect(page.body).toContain("Tax DE 19 %");
+    const [sum] = await rows<{ debit: string; total: string }>(
+      `select sum(p.minor) filter (where p.minor > 0)::text as debit, sum(p.minor)::text as total from ledger.posting p
+         join ledger.source s on s.entry_id = p.entry_id where s.source_kind = 'document' and s.source_id = $1`,
+      [invoice?.id],
+    );
+    expect(sum?.total).toBe("0");
+    const said = `€${(Number(sum?.debit) / 100).toFixed(2)}`;
+    const books = page.body.slice(page.body.indexOf("Debit and credit are equal."));
+    expect(books.split(said).length - 1, "debit and credit").toBeGreaterThanOrEqual(2);
+  });
+});
+
+describe("a gift", () => {
+  it("is shown with who gave it and why, and ends only after its money was seen; the next run bills again", async () => {
+    const path = `/office/services/${hosting.id}`;
+    await owner.post(`${path}/free`, { reason: "a jury’s prize", until: "" }, `${path}/bill`);
+    const before = (await invoices()).length;
+    await daysPass(shop, "2026-08-14", 22);
+    await payAll();
+    await daysPass(shop, "2027-07-20", 20);
+    expect((await invoices()).length, "nothing is billed while it is free").toBe(before);
+    const page = await support.get(path);
+    expect(page.body).toContain("Given for free");
+    expect(page.body).toContain("a jury’s prize");
+    expect(page.body).toContain("until somebody ends it");
+    expect(page.body).not.toContain(`${path}/free/end`);
+    const [gift] = await rows<{ id: string }>("select id from contracts.free_grant where subject_id = $1", [
+      hosting.id,
+    ]);
+    const fields = { gift: gift?.id ?? "" };
+    expect((await support.post(`${path}/free/end`, fields, path)).status).toBe(403);
+    const asked = await owner.post(`${path}/free/end`, fields, path);
+    expect(asked.body).toContain("By the next invoice run, with tax");
+    const old = await owner.post(`${path}/free/end`, { ...fields, seen: "other" }, path);
+    expect(old.body).toContain("The figures changed");
+    const charge =
+      /with tax<\/dt><dd[^>]*>(.*?)<\/dd>/.exec(asked.body)?.[1]?.replaceAll(/<[^>]+>/g, "") ?? "";
+    expect(
+      (await owner.post(`${path}/free/end`, { ...fields, seen: seenIn(asked.body) }, path)).location,
+    ).toContain("saved");
+    expect((await owner.get(path)).body).not.toContain("Given for free");
+    await daysPass(shop, "2027-07-21");
+    const after = await invoices();
+    expect(after.length, "the next run bills again").toBeGreaterThan(before);
+    const bill = await owner.get(`/office/invoices/${after.at(-1)?.id}`);
+    expect(charge).not.toBe("");
+    expect(bill.body, "as much as was said").toContain(charge);
+    const [first] = await rows<{ from: string }>(
+      "select period_from::text as from from billing.line where document_id = $1 and contract_id = $2",
+      [after.at(-1)?.id, hosting.contract_id],
+    );
+    expect(first?.from).toBe("2027-07-20");
+  });
+});
+
+describe("an order's story", () => {
+  const entriesOf = (body: string): string[] =>
+    [...body.slice(body.indexOf('id="story"')).matchAll(/told-(\d+)-/g)].map(([, nth]) => nth ?? "");
+  const olderOf = (body: string): string | undefined => /href="([^"]+before=[^"]+#story)"/.exec(body)?.[1];
+
+  it("never leaves anything out without a word: what has four hundred entries is read page by page, each of them once", async () => {
+    const id = orderId;
+    await shop.world.db.owner.query(
+      `insert into kernel.history select e.* from kernel.history t, unnest($2::text[]) with ordinality n(id, nth),
+         jsonb_populate_record(t, jsonb_build_object('id', n.id, 'why', 'told-' || n.nth || '-')) e
+       where t.id = (select id from kernel.history where subject_id = $1 and noun = 'order' limit 1)`,
+      [id, Array.from({ length: 400 }, () => newId())],
+    );
+    const seen: string[] = [];
+    const bodies: string[] = [];
+    let path: string | undefined = `/office/orders/${id}`;
+    while (path !== undefined && bodies.length < 20) {
+      const { body }: { body: string } = await support.get(path.replace("#story", ""));
+      bodies.push(body);
+      seen.push(...entriesOf(body));
+      path = olderOf(body);
+      expect(body.includes("More happened before this"), "said where more follows").toBe(path !== undefined);
+    }
+    expect(bodies.length).toBeGreaterThan(4);
+    expect(seen).toHaveLength(400);
+    expect(new Set(seen).size).toBe(400);
+    const whole = bodies.join(" ");
+    expect(whole).toContain("This is where it began.");
+    expect(whole, "how they were reminded of").toMatch(/Dunning R2026-/);
+    const [mail] = await rows<{ id: string }>(
+      "select id from messages.message where template = 'resumed' and account_id = $1",
+      [hosting.account_id],
+    );
+    expect(whole, "the mail that it runs again").toContain(`/office/messages/${mail?.id}`);
+  });
+
+  it("says so where it has more parts than are read, and keeps what was ordered", async () => {
+    const all = await orderParts(shop.world.db.read, orderId);
+    expect(all.isCut).toBe(false);
+    const kinds = new Set<string>(all.parts.map((part) => part.kind));
+    expect(["delivery", "dunning_case", "document", "payment"].filter((kind) => !kinds.has(kind))).toEqual(
+      [],
+    );
+    const few = await orderParts(shop.world.db.read, orderId, all.parts.length - 1);
+    expect(few.isCut).toBe(true);
+    expect(few.parts.filter((part) => part.kind === "item")).toHaveLength(2);
+  });
+});
