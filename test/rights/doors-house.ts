@@ -49,6 +49,7 @@ export const HOUSE_DOORS: Readonly<Record<string, string>> = {
     POST /office/brands/:id/goods
     POST /office/brands/:id/look
     POST /office/brands/:id/names
+    POST /office/brands/:id/months
     POST /office/brands/:id/numbers
     POST /office/brands/:id/open
     POST /office/brands/:id/pause
@@ -71,6 +72,7 @@ export const HOUSE_DOORS: Readonly<Record<string, string>> = {
     POST /office/settings/stationery
     POST /office/settings/stationery/preview
     POST /office/settings/debit
+    POST /office/settings/endings
     POST /office/settings/desk
     POST /office/settings/dunning
     POST /office/settings/forms/:key/restore
@@ -150,6 +152,7 @@ export const HOUSE_DOORS: Readonly<Record<string, string>> = {
     GET /office/settings/balance
     GET /office/settings/stationery
     GET /office/settings/debit
+    GET /office/settings/endings
     GET /office/settings/desk
     GET /office/settings/dunning
     GET POST /office/settings/form-rules

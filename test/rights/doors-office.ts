@@ -14,6 +14,7 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     POST /office/invoices/:id/issue
     POST /office/invoices/:id/replace
     POST /office/invoices/:id/withdraw
+    POST /office/invoices/:id/write-off
     POST /office/declarations/:id/withdraw
     POST /office/domains/:id/free
     POST /office/domains/:id/free/end
@@ -30,6 +31,8 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     POST /office/invoice-runs/:id/approve
     POST /office/invoice-runs/:id/pause
     POST /office/invoice-runs/:id/resume
+    POST /office/invoices/:id/dunning/pause
+    POST /office/invoices/:id/dunning/resume
     POST /office/invoices/:id/promise
     POST /office/invoices/:id/promise/withdraw
   `,
@@ -264,6 +267,10 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     POST /office/orders/:id/steps/:step/done
     POST /office/orders/:id/steps/:step/undo
     POST /office/services/:id/ask-panel
+    POST /office/contracts/:id/hold
+    POST /office/customers/:id/hold
+    POST /office/domains/:id/give-up
+    POST /office/domains/:id/renew
     POST /office/services/:id/bill
     POST /office/services/:id/resume
     POST /office/services/:id/retry

@@ -138,6 +138,8 @@ export type DeskDocumentFacts = DeskDocument & {
   }[];
   /** Whether an e-invoice lies beside the PDF. */
   readonly hasXml: boolean;
+  /** Where its renewal sequence stands; null: none began. */
+  readonly dunningCase: { readonly id: string; readonly state: string } | null;
   readonly dunning: readonly {
     readonly day: number;
     readonly act: string;
@@ -158,6 +160,8 @@ export async function deskDocument(
       r.number as "replacesNumber", n.id as "replacedById", n.number as "replacedByNumber",
       d.request_id as "requestId", q.number as "requestNumber", v.id as "invoicedId", v.number as "invoicedNumber", d.cause, d.pay_by as "payBy",
       d.chain_hash as "chainHash", d.issued_at as "issuedAt",
+      (select jsonb_build_object('id', y.id, 'state', y.state) from billing.dunning_case y where y.document_id = d.id
+        order by y.id desc limit 1) as "dunningCase",
       exists (select from billing.rendered r where r.document_id = d.id and r.format = 'xml') as "hasXml"
     from ${FROM} left join billing.document c on c.id = d.corrects_id
       left join billing.document r on r.id = d.replaces_id

@@ -179,6 +179,18 @@ export async function heldAccounts(
   return rows;
 }
 
+export type HeldThing = { readonly accountId: string; readonly contractId: string | null };
+
+/** Whose a hold is. */
+export async function holdById(db: ReadDb, id: string): Promise<HeldThing | null> {
+  const row = await db
+    .selectFrom("contracts.hold")
+    .select(["account_id as accountId", "contract_id as contractId"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 /** Holds of the account that were not lifted, whatever their dates. */
 export async function holdsOfAccount(db: ReadDb, accountId: string): Promise<HoldRow[]> {
   return db

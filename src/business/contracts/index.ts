@@ -49,12 +49,13 @@ export {
   contractsOfAccounts,
   contractsOfOrder,
   heldAccounts,
+  holdById,
   holdsOfAccount,
   contractNames,
   contractsOfElse,
   endOfWish,
 } from "./contracts.reads.ts";
-export type { ContractRow, EntryView, HeldAccount, HoldRow } from "./contracts.reads.ts";
+export type { ContractRow, EntryView, HeldAccount, HeldThing, HoldRow } from "./contracts.reads.ts";
 export type { GiveNotice } from "./end-contract.ts";
 export { endContract, giveNotice, noticeGiven, takeBackNotice } from "./end-contract.ts";
 export { takeBackChange } from "./due-changes.ts";

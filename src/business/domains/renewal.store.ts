@@ -183,6 +183,30 @@ export async function tldRulesOn(
   });
 }
 
+export type EnteredTldRule = {
+  readonly id: string;
+  readonly tld: string;
+  readonly validFrom: string;
+  readonly years: readonly number[];
+  readonly rules: Partial<Omit<TldRule, "tld" | "years">>;
+};
+
+/** What was entered, by ending, the newest day first; at most 500. */
+export async function enteredTldRules(db: ReadDb): Promise<readonly EnteredTldRule[]> {
+  const rows = await db
+    .selectFrom("domains.tld_rule")
+    .select(["id", "tld", "valid_from", "years", "rules"])
+    .orderBy("tld")
+    .orderBy("valid_from", "desc")
+    .limit(500)
+    .execute();
+  return rows.map(({ valid_from: validFrom, rules, ...row }) => ({
+    ...row,
+    validFrom,
+    rules: definedOf(tldRuleShape.partial().parse(rules)),
+  }));
+}
+
 const definedOf = (entered: object): object =>
   Object.fromEntries(Object.entries(entered).filter(([, value]) => value !== undefined));
 

@@ -4,6 +4,7 @@ import { officeWeb } from "../../../test/support/office-web.ts";
 import type { Browser, OfficeWeb } from "../../../test/support/office-web.ts";
 import { daysPass, orderAndAccept, settle, testShop } from "../../../test/support/shop.ts";
 import type { TestShop } from "../../../test/support/shop.ts";
+import { tldRuleOn } from "../../business/domains/index.ts";
 import { orderParts } from "../../business/orders/index.ts";
 import { bookByHand } from "../../business/payments/index.ts";
 import { newId } from "../../kernel/ids.ts";
@@ -85,6 +86,42 @@ describe("the books", () => {
     const said = `€${(Number(sum?.debit) / 100).toFixed(2)}`;
     const books = page.body.slice(page.body.indexOf("Debit and credit are equal."));
     expect(books.split(said).length - 1, "debit and credit").toBeGreaterThanOrEqual(2);
+  });
+});
+
+describe("a domain by hand", () => {
+  it("renews a domain out of turn once, however often the form is sent, and gives it up with a reason", async () => {
+    const [domain] = await rows<{ id: string }>(
+      "select d.id from domains.domain d join orders.item i on i.id = d.order_item_id where i.order_id = $1",
+      [orderId],
+    );
+    const path = `/office/domains/${domain?.id}`;
+    const page = await owner.get(path);
+    const key = /name="idempotency_key" value="([^"]+)"/.exec(page.body)?.[1] ?? "";
+    expect(key).not.toBe("");
+    const wish = { years: "1", reason: "goodwill", idempotency_key: key };
+    const count = async (): Promise<number> =>
+      (await rows("select id from domains.renewal where domain_id = $1", [domain?.id])).length;
+    const before = await count();
+    expect((await owner.post(`${path}/renew`, { ...wish, reason: "" }, path)).body).toContain(
+      "Please say why.",
+    );
+    await owner.post(`${path}/renew`, wish, path);
+    await owner.post(`${path}/renew`, wish, path);
+    expect(await count()).toBe(before + 1);
+    await settle(shop);
+    expect((await owner.post(`${path}/give-up`, { when: "", reason: "x" }, path)).body).toContain(
+      "Please choose when.",
+    );
+    expect(
+      (await owner.post(`${path}/give-up`, { when: "at_end", reason: "asked by phone" }, path)).location,
+    ).toContain("saved");
+    const [kept] = await rows<{ wanted: string }>(
+      "select wanted_state as wanted from domains.domain where id = $1",
+      [domain?.id],
+    );
+    expect(kept?.wanted).toBe("given_up");
+    expect((await owner.get(path)).body).toContain("asked by phone");
   });
 });
 
@@ -177,5 +214,95 @@ describe("an order's story", () => {
     const few = await orderParts(shop.world.db.read, orderId, all.parts.length - 1);
     expect(few.isCut).toBe(true);
     expect(few.parts.filter((part) => part.kind === "item")).toHaveLength(2);
+  });
+});
+
+describe("what staff does by hand with a reason", () => {
+  it("holds a contract's billing on days that are known, and lifts that where it was set", async () => {
+    const path = `/office/contracts/${hosting.contract_id}`;
+    const wish = { what: "billing", from: "2027-07-01", until: "", reason: "they move house" };
+    const wrong = await owner.post(`${path}/hold`, { ...wish, until: "2027-06-01" }, path);
+    expect(wrong.body).toContain("A day, please; the last one after the first.");
+    expect(wrong.body, "nothing typed is lost").toContain('value="they move house"');
+    expect((await owner.post(`${path}/hold`, { ...wish, reason: " " }, path)).body).toContain(
+      "Please say why.",
+    );
+    expect((await support.post(`${path}/hold`, wish, path)).status).toBe(403);
+    expect((await owner.post(`${path}/hold`, wish, path)).location).toBe(`${path}?done=saved`);
+    const page = await support.get(path);
+    expect(page.body).toContain("they move house");
+    expect(page.body).toContain("until lifted");
+    const [held] = await rows<{ id: string }>("select id from contracts.hold where contract_id = $1", [
+      hosting.contract_id,
+    ]);
+    const lift = `/office/holds/${held?.id}/lift`;
+    expect((await owner.post(lift, { back: hosting.contract_id }, path)).location).toBe(`${path}?done=saved`);
+    expect((await owner.get(path)).body).not.toContain("they move house");
+    const card = `/office/customers/${hosting.account_id}`;
+    expect((await owner.post(`${card}/hold`, { ...wish, what: "dunning" }, card)).location).toBe(
+      `${card}?done=saved`,
+    );
+    expect((await owner.post(`${card}/hold`, { ...wish, what: "" }, card)).body).toContain(
+      "Please choose what is held.",
+    );
+    const [second] = await rows<{ id: string }>("select id from contracts.hold where what = 'dunning'", []);
+    const back = await owner.post(`/office/holds/${second?.id}/lift`, { back: "account" }, card);
+    expect(back.location).toBe(`${card}?done=saved`);
+  });
+
+  it("pauses an invoice's dunning, so that nothing is stopped, lets it go on, and writes off what nobody pays", async () => {
+    const invoice = (await invoices()).at(-1)?.id ?? "";
+    const path = `/office/invoices/${invoice}`;
+    await daysPass(shop, "2027-08-10", 10);
+    const state = async (): Promise<string | undefined> =>
+      (
+        await rows<{ state: string }>("select state from billing.dunning_case where document_id = $1", [
+          invoice,
+        ])
+      )[0]?.state;
+    expect(await state()).toBe("running");
+    expect((await owner.post(`${path}/dunning/pause`, { reason: "" }, path)).body).toContain(
+      "Please say why.",
+    );
+    const paused = await owner.post(`${path}/dunning/pause`, { reason: "they dispute it" }, path);
+    expect(paused.location).toContain("saved");
+    await daysPass(shop, "2027-10-10", 20);
+    expect(await state()).toBe("paused");
+    const service = await owner.get(`/office/services/${hosting.id}`);
+    expect(service.body, "paused, nothing is stopped").not.toContain(`lift-`);
+    expect((await owner.post(`${path}/dunning/resume`, { reason: "settled" }, path)).location).toContain(
+      "saved",
+    );
+    expect(await state()).toBe("running");
+    expect((await support.post(`${path}/write-off`, { reason: "no" }, path)).status).toBe(403);
+    const said = await owner.get(path);
+    expect(said.body).toContain("leave the receivables for the write-offs");
+    expect((await owner.post(`${path}/write-off`, { reason: " " }, path)).body).toContain("Please say why.");
+    expect((await owner.post(`${path}/write-off`, { reason: "insolvent" }, path)).location).toContain(
+      "saved",
+    );
+    const after = await owner.get(path);
+    expect(after.body).toContain("Write-offs");
+    expect(after.body).not.toContain(`action="${path}/write-off"`);
+  });
+
+  it("closes a month of the books that is over, never the one that runs; enters a registry's rule from a day on", async () => {
+    const numbers = `/office/brands/${shop.seller.id}/numbers`;
+    const months = `/office/brands/${shop.seller.id}/months`;
+    const early = await owner.post(months, { month: "2027-10-01", reason: "tax return" }, numbers);
+    expect(early.body).toContain("Please choose a month that is over.");
+    expect(
+      (await owner.post(months, { month: "2026-11-01", reason: "tax return" }, numbers)).location,
+    ).toContain("saved");
+    expect((await owner.get(numbers)).body).toContain("November 2026");
+    const endings = "/office/settings/endings";
+    const rule = { tld: ".example", from: "2028-01-01", years: "1 2", grace: "20", reason: "their notice" };
+    const wrong = await owner.post(endings, { ...rule, years: "11", grace: "91" }, endings);
+    expect(wrong.body).toContain("Whole numbers from 1 to 10, please.");
+    expect(wrong.body).toContain("That is outside what can be.");
+    expect((await owner.post(endings, rule, endings)).location).toContain("saved");
+    const read = shop.world.db.read;
+    expect(await tldRuleOn(read, "example", "2028-01-01")).toMatchObject({ years: [1, 2], graceDays: 20 });
+    expect((await tldRuleOn(read, "example", "2027-12-31")).graceDays).toBe(30);
   });
 });

@@ -45,18 +45,23 @@ import { decideRoutes } from "./review/decide-routes.ts";
 import { brandGoodsRoutes } from "./brands/brand-goods.tsx";
 import { brandLookRoutes } from "./brands/brand-look.tsx";
 import { brandNamesRoutes } from "./brands/brand-names.tsx";
+import { brandMonthsRoutes } from "./brands/brand-months.ts";
 import { brandNumbersRoutes } from "./brands/brand-numbers.tsx";
 import { brandsRoutes } from "./brands/brands-routes.tsx";
 import { deskSettingsRoutes } from "./contract-desk/desk-settings-routes.tsx";
 import { adoptRoutes } from "./adopt/adopt-routes.tsx";
 import { driftRoutes } from "./services/drift-routes.tsx";
+import { domainActsRoutes } from "./services/domain-acts-routes.ts";
 import { domainCodeRoutes } from "./services/domain-code-routes.ts";
 import { domainsRoutes } from "./services/domains-routes.tsx";
 import { freeRoutes } from "./services/free-routes.ts";
+import { endingsRoutes } from "./services/endings-routes.tsx";
 import { gatesRoutes } from "./settings/gates-routes.tsx";
 import { giveUpRoutes } from "./orders/give-up-routes.ts";
 import { orderCallerRoutes } from "./orders/order-caller-routes.ts";
 import { handRoutes } from "./orders/hand-routes.ts";
+import { holdsRoutes } from "./holds/holds-routes.ts";
+import { dunningRoutes } from "./money/dunning-routes.ts";
 import { inboxRoutes } from "./mail/inbox-routes.tsx";
 import { mailAddressesRoutes } from "./mail/mail-addresses.tsx";
 import { chainRoutes } from "./money/chain-routes.tsx";
@@ -192,6 +197,10 @@ const PAGES: readonly Routes[] = [
   domainsRoutes,
   domainCodeRoutes,
   freeRoutes,
+  endingsRoutes,
+  domainActsRoutes,
+  dunningRoutes,
+  holdsRoutes,
   chainRoutes,
   ratesRoutes,
   invoicesRoutes,
@@ -221,6 +230,7 @@ const PAGES: readonly Routes[] = [
   brandsRoutes,
   brandLookRoutes,
   brandNamesRoutes,
+  brandMonthsRoutes,
   brandNumbersRoutes,
   brandGoodsRoutes,
   settingsRoutes,

@@ -9,6 +9,7 @@ import {
 } from "../../../business/sellers/index.ts";
 import type { Patterns, Seller } from "../../../business/sellers/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
+import { dateIn } from "../../../kernel/time.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Routes, Site } from "../../site.ts";
 import { Button, ButtonRow, Card, Form, TextField, type Lang } from "../../ui/index.ts";
@@ -18,6 +19,7 @@ import { setupWords } from "../set-up/setup.words.ts";
 import { holds } from "../staff/staff-visit.ts";
 import { brandPage, onBrand, partPath } from "./brand-frame.tsx";
 import { brandsWords } from "./brands.words.ts";
+import { MonthsCard, monthsOf } from "./months-card.tsx";
 
 const PATH = "/office/brands/:id/numbers";
 
@@ -28,7 +30,7 @@ export const brandNumbersRoutes: Routes = (site) => [
     who: ["staff:settings.see"],
     on: onBrand,
     input: pageQuery,
-    handle: (visit, { params, input }) => show(site, visit, params["id"], { done: input.done }),
+    handle: (visit, { params, input }) => showNumbers(site, visit, params["id"], { done: input.done }),
   }),
   route({
     method: "POST",
@@ -53,27 +55,37 @@ export const brandNumbersRoutes: Routes = (site) => [
               ]),
             )
           : { "": await refusalSentence(site, visit, done.refusal) };
-      return show(site, visit, sellerId, { again: { form: "numbers", values: typed, errors } });
+      return showNumbers(site, visit, sellerId, { again: { form: "numbers", values: typed, errors } });
     },
   }),
 ];
 
 type Shown = { readonly done?: string | undefined; readonly again?: Again };
 
-const show = (site: Site, visit: Visit, id: string | undefined, shown: Shown): Promise<Reply> =>
+/** The page, with what came of a form on it. */
+export const showNumbers = (site: Site, visit: Visit, id: string | undefined, shown: Shown): Promise<Reply> =>
   brandPage(site, visit, id, {
     part: "numbers",
     done: shown.done,
     failed: shown.again !== undefined,
     children: async (seller) => (
-      <NumbersCard
-        lang={visit.lang}
-        seller={seller}
-        patterns={await settingOf(site.db.read, seller.id, numberPatterns)}
-        next={await nextNumbers(site.db.read, seller, visit.now)}
-        may={holds(visit, "settings.change")}
-        refused={shown.again}
-      />
+      <>
+        <NumbersCard
+          lang={visit.lang}
+          seller={seller}
+          patterns={await settingOf(site.db.read, seller.id, numberPatterns)}
+          next={await nextNumbers(site.db.read, seller, visit.now)}
+          may={holds(visit, "settings.change")}
+          refused={shown.again}
+        />
+        <MonthsCard
+          lang={visit.lang}
+          sellerId={seller.id}
+          months={await monthsOf(site, seller.id, dateIn(seller.timeZone, visit.now))}
+          may={holds(visit, "settings.change")}
+          again={shown.again}
+        />
+      </>
     ),
   });
 

@@ -1,5 +1,5 @@
 // One contract in the office: what was agreed, what it charges from when, what can be done with it, and its story.
-import type { VNode } from "preact";
+import type { ComponentChildren, VNode } from "preact";
 import type { ContractRow, EntryView, NoticeTerms, SwitchOff } from "../../../business/contracts/index.ts";
 import { formatDate } from "../../../kernel/time.ts";
 import { ContractActsCard } from "../../contracts/contract-acts.tsx";
@@ -43,6 +43,8 @@ export type ContractProps = {
   /** What a person is to switch off or on, or has switched off; null: nothing. */
   readonly switched: SwitchOff | null;
   readonly timeZone: string;
+  /** Dated holds on it. */
+  readonly holds: ComponentChildren;
 };
 
 export function ContractPage(props: ContractProps): VNode {
@@ -76,6 +78,7 @@ export function ContractPage(props: ContractProps): VNode {
             <NotYours>{props.notYours}</NotYours>
           </Card>
         )}
+        {props.holds}
       </Stack>
       <Card title={words.timeline} lead={words.story}>
         <Story lang={lang} facts={props.story} label={words.timeline} />

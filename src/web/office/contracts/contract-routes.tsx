@@ -7,6 +7,7 @@ import {
   contractById,
   contractNotice,
   contractTerms,
+  holdsOfAccount,
   lastingPause,
   openSwitch,
   performancesOf,
@@ -26,6 +27,7 @@ import type { Routes, Site } from "../../site.ts";
 import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
 import type { Again } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
+import { HoldsCard } from "../holds/holds-card.tsx";
 import { missingRight } from "../staff/rights.words.ts";
 import { holds, isId } from "../staff/staff-visit.ts";
 import { ContractPage } from "./contract-page.tsx";
@@ -73,7 +75,8 @@ export const contractRoutes: Routes = (site) => [
   }),
 ];
 
-async function showContract(
+/** The page of one contract. */
+export async function showContract(
   site: Site,
   visit: Visit,
   id: string | undefined,
@@ -84,17 +87,20 @@ async function showContract(
   const row = isId(id) ? await contractById(db, id) : null;
   if (!row) return nothingThere(site, visit);
   const today = await sellersDay(site, visit, row);
-  const [account, notice, terms, pause, rows, attempts, messages, offers, switched] = await Promise.all([
-    accountById(db, row.accountId),
-    contractNotice(db, row, today),
-    contractTerms(db, row.id),
-    lastingPause(db, row.id),
-    storyOf(db, [row.id]),
-    attemptsAbout(db, [row.id]),
-    messagesAbout(db, [row.id]),
-    changeOffers(db, row.id, today),
-    openSwitch(db, row.id),
-  ]);
+  const [account, notice, terms, pause, rows, attempts, messages, offers, switched, held] = await Promise.all(
+    [
+      accountById(db, row.accountId),
+      contractNotice(db, row, today),
+      contractTerms(db, row.id),
+      lastingPause(db, row.id),
+      storyOf(db, [row.id]),
+      attemptsAbout(db, [row.id]),
+      messagesAbout(db, [row.id]),
+      changeOffers(db, row.id, today),
+      openSwitch(db, row.id),
+      holdsOfAccount(db, row.accountId),
+    ],
+  );
   const agreed = (await performancesOf(db, [row.id])).get(row.id);
   const performance = agreed ?? (await settingOf(db, row.sellerId, partPerformance));
   const notYours = holds(visit, "services.change")
@@ -116,6 +122,17 @@ async function showContract(
         mayChange={isChangeable(offers)}
         notYours={notYours}
         performance={performance}
+        holds={
+          <HoldsCard
+            lang={visit.lang}
+            path={`/office/contracts/${row.id}`}
+            contractId={row.id}
+            holds={held.filter((one) => one.contractId === null || one.contractId === row.id)}
+            maySet={holds(visit, "services.change") && row.state !== "ended"}
+            mayLift={holds(visit, "services.change") || holds(visit, "billing.issue")}
+            again={again}
+          />
+        }
         again={again}
         switched={switched}
         timeZone={factsOf(visit).timeZone}

@@ -11,7 +11,7 @@ import {
 } from "../../../business/customers/index.ts";
 import type { Account } from "../../../business/customers/index.ts";
 import { deskDocuments, openPromises } from "../../../business/billing/index.ts";
-import { contractsOfAccounts } from "../../../business/contracts/index.ts";
+import { contractsOfAccounts, holdsOfAccount } from "../../../business/contracts/index.ts";
 import { deskDomains } from "../../../business/domains/index.ts";
 import { deskHosting } from "../../../business/hosting/index.ts";
 import { customerBalance } from "../../../business/ledger/index.ts";
@@ -30,8 +30,10 @@ import { peopleInWords } from "../../people/rights-shown.ts";
 import type { ReadDb } from "../../../kernel/db.ts";
 import type { Routes, Site } from "../../site.ts";
 import { pageQuery } from "../forms.ts";
+import type { Again } from "../forms.ts";
+import { HoldsCard } from "../holds/holds-card.tsx";
 import { holds, todayOf } from "../staff/staff-visit.ts";
-import { onAccount, showCard } from "./card-frame.tsx";
+import { cardPath, onAccount, showCard } from "./card-frame.tsx";
 import { FEW } from "./lately.tsx";
 import type { Lately } from "./lately.tsx";
 import type { Standing } from "./standing.tsx";
@@ -57,10 +59,27 @@ export function showCustomer(
   site: Site,
   visit: Visit,
   id: string | undefined,
-  shown: { readonly done?: string | undefined; readonly problem?: string },
+  shown: {
+    readonly done?: string | undefined;
+    readonly problem?: string;
+    readonly again?: Again;
+  },
 ): Promise<Reply> {
-  return showCard(site, visit, id, { part: "overview", ...shown }, async (account) => (
-    <Overview {...await read(site, visit, account)} />
+  const { done, problem, again } = shown;
+  const asked = { part: "overview", done, problem, failed: again !== undefined } as const;
+  return showCard(site, visit, id, asked, async (account) => (
+    <>
+      <Overview {...await read(site, visit, account)} />
+      <HoldsCard
+        lang={visit.lang}
+        path={cardPath(account.id)}
+        contractId={null}
+        holds={await holdsOfAccount(site.db.read, account.id)}
+        maySet={holds(visit, "services.change") && account.state !== "closed"}
+        mayLift={holds(visit, "services.change") || holds(visit, "billing.issue")}
+        again={again}
+      />
+    </>
   ));
 }
 

@@ -20,6 +20,7 @@ import {
 import { BookingsCard } from "./bookings-card.tsx";
 import { CreditForm } from "./credit-form.tsx";
 import { invoiceFacts } from "./invoice-facts.tsx";
+import { DunningCard } from "./dunning-card.tsx";
 import { DraftForm, ReplaceForm, WithdrawForm } from "./draft-form.tsx";
 import { replaceWords } from "./replace.words.ts";
 import type { Again } from "../forms.ts";
@@ -145,6 +146,11 @@ export function InvoicePage(props: InvoiceProps): VNode {
             <DetailGrid facts={invoiceFacts(lang, document)} />
           </Card>
           {document.dunning.length > 0 ? <Dunning {...props} /> : null}
+          <DunningCard
+            {...{ lang, document, again: props.again }}
+            mayPause={props.mayPromise}
+            mayWriteOff={props.notYours === null}
+          />
           {isInvoice ? (
             <PromiseCard
               lang={lang}

@@ -51,7 +51,8 @@ export function runColumns(lang: Lang): Column<InvoiceRun>[] {
   ];
 }
 
-const reasonSaid = (lang: Lang, reason: string): string => {
+/** Why something is held: a code of the machine, or what a person wrote. */
+export const reasonSaid = (lang: Lang, reason: string): string => {
   const words: Readonly<Record<string, unknown>> = runsWords(lang);
   const said = words[`reason_${reason}`];
   return typeof said === "string" ? said : reason;

@@ -11,13 +11,15 @@ import {
   RUN_MODES,
   runSetting,
 } from "../../../business/billing/index.ts";
-import { liftHold } from "../../../business/contracts/index.ts";
+import { holdById, liftHold } from "../../../business/contracts/index.ts";
+import type { HeldThing } from "../../../business/contracts/index.ts";
 import { changeSetting } from "../../../business/sellers/index.ts";
 import type { Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Refusal } from "../../../kernel/result.ts";
 import type { Routes, Site } from "../../site.ts";
 import { leadTo, listQuery, posted, refusalSentence, text } from "../forms.ts";
+import { isId } from "../staff/staff-visit.ts";
 import { RUNS } from "./places.ts";
 import { runsWords } from "./runs.words.ts";
 import { showRun, showRuns } from "./runs-shown.tsx";
@@ -118,14 +120,22 @@ export const runsRoutes: Routes = (site) => [
     who: ["staff:billing.issue", "staff:services.change"],
     on: (params) => ({ kind: "hold", id: params["id"] ?? "" }),
     action: liftHold.name,
-    input: posted({}),
-    async handle(visit, { params }) {
-      const done = await site.act(liftHold, visit.actor, { holdId: params["id"] ?? "" });
-      if (done.ok) return leadTo(RUNS, "saved");
+    input: posted({ back: text(40).optional() }),
+    async handle(visit, { params, input }) {
+      const holdId = params["id"] ?? "";
+      const held = isId(holdId) ? await holdById(site.db.read, holdId) : null;
+      const done = await site.act(liftHold, visit.actor, { holdId });
+      if (done.ok) return leadTo(held === null ? RUNS : placeOfHold(held, input.back), "saved");
       return showRuns(site, visit, {}, await refusalSentence(site, visit, done.refusal));
     },
   }),
 ];
+
+/** Back to where it was lifted: on the contract, on the customer's card, or among the runs. */
+function placeOfHold(held: HeldThing, back: string | undefined): string {
+  if (back === "account") return `/office/customers/${held.accountId}`;
+  return isId(back) ? `/office/contracts/${back}` : RUNS;
+}
 
 async function sentence(site: Site, visit: Visit, refusal: Refusal): Promise<string> {
   const words = runsWords(visit.lang);

@@ -34,6 +34,8 @@ export type DomainProps = {
   readonly code: string | undefined;
   readonly again: Again | undefined;
   readonly problem: ComponentChildren;
+  /** What is done with it by hand. */
+  readonly acts: ComponentChildren;
   /** What is given for free. */
   readonly free: ComponentChildren;
   readonly story: StoryFacts;
@@ -72,6 +74,7 @@ export function DomainPage(props: DomainProps): VNode {
             </ButtonRow>
           </Form>
         </Card>
+        {props.acts}
         {props.mayCodes ? (
           <DomainCode lang={lang} domainId={domain.id} code={props.code} again={props.again} />
         ) : null}

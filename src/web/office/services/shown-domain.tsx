@@ -1,14 +1,16 @@
 // One domain in the office, as its routes show it: what is known of it, its story, and what a form of the page has to say.
 import { giftsOf } from "../../../business/contracts/index.ts";
-import { deskDomain } from "../../../business/domains/index.ts";
+import { deskDomain, tldRuleOn } from "../../../business/domains/index.ts";
 import { messagesAbout } from "../../../business/messages/index.ts";
 import { attemptsAbout, storyOf } from "../../../business/staff/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
+import { freshKey } from "../../core/index.ts";
 import type { Site } from "../../site.ts";
 import type { Again } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { Problem } from "../parts.tsx";
 import { holds, isId, todayOf } from "../staff/staff-visit.ts";
+import { DomainActs } from "./domain-acts.tsx";
 import { DomainPage } from "./domain-page.tsx";
 import { FreeCard } from "./free-card.tsx";
 import type { GiftEnding } from "./free-card.tsx";
@@ -36,7 +38,9 @@ export async function showDomain(
   const domain = isId(id) ? await deskDomain(db, id) : null;
   if (!domain) return nothingThere(site, visit);
   const ids = [domain.id];
-  const [gifts, rows, attempts, messages] = await Promise.all([
+  const tld = domain.name.slice(domain.name.indexOf(".") + 1);
+  const [rule, gifts, rows, attempts, messages] = await Promise.all([
+    tldRuleOn(db, tld, todayOf(visit)),
     giftsOf(db, domain.id, todayOf(visit)),
     storyOf(db, ids),
     attemptsAbout(db, ids),
@@ -56,6 +60,17 @@ export async function showDomain(
         code={shown.code}
         again={shown.again}
         problem={shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}
+        acts={
+          holds(visit, "services.change") ? (
+            <DomainActs
+              lang={visit.lang}
+              domain={domain}
+              years={rule.years}
+              formKey={freshKey()}
+              again={shown.again}
+            />
+          ) : null
+        }
         free={
           <FreeCard
             lang={visit.lang}

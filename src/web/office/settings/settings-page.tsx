@@ -46,6 +46,8 @@ import { CHAT_SETTING } from "../chat/chat-setting-routes.tsx";
 import { officeChatWords } from "../chat/office-chat.words.ts";
 import { SURVEY_SETTING } from "../surveys/survey-setting-routes.tsx";
 import { surveysWords } from "../surveys/surveys.words.ts";
+import { ENDINGS } from "../services/endings-place.ts";
+import { endingsWords } from "../services/endings.words.ts";
 import { settingsWords } from "./settings.words.ts";
 import { TAX_SETTING } from "./tax-setting-routes.tsx";
 import { taxSettingWords } from "./tax-setting.words.ts";
@@ -84,6 +86,7 @@ export function SettingsPage(props: SettingsProps): VNode {
             <LinkButton href="/office/settings/countries">
               {countriesSettingWords(props.lang).title}
             </LinkButton>
+            <LinkButton href={ENDINGS}>{endingsWords(props.lang).title}</LinkButton>
             <LinkButton href="/office/settings/debit">{debitSettingWords(props.lang).title}</LinkButton>
             <LinkButton href={STATIONERY}>{stationeryWords(props.lang).title}</LinkButton>
             <LinkButton href={TOP_UP}>{balanceWords(props.lang).setting}</LinkButton>

@@ -1,0 +1,68 @@
+// The words of dated holds: what stops on which days, and what comes of it.
+import { defineWords } from "../../ui/index.ts";
+
+export const holdsWords = defineWords({
+  en: {
+    title: "Holds",
+    lead: "Days on which billing, dunning or suspension leaves it alone.",
+    none: "Nothing is held.",
+    what: "What is held",
+    what_billing: "Billing",
+    what_dunning: "Dunning",
+    what_suspension: "Suspension",
+    note_billing:
+      "No invoice is written on these days. What fell due meanwhile is billed by the first run after them, with nothing remitted.",
+    note_dunning:
+      "No step of a renewal sequence is taken on these days, no mail and no fee. It then goes on where it was.",
+    note_suspension: "Reminders go out, but nothing is suspended or ended for debt on these days.",
+    days: "Days",
+    from: "From",
+    until: "Until",
+    untilHint: "The first day on which it goes on; empty: until somebody lifts it.",
+    open: "until lifted",
+    reason: "Reason",
+    reasonHint: "Seen by staff only.",
+    ofContract: "this contract",
+    otherContract: "one contract",
+    ofAccount: "all of the customer",
+    reach: "Holds",
+    set: "Set a hold",
+    lift: "Lift",
+    liftLabel: (what: string) => `Lift: ${what}`,
+    errWhat: "Please choose what is held.",
+    errDate: "A day, please; the last one after the first.",
+    errReason: "Please say why.",
+  },
+  de: {
+    title: "Aussetzungen",
+    lead: "Tage, an denen Abrechnung, Mahnung oder Sperrung nichts tun.",
+    none: "Nichts ist ausgesetzt.",
+    what: "Was ausgesetzt wird",
+    what_billing: "Abrechnung",
+    what_dunning: "Mahnung",
+    what_suspension: "Sperrung",
+    note_billing:
+      "An diesen Tagen wird keine Rechnung geschrieben. Was inzwischen fällig wurde, berechnet der erste Lauf danach; erlassen ist nichts.",
+    note_dunning:
+      "An diesen Tagen geschieht kein Schritt eines Verlängerungsablaufs, keine E-Mail und keine Gebühr. Danach geht es dort weiter, wo es war.",
+    note_suspension:
+      "Erinnerungen gehen hinaus, aber wegen Schulden wird an diesen Tagen nichts gesperrt oder beendet.",
+    days: "Tage",
+    from: "Ab",
+    until: "Bis",
+    untilHint: "Der erste Tag, an dem es weitergeht; leer: bis es jemand aufhebt.",
+    open: "bis aufgehoben",
+    reason: "Grund",
+    reasonHint: "Sehen nur Mitarbeiter.",
+    ofContract: "diesen Vertrag",
+    otherContract: "einen Vertrag",
+    ofAccount: "alles vom Kunden",
+    reach: "Betrifft",
+    set: "Aussetzen",
+    lift: "Aufheben",
+    liftLabel: (what: string) => `Aufheben: ${what}`,
+    errWhat: "Bitte wählen Sie, was ausgesetzt wird.",
+    errDate: "Bitte ein Tag; der letzte nach dem ersten.",
+    errReason: "Bitte sagen Sie, warum.",
+  },
+});

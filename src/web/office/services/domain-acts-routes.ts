@@ -1,0 +1,72 @@
+// Routes of what staff does with a domain by hand: renewing out of turn, giving up.
+import { giveUpDomain, renewDomainByHand } from "../../../business/domains/index.ts";
+import { route } from "../../../kernel/http.ts";
+import { newId } from "../../../kernel/ids.ts";
+import type { Reply, Visit } from "../../../kernel/http.ts";
+import type { Refusal } from "../../../kernel/result.ts";
+import type { Routes, Site } from "../../site.ts";
+import type { FormErrors } from "../../ui/index.ts";
+import { leadTo, posted, refusalSentence, text } from "../forms.ts";
+import { isId } from "../staff/staff-visit.ts";
+import { domainActsWords } from "./domain-acts.words.ts";
+import { onDomain, showDomain } from "./shown-domain.tsx";
+
+const AT = "/office/domains";
+const WHEN = ["at_end", "now"] as const;
+
+export const domainActsRoutes: Routes = (site) => [
+  route({
+    method: "POST",
+    path: `${AT}/:id/renew`,
+    who: ["staff:services.change"],
+    on: onDomain,
+    action: renewDomainByHand.name,
+    input: posted({ years: text(2), reason: text(500) }),
+    async handle(visit, { params, input }) {
+      const domainId = params["id"] ?? "";
+      const words = domainActsWords(visit.lang);
+      const { years: typed, reason, idempotency_key: key } = input;
+      const again = (errors: FormErrors): Promise<Reply> =>
+        showDomain(site, visit, domainId, {
+          again: { form: "renew", values: { years: typed, reason }, errors },
+        });
+      if (!/^(?:[1-9]|10)$/.test(typed)) return again({ years: words.errYears });
+      if (reason.trim() === "") return again({ reason: words.errReason });
+      // The form's own key is the cause: sent twice, it renews once.
+      const asked = { domainId, years: Number(typed), causeId: isId(key) ? key : newId() };
+      const done = await site.act(renewDomainByHand, visit.actor, asked, { reason: reason.trim() });
+      if (done.ok) return leadTo(`${AT}/${domainId}`, "saved");
+      return again({ "": await sentence(site, visit, done.refusal) });
+    },
+  }),
+  route({
+    method: "POST",
+    path: `${AT}/:id/give-up`,
+    who: ["staff:services.change"],
+    on: onDomain,
+    action: giveUpDomain.name,
+    input: posted({ when: text(10), reason: text(500) }),
+    async handle(visit, { params, input }) {
+      const domainId = params["id"] ?? "";
+      const words = domainActsWords(visit.lang);
+      const { when: typed, reason } = input;
+      const again = (errors: FormErrors): Promise<Reply> =>
+        showDomain(site, visit, domainId, {
+          again: { form: "give_up", values: { when: typed, reason }, errors },
+        });
+      const when = WHEN.find((one) => one === typed);
+      if (when === undefined) return again({ when: words.errWhen });
+      const why = reason.trim();
+      if (why === "") return again({ reason: words.errReason });
+      const done = await site.act(giveUpDomain, visit.actor, { domainId, when, why }, { reason: why });
+      if (done.ok) return leadTo(`${AT}/${domainId}`, "saved");
+      return again({ "": await sentence(site, visit, done.refusal) });
+    },
+  }),
+];
+
+function sentence(site: Site, visit: Visit, refusal: Refusal): Promise<string> | string {
+  if (refusal.code === "bad_move" || refusal.code === "not_renewable")
+    return domainActsWords(visit.lang).errState;
+  return refusalSentence(site, visit, refusal);
+}

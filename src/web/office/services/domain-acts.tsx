@@ -1,0 +1,90 @@
+// What staff does with a domain by hand: renewing it out of turn, and giving it up, each with what comes of it said first.
+import type { VNode } from "preact";
+import type { DeskDomainFacts } from "../../../business/domains/index.ts";
+import {
+  Button,
+  ButtonRow,
+  Card,
+  Disclosure,
+  Form,
+  RadioCards,
+  SelectField,
+  Stack,
+  TextField,
+  type Lang,
+} from "../../ui/index.ts";
+import { again, type Again } from "../forms.ts";
+import { domainActsWords } from "./domain-acts.words.ts";
+
+type Props = {
+  readonly lang: Lang;
+  readonly domain: DeskDomainFacts;
+  /** What its registry sells at once. */
+  readonly years: readonly number[];
+  readonly formKey: string;
+  readonly again: Again | undefined;
+};
+
+export function DomainActs(props: Props): VNode | null {
+  const { registryState, wantedState } = props.domain;
+  const isOurs = ["active", "renewing", "redemption"].includes(registryState);
+  const isLeft = wantedState === "transferred_out" || registryState === "gone";
+  if (isLeft) return null;
+  return (
+    <Card title={domainActsWords(props.lang).title}>
+      <Stack>
+        {isOurs && wantedState !== "given_up" ? <Renew {...props} /> : null}
+        <GiveUp {...props} />
+      </Stack>
+    </Card>
+  );
+}
+
+function Renew({ lang, domain, years, formKey, again: refused }: Props): VNode {
+  const words = domainActsWords(lang);
+  return (
+    <Disclosure title={words.renew} open={refused?.form === "renew"}>
+      <Form
+        action={`/office/domains/${domain.id}/renew`}
+        idempotencyKey={formKey}
+        {...again(refused, "renew", { years: String(years[0] ?? 1) })}
+      >
+        <p class="hint">{words.renewEffect}</p>
+        <SelectField
+          name="years"
+          label={words.years}
+          options={years.map((n) => ({ value: String(n), label: words.yearsOf(n) }))}
+        />
+        <TextField name="reason" label={words.reason} hint={words.reasonHint} maxlength={500} />
+        <ButtonRow>
+          <Button kind="secondary" confirm={words.renewSure(domain.unicodeName)}>
+            {words.renew}
+          </Button>
+        </ButtonRow>
+      </Form>
+    </Disclosure>
+  );
+}
+
+function GiveUp({ lang, domain, again: refused }: Props): VNode {
+  const words = domainActsWords(lang);
+  const when = domain.wantedState === "given_up" ? (["now"] as const) : (["at_end", "now"] as const);
+  return (
+    <Disclosure title={words.giveUp} open={refused?.form === "give_up"}>
+      <Form action={`/office/domains/${domain.id}/give-up`} {...again(refused, "give_up")}>
+        <p class="hint">{words.giveUpEffect}</p>
+        <RadioCards
+          name="when"
+          legend={words.when}
+          options={when.map((value) => ({ value, label: words[`when_${value}`] }))}
+        />
+        <TextField name="reason" label={words.reason} hint={words.reasonHint} maxlength={500} />
+        <ButtonRow>
+          <Button kind="danger" confirm={words.giveUpSure(domain.unicodeName)}>
+            {words.giveUp}
+          </Button>
+        </ButtonRow>
+      </Form>
+    </Disclosure>
+  );
+}

@@ -1,0 +1,49 @@
+// The words of what staff does with a domain by hand: renewing out of turn, giving up.
+import { defineWords } from "../../ui/index.ts";
+
+export const domainActsWords = defineWords({
+  en: {
+    title: "By hand",
+    renew: "Renew out of turn",
+    renewEffect:
+      "The registry renews the name and charges us for these years. The customer is not invoiced by this; what was agreed is billed as before.",
+    years: "Years",
+    yearsOf: (n: number) => (n === 1 ? "1 year" : `${n} years`),
+    renewSure: (name: string) => `Have ${name} renewed, at our cost?`,
+    giveUp: "Give the name up",
+    giveUpEffect:
+      "It is not renewed any more. At its end: deleted on the day after it expires, and the customer may think again until then. Now: the registry is asked to delete it today, and anybody may register it afterwards. What was paid for it is not credited by this; its contract is ended on its own page.",
+    when: "When",
+    when_at_end: "At its end",
+    when_now: "Now",
+    giveUpSure: (name: string) => `Give ${name} up?`,
+    reason: "Reason",
+    reasonHint: "Stands in its story.",
+    errReason: "Please say why.",
+    errWhen: "Please choose when.",
+    errYears: "Please choose for how long.",
+    errState: "As the name stands now, this is not possible.",
+  },
+  de: {
+    title: "Von Hand",
+    renew: "Außer der Reihe verlängern",
+    renewEffect:
+      "Die Registry verlängert den Namen und berechnet uns diese Jahre. Dem Kunden wird dadurch nichts berechnet; was vereinbart ist, läuft weiter wie bisher.",
+    years: "Jahre",
+    yearsOf: (n: number) => (n === 1 ? "1 Jahr" : `${n} Jahre`),
+    renewSure: (name: string) => `${name} auf unsere Kosten verlängern?`,
+    giveUp: "Namen aufgeben",
+    giveUpEffect:
+      "Er wird nicht mehr verlängert. Am Ende: gelöscht am Tag nach dem Ablauf, und bis dahin kann der Kunde es sich anders überlegen. Jetzt: Die Registry soll ihn heute löschen, danach kann ihn jeder registrieren. Bezahltes wird dadurch nicht gutgeschrieben; der Vertrag endet auf seiner eigenen Seite.",
+    when: "Wann",
+    when_at_end: "Am Ende",
+    when_now: "Jetzt",
+    giveUpSure: (name: string) => `${name} aufgeben?`,
+    reason: "Grund",
+    reasonHint: "Steht in seiner Geschichte.",
+    errReason: "Bitte sagen Sie, warum.",
+    errWhen: "Bitte wählen Sie, wann.",
+    errYears: "Bitte wählen Sie, für wie lange.",
+    errState: "So, wie der Name jetzt steht, ist das nicht möglich.",
+  },
+});

@@ -1,0 +1,2 @@
+// Where the endings of domains stand.
+export const ENDINGS = "/office/settings/endings";
