@@ -44,7 +44,7 @@ export const holdsWords = defineWords({
     note_billing:
       "An diesen Tagen wird keine Rechnung geschrieben. Was inzwischen fällig wurde, berechnet der erste Lauf danach; erlassen ist nichts.",
     note_dunning:
-      "An diesen Tagen geschieht kein Schritt eines Verlängerungsablaufs, keine E-Mail und keine Gebühr. Danach geht es dort weiter, wo es war.",
+      "An diesen Tagen geschieht kein Schritt einer Verlängerungsfolge, keine E-Mail und keine Gebühr. Danach geht es dort weiter, wo es war.",
     note_suspension:
       "Erinnerungen gehen hinaus, aber wegen Schulden wird an diesen Tagen nichts gesperrt oder beendet.",
     days: "Tage",
