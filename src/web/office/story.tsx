@@ -15,7 +15,8 @@ import {
 import { officeWords } from "./office.words.ts";
 import { stateOf } from "./states.words.ts";
 import { outsideWhy } from "./outside.words.ts";
-import { actName, deedName, nounName, stateNoun, storyWords, viaName } from "./story.words.ts";
+import { actName, deedName, nounName, stateNoun, viaName } from "./story.words.ts";
+import { storyWords } from "./story-pages.words.ts";
 import { whyName } from "./why.words.ts";
 
 export type StoryFacts = {

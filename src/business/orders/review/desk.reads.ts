@@ -205,7 +205,8 @@ export async function orderParts(db: ReadDb, orderId: string, most = MOST_PARTS)
       union select payment_id from payments.allocation where document_id in (select id from docs)),
     packs as (select id, reference from papers.pack where order_id = ${orderId}),
     parts as (
-    select 1 as place, 'item' as kind, id, case when kind = 'domain' then coalesce(domain_name, title) else title end as name from mine
+    select 1 as place, 'item' as kind, id,
+      case when kind = 'domain' then coalesce(domain_name, title) else title end as name from mine
     union all select 1, 'decision', id, kind from orders.decision where order_id = ${orderId}
     union all select 1, 'set_up_step', s.id, s.title ->> 'en' from orders.set_up_step s where s.item_id in (select id from mine)
     union all select 1, 'pack', id, reference from packs

@@ -17,7 +17,7 @@ import {
   Table,
   type Lang,
 } from "../../ui/index.ts";
-import { BookingsCard } from "./bookings-card.tsx";
+import { BookingsCard } from "../books/bookings-card.tsx";
 import { CreditForm } from "./credit-form.tsx";
 import { invoiceFacts } from "./invoice-facts.tsx";
 import { DunningCard } from "./dunning-card.tsx";

@@ -17,7 +17,7 @@ import {
   type Fact,
   type Lang,
 } from "../../ui/index.ts";
-import { BookingsCard } from "./bookings-card.tsx";
+import { BookingsCard } from "../books/bookings-card.tsx";
 import { saidAmount } from "./amounts.ts";
 import { Framed } from "../framed.tsx";
 import type { Again } from "../forms.ts";
