@@ -183,7 +183,8 @@ create table billing.dunning_case (
   opened_at timestamp with time zone not null,
   closed_at timestamp with time zone,
   closed_why text,
-  rested_days integer not null default 0
+  rested_days integer not null default 0,
+  round integer not null default 1
 );
 
 create table billing.dunning_fee (
@@ -199,7 +200,8 @@ create table billing.dunning_step (
   day integer not null,
   act text not null,
   done_on date not null,
-  outcome text not null
+  outcome text not null,
+  round integer not null default 1
 );
 
 create table billing.exchange_rate (
@@ -3128,6 +3130,7 @@ alter table billing.dunning_case add constraint dunning_case_document_id_fkey FO
 alter table billing.dunning_case add constraint dunning_case_document_id_key UNIQUE (document_id);
 alter table billing.dunning_case add constraint dunning_case_pkey PRIMARY KEY (id);
 alter table billing.dunning_case add constraint dunning_case_rested_days_check CHECK ((rested_days >= 0));
+alter table billing.dunning_case add constraint dunning_case_round_check CHECK ((round > 0));
 alter table billing.dunning_case add constraint dunning_case_sequence_id_fkey FOREIGN KEY (sequence_id) REFERENCES billing.sequence(id);
 alter table billing.dunning_case add constraint dunning_case_state_check CHECK ((state = ANY (ARRAY['running'::text, 'paused'::text, 'closed'::text])));
 alter table billing.dunning_fee add constraint dunning_fee_document_id_fkey FOREIGN KEY (document_id) REFERENCES billing.document(id);
@@ -3135,9 +3138,10 @@ alter table billing.dunning_fee add constraint dunning_fee_fee_id_fkey FOREIGN K
 alter table billing.dunning_fee add constraint dunning_fee_fee_id_key UNIQUE (fee_id);
 alter table billing.dunning_fee add constraint dunning_fee_level_check CHECK (((level >= 1) AND (level <= 3)));
 alter table billing.dunning_fee add constraint dunning_fee_pkey PRIMARY KEY (document_id, level);
-alter table billing.dunning_step add constraint dunning_step_case_id_day_act_key UNIQUE (case_id, day, act);
 alter table billing.dunning_step add constraint dunning_step_case_id_fkey FOREIGN KEY (case_id) REFERENCES billing.dunning_case(id);
+alter table billing.dunning_step add constraint dunning_step_case_id_round_day_act_key UNIQUE (case_id, round, day, act);
 alter table billing.dunning_step add constraint dunning_step_pkey PRIMARY KEY (id);
+alter table billing.dunning_step add constraint dunning_step_round_check CHECK ((round > 0));
 alter table billing.exchange_rate add constraint exchange_rate_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
 alter table billing.exchange_rate add constraint exchange_rate_pkey PRIMARY KEY (id);
 alter table billing.exchange_rate add constraint exchange_rate_rate_check CHECK ((rate > (0)::numeric));

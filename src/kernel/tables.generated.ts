@@ -181,6 +181,7 @@ export type DB = {
     closed_at: Generated<Date | null>;
     closed_why: Generated<string | null>;
     rested_days: Generated<number>;
+    round: Generated<number>;
   };
   "billing.dunning_fee": {
     document_id: string;
@@ -195,6 +196,7 @@ export type DB = {
     act: string;
     done_on: string;
     outcome: string;
+    round: Generated<number>;
   };
   "billing.exchange_rate": {
     id: string;

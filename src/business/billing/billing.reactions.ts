@@ -30,7 +30,7 @@ import { invoiceRequests } from "./documents/invoice-request.ts";
 import { issueCorrected } from "./documents/correct-rate.ts";
 import { deliverDocuments, noteUndelivered } from "./documents/deliver-documents.ts";
 import { notePosted } from "./documents/note-posted.ts";
-import { reopenCase } from "./dunning/close-case.ts";
+import { reopenCase } from "./dunning/reopen-case.ts";
 import { noteChargeFailed } from "./settling/note-charge.ts";
 import { endPlaceWait } from "./run/place-wait.ts";
 import { judgePlaceAgain } from "./union/judge-place-again.ts";

@@ -19,6 +19,8 @@ import {
   suspendedMail,
   toBeSwitchedOffMail,
 } from "./dunning/stopping.mails.ts";
+import { restorableMail, runningOutMail } from "./dunning/names.mails.ts";
+import { paymentReturnedMail } from "./dunning/returned.mails.ts";
 import { reminderLetter } from "./dunning/dunning-letter.mails.ts";
 import { promiseTick } from "./dunning/promise-to-pay.ts";
 import { numberingTimer } from "./documents/number-documents.ts";
@@ -235,6 +237,9 @@ export const billingMails = [
   finalWarningMail,
   endedMail,
   resumedMail,
+  runningOutMail,
+  restorableMail,
+  paymentReturnedMail,
   reminderLetter,
 ];
 

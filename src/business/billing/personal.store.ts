@@ -75,7 +75,7 @@ export const billingPersonal = personalPart("billing", {
     {
       table: "billing.dunning_case",
       whose: { account: "account_id" },
-      shown: "state due_on rested_days last_day next_on opened_at closed_at closed_why",
+      shown: "state due_on rested_days round last_day next_on opened_at closed_at closed_why",
       inner: "id seller_id account_id document_id sequence_id",
     },
     {
@@ -101,7 +101,7 @@ export const billingPersonal = personalPart("billing", {
     {
       table: "billing.dunning_step",
       whose: { of: [["case_id", "billing.dunning_case"]] },
-      shown: "day act done_on outcome",
+      shown: "round day act done_on outcome",
       inner: "id case_id",
     },
   ],

@@ -1,9 +1,8 @@
-// A document is paid: its case is over and what it had stopped runs again, at once. Owed again: the case goes on.
+// A document is paid: its case is over and what it had stopped runs again, at once. A person may halt a case and let it go on.
 import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
 import { sideBySide } from "../../../kernel/db.ts";
 import { ok } from "../../../kernel/result.ts";
-import { dateIn } from "../../../kernel/time.ts";
 import { recipientsOf } from "../../customers/index.ts";
 import { sayByMails } from "../../messages/index.ts";
 import { sellerById } from "../../sellers/index.ts";
@@ -54,30 +53,6 @@ async function sayResumed(ctx: Ctx, of: DunningCase, what: string): Promise<void
   }));
   await sayByMails(ctx, mails);
 }
-
-/** The money went back or bounced: the case runs on with the steps it has not done yet. */
-export const reopenCase = action({
-  name: "reopen_dunning_case",
-  needs: { any: ["system"] },
-  audited: false,
-  async run(ctx, input: { readonly documentId: string }) {
-    const found = await lockCase(ctx.tx, input, dayOf(ctx));
-    const to = found && dunningStates.decide(found.state, "reopen");
-    if (!found || !to?.ok || found.openMinor === 0n) return ok(null);
-    const seller = await sellerById(ctx.tx, found.sellerId);
-    const nextOn = dateIn(seller.timeZone, ctx.now);
-    await moveCase(ctx.tx, {
-      id: found.id,
-      from: found.state,
-      state: to.value,
-      nextOn,
-      closedAt: null,
-      closedWhy: null,
-    });
-    ctx.moved({ noun: "dunning_case", id: found.id, move: "reopen", from: found.state, to: to.value });
-    return ok(null);
-  },
-});
 
 type OnCase = { readonly caseId: string };
 const onCase = {

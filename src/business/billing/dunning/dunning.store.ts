@@ -23,11 +23,19 @@ export const caseLead = (
  */
 export async function openCases(
   tx: Tx,
-  given: { readonly sellerId: string; readonly today: IsoDate; readonly at: Date; readonly limit: number },
+  given: {
+    readonly sellerId: string;
+    readonly today: IsoDate;
+    readonly at: Date;
+    readonly limit: number;
+    /** This one alone. */
+    readonly documentId?: string;
+  },
 ): Promise<string[]> {
   const due = await sql<{ document_id: string }>`select s.document_id from billing.settlement s
     where s.state in ('open', 'partly') and s.due_on <= ${given.today}::date + ${caseLead(given.sellerId)}
       and s.seller_id = ${given.sellerId}
+      and ${given.documentId === undefined ? sql`true` : sql`s.document_id = ${given.documentId}`}
       and not exists (select from billing.dunning_case c where c.document_id = s.document_id)
     order by s.due_on, s.document_id limit ${given.limit}`.execute(tx);
   const documents = due.rows.map((row) => row.document_id);
@@ -111,6 +119,8 @@ export type DunningCase = {
   readonly state: DunningState;
   /** Its steps count from here: the due day, and as many days later as it rested. */
   readonly dueOn: IsoDate;
+  /** How often it began: each time that a payment went back, once more. */
+  readonly round: number;
   /** What is still owed on its document. */
   readonly openMinor: bigint;
   /** A hold of the account or of what the document paid for keeps it from being suspended. */
@@ -132,7 +142,7 @@ const lockCases = gathered(
     const { rows } =
       await sql<DunningCase>`select c.id, c.seller_id as "sellerId", c.account_id as "accountId",
       c.document_id as "documentId", c.sequence_id as "sequenceId", c.state,
-      c.due_on + c.rested_days as "dueOn",
+      c.due_on + c.rested_days as "dueOn", c.round,
       coalesce((select greatest(s.due_minor - s.paid_minor - s.credited_minor, 0) from billing.settlement s
         where s.document_id = c.document_id), 0) as "openMinor",
       ${held("suspension", today)} as "noSuspension", ${promised} as promised
@@ -146,11 +156,13 @@ const lockCases = gathered(
   },
 );
 
+/** Of the round that is. */
 export const doneSteps = gathered(async (tx: Tx | ReadDb, caseIds: readonly string[]) => {
   const rows = await tx
     .selectFrom("billing.dunning_step")
     .select(["case_id as caseId", "day", "act", "done_on as doneOn"])
     .where(sql<boolean>`case_id = any(${[...caseIds]}::uuid[])`)
+    .where(sql<boolean>`round = (select c.round from billing.dunning_case c where c.id = case_id)`)
     .orderBy("id")
     .execute();
   return listFor(caseIds, rows, (row: DoneStep & { readonly caseId: string }) => row.caseId);
@@ -164,16 +176,17 @@ export type NewStep = {
   readonly outcome: string;
 };
 
-/** Each step is done once: a second time changes nothing. */
+/** Each step is done once in a round: a second time changes nothing. */
 export async function insertSteps(tx: Tx, steps: readonly NewStep[]): Promise<void> {
   // Ids of one moment are in no order; sorted, they keep the steps as they were done.
   const ids = steps.map(() => newId()).toSorted();
   const of = <T>(pick: (step: NewStep) => T): T[] => steps.map(pick);
   if (steps.length > 0)
-    await sql`insert into billing.dunning_step (id, case_id, day, act, done_on, outcome)
-      select * from unnest(${ids}::uuid[], ${of((one) => one.caseId)}::uuid[], ${of((one) => one.day)}::int[],
+    await sql`insert into billing.dunning_step (id, case_id, day, act, done_on, outcome, round)
+      select n.*, c.round from unnest(${ids}::uuid[], ${of((one) => one.caseId)}::uuid[], ${of((one) => one.day)}::int[],
         ${of((one) => one.act)}::text[], ${of((one) => one.doneOn)}::date[], ${of((one) => one.outcome)}::text[])
-      on conflict do nothing`.execute(tx);
+        n(id, case_id, day, act, done_on, outcome)
+      join billing.dunning_case c on c.id = n.case_id on conflict do nothing`.execute(tx);
 }
 
 type CaseMove = {
@@ -195,6 +208,16 @@ export const moveCase = gathered(async (tx: Tx, moves: readonly CaseMove[]) => {
     where c.id = n.id and c.state = n.was`.execute(tx);
   return moves;
 });
+
+/** Its steps count from today, as if none had been done. */
+export async function beginAnew(
+  tx: Tx,
+  one: { readonly id: string; readonly today: IsoDate; readonly nextOn: IsoDate },
+): Promise<void> {
+  await sql`update billing.dunning_case set state = 'running', round = round + 1,
+      rested_days = greatest(${one.today}::date - due_on, 0), next_on = ${one.nextOn}::date, last_day = null,
+      closed_at = null, closed_why = null where id = ${one.id}`.execute(tx);
+}
 
 export type NextLook = {
   readonly id: string;
@@ -247,7 +270,7 @@ export const paidFor = gathered(async (tx: Tx, documentIds: readonly string[]) =
 export async function stoppedByOther(tx: Tx, hostingId: string, documentId: string): Promise<boolean> {
   const { rows } = await sql`select 1 from billing.dunning_case c
     join billing.settlement s on s.document_id = c.document_id and s.state in ('open', 'partly')
-    join billing.dunning_step t on t.case_id = c.id and t.act = 'suspend'
+    join billing.dunning_step t on t.case_id = c.id and t.round = c.round and t.act = 'suspend'
     join billing.line l on l.document_id = c.document_id
     left join contracts.billing_entry e on e.id = l.entry_id
     left join hosting.account h on h.contract_id = l.contract_id
@@ -285,7 +308,7 @@ export async function switchedFor(tx: Tx, documentId: string): Promise<string[]>
     where l.document_id = ${documentId} and not exists (select from billing.line k
         join billing.dunning_case c on c.document_id = k.document_id and c.document_id <> ${documentId}
         join billing.settlement s on s.document_id = c.document_id and s.state in ('open', 'partly')
-        join billing.dunning_step t on t.case_id = c.id and t.act = 'suspend' and t.outcome <> 'passed'
+        join billing.dunning_step t on t.case_id = c.id and t.round = c.round and t.act = 'suspend' and t.outcome <> 'passed'
       where k.contract_id = o.contract_id) order by 1`.execute(tx);
   return rows.map((row) => row.id);
 }

@@ -167,7 +167,8 @@ async function doStep(ctx: Ctx, doing: Doing, step: CaseStep): Promise<string> {
     return "told";
   }
   if (step.act === "charge") return charge(ctx, document);
-  const cause = `dunning:${found.id}:${step.day}:${step.act}`;
+  const again = found.round > 1 ? `:${found.round}` : "";
+  const cause = `dunning:${found.id}:${step.day}:${step.act}${again}`;
   if (step.act === "letter") return writeReminder(ctx, document, cause);
   if (step.mail === "due_soon" && (await chargesItself(ctx, document))) return "by card";
   let outcome = "mailed";

@@ -64,7 +64,7 @@ export async function openOfAccount(
       d.pay_by as "payBy", k.sequence_id as "sequenceId",
       coalesce((select jsonb_agg(l.text order by l.position) from billing.line l where l.document_id = d.id), '[]') as texts,
       coalesce((select jsonb_agg(jsonb_build_object('day', t.day, 'act', t.act, 'doneOn', t.done_on) order by t.id)
-        from billing.dunning_step t where t.case_id = k.id), '[]') as done
+        from billing.dunning_step t where t.case_id = k.id and t.round = k.round), '[]') as done
     from billing.settlement s join billing.document d on d.id = s.document_id
     left join billing.dunning_case k on k.document_id = d.id and k.state <> 'closed'
     where s.account_id = ${asked.accountId} and s.state in ('open', 'partly') and s.due_on is not null

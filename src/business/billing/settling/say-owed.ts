@@ -15,6 +15,7 @@ import {
   overdueFirstMail,
   overdueSecondMail,
 } from "../dunning/dunning.mails.ts";
+import { paymentReturnedMail } from "../dunning/returned.mails.ts";
 import { restorableMail, runningOutMail } from "../dunning/names.mails.ts";
 import {
   endedMail,
@@ -27,6 +28,7 @@ import { paidFor } from "../dunning/dunning.store.ts";
 
 export const OWED_MAILS = {
   charge_failed: chargeFailedMail,
+  payment_returned: paymentReturnedMail,
   due_soon: dueSoonMail,
   overdue_first: overdueFirstMail,
   overdue_second: overdueSecondMail,
