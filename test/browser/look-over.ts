@@ -153,11 +153,13 @@ function focused(): { path: string; name: string; fault: string | null } | null 
   for (let at: Element | null = it; at; at = at.parentElement)
     path.push([...(at.parentElement?.children ?? [])].indexOf(at));
   const name = `<${it.tagName.toLowerCase()}> ${(it.textContent || it.getAttribute("name") || "").trim().slice(0, 40)}`;
-  // A radio or a box may show the focus on the card around it.
+  // A radio or a box may show the focus on the card around it, the link of a row on the whole row, which its ::after covers.
+  const after = getComputedStyle(it, "::after");
   const shows = [it, it.parentElement, it.closest("label"), it.nextElementSibling]
     .filter((one) => one !== null)
-    .some((one) => {
-      const look = getComputedStyle(one);
+    .map((one) => getComputedStyle(one))
+    .concat(after.content === "none" ? [] : [after])
+    .some((look) => {
       const ring = look.outlineStyle !== "none" && Number.parseFloat(look.outlineWidth) >= 2;
       return ring || look.boxShadow !== "none";
     });

@@ -64,7 +64,12 @@ export type HandBooking = {
   readonly pays: Readonly<Record<string, string>>;
 };
 
-export async function bookByHand(page: Page, demo: Demo, booking: HandBooking): Promise<void> {
+export async function bookByHand(
+  page: Page,
+  demo: Demo,
+  booking: HandBooking,
+  filled: () => Promise<void> = async () => undefined,
+): Promise<void> {
   await page.goto(`${demo.office}/payments`);
   await follow(page, "Zahlung buchen");
   await page.getByRole("searchbox", { name: /Kunde/ }).fill(booking.customer);
@@ -78,6 +83,7 @@ export async function bookByHand(page: Page, demo: Demo, booking: HandBooking): 
     await row.getByRole("checkbox").check();
     await row.getByRole("textbox").fill(amount);
   }
+  await filled();
   await press(page, "Zahlung buchen");
   await page.waitForURL(/\/office\/payments\/[\w-]{36}/);
 }

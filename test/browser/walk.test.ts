@@ -165,6 +165,25 @@ describe("a new user's walk", () => {
     expect((await pdf.body()).subarray(0, 4).toString()).toBe("%PDF");
   }, 90_000);
 
+  test("who reads English gets the shop's pages and the portal's first in English, whole", async () => {
+    const page = of(pages.get("marlene"));
+    const speak = async (lang: "de" | "en"): Promise<void> => {
+      await page.locator(`button[name="lang"][value="${lang}"]`).click();
+      await page.locator(`html[lang="${lang}"]`).waitFor();
+    };
+    await page.goto(demo.portal);
+    await speak("en");
+    await see(page, /^Good (?:morning|day|evening)|^Hello/, marlene.domain);
+    for (const path of ["/portal", "/", "/hosting", "/hosting/starter", "/domains?q=westphal", "/cart"]) {
+      await page.goto(demo.shop + path);
+      await look(page);
+      const german = / (?:und|oder|nicht|für|wird|sind|Ihre) /u.exec(await page.locator("body").innerText());
+      expect(german?.[0], path).toBeUndefined();
+    }
+    await page.goto(demo.portal);
+    await speak("de");
+  }, 90_000);
+
   test("the invoice is paid on the processor's page, and the card is kept", async () => {
     const page = of(pages.get("marlene"));
     await openInvoiceByMail(page, demo, marlene.email);
@@ -202,7 +221,6 @@ describe("a new user's walk", () => {
     await fillOrder(page, demo, saver, async (name) => {
       if (/domain|cart|details|payment|review/.test(name)) unseen.push(...(await tabThrough(page)));
     });
-    expect(unseen).toEqual([]);
     await press(page, "Zahlungspflichtig bestellen");
     const { tracker } = await placedOf(page);
     const mailbox = await page.context().newPage();
@@ -213,6 +231,7 @@ describe("a new user's walk", () => {
     await see(page, "Zu meinem Konto");
     await choosePassword(page, demo, saver.email, PASSWORD);
     pages.set("saver", page);
+    expect([...unseen, ...(await tabThrough(page))]).toEqual([]);
   }, 120_000);
 
   test("a customer who is known orders again on one page", async () => {
@@ -311,13 +330,16 @@ describe("a new user's walk", () => {
     await office.goto(`${demo.office}/invoices?q=${encodeURIComponent(saver.name)}`);
     const numbers = await office.getByRole("rowheader").getByRole("link").allInnerTexts();
     const [second = "", first = ""] = numbers;
-    await bookByHand(office, demo, {
+    const unseen = await tabThrough(office);
+    const booking = {
       customer: saver.name,
       way: "Überweisung",
       amount: "50,00",
       reference: `${first} ${second}`,
       pays: { [first]: "41,88", [second]: "8,12" },
-    });
+    };
+    await bookByHand(office, demo, booking, async () => void unseen.push(...(await tabThrough(office))));
+    expect(unseen).toEqual([]);
     await see(office, "50,00 €", first, second);
     await look(office);
     await findInvoice(office, demo, saver.name);
