@@ -785,7 +785,9 @@ create table contracts.switch_off (
   stopped_by uuid,
   resume_asked_at timestamp with time zone,
   resumed_at timestamp with time zone,
-  resumed_by uuid
+  resumed_by uuid,
+  ended_at timestamp with time zone,
+  ended_by uuid
 );
 
 create table contracts.transfer (
@@ -2885,6 +2887,8 @@ CREATE INDEX survey_asked ON surveys.survey USING btree (seller_id, asked_at) WH
 CREATE INDEX survey_due ON surveys.survey USING btree (due_at) WHERE (state = 'waiting'::text);
 CREATE INDEX survey_person ON surveys.survey USING btree (person_id, asked_at) WHERE (asked_at IS NOT NULL);
 CREATE INDEX switch_off_account ON contracts.switch_off USING btree (account_id);
+CREATE INDEX switch_off_to_end ON contracts.switch_off USING btree (id) WHERE (state = 'to_end'::text);
+CREATE INDEX switch_off_to_weigh ON contracts.switch_off USING btree (state) WHERE (state = ANY (ARRAY['to_stop'::text, 'held'::text]));
 CREATE INDEX target_thing ON declarations.target USING btree (target_id);
 CREATE INDEX task_account ON staff.task USING btree (account_id, id DESC) WHERE ((state = 'open'::text) AND (account_id IS NOT NULL));
 CREATE INDEX task_open ON staff.task USING btree (id) WHERE (state = 'open'::text);
@@ -3025,7 +3029,7 @@ CREATE UNIQUE INDEX stock_wait_address ON catalogue.stock_wait USING btree (prod
 CREATE UNIQUE INDEX support_pin_once ON customers.support_pin USING btree (account_id, pin_hash);
 CREATE UNIQUE INDEX survey_once ON surveys.survey USING btree (thread_id, person_id, closed_at);
 CREATE UNIQUE INDEX suspension_once ON hosting.suspension USING btree (hosting_account_id, reason) WHERE (lifted_at IS NULL);
-CREATE UNIQUE INDEX switch_off_open ON contracts.switch_off USING btree (contract_id) WHERE (state = ANY (ARRAY['to_stop'::text, 'stopped'::text, 'to_resume'::text]));
+CREATE UNIQUE INDEX switch_off_open ON contracts.switch_off USING btree (contract_id) WHERE (state = ANY (ARRAY['to_stop'::text, 'held'::text, 'stopped'::text, 'to_resume'::text, 'to_end'::text]));
 CREATE UNIQUE INDEX task_once ON staff.task USING btree (kind, subject_id) WHERE (state = 'open'::text);
 CREATE UNIQUE INDEX vat_check_order ON tax.vat_check USING btree (order_id) WHERE (order_id IS NOT NULL);
 CREATE UNIQUE INDEX walk_one_at_a_time ON trail.walk USING btree ((true)) WHERE (ended_at IS NULL);
@@ -3421,7 +3425,7 @@ alter table contracts.price_notice add constraint price_notice_pkey PRIMARY KEY 
 alter table contracts.switch_off add constraint switch_off_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table contracts.switch_off add constraint switch_off_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES contracts.contract(id);
 alter table contracts.switch_off add constraint switch_off_pkey PRIMARY KEY (id);
-alter table contracts.switch_off add constraint switch_off_state_check CHECK ((state = ANY (ARRAY['to_stop'::text, 'stopped'::text, 'to_resume'::text, 'resumed'::text, 'withdrawn'::text, 'ended'::text])));
+alter table contracts.switch_off add constraint switch_off_state_check CHECK ((state = ANY (ARRAY['to_stop'::text, 'held'::text, 'stopped'::text, 'to_resume'::text, 'to_end'::text, 'resumed'::text, 'withdrawn'::text, 'ended'::text])));
 alter table contracts.transfer add constraint transfer_check CHECK ((from_account_id <> to_account_id));
 alter table contracts.transfer add constraint transfer_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES contracts.contract(id);
 alter table contracts.transfer add constraint transfer_from_account_id_fkey FOREIGN KEY (from_account_id) REFERENCES customers.account(id);

@@ -727,7 +727,7 @@ export type DB = {
     id: string;
     contract_id: string;
     account_id: string;
-    state: "to_stop" | "stopped" | "to_resume" | "resumed" | "withdrawn" | "ended";
+    state: "to_stop" | "held" | "stopped" | "to_resume" | "to_end" | "resumed" | "withdrawn" | "ended";
     why: string;
     cause_id: Generated<string | null>;
     stop_by: string;
@@ -737,6 +737,8 @@ export type DB = {
     resume_asked_at: Generated<Date | null>;
     resumed_at: Generated<Date | null>;
     resumed_by: Generated<string | null>;
+    ended_at: Generated<Date | null>;
+    ended_by: Generated<string | null>;
   };
   "contracts.transfer": {
     id: string;

@@ -23,6 +23,7 @@ import { restorableMail, runningOutMail } from "./dunning/names.mails.ts";
 import { paymentReturnedMail } from "./dunning/returned.mails.ts";
 import { reminderLetter } from "./dunning/dunning-letter.mails.ts";
 import { promiseTick } from "./dunning/promise-to-pay.ts";
+import { weighTick } from "./dunning/weigh-by-hand.ts";
 import { numberingTimer } from "./documents/number-documents.ts";
 import { vatRecheckTick } from "./renewals/recheck-vat.ts";
 import { reminderTick } from "./renewals/remind-renewals.ts";
@@ -249,6 +250,6 @@ export const billingModule: ModuleParts = {
   loaders: billingLoaders,
   texts: billingMails,
   reactions: billingReactions,
-  ticks: [vatRecheckTick, reminderTick, invoiceTick, promiseTick, dunningTick],
+  ticks: [vatRecheckTick, reminderTick, invoiceTick, promiseTick, weighTick, dunningTick],
   timers: [numberingTimer],
 };

@@ -14,15 +14,23 @@ import type { LockedContract } from "./contract.store.ts";
 import { endEntriesOf, entriesOfContract, reviveEntriesOf } from "./entry.store.ts";
 import { tellCancelled, tellKept } from "./told/tell-holder.ts";
 import { bringStockBack } from "./contract-stock.ts";
-import { endSwitch } from "./switched/want-switched.ts";
+import { wantTakenDown } from "./switched/want-switched.ts";
 import { voidContract } from "./start-entries.ts";
 import type { ContractRefusal } from "./start-entries.ts";
 
-/** Step. Ends a contract and its entries on this day; nothing from that day on is billed. An ended one stays as it is. */
-export async function endContract(
-  ctx: Ctx,
-  input: { readonly contractId: string; readonly endsOn: IsoDate; readonly why: string },
-): Promise<Result<null, ContractRefusal>> {
+type EndContract = {
+  readonly contractId: string;
+  readonly endsOn: IsoDate;
+  readonly why: string;
+  /** Until when a person takes down what no panel reaches; else by tomorrow. */
+  readonly downBy?: IsoDate;
+};
+
+/**
+ * Step. Ends a contract and its entries on this day; nothing from that day on is billed, and what no panel reaches is to be taken
+ * down by a person. An ended one stays as it is.
+ */
+export async function endContract(ctx: Ctx, input: EndContract): Promise<Result<null, ContractRefusal>> {
   const contract = await lockContract(ctx.tx, input.contractId);
   if (!contract) return refuse({ code: "no_such", kind: "contract" });
   if (contract.state === "ended") return ok(null);
@@ -31,7 +39,7 @@ export async function endContract(
   await moveContract(ctx.tx, contract.id, contract.state, to.value, input.endsOn);
   await endEntriesOf(ctx.tx, contract.id, input.endsOn, true);
   await bringStockBack(ctx, contract.id);
-  await endSwitch(ctx, contract.id);
+  await wantTakenDown(ctx, contract, { why: input.why, by: input.downBy });
   ctx.moved({
     noun: "contract",
     id: contract.id,
@@ -45,10 +53,7 @@ export async function endContract(
 }
 
 /** An add-on that never ran is not owed; one that ran ends with its parent. */
-async function endChild(
-  ctx: Ctx,
-  input: { readonly contractId: string; readonly endsOn: IsoDate; readonly why: string },
-): Promise<void> {
+async function endChild(ctx: Ctx, input: EndContract): Promise<void> {
   const ended = await endContract(ctx, input);
   if (!ended.ok) await voidContract(ctx, input.contractId, input.why);
 }

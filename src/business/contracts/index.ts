@@ -107,11 +107,11 @@ export { tellCancelled, tellChanged, tellGiven, tellRenewed } from "./told/tell-
 export { gridPoint, nthOn, termsUntil } from "./term.rules.ts";
 export { confirmSwitched } from "./switched/confirm-switched.ts";
 export type { ConfirmSwitched, ConfirmSwitchedRefusal } from "./switched/confirm-switched.ts";
-export { switchStates } from "./switched/switch.rules.ts";
+export { RESTS, switchStates } from "./switched/switch.rules.ts";
 export type { SwitchState } from "./switched/switch.rules.ts";
-export { openSwitch } from "./switched/switch.store.ts";
-export type { SwitchOff } from "./switched/switch.store.ts";
-export { wantSwitchedOff, wantSwitchedOn } from "./switched/want-switched.ts";
+export { openSwitch, stillUp, withoutPanel } from "./switched/switch.store.ts";
+export type { StillUp, SwitchOff } from "./switched/switch.store.ts";
+export { askAgain, holdSwitch, wantSwitchedOff, wantSwitchedOn } from "./switched/want-switched.ts";
 export { startEntries, voidContract } from "./start-entries.ts";
 export type { ContractRefusal } from "./start-entries.ts";
 

@@ -1,10 +1,11 @@
-// A contract rests: nothing is billed, the account at the panel is stopped, and what was paid lasts as many days longer.
+// A contract rests: nothing is billed, what runs is stopped by its panel or by a person, and what was
+// paid lasts as many days longer.
 import { action } from "../../kernel/act.ts";
 import type { Ctx } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { BadMove } from "../../kernel/states.ts";
-import { dateIn, daysBetween, isDate } from "../../kernel/time.ts";
+import { addDays, dateIn, daysBetween, isDate } from "../../kernel/time.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import { addSuspensionReason, liftSuspensionReason } from "../hosting/index.ts";
 import { sellerById, settingOf } from "../sellers/index.ts";
@@ -15,6 +16,9 @@ import type { ContractState } from "./contract.rules.ts";
 import { lockContract, moveContract } from "./contract.store.ts";
 import type { LockedContract } from "./contract.store.ts";
 import { subjectsOfContract } from "./entry.store.ts";
+import { RESTS } from "./switched/switch.rules.ts";
+import { isByHand } from "./switched/switch.store.ts";
+import { wantBackFromRest, wantSwitchedOff } from "./switched/want-switched.ts";
 import { tellGoesOn, tellPaused } from "./told/tell-holder.ts";
 import { afterRest, pauseFault, pauseLimits } from "./pause.rules.ts";
 import type { PauseFault } from "./pause.rules.ts";
@@ -105,6 +109,13 @@ async function rest(
   for (const { kind, id } of await subjectsOfContract(ctx.tx, contract.id))
     if (kind === "hosting")
       await addSuspensionReason(ctx, { hostingId: id, reason: "request", note: reason, causeId });
+  if (await isByHand(ctx.tx, contract.id))
+    await wantSwitchedOff(ctx, {
+      contractId: contract.id,
+      why: RESTS,
+      causeId,
+      stopBy: addDays(fromOn, 1),
+    });
 }
 
 async function move(
@@ -129,6 +140,7 @@ export async function wentOn(ctx: Ctx, contract: LockedContract, today: IsoDate)
   await moveMinimum(ctx.tx, contract.id, days);
   for (const { kind, id } of await subjectsOfContract(ctx.tx, contract.id))
     if (kind === "hosting") await liftSuspensionReason(ctx, { hostingId: id, reason: "request" });
+  await wantBackFromRest(ctx, { contractId: contract.id });
   for (const childId of contract.childIds) {
     const child = await lockContract(ctx.tx, childId);
     if (child?.state === "paused") await wentOn(ctx, child, today);

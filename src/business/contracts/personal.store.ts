@@ -44,8 +44,8 @@ export const contractsPersonal = personalPart("contracts", {
     {
       table: "contracts.switch_off",
       whose: { account: "account_id" },
-      shown: "state why stop_by asked_at stopped_at resume_asked_at resumed_at",
-      inner: "id contract_id account_id cause_id stopped_by resumed_by",
+      shown: "state why stop_by asked_at stopped_at resume_asked_at resumed_at ended_at",
+      inner: "id contract_id account_id cause_id stopped_by resumed_by ended_by",
     },
     {
       table: "contracts.free_grant",

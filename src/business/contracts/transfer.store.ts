@@ -58,7 +58,7 @@ export async function moveToAccount(tx: Tx, made: ContractTransfer): Promise<voi
     .updateTable("contracts.switch_off")
     .set({ account_id: toAccountId })
     .where("contract_id", "=", contractId)
-    .where("state", "in", ["to_stop", "stopped", "to_resume"])
+    .where("state", "in", ["to_stop", "held", "stopped", "to_resume", "to_end"])
     .execute();
   await tx
     .updateTable("contracts.hold")

@@ -117,6 +117,8 @@ const WHYS: Readonly<Record<string, Both>> = {
   cancelled: ["It was cancelled.", "Es wurde abgebrochen."],
   paid_once: ["Paid once, and nothing follows.", "Einmal bezahlt, und es folgt nichts."],
   before_restore: ["Erased before the restore.", "Schon vor der Wiederherstellung gelöscht."],
+  paused: ["The contract rests.", "Der Vertrag ruht."],
+  contract_over: ["The contract is over.", "Der Vertrag ist beendet."],
   last_day_over: ["Its last day is over.", "Der letzte Tag ist vorbei."],
   good_cause: ["Cancelled for good cause.", "Aus wichtigem Grund gekündigt."],
   copy_elsewhere: [

@@ -121,10 +121,12 @@ const STATES: Nouns = {
   switch_off: {
     to_stop: ["warning", "To be suspended by hand", "Von Hand zu sperren"],
     stopped: ["danger", "Suspended by hand", "Von Hand gesperrt"],
+    held: ["neutral", "Waits: time was given", "Wartet: Aufschub gewährt"],
     to_resume: ["info", "To be resumed by hand", "Von Hand zu entsperren"],
+    to_end: ["warning", "To be taken down by hand", "Von Hand abzubauen"],
     resumed: ["success", "Resumed by hand", "Von Hand entsperrt"],
     withdrawn: ["neutral", "Not needed any more", "Nicht mehr nötig"],
-    ended: ["neutral", "Ended", "Beendet"],
+    ended: ["neutral", "Taken down", "Abgebaut"],
   },
   contract_change: {
     waiting: ["pending", "Waits for its day", "Wartet auf seinen Tag"],

@@ -4,6 +4,7 @@ import {
   contractById,
   contractNotice,
   openSwitch,
+  RESTS,
   contractsOfAccounts,
   contractTerms,
   lastingPause,
@@ -65,7 +66,8 @@ export const recordRoutes: Routes = (site) => [
       const notice = await contractNotice(site.db.read, row, today);
       const acts = await actsOf(site, row, today);
       const asks = !holds(visit, "contracts.do", subject);
-      const switched = (await openSwitch(site.db.read, row.id))?.state ?? null;
+      const byHand = await openSwitch(site.db.read, row.id);
+      const switched = byHand === null || byHand.why === RESTS ? null : byHand.state;
       const frame = frameOf(site, visit);
       return shown(<ContractPage {...{ frame, row, coming, asks, notice, acts, switched }} />);
     },

@@ -80,7 +80,10 @@ export async function letterTo(
 }
 
 /** SQL: a hold of this kind stops the account, or the contract of one of the document's lines, on this day. */
-const held = (what: "dunning" | "suspension", today: IsoDate) => sql`exists (select from contracts.hold h
+export const held = (
+  what: "dunning" | "suspension",
+  today: unknown,
+) => sql`exists (select from contracts.hold h
   where h.account_id = c.account_id and h.what = ${what} and h.lifted_at is null
     and h.from_on <= ${today}::date
     and (h.until_on is null or h.until_on > ${today}::date)
@@ -88,7 +91,7 @@ const held = (what: "dunning" | "suspension", today: IsoDate) => sql`exists (sel
       where l.document_id = c.document_id)))`;
 
 /** SQL: the customer promised to pay this document, and the day is not over. */
-const promised = sql`exists (select from billing.promise p where p.document_id = c.document_id and p.state = 'open')`;
+export const promised = sql`exists (select from billing.promise p where p.document_id = c.document_id and p.state = 'open')`;
 
 export type DueCase = { readonly id: string; readonly accountId: string };
 
@@ -279,38 +282,6 @@ export async function stoppedByOther(tx: Tx, hostingId: string, documentId: stri
     tx,
   );
   return rows.length > 0;
-}
-
-export type WithoutPanel = {
-  readonly contractId: string;
-  readonly kind: string;
-  readonly productId: string;
-};
-
-/** What the document paid for by the term that no panel reaches: a machine, a certificate, a package that is set up by hand. */
-export async function withoutPanel(tx: Tx, documentId: string): Promise<WithoutPanel[]> {
-  const { rows } = await sql<WithoutPanel>`select distinct c.id as "contractId", e.sequence_kind as kind,
-      e.product_id as "productId"
-    from billing.line l join contracts.billing_entry e on e.id = l.entry_id
-      join contracts.contract c on c.id = l.contract_id and c.state in ('running', 'ending')
-    where l.document_id = ${documentId} and e.option_price_id is null and e.subject_kind is null
-      and e.term_unit <> 'once' and e.sequence_kind not in ('domain', 'claim')
-      and not exists (select from hosting.account h where h.contract_id = c.id)
-      and (e.sequence_kind <> 'hosting' or exists (select from catalogue.set_up u
-        where u.product_id = e.product_id and u.mode = 'manual')) order by 1`.execute(tx);
-  return rows;
-}
-
-/** Contracts of the document that are, or are to be, switched off by hand and that no other unpaid one keeps off. */
-export async function switchedFor(tx: Tx, documentId: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select distinct o.contract_id as id from billing.line l
-      join contracts.switch_off o on o.contract_id = l.contract_id and o.state in ('to_stop', 'stopped')
-    where l.document_id = ${documentId} and not exists (select from billing.line k
-        join billing.dunning_case c on c.document_id = k.document_id and c.document_id <> ${documentId}
-        join billing.settlement s on s.document_id = c.document_id and s.state in ('open', 'partly')
-        join billing.dunning_step t on t.case_id = c.id and t.round = c.round and t.act = 'suspend' and t.outcome <> 'passed'
-      where k.contract_id = o.contract_id) order by 1`.execute(tx);
-  return rows.map((row) => row.id);
 }
 
 export async function caseSubject(

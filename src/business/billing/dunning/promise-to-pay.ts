@@ -24,6 +24,7 @@ import {
   settleOpen,
   withdrawOpen,
 } from "./promise.store.ts";
+import { weighByHand } from "./stop-by-hand.ts";
 import type { EndedPromise } from "./promise.store.ts";
 
 export type GrantPromise = {
@@ -66,6 +67,7 @@ export const grantPromise = action({
     const made = { sellerId, accountId, documentId, grantedOn: today, untilOn, reason, ...by };
     const id = await insertPromise(ctx.tx, made);
     ctx.moved({ noun: "promise", id: documentId, move: "grant", from: null, to: "open" });
+    await weighByHand(ctx, documentId);
     return ok(id);
   },
 });
@@ -93,6 +95,7 @@ async function goOn(
   ctx.moved({ noun: "promise", id: documentId, move: how.move, from: "open", to });
   const days = daysBetween(grantedOn, how.today);
   await addRest(ctx.tx, { documentId, days, today: how.today });
+  await weighByHand(ctx, documentId);
 }
 
 /** Step: the document owes nothing any more. Harmless where nothing was promised, or something is still owed. */

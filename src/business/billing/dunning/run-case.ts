@@ -28,6 +28,7 @@ import type { SequenceStep } from "./sequence.rules.ts";
 import { sequenceOfNames, sequencesByIds } from "./sequence.store.ts";
 import { giveUpNames, isRestorable } from "./name-steps.ts";
 import { writeReminder } from "./write-reminder.ts";
+import { BY_HAND } from "./by-hand.store.ts";
 import { switchOffByHand } from "./stop-by-hand.ts";
 import { endServices, NOTHING, suspendServices } from "./stop-services.ts";
 
@@ -93,10 +94,17 @@ async function workOne(
   const { dueOn } = found;
   const { documentOn: issuedOn } = document;
   const allowedFrom = (day: IsoDate): IsoDate => nextAllowed(day, quiet, seller.country);
-  const plan = planCase(steps, { dueOn, issuedOn, today, done, allowedFrom });
-  const { done: kept, postponed } = await doSteps(ctx, { found, document, plan, today, told });
-  const lastDay = [...plan.todo, ...plan.passed].map((step) => step.day).at(-1) ?? null;
   const tomorrow = addDays(today, 1);
+  const plan = planCase(steps, { dueOn, issuedOn, today, done, allowedFrom });
+  const { done: kept, postponed } = await doSteps(ctx, {
+    found,
+    document,
+    plan,
+    today,
+    byHandBy: allowedFrom(tomorrow),
+    told,
+  });
+  const lastDay = [...plan.todo, ...plan.passed].map((step) => step.day).at(-1) ?? null;
   const nextOn = postponed && (plan.nextOn === null || plan.nextOn > tomorrow) ? tomorrow : plan.nextOn;
   return { done: kept, next: { id: found.id, nextOn, lastDay } };
 }
@@ -118,9 +126,6 @@ function quietDaysOf(ctx: Ctx, sellerId: string, { quiet }: Known): Promise<Quie
 /** Only what really went out may cost something. */
 const REMINDED = new Set(["mailed", "on the pile"]);
 
-/** Kept as outcomes of a step. */
-const BY_HAND = "asked by hand";
-
 const UNDECIDED = new Set<string>(["asked", "processing"]);
 
 type Doing = {
@@ -128,6 +133,8 @@ type Doing = {
   readonly document: DeliveredDocument;
   readonly plan: Plan;
   readonly today: IsoDate;
+  /** Until when a person has time for what is theirs to do. */
+  readonly byHandBy: IsoDate;
   readonly told: boolean;
 };
 
@@ -160,7 +167,7 @@ async function doSteps(ctx: Ctx, doing: Doing): Promise<{ done: NewStep[]; postp
 }
 
 async function doStep(ctx: Ctx, doing: Doing, step: CaseStep): Promise<string> {
-  const { found, document, plan, told } = doing;
+  const { found, document, plan, today, byHandBy, told } = doing;
   const { documentId } = found;
   if (step.act === "overdue") {
     ctx.announce(invoiceOverdue, { documentId });
@@ -173,14 +180,17 @@ async function doStep(ctx: Ctx, doing: Doing, step: CaseStep): Promise<string> {
   if (step.mail === "due_soon" && (await chargesItself(ctx, document))) return "by card";
   let outcome = "mailed";
   const byHand =
-    step.act === "suspend" ? await switchOffByHand(ctx, found, document.number, doing.today) : [];
+    step.act === "suspend"
+      ? await switchOffByHand(ctx, found, document.number, { today, stopBy: byHandBy })
+      : [];
   if (step.act === "suspend") outcome = await suspendServices(ctx, documentId, document.number);
   if (byHand.length > 0) outcome = outcome === NOTHING ? BY_HAND : `${outcome}, ${BY_HAND}`;
   if (step.act === "expire" || step.act === "delete")
     outcome = await giveUpNames(ctx, { documentId, number: document.number }, step.act);
   if (step.act === "offer" && !(await isRestorable(ctx, documentId))) return "nothing to restore";
   if (step.act === "lock") outcome = await lockPages(ctx, found);
-  if (step.act === "end") outcome = await endServices(ctx, document, doing.today, step.names === true);
+  if (step.act === "end")
+    outcome = await endServices(ctx, document, { today, byHandBy, onlyNames: step.names === true });
   if (step.mail !== undefined && step === plan.mailOf && !told) {
     // What a person is to switch off runs until then: its mail says so, and speaks of nothing else.
     if (byHand.length > 0) await sayOwed(ctx, document, "to_be_switched_off", `${cause}:by_hand`, byHand);

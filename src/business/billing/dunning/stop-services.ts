@@ -34,16 +34,18 @@ export async function suspendServices(ctx: Ctx, documentId: string, number: stri
   return outcomes.join(", ") || NOTHING;
 }
 
-/** Step. Hosting is removed, domains are not renewed any more, and the contracts end today: of all, or of the names alone. */
+/**
+ * Step. Hosting is removed, domains are not renewed any more, and the contracts end today: of all, or of the names alone. What no
+ * panel reaches a person is asked to take down.
+ */
 export async function endServices(
   ctx: Ctx,
   { id: documentId, number }: Pick<DeliveredDocument, "id" | "number">,
-  today: IsoDate,
-  onlyNames: boolean,
+  how: { readonly today: IsoDate; readonly byHandBy: IsoDate; readonly onlyNames: boolean },
 ): Promise<string> {
   const why = `unpaid_invoice: ${number}`;
   const all = await paidFor(ctx.tx, documentId);
-  const lines = onlyNames ? all.filter((line) => line.subjectKind === "domain") : all;
+  const lines = how.onlyNames ? all.filter((line) => line.subjectKind === "domain") : all;
   const outcomes: string[] = [];
   for (const hostingId of hostingOf(lines)) {
     const done = await endHosting(ctx, { hostingId, why });
@@ -55,7 +57,7 @@ export async function endServices(
   }
   const contracts = new Set(lines.flatMap((line) => (line.contractId === null ? [] : [line.contractId])));
   for (const contractId of [...contracts].toSorted())
-    await endContract(ctx, { contractId, endsOn: today, why });
+    await endContract(ctx, { contractId, endsOn: how.today, why, downBy: how.byHandBy });
   return outcomes.join(", ") || "contract ended";
 }
 

@@ -58,7 +58,7 @@ export const contractRoutes: Routes = (site) => [
     who: ["staff:services.change"],
     on: (params) => ({ kind: "contract", id: params["id"] ?? "" }),
     action: confirmSwitched.name,
-    input: posted({ done: z.enum(["stopped", "resumed"]) }),
+    input: posted({ done: z.enum(["stopped", "resumed", "ended"]) }),
     async handle(visit, { params, input }) {
       const contractId = params["id"] ?? "";
       if (!isId(contractId)) return nothingThere(site, visit);

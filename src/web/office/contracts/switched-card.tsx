@@ -1,5 +1,7 @@
-// On a contract's page: what a person is asked to switch off or on for it, and the click that says it is done.
+// On a contract's page: what a person is asked to switch off, to switch on or to take down for it, and the click that
+// says it is done.
 import type { VNode } from "preact";
+import { RESTS } from "../../../business/contracts/index.ts";
 import type { SwitchOff } from "../../../business/contracts/index.ts";
 import { dateIn, formatDate } from "../../../kernel/time.ts";
 import { Button, ButtonRow, Card, Form, StatusChip } from "../../ui/index.ts";
@@ -19,43 +21,50 @@ export function SwitchedCard(props: {
 }): VNode {
   const { lang, found, timeZone, may } = props;
   const words = switchedWords(lang);
-  const since = found.stoppedAt === null ? "" : formatDate(dateIn(timeZone, found.stoppedAt), lang);
-  const why = whyName(lang, found.why);
-  const said =
-    found.state === "to_stop"
-      ? words.to_stop(why, formatDate(found.stopBy, lang))
-      : found.state === "to_resume"
-        ? words.to_resume(since)
-        : words.stopped(why, since);
   return (
     <Card title={words.title} actions={<StatusChip {...stateOf(lang, "switch_off", found.state)} />}>
-      <p>{said}</p>
-      {may && found.state !== "stopped" ? (
-        <DoneForm lang={lang} contractId={found.contractId} state={found.state} errors={props.errors} />
-      ) : null}
+      <p>{said(lang, found, timeZone)}</p>
+      {may ? <DoneForm lang={lang} found={found} errors={props.errors} /> : null}
     </Card>
   );
 }
 
+function said(lang: Lang, { state, why, stopBy, stoppedAt }: SwitchOff, timeZone: string): string {
+  const words = switchedWords(lang);
+  const since = stoppedAt === null ? "" : formatDate(dateIn(timeZone, stoppedAt), lang);
+  const because = whyName(lang, why);
+  if (state === "to_stop" || state === "to_end") return words[state](because, formatDate(stopBy, lang));
+  if (state === "held") return words.held(because);
+  if (state === "to_resume") return why === RESTS ? words.to_resume_rested(since) : words.to_resume(since);
+  return words.stopped(because, since);
+}
+
+type Asks = "to_stop" | "to_resume" | "to_end";
+const DONE = { to_stop: "stopped", to_resume: "resumed", to_end: "ended" } as const;
+const CLICK = { to_stop: "didStop", to_resume: "didResume", to_end: "didEnd" } as const;
+const isAsked = (state: SwitchOff["state"]): state is Asks => Object.hasOwn(DONE, state);
+
 function DoneForm(props: {
   readonly lang: Lang;
-  readonly contractId: string;
-  readonly state: SwitchOff["state"];
+  readonly found: SwitchOff;
   readonly errors: FormErrors;
-}): VNode {
+}): VNode | null {
+  const { contractId, state, why } = props.found;
+  if (!isAsked(state)) return null;
   const words = switchedWords(props.lang);
-  const done = props.state === "to_stop" ? "stopped" : "resumed";
+  const rests = state === "to_stop" && why === RESTS;
+  const hint = state === "to_end" ? words.hintEnd : rests ? words.hintRests : words.hint;
   return (
     <Form
-      action={switchedPath(props.contractId)}
+      action={switchedPath(contractId)}
       id="switched"
       layout="full"
-      hidden={{ done }}
+      hidden={{ done: DONE[state] }}
       errors={props.errors}
     >
-      <p class="hint">{words.hint}</p>
+      <p class="hint">{hint}</p>
       <ButtonRow>
-        <Button kind="primary">{done === "stopped" ? words.didStop : words.didResume}</Button>
+        <Button kind="primary">{words[CLICK[state]]}</Button>
       </ButtonRow>
     </Form>
   );

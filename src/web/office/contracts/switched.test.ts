@@ -1,5 +1,5 @@
 // A machine that is not paid for: its sequence says so, a person is asked once to switch it off, says when it is done, and is asked for
-// the opposite as soon as the money is there; what nobody did yet is simply not asked any more.
+// the opposite as soon as the money is there; what nobody did yet is not asked any more, and what is over is taken down.
 import { beforeAll, describe, expect, it } from "vitest";
 import { officeWeb } from "../../../../test/support/office-web.ts";
 import type { Browser, OfficeWeb } from "../../../../test/support/office-web.ts";
@@ -7,17 +7,31 @@ import { aCustomer, aProduct } from "../../../../test/support/scene.ts";
 import { expectSound } from "../../../../test/support/soundness.ts";
 import { daysPass, settle, testShop } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
-import { publishSequence, runInvoices, sequenceOrShipped } from "../../../business/billing/index.ts";
-import { agreeContract, startEntries } from "../../../business/contracts/index.ts";
+import {
+  grantPromise,
+  publishSequence,
+  runInvoices,
+  sequenceOrShipped,
+} from "../../../business/billing/index.ts";
+import {
+  agreeContract,
+  endContract,
+  goOn,
+  pauseContract,
+  setHold,
+  startEntries,
+} from "../../../business/contracts/index.ts";
 import { bookByHand } from "../../../business/payments/index.ts";
 import { action } from "../../../kernel/act.ts";
 import { must } from "../../../kernel/result.ts";
+import type { StaffActor } from "../../../kernel/rights.ts";
 
 type Machine = { readonly contractId: string; readonly accountId: string };
 let shop: TestShop;
 let web: OfficeWeb;
 let owner: Browser;
 let productId: string;
+let clerk: StaffActor;
 
 const rows = async <T extends object>(text: string, values: unknown[] = []): Promise<T[]> =>
   (await shop.world.db.owner.query<T>(text, values)).rows;
@@ -31,6 +45,8 @@ const agree = action({
     return agreed;
   },
 });
+
+const endForTest = action({ name: "test_end", needs: { any: ["system"] }, run: endContract });
 
 let machines = 0;
 async function machine(): Promise<Machine> {
@@ -73,6 +89,7 @@ beforeAll(async () => {
   shop = await testShop("2026-03-02");
   web = await officeWeb(shop);
   owner = await web.owner();
+  clerk = { ...shop.staff, rights: [...shop.staff.rights, "services.change"] };
   productId = (await aProduct(shop.world.db.owner, shop.seller.id, { kind: "vps" })).productId;
 }, 120_000);
 
@@ -224,13 +241,76 @@ describe("a thing without a panel that is not paid for", () => {
     ).toEqual(["switch_off", "switch_on"]);
   });
 
-  it("leaves nothing to switch when its contract ends for good", async () => {
+  it("is not asked for while its holder has time to pay, nor under a hold, and is asked again when that is over", async () => {
+    const [owed] = await rows<{ id: string }>(
+      "select document_id as id from billing.settlement where account_id = $1 and state = 'open'",
+      [late.accountId],
+    );
+    const documentId = owed?.id ?? "";
+    must(await shop.world.act(grantPromise, shop.staff, { documentId, untilOn: "2026-04-12", reason: "x" }));
+    expect(await stateOf(late.contractId)).toBe("held");
+    expect(await openTasks(late.contractId)).toEqual([]);
+    const path = `/office/contracts/${late.contractId}`;
+    expect((await owner.post(`${path}/switched`, { done: "stopped" }, path)).status).toBe(422);
+    const hold = { accountId: late.accountId, contractId: null, what: "suspension" as const, reason: "x" };
+    must(await shop.world.act(setHold, clerk, { ...hold, fromOn: "2026-04-10", untilOn: "2026-04-17" }));
+    await daysPass(shop, "2026-04-16");
+    expect(await stateOf(late.contractId)).toBe("held");
+    await daysPass(shop, "2026-04-17");
+    expect(await openTasks(late.contractId)).toEqual(["switch_off"]);
+    const [{ by } = { by: "" }] = await rows<{ by: string }>(
+      "select stop_by::text as by from contracts.switch_off where contract_id = $1",
+      [late.contractId],
+    );
+    // The 17th is a Friday, and nobody is stopped on a weekend.
+    expect(by).toBe("2026-04-20");
+  }, 60_000);
+
+  it("is asked to be off while it rests and on when it goes on, without a word about unpaid invoices", async () => {
+    const { contractId } = early;
+    must(await shop.world.act(pauseContract, clerk, { contractId, untilOn: "2026-05-20", reason: "away" }));
+    expect(await openTasks(contractId)).toEqual(["switch_off"]);
+    const path = `/office/contracts/${contractId}`;
+    expect((await owner.get(path)).body).toContain("The contract rests.");
+    expect((await owner.post(`${path}/switched`, { done: "stopped" }, path)).location).toContain("saved");
+    must(await shop.world.act(goOn, clerk, { contractId }));
+    await settle(shop);
+    expect(await openTasks(contractId)).toEqual(["switch_on"]);
+    expect((await owner.post(`${path}/switched`, { done: "resumed" }, path)).location).toContain("saved");
+    await settle(shop);
+    expect(await mails(early)).toEqual(["to_be_switched_off", "contract_switched_on"]);
+  });
+
+  it("is to be taken down by a person when its contract is over, and runs for nothing nowhere unseen until they say so", async () => {
     await daysPass(shop, "2026-06-20", 5);
     expect(
       await rows("select from contracts.contract where id = $1 and state = 'ended'", [late.contractId]),
     ).toHaveLength(1);
-    expect(await stateOf(late.contractId)).toBe("ended");
-    expect(await openTasks(late.contractId)).toEqual([]);
+    const now = { contractId: early.contractId, endsOn: "2026-06-20", why: "asked on the phone" };
+    must(await shop.world.act(endForTest, shop.world.systemActor, now));
+    const report = "/office/contracts/unbilled";
+    for (const { contractId } of [late, early]) {
+      expect(await stateOf(contractId)).toBe("to_end");
+      expect(await openTasks(contractId)).toEqual(["take_down"]);
+      expect((await owner.get(report)).body).toContain(`/office/contracts/${contractId}`);
+    }
+    const today = (await owner.get("/office")).body;
+    expect(today).toContain("Take down by hand");
+    expect(today).toContain("VPS 3: An invoice was not paid:");
+    expect(today).toContain("VPS 2: The contract is over.");
+    for (const { contractId } of [late, early]) {
+      const path = `/office/contracts/${contractId}`;
+      expect((await owner.get(path)).body).toContain("Please take it down by");
+      expect((await owner.post(`${path}/switched`, { done: "ended" }, path)).location).toContain("saved");
+      expect(await openTasks(contractId)).toEqual([]);
+      expect((await owner.get(report)).body).not.toContain(path);
+      expect(
+        await rows(
+          "select from contracts.switch_off where contract_id = $1 and state = 'ended' and ended_by = $2 and ended_at is not null",
+          [contractId, shop.staff.id],
+        ),
+      ).toHaveLength(1);
+    }
     await expectSound(shop);
   }, 60_000);
 });

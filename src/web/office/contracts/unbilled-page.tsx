@@ -1,7 +1,7 @@
 // What runs and nobody bills, and the page on which it gets a contract or is marked as free.
 import type { VNode } from "preact";
 import type { Price } from "../../../business/catalogue/index.ts";
-import type { Unbilled } from "../../../business/contracts/index.ts";
+import type { StillUp, Unbilled } from "../../../business/contracts/index.ts";
 import { termText } from "../../shop/goods/prices.ts";
 import {
   Banner,
@@ -9,6 +9,7 @@ import {
   ButtonRow,
   Card,
   DateField,
+  DateOnly,
   DateTime,
   Form,
   Money,
@@ -16,6 +17,7 @@ import {
   PageHeader,
   RadioCards,
   Stack,
+  Table,
   TextField,
   type Column,
   type Lang,
@@ -33,6 +35,37 @@ export function unbilledColumns(lang: Lang): Column<Unbilled>[] {
     { key: "who", header: officeWords(lang).customer, cell: (row) => row.accountName },
     { key: "since", header: words.since, fit: true, cell: (row) => <DateTime at={row.createdAt} /> },
   ];
+}
+
+/** What its holder reads ended, and nobody said to be taken down: it runs for nothing. */
+export function StillUpCard({
+  lang,
+  rows,
+}: {
+  readonly lang: Lang;
+  readonly rows: readonly StillUp[];
+}): VNode | null {
+  const words = contractsWords(lang);
+  if (rows.length === 0) return null;
+  return (
+    <Card title={words.stillUp} flush>
+      <Table
+        caption={words.stillUp}
+        rows={rows}
+        rowKey={(row) => row.id}
+        columns={[
+          {
+            key: "what",
+            header: words.what,
+            cell: (row) => <a href={`/office/contracts/${row.id}`}>{row.title}</a>,
+          },
+          { key: "who", header: officeWords(lang).customer, cell: (row) => row.accountName },
+          { key: "since", header: words.since, fit: true, cell: (row) => <DateTime at={row.since} /> },
+          { key: "by", header: words.downBy, fit: true, cell: (row) => <DateOnly date={row.by} /> },
+        ]}
+      />
+    </Card>
+  );
 }
 
 export type BillProps = {

@@ -1,7 +1,7 @@
 // Routes of what nobody bills: the report, and for one account or name the contract it gets or the reason why it is free.
 import { figuresOfGiven } from "../../../business/billing/index.ts";
 import type { GivenTerms } from "../../../business/billing/index.ts";
-import { giveContract, giveFree, unbilled } from "../../../business/contracts/index.ts";
+import { giveContract, giveFree, stillUp, unbilled } from "../../../business/contracts/index.ts";
 import { accountById, defaultProfile } from "../../../business/customers/index.ts";
 import type { Account } from "../../../business/customers/index.ts";
 import { domainById } from "../../../business/domains/index.ts";
@@ -20,7 +20,7 @@ import { List, PAGE } from "../parts.tsx";
 import { isId, sellersOf, todayOf } from "../staff/staff-visit.ts";
 import { contractsWords } from "./contracts.words.ts";
 import { givenContract, isPaidFor, plansFor } from "./given-contract.ts";
-import { BillPage, unbilledColumns } from "./unbilled-page.tsx";
+import { BillPage, StillUpCard, unbilledColumns } from "./unbilled-page.tsx";
 import type { ToConfirm } from "./given-confirm.tsx";
 
 type Kind = "hosting" | "domain";
@@ -42,7 +42,10 @@ export const unbilledRoutes: Routes = (site) => [
         before: input.before,
         limit: PAGE,
       } as const;
-      const rows = await unbilled(site.db.read, asked);
+      const [rows, up] = await Promise.all([
+        unbilled(site.db.read, asked),
+        stillUp(site.db.read, { sellerIds: asked.sellerIds, limit: PAGE }),
+      ]);
       return office(site, visit, {
         title: words.unbilledTitle,
         place: "contracts",
@@ -55,6 +58,7 @@ export const unbilledRoutes: Routes = (site) => [
               lead={words.unbilledLead}
               trail={[{ label: words.title, href: "/office/contracts" }]}
             />
+            <StillUpCard lang={visit.lang} rows={up} />
             <List
               lang={visit.lang}
               path="/office/contracts/unbilled"

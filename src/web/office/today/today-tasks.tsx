@@ -23,9 +23,10 @@ const doneOf = (task: Task) => {
 };
 
 /** Done where it is said that it is done: what was switched, to what the contract comes. */
-const SWITCHES: Readonly<Record<string, "stopped" | "resumed">> = {
+const SWITCHES: Readonly<Record<string, "stopped" | "resumed" | "ended">> = {
   switch_off: "stopped",
   switch_on: "resumed",
+  take_down: "ended",
 };
 
 function About({ lang, task }: { readonly lang: Lang; readonly task: Task }): VNode {
@@ -43,8 +44,9 @@ function About({ lang, task }: { readonly lang: Lang; readonly task: Task }): VN
 
 /** What, because of what, and by when: the deadline is the end of a day. */
 function ToSwitch({ lang, task }: { readonly lang: Lang; readonly task: Task }): VNode {
-  const [, what = task.about, number = ""] = /^(.*): (\S+)$/su.exec(task.about) ?? [];
-  const why = whyName(lang, `${task.reason ?? ""}: ${number}`);
+  const isUnpaid = task.reason === "unpaid_invoice";
+  const [, what = task.about, number = ""] = (isUnpaid && /^(.*): (\S+)$/su.exec(task.about)) || [];
+  const why = whyName(lang, isUnpaid ? `unpaid_invoice: ${number}` : (task.reason ?? ""));
   const last = task.dueAt === null ? null : new Date(task.dueAt.getTime() - 1);
   return (
     <Muted>

@@ -142,6 +142,7 @@ const TASKS: Readonly<Record<string, readonly [en: string, de: string]>> = {
   item_failed: ["Set-up failed", "Einrichtung fehlgeschlagen"],
   set_up_held: ["Waits for your release", "Wartet auf Ihre Freigabe"],
   switch_off: ["Switch off by hand", "Von Hand abschalten"],
+  take_down: ["Take down by hand", "Von Hand abbauen"],
   switch_on: ["Switch on again by hand", "Von Hand wieder einschalten"],
   set_up_by_hand: ["To be set up by hand", "Von Hand einzurichten"],
   domain_to_restore: ["Paid: restore at the registry", "Bezahlt: bei der Registry wiederherstellen"],
