@@ -333,7 +333,7 @@ describe("a new user's walk", () => {
     const unseen = await tabThrough(office);
     const booking = {
       customer: saver.name,
-      way: "Überweisung",
+      way: "Überweisung" as const,
       amount: "50,00",
       reference: `${first} ${second}`,
       pays: { [first]: "41,88", [second]: "8,12" },
