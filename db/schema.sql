@@ -4137,7 +4137,7 @@ alter table threads.thread add constraint thread_closed_by_fkey FOREIGN KEY (clo
 alter table threads.thread add constraint thread_pkey PRIMARY KEY (id);
 alter table threads.thread add constraint thread_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table threads.thread add constraint thread_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 250)));
-alter table threads.thread add constraint thread_thing_kind_check CHECK ((thing_kind = ANY (ARRAY['hosting'::text, 'domain'::text])));
+alter table threads.thread add constraint thread_thing_kind_check CHECK ((thing_kind = ANY (ARRAY['hosting'::text, 'domain'::text, 'contract'::text])));
 alter table threads.thread add constraint thread_turn_check CHECK ((turn = ANY (ARRAY['customer'::text, 'host'::text])));
 alter table threads.token add constraint token_pkey PRIMARY KEY (hash);
 alter table threads.token add constraint token_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES threads.thread(id);

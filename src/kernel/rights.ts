@@ -109,7 +109,7 @@ export type Subject = {
   readonly sellerId: string | null;
   /** The hosting account or domain a scoped right may be limited to. */
   readonly scopeKind?: Part["kind"];
-  /** The packages and domains it is about, where it is none itself: a right limited to one of them reaches it. */
+  /** The packages, domains and contracts it is about, where it is none itself: a right limited to one of them reaches it. */
   readonly parts?: readonly Part[];
   /** What the act costs: a contact's limit is held against it. */
   readonly costs?: NonNullable<ActorMembership["orderLimit"]>;

@@ -2318,7 +2318,7 @@ export type DB = {
     turn: "customer" | "host";
     created_at: Date;
     last_at: Date;
-    thing_kind: Generated<"hosting" | "domain" | null>;
+    thing_kind: Generated<"hosting" | "domain" | "contract" | null>;
     thing_id: Generated<string | null>;
     closed_at: Generated<Date | null>;
     closed_by: Generated<string | null>;

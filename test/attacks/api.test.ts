@@ -387,9 +387,14 @@ describe("what is answered", () => {
     const asked = await post("/tickets", {
       subject: "About",
       text: "Hello",
-      about: { kind: "domain", id: anna.domainId },
+      about: { kind: "contract", id: anna.contractId },
     });
     ids["ticket"] = asked.body.id ?? "";
+    expect((await get(`/tickets/${ids["ticket"]}`)).body).toMatchObject({
+      about: { kind: "contract", id: anna.contractId },
+    });
+    const theirs = { kind: "contract", id: bert.contractId };
+    expect((await post("/tickets", { subject: "About", text: "Hello", about: theirs })).status).toBe(404);
     const wrong: string[] = [];
     let read = 0;
     for (const door of apiDoors(scene.web.site).filter((one) => one.method !== "POST")) {

@@ -30,7 +30,7 @@ export type CustomerDocument = {
   readonly creditedMinor: bigint;
   /** What is still to be paid. */
   readonly openMinor: bigint;
-  /** The packages and domains it has lines for. */
+  /** The packages, domains and contracts it has lines for. */
   readonly parts: readonly Part[];
 };
 

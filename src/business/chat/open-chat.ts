@@ -1,10 +1,9 @@
 // Somebody of an account asks for a chat: their first words begin a conversation about it, and whoever is there is waited for.
 import { action } from "../../kernel/act.ts";
-import type { ClaimedRef } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { settingOf } from "../sellers/index.ts";
-import { answerOnPage, countOpenedBy, openThread } from "../threads/index.ts";
+import { answerOnPage, askedOf, countOpenedBy, openThread } from "../threads/index.ts";
 import type { AskedAbout } from "../threads/index.ts";
 import { MOST_A_DAY, minutesFrom, patienceSetting, subjectOf, WORDS_LONGEST } from "./chat.rules.ts";
 import type { ChatState } from "./chat.rules.ts";
@@ -17,7 +16,7 @@ import type { SayRefusal } from "./say-in-chat.ts";
 
 export type OpenChat = {
   readonly accountId: string;
-  /** A package or domain of the account; null: the account in general. */
+  /** A package, domain or contract of the account; null: the account in general. */
   readonly thing: AskedAbout | null;
   readonly text: string;
   /** Whose chat it is, and where mails of it go. */
@@ -43,10 +42,7 @@ export const openChat = action({
   name: "open_chat",
   needs: {
     any: ["tickets.do"],
-    on: ({ accountId, thing }: OpenChat): ClaimedRef =>
-      thing && ["hosting", "domain"].includes(thing.kind)
-        ? { kind: thing.kind, id: thing.id, accountId }
-        : { kind: "account", id: accountId },
+    on: ({ accountId, thing }: OpenChat) => askedOf(accountId, thing),
   },
   async run(ctx, input): Promise<Result<Opened, OpenChatRefusal>> {
     const { actor } = ctx;

@@ -188,6 +188,12 @@ export const loadContractSubject = gathered(async (db: Tx | ReadDb, ids: readonl
   return oneFor(ids, found, (one) => one.id);
 });
 
+/** A contract by itself: a right on what it is for does not reach it. */
+export async function loadContractAlone(tx: Tx, id: string): Promise<Subject | null> {
+  const found = await loadContractSubject(tx, id);
+  return found && { ...found, parts: [] };
+}
+
 export type NewHold = {
   readonly accountId: string;
   readonly contractId: string | null;

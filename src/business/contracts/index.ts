@@ -3,7 +3,7 @@ import type { ModuleParts } from "../../kernel/module.ts";
 import { pausesTick } from "./due-pauses.ts";
 import { changesTick } from "./due-changes.ts";
 import { endContractsTick } from "./end-due.ts";
-import { freeGrantSubject, holdSubject, loadContractSubject } from "./contract.store.ts";
+import { freeGrantSubject, holdSubject, loadContractAlone, loadContractSubject } from "./contract.store.ts";
 import { worthTick } from "./count-worth.ts";
 import { contractsPersonal } from "./personal.store.ts";
 import { priceChangeMail } from "./price-change/price-change.mails.ts";
@@ -118,7 +118,12 @@ export type { ContractRefusal } from "./start-entries.ts";
 export const contractsModule: ModuleParts = {
   name: "contracts",
   personal: contractsPersonal,
-  loaders: { contract: loadContractSubject, hold: holdSubject, free_grant: freeGrantSubject },
+  loaders: {
+    contract: loadContractSubject,
+    contract_alone: loadContractAlone,
+    hold: holdSubject,
+    free_grant: freeGrantSubject,
+  },
   ticks: [pausesTick, changesTick, endContractsTick, tellPriceChangesTick, worthTick],
   texts: [priceChangeMail, ...changeMails, ...endMails, switchedOffMail, switchingOnMail, switchedOnMail],
 };

@@ -252,7 +252,7 @@ export function visibleAccounts(actor: Actor): string[] {
   return actor.kind === "person" ? actor.memberships.map((one) => one.accountId) : [];
 }
 
-/** Accounts in which the person (and who visits as them) holds the right at all, be it for one package or domain. */
+/** Accounts in which the person (and who visits as them) holds the right at all, be it for one thing only. */
 export function accountsWithRight(actor: Actor, right: Right, now: Date): string[] {
   if (actor.kind !== "person" || !reachesBy(actor, right)) return [];
   return actor.memberships
@@ -261,8 +261,8 @@ export function accountsWithRight(actor: Actor, right: Right, now: Date): string
 }
 
 /**
- * The packages and domains to which the person's right in an account is limited; null: it holds for the account as a whole. A
- * list reads no more than these; each row is still asked of `mayDo`.
+ * The things to which the person's right in an account is limited: packages, domains, contracts; null: it holds for the account as
+ * a whole. A list reads no more than these; each row is still asked of `mayDo`.
  */
 export function thingsWithRight(actor: Actor, right: Right, account: Subject, now: Date): Part[] | null {
   if (mayDo(actor, right, account, now)) return null;

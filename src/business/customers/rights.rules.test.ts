@@ -14,6 +14,7 @@ const NAMES = {
     ["d-1", "example.de"],
     ["d-2", "example.org"],
     ["h-1", "kundin.de"],
+    ["contract-1", "VPS M (V-1)"],
   ]),
 };
 const scope = (right: string, over: Partial<Scope> = {}): Scope => {
@@ -75,6 +76,10 @@ const SUBJECTS: readonly Subject[] = [
   about("payment", "contract:contract-1", "domain:d-1"),
   about("quote", "domain:d-2"),
   about("message", "domain:d-1"),
+  // What was written, asked and ordered about a machine.
+  about("message", "contract:contract-1"),
+  about("ticket", "contract:contract-1"),
+  about("order", "contract:contract-1", "domain:d-1"),
   // What is ordered, accepted or agreed to costs something, in the limit's currency or another.
   { ...about("account"), costs: eur(5_000n) },
   { ...about("quote", "domain:d-1"), costs: eur(10_000n) },
@@ -192,6 +197,20 @@ describe("rights in words", () => {
       expect(say([scope(right)], "en", limit).can[0]?.text, right).toContain("€100");
   });
 
+  it("name the contract of a machine beside the conversations, orders and messages that are theirs, in both languages", () => {
+    const machine = { onKind: "contract" as const, onId: "contract-1" };
+    const scopes = [
+      scope("tickets.see", machine),
+      scope("tickets.do", machine),
+      scope("mails.see", machine),
+      scope("orders.see", machine),
+    ];
+    expect(say(scopes).paragraph).toContain(
+      "Mia can read support requests (only VPS M (V-1)), open and answer support requests (only VPS M (V-1)), see orders (only VPS M (V-1)) and read earlier messages (only VPS M (V-1)).",
+    );
+    expect(say(scopes, "de").paragraph).toContain("Support-Anfragen lesen (nur VPS M (V-1))");
+  });
+
   it("promise no ordering to whom orders are limited to some things: only those orders are theirs", () => {
     const scopes = [scope("orders.do", on("d-1")), scope("invoices.see", on("d-1"))];
     const said = say(scopes, "en", { orderLimit: { minor: 10_000n, currency: "EUR" } });
@@ -226,6 +245,21 @@ describe("what can be given", () => {
     expect(isOffered(scope("invoices.mails", on("d-1")))).toBe(false);
     for (const right of ["contracts.see", "contracts.do", "quotes.see", "quotes.do", "mails.see"])
       expect(isOffered(scope(right, on("d-1"))), right).toBe(true);
+    const machine = { onKind: "contract" as const, onId: "contract-1" };
+    for (const right of [
+      "contracts.do",
+      "invoices.see",
+      "payments.do",
+      "tickets.see",
+      "tickets.do",
+      "mails.see",
+    ])
+      expect(isOffered(scope(right, machine)), right).toBe(true);
+    for (const right of ["orders.see", "orders.do"])
+      expect(isOffered(scope(right, machine)), right).toBe(true);
+    // What is quoted is not rented yet: nobody could ever be limited to it.
+    for (const right of ["quotes.see", "quotes.do", "services.see", "domains.see", "contracts.mails"])
+      expect(isOffered(scope(right, machine)), right).toBe(false);
     expect(isOffered(scope("contracts.mails", on("d-1")))).toBe(false);
     expect(isOffered(scope("methods.see", on("d-1")))).toBe(false);
     expect(isOffered(scope("people.do", on("d-1")))).toBe(false);

@@ -25,14 +25,15 @@ export const RIGHT_AREAS: readonly {
   { area: "passwords", verbs: ["see", "do"], limitedTo: ["hosting"] },
   { area: "domains", verbs: ["see", "do", "mails"], limitedTo: ["domain"] },
   { area: "domain_moves", verbs: ["do"], limitedTo: ["domain"] },
-  { area: "tickets", verbs: ["see", "do"], limitedTo: ["hosting", "domain"] },
-  { area: "orders", verbs: ["see", "do", "mails"], limitedTo: ["hosting", "domain"] },
+  { area: "tickets", verbs: ["see", "do"], limitedTo: ["hosting", "domain", "contract"] },
+  { area: "orders", verbs: ["see", "do", "mails"], limitedTo: ["hosting", "domain", "contract"] },
+  // What is quoted is not rented yet: it is known by a name for it, and by no contract.
   { area: "quotes", verbs: ["see", "do", "mails"], limitedTo: ["hosting", "domain"] },
   { area: "invoices", verbs: ["see", "mails"], limitedTo: ["hosting", "domain", "contract"] },
   { area: "payments", verbs: ["see", "do"], limitedTo: ["hosting", "domain", "contract"] },
   { area: "methods", verbs: ["see", "do"], limitedTo: [] },
   { area: "contracts", verbs: ["see", "do", "mails"], limitedTo: ["hosting", "domain", "contract"] },
-  { area: "mails", verbs: ["see"], limitedTo: ["hosting", "domain"] },
+  { area: "mails", verbs: ["see"], limitedTo: ["hosting", "domain", "contract"] },
   { area: "profile", verbs: ["see", "do"], limitedTo: [] },
   { area: "people", verbs: ["see", "do"], limitedTo: [] },
 ];

@@ -132,7 +132,7 @@ export function messageSubjects(db: ReadDb, listed: readonly ListedMessage[]): P
   );
 }
 
-/** What packages and domains can be found behind. */
+/** What packages, domains and contracts can be found behind. */
 const THINGS = new Set("hosting domain contract order quote document payment".split(" "));
 
 async function subjectOf(
@@ -147,5 +147,7 @@ async function subjectOf(
 function partsOf(about: Subject | null, accountId: string | null): readonly Part[] {
   if (about === null || about.accountId !== accountId) return [];
   const kind = about.scopeKind ?? about.kind;
-  return kind === "hosting" || kind === "domain" ? [{ kind, id: about.id }] : (about.parts ?? []);
+  const parts = about.parts ?? [];
+  if (kind === "contract") return [{ kind, id: about.id }, ...parts];
+  return kind === "hosting" || kind === "domain" ? [{ kind, id: about.id }] : parts;
 }

@@ -346,10 +346,11 @@ export async function ordersLikeIt(
   return rows;
 }
 
-/** The packages and domains that the items of the order `o` became; none before it is accepted. */
+/** The packages and domains that the items of the order `o` became, and their contracts; none before it is accepted. */
 export const partsOfOrder = sql<readonly Part[]>`(
-  select coalesce(jsonb_agg(distinct jsonb_build_object('kind', i.kind, 'id', i.subject_id)), '[]')
-  from orders.item i where i.order_id = o.id and i.subject_id is not null and i.kind in ('hosting', 'domain'))`;
+  select coalesce(jsonb_agg(distinct jsonb_build_object('kind', part.kind, 'id', part.id)), '[]')
+  from orders.item i cross join lateral (values (i.kind, i.subject_id), ('contract', i.contract_id)) part (kind, id)
+  where i.order_id = o.id and part.id is not null and part.kind in ('hosting', 'domain', 'contract'))`;
 
 export const loadOrderSubject = gathered(async (tx: Tx, ids: readonly string[]) => {
   const rows = await tx

@@ -266,7 +266,7 @@ export async function ordersOfAccounts(
   page: {
     readonly limit: number;
     readonly before?: string | undefined;
-    /** Null: all; else orders of any of these packages and domains. */
+    /** Null: all; else orders of any of these packages, domains and contracts. */
     readonly things?: readonly Part[] | null;
   },
 ): Promise<(OrderRow & { readonly parts: readonly Part[] })[]> {
@@ -278,7 +278,7 @@ export async function ordersOfAccounts(
   const ids = page.things?.map((one) => one.id);
   if (ids !== undefined)
     query = query.where(sql<boolean>`exists (select from orders.item i
-      where i.order_id = o.id and i.subject_id = any(${ids}::uuid[]))`);
+      where i.order_id = o.id and (i.subject_id = any(${ids}::uuid[]) or i.contract_id = any(${ids}::uuid[])))`);
   if (page.before !== undefined) query = query.where("o.id", "<", page.before);
   return query.limit(Math.min(page.limit, 100)).execute();
 }

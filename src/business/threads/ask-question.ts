@@ -1,17 +1,17 @@
 // A customer's people write on pages of ours: a question begins a conversation about the account, an answer goes on in it.
 import { action } from "../../kernel/act.ts";
-import type { ClaimedRef } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { Right } from "../../kernel/rights.ts";
 import { answerOnPage, openThread } from "./open-thread.ts";
 import type { WriteRefusal } from "./open-thread.ts";
 import { countOpenedBy } from "./thread.store.ts";
+import { askedOf } from "./thread.rules.ts";
 import type { AskedAbout } from "./thread.rules.ts";
 
 export type AskQuestion = {
   readonly accountId: string;
-  /** A package or domain of the account; null: the account in general. */
+  /** A package, domain or contract of the account; null: the account in general. */
   readonly thing: AskedAbout | null;
   readonly subject: string;
   readonly text: string;
@@ -37,10 +37,7 @@ export const askQuestion = action({
   name: "ask_question",
   needs: {
     any: ["tickets.do"],
-    on: ({ accountId, thing }: AskQuestion): ClaimedRef =>
-      thing && ["hosting", "domain"].includes(thing.kind)
-        ? { kind: thing.kind, id: thing.id, accountId }
-        : { kind: "account", id: accountId },
+    on: ({ accountId, thing }: AskQuestion) => askedOf(accountId, thing),
   },
   async run(ctx, input): Promise<Result<{ readonly threadId: string }, QuestionRefusal>> {
     const { actor } = ctx;

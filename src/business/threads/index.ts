@@ -6,6 +6,7 @@ export type { Arrival } from "./arrival.store.ts";
 export { foldQuotes } from "./mail-text.rules.ts";
 export type { TextPart } from "./mail-text.rules.ts";
 export { isWith } from "./thread.rules.ts";
+export { askedOf } from "./thread.rules.ts";
 export type { AskedAbout, Counterpart, Thread, ThreadEntry, ThreadFile } from "./thread.rules.ts";
 export { contractMailArrived, mailUnmatched, threadAnswered, ticketClosed } from "./threads.events.ts";
 export { isPicture, isScan } from "./paper-file.rules.ts";

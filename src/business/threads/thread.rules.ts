@@ -1,5 +1,5 @@
 // What a thread is: a conversation about one thing with one person, its entries in and out, and the files that came along.
-import type { SubjectRef } from "../../kernel/act.ts";
+import type { ClaimedRef, SubjectRef } from "../../kernel/act.ts";
 import type { Part } from "../../kernel/rights.ts";
 import type { NoWriter } from "./writers.ts";
 import type { MessageState } from "../messages/index.ts";
@@ -21,15 +21,28 @@ export const isWith = (to: Pick<Counterpart, "address" | "personId">, whom: Pers
     ? to.address.toLowerCase() === whom.address.toLowerCase()
     : to.personId === whom.personId;
 
-/** What somebody asks about. */
-export type AskedAbout = { readonly kind: "hosting" | "domain"; readonly id: string };
+/** What somebody asks about: a package, a domain, or a contract for whatever else is rented. */
+export type AskedAbout = Part;
+
+const LOADED_AS: Readonly<Record<AskedAbout["kind"], string>> = {
+  hosting: "hosting",
+  domain: "domain",
+  contract: "contract_alone",
+};
+
+/**
+ * What a right to begin a conversation is asked of. A contract is asked for by itself, without what it is for: whoever begins
+ * one has to reach it afterwards.
+ */
+export const askedOf = (accountId: string, thing: AskedAbout | null): ClaimedRef =>
+  thing ? { kind: LOADED_AS[thing.kind], id: thing.id, accountId } : { kind: "account", id: accountId };
 
 export type Thread = {
   readonly id: string;
   readonly sellerId: string;
   readonly accountId: string | null;
   readonly about: SubjectRef;
-  /** The package or domain of the account that it is about; null: none in particular. */
+  /** The package, domain or contract of the account that it is about; null: none in particular. */
   readonly thing: AskedAbout | null;
   readonly subject: string;
   readonly to: Counterpart;
@@ -82,7 +95,7 @@ export type ThreadFile = {
 export type ThreadPage = {
   readonly before?: string;
   readonly limit?: number;
-  /** Null: all; else those about any of these packages and domains. */
+  /** Null: all; else those about any of these packages, domains and contracts. */
   readonly things?: readonly Part[] | null;
 };
 

@@ -5,7 +5,7 @@ import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
 import { openText, sealText } from "../../kernel/seal.ts";
 import { hashToken } from "../../kernel/secrets.ts";
-import type { PersonAt, Thread, ThreadEntry, ThreadFile, ThreadPage } from "./thread.rules.ts";
+import type { AskedAbout, PersonAt, Thread, ThreadEntry, ThreadFile, ThreadPage } from "./thread.rules.ts";
 import type { NewFile } from "./read-mail.ts";
 
 const SHOWN = [
@@ -34,7 +34,7 @@ type Row = {
   account_id: string | null;
   about_kind: string;
   about_id: string;
-  thing_kind: "hosting" | "domain" | null;
+  thing_kind: AskedAbout["kind"] | null;
   thing_id: string | null;
   subject: string;
   address: string;

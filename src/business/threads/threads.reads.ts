@@ -134,7 +134,7 @@ export async function takesMailFor(db: ReadDb | Tx, address: string): Promise<bo
   return ourAddress(await allAddresses(db), address) !== null;
 }
 
-/** Whose a conversation is, and which package or domain it is about. */
+/** Whose a conversation is, and which package, domain or contract it is about. */
 const ownedBy = ({
   accountId,
   sellerId,

@@ -11,13 +11,14 @@ import type { Site } from "../site.ts";
 import { gateOf } from "./api-route.ts";
 import { apiDoors } from "./api-routes.ts";
 
-const [ACCOUNT, SELLER, HOSTING, DOMAIN] = [newId(), newId(), newId(), newId()];
+const [ACCOUNT, SELLER, HOSTING, DOMAIN, CONTRACT] = [newId(), newId(), newId(), newId(), newId()];
 const TODAY = "2026-06-15";
 const things: readonly Part[] = [
   { kind: "hosting", id: HOSTING },
   { kind: "domain", id: DOMAIN },
+  { kind: "contract", id: CONTRACT },
 ];
-const [onHosting, onDomain] = things.map((one) => [one]);
+const [onHosting, onDomain, onContract] = things.map((one) => [one]);
 /** One thing of each kind that an address can name, and what it is about. */
 const PARTS: Readonly<Record<string, readonly Part[]>> = {
   hosting: [],
@@ -25,7 +26,7 @@ const PARTS: Readonly<Record<string, readonly Part[]>> = {
   document: onHosting ?? [],
   contract: onDomain ?? [],
   quote: [],
-  ticket: onDomain ?? [],
+  ticket: onContract ?? [],
   membership: [],
   approval: [],
 };

@@ -11,6 +11,7 @@ import { bookByHand } from "../../business/payments/index.ts";
 import { askQuestion } from "../../business/threads/index.ts";
 import { personActorOf, whyMayNotWrite } from "../../business/customers/index.ts";
 import { must } from "../../kernel/result.ts";
+import type { Part } from "../../kernel/rights.ts";
 import { openText } from "../../kernel/seal.ts";
 
 let scene: PortalScene;
@@ -49,7 +50,7 @@ beforeAll(async () => {
   ofKim = await asked("Mail of the first", { kind: "domain", id: anna.domainId });
 }, 120_000);
 
-async function asked(subject: string, thing: { kind: "domain"; id: string } | null): Promise<string> {
+async function asked(subject: string, thing: Part | null): Promise<string> {
   const { world } = scene.web;
   const how = { via: "web" as const, requestId: null };
   const holder = await personActorOf(world.db.read, anna.personId, scene.web.sellerId, how);
@@ -166,7 +167,7 @@ describe("rights limited to one domain", () => {
     for (const about of ["", `domain:${second.domainId}`, `hosting:${anna.hostingId}`]) {
       const refused = await kim.browser.post(AT, { ...typed, about });
       expect(refused.statusCode, about).toBe(422);
-      expect(refused.body).toContain("Choose which package or domain it is about.");
+      expect(refused.body).toContain("Choose which package, domain or contract it is about.");
       expect(refused.body).toContain("What now?");
     }
     const sent = await kim.browser.post(AT, { ...typed, about: `domain:${anna.domainId}` });
@@ -280,7 +281,7 @@ describe("rights limited to one domain", () => {
       about: { kind: "account" },
       to,
     };
-    const may = (thing: { kind: "domain"; id: string } | null) =>
+    const may = (thing: Part | null) =>
       whyMayNotWrite(scene.web.world.db.read, { ...written, thing }, new Date("2026-06-01T12:00:00Z"));
     expect(await may({ kind: "domain", id: anna.domainId })).toBe(null);
     expect(await may({ kind: "domain", id: second.domainId })).toBe("no_right");
@@ -313,6 +314,116 @@ describe("rights limited to one domain", () => {
       false,
     ]);
     expect([invoices.includes(second.documentId), invoices.includes(anna.documentId)]).toEqual([true, false]);
+  });
+
+  it("limited to the contract of a machine, reach its conversations by page, chat and mail, and no other of the account", async () => {
+    const { world, sellerId } = scene.web;
+    const { owner } = world.db;
+    const machine = await owner.query<{ id: string }>(
+      `insert into contracts.contract select c.* from contracts.contract t,
+         jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'contract_no', 'M-0',
+           'title', 'VPS M', 'order_item_id', null, 'parent_id', null)) c where t.id = $1 returning id`,
+      [second.contractId],
+    );
+    const vps = { kind: "contract" as const, id: machine.rows[0]?.id ?? "" };
+    const on = ["tickets.see", "tickets.do"].map((right) => `${right} contract:${vps.id}`);
+    const max = await scene.contactOf(anna.accountId, on);
+    const ofMachine = await asked("The machine is slow", vps);
+    expect((await anna.browser.get(`${AT}/${ofMachine}`)).body).toContain("About VPS M (M-0)");
+    const list = (await max.browser.get(AT)).body;
+    expect([list.includes("The machine is slow"), list.includes("General matter")]).toEqual([true, false]);
+    expect((await max.browser.get(`${AT}/${ofMachine}`)).statusCode).toBe(200);
+    for (const id of [ofAnna, ofKim]) expect((await max.browser.get(`${AT}/${id}`)).statusCode).toBe(403);
+    expect((await kim.browser.get(`${AT}/${ofMachine}`)).statusCode).toBe(403);
+    // Offered are the machine's contract and nothing else; of a package the contract is not, its name says more.
+    for (const at of [`${AT}/new`, "/portal/chat"]) {
+      const form = (await max.browser.get(at)).body;
+      expect(form, at).toContain(`contract:${vps.id}`);
+      expect(form, at).not.toContain(anna.domainId);
+      expect((await anna.browser.get(at)).body, at).not.toContain(`contract:${anna.contractId}`);
+    }
+    const typed = { subject: "My machine", text: "Is it up?" };
+    for (const about of ["", `domain:${anna.domainId}`, `contract:${anna.contractId}`])
+      expect((await max.browser.post(AT, { ...typed, about })).statusCode, about).toBe(422);
+    expect((await max.browser.post(AT, { ...typed, about: `contract:${vps.id}` })).statusCode).toBe(303);
+    const chat = await max.browser.post("/portal/chat", { text: "Hello?", about: `contract:${vps.id}` });
+    expect(chat.statusCode).toBe(303);
+    expect((await max.browser.get(String(chat.headers.location))).statusCode).toBe(200);
+    const { rows } = await owner.query("select thing_kind from threads.thread where person_id = $1", [
+      max.personId,
+    ]);
+    expect(rows).toEqual([{ thing_kind: "contract" }, { thing_kind: "contract" }]);
+    const to = { address: max.email, personId: max.personId };
+    const written = { accountId: anna.accountId, sellerId, about: { kind: "account" }, to };
+    const may = (thing: Part | null) =>
+      whyMayNotWrite(world.db.read, { ...written, thing }, new Date("2026-06-01T12:00:00Z"));
+    expect(await may(vps)).toBe(null);
+    expect(await may({ kind: "contract", id: anna.contractId })).toBe("no_right");
+    expect(await may(null)).toBe("no_right");
+  });
+
+  it("limited to a contract, let nobody ask about another by its id, nor about one of another account; who asks may read what they asked", async () => {
+    const { world, sellerId } = scene.web;
+    const bert = await scene.customer("Bert Fern", "bert-fern.de");
+    const how = { via: "web" as const, requestId: null };
+    const asks = async (who: { personId: string }, id: string) => {
+      const actor = await personActorOf(world.db.read, who.personId, sellerId, how);
+      const asker = { name: "Who", email: "who@kundin.example", language: "en" };
+      const thing = { kind: "contract" as const, id };
+      const made = { accountId: anna.accountId, thing, subject: "Contract", text: "Well?", asker };
+      return world.act(askQuestion, actor, made);
+    };
+    const max = await scene.contactOf(anna.accountId, [`tickets.do contract:${second.contractId}`]);
+    expect(await asks(max, anna.contractId)).toMatchObject({ refusal: { code: "not_allowed" } });
+    expect(await asks(max, bert.contractId)).toMatchObject({ refusal: { code: "no_such" } });
+    expect(await asks(bert, bert.contractId)).toMatchObject({ refusal: { code: "no_such" } });
+    expect(await asks(max, second.contractId)).toMatchObject({ ok: true });
+    // A right on the package does not reach what is about its contract, so nothing is begun there either.
+    const pat = await scene.contactOf(anna.accountId, [
+      `tickets.see hosting:${anna.hostingId}`,
+      `tickets.do hosting:${anna.hostingId}`,
+    ]);
+    expect(await asks(pat, anna.contractId)).toMatchObject({ refusal: { code: "not_allowed" } });
+  });
+
+  it("limited to a contract, show the order it came of and what was written about it, and no other", async () => {
+    const on = ["orders.see", "mails.see"].map((right) => `${right} contract:${second.contractId}`);
+    const max = await scene.contactOf(anna.accountId, on);
+    const status = async (path: string) => (await max.browser.get(path)).statusCode;
+    const orders = (await max.browser.get("/portal/orders")).body;
+    expect([orders.includes(second.orderId), orders.includes(anna.orderId)]).toEqual([true, false]);
+    expect(await status(`/portal/orders/${second.orderId}`)).toBe(200);
+    expect(await status(`/portal/orders/${anna.orderId}`)).toBe(403);
+    const { owner } = scene.web.world.db;
+    const made = async (kind: string, id: string): Promise<string> =>
+      (
+        await owner.query<{ id: string }>(
+          `insert into messages.message (id, seller_id, account_id, channel, template, category, language, recipient, subject,
+             body_text, about_kind, about_id, state, created_at)
+           values (gen_random_uuid(), $1, $2, 'mail', 'made', 'orders', 'en', 'anna@kundin.example', 'S', 'Text', $3, $4, 'sent',
+             now()) returning id`,
+          [scene.web.sellerId, anna.accountId, kind, id],
+        )
+      ).rows[0]?.id ?? "";
+    const mine = [
+      await made("contract", second.contractId),
+      await made("document", second.documentId),
+      await made("order", second.orderId),
+    ];
+    const theirs = [
+      await made("contract", anna.contractId),
+      await made("document", anna.documentId),
+      await made("account", anna.accountId),
+    ];
+    const messages = (await max.browser.get("/portal/messages")).body;
+    for (const id of mine) {
+      expect(messages).toContain(id);
+      expect(await status(`/portal/messages/${id}`)).toBe(200);
+    }
+    for (const id of theirs) {
+      expect(messages).not.toContain(id);
+      expect(await status(`/portal/messages/${id}`)).toBe(403);
+    }
   });
 
   it("are chosen among more than a hundred things by a part of the name, without scripts, and keep what was ticked", async () => {

@@ -153,7 +153,7 @@ export function accountsFor(visit: Visit, right: PortalRight): string[] {
 
 const holdsSomewhere = (visit: Visit, right: PortalRight): boolean => accountsFor(visit, right).length > 0;
 
-/** What of the account a right reaches: all of it (null), or some packages and domains and what is about them. */
+/** What of the account a right reaches: all of it (null), or some packages, domains and contracts and what is about them. */
 export function thingsFor(visit: Visit, right: PortalRight): readonly Part[] | null {
   const [id] = accountsFor(visit, right);
   if (id === undefined) return [];

@@ -1,13 +1,13 @@
 // Writing to us can be asked for: the very text, which whoever says yes sends in their own name.
 import { z } from "zod";
-import { accountById, thingNames } from "../../customers/index.ts";
+import { accountById, THING_KINDS, thingNames } from "../../customers/index.ts";
 import { answerQuestion, askQuestion, textFault, threadById } from "../../threads/index.ts";
 import { askable, subjectOf } from "./askable.ts";
 import { tellAnswer, tellQuestion } from "./question-acts.words.ts";
 
 const question = z.strictObject({
   accountId: z.uuid(),
-  thing: z.strictObject({ kind: z.enum(["hosting", "domain"]), id: z.uuid() }).nullable(),
+  thing: z.strictObject({ kind: z.enum(THING_KINDS), id: z.uuid() }).nullable(),
   subject: z.string().min(1).max(200),
   text: z.string().min(1).max(20_000),
 });

@@ -7,7 +7,7 @@ const SENDER = {
   de: ["In wessen Namen", "im Namen dessen, der zustimmt; Antworten gehen dorthin"],
 } as const;
 
-/** `about`: the name of a package or domain; null: the account in general. */
+/** `about`: the name of a package, domain or contract; null: the account in general. */
 export const tellQuestion = (subject: string, text: string, about: string | null): ToldIn =>
   inBoth(
     {

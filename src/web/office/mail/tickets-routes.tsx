@@ -146,7 +146,7 @@ function columns(lang: Lang): Column<Thread>[] {
   ];
 }
 
-/** The package or domain a conversation is about, by name. */
+/** The package, domain or contract a conversation is about, by name. */
 async function nameOf(site: Site, { thing, accountId }: Thread): Promise<string | null> {
   if (thing === null || accountId === null) return null;
   const scope = { onKind: thing.kind, onId: thing.id };

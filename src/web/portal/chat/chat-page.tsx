@@ -76,7 +76,7 @@ export type ShownChat = {
   readonly chat: Chat;
   readonly thread: Thread;
   readonly entries: readonly ThreadEntry[];
-  /** The name of the package or domain it is about. */
+  /** The name of the package, domain or contract it is about. */
   readonly about: string | null;
   /** Who of us has it. */
   readonly with: string | null;

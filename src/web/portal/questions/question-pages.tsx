@@ -143,7 +143,7 @@ export function QuestionPage(props: {
   readonly entries: readonly ThreadEntry[];
   readonly mayAnswer: boolean;
   readonly mayWish: boolean;
-  /** The name of the package or domain it is about. */
+  /** The name of the package, domain or contract it is about. */
   readonly about: string | null;
   /** Where it is talked about right now, if it is. */
   readonly chat: string | null;
