@@ -32,8 +32,17 @@ beforeAll(async () => {
   ({ world, sellerId, guest } = scene);
   const customer = await scene.account("Anna Amsel");
   accountId = customer.accountId;
+  await becomeCustomer(accountId);
   holder = await acting(customer.personId);
 });
+
+/** Its first order was accepted. */
+async function becomeCustomer(id: string): Promise<void> {
+  await world.db.owner.query(
+    "update customers.account set state = 'customer', customer_no = 'K' || right(id::text, 8) where id = $1",
+    [id],
+  );
+}
 
 const acting = (personId: string): Promise<PersonActor> => scene.acting(personId);
 const mailsTo = (recipient: string): Promise<readonly SentMail[]> => scene.mailsTo(recipient);
@@ -152,6 +161,78 @@ describe("an invitation", () => {
       ok: false,
       refusal: { code: "invalid", issues: [{ field: "email", code: "taken" }] },
     });
+  });
+});
+
+describe("A55: mails to strangers", () => {
+  const AD = "Win 500 at https://evil.example/now";
+
+  it("carry no address that their reader's program makes a link of, whatever account, inviter and invited are called", async () => {
+    const { owner } = world.db;
+    const made = await scene.account("Anna");
+    const owns = await acting(made.personId);
+    const rename = async (account: string, person: string): Promise<void> => {
+      await owner.query("update customers.account set name = $2 where id = $1", [made.accountId, account]);
+      await owner.query("update people.person set name = $2 where id = $1", [made.personId, person]);
+    };
+    const names = [
+      [`${AD} www.evil.example`, "Anna evil.example/abc"],
+      ["EVIL.EXAMPLE evil\u3002example evil\uff0eexample", "me@evil.example"],
+      ["(evil.example)", "http://evil.example"],
+    ] as const;
+    for (const [at, [account, person]] of names.entries()) {
+      await rename(account, person);
+      const email = `stranger-${at}@fremd.example`;
+      const wish = { accountId: made.accountId, name: "Mia Weber", email, ...RIGHTS };
+      must(await world.act(inviteContact, owns, wish));
+      must(await join(await tokenFor(email)));
+      const { rows } = await owner.query<{ html: string }>(
+        "select body_html as html from messages.message where recipient = $1 and body_html is not null",
+        [email],
+      );
+      const mails = await mailsTo(email);
+      expect(mails.map((one) => one.template)).toEqual(["contact_invited", "contact_welcome"]);
+      const said =
+        mails.map((one) => `${one.subject}\n${one.body}`).join("\n") + rows.map((one) => one.html).join("");
+      expect(said).not.toMatch(/evil[.\u3002\uff0e]example/iu);
+      expect(said).not.toMatch(/https?:\/\/evil|www\.evil|@evil/iu);
+    }
+    // Who truly is called like an address is named all the same.
+    await rename("example.com GmbH", "Anna Amsel");
+    const wish = { accountId: made.accountId, name: "Mia Weber", email: "known@fremd.example", ...RIGHTS };
+    must(await world.act(inviteContact, owns, wish));
+    const [mail] = await mailsTo("known@fremd.example");
+    expect(mail?.subject).toContain("example. com GmbH");
+  });
+
+  it("are addressed by a name, never by an address on the web; names with a title run together are names", async () => {
+    const wish = { accountId, email: "named@fremd.example", ...RIGHTS };
+    for (const name of [AD, "www.Evil", "evil.example", "Mia EVIL.EXAMPLE", "bit.ly/2x", "Mia@evil.example"])
+      expect(await world.act(inviteContact, holder, { ...wish, name }), name).toEqual({
+        ok: false,
+        refusal: { code: "invalid", issues: [{ field: "name", code: expect.any(String) as string }] },
+      });
+    expect(await mailsTo("named@fremd.example")).toEqual([]);
+    for (const [at, name] of [
+      "Dr.Mia Weber",
+      "J.R.Smith",
+      "Prof. Dr.-Ing. Mia v. Berg",
+      "Ngô Đình 李",
+    ].entries())
+      must(await world.act(inviteContact, holder, { ...wish, name, email: `named-${at}@fremd.example` }));
+  });
+
+  it("are five a day from an account that never had an order, and as many as a team needs from a customer's", async () => {
+    const made = await scene.account("Neu Hier");
+    const owns = await acting(made.personId);
+    const invite = (at: number) => {
+      const email = `many-${at}@fremd.example`;
+      return world.act(inviteContact, owns, { accountId: made.accountId, name: "Mia", email, ...RIGHTS });
+    };
+    for (let at = 0; at < 5; at += 1) must(await invite(at));
+    expect(await invite(5)).toMatchObject({ refusal: { code: "too_many" } });
+    await becomeCustomer(made.accountId);
+    must(await invite(5));
   });
 });
 

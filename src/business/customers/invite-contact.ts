@@ -4,9 +4,10 @@ import type { Ctx } from "../../kernel/act.ts";
 import { newId } from "../../kernel/ids.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
+import { bearsAddress } from "../messages/index.ts";
 import { countHit, createPerson, endLinks, makeLink, tidyName } from "../people/index.ts";
 import { sellerById, siteAddress } from "../sellers/index.ts";
-import { lockAccount } from "./account.store.ts";
+import { accountById, lockAccount } from "./account.store.ts";
 import { mayGive, rightsIssues } from "./contact-rights.ts";
 import type { ContactRights } from "./contact-rights.ts";
 import type { ContactRefusal, OnMembership } from "./contacts.ts";
@@ -19,6 +20,8 @@ const DAY_MS = 86_400_000;
 const DAY_S = 86_400;
 /** Mails of one account, and of one invitation, in a day: an invitation must not become a way to pester people. */
 const MOST_BY_ACCOUNT = 40;
+/** An account anybody can make for themselves, and that never had an order. */
+const MOST_BY_PROSPECT = 5;
 const MOST_OF_ONE = 3;
 
 export type InviteContact = ContactRights & {
@@ -30,8 +33,8 @@ export type InviteRefusal = ContactRefusal | { readonly code: "too_many"; readon
 
 /**
  * By the account's own people only: whoever calls and pretends gets nobody in. Says nothing of whether the address is known to
- * the house. Refuses by field (`invalid`; `email: taken` where that person is in the account or invited), rights the giver does
- * not hold (`not_yours_to_give`), and too many mails in a day.
+ * the house. Refuses by field (`invalid`; `email: taken` where that person is in the account or invited, `name: bears_address`),
+ * rights the giver does not hold (`not_yours_to_give`), and too many mails in a day.
  */
 export const inviteContact = action({
   name: "invite_contact",
@@ -48,6 +51,8 @@ export const inviteContact = action({
       return refuse({ code: "not_yours_to_give" as const });
     const { sellerId, language, timeZone } = account;
     const { name, email } = input;
+    if (bearsAddress(name))
+      return refuse({ code: "invalid" as const, issues: [{ field: "name", code: "bears_address" }] });
     const made = await createPerson(ctx, { sellerId, name, email, language, timeZone });
     if (!made.ok && made.refusal.code === "invalid") return refuse(made.refusal);
     const known = !made.ok && made.refusal.code === "email_taken" ? made.refusal.personId : "";
@@ -95,10 +100,12 @@ async function sendInvitation(
 ): Promise<Result<{ membershipId: string }, InviteRefusal>> {
   const membership = await membershipById(ctx.tx, membershipId);
   if (!membership) throw new Error(`membership ${membershipId} is gone`);
+  const account = await accountById(ctx.tx, membership.accountId);
+  const most = account?.state === "prospect" ? MOST_BY_PROSPECT : MOST_BY_ACCOUNT;
   const counted = await countHit(
     ctx.tx,
     [
-      { bucket: `invite:${membership.accountId}`, most: MOST_BY_ACCOUNT, windowS: DAY_S },
+      { bucket: `invite:${membership.accountId}`, most, windowS: DAY_S },
       { bucket: `invite:${membership.accountId}:${membership.personId}`, most: MOST_OF_ONE, windowS: DAY_S },
     ],
     ctx.machineNow,

@@ -4,7 +4,7 @@ import type { Ctx } from "../../kernel/act.ts";
 import { newId } from "../../kernel/ids.ts";
 import { dateIn } from "../../kernel/time.ts";
 import type { SayByMail } from "../messages/index.ts";
-import { sayByMails } from "../messages/index.ts";
+import { sayByMails, shownName } from "../messages/index.ts";
 import { boxesOf, personById } from "../people/index.ts";
 import { sellerById, siteAddress } from "../sellers/index.ts";
 import { accountById } from "./account.store.ts";
@@ -35,7 +35,9 @@ const MAILS = {
   withdrawn: null,
 } as const;
 
-/** A step, before an end is written and after anything else. `link` is what an invitation's mail leads to. */
+/**
+ * Whoever is invited knows nobody there yet, and the account's people call themselves what they like: their names lead nowhere.
+ * A step, before an end is written and after anything else. `link` is what an invitation's mail leads to. */
 export async function tellContact(
   ctx: Ctx,
   membership: MembershipState,
@@ -53,14 +55,14 @@ export async function tellContact(
   const things = await thingNames(ctx.tx, accountId, rights.scopes);
   const today = dateIn(seller.timeZone, ctx.now);
   const valuesIn = (language: string): ContactValues => {
-    const names = { contact: contact.name, things };
+    const names = { contact: shownName(contact.name), things };
     const said = rightsInWords({ ...rights, today }, names, rightsLanguage(language));
     return {
-      contact: contact.name,
+      contact: names.contact,
       contact_email: contact.email,
-      account: account.name,
-      by: membership.invitedByName ?? holders[0]?.name ?? account.name,
-      holder: holders.map((one) => one.name).join(", "),
+      account: shownName(account.name),
+      by: shownName(membership.invitedByName ?? holders[0]?.name ?? account.name),
+      holder: holders.map((one) => shownName(one.name)).join(", "),
       sentence: said.paragraph,
       can: [...said.can, ...said.later].map((one) => one.text),
       cannot: said.cannot.map((one) => one.text),

@@ -10,7 +10,14 @@ export {
 export type { AnyTemplate, MailTemplate, MailText, SmsTemplate, TextLanguage } from "./template.rules.ts";
 export { sayByMail, sayByMails, sayBySms } from "./say-by-mail.ts";
 export type { MailRecipient, Said, SayByMail, SayBySms, SmsRecipient } from "./say-by-mail.ts";
-export { headerText, isPhoneNumber, mailAddress, messageStates, shownName } from "./message.rules.ts";
+export {
+  bearsAddress,
+  headerText,
+  isPhoneNumber,
+  mailAddress,
+  messageStates,
+  shownName,
+} from "./message.rules.ts";
 export type { AttachmentRef, MessageCategory, MessageState, StoredMessage } from "./message.rules.ts";
 export { messageFailed, smsReceipt } from "./messages.events.ts";
 export { sendMail } from "./send-mail.call.ts";

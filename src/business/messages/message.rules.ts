@@ -94,15 +94,31 @@ export function headerText(text: string, longest = 250): string {
     .slice(0, longest);
 }
 
+// A dot as mail programs and browsers read one in the name of a host, also where it is written wide or ideographic.
+const HOST_DOT = /(\S)[.\u3002\uff0e\uff61](?=[\p{L}\d-]{2})/gu;
+
 /**
- * A person's name as a mail shows it. Anyone can type any name for anybody's address, so what a mail program would turn
- * into a link is taken apart.
+ * A person's or an account's name as a mail shows it. Anyone can type any name and have anybody's address written to, so what a
+ * mail program would turn into a link is taken apart.
  */
 export function shownName(name: string): string {
   return headerText(name, 80)
     .replace(/:\/\//g, " ")
-    .replace(/[@]/g, " ")
-    .replace(/([\p{L}\d-])\.(?=[\p{L}\d-]{2})/gu, "$1. ");
+    .replace(/[@\uff20]/g, " ")
+    .replace(HOST_DOT, "$1. ");
+}
+
+const RUN_TOGETHER = /^(?:(?:\p{Lu}\p{Ll}*|\p{Ll}{1,2})\.-?)+\p{Lu}\p{Ll}[\p{L}'’-]*\.?$/u;
+
+/**
+ * Whether a name bears an address of the web or of a mailbox. Titles and initials that are run together ("Dr.Mia", "J.R.Smith",
+ * "v.Berg") are none.
+ */
+export function bearsAddress(name: string): boolean {
+  if (/:\/\/|[@\uff20]|\bwww[.\u3002\uff0e\uff61]/iu.test(name)) return true;
+  return name
+    .split(/[\s,;()]+/u)
+    .some((word) => word.replace(HOST_DOT, "$1. ") !== word && !RUN_TOGETHER.test(word));
 }
 
 /** The same words again to the same address for the same cause are said once. */

@@ -12,6 +12,7 @@ import {
   isPhoneNumber,
   mailAddress,
   messageStates,
+  bearsAddress,
   shownName,
 } from "./message.rules.ts";
 import { mailTemplate, smsTemplate } from "./template.rules.ts";
@@ -353,8 +354,45 @@ describe("addresses", () => {
   it("and names make no header and no link", () => {
     expect(headerText(" a\r\nB: c\u0000 ")).toBe("a B: c");
     expect(shownName("Win at evil.example https://evil.example now")).not.toMatch(/:\/\/|\w\.\w/);
+    for (const name of [
+      "(evil.example)",
+      "EVIL.EXAMPLE",
+      "evil\u3002example",
+      "evil\uff0eexample",
+      "a\uff20evil.example",
+    ])
+      expect(shownName(name), name).not.toMatch(/[\p{L}\d-][.\u3002\uff0e][\p{L}\d-]|[@\uff20]/u);
+    expect(shownName("example.com GmbH")).toBe("example. com GmbH");
+    expect(shownName(shownName("a.bc.de"))).toBe(shownName("a.bc.de"));
     expect(shownName("Dr. Mia Müller-Lüdenscheidt")).toBe("Dr. Mia Müller-Lüdenscheidt");
     expect(causeKey("t", "c", "Mia@A.example")).toBe("t:c:mia@a.example");
+  });
+
+  it("a name bears an address where a mail program would find one, and titles run together are none", () => {
+    const bear = [
+      "http://a",
+      "www.a",
+      "a@b",
+      "evil.example",
+      "see evil.example/x",
+      "EVIL.COM",
+      "bit.ly",
+      "(evil.de)",
+      "1.2.3.44",
+    ];
+    for (const name of bear) expect(bearsAddress(name), name).toBe(true);
+    const names = [
+      "Dr.Mia Weber",
+      "J.R.Smith",
+      "v.Berg",
+      "Prof. Dr.-Ing. Mia",
+      "Dipl.-Ing.Mia",
+      "St.John",
+      "Mia W.",
+      "李",
+      "O’Neil",
+    ];
+    for (const name of names) expect(bearsAddress(name), name).toBe(false);
   });
 
   it("a message's end is an end", () => {

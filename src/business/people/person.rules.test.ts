@@ -64,6 +64,9 @@ describe("a person's facts", () => {
       { field: "email", code: "malformed" },
     ]);
     expect(personIssues({ name: "Ngô Đình 李", email: "ngo@example.com" })).toEqual([]);
+    expect(personIssues({ name: "Mia https://evil.example", email: "mia@example.com" })).toEqual([
+      { field: "name", code: "bad_characters" },
+    ]);
   });
 });
 

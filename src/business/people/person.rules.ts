@@ -78,7 +78,7 @@ export function personIssues(person: { readonly name: string; readonly email: st
       ? "missing"
       : name.length > NAME_MAX
         ? "too_long"
-        : /[\p{Cc}\p{Co}\p{Cs}<>]/u.test(name)
+        : /[\p{Cc}\p{Co}\p{Cs}<>]|:\/\//u.test(name)
           ? "bad_characters"
           : null;
   const emailFault = person.email.trim() === "" ? "missing" : isEmail(person.email) ? null : "malformed";

@@ -53,6 +53,7 @@ export const rightsWords = defineWords({
     name: "Name",
     email: "E-mail address",
     errName: "Please enter the name.",
+    errNameAddress: "Please enter a name without a web or mail address; after a dot leave a space.",
     errEmail: "Please enter an e-mail address, such as mia@example.com.",
     errTaken: "This address already belongs to somebody in this account, or is invited.",
     errUntil: "Please choose a day from today on, not before the first.",
@@ -114,6 +115,8 @@ export const rightsWords = defineWords({
     name: "Name",
     email: "E-Mail-Adresse",
     errName: "Bitte geben Sie den Namen ein.",
+    errNameAddress:
+      "Bitte geben Sie den Namen ohne Web- oder E-Mail-Adresse ein; nach einem Punkt steht ein Leerzeichen.",
     errEmail: "Bitte geben Sie eine E-Mail-Adresse ein, etwa mia@example.com.",
     errTaken: "Diese Adresse gehört schon jemandem in diesem Konto oder ist eingeladen.",
     errUntil: "Bitte wählen Sie einen Tag ab heute, nicht vor dem ersten.",

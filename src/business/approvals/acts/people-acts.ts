@@ -18,6 +18,7 @@ import {
   LENDABLE_RIGHTS,
 } from "../../customers/index.ts";
 import type { ContactRights, MemberRow } from "../../customers/index.ts";
+import { bearsAddress } from "../../messages/index.ts";
 import type { Tx } from "../../../kernel/db.ts";
 import type { Subject } from "../../../kernel/rights.ts";
 import { askable } from "./askable.ts";
@@ -96,7 +97,7 @@ export const peopleActs = {
     input: invite,
     async load(at, { accountId, name, email, ...wanted }) {
       const account = await accountById(at.db, accountId);
-      if (account === null || account.state === "closed") return null;
+      if (account === null || account.state === "closed" || bearsAddress(name)) return null;
       const { sellerId } = account;
       const subject = { kind: "account", id: accountId, accountId, sellerId };
       return { subject, said: tellInvite(name, email, await inWords(at, accountId, name, wanted)) };

@@ -107,6 +107,30 @@ describe("handing an account over", () => {
     expect((await holderOf(accountId))?.name).toBe("Mia Weber");
   });
 
+  it("A55: mails a stranger no address on the web, whatever the account and its holder are called, and takes none for a name", async () => {
+    const { personId, accountId } = await scene.account("Anna https://evil.example");
+    await scene.world.db.owner.query(
+      "update people.person set name = 'Anna www.evil.example' where id = $1",
+      [personId],
+    );
+    const holder = await scene.fresh(personId);
+    const email = "stranger@fremd.example";
+    for (const name of ["evil.example", "see https://evil.example", "www.evil"])
+      expect(
+        await scene.world.act(startHandover, holder, wishOf(accountId, { name, email })),
+        name,
+      ).toMatchObject({ refusal: { code: "invalid", issues: [{ field: "name" }] } });
+    const wish = wishOf(accountId, { name: "Mia", email });
+    const { handoverId } = must(await scene.world.act(startHandover, holder, wish));
+    must(await scene.world.act(withdrawHandover, holder, { handoverId }));
+    const mails = await scene.mailsTo(email);
+    expect(mails.map((one) => one.template)).toEqual(["handover_asked", "handover_news"]);
+    for (const { subject, body } of mails) {
+      expect(subject + body).toContain("Anna");
+      expect(subject + body).not.toMatch(/evil\.example|\/\/evil|www\.evil/u);
+    }
+  });
+
   it("leaves the old holder with what was chosen at the start: everything as a contact, or nothing at all", async () => {
     for (const oldStays of ["full", "nothing"] as const) {
       const { holder, accountId, handoverId, token } = await begun({ oldStays });

@@ -5,6 +5,7 @@ import { newId } from "../../../kernel/ids.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import type { Actor } from "../../../kernel/rights.ts";
+import { bearsAddress } from "../../messages/index.ts";
 import {
   addressBefore,
   countHit,
@@ -126,6 +127,7 @@ async function receiver(
     if (person?.state !== "active") return bad("to", "malformed");
     return ok({ toPerson: person.id, toMembership: contact.membershipId, toName: null });
   }
+  if (bearsAddress(to.name)) return bad("name", "bears_address");
   const { sellerId, language, timeZone } = account;
   const made = await createPerson(ctx, { ...to, sellerId, language, timeZone });
   if (!made.ok && made.refusal.code === "invalid") return refuse(made.refusal);

@@ -1,7 +1,7 @@
 // Both sides of a handover are told at each step, each in their own language, and what it means for the old holder's cards.
 import type { Ctx } from "../../../kernel/act.ts";
 import { dateIn, formatDate } from "../../../kernel/time.ts";
-import { sayByMail } from "../../messages/index.ts";
+import { sayByMail, shownName } from "../../messages/index.ts";
 import { boxesOf, personById } from "../../people/index.ts";
 import type { Person } from "../../people/index.ts";
 import { sellerById, siteAddress } from "../../sellers/index.ts";
@@ -35,9 +35,9 @@ export async function tellHandover(ctx: Ctx, asked: Handover, link = ""): Promis
     cause: `handover:${asked.id}:${asked.state}`,
   };
   const valuesFor = (person: Person, side: "old" | "new", to: string) => ({
-    account: account.name,
-    old: old.name,
-    next: nextName,
+    account: shownName(account.name),
+    old: shownName(old.name),
+    next: shownName(nextName),
     next_email: next.email,
     side,
     turn: asked.state,

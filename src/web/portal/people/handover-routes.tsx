@@ -16,6 +16,7 @@ import type { GeneralRefusal } from "../../../kernel/act.ts";
 import type { Asked, Reply, Visit } from "../../../kernel/http.ts";
 import { factsOf, freshKey } from "../../core/index.ts";
 import { handoverWords } from "../../people/handover.words.ts";
+import { rightsWords } from "../../people/rights.words.ts";
 import type { Routes, Site } from "../../site.ts";
 import { formatInstant, hasErrors } from "../../ui/index.ts";
 import type { FormErrors } from "../../ui/index.ts";
@@ -161,7 +162,9 @@ function errorsOf(visit: Visit, refusal: Refused): FormErrors {
   const of = (field: string): string | undefined => refusal.issues.find((one) => one.field === field)?.code;
   return {
     ...(of("to") === undefined ? {} : { to: words.errTo }),
-    ...(of("name") === undefined ? {} : { name: words.errName }),
+    ...(of("name") === undefined
+      ? {}
+      : { name: of("name") === "bears_address" ? rightsWords(visit.lang).errNameAddress : words.errName }),
     ...(of("email") === undefined ? {} : { email: of("email") === "own" ? words.errOwn : words.errEmail }),
   };
 }

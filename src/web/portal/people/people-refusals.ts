@@ -10,9 +10,9 @@ export function fieldErrors(visit: Visit, refusal: InviteRefusal | GeneralRefusa
   const words = rightsWords(visit.lang);
   if (refusal.code !== "invalid") return { "": sentence(visit, refusal) };
   const of = (field: string): string | undefined => refusal.issues.find((one) => one.field === field)?.code;
-  const email = of("email");
+  const [name, email] = [of("name"), of("email")];
   const errors: FormErrors = {
-    ...(of("name") === undefined ? {} : { name: words.errName }),
+    ...(name === undefined ? {} : { name: name === "bears_address" ? words.errNameAddress : words.errName }),
     ...(email === undefined ? {} : { email: email === "taken" ? words.errTaken : words.errEmail }),
   };
   return hasErrors(errors) ? errors : { "": words.errGone };
