@@ -18,13 +18,18 @@ export type GiftRow = {
   readonly untilOn: IsoDate | null;
 };
 
-/** Gifts of a package or domain that hold on the day, newest first. */
-export async function giftsOf(db: Tx | ReadDb, subjectId: string, today: IsoDate): Promise<GiftRow[]> {
+/** Gifts of an account's package or domain that hold on the day, newest first. */
+export async function giftsOf(
+  db: Tx | ReadDb,
+  { accountId, subjectId }: Pick<GiftRow, "accountId" | "subjectId">,
+  today: IsoDate,
+): Promise<GiftRow[]> {
   const { rows } = await sql<GiftRow>`select g.id, g.account_id as "accountId", a.seller_id as "sellerId",
       g.subject_id as "subjectId", g.reason, p.name as "decidedBy", g.created_at as "createdAt", g.until_on as "untilOn"
     from contracts.free_grant g join customers.account a on a.id = g.account_id
       left join people.person p on p.id = g.decided_by
-    where g.subject_id = ${subjectId} and g.ended_at is null and (g.until_on is null or g.until_on > ${today}::date)
+    where g.account_id = ${accountId} and g.subject_id = ${subjectId} and g.ended_at is null
+      and (g.until_on is null or g.until_on > ${today}::date)
     order by g.id desc limit 20`.execute(db);
   return rows;
 }

@@ -43,7 +43,7 @@ export async function figuresOfGiftEnd({ db, now }: At, gift: GiftRow): Promise<
     return { ...figures, digest: digestOf(gift.id, figures) };
   };
   if (first === undefined) return said("unpriced");
-  const others = (await giftsOf(db, gift.subjectId, today)).filter((one) => one.id !== gift.id);
+  const others = (await giftsOf(db, gift, today)).filter((one) => one.id !== gift.id);
   const holds = (await holdsOfAccount(db, gift.accountId)).filter(
     (one) =>
       one.what === "billing" &&

@@ -34,7 +34,10 @@ function ending(site: Site, { kind, path, show }: Place): Route {
     input: posted({ gift: text(40), seen: text(40) }),
     async handle(visit, { params, input }) {
       const id = params["id"] ?? "";
-      const gifts = isId(id) ? await giftsOf(site.db.read, id, todayOf(visit)) : [];
+      const accountId = isId(id) ? (await site.subject({ kind, id }))?.accountId : null;
+      const gifts = accountId
+        ? await giftsOf(site.db.read, { accountId, subjectId: id }, todayOf(visit))
+        : [];
       const gift = gifts.find((one) => one.id === input.gift);
       if (!gift) return show(site, visit, id, { problem: freeWords(visit.lang).gone });
       const figures = await figuresOfGiftEnd({ db: site.db.read, now: visit.now }, gift);

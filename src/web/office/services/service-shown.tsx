@@ -58,7 +58,7 @@ export async function showService(
     found.contractId === null ? null : contractById(db, found.contractId),
     wishedNameOf(db, found.orderItemId),
     suspensionsOf(db, found.id),
-    giftsOf(db, found.id, todayOf(visit)),
+    giftsOf(db, { accountId: found.accountId, subjectId: found.id }, todayOf(visit)),
     storyOf(db, [found.id]),
     attemptsAbout(db, [found.id]),
     messagesAbout(db, [found.id]),

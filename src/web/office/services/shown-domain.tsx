@@ -41,7 +41,7 @@ export async function showDomain(
   const tld = domain.name.slice(domain.name.indexOf(".") + 1);
   const [rule, gifts, rows, attempts, messages] = await Promise.all([
     tldRuleOn(db, tld, todayOf(visit)),
-    giftsOf(db, domain.id, todayOf(visit)),
+    giftsOf(db, { accountId: domain.accountId, subjectId: domain.id }, todayOf(visit)),
     storyOf(db, ids),
     attemptsAbout(db, ids),
     messagesAbout(db, ids),
