@@ -2,7 +2,10 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { billingScene } from "../../../../test/support/billing-scene.ts";
 import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
+import { inProcessPanel } from "../../../../test/support/in-process-panel.ts";
+import { aHosting } from "../../../../test/support/scene.ts";
 import { must } from "../../../kernel/result.ts";
+import { hostingById } from "../../hosting/index.ts";
 import { changeSetting } from "../../sellers/index.ts";
 import { bookByHand } from "../../payments/index.ts";
 import {
@@ -46,6 +49,25 @@ const again = (documentIds: readonly string[]) =>
   scene.world.act(invoiceRequests, scene.world.systemActor, { documentIds });
 
 describe("a payment request", () => {
+  it("that is withdrawn never leaves what it stopped off", async () => {
+    scene.world.ports.panel = inProcessPanel().panel;
+    const holder = await scene.customer();
+    const hostingId = await aHosting(scene.world.db.owner, { ...scene, ...holder });
+    const { contractId } = await scene.contract(holder, "2026-03-02", { term: { count: 1, unit: "year" } });
+    await scene.world.db.owner.query(
+      "update contracts.billing_entry set subject_kind = 'hosting', subject_id = $1 where contract_id = $2",
+      [hostingId, contractId],
+    );
+    await scene.run();
+    await scene.daysPass("2026-04-02");
+    const reasons = async () => (await hostingById(scene.world.db.read, hostingId))?.reasons;
+    expect(await reasons()).toEqual(["debt"]);
+    const [asked] = await scene.documents(holder);
+    const wish = { documentId: asked?.id ?? "", reason: "wrong", billAgain: false };
+    must(await scene.world.act(withdrawRequest, scene.bookkeeper, wish));
+    expect(await reasons()).toEqual([]);
+  });
+
   it("is mailed and owed, but takes no invoice number, is booked nowhere and is no e-invoice", async () => {
     expect(request).toMatchObject({ kind: "payment_request", settlement: "open", openMinor: 1490n });
     expect(await numbersTaken()).toBe(0);

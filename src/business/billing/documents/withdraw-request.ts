@@ -1,5 +1,5 @@
-// A payment request that is no longer wanted: nothing was booked and no invoice written, so it simply ends. What was paid on it
-// stays the customer's.
+// A payment request that is no longer wanted: nothing was booked and no invoice written, so it simply ends and what it had
+// stopped runs again. What was paid on it stays the customer's.
 import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
 import { must, ok, refuse } from "../../../kernel/result.ts";
@@ -9,9 +9,9 @@ import { dateIn } from "../../../kernel/time.ts";
 import { rewindEntry } from "../../contracts/index.ts";
 import { unallocate } from "../../payments/index.ts";
 import { sellerById } from "../../sellers/index.ts";
-import { lockCase } from "../dunning/dunning.store.ts";
+import { closeAndRelease } from "../dunning/close-case.ts";
+import { lockCase, paidFor } from "../dunning/dunning.store.ts";
 import { settlePromise } from "../dunning/promise-to-pay.ts";
-import { closeLocked } from "../dunning/run-case.ts";
 import { settlementStates } from "../settling/settlement.rules.ts";
 import { lockSettlements, writeSettlement } from "../settling/settlement.store.ts";
 import type { Settlement } from "../settling/settlement.store.ts";
@@ -72,6 +72,6 @@ export async function withdrawLocked(
   const today = dateIn(seller.timeZone, ctx.now);
   await endRequestSales(ctx.tx, id, today);
   const found = await lockCase(ctx.tx, { documentId: id }, today);
-  if (found) await closeLocked(ctx, found, "withdrawn");
+  if (found) await closeAndRelease(ctx, found, await paidFor(ctx.tx, id), "withdrawn");
   return ok(null);
 }

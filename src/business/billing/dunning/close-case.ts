@@ -27,14 +27,24 @@ export async function closeCase(
   lines: readonly PaidFor[],
 ): Promise<void> {
   if (!found || found.openMinor > 0n) return;
+  const resumed = await closeAndRelease(ctx, found, lines, "paid");
+  if (resumed.length > 0) await sayResumed(ctx, found, resumed.join(", "));
+}
+
+/** Step, for a document that is owed no longer, whyever. What it had stopped runs again; answers what, by its text. */
+export async function closeAndRelease(
+  ctx: Ctx,
+  found: DunningCase,
+  lines: readonly PaidFor[],
+  why: string,
+): Promise<string[]> {
   const { documentId } = found;
-  const [done] = await sideBySide([doneSteps(ctx.tx, found.id), closeLocked(ctx, found, "paid")]);
+  const [done] = await sideBySide([doneSteps(ctx.tx, found.id), closeLocked(ctx, found, why)]);
   // What the end of the sequence took, and with it the contract, paying does not bring back.
   const isOver = done.some((step) => step.act === "end");
   if (!isOver) await keepNames(ctx, documentId, lines);
   await switchOnByHand(ctx, documentId);
-  const resumed = await resumeServices(ctx, documentId, lines);
-  if (resumed.length > 0) await sayResumed(ctx, found, resumed.join(", "));
+  return resumeServices(ctx, documentId, lines);
 }
 
 /** Its mail is about the document that was paid, so that it stands in the story of that and of its order. */
