@@ -8,6 +8,7 @@ import { becomeCustomer } from "../customers/index.ts";
 import { giveDomainTo } from "../domains/index.ts";
 import { giveHostingTo } from "../hosting/index.ts";
 import { giveStockTo } from "./contract-stock.ts";
+import { tellTaker } from "./price-change/tell-price-change.ts";
 import { subjectsOfContract } from "./entry.store.ts";
 import { lockContract } from "./contract.store.ts";
 import { insertTransfer, moveToAccount } from "./transfer.store.ts";
@@ -30,6 +31,7 @@ export async function giveToAccount(
     else await giveDomainTo(ctx.tx, id, transfer.toAccountId);
   }
   await moveToAccount(ctx.tx, transfer);
+  await tellTaker(ctx, { contractId: contract.id, accountId: transfer.toAccountId });
   const id = newId();
   const given = await giveStockTo(ctx, contract.id, { takerId: id, toAccountId: transfer.toAccountId });
   if (!given.ok) return given;

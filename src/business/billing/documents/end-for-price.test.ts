@@ -2,7 +2,7 @@
 // the way out.
 import { beforeAll, describe, expect, it } from "vitest";
 import { billingScene } from "../../../../test/support/billing-scene.ts";
-import type { BillingScene } from "../../../../test/support/billing-scene.ts";
+import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { must } from "../../../kernel/result.ts";
 import type { StaffActor } from "../../../kernel/rights.ts";
@@ -18,7 +18,7 @@ import {
   publishPriceChange,
 } from "../../contracts/index.ts";
 import type { AgreedContract } from "../../contracts/index.ts";
-import { endForPrice } from "../index.ts";
+import { endForPrice, transferContract } from "../index.ts";
 
 let scene: BillingScene;
 let owner: StaffActor;
@@ -116,6 +116,35 @@ describe("an announced increase", () => {
       await scene.run();
     }
     expect((await scene.documents(late.customer)).map((one) => one.grossMinor)).toEqual([990n, 990n, 1290n]);
+  });
+
+  it("is told to whoever took the contract over, before the telling or after it, and never to who gave it away", async () => {
+    await scene.world.setClock("2026-04-01");
+    const box = await goods(1290n, "2026-07-20");
+    const [early, late] = [await rented(box, "2026-04-01"), await rented(box, "2026-04-01")];
+    await scene.run();
+    for (const one of [early, late]) await scene.pay(one.customer, 990n);
+    await publish(box, "2026-07-20");
+    const takers = [await scene.customer(), await scene.customer()] as const;
+    const give = async (of: AgreedContract, giver: Customer, taker: Customer) => {
+      const open = (await scene.documents(giver)).reduce((sum, one) => sum + one.openMinor, 0n);
+      if (open > 0n) await scene.pay(giver, open);
+      const said = { giverSaid: "Yes.", takerSaid: "Yes." };
+      const { accountId: toAccountId, billingProfileId } = taker;
+      const wanted = { contractId: of.contractId, toAccountId, billingProfileId, ...said };
+      must(await scene.world.act(transferContract, owner, wanted));
+      await scene.settle();
+    };
+    const told = (who: Customer): number =>
+      scene.mailsTo(who).filter((one) => one.subject.includes("Neue Preise")).length;
+    await give(early, early.customer, takers[0]);
+    await scene.daysPass("2026-06-25");
+    expect([early.customer, late.customer, ...takers].map(told)).toEqual([0, 1, 1, 0]);
+    await give(late, late.customer, takers[1]);
+    expect([early.customer, late.customer, ...takers].map(told)).toEqual([0, 1, 1, 1]);
+    // One who was told of its own hears of what it takes over, too.
+    await give(early, takers[0], takers[1]);
+    expect([early.customer, late.customer, ...takers].map(told)).toEqual([0, 1, 1, 2]);
   });
 
   it("states its effect, is told ahead once to each account, and reaches only terms that begin on its day or later", async () => {

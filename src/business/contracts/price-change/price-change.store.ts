@@ -150,15 +150,15 @@ export const changesToTell = (latest: IsoDate) =>
   sql<ChangeToTell>`select id, seller_id as "sellerId", from_on as "fromOn", tell_on as "tellOn"
     from contracts.price_change where told_at is null and tell_on <= ${latest}::date order by tell_on, id limit 100`;
 
-/** Up to `limit` accounts that pay more and were not told; keeps that they are told now. */
+/** Up to `limit` accounts that pay more and were not told: by whose the contract is now, not by whose it was. */
 export async function accountsToTell(tx: Tx, changeId: string, limit: number): Promise<string[]> {
   const { rows } = await sql<{
     id: string;
-  }>`select distinct p.account_id as id from contracts.entry_price p
+  }>`select distinct c.account_id as id from contracts.entry_price p
       join contracts.contract c on c.id = p.contract_id
     where p.change_id = ${changeId} and p.renewal_minor > p.before_minor
       and c.state in ('agreed', 'running', 'paused', 'ending') and (c.ends_on is null or c.ends_on > p.from_on)
-      and not exists (select from contracts.price_notice n where n.change_id = p.change_id and n.account_id = p.account_id)
+      and not exists (select from contracts.price_notice n where n.change_id = p.change_id and n.account_id = c.account_id)
     order by 1 limit ${limit}`.execute(tx);
   return rows.map((row) => row.id);
 }
@@ -178,8 +178,23 @@ export async function noteTold(tx: Tx, changeId: string, at: Date): Promise<void
   await tx.updateTable("contracts.price_change").set({ told_at: at }).where("id", "=", changeId).execute();
 }
 
+/** Those of these changes whose telling will not come by this account again: it was told, or everybody was. */
+export async function toldAlready(
+  tx: Tx,
+  changeIds: readonly string[],
+  accountId: string,
+): Promise<ChangeToTell[]> {
+  const { rows } = await sql<ChangeToTell>`select c.id, c.seller_id as "sellerId", c.from_on as "fromOn",
+      c.tell_on as "tellOn" from contracts.price_change c
+    where c.id = any(${[...changeIds]}::uuid[]) and (c.told_at is not null or exists (
+      select from contracts.price_notice n where n.change_id = c.id and n.account_id = ${accountId}))
+    order by c.from_on, c.id`.execute(tx);
+  return rows;
+}
+
 /** A price to come of one entry, with all that says when it reaches it. */
 export type ComingPrice = PricedEntry & {
+  readonly changeId: string;
   readonly entryId: string;
   readonly accountId: string;
   readonly contractId: string;
@@ -194,7 +209,7 @@ export type ComingPrice = PricedEntry & {
 
 type ComingRow = Omit<ComingPrice, "term"> & { readonly count: number; readonly unit: TermUnit };
 
-const COMING = sql`select e.id as "entryId", e.account_id as "accountId", e.contract_id as "contractId",
+const COMING = sql`select p.change_id as "changeId", e.id as "entryId", e.account_id as "accountId", e.contract_id as "contractId",
     c.contract_no as "contractNo", e.text, e.currency, e.includes_tax as "includesTax", e.anchor_on as "anchorOn",
     e.starts_on as "startsOn", p.billed_until as "billedUntil", e.term_count as count, e.term_unit as unit,
     p.from_on as "fromOn", round(p.before_minor * e.quantity_milli / 1000.0)::bigint as "beforeMinor",
@@ -212,7 +227,7 @@ export async function comingOfAccount(
   limit: number,
 ): Promise<ComingPrice[]> {
   const { rows } = await sql<ComingRow>`${COMING}
-    where p.change_id = ${changeId} and p.account_id = ${accountId} and p.renewal_minor > p.before_minor
+    where p.change_id = ${changeId} and c.account_id = ${accountId} and p.renewal_minor > p.before_minor
       and e.state <> 'ended' order by c.contract_no, e.id limit ${limit}`.execute(tx);
   return rows.map(toComing);
 }

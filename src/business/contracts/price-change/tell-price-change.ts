@@ -18,9 +18,11 @@ import {
   accountsToTell,
   changesToTell,
   comingOfAccount,
+  comingOfContract,
   insertEntryPrices,
   keepTold,
   noteTold,
+  toldAlready,
   untoldProducts,
 } from "./price-change.store.ts";
 import type { ChangeToTell, ComingPrice } from "./price-change.store.ts";
@@ -48,15 +50,41 @@ export const tellPriceChange = action({
       // Whom we could not tell is not noted as told.
       work: async (part, accountId) => {
         const told = { changeId: change.id, accountId, today };
-        if (await keepTold(part.tx, told)) await tell(part, seller, change, accountId);
+        if (!(await keepTold(part.tx, told))) return;
+        const coming = await comingOfAccount(part.tx, change.id, accountId, MOST_LINES);
+        await tell(part, seller, { change, accountId, coming, cause: `price_change:${change.id}` });
       },
     });
     return ok(worked);
   },
 });
 
-async function tell(ctx: Ctx, seller: Seller, change: ChangeToTell, accountId: string): Promise<void> {
-  const coming = await comingOfAccount(ctx.tx, change.id, accountId, MOST_LINES);
+/** Step. Whoever takes a contract over hears what it is going to cost, where the telling has passed already. */
+export async function tellTaker(
+  ctx: Ctx,
+  { contractId, accountId }: { readonly contractId: string; readonly accountId: string },
+): Promise<void> {
+  const day = ctx.now.toISOString().slice(0, 10);
+  const all = await comingOfContract(ctx.tx, contractId, day);
+  const dearer = all.filter((one) => one.afterMinor > one.beforeMinor && reachedOn(one, one.fromOn) > day);
+  const changeIds = [...new Set(dearer.map((one) => one.changeId))];
+  if (changeIds.length === 0) return;
+  for (const change of await toldAlready(ctx.tx, changeIds, accountId)) {
+    const seller = await sellerById(ctx.tx, change.sellerId);
+    await keepTold(ctx.tx, { changeId: change.id, accountId, today: dateIn(seller.timeZone, ctx.now) });
+    const coming = dearer.filter((one) => one.changeId === change.id);
+    await tell(ctx, seller, { change, accountId, coming, cause: `price_change:${change.id}:${contractId}` });
+  }
+}
+
+type Telling = {
+  readonly change: ChangeToTell;
+  readonly accountId: string;
+  readonly coming: readonly ComingPrice[];
+  readonly cause: string;
+};
+
+async function tell(ctx: Ctx, seller: Seller, { change, accountId, coming, cause }: Telling): Promise<void> {
   const [first] = coming;
   if (!first) return;
   const recipients = await recipientsOf(ctx.tx, accountId, "contracts", ctx.now);
@@ -72,7 +100,7 @@ async function tell(ctx: Ctx, seller: Seller, change: ChangeToTell, accountId: s
         things: coming.map((one) => thingOf(seller, one, language)),
       },
       about: { kind: "contract", id: first.contractId },
-      cause: `price_change:${change.id}`,
+      cause,
     };
   });
   await sayByMails(ctx, mails);
