@@ -70,7 +70,7 @@ const TERMS = [
 
 type At = { readonly today: string; readonly registrar: string | null };
 
-export async function openSecondBrand(wired: Wired, at: At): Promise<void> {
+export async function openSecondBrand(wired: Pick<Wired, "act">, at: At): Promise<void> {
   const sellerId = must(await wired.act(openSeller, systemActor, lark));
   for (const terms of TERMS)
     must(
@@ -94,7 +94,7 @@ export async function openSecondBrand(wired: Wired, at: At): Promise<void> {
 }
 
 /** Here contacts whose rights cover money, domains or people set up a second factor before they act; the first brand asks nobody. */
-const askContacts = (wired: Wired, sellerId: string) =>
+const askContacts = (wired: Pick<Wired, "act">, sellerId: string) =>
   wired.act(changeSetting, systemActor, { sellerId, key: secondFactorSetting.key, value: "contacts" });
 
 const fact = (en: string, de: string, value: string) => ({

@@ -1,14 +1,16 @@
 // Where a second factor is demanded, nobody gets around it: of a role of the staff, of contacts who can cost money, and of holders
 // where the brand wishes it. Who lacks one is led to set it up, and can do nothing before.
 import { beforeAll, describe, expect, it } from "vitest";
+import { openSecondBrand } from "../../demo/second-brand.ts";
 import { addContact, secondFactorSetting } from "../../src/business/customers/index.ts";
 import { openSession } from "../../src/business/people/index.ts";
-import { changeSetting } from "../../src/business/sellers/index.ts";
+import { changeSetting, sellersAll, settingOf } from "../../src/business/sellers/index.ts";
 import { createMember, rolesAll, saveRole } from "../../src/business/staff/index.ts";
 import { must } from "../../src/kernel/result.ts";
 import type { Scope } from "../../src/kernel/rights.ts";
 import { portalScene } from "../support/portal-scene.ts";
 import type { PortalCustomer, PortalScene } from "../support/portal-scene.ts";
+import { aSeller } from "../support/scene.ts";
 import { setUpApp } from "../support/second-factor.ts";
 import type { Browser } from "../support/web.ts";
 
@@ -147,4 +149,13 @@ describe("a second factor that is demanded", () => {
     await wish("nobody");
     expect(await leadsTo(mia.browser, "/portal")).toBe("200");
   });
+});
+
+it("is asked of contacts by the demo's second brand, and of nobody by a brand that never chose", async () => {
+  const { world } = scene.web;
+  const other = await aSeller(world.db.owner, "quiet");
+  await openSecondBrand(world, { today: "2026-01-01", registrar: null });
+  const lark = (await sellersAll(world.db.read)).find((one) => one.name === "Lark");
+  const asks = (id: string) => settingOf(world.db.read, id, secondFactorSetting);
+  expect([await asks(lark?.id ?? ""), await asks(other)]).toEqual(["contacts", "nobody"]);
 });
