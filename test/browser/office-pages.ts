@@ -91,6 +91,7 @@ const SINGLE = {
   "settings-balance": "/settings/balance",
   "settings-countries": "/settings/countries",
   "settings-debit": "/settings/debit",
+  "settings-endings": "/settings/endings",
   "settings-news": "/settings/news",
   "settings-privacy": "/settings/privacy",
   "settings-stationery": "/settings/stationery",
