@@ -1,10 +1,25 @@
 // Before the first real run the gates are set to quiet: all that it would do outside is listed, and nothing of it happens.
 import { expect, it } from "vitest";
 import { billingScene } from "../../../../test/support/billing-scene.ts";
+import { inProcessPanel } from "../../../../test/support/in-process-panel.ts";
+import { aHosting } from "../../../../test/support/scene.ts";
+import { action } from "../../../kernel/act.ts";
+import { must, ok } from "../../../kernel/result.ts";
+import { linkSubject } from "../../contracts/index.ts";
+import { hostingById } from "../../hosting/index.ts";
 import { recentMessages } from "../../messages/index.ts";
 import { withheldAttempts } from "../../staff/index.ts";
 
-it("a run under quiet gates never charges, mails or posts anything, and says of each what it would have done", async () => {
+const link = action({
+  name: "test_link",
+  needs: { any: ["system"] },
+  async run(ctx, { contractId, subjectId }: { readonly contractId: string; readonly subjectId: string }) {
+    await linkSubject(ctx, contractId, { kind: "hosting", id: subjectId });
+    return ok(null);
+  },
+});
+
+it("a run under quiet gates never charges or mails anything, and says of each what it would have done", async () => {
   const scene = await billingScene("2026-03-02");
   const { world } = scene;
   const customer = await scene.customer();
@@ -26,4 +41,34 @@ it("a run under quiet gates never charges, mails or posts anything, and says of 
   const messages = await recentMessages(world.db.read, null, { limit: 50 }, ["withheld"]);
   expect(messages.length).toBeGreaterThan(0);
   expect({ mails: scene.mail.kept.length, charges: scene.gateway.payments().length }).toEqual(before);
+});
+
+it("under quiet gates a suspension is only recorded, and a letter lies on the pile until a person posts it", async () => {
+  const scene = await billingScene("2026-03-02");
+  const { world } = scene;
+  world.ports.panel = inProcessPanel().panel;
+  const customer = await scene.customer();
+  await world.db.owner.query("update customers.account set invoice_by = 'post' where id = $1", [
+    customer.accountId,
+  ]);
+  const subjectId = await aHosting(world.db.owner, { ...scene, ...customer });
+  const { contractId } = await scene.contract(customer, "2026-03-02", { term: { count: 1, unit: "year" } });
+  must(await world.act(link, world.systemActor, { contractId, subjectId }));
+  await world.db.owner.query(
+    `insert into kernel.gate (effect, position, changed_at)
+     select effect, 'quiet', '2026-03-02' from unnest(array['mail', 'charge', 'suspend', 'panel']) as g(effect)
+     on conflict (effect) do update set position = 'quiet'`,
+  );
+  await scene.run();
+  await scene.daysPass("2026-04-10");
+  expect((await hostingById(world.db.read, subjectId))?.reasons).toEqual(["debt"]);
+  const kept = await withheldAttempts(world.db.read, null);
+  expect(kept.map((one) => one.deed)).toEqual(["suspend_panel_account"]);
+  expect(scene.mailsTo(customer)).toEqual([]);
+  const [invoice] = await scene.documents(customer);
+  const { rows } = await world.db.owner.query(
+    "select way, state, posted_on from billing.delivery where document_id = $1",
+    [invoice?.id],
+  );
+  expect(rows).toEqual([{ way: "post", state: "waiting", posted_on: null }]);
 });
