@@ -270,7 +270,7 @@ describe("another mail address", () => {
     const { world } = scene.web;
     const accountId = (await fresh(personId)).memberships[0]?.accountId ?? "";
     const from = { network: null, device: null, replaces: null };
-    const enter = async (email: string, page: string, how: typeof joinAccount | typeof takeHandover) => {
+    const enter = async (email: string, page: string, how: typeof joinAccount) => {
       await world.runJobs();
       const token = new RegExp(`/${page}/([\\w-]{43})`).exec(texts(email))?.[1] ?? "";
       must(await world.act(how, guest, { token, signUp: { name: "Dieb", secret: "$argon2id$x" }, ...from }));

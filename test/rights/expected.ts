@@ -484,6 +484,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   withdraw_payout: { customer: "payments" },
   withdraw_promise: bookkeeping,
   withdraw_quote: quotes,
+  weigh_switch: machine,
   write_off_document: bookkeeping,
   write_quote_line: quotes,
   write_welcome_letter: machine,

@@ -17,7 +17,7 @@ export type GiftEnd = {
   /** From this day on it costs what was agreed. */
   readonly on: IsoDate;
   /** `unpriced`: no contract charges for it; `stopped`: another gift or a hold keeps it from being billed; `rateless`. */
-  readonly then: "billed" | "unpriced" | "stopped" | "rateless";
+  readonly outcome: "billed" | "unpriced" | "stopped" | "rateless";
   readonly currency: string;
   /** With tax, by the next run. */
   readonly chargeMinor: bigint;
@@ -35,11 +35,11 @@ export async function figuresOfGiftEnd({ db, now }: At, gift: GiftRow): Promise<
   const entries = await entriesAfterGift(db, gift, on);
   const [first] = entries;
   const said = (
-    then: GiftEnd["then"],
+    outcome: GiftEnd["outcome"],
     more?: Pick<GiftEnd, "chargeMinor" | "nextOn" | "nextMinor">,
   ): GiftEnd => {
     const nothing = { chargeMinor: 0n, nextOn: null, nextMinor: 0n };
-    const figures = { on, then, currency: first?.currency ?? seller.currency, ...(more ?? nothing) };
+    const figures = { on, outcome, currency: first?.currency ?? seller.currency, ...(more ?? nothing) };
     return { ...figures, digest: digestOf(gift.id, figures) };
   };
   if (first === undefined) return said("unpriced");
@@ -64,7 +64,7 @@ export async function figuresOfGiftEnd({ db, now }: At, gift: GiftRow): Promise<
 }
 
 function digestOf(giftId: string, figures: Omit<GiftEnd, "digest">): string {
-  const { on, then, currency, chargeMinor, nextOn, nextMinor } = figures;
-  const said = [giftId, on, then, currency, String(chargeMinor), nextOn, String(nextMinor)];
+  const { on, outcome, currency, chargeMinor, nextOn, nextMinor } = figures;
+  const said = [giftId, on, outcome, currency, String(chargeMinor), nextOn, String(nextMinor)];
   return createHash("sha256").update(JSON.stringify(said)).digest("hex").slice(0, 32);
 }

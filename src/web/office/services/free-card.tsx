@@ -117,7 +117,7 @@ function Ending(props: { readonly lang: Lang; readonly path: string; readonly en
       <DetailGrid
         facts={[
           { label: words.from, value: <DateOnly date={figures.on} /> },
-          ...(figures.then === "billed"
+          ...(figures.outcome === "billed"
             ? [
                 { label: words.now, value: <strong>{sum(figures.chargeMinor)}</strong> },
                 { label: words.next, value: next },
@@ -125,7 +125,7 @@ function Ending(props: { readonly lang: Lang; readonly path: string; readonly en
             : []),
         ]}
       />
-      {figures.then === "billed" ? null : <p>{words[figures.then]}</p>}
+      {figures.outcome === "billed" ? null : <p>{words[figures.outcome]}</p>}
       <Form action={`${path}/free/end`} id="free-end" hidden={{ gift: giftId, seen: figures.digest }}>
         <ButtonRow>
           <Button kind="primary">{words.confirm}</Button>
