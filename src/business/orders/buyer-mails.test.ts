@@ -18,6 +18,7 @@ import { allTemplates } from "../messages/index.ts";
 import { bookByHand } from "../payments/index.ts";
 import { changeSetting } from "../sellers/index.ts";
 import { dropOrder, orderForTracker, placeOrder, previewSetting, rejectOrder } from "./index.ts";
+import { noteItemFailed, noteItemRetried } from "./set-up/note-item.ts";
 import { tellItem } from "./set-up/tell-item.ts";
 
 let shop: TestShop;
@@ -292,6 +293,24 @@ describe("a thing that failed and is tried again", () => {
     for (const state of ["failed", "retried"])
       must(await shop.world.act(tellItem, shop.world.systemActor, { itemId, state }));
     expect(await since(orderId, before.length)).toHaveLength(twice.length);
+  });
+
+  it("never stays on its way for ever where that it failed again was heard before that it was tried again", async () => {
+    const orderId = await place({ domain: "premium-ueberholt.de" }, "en");
+    await play(orderId, ["confirm"]);
+    const before = await told(orderId);
+    const { id: domainId, itemId } = await subjectOf(orderId, "domain");
+    const { rows } = await shop.world.db.owner.query<{ state: string }>(
+      "select registry_state as state from domains.domain where id = $1",
+      [domainId],
+    );
+    expect(rows).toEqual([{ state: "failed" }]);
+    must(await shop.world.act(noteItemFailed, shop.world.systemActor, { itemId, fault: "registry_refused" }));
+    must(await shop.world.act(noteItemRetried, shop.world.systemActor, { itemId }));
+    await settle(shop);
+    expect((await subjectOf(orderId, "domain")).state).toBe("failed");
+    expect(await openTasks(orderId)).toBe(1);
+    expect((await since(orderId, before.length)).toSorted()).toEqual(["domain_failed", "item_retried"]);
   });
 });
 

@@ -6,7 +6,7 @@ import { newId } from "../../kernel/ids.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { membershipsOf } from "../customers/index.ts";
-import { endLinks, lockPerson, makeLink, provedLately, useLink } from "../people/index.ts";
+import { addressBefore, endLinks, lockPerson, makeLink, provedLately, useLink } from "../people/index.ts";
 import type { Person } from "../people/index.ts";
 import { settingOf } from "../sellers/index.ts";
 import { erasureStates } from "./erasure.rules.ts";
@@ -120,7 +120,10 @@ async function wait(
   const to = erasureStates.decide(erasure.state, move);
   if (!to.ok) return refuse(noSuch);
   const { waitDays } = await settingOf(ctx.tx, erasure.sellerId, erasureSetting);
-  const dueAt = new Date(ctx.now.getTime() + waitDays * DAY_MS);
+  // Whoever can still take an address back must find something to come back to.
+  const before = await addressBefore(ctx.tx, erasure.personId, ctx.machineNow);
+  const undoMs = before === null ? 0 : before.until.getTime() - ctx.machineNow.getTime();
+  const dueAt = new Date(ctx.now.getTime() + Math.max(waitDays * DAY_MS, undoMs));
   await moveErasure(ctx.tx, erasure, { state: to.value, dueAt, ...more });
   ctx.moved({ noun: "erasure", id: erasure.id, move, from: erasure.state, to: to.value });
   await tellErasure(ctx, { ...erasure, dueAt }, "waiting", {});

@@ -5,6 +5,8 @@ import { must, ok } from "../../../kernel/result.ts";
 import { dateIn } from "../../../kernel/time.ts";
 import { billEntries } from "../../billing/index.ts";
 import { startEntries } from "../../contracts/index.ts";
+import { domainById } from "../../domains/index.ts";
+import { hostingById } from "../../hosting/index.ts";
 import { sellerById } from "../../sellers/index.ts";
 import { finishTasks, openTask } from "../../staff/index.ts";
 import { itemById, itemsOf, moveItem } from "../item.store.ts";
@@ -42,21 +44,28 @@ export const noteItemFailed = action({
   audited: false,
   async run(ctx, input: { itemId: string; fault: ItemFault }) {
     const found = await lockWithOrder(ctx, input.itemId);
-    if (!found || !(await moveItem(ctx, found.item, "fail", { fault: input.fault }))) return ok(null);
-    await openTask(ctx, {
-      sellerId: found.order.sellerId,
-      kind: "item_failed",
-      subject: { kind: "order", id: found.order.id },
-      accountId: found.order.accountId,
-      about: found.item.title,
-      reason: input.fault,
-    });
-    ctx.announce(itemMoved, { itemId: found.item.id, state: "failed" });
+    if (found) await failItem(ctx, found.order, found.item, input.fault);
     return ok(null);
   },
 });
 
-/** A person had it tried once more: it is on its way again, and what lay on the desk about it is done. */
+async function failItem(ctx: Ctx, order: Order, item: Item, fault: ItemFault): Promise<void> {
+  if (!(await moveItem(ctx, item, "fail", { fault }))) return;
+  await openTask(ctx, {
+    sellerId: order.sellerId,
+    kind: "item_failed",
+    subject: { kind: "order", id: order.id },
+    accountId: order.accountId,
+    about: item.title,
+    reason: fault,
+  });
+  ctx.announce(itemMoved, { itemId: item.id, state: "failed" });
+}
+
+/**
+ * A person had it tried once more: it is on its way again, and what lay on the desk about it is done. News overtake each other:
+ * where it has failed again already, that was heard while the item still stood as failed, and is done here.
+ */
 export const noteItemRetried = action({
   name: "note_item_retried",
   needs: { any: ["system"] },
@@ -66,9 +75,20 @@ export const noteItemRetried = action({
     if (!found || !(await moveItem(ctx, found.item, "retry", { fault: null }))) return ok(null);
     await finishFailed(ctx, found.order);
     ctx.announce(itemMoved, { itemId: found.item.id, state: "retried" });
+    const again = await itemById(ctx.tx, found.item.id);
+    const fault = again && (await faultNow(ctx, again));
+    if (again && fault) await failItem(ctx, found.order, again, fault);
     return ok(null);
   },
 });
+
+/** What became of the thing itself; null while it is on its way or there. */
+async function faultNow(ctx: Ctx, { kind, subjectId }: Item): Promise<ItemFault | null> {
+  if (subjectId === null) return null;
+  if (kind === "domain")
+    return (await domainById(ctx.tx, subjectId))?.registryState === "failed" ? "registry_refused" : null;
+  return (await hostingById(ctx.tx, subjectId))?.state === "failed" ? "panel_refused" : null;
+}
 
 async function finishFailed(ctx: Ctx, order: Order): Promise<void> {
   const items = await itemsOf(ctx.tx, order.id);
