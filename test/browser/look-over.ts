@@ -32,15 +32,16 @@ export async function openEyes(browser: Browser): Promise<Eyes> {
     // Pages with scripts that were not seen yet are loaded; all others are put into a page that is there, where the rules
     // need not be read again: that takes a fifth of the processor's time.
     over: async (page) => {
-      const scripts = scriptsOf(await page.content());
+      const body = await page.content();
+      const scripts = scriptsOf(body);
       const isNew = scripts !== "" && !loaded.has(scripts);
       loaded.add(scripts);
-      if (isNew) await show(eye, page);
-      else await put(still, page);
+      if (isNew) await show(eye, page, body);
+      else await put(still, page, body);
       return faultsOf(isNew ? eye : still, judged);
     },
     picture: async (page, folder, name) => {
-      await show(eye, page);
+      await show(eye, page, await page.content());
       await eye.evaluate(allPictures);
       mkdirSync(folder, { recursive: true });
       for (const colorScheme of THEMES) {
@@ -66,8 +67,8 @@ async function letIn(eye: Page, page: Page): Promise<void> {
 }
 
 /** What the page says, without what its scripts would do, in a page of the same address that stays. */
-async function put(still: Page, page: Page): Promise<void> {
-  const [url, body] = [page.url(), await page.content()];
+async function put(still: Page, page: Page, body: string): Promise<void> {
+  const url = page.url();
   await letIn(still, page);
   const { origin } = new URL(url);
   if (!still.url().startsWith(`${origin}/`)) {
@@ -79,8 +80,8 @@ async function put(still: Page, page: Page): Promise<void> {
   await still.setContent(body.replaceAll(SCRIPT, ""));
 }
 
-async function show(eye: Page, page: Page): Promise<void> {
-  const [url, body] = [page.url().split("#")[0] ?? "", await page.content()];
+async function show(eye: Page, page: Page, body: string): Promise<void> {
+  const [url = ""] = page.url().split("#");
   await letIn(eye, page);
   await eye.unrouteAll();
   await eye.route(

@@ -109,6 +109,20 @@ export async function bringBack(tx: Tx, orderId: string): Promise<readonly strin
   return rows.map((row) => row.id);
 }
 
+/** `mine`: how many of the wanted each of the takers gives, the first named first; their rows are locked. */
+const given = (of: Returned, which = sql`true`) =>
+  sql`held as (select t.order_id, t.still_out from catalogue.stock_taken t
+        left join catalogue.stock s on s.product_id = t.product_id
+      where t.order_id = any(${[...of.takers]}::uuid[]) and t.product_id = ${of.productId} and t.still_out > 0
+        and ${which}
+      for update of t),
+    so_far as (select order_id, still_out, sum(still_out) over (
+        order by array_position(${[...of.takers]}::uuid[], order_id)) as upto from held),
+    mine as (select order_id, greatest(0, least(still_out, ${of.quantity}::int - (upto - still_out)))::int as given
+      from so_far),
+    less as (update catalogue.stock_taken t set still_out = t.still_out - mine.given from mine
+      where t.order_id = mine.order_id and t.product_id = ${of.productId})`;
+
 /**
  * So many come back, where the product says so, of what these took of it: the first named first. `takers`: orders, and changes of
  * contracts. Answers of which product.
@@ -116,18 +130,9 @@ export async function bringBack(tx: Tx, orderId: string): Promise<readonly strin
 export async function bringSomeBack(tx: Tx, of: Returned): Promise<readonly string[]> {
   const { rows } = await sql<{
     id: string;
-  }>`with held as (select t.order_id, t.still_out from catalogue.stock_taken t
-        join catalogue.stock s on s.product_id = t.product_id and s.back_at_end
-      where t.order_id = any(${[...of.takers]}::uuid[]) and t.product_id = ${of.productId} and t.still_out > 0
-      for update of t),
-    so_far as (select order_id, still_out, sum(still_out) over (
-        order by array_position(${[...of.takers]}::uuid[], order_id)) as upto from held),
-    mine as (select order_id, greatest(0, least(still_out, ${of.quantity}::int - (upto - still_out)))::int as back
-      from so_far),
-    kept as (update catalogue.stock_taken t set still_out = t.still_out - mine.back from mine
-      where t.order_id = mine.order_id and t.product_id = ${of.productId})
-    update catalogue.stock s set taken = s.taken - (select sum(back) from mine)::int
-      where s.product_id = ${of.productId} and (select sum(back) from mine) > 0 returning s.product_id as id`.execute(
+  }>`with ${given(of, sql`s.back_at_end`)}
+    update catalogue.stock s set taken = s.taken - (select sum(given) from mine)::int
+      where s.product_id = ${of.productId} and (select sum(given) from mine) > 0 returning s.product_id as id`.execute(
     tx,
   );
   return rows.map((row) => row.id);
@@ -138,18 +143,10 @@ export async function moveTaken(
   tx: Tx,
   of: Returned & { readonly takerId: string; readonly who: Who; readonly at: Date },
 ): Promise<void> {
-  await sql`with held as (select t.order_id, t.still_out from catalogue.stock_taken t
-      where t.order_id = any(${[...of.takers]}::uuid[]) and t.product_id = ${of.productId} and t.still_out > 0
-      for update of t),
-    so_far as (select order_id, still_out, sum(still_out) over (
-        order by array_position(${[...of.takers]}::uuid[], order_id)) as upto from held),
-    mine as (select order_id, greatest(0, least(still_out, ${of.quantity}::int - (upto - still_out)))::int as gone
-      from so_far),
-    less as (update catalogue.stock_taken t set still_out = t.still_out - mine.gone from mine
-      where t.order_id = mine.order_id and t.product_id = ${of.productId})
+  await sql`with ${given(of)}
     insert into catalogue.stock_taken (order_id, product_id, account_id, person_id, quantity, still_out, taken_at)
-    select ${of.takerId}, ${of.productId}, ${of.who.accountId}, ${of.who.personId}, sum(gone), sum(gone), ${of.at}::timestamptz
-      from mine having sum(gone) > 0`.execute(tx);
+    select ${of.takerId}, ${of.productId}, ${of.who.accountId}, ${of.who.personId}, sum(given), sum(given), ${of.at}::timestamptz
+      from mine having sum(given) > 0`.execute(tx);
 }
 
 /** Who answers for the account: its holder. */

@@ -5,8 +5,7 @@ import type { Result } from "../../../kernel/result.ts";
 import { dateIn } from "../../../kernel/time.ts";
 import { areBeingBilled } from "../../billing/index.ts";
 import { endContract, endSubjects, lockContract, voidContract } from "../../contracts/index.ts";
-import { domainById } from "../../domains/index.ts";
-import { hostingById, removePreviewOf } from "../../hosting/index.ts";
+import { removePreviewOf } from "../../hosting/index.ts";
 import { sellerById } from "../../sellers/index.ts";
 import { finishTasks } from "../../staff/index.ts";
 import { itemsOf, itemsUnder, moveItem } from "../item.store.ts";
@@ -14,6 +13,7 @@ import type { Item } from "../item.store.ts";
 import { lockOrder } from "../order.store.ts";
 import type { Order } from "../order.store.ts";
 import { settleItems } from "./note-item.ts";
+import { stateOfThing } from "./state-of-thing.ts";
 import { stepsOf } from "./set-up-step.store.ts";
 
 export type EndOrderedRefusal =
@@ -88,13 +88,9 @@ export async function letGo(ctx: Ctx, item: Item, fault: string | null): Promise
 export async function isInFlight(ctx: Ctx, item: Item): Promise<boolean> {
   if (item.state === "setting_up")
     return item.subjectId !== null || (await stepsOf(ctx.tx, [item.id])).length === 0;
-  if (item.state !== "failed" || item.subjectId === null) return false;
-  if (item.kind === "domain") {
-    const state = (await domainById(ctx.tx, item.subjectId))?.registryState;
-    return state !== undefined && state !== "failed" && state !== "gone";
-  }
-  const state = (await hostingById(ctx.tx, item.subjectId))?.state;
-  return state !== undefined && state !== "failed" && state !== "terminated";
+  if (item.state !== "failed") return false;
+  const state = await stateOfThing(ctx, item);
+  return state !== undefined && !["failed", "gone", "terminated"].includes(state);
 }
 
 /** What lay on the desk about this order is done once nothing else of it waits there for the same. */

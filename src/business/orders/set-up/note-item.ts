@@ -5,8 +5,6 @@ import { must, ok } from "../../../kernel/result.ts";
 import { dateIn } from "../../../kernel/time.ts";
 import { billEntries } from "../../billing/index.ts";
 import { startEntries } from "../../contracts/index.ts";
-import { domainById } from "../../domains/index.ts";
-import { hostingById } from "../../hosting/index.ts";
 import { sellerById } from "../../sellers/index.ts";
 import { finishTasks, openTask } from "../../staff/index.ts";
 import { itemById, itemsOf, moveItem } from "../item.store.ts";
@@ -16,6 +14,7 @@ import { lockOrder, moveOrder } from "../order.store.ts";
 import type { Order } from "../order.store.ts";
 import { itemMoved, orderCompleted } from "../orders.events.ts";
 import type { ItemFault } from "./item-fault.rules.ts";
+import { stateOfThing } from "./state-of-thing.ts";
 
 /** For the machine. Hearing the same again changes nothing. */
 export const noteItemActive = action({
@@ -76,19 +75,11 @@ export const noteItemRetried = action({
     await finishFailed(ctx, found.order);
     ctx.announce(itemMoved, { itemId: found.item.id, state: "retried" });
     const again = await itemById(ctx.tx, found.item.id);
-    const fault = again && (await faultNow(ctx, again));
-    if (again && fault) await failItem(ctx, found.order, again, fault);
+    if (again && (await stateOfThing(ctx, again)) === "failed")
+      await failItem(ctx, found.order, again, again.kind === "domain" ? "registry_refused" : "panel_refused");
     return ok(null);
   },
 });
-
-/** What became of the thing itself; null while it is on its way or there. */
-async function faultNow(ctx: Ctx, { kind, subjectId }: Item): Promise<ItemFault | null> {
-  if (subjectId === null) return null;
-  if (kind === "domain")
-    return (await domainById(ctx.tx, subjectId))?.registryState === "failed" ? "registry_refused" : null;
-  return (await hostingById(ctx.tx, subjectId))?.state === "failed" ? "panel_refused" : null;
-}
 
 async function finishFailed(ctx: Ctx, order: Order): Promise<void> {
   const items = await itemsOf(ctx.tx, order.id);
