@@ -41,7 +41,7 @@ export type KillableShop = {
 export async function until(
   what: string,
   isSo: () => boolean | Promise<boolean>,
-  seconds = 12,
+  seconds = 40,
 ): Promise<void> {
   const end = Date.now() + seconds * 1_000;
   while (!(await isSo())) {
@@ -63,7 +63,7 @@ export function program(file: string, orders: object): ChildProcess {
 }
 
 export async function killableShop(): Promise<KillableShop> {
-  const shop = await testShop();
+  const shop = await testShop(undefined, undefined, { hasWorkers: true });
   const { world } = shop;
   const clock = { now: () => world.clock.business() };
   const panel = await startPanel({ port: 0, dir: null, clock, name: "web1" });

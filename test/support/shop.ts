@@ -38,8 +38,12 @@ export type TestShop = {
 export const guest: Guest = { kind: "guest", id: null, bearer: null, via: "web", requestId: null };
 export const bearerOf = (orderId: string): Guest => ({ ...guest, bearer: { kind: "order", id: orderId } });
 
-export async function testShop(startsOn = "2026-03-02", on?: TestDatabase): Promise<TestShop> {
-  const world = await testWorld(on);
+export async function testShop(
+  startsOn = "2026-03-02",
+  on?: TestDatabase,
+  workers = { hasWorkers: false },
+): Promise<TestShop> {
+  const world = await testWorld(on, workers);
   knowProviders();
   await world.setClock(startsOn);
   await seedDemo(world, { sandbox: null, baseUrl: "http://shop.test" });
@@ -212,12 +216,12 @@ export function lastCode(shop: TestShop): string {
   return /\b(\d{6})\b/.exec(text)?.[1] ?? "";
 }
 
-/** Jobs, the finalizer, and what they lead to, until nothing is left. */
+/** Jobs, the finalizer, and what they lead to, until nothing is left; also what waits for the next minute (see `testWorld`). */
 export async function settle(shop: TestShop): Promise<void> {
   for (let round = 0; round < 12; round += 1) {
     for (const timer of shop.world.timers) await timer.run(shop.world.kit);
     const { rowCount } = await shop.world.db.owner.query(
-      "select from graphile_worker._private_jobs where run_at <= now() + interval '1 minute' limit 1",
+      "select from graphile_worker._private_jobs where run_at <= now() + interval '1 day 1 minute' limit 1",
     );
     if (rowCount === 0) return;
     await shop.world.hurry();

@@ -23,8 +23,8 @@ export type TestWorld = Wired & {
   hurry(): Promise<void>;
 };
 
-/** On a clone of this template, or on a database that the caller keeps. */
-export async function testWorld(on?: string | TestDatabase): Promise<TestWorld> {
+/** On a clone of this template, or on a database that the caller keeps. With workers of its own nobody needs to hurry. */
+export async function testWorld(on?: string | TestDatabase, { hasWorkers = false } = {}): Promise<TestWorld> {
   useSealingKey(SEALING_KEY);
   const db = typeof on === "object" ? on : await testDatabase(on);
   const ports: Partial<Record<PortKind, unknown>> = {};
@@ -42,6 +42,7 @@ export async function testWorld(on?: string | TestDatabase): Promise<TestWorld> 
     },
   });
   const parts = { kit: wired.kit, jobs: wired.jobs, log };
+  if (!hasWorkers) await db.owner.query(LATER_WHEN_HURRIED);
   return {
     ...wired,
     db,
@@ -71,6 +72,13 @@ export async function testWorld(on?: string | TestDatabase): Promise<TestWorld> 
     },
   };
 }
+
+/** What is to be done later waits until a check hurries: a slow machine must not find the later already there. */
+const LATER_WHEN_HURRIED = `
+  create or replace function public.wait_to_be_hurried() returns trigger language plpgsql as
+    $$ begin new.run_at := new.run_at + interval '1 day'; return new; end $$;
+  create or replace trigger wait_to_be_hurried before insert or update of run_at on graphile_worker._private_jobs for each row
+    when (new.run_at > clock_timestamp() + interval '200 milliseconds') execute function public.wait_to_be_hurried()`;
 
 async function isDueSoon(owner: TestDatabase["owner"]): Promise<boolean> {
   const { rowCount } = await owner.query(`select from graphile_worker._private_jobs
