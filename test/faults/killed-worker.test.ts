@@ -274,7 +274,7 @@ async function hear(arrange: <T>(list: readonly T[]) => readonly T[]): Promise<v
   const { secretKey, webhookSecret, url } = scene.processor;
   const settings = stripe.settings.parse({ secretKey, webhookSecret, apiBase: url });
   const quiet = { debug() {}, info() {}, warn() {}, error() {} };
-  const gateway = stripe.connect(settings, { log: quiet, timeoutMs: 5_000 });
+  const gateway = stripe.connect(settings, { log: quiet, timeoutMs: 20_000 });
   for (const event of arrange(scene.processor.control.events())) {
     const raw = Buffer.from(JSON.stringify(event));
     const signed = signature(webhookSecret, raw.toString(), Math.floor(Date.now() / 1_000));

@@ -23,7 +23,7 @@ beforeAll(async () => {
   processor = await startProcessor({ port: 0, dir: null, clock, webhookUrl: null });
   const { secretKey, webhookSecret, url } = processor;
   const settings = stripe.settings.parse({ secretKey, webhookSecret, apiBase: url });
-  gateway = stripe.connect(settings, { log: quiet, timeoutMs: 5_000 });
+  gateway = stripe.connect(settings, { log: quiet, timeoutMs: 20_000 });
   scene.world.ports.gateway = gateway;
 });
 afterAll(() => processor.close());
