@@ -363,6 +363,14 @@ create table billing.union_sale (
   return_id uuid
 );
 
+create table billing.write_off (
+  id uuid not null,
+  document_id uuid not null,
+  minor bigint not null,
+  tax_minor bigint not null,
+  written_on date not null
+);
+
 create table carts.cart (
   id uuid not null,
   seller_id uuid not null,
@@ -2917,6 +2925,7 @@ CREATE INDEX vat_check_open ON tax.vat_check USING btree (id DESC) WHERE ((state
 CREATE INDEX vat_check_profile ON tax.vat_check USING btree (billing_profile_id);
 CREATE INDEX visit_account ON visits.visit USING btree (account_id, id DESC);
 CREATE INDEX visit_staff ON visits.visit USING btree (staff_id, id DESC);
+CREATE INDEX write_off_document ON billing.write_off USING btree (document_id);
 CREATE TRIGGER acceptance_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON orders.acceptance FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER account_runs AFTER INSERT ON hosting.account FOR EACH ROW WHEN ((new.state = ANY (ARRAY['active'::text, 'suspended'::text]))) EXECUTE FUNCTION contracts.mark_thing('hosting');
 CREATE TRIGGER account_runs_else AFTER UPDATE OF state, account_id ON hosting.account FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) OR (old.account_id IS DISTINCT FROM new.account_id))) EXECUTE FUNCTION contracts.mark_thing('hosting');
@@ -2973,6 +2982,7 @@ CREATE TRIGGER terms_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON sellers.terms F
 CREATE TRIGGER text_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON papers.text FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER union_crossing_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON billing.union_crossing FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER union_sale_guarded BEFORE DELETE OR UPDATE ON billing.union_sale FOR EACH ROW EXECUTE FUNCTION billing.guard_union_sale();
+CREATE TRIGGER write_off_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON billing.write_off FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE UNIQUE INDEX account_at_server ON hosting.account USING btree (server_id, username) WHERE (panel_state <> 'gone'::text);
 CREATE UNIQUE INDEX approval_once ON approvals.approval USING btree (account_id, asked_by, hash) WHERE (state = ANY (ARRAY['open'::text, 'approved'::text]));
 CREATE UNIQUE INDEX billed_span_once ON billing.billed_span USING btree (entry_id, kind, from_on) WHERE (reversed_by IS NULL);
@@ -3214,6 +3224,9 @@ alter table billing.union_sale add constraint union_sale_rate_permyriad_check CH
 alter table billing.union_sale add constraint union_sale_return_id_fkey FOREIGN KEY (return_id) REFERENCES billing.oss_return(id);
 alter table billing.union_sale add constraint union_sale_scheme_check CHECK ((scheme = ANY (ARRAY['home'::text, 'oss'::text])));
 alter table billing.union_sale add constraint union_sale_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table billing.write_off add constraint write_off_document_id_fkey FOREIGN KEY (document_id) REFERENCES billing.document(id);
+alter table billing.write_off add constraint write_off_minor_check CHECK ((minor <> 0));
+alter table billing.write_off add constraint write_off_pkey PRIMARY KEY (id);
 alter table carts.cart add constraint cart_check CHECK (((state = 'ordered'::text) = ((order_id IS NOT NULL) AND (ordered_by IS NOT NULL))));
 alter table carts.cart add constraint cart_check1 CHECK (((link_hash IS NULL) = (sealed_link IS NULL)));
 alter table carts.cart add constraint cart_coupon_check CHECK ((length(coupon) <= 60));

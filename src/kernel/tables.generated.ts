@@ -345,6 +345,13 @@ export type DB = {
     noted_on: string;
     return_id: Generated<string | null>;
   };
+  "billing.write_off": {
+    id: string;
+    document_id: string;
+    minor: bigint;
+    tax_minor: bigint;
+    written_on: string;
+  };
   "carts.cart": {
     id: string;
     seller_id: string;

@@ -354,6 +354,7 @@ const NOT_THERE: readonly string[] = [
   "billing.promise",
   "billing.rendered",
   "billing.union_sale",
+  "billing.write_off",
   "carts.cart",
   "carts.desk",
   "carts.holder",

@@ -10,7 +10,7 @@ import { newId } from "../../kernel/ids.ts";
 import { must } from "../../kernel/result.ts";
 import type { StaffActor } from "../../kernel/rights.ts";
 import { closeMonth } from "../ledger/index.ts";
-import { payOut } from "../billing/index.ts";
+import { payOut, writeOff } from "../billing/index.ts";
 import { bouncePayment, refundPayment } from "../payments/index.ts";
 import {
   bookEntries,
@@ -101,6 +101,26 @@ describe("a transfer on a statement", () => {
     expect(rows.map((row) => row.state)).toEqual(["booked", "booked", "booked"]);
     expect(await standing()).toEqual(["settled 990", "settled 990", "settled 990"]);
     expect(await scene.books(customer)).toMatchObject({ bank: 3180n, receivable: 0n, prepayment: -210n });
+  });
+
+  it("that names an invoice that was written off brings back what it pays, and one that names nothing does not", async () => {
+    const iban = newIban();
+    const first = await invoiceOf(customer);
+    await booked([{ minor: 990n, words: first.number, iban }]);
+    const { id: documentId, number } = await invoiceOf(customer);
+    must(await scene.world.act(writeOff, scene.bookkeeper, { documentId, reason: "gone" }));
+    const rows = await booked([
+      { minor: 400n, words: number, iban },
+      { minor: 590n, words: "Danke", iban },
+    ]);
+    expect(rows.map((row) => row.state)).toEqual(["booked", "unmatched"]);
+    expect(await standing()).toEqual(["settled 990", "written_off 400"]);
+    const share = { accountId: customer.accountId, documents: [{ id: documentId, minor: 590n }] };
+    const movement = { movementId: rows[1]?.id ?? "", sellerId: scene.sellerId, ...share };
+    must(await scene.world.act(bookEntry, scene.bookkeeper, movement));
+    await scene.settle();
+    expect(await standing()).toEqual(["settled 990", "settled 990"]);
+    expect(await scene.books(customer)).toMatchObject({ bank: 1980n, receivable: 0n, write_offs: 0n });
   });
 
   it("without a number is known by the account it came from and the exact sum, as soon as that account paid once", async () => {

@@ -5,7 +5,7 @@ import type { ClaimedRef, Ctx } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { BadMove } from "../../kernel/states.ts";
-import { documentsByIds } from "../billing/index.ts";
+import { documentsByIds, payableOn } from "../billing/index.ts";
 import { lockPayment, takeBack } from "../payments/index.ts";
 import type { TakeBackRefusal } from "../payments/index.ts";
 import { lockEntry, moveEntries, statementWhy } from "./bank.store.ts";
@@ -75,8 +75,8 @@ async function faultOf(ctx: Ctx, entry: Entry, documents: readonly Share[]) {
     const one = found.find((document) => document.id === id);
     if (!one) return refuse({ code: "no_such" as const, kind: "document" });
     if (one.currency !== entry.currency) return refuse({ code: "other_currency" as const });
-    if (one.openMinor < minor)
-      return refuse({ code: "too_much" as const, documentId: id, leftMinor: one.openMinor });
+    const leftMinor = payableOn(one);
+    if (leftMinor < minor) return refuse({ code: "too_much" as const, documentId: id, leftMinor });
   }
   return null;
 }

@@ -30,7 +30,8 @@ export type DeskDocument = {
 
 export type DeskDocumentsAsked = {
   readonly sellerIds: readonly string[] | null;
-  readonly view: "all" | "open" | "overdue" | "credit" | "draft";
+  /** `payable`: what money can be set against. Only there what was written off counts as open. */
+  readonly view: "all" | "open" | "payable" | "overdue" | "credit" | "draft";
   readonly today: IsoDate;
   /** A number, or the beginning of a customer's name. */
   readonly find?: string;
@@ -39,18 +40,22 @@ export type DeskDocumentsAsked = {
   readonly limit?: number;
 };
 
-const columns = (today: IsoDate) => sql`d.id, d.kind, d.state, d.number, d.account_id as "accountId",
+const OWED = sql`'open', 'partly'`;
+const columns = (
+  today: IsoDate,
+  isOpen = OWED,
+) => sql`d.id, d.kind, d.state, d.number, d.account_id as "accountId",
   a.name as "accountName", d.seller_id as "sellerId", d.currency, d.net_minor as "netMinor",
     d.tax_minor as "taxMinor",
   d.gross_minor as "grossMinor", d.document_on as "documentOn", coalesce(s.due_on, d.due_on) as "dueOn",
   s.state as settlement, coalesce(s.paid_minor, 0)::bigint as "paidMinor",
   coalesce(s.credited_minor, 0)::bigint as "creditedMinor",
-  case when s.state in ('open',
-    'partly') then s.due_minor - s.paid_minor - s.credited_minor else 0 end::bigint
+  case when s.state in (${isOpen}) then s.due_minor - s.paid_minor - s.credited_minor else 0 end::bigint
     as "openMinor",
   (s.state in ('open', 'partly') and s.due_on < ${today}::date) is true as overdue,
   (select c.last_day from billing.dunning_case c where c.document_id = d.id order by c.id desc limit 1)
     as "lastDunningDay"`;
+const PAYABLE = sql`'open', 'partly', 'written_off'`;
 const FROM = sql`billing.document d join customers.account a on a.id = d.account_id
   left join billing.settlement s on s.document_id = d.id`;
 
@@ -59,6 +64,7 @@ export async function deskDocuments(db: ReadDb, asked: DeskDocumentsAsked): Prom
   const view = {
     all: sql`true`,
     open: sql`s.state in ('open', 'partly')`,
+    payable: sql`s.state in (${PAYABLE})`,
     overdue: sql`s.state in ('open', 'partly') and s.due_on < ${asked.today}::date`,
     credit: sql`d.kind = 'credit_note'`,
     draft: sql`d.state = 'draft'`,
@@ -71,7 +77,8 @@ export async function deskDocuments(db: ReadDb, asked: DeskDocumentsAsked): Prom
       : sql`(d.id in (select document_id from billing.document_number where number = upper(${find}))
         or d.account_id in (select id from customers.account where lower(name) like ${begin}
           or lower(customer_no) = lower(${find})))`;
-  const { rows } = await sql<DeskDocument>`select ${columns(asked.today)} from ${FROM}
+  const { rows } =
+    await sql<DeskDocument>`select ${columns(asked.today, asked.view === "payable" ? PAYABLE : OWED)} from ${FROM}
     where ${asked.view === "draft" ? sql`true` : sql`d.state not in ('draft', 'discarded')`} and ${view} and ${found}
       and ${asked.sellerIds === null ? sql`true` : sql`d.seller_id = any(${[...asked.sellerIds]}::uuid[])`}
       and (${asked.accountId ?? null}::uuid is null or d.account_id = ${asked.accountId ?? null}::uuid)

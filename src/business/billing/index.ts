@@ -142,7 +142,13 @@ export { documentXml } from "./documents/keep-e-invoice.ts";
 export type { DocumentFile } from "./documents/file-name.ts";
 export { dunningStates } from "./dunning/dunning.rules.ts";
 export { partsOfPaid } from "./documents/document-parts.store.ts";
-export { documentsByIds, documentsOfAccounts, openDocuments, paymentsForCustomers } from "./portal.reads.ts";
+export {
+  documentsByIds,
+  documentsOfAccounts,
+  openDocuments,
+  payableOn,
+  paymentsForCustomers,
+} from "./portal.reads.ts";
 export type { CustomerDocument, CustomerPayment } from "./portal.reads.ts";
 export { payLinkOf } from "./settling/pay-link-of.ts";
 export { sendPayLink } from "./settling/send-pay-link.ts";

@@ -92,6 +92,12 @@ export const billingPersonal = personalPart("billing", {
       inner: "document_id fee_id",
     },
     {
+      table: "billing.write_off",
+      whose: { of: [["document_id", "billing.document"]] },
+      shown: "minor tax_minor written_on",
+      inner: "id document_id",
+    },
+    {
       table: "billing.promise",
       whose: { account: "account_id" },
       shown: "state granted_on until_on granted_at ended_at",

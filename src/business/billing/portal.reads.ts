@@ -46,6 +46,10 @@ const columns = sql`d.id, d.kind, d.number, d.account_id as "accountId", d.selle
     as "openMinor", ${partsOfDocument} as parts`;
 const FROM = sql`billing.document d left join billing.settlement s on s.document_id = d.id`;
 
+/** What money can be set against: what is open, or what was written off. */
+export const payableOn = (one: CustomerDocument): bigint =>
+  one.settlement === "written_off" ? one.grossMinor - one.paidMinor - one.creditedMinor : one.openMinor;
+
 /** Newest first, at most 100, before the id `before`. */
 export async function documentsOfAccounts(
   db: ReadDb,

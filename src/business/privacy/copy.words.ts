@@ -67,6 +67,7 @@ const TABLES: Readonly<Record<string, Pair>> = {
   "billing.settlement": ["What was paid", "Ausgleich"],
   "billing.delivery": ["How invoices were sent", "Zustellung der Rechnungen"],
   "billing.draft": ["Invoices being drawn up", "Rechnungen in Arbeit"],
+  "billing.write_off": ["What was written off", "Abgeschriebenes"],
   "billing.dunning_fee": ["Fees for reminders", "Mahngebühren"],
   "billing.union_sale": ["Sales to another country of the Union", "Verkäufe in ein anderes Land der Union"],
   "tax.exemption": ["Why your bills bear no tax", "Warum Ihre Rechnungen keine Steuer tragen"],

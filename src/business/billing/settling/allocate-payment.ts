@@ -69,7 +69,10 @@ async function allocateOne(
   let payment: Payment = locked ?? seen;
   const { currency } = payment;
   const inOrder = sortBy(settlements, meant.ids).filter((one) => one.currency === currency);
-  const list = inOrder.filter(isOpen).map((one) => ({ documentId: one.documentId, openMinor: openOf(one) }));
+  // Written off, it is paid by what is meant for it; money that is meant for nothing leaves it alone.
+  const list = inOrder
+    .filter((one) => isOpen(one) || (meant.most !== undefined && one.state === "written_off"))
+    .map((one) => ({ documentId: one.documentId, openMinor: openOf(one) }));
   const spent: Spent[] = [];
   for (const share of spread(list, freeOf(payment), meant.most)) {
     const settlement = settlements.find((one) => one.documentId === share.documentId);

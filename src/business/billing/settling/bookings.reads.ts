@@ -7,6 +7,7 @@ import type { IsoDate } from "../../../kernel/time.ts";
 export type BookingSource =
   | "document"
   | "write_off"
+  | "write_off_paid"
   | "payment"
   | "payment_fee"
   | "allocation"
@@ -31,11 +32,13 @@ export type Bookings = {
 
 const MOST_ENTRIES = 100;
 
-/** Its own entry, its write-off, and the payments that were set against it. */
+/** Its own entry, what was written off and came in after all, and the payments that were set against it. */
 export const bookingsOfDocument = (db: ReadDb, documentId: string): Promise<Bookings> =>
   bookings(
     db,
     sql`select 'document'::text as kind, ${documentId}::uuid as id union all select 'write_off', ${documentId}::uuid
+      union all select case when w.minor > 0 then 'write_off' else 'write_off_paid' end, w.id
+        from billing.write_off w where w.document_id = ${documentId}
       union all select 'allocation', a.id from payments.allocation a where a.document_id = ${documentId}`,
   );
 

@@ -9,13 +9,13 @@ export type OpenClaim = {
   readonly kind: "invoice" | "payment_request";
   readonly accountId: string;
   readonly currency: string;
-  /** Zero where nothing is to be paid any more. */
+  /** Zero where nothing is to be paid any more; of one that was written off, what would pay it. */
   readonly openMinor: bigint;
   readonly dueOn: IsoDate | null;
 };
 
 const CLAIM = sql`d.id, d.number, d.kind, d.account_id as "accountId", s.currency, s.due_on as "dueOn",
-  case when s.state in ('open', 'partly') then greatest(s.due_minor - s.paid_minor - s.credited_minor, 0) else 0 end
+  case when s.state in ('open', 'partly', 'written_off') then greatest(s.due_minor - s.paid_minor - s.credited_minor, 0) else 0 end
     as "openMinor"`;
 const BARE = sql`upper(regexp_replace(n.number, '[^A-Za-z0-9]', '', 'g'))`;
 

@@ -1,11 +1,11 @@
-// A person at the desk sets money that is there against an open invoice of the same customer.
+// A person at the desk sets money that is there against an invoice of the same customer that is open or was written off.
 import { action } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { allocate, paymentById } from "../../payments/index.ts";
 import type { AllocateRefusal } from "../../payments/index.ts";
 import { settle } from "./settle.ts";
-import { openOf } from "./settlement.rules.ts";
+import { payableOf } from "./settlement.rules.ts";
 import { lockSettlements } from "./settlement.store.ts";
 
 export type MatchPayment = {
@@ -33,8 +33,7 @@ export const matchPayment = action({
     if (!settlement || settlement.accountId !== payment.accountId)
       return refuse({ code: "no_such", kind: "document" });
     if (settlement.currency !== payment.currency) return refuse({ code: "other_currency" });
-    const isOpen = settlement.state === "open" || settlement.state === "partly";
-    const leftMinor = isOpen ? openOf(settlement) : 0n;
+    const leftMinor = payableOf(settlement);
     if (input.minor > leftMinor) return refuse({ code: "too_much", leftMinor });
     const done = await allocate(ctx, input);
     if (!done.ok) return done;

@@ -19,7 +19,8 @@ export const settlementStates = states("settlement", {
   },
   settled: { reopen: "open", reopen_part: "partly", credit: "credited", invoice: "invoiced" },
   credited: {},
-  written_off: {},
+  // What comes in of it, and goes back again, moves in the books; it is written off until nothing is.
+  written_off: { pay_written_off: "written_off", lose_again: "written_off", settle: "settled" },
   invoiced: {},
   withdrawn: {},
 });
@@ -57,6 +58,10 @@ export function excessOf({ dueMinor, paidMinor, creditedMinor }: Amounts): bigin
   const excess = paidMinor + creditedMinor - dueMinor;
   return excess > 0n ? excess : 0n;
 }
+
+/** What money can be set against: it is owed, or it was written off and comes in after all. */
+export const payableOf = (one: Amounts & { readonly state: SettlementState }): bigint =>
+  one.state === "open" || one.state === "partly" || one.state === "written_off" ? openOf(one) : 0n;
 
 /** The state that these amounts mean for an issued invoice. */
 export function stateFor(amounts: Amounts): "open" | "partly" | "settled" | "credited" {

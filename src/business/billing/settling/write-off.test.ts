@@ -1,9 +1,11 @@
-// Writing off: what is open leaves the receivables once, the reminders end, and money that comes later is the customer's.
+// Writing off: what is open leaves the receivables once, with its tax, the reminders end, and money that comes later for it
+// brings both back.
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { billingScene } from "../../../../test/support/billing-scene.ts";
 import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
 import { must } from "../../../kernel/result.ts";
-import { creditDocument, writeOff } from "../index.ts";
+import { bookByHand, bouncePayment } from "../../payments/index.ts";
+import { bookingsOfDocument, creditDocument, matchPayment, writeOff } from "../index.ts";
 
 let scene: BillingScene;
 let customer: Customer;
@@ -21,6 +23,17 @@ beforeEach(async () => {
 });
 
 const write = (reason = "insolvent") => scene.world.act(writeOff, scene.bookkeeper, { documentId, reason });
+/** A transfer that pays this invoice, as a colleague books it. */
+const wish = (minor: bigint) => ({
+  sellerId: scene.sellerId,
+  accountId: customer.accountId,
+  way: "transfer" as const,
+  money: { minor, currency: "EUR" },
+  receivedOn: "2026-03-02",
+  payer: "Marlene",
+  reference: "",
+  documents: [{ id: documentId, minor }],
+});
 const standing = async () => (await scene.documents(customer)).map((one) => one.settlement);
 
 describe("writing off", () => {
@@ -33,7 +46,7 @@ describe("writing off", () => {
       { refusal: { code: "bad_move", from: "written_off" } },
     ]);
     expect(await standing()).toEqual(["written_off"]);
-    expect(await scene.books(customer)).toMatchObject({ receivable: 0n, write_offs: 590n });
+    expect(await scene.books(customer)).toMatchObject({ receivable: 0n, write_offs: 496n });
   });
 
   it("ends the reminders", async () => {
@@ -49,7 +62,83 @@ describe("writing off", () => {
     expect(rows).toEqual([{ state: "closed", closed_why: "written_off" }]);
   });
 
-  it("leaves money that comes later to the customer, and nothing to credit", async () => {
+  it("takes back the tax in what nobody pays", async () => {
+    const { "tax:de:1900": owed = 0n } = await scene.books(customer);
+    expect(owed).toBe(-158n);
+    must(await write());
+    const after = await scene.books(customer);
+    expect(after).toMatchObject({ receivable: 0n, write_offs: 832n, "tax:de:1900": 0n });
+  });
+
+  it("comes back, with its tax, as far as money comes in for the invoice, and is settled with the last of it", async () => {
+    must(await write());
+    const setAgainst = (minor: bigint) => scene.world.act(bookByHand, scene.bookkeeper, wish(minor));
+    must(await setAgainst(333n));
+    await scene.settle();
+    expect(await standing()).toEqual(["written_off"]);
+    expect(await scene.books(customer)).toMatchObject({
+      receivable: 0n,
+      write_offs: 552n,
+      "tax:de:1900": -53n,
+    });
+    // Set against it by hand, from money that is there.
+    const second = await scene.pay(customer, 300n);
+    const match = (minor: bigint) =>
+      scene.world.act(matchPayment, scene.bookkeeper, { paymentId: second, documentId, minor });
+    expect(await match(700n)).toMatchObject({ refusal: { code: "too_much", leftMinor: 657n } });
+    must(await match(300n));
+    must(await setAgainst(357n));
+    await scene.settle();
+    expect(await standing()).toEqual(["settled"]);
+    const books = await scene.books(customer);
+    expect(books).toMatchObject({ write_offs: 0n, receivable: 0n, prepayment: 0n, "tax:de:1900": -158n });
+    const { rows } = await scene.world.db.owner.query(
+      `select move, from_state, to_state from kernel.history where noun = 'settlement' and subject_id = $1 order by id`,
+      [documentId],
+    );
+    expect(rows.slice(-4).map((one) => one.move)).toEqual([
+      "write_off",
+      "pay_written_off",
+      "pay_written_off",
+      "settle",
+    ]);
+    const { postings } = await bookingsOfDocument(scene.world.db.read, documentId);
+    expect(
+      postings.filter((one) => one.source === "write_off_paid" && one.account === "write_offs"),
+    ).toHaveLength(3);
+  });
+
+  it("loses again what a bank takes back of it, to the cent", async () => {
+    must(await write());
+    const { paymentId } = must(await scene.world.act(bookByHand, scene.bookkeeper, wish(333n)));
+    await scene.settle();
+    must(await scene.world.act(bouncePayment, scene.bookkeeper, { paymentId, reason: "returned" }));
+    await scene.settle();
+    expect(await standing()).toEqual(["written_off"]);
+    expect(await scene.books(customer)).toMatchObject({
+      receivable: 0n,
+      write_offs: 832n,
+      "tax:de:1900": 0n,
+    });
+  });
+
+  it("is owed anew where all that had come goes back, and can be written off once more", async () => {
+    must(await write());
+    const { paymentId } = must(await scene.world.act(bookByHand, scene.bookkeeper, wish(990n)));
+    await scene.settle();
+    expect(await standing()).toEqual(["settled"]);
+    must(await scene.world.act(bouncePayment, scene.bookkeeper, { paymentId, reason: "returned" }));
+    await scene.settle();
+    expect(await standing()).toEqual(["open"]);
+    must(await write());
+    expect(await scene.books(customer)).toMatchObject({
+      receivable: 0n,
+      write_offs: 832n,
+      "tax:de:1900": 0n,
+    });
+  });
+
+  it("leaves alone what the customer pays for nothing in particular, and nothing to credit", async () => {
     must(await write());
     await scene.pay(customer, 990n);
     expect(await standing()).toEqual(["written_off"]);

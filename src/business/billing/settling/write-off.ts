@@ -1,18 +1,16 @@
-// An invoice that nobody will pay any more: what is open leaves the receivables for the write-offs, and its case is over. What
-// it stopped stays stopped.
+// An invoice that nobody will pay any more: what is open leaves the receivables for the write-offs, with the tax in it, and its
+// case is over. What it stopped stays stopped. Money that is set against it later comes back from there (`settle.ts`).
 import { action } from "../../../kernel/act.ts";
 import { refuse, ok } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import type { BadMove } from "../../../kernel/states.ts";
 import { dateIn } from "../../../kernel/time.ts";
-import { account, book } from "../../ledger/index.ts";
-import type { BookPosting } from "../../ledger/index.ts";
 import { sellerById } from "../../sellers/index.ts";
 import { lockCase } from "../dunning/dunning.store.ts";
 import { settlePromise } from "../dunning/promise-to-pay.ts";
 import { closeLocked } from "../dunning/run-case.ts";
+import { bookWrittenOff } from "./book-written-off.ts";
 import { openOf, settlementStates } from "./settlement.rules.ts";
-import type { Settlement } from "./settlement.store.ts";
 import { lockSettlements, writeSettlement } from "./settlement.store.ts";
 
 export type WriteOff = { readonly documentId: string; readonly reason: string };
@@ -44,7 +42,7 @@ export const writeOff = action({
     if (!to.ok) return to;
     const seller = await sellerById(ctx.tx, settlement.sellerId);
     const today = dateIn(seller.timeZone, ctx.now);
-    const booked = await book(ctx.tx, [entryOf(settlement, today)]);
+    const booked = await bookWrittenOff(ctx, settlement, 0n, openOf(settlement));
     if (!booked.ok) {
       if (booked.refusal.code === "month_closed") return refuse(booked.refusal);
       throw new Error(`the write-off of ${id} does not add up: ${booked.refusal.message}`);
@@ -64,14 +62,3 @@ export const writeOff = action({
     return ok(openOf(settlement));
   },
 });
-
-function entryOf(settlement: Settlement, bookedOn: string) {
-  const { documentId, sellerId, accountId, currency, number } = settlement;
-  const minor = openOf(settlement);
-  const postings: BookPosting[] = [
-    { account: account.writeOffs, minor, currency },
-    { account: account.receivable, minor: -minor, currency, customerAccountId: accountId },
-  ];
-  const source = { sourceKind: "write_off", sourceId: documentId };
-  return { sellerId, bookedOn, ...source, text: number ?? "", postings };
-}

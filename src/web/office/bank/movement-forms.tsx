@@ -6,12 +6,10 @@ import {
   ButtonRow,
   Card,
   Checkbox,
-  DEFAULT_LOCALES,
   Disclosure,
   FieldRow,
   FilterBar,
   Form,
-  formatDate,
   MoneyField,
   Muted,
   Stack,
@@ -19,8 +17,9 @@ import {
   TextField,
 } from "../../ui/index.ts";
 import { again } from "../forms.ts";
-import { fieldAmount, saidAmount } from "../money/amounts.ts";
+import { fieldAmount } from "../money/amounts.ts";
 import { moneyWords } from "../money/money.words.ts";
+import { payableHint } from "../books/payable.ts";
 import { officeWords } from "../office.words.ts";
 import { bankWords } from "./bank.words.ts";
 import type { MovementProps } from "./movement-page.tsx";
@@ -85,10 +84,7 @@ export function BookCard(props: MovementProps & { readonly account: Account }): 
               <Checkbox
                 name={`pays_${one.id}`}
                 label={money.pays(one.number ?? "…")}
-                hint={money.openOf(
-                  saidAmount(lang, one.openMinor, one.currency),
-                  one.dueOn ? formatDate(DEFAULT_LOCALES[lang], one.dueOn) : "",
-                )}
+                hint={payableHint(lang, one)}
               />
               <MoneyField name={`amount_${one.id}`} label={words.amount} currency={one.currency} optional />
             </FieldRow>

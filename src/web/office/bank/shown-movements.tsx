@@ -10,6 +10,7 @@ import { freshKey } from "../../core/index.ts";
 import type { Site } from "../../site.ts";
 import type { Again } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
+import { payableIn } from "../books/payable.ts";
 import { PAGE } from "../parts.tsx";
 import { holds, isId, sellersOf, todayOf } from "../staff/staff-visit.ts";
 import { bankWords } from "./bank.words.ts";
@@ -80,7 +81,7 @@ export async function showOne(
   const open = account
     ? await deskDocuments(db, {
         sellerIds: [movement.sellerId],
-        view: "open",
+        view: "payable",
         today: todayOf(visit),
         accountId: account.id,
         limit: 50,
@@ -103,7 +104,7 @@ export async function showOne(
         find={shown.q ?? ""}
         found={found}
         account={account}
-        open={open.filter((one) => one.currency === movement.currency).toReversed()}
+        open={payableIn(open, movement.currency)}
         may={holds(visit, "payments.book")}
         again={shown.again}
         problem={shown.problem}

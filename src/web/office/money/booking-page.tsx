@@ -9,11 +9,9 @@ import {
   Card,
   Checkbox,
   DateField,
-  DEFAULT_LOCALES,
   FieldRow,
   FilterBar,
   Form,
-  formatDate,
   FormSection,
   MoneyField,
   Muted,
@@ -24,7 +22,8 @@ import {
   RadioCards,
   type Lang,
 } from "../../ui/index.ts";
-import { fieldAmount, saidAmount } from "./amounts.ts";
+import { fieldAmount } from "./amounts.ts";
+import { payableHint } from "../books/payable.ts";
 import { again, type Again } from "../forms.ts";
 import { balanceWords } from "../balance/balance.words.ts";
 import { moneyWords } from "./money.words.ts";
@@ -137,10 +136,7 @@ export function BookingPage(props: {
                     <Checkbox
                       name={`pays_${one.id}`}
                       label={words.pays(one.number ?? "…")}
-                      hint={words.openOf(
-                        saidAmount(lang, one.openMinor, currency),
-                        one.dueOn ? formatDate(DEFAULT_LOCALES[lang], one.dueOn) : "",
-                      )}
+                      hint={payableHint(lang, one)}
                     />
                     <MoneyField name={`amount_${one.id}`} label={words.amount} currency={currency} optional />
                   </FieldRow>

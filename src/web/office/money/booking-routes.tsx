@@ -12,6 +12,7 @@ import { freshKey } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
 import type { FormErrors, Lang } from "../../ui/index.ts";
 import { typedAmount } from "./amounts.ts";
+import { payableIn } from "../books/payable.ts";
 import { BookingPage, ChooseCustomer } from "./booking-page.tsx";
 import { leadTo, postedAs, refusalSentence, text } from "../forms.ts";
 import type { Again } from "../forms.ts";
@@ -57,12 +58,12 @@ export const bookingRoutes: Routes = (site) => [
 async function openOnes(site: Site, visit: Visit, account: Account): Promise<DeskDocument[]> {
   const all = await deskDocuments(site.db.read, {
     sellerIds: null,
-    view: "open",
+    view: "payable",
     today: todayOf(visit),
     accountId: account.id,
     limit: 50,
   });
-  return all.filter((one) => one.currency === account.currency).toReversed();
+  return payableIn(all, account.currency);
 }
 
 async function accountOf(site: Site, visit: Visit, id: string): Promise<Account | null> {

@@ -17,7 +17,7 @@ export const dunningWords = defineWords({
     errNow: "It moved in the meantime. Please look at it once more.",
     writeOff: "Write it off",
     writeOffLead: (sum: string) =>
-      `${sum} leave the receivables for the write-offs, and the sequence is over. What it stopped stays stopped. The invoice stays issued, and nothing is sent to the customer. This cannot be undone.`,
+      `${sum} leave the receivables for the write-offs, the tax of your own country in it is taken back, and the sequence is over. What it stopped stays stopped. The invoice stays issued, and nothing is sent to the customer. This cannot be undone; money that comes later can be set against the invoice and comes back from the write-offs.`,
     writeOffSure: (sum: string) => `Write ${sum} off for good?`,
     errMonth: "The month is closed in the books.",
   },
@@ -36,7 +36,7 @@ export const dunningWords = defineWords({
     errNow: "Es hat sich inzwischen bewegt. Bitte sehen Sie noch einmal hin.",
     writeOff: "Abschreiben",
     writeOffLead: (sum: string) =>
-      `${sum} gehen von den Forderungen zu den Abschreibungen, und der Ablauf ist vorbei. Was er gesperrt hat, bleibt gesperrt. Die Rechnung bleibt ausgestellt, und der Kunde bekommt nichts geschickt. Das ist nicht rückgängig zu machen.`,
+      `${sum} gehen von den Forderungen zu den Abschreibungen, die Steuer des eigenen Landes darin wird berichtigt, und der Ablauf ist vorbei. Was er gesperrt hat, bleibt gesperrt. Die Rechnung bleibt ausgestellt, und der Kunde bekommt nichts geschickt. Das ist nicht rückgängig zu machen; Geld, das später kommt, lässt sich der Rechnung zuordnen und kommt aus den Abschreibungen zurück.`,
     writeOffSure: (sum: string) => `${sum} endgültig abschreiben?`,
     errMonth: "Der Monat ist in den Büchern abgeschlossen.",
   },

@@ -100,6 +100,7 @@ export const moneyWords = defineWords({
     forHint:
       "Tick what it pays. What is left over stays with the customer; without a tick the oldest invoices are paid first.",
     pays: (number: string) => `Pays ${number}`,
+    writtenOffOf: (amount: string) => `${amount} written off; what is paid of it comes back`,
     openOf: (amount: string, date: string) => `${amount} open, due ${date}`,
     doBook: "Book the payment",
     notWay: "Please say how the money came.",
@@ -262,6 +263,7 @@ export const moneyWords = defineWords({
     forHint:
       "Haken Sie an, was damit bezahlt ist. Der Rest bleibt dem Kunden; ohne Haken werden die ältesten zuerst bezahlt.",
     pays: (number) => `Bezahlt ${number}`,
+    writtenOffOf: (amount) => `${amount} abgeschrieben; was davon bezahlt wird, kommt zurück`,
     openOf: (amount, date) => `${amount} offen, fällig ${date}`,
     doBook: "Zahlung buchen",
     notWay: "Bitte sagen Sie, wie das Geld kam.",

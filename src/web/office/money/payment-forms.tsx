@@ -14,6 +14,7 @@ import {
   TextField,
 } from "../../ui/index.ts";
 import { fieldAmount, saidAmount } from "./amounts.ts";
+import { payableHint } from "../books/payable.ts";
 import { again } from "../forms.ts";
 import { moneyWords } from "./money.words.ts";
 import { officeWords } from "../office.words.ts";
@@ -46,7 +47,7 @@ export function Match({ lang, found, open, again: refused, formKey }: PaymentPro
             label={words.invoices}
             options={open.map((one) => ({
               value: one.id,
-              label: `${one.number ?? "…"} · ${saidAmount(lang, one.openMinor, one.currency)}`,
+              label: `${one.number ?? "…"} · ${one.settlement === "written_off" ? payableHint(lang, one) : saidAmount(lang, one.openMinor, one.currency)}`,
             }))}
           />
           <MoneyField name="amount" label={words.amount} currency={payment.currency} />

@@ -26,6 +26,7 @@ import type { Again } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { moneyWords } from "./money.words.ts";
 import { Problem } from "../parts.tsx";
+import { payableIn } from "../books/payable.ts";
 import { PaymentPage } from "./payment-page.tsx";
 import { holds, isId, todayOf } from "../staff/staff-visit.ts";
 
@@ -201,7 +202,7 @@ async function showPayment(site: Site, visit: Visit, id: string | undefined, sho
   const documents = found.allocations.map((one) => one.documentId);
   const asked = {
     sellerIds: null,
-    view: "open" as const,
+    view: "payable" as const,
     today: todayOf(visit),
     accountId: payment.accountId,
   };
@@ -227,7 +228,7 @@ async function showPayment(site: Site, visit: Visit, id: string | undefined, sho
         numbers={numbers}
         movements={movements}
         bookings={bookings}
-        open={open.filter((one) => one.currency === payment.currency).toReversed()}
+        open={payableIn(open, payment.currency)}
         may={{ book: holds(visit, "payments.book"), refund: holds(visit, "payments.refund") }}
         again={shown.again}
         formKey={freshKey()}
