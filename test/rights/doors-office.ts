@@ -248,6 +248,7 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     POST /office/print/undo
   `,
   "staff:services.change": `
+    POST /office/customers/:id/contract
     GET POST /office/contracts/:id/cancel
     POST /office/contracts/:id/cancel/back
     GET POST /office/contracts/:id/change
@@ -289,6 +290,7 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     POST /office/orders/:id/items/:item/release
   `,
   "staff:services.see": `
+    GET /office/customers/:id/contract
     GET /office/contracts
     GET /office/contracts/:id
     GET /office/contracts/unbilled

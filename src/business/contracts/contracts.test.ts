@@ -1,6 +1,6 @@
 // What was agreed becomes a contract that runs, is given notice, ends, or never was; and what costs nothing is not billed.
 import { beforeAll, describe, expect, it } from "vitest";
-import { billingScene } from "../../../test/support/billing-scene.ts";
+import { billingScene, monthly } from "../../../test/support/billing-scene.ts";
 import { aHosting } from "../../../test/support/scene.ts";
 import type { BillingScene, Customer } from "../../../test/support/billing-scene.ts";
 import { action } from "../../kernel/act.ts";
@@ -135,6 +135,29 @@ describe("a contract", () => {
     const early = { ...input, startsOn: "2026-02-01", paidUntil: "2026-01-01" };
     expect(await scene.world.act(giveContract, keeper, early)).toMatchObject({
       refusal: { code: "bad_date", field: "paidUntil" },
+    });
+    // A package without its account would be a contract that pays for nothing.
+    const { contractId } = await scene.contract(customer, "2026-03-02");
+    await scene.run();
+    const bare = {
+      ...input,
+      subject: null,
+      startsOn: "2026-03-02",
+      kind: "hosting",
+      title: "Starter",
+      concludedOn: "2026-03-02",
+      minimum: null,
+      noticeDays: 30,
+      termsId: null,
+      legalProfile: "consumer",
+      price: monthly,
+    } as const;
+    expect(await scene.world.act(giveContract, keeper, bare as unknown as GiveContract)).toMatchObject({
+      refusal: { code: "needs_thing" },
+    });
+    const machine = { ...bare, kind: "vps", goesOnFrom: contractId } as unknown as GiveContract;
+    expect(await scene.world.act(giveContract, keeper, machine)).toMatchObject({
+      refusal: { code: "not_asked" },
     });
     const clerk = { ...keeper, rights: ["office.see"] };
     expect(await scene.world.act(giveContract, clerk, input)).toMatchObject({

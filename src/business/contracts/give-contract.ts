@@ -1,4 +1,5 @@
-// Staff gives a running thing a contract: one that was taken over, set up by hand, or ran for free until now.
+// Staff gives a running thing a contract: one that was taken over, set up by hand, or ran for free until now. What no panel
+// and no registry knows, a machine, is nothing but what its contract says.
 import { action } from "../../kernel/act.ts";
 import type { ClaimedRef, Ctx } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
@@ -13,9 +14,14 @@ import { boundFrom } from "./contract.rules.ts";
 import { agreedOf, startContract } from "./contract.store.ts";
 import { endWithFixed } from "./fixed/fix-until.ts";
 import { isCharged, startEntriesPaidUntil } from "./entry.store.ts";
+import { isByHand } from "./switched/switch.store.ts";
+import { goesOn } from "./switched/want-switched.ts";
 
 export type GiveContract = Omit<AgreeContract, "orderId" | "orderItemId" | "subject"> & {
-  readonly subject: { readonly kind: "hosting" | "domain"; readonly id: string };
+  /** Null: what no panel and no registry reaches. */
+  readonly subject: { readonly kind: "hosting" | "domain"; readonly id: string } | null;
+  /** The contract that was over, of what still runs: nobody has to take it down any more. */
+  readonly goesOnFrom?: string;
   readonly startsOn: IsoDate;
   /** Paid for until this day, which is the first one owed: today, and the next run bills a term from today. */
   readonly paidUntil: IsoDate;
@@ -23,9 +29,14 @@ export type GiveContract = Omit<AgreeContract, "orderId" | "orderItemId" | "subj
 export type GiveContractRefusal =
   | AgreeContractRefusal
   | { readonly code: "bad_date"; readonly field: "startsOn" | "paidUntil" }
-  | { readonly code: "billed_already" };
+  | { readonly code: "billed_already" }
+  | { readonly code: "needs_thing" }
+  | { readonly code: "not_asked" };
 
-/** Refuses bad_date (no day, or paid until before it started), billed_already (a contract charges it) and no_such (product). */
+/**
+ * Refuses bad_date (no day, or paid until before it started), billed_already (a contract charges it), no_such (product),
+ * needs_thing (a package or name, and none is named) and not_asked (what was over is taken down, or goes on already).
+ */
 export const giveContract = action({
   name: "give_contract",
   needs: {
@@ -36,9 +47,11 @@ export const giveContract = action({
       subject,
       billingProfileId,
       productId,
+      goesOnFrom,
     }: GiveContract): readonly ClaimedRef[] => [
       { kind: "account", id: accountId, sellerId },
-      { ...subject, accountId },
+      ...(subject === null ? [] : [{ ...subject, accountId }]),
+      ...(goesOnFrom === undefined ? [] : [{ kind: "contract", id: goesOnFrom, accountId }]),
       { kind: "billing_profile", id: billingProfileId, accountId },
       { kind: "product", id: productId, sellerId },
     ],
@@ -54,17 +67,21 @@ export async function contractGiven(
   if (!isDate(input.startsOn)) return refuse({ code: "bad_date", field: "startsOn" });
   if (!isDate(input.paidUntil) || input.paidUntil < input.startsOn)
     return refuse({ code: "bad_date", field: "paidUntil" });
-  if (await isCharged(ctx.tx, input.subject)) return refuse({ code: "billed_already" });
+  const { subject } = input;
+  if (subject !== null && (await isCharged(ctx.tx, subject))) return refuse({ code: "billed_already" });
   const agreed = await agreeContract(ctx, { ...input, orderId: null, orderItemId: null });
   if (!agreed.ok) return agreed;
   const { contractId } = agreed.value;
+  if (subject === null && !(await isByHand(ctx.tx, contractId))) return refuse({ code: "needs_thing" });
+  if (input.goesOnFrom !== undefined && !(await goesOn(ctx, input.goesOnFrom)))
+    return refuse({ code: "not_asked" });
   const seller = await sellerById(ctx.tx, input.sellerId);
   const paid = { until: input.paidUntil, today: dateIn(seller.timeZone, ctx.now) };
   const bound = boundFrom(await agreedOf(ctx.tx, contractId), input.startsOn, paid);
   await startContract(ctx.tx, contractId, input.startsOn, bound);
   await startEntriesPaidUntil(ctx.tx, contractId, input.startsOn, input.paidUntil);
   await endWithFixed(ctx.tx, contractId, [bound.fixedUntil]);
-  if (input.subject.kind === "hosting") await linkHostingToContract(ctx.tx, input.subject.id, contractId);
+  if (subject?.kind === "hosting") await linkHostingToContract(ctx.tx, subject.id, contractId);
   ctx.moved({ noun: "contract", id: contractId, move: "start", from: "agreed", to: "running" });
   return ok(agreed.value);
 }

@@ -17,6 +17,7 @@ import { plansRoutes } from "./catalogue/plans-routes.tsx";
 import { priceChangesRoutes } from "./catalogue/price-changes-routes.tsx";
 import { cartsRoutes } from "./carts/carts-routes.tsx";
 import { contractsRoutes } from "./contracts/contracts-routes.tsx";
+import { giveRoutes } from "./contracts/give-routes.tsx";
 import { unbilledRoutes } from "./contracts/unbilled-routes.tsx";
 import { consentRoutes } from "./orders/consent-routes.ts";
 import { placeRoutes } from "./orders/place-routes.ts";
@@ -191,6 +192,7 @@ const PAGES: readonly Routes[] = [
   driftRoutes,
   adoptRoutes,
   unbilledRoutes,
+  giveRoutes,
   contractsRoutes,
   servicesRoutes,
   panelAccessRoutes,

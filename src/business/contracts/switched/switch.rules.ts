@@ -7,7 +7,7 @@ export const switchStates = states("switch_off", {
   held: { ask_again: "to_stop", withdraw: "withdrawn", take_down: "to_end" },
   stopped: { want_back: "to_resume", take_down: "to_end" },
   to_resume: { resume: "resumed", keep_off: "stopped", take_down: "to_end" },
-  to_end: { end: "ended" },
+  to_end: { end: "ended", withdraw: "withdrawn" },
   resumed: {},
   withdrawn: {},
   ended: {},

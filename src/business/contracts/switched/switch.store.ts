@@ -107,6 +107,7 @@ export async function isByHand(tx: Tx, contractId: string): Promise<boolean> {
 
 export type StillUp = {
   readonly id: string;
+  readonly accountId: string;
   readonly title: string;
   readonly accountName: string;
   readonly since: Date;
@@ -118,7 +119,8 @@ export async function stillUp(
   db: ReadDb,
   asked: { readonly sellerIds: readonly string[] | null; readonly limit: number },
 ): Promise<StillUp[]> {
-  const { rows } = await sql<StillUp>`select c.id, c.title, a.name as "accountName", o.asked_at as since,
+  const { rows } =
+    await sql<StillUp>`select c.id, c.title, a.id as "accountId", a.name as "accountName", o.asked_at as since,
       o.stop_by as by
     from contracts.switch_off o join contracts.contract c on c.id = o.contract_id
       join customers.account a on a.id = o.account_id

@@ -107,6 +107,15 @@ export async function wantTakenDown(
   await askDesk(ctx, contract.id, "to_end", { why, stopBy });
 }
 
+/** Step. What was over goes on under another contract: nobody takes it down. Answers whether that was asked for. */
+export async function goesOn(ctx: Ctx, contractId: string): Promise<boolean> {
+  const contract = await lockContract(ctx.tx, contractId);
+  const found = contract && (await openSwitch(ctx.tx, contract.id));
+  if (found?.state !== "to_end") return false;
+  await switchTo(ctx, { ...found, why: "goes_on" }, "withdraw", null);
+  return true;
+}
+
 type Found = Pick<SwitchOff, "id" | "contractId" | "state" | "why">;
 
 /** Step. The task of the state before is done with it. */

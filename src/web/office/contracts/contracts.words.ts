@@ -80,6 +80,15 @@ export const contractsWords = defineWords({
     badDate: "Please give a day.",
     noPlan: "Please choose what it costs.",
     noReason: "Please say why.",
+    giveLead:
+      "For what runs already and no panel or registry knows: a machine, colocation, a certificate. A package or a domain gets its contract in the report of what nobody bills.",
+    goesOnLead: "Its contract is over and it still runs. With a new contract nobody has to take it down.",
+    named: "What it is",
+    namedHint: "Stands behind the product on the contract and on each invoice, such as the machine’s name.",
+    noName: "Please say what it is.",
+    noAddress: "The customer has no billing profile an invoice could go to.",
+    isDown: "It is taken down, or goes on under another contract already.",
+    noHandPlans: "Nothing that runs without a panel is on sale in this account’s currency.",
     noPlans: "Nothing of this kind is on sale in this account's currency.",
   },
   de: {
@@ -163,6 +172,16 @@ export const contractsWords = defineWords({
     badDate: "Bitte geben Sie einen Tag an.",
     noPlan: "Bitte wählen Sie, was es kostet.",
     noReason: "Bitte sagen Sie, warum.",
+    giveLead:
+      "Für das, was schon läuft und weder Panel noch Registry kennt: eine Maschine, Colocation, ein Zertifikat. Ein Paket oder eine Domain bekommt den Vertrag in der Liste dessen, was niemand berechnet.",
+    goesOnLead:
+      "Der Vertrag ist vorbei, und es läuft noch. Mit einem neuen Vertrag muss es niemand mehr abbauen.",
+    named: "Was es ist",
+    namedHint: "Steht hinter dem Produkt im Vertrag und auf jeder Rechnung, etwa der Name der Maschine.",
+    noName: "Bitte sagen Sie, was es ist.",
+    noAddress: "Der Kunde hat kein Rechnungsprofil, an das eine Rechnung gehen könnte.",
+    isDown: "Es ist abgebaut oder läuft schon unter einem anderen Vertrag weiter.",
+    noHandPlans: "Nichts, was ohne Panel läuft, ist in der Währung dieses Kontos im Verkauf.",
     noPlans: "Nichts dieser Art ist in der Währung dieses Kontos im Verkauf.",
   },
 });

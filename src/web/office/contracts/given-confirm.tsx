@@ -30,6 +30,7 @@ export function GivenConfirm(props: {
   readonly isAgain: boolean;
   /** What the button says; left out: that the contract is given. */
   readonly label?: string;
+  readonly idempotencyKey?: string;
 }): VNode {
   const { lang, action, confirm } = props;
   const words = contractsWords(lang);
@@ -54,7 +55,12 @@ export function GivenConfirm(props: {
           { label: acts.nextInvoice, value: next },
         ]}
       />
-      <Form action={action} id="confirm" hidden={{ ...values, seen: figures.digest }}>
+      <Form
+        action={action}
+        id="confirm"
+        hidden={{ ...values, seen: figures.digest }}
+        {...(props.idempotencyKey === undefined ? {} : { idempotencyKey: props.idempotencyKey })}
+      >
         <ButtonRow>
           <Button kind="primary">{props.label ?? words.give}</Button>
           <LinkButton href={props.back}>{acts.back}</LinkButton>

@@ -1,5 +1,5 @@
 // What a contract says that staff gives to a running thing: the price of a plan on sale, from the day that is owed.
-import { allPricesInForce } from "../../../business/catalogue/index.ts";
+import { allPricesInForce, setUpPlans } from "../../../business/catalogue/index.ts";
 import type { Price } from "../../../business/catalogue/index.ts";
 import type { GiveContract } from "../../../business/contracts/index.ts";
 import type { Account } from "../../../business/customers/index.ts";
@@ -24,6 +24,18 @@ export async function plansFor(
       (one.parts ?? []).length === 0 &&
       (one.tld === null || name.endsWith(`.${one.tld}`)),
   );
+}
+
+/** Plans on sale for what no panel and no registry reaches. */
+export async function handPlansFor(site: Site, visit: Visit, account: Account): Promise<Price[]> {
+  const today = await sellersDay(site, visit, account);
+  const all = await allPricesInForce(site.db.read, account.sellerId, account.currency, today);
+  const single = all.filter(
+    (one) => one.kind !== "domain" && one.termUnit !== "once" && (one.parts ?? []).length === 0,
+  );
+  const hosting = single.filter((one) => one.kind === "hosting").map((one) => one.productId);
+  const setUps = await setUpPlans(site.db.read, [...new Set(hosting)]);
+  return single.filter((one) => one.kind !== "hosting" || setUps.get(one.productId)?.mode === "manual");
 }
 
 export function givenContract(

@@ -31,6 +31,7 @@ let shop: TestShop;
 let web: OfficeWeb;
 let owner: Browser;
 let productId: string;
+let planId: string;
 let clerk: StaffActor;
 
 const rows = async <T extends object>(text: string, values: unknown[] = []): Promise<T[]> =>
@@ -90,7 +91,7 @@ beforeAll(async () => {
   web = await officeWeb(shop);
   owner = await web.owner();
   clerk = { ...shop.staff, rights: [...shop.staff.rights, "services.change"] };
-  productId = (await aProduct(shop.world.db.owner, shop.seller.id, { kind: "vps" })).productId;
+  ({ productId, planId } = await aProduct(shop.world.db.owner, shop.seller.id, { kind: "vps" }));
 }, 120_000);
 
 const tasks = (contractId: string) =>
@@ -115,6 +116,15 @@ const mails = async ({ accountId }: Machine): Promise<string[]> =>
       [accountId],
     )
   ).map((one) => one.template);
+/** From when on the contract that a page leads to was billed. */
+const termsBilled = async (location: string | null): Promise<string[]> =>
+  (
+    await rows<{ on: string }>(
+      `select s.from_on::text as on from billing.billed_span s join contracts.billing_entry e on e.id = s.entry_id
+       where e.contract_id = $1 and s.kind = 'term' order by 1`,
+      [/contracts\/([0-9a-f-]{36})/.exec(location ?? "")?.[1]],
+    )
+  ).map((one) => one.on);
 async function pay({ accountId }: Machine): Promise<void> {
   const open = await rows<{ id: string; due: string }>(
     `select s.document_id as id, (s.due_minor - s.paid_minor)::text as due from billing.settlement s
@@ -298,6 +308,47 @@ describe("a thing without a panel that is not paid for", () => {
     expect(today).toContain("Take down by hand");
     expect(today).toContain("VPS 3: An invoice was not paid:");
     expect(today).toContain("VPS 2: The contract is over.");
+    // Over and still up, it goes on under a new contract; twice is once.
+    const gone = await machine();
+    must(await shop.world.act(endForTest, shop.world.systemActor, { ...now, contractId: gone.contractId }));
+    const [{ title } = { title: "" }] = await rows<{ title: string }>(
+      "select title from contracts.contract where id = $1",
+      [gone.contractId],
+    );
+    const give = `/office/customers/${gone.accountId}/contract`;
+    const from = `${give}?from=${gone.contractId}`;
+    expect((await owner.get(report)).body).toContain(from);
+    expect((await owner.get(from)).body).toContain(`A contract for ${title}`);
+    const wish = {
+      plan: planId,
+      name: "gone.example",
+      paid_until: "2026-06-20",
+      from: gone.contractId,
+      seen: "",
+    };
+    expect((await owner.post(give, { ...wish, name: " " }, from)).body).toContain("Please say what it is.");
+    expect((await owner.post(give, { ...wish, paid_until: "" }, from)).body).toContain("Please give a day.");
+    const figures = await owner.post(give, wish, from);
+    const seen = /name="seen" value="([^"]+)"/.exec(figures.body)?.[1] ?? "";
+    const done = await owner.post(give, { ...wish, seen }, from);
+    expect(done.location).toContain("/office/contracts/");
+    expect((await owner.post(give, { ...wish, seen }, from)).body).toContain(
+      "goes on under another contract",
+    );
+    expect(await openTasks(gone.contractId)).toEqual([]);
+    expect((await owner.get(report)).body).not.toContain(from);
+    // It expires today: the next run bills a term from today.
+    await runInvoices(shop.world.kit);
+    await settle(shop);
+    expect(await termsBilled(done.location)).toEqual(["2026-06-20"]);
+    // One that never had a contract gets one from the customer's card; a package does not get one this way.
+    const first = { ...wish, from: "", name: "rack 7", paid_until: "2026-07-01" };
+    const shown = /name="seen" value="([^"]+)"/.exec((await owner.post(give, first, give)).body)?.[1] ?? "";
+    const other = await owner.post(give, { ...first, seen: shown }, give);
+    expect((await owner.get((other.location ?? "").split("?")[0] ?? "")).body).toContain("rack 7");
+    await runInvoices(shop.world.kit);
+    await settle(shop);
+    expect(await termsBilled(other.location)).toEqual(["2026-07-01"]);
     for (const { contractId } of [late, early]) {
       const path = `/office/contracts/${contractId}`;
       expect((await owner.get(path)).body).toContain("Please take it down by");

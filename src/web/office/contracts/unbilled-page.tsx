@@ -62,11 +62,33 @@ export function StillUpCard({
           { key: "who", header: officeWords(lang).customer, cell: (row) => row.accountName },
           { key: "since", header: words.since, fit: true, cell: (row) => <DateTime at={row.since} /> },
           { key: "by", header: words.downBy, fit: true, cell: (row) => <DateOnly date={row.by} /> },
+          {
+            key: "give",
+            header: "",
+            fit: true,
+            cell: (row) => (
+              <a href={`/office/customers/${row.accountId}/contract?from=${row.id}`}>{words.giveContract}</a>
+            ),
+          },
         ]}
       />
     </Card>
   );
 }
+
+/** What it can cost. */
+export const PlanCards = (props: { readonly lang: Lang; readonly plans: readonly Price[] }): VNode => (
+  <RadioCards
+    name="plan"
+    legend={contractsWords(props.lang).plan}
+    options={props.plans.map((one) => ({
+      value: one.planId,
+      label: one.names[props.lang],
+      note: termText(props.lang, one.termCount, one.termUnit),
+      end: <Money minor={one.renewalMinor} currency={one.currency} />,
+    }))}
+  />
+);
 
 export type BillProps = {
   readonly lang: Lang;
@@ -112,16 +134,7 @@ export function BillPage(props: BillProps): VNode {
               action={`${path}/bill`}
               {...again(props.again, "bill", { paid_until: props.today, ...props.confirm?.values })}
             >
-              <RadioCards
-                name="plan"
-                legend={words.plan}
-                options={plans.map((one) => ({
-                  value: one.planId,
-                  label: one.names[lang],
-                  note: termText(lang, one.termCount, one.termUnit),
-                  end: <Money minor={one.renewalMinor} currency={one.currency} />,
-                }))}
-              />
+              <PlanCards {...{ lang, plans }} />
               <DateField name="paid_until" label={words.paidUntil} hint={words.paidUntilHint} />
               <ButtonRow>
                 <Button kind="primary">{words.give}</Button>

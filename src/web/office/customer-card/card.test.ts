@@ -60,6 +60,7 @@ describe("a customer's card", () => {
       "Check who calls",
       "Balance: give, pay out, use",
       "Bill a claim",
+      "Give a contract",
       "Book a payment",
     ])
       expect(acts, act).toContain(act);

@@ -5,6 +5,7 @@ export const cardWords = defineWords({
   en: {
     actQuote: "Make a quote",
     actClaim: "Bill a claim",
+    actContract: "Give a contract",
     lockedSince: "The customer's pages are locked for debt since",
     unlock: "Open them",
     notLocked: "The customer's pages are open already.",
@@ -154,6 +155,7 @@ export const cardWords = defineWords({
     keys: "Tasten: e Angaben, n Notiz, t Gespräche, i Rechnungen, q Angebot, j und k durch die Zeilen.",
     actQuote: "Angebot machen",
     actClaim: "Forderung berechnen",
+    actContract: "Vertrag geben",
     lockedSince: "Die Seiten des Kunden sind wegen Schulden gesperrt seit",
     unlock: "Öffnen",
     notLocked: "Die Seiten des Kunden sind schon offen.",

@@ -96,6 +96,7 @@ function usualActs(visit: Visit, account: Account): readonly Ruled[] {
     { label: words.actCaller, href: `${card}#caller`, icon: "person", right: "customers.see" },
     { label: words.actBalance, href: `${card}/balance`, icon: "wallet", right: "billing.see" },
     { label: words.actClaim, href: `${card}/claim`, icon: "invoice", right: "billing.issue" },
+    { label: words.actContract, href: `${card}/contract`, icon: "book", right: "services.change" },
     { label: words.actBook, href: book, icon: "wallet", right: "payments.book" },
   ];
 }
