@@ -82,13 +82,16 @@ function digitsApart(one: string, other: string): boolean {
 }
 
 const turned = (text: string): string => [...text].toReversed().join("");
-const YEARS_AHEAD = 30;
+const YEARS_AROUND = 30;
 
-/** Whether some number can be one of both patterns, this year or in the next thirty; how wide their counters are says nothing. */
+/**
+ * Whether some number can be one of both patterns, in a year at most thirty before or after this one: those of years that are
+ * over were given out as well. How wide their counters are says nothing.
+ */
 export function canMeet(one: string, other: string, year: number): boolean {
   const ends = (pattern: string, at: number): string[] => patternIn(pattern, at).split(/\{0+\}/);
-  const years = [one, other].some((pattern) => pattern.includes("{Y")) ? YEARS_AHEAD : 0;
-  return Array.from({ length: years + 1 }, (_, at) => year + at).some((at) => {
+  const around = [one, other].some((pattern) => pattern.includes("{Y")) ? YEARS_AROUND : 0;
+  return Array.from({ length: 2 * around + 1 }, (_, at) => year - around + at).some((at) => {
     const [start = "", end = ""] = ends(one, at);
     const [otherStart = "", otherEnd = ""] = ends(other, at);
     return digitsApart(start, otherStart) && digitsApart(turned(end), turned(otherEnd));
