@@ -5,7 +5,7 @@ import { testWorld } from "../../test/support/world.ts";
 import { job, news, reactionTogether } from "./jobs.ts";
 import type { Job } from "./jobs.ts";
 import { makeLog } from "../wiring/log.ts";
-import { runDueJobs, startWorker } from "./worker.ts";
+import { dueJobs, startWorker } from "./worker.ts";
 
 const REAPED_MS = 2_600;
 
@@ -96,7 +96,7 @@ describe("lists that wait for the same listener", () => {
     };
     return {
       heard,
-      run: () => runDueJobs({ ...parts, concurrency: 1 }, world.db.jobsPool),
+      run: dueJobs({ ...parts, concurrency: 1 }, world.db.jobsPool),
       break: (id: string | null) => void (fault = id),
       jobs: async () =>
         (await world.db.owner.query("select payload from graphile_worker._private_jobs")).rows.map(

@@ -17,6 +17,8 @@ const SHORT_LIVED = {
   track_counts: "off",
   wal_level: "minimal",
   max_wal_senders: "0",
+  // A connection that asks a statement a few times only is not worth a plan for each of its values.
+  plan_cache_mode: "force_generic_plan",
 };
 
 /** `fsync` true: as safe at power loss as a real one, for measurements. `shortLived`: its databases are gone in a minute. */

@@ -56,10 +56,13 @@ export async function cloneDatabase(
     read: urlOf(cluster, "read", name),
     direct: urlOf(cluster, "app", name),
   };
-  const database = openDatabase(urls, makeLog("silent"), { app: 12, read: 4 });
+  // Each connection that is opened costs a check some milliseconds, and reads the catalogue anew.
+  const database = openDatabase(urls, makeLog("silent"), { app: 6, read: 3 });
   const owner = new pg.Pool({ connectionString: urls.owner, max: 2 });
   owner.on("error", () => undefined);
-  const jobsPool = new pg.Pool({ connectionString: urls.direct, max: 6 });
+  // A worker says that a job is done while it asks for the next one.
+  const pipelined = { connectionString: urls.direct, max: 4, pipeline: true };
+  const jobsPool = new pg.Pool(pipelined);
   jobsPool.on("error", () => undefined);
   jobsPool.on("connect", (client) => client.on("error", () => undefined));
   const drop = async (): Promise<void> => {

@@ -4,7 +4,7 @@ import { makeLog } from "../../src/wiring/log.ts";
 import type { PortKind } from "../../src/kernel/deeds.ts";
 import { systemActor } from "../../src/kernel/rights.ts";
 import { useSealingKey } from "../../src/kernel/seal.ts";
-import { runDueJobs } from "../../src/kernel/worker.ts";
+import { dueJobs } from "../../src/kernel/worker.ts";
 import { wire } from "../../src/wiring.ts";
 import type { Wired } from "../../src/wiring.ts";
 import { testDatabase } from "./database.ts";
@@ -41,8 +41,8 @@ export async function testWorld(on?: string | TestDatabase, { hasWorkers = false
       },
     },
   });
-  const parts = { kit: wired.kit, jobs: wired.jobs, log };
   if (!hasWorkers) await db.owner.query(LATER_WHEN_HURRIED);
+  const runDue = dueJobs({ kit: wired.kit, jobs: wired.jobs, log }, db.jobsPool);
   return {
     ...wired,
     db,
@@ -55,15 +55,12 @@ export async function testWorld(on?: string | TestDatabase, { hasWorkers = false
     },
     async runJobs() {
       // The clocks of this process and of the database may differ by a moment: what is due within it is run as well.
-      do await runDueJobs(parts, db.jobsPool);
-      while (await isDueSoon(db.owner));
-      const { rows } = await db.owner.query<{
-        task: string;
-        last_error: string;
-      }>(`select t.identifier as task, j.last_error
-        from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where j.last_error is not null`);
-      if (rows.length > 0)
-        throw new Error(`a job failed: ${rows.map((row) => `${row.task}: ${row.last_error}`).join("\n")}`);
+      let left: Left;
+      do {
+        await runDue();
+        left = await leftBehind(db.owner);
+      } while (left.dueSoon);
+      if (left.faults.length > 0) throw new Error(`a job failed: ${left.faults.join("\n")}`);
     },
     async hurry() {
       await db.owner.query(
@@ -80,10 +77,15 @@ const LATER_WHEN_HURRIED = `
   create or replace trigger wait_to_be_hurried before insert or update of run_at on graphile_worker._private_jobs for each row
     when (new.run_at > now()) execute function public.wait_to_be_hurried()`;
 
-async function isDueSoon(owner: TestDatabase["owner"]): Promise<boolean> {
-  const { rowCount } = await owner.query(`select from graphile_worker._private_jobs
-    where is_available and last_error is null and run_at <= now() + interval '200 milliseconds' limit 1`);
-  return rowCount === 1;
+type Left = { readonly dueSoon: boolean; readonly faults: readonly string[] };
+
+async function leftBehind(owner: TestDatabase["owner"]): Promise<Left> {
+  const { rows } = await owner.query<Left>(`select
+      exists (select from graphile_worker._private_jobs where is_available and last_error is null
+        and run_at <= now() + interval '200 milliseconds') as "dueSoon",
+      array(select t.identifier || ': ' || j.last_error from graphile_worker._private_jobs j
+        join graphile_worker._private_tasks t on t.id = j.task_id where j.last_error is not null) as faults`);
+  return rows[0] ?? { dueSoon: false, faults: [] };
 }
 
 /** With it other processes open what this world sealed. */

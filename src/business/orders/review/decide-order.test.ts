@@ -348,7 +348,7 @@ describe("the desk's own mail", () => {
   const desk = async (orderId: string): Promise<string[]> =>
     (
       await query<{ recipient: string }>(
-        "select recipient from messages.message where about_id = $1 and template = 'desk_review'",
+        "select recipient from messages.message where about_id = $1 and template = 'desk_review' order by recipient",
         [orderId],
       )
     ).map((row) => row.recipient);
