@@ -1711,7 +1711,8 @@ create table papers.paper (
   bytes bytea not null,
   sha256 text not null,
   pages integer not null,
-  created_at timestamp with time zone not null
+  created_at timestamp with time zone not null,
+  page_forms integer[] not null default '{}'::integer[]
 );
 
 create table papers.return (
@@ -1734,7 +1735,8 @@ create table papers.return (
   codes text[] not null default '{}'::text[],
   order_id uuid,
   pile_id uuid,
-  pile_pages integer[] not null default '{}'::integer[]
+  pile_pages integer[] not null default '{}'::integer[],
+  page_codes jsonb
 );
 
 create table papers.rule (

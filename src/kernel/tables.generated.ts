@@ -1593,6 +1593,7 @@ export type DB = {
     sha256: string;
     pages: number;
     created_at: Date;
+    page_forms: Generated<number[]>;
   };
   "papers.return": {
     id: string;
@@ -1615,6 +1616,7 @@ export type DB = {
     order_id: Generated<string | null>;
     pile_id: Generated<string | null>;
     pile_pages: Generated<number[]>;
+    page_codes: JsonOrNull;
   };
   "papers.rule": {
     id: string;

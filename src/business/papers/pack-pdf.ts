@@ -19,7 +19,7 @@ type Drawn = {
   readonly kind: PaperKind;
   readonly round: number;
   readonly bytes: Buffer;
-  readonly pages: number;
+  readonly formOfPage: readonly number[];
 };
 
 /** Keeps the drawn paper, unless one is kept already; answers the kept one. */
@@ -42,6 +42,8 @@ export type PackFile = {
   readonly contentType: "application/pdf";
   readonly content: Buffer;
   readonly sha256: string;
+  /** What the barcode of each page says; empty where that was not kept. */
+  readonly pageCodes: readonly (readonly string[])[];
 };
 
 /** The pack as it goes out; null where there is none. Who may see it is the caller's to check. */
@@ -68,13 +70,14 @@ export async function signedPackPdf(parts: Parts, packId: string): Promise<PackF
 async function draw(parts: Parts, pack: Pack, round: number, signed: PackDocument["signed"]): Promise<Paper> {
   const kind = signed === null ? "pack" : "signed";
   const drawn = documentOf(pack, await formsOf(parts.db, pack.id), signed);
-  const { bytes, pages } = await renderPack(await pictured(parts.db, drawn));
-  return must(await parts.act(keepPackPdf, systemActor, { packId: pack.id, kind, round, bytes, pages }));
+  const { bytes, formOfPage } = await renderPack(await pictured(parts.db, drawn));
+  return must(await parts.act(keepPackPdf, systemActor, { packId: pack.id, kind, round, bytes, formOfPage }));
 }
 
 function fileOf(pack: Pack, kind: PaperKind, paper: Paper): PackFile {
   const fileName = kind === "pack" ? `${pack.reference}.pdf` : `${pack.reference}-signed.pdf`;
-  return { fileName, contentType: "application/pdf", content: paper.bytes, sha256: paper.sha256 };
+  const pageCodes = paper.formOfPage.map((form) => [`${pack.reference}-${form}`]);
+  return { fileName, contentType: "application/pdf", content: paper.bytes, sha256: paper.sha256, pageCodes };
 }
 
 /** As it is drawn. */

@@ -242,7 +242,7 @@ export async function keepPaper(
     readonly round: number;
     readonly bytes: Buffer;
     readonly sha256: string;
-    readonly pages: number;
+    readonly formOfPage: readonly number[];
     readonly at: Date;
   },
 ): Promise<void> {
@@ -255,20 +255,27 @@ export async function keepPaper(
       round: paper.round,
       bytes: paper.bytes,
       sha256: paper.sha256,
-      pages: paper.pages,
+      pages: paper.formOfPage.length,
+      page_forms: [...paper.formOfPage],
       created_at: paper.at,
     })
     .onConflict((on) => on.doNothing())
     .execute();
 }
 
-export type Paper = { readonly bytes: Buffer; readonly sha256: string; readonly pages: number };
+export type Paper = {
+  readonly bytes: Buffer;
+  readonly sha256: string;
+  readonly pages: number;
+  /** The form that each page belongs to, 0 for the cover and the record; empty where that was not kept. */
+  readonly formOfPage: readonly number[];
+};
 
 /** `round` 0 is the pack as it went out. */
 export async function paperOf(db: Tx | ReadDb, packId: string, round = 0): Promise<Paper | null> {
   const row = await db
     .selectFrom("papers.paper")
-    .select(["bytes", "sha256", "pages"])
+    .select(["bytes", "sha256", "pages", "page_forms as formOfPage"])
     .where("pack_id", "=", packId)
     .where("round", "=", round)
     .executeTakeFirst();

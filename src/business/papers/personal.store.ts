@@ -28,7 +28,7 @@ export const papersPersonal = personalPart("papers", {
       table: "papers.paper",
       whose: { of: [["pack_id", "papers.pack"]] },
       shown: "kind round sha256 pages created_at",
-      inner: "id pack_id",
+      inner: "id pack_id page_forms",
       kept: { as: "contracts", dated: "created_at", columns: "bytes" },
     },
     {
@@ -40,7 +40,7 @@ export const papersPersonal = personalPart("papers", {
         ],
       },
       shown: "source content_type size pages state filed_at decided_at reading pile_pages",
-      inner: "id seller_id pack_id order_id pile_id sha256 codes",
+      inner: "id seller_id pack_id order_id pile_id sha256 codes page_codes",
       erased: "reason sender file_name",
       kept: { as: "contracts", dated: "filed_at", columns: "bytes" },
     },

@@ -17,14 +17,17 @@ import {
 import { openSheet } from "./sheet.ts";
 import type { Sheet } from "./sheet.ts";
 
-export type RenderedPack = { readonly bytes: Buffer; readonly pages: number };
+export type RenderedPack = {
+  readonly bytes: Buffer;
+  /** The form that each page belongs to; 0 is the cover, or the record of the signing. */
+  readonly formOfPage: readonly number[];
+};
 
 /** The pack as PDF/A-3a, 1.7, tagged. The same pack gives the same bytes. */
 export async function renderPack(pack: PackDocument): Promise<RenderedPack> {
   const { seller, language, subject } = pack;
   const sheet = await openSheet({ title: subject, author: seller.name, language, date: pack.date });
   drawCover(sheet, pack);
-  /** The form that each page belongs to; 0 is the cover. */
   const formOfPage = Array.from({ length: sheet.pageCount() }, () => 0);
   for (const [at, form] of pack.forms.entries()) {
     sheet.addPage();
@@ -48,8 +51,7 @@ export async function renderPack(pack: PackDocument): Promise<RenderedPack> {
     formOfPage.map((number) => `${pack.reference}-${number}`),
   );
   drawFeet(sheet, seller, language, `${seller.name} · ${subject}`);
-  const pages = sheet.pageCount();
-  return { bytes: await sheet.finish(), pages };
+  return { bytes: await sheet.finish(), formOfPage };
 }
 
 function drawCover(sheet: Sheet, pack: PackDocument): void {

@@ -93,7 +93,7 @@ describe("a scan in the tray", () => {
   it("of another brand's pack is matched to nothing, and does not tell that there is such a pack", async () => {
     const other = await aSeller(world.db.owner, "westlicht");
     const pack = await aPack(world, sellerId, simple);
-    const returnId = await file(await scanned(pack, 0, 0), null, other);
+    const returnId = await file(await pileOf(world, { label: pack }), null, other);
     await world.runJobs();
     expect(await returnById(world.db.read, returnId)).toMatchObject({
       packId: null,
@@ -116,7 +116,7 @@ describe("a scan in the tray", () => {
 describe("a pile of scans", () => {
   const returnsOf = async (pileId: string) => {
     const { rows } = await world.db.owner.query(
-      `select pack_id as "packId", state, reading, pages, pile_pages as "pilePages", file_name as "fileName"
+      `select pack_id as "packId", state, reading, pages, page_codes as "pageCodes", pile_pages as "pilePages", file_name as "fileName"
        from papers.return where pile_id = $1 order by id`,
       [pileId],
     );
@@ -153,6 +153,10 @@ describe("a pile of scans", () => {
     const pile = await pileOf(world, { label: one }, { label: two });
     const returnId = await file(pile);
     await Promise.all([readReturn(world.kit, returnId), readReturn(world.kit, returnId)]);
+    expect(await returnsOf(returnId), "what the parts say was read with the pile").toMatchObject([
+      { packId: one.id, reading: "matched", pageCodes: [[`${one.reference}-0`]] },
+      { packId: two.id, reading: "matched", pageCodes: [[`${two.reference}-0`]] },
+    ]);
     await world.runJobs();
     expect(await returnsOf(returnId)).toHaveLength(2);
     const again = await file(pile);
@@ -199,7 +203,9 @@ describe("what the barcodes say", () => {
     const [one, two] = [await aPack(world, sellerId, simple), await aPack(world, sellerId, simple)];
     const returnId = await file(Buffer.concat([blank, Buffer.from("two")]));
     const codes = [[one.reference], [`${two.reference}-1`]];
-    expect(must(await world.act(noteCodes, world.systemActor, { returnId, codes }))).toBe("several");
+    expect(must(await world.act(noteCodes, world.systemActor, { returnId, codes, whole: true }))).toBe(
+      "several",
+    );
     expect((await returnById(world.db.read, returnId))?.packId).toBeNull();
   });
 
@@ -209,11 +215,19 @@ describe("what the barcodes say", () => {
       must(await world.act(waiveForm, desk, { formId: form.id, reason: "we know them" }));
     const late = await file(Buffer.concat([blank, Buffer.from("late")]));
     const codes = [[pack.reference]];
-    expect(must(await world.act(noteCodes, world.systemActor, { returnId: late, codes }))).toBe("closed");
+    expect(must(await world.act(noteCodes, world.systemActor, { returnId: late, codes, whole: true }))).toBe(
+      "closed",
+    );
     const [mine, theirs] = [await aPack(world, sellerId, simple), await aPack(world, sellerId, simple)];
     const byHand = await file(Buffer.concat([blank, Buffer.from("by hand")]));
     must(await world.act(matchReturn, desk, { returnId: byHand, packId: mine.id }));
-    must(await world.act(noteCodes, world.systemActor, { returnId: byHand, codes: [[theirs.reference]] }));
+    must(
+      await world.act(noteCodes, world.systemActor, {
+        returnId: byHand,
+        codes: [[theirs.reference]],
+        whole: true,
+      }),
+    );
     expect((await returnById(world.db.read, byHand))?.packId).toBe(mine.id);
   });
 });
@@ -339,10 +353,16 @@ describe("papers for an upstream host", () => {
     expect(pack.forms.map((one) => one.form)).toEqual(["contract", "terms", "mandate"]);
     const whole = (await packPdf({ db: world.db.read, act: world.act }, pack.id))?.content ?? blank;
     expect(wordsOf(whole)).toContain(`MD-${pack.reference}`);
-    await file(whole, pack.id, own);
+    const cameBack = await file(whole, pack.id, own);
     // Nobody can tell what these show, so they stay here.
     await file(Buffer.concat([blank, Buffer.from("unreadable")]), pack.id, own);
     await file(await pileOf(world, { label: pack, position: 3 }), pack.id, own);
+    await world.runJobs();
+    const read = (await returnById(world.db.read, cameBack))?.pageCodes;
+    expect([...new Set(read?.flat())], "kept as it was read").toEqual([
+      pack.reference,
+      ...[0, 1, 2, 3].map((form) => `${pack.reference}-${form}`),
+    ]);
     await decide(pack, ["terms"]);
     const [sent, ...more] = await sentFor(pack);
     expect(more).toEqual([]);

@@ -13,6 +13,10 @@ const formsNamed = (codes: readonly string[]): NamedForm[] =>
     return read ? [{ reference: `P${read[1]}`, position: Number(read[2] ?? 0) }] : [];
   });
 
+/** Those that are ours. */
+export const ownCodes = (codes: readonly string[]): string[] =>
+  codes.filter((code) => formsNamed([code]).length > 0);
+
 /** The references of the packs, each once, in the order they were seen. */
 export const packsNamed = (codes: readonly string[]): string[] => [
   ...new Set(formsNamed(codes).map((one) => one.reference)),

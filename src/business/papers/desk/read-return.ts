@@ -13,29 +13,32 @@ import { splitPile } from "./split-pile.ts";
 import { partsOfPile } from "./split-pile.rules.ts";
 import { lookAtScan } from "../reading/read-scan.ts";
 import { lockReturn, noteReading, returnById, returnBytes } from "./return.store.ts";
-import type { PaperReturn, Reading } from "./return.store.ts";
+import type { PageCodes, PaperReturn, Reading } from "./return.store.ts";
 
 const PAGES_MOST = 60;
 
-/** `codes`: what the pages say, page by page; null: it could not be read. Answers what came of it. */
+/** What the pages say, page by page; null: it could not be read. `whole`: each page was looked at. */
+type Seen = { readonly codes: PageCodes | null; readonly whole: boolean };
+
+/** Answers what came of it. */
 export const noteCodes = action({
   name: "note_scan_codes",
   needs: { any: ["system"] },
   async run(
     ctx,
-    input: { readonly returnId: string; readonly codes: readonly (readonly string[])[] | null },
+    input: Seen & { readonly returnId: string },
   ): Promise<Result<Reading, { readonly code: "no_such"; readonly kind: string }>> {
     const found = await lockReturn(ctx.tx, input.returnId);
     if (!found) return refuse({ code: "no_such", kind: "return" });
     // Somebody was faster than the machine: their word stands.
     if (found.reading !== "waiting") return ok(found.reading);
-    const all = (input.codes ?? []).flat();
+    const codes = input.codes ?? [];
     const note = async (reading: Reading): Promise<Result<Reading, never>> => {
-      await noteReading(ctx.tx, found.id, reading, [...new Set(all)].slice(0, 200));
+      await noteReading(ctx.tx, found.id, reading, { codes, whole: input.whole });
       return ok(reading);
     };
     if (input.codes === null) return note("unreadable");
-    const named = packsNamed(all);
+    const named = packsNamed(codes.flat());
     const [reference] = named;
     if (reference === undefined) return note("no_code");
     if (named.length > 1) return note("several");
@@ -56,7 +59,7 @@ async function takenApart(
   kit: JobKit,
   found: PaperReturn,
   bytes: Buffer,
-  pages: readonly (readonly string[])[],
+  pages: PageCodes,
 ): Promise<boolean> {
   const parts = found.packId === null && found.contentType === "application/pdf" ? partsOfPile(pages) : null;
   const files =
@@ -70,7 +73,7 @@ async function takenApart(
     const file = files[at];
     return file ? [{ ...part, bytes: file }] : [];
   });
-  const done = await kit.act(splitPile, systemActor, { returnId: found.id, parts: cut, codes: pages.flat() });
+  const done = await kit.act(splitPile, systemActor, { returnId: found.id, parts: cut, codes: pages });
   return done.ok;
 }
 
@@ -84,11 +87,7 @@ export async function readReturn(kit: JobKit, returnId: string): Promise<void> {
   const type = found.contentType;
   const seen = await lookAtScan({ want: "codes", bytes, type, pagesMost: PAGES_MOST });
   const codes = seen?.want === "codes" ? seen.pages : null;
-  if (
-    seen?.want === "codes" &&
-    seen.count === seen.pages.length &&
-    (await takenApart(kit, found, bytes, seen.pages))
-  )
-    return;
-  must(await kit.act(noteCodes, systemActor, { returnId, codes }));
+  const whole = seen?.want === "codes" && seen.count === seen.pages.length;
+  if (codes !== null && whole && (await takenApart(kit, found, bytes, codes))) return;
+  must(await kit.act(noteCodes, systemActor, { returnId, codes, whole }));
 }

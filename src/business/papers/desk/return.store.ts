@@ -6,6 +6,7 @@ import { newId } from "../../../kernel/ids.ts";
 import type { Subject } from "../../../kernel/rights.ts";
 import { returnStates } from "../pack.rules.ts";
 import type { ReturnSource, ReturnState } from "../pack.rules.ts";
+import { ownCodes } from "./read-codes.rules.ts";
 import type { ScanType } from "./scan.rules.ts";
 
 export type PaperReturn = {
@@ -25,10 +26,13 @@ export type PaperReturn = {
   /** What its barcodes said. */
   readonly reading: Reading;
   readonly codes: readonly string[];
+  /** Ours, page by page; null where not every page was looked at. */
+  readonly pageCodes: PageCodes | null;
   /** The pile it was scanned with, and which pages of it these are, from 0. */
   readonly pileId: string | null;
   readonly pilePages: readonly number[];
 };
+export type PageCodes = readonly (readonly string[])[];
 export type Reading =
   | "waiting"
   | "matched"
@@ -41,9 +45,9 @@ export type Reading =
 const RETURN =
   sql.raw(`id, seller_id as "sellerId", pack_id as "packId", source, content_type as "contentType",
   file_name as "fileName", size, pages, sha256, sender, state, reason, filed_at as "filedAt", reading, codes,
-  pile_id as "pileId", pile_pages as "pilePages"`);
+  page_codes as "pageCodes", pile_id as "pileId", pile_pages as "pilePages"`);
 
-export type NewReturn = Omit<PaperReturn, "id" | "state" | "reason" | "reading" | "codes"> & {
+export type NewReturn = Omit<PaperReturn, "id" | "state" | "reason" | "reading" | "codes" | "pageCodes"> & {
   readonly bytes: Buffer;
 };
 
@@ -71,13 +75,17 @@ export async function lockReturn(tx: Tx, id: string): Promise<PaperReturn | null
   return rows[0] ?? null;
 }
 
+const CODES_MOST = 200;
+
 export async function noteReading(
   tx: Tx,
   id: string,
   reading: Reading,
-  codes: readonly string[],
+  { codes, whole }: { readonly codes: PageCodes; /** Each page was looked at. */ readonly whole: boolean },
 ): Promise<void> {
-  await sql`update papers.return set reading = ${reading}, codes = ${[...codes]}::text[]
+  const all = [...new Set(codes.flat())].slice(0, CODES_MOST);
+  await sql`update papers.return set reading = ${reading}, codes = ${all}::text[],
+      page_codes = ${whole ? JSON.stringify(codes.map(ownCodes)) : null}::jsonb
     where id = ${id} and reading = 'waiting'`.execute(tx);
 }
 

@@ -8,19 +8,20 @@ import { packByReference } from "../pack.store.ts";
 import { fileReturn } from "./file-return.ts";
 import type { FileReturnRefusal } from "./file-return.ts";
 import { lockReturn, moveReturn, noteReading } from "./return.store.ts";
-import type { PaperReturn } from "./return.store.ts";
+import type { PageCodes, PaperReturn, Reading } from "./return.store.ts";
 import type { PilePart } from "./split-pile.rules.ts";
 
 export type SplitPile = {
   readonly returnId: string;
   readonly parts: readonly (PilePart & { readonly bytes: Buffer })[];
-  readonly codes: readonly string[];
+  /** What each page of the pile says. */
+  readonly codes: PageCodes;
 };
 export type SplitPileRefusal = FileReturnRefusal;
 
 /**
  * Answers how many returns came of it; none where somebody was faster than the machine. Refuses what `fileReturn` refuses:
- * then nothing is taken apart. The pile itself stays as it came.
+ * then nothing is taken apart. The pile itself stays as it came. What its parts say was read with it.
  */
 export const splitPile = action({
   name: "split_pile",
@@ -30,9 +31,10 @@ export const splitPile = action({
     if (!pile) return refuse({ code: "no_such", kind: "return" });
     if (pile.reading !== "waiting" || pile.state !== "unmatched") return ok(0);
     for (const [at, part] of input.parts.entries()) {
+      const { packId, reading } = await whose(ctx, pile, part.reference);
       const filed = await fileReturn(ctx, {
         sellerId: pile.sellerId,
-        packId: part.reference === null ? null : await openPack(ctx, pile, part.reference),
+        packId,
         source: pile.source,
         bytes: part.bytes,
         fileName: partName(pile.fileName, at + 1),
@@ -40,17 +42,27 @@ export const splitPile = action({
         pile: { id: pile.id, pages: part.pages },
       });
       if (!filed.ok) return filed;
+      const codes = part.pages.map((page) => input.codes[page] ?? []);
+      await noteReading(ctx.tx, filed.value.returnId, reading, { codes, whole: true });
     }
-    await noteReading(ctx.tx, pile.id, "several", [...new Set(input.codes)].slice(0, 200));
+    await noteReading(ctx.tx, pile.id, "several", { codes: input.codes, whole: true });
     await moveReturn(ctx, pile, "split");
     return ok(input.parts.length);
   },
 });
 
-/** Null for a person: a pack that is none, another brand's, or one that has ended. */
-async function openPack(ctx: Ctx, pile: PaperReturn, reference: string): Promise<string | null> {
+/** No pack, so for a person: no barcode, a pack that is none, another brand's, or one that has ended. */
+async function whose(
+  ctx: Ctx,
+  pile: PaperReturn,
+  reference: string | null,
+): Promise<{ readonly packId: string | null; readonly reading: Reading }> {
+  if (reference === null) return { packId: null, reading: "no_code" };
   const pack = await packByReference(ctx.tx, reference);
-  return pack?.sellerId === pile.sellerId && !packStates.isEnd(pack.state) ? pack.id : null;
+  if (pack?.sellerId !== pile.sellerId) return { packId: null, reading: "unknown_code" };
+  return packStates.isEnd(pack.state)
+    ? { packId: null, reading: "closed" }
+    : { packId: pack.id, reading: "matched" };
 }
 
 const partName = (name: string, number: number): string => `${name.replace(/\.pdf$/iu, "")}-${number}.pdf`;

@@ -69,7 +69,8 @@ describe("the tray of the contract desk", () => {
     });
     const parts = [part(null, [0]), part(pack.reference, [1, 2])];
     const { systemActor: machine } = shop.world;
-    must(await shop.world.act(splitPile, machine, { returnId, parts, codes: [pack.reference] }));
+    const codes = [[], [pack.reference], []];
+    must(await shop.world.act(splitPile, machine, { returnId, parts, codes }));
     const { body } = await owner.get("/office/papers");
     for (const said of ["monday.pdf", "Page 1", "for a person, in the tray", "Pages 2–3", pack.reference])
       expect(body).toContain(said);
