@@ -52,9 +52,10 @@ export async function until(
 
 const children = new Set<ChildProcess>();
 
-/** Runs a program of this folder in a process of its own. */
+/** Runs a program of this folder in a process of its own, loaded as the product is: from what was compiled before. */
 export function program(file: string, orders: object): ChildProcess {
-  const child = spawn(process.execPath, [path.join(ROOT, "test/faults", file)], {
+  const loader = path.join(ROOT, "bin/lib/tsx.mjs");
+  const child = spawn(process.execPath, ["--import", loader, path.join(ROOT, "test/faults", file)], {
     env: { ...process.env, KONTOR_FAULTS: JSON.stringify(orders) },
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
