@@ -2,7 +2,7 @@
 import { EventEmitter } from "node:events";
 import { setTimeout } from "node:timers/promises";
 import { Logger as GraphileLogger, run, runTaskListOnce } from "graphile-worker";
-import type { Runner, RunnerOptions, TaskList, WorkerEvents } from "graphile-worker";
+import type { Runner, RunnerOptions, RunOnceOptions, TaskList, WorkerEvents } from "graphile-worker";
 import pg from "pg";
 import type { Logger } from "pino";
 import type { Job, JobKit } from "./jobs.ts";
@@ -80,7 +80,7 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
  * `pool` reads numbers as text: ids of failed jobs are sent back as JSON.
  */
 export function dueJobs(parts: WorkerParts, pool: pg.Pool): () => Promise<void> {
-  const options: RunnerOptions = {
+  const options: RunOnceOptions = {
     noHandleSignals: true,
     // Without a batch the outcome of the last job may still be on its way to the database when all is said to be done.
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
@@ -115,7 +115,7 @@ async function runnable(pool: pg.Pool, most: number): Promise<number> {
 }
 
 // What graphile-worker tells of every job would fill the log; its faults are ours to know.
-function quiet(options: RunnerOptions, log: Pick<Logger, "warn">): void {
+function quiet(options: Pick<RunnerOptions, "logger">, log: Pick<Logger, "warn">): void {
   options.logger = new GraphileLogger(() => (level, message) => {
     if (level === "error" || level === "warning") log.warn({ from: "jobs" }, message);
   });

@@ -54,7 +54,7 @@ export async function paperOfMail(
   kind: string,
   id: string,
   pages?: readonly number[],
-): Promise<Omit<PackFile, "sha256" | "contentType"> & { contentType: string }> {
+): Promise<Omit<PackFile, "sha256" | "contentType" | "pageCodes"> & { contentType: string }> {
   const parts = { db: world.db.read, act: world.act };
   const file =
     kind === "pack"
