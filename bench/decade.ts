@@ -9,7 +9,8 @@ import { testShop } from "../test/support/shop.ts";
 import type { TestShop } from "../test/support/shop.ts";
 import { dayAfter } from "../test/long/calendar.ts";
 import { passYears, quietHouse } from "../test/long/decade.ts";
-import type { Regular, Years } from "../test/long/decade.ts";
+import type { Years } from "../test/long/decade.ts";
+import type { Regular } from "../test/long/habits.ts";
 import { atMost } from "./result.ts";
 import type { Line } from "./result.ts";
 

@@ -1,12 +1,11 @@
 // Years of a host with monthly customers of all habits: cards that work, cards that fail now and then, transfers in time and
-// late, which the bank tells of on one statement a day, and some who never pay. Day by day through the whole product, with
-// counterparts in memory and mails only written.
+// late, which the bank tells of on one statement a day, balance bought ahead, and some who never pay; others change what they
+// have (`habits.ts`). Day by day through the whole product, with counterparts in memory and mails only written.
 import { EventEmitter, once } from "node:events";
 import { setTimeout } from "node:timers/promises";
 import { Logger, run } from "graphile-worker";
 import type { WorkerEvents } from "graphile-worker";
 import pg from "pg";
-import { changeContract, previewChange } from "../../src/business/billing/index.ts";
 import { keepStatement } from "../../src/business/bank/index.ts";
 import {
   defaultCard,
@@ -26,22 +25,9 @@ import { asContent, camtFile } from "../support/bank-file.ts";
 import type { Told } from "../support/bank-file.ts";
 import { aCustomer } from "../support/scene.ts";
 import type { TestShop } from "../support/shop.ts";
-import { dayAfter, monthsAfter } from "./calendar.ts";
-
-/** A mover pays by transfer, goes up to a larger package now and then, and down again at the end of a term. */
-export type Habit = "card" | "shaky card" | "transfer" | "mover" | "never";
-
-export type Regular = {
-  readonly accountId: string;
-  readonly hostingId: string;
-  readonly contractId: string;
-  readonly habit: Habit;
-  readonly startsOn: string;
-  /** What a mover changed to, and from which day on it is owed. */
-  readonly moves: { readonly on: string; readonly minor: bigint }[];
-};
-
-export const PRICE = 990n;
+import { dayAfter } from "./calendar.ts";
+import { isPlanned, plansOf, PRICE, times } from "./habits.ts";
+import type { Beginner, Habit, Regular } from "./habits.ts";
 
 type Begin = {
   readonly shop: TestShop;
@@ -50,12 +36,14 @@ type Begin = {
   readonly productId: string;
   readonly domain: string;
   readonly on: string;
+  /** Whether an account at the panel belongs to it; of that there is one, of anything else any number. */
+  readonly isHosted: boolean;
 };
 
 const begin = action({
   name: "test_begin",
   needs: { any: ["system"] },
-  async run(ctx, { shop, accountId, billingProfileId, productId, domain, on }: Begin) {
+  async run(ctx, { shop, accountId, billingProfileId, productId, domain, on, isHosted }: Begin) {
     const whose = { accountId, sellerId: shop.seller.id, productId, orderItemId: null };
     const agreed = must(
       await agreeContract(ctx, {
@@ -82,21 +70,19 @@ const begin = action({
       }),
     );
     const { contractId } = agreed;
-    const hostingId = must(
-      await wantHosting(ctx, {
-        ...whose,
-        contractId,
+    if (isHosted) {
+      const asked = {
         plan: "starter",
         serverGroup: "shared",
-        domain,
         contactEmail: `post@${domain}`,
         wishedName: null,
-      }),
-    );
-    await linkSubject(ctx, contractId, { kind: "hosting", id: hostingId });
-    await linkHostingToContract(ctx.tx, hostingId, contractId);
+      };
+      const hostingId = must(await wantHosting(ctx, { ...whose, ...asked, contractId, domain }));
+      await linkSubject(ctx, contractId, { kind: "hosting", id: hostingId });
+      await linkHostingToContract(ctx.tx, hostingId, contractId);
+    }
     must(await startEntries(ctx, contractId, on));
-    return ok({ hostingId, contractId });
+    return ok({ contractId });
   },
 });
 
@@ -122,6 +108,8 @@ const JOIN_ON = ["15", "31"];
 export type Years = {
   readonly seed: number;
   readonly customers: number;
+  /** What every twenty customers are like; left out: nobody plans a change. */
+  readonly mix?: readonly Habit[];
   readonly from: string;
   readonly until: string;
   /** What else customers do on a day, of those who pay and whose moves are not planned. */
@@ -164,13 +152,6 @@ async function newYears(shop: TestShop, wish: Years) {
   const plans = new Map<string, (() => Promise<void>)[]>();
   const connectionId = await gatewayOf(shop);
   const productId = shop.offers.find((one) => one.slug === "starter")?.productId ?? "";
-  const monthly = (slug: string) => {
-    const price = shop.offers
-      .find((one) => one.slug === slug)
-      ?.prices.find((one) => one.termUnit === "month" && one.termCount === 1);
-    return { id: price?.planId ?? "", minor: price?.renewalMinor ?? 0n };
-  };
-  const [up, down] = [monthly("business"), monthly("starter")];
   const jobs = await jobRunner(shop);
   const keptCards = new Set<string>();
   const atBank: Told[] = [];
@@ -183,22 +164,34 @@ async function newYears(shop: TestShop, wish: Years) {
     plans.set(day, [...list, what]);
   };
 
+  const mix = wish.mix ?? USUAL;
+  const theirs = plansOf({ shop, until: wish.until, plan, begin: beginFor });
+
   async function join(today: string): Promise<void> {
-    const habit = habitOf(customers.length);
-    const made = await aCustomer(owner, shop.seller.id, { customerNo: `K9${customers.length}` });
+    const habit = mix[byAccount.size % mix.length] ?? "transfer";
+    const made = await aCustomer(owner, shop.seller.id, { customerNo: `K9${byAccount.size}` });
     const { accountId, billingProfileId } = made;
     if (habit === "card" || habit === "shaky card")
       await owner.query("update customers.billing_profile set pay_by = 'card' where id = $1", [
         billingProfileId,
       ]);
-    const domain = `kunde-${customers.length}.de`;
-    const asked = { shop, accountId, billingProfileId, productId, domain, on: today };
-    const ids = must(await world.act(begin, world.systemActor, asked));
-    const one: Regular = { accountId, ...ids, habit, startsOn: today, moves: [] };
-    if (habit === "mover") planMoves(one, wish.until);
+    const random = randomFrom(wish.seed * 100_003 + byAccount.size + 1);
+    chances.set(accountId, random);
+    if (habit === "saver") await theirs.saves(accountId, today, random);
+    await beginFor({ accountId, billingProfileId, habit }, today);
+  }
+
+  /** A contract of theirs begins, their first or one after the last ended, and with it what they plan. */
+  async function beginFor(whose: Beginner, today: string): Promise<void> {
+    const { accountId, habit } = whose;
+    const asked = { shop, ...whose, productId, domain: `kunde-${customers.length}.de`, on: today };
+    const { contractId } = must(
+      await world.act(begin, world.systemActor, { ...asked, isHosted: habit !== "counter" }),
+    );
+    const one: Regular = { ...whose, contractId, startsOn: today, moves: [], rests: [], end: null };
     customers.push(one);
     byAccount.set(accountId, one);
-    chances.set(accountId, randomFrom(wish.seed * 100_003 + customers.length));
+    await theirs.changes(one, chances.get(accountId) ?? Math.random);
   }
 
   async function newInvoices(): Promise<readonly Invoice[]> {
@@ -223,27 +216,6 @@ async function newYears(shop: TestShop, wish: Years) {
     );
     const open = BigInt(rows[0]?.open ?? 0);
     if (open > 0n) await transfer({ ...invoice, gross: open });
-  }
-
-  /** On the sixth day of every seventh term, when all is paid and nothing further is billed yet. */
-  function planMoves(one: Regular, until: string): void {
-    for (let term = 3; monthsAfter(one.startsOn, term + 1) < until; term += 7) {
-      const isUp = term % 2 === 1;
-      const on = dayAfter(monthsAfter(one.startsOn, term), 5);
-      plan(on, async () => {
-        const { id: planId, minor } = isUp ? up : down;
-        const wanted = {
-          contractId: one.contractId,
-          planId,
-          quantityMilli: null,
-          options: null,
-          when: isUp ? ("now" as const) : ("end_of_term" as const),
-        };
-        const { token } = must(await world.act(previewChange, shop.staff, wanted));
-        must(await world.act(changeContract, shop.staff, { ...wanted, token }));
-        one.moves.push({ on: isUp ? on : monthsAfter(one.startsOn, term + 1), minor });
-      });
-    }
   }
 
   async function bookStatement(day: string): Promise<void> {
@@ -307,8 +279,8 @@ async function newYears(shop: TestShop, wish: Years) {
   async function decide(invoice: Invoice): Promise<void> {
     const who = byAccount.get(invoice.account_id);
     const random = chances.get(invoice.account_id);
-    if (!who || !random || who.habit === "never") return;
-    if (who.habit === "mover") return plan(invoice.due_on, () => payOpen(invoice));
+    if (!who || !random || who.habit === "never" || who.habit === "saver") return;
+    if (isPlanned(who.habit)) return plan(invoice.due_on, () => payOpen(invoice));
     if (who.habit === "transfer") {
       const late = random() < 0.06 ? 16 + Math.floor(random() * 25) : Math.floor(random() * 6) - 3;
       const on = dayAfter(invoice.due_on, late);
@@ -327,12 +299,12 @@ async function newYears(shop: TestShop, wish: Years) {
     customers,
     async day(today: string): Promise<void> {
       const comers = JOIN_ON.includes(today.slice(8)) ? perDay : 0;
-      for (let at = 0; at < comers && customers.length < wish.customers; at += 1) await join(today);
+      for (let at = 0; at < comers && byAccount.size < wish.customers; at += 1) await join(today);
       for (const act of plans.get(today) ?? []) await act();
       plans.delete(today);
       if (wish.whims)
         for (const one of customers)
-          if (one.habit !== "never" && one.habit !== "mover" && one.startsOn < today)
+          if (one.habit !== "never" && !isPlanned(one.habit) && one.startsOn < today)
             await wish.whims(one, today, chances.get(one.accountId) ?? Math.random);
       await bookStatement(today);
       await world.clock.refresh({ query: (text) => world.db.appPool.query(text) });
@@ -349,12 +321,14 @@ async function newYears(shop: TestShop, wish: Years) {
 }
 
 /** Half of all pay by card, a tenth by a card that fails now and then, a twentieth never. */
-function habitOf(position: number): Habit {
-  const of = position % 20;
-  if (of < 10) return "card";
-  if (of < 12) return "shaky card";
-  return of < 18 ? "transfer" : of < 19 ? "mover" : "never";
-}
+const USUAL: readonly Habit[] = [
+  ...times(10, "card"),
+  ...times(2, "shaky card"),
+  ...times(5, "transfer"),
+  "saver",
+  "mover",
+  "never",
+];
 
 async function gatewayOf(shop: TestShop): Promise<string> {
   const { rows } = await shop.world.db.owner.query<{ id: string }>(
