@@ -2,9 +2,9 @@
 // sent, looked at, accepted and paid, and a run waits for approval beside the last one. With axe in both themes and on a phone.
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { decide, signInToOffice, undoFor } from "./office-steps.ts";
+import { dayAhead, decide, signInToOffice, undoFor } from "./office-steps.ts";
 import type { Scene } from "./scene.ts";
-import { enterCard, field, linkInMail, openMail, press, reloadUntil, see } from "./steps.ts";
+import { enterCard, field, follow, linkInMail, openMail, press, reloadUntil, see } from "./steps.ts";
 
 const PROSPECT = "henrike@fjordkontor.example";
 /** Its next term begins in twenty days. */
@@ -126,6 +126,48 @@ export const theOfficesMoney = ({ demo, somebody, look, faults }: Scene): void =
     await office.goto(`${demo().office}/invoice-runs`);
     await see(office, "Hinnerk Lührs", "Hat gekündigt");
   }, 120_000);
+
+  test("a price of the table goes up, and what that means for running contracts is seen before it is announced", async () => {
+    await office.goto(`${demo().office}/setup/price-table`);
+    await field(office, /^Klassik.*: Erster Zeitraum/).fill("8,50");
+    await field(office, /^Klassik.*: Jede Verlängerung/).fill("8,50");
+    await office.getByLabel("Neue Preise gelten ab").fill(dayAhead(100));
+    await press(office, "Preise speichern");
+    await see(office, /Nächster Preis ab/);
+    await follow(office, "Laufende Verträge folgen lassen");
+    await office.getByLabel("Ab welchem Tag").fill(dayAhead(100));
+    await office.getByRole("checkbox", { name: "Klassik" }).check();
+    await press(office, "Wirkung zeigen");
+    await see(office, "Was sich ändert", "15,80 €", "17,00 €", "1,20 €");
+    await look(office, "money-price-effect");
+    await press(office, "Veröffentlichen");
+    // Beside the one that is announced already.
+    expect(await office.getByRole("row", { name: /Klassik.*Veröffentlicht/ }).count()).toBe(2);
+  });
+
+  test("what only the panel knew is taken over for free, and gets a contract from the report of what nobody bills", async () => {
+    await office.goto(`${demo().office}/services/adopt`);
+    await follow(office, "Seine Konten zeigen");
+    await follow(office, /deichlicht/);
+    await field(office, "Kundennummer oder Mailadresse").fill("K000001");
+    await press(office, "Diesen Kunden wählen");
+    await field(office, /^Warum es kostenlos ist/).fill("Zieht gerade um");
+    await office.getByLabel("Was es ist").selectOption({ label: "Klassik" });
+    await press(office, "Kostenlos übernehmen");
+    await see(office, "Zieht gerade um");
+    await look(office, "money-adopted");
+    await press(office, "Beenden: Zieht gerade um");
+    await press(office, "Heute beenden");
+    await office.goto(`${demo().office}/contracts/unbilled`);
+    await follow(office, /deichlicht\.example/);
+    await office.getByRole("radio", { name: /^Klassik/ }).check();
+    await office.getByLabel("Bezahlt bis").fill(dayAhead(300));
+    await press(office, "Vertrag geben");
+    await see(office, "Noch ist nichts geändert.", "6,90 €");
+    await look(office, "money-contract-given");
+    await press(office, "Vertrag geben");
+    await see(office, "Alles, was läuft, wird berechnet oder ist kostenlos vergeben");
+  });
 
   test("and keeps nobody out, in light and dark and on a small phone", () => {
     expect(faults).toEqual([]);

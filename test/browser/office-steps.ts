@@ -1,7 +1,9 @@
 // What the staff do in the walk: find an order, decide on it, book money, write a credit note, send the clock ahead.
 import type { Page } from "playwright-core";
 import type { Demo } from "./demo.ts";
-import { field, follow, press, see } from "./steps.ts";
+import { camtFile } from "../support/bank-file.ts";
+import type { Told } from "../support/bank-file.ts";
+import { field, follow, press, reloadUntil, see } from "./steps.ts";
 
 /** A year is 365 days, each with its runs, jobs and calls to the counterparts. */
 const CLOCK_PATIENCE_MS = 300_000;
@@ -86,6 +88,22 @@ export async function bookByHand(
   await filled();
   await press(page, "Zahlung buchen");
   await page.waitForURL(/\/office\/payments\/[\w-]{36}/);
+}
+
+/** Uploads what the bank says came in today, and waits until it names the customer it was booked for. */
+export async function takeInStatement(
+  page: Page,
+  demo: Demo,
+  told: readonly Told[],
+  booked: string,
+): Promise<void> {
+  await page.goto(`${demo.office}/payments/statements`);
+  const file = camtFile({ id: "4711", day: dayAhead(0), told, openingMinor: 1_275_840n });
+  const sent = { name: "heute.xml", mimeType: "application/xml", buffer: Buffer.from(file) };
+  await page.getByLabel("Datei").setInputFiles(sent);
+  await press(page, "Einlesen");
+  await page.waitForURL(/statements\/[\w-]{36}/);
+  await reloadUntil(page, booked);
 }
 
 /** Sends the demo's clock to this day and waits until it is there. `look` is called while it is on its way. */

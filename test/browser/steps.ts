@@ -228,11 +228,16 @@ export async function enterCode(page: Page, demo: Demo, buyer: Buyer): Promise<v
 
 /** From the welcome mail into the portal. */
 export async function choosePassword(page: Page, demo: Demo, email: string, password: string): Promise<void> {
+  await openPortal(page, demo, email, password);
+  await page.waitForURL(/\/portal$/);
+}
+
+/** The same, wherever that leads. */
+export async function openPortal(page: Page, demo: Demo, email: string, password: string): Promise<void> {
   await openMail(page, demo, email, /^Willkommen/);
   await page.goto(await linkInMail(page, "Passwort wählen"));
   await field(page, "Passwort").fill(password);
   await press(page, "Speichern und anmelden");
-  await page.waitForURL(/\/portal$/);
 }
 
 /** To the page of an invoice, by the link in its mail. */

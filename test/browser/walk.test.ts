@@ -14,6 +14,7 @@ import {
   findOrder,
   moveClock,
   signInToOffice,
+  takeInStatement,
   undoFor,
 } from "./office-steps.ts";
 import { scene } from "./scene.ts";
@@ -28,12 +29,16 @@ import {
   linkInMail,
   openInvoiceByMail,
   openMail,
+  openPortal,
   placedOf,
   press,
   reloadUntil,
   see,
 } from "./steps.ts";
 import type { Placed } from "./steps.ts";
+
+/** Days from an order after which its pages are locked whatever quiet days lie between, and nothing has ended yet. */
+const LOCKED_BY = 52;
 
 describe("a new user's walk", () => {
   const { demo: started, somebody, look: lookAt, faults } = scene();
@@ -325,7 +330,7 @@ describe("a new user's walk", () => {
     await reloadUntil(office, "Erstattet");
   }, 60_000);
 
-  test("a transfer is booked by hand for two invoices, one of them in part; a cheque brings the rest", async () => {
+  test("a transfer is booked by hand for two invoices, one of them in part; the bank's statement brings the rest", async () => {
     const office = of(pages.get("office"));
     await office.goto(`${demo.office}/invoices?q=${encodeURIComponent(saver.name)}`);
     const numbers = await office.getByRole("rowheader").getByRole("link").allInnerTexts();
@@ -345,16 +350,29 @@ describe("a new user's walk", () => {
     await findInvoice(office, demo, saver.name);
     await see(office, /Teilweise bezahlt|Teils bezahlt/, "33,76 €");
     await look(office);
-    await bookByHand(office, demo, {
-      customer: saver.name,
-      way: "Scheck",
-      amount: "33,76",
-      reference: "Scheck 4711",
-      pays: { [second]: "33,76" },
-    });
+    const rest = { minor: 3_376n, words: `Rest von ${second}`, payer: "Holm, F." };
+    await takeInStatement(office, demo, [rest], saver.name);
+    await look(office);
     await findInvoice(office, demo, saver.name);
-    await see(office, "Bezahlt");
+    await office.getByText("Bezahlt", { exact: true }).first().waitFor();
   }, 90_000);
+
+  test("a customer makes a larger package of theirs, and sees what it costs before anything changes", async () => {
+    const page = of(pages.get("saver"));
+    await page.goto(`${demo.portal}/contracts`);
+    await follow(page, /Starter.*holm-garten\.de/);
+    await follow(page, "Ändern");
+    await page.getByRole("radio", { name: /^Business.*Jahr/ }).check();
+    await press(page, "Weiter");
+    await page.getByRole("radio", { name: /^Sofort/ }).check();
+    await press(page, "Zeigen, was es kostet");
+    await see(page, "Noch ist nichts geändert.", "35,88 €", "143,88 €", "Jetzt zu zahlen", "108,00 €");
+    await look(page);
+    await press(page, "Ändern");
+    await see(page, /Business.*holm-garten\.de/);
+    await page.goto(`${demo.portal}/invoices`);
+    await reloadUntil(page, /^G\d{4}-\d{5}$/);
+  }, 60_000);
 
   const onPanel = async (page: Page, domain: string): Promise<string> => {
     for (const panel of demo.panels) {
@@ -365,21 +383,26 @@ describe("a new user's walk", () => {
     return "";
   };
 
-  test("who does not pay is reminded and suspended, and runs again as soon as the money is here", async () => {
+  test("who does not pay is reminded, suspended and locked out, pays on the one page that is left, and all runs again", async () => {
     const page = of(pages.get("hasty"));
     const office = await somebody(true);
     pages.set("clock", office);
     await signInToOffice(office, demo);
-    await moveClock(office, demo, dayAhead(30), () => look(office));
+    await moveClock(office, demo, dayAhead(LOCKED_BY), () => look(office));
     await openMail(page, demo, hasty.email, /überfällig|offen|Erinnerung|Mahnung/i);
     expect(await onPanel(page, hasty.domain)).toContain("Gesperrt");
-    await openInvoiceByMail(page, demo, hasty.email);
+    await openPortal(page, demo, hasty.email, PASSWORD);
+    await page.goto(`${demo.portal}/services`);
+    await see(page, "Ihre Seiten sind gesperrt", "Was offen ist", "41,88 €", "Gelöscht ist nichts");
     await look(page);
+    await follow(page, "Jetzt bezahlen");
     await press(page, /mit Karte bezahlen/);
     await enterCard(page);
     await reloadUntil(page, /Ihre Zahlung ist da|Bezahlt/);
     await expect.poll(() => onPanel(page, hasty.domain), { timeout: 60_000 }).toContain("Läuft");
-  }, 240_000);
+    await page.goto(demo.portal);
+    await see(page, hasty.domain);
+  }, 300_000);
 
   test("a year later the kept card has paid the renewal and the name is renewed at the registry", async () => {
     const page = of(pages.get("marlene"));

@@ -83,7 +83,8 @@ function Holds({ lang, holds, contractId, mayLift }: HoldsCardProps): VNode {
         { key: "why", header: words.reason, cell: (row) => reasonSaid(lang, row.reason) },
         {
           key: "lift",
-          header: "",
+          header: words.lift,
+          headerHidden: true,
           fit: true,
           cell: (row) =>
             mayLift ? (

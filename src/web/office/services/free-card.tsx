@@ -77,7 +77,8 @@ function Gifts({ lang, path, gifts, notYours }: FreeCardProps): VNode {
         },
         {
           key: "end",
-          header: "",
+          header: words.end,
+          headerHidden: true,
           fit: true,
           cell: (row) =>
             notYours === null ? (
