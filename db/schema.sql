@@ -239,6 +239,26 @@ create table billing.line (
   union_country text
 );
 
+create table billing.look_ahead (
+  id uuid not null,
+  seller_id uuid not null,
+  on_day date not null,
+  accounts integer not null,
+  counted integer not null default 0,
+  counted_to uuid,
+  asked_at timestamp with time zone not null,
+  ended_at timestamp with time zone
+);
+
+create table billing.look_ahead_sum (
+  look_id uuid not null,
+  currency text not null,
+  documents integer not null,
+  net_minor bigint not null,
+  tax_minor bigint not null,
+  gross_minor bigint not null
+);
+
 create table billing.oss_return (
   id uuid not null,
   seller_id uuid not null,
@@ -3168,6 +3188,13 @@ alter table billing.line add constraint line_document_id_fkey FOREIGN KEY (docum
 alter table billing.line add constraint line_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES contracts.billing_entry(id);
 alter table billing.line add constraint line_pkey PRIMARY KEY (id);
 alter table billing.line add constraint line_union_country_check CHECK ((union_country ~ '^[A-Z]{2}$'::text));
+alter table billing.look_ahead add constraint look_ahead_accounts_check CHECK ((accounts >= 0));
+alter table billing.look_ahead add constraint look_ahead_counted_check CHECK ((counted >= 0));
+alter table billing.look_ahead add constraint look_ahead_pkey PRIMARY KEY (id);
+alter table billing.look_ahead add constraint look_ahead_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table billing.look_ahead add constraint look_ahead_seller_id_key UNIQUE (seller_id);
+alter table billing.look_ahead_sum add constraint look_ahead_sum_look_id_fkey FOREIGN KEY (look_id) REFERENCES billing.look_ahead(id) ON DELETE CASCADE;
+alter table billing.look_ahead_sum add constraint look_ahead_sum_pkey PRIMARY KEY (look_id, currency);
 alter table billing.oss_return add constraint oss_return_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
 alter table billing.oss_return add constraint oss_return_pkey PRIMARY KEY (id);
 alter table billing.oss_return add constraint oss_return_quarter_check CHECK ((quarter = date_trunc('quarter'::text, (quarter)::timestamp with time zone)));

@@ -231,6 +231,24 @@ export type DB = {
     discount_text: Generated<string | null>;
     union_country: Generated<string | null>;
   };
+  "billing.look_ahead": {
+    id: string;
+    seller_id: string;
+    on_day: string;
+    accounts: number;
+    counted: Generated<number>;
+    counted_to: Generated<string | null>;
+    asked_at: Date;
+    ended_at: Generated<Date | null>;
+  };
+  "billing.look_ahead_sum": {
+    look_id: string;
+    currency: string;
+    documents: number;
+    net_minor: bigint;
+    tax_minor: bigint;
+    gross_minor: bigint;
+  };
   "billing.oss_return": {
     id: string;
     seller_id: string;

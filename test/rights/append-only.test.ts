@@ -129,6 +129,8 @@ const MOVES: Readonly<Record<string, { readonly may: string; readonly why: strin
   "billing.delivery": { may: "all", why: "how a document travels moves, and whether it arrived" },
   "billing.dunning_case": { may: "all", why: "the way of an unpaid document through its sequence" },
   "billing.run": { may: "all", why: "a run goes on, pauses and ends" },
+  "billing.look_ahead": { may: "all and delete", why: "a count that goes on, and is replaced by the next" },
+  "billing.look_ahead_sum": { may: "all and delete", why: "sums of a count that goes on" },
   "billing.draft": { may: "all and delete", why: "no document yet" },
   "billing.billed_span": { may: "reversed_by", why: "given up once, for the credit note that took it back" },
   "billing.union_sale": { may: "return_id", why: "taken up once, by the file of a quarter" },

@@ -1,5 +1,5 @@
 // The door of billing: runs, documents, settlement, renewal sequences and dunning.
-import type { ModuleParts } from "../../kernel/module.ts";
+import type { ModuleParts, PlainJob } from "../../kernel/module.ts";
 import { billingLoaders } from "./billing.loaders.ts";
 import { creditNoteMail, invoiceMail, paymentRequestMail, receiptMail, refundMail } from "./billing.mails.ts";
 import { payoutDeclinedMail, topUpReceiptMail } from "./balance/balance.mails.ts";
@@ -28,6 +28,7 @@ import { numberingTimer } from "./documents/number-documents.ts";
 import { vatRecheckTick } from "./renewals/recheck-vat.ts";
 import { reminderTick } from "./renewals/remind-renewals.ts";
 import { dunningTick } from "./dunning/run-dunning.ts";
+import { countLookAhead } from "./run/look-ahead.ts";
 import { invoiceTick } from "./run/run-invoices.ts";
 import { billingPersonal } from "./personal.store.ts";
 
@@ -200,6 +201,8 @@ export { approveRun, leaveOutOfRun, pauseRun, resumeRun } from "./run/decide-run
 export type { LeaveOutRefusal } from "./run/decide-run.ts";
 export { runInvoices } from "./run/run-invoices.ts";
 export { lookAhead } from "./run/look-ahead.ts";
+export { lastLook } from "./run/look-ahead.store.ts";
+export type { ShownLook } from "./run/look-ahead.store.ts";
 export { draftsOfRun, invoiceRuns, runBefore, sumsOfRun } from "./run/run.reads.ts";
 export { runById } from "./run/run.store.ts";
 export type { RunSum, ShownDraft } from "./run/run.reads.ts";
@@ -256,6 +259,7 @@ export const billingModule: ModuleParts = {
   loaders: billingLoaders,
   texts: billingMails,
   reactions: billingReactions,
+  jobs: [countLookAhead as unknown as PlainJob],
   ticks: [vatRecheckTick, reminderTick, invoiceTick, promiseTick, weighTick, dunningTick],
   timers: [numberingTimer],
 };

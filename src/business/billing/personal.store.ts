@@ -113,6 +113,8 @@ export const billingPersonal = personalPart("billing", {
   ],
   without: {
     exchange_rate: "what currencies are worth",
+    look_ahead: "how far a count over all accounts has come",
+    look_ahead_sum: "sums over all accounts",
     oss_return: "sums of the house",
     union_crossing: "the day on which the house passed a threshold",
     billed_span: "dates and ids of what was billed",

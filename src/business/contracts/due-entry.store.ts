@@ -250,6 +250,28 @@ export async function dueAccounts(
   return rows;
 }
 
+/** How many accounts of the seller have entries to bill by the day. */
+export async function countDueAccounts(
+  db: Tx | ReadDb,
+  asked: DueBy & { readonly sellerId: string },
+): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(distinct e.account_id)::int as n
+    from contracts.billing_entry e where e.seller_id = ${asked.sellerId} and ${isDue(asked)}
+      and ${notStopped(asked.today)}`.execute(db);
+  return rows[0]?.n ?? 0;
+}
+
+/** All that these accounts are to be billed by the day, to be looked at: nothing is locked. */
+export async function entriesToShow(
+  db: Tx | ReadDb,
+  asked: DueBy & { readonly accountIds: readonly string[] },
+): Promise<DueEntry[]> {
+  const { rows } = await sql<EntryRow>`select ${whole} from ${joined}
+    where e.account_id = any(${[...asked.accountIds]}::uuid[]) and ${isDue(asked)} and ${notStopped(asked.today)}
+    order by e.id`.execute(db);
+  return rows.map(toEntry);
+}
+
 /** All that these accounts are to be billed by the day, locked. Free ones are left out, and those held then or on the day named. */
 export async function dueEntriesOf(
   tx: Tx,

@@ -67,6 +67,8 @@ export {
   dueAccounts,
   dueEntries,
   dueEntriesOf,
+  countDueAccounts,
+  entriesToShow,
   entriesByIds,
   entriesForProfile,
   entriesToBill,

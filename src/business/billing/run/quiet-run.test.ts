@@ -9,6 +9,7 @@ import { linkSubject } from "../../contracts/index.ts";
 import { hostingById } from "../../hosting/index.ts";
 import { recentMessages } from "../../messages/index.ts";
 import { withheldAttempts } from "../../staff/index.ts";
+import { lastLook, lookAhead } from "../index.ts";
 
 const link = action({
   name: "test_link",
@@ -71,4 +72,40 @@ it("under quiet gates a suspension is only recorded, and a letter lies on the pi
     [invoice?.id],
   );
   expect(rows).toEqual([{ way: "post", state: "waiting", posted_on: null }]);
+});
+
+it("a look ahead never leaves an account out, however many there are, and says what the run then bills; a new one takes its place", async () => {
+  const scene = await billingScene("2026-03-02");
+  const { world, sellerId, bookkeeper } = scene;
+  const whose: Parameters<typeof scene.documents>[0][] = [];
+  for (const startsOn of [
+    "2026-03-20",
+    "2026-03-21",
+    "2026-03-22",
+    "2026-03-23",
+    "2026-03-24",
+    "2026-04-30",
+  ]) {
+    const customer = await scene.customer();
+    await scene.contract(customer, startsOn, { renewalMinor: 990n + BigInt(whose.length) });
+    whose.push(customer);
+  }
+  const seen = () => lastLook(world.db.read, sellerId, "2026-03-02");
+  const look = (on: string) => world.act(lookAhead, bookkeeper, { sellerId, on, part: 2 });
+  must(await look("2026-04-30"));
+  must(await look("2026-03-24"));
+  expect(await seen()).toMatchObject({ on: "2026-03-24", accounts: 5, counted: 2, isOver: false });
+  await scene.settle();
+  const whole = await seen();
+  expect(whole).toMatchObject({ accounts: 5, counted: 5, isOver: true });
+  expect(whole?.sums).toHaveLength(1);
+  expect(await scene.documents(whose[0] ?? (await scene.customer()))).toEqual([]);
+  await world.setClock("2026-03-24");
+  await scene.run();
+  const billed = (await Promise.all(whose.map((one) => scene.documents(one)))).flat();
+  expect(whole?.sums[0]).toMatchObject({
+    documents: billed.length,
+    grossMinor: billed.reduce((sum, one) => sum + one.grossMinor, 0n),
+  });
+  expect(await look("2026-06-30")).toMatchObject({ refusal: { code: "bad_date" } });
 });

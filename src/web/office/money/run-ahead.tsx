@@ -1,40 +1,49 @@
 // What the next run would bill, shown before it bills anything.
 import type { VNode } from "preact";
-import type { RunSum } from "../../../business/billing/index.ts";
-import { Button, ButtonRow, Card, DateField, Form, formatDate, type Lang } from "../../ui/index.ts";
+import type { RunSum, ShownLook } from "../../../business/billing/index.ts";
+import {
+  Button,
+  ButtonRow,
+  Card,
+  DateField,
+  Form,
+  formatDate,
+  LinkButton,
+  type Lang,
+} from "../../ui/index.ts";
 import { RUNS } from "./places.ts";
 import { Sums } from "./runs-page.tsx";
 import { runsWords } from "./runs.words.ts";
 
-export type Seen = {
-  readonly on: string;
-  readonly ahead: { readonly sums: readonly RunSum[]; readonly accounts: number; readonly more: boolean };
-};
-
 export function AheadCard(props: {
   readonly lang: Lang;
-  readonly seen: Seen | undefined;
+  /** Null: nobody looked at a day that is still to come. */
+  readonly look: ShownLook | null;
   readonly sumsBefore: readonly RunSum[];
 }): VNode {
-  const { lang, seen, sumsBefore } = props;
+  const { lang, look, sumsBefore } = props;
   const words = runsWords(lang);
   return (
     <>
       <Card title={words.ahead} lead={words.aheadLead}>
-        <Form action={`${RUNS}/ahead`} id="ahead" values={{ on: seen?.on ?? "" }}>
+        <Form action={`${RUNS}/ahead`} id="ahead" values={{ on: look?.on ?? "" }}>
           <DateField name="on" label={words.aheadOn} />
           <ButtonRow>
             <Button>{words.aheadShow}</Button>
           </ButtonRow>
         </Form>
-        {seen === undefined ? null : (
-          <p>
-            {words.aheadOf(formatDate(lang, seen.on), seen.ahead.accounts)}{" "}
-            {seen.ahead.more ? words.aheadMore : ""}
-          </p>
+        {look === null ? null : <p>{saidOf(lang, look)}</p>}
+        {look === null || look.isOver ? null : (
+          <LinkButton href={`${RUNS}#ahead`}>{words.aheadAgain}</LinkButton>
         )}
       </Card>
-      {seen === undefined ? null : <Sums lang={lang} sums={seen.ahead.sums} sumsBefore={sumsBefore} />}
+      {look === null ? null : <Sums lang={lang} sums={look.sums} sumsBefore={sumsBefore} />}
     </>
   );
+}
+
+function saidOf(lang: Lang, { on, counted, accounts, isOver }: ShownLook): string {
+  const words = runsWords(lang);
+  const day = formatDate(lang, on);
+  return isOver ? words.aheadOf(day, counted) : words.aheadSoFar(day, counted, accounts);
 }

@@ -67,7 +67,7 @@ export const runsRoutes: Routes = (site) => [
     input: posted({ on: text(10) }),
     async handle(visit, { input: { on } }) {
       const done = await site.act(lookAhead, visit.actor, { sellerId: visit.sellerId, on });
-      if (done.ok) return showRuns(site, visit, {}, undefined, { on, ahead: done.value });
+      if (done.ok) return leadTo(`${RUNS}#ahead`);
       const words = runsWords(visit.lang);
       const { refusal } = done;
       const said = refusal.code === "bad_date" ? words.errAhead : await refusalSentence(site, visit, refusal);

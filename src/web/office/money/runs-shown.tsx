@@ -3,6 +3,7 @@ import {
   draftsOfRun,
   invoiceOnPayment,
   invoiceRuns,
+  lastLook,
   runBefore,
   runById,
   runSetting,
@@ -17,10 +18,9 @@ import { PageHeader, StatusChip, formatDate } from "../../ui/index.ts";
 import type { Again, ListQuery } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { List, PAGE, Problem } from "../parts.tsx";
-import { holds, isId, sellersOf } from "../staff/staff-visit.ts";
+import { holds, isId, sellersOf, todayOf } from "../staff/staff-visit.ts";
 import { stateOf } from "../states.words.ts";
 import { AheadCard } from "./run-ahead.tsx";
-import type { Seen } from "./run-ahead.tsx";
 import { HeldCard, HowCard, RunActs, runColumns, RunPage } from "./runs-page.tsx";
 import { RUNS } from "./places.ts";
 import { runsWords } from "./runs.words.ts";
@@ -29,24 +29,19 @@ type Query = { readonly after?: string | undefined; readonly done?: string | und
 const HELD_MOST = 200;
 
 /** The list of runs, what is held, a look ahead, and how runs are made. */
-export async function showRuns(
-  site: Site,
-  visit: Visit,
-  input: ListQuery,
-  problem?: string,
-  seen?: Seen,
-): Promise<Reply> {
+export async function showRuns(site: Site, visit: Visit, input: ListQuery, problem?: string): Promise<Reply> {
   const { lang } = visit;
   const words = runsWords(lang);
   const sellerIds = sellersOf(visit);
   const db = site.db.read;
-  const [rows, held, how, onPayment, last] = await Promise.all([
+  const [rows, held, how, onPayment, look] = await Promise.all([
     invoiceRuns(db, { sellerIds, before: input.before, limit: PAGE }),
     heldAccounts(db, { sellerIds, limit: HELD_MOST }),
     settingOf(db, visit.sellerId, runSetting),
     settingOf(db, visit.sellerId, invoiceOnPayment),
-    seen === undefined ? [] : invoiceRuns(db, { sellerIds: [visit.sellerId], limit: 1 }),
+    lastLook(db, visit.sellerId, todayOf(visit)),
   ]);
+  const last = look === null ? [] : await invoiceRuns(db, { sellerIds: [visit.sellerId], limit: 1 });
   const sumsBefore = last[0] === undefined ? [] : await sumsOfRun(db, last[0]);
   return office(site, visit, {
     title: words.title,
@@ -72,7 +67,7 @@ export async function showRuns(
           query={input}
           empty={{ title: words.empty, hint: words.emptyHint, icon: "invoice" }}
         />
-        <AheadCard lang={lang} seen={seen} sumsBefore={sumsBefore} />
+        <AheadCard lang={lang} look={look} sumsBefore={sumsBefore} />
         <HeldCard lang={lang} rows={held} may={holds(visit, "billing.issue")} />
         {holds(visit, "settings.change") ? (
           <HowCard lang={lang} values={{ ...how, on_payment: onPayment }} errors={{}} />

@@ -35,9 +35,12 @@ describe("invoice runs", () => {
     await shop.world.setClock("2027-03-01");
     const { read } = shop.world.db;
     const earlier = await invoiceRuns(read, { sellerIds: null, limit: 50 });
-    const ahead = await owner.post(`${RUNS}/ahead`, { on: "2027-04-20" }, RUNS);
+    expect((await owner.post(`${RUNS}/ahead`, { on: "2027-04-20" }, RUNS)).status).toBe(303);
+    const ahead = await owner.get(RUNS);
     expect(ahead.body).toMatch(/1 customer\./);
     expect(ahead.body).toContain("EUR");
+    await shop.world.db.owner.query("update billing.look_ahead set accounts = 4711, ended_at = null");
+    expect((await owner.get(RUNS)).body).toContain("counted 1 of 4711 customers so far");
     const far = await owner.post(`${RUNS}/ahead`, { on: "2030-01-01" }, RUNS);
     expect(far.body).toContain("at most sixty days");
     expect(await invoiceRuns(read, { sellerIds: null, limit: 50 })).toEqual(earlier);

@@ -52,12 +52,14 @@ export const runsWords = defineWords({
     errMoved: "The run has gone on in the meantime. Nothing was changed; please look again.",
     ahead: "Look ahead",
     aheadLead:
-      "What a run would bill on a day, by what is agreed today. Nothing is written, no number is used.",
+      "What a run would bill on a day, by what is agreed today. No invoice is written, no number is used.",
     aheadOn: "Day",
     aheadShow: "Show",
     aheadOf: (day: string, count: number) =>
       `${day}: ${plural("en", count, { one: "1 customer", other: `${count} customers` })}.`,
-    aheadMore: "There are more; the sums are of these alone.",
+    aheadSoFar: (day: string, counted: number, accounts: number) =>
+      `${day}: counted ${counted} of ${accounts} customers so far. The sums are of these alone; the others follow by themselves.`,
+    aheadAgain: "See how far it is",
     errAhead: "Please choose a day from today on, at most sixty days ahead.",
     held: "Left out of all runs",
     heldLead:
@@ -138,11 +140,13 @@ export const runsWords = defineWords({
     errMoved: "Der Lauf ist inzwischen weiter. Geändert wurde nichts; bitte sehen Sie noch einmal hin.",
     ahead: "Vorausschau",
     aheadLead:
-      "Was ein Lauf an einem Tag berechnen würde, nach dem, was heute vereinbart ist. Nichts wird geschrieben, keine Nummer verbraucht.",
+      "Was ein Lauf an einem Tag berechnen würde, nach dem, was heute vereinbart ist. Keine Rechnung wird geschrieben, keine Nummer verbraucht.",
     aheadOn: "Tag",
     aheadShow: "Anzeigen",
     aheadOf: (day, count) => `${day}: ${plural("de", count, { one: "1 Kunde", other: `${count} Kunden` })}.`,
-    aheadMore: "Es gibt mehr; die Summen sind nur die von diesen.",
+    aheadSoFar: (day, counted, accounts) =>
+      `${day}: ${counted} von ${accounts} Kunden sind gezählt. Die Summen sind nur die von diesen; die anderen folgen von selbst.`,
+    aheadAgain: "Sehen, wie weit es ist",
     errAhead: "Bitte wählen Sie einen Tag ab heute, höchstens sechzig Tage voraus.",
     held: "Aus allen Läufen ausgelassen",
     heldLead:

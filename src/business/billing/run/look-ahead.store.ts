@@ -1,0 +1,78 @@
+// Every statement on looks ahead: of each seller the last one, its sums by currency, and how far it has come.
+import { sql } from "kysely";
+import type { ReadDb, Tx } from "../../../kernel/db.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import type { Draft } from "./run.rules.ts";
+import type { RunSum } from "./run.reads.ts";
+
+export type OpenLook = {
+  readonly id: string;
+  readonly sellerId: string;
+  readonly on: IsoDate;
+  /** Accounts up to this one are counted. */
+  readonly countedTo: string | null;
+};
+
+/** In the place of the one before; a job that still counts that one finds it gone. */
+export async function replaceLook(
+  tx: Tx,
+  look: OpenLook & { readonly accounts: number; readonly askedAt: Date },
+): Promise<void> {
+  await sql`delete from billing.look_ahead where seller_id = ${look.sellerId}`.execute(tx);
+  await sql`insert into billing.look_ahead (id, seller_id, on_day, accounts, asked_at)
+    values (${look.id}, ${look.sellerId}, ${look.on}, ${look.accounts}, ${look.askedAt})`.execute(tx);
+}
+
+/** Null where it is replaced or over. */
+export async function lockLook(tx: Tx, id: string): Promise<OpenLook | null> {
+  const { rows } = await sql<OpenLook>`select id, seller_id as "sellerId", on_day as "on",
+      counted_to as "countedTo" from billing.look_ahead where id = ${id} and ended_at is null for update`.execute(
+    tx,
+  );
+  return rows[0] ?? null;
+}
+
+type Part = {
+  readonly sums: readonly Draft[];
+  readonly counted: number;
+  readonly countedTo: string | null;
+  /** Null: there is more. */
+  readonly endedAt: Date | null;
+};
+
+export async function addToLook(tx: Tx, id: string, part: Part): Promise<void> {
+  await sql`update billing.look_ahead set counted = counted + ${part.counted}, counted_to = ${part.countedTo},
+    ended_at = ${part.endedAt} where id = ${id}`.execute(tx);
+  for (const { currency, documents, netMinor, taxMinor, grossMinor } of part.sums)
+    await sql`insert into billing.look_ahead_sum as s (look_id, currency, documents, net_minor, tax_minor, gross_minor)
+      values (${id}, ${currency}, ${documents}, ${netMinor}, ${taxMinor}, ${grossMinor})
+      on conflict (look_id, currency) do update set documents = s.documents + excluded.documents,
+        net_minor = s.net_minor + excluded.net_minor, tax_minor = s.tax_minor + excluded.tax_minor,
+        gross_minor = s.gross_minor + excluded.gross_minor`.execute(tx);
+}
+
+export type ShownLook = {
+  readonly id: string;
+  readonly on: IsoDate;
+  readonly askedAt: Date;
+  /** With something to bill by the day, when it was asked for. */
+  readonly accounts: number;
+  readonly counted: number;
+  readonly isOver: boolean;
+  readonly sums: readonly RunSum[];
+};
+
+/** The seller's last look, for as long as its day is still to come; null: there is none. */
+export async function lastLook(db: ReadDb, sellerId: string, today: IsoDate): Promise<ShownLook | null> {
+  const { rows } = await sql<
+    Omit<ShownLook, "sums">
+  >`select id, on_day as "on", asked_at as "askedAt", accounts,
+      counted, ended_at is not null as "isOver"
+    from billing.look_ahead where seller_id = ${sellerId} and on_day >= ${today}::date`.execute(db);
+  const [look] = rows;
+  if (!look) return null;
+  const { rows: sums } = await sql<RunSum>`select currency, documents, net_minor as "netMinor",
+      tax_minor as "taxMinor", gross_minor as "grossMinor"
+    from billing.look_ahead_sum where look_id = ${look.id} order by currency`.execute(db);
+  return { ...look, sums };
+}
