@@ -2788,6 +2788,7 @@ CREATE INDEX line_corrects ON billing.line USING btree (corrects_line_id) WHERE 
 CREATE INDEX line_document ON billing.line USING btree (document_id, "position");
 CREATE INDEX line_entry ON billing.line USING btree (entry_id) WHERE (entry_id IS NOT NULL);
 CREATE INDEX link_approval ON approvals.link USING btree (approval_id);
+CREATE INDEX link_over ON people.link USING btree (expires_at);
 CREATE INDEX link_person ON approvals.link USING btree (person_id);
 CREATE INDEX link_person ON people.link USING btree (person_id) WHERE (person_id IS NOT NULL);
 CREATE INDEX link_subject ON people.link USING btree (subject_id, purpose);

@@ -1,5 +1,6 @@
 // Dates and terms: contracts keep their anchor day, periods adjoin, and days begin when the zone says so.
 import fc from "fast-check";
+import * as PlainDate from "temporal-polyfill/fns/PlainDate";
 import { describe, expect, test } from "vitest";
 import {
   addDays,
@@ -72,6 +73,18 @@ test.each([
 
 test("a term of nothing is refused instead of turning for ever", () => {
   expect(() => nextDue("2026-01-01", "2027-01-01", { count: 0, unit: "month" })).toThrow(/not a term/);
+});
+
+test("days are counted as the calendar's own library counts them, over leap years and ends of centuries", () => {
+  const day = fc.integer({ min: -600_000, max: 2_000_000 });
+  fc.assert(
+    fc.property(day, fc.integer({ min: -4_000, max: 4_000 }), (n, days) => {
+      const from = PlainDate.addDays(PlainDate.create(2000, 1, 1), n);
+      const text = PlainDate.toString(from);
+      expect(addDays(text, days)).toBe(PlainDate.toString(PlainDate.addDays(from, days)));
+      expect(daysBetween(text, addDays(text, days))).toBe(days);
+    }),
+  );
 });
 
 const anyDay = fc.integer({ min: 0, max: 36_000 }).map((n) => addDays("2000-01-01", n));

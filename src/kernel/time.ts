@@ -19,11 +19,25 @@ const shape = /^(\d{4})-(\d{2})-(\d{2})$/;
 /** True for an existing day written as YYYY-MM-DD ("2026-02-30" is none). */
 export function isDate(text: string): text is IsoDate {
   try {
-    read(text);
+    millisOf(text);
     return true;
   } catch {
     return false;
   }
+}
+
+const dayMs = 86_400_000;
+
+/** Midnight UTC of a day that exists. */
+function millisOf(date: IsoDate): number {
+  const at = shape.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN;
+  if (Number.isNaN(at) || dayAt(at) !== date) throw new RangeError(`not a date: ${JSON.stringify(date)}`);
+  return at;
+}
+
+function dayAt(millis: number): IsoDate {
+  const text = new Date(millis).toISOString();
+  return text.slice(0, text.indexOf("T"));
 }
 
 function read(date: IsoDate): PlainDateFns.Record {
@@ -42,16 +56,15 @@ const write = (date: PlainDateFns.Record): IsoDate => PlainDateFns.toString(date
 export function addTerm(anchor: IsoDate, term: Term, times = 1): IsoDate {
   const amount = term.count * times;
   if (!Number.isSafeInteger(amount)) throw new RangeError(`not whole: ${term.count} × ${times} ${term.unit}`);
-  const start = read(anchor);
   switch (term.unit) {
     case "day":
-      return write(PlainDateFns.addDays(start, amount));
+      return addDays(anchor, amount);
     case "week":
-      return write(PlainDateFns.addDays(start, amount * 7));
+      return addDays(anchor, amount * 7);
     case "month":
-      return write(PlainDateFns.addMonths(start, amount));
+      return write(PlainDateFns.addMonths(read(anchor), amount));
     case "year":
-      return write(PlainDateFns.addMonths(start, amount * 12));
+      return write(PlainDateFns.addMonths(read(anchor), amount * 12));
   }
 }
 
@@ -84,17 +97,15 @@ export function periodOn(anchor: IsoDate, date: IsoDate, term: Term): Period | n
   return date < anchor ? null : periodAt(anchor, term, termsBefore(anchor, date, term));
 }
 
+/** The days are counted, as no zone is asked: plans of reminders add thousands of them. Throws for a date that does not exist. */
 export function addDays(date: IsoDate, days: number): IsoDate {
-  return write(PlainDateFns.addDays(read(date), days));
+  if (!Number.isSafeInteger(days)) throw new RangeError(`not whole days: ${days}`);
+  return dayAt(millisOf(date) + days * dayMs);
 }
-
-const dayMs = 86_400_000;
 
 /** Days from one date to the other; negative where `until` is earlier. */
 export function daysBetween(from: IsoDate, until: IsoDate): number {
-  read(from);
-  read(until);
-  return Math.round((Date.parse(`${until}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs);
+  return Math.round((millisOf(until) - millisOf(from)) / dayMs);
 }
 
 /** Which day it is in the zone ("Europe/Berlin") at an instant. */
@@ -123,6 +134,5 @@ export function formatDate(date: IsoDate, locale: string): string {
     format = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, { timeZone: "UTC", ...style });
     formats.set(locale, format);
   }
-  read(date);
-  return format.format(new Date(`${date}T00:00:00Z`));
+  return format.format(new Date(millisOf(date)));
 }

@@ -250,11 +250,17 @@ describe("a statement", () => {
     });
   });
 
-  it("of forty transfers is booked with as many statements as one of ten", async () => {
+  it("of forty transfers for invoices that were reminded of is booked with as many statements as one of ten", async () => {
+    const remind = async (): Promise<void> => {
+      const { world } = scene;
+      await world.db.owner.query("update billing.settlement set due_on = $1 where state = 'open'", [DAY]);
+      await world.ticks.find((one) => one.name === "run_dunning")?.run(world.kit, world.clock.business());
+    };
     const many = async (size: number): Promise<number> => {
       const customers = await Promise.all(Array.from({ length: size }, () => scene.customer()));
       for (const one of customers) await scene.contract(one, DAY, { term: { count: 1, unit: "year" } });
       await scene.run();
+      await remind();
       const told = await Promise.all(
         customers.map(async (one) => ({
           minor: 990n,

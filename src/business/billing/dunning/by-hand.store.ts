@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
+import { gathered, listFor } from "../../../kernel/gather.ts";
 import { RESTS, withoutPanel as reachedByNone } from "../../contracts/index.ts";
 import { held, promised } from "./dunning.store.ts";
 
@@ -25,17 +26,19 @@ export async function withoutPanel(tx: Tx, documentId: string): Promise<WithoutP
 }
 
 /** Contracts of the document that are, or are to be, switched off by hand and that no other unpaid one keeps off. */
-export async function switchedFor(tx: Tx, documentId: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select distinct o.contract_id as id from billing.line l
-      join contracts.switch_off o on o.contract_id = l.contract_id and o.state in ('to_stop', 'held', 'stopped')
-    where l.document_id = ${documentId} and not exists (select from billing.line k
-        join billing.dunning_case c on c.document_id = k.document_id and c.document_id <> ${documentId}
+export const switchedFor = gathered(async (tx: Tx, documentIds: readonly string[]) => {
+  const { rows } = await sql<{ id: string; documentId: string }>`select distinct l.document_id as "documentId",
+      o.contract_id as id
+    from contracts.switch_off o join billing.line l on l.contract_id = o.contract_id
+    where o.state in ('to_stop', 'held', 'stopped') and l.document_id = any(${[...documentIds]}::uuid[])
+      and not exists (select from billing.line k
+        join billing.dunning_case c on c.document_id = k.document_id and c.document_id <> l.document_id
         join billing.settlement s on s.document_id = c.document_id and s.state in ('open', 'partly')
         join billing.dunning_step t on t.case_id = c.id and t.round = c.round
           and t.act = 'suspend' and t.outcome <> 'passed'
-      where k.contract_id = o.contract_id) order by 1`.execute(tx);
-  return rows.map((row) => row.id);
-}
+      where k.contract_id = o.contract_id) order by 2`.execute(tx);
+  return listFor(documentIds, rows, (row) => row.documentId).map((own) => own.map(({ id }) => id));
+});
 
 export type ToWeigh = {
   readonly contractId: string;
