@@ -65,13 +65,14 @@ const left = (entry: Entry): Done => ({ entry, move: "leave", to: "unmatched" })
 type Sure = { readonly entry: Entry; readonly verdict: Extract<Verdict, { kind: "sure" }> };
 
 async function bookCame(ctx: Ctx, entries: readonly Entry[], name: string): Promise<void> {
-  const verdicts = matchAll(entries, await knownOf(ctx.tx, entries));
+  const [known, bookedOn] = await sideBySide([knownOf(ctx.tx, entries), openDays(ctx, entries)]);
+  const verdicts = matchAll(entries, known);
   const sure = entries.flatMap((entry): Sure[] => {
     const verdict = verdicts.get(entry.id);
     return verdict?.kind === "sure" ? [{ entry, verdict }] : [];
   });
   const payments = sure.map(({ entry, verdict }) => ({ entry, ...verdict }));
-  const made = await bookTransfers(ctx, payments, name);
+  const made = await bookTransfers(ctx, payments, name, bookedOn);
   await moveEntries(ctx, [
     ...sure.map(({ entry, verdict }, at): Done => {
       const { how, accountId } = verdict;
@@ -90,13 +91,13 @@ type Transfer = {
 };
 
 /** Step. Takes the money of locked movements in and puts it on documents. Answers the payments, in the order of the transfers. */
-export async function bookTransfers(ctx: Ctx, list: readonly Transfer[], name: string): Promise<string[]> {
-  const [first] = list;
-  if (!first) return [];
-  const bookedOn = await openDays(
-    ctx,
-    list.map((one) => one.entry),
-  );
+export async function bookTransfers(
+  ctx: Ctx,
+  list: readonly Transfer[],
+  name: string,
+  bookedOn: (entry: Entry) => IsoDate,
+): Promise<string[]> {
+  if (list.length === 0) return [];
   const made = await together(
     ctx.tx,
     list,

@@ -13,6 +13,7 @@ import type { Entry } from "./bank.store.ts";
 import { bookTransfers, returnReason } from "./book-entries.ts";
 import { entryStates } from "./entry.rules.ts";
 import type { Share } from "./match.rules.ts";
+import { openDays } from "./open-days.ts";
 
 type NoSuch = { readonly code: "no_such"; readonly kind: string };
 
@@ -56,7 +57,12 @@ export const bookEntry = action({
     if (fault) return fault;
     const name = await statementWhy(ctx.tx, entry.statementId);
     const { accountId, documents, orderId } = input;
-    const [paymentId = ""] = await bookTransfers(ctx, [{ entry, accountId, documents, orderId }], name);
+    const [paymentId = ""] = await bookTransfers(
+      ctx,
+      [{ entry, accountId, documents, orderId }],
+      name,
+      await openDays(ctx, [entry]),
+    );
     await moveEntries(ctx, [{ entry, move: "book", to: to.value, paymentId, accountId, how: "person" }]);
     return ok({ paymentId });
   },

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { action } from "../../kernel/act.ts";
 import type { Ctx } from "../../kernel/act.ts";
+import { sideBySide } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
@@ -56,8 +57,8 @@ export const keepStatement = action({
       sealedBytes: sealText(gzipSync(bytes).toString("base64")),
       keptBy: ctx.actor.kind === "staff" ? ctx.actor.id : null,
     };
-    if (!(await insertFile(ctx, file))) return refuse({ code: "known" });
-    await lockOwnAccount(ctx.tx, iban);
+    const [isNew] = await sideBySide([insertFile(ctx, file), lockOwnAccount(ctx.tx, iban)]);
+    if (!isNew) return refuse({ code: "known" });
     const statementIds: string[] = [];
     for (const one of statements.toSorted((a, b) => a.closedOn.localeCompare(b.closedOn))) {
       const id = await keepOne(ctx, { one, iban, fileId: file.id, sellerId: input.sellerId });

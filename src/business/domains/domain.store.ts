@@ -334,7 +334,7 @@ export const loadDomainSubject = gathered(async (tx: Tx, ids: readonly string[])
   const rows = await tx
     .selectFrom("domains.domain")
     .select(["id", "account_id as accountId", "seller_id as sellerId"])
-    .where("id", "in", ids)
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
     .execute();
   const found = rows.map((row): Subject => ({ kind: "domain", ...row, scopeKind: "domain" }));
   return oneFor(ids, found, (one) => one.id);

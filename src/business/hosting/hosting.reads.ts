@@ -89,7 +89,7 @@ export const hostingById = gathered(async (db: ReadDb, ids: readonly string[]) =
   oneFor(
     ids,
     await rows(db)
-      .where("a.id", "in", [...ids])
+      .where(sql<boolean>`a.id = any(${[...ids]}::uuid[])`)
       .execute(),
     (row: HostingRow) => row.id,
   ),

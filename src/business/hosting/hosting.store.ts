@@ -280,7 +280,7 @@ export const loadHostingSubject = gathered(async (tx: Tx, ids: readonly string[]
   const rows = await tx
     .selectFrom("hosting.account")
     .select(["id", "account_id as accountId", "seller_id as sellerId"])
-    .where("id", "in", ids)
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
     .execute();
   const found = rows.map((row): Subject => ({ kind: "hosting", ...row, scopeKind: "hosting" }));
   return oneFor(ids, found, (one) => one.id);

@@ -99,7 +99,7 @@ export const entryById = gathered(async (db: ReadDb, ids: readonly string[]) => 
     .selectFrom("ledger.entry as e")
     .innerJoin("ledger.posting as p", "p.entry_id", "e.id")
     .select(["e.id", "e.seller_id", "e.text", "p.account", "p.minor", "p.currency", "p.customer_account_id"])
-    .where("e.id", "in", [...ids])
+    .where(sql<boolean>`e.id = any(${[...ids]}::uuid[])`)
     .orderBy("p.id")
     .execute();
   return listFor(ids, rows, (row) => row.id).map((own): EntryToReverse | null => {

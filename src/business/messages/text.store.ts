@@ -18,8 +18,7 @@ export const ownTexts = gathered(async (db: ReadDb, wanted: readonly Texts[]) =>
   const rows = await db
     .selectFrom("messages.template")
     .selectAll()
-    .where("seller_id", "in", sellerIds)
-    .where("key", "in", keys)
+    .where(sql<boolean>`seller_id = any(${sellerIds}::uuid[]) and key = any(${keys}::text[])`)
     .execute();
   const texts = rows.map(toOwnText);
   return wanted.map((one) =>

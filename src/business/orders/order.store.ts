@@ -356,7 +356,7 @@ export const loadOrderSubject = gathered(async (tx: Tx, ids: readonly string[]) 
   const rows = await tx
     .selectFrom("orders.order as o")
     .select(["o.id", "o.account_id as accountId", "o.seller_id as sellerId", partsOfOrder.as("parts")])
-    .where("o.id", "in", ids)
+    .where(sql<boolean>`o.id = any(${[...ids]}::uuid[])`)
     .execute();
   const found = rows.map((row): Subject => ({ kind: "order", ...row }));
   return oneFor(ids, found, (one) => one.id);

@@ -1,4 +1,5 @@
 // Every SQL statement on cards kept at the gateway: what we know of them is only what may be shown.
+import { sql } from "kysely";
 import type { Ctx } from "../../kernel/act.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { gathered, oneFor } from "../../kernel/gather.ts";
@@ -45,7 +46,7 @@ const cards = (db: Tx | ReadDb) => db.selectFrom("payments.method as m").select(
 
 export const lockCard = gathered(async (tx: Tx, ids: readonly string[]) => {
   const rows = await cards(tx)
-    .where("m.id", "in", [...ids])
+    .where(sql<boolean>`m.id = any(${[...ids]}::uuid[])`)
     .orderBy("m.id")
     .forUpdate()
     .execute();
@@ -79,7 +80,7 @@ export async function lockKeptCards(tx: Tx, accountId: string): Promise<Card[]> 
 /** The card that renewals are charged to, or null. */
 export const defaultCard = gathered(async (db: Tx | ReadDb, accountIds: readonly string[]) => {
   const rows = await cards(db)
-    .where("m.account_id", "in", [...accountIds])
+    .where(sql<boolean>`m.account_id = any(${[...accountIds]}::uuid[])`)
     .where("m.state", "=", "usable")
     .where("m.is_default", "=", true)
     .execute();
@@ -90,7 +91,7 @@ export const defaultCard = gathered(async (db: Tx | ReadDb, accountIds: readonly
 export async function methodsOfAccounts(db: ReadDb, accountIds: readonly string[]): Promise<Card[]> {
   if (accountIds.length === 0) return [];
   return cards(db)
-    .where("m.account_id", "in", [...accountIds])
+    .where(sql<boolean>`m.account_id = any(${[...accountIds]}::uuid[])`)
     .where("m.state", "<>", "removed")
     .orderBy("m.id", "desc")
     .limit(100)

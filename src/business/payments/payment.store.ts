@@ -89,35 +89,27 @@ export const PAYMENT = [
   "p.created_at as createdAt",
 ] as const;
 
+/** The same as one text: what is asked for each payment of a run is not put together anew each time. */
+const SELECTED = sql.raw(
+  `select ${PAYMENT.map((one) => one.replace(/ as (\w+)$/, ' as "$1"')).join(", ")} from payments.payment p`,
+);
+
 /** The payment, locked until the transaction ends: nothing is spent, sent back or moved twice at once. */
 export const lockPayment = gathered(async (tx: Tx, ids: readonly string[]) => {
-  const rows = await tx
-    .selectFrom("payments.payment as p")
-    .select(PAYMENT)
-    .where(sql<boolean>`p.id = any(${[...ids]}::uuid[])`)
-    .orderBy("p.id")
-    .forUpdate()
-    .execute();
-  return oneFor(ids, rows, (row: Payment) => row.id);
+  const { rows } = await sql<Payment>`${SELECTED} where p.id = any(${[...ids]}::uuid[]) order by p.id
+    for update of p`.execute(tx);
+  return oneFor(ids, rows, (row) => row.id);
 });
 
-export const paymentById = gathered(async (db: Tx | ReadDb, ids: readonly string[]) => {
-  const rows = await db
-    .selectFrom("payments.payment as p")
-    .select(PAYMENT)
-    .where(sql<boolean>`p.id = any(${[...ids]}::uuid[])`)
-    .execute();
-  return oneFor(ids, rows, (row: Payment) => row.id);
-});
+export const paymentById = gathered(async (db: Tx | ReadDb, ids: readonly string[]) =>
+  oneFor(ids, await paymentsByIds(db, ids), (row) => row.id),
+);
 
 /** Those that there are, in the order of their ids; for runs over many. */
 export async function paymentsByIds(db: Tx | ReadDb, ids: readonly string[]): Promise<Payment[]> {
-  return db
-    .selectFrom("payments.payment as p")
-    .select(PAYMENT)
-    .where(sql<boolean>`p.id = any(${[...ids]}::uuid[])`)
-    .orderBy("p.id")
-    .execute();
+  const { rows } = await sql<Payment>`${SELECTED} where p.id = any(${[...ids]}::uuid[])
+    order by p.id`.execute(db);
+  return rows;
 }
 
 /** In a fixed order, so that two who lock the same payments never wait in a circle. */
@@ -307,7 +299,7 @@ export const chargesUnderway = gathered(async (tx: Tx, wanted: readonly (readonl
     .selectFrom("payments.intended as i")
     .innerJoin("payments.payment as p", "p.id", "i.payment_id")
     .select(["p.id", "i.document_id as documentId"])
-    .where("i.document_id", "in", [...wanted.flat(), NOBODY])
+    .where(sql<boolean>`i.document_id = any(${[...wanted.flat()]}::uuid[])`)
     .where("p.manner", "=", "stored")
     .where("p.state", "in", ["asked", "processing"])
     .execute();
@@ -391,7 +383,7 @@ export const loadPaymentSubject = gathered(async (tx: Tx, ids: readonly string[]
   const rows = await tx
     .selectFrom("payments.payment")
     .select(["id", "account_id as accountId", "seller_id as sellerId"])
-    .where("id", "in", ids)
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
     .execute();
   const found = rows.map((row): Subject => ({ kind: "payment", ...row }));
   return oneFor(ids, found, (one) => one.id);

@@ -100,12 +100,12 @@ export const paymentsOfDocument = gathered(async (db: Tx | ReadDb, documentIds: 
         of
           .selectFrom("payments.intended")
           .select(["payment_id", "document_id"])
-          .where("document_id", "in", [...documentIds])
+          .where(sql<boolean>`document_id = any(${[...documentIds]}::uuid[])`)
           .union(
             of
               .selectFrom("payments.allocation")
               .select(["payment_id", "document_id"])
-              .where("document_id", "in", [...documentIds]),
+              .where(sql<boolean>`document_id = any(${[...documentIds]}::uuid[])`),
           )
           .as("about"),
       (on) => on.onRef("about.payment_id", "=", "p.id"),

@@ -174,9 +174,21 @@ const filled = (when: string, sellerId: string, before: Date): Condition =>
 
 function filledWith(when: string, seller: Condition, before: Condition): Condition {
   const values: Readonly<Record<string, Condition>> = { $seller: seller, $before: before };
-  const parts = when.split(/(\$seller|\$before)/);
   return sql.join(
-    parts.map((part) => values[part] ?? sql.raw(part)),
+    partsOf(when).map((part) => (typeof part === "string" ? (values[part] ?? sql``) : part)),
     sql``,
   );
+}
+
+const taken = new Map<string, readonly (string | Condition)[]>();
+
+/** Taken apart once, for each tick asks. */
+function partsOf(when: string): readonly (string | Condition)[] {
+  const known = taken.get(when);
+  if (known) return known;
+  const parts = when
+    .split(/(\$seller|\$before)/)
+    .map((part) => (part.startsWith("$") ? part : sql.raw(part)));
+  taken.set(when, parts);
+  return parts;
 }

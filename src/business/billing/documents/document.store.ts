@@ -239,7 +239,7 @@ export const documentSubject = gathered(async (tx: Tx, ids: readonly string[]) =
   const rows = await tx
     .selectFrom("billing.document as d")
     .select(["d.id", "d.account_id as accountId", "d.seller_id as sellerId", partsOfDocument.as("parts")])
-    .where("d.id", "in", ids)
+    .where(sql<boolean>`d.id = any(${[...ids]}::uuid[])`)
     .execute();
   return oneFor(ids, rows, (one) => one.id);
 });

@@ -27,7 +27,10 @@ export async function withoutPanel(tx: Tx, documentId: string): Promise<WithoutP
 
 /** Contracts of the document that are, or are to be, switched off by hand and that no other unpaid one keeps off. */
 export const switchedFor = gathered(async (tx: Tx, documentIds: readonly string[]) => {
-  const { rows } = await sql<{ id: string; documentId: string }>`select distinct l.document_id as "documentId",
+  const { rows } = await sql<{
+    id: string;
+    documentId: string;
+  }>`select distinct l.document_id as "documentId",
       o.contract_id as id
     from contracts.switch_off o join billing.line l on l.contract_id = o.contract_id
     where o.state in ('to_stop', 'held', 'stopped') and l.document_id = any(${[...documentIds]}::uuid[])

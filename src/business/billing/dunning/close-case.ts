@@ -13,7 +13,7 @@ import type { DunningCase, PaidFor } from "./dunning.store.ts";
 import { keepNames } from "./name-steps.ts";
 import { closeLocked } from "./run-case.ts";
 import { switchOnByHand } from "./stop-by-hand.ts";
-import { resumeServices } from "./stop-services.ts";
+import { resumeServices, stoppedForDebt } from "./stop-services.ts";
 
 const dayOf = (ctx: Ctx): string => ctx.now.toISOString().slice(0, 10);
 
@@ -39,12 +39,16 @@ export async function closeAndRelease(
   why: string,
 ): Promise<string[]> {
   const { documentId } = found;
-  const [done] = await sideBySide([doneSteps(ctx.tx, found.id), closeLocked(ctx, found, why)]);
+  const [done, , , stopped] = await sideBySide([
+    doneSteps(ctx.tx, found.id),
+    closeLocked(ctx, found, why),
+    switchOnByHand(ctx, documentId),
+    stoppedForDebt(ctx, lines),
+  ]);
   // What the end of the sequence took, and with it the contract, paying does not bring back.
   const isOver = done.some((step) => step.act === "end");
   if (!isOver) await keepNames(ctx, documentId, lines);
-  await switchOnByHand(ctx, documentId);
-  return resumeServices(ctx, documentId, lines);
+  return resumeServices(ctx, documentId, lines, stopped);
 }
 
 /** Its mail is about the document that was paid, so that it stands in the story of that and of its order. */

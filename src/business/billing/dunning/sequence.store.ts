@@ -58,12 +58,21 @@ async function read(tx: Tx | ReadDb, sellerId: string, today: IsoDate): Promise<
   return rows.map(toSequence).filter((one) => !one.followsKind);
 }
 
+/** Versions by id: none is ever changed or deleted, so what was read once stays as it is. */
+const versions = new Map<string, Sequence>();
+const VERSIONS_KEPT = 200;
+
 export async function sequencesByIds(tx: Tx | ReadDb, ids: readonly string[]): Promise<Sequence[]> {
-  const { rows } =
-    await sql<Row>`select ${COLUMNS} from billing.sequence q where q.id = any(${[...ids]}::uuid[])`.execute(
-      tx,
-    );
-  return rows.map(toSequence);
+  const unknown = ids.filter((id) => !versions.has(id));
+  if (unknown.length > 0) {
+    const { rows } =
+      await sql<Row>`select ${COLUMNS} from billing.sequence q where q.id = any(${unknown}::uuid[])`.execute(
+        tx,
+      );
+    if (versions.size + rows.length > VERSIONS_KEPT) versions.clear();
+    for (const row of rows) versions.set(row.id, toSequence(row));
+  }
+  return ids.flatMap((id) => versions.get(id) ?? []);
 }
 
 /** The names' own sequence, of documents whose case goes by another kind's: as it was in force when the case was opened. */

@@ -61,16 +61,21 @@ export async function endServices(
   return outcomes.join(", ") || "contract ended";
 }
 
+/** Hosting accounts that a document paid for and that have the reason `debt`. */
+export async function stoppedForDebt(ctx: Ctx, lines: readonly PaidFor[]): Promise<string[]> {
+  const found = await Promise.all(hostingOf(lines).map((id) => hostingById(ctx.tx, id)));
+  return found.flatMap((one) => (one?.reasons.includes("debt") ? [one.id] : []));
+}
+
 /** Step. Lifts `debt` where no other unpaid document stops the account too. Answers what runs again, by its text. */
 export async function resumeServices(
   ctx: Ctx,
   documentId: string,
   lines: readonly PaidFor[],
+  stopped: readonly string[],
 ): Promise<string[]> {
   const resumed: string[] = [];
-  for (const hostingId of hostingOf(lines)) {
-    const account = await hostingById(ctx.tx, hostingId);
-    if (!account?.reasons.includes("debt")) continue;
+  for (const hostingId of stopped) {
     if (await stoppedByOther(ctx.tx, hostingId, documentId)) continue;
     const done = await liftSuspensionReason(ctx, { hostingId, reason: "debt" });
     const line = lines.find((one) => one.subjectId === hostingId);

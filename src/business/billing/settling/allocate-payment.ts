@@ -99,9 +99,9 @@ type Meant = { readonly ids: readonly string[]; readonly most?: ReadonlyMap<stri
 
 async function meantFor(ctx: Ctx, payment: Payment, intended: readonly Intended[]): Promise<Meant> {
   if (intended.length > 0) {
-    const before = new Map(
-      (await allocatedByDocument(ctx.tx, payment.id)).map((one) => [one.documentId, one.minor]),
-    );
+    // Nothing of it was spent: then it lies on none of them.
+    const lies = payment.allocatedMinor === 0n ? [] : await allocatedByDocument(ctx.tx, payment.id);
+    const before = new Map(lies.map((one) => [one.documentId, one.minor]));
     const most = new Map(
       intended.map((one) => [one.documentId, one.minor - (before.get(one.documentId) ?? 0n)]),
     );
