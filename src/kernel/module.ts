@@ -4,7 +4,13 @@ import type { AnyDeed } from "./deeds.ts";
 import type { Job, JobKit, Reaction, Tick } from "./jobs.ts";
 
 /** Something a worker does every few moments of machine time, whatever the date (numbering closed documents). */
-export type Timer = { readonly name: string; readonly everyMs: number; run(kit: JobKit): Promise<void> };
+export type Timer = {
+  readonly name: string;
+  readonly everyMs: number;
+  /** Jobs come of it: a day that the clock is moved by is over only when nothing of it is left. */
+  readonly leadsOn?: true;
+  run(kit: JobKit): Promise<void>;
+};
 
 export type ModuleParts = {
   readonly name: string;

@@ -103,8 +103,6 @@ export type Decade = {
 
 /** Jobs at a time. */
 const LANES = 3;
-/** Timers of so many milliseconds or less run with each round of jobs, others at their own pace. */
-const OFTEN_MS = 1_000;
 /** The days of the first month on which customers come: in its middle, and at its end, where months end on four days. */
 const JOIN_ON = ["15", "31"];
 
@@ -382,7 +380,7 @@ async function jobRunner(shop: TestShop): Promise<{ settle(): Promise<void>; end
   const runTimers = async (all: boolean): Promise<void> => {
     for (const timer of world.timers) {
       const now = performance.now();
-      const isDue = timer.everyMs <= OFTEN_MS || now - (ranAt.get(timer) ?? 0) >= timer.everyMs;
+      const isDue = timer.leadsOn === true || now - (ranAt.get(timer) ?? 0) >= timer.everyMs;
       if (!all && !isDue) continue;
       ranAt.set(timer, now);
       await timer.run(world.kit);

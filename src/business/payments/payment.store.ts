@@ -299,7 +299,7 @@ export const chargesUnderway = gathered(async (tx: Tx, wanted: readonly (readonl
     .selectFrom("payments.intended as i")
     .innerJoin("payments.payment as p", "p.id", "i.payment_id")
     .select(["p.id", "i.document_id as documentId"])
-    .where(sql<boolean>`i.document_id = any(${[...wanted.flat()]}::uuid[])`)
+    .where(sql<boolean>`i.document_id = any(${wanted.flat()}::uuid[])`)
     .where("p.manner", "=", "stored")
     .where("p.state", "in", ["asked", "processing"])
     .execute();

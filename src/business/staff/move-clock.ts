@@ -26,7 +26,8 @@ const DAYS_AT_A_TIME = 15;
 export const stepClockJob = (timers: readonly Timer[]): Job<Record<string, never>> => ({
   ...stepClock,
   async run(kit) {
-    for (let days = 0; days < DAYS_AT_A_TIME; days += 1) if (!(await stepDay(kit, timers))) return;
+    const leading = timers.filter((timer) => timer.leadsOn === true);
+    for (let days = 0; days < DAYS_AT_A_TIME; days += 1) if (!(await stepDay(kit, leading))) return;
     await askForStep(kit.db.app, stepClock.name);
   },
 });
@@ -72,21 +73,21 @@ export const stopClock = action({
   },
 });
 
-const POLL_MS = 15;
+/** Milliseconds between two looks: most days are over at once. */
+const POLL_MS = [2, 4, 8, 15];
 /** A day waits at most this long for its jobs; then the next one begins, and the jobs go on beside it. */
 const PATIENCE_MS = 30_000;
 
-/** No job but this one runs or could run now, timers included; jobs put off by back-off are not waited for. */
+/** No job but this one runs or could run now, nor comes of a timer; jobs put off by back-off are not waited for. */
 async function waitUntilIdle(kit: JobKit, timers: readonly Timer[]): Promise<void> {
   const end = kit.clock.machine().getTime() + PATIENCE_MS;
-  let quietRounds = 0;
-  while (quietRounds < 2 && kit.clock.machine().getTime() < end) {
-    if (await isBusy(kit.db.app, stepClock.name, kit.clock.machine())) {
-      quietRounds = 0;
-      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-      continue;
-    }
-    quietRounds += 1;
+  const isBusyNow = () => isBusy(kit.db.app, stepClock.name, kit.clock.machine());
+  const untilIdle = async (): Promise<void> => {
+    for (let looks = 0; kit.clock.machine().getTime() < end && (await isBusyNow()); looks += 1)
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS[looks] ?? POLL_MS.at(-1)));
+  };
+  do {
+    await untilIdle();
     for (const timer of timers) await timer.run(kit);
-  }
+  } while (kit.clock.machine().getTime() < end && (await isBusyNow()));
 }

@@ -114,4 +114,9 @@ export async function numberDocuments(kit: JobKit): Promise<void> {
 }
 
 const EVERY_MS = 200;
-export const numberingTimer: Timer = { name: "number_documents", everyMs: EVERY_MS, run: numberDocuments };
+export const numberingTimer: Timer = {
+  name: "number_documents",
+  everyMs: EVERY_MS,
+  leadsOn: true,
+  run: numberDocuments,
+};
