@@ -5,7 +5,8 @@ import { testWorld } from "../../test/support/world.ts";
 import { job, news, reactionTogether } from "./jobs.ts";
 import type { Job } from "./jobs.ts";
 import { makeLog } from "../wiring/log.ts";
-import { dueJobs, startWorker } from "./worker.ts";
+import { dueJobs } from "../../test/support/due-jobs.ts";
+import { startWorker } from "./worker.ts";
 
 const REAPED_MS = 2_600;
 

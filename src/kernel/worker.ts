@@ -1,8 +1,8 @@
 // Runs jobs: graphile-worker with our job values, a reaper for the jobs of killed workers, and the asking for ticks.
 import { EventEmitter } from "node:events";
 import { setTimeout } from "node:timers/promises";
-import { Logger as GraphileLogger, run, runTaskListOnce } from "graphile-worker";
-import type { Runner, RunnerOptions, RunOnceOptions, TaskList, WorkerEvents } from "graphile-worker";
+import { Logger as GraphileLogger, run } from "graphile-worker";
+import type { Runner, RunnerOptions, TaskList, WorkerEvents } from "graphile-worker";
 import pg from "pg";
 import type { Logger } from "pino";
 import type { Job, JobKit } from "./jobs.ts";
@@ -75,47 +75,8 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
   };
 }
 
-/**
- * What runs everything runnable now and returns: for who calls it again and again, what a worker needs is made ready once.
- * `pool` reads numbers as text: ids of failed jobs are sent back as JSON.
- */
-export function dueJobs(parts: WorkerParts, pool: pg.Pool): () => Promise<void> {
-  const options: RunOnceOptions = {
-    noHandleSignals: true,
-    // Without a batch the outcome of the last job may still be on its way to the database when all is said to be done.
-    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
-  };
-  quiet(options, parts.log);
-  const tasks = taskList(parts);
-  const oneAfterTheOther = async (): Promise<void> => {
-    const client = await pool.connect();
-    try {
-      await runTaskListOnce(options, tasks, client).promise;
-    } finally {
-      client.release();
-    }
-  };
-  return async () => {
-    const most = parts.concurrency ?? 4;
-    // A worker that finds a queue still taken by a job that has just ended goes home; what waits there is run in the next round.
-    for (let some = await runnable(pool, most); some > 0; some = await runnable(pool, most))
-      await Promise.all(Array.from({ length: some }, oneAfterTheOther));
-  };
-}
-
-/** How many jobs can run now, counted no further than `most`. */
-async function runnable(pool: pg.Pool, most: number): Promise<number> {
-  const { rowCount } = await pool.query(
-    `select from graphile_worker._private_jobs j
-    left join graphile_worker._private_job_queues q on q.id = j.job_queue_id
-    where j.is_available and j.run_at <= now() and (q.id is null or q.is_available) limit $1`,
-    [most],
-  );
-  return rowCount ?? 0;
-}
-
 // What graphile-worker tells of every job would fill the log; its faults are ours to know.
-function quiet(options: Pick<RunnerOptions, "logger">, log: Pick<Logger, "warn">): void {
+export function quiet(options: Pick<RunnerOptions, "logger">, log: Pick<Logger, "warn">): void {
   options.logger = new GraphileLogger(() => (level, message) => {
     if (level === "error" || level === "warning") log.warn({ from: "jobs" }, message);
   });
