@@ -1,7 +1,8 @@
-// Which day's rate a supply over time bears, by country: dated rows, each with its source. Where no source is at hand the first
-// day of the period decides, and the evidence says so.
+// Which day's rate a supply over time bears, by country: dated rows, each with its source. In the Union its directive decides where
+// a country has no row of its own; elsewhere the first day of the period does, and the evidence says that no source is at hand.
 import { addDays, addTerm, daysBetween } from "../../kernel/time.ts";
 import type { IsoDate } from "../../kernel/time.ts";
+import { unionCountries } from "./tax-rates.ts";
 
 /** Half-open; without an end it is a supply of one day. */
 export type SuppliedSpan = { readonly from: IsoDate; readonly until: IsoDate | null };
@@ -16,7 +17,13 @@ export type SupplyRule = "period_end" | "cut_at_change" | "period_start";
 export const PART_PERFORMANCES = ["none", "month"] as const;
 export type PartPerformance = (typeof PART_PERFORMANCES)[number];
 
-type RuleRow = { readonly from: IsoDate; readonly rule: SupplyRule; readonly source: string };
+type RuleRow = {
+  readonly from: IsoDate;
+  readonly rule: SupplyRule;
+  readonly source: string;
+  /** Parts of a term may be agreed as supplies of their own. */
+  readonly hasParts?: true;
+};
 
 /** Oldest first. A new rule is a new row. */
 export const supplyRules: Readonly<Record<string, readonly RuleRow[]>> = {
@@ -25,16 +32,52 @@ export const supplyRules: Readonly<Record<string, readonly RuleRow[]>> = {
       from: "1980-01-01",
       rule: "period_end",
       source: "§ 13 Abs. 1 Nr. 1 Buchst. a, § 27 Abs. 1 UStG; UStAE 13.1 Abs. 3, 13.4, 27.1",
+      hasParts: true,
     },
   ],
+  // What was invoiced or paid ahead is adjusted to the rate of the day on which the supply is complete.
+  RO: [
+    {
+      from: "2016-01-01",
+      rule: "period_end",
+      source: "Art. 281 alin. (8), Art. 291 alin. (4)-(6) Codul fiscal (Legea 227/2015)",
+    },
+  ],
+  // These say for themselves what the directive's rule below says: what is invoiced, due or paid ahead bears the rate of that day.
+  AT: [{ from: "1995-01-01", rule: "period_start", source: "§ 19 Abs. 2 UStG 1994; UStR 2000 19.2.1.4" }],
+  CZ: [{ from: "2004-05-01", rule: "period_start", source: "§ 47 zákona č. 235/2004 Sb." }],
+  ES: [{ from: "1993-01-01", rule: "period_start", source: "Art. 75.Uno.7.º, 75.Dos, 90.Dos Ley 37/1992" }],
+  FR: [{ from: "1979-01-01", rule: "period_start", source: "Art. 269, 2, c CGI" }],
+  IT: [{ from: "1973-01-01", rule: "period_start", source: "Art. 6, commi 3 e 4, D.P.R. 633/1972" }],
+  PL: [
+    {
+      from: "2014-01-01",
+      rule: "period_start",
+      source: "Art. 19a ust. 8, Art. 41 ust. 14f ustawy o podatku od towarów i usług",
+    },
+  ],
+  GB: [{ from: "1995-10-20", rule: "period_start", source: "Reg. 90 VAT Regulations 1995 (SI 1995/2518)" }],
   CH: [{ from: "2011-01-01", rule: "cut_at_change", source: "Art. 115 Abs. 1 MWSTG; MWST-Info 19" }],
 };
 
 const unknown: RuleRow = { from: "", rule: "period_start", source: "" };
 
+/**
+ * The Union's rule, where a member state has no row. A supply for a period is complete when it ends (Art. 64 (1)), at the rate of
+ * that day (Art. 93). But what is invoiced or paid before is taxed then, at the rate in force then (Art. 65, 66, 93 second
+ * subparagraph); member states may adjust that to the rate of the supply (Art. 95), and only where one is known to has it a row.
+ * Terms here are billed ahead and due when they begin: the first day stands for the day on which the tax becomes chargeable.
+ */
+const ofUnion: RuleRow = {
+  from: "",
+  rule: "period_start",
+  source: "Art. 64 (1), 65, 66, 93, 95 Directive 2006/112/EC",
+};
+
 /** The rule of a country on a day; without a source where none is on file. */
-export const supplyRuleOn = (country: string, day: IsoDate): Pick<RuleRow, "rule" | "source"> =>
-  supplyRules[country]?.findLast((row) => row.from <= day) ?? unknown;
+export const supplyRuleOn = (country: string, day: IsoDate): Pick<RuleRow, "rule" | "source" | "hasParts"> =>
+  supplyRules[country]?.findLast((row) => row.from <= day) ??
+  (unionCountries.has(country) ? ofUnion : unknown);
 
 /** The day whose rate a whole span bears. */
 export function rateDayOf(country: string, { from, until }: SuppliedSpan): IsoDate {
@@ -56,8 +99,8 @@ export function suppliedParts(
   performance: PartPerformance,
 ): readonly SuppliedPart[] {
   const end = until ?? from;
-  const { rule } = supplyRuleOn(country, from);
-  const byMonth = rule === "period_end" && performance === "month";
+  const { rule, hasParts = false } = supplyRuleOn(country, from);
+  const byMonth = hasParts && performance === "month";
   const cuts = byMonth
     ? changes.map((day) => monthBefore(from, day))
     : rule === "cut_at_change"

@@ -52,10 +52,10 @@ export function taxingFor(facts: BillingFacts): TaxingFor {
 }
 
 /** Which day's rate it bears, and by which rule; without a source none is on file, and the first day decides. */
-const rateOf = (country: string, span: Piece["span"]): object => ({
-  rateOn: rateDayOf(country, span),
-  rateBy: supplyRuleOn(country, span.from),
-});
+const rateOf = (country: string, span: Piece["span"]): object => {
+  const { rule, source } = supplyRuleOn(country, span.from);
+  return { rateOn: rateDayOf(country, span), rateBy: { rule, source } };
+};
 
 /** What the tax was decided on. */
 export function evidenceOf(

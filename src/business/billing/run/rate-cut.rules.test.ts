@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { roundDiv } from "../../../kernel/money.ts";
 import { addDays, addTerm, daysBetween } from "../../../kernel/time.ts";
-import { decideTax, standardRateOn } from "../../tax/index.ts";
+import { decideTax, standardRateOn, supplyRuleOn, unionCountries } from "../../tax/index.ts";
 import type { TaxBuyer } from "../../tax/index.ts";
 import { shownTotal } from "./price.rules.ts";
 import type { PricedLine, Purchase } from "./price.rules.ts";
@@ -54,8 +54,32 @@ describe("a term over a change of the tax rate", () => {
     expect(groups(francs, at("CH"), "2023-12-02")).toEqual(["33600 at 810: 2722", "3000 at 770: 231"]);
   });
 
-  it("bears the rate of its first day where no rule is on file, as before", () => {
-    expect(groups(year, at("EE"), "2025-06-15")).toEqual(["12000 at 2200: 2640"]);
+  it("is never taxed at a later rate in the Union where it is billed ahead and no law adjusts that, but in Romania bears that of its end", () => {
+    const parts = { partPerformance: "month" as const };
+    const cases: readonly (readonly [string, string, string])[] = [
+      ["EE", "2025-06-15", "12000 at 2200: 2640"],
+      ["EE", "2025-07-01", "12000 at 2400: 2880"],
+      ["SK", "2024-12-31", "12000 at 2000: 2400"],
+      ["FI", "2024-08-31", "12000 at 2400: 2880"],
+      ["FR", "2013-12-31", "12000 at 1960: 2352"],
+      ["ES", "2012-08-31", "12000 at 1800: 2160"],
+      ["CZ", "2012-12-31", "12000 at 2000: 2400"],
+      ["RO", "2025-07-31", "12000 at 2100: 2520"],
+      ["RO", "2024-08-01", "12000 at 1900: 2280"],
+      ["RO", "2024-08-02", "12000 at 2100: 2520"],
+    ];
+    for (const [country, day, said] of cases) {
+      expect(groups(year, at(country), day), `${country} ${day}`).toEqual([said]);
+      expect(groups(year, at(country, parts), day), `${country} ${day}, by month`).toEqual([said]);
+    }
+  });
+
+  it("always has its rule's source, in every country of the Union and on every day", () => {
+    for (const country of [...unionCountries, "CH", "GB"]) {
+      expect(supplyRuleOn(country, "2026-01-01").source, country).not.toBe("");
+      expect(supplyRuleOn(country, "1970-01-01").source === "", country).toBe(!unionCountries.has(country));
+    }
+    expect(supplyRuleOn("US", "2026-01-01")).toMatchObject({ rule: "period_start", source: "" });
   });
 
   it("has its set-up taxed on the day it is made", () => {
@@ -94,7 +118,7 @@ describe("a term over a change of the tax rate", () => {
           const rates = new Set(list.map((one) => one.ratePermyriad));
           const last = standardRateOn(country, end);
           if (country === "DE" && partPerformance === "none") expect([...rates]).toEqual([last]);
-          if (country === "DE" || country === "CH") expect(rates).toContain(last);
+          if (["DE", "CH", "RO"].includes(country)) expect(rates).toContain(last);
           if (country === "CH") expect(rates).toContain(standardRateOn(country, day));
           for (const { net, gross, tax, ratePermyriad } of list) {
             const [amount, by] = includesTax ? [gross, 10_000n + BigInt(ratePermyriad)] : [net, 10_000n];
