@@ -15,10 +15,11 @@ import type { TestShop } from "../support/shop.ts";
 import { expectSound } from "../support/soundness.ts";
 
 const TODAY = "2026-03-02";
-const ENTRIES = 15_000;
+/** Fewer, with fewer kills, for a look at the machinery: `KONTOR_LONG_KILLS=6 KONTOR_LONG_ENTRIES=2000`. */
+const ENTRIES = Number(process.env["KONTOR_LONG_ENTRIES"] ?? "15000");
 /** Entries in a batch: small, so that each life of a runner ends within one of many. */
 const LIMIT = 20;
-const KILLS = 60;
+const KILLS = Number(process.env["KONTOR_LONG_KILLS"] ?? "60");
 /** Every so many rounds it is PostgreSQL that is killed. */
 const DATABASE_EVERY = 5;
 const RUNNERS = [1, 2, 4] as const;
@@ -83,7 +84,7 @@ async function approved(shop: TestShop): Promise<void> {
 }
 
 it.each(["automatic", "approval"] as const)(
-  "a run (%s) killed sixty times in its middle, with PostgreSQL, alone and of several, never bills twice, leaves out, skips a number, or says other counts than it wrote",
+  `a run (%s) killed ${KILLS} times in its middle, with PostgreSQL, alone and of several, never bills twice, leaves out, skips a number, or says other counts than it wrote`,
   async (mode) => {
     const shop = await testShop(TODAY);
     const { owner } = shop.world.db;
@@ -93,15 +94,20 @@ it.each(["automatic", "approval"] as const)(
       (await owner.query<{ n: number }>("select count(*)::int as n from billing.billed_span")).rows[0]?.n ??
       0;
     let kills = 0;
+    const record: string[] = [];
     for (let round = 0; kills < KILLS; round += 1) {
       expect(await billed(), "something is left to be killed at").toBeLessThan(ENTRIES);
       const count = RUNNERS[round % RUNNERS.length] ?? 1;
       const runners = await Promise.all(Array.from({ length: count }, () => startRunner(shop)));
       await pause(lifeOf(round));
-      if (round % DATABASE_EVERY === 0 && (await killDatabase(shop))) kills += 1;
-      kills += runners.filter((one) => one.exitCode === null).length;
+      const isDown = round % DATABASE_EVERY === 0 && (await killDatabase(shop));
+      const alive = runners.filter((one) => one.exitCode === null).length;
+      kills += alive + (isDown ? 1 : 0);
       await Promise.all(runners.map(ended));
+      const killed = [...(isDown ? ["PostgreSQL"] : []), `${alive} of ${count} runners`].join(" and ");
+      record.push(`${round}: ${killed} after ${lifeOf(round)} ms, ${await billed()} of ${ENTRIES} billed`);
     }
+    const before = await billed();
     await runInvoices(shop.world.kit);
     expect(await billed()).toBe(ENTRIES);
     const { rows } = await owner.query(
@@ -119,5 +125,10 @@ it.each(["automatic", "approval"] as const)(
     );
     expect(counted.rows).toEqual([{ entries: ENTRIES, documents: ENTRIES, parked: 0, open: 0 }]);
     await expectSound(shop);
+    process.stdout.write(
+      `${[`killed (${mode}), round by round:`, ...record].join("\n  ")}\n` +
+        `${kills} kills; ${ENTRIES - before} entries were left to the last run; each was billed once, in ${ENTRIES} documents ` +
+        `with ${ENTRIES} numbers, and the runs' own counts say the same\n`,
+    );
   },
 );
