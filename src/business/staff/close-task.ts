@@ -3,12 +3,18 @@ import { action } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { BadMove } from "../../kernel/states.ts";
-import { taskStates } from "./staff.rules.ts";
+import { DONE_ELSEWHERE, taskStates } from "./staff.rules.ts";
 import { endTask, taskById } from "./staff.store.ts";
 
 export type CloseTask = { readonly taskId: string; readonly why?: string };
 
-/** Refuses one that is done already (`bad_move`). */
+export type CloseTaskRefusal =
+  | BadMove
+  | { readonly code: "no_such"; readonly kind: string }
+  /** Somebody has to say what was switched: that closes it. */
+  | { readonly code: "done_elsewhere" };
+
+/** Refuses one that is done already (`bad_move`), and one that only its own act ends (`done_elsewhere`). */
 export const closeTask = action({
   name: "close_task",
   needs: {
@@ -21,14 +27,12 @@ export const closeTask = action({
     ],
     on: (input: CloseTask) => ({ kind: "task", id: input.taskId }),
   },
-  async run(
-    ctx,
-    input: CloseTask,
-  ): Promise<Result<null, BadMove | { readonly code: "no_such"; readonly kind: string }>> {
+  async run(ctx, input: CloseTask): Promise<Result<null, CloseTaskRefusal>> {
     const task = await taskById(ctx.tx, input.taskId);
     if (!task) return refuse({ code: "no_such" as const, kind: "task" });
     const to = taskStates.decide(task.state, "finish");
     if (!to.ok) return to;
+    if (DONE_ELSEWHERE.has(task.kind)) return refuse({ code: "done_elsewhere" as const });
     if (!(await endTask(ctx.tx, task.id, ctx.machineNow, ctx.actor.id))) {
       return refuse({ code: "bad_move" as const, noun: "task", from: "done", move: "finish" });
     }

@@ -78,6 +78,9 @@ export function isStaffRight(text: string): text is StaffWord {
   return (STAFF_RIGHTS as readonly string[]).includes(text);
 }
 
+/** Done only by the act that says what was done; the desk cannot tick them off. */
+export const DONE_ELSEWHERE: ReadonlySet<string> = new Set(["switch_off", "switch_on", "take_down"]);
+
 export type Task = {
   readonly id: string;
   /** Null: it concerns the whole installation. */

@@ -5,6 +5,7 @@ import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { hashToken } from "../../kernel/secrets.ts";
 import { settingOf } from "../sellers/index.ts";
+import { isStillThere } from "./still-there.ts";
 import { daysFrom, RATINGS, REMARK_MAX, surveySetting, surveyStates } from "./survey.rules.ts";
 import type { Survey } from "./survey.rules.ts";
 import { deleteStop, insertStop, lockSurvey, surveyOfLink, writeSurvey } from "./survey.store.ts";
@@ -22,7 +23,8 @@ export type AnswerSurvey = { readonly token: string; readonly rating: number; re
 
 /**
  * One answer for each question: said again it is another one in its place, until the seller's days after the first are over.
- * Refuses link_gone (unknown, or its time is over), no_rating (none of the five) and too_long.
+ * Refuses link_gone (unknown, its time is over, or it was mailed to somebody who has left the account), no_rating (none of the
+ * five) and too_long.
  */
 export const answerSurvey = action({
   name: "answer_survey",
@@ -34,6 +36,7 @@ export const answerSurvey = action({
     const survey = await behind(ctx, input.token);
     const to = survey && surveyStates.decide(survey.state, "answer");
     if (!survey?.openUntil || !to?.ok || survey.openUntil <= ctx.machineNow) return refuse(linkGone);
+    if (!(await isStillThere(ctx.tx, survey))) return refuse(linkGone);
     if (!RATINGS.some((one) => one === input.rating)) return refuse({ code: "no_rating" as const });
     const remark = input.remark.trim();
     if (remark.length > REMARK_MAX) return refuse({ code: "too_long" as const });

@@ -6,13 +6,13 @@ import type { Tick } from "../../kernel/jobs.ts";
 import { must, ok } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
 import { hashToken, randomToken } from "../../kernel/secrets.ts";
-import { personActorOf } from "../customers/index.ts";
 import { sayByMail } from "../messages/index.ts";
 import { lockPerson } from "../people/index.ts";
 import type { Person } from "../people/index.ts";
 import { sellerById, settingOf, siteAddress } from "../sellers/index.ts";
 import { threadById } from "../threads/index.ts";
 import type { Thread } from "../threads/index.ts";
+import { isStillThere } from "./still-there.ts";
 import { ANSWER_DAYS, daysFrom, RATINGS, surveySetting, surveyStates } from "./survey.rules.ts";
 import type { Survey, WhyNot } from "./survey.rules.ts";
 import {
@@ -60,10 +60,7 @@ async function whyNot(
   const { on, everyDays } = await settingOf(ctx.tx, survey.sellerId, surveySetting);
   if (!on) return "off";
   if (thread?.closedAt?.getTime() !== survey.closedAt.getTime()) return "reopened";
-  const how = { via: "job" as const, requestId: null };
-  const actor = await personActorOf(ctx.tx, survey.personId, survey.sellerId, how);
-  const isThere = actor.memberships.some((one) => one.accountId === survey.accountId);
-  if (person?.state !== "active" || !isThere) return "gone";
+  if (!person || !(await isStillThere(ctx.tx, survey))) return "gone";
   if (await hasStopped(ctx.tx, survey.personId)) return "stopped";
   return (await wasAskedSince(ctx.tx, survey.personId, daysFrom(ctx.now, -everyDays))) ? "lately" : null;
 }

@@ -3,12 +3,13 @@ import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { Database, ReadDb } from "../../kernel/db.ts";
 import { hashToken } from "../../kernel/secrets.ts";
+import { isStillThere } from "./still-there.ts";
 import { hasStopped, surveyById, surveyOfLink } from "./survey.store.ts";
 import type { Survey } from "./survey.rules.ts";
 
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
-/** Null where the link is unknown. `isOpen`: it can be answered at this moment of machine time. */
+/** Null where the link is unknown. `isOpen`: it can be answered at this moment of machine time, by who is still there. */
 export async function surveyBehind(
   db: Pick<Database, "app" | "read">,
   token: string,
@@ -17,7 +18,8 @@ export async function surveyBehind(
   const id = TOKEN.test(token) ? await surveyOfLink(db.app, hashToken(token)) : null;
   const survey = id === null ? null : await surveyById(db.read, id);
   if (!survey) return null;
-  const isOpen = survey.openUntil !== null && survey.openUntil > at;
+  const isInTime = survey.openUntil !== null && survey.openUntil > at;
+  const isOpen = isInTime && (await isStillThere(db.read, survey));
   return { survey, isOpen, hasStopped: await hasStopped(db.read, survey.personId) };
 }
 

@@ -111,7 +111,7 @@ describe("a question about our help", () => {
     expect(german?.text).toContain("Guten Tag Kim Vogt");
   });
 
-  it("is answered by no look at the link, whichever number it names: only by the form, and changed by it for some days", async () => {
+  it("is answered by no look at the link, nor by who left the account: only by the form, and changed by it for some days", async () => {
     const link = linkTo(kim.email);
     const [{ threadId } = { threadId: "" }] = await query<{ threadId: string }>(
       `select thread_id as "threadId" from surveys.survey where person_id = $1`,
@@ -126,6 +126,10 @@ describe("a question about our help", () => {
         expect.stringContaining(`value="${rating}"`),
       ]);
     }
+    await query("update customers.membership set state = 'ended' where id = $1", [kim.membershipId]);
+    expect((await reader.get(link)).body).not.toContain("Slow site");
+    await reader.post(link, { rating: "5", remark: "From outside" });
+    await query("update customers.membership set state = 'active' where id = $1", [kim.membershipId]);
     await reader.get(`${link}/stop`);
     expect([await kims(), await query("select from surveys.stop")]).toEqual([
       expect.objectContaining({ state: "asked", rating: null }),

@@ -194,7 +194,9 @@ async function doStep(ctx: Ctx, doing: Doing, step: CaseStep): Promise<string> {
   if (step.mail !== undefined && step === plan.mailOf && !told) {
     // What a person is to switch off runs until then: its mail says so, and speaks of nothing else.
     if (byHand.length > 0) await sayOwed(ctx, document, "to_be_switched_off", `${cause}:by_hand`, byHand);
-    if (outcome !== BY_HAND) await sayOwed(ctx, document, step.mail satisfies OwedMail, cause);
+    // Nothing is called suspended of which nobody suspended anything.
+    const isTrue = step.mail !== "suspended" || outcome.split(", ").includes("suspended");
+    if (outcome !== BY_HAND && isTrue) await sayOwed(ctx, document, step.mail satisfies OwedMail, cause);
   }
   return told && step.act === "mail" ? "told otherwise" : outcome;
 }

@@ -97,6 +97,15 @@ describe("an invoice that is not paid", () => {
     expect(subjects()).toHaveLength(4);
   });
 
+  it("never says that a package is suspended where there is none to suspend", async () => {
+    await scene.contract(customer, "2026-03-02", { term: { count: 1, unit: "year" } });
+    await scene.run();
+    await scene.daysPass("2026-04-02");
+    const { dunning } = await newest();
+    expect(dunning?.steps.find((step) => step.act === "suspend")?.outcome).toBe("nothing to suspend");
+    expect(subjects().filter((one) => /gesperrt/u.test(one))).toEqual([]);
+  });
+
   it("brings only the newest mail after the clock jumped, and ends nothing before the warning had its time", async () => {
     await scene.contract(customer, "2026-03-02", { term: { count: 1, unit: "year" } });
     await scene.run();

@@ -89,6 +89,23 @@ describe("handing an account over", () => {
     expect(rights.some((one) => one.area === "people")).toBe(false);
   });
 
+  it("is never confirmed while the holder's address was changed lately, and the one before can take it back", async () => {
+    const { holder, handoverId, token, email } = await begun();
+    must(await take(token));
+    const { owner } = scene.world.db;
+    await owner.query(
+      `insert into people.email_change (id, person_id, old_email, new_email, state, asked_at, changed_at, undo_until)
+       values ($1, $2, $3, 'thief@elsewhere.example', 'changed', now(), now(), now() + interval '72 hours')`,
+      [newId(), holder.id, `old-${email}`],
+    );
+    expect(await confirm(handoverId, holder)).toMatchObject({
+      refusal: { code: "address_new", until: expect.any(Date) as Date },
+    });
+    expect(await stateOf(handoverId)).not.toBe("confirmed");
+    await owner.query("update people.email_change set undo_until = now() where person_id = $1", [holder.id]);
+    must(await confirm(handoverId, holder));
+  });
+
   it("tells both sides at each step, and shows the link to nobody but the one who was asked", async () => {
     const { holder, accountId, handoverId, token, email } = await begun();
     must(await take(token));

@@ -185,7 +185,7 @@ describe("a thing without a panel that is not paid for", () => {
     await settle(shop);
   });
 
-  it("becomes one task for the desk, says so to its holder, and is never called suspended before somebody did it", async () => {
+  it("becomes one task for the desk, says so to its holder, is never ticked off unconfirmed, nor called suspended before somebody did it", async () => {
     await daysPass(shop, "2026-04-07");
     for (const { contractId } of [off, early, late]) {
       expect(await stateOf(contractId)).toBe("to_stop");
@@ -193,6 +193,16 @@ describe("a thing without a panel that is not paid for", () => {
     }
     expect((await tasks(off.contractId))[0]).toMatchObject({ reason: "unpaid_invoice" });
     expect(await mails(off)).toEqual(["to_be_switched_off"]);
+    const { rows: asked } = await shop.world.db.owner.query<{ id: string }>(
+      "select id from staff.task where subject_id = $1 and kind = 'switch_off'",
+      [off.contractId],
+    );
+    const ticked = await owner.post(`/office/tasks/${asked[0]?.id ?? ""}/done`, {}, "/office");
+    expect(ticked.body).toContain("say so at its contract");
+    expect([await stateOf(off.contractId), await openTasks(off.contractId)]).toEqual([
+      "to_stop",
+      ["switch_off"],
+    ]);
     const today = (await owner.get("/office")).body;
     expect(today).toContain("Switch off by hand");
     expect(today).toContain("VPS 1: An invoice was not paid:");

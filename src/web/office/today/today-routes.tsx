@@ -1,4 +1,5 @@
 // Routes of the first page: what waits, and ticking off what is done at the desk.
+import { todayWords } from "./today.words.ts";
 import { countUnmatched, unmatchedMovements } from "../../../business/bank/index.ts";
 import { deskDocuments } from "../../../business/billing/index.ts";
 import { accountsByIds } from "../../../business/customers/index.ts";
@@ -46,7 +47,11 @@ export const todayRoutes: Routes = (site) => [
     async handle(visit, { params }) {
       const done = await site.act(closeTask, visit.actor, { taskId: params["id"] ?? "" });
       if (done.ok || done.refusal.code === "bad_move") return leadTo("/office", "task_done");
-      return showToday(site, visit, { problem: await refusalSentence(site, visit, done.refusal) });
+      const problem =
+        done.refusal.code === "done_elsewhere"
+          ? todayWords(visit.lang).doneElsewhere
+          : await refusalSentence(site, visit, done.refusal);
+      return showToday(site, visit, { problem });
     },
   }),
 ];

@@ -41,6 +41,7 @@ export const todayWords = defineWords({
     risk: "Renewals at risk",
     riskLead: "Overdue documents, oldest first; services are suspended as the renewal sequence says.",
     riskEmpty: "Nothing is overdue.",
+    doneElsewhere: "Whoever did it, say so at its contract: that closes the task and tells the customer.",
     next: "Next",
     decide: "Decide",
     look: "Look",
@@ -92,6 +93,8 @@ export const todayWords = defineWords({
     risk: "Gefährdete Verlängerungen",
     riskLead: "Überfällige Belege, der älteste zuerst; gesperrt wird, wie es die Verlängerungsfolge sagt.",
     riskEmpty: "Nichts ist überfällig.",
+    doneElsewhere:
+      "Wer es getan hat, sagt es beim Vertrag: Damit ist die Aufgabe erledigt, und der Kunde erfährt es.",
     next: "Als Nächstes",
     decide: "Entscheiden",
     look: "Ansehen",
