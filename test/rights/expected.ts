@@ -206,7 +206,6 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   give_contract: services,
   give_free: bookkeeping,
   give_goodwill: bookkeeping,
-  give_notice: { customer: "contracts", staff: "OD" },
   give_up_domain: services,
   give_up_item: services,
   go_on: { customer: "contracts", staff: "OD" },

@@ -37,7 +37,6 @@ const WRITE_NOTHING = [
 /** Actions of people that no route names, and by which way they are done. */
 const NO_ROUTE: Readonly<Record<string, string>> = {
   fetch_export: "GET /portal/privacy/copies/:id: the file is handed out, and that it was is noted",
-  give_notice: "the notice alone; pages and API give it through cancel_contract, with the money first",
   lend_right: "an act that a contact asks for and the holder allows (approvals/acts/people-acts.ts)",
   place_order: "the last step of checking out a cart, which places the order in the same act",
   return_from_page: "noted when somebody comes back from the processor's page, by a GET",

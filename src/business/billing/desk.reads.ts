@@ -36,6 +36,8 @@ export type DeskDocumentsAsked = {
   /** A number, or the beginning of a customer's name. */
   readonly find?: string;
   readonly accountId?: string;
+  /** Of these alone. */
+  readonly ids?: readonly string[];
   readonly before?: string | undefined;
   readonly limit?: number;
 };
@@ -82,6 +84,7 @@ export async function deskDocuments(db: ReadDb, asked: DeskDocumentsAsked): Prom
     where ${asked.view === "draft" ? sql`true` : sql`d.state not in ('draft', 'discarded')`} and ${view} and ${found}
       and ${asked.sellerIds === null ? sql`true` : sql`d.seller_id = any(${[...asked.sellerIds]}::uuid[])`}
       and (${asked.accountId ?? null}::uuid is null or d.account_id = ${asked.accountId ?? null}::uuid)
+      and (${asked.ids ?? null}::uuid[] is null or d.id = any(${asked.ids ?? null}::uuid[]))
       and (${asked.before ?? null}::uuid is null or d.id < ${asked.before ?? null}::uuid)
     order by d.id desc limit ${Math.min(asked.limit ?? 50, 100)}`.execute(db);
   return rows;
@@ -148,6 +151,7 @@ export type DeskDocumentFacts = DeskDocument & {
   /** Where its renewal sequence stands; null: none began. */
   readonly dunningCase: { readonly id: string; readonly state: string } | null;
   readonly dunning: readonly {
+    readonly id: string;
     readonly day: number;
     readonly act: string;
     readonly doneOn: IsoDate;
@@ -201,11 +205,12 @@ export async function deskDocument(
     sql<{ way: string; state: string; postedOn: IsoDate | null }>`select way, state, posted_on as "postedOn"
       from billing.delivery where document_id = ${id} order by id limit 50`.execute(db),
     sql<{
+      id: string;
       day: number;
       act: string;
       doneOn: IsoDate;
       outcome: string;
-    }>`select t.day, t.act, t.done_on as "doneOn", t.outcome
+    }>`select t.id, t.day, t.act, t.done_on as "doneOn", t.outcome
       from billing.dunning_step t join billing.dunning_case k on k.id = t.case_id
       where k.document_id = ${id} order by t.id limit 100`.execute(db),
   ]);

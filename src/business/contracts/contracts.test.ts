@@ -1,5 +1,6 @@
 // What was agreed becomes a contract that runs, is given notice, ends, or never was; and what costs nothing is not billed.
 import { beforeAll, describe, expect, it } from "vitest";
+import { atTermEnd } from "../../../test/support/at-term-end.ts";
 import { billingScene, monthly } from "../../../test/support/billing-scene.ts";
 import { aHosting } from "../../../test/support/scene.ts";
 import type { BillingScene, Customer } from "../../../test/support/billing-scene.ts";
@@ -7,16 +8,8 @@ import { action } from "../../kernel/act.ts";
 import { newId } from "../../kernel/ids.ts";
 import { must, ok } from "../../kernel/result.ts";
 import type { StaffActor } from "../../kernel/rights.ts";
-import {
-  contractById,
-  endFree,
-  giveContract,
-  giveFree,
-  giveNotice,
-  liftHold,
-  setHold,
-  takeBackNotice,
-} from "./index.ts";
+import { cancelContract } from "../billing/index.ts";
+import { contractById, endFree, giveContract, giveFree, liftHold, setHold, takeBackNotice } from "./index.ts";
 import { linkSubject, startEntries, voidContract } from "./index.ts";
 import type { GiveContract } from "./index.ts";
 import { endAfterNotice } from "./contract.rules.ts";
@@ -96,8 +89,10 @@ describe("a contract", () => {
     const customer = await scene.customer();
     const { contractId } = await scene.contract(customer, "2026-03-02");
     await scene.run();
-    expect(must(await scene.world.act(giveNotice, keeper, { contractId }))).toBe("2026-04-02");
-    expect(await scene.world.act(giveNotice, keeper, { contractId })).toMatchObject({
+    expect(must(await scene.world.act(cancelContract, keeper, { ...atTermEnd, contractId }))).toBe(
+      "2026-04-02",
+    );
+    expect(await scene.world.act(cancelContract, keeper, { ...atTermEnd, contractId })).toMatchObject({
       refusal: { code: "bad_move" },
     });
     await scene.world.setClock("2026-04-01");
@@ -111,7 +106,7 @@ describe("a contract", () => {
     const customer = await scene.customer();
     const { contractId } = await scene.contract(customer, "2026-03-02");
     await scene.run();
-    must(await scene.world.act(giveNotice, keeper, { contractId }));
+    must(await scene.world.act(cancelContract, keeper, { ...atTermEnd, contractId }));
     must(await scene.world.act(takeBackNotice, keeper, { contractId }));
     expect(await seen(contractId)).toMatchObject({ state: "running", endsOn: null, nextDueOn: "2026-04-02" });
     expect(await scene.world.act(takeBackNotice, keeper, { contractId })).toMatchObject({
@@ -180,7 +175,8 @@ describe("what costs nothing", () => {
       refusal: { code: "reason_missing" },
     });
     expect(await scene.run()).toBe(0);
-    await world.setClock("2026-05-22");
+    // Half past midnight where the seller is.
+    await world.setClock("2026-05-21T22:30:00Z");
     must(await world.act(endFree, keeper, { grantId }));
     await scene.run();
     const [invoice] = await scene.documents(customer);

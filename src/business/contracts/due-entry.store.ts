@@ -111,7 +111,8 @@ export const whole = sql`e.id, e.seller_id as "sellerId", e.account_id as "accou
   e.term_unit as "termUnit", e.anchor_on as "anchorOn", e.starts_on as "startsOn",
   e.billed_until as "billedUntil", e.counted_from as "countedFrom", e.counted_terms as "countedTerms",
   e.ends_on as "endsOn", c.part_performance as "partPerformance", c.renewal,
-  (select max(least(g.until_on, (g.ended_at at time zone 'UTC')::date)) from contracts.free_grant g
+  (select max(least(g.until_on, (g.ended_at at time zone s.time_zone)::date))
+    from contracts.free_grant g join sellers.seller s on s.id = e.seller_id
     where g.account_id = e.account_id and g.subject_id = e.subject_id) as "freeUntil",
   e.revenue_account as "revenueAccount", e.tax_class as "taxClass", e.product_id as "productId", e.sequence_kind as "sequenceKind", e.state,
   a.language, a.legal_kind as "legalKind", a.customer_no as "customerNo", p.id as "profileId", p.name,

@@ -6,13 +6,13 @@ import type { Result } from "../../kernel/result.ts";
 import { dateIn } from "../../kernel/time.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import { sellerById } from "../sellers/index.ts";
-import { contractStates, endAsWanted, isHeldTogether } from "./contract.rules.ts";
+import { contractStates, endAsWanted } from "./contract.rules.ts";
 import type { WantedEnd } from "./contract.rules.ts";
 import { wentOn } from "./pause-contract.ts";
 import { lockContract, moveContract } from "./contract.store.ts";
 import type { LockedContract } from "./contract.store.ts";
 import { endEntriesOf, entriesOfContract, reviveEntriesOf } from "./entry.store.ts";
-import { tellCancelled, tellKept } from "./told/tell-holder.ts";
+import { tellKept } from "./told/tell-holder.ts";
 import { bringStockBack } from "./contract-stock.ts";
 import { wantTakenDown } from "./switched/want-switched.ts";
 import { voidContract } from "./start-entries.ts";
@@ -113,21 +113,6 @@ export async function putUnderNotice(
   await childrenFollow(ctx, contract, move, endsOn);
   ctx.moved({ noun: "contract", id: contract.id, move, from: contract.state, to: "ending", why });
 }
-
-export const giveNotice = action({
-  name: "give_notice",
-  needs: {
-    any: ["contracts.do", "staff:services.change"],
-    on: (input: GiveNotice) => ({ kind: "contract", id: input.contractId }),
-  },
-  async run(ctx, input: GiveNotice) {
-    const contract = await lockContract(ctx.tx, input.contractId);
-    if (contract && isHeldTogether(ctx, contract)) return refuse({ code: "part_of_bundle" as const });
-    const given = await noticeGiven(ctx, input);
-    if (given.ok) await tellCancelled(ctx, input.contractId, { on: given.value, atOnce: false });
-    return given;
-  },
-});
 
 /** Notice is taken back before the contract has ended; it renews again. Refuses bad_move. */
 export const takeBackNotice = action({

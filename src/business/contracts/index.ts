@@ -57,7 +57,7 @@ export {
 } from "./contracts.reads.ts";
 export type { ContractRow, EntryView, HeldAccount, HeldThing, HoldRow } from "./contracts.reads.ts";
 export type { GiveNotice } from "./end-contract.ts";
-export { endContract, giveNotice, noticeGiven, takeBackNotice } from "./end-contract.ts";
+export { endContract, noticeGiven, takeBackNotice } from "./end-contract.ts";
 export { takeBackChange } from "./due-changes.ts";
 export { endBillingProfile } from "./end-billing-profile.ts";
 export { endSubjects } from "./end-due.ts";

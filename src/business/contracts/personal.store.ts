@@ -64,7 +64,8 @@ export const contractsPersonal = personalPart("contracts", {
     {
       table: "contracts.entry_price",
       key: "entry_id",
-      whose: { account: "account_id" },
+      // As the entry it is a price of, it goes over with the contract: `account_id` is whose it was when it was published.
+      whose: { of: [["contract_id", "contracts.contract"]] },
       shown: "from_on before_minor renewal_minor billed_until",
       inner: "entry_id change_id account_id contract_id price_version_id option_price_id",
     },

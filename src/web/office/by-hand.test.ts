@@ -306,3 +306,33 @@ describe("what staff does by hand with a reason", () => {
     expect((await tldRuleOn(read, "example", "2027-12-31")).graceDays).toBe(30);
   });
 });
+
+describe("an order of many years", () => {
+  it("leads to every payment and document there is of it, a page at a time, however much its customer bought since", async () => {
+    const path = `/office/orders/${orderId}`;
+    await payAll();
+    const [payment] = await rows<{ id: string }>(
+      "select payment_id as id from payments.allocation where document_id = $1 order by id limit 1",
+      [(await invoices())[0]?.id],
+    );
+    const [document] = await invoices();
+    await owner.get(path);
+    const more = Array.from({ length: 120 }, () => newId());
+    await shop.world.db.owner.query(
+      `insert into payments.payment select e.* from payments.payment t, unnest($2::text[]) n(id),
+         jsonb_populate_record(t, jsonb_build_object('id', n.id, 'order_id', $3::text, 'state', 'failed', 'captured_minor', 0, 'allocated_minor', 0,
+           'session_ref', null, 'payment_ref', null, 'attempt_key', n.id)) e where t.id = $1`,
+      [payment?.id, more, orderId],
+    );
+    const seen = new Set<string>();
+    let next: string | undefined = path;
+    for (let page = 0; next !== undefined && page < 8; page += 1) {
+      const { body } = await owner.get(next);
+      for (const [, id = ""] of body.matchAll(/href="\/office\/payments\/([0-9a-f-]{36})"/g)) seen.add(id);
+      expect(body, "the other list stays").toContain(`/office/invoices/${document?.id}`);
+      next = /href="([^"]*payments=[^"]*)" rel="next"/.exec(body)?.[1]?.replaceAll("&amp;", "&");
+    }
+    expect([payment?.id, ...more].filter((id) => !seen.has(id ?? ""))).toEqual([]);
+    await shop.world.db.owner.query("delete from payments.payment where id = any($1::uuid[])", [more]);
+  });
+});

@@ -1,5 +1,6 @@
 // A contract changes while it runs: the money is said first and is what happens, once, and nobody gets a cent from nowhere.
 import { beforeAll, describe, expect, it } from "vitest";
+import { atTermEnd } from "../../../../test/support/at-term-end.ts";
 import { billingScene, monthly } from "../../../../test/support/billing-scene.ts";
 import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
 import { inProcessPanel } from "../../../../test/support/in-process-panel.ts";
@@ -13,7 +14,6 @@ import { setStock, stockOf } from "../../catalogue/index.ts";
 import {
   contractById,
   giveContract,
-  giveNotice,
   linkSubject,
   takeBackChange,
   takeBackNotice,
@@ -326,7 +326,7 @@ describe("a change at the end of the term", () => {
     const { customer, contractId } = await running();
     const { act } = scene.world;
     await change(wanting(contractId, { when: "end_of_term" }));
-    expect(must(await act(giveNotice, keeper, { contractId }))).toBe("2026-04-01");
+    expect(must(await act(cancelContract, keeper, { ...atTermEnd, contractId }))).toBe("2026-04-01");
     expect(await act(previewChange, keeper, wanting(contractId))).toMatchObject({
       refusal: { code: "not_running" },
     });

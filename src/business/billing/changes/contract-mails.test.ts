@@ -1,10 +1,11 @@
 // Whoever's contract changes reads it by mail, once, with its days and its money; of a transfer both sides do.
 import { beforeAll, describe, expect, it } from "vitest";
+import { atTermEnd } from "../../../../test/support/at-term-end.ts";
 import { billingScene, monthly } from "../../../../test/support/billing-scene.ts";
 import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
 import { must } from "../../../kernel/result.ts";
 import type { StaffActor } from "../../../kernel/rights.ts";
-import { giveNotice, goOn, pauseContract, takeBackNotice } from "../../contracts/index.ts";
+import { goOn, pauseContract, takeBackNotice } from "../../contracts/index.ts";
 import { cancelContract, changeContract, previewChange, renewEarly, transferContract } from "../index.ts";
 
 let scene: BillingScene;
@@ -52,7 +53,7 @@ describe("the holder of a contract", () => {
     await scene.settle();
     must(await act(takeBackNotice, keeper, { contractId }));
     await scene.settle();
-    must(await act(giveNotice, keeper, { contractId }));
+    must(await act(cancelContract, keeper, { ...atTermEnd, contractId }));
     await scene.settle();
     must(await act(takeBackNotice, keeper, { contractId }));
     await scene.settle();

@@ -1,6 +1,7 @@
 // Prices of running contracts rise only as announced: never what was billed, never unannounced, never twice, and never without
 // the way out.
 import { beforeAll, describe, expect, it } from "vitest";
+import { atTermEnd } from "../../../../test/support/at-term-end.ts";
 import { billingScene } from "../../../../test/support/billing-scene.ts";
 import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
 import { newId } from "../../../kernel/ids.ts";
@@ -11,14 +12,14 @@ import {
   contractById,
   deskContracts,
   effectShown,
-  giveNotice,
   priceChanges,
   priceEffects,
   pricesToCome,
   publishPriceChange,
 } from "../../contracts/index.ts";
 import type { AgreedContract } from "../../contracts/index.ts";
-import { endForPrice, transferContract } from "../index.ts";
+import { copyOf, personalParts } from "../../personal/index.ts";
+import { cancelContract, endForPrice, transferContract } from "../index.ts";
 
 let scene: BillingScene;
 let owner: StaffActor;
@@ -98,6 +99,16 @@ describe("a new price of the catalogue", () => {
   });
 });
 
+/** The prices that the copy of somebody's details says. */
+async function pricesCopied({ accountId }: Customer): Promise<readonly unknown[]> {
+  const table = personalParts()
+    .flatMap((part) => part.tables)
+    .find((one) => one.table === "contracts.entry_price");
+  if (!table) throw new Error("nobody says whose prices are");
+  const whom = { accountIds: [accountId], personIds: [], emails: [] };
+  return (await copyOf(scene.world.db.app, table, whom)).rows;
+}
+
 describe("an announced increase", () => {
   it("never leaves the old price to whoever agreed to it between its announcement and the telling", async () => {
     await scene.world.setClock("2026-04-01");
@@ -141,6 +152,9 @@ describe("an announced increase", () => {
     await scene.daysPass("2026-06-25");
     expect([early.customer, late.customer, ...takers].map(told)).toEqual([0, 1, 1, 0]);
     await give(late, late.customer, takers[1]);
+    // The copy of whose it was when it was published holds nothing of what the taker is going to pay.
+    const copied = await Promise.all([late.customer, takers[1]].map(pricesCopied));
+    expect(copied.map((rows) => rows.length)).toEqual([0, 1]);
     expect([early.customer, late.customer, ...takers].map(told)).toEqual([0, 1, 1, 1]);
     // One who was told of its own hears of what it takes over, too.
     await give(early, takers[0], takers[1]);
@@ -153,7 +167,7 @@ describe("an announced increase", () => {
     const one = await rented(box, "2026-04-01");
     const other = await rented(box, "2026-04-01");
     const ended = await rented(box, "2026-04-01");
-    must(await scene.world.act(giveNotice, owner, { contractId: ended.contractId }));
+    must(await scene.world.act(cancelContract, owner, { ...atTermEnd, contractId: ended.contractId }));
     await scene.run();
     const effects = await priceEffects(scene.world.db.read, wish(box, "2026-05-20"));
     expect(effects).toEqual([

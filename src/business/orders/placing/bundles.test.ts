@@ -1,5 +1,6 @@
 // Several things at one price: ordered whole or not at all, each set up and billed by itself, ended together.
 import { beforeAll, describe, expect, it } from "vitest";
+import { atTermEnd } from "../../../../test/support/at-term-end.ts";
 import {
   daysPass,
   guest,
@@ -16,13 +17,7 @@ import { must } from "../../../kernel/result.ts";
 import type { PersonActor } from "../../../kernel/rights.ts";
 import { cancelContract, previewChange, runInvoices } from "../../billing/index.ts";
 import { setPlanParts, setPrice } from "../../catalogue/index.ts";
-import {
-  contractsOfOrder,
-  effectShown,
-  giveNotice,
-  priceEffects,
-  publishPriceChange,
-} from "../../contracts/index.ts";
+import { contractsOfOrder, effectShown, priceEffects, publishPriceChange } from "../../contracts/index.ts";
 import { noteItemActive, placeOrder } from "../index.ts";
 import type { PlacedOrder, WantedItem } from "../index.ts";
 
@@ -214,7 +209,7 @@ describe("a bundle", () => {
     const { act } = shop.world;
     const named = await of(order, "domain");
     const part = { refusal: { code: "part_of_bundle" } };
-    expect(await act(giveNotice, holder, { contractId: named.id })).toMatchObject(part);
+    expect(await act(cancelContract, holder, { ...atTermEnd, contractId: named.id })).toMatchObject(part);
     const cancel = { contractId: named.id, when: "end_of_term", on: null, rest: null, reason: "" } as const;
     expect(await act(cancelContract, holder, cancel)).toMatchObject(part);
     const main = await of(order, "hosting");
@@ -227,7 +222,7 @@ describe("a bundle", () => {
     } as const;
     expect(await act(previewChange, holder, other as never)).toMatchObject(part);
     expect(await act(previewChange, shop.staff, other as never)).toMatchObject({ ok: true });
-    const endsOn = must(await act(giveNotice, holder, { contractId: main.id }));
+    const endsOn = must(await act(cancelContract, holder, { ...atTermEnd, contractId: main.id }));
     expect((await contracts(order)).map((one) => [one.state, one.endsOn])).toEqual(
       Array.from({ length: 3 }, () => ["ending", endsOn]),
     );
@@ -326,7 +321,7 @@ describe("a bundle of two packages and a name", () => {
     };
     const contractId = under?.id ?? "none";
     const refused = { refusal: { code: "part_of_bundle" } };
-    expect(await shop.world.act(giveNotice, holder, { contractId })).toMatchObject(refused);
+    expect(await shop.world.act(cancelContract, holder, { ...atTermEnd, contractId })).toMatchObject(refused);
     const change = {
       contractId,
       planId: planId(shop, "starter"),
@@ -339,7 +334,9 @@ describe("a bundle of two packages and a name", () => {
 
   it("ends together: both accounts are gone with the name given up, on one day", async () => {
     const main = (await contracts(order)).find((one) => one.kind === "hosting" && !one.bundle?.isPart);
-    const endsOn = must(await shop.world.act(giveNotice, shop.staff, { contractId: main?.id ?? "none" }));
+    const endsOn = must(
+      await shop.world.act(cancelContract, shop.staff, { ...atTermEnd, contractId: main?.id ?? "none" }),
+    );
     await daysPass(shop, endsOn, 200);
     expect(new Set((await contracts(order)).map((one) => `${one.state} ${one.endsOn}`))).toEqual(
       new Set([`ended ${endsOn}`]),
@@ -385,7 +382,9 @@ describe("what a plan includes for nothing", () => {
       named.id,
     ]);
     expect(charged.every((one) => String(one["net"]) === "0")).toBe(true);
-    const endsOn = must(await shop.world.act(giveNotice, shop.staff, { contractId: main.id }));
+    const endsOn = must(
+      await shop.world.act(cancelContract, shop.staff, { ...atTermEnd, contractId: main.id }),
+    );
     expect((await of(order, "domain")).endsOn).toBe(endsOn);
   }, 60_000);
 });

@@ -1,6 +1,7 @@
 // Options and add-ons from the order to the invoice: priced by the catalogue alone, refused by item and option, billed as entries
 // of their own, and ended with what they belong to.
 import { beforeAll, describe, expect, it } from "vitest";
+import { atTermEnd } from "../../../../test/support/at-term-end.ts";
 import { businessDay } from "../../../../test/support/business-day.ts";
 import {
   daysPass,
@@ -15,7 +16,8 @@ import type { TestShop } from "../../../../test/support/shop.ts";
 import { must } from "../../../kernel/result.ts";
 import { optionsInForce, retireOption, setAddOn, setOptionPrice } from "../../catalogue/index.ts";
 import type { ProductOption, WantedOption } from "../../catalogue/index.ts";
-import { contractsOfOrder, giveNotice, takeBackNotice } from "../../contracts/index.ts";
+import { cancelContract } from "../../billing/index.ts";
+import { contractsOfOrder, takeBackNotice } from "../../contracts/index.ts";
 import { deskOrder, noteItemActive, orderForTracker, placeOrder } from "../index.ts";
 import type { PlacedOrder, WantedItem } from "../index.ts";
 
@@ -238,12 +240,12 @@ describe("add-ons", () => {
     const [hosting, addOn] = [await of("hosting"), await of("malware_scan")];
     expect(addOn?.nextDueOn).toBe(hosting?.nextDueOn);
     const input = { contractId: hosting?.id ?? "" };
-    const endsOn = must(await shop.world.act(giveNotice, shop.staff, input));
+    const endsOn = must(await shop.world.act(cancelContract, shop.staff, { ...atTermEnd, ...input }));
     expect(await of("malware_scan")).toMatchObject({ state: "ending", endsOn });
     expect(await of("domain")).toMatchObject({ state: "running", endsOn: null });
     must(await shop.world.act(takeBackNotice, shop.staff, input));
     expect(await of("malware_scan")).toMatchObject({ state: "running", endsOn: null });
-    must(await shop.world.act(giveNotice, shop.staff, input));
+    must(await shop.world.act(cancelContract, shop.staff, { ...atTermEnd, ...input }));
     await daysPass(shop, endsOn, 200);
     expect(await of("malware_scan")).toMatchObject({ state: "ended", endsOn });
   });

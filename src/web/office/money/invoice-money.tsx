@@ -62,7 +62,7 @@ export function Dunning({ lang, document }: InvoiceProps): VNode {
       title={words.dunning}
       none=""
       rows={document.dunning}
-      id={(row) => `${row.day} ${row.act} ${row.doneOn}`}
+      id={(row) => row.id}
       columns={[
         {
           key: "act",

@@ -12,6 +12,7 @@ import {
   IdCopy,
   Money,
   Muted,
+  Pager,
   StatusChip,
   Table,
   type Fact,
@@ -73,7 +74,7 @@ export function BuyerCard(props: {
   );
 }
 
-export function MoneyCards({ lang, documents, payments }: OrderPageProps): VNode {
+export function MoneyCards({ lang, documents, payments, pages }: OrderPageProps): VNode {
   const words = ordersWords(lang);
   const general = officeWords(lang);
   return (
@@ -107,6 +108,7 @@ export function MoneyCards({ lang, documents, payments }: OrderPageProps): VNode
             },
           ]}
         />
+        <Pager {...pages.documents} />
       </Card>
       <Card title={words.payments} flush={payments.length > 0}>
         <Table
@@ -132,6 +134,7 @@ export function MoneyCards({ lang, documents, payments }: OrderPageProps): VNode
             },
           ]}
         />
+        <Pager {...pages.payments} />
       </Card>
     </>
   );

@@ -4,6 +4,7 @@ import type { DeskItem, DeskOrderFacts, KeptConsent } from "../../../business/or
 import type { DeskDocument } from "../../../business/billing/index.ts";
 import type { BillingProfile } from "../../../business/customers/index.ts";
 import type { ShownPack } from "../../../business/papers/index.ts";
+import type { MoneyPages } from "./order-money.ts";
 import type { Payment } from "../../../business/payments/index.ts";
 import type { PlaceRow } from "../../../business/tax/index.ts";
 import { saidValue } from "../../core/index.ts";
@@ -48,6 +49,7 @@ export type OrderPageProps = {
   } | null;
   readonly documents: readonly DeskDocument[];
   readonly payments: readonly Payment[];
+  readonly pages: MoneyPages;
   readonly talks: readonly Talk[];
   readonly mayAnswer: boolean;
   readonly deciding: Deciding | null;

@@ -7,4 +7,7 @@ export type Shown = {
   readonly problem?: string;
   /** Of its story: the last entry of the page before. */
   readonly before?: string | undefined;
+  /** Of its documents and of its payments: the last of the page before. */
+  readonly documents?: string | undefined;
+  readonly payments?: string | undefined;
 };

@@ -1,12 +1,10 @@
 // Routes of the order desk: the list, and one order with everything that belongs to it.
-import { deskDocuments } from "../../../business/billing/index.ts";
+import { z } from "zod";
 import { billingProfile } from "../../../business/customers/index.ts";
 import { previewsOfOrder } from "../../../business/hosting/index.ts";
 import { consentsOf, deskOrder, deskOrders, orderParts, stepsOf } from "../../../business/orders/index.ts";
-import type { DeskOrderFacts, OrderPart, OrderState } from "../../../business/orders/index.ts";
+import type { DeskOrderFacts, OrderState } from "../../../business/orders/index.ts";
 import { shownPackOfOrder } from "../../../business/papers/index.ts";
-import { paymentById } from "../../../business/payments/index.ts";
-import type { Payment } from "../../../business/payments/index.ts";
 import { placeOfOrder } from "../../../business/tax/index.ts";
 import { rightGivers } from "../../../business/staff/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
@@ -21,13 +19,14 @@ import { refreshFor } from "../review/order-decide.tsx";
 import { decidingOf, undoingOf } from "../review/order-deciding.ts";
 import { judgedOf } from "./order-judged.ts";
 import { OrderList } from "./order-list.tsx";
+import { documentsShown, pagesOf, paymentsShown } from "./order-money.ts";
 import { OrderPage } from "./order-page.tsx";
 import type { Shown } from "./order-shown.ts";
 import { orderStory } from "./order-story.ts";
 import { ordersWords } from "./orders.words.ts";
 import { PAGE, Problem } from "../parts.tsx";
 import { missingRight } from "../staff/rights.words.ts";
-import { holds, isId, sellersOf, todayOf } from "../staff/staff-visit.ts";
+import { holds, isId, sellersOf } from "../staff/staff-visit.ts";
 import { talksFor } from "../mail/threads-routes.tsx";
 
 const VIEWS: Readonly<Record<string, readonly OrderState[]>> = {
@@ -86,7 +85,7 @@ export const ordersRoutes: Routes = (site) => [
     path: "/office/orders/:id",
     who: ["staff:orders.see"],
     on: onOrder,
-    input: storyQuery,
+    input: storyQuery.extend({ documents: z.uuid().optional(), payments: z.uuid().optional() }),
     handle: (visit, { params, input }) => showOrder(site, visit, params["id"], input),
   }),
 ];
@@ -106,8 +105,8 @@ export async function showOrder(
     await Promise.all([
       billingProfile(db, order.billingProfileId),
       judgedOf(site, visit, order.id),
-      documentsOf(site, visit, order, parts),
-      paymentsOf(site, parts),
+      documentsShown(site, visit, parts, shown),
+      paymentsShown(site, parts, shown),
       decidingOf(site, visit, order, shown.again),
       undoingOf(site, visit, order),
       byHandOf(site, visit, order, shown.again),
@@ -140,6 +139,7 @@ export async function showOrder(
         judged={judged}
         documents={documents}
         payments={payments}
+        pages={pagesOf(`/office/orders/${order.id}`, shown, documents, payments)}
         deciding={deciding}
         undoing={undoing}
         place={place}
@@ -178,23 +178,4 @@ async function byHandOf(
     lent.filter((one) => one.wish === "keep").map((one) => [one.orderItemId, one.address]),
   );
   return { steps, previews, notYours, again };
-}
-
-async function documentsOf(site: Site, visit: Visit, order: DeskOrderFacts, parts: readonly OrderPart[]) {
-  const ids = new Set(parts.filter((part) => part.kind === "document").map((part) => part.id));
-  if (ids.size === 0) return [];
-  const all = await deskDocuments(site.db.read, {
-    sellerIds: null,
-    view: "all",
-    today: todayOf(visit),
-    accountId: order.accountId,
-    limit: 100,
-  });
-  return all.filter((document) => ids.has(document.id));
-}
-
-async function paymentsOf(site: Site, parts: readonly OrderPart[]): Promise<Payment[]> {
-  const ids = parts.filter((part) => part.kind === "payment").map((part) => part.id);
-  const found = await Promise.all(ids.slice(0, 50).map((id) => paymentById(site.db.read, id)));
-  return found.filter((one) => one !== null);
 }
