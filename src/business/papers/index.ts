@@ -78,7 +78,7 @@ export { pagesText } from "./desk/split-pile.rules.ts";
 export { returnById, returnFile, returnsInTray, splitPiles } from "./desk/return.store.ts";
 export type { PaperReturn, Reading, SplitPileRow } from "./desk/return.store.ts";
 export { typeInReturn } from "./desk/type-in-return.ts";
-export { lookAtScan } from "./reading/read-scan.ts";
+export { pictureOfPage } from "./reading/page-pictures.ts";
 export { answerAt, answerBy, deskClock, isOverdue, minuteFrom, minuteText } from "./desk/desk-hours.rules.ts";
 export type { DeskHours } from "./desk/desk-hours.rules.ts";
 export { onlyPages } from "./desk/cut-for-upstream.ts";

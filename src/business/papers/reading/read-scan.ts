@@ -1,16 +1,23 @@
-// Has a scan looked at by a thread that may fail: the barcodes on its pages, or the picture of a page. Takes up to some
+// Has a scan looked at by a thread that may fail: the barcodes on its pages, or pictures of some. Takes up to some
 // seconds of a processor, so it belongs into a job or behind a page that few people open.
 import { Worker } from "node:worker_threads";
 
-export type ScanQuestion = {
+export type ReturnBytes = {
   readonly bytes: Uint8Array;
   readonly type: "application/pdf" | "image/jpeg" | "image/png";
-  readonly pagesMost: number;
-} & ({ readonly want: "codes" } | { readonly want: "picture"; /** From 0. */ readonly page: number });
+};
+export type ScanQuestion = ReturnBytes &
+  (
+    | { readonly want: "codes"; readonly pagesMost: number }
+    | { readonly want: "pictures"; /** From 0. */ readonly pages: readonly number[] }
+  );
 export type ScanAnswer =
   /** `count`: how many pages there are, looked at or not. */
   | { readonly want: "codes"; readonly pages: readonly (readonly string[])[]; readonly count: number }
-  | { readonly want: "picture"; readonly png: Uint8Array };
+  | {
+      readonly want: "pictures";
+      /** One for each page that was asked for. */ readonly pngs: readonly Uint8Array[];
+    };
 
 const DEADLINE_MS = 60_000;
 const MEMORY_MB = 384;

@@ -1,4 +1,4 @@
-// Looks at one scan in a thread of its own: which barcodes stand on its pages, or what a page looks like. Strangers send these
+// Looks at one scan in a thread of its own: which barcodes stand on its pages, or what pages look like. Strangers send these
 // files; whatever a broken one does to this thread, it does to nobody else. Loaded only when something is to be read.
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
@@ -24,17 +24,29 @@ const require = createRequire(import.meta.url);
 const asked = workerData as ScanQuestion;
 
 async function answer(): Promise<ScanAnswer> {
-  if (asked.want === "picture") return { want: "picture", png: pngOf(await pageAt(asked.page)) };
+  if (asked.want === "pictures")
+    return { want: "pictures", pngs: await inPdf((pdf) => picturesOf(pdf, asked.pages)) };
   const wasm = readFileSync(require.resolve("zxing-wasm/reader/zxing_reader.wasm"));
   prepareZXingModule({ overrides: { wasmBinary: wasm.buffer as ArrayBuffer } });
   if (asked.type !== "application/pdf")
     return { want: "codes", pages: [await codesIn(asked.bytes)], count: 1 };
-  return inPdf(async (pdf) => ({ want: "codes", pages: await codesOfPages(pdf), count: pdf.getPageCount() }));
+  const { pagesMost } = asked;
+  return inPdf(async (pdf) => ({
+    want: "codes",
+    pages: await codesOfPages(pdf, pagesMost),
+    count: pdf.getPageCount(),
+  }));
 }
 
-async function codesOfPages(pdf: PDFiumDocument): Promise<string[][]> {
+async function picturesOf(pdf: PDFiumDocument, pages: readonly number[]): Promise<Buffer[]> {
+  const pngs: Buffer[] = [];
+  for (const page of pages) pngs.push(pngOf(await drawn(pdf, page, LONGEST)));
+  return pngs;
+}
+
+async function codesOfPages(pdf: PDFiumDocument, most: number): Promise<string[][]> {
   const pages: string[][] = [];
-  const count = Math.min(pdf.getPageCount(), asked.pagesMost);
+  const count = Math.min(pdf.getPageCount(), most);
   for (let at = 0; at < count; at += 1) pages.push(await codesOfPage(pdf, at));
   return pages;
 }
@@ -67,8 +79,6 @@ async function codesIn(seen: Uint8Array | Bitmap): Promise<string[]> {
   });
   return read.filter((one) => one.isValid).map((one) => one.text.slice(0, 200));
 }
-
-const pageAt = (page: number): Promise<Bitmap> => inPdf((pdf) => drawn(pdf, page, LONGEST));
 
 async function drawn(pdf: PDFiumDocument, at: number, longest: number): Promise<Bitmap> {
   const page = pdf.getPage(at);

@@ -4,9 +4,9 @@ import {
   deskHours,
   deskPacks,
   fileScan,
-  lookAtScan,
   matchReturn,
   packByBarcode,
+  pictureOfPage,
   returnById,
   returnFile,
   returnsInTray,
@@ -120,11 +120,9 @@ async function pictureOf(site: Site, id: string | undefined, page: number): Prom
   if (!file) return null;
   if (file.contentType !== "application/pdf")
     return { kind: "file", bytes: file.content, type: file.contentType, inline: true };
-  const { content: bytes, contentType: type } = file;
-  const seen = await lookAtScan({ want: "picture", bytes, type, pagesMost: 1, page: page - 1 });
-  return seen?.want === "picture"
-    ? { kind: "file", bytes: Buffer.from(seen.png), type: "image/png", inline: true }
-    : null;
+  const { sha256, pages } = found;
+  const png = await pictureOfPage({ bytes: file.content, type: file.contentType, sha256, pages }, page - 1);
+  return png && { kind: "file", bytes: Buffer.from(png), type: "image/png", inline: true };
 }
 
 /** By the pack's reference or the order's short id, of the sellers the reader works for. */
