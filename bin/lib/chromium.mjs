@@ -22,6 +22,8 @@ const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-s
  * pages share one process whatever host they come from: all are ours, and each further process costs a fifth of a second.
  */
 const ALWAYS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--renderer-process-limit=1"];
+/** Without a graphics card a window is drawn in one piece sooner than in twenty. */
+const TILES = ["--default-tile-width=1280", "--default-tile-height=800"];
 
 /**
  * What playwright-core's `chromium.launch` needs. Throws one clear sentence when there is no Chromium for this machine.
@@ -97,7 +99,7 @@ async function unpacked() {
   env.FONTCONFIG_FILE = ownFonts(place);
   return {
     executablePath: path.join(place, "chromium"),
-    args: [...new Set([...ALWAYS, ...suitable(chromium.args)])],
+    args: [...new Set([...ALWAYS, ...TILES, ...suitable(chromium.args)])],
     env,
   };
 }

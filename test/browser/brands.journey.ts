@@ -2,7 +2,7 @@
 // signs in there, and is nobody at the first brand. With axe on each page, in both themes and on a telephone.
 import type { Page } from "playwright-core";
 import { beforeEach, expect, test } from "vitest";
-import { PASSWORD, marlene } from "./buyers.ts";
+import { PASSWORD, elsewhere as buyer } from "./buyers.ts";
 import type { Demo } from "./demo.ts";
 import { signInToOffice } from "./office-steps.ts";
 import type { Scene } from "./scene.ts";
@@ -19,8 +19,6 @@ import {
   reloadUntil,
   see,
 } from "./steps.ts";
-
-const buyer = { ...marlene, email: "marlene@fuchsbau-kundin.de", domain: "fuchsbau-kundin.de" };
 
 const LOGO =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 20"><path d="M2 18L12 2l10 16z" fill="#C2410C"/>' +

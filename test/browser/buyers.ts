@@ -134,3 +134,31 @@ export const plain = person("Nils Ahrens", "example.net", {
   line1: "Gartenstraße 111",
   domain: "ahrens-fahrraeder.de",
 });
+/** Looks at the order's own page all the time. */
+export const following = person("Lea Vogler", "example.net", {
+  phone: "+49 1512 7654320",
+  line1: "Rosenweg 12",
+  domain: "live-verfolgt.de",
+  payBy: "Karte",
+});
+/** The same without scripts: asks again and again. */
+export const waiting = person("Olaf Hinrichs", "example.net", {
+  phone: "+49 1512 7654321",
+  line1: "Tulpenweg 13",
+  domain: "ohne-skripte.de",
+  payBy: "Karte",
+});
+/** Holds an account with a package and a domain, into which others are invited. */
+export const holding = person("Anna Amsel", "example.org", {
+  phone: "+49 1512 7654322",
+  line1: "Amselweg 14",
+  domain: "amsel-buch.de",
+  payBy: "Karte",
+});
+/** Orders at the second brand. */
+export const elsewhere = person("Fritzi Fuchs", "fuchsbau-kundin.de", {
+  phone: "+49 1512 7654323",
+  line1: "Dachsweg 15",
+  domain: "fuchsbau-kundin.de",
+  payBy: "Karte",
+});

@@ -3,10 +3,11 @@
 import type { Page } from "playwright-core";
 import { beforeEach, expect, test } from "vitest";
 import { marlene } from "./buyers.ts";
+import { orderByForms } from "./by-forms.ts";
 import type { Demo } from "./demo.ts";
 import { signInToOffice } from "./office-steps.ts";
 import type { Scene } from "./scene.ts";
-import { confirmByLink, enterCode, field, fillOrder, placedOf, press, reloadUntil, see } from "./steps.ts";
+import { enterCode, field, press, reloadUntil, see } from "./steps.ts";
 
 export const aCustomerOnThePhone = ({ demo: started, somebody, look: lookAt, faults }: Scene): void => {
   let demo: Demo;
@@ -36,11 +37,7 @@ export const aCustomerOnThePhone = ({ demo: started, somebody, look: lookAt, fau
 
   test("orders in the shop and is signed up once more by hand, under the same name and place", async () => {
     const page = await somebody();
-    await fillOrder(page, demo, marlene);
-    await press(page, "Zahlungspflichtig bestellen");
-    const { tracker } = await placedOf(page);
-    await confirmByLink(page, demo, marlene.email);
-    await page.goto(tracker);
+    const { tracker } = await orderByForms(page, demo, marlene);
     await enterCode(page, demo, marlene);
     await page.goto(tracker);
     await reloadUntil(page, "Zu meinem Konto");

@@ -2,24 +2,12 @@
 // in the end. Without scripts but for the rights that are said while they are ticked; with axe in both themes and at a phone's width.
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { marlene, PASSWORD } from "./buyers.ts";
+import { holding as anna, PASSWORD } from "./buyers.ts";
+import { orderByForms } from "./by-forms.ts";
 import { signInToOffice } from "./office-steps.ts";
 import type { Scene } from "./scene.ts";
-import {
-  choosePassword,
-  confirmByLink,
-  enterCode,
-  field,
-  fillOrder,
-  linkInMail,
-  openMail,
-  placedOf,
-  press,
-  reloadUntil,
-  see,
-} from "./steps.ts";
+import { choosePassword, enterCode, field, linkInMail, openMail, press, reloadUntil, see } from "./steps.ts";
 
-const anna = { ...marlene, name: "Anna Amsel", email: "anna@example.org", domain: "amsel-buch.de" } as const;
 const MIA = "mia@kontakt.example";
 const JULE = "jule@neu.example";
 
@@ -52,10 +40,7 @@ export const peopleOfAnAccount = ({ demo, somebody, look, faults }: Scene): void
   test("a holder with a package and a domain invites somebody, and reads what it means while ticking", async () => {
     const page = await somebody();
     pages.set("anna", page);
-    await fillOrder(page, demo(), anna);
-    await press(page, "Zahlungspflichtig bestellen");
-    const { tracker } = await placedOf(page);
-    await confirmByLink(page, demo(), anna.email);
+    const { tracker } = await orderByForms(page, demo(), anna);
     await reloadUntil(page, "Wartet auf Ihren Code");
     await enterCode(page, demo(), anna);
     await page.goto(tracker);

@@ -2,13 +2,19 @@
 // light and in dark; nothing wider than a small phone; a title that tells pages apart. Also takes the pictures.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, CDPSession, Page } from "playwright-core";
 import { axeFaults, bringAxe, contrastFaults } from "./axe.ts";
 import type { AxeFault } from "./axe.ts";
 
 const PHONE = { width: 360, height: 740 } as const;
 const DESK = { width: 1280, height: 800 } as const;
 const THEMES = ["light", "dark"] as const;
+/** What is judged is measured, not painted: painting small leaves all sizes as they are and saves half the work of drawing. */
+const PAINTED = 0.1;
+
+type Size = { readonly width: number; readonly height: number };
+/** A page that judges, and how its window gets another size. */
+type Eye = { readonly page: Page; resize(to: Size): Promise<void> };
 
 /**
  * A second pair of eyes: sees the very page that the first one got, but with scripts, which the checks need. The first
@@ -25,9 +31,10 @@ export type Eyes = {
 export async function openEyes(browser: Browser): Promise<Eyes> {
   const context = await browser.newContext({ viewport: DESK, locale: "de-DE", reducedMotion: "reduce" });
   await bringAxe(context);
-  const [eye, still] = [await context.newPage(), await context.newPage()];
+  const [eye, still] = [await eyeOf(await context.newPage()), await eyeOf(await context.newPage())];
   const judged = new Set<string>();
   const loaded = new Set<string>();
+  let painter: Page | undefined;
   return {
     // Pages with scripts that were not seen yet are loaded; all others are put into a page that is there, where the rules
     // need not be read again: that takes a fifth of the processor's time.
@@ -36,25 +43,36 @@ export async function openEyes(browser: Browser): Promise<Eyes> {
       const scripts = scriptsOf(body);
       const isNew = scripts !== "" && !loaded.has(scripts);
       loaded.add(scripts);
-      if (isNew) await show(eye, page, body);
-      else await put(still, page, body);
+      if (isNew) await show(eye.page, page, body);
+      else await put(still.page, page, body);
       return faultsOf(isNew ? eye : still, judged);
     },
     picture: async (page, folder, name) => {
-      await show(eye, page, await page.content());
-      await eye.evaluate(allPictures);
+      painter ??= await context.newPage();
+      await show(painter, page, await page.content());
+      await painter.evaluate(allPictures);
       mkdirSync(folder, { recursive: true });
       for (const colorScheme of THEMES) {
-        await eye.emulateMedia({ colorScheme });
+        await painter.emulateMedia({ colorScheme });
         for (const size of [PHONE, DESK]) {
-          await eye.setViewportSize(size);
+          await painter.setViewportSize(size);
           const path = join(folder, `${name}.${colorScheme}.${size.width}.png`);
-          await eye.screenshot({ path, fullPage: true });
+          await painter.screenshot({ path, fullPage: true });
         }
       }
     },
     close: () => context.close(),
   };
+}
+
+async function eyeOf(page: Page): Promise<Eye> {
+  const session: CDPSession = await page.context().newCDPSession(page);
+  const resize = async (size: Size): Promise<void> => {
+    const drawn = { ...size, deviceScaleFactor: 1, mobile: false, scale: PAINTED };
+    await session.send("Emulation.setDeviceMetricsOverride", drawn);
+  };
+  await resize(DESK);
+  return { page, resize };
 }
 
 const SCRIPT = /<script\b[^>]*\bsrc="([^"]+)"[^>]*><\/script>/g;
@@ -100,31 +118,45 @@ async function allPictures(): Promise<void> {
   await Promise.all([...document.images].map((one) => one.decode().catch(() => undefined)));
 }
 
-async function faultsOf(eye: Page, judged: Set<string>): Promise<string[]> {
-  const where = new URL(eye.url()).pathname.replaceAll(/[\w-]{20,}/g, "…");
+async function faultsOf({ page, resize }: Eye, judged: Set<string>): Promise<string[]> {
+  const where = new URL(page.url()).pathname.replaceAll(/[\w-]{20,}/g, "…");
   const faults: string[] = [];
-  const title = await eye.title();
-  const failed = (await eye.locator(".error-summary").count()) > 0;
+  const { title, failed, headings, isDark } = await page.evaluate(headOf);
   if (!/^.{3,} · .{3,}$/.test(title)) faults.push(`is called "${title}"`);
   if (failed !== /^(Fehler|Error)/.test(title)) faults.push(`does not say in "${title}" whether it failed`);
-  const headings = await eye.locator("h1").count();
   if (headings !== 1) faults.push(`has ${headings} first headings`);
   const hear = (found: readonly AxeFault[], where = ""): void => {
     for (const { rule, html } of found)
       faults.push(`${rule}${where}: ${html.map((one) => one.slice(0, 160)).join(" and ")}`);
   };
-  hear(await axeFaults(eye));
+  hear(await axeFaults(page));
   // First the one that is on: each change has the whole page drawn anew.
-  const isDark = await eye.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
   for (const colorScheme of isDark ? THEMES.toReversed() : THEMES) {
-    await eye.emulateMedia({ colorScheme });
-    hear(await contrastFaults(eye, judged), ` in ${colorScheme}`);
+    await page.emulateMedia({ colorScheme });
+    hear(await contrastFaults(page, judged), ` in ${colorScheme}`);
   }
-  await eye.setViewportSize(PHONE);
-  const tooWide = await eye.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  await resize(PHONE);
+  const tooWide = await page.evaluate(excessWidth);
   if (tooWide > 0) faults.push(`is ${tooWide} pixels wider than a phone`);
-  await eye.setViewportSize(DESK);
+  await resize(DESK);
   return faults.map((fault) => `${where} ${fault}`);
+}
+
+/** Runs in the page. */
+function headOf(): { title: string; failed: boolean; headings: number; isDark: boolean } {
+  return {
+    title: document.title,
+    failed: document.querySelector(".error-summary") !== null,
+    headings: document.querySelectorAll("h1").length,
+    isDark: matchMedia("(prefers-color-scheme: dark)").matches,
+  };
+}
+
+/** Runs in the page, and empties it: nobody lays it out once more when the window grows again. */
+function excessWidth(): number {
+  const excess = document.documentElement.scrollWidth - window.innerWidth;
+  document.body.replaceChildren();
+  return excess;
 }
 
 /**

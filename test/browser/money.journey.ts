@@ -125,6 +125,8 @@ export const theOfficesMoney = ({ demo, somebody, look, faults }: Scene): void =
     await look(office, "money-run-approved");
     await office.goto(`${demo().office}/invoice-runs`);
     await see(office, "Hinnerk Lührs", "Hat gekündigt");
+    await office.getByRole("radio", { name: "Sie werden von selbst geschrieben" }).check();
+    await press(office, "Speichern");
   }, 120_000);
 
   test("a price of the table goes up, and what that means for running contracts is seen before it is announced", async () => {

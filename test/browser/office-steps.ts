@@ -119,11 +119,25 @@ export async function moveClock(
   await see(page, /Unterwegs zum/);
   await look();
   await page.getByRole("button", { name: "Vorstellen" }).waitFor({ timeout: CLOCK_PATIENCE_MS });
+  const shown = await shownDay(page);
+  if (shown !== day) throw new Error(`The clock stopped on ${shown} on its way to ${day}.`);
+}
+
+/** The day that the demo's clock shows. */
+export async function clockDay(page: Page, demo: Demo): Promise<string> {
+  await page.goto(`${demo.office}/clock`);
+  return shownDay(page);
+}
+
+async function shownDay(page: Page): Promise<string> {
   const shown = await page.locator("main time").first().getAttribute("datetime");
-  if (shown?.slice(0, 10) !== day) throw new Error(`The clock stopped on ${shown} on its way to ${day}.`);
+  return shown?.slice(0, 10) ?? "";
+}
+
+/** So many days later, as the fields take it. */
+export function dayAfter(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** A day this many days from today, as the fields take it. */
-export function dayAhead(days: number): string {
-  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-}
+export const dayAhead = (days: number): string => dayAfter(new Date().toISOString(), days);

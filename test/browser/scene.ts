@@ -62,6 +62,8 @@ export function scene(): Scene {
         javaScriptEnabled: scripts,
         reducedMotion: "reduce",
         viewport: { width: 1280, height: 800 },
+        // Nobody sees it: each page costs a quarter less, and the eyes look in full size.
+        deviceScaleFactor: 0.5,
       });
       context.setDefaultTimeout(STEP_MS);
       return context.newPage();

@@ -28,18 +28,26 @@ const DRAWN_EVERY = 4;
  * Waits until the words stand on the page, asking for the page again and again as a person without scripts would. Most answers
  * are only read, because drawing each of them takes what the waited-for work needs.
  */
-export async function reloadUntil(page: Page, words: string | RegExp, within?: string): Promise<Locator> {
-  const found = page.getByText(words).filter({ visible: true }).first();
+export async function reloadUntil(
+  page: Page,
+  awaited: string | RegExp | Locator,
+  within?: string,
+): Promise<Locator> {
+  const words = typeof awaited === "string" || awaited instanceof RegExp ? awaited : null;
+  const found =
+    words === null ? (awaited as Locator) : page.getByText(words).filter({ visible: true }).first();
   const deadline = Date.now() + PATIENCE_MS;
   let pause = PAUSE_MS;
   for (let turn = 1; !(await found.isVisible()); turn += 1) {
     if (Date.now() > deadline) {
       const shown = await page.locator("body").innerText();
-      throw new Error(`"${words}" did not appear on ${page.url()}. There is:\n${shown.slice(0, 3_000)}`);
+      throw new Error(
+        `"${words ?? "What is awaited"}" did not appear on ${page.url()}. There is:\n${shown.slice(0, 3_000)}`,
+      );
     }
     await page.waitForTimeout(pause);
     pause = Math.min(pause * 1.3, LONGEST_PAUSE_MS);
-    if (turn % DRAWN_EVERY !== 0 && !(await answerHas(page, words))) continue;
+    if (turn % DRAWN_EVERY !== 0 && words !== null && !(await answerHas(page, words))) continue;
     await again(page);
     if (within !== undefined) await page.getByText(within, { exact: true }).click();
   }
@@ -56,9 +64,19 @@ async function answerHas(page: Page, words: string | RegExp): Promise<boolean> {
 
 /** A page without scripts asks for itself anew from time to time, which ends a reload of the same moment. */
 async function again(page: Page): Promise<void> {
-  await page.reload().catch((error: Error) => {
-    if (!error.message.includes("ERR_ABORTED")) throw error;
+  await page.reload().catch(forAborted);
+}
+
+/** From a page that asks for itself anew: where that ended the way to the other, the way is gone once more. */
+async function open(page: Page, url: string): Promise<void> {
+  await page.goto(url).catch(async (error: Error) => {
+    forAborted(error);
+    await page.goto(url);
   });
+}
+
+function forAborted(error: Error): void {
+  if (!error.message.includes("ERR_ABORTED")) throw error;
 }
 
 /** Waits until the words can be read; the page must bring them by itself. */
@@ -178,7 +196,7 @@ export async function linkInMail(page: Page, words: string | RegExp): Promise<st
 }
 
 async function codesOnPhone(page: Page, demo: Demo, phone: string): Promise<string[]> {
-  await page.goto(demo.phone);
+  await open(page, demo.phone);
   const column = page.locator("section").filter({ has: page.getByRole("heading", { name: phone }) });
   return column.locator(".code").allInnerTexts();
 }
@@ -209,18 +227,22 @@ export async function enterCode(page: Page, demo: Demo, buyer: Buyer): Promise<v
   const tracker = page.url();
   const number = buyer.phone.replaceAll(" ", "");
   const before = await codesOnPhone(page, demo, number);
-  await page.goto(tracker);
+  await open(page, tracker);
   await reloadUntil(page, "Wartet auf Ihren Code");
   const ask = button(page, "Code senden").filter({ visible: true }).first();
   if (await ask.isVisible()) await press(page, "Code senden");
   const deadline = Date.now() + PATIENCE_MS;
   let codes = before;
+  let answer = "";
   while (codes.length === before.length) {
     if (Date.now() > deadline) throw new Error(`No code came to ${number}.`);
     await page.waitForTimeout(PAUSE_MS);
-    codes = await codesOnPhone(page, demo, number);
+    // The page is drawn only where it says something new.
+    const now = await (await page.request.get(demo.phone)).text();
+    if (now !== answer) codes = await codesOnPhone(page, demo, number);
+    answer = now;
   }
-  await page.goto(tracker);
+  await open(page, tracker);
   const [code = ""] = codes;
   await field(page, /Code/).fill(`${code.slice(0, 3)} ${code.slice(3)}`);
   await press(page, "Weiter");

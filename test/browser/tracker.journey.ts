@@ -2,31 +2,24 @@
 // is asked for on it, entered from it, and is what the order becomes.
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { marlene } from "./buyers.ts";
+import { following, waiting } from "./buyers.ts";
+import { confirmByForms, placeByForms } from "./by-forms.ts";
 import type { Scene } from "./scene.ts";
-import { confirmByLink, enterCode, fillOrder, placedOf, press, reloadUntil, see } from "./steps.ts";
+import { enterCode, press, reloadUntil, see } from "./steps.ts";
 import type { Buyer } from "./steps.ts";
 
 export const anOrdersPage = ({ demo, somebody, look, faults }: Scene): void => {
   async function order(page: Page, buyer: Buyer): Promise<void> {
-    await fillOrder(page, demo(), buyer);
-    await press(page, "Zahlungspflichtig bestellen");
-    await placedOf(page);
-  }
-
-  async function confirmInOtherTab(page: Page, buyer: Buyer): Promise<void> {
-    const tab = await page.context().newPage();
-    await confirmByLink(tab, demo(), buyer.email);
-    await tab.close();
+    const { tracker } = await placeByForms(page, demo(), buyer);
+    await page.goto(tracker);
   }
 
   test("follows the order by itself where scripts run, up to the preview and its control panel", async () => {
     const page = await somebody(true);
-    const buyer = { ...marlene, email: "live@boettcher-keramik.de", domain: "live-verfolgt.de" };
-    await order(page, buyer);
+    await order(page, following);
     await see(page, "Wartet auf Ihre Bestätigung", "Keine Mail bekommen?");
     await look(page, "tracker-waiting");
-    await confirmInOtherTab(page, buyer);
+    await confirmByForms(page, demo(), following.email);
     await see(page, "Wartet auf Ihren Code", "Vorschau: anfangen, bevor alles fertig ist");
     await look(page, "tracker-offer");
     await press(page, "Vorschau einrichten");
@@ -41,20 +34,14 @@ export const anOrdersPage = ({ demo, somebody, look, faults }: Scene): void => {
 
   test("shows all of it without scripts too, and the preview becomes the package that was ordered", async () => {
     const page = await somebody();
-    const buyer = {
-      ...marlene,
-      email: "ohne@boettcher-keramik.de",
-      phone: "+49 1512 7654321",
-      domain: "ohne-skripte.de",
-    };
-    await order(page, buyer);
+    await order(page, waiting);
     const tracker = page.url();
-    await confirmInOtherTab(page, buyer);
+    await confirmByForms(page, demo(), waiting.email);
     await page.goto(tracker);
     await reloadUntil(page, "Vorschau einrichten");
     await press(page, "Vorschau einrichten");
     await reloadUntil(page, /\.preview\.nordlicht\.example/);
-    await enterCode(page, demo(), buyer);
+    await enterCode(page, demo(), waiting);
     await reloadUntil(page, "Alles läuft");
     await look(page, "tracker-done");
     await page.goto(demo().panels[0] ?? "");

@@ -1,7 +1,7 @@
 // Each path an order can take after the button, in a browser: what the buyer sees on the order's own page, what the office
 // does and reads. The desk's decisions can be taken back for a while, so what they lead to is read further below.
 import type { Page } from "playwright-core";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import {
   PASSWORD,
   abusive,
@@ -17,6 +17,7 @@ import {
   typing,
   unwilling,
 } from "./buyers.ts";
+import { orderByForms } from "./by-forms.ts";
 import { tourOffice } from "./office-pages.ts";
 import { decide, findOrder, signInToOffice, undoFor } from "./office-steps.ts";
 import {
@@ -31,7 +32,7 @@ import {
   signByName,
   SIGN_HERE,
 } from "./paper-steps.ts";
-import { scene } from "./scene.ts";
+import type { Scene } from "./scene.ts";
 import {
   bringName,
   checkOut,
@@ -52,8 +53,7 @@ import {
 } from "./steps.ts";
 import type { Buyer, Placed } from "./steps.ts";
 
-describe("the paths of an order", () => {
-  const { demo, somebody, look, faults } = scene();
+export const thePathsOfAnOrder = ({ demo, somebody, look, faults }: Scene): void => {
   const pages = new Map<string, Page>();
   const orders = new Map<Buyer, Placed>();
   const of = <T>(found: T | undefined): T => {
@@ -64,8 +64,9 @@ describe("the paths of an order", () => {
 
   /** Ordered and confirmed: the browser stands on the order's own page. */
   async function order(page: Page, buyer: Buyer): Promise<Placed> {
-    await fillOrder(page, demo(), buyer);
-    return confirmed(page, buyer);
+    const placed = await orderByForms(page, demo(), buyer);
+    orders.set(buyer, placed);
+    return placed;
   }
 
   async function confirmed(page: Page, buyer: Buyer): Promise<Placed> {
@@ -165,7 +166,8 @@ describe("the paths of an order", () => {
 
   test("without scripts an order goes from the shop to a signature by name, and runs", async () => {
     const page = await somebody();
-    await order(page, typing);
+    await fillOrder(page, demo(), typing);
+    await confirmed(page, typing);
     await reloadUntil(page, SIGN_HERE);
     await look(page, "tracker-papers");
     await openSigning(page);
@@ -534,4 +536,4 @@ describe("the paths of an order", () => {
   test("keeps nobody from using any of it, in light and dark, nor on a small phone", () => {
     expect(faults).toEqual([]);
   });
-});
+};
