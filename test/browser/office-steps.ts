@@ -97,8 +97,9 @@ export async function takeInStatement(
   told: readonly Told[],
   booked: string,
 ): Promise<void> {
+  const day = await clockDay(page, demo);
   await page.goto(`${demo.office}/payments/statements`);
-  const file = camtFile({ id: "4711", day: dayAhead(0), told, openingMinor: 1_275_840n });
+  const file = camtFile({ id: "4711", day, told, openingMinor: 1_275_840n });
   const sent = { name: "heute.xml", mimeType: "application/xml", buffer: Buffer.from(file) };
   await page.getByLabel("Datei").setInputFiles(sent);
   await press(page, "Einlesen");
