@@ -1998,7 +1998,8 @@ create table people.link (
   used_at timestamp with time zone,
   single_use boolean not null,
   created_at timestamp with time zone not null,
-  given boolean not null default false
+  given boolean not null default false,
+  box text
 );
 
 create table people.person (

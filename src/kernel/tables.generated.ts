@@ -1860,6 +1860,7 @@ export type DB = {
     single_use: boolean;
     created_at: Date;
     given: Generated<boolean>;
+    box: Generated<string | null>;
   };
   "people.person": {
     id: string;

@@ -153,6 +153,33 @@ describe("links in old mails", () => {
     expect([await opens(hers), await opens(given)]).toEqual(["", ""]);
   });
 
+  it("A16: to an invoice end for an address that is no person's once the account sends nothing there, and come back with it", async () => {
+    const { world: w } = world.shop;
+    const email = "buchhaltung@kanzlei.example";
+    const about = {
+      purpose: "pay_document",
+      subjectId: String(world.theirs["documentId"]),
+      days: 1,
+    } as const;
+    const mailed = { ...about, singleUse: false, personId: null };
+    const made = async (over: Partial<MakeLink>): Promise<string> =>
+      `/i/${must(await w.act(linkTo, w.systemActor, { ...mailed, ...over }))}`;
+    const [box, nobodys] = [await made({ boxEmail: email }), await made({})];
+    const open = async (url: string): Promise<boolean> =>
+      (await web.app.inject({ method: "GET", url, headers: { host: "shop.test" } })).statusCode === 200;
+    const both = async () => [await open(box), await open(nobodys)];
+    expect(await both()).toEqual([false, true]);
+    await query(
+      "insert into customers.recipient (id, account_id, category, email, name) values ($1, $2, 'billing', $3, '')",
+      [newId(), accountId(), "Buchhaltung@kanzlei.example"],
+    );
+    expect(await both()).toEqual([true, true]);
+    await query("delete from customers.recipient where account_id = $1 and membership_id is null", [
+      accountId(),
+    ]);
+    expect(await both()).toEqual([false, true]);
+  });
+
   it("A16: of every kind end for the former holder of an account that was handed over, and go on for the new one", async () => {
     const { world: w } = world.shop;
     const heir = await contact(["tickets.see"]);

@@ -65,6 +65,7 @@ export {
   endLinks,
   lapsedLinkFor,
   linkFor,
+  boxOf,
   makeLink,
   makeStandingLink,
   standingToken,

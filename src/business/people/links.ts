@@ -21,7 +21,12 @@ export type MakeLink = {
   readonly singleUse: boolean;
   /** Somebody who may it allowed them exactly this. */
   readonly given?: boolean;
+  /** The address it is mailed to, where that is no person's: the link is good for as long as the account sends there. */
+  readonly boxEmail?: string;
 };
+
+/** What is kept of an address that is no person's: it can be told again, and not be read. */
+export const boxOf = (email: string): string => hmacText(`box:${email.trim().toLowerCase()}`);
 
 /** A step. Answers the token, which is told to nobody but the mail's reader: 43 signs of base64url, 256 bits. */
 export async function makeLink(ctx: Ctx, input: MakeLink): Promise<string> {
@@ -38,10 +43,12 @@ export const makeStandingLink = (ctx: Ctx, input: MakeLink): Promise<void> =>
 export const standingToken = (purpose: LinkPurpose, subjectId: string): string =>
   Buffer.from(hmacText(`link:${purpose}:${subjectId}`), "hex").toString("base64url");
 
-async function keepLink(ctx: Ctx, token: string, { days, given = false, ...link }: MakeLink): Promise<void> {
+async function keepLink(ctx: Ctx, token: string, input: MakeLink): Promise<void> {
+  const { days, given = false, boxEmail, ...link } = input;
+  const box = boxEmail === undefined ? null : boxOf(boxEmail);
   const createdAt = ctx.machineNow;
   const expiresAt = new Date(createdAt.getTime() + days * DAY_MS);
-  await insertLink(ctx.tx, { ...link, given, tokenHash: hashToken(token), expiresAt, createdAt });
+  await insertLink(ctx.tx, { ...link, given, box, tokenHash: hashToken(token), expiresAt, createdAt });
 }
 
 /** What the link is good for, without using it; null where it is unknown, used up, expired or for another purpose. */

@@ -141,6 +141,8 @@ export type Link = {
   readonly personId: string | null;
   /** Whoever may it allowed them exactly this, whatever their own rights are. */
   readonly given: boolean;
+  /** Of an address that is no person's: which (`boxOf`). */
+  readonly box: string | null;
   readonly expiresAt: Date;
 };
 

@@ -72,7 +72,7 @@ export const peoplePersonal = personalPart("people", {
         ],
       },
       shown: "purpose expires_at used_at created_at",
-      inner: "token_hash subject_id person_id single_use given",
+      inner: "token_hash subject_id person_id single_use given box",
       goes: true,
     },
     {

@@ -254,9 +254,11 @@ export type NewLink = Link & {
 
 export const insertLink = gathered(async (tx: Tx, list: readonly NewLink[]) => {
   const of = <T>(pick: (link: NewLink) => T): T[] => list.map(pick);
-  await sql`insert into people.link (token_hash, purpose, subject_id, person_id, given, expires_at, single_use, created_at)
+  await sql`insert into people.link (token_hash, purpose, subject_id, person_id, given, box, expires_at, single_use,
+      created_at)
     select * from unnest(${of((one) => one.tokenHash)}::text[], ${of((one) => one.purpose)}::text[],
       ${of((one) => one.subjectId)}::uuid[], ${of((one) => one.personId)}::uuid[], ${of((one) => one.given)}::boolean[],
+      ${of((one) => one.box)}::text[],
       ${of((one) => one.expiresAt)}::timestamptz[], ${of((one) => one.singleUse)}::boolean[],
       ${of((one) => one.createdAt)}::timestamptz[])`.execute(tx);
   return list;
@@ -267,12 +269,14 @@ const toLink = (row: {
   subject_id: string;
   person_id: string | null;
   given: boolean;
+  box: string | null;
   expires_at: Date;
 }): Link => ({
   purpose: row.purpose,
   subjectId: row.subject_id,
   personId: row.person_id,
   given: row.given,
+  box: row.box,
   expiresAt: row.expires_at,
 });
 
@@ -285,7 +289,7 @@ export async function findLink(
 ): Promise<Link | null> {
   const known = db
     .selectFrom("people.link")
-    .select(["purpose", "subject_id", "person_id", "given", "expires_at"])
+    .select(["purpose", "subject_id", "person_id", "given", "box", "expires_at"])
     .where("token_hash", "=", tokenHash)
     .where("purpose", "=", purpose);
   const holds = (until: Date) =>
@@ -310,7 +314,7 @@ export async function consumeLink(
     .where("purpose", "=", purpose)
     .where("expires_at", ">", at)
     .where((is) => is.or([is("single_use", "=", false), is("used_at", "is", null)]))
-    .returning(["purpose", "subject_id", "person_id", "given", "expires_at"])
+    .returning(["purpose", "subject_id", "person_id", "given", "box", "expires_at"])
     .executeTakeFirst();
   return row ? toLink(row) : null;
 }

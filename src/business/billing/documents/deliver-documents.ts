@@ -36,11 +36,12 @@ type Mail = Parameters<typeof sayByMails>[1][number];
 export function payToken(
   ctx: Ctx,
   documentId: string,
-  to: { readonly personId: string | null; readonly given?: boolean },
+  to: { readonly personId: string | null; readonly given?: boolean; readonly email?: string },
 ): Promise<string> {
-  const { personId, given = false } = to;
+  const { personId, given = false, email } = to;
+  const box = personId === null && email !== undefined ? { boxEmail: email } : {};
   const link = { purpose: "pay_document" as const, subjectId: documentId, days: LINK_DAYS };
-  return makeLink(ctx, { ...link, personId, given, singleUse: false });
+  return makeLink(ctx, { ...link, ...box, personId, given, singleUse: false });
 }
 
 /** For each of them the way to pay, by a link of their own. */
