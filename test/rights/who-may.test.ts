@@ -64,22 +64,46 @@ it("A86: who only helps sets and reveals nobody's access: no role for support or
 });
 
 describe("the rights to act", () => {
+  /** What those heard who may not, each of whom tried in earnest and with a key; and what was kept before and after. */
+  const heard: { readonly name: string; readonly action: string; readonly code: string }[] = [];
+  let before: Record<string, string>;
+  let after: Record<string, string>;
+
+  beforeAll(async () => {
+    const { act, db } = world.shop.world;
+    before = await fingerprint(db.owner);
+    for (const action of actions) {
+      for (const tried of world.everybody) {
+        if (mayByHand(tried, EXPECTED[action.name] ?? {})) continue;
+        const key = `${action.name}-tried`;
+        const result = await act(action, tried.actor, inputFor(action, world.theirs), { key });
+        const code = result.ok ? "done" : result.refusal.code;
+        heard.push({ name: tried.name, action: action.name, code });
+      }
+    }
+    after = await fingerprint(db.owner);
+  }, 180_000);
+
   it("are written down for every action, and for nothing else", () => {
     expect(actions.length).toBeGreaterThan(100);
     expect(Object.keys(EXPECTED)).toEqual(actions.map((one) => one.name));
   });
 
   it("let exactly those through who are meant", async () => {
-    const wrong: string[] = [];
+    const wrong = heard
+      .filter(({ code }) => code !== "no_such" && code !== "not_allowed")
+      .map(({ name, action, code }) => `${name}: ${action} was ${code}`);
+    let through = 0;
     for (const action of actions) {
       for (const tried of world.everybody) {
+        if (!mayByHand(tried, EXPECTED[action.name] ?? {})) continue;
+        through += 1;
         const { code } = await tryIt(tried, action, inputFor(action, world.theirs));
-        const may = mayByHand(tried, EXPECTED[action.name] ?? {});
-        const fine = may ? code === "reached" : code === "no_such" || code === "not_allowed";
-        if (!fine) wrong.push(`${tried.name}: ${action.name} was ${String(code)}`);
+        if (code !== "reached") wrong.push(`${tried.name}: ${action.name} was ${String(code)}`);
       }
     }
     expect(wrong).toEqual([]);
+    expect(heard.length + through).toBe(actions.length * world.everybody.length);
   });
 
   it("A9: leave both names in the history of whatever is done on a visit", async () => {
@@ -121,20 +145,9 @@ describe("the rights to act", () => {
     expect(told).toEqual([]);
   });
 
-  it("leave nothing behind in the database where they refuse", async () => {
-    const { owner } = world.shop.world.db;
-    const before = await fingerprint(owner);
+  it("leave nothing behind in the database where they refuse", () => {
     expect(Object.keys(before).length).toBeGreaterThan(60);
-    for (const action of actions) {
-      for (const tried of world.everybody) {
-        if (mayByHand(tried, EXPECTED[action.name] ?? {})) continue;
-        const input = inputFor(action, world.theirs);
-        const result = await world.shop.world.act(action, tried.actor, input, {
-          key: `${action.name}-tried`,
-        });
-        expect(result.ok, `${tried.name}: ${action.name}`).toBe(false);
-      }
-    }
-    expect(await fingerprint(owner)).toEqual(before);
+    expect(heard.length).toBeGreaterThan(1_000);
+    expect(after).toEqual(before);
   });
 });

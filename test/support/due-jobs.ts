@@ -35,11 +35,12 @@ export function dueJobs(parts: WorkerParts, pool: pg.Pool): () => Promise<void> 
 
 /** How many jobs can run now, counted no further than `most`. */
 async function runnable(pool: pg.Pool, most: number): Promise<number> {
-  const { rowCount } = await pool.query(
-    `select from graphile_worker._private_jobs j
-    left join graphile_worker._private_job_queues q on q.id = j.job_queue_id
-    where j.is_available and j.run_at <= now() and (q.id is null or q.is_available) limit $1`,
-    [most],
-  );
+  const { rowCount } = await pool.query({
+    name: "runnable_jobs",
+    text: `select from graphile_worker._private_jobs j
+      left join graphile_worker._private_job_queues q on q.id = j.job_queue_id
+      where j.is_available and j.run_at <= now() and (q.id is null or q.is_available) limit $1`,
+    values: [most],
+  });
   return rowCount ?? 0;
 }

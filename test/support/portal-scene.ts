@@ -147,6 +147,7 @@ export async function portalScene(extra: Partial<Site> = {}): Promise<PortalScen
       for (let round = 0; round < 12; round += 1) {
         await world.runJobs();
         for (const timer of world.timers) await timer.run(world.kit);
+        if (!(await world.anythingDue())) return;
       }
     },
     payLink(email) {

@@ -19,6 +19,8 @@ export type TestWorld = Wired & {
   setClock(to: string): Promise<void>;
   /** Runs every job that can run now, and what they lead to, until nothing is left. Fails when one failed for good. */
   runJobs(): Promise<void>;
+  /** Whether a job could run now. */
+  anythingDue(): Promise<boolean>;
   /** Jobs waiting for later (back-off) become runnable now. */
   hurry(): Promise<void>;
 };
@@ -62,6 +64,7 @@ export async function testWorld(on?: string | TestDatabase, { hasWorkers = false
       } while (left.dueSoon);
       if (left.faults.length > 0) throw new Error(`a job failed: ${left.faults.join("\n")}`);
     },
+    anythingDue: async () => (await leftBehind(db.owner)).dueSoon,
     async hurry() {
       await db.owner.query(
         "update graphile_worker._private_jobs set run_at = now() - interval '1 second' where locked_at is null",
@@ -80,11 +83,14 @@ const LATER_WHEN_HURRIED = `
 type Left = { readonly dueSoon: boolean; readonly faults: readonly string[] };
 
 async function leftBehind(owner: TestDatabase["owner"]): Promise<Left> {
-  const { rows } = await owner.query<Left>(`select
+  const { rows } = await owner.query<Left>({
+    name: "left_behind",
+    text: `select
       exists (select from graphile_worker._private_jobs where is_available and last_error is null
         and run_at <= now() + interval '200 milliseconds') as "dueSoon",
       array(select t.identifier || ': ' || j.last_error from graphile_worker._private_jobs j
-        join graphile_worker._private_tasks t on t.id = j.task_id where j.last_error is not null) as faults`);
+        join graphile_worker._private_tasks t on t.id = j.task_id where j.last_error is not null) as faults`,
+  });
   return rows[0] ?? { dueSoon: false, faults: [] };
 }
 
