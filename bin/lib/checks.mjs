@@ -1,4 +1,5 @@
-// Runs the checks one after the other, shows each while it works, and closes with one line that says how many passed.
+// Runs the checks, those that only read side by side and the tests after them, shows what became of each, and closes with one
+// line that says how many passed.
 // Also starts the programs beside them: long tests, bench, screens.
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
@@ -27,8 +28,10 @@ export async function runChecks(/** @type {string[]} */ args) {
   const begun = Date.now();
   let passed = 0;
   let failed = 0;
-  for (const { title, command, more } of args.length > 0 ? [] : STEPS) {
-    const { ok, text, seconds } = await quietly(command, more);
+  const steps = args.length > 0 ? [] : STEPS;
+  const running = steps.map(({ title, command, more }) => ({ title, outcome: quietly(command, more) }));
+  for (const { title, outcome } of running) {
+    const { ok, text, seconds } = await outcome;
     say(`${ok ? "✓" : "✗"} ${title.padEnd(15)}${seconds} s`);
     if (!ok) say(`${text.trim()}\n`);
     if (ok) passed += 1;
