@@ -2,7 +2,8 @@
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { ReadDb } from "../../kernel/db.ts";
-import type { IsoDate } from "../../kernel/time.ts";
+import type { IsoDate, TermUnit } from "../../kernel/time.ts";
+import type { InLanguages } from "../catalogue/index.ts";
 import type { ContractState } from "./contract.rules.ts";
 import { isDueSoon, keptWorth, monthly } from "./worth.store.ts";
 
@@ -153,4 +154,38 @@ export async function runningOnPlans(
       join catalogue.price_version v on v.id = x.version
     where v.plan_id = any(${[...planIds]}::uuid[]) group by 1`.execute(db);
   return new Map(rows.map((row) => [row.planId, row.count]));
+}
+
+export type RetiredTerm = {
+  readonly planId: string;
+  readonly names: InLanguages;
+  readonly termCount: number;
+  readonly termUnit: TermUnit;
+  readonly contracts: number;
+  /** What they pay for each renewal, the least and the most. */
+  readonly leastMinor: bigint;
+  readonly mostMinor: bigint;
+};
+
+/**
+ * Terms that are off sale and still paid for, in one currency, with how many contracts there are: nobody finds their prices in the
+ * shop, and a change of prices that is announced reaches them too.
+ */
+export async function retiredTerms(
+  db: ReadDb,
+  sellerId: string,
+  currency: string,
+  today: IsoDate,
+): Promise<RetiredTerm[]> {
+  const { rows } = await sql<RetiredTerm>`select l.id as "planId", p.names, l.term_count as "termCount",
+      l.term_unit as "termUnit", count(distinct e.contract_id)::int as contracts,
+      min(contracts.renewal_on(e.id, e.renewal_minor, ${today}::date))::bigint as "leastMinor",
+      max(contracts.renewal_on(e.id, e.renewal_minor, ${today}::date))::bigint as "mostMinor"
+    from catalogue.product p join catalogue.price_plan l on l.product_id = p.id
+      join catalogue.price_version v on v.plan_id = l.id and v.currency = ${currency}
+      join contracts.billing_entry e on e.product_id = p.id and e.price_version_id = v.id and e.state <> 'ended'
+        and e.bundle_version_id is null
+    where p.seller_id = ${sellerId} and (l.state <> 'on_sale' or p.state <> 'on_sale')
+    group by l.id, p.id order by p.position, p.slug, l.position limit 200`.execute(db);
+  return rows;
 }

@@ -41,8 +41,8 @@ export {
   sequenceKindOf,
 } from "./contract.rules.ts";
 export type { BillingTerm, ContractState, EntryState, NoticeTerms, WantedEnd } from "./contract.rules.ts";
-export { deskContracts, monthlyTotals, runningOnPlans, unbilled } from "./desk.reads.ts";
-export type { DeskContract, MonthlyTotal, Unbilled } from "./desk.reads.ts";
+export { deskContracts, monthlyTotals, retiredTerms, runningOnPlans, unbilled } from "./desk.reads.ts";
+export type { DeskContract, MonthlyTotal, RetiredTerm, Unbilled } from "./desk.reads.ts";
 export {
   contractById,
   contractNotice,

@@ -7,7 +7,8 @@ import { expectSound } from "../../../../test/support/soundness.ts";
 import { daysPass, guest, orderInput, proveOrder, settle, testShop } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
 import { changeOffers, noteExchangeRate } from "../../../business/billing/index.ts";
-import { addPlan, setPlanSale } from "../../../business/catalogue/index.ts";
+import { addPlan, setPlanSale, setPrice } from "../../../business/catalogue/index.ts";
+import { priceEffects } from "../../../business/contracts/index.ts";
 import { placeOrder } from "../../../business/orders/index.ts";
 import { must } from "../../../kernel/result.ts";
 
@@ -238,6 +239,30 @@ describe("a contract on such a term", () => {
     ]);
     await expectSound(shop);
   }, 120_000);
+
+  it("that is off sale stands in the table of prices with its contracts, and an announced price reaches it", async () => {
+    const planId = await planIdOf("starter", 10, "day");
+    must(await shop.world.act(setPlanSale, shop.staff, { planId, onSale: false }));
+    const { body } = await owner.get("/office/setup/price-table");
+    const retired = body.slice(body.indexOf("Off sale, and still paid for"));
+    expect(retired).toContain("Starter, 10 days");
+    expect(retired).toContain("€2.50");
+    const fromOn = "2026-07-01";
+    const price = {
+      currency: "EUR",
+      includesTax: true,
+      setupMinor: 0n,
+      firstMinor: 300n,
+      renewalMinor: 300n,
+    };
+    must(await shop.world.act(setPrice, shop.staff, { ...price, planId, validFrom: fromOn }));
+    const of = { sellerId: shop.seller.id, productIds: [productId("starter")], fromOn };
+    const effects = await priceEffects(shop.world.db.read, of);
+    expect(effects.filter((one) => one.termUnit === "day")).toMatchObject([
+      { contracts: 1, afterMinor: 300n },
+    ]);
+    must(await shop.world.act(setPlanSale, shop.staff, { planId, onSale: true }));
+  });
 
   it("goes on when its term is off sale, while nobody can order it: the page says how many run on it before", async () => {
     const path = pageOf("starter");

@@ -2,6 +2,7 @@
 import type { VNode } from "preact";
 import { inLanguage } from "../../../business/catalogue/index.ts";
 import type { PriceTableRow } from "../../../business/catalogue/index.ts";
+import type { RetiredTerm } from "../../../business/contracts/index.ts";
 import { freshKey } from "../../core/index.ts";
 import {
   Button,
@@ -34,6 +35,7 @@ export const PRICE_TABLE = "/office/setup/price-table";
 export type PriceTableProps = {
   readonly lang: Lang;
   readonly rows: readonly PriceTableRow[];
+  readonly retired: readonly RetiredTerm[];
   readonly currency: string;
   readonly currencies: readonly string[];
   /** Hundredths of a percent that prices with tax contain. */
@@ -76,7 +78,44 @@ export function PriceTablePage(props: PriceTableProps): VNode {
       <Card>
         {rows.length === 0 ? <EmptyState icon="tag" title={words.noRows} /> : <Prices {...props} />}
       </Card>
+      <Retired {...props} />
     </>
+  );
+}
+
+/** Terms that only running contracts have. */
+function Retired({ lang, retired, currency }: PriceTableProps): VNode | null {
+  const words = priceTableWords(lang);
+  if (retired.length === 0) return null;
+  const sum = (minor: bigint): VNode => <Money minor={minor} currency={currency} />;
+  return (
+    <Card title={words.retired} lead={words.retiredLead} flush>
+      <Table
+        caption={words.retired}
+        rows={retired}
+        rowKey={(row) => row.planId}
+        columns={[
+          {
+            key: "what",
+            header: words.product,
+            cell: (row) =>
+              `${inLanguage(row.names, lang)}, ${goodsWords(lang).term(row.termCount, row.termUnit)}`,
+          },
+          { key: "contracts", header: words.contracts, numeric: true, cell: (row) => row.contracts },
+          {
+            key: "pays",
+            header: words.pays,
+            numeric: true,
+            cell: (row) => (
+              <>
+                {sum(row.leastMinor)}
+                {row.mostMinor === row.leastMinor ? null : <> – {sum(row.mostMinor)}</>}
+              </>
+            ),
+          },
+        ]}
+      />
+    </Card>
   );
 }
 

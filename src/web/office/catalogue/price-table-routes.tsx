@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { priceTable, setPrices } from "../../../business/catalogue/index.ts";
 import type { PriceIssue, PriceTableRow } from "../../../business/catalogue/index.ts";
+import { retiredTerms } from "../../../business/contracts/index.ts";
 import { ratesOn } from "../../../business/billing/index.ts";
 import type { Seller } from "../../../business/sellers/index.ts";
 import { standardRateOn } from "../../../business/tax/index.ts";
@@ -70,6 +71,7 @@ async function show(site: Site, visit: Visit, asked: Asked): Promise<Reply> {
   const currency = currencies.find((one) => one === asked.currency) ?? seller.currency;
   const today = todayOf(visit);
   const rows = await priceTable(site.db.read, seller.id, currency, today);
+  const retired = await retiredTerms(site.db.read, seller.id, currency, today);
   const tomorrow = addDays(today, 1);
   return office(site, visit, {
     title: priceTableWords(visit.lang).title,
@@ -79,7 +81,7 @@ async function show(site: Site, visit: Visit, asked: Asked): Promise<Reply> {
     children: (
       <PriceTablePage
         lang={visit.lang}
-        {...{ rows, currency, currencies, tomorrow }}
+        {...{ rows, retired, currency, currencies, tomorrow }}
         rate={seller.smallBusiness ? 0 : (standardRateOn(seller.country, today) ?? 0)}
         values={{ validFrom: tomorrow, ...filled(visit.lang, rows, currency), ...asked.typed }}
         errors={asked.errors ?? {}}

@@ -19,6 +19,11 @@ export const priceTableWords = defineWords({
     currencies: "Currency",
     next: (date: string) => `Next price from ${date}`,
     noRows: "Nothing is on sale yet",
+    retired: "Off sale, and still paid for",
+    retiredLead:
+      "Nobody can buy these terms any more; running contracts keep them. A price change that you announce for the product reaches them as well, where they have a new price from its day.",
+    contracts: "Contracts",
+    pays: "Each renewal now",
     cell: (what: string, field: string) => `${what}: ${field}`,
     err_amount: "Please give an amount from zero on.",
     err_whole: "First term and renewal belong together.",
@@ -47,6 +52,11 @@ export const priceTableWords = defineWords({
     currencies: "Währung",
     next: (date: string) => `Nächster Preis ab ${date}`,
     noRows: "Noch ist nichts im Verkauf",
+    retired: "Nicht mehr im Verkauf und noch bezahlt",
+    retiredLead:
+      "Diese Laufzeiten kann niemand mehr kaufen; laufende Verträge behalten sie. Eine Preisänderung, die Sie für das Produkt ankündigen, erreicht auch sie, wo es für sie ab deren Tag einen neuen Preis gibt.",
+    contracts: "Verträge",
+    pays: "Jede Verlängerung heute",
     cell: (what: string, field: string) => `${what}: ${field}`,
     err_amount: "Bitte nennen Sie einen Betrag ab null.",
     err_whole: "Erster Zeitraum und Verlängerung gehören zusammen.",
