@@ -192,7 +192,7 @@ async function newYears(shop: TestShop, wish: Years) {
     const one: Regular = { ...whose, contractId, startsOn: today, moves: [], rests: [], end: null };
     customers.push(one);
     byAccount.set(accountId, one);
-    await theirs.changes(one, chances.get(accountId) ?? Math.random);
+    theirs.changes(one, chances.get(accountId) ?? Math.random);
   }
 
   async function newInvoices(): Promise<readonly Invoice[]> {
