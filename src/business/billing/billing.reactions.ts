@@ -42,8 +42,8 @@ type Issued = { readonly documentId: string };
 
 const deliver = async (kit: JobKit, issued: readonly Issued[]): Promise<void> => {
   const documentIds = issued.map((one) => one.documentId);
-  for (const documentId of await openWithFreeMoney(kit.db.app, documentIds))
-    must(await kit.act(spendPrepaid, systemActor, { documentId }));
+  const prepaid = await openWithFreeMoney(kit.db.app, documentIds);
+  if (prepaid.length > 0) must(await kit.act(spendPrepaid, systemActor, { documentIds: prepaid }));
   must(await kit.act(deliverDocuments, systemActor, { documentIds }));
 };
 

@@ -72,18 +72,28 @@ export async function paymentsOfConcern(db: ReadDb, page: PageOf): Promise<Payme
 }
 
 /** What a customer has prepaid in one currency, oldest first: for documents that are issued later. */
-export async function freePayments(db: Tx | ReadDb, accountId: string, currency: string): Promise<Payment[]> {
-  return db
+export const freePayments = (db: Tx | ReadDb, accountId: string, currency: string): Promise<Payment[]> =>
+  freeOfAccounts(db, { accountId, currency });
+
+type Prepaid = { readonly accountId: string; readonly currency: string };
+const FREE_MOST = 100;
+
+const freeOfAccounts = gathered(async (db: Tx | ReadDb, wanted: readonly Prepaid[]) => {
+  const accountIds = wanted.map((one) => one.accountId);
+  const rows = await db
     .selectFrom("payments.payment as p")
     .select(PAYMENT)
-    .where("p.account_id", "=", accountId)
-    .where("p.currency", "=", currency)
+    .where(sql<boolean>`p.account_id = any(${accountIds}::uuid[])`)
     .where("p.state", "=", "paid")
     .where(hasFree)
     .orderBy("p.id")
-    .limit(100)
     .execute();
-}
+  return wanted.map((one) =>
+    rows
+      .filter((row) => row.accountId === one.accountId && row.currency === one.currency)
+      .slice(0, FREE_MOST),
+  );
+});
 
 const hasFree = sql<boolean>`p.allocated_minor + p.refunded_minor + p.drawn_minor < p.captured_minor`;
 

@@ -131,36 +131,48 @@ async function spend(
 }
 
 /**
- * A new invoice takes what the customer has paid ahead: for its order first, then, where the account's invoices use its
- * balance, money that is meant for nothing else, oldest first.
+ * New invoices take what their customers have paid ahead: for their order first, then, where the account's invoices use its
+ * balance, money that is meant for nothing else, oldest first. As many statements for many invoices as for one.
  */
 export const spendPrepaid = action({
   name: "spend_prepaid",
   needs: { any: ["system"] },
   audited: false,
-  async run(ctx, input: { readonly documentId: string }) {
-    let [settlement] = await lockSettlements(ctx.tx, [input.documentId]);
-    if (!settlement || !isOpen(settlement)) return ok(0n);
-    let total = 0n;
-    const { orderId } = settlement;
-    const free = await freePayments(ctx.tx, settlement.accountId, settlement.currency);
-    const meant = await meantForIt(ctx, free, input.documentId);
-    const takesAll = await usesBalance(ctx.tx, settlement.accountId);
-    const own = (one: Payment): boolean => (orderId !== null && one.orderId === orderId) || meant.has(one.id);
-    for (const payment of [...free.filter(own), ...free.filter((one) => !own(one))]) {
-      const left = openOf(settlement);
-      if (left === 0n) break;
-      if (!own(payment) && (!takesAll || (await isSpokenFor(ctx, payment)))) continue;
-      const locked = await lockPayment(ctx.tx, payment.id);
-      const [spent] = locked ? await spend(ctx, locked, settlement, left) : [];
-      if (!spent) continue;
-      total += spent.minor;
-      [settlement] = await lockSettlements(ctx.tx, [input.documentId]);
-      if (!settlement) break;
-    }
-    return ok(total);
+  async run(ctx, input: { readonly documentIds: readonly string[] }) {
+    const found = await lockSettlements(ctx.tx, input.documentIds);
+    // Those of one account follow one another, in the order given: each spends what the one before it left.
+    const inOrder = sortBy(found, input.documentIds).filter(isOpen);
+    await together(
+      ctx.tx,
+      inOrder,
+      (one) => one.accountId,
+      (one) => prepayOne(ctx, one),
+    );
+    return ok(null);
   },
 });
+
+async function prepayOne(ctx: Ctx, locked: Settlement): Promise<void> {
+  let settlement: Settlement | undefined = locked;
+  const { documentId, orderId, accountId, currency } = locked;
+  const [free, takesAll] = await sideBySide([
+    freePayments(ctx.tx, accountId, currency),
+    usesBalance(ctx.tx, accountId),
+  ]);
+  const meant = await meantForIt(ctx, free, documentId);
+  const own = (one: Payment): boolean => (orderId !== null && one.orderId === orderId) || meant.has(one.id);
+  for (const seen of [...free.filter(own), ...free.filter((one) => !own(one))]) {
+    const left = openOf(settlement);
+    if (left === 0n) return;
+    if (!own(seen) && (!takesAll || (await isSpokenFor(ctx, seen)))) continue;
+    const payment = await lockPayment(ctx.tx, seen.id);
+    const [spent] = payment ? await spend(ctx, payment, settlement, left) : [];
+    if (!spent) continue;
+    if (spent.minor === left) return;
+    [settlement] = await lockSettlements(ctx.tx, [documentId]);
+    if (!settlement) return;
+  }
+}
 
 /** Those of them that were set aside for this document. */
 async function meantForIt(
@@ -180,8 +192,9 @@ async function meantForIt(
 async function isSpokenFor(ctx: Ctx, payment: Payment): Promise<boolean> {
   if (payment.orderId !== null && (await issuedInvoicesOfOrder(ctx.tx, payment.orderId)).length === 0)
     return true;
-  const meant = await meantFor(ctx, payment, await intendedOf(ctx.tx, payment.id));
-  if (meant.most === undefined) return false;
+  const intended = await intendedOf(ctx.tx, payment.id);
+  if (intended.length === 0) return false;
+  const meant = await meantFor(ctx, payment, intended);
   const waiting = meant.ids.filter((id) => (meant.most?.get(id) ?? 0n) > 0n);
   return (await lockSettlements(ctx.tx, waiting)).some((one) => isOpen(one) || one.state === "unissued");
 }

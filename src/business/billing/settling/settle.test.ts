@@ -2,8 +2,12 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { billingScene } from "../../../../test/support/billing-scene.ts";
 import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
+import { action } from "../../../kernel/act.ts";
 import { must } from "../../../kernel/result.ts";
 import { bookByHand, bouncePayment } from "../../payments/index.ts";
+import { numberDocuments } from "../documents/number-documents.ts";
+import { runInvoices } from "../run/run-invoices.ts";
+import { spendPrepaid } from "./allocate-payment.ts";
 
 let scene: BillingScene;
 let customer: Customer;
@@ -53,6 +57,48 @@ describe("a payment", () => {
     await scene.settle();
     expect(await standing()).toEqual(["open 0 990"]);
     expect(await scene.books(customer)).toMatchObject({ bank: 0n, receivable: 990n, prepayment: 0n });
+  });
+
+  it("made ahead is spent on the new invoices of its own customer alone, of nine with as many statements as of three", async () => {
+    const { world } = scene;
+    const spentOf = async (size: number): Promise<number> => {
+      const customers = await Promise.all(Array.from({ length: size }, () => scene.customer()));
+      for (const [at, one] of customers.entries()) {
+        await scene.pay(one, at % 2 === 0 ? 1_500n : 500n);
+        await scene.contract(one, "2026-03-02", { term: { count: 1, unit: "year" } });
+        await scene.contract(one, "2026-03-01", { term: { count: 1, unit: "year" } });
+      }
+      await runInvoices(world.kit);
+      await numberDocuments(world.kit);
+      const invoices = (await Promise.all(customers.map((one) => scene.documents(one)))).flat();
+      let statements = 0;
+      const counting = action({
+        name: "test_counted",
+        needs: { any: ["system"] },
+        run: (ctx, input: { readonly documentIds: readonly string[] }) => {
+          const plugin = {
+            transformQuery: <T extends { node: unknown }>(args: T) => {
+              statements += 1;
+              return args.node as never;
+            },
+            transformResult: async <T>(args: { result: T }) => args.result,
+          };
+          return spendPrepaid.run({ ...ctx, tx: ctx.tx.withPlugin(plugin) as typeof ctx.tx }, input);
+        },
+      });
+      const documentIds = invoices.map((one) => one.id);
+      must(await world.act(counting, world.systemActor, { documentIds }));
+      await scene.settle();
+      for (const [at, one] of customers.entries()) {
+        const paid = (await scene.documents(one)).reduce((sum, document) => sum + document.paidMinor, 0n);
+        expect(paid).toBe(at % 2 === 0 ? 1_500n : 500n);
+        expect(await scene.books(one)).toMatchObject({ prepayment: 0n });
+      }
+      return statements;
+    };
+    const few = await spentOf(3);
+    // The seller is read once in a second, and so perhaps once more.
+    expect(await spentOf(9)).toBeLessThanOrEqual(few + 1);
   });
 
   it("of somebody else for the same invoice, heard at the same moment, never pays it twice", async () => {

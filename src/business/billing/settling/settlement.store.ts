@@ -37,12 +37,25 @@ export const lockSettlements = gathered(async (tx: Tx, lists: readonly (readonly
 });
 
 /** The account's open invoices in a currency, oldest due first; not locked. */
-export async function openInvoiceIds(tx: Tx, accountId: string, currency: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select document_id as id from billing.settlement
-    where account_id = ${accountId} and currency = ${currency} and state in ('open', 'partly')
-    order by due_on, document_id limit 500`.execute(tx);
-  return rows.map((row) => row.id);
-}
+export const openInvoiceIds = (tx: Tx, accountId: string, currency: string): Promise<string[]> =>
+  openOfAccounts(tx, { accountId, currency });
+
+type OfAccount = { readonly accountId: string; readonly currency: string };
+const OPEN_MOST = 500;
+
+const openOfAccounts = gathered(async (tx: Tx, wanted: readonly OfAccount[]) => {
+  const { rows } = await sql<
+    OfAccount & { id: string }
+  >`select document_id as id, account_id as "accountId", currency
+    from billing.settlement where account_id = any(${wanted.map((one) => one.accountId)}::uuid[])
+      and state in ('open', 'partly') order by due_on, document_id`.execute(tx);
+  return wanted.map(({ accountId, currency }) =>
+    rows
+      .filter((row) => row.accountId === accountId && row.currency === currency)
+      .slice(0, OPEN_MOST)
+      .map((row) => row.id),
+  );
+});
 
 export async function issuedInvoicesOfOrder(tx: Tx, orderId: string): Promise<string[]> {
   const rows = await tx
