@@ -3,11 +3,10 @@ import type { SubjectLoader } from "./act.ts";
 import type { AnyDeed } from "./deeds.ts";
 import type { Job, JobKit, Reaction, Tick } from "./jobs.ts";
 
-/** Something a worker does every few moments of machine time, whatever the date (numbering closed documents). */
+/** What a worker does every few moments of machine time (numbering documents). A moved clock's day waits for what `leadsOn`. */
 export type Timer = {
   readonly name: string;
   readonly everyMs: number;
-  /** Jobs come of it: a day that the clock is moved by is over only when nothing of it is left. */
   readonly leadsOn?: true;
   run(kit: JobKit): Promise<void>;
 };

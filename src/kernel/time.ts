@@ -14,38 +14,30 @@ export type Period = { readonly from: IsoDate; readonly until: IsoDate };
 export type TermUnit = "day" | "week" | "month" | "year";
 export type Term = { readonly count: number; readonly unit: TermUnit };
 
-const shape = /^(\d{4})-(\d{2})-(\d{2})$/;
-
-/** True for an existing day written as YYYY-MM-DD ("2026-02-30" is none). */
-export function isDate(text: string): text is IsoDate {
-  try {
-    millisOf(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
+const shape = /^\d{4}-\d{2}-\d{2}$/;
 const dayMs = 86_400_000;
 
-/** Midnight UTC of a day that exists. */
-function millisOf(date: IsoDate): number {
+/** True for an existing day written as YYYY-MM-DD ("2026-02-30" is none). */
+export const isDate = (text: string): text is IsoDate => !Number.isNaN(midnightOf(text));
+
+const dayAt = (millis: number): IsoDate => new Date(millis).toISOString().split("T", 1)[0] ?? "";
+
+/** Midnight UTC; no number for a day that does not exist. */
+function midnightOf(date: IsoDate): number {
   const at = shape.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(at) || dayAt(at) !== date) throw new RangeError(`not a date: ${JSON.stringify(date)}`);
+  return Number.isNaN(at) || dayAt(at) === date ? at : Number.NaN;
+}
+
+function millisOf(date: IsoDate): number {
+  const at = midnightOf(date);
+  if (Number.isNaN(at)) throw new RangeError(`not a date: ${JSON.stringify(date)}`);
   return at;
 }
 
-function dayAt(millis: number): IsoDate {
-  const text = new Date(millis).toISOString();
-  return text.slice(0, text.indexOf("T"));
-}
-
 function read(date: IsoDate): PlainDateFns.Record {
-  const parts = shape.exec(date);
-  if (parts === null) throw new RangeError(`not a date: ${JSON.stringify(date)}`);
-  return PlainDateFns.create(Number(parts[1]), Number(parts[2]), Number(parts[3]));
+  const at = new Date(millisOf(date));
+  return PlainDateFns.create(at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate());
 }
-
 const write = (date: PlainDateFns.Record): IsoDate => PlainDateFns.toString(date);
 
 /**
@@ -56,16 +48,9 @@ const write = (date: PlainDateFns.Record): IsoDate => PlainDateFns.toString(date
 export function addTerm(anchor: IsoDate, term: Term, times = 1): IsoDate {
   const amount = term.count * times;
   if (!Number.isSafeInteger(amount)) throw new RangeError(`not whole: ${term.count} × ${times} ${term.unit}`);
-  switch (term.unit) {
-    case "day":
-      return addDays(anchor, amount);
-    case "week":
-      return addDays(anchor, amount * 7);
-    case "month":
-      return write(PlainDateFns.addMonths(read(anchor), amount));
-    case "year":
-      return write(PlainDateFns.addMonths(read(anchor), amount * 12));
-  }
+  const { unit } = term;
+  if (unit === "day" || unit === "week") return addDays(anchor, unit === "week" ? amount * 7 : amount);
+  return write(PlainDateFns.addMonths(read(anchor), unit === "year" ? amount * 12 : amount));
 }
 
 /** The n-th period (0 is the first) of a contract that began on the anchor. Neighbours adjoin without gap or overlap. */
