@@ -15,7 +15,7 @@ import { businessDay } from "../../../../test/support/business-day.ts";
 import { addDays } from "../../../kernel/time.ts";
 import { must } from "../../../kernel/result.ts";
 import type { PersonActor } from "../../../kernel/rights.ts";
-import { cancelContract, previewChange, runInvoices } from "../../billing/index.ts";
+import { cancelContract, changeContract, previewChange, runInvoices } from "../../billing/index.ts";
 import { setPlanParts, setPrice } from "../../catalogue/index.ts";
 import { contractsOfOrder, effectShown, priceEffects, publishPriceChange } from "../../contracts/index.ts";
 import { noteItemActive, placeOrder } from "../index.ts";
@@ -330,6 +330,42 @@ describe("a bundle of two packages and a name", () => {
       when: "now",
     };
     expect(await shop.world.act(previewChange, holder, change as never)).toMatchObject(refused);
+  });
+
+  it("changed in one part by staff bears that part's own price from then on, and the others keep their shares", async () => {
+    must(await put(planId(shop, "starter"), []));
+    const under = (await contracts(order)).find((one) => one.kind === "hosting" && one.bundle?.isPart);
+    const contractId = under?.id ?? "none";
+    const costs = async () =>
+      rows(
+        `select e.contract_id = $2 as changed, e.renewal_minor::int as minor, e.bundle_version_id is null as own
+         from contracts.billing_entry e join contracts.contract c on c.id = e.contract_id
+         where c.order_id = $1 and e.state <> 'ended' order by e.id`,
+        [order.orderId, contractId],
+      );
+    const before = await costs();
+    const wanted = {
+      contractId,
+      planId: planId(shop, "starter"),
+      options: null,
+      quantityMilli: null,
+      when: "now",
+    } as const;
+    const seen = must(await shop.world.act(previewChange, shop.staff, wanted));
+    must(await shop.world.act(changeContract, shop.staff, { ...wanted, token: seen.token }));
+    await runInvoices(shop.world.kit);
+    await settle(shop);
+    const after = await costs();
+    const [now] = await rows(
+      `select renewal_minor::int as minor from catalogue.price_version where plan_id = $1 and currency = 'EUR'
+         and valid_from <= $2::date order by valid_from desc limit 1`,
+      [planId(shop, "starter"), businessDay(shop.world)],
+    );
+    expect(after.filter((one) => one["changed"])).toEqual([
+      { changed: true, minor: now?.["minor"], own: true },
+    ]);
+    expect(after.filter((one) => !one["changed"])).toEqual(before.filter((one) => !one["changed"]));
+    expect((await contracts(order)).find((one) => one.id === contractId)?.bundle?.isPart).toBe(true);
   });
 
   it("ends together: both accounts are gone with the name given up, on one day", async () => {
