@@ -22,8 +22,9 @@ export type SetPlanPartsRefusal =
 const MOST_PARTS = 5;
 
 /**
- * Refuses: no_such (not on sale, or of another seller), twice, too_many, bad_shares (nothing would be left for the plan's own
- * thing), no_bundle (it cannot have parts), no_part (money, or a bundle itself), needs_choice, other_term.
+ * Refuses: no_such (not on sale, or of another seller), twice (a part again, or the plan itself), too_many, bad_shares (nothing
+ * would be left for the plan's own thing), no_bundle (it cannot have parts), no_part (money, or a bundle itself), needs_choice,
+ * other_term.
  */
 export const setPlanParts = action({
   name: "set_plan_parts",
@@ -34,7 +35,7 @@ export const setPlanParts = action({
   async run(ctx, { planId, parts }: SetPlanParts): Promise<Result<null, SetPlanPartsRefusal>> {
     const ids = parts.map((one) => one.planId);
     if (parts.length > MOST_PARTS) return refuse({ code: "too_many" });
-    if (new Set(ids).size !== ids.length) return refuse({ code: "twice" });
+    if (new Set([planId, ...ids]).size !== ids.length + 1) return refuse({ code: "twice" });
     const shares = parts.map((one) => one.sharePermyriad);
     const sum = shares.reduce((a, b) => a + b, 0);
     if (!shares.every((one) => Number.isInteger(one) && one >= 0) || sum >= WHOLE_PERMYRIAD)
@@ -46,7 +47,7 @@ export const setPlanParts = action({
       return refuse({ code: "no_bundle", planId });
     for (const id of ids) {
       const part = plans.find((one) => one.planId === id);
-      if (part?.sellerId !== own.sellerId || id === planId) return refuse({ code: "no_such", kind: "plan" });
+      if (part?.sellerId !== own.sellerId) return refuse({ code: "no_such", kind: "plan" });
       const fault = partFault(own, part);
       if (fault !== null) return refuse({ code: fault, planId: id });
     }

@@ -18,7 +18,7 @@ export const bundleWords = defineWords({
     err_no_part: "Money, or a bundle, is no part of another.",
     err_needs_choice: "Something has to be chosen with it, so it is no part of a bundle.",
     err_other_term: "All parts need the same term, and go on in the same way after it.",
-    err_twice: "Each part once, please.",
+    err_twice: "Each part once, please, and not the product itself: the same package twice is two orders.",
     err_bad_shares: "The shares have to leave something for the product itself.",
     err_too_many: "Five parts are the most.",
     err_no_such: "This is not on sale any more.",
@@ -41,7 +41,8 @@ export const bundleWords = defineWords({
     err_no_part: "Guthaben oder ein Bündel ist kein Teil eines anderen.",
     err_needs_choice: "Dabei muss etwas gewählt werden, darum ist es kein Teil eines Bündels.",
     err_other_term: "Alle Teile brauchen dieselbe Laufzeit und gehen danach auf dieselbe Weise weiter.",
-    err_twice: "Bitte jeden Teil nur einmal.",
+    err_twice:
+      "Bitte jedes Teil einmal, und nicht das Produkt selbst: Dasselbe Paket zweimal sind zwei Bestellungen.",
     err_bad_shares: "Die Anteile müssen für das Produkt selbst etwas übrig lassen.",
     err_too_many: "Mehr als fünf Teile gehen nicht.",
     err_no_such: "Das ist nicht mehr im Verkauf.",
