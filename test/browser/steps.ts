@@ -180,10 +180,18 @@ export async function placedOf(page: Page): Promise<Placed> {
   return { shortId, tracker: page.url() };
 }
 
-/** Opens the newest mail to this address whose subject fits, on the page of the demo's mailbox. */
-export async function openMail(page: Page, demo: Demo, to: string, subject: RegExp): Promise<void> {
+/** Opens the newest mail to this address whose subject fits, once there are so many, on the page of the demo's mailbox. */
+export async function openMail(
+  page: Page,
+  demo: Demo,
+  to: string,
+  subject: RegExp,
+  { atLeast = 1 } = {},
+): Promise<void> {
   await page.goto(`${demo.mailbox}/?to=${encodeURIComponent(to)}`);
-  await (await reloadUntil(page, subject)).click();
+  const mails = page.getByText(subject).filter({ visible: true });
+  await reloadUntil(page, atLeast === 1 ? subject : mails.nth(atLeast - 1));
+  await mails.first().click();
   await page.waitForURL(/\/mails\//);
 }
 
