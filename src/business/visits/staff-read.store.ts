@@ -19,18 +19,20 @@ export type NewStaffRead = {
 /**
  * Written before the page is shown, in one statement. Where it cannot be written nothing is shown: a look that leaves no trace
  * is the one thing the log is there to prevent. What the same colleague saw of the same account on the same page within `onceInMs`
- * is not written again.
+ * is not written again. Answers the ids of what was written.
  */
 export async function noteStaffReads(
   app: Kysely<DB>,
   reads: readonly NewStaffRead[],
   onceInMs = 0,
-): Promise<void> {
-  if (reads.length === 0) return;
+): Promise<readonly string[]> {
+  if (reads.length === 0) return [];
   const sinceMs = Math.min(...reads.map((one) => one.at.getTime())) - onceInMs;
   // Ids begin with their time (UUID version 7).
   const since = sql`(lpad(to_hex(${sinceMs}::bigint), 12, '0') || '70000000000000000000')::uuid`;
-  await sql`insert into visits.staff_read (id, at, seller_id, account_id, staff_id, subject_kind, subject_id, page, request_id)
+  const { rows } = await sql<{
+    id: string;
+  }>`insert into visits.staff_read (id, at, seller_id, account_id, staff_id, subject_kind, subject_id, page, request_id)
     select r.id, r.at, coalesce(r.seller, a.seller_id), r.account, r.staff, r.kind, r.subject, left(r.page, 200), r.request
     from unnest(
       ${reads.map(() => newId())}::uuid[],
@@ -45,7 +47,9 @@ export async function noteStaffReads(
     ) as r (id, at, seller, account, staff, kind, subject, page, request)
     left join customers.account a on a.id = r.account
     where ${onceInMs === 0} or not exists (select from visits.staff_read e where e.account_id = r.account and e.id >= ${since}
-      and e.staff_id = r.staff and e.page = r.page)`.execute(app);
+      and e.staff_id = r.staff and e.page = r.page)
+    returning subject_id as id`.execute(app);
+  return rows.map((row) => row.id);
 }
 
 export type StaffRead = {

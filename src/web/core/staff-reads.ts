@@ -59,7 +59,7 @@ function noteReads(
   page: string,
   subjects: readonly Seen[],
   onceInMs = 0,
-): Promise<void> {
+): Promise<readonly string[]> {
   const at = site.clock.machine();
   return noteStaffReads(
     site.db.app,
@@ -85,13 +85,24 @@ export const LISTED = "listed";
 const LIST_ONCE_MS = 3_600_000;
 const IDS = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gu;
 
+/** When this process wrote that a colleague saw a customer in a list: who comes back within the hour asks the database nothing. */
+const written = new Map<string, number>();
+const WRITTEN_MOST = 20_000;
+
 /** A list showed these: one row for each customer, however many of their things stood in it. */
 export async function noteListed(site: Site, visit: Visit, rows: readonly ListedRow[]): Promise<void> {
-  const page = (visit.url.split("?")[0] ?? "").replaceAll(IDS, ":id");
-  const ids = new Set(rows.flatMap(({ accountId }) => (accountId === null ? [] : [accountId])));
-  const subjects = [...ids].map((id) => ({ kind: LISTED, id, accountId: id, sellerId: null }));
   const { actor } = visit;
-  if (actor.kind === "staff") await noteReads(site, actor.id, actor.requestId, page, subjects, LIST_ONCE_MS);
+  if (actor.kind !== "staff") return;
+  const page = (visit.url.split("?")[0] ?? "").replaceAll(IDS, ":id");
+  const now = site.clock.machine().getTime();
+  const keyOf = (id: string): string => `${actor.id} ${page} ${id}`;
+  const isOld = (id: string): boolean => now - (written.get(keyOf(id)) ?? 0) >= LIST_ONCE_MS;
+  const ids = new Set(rows.flatMap(({ accountId }) => (accountId === null ? [] : [accountId])));
+  const subjects = [...ids].filter(isOld).map((id) => ({ kind: LISTED, id, accountId: id, sellerId: null }));
+  if (subjects.length === 0) return;
+  const fresh = await noteReads(site, actor.id, actor.requestId, page, subjects, LIST_ONCE_MS);
+  if (written.size > WRITTEN_MOST) written.clear();
+  for (const id of fresh) written.set(keyOf(id), now);
 }
 
 /** Each page of the portal that somebody of the staff opens on a visit, as the customer sees it. */
