@@ -24,7 +24,21 @@ let compiledAhead = false;
 const PRODUCT = pathToFileURL(path.join(checkout, "src/")).href;
 const isFirst = !existsSync(path.join(cache, "v8"));
 enableCompileCache(path.join(cache, "v8"));
+/** @type {Map<string, import("node:module").ResolveFnOutput>} */
+const packages = new Map();
 registerHooks({
+  // The product names its own files by their whole names, and every folder of it finds the same packages: nothing to look for.
+  resolve(specifier, context, next) {
+    if (!context.parentURL?.startsWith(PRODUCT)) return next(specifier, context);
+    if (/^\.{1,2}\/.*\.tsx?$/.test(specifier))
+      return { url: new URL(specifier, context.parentURL).href, format: "module", shortCircuit: true };
+    const isPackage = !specifier.startsWith(".") && context.conditions.includes("import");
+    const known = isPackage ? packages.get(specifier) : undefined;
+    if (known) return known;
+    const found = next(specifier, context);
+    if (isPackage) packages.set(specifier, { ...found, shortCircuit: true });
+    return found;
+  },
   load(url, context, next) {
     if (!url.endsWith(".tsx") && !(url.endsWith(".ts") && url.startsWith(PRODUCT))) return next(url, context);
     const file = fileURLToPath(url);
