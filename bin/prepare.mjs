@@ -1,5 +1,5 @@
-// Runs before start, test, bench and screens: installs the packages when they are missing or not those of
-// package-lock.json, and costs next to nothing otherwise. Node's built-in parts only, because nothing else is there yet.
+// Begins start, test, bench and screens: installs the packages when they are missing or not those of package-lock.json, which
+// costs next to nothing otherwise, and goes on with the command. Node's built-in parts only, because nothing else is there yet.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -223,3 +223,4 @@ function leave(/** @type {string} */ sentence, details = "") {
 
 // At the end, when everything above is defined.
 if (!isInstalled()) await installInTurn();
+if (process.argv.length > 2) await import("./kontor.mjs");

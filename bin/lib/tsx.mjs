@@ -3,7 +3,7 @@
 // The product's .ts files are kept without their types too: Node can strip them by itself, but then holds each one's text
 // twice for as long as the process lives.
 import { spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire, enableCompileCache, registerHooks, stripTypeScriptTypes } from "node:module";
 import path from "node:path";
@@ -14,7 +14,7 @@ const checkout = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../
 const cache = process.env.KONTOR_CACHE ?? path.join(checkout, "node_modules/.cache/kontor");
 const require = createRequire(import.meta.url);
 // Whatever else is loaded, the same compiler version and settings give the same text for the same source.
-const recipe = `4 rolldown ${process.versions.node}`;
+const recipe = `5 rolldown ${process.versions.node}`;
 
 /** @type {((file: string, source: string, options: object) => TransformOutcome) | undefined} */
 let transform;
@@ -49,18 +49,23 @@ registerHooks({
 
 function compiled(/** @type {string} */ file, /** @type {string} */ source) {
   const kept = placeOf(file, source);
-  if (!existsSync(kept)) compileAhead();
+  const known = textOf(kept);
+  if (known !== null) return known;
+  compileAhead();
+  // Where nothing can be kept Node strips types by itself, with its own words for a fault.
+  return textOf(kept) ?? (file.endsWith(".ts") ? null : compile(file, source));
+}
+
+function textOf(/** @type {string} */ file) {
   try {
-    return readFileSync(kept, "utf8");
+    return readFileSync(file, "utf8");
   } catch {
-    // Nothing can be kept here: Node strips types by itself, with its own words for a fault.
-    return file.endsWith(".ts") ? null : compile(file, source);
+    return null;
   }
 }
 
 function placeOf(/** @type {string} */ file, /** @type {string} */ source) {
-  const key = createHash("sha256").update(recipe).update("\0").update(file).update("\0").update(source);
-  return path.join(cache, "tsx", `${key.digest("hex").slice(0, 40)}.mjs`);
+  return path.join(cache, "tsx", `${hash("sha1", `${recipe}\0${file}\0${source}`)}.mjs`);
 }
 
 /**
