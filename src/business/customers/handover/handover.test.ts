@@ -102,7 +102,10 @@ describe("handing an account over", () => {
       refusal: { code: "address_new", until: expect.any(Date) as Date },
     });
     expect(await stateOf(handoverId)).not.toBe("confirmed");
-    await owner.query("update people.email_change set undo_until = now() where person_id = $1", [holder.id]);
+    await owner.query(
+      "update people.email_change set undo_until = now() - interval '1 second' where person_id = $1",
+      [holder.id],
+    );
     must(await confirm(handoverId, holder));
   });
 
