@@ -143,7 +143,9 @@ describe("a question about our help", () => {
     expect((await reader.get(link)).body).toContain("This is what you answered");
     await reader.post(link, { rating: "4", remark: "" });
     expect(await kims()).toMatchObject({ state: "answered", rating: 4, remark: "" });
-    await query("update surveys.survey set open_until = now() where person_id = $1", [kim.personId]);
+    await query("update surveys.survey set open_until = now() - interval '1 second' where person_id = $1", [
+      kim.personId,
+    ]);
     expect((await reader.post(link, { rating: "1", remark: "" })).body).toContain("This question is over");
     expect((await reader.get(`/rate/${"A".repeat(43)}`)).statusCode).toBe(404);
     expect((await kims())?.rating).toBe(4);

@@ -272,9 +272,10 @@ describe("handing an account over", () => {
   it("runs out: neither side can confirm late, and both are told", async () => {
     const { holder, handoverId, token, email } = await begun();
     must(await take(token));
-    await scene.world.db.owner.query("update customers.handover set expires_at = now() where id = $1", [
-      handoverId,
-    ]);
+    await scene.world.db.owner.query(
+      "update customers.handover set expires_at = now() - interval '1 second' where id = $1",
+      [handoverId],
+    );
     const late = await scene.fresh(holder.id);
     expect(await confirm(handoverId, late)).toMatchObject(refusal("expired"));
     await runHandoverTick(scene.world, "expire_handovers");

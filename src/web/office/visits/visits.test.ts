@@ -277,9 +277,10 @@ describe("a visit", () => {
     must(await world.act(endSessions, world.systemActor, whole));
     expect((await first.get("/portal")).statusCode).toBe(303);
     const second = await visit(support);
-    await world.db.owner.query("update people.session set expires_at = now() where person_id = $1", [
-      support.id,
-    ]);
+    await world.db.owner.query(
+      "update people.session set expires_at = now() - interval '1 second' where person_id = $1",
+      [support.id],
+    );
     expect((await second.get("/portal")).statusCode).toBe(303);
     // A fresh sign-in gives the session another token and leaves it the same; a new password ends it.
     const password = "Wolkenbruch am Deich 9";
@@ -385,7 +386,10 @@ describe("a visit", () => {
     );
     expect(await enter(late)).toBeNull();
     const orphan = await link();
-    await db.query("update people.session set expires_at = now() where person_id = $1", [owner.id]);
+    await db.query(
+      "update people.session set expires_at = now() - interval '1 second' where person_id = $1",
+      [owner.id],
+    );
     expect(await enter(orphan)).toBeNull();
     const stored = await db.query("select 1 from visits.visit where token_hash = any($1)", [
       [first, late, orphan].map((one) => one.split("/").at(-1)),

@@ -347,7 +347,7 @@ describe("attacks", () => {
     const session = String((await scene.signIn(anna.personId)).cookies.get("kontor_session"));
     const heard = await followed(anna.personId, session, id);
     await scene.web.world.db.owner.query(
-      "update people.session set expires_at = now() where token_hash = $1",
+      "update people.session set expires_at = now() - interval '1 second' where token_hash = $1",
       [hashToken(session)],
     );
     await until(() => heard.isEnded());
