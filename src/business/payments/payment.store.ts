@@ -90,7 +90,7 @@ export const PAYMENT = [
 ] as const;
 
 /** The same as one text: what is asked for each payment of a run is not put together anew each time. */
-const SELECTED = sql.raw(
+export const SELECTED = sql.raw(
   `select ${PAYMENT.map((one) => one.replace(/ as (\w+)$/, ' as "$1"')).join(", ")} from payments.payment p`,
 );
 

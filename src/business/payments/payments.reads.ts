@@ -6,7 +6,7 @@ import { listFor, gathered } from "../../kernel/gather.ts";
 import { connectionsOf } from "../sellers/index.ts";
 import type { Connection } from "../sellers/index.ts";
 import { countPaidDocuments } from "./allocation.store.ts";
-import { intendedOf, PAYMENT, paymentById } from "./payment.store.ts";
+import { intendedOf, PAYMENT, SELECTED, paymentById } from "./payment.store.ts";
 import type { Intended, Payment } from "./payment.store.ts";
 import { REFUND } from "./refund.store.ts";
 import type { Refund } from "./refund.store.ts";
@@ -79,20 +79,14 @@ type Prepaid = { readonly accountId: string; readonly currency: string };
 const FREE_MOST = 100;
 
 const freeOfAccounts = gathered(async (db: Tx | ReadDb, wanted: readonly Prepaid[]) => {
-  const accountIds = wanted.map((one) => one.accountId);
-  const rows = await db
-    .selectFrom("payments.payment as p")
-    .select(PAYMENT)
-    .where(sql<boolean>`p.account_id = any(${accountIds}::uuid[])`)
-    .where("p.state", "=", "paid")
-    .where(hasFree)
-    .orderBy("p.id")
-    .execute();
-  return wanted.map((one) =>
-    rows
-      .filter((row) => row.accountId === one.accountId && row.currency === one.currency)
-      .slice(0, FREE_MOST),
-  );
+  const { rows } = await sql<Payment & { nth: number }>`select f.*, w.nth::int as nth
+    from unnest(${wanted.map((one) => one.accountId)}::uuid[], ${wanted.map((one) => one.currency)}::text[])
+      with ordinality as w (account_id, currency, nth)
+    cross join lateral (${SELECTED} where p.account_id = w.account_id and p.currency = w.currency and p.state = 'paid'
+      and ${hasFree} order by p.id limit ${FREE_MOST}) f order by w.nth, f.id`.execute(db);
+  const found = wanted.map((): Payment[] => []);
+  for (const { nth, ...payment } of rows) found[nth - 1]?.push(payment);
+  return found;
 });
 
 const hasFree = sql<boolean>`p.allocated_minor + p.refunded_minor + p.drawn_minor < p.captured_minor`;

@@ -11,5 +11,5 @@ export async function isStillThere(
 ): Promise<boolean> {
   const actor = await personActorOf(db, personId, sellerId, { via: "job", requestId: null });
   if (!actor.memberships.some((one) => one.accountId === accountId)) return false;
-  return (await personById(db as Tx, personId))?.state === "active";
+  return (await personById(db, personId))?.state === "active";
 }

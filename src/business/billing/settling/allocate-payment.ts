@@ -17,7 +17,7 @@ import {
 } from "../../payments/index.ts";
 import type { Intended, Payment } from "../../payments/index.ts";
 import { usesBalance } from "../balance/balance.store.ts";
-import { linked, openOf, spread } from "./settlement.rules.ts";
+import { isOpen, linked, openOf, spread } from "./settlement.rules.ts";
 import { intentionsOf, issuedInvoicesOfOrder, lockSettlements, openInvoiceIds } from "./settlement.store.ts";
 import type { Intention, Settlement } from "./settlement.store.ts";
 import { settle } from "./settle.ts";
@@ -87,8 +87,6 @@ const less = (payment: Payment, { minor }: Spent): Payment => ({
   ...payment,
   allocatedMinor: payment.allocatedMinor + minor,
 });
-
-const isOpen = (one: Settlement): boolean => one.state === "open" || one.state === "partly";
 
 function sortBy(list: readonly Settlement[], ids: readonly string[]): Settlement[] {
   const place = new Map(ids.map((id, at) => [id, at]));

@@ -39,6 +39,10 @@ export function openOf({ dueMinor, paidMinor, creditedMinor }: Amounts): bigint 
   return open > 0n ? open : 0n;
 }
 
+/** It is owed, in whole or in part. */
+export const isOpen = ({ state }: { readonly state: string }): boolean =>
+  state === "open" || state === "partly";
+
 type Open = Amounts & { readonly documentId: string; readonly state: string };
 
 /** Whether each of these documents stands open with exactly the sum that was said. */
@@ -47,10 +51,7 @@ export const standsAsSaid = (
   documents: readonly { readonly id: string; readonly minor: bigint }[],
 ): boolean =>
   documents.every(({ id, minor }) =>
-    settlements.some(
-      (one) =>
-        one.documentId === id && (one.state === "open" || one.state === "partly") && openOf(one) === minor,
-    ),
+    settlements.some((one) => one.documentId === id && isOpen(one) && openOf(one) === minor),
   );
 
 /** What was paid beyond what is due after credits: it goes back or stays the customer's. */
@@ -61,7 +62,7 @@ export function excessOf({ dueMinor, paidMinor, creditedMinor }: Amounts): bigin
 
 /** What money can be set against: it is owed, or it was written off and comes in after all. */
 export const payableOf = (one: Amounts & { readonly state: SettlementState }): bigint =>
-  one.state === "open" || one.state === "partly" || one.state === "written_off" ? openOf(one) : 0n;
+  isOpen(one) || one.state === "written_off" ? openOf(one) : 0n;
 
 /** The state that these amounts mean for an issued invoice. */
 export function stateFor(amounts: Amounts): "open" | "partly" | "settled" | "credited" {

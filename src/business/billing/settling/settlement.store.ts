@@ -44,17 +44,12 @@ type OfAccount = { readonly accountId: string; readonly currency: string };
 const OPEN_MOST = 500;
 
 const openOfAccounts = gathered(async (tx: Tx, wanted: readonly OfAccount[]) => {
-  const { rows } = await sql<
-    OfAccount & { id: string }
-  >`select document_id as id, account_id as "accountId", currency
-    from billing.settlement where account_id = any(${wanted.map((one) => one.accountId)}::uuid[])
-      and state in ('open', 'partly') order by due_on, document_id`.execute(tx);
-  return wanted.map(({ accountId, currency }) =>
-    rows
-      .filter((row) => row.accountId === accountId && row.currency === currency)
-      .slice(0, OPEN_MOST)
-      .map((row) => row.id),
-  );
+  const { rows } = await sql<{ ids: string[] }>`select array(select s.document_id from billing.settlement s
+      where s.account_id = w.account_id and s.currency = w.currency and s.state in ('open', 'partly')
+      order by s.due_on, s.document_id limit ${OPEN_MOST}) as ids
+    from unnest(${wanted.map((one) => one.accountId)}::uuid[], ${wanted.map((one) => one.currency)}::text[])
+      with ordinality as w (account_id, currency, nth) order by w.nth`.execute(tx);
+  return rows.map((row) => row.ids);
 });
 
 export async function issuedInvoicesOfOrder(tx: Tx, orderId: string): Promise<string[]> {

@@ -64,7 +64,8 @@ export function StillUpCard({
           { key: "by", header: words.downBy, fit: true, cell: (row) => <DateOnly date={row.by} /> },
           {
             key: "give",
-            header: "",
+            header: words.giveContract,
+            headerHidden: true,
             fit: true,
             cell: (row) => (
               <a href={`/office/customers/${row.accountId}/contract?from=${row.id}`}>{words.giveContract}</a>
