@@ -8,7 +8,7 @@ import { makeLog } from "../wiring/log.ts";
 import { dueJobs } from "../../test/support/due-jobs.ts";
 import { startWorker } from "./worker.ts";
 
-const REAPED_MS = 2_600;
+const REAPED_MS = 4_600;
 
 describe("a running worker", () => {
   it("keeps its own long job through the reaper's rounds, also when its mark went with a lost connection, and frees the job of one that is dead", async () => {

@@ -41,7 +41,7 @@ export async function askForTick(pool: pg.Pool): Promise<void> {
 }
 
 const REAP_EVERY_MS = 2_000;
-const RECONNECT_MS = 500; // within which a worker that lost its connection has marked itself anew
+const MARKED_WITHIN_MS = 2_000; // a worker that starts, or lost its connection, has marked itself by then
 const TICK_EVERY_MS = 60_000;
 
 export type RunningWorker = { stop(): Promise<void> };
@@ -111,13 +111,14 @@ async function startReaper(url: string, events: WorkerEvents, log: Logger): Prom
   };
   // Jobs are locked by their pool, not by its single workers.
   events.on("pool:create", ({ workerPool: { id } }) => {
-    const mark = async () => (await connected()).query(MARK, [id]).then(() => own.add(id));
+    own.add(id);
+    const mark = async () => (await connected()).query(MARK, [id]);
     inTurn(mark, "a worker could not be marked as alive");
+    once();
   });
   const free = async () => freeJobsOfTheDead(await connected(), own);
   const once = (): void => inTurn(free, "jobs of dead workers could not be freed");
   await connected();
-  once();
   const timer = setInterval(once, REAP_EVERY_MS);
   return {
     async stop() {
@@ -138,7 +139,7 @@ async function freeJobsOfTheDead(client: pg.Client, own: ReadonlySet<string>): P
   const dead = async () => (await client.query<{ id: string }>(DEAD, [[...own]])).rows.map(({ id }) => id);
   const missing = await dead();
   if (missing.length === 0) return;
-  await setTimeout(RECONNECT_MS);
+  await setTimeout(MARKED_WITHIN_MS);
   const still = (await dead()).filter((id) => missing.includes(id));
   if (still.length > 0) await client.query("select graphile_worker.force_unlock_workers($1)", [still]);
 }
