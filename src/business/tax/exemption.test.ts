@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { billingScene } from "../../../test/support/billing-scene.ts";
 import type { BillingScene, Customer } from "../../../test/support/billing-scene.ts";
 import { must } from "../../kernel/result.ts";
-import { documentXml } from "../billing/index.ts";
+import { documentXml, raiseClaim } from "../billing/index.ts";
 import { faultsIn } from "../einvoices/index.ts";
 import { endExemption, exemptProfile } from "./index.ts";
 import type { ExemptionKind } from "./index.ts";
@@ -128,6 +128,18 @@ describe("an invoice's category of tax", () => {
 });
 
 describe("an exemption", () => {
+  it("holds for what staff bill by hand as well", async () => {
+    const customer = await customerIn(german);
+    must(await exempt(customer, "exempt"));
+    const work = { accountId: customer.accountId, text: "Umzug der Postfächer", minor: 5_000n, taxed: true };
+    const documentId = must(await scene.world.act(raiseClaim, scene.bookkeeper, work));
+    await scene.settle();
+    expect(await scene.documents(customer)).toMatchObject([{ grossMinor: 5_000n, taxMinor: 0n }]);
+    const xml = await documentXml({ db: scene.world.db.read, act: scene.world.act }, documentId);
+    expect(xml?.content.toString()).toContain("VATEX-EU-132-1I");
+    expect(faultsIn(xml?.content.toString() ?? "")).toEqual([]);
+  });
+
   it("is refused without its law, its proof, its code, or where another holds on one of its days", async () => {
     const customer = await customerIn({ ...german, vatId: null });
     const code = async (kind: ExemptionKind, over: object = {}) => {

@@ -5,7 +5,7 @@ import type { Result } from "../../../kernel/result.ts";
 import { billingProfile } from "../../customers/index.ts";
 import { sellerById } from "../../sellers/index.ts";
 import { taxAsTold } from "../../tax/index.ts";
-import type { ToldTaxFault, ToldTreatment } from "../../tax/index.ts";
+import type { TaxDecision, ToldTaxFault, ToldTreatment } from "../../tax/index.ts";
 import { thawContent } from "./document.rules.ts";
 import { retaxed } from "./draft-tax.rules.ts";
 import { draftLines, lockDraft, rewriteDraft, writeTaxEvidence } from "./replacement.store.ts";
@@ -39,12 +39,16 @@ export const changeDraftTax = action({
     const lines = await draftLines(ctx.tx, draft.id);
     const { country, postalCode, vatId } = profile;
     const buyer = { country, postalCode, vatId, vatIdCheck: "valid" as const, kind: "business" as const };
-    // A draft is taxed at one rate: that of its first supply.
-    const supplyDate = lines.map((line) => line.supplyOn).toSorted()[0] ?? "";
-    const tax = taxAsTold(treatment, { seller, buyer, supplyDate });
-    if (typeof tax === "string") return refuse({ code: tax });
-    await rewriteDraft(ctx.tx, draft, retaxed(thawContent(draft.content, ""), lines, tax, vatId));
-    const { reasonCode } = tax;
+    const taxOf = ({ supplyOn: supplyDate, periodUntil: suppliedUntil }: (typeof lines)[number]) =>
+      taxAsTold(treatment, { seller, buyer, supplyDate, suppliedUntil });
+    const taxed: { line: (typeof lines)[number]; tax: TaxDecision }[] = [];
+    for (const line of lines) {
+      const tax = taxOf(line);
+      if (typeof tax === "string") return refuse({ code: tax });
+      taxed.push({ line, tax });
+    }
+    await rewriteDraft(ctx.tx, draft, retaxed(thawContent(draft.content, ""), taxed, vatId));
+    const reasonCode = taxed[0]?.tax.reasonCode;
     const told = {
       country,
       postalCode,

@@ -4,6 +4,7 @@ import type { Ctx } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { addDays, dateIn } from "../../../kernel/time.ts";
+import { bankOf } from "../../print/index.ts";
 import { sellerById, seriesFor, settingOf } from "../../sellers/index.ts";
 import { finishTasks } from "../../staff/index.ts";
 import { paymentDays } from "../billing.settings.ts";
@@ -81,8 +82,8 @@ function isAddress(buyer: DraftBuyer): boolean {
 function faultOf({ text, quantityMilli, unitMinor }: DraftChange): "text" | "quantity" | "price" | null {
   if (text.trim() === "" || text.length > 500) return "text";
   if (quantityMilli <= 0n || quantityMilli > MOST_QUANTITY) return "quantity";
-  const size = unitMinor < 0n ? -unitMinor : unitMinor;
-  return size > MOST_MINOR ? "price" : null;
+  // Less than nothing is owed by nobody: what is too much is credited.
+  return unitMinor < 0n || unitMinor > MOST_MINOR ? "price" : null;
 }
 
 /** Closed today; its number follows in moments. Refuses no_such, and not_yet where the credit note has no number so far. */
@@ -107,7 +108,14 @@ export async function issueDrafted(
   const { payBy, creditNote } = draft;
   if (creditNote === null) return refuse({ code: "not_yet" });
   await closeDraft(ctx.tx, draft, {
-    content: closedContent(content, { documentOn, dueOn, creditNote, payBy, homeTaxMinor }),
+    content: closedContent(content, {
+      documentOn,
+      dueOn,
+      creditNote,
+      payBy,
+      homeTaxMinor,
+      bank: bankOf(seller),
+    }),
     seriesId: await seriesFor(ctx.tx, seller.id, "invoice", { year: yearOf(documentOn) }),
     documentOn,
     dueOn,

@@ -47,3 +47,22 @@ it("a term billed at a rate that is not the one of its end is listed, and billed
   expect(await listed()).toEqual([]);
   expect(await scene.run()).toBe(0);
 });
+
+it("a term at the rate of Madeira is never taken for one at a wrong rate of Portugal", async () => {
+  german.push(announced);
+  const { owner } = scene.world.db;
+  await owner.query("update sellers.seller set oss_registered = true, vat_id = 'DE136695976'");
+  const customer = await scene.customer();
+  await owner.query(
+    "update customers.billing_profile set country = 'PT', postal_code = '9000-001' where id = $1",
+    [customer.billingProfileId],
+  );
+  await scene.contract(customer, "2020-10-15", { firstMinor: 12_200n, term: { count: 1, unit: "year" } });
+  await scene.run();
+  const [bill] = await scene.documents(customer);
+  expect(bill?.taxMinor).toBe(2_200n);
+  const asked = { documentId: bill?.id ?? "", reason: "?" };
+  expect(await scene.world.act(correctRate, scene.bookkeeper, asked)).toMatchObject({
+    refusal: { code: "rate_is_right" },
+  });
+});

@@ -8,7 +8,7 @@ import { performancesOf } from "../../contracts/index.ts";
 import { partPerformance } from "../../tax/index.ts";
 import { issueDrafted } from "./change-draft.ts";
 import { creditableDocument, creditableLines } from "./credit.store.ts";
-import { atItsRates, hasOtherRate } from "./rate.rules.ts";
+import { atItsRates, hasOtherRate, postalCodeIn } from "./rate.rules.ts";
 import { replaceWith } from "./replace-document.ts";
 import type { ReplaceDocument, ReplaceRefusal } from "./replace-document.ts";
 import { draftsToIssue, writeTaxEvidence } from "./replacement.store.ts";
@@ -29,7 +29,11 @@ export const correctRate = action({
     const lines = await creditableLines(ctx.tx, document.id);
     const contractIds = lines.flatMap((line) => line.contractId ?? []);
     const agreed = await performancesOf(ctx.tx, contractIds);
-    const by = (line: { readonly contractId: string | null }) => agreed.get(line.contractId ?? "") ?? usual;
+    const postalCode = postalCodeIn(document.taxEvidence);
+    const by = (line: { readonly contractId: string | null }) => ({
+      performance: agreed.get(line.contractId ?? "") ?? usual,
+      postalCode,
+    });
     const isWrong = lines.some((line) => line.creditedNet < line.netMinor && hasOtherRate(line, by(line)));
     if (!isWrong) return refuse({ code: "rate_is_right" });
     const drafted = await replaceWith(ctx, input, (line) => atItsRates(line, by(line)));

@@ -7,7 +7,13 @@ import type { CreditableDocument } from "./credit.store.ts";
 import { printedLines } from "./document-content.ts";
 import { rateTextOf, thawContent } from "./document.rules.ts";
 import type { NewLine } from "./document.rules.ts";
-import { creditIntro, creditReason, creditTerms, documentLanguage } from "./document.words.ts";
+import {
+  creditIntro,
+  creditReason,
+  creditTerms,
+  documentLanguage,
+  isReplacesText,
+} from "./document.words.ts";
 import { inHomeCurrency } from "../run/home-currency.rules.ts";
 import { structuredLines } from "./structured.ts";
 import type { DocumentContent } from "./structured.ts";
@@ -64,7 +70,7 @@ export function creditContent(made: {
         }
       : {}),
     notes: [
-      ...invoice.notes,
+      ...invoice.notes.filter((note) => !isReplacesText(note)),
       `${creditReason(language, made.reason)} (${formatDate(made.documentOn, language)})`,
     ],
   };

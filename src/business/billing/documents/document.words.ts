@@ -126,6 +126,10 @@ export function replacesText(
     : `This invoice replaces invoice ${replaced.number} of ${on}, which ${creditNote} took back.`;
 }
 
+/** Whether a sentence on a document is that one: no other document says it of itself. */
+export const isReplacesText = (sentence: string): boolean =>
+  /^(?:Diese Rechnung ersetzt die Rechnung|This invoice replaces invoice) /u.test(sentence);
+
 /** The line under what a coupon made cheaper. */
 export const couponText = (language: DocumentLanguage, code: string): string =>
   language === "de" ? `Gutschein ${code}` : `Coupon ${code}`;

@@ -8,18 +8,22 @@ import type { DocumentContent } from "./structured.ts";
 
 export type TaxedDraftLine = DraftLine & { readonly netMinor: bigint };
 
-/** From here on its prices are without tax: then the new tax cannot change what the seller earns. */
+/**
+ * Each line at the rate of its own time. From here on its prices are without tax: then the new tax cannot change what the seller
+ * earns.
+ */
 export function retaxed(
   content: DocumentContent,
-  lines: readonly TaxedDraftLine[],
-  tax: TaxDecision,
+  all: readonly { readonly line: TaxedDraftLine; readonly tax: TaxDecision }[],
   vatId: string | null,
 ): Drafted {
   const { language, buyer, structured } = content;
-  const note = tax.note[language];
-  const countries = [...new Set(lines.map((line) => line.country))];
+  const [first] = all;
+  // Told alike, lines differ in their rate alone.
+  const note = first?.tax.note[language] ?? "";
+  const countries = [...new Set(all.map(({ line }) => line.country))];
   const others = content.notes.filter((one) => !isTaxNote(one, countries));
-  const reasons = tax.category === "S" || note === "" ? {} : { [tax.category]: note };
+  const reasons = !first || first.tax.category === "S" || note === "" ? {} : { [first.tax.category]: note };
   const from: DocumentContent = {
     ...content,
     prices: "net",
@@ -27,7 +31,7 @@ export function retaxed(
     buyer: { ...buyer, vatId },
     ...(structured ? { structured: { ...structured, buyer: { ...structured.buyer, vatId }, reasons } } : {}),
   };
-  const taxed = lines.map((line): DraftLine => ({
+  const taxed = all.map(({ line, tax }): DraftLine => ({
     ...atNetPrice(line, content.prices),
     ...taxOf(line, tax),
   }));

@@ -7,12 +7,15 @@ import { aHosting } from "../../../../test/support/scene.ts";
 import { must } from "../../../kernel/result.ts";
 import { hostingById } from "../../hosting/index.ts";
 import { changeSetting } from "../../sellers/index.ts";
+import { exemptProfile } from "../../tax/index.ts";
 import { bookByHand } from "../../payments/index.ts";
 import {
   cancelContract,
   documentXml,
   invoiceOnPayment,
+  issueDraft,
   noteExchangeRate,
+  replaceDocument,
   withdrawRequest,
   writeOff,
 } from "../index.ts";
@@ -156,6 +159,30 @@ describe("a payment request", () => {
       invoice?.id,
     ]);
     expect(rows).toEqual([{ kind: "request_tax_changed", state: "open" }]);
+  });
+
+  it("of a customer who is free of tax becomes an invoice that nobody has to look at; replaced by a dearer one, it says where to pay", async () => {
+    const { owner } = scene.world.db;
+    const free = await scene.customer();
+    const law = { kind: "exempt", country: "DE", code: "VATEX-EU-132-1I", basis: "§ 4 Nr. 21 UStG" } as const;
+    const time = { proof: "Ordner 7", validFrom: "2026-01-01", validUntil: null };
+    const { billingProfileId } = free;
+    must(await scene.world.act(exemptProfile, scene.bookkeeper, { billingProfileId, ...law, ...time }));
+    const asked = await scene.billed(free, "2026-03-02");
+    await scene.pay(free, asked.grossMinor, [asked.id]);
+    await scene.settle();
+    const invoice = (await scene.documents(free)).find((one) => one.kind === "invoice");
+    const about = "select kind from staff.task where account_id = $1";
+    expect((await owner.query(about, [free.accountId])).rows).toEqual([]);
+    const replaced = { documentId: invoice?.id ?? "", reason: "too little" };
+    const draftId = must(await scene.world.act(replaceDocument, scene.bookkeeper, replaced));
+    await scene.settle();
+    must(await scene.world.act(issueDraft, scene.bookkeeper, { documentId: draftId }));
+    const { rows } = await owner.query(
+      "select content -> 'payment' as payment from billing.document where id = $1",
+      [draftId],
+    );
+    expect(rows[0].payment).toMatchObject({ bank: { iban: "DE02120300000000202051" }, code: true });
   });
 
   it("paid in part is owed still, without an invoice", async () => {

@@ -11,7 +11,8 @@ import { accountById, defaultProfile } from "../../customers/index.ts";
 import type { Account, BillingProfile } from "../../customers/index.ts";
 import { sellerById, settingsOf } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
-import { taxForLines } from "../../tax/index.ts";
+import { exemptionsOf, taxForLines } from "../../tax/index.ts";
+import type { Exemption } from "../../tax/index.ts";
 import { eInvoiceAddress, ossPrices, paymentDays } from "../billing.settings.ts";
 import { closeDocuments } from "../run/bill-entries.ts";
 import { buyerOf, taxingOf } from "../run/price.rules.ts";
@@ -73,7 +74,9 @@ async function claimDocument(ctx: Ctx, claim: Claim): Promise<NewDocument> {
   const dueOn = addDays(today, days);
   const language = writtenIn(seller, account.language);
   const { currency } = seller;
-  const { taxed, line, note } = lineOf(claim, today, oss);
+  const exemptions = (await exemptionsOf(ctx.tx, [profile.id])).get(profile.id) ?? [];
+  const { taxed, line, decision } = lineOf(claim, { today, oss, exemptions });
+  const { note, exemption } = decision;
   const { net, tax, gross } = taxed.total;
   const notes = note[language] === "" ? [] : [note[language]];
   return {
@@ -103,7 +106,8 @@ async function claimDocument(ctx: Ctx, claim: Claim): Promise<NewDocument> {
       taxed,
       lines: [line],
       notes,
-      reasons: notes.length === 0 ? {} : { [line.category]: note[language] },
+      reasons: notes.length === 0 || line.category === "Z" ? {} : { [line.category]: note[language] },
+      codes: exemption?.code ? { [line.category]: exemption.code } : {},
       sellerAddress,
       documentOn: today,
       dueOn,
@@ -119,11 +123,16 @@ async function claimDocument(ctx: Ctx, claim: Claim): Promise<NewDocument> {
 
 function lineOf(
   { text, minor, taxed: bears, account, profile, seller }: Claim,
-  today: IsoDate,
-  oss: OssPrices,
+  by: {
+    readonly today: IsoDate;
+    readonly oss: OssPrices;
+    readonly exemptions: readonly Exemption[];
+  },
 ) {
   const { currency } = seller;
-  const about = { seller, buyer: buyerOf(profile, account.legalKind), ossPrices: oss };
+  const { today, exemptions } = by;
+  const buyer = { ...buyerOf(profile, account.legalKind), exemptions };
+  const about = { seller, buyer, ossPrices: by.oss };
   const { decision } = taxingOf(about, bears ? "service" : "not_a_supply", today);
   const taxed = taxForLines([{ amount: { minor, currency }, tax: decision }], "gross", currency);
   const line: NewLine = {
@@ -148,5 +157,5 @@ function lineOf(
     discountMinor: 0n,
     discountText: null,
   };
-  return { taxed, line, note: decision.note };
+  return { taxed, line, decision };
 }

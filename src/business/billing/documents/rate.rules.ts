@@ -5,25 +5,37 @@ import { placeOf, taxedParts } from "../../tax/index.ts";
 import type { PartPerformance } from "../../tax/index.ts";
 import type { DraftLine } from "./replacement.rules.ts";
 
-type RatedLine = Pick<DraftLine, "category" | "country" | "ratePermyriad" | "periodFrom" | "periodUntil">;
+type RatedLine = Pick<
+  DraftLine,
+  "category" | "country" | "unionCountry" | "ratePermyriad" | "periodFrom" | "periodUntil"
+>;
+
+/** What the rate follows from beside the country: the postal code finds places with rates of their own. */
+export type RatedBy = { readonly performance: PartPerformance; readonly postalCode: string | null };
+
+/** The buyer's postal code as a document's evidence kept it. */
+export const postalCodeIn = (evidence: object): string | null =>
+  "postalCode" in evidence && typeof evidence.postalCode === "string" ? evidence.postalCode : null;
 
 /** The parts of the line's time, each with the rate it bears by the law of today; none where it takes no time or bears no tax. */
-function partsOf(line: RatedLine, performance: PartPerformance) {
-  const { periodFrom: from, periodUntil: until, country, category } = line;
+function partsOf(line: RatedLine, { performance, postalCode }: RatedBy) {
+  const { periodFrom: from, periodUntil: until, country, category, unionCountry } = line;
   if (category !== "S" || from === null || until === null) return [];
-  return taxedParts(country, { from, until }, performance).map((part) => {
-    return { ...part, ratePermyriad: placeOf(country, part).rate ?? line.ratePermyriad };
+  // At home the seller's place decides.
+  const there = unionCountry === country ? postalCode : null;
+  return taxedParts(country, { from, until }, performance, there).map((part) => {
+    return { ...part, ratePermyriad: placeOf(country, part, there).rate ?? line.ratePermyriad };
   });
 }
 
 /** Whether any of its days bears another rate than it was billed at. */
-export const hasOtherRate = (line: RatedLine, performance: PartPerformance): boolean =>
-  partsOf(line, performance).some((part) => part.ratePermyriad !== line.ratePermyriad);
+export const hasOtherRate = (line: RatedLine, by: RatedBy): boolean =>
+  partsOf(line, by).some((part) => part.ratePermyriad !== line.ratePermyriad);
 
 /** The line at the rates of its days: one line, or one for each part of its time. What it charges stays, as its prices are. */
-export function atItsRates(line: DraftLine, performance: PartPerformance): readonly DraftLine[] {
-  if (!hasOtherRate(line, performance)) return [line];
-  const parts = partsOf(line, performance);
+export function atItsRates(line: DraftLine, by: RatedBy): readonly DraftLine[] {
+  if (!hasOtherRate(line, by)) return [line];
+  const parts = partsOf(line, by);
   const [only] = parts;
   if (only && parts.length === 1) return [{ ...line, ratePermyriad: only.ratePermyriad }];
   const whole = multiply({ minor: line.unitMinor, currency: "XXX" }, line.quantityMilli);

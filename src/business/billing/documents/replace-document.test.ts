@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { billingScene } from "../../../../test/support/billing-scene.ts";
 import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
 import { must } from "../../../kernel/result.ts";
+import { changeStationery, PLAIN_STATIONERY } from "../../sellers/index.ts";
 import {
   changeDraft,
   changeDraftTax,
@@ -158,6 +159,10 @@ describe("an invoice that is replaced", () => {
     expect(await act({ lines: [{ ...first, quantityMilli: 0n }] })).toMatchObject({
       refusal: { code: "invalid_line", field: "quantity" },
     });
+    // Less than nothing would be owed, and a credit of the rest would take back more than there is.
+    expect(await act({ lines: [{ ...first, unitMinor: -1n }, second] })).toMatchObject({
+      refusal: { code: "invalid_line", field: "price" },
+    });
     expect(await act({ buyer: { ...change.buyer, city: " " } })).toMatchObject({
       refusal: { code: "address_missing" },
     });
@@ -176,6 +181,38 @@ describe("an invoice that is replaced", () => {
     // The entry that was taken out is not claimed by it.
     expect(await spans()).toEqual([draftId]);
     expect(await draftProforma(scene.world.db.read, draftId, "2026-03-02")).toBeNull();
+  });
+
+  it("keeps the host's own sentence, and no paper says of itself what another one is", async () => {
+    const said = "Für Ihren Verein berechnen wir:";
+    const intro = async (de: string) => {
+      const stationery = { ...PLAIN_STATIONERY, intro: { en: "", de } };
+      const asked = { sellerId: scene.sellerId, stationery };
+      must(await scene.world.act(changeStationery, scene.world.systemActor, asked));
+    };
+    await intro(said);
+    await scene.contract(customer, "2026-03-02", { term: { count: 1, unit: "year" } });
+    await scene.run();
+    await intro("");
+    let last = (await all()).at(-1)?.id ?? "";
+    for (const reason of ["wrong address", "wrong words"]) {
+      last = must(await scene.world.act(replaceDocument, scene.bookkeeper, { documentId: last, reason }));
+      await scene.settle();
+      must(await issue(last));
+      await scene.settle();
+    }
+    const { rows } = await scene.world.db.owner.query<{ kind: string; intro: string; said: number }>(
+      `select kind, content ->> 'intro' as intro, (select count(*)::int from jsonb_array_elements_text(content -> 'notes') n
+         where n like 'Diese Rechnung ersetzt%') as said
+       from billing.document where account_id = $1 and id > $2 order by created_at, id`,
+      [customer.accountId, invoice.id],
+    );
+    expect(rows.filter((row) => row.kind === "invoice").map((row) => [row.intro, row.said])).toEqual([
+      [said, 0],
+      [said, 1],
+      [said, 1],
+    ]);
+    expect(rows.filter((row) => row.kind === "credit_note").map((row) => row.said)).toEqual([0, 0]);
   });
 
   it("is as an e-invoice a 381 and a 384, each naming the invoice", async () => {
@@ -278,6 +315,19 @@ describe("a draft that is taxed otherwise", () => {
     );
     expect(audit.rows).toEqual([{ reason: "moved", actor_id: scene.bookkeeper.id }]);
     expect(await scene.books(customer)).toMatchObject({ receivable: 1252n, "tax:de:1900": 0n });
+  });
+
+  it("bears at home the rate that the law names for its whole term, never that of its first day", async () => {
+    await scene.world.setClock("2020-09-01");
+    await scene.contract(customer, "2020-09-01", { firstMinor: 11_900n, term: { count: 1, unit: "year" } });
+    await scene.run();
+    const old = (await scene.documents(customer)).at(-1);
+    const asked = { documentId: old?.id ?? "", reason: "wrong" };
+    const draftId = must(await scene.world.act(replaceDocument, scene.bookkeeper, asked));
+    await move("AT", "ATU12345675");
+    must(await tax(draftId, "reverse_charge"));
+    must(await tax(draftId, "home"));
+    expect(await desk(draftId)).toMatchObject({ netMinor: 10_000n, taxMinor: 1_900n });
   });
 
   it("comes back to our own rate, and the sentence of the other tax goes", async () => {

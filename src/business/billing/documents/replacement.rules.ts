@@ -6,7 +6,7 @@ import { taxForLines } from "../../tax/index.ts";
 import { printedLines } from "./document-content.ts";
 import type { InvoiceLineRow } from "./credit.store.ts";
 import type { NewLine, PayBy } from "./document.rules.ts";
-import { introText, paymentTerms, replacesText } from "./document.words.ts";
+import { isReplacesText, paymentTerms, replacesText } from "./document.words.ts";
 import { structuredLines } from "./structured.ts";
 import type { DocumentContent } from "./structured.ts";
 
@@ -40,7 +40,7 @@ export function draftContent(
   drafted: readonly DraftLine[],
   replaces: DocumentContent["refersTo"],
 ): Drafted {
-  const { currency, prices, language } = from;
+  const { currency, prices } = from;
   const taxed = taxForLines(
     drafted.map((line) => ({
       amount: multiply({ minor: line.unitMinor, currency }, line.quantityMilli),
@@ -61,7 +61,6 @@ export function draftContent(
     ...from,
     kind: "invoice",
     number: "",
-    intro: introText(language),
     lines: lines.flatMap((line) => printedLines(line, prices, currency)),
     taxGroups: taxed.groups,
     totals: { net, tax, gross, paid: { minor: 0n, currency }, due: gross },
@@ -126,16 +125,20 @@ export function closedContent(
     readonly creditNote: string;
     readonly payBy: PayBy;
     readonly homeTaxMinor: bigint;
+    /** Where money is transferred to by now. */
+    readonly bank: DocumentContent["payment"]["bank"];
   },
 ): DocumentContent {
   const { language, refersTo, payment, homeTax } = content;
   const said = refersTo === null ? [] : [replacesText(language, refersTo, on.creditNote)];
+  // What was paid before it was written names no account to pay to; what takes its place may be more.
+  const to = on.payBy === "transfer" && payment.bank === null ? { bank: on.bank, code: true } : {};
   return {
     ...content,
     issuedOn: on.documentOn,
     dueOn: on.dueOn,
-    payment: { ...payment, terms: paymentTerms(language, on.payBy, on.dueOn) },
+    payment: { ...payment, ...to, terms: paymentTerms(language, on.payBy, on.dueOn) },
     homeTax: homeTax && { ...homeTax, tax: { ...homeTax.tax, minor: on.homeTaxMinor } },
-    notes: [...content.notes, ...said],
+    notes: [...content.notes.filter((note) => !isReplacesText(note)), ...said],
   };
 }

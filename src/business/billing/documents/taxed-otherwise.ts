@@ -5,6 +5,8 @@ import type { Seller } from "../../sellers/index.ts";
 import { placesOf } from "../../tax/index.ts";
 import { billingFacts, isUnionAbroad } from "../run/bill-entries.ts";
 import { taxingFor } from "../run/entry-tax.rules.ts";
+import { vatWaitsOf } from "../run/vat-wait.ts";
+import { withExemptions } from "../run/with-exemptions.ts";
 import type { NewLine } from "./document.rules.ts";
 
 type Asked = {
@@ -22,12 +24,13 @@ export async function isTaxedOtherwise(ctx: Ctx, seller: Seller, asked: Asked): 
   const entries = await entriesToBill(ctx.tx, asked.accountId, ids);
   if (entries.length === 0) return false;
   const about = { leads: {}, cause: "run" as const, orderId: null, taxEvidence: null };
-  const facts = await billingFacts(ctx, seller, about);
+  const facts = await withExemptions(ctx.tx, await billingFacts(ctx, seller, about), entries);
   const places = await placesOf(
     ctx.tx,
     entries.map((one) => one.profile.id),
   );
-  const taxing = taxingFor({ ...facts, places });
+  const vatWaits = await vatWaitsOf(ctx.tx, entries, facts);
+  const taxing = taxingFor({ ...facts, places, vatWaits });
   return asked.lines.some((line) => {
     const entry = entries.find((one) => one.id === line.entryId);
     if (!entry || (facts.union && isUnionAbroad(entry, seller))) return false;

@@ -33,9 +33,15 @@ export async function wrongRates(
   const changes = ratesBegunSince(since);
   if (changes.length === 0) return [];
   const { rows } = await sql<
-    WrongRate & { category: string; performance: PartPerformance | null }
+    WrongRate & {
+      category: string;
+      unionCountry: string | null;
+      postalCode: string | null;
+      performance: PartPerformance | null;
+    }
   >`select d.id as "documentId", d.number,
       a.name as "accountName", d.document_on as "documentOn", l.tax_country as country, l.tax_category as category,
+      l.union_country as "unionCountry", d.tax_evidence ->> 'postalCode' as "postalCode",
       l.tax_rate_permyriad as "ratePermyriad", l.period_from as "periodFrom", l.period_until as "periodUntil",
       (select c.part_performance from contracts.contract c where c.id = l.contract_id) as performance
     from billing.document d join billing.line l on l.document_id = d.id join customers.account a on a.id = d.account_id
@@ -46,5 +52,7 @@ export async function wrongRates(
       and l.net_minor > coalesce((select sum(r.net_minor) from billing.line r where r.corrects_line_id = l.id), 0)
     order by d.id, l.position limit ${MOST}`.execute(db);
   const usual = await settingOf(db, sellerId, partPerformance);
-  return rows.filter((line) => hasOtherRate(line, line.performance ?? usual));
+  return rows.filter(({ performance, ...line }) =>
+    hasOtherRate(line, { performance: performance ?? usual, postalCode: line.postalCode }),
+  );
 }

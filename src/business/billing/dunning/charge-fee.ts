@@ -5,6 +5,7 @@ import { newId } from "../../../kernel/ids.ts";
 import { roundDiv } from "../../../kernel/money.ts";
 import { addDays, dateIn } from "../../../kernel/time.ts";
 import { sellerById, settingsOf } from "../../sellers/index.ts";
+import { isTaxNote } from "../../tax/index.ts";
 import { dunningFees, paymentDays } from "../billing.settings.ts";
 import { closeDocuments } from "../run/bill-entries.ts";
 import { inHomeCurrency } from "../run/home-currency.rules.ts";
@@ -16,7 +17,7 @@ import type { NewDocument, NewLine } from "../documents/document.rules.ts";
 import { documentLanguage, feeIntro, feeText, noSupply, paymentTerms } from "../documents/document.words.ts";
 import type { DocumentLanguage } from "../documents/document.words.ts";
 import { structuredLines } from "../documents/structured.ts";
-import type { Structured } from "../documents/structured.ts";
+import type { DocumentContent, Structured } from "../documents/structured.ts";
 import { feeOf } from "./fee.rules.ts";
 import type { FeeLevel } from "./fee.rules.ts";
 import { claimFee } from "./fee.store.ts";
@@ -71,7 +72,8 @@ function feeLine(of: {
     ratePermyriad: rate,
     category: model?.category ?? "O",
     country: model?.country ?? of.country,
-    unionCountry: null,
+    // Declared where the tax it bears is.
+    unionCountry: model?.unionCountry ?? null,
     periodFrom: null,
     periodUntil: null,
     supplyOn: today,
@@ -128,7 +130,7 @@ function feeDocument(
       homeTax: null,
       refersTo: null,
       payment: { ...invoice.payment, terms: paymentTerms(language, document.payBy, on.dueOn) },
-      notes: [],
+      notes: notesOf(line, invoice, language),
       ...(invoice.structured
         ? { structured: structuredFee(invoice.structured, line, currency, language) }
         : {}),
@@ -139,6 +141,17 @@ function feeDocument(
     lines: [line],
     spans: [],
   };
+}
+
+/** Why it bears no tax, or another country's: as the invoice says it of what the fee is about. */
+function notesOf(
+  { category, country, unionCountry }: NewLine,
+  invoice: DocumentContent,
+  language: DocumentLanguage,
+): string[] {
+  if (category === "O") return [noSupply(language)];
+  const isOwn = category === "S" && unionCountry !== country;
+  return isOwn ? [] : invoice.notes.filter((note) => isTaxNote(note, [country]));
 }
 
 /** The parties of the invoice, with the fee as the only line. */

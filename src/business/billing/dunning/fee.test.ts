@@ -4,12 +4,14 @@ import { billingScene } from "../../../../test/support/billing-scene.ts";
 import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
 import { must } from "../../../kernel/result.ts";
 import { changeSetting } from "../../sellers/index.ts";
+import { exemptProfile } from "../../tax/index.ts";
 import { dunningFees } from "../index.ts";
 
 let scene: BillingScene;
 let customer: Customer;
 beforeAll(async () => {
   scene = await billingScene("2026-03-02");
+  await scene.world.db.owner.query("update sellers.seller set oss_registered = true, vat_id = 'DE136695976'");
 });
 const set = async (value: object): Promise<void> => {
   const asked = { sellerId: scene.sellerId, key: dunningFees.key, value };
@@ -55,6 +57,41 @@ describe("a fee for a reminder", () => {
     expect(acts).not.toContain("suspend");
     expect(acts).not.toContain("lock");
     expect(acts).not.toContain("end");
+  });
+
+  it("is declared where its tax is, and says why it bears none", async () => {
+    await set({ first: 1000, second: 0, last: 0, taxed: true });
+    const { owner } = scene.world.db;
+    const abroad = await scene.customer();
+    const free = await scene.customer();
+    const { billingProfileId } = free;
+    const law = { kind: "exempt", country: "DE", code: "VATEX-EU-132-1I", basis: "§ 4 Nr. 21 UStG" } as const;
+    const time = { proof: "Ordner 7", validFrom: "2026-01-01", validUntil: null };
+    must(await scene.world.act(exemptProfile, scene.bookkeeper, { billingProfileId, ...law, ...time }));
+    await owner.query(
+      "update customers.billing_profile set country = 'AT', postal_code = '1010' where id = $1",
+      [abroad.billingProfileId],
+    );
+    await scene.contract(abroad, "2026-03-02", { term: { count: 1, unit: "year" } });
+    await scene.run();
+    await scene.contract(free, "2026-03-02", { term: { count: 1, unit: "year" } });
+    await scene.run();
+    await scene.daysPass("2026-03-20");
+    const sold = await owner.query(
+      "select net_minor as net, tax_minor as tax from billing.union_sale where account_id = $1 order by document_id",
+      [abroad.accountId],
+    );
+    expect(sold.rows.at(-1)).toEqual({ net: "1000", tax: "200" });
+    const notes = async ({ accountId }: Customer) =>
+      (
+        await owner.query<{ notes: string[] }>(
+          "select content -> 'notes' as notes from billing.document where account_id = $1 and cause = 'fee'",
+          [accountId],
+        )
+      ).rows.map((row) => row.notes);
+    expect(await notes(abroad)).toMatchObject([[expect.stringContaining("Bestimmungsland")]]);
+    expect(await notes(free)).toMatchObject([[expect.stringContaining("§ 4 Nr. 21 UStG")]]);
+    expect(await notes(customer)).toEqual([[]]);
   });
 
   it("bears the tax of what it is about where the brand says so", async () => {
