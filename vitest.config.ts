@@ -39,7 +39,9 @@ export default defineConfig({
     sequence: { sequencer: JourneysEarly },
     // More than cores: journeys in the browser wait most of their time, and everybody waits for the database.
     maxWorkers: 4,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // A slow machine only takes longer: these end what hangs.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 });

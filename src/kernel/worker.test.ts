@@ -56,14 +56,14 @@ describe("a running worker", () => {
       ).rows.map(({ pid }) => pid);
     const others: { stop(): Promise<void> }[] = [];
     try {
-      await expect.poll(() => freed, { timeout: 40_000 }).toBe(1);
+      await expect.poll(() => freed).toBe(1);
       const [before] = await marks();
       await world.kit.db.appPool.query("select pg_terminate_backend($1)", [before]);
-      await expect.poll(marks, { timeout: 40_000 }).not.toContain(before);
-      await expect.poll(marks, { timeout: 40_000 }).toHaveLength(1);
+      await expect.poll(marks).not.toContain(before);
+      await expect.poll(marks).toHaveLength(1);
       others.push(await startWorker(parts));
       await orphaned("another-pool-that-died");
-      await expect.poll(() => freed, { timeout: 40_000 }).toBe(2);
+      await expect.poll(() => freed).toBe(2);
       const reaper = new Promise((resolve) => setTimeout(resolve, REAPED_MS));
       await reaper;
       expect(runs).toBe(1);

@@ -8,7 +8,7 @@ import type { Eyes } from "./look-over.ts";
 
 /** A folder to leave a picture of each looked-at page in, theme by theme; usually none. */
 const PICTURES = process.env["KONTOR_PICTURES"] ?? "";
-const STEP_MS = 10_000;
+const STEP_MS = 30_000;
 /** Somebody said that this machine cannot show pages: nothing is green without the journeys by itself. */
 const goesWithout = process.env["KONTOR_NO_BROWSER"] === "1";
 

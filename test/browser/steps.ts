@@ -83,7 +83,7 @@ function forAborted(error: Error): void {
 export async function see(page: Page, ...words: readonly (string | RegExp)[]): Promise<void> {
   for (const one of words) {
     try {
-      await page.getByText(one).filter({ visible: true }).first().waitFor({ timeout: 20_000 });
+      await page.getByText(one).filter({ visible: true }).first().waitFor({ timeout: 60_000 });
     } catch (error) {
       const shown = await page.locator("body").innerText();
       throw new Error(`"${one}" is not on ${page.url()}. There is:\n${shown.slice(0, 3_000)}`, {

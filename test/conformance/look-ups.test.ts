@@ -16,7 +16,7 @@ const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0).toReversed()) await close();
 });
-const tools = { log: silentLog, timeoutMs: 2_000 };
+const tools = { log: silentLog, timeoutMs: 10_000 };
 
 describe("mail hosts by DNS", () => {
   async function names() {

@@ -354,7 +354,7 @@ function unknownOutcomes(at: () => PanelStand, make: Making): void {
     );
     expect(thrown).toBeInstanceOf(Error);
     expect(String(thrown)).not.toContain(PASSWORD);
-    await vi.waitFor(() => expect(stand.count("kx7f2a")).toBe(1), { timeout: 10_000 });
+    await vi.waitFor(() => expect(stand.count("kx7f2a")).toBe(1), { timeout: 60_000 });
     expect(await stand.panel.findAccount("kx7f2a")).toMatchObject({ username: "kx7f2a" });
   });
 

@@ -137,7 +137,10 @@ describe("EPP on the wire", () => {
       authCode: "Aa1!auth-code",
     };
     await expect(impatient.register(late)).rejects.toMatchObject({ name: "EppError", sent: true });
-    await vi.waitFor(() => expect(registry.control.domains().map((d) => d.name)).toContain("late.example"));
+    await vi.waitFor(
+      () => expect(registry.control.domains().map((d) => d.name)).toContain("late.example"),
+      60_000,
+    );
     expect(await impatient.findDomain("late.example")).toMatchObject({
       ours: true,
       registrantHandle: "KT-late",

@@ -97,16 +97,16 @@ describe("another brand", () => {
     expect(copied.body).toContain("products were copied.");
     expect((await owner.get(brand)).body).toContain("Nothing is missing.");
     expect((await owner.post(`${brand}/open`, {}, brand)).location).toBe(`${brand}?done=saved`);
-    await expect.poll(async () => (await at("/hosting")).statusCode, { timeout: 10_000 }).toBe(200);
+    await expect.poll(async () => (await at("/hosting")).statusCode).toBe(200);
   });
 
   test("pauses: nothing new is sold, while customers reach what is theirs", async () => {
     await owner.post(`${brand}/pause`, {}, brand);
-    await expect.poll(async () => (await at("/hosting")).statusCode, { timeout: 10_000 }).toBe(503);
+    await expect.poll(async () => (await at("/hosting")).statusCode).toBe(503);
     expect((await at("/sign-in")).statusCode).toBe(200);
     expect((await at("/hosting")).body).toContain("Nothing new is sold here");
     await owner.post(`${brand}/open`, {}, brand);
-    await expect.poll(async () => (await at("/hosting")).statusCode, { timeout: 10_000 }).toBe(200);
+    await expect.poll(async () => (await at("/hosting")).statusCode).toBe(200);
   });
 });
 
@@ -123,7 +123,7 @@ describe("its look", () => {
   test("has a logo that shop, portal door and error page show, under an address that may be kept for ever", async () => {
     expect((await send({}, LOGO)).location).toContain("done=saved");
     const page = (): Promise<string> => at("/sign-in").then((one) => one.body);
-    await expect.poll(page, { timeout: 10_000 }).toContain("brand-logo");
+    await expect.poll(page).toContain("brand-logo");
     const src = /<img class="brand-logo[^"]*" src="([^"]+)"/u.exec(await page())?.[1] ?? "";
     const logo = await at(src);
     expect(logo.headers).toMatchObject({

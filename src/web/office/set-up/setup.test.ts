@@ -279,7 +279,7 @@ describe("what it sells", () => {
     expect((await owner.post(`${brand}/open`, {}, brand)).location).toBe(`${brand}?done=saved`);
     // Pages remember for two seconds whether a shop is open.
     const shop = async (): Promise<string> => (await web.guest().get("/hosting")).body;
-    await expect.poll(shop, { timeout: 10_000 }).toContain("Package S");
+    await expect.poll(shop).toContain("Package S");
     expect(await shop()).toContain("49.00");
   });
 

@@ -517,7 +517,7 @@ async function followed(personId: string, session: string, threadId: string) {
 }
 
 async function until(is: () => boolean): Promise<void> {
-  await expect.poll(is, { timeout: 10_000, interval: 10 }).toBe(true);
+  await expect.poll(is, { interval: 10 }).toBe(true);
 }
 
 describe("an open page", () => {
