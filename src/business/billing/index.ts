@@ -205,7 +205,7 @@ export { lastLook } from "./run/look-ahead.store.ts";
 export type { ShownLook } from "./run/look-ahead.store.ts";
 export { draftsOfRun, invoiceRuns, runBefore, sumsOfRun } from "./run/run.reads.ts";
 export { runById } from "./run/run.store.ts";
-export type { RunSum, ShownDraft } from "./run/run.reads.ts";
+export type { ListedRun, RunSum, ShownDraft } from "./run/run.reads.ts";
 export { RUN_GROUPS, RUN_MODES, runSetting, runStates } from "./run/run.rules.ts";
 export type { InvoiceRun } from "./run/run.rules.ts";
 export { inHomeCurrency } from "./run/home-currency.rules.ts";

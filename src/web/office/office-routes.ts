@@ -74,7 +74,7 @@ import { quotesRoutes } from "./quotes/quotes-routes.tsx";
 import { replaceRoutes } from "./money/replace-routes.ts";
 import { currencyRoutes } from "./money/currency-routes.tsx";
 import { ossRoutes } from "./money/oss-routes.tsx";
-import { runsRoutes } from "./money/runs-routes.ts";
+import { runsRoutes } from "./runs/runs-routes.ts";
 import { jobsRoutes } from "./settings/jobs-routes.tsx";
 import { lawRoutes } from "./settings/law-routes.tsx";
 import { messagesRoutes } from "./mail/messages-routes.tsx";

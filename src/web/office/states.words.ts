@@ -201,7 +201,7 @@ const STATES: Nouns = {
     running: ["info", "Running", "Läuft"],
     paused: ["warning", "Paused", "Angehalten"],
     done: ["success", "Done", "Erledigt"],
-    replaced: ["neutral", "Drawn up anew", "Neu aufgestellt"],
+    replaced: ["neutral", "Replaced by the next", "Vom nächsten ersetzt"],
   },
   delivery: {
     waiting: ["pending", "Waiting", "Wartet"],

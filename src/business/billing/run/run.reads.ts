@@ -11,10 +11,17 @@ export type RunPage = {
   readonly limit: number;
 };
 
+/** With how many invoices are drawn up where nothing is billed yet. */
+export type ListedRun = InvoiceRun & { readonly drawnUp: number };
+
 /** Newest first. */
-export async function invoiceRuns(db: ReadDb, asked: RunPage): Promise<readonly InvoiceRun[]> {
+export async function invoiceRuns(db: ReadDb, asked: RunPage): Promise<readonly ListedRun[]> {
   if (asked.sellerIds?.length === 0) return [];
-  const { rows } = await sql<InvoiceRun>`select ${RUN} from billing.run r
+  const { rows } = await sql<ListedRun>`select ${RUN},
+      case when r.state in ('preparing', 'waiting') then
+        (select coalesce(sum(d.documents), 0)::int from billing.draft d where d.run_id = r.id)
+      else 0 end as "drawnUp"
+    from billing.run r
     where (${asked.sellerIds}::uuid[] is null or r.seller_id = any(${asked.sellerIds}::uuid[]))
       and (${asked.before ?? null}::uuid is null or r.id < ${asked.before ?? null}::uuid)
     order by r.id desc limit ${asked.limit}`.execute(db);

@@ -16,7 +16,7 @@ import {
   type Lang,
 } from "../../ui/index.ts";
 import { again, type Again } from "../forms.ts";
-import { reasonSaid } from "../money/runs-page.tsx";
+import { reasonSaid } from "../runs/runs-page.tsx";
 import { holdsWords } from "./holds.words.ts";
 
 export const HELD = ["billing", "dunning", "suspension"] as const;
@@ -74,10 +74,10 @@ function Holds({ lang, holds, contractId, mayLift }: HoldsCardProps): VNode {
           key: "days",
           header: words.days,
           cell: (row) => (
-            <>
+            <span>
               <DateOnly date={row.fromOn} /> –{" "}
               {row.untilOn === null ? words.open : <DateOnly date={row.untilOn} />}
-            </>
+            </span>
           ),
         },
         { key: "why", header: words.reason, cell: (row) => reasonSaid(lang, row.reason) },

@@ -49,6 +49,10 @@ describe("invoice runs", () => {
     expect(page.body).toContain("Waits for your approval");
     expect(page.body).toContain("Leave out");
     expect((await owner.get(RUNS)).body).toContain(`${RUNS}/${id}`);
+    // The list says how many invoices wait, and nobody approves without having read what they come to.
+    const [waits] = await invoiceRuns(read, { sellerIds: null, limit: 1 });
+    expect(waits).toMatchObject({ documents: 0, drawnUp: 1 });
+    expect(page.body).toMatch(/Bill 1 invoice now\? €[\d.]+ in all\./);
     expect((await owner.get("/office")).body).toContain("Invoices to approve");
     const [account = ""] = /accounts\/[\w-]{36}/.exec(page.body) ?? [];
     const silent = await owner.post(`${RUNS}/${id}/${account}/leave-out`, { reason: "" }, `${RUNS}/${id}`);

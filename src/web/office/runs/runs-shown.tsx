@@ -21,8 +21,9 @@ import { List, PAGE, Problem } from "../parts.tsx";
 import { holds, isId, sellersOf, todayOf } from "../staff/staff-visit.ts";
 import { stateOf } from "../states.words.ts";
 import { AheadCard } from "./run-ahead.tsx";
-import { HeldCard, HowCard, RunActs, runColumns, RunPage } from "./runs-page.tsx";
-import { RUNS } from "./places.ts";
+import { RunActs, RunPage } from "./run-page.tsx";
+import { HeldCard, HowCard, runColumns } from "./runs-page.tsx";
+import { RUNS } from "../money/places.ts";
 import { runsWords } from "./runs.words.ts";
 
 type Query = { readonly after?: string | undefined; readonly done?: string | undefined };

@@ -11,8 +11,8 @@ import {
   LinkButton,
   type Lang,
 } from "../../ui/index.ts";
-import { RUNS } from "./places.ts";
-import { Sums } from "./runs-page.tsx";
+import { RUNS } from "../money/places.ts";
+import { Sums } from "./run-page.tsx";
 import { runsWords } from "./runs.words.ts";
 
 export function AheadCard(props: {
@@ -37,7 +37,9 @@ export function AheadCard(props: {
           <LinkButton href={`${RUNS}#ahead`}>{words.aheadAgain}</LinkButton>
         )}
       </Card>
-      {look === null ? null : <Sums lang={lang} sums={look.sums} sumsBefore={sumsBefore} />}
+      {look === null ? null : (
+        <Sums lang={lang} sums={look.sums} sumsBefore={sumsBefore} title={words.aheadSums} />
+      )}
     </>
   );
 }

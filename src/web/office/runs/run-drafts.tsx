@@ -17,7 +17,7 @@ import {
 } from "../../ui/index.ts";
 import { again, type Again } from "../forms.ts";
 import { PAGE } from "../parts.tsx";
-import { RUNS } from "./places.ts";
+import { RUNS } from "../money/places.ts";
 import { runsWords } from "./runs.words.ts";
 
 type DraftsProps = {

@@ -20,7 +20,7 @@ import type { Refusal } from "../../../kernel/result.ts";
 import type { Routes, Site } from "../../site.ts";
 import { leadTo, listQuery, posted, refusalSentence, text } from "../forms.ts";
 import { isId } from "../staff/staff-visit.ts";
-import { RUNS } from "./places.ts";
+import { RUNS } from "../money/places.ts";
 import { runsWords } from "./runs.words.ts";
 import { showRun, showRuns } from "./runs-shown.tsx";
 

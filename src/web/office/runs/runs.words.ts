@@ -36,10 +36,16 @@ export const runsWords = defineWords({
     last: "Last run",
     first: "first time",
     approve: "Approve and bill",
-    approveAsk: (documents: number) =>
-      plural("en", documents, { one: "Bill 1 invoice now?", other: `Bill ${documents} invoices now?` }),
+    approveAsk: (documents: number, sums: string) =>
+      `${plural("en", documents, { one: "Bill 1 invoice now?", other: `Bill ${documents} invoices now?` })} ${sums} in all. Each gets its number and goes to its customer; what is wrong can then only be credited.`,
     pause: "Pause",
-    pauseHint: "The batch that is being written is still finished.",
+    pauseHint: "Pause the run? The batch that is being written is still finished; the rest waits for you.",
+    none_preparing: "It is being drawn up",
+    none_waiting: "Nothing is left in this run",
+    none_running: "The first invoices are being written",
+    none_paused: "No invoice was written before it was paused",
+    none_done: "Nothing was billed",
+    none_replaced: "Nothing was billed; the next run took it over",
     resume: "Go on",
     leaveOut: "Leave out",
     leaveOutOf: (name: string) => `Leave out ${name}`,
@@ -59,6 +65,7 @@ export const runsWords = defineWords({
       `${day}: ${plural("en", count, { one: "1 customer", other: `${count} customers` })}.`,
     aheadSoFar: (day: string, counted: number, accounts: number) =>
       `${day}: counted ${counted} of ${accounts} customers so far. The sums are of these alone; the others follow by themselves.`,
+    aheadSums: "Sums of the look ahead",
     aheadAgain: "See how far it is",
     errAhead: "Please choose a day from today on, at most sixty days ahead.",
     held: "Left out of all runs",
@@ -121,13 +128,16 @@ export const runsWords = defineWords({
     last: "Letzter Lauf",
     first: "zum ersten Mal",
     approve: "Freigeben und berechnen",
-    approveAsk: (documents: number) =>
-      plural("de", documents, {
-        one: "1 Rechnung jetzt schreiben?",
-        other: `${documents} Rechnungen jetzt schreiben?`,
-      }),
+    approveAsk: (documents, sums) =>
+      `${plural("de", documents, { one: "1 Rechnung jetzt schreiben?", other: `${documents} Rechnungen jetzt schreiben?` })} Zusammen ${sums}. Jede bekommt ihre Nummer und geht an ihren Kunden; was nicht stimmt, lässt sich danach nur gutschreiben.`,
     pause: "Anhalten",
-    pauseHint: "Was gerade geschrieben wird, wird noch fertig.",
+    pauseHint: "Den Lauf anhalten? Was gerade geschrieben wird, wird noch fertig; der Rest wartet auf Sie.",
+    none_preparing: "Er wird gerade aufgestellt",
+    none_waiting: "In diesem Lauf ist nichts mehr",
+    none_running: "Die ersten Rechnungen werden gerade geschrieben",
+    none_paused: "Vor dem Anhalten wurde keine Rechnung geschrieben",
+    none_done: "Es wurde nichts berechnet",
+    none_replaced: "Es wurde nichts berechnet; der nächste Lauf hat es übernommen",
     resume: "Weiter",
     leaveOut: "Auslassen",
     leaveOutOf: (name: string) => `${name} auslassen`,
@@ -146,6 +156,7 @@ export const runsWords = defineWords({
     aheadOf: (day, count) => `${day}: ${plural("de", count, { one: "1 Kunde", other: `${count} Kunden` })}.`,
     aheadSoFar: (day, counted, accounts) =>
       `${day}: ${counted} von ${accounts} Kunden sind gezählt. Die Summen sind nur die von diesen; die anderen folgen von selbst.`,
+    aheadSums: "Summen der Vorausschau",
     aheadAgain: "Sehen, wie weit es ist",
     errAhead: "Bitte wählen Sie einen Tag ab heute, höchstens sechzig Tage voraus.",
     held: "Aus allen Läufen ausgelassen",
