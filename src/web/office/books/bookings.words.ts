@@ -29,7 +29,15 @@ export const bookingsWords = defineWords({
     write_offs: "Write-offs",
     goodwill: "Goodwill",
     rounding: "Rounding",
-    revenue: (code: string) => `Revenue: ${code}`,
+    revenue: (of: string) => `Revenue: ${of}`,
+    revenue_hosting: "hosting",
+    revenue_domains: "domains",
+    revenue_vps: "virtual servers",
+    revenue_dedicated: "dedicated servers",
+    revenue_colocation: "colocation",
+    revenue_work: "work",
+    revenue_claims: "claims",
+    revenue_dunning_fees: "dunning fees",
     tax: (country: string, rate: string) => `Tax ${country} ${rate} %`,
   },
   de: {
@@ -59,7 +67,15 @@ export const bookingsWords = defineWords({
     write_offs: "Abschreibungen",
     goodwill: "Kulanz",
     rounding: "Rundung",
-    revenue: (code: string) => `Erlöse: ${code}`,
+    revenue: (of: string) => `Erlöse: ${of}`,
+    revenue_hosting: "Hosting",
+    revenue_domains: "Domains",
+    revenue_vps: "virtuelle Server",
+    revenue_dedicated: "eigene Server",
+    revenue_colocation: "Colocation",
+    revenue_work: "Arbeit",
+    revenue_claims: "Forderungen von Hand",
+    revenue_dunning_fees: "Mahngebühren",
     tax: (country: string, rate: string) => `Steuer ${country} ${rate} %`,
   },
 });
@@ -67,13 +83,16 @@ export const bookingsWords = defineWords({
 /** An account of the books as people call it; one that has no name stands as it is kept. */
 export function ledgerAccountName(lang: Lang, account: string): string {
   const words = bookingsWords(lang);
+  const named: Readonly<Record<string, unknown>> = words;
+  const nameOf = (key: string, kept: string): string => {
+    const said = named[key];
+    return typeof said === "string" ? said : kept;
+  };
   const [kind = "", code = "", rate = "0"] = account.split(":");
-  if (kind === "revenue") return words.revenue(code);
+  if (kind === "revenue") return words.revenue(nameOf(`revenue_${code}`, code));
   if (kind === "tax") {
     const decimal = new Intl.NumberFormat(lang, { maximumFractionDigits: 2 }).format(Number(rate) / 100);
     return words.tax(code.toUpperCase(), decimal);
   }
-  const named: Readonly<Record<string, unknown>> = words;
-  const said = named[account];
-  return typeof said === "string" ? said : account;
+  return nameOf(account, account);
 }

@@ -8,7 +8,7 @@ type Words = {
   readonly series: string;
   readonly brand: string;
   readonly kind: string;
-  readonly kinds: Readonly<Record<string, string>>;
+  readonly kinds: Readonly<Partial<Record<string, string>>>;
   readonly pattern: string;
   readonly count: string;
   readonly check: string;
@@ -28,7 +28,12 @@ const en: Words = {
   series: "Series of numbers",
   brand: "Brand",
   kind: "Kind",
-  kinds: { invoice: "Invoices", credit_note: "Credit notes" },
+  kinds: {
+    invoice: "Invoices",
+    credit_note: "Credit notes",
+    receipt: "Receipts",
+    payment_request: "Payment requests",
+  },
   pattern: "Pattern",
   count: "Issued",
   check: "Check",
@@ -55,7 +60,12 @@ const de: Words = {
   series: "Nummernkreise",
   brand: "Marke",
   kind: "Art",
-  kinds: { invoice: "Rechnungen", credit_note: "Gutschriften" },
+  kinds: {
+    invoice: "Rechnungen",
+    credit_note: "Gutschriften",
+    receipt: "Quittungen",
+    payment_request: "Zahlungsaufforderungen",
+  },
   pattern: "Muster",
   count: "Ausgestellt",
   check: "Prüfen",

@@ -6,6 +6,7 @@ import { moneyWords } from "./money.words.ts";
 import { officeWords } from "../office.words.ts";
 import { ordersWords } from "../orders/orders.words.ts";
 import type { InvoiceProps } from "./invoice-page.tsx";
+import { outcomeSaid, stepsWords } from "./steps.words.ts";
 
 export function Settlement({ lang, document }: InvoiceProps): VNode {
   const words = moneyWords(lang);
@@ -57,6 +58,7 @@ export function Settlement({ lang, document }: InvoiceProps): VNode {
 
 export function Dunning({ lang, document }: InvoiceProps): VNode {
   const words = moneyWords(lang);
+  const steps = stepsWords(lang);
   return (
     <Framed
       title={words.dunning}
@@ -66,10 +68,23 @@ export function Dunning({ lang, document }: InvoiceProps): VNode {
       columns={[
         {
           key: "act",
-          header: words.dunning,
-          cell: (row) => words[`act_${row.act}` as "act_mail"] ?? row.act.replaceAll("_", " "),
+          header: steps.step,
+          cell: (row) => {
+            const outcome = outcomeSaid(lang, row.outcome);
+            return (
+              <>
+                {words[`act_${row.act}` as "act_mail"] ?? row.act.replaceAll("_", " ")}
+                {outcome === "" ? null : (
+                  <>
+                    <br />
+                    <Muted>{outcome}</Muted>
+                  </>
+                )}
+              </>
+            );
+          },
         },
-        { key: "day", header: words.day, fit: true, cell: (row) => row.day },
+        { key: "day", header: steps.day, fit: true, cell: (row) => steps.dayOf(row.day) },
         {
           key: "on",
           header: officeWords(lang).date,
