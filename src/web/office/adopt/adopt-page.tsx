@@ -141,7 +141,11 @@ function ContractCard({ lang, path, plans, today, number, confirm, again: refuse
           />
           <DateField name="paid_until" label={words.paidUntil} hint={words.paidUntilHint} />
           <ButtonRow>
-            <Button kind="primary">{adoptWords(lang).adopt}</Button>
+            {confirm === null ? (
+              <Button kind="primary">{adoptWords(lang).adopt}</Button>
+            ) : (
+              <Button kind="secondary">{words.giveAgain}</Button>
+            )}
           </ButtonRow>
         </Form>
       )}

@@ -78,7 +78,7 @@ export const adoptRoutes: Routes = (site) => [
       if (confirm) return showOne(site, visit, params, at, undefined, undefined, confirm);
       const { found, serverId } = at;
       const done = await site.act(adoptAccount, visit.actor, { ...agreed, found, serverId });
-      if (done.ok) return leadTo(`/office/services/${done.value}`, "contract_given");
+      if (done.ok) return leadTo(`/office/services/${done.value}`, "contract_made");
       if (done.refusal.code === "bad_date")
         return showOne(site, visit, params, at, { ...form, errors: { paid_until: words.badDate } });
       return showOne(site, visit, params, at, undefined, await sentence(site, visit, done.refusal));

@@ -68,7 +68,9 @@ async function take(username: string, fields: object = {}) {
 
 describe("what a panel had before us", () => {
   it("is told apart from what is ours and from ours that is missing there, with a guess whose it is", async () => {
-    expect((await desk.get(PATH)).body).toContain("3 unknown, 1 ours, 0 of ours not found there");
+    expect((await desk.get(PATH)).body).toContain(
+      "3 that we do not know · 1 of ours · 0 of ours that are missing there",
+    );
     const page = await desk.get(panel);
     expect(page.body).toMatch(/altkunde\.de[\s\S]*by the mail address/);
     expect(page.body).not.toMatch(/>\s*bekannt\.de/);
@@ -143,7 +145,7 @@ describe("what a panel had before us", () => {
   it("that is stopped there stays stopped", async () => {
     expect((await desk.get(`${one("gesperrt")}?customer=${number}`)).body).toContain("stays so until");
     const taken = await take("gesperrt");
-    expect(taken.location).toContain("done=contract_given");
+    expect(taken.location).toContain("done=contract_made");
     const [row] = await rows("select state, panel_state from hosting.account where username = 'gesperrt'");
     expect(row).toEqual({ state: "suspended", panel_state: "suspended" });
   });

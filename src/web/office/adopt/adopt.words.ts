@@ -11,7 +11,7 @@ export const adoptWords = defineWords({
     ours: "Ours",
     missing: "Ours, but missing there",
     counts: (unknown: number, ours: number, missing: number) =>
-      `${unknown} unknown, ${ours} ours, ${missing} of ours not found there`,
+      `${unknown} that we do not know · ${ours} of ours · ${missing} of ours that are missing there`,
     open: "Show its accounts",
     mail: "The panel writes to",
     package: "Package",
@@ -49,7 +49,7 @@ export const adoptWords = defineWords({
     ours: "Unsere",
     missing: "Unsere, dort fehlend",
     counts: (unknown: number, ours: number, missing: number) =>
-      `${unknown} uns unbekannt, ${ours} unsere, ${missing} unsere dort nicht gefunden`,
+      `${unknown}, die wir nicht kennen · ${ours} von uns · ${missing} von uns, die dort fehlen`,
     open: "Seine Konten zeigen",
     mail: "Das Panel schreibt an",
     package: "Paket",

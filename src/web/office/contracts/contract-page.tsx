@@ -4,7 +4,6 @@ import type { ContractRow, EntryView, NoticeTerms, SwitchOff } from "../../../bu
 import { formatDate } from "../../../kernel/time.ts";
 import { ContractActsCard } from "../../contracts/contract-acts.tsx";
 import { officeContracts } from "../../contracts/contract-area.tsx";
-import { termText } from "../../shop/goods/prices.ts";
 import {
   Banner,
   Card,
@@ -20,6 +19,7 @@ import {
 } from "../../ui/index.ts";
 import type { Again } from "../forms.ts";
 import { officeWords } from "../office.words.ts";
+import { ordersWords } from "../orders/orders.words.ts";
 import { NotYours } from "../parts.tsx";
 import { stateOf } from "../states.words.ts";
 import { Story, type StoryFacts } from "../story.tsx";
@@ -177,4 +177,4 @@ const amountOf = (entry: EntryView): bigint =>
   (BigInt(entry.renewalMinor) * BigInt(entry.quantityMilli)) / 1000n;
 
 const termOf = (entry: EntryView, lang: Lang): string =>
-  entry.termUnit === "once" ? "" : `/ ${termText(lang, entry.termCount, entry.termUnit as "month")}`;
+  entry.termUnit === "once" ? "" : ordersWords(lang).perTerm(entry.termCount, entry.termUnit);

@@ -190,7 +190,7 @@ describe("what nobody bills", () => {
     const other = /name="seen" value="([^"]+)"/.exec(long.body)?.[1] ?? "";
     expect((await desk.post(page, { ...wish, seen: other }, page)).body).toContain("The figures changed");
     const given = { ...wish, seen: /name="seen" value="([^"]+)"/.exec(figures)?.[1] ?? "" };
-    expect((await desk.post(page, given, page)).location).toContain("done=contract_given");
+    expect((await desk.post(page, given, page)).location).toContain("done=contract_made");
     expect((await desk.post(page, given, page)).status).toBe(422);
     const [due] = await rows<{ on: string }>(
       "select next_due_on::text as on from contracts.billing_entry where subject_id = $1",

@@ -62,7 +62,11 @@ export function GivePage(props: {
               <TextField name="name" label={words.named} hint={words.namedHint} maxlength={200} />
               <DateField name="paid_until" label={words.paidUntil} hint={words.paidUntilHint} />
               <ButtonRow>
-                <Button kind="primary">{words.give}</Button>
+                {confirm === null ? (
+                  <Button kind="primary">{words.give}</Button>
+                ) : (
+                  <Button kind="secondary">{words.giveAgain}</Button>
+                )}
               </ButtonRow>
             </Form>
           )}

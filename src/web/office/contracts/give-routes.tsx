@@ -70,7 +70,7 @@ async function give(site: Site, visit: Visit, id: string | undefined, input: Typ
   const goesOnFrom = isId(from) ? { goesOnFrom: from } : {};
   const wish = { ...agreed, subject: null, ...goesOnFrom };
   const done = await site.act(giveContract, visit.actor, wish, { key: input.idempotency_key });
-  if (done.ok) return leadTo(`/office/contracts/${done.value.contractId}`, "contract_given");
+  if (done.ok) return leadTo(`/office/contracts/${done.value.contractId}`, "contract_made");
   if (done.refusal.code === "bad_date") return refused({ paid_until: words.badDate });
   if (done.refusal.code === "not_asked") return refused({ "": words.isDown });
   return refused({ "": await refusalSentence(site, visit, done.refusal) });

@@ -46,7 +46,7 @@ export function GivenConfirm(props: {
       </>
     );
   return (
-    <Card title={words.giveContract} lead={acts.previewLead}>
+    <Card title={words.giveEffect} lead={acts.previewLead}>
       {props.isAgain ? <Banner tone="warning">{acts.again}</Banner> : null}
       <DetailGrid
         facts={[

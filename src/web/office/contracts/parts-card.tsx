@@ -20,7 +20,7 @@ export function PartsCard(props: {
       >
         <RadioCards
           name="performance"
-          legend={words.parts}
+          legend={words.partsAgreed}
           options={PART_PERFORMANCES.map((value) => ({ value, label: words[`parts_${value}`] }))}
         />
         <TextField name="reason" label={words.partsReason} maxlength={300} />

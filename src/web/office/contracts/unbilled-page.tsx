@@ -138,7 +138,11 @@ export function BillPage(props: BillProps): VNode {
               <PlanCards {...{ lang, plans }} />
               <DateField name="paid_until" label={words.paidUntil} hint={words.paidUntilHint} />
               <ButtonRow>
-                <Button kind="primary">{words.give}</Button>
+                {props.confirm === null ? (
+                  <Button kind="primary">{words.give}</Button>
+                ) : (
+                  <Button kind="secondary">{words.giveAgain}</Button>
+                )}
               </ButtonRow>
             </Form>
           )}

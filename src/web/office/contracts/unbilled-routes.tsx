@@ -111,7 +111,7 @@ function billing(site: Site, kind: Kind): Route[] {
         const done = given.ok
           ? await site.act(giveContract, visit.actor, { ...given.value.agreed, subject })
           : given;
-        if (done.ok) return leadTo("/office/contracts/unbilled", "contract_given");
+        if (done.ok) return leadTo("/office/contracts/unbilled", "contract_made");
         const words = contractsWords(visit.lang);
         const errors = { no_plan: { plan: words.noPlan }, bad_date: { paid_until: words.badDate } }[
           done.refusal.code
