@@ -27,13 +27,13 @@ export function Rented(props: {
     ...props.hosting.map((one) => ({
       href: `/office/services/${one.id}`,
       name: one.mainDomain,
-      what: one.plan,
+      what: words.hostingOf(one.plan),
       state: stateOf(lang, "hosting", one.state),
     })),
     ...props.domains.map((one) => ({
       href: `/office/domains/${one.id}`,
       name: one.unicodeName,
-      what: words.domains,
+      what: words.domain,
       state: stateOf(lang, "registry", one.registryState),
     })),
   ];

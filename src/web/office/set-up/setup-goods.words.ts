@@ -70,6 +70,7 @@ export const goodsWords = defineWords({
     addCertificate: "Add a certificate",
     addScan: "Add a malware scan",
     addLicence: "Add a licence",
+    addOther: "Add something else",
     addWork: "Add one-off work",
     ownKindHint:
       "Sold by itself, or with a package where its options say so. A person sets it up, step by step.",
@@ -234,6 +235,7 @@ export const goodsWords = defineWords({
     addCertificate: "Zertifikat hinzufügen",
     addScan: "Malware-Prüfung hinzufügen",
     addLicence: "Lizenz hinzufügen",
+    addOther: "Anderes hinzufügen",
     addWork: "Einmalige Arbeit hinzufügen",
     ownKindHint:
       "Wird einzeln verkauft, oder mit einem Paket, wo dessen Zusätze es sagen. Ein Mensch richtet es ein, Schritt für Schritt.",

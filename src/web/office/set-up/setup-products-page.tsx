@@ -14,6 +14,7 @@ import {
   FieldRow,
   Form,
   LinkButton,
+  Menu,
   Money,
   MoneyField,
   Muted,
@@ -49,28 +50,36 @@ export type ProductsProps = {
   readonly again: Again | undefined;
 };
 
+const adds = (kind: string): string => `/office/setup/products/new?kind=${kind}`;
+
 export function ProductsSetup(props: ProductsProps): VNode {
   const { lang, products } = props;
   const words = goodsWords(lang);
   const adding = (
     <>
-      <LinkButton href="/office/setup/products/new?kind=hosting" kind="primary">
+      <LinkButton href={adds("hosting")} kind="primary">
         {words.addPackage}
       </LinkButton>
-      <LinkButton href="/office/setup/products/new?kind=domain">{words.addEnding}</LinkButton>
-      <LinkButton href="/office/setup/products/new?kind=vps">{words.addVps}</LinkButton>
-      <LinkButton href="/office/setup/products/new?kind=dedicated">{words.addDedicated}</LinkButton>
-      <LinkButton href="/office/setup/products/new?kind=colocation">{words.addColocation}</LinkButton>
-      <LinkButton href="/office/setup/products/new?kind=certificate">{words.addCertificate}</LinkButton>
-      <LinkButton href="/office/setup/products/new?kind=malware_scan">{words.addScan}</LinkButton>
-      <LinkButton href="/office/setup/products/new?kind=licence">{words.addLicence}</LinkButton>
-      <LinkButton href="/office/setup/products/new?kind=work">{words.addWork}</LinkButton>
+      <Menu
+        kind="secondary"
+        label={words.addOther}
+        entries={[
+          { label: words.addEnding, href: adds("domain") },
+          { label: words.addVps, href: adds("vps") },
+          { label: words.addDedicated, href: adds("dedicated") },
+          { label: words.addColocation, href: adds("colocation") },
+          { label: words.addCertificate, href: adds("certificate") },
+          { label: words.addScan, href: adds("malware_scan") },
+          { label: words.addLicence, href: adds("licence") },
+          { label: words.addWork, href: adds("work") },
+          { label: words.addAddOn, href: adds("add_on") },
+        ]}
+      />
       <LinkButton href={GROUPS}>{groupsWords(lang).title}</LinkButton>
       <LinkButton href={PRICE_TABLE}>{priceTableWords(lang).title}</LinkButton>
       <LinkButton href={COUPONS}>{couponsWords(lang).title}</LinkButton>
       <LinkButton href={PRICE_CHANGES}>{priceChangesWords(lang).title}</LinkButton>
       <LinkButton href="/office/setup/fields">{fieldsWords(lang).title}</LinkButton>
-      <LinkButton href="/office/setup/products/new?kind=add_on">{words.addAddOn}</LinkButton>
     </>
   );
   return (

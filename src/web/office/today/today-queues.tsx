@@ -181,7 +181,7 @@ export function RiskQueue({ lang, today, risk }: TodayProps & { risk: readonly D
       rowKey={(row) => row.id}
       all={{ href: "/office/invoices?view=overdue", label: words.seeAll }}
       columns={[
-        { key: "no", header: general.invoices, fit: true, cell: (row) => <code>{row.number}</code> },
+        { key: "no", header: words.invoice, fit: true, cell: (row) => <code>{row.number}</code> },
         { key: "who", header: general.customer, cell: (row) => row.accountName },
         {
           key: "late",

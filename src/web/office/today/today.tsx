@@ -97,7 +97,7 @@ function ReviewQueue({ lang, review }: TodayProps & { review: NonNullable<TodayP
       columns={[
         {
           key: "id",
-          header: general.orders,
+          header: words.order,
           fit: true,
           cell: (row) => (
             <a href={`/office/orders/review/${row.id}`}>
@@ -143,7 +143,7 @@ function WaitingQueue({ lang, waiting }: TodayProps & { waiting: readonly DeskOr
       columns={[
         {
           key: "id",
-          header: general.orders,
+          header: words.order,
           fit: true,
           cell: (row) => (
             <a href={`/office/orders/${row.id}`}>

@@ -11,6 +11,8 @@ export const todayWords = defineWords({
     calm: "Needs nobody",
     allClearHint:
       "No order to review, no open task, no money to match, nothing overdue. New things appear here by themselves.",
+    order: "Order",
+    invoice: "Invoice",
     review: "Orders to review",
     reviewLead: "A person decides; the reasons are on the order.",
     reviewEmpty: "No order waits for a decision.",
@@ -63,6 +65,8 @@ export const todayWords = defineWords({
     calm: "Braucht niemanden",
     allClearHint:
       "Keine Bestellung zu prüfen, keine Aufgabe offen, kein Geld zuzuordnen, nichts überfällig. Neues erscheint hier von selbst.",
+    order: "Bestellung",
+    invoice: "Rechnung",
     review: "Bestellungen zu prüfen",
     reviewLead: "Ein Mensch entscheidet; die Gründe stehen an der Bestellung.",
     reviewEmpty: "Keine Bestellung wartet auf eine Entscheidung.",
@@ -91,7 +95,7 @@ export const todayWords = defineWords({
     sum: "Betrag",
     day: "Tag",
     risk: "Gefährdete Verlängerungen",
-    riskLead: "Überfällige Belege, der älteste zuerst; gesperrt wird, wie es die Verlängerungsfolge sagt.",
+    riskLead: "Überfällige Belege, der älteste zuerst; gesperrt wird, wie es der Verlängerungsablauf sagt.",
     riskEmpty: "Nichts ist überfällig.",
     doneElsewhere:
       "Wer es getan hat, sagt es beim Vertrag: Damit ist die Aufgabe erledigt, und der Kunde erfährt es.",
