@@ -16,6 +16,8 @@ import {
 import { printMoved } from "../print/index.ts";
 import { placeAnswered, vatIdAnswered } from "../tax/index.ts";
 import { issueReceipts } from "./balance/issue-receipt.ts";
+import { renewFreeNames } from "./renewals/renew-paid-domains.ts";
+import { withFreeNames } from "./renewals/renewal.store.ts";
 import { creditEnded } from "./changes/credit-unused.ts";
 import { allocatePayments, reopenDocument, spendPrepaid } from "./settling/allocate-payment.ts";
 import {
@@ -42,6 +44,8 @@ type Issued = { readonly documentId: string };
 
 const deliver = async (kit: JobKit, issued: readonly Issued[]): Promise<void> => {
   const documentIds = issued.map((one) => one.documentId);
+  const free = await withFreeNames(kit.db.app, documentIds);
+  if (free.length > 0) must(await kit.act(renewFreeNames, systemActor, { documentIds: free }));
   const prepaid = await openWithFreeMoney(kit.db.app, documentIds);
   if (prepaid.length > 0) must(await kit.act(spendPrepaid, systemActor, { documentIds: prepaid }));
   must(await kit.act(deliverDocuments, systemActor, { documentIds }));

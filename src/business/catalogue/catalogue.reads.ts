@@ -1,6 +1,7 @@
 // What the shop and the office show of the catalogue.
+import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
-import { allPricesInForce } from "./catalogue.store.ts";
+import { allPricesInForce, pricesInForce } from "./catalogue.store.ts";
 import type { Price } from "./catalogue.store.ts";
 import type { ProductOption } from "./option.rules.ts";
 import { optionsInForce } from "./option.store.ts";
@@ -62,6 +63,21 @@ export async function offersOf(
       onlyWithAnother,
     };
   });
+}
+
+/** The prices in force of terms that are off sale, of products that are not. */
+export async function offSalePrices(
+  db: Tx | ReadDb,
+  sellerId: string,
+  currency: string,
+  on: string,
+): Promise<readonly Price[]> {
+  const { rows } = await sql<{ id: string }>`select l.id from catalogue.price_plan l
+    join catalogue.product p on p.id = l.product_id
+    where p.seller_id = ${sellerId} and p.state = 'on_sale' and l.state <> 'on_sale'
+    order by p.position, p.slug, l.position limit 200`.execute(db);
+  const ids = rows.map((row) => row.id);
+  return [...(await pricesInForce(db, ids, currency, on, ids)).values()];
 }
 
 export type ProductRow = {

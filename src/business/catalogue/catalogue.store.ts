@@ -5,7 +5,7 @@ import type { ProductOption } from "./option.rules.ts";
 import { optionsAsJson, optionsFromJson } from "./option.store.ts";
 import { planPart } from "./bundles/bundle.rules.ts";
 import type { PlanPart } from "./bundles/bundle.rules.ts";
-import { partsAsJson } from "./bundles/bundle.store.ts";
+import { isIncludedSomewhere, partsAsJson } from "./bundles/bundle.store.ts";
 import { inLanguages, paymentGates, productFact } from "./product.rules.ts";
 import type { InLanguages, PaymentGates, ProductFact, ProductKind, Renewal } from "./product.rules.ts";
 
@@ -48,11 +48,17 @@ export type Price = {
   readonly left: number | null;
   /** False: neither in all nor for each buyer is there an end of it. */
   readonly isLimited?: boolean;
+  /** It is off sale by itself: there is it only with what includes it, or for who has it. */
+  readonly isOffSale?: boolean;
   /** What is sold with it at its price; left out: nothing. */
   readonly parts?: readonly PlanPart[];
 };
 
-function priceRows(db: Tx | ReadDb, currency: string, on: string, kept: readonly string[] = []) {
+/** Plans off sale that are meant too: those somebody has, or all that another plan includes. */
+export type Kept = readonly string[] | "included";
+
+function priceRows(db: Tx | ReadDb, currency: string, on: string, kept: Kept = []) {
+  const isIncluded = sql<boolean>`(p.state = 'on_sale' and ${isIncludedSomewhere})`;
   return db
     .selectFrom("catalogue.price_plan as l")
     .innerJoin("catalogue.product as p", "p.id", "l.product_id")
@@ -87,12 +93,14 @@ function priceRows(db: Tx | ReadDb, currency: string, on: string, kept: readonly
       ),
     )
     .select(sql<boolean>`exists (select from catalogue.stock s where s.product_id = p.id)`.as("isLimited"))
+    .select(sql<boolean>`(p.state <> 'on_sale' or l.state <> 'on_sale')`.as("isOffSale"))
     .select(partsAsJson.as("parts"))
     .where("v.currency", "=", currency)
     .where("v.valid_from", "<=", on)
     .where((of) => of.or([of("v.valid_until", "is", null), of("v.valid_until", ">", on)]))
     .where((of) => {
       const isOnSale = of.and([of("p.state", "=", "on_sale"), of("l.state", "=", "on_sale")]);
+      if (kept === "included") return of.or([isOnSale, isIncluded]);
       return kept.length === 0 ? isOnSale : of.or([isOnSale, of("l.id", "in", [...kept])]);
     });
 }
@@ -139,7 +147,7 @@ export async function goodsInForce(
   planIds: readonly string[],
   currency: string,
   on: string,
-  kept: readonly string[] = [],
+  kept: Kept = [],
 ): Promise<Goods> {
   if (planIds.length === 0) return { prices: new Map(), options: new Map() };
   const rows = await priceRows(db, currency, on, kept)
@@ -158,13 +166,29 @@ export async function allPricesInForce(
   sellerId: string,
   currency: string,
   on: string,
-  kept: readonly string[] = [],
+  kept: Kept = [],
 ): Promise<readonly Price[]> {
   const rows = await priceRows(db, currency, on, kept)
     .where("p.seller_id", "=", sellerId)
     .orderBy("p.position")
     .orderBy("p.slug")
     .orderBy("l.position")
+    .limit(500)
+    .execute();
+  return rows.map(toPrice);
+}
+
+/** The prices in force of plans that another plan includes, and that are off sale by themselves. */
+export async function onlyIncludedPrices(
+  db: Tx | ReadDb,
+  sellerId: string,
+  currency: string,
+  on: string,
+): Promise<readonly Price[]> {
+  const rows = await priceRows(db, currency, on, "included")
+    .where("p.seller_id", "=", sellerId)
+    .where("l.state", "<>", "on_sale")
+    .orderBy("p.position")
     .limit(500)
     .execute();
   return rows.map(toPrice);

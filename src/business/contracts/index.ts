@@ -60,6 +60,7 @@ export type { GiveNotice } from "./end-contract.ts";
 export { endContract, noticeGiven, takeBackNotice } from "./end-contract.ts";
 export { takeBackChange } from "./due-changes.ts";
 export { endBillingProfile } from "./end-billing-profile.ts";
+export { subjectsUnder } from "./entry.store.ts";
 export { endSubjects } from "./end-due.ts";
 export { countWorth } from "./count-worth.ts";
 export {

@@ -66,6 +66,8 @@ async function agreeAll(
   for (const item of items.toSorted((one, other) => depthOf(one) - depthOf(other))) {
     const plan = plans.get(item.planId);
     const isBundled = item.bundlePlanId !== null;
+    // Whatever includes another thing for nothing keeps its whole price, and follows it.
+    const isShare = isBundled && sharesPrice(item, items);
     const { minimum, noticeDays, renewal } = agreedLength(item, plan);
     const contract = must(
       await agreeContract(ctx, {
@@ -89,8 +91,9 @@ async function agreeAll(
         legalProfile: account?.legalKind ?? "consumer",
         price: {
           // A share of a bundle's price follows no price of its own.
-          priceVersionId: item.agreed || isBundled ? null : item.priceVersionId,
-          bundleVersionId: item.agreed || !isBundled ? null : bundleVersionOf(item, items),
+          priceVersionId:
+            item.agreed || (isBundled && (isShare || costsNothing(item))) ? null : item.priceVersionId,
+          bundleVersionId: item.agreed || !isShare ? null : bundleVersionOf(item, items),
           currency: item.currency,
           includesTax: item.includesTax,
           setupMinor: item.setupMinor,
@@ -107,6 +110,17 @@ async function agreeAll(
     if (entryId) parents.set(item.id, { contractId: contract.contractId, entryId });
   }
   return agreed;
+}
+
+const costsNothing = (item: Item): boolean =>
+  item.setupMinor === 0n && item.firstMinor === 0n && item.renewalMinor === 0n;
+
+/** Whether a price was divided between this and another thing. */
+function sharesPrice(item: Item, all: readonly Item[]): boolean {
+  if (item.planId !== item.bundlePlanId) return !costsNothing(item);
+  return all.some(
+    (one) => one.belongsTo === item.id && one.bundlePlanId === item.bundlePlanId && !costsNothing(one),
+  );
 }
 
 /** The price of the bundle is its main item's. */

@@ -249,6 +249,10 @@ export type PaidFor = {
   readonly periodFrom: IsoDate | null;
   readonly periodUntil: IsoDate | null;
   readonly startsOn: IsoDate | null;
+  /** A name sold with a package goes by the package's course, and is no name to run out by itself. */
+  readonly isUnder: boolean;
+  /** The line comes to nothing. */
+  readonly isFree: boolean;
 };
 
 /**
@@ -260,11 +264,13 @@ export const paidFor = gathered(async (tx: Tx, documentIds: readonly string[]) =
       l.contract_id as "contractId",
       coalesce(e.subject_kind, case when h.id is not null then 'hosting' end) as "subjectKind",
       coalesce(e.subject_id, h.id) as "subjectId", e.term_count as "termCount", e.term_unit as "termUnit",
-      l.period_from as "periodFrom", l.period_until as "periodUntil", e.starts_on as "startsOn"
+      l.period_from as "periodFrom", l.period_until as "periodUntil", e.starts_on as "startsOn",
+      e.parent_id is not null and e.option_price_id is null as "isUnder",
+      l.net_minor + l.tax_minor = 0 as "isFree"
     from billing.line l join contracts.billing_entry e on e.id = l.entry_id
     left join hosting.account h on h.contract_id = l.contract_id and e.subject_id is null
     where l.document_id = any(${[...documentIds]}::uuid[])
-      and (e.parent_id is null or e.subject_kind is distinct from 'domain')
+      and (e.option_price_id is null or e.subject_kind is distinct from 'domain')
     order by l.position`.execute(tx);
   return listFor(documentIds, rows, (row) => row.documentId);
 });

@@ -14,6 +14,10 @@ export function namesOf(lines: readonly PaidFor[]): string[] {
   return [...new Set(ids)].toSorted();
 }
 
+/** Of names sold by themselves. */
+export const ownNames = (lines: readonly PaidFor[]): readonly PaidFor[] =>
+  lines.filter((line) => line.subjectKind === "domain" && !line.isUnder);
+
 const WHEN = { expire: "in_grace", delete: "now" } as const;
 
 /** Step. What the holder gave up already is left as it is. */
@@ -21,7 +25,7 @@ export async function giveUpNames(ctx: Ctx, unpaid: Unpaid, act: keyof typeof WH
   const { documentId: causeId, number } = unpaid;
   const why = `unpaid_invoice: ${number}`;
   const outcomes: string[] = [];
-  for (const domainId of namesOf(await paidFor(ctx.tx, causeId))) {
+  for (const domainId of namesOf(ownNames(await paidFor(ctx.tx, causeId)))) {
     const done = await giveUp(ctx, { domainId, when: WHEN[act], why, causeId });
     outcomes.push(done.ok ? "domain given up" : done.refusal.code);
   }
@@ -32,7 +36,7 @@ const BACK = new Set<string>(["deleting", "redemption"]);
 
 /** Whether a name of the document is still with the registry, so that paying brings it back. */
 export async function isRestorable(ctx: Ctx, documentId: string): Promise<boolean> {
-  for (const id of namesOf(await paidFor(ctx.tx, documentId))) {
+  for (const id of namesOf(ownNames(await paidFor(ctx.tx, documentId)))) {
     const domain = await domainById(ctx.tx, id);
     if (domain !== null && BACK.has(domain.registryState)) return true;
   }

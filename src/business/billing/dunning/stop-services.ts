@@ -1,13 +1,13 @@
 // What an unpaid document means for the things it should have paid for: stopped, in the end taken away, and started again.
 import type { Ctx } from "../../../kernel/act.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
-import { endContract } from "../../contracts/index.ts";
+import { endContract, subjectsUnder } from "../../contracts/index.ts";
 import { giveUp } from "../../domains/index.ts";
 import { addSuspensionReason, endHosting, hostingById, liftSuspensionReason } from "../../hosting/index.ts";
 import type { DeliveredDocument } from "../documents/delivery.store.ts";
 import { paidFor, stoppedByOther } from "./dunning.store.ts";
 import type { PaidFor } from "./dunning.store.ts";
-import { namesOf } from "./name-steps.ts";
+import { namesOf, ownNames } from "./name-steps.ts";
 
 /** Kept as the outcome of a step. */
 export const NOTHING = "nothing to suspend";
@@ -45,17 +45,21 @@ export async function endServices(
 ): Promise<string> {
   const why = `unpaid_invoice: ${number}`;
   const all = await paidFor(ctx.tx, documentId);
-  const lines = how.onlyNames ? all.filter((line) => line.subjectKind === "domain") : all;
+  const lines = how.onlyNames ? ownNames(all) : all;
+  const contracts = new Set(lines.flatMap((line) => (line.contractId === null ? [] : [line.contractId])));
+  // What came with a package for nothing stands on no line of most of its invoices.
+  const under = await Promise.all([...contracts].map((id) => subjectsUnder(ctx.tx, id)));
+  const idsOf = (kind: "hosting" | "domain", own: readonly string[]): string[] =>
+    [...new Set([...own, ...under.flat().flatMap((one) => (one.kind === kind ? [one.id] : []))])].toSorted();
   const outcomes: string[] = [];
-  for (const hostingId of hostingOf(lines)) {
+  for (const hostingId of idsOf("hosting", hostingOf(lines))) {
     const done = await endHosting(ctx, { hostingId, why });
     outcomes.push(done.ok ? "hosting ended" : done.refusal.code);
   }
-  for (const domainId of namesOf(lines)) {
+  for (const domainId of idsOf("domain", namesOf(lines))) {
     const done = await giveUp(ctx, { domainId, when: "at_end", why, causeId: documentId });
     outcomes.push(done.ok ? "domain given up" : done.refusal.code);
   }
-  const contracts = new Set(lines.flatMap((line) => (line.contractId === null ? [] : [line.contractId])));
   for (const contractId of [...contracts].toSorted())
     await endContract(ctx, { contractId, endsOn: how.today, why, downBy: how.byHandBy });
   return outcomes.join(", ") || "contract ended";

@@ -1,7 +1,10 @@
-// A domain's term was paid: it is known how far, and for a next term now, and only now, the registry is asked.
+// A domain's term was paid, or costs nothing: it is known how far, and for a next term now, and only now, the registry is asked.
+import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
+import { ok } from "../../../kernel/result.ts";
 import { addDays } from "../../../kernel/time.ts";
 import { markPaidThrough, renewDomain } from "../../domains/index.ts";
+import { paidFor } from "../dunning/dunning.store.ts";
 import type { PaidFor } from "../dunning/dunning.store.ts";
 
 /** Whole years of a line's term; at least one. */
@@ -9,6 +12,20 @@ function yearsOf(line: PaidFor): number {
   const months = line.termUnit === "year" ? line.termCount * 12 : line.termCount;
   return Math.max(1, Math.round(months / 12));
 }
+
+/** Step. Names whose next term costs nothing are renewed as soon as it is invoiced: nobody pays for it. */
+export const renewFreeNames = action({
+  name: "renew_free_names",
+  needs: { any: ["system"] },
+  async run(ctx, input: { readonly documentIds: readonly string[] }) {
+    for (const documentId of input.documentIds)
+      await renewPaidDomains(
+        ctx,
+        (await paidFor(ctx.tx, documentId)).filter((line) => line.isFree),
+      );
+    return ok(null);
+  },
+});
 
 /**
  * Step, for one document's lines. Each paid line renews once, whatever is heard how often. A name that cannot be renewed is left to

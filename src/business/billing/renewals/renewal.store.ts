@@ -1,6 +1,6 @@
 // Statements on reminders before a renewal.
 import { sql } from "kysely";
-import type { Tx } from "../../../kernel/db.ts";
+import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import type { RemindDay } from "../dunning/sequence.rules.ts";
 
@@ -73,6 +73,17 @@ export async function endsToTell(tx: Tx, asked: Asked): Promise<Renewal[]> {
         where n.entry_id = e.id and n.due_on = c.fixed_until and n.day = -d.before)
     order by c.id, e.id, d.before limit ${asked.limit}`.execute(tx);
   return rows;
+}
+
+/** Those of the documents on which a further term of a name costs nothing. */
+export async function withFreeNames(db: Tx | ReadDb, documentIds: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select distinct l.document_id as id from billing.line l
+    join contracts.billing_entry e on e.id = l.entry_id
+    where l.document_id = any(${[...documentIds]}::uuid[]) and l.net_minor + l.tax_minor = 0
+      and e.subject_kind = 'domain' and e.option_price_id is null and l.period_from > e.starts_on order by 1`.execute(
+    db,
+  );
+  return rows.map((row) => row.id);
 }
 
 /** Keeps that these were told; answers those nobody else has told meanwhile. */

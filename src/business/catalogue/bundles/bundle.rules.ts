@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { allocate } from "../../../kernel/money.ts";
 import { inLanguages } from "../product.rules.ts";
-import type { ProductKind } from "../product.rules.ts";
+import type { ProductKind, Renewal } from "../product.rules.ts";
 
 export const planPart = z.object({
   planId: z.string(),
@@ -42,6 +42,7 @@ export type BundledPlan = {
   readonly termCount: number;
   readonly termUnit: string;
   readonly renewal: string;
+  readonly isOnSale: boolean;
   /** Parts of its own. */
   readonly hasParts: boolean;
   /** Something must be chosen with it. */
@@ -52,13 +53,46 @@ export type BundledPlan = {
 const NO_PARTS = new Set(["balance"]);
 const NO_BUNDLES = new Set(["domain", "balance"]);
 
+/** One that no share of the price falls on is included: it costs nothing while the plan's own thing runs. */
+export const isIncluded = (part: { readonly sharePermyriad: number }): boolean => part.sharePermyriad === 0;
+
+type Length = {
+  readonly termCount: number;
+  readonly termUnit: string;
+  readonly minimumCount: number | null;
+  readonly minimumUnit: string | null;
+  readonly noticeDays: number;
+  readonly renewal: Renewal;
+};
+
+/**
+ * The price of a part within its plan: its share. What is included keeps its own term and is renewed term by term; it binds its
+ * holder no longer than the plan's own thing does, with which it ends.
+ */
+export function partPrice<P extends Length & Amounts & { readonly includesTax: boolean }>(
+  main: P,
+  price: P,
+  { share, included }: { readonly share: Amounts | undefined; readonly included: boolean },
+): P {
+  const shared = { ...price, ...share, includesTax: main.includesTax };
+  if (!included) return shared;
+  return {
+    ...shared,
+    noticeDays: main.noticeDays,
+    minimumCount: main.minimumCount ?? main.termCount,
+    minimumUnit: main.minimumUnit ?? main.termUnit,
+    renewal: "same_term",
+  };
+}
+
 export type PartFault = "no_bundle" | "no_part" | "needs_choice" | "other_term";
 
-/** Null: it can be sold with the plan. */
-export function partFault(of: BundledPlan, part: BundledPlan): PartFault | null {
+/** Null: it can be sold with the plan. What is included costs nothing, so that it may have a term of its own. */
+export function partFault(of: BundledPlan, part: BundledPlan, included: boolean): PartFault | null {
   if (NO_BUNDLES.has(of.kind) || of.termUnit === "once") return "no_bundle";
   if (NO_PARTS.has(part.kind) || part.hasParts) return "no_part";
   if (part.needsChoice) return "needs_choice";
+  if (included) return null;
   const sameTerm = part.termCount === of.termCount && part.termUnit === of.termUnit;
   return sameTerm && part.renewal === of.renewal ? null : "other_term";
 }

@@ -10,18 +10,23 @@ export const partsAsJson = sql<unknown>`coalesce((select jsonb_agg(jsonb_build_o
   from catalogue.plan_part t join catalogue.price_plan q on q.id = t.part_plan_id
     join catalogue.product r on r.id = q.product_id where t.plan_id = l.id), '[]')`;
 
-/** These plans as far as they are on sale, locked against others who put them together. */
+/** These plans of products on sale, locked against others who put them together. */
 export async function lockPlans(tx: Tx, planIds: readonly string[]): Promise<BundledPlan[]> {
   const { rows } = await sql<BundledPlan>`select l.id as "planId", p.seller_id as "sellerId", p.kind,
-      l.term_count as "termCount", l.term_unit as "termUnit", l.renewal,
+      l.term_count as "termCount", l.term_unit as "termUnit", l.renewal, l.state = 'on_sale' as "isOnSale",
       exists (select from catalogue.plan_part t where t.plan_id = l.id) as "hasParts",
       exists (select from catalogue.product_option o where o.product_id = p.id and o.required
         and o.state = 'on_sale') as "needsChoice"
     from catalogue.price_plan l join catalogue.product p on p.id = l.product_id
-    where l.id = any(${[...planIds]}::uuid[]) and l.state = 'on_sale' and p.state = 'on_sale'
+    where l.id = any(${[...planIds]}::uuid[]) and p.state = 'on_sale'
     order by l.id for update of l`.execute(tx);
   return rows;
 }
+
+/** SQL: the plan `l` is included in another that is on sale. */
+export const isIncludedSomewhere = sql<boolean>`exists (select from catalogue.plan_part t
+  join catalogue.price_plan b on b.id = t.plan_id join catalogue.product q on q.id = b.product_id
+  where t.part_plan_id = l.id and t.share_permyriad = 0 and b.state = 'on_sale' and q.state = 'on_sale')`;
 
 /** Whether the plan is a part of another. */
 export async function isPartOfAnother(tx: Tx, planId: string): Promise<boolean> {

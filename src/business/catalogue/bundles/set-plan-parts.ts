@@ -2,7 +2,7 @@
 import { action } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
-import { partFault, WHOLE_PERMYRIAD } from "./bundle.rules.ts";
+import { isIncluded, partFault, WHOLE_PERMYRIAD } from "./bundle.rules.ts";
 import type { PartFault } from "./bundle.rules.ts";
 import { isPartOfAnother, lockPlans, replaceParts } from "./bundle.store.ts";
 
@@ -22,7 +22,8 @@ export type SetPlanPartsRefusal =
 const MOST_PARTS = 5;
 
 /**
- * Refuses: no_such (not on sale, or of another seller), twice (a part again, or the plan itself), too_many, bad_shares (nothing
+ * A part without a share is included, for nothing: of any term, and on sale only there where its plan is off sale. Refuses: no_such
+ * (not on sale, or of another seller), twice (a part again, or the plan itself), too_many, bad_shares (nothing
  * would be left for the plan's own thing), no_bundle (it cannot have parts), no_part (money, or a bundle itself), needs_choice,
  * other_term.
  */
@@ -42,13 +43,15 @@ export const setPlanParts = action({
       return refuse({ code: "bad_shares" });
     const plans = await lockPlans(ctx.tx, [planId, ...ids]);
     const own = plans.find((one) => one.planId === planId);
-    if (!own) return refuse({ code: "no_such", kind: "plan" });
+    if (!own?.isOnSale) return refuse({ code: "no_such", kind: "plan" });
     if (parts.length > 0 && (await isPartOfAnother(ctx.tx, planId)))
       return refuse({ code: "no_bundle", planId });
-    for (const id of ids) {
+    for (const { planId: id, ...share } of parts) {
       const part = plans.find((one) => one.planId === id);
-      if (part?.sellerId !== own.sellerId) return refuse({ code: "no_such", kind: "plan" });
-      const fault = partFault(own, part);
+      const included = isIncluded(share);
+      if (part?.sellerId !== own.sellerId || (!part.isOnSale && !included))
+        return refuse({ code: "no_such", kind: "plan" });
+      const fault = partFault(own, part, included);
       if (fault !== null) return refuse({ code: fault, planId: id });
     }
     await replaceParts(ctx.tx, planId, parts);

@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import type { TermUnit } from "../../../kernel/time.ts";
+import { isIncludedSomewhere } from "../bundles/bundle.store.ts";
 import { inLanguages } from "../product.rules.ts";
 import type { InLanguages, Renewal } from "../product.rules.ts";
 import type { PlanUnit } from "./plan.rules.ts";
@@ -22,8 +23,10 @@ export type PlanRow = {
   readonly noticeDays: number;
   readonly renewal: Renewal;
   readonly state: "on_sale" | "retired";
-  /** It is sold within the one price of another plan. */
+  /** It is sold within the one price of another plan, for a share of it. */
   readonly isPart: boolean;
+  /** Another plan includes it for nothing, whether it is on sale itself or not. */
+  readonly isIncluded: boolean;
   /** In force that day, by currency. */
   readonly prices: readonly PlanPrice[];
 };
@@ -32,7 +35,8 @@ export type PlanRow = {
 export async function plansOf(db: ReadDb, productId: string, today: string): Promise<PlanRow[]> {
   const { rows } = await sql<Omit<PlanRow, "prices">>`select l.id as "planId", l.term_count as "termCount",
       l.term_unit as "termUnit", l.minimum_count as "minimumCount", l.minimum_unit as "minimumUnit",
-      l.notice_days as "noticeDays", l.renewal, l.state, ${isPart} as "isPart"
+      l.notice_days as "noticeDays", l.renewal, l.state, ${isPart} as "isPart",
+      ${isIncludedSomewhere} as "isIncluded"
     from catalogue.price_plan l where l.product_id = ${productId} order by l.position, l.id limit 200`.execute(
     db,
   );
@@ -46,17 +50,21 @@ export async function plansOf(db: ReadDb, productId: string, today: string): Pro
   return rows.map((row) => ({ ...row, prices: byPlan.get(row.planId) ?? [] }));
 }
 
-/** SQL: the plan `l` is sold within another that is on sale. */
+/** SQL: the plan `l` is sold for a share of another's price that is on sale. */
 const isPart = sql<boolean>`exists (select from catalogue.plan_part t join catalogue.price_plan b on b.id = t.plan_id
   join catalogue.product q on q.id = b.product_id
-  where t.part_plan_id = l.id and b.state = 'on_sale' and q.state = 'on_sale')`;
+  where t.part_plan_id = l.id and t.share_permyriad > 0 and b.state = 'on_sale' and q.state = 'on_sale')`;
 
-export type LockedPlan = Pick<PlanRow, "planId" | "termCount" | "termUnit" | "state" | "isPart">;
+export type LockedPlan = Pick<
+  PlanRow,
+  "planId" | "termCount" | "termUnit" | "state" | "isPart" | "isIncluded"
+>;
 
 /** All terms of a product; the product is locked by the caller. */
 export async function termsOfProduct(tx: Tx, productId: string): Promise<LockedPlan[]> {
   const { rows } = await sql<LockedPlan>`select l.id as "planId", l.term_count as "termCount",
-      l.term_unit as "termUnit", l.state, ${isPart} as "isPart"
+      l.term_unit as "termUnit", l.state, ${isPart} as "isPart",
+      ${isIncludedSomewhere} as "isIncluded"
     from catalogue.price_plan l where l.product_id = ${productId} order by l.position, l.id for update of l`.execute(
     tx,
   );

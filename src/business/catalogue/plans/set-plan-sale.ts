@@ -13,7 +13,7 @@ export type SetPlanSaleRefusal =
   | { readonly code: "term_taken" }
   /** A bundle sells it. */
   | { readonly code: "is_part" }
-  /** Nothing of the product would be left: then the product itself goes off sale. */
+  /** Nothing of the product would be left, nor is it included anywhere: then the product itself goes off sale. */
   | { readonly code: "last_term" };
 
 /** Refuses: no_such, term_taken (back on sale), is_part and last_term (off sale). As it is already changes nothing. */
@@ -36,7 +36,7 @@ export const setPlanSale = action({
       one.termCount === plan.termCount && one.termUnit === plan.termUnit;
     if (onSale && others.some(isSame)) return refuse({ code: "term_taken" });
     if (!onSale && plan.isPart) return refuse({ code: "is_part" });
-    if (!onSale && others.length === 0) return refuse({ code: "last_term" });
+    if (!onSale && others.length === 0 && !plan.isIncluded) return refuse({ code: "last_term" });
     await setPlanState(ctx.tx, planId, to);
     ctx.moved({ noun: "plan", id: planId, move: onSale ? "offer" : "retire", from: plan.state, to });
     return ok(null);

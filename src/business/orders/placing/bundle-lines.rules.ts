@@ -1,5 +1,6 @@
 // Lines that a plan sells together: each finds its part, and gets its share of the plan's price instead of its own.
-import { sharesOf } from "../../catalogue/index.ts";
+import { isIncluded, partPrice, sharesOf } from "../../catalogue/index.ts";
+import type { PlanPart } from "../../catalogue/index.ts";
 import type { LineIssue, OrderLine } from "./order-lines.rules.ts";
 
 export type Bundled = { readonly lines: readonly OrderLine[]; readonly issues: readonly LineIssue[] };
@@ -18,19 +19,27 @@ export function withShares(lines: readonly OrderLine[]): Bundled {
     });
     if (found.includes(undefined)) issues.push({ ref: main.wanted.ref, code: "part_missing" });
     const amounts = sharesOf(main.price, parts);
-    [main, ...found].forEach((line, at) => {
-      if (line) shares.set(line, shared(line, main, amounts[at]));
-    });
+    const own: OrderLine = {
+      ...main,
+      price: { ...main.price, ...amounts[0] },
+      bundlePlanId: main.price.planId,
+    };
+    shares.set(main, own);
+    for (const [at, line] of found.entries()) {
+      const part = parts[at];
+      if (line && part) shares.set(line, partLine(line, main, part, amounts[at + 1]));
+    }
   }
   return { lines: lines.map((line) => shares.get(line) ?? line), issues };
 }
 
-const shared = (
+const partLine = (
   line: OrderLine,
   { price }: OrderLine,
-  amounts: ReturnType<typeof sharesOf>[number] | undefined,
+  part: PlanPart,
+  share: ReturnType<typeof sharesOf>[number] | undefined,
 ): OrderLine => ({
   ...line,
-  price: { ...line.price, ...amounts, includesTax: price.includesTax },
+  price: partPrice(price, line.price, { share, included: isIncluded(part) }),
   bundlePlanId: price.planId,
 });

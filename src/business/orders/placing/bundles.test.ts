@@ -424,3 +424,119 @@ describe("what a plan includes for nothing", () => {
     expect((await of(order, "domain")).endsOn).toBe(endsOn);
   }, 60_000);
 });
+
+describe("a name by the year that a package by the month includes", () => {
+  let order: PlacedOrder;
+  let monthly: string;
+  const costs = async (plan: string) =>
+    (
+      await rows(
+        "select first_minor::int as first, renewal_minor::int as renewal from catalogue.price_version where plan_id = $1 and currency = 'EUR' order by valid_from desc limit 1",
+        [plan],
+      )
+    )[0];
+  const entries = async () =>
+    rows(
+      `select c.kind, e.first_minor::int as first, e.renewal_minor::int as renewal, e.term_unit as unit, e.next_due_on::text as due,
+         e.price_version_id is not null as listed, e.bundle_version_id is null as whole, e.billed_until::text as until,
+         c.minimum_until::text as minimum, c.starts_on::text as starts
+       from contracts.billing_entry e join contracts.contract c on c.id = e.contract_id where c.order_id = $1 order by c.kind`,
+      [order.orderId],
+    );
+
+  it("is never part of a price by another term, but may be included at no share of it", async () => {
+    monthly = planId(shop, "starter", "month");
+    const named = planId(shop, "domain-de");
+    const shared = await put(monthly, [{ planId: named, sharePermyriad: 100 }]);
+    expect(shared).toMatchObject({ refusal: { code: "other_term" } });
+    must(await put(monthly, [{ planId: named, sharePermyriad: 0 }]));
+  });
+
+  it("costs the package's month and nothing else when ordered, and binds no longer than the package", async () => {
+    const input = await orderInput(shop, { unit: "month" });
+    const price = await costs(monthly);
+    const first = BigInt(Number(price?.["first"]));
+    const placed = await shop.world.act(placeOrder, guest, { ...input, shownTotalMinor: first });
+    order = must(placed);
+    await proveOrder(shop, order.orderId);
+    const [name, pack] = await entries();
+    expect(name).toMatchObject({
+      kind: "domain",
+      first: 0,
+      renewal: 0,
+      unit: "year",
+      listed: false,
+      whole: true,
+    });
+    expect(pack).toMatchObject({ kind: "hosting", ...price, unit: "month", listed: true, whole: true });
+    expect(name?.["minimum"], "its own year binds nobody").toBe(pack?.["minimum"]);
+    const charged = await rows("select gross_minor as gross from billing.document where order_id = $1", [
+      order.orderId,
+    ]);
+    expect(charged.reduce((sum, one) => sum + BigInt(String(one["gross"])), 0n)).toBe(first);
+  });
+
+  it("is renewed at the registry for its next year while the package runs, although nobody has paid the month", async () => {
+    const named = await of(order, "domain");
+    const expiry = async () =>
+      (
+        await rows("select registry_expires_at::text as day from domains.domain where contract_id = $1", [
+          named.id,
+        ])
+      )[0]?.["day"];
+    const before = String(await expiry());
+    await shop.world.setClock(String(named.nextDueOn));
+    await runInvoices(shop.world.kit);
+    await settle(shop);
+    expect(Number(String(await expiry()).slice(0, 4)) - Number(before.slice(0, 4))).toBe(1);
+    const price = await costs(monthly);
+    const lines = await rows(
+      `select c.kind, count(*)::int as terms, sum(l.net_minor + l.tax_minor)::int as charged from billing.line l
+       join contracts.contract c on c.id = l.contract_id where c.order_id = $1 group by 1 order by 1`,
+      [order.orderId],
+    );
+    expect(lines[0]).toMatchObject({ kind: "domain", terms: 2, charged: 0 });
+    const months = Number(lines[1]?.["terms"]);
+    expect(months).toBeGreaterThan(11);
+    expect(lines[1]?.["charged"]).toBe(Number(price?.["first"]) + (months - 1) * Number(price?.["renewal"]));
+  });
+
+  it("ends with the package, on its day, and its name is given up", async () => {
+    const main = await of(order, "hosting");
+    const endsOn = must(
+      await shop.world.act(cancelContract, shop.staff, { ...atTermEnd, contractId: main.id }),
+    );
+    const named = await of(order, "domain");
+    expect(named).toMatchObject({ state: "ending", endsOn });
+    await daysPass(shop, endsOn, 60);
+    expect(new Set((await contracts(order)).map((one) => one.state))).toEqual(new Set(["ended"]));
+    const [name] = await rows("select wanted_state from domains.domain where contract_id = $1", [named.id]);
+    expect(name).toEqual({ wanted_state: "given_up" });
+  }, 60_000);
+
+  it("is given up with the package that ends unpaid, though no line of the unpaid invoice is for it", async () => {
+    order = must(await shop.world.act(placeOrder, guest, await orderInput(shop, { unit: "month" })));
+    await proveOrder(shop, order.orderId);
+    await daysPass(shop, addDays(businessDay(shop.world), 105), 15);
+    expect((await of(order, "hosting")).state).toBe("ended");
+    const named = await of(order, "domain");
+    const [name] = await rows("select wanted_state from domains.domain where contract_id = $1", [named.id]);
+    expect([named.state, name?.["wanted_state"]]).toEqual(["ended", "given_up"]);
+  }, 60_000);
+
+  it("is never ordered by itself where only a package includes it", async () => {
+    const scanned = planId(shop, "malware-scan");
+    must(await put(planId(shop, "starter"), []));
+    must(await put(monthly, [{ planId: scanned, sharePermyriad: 0 }]));
+    await rows("update catalogue.price_plan set state = 'retired' where id = $1", [scanned]);
+    const input = await orderInput(shop, { unit: "month" });
+    const all = [...input.items, scan()];
+    const alone = all.map((one) => (one.ref === "s" ? { ...one, belongsTo: null } : one));
+    expect(
+      await shop.world.act(placeOrder, guest, { ...input, items: alone, shownTotalMinor: null }),
+    ).toMatchObject({
+      refusal: { code: "wrong_items" },
+    });
+    must(await shop.world.act(placeOrder, guest, { ...input, items: all, shownTotalMinor: null }));
+  });
+});

@@ -133,9 +133,11 @@ function bondFault(
   prices: ReadonlyMap<string, Price>,
 ): LineFault | null {
   const parent = all.find((one) => one.ref === item.belongsTo);
-  if (parent === undefined) return price.onlyWithAnother ? "only_with_another" : null;
+  const isOff = price.isOffSale === true;
+  if (parent === undefined) return isOff ? "not_on_sale" : price.onlyWithAnother ? "only_with_another" : null;
   const of = prices.get(parent.planId);
   const isPart = of?.parts?.some((part) => part.planId === price.planId) ?? false;
+  if (isOff && !isPart) return "not_on_sale";
   if (price.kind === "domain" || isPart) return null;
   if (!of || !price.addOnOf.includes(of.productId)) return "no_add_on_of_it";
   return of.termCount === price.termCount && of.termUnit === price.termUnit ? null : "other_term";

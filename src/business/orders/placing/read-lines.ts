@@ -61,6 +61,6 @@ export async function readLines(
     domain: item.domain && { ...item.domain, name: named(item.domain.name)?.name ?? "" },
   }));
   const planIds = items.map((item) => item.planId);
-  const goods = await goodsInForce(db, planIds, currency, today);
+  const goods = await goodsInForce(db, planIds, currency, today, "included");
   return linesOf(items, goods, seller.id, language, (name) => named(name)?.tld ?? null);
 }

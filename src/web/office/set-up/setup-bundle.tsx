@@ -25,6 +25,8 @@ export type BundlesProps = {
   readonly lang: Lang;
   readonly offer: Offer;
   readonly offers: readonly Offer[];
+  /** Off sale by themselves, for who has them or with what includes them. */
+  readonly offSale: readonly Price[];
   readonly may: boolean;
   readonly again: Again | undefined;
 };
@@ -96,16 +98,27 @@ function Plan(props: BundlesProps & { plan: Price }): VNode {
   );
 }
 
-/** What fits the plan: of the same term, with what follows it. */
-function PartFields({ lang, offers, offer, plan, at }: BundlesProps & { plan: Price; at: number }): VNode {
+/** What fits the plan for a share: of the same term, with what follows it. What is included, for nothing, may have another. */
+function PartFields({
+  lang,
+  offers,
+  offSale,
+  offer,
+  plan,
+  at,
+}: BundlesProps & { plan: Price; at: number }): VNode {
   const words = bundleWords(lang);
   const isFit = (one: Price): boolean =>
     one.termCount === plan.termCount && one.termUnit === plan.termUnit && one.renewal === plan.renewal;
-  const options = offers
-    .filter((one) => one !== offer && one.kind !== "balance")
-    .flatMap((one) =>
-      one.prices.filter(isFit).map((price) => ({ value: price.planId, label: inLanguage(one.names, lang) })),
-    );
+  const { term } = goodsWords(lang);
+  const labelOf = (price: Price): string => {
+    const name = inLanguage(price.names, lang);
+    return isFit(price) ? name : words.onlyFree(name, term(price.termCount, price.termUnit));
+  };
+  const options = [...offers.flatMap((one) => one.prices), ...offSale]
+    .filter((one) => one.productId !== offer.productId && one.kind !== "balance")
+    .toSorted((a, b) => Number(isFit(b)) - Number(isFit(a)))
+    .map((price) => ({ value: price.planId, label: labelOf(price) }));
   return (
     <FieldRow>
       <SelectField

@@ -9,7 +9,9 @@ export const bundleWords = defineWords({
     part: (at: number) => `Part ${at}`,
     nothing: "nothing",
     share: (at: number) => `Share of part ${at} in per cent`,
-    shareHint: "Shares are of the price; what is left is the thing's own.",
+    shareHint:
+      "Shares are of the price; what is left is the thing's own. With 0 % it is included: it costs nothing while the product runs, is renewed by its own term, and ends with the product.",
+    onlyFree: (name: string, term: string) => `${name}, ${term} (only for 0 %)`,
     own: "own thing",
     shares: "First term, by share",
     save: "Sell it so",
@@ -17,7 +19,8 @@ export const bundleWords = defineWords({
     err_no_bundle: "This cannot be sold together with others: a domain, and what is part of another bundle.",
     err_no_part: "Money, or a bundle, is no part of another.",
     err_needs_choice: "Something has to be chosen with it, so it is no part of a bundle.",
-    err_other_term: "All parts need the same term, and go on in the same way after it.",
+    err_other_term:
+      "A part with a share of the price needs the same term, and goes on in the same way after it. With 0 % it may have another.",
     err_twice: "Each part once, please, and not the product itself: the same package twice is two orders.",
     err_bad_shares: "The shares have to leave something for the product itself.",
     err_too_many: "Five parts are the most.",
@@ -31,7 +34,9 @@ export const bundleWords = defineWords({
     part: (at: number) => `Teil ${at}`,
     nothing: "nichts",
     share: (at: number) => `Anteil von Teil ${at} in Prozent`,
-    shareHint: "Anteile am Preis; was übrig bleibt, entfällt auf das Produkt selbst.",
+    shareHint:
+      "Anteile am Preis; was übrig bleibt, entfällt auf das Produkt selbst. Mit 0 % ist es enthalten: Es kostet nichts, solange das Produkt läuft, verlängert sich um seine eigene Laufzeit und endet mit dem Produkt.",
+    onlyFree: (name, term) => `${name}, ${term} (nur mit 0 %)`,
     own: "das Produkt selbst",
     shares: "Erste Laufzeit, nach Anteilen",
     save: "So verkaufen",
@@ -40,7 +45,8 @@ export const bundleWords = defineWords({
       "Das lässt sich nicht mit anderem zusammen verkaufen: eine Domain, und was Teil eines anderen Bündels ist.",
     err_no_part: "Guthaben oder ein Bündel ist kein Teil eines anderen.",
     err_needs_choice: "Dabei muss etwas gewählt werden, darum ist es kein Teil eines Bündels.",
-    err_other_term: "Alle Teile brauchen dieselbe Laufzeit und gehen danach auf dieselbe Weise weiter.",
+    err_other_term:
+      "Ein Teil mit einem Anteil am Preis braucht dieselbe Laufzeit und geht danach auf dieselbe Weise weiter. Mit 0 % darf es eine andere haben.",
     err_twice:
       "Bitte jedes Teil einmal, und nicht das Produkt selbst: Dasselbe Paket zweimal sind zwei Bestellungen.",
     err_bad_shares: "Die Anteile müssen für das Produkt selbst etwas übrig lassen.",

@@ -29,6 +29,8 @@ export type OptionsProps = {
   /** Products of the same shop that could be add-ons. */
   readonly addOns: readonly Offer[];
   readonly offers: readonly Offer[];
+  /** Terms off sale, of products that are not. */
+  readonly offSale: Offer["prices"];
   readonly tomorrow: string;
   readonly may: boolean;
   readonly again: Again | undefined;

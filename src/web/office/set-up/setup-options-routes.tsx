@@ -3,6 +3,7 @@ import {
   addChoice,
   addOption,
   offersOf,
+  offSalePrices,
   retireOption,
   setAddOn,
   setOptionPrice,
@@ -28,7 +29,12 @@ import { holds, isId, sellersOf, todayOf } from "../staff/staff-visit.ts";
 const who = ["staff:settings.change"] as const;
 export const pathOf = (productId: string): string => `${SETUP}/products/${productId}/options`;
 
-type Shelf = { readonly offers: readonly Offer[]; readonly offer: Offer };
+type Shelf = {
+  readonly offers: readonly Offer[];
+  readonly offer: Offer;
+  /** Off sale by themselves. */
+  readonly offSale: Offer["prices"];
+};
 
 /** The shop's products of today and the one that is meant; null for staff of another brand. */
 export async function shelfOf(site: Site, visit: Visit, is: (one: Offer) => boolean): Promise<Shelf | null> {
@@ -36,7 +42,12 @@ export async function shelfOf(site: Site, visit: Visit, is: (one: Offer) => bool
   if (seller === null || sellersOf(visit)?.includes(seller.id) === false) return null;
   const offers = await offersOf(site.db.read, seller.id, seller.currency, todayOf(visit));
   const offer = offers.find(is);
-  return offer ? { offers, offer } : null;
+  if (!offer) return null;
+  return {
+    offers,
+    offer,
+    offSale: await offSalePrices(site.db.read, seller.id, seller.currency, todayOf(visit)),
+  };
 }
 
 export const ofProduct = (id: string) => (one: Offer) => one.productId === id;
@@ -48,7 +59,7 @@ export function show(
   shelf: Shelf,
   shown: { done?: string | undefined; again?: Again },
 ) {
-  const { offers, offer } = shelf;
+  const { offers, offer, offSale } = shelf;
   const addOns = offers.filter((one) => one.kind !== "hosting" && one.kind !== "domain" && one !== offer);
   return office(site, visit, {
     title: optionsWords(visit.lang).titleOf(visit.lang === "de" ? offer.names.de : offer.names.en),
@@ -58,7 +69,7 @@ export function show(
     children: (
       <OptionsSetup
         lang={visit.lang}
-        {...{ offer, offers, addOns }}
+        {...{ offer, offers, offSale, addOns }}
         tomorrow={addDays(todayOf(visit), 1)}
         may={holds(visit, "settings.change")}
         again={shown.again}

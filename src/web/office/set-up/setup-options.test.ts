@@ -37,6 +37,21 @@ const BACKUP = {
   required: "on",
 };
 
+describe("what a plan includes", () => {
+  test("is put under a plan by the month for nothing though it runs by the year, and never for a share", async () => {
+    const plan = (await agency()).prices.find((one) => one.termUnit === "month")?.planId ?? "";
+    const named = shop.offers.find((one) => one.slug === "domain-de")?.prices[0]?.planId ?? "";
+    expect((await owner.get(path)).body).toContain("(nur mit 0 %)");
+    const parts = path.replace("options", "parts");
+    const shared = await owner.post(parts, { plan, part_0: named, share_0: "10" }, path);
+    expect(shared.body).toContain("Mit 0 % darf es eine andere haben.");
+    expect((await owner.post(parts, { plan, part_0: named, share_0: "0" }, path)).location).toContain(
+      "saved",
+    );
+    expect((await owner.post(parts, { plan }, path)).location).toContain("saved");
+  });
+});
+
 describe("the editor of options", () => {
   test("offers a choice with a price by term, and says beside its field what cannot be", async () => {
     const refused = await owner.post(path, { ...BACKUP, c1_p0: "viel", c1_en: "" }, path);

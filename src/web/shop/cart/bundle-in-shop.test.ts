@@ -30,6 +30,13 @@ beforeAll(async () => {
   twin = yearly("business")?.planId ?? "";
   const pack = [{ planId: yearly("starter")?.planId ?? "", sharePermyriad: 2_500 }];
   must(await web.world.act(setPlanParts, web.world.systemActor, { planId: twin, parts: pack }));
+  const monthly = offers
+    .find((one) => one.slug === "starter")
+    ?.prices.find((one) => one.termUnit === "month");
+  const free = [{ planId: yearly("domain-de")?.planId ?? "", sharePermyriad: 0 }];
+  must(
+    await web.world.act(setPlanParts, web.world.systemActor, { planId: monthly?.planId ?? "", parts: free }),
+  );
 });
 
 const MIA = {
@@ -119,6 +126,25 @@ describe("a bundle in the shop", () => {
       [twin],
     );
     expect(rows).toEqual([{ sum: String(main?.firstMinor), n: 2 }]);
+  });
+
+  it("of a package by the month with its name by the year costs the month alone, and says what the name costs: nothing", async () => {
+    const today = businessDay(web.world);
+    const offers = await offersOf(web.world.db.read, web.sellerId, "EUR", today);
+    const of = (slug: string, unit: string) =>
+      offers.find((one) => one.slug === slug)?.prices.find((one) => one.termUnit === unit);
+    const monthly = of("starter", "month");
+    const browser = web.browser("en");
+    const added = await browser.follow(await browser.post("/cart/packages", { plan: monthly?.planId ?? "" }));
+    const forPackage = /name="for" value="([^"]+)"/.exec(added.body)?.[1] ?? "";
+    const own = { mode: "register", name: "monat-und-jahr.de", for: forPackage };
+    await browser.follow(await browser.post("/order/domain", own));
+    await browser.follow(await browser.post("/order/details", { ...MIA, email: "mia.monat@kundin.example" }));
+    const review = await browser.follow(await browser.post("/order/payment", { pay_by: "transfer" }));
+    const { csrf: _csrf, ...fields } = review.form("/order/review");
+    expect(fields["shown_total"]).toBe(String((monthly?.firstMinor ?? 0n) + (monthly?.setupMinor ?? 0n)));
+    expect(review.body).toContain("it costs nothing while that runs, and ends with it");
+    expect((await browser.post("/order/review", { ...fields, agree: "on" })).statusCode).toBe(303);
   });
 
   it("is never on the shelf while one of its parts is not sold", async () => {

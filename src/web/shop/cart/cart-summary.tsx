@@ -72,13 +72,15 @@ function couponLine(coupon: UsedCoupon, sums: Sums, lang: Lang, locale: string) 
 
 function figureLines(priced: Priced, sums: Sums, lang: Lang, view: PriceView) {
   const words = orderWords(lang);
-  return priced.lines.map(({ ref, what, price, options, within }) => {
+  return priced.lines.map(({ ref, what, price, options, within, isFree }) => {
     const term = termText(lang, price.termCount, price.termUnit);
     const whole = { ...price, ...priceOfOne(price, options) };
     return {
       key: ref,
       what,
-      note: (
+      note: isFree ? (
+        words.freeWith(within ?? "")
+      ) : (
         <>
           {within === undefined ? null : <span>{words.shareOf(within)} </span>}
           {options.map((one) => (
@@ -134,7 +136,8 @@ export function LaterSums({ later, lang }: { readonly later: readonly Later[]; r
 /** How long each thing runs and how it ends, each sentence once. */
 export function termNotes(priced: Priced, lang: Lang): string[] {
   const words = orderWords(lang);
-  const notes = priced.lines.map(({ price }) => {
+  const notes = priced.lines.map(({ price, within, isFree }) => {
+    if (isFree) return words.freeWith(within ?? "");
     const term = termText(lang, price.termCount, price.termUnit);
     if (isOnce(price)) return words.termOnce;
     if (price.renewal === "ends") return words.termEnds(term);

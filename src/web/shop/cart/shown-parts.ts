@@ -1,5 +1,5 @@
 // What a package's plan sells together with it, as the cart shows and sums it: shares of its one price, as the order has them.
-import { inLanguage, sharesOf } from "../../../business/catalogue/index.ts";
+import { inLanguage, isIncluded, partPrice, sharesOf } from "../../../business/catalogue/index.ts";
 import type { OnSale } from "../goods/offers.ts";
 import type { Price } from "../goods/prices.ts";
 import type { ShownLine } from "./shown-cart.ts";
@@ -22,7 +22,7 @@ export function partsOf(
   sale: OnSale,
   language: string,
 ): readonly ShownPart[] | null {
-  const prices = sale.every.flatMap((offer) => offer.prices);
+  const prices = [...sale.every.flatMap((offer) => offer.prices), ...sale.onlyIncluded];
   const parts = (main.price?.parts ?? []).map((part, at): ShownPart | null => {
     const price = prices.find((one) => one.planId === part.planId);
     const hasLine = part.kind === "domain" || part.kind === "hosting";
@@ -42,20 +42,23 @@ export function sharedLines(main: ShownLine, parts: readonly ShownPart[]): reado
   const { price } = main;
   if (price === null || parts.length === 0) return [];
   const amounts = sharesOf(price, price.parts ?? []);
-  const { includesTax } = price;
   const own = {
     ref: main.line.id,
     what: main.what,
     price: { ...price, ...amounts[0] },
     options: main.options,
-    within: main.line.title,
+    ...((price.parts ?? []).every(isIncluded) ? {} : { within: main.line.title }),
   };
   const others = parts.map((part, at) => ({
     ref: part.ref,
     what: part.what,
-    price: { ...part.price, ...amounts[at + 1], includesTax },
+    price: partPrice(price, part.price, {
+      share: amounts[at + 1],
+      included: isIncluded(price.parts?.[at] ?? { sharePermyriad: 1 }),
+    }),
     options: part.options,
     within: main.line.title,
+    isFree: isIncluded(price.parts?.[at] ?? { sharePermyriad: 1 }),
   }));
   return [own, ...others];
 }

@@ -22,6 +22,8 @@ export type PricedLine = {
   readonly options: readonly ChosenOption[];
   /** The package whose one price this is a share of. */
   readonly within?: string;
+  /** Included there: it costs nothing while that runs, and ends with it. */
+  readonly isFree?: boolean;
   /** What a coupon takes off the thing and each choice of it that costs something; absent: none. */
   readonly discounts?: readonly (Discount | null)[];
 };
@@ -132,8 +134,10 @@ export async function laterOf(
   today: string,
 ): Promise<readonly Later[]> {
   const about = await purchaseBy(db, seller, buyer, today);
-  // What ends by itself or is paid once is not charged again.
-  const again = priced.lines.filter(({ price }) => price.renewal !== "ends" && price.termUnit !== "once");
+  // What ends by itself, is paid once or comes for nothing is not charged again.
+  const again = priced.lines.filter(
+    ({ price, isFree }) => price.renewal !== "ends" && price.termUnit !== "once" && isFree !== true,
+  );
   const byTerm = Map.groupBy(again, ({ price }) => `${price.termCount} ${price.termUnit}`);
   const later = [...byTerm.values()].flatMap((own): Later[] => {
     const [first] = own;

@@ -1,5 +1,11 @@
 // What is on sale in this shop today, as its pages need it.
-import { groupedProducts, groupsOf, needsName, offersOf } from "../../../business/catalogue/index.ts";
+import {
+  groupedProducts,
+  groupsOf,
+  needsName,
+  offersOf,
+  onlyIncludedPrices,
+} from "../../../business/catalogue/index.ts";
 import type { Offer, ProductGroup } from "../../../business/catalogue/index.ts";
 import { fieldsOf } from "../../../business/customers/index.ts";
 import type { FieldDefinition } from "../../../business/customers/index.ts";
@@ -27,6 +33,8 @@ export type OnSale = {
   readonly needs: NameNeeds;
   /** What is bought with another thing only. */
   readonly addOns: readonly Offer[];
+  /** What only comes with another thing, for nothing. */
+  readonly onlyIncluded: Offer["prices"];
   /** Everything on sale, also what is only a part of something else. */
   readonly every: readonly Offer[];
   /** The house's own questions about an order and about each package in it. */
@@ -52,7 +60,8 @@ export async function onSale(
   const seller = sellerOf(visit);
   const today = todayOf(visit);
   const goods = shelf(site, `${seller.id} ${currency} ${today}`, async () => {
-    const offers = whole(await offersOf(site.db.read, seller.id, currency, today));
+    const onlyIncluded = await onlyIncludedPrices(site.db.read, seller.id, currency, today);
+    const offers = whole(await offersOf(site.db.read, seller.id, currency, today), onlyIncluded);
     // Names have a page of their own, and money is no thing.
     const hosting = offers.filter(
       (one) => one.kind !== "domain" && one.kind !== "balance" && !one.onlyWithAnother,
@@ -66,6 +75,7 @@ export async function onSale(
       needs: await needsOfNames(site.db.read, seller.id, tlds, today),
       addOns: offers.filter((one) => one.kind !== "domain" && one.addOnOf.length > 0),
       every: offers,
+      onlyIncluded,
     };
   });
   const asked = questions(site, seller.id, () => fieldsOf(site.db.read, seller.id, ["order", "item"]));
@@ -73,8 +83,9 @@ export async function onSale(
 }
 
 /** A bundle is on the shelf while all of its parts can be had in this currency. */
-function whole(offers: readonly Offer[]): readonly Offer[] {
-  const sold = new Set(offers.flatMap((one) => one.prices.map((price) => price.planId)));
+function whole(offers: readonly Offer[], onlyIncluded: Offer["prices"]): readonly Offer[] {
+  const all = [...offers.flatMap((one) => one.prices), ...onlyIncluded];
+  const sold = new Set(all.map((price) => price.planId));
   return offers
     .map((one) => ({
       ...one,
