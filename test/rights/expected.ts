@@ -330,6 +330,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   release_item: services,
   remind_packs: machine,
   remind_renewals: machine,
+  renew_free_names: machine,
   remove_card: { customer: "methods", staff: "OB" },
   remove_cart_line: { anyone: true },
   remove_due_previews: machine,
