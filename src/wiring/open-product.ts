@@ -10,6 +10,7 @@ import { wire } from "../wiring.ts";
 import type { Wired } from "../wiring.ts";
 import { knowProviders, liveConnections } from "./connections.ts";
 import type { LiveConnections } from "./connections.ts";
+import { tidyHeapSooner } from "./heap.ts";
 import { openDatabase } from "./open-database.ts";
 import { startTimers } from "./timers.ts";
 import { startWaysIn } from "./ways-in.ts";
@@ -42,6 +43,7 @@ export async function openProduct(
 
 /** Jobs, timers and the ways in for mail; answers how to end them: what is under way is finished. */
 export async function startWork(wired: Wired, log: Logger): Promise<() => Promise<void>> {
+  tidyHeapSooner();
   // Who shows pages alone need not hold the job library in memory.
   const { startWorker } = await import("../kernel/worker.ts");
   const worker = await startWorker({ kit: wired.kit, jobs: wired.jobs, log });

@@ -15,7 +15,7 @@ import { chainLink } from "./document.rules.ts";
 import { bookedParts, closedDocuments, numberDocumentRows, seriesWithClosed } from "./document.store.ts";
 import type { BookedPart, ClosedDocument, Numbered } from "./document.store.ts";
 
-const BATCH = 2_500;
+const BATCH = 1_000;
 
 /** Numbers the next batch of one series. Answers how many. */
 export const numberBatch = action({

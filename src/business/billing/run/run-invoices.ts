@@ -18,11 +18,10 @@ import { NOTHING } from "./run-done.rules.ts";
 import type { Done } from "./run-done.rules.ts";
 import { draftedAccounts, openRun } from "./run.store.ts";
 
-const BATCH = 1250;
+/** So few that what three runners hold at a time is little, whatever the run; statements cost no more for each of them. */
+const BATCH = 250;
 /** Runners of one process: while one writes, the next is decided and a third numbered; more than two cores gain little. */
 const LANES = 3;
-/** The first tells what there is to do: small, so that the second lane need not wait long for it. */
-const FIRST_BATCH = 250;
 const DRAFT_BATCH = 1_000;
 
 /** Bills everything that is due for all sellers, then numbers it. Answers how many documents were closed. */
@@ -36,7 +35,8 @@ export async function runInvoices(kit: JobKit, limit: number = BATCH): Promise<n
 }
 
 async function runSeller(kit: JobKit, sellerId: string, limit: number): Promise<number> {
-  const first = await nextBatch(kit, { sellerId, limit: Math.min(limit, FIRST_BATCH) });
+  // The first tells what there is to do.
+  const first = await nextBatch(kit, { sellerId, limit });
   if (first.wantsDrafts)
     while (must(await kit.act(draftBatch, systemActor, { sellerId, limit: DRAFT_BATCH })).more);
   if (!first.more) return first.closed;
