@@ -3,6 +3,8 @@
 import { createRequire } from "node:module";
 import type { Liquid, Template } from "liquidjs";
 import { protect } from "./markup.ts";
+import { quickText } from "./quick-fill.rules.ts";
+import type { QuickText } from "./quick-fill.rules.ts";
 
 const TAGS = new Set([
   "if",
@@ -62,23 +64,31 @@ const shown = (value: unknown): string => (value === null || value === undefined
 type Kind = "plain" | "markup";
 const made: Partial<Record<Kind, Liquid>> = {};
 
-/** Made with the first text: the library takes 3 MB, which a process that writes nothing should not hold. */
-const engineOf = (kind: Kind): Liquid =>
-  (made[kind] ??= engine(kind === "plain" ? shown : (value) => protect(shown(value))));
+const shownAs: Readonly<Record<Kind, (value: unknown) => string>> = {
+  plain: shown,
+  markup: (value) => protect(shown(value)),
+};
 
-const parsed = new Map<string, Template[]>();
+/** Made with the first text: the library takes 3 MB, which a process that writes nothing should not hold. */
+const engineOf = (kind: Kind): Liquid => (made[kind] ??= engine(shownAs[kind]));
+
+type Read = { readonly quick: QuickText | null; templates: Template[] | null };
+const parsed: Readonly<Record<Kind, Map<string, Read>>> = { plain: new Map(), markup: new Map() };
 const KEPT = 500;
 
 /** `plain` for subjects and short messages, `markup` for mail bodies. Throws for what liquid does not take. */
 export function fill(kind: Kind, text: string, values: object): string {
-  const key = `${kind} ${text}`;
-  let template = parsed.get(key);
-  if (!template) {
-    template = engineOf(kind).parse(text);
-    if (parsed.size >= KEPT) parsed.clear();
-    parsed.set(key, template);
+  const known = parsed[kind];
+  let read = known.get(text);
+  if (!read) {
+    read = { quick: text.length > TEXT_LONGEST ? null : quickText(text), templates: null };
+    if (known.size >= KEPT) known.clear();
+    known.set(text, read);
   }
-  return String(engineOf(kind).renderSync(template, values));
+  const quick = read.quick?.(values, shownAs[kind]);
+  if (quick !== undefined && quick !== null) return quick;
+  read.templates ??= engineOf(kind).parse(text);
+  return String(engineOf(kind).renderSync(read.templates, values));
 }
 
 export type TextFault =

@@ -197,6 +197,54 @@ describe("values in a text", () => {
   });
 });
 
+describe("a text that only names values and asks whether some are there", () => {
+  // A comment is the library's alone, so that the same text is filled both ways.
+  const byLibrary = (text: string): string => `${text} {% comment %}{% endcomment %}`;
+  const outcome = (text: string, values: object): string => {
+    try {
+      return fill("markup", text, values);
+    } catch {
+      return "refused";
+    }
+  };
+  const name = fc.constantFrom("a", "b.c", "list", "b", "gone", "b.gone", "a.size", "nil", "true");
+  const asked = fc.array(name, { minLength: 1, maxLength: 2 }).map((names) => names.join(" and "));
+  const { whole } = fc.letrec<{ piece: string; whole: string }>((tie) => ({
+    piece: fc.oneof(
+      { depthSize: "small" },
+      fc.constantFrom(
+        "x ",
+        " \n",
+        "**b**",
+        "{",
+        "}",
+        "{{ a | upcase }}",
+        "{%- if a %}y{% endif %}",
+        "{{",
+        "{% else %}",
+      ),
+      name.map((one) => `{{ ${one} }}`),
+      name.map((one) => `{{${one}\n}}`),
+      fc.tuple(asked, tie("whole")).map(([one, then]) => `{% if ${one} %}${then}{% endif %}`),
+      fc
+        .tuple(asked, tie("whole"), tie("whole"))
+        .map(([one, then, other]) => `{% if ${one} %}${then}{% else %}${other}{%endif%}`),
+    ),
+    whole: fc.array(tie("piece"), { maxLength: 3 }).map((pieces) => pieces.join("")),
+  }));
+  const value = fc.constantFrom<unknown>("", "v-1 [x](y)", 0, 12, true, false, null);
+  const values = fc.record({ a: value, b: fc.record({ c: value }), list: fc.constant(["l"]) });
+
+  it("says and refuses what the library does, filled without it", () => {
+    fc.assert(
+      fc.property(whole, values, (text, given) => {
+        expect(outcome(`${text} `, given)).toBe(outcome(byLibrary(text), given));
+      }),
+      { seed: 2026, numRuns: 400 },
+    );
+  });
+});
+
 describe("an operator's own text", () => {
   const fault = (body: string, subject = "S") => textFault(invoice, { subject, body }, seller);
 
