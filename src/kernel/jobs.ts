@@ -76,12 +76,16 @@ export function reaction<P>(
 
 const TOGETHER = 50;
 
-/** As `reaction`, for a listener that handles up to fifty items in one act. Where that fails, each is tried by itself. */
+/**
+ * As `reaction`, for a listener that handles up to fifty items in one act, or up to `most` where what it does holds nobody up.
+ * Where that fails, each is tried by itself.
+ */
 export function reactionTogether<P>(
   heard: News<P>,
   listener: string,
   all: (kit: JobKit, payloads: readonly P[]) => Promise<void>,
   concerns: (payload: P) => boolean = () => true,
+  most = TOGETHER,
 ): Reaction {
   return {
     news: heard.name,
@@ -94,8 +98,8 @@ export function reactionTogether<P>(
       joins: true,
       async run(kit, { list }) {
         const payloads = list.map((item) => heard.payload.parse(item));
-        for (let at = 0; at < payloads.length; at += TOGETHER)
-          await allOrEach(payloads.slice(at, at + TOGETHER), (part) => all(kit, part));
+        for (let at = 0; at < payloads.length; at += most)
+          await allOrEach(payloads.slice(at, at + most), (part) => all(kit, part));
       },
     },
   };

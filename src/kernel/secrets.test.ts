@@ -15,6 +15,15 @@ test("a sealed value opens to what it was and looks different each time", () => 
   expect(box.seal("geheim")).not.toContain("geheim");
 });
 
+test("no two values are sealed with the same iv, also where those drawn together are used up", () => {
+  const box = sealer(keyOf(1));
+  const ivs = Array.from({ length: 350 }, () => {
+    const [, , body = ""] = box.seal("geheim").split(".");
+    return Buffer.from(body, "base64url").subarray(0, 12).toString("hex");
+  });
+  expect(new Set(ivs).size).toBe(350);
+});
+
 test("a changed letter, another place and a cut value do not open", () => {
   const box = sealer(keyOf(1));
   const sealed = box.seal("geheim", "row 1");

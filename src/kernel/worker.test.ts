@@ -76,15 +76,21 @@ describe("a running worker", () => {
 });
 
 describe("lists that wait for the same listener", () => {
-  const waiting = async (list: readonly string[]) => {
+  const waiting = async (list: readonly string[], most?: number) => {
     const world = await testWorld();
     const heard: (readonly string[])[] = [];
     let fault: string | null = null;
     const told = news("test_told", z.object({ id: z.string() }));
-    const { job: listens } = reactionTogether(told, "test_listens", async (_kit, items) => {
-      heard.push(items.map((one) => one.id));
-      if (fault !== null && items.some((one) => one.id === fault)) throw new Error("a bad one");
-    });
+    const { job: listens } = reactionTogether(
+      told,
+      "test_listens",
+      async (_kit, items) => {
+        heard.push(items.map((one) => one.id));
+        if (fault !== null && items.some((one) => one.id === fault)) throw new Error("a bad one");
+      },
+      undefined,
+      most,
+    );
     for (const id of list)
       await world.db.owner.query("select graphile_worker.add_job($1, $2)", [
         listens.name,
@@ -111,6 +117,13 @@ describe("lists that wait for the same listener", () => {
     const scene = await waiting(["a", "b", "c"]);
     await scene.run();
     expect(scene.heard.map((list) => list.toSorted())).toEqual([["a", "b", "c"]]);
+    expect(await scene.jobs()).toEqual([]);
+  });
+
+  it("are handled so many at a time as their listener takes", async () => {
+    const scene = await waiting(["a", "b", "c"], 2);
+    await scene.run();
+    expect(scene.heard.map((list) => list.length)).toEqual([2, 1]);
     expect(await scene.jobs()).toEqual([]);
   });
 
