@@ -93,6 +93,15 @@ const anyTerm = fc.record<Term>({
   unit: fc.constantFrom("day", "week", "month", "year"),
 });
 
+test("days stay right however many were asked for before, and one that does not exist is never remembered as one", () => {
+  for (let n = 0; n < 9_000; n += 1) expect(daysBetween("2026-01-01", addDays("2026-01-01", n))).toBe(n);
+  for (let round = 0; round < 2; round += 1) {
+    expect(isDate("2026-02-28")).toBe(true);
+    expect(isDate("2026-02-30")).toBe(false);
+    expect(() => addDays("2026-02-30", 1)).toThrow(RangeError);
+  }
+});
+
 test("the periods of ten years adjoin: no day is billed twice and none is missed", () => {
   fc.assert(
     fc.property(anyDay, anyTerm, (anchor, term) => {

@@ -20,12 +20,30 @@ const dayMs = 86_400_000;
 /** True for an existing day written as YYYY-MM-DD ("2026-02-30" is none). */
 export const isDate = (text: string): text is IsoDate => !Number.isNaN(midnightOf(text));
 
-const dayAt = (millis: number): IsoDate => new Date(millis).toISOString().split("T", 1)[0] ?? "";
+/** A run asks thousands of times for the same few days, so those known to exist are kept. */
+const DAYS_KEPT = 4_000;
+const midnights = new Map<IsoDate, number>();
+const dayTexts = new Map<number, IsoDate>();
+
+/** The day that begins at this midnight UTC. */
+function dayAt(millis: number): IsoDate {
+  const known = dayTexts.get(millis);
+  if (known !== undefined) return known;
+  const day = new Date(millis).toISOString().split("T", 1)[0] ?? "";
+  if (dayTexts.size >= DAYS_KEPT) dayTexts.clear();
+  dayTexts.set(millis, day);
+  return day;
+}
 
 /** Midnight UTC; no number for a day that does not exist. */
 function midnightOf(date: IsoDate): number {
+  const known = midnights.get(date);
+  if (known !== undefined) return known;
   const at = shape.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN;
-  return Number.isNaN(at) || dayAt(at) === date ? at : Number.NaN;
+  if (Number.isNaN(at) || dayAt(at) !== date) return Number.NaN;
+  if (midnights.size >= DAYS_KEPT) midnights.clear();
+  midnights.set(date, at);
+  return at;
 }
 
 function millisOf(date: IsoDate): number {
