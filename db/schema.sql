@@ -2883,6 +2883,7 @@ CREATE INDEX quote_open ON quotes.quote USING btree (valid_on, id) WHERE (state 
 CREATE INDEX quote_owner ON quotes.quote USING btree (account_id, id DESC);
 CREATE INDEX quote_recent ON quotes.quote USING btree (seller_id, id DESC);
 CREATE INDEX quote_state ON quotes.quote USING btree (state, id DESC);
+CREATE INDEX rate_over ON people.rate USING btree (window_start);
 CREATE INDEX recipient_account ON customers.recipient USING btree (account_id, category);
 CREATE INDEX redemption_account ON coupons.redemption USING btree (account_id);
 CREATE INDEX redemption_coupon ON coupons.redemption USING btree (coupon_id, order_id DESC);
@@ -2896,6 +2897,7 @@ CREATE INDEX return_tray ON papers.return USING btree (seller_id, id) WHERE (sta
 CREATE INDEX run_recent ON billing.run USING btree (seller_id, id DESC);
 CREATE INDEX scope_membership ON customers.scope USING btree (membership_id);
 CREATE INDEX session_network ON people.session USING btree (network) WHERE (network IS NOT NULL);
+CREATE INDEX session_over ON people.session USING btree (expires_at);
 CREATE INDEX session_person ON people.session USING btree (person_id);
 CREATE INDEX settlement_account ON billing.settlement USING btree (account_id) WHERE (state = ANY (ARRAY['open'::text, 'partly'::text]));
 CREATE INDEX settlement_open ON billing.settlement USING btree (due_on, document_id) WHERE (state = ANY (ARRAY['open'::text, 'partly'::text]));

@@ -148,8 +148,8 @@ function dueParts(now: Date): Readonly<Record<keyof DueNow, RawBuilder<boolean>>
     polls: sql`exists (select from sellers.connection c left join domains.poll p on p.connection_id = c.id
       where c.kind = 'registrar' and c.state = 'on' and (p.due_at is null or p.due_at <= ${now})
         and exists (select from domains.domain d where d.connection_id = c.id))`,
-    readings: sql`exists (select from domains.domain where read_on <= ${today}::date)`,
-    deletions: sql`exists (select from domains.domain where delete_on <= ${today}::date)`,
+    readings: sql`coalesce((select min(read_on) <= ${today}::date from domains.domain), false)`,
+    deletions: sql`coalesce((select min(delete_on) <= ${today}::date from domains.domain), false)`,
   };
 }
 

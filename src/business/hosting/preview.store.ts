@@ -57,10 +57,10 @@ export async function lentTo(tx: Tx, orderId: string): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
-/** Accounts whose time is over, or whose removal is to be tried again, locked; those another worker holds are passed over. */
 export const anyPreviewDue = (now: Date): RawBuilder<boolean> =>
-  sql<boolean>`exists (select from hosting.preview where due_at <= ${now} and wish <> 'become_real')`;
+  sql<boolean>`coalesce((select min(due_at) <= ${now} from hosting.preview where wish <> 'become_real'), false)`;
 
+/** Accounts whose time is over, or whose removal is to be tried again, locked; those another worker holds are passed over. */
 export async function lockDue(tx: Tx, now: Date, limit: number): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select a.id from hosting.preview p join hosting.account a on a.id = p.hosting_id

@@ -9,6 +9,7 @@ export type { BookEntry, BookPosting } from "./book.ts";
 export type { BookedEntry, BookRefusal, Posting } from "./ledger.store.ts";
 export { closedMonthsOf } from "./ledger.store.ts";
 export { booksGuard } from "./books-guard.store.ts";
+export type { BooksGuard } from "./books-guard.store.ts";
 export { closeMonth } from "./close-month.ts";
 export type { CloseMonth, CloseMonthRefusal } from "./close-month.ts";
 export { accountPostings, balanceOf, customerBalance, postingsOf } from "./ledger.reads.ts";

@@ -270,7 +270,7 @@ const OVERDUE = [
 ] as const;
 
 export const anyOverdue = (now: Date): RawBuilder<boolean> =>
-  sql<boolean>`exists (select from orders."order" where due_at <= ${now} and state in (${sql.join(OVERDUE)}))`;
+  sql<boolean>`coalesce((select min(due_at) <= ${now} from orders."order" where state in (${sql.join(OVERDUE)})), false)`;
 
 export async function lockOverdue(tx: Tx, now: Date, limit: number): Promise<Order[]> {
   return tx

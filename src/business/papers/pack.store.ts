@@ -221,10 +221,10 @@ export async function moveForm(
   return to.value;
 }
 
-/** Packs whose reminder is due, oldest first, locked; those another worker holds are passed over. */
 export const anyToRemind = (now: Date): RawBuilder<boolean> =>
-  sql<boolean>`exists (select from papers.pack where remind_at <= ${now})`;
+  sql<boolean>`coalesce((select min(remind_at) <= ${now} from papers.pack), false)`;
 
+/** Packs whose reminder is due, oldest first, locked; those another worker holds are passed over. */
 export async function lockToRemind(tx: Tx, now: Date, limit: number): Promise<Pack[]> {
   const { rows } = await sql<Pack>`select ${PACK} from papers.pack where remind_at <= ${now}
     order by remind_at limit ${limit} for update skip locked`.execute(tx);

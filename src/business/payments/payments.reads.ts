@@ -12,7 +12,7 @@ import { REFUND } from "./refund.store.ts";
 import type { Refund } from "./refund.store.ts";
 
 export const anyToLookAt = (now: Date): RawBuilder<boolean> =>
-  sql<boolean>`exists (select from payments.payment where next_look_at <= ${now})`;
+  sql<boolean>`coalesce((select min(next_look_at) <= ${now} from payments.payment), false)`;
 
 export const anyCardPast = (year: number, month: number): RawBuilder<boolean> =>
   sql<boolean>`exists (select from payments.method where state = 'usable'

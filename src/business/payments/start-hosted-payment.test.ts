@@ -1,4 +1,5 @@
 // The customer pays on the gateway's page. Coming back proves nothing; what is read from the gateway does, once.
+import { sql } from "kysely";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { paymentScene, steps } from "../../../test/support/payment-scene.ts";
 import type { PaymentScene } from "../../../test/support/payment-scene.ts";
@@ -7,6 +8,7 @@ import { must } from "../../kernel/result.ts";
 import type { Guest, PersonActor } from "../../kernel/rights.ts";
 import { openTasks } from "../staff/index.ts";
 import type { CheckoutState } from "./gateway.port.ts";
+import { anyToLookAt } from "./payments.reads.ts";
 import {
   addCard,
   paymentPage,
@@ -347,6 +349,24 @@ describe("a page nobody told us about", () => {
     await scene.world.runJobs();
     expect((await scene.payment(paid.id)).state).toBe("paid");
     expect((await scene.payment(left.id)).state).toBe("expired");
+  });
+});
+
+describe("whether a payment is to be looked at", () => {
+  it("is never found out by reading all there are", async () => {
+    const { id } = await scene.started();
+    const { owner } = scene.world.db;
+    const columns = "seller_id, account_id, way, manner, purpose, currency, minor, state, origin, created_at";
+    await owner.query(
+      `insert into payments.payment (id, ${columns}) select gen_random_uuid(), ${columns}
+       from payments.payment, generate_series(1, 3000) where id = $1`,
+      [id],
+    );
+    const due = anyToLookAt(scene.world.clock.business());
+    const { rows } = await sql<Record<string, string>>`explain select ${due}`.execute(scene.world.db.app);
+    const plan = rows.flatMap((row) => Object.values(row)).join("\n");
+    expect(plan).toContain("payment_look");
+    expect(plan).not.toContain("Seq Scan on payment");
   });
 });
 

@@ -4,7 +4,7 @@ import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Person } from "./person.rules.ts";
 
-type PersonRow = {
+export type PersonRow = {
   id: string;
   seller_id: string | null;
   name: string;

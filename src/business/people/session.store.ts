@@ -8,6 +8,7 @@ import { hasFactorSql } from "./factors/factor.store.ts";
 import { sessionHolds } from "./person.rules.ts";
 import type { Link, LinkPurpose, Person, Proof, Realm } from "./person.rules.ts";
 import { toPerson } from "./person.store.ts";
+import type { PersonRow } from "./person.store.ts";
 
 export type SessionRow = {
   /** Names it where its hash must not be shown. */
@@ -79,39 +80,18 @@ export async function sessionWithPerson<F>(
   tokenHash: string,
   further: RawBuilder<F>,
 ): Promise<{ session: SessionRow; person: Person; hasFactor: boolean; further: F } | null> {
-  const row = await db
-    .selectFrom("people.session as s")
-    .innerJoin("people.person as p", "p.id", "s.person_id")
-    .select([
-      "s.id as session_id",
-      "s.proven_at",
-      "s.factor",
-      "s.token_hash",
-      "s.person_id",
-      "s.realm",
-      "s.created_at",
-      "s.seen_at",
-      "s.expires_at",
-      "s.network",
-      "s.device",
-      "p.id",
-      "p.seller_id",
-      "p.name",
-      "p.email",
-      "p.email_verified_at",
-      "p.phone",
-      "p.language",
-      "p.time_zone",
-      "p.state",
-      hasFactorSql.as("has_factor"),
-      further.as("further"),
-    ])
-    .where("s.token_hash", "=", tokenHash)
-    .where("p.state", "=", "active")
-    .executeTakeFirst();
+  const { rows } = await sql<
+    SessionColumns & PersonRow & { session_id: string; has_factor: boolean; further: F }
+  >`
+    select s.id as session_id, s.proven_at, s.factor, s.token_hash, s.person_id, s.realm, s.created_at, s.seen_at,
+      s.expires_at, s.network, s.device, p.id, p.seller_id, p.name, p.email, p.email_verified_at, p.phone, p.language,
+      p.time_zone, p.state, ${hasFactorSql} as has_factor, ${further} as further
+    from people.session s join people.person p on p.id = s.person_id
+    where s.token_hash = ${tokenHash} and p.state = 'active'`.execute(db);
+  const [row] = rows;
   if (!row) return null;
   const session = toSession({ ...row, id: row.session_id });
-  return { session, person: toPerson(row), hasFactor: row.has_factor, further: row.further as F };
+  return { session, person: toPerson(row), hasFactor: row.has_factor, further: row.further };
 }
 
 /** Remembers that the session was used, at most every few minutes. */
@@ -241,10 +221,10 @@ export async function deleteEnded(tx: Tx, at: Date): Promise<void> {
 
 /** Whether there is anything to sweep out: one look instead of three deletions that find nothing. */
 export const anythingEnded = (at: Date, hitsBefore: Date): RawBuilder<boolean> =>
-  sql<boolean>`(exists (select from people.session where expires_at < ${at})
-    or exists (select from people.link where expires_at < ${linksBefore(at)})
-    or exists (select from people.known_place where seen_at < ${placesBefore(at)})
-    or ${anyKeyExpired(at)} or exists (select from people.rate where window_start < ${hitsBefore}))`;
+  sql<boolean>`(coalesce((select min(expires_at) < ${at} from people.session), false)
+    or coalesce((select min(expires_at) < ${linksBefore(at)} from people.link), false)
+    or coalesce((select min(seen_at) < ${placesBefore(at)} from people.known_place), false)
+    or ${anyKeyExpired(at)} or coalesce((select min(window_start) < ${hitsBefore} from people.rate), false))`;
 
 export type NewLink = Link & {
   readonly tokenHash: string;

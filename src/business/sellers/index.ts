@@ -55,7 +55,7 @@ export { changeSetting } from "./change-setting.ts";
 export { changeGate } from "./change-gate.ts";
 export { identityStanding, sealOfPlace, useIdentity } from "./identity.rules.ts";
 export type { IdentityStanding, Place } from "./identity.rules.ts";
-export { placeOf, standingOfIdentity } from "./installation.store.ts";
+export { houseState, placeOf, standingOfIdentity } from "./installation.store.ts";
 export { settleIdentity, takeOverInstallation } from "./settle-identity.ts";
 export { gatesOf } from "./gate.store.ts";
 export type { Gate, GatePosition } from "./gate.store.ts";

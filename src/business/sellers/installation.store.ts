@@ -1,6 +1,7 @@
 // The SQL on the kernel's installation row: where it was sealed to live.
 import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
+import type { Gate } from "./gate.store.ts";
 import { identityStanding, sealOfHere } from "./identity.rules.ts";
 import type { IdentityStanding, Place } from "./identity.rules.ts";
 
@@ -35,4 +36,18 @@ export async function standingOfIdentity(db: ReadDb | Tx): Promise<IdentityStand
     seal: string | null;
   }>`select identity_seal as seal from kernel.installation`.execute(db);
   return identityStanding(rows[0]?.seal ?? null, here);
+}
+
+/** What every page of the office says of the whole house. */
+export type HouseState = { readonly gates: readonly Gate[]; readonly identity: IdentityStanding };
+
+export async function houseState(db: ReadDb): Promise<HouseState> {
+  const { rows } = await sql<{ seal: string | null; gates: readonly Gate[] }>`
+    select i.identity_seal as seal, (select coalesce(json_agg(json_build_object(
+      'effect', g.effect, 'position', g.position, 'stopPercent', g.stop_percent) order by g.effect), '[]')
+      from kernel.gate g) as gates
+    from kernel.installation i`.execute(db);
+  const { seal = null, gates = [] } = rows[0] ?? {};
+  const here = sealOfHere();
+  return { gates, identity: here === null ? "unwatched" : identityStanding(seal, here) };
 }

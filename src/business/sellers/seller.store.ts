@@ -215,13 +215,8 @@ export async function sellerByKey(
 }
 
 export async function sellersAll(db: Tx | ReadDb): Promise<Seller[]> {
-  const rows = await db
-    .selectFrom("sellers.seller")
-    .selectAll()
-    .orderBy("created_at")
-    .orderBy("id")
-    .limit(100)
-    .execute();
+  const { rows } =
+    await sql<SellerRow>`select * from sellers.seller order by created_at, id limit 100`.execute(db);
   return rows.map(toSeller);
 }
 

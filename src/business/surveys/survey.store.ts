@@ -88,7 +88,7 @@ export async function writeSurvey(
 }
 
 export const anySurveyDue = (now: Date): RawBuilder<boolean> =>
-  sql<boolean>`exists (select from surveys.survey where state = 'waiting' and due_at <= ${now})`;
+  sql<boolean>`coalesce((select min(due_at) <= ${now} from surveys.survey where state = 'waiting'), false)`;
 
 export async function dueSurveys(db: ReadDb, now: Date, limit: number): Promise<string[]> {
   const rows = await db

@@ -2,7 +2,8 @@
 import type { ComponentChildren, VNode } from "preact";
 import type { Reply, Visit } from "../../kernel/http.ts";
 import { dateIn } from "../../kernel/time.ts";
-import { gatesOf } from "../../business/sellers/index.ts";
+import { booksGuard } from "../../business/ledger/index.ts";
+import { houseState } from "../../business/sellers/index.ts";
 import { factsOf, noteListed, setting } from "../core/index.ts";
 import type { ListedRow } from "../core/index.ts";
 import type { Site } from "../site.ts";
@@ -23,7 +24,7 @@ import {
 import { address } from "./forms.ts";
 import { Account, DemoClock, GateBanner } from "./frame-parts.tsx";
 import { doneWords, officeWords, type Done } from "./office.words.ts";
-import { houseBanners } from "./set-up/setup-banners.tsx";
+import { HouseBanners } from "./set-up/setup-banners.tsx";
 import { BrandLine, BrandSwitch } from "./brands/brand-switch.tsx";
 import { holds } from "./staff/staff-visit.ts";
 
@@ -153,12 +154,12 @@ export type OfficePage = {
 /** Draws a page of the office for whoever visits. */
 export async function office(site: Site, visit: Visit, page: OfficePage): Promise<Reply> {
   const words = officeWords(visit.lang);
-  const [allGates, ofHouse] = await Promise.all([
-    gatesOf(site.db.read),
-    houseBanners(site, visit),
+  const [house, guard] = await Promise.all([
+    houseState(site.db.read),
+    booksGuard(site.db),
     noteListed(site, visit, page.listed ?? []),
   ]);
-  const gates = allGates.filter((gate) => gate.position !== "open");
+  const gates = house.gates.filter((gate) => gate.position !== "open");
   const { timeZone, signedIn, brands, seller } = factsOf(visit);
   const brand = { lang: visit.lang, brands, current: seller };
   const status = page.status ?? (page.failed ? 422 : 200);
@@ -188,7 +189,7 @@ export async function office(site: Site, visit: Visit, page: OfficePage): Promis
       account={<Account lang={visit.lang} name={signedIn?.name ?? ""} />}
       banner={
         <>
-          {ofHouse}
+          <HouseBanners visit={visit} identity={house.identity} guard={guard} />
           {gates.length > 0 ? <GateBanner lang={visit.lang} gates={gates} /> : null}
         </>
       }

@@ -104,7 +104,7 @@ export async function openSignUps(
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 
 export const anyOldSignUp = (before: Date): RawBuilder<boolean> =>
-  sql<boolean>`exists (select from people.sign_up where state = 'asked' and asked_at < ${before})`;
+  sql<boolean>`coalesce((select min(asked_at) < ${before} from people.sign_up where state = 'asked'), false)`;
 
 export async function oldSignUps(db: Tx | ReadDb, before: Date): Promise<readonly string[]> {
   const rows = await db
