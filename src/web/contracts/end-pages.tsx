@@ -15,7 +15,7 @@ import {
   SelectField,
   TextField,
 } from "../ui/index.ts";
-import type { FormValues, Lang } from "../ui/index.ts";
+import type { FormErrors, FormValues, Lang } from "../ui/index.ts";
 import { actWords } from "./contract-acts.words.ts";
 import type { ContractArea } from "./contract-area.tsx";
 
@@ -24,6 +24,8 @@ export type EndForm = {
   readonly lang: Lang;
   readonly row: ContractRow;
   readonly values: FormValues;
+  /** What is wrong with a field stands beside it; what is wrong with the whole is the problem. */
+  readonly errors: FormErrors;
   readonly problem: string | null;
 };
 
@@ -56,7 +58,12 @@ export function CancelPage(props: EndForm & { readonly notice: NoticeTerms; read
   return (
     <Frame {...props} title={words.cancelTitle(row.contractNo)} lead={endSentence(props)}>
       {minimum === null ? null : <p class="hint">{words.cancelMinimum(day(minimum))}</p>}
-      <Form action={`${own}/cancel`} id="cancel" values={{ when: "end_of_term", rest: "", ...props.values }}>
+      <Form
+        action={`${own}/cancel`}
+        id="cancel"
+        values={{ when: "end_of_term", rest: "", ...props.values }}
+        errors={props.errors}
+      >
         <RadioCards
           name="when"
           legend={words.when}
@@ -109,7 +116,7 @@ export function PausePage(props: EndForm): VNode {
   const own = `${area.base}/${row.id}`;
   return (
     <Frame {...props} title={words.pauseTitle(row.contractNo)} lead={words.pauseHint}>
-      <Form action={`${own}/pause`} id="pause" values={props.values}>
+      <Form action={`${own}/pause`} id="pause" values={props.values} errors={props.errors}>
         <DateField name="until" label={words.pauseUntil} />
         <TextField name="reason" label={words.reason} maxlength={300} />
         <ButtonRow>
@@ -127,7 +134,7 @@ export function GivePage(props: EndForm): VNode {
   const own = `${area.base}/${row.id}`;
   return (
     <Frame {...props} title={words.giveTitle(row.contractNo)} lead={words.giveHint}>
-      <Form action={`${own}/give`} id="give" values={props.values}>
+      <Form action={`${own}/give`} id="give" values={props.values} errors={props.errors}>
         <TextField name="customer" label={words.customerNo} maxlength={40} />
         <TextField name="giver" label={words.giverSaid} maxlength={500} />
         <TextField name="taker" label={words.takerSaid} maxlength={500} />

@@ -14,7 +14,8 @@ import type { Reply, Route, Visit } from "../../kernel/http.ts";
 import { refuse } from "../../kernel/result.ts";
 import type { Refusal, Result } from "../../kernel/result.ts";
 import type { Routes, Site } from "../site.ts";
-import type { FormValues } from "../ui/index.ts";
+import { hasErrors } from "../ui/index.ts";
+import type { FormErrors, FormValues } from "../ui/index.ts";
 import type { AskableName } from "../../business/approvals/index.ts";
 import type { Wish } from "../portal/approvals/ask-page.tsx";
 import { sentenceFor } from "./act-refusals.ts";
@@ -39,6 +40,19 @@ const FIELDS: Readonly<Record<Which, readonly string[]>> = {
   cancel: ["when", "on", "rest", "reason", "seen"],
   pause: ["until", "reason", "seen"],
   give: ["customer", "giver", "taker", "seen"],
+};
+
+/** The field that a refusal is about. */
+const FIELD_OF: Readonly<Record<Which, Readonly<Partial<Record<string, string>>>>> = {
+  cancel: { bad_date: "on", reason_missing: "reason" },
+  pause: { bad_date: "until", too_long: "until", reason_missing: "reason" },
+  give: {
+    no_customer: "customer",
+    same_account: "customer",
+    other_seller: "customer",
+    taker_has_most: "customer",
+    statement_missing: "giver",
+  },
 };
 
 export const endRoutes =
@@ -146,8 +160,10 @@ function pageAndForm(
         if (first) return first;
         const done = await act(visit, id, input);
         if (done.ok) return area.gone(id, DONE[which]);
-        const problem = await sentenceFor(area, site, visit, done.refusal);
-        return show(area, site, visit, which, { id, values: input, problem });
+        const said = await sentenceFor(area, site, visit, done.refusal);
+        const field = FIELD_OF[which][done.refusal.code];
+        const refused = field === undefined ? { problem: said } : { errors: { [field]: said } };
+        return show(area, site, visit, which, { id, values: input, ...refused });
       },
     }),
   ];
@@ -183,23 +199,28 @@ function button<T, R extends Refusal>(
   });
 }
 
-type Form = { readonly id: string; readonly values?: FormValues; readonly problem?: string };
+type Form = {
+  readonly id: string;
+  readonly values?: FormValues;
+  readonly errors?: FormErrors;
+  readonly problem?: string;
+};
 
 async function show(
   area: ContractArea,
   site: Site,
   visit: Visit,
   which: Which,
-  { id, values = {}, problem }: Form,
+  { id, values = {}, errors = {}, problem }: Form,
 ): Promise<Reply> {
   const row = await contractById(site.db.read, id);
   if (!row) return area.nothing(site, visit);
   const words = actWords(visit.lang);
-  const props: EndForm = { area, lang: visit.lang, row, values, problem: problem ?? null };
+  const props: EndForm = { area, lang: visit.lang, row, values, errors, problem: problem ?? null };
   const title = { cancel: words.cancelTitle, pause: words.pauseTitle, give: words.giveTitle }[which];
   return area.page(site, visit, {
     title: title(row.contractNo),
-    failed: problem !== undefined,
+    failed: problem !== undefined || hasErrors(errors),
     children: await pageOf(site, visit, which, props),
   });
 }

@@ -153,7 +153,8 @@ describe("a contract's page", () => {
   it("pauses with a reason and goes on, and gives it to nobody it does not know", async () => {
     const path = `/office/contracts/${contract.id}`;
     const without = await desk.post(`${path}/pause`, { until: "2026-08-01", reason: "" }, `${path}/pause`);
-    expect(without.body).toContain("Please say why.");
+    // Beside the field, where the summary leads.
+    expect(without.body).toContain('<a href="#pause-reason">Please say why.</a>');
     const rest = { until: "2026-08-01", reason: "away" };
     const seen = /name="seen" value="([^"]+)"/.exec(
       (await desk.post(`${path}/pause`, rest, `${path}/pause`)).body,
