@@ -19,7 +19,7 @@ export const bankWords = defineWords({
     too_large:
       "This file is larger than 8 MB or holds more than 10,000 movements. Nothing was taken in; please export fewer days at a time.",
     unreadable: (why: string) =>
-      `This is no statement in camt.053 or MT940 that can be read (${why}). Nothing was taken in; please export it from the bank again.`,
+      `This is no statement in camt.053 or MT940 that can be read. Nothing was taken in; please export it from the bank again. For a technician: ${why}.`,
     does_not_add_up: (name: string, off: string) =>
       `Statement ${name} does not add up: ${off} lie between its movements and its closing balance. Nothing was taken in; the file is incomplete.`,
     no_account: "This brand has no bank account yet. Enter its IBAN with the brand's details first.",
@@ -29,8 +29,8 @@ export const bankWords = defineWords({
     name: "Statement",
     days: "Days",
     until: "Until",
-    opening: "Before",
-    closing: "After",
+    opening: "Balance before",
+    closing: "Balance after",
     account: "Account",
     fileName: "File",
     takenIn: "Taken in",
@@ -153,7 +153,7 @@ export const bankWords = defineWords({
     too_large:
       "Diese Datei ist größer als 8 MB oder enthält mehr als 10.000 Umsätze. Nichts wurde eingelesen; bitte weniger Tage auf einmal exportieren.",
     unreadable: (why: string) =>
-      `Das ist kein lesbarer Auszug in camt.053 oder MT940 (${why}). Nichts wurde eingelesen; bitte bei der Bank noch einmal exportieren.`,
+      `Das ist kein lesbarer Auszug in camt.053 oder MT940. Nichts wurde eingelesen; bitte bei der Bank noch einmal exportieren. Für die Technik: ${why}.`,
     does_not_add_up: (name: string, off: string) =>
       `Auszug ${name} geht nicht auf: Zwischen Umsätzen und Endsaldo liegen ${off}. Nichts wurde eingelesen; die Datei ist unvollständig.`,
     no_account:
@@ -164,8 +164,8 @@ export const bankWords = defineWords({
     name: "Auszug",
     days: "Tage",
     until: "Bis",
-    opening: "Vorher",
-    closing: "Nachher",
+    opening: "Saldo davor",
+    closing: "Saldo danach",
     account: "Konto",
     fileName: "Datei",
     takenIn: "Eingelesen",

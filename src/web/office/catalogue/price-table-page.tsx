@@ -145,6 +145,7 @@ function Prices(props: PriceTableProps): VNode {
       errors={props.errors}
       idempotencyKey={freshKey()}
     >
+      <p class="hint">{words.amountsIn(currency)}</p>
       <Table
         caption={`${words.title}: ${currency}`}
         captionHidden

@@ -5,6 +5,7 @@ export const priceTableWords = defineWords({
   en: {
     title: "Table of prices",
     lead: "Change what is to change: only those rows get a new price from the day on. Running contracts keep theirs until you announce it.",
+    amountsIn: (currency: string) => `All amounts are in ${currency}, for a whole term.`,
     product: "Product and term",
     setup: "Set-up",
     first: "First term",
@@ -38,6 +39,7 @@ export const priceTableWords = defineWords({
   de: {
     title: "Preistabelle",
     lead: "Ändern Sie, was anders werden soll: Nur diese Zeilen bekommen ab dem Tag einen neuen Preis. Laufende Verträge behalten ihren, bis Sie es ankündigen.",
+    amountsIn: (currency) => `Alle Beträge in ${currency}, für eine ganze Laufzeit.`,
     product: "Produkt und Laufzeit",
     setup: "Einrichtung",
     first: "Erster Zeitraum",
