@@ -158,6 +158,7 @@ export const officeWords = defineWords({
 export const doneWords = defineWords({
   en: {
     ...contractDone.en,
+    run_goes: "The invoices are being written.",
     contract_made: "The contract runs. What it owes from now on is billed by the next run.",
     removal_asked: "The removal waits. The person was told by mail and can stop it.",
     key_ended: "The key has ended. Its owner was told.",
@@ -246,6 +247,7 @@ export const doneWords = defineWords({
   },
   de: {
     ...contractDone.de,
+    run_goes: "Die Rechnungen werden jetzt geschrieben.",
     contract_made: "Der Vertrag läuft. Was er ab jetzt schuldet, berechnet der nächste Lauf.",
     removal_asked: "Die Entfernung wartet. Die Person hat eine Mail bekommen und kann sie aufhalten.",
     key_ended: "Der Schlüssel ist beendet. Wem er gehörte, wurde es gesagt.",

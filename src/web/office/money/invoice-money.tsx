@@ -84,12 +84,17 @@ export function Dunning({ lang, document }: InvoiceProps): VNode {
             );
           },
         },
-        { key: "day", header: steps.day, fit: true, cell: (row) => steps.dayOf(row.day) },
         {
           key: "on",
           header: officeWords(lang).date,
           fit: true,
-          cell: (row) => <DateOnly date={row.doneOn} />,
+          cell: (row) => (
+            <>
+              <DateOnly date={row.doneOn} />
+              <br />
+              <Muted>{steps.dayOf(row.day)}</Muted>
+            </>
+          ),
         },
       ]}
     />

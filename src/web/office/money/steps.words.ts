@@ -6,8 +6,7 @@ const signed = (day: number): string => (day < 0 ? `\u2212${-day}` : day > 0 ? `
 export const stepsWords = defineWords({
   en: {
     step: "Step",
-    day: "Days from due",
-    dayOf: signed,
+    dayOf: (day: number) => `day ${signed(day)}`,
     "not by card": "nothing was charged: does not pay by card",
     "no card": "nothing was charged: no card is stored",
     "declined for good before": "not tried: the bank declines this card for good",
@@ -31,8 +30,7 @@ export const stepsWords = defineWords({
   },
   de: {
     step: "Schritt",
-    day: "Tage ab Fälligkeit",
-    dayOf: signed,
+    dayOf: (day) => `Tag ${signed(day)}`,
     "not by card": "nichts abgebucht: zahlt nicht per Karte",
     "no card": "nichts abgebucht: keine Karte hinterlegt",
     "declined for good before": "nicht versucht: Die Bank lehnt diese Karte endgültig ab",

@@ -93,7 +93,7 @@ export const runsRoutes: Routes = (site) => [
       async handle(visit, { params }) {
         const runId = params["id"] ?? "";
         const done = await site.act(act, visit.actor, { runId });
-        if (done.ok) return leadTo(`${RUNS}/${runId}`, "saved");
+        if (done.ok) return leadTo(`${RUNS}/${runId}`, path === "pause" ? "saved" : "run_goes");
         return showRun(site, visit, runId, {}, { problem: await sentence(site, visit, done.refusal) });
       },
     }),
