@@ -15,6 +15,10 @@ describe("two texts side by side", () => {
     expect(lineDiff("a\nb", "a\nb").every((line) => line.kind === "same")).toBe(true);
   });
 
+  test("are the same whatever ends their lines: what a form sends is no other text", () => {
+    expect(lineDiff("a\nb\n", "a\r\nb\r\n").every((line) => line.kind === "same")).toBe(true);
+  });
+
   test("never lose or invent a line", () => {
     const text = fc.array(fc.constantFrom("a", "b", "", "c"), { minLength: 1, maxLength: 12 });
     fc.assert(

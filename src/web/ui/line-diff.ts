@@ -4,7 +4,8 @@ export type DiffLine = { readonly kind: "same" | "gone" | "new"; readonly text: 
 
 /** Texts of at most some thousand lines; the work grows with the product of their lengths. */
 export function lineDiff(before: string, after: string): readonly DiffLine[] {
-  const [old, now] = [before.split("\n"), after.split("\n")];
+  // A form sends its lines with two characters at their ends.
+  const [old, now] = [before.split(/\r?\n/u), after.split(/\r?\n/u)];
   const shared = table(old, now);
   const lines: DiffLine[] = [];
   let [i, j] = [0, 0];

@@ -16,6 +16,7 @@ export async function textErrors(
   visit: Visit,
   refusal: Refused,
   domain: string,
+  subject = "",
 ): Promise<FormErrors> {
   const words = settingsWords(visit.lang);
   const own = textsWords(visit.lang);
@@ -40,6 +41,8 @@ export async function textErrors(
     case "not_allowed":
     case "key_reused":
       return { "": await refusalSentence(site, visit, refusal) };
+    case "unknown_variable":
+      return { [subject.includes(refusal.name) ? "subject" : "body"]: faultSentence(visit.lang, refusal) };
     default:
       return { body: faultSentence(visit.lang, refusal) };
   }

@@ -93,7 +93,7 @@ export const textsRoutes: Routes = (site) => [
         });
       return showText(site, visit, key, {
         ...shown,
-        errors: await textErrors(site, visit, done.refusal, ""),
+        errors: await textErrors(site, visit, done.refusal, "", input.subject),
       });
     },
   }),
@@ -111,7 +111,13 @@ export const textsRoutes: Routes = (site) => [
       const done = await site.act(saveText, visit.actor, { sellerId: visit.sellerId, ...words });
       if (done.ok) return leadTo(`${PATH}/${key}?language=${input.language}`, "saved");
       const { mailFromAddress } = await sellerById(site.db.read, visit.sellerId);
-      const errors = await textErrors(site, visit, done.refusal, senderDomain(mailFromAddress));
+      const errors = await textErrors(
+        site,
+        visit,
+        done.refusal,
+        senderDomain(mailFromAddress),
+        input.subject,
+      );
       return showText(site, visit, key, { language: input.language, editing: editingOf(input), errors });
     },
   }),
