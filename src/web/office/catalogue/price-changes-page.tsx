@@ -104,9 +104,10 @@ const trailOf = (lang: Lang) => [
 ];
 
 function Told({ row, words }: { row: PriceChangeRow; words: Words }): VNode {
+  const isAhead = row.told === 0 && row.toldAt === null;
   return (
     <>
-      <DateOnly date={row.tellOn} /> · {words.toldOf(row.told)}
+      <DateOnly date={row.tellOn} /> · {isAhead ? words.toldNobody : words.toldOf(row.told)}
     </>
   );
 }

@@ -111,7 +111,9 @@ async function showNew(site: Site, visit: Visit, typed: Ticked, refused: FormErr
   const days = await settingOf(site.db.read, visit.sellerId, priceNoticeDays);
   const soonest = addDays(todayOf(visit), days);
   const fromOn = typed["from_on"] ?? "";
-  const all = seller === null ? [] : await products(site.db.read, seller.id);
+  // Work is done once: no contract over it goes on.
+  const sold = seller === null ? [] : await products(site.db.read, seller.id);
+  const all = sold.filter((one) => one.kind !== "work");
   const chosen = chosenOf(typed).filter((id) => all.some((one) => one.id === id));
   const asked = typed["from_on"] !== undefined;
   const errors: Record<string, string | undefined> = { ...refused };

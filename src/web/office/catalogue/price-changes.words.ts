@@ -16,6 +16,7 @@ export const priceChangesWords = defineWords({
     waiting: "Published",
     telling: "Is being told",
     done: "Told",
+    toldNobody: "nobody yet",
     toldOf: (count: number) => (count === 1 ? "1 account" : `${count} accounts`),
     newTitle: "Announce new prices",
     newLead:
@@ -67,6 +68,7 @@ export const priceChangesWords = defineWords({
     waiting: "Veröffentlicht",
     telling: "Wird mitgeteilt",
     done: "Mitgeteilt",
+    toldNobody: "noch niemand",
     toldOf: (count: number) => (count === 1 ? "1 Konto" : `${count} Konten`),
     newTitle: "Neue Preise ankündigen",
     newLead:
