@@ -2,6 +2,7 @@
 import { Dunning, Settlement } from "./invoice-money.tsx";
 import type { ComponentChildren, VNode } from "preact";
 import type { Bookings, DeskDocumentFacts, DraftBuyer, PromiseRow } from "../../../business/billing/index.ts";
+import { addDays } from "../../../kernel/time.ts";
 import {
   Card,
   Columns,
@@ -192,7 +193,7 @@ function Lines({ lang, document }: InvoiceProps): VNode {
                   <>
                     <br />
                     <Muted>
-                      <DateOnly date={row.periodFrom} /> – <DateOnly date={row.periodUntil} />
+                      <DateOnly date={row.periodFrom} /> – <DateOnly date={addDays(row.periodUntil, -1)} />
                     </Muted>
                   </>
                 ) : null}

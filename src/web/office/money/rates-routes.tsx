@@ -3,6 +3,7 @@ import { correctRate, wrongRates } from "../../../business/billing/index.ts";
 import type { WrongRate } from "../../../business/billing/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
+import { addDays } from "../../../kernel/time.ts";
 import type { Routes, Site } from "../../site.ts";
 import { Button, Card, DateOnly, Form, Muted, PageHeader, Table } from "../../ui/index.ts";
 import type { Column, Lang } from "../../ui/index.ts";
@@ -114,7 +115,7 @@ function columns(lang: Lang, may: boolean): Column<WrongRate>[] {
       fit: true,
       cell: (row) => (
         <>
-          <DateOnly date={row.periodFrom} /> – <DateOnly date={row.periodUntil} />
+          <DateOnly date={row.periodFrom} /> – <DateOnly date={addDays(row.periodUntil, -1)} />
         </>
       ),
     },

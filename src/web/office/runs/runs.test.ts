@@ -5,6 +5,7 @@ import { officeWeb } from "../../../../test/support/office-web.ts";
 import type { Browser, OfficeWeb } from "../../../../test/support/office-web.ts";
 import { orderAndAccept, settle, testShop } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
+import { addDays } from "../../../kernel/time.ts";
 import { runTicks } from "../../../wiring/ticks.ts";
 
 let shop: TestShop;
@@ -65,6 +66,12 @@ describe("invoice runs", () => {
     const over = await owner.get(`${RUNS}/${id}`);
     expect(over.body).toContain("Done");
     expect(over.body).not.toContain("Leave out");
+    // A term ends on its last day here as on the customer's own page, never on the next term's first.
+    const [invoice = ""] =
+      /\/office\/invoices\/[\w-]{36}/.exec((await owner.get("/office/invoices")).body) ?? [];
+    const period = /datetime="([\d-]{10})">[^<]*<\/time> – <time[^>]*datetime="([\d-]{10})"/i;
+    const [, from = "", last = ""] = period.exec((await owner.get(invoice)).body) ?? [];
+    expect(addDays(last, 1).slice(5)).toBe(from.slice(5));
     const late = await owner.post(`${RUNS}/${id}/approve`, {}, `${RUNS}/${id}`);
     expect(late.body).toContain("The run has gone on in the meantime");
   });
