@@ -41,6 +41,11 @@ export function Checkbox(props: {
   );
 }
 
+/** Many short tick boxes beside each other where there is room. */
+export function TickList({ children }: { children: ComponentChildren }): VNode {
+  return <div class="tick-list">{children}</div>;
+}
+
 /** One of few, each with its explanation and, at the end of the row, a price or a mark. */
 export function RadioCards(props: {
   name: string;

@@ -25,7 +25,7 @@ export * from "./icons.tsx";
 export * from "./buttons.tsx";
 export * from "./form.tsx";
 export { knowLimits, type Limits } from "./limits.ts";
-export { Checkbox, RadioCards } from "./choices.tsx";
+export { Checkbox, RadioCards, TickList } from "./choices.tsx";
 export { FieldError, SelectField, TextArea, TextField, type FieldProps } from "./fields.tsx";
 export * from "./fields-special.tsx";
 export { QrCode } from "./qr-code.tsx";

@@ -14,6 +14,7 @@ import {
   MoneyField,
   PageHeader,
   TextField,
+  TickList,
 } from "../../ui/index.ts";
 import type { FormErrors, FormValues, Lang } from "../../ui/index.ts";
 import { COUPONS, trailOf } from "./coupons-page.tsx";
@@ -90,17 +91,21 @@ function Meant({ lang, products }: { readonly lang: Lang; readonly products: rea
       <fieldset class="form-section">
         <legend>{words.kinds}</legend>
         <p class="hint">{words.kindsHint}</p>
-        {PRODUCT_KINDS.map((kind) => (
-          <Checkbox key={kind} name={`k_${kind}`} label={kinds[kind]} />
-        ))}
+        <TickList>
+          {PRODUCT_KINDS.map((kind) => (
+            <Checkbox key={kind} name={`k_${kind}`} label={kinds[kind]} />
+          ))}
+        </TickList>
       </fieldset>
       {products.length === 0 ? null : (
         <fieldset class="form-section">
           <legend>{words.products}</legend>
           <p class="hint">{words.kindsHint}</p>
-          {products.map((one) => (
-            <Checkbox key={one.id} name={`p_${one.id}`} label={inLanguage(one.names, lang)} />
-          ))}
+          <TickList>
+            {products.map((one) => (
+              <Checkbox key={one.id} name={`p_${one.id}`} label={inLanguage(one.names, lang)} />
+            ))}
+          </TickList>
         </fieldset>
       )}
     </>

@@ -20,6 +20,7 @@ import {
   Pager,
   StatusChip,
   Table,
+  TickList,
   TextField,
   formatDate,
 } from "../../ui/index.ts";
@@ -162,14 +163,16 @@ export function NewPriceChange(props: NewPriceChangeProps): VNode {
           <fieldset class="form-section">
             <legend>{words.chooseProducts}</legend>
             {errors["products"] ? <FieldError id="wish-products">{errors["products"]}</FieldError> : null}
-            {props.products.map((one) => (
-              <Checkbox
-                key={one.id}
-                name={`p_${one.id}`}
-                label={inLanguage(one.names, lang)}
-                ticked={chosen.includes(one.id)}
-              />
-            ))}
+            <TickList>
+              {props.products.map((one) => (
+                <Checkbox
+                  key={one.id}
+                  name={`p_${one.id}`}
+                  label={inLanguage(one.names, lang)}
+                  ticked={chosen.includes(one.id)}
+                />
+              ))}
+            </TickList>
           </fieldset>
           <ButtonRow>
             <Button kind={props.effects === null ? "primary" : "secondary"}>{words.see}</Button>

@@ -51,7 +51,7 @@ export function Hosting(props: Listed<DeskHosting>): VNode {
       empty={{ title: words.noServices, icon: "server" }}
       columns={[
         { key: "name", header: words.services, cell: (row) => row.mainDomain },
-        { key: "plan", header: words.kind, cell: (row) => <Muted>{row.plan}</Muted> },
+        { key: "plan", header: words.kind, cell: (row) => <Muted>{words.hostingOf(row.plan)}</Muted> },
         stateColumn(lang, "hosting", (row: DeskHosting) => row.state),
       ]}
     />

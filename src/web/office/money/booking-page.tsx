@@ -26,6 +26,7 @@ import { fieldAmount } from "./amounts.ts";
 import { payableHint } from "../books/payable.ts";
 import { again, type Again } from "../forms.ts";
 import { balanceWords } from "../balance/balance.words.ts";
+import { customersWords } from "../customers/customers.words.ts";
 import { moneyWords } from "./money.words.ts";
 import { officeWords } from "../office.words.ts";
 import { ordersWords } from "../orders/orders.words.ts";
@@ -58,7 +59,11 @@ export function ChooseCustomer(props: { lang: Lang; find: string; rows: readonly
               fit: true,
               cell: (row) => <code>{row.customerNo ?? ""}</code>,
             },
-            { key: "mail", header: general.find, cell: (row) => <Muted>{row.holderEmail}</Muted> },
+            {
+              key: "mail",
+              header: customersWords(lang).email,
+              cell: (row) => <Muted>{row.holderEmail}</Muted>,
+            },
           ]}
         />
       </Card>

@@ -75,6 +75,7 @@ export function QuoteLinePage(props: LinePageProps): VNode {
           {lineId === null && plan !== null && plan.parts !== "" ? (
             <p class="hint">{words.bundleHint(plan.parts)}</p>
           ) : null}
+          <p class="hint">{quote.includesTax ? words.pricesGross : words.pricesNet}</p>
           <Prices lang={lang} currency={quote.currency} isFree={plan === null} />
           <TextArea name="details" label={words.details} optional rows={2} maxlength={1_000} />
           <ButtonRow>

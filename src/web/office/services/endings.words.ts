@@ -20,7 +20,8 @@ export const endingsWords = defineWords({
     grace: "Days of grace after its end",
     graceHint: "0 to 90, in which a renewal costs nothing extra; empty: as usual.",
     requires: "What is asked of whoever takes a name",
-    requiresHint: "local_presence, documents, or a word of its own; empty: as usual.",
+    requiresHint:
+      "“local_presence” for a seat in the country, “documents” for papers, or a word of its own; empty: as usual.",
     reason: "Reason",
     reasonHint: "Such as the registry's notice. Kept in the audit trail with your name.",
     save: "Enter the rule",
@@ -51,7 +52,8 @@ export const endingsWords = defineWords({
     grace: "Tage Karenz nach dem Ende",
     graceHint: "0 bis 90, in denen eine Verlängerung nichts zusätzlich kostet; leer: wie üblich.",
     requires: "Was verlangt wird, wenn jemand einen Namen nimmt",
-    requiresHint: "local_presence, documents oder ein eigenes Wort; leer: wie üblich.",
+    requiresHint:
+      "„local_presence“ für einen Sitz im Land, „documents“ für Unterlagen oder ein eigenes Wort; leer: wie üblich.",
     reason: "Grund",
     reasonHint: "Etwa die Mitteilung der Registry. Steht mit Ihrem Namen im Prüfprotokoll.",
     save: "Regel eintragen",

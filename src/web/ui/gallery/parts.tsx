@@ -5,8 +5,10 @@ import {
   Button,
   ButtonRow,
   Card,
+  Checkbox,
   EmptyState,
   ErrorPanel,
+  Form,
   ICON_NAMES,
   Icon,
   LinkButton,
@@ -14,6 +16,7 @@ import {
   PageHeader,
   Stack,
   StatusChip,
+  TickList,
   type PageSetting,
   type Tone,
 } from "../index.ts";
@@ -59,6 +62,15 @@ export function parts(setting: PageSetting): VNode {
       <ErrorPanel retryHref="?" requestId="req_01jd3h8k2v7w">
         The list of servers could not be read. Nothing was changed.
       </ErrorPanel>
+      <Card title="For which products">
+        <Form action="/parts" id="ticks">
+          <TickList>
+            {["Starter", "Business", "Agency", "Virtual server", "Certificate"].map((label) => (
+              <Checkbox key={label} name={label.toLowerCase().replace(" ", "_")} label={label} />
+            ))}
+          </TickList>
+        </Form>
+      </Card>
       <Card title="Icons">
         <ButtonRow>
           {ICON_NAMES.map((name) => (
