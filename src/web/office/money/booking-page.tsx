@@ -61,7 +61,7 @@ export function ChooseCustomer(props: { lang: Lang; find: string; rows: readonly
             },
             {
               key: "mail",
-              header: customersWords(lang).email,
+              header: customersWords(props.lang).email,
               cell: (row) => <Muted>{row.holderEmail}</Muted>,
             },
           ]}
