@@ -16,6 +16,8 @@ export type ComingStop = {
   readonly number: string;
   readonly on: IsoDate;
   readonly act: StopAct;
+  /** Only the names of the invoice are meant. */
+  readonly onlyNames: boolean;
   /** It happened already. */
   readonly done: boolean;
 };
@@ -38,12 +40,16 @@ export async function comingStops(db: ReadDb, accountId: string, today: IsoDate)
     const steps = sequences.find(({ id }) => id === one.sequenceId)?.steps ?? [];
     const { documentId, number, dueOn, documentOn: issuedOn, done } = one;
     const allowedFrom = (day: IsoDate): IsoDate => nextAllowed(day, quiet, seller.country);
-    const course = courseOf(caseSteps(steps, ofNames[at]), { dueOn, issuedOn, today, done, allowedFrom });
-    const stop = (on: IsoDate, which: string, isDone: boolean): ComingStop[] =>
-      STOPS.filter((act) => act === which).map((act) => ({ documentId, number, on, act, done: isDone }));
+    const all = caseSteps(steps, ofNames[at]);
+    const course = courseOf(all, { dueOn, issuedOn, today, done, allowedFrom });
+    const stop = (on: IsoDate, which: { day: number; act: string }, isDone: boolean): ComingStop[] => {
+      const onlyNames = all.some(({ day, act, names }) => names && day === which.day && act === which.act);
+      const said = { documentId, number, on, onlyNames, done: isDone };
+      return STOPS.filter((act) => act === which.act).map((act) => ({ ...said, act }));
+    };
     return [
-      ...done.flatMap((past) => stop(past.doneOn, past.act, true)),
-      ...course.flatMap(({ on, step }) => stop(on, step.act, false)),
+      ...done.flatMap((past) => stop(past.doneOn, past, true)),
+      ...course.flatMap(({ on, step }) => stop(on, step, false)),
     ];
   });
   return stops.toSorted((a, b) => (a.on < b.on ? -1 : 1));

@@ -19,6 +19,10 @@ export type LockedProps = {
   readonly phone: string;
 };
 
+/** Names that are not renewed any more are all there still; what ended, or went back to its registry, is not. */
+export const isSomethingGone = (stops: readonly Pick<ComingStop, "act" | "done" | "onlyNames">[]): boolean =>
+  stops.some(({ act, done, onlyNames }) => done && (act === "delete" || (act === "end" && !onlyNames)));
+
 export function LockedPage(props: LockedProps): VNode {
   const { frame, open, stops } = props;
   const { lang } = frame.setting;
@@ -28,7 +32,7 @@ export function LockedPage(props: LockedProps): VNode {
     <PortalPage frame={frame} title={words.title}>
       <PageHeader
         title={words.title}
-        lead={words.lead(props.account)}
+        lead={isSomethingGone(stops) ? words.leadEnded(props.account) : words.lead(props.account)}
         actions={
           props.mayPay && open.length > 0 ? (
             <LinkButton kind="primary" icon="card" href={`/portal/pay?${paying.toString()}`}>
@@ -120,13 +124,17 @@ function Next({ lang, stops }: { lang: Lang; stops: readonly ComingStop[] }): VN
       <Table
         caption={words.next}
         rows={stops}
-        rowKey={(row) => `${row.documentId} ${row.act}`}
+        rowKey={(row) => `${row.documentId} ${row.act} ${row.on}`}
         columns={[
           { key: "on", header: words.on, fit: true, cell: (row) => <DateOnly date={row.on} /> },
           {
             key: "what",
             header: words.what,
-            cell: (row) => (row.done ? words[`did_${row.act}`] : words[`act_${row.act}`]),
+            cell: (row) => {
+              if (row.act === "end" && row.onlyNames)
+                return row.done ? words.did_endNames : words.act_endNames;
+              return row.done ? words[`did_${row.act}`] : words[`act_${row.act}`];
+            },
           },
           { key: "number", header: words.number, fit: true, cell: (row) => row.number },
         ]}

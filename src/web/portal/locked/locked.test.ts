@@ -13,6 +13,7 @@ import { action } from "../../../kernel/act.ts";
 import { must, ok } from "../../../kernel/result.ts";
 import type { PersonActor, Right } from "../../../kernel/rights.ts";
 import { allRoutes } from "../../routes.ts";
+import { isSomethingGone } from "./locked-page.tsx";
 
 let scene: PortalScene;
 let mia: PortalCustomer;
@@ -106,6 +107,16 @@ describe("an account that is locked for debt", () => {
     expect(pdf.statusCode).toBe(200);
     const pay = await mia.browser.get(`/portal/pay?document=${mia.documentId}`);
     expect(pay.statusCode).toBe(200);
+  });
+
+  it("never says that nothing is deleted once something is gone", () => {
+    const stop = { act: "end" as const, done: true, onlyNames: false };
+    expect(isSomethingGone([stop])).toBe(true);
+    expect(isSomethingGone([{ ...stop, done: false }])).toBe(false);
+    // A name that is not renewed any more is there until its term ends.
+    expect(isSomethingGone([{ ...stop, onlyNames: true }])).toBe(false);
+    expect(isSomethingGone([{ ...stop, act: "delete", onlyNames: true }])).toBe(true);
+    expect(isSomethingGone([{ ...stop, act: "suspend" }])).toBe(false);
   });
 
   it("never locks anybody else out", async () => {

@@ -6,6 +6,8 @@ export const lockedWords = defineWords({
     title: "Your pages are locked",
     lead: (account: string) =>
       `Invoices of ${account} have been open for long, so we closed these pages. Nothing is deleted.`,
+    leadEnded: (account: string) =>
+      `Invoices of ${account} have been open for long, so we closed these pages. What has ended already stands below.`,
     frees:
       "As soon as everything below is paid, all pages open again by themselves, usually within a minute.",
     owed: "What is open",
@@ -21,6 +23,8 @@ export const lockedWords = defineWords({
     did_expire: "The renewal of the domain was turned off",
     did_delete: "The domain was given back to the registry",
     did_lock: "These pages were locked",
+    did_endNames: "The domain of this invoice is not renewed any more",
+    act_endNames: "The domain of this invoice is not renewed any more from then on",
     did_end: "What the invoice was for ended",
     act_suspend: "Services of this invoice are suspended",
     act_expire: "The renewal of the domain is turned off",
@@ -46,6 +50,8 @@ export const lockedWords = defineWords({
     title: "Ihre Seiten sind gesperrt",
     lead: (account: string) =>
       `Rechnungen von ${account} sind seit Langem offen, deshalb haben wir diese Seiten geschlossen. Gelöscht ist nichts.`,
+    leadEnded: (account: string) =>
+      `Rechnungen von ${account} sind seit Langem offen, deshalb haben wir diese Seiten geschlossen. Was schon geendet hat, steht unten.`,
     frees:
       "Sobald alles hier Genannte bezahlt ist, öffnen sich alle Seiten von selbst, meist innerhalb einer Minute.",
     owed: "Was offen ist",
@@ -61,6 +67,8 @@ export const lockedWords = defineWords({
     did_expire: "Die Verlängerung der Domain wurde ausgeschaltet",
     did_delete: "Die Domain ging an die Registry zurück",
     did_lock: "Diese Seiten wurden gesperrt",
+    did_endNames: "Die Domain dieser Rechnung wird nicht mehr verlängert",
+    act_endNames: "Die Domain dieser Rechnung wird von da an nicht mehr verlängert",
     did_end: "Wofür die Rechnung war, endete",
     act_suspend: "Die Leistungen dieser Rechnung werden gesperrt",
     act_expire: "Die Verlängerung der Domain wird ausgeschaltet",
