@@ -146,6 +146,7 @@ export const moneyWords = defineWords({
     notAllocated: (amount: string) => `Only ${amount} of it lies on that invoice.`,
     bounce: "Turn the booking round",
     bounceLead: "The cheque came back or the booking was a mistake: its invoices are open again.",
+    bounceGiven: "The goodwill was a mistake: what it paid is open again.",
     doBounce: "Turn round",
     notByHand: "Only what was booked by hand can be turned round.",
     wasRefunded: "Money of it went back already.",
@@ -310,6 +311,7 @@ export const moneyWords = defineWords({
     bounce: "Buchung zurücknehmen",
     bounceLead:
       "Der Scheck kam zurück, oder die Buchung war ein Versehen: Ihre Rechnungen sind wieder offen.",
+    bounceGiven: "Die Kulanz war ein Versehen: Was sie bezahlt hat, ist wieder offen.",
     doBounce: "Zurücknehmen",
     notByHand: "Nur von Hand Gebuchtes lässt sich zurücknehmen.",
     wasRefunded: "Davon ist schon Geld zurückgegangen.",

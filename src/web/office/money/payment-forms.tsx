@@ -139,8 +139,9 @@ export function Settle({ lang, found, again: refused }: PaymentProps): VNode {
 
 export function Bounce({ lang, found, again: refused }: PaymentProps): VNode {
   const words = moneyWords(lang);
+  const isGiven = found.payment.way === "goodwill";
   return (
-    <Card title={words.bounce} lead={words.bounceLead}>
+    <Card title={words.bounce} lead={isGiven ? words.bounceGiven : words.bounceLead}>
       <Disclosure title={words.doBounce} open={refused?.form === "bounce"}>
         <Form
           action={`/office/payments/${found.payment.id}/bounce`}

@@ -73,7 +73,9 @@ export function PaymentPage(props: PaymentProps): VNode {
         <Where {...props} />
         {payment.concern && props.may.book ? <Settle {...props} /> : null}
         {props.may.book && payment.state === "paid" && freeOf(payment) > 0n ? <Match {...props} /> : null}
-        {props.may.refund && payment.capturedMinor > payment.refundedMinor ? <Refund {...props} /> : null}
+        {props.may.refund && payment.way !== "goodwill" && payment.capturedMinor > payment.refundedMinor ? (
+          <Refund {...props} />
+        ) : null}
         {props.may.book && payment.manner === "by_hand" && payment.state === "paid" ? (
           <Bounce {...props} />
         ) : null}
