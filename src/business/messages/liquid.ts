@@ -101,21 +101,35 @@ export function faultOf(kind: Kind, text: string, sample: object): TextFault | n
     const liquid = engineOf(kind);
     const template = liquid.parse(text);
     for (const segments of liquid.globalVariableSegmentsSync(template)) {
-      const path = segments.filter((one): one is string | number => !Array.isArray(one));
-      if (!exists(sample, path))
-        return {
-          code: "unknown_variable",
-          name: path.join("."),
-          nearest: nearest(path.join("."), namesOf(sample)),
-        };
+      const path = pathOf(segments);
+      if (!exists(sample, path)) return unknownVariable(path.join("."), namesOf(sample));
     }
-    liquid.renderSync(template, sample);
-    return null;
+    // What a list's items are called in the text is looked at too, in branches that the sample never takes.
+    const items = itemsOf(text);
+    for (const segments of liquid.variableSegmentsSync(template)) {
+      const [first = "", ...rest] = pathOf(segments);
+      const list = rest.length > 0 ? items.get(String(first)) : undefined;
+      if (list === undefined || !exists(sample, list)) continue;
+      if (exists(sample, [...list, 0, ...rest])) continue;
+      const known = namesOf(sample, "")
+        .filter((name) => name.startsWith(`${list.join(".")}[].`))
+        .map((name) => name.replace(`${list.join(".")}[]`, String(first)));
+      return unknownVariable([first, ...rest].join("."), known);
+    }
+    const whole = String(liquid.renderSync(template, sample)).includes(AS_OBJECT)
+      ? liquid
+          .globalVariableSegmentsSync(template)
+          .map(pathOf)
+          .find((path) => isGroup(sample, path))
+      : undefined;
+    if (whole === undefined) return null;
+    // "person" is no word to print: one of what it holds is meant.
+    const held = namesOf(sample).find((name) => name.startsWith(`${whole.join(".")}.`));
+    return { code: "unknown_variable", name: whole.join("."), nearest: held ?? null };
   } catch (fault) {
     const message = fault instanceof Error ? (fault.message.split("\n")[0] ?? "") : String(fault);
     const missing = /undefined variable: ([\w.]+)/.exec(message)?.[1];
-    if (missing)
-      return { code: "unknown_variable", name: missing, nearest: nearest(missing, namesOf(sample)) };
+    if (missing) return unknownVariable(missing, namesOf(sample));
     const line = /line:(\d+)/.exec(message)?.[1];
     return {
       code: "bad_text",
@@ -123,6 +137,29 @@ export function faultOf(kind: Kind, text: string, sample: object): TextFault | n
       line: line === undefined ? null : Number(line),
     };
   }
+}
+
+// Without the brackets, which travel as other signs.
+const AS_OBJECT = String({}).slice(1, -1);
+
+const isGroup = (values: unknown, path: readonly (string | number)[]): boolean => {
+  const found = path.reduce<unknown>((at, step) => (at as Record<string, unknown> | null)?.[step], values);
+  return typeof found === "object" && found !== null;
+};
+
+const pathOf = (segments: readonly unknown[]): (string | number)[] =>
+  segments.filter((one): one is string | number => !Array.isArray(one));
+
+const unknownVariable = (name: string, known: readonly string[]): TextFault => ({
+  code: "unknown_variable",
+  name,
+  nearest: nearest(name, known),
+});
+
+/** The lists that loops of a text go over, by what they call an item; not those within other loops. */
+function itemsOf(text: string): ReadonlyMap<string, readonly string[]> {
+  const loops = [...text.matchAll(/\{%-?\s*for\s+(\w+)\s+in\s+([\w.]+)/g)];
+  return new Map(loops.map(([, item = "", list = ""]) => [item, list.split(".")]));
 }
 
 function exists(values: unknown, path: readonly (string | number)[]): boolean {

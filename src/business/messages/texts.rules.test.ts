@@ -263,9 +263,16 @@ describe("an operator's own text", () => {
       code: "unknown_variable",
       name: "hidden",
     });
-    expect(fault("{% for line in lines %}{{ line.price }}{% endfor %}")).toMatchObject({
-      code: "unknown_variable",
-    });
+    const unknown = (name: string, nearest: string | null) => ({ code: "unknown_variable", name, nearest });
+    expect(fault("{% for line in lines %}{{ line.titel }}{% endfor %}")).toEqual(
+      unknown("line.titel", "line.title"),
+    );
+    // Nor in a branch that the sample never takes, nor as something that would be printed as an object.
+    expect(fault("{% for l in lines %}{% if false %}{{ l.titl }}{% endif %}{% endfor %}")).toEqual(
+      unknown("l.titl", "l.title"),
+    );
+    expect(fault("Hello {{ person }}")).toEqual(unknown("person", "person.name"));
+    expect(fault("{% for line in lines %}{{ forloop.index }}{% endfor %}")).toBeNull();
     expect(
       fault("{% for line in lines %}{{ line.title }}{% endfor %}{% if note %}{{ note }}{% endif %}"),
     ).toBeNull();

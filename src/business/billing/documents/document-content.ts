@@ -1,6 +1,7 @@
 // Builds the frozen content of documents: what is printed, down to the letterhead, as it was on the day of closing.
 import { multiply } from "../../../kernel/money.ts";
 import type { Money } from "../../../kernel/money.ts";
+import { addDays } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { bankOf, letterhead } from "../../print/index.ts";
 import type { InvoiceLine } from "../../print/index.ts";
@@ -25,9 +26,10 @@ export function addressLines(profile: BilledTo["profile"], sellerCountry: string
 /** One line as it is printed, and what came off it below; amounts are before or with tax as the document says. */
 export function printedLines(line: NewLine, prices: "net" | "gross", currency: string): InvoiceLine[] {
   const of = (minor: bigint): Money => ({ minor, currency });
+  // What takes no time says its day: the day of supply has to be on the paper.
   const period =
     line.periodFrom === null || line.periodUntil === null
-      ? null
+      ? { from: line.supplyOn, until: addDays(line.supplyOn, 1) }
       : { from: line.periodFrom, until: line.periodUntil };
   const charged = prices === "net" ? line.netMinor : line.netMinor + line.taxMinor;
   const amount = of(charged + line.discountMinor);

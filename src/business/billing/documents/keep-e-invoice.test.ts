@@ -53,6 +53,21 @@ async function tasks(documentId: string): Promise<string[]> {
 }
 
 describe("an e-invoice", () => {
+  it("says of each line when it was supplied, also of what takes no time: its day", async () => {
+    const { customer } = await billed("xrechnung_ubl");
+    await scene.contract(customer, TODAY, { setupMinor: 500n, term: { count: 1, unit: "year" } });
+    await scene.run();
+    const last = (await scene.documents(customer)).at(-1);
+    const xml = await xmlOf(last?.id ?? "");
+    const days = [...xml.matchAll(/<cbc:StartDate>([\d-]+)<\/cbc:StartDate>\s*<cbc:EndDate>([\d-]+)</g)];
+    expect(days.map(([, from, to]) => [from, to])).toEqual([
+      [TODAY, "2027-03-01"],
+      [TODAY, TODAY],
+      [TODAY, "2027-03-01"],
+    ]);
+    expect(faultsIn(xml)).toEqual([]);
+  });
+
   it.each(E_INVOICE_FORMATS)("in %s keeps every rule and says what the invoice says", async (format) => {
     const { documentId, number, customer } = await billed(format);
     const xml = await xmlOf(documentId);
