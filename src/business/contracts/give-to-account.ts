@@ -31,7 +31,8 @@ export async function giveToAccount(
     else await giveDomainTo(ctx.tx, id, transfer.toAccountId);
   }
   await moveToAccount(ctx.tx, transfer);
-  await tellTaker(ctx, { contractId: contract.id, accountId: transfer.toAccountId });
+  const { id: contractId, sellerId } = contract;
+  await tellTaker(ctx, { contractId, sellerId, accountId: transfer.toAccountId });
   const id = newId();
   const given = await giveStockTo(ctx, contract.id, { takerId: id, toAccountId: transfer.toAccountId });
   if (!given.ok) return given;

@@ -184,6 +184,15 @@ describe("an announced increase", () => {
     ]);
     await publish(box, "2026-05-20");
     expect(await renewal(one)).toBe("990");
+    const net = await goods(1290n, "2026-05-20");
+    const company = await rented(net, "2026-04-01");
+    const db = scene.world.db.owner;
+    await db.query("update catalogue.price_version set includes_tax = false where plan_id = $1", [
+      net.planId,
+    ]);
+    const untaxed = "update contracts.billing_entry set includes_tax = false where contract_id = $1";
+    await db.query(untaxed, [company.contractId]);
+    await publish(net, "2026-05-20");
     await scene.daysPass("2026-04-07");
     expect(scene.mailsTo(one.customer).filter((mail) => /Preise|prices/i.test(mail.subject))).toEqual([]);
     await scene.daysPass("2026-04-09");
@@ -195,6 +204,9 @@ describe("an announced increase", () => {
       expect(told[0]?.text).toContain("12,90");
       expect(told[0]?.text).toContain(`/portal/contracts/${who.contractId}`);
     }
+    // A price without tax is said as one.
+    const [toCompany] = scene.mailsTo(company.customer).filter((mail) => /Preise/.test(mail.subject));
+    expect(toCompany?.text).toMatch(/9,90\s€ zuzüglich USt.*12,90\s€ zuzüglich USt/);
     expect(scene.mailsTo(ended.customer).filter((mail) => /Preise|prices/i.test(mail.subject))).toEqual([]);
     await scene.daysPass("2026-06-02");
     expect((await scene.documents(one.customer)).map((document) => document.grossMinor)).toEqual([
@@ -207,7 +219,7 @@ describe("an announced increase", () => {
     const asked = { sellerIds: null, today: "2026-07-31", view: "all" as const, accountId };
     const listed = await deskContracts(scene.world.db.read, asked);
     expect(listed.map((row) => row.monthlyMinor)).toEqual([1290n]);
-    const [change] = await priceChanges(scene.world.db.read, scene.sellerId);
+    const [, change] = await priceChanges(scene.world.db.read, scene.sellerId);
     expect(change).toMatchObject({ contracts: 2, told: 2, fromOn: "2026-05-20" });
   });
 

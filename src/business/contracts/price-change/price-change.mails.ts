@@ -65,3 +65,6 @@ Freundliche Grüße
     },
   },
 });
+
+/** Behind a price that is meant without tax. */
+export const plusTax = { en: " plus VAT", de: " zuzüglich USt" } as const;

@@ -26,7 +26,7 @@ import {
   untoldProducts,
 } from "./price-change.store.ts";
 import type { ChangeToTell, ComingPrice } from "./price-change.store.ts";
-import { priceChangeMail } from "./price-change.mails.ts";
+import { plusTax, priceChangeMail } from "./price-change.mails.ts";
 
 const BATCH = 100;
 const MOST_LINES = 200;
@@ -62,16 +62,20 @@ export const tellPriceChange = action({
 /** Step. Whoever takes a contract over hears what it is going to cost, where the telling has passed already. */
 export async function tellTaker(
   ctx: Ctx,
-  { contractId, accountId }: { readonly contractId: string; readonly accountId: string },
+  {
+    contractId,
+    accountId,
+    sellerId,
+  }: { readonly contractId: string; readonly accountId: string; readonly sellerId: string },
 ): Promise<void> {
-  const day = ctx.now.toISOString().slice(0, 10);
+  const seller = await sellerById(ctx.tx, sellerId);
+  const day = dateIn(seller.timeZone, ctx.now);
   const all = await comingOfContract(ctx.tx, contractId, day);
   const dearer = all.filter((one) => one.afterMinor > one.beforeMinor && reachedOn(one, one.fromOn) > day);
   const changeIds = [...new Set(dearer.map((one) => one.changeId))];
   if (changeIds.length === 0) return;
   for (const change of await toldAlready(ctx.tx, changeIds, accountId)) {
-    const seller = await sellerById(ctx.tx, change.sellerId);
-    await keepTold(ctx.tx, { changeId: change.id, accountId, today: dateIn(seller.timeZone, ctx.now) });
+    await keepTold(ctx.tx, { changeId: change.id, accountId, today: day });
     const coming = dearer.filter((one) => one.changeId === change.id);
     await tell(ctx, seller, { change, accountId, coming, cause: `price_change:${change.id}:${contractId}` });
   }
@@ -107,7 +111,9 @@ async function tell(ctx: Ctx, seller: Seller, { change, accountId, coming, cause
 }
 
 function thingOf(seller: Seller, one: ComingPrice, language: "de" | "en") {
-  const amount = (minor: bigint): string => formatMoney({ minor, currency: one.currency }, language);
+  const tax = one.includesTax ? "" : plusTax[language];
+  const amount = (minor: bigint): string =>
+    `${formatMoney({ minor, currency: one.currency }, language)}${tax}`;
   return {
     what: one.text[language],
     contract: one.contractNo,

@@ -73,8 +73,12 @@ export const adoptRoutes: Routes = (site) => [
       const plan = at.plans.find((one) => one.planId === input.plan);
       const form = { form: "contract", values: input };
       if (!plan) return showOne(site, visit, params, at, { ...form, errors: { plan: words.noPlan } });
-      const agreed = givenContract({ ...at, plan, name: at.found.domain }, input.paid_until);
-      const confirm = await toConfirm(site, visit, { ...at, plan, agreed }, input);
+      const { profile } = at;
+      if (profile === null)
+        return showOne(site, visit, params, at, undefined, adoptWords(visit.lang).noAddress);
+      const to = { ...at, profile, profileId: profile.id };
+      const agreed = givenContract({ ...to, plan, name: at.found.domain }, input.paid_until);
+      const confirm = await toConfirm(site, visit, { ...to, plan, agreed }, input);
       if (confirm) return showOne(site, visit, params, at, undefined, undefined, confirm);
       const { found, serverId } = at;
       const done = await site.act(adoptAccount, visit.actor, { ...agreed, found, serverId });
@@ -158,17 +162,20 @@ async function list(site: Site, visit: Visit, params: Params, input: z.infer<typ
 const lookedAt = (accountIds: readonly string[], sellerId: string) =>
   accountIds.map((accountId) => ({ kind: "account", id: accountId, accountId, sellerId }));
 
-/** The account as the panel says it is at this moment, and the customer it is to be of; null: one of them is not there. */
+/**
+ * The account as the panel says it is at this moment, and the customer it is to be of, who may have no address for bills yet; null:
+ * one of them is not there.
+ */
 async function standing(site: Site, visit: Visit, params: Params, number: string) {
   const place = await placeOf(site, visit, params);
   const [serverId] = place?.serverIds ?? [];
   const account = await customerOf(site, visit, number);
   const profile = account && (await defaultProfile(site.db.read, account.id));
-  const found = place && profile && (await foundAt(site, visit, place, params["username"] ?? ""));
-  if (!account || !profile || !found || serverId === undefined) return null;
+  const found = place && (await foundAt(site, visit, place, params["username"] ?? ""));
+  if (!account || !found || serverId === undefined) return null;
   const plans = await plansFor(site, visit, "hosting", { name: found.domain, account });
   const today = await sellersDay(site, visit, account);
-  return { number, account, profile, profileId: profile.id, found, serverId, plans, today };
+  return { number, account, profile, found, serverId, plans, today };
 }
 
 /** What the contract would bill, where exactly that was not confirmed yet. */

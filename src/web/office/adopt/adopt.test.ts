@@ -3,6 +3,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { officeWeb } from "../../../../test/support/office-web.ts";
 import type { Browser, OfficeWeb } from "../../../../test/support/office-web.ts";
+import { aCustomer } from "../../../../test/support/scene.ts";
 import { orderAndAccept, testShop } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
 import { watchOutside } from "../../../../test/support/watched-outside.ts";
@@ -124,13 +125,22 @@ describe("what a panel had before us", () => {
     expect((await desk.get(`${panel}?view=ours`)).body).toContain("altkunde.de");
   });
 
-  it("is free only with a reason, and says who decided and until when", async () => {
+  it("is free only with a reason, and says who decided and until when; without an address for bills it is only free", async () => {
+    const newcomer = await aCustomer(shop.world.db.owner, shop.seller.id, { email: "neu@bekannt.de" });
+    await rows("delete from customers.billing_profile where account_id = $1", [newcomer.accountId]);
+    const asked = await look("geschenk", { customer: "neu@bekannt.de" });
+    expect(asked.body).toContain("has no address for bills yet");
     const [product] = await rows<{ id: string }>(
       "select product_id as id from catalogue.price_plan where id = $1",
       [planId],
     );
-    const page = `${one("geschenk")}?customer=${number}`;
-    const fields = { customer: number, product: product?.id ?? "", reason: "", until: "2026-12-31" };
+    const page = `${one("geschenk")}?customer=neu@bekannt.de`;
+    const fields = {
+      customer: "neu@bekannt.de",
+      product: product?.id ?? "",
+      reason: "",
+      until: "2026-12-31",
+    };
     expect((await desk.post(`${one("geschenk")}/free`, fields, page)).body).toContain("Please say why.");
     const why = { ...fields, reason: "moderates the forum" };
     expect((await desk.post(`${one("geschenk")}/free`, why, page)).location).toContain("done=saved");

@@ -36,6 +36,8 @@ export const adoptWords = defineWords({
     server: "Server",
     adopt: "Take it over",
     adoptFree: "Take it over for free",
+    noAddress:
+      "This customer has no address for bills yet, so nothing can be billed. Add one on the customer’s card, or take the account over for free. Nothing was changed.",
     already_ours: "It is ours already: somebody took it over a moment ago.",
     notThere: "The panel has no such account any more, or did not answer. Nothing was changed.",
     ifStopped: "It is stopped at the panel and stays so until somebody lets it run.",
@@ -75,6 +77,8 @@ export const adoptWords = defineWords({
     server: "Server",
     adopt: "Übernehmen",
     adoptFree: "Kostenlos übernehmen",
+    noAddress:
+      "Dieser Kunde hat noch keine Rechnungsadresse, es kann also nichts berechnet werden. Ergänzen Sie sie auf seiner Karte oder übernehmen Sie das Konto kostenlos. Geändert wurde nichts.",
     already_ours: "Es ist schon unseres: Jemand hat es gerade übernommen.",
     notThere: "Das Panel hat dieses Konto nicht mehr oder antwortet nicht. Geändert wurde nichts.",
     ifStopped: "Es ist am Panel gesperrt und bleibt es, bis jemand es freigibt.",
