@@ -8,6 +8,8 @@ const document = z.object({ documentId: z.uuid() });
 export const invoiceIssued = news("invoice_issued", document);
 /** Nothing of an order's first invoice is open any more. Those of runs are settled up in the act that pays them. */
 export const orderInvoicePaid = news("order_invoice_paid", document);
+/** An invoice of an order was over nothing: there is nothing to pay. */
+export const orderInvoiceFree = news("order_invoice_free", document);
 /** It asks for money before there is an invoice; from now on it is mailed and paid. */
 export const paymentRequested = news("payment_requested", document);
 /** All of it is paid: its invoice is to be written. */

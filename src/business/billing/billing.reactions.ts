@@ -38,6 +38,7 @@ import { endPlaceWait } from "./run/place-wait.ts";
 import { judgePlaceAgain } from "./union/judge-place-again.ts";
 import { endVatWait } from "./run/vat-wait.ts";
 import { noteDispute, tellRefund } from "./settling/note-money.ts";
+import { settleFree } from "./settling/settle-nothing.ts";
 import { openWithFreeMoney } from "./settling/settlement.store.ts";
 
 type Issued = { readonly documentId: string };
@@ -48,6 +49,7 @@ const deliver = async (kit: JobKit, issued: readonly Issued[]): Promise<void> =>
   if (free.length > 0) must(await kit.act(renewFreeNames, systemActor, { documentIds: free }));
   const prepaid = await openWithFreeMoney(kit.db.app, documentIds);
   if (prepaid.length > 0) must(await kit.act(spendPrepaid, systemActor, { documentIds: prepaid }));
+  await settleFree(kit, documentIds);
   must(await kit.act(deliverDocuments, systemActor, { documentIds }));
 };
 

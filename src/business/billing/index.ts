@@ -54,6 +54,7 @@ export {
   invoiceOverdue,
   invoicePartlyPaid,
   invoiceReopened,
+  orderInvoiceFree,
   orderInvoicePaid,
 } from "./billing.events.ts";
 export {

@@ -221,6 +221,25 @@ describe("a quote that is out", () => {
     expect(await stateOf(quoteId)).toBe("paid");
   });
 
+  it("over nothing is paid as soon as its invoice is there", async () => {
+    const { world, staff } = shop;
+    const quoteId = await sentQuote(shop, customer.accountId, [{ ...FREE, firstMinor: 0n }]);
+    must(await accept(shop, quoteId));
+    await world.runJobs();
+    const order = await orderForTracker(world.db.read, quoteId, world.clock.machine());
+    if (order?.state !== "accepted")
+      must(await world.act(acceptOrder, staff, { orderId: quoteId, reason: "other", words: "checked" }));
+    await world.runJobs();
+    await world.hurry();
+    await world.runJobs();
+    for (const step of await stepsOf(world.db.read, [order?.items[0]?.id ?? ""]))
+      must(await world.act(doStep, staff, { orderId: quoteId, stepId: step.id, result: "done" }));
+    await world.runJobs();
+    await numberDocuments(world.kit);
+    await world.runJobs();
+    expect(await stateOf(quoteId)).toBe("paid");
+  });
+
   it("cannot be accepted once it expired, was withdrawn, or was changed since it was shown", async () => {
     const { world, staff } = shop;
     const withdrawn = await sentQuote(shop, customer.accountId);

@@ -130,12 +130,25 @@ beforeAll(async () => {
       },
     ),
   );
-  for (const name of ["kept.net", "back.net", "lost.net", "leaving.net"]) all[name] = await rent(name);
+  for (const name of ["kept.net", "back.net", "lost.net", "leaving.net", "gift.net"])
+    all[name] = await rent(name);
   all["mixed.net"] = await rent("mixed.net", "hosting");
+  await world.db.owner.query("update contracts.billing_entry set renewal_minor = 0 where account_id = $1", [
+    of("gift.net").customer.accountId,
+  ]);
   const desk = { ...chief, rights: [...chief.rights, "services.change" as const] };
   must(await world.act(setAutoRenew, desk, { domainId: of("leaving.net").id, autoRenew: false }));
   await world.setClock(day(-31));
   await scene.daysPass(day(-1));
+});
+
+it("a name that is included at no price is renewed by its invoice over nothing, and never waits for money", async () => {
+  expect((await scene.documents(of("gift.net").customer)).at(-1)).toMatchObject({
+    grossMinor: 0n,
+    settlement: "settled",
+  });
+  expect((await domain("gift.net"))?.paidThrough).toBe(addDays("2028-03-02", -1));
+  expect(registry.control.kept("gift.net")?.exDate).toContain("2028-03-02");
 });
 
 describe("a name whose renewal nobody paid", () => {

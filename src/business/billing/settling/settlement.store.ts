@@ -110,6 +110,19 @@ export async function openWithFreeMoney(tx: Tx | ReadDb, documentIds: readonly s
   return rows.map((row) => row.id);
 }
 
+/** Those of these issued invoices that were over nothing. */
+export async function owingNothing(
+  db: Tx | ReadDb,
+  documentIds: readonly string[],
+): Promise<{ readonly documentId: string; readonly orderId: string | null }[]> {
+  const { rows } = await sql<{ documentId: string; orderId: string | null }>`
+    select d.id as "documentId", d.order_id as "orderId"
+    from billing.settlement s join billing.document d on d.id = s.document_id
+    where s.document_id = any(${[...documentIds]}::uuid[]) and s.state = 'settled' and s.due_minor = 0
+      and d.kind = 'invoice' order by d.id`.execute(db);
+  return rows;
+}
+
 export type Intention = {
   readonly paymentId: string;
   readonly documentId: string;
