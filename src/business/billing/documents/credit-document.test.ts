@@ -46,6 +46,20 @@ describe("a credit note", () => {
     expect(await now()).toHaveLength(2);
   });
 
+  it("never sends money back for a colleague who may credit but not refund", async () => {
+    await scene.pay(customer, 1490n);
+    const { rights } = scene.bookkeeper;
+    const clerk = { ...scene.bookkeeper, rights: rights.filter((right) => right !== "payments.refund") };
+    const asked = { documentId: invoice.id, lines: null, reason: "cancelled" };
+    const act = (excess: "keep" | "refund") => scene.world.act(creditDocument, clerk, { ...asked, excess });
+    expect(await act("refund")).toMatchObject({
+      refusal: { code: "not_allowed", rights: ["staff:payments.refund"] },
+    });
+    must(await act("keep"));
+    await scene.settle();
+    expect(await scene.books(customer)).toMatchObject({ receivable: 0n, prepayment: -1490n });
+  });
+
   it("in parts adds up to the line, net and tax, to the cent", async () => {
     const line = invoice.lines[1];
     const lineId = line?.id ?? "";

@@ -5,6 +5,7 @@ import type { Ctx } from "../../../kernel/act.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
+import type { Right } from "../../../kernel/rights.ts";
 import { dateIn } from "../../../kernel/time.ts";
 import { rewindEntry } from "../../contracts/index.ts";
 import { refund, unallocate } from "../../payments/index.ts";
@@ -70,8 +71,16 @@ export const creditDocument = action({
     any: ["staff:billing.credit", "system"],
     on: (input: CreditDocument) => ({ kind: "document", id: input.documentId }),
   },
-  run: giveCredit,
+  async run(ctx, input: CreditDocument): Promise<Result<string, CreditRefusal | RefundNotAllowed>> {
+    // Money that leaves the house takes the right to send it, whatever asks for it.
+    const { actor } = ctx;
+    if (input.excess === "refund" && actor.kind === "staff" && !actor.rights.includes("payments.refund"))
+      return refuse({ code: "not_allowed", rights: ["staff:payments.refund"] });
+    return giveCredit(ctx, input);
+  },
 });
+
+type RefundNotAllowed = { readonly code: "not_allowed"; readonly rights: readonly Right[] };
 
 type Crediting = {
   readonly seller: Seller;

@@ -22,6 +22,8 @@ export function CreditForm(props: {
   document: DeskDocumentFacts;
   again: Again | undefined;
   formKey: string;
+  /** Whoever looks may send money out of the house. */
+  mayRefund: boolean;
 }): VNode {
   const { lang, document } = props;
   const words = moneyWords(lang);
@@ -57,7 +59,7 @@ export function CreditForm(props: {
             legend={words.excess}
             options={[
               { value: "keep", label: words.excess_keep },
-              { value: "refund", label: words.excess_refund },
+              ...(props.mayRefund ? [{ value: "refund", label: words.excess_refund }] : []),
             ]}
           />
           <Checkbox name="again" label={words.billAgain} />

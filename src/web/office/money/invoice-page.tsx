@@ -42,6 +42,7 @@ export type InvoiceProps = {
   readonly buyer: DraftBuyer | null;
   readonly promises: readonly PromiseRow[];
   readonly mayPromise: boolean;
+  readonly mayRefund: boolean;
   readonly bookings: Bookings;
   readonly problem: ComponentChildren;
   readonly story: StoryFacts;
@@ -130,7 +131,13 @@ export function InvoicePage(props: InvoiceProps): VNode {
           {isInvoice && document.state === "issued" && isLeft(document) ? (
             props.notYours === null ? (
               <>
-                <CreditForm lang={lang} document={document} again={props.again} formKey={props.key_} />
+                <CreditForm
+                  lang={lang}
+                  document={document}
+                  again={props.again}
+                  formKey={props.key_}
+                  mayRefund={props.mayRefund}
+                />
                 {document.replacedById === null ? (
                   <ReplaceForm lang={lang} document={document} again={props.again} formKey={props.key_} />
                 ) : null}

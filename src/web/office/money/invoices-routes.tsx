@@ -122,6 +122,7 @@ export const invoicesRoutes: Routes = (site) => [
   route({
     method: "POST",
     path: "/office/invoices/:id/credit",
+    fresh: true,
     who: ["staff:billing.credit"],
     on: onDocument,
     action: creditDocument.name,
@@ -169,6 +170,7 @@ export async function showInvoice(
         promises={promises}
         bookings={bookings}
         mayPromise={holds(visit, "billing.issue")}
+        mayRefund={holds(visit, "payments.refund")}
         problem={shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}
         story={{ rows, attempts, messages, names: new Map() }}
       />
