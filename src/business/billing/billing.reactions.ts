@@ -12,6 +12,7 @@ import {
   paymentReceived,
   paymentRefunded,
   paymentUnallocated,
+  refundFailed,
 } from "../payments/index.ts";
 import { printMoved } from "../print/index.ts";
 import { placeAnswered, vatIdAnswered } from "../tax/index.ts";
@@ -19,7 +20,12 @@ import { issueReceipts } from "./balance/issue-receipt.ts";
 import { renewFreeNames } from "./renewals/renew-paid-domains.ts";
 import { withFreeNames } from "./renewals/renewal.store.ts";
 import { creditEnded } from "./changes/credit-unused.ts";
-import { allocatePayments, reopenDocument, spendPrepaid } from "./settling/allocate-payment.ts";
+import {
+  allocatePayments,
+  putBackRefund,
+  reopenDocument,
+  spendPrepaid,
+} from "./settling/allocate-payment.ts";
 import {
   creditNoteIssued,
   invoiceIssued,
@@ -116,6 +122,9 @@ export const billingReactions: readonly Reaction[] = [
   }),
   reaction(paymentRefunded, "billing_refund_mail", async (kit, { refundId }) => {
     must(await kit.act(tellRefund, systemActor, { refundId }));
+  }),
+  reaction(refundFailed, "billing_put_back", async (kit, { refundId }) => {
+    must(await kit.act(putBackRefund, systemActor, { refundId }, { key: `put_back:${refundId}` }));
   }),
   reaction(paymentDisputed, "billing_dispute", async (kit, { paymentId }) => {
     must(await kit.act(noteDispute, systemActor, { paymentId }));

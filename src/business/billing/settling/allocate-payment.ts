@@ -14,6 +14,7 @@ import {
   intendedOf,
   lockPayment,
   paymentsByIds,
+  refundById,
 } from "../../payments/index.ts";
 import type { Intended, Payment } from "../../payments/index.ts";
 import { usesBalance } from "../balance/balance.store.ts";
@@ -205,10 +206,36 @@ export const reopenDocument = action({
   async run(ctx, input: { readonly documentId: string }) {
     const [settlement] = await lockSettlements(ctx.tx, [input.documentId]);
     if (!settlement || settlement.state === "unissued") return ok(false);
-    const paid = await paidNow(ctx, input.documentId);
-    if (paid === settlement.paidMinor) return ok(false);
-    await settle(ctx, settlement, { paid: paid - settlement.paidMinor }, "money was taken off again");
-    return ok(true);
+    return ok((await asItLies(ctx, settlement)) !== settlement);
+  },
+});
+
+/** A locked settlement as the money lies on its document now. */
+async function asItLies(ctx: Ctx, settlement: Settlement): Promise<Settlement> {
+  const paid = await paidNow(ctx, settlement.documentId);
+  if (paid === settlement.paidMinor) return settlement;
+  return settle(ctx, settlement, { paid: paid - settlement.paidMinor }, "money was taken off again");
+}
+
+/**
+ * A refund did not go through: what was taken off a document for it pays that again, so that nobody is reminded of what we hold.
+ * Done once under the refund's key.
+ */
+export const putBackRefund = action({
+  name: "put_back_refund",
+  needs: { any: ["system"] },
+  audited: false,
+  async run(ctx, { refundId }: { readonly refundId: string }) {
+    const refund = await refundById(ctx.tx, refundId);
+    if (refund?.state !== "failed" || refund.documentId === null) return ok(null);
+    const [locked] = await lockSettlements(ctx.tx, [refund.documentId]);
+    const payment = await lockPayment(ctx.tx, refund.paymentId);
+    if (!locked || !payment || locked.state === "unissued") return ok(null);
+    const settlement = await asItLies(ctx, locked);
+    const open = isOpen(settlement) ? openOf(settlement) : 0n;
+    const wanted = open < refund.minor ? open : refund.minor;
+    await spend(ctx, payment, settlement, wanted, "the refund did not go through");
+    return ok(null);
   },
 });
 

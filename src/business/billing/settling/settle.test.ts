@@ -4,7 +4,7 @@ import { billingScene } from "../../../../test/support/billing-scene.ts";
 import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
 import { action } from "../../../kernel/act.ts";
 import { must } from "../../../kernel/result.ts";
-import { bookByHand, bouncePayment } from "../../payments/index.ts";
+import { bookByHand, bouncePayment, refundPayment } from "../../payments/index.ts";
 import { numberDocuments } from "../documents/number-documents.ts";
 import { runInvoices } from "../run/run-invoices.ts";
 import { spendPrepaid } from "./allocate-payment.ts";
@@ -46,6 +46,23 @@ describe("a payment", () => {
     await scene.contract(customer, "2026-03-02", { term: { count: 1, unit: "year" } });
     await scene.run();
     expect(await standing()).toEqual(["settled 990 0", "partly 210 780"]);
+  });
+
+  it("whose refund the gateway refuses pays its invoice again: nobody is reminded of money that we hold", async () => {
+    const { world, gateway } = scene;
+    await scene.contract(customer, "2026-03-02", { term: { count: 1, unit: "year" } });
+    await scene.run();
+    const [invoice] = await scene.documents(customer);
+    await scene.keepCard(customer, invoice?.id ?? "");
+    const paymentId = (await scene.documents(customer))[0]?.allocations[0]?.paymentId ?? "";
+    const refused = async () => ({ kind: "refused", code: "other", message: "The card is closed." });
+    world.ports["gateway"] = { ...gateway.gateway, refund: refused };
+    const asked = { paymentId, minor: 400n, documentId: invoice?.id ?? "", reason: "half of it" };
+    must(await world.act(refundPayment, scene.bookkeeper, asked));
+    await scene.settle();
+    world.ports["gateway"] = gateway.gateway;
+    expect(await standing()).toEqual(["settled 990 0"]);
+    expect(await scene.books(customer)).toMatchObject({ receivable: 0n, prepayment: 0n });
   });
 
   it("that bounces makes its invoice open again", async () => {
