@@ -56,6 +56,7 @@ const OTHERS = [
   "POST /office/connections/:id",
   "POST /office/connections/:id/switch",
   "POST /office/connections/new/:kind/:provider",
+  "POST /office/invoices/:id/credit",
   "POST /office/memberships/:id/email",
   "POST /office/payments/:id/refund",
   "POST /office/persons/:id/factor-removal",

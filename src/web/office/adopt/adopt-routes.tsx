@@ -73,10 +73,8 @@ export const adoptRoutes: Routes = (site) => [
       const plan = at.plans.find((one) => one.planId === input.plan);
       const form = { form: "contract", values: input };
       if (!plan) return showOne(site, visit, params, at, { ...form, errors: { plan: words.noPlan } });
-      const { profile } = at;
-      if (profile === null)
-        return showOne(site, visit, params, at, undefined, adoptWords(visit.lang).noAddress);
-      const to = { ...at, profile, profileId: profile.id };
+      const to = at.profile && { ...at, profile: at.profile, profileId: at.profile.id };
+      if (!to) return showOne(site, visit, params, at, undefined, adoptWords(visit.lang).noAddress);
       const agreed = givenContract({ ...to, plan, name: at.found.domain }, input.paid_until);
       const confirm = await toConfirm(site, visit, { ...to, plan, agreed }, input);
       if (confirm) return showOne(site, visit, params, at, undefined, undefined, confirm);
@@ -162,10 +160,7 @@ async function list(site: Site, visit: Visit, params: Params, input: z.infer<typ
 const lookedAt = (accountIds: readonly string[], sellerId: string) =>
   accountIds.map((accountId) => ({ kind: "account", id: accountId, accountId, sellerId }));
 
-/**
- * The account as the panel says it is at this moment, and the customer it is to be of, who may have no address for bills yet; null:
- * one of them is not there.
- */
+/** The account as the panel has it now, and its customer, maybe without an address for bills; null: one is not there. */
 async function standing(site: Site, visit: Visit, params: Params, number: string) {
   const place = await placeOf(site, visit, params);
   const [serverId] = place?.serverIds ?? [];
