@@ -11,14 +11,19 @@ import { billedTerms, owedOf } from "./owed.ts";
 
 const FROM = "2026-01-01";
 const minutes = Number(process.env["KONTOR_LONG_MINUTES"] ?? "10");
-/** One run of ten years is to be ten times as quick as the minutes allow for it; more minutes, more seeds. */
-const seeds = Array.from({ length: Math.max(1, Math.floor(minutes / 4)) }, (_, at) => 2026 + at);
 const CUSTOMERS = Number(process.env["KONTOR_LONG_CUSTOMERS"] ?? "200");
 const YEARS = Number(process.env["KONTOR_LONG_YEARS"] ?? "10");
 const UNTIL = `${2026 + YEARS}-01-01`;
 const LAST = dayAfter(UNTIL, -1);
 
-const MIX: readonly Habit[] = [
+/** Who only pays, one way or another, or does not; and a quarter of them with plans for what they have. */
+const PAYERS: readonly Habit[] = [
+  ...times(10, "card"),
+  ...times(2, "shaky card"),
+  ...times(7, "transfer"),
+  "never",
+];
+const PLANNERS: readonly Habit[] = [
   ...times(8, "card"),
   ...times(2, "shaky card"),
   ...times(4, "transfer"),
@@ -30,22 +35,35 @@ const MIX: readonly Habit[] = [
   "never",
 ];
 
+/** More minutes, more seeds of those with plans. */
+const runs = [
+  { who: "who pay or are reminded", mix: PAYERS, seed: 2026 },
+  ...Array.from({ length: Math.max(1, Math.floor(minutes / 4)) }, (_, at) => ({
+    who: "of whom some change, rest, leave or pay ahead",
+    mix: PLANNERS,
+    seed: 2026 + at,
+  })),
+];
+
 async function numbersOf(shop: TestShop, text: string): Promise<Record<string, bigint>> {
   const { rows } = await shop.world.db.owner.query<Record<string, string | null>>(text);
   return Object.fromEntries(Object.entries(rows[0] ?? {}).map(([key, value]) => [key, BigInt(value ?? 0)]));
 }
 
 describe("ten years of monthly customers", () => {
-  it.each(seeds)("are billed to the cent, and the books balance (seed %i)", async (seed) => {
+  it.each(runs)("$who are billed to the cent, and the books balance (seed $seed)", async (run) => {
+    const { seed, mix } = run;
     const shop = await testShop(FROM);
     await quietHouse(shop);
+    const begun = performance.now();
     const { customers, days } = await passYears(shop, {
       seed,
       customers: CUSTOMERS,
-      mix: MIX,
+      mix,
       from: FROM,
       until: UNTIL,
     });
+    const seconds = Math.round((performance.now() - begun) / 1000);
     let documents = 0;
     for (const [accountId, theirs] of Map.groupBy(customers, (one) => one.accountId)) {
       const billed = await numbersOf(
@@ -70,7 +88,8 @@ describe("ten years of monthly customers", () => {
       rests: sumOf(customers, "sleeper", (one) => one.rests.length),
       ends: sumOf(customers, "leaver", (one) => (one.end !== null && one.end.on <= LAST ? 1 : 0)),
     };
-    if (YEARS >= 2) for (const times of Object.values(did)) expect(times).toBeGreaterThan(1);
+    if (YEARS >= 2 && mix === PLANNERS)
+      for (const times of Object.values(did)) expect(times).toBeGreaterThan(1);
 
     const books = await numbersOf(
       shop,
@@ -103,7 +122,7 @@ describe("ten years of monthly customers", () => {
         (select count(*) from messages.message where state <> 'withheld') as sent`,
     );
     process.stdout.write(
-      `seed ${seed}: ${CUSTOMERS} customers, ${days} days, ${documents} invoices, ${show(did)}, ${show(seen)}\n`,
+      `seed ${seed}: ${CUSTOMERS} customers ${run.who}: ${seconds} s, ${days} days, ${documents} invoices, ${show(did)}, ${show(seen)}\n`,
     );
     expect(seen).toMatchObject({
       forgotten: 0n,
