@@ -41,6 +41,29 @@ describe("a claim by hand", () => {
     expect(await scene.books(customer)).toMatchObject({ "revenue:claims": -750n, receivable: 750n });
   });
 
+  it("for work is never taxed while the register has not answered; damages wait for nobody", async () => {
+    const { owner } = scene.world.db;
+    await owner.query(
+      "update customers.billing_profile set country = 'AT', vat_id = 'ATU13585627', vat_check = 'unavailable' where id = $1",
+      [customer.billingProfileId],
+    );
+    await owner.query("update customers.account set legal_kind = 'business' where id = $1", [
+      customer.accountId,
+    ]);
+    const work = { minor: 11_900n, taxed: true };
+    expect(await raise(work)).toMatchObject({ refusal: { code: "vat_id_unclear" } });
+    must(await raise({}, "damages"));
+    await owner.query("update customers.billing_profile set vat_check = 'valid' where id = $1", [
+      customer.billingProfileId,
+    ]);
+    must(await raise(work, "answered"));
+    await scene.settle();
+    expect((await scene.documents(customer)).map((one) => [one.grossMinor, one.taxMinor])).toEqual([
+      [750n, 0n],
+      [11_900n, 0n],
+    ]);
+  });
+
   it("bears tax where it is work", async () => {
     must(await raise({ minor: 11_900n, taxed: true }));
     await scene.settle();

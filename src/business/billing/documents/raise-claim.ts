@@ -9,7 +9,7 @@ import { addDays, dateIn } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { accountById, defaultProfile } from "../../customers/index.ts";
 import type { Account, BillingProfile } from "../../customers/index.ts";
-import { sellerById, settingsOf } from "../../sellers/index.ts";
+import { sellerById, settingOf, settingsOf } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import { exemptionsOf, taxForLines } from "../../tax/index.ts";
 import type { Exemption } from "../../tax/index.ts";
@@ -33,12 +33,17 @@ export type RaiseClaimRefusal =
   | { readonly code: "no_such"; readonly kind: "account" }
   | { readonly code: "text_missing" }
   | { readonly code: "bad_amount" }
-  | { readonly code: "no_address" };
+  | { readonly code: "no_address" }
+  /** What a register says of the buyer's VAT id would decide the tax, and it has not answered. */
+  | { readonly code: "vat_id_unclear" };
 
 const LONGEST = 500;
 const MOST = 100_000_000n;
 
-/** Answers the document. Refuses no_such, text_missing, bad_amount, and no_address (nobody an invoice could go to). */
+/**
+ * Answers the document. Refuses no_such, text_missing, bad_amount, no_address (nobody an invoice could go to), and vat_id_unclear
+ * for work whose tax hangs on an answer that is not there: staff may decide about the id first.
+ */
 export const raiseClaim = action({
   name: "raise_claim",
   needs: {
@@ -54,7 +59,13 @@ export const raiseClaim = action({
     const profile = await defaultProfile(ctx.tx, account.id);
     if (!profile) return refuse({ code: "no_address" });
     const seller = await sellerById(ctx.tx, account.sellerId);
-    const document = await claimDocument(ctx, { ...input, text, account, profile, seller });
+    const claim = { ...input, text, account, profile, seller };
+    const today = dateIn(seller.timeZone, ctx.now);
+    const oss = await settingOf(ctx.tx, seller.id, ossPrices);
+    const exemptions = (await exemptionsOf(ctx.tx, [profile.id])).get(profile.id) ?? [];
+    const drawn = lineOf(claim, { today, oss, exemptions });
+    if (drawn.decision.provisional) return refuse({ code: "vat_id_unclear" });
+    const document = await claimDocument(ctx, claim, drawn);
     await closeDocuments(ctx, [document], seller);
     return ok(document.id);
   },
@@ -66,16 +77,16 @@ type Claim = RaiseClaim & {
   readonly seller: Seller;
 };
 
-async function claimDocument(ctx: Ctx, claim: Claim): Promise<NewDocument> {
-  const { account, profile, seller } = claim;
-  const wished = [paymentDays, ossPrices, eInvoiceAddress] as const;
-  const [days, oss, sellerAddress] = await settingsOf(ctx.tx, seller.id, wished);
+async function claimDocument(
+  ctx: Ctx,
+  { account, profile, seller }: Claim,
+  { taxed, line, decision }: ReturnType<typeof lineOf>,
+): Promise<NewDocument> {
+  const [days, sellerAddress] = await settingsOf(ctx.tx, seller.id, [paymentDays, eInvoiceAddress]);
   const today = dateIn(seller.timeZone, ctx.now);
   const dueOn = addDays(today, days);
   const language = writtenIn(seller, account.language);
   const { currency } = seller;
-  const exemptions = (await exemptionsOf(ctx.tx, [profile.id])).get(profile.id) ?? [];
-  const { taxed, line, decision } = lineOf(claim, { today, oss, exemptions });
   const { note, exemption } = decision;
   const { net, tax, gross } = taxed.total;
   const notes = note[language] === "" ? [] : [note[language]];

@@ -1,5 +1,5 @@
 // An invoice over nothing is settled as soon as it is issued: nobody pays it, so what a payment would have set going is done here.
-// A name that is included at no price is renewed by it.
+// Names at no price on an invoice that costs something are renewed beside it (`renewals/renew-paid-domains.ts`).
 import { action } from "../../../kernel/act.ts";
 import type { JobKit } from "../../../kernel/jobs.ts";
 import { must, ok } from "../../../kernel/result.ts";

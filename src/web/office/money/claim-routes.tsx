@@ -1,9 +1,11 @@
 // Billing a claim by hand, from the customer's card.
 import { raiseClaim } from "../../../business/billing/index.ts";
 import { accountById } from "../../../business/customers/index.ts";
+import { sellerById } from "../../../business/sellers/index.ts";
+import type { Seller } from "../../../business/sellers/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
-import { freshKey, sellerOf } from "../../core/index.ts";
+import { freshKey } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
 import {
   Button,
@@ -46,7 +48,9 @@ export const claimRoutes: Routes = (site) => [
       const { idempotency_key: key, ...typed } = input;
       const words = claimWords(visit.lang);
       const again = (errors: FormErrors): Promise<Reply> => show(site, visit, accountId, { typed, errors });
-      const minor = typedAmount(visit.lang, typed.amount, sellerOf(visit).currency);
+      const seller = await sellerOfAccount(site, accountId);
+      if (!seller) return nothingThere(site, visit);
+      const minor = typedAmount(visit.lang, typed.amount, seller.currency);
       if (minor === null) return again({ amount: words.errAmount });
       const asked = { accountId, text: typed.text, minor, taxed: typed.taxed === "on" };
       const done = await site.act(raiseClaim, visit.actor, asked, { key });
@@ -56,6 +60,8 @@ export const claimRoutes: Routes = (site) => [
           return again({ text: words.errText });
         case "bad_amount":
           return again({ amount: words.errAmount });
+        case "vat_id_unclear":
+          return again({ taxed: words.errVat });
         case "no_address":
           return again({ "": words.errAddress });
         default:
@@ -65,11 +71,18 @@ export const claimRoutes: Routes = (site) => [
   }),
 ];
 
+/** Its own brand's currency is what is billed, whichever brand's office somebody sits in. */
+async function sellerOfAccount(site: Site, accountId: string): Promise<Seller | null> {
+  const account = isId(accountId) ? await accountById(site.db.read, accountId) : null;
+  return account && sellerById(site.db.read, account.sellerId);
+}
+
 type Shown = { readonly typed?: FormValues; readonly errors?: FormErrors };
 
 async function show(site: Site, visit: Visit, accountId: string, shown: Shown): Promise<Reply> {
   const account = isId(accountId) ? await accountById(site.db.read, accountId) : null;
-  if (!account) return nothingThere(site, visit);
+  const seller = await sellerOfAccount(site, accountId);
+  if (!account || !seller) return nothingThere(site, visit);
   const words = claimWords(visit.lang);
   return office(site, visit, {
     title: words.title,
@@ -91,7 +104,7 @@ async function show(site: Site, visit: Visit, accountId: string, shown: Shown): 
             idempotencyKey={freshKey()}
           >
             <TextField name="text" label={words.text} hint={words.textHint} maxlength={500} />
-            <MoneyField name="amount" label={words.amount} currency={sellerOf(visit).currency} />
+            <MoneyField name="amount" label={words.amount} currency={seller.currency} />
             <Checkbox name="taxed" label={words.taxed} hint={words.taxedHint} />
             <ButtonRow>
               <Button kind="primary">{words.bill}</Button>

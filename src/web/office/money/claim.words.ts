@@ -13,6 +13,8 @@ export const claimWords = defineWords({
     bill: "Bill it",
     errText: "Please say what it is for.",
     errAmount: "An amount above zero, please.",
+    errVat:
+      "Whether this bears tax hangs on the customer's VAT id, and the register has not answered yet. Wait for it, or decide about the id first.",
     errAddress: "This customer has no billing profile an invoice could go to.",
   },
   de: {
@@ -26,6 +28,8 @@ export const claimWords = defineWords({
     bill: "Berechnen",
     errText: "Bitte sagen Sie, wofür.",
     errAmount: "Bitte ein Betrag über null.",
+    errVat:
+      "Ob Steuer anfällt, hängt an der USt-IdNr. des Kunden, und das Register hat noch nicht geantwortet. Warten Sie darauf oder entscheiden Sie zuerst über die Nummer.",
     errAddress: "Dieser Kunde hat kein Rechnungsprofil, an das eine Rechnung gehen könnte.",
   },
 });

@@ -3,6 +3,7 @@ import { beforeAll, expect, it } from "vitest";
 import { camtFile } from "../../../../test/support/bank-file.ts";
 import { officeWeb } from "../../../../test/support/office-web.ts";
 import type { OfficeWeb } from "../../../../test/support/office-web.ts";
+import { aCustomer, aSeller } from "../../../../test/support/scene.ts";
 import { orderAndAccept, testShop } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
 import { deskDocuments, documentsOfOrder, numberDocuments } from "../../../business/billing/index.ts";
@@ -99,4 +100,20 @@ it("a bank statement is taken in by a form: what is sure is booked, the rest wai
   const desk = await web.colleague("Order desk");
   expect((await desk.get(path)).status).toBe(200);
   expect((await desk.post(`${aside}/up`, {}, aside)).status).toBe(403);
+});
+
+it("a claim is billed in the currency of the customer's own brand, whichever brand's office somebody sits in", async () => {
+  const { owner: db } = shop.world.db;
+  const sellerId = await aSeller(db, "sakura");
+  await db.query("update sellers.seller set currency = 'JPY' where id = $1", [sellerId]);
+  const abroad = await aCustomer(db, sellerId);
+  const owner = await web.owner();
+  const path = `/office/customers/${abroad.accountId}/claim`;
+  expect((await owner.get(path)).body).toContain("JPY");
+  expect((await owner.post(path, { text: "Work", amount: "750" }, path)).location).toContain("saved");
+  const { rows } = await db.query(
+    "select currency, gross_minor as minor from billing.document where account_id = $1",
+    [abroad.accountId],
+  );
+  expect(rows).toEqual([{ currency: "JPY", minor: "750" }]);
 });
