@@ -34,12 +34,15 @@ const insertAllocations = gathered(async (tx: Tx, list: readonly NewAllocation[]
     allocated_on: on,
     created_at: at,
   }));
+  const sums = new Map<string, bigint>();
+  for (const { payment, minor } of list) sums.set(payment.id, (sums.get(payment.id) ?? 0n) + minor);
+  // Named one by one: of what was written just now PostgreSQL would expect so much that it reads all payments there are.
   await sql`with made as (
       insert into payments.allocation select * from jsonb_populate_recordset(null::payments.allocation,
-        ${JSON.stringify(rows, asText)}::jsonb) returning payment_id, minor)
+        ${JSON.stringify(rows, asText)}::jsonb))
     update payments.payment p set allocated_minor = p.allocated_minor + n.minor
-    from (select payment_id, sum(minor)::bigint as minor from made group by payment_id) n
-    where p.id = n.payment_id`.execute(tx);
+    from unnest(${[...sums.keys()]}::uuid[], ${[...sums.values()]}::bigint[]) as n(id, minor)
+    where p.id = n.id`.execute(tx);
   return list;
 });
 

@@ -1,13 +1,16 @@
 // Money meets invoices: in part, for several, too much, ahead of time, and back again.
+import { sql } from "kysely";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { billingScene } from "../../../../test/support/billing-scene.ts";
 import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
 import { action } from "../../../kernel/act.ts";
+import { newId } from "../../../kernel/ids.ts";
 import { must } from "../../../kernel/result.ts";
 import { bookByHand, bouncePayment, refundPayment } from "../../payments/index.ts";
 import { numberDocuments } from "../documents/number-documents.ts";
 import { runInvoices } from "../run/run-invoices.ts";
 import { spendPrepaid } from "./allocate-payment.ts";
+import { intendedBy } from "./settlement.store.ts";
 
 let scene: BillingScene;
 let customer: Customer;
@@ -157,6 +160,16 @@ describe("a payment", () => {
       [paymentId],
     );
     expect(rows).toEqual([{ allocated_minor: "990" }]);
+  });
+});
+
+describe("what many payments are meant for", () => {
+  it("is never found by reading all documents or all payments there are, on a new database neither", async () => {
+    const asked = intendedBy(Array.from({ length: 25 }, newId));
+    const { rows } = await sql<Record<string, string>>`explain ${asked}`.execute(scene.world.db.app);
+    const plan = rows.flatMap((row) => Object.values(row)).join("\n");
+    expect(plan).toContain("document_pkey");
+    expect(plan).not.toContain("Seq Scan");
   });
 });
 

@@ -131,16 +131,21 @@ export type Intention = {
   readonly ownerId: string;
 };
 
+/** SQL: looked up one by one, never by reading all documents there are. */
+export const intendedBy = (
+  paymentIds: readonly string[],
+) => sql<Intention>`select w.id as "paymentId", i.document_id as "documentId", i.minor, d.account_id as "ownerId"
+  from unnest(${[...new Set(paymentIds)]}::uuid[]) as w(id)
+    cross join lateral (select i.document_id, i.minor from payments.intended i where i.payment_id = w.id offset 0) i
+    cross join lateral (select d.account_id from billing.document d where d.id = i.document_id limit 1) d
+  order by i.document_id`;
+
 /** What each of these payments is meant for, by payment. */
 export async function intentionsOf(
   tx: Tx,
   paymentIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly Intention[]>> {
-  const { rows } =
-    await sql<Intention>`select i.payment_id as "paymentId", i.document_id as "documentId", i.minor,
-      d.account_id as "ownerId"
-    from payments.intended i join billing.document d on d.id = i.document_id
-    where i.payment_id = any(${[...paymentIds]}::uuid[]) order by i.document_id`.execute(tx);
+  const { rows } = await intendedBy(paymentIds).execute(tx);
   return Map.groupBy(rows, (row) => row.paymentId);
 }
 
