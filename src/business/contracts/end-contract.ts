@@ -9,7 +9,7 @@ import { sellerById } from "../sellers/index.ts";
 import { contractStates, endAsWanted } from "./contract.rules.ts";
 import type { WantedEnd } from "./contract.rules.ts";
 import { wentOn } from "./pause-contract.ts";
-import { lockContract, moveContract } from "./contract.store.ts";
+import { lockContract, moveContract, setRestAtEnd } from "./contract.store.ts";
 import type { LockedContract } from "./contract.store.ts";
 import { endEntriesOf, entriesOfContract, reviveEntriesOf } from "./entry.store.ts";
 import { tellKept } from "./told/tell-holder.ts";
@@ -71,6 +71,7 @@ async function childrenFollow(
     if (!child || !to?.ok) continue;
     if (move === "take_back" && child.endsOn !== parent.endsOn) continue;
     await moveContract(ctx.tx, child.id, child.state, to.value, endsOn);
+    if (endsOn === null) await setRestAtEnd(ctx.tx, child.id, null);
     if (endsOn === null) await goesOn(ctx, child);
     else await endEntriesOf(ctx.tx, child.id, endsOn, false);
     ctx.moved({ noun: "contract", id: child.id, move, from: child.state, to: to.value });
@@ -127,6 +128,7 @@ export const takeBackNotice = action({
     const to = contractStates.decide(contract.state, "take_back");
     if (!to.ok) return to;
     await moveContract(ctx.tx, contract.id, contract.state, to.value, null);
+    await setRestAtEnd(ctx.tx, contract.id, null);
     await goesOn(ctx, contract);
     ctx.moved({ noun: "contract", id: contract.id, move: "take_back", from: contract.state, to: to.value });
     await childrenFollow(ctx, contract, "take_back", null);

@@ -11,7 +11,7 @@ import { domainById, giveUp } from "../domains/index.ts";
 import { endHosting } from "../hosting/index.ts";
 import { sellerById } from "../sellers/index.ts";
 import { eachApart, inBatches } from "../staff/index.ts";
-import { endingContracts, sellersWithEnding } from "./contract.store.ts";
+import { endingContracts, lockContract, sellersWithEnding } from "./contract.store.ts";
 import { contractEnded } from "./contracts.events.ts";
 import { endContract } from "./end-contract.ts";
 import { subjectsUnder } from "./entry.store.ts";
@@ -38,7 +38,10 @@ export const endDueContract = action({
   async run(ctx, input: { readonly contractId: string; readonly endsOn: string }) {
     const why = "last_day_over";
     await endSubjects(ctx, input.contractId, "at_end", why);
-    ctx.announce(contractEnded, { contractId: input.contractId });
+    // Add-ons end with it, and what was paid for them goes back by the same rule.
+    const contract = await lockContract(ctx.tx, input.contractId);
+    for (const contractId of [input.contractId, ...(contract?.childIds ?? [])])
+      ctx.announce(contractEnded, { contractId });
     return endContract(ctx, { ...input, why });
   },
 });

@@ -111,10 +111,13 @@ export async function restedSince(tx: Tx, entryId: string, day: IsoDate): Promis
 
 /** `at`: where the term that began on the day lies now. */
 export async function rewindTo(tx: Tx, entryId: string, day: IsoDate, at = day): Promise<void> {
-  await sql`update contracts.billing_entry set next_due_on = ${at}::date,
+  // What ends before that day stays ended, and what rests goes on resting.
+  const over = sql`(term_unit <> 'once' and coalesce(ends_on <= ${at}::date, false))`;
+  await sql`update contracts.billing_entry set next_due_on = case when ${over} then null else ${at}::date end,
       billed_until = case when ${day}::date <= starts_on then null else ${at}::date end,
       starts_on = case when ${day}::date <= starts_on and ${at}::date > starts_on then ${at}::date else starts_on end,
-      ends_on = case when term_unit = 'once' then null else ends_on end, state = 'running'
+      ends_on = case when term_unit = 'once' then null else ends_on end,
+      state = case when ${over} then 'ended' when state = 'held' then 'held' else 'running' end
     where id = ${entryId} and state <> 'waiting' and (billed_until is null or billed_until > ${at}::date
       or (term_unit = 'once' and billed_until = ${at}::date))`.execute(tx);
 }

@@ -60,8 +60,8 @@ export const carryOutWithdrawal = action({
     if (!ended.ok) return ended;
     const today = dateIn(seller.timeZone, ctx.now);
     const inFull = [...shares].flatMap(([id, share]) => (share === "full" ? [id] : []));
-    await withdrawBehind(ctx, inFull, null);
-    await withdrawBehind(ctx, [...shares.keys()], today);
+    await withdrawBehind(ctx, inFull, null, false);
+    await withdrawBehind(ctx, [...shares.keys()], today, false);
     const paid = await linesOfContracts(ctx.tx, [...shares.keys()]);
     const credits = paid.map((line) => ({
       ...line,

@@ -19,6 +19,7 @@ import { sellerById } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import { billingFacts } from "../run/bill-entries.ts";
 import type { BillingFacts } from "../run/bill.rules.ts";
+import { withExemptions } from "../run/with-exemptions.ts";
 import { contractWithParts, runningEntriesOf } from "./change.store.ts";
 import { chargesOf } from "./charges.rules.ts";
 import { unusedOf } from "./credit-unused.ts";
@@ -115,14 +116,20 @@ function decide(asked: Asked, deed: ContractDeed): Promise<Decided> {
   }
 }
 
-const factsFor = ({ db, now, seller }: Asked, cause: "run" | "hand"): Promise<BillingFacts> =>
-  billingFacts({ tx: db as Tx, now }, seller, { leads: {}, cause, orderId: null, taxEvidence: null });
+async function factsFor(
+  { db, now, seller }: Asked,
+  cause: "run" | "hand",
+  entries: readonly DueEntry[],
+): Promise<BillingFacts> {
+  const about = { leads: {}, cause, orderId: null, taxEvidence: null };
+  return withExemptions(db, await billingFacts({ tx: db as Tx, now }, seller, about), entries);
+}
 
 async function earlier(asked: Asked): Promise<Decided> {
   const found = await renewable(asked.db, asked.terms, asked.today);
   if (!found.ok) return found;
   const begun = found.value.map((one) => ({ due: { ...one, isStopped: false } }));
-  const charges = chargesOf(begun, [], await factsFor(asked, "hand"));
+  const charges = chargesOf(begun, [], await factsFor(asked, "hand", found.value));
   if (charges === null) return refuse({ code: "no_exchange_rate" });
   const { chargeMinor, nextOn, nextMinor } = charges;
   return ok({ creditMinor: 0n, chargeMinor, on: nextOn ?? asked.today, nextOn, nextMinor });
@@ -199,7 +206,7 @@ async function nextOf(
   asked: Asked,
   entries: readonly DueEntry[],
 ): Promise<Pick<ActFigures, "nextOn" | "nextMinor">> {
-  const charges = chargesOf([], entries, await factsFor(asked, "run"));
+  const charges = chargesOf([], entries, await factsFor(asked, "run", entries));
   return { nextOn: charges?.nextOn ?? null, nextMinor: charges?.nextMinor ?? 0n };
 }
 

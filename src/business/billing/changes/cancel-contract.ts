@@ -21,7 +21,7 @@ import { areBeingBilled } from "../documents/credit.store.ts";
 import { withdrawBehind } from "./withdraw-behind.ts";
 import { hasChanged } from "./act-figures.ts";
 import type { Confirmed, FiguresChanged } from "./act-figures.ts";
-import { creditUnused } from "./credit-unused.ts";
+import { creditUnbegun, creditUnused } from "./credit-unused.ts";
 
 export type CancelContract = Confirmed & {
   readonly contractId: string;
@@ -82,11 +82,16 @@ export const cancelContract = action({
   },
 });
 
-/** Step. Notice is given, and nobody is asked for terms behind the end any more. Answers the day. Refuses no_such, bad_move. */
+/** Step. Notice is given, and nobody is to pay for terms that never begin. Answers the day. Refuses no_such, bad_move. */
 export async function endAfterTerm(ctx: Ctx, notice: GiveNotice): Promise<Result<IsoDate, ContractRefusal>> {
   const contract = await lockContract(ctx.tx, notice.contractId);
   const given = await noticeGiven(ctx, notice);
-  if (given.ok && contract) await withdrawBehind(ctx, [contract.id, ...contract.childIds], given.value);
+  if (!given.ok || !contract) return given;
+  const all = [contract.id, ...contract.childIds];
+  await withdrawBehind(ctx, all, given.value, true);
+  const credited = await creditUnbegun(ctx, all);
+  if (!credited.ok)
+    throw new Error(`what ${contract.id} never begins cannot be credited: ${credited.refusal.why}`);
   return given;
 }
 
@@ -110,7 +115,7 @@ export async function endAtOnce(
   const ended = await endContract(ctx, { contractId, endsOn: today, why: reason });
   if (!ended.ok) return ended;
   await endSubjects(ctx, contractId, "at_end", reason);
-  await withdrawBehind(ctx, all, today);
+  await withdrawBehind(ctx, all, today, false);
   for (const id of all) await creditUnused(ctx, id);
   return ok(today);
 }

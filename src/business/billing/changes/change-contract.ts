@@ -46,7 +46,8 @@ export type ChangeContractRefusal =
   | { readonly code: "not_allowed"; readonly rights: readonly Right[] }
   /** Prices, days or the contract are not what the preview saw. */
   | { readonly code: "figures_changed" }
-  | { readonly code: "not_creditable"; readonly why: string };
+  | NotCreditable;
+export type NotCreditable = { readonly code: "not_creditable"; readonly why: string };
 
 /**
  * Carries out a previewed change. Refuses what the preview refuses, figures_changed (look again), already_done (the same
@@ -131,11 +132,12 @@ export async function creditRest(
   ctx: Ctx,
   credits: readonly RestCredit[],
   reasonIn: (language: DocumentLanguage) => string,
-): Promise<Result<null, { readonly code: "not_creditable"; readonly why: string }>> {
+  { billAgain = false } = {},
+): Promise<Result<null, NotCreditable>> {
   for (const [documentId, own] of Map.groupBy(credits, (one) => one.documentId)) {
     const lines = own.map(({ lineId, minor }) => ({ lineId, minor }));
     const reason = reasonIn(own[0]?.language ?? "en");
-    const given = await giveCredit(ctx, { documentId, lines, reason, excess: "keep" });
+    const given = await giveCredit(ctx, { documentId, lines, reason, excess: "keep", billAgain });
     if (!given.ok) return refuse({ code: "not_creditable", why: given.refusal.code });
   }
   return ok(null);

@@ -1,16 +1,20 @@
-// What was paid for days behind the end of a contract is credited, where that was agreed or is the seller's setting.
+// What was paid for days behind the end of a contract is credited, where that was agreed or is the seller's setting. A term that
+// never begins because notice came in time is nobody's to pay: it is credited at once, unless staff agreed on keeping it.
 import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import { ok } from "../../../kernel/result.ts";
+import type { Result } from "../../../kernel/result.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import type { Renewal } from "../../catalogue/index.ts";
 import { lockContract, restAtEnd } from "../../contracts/index.ts";
 import { settingOf } from "../../sellers/index.ts";
 import { proration, restWhenEnded } from "../billing.settings.ts";
 import { documentLanguage, endReason } from "../documents/document.words.ts";
+import type { DocumentLanguage } from "../documents/document.words.ts";
 import { withdrawBehind } from "./withdraw-behind.ts";
 import { creditRest } from "./change-contract.ts";
+import type { NotCreditable } from "./change-contract.ts";
 import type { RestCredit } from "./draw-up.ts";
 import { creditForRest, partsOf } from "./change.rules.ts";
 import { entriesOf, paidTerms } from "./change.store.ts";
@@ -24,24 +28,55 @@ type Ending = {
   readonly rest: "kept" | "credited" | null;
 };
 
-/** What goes back of the paid days behind the end, where that was agreed or is the setting. */
-export async function unusedOf(db: Tx | ReadDb, ending: Ending): Promise<readonly RestCredit[]> {
+export type Unused = RestCredit & {
+  /** Its whole term lies behind the end. */
+  readonly neverBegins: boolean;
+};
+
+/** What goes back of the invoiced days behind the end: of the term that runs where that was agreed or is the setting. */
+export async function unusedOf(db: Tx | ReadDb, ending: Ending): Promise<readonly Unused[]> {
   const tx = db as Tx;
   const { sellerId, renewal, endsOn } = ending;
+  if (ending.rest === "kept") return [];
   // Without a term nobody pays for days behind the end they chose.
   const usual = renewal === "monthly" ? "credited" : null;
   const rest = ending.rest ?? usual ?? (await settingOf(tx, sellerId, restWhenEnded));
-  if (rest === "kept") return [];
   const parts = partsOf(renewal, await settingOf(tx, sellerId, proration));
   const lines = await paidTerms(db, await entriesOf(db, ending.id), endsOn);
   return lines.flatMap((line) => {
-    if (line.isWrittenOff) return [];
+    const neverBegins = line.periodFrom >= endsOn;
+    if (line.isWrittenOff || (rest === "kept" && !neverBegins)) return [];
     // What credit notes took back already counts towards it.
     const whole = { ...line, leftMinor: line.invoicedMinor };
     const minor = creditForRest(whole, endsOn, parts) - (line.invoicedMinor - line.leftMinor);
     const { documentId, lineId, language } = line;
-    return minor > 0n ? [{ documentId, lineId, minor, language: documentLanguage(language) }] : [];
+    const credit = { documentId, lineId, minor, language: documentLanguage(language), neverBegins };
+    return minor > 0n ? [credit] : [];
   });
+}
+
+/**
+ * Step, once notice is given or the contract is over: terms that were invoiced ahead and never begin are credited. They are billed
+ * again where the notice is taken back. What has no number yet is credited when the contract has ended. `reason`: left out, the day
+ * it ends.
+ */
+export async function creditUnbegun(
+  ctx: Ctx,
+  contractIds: readonly string[],
+  reason?: string,
+): Promise<Result<null, NotCreditable>> {
+  for (const id of contractIds) {
+    const contract = await lockContract(ctx.tx, id);
+    const endsOn = contract?.endsOn ?? null;
+    const isNotice = contract?.state === "ending";
+    if (!contract || endsOn === null || !(isNotice || contract.state === "ended")) continue;
+    const unused = await unusedOf(ctx.tx, { ...contract, endsOn, rest: await restAtEnd(ctx.tx, id) });
+    const unbegun = unused.filter((one) => one.neverBegins);
+    const reasonIn = (language: DocumentLanguage): string => reason ?? endReason(language, endsOn);
+    const given = await creditRest(ctx, unbegun, reasonIn, { billAgain: isNotice });
+    if (!given.ok) return given;
+  }
+  return ok(null);
 }
 
 /** Step, once a contract has ended: credits what is not used. Doing it again credits nothing more. */
@@ -62,7 +97,7 @@ export const creditEnded = action({
   needs: { any: ["system"] },
   async run(ctx, input: { readonly contractId: string }) {
     const contract = await lockContract(ctx.tx, input.contractId);
-    if (contract?.endsOn) await withdrawBehind(ctx, [contract.id], contract.endsOn);
+    if (contract?.endsOn) await withdrawBehind(ctx, [contract.id], contract.endsOn, false);
     await creditUnused(ctx, input.contractId);
     return ok(null);
   },

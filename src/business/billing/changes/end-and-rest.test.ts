@@ -11,6 +11,9 @@ import type { StaffActor } from "../../../kernel/rights.ts";
 import { addDays, addTerm } from "../../../kernel/time.ts";
 import {
   contractById,
+  endFree,
+  giftsOf,
+  giveFree,
   goOn,
   linkSubject,
   noticeTerms,
@@ -20,7 +23,16 @@ import {
 import { personActorOf } from "../../customers/index.ts";
 import { hostingById } from "../../hosting/index.ts";
 import { changeSetting } from "../../sellers/index.ts";
-import { billEntries, cancelContract, figuresOfDeed, renewEarly, transferContract } from "../index.ts";
+import { exemptProfile } from "../../tax/index.ts";
+import {
+  billEntries,
+  cancelContract,
+  creditDocument,
+  figuresOfDeed,
+  figuresOfGiftEnd,
+  renewEarly,
+  transferContract,
+} from "../index.ts";
 import type { CancelContract, ContractDeed } from "../index.ts";
 
 let scene: BillingScene;
@@ -56,6 +68,9 @@ const buyerOf = (customer: Customer) =>
 const setting = async (key: string, value: unknown) =>
   must(await scene.world.act(changeSetting, keeper, { sellerId: scene.sellerId, key, value }));
 const seen = (contractId: string) => contractById(scene.world.db.read, contractId);
+
+const shown = async (contractId: string, deed: ContractDeed) =>
+  must(await figuresOfDeed({ db: scene.world.db.read, now: scene.world.clock.business() }, contractId, deed));
 
 async function running(pays = true) {
   await scene.world.setClock("2026-03-01");
@@ -161,6 +176,60 @@ describe("cancelling", () => {
   });
 });
 
+describe("a term that was invoiced ahead and never begins, because notice came in time,", () => {
+  /** Notice of no days, and the term from 1 April is invoiced. */
+  async function invoicedAhead() {
+    const made = await running();
+    await scene.world.db.owner.query("update contracts.contract set notice_days = 0 where id = $1", [
+      made.contractId,
+    ]);
+    await scene.world.setClock("2026-03-20");
+    await scene.run();
+    return made;
+  }
+  const sumsOf = async (customer: Customer) =>
+    (await scene.documents(customer)).map((one) => `${one.kind} ${one.grossMinor} ${one.openMinor}`);
+
+  it("is never owed, and its customer never asked for it", async () => {
+    const { customer, contractId } = await invoicedAhead();
+    const ends = await scene.world.act(cancelContract, await buyerOf(customer), cancelling(contractId));
+    expect(must(ends)).toBe("2026-04-01");
+    await scene.settle();
+    const after = ["invoice 990 0", "invoice 990 0", "credit_note 990 0"];
+    expect(await sumsOf(customer)).toEqual(after);
+    await scene.daysPass("2026-04-12");
+    expect(await sumsOf(customer)).toEqual(after);
+    expect(await seen(contractId)).toMatchObject({ state: "ended", endsOn: "2026-04-01" });
+    expect(scene.mailsTo(customer).filter((mail) => /erinner|remind|fällig/i.test(mail.subject))).toEqual([]);
+  });
+
+  it("is invoiced anew, once, where the notice is taken back, and never given for nothing", async () => {
+    const { customer, contractId } = await invoicedAhead();
+    const buyer = await buyerOf(customer);
+    must(await scene.world.act(cancelContract, buyer, cancelling(contractId)));
+    await scene.settle();
+    must(await scene.world.act(takeBackNotice, buyer, { contractId }));
+    expect(await seen(contractId)).toMatchObject({ nextDueOn: "2026-04-01" });
+    await scene.run();
+    expect((await sumsOf(customer)).at(-1)).toBe("invoice 990 990");
+    expect(await seen(contractId)).toMatchObject({ nextDueOn: "2026-05-01" });
+    expect(await scene.run()).toBe(0);
+  });
+
+  it("is kept where staff agreed on that, and said in the figures of an end on a day where not", async () => {
+    const { customer, contractId } = await invoicedAhead();
+    const on = { act: "end_on" as const, on: "2026-03-25", isCustomer: false };
+    const at = { db: scene.world.db.read, now: scene.world.clock.business() };
+    const creditOf = async (rest: "kept" | null) =>
+      must(await figuresOfDeed(at, contractId, { ...on, rest })).figures.creditMinor;
+    expect([await creditOf("kept"), await creditOf(null)]).toEqual([0n, 990n]);
+    const kept = cancelling(contractId, { when: "on", on: "2026-03-25", rest: "kept" });
+    must(await scene.world.act(cancelContract, keeper, kept));
+    await scene.daysPass("2026-03-26");
+    expect((await scene.documents(customer)).map((one) => one.kind)).toEqual(["invoice", "invoice"]);
+  });
+});
+
 describe("renewing early", () => {
   it("invoices one further term on the same grid, never a second one, and two at once get one", async () => {
     const { customer, contractId } = await running();
@@ -229,6 +298,30 @@ describe("a pause", () => {
     await scene.world.setClock("2026-03-11");
     expect(must(await act(cancelContract, keeper, cancelling(contractId)))).toBe("2026-04-11");
     expect(await seen(contractId)).toMatchObject({ state: "ending" });
+  });
+
+  it("is never broken by a credit whose term is to be billed again: that waits until it is over", async () => {
+    const { customer, contractId } = await running();
+    const { act } = scene.world;
+    await scene.world.setClock("2026-03-11");
+    must(await act(pauseContract, keeper, { contractId, untilOn: "2026-04-10", reason: "away" }));
+    const [first] = await scene.documents(customer);
+    const again = { lines: null, reason: "wrong name", excess: "keep" as const, billAgain: true };
+    must(await act(creditDocument, keeper, { documentId: first?.id ?? "", ...again }));
+    await scene.settle();
+    expect(await scene.run()).toBe(0);
+    await scene.world.setClock("2026-04-10");
+    must(await act(goOn, keeper, { contractId }));
+    await scene.run();
+    const billed = (await scene.documents(customer)).map(({ kind, lines: [line] }) => [
+      kind,
+      line?.periodFrom,
+    ]);
+    expect(billed).toEqual([
+      ["invoice", "2026-03-01"],
+      ["credit_note", "2026-03-01"],
+      ["invoice", "2026-03-31"],
+    ]);
   });
 
   it("does not change what the rest is worth", async () => {
@@ -339,11 +432,6 @@ describe("what belongs to another contract", () => {
 });
 
 describe("the figures that are shown before a deed", () => {
-  const shown = async (contractId: string, deed: ContractDeed) =>
-    must(
-      await figuresOfDeed({ db: scene.world.db.read, now: scene.world.clock.business() }, contractId, deed),
-    );
-
   it("of ending at once are what is credited, and others are never credited instead", async () => {
     const { customer, contractId } = await running();
     const { act, setClock } = scene.world;
@@ -405,6 +493,41 @@ describe("the figures that are shown before a deed", () => {
         act: "renew_early",
       }),
     ).toMatchObject({ refusal: { code: "renewed_already" } });
+  });
+});
+
+describe("the figures of one whose bills bear no tax, or whose day is not that of Greenwich,", () => {
+  it("never say a tax that the invoice does not bear", async () => {
+    const { customer, contractId } = await running();
+    const { act, setClock } = scene.world;
+    const why = { basis: "§ 4 Nr. 21 UStG", proof: "Bescheinigung vom 12.01.2026", code: "VATEX-EU-132-1I" };
+    const exemption = { kind: "exempt" as const, country: "DE", validFrom: "2026-01-01", validUntil: null };
+    const { billingProfileId } = customer;
+    must(await act(exemptProfile, keeper, { billingProfileId, ...exemption, ...why }));
+    await setClock("2026-03-11");
+    const { figures, digest } = await shown(contractId, { act: "renew_early" });
+    expect(figures).toMatchObject({ chargeMinor: 832n, nextMinor: 832n });
+    must(await act(renewEarly, keeper, { contractId, seen: digest }));
+    await scene.settle();
+    expect((await scene.documents(customer)).at(-1)).toMatchObject({ grossMinor: 832n, taxMinor: 0n });
+  });
+
+  it("are those of the seller's day where a gift ends after midnight there", async () => {
+    const { customer, hostingId } = await running();
+    const { act, setClock } = scene.world;
+    const subject = { subjectKind: "hosting" as const, subjectId: hostingId };
+    const given = { accountId: customer.accountId, ...subject, reason: "for a fault", untilOn: null };
+    const grantId = must(await act(giveFree, keeper, given));
+    // Half past midnight on the eleventh in Berlin.
+    await setClock("2026-04-10T22:30:00Z");
+    const [gift] = await giftsOf(scene.world.db.read, { ...given }, "2026-04-11");
+    if (!gift) throw new Error("the gift is gone");
+    const at = { db: scene.world.db.read, now: scene.world.clock.business() };
+    // Twenty of April's thirty days.
+    expect(await figuresOfGiftEnd(at, gift)).toMatchObject({ on: "2026-04-11", chargeMinor: 660n });
+    must(await act(endFree, keeper, { grantId }));
+    await scene.run();
+    expect((await scene.documents(customer)).map((one) => one.grossMinor)).toEqual([990n, 660n]);
   });
 });
 

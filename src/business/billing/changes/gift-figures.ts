@@ -10,6 +10,7 @@ import { sellerById } from "../../sellers/index.ts";
 import { invoiceLeads } from "../dunning/sequence.rules.ts";
 import { sequencesSeen } from "../dunning/sequence.store.ts";
 import { billingFacts } from "../run/bill-entries.ts";
+import { withExemptions } from "../run/with-exemptions.ts";
 import type { At } from "./act-figures.ts";
 import { chargesOf } from "./charges.rules.ts";
 
@@ -30,16 +31,20 @@ export type GiftEnd = {
 export async function figuresOfGiftEnd({ db, now }: At, gift: GiftRow): Promise<GiftEnd> {
   const seller = await sellerById(db, gift.sellerId);
   const today = dateIn(seller.timeZone, now);
-  // The day on which the gift ends is kept as an instant, and read by its date everywhere alike.
-  const on = now.toISOString().slice(0, 10);
-  const entries = await entriesAfterGift(db, gift, on);
+  // The day on which the gift ends is kept as an instant, and read by the seller's day when it is billed.
+  const entries = await entriesAfterGift(db, gift, today);
   const [first] = entries;
   const said = (
     outcome: GiftEnd["outcome"],
     more?: Pick<GiftEnd, "chargeMinor" | "nextOn" | "nextMinor">,
   ): GiftEnd => {
     const nothing = { chargeMinor: 0n, nextOn: null, nextMinor: 0n };
-    const figures = { on, outcome, currency: first?.currency ?? seller.currency, ...(more ?? nothing) };
+    const figures = {
+      on: today,
+      outcome,
+      currency: first?.currency ?? seller.currency,
+      ...(more ?? nothing),
+    };
     return { ...figures, digest: digestOf(gift.id, figures) };
   };
   if (first === undefined) return said("unpriced");
@@ -54,7 +59,7 @@ export async function figuresOfGiftEnd({ db, now }: At, gift: GiftRow): Promise<
   if (others.length + holds.length > 0) return said("stopped");
   const leads = invoiceLeads(await sequencesSeen(db, seller.id, today));
   const about = { leads, cause: "run" as const, orderId: null, taxEvidence: null };
-  const facts = await billingFacts({ tx: db as Tx, now }, seller, about);
+  const facts = await withExemptions(db, await billingFacts({ tx: db as Tx, now }, seller, about), entries);
   const charges = chargesOf(
     entries.map((due) => ({ due })),
     [],

@@ -12,6 +12,7 @@ import { sellerById } from "../../sellers/index.ts";
 import { invoiceLeads } from "../dunning/sequence.rules.ts";
 import { sequencesSeen } from "../dunning/sequence.store.ts";
 import { billingFacts } from "../run/bill-entries.ts";
+import { withExemptions } from "../run/with-exemptions.ts";
 import { owedOf } from "../run/bill.rules.ts";
 import type { At } from "./act-figures.ts";
 import { chargesOf } from "./charges.rules.ts";
@@ -41,8 +42,8 @@ export async function figuresOfGiven({ db, now }: At, given: GivenTerms): Promis
   const today = dateIn(seller.timeZone, now);
   const leads = invoiceLeads(await sequencesSeen(db, seller.id, today));
   const about = { leads, cause: "run" as const, orderId: null, taxEvidence: null };
-  const facts = await billingFacts({ tx: db as Tx, now }, seller, about);
   const entry = entryOf(given, today);
+  const facts = await withExemptions(db, await billingFacts({ tx: db as Tx, now }, seller, about), [entry]);
   const charges = chargesOf([{ due: entry }], [], facts);
   if (charges === null) return null;
   const { chargeMinor, nextOn, nextMinor } = charges;

@@ -6,17 +6,18 @@ import { withdrawLocked } from "../documents/withdraw-request.ts";
 import { lockSettlements } from "../settling/settlement.store.ts";
 
 /**
- * Step. `endsOn` null: whatever they are for. What was paid on such a request in part is the customer's balance; one that was
- * paid meanwhile has its invoice and stays.
- * A request that also asks for something else is left to a person.
+ * Step. `endsOn` null: whatever they are for. `billAgain`: by the next run, should they begin after all, because notice is taken
+ * back. What was paid on such a request in part is the customer's balance; one that was paid meanwhile has its invoice and stays. A
+ * request that also asks for something else is left to a person.
  */
 export async function withdrawBehind(
   ctx: Ctx,
   contractIds: readonly string[],
   endsOn: IsoDate | null,
+  billAgain: boolean,
 ): Promise<void> {
   for (const id of await requestsBehind(ctx.tx, contractIds, endsOn)) {
     const [settlement] = await lockSettlements(ctx.tx, [id]);
-    if (settlement) await withdrawLocked(ctx, settlement, { why: "contract_ended", billAgain: false });
+    if (settlement) await withdrawLocked(ctx, settlement, { why: "contract_ended", billAgain });
   }
 }

@@ -16,6 +16,7 @@ import {
   priceEffects,
   pricesToCome,
   publishPriceChange,
+  takeBackNotice,
 } from "../../contracts/index.ts";
 import type { AgreedContract } from "../../contracts/index.ts";
 import { copyOf, personalParts } from "../../personal/index.ts";
@@ -300,6 +301,23 @@ describe("an announced increase", () => {
     const again = await scene.world.act(endForPrice, owner, { contractId: mine.contractId });
     expect(again).toMatchObject({ refusal: { code: "bad_move" } });
     expect(await scene.world.act(endForPrice, owner, { contractId: newId() })).toMatchObject({ ok: false });
+  });
+
+  it("leaves no term unpaid for where its holder ends the contract and takes that back", async () => {
+    await scene.world.setClock("2027-02-01");
+    const box = await goods(1490n, "2027-04-01");
+    const mine = await rented(box, "2027-02-01");
+    await scene.run();
+    await publish(box, "2027-04-01");
+    await scene.daysPass("2027-03-28");
+    must(await scene.world.act(endForPrice, owner, { contractId: mine.contractId }));
+    await scene.settle();
+    must(await scene.world.act(takeBackNotice, owner, { contractId: mine.contractId }));
+    await scene.daysPass("2027-04-02");
+    const sums = (await scene.documents(mine.customer)).map(
+      (one) => (one.kind === "invoice" ? 1n : -1n) * one.grossMinor,
+    );
+    expect(sums.reduce((sum, one) => sum + one, 0n)).toBe(990n * 2n + 1490n);
   });
 
   it("that is a decrease comes without a notice and without a way out", async () => {

@@ -5,14 +5,14 @@ import type { Result } from "../../../kernel/result.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { endedForPrice, tellCancelled } from "../../contracts/index.ts";
 import type { EndForPriceRefusal } from "../../contracts/index.ts";
-import { giveCredit } from "./credit-document.ts";
-import type { CreditRefusal } from "./credit-document.ts";
-import { areBeingBilled, linesOfContracts } from "./credit.store.ts";
+import type { NotCreditable } from "../changes/change-contract.ts";
+import { creditUnbegun } from "../changes/credit-unused.ts";
+import { areBeingBilled } from "./credit.store.ts";
 
 export type EndForPrice = { readonly contractId: string };
 export type EndForPriceRefused =
   | EndForPriceRefusal
-  | CreditRefusal
+  | NotCreditable
   /** An invoice over it gets its number at this moment. */
   | { readonly code: "being_billed" };
 
@@ -28,14 +28,8 @@ export const endForPrice = action({
     if (!ended.ok) return ended;
     const { endsOn, contractIds } = ended.value;
     if (await areBeingBilled(ctx.tx, contractIds)) return refuse({ code: "being_billed" });
-    const lines = await linesOfContracts(ctx.tx, contractIds);
-    const ahead = lines.filter((one) => (one.periodFrom ?? "") >= endsOn && one.leftMinor > 0n);
-    for (const [documentId, own] of Map.groupBy(ahead, (one) => one.documentId)) {
-      const wanted = own.map(({ lineId }) => ({ lineId, minor: null }));
-      const reason = "price_rises";
-      const given = await giveCredit(ctx, { documentId, lines: wanted, reason, excess: "keep" });
-      if (!given.ok) return given;
-    }
+    const credited = await creditUnbegun(ctx, contractIds, "price_rises");
+    if (!credited.ok) return credited;
     await tellCancelled(ctx, contractId, { on: endsOn, atOnce: false });
     return ok(endsOn);
   },

@@ -106,6 +106,24 @@ describe("an invoice that is not paid", () => {
     expect(subjects().filter((one) => /gesperrt/u.test(one))).toEqual([]);
   });
 
+  it("and ends its contract never leaves a term owed that was invoiced ahead and begins after that", async () => {
+    await scene.contract(customer, "2026-03-02");
+    await scene.run();
+    await scene.pay(customer, 990n, [(await newest()).id]);
+    await scene.daysPass("2026-06-03");
+    const owed = (await scene.documents(customer)).map((one) => {
+      const [line] = one.lines;
+      return `${one.kind} ${line?.periodFrom} ${one.openMinor}`;
+    });
+    expect(owed).toEqual([
+      "invoice 2026-03-02 0",
+      "invoice 2026-04-02 990",
+      "invoice 2026-05-02 990",
+      "invoice 2026-06-02 0",
+      "credit_note 2026-06-02 0",
+    ]);
+  });
+
   it("brings only the newest mail after the clock jumped, and ends nothing before the warning had its time", async () => {
     await scene.contract(customer, "2026-03-02", { term: { count: 1, unit: "year" } });
     await scene.run();

@@ -6,6 +6,7 @@ import { entriesByIds } from "../../contracts/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import { chargesOf } from "../changes/charges.rules.ts";
 import { billingFacts } from "../run/bill-entries.ts";
+import { withExemptions } from "../run/with-exemptions.ts";
 
 export type TermAsked = {
   readonly entryId: string;
@@ -24,11 +25,11 @@ export async function renewalCosts(
 ): Promise<TermCosts> {
   if (list.length === 0) return () => 0n;
   const about = { leads: {}, cause: "run" as const, orderId: null, taxEvidence: null };
-  const facts = await billingFacts({ tx: db as Tx, now }, seller, about);
   const entries = await entriesByIds(
     db,
     list.map((one) => one.entryId),
   );
+  const facts = await withExemptions(db, await billingFacts({ tx: db as Tx, now }, seller, about), entries);
   const found = new Map(entries.map((one) => [one.id, one]));
   return ({ entryId, dueOn }) => {
     const entry = found.get(entryId);

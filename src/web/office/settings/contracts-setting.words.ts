@@ -13,7 +13,8 @@ export const contractsSettingWords = defineWords({
     rest: "Days paid for behind a contract's end",
     rest_kept: "Are kept",
     rest_credited: "Are credited, and stay the customer's",
-    restHint: "Staff can decide otherwise for each contract.",
+    restHint:
+      "A term that never begins because notice came in time is always credited. Staff can decide otherwise for each contract.",
     pauses: "Pauses",
     byCustomers: "Customers may pause their contracts themselves",
     byCustomersHint: "Names never rest. Staff may always pause, within the same limits.",
@@ -37,7 +38,8 @@ export const contractsSettingWords = defineWords({
     rest: "Bezahlte Tage hinter dem Ende eines Vertrags",
     rest_kept: "Werden behalten",
     rest_credited: "Werden gutgeschrieben und bleiben beim Kunden",
-    restHint: "Das Team kann es für jeden Vertrag anders entscheiden.",
+    restHint:
+      "Eine Laufzeit, die wegen rechtzeitiger Kündigung nie beginnt, wird immer gutgeschrieben. Das Team kann es für jeden Vertrag anders entscheiden.",
     pauses: "Pausen",
     byCustomers: "Kunden dürfen ihre Verträge selbst pausieren",
     byCustomersHint: "Namen ruhen nie. Das Team darf immer pausieren, in denselben Grenzen.",
