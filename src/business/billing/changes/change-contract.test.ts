@@ -268,6 +268,57 @@ describe("a change now", () => {
   });
 });
 
+describe("more or fewer of something chosen with it", () => {
+  it("never costs another price than the one it was agreed for, whatever the catalogue says by now", async () => {
+    const own = await product("extras", 990n);
+    const { owner } = scene.world.db;
+    const [optionId, agreedId] = [newId(), newId()];
+    await owner.query(
+      `insert into catalogue.product_option (id, product_id, key, kind, names, least, most, state, created_at)
+       values ($1, $2, 'ips', 'quantity', '{"en":"IP","de":"IP"}', 0, 9, 'on_sale', '2020-01-01')`,
+      [optionId, own.productId],
+    );
+    await owner.query(
+      `insert into catalogue.option_price (id, option_id, plan_id, currency, includes_tax, first_minor, renewal_minor,
+         valid_from, valid_until) values
+       ($1, $3, $4, 'EUR', true, 100, 100, '2020-01-01', '2026-02-15'),
+       ($2, $3, $4, 'EUR', true, 500, 500, '2026-02-15', null)`,
+      [agreedId, newId(), optionId, own.planId],
+    );
+    const found = await owner.query("select id from catalogue.price_version where plan_id = $1", [
+      own.planId,
+    ]);
+    await scene.world.setClock("2026-03-01");
+    const customer = await scene.customer();
+    const agreed = {
+      ...{ sellerId: scene.sellerId, accountId: customer.accountId, productId: own.productId },
+      ...{ billingProfileId: customer.billingProfileId, kind: "hosting", title: "extras", noticeDays: 0 },
+      ...{ concludedOn: "2026-03-01", minimum: null, termsId: null, legalProfile: "business" as const },
+      price: { ...monthly, priceVersionId: (found.rows[0] as { id: string }).id },
+      extras: [
+        {
+          ...{ text: { en: "IP", de: "IP" }, optionPriceId: agreedId },
+          price: { ...monthly, firstMinor: 100n, renewalMinor: 100n, quantityMilli: 4000n },
+        },
+      ],
+    };
+    const given = { ...agreed, startsOn: "2026-03-01", paidUntil: "2026-03-01", subject: null };
+    const hostingId = await aHosting(owner, { ...scene, ...customer });
+    const subject = { kind: "hosting" as const, id: hostingId };
+    const { contractId } = must(await scene.world.act(giveContract, keeper, { ...given, subject }));
+    await scene.run();
+    const fewer = wanting(contractId, {
+      planId: own.planId,
+      options: [{ option: "ips", choice: null, quantity: 2 }],
+      when: "end_of_term",
+    });
+    const { figures } = await change(fewer);
+    expect(figures).toMatchObject({ direction: "down", nextOn: "2026-04-01", nextMinor: 1190n });
+    await scene.daysPass("2026-03-20");
+    expect((await scene.documents(customer)).at(-1)).toMatchObject({ grossMinor: 1190n });
+  });
+});
+
 describe("what a buyer may change", () => {
   it("is going up at once; going down waits for the end that notice reaches", async () => {
     const { customer, contractId } = await running();

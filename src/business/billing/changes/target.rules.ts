@@ -148,11 +148,23 @@ function extraPositions(
   };
   for (const one of chosen.value) {
     const before = extras.find((extra) => isSame(extra, one, goods.options));
-    if (before && samePlan && before.quantityMilli === BigInt(one.quantity) * 1000n) kept.push(before);
+    const quantityMilli = BigInt(one.quantity) * 1000n;
+    if (before && samePlan && before.quantityMilli === quantityMilli) kept.push(before);
+    else if (before && samePlan) begins.push(moreOrFewer(before, quantityMilli));
     else if (one.price) begins.push(extraPosition(onto, one, one.price, before ?? null));
   }
   return ok({ kept, begins });
 }
+
+/** Pieces of what was agreed cost what they were agreed for, as those of the thing itself do. */
+const moreOrFewer = (before: ChangeableEntry, quantityMilli: bigint): Position => ({
+  ...before,
+  follows: before,
+  keepsPrice: true,
+  isMain: false,
+  text: before.text as InLanguages,
+  quantityMilli,
+});
 
 const keyOf = (choiceId: string | null, option: ProductOption): string | null =>
   option.choices.find((one) => one.choiceId === choiceId)?.key ?? null;
