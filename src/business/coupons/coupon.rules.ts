@@ -87,7 +87,8 @@ function timeFault(coupon: Coupon, today: IsoDate): CouponFault | null {
   return coupon.most !== null && coupon.used >= coupon.most ? "coupon_used_up" : null;
 }
 
-function buyerFault(coupon: Coupon, earlier: Earlier | null): CouponFault | null {
+/** What of who orders stands in the way. */
+export function buyerFault(coupon: Coupon, earlier: Earlier | null): CouponFault | null {
   if (earlier === null) return null;
   if (coupon.firstOrdersOnly && earlier.isCustomer) return "coupon_first_orders";
   return coupon.mostEach !== null && earlier.times >= coupon.mostEach ? "coupon_used_by_you" : null;

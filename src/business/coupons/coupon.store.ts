@@ -21,6 +21,21 @@ export async function lockCoupon(tx: Tx, sellerId: string, code: string): Promis
   return rows[0] ?? null;
 }
 
+/** The coupon whose use by this order was given back, locked, and who ordered; null: there is none. */
+export async function lockGivenBack(
+  tx: Tx,
+  orderId: string,
+): Promise<{ readonly coupon: Coupon; readonly who: Who } | null> {
+  const { rows } = await sql<
+    Coupon & Who
+  >`select ${COLUMNS}, r.account_id as "accountId", r.person_id as "personId"
+    from coupons.redemption r join coupons.coupon c on c.id = r.coupon_id
+    where r.order_id = ${orderId} and r.given_back_at is not null for update of c`.execute(tx);
+  return (
+    rows.map(({ accountId, personId, ...coupon }) => ({ coupon, who: { accountId, personId } }))[0] ?? null
+  );
+}
+
 export type Who = { readonly accountId: string; readonly personId: string };
 
 /** How often it was used by this account or by any other whose holder is the same person, and whether one is a customer. */

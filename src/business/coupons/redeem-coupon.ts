@@ -5,7 +5,7 @@ import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import { sellerById } from "../sellers/index.ts";
-import { couponFor, readCode } from "./coupon.rules.ts";
+import { buyerFault, couponFor, readCode } from "./coupon.rules.ts";
 import type { Coupon, CouponFault, Piece } from "./coupon.rules.ts";
 import {
   couponByCode,
@@ -13,6 +13,7 @@ import {
   giveBack,
   insertRedemption,
   lockCoupon,
+  lockGivenBack,
   takeAgain,
 } from "./coupon.store.ts";
 import type { Who } from "./coupon.store.ts";
@@ -76,5 +77,14 @@ async function decided(
 export const giveBackCoupon = (ctx: Ctx, orderId: string): Promise<void> =>
   giveBack(ctx.tx, orderId, ctx.now);
 
-/** Step. An order that fell is opened again; false where its coupon is used up by now. */
-export const takeCouponAgain = (ctx: Ctx, orderId: string): Promise<boolean> => takeAgain(ctx.tx, orderId);
+/**
+ * Step. An order that fell is opened again; false where its coupon is used up by now, in all or by its buyer, or was for a first
+ * order and its buyer is a customer by now. That it is switched off or over makes no difference: it was taken in time.
+ */
+export async function takeCouponAgain(ctx: Ctx, orderId: string): Promise<boolean> {
+  const given = await lockGivenBack(ctx.tx, orderId);
+  if (given === null) return true;
+  const { coupon, who } = given;
+  if (buyerFault(coupon, await earlierOf(ctx.tx, coupon.id, who)) !== null) return false;
+  return takeAgain(ctx.tx, orderId);
+}

@@ -3,10 +3,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { guest, orderInput, settle, testShop } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
-import { must } from "../../../kernel/result.ts";
+import { must, ok } from "../../../kernel/result.ts";
 import type { StaffActor } from "../../../kernel/rights.ts";
 import { newId } from "../../../kernel/ids.ts";
-import { couponsOf, makeCoupon, redemptionsOf, switchCoupon } from "../../coupons/index.ts";
+import { couponsOf, makeCoupon, redemptionsOf, switchCoupon, takeCouponAgain } from "../../coupons/index.ts";
 import type { MakeCoupon } from "../../coupons/index.ts";
 import { deskOrder, endOrder, placeOrder } from "../index.ts";
 import type { PlaceOrder } from "../index.ts";
@@ -18,6 +18,11 @@ const end = action({
   name: "test_end_order",
   needs: { any: ["system"] },
   run: (ctx, input: { orderId: string }) => endOrder(ctx, { ...input, reason: "test" }, "cancel"),
+});
+const takeAgain = action({
+  name: "test_take_again",
+  needs: { any: ["system"] },
+  run: async (ctx, { orderId }: { orderId: string }) => ok(await takeCouponAgain(ctx, orderId)),
 });
 beforeAll(async () => {
   shop = await testShop();
@@ -125,6 +130,32 @@ describe("an order with a coupon", () => {
     expect(done.filter((one) => one.ok)).toHaveLength(1);
     expect((await place(code, {}, email)).ok).toBe(false);
     expect((await place(code, {}, `p${newId().slice(-8)}@kundin.example`)).ok).toBe(true);
+  });
+
+  it("that fell never takes its coupon again once its buyer used it up elsewhere, nor a first order's once they are a customer", async () => {
+    const again = (orderId: string) => shop.world.act(takeAgain, shop.world.systemActor, { orderId });
+    const fallen = async (code: string, email: string) => {
+      const { orderId } = must(await place(code, {}, email));
+      must(await shop.world.act(end, shop.world.systemActor, { orderId }));
+      return orderId;
+    };
+    const email = `r${newId().slice(-8)}@kundin.example`;
+    const { code, couponId } = await coupon({ mostEach: 1 });
+    const first = await fallen(code, email);
+    const second = await fallen(code, email);
+    expect(must(await again(first))).toBe(true);
+    expect(must(await again(first))).toBe(true);
+    expect(must(await again(second))).toBe(false);
+    expect(
+      (await couponsOf(shop.world.db.read, shop.seller.id)).find((one) => one.id === couponId)?.used,
+    ).toBe(1);
+    const { code: welcome } = await coupon({ firstOrdersOnly: true });
+    const orderId = await fallen(welcome, `w${newId().slice(-8)}@kundin.example`);
+    await shop.world.db.owner.query(
+      `update customers.account set state = 'customer' where id = (select account_id from orders."order" where id = $1)`,
+      [orderId],
+    );
+    expect(must(await again(orderId))).toBe(false);
   });
 
   it("gives the coupon back once where it falls, and somebody else can use it", async () => {
