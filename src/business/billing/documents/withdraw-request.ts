@@ -71,7 +71,7 @@ export async function withdrawLocked(
   const seller = await sellerById(ctx.tx, settlement.sellerId);
   const today = dateIn(seller.timeZone, ctx.now);
   await endRequestSales(ctx.tx, id, today);
-  const found = await lockCase(ctx.tx, { documentId: id }, today);
+  const found = await lockCase(ctx.tx, { documentId: id }, ctx.now);
   if (found) await closeAndRelease(ctx, found, await paidFor(ctx.tx, id), "withdrawn");
   return ok(null);
 }

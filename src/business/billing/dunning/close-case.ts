@@ -11,14 +11,14 @@ import { dunningStates } from "./dunning.rules.ts";
 import { doneSteps, lockCase, moveCase } from "./dunning.store.ts";
 import type { DunningCase, PaidFor } from "./dunning.store.ts";
 import { keepNames } from "./name-steps.ts";
-import { closeLocked } from "./run-case.ts";
+import { closeLocked } from "./close-locked.ts";
 import { switchOnByHand } from "./stop-by-hand.ts";
 import { resumeServices, stoppedForDebt } from "./stop-services.ts";
 
 const dayOf = (ctx: Ctx): string => ctx.now.toISOString().slice(0, 10);
 
 export const lockCaseOf = (ctx: Ctx, documentId: string): Promise<DunningCase | null> =>
-  lockCase(ctx.tx, { documentId }, dayOf(ctx));
+  lockCase(ctx.tx, { documentId }, ctx.now);
 
 /** Step, for a document's case that is locked and what the document paid for. Harmless when done again. */
 export async function closeCase(
@@ -87,7 +87,7 @@ export const resumeCase = action({
 });
 
 async function turn(ctx: Ctx, input: OnCase, move: "pause" | "resume") {
-  const found = await lockCase(ctx.tx, { id: input.caseId }, dayOf(ctx));
+  const found = await lockCase(ctx.tx, { id: input.caseId }, ctx.now);
   if (!found) throw new Error(`the dunning case ${input.caseId} is gone`);
   const to = dunningStates.decide(found.state, move);
   if (!to.ok) return to;

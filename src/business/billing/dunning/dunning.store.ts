@@ -134,16 +134,17 @@ export type DunningCase = {
 
 type CaseOf = { readonly id: string } | { readonly documentId: string };
 
-export const lockCase = (tx: Tx, by: CaseOf, today: IsoDate): Promise<DunningCase | null> =>
-  lockCases(tx, { by, today });
+/** Holds count by the seller's day, which it is at this moment. */
+export const lockCase = (tx: Tx, by: CaseOf, at: Date): Promise<DunningCase | null> =>
+  lockCases(tx, { by, at });
 
-const lockCases = gathered(
-  async (tx: Tx, wanted: readonly { readonly by: CaseOf; readonly today: IsoDate }[]) => {
-    const ids = wanted.flatMap(({ by }) => ("id" in by ? [by.id] : []));
-    const documentIds = wanted.flatMap(({ by }) => ("id" in by ? [] : [by.documentId]));
-    const today = wanted[0]?.today ?? "";
-    const { rows } =
-      await sql<DunningCase>`select c.id, c.seller_id as "sellerId", c.account_id as "accountId",
+const lockCases = gathered(async (tx: Tx, wanted: readonly { readonly by: CaseOf; readonly at: Date }[]) => {
+  const ids = wanted.flatMap(({ by }) => ("id" in by ? [by.id] : []));
+  const documentIds = wanted.flatMap(({ by }) => ("id" in by ? [] : [by.documentId]));
+  const at = wanted[0]?.at ?? new Date(0);
+  const today = sql`(${at}::timestamptz at time zone
+      (select s.time_zone from sellers.seller s where s.id = c.seller_id))`;
+  const { rows } = await sql<DunningCase>`select c.id, c.seller_id as "sellerId", c.account_id as "accountId",
       c.document_id as "documentId", c.sequence_id as "sequenceId", c.state,
       c.due_on + c.rested_days as "dueOn", c.round,
       coalesce((select greatest(s.due_minor - s.paid_minor - s.credited_minor, 0) from billing.settlement s
@@ -151,13 +152,12 @@ const lockCases = gathered(
       ${held("suspension", today)} as "noSuspension", ${promised} as promised
       from billing.dunning_case c where c.id = any(${ids}::uuid[]) or c.document_id = any(${documentIds}::uuid[])
       order by c.id for update of c`.execute(tx);
-    return wanted.map(({ by }) => {
-      const own = (row: DunningCase): boolean =>
-        "id" in by ? row.id === by.id : row.documentId === by.documentId;
-      return rows.find(own) ?? null;
-    });
-  },
-);
+  return wanted.map(({ by }) => {
+    const own = (row: DunningCase): boolean =>
+      "id" in by ? row.id === by.id : row.documentId === by.documentId;
+    return rows.find(own) ?? null;
+  });
+});
 
 /** Of the round that is. */
 export const doneSteps = gathered(async (tx: Tx | ReadDb, caseIds: readonly string[]) => {

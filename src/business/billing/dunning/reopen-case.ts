@@ -26,7 +26,7 @@ export const reopenCase = action({
     const document = await documentForMail(ctx.tx, documentId);
     if (!document || document.openMinor === 0n) return ok(null);
     const today = dateIn((await sellerById(ctx.tx, document.sellerId)).timeZone, ctx.now);
-    const kept = await lockCase(ctx.tx, { documentId }, today);
+    const kept = await lockCase(ctx.tx, { documentId }, ctx.now);
     const found = kept ?? (await openLate(ctx, document, today));
     if (kept && !dunningStates.decide(kept.state, "reopen").ok) return ok(null);
     await sayOwed(ctx, document, "payment_returned", `returned:${documentId}:${today}`);
@@ -43,7 +43,7 @@ async function openLate(
 ): Promise<DunningCase | null> {
   if (dueOn === null || dueOn > today) return null;
   await openCases(ctx.tx, { sellerId, today, at: ctx.now, limit: 1, documentId });
-  return lockCase(ctx.tx, { documentId }, today);
+  return lockCase(ctx.tx, { documentId }, ctx.now);
 }
 
 async function goOn(ctx: Ctx, found: DunningCase, today: IsoDate): Promise<void> {

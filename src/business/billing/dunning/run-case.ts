@@ -7,20 +7,20 @@ import { together } from "../../../kernel/gather.ts";
 import { ok } from "../../../kernel/result.ts";
 import { addDays, dateIn } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
-import { lockAccount, unlockAccount } from "../../customers/index.ts";
+import { lockAccount } from "../../customers/index.ts";
 import { chargeStored, defaultCard, paymentsOfDocument } from "../../payments/index.ts";
 import { sellerById, settingOf } from "../../sellers/index.ts";
 import { quietDays } from "../billing.settings.ts";
 import { invoiceOverdue } from "../billing.events.ts";
 import { documentForMail } from "../documents/delivery.store.ts";
 import type { DeliveredDocument } from "../documents/delivery.store.ts";
-import { caseSteps, dunningStates, planCase } from "./dunning.rules.ts";
+import { caseSteps, planCase } from "./dunning.rules.ts";
 import type { CaseStep, Plan } from "./dunning.rules.ts";
 import { nextAllowed } from "./quiet-days.rules.ts";
 import type { QuietDays } from "./quiet-days.rules.ts";
 import { chargeFee } from "./charge-fee.ts";
 import { levelOf } from "./fee.rules.ts";
-import { doneSteps, insertSteps, lockCase, moveCase, setNext } from "./dunning.store.ts";
+import { doneSteps, insertSteps, lockCase, setNext } from "./dunning.store.ts";
 import type { DueCase, DunningCase, NewStep, NextLook } from "./dunning.store.ts";
 import { sayOwed } from "../settling/say-owed.ts";
 import type { OwedMail } from "../settling/say-owed.ts";
@@ -30,7 +30,9 @@ import { giveUpNames, isRestorable } from "./name-steps.ts";
 import { writeReminder } from "./write-reminder.ts";
 import { BY_HAND } from "./by-hand.store.ts";
 import { switchOffByHand } from "./stop-by-hand.ts";
-import { endServices, NOTHING, suspendServices } from "./stop-services.ts";
+import { closeLocked } from "./close-locked.ts";
+import { endServices } from "./end-services.ts";
+import { NOTHING, suspendServices } from "./stop-services.ts";
 
 /** What the cases of one batch have in common, read once. */
 type Known = {
@@ -74,8 +76,7 @@ async function workOne(
   by: CaseOf,
   { told, known }: { readonly told: boolean; readonly known: Known },
 ): Promise<Worked | null> {
-  // The day is only known with the seller; a hold is judged again by the seller's own day in `dueCases`.
-  const found = await lockCase(ctx.tx, by, ctx.now.toISOString().slice(0, 10));
+  const found = await lockCase(ctx.tx, by, ctx.now);
   if (!found || found.state !== "running" || found.promised) return null;
   const seller = await sellerById(ctx.tx, found.sellerId);
   const today = dateIn(seller.timeZone, ctx.now);
@@ -228,16 +229,4 @@ async function charge(ctx: Ctx, document: DeliveredDocument): Promise<string> {
   if (asked.ok) return "asked";
   // One is under way already: wait for it as for our own.
   return asked.refusal.code === "underway" ? "asked" : asked.refusal.code;
-}
-
-/** Step, on a locked case. However it ends: what it had locked the customer out of opens again. */
-export async function closeLocked(ctx: Ctx, found: DunningCase, why: string): Promise<void> {
-  const to = dunningStates.decide(found.state, "close");
-  if (!to.ok) return;
-  const move = { id: found.id, from: found.state, state: to.value, nextOn: null };
-  await sideBySide([
-    unlockAccount(ctx, { accountId: found.accountId, causeId: found.documentId }),
-    moveCase(ctx.tx, { ...move, closedAt: ctx.now, closedWhy: why }),
-  ]);
-  ctx.moved({ noun: "dunning_case", id: found.id, move: "close", from: found.state, to: to.value, why });
 }

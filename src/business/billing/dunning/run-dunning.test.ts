@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { billingScene } from "../../../../test/support/billing-scene.ts";
 import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
 import { must } from "../../../kernel/result.ts";
+import { runTicks } from "../../../wiring/ticks.ts";
 import { setHold } from "../../contracts/index.ts";
 import type { Card } from "../../payments/index.ts";
 import type { DocumentView } from "../index.ts";
@@ -141,6 +142,22 @@ describe("an invoice that is not paid", () => {
     expect(await ended()).toBeUndefined();
     await scene.daysPass("2026-06-17");
     expect(await ended()).toMatchObject({ doneOn: "2026-06-17" });
+  });
+
+  it("suspends nothing from the first moment of a hold's first day where the seller is", async () => {
+    await scene.contract(customer, "2026-03-02", { term: { count: 1, unit: "year" } });
+    await scene.run();
+    const keeper = { ...scene.bookkeeper, rights: [...scene.bookkeeper.rights, "services.change"] };
+    const whose = { accountId: customer.accountId, contractId: null, reason: "talks" };
+    const days = { fromOn: "2026-03-30", untilOn: "2026-04-10" };
+    must(await scene.world.act(setHold, keeper, { ...whose, ...days, what: "suspension" as const }));
+    await scene.daysPass("2026-03-29");
+    // Half past midnight on the thirtieth in Berlin, the day of the step.
+    await scene.world.setClock("2026-03-29T22:30:00Z");
+    await runTicks(scene.world.kit, scene.world.ticks, scene.world.clock.business());
+    await scene.settle();
+    const acts = (await newest()).dunning?.steps.map((step) => `${step.day} ${step.act}`);
+    expect(acts).not.toContain("14 suspend");
   });
 
   it("rests while a hold on dunning lasts", async () => {

@@ -4,11 +4,9 @@ import { action } from "../../../kernel/act.ts";
 import { refuse, ok } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import type { BadMove } from "../../../kernel/states.ts";
-import { dateIn } from "../../../kernel/time.ts";
-import { sellerById } from "../../sellers/index.ts";
 import { lockCase } from "../dunning/dunning.store.ts";
 import { settlePromise } from "../dunning/promise-to-pay.ts";
-import { closeLocked } from "../dunning/run-case.ts";
+import { closeLocked } from "../dunning/close-locked.ts";
 import { bookWrittenOff } from "./book-written-off.ts";
 import { openOf, settlementStates } from "./settlement.rules.ts";
 import { lockSettlements, writeSettlement } from "./settlement.store.ts";
@@ -40,8 +38,6 @@ export const writeOff = action({
     const { documentId: id, state: from, paidMinor, creditedMinor } = settlement;
     const to = settlementStates.decide(from, "write_off");
     if (!to.ok) return to;
-    const seller = await sellerById(ctx.tx, settlement.sellerId);
-    const today = dateIn(seller.timeZone, ctx.now);
     const booked = await bookWrittenOff(ctx, settlement, 0n, openOf(settlement));
     if (!booked.ok) {
       if (booked.refusal.code === "month_closed") return refuse(booked.refusal);
@@ -57,7 +53,7 @@ export const writeOff = action({
     });
     ctx.moved({ noun: "settlement", id, move: "write_off", from, to: to.value, why });
     await settlePromise(ctx, id);
-    const found = await lockCase(ctx.tx, { documentId: id }, today);
+    const found = await lockCase(ctx.tx, { documentId: id }, ctx.now);
     if (found) await closeLocked(ctx, found, "written_off");
     return ok(openOf(settlement));
   },
