@@ -291,14 +291,44 @@ describe("more or fewer of something chosen with it", () => {
     await scene.world.setClock("2026-03-01");
     const customer = await scene.customer();
     const agreed = {
-      ...{ sellerId: scene.sellerId, accountId: customer.accountId, productId: own.productId },
-      ...{ billingProfileId: customer.billingProfileId, kind: "hosting", title: "extras", noticeDays: 0 },
-      ...{ concludedOn: "2026-03-01", minimum: null, termsId: null, legalProfile: "business" as const },
-      price: { ...monthly, priceVersionId: (found.rows[0] as { id: string }).id },
+      sellerId: scene.sellerId,
+      accountId: customer.accountId,
+      productId: own.productId,
+      ...{
+        billingProfileId: customer.billingProfileId,
+        kind: "hosting",
+        title: "extras",
+        noticeDays: 0,
+      },
+      ...{
+        concludedOn: "2026-03-01",
+        minimum: null,
+        termsId: null,
+        legalProfile: "business" as const,
+      },
+      price: {
+        ...monthly,
+        priceVersionId: (
+          found.rows[0] as {
+            id: string;
+          }
+        ).id,
+      },
       extras: [
         {
-          ...{ text: { en: "IP", de: "IP" }, optionPriceId: agreedId },
-          price: { ...monthly, firstMinor: 100n, renewalMinor: 100n, quantityMilli: 4000n },
+          ...{
+            text: {
+              en: "IP",
+              de: "IP",
+            },
+            optionPriceId: agreedId,
+          },
+          price: {
+            ...monthly,
+            firstMinor: 100n,
+            renewalMinor: 100n,
+            quantityMilli: 4000n,
+          },
         },
       ],
     };

@@ -164,19 +164,25 @@ export async function putTaker(tx: Tx, accountId: string, personId: string): Pro
     where account_id = ${accountId} and person_id <> ${personId}`.execute(tx);
 }
 
-/** What an order that fell had is taken again. False where something of it is sold out by now. */
-export async function takeBack(tx: Tx, orderId: string): Promise<boolean> {
-  const { rows: open } = await sql<{ productId: string; quantity: number; left: number | null }>`
-    select t.product_id as "productId", t.quantity, s.most - s.taken as left
-    from catalogue.stock_taken t join catalogue.stock s on s.product_id = t.product_id
-    where t.order_id = ${orderId} and t.still_out = 0 order by t.product_id for update of s`.execute(tx);
-  if (open.some((one) => one.left !== null && one.left < one.quantity)) return false;
-  for (const { productId, quantity } of open) {
-    await sql`update catalogue.stock set taken = taken + ${quantity} where product_id = ${productId}`.execute(
-      tx,
-    );
-    await sql`update catalogue.stock_taken set still_out = quantity
-      where order_id = ${orderId} and product_id = ${productId}`.execute(tx);
-  }
-  return true;
+export type Fallen = Who & { readonly productId: string; readonly quantity: number };
+
+/** What an order that fell had, and for whom. */
+export async function fallenOf(tx: Tx, orderId: string): Promise<readonly Fallen[]> {
+  const { rows } = await sql<Fallen>`select product_id as "productId", quantity, account_id as "accountId",
+      person_id as "personId" from catalogue.stock_taken
+    where order_id = ${orderId} and still_out = 0 order by product_id`.execute(tx);
+  return rows;
+}
+
+/** It is taken again; the stock is locked. */
+export async function takeBack(
+  tx: Tx,
+  orderId: string,
+  { productId, quantity }: Pick<Fallen, "productId" | "quantity">,
+): Promise<void> {
+  await sql`update catalogue.stock set taken = taken + ${quantity} where product_id = ${productId}`.execute(
+    tx,
+  );
+  await sql`update catalogue.stock_taken set still_out = quantity
+    where order_id = ${orderId} and product_id = ${productId}`.execute(tx);
 }

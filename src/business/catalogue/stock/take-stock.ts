@@ -7,6 +7,7 @@ import { announceBack } from "../waiting/tell-waiting.ts";
 import {
   bringBack,
   bringSomeBack,
+  fallenOf,
   holderOf,
   insertTaken,
   lockStock,
@@ -104,5 +105,21 @@ export async function giveStock(ctx: Ctx, given: GivenPieces): Promise<Result<nu
   return isTooMany ? refuse({ code: "too_many_each" }) : ok(null);
 }
 
-/** Step. An order that fell is opened again; false where something of it is sold out by now. */
-export const takeStockAgain = (ctx: Ctx, orderId: string): Promise<boolean> => takeBack(ctx.tx, orderId);
+/**
+ * Step. An order that fell is opened again; false where something of it is sold out by now, or its buyer has as many by now as one
+ * customer may have.
+ */
+export async function takeStockAgain(ctx: Ctx, orderId: string): Promise<boolean> {
+  const fallen = await fallenOf(ctx.tx, orderId);
+  const [first] = fallen;
+  if (first === undefined) return true;
+  const ids = fallen.map((one) => one.productId);
+  const stocks = await lockStock(ctx.tx, ids, { accountId: first.accountId, personId: first.personId });
+  const { issues, takes } = decide(
+    stocks,
+    fallen.map((one) => ({ ...one, ref: one.productId })),
+  );
+  if (issues.length > 0) return false;
+  for (const take of takes) await takeBack(ctx.tx, orderId, take);
+  return true;
+}

@@ -7,7 +7,7 @@ import { action } from "../../../kernel/act.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { must, ok } from "../../../kernel/result.ts";
 import type { StaffActor } from "../../../kernel/rights.ts";
-import { setStock, stockOf } from "../../catalogue/index.ts";
+import { setStock, stockOf, takeStockAgain } from "../../catalogue/index.ts";
 import { contractsOfOrder, endContract } from "../../contracts/index.ts";
 import { accountHandedOver } from "../../customers/index.ts";
 import { endOrder, placeOrder } from "../index.ts";
@@ -19,6 +19,11 @@ const fall = action({
   name: "test_fall",
   needs: { any: ["system"] },
   run: (ctx, input: { orderId: string }) => endOrder(ctx, { ...input, reason: "test" }, "cancel"),
+});
+const reopen = action({
+  name: "test_reopen",
+  needs: { any: ["system"] },
+  run: async (ctx, input: { orderId: string }) => ok(await takeStockAgain(ctx, input.orderId)),
 });
 const stop = action({
   name: "test_stop",
@@ -80,6 +85,23 @@ describe("a product of which there are only so many", () => {
     for (const one of done)
       if (!one.ok) expect(one.refusal).toMatchObject({ issues: [{ ref: "p", code: "too_many_each" }] });
     expect((await place()).ok).toBe(true);
+    must(await set(null));
+  });
+
+  it("is never more than that either where an order that fell is opened again, and as many as it was where it may be", async () => {
+    must(await set(null, 1));
+    const again = async (orderId: string) =>
+      must(await shop.world.act(reopen, shop.world.systemActor, { orderId }));
+    const email = mail();
+    const first = must(await place(email)).orderId;
+    must(await shop.world.act(fall, shop.world.systemActor, { orderId: first }));
+    const second = must(await place(email)).orderId;
+    const before = await taken();
+    expect(await again(first)).toBe(false);
+    expect(await taken()).toBe(before);
+    must(await shop.world.act(fall, shop.world.systemActor, { orderId: second }));
+    expect([await again(first), await again(first)]).toEqual([true, true]);
+    expect(await taken()).toBe(before);
     must(await set(null));
   });
 

@@ -138,8 +138,10 @@ export const reviewWords = defineWords({
       "The order comes back to the review desk, the buyer is told, and nothing is held against them any more.",
     cannot_nothing_to_undo: "There is nothing to take back any more; the page shows how it stands.",
     cannot_set_up_started: "Set-up has begun, so the decision can no longer be taken back.",
-    cannot_sold_out: "Something in it is sold out by now. The buyer can order anew.",
-    cannot_coupon_gone: "It was ordered with a coupon that is used up by now. The buyer can order anew.",
+    cannot_sold_out:
+      "Something in it is sold out by now, or its buyer has as many of it as one customer may have. The buyer can order anew.",
+    cannot_coupon_gone:
+      "It was ordered with a coupon that is used up by now, in all or by its buyer. The buyer can order anew.",
     cannot_money_went_back:
       "The money went back when the order ended, so it cannot be opened again. The buyer can order anew.",
     cannot_money_taken:
@@ -286,9 +288,10 @@ export const reviewWords = defineWords({
     cannot_nothing_to_undo: "Es gibt nichts mehr zurückzunehmen; die Seite zeigt den Stand.",
     cannot_set_up_started:
       "Die Einrichtung hat begonnen; die Entscheidung lässt sich nicht mehr zurücknehmen.",
-    cannot_sold_out: "Etwas davon ist inzwischen ausverkauft. Der Besteller kann neu bestellen.",
+    cannot_sold_out:
+      "Etwas davon ist inzwischen ausverkauft, oder der Besteller hat schon so viele davon, wie ein Kunde haben darf. Er kann neu bestellen.",
     cannot_coupon_gone:
-      "Sie kam mit einem Gutschein, der inzwischen aufgebraucht ist. Der Besteller kann neu bestellen.",
+      "Sie kam mit einem Gutschein, der inzwischen aufgebraucht ist, im Ganzen oder von diesem Besteller. Er kann neu bestellen.",
     cannot_money_went_back:
       "Das Geld ging zurück, als die Bestellung endete; sie lässt sich nicht wieder öffnen. Der Besteller kann neu bestellen.",
     cannot_money_taken:
