@@ -294,18 +294,14 @@ describe("more or fewer of something chosen with it", () => {
       sellerId: scene.sellerId,
       accountId: customer.accountId,
       productId: own.productId,
-      ...{
-        billingProfileId: customer.billingProfileId,
-        kind: "hosting",
-        title: "extras",
-        noticeDays: 0,
-      },
-      ...{
-        concludedOn: "2026-03-01",
-        minimum: null,
-        termsId: null,
-        legalProfile: "business" as const,
-      },
+      billingProfileId: customer.billingProfileId,
+      kind: "hosting",
+      title: "extras",
+      noticeDays: 0,
+      concludedOn: "2026-03-01",
+      minimum: null,
+      termsId: null,
+      legalProfile: "business" as const,
       price: {
         ...monthly,
         priceVersionId: (
@@ -316,13 +312,11 @@ describe("more or fewer of something chosen with it", () => {
       },
       extras: [
         {
-          ...{
-            text: {
-              en: "IP",
-              de: "IP",
-            },
-            optionPriceId: agreedId,
+          text: {
+            en: "IP",
+            de: "IP",
           },
+          optionPriceId: agreedId,
           price: {
             ...monthly,
             firstMinor: 100n,
