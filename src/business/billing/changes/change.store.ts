@@ -44,9 +44,10 @@ export async function paidTerms(
       join billing.document d on d.id = l.document_id and d.kind = 'invoice' and d.state = 'issued'
         and d.account_id = e.account_id
       join billing.settlement s on s.document_id = d.id
-      -- What was paid before a pause lasts as many days longer.
-      cross join lateral (select coalesce(sum(p.ended_on - p.from_on), 0)::int as days from contracts.pause p
-        where p.contract_id = e.contract_id and p.ended_on is not null and p.created_at > d.created_at) w
+      -- What was paid before a pause lasts as many days longer: of one that is not over, those until the day.
+      cross join lateral (select coalesce(sum(coalesce(p.ended_on, greatest(p.from_on, ${on}::date)) - p.from_on), 0)::int
+          as days from contracts.pause p
+        where p.contract_id = e.contract_id and p.created_at > d.created_at) w
     where e.id = any(${[...entryIds]}::uuid[]) and l.period_until + w.days > ${on}::date order by d.id, l.position limit 1000`.execute(
     db,
   );

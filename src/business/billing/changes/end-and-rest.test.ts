@@ -300,6 +300,26 @@ describe("a pause", () => {
     expect(await seen(contractId)).toMatchObject({ state: "ending" });
   });
 
+  it("takes no day from what goes back where the contract ends while it rests", async () => {
+    for (const day of ["2026-03-25", "2026-04-05"]) {
+      const { customer, contractId } = await running();
+      const { act, setClock } = scene.world;
+      await setClock("2026-03-11");
+      must(await act(pauseContract, keeper, { contractId, untilOn: "2026-04-10", reason: "away" }));
+      await setClock(day);
+      const { figures, digest } = await shown(contractId, { act: "end_now", rest: "credited" });
+      // Ten of thirty-one days were used before the pause.
+      expect(figures).toMatchObject({ creditMinor: 671n, on: day });
+      const now = cancelling(contractId, { when: "now", rest: "credited", seen: digest });
+      must(await act(cancelContract, keeper, now));
+      await scene.settle();
+      expect((await scene.documents(customer)).at(-1)).toMatchObject({
+        kind: "credit_note",
+        grossMinor: 671n,
+      });
+    }
+  });
+
   it("is never broken by a credit whose term is to be billed again: that waits until it is over", async () => {
     const { customer, contractId } = await running();
     const { act } = scene.world;
