@@ -16,9 +16,10 @@ export const setHold = action({
   name: "set_hold",
   needs: {
     any: ["staff:services.change"],
+    // What it is about comes first: in whose story it stands.
     on: ({ accountId, contractId }: NewHold): readonly ClaimedRef[] => [
-      { kind: "account", id: accountId },
       ...(contractId === null ? [] : [{ kind: "contract", id: contractId, accountId }]),
+      { kind: "account", id: accountId },
     ],
   },
   async run(ctx, input: NewHold): Promise<Result<string, BadDate | ReasonMissing>> {
@@ -57,8 +58,8 @@ export const giveFree = action({
   needs: {
     any: ["staff:billing.credit"],
     on: ({ accountId, subjectKind, subjectId }: GiveFree): readonly ClaimedRef[] => [
-      { kind: "account", id: accountId },
       { kind: subjectKind, id: subjectId, accountId },
+      { kind: "account", id: accountId },
     ],
   },
   run: freeGiven,

@@ -150,6 +150,13 @@ describe("a contract's page", () => {
     expect(kept.location).toContain("done=contract_kept");
   });
 
+  it("is put on hold on its own page, and its story says so", async () => {
+    const path = `/office/contracts/${contract.id}`;
+    const hold = { what: "dunning", from: "2026-08-01", until: "2026-08-10", reason: "A quarrel" };
+    expect((await desk.post(`${path}/hold`, hold, path)).status).toBe(303);
+    expect((await desk.get(path)).body).toContain("Put it on hold");
+  });
+
   it("pauses with a reason and goes on, and gives it to nobody it does not know", async () => {
     const path = `/office/contracts/${contract.id}`;
     const without = await desk.post(`${path}/pause`, { until: "2026-08-01", reason: "" }, `${path}/pause`);
