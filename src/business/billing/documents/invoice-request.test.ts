@@ -4,6 +4,8 @@ import { billingScene } from "../../../../test/support/billing-scene.ts";
 import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
 import { inProcessPanel } from "../../../../test/support/in-process-panel.ts";
 import { aHosting } from "../../../../test/support/scene.ts";
+import { atTermEnd } from "../../../../test/support/at-term-end.ts";
+import { takeBackNotice } from "../../contracts/index.ts";
 import { must } from "../../../kernel/result.ts";
 import { hostingById } from "../../hosting/index.ts";
 import { changeSetting } from "../../sellers/index.ts";
@@ -247,5 +249,22 @@ describe("a request for a term that will not begin", () => {
     for (const { id } of asked) expect(await stands(id)).toBe("withdrawn");
     // That of the other contract is still owed.
     expect(await stands(request.id)).toBe("open");
+  });
+
+  it("withdrawn with a notice is asked for anew, once, where the notice is taken back", async () => {
+    const { agreed, asked } = await ahead();
+    const { act, systemActor } = scene.world;
+    await scene.world.db.owner.query("update contracts.contract set notice_days = 0 where id = $1", [
+      agreed.contractId,
+    ]);
+    must(await act(cancelContract, systemActor, { ...atTermEnd, contractId: agreed.contractId }));
+    const stands = async (id: string) => (await all()).find((one) => one.id === id)?.settlement;
+    const [first] = asked;
+    expect(await stands(first?.id ?? "")).toBe("withdrawn");
+    must(await act(takeBackNotice, systemActor, { contractId: agreed.contractId }));
+    const before = (await all()).length;
+    await scene.run();
+    expect((await all()).slice(before).map((one) => one.grossMinor)).toEqual([990n]);
+    expect(await scene.run()).toBe(0);
   });
 });
