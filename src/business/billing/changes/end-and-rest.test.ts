@@ -551,6 +551,36 @@ describe("the figures of one whose bills bear no tax, or whose day is not that o
   });
 });
 
+describe("what is given for free", () => {
+  it("never has its price announced to its customer before a term", async () => {
+    await scene.world.setClock("2026-03-01");
+    const customer = await scene.customer();
+    const year = { term: { count: 1, unit: "year" as const } };
+    const [given, other] = [
+      await scene.contract(customer, "2026-03-01", year),
+      await scene.contract(customer, "2026-03-01", year),
+    ];
+    await scene.run();
+    const ids: string[] = [];
+    for (const { contractId } of [given, other]) {
+      const hostingId = await aHosting(scene.world.db.owner, { ...scene, ...customer });
+      must(await scene.world.act(link, scene.world.systemActor, { id: contractId, subjectId: hostingId }));
+      ids.push(hostingId);
+    }
+    const subject = { subjectKind: "hosting" as const, subjectId: ids[0] ?? "" };
+    const gift = { accountId: customer.accountId, ...subject, reason: "a friend", untilOn: null };
+    must(await scene.world.act(giveFree, keeper, gift));
+    await scene.world.setClock("2027-01-29");
+    await scene.daysPass("2027-01-31");
+    const { rows } = await scene.world.db.owner.query<{ id: string }>(
+      `select e.contract_id as id from billing.renewal_notice n join contracts.billing_entry e on e.id = n.entry_id
+       where e.account_id = $1`,
+      [customer.accountId],
+    );
+    expect(rows).toEqual([{ id: other.contractId }]);
+  });
+});
+
 describe("terms after a pause", () => {
   it("come back to their day of the month for fifty years", () => {
     fc.assert(

@@ -32,7 +32,14 @@ const daysFor = (
       on d.kind = e.sequence_kind and not d."except" ? e.product_id::text
         and (d.products is null or d.products = 'null'::jsonb or d.products ? e.product_id::text)`;
 
-/** Running entries whose next term begins within the days before it, not reminded for that day of the sequence. */
+/** SQL: what the entry `e` pays for is given for free on the day its next term begins. */
+const isGift = sql`exists (select from contracts.free_grant g where g.account_id = e.account_id
+  and g.subject_id = e.subject_id and g.ended_at is null and (g.until_on is null or g.until_on > e.next_due_on))`;
+
+/**
+ * Running entries whose next term begins within the days before it, not reminded for that day of the sequence. Of what is given
+ * for free nobody hears a price.
+ */
 export async function renewalsToRemind(tx: Tx, asked: Asked): Promise<Renewal[]> {
   if (asked.days.length === 0) return [];
   const longest = Math.max(...asked.days.map((one) => one.before));
@@ -45,7 +52,7 @@ export async function renewalsToRemind(tx: Tx, asked: Asked): Promise<Renewal[]>
     where e.state = 'running' and e.next_due_on > ${asked.today}::date
       and e.next_due_on <= ${asked.today}::date + ${longest}::int
       and e.next_due_on <= ${asked.today}::date + d.before and e.seller_id = ${asked.sellerId}
-        and e.billed_until is not null
+        and e.billed_until is not null and not ${isGift}
       and (e.ends_on is null or e.ends_on > e.next_due_on) and e.renewal_minor > 0
       and (not d."longOnly" or e.term_unit = 'year' or (e.term_unit = 'month' and e.term_count >= 6))
       and not exists (select from billing.renewal_notice n
