@@ -14,6 +14,7 @@ import {
   draftBuyer,
   draftProforma,
   issueDraft,
+  noteExchangeRate,
   replaceDocument,
   writeOff,
 } from "../index.ts";
@@ -181,6 +182,28 @@ describe("an invoice that is replaced", () => {
     // The entry that was taken out is not claimed by it.
     expect(await spans()).toEqual([draftId]);
     expect(await draftProforma(scene.world.db.read, draftId, "2026-03-02")).toBeNull();
+  });
+
+  it("in another currency never says the old tax at home of a draft that was changed", async () => {
+    const keeper = { ...scene.bookkeeper, rights: ["settings.change" as const] };
+    const rate = { sellerId: scene.sellerId, currency: "USD", validFrom: "2026-03-01", rate: "0.50" };
+    must(await scene.world.act(noteExchangeRate, keeper, rate));
+    const term = { count: 1, unit: "year" } as const;
+    await scene.contract(customer, "2026-03-02", { currency: "USD", firstMinor: 11_900n, term });
+    await scene.run();
+    const documentId = (await all()).at(-1)?.id ?? "";
+    const draftId = must(
+      await scene.world.act(replaceDocument, scene.bookkeeper, { documentId, reason: "half of it" }),
+    );
+    await scene.settle();
+    const { lines, ...change } = await changes(draftId);
+    const half = lines.map((line) => ({ ...line, unitMinor: 5_950n }));
+    must(await scene.world.act(changeDraft, scene.bookkeeper, { ...change, lines: half }));
+    const { rows } = await scene.world.db.owner.query(
+      "select content -> 'homeTax' -> 'tax' ->> 'minor' as tax from billing.document where id = $1",
+      [draftId],
+    );
+    expect(rows).toEqual([{ tax: "475" }]);
   });
 
   it("keeps the host's own sentence, and no paper says of itself what another one is", async () => {

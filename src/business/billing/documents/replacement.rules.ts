@@ -3,6 +3,7 @@ import { multiply } from "../../../kernel/money.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { taxForLines } from "../../tax/index.ts";
+import { inHomeCurrency } from "../run/home-currency.rules.ts";
 import { printedLines } from "./document-content.ts";
 import type { InvoiceLineRow } from "./credit.store.ts";
 import type { NewLine, PayBy } from "./document.rules.ts";
@@ -68,6 +69,16 @@ export function draftContent(
     ...(structured ? { structured: { ...structured, lines: structuredLines(lines, prices, currency) } } : {}),
   };
   return { content, lines, netMinor: net.minor, taxMinor: tax.minor };
+}
+
+/** What its tax is worth at home, at the rate of the replaced one: said on what is billed in another currency alone. */
+export function withHomeTax(
+  content: DocumentContent,
+  { exchangeRate, homeCurrency }: { readonly exchangeRate: string; readonly homeCurrency: string },
+): DocumentContent {
+  if (content.homeTax === null) return content;
+  const minor = inHomeCurrency(content.totals.tax, exchangeRate, homeCurrency);
+  return { ...content, homeTax: { ...content.homeTax, tax: { minor, currency: homeCurrency } } };
 }
 
 export type DraftBuyer = {

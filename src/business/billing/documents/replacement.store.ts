@@ -7,6 +7,7 @@ import { freezeContent } from "./document.rules.ts";
 import type { NewLine, PayBy } from "./document.rules.ts";
 import type { CreditableDocument } from "./credit.store.ts";
 import { insertLines } from "./document.store.ts";
+import { withHomeTax } from "./replacement.rules.ts";
 import type { Drafted } from "./replacement.rules.ts";
 
 type NewDraft = {
@@ -18,7 +19,8 @@ type NewDraft = {
   readonly at: Date;
 };
 
-const contentJson = (drafted: Drafted): string => JSON.stringify(freezeContent(drafted.content));
+const contentJson = (drafted: Drafted, of: Parameters<typeof withHomeTax>[1]): string =>
+  JSON.stringify(freezeContent(withHomeTax(drafted.content, of)));
 
 export async function insertDraft(tx: Tx, made: NewDraft): Promise<void> {
   const { id, replaces, drafted } = made;
@@ -28,7 +30,7 @@ export async function insertDraft(tx: Tx, made: NewDraft): Promise<void> {
     select ${id}, d.seller_id, d.account_id, 'invoice', 'draft', d.id, ${made.creditNoteId}, d.order_id, d.language,
       d.currency, ${drafted.netMinor}::bigint, ${drafted.taxMinor}::bigint,
       ${drafted.netMinor + drafted.taxMinor}::bigint, d.home_currency, d.exchange_rate, 0, d.tax_evidence, d.supply_on,
-      ${contentJson(drafted)}::jsonb, d.billing_profile_id, d.pay_by, 'correction', ${made.at}
+      ${contentJson(drafted, replaces)}::jsonb, d.billing_profile_id, d.pay_by, 'correction', ${made.at}
     from billing.document d where d.id = ${replaces.id}`.execute(tx);
   await insertLines(tx, [{ id, accountId: replaces.accountId, lines: drafted.lines }]);
   await sql`insert into billing.settlement (document_id, account_id, seller_id, state, currency, due_minor)
@@ -91,7 +93,7 @@ export async function rewriteDraft(tx: Tx, draft: DraftDocument, drafted: Drafte
   await sql`delete from billing.line where document_id = ${draft.id}`.execute(tx);
   await insertLines(tx, [{ id: draft.id, accountId: draft.accountId, lines: drafted.lines }]);
   await sql`update billing.document set net_minor = ${drafted.netMinor}::bigint, tax_minor = ${drafted.taxMinor}::bigint,
-      gross_minor = ${gross}::bigint, content = ${contentJson(drafted)}::jsonb where id = ${draft.id}`.execute(
+      gross_minor = ${gross}::bigint, content = ${contentJson(drafted, draft)}::jsonb where id = ${draft.id}`.execute(
     tx,
   );
   await sql`update billing.settlement set due_minor = ${gross}::bigint where document_id = ${draft.id}`.execute(
