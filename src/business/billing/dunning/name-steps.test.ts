@@ -6,12 +6,14 @@ import { inProcessRegistrar } from "../../../../test/support/in-process-registra
 import type { InProcessRegistrar } from "../../../../test/support/in-process-registrar.ts";
 import { aConnection, aProduct, REGISTRANT } from "../../../../test/support/scene.ts";
 import { action } from "../../../kernel/act.ts";
+import { newId } from "../../../kernel/ids.ts";
 import { must, ok } from "../../../kernel/result.ts";
 import { addDays } from "../../../kernel/time.ts";
 import { agreeContract, linkSubject, startEntries } from "../../contracts/index.ts";
 import { domainById, setAutoRenew, wantDomain } from "../../domains/index.ts";
 import { publishSequence } from "../index.ts";
 import type { SequenceStep } from "../index.ts";
+import { sequenceOfNames } from "./sequence.store.ts";
 
 const STEPS: readonly SequenceStep[] = [
   { day: -30, act: "remind" },
@@ -220,4 +222,24 @@ describe("a name that its holder gave up", () => {
     expect(await domain("leaving.net")).toMatchObject({ wantedState: "given_up", autoRenew: false });
     expect(await tasksOn("leaving.net")).toEqual([]);
   });
+});
+
+it("a name beside hosting goes by the version that was in force on the day its case was opened where the seller is", async () => {
+  const { owner, read } = scene.world.db;
+  const documentId = (await scene.documents(of("mixed.net").customer)).at(-1)?.id ?? "";
+  await owner.query(
+    `insert into billing.sequence (id, seller_id, kind, group_id, follows_kind, version, steps, valid_from)
+     values ($1, $2, 'domain', null, false, 99, '[{"day": 9, "act": "end"}]', '2027-02-27')`,
+    [newId(), scene.sellerId],
+  );
+  const daysFrom = async (openedAt: string) => {
+    await owner.query("update billing.dunning_case set opened_at = $2 where document_id = $1", [
+      documentId,
+      openedAt,
+    ]);
+    return (await sequenceOfNames(read, documentId)).map((step) => step.day);
+  };
+  // Half past midnight in Berlin, and an hour before it.
+  expect(await daysFrom("2027-02-26T23:30:00Z")).toEqual([9]);
+  expect(await daysFrom("2027-02-26T22:30:00Z")).not.toEqual([9]);
 });

@@ -86,7 +86,8 @@ export const sequenceOfNames = gathered(async (db: Tx | ReadDb, documentIds: rea
         order by l.position limit 1) k on true
     cross join lateral (select v.steps from (select distinct on (v.group_id) v.* from billing.sequence v
           where v.seller_id = c.seller_id and v.kind = 'domain'
-            and (v.group_id is null or v.group_id = k.group_id) and v.valid_from <= c.opened_at::date
+            and (v.group_id is null or v.group_id = k.group_id) and v.valid_from <= (c.opened_at at time zone
+              (select s.time_zone from sellers.seller s where s.id = c.seller_id))::date
           order by v.group_id, v.version desc) v
         where not v.follows_kind order by v.group_id is null limit 1) q
     where c.document_id = any(${[...documentIds]}::uuid[])`.execute(db);
