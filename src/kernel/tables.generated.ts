@@ -241,6 +241,10 @@ export type DB = {
     asked_at: Date;
     ended_at: Generated<Date | null>;
   };
+  "billing.look_ahead_failed": {
+    look_id: string;
+    account_id: string;
+  };
   "billing.look_ahead_sum": {
     look_id: string;
     currency: string;

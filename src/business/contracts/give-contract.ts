@@ -14,7 +14,7 @@ import { boundFrom } from "./contract.rules.ts";
 import { agreedOf, startContract } from "./contract.store.ts";
 import { endWithFixed } from "./fixed/fix-until.ts";
 import { isCharged, startEntriesPaidUntil } from "./entry.store.ts";
-import { isByHand } from "./switched/switch.store.ts";
+import { standsAlone } from "./switched/switch.store.ts";
 import { goesOn } from "./switched/want-switched.ts";
 
 export type GiveContract = Omit<AgreeContract, "orderId" | "orderItemId" | "subject"> & {
@@ -72,7 +72,7 @@ export async function contractGiven(
   const agreed = await agreeContract(ctx, { ...input, orderId: null, orderItemId: null });
   if (!agreed.ok) return agreed;
   const { contractId } = agreed.value;
-  if (subject === null && !(await isByHand(ctx.tx, contractId))) return refuse({ code: "needs_thing" });
+  if (subject === null && !(await standsAlone(ctx.tx, contractId))) return refuse({ code: "needs_thing" });
   if (input.goesOnFrom !== undefined && !(await goesOn(ctx, input.goesOnFrom)))
     return refuse({ code: "not_asked" });
   const seller = await sellerById(ctx.tx, input.sellerId);

@@ -98,12 +98,17 @@ describe("an invoice that is not paid", () => {
     expect(subjects()).toHaveLength(4);
   });
 
-  it("never says that a package is suspended where there is none to suspend", async () => {
+  it("never says that a package is suspended where there is none to suspend: a person is asked to switch it off", async () => {
     await scene.contract(customer, "2026-03-02", { term: { count: 1, unit: "year" } });
     await scene.run();
     await scene.daysPass("2026-04-02");
     const { dunning } = await newest();
-    expect(dunning?.steps.find((step) => step.act === "suspend")?.outcome).toBe("nothing to suspend");
+    expect(dunning?.steps.find((step) => step.act === "suspend")?.outcome).toBe("asked by hand");
+    const { rows } = await scene.world.db.owner.query(
+      "select count(*)::int as n from staff.task where account_id = $1 and kind = 'switch_off' and state = 'open'",
+      [customer.accountId],
+    );
+    expect(rows).toEqual([{ n: 1 }]);
     expect(subjects().filter((one) => /gesperrt/u.test(one))).toEqual([]);
   });
 

@@ -8,7 +8,9 @@ import {
   approveRun,
   draftsOfRun,
   invoiceRuns,
+  lastLook,
   leaveOutOfRun,
+  lookAhead,
   pauseRun,
   resumeRun,
   sumsOfRun,
@@ -156,6 +158,32 @@ describe("a run that waits for its approval", () => {
     expect(rows).toEqual([{ account_id: list[2]?.accountId }]);
     expect(await newest()).toMatchObject({ id: run.id, state: "done", documents: 4, entries: 4, parked: 1 });
     await owner.query("drop trigger test_broken on billing.line");
+  });
+  it("is drawn up for all others where one account cannot be decided, which is parked with a task", async () => {
+    const [broken, fine] = [await owing(), await owing()];
+    const { owner } = scene.world.db;
+    const classed = (text: string) =>
+      owner.query("update contracts.billing_entry set tax_class = $2 where account_id = $1", [
+        broken.accountId,
+        text,
+      ]);
+    await classed("unheard_of");
+    must(await scene.world.act(lookAhead, clerk(), { sellerId: scene.sellerId, on: today() }));
+    const look = await lastLook(scene.world.db.read, scene.sellerId, today());
+    expect(look).toMatchObject({ isOver: true, failedCount: 1, failed: [{ id: broken.accountId }] });
+    expect(look?.sums).toMatchObject([{ currency: "EUR", grossMinor: 990n }]);
+    expect(await scene.run()).toBe(0);
+    const run = await newest();
+    expect(run).toMatchObject({ state: "waiting", parked: 1 });
+    expect((await drafts(run)).map((one) => one.accountId)).toEqual([fine.accountId]);
+    const { rows } = await owner.query(
+      "select reason from staff.task where subject_id = $1 and state = 'open'",
+      [broken.accountId],
+    );
+    expect(rows).toEqual([{ reason: "billing_failed" }]);
+    must(await approve(run));
+    expect(await scene.run()).toBe(1);
+    await classed("standard");
   });
 
   it("that goes on days later never dates an invoice back, and draws up anew whose sums are others", async () => {

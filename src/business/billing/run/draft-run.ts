@@ -5,13 +5,14 @@ import type { Ctx } from "../../../kernel/act.ts";
 import { ok } from "../../../kernel/result.ts";
 import { dueAccounts, dueEntriesOf } from "../../contracts/index.ts";
 import { openTask } from "../../staff/index.ts";
-import { decideBatch } from "./bill-entries.ts";
+import { decideApart } from "./decide-apart.ts";
 import type { BillingFacts } from "./bill.rules.ts";
 import { moveRun, replaceRun } from "./end-run.ts";
 import { runFacts } from "./join-run.ts";
+import { parkAccount } from "./park-account.ts";
 import { draftsOf, runStates } from "./run.rules.ts";
 import type { InvoiceRun } from "./run.rules.ts";
-import { insertDrafts, insertRun, lockRun, openRun, runById } from "./run.store.ts";
+import { countInRun, insertDrafts, insertRun, lockRun, openRun, runById } from "./run.store.ts";
 
 export type DraftBatch = {
   readonly sellerId: string;
@@ -19,7 +20,7 @@ export type DraftBatch = {
   readonly limit: number;
 };
 
-/** Answers whether there is more to draw up. Nothing is billed by this. */
+/** Answers whether there is more to draw up. Nothing is billed by this; an account that cannot be decided is parked. */
 export const draftBatch = action({
   name: "draft_invoices",
   needs: { any: ["system"] },
@@ -31,7 +32,11 @@ export const draftBatch = action({
     const asked = { sellerId, today: facts.today, leads: facts.leads, after: run.preparedTo, limit };
     const accountIds = (await dueAccounts(ctx.tx, asked)).map((one) => one.id);
     const entries = await dueEntriesOf(ctx.tx, { ...asked, accountIds });
-    const { documents } = await decideBatch(ctx.tx, entries, facts);
+    const { documents, failed } = await decideApart(ctx.tx, entries, facts);
+    for (const accountId of failed)
+      await parkAccount(ctx, { sellerId, accountId, today: facts.today, reason: "billing_failed" });
+    if (failed.length > 0)
+      await countInRun(ctx.tx, run.id, { entries: 0, documents: 0, parked: failed.length });
     await insertDrafts(ctx.tx, run, draftsOf(documents), accountIds.at(-1) ?? run.preparedTo);
     const more = accountIds.length === limit;
     if (!more) await toReview(ctx, run);

@@ -33,6 +33,8 @@ export async function lockLook(tx: Tx, id: string): Promise<OpenLook | null> {
 }
 
 type Part = {
+  /** Accounts that could not be decided. */
+  readonly failed: readonly string[];
   readonly sums: readonly Draft[];
   readonly counted: number;
   readonly countedTo: string | null;
@@ -43,6 +45,8 @@ type Part = {
 export async function addToLook(tx: Tx, id: string, part: Part): Promise<void> {
   await sql`update billing.look_ahead set counted = counted + ${part.counted}, counted_to = ${part.countedTo},
     ended_at = ${part.endedAt} where id = ${id}`.execute(tx);
+  await sql`insert into billing.look_ahead_failed (look_id, account_id)
+    select ${id}, n from unnest(${[...part.failed]}::uuid[]) n on conflict do nothing`.execute(tx);
   for (const { currency, documents, netMinor, taxMinor, grossMinor } of part.sums)
     await sql`insert into billing.look_ahead_sum as s (look_id, currency, documents, net_minor, tax_minor, gross_minor)
       values (${id}, ${currency}, ${documents}, ${netMinor}, ${taxMinor}, ${grossMinor})
@@ -60,19 +64,26 @@ export type ShownLook = {
   readonly counted: number;
   readonly isOver: boolean;
   readonly sums: readonly RunSum[];
+  /** Accounts that could not be decided, the first of them, and how many there are. */
+  readonly failed: readonly { readonly id: string; readonly name: string }[];
+  readonly failedCount: number;
 };
 
 /** The seller's last look, for as long as its day is still to come; null: there is none. */
 export async function lastLook(db: ReadDb, sellerId: string, today: IsoDate): Promise<ShownLook | null> {
   const { rows } = await sql<
-    Omit<ShownLook, "sums">
+    Omit<ShownLook, "sums" | "failed">
   >`select id, on_day as "on", asked_at as "askedAt", accounts,
-      counted, ended_at is not null as "isOver"
+      counted, ended_at is not null as "isOver",
+      (select count(*)::int from billing.look_ahead_failed f where f.look_id = look_ahead.id) as "failedCount"
     from billing.look_ahead where seller_id = ${sellerId} and on_day >= ${today}::date`.execute(db);
   const [look] = rows;
   if (!look) return null;
   const { rows: sums } = await sql<RunSum>`select currency, documents, net_minor as "netMinor",
       tax_minor as "taxMinor", gross_minor as "grossMinor"
     from billing.look_ahead_sum where look_id = ${look.id} order by currency`.execute(db);
-  return { ...look, sums };
+  const { rows: failed } = await sql<{ id: string; name: string }>`select a.id, a.name
+    from billing.look_ahead_failed f join customers.account a on a.id = f.account_id
+    where f.look_id = ${look.id} order by a.id limit 20`.execute(db);
+  return { ...look, sums, failed };
 }

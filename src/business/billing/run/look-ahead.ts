@@ -1,5 +1,6 @@
 // What a run would bill on a day, decided by the very rule that bills it, without a number or a claim. It goes through every
-// account, part by part: the first at once, the others by a job, while the page says how far it is.
+// account, part by part: the first at once, the others by a job, while the page says how far it is. An account that cannot be
+// decided is named, and the others are counted.
 import { z } from "zod";
 import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
@@ -11,7 +12,7 @@ import { systemActor } from "../../../kernel/rights.ts";
 import { addDays, isDate } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { countDueAccounts, dueAccounts, entriesToShow } from "../../contracts/index.ts";
-import { decideBatch } from "./bill-entries.ts";
+import { decideApart } from "./decide-apart.ts";
 import { runFacts } from "./join-run.ts";
 import { addToLook, lockLook, replaceLook } from "./look-ahead.store.ts";
 import type { OpenLook } from "./look-ahead.store.ts";
@@ -74,11 +75,12 @@ async function countPart(ctx: Ctx, look: OpenLook, part: number): Promise<void> 
   const found = await dueAccounts(ctx.tx, { ...asked, sellerId, after, limit: part });
   const accountIds = found.map((one) => one.id);
   const entries = await entriesToShow(ctx.tx, { ...asked, accountIds });
-  const { documents } = await decideBatch(ctx.tx, entries, { ...facts, today: look.on });
+  const { documents, failed } = await decideApart(ctx.tx, entries, { ...facts, today: look.on });
   const isOver = found.length < part;
   await addToLook(ctx.tx, look.id, {
     // Whose they are is not kept: the sums alone are looked at.
     sums: draftsOf(documents.map((one) => ({ ...one, accountId: "" }))),
+    failed,
     counted: found.length,
     countedTo: accountIds.at(-1) ?? after,
     endedAt: isOver ? ctx.now : null,

@@ -1,5 +1,6 @@
 // Every statement on what is switched off, and taken down, by hand.
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import { newId } from "../../../kernel/ids.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
@@ -87,23 +88,34 @@ export async function moveSwitch(
     .execute();
 }
 
+/** SQL: entry `e` of contract `c` is rented by the term and is no package of a panel. */
+const rented = sql<boolean>`e.option_price_id is null and e.subject_kind is null
+  and e.term_unit <> 'once' and e.sequence_kind not in ('domain', 'claim')
+  and not exists (select from hosting.account h where h.contract_id = c.id)`;
+
+/** SQL: it is no package, or one that a person sets up. */
+const needsNoPanel = sql<boolean>`(e.sequence_kind <> 'hosting' or exists (select from catalogue.set_up u
+    where u.product_id = e.product_id and u.mode = 'manual'))`;
+
 /**
  * SQL: entry `e` of contract `c` is rented by the term and no panel reaches it: a machine, a certificate, a package that is set up
- * by hand.
+ * by hand, or one that no order has set up at a panel.
  */
-export const withoutPanel = sql<boolean>`(e.option_price_id is null and e.subject_kind is null
-  and e.term_unit <> 'once' and e.sequence_kind not in ('domain', 'claim')
-  and not exists (select from hosting.account h where h.contract_id = c.id)
-  and (e.sequence_kind <> 'hosting' or exists (select from catalogue.set_up u
-    where u.product_id = e.product_id and u.mode = 'manual')))`;
+export const withoutPanel = sql<boolean>`(${rented} and (e.order_item_id is null or ${needsNoPanel}))`;
 
-/** Whether a person has to switch what the contract is about. */
-export async function isByHand(tx: Tx, contractId: string): Promise<boolean> {
+const isAny = async (tx: Tx, contractId: string, which: RawBuilder<boolean>): Promise<boolean> => {
   const { rows } =
     await sql`select from contracts.billing_entry e join contracts.contract c on c.id = e.contract_id
-    where c.id = ${contractId} and ${withoutPanel} limit 1`.execute(tx);
+    where c.id = ${contractId} and ${which} limit 1`.execute(tx);
   return rows.length > 0;
-}
+};
+
+/** Whether a person has to switch what the contract is about. */
+export const isByHand = (tx: Tx, contractId: string): Promise<boolean> => isAny(tx, contractId, withoutPanel);
+
+/** Whether it can be rented although no panel and no registry knows of it. */
+export const standsAlone = (tx: Tx, contractId: string): Promise<boolean> =>
+  isAny(tx, contractId, sql<boolean>`(${rented} and ${needsNoPanel})`);
 
 export type StillUp = {
   readonly id: string;

@@ -33,6 +33,17 @@ export function AheadCard(props: {
           </ButtonRow>
         </Form>
         {look === null ? null : <p>{saidOf(lang, look)}</p>}
+        {look === null || look.failedCount === 0 ? null : (
+          <p>
+            {words.aheadFailed(look.failedCount)}{" "}
+            {look.failed.map((one, at) => (
+              <span key={one.id}>
+                {at === 0 ? "" : ", "}
+                <a href={`/office/customers/${one.id}`}>{one.name}</a>
+              </span>
+            ))}
+          </p>
+        )}
         {look === null || look.isOver ? null : (
           <LinkButton href={`${RUNS}#ahead`}>{words.aheadAgain}</LinkButton>
         )}

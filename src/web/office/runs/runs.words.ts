@@ -65,6 +65,8 @@ export const runsWords = defineWords({
       `${day}: ${plural("en", count, { one: "1 customer", other: `${count} customers` })}.`,
     aheadSoFar: (day: string, counted: number, accounts: number) =>
       `${day}: counted ${counted} of ${accounts} customers so far. The sums are of these alone; the others follow by themselves.`,
+    aheadFailed: (count: number) =>
+      `${plural("en", count, { one: "1 customer could", other: `${count} customers could` })} not be decided and ${count === 1 ? "is" : "are"} in no sum; a run would leave them out as well:`,
     aheadSums: "Sums of the look ahead",
     aheadAgain: "See how far it is",
     errAhead: "Please choose a day from today on, at most sixty days ahead.",
@@ -156,6 +158,8 @@ export const runsWords = defineWords({
     aheadOf: (day, count) => `${day}: ${plural("de", count, { one: "1 Kunde", other: `${count} Kunden` })}.`,
     aheadSoFar: (day, counted, accounts) =>
       `${day}: ${counted} von ${accounts} Kunden sind gezählt. Die Summen sind nur die von diesen; die anderen folgen von selbst.`,
+    aheadFailed: (count) =>
+      `${plural("de", count, { one: "1 Kunde ließ", other: `${count} Kunden ließen` })} sich nicht berechnen und ${count === 1 ? "steht" : "stehen"} in keiner Summe; auch ein Lauf ließe sie aus:`,
     aheadSums: "Summen der Vorausschau",
     aheadAgain: "Sehen, wie weit es ist",
     errAhead: "Bitte wählen Sie einen Tag ab heute, höchstens sechzig Tage voraus.",
