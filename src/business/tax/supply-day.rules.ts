@@ -45,18 +45,46 @@ export const supplyRules: Readonly<Record<string, readonly RuleRow[]>> = {
   ],
   // These say for themselves what the directive's rule below says: what is invoiced, due or paid ahead bears the rate of that day.
   AT: [{ from: "1995-01-01", rule: "period_start", source: "§ 19 Abs. 2 UStG 1994; UStR 2000 19.2.1.4" }],
-  CZ: [{ from: "2004-05-01", rule: "period_start", source: "§ 47 zákona č. 235/2004 Sb." }],
-  ES: [{ from: "1993-01-01", rule: "period_start", source: "Art. 75.Uno.7.º, 75.Dos, 90.Dos Ley 37/1992" }],
-  FR: [{ from: "1979-01-01", rule: "period_start", source: "Art. 269, 2, c CGI" }],
-  IT: [{ from: "1973-01-01", rule: "period_start", source: "Art. 6, commi 3 e 4, D.P.R. 633/1972" }],
-  PL: [
+  // The rate of the day on which the tax becomes chargeable, of money taken ahead the day it is taken.
+  CZ: [
     {
-      from: "2014-01-01",
+      from: "2004-05-01",
       rule: "period_start",
-      source: "Art. 19a ust. 8, Art. 41 ust. 14f ustawy o podatku od towarów i usług",
+      source: "§ 47 zákona č. 235/2004 Sb.; GFŘ, Informace ke změnám sazeb DPH od 1. 1. 2024",
     },
   ],
-  GB: [{ from: "1995-10-20", rule: "period_start", source: "Reg. 90 VAT Regulations 1995 (SI 1995/2518)" }],
+  // Of what goes on over time the tax is chargeable when the price is due; what was paid ahead is not changed afterwards.
+  ES: [
+    {
+      from: "1993-01-01",
+      rule: "period_start",
+      source: "Art. 75.Uno.7.º, 75.Dos, 90.Dos Ley 37/1992; Resolución DGT de 2 de agosto de 2012",
+    },
+  ],
+  // A new rate is for periods that end after it came, but not for money on which the tax was chargeable before: of services, taken.
+  FR: [
+    {
+      from: "1979-01-01",
+      rule: "period_start",
+      source: "Art. 269, 1, a bis et 2, c CGI; art. 68 de la loi n° 2012-1510",
+    },
+  ],
+  // Made when it is paid; invoiced or paid ahead, it is made then, and stays at that rate.
+  IT: [
+    {
+      from: "1973-01-01",
+      rule: "period_start",
+      source: "Art. 6, commi 3 e 4, D.P.R. 633/1972; Circolare 45/E del 12 ottobre 2011, par. 3",
+    },
+  ],
+  // Each time it is invoiced or paid, whichever is first; section 88 lets the seller choose the day it is performed instead.
+  GB: [
+    {
+      from: "1995-10-20",
+      rule: "period_start",
+      source: "Reg. 90 (1) VAT Regulations 1995 (SI 1995/2518); VATA 1994 s. 88",
+    },
+  ],
   CH: [{ from: "2011-01-01", rule: "cut_at_change", source: "Art. 115 Abs. 1 MWSTG; MWST-Info 19" }],
 };
 
@@ -67,6 +95,8 @@ const unknown: RuleRow = { from: "", rule: "period_start", source: "" };
  * that day (Art. 93). But what is invoiced or paid before is taxed then, at the rate in force then (Art. 65, 66, 93 second
  * subparagraph); member states may adjust that to the rate of the supply (Art. 95), and only where one is known to has it a row.
  * Terms here are billed ahead and due when they begin: the first day stands for the day on which the tax becomes chargeable.
+ * Poland is left to it: Art. 41 (14a) to (14d) of its act cut what goes on over a change and was not paid ahead, and no source was
+ * found for what was.
  */
 const ofUnion: RuleRow = {
   from: "",
