@@ -21,6 +21,8 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     POST /office/services/:id/free/end
     POST /office/invoices/:id/credit
     POST /office/services/:id/free
+    POST /office/contracts/:id/free
+    POST /office/contracts/:id/free/end
     POST /office/services/adopt/:connection/:username/free
   `,
   "staff:billing.issue": `

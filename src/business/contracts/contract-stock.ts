@@ -44,6 +44,20 @@ export async function takeForChange(
   return ok(null);
 }
 
+/**
+ * Step. A contract that staff gives has its things like one that was ordered. Refuses sold_out and too_many_each; `despite`: staff
+ * said why all the same.
+ */
+export async function takeForGiven(
+  ctx: Ctx,
+  contractId: string,
+  { accountId, despite }: { readonly accountId: string; readonly despite: boolean },
+): Promise<Result<null, MoreRefusal>> {
+  const has = await stockTaken(ctx.tx, contractId);
+  if (has === null || has.quantity <= 0) return ok(null);
+  return takeMoreStock(ctx, { ...has, takerId: contractId, accountId, despite });
+}
+
 /** Step. What is fewer comes back on the change's day; `undone`: what it had taken, because it never comes to that. */
 export async function returnForChange(ctx: Ctx, change: Changed, undone = false): Promise<void> {
   const takers = await takersOf(ctx.tx, change.contractId);

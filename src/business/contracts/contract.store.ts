@@ -255,7 +255,7 @@ export async function insertFreeGrant(
   tx: Tx,
   made: {
     readonly accountId: string;
-    readonly subjectKind: "hosting" | "domain";
+    readonly subjectKind: "hosting" | "domain" | "contract";
     readonly subjectId: string;
     readonly reason: string;
     readonly untilOn: IsoDate | null;
@@ -278,6 +278,17 @@ export async function insertFreeGrant(
     })
     .execute();
   return id;
+}
+
+/** The contract that is over and whose thing runs on for nothing by this grant; null: it is about something else. */
+export async function contractOfGrant(tx: Tx, id: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom("contracts.free_grant")
+    .select("subject_id")
+    .where("id", "=", id)
+    .where("subject_kind", "=", "contract")
+    .executeTakeFirst();
+  return row?.subject_id ?? null;
 }
 
 /** False where it had ended or never was. */

@@ -10,6 +10,8 @@ import { linkHostingToContract } from "../hosting/index.ts";
 import { sellerById } from "../sellers/index.ts";
 import { agreeContract } from "./agree-contract.ts";
 import type { AgreeContract, AgreedContract, AgreeContractRefusal } from "./agree-contract.ts";
+import type { MoreRefusal } from "../catalogue/index.ts";
+import { takeForGiven } from "./contract-stock.ts";
 import { boundFrom } from "./contract.rules.ts";
 import { agreedOf, startContract } from "./contract.store.ts";
 import { endWithFixed } from "./fixed/fix-until.ts";
@@ -22,6 +24,8 @@ export type GiveContract = Omit<AgreeContract, "orderId" | "orderItemId" | "subj
   readonly subject: { readonly kind: "hosting" | "domain"; readonly id: string } | null;
   /** The contract that was over, of what still runs: nobody has to take it down any more. */
   readonly goesOnFrom?: string;
+  /** Why it is given though none of it is left, or this customer has as many as one may: it runs already. */
+  readonly despiteStock?: string;
   readonly startsOn: IsoDate;
   /** Paid for until this day, which is the first one owed: today, and the next run bills a term from today. */
   readonly paidUntil: IsoDate;
@@ -31,11 +35,13 @@ export type GiveContractRefusal =
   | { readonly code: "bad_date"; readonly field: "startsOn" | "paidUntil" }
   | { readonly code: "billed_already" }
   | { readonly code: "needs_thing" }
-  | { readonly code: "not_asked" };
+  | { readonly code: "not_asked" }
+  | MoreRefusal;
 
 /**
  * Refuses bad_date (no day, or paid until before it started), billed_already (a contract charges it), no_such (product),
- * needs_thing (a package or name, and none is named) and not_asked (what was over is taken down, or goes on already).
+ * needs_thing (a package or name, and none is named), not_asked (what was over is taken down, or goes on already), sold_out and
+ * too_many_each (a product of which there are only so many, and nobody says why all the same).
  */
 export const giveContract = action({
   name: "give_contract",
@@ -75,6 +81,9 @@ export async function contractGiven(
   if (subject === null && !(await standsAlone(ctx.tx, contractId))) return refuse({ code: "needs_thing" });
   if (input.goesOnFrom !== undefined && !(await goesOn(ctx, input.goesOnFrom)))
     return refuse({ code: "not_asked" });
+  const despite = input.despiteStock?.trim() ?? "";
+  const taken = await takeForGiven(ctx, contractId, { accountId: input.accountId, despite: despite !== "" });
+  if (!taken.ok) return taken;
   const seller = await sellerById(ctx.tx, input.sellerId);
   const paid = { until: input.paidUntil, today: dateIn(seller.timeZone, ctx.now) };
   const bound = boundFrom(await agreedOf(ctx.tx, contractId), input.startsOn, paid);
@@ -82,6 +91,13 @@ export async function contractGiven(
   await startEntriesPaidUntil(ctx.tx, contractId, input.startsOn, input.paidUntil);
   await endWithFixed(ctx.tx, contractId, [bound.fixedUntil]);
   if (subject?.kind === "hosting") await linkHostingToContract(ctx.tx, subject.id, contractId);
-  ctx.moved({ noun: "contract", id: contractId, move: "start", from: "agreed", to: "running" });
+  ctx.moved({
+    noun: "contract",
+    id: contractId,
+    move: "start",
+    from: "agreed",
+    to: "running",
+    why: despite === "" ? null : despite,
+  });
   return ok(agreed.value);
 }

@@ -5,10 +5,18 @@ import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { isDate } from "../../kernel/time.ts";
 import type { IsoDate } from "../../kernel/time.ts";
-import { endFreeGrantRow, insertFreeGrant, insertHold, liftHoldRow } from "./contract.store.ts";
+import { askDownAgain, leftUp } from "./switched/want-switched.ts";
+import {
+  contractOfGrant,
+  endFreeGrantRow,
+  insertFreeGrant,
+  insertHold,
+  liftHoldRow,
+} from "./contract.store.ts";
 import type { NewHold } from "./contract.store.ts";
 
 export type BadDate = { readonly code: "bad_date"; readonly field: string };
+export type NotAsked = { readonly code: "not_asked" };
 export type ReasonMissing = { readonly code: "reason_missing" };
 
 /** Answers the hold's id. Refuses bad_date and reason_missing. `contractId` null: all of the account. */
@@ -45,14 +53,18 @@ export const liftHold = action({
 
 export type GiveFree = {
   readonly accountId: string;
-  readonly subjectKind: "hosting" | "domain";
+  /** `contract`: what it was about runs on though it is over, and no panel reaches it. */
+  readonly subjectKind: "hosting" | "domain" | "contract";
   readonly subjectId: string;
   readonly reason: string;
   /** The first day that costs again; null: until it is ended. */
   readonly untilOn: IsoDate | null;
 };
 
-/** The account's hosting or domain costs nothing until the day. Answers the grant's id. Refuses bad_date, reason_missing. */
+/**
+ * The account's hosting or domain, or what is over and still runs, costs nothing until the day. Answers the grant's id. Refuses
+ * bad_date, reason_missing and not_asked (nobody has to take it down).
+ */
 export const giveFree = action({
   name: "give_free",
   needs: {
@@ -66,13 +78,18 @@ export const giveFree = action({
 });
 
 /** Step. Refuses as the action does. */
-export async function freeGiven(ctx: Ctx, input: GiveFree): Promise<Result<string, BadDate | ReasonMissing>> {
+export async function freeGiven(
+  ctx: Ctx,
+  input: GiveFree,
+): Promise<Result<string, BadDate | ReasonMissing | NotAsked>> {
   if (input.untilOn !== null && !isDate(input.untilOn)) return refuse({ code: "bad_date", field: "untilOn" });
   if (input.reason.trim() === "") return refuse({ code: "reason_missing" });
+  if (input.subjectKind === "contract" && !(await leftUp(ctx, input.subjectId)))
+    return refuse({ code: "not_asked" });
   return ok(await insertFreeGrant(ctx.tx, input, ctx.actor.id, ctx.now));
 }
 
-/** From today on it costs what was agreed; what lies before stays free. */
+/** From today on it costs what was agreed; what lies before stays free. What is over is to be taken down. */
 export const endFree = action({
   name: "end_free",
   needs: {
@@ -80,6 +97,9 @@ export const endFree = action({
     on: (input: { readonly grantId: string }) => ({ kind: "free_grant", id: input.grantId }),
   },
   async run(ctx, input: { readonly grantId: string }) {
-    return ok(await endFreeGrantRow(ctx.tx, input.grantId, ctx.now));
+    const contractId = await contractOfGrant(ctx.tx, input.grantId);
+    const ended = await endFreeGrantRow(ctx.tx, input.grantId, ctx.now);
+    if (ended && contractId !== null) await askDownAgain(ctx, contractId);
+    return ok(ended);
   },
 });

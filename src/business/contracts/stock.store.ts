@@ -24,13 +24,17 @@ export async function stockTaken(tx: Tx, contractId: string): Promise<Pieces | n
   return rows[0] ?? null;
 }
 
-/** What took stock for the contract: its changes and those it was given to, the latest first, then the order. */
+/**
+ * What took stock for the contract: its changes and those it was given to, the latest first, then the order, or the contract itself
+ * where staff gave it.
+ */
 export async function takersOf(tx: Tx | ReadDb, contractId: string): Promise<string[]> {
   const { rows } = await sql<{
     id: string;
   }>`select id from (select n.id, n.created_at as at from contracts.change n
       where n.contract_id = ${contractId} union all select g.id, g.created_at from contracts.transfer g
       where g.contract_id = ${contractId} union all select c.order_id, c.created_at from contracts.contract c
-      where c.id = ${contractId} and c.order_id is not null) t order by at desc, id desc`.execute(tx);
+      where c.id = ${contractId} and c.order_id is not null union all select c.id, c.created_at from contracts.contract c
+      where c.id = ${contractId} and c.order_id is null) t order by at desc, id desc`.execute(tx);
   return rows.map((row) => row.id);
 }

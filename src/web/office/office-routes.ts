@@ -18,6 +18,7 @@ import { priceChangesRoutes } from "./catalogue/price-changes-routes.tsx";
 import { cartsRoutes } from "./carts/carts-routes.tsx";
 import { contractsRoutes } from "./contracts/contracts-routes.tsx";
 import { giveRoutes } from "./contracts/give-routes.tsx";
+import { leftUpRoutes } from "./contracts/left-up-routes.ts";
 import { unbilledRoutes } from "./contracts/unbilled-routes.tsx";
 import { consentRoutes } from "./orders/consent-routes.ts";
 import { placeRoutes } from "./orders/place-routes.ts";
@@ -193,6 +194,7 @@ const PAGES: readonly Routes[] = [
   adoptRoutes,
   unbilledRoutes,
   giveRoutes,
+  leftUpRoutes,
   contractsRoutes,
   servicesRoutes,
   panelAccessRoutes,

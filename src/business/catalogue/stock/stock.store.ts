@@ -69,6 +69,8 @@ export type Taken = Who & {
   readonly orderId: string;
   readonly productId: string;
   readonly quantity: number;
+  /** There are more than was said, where none is left. */
+  readonly despite: boolean;
   readonly at: Date;
 };
 
@@ -79,9 +81,9 @@ export type Returned = {
 };
 
 export async function insertTaken(tx: Tx, made: Taken): Promise<void> {
-  await sql`update catalogue.stock set taken = taken + ${made.quantity} where product_id = ${made.productId}`.execute(
-    tx,
-  );
+  await sql`update catalogue.stock set taken = taken + ${made.quantity},
+      most = case when ${made.despite} then greatest(most, taken + ${made.quantity}) else most end
+    where product_id = ${made.productId}`.execute(tx);
   await tx
     .insertInto("catalogue.stock_taken")
     .values({

@@ -24,21 +24,27 @@ export type StockIssue = { readonly ref: string; readonly code: "sold_out" | "to
 /** Step. Refuses with an issue for each thing of which too few are left, or of which this person would have too many. */
 export async function takeStock(
   ctx: Ctx,
-  order: { readonly orderId: string; readonly who: Who; readonly wishes: readonly StockWish[] },
+  order: {
+    readonly orderId: string;
+    readonly who: Who;
+    readonly wishes: readonly StockWish[];
+    /** Staff said why it is had all the same: what runs is there, whatever was counted. */
+    readonly despite?: boolean;
+  },
 ): Promise<Result<null, { readonly code: "wrong_items"; readonly issues: readonly StockIssue[] }>> {
-  const { orderId, who, wishes } = order;
+  const { orderId, who, wishes, despite = false } = order;
   const stocks = await lockStock(
     ctx.tx,
     wishes.map((one) => one.productId),
     who,
   );
-  const { issues, takes } = decide(stocks, wishes);
+  const { issues, takes } = decide(stocks, wishes, despite);
   if (issues.length > 0) return refuse({ code: "wrong_items", issues });
-  for (const take of takes) await insertTaken(ctx.tx, { ...who, ...take, orderId, at: ctx.now });
+  for (const take of takes) await insertTaken(ctx.tx, { ...who, ...take, orderId, despite, at: ctx.now });
   return ok(null);
 }
 
-function decide(stocks: readonly LockedStock[], wishes: readonly StockWish[]) {
+function decide(stocks: readonly LockedStock[], wishes: readonly StockWish[], despite = false) {
   const byProduct = Map.groupBy(wishes, (one) => one.productId);
   const issues: StockIssue[] = [];
   const takes: { readonly productId: string; readonly quantity: number }[] = [];
@@ -47,18 +53,19 @@ function decide(stocks: readonly LockedStock[], wishes: readonly StockWish[]) {
     const quantity = own.reduce((sum, one) => sum + one.quantity, 0);
     const isOut = left !== null && quantity > left;
     const code = isOut ? ("sold_out" as const) : ("too_many_each" as const);
-    if (isOut || (mostEach !== null && theirs + quantity > mostEach))
-      issues.push(...own.map(({ ref }) => ({ ref, code })));
+    const isTooMany = mostEach !== null && theirs + quantity > mostEach;
+    if (!despite && (isOut || isTooMany)) issues.push(...own.map(({ ref }) => ({ ref, code })));
     else takes.push({ productId, quantity });
   }
   return { issues, takes };
 }
 
-/** More pieces that a contract comes to have; `takerId`: the change that takes them. */
+/** More pieces that a contract comes to have; `takerId`: the change that takes them, or the contract that was given. */
 export type MorePieces = {
   readonly accountId: string;
   readonly productId: string;
   readonly quantity: number;
+  readonly despite?: boolean;
 };
 export type MoreRefusal = { readonly code: StockIssue["code"] };
 
@@ -73,11 +80,11 @@ export async function lacksStock(db: Tx | ReadDb, more: MorePieces): Promise<Sto
 /** Step. A change of a contract takes more of a product, for whoever holds the account. Refuses sold_out and too_many_each. */
 export async function takeMoreStock(
   ctx: Ctx,
-  { takerId, accountId, productId, quantity }: MorePieces & { readonly takerId: string },
+  { takerId, accountId, productId, quantity, despite = false }: MorePieces & { readonly takerId: string },
 ): Promise<Result<null, MoreRefusal>> {
   const who = { accountId, personId: await holderOf(ctx.tx, accountId) };
   const wishes = [{ ref: productId, productId, quantity }];
-  const taken = await takeStock(ctx, { orderId: takerId, who, wishes });
+  const taken = await takeStock(ctx, { orderId: takerId, who, wishes, despite });
   return taken.ok ? taken : refuse({ code: taken.refusal.issues[0]?.code ?? "sold_out" });
 }
 

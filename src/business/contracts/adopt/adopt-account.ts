@@ -9,7 +9,7 @@ import type { AdoptHostingRefusal, FoundAccount } from "../../hosting/index.ts";
 import { contractGiven } from "../give-contract.ts";
 import type { GiveContract, GiveContractRefusal } from "../give-contract.ts";
 import { freeGiven } from "../set-hold.ts";
-import type { BadDate, GiveFree, ReasonMissing } from "../set-hold.ts";
+import type { BadDate, GiveFree, NotAsked, ReasonMissing } from "../set-hold.ts";
 
 export type AdoptAccount = Omit<GiveContract, "subject"> & {
   readonly serverId: string;
@@ -66,7 +66,7 @@ export const adoptForFree = action({
   async run(
     ctx,
     input: AdoptForFree,
-  ): Promise<Result<string, AdoptHostingRefusal | BadDate | ReasonMissing>> {
+  ): Promise<Result<string, AdoptHostingRefusal | BadDate | ReasonMissing | NotAsked>> {
     const adopted = await adoptHosting(ctx, input);
     if (!adopted.ok) return adopted;
     const { accountId, reason, untilOn } = input;

@@ -126,17 +126,19 @@ export type StillUp = {
   readonly by: IsoDate;
 };
 
-/** What is over and nobody said to be taken down, the longest first. `sellerIds` null: of all. */
+/** What is over, nobody said to be taken down and nobody gave for free, the longest first. `sellerIds` null: of all. */
 export async function stillUp(
   db: ReadDb,
-  asked: { readonly sellerIds: readonly string[] | null; readonly limit: number },
+  asked: { readonly sellerIds: readonly string[] | null; readonly today: IsoDate; readonly limit: number },
 ): Promise<StillUp[]> {
   const { rows } =
     await sql<StillUp>`select c.id, c.title, a.id as "accountId", a.name as "accountName", o.asked_at as since,
       o.stop_by as by
     from contracts.switch_off o join contracts.contract c on c.id = o.contract_id
       join customers.account a on a.id = o.account_id
-    where o.state = 'to_end' and (${asked.sellerIds}::uuid[] is null or c.seller_id = any(${asked.sellerIds}::uuid[]))
+    where o.state = 'to_end' and not exists (select from contracts.free_grant g where g.subject_id = c.id
+        and g.ended_at is null and (g.until_on is null or g.until_on > ${asked.today}::date))
+      and (${asked.sellerIds}::uuid[] is null or c.seller_id = any(${asked.sellerIds}::uuid[]))
     order by o.id limit ${asked.limit}`.execute(db);
   return rows;
 }

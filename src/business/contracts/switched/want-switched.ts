@@ -116,6 +116,27 @@ export async function goesOn(ctx: Ctx, contractId: string): Promise<boolean> {
   return true;
 }
 
+/** Step. It runs on for nothing, as staff decided: nobody is asked to take it down. False where nobody was. */
+export async function leftUp(ctx: Ctx, contractId: string): Promise<boolean> {
+  const contract = await lockContract(ctx.tx, contractId);
+  const found = contract && (await openSwitch(ctx.tx, contract.id));
+  if (found?.state !== "to_end") return false;
+  const task = taskOf(found.state);
+  if (task !== null) await finishTasks(ctx, contractId, task);
+  return true;
+}
+
+/** Step. It does not run on for nothing any more: whoever takes it down is asked again. */
+export async function askDownAgain(ctx: Ctx, contractId: string): Promise<void> {
+  const contract = await lockContract(ctx.tx, contractId);
+  const found = contract && (await openSwitch(ctx.tx, contract.id));
+  if (!contract || found?.state !== "to_end") return;
+  const { timeZone } = await sellerById(ctx.tx, contract.sellerId);
+  const stopBy = addDays(dateIn(timeZone, ctx.now), 1);
+  await askFor(ctx.tx, found.id, { ...found, stopBy });
+  await askDesk(ctx, contractId, "to_end", { ...found, stopBy });
+}
+
 type Found = Pick<SwitchOff, "id" | "contractId" | "state" | "why">;
 
 /** Step. The task of the state before is done with it. */

@@ -8,7 +8,7 @@ import { newId } from "../../../kernel/ids.ts";
 import { must, ok } from "../../../kernel/result.ts";
 import type { StaffActor } from "../../../kernel/rights.ts";
 import { setStock, stockOf, takeStockAgain } from "../../catalogue/index.ts";
-import { contractsOfOrder, endContract } from "../../contracts/index.ts";
+import { contractsOfOrder, endContract, giveContract } from "../../contracts/index.ts";
 import { accountHandedOver } from "../../customers/index.ts";
 import { endOrder, placeOrder } from "../index.ts";
 
@@ -124,6 +124,61 @@ describe("a product of which there are only so many", () => {
     await shop.world.runJobs();
     expect((await place(one)).ok).toBe(true);
     expect(await place(two)).toMatchObject({ refusal: { issues: [{ code: "too_many_each" }] } });
+    must(await set(null));
+  });
+
+  it("is counted too where staff gives a contract, refused to them without a reason, and back when that ends", async () => {
+    must(await set(null));
+    const { orderId, accountId } = await orderAndAccept(shop, { email: mail() });
+    const { rows } = await shop.world.db.owner.query<{ id: string }>(
+      "select billing_profile_id as id from contracts.contract where order_id = $1 limit 1",
+      [orderId],
+    );
+    const price = {
+      priceVersionId: null,
+      currency: "EUR",
+      includesTax: true,
+      setupMinor: 0n,
+      firstMinor: 100n,
+    };
+    const wish = {
+      sellerId: shop.seller.id,
+      accountId,
+      billingProfileId: rows[0]?.id ?? "",
+      productId,
+      kind: "vps",
+      title: "rack 9",
+      concludedOn: "2026-03-02",
+      minimum: null,
+      noticeDays: 30,
+      termsId: null,
+      legalProfile: "consumer",
+      price: { ...price, renewalMinor: 100n, quantityMilli: 1_000n, term: { count: 1, unit: "month" } },
+      subject: null,
+      startsOn: "2026-03-02",
+      paidUntil: "2026-03-02",
+    } as const;
+    const keeper = { ...owner, rights: ["services.change"] } as StaffActor;
+    const give = (despiteStock = "") => shop.world.act(giveContract, keeper, { ...wish, despiteStock });
+    const before = await taken();
+    must(await set(before));
+    expect(await give()).toMatchObject({ refusal: { code: "sold_out" } });
+    expect(await give("  ")).toMatchObject({ refusal: { code: "sold_out" } });
+    expect(await taken()).toBe(before);
+    must(await set(null, 1));
+    expect(await give()).toMatchObject({ refusal: { code: "too_many_each" } });
+    must(await set(before + 1));
+    const { contractId } = must(await give());
+    expect(await taken()).toBe(before + 1);
+    // One more is there than was said: it runs.
+    const over = must(await give("It stands in the rack."));
+    expect(await stockOf(shop.world.db.read, productId)).toMatchObject({
+      taken: before + 2,
+      most: before + 2,
+    });
+    for (const id of [contractId, over.contractId, contractId])
+      must(await shop.world.act(stop, shop.world.systemActor, { contractId: id, endsOn: "2026-03-02" }));
+    expect(await taken()).toBe(before);
     must(await set(null));
   });
 

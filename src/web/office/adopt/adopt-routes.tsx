@@ -3,9 +3,8 @@ import { z } from "zod";
 import { figuresOfGiven } from "../../../business/billing/index.ts";
 import type { GivenTerms } from "../../../business/billing/index.ts";
 import { adoptAccount, adoptForFree } from "../../../business/contracts/index.ts";
-import { accountById, accountIdByNumber, defaultProfile } from "../../../business/customers/index.ts";
-import type { Account } from "../../../business/customers/index.ts";
-import { accountOfMail, adoptionMatches, panelPlaces } from "../../../business/hosting/index.ts";
+import { defaultProfile } from "../../../business/customers/index.ts";
+import { adoptionMatches, panelPlaces } from "../../../business/hosting/index.ts";
 import type { PanelAccount, PanelPlace } from "../../../business/hosting/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
@@ -13,6 +12,7 @@ import type { Refusal } from "../../../kernel/result.ts";
 import { noteLooks } from "../../core/index.ts";
 import { sellersDay } from "../../contracts/contract-area.tsx";
 import type { Routes, Site } from "../../site.ts";
+import { lacksStock } from "../contracts/given-confirm.tsx";
 import type { ToConfirm } from "../contracts/given-confirm.tsx";
 import { givenContract, isPaidFor, plansFor } from "../contracts/given-contract.ts";
 import { contractsWords } from "../contracts/contracts.words.ts";
@@ -22,6 +22,7 @@ import { nothingThere, office } from "../frame.tsx";
 import { PAGE } from "../parts.tsx";
 import { sellersOf } from "../staff/staff-visit.ts";
 import { ADOPT, PanelAccountsPage, PANEL_VIEWS, PanelsPage } from "./adopt-list.tsx";
+import { customerOf, lookedAt } from "./adopt-customer.ts";
 import { AdoptPage } from "./adopt-page.tsx";
 import { adoptWords } from "./adopt.words.ts";
 import { askPanel, askPanels, foundAt } from "./ask-panels.ts";
@@ -65,7 +66,13 @@ export const adoptRoutes: Routes = (site) => [
     path: ONE,
     who: ["staff:services.change"],
     action: adoptAccount.name,
-    input: posted({ customer: text(200), plan: text(60), paid_until: text(20), seen: text(40) }),
+    input: posted({
+      customer: text(200),
+      plan: text(60),
+      paid_until: text(20),
+      seen: text(40),
+      despite: text(300),
+    }),
     async handle(visit, { params, input }) {
       const at = await standing(site, visit, params, input.customer);
       if (at === null) return nothingThere(site, visit);
@@ -79,8 +86,18 @@ export const adoptRoutes: Routes = (site) => [
       const confirm = await toConfirm(site, visit, { ...to, plan, agreed }, input);
       if (confirm) return showOne(site, visit, params, at, undefined, undefined, confirm);
       const { found, serverId } = at;
-      const done = await site.act(adoptAccount, visit.actor, { ...agreed, found, serverId });
+      const done = await site.act(adoptAccount, visit.actor, {
+        ...agreed,
+        found,
+        serverId,
+        despiteStock: input.despite,
+      });
       if (done.ok) return leadTo(`/office/services/${done.value}`, "contract_made");
+      const lacks = lacksStock(done.refusal);
+      const figured =
+        lacks === null ? null : await toConfirm(site, visit, { ...to, plan, agreed }, { ...input, seen: "" });
+      if (lacks !== null && figured !== null)
+        return showOne(site, visit, params, at, undefined, undefined, { ...figured, lacks });
       if (done.refusal.code === "bad_date")
         return showOne(site, visit, params, at, { ...form, errors: { paid_until: words.badDate } });
       return showOne(site, visit, params, at, undefined, await sentence(site, visit, done.refusal));
@@ -157,9 +174,6 @@ async function list(site: Site, visit: Visit, params: Params, input: z.infer<typ
   });
 }
 
-const lookedAt = (accountIds: readonly string[], sellerId: string) =>
-  accountIds.map((accountId) => ({ kind: "account", id: accountId, accountId, sellerId }));
-
 /** The account as the panel has it now, and its customer, maybe without an address for bills; null: one is not there. */
 async function standing(site: Site, visit: Visit, params: Params, number: string) {
   const place = await placeOf(site, visit, params);
@@ -192,14 +206,6 @@ async function toConfirm(
 }
 
 type Confirming = ToConfirm & { readonly isAgain: boolean };
-
-/** By number, or by the address of somebody who orders nothing and so has none yet. */
-async function customerOf(site: Site, visit: Visit, typed: string): Promise<Account | null> {
-  const said = typed.trim();
-  const find = said.includes("@") ? accountOfMail : accountIdByNumber;
-  const id = await find(site.db.read, visit.sellerId, said);
-  return id === null ? null : accountById(site.db.read, id);
-}
 
 async function showOne(
   site: Site,

@@ -1,6 +1,12 @@
 // One contract in the office: what was agreed, what it charges from when, what can be done with it, and its story.
 import type { ComponentChildren, VNode } from "preact";
-import type { ContractRow, EntryView, NoticeTerms, SwitchOff } from "../../../business/contracts/index.ts";
+import type {
+  ContractRow,
+  EntryView,
+  NoticeTerms,
+  GiftRow,
+  SwitchOff,
+} from "../../../business/contracts/index.ts";
 import { formatDate } from "../../../kernel/time.ts";
 import { ContractActsCard } from "../../contracts/contract-acts.tsx";
 import { officeContracts } from "../../contracts/contract-area.tsx";
@@ -42,6 +48,9 @@ export type ContractProps = {
   readonly again: Again | undefined;
   /** What a person is to switch off or on, or has switched off; null: nothing. */
   readonly switched: SwitchOff | null;
+  /** Given for free though it is over; null: it is not. */
+  readonly gift: GiftRow | null;
+  readonly mayGive: boolean;
   readonly timeZone: string;
   /** Dated holds on it. */
   readonly holds: ComponentChildren;
@@ -88,11 +97,17 @@ export function ContractPage(props: ContractProps): VNode {
 }
 
 /** Also where a click came too late: then its sentence is all there is to say. */
-function Switched({ lang, switched, timeZone, notYours, again }: ContractProps): VNode | null {
+function Switched({ lang, switched, timeZone, notYours, again, gift, mayGive }: ContractProps): VNode | null {
   const errors = again?.form === "switched" ? again.errors : {};
   const late = errors[""];
   if (switched === null) return late === undefined ? null : <Banner tone="warning">{late}</Banner>;
-  return <SwitchedCard {...{ lang, timeZone, errors }} found={switched} may={notYours === null} />;
+  return (
+    <SwitchedCard
+      {...{ lang, timeZone, errors, gift, mayGive, again }}
+      found={switched}
+      may={notYours === null}
+    />
+  );
 }
 
 function facts({ lang, row, accountName, notice }: ContractProps): Fact[] {

@@ -7,6 +7,7 @@ import {
   contractById,
   contractNotice,
   contractTerms,
+  giftsOf,
   holdsOfAccount,
   lastingPause,
   openSwitch,
@@ -103,6 +104,7 @@ export async function showContract(
   );
   const agreed = (await performancesOf(db, [row.id])).get(row.id);
   const performance = agreed ?? (await settingOf(db, row.sellerId, partPerformance));
+  const gifts = await giftsOf(db, { accountId: row.accountId, subjectId: row.id }, today);
   const notYours = holds(visit, "services.change")
     ? null
     : missingRight(visit.lang, ["services.change"], await rightGivers(db));
@@ -135,6 +137,8 @@ export async function showContract(
         }
         again={again}
         switched={switched}
+        gift={gifts[0] ?? null}
+        mayGive={holds(visit, "billing.credit")}
         timeZone={factsOf(visit).timeZone}
         story={{ rows, attempts, messages, names: new Map() }}
       />

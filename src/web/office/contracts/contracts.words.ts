@@ -74,6 +74,11 @@ export const contractsWords = defineWords({
     termsNow: "Terms that the next run bills",
     chargeNow: "Invoiced with it, with tax",
     give: "Give the contract",
+    lacks_sold_out:
+      "None of this product is left in stock. If it runs all the same, say why: it is counted then.",
+    lacks_too_many_each:
+      "This customer has as many of this product as one customer may have. If they may have it all the same, say why.",
+    despite: "Why all the same",
     giveEffect: "What giving it does",
     giveAgain: "Work it out anew",
     freeReason: "Why it is free",
@@ -169,6 +174,11 @@ export const contractsWords = defineWords({
     termsNow: "Laufzeiten, die der nächste Lauf berechnet",
     chargeNow: "Damit berechnet, mit Steuer",
     give: "Vertrag geben",
+    lacks_sold_out:
+      "Von diesem Produkt ist nichts mehr da. Läuft es trotzdem, nennen Sie den Grund: Dann wird es mitgezählt.",
+    lacks_too_many_each:
+      "Dieser Kunde hat so viele davon, wie ein Kunde haben darf. Darf er es trotzdem haben, nennen Sie den Grund.",
+    despite: "Warum trotzdem",
     giveEffect: "Was das bewirkt",
     giveAgain: "Neu ausrechnen",
     freeReason: "Warum es kostenlos ist",

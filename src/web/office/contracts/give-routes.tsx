@@ -17,6 +17,7 @@ import { nothingThere, office } from "../frame.tsx";
 import { isId } from "../staff/staff-visit.ts";
 import { contractsWords } from "./contracts.words.ts";
 import { GivePage } from "./give-page.tsx";
+import { lacksStock } from "./given-confirm.tsx";
 import type { ToConfirm } from "./given-confirm.tsx";
 import { givenContract, handPlansFor, isPaidFor } from "./given-contract.ts";
 
@@ -37,12 +38,19 @@ export const giveRoutes: Routes = (site) => [
     who: ["staff:services.change"],
     on: onAccount,
     action: giveContract.name,
-    input: posted({ plan: text(60), name: text(200), paid_until: text(20), from: text(40), seen: text(40) }),
+    input: posted({
+      plan: text(60),
+      name: text(200),
+      paid_until: text(20),
+      from: text(40),
+      seen: text(40),
+      despite: text(300),
+    }),
     handle: (visit, { params, input }) => give(site, visit, params["id"], input),
   }),
 ];
 
-type Typed = Readonly<Record<"plan" | "name" | "paid_until" | "from" | "seen", string>> & {
+type Typed = Readonly<Record<"plan" | "name" | "paid_until" | "from" | "seen" | "despite", string>> & {
   readonly idempotency_key?: string | undefined;
 };
 
@@ -68,9 +76,12 @@ async function give(site: Site, visit: Visit, id: string | undefined, input: Typ
   if (figures !== null && figures.digest !== input.seen)
     return show(site, visit, id, { from, confirm: { figures, values }, isAgain: input.seen !== "" });
   const goesOnFrom = isId(from) ? { goesOnFrom: from } : {};
-  const wish = { ...agreed, subject: null, ...goesOnFrom };
+  const wish = { ...agreed, subject: null, ...goesOnFrom, despiteStock: input.despite };
   const done = await site.act(giveContract, visit.actor, wish, { key: input.idempotency_key });
   if (done.ok) return leadTo(`/office/contracts/${done.value.contractId}`, "contract_made");
+  const lacks = lacksStock(done.refusal);
+  if (lacks !== null && figures !== null)
+    return show(site, visit, id, { from, confirm: { figures, values, lacks } });
   if (done.refusal.code === "bad_date") return refused({ paid_until: words.badDate });
   if (done.refusal.code === "not_asked") return refused({ "": words.isDown });
   return refused({ "": await refusalSentence(site, visit, done.refusal) });

@@ -12,13 +12,21 @@ import {
   Form,
   LinkButton,
   Money,
+  TextField,
   type Lang,
 } from "../../ui/index.ts";
 import { contractsWords } from "./contracts.words.ts";
 
+export type LacksStock = "sold_out" | "too_many_each";
+/** Null: the refusal is about something else. */
+export const lacksStock = ({ code }: { readonly code: string }): LacksStock | null =>
+  code === "sold_out" || code === "too_many_each" ? code : null;
+
 export type ToConfirm = {
   readonly figures: GivenFigures;
   readonly values: Readonly<Record<string, string>>;
+  /** What stands in its way: a colleague may say why all the same. */
+  readonly lacks?: LacksStock;
 };
 
 export function GivenConfirm(props: {
@@ -61,6 +69,12 @@ export function GivenConfirm(props: {
         hidden={{ ...values, seen: figures.digest }}
         {...(props.idempotencyKey === undefined ? {} : { idempotencyKey: props.idempotencyKey })}
       >
+        {confirm.lacks === undefined ? null : (
+          <>
+            <Banner tone="warning">{words[`lacks_${confirm.lacks}`]}</Banner>
+            <TextField name="despite" label={words.despite} maxlength={300} autocomplete="off" />
+          </>
+        )}
         <ButtonRow>
           <Button kind="primary">{props.label ?? words.give}</Button>
           <LinkButton href={props.back}>{acts.back}</LinkButton>

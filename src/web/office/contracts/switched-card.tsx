@@ -2,12 +2,15 @@
 // says it is done.
 import type { VNode } from "preact";
 import { RESTS } from "../../../business/contracts/index.ts";
-import type { SwitchOff } from "../../../business/contracts/index.ts";
+import type { GiftRow, SwitchOff } from "../../../business/contracts/index.ts";
 import { dateIn, formatDate } from "../../../kernel/time.ts";
-import { Button, ButtonRow, Card, Form, StatusChip } from "../../ui/index.ts";
+import { Button, ButtonRow, Card, DateField, Form, StatusChip, TextField } from "../../ui/index.ts";
 import type { FormErrors, Lang } from "../../ui/index.ts";
+import { again } from "../forms.ts";
+import type { Again } from "../forms.ts";
 import { stateOf } from "../states.words.ts";
 import { whyName } from "../why.words.ts";
+import { contractsWords } from "./contracts.words.ts";
 import { switchedWords } from "./switched.words.ts";
 
 export const switchedPath = (contractId: string): string => `/office/contracts/${contractId}/switched`;
@@ -18,6 +21,10 @@ export function SwitchedCard(props: {
   readonly timeZone: string;
   readonly may: boolean;
   readonly errors: FormErrors;
+  /** Given for free though it is over; null: it is not. */
+  readonly gift: GiftRow | null;
+  readonly mayGive: boolean;
+  readonly again: Again | undefined;
 }): VNode {
   const { lang, found, timeZone, may } = props;
   const words = switchedWords(lang);
@@ -25,6 +32,7 @@ export function SwitchedCard(props: {
     <Card title={words.title} actions={<StatusChip {...stateOf(lang, "switch_off", found.state)} />}>
       <p>{said(lang, found, timeZone)}</p>
       {may ? <DoneForm lang={lang} found={found} errors={props.errors} /> : null}
+      {found.state === "to_end" && props.mayGive ? <Free {...props} /> : null}
     </Card>
   );
 }
@@ -37,6 +45,44 @@ function said(lang: Lang, { state, why, stopBy, stoppedAt }: SwitchOff, timeZone
   if (state === "held") return words.held(because);
   if (state === "to_resume") return why === RESTS ? words.to_resume_rested(since) : words.to_resume(since);
   return words.stopped(because, since);
+}
+
+/** What is over may run on for nothing: who decided it, why and until when, and the form that does. */
+function Free(props: {
+  readonly lang: Lang;
+  readonly found: SwitchOff;
+  readonly gift: GiftRow | null;
+  readonly again: Again | undefined;
+}): VNode {
+  const { lang, gift } = props;
+  const words = switchedWords(lang);
+  const named = contractsWords(lang);
+  const path = `/office/contracts/${props.found.contractId}/free`;
+  if (gift !== null)
+    return (
+      <Form action={`${path}/end`} id="free" layout="full" hidden={{ gift: gift.id }}>
+        <p>
+          {words.freeSaid(
+            gift.decidedBy ?? "",
+            gift.untilOn === null ? null : formatDate(gift.untilOn, lang),
+          )}{" "}
+          {gift.reason}
+        </p>
+        <ButtonRow>
+          <Button kind="secondary">{words.endFree}</Button>
+        </ButtonRow>
+      </Form>
+    );
+  return (
+    <Form action={path} layout="full" {...again(props.again, "free")}>
+      <p class="hint">{words.freeHint}</p>
+      <TextField name="reason" label={named.freeReason} maxlength={300} />
+      <DateField name="until" label={named.freeUntil} hint={named.freeUntilHint} optional />
+      <ButtonRow>
+        <Button kind="secondary">{named.free}</Button>
+      </ButtonRow>
+    </Form>
+  );
 }
 
 type Asks = "to_stop" | "to_resume" | "to_end";

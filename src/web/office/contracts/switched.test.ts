@@ -359,6 +359,17 @@ describe("a thing without a panel that is not paid for", () => {
     await runInvoices(shop.world.kit);
     await settle(shop);
     expect(await termsBilled(other.location)).toEqual(["2026-07-01"]);
+    // It may run on for nothing, by a decision with its reason; once that is over it is to be taken down after all.
+    const kept = `/office/contracts/${early.contractId}`;
+    expect((await owner.get(report)).body).toContain(`${kept}#free`);
+    expect((await owner.post(`${kept}/free`, { reason: " ", until: "" }, kept)).status).toBe(422);
+    const free = { reason: "For the fair", until: "" };
+    expect((await owner.post(`${kept}/free`, free, kept)).location).toContain("saved");
+    expect((await owner.get(report)).body).not.toContain(`${kept}#free`);
+    expect(await openTasks(early.contractId)).toEqual([]);
+    const gift = /name="gift" value="([^"]+)"/.exec((await owner.get(kept)).body)?.[1] ?? "";
+    expect((await owner.post(`${kept}/free/end`, { gift }, kept)).location).toContain("saved");
+    expect(await openTasks(early.contractId)).toEqual(["take_down"]);
     for (const { contractId } of [late, early]) {
       const path = `/office/contracts/${contractId}`;
       expect((await owner.get(path)).body).toContain("Please take it down by");

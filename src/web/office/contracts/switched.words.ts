@@ -12,6 +12,11 @@ export const switchedWords = defineWords({
     to_end: (why: string, by: string) => `Please take it down by ${by}: ${why}`,
     to_resume_rested: (since: string) =>
       `It goes on. Please switch it on again; it has been off since ${since}.`,
+    freeHint:
+      "It may run on although its contract is over. It is then no longer listed under What nobody bills.",
+    freeSaid: (who: string, until: string | null) =>
+      `It runs on for nothing${until === null ? "" : ` until ${until}`}${who === "" ? "" : `, as ${who} decided`}:`,
+    endFree: "End this, and have it taken down",
     didStop: "It is switched off",
     didEnd: "It is taken down",
     hintEnd: "The customer has read that it is over. Until you say so, it is listed under What nobody bills.",
@@ -32,6 +37,11 @@ export const switchedWords = defineWords({
     to_end: (why: string, by: string) => `Bitte bis ${by} abbauen: ${why}`,
     to_resume_rested: (since: string) =>
       `Es geht weiter. Bitte wieder einschalten; es ist seit ${since} abgeschaltet.`,
+    freeHint:
+      "Es darf weiterlaufen, obwohl der Vertrag beendet ist. Dann steht es nicht mehr unter Was niemand berechnet.",
+    freeSaid: (who, until) =>
+      `Es läuft kostenlos weiter${until === null ? "" : ` bis ${until}`}${who === "" ? "" : `, entschieden von ${who}`}:`,
+    endFree: "Beenden und abbauen lassen",
     didStop: "Es ist abgeschaltet",
     didEnd: "Es ist abgebaut",
     hintEnd:

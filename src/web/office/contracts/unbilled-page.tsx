@@ -68,7 +68,12 @@ export function StillUpCard({
             headerHidden: true,
             fit: true,
             cell: (row) => (
-              <a href={`/office/customers/${row.accountId}/contract?from=${row.id}`}>{words.giveContract}</a>
+              <>
+                <a href={`/office/customers/${row.accountId}/contract?from=${row.id}`}>
+                  {words.giveContract}
+                </a>{" "}
+                <a href={`/office/contracts/${row.id}#free`}>{words.markFree}</a>
+              </>
             ),
           },
         ]}

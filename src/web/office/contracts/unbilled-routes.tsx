@@ -21,6 +21,7 @@ import { isId, sellersOf, todayOf } from "../staff/staff-visit.ts";
 import { contractsWords } from "./contracts.words.ts";
 import { givenContract, isPaidFor, plansFor } from "./given-contract.ts";
 import { BillPage, StillUpCard, unbilledColumns } from "./unbilled-page.tsx";
+import { lacksStock } from "./given-confirm.tsx";
 import type { ToConfirm } from "./given-confirm.tsx";
 
 type Kind = "hosting" | "domain";
@@ -44,7 +45,7 @@ export const unbilledRoutes: Routes = (site) => [
       } as const;
       const [rows, up] = await Promise.all([
         unbilled(site.db.read, asked),
-        stillUp(site.db.read, { sellerIds: asked.sellerIds, limit: PAGE }),
+        stillUp(site.db.read, { sellerIds: asked.sellerIds, today: asked.today, limit: PAGE }),
       ]);
       return office(site, visit, {
         title: words.unbilledTitle,
@@ -97,7 +98,7 @@ function billing(site: Site, kind: Kind): Route[] {
       who: ["staff:services.change"],
       on,
       action: giveContract.name,
-      input: posted({ plan: text(60), paid_until: text(20), seen: text(40) }),
+      input: posted({ plan: text(60), paid_until: text(20), seen: text(40), despite: text(300) }),
       async handle(visit, { params, input }) {
         const id = params["id"] ?? "";
         const given = await givenTo(site, visit, { kind, id }, input);
@@ -109,9 +110,18 @@ function billing(site: Site, kind: Kind): Route[] {
         }
         const subject = { kind, id };
         const done = given.ok
-          ? await site.act(giveContract, visit.actor, { ...given.value.agreed, subject })
+          ? await site.act(giveContract, visit.actor, {
+              ...given.value.agreed,
+              subject,
+              despiteStock: input.despite,
+            })
           : given;
         if (done.ok) return leadTo("/office/contracts/unbilled", "contract_made");
+        const lacks = lacksStock(done.refusal);
+        if (lacks !== null && figures !== null) {
+          const values = { plan: input.plan, paid_until: input.paid_until };
+          return show(site, visit, kind, id, { confirm: { figures, values, lacks } });
+        }
         const words = contractsWords(visit.lang);
         const errors = { no_plan: { plan: words.noPlan }, bad_date: { paid_until: words.badDate } }[
           done.refusal.code
