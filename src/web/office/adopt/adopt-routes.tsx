@@ -1,7 +1,5 @@
 // Routes of taking over what a panel had before us: the panels, the accounts of one, and one account with its customer.
 import { z } from "zod";
-import { figuresOfGiven } from "../../../business/billing/index.ts";
-import type { GivenTerms } from "../../../business/billing/index.ts";
 import { adoptAccount, adoptForFree } from "../../../business/contracts/index.ts";
 import { defaultProfile } from "../../../business/customers/index.ts";
 import { adoptionMatches, panelPlaces } from "../../../business/hosting/index.ts";
@@ -13,8 +11,7 @@ import { noteLooks } from "../../core/index.ts";
 import { sellersDay } from "../../contracts/contract-area.tsx";
 import type { Routes, Site } from "../../site.ts";
 import { lacksStock } from "../contracts/given-confirm.tsx";
-import type { ToConfirm } from "../contracts/given-confirm.tsx";
-import { givenContract, isPaidFor, plansFor } from "../contracts/given-contract.ts";
+import { givenContract, plansFor } from "../contracts/given-contract.ts";
 import { contractsWords } from "../contracts/contracts.words.ts";
 import { leadTo, posted, refusalSentence, text } from "../forms.ts";
 import type { Again } from "../forms.ts";
@@ -22,6 +19,8 @@ import { nothingThere, office } from "../frame.tsx";
 import { PAGE } from "../parts.tsx";
 import { sellersOf } from "../staff/staff-visit.ts";
 import { ADOPT, PanelAccountsPage, PANEL_VIEWS, PanelsPage } from "./adopt-list.tsx";
+import { toConfirm } from "./adopt-confirm.ts";
+import type { Confirming } from "./adopt-confirm.ts";
 import { customerOf, lookedAt } from "./adopt-customer.ts";
 import { AdoptPage } from "./adopt-page.tsx";
 import { adoptWords } from "./adopt.words.ts";
@@ -95,8 +94,8 @@ export const adoptRoutes: Routes = (site) => [
       if (done.ok) return leadTo(`/office/services/${done.value}`, "contract_made");
       const lacks = lacksStock(done.refusal);
       const figured =
-        lacks === null ? null : await toConfirm(site, visit, { ...to, plan, agreed }, { ...input, seen: "" });
-      if (lacks !== null && figured !== null)
+        lacks && (await toConfirm(site, visit, { ...to, plan, agreed }, { ...input, seen: "" }));
+      if (lacks && figured)
         return showOne(site, visit, params, at, undefined, undefined, { ...figured, lacks });
       if (done.refusal.code === "bad_date")
         return showOne(site, visit, params, at, { ...form, errors: { paid_until: words.badDate } });
@@ -186,26 +185,6 @@ async function standing(site: Site, visit: Visit, params: Params, number: string
   const today = await sellersDay(site, visit, account);
   return { number, account, profile, found, serverId, plans, today };
 }
-
-/** What the contract would bill, where exactly that was not confirmed yet. */
-async function toConfirm(
-  site: Site,
-  visit: Visit,
-  given: GivenTerms,
-  input: {
-    readonly plan: string;
-    readonly paid_until: string;
-    readonly seen?: string;
-  },
-): Promise<Confirming | null> {
-  if (!isPaidFor(given)) return null;
-  const figures = await figuresOfGiven({ db: site.db.read, now: visit.now }, given);
-  if (figures === null || figures.digest === input.seen) return null;
-  const { plan, paid_until } = input;
-  return { figures, values: { plan, paid_until }, isAgain: (input.seen ?? "") !== "" };
-}
-
-type Confirming = ToConfirm & { readonly isAgain: boolean };
 
 async function showOne(
   site: Site,
