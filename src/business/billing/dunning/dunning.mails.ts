@@ -197,14 +197,17 @@ Freundliche Grüße
 
 export const overdueSecondMail = mailTemplate({
   ...owedMail,
+  values: owed.extend({ stops: z.boolean() }),
+  sample: { ...owedSample, stops: true },
   key: "overdue_second",
   texts: {
     en: {
-      subject: "Please pay invoice {{ number }}: we will have to stop {{ what }}",
+      subject:
+        "Please pay invoice {{ number }}{% if stops %}: we will have to stop {{ what }}{% else %} now{% endif %}",
       body: `Hello {{ person.name }},
 
-{{ open }} of invoice {{ number }} has been open since {{ due }}. If it is not paid within a few days, we
-have to stop {{ what }}.
+{{ open }} of invoice {{ number }} has been open since {{ due }}. {% if stops %}If it is not paid within a few days, we
+have to stop {{ what }}.{% else %}Please pay it within the next few days.{% endif %}
 
 [Pay now]({{ pay_url }})
 
@@ -214,11 +217,12 @@ Kind regards
 {{ seller.name }}`,
     },
     de: {
-      subject: "Bitte zahlen Sie die Rechnung {{ number }}: Sonst müssen wir {{ what }} sperren",
+      subject:
+        "Bitte zahlen Sie die Rechnung {{ number }}{% if stops %}: Sonst müssen wir {{ what }} sperren{% endif %}",
       body: `Guten Tag {{ person.name }},
 
-{{ open }} der Rechnung {{ number }} sind seit dem {{ due }} offen. Werden sie nicht in den nächsten Tagen
-bezahlt, müssen wir {{ what }} sperren.
+{{ open }} der Rechnung {{ number }} sind seit dem {{ due }} offen. {% if stops %}Werden sie nicht in den nächsten Tagen
+bezahlt, müssen wir {{ what }} sperren.{% else %}Bitte bezahlen Sie sie in den nächsten Tagen.{% endif %}
 
 [Jetzt bezahlen]({{ pay_url }})
 

@@ -101,6 +101,7 @@ async function workOne(
     found,
     document,
     plan,
+    steps,
     today,
     byHandBy: allowedFrom(tomorrow),
     told,
@@ -133,6 +134,7 @@ type Doing = {
   readonly found: DunningCase;
   readonly document: DeliveredDocument;
   readonly plan: Plan;
+  readonly steps: readonly CaseStep[];
   readonly today: IsoDate;
   /** Until when a person has time for what is theirs to do. */
   readonly byHandBy: IsoDate;
@@ -194,10 +196,14 @@ async function doStep(ctx: Ctx, doing: Doing, step: CaseStep): Promise<string> {
     outcome = await endServices(ctx, document, { today, byHandBy, onlyNames: step.names === true });
   if (step.mail !== undefined && step === plan.mailOf && !told) {
     // What a person is to switch off runs until then: its mail says so, and speaks of nothing else.
-    if (byHand.length > 0) await sayOwed(ctx, document, "to_be_switched_off", `${cause}:by_hand`, byHand);
+    if (byHand.length > 0)
+      await sayOwed(ctx, document, "to_be_switched_off", `${cause}:by_hand`, { only: byHand });
     // Nothing is called suspended of which nobody suspended anything.
     const isTrue = step.mail !== "suspended" || outcome.split(", ").includes("suspended");
-    if (outcome !== BY_HAND && isTrue) await sayOwed(ctx, document, step.mail satisfies OwedMail, cause);
+    const stops =
+      !found.noSuspension && doing.steps.some((one) => one.act === "suspend" && one.day >= step.day);
+    if (outcome !== BY_HAND && isTrue)
+      await sayOwed(ctx, document, step.mail satisfies OwedMail, cause, { stops });
   }
   return told && step.act === "mail" ? "told otherwise" : outcome;
 }

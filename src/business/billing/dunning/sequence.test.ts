@@ -132,4 +132,25 @@ describe("a new version of a sequence", () => {
     );
     expect(claim).toBe(2);
   });
+
+  it("never threatens to stop what it does not stop", async () => {
+    const secondReminder = async ({ accountId }: Customer): Promise<string | undefined> => {
+      const { rows } = await scene.world.db.owner.query<{ subject: string }>(
+        "select subject from messages.message where account_id = $1 and template = 'overdue_second'",
+        [accountId],
+      );
+      return rows[0]?.subject;
+    };
+    expect(await secondReminder(unpaid)).toContain("sperren");
+    const steps = shipped.filter((step) => step.act !== "suspend");
+    const milder = { steps, basedOn: 2, validFrom: "2026-05-01", statedThings: 2, meant: true };
+    expect(must(await publish(asked(milder)))).toBe(3);
+    const last = await scene.customer();
+    await scene.contract(last, "2026-05-01", { term: { count: 1, unit: "year" } });
+    await scene.run();
+    await scene.daysPass("2026-05-26");
+    const subject = await secondReminder(last);
+    expect(subject).toContain("Bitte zahlen Sie");
+    expect(subject).not.toContain("sperren");
+  });
 });

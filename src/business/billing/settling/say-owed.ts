@@ -64,13 +64,16 @@ export function owedValues(document: Owing, texts: readonly string[], readerLang
   };
 }
 
-/** Step. Said once for each cause. `only`: of these contracts; left out: of all. */
+/** `only`: of these contracts; left out: of all. `stops`: what it is for is suspended where it stays unpaid. */
+type More = { readonly only?: readonly string[]; readonly stops?: boolean };
+
+/** Step. Said once for each cause. */
 export async function sayOwed(
   ctx: Ctx,
   document: DeliveredDocument,
   mail: OwedMail,
   cause: string,
-  only?: readonly string[],
+  { only, stops = false }: More = {},
 ): Promise<void> {
   const { id: documentId, accountId } = document;
   const seller = await sellerById(ctx.tx, document.sellerId);
@@ -90,7 +93,11 @@ export async function sayOwed(
     seller,
     to,
     accountId,
-    values: { ...owedValues(document, texts, to.language), pay_url: links[at] ?? "" },
+    values: {
+      ...owedValues(document, texts, to.language),
+      pay_url: links[at] ?? "",
+      ...(mail === "overdue_second" ? { stops } : {}),
+    },
     about: { kind: "document", id: documentId },
     cause,
   }));
