@@ -137,7 +137,10 @@ export async function passYears(shop: TestShop, wish: Years): Promise<Decade> {
     const T = performance.now();
     await shop.world.setClock(today);
     await years.day(today);
-    const g = globalThis as unknown as { DAYS?: Map<string, number[]> }; g.DAYS ??= new Map(); const k = today.slice(8); g.DAYS.set(k, [...(g.DAYS.get(k) ?? []), performance.now() - T]);
+    const g = globalThis as unknown as { DAYS?: Map<string, number[]> };
+    g.DAYS ??= new Map();
+    const k = today.slice(8);
+    g.DAYS.set(k, [...(g.DAYS.get(k) ?? []), performance.now() - T]);
     days += 1;
   }
   await years.end();

@@ -22,7 +22,11 @@ const SHORT_LIVED = {
 };
 
 /** `fsync` true: as safe at power loss as a real one, for measurements. `shortLived`: its databases are gone in a minute. */
-export async function startCluster({ fsync = false, shortLived = false, more = {} as Record<string, string> } = {}): Promise<Cluster> {
+export async function startCluster({
+  fsync = false,
+  shortLived = false,
+  more = {} as Record<string, string>,
+} = {}): Promise<Cluster> {
   const dir = scratchFolder({ durable: fsync });
   const server = await startPostgres({ dir, fsync, also: { ...(shortLived ? SHORT_LIVED : {}), ...more } });
   const client = new pg.Client({ connectionString: server.superuserUrl });
