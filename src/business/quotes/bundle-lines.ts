@@ -23,20 +23,31 @@ export type NewPart = Pick<
   "id" | "quantity" | "options" | "domainName" | "domainMode" | "belongsTo"
 > & { readonly planId: string };
 
-/** A name among the parts is the package's own; who writes the quote may let it move here instead. */
-export const newParts = (
+/**
+ * A name among the parts is the package's own; who writes the quote may let it move here instead. A further package is set up
+ * under a domain of its own.
+ */
+export function newParts(
   main: Pick<QuoteLine, "id" | "domainName">,
   parts: readonly PlanPart[],
-): readonly NewPart[] =>
-  parts.map(({ planId, kind }) => ({
-    id: newId(),
-    planId,
-    quantity: 1,
-    options: [],
-    domainName: kind === "domain" ? main.domainName : null,
-    domainMode: kind === "domain" && main.domainName !== null ? "register" : null,
-    belongsTo: main.id,
-  }));
+  domains: readonly string[],
+): readonly NewPart[] {
+  const packages = parts.filter((one) => one.kind === "hosting");
+  return parts.map((part) => {
+    const own = domains[packages.indexOf(part)] ?? null;
+    const domainName = part.kind === "domain" ? main.domainName : part.kind === "hosting" ? own : null;
+    const mode = part.kind === "domain" ? ("register" as const) : ("keep" as const);
+    return {
+      id: newId(),
+      planId: part.planId,
+      quantity: 1,
+      options: [],
+      domainName,
+      domainMode: domainName === null ? null : mode,
+      belongsTo: main.id,
+    };
+  });
+}
 
 /** The prices of the main line and of each part, in their order. */
 export const sharedPrices = (

@@ -46,6 +46,8 @@ export type WriteQuoteLine = Omit<
     readonly quoteId: string;
     /** Null: a new one, at the end. */
     readonly lineId: string | null;
+    /** Of a new bundle: the domain of each further package in it, in their order; each stays where it is. */
+    readonly partDomains?: readonly string[];
   };
 export type QuoteLineRefusal =
   | NotDraft
@@ -145,7 +147,7 @@ function wantedAs(
 async function lineOf(
   ctx: Ctx,
   quote: Quote,
-  { quoteId: _, lineId, ...typed }: WriteQuoteLine,
+  { quoteId: _, lineId, partDomains = [], ...typed }: WriteQuoteLine,
   family: readonly QuoteLine[],
 ): Promise<Result<readonly [QuoteLine, ...QuoteLine[]], QuoteLineRefusal>> {
   const id = lineId ?? newId();
@@ -154,7 +156,7 @@ async function lineOf(
   const today = dateIn(seller.timeZone, ctx.now);
   const { planId } = typed;
   const parts = lineId === null ? await partsOfPlan(ctx, planId, quote, today) : [];
-  const comeAlong = newParts({ id, domainName: typed.domainName }, parts);
+  const comeAlong = newParts({ id, domainName: typed.domainName }, parts, partDomains);
   const others = [
     ...comeAlong,
     ...family.flatMap((one) => (one.planId === null ? [] : [{ ...one, planId: one.planId }])),

@@ -18,7 +18,7 @@ const FIELDS_KNOWN = new Set([
   "idempotency_key",
 ]);
 export const isLineField = (name: string): boolean =>
-  FIELDS_KNOWN.has(name) || /^option_[a-z][a-z0-9_]{0,39}$/.test(name);
+  FIELDS_KNOWN.has(name) || /^part_domain_[0-4]$/.test(name) || /^option_[a-z][a-z0-9_]{0,39}$/.test(name);
 
 export const DOMAIN_MODES = ["keep", "register", "transfer"] as const;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -27,6 +27,19 @@ type Read = {
   readonly line: Omit<WriteQuoteLine, "quoteId" | "lineId" | "planId">;
   readonly errors: FormErrors;
 };
+
+/** The domains of further packages in a new bundle, in their order, and what is said where one is missing. */
+export function readPartDomains(
+  lang: Lang,
+  typed: TypedLine,
+  packages: readonly string[],
+): { readonly partDomains: readonly string[]; readonly errors: FormErrors } {
+  const partDomains = packages.map((_, at) => (typed[`part_domain_${at}`] ?? "").trim().toLowerCase());
+  const lacking = partDomains.flatMap((name, at) =>
+    name === "" ? [[`part_domain_${at}`, quotesWords(lang).issue_domain_missing] as const] : [],
+  );
+  return { partDomains, errors: Object.fromEntries(lacking) };
+}
 
 /** Amounts that are none are said at once; all else is the action's to refuse. */
 export function readLine(

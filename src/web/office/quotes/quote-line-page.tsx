@@ -36,6 +36,8 @@ export type LinePageProps = {
     readonly title: string;
     /** What is sold together with it, by name; empty: nothing. */
     readonly parts: string;
+    /** Packages among them by name: each needs a domain of its own. */
+    readonly packages: readonly string[];
     readonly needsName: boolean;
     /** A name of its own, which may move here. */
     readonly isName: boolean;
@@ -71,7 +73,11 @@ export function QuoteLinePage(props: LinePageProps): VNode {
           idempotencyKey={props.once}
           hidden={{ plan: plan?.planId ?? "" }}
         >
-          {plan === null ? <Free lang={lang} /> : <Planned lang={lang} plan={plan} above={aboveFor(props)} />}
+          {plan === null ? (
+            <Free lang={lang} />
+          ) : (
+            <Planned {...{ lang, plan }} above={aboveFor(props)} isNew={lineId === null} />
+          )}
           {lineId === null && plan !== null && plan.parts !== "" ? (
             <p class="hint">{words.bundleHint(plan.parts)}</p>
           ) : null}
@@ -122,7 +128,9 @@ function Planned({
   lang,
   plan,
   above,
+  isNew,
 }: {
+  readonly isNew: boolean;
   readonly lang: Lang;
   readonly above: readonly QuoteLine[];
   readonly plan: NonNullable<LinePageProps["plan"]>;
@@ -152,6 +160,18 @@ function Planned({
           />
         </>
       ) : null}
+      {isNew
+        ? plan.packages.map((name, at) => (
+            <TextField
+              key={name}
+              name={`part_domain_${at}`}
+              label={words.partDomain(name)}
+              hint={words.partDomainHint}
+              maxlength={253}
+              code
+            />
+          ))
+        : null}
       {plan.isUnder ? (
         <SelectField
           name="belongs_to"

@@ -12,7 +12,14 @@ import type { FormErrors, FormValues } from "../../ui/index.ts";
 import { leadTo, posted, refusalSentence } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { isId, todayOf } from "../staff/staff-visit.ts";
-import { isLineField, lineErrors, lineValues, readLine, usualValues } from "./quote-line-form.ts";
+import {
+  isLineField,
+  lineErrors,
+  lineValues,
+  readLine,
+  readPartDomains,
+  usualValues,
+} from "./quote-line-form.ts";
 import type { TypedLine } from "./quote-line-form.ts";
 import { QuoteLinePage } from "./quote-line-page.tsx";
 import type { LinePageProps } from "./quote-line-page.tsx";
@@ -128,6 +135,9 @@ async function planOf(
     planId,
     title: `${inLanguage(price.names, visit.lang)}, ${term}`,
     parts: partsText(price, visit.lang),
+    packages: (price.parts ?? [])
+      .filter((one) => one.kind === "hosting")
+      .map((one) => inLanguage(one.names, visit.lang)),
     needsName: price.kind === "hosting" || price.kind === "domain",
     isName: price.kind === "domain",
     isUnder: price.kind === "domain" || price.addOnOf.length > 0,
@@ -155,8 +165,10 @@ async function write(
       planId: planId ?? undefined,
       typed: { values: typed, errors: found },
     });
-  if (Object.keys(errors).length > 0) return again(errors);
-  const asked = { ...line, quoteId, lineId, planId };
+  const further = readPartDomains(lang, typed, lineId === null ? (plan?.packages ?? []) : []);
+  const wrong = { ...errors, ...further.errors };
+  if (Object.keys(wrong).length > 0) return again(wrong);
+  const asked = { ...line, quoteId, lineId, planId, partDomains: further.partDomains };
   const done = await site.act(writeQuoteLine, visit.actor, asked, { key: typed["idempotency_key"] });
   if (done.ok) return leadTo(`${QUOTES}/${quoteId}`, "saved");
   const found =

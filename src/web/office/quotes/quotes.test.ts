@@ -5,6 +5,8 @@ import type { Browser, OfficeWeb } from "../../../../test/support/office-web.ts"
 import { quoteCustomer, sentQuote } from "../../../../test/support/quote-scene.ts";
 import { planId, testShop } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
+import { setPlanParts } from "../../../business/catalogue/index.ts";
+import { must } from "../../../kernel/result.ts";
 import { quotesOfAccounts, quoteView } from "../../../business/quotes/index.ts";
 
 let shop: TestShop;
@@ -176,6 +178,55 @@ it("an add-on is put under its package, and who accepts a name that moves here i
   // A registry that says nothing stops nobody.
   shop.registrar.control.switches.set({ kind: "fail" }, 1, "transferFacts");
   expect((await buyer.post(`${link}/accept`, right, link)).location).toMatch(/^\/o\//);
+});
+
+it("a bundle of two packages and its own name is written, sent, seen and bought, each package under its own domain", async () => {
+  const plan = planId(shop, "business");
+  const parts = [
+    { planId: planId(shop, "starter"), sharePermyriad: 2_500 },
+    { planId: planId(shop, "domain-de"), sharePermyriad: 500 },
+  ];
+  must(await shop.world.act(setPlanParts, shop.world.systemActor, { planId: plan, parts }));
+  const at = await begun("Two in one");
+  const page = await owner.get(`${at}/line?plan=${plan}`);
+  expect(page.body).toContain("Domain of Starter");
+  const line = { plan, quantity: "1", domain: "zwei-in-einem.de", domain_mode: "register", first: "100.01" };
+  const bare = await owner.post(`${at}/line`, line, `${at}/line`);
+  expect(bare.status).toBe(422);
+  expect(bare.body).toContain("This package needs a domain.");
+  const whole = { ...line, part_domain_0: "Zweites-Paket.example" };
+  expect((await owner.post(`${at}/line`, whole, `${at}/line`)).status).toBe(303);
+  const drawn = await owner.get(at);
+  expect(drawn.body).toContain("zweites-paket.example");
+  await owner.post(`${at}/send`, {}, at);
+  await shop.world.runJobs();
+  const link = mailedLink();
+  const buyer = web.guest();
+  const shown = await buyer.get(link);
+  for (const said of ["zwei-in-einem.de", "zweites-paket.example", "100.01"])
+    expect(shown.body).toContain(said);
+  const hidden = (key: string): string =>
+    new RegExp(`name="${key}" value="([^"]*)"`).exec(shown.body)?.[1] ?? "";
+  const answer = {
+    version: "1",
+    terms_shown: hidden("terms_shown"),
+    law_shown: hidden("law_shown"),
+    pay_by: "transfer",
+    remarks: "",
+    agree: "on",
+  };
+  expect((await buyer.post(`${link}/accept`, answer, link)).location).toMatch(/^\/o\//);
+  const { rows } = await shop.world.db.owner.query(
+    `select kind, domain_name as name, domain_mode as mode, first_minor::int as minor from orders.item
+     where bundle_plan_id = $1 and agreed order by position`,
+    [plan],
+  );
+  expect(rows).toEqual([
+    { kind: "hosting", name: "zwei-in-einem.de", mode: "register", minor: 7_001 },
+    { kind: "hosting", name: "zweites-paket.example", mode: "keep", minor: 2_500 },
+    { kind: "domain", name: "zwei-in-einem.de", mode: "register", minor: 500 },
+  ]);
+  must(await shop.world.act(setPlanParts, shop.world.systemActor, { planId: plan, parts: [] }));
 });
 
 it("it is declined with a reason, extended, taken back, copied and withdrawn from the pages", async () => {

@@ -136,6 +136,8 @@ export const quotesWords = defineWords({
     errMany: "A quote holds 60 lines at most.",
     errNotDraft: "It went out meanwhile. Take it back to change it.",
     errPart: "This belongs to a bundle and is taken out with the whole of it.",
+    partDomain: (name: string) => `Domain of ${name}`,
+    partDomainHint: "It is set up as an account of its own under this domain, which stays where it is.",
     bundleHint: (parts: string) =>
       `A bundle with ${parts}. Prices are for all of it; each part gets a line with its share.`,
     errNoLines: "Nothing is in it yet. Add a line before you send it.",
@@ -285,6 +287,8 @@ export const quotesWords = defineWords({
     errMany: "Ein Angebot hat höchstens 60 Zeilen.",
     errNotDraft: "Es wurde inzwischen gesendet. Nehmen Sie es zurück, um es zu ändern.",
     errPart: "Das gehört zu einem Bündel und wird nur mit dem ganzen herausgenommen.",
+    partDomain: (name: string) => `Domain von ${name}`,
+    partDomainHint: "Es wird als eigenes Konto unter dieser Domain eingerichtet; sie bleibt, wo sie ist.",
     bundleHint: (parts: string) =>
       `Ein Bündel mit ${parts}. Die Preise gelten für alles zusammen; jeder Teil bekommt eine Zeile mit seinem Anteil.`,
     errNoLines: "Es ist noch nichts darin. Nehmen Sie eine Zeile auf, bevor Sie es senden.",
