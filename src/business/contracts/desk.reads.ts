@@ -168,8 +168,8 @@ export type RetiredTerm = {
 };
 
 /**
- * Terms that are off sale and still paid for, in one currency, with how many contracts there are: nobody finds their prices in the
- * shop, and a change of prices that is announced reaches them too.
+ * Terms that are off sale and still paid for, bundles among them, in one currency, with how many contracts there are: nobody finds
+ * their prices in the shop, and a change of prices that is announced reaches them too.
  */
 export async function retiredTerms(
   db: ReadDb,
@@ -177,15 +177,25 @@ export async function retiredTerms(
   currency: string,
   today: IsoDate,
 ): Promise<RetiredTerm[]> {
-  const { rows } = await sql<RetiredTerm>`select l.id as "planId", p.names, l.term_count as "termCount",
-      l.term_unit as "termUnit", count(distinct e.contract_id)::int as contracts,
-      min(contracts.renewal_on(e.id, e.renewal_minor, ${today}::date))::bigint as "leastMinor",
-      max(contracts.renewal_on(e.id, e.renewal_minor, ${today}::date))::bigint as "mostMinor"
-    from catalogue.product p join catalogue.price_plan l on l.product_id = p.id
+  const off = sql`catalogue.product p join catalogue.price_plan l on l.product_id = p.id
       join catalogue.price_version v on v.plan_id = l.id and v.currency = ${currency}
-      join contracts.billing_entry e on e.product_id = p.id and e.price_version_id = v.id and e.state <> 'ended'
-        and e.bundle_version_id is null
-    where p.seller_id = ${sellerId} and (l.state <> 'on_sale' or p.state <> 'on_sale')
+    where p.seller_id = ${sellerId} and (l.state <> 'on_sale' or p.state <> 'on_sale')`;
+  const paid = sql`contracts.renewal_on(e.id, e.renewal_minor, ${today}::date)`;
+  // A bundle counts once, with all that its parts pay of its price.
+  const { rows } = await sql<RetiredTerm>`with off as (select v.id, l.id as plan_id, p.id as product_id
+      from ${off}),
+    paid as (select o.plan_id, e.contract_id as id, ${paid} as minor from off o
+        join contracts.billing_entry e on e.product_id = o.product_id and e.price_version_id = o.id
+          and e.state <> 'ended' and e.bundle_version_id is null
+      union all
+      select o.plan_id, coalesce(c.parent_id, c.id), sum(${paid}) from off o
+        join contracts.billing_entry e on e.bundle_version_id = o.id and e.state <> 'ended'
+          and e.option_price_id is null
+        join contracts.contract c on c.id = e.contract_id group by 1, 2)
+    select l.id as "planId", p.names, l.term_count as "termCount", l.term_unit as "termUnit",
+      count(distinct x.id)::int as contracts, min(x.minor)::bigint as "leastMinor",
+      max(x.minor)::bigint as "mostMinor"
+    from paid x join catalogue.price_plan l on l.id = x.plan_id join catalogue.product p on p.id = l.product_id
     group by l.id, p.id order by p.position, p.slug, l.position limit 200`.execute(db);
   return rows;
 }

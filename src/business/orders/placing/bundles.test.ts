@@ -17,7 +17,13 @@ import { must } from "../../../kernel/result.ts";
 import type { PersonActor } from "../../../kernel/rights.ts";
 import { cancelContract, changeContract, previewChange, runInvoices } from "../../billing/index.ts";
 import { setPlanParts, setPrice } from "../../catalogue/index.ts";
-import { contractsOfOrder, effectShown, priceEffects, publishPriceChange } from "../../contracts/index.ts";
+import {
+  contractsOfOrder,
+  effectShown,
+  priceEffects,
+  publishPriceChange,
+  retiredTerms,
+} from "../../contracts/index.ts";
 import { noteItemActive, placeOrder } from "../index.ts";
 import type { PlacedOrder, WantedItem } from "../index.ts";
 
@@ -296,6 +302,20 @@ describe("a bundle of two packages and a name", () => {
       order.orderId,
     ]);
     expect(invoiced.reduce((all, one) => all + BigInt(String(one["gross"])), 0n)).toBe(price?.firstMinor);
+  });
+
+  it("is counted once among the terms that are off sale and still paid for, at its whole price", async () => {
+    const state = (to: string) =>
+      rows("update catalogue.price_plan set state = $2 where id = $1", [bundle(), to]);
+    await state("retired");
+    const off = await retiredTerms(shop.world.db.read, shop.seller.id, "EUR", businessDay(shop.world));
+    await state("on_sale");
+    const whole = priceOf()?.renewalMinor;
+    expect(off.find((one) => one.planId === bundle())).toMatchObject({
+      contracts: 1,
+      leastMinor: whole,
+      mostMinor: whole,
+    });
   });
 
   it("is never split by its holder: the second package is not changed or cancelled alone", async () => {

@@ -23,6 +23,7 @@ import {
 } from "../../ui/index.ts";
 import { DOMAIN_MODES } from "./quote-line-form.ts";
 import { QUOTES } from "./quote-list.tsx";
+import { PartDomains } from "./quote-part-domains.tsx";
 import { quotesWords } from "./quotes.words.ts";
 
 export type LinePageProps = {
@@ -160,18 +161,7 @@ function Planned({
           />
         </>
       ) : null}
-      {isNew
-        ? plan.packages.map((name, at) => (
-            <TextField
-              key={name}
-              name={`part_domain_${at}`}
-              label={words.partDomain(name)}
-              hint={words.partDomainHint}
-              maxlength={253}
-              code
-            />
-          ))
-        : null}
+      {isNew ? <PartDomains {...{ lang, packages: plan.packages }} /> : null}
       {plan.isUnder ? (
         <SelectField
           name="belongs_to"
