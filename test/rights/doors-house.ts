@@ -108,6 +108,7 @@ export const HOUSE_DOORS: Readonly<Record<string, string>> = {
     GET POST /office/setup/products/:id
     POST /office/setup/products/:id/add-ons
     POST /office/setup/products/:id/parts
+    POST /office/setup/price-table/retired
     POST /office/setup/products/:id/plans
     POST /office/setup/products/:id/plans/sale
     POST /office/setup/products/:id/options

@@ -165,6 +165,8 @@ export type RetiredTerm = {
   /** What they pay for each renewal, the least and the most. */
   readonly leastMinor: bigint;
   readonly mostMinor: bigint;
+  /** Whether its newest price contains tax. */
+  readonly includesTax: boolean;
 };
 
 /**
@@ -194,7 +196,8 @@ export async function retiredTerms(
         join contracts.contract c on c.id = e.contract_id group by 1, 2)
     select l.id as "planId", p.names, l.term_count as "termCount", l.term_unit as "termUnit",
       count(distinct x.id)::int as contracts, min(x.minor)::bigint as "leastMinor",
-      max(x.minor)::bigint as "mostMinor"
+      max(x.minor)::bigint as "mostMinor", (select v.includes_tax from catalogue.price_version v
+        where v.plan_id = l.id and v.currency = ${currency} order by v.valid_from desc limit 1) as "includesTax"
     from paid x join catalogue.price_plan l on l.id = x.plan_id join catalogue.product p on p.id = l.product_id
     group by l.id, p.id order by p.position, p.slug, l.position limit 200`.execute(db);
   return rows;

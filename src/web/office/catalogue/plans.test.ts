@@ -7,7 +7,7 @@ import { expectSound } from "../../../../test/support/soundness.ts";
 import { daysPass, guest, orderInput, proveOrder, settle, testShop } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
 import { changeOffers, noteExchangeRate } from "../../../business/billing/index.ts";
-import { addPlan, setPlanSale, setPrice } from "../../../business/catalogue/index.ts";
+import { addPlan, setPlanSale } from "../../../business/catalogue/index.ts";
 import { priceEffects } from "../../../business/contracts/index.ts";
 import { placeOrder } from "../../../business/orders/index.ts";
 import { must } from "../../../kernel/result.ts";
@@ -240,7 +240,7 @@ describe("a contract on such a term", () => {
     await expectSound(shop);
   }, 120_000);
 
-  it("that is off sale stands in the table of prices with its contracts, and an announced price reaches it", async () => {
+  it("that is off sale stands in the table of prices with its contracts, gets a new price there, and an announced one reaches it", async () => {
     const planId = await planIdOf("starter", 10, "day");
     must(await shop.world.act(setPlanSale, shop.staff, { planId, onSale: false }));
     const { body } = await owner.get("/office/setup/price-table");
@@ -248,14 +248,13 @@ describe("a contract on such a term", () => {
     expect(retired).toContain("Starter, 10 days");
     expect(retired).toContain("€2.50");
     const fromOn = "2026-07-01";
-    const price = {
-      currency: "EUR",
-      includesTax: true,
-      setupMinor: 0n,
-      firstMinor: 300n,
-      renewalMinor: 300n,
-    };
-    must(await shop.world.act(setPrice, shop.staff, { ...price, planId, validFrom: fromOn }));
+    const table = "/office/setup/price-table";
+    const typed = { currency: "EUR", retired_plan: planId, retired_renewal: "3.00", retired_from: fromOn };
+    const much = await owner.post(`${table}/retired`, { ...typed, retired_renewal: "much" }, table);
+    expect(much.body).toContain("Please give an amount from zero on.");
+    const past = await owner.post(`${table}/retired`, { ...typed, retired_from: "2026-01-01" }, table);
+    expect(past.body).toContain("Please take a day after today.");
+    expect((await owner.post(`${table}/retired`, typed, table)).location).toContain("saved");
     const of = { sellerId: shop.seller.id, productIds: [productId("starter")], fromOn };
     const effects = await priceEffects(shop.world.db.read, of);
     expect(effects.filter((one) => one.termUnit === "day")).toMatchObject([

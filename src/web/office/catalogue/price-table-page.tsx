@@ -28,6 +28,7 @@ import { cellName, marginOf } from "./price-table-form.ts";
 import type { Cell } from "./price-table-form.ts";
 import { currencyWords } from "../money/currency.words.ts";
 import { CURRENCIES } from "../money/places.ts";
+import { RetiredPrice } from "./retired-price.tsx";
 import { priceTableWords } from "./price-table.words.ts";
 
 export const PRICE_TABLE = "/office/setup/price-table";
@@ -84,7 +85,7 @@ export function PriceTablePage(props: PriceTableProps): VNode {
 }
 
 /** Terms that only running contracts have. */
-function Retired({ lang, retired, currency }: PriceTableProps): VNode | null {
+function Retired({ lang, retired, currency, may, tomorrow, errors, values }: PriceTableProps): VNode | null {
   const words = priceTableWords(lang);
   if (retired.length === 0) return null;
   const sum = (minor: bigint): VNode => <Money minor={minor} currency={currency} />;
@@ -115,6 +116,7 @@ function Retired({ lang, retired, currency }: PriceTableProps): VNode | null {
           },
         ]}
       />
+      {may ? <RetiredPrice {...{ lang, retired, currency, tomorrow, errors, values }} /> : null}
     </Card>
   );
 }

@@ -1,6 +1,6 @@
 // Routes of the table of prices: looked at by currency, saved in one go.
 import { z } from "zod";
-import { priceTable, setPrices } from "../../../business/catalogue/index.ts";
+import { priceTable, setPrice, setPrices } from "../../../business/catalogue/index.ts";
 import type { PriceIssue, PriceTableRow } from "../../../business/catalogue/index.ts";
 import { retiredTerms } from "../../../business/contracts/index.ts";
 import { ratesOn } from "../../../business/billing/index.ts";
@@ -11,13 +11,15 @@ import type { Reply, Visit } from "../../../kernel/http.ts";
 import { addDays } from "../../../kernel/time.ts";
 import type { Routes, Site } from "../../site.ts";
 import type { FormErrors, Lang } from "../../ui/index.ts";
-import { address, leadTo, refusalSentence } from "../forms.ts";
-import { office } from "../frame.tsx";
+import { address, leadTo, posted, refusalSentence, text } from "../forms.ts";
+import { nothingThere, office } from "../frame.tsx";
+import { typedPrice } from "../set-up/setup-product.ts";
 import { ownSeller } from "../set-up/setup-own-seller.ts";
 import { SETUP } from "../set-up/setup-routes.tsx";
 import { holds, todayOf } from "../staff/staff-visit.ts";
 import { cellName, CELLS, cellText, changedPrices } from "./price-table-form.ts";
 import { PRICE_TABLE, PriceTablePage } from "./price-table-page.tsx";
+import { RETIRED_PRICE } from "./retired-price.tsx";
 import { priceTableWords } from "./price-table.words.ts";
 
 const FIELD = /^(?:currency|validFrom|idempotency_key|(?:setup|first|renewal|cost)_[0-9a-f-]{36})$/;
@@ -46,7 +48,50 @@ export const priceTableRoutes: Routes = (site) => [
     input: typedTable,
     handle: (visit, { input }) => save(site, visit, input),
   }),
+  route({
+    method: "POST",
+    path: RETIRED_PRICE,
+    who: ["staff:settings.change"],
+    action: setPrice.name,
+    input: posted({
+      currency: text(3),
+      retired_plan: text(60),
+      retired_renewal: text(20),
+      retired_from: text(20),
+    }),
+    handle: (visit, { input }) => saveRetired(site, visit, input),
+  }),
 ];
+
+type RetiredTyped = Readonly<
+  Record<"currency" | "retired_plan" | "retired_renewal" | "retired_from", string>
+> & {
+  readonly idempotency_key?: string | undefined;
+};
+
+async function saveRetired(site: Site, visit: Visit, input: RetiredTyped): Promise<Reply> {
+  const seller = await ownSeller(site, visit);
+  if (seller === null) return leadTo(SETUP);
+  const words = priceTableWords(visit.lang);
+  const { idempotency_key: key, ...shown } = input;
+  const { currency, retired_plan: planId, retired_from: validFrom } = shown;
+  const found = await retiredTerms(site.db.read, seller.id, currency, todayOf(visit));
+  const term = found.find((one) => one.planId === planId);
+  if (!term) return nothingThere(site, visit);
+  const again = (errors: FormErrors): Promise<Reply> => show(site, visit, { currency, typed: shown, errors });
+  const minor = typedPrice(visit.lang, input.retired_renewal, currency);
+  if (minor === null) return again({ retired_renewal: words.err_amount });
+  // Nobody can begin on it: its first term costs what the others do, and there is nothing to set up.
+  const amounts = { setupMinor: 0n, firstMinor: minor, renewalMinor: minor };
+  const wish = { planId, currency, includesTax: term.includesTax, validFrom, ...amounts };
+  const done = await site.act(setPrice, visit.actor, wish, key === undefined ? {} : { key });
+  if (done.ok) return leadTo(address(PRICE_TABLE, { currency }), "saved");
+  const { code } = done.refusal;
+  if (code === "invalid") return again({ retired_from: words.err_bad_date });
+  if (code === "in_the_past" || code === "price_follows")
+    return again({ retired_from: words[`err_${code}`] });
+  return again({ "": await refusalSentence(site, visit, done.refusal) });
+}
 
 /** The house's own currency first, then those whose value it has set. */
 export async function currenciesOf(site: Site, seller: Seller, today: string): Promise<string[]> {

@@ -20,6 +20,11 @@ export const priceTableWords = defineWords({
     currencies: "Currency",
     next: (date: string) => `Next price from ${date}`,
     noRows: "Nothing is on sale yet",
+    retiredHint:
+      "Contracts keep what was agreed until a price change is announced: set the price here, then announce it for the product. Whoever is told of it may end the contract.",
+    retiredPrice: (currency: string) => `Price of each term, ${currency}`,
+    retiredFrom: "From",
+    retiredSave: "Set this price",
     retired: "Off sale, and still paid for",
     retiredLead:
       "Nobody can buy these terms any more; running contracts keep them. A price change that you announce for the product reaches them as well, where they have a new price from its day.",
@@ -54,6 +59,11 @@ export const priceTableWords = defineWords({
     currencies: "Währung",
     next: (date: string) => `Nächster Preis ab ${date}`,
     noRows: "Noch ist nichts im Verkauf",
+    retiredHint:
+      "Verträge behalten, was vereinbart ist, bis eine Preisänderung angekündigt wird: Setzen Sie hier den Preis und kündigen Sie ihn dann für das Produkt an. Wer davon erfährt, darf den Vertrag beenden.",
+    retiredPrice: (currency) => `Preis je Laufzeit, ${currency}`,
+    retiredFrom: "Ab",
+    retiredSave: "Diesen Preis setzen",
     retired: "Nicht mehr im Verkauf und noch bezahlt",
     retiredLead:
       "Diese Laufzeiten kann niemand mehr kaufen; laufende Verträge behalten sie. Eine Preisänderung, die Sie für das Produkt ankündigen, erreicht auch sie, wo es für sie ab deren Tag einen neuen Preis gibt.",
