@@ -120,3 +120,7 @@ function soonest(step: CaseStep, steps: readonly CaseStep[], { dueOn, done, toda
   const fair = addDays(warned, step.day - warning.day);
   return fair > usual ? fair : usual;
 }
+
+/** Whether something is to be suspended on this day of the course or later. */
+export const suspendsFrom = (steps: readonly Pick<CaseStep, "act" | "day">[], day: number): boolean =>
+  steps.some((one) => one.act === "suspend" && one.day >= day);

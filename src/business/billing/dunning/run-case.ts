@@ -14,7 +14,7 @@ import { quietDays } from "../billing.settings.ts";
 import { invoiceOverdue } from "../billing.events.ts";
 import { documentForMail } from "../documents/delivery.store.ts";
 import type { DeliveredDocument } from "../documents/delivery.store.ts";
-import { caseSteps, planCase } from "./dunning.rules.ts";
+import { caseSteps, planCase, suspendsFrom } from "./dunning.rules.ts";
 import type { CaseStep, Plan } from "./dunning.rules.ts";
 import { nextAllowed } from "./quiet-days.rules.ts";
 import type { QuietDays } from "./quiet-days.rules.ts";
@@ -200,8 +200,7 @@ async function doStep(ctx: Ctx, doing: Doing, step: CaseStep): Promise<string> {
       await sayOwed(ctx, document, "to_be_switched_off", `${cause}:by_hand`, { only: byHand });
     // Nothing is called suspended of which nobody suspended anything.
     const isTrue = step.mail !== "suspended" || outcome.split(", ").includes("suspended");
-    const stops =
-      !found.noSuspension && doing.steps.some((one) => one.act === "suspend" && one.day >= step.day);
+    const stops = !found.noSuspension && suspendsFrom(doing.steps, step.day);
     if (outcome !== BY_HAND && isTrue)
       await sayOwed(ctx, document, step.mail satisfies OwedMail, cause, { stops });
   }

@@ -15,13 +15,13 @@ import { paymentDays, quietDays } from "../billing.settings.ts";
 import { documentLanguage } from "../documents/document.words.ts";
 import { renewalCosts } from "../renewals/renewal-costs.ts";
 import { dueDay } from "../run/bill.rules.ts";
-import { OWED_MAILS, owedValues } from "../settling/say-owed.ts";
+import { OWED_MAILS, owedMailValues, owedValues } from "../settling/say-owed.ts";
 import { payLink } from "../settling/pay-address.ts";
 import { courseOf } from "./course.rules.ts";
 import type { CourseStep } from "./course.rules.ts";
 import { renewalMail } from "./dunning.mails.ts";
 import { reminderLetter } from "./dunning-letter.mails.ts";
-import { caseSteps } from "./dunning.rules.ts";
+import { caseSteps, suspendsFrom } from "./dunning.rules.ts";
 import { nextAllowed } from "./quiet-days.rules.ts";
 import type { SequencePlace, SequenceStep, StepAct } from "./sequence.rules.ts";
 import { sequenceOfNames, sequencesByIds } from "./sequence.store.ts";
@@ -111,7 +111,7 @@ async function ofOpen(scene: Scene, open: OpenCase): Promise<Simulated> {
     allowedFrom,
   });
   const texts = open.texts;
-  const steps = await Promise.all(course.map((one) => told(scene, one, { ...open, texts })));
+  const steps = await Promise.all(course.map((one) => told(scene, one, { ...open, texts, course })));
   const what = owedValues(open, texts, scene.reader.language).what;
   const version = own?.version ?? null;
   return { id: open.documentId, what, dueOn: open.dueOn, version, steps };
@@ -135,7 +135,7 @@ async function ofTerm(scene: Scene, term: NextTerm): Promise<Simulated> {
   });
   const { minor: openMinor, currency, payBy } = term;
   const document = { number: "…", openMinor, currency, payBy, dueOn, documentOn: issuedOn, texts: [what] };
-  const later = await Promise.all(course.map((one) => told(scene, one, document)));
+  const later = await Promise.all(course.map((one) => told(scene, one, { ...document, course })));
   const quietly = { amount, words: null, silent: false };
   const invoice = { ...quietly, on: issuedOn, day: invoiceDay, act: "invoice" as const };
   const reminders = await remindersOf(scene, term, what);
@@ -170,7 +170,10 @@ async function remindersOf(scene: Scene, term: NextTerm, what: string): Promise<
 
 const named = (reader: Recipient) => ({ language: reader.language, personName: reader.name });
 
-type Owing = Pick<OpenCase, "number" | "openMinor" | "currency" | "payBy" | "dueOn" | "documentOn" | "texts">;
+type Owing = Pick<
+  OpenCase,
+  "number" | "openMinor" | "currency" | "payBy" | "dueOn" | "documentOn" | "texts"
+> & { readonly course: readonly CourseStep[] };
 
 async function told(scene: Scene, { on, step, says }: CourseStep, owing: Owing): Promise<SimulatedStep> {
   const { db, seller, reader, hasCard } = scene;
@@ -189,8 +192,14 @@ async function told(scene: Scene, { on, step, says }: CourseStep, owing: Owing):
     return { ...shown, words: { subject, text: paragraphs.join("\n\n") } };
   }
   if (step.mail === undefined || !says || silent) return { ...shown, words: null };
-  const values = { ...owedValues(owing, owing.texts, reader.language), pay_url: payLink(seller, "…") };
   const byHand = step.act === "suspend" && scene.asked.place.kind !== "hosting";
-  const template = OWED_MAILS[byHand ? "to_be_switched_off" : step.mail];
+  const mail = byHand ? "to_be_switched_off" : step.mail;
+  const template = OWED_MAILS[mail];
+  const stops = suspendsFrom(
+    owing.course.map((one) => one.step),
+    step.day,
+  );
+  const said = owedValues(owing, owing.texts, reader.language);
+  const values = owedMailValues(mail, said, { payUrl: payLink(seller, "…"), stops });
   return { ...shown, words: await wordMail(db, { template, seller, ...named(reader), values }) };
 }

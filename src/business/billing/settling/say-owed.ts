@@ -64,7 +64,14 @@ export function owedValues(document: Owing, texts: readonly string[], readerLang
   };
 }
 
-/** `only`: of these contracts; left out: of all. `stops`: what it is for is suspended where it stays unpaid. */
+/** The same for one of the mails, with its pay link. `stops`: what it is for is suspended where it stays unpaid. */
+export const owedMailValues = (
+  mail: OwedMail,
+  owed: ReturnType<typeof owedValues>,
+  { payUrl, stops }: { readonly payUrl: string; readonly stops: boolean },
+) => ({ ...owed, pay_url: payUrl, ...(mail === "overdue_second" ? { stops } : {}) });
+
+/** `only`: of these contracts; left out: of all. */
 type More = { readonly only?: readonly string[]; readonly stops?: boolean };
 
 /** Step. Said once for each cause. */
@@ -93,11 +100,10 @@ export async function sayOwed(
     seller,
     to,
     accountId,
-    values: {
-      ...owedValues(document, texts, to.language),
-      pay_url: links[at] ?? "",
-      ...(mail === "overdue_second" ? { stops } : {}),
-    },
+    values: owedMailValues(mail, owedValues(document, texts, to.language), {
+      payUrl: links[at] ?? "",
+      stops,
+    }),
     about: { kind: "document", id: documentId },
     cause,
   }));
