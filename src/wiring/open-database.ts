@@ -6,19 +6,7 @@ import pg from "pg";
 import type { Logger } from "pino";
 import type { Database, DatabaseUrls } from "../kernel/db.ts";
 import type { DB } from "../kernel/tables.generated.ts";
-
-const INT8 = 20;
-const DATE = 1082;
-const INT8_ARRAY = 1016;
-const types: pg.CustomTypesConfig = {
-  // bigint columns are bigint; dates stay the text they are: a day has no time zone.
-  getTypeParser: ((oid: number, format?: "text" | "binary") => {
-    if (oid === INT8) return (text: string) => BigInt(text);
-    if (oid === DATE) return (text: string) => text;
-    if (oid === INT8_ARRAY) return (text: string) => text.slice(1, -1).split(",").filter(Boolean).map(BigInt);
-    return pg.types.getTypeParser(oid, format as "text");
-  }) as pg.CustomTypesConfig["getTypeParser"],
-};
+import { types } from "./read-values.ts";
 
 /** How many texts are prepared; lists of changing length must not fill the server's memory. */
 const PREPARED_MOST = 1_000;

@@ -6,23 +6,44 @@ import type { Lang } from "./words.ts";
 /** The locale used when a reader chose only a language: day-month-year in both. */
 export const DEFAULT_LOCALES: Readonly<Record<Lang, string>> = { en: "en-GB", de: "de-DE" };
 
-const numberFormats = new Map<string, Intl.NumberFormat>();
-const dateFormats = new Map<string, Intl.DateTimeFormat>();
 const regionNames = new Map<string, Intl.DisplayNames>();
 
-function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = `${locale}|${JSON.stringify(options)}`;
-  let format = numberFormats.get(key);
-  if (!format) numberFormats.set(key, (format = new Intl.NumberFormat(locale, options)));
-  return format;
+/** A formatter for each locale and whatever else it goes by, made once. */
+function madeOnce<F>(make: (locale: string, by: string) => F): (locale: string, by?: string) => F {
+  const made = new Map<string, Map<string, F>>();
+  return (locale, by = "") => {
+    let own = made.get(locale);
+    if (!own) made.set(locale, (own = new Map()));
+    let format = own.get(by);
+    if (!format) own.set(by, (format = make(locale, by)));
+    return format;
+  };
 }
 
-function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${locale}|${JSON.stringify(options)}`;
-  let format = dateFormats.get(key);
-  if (!format) dateFormats.set(key, (format = new Intl.DateTimeFormat(locale, options)));
-  return format;
-}
+const plainNumber = madeOnce((locale) => new Intl.NumberFormat(locale));
+const percentNumber = madeOnce(
+  (locale) => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 }),
+);
+const bytesIn = madeOnce(
+  (locale, unit) => new Intl.NumberFormat(locale, { style: "unit", unit, maximumFractionDigits: 1 }),
+);
+const amountIn = madeOnce((locale, currency) => {
+  const digits = exponentOf(currency);
+  const exact = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return new Intl.NumberFormat(locale, { style: "currency", currency, ...exact });
+});
+
+const DAY = { day: "numeric", month: "short", year: "numeric" } as const;
+const MINUTE = { hour: "2-digit", minute: "2-digit" } as const;
+const SECOND = { second: "2-digit", timeZoneName: "short" } as const;
+const dayOnly = madeOnce((locale) => new Intl.DateTimeFormat(locale, { ...DAY, timeZone: "UTC" }));
+const toTheMinute = madeOnce(
+  (locale, timeZone) => new Intl.DateTimeFormat(locale, { ...DAY, ...MINUTE, timeZone }),
+);
+const toTheSecond = madeOnce(
+  (locale, timeZone) => new Intl.DateTimeFormat(locale, { ...DAY, ...MINUTE, ...SECOND, timeZone }),
+);
+const timeOfDay = madeOnce((locale, timeZone) => new Intl.DateTimeFormat(locale, { ...MINUTE, timeZone }));
 
 /** Minor units as exact decimal text: `decimalText(-1250n, 2)` is `"-12.50"`. */
 export function decimalText(minor: bigint, exponent: number): `${number}` {
@@ -35,24 +56,18 @@ export function decimalText(minor: bigint, exponent: number): `${number}` {
 
 /** An amount in the reader's form, e.g. `8,33 €`, from minor units; refuses an unknown currency. */
 export function formatMoney(locale: string, minor: bigint, currency: string): string {
-  const exponent = exponentOf(currency);
-  const format = numberFormat(locale, {
-    style: "currency",
-    currency,
-    minimumFractionDigits: exponent,
-    maximumFractionDigits: exponent,
-  });
-  return format.format(decimalText(minor, exponent)).replace(/^-/u, "−");
+  const text = amountIn(locale, currency).format(decimalText(minor, exponentOf(currency)));
+  return text.replace(/^-/u, "−");
 }
 
 /** A whole number with grouping. */
 export function formatNumber(locale: string, value: number | bigint): string {
-  return numberFormat(locale, {}).format(value);
+  return plainNumber(locale).format(value);
 }
 
 /** A share between 0 and 1 as per cent; at most one decimal. */
 export function formatShare(locale: string, share: number): string {
-  return numberFormat(locale, { style: "percent", maximumFractionDigits: 1 }).format(share);
+  return percentNumber(locale).format(share);
 }
 
 /** Bytes in binary steps with a decimal at most, e.g. `10 GB`. */
@@ -63,13 +78,13 @@ export function formatBytes(locale: string, bytes: number): string {
     Math.min(units.length - 1, Math.floor(Math.log(Math.max(1, bytes)) / Math.log(1024))),
   );
   const unit = units[step] ?? "byte";
-  return numberFormat(locale, { style: "unit", unit, maximumFractionDigits: 1 }).format(bytes / 1024 ** step);
+  return bytesIn(locale, unit).format(bytes / 1024 ** step);
 }
 
 /** A calendar date, unambiguous in every language: `12 Jun 2026`, `12. Juni 2026`. Takes `YYYY-MM-DD`. */
 export function formatDate(locale: string, date: string): string {
   const day = new Date(`${date.slice(0, 10)}T00:00:00Z`);
-  return dateFormat(locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(day);
+  return dayOnly(locale).format(day);
 }
 
 /**
@@ -82,22 +97,12 @@ export function formatInstant(
   timeZone: string,
   detail: "minutes" | "seconds" = "minutes",
 ): string {
-  const exact: Intl.DateTimeFormatOptions =
-    detail === "seconds" ? { second: "2-digit", timeZoneName: "short" } : {};
-  return dateFormat(locale, {
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    timeZone,
-    ...exact,
-  }).format(at);
+  return (detail === "seconds" ? toTheSecond : toTheMinute)(locale, timeZone).format(at);
 }
 
 /** Only the time of day, for rows already grouped under their date. */
 export function formatTime(locale: string, at: Date, timeZone: string): string {
-  return dateFormat(locale, { hour: "2-digit", minute: "2-digit", timeZone }).format(at);
+  return timeOfDay(locale, timeZone).format(at);
 }
 
 /**
