@@ -291,13 +291,13 @@ export async function startSeries(
   );
 }
 
-/** Locks the series until the transaction ends. */
+/** Locks the series until the transaction ends, against others who number; documents that will stand in it go on being made. */
 export async function lockSeries(tx: Tx, seriesId: string): Promise<Series> {
   const row = await tx
     .selectFrom("sellers.series")
     .selectAll()
     .where("id", "=", seriesId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirstOrThrow();
   return {
     id: row.id,
