@@ -172,6 +172,21 @@ describe("an issued document", () => {
     for (const text of tries) await expect(scene.world.db.appPool.query(text), text).rejects.toThrow();
   });
 
+  it("never parks an account because the database went away: the run breaks off, and the next bills it", async () => {
+    const [one, other] = [await scene.customer(), await scene.customer()];
+    for (const customer of [one, other]) await scene.contract(customer, "2026-03-02");
+    const { owner } = scene.world.db;
+    await owner.query(`create function test_gone() returns trigger language plpgsql as $$
+      begin raise exception 'the database system is shutting down' using errcode = '57P01'; end $$`);
+    await owner.query("create trigger test_gone before insert on billing.line execute function test_gone()");
+    await expect(scene.run()).rejects.toThrow("shutting down");
+    const parked = "select from staff.task where subject_id = any($1::uuid[])";
+    expect((await owner.query(parked, [[one.accountId, other.accountId]])).rowCount).toBe(0);
+    await owner.query("drop function test_gone cascade");
+    await scene.run();
+    for (const customer of [one, other]) expect(await scene.documents(customer)).toHaveLength(1);
+  });
+
   it("parks the account whose billing fails, with a task, and bills all others of the batch", async () => {
     const [broken, fine] = [await scene.customer(), await scene.customer()];
     for (const one of [broken, fine]) await scene.contract(one, "2026-03-02");

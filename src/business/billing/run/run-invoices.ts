@@ -1,6 +1,6 @@
 // The run: due entries become documents in batches, each read, decided and written in a handful of statements. Safe at any
 // time, again at once, and for two runners at once. An account that cannot be billed is parked, and the others are.
-import { idsOf } from "../../../kernel/db.ts";
+import { idsOf, isTryAgain } from "../../../kernel/db.ts";
 import { eachAlone } from "../../../kernel/jobs.ts";
 import type { JobKit, Tick } from "../../../kernel/jobs.ts";
 import { must } from "../../../kernel/result.ts";
@@ -17,6 +17,7 @@ import type { InvoiceBatch } from "./run-batch.ts";
 import { NOTHING } from "./run-done.rules.ts";
 import type { Done } from "./run-done.rules.ts";
 import { draftedAccounts, openRun } from "./run.store.ts";
+import { isServerGone } from "./server-gone.rules.ts";
 
 /** So few that what three runners hold at a time is little, whatever the run; statements cost no more for each of them. */
 const BATCH = 250;
@@ -82,12 +83,16 @@ async function nextBatch(kit: JobKit, asked: InvoiceBatch): Promise<Done> {
   return batch;
 }
 
-/** A batch that throws is billed account by account; whoever it throws for is parked. */
+/**
+ * A batch that throws is billed account by account; whoever it throws for is parked. Nobody is for a database that went away: then
+ * the run breaks off, and goes on where it was with the next.
+ */
 async function batchOrSingly(kit: JobKit, asked: InvoiceBatch): Promise<Done> {
   const { sellerId, limit } = asked;
   try {
     return must(await kit.act(invoiceBatch, systemActor, asked));
   } catch (fault) {
+    if (isServerGone(fault)) throw fault;
     kit.log.warn(
       { err: fault, sellerId },
       "a batch of the invoice run failed and is billed account by account",
@@ -104,6 +109,7 @@ async function batchOrSingly(kit: JobKit, asked: InvoiceBatch): Promise<Done> {
       closed += one.closed;
       for (const currency of one.lacking) lacking.add(currency);
     } catch (fault) {
+      if (isServerGone(fault) || isTryAgain(fault)) throw fault;
       kit.log.error({ err: fault, sellerId, accountId }, "an account could not be billed and is parked");
       must(await kit.act(parkFailed, systemActor, { sellerId, accountId }));
     }
