@@ -29,13 +29,16 @@ export async function placeOf(db: ReadDb, host: string): Promise<Place> {
   return { ...rows[0], host };
 }
 
-export async function standingOfIdentity(db: ReadDb | Tx): Promise<IdentityStanding> {
+function standing(seal: string | null): IdentityStanding {
   const here = sealOfHere();
-  if (here === null) return "unwatched";
+  return here === null ? "unwatched" : identityStanding(seal, here);
+}
+
+export async function standingOfIdentity(db: ReadDb | Tx): Promise<IdentityStanding> {
   const { rows } = await sql<{
     seal: string | null;
   }>`select identity_seal as seal from kernel.installation`.execute(db);
-  return identityStanding(rows[0]?.seal ?? null, here);
+  return standing(rows[0]?.seal ?? null);
 }
 
 /** What every page of the office says of the whole house. */
@@ -48,6 +51,5 @@ export async function houseState(db: ReadDb): Promise<HouseState> {
       from kernel.gate g) as gates
     from kernel.installation i`.execute(db);
   const { seal = null, gates = [] } = rows[0] ?? {};
-  const here = sealOfHere();
-  return { gates, identity: here === null ? "unwatched" : identityStanding(seal, here) };
+  return { gates, identity: standing(seal) };
 }

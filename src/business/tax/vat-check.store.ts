@@ -169,10 +169,10 @@ export async function answerSince(
   return row ?? null;
 }
 
-/** Checks whose register was unavailable and is to be asked again, locked. */
 export const anyDueCheck = (now: Date): RawBuilder<boolean> =>
-  sql<boolean>`exists (select from tax.vat_check where state = 'unavailable' and next_at <= ${now})`;
+  sql<boolean>`coalesce((select min(next_at) <= ${now} from tax.vat_check where state = 'unavailable'), false)`;
 
+/** Checks whose register was unavailable and is to be asked again, locked. */
 export async function lockDueChecks(tx: Tx, now: Date, limit: number): Promise<VatCheckRow[]> {
   return tx
     .selectFrom("tax.vat_check")

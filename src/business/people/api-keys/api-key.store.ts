@@ -148,4 +148,4 @@ export async function deleteExpiredKeys(tx: Tx, at: Date): Promise<void> {
 }
 
 export const anyKeyExpired = (at: Date): RawBuilder<boolean> =>
-  sql<boolean>`exists (select from people.api_key where expires_at < ${sweptBefore(at)})`;
+  sql<boolean>`coalesce((select min(expires_at) < ${sweptBefore(at)} from people.api_key), false)`;

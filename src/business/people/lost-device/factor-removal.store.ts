@@ -73,7 +73,7 @@ export async function moveRemoval(
 
 /** Whose waiting time is over. */
 export const anyDueRemoval = (at: Date): RawBuilder<boolean> =>
-  sql<boolean>`exists (select from people.factor_removal where state = 'waiting' and due_at <= ${at})`;
+  sql<boolean>`coalesce((select min(due_at) <= ${at} from people.factor_removal where state = 'waiting'), false)`;
 
 export async function dueRemovals(db: ReadDb, at: Date): Promise<readonly string[]> {
   const rows = await db

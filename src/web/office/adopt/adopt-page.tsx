@@ -22,6 +22,7 @@ import {
 } from "../../ui/index.ts";
 import { again, type Again } from "../forms.ts";
 import { contractsWords } from "../contracts/contracts.words.ts";
+import { FreeFields } from "../contracts/free-fields.tsx";
 import { GivenConfirm } from "../contracts/given-confirm.tsx";
 import type { ToConfirm } from "../contracts/given-confirm.tsx";
 import { officeWords } from "../office.words.ts";
@@ -155,7 +156,6 @@ function ContractCard({ lang, path, plans, today, number, confirm, again: refuse
 
 function FreeCard({ lang, path, plans, number, again: refused }: Chosen): VNode | null {
   const words = adoptWords(lang);
-  const general = contractsWords(lang);
   const products = new Map(plans.map((one) => [one.productId, one.names[lang]]));
   if (products.size === 0) return null;
   return (
@@ -166,8 +166,7 @@ function FreeCard({ lang, path, plans, number, again: refused }: Chosen): VNode 
           label={words.product}
           options={[...products].map(([value, label]) => ({ value, label }))}
         />
-        <TextField name="reason" label={general.freeReason} maxlength={300} />
-        <DateField name="until" label={general.freeUntil} hint={general.freeUntilHint} optional />
+        <FreeFields lang={lang} />
         <ButtonRow>
           <Button kind="secondary">{words.adoptFree}</Button>
         </ButtonRow>

@@ -4,13 +4,14 @@ import type { VNode } from "preact";
 import { RESTS } from "../../../business/contracts/index.ts";
 import type { GiftRow, SwitchOff } from "../../../business/contracts/index.ts";
 import { dateIn, formatDate } from "../../../kernel/time.ts";
-import { Button, ButtonRow, Card, DateField, Form, StatusChip, TextField } from "../../ui/index.ts";
+import { Button, ButtonRow, Card, Form, StatusChip } from "../../ui/index.ts";
 import type { FormErrors, Lang } from "../../ui/index.ts";
 import { again } from "../forms.ts";
 import type { Again } from "../forms.ts";
 import { stateOf } from "../states.words.ts";
 import { whyName } from "../why.words.ts";
 import { contractsWords } from "./contracts.words.ts";
+import { FreeFields } from "./free-fields.tsx";
 import { switchedWords } from "./switched.words.ts";
 
 export const switchedPath = (contractId: string): string => `/office/contracts/${contractId}/switched`;
@@ -76,8 +77,7 @@ function Free(props: {
   return (
     <Form action={path} layout="full" {...again(props.again, "free")}>
       <p class="hint">{words.freeHint}</p>
-      <TextField name="reason" label={named.freeReason} maxlength={300} />
-      <DateField name="until" label={named.freeUntil} hint={named.freeUntilHint} optional />
+      <FreeFields lang={lang} />
       <ButtonRow>
         <Button kind="secondary">{named.free}</Button>
       </ButtonRow>

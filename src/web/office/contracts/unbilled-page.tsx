@@ -18,13 +18,13 @@ import {
   RadioCards,
   Stack,
   Table,
-  TextField,
   type Column,
   type Lang,
 } from "../../ui/index.ts";
 import { again, type Again } from "../forms.ts";
 import { officeWords } from "../office.words.ts";
 import { contractsWords } from "./contracts.words.ts";
+import { FreeFields } from "./free-fields.tsx";
 import { GivenConfirm } from "./given-confirm.tsx";
 import type { ToConfirm } from "./given-confirm.tsx";
 
@@ -154,8 +154,7 @@ export function BillPage(props: BillProps): VNode {
         </Card>
         <Card title={words.markFree}>
           <Form action={`${path}/free`} {...again(props.again, "free")}>
-            <TextField name="reason" label={words.freeReason} maxlength={300} />
-            <DateField name="until" label={words.freeUntil} hint={words.freeUntilHint} optional />
+            <FreeFields lang={lang} />
             <ButtonRow>
               <Button kind="secondary">{words.free}</Button>
             </ButtonRow>
