@@ -690,7 +690,19 @@ create table contracts.change (
   state text not null,
   created_at timestamp with time zone not null,
   created_by uuid,
-  renewed_from date
+  renewed_from date,
+  rebundles boolean not null default false,
+  to_bundle_plan_id uuid
+);
+
+create table contracts.change_part (
+  change_id uuid not null,
+  contract_id uuid not null,
+  account_id uuid not null,
+  outcome text not null,
+  from_on date not null,
+  ended uuid[] not null,
+  begun uuid[] not null
 );
 
 create table contracts.contract (
@@ -2681,6 +2693,8 @@ CREATE INDEX change_account ON contracts.change USING btree (account_id);
 CREATE INDEX change_account ON customers.change USING btree (account_id, id DESC);
 CREATE INDEX change_contract ON contracts.change USING btree (contract_id, id DESC);
 CREATE INDEX change_due ON contracts.change USING btree (effective_on, id) WHERE (state = 'waiting'::text);
+CREATE INDEX change_part_account ON contracts.change_part USING btree (account_id);
+CREATE INDEX change_part_contract ON contracts.change_part USING btree (contract_id);
 CREATE INDEX chat_account ON chat.chat USING btree (account_id);
 CREATE INDEX chat_live ON chat.chat USING btree (seller_id, asked_at) WHERE (state = ANY (ARRAY['waiting'::text, 'talking'::text]));
 CREATE INDEX connection_history_domain ON domains.connection_history USING btree (domain_id, id);
@@ -3432,7 +3446,13 @@ alter table contracts.change add constraint change_from_product_id_fkey FOREIGN 
 alter table contracts.change add constraint change_pkey PRIMARY KEY (id);
 alter table contracts.change add constraint change_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table contracts.change add constraint change_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'carried_out'::text, 'taken_back'::text])));
+alter table contracts.change add constraint change_to_bundle_plan_id_fkey FOREIGN KEY (to_bundle_plan_id) REFERENCES catalogue.price_plan(id);
 alter table contracts.change add constraint change_to_product_id_fkey FOREIGN KEY (to_product_id) REFERENCES catalogue.product(id);
+alter table contracts.change_part add constraint change_part_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table contracts.change_part add constraint change_part_change_id_fkey FOREIGN KEY (change_id) REFERENCES contracts.change(id);
+alter table contracts.change_part add constraint change_part_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES contracts.contract(id);
+alter table contracts.change_part add constraint change_part_outcome_check CHECK ((outcome = ANY (ARRAY['stays'::text, 'ends'::text, 'keeps'::text, 'joins'::text])));
+alter table contracts.change_part add constraint change_part_pkey PRIMARY KEY (change_id, contract_id);
 alter table contracts.contract add constraint contract_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table contracts.contract add constraint contract_billing_profile_id_fkey FOREIGN KEY (billing_profile_id) REFERENCES customers.billing_profile(id);
 alter table contracts.contract add constraint contract_bundle_plan_id_fkey FOREIGN KEY (bundle_plan_id) REFERENCES catalogue.price_plan(id);

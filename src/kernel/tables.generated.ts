@@ -648,6 +648,17 @@ export type DB = {
     created_at: Date;
     created_by: Generated<string | null>;
     renewed_from: Generated<string | null>;
+    rebundles: Generated<boolean>;
+    to_bundle_plan_id: Generated<string | null>;
+  };
+  "contracts.change_part": {
+    change_id: string;
+    contract_id: string;
+    account_id: string;
+    outcome: "stays" | "ends" | "keeps" | "joins";
+    from_on: string;
+    ended: string[];
+    begun: string[];
   };
   "contracts.contract": {
     id: string;

@@ -108,6 +108,7 @@ export { payWithCard } from "./settling/pay-with-card.ts";
 export { changeContract, costOfChange, previewChange } from "./changes/change-contract.ts";
 export type { ChangeContract, ChangeContractRefusal, ChangePreview } from "./changes/change-contract.ts";
 export { changeOffers } from "./changes/change.reads.ts";
+export type { PartWish } from "./changes/inclusion.rules.ts";
 export type { ChangeOffer } from "./changes/change.reads.ts";
 export type { ChangeFigures, ChangeRefusal, WantedChange } from "./changes/draw-up.ts";
 export { pauseCase, resumeCase } from "./dunning/close-case.ts";

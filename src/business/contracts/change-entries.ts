@@ -8,6 +8,8 @@ import type { MoreRefusal } from "../catalogue/index.ts";
 import { changePlanOf } from "../hosting/index.ts";
 import { changeEntriesOn, copyPrices, insertChange, retitle, runFrom, standUnder } from "./change.store.ts";
 import type { NewChange } from "./change.store.ts";
+import { carryOutParts, changeParts } from "./change-parts.ts";
+import type { PartChange } from "./change-parts.ts";
 import { returnForChange, takeForChange } from "./contract-stock.ts";
 import { goOnUntil } from "./fixed/go-on-until.ts";
 import { endEntriesOf, insertEntries, subjectsOfContract } from "./entry.store.ts";
@@ -34,6 +36,8 @@ export type ChangeEntries = Omit<NewChange, "ended" | "begun" | "state" | "renew
   /** The change begins a further term of a contract that would end by itself, until this day. */
   readonly renewsUntil: IsoDate | null;
   readonly change: EntryChange;
+  /** What becomes of what its plan includes. */
+  readonly parts: readonly PartChange[];
 };
 
 /**
@@ -44,7 +48,7 @@ export async function changeEntries(
   ctx: Ctx,
   input: ChangeEntries,
 ): Promise<Result<null, { readonly code: "already_done" } | MoreRefusal>> {
-  const { isNow, title, change, fixedUntil, renewsUntil, ...made } = input;
+  const { isNow, title, change, parts, fixedUntil, renewsUntil, ...made } = input;
   const { ends, begins } = change;
   const begun = begins.map((one) => one.id);
   const state = isNow ? "carried_out" : "waiting";
@@ -68,9 +72,11 @@ export async function changeEntries(
     if (keepsPrice) await copyPrices(ctx.tx, follows, id);
   }
   ctx.moved({ noun: "contract_change", id: made.id, move: "want", from: null, to: state, why: title });
+  await changeParts(ctx, made, parts);
   const taken = await takeForChange(ctx, { ...made, ended: ends, begun });
   if (!taken.ok) return taken;
   if (isNow) await returnForChange(ctx, { ...made, ended: ends, begun });
+  if (isNow) await carryOutParts(ctx, made);
   if (isNow) await becomeProduct(ctx, { ...made, productId: made.toProductId, title });
   return ok(null);
 }

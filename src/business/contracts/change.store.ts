@@ -65,8 +65,10 @@ export type ContractTerms = {
   readonly fixedUntil: IsoDate | null;
   /** The day from which a change that was made earlier holds; null: none waits. */
   readonly changesOn: IsoDate | null;
-  /** Sold together with others at one price. */
+  /** A part of a plan, or at a price that its parts share. */
   readonly isBundled: boolean;
+  /** The plan it came with things under. */
+  readonly bundlePlanId: string | null;
 };
 
 export async function contractTerms(db: Tx | ReadDb, contractId: string): Promise<ContractTerms | null> {
@@ -74,8 +76,15 @@ export async function contractTerms(db: Tx | ReadDb, contractId: string): Promis
     await sql<ContractTerms>`select c.id, c.account_id as "accountId", c.seller_id as "sellerId",
       c.kind, c.product_id as "productId", p.server_group as "serverGroup", c.state,
       c.minimum_until as "minimumUntil", c.notice_days as "noticeDays", c.renewal, c.fixed_until as "fixedUntil",
-      (select n.effective_on from contracts.change n where n.contract_id = c.id and n.state = 'waiting') as "changesOn",
-      c.bundle_plan_id is not null as "isBundled"
+      coalesce((select n.effective_on from contracts.change n where n.contract_id = c.id and n.state = 'waiting'),
+        (select n.effective_on from contracts.change_part q join contracts.change n on n.id = q.change_id
+          where q.contract_id = c.id and q.outcome <> 'stays' and n.state = 'waiting' limit 1)) as "changesOn",
+      c.bundle_plan_id is not null and (c.parent_id is not null or exists (select from contracts.contract d
+        join contracts.billing_entry e on e.contract_id = d.id
+        where d.parent_id = c.id and d.bundle_plan_id is not null and d.state not in ('ended', 'void')
+          and e.state <> 'ended' and e.option_price_id is null and e.changes_on is null
+          and (e.first_minor > 0 or e.renewal_minor > 0))) as "isBundled",
+      c.bundle_plan_id as "bundlePlanId"
     from contracts.contract c join catalogue.product p on p.id = c.product_id where c.id = ${contractId}`.execute(
       db,
     );
@@ -147,6 +156,8 @@ export type NewChange = {
   readonly figures: object;
   /** The day on which the contract would have ended by itself; null: the change begins no further term. */
   readonly renewedFrom: IsoDate | null;
+  /** The plan whose inclusions it has from then on; null: it has none. Left out: that stays. */
+  readonly bundlePlanId?: string | null;
   readonly state: ChangeState;
 };
 
@@ -165,6 +176,8 @@ export async function insertChange(tx: Tx, made: NewChange, by: string | null, a
       ended: [...made.ended],
       begun: [...made.begun],
       figures: JSON.stringify(made.figures),
+      rebundles: made.bundlePlanId !== undefined,
+      to_bundle_plan_id: made.bundlePlanId ?? null,
       renewed_from: made.renewedFrom,
       state: made.state,
       created_at: at,

@@ -69,6 +69,7 @@ export type LockedContract = {
   readonly id: string;
   readonly sellerId: string;
   readonly accountId: string;
+  readonly kind: string;
   readonly state: ContractState;
   readonly noticeDays: number;
   readonly minimumUntil: IsoDate | null;
@@ -87,7 +88,7 @@ export type LockedContract = {
 
 export async function lockContract(tx: Tx, id: string): Promise<LockedContract | null> {
   const { rows } = await sql<LockedContract>`
-    select c.id, c.seller_id as "sellerId", c.account_id as "accountId", c.state,
+    select c.id, c.seller_id as "sellerId", c.account_id as "accountId", c.kind, c.state,
       c.notice_days as "noticeDays",
       c.minimum_until as "minimumUntil", c.renewal, c.fixed_until as "fixedUntil", c.ends_on as "endsOn",
       array(select e.id from contracts.billing_entry e where e.contract_id = c.id

@@ -10,6 +10,8 @@ import { dateIn } from "../../kernel/time.ts";
 import { sellerById } from "../sellers/index.ts";
 import { eachApart, inBatches } from "../staff/index.ts";
 import { becomeProduct } from "./change-entries.ts";
+import { carryOutParts, takeBackParts } from "./change-parts.ts";
+import { partsOfChange } from "./change-parts.store.ts";
 import {
   areBilled,
   contractsToChange,
@@ -43,6 +45,8 @@ export const carryOutChange = action({
     await moveChange(ctx.tx, change, to.value);
     ctx.moved({ noun: "contract_change", id: change.id, move, from: change.state, to: to.value });
     await returnForChange(ctx, change, isOver);
+    if (isOver) await takeBackParts(ctx, change, true);
+    else await carryOutParts(ctx, change);
     if (!isOver && change.title !== null)
       await becomeProduct(ctx, { ...input, productId: change.toProductId, title: change.title });
     return ok(null);
@@ -65,10 +69,12 @@ export const takeBackChange = action({
     await lockContract(ctx.tx, input.contractId);
     const change = await lockWaitingChange(ctx.tx, input.contractId);
     if (!change) return refuse({ code: "no_such", kind: "change" });
-    if (await areBilled(ctx.tx, change.begun)) return refuse({ code: "billed_already" });
+    const begun = (await partsOfChange(ctx.tx, change.id)).flatMap((one) => one.begun);
+    if (await areBilled(ctx.tx, [...change.begun, ...begun])) return refuse({ code: "billed_already" });
     const back = change.renewedFrom;
     if (back !== null && (await isBilledBeyond(ctx.tx, input.contractId, back)))
       return refuse({ code: "billed_already" });
+    await takeBackParts(ctx, change, false);
     await undoEntries(ctx.tx, change);
     if (back !== null) await fixUntil(ctx.tx, input.contractId, back);
     await moveChange(ctx.tx, change, "taken_back");

@@ -6,6 +6,7 @@ import type { Result } from "../../kernel/result.ts";
 import { dateIn } from "../../kernel/time.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import { sellerById } from "../sellers/index.ts";
+import { endsByChange } from "./change-parts.store.ts";
 import { contractStates, endAsWanted } from "./contract.rules.ts";
 import type { WantedEnd } from "./contract.rules.ts";
 import { wentOn } from "./pause-contract.ts";
@@ -70,6 +71,7 @@ async function childrenFollow(
     const to = child && contractStates.decide(child.state, move);
     if (!child || !to?.ok) continue;
     if (move === "take_back" && child.endsOn !== parent.endsOn) continue;
+    if (move === "take_back" && (await endsByChange(ctx.tx, child.id))) continue;
     await moveContract(ctx.tx, child.id, child.state, to.value, endsOn);
     if (endsOn === null) await setRestAtEnd(ctx.tx, child.id, null);
     if (endsOn === null) await goesOn(ctx, child);
@@ -82,6 +84,14 @@ async function childrenFollow(
 async function goesOn(ctx: Ctx, { id, fixedUntil }: LockedContract): Promise<void> {
   await reviveEntriesOf(ctx.tx, id);
   if (fixedUntil !== null) await endEntriesOf(ctx.tx, id, fixedUntil, false);
+}
+
+/** Step. A contract under notice goes on, as if there had been none. */
+export async function goesOnAgain(ctx: Ctx, contract: LockedContract): Promise<void> {
+  await moveContract(ctx.tx, contract.id, contract.state, "running", null);
+  await setRestAtEnd(ctx.tx, contract.id, null);
+  await goesOn(ctx, contract);
+  ctx.moved({ noun: "contract", id: contract.id, move: "take_back", from: contract.state, to: "running" });
 }
 
 export type GiveNotice = WantedEnd & { readonly contractId: string };
@@ -115,22 +125,25 @@ export async function putUnderNotice(
   ctx.moved({ noun: "contract", id: contract.id, move, from: contract.state, to: "ending", why });
 }
 
-/** Notice is taken back before the contract has ended; it renews again. Refuses bad_move. */
+export type TakeBackNoticeRefusal =
+  | ContractRefusal
+  /** It ends because the plan that included it was left. */
+  | { readonly code: "ended_by_change" };
+
+/** Notice is taken back before the contract has ended; it renews again. Refuses bad_move and ended_by_change. */
 export const takeBackNotice = action({
   name: "take_back_notice",
   needs: {
     any: ["contracts.do", "staff:services.change"],
     on: (input: { readonly contractId: string }) => ({ kind: "contract", id: input.contractId }),
   },
-  async run(ctx, input: { readonly contractId: string }): Promise<Result<null, ContractRefusal>> {
+  async run(ctx, input: { readonly contractId: string }): Promise<Result<null, TakeBackNoticeRefusal>> {
     const contract = await lockContract(ctx.tx, input.contractId);
     if (!contract) return refuse({ code: "no_such", kind: "contract" });
     const to = contractStates.decide(contract.state, "take_back");
     if (!to.ok) return to;
-    await moveContract(ctx.tx, contract.id, contract.state, to.value, null);
-    await setRestAtEnd(ctx.tx, contract.id, null);
-    await goesOn(ctx, contract);
-    ctx.moved({ noun: "contract", id: contract.id, move: "take_back", from: contract.state, to: to.value });
+    if (await endsByChange(ctx.tx, contract.id)) return refuse({ code: "ended_by_change" });
+    await goesOnAgain(ctx, contract);
     await childrenFollow(ctx, contract, "take_back", null);
     await tellKept(ctx, contract.id);
     return ok(null);

@@ -24,6 +24,9 @@ export type {
   AgreedParent,
   AgreedPrice,
 } from "./agree-contract.ts";
+export { includable, includedUnder, waitsAsPart } from "./change-parts.store.ts";
+export type { Includable, PartOutcome } from "./change-parts.store.ts";
+export type { PartChange } from "./change-parts.ts";
 export { changeEntries } from "./change-entries.ts";
 export type { EntryChange } from "./change-entries.ts";
 export { morePieces } from "./contract-stock.ts";

@@ -25,7 +25,15 @@ export const contractsPersonal = personalPart("contracts", {
       table: "contracts.change",
       whose: { account: "account_id" },
       shown: "effective_on renewed_from figures state created_at",
-      inner: "id contract_id account_id seller_id to_product_id from_product_id ended begun created_by",
+      inner:
+        "id contract_id account_id seller_id to_product_id from_product_id ended begun created_by rebundles to_bundle_plan_id",
+    },
+    {
+      table: "contracts.change_part",
+      key: "change_id",
+      whose: { account: "account_id" },
+      shown: "outcome from_on",
+      inner: "change_id contract_id account_id ended begun",
     },
     {
       table: "contracts.pause",

@@ -21,6 +21,7 @@ import {
 } from "../ui/index.ts";
 import type { Fact, Lang } from "../ui/index.ts";
 import { optionField, valuesOf } from "./change-form.ts";
+import { PartFields, costSentence, partFacts } from "./change-parts.tsx";
 import { actWords } from "./contract-acts.words.ts";
 import type { ContractArea, Typed } from "./contract-area.tsx";
 
@@ -130,6 +131,7 @@ function Choices({ area, lang, row, offer, form }: ChangeFormProps & { readonly 
         {offer.isCountable ? (
           <TextField name="quantity" label={words.quantity} inputmode="numeric" maxlength={5} />
         ) : null}
+        <PartFields lang={lang} offer={offer} />
         <RadioCards
           name="when"
           legend={words.when}
@@ -177,8 +179,15 @@ export function PreviewPage(props: {
       <Card title={words.previewTitle}>
         <DetailGrid facts={moneyFacts(lang, figures)} />
         <Form action={`${own}/change`} id="confirm" hidden={{ ...form, token: props.token }}>
+          {figures.parts.map((one) =>
+            one.outcome === "keeps" ? (
+              <p key={one.contractId}>{costSentence(lang, one, figures.currency)}</p>
+            ) : null,
+          )}
           <ButtonRow>
-            <Button kind="primary">{words.confirm}</Button>
+            <Button kind="primary">
+              {figures.parts.some((one) => one.outcome === "keeps") ? words.confirmPaying : words.confirm}
+            </Button>
             <LinkButton href={`${own}/change?${again}`}>{words.back}</LinkButton>
           </ButtonRow>
         </Form>
@@ -198,6 +207,7 @@ function moneyFacts(lang: Lang, figures: ChangeFigures): Fact[] {
     { label: words.ends, value: list(figures.ends) || "—" },
     { label: words.begins, value: list(figures.begins) || "—" },
     { label: words.from, value: <DateOnly date={figures.effectiveOn} /> },
+    ...partFacts(lang, figures),
     ...(figures.renewsUntil === null
       ? []
       : [{ label: words.goesOnUntil, value: <DateOnly date={figures.renewsUntil} /> }]),

@@ -35,6 +35,46 @@ describe("the holder of a contract", () => {
     expect(asked.statusCode).toBe(422);
   });
 
+  it("never lets what was included go on at a price without that price, its day and a button that says so", async () => {
+    const { owner } = scene.web.world.db;
+    const { rows } = await owner.query<{ id: string; entry: string; first: string; renewal: string }>(
+      `select c.id, e.id as entry, e.first_minor as first, e.renewal_minor as renewal from contracts.contract c
+       join contracts.billing_entry e on e.contract_id = c.id where c.account_id = $1 and c.kind = 'domain'`,
+      [mia.accountId],
+    );
+    const [named] = rows;
+    const price = (first: string, renewal: string) =>
+      owner.query("update contracts.billing_entry set first_minor = $2, renewal_minor = $3 where id = $1", [
+        named?.entry,
+        first,
+        renewal,
+      ]);
+    await price("0", "0");
+    await owner.query(
+      `update contracts.contract c set parent_id = nullif($2::uuid, c.id), bundle_plan_id = v.plan_id
+       from contracts.billing_entry e join catalogue.price_version v on v.id = e.price_version_id
+       where e.contract_id = $2 and c.id in ($1, $2)`,
+      [named?.id, own.split("/").at(-1)],
+    );
+    const form = await mia.browser.get(`${own}/change?plan=${up}`);
+    expect(form.body).toContain("mia-brandt.de is not included any more");
+    const fields = { plan: up, when: "now" };
+    const ends = await mia.browser.post(`${own}/change/preview`, fields);
+    expect(ends.body).toContain("not included any more, ends on");
+    expect(ends.body).not.toContain("Change with obligation to pay");
+    const kept = { ...fields, [`keep_${named?.id ?? ""}`]: "kept" };
+    const goesOn = await mia.browser.post(`${own}/change/preview`, kept);
+    expect(goesOn.body).toMatch(
+      /mia-brandt\.de goes on from .* and then costs €[0-9.]+ with tax for each term \(1 year\)/,
+    );
+    expect(goesOn.body).toContain("Change with obligation to pay");
+    await price(named?.first ?? "", named?.renewal ?? "");
+    await owner.query(
+      "update contracts.contract set bundle_plan_id = null, parent_id = null where account_id = $1",
+      [mia.accountId],
+    );
+  });
+
   it("goes up after seeing the money, and the package follows", async () => {
     const fields = { plan: up, when: "now" };
     const preview = await mia.browser.post(`${own}/change/preview`, fields);

@@ -38,6 +38,7 @@ export const actWords = defineWords({
     nextInvoice: "Next regular invoice",
     nothingNow: "nothing",
     confirm: "Change it",
+    confirmPaying: "Change with obligation to pay",
     back: "Back",
     noOffers: "There is nothing else of this kind to change to.",
     again: "The figures changed in the meantime. Please look at them once more.",
@@ -98,6 +99,9 @@ export const actWords = defineWords({
     refused_wrong_quantity: "A whole number from 1 to 10,000; an account at a panel is always one.",
     refused_not_running: "This is possible only while the contract runs.",
     refused_change_waiting: "A change is waiting already. Take it back first, or wait for its day.",
+    refused_wrong_parts: "What was chosen for what is included is not open any more. Please choose again.",
+    refused_ended_by_change:
+      "It was included in a plan that was left, and ends with that. Please order it anew, or write to us.",
     refused_other_kind: "It cannot become a thing of another kind. Please order that separately.",
     refused_other_servers: "That package lives on other servers. Please ask us to move it.",
     refused_sold_out:
@@ -175,6 +179,7 @@ export const actWords = defineWords({
     nextInvoice: "Nächste reguläre Rechnung",
     nothingNow: "nichts",
     confirm: "Ändern",
+    confirmPaying: "Zahlungspflichtig ändern",
     back: "Zurück",
     noOffers: "Es gibt nichts anderes dieser Art, zu dem gewechselt werden könnte.",
     again: "Die Zahlen haben sich inzwischen geändert. Bitte sehen Sie sie noch einmal an.",
@@ -237,6 +242,10 @@ export const actWords = defineWords({
     refused_not_running: "Das geht nur, solange der Vertrag läuft.",
     refused_change_waiting:
       "Eine Änderung wartet schon. Nehmen Sie sie zurück oder warten Sie auf ihren Tag.",
+    refused_wrong_parts:
+      "Was Sie zu Enthaltenem gewählt haben, geht nicht mehr. Bitte wählen Sie noch einmal.",
+    refused_ended_by_change:
+      "Es war in einem Tarif enthalten, der verlassen wurde, und endet damit. Bitte bestellen Sie es neu, oder schreiben Sie uns.",
     refused_other_kind: "Daraus kann nichts anderer Art werden. Bitte bestellen Sie das gesondert.",
     refused_other_servers: "Dieses Paket liegt auf anderen Servern. Bitte beauftragen Sie uns mit dem Umzug.",
     refused_sold_out:

@@ -119,6 +119,7 @@ const WHYS: Readonly<Record<string, Both>> = {
   before_restore: ["Erased before the restore.", "Schon vor der Wiederherstellung gelöscht."],
   paused: ["The contract rests.", "Der Vertrag ruht."],
   contract_over: ["The contract is over.", "Der Vertrag ist beendet."],
+  plan_changed: ["The plan that included it was left.", "Der Tarif, der es enthielt, wurde verlassen."],
   last_day_over: ["Its last day is over.", "Der letzte Tag ist vorbei."],
   good_cause: ["Cancelled for good cause.", "Aus wichtigem Grund gekündigt."],
   copy_elsewhere: [

@@ -56,12 +56,17 @@ const option = z.strictObject({
   choice: z.string().max(60).nullable(),
   quantity: z.number().nullable(),
 });
+const part = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("keep"), contractId: z.uuid() }),
+  z.strictObject({ kind: z.literal("take"), planId: z.uuid(), contractId: z.uuid() }),
+]);
 const change = z.strictObject({
   contractId: z.uuid(),
   planId: z.uuid().nullable(),
   options: z.array(option).max(40).nullable(),
   quantityMilli: z.bigint().nullable(),
   when: z.enum(["now", "end_of_term"]),
+  parts: z.array(part).max(40).optional(),
   token: z.string().max(200),
 });
 

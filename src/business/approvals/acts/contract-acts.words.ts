@@ -120,6 +120,20 @@ function coupons({ couponStays, couponEnds }: ChangeFigures): Line[] {
   ];
 }
 
+/** What becomes of something that a plan includes, with its day and its price. */
+function saysPart({ outcome, on, minor }: ChangeFigures["parts"][number], currency: string): Two {
+  const [at, costs] = [day(on), sum(minor, currency)];
+  return {
+    stays: { en: "stays included", de: "bleibt enthalten" },
+    ends: { en: `ends on ${at.en}`, de: `endet am ${at.de}` },
+    keeps: {
+      en: `goes on from ${at.en} for ${costs.en} each term, with VAT`,
+      de: `läuft ab ${at.de} für ${costs.de} je Laufzeit weiter, mit USt`,
+    },
+    joins: { en: `costs nothing from ${at.en} on`, de: `kostet ab ${at.de} nichts mehr` },
+  }[outcome];
+}
+
 export function tellChange(row: Named, figures: ChangeFigures): ToldIn {
   const { currency, ends, begins, effectiveOn, chargeMinor, creditMinor, nextOn, nextMinor } = figures;
   const names = (list: readonly Two[]): Two => ({
@@ -130,6 +144,7 @@ export function tellChange(row: Named, figures: ChangeFigures): ToldIn {
     ...(ends.length === 0 ? [] : [line("Ends", "Es endet", names(ends))]),
     ...(begins.length === 0 ? [] : [line("Begins", "Es beginnt", names(begins))]),
     line("From", "Ab", day(effectiveOn)),
+    ...figures.parts.map((one) => line(one.text.en, one.text.de, saysPart(one, currency))),
     ...coupons(figures),
     line("Invoiced at once, with VAT", "Sofort berechnet, mit USt", sum(chargeMinor, currency)),
     line("Credited, with VAT", "Gutgeschrieben, mit USt", sum(creditMinor, currency)),

@@ -7,6 +7,7 @@ import { formatMoney } from "../../../kernel/money.ts";
 import type { Money } from "../../../kernel/money.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
+import { formatDate } from "../../../kernel/time.ts";
 import type { Right } from "../../../kernel/rights.ts";
 import { changeEntries, lockContract, tellChanged } from "../../contracts/index.ts";
 import { giveCredit } from "../documents/credit-document.ts";
@@ -14,7 +15,9 @@ import { changeReason } from "../documents/document.words.ts";
 import type { DocumentLanguage } from "../documents/document.words.ts";
 import { drawUp } from "./draw-up.ts";
 import { mayAgreeTo } from "./next-term.ts";
-import type { ChangeFigures, ChangeRefusal, RestCredit, WantedChange } from "./draw-up.ts";
+import type { PartFigures } from "./draw-up-parts.ts";
+import type { ChangeFigures, ChangeRefusal, WantedChange } from "./draw-up.ts";
+import type { RestCredit } from "./rest-credit.ts";
 
 const onContract = (input: { readonly contractId: string }) => ({ kind: "contract", id: input.contractId });
 const RIGHTS = ["contracts.do", "staff:services.change"] as const;
@@ -63,10 +66,13 @@ export const changeContract = action({
     await lockContract(ctx.tx, input.contractId);
     const drawn = await drawUp(ctx, wanted);
     if (!drawn.ok) return drawn;
-    const { figures, terms, today, change, toProductId, title, text } = drawn.value;
+    const { figures, terms, today, change, parts, bundlePlanId, toProductId, title, text } = drawn.value;
     if (drawn.value.digest !== digest) return refuse({ code: "figures_changed" });
     if (!(await mayAgreeTo(ctx, terms.id, costOfChange(figures))))
       return refuse({ code: "not_allowed", rights: RIGHTS });
+    for (const { outcome, contractId } of parts)
+      if (outcome === "joins" && !(await mayAgreeTo(ctx, contractId, NOTHING)))
+        return refuse({ code: "not_allowed", rights: RIGHTS });
     const changed = await changeEntries(ctx, {
       id,
       contractId: terms.id,
@@ -77,6 +83,8 @@ export const changeContract = action({
       toProductId,
       title,
       change,
+      parts,
+      ...(bundlePlanId === undefined ? {} : { bundlePlanId }),
       fixedUntil: terms.fixedUntil,
       renewsUntil: figures.renewsUntil,
       isNow: figures.effectiveOn <= today,
@@ -92,14 +100,23 @@ export const changeContract = action({
   },
 });
 
-/** What is due for it, now or with the next term; what gets cheaper is within any limit. */
-export function costOfChange({ direction, chargeMinor, nextMinor, currency }: ChangeFigures): Money {
+const NOTHING: Money = { minor: 0n, currency: "EUR" };
+
+/** What is due for it, now or with the next term, and for what goes on at its own price; getting cheaper is within any limit. */
+export function costOfChange({ direction, chargeMinor, nextMinor, currency, parts }: ChangeFigures): Money {
   const dearest = chargeMinor > nextMinor ? chargeMinor : nextMinor;
-  return { minor: direction === "down" ? 0n : dearest, currency };
+  const beside = parts.reduce((sum, one) => sum + one.minor, 0n);
+  return { minor: (direction === "down" ? 0n : dearest) + beside, currency };
 }
 
 /** The figures of the preview, as the mail says them. */
-function toldOf({ currency, ends, begins, ...figures }: ChangeFigures): Parameters<typeof tellChanged>[2] {
+function toldOf({
+  currency,
+  ends,
+  begins,
+  parts,
+  ...figures
+}: ChangeFigures): Parameters<typeof tellChanged>[2] {
   const amount = (minor: bigint) => (language: DocumentLanguage) =>
     minor === 0n ? null : formatMoney({ minor, currency }, language);
   const names = (list: ChangeFigures["ends"]) => (language: DocumentLanguage) =>
@@ -111,6 +128,20 @@ function toldOf({ currency, ends, begins, ...figures }: ChangeFigures): Paramete
     couponStays: figures.couponStays,
     couponEnds: figures.couponEnds,
     ends: names(ends),
+    partsEnd: partsTold(
+      parts,
+      "ends",
+      ({ text, on }, language) => `${text[language]} (${formatDate(on, language)})`,
+    ),
+    partsKept: partsTold(parts, "keeps", ({ text, on, minor }, language) => {
+      const sum = formatMoney({ minor, currency }, language);
+      return `${text[language]}: ${sum} (${formatDate(on, language)})`;
+    }),
+    partsFree: partsTold(
+      parts,
+      "joins",
+      ({ text, on }, language) => `${text[language]} (${formatDate(on, language)})`,
+    ),
     begins: names(begins),
     credit: amount(figures.creditMinor),
     charge: amount(figures.chargeMinor),
@@ -118,10 +149,20 @@ function toldOf({ currency, ends, begins, ...figures }: ChangeFigures): Paramete
   };
 }
 
+function partsTold(
+  parts: readonly PartFigures[],
+  outcome: PartFigures["outcome"],
+  say: (one: PartFigures, language: DocumentLanguage) => string,
+) {
+  const meant = parts.filter((one) => one.outcome === outcome);
+  return (language: DocumentLanguage): string | null =>
+    meant.length === 0 ? null : meant.map((one) => say(one, language)).join(" · ");
+}
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function storable(figures: ChangeFigures): object {
-  const { ends: _, begins: __, ...own } = figures;
+  const { ends: _, begins: __, parts: ___, ...own } = figures;
   return Object.fromEntries(
     Object.entries(own).map(([key, value]) => [key, typeof value === "bigint" ? value.toString() : value]),
   );

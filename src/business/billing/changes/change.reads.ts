@@ -5,6 +5,18 @@ import { allPricesInForce, optionsInForce } from "../../catalogue/index.ts";
 import type { InLanguages, Price, ProductOption } from "../../catalogue/index.ts";
 import { contractTerms, entriesToChange } from "../../contracts/index.ts";
 import type { ChangeableEntry, ContractTerms } from "../../contracts/index.ts";
+import { inclusionsFor, isSoldBeside } from "./draw-up-parts.ts";
+import { gainedWith, lostWith, ownPriceOf, takableFor } from "./inclusion.rules.ts";
+import type { Inclusions } from "./inclusion.rules.ts";
+
+/** Something included now that the plan does not include; `price` null: it ends, because nobody can have it by itself. */
+export type LostPart = { readonly contractId: string; readonly title: string; readonly price: Price | null };
+/** Something that the plan includes and the present one does not, with what the account has of it. */
+export type GainedPart = {
+  readonly planId: string;
+  readonly names: InLanguages;
+  readonly own: readonly { readonly contractId: string; readonly title: string }[];
+};
 
 export type ChangeOffer = {
   readonly planId: string;
@@ -22,6 +34,8 @@ export type ChangeOffer = {
   /** Whether more than one can be had of it. */
   readonly isCountable: boolean;
   readonly quantity: string;
+  readonly loses: readonly LostPart[];
+  readonly gains: readonly GainedPart[];
 };
 
 /** Empty where the contract does not run. */
@@ -33,6 +47,9 @@ export async function changeOffers(db: ReadDb, contractId: string, today: IsoDat
   const kept = main.planId === null ? [] : [main.planId];
   const all = await allPricesInForce(db, terms.sellerId, main.currency, today, kept);
   const plans = all.filter((one) => isOfKind(one, terms, main));
+  const reading = { terms, currency: main.currency, today };
+  const others = plans.filter((one) => one.planId !== main.planId);
+  const inclusions = await inclusionsFor(db, reading, others);
   const products = [...new Set(plans.map((one) => one.productId))];
   const options = await optionsInForce(db, products, main.currency, today);
   const chosen = Object.fromEntries(
@@ -53,13 +70,30 @@ export async function changeOffers(db: ReadDb, contractId: string, today: IsoDat
     chosen,
     isCountable: main.subjectId === null,
     quantity: String(main.quantityMilli / 1000n),
+    ...partsOf(inclusions.get(plan.planId)),
   }));
+}
+
+function partsOf(of: Inclusions | undefined): Pick<ChangeOffer, "loses" | "gains"> {
+  if (of === undefined) return { loses: [], gains: [] };
+  const named = ({ contractId, title }: { readonly contractId: string; readonly title: string }) => ({
+    contractId,
+    title,
+  });
+  return {
+    loses: lostWith(of).map((one) => ({ ...named(one), price: ownPriceOf(of, one) })),
+    gains: gainedWith(of).map((one) => ({
+      planId: one.part.planId,
+      names: one.part.names,
+      own: takableFor(of, one).map(named),
+    })),
+  };
 }
 
 function isOfKind(plan: Price, terms: ContractTerms, main: ChangeableEntry): boolean {
   if (
     plan.termUnit === "once" ||
-    (plan.parts ?? []).length > 0 ||
+    (plan.planId !== main.planId && !isSoldBeside(plan, terms)) ||
     plan.kind !== terms.kind ||
     (plan.kind === "domain" && plan.productId !== terms.productId)
   )

@@ -15,7 +15,7 @@ import type { DocumentLanguage } from "../documents/document.words.ts";
 import { withdrawBehind } from "./withdraw-behind.ts";
 import { creditRest } from "./change-contract.ts";
 import type { NotCreditable } from "./change-contract.ts";
-import type { RestCredit } from "./draw-up.ts";
+import type { RestCredit } from "./rest-credit.ts";
 import { creditForRest, partsOf } from "./change.rules.ts";
 import { entriesOf, paidTerms } from "./change.store.ts";
 

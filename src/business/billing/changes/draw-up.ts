@@ -7,9 +7,9 @@ import type { Result } from "../../../kernel/result.ts";
 import { dateIn } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { goodsInForce, lacksStock } from "../../catalogue/index.ts";
-import type { InLanguages, MoreRefusal } from "../../catalogue/index.ts";
+import type { InLanguages, MoreRefusal, Price } from "../../catalogue/index.ts";
 import { contractTerms, entriesToChange, morePieces } from "../../contracts/index.ts";
-import type { ChangeableEntry, ContractTerms, EntryChange } from "../../contracts/index.ts";
+import type { ChangeableEntry, ContractTerms, EntryChange, PartChange } from "../../contracts/index.ts";
 import { couponByCode } from "../../coupons/index.ts";
 import type { Coupon } from "../../coupons/index.ts";
 import { sellerById } from "../../sellers/index.ts";
@@ -18,30 +18,27 @@ import { areBeingBilled } from "../documents/credit.store.ts";
 import { billingFacts } from "../run/bill-entries.ts";
 import { withExemptions } from "../run/with-exemptions.ts";
 import { documentLanguage } from "../documents/document.words.ts";
-import type { DocumentLanguage } from "../documents/document.words.ts";
 import { invoiceLeads } from "../dunning/sequence.rules.ts";
 import { sequencesInForce } from "../dunning/sequence.store.ts";
+import { drawUpParts, isSoldBeside } from "./draw-up-parts.ts";
+import type { Drawing, PartFigures } from "./draw-up-parts.ts";
+import type { PartWish } from "./inclusion.rules.ts";
 import { begin } from "./begin.rules.ts";
 import type { Begun } from "./begin.rules.ts";
 import { endFor, furtherEnd } from "./change-end.rules.ts";
 import { chargesOf } from "./charges.rules.ts";
 import type { Charges } from "./charges.rules.ts";
-import { creditForRest } from "./change.rules.ts";
-import type { Direction, Proration } from "./change.rules.ts";
-import { paidTerms } from "./change.store.ts";
+import type { Direction } from "./change.rules.ts";
+import { creditsFor } from "./rest-credit.ts";
+import type { RestCredit } from "./rest-credit.ts";
 import { decideTarget } from "./target.rules.ts";
 import type { Target, TargetRefusal, WantedTarget } from "./target.rules.ts";
 
 export type WantedChange = WantedTarget & {
   readonly contractId: string;
   readonly when: "now" | "end_of_term";
-};
-
-export type RestCredit = {
-  readonly documentId: string;
-  readonly lineId: string;
-  readonly minor: bigint;
-  readonly language: DocumentLanguage;
+  /** What becomes of what the plans include; left out: what the new one does not include ends. */
+  readonly parts?: readonly PartWish[] | undefined;
 };
 
 /** What the preview says: all that a change costs and when it holds. */
@@ -58,6 +55,8 @@ export type ChangeFigures = Charges & {
   /** The code of a coupon that had terms left: it goes on with what begins, or ends with what it was for. */
   readonly couponStays: string | null;
   readonly couponEnds: string | null;
+  /** What becomes of what the plans include. */
+  readonly parts: readonly PartFigures[];
 };
 
 export type ChangeDraft = {
@@ -67,6 +66,8 @@ export type ChangeDraft = {
   readonly title: string;
   readonly text: InLanguages;
   readonly change: EntryChange;
+  readonly parts: readonly PartChange[];
+  readonly bundlePlanId?: string | null;
   readonly credits: readonly RestCredit[];
   readonly figures: ChangeFigures;
   /** The same for the same figures of the same change. */
@@ -77,10 +78,12 @@ export type ChangeRefusal =
   | TargetRefusal
   | { readonly code: "no_such"; readonly kind: string }
   | { readonly code: "not_running" }
-  /** Sold together with others: only staff changes a part. */
+  /** A part, or at a price that its parts share: only staff changes it. */
   | { readonly code: "part_of_bundle" }
   | { readonly code: "change_waiting"; readonly on: IsoDate }
   | { readonly code: "other_kind" }
+  /** Of what the plans include: a choice that is not open. */
+  | { readonly code: "wrong_parts" }
   | { readonly code: "other_servers" }
   | { readonly code: "not_prorated" }
   | { readonly code: "only_at_end"; readonly on: IsoDate }
@@ -109,7 +112,11 @@ export async function drawUp(
   const extras = entries.filter((one) => one !== main && one.optionPriceId !== null);
   const target = decideTarget({ main, extras }, goods.value, wanted, today);
   if (!target.ok) return target;
-  return settleDraft(ctx, { seller, terms, today, main, target: target.value }, wanted);
+  const isBound = terms.bundlePlanId !== null && ctx.actor.kind === "person";
+  if (isBound && (wanted.quantityMilli ?? main.quantityMilli) !== main.quantityMilli)
+    return refuse({ code: "part_of_bundle" });
+  const { price } = goods.value;
+  return settleDraft(ctx, { seller, terms, today, main, target: target.value, price }, wanted);
 }
 
 async function goodsFor(
@@ -130,7 +137,7 @@ async function goodsFor(
   // One domain does not become another, what is rented is not paid for once, and one thing does not become several.
   if (
     price.termUnit === "once" ||
-    (price.parts ?? []).length > 0 ||
+    (price.planId !== main.planId && !isSoldBeside(price, terms)) ||
     price.kind !== terms.kind ||
     (price.kind === "domain" && price.productId !== terms.productId)
   )
@@ -146,6 +153,7 @@ type Deciding = {
   readonly today: IsoDate;
   readonly main: ChangeableEntry;
   readonly target: Target;
+  readonly price: Price | null;
 };
 
 async function settleDraft(
@@ -166,7 +174,7 @@ async function settleDraft(
   const renewsUntil = isNow || terms.fixedUntil === null ? null : furtherEnd(given, terms.fixedUntil);
   const endsOn = renewsUntil ?? terms.fixedUntil;
   if (isNow && (await areBeingBilled(ctx.tx, [terms.id]))) return refuse({ code: "being_billed" });
-  const rest = await creditsFor(ctx, target.ends, effectiveOn, facts.proration);
+  const rest = await creditsFor(ctx.tx, target.ends, effectiveOn, facts.proration);
   if (!rest.ok) return rest;
   const coupons = await couponsOf(ctx, seller.id, target.ends);
   const about = { main, kind: terms.kind, startsOn: effectiveOn, endsOn, at: ctx.now, coupons };
@@ -176,7 +184,13 @@ async function settleDraft(
   if (lacks !== null) return refuse({ code: lacks });
   const charges = chargesOf(begun, stays, facts);
   if (charges === null) return refuse({ code: "no_exchange_rate" });
-  const figures = { ...figuresOf(given, effectiveOn, rest.value, charges), renewsUntil, ...couponIn(begun) };
+  const mainEntryId = begun.find(({ entry }) => entry.follows === main.id)?.entry.id ?? main.id;
+  const drawing = { db: ctx.tx, now: ctx.now, currency: main.currency, facts, effectiveOn, mainEntryId };
+  const drawn = await partsFor({ ...given, ...drawing }, wanted);
+  if (!drawn.ok) return drawn;
+  const { figures: parts, ...rebundled } = drawn.value;
+  const own = figuresOf(given, effectiveOn, rest.value, charges);
+  const figures = { ...own, renewsUntil, ...couponIn(begun), parts };
   const changed = target.begins.find((one) => one.isMain);
   const text = changed?.text ?? (main.text as InLanguages);
   const language = documentLanguage(main.account.language);
@@ -187,10 +201,23 @@ async function settleDraft(
     title: text[language],
     text,
     change: { ends: target.ends.map((one) => one.id), begins: begun.map((one) => one.entry) },
+    ...rebundled,
     credits: rest.value,
     figures,
     digest: digestOf(wanted, figures),
   });
+}
+
+/** Another plan includes other things; the same one goes on with what it has. */
+function partsFor(
+  drawing: Omit<Drawing, "plan"> & Deciding,
+  { parts = [] }: WantedChange,
+): ReturnType<typeof drawUpParts> {
+  const { price, main } = drawing;
+  const isOther = price !== null && price.planId !== main.planId && !drawing.terms.isBundled;
+  if (isOther) return drawUpParts({ ...drawing, plan: price }, parts);
+  const none = parts.length === 0 ? ok({ parts: [], figures: [] }) : refuse({ code: "wrong_parts" as const });
+  return Promise.resolve(none);
 }
 
 /** Of a product of which there are only so many. */
@@ -228,37 +255,12 @@ function couponIn(begun: readonly Begun[]): Pick<ChangeFigures, "couponStays" | 
   };
 }
 
-async function creditsFor(
-  ctx: Pick<Ctx, "tx">,
-  ends: readonly ChangeableEntry[],
-  on: IsoDate,
-  proration: Proration,
-): Promise<Result<readonly RestCredit[], ChangeRefusal>> {
-  const open = ends.filter((one) => one.billedUntil !== null && one.billedUntil > on);
-  const lines = await paidTerms(
-    ctx.tx,
-    open.map((one) => one.id),
-    on,
-  );
-  // Paid to somebody else, or by somebody else: there is no invoice of ours that could be credited.
-  const isCovered = (entry: ChangeableEntry): boolean =>
-    lines.some((line) => line.entryId === entry.id && line.periodFrom <= on);
-  if (!open.every(isCovered)) return refuse({ code: "paid_elsewhere" });
-  return ok(
-    lines.flatMap((line): RestCredit[] => {
-      const minor = line.isWrittenOff ? 0n : creditForRest(line, on, proration);
-      const { documentId, lineId, language } = line;
-      return minor > 0n ? [{ documentId, lineId, minor, language: documentLanguage(language) }] : [];
-    }),
-  );
-}
-
 function figuresOf(
   { main, target }: Deciding,
   effectiveOn: IsoDate,
   credits: readonly RestCredit[],
   charges: Charges,
-): Omit<ChangeFigures, "renewsUntil" | "couponStays" | "couponEnds"> {
+): Omit<ChangeFigures, "renewsUntil" | "couponStays" | "couponEnds" | "parts"> {
   return {
     effectiveOn,
     direction: target.direction,
@@ -271,11 +273,19 @@ function figuresOf(
 }
 
 function digestOf(wanted: WantedChange, figures: ChangeFigures): string {
-  const { contractId, planId, options, quantityMilli, when } = wanted;
+  const { contractId, planId, options, quantityMilli, when, parts = [] } = wanted;
   // Field by field: a wish that was kept in the database comes back with its fields in another order.
   const chosen = options?.map((one) => [one.option, one.choice, one.quantity]) ?? null;
   const said = JSON.stringify(
-    [contractId, planId, chosen, quantityMilli, when, figures],
+    [
+      contractId,
+      planId,
+      chosen,
+      quantityMilli,
+      when,
+      figures,
+      parts.map((one) => Object.values(one).toSorted()),
+    ],
     (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value),
   );
   return createHash("sha256").update(said).digest("hex").slice(0, 32);

@@ -3,7 +3,8 @@ import { action } from "../../../kernel/act.ts";
 import type { ClaimedRef } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
-import { giveToAccount, lockContract, tellGiven } from "../../contracts/index.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import { giveToAccount, lockContract, tellGiven, waitsAsPart } from "../../contracts/index.ts";
 import { accountById } from "../../customers/index.ts";
 import { hasChanged } from "./act-figures.ts";
 import type { Confirmed, FiguresChanged } from "./act-figures.ts";
@@ -28,6 +29,8 @@ export type TransferRefusal =
   | { readonly code: "unpaid" }
   /** An add-on, or a part: it goes with what it belongs to. */
   | { readonly code: "goes_with_whole" }
+  /** It is to become free with a plan of its holder's. */
+  | { readonly code: "change_waiting"; readonly on: IsoDate }
   | { readonly code: "being_billed" }
   /** Of a product of which one customer can have only so many. */
   | { readonly code: "taker_has_most" };
@@ -54,6 +57,8 @@ export const transferContract = action({
     if (taker.sellerId !== contract.sellerId) return refuse({ code: "other_seller" });
     if (contract.state !== "running" && contract.state !== "ending") return refuse({ code: "not_running" });
     if (contract.parentId !== null) return refuse({ code: "goes_with_whole" });
+    const waits = await waitsAsPart(ctx.tx, contract.id);
+    if (waits !== null) return refuse({ code: "change_waiting", on: waits });
     const ids = [contract.id, ...contract.childIds];
     if (await areBeingBilled(ctx.tx, ids)) return refuse({ code: "being_billed" });
     if (await isOwedFor(ctx.tx, ids)) return refuse({ code: "unpaid" });

@@ -11,6 +11,9 @@ export const contractChangedMail = mailTemplate({
     from: text,
     ends: optional,
     begins: optional,
+    parts_end: optional,
+    parts_kept: optional,
+    parts_free: optional,
     credit: optional,
     charge: optional,
     next: optional,
@@ -27,6 +30,9 @@ export const contractChangedMail = mailTemplate({
     from: "15.04.2027",
     ends: "Starter, kunde.example",
     begins: "Business, kunde.example",
+    parts_end: "kunde.info (15.04.2027)",
+    parts_kept: "kunde.de: 15,90 € (01.09.2027)",
+    parts_free: "kunde.net (01.10.2027)",
     credit: "4,95 €",
     charge: "9,95 €",
     next: "19,90 €",
@@ -43,6 +49,9 @@ ${facts.en}
 | From | {{ from }}
 {% if ends %}| Ends | {{ ends }}
 {% endif %}{% if begins %}| Begins | {{ begins }}
+{% endif %}{% if parts_end %}| No longer included, ends (day) | {{ parts_end }}
+{% endif %}{% if parts_kept %}| Goes on at its own price for each term (from) | {{ parts_kept }}
+{% endif %}{% if parts_free %}| Included, costs nothing (from) | {{ parts_free }}
 {% endif %}{% if until %}| Goes on until | {{ until }}
 {% endif %}{% if coupon_stays %}| Coupon that goes on | {{ coupon_stays }}
 {% endif %}{% if coupon_ends %}| Coupon that ends with it | {{ coupon_ends }}
@@ -65,6 +74,9 @@ ${facts.de}
 | Ab | {{ from }}
 {% if ends %}| Endet | {{ ends }}
 {% endif %}{% if begins %}| Beginnt | {{ begins }}
+{% endif %}{% if parts_end %}| Nicht mehr enthalten, endet (Tag) | {{ parts_end }}
+{% endif %}{% if parts_kept %}| Läuft zum eigenen Preis je Laufzeit weiter (ab) | {{ parts_kept }}
+{% endif %}{% if parts_free %}| Enthalten, kostet nichts mehr (ab) | {{ parts_free }}
 {% endif %}{% if until %}| Läuft weiter bis | {{ until }}
 {% endif %}{% if coupon_stays %}| Gutschein, der weiter gilt | {{ coupon_stays }}
 {% endif %}{% if coupon_ends %}| Gutschein, der damit endet | {{ coupon_ends }}

@@ -32,6 +32,10 @@ export type ChangeTold = {
   readonly nextOn: IsoDate | null;
   readonly ends: (language: Language) => string | null;
   readonly begins: (language: Language) => string | null;
+  /** Of what its plan included: what ends, goes on at a price, costs nothing any more; with the day. */
+  readonly partsEnd: (language: Language) => string | null;
+  readonly partsKept: (language: Language) => string | null;
+  readonly partsFree: (language: Language) => string | null;
   readonly credit: (language: Language) => string | null;
   readonly charge: (language: Language) => string | null;
   readonly next: (language: Language) => string | null;
@@ -78,6 +82,9 @@ export const tellChanged = (ctx: Ctx, contractId: string, told: ChangeTold): Pro
       from: formatDate(told.from, language),
       ends: told.ends(language),
       begins: told.begins(language),
+      parts_end: told.partsEnd(language),
+      parts_kept: told.partsKept(language),
+      parts_free: told.partsFree(language),
       credit: told.credit(language),
       charge: told.charge(language),
       next: told.next(language),

@@ -1,0 +1,44 @@
+// What goes back of invoiced terms that a change cuts short: by line, never more than is left of it.
+import type { Tx } from "../../../kernel/db.ts";
+import { ok, refuse } from "../../../kernel/result.ts";
+import type { Result } from "../../../kernel/result.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import type { ChangeableEntry } from "../../contracts/index.ts";
+import { documentLanguage } from "../documents/document.words.ts";
+import type { DocumentLanguage } from "../documents/document.words.ts";
+import { creditForRest } from "./change.rules.ts";
+import type { Proration } from "./change.rules.ts";
+import { paidTerms } from "./change.store.ts";
+
+export type RestCredit = {
+  readonly documentId: string;
+  readonly lineId: string;
+  readonly minor: bigint;
+  readonly language: DocumentLanguage;
+};
+
+/** Refuses paid_elsewhere: there is no invoice over the running term that could be credited. */
+export async function creditsFor(
+  tx: Tx,
+  ends: readonly ChangeableEntry[],
+  on: IsoDate,
+  proration: Proration,
+): Promise<Result<readonly RestCredit[], { readonly code: "paid_elsewhere" }>> {
+  const open = ends.filter((one) => one.billedUntil !== null && one.billedUntil > on);
+  const lines = await paidTerms(
+    tx,
+    open.map((one) => one.id),
+    on,
+  );
+  // Paid to somebody else, or by somebody else: there is no invoice of ours that could be credited.
+  const isCovered = (entry: ChangeableEntry): boolean =>
+    lines.some((line) => line.entryId === entry.id && line.periodFrom <= on);
+  if (!open.every(isCovered)) return refuse({ code: "paid_elsewhere" });
+  return ok(
+    lines.flatMap((line): RestCredit[] => {
+      const minor = line.isWrittenOff ? 0n : creditForRest(line, on, proration);
+      const { documentId, lineId, language } = line;
+      return minor > 0n ? [{ documentId, lineId, minor, language: documentLanguage(language) }] : [];
+    }),
+  );
+}

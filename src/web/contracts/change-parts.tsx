@@ -1,0 +1,82 @@
+// What becomes of the things that a plan includes, on the pages of a change: the choices, and each outcome with its day and
+// its price.
+import type { VNode } from "preact";
+import type { ChangeFigures, ChangeOffer } from "../../business/billing/index.ts";
+import { formatMoney } from "../../kernel/money.ts";
+import { formatDate } from "../../kernel/time.ts";
+import { termText } from "../shop/goods/prices.ts";
+import { RadioCards, SelectField } from "../ui/index.ts";
+import type { Fact, Lang } from "../ui/index.ts";
+import { KEPT, keepField, takeField } from "./change-form.ts";
+import { partWords } from "./change-parts.words.ts";
+
+type PartFigures = ChangeFigures["parts"][number];
+
+/** Nothing is chosen beforehand that costs something. */
+export function PartFields({ lang, offer }: { readonly lang: Lang; readonly offer: ChangeOffer }): VNode {
+  const words = partWords(lang);
+  return (
+    <>
+      {offer.loses.map(({ contractId, title, price }) =>
+        price === null ? (
+          <p key={contractId} class="hint">
+            {words.onlyEnds(title)}
+          </p>
+        ) : (
+          <RadioCards
+            key={contractId}
+            name={keepField(contractId)}
+            legend={words.lost(title)}
+            options={[
+              { value: "", label: words.ends, note: words.endsNote },
+              {
+                value: KEPT,
+                label: words.keep,
+                note: words.keepNote(
+                  formatMoney({ minor: price.renewalMinor, currency: price.currency }, lang),
+                  termText(lang, price.termCount, price.termUnit),
+                ),
+              },
+            ]}
+          />
+        ),
+      )}
+      {offer.gains.map(({ planId, names, own }) =>
+        own.length === 0 ? (
+          <p key={planId} class="hint">
+            {words.gainedNone(names[lang])}
+          </p>
+        ) : (
+          <SelectField
+            key={planId}
+            name={takeField(planId)}
+            label={words.gained(names[lang])}
+            hint={words.gainedHint}
+            placeholder={words.none}
+            options={own.map((one) => ({ value: one.contractId, label: one.title }))}
+          />
+        ),
+      )}
+    </>
+  );
+}
+
+export function partFacts(lang: Lang, { parts, currency }: ChangeFigures): Fact[] {
+  const words = partWords(lang);
+  return parts.map((one) => ({
+    label: one.text[lang],
+    value: {
+      stays: () => words.saysStays,
+      ends: () => words.saysEnds(formatDate(one.on, lang)),
+      keeps: () => costSentence(lang, one, currency),
+      joins: () => words.saysJoins(formatDate(one.on, lang)),
+    }[one.outcome](),
+  }));
+}
+
+/** What goes on at a price of its own, with the price and the day: it stands beside the button, too. */
+export function costSentence(lang: Lang, one: PartFigures, currency: string): string {
+  const sum = formatMoney({ minor: one.minor, currency }, lang);
+  const term = termText(lang, one.termCount, one.termUnit);
+  return partWords(lang).costs(one.text[lang], sum, term, formatDate(one.on, lang));
+}

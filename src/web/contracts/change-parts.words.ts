@@ -1,0 +1,41 @@
+// Words on what a plan includes, for who changes it.
+import { defineWords } from "../ui/index.ts";
+
+export const partWords = defineWords({
+  en: {
+    lost: (what: string) => `${what} is not included any more`,
+    ends: "It ends",
+    endsNote: "At the end of what is registered or billed already. It costs nothing until then.",
+    keep: "It goes on and costs something",
+    keepNote: (sum: string, term: string) => `${sum} for each term (${term}), from its next one on.`,
+    onlyEnds: (what: string) =>
+      `${what} is not included any more. There is it only with a plan, so that it ends after what is registered or billed already.`,
+    gained: (what: string) => `Included: ${what}`,
+    gainedHint: "What you choose costs nothing from its next term on, and ends with the package.",
+    gainedNone: (what: string) => `Included: ${what}. You have nothing of the kind that could become free.`,
+    none: "nothing of what there is",
+    saysStays: "stays included",
+    saysEnds: (day: string) => `not included any more, ends on ${day}`,
+    saysJoins: (day: string) => `included, costs nothing from ${day} on and ends with the package`,
+    costs: (what: string, sum: string, term: string, day: string) =>
+      `${what} goes on from ${day} and then costs ${sum} with tax for each term (${term}).`,
+  },
+  de: {
+    lost: (what: string) => `${what} ist nicht mehr enthalten`,
+    ends: "Es endet",
+    endsNote: "Am Ende dessen, was schon registriert oder berechnet ist. Bis dahin kostet es nichts.",
+    keep: "Es läuft weiter und kostet etwas",
+    keepNote: (sum: string, term: string) => `${sum} je Laufzeit (${term}), ab der nächsten.`,
+    onlyEnds: (what: string) =>
+      `${what} ist nicht mehr enthalten. Das gibt es nur mit einem Tarif; deshalb endet es nach dem, was schon registriert oder berechnet ist.`,
+    gained: (what: string) => `Enthalten: ${what}`,
+    gainedHint: "Was Sie wählen, kostet ab seiner nächsten Laufzeit nichts mehr und endet mit dem Paket.",
+    gainedNone: (what: string) => `Enthalten: ${what}. Sie haben nichts dieser Art, das frei werden könnte.`,
+    none: "nichts von dem, was da ist",
+    saysStays: "bleibt enthalten",
+    saysEnds: (day: string) => `nicht mehr enthalten, endet am ${day}`,
+    saysJoins: (day: string) => `enthalten, kostet ab ${day} nichts mehr und endet mit dem Paket`,
+    costs: (what: string, sum: string, term: string, day: string) =>
+      `${what} läuft ab ${day} weiter und kostet dann ${sum} mit Steuer je Laufzeit (${term}).`,
+  },
+});
