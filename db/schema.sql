@@ -2910,6 +2910,7 @@ CREATE INDEX redemption_coupon ON coupons.redemption USING btree (coupon_id, ord
 CREATE INDEX redemption_person ON coupons.redemption USING btree (person_id);
 CREATE INDEX refund_payment ON payments.refund USING btree (payment_id);
 CREATE INDEX refund_sent ON payments.refund USING btree (minor, currency) WHERE (by_hand AND (state = 'done'::text));
+CREATE INDEX refund_waiting ON payments.refund USING btree (payment_id) WHERE (state = 'waiting'::text);
 CREATE INDEX return_pack ON papers.return USING btree (pack_id, id) WHERE (pack_id IS NOT NULL);
 CREATE INDEX return_pile ON papers.return USING btree (pile_id) WHERE (pile_id IS NOT NULL);
 CREATE INDEX return_split ON papers.return USING btree (decided_at) WHERE (state = 'split'::text);
@@ -3927,7 +3928,7 @@ alter table payments.payment add constraint payment_way_check CHECK ((way = ANY 
 alter table payments.refund add constraint refund_minor_check CHECK ((minor > 0));
 alter table payments.refund add constraint refund_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments.payment(id);
 alter table payments.refund add constraint refund_pkey PRIMARY KEY (id);
-alter table payments.refund add constraint refund_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'done'::text, 'failed'::text])));
+alter table payments.refund add constraint refund_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'asked'::text, 'done'::text, 'failed'::text, 'kept'::text])));
 alter table people.api_key add constraint api_key_check CHECK ((expires_at > created_at));
 alter table people.api_key add constraint api_key_ending_check CHECK ((length(ending) = 4));
 alter table people.api_key add constraint api_key_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60)));

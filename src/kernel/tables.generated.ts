@@ -1796,7 +1796,7 @@ export type DB = {
     document_id: Generated<string | null>;
     currency: string;
     minor: bigint;
-    state: "asked" | "done" | "failed";
+    state: "waiting" | "asked" | "done" | "failed" | "kept";
     by_hand: Generated<boolean>;
     refund_ref: Generated<string | null>;
     reason: string;

@@ -17,7 +17,7 @@ import { must } from "../../kernel/result.ts";
 import { money } from "../../kernel/money.ts";
 import { chooseSetUp } from "../catalogue/index.ts";
 import { confirmByMail, enterCode, placeOrder, releaseItem, sendCode } from "../orders/index.ts";
-import { bookByHand } from "../payments/index.ts";
+import { bookByHand, sendRefund } from "../payments/index.ts";
 import {
   carryOutCancellation,
   carryOutWithdrawal,
@@ -152,7 +152,7 @@ describe("a declaration", () => {
 });
 
 describe("a withdrawal that the desk carries out", () => {
-  it("ends contracts and services, credits the invoice, and gives the money back; the books balance", async () => {
+  it("ends contracts and services, credits the invoice, and gives the money back; it leaves the house by nobody who may not send it", async () => {
     const placed = await orderAndAccept(shop, { domain: "doch-nicht.de" });
     await pay(placed.accountId);
     await daysPass(shop, "2026-07-06");
@@ -168,8 +168,9 @@ describe("a withdrawal that the desk carries out", () => {
       contracts.map((one) => one.id),
     );
     const order = { declarationId: got.id, excess: "refund" as const };
+    const clerk = { ...shop.staff, rights: shop.staff.rights.filter((one) => one !== "payments.refund") };
     must(
-      await shop.world.act(carryOutWithdrawal, shop.staff, {
+      await shop.world.act(carryOutWithdrawal, clerk, {
         ...order,
         contracts: contracts.map((one) => ({ id: one.id, credit: "full" as const })),
       }),
@@ -182,6 +183,19 @@ describe("a withdrawal that the desk carries out", () => {
     );
     expect(rows.map((row) => row.kind)).toEqual(["invoice", "credit_note"]);
     expect(rows[1].gross_minor).toBe(rows[0].gross_minor);
+    const refunds = async () =>
+      (
+        await shop.world.db.owner.query(
+          "select id, state, minor from payments.refund where account_id = $1 order by id",
+          [placed.accountId],
+        )
+      ).rows as { id: string; state: string; minor: bigint }[];
+    const waiting = await refunds();
+    expect(waiting.map((one) => one.state)).toEqual(["waiting"]);
+    expect(waiting[0]?.minor).toBe(rows[1].gross_minor);
+    must(await shop.world.act(sendRefund, shop.staff, { refundId: waiting[0]?.id ?? "" }));
+    await settle(shop);
+    expect((await refunds()).map((one) => one.state)).toEqual(["done"]);
     expect(await declarationById(shop.world.db.read, got.id)).toMatchObject({ state: "carried_out" });
     const again = await shop.world.act(carryOutWithdrawal, shop.staff, { ...order, contracts: [] });
     expect(again).toMatchObject({ ok: false });

@@ -70,15 +70,15 @@ export {
   paymentsOfOrder,
   paymentStory,
   recentPayments,
-  refundById,
   standingOf,
   unallocatedPayments,
 } from "./payments.reads.ts";
 export type { Allocation, MoneyLeft, PageOf, PaymentStory } from "./payments.reads.ts";
 export { settleConcern } from "./settle-concern.ts";
 export type { SettleConcern } from "./settle-concern.ts";
-export { refund, refundPayment } from "./refund.ts";
-export type { RefundPayment, RefundRefusal } from "./refund.ts";
+export { keepRefund, refund, refundOwed, refundPayment, sendRefund } from "./refund.ts";
+export type { DecideRefundRefusal, RefundPayment, RefundRefusal } from "./refund.ts";
+export { refundById } from "./refund.store.ts";
 export type { Refund } from "./refund.store.ts";
 export { addCard, openHostedPayment, startHostedPayment } from "./start-hosted-payment.ts";
 export type {

@@ -25,9 +25,11 @@ export type PaymentState = (typeof paymentStates.states)[number];
 export type PaymentMove = "open" | "process" | "authorise" | "pay" | "fail" | "expire" | "release" | "bounce";
 
 export const refundStates = states("refund", {
+  waiting: { send: "asked", keep: "kept" },
   asked: { finish: "done", fail: "failed" },
   done: {},
   failed: {},
+  kept: {},
 });
 export type RefundState = (typeof refundStates.states)[number];
 

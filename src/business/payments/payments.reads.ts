@@ -160,7 +160,7 @@ export async function moneyLeftOfOrder(db: Tx | ReadDb, orderId: string): Promis
       coalesce(sum(p.captured_minor - p.refunded_minor - p.allocated_minor - p.drawn_minor)
         filter (where p.state = 'paid'), 0)::bigint as "keptMinor"
     from payments.payment p
-    left join lateral (select sum(minor) filter (where state = 'asked') as asked,
+    left join lateral (select sum(minor) filter (where state in ('waiting', 'asked')) as asked,
       sum(minor) filter (where state = 'done') as done from payments.refund where payment_id = p.id) r on true
     where p.order_id = ${orderId} group by p.currency order by p.currency`.execute(db);
   return rows;
@@ -228,15 +228,6 @@ export async function paymentStory(db: ReadDb, id: string): Promise<PaymentStory
     .orderBy("r.id")
     .execute();
   return { payment, intended: await intendedOf(db, id), allocations, refunds };
-}
-
-export async function refundById(db: Tx | ReadDb, id: string): Promise<Refund | null> {
-  const row = await db
-    .selectFrom("payments.refund as r")
-    .select(REFUND)
-    .where("r.id", "=", id)
-    .executeTakeFirst();
-  return row ?? null;
 }
 
 /** For the page that waits for the gateway's answer: where to go, or what became of it. */

@@ -46,6 +46,15 @@ export async function lockRefund(tx: Tx, id: string): Promise<Refund | null> {
   return row ?? null;
 }
 
+export async function refundById(db: Tx | ReadDb, id: string): Promise<Refund | null> {
+  const row = await db
+    .selectFrom("payments.refund as r")
+    .select(REFUND)
+    .where("r.id", "=", id)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 export async function isRefundAsked(db: ReadDb, id: string): Promise<boolean> {
   const row = await db.selectFrom("payments.refund").select("state").where("id", "=", id).executeTakeFirst();
   return row?.state === "asked";
@@ -63,10 +72,21 @@ export async function lockAskedRefunds(tx: Tx, paymentId: string): Promise<Refun
     .execute();
 }
 
+/** Set aside of a payment for refunds that wait for somebody who may send them. */
+export async function waitingMinorOf(db: Tx | ReadDb, paymentId: string): Promise<bigint> {
+  const { sum } = await db
+    .selectFrom("payments.refund")
+    .select((of) => of.fn.coalesce(of.fn.sum<bigint>("minor"), of.val(0)).as("sum"))
+    .where("payment_id", "=", paymentId)
+    .where("state", "=", "waiting")
+    .executeTakeFirstOrThrow();
+  return BigInt(sum);
+}
+
 export type NewRefund = Pick<
   Refund,
   "id" | "paymentId" | "accountId" | "documentId" | "currency" | "minor" | "byHand" | "reason"
->;
+> & { readonly state: "asked" | "waiting" };
 
 export async function insertRefund(ctx: Ctx, made: NewRefund): Promise<Refund> {
   await ctx.tx
@@ -78,20 +98,25 @@ export async function insertRefund(ctx: Ctx, made: NewRefund): Promise<Refund> {
       document_id: made.documentId,
       currency: made.currency,
       minor: made.minor,
-      state: "asked",
+      state: made.state,
       by_hand: made.byHand,
       reason: made.reason,
       created_at: ctx.now,
     })
     .execute();
-  ctx.moved({ noun: "refund", id: made.id, move: "ask", from: null, to: "asked", why: made.reason });
-  return { ...made, state: "asked", refundRef: null, fault: null, createdAt: ctx.now, doneAt: null };
+  const move = made.state === "asked" ? "ask" : "wait";
+  ctx.moved({ noun: "refund", id: made.id, move, from: null, to: made.state, why: made.reason });
+  return { ...made, refundRef: null, fault: null, createdAt: ctx.now, doneAt: null };
 }
 
 export async function moveRefund(
   ctx: Ctx,
   refund: Refund,
-  step: { readonly move: "finish" | "fail"; readonly to: RefundState; readonly fault?: string },
+  step: {
+    readonly move: "finish" | "fail" | "send" | "keep";
+    readonly to: RefundState;
+    readonly fault?: string;
+  },
 ): Promise<void> {
   const { numUpdatedRows } = await ctx.tx
     .updateTable("payments.refund")

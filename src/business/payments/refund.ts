@@ -1,10 +1,12 @@
 // Sending money back: never more than came in, by the way it came. A gateway is asked; by hand it is recorded as done; what came
-// from the balance is balance again.
+// from the balance is balance again. What is owed back, and is not theirs to send who said so, waits for somebody who may.
 import { action } from "../../kernel/act.ts";
 import type { Ctx } from "../../kernel/act.ts";
 import { newId } from "../../kernel/ids.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
+import type { BadMove } from "../../kernel/states.ts";
+import { finishTasks, openTask } from "../staff/index.ts";
 import { takeOff } from "./allocate.ts";
 import { undraw } from "./balance/draw.ts";
 import { bookRefund, todayOf } from "./book-money.ts";
@@ -13,7 +15,7 @@ import { freeOf, refundStates } from "./payment.rules.ts";
 import { addRefunded, lockPayment } from "./payment.store.ts";
 import type { Payment } from "./payment.store.ts";
 import { paymentRefunded, paymentUnallocated } from "./payments.events.ts";
-import { insertRefund, moveRefund } from "./refund.store.ts";
+import { insertRefund, lockRefund, moveRefund, refundById, waitingMinorOf } from "./refund.store.ts";
 import type { Refund } from "./refund.store.ts";
 
 export type RefundPayment = {
@@ -29,23 +31,44 @@ export type RefundRefusal =
   | { readonly code: "no_such"; readonly kind: "payment" }
   | { readonly code: "invalid" }
   | { readonly code: "not_paid" }
+  /** The house gave it: it is spent, and never sent as money. */
+  | { readonly code: "goodwill" }
   | { readonly code: "too_much"; readonly leftMinor: bigint }
   | { readonly code: "not_free"; readonly freeMinor: bigint }
   | { readonly code: "not_allocated"; readonly allocatedMinor: bigint };
 
 /**
  * Step. The amount is set aside at once, so that refunds asked together never exceed what came in; it is booked when it
- * is done. Refuses: no_such, invalid, not_paid, too_much (more than came in and is left), not_free (it lies on
+ * is done. Refuses: no_such, invalid, not_paid, goodwill, too_much (more than came in and is left), not_free (it lies on
  * documents), not_allocated (less lies on the document named).
  */
 export async function refund(
   ctx: Ctx,
   input: RefundPayment,
 ): Promise<Result<{ refundId: string }, RefundRefusal>> {
+  const payment = await takenOff(ctx, input);
+  return payment.ok ? ok({ refundId: await sendBack(ctx, payment.value, input) }) : payment;
+}
+
+/**
+ * Step, for money that goes back because of what was decided about something else. It goes by itself where the house's rule or
+ * somebody with the right to refund decided it; else the sum is set aside, and a task waits for who may. Refuses as refund.
+ */
+export async function refundOwed(
+  ctx: Ctx,
+  input: Omit<RefundPayment, "byTransfer">,
+): Promise<Result<{ refundId: string }, RefundRefusal>> {
+  const payment = await takenOff(ctx, input);
+  return payment.ok ? ok({ refundId: await sendOrWait(ctx, payment.value, input) }) : payment;
+}
+
+/** The payment, locked, with the sum on no document. */
+async function takenOff(ctx: Ctx, input: RefundPayment): Promise<Result<Payment, RefundRefusal>> {
   if (input.minor <= 0n || input.reason.trim() === "") return refuse({ code: "invalid" });
   const payment = await lockPayment(ctx.tx, input.paymentId);
   if (!payment) return refuse({ code: "no_such", kind: "payment" });
   if (payment.state !== "paid") return refuse({ code: "not_paid" });
+  if (payment.way === "goodwill") return refuse({ code: "goodwill" });
   const leftMinor = payment.capturedMinor - payment.refundedMinor;
   if (input.minor > leftMinor) return refuse({ code: "too_much", leftMinor });
   if (input.documentId !== null) {
@@ -55,39 +78,80 @@ export async function refund(
   } else if (input.minor > freeOf(payment)) {
     return refuse({ code: "not_free", freeMinor: freeOf(payment) });
   }
-  return ok({ refundId: await sendBack(ctx, payment, input) });
+  return ok(payment);
 }
 
-/** All that lies on no document of a locked payment goes back; null where that is nothing. */
+/** What an order left over of balance is balance again: nothing leaves the house. */
+const maySend = ({ actor }: Ctx, payment: Payment): boolean =>
+  actor.kind !== "staff" || payment.way === "balance" || actor.rights.includes("payments.refund");
+
+async function sendOrWait(ctx: Ctx, payment: Payment, input: Back): Promise<string> {
+  if (maySend(ctx, payment)) return sendBack(ctx, payment, input);
+  const waiting = await setAside(ctx, payment, { ...input, state: "waiting" });
+  await tellDesk(ctx, payment);
+  return waiting.id;
+}
+
+/** One task for a payment, over all that waits of it. */
+async function tellDesk(ctx: Ctx, payment: Payment): Promise<void> {
+  await finishTasks(ctx, payment.id, "refund_waits");
+  const minor = await waitingMinorOf(ctx.tx, payment.id);
+  if (minor === 0n) return;
+  await openTask(ctx, {
+    sellerId: payment.sellerId,
+    accountId: payment.accountId,
+    kind: "refund_waits",
+    subject: { kind: "payment", id: payment.id },
+    about: `${payment.currency} ${minor}`,
+  });
+}
+
+/** All that lies on no document of a locked payment goes back, or waits for who may send it; null where that is nothing. */
 export async function refundFree(ctx: Ctx, payment: Payment, reason: string): Promise<string | null> {
   const minor = freeOf(payment);
-  return minor > 0n ? sendBack(ctx, payment, { minor, documentId: null, reason }) : null;
+  return minor > 0n ? sendOrWait(ctx, payment, { minor, documentId: null, reason }) : null;
 }
 
-async function sendBack(
+type Back = Pick<RefundPayment, "minor" | "documentId" | "reason" | "byTransfer">;
+
+const goesByTransfer = (payment: Payment, input: Pick<Back, "byTransfer">): boolean =>
+  input.byTransfer === true && payment.way !== "balance";
+
+async function setAside(
   ctx: Ctx,
   payment: Payment,
-  input: Pick<RefundPayment, "minor" | "documentId" | "reason" | "byTransfer">,
-): Promise<string> {
-  const byTransfer = input.byTransfer === true && payment.way !== "balance";
-  const byHand = byTransfer || payment.manner === "by_hand";
-  const { minor, documentId, reason } = input;
+  input: Back & { readonly state: "asked" | "waiting" },
+): Promise<Refund> {
+  const { minor, documentId, reason, state } = input;
   const { accountId, currency } = payment;
+  const byHand = goesByTransfer(payment, input) || payment.manner === "by_hand";
   await addRefunded(ctx.tx, payment.id, minor);
-  const made = { id: newId(), paymentId: payment.id, accountId, documentId, currency, minor, byHand, reason };
-  const asked = await insertRefund(ctx, made);
-  if (byHand) {
-    await finishRefund(ctx, payment, asked, byTransfer);
-    return made.id;
-  }
+  const about = { accountId, documentId, currency, minor, byHand, reason, state };
+  return insertRefund(ctx, { id: newId(), paymentId: payment.id, ...about });
+}
+
+async function sendBack(ctx: Ctx, payment: Payment, input: Back): Promise<string> {
+  const asked = await setAside(ctx, payment, { ...input, state: "asked" });
+  await send(ctx, payment, asked, goesByTransfer(payment, input));
+  return asked.id;
+}
+
+/** By hand it is done; a gateway is asked. */
+async function send(ctx: Ctx, payment: Payment, asked: Refund, byTransfer = false): Promise<void> {
+  if (asked.byHand) return finishRefund(ctx, payment, asked, byTransfer);
   if (payment.paymentRef === null) throw new Error(`payment ${payment.id} is paid without a reference`);
   ctx.ask(refundPaymentAsk, {
-    subject: { kind: "refund", id: made.id },
-    accountId,
+    subject: { kind: "refund", id: asked.id },
+    accountId: payment.accountId,
     connectionId: payment.connectionId,
-    ask: { paymentId: payment.id, refundId: made.id, paymentRef: payment.paymentRef, minor, currency },
+    ask: {
+      paymentId: payment.id,
+      refundId: asked.id,
+      paymentRef: payment.paymentRef,
+      minor: asked.minor,
+      currency: payment.currency,
+    },
   });
-  return made.id;
 }
 
 /** The money is on its way for good: the books say so, and others hear of it. Done once for each refund. */
@@ -114,3 +178,54 @@ export const refundPayment = action({
   },
   run: refund,
 });
+
+export type DecideRefund = { readonly refundId: string };
+export type DecideRefundRefusal = BadMove | { readonly code: "no_such"; readonly kind: "refund" };
+
+/** Who may sends what waited for them. Refuses: no_such, bad_move (decided already). */
+export const sendRefund = action({
+  name: "send_refund",
+  needs: {
+    any: ["staff:payments.refund"],
+    on: (input: DecideRefund) => ({ kind: "refund", id: input.refundId }),
+  },
+  async run(ctx, input: DecideRefund): Promise<Result<null, DecideRefundRefusal>> {
+    const decided = await decideWaiting(ctx, input.refundId, "send");
+    if (!decided.ok) return decided;
+    const { payment, refund: waited } = decided.value;
+    await send(ctx, payment, waited);
+    return ok(null);
+  },
+});
+
+/** It stays the customer's with us, free to be spent. Refuses: no_such, bad_move (decided already). */
+export const keepRefund = action({
+  name: "keep_refund",
+  needs: {
+    any: ["staff:payments.refund"],
+    on: (input: DecideRefund) => ({ kind: "refund", id: input.refundId }),
+  },
+  async run(ctx, input: DecideRefund): Promise<Result<null, DecideRefundRefusal>> {
+    const decided = await decideWaiting(ctx, input.refundId, "keep");
+    if (!decided.ok) return decided;
+    await addRefunded(ctx.tx, decided.value.payment.id, -decided.value.refund.minor);
+    return ok(null);
+  },
+});
+
+async function decideWaiting(
+  ctx: Ctx,
+  refundId: string,
+  move: "send" | "keep",
+): Promise<Result<{ payment: Payment; refund: Refund }, DecideRefundRefusal>> {
+  const known = await refundById(ctx.tx, refundId);
+  // The payment is locked before its refunds, everywhere.
+  const payment = known && (await lockPayment(ctx.tx, known.paymentId));
+  const waited = payment && (await lockRefund(ctx.tx, refundId));
+  if (!payment || !waited) return refuse({ code: "no_such", kind: "refund" });
+  const to = refundStates.decide(waited.state, move);
+  if (!to.ok) return to;
+  await moveRefund(ctx, waited, { move, to: to.value });
+  await tellDesk(ctx, payment);
+  return ok({ payment, refund: { ...waited, state: to.value } });
+}

@@ -20,14 +20,15 @@ import {
 } from "./payments.events.ts";
 import { raiseConcern } from "./raise-concern.ts";
 import { finishRefund, refundFree } from "./refund.ts";
-import { lockAskedRefunds } from "./refund.store.ts";
+import { lockAskedRefunds, waitingMinorOf } from "./refund.store.ts";
 
 const HOUR_MS = 3_600_000;
 const later = (ctx: Ctx, hours: number): Date => new Date(ctx.now.getTime() + hours * HOUR_MS);
 
 /** Step on a locked payment. The same word twice, or an older one after a newer, changes nothing. */
 export async function takeTruth(ctx: Ctx, payment: Payment, truth: GatewayPayment): Promise<Payment> {
-  const verdict = judgeTruth(payment, truth);
+  const sentMinor = await sentMinorOf(ctx, payment, truth);
+  const verdict = judgeTruth({ ...payment, refundedMinor: sentMinor }, truth);
   if (verdict.kind === "concern") {
     await raiseConcern(ctx, payment, verdict.concern, verdict.note);
     return payment;
@@ -41,9 +42,15 @@ export async function takeTruth(ctx: Ctx, payment: Payment, truth: GatewayPaymen
   if (verdict.kind !== "move") await setFacts(ctx.tx, payment.id, found);
   if (verdict.kind === "stay" && truth.failure !== null) await noteFault(ctx, now, truth);
   await takeFee(ctx, now, truth);
-  await takeRefunds(ctx, now, truth);
+  await takeRefunds(ctx, now, truth, sentMinor);
   return now;
 }
+
+/** What the gateway was asked to send: not what waits for somebody who may send it. */
+const sentMinorOf = async (ctx: Ctx, payment: Payment, truth: GatewayPayment): Promise<bigint> =>
+  truth.refundedMinor === 0n
+    ? payment.refundedMinor
+    : payment.refundedMinor - (await waitingMinorOf(ctx.tx, payment.id));
 
 async function noteFault(ctx: Ctx, payment: Payment, truth: GatewayPayment): Promise<void> {
   if (payment.state !== "open" || truth.failure === null) return;
@@ -165,8 +172,13 @@ async function takeFee(ctx: Ctx, payment: Payment, truth: GatewayPayment): Promi
 }
 
 // All that was asked to go back has gone: refunds whose own answer is pending or was lost are done.
-async function takeRefunds(ctx: Ctx, payment: Payment, truth: GatewayPayment): Promise<void> {
-  if (truth.refundedMinor === 0n || truth.refundedMinor !== payment.refundedMinor) return;
+async function takeRefunds(
+  ctx: Ctx,
+  payment: Payment,
+  truth: GatewayPayment,
+  sentMinor: bigint,
+): Promise<void> {
+  if (truth.refundedMinor === 0n || truth.refundedMinor !== sentMinor) return;
   for (const asked of await lockAskedRefunds(ctx.tx, payment.id)) await finishRefund(ctx, payment, asked);
 }
 

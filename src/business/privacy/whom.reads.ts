@@ -52,7 +52,7 @@ export async function hindrances(db: Tx | ReadDb, { personId, accountId }: Asked
           union all select 'payment', to_char(created_at, 'YYYY-MM-DD') from payments.payment
             where account_id = ${accountId} and state in ('asked', 'open', 'processing', 'authorised')
           union all select 'payment', to_char(created_at, 'YYYY-MM-DD') from payments.refund
-            where account_id = ${accountId} and state = 'asked'
+            where account_id = ${accountId} and state in ('waiting', 'asked')
           union all select 'prepaid', to_char(created_at, 'YYYY-MM-DD') from payments.payment
             where account_id = ${accountId} and captured_minor > refunded_minor + allocated_minor + drawn_minor
           union all select 'machine', deed from kernel.attempt

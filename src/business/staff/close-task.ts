@@ -11,7 +11,7 @@ export type CloseTask = { readonly taskId: string; readonly why?: string };
 export type CloseTaskRefusal =
   | BadMove
   | { readonly code: "no_such"; readonly kind: string }
-  /** Somebody has to say what was switched: that closes it. */
+  /** Somebody has to say what was switched, or decide what was asked: that closes it. */
   | { readonly code: "done_elsewhere" };
 
 /** Refuses one that is done already (`bad_move`), and one that only its own act ends (`done_elsewhere`). */

@@ -7,7 +7,7 @@ import { staffPersonal } from "./personal.store.ts";
 
 export { sendTestText } from "./send-test-text.ts";
 export type { SendTestTextRefusal } from "./send-test-text.ts";
-export { isStaffRight, memberStates, PREDEFINED_ROLES, taskStates } from "./staff.rules.ts";
+export { DONE_ELSEWHERE, isStaffRight, memberStates, PREDEFINED_ROLES, taskStates } from "./staff.rules.ts";
 export type { Role, Task } from "./staff.rules.ts";
 export {
   memberById,

@@ -79,7 +79,12 @@ export function isStaffRight(text: string): text is StaffWord {
 }
 
 /** Done only by the act that says what was done; the desk cannot tick them off. */
-export const DONE_ELSEWHERE: ReadonlySet<string> = new Set(["switch_off", "switch_on", "take_down"]);
+export const DONE_ELSEWHERE: ReadonlySet<string> = new Set([
+  "switch_off",
+  "switch_on",
+  "take_down",
+  "refund_waits",
+]);
 
 export type Task = {
   readonly id: string;

@@ -279,6 +279,8 @@ const STATES: Nouns = {
   },
   task: { open: ["warning", "Open", "Offen"], done: ["success", "Done", "Erledigt"] },
   refund: {
+    waiting: ["warning", "Waits for somebody who may send it", "Wartet auf jemanden, der senden darf"],
+    kept: ["neutral", "Kept as balance", "Als Guthaben behalten"],
     asked: ["pending", "On its way", "Unterwegs"],
     done: ["success", "Refunded", "Erstattet"],
     failed: ["danger", "Failed", "Fehlgeschlagen"],

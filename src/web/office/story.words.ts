@@ -146,6 +146,8 @@ export const ACTS: Readonly<Record<string, Both>> = {
   allocate_payment: ["Set money against a document", "Geld einem Beleg zugeordnet"],
   bounce_payment: ["Turned a booking round", "Buchung zurückgenommen"],
   refund_payment: ["Asked for a refund", "Erstattung veranlasst"],
+  send_refund: ["Sent a refund that waited", "Eine wartende Erstattung gesendet"],
+  keep_refund: ["Kept a waiting refund as balance", "Eine wartende Erstattung als Guthaben behalten"],
   suspend_hosting: ["Suspended the account", "Konto gesperrt"],
   resume_hosting: ["Lifted a suspension", "Sperrung aufgehoben"],
   terminate_hosting: ["Ended the account", "Konto beendet"],

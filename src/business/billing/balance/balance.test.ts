@@ -12,8 +12,10 @@ import {
   bouncePayment,
   drawForOrder,
   giveGoodwill,
+  refundPayment,
   releaseOrderPayments,
 } from "../../payments/index.ts";
+import { creditDocument } from "../documents/credit-document.ts";
 import { documentPdf } from "../documents/document-pdf.ts";
 import { askPayout, withdrawPayout } from "./ask-payout.ts";
 import { balanceMovements, balanceOfAccount } from "./balance.reads.ts";
@@ -236,8 +238,26 @@ describe("balance that is given", () => {
     expect(await scene.books(customer)).toEqual({ goodwill: 2000n, prepayment: -2000n });
     expect(await balance()).toEqual([2000, 2000, 0]);
     expect(await out(1n)).toMatchObject({ refusal: { code: "too_much", leftMinor: 0n } });
-    expect((await invoice()).openMinor).toBe(0n);
+    const bought = await invoice();
+    expect(bought.openMinor).toBe(0n);
     expect(await balance()).toEqual([1010, 1010, 0]);
+    const [given] = await spendableOf(scene.world.db.read, customer.accountId);
+    const paymentId = given?.paymentId ?? "";
+    for (const [documentId, minor] of [
+      [null, 1n],
+      [bought.id, 990n],
+    ] as const) {
+      const back = { paymentId, minor, documentId, reason: "by hand" };
+      expect(await scene.world.act(refundPayment, scene.bookkeeper, back)).toMatchObject({
+        refusal: { code: "goodwill" },
+      });
+    }
+    // A credit note gives it back as what it was.
+    const whole = { documentId: bought.id, lines: null, reason: "by mistake", excess: "refund" as const };
+    must(await scene.world.act(creditDocument, scene.bookkeeper, whole));
+    await scene.settle();
+    expect(await balance()).toEqual([2000, 2000, 0]);
+    expect(await scene.books(customer)).toMatchObject({ goodwill: 2000n, prepayment: -2000n });
     expect(scene.mailsTo(customer).filter((one) => one.subject.includes("Zahlung"))).toEqual([]);
   });
 

@@ -8,7 +8,7 @@ import type { Result } from "../../../kernel/result.ts";
 import type { Right } from "../../../kernel/rights.ts";
 import { dateIn } from "../../../kernel/time.ts";
 import { rewindEntry } from "../../contracts/index.ts";
-import { refund, unallocate } from "../../payments/index.ts";
+import { refundOwed, unallocate } from "../../payments/index.ts";
 import { sellerById } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import { closeDocuments } from "../run/bill-entries.ts";
@@ -156,7 +156,7 @@ async function freeSpans(
   for (const { entryId, from } of freed) await rewindEntry(ctx.tx, entryId, from);
 }
 
-/** What was paid beyond what is owed now comes off the document; by choice it goes back to the customer. */
+/** What was paid beyond what is owed now comes off the document; by choice it goes back to the customer, or waits for who may send it. */
 async function returnExcess(
   ctx: Ctx,
   settlement: Settlement,
@@ -172,8 +172,10 @@ async function returnExcess(
     now = await settle(ctx, now, { paid: -off });
     excess -= off;
     if (input.excess === "keep") continue;
-    const sent = await refund(ctx, { paymentId, minor: off, documentId: null, reason: input.reason });
-    if (!sent.ok) return refuse({ code: "not_refundable", why: sent.refusal.code });
+    const sent = await refundOwed(ctx, { paymentId, minor: off, documentId: null, reason: input.reason });
+    // What the house gave in goodwill is balance again.
+    if (!sent.ok && sent.refusal.code !== "goodwill")
+      return refuse({ code: "not_refundable", why: sent.refusal.code });
   }
   return ok(null);
 }

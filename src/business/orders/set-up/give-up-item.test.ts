@@ -16,7 +16,13 @@ import { action } from "../../../kernel/act.ts";
 import { must } from "../../../kernel/result.ts";
 import { chooseSetUp } from "../../catalogue/index.ts";
 import { voidContract } from "../../contracts/index.ts";
-import { moneyLeftOfOrder, returnFromPage, startHostedPayment } from "../../payments/index.ts";
+import {
+  keepRefund,
+  moneyLeftOfOrder,
+  returnFromPage,
+  sendRefund,
+  startHostedPayment,
+} from "../../payments/index.ts";
 import { confirmByMail, enterCode, giveUpItem, placeOrder, releaseItem, sendCode } from "../index.ts";
 import type { GiveUpItem } from "../index.ts";
 
@@ -189,6 +195,44 @@ describe("a thing in an order that cannot be had", () => {
       { currency: "EUR", isReleased: false, goingBackMinor: 0n, sentBackMinor: minor, keptMinor: 0n },
     ]);
     await expectSound(shop);
+  });
+
+  it("never sends money for a colleague who may not refund: it is set aside, and somebody who may sends it or keeps it", async () => {
+    const clerk = { ...shop.staff, rights: shop.staff.rights.filter((one) => one !== "payments.refund") };
+    const gone = (id: string) =>
+      query("select state from kernel.attempt where subject_id = $1 and deed = 'refund_payment'", [id]);
+    for (const decide of [sendRefund, keepRefund]) {
+      const orderId = await paidOrder();
+      const [pack] = await items(orderId);
+      const input = { orderId, itemId: pack!.id, reason: "Weg.", excess: "refund" as const };
+      must(await shop.world.act(giveUpItem, clerk, input));
+      await settle(shop);
+      const [waits] = await query<{ id: string; payment_id: string; minor: bigint; state: string }>(
+        "select r.id, r.payment_id, r.minor, r.state from payments.refund r join payments.payment p on p.id = r.payment_id where p.order_id = $1",
+        [orderId],
+      );
+      expect(waits).toMatchObject({ state: "waiting" });
+      expect(await gone(waits!.id)).toEqual([]);
+      const tasks = () =>
+        query("select about from staff.task where subject_id = $1 and state = 'open'", [waits!.payment_id]);
+      expect(await tasks()).toEqual([{ about: `EUR ${waits!.minor}` }]);
+      const [left] = await moneyLeftOfOrder(shop.world.db.read, orderId);
+      expect(left).toMatchObject({ goingBackMinor: BigInt(waits!.minor), keptMinor: 0n });
+      expect(await shop.world.act(decide, clerk, { refundId: waits!.id })).toMatchObject({
+        refusal: { code: "not_allowed" },
+      });
+      const both = await Promise.all(
+        [1, 2].map(() => shop.world.act(decide, shop.staff, { refundId: waits!.id })),
+      );
+      expect(both.filter((one) => one.ok)).toHaveLength(1);
+      await settle(shop);
+      expect(await tasks()).toEqual([]);
+      const [after] = await moneyLeftOfOrder(shop.world.db.read, orderId);
+      const [sentBackMinor, keptMinor] =
+        decide === sendRefund ? [BigInt(waits!.minor), 0n] : [0n, BigInt(waits!.minor)];
+      expect(after).toMatchObject({ goingBackMinor: 0n, sentBackMinor, keptMinor });
+      await expectSound(shop);
+    }
   });
 
   it("keeps what was paid as the customer's own where that is chosen", async () => {

@@ -4,6 +4,7 @@ import { Button, ButtonRow, Card, Checkbox, Form, RadioCards, SelectField } from
 import type { DeclarationProps } from "./declaration-page.tsx";
 import { declarationWords } from "./declarations.words.ts";
 import { again } from "../forms.ts";
+import { moneyWords } from "../money/money.words.ts";
 
 /** Nothing to show while no contract and no open order was recognised. */
 export function CarryOutForm(props: DeclarationProps): VNode | null {
@@ -73,6 +74,7 @@ function Withdraw(props: DeclarationProps): VNode {
         <RadioCards
           name="excess"
           legend={words.excess}
+          hint={props.may.refund ? undefined : moneyWords(lang).waitsForRight}
           options={[
             { value: "refund", label: words.refund },
             { value: "keep", label: words.keep },

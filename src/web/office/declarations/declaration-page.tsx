@@ -40,7 +40,7 @@ export type DeclarationProps = {
   readonly account: Account | null;
   /** Of the seller it was declared to. */
   readonly laws: readonly LawRow[];
-  readonly may: { readonly cancel: boolean; readonly withdraw: boolean };
+  readonly may: { readonly cancel: boolean; readonly withdraw: boolean; readonly refund: boolean };
   readonly again: Again | undefined;
   readonly key_: string;
   readonly story: StoryFacts;

@@ -230,6 +230,7 @@ async function show(site: Site, visit: Visit, id: string | undefined, shown: Sho
         may={{
           cancel: holds(visit, "services.change"),
           withdraw: holds(visit, "billing.credit"),
+          refund: holds(visit, "payments.refund"),
         }}
         again={shown.again}
         key_={freshKey()}

@@ -143,6 +143,13 @@ export const moneyWords = defineWords({
     doRefund: "Refund",
     confirmRefund: "Send this amount back? It cannot be undone.",
     refunds: "Refunds",
+    decideRefund: "Decide",
+    sendRefund: "Send it",
+    keepRefund: "Keep as balance",
+    goodwillStays:
+      "The house gave this in goodwill: it can be spent, not paid out. Turn the booking round if it was a mistake.",
+    waitsForRight:
+      "You may not send money yourself: the sum is set aside, and a colleague who may finds it on the desk.",
     notFree: (amount: string) => `Only ${amount} of it is free; choose the invoice it lies on.`,
     notAllocated: (amount: string) => `Only ${amount} of it lies on that invoice.`,
     bounce: "Turn the booking round",
@@ -307,6 +314,13 @@ export const moneyWords = defineWords({
     doRefund: "Erstatten",
     confirmRefund: "Diesen Betrag zurücksenden? Zurücknehmen lässt sich das nicht.",
     refunds: "Erstattungen",
+    decideRefund: "Entscheiden",
+    sendRefund: "Senden",
+    keepRefund: "Als Guthaben behalten",
+    goodwillStays:
+      "Das hat das Haus aus Kulanz gegeben: Es lässt sich ausgeben, nicht auszahlen. War es ein Versehen, nehmen Sie die Buchung zurück.",
+    waitsForRight:
+      "Geld senden dürfen Sie nicht selbst: Der Betrag wird zurückgelegt, und wer es darf, findet ihn auf dem Tisch.",
     notFree: (amount) => `Nur ${amount} davon sind frei; wählen Sie die Rechnung, auf der das Geld liegt.`,
     notAllocated: (amount) => `Nur ${amount} davon liegen auf dieser Rechnung.`,
     bounce: "Buchung zurücknehmen",

@@ -1,6 +1,7 @@
 // What can be done with a payment: set it against an invoice, send it back, turn a booking round, say what was unclear.
 import type { VNode } from "preact";
 import { freeOf } from "../../../business/payments/index.ts";
+import type { Refund as Refunded } from "../../../business/payments/index.ts";
 import {
   Button,
   ButtonRow,
@@ -12,6 +13,7 @@ import {
   Muted,
   SelectField,
   TextField,
+  type Lang,
 } from "../../ui/index.ts";
 import { fieldAmount, saidAmount } from "./amounts.ts";
 import { payableHint } from "../books/payable.ts";
@@ -94,6 +96,27 @@ export function Refund({ lang, found, numbers, again: refused, formKey }: Paymen
         </Form>
       </Disclosure>
     </Card>
+  );
+}
+
+/** What is owed back and waits for somebody who may send money. */
+export function Decide({ lang, refund }: { readonly lang: Lang; readonly refund: Refunded }): VNode | null {
+  if (refund.state !== "waiting") return null;
+  const words = moneyWords(lang);
+  const sum = saidAmount(lang, refund.minor, refund.currency);
+  return (
+    <span class="button-row">
+      <Form action={`/office/refunds/${refund.id}/send`} id={`send${refund.id}`} layout="inline">
+        <Button size="small" label={`${words.sendRefund}: ${sum}`}>
+          {words.sendRefund}
+        </Button>
+      </Form>
+      <Form action={`/office/refunds/${refund.id}/keep`} id={`keep${refund.id}`} layout="inline">
+        <Button size="small" kind="quiet" label={`${words.keepRefund}: ${sum}`}>
+          {words.keepRefund}
+        </Button>
+      </Form>
+    </span>
   );
 }
 

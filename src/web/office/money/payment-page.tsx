@@ -26,7 +26,7 @@ import { WAITING } from "../bank/places.ts";
 import { moneyWords } from "./money.words.ts";
 import { officeWords } from "../office.words.ts";
 import { ordersWords } from "../orders/orders.words.ts";
-import { Bounce, Match, Refund, Settle } from "./payment-forms.tsx";
+import { Bounce, Decide, Match, Refund, Settle } from "./payment-forms.tsx";
 import { stateOf } from "../states.words.ts";
 import { whyName } from "../why.words.ts";
 import { Story, type StoryFacts } from "../story.tsx";
@@ -117,9 +117,11 @@ function facts({ lang, found, accountName, movements }: PaymentProps): Fact[] {
   ];
 }
 
-function Where({ lang, found, numbers }: PaymentProps): VNode {
+function Where(props: PaymentProps): VNode {
+  const { lang, found, numbers } = props;
   const words = moneyWords(lang);
   const general = officeWords(lang);
+  const decides = props.may.refund && found.refunds.some((row) => row.state === "waiting");
   const { currency } = found.payment;
   return (
     <>
@@ -165,6 +167,17 @@ function Where({ lang, found, numbers }: PaymentProps): VNode {
               numeric: true,
               cell: (row) => <Money minor={row.minor} currency={row.currency} />,
             },
+            ...(decides
+              ? [
+                  {
+                    key: "next",
+                    header: words.decideRefund,
+                    headerHidden: true,
+                    fit: true,
+                    cell: (row: (typeof found.refunds)[number]) => <Decide lang={lang} refund={row} />,
+                  },
+                ]
+              : []),
           ]}
         />
       ) : null}

@@ -11,8 +11,11 @@ import {
 import { accountById } from "../../../business/customers/index.ts";
 import {
   bouncePayment,
+  keepRefund,
   paymentStory,
+  refundById,
   refundPayment,
+  sendRefund,
   settleConcern,
 } from "../../../business/payments/index.ts";
 import { attemptsAbout, storyOf } from "../../../business/staff/index.ts";
@@ -31,6 +34,7 @@ import { PaymentPage } from "./payment-page.tsx";
 import { holds, isId, todayOf } from "../staff/staff-visit.ts";
 
 const onPayment = (params: Readonly<Record<string, string>>) => ({ kind: "payment", id: params["id"] ?? "" });
+const onRefund = (params: Readonly<Record<string, string>>) => ({ kind: "refund", id: params["id"] ?? "" });
 export const paymentsRoutes: Routes = (site) => [
   route({
     method: "GET",
@@ -113,10 +117,30 @@ function changes(site: Site) {
         const said = (amount: bigint): string => saidAmount(visit.lang, amount, currency);
         if (refusal.code === "too_much") return refused({ amount: words.tooMuch(said(refusal.leftMinor)) });
         if (refusal.code === "not_free") return refused({ document: words.notFree(said(refusal.freeMinor)) });
+        if (refusal.code === "goodwill") return refused({ "": words.goodwillStays });
         if (refusal.code === "not_allocated")
           return refused({ amount: words.notAllocated(said(refusal.allocatedMinor)) });
         return refused({ "": await refusalSentence(site, visit, refusal) });
       },
+    }),
+    route({
+      method: "POST",
+      path: "/office/refunds/:id/send",
+      fresh: true,
+      who: ["staff:payments.refund"],
+      on: onRefund,
+      action: sendRefund.name,
+      input: posted({}),
+      handle: (visit, { params }) => decided(site, visit, params["id"], "send"),
+    }),
+    route({
+      method: "POST",
+      path: "/office/refunds/:id/keep",
+      who: ["staff:payments.refund"],
+      on: onRefund,
+      action: keepRefund.name,
+      input: posted({}),
+      handle: (visit, { params }) => decided(site, visit, params["id"], "keep"),
     }),
     route({
       method: "POST",
@@ -171,6 +195,22 @@ function changes(site: Site) {
       },
     }),
   ];
+}
+
+async function decided(
+  site: Site,
+  visit: Visit,
+  id: string | undefined,
+  how: "send" | "keep",
+): Promise<Reply> {
+  const refundId = id ?? "";
+  const waits = isId(id) ? await refundById(site.db.read, id) : null;
+  if (!waits) return nothingThere(site, visit);
+  const done = await site.act(how === "send" ? sendRefund : keepRefund, visit.actor, { refundId });
+  if (done.ok) return leadTo(`/office/payments/${waits.paymentId}`, how === "send" ? "refunded" : "saved");
+  return showPayment(site, visit, waits.paymentId, {
+    problem: await refusalSentence(site, visit, done.refusal),
+  });
 }
 
 async function about(

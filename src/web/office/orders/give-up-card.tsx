@@ -16,6 +16,7 @@ import {
   type Lang,
 } from "../../ui/index.ts";
 import { again, type Again } from "../forms.ts";
+import { moneyWords } from "../money/money.words.ts";
 import { NotYours } from "../parts.tsx";
 import { giveUpWords } from "./give-up.words.ts";
 import { itemName } from "./order-item.ts";
@@ -33,6 +34,7 @@ export type Leaving = {
 export type GivingUp = {
   readonly leavings: readonly Leaving[];
   readonly notYours: string | null;
+  readonly mayRefund: boolean;
   readonly again: Again | undefined;
 };
 
@@ -77,6 +79,7 @@ function One({ lang, order, givingUp, leaving }: Props & { readonly leaving: Lea
             <RadioCards
               name="excess"
               legend={words.excess}
+              hint={givingUp.mayRefund ? undefined : moneyWords(lang).waitsForRight}
               options={[
                 { value: "refund", label: words.excess_refund },
                 { value: "keep", label: words.excess_keep },

@@ -16,7 +16,8 @@ export async function givingUpOf(
   order: DeskOrderFacts,
   shown: Shown["again"],
 ): Promise<GivingUp> {
-  if (order.state !== "accepted") return { leavings: [], notYours: null, again: shown };
+  const mayRefund = holds(visit, "payments.refund");
+  if (order.state !== "accepted") return { leavings: [], notYours: null, mayRefund, again: shown };
   // What the panel is asked for is given up by nobody until it has answered.
   const working = order.items
     .filter((item) => item.state === "setting_up" && item.subjectId === null)
@@ -38,5 +39,5 @@ export async function givingUpOf(
   const notYours = holds(visit, "services.change")
     ? null
     : missingRight(visit.lang, ["services.change"], await rightGivers(site.db.read));
-  return { leavings, notYours, again: shown };
+  return { leavings, notYours, mayRefund, again: shown };
 }

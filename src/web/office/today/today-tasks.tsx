@@ -1,5 +1,6 @@
 // The queue of the desk: what the machine could not finish by itself, each with the way to it and the click that says it is done.
 import type { VNode } from "preact";
+import { DONE_ELSEWHERE } from "../../../business/staff/index.ts";
 import type { Task } from "../../../business/staff/index.ts";
 import { Button, DateOnly, DateTime, Form, Muted, type Lang } from "../../ui/index.ts";
 import { switchedPath } from "../contracts/switched-card.tsx";
@@ -28,6 +29,10 @@ const SWITCHES: Readonly<Record<string, "stopped" | "resumed" | "ended">> = {
   switch_on: "resumed",
   take_down: "ended",
 };
+
+/** What only a decision on its own page ends has no click here. */
+const isDoneHere = (task: Task): boolean =>
+  SWITCHES[task.kind] !== undefined || !DONE_ELSEWHERE.has(task.kind);
 
 function About({ lang, task }: { readonly lang: Lang; readonly task: Task }): VNode {
   if (SWITCHES[task.kind] !== undefined) return <ToSwitch lang={lang} task={task} />;
@@ -95,11 +100,13 @@ export function TaskQueue({ lang, tasks }: TodayProps): VNode {
             return (
               <span class="button-row">
                 {href === null ? null : next(words.look, href, taskAbout(lang, row))}
-                <Form {...doneOf(row)} id={`t${row.id}`} layout="inline">
-                  <Button size="small" kind="quiet" label={`${words.done}: ${taskAbout(lang, row)}`}>
-                    {words.done}
-                  </Button>
-                </Form>
+                {isDoneHere(row) ? (
+                  <Form {...doneOf(row)} id={`t${row.id}`} layout="inline">
+                    <Button size="small" kind="quiet" label={`${words.done}: ${taskAbout(lang, row)}`}>
+                      {words.done}
+                    </Button>
+                  </Form>
+                ) : null}
               </span>
             );
           },

@@ -155,6 +155,7 @@ const TASKS: Readonly<Record<string, readonly [en: string, de: string]>> = {
   domain_to_restore: ["Paid: restore at the registry", "Bezahlt: bei der Registry wiederherstellen"],
   plan_change_failed: ["Package not changed", "Paket nicht gewechselt"],
   preview_failed: ["Preview failed", "Vorschau fehlgeschlagen"],
+  refund_waits: ["Refund to be sent", "Erstattung zu senden"],
   refund_failed: ["Refund failed", "Erstattung fehlgeschlagen"],
   domain_failed: ["Domain failed", "Domain fehlgeschlagen"],
   domain_unclear: ["Domain unclear", "Domain unklar"],
