@@ -17,6 +17,7 @@ const IDS: Readonly<Record<string, string>> = {
   domains: "domainId",
   invoices: "documentId",
   payments: "paymentId",
+  refunds: "refundId",
   statements: "statementId",
   waiting: "movementId",
   payouts: "payoutId",

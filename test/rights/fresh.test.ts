@@ -59,6 +59,7 @@ const OTHERS = [
   "POST /office/invoices/:id/credit",
   "POST /office/memberships/:id/email",
   "POST /office/payments/:id/refund",
+  "POST /office/refunds/:refund/send",
   "POST /office/persons/:id/factor-removal",
   "POST /office/settings/access",
   "POST /office/staff",

@@ -602,7 +602,11 @@ async function theirThings(
     optionId: await one("select id from catalogue.product_option where key = 'databases' limit 1", []),
     attemptId: await one("select id from kernel.attempt where account_id = $1 limit 1"),
     declarationId: declared.id,
-    refundId: newId(),
+    refundId: await one(
+      `insert into payments.refund (id, payment_id, account_id, currency, minor, state, reason, created_at)
+       select gen_random_uuid(), id, account_id, currency, 1, 'waiting', 'x', created_at from payments.payment
+       where account_id = $1 limit 1 returning id`,
+    ),
     jobId: 1n,
   };
 }

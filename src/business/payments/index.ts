@@ -76,8 +76,9 @@ export {
 export type { Allocation, MoneyLeft, PageOf, PaymentStory } from "./payments.reads.ts";
 export { settleConcern } from "./settle-concern.ts";
 export type { SettleConcern } from "./settle-concern.ts";
-export { keepRefund, refund, refundOwed, refundPayment, sendRefund } from "./refund.ts";
-export type { DecideRefundRefusal, RefundPayment, RefundRefusal } from "./refund.ts";
+export { keepRefund, sendRefund } from "./decide-refund.ts";
+export { refund, refundOwed, refundPayment } from "./refund.ts";
+export type { RefundPayment, RefundRefusal } from "./refund.ts";
 export { refundById } from "./refund.store.ts";
 export type { Refund } from "./refund.store.ts";
 export { addCard, openHostedPayment, startHostedPayment } from "./start-hosted-payment.ts";

@@ -5,7 +5,6 @@ import type { Ctx } from "../../kernel/act.ts";
 import { newId } from "../../kernel/ids.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
-import type { BadMove } from "../../kernel/states.ts";
 import { finishTasks, openTask } from "../staff/index.ts";
 import { takeOff } from "./allocate.ts";
 import { undraw } from "./balance/draw.ts";
@@ -15,7 +14,7 @@ import { freeOf, refundStates } from "./payment.rules.ts";
 import { addRefunded, lockPayment } from "./payment.store.ts";
 import type { Payment } from "./payment.store.ts";
 import { paymentRefunded, paymentUnallocated } from "./payments.events.ts";
-import { insertRefund, lockRefund, moveRefund, refundById, waitingMinorOf } from "./refund.store.ts";
+import { insertRefund, moveRefund, waitingMinorOf } from "./refund.store.ts";
 import type { Refund } from "./refund.store.ts";
 
 export type RefundPayment = {
@@ -93,7 +92,7 @@ async function sendOrWait(ctx: Ctx, payment: Payment, input: Back): Promise<stri
 }
 
 /** One task for a payment, over all that waits of it. */
-async function tellDesk(ctx: Ctx, payment: Payment): Promise<void> {
+export async function tellDesk(ctx: Ctx, payment: Payment): Promise<void> {
   await finishTasks(ctx, payment.id, "refund_waits");
   const minor = await waitingMinorOf(ctx.tx, payment.id);
   if (minor === 0n) return;
@@ -132,12 +131,17 @@ async function setAside(
 
 async function sendBack(ctx: Ctx, payment: Payment, input: Back): Promise<string> {
   const asked = await setAside(ctx, payment, { ...input, state: "asked" });
-  await send(ctx, payment, asked, goesByTransfer(payment, input));
+  await sendRefundOf(ctx, payment, asked, goesByTransfer(payment, input));
   return asked.id;
 }
 
 /** By hand it is done; a gateway is asked. */
-async function send(ctx: Ctx, payment: Payment, asked: Refund, byTransfer = false): Promise<void> {
+export async function sendRefundOf(
+  ctx: Ctx,
+  payment: Payment,
+  asked: Refund,
+  byTransfer = false,
+): Promise<void> {
   if (asked.byHand) return finishRefund(ctx, payment, asked, byTransfer);
   if (payment.paymentRef === null) throw new Error(`payment ${payment.id} is paid without a reference`);
   ctx.ask(refundPaymentAsk, {
@@ -178,54 +182,3 @@ export const refundPayment = action({
   },
   run: refund,
 });
-
-export type DecideRefund = { readonly refundId: string };
-export type DecideRefundRefusal = BadMove | { readonly code: "no_such"; readonly kind: "refund" };
-
-/** Who may sends what waited for them. Refuses: no_such, bad_move (decided already). */
-export const sendRefund = action({
-  name: "send_refund",
-  needs: {
-    any: ["staff:payments.refund"],
-    on: (input: DecideRefund) => ({ kind: "refund", id: input.refundId }),
-  },
-  async run(ctx, input: DecideRefund): Promise<Result<null, DecideRefundRefusal>> {
-    const decided = await decideWaiting(ctx, input.refundId, "send");
-    if (!decided.ok) return decided;
-    const { payment, refund: waited } = decided.value;
-    await send(ctx, payment, waited);
-    return ok(null);
-  },
-});
-
-/** It stays the customer's with us, free to be spent. Refuses: no_such, bad_move (decided already). */
-export const keepRefund = action({
-  name: "keep_refund",
-  needs: {
-    any: ["staff:payments.refund"],
-    on: (input: DecideRefund) => ({ kind: "refund", id: input.refundId }),
-  },
-  async run(ctx, input: DecideRefund): Promise<Result<null, DecideRefundRefusal>> {
-    const decided = await decideWaiting(ctx, input.refundId, "keep");
-    if (!decided.ok) return decided;
-    await addRefunded(ctx.tx, decided.value.payment.id, -decided.value.refund.minor);
-    return ok(null);
-  },
-});
-
-async function decideWaiting(
-  ctx: Ctx,
-  refundId: string,
-  move: "send" | "keep",
-): Promise<Result<{ payment: Payment; refund: Refund }, DecideRefundRefusal>> {
-  const known = await refundById(ctx.tx, refundId);
-  // The payment is locked before its refunds, everywhere.
-  const payment = known && (await lockPayment(ctx.tx, known.paymentId));
-  const waited = payment && (await lockRefund(ctx.tx, refundId));
-  if (!payment || !waited) return refuse({ code: "no_such", kind: "refund" });
-  const to = refundStates.decide(waited.state, move);
-  if (!to.ok) return to;
-  await moveRefund(ctx, waited, { move, to: to.value });
-  await tellDesk(ctx, payment);
-  return ok({ payment, refund: { ...waited, state: to.value } });
-}

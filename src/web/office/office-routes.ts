@@ -86,6 +86,7 @@ import { paperFormsRoutes } from "./paper-forms/paper-forms-routes.tsx";
 import { movementsRoutes } from "./bank/movements-routes.tsx";
 import { statementsRoutes } from "./bank/statements-routes.tsx";
 import { paymentsRoutes } from "./money/payments-routes.tsx";
+import { refundRoutes } from "./money/refund-routes.ts";
 import { printQueueRoutes } from "./post/print-queue-routes.tsx";
 import { lettersSettingRoutes } from "./post/letters-setting-routes.tsx";
 import { searchRoutes } from "./search/search-routes.tsx";
@@ -219,6 +220,7 @@ const PAGES: readonly Routes[] = [
   statementsRoutes,
   movementsRoutes,
   paymentsRoutes,
+  refundRoutes,
   messagesRoutes,
   mailAddressesRoutes,
   inboxRoutes,

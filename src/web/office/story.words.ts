@@ -1,5 +1,6 @@
 // The words of a thing's story: nouns, what moved, what the outside was asked for, and what people did.
 import { TALK_ACTS } from "./chat/talk-acts.words.ts";
+import { MONEY_ACTS } from "./money/money-acts.words.ts";
 import type { Lang } from "../ui/index.ts";
 
 type Both = readonly [en: string, de: string];
@@ -130,24 +131,6 @@ export const ACTS: Readonly<Record<string, Both>> = {
   reject_order: ["Rejected the order", "Bestellung abgelehnt"],
   cancel_order: ["Cancelled the order", "Bestellung storniert"],
   screen_order: ["Screened the order", "Bestellung geprüft"],
-  start_hosted_payment: ["Went to the payment page", "Zur Bezahlseite gegangen"],
-  return_from_page: ["Came back from the payment page", "Von der Bezahlseite zurück"],
-  keep_bank_statement: ["Took in a bank statement", "Kontoauszug eingelesen"],
-  book_bank_entry: ["Booked a movement of a bank statement", "Umsatz eines Kontoauszugs gebucht"],
-  link_sent_money: [
-    "Said which refund or payout a movement is",
-    "Umsatz einer Erstattung oder Auszahlung zugeordnet",
-  ],
-  book_bank_fee: ["Booked a fee of the bank", "Entgelt der Bank gebucht"],
-  link_bank_entry: ["Said which payment a movement is", "Umsatz einer Zahlung zugeordnet"],
-  set_bank_entry_aside: ["Set a movement aside", "Umsatz beiseitegelegt"],
-  take_bank_entry_up: ["Took a movement up again", "Umsatz wieder aufgenommen"],
-  book_payment_by_hand: ["Booked a payment by hand", "Zahlung von Hand gebucht"],
-  allocate_payment: ["Set money against a document", "Geld einem Beleg zugeordnet"],
-  bounce_payment: ["Turned a booking round", "Buchung zurückgenommen"],
-  refund_payment: ["Asked for a refund", "Erstattung veranlasst"],
-  send_refund: ["Sent a refund that waited", "Eine wartende Erstattung gesendet"],
-  keep_refund: ["Kept a waiting refund as balance", "Eine wartende Erstattung als Guthaben behalten"],
   suspend_hosting: ["Suspended the account", "Konto gesperrt"],
   resume_hosting: ["Lifted a suspension", "Sperrung aufgehoben"],
   terminate_hosting: ["Ended the account", "Konto beendet"],
@@ -168,6 +151,7 @@ export const ACTS: Readonly<Record<string, Both>> = {
   credit_document: ["Wrote a credit note", "Gutschrift geschrieben"],
   settle_payment_concern: ["Settled what was unclear", "Unklares geklärt"],
   ...TALK_ACTS,
+  ...MONEY_ACTS,
   assign_mail: ["Filed a mail", "E-Mail abgelegt"],
   discard_mail: ["Put a mail away", "E-Mail weggelegt"],
   close_task: ["Closed the task", "Aufgabe erledigt"],

@@ -156,7 +156,7 @@ async function freeSpans(
   for (const { entryId, from } of freed) await rewindEntry(ctx.tx, entryId, from);
 }
 
-/** What was paid beyond what is owed now comes off the document; by choice it goes back to the customer, or waits for who may send it. */
+/** What was paid beyond what is owed now comes off the document; by choice it goes back, or waits for who may send it. */
 async function returnExcess(
   ctx: Ctx,
   settlement: Settlement,

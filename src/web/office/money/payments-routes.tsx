@@ -11,11 +11,8 @@ import {
 import { accountById } from "../../../business/customers/index.ts";
 import {
   bouncePayment,
-  keepRefund,
   paymentStory,
-  refundById,
   refundPayment,
-  sendRefund,
   settleConcern,
 } from "../../../business/payments/index.ts";
 import { attemptsAbout, storyOf } from "../../../business/staff/index.ts";
@@ -34,7 +31,6 @@ import { PaymentPage } from "./payment-page.tsx";
 import { holds, isId, todayOf } from "../staff/staff-visit.ts";
 
 const onPayment = (params: Readonly<Record<string, string>>) => ({ kind: "payment", id: params["id"] ?? "" });
-const onRefund = (params: Readonly<Record<string, string>>) => ({ kind: "refund", id: params["id"] ?? "" });
 export const paymentsRoutes: Routes = (site) => [
   route({
     method: "GET",
@@ -125,25 +121,6 @@ function changes(site: Site) {
     }),
     route({
       method: "POST",
-      path: "/office/refunds/:id/send",
-      fresh: true,
-      who: ["staff:payments.refund"],
-      on: onRefund,
-      action: sendRefund.name,
-      input: posted({}),
-      handle: (visit, { params }) => decided(site, visit, params["id"], "send"),
-    }),
-    route({
-      method: "POST",
-      path: "/office/refunds/:id/keep",
-      who: ["staff:payments.refund"],
-      on: onRefund,
-      action: keepRefund.name,
-      input: posted({}),
-      handle: (visit, { params }) => decided(site, visit, params["id"], "keep"),
-    }),
-    route({
-      method: "POST",
       path: "/office/payments/:id/bounce",
       who: ["staff:payments.book"],
       on: onPayment,
@@ -197,22 +174,6 @@ function changes(site: Site) {
   ];
 }
 
-async function decided(
-  site: Site,
-  visit: Visit,
-  id: string | undefined,
-  how: "send" | "keep",
-): Promise<Reply> {
-  const refundId = id ?? "";
-  const waits = isId(id) ? await refundById(site.db.read, id) : null;
-  if (!waits) return nothingThere(site, visit);
-  const done = await site.act(how === "send" ? sendRefund : keepRefund, visit.actor, { refundId });
-  if (done.ok) return leadTo(`/office/payments/${waits.paymentId}`, how === "send" ? "refunded" : "saved");
-  return showPayment(site, visit, waits.paymentId, {
-    problem: await refusalSentence(site, visit, done.refusal),
-  });
-}
-
 async function about(
   site: Site,
   visit: Visit,
@@ -233,7 +194,12 @@ async function about(
 
 type Shown = { readonly done?: string | undefined; readonly again?: Again; readonly problem?: string };
 
-async function showPayment(site: Site, visit: Visit, id: string | undefined, shown: Shown): Promise<Reply> {
+export async function showPayment(
+  site: Site,
+  visit: Visit,
+  id: string | undefined,
+  shown: Shown,
+): Promise<Reply> {
   const db = site.db.read;
   const found = isId(id) ? await paymentStory(db, id) : null;
   if (!found) return nothingThere(site, visit);

@@ -1,0 +1,63 @@
+// What is owed back and waited for somebody who may send money is sent, or kept as the customer's balance; either once.
+import { action } from "../../kernel/act.ts";
+import type { Ctx } from "../../kernel/act.ts";
+import { ok, refuse } from "../../kernel/result.ts";
+import type { Result } from "../../kernel/result.ts";
+import type { BadMove } from "../../kernel/states.ts";
+import { refundStates } from "./payment.rules.ts";
+import { addRefunded, lockPayment } from "./payment.store.ts";
+import type { Payment } from "./payment.store.ts";
+import { sendRefundOf, tellDesk } from "./refund.ts";
+import { lockRefund, moveRefund, refundById } from "./refund.store.ts";
+import type { Refund } from "./refund.store.ts";
+
+export type DecideRefund = { readonly refundId: string };
+export type DecideRefundRefusal = BadMove | { readonly code: "no_such"; readonly kind: "refund" };
+
+/** Who may sends what waited for them. Refuses: no_such, bad_move (decided already). */
+export const sendRefund = action({
+  name: "send_refund",
+  needs: {
+    any: ["staff:payments.refund"],
+    on: (input: DecideRefund) => ({ kind: "refund", id: input.refundId }),
+  },
+  async run(ctx, input: DecideRefund): Promise<Result<null, DecideRefundRefusal>> {
+    const decided = await decideWaiting(ctx, input.refundId, "send");
+    if (!decided.ok) return decided;
+    const { payment, refund: waited } = decided.value;
+    await sendRefundOf(ctx, payment, waited);
+    return ok(null);
+  },
+});
+
+/** It stays the customer's with us, free to be spent. Refuses: no_such, bad_move (decided already). */
+export const keepRefund = action({
+  name: "keep_refund",
+  needs: {
+    any: ["staff:payments.refund"],
+    on: (input: DecideRefund) => ({ kind: "refund", id: input.refundId }),
+  },
+  async run(ctx, input: DecideRefund): Promise<Result<null, DecideRefundRefusal>> {
+    const decided = await decideWaiting(ctx, input.refundId, "keep");
+    if (!decided.ok) return decided;
+    await addRefunded(ctx.tx, decided.value.payment.id, -decided.value.refund.minor);
+    return ok(null);
+  },
+});
+
+async function decideWaiting(
+  ctx: Ctx,
+  refundId: string,
+  move: "send" | "keep",
+): Promise<Result<{ payment: Payment; refund: Refund }, DecideRefundRefusal>> {
+  const known = await refundById(ctx.tx, refundId);
+  // The payment is locked before its refunds, everywhere.
+  const payment = known && (await lockPayment(ctx.tx, known.paymentId));
+  const waited = payment && (await lockRefund(ctx.tx, refundId));
+  if (!payment || !waited) return refuse({ code: "no_such", kind: "refund" });
+  const to = refundStates.decide(waited.state, move);
+  if (!to.ok) return to;
+  await moveRefund(ctx, waited, { move, to: to.value });
+  await tellDesk(ctx, payment);
+  return ok({ payment, refund: { ...waited, state: to.value } });
+}
