@@ -1460,7 +1460,8 @@ create table messages.message (
   in_reply_to text,
   by_person boolean not null default false,
   end_link text,
-  filled_with jsonb
+  filled_with jsonb,
+  markup text
 );
 
 create table messages.said (

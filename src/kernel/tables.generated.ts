@@ -1358,6 +1358,7 @@ export type DB = {
     by_person: Generated<boolean>;
     end_link: Generated<string | null>;
     filled_with: JsonOrNull;
+    markup: Generated<string | null>;
   };
   "messages.said": {
     cause: string;

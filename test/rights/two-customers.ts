@@ -575,7 +575,7 @@ async function theirThings(
     domainId: await one("select id from domains.domain where account_id = $1"),
     itemId: await one("select id from orders.item where order_id = $1", [orderId]),
     messageId: await one(
-      "select id from messages.message where account_id = $1 and body_html is not null and not sealed order by id limit 1",
+      "select id from messages.message where account_id = $1 and markup is not null and not sealed order by id limit 1",
     ),
     billingProfileId: await one("select id from customers.billing_profile where account_id = $1"),
     toAccountId: accountId,

@@ -1,7 +1,7 @@
 // Accounts with their people, for checks of who may do what: holders, contacts with rights, those signed in a moment ago, and
 // the mails they got.
 import { addContact, personActorOf } from "../../src/business/customers/index.ts";
-import { storedMessage } from "../../src/business/messages/index.ts";
+import { messageHtml, storedMessage } from "../../src/business/messages/index.ts";
 import { must } from "../../src/kernel/result.ts";
 import type { Guest, PersonActor, Scope, StaffActor, StaffRight } from "../../src/kernel/rights.ts";
 import { openText } from "../../src/kernel/seal.ts";
@@ -15,6 +15,7 @@ export type SentMail = {
   readonly recipient: string;
   readonly subject: string;
   readonly body: string;
+  readonly html: string;
 };
 export type AddedTo = { readonly membershipId: string; readonly personId: string; readonly email: string };
 
@@ -88,8 +89,15 @@ export async function contactsScene(): Promise<ContactsScene> {
       const mails: SentMail[] = [];
       for (const { id, template, recipient } of rows) {
         const kept = await storedMessage(world.db.app, id);
-        const body = kept === null ? "" : kept.sealed ? openText(kept.bodyText) : kept.bodyText;
-        mails.push({ template, recipient, subject: kept?.subject ?? "", body });
+        const open = (text: string): string => (kept?.sealed ? openText(text) : text);
+        const html = kept === null ? "" : (messageHtml(kept, open) ?? "");
+        mails.push({
+          template,
+          recipient,
+          subject: kept?.subject ?? "",
+          body: open(kept?.bodyText ?? ""),
+          html,
+        });
       }
       return mails;
     },

@@ -48,6 +48,7 @@ export {
   filledBefore,
   messageForPortal,
   messageForStaff,
+  messageHtml,
   messagesAbout,
   messagesOfAccounts,
   messageSubjects,
@@ -55,7 +56,7 @@ export {
   recentMessages,
   storedMessage,
 } from "./message.reads.ts";
-export type { EditableText, ShownMessage } from "./message.reads.ts";
+export type { EditableText, PostedMessage, ShownMessage } from "./message.reads.ts";
 export { messagesByMailIds, statesOfMessages } from "./message.store.ts";
 export type { ListedMessage, MessagePage } from "./message.store.ts";
 export { messagesModule } from "./messages.jobs.ts";

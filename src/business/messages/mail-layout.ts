@@ -15,22 +15,12 @@ export type MailSender = {
   readonly logoUrl: string | null;
 };
 
-export type WrittenMail = { readonly text: string; readonly html: string };
-
 const LIGHT = { page: "#F4F4F2", card: "#FFFFFF", ink: "#16181D", soft: "#5B606B", line: "#E3E3DF" };
 const DARK = { page: "#101114", card: "#1B1D22", ink: "#ECEDEE", soft: "#A4A9B3", line: "#33363D" };
 const FONT = "font-family:Inter,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 
-export function writeMail(
-  blocks: readonly Block[],
-  subject: string,
-  language: string,
-  sender: MailSender,
-): WrittenMail {
-  return { text: textPart(blocks, sender), html: htmlPart(blocks, subject, language, sender) };
-}
-
-function textPart(blocks: readonly Block[], sender: MailSender): string {
+/** The part for programs that show no HTML. */
+export function textPart(blocks: readonly Block[], sender: MailSender): string {
   const body = blocks.map((block) => {
     switch (block.kind) {
       case "button":
@@ -46,7 +36,12 @@ function textPart(blocks: readonly Block[], sender: MailSender): string {
   return `${[...body, ["--", sender.name, ...sender.legalLines].join("\n")].join("\n\n")}\n`;
 }
 
-function htmlPart(blocks: readonly Block[], subject: string, language: string, sender: MailSender): string {
+export function htmlPart(
+  blocks: readonly Block[],
+  subject: string,
+  language: string,
+  sender: MailSender,
+): string {
   const look = lookOf(sender.brandColour);
   const rows = blocks
     .map((block) => `<tr><td style="padding:0 32px 16px">${blockHtml(block, look)}</td></tr>`)

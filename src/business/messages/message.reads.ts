@@ -13,7 +13,8 @@ import type { AnyTemplate, MailText } from "./template.rules.ts";
 import { lastFilled, ownTexts } from "./text.store.ts";
 import type { Filled } from "./text.store.ts";
 import type { OwnText } from "./wording.ts";
-import { variables } from "./wording.ts";
+import { mailHtml, variables } from "./wording.ts";
+import { sellerById } from "../sellers/index.ts";
 import type { Seller } from "../sellers/index.ts";
 
 /** Everything said about these subjects (an order, its items, its documents), newest first. */
@@ -49,7 +50,7 @@ export function recentMessages(
 }
 
 /** A message with its words; those of a sealed one are null, and only the action `open_message` shows them. */
-export type ShownMessage = Omit<StoredMessage, "bodyText" | "bodyHtml"> & {
+export type ShownMessage = Omit<StoredMessage, "bodyText" | "bodyHtml" | "markup"> & {
   readonly text: string | null;
   readonly html: string | null;
 };
@@ -59,7 +60,7 @@ export async function messageForStaff(
   id: string,
   sellerIds: readonly string[] | null,
 ): Promise<ShownMessage | null> {
-  const found = await findMessage(db, id);
+  const found = await storedMessage(db, id);
   return found && (sellerIds === null || sellerIds.includes(found.sellerId)) ? shown(found) : null;
 }
 
@@ -68,17 +69,30 @@ export async function messageForPortal(
   id: string,
   visibleAccounts: readonly string[],
 ): Promise<ShownMessage | null> {
-  const found = await findMessage(db, id);
+  const found = await storedMessage(db, id);
   return found?.accountId && visibleAccounts.includes(found.accountId) ? shown(found) : null;
 }
 
-function shown({ bodyText, bodyHtml, ...rest }: StoredMessage): ShownMessage {
-  return { ...rest, text: rest.sealed ? null : bodyText, html: rest.sealed ? null : bodyHtml };
+function shown(message: PostedMessage): ShownMessage {
+  const { seller: _, bodyText, bodyHtml: __, markup: ___, ...rest } = message;
+  if (rest.sealed) return { ...rest, text: null, html: null };
+  return { ...rest, text: bodyText, html: messageHtml(message, (text) => text) };
 }
 
+/** A message and the seller whose look it has. */
+export type PostedMessage = StoredMessage & { readonly seller: Seller };
+
 /** What the deeds' counterparts read a message with, sealed as it is kept. */
-export function storedMessage(db: ReadDb, id: string): Promise<StoredMessage | null> {
-  return findMessage(db, id);
+export async function storedMessage(db: Tx | ReadDb, id: string): Promise<PostedMessage | null> {
+  const found = await findMessage(db, id);
+  return found && { ...found, seller: await sellerById(db, found.sellerId) };
+}
+
+/** A mail's HTML: drawn from its words, or as it was drawn before words were kept; `open` unseals where it is sealed. */
+export function messageHtml(message: PostedMessage, open: (kept: string) => string): string | null {
+  const { markup, bodyHtml, seller } = message;
+  if (markup !== null) return mailHtml(message, open(markup), seller);
+  return bodyHtml === null ? null : open(bodyHtml);
 }
 
 /** A text as the editor shows it: the shipped words, the operator's own by language, and the variables there are. */

@@ -42,6 +42,9 @@ export type StoredMessage = {
   readonly subject: string;
   /** Sealed where `sealed` is true. */
   readonly bodyText: string;
+  /** What a mail's HTML is drawn from (`mailHtml`), sealed as the text is. */
+  readonly markup: string | null;
+  /** HTML as it was drawn, of mails from before their words were kept. */
   readonly bodyHtml: string | null;
   readonly sealed: boolean;
   readonly mailId: string | null;

@@ -23,7 +23,7 @@ export type NewMessage = {
   readonly reply_to: string | null;
   readonly subject: string;
   readonly body_text: string;
-  readonly body_html: string | null;
+  readonly markup: string | null;
   readonly sealed: boolean;
   readonly mail_id: string | null;
   readonly attachment: AttachmentRef | null;
@@ -43,24 +43,24 @@ export type NewMessage = {
 export const insertMessages = gathered(async (tx: Tx, lists: readonly (readonly NewMessage[])[]) => {
   const rows = lists.flat();
   // The words are most of it: they go beside the rest, so that nobody has to read them as JSON.
-  const rest = JSON.stringify(rows.map((row) => ({ ...row, body_text: "", body_html: null })));
+  const rest = JSON.stringify(rows.map((row) => ({ ...row, body_text: "", markup: null })));
   const texts = rows.map((row) => row.body_text);
-  const pages = rows.map((row) => row.body_html);
+  const markups = rows.map((row) => row.markup);
   const written = await sql<{ id: string; state: MessageState }>`
     with given as (
-      select g.*, t.cause, one.words, one.page
-      from rows from (jsonb_array_elements(${rest}::jsonb), unnest(${texts}::text[]), unnest(${pages}::text[]))
-          as one(row, words, page),
+      select g.*, t.cause, one.words, one.drawn_from
+      from rows from (jsonb_array_elements(${rest}::jsonb), unnest(${texts}::text[]), unnest(${markups}::text[]))
+          as one(row, words, drawn_from),
         jsonb_populate_record(null::messages.message, one.row) as g, jsonb_to_record(one.row) as t(cause text)
     ), said as (
       insert into messages.said (cause, message_id) select cause, id from given order by cause
       on conflict do nothing returning message_id
     )
     insert into messages.message (id, seller_id, account_id, person_id, channel, template, category, language,
-      recipient, from_name, from_address, reply_to, subject, body_text, body_html, sealed, mail_id,
+      recipient, from_name, from_address, reply_to, subject, body_text, markup, sealed, mail_id,
       attachment, in_reply_to, by_person, end_link, about_kind, about_id, state, fault, filled_with, created_at)
     select g.id, g.seller_id, g.account_id, g.person_id, g.channel, g.template, g.category, g.language,
-      g.recipient, g.from_name, g.from_address, g.reply_to, g.subject, g.words, g.page, g.sealed,
+      g.recipient, g.from_name, g.from_address, g.reply_to, g.subject, g.words, g.drawn_from, g.sealed,
       g.mail_id, nullif(g.attachment, 'null'::jsonb), g.in_reply_to, g.by_person, g.end_link, g.about_kind, g.about_id,
       case when g.state = 'waiting' and gate.position = 'quiet' then 'withheld' else g.state end, g.fault,
       nullif(g.filled_with, 'null'::jsonb), g.created_at
@@ -107,6 +107,7 @@ function toMessage(row: Selectable<DB["messages.message"]>): StoredMessage {
     replyTo: row.reply_to,
     subject: row.subject,
     bodyText: row.body_text,
+    markup: row.markup,
     bodyHtml: row.body_html,
     sealed: row.sealed,
     mailId: row.mail_id,

@@ -4,7 +4,7 @@ import { action } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { openText } from "../../kernel/seal.ts";
-import { findMessage } from "./message.store.ts";
+import { messageHtml, storedMessage } from "./message.reads.ts";
 import { withoutTokens } from "./template.rules.ts";
 
 export type OpenMessage = { readonly messageId: string };
@@ -24,12 +24,11 @@ export const openMessage = action({
     ctx,
     input: OpenMessage,
   ): Promise<Result<OpenedMessage, { readonly code: "no_such"; readonly kind: "message" }>> {
-    const message = await findMessage(ctx.tx, input.messageId);
+    const message = await storedMessage(ctx.tx, input.messageId);
     if (!message) return refuse({ code: "no_such" as const, kind: "message" as const });
-    const open = (text: string): string => (message.sealed ? withoutTokens(openText(text)) : text);
-    return ok({
-      text: open(message.bodyText),
-      html: message.bodyHtml === null ? null : open(message.bodyHtml),
-    });
+    const open = (text: string): string => (message.sealed ? openText(text) : text);
+    const shown = (text: string): string => (message.sealed ? withoutTokens(text) : text);
+    const html = messageHtml(message, open);
+    return ok({ text: shown(open(message.bodyText)), html: html === null ? null : shown(html) });
   },
 });

@@ -10,7 +10,7 @@ export const messagesPersonal = personalPart("messages", {
         "channel template category language from_name from_address sealed about_kind state created_at sent_at by_person",
       inner: "id seller_id account_id person_id about_id mail_id in_reply_to",
       erased: "recipient subject body_text body_html attachment fault reference filled_with",
-      secret: "reply_to end_link",
+      secret: "reply_to end_link markup",
     },
     {
       table: "messages.said",

@@ -242,6 +242,40 @@ describe("a mail", () => {
   });
 });
 
+describe("a mail's page", () => {
+  it("is not kept with every mail: its words are, and it is drawn from them in the look its brand has by then", async () => {
+    await gate("closed");
+    const { messageId } = await said(order());
+    const { rows } = await world.db.owner.query<{ row: string }>(
+      "select m::text as row from messages.message m where id = $1",
+      [messageId],
+    );
+    expect(rows[0]?.row).not.toMatch(/<html|style=/);
+    await world.db.owner.query("update sellers.seller set legal_name = 'Nordlicht SE' where id = $1", [
+      seller.id,
+    ]);
+    const shown = async () => (await messageForStaff(world.db.read, messageId, null))?.html;
+    // What is known of a brand is a second old at most.
+    await expect.poll(shown).toContain("Nordlicht SE");
+    await gate("open");
+    await world.hurry();
+    await world.runJobs();
+    expect(mail.kept[0]?.mail.html).toContain("K7M-3QXR");
+    expect(mail.kept[0]?.mail.html).toBe(await shown());
+  });
+
+  it("is shown as it was drawn for mails from before their words were kept", async () => {
+    const { messageId } = await said(order());
+    await world.db.owner.query(
+      "update messages.message set markup = null, body_html = '<p>as it was</p>' where id = $1",
+      [messageId],
+    );
+    expect((await messageForStaff(world.db.read, messageId, null))?.html).toBe("<p>as it was</p>");
+    await world.runJobs();
+    expect(mail.kept[0]?.mail.html).toBe("<p>as it was</p>");
+  });
+});
+
 describe("a mail with a link that lets its reader in", () => {
   const link = `https://shop.example/in/${randomToken()}`;
   const secret = async (): Promise<string> =>

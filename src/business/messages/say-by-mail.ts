@@ -223,7 +223,7 @@ function rowOf(ctx: Ctx, one: Telling, texts: readonly OwnText[]): NewMessage {
     reply_to: isMail ? (replyTo ?? (seller.email === from ? null : seller.email)) : null,
     subject: written.subject,
     body_text: keep(written.text),
-    body_html: written.html === null ? null : keep(written.html),
+    markup: written.markup === null ? null : keep(written.markup),
     sealed,
     mail_id: isMail ? `<${id}@${from.slice(from.lastIndexOf("@") + 1)}>` : null,
     attachment: one.attachment,

@@ -5,7 +5,9 @@ import type { Deed, DeedKit } from "../../kernel/deeds.ts";
 import { refused } from "../../kernel/result.ts";
 import type { AttachmentFile, Attachments } from "./attachment.port.ts";
 import type { Mailer } from "./mail.port.ts";
-import type { AttachmentRef, StoredMessage } from "./message.rules.ts";
+import type { AttachmentRef } from "./message.rules.ts";
+import type { PostedMessage } from "./message.reads.ts";
+import { messageHtml } from "./message.reads.ts";
 import { noteSent } from "./send-mail.ts";
 import type { MessageAsk } from "./send-mail.ts";
 
@@ -13,7 +15,7 @@ import type { MessageAsk } from "./send-mail.ts";
 export type MailPost = {
   readonly mailer: Mailer;
   readonly attachments: Attachments;
-  message(id: string): Promise<StoredMessage | null>;
+  message(id: string): Promise<PostedMessage | null>;
 };
 
 export const sendMail: Deed<MailPost, MessageAsk, { response: string }> = {
@@ -35,7 +37,7 @@ export const sendMail: Deed<MailPost, MessageAsk, { response: string }> = {
       to: [message.recipient],
       subject: message.subject,
       text: open(message.bodyText),
-      html: open(message.bodyHtml ?? ""),
+      html: messageHtml(message, open) ?? "",
       attachments: attached,
       inReplyTo: message.inReplyTo,
       automatic: !message.byPerson,

@@ -16,7 +16,7 @@ import {
   shownName,
 } from "./message.rules.ts";
 import { mailTemplate, smsTemplate } from "./template.rules.ts";
-import { previewText, textFault, word } from "./wording.ts";
+import { mailHtml, previewText, textFault, word } from "./wording.ts";
 
 const seller: Seller = {
   id: "0",
@@ -88,8 +88,10 @@ const values = {
   link: "https://shop.example/pay/7?a=1&b=(2)_x-y",
   lines: [{ title: "Starter" }],
 };
-const written = (given: Partial<typeof values> = {}, language = "en", personName = "Mia Beispiel") =>
-  word(invoice, { seller, language, personName, values: { ...values, ...given }, own: [] });
+function written(given: Partial<typeof values> = {}, language = "en", personName = "Mia Beispiel") {
+  const mail = word(invoice, { seller, language, personName, values: { ...values, ...given }, own: [] });
+  return { ...mail, html: mailHtml(mail, mail.markup ?? "", seller) };
+}
 
 describe("a mail's two parts", () => {
   it("say the same: text with the link written out, HTML with one button and the legal footer", () => {
@@ -148,7 +150,7 @@ describe("values in a text", () => {
   it("never become markup, HTML, a link or a second paragraph", () => {
     for (const value of hostile) {
       const mail = written({ amount: value });
-      expect(mail.html?.match(/<a /g), value).toHaveLength(1);
+      expect(mail.html.match(/<a /g), value).toHaveLength(1);
       expect(mail.html, value).not.toMatch(/<script|onload="x|evil\.example"/);
       expect(readMarkup(fill("markup", "{{ v }}", { v: value })).map((block) => block.kind)).toEqual([
         "paragraph",
@@ -353,7 +355,7 @@ describe("an operator's own text", () => {
     });
     expect(
       word(code, { seller, language: "de", personName: "", values: { code: "[1](2)" }, own: [] }),
-    ).toMatchObject({ text: "Nordlicht & Söhne: [1](2)", html: null });
+    ).toMatchObject({ text: "Nordlicht & Söhne: [1](2)", markup: null });
     expect(textFault(code, { subject: "", body: "x".repeat(481) }, seller)).toEqual({
       code: "too_long",
       longest: 480,

@@ -3,7 +3,7 @@ import { picturePath, siteAddress } from "../sellers/index.ts";
 import type { Seller } from "../sellers/index.ts";
 import { faultOf, fill } from "./liquid.ts";
 import type { TextFault } from "./liquid.ts";
-import { writeMail } from "./mail-layout.ts";
+import { htmlPart, textPart } from "./mail-layout.ts";
 import type { MailSender } from "./mail-layout.ts";
 import { plainText, readMarkup } from "./markup.ts";
 import type { Block } from "./markup.ts";
@@ -25,7 +25,8 @@ export type Written = {
   readonly language: string;
   readonly subject: string;
   readonly text: string;
-  readonly html: string | null;
+  /** A mail's words as its HTML is drawn from them (`mailHtml`); null for what has no HTML. */
+  readonly markup: string | null;
   /** The operator's text that was used. */
   readonly own: OwnText | null;
 };
@@ -89,15 +90,25 @@ function written(
         .replace(/[^\P{Cc}\n]/gu, "")
         .trim()
         .slice(0, 1_600),
-      html: null,
+      markup: null,
     };
   }
   const subject = headerText(fill("plain", text.subject, values));
-  const blocks = readMarkup(fill("markup", text.body, values));
+  const markup = fill("markup", text.body, values);
+  const blocks = readMarkup(markup);
   if (template.channel === "letter")
-    return { language, subject, text: blocks.map(onPaper).join("\n\n"), html: null };
-  const mail = writeMail(blocks, subject, language, senderOf(seller, language));
-  return { language, subject, text: mail.text, html: mail.html };
+    return { language, subject, text: blocks.map(onPaper).join("\n\n"), markup: null };
+  return { language, subject, text: textPart(blocks, senderOf(seller, language)), markup };
+}
+
+/** The HTML of a mail in the look its seller has now: its words are kept and the page around them is not (decision 0076). */
+export function mailHtml(
+  mail: { readonly subject: string; readonly language: string },
+  markup: string,
+  seller: Seller,
+): string {
+  const { subject, language } = mail;
+  return htmlPart(readMarkup(markup), subject, language, senderOf(seller, language));
 }
 
 /** One paragraph of a letter; a link cannot be pressed on paper, so its address is written out. */
@@ -166,7 +177,7 @@ export function previewText(
   seller: Seller,
   filled: { readonly values: unknown; readonly name: string } | null = null,
 ):
-  | { readonly ok: true; readonly value: Omit<Written, "own"> }
+  | { readonly ok: true; readonly value: Omit<Written, "own"> & { readonly html: string | null } }
   | { readonly ok: false; readonly refusal: TextRefusal | DoesNotFit } {
   const fault = textFault(template, text, seller);
   if (fault) return { ok: false, refusal: fault };
@@ -174,7 +185,9 @@ export function previewText(
   const fits = template.values.safeParse(given.values);
   if (!fits.success) return { ok: false, refusal: { code: "does_not_fit" } };
   const values = variables(withGaps(fits.data, template.sample), seller, given.name);
-  return { ok: true, value: written(template, text, language, values, seller) };
+  const mail = written(template, text, language, values, seller);
+  const html = mail.markup === null ? null : mailHtml(mail, mail.markup, seller);
+  return { ok: true, value: { ...mail, html } };
 }
 
 /** Optional values that were not given are there as null, so that a text can ask for them. */

@@ -1,5 +1,4 @@
 // A text as its reader would see it, for the frame beside the editor: as a mail on a computer or a phone, or as plain text.
-import type { Written } from "../../../business/messages/index.ts";
 import type { Reply } from "../../../kernel/http.ts";
 
 export const VIEWS = ["desktop", "phone", "plain"] as const;
@@ -16,8 +15,10 @@ const escape = (text: string): string =>
 const asPlain = (text: string): string =>
   `<!doctype html><html><head><meta charset="utf-8"><title>-</title></head><body><pre style="${STYLE}">${escape(text)}</pre></body></html>`;
 
+type Shown = { readonly subject: string; readonly text: string; readonly html: string | null };
+
 /** Nothing in it runs or reaches anything: the page's own policy is the one for words of others. */
-export function framed(shown: Pick<Written, "subject" | "text" | "html">, view: View): Reply {
+export function framed(shown: Shown, view: View): Reply {
   const { subject, text, html } = shown;
   const plain = subject === "" ? text : `${subject}\n\n${text}`;
   if (html === null || view === "plain") return { kind: "html", html: asPlain(plain), foreign: true };
