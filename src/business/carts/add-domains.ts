@@ -46,7 +46,7 @@ export const addDomains = action({
     if (input.names.length === 0 || input.names.length > NAMES_MAX)
       return refuse({ code: "too_many" as const });
     const cart = await cartToFill(ctx, input);
-    const wanted = await readNames(ctx, input, cart.currency);
+    const wanted = await readNames(ctx, input, cart);
     const issues = wanted.flatMap((one) => ("code" in one ? [one] : []));
     if (issues.length > 0) return refuse({ code: "wrong_names" as const, issues });
     const isHere = standing(cart.lines).some((one) => one.kind === "package" && one.id === input.parentId);
@@ -66,11 +66,18 @@ export const addDomains = action({
 
 type Read = NameIssue | { readonly line: NewLine };
 
-async function readNames(ctx: Ctx, input: AddDomains, currency: string): Promise<readonly Read[]> {
+async function readNames(
+  ctx: Ctx,
+  input: AddDomains,
+  { currency, lines }: HeldCart,
+): Promise<readonly Read[]> {
   const seller = await sellerById(ctx.tx, input.sellerId);
   const planIds = [...new Set(input.names.flatMap((one) => one.planId ?? []))];
   const today = dateIn(seller.timeZone, ctx.now);
-  const prices = await pricesInForce(ctx.tx, planIds, currency, today);
+  const home = standing(lines).find((one) => one.kind === "package" && one.id === input.parentId);
+  // Off sale by itself, it comes with the package.
+  const kept = (home?.parts ?? []).flatMap((part) => (part.isName ? [part.planId] : []));
+  const prices = await pricesInForce(ctx.tx, planIds, currency, today, kept);
   return input.names.map((one) => readName(one, prices, seller.id, input.parentId));
 }
 

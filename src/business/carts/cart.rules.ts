@@ -129,6 +129,12 @@ export function mainDomain(line: CartLine, lines: readonly CartLine[]): CartLine
 const partFor = (line: CartLine, planId: string, all: readonly CartLine[]): CartLine | undefined =>
   all.find((one) => one.kind !== "add_on" && one.parentId === line.id && one.planId === planId);
 
+/** Plans of names that the package's plan sells with it and that nobody has chosen yet. */
+export const openNames = (line: CartLine, lines: readonly CartLine[]): readonly string[] =>
+  line.parts.flatMap(({ isName, planId }) =>
+    isName && partFor(line, planId, standing(lines)) === undefined ? [planId] : [],
+  );
+
 const hasLine = (part: CartLine["parts"][number]): boolean => part.isName || part.isPackage;
 
 /** Names and packages whose price is in that of the package they are sold with. */

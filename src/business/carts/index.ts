@@ -19,6 +19,7 @@ export {
   includedLines,
   lineFaults,
   mainDomain,
+  openNames,
   MAX_LINES,
   standing,
 } from "./cart.rules.ts";

@@ -45,6 +45,7 @@ const TABLES: Readonly<Record<string, Pair>> = {
   "contracts.billing_entry": ["What is billed", "Abrechnungsposten"],
   "contracts.free_grant": ["Free services", "Freistellungen"],
   "contracts.change": ["Changes of contracts", "Vertragsänderungen"],
+  "contracts.change_part": ["What became of included things", "Was aus Enthaltenem wurde"],
   "contracts.switch_off": ["Suspensions by hand", "Sperren von Hand"],
   "contracts.pause": ["Rests of contracts", "Ruhende Verträge"],
   "contracts.transfer": ["Contracts handed on", "Weitergegebene Verträge"],

@@ -9,6 +9,7 @@ import {
   COUPON_MAX,
   keepCartAnswers,
   removeCartLine,
+  standing,
 } from "../../../business/carts/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
@@ -17,8 +18,9 @@ import { viewOf } from "../../shop/cart/cart-view.ts";
 import { couponWords } from "../../shop/cart/coupon.words.ts";
 import { cartWords } from "../../shop/cart/cart.words.ts";
 import { packageInCart } from "../../shop/cart/package-in-cart.ts";
+import { endingsFor } from "../../shop/goods/included-names.ts";
+import type { Ending } from "../../shop/goods/included-names.ts";
 import { onSale } from "../../shop/goods/offers.ts";
-import type { OnSale } from "../../shop/goods/offers.ts";
 import { readPackageWish, withTicks } from "../../shop/goods/package-wish.ts";
 import { kept, readWish } from "../../shop/goods/wished-name.ts";
 import type { NameTyped } from "../../shop/goods/wished-name.ts";
@@ -174,7 +176,9 @@ async function named(site: Site, at: AtDesk, input: z.infer<typeof namesForm>): 
   const no = (errors: FormErrors): Promise<Reply> => refused(site, at, "add-names", values, errors);
   const { mode } = input;
   if (mode === "keep" && input.for === "") return no({ for: words.errKeepHome });
-  const sale = await onSale(site, visit);
+  const lines = standing(at.held.lines);
+  const home = lines.find((one) => one.kind === "package" && one.id === input.for);
+  const sale = endingsFor(await onSale(site, visit), home, lines);
   const read =
     mode === "transfer"
       ? await readMove(site, visit, sale, { ...moving, name: input.names })
@@ -187,7 +191,7 @@ async function named(site: Site, at: AtDesk, input: z.infer<typeof namesForm>): 
 }
 
 /** As in the shop: the registry is asked whether anything stands in the way, one name at a time, for each has its own code. */
-async function readMove(site: Site, visit: Visit, sale: OnSale, typed: NameTyped) {
+async function readMove(site: Site, visit: Visit, sale: readonly Ending[], typed: NameTyped) {
   const words = staffOrderWords(visit.lang);
   const [name = "", ...more] = linesOf(typed.name);
   const no = (sentence: string) => ({ ok: false as const, errors: { names: sentence } as FormErrors });

@@ -3,7 +3,7 @@ import type { WantedName } from "../../../business/carts/index.ts";
 import { readDomainName } from "../../../business/domains/index.ts";
 import type { Site } from "../../site.ts";
 import { askNames, tidyTyped } from "../../shop/goods/domain-search.ts";
-import type { OnSale } from "../../shop/goods/offers.ts";
+import type { Ending } from "../../shop/goods/included-names.ts";
 import { byTerm } from "../../shop/goods/prices.ts";
 import type { Price } from "../../shop/goods/prices.ts";
 import type { staffOrderWords } from "./staff-order.words.ts";
@@ -22,14 +22,14 @@ type Mode = "register" | "keep";
 /** Refuses all of them with a sentence that names each that cannot be had; nobody is asked about names that stay. */
 export async function readNames(
   site: Site,
-  sale: OnSale,
+  endings: readonly Ending[],
   asked: { readonly text: string; readonly mode: Mode },
   words: Words,
 ): Promise<NamesRead> {
   const lines = linesOf(asked.text);
   if (lines.length === 0) return { ok: false, sentence: words.errNoName };
   if (lines.length > NAMES_MOST) return { ok: false, sentence: words.errManyNames(NAMES_MOST) };
-  const read = lines.map((line) => readLine(line, asked.mode, sale, words));
+  const read = lines.map((line) => readLine(line, asked.mode, endings, words));
   const faults = read.flatMap((one) => ("fault" in one ? [one.fault] : []));
   const wanted = read.flatMap((one) => ("wanted" in one ? [one] : []));
   if (asked.mode === "register") faults.push(...(await takenNames(site, wanted, words)));
@@ -44,12 +44,12 @@ export function linesOf(text: string): string[] {
 
 type Read = { readonly fault: string } | { readonly wanted: WantedName; readonly price: Price | null };
 
-function readLine(typed: string, mode: Mode, sale: OnSale, words: Words): Read {
+function readLine(typed: string, mode: Mode, endings: readonly Ending[], words: Words): Read {
   const read = readDomainName(tidyTyped(typed));
   if (!read) return { fault: words.errName(typed.slice(0, 80)) };
   const { name, unicodeName } = read;
   if (mode === "keep") return { wanted: { name, mode, planId: null, authCode: null }, price: null };
-  const offer = sale.domains.find((one) => one.tld === read.tld);
+  const offer = endings.find((one) => one.tld === read.tld);
   const price = offer === undefined ? undefined : byTerm(offer.prices)[0];
   if (price === undefined) return { fault: words.errEnding(unicodeName) };
   return { wanted: { name, mode, planId: price.planId, authCode: null }, price };

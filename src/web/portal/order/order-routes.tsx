@@ -8,6 +8,7 @@ import { viewOf } from "../../shop/cart/cart-view.ts";
 import { cartWords } from "../../shop/cart/cart.words.ts";
 import { putNames } from "../../shop/goods/domain-routes.ts";
 import { heldOf, holderOf } from "../../shop/cart/held-cart.ts";
+import { endingsFor } from "../../shop/goods/included-names.ts";
 import { onSale } from "../../shop/goods/offers.ts";
 import { askedOf, asksLetter, waysOf } from "../../shop/checkout/order-routes.ts";
 import { orderWords } from "../../shop/checkout/order.words.ts";
@@ -166,7 +167,9 @@ async function named(site: Site, desk: Desk, input: z.infer<typeof domainForm>):
     return page(site, desk, { domain });
   };
   if (mode === "keep" && input.for === "") return again({ for: repeatWords(visit.lang).errKeepHome });
-  const read = await readWish(site, visit, await onSale(site, visit), typed);
+  const lines = standing((await heldOf(site, visit))?.lines ?? []);
+  const home = lines.find((one) => one.kind === "package" && one.id === input.for);
+  const read = await readWish(site, visit, endingsFor(await onSale(site, visit), home, lines), typed);
   if (!read.ok) return again(read.errors);
   const put = await putNames(site, visit, [read.wanted], input.for === "" ? null : input.for);
   if (!put.ok) return again({ "": cartWords(visit.lang).errFull });

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { businessDay } from "../../../../test/support/business-day.ts";
 import { testWeb } from "../../../../test/support/web.ts";
 import type { TestWeb } from "../../../../test/support/web.ts";
-import { offersOf, setPlanParts } from "../../../business/catalogue/index.ts";
+import { offersOf, setPlanParts, setPlanSale } from "../../../business/catalogue/index.ts";
 import { must } from "../../../kernel/result.ts";
 
 let web: TestWeb;
@@ -146,20 +146,66 @@ describe("a bundle in the shop", () => {
     expect(review.body).toContain("it costs nothing while that runs, and ends with it");
     expect((await browser.post("/order/review", { ...fields, agree: "on" })).statusCode).toBe(303);
   });
+});
 
-  it("is never on the shelf while one of its parts is not sold", async () => {
-    const other = await testWeb();
+describe("what is off sale by itself", () => {
+  let other: TestWeb;
+  let shop: Awaited<ReturnType<typeof offersOf>>;
+  const yearly = (slug: string): string =>
+    shop.find((one) => one.slug === slug)?.prices.find((one) => one.termUnit === "year")?.planId ?? "";
+  const starter = () =>
+    shop.find((one) => one.slug === "starter")?.prices.find((one) => one.termUnit === "month");
+
+  beforeAll(async () => {
+    other = await testWeb();
     const { owner, read } = other.world.db;
-    const today = businessDay(other.world);
-    const offers = await offersOf(read, other.sellerId, "EUR", today);
-    const yearly = (slug: string): string =>
-      offers.find((one) => one.slug === slug)?.prices.find((one) => one.termUnit === "year")?.planId ?? "";
-    const parts = [{ planId: yearly("malware-scan"), sharePermyriad: 2_222 }];
+    shop = await offersOf(read, other.sellerId, "EUR", businessDay(other.world));
     const { act, systemActor } = other.world;
-    must(await act(setPlanParts, systemActor, { planId: yearly("agency"), parts }));
+    const scans = [{ planId: yearly("malware-scan"), sharePermyriad: 2_222 }];
+    must(await act(setPlanParts, systemActor, { planId: yearly("agency"), parts: scans }));
     await owner.query("update catalogue.product set state = 'retired' where slug = 'malware-scan'");
+    const names = [{ planId: yearly("domain-com"), sharePermyriad: 0 }];
+    must(await act(setPlanParts, systemActor, { planId: starter()?.planId ?? "", parts: names }));
+    must(await act(setPlanSale, systemActor, { planId: yearly("domain-com"), onSale: false }));
+  });
+
+  it("is never on the shelf within a bundle that shares its price with it", async () => {
     const shelf = await other.browser("en").get("/hosting/agency");
     expect(shelf.body).not.toContain(yearly("agency"));
     expect(shelf.body).toContain("per month");
+  });
+
+  it("is found beside the package that includes it, costs nothing there, and is refused alone and a second time", async () => {
+    const browser = other.browser("en");
+    const free = "Included: it costs nothing beside the package";
+    const alone = await browser.get("/domains?q=beigabe.com");
+    expect(alone.body).not.toContain('beigabe<span class="domain-ending">.com');
+    const added = await browser.follow(
+      await browser.post("/cart/packages", { plan: starter()?.planId ?? "" }),
+    );
+    const home = /name="for" value="([^"]+)"/.exec(added.body)?.[1] ?? "";
+    const found = await browser.get(`/order/domain?for=${home}&q=beigabe`);
+    expect(found.body).toContain('beigabe<span class="domain-ending">.com');
+    expect(found.body.split(free)).toHaveLength(2);
+    const named = (name: string) => browser.post("/order/domain", { mode: "register", name, for: home });
+    expect((await named("beigabe.com")).statusCode).toBe(303);
+    const again = await browser.get(`/order/domain?for=${home}&q=zweite`);
+    expect(again.body).not.toContain('zweite<span class="domain-ending">.com');
+    expect((await named("zweite.com")).statusCode).toBe(422);
+    const only = "There is this ending only with a package";
+    await browser.post(`/cart/lines/${home}/remove`, {});
+    expect((await browser.get("/cart")).body).toContain(only);
+    await browser.post(`/cart/lines/${home}/restore`, {});
+    expect((await browser.get("/cart")).body).not.toContain(only);
+    await browser.follow(await browser.post("/order/details", { ...MIA, email: "mia.frei@kundin.example" }));
+    const review = await browser.follow(await browser.post("/order/payment", { pay_by: "transfer" }));
+    const { csrf: _csrf, ...fields } = review.form("/order/review");
+    const { firstMinor: first = 0n, setupMinor: setup = 0n } = starter() ?? {};
+    expect(fields["shown_total"]).toBe(String(first + setup));
+    expect((await browser.post("/order/review", { ...fields, agree: "on" })).statusCode).toBe(303);
+    const { rows } = await other.world.db.owner.query<{ sum: string }>(
+      "select sum(first_minor + renewal_minor)::text as sum from orders.item where kind = 'domain'",
+    );
+    expect(rows).toEqual([{ sum: "0" }]);
   });
 });

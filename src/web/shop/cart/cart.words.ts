@@ -87,6 +87,8 @@ export const cartWords = defineWords({
     answer: "Answer",
     questions: "About this package",
     sold_out: "This is sold out. Remove it to go on.",
+    only_included:
+      "There is this ending only with a package that includes it. Choose it there, or remove it to go on.",
     retired: "This is not on sale any more as you chose it. Remove it to go on.",
     refused: "This could not be ordered as it is. Please check it, or remove it to go on.",
     moreDomains: "Find more domains",
@@ -219,6 +221,8 @@ export const cartWords = defineWords({
     answer: "Beantworten",
     questions: "Zu diesem Paket",
     sold_out: "Das ist ausverkauft. Entfernen Sie es, um weiterzumachen.",
+    only_included:
+      "Diese Endung gibt es nur mit einem Paket, das sie enthält. Wählen Sie sie dort, oder entfernen Sie sie, um weiterzumachen.",
     retired: "So, wie Sie es gewählt haben, gibt es das nicht mehr. Entfernen Sie es, um weiterzumachen.",
     refused:
       "So ließ sich das nicht bestellen. Bitte prüfen Sie es, oder entfernen Sie es, um weiterzumachen.",

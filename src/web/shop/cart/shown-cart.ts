@@ -14,7 +14,14 @@ import type { ShownPart } from "./shown-parts.ts";
 import type { Priced } from "./sums.ts";
 
 /** `refused`: for another reason that only placing the order finds. */
-export type Trouble = LineFault | "retired" | "sold_out" | "price_changed" | "refused" | "unanswered";
+export type Trouble =
+  | LineFault
+  | "retired"
+  | "only_included"
+  | "sold_out"
+  | "price_changed"
+  | "refused"
+  | "unanswered";
 
 export type ShownLine = {
   readonly line: CartLine;
@@ -62,10 +69,15 @@ export function shownCart(held: HeldCart, sale: OnSale, refused: readonly string
   const included = includedLines(held.lines);
   const known = lines.map((line) => {
     const one = shownLine(line, lines, sale, faults.get(line.id) ?? null);
-    return included.has(line.id) ? { ...one, isIncluded: true, trouble: faults.get(line.id) ?? null } : one;
+    if (!included.has(line.id)) return one;
+    // What only comes with the package is on no shelf of its own.
+    const price = one.price ?? sale.onlyIncluded.find((own) => own.planId === line.planId) ?? null;
+    return { ...one, price, isIncluded: true, trouble: faults.get(line.id) ?? null };
   });
   const all = known.map((one) => {
     const { line } = one;
+    const isAlone = one.trouble === "retired" && sale.onlyIncluded.some((own) => own.planId === line.planId);
+    if (isAlone) return { ...one, trouble: "only_included" as const };
     if (partsOf(one, known, sale, held.language) === null) return { ...one, trouble: "retired" as const };
     return one.trouble === null && refused.includes(line.id) ? { ...one, trouble: "refused" as const } : one;
   });

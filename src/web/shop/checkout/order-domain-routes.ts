@@ -13,6 +13,7 @@ import { cartWords } from "../cart/cart.words.ts";
 import { putNames } from "../goods/domain-routes.ts";
 import { searchNames } from "../goods/domain-search.ts";
 import { openCartOf } from "../cart/held-cart.ts";
+import { endingsFor } from "../goods/included-names.ts";
 import { onSale } from "../goods/offers.ts";
 import type { OnSale } from "../goods/offers.ts";
 import { partsText } from "../goods/prices.ts";
@@ -45,7 +46,7 @@ export const orderDomainRoutes: Routes = (site) => [
       if (!held || !home) return { kind: "redirect", to: "/cart" };
       const sale = await shownSale(site, visit);
       const asked = input.q.trim();
-      const search = asked === "" ? null : await searchNames(site, sale.domains, asked);
+      const search = asked === "" ? null : await searchNames(site, endingsFor(sale, home, held.lines), asked);
       const moved = readDomainName(input.move);
       const typed = moved && { mode: "transfer" as const, name: moved.unicodeName, keptCode: "" };
       return page(site, visit, held, home, { asked, search, sale, typed, errors: {} }, 200);
@@ -84,7 +85,7 @@ async function named(site: Site, visit: Visit, input: z.infer<typeof domainForm>
   if (!held || !home) return refused(site, visit, "no_such");
   const typed = { ...input, keptCode: input.kept };
   const sale = await onSale(site, visit);
-  const read = await readWish(site, visit, sale, typed);
+  const read = await readWish(site, visit, endingsFor(sale, home, held.lines), typed);
   const again = (errors: FormErrors): Reply => {
     const shown = { mode: input.mode, name: input.name, keptCode: kept(typed) };
     const asked = input.mode === "register" ? input.name : "";

@@ -233,7 +233,7 @@ async function transferPage(site: Site, visit: Visit, shown: TransferShown, stat
 
 async function moveHere(site: Site, visit: Visit, typed: NameTyped): Promise<Reply> {
   const sale = await onSale(site, visit);
-  const read = await readWish(site, visit, sale, typed);
+  const read = await readWish(site, visit, sale.domains, typed);
   const again = (errors: FormErrors) =>
     transferPage(site, visit, { name: typed.name, keptCode: kept(typed), errors }, 422);
   if (!read.ok) return again(read.errors);

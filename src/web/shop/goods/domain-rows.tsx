@@ -72,7 +72,8 @@ function NameRow(props: {
     premium: found.registryPrice === null ? words.premiumNote : <PremiumNote price={found.registryPrice} />,
     invalid: words.invalidNote,
   };
-  const note = notes[found.state];
+  const isFree = found.isIncluded === true;
+  const note = notes[found.state] ?? (isFree ? searchWords(lang).includedNote : undefined);
   const actions: Readonly<Partial<Record<NameFound["state"], () => ComponentChildren>>> = {
     free: () => props.order(found),
     taken: () => props.transfer(found),
@@ -93,8 +94,10 @@ function NameRow(props: {
       ascii={found.name}
       state={found.state}
       first={found.exact}
-      {...(canRegister ? { firstYear: firstOf(price) } : {})}
-      {...(canRegister || canMove ? { renewal: renewalOf(price), transfer: firstOf(price) } : {})}
+      {...(canRegister && !isFree ? { firstYear: firstOf(price) } : {})}
+      {...((canRegister || canMove) && !isFree
+        ? { renewal: renewalOf(price), transfer: firstOf(price) }
+        : {})}
       {...(note === undefined ? {} : { note })}
       needs={needs}
       action={

@@ -1,9 +1,9 @@
 // From what somebody typed to names with their state and both prices: the exact one first, then the other endings.
 import { checkNames, readDomainName } from "../../../business/domains/index.ts";
 import type { Availability, DomainName, Registrar } from "../../../business/domains/index.ts";
-import type { Offer } from "../../../business/catalogue/index.ts";
 import type { Site } from "../../site.ts";
 import type { Amount } from "../../ui/index.ts";
+import type { Ending } from "./included-names.ts";
 import { byTerm } from "./prices.ts";
 import type { Price } from "./prices.ts";
 
@@ -18,6 +18,8 @@ export type NameFound = {
   /** What the registry itself asks for a year of a premium name, before tax. */
   readonly registryPrice: Amount | null;
   readonly exact: boolean;
+  /** It costs nothing beside the package it is for. */
+  readonly isIncluded?: boolean;
 };
 
 export type NameSearch =
@@ -47,7 +49,7 @@ export function tidyTyped(typed: string): string {
 }
 
 /** Reads the text, asks the registries once for all names, and never throws: what they do not say is `unknown`. */
-export async function searchNames(site: Site, offers: readonly Offer[], typed: string): Promise<NameSearch> {
+export async function searchNames(site: Site, offers: readonly Ending[], typed: string): Promise<NameSearch> {
   const text = tidyTyped(typed);
   if (text === "") return { kind: "nothing_typed" };
   const whole = text.includes(".") ? readDomainName(text) : null;
@@ -58,14 +60,14 @@ export async function searchNames(site: Site, offers: readonly Offer[], typed: s
   const ordered = isSold
     ? [...endings.filter((one) => one.tld === exactTld), ...endings.filter((one) => one.tld !== exactTld)]
     : endings;
-  const asked = ordered.flatMap(({ tld, price }) => {
+  const asked = ordered.flatMap(({ tld, price, isIncluded }) => {
     const read = readDomainName(`${label}.${tld}`);
-    return read ? [{ read, price }] : [];
+    return read ? [{ read, price, isIncluded }] : [];
   });
   if (asked.length === 0 || (text.includes(".") && whole === null && !looksLikeEnding(text)))
     return { kind: "invalid", typed: text };
   const answers = await askNames(site, asked.map(toAsk));
-  const names = asked.map(({ read, price }, at) => ({
+  const names = asked.map(({ read, price, isIncluded }, at) => ({
     domain: read.unicodeName,
     name: read.name,
     tld: read.tld,
@@ -73,6 +75,7 @@ export async function searchNames(site: Site, offers: readonly Offer[], typed: s
     price,
     registryPrice: premiumPrice(answers[at]),
     exact: isSold ? at === 0 : exactTld === null && at === 0,
+    isIncluded,
   }));
   return { kind: "found", typed: text, names, unsoldEnding: exactTld !== null && !isSold ? exactTld : null };
 }
@@ -83,7 +86,7 @@ const premiumPrice = (answer: Availability | undefined): Amount | null =>
 /** One name, asked anew; null where it is none or its ending is not sold. */
 export async function searchOne(
   site: Site,
-  offers: readonly Offer[],
+  offers: readonly Ending[],
   typed: string,
 ): Promise<{
   readonly read: DomainName;
@@ -99,10 +102,14 @@ export async function searchOne(
 
 const looksLikeEnding = (text: string): boolean => /^[^.]+\.[^.]+$/.test(text);
 
-function sold(offers: readonly Offer[]): readonly { readonly tld: string; readonly price: Price }[] {
+type Sold = { readonly tld: string; readonly price: Price; readonly isIncluded: boolean };
+
+function sold(offers: readonly Ending[]): readonly Sold[] {
   return offers.flatMap((offer) => {
     const price = byTerm(offer.prices)[0];
-    return offer.tld !== null && price ? [{ tld: offer.tld, price }] : [];
+    return offer.tld !== null && price
+      ? [{ tld: offer.tld, price, isIncluded: offer.isIncluded === true }]
+      : [];
   });
 }
 

@@ -67,7 +67,7 @@ export async function onSale(
       (one) => one.kind !== "domain" && one.kind !== "balance" && !one.onlyWithAnother,
     );
     const domains = offers.filter((one) => one.kind === "domain" && one.tld !== null);
-    const tlds = domains.flatMap((one) => one.tld ?? []);
+    const tlds = [...domains, ...onlyIncluded].flatMap((one) => one.tld ?? []);
     return {
       hosting,
       groups: await inGroups(site, seller.id, hosting),

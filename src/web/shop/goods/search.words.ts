@@ -3,6 +3,7 @@ import { defineWords, plural } from "../../ui/index.ts";
 
 export const searchWords = defineWords({
   en: {
+    includedNote: "Included: it costs nothing beside the package and ends with it.",
     need_local_presence: "Local address or seat required",
     need_documents: "Papers to sign",
     need_auth_code: "Auth code needed",
@@ -39,6 +40,7 @@ export const searchWords = defineWords({
     toList: "To the list",
   },
   de: {
+    includedNote: "Enthalten: Sie kostet neben dem Paket nichts und endet mit ihm.",
     need_local_presence: "Adresse oder Sitz vor Ort nötig",
     need_documents: "Formular zu unterschreiben",
     need_auth_code: "Auth-Code nötig",

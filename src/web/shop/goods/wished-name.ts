@@ -10,7 +10,7 @@ import { DEFAULT_LOCALES, formatDate } from "../../ui/index.ts";
 import type { FormErrors } from "../../ui/index.ts";
 import { searchOne, tidyTyped } from "./domain-search.ts";
 import { isWithin } from "../cart/held-cart.ts";
-import type { OnSale } from "./offers.ts";
+import type { Ending } from "./included-names.ts";
 import { orderWords } from "../checkout/order.words.ts";
 import { transferWords } from "../checkout/transfer.words.ts";
 
@@ -46,15 +46,20 @@ export function kept(typed: NameTyped): string {
 }
 
 /** Asks once more: what was free on the page before may be taken by now. */
-export async function readWish(site: Site, visit: Visit, sale: OnSale, typed: NameTyped): Promise<WishRead> {
+export async function readWish(
+  site: Site,
+  visit: Visit,
+  endings: readonly Ending[],
+  typed: NameTyped,
+): Promise<WishRead> {
   const words = orderWords(visit.lang);
   const no = (sentence: string, field = "name"): WishRead => ({ ok: false, errors: { [field]: sentence } });
   const read = readDomainName(tidyTyped(typed.name));
   if (!read) return no(words.errDomainInvalid);
   const wanted = { name: read.name, mode: typed.mode, planId: null, authCode: null };
   if (typed.mode === "keep") return { ok: true, wanted, unsure: false };
-  const found = await searchOne(site, sale.domains, read.name);
-  if (!found) return no(words.errEnding(sale.domains.map((one) => `.${one.tld}`).join(", ")));
+  const found = await searchOne(site, endings, read.name);
+  if (!found) return no(words.errEnding(endings.map((one) => `.${one.tld}`).join(", ")));
   const { planId, registrarConnectionId } = found.price;
   if (typed.mode === "register") {
     if (found.state === "free") return { ok: true, wanted: { ...wanted, planId }, unsure: false };
