@@ -69,6 +69,7 @@ export const acceptQuote = action({
         ...how,
         sellerId: quote.sellerId,
         accountId: quote.accountId,
+        currency: quote.currency,
         includesTax: quote.includesTax,
         totalMinor: quote.totalMinor ?? 0n,
         gate: quote.gate,

@@ -4,8 +4,11 @@ import type { Ctx } from "../../kernel/act.ts";
 import { newId, shortId } from "../../kernel/ids.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
+import { sellsIn } from "../billing/index.ts";
 import { accountById } from "../customers/index.ts";
+import type { Account } from "../customers/index.ts";
 import { sellerById } from "../sellers/index.ts";
+import { dateIn } from "../../kernel/time.ts";
 import { headFaults } from "./quote.rules.ts";
 import type { HeadField, QuoteHead, QuoteLine } from "./quote.rules.ts";
 import { insertLine, insertQuote, linesOf, lockQuote } from "./quote.store.ts";
@@ -15,13 +18,19 @@ export type OpenQuote = QuoteHead & {
   readonly accountId: string;
   /** Whether the prices in it are meant with tax. */
   readonly includesTax: boolean;
+  /** Left out: the customer's, where the brand sells in it, else the brand's own. */
+  readonly currency?: string;
 };
 export type OpenQuoteRefusal =
   | { readonly code: "no_such"; readonly kind: "account" | "quote" }
   | { readonly code: "account_closed" }
+  | { readonly code: "not_sold_in" }
   | { readonly code: "invalid"; readonly fields: readonly HeadField[] };
 
-/** In the brand's own currency. Answers its id. Refuses no_such, account_closed, and invalid (with fields). */
+/**
+ * Answers its id. Refuses no_such, account_closed, not_sold_in (a currency whose worth nobody noted could not be invoiced), and
+ * invalid (with fields).
+ */
 export const openQuote = action({
   name: "open_quote",
   needs: {
@@ -39,6 +48,7 @@ export const openQuote = action({
       remark,
       validDays,
       gate,
+      currency: input.currency ?? null,
       copiedFrom: null,
     });
   },
@@ -46,15 +56,15 @@ export const openQuote = action({
 
 export type CopyQuote = { readonly quoteId: string };
 
-/** The same lines and words for the same customer, as a new draft. Answers its id. Refuses no_such, account_closed. */
+/** The same lines and words for the same customer, as a new draft. Answers its id. Refuses no_such, account_closed, not_sold_in. */
 export const copyQuote = action({
   name: "copy_quote",
   needs: { any: ["staff:quotes.do"], on: (input: CopyQuote) => ({ kind: "quote", id: input.quoteId }) },
   async run(ctx, { quoteId }: CopyQuote): Promise<Result<string, OpenQuoteRefusal>> {
     const from = await lockQuote(ctx.tx, quoteId);
     if (!from) return refuse({ code: "no_such", kind: "quote" });
-    const { includesTax, label, notes, remark, validDays, gate } = from;
-    const head = { includesTax, label, notes, remark, validDays, gate, copiedFrom: quoteId };
+    const { includesTax, label, notes, remark, validDays, gate, currency } = from;
+    const head = { includesTax, label, notes, remark, validDays, gate, currency, copiedFrom: quoteId };
     const made = await write(ctx, from.accountId, head);
     if (!made.ok) return made;
     const lines = await linesOf(ctx.tx, quoteId);
@@ -73,13 +83,14 @@ export const copyQuote = action({
 const depthOf = ({ belongsTo }: QuoteLine): number => (belongsTo === null ? 0 : 1);
 
 const DRAWS = 5;
-type Head = QuoteHead & Pick<NewQuote, "includesTax" | "copiedFrom">;
+type Head = QuoteHead & Pick<NewQuote, "includesTax" | "copiedFrom"> & { readonly currency: string | null };
 
 async function write(ctx: Ctx, accountId: string, head: Head): Promise<Result<string, OpenQuoteRefusal>> {
   const account = await accountById(ctx.tx, accountId);
   if (!account || ctx.actor.kind !== "staff") return refuse({ code: "no_such", kind: "account" });
   if (account.state === "closed") return refuse({ code: "account_closed" });
-  const { currency } = await sellerById(ctx.tx, account.sellerId);
+  const currency = await currencyFor(ctx, account, head.currency);
+  if (currency === null) return refuse({ code: "not_sold_in" });
   const language = account.language.startsWith("de") ? "de" : "en";
   const facts = { ...head, id: newId(), sellerId: account.sellerId, accountId, language, currency } as const;
   for (let draw = 0; draw < DRAWS; draw += 1) {
@@ -89,4 +100,16 @@ async function write(ctx: Ctx, accountId: string, head: Head): Promise<Result<st
     return ok(quote.id);
   }
   throw new Error("no free short id was found");
+}
+
+/** Null: the brand does not sell in the one that was asked for. */
+async function currencyFor(
+  ctx: Ctx,
+  account: Pick<Account, "sellerId" | "currency">,
+  asked: string | null,
+): Promise<string | null> {
+  const seller = await sellerById(ctx.tx, account.sellerId);
+  const wanted = asked ?? account.currency;
+  if (await sellsIn(ctx.tx, seller, wanted, dateIn(seller.timeZone, ctx.now))) return wanted;
+  return asked === null ? seller.currency : null;
 }

@@ -5,6 +5,7 @@ import type { IsoDate } from "../../kernel/time.ts";
 import { asCharged, taxingOf, untilOf } from "../billing/index.ts";
 import { bankOf, letterhead } from "../print/index.ts";
 import type { InvoiceDocument, InvoiceLine } from "../print/index.ts";
+import { isTaxNote } from "../tax/index.ts";
 import { agreedPrice } from "./quote.rules.ts";
 import type { Quote, QuoteLine } from "./quote.rules.ts";
 import { eachText, lengthText, percentText, quoteWords } from "./quote.words.ts";
@@ -56,7 +57,11 @@ export function quoteContent(made: {
     homeTax: null,
     refersTo: null,
     payment: { terms: null, bank: null, bankReference: null, link: null },
-    notes: [...(quote.notes.trim() === "" ? [] : [quote.notes.trim()]), words.accept],
+    notes: [
+      ...(quote.notes.trim() === "" ? [] : [quote.notes.trim()]),
+      ...sum.notes.map((note) => note[language]),
+      words.accept,
+    ],
   };
 }
 
@@ -115,6 +120,12 @@ function detailsOf(line: QuoteLine, language: "de" | "en", renewal: Money): stri
   const parts = [line.details.trim(), line.chosen.join(", "), ...term].filter((part) => part !== "");
   return parts.length === 0 ? null : parts.join("\n");
 }
+
+/** Why no tax is charged, or another country's, as the paper says it. */
+export const taxNotesOn = ({ notes, taxGroups }: InvoiceDocument): string[] => {
+  const countries = taxGroups.map((group) => group.country);
+  return notes.filter((note) => isTaxNote(note, countries));
+};
 
 /** The same as a paper that somebody's bookkeeping asks for beforehand: no number, nothing booked. */
 export function proformaOf(

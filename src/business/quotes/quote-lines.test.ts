@@ -1,8 +1,12 @@
-// Lines of a quote that stand under others, and names that move here: sold as the catalogue sells them, at the quoted price.
+// Lines of a quote that stand under others, names that move here, and other currencies: sold as the catalogue sells them, at the
+// quoted price, with the reason where no tax is charged.
 import { beforeAll, describe, expect, it } from "vitest";
+import { businessDay } from "../../../test/support/business-day.ts";
 import {
   acceptance,
   draftQuote,
+  FREE,
+  HEAD,
   packageLine,
   quoteBearer,
   quoteCustomer,
@@ -11,9 +15,19 @@ import { planId, testShop } from "../../../test/support/shop.ts";
 import type { TestShop } from "../../../test/support/shop.ts";
 import { must } from "../../kernel/result.ts";
 import { openText } from "../../kernel/seal.ts";
-import { setPlanParts } from "../catalogue/index.ts";
-import { acceptOrder } from "../orders/index.ts";
-import { acceptQuote, copyQuote, quoteView, removeQuoteLine, sendQuote, writeQuoteLine } from "./index.ts";
+import { noteExchangeRate, numberDocuments } from "../billing/index.ts";
+import { setPlanParts, setPrice } from "../catalogue/index.ts";
+import { acceptOrder, doStep, stepsOf } from "../orders/index.ts";
+import {
+  acceptQuote,
+  copyQuote,
+  openQuote,
+  quoteView,
+  removeQuoteLine,
+  sendQuote,
+  taxNotesOn,
+  writeQuoteLine,
+} from "./index.ts";
 import type { WriteQuoteLine } from "./index.ts";
 
 let shop: TestShop;
@@ -218,5 +232,71 @@ describe("a bundle", () => {
       { ...own, kind: "malware_scan", under: "hosting", first: "1501", renewal: "1801" },
     ]);
     await sell([]);
+  });
+});
+
+describe("a quote in another currency", () => {
+  it("is priced, ordered and invoiced in it to the cent, and never begun in one whose worth nobody noted", async () => {
+    const { world, staff, seller } = shop;
+    const open = (currency?: string) =>
+      world.act(openQuote, staff, { ...HEAD, accountId, ...(currency === undefined ? {} : { currency }) });
+    expect(await open("CHF")).toMatchObject({ refusal: { code: "not_sold_in" } });
+    const validFrom = businessDay(world);
+    const rate = { sellerId: seller.id, currency: "CHF", validFrom, rate: "1.05" };
+    must(await world.act(noteExchangeRate, staff, rate));
+    const amounts = { includesTax: true, setupMinor: 0n, firstMinor: 7_777n, renewalMinor: 7_777n };
+    const price = {
+      planId: planId(shop, "starter"),
+      currency: "CHF",
+      ...amounts,
+      validFrom: businessDay(world, 1),
+    };
+    must(await world.act(setPrice, world.systemActor, price));
+    await world.setClock(price.validFrom);
+    expect((await quoteView(world.db.read, must(await open())))?.currency).toBe("EUR");
+    const own = { ...packageLine(shop, "franken.de"), firstMinor: null, renewalMinor: null };
+    const quoteId = await draftQuote(shop, accountId, [{ ...FREE, quantity: 1 }, own], { currency: "CHF" });
+    const copied = must(await world.act(copyQuote, staff, { quoteId }));
+    expect((await quoteView(world.db.read, copied))?.currency).toBe("CHF");
+    await send(quoteId);
+    // 95.00 less ten per cent, and the package as the catalogue has it in francs.
+    expect(await quoteView(world.db.read, quoteId)).toMatchObject({ currency: "CHF", totalMinor: 16_327n });
+    must(await world.act(acceptQuote, quoteBearer(quoteId), await acceptance(shop, quoteId)));
+    await world.runJobs();
+    must(await world.act(acceptOrder, staff, { orderId: quoteId, reason: "other", words: "checked" }));
+    await world.runJobs();
+    await world.hurry();
+    await world.runJobs();
+    const items = await rows("select id from orders.item where order_id = $1", [quoteId]);
+    for (const step of await stepsOf(
+      world.db.read,
+      items.map((one) => String(one["id"])),
+    ))
+      must(await world.act(doStep, staff, { orderId: quoteId, stepId: step.id, result: "done" }));
+    await world.runJobs();
+    await numberDocuments(world.kit);
+    const billed = await rows(
+      "select currency, sum(gross_minor)::int as gross, min(trim_scale(exchange_rate)::text) as rate from billing.document where order_id = $1 group by currency",
+      [quoteId],
+    );
+    expect(billed).toEqual([{ currency: "CHF", gross: 16_327, rate: "1.05" }]);
+  });
+
+  it("and in every one says on page, paper and mail why no tax is charged", async () => {
+    const { world, mail } = shop;
+    await rows(
+      "update customers.billing_profile set country = 'AT', vat_id = 'ATU13585627', vat_check = 'valid' where account_id = $1",
+      [accountId],
+    );
+    await rows("update customers.account set legal_kind = 'business' where id = $1", [accountId]);
+    const quoteId = await draftQuote(shop, accountId, [{ ...FREE, quantity: 1 }]);
+    await send(quoteId);
+    await world.runJobs();
+    const said = /Steuerschuldnerschaft des Leistungsempfängers/u;
+    const content = (await quoteView(world.db.read, quoteId))?.content;
+    expect(content?.totals.tax.minor).toBe(0n);
+    expect(content && taxNotesOn(content)).toEqual([expect.stringMatching(said)]);
+    const sent = mail.kept.findLast((one) => one.mail.text.includes("/q/"));
+    expect(sent?.mail.text).toMatch(said);
   });
 });

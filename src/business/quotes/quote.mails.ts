@@ -8,11 +8,20 @@ export const quoteMail = mailTemplate({
   key: "quote",
   category: "orders",
   secret: true,
-  values: z.object({ label: text, short_id: text, total: text, valid_until: text, link: text }),
+  values: z.object({
+    label: text,
+    short_id: text,
+    total: text,
+    /** Why no tax is charged, or another country's; empty: nothing needs to be said. */
+    tax_notes: text,
+    valid_until: text,
+    link: text,
+  }),
   sample: {
     label: "New online shop",
     short_id: "K7M-3QXR",
     total: "1,190.00 €",
+    tax_notes: "",
     valid_until: "15.04.2026",
     link: "https://shop.example/q/…",
   },
@@ -25,7 +34,9 @@ here is our quote **{{ label }}** ({{ short_id }}). It is attached as a PDF too.
 
 | In all | {{ total }} |
 | Valid until | {{ valid_until }} |
-
+{% if tax_notes != "" %}
+{{ tax_notes }}
+{% endif %}
 The button opens a page with everything in it. There you can accept it, decline it or ask us about it; nothing is ordered
 until you accept.
 
@@ -41,7 +52,9 @@ hier ist unser Angebot **{{ label }}** ({{ short_id }}). Es liegt auch als PDF b
 
 | Insgesamt | {{ total }} |
 | Gültig bis | {{ valid_until }} |
-
+{% if tax_notes != "" %}
+{{ tax_notes }}
+{% endif %}
 Der Knopf öffnet eine Seite mit allem, was dazugehört. Dort können Sie es annehmen, ablehnen oder nachfragen; bestellt ist
 erst, wenn Sie annehmen.
 

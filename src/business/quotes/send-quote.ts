@@ -13,7 +13,7 @@ import { sayByMail } from "../messages/index.ts";
 import { makeLink } from "../people/index.ts";
 import { siteAddress } from "../sellers/index.ts";
 import type { Seller } from "../sellers/index.ts";
-import { freezeQuote, quoteContent } from "./quote-content.ts";
+import { freezeQuote, quoteContent, taxNotesOn } from "./quote-content.ts";
 import { quoteStates } from "./quote.rules.ts";
 import type { Quote } from "./quote.rules.ts";
 import { quoteMail } from "./quote.mails.ts";
@@ -56,7 +56,8 @@ export const sendQuote = action({
       sent_at: ctx.now,
       viewed_at: null,
     });
-    await mail(ctx, { ...quote, version, validOn, totalMinor }, buyer.seller, holder);
+    const taxNotes = taxNotesOn(content);
+    await mail(ctx, { ...quote, version, validOn, totalMinor, taxNotes }, buyer.seller, holder);
     return ok(null);
   },
 });
@@ -67,7 +68,11 @@ export async function holderOf(ctx: Ctx, accountId: string): Promise<MemberRow |
   return members.find((one) => one.role === "holder") ?? null;
 }
 
-type Sent = Quote & { readonly validOn: IsoDate; readonly totalMinor: bigint };
+type Sent = Quote & {
+  readonly validOn: IsoDate;
+  readonly totalMinor: bigint;
+  readonly taxNotes: readonly string[];
+};
 
 const LINK_DAYS = 400;
 
@@ -99,6 +104,7 @@ async function tell(ctx: Ctx, quote: Sent, seller: Seller, to: Recipient, path: 
       label: quote.label,
       short_id: quote.shortId,
       total: formatMoney({ minor: quote.totalMinor, currency }, language),
+      tax_notes: quote.taxNotes.join(" "),
       valid_until: formatDate(quote.validOn, language),
       link: `${siteAddress(seller)}/${path}`,
     },

@@ -7,7 +7,7 @@ import type { BadMove } from "../../kernel/states.ts";
 import { addDays, dateIn } from "../../kernel/time.ts";
 import { endLinks } from "../people/index.ts";
 import { sellerById } from "../sellers/index.ts";
-import { freezeQuote, thawQuote } from "./quote-content.ts";
+import { freezeQuote, taxNotesOn, thawQuote } from "./quote-content.ts";
 import { quoteStates, VALID_DAYS } from "./quote.rules.ts";
 import type { Quote } from "./quote.rules.ts";
 import { contentOf, lockQuote, moveQuote } from "./quote.store.ts";
@@ -78,7 +78,12 @@ export const extendQuote = action({
       valid_on: validOn,
       content: freezeQuote({ ...content, dueOn: validOn }),
     });
-    await mail(ctx, { ...quote, validOn, totalMinor: quote.totalMinor }, seller, holder);
+    await mail(
+      ctx,
+      { ...quote, validOn, totalMinor: quote.totalMinor, taxNotes: taxNotesOn(content) },
+      seller,
+      holder,
+    );
     return ok(null);
   },
 });

@@ -71,6 +71,7 @@ import { ratesRoutes } from "./money/rates-routes.tsx";
 import { invoicesRoutes } from "./money/invoices-routes.tsx";
 import { quoteLineRoutes } from "./quotes/quote-line-routes.tsx";
 import { quoteSteerRoutes } from "./quotes/quote-steer-routes.ts";
+import { newQuoteRoutes } from "./quotes/new-quote-routes.tsx";
 import { quotesRoutes } from "./quotes/quotes-routes.tsx";
 import { replaceRoutes } from "./money/replace-routes.ts";
 import { currencyRoutes } from "./money/currency-routes.tsx";
@@ -209,6 +210,7 @@ const PAGES: readonly Routes[] = [
   chainRoutes,
   ratesRoutes,
   invoicesRoutes,
+  newQuoteRoutes,
   quotesRoutes,
   quoteSteerRoutes,
   quoteLineRoutes,

@@ -2,7 +2,7 @@
 import type { VNode } from "preact";
 import { rateText } from "../../business/print/index.ts";
 import type { InvoiceDocument } from "../../business/print/index.ts";
-import { isOpen } from "../../business/quotes/index.ts";
+import { isOpen, taxNotesOn } from "../../business/quotes/index.ts";
 import type { QuoteState, QuoteView } from "../../business/quotes/index.ts";
 import {
   Banner,
@@ -15,6 +15,7 @@ import {
   StatusChip,
   SumList,
   Table,
+  TaxNotes,
   useSetting,
 } from "../ui/index.ts";
 import type { Lang, Tone } from "../ui/index.ts";
@@ -184,6 +185,7 @@ export function QuoteContents({
               : [{ label: words.net, amount: totals.net }, ...taxes, total]
           }
         />
+        <TaxNotes notes={taxNotesOn(content)} />
       </Card>
       {notes.trim() === "" ? null : (
         <Card title={words.notes}>

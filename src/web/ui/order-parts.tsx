@@ -20,6 +20,8 @@ export function OrderSummary(props: {
   taxes?: readonly { label: string; amount: Amount }[];
   total: Amount;
   totalLabel?: string;
+  /** Why no tax is charged, or another country's. */
+  taxNotes?: readonly string[];
   next?: { date?: string; when?: ComponentChildren; amount: Amount };
   note?: ComponentChildren;
   children?: ComponentChildren;
@@ -58,12 +60,23 @@ export function OrderSummary(props: {
             </div>
           ) : null}
         </dl>
+        <TaxNotes notes={props.taxNotes ?? []} />
         {props.note ? <div class="hint">{props.note}</div> : null}
         {props.children}
       </div>
     </section>
   );
 }
+
+/** Below the sums: why no tax is charged, or another country's, as the invoice will say it. */
+export const TaxNotes = ({ notes }: { readonly notes: readonly string[] }): VNode | null =>
+  notes.length === 0 ? null : (
+    <div class="hint">
+      {notes.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
+    </div>
+  );
 
 /** What amounts come to, below the right end of the table they stand in. */
 export function SumList({

@@ -16,6 +16,7 @@ import type {
   TaxBuyer,
   TaxDecision,
   TaxGroup,
+  TaxNote,
   TaxRounding,
   TaxSeller,
   UnionMeter,
@@ -186,6 +187,8 @@ export type ShownTotal = {
   readonly lines: readonly Money[];
   /** What is charged on each line, in hundredths of a percent. */
   readonly ratesPermyriad: readonly number[];
+  /** Why no tax is charged, or another country's: the sentences that the invoices will carry, each once. */
+  readonly notes: readonly TaxNote[];
 };
 
 /**
@@ -215,8 +218,12 @@ export function shownTotal(lines: readonly PricedLine[], about: Purchase, day: I
     total.gross.currency,
   );
   const ratesPermyriad = lines.map((_, at) => pieces.find((one) => one.at === at)?.tax.ratePermyriad ?? 0);
-  return { total, groups: documents.flatMap((one) => one.groups), discount, lines: shown, ratesPermyriad };
+  const groups = documents.flatMap((one) => one.groups);
+  return { total, groups, discount, lines: shown, ratesPermyriad, notes: notesOf(pieces) };
 }
+
+const notesOf = (pieces: readonly { readonly tax: TaxDecision }[]): readonly TaxNote[] =>
+  [...new Map(pieces.map(({ tax }) => [tax.note.en, tax.note])).values()].filter(({ en }) => en !== "");
 
 function piecesOf(line: PricedLine, at: number, about: Purchase, day: IsoDate, meter: UnionMeter) {
   const { currency, includesTax: withTax, taxClass } = line;

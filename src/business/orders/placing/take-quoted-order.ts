@@ -43,6 +43,7 @@ type Passed =
 export type QuotedOrder = Pick<PlaceOrder, Passed | "device"> & {
   readonly accountId: string;
   readonly lines: readonly QuotedLine[];
+  readonly currency: string;
   readonly includesTax: boolean;
   readonly totalMinor: bigint;
   readonly gate: "pay_first" | "after_activation";
@@ -75,7 +76,7 @@ export async function takeQuotedOrder(
     { ...input, phone: null, shownTotalMinor: input.totalMinor },
     {
       seller,
-      currency: seller.currency,
+      currency: input.currency,
       today,
       lines: lines.value,
       termsIds,
@@ -85,7 +86,7 @@ export async function takeQuotedOrder(
       given,
       desk: { memberId: input.memberId, gate: input.gate, recordsTerms: false },
       answers: [],
-      may: (totalMinor) => input.may({ minor: totalMinor, currency: seller.currency }),
+      may: (totalMinor) => input.may({ minor: totalMinor, currency: input.currency }),
     },
   );
 }
@@ -95,16 +96,16 @@ async function quotedLines(
   ctx: Ctx,
   seller: Seller,
   today: string,
-  { lines, includesTax, language }: QuotedOrder,
+  { lines, includesTax, language, currency }: QuotedOrder,
 ): Promise<Result<readonly OrderLine[], LinesRefusal>> {
   const items = lines.flatMap(({ planId, ...line }) => (planId === null ? [] : [wanted(line, planId)]));
   const known =
-    items.length === 0
-      ? ok([])
-      : await readLines(ctx.tx, { items, seller, currency: seller.currency, language, today });
+    items.length === 0 ? ok([]) : await readLines(ctx.tx, { items, seller, currency, language, today });
   if (!known.ok) return known;
   const byRef = new Map(known.value.map((one) => [one.wanted.ref, one]));
-  const work = lines.some((one) => one.planId === null) ? await workByAgreement(ctx, seller, today) : null;
+  const work = lines.some((one) => one.planId === null)
+    ? await workByAgreement(ctx, { id: seller.id, currency }, today)
+    : null;
   return ok(
     lines.flatMap((line) => {
       const found = byRef.get(line.ref);

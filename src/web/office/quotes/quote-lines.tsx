@@ -1,8 +1,8 @@
 // What a quote contains in the office: its lines with what comes off and what follows, and the sums.
 import type { VNode } from "preact";
-import { agreedPrice, eachText } from "../../../business/quotes/index.ts";
+import { agreedPrice, eachText, taxNotesOn } from "../../../business/quotes/index.ts";
 import type { QuoteLine, QuoteSum, QuoteView } from "../../../business/quotes/index.ts";
-import { Card, EmptyState, Money, Muted, SumList, Table, type Lang } from "../../ui/index.ts";
+import { Card, EmptyState, Money, Muted, SumList, Table, TaxNotes, type Lang } from "../../ui/index.ts";
 import { termText } from "../../shop/goods/prices.ts";
 import { saidAmount } from "../money/amounts.ts";
 import { QUOTES } from "./quote-list.tsx";
@@ -110,6 +110,8 @@ function Sums({ lang, quote, sum }: QuoteLinesProps): VNode | null {
   const total = quote.content?.totals ?? null;
   const shown = quote.state === "draft" ? (sum?.total ?? null) : total;
   if (shown === null) return null;
+  const frozen = quote.content === null ? [] : taxNotesOn(quote.content);
+  const notes = quote.state === "draft" ? (sum?.notes ?? []).map((note) => note[lang]) : frozen;
   return (
     <Card>
       <SumList
@@ -119,6 +121,7 @@ function Sums({ lang, quote, sum }: QuoteLinesProps): VNode | null {
           { label: words.total, amount: shown.gross, strong: true },
         ]}
       />
+      <TaxNotes notes={notes} />
     </Card>
   );
 }

@@ -123,9 +123,10 @@ export const quoteSteerRoutes: Routes = (site) => [
       const done = await site.act(copyQuote, visit.actor, { quoteId }, { key: input.idempotency_key });
       if (done.ok) return leadTo(at(done.value), "quote_copied");
       const words = quotesWords(visit.lang);
+      const own = { account_closed: words.errClosed, not_sold_in: words.errCurrency };
       const problem =
-        done.refusal.code === "account_closed"
-          ? words.errClosed
+        done.refusal.code === "account_closed" || done.refusal.code === "not_sold_in"
+          ? own[done.refusal.code]
           : await refusalSentence(site, visit, done.refusal);
       return showQuote(site, visit, quoteId, { problem });
     },

@@ -1,11 +1,10 @@
-// Routes of quotes in the office: the list, a new one from the customer's card, one as it stands, and its papers.
+// Routes of quotes in the office: the list, one as it stands, and its papers.
 import { allPricesInForce, inLanguage } from "../../../business/catalogue/index.ts";
-import { accountById, membersOf } from "../../../business/customers/index.ts";
+import { membersOf } from "../../../business/customers/index.ts";
 import { messagesAbout } from "../../../business/messages/index.ts";
 import {
   buyerOfQuote,
   deskQuotes,
-  openQuote,
   quotePreview,
   quoteProforma,
   quoteView,
@@ -19,15 +18,11 @@ import { route } from "../../../kernel/http.ts";
 import { freshKey } from "../../core/index.ts";
 import { partsText, termText } from "../../shop/goods/prices.ts";
 import type { Routes, Site } from "../../site.ts";
-import { Button, ButtonRow, Card, Form, PageHeader, RadioCards } from "../../ui/index.ts";
-import { cardPath, onAccount } from "../customer-card/card-frame.tsx";
-import { leadTo, listQuery, pageQuery, posted, refusalSentence, text } from "../forms.ts";
+import { listQuery, pageQuery } from "../forms.ts";
 import type { Again } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { PAGE, Problem } from "../parts.tsx";
 import { holds, isId, sellersOf, todayOf } from "../staff/staff-visit.ts";
-import { headErrors, HeadFields, headFields, headOf } from "./head-form.tsx";
-import { usualDays } from "./quote-acts.tsx";
 import { QuoteList, QUOTES, VIEWS } from "./quote-list.tsx";
 import { QuotePage } from "./quote-page.tsx";
 import { quotesWords } from "./quotes.words.ts";
@@ -66,40 +61,6 @@ export const quotesRoutes: Routes = (site) => [
   }),
   route({
     method: "GET",
-    path: "/office/customers/:id/quote",
-    who: ["staff:quotes.do"],
-    on: onAccount,
-    handle: (visit, { params }) => showNew(site, visit, params["id"], undefined),
-  }),
-  route({
-    method: "POST",
-    path: "/office/customers/:id/quote",
-    who: ["staff:quotes.do"],
-    on: onAccount,
-    action: openQuote.name,
-    input: posted({ ...headFields, tax: text(10) }),
-    async handle(visit, { params, input }) {
-      const accountId = params["id"] ?? "";
-      const { idempotency_key: key, ...typed } = input;
-      const asked = { ...headOf(typed), accountId, includesTax: typed.tax !== "without" };
-      const done = await site.act(openQuote, visit.actor, asked, { key });
-      if (done.ok) return leadTo(`${QUOTES}/${done.value}`);
-      const { refusal } = done;
-      const words = quotesWords(visit.lang);
-      const errors =
-        refusal.code === "invalid"
-          ? headErrors(visit.lang, refusal.fields)
-          : {
-              "":
-                refusal.code === "account_closed"
-                  ? words.errClosed
-                  : await refusalSentence(site, visit, refusal),
-            };
-      return showNew(site, visit, accountId, { form: "head", values: typed, errors });
-    },
-  }),
-  route({
-    method: "GET",
     path: `${QUOTES}/:id`,
     who: [...SEES],
     on: onQuote,
@@ -131,56 +92,6 @@ async function paper(
   const file = isId(id) ? await draw(site.db.read, id, visit.now) : null;
   if (file === null) return nothingThere(site, visit);
   return { kind: "file", bytes: file.content, type: file.contentType, name: file.fileName, inline: true };
-}
-
-async function showNew(
-  site: Site,
-  visit: Visit,
-  id: string | undefined,
-  refused: Again | undefined,
-): Promise<Reply> {
-  const account = isId(id) ? await accountById(site.db.read, id) : null;
-  if (!account) return nothingThere(site, visit);
-  const words = quotesWords(visit.lang);
-  const tax = account.legalKind === "business" ? "without" : "with";
-  const usual = { valid_days: usualDays, gate: "after_activation", tax };
-  return office(site, visit, {
-    title: words.newTitle,
-    place: "customers",
-    failed: refused !== undefined,
-    children: (
-      <>
-        <PageHeader
-          trail={[{ label: account.name, href: cardPath(account.id) }]}
-          title={words.newTitle}
-          lead={words.newLead}
-        />
-        <Card>
-          <Form
-            action={`/office/customers/${account.id}/quote`}
-            id="head"
-            layout="full"
-            values={refused?.values ?? usual}
-            errors={refused?.errors ?? {}}
-            idempotencyKey={freshKey()}
-          >
-            <HeadFields lang={visit.lang} />
-            <RadioCards
-              name="tax"
-              legend={words.tax}
-              options={(["with", "without"] as const).map((one) => ({
-                value: one,
-                label: words[`tax_${one}`],
-              }))}
-            />
-            <ButtonRow>
-              <Button kind="primary">{words.create}</Button>
-            </ButtonRow>
-          </Form>
-        </Card>
-      </>
-    ),
-  });
 }
 
 type Shown = { readonly done?: string | undefined; readonly again?: Again; readonly problem?: string };

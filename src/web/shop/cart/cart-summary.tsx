@@ -41,6 +41,7 @@ export function cartFigures(
         label: words.vat(formatShare(locale, group.ratePermyriad / 10_000)),
         amount: group.tax,
       })),
+    taxNotes: sums.notes.map((note) => note[lang]),
     total: sums.total.gross,
     totalLabel: words.total,
   };

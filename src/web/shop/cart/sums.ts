@@ -79,7 +79,7 @@ export function reduced(priced: Priced, discounts: readonly (Discount | null)[])
   return { ...priced, lines };
 }
 
-export type Sums = Pick<ShownTotal, "groups" | "total" | "discount"> & {
+export type Sums = Pick<ShownTotal, "groups" | "total" | "discount" | "notes"> & {
   /** By the line's ref, choices included: with the tax that is charged, and without. */
   readonly lines: ReadonlyMap<string, Readonly<Record<PriceView, Amount>>>;
 };
@@ -98,11 +98,12 @@ export async function sumsOf(
     return {
       lines: new Map(),
       groups: [],
+      notes: [],
       discount: nothing,
       total: { net: nothing, tax: nothing, gross: nothing },
     };
   const about = await purchaseBy(db, seller, buyer, today);
-  const { lines, ratesPermyriad, groups, total, discount } = shownTotal(pieces, about, today);
+  const { lines, ratesPermyriad, groups, total, discount, notes } = shownTotal(pieces, about, today);
   const amounts = new Map<string, Readonly<Record<PriceView, Amount>>>();
   for (const [at, piece] of pieces.entries()) {
     const { ref, currency } = piece;
@@ -114,7 +115,7 @@ export async function sumsOf(
     };
     amounts.set(ref, { gross: seen("gross"), net: seen("net") });
   }
-  return { lines: amounts, groups, total, discount };
+  return { lines: amounts, groups, total, discount, notes };
 }
 
 /** What is charged again, by term: from which day, how much with tax, and without. */

@@ -79,6 +79,7 @@ describe("a VAT id in the shop", () => {
     expect(page.body).not.toContain("did not answer");
     expect(page.body).toMatch(/VAT identification number<\/dt>[\s\S]{0,200}ATU13585627/);
     expect(page.body).not.toMatch(/VAT \d+/);
+    expect(page.body).toContain("Reverse charge: the customer accounts for the VAT");
     expect(await ordered(browser, page)).toBe(Number(page.form("/order/review")["shown_total"]));
   });
 });
