@@ -173,7 +173,7 @@ export { promiseStates } from "./dunning/promise.rules.ts";
 export { holidayCountries } from "./dunning/quiet-days.rules.ts";
 export { publishSequence } from "./dunning/publish-sequence.ts";
 export type { PublishSequence, PublishSequenceRefusal } from "./dunning/publish-sequence.ts";
-export { lintFacts } from "./dunning/sequence-facts.ts";
+export { lintFacts, restOfEnded } from "./dunning/sequence-facts.ts";
 export { isError, lintSequence } from "./dunning/sequence-lint.rules.ts";
 export type { Finding } from "./dunning/sequence-lint.rules.ts";
 export {
@@ -183,6 +183,7 @@ export {
   RULER_DAYS,
   SEQUENCE_KINDS,
   sequenceOrShipped,
+  END_RESTS,
   STEP_ACTS,
   STEP_MAILS,
 } from "./dunning/sequence.rules.ts";
@@ -190,6 +191,7 @@ export type {
   Sequence,
   SequenceKind,
   SequencePlace,
+  EndRest,
   SequenceStep,
   StepChange,
 } from "./dunning/sequence.rules.ts";

@@ -37,9 +37,9 @@ export function caseSteps(steps: readonly SequenceStep[], ofNames: readonly Sequ
     act === "remind" || act === "invoice" ? [] : [{ ...step, act }],
   );
   const known = new Set(own.map(stepKey));
-  const names = ofNames.flatMap(({ day, act, mail }): CaseStep[] => {
+  const names = ofNames.flatMap(({ day, act, mail, rest }): CaseStep[] => {
     if (known.has(stepKey({ day, act }))) return [];
-    if (act === "end") return [{ day, act, names: true }];
+    if (act === "end") return [{ day, act, ...(rest === undefined ? {} : { rest }), names: true }];
     const isOfName = act === "expire" || act === "delete" || act === "offer";
     return isOfName ? [{ day, act, ...(mail === undefined ? {} : { mail }), names: true }] : [];
   });

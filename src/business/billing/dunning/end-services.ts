@@ -1,26 +1,33 @@
 // In the end what an unpaid document should have paid for is taken away, and its contracts are over: nothing that begins later is
-// owed.
+// owed, and of the term that ran what the sequence or the seller's setting says (decision 0077).
 import type { Ctx } from "../../../kernel/act.ts";
 import { must } from "../../../kernel/result.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
-import { endContract, lockContract, subjectsUnder } from "../../contracts/index.ts";
+import { endContract, lockContract, setRestAtEnd, subjectsUnder } from "../../contracts/index.ts";
 import { giveUp } from "../../domains/index.ts";
 import { endHosting } from "../../hosting/index.ts";
-import { creditUnbegun } from "../changes/credit-unused.ts";
+import { creditUnbegun, creditUnused } from "../changes/credit-unused.ts";
 import { withdrawBehind } from "../changes/withdraw-behind.ts";
 import type { DeliveredDocument } from "../documents/delivery.store.ts";
 import { paidFor } from "./dunning.store.ts";
+import type { EndRest } from "./sequence.rules.ts";
 import { namesOf, ownNames } from "./name-steps.ts";
 import { hostingOf } from "./stop-services.ts";
 
 /**
  * Step. Hosting is removed, domains are not renewed any more, and the contracts end today: of all, or of the names alone. What no
- * panel reaches a person is asked to take down. Terms that were invoiced ahead and never begin are not owed.
+ * panel reaches a person is asked to take down. Terms that were invoiced ahead and never begin are not owed. Days
+ * behind the end of the term that ran are credited where the step says so; where it says nothing, as of any contract that ends.
  */
 export async function endServices(
   ctx: Ctx,
   { id: documentId, number }: Pick<DeliveredDocument, "id" | "number">,
-  how: { readonly today: IsoDate; readonly byHandBy: IsoDate; readonly onlyNames: boolean },
+  how: {
+    readonly today: IsoDate;
+    readonly byHandBy: IsoDate;
+    readonly onlyNames: boolean;
+    readonly rest: EndRest | null;
+  },
 ): Promise<string> {
   const why = `unpaid_invoice: ${number}`;
   const all = await paidFor(ctx.tx, documentId);
@@ -44,7 +51,15 @@ export async function endServices(
     const contract = await lockContract(ctx.tx, contractId);
     const ended = contract?.endsOn == null ? [] : [contractId, ...contract.childIds];
     await withdrawBehind(ctx, ended, how.today, false);
-    must(await creditUnbegun(ctx, ended));
+    await creditEnded(ctx, ended, how.rest);
   }
   return outcomes.join(", ") || "contract ended";
+}
+
+async function creditEnded(ctx: Ctx, contractIds: readonly string[], rest: EndRest | null): Promise<void> {
+  if (rest === "owed") return void must(await creditUnbegun(ctx, contractIds));
+  for (const id of contractIds) {
+    if (rest === "credited") await setRestAtEnd(ctx.tx, id, "credited");
+    await creditUnused(ctx, id);
+  }
 }

@@ -193,7 +193,15 @@ async function doStep(ctx: Ctx, doing: Doing, step: CaseStep): Promise<string> {
   if (step.act === "offer" && !(await isRestorable(ctx, documentId))) return "nothing to restore";
   if (step.act === "lock") outcome = await lockPages(ctx, found);
   if (step.act === "end")
-    outcome = await endServices(ctx, document, { today, byHandBy, onlyNames: step.names === true });
+    outcome = await endServices(ctx, document, {
+      today,
+      byHandBy,
+      onlyNames: step.names === true,
+      rest: step.rest ?? null,
+    });
+  // What is credited with the end is not asked for in its mail.
+  const owed = step.act === "end" ? await documentForMail(ctx.tx, documentId) : document;
+  if (owed === null || owed.openMinor === 0n) return outcome;
   if (step.mail !== undefined && step === plan.mailOf && !told) {
     // What a person is to switch off runs until then: its mail says so, and speaks of nothing else.
     if (byHand.length > 0)
@@ -202,7 +210,7 @@ async function doStep(ctx: Ctx, doing: Doing, step: CaseStep): Promise<string> {
     const isTrue = step.mail !== "suspended" || outcome.split(", ").includes("suspended");
     const stops = !found.noSuspension && suspendsFrom(doing.steps, step.day);
     if (outcome !== BY_HAND && isTrue)
-      await sayOwed(ctx, document, step.mail satisfies OwedMail, cause, { stops });
+      await sayOwed(ctx, owed, step.mail satisfies OwedMail, cause, { stops });
   }
   return told && step.act === "mail" ? "told otherwise" : outcome;
 }

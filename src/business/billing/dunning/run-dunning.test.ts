@@ -2,10 +2,13 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { billingScene } from "../../../../test/support/billing-scene.ts";
 import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
+import { businessDay } from "../../../../test/support/business-day.ts";
 import { must } from "../../../kernel/result.ts";
 import { runTicks } from "../../../wiring/ticks.ts";
 import { setHold } from "../../contracts/index.ts";
+import { changeSetting } from "../../sellers/index.ts";
 import type { Card } from "../../payments/index.ts";
+import { newestSequence, publishSequence, restWhenEnded, sequenceOrShipped } from "../index.ts";
 import type { DocumentView } from "../index.ts";
 
 let scene: BillingScene;
@@ -128,6 +131,50 @@ describe("an invoice that is not paid", () => {
       "invoice 2026-06-02 0",
       "credit_note 2026-06-02 0",
     ]);
+  });
+
+  it.each([
+    // May's invoice is for 2 May to 2 June, and the contract ends on 1 June: one of its 31 days is not used.
+    ["as the settings say: credited", "credited", undefined, 958n],
+    ["by its own step: credited, whatever the settings say", "kept", "credited", 958n],
+    ["by its own step: owed, whatever the settings say", "credited", "owed", 990n],
+  ] as const)("leaves of the term that ran when it ends what is owed %s, to the cent", async (...given) => {
+    const [, setting, rest, leftMinor] = given;
+    const { world, sellerId } = scene;
+    const place = { sellerId, kind: "hosting", groupId: null };
+    const publish = async (last: typeof rest) => {
+      const now = await newestSequence(world.db.read, place);
+      const steps = sequenceOrShipped(now, "hosting").map(({ rest: _, ...step }) =>
+        step.act === "end" && last !== undefined ? { ...step, rest: last } : step,
+      );
+      const reached = { basedOn: now?.version ?? 0, statedThings: 1_000, meant: true };
+      const made = { ...place, ...reached, steps, validFrom: businessDay(world) };
+      return world.act(publishSequence, world.systemActor, made);
+    };
+    const keep = (value: string) =>
+      world.act(changeSetting, world.systemActor, { sellerId, key: restWhenEnded.key, value });
+    if (rest !== undefined) must(await publish(rest));
+    must(await keep(setting));
+    try {
+      await scene.contract(customer, "2026-03-02");
+      await scene.run();
+      await scene.pay(customer, 990n, [(await newest()).id]);
+      await scene.daysPass("2026-06-03");
+      const owed = (await scene.documents(customer)).filter((one) => one.kind === "invoice");
+      expect(owed.map((one) => `${one.lines[0]?.periodFrom} ${one.openMinor}`)).toEqual([
+        "2026-03-02 0",
+        "2026-04-02 990",
+        `2026-05-02 ${leftMinor}`,
+        "2026-06-02 0",
+      ]);
+      const books = await scene.books(customer);
+      expect(Object.values(books).reduce((sum, one) => sum + one, 0n)).toBe(0n);
+      expect(books["receivable"]).toBe(990n + leftMinor);
+    } finally {
+      await world.setClock("2026-03-02");
+      if (rest !== undefined) must(await publish(undefined));
+      must(await keep("kept"));
+    }
   });
 
   it("brings only the newest mail after the clock jumped, and ends nothing before the warning had its time", async () => {

@@ -1,9 +1,11 @@
-// What a sequence is judged by beside its own steps: the grace time of the names that the seller has on sale.
+// What a sequence is judged by beside its own steps: the grace time of the names on sale, and what the settings say of an end.
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { tldRuleOn } from "../../domains/index.ts";
+import { settingOf } from "../../sellers/index.ts";
+import { proration, restWhenEnded } from "../billing.settings.ts";
 import type { LintFacts } from "./sequence-lint.rules.ts";
-import type { SequenceKind, SequencePlace } from "./sequence.rules.ts";
+import type { EndRest, SequenceKind, SequencePlace } from "./sequence.rules.ts";
 import { tldsOnSale } from "./sequence.store.ts";
 
 /** The shortest grace time counts; registries that know none are left out, for nothing could lie inside theirs. */
@@ -18,4 +20,13 @@ export async function lintFacts(
   const rules = await Promise.all(tlds.map((tld) => tldRuleOn(db, tld, today)));
   const graces = rules.map((rule) => rule.graceDays).filter((days) => days > 0);
   return { kind, graceDays: graces.length === 0 ? null : Math.min(...graces) };
+}
+
+/** What becomes of billed days behind an end whose step says nothing, as the settings say. */
+export async function restOfEnded(db: Tx | ReadDb, sellerId: string): Promise<EndRest> {
+  const [rest, parts] = await Promise.all([
+    settingOf(db, sellerId, restWhenEnded),
+    settingOf(db, sellerId, proration),
+  ]);
+  return rest === "credited" && parts !== "none" ? "credited" : "owed";
 }

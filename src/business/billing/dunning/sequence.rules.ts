@@ -36,6 +36,9 @@ export const STEP_MAILS = [
 ] as const;
 export type StepMail = (typeof STEP_MAILS)[number];
 
+export const END_RESTS = ["owed", "credited"] as const;
+export type EndRest = (typeof END_RESTS)[number];
+
 /**
  * remind, invoice: days before a term begins. All others: days around the day a document is due. charge: the stored card.
  * mail: one of the mails. letter: on paper, onto the printer's pile. suspend, end: what the document is for. Of names: expire, not
@@ -49,6 +52,8 @@ export const sequenceStep = z.object({
   mail: z.enum(STEP_MAILS).optional(),
   /** `long`: only for terms of half a year and more. */
   terms: z.literal("long").optional(),
+  /** Of an end: what becomes of billed days behind it; left out, as with any contract that ends. */
+  rest: z.enum(END_RESTS).optional(),
 });
 export type SequenceStep = z.infer<typeof sequenceStep>;
 export const sequenceSteps = z.array(sequenceStep).max(40);
@@ -199,7 +204,8 @@ export type StepChange = {
 export function changesOf(before: readonly SequenceStep[], after: readonly SequenceStep[]): StepChange[] {
   const known = new Map(before.map((step) => [stepKey(step), step]));
   const kept = new Set(after.map(stepKey));
-  const same = (a: SequenceStep, b: SequenceStep): boolean => a.mail === b.mail && a.terms === b.terms;
+  const same = (a: SequenceStep, b: SequenceStep): boolean =>
+    a.mail === b.mail && a.terms === b.terms && a.rest === b.rest;
   const changes = after.flatMap((step): StepChange[] => {
     const old = known.get(stepKey(step)) ?? null;
     if (old === null) return [{ kind: "added", step, before: null }];

@@ -1,6 +1,6 @@
 // The form of a sequence: a row of fields for each step, read back into steps; what a button does to the rows before they are
 // drawn again.
-import { inOrder, RULER_DAYS, STEP_ACTS, STEP_MAILS } from "../../../business/billing/index.ts";
+import { END_RESTS, inOrder, RULER_DAYS, STEP_ACTS, STEP_MAILS } from "../../../business/billing/index.ts";
 import type { SequenceStep } from "../../../business/billing/index.ts";
 
 export type Typed = Readonly<Record<string, string>>;
@@ -10,6 +10,8 @@ export type Row = {
   readonly act: string;
   readonly mail: string;
   readonly long: boolean;
+  /** Of an end: "owed", "credited", or nothing. */
+  readonly rest: string;
 };
 
 /** Steps that say a mail or bring one with them. */
@@ -22,6 +24,7 @@ export const rowOf = (step: SequenceStep): Row => ({
   act: step.act,
   mail: step.mail ?? "",
   long: step.terms === "long",
+  rest: step.rest ?? "",
 });
 
 export function rowsOf(typed: Typed): Row[] {
@@ -33,11 +36,12 @@ export function rowsOf(typed: Typed): Row[] {
     act: typed[`act_${at}`] ?? "",
     mail: typed[`mail_${at}`] ?? "",
     long: typed[`long_${at}`] === "on",
+    rest: typed[`rest_${at}`] ?? "",
   }));
 }
 
 const FIELD =
-  /^(?:idempotency_key|do|based_on|stated|valid_from|meant|customer|from|(?:day|act|mail|long)_\d{1,2})$/;
+  /^(?:idempotency_key|do|based_on|stated|valid_from|meant|customer|from|(?:day|act|mail|long|rest)_\d{1,2})$/;
 export const isField = (name: string): boolean => FIELD.test(name);
 
 export function fieldsOf(rows: readonly Row[]): Record<string, string> {
@@ -47,6 +51,7 @@ export function fieldsOf(rows: readonly Row[]): Record<string, string> {
       [`act_${at}`, row.act],
       [`mail_${at}`, row.mail],
       [`long_${at}`, row.long ? "on" : ""],
+      [`rest_${at}`, row.rest],
     ]),
   );
 }
@@ -63,10 +68,12 @@ export function stepOf(row: Row): SequenceStep | null {
   const act = STEP_ACTS.find((one) => one === row.act);
   if (day === null || act === undefined) return null;
   const mail = STEP_MAILS.find((one) => one === row.mail);
+  const rest = END_RESTS.find((one) => one === row.rest);
   return {
     day,
     act,
     ...(mail !== undefined && SAY_MAILS.has(act) ? { mail } : {}),
+    ...(rest !== undefined && act === "end" ? { rest } : {}),
     ...(row.long && act === "remind" ? { terms: "long" as const } : {}),
   };
 }
@@ -77,7 +84,7 @@ export function readSteps(rows: readonly Row[]): SequenceStep[] | null {
   return steps.every((step) => step !== null) ? inOrder(steps) : null;
 }
 
-const ADDED: Row = { day: "0", act: "mail", mail: "", long: false };
+const ADDED: Row = { day: "0", act: "mail", mail: "", long: false, rest: "" };
 
 /** What a button of the form does to the rows: `add`, `remove:3`, `earlier:3`, `later:3`; anything else changes none. */
 export function turned(rows: readonly Row[], button: string): Row[] {

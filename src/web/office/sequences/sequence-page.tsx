@@ -1,7 +1,13 @@
 // The editor of one sequence: ruler, table, what changes and whom it concerns, and a try on one customer. One form holds it
 // all, so that nothing typed is lost whichever button is pressed.
 import type { ComponentChildren, VNode } from "preact";
-import type { Finding, SequenceReach, SequenceStep, StepChange } from "../../../business/billing/index.ts";
+import type {
+  EndRest,
+  Finding,
+  SequenceReach,
+  SequenceStep,
+  StepChange,
+} from "../../../business/billing/index.ts";
 import {
   Button,
   ButtonRow,
@@ -42,6 +48,8 @@ export type EditorProps = {
   readonly findings: readonly Finding[];
   readonly changes: readonly StepChange[];
   readonly reach: SequenceReach;
+  /** What becomes of billed days behind an end whose step says nothing. */
+  readonly restWhenEnded: EndRest;
   readonly typed: Typed;
   readonly errors: FormErrors;
   readonly may: boolean;
@@ -129,6 +137,11 @@ function Publishing(props: EditorProps): VNode {
         {words.publishLead} <strong>{words.reach(count(reach.things), count(reach.customers))}</strong>{" "}
         {reach.openCases === 0 ? "" : words.keeps(count(reach.openCases))}
       </p>
+      {props.steps
+        .filter((step) => step.act === "end")
+        .map((step) => (
+          <p key={step.day}>{words.endSays(step.day, words[`rest_${step.rest ?? props.restWhenEnded}`])}</p>
+        ))}
       <DateField name="valid_from" label={words.validFrom} />
       {findings.length === 0 ? null : <Checkbox name="meant" label={words.meant} />}
       <ButtonRow>
@@ -152,7 +165,8 @@ function Changes({ lang, changes }: { lang: Lang; changes: readonly StepChange[]
   const said = (step: SequenceStep): string => {
     const mail = step.mail === undefined ? [] : [words[`mail_${step.mail}`]];
     const terms = step.terms === undefined ? [] : [words.onlyLong];
-    return [words[`act_${step.act}`], ...mail, ...terms].join(", ");
+    const rest = step.rest === undefined ? [] : [words[`rest_${step.rest}`]];
+    return [words[`act_${step.act}`], ...mail, ...terms, ...rest].join(", ");
   };
   return (
     <Table

@@ -1,6 +1,6 @@
 // The table over the ruler: a row of fields for each step, its notes beside it, and buttons that work without scripts.
 import type { VNode } from "preact";
-import { isError, STEP_ACTS, STEP_MAILS } from "../../../business/billing/index.ts";
+import { END_RESTS, isError, STEP_ACTS, STEP_MAILS } from "../../../business/billing/index.ts";
 import type { Finding } from "../../../business/billing/index.ts";
 import {
   Button,
@@ -133,7 +133,7 @@ function Said({ lang, at, row, may }: { lang: Lang; at: number; row: Row; may: b
     ...STEP_MAILS.map((mail) => ({ value: mail, label: words[`mail_${mail}`] })),
   ];
   const saysOne = SAY_MAILS.has(row.act);
-  return (
+  const said = (
     <SelectField
       name={`mail_${at}`}
       label={words.mailOf(at + 1)}
@@ -141,6 +141,22 @@ function Said({ lang, at, row, may }: { lang: Lang; at: number; row: Row; may: b
       placeholder={false}
       disabled={!may}
     />
+  );
+  if (row.act !== "end") return said;
+  return (
+    <>
+      {said}
+      <SelectField
+        name={`rest_${at}`}
+        label={words.restOf(at + 1)}
+        options={[
+          { value: "", label: words.restSetting },
+          ...END_RESTS.map((rest) => ({ value: rest, label: words[`rest_${rest}`] })),
+        ]}
+        placeholder={false}
+        disabled={!may}
+      />
+    </>
   );
 }
 

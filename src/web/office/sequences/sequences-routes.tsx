@@ -9,6 +9,7 @@ import {
   newestSequence,
   publishSequence,
   reachOf,
+  restOfEnded,
   sequenceOrShipped,
   simulateSequence,
 } from "../../../business/billing/index.ts";
@@ -111,11 +112,12 @@ async function edit(site: Site, visit: Visit, place: Place, shown: Shown): Promi
   const { kind, group, path } = place;
   const db = site.db.read;
   const today = todayOf(visit);
-  const [newest, ofKind, reach, facts] = await Promise.all([
+  const [newest, ofKind, reach, facts, rest] = await Promise.all([
     newestSequence(db, place),
     newestSequence(db, { ...place, groupId: null }),
     reachOf(db, place),
     lintFacts(db, place, today),
+    restOfEnded(db, place.sellerId),
   ]);
   const isOwn = group === null || newest?.followsKind === false;
   const before = sequenceOrShipped(isOwn ? newest : ofKind, kind);
@@ -140,6 +142,7 @@ async function edit(site: Site, visit: Visit, place: Place, shown: Shown): Promi
         group={group === null ? null : group.names[visit.lang]}
         version={newest?.version ?? (group === null ? 1 : 0)}
         steps={steps ?? []}
+        restWhenEnded={rest}
         findings={steps === null ? [] : lintSequence(steps, facts)}
         changes={steps === null ? [] : changesOf(before, steps)}
         may={holds(visit, "settings.change")}

@@ -52,6 +52,16 @@ describe("the editor of a sequence", () => {
     expect(await newest()).toBeNull();
   });
 
+  it("says before anything is published what an end leaves owed, by its own step and by the settings", async () => {
+    const usual = await owner.post(PATH, { ...shipped(), do: "check" }, PATH);
+    expect(usual.body).toContain("of the term that runs then: unused days stay owed.");
+    const form = { ...shipped(), [`rest_${LAST}`]: "credited", do: "check" };
+    const own = await owner.post(PATH, form, PATH);
+    expect(own.body).toContain("On day 60 the contract ends.");
+    expect(own.body).toContain("of the term that runs then: unused days are credited.");
+    expect(await newest()).toBeNull();
+  });
+
   it("keeps what was typed where a day cannot be read, and says so beside it", async () => {
     const page = await owner.post(
       PATH,
