@@ -397,6 +397,75 @@ describe("a change at the end of the term", () => {
     expect((await scene.documents(customer)).map((one) => one.grossMinor)).toEqual([990n, 490n]);
   });
 
+  describe("after its next term was invoiced ahead", () => {
+    const down = (contractId: string) => wanting(contractId, { planId: small.planId, when: "end_of_term" });
+    async function ahead() {
+      const found = await running();
+      await scene.world.setClock("2026-03-18");
+      await scene.run();
+      for (const one of await scene.documents(found.customer))
+        await scene.pay(found.customer, 990n, [one.id]);
+      return found;
+    }
+    const kinds = async (customer: Customer) =>
+      (await scene.documents(customer)).map((one) => [one.kind, one.grossMinor, one.lines[0]?.periodFrom]);
+    const INVOICED = [
+      ["invoice", 990n, "2026-03-01"],
+      ["invoice", 990n, "2026-04-01"],
+    ];
+
+    it("holds from that very term: what was invoiced for it is credited and billed anew, to the cent, and only once", async () => {
+      const { customer, contractId } = await ahead();
+      const { figures, token } = await change(down(contractId));
+      expect(figures).toMatchObject({ effectiveOn: "2026-04-01", creditMinor: 990n, chargeMinor: 490n });
+      const again = await scene.world.act(changeContract, keeper, { ...down(contractId), token });
+      expect(again).toMatchObject({ refusal: { code: "change_waiting" } });
+      await scene.run();
+      const all = [...INVOICED, ["credit_note", 990n, "2026-04-01"], ["invoice", 490n, "2026-04-01"]];
+      expect(await kinds(customer)).toEqual(all);
+      const books = await scene.books(customer);
+      expect(Object.values(books).reduce((sum, one) => sum + one, 0n)).toBe(0n);
+      // Two terms of the old price were paid, one of each is used: the rest is the customer's.
+      expect([books["receivable"], books["prepayment"]]).toEqual([0n, -500n]);
+      await scene.world.setClock("2026-05-01");
+      await scene.run();
+      expect((await kinds(customer)).slice(4)).toEqual([["invoice", 490n, "2026-05-01"]]);
+    });
+
+    it("is nothing where it breaks off: neither credited nor changed", async () => {
+      const { customer, contractId } = await ahead();
+      const { owner } = scene.world.db;
+      const { token } = must(await scene.world.act(previewChange, keeper, down(contractId)));
+      await owner.query(`create function public.break_off() returns trigger language plpgsql as
+        $$begin if new.kind = 'credit_note' then raise exception 'broken off'; end if; return new; end$$`);
+      await owner.query(
+        "create trigger break_off before insert on billing.document for each row execute function public.break_off()",
+      );
+      await expect(
+        scene.world.act(changeContract, keeper, { ...down(contractId), token }),
+      ).rejects.toThrowError();
+      await owner.query("drop function public.break_off() cascade");
+      await scene.run();
+      expect(await kinds(customer)).toEqual(INVOICED);
+      must(await scene.world.act(changeContract, keeper, { ...down(contractId), token }));
+    });
+
+    it("taken back before it is billed, is invoiced again at the old price", async () => {
+      const { customer, contractId } = await ahead();
+      const { token } = must(await scene.world.act(previewChange, keeper, down(contractId)));
+      must(await scene.world.act(changeContract, keeper, { ...down(contractId), token }));
+      must(await scene.world.act(takeBackChange, keeper, { contractId }));
+      await scene.run();
+      expect(await kinds(customer)).toEqual([
+        ...INVOICED,
+        ["credit_note", 990n, "2026-04-01"],
+        ["invoice", 990n, "2026-04-01"],
+      ]);
+      const { nextDueOn } = (await contractById(scene.world.db.read, contractId)) ?? {};
+      expect(nextDueOn).toBe("2026-05-01");
+    });
+  });
+
   it("gives way to a notice that ends the contract before, and stands again when that is taken back", async () => {
     const { customer, contractId } = await running();
     const { act } = scene.world;

@@ -91,8 +91,12 @@ export const changeContract = action({
       figures: storable(figures),
     });
     if (!changed.ok) return changed;
-    const credited = await creditRest(ctx, drawn.value.credits, (language) =>
-      changeReason(language, text[language]),
+    // Should the change be taken back, terms that were credited ahead are billed again as they were.
+    const credited = await creditRest(
+      ctx,
+      drawn.value.credits,
+      (language) => changeReason(language, text[language]),
+      { billAgain: figures.effectiveOn > today },
     );
     if (!credited.ok) return credited;
     await tellChanged(ctx, terms.id, toldOf(figures));

@@ -25,7 +25,8 @@ import type { Drawing, PartFigures } from "./draw-up-parts.ts";
 import type { PartWish } from "./inclusion.rules.ts";
 import { begin } from "./begin.rules.ts";
 import type { Begun } from "./begin.rules.ts";
-import { endFor, furtherEnd } from "./change-end.rules.ts";
+import { furtherEnd } from "./change-end.rules.ts";
+import { endOfTerm } from "./end-of-term.ts";
 import { chargesOf } from "./charges.rules.ts";
 import type { Charges } from "./charges.rules.ts";
 import type { Direction } from "./change.rules.ts";
@@ -165,7 +166,9 @@ async function settleDraft(
   const leads = invoiceLeads(await sequencesInForce(ctx.tx, seller.id, today));
   const cause = { leads, cause: "run" as const, orderId: null, taxEvidence: null };
   const facts = await withExemptions(ctx.tx, await billingFacts(ctx, seller, cause), [main]);
-  const end = endFor(given, ctx.actor.kind === "person");
+  const reached = await endOfTerm(ctx.tx, given, ctx.actor.kind === "person");
+  if (!reached.ok) return reached;
+  const end = reached.value;
   const isNow = wanted.when === "now";
   if (isNow && ctx.actor.kind === "person" && target.direction === "down")
     return refuse({ code: "only_at_end", on: end });

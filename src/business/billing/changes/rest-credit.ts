@@ -17,6 +17,19 @@ export type RestCredit = {
   readonly language: DocumentLanguage;
 };
 
+/** Whether all that is invoiced of them behind the day can be credited: each has its line there, and none is written off. */
+export async function areCreditable(tx: Tx, ends: readonly ChangeableEntry[], on: IsoDate): Promise<boolean> {
+  const open = ends.filter((one) => one.billedUntil !== null && one.billedUntil > on);
+  const lines = await paidTerms(
+    tx,
+    open.map((one) => one.id),
+    on,
+  );
+  const isCovered = (entry: ChangeableEntry): boolean =>
+    lines.some((line) => line.entryId === entry.id && line.periodFrom <= on);
+  return open.every(isCovered) && !lines.some((line) => line.isWrittenOff);
+}
+
 /** Refuses paid_elsewhere: there is no invoice over the running term that could be credited. */
 export async function creditsFor(
   tx: Tx,
