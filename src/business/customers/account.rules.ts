@@ -156,8 +156,11 @@ function reachesBy({ through, key }: PersonActor, right: string): boolean {
   return !key || (!isNeverByKey(right) && (verb === "see" || key.mayAct));
 }
 
-/** What is left to an account's people while its pages are locked for debt: to see what is owed, and to pay it. */
-const WHILE_LOCKED = new Set<string>(["invoices.see", "payments.do"]);
+/**
+ * What is left to an account's people while its pages are locked for debt: to see what is owed, to pay it, and to talk to us. Who
+ * asks for a later day, or for a name's code, by mail or on a page, is heard.
+ */
+const WHILE_LOCKED = new Set<string>(["invoices.see", "payments.do", "tickets.see", "tickets.do"]);
 export const staysOpen = (right: Right): boolean => WHILE_LOCKED.has(right);
 const opens = (membership: ActorMembership, right: string): boolean =>
   membership.locked !== true || WHILE_LOCKED.has(right);

@@ -4,6 +4,7 @@ import type { ComingStop, CustomerDocument } from "../../../business/billing/ind
 import { Banner, Card, DateOnly, LinkButton, Money, PageHeader, Table, type Lang } from "../../ui/index.ts";
 import { PortalPage } from "../portal-frame.tsx";
 import type { PortalFrame } from "../portal-frame.tsx";
+import { QUESTIONS } from "../questions/question-pages.tsx";
 import { lockedWords } from "./locked.words.ts";
 
 export type LockedProps = {
@@ -14,6 +15,9 @@ export type LockedProps = {
   /** The reader may see this account's invoices. */
   readonly seesInvoices: boolean;
   readonly mayPay: boolean;
+  /** Of conversations with us: what the reader may do. */
+  readonly mayAsk: boolean;
+  readonly seesQuestions: boolean;
   readonly holders: string;
   readonly email: string;
   readonly phone: string;
@@ -53,6 +57,16 @@ export function LockedPage(props: LockedProps): VNode {
         </Banner>
       )}
       <Card title={words.help} lead={words.helpText}>
+        {props.mayAsk ? (
+          <p>
+            <LinkButton href={`${QUESTIONS}/new`}>{words.ask}</LinkButton>
+          </p>
+        ) : null}
+        {props.seesQuestions ? (
+          <p>
+            <a href={QUESTIONS}>{words.asked}</a>
+          </p>
+        ) : null}
         <p>
           <a href={`mailto:${props.email}`}>{words.write(props.email)}</a>
         </p>

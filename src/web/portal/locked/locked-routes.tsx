@@ -1,6 +1,6 @@
-// The one page that is left while an account is locked for debt, beside paying and its invoices.
+// The one page that is left while an account is locked for debt, beside paying, its invoices and the conversations with us.
 import { comingStops, openDocuments } from "../../../business/billing/index.ts";
-import { accountById } from "../../../business/customers/index.ts";
+import { accountById, isVisitor } from "../../../business/customers/index.ts";
 import { sellerOf } from "../../core/index.ts";
 import type { Routes } from "../../site.ts";
 import { EmptyState, LinkButton } from "../../ui/index.ts";
@@ -44,6 +44,8 @@ export const lockedRoutes: Routes = (site) => [
           stops={stops.filter((one) => late.some((document) => document.id === one.documentId))}
           seesInvoices={sees.length > 0}
           mayPay={accountsFor(visit, "payments.do").length > 0}
+          mayAsk={accountsFor(visit, "tickets.do").length > 0 && !isVisitor(visit.actor)}
+          seesQuestions={accountsFor(visit, "tickets.see").length > 0}
           holders={(await holdersOf(site, [accountId])).join(", ")}
           {...{ email, phone }}
         />,

@@ -8,6 +8,7 @@ import {
   mayDo,
   OFFERED_RIGHTS,
   unlockAccount,
+  whyMayNotWrite,
 } from "../../../business/customers/index.ts";
 import { action } from "../../../kernel/act.ts";
 import { must, ok } from "../../../kernel/result.ts";
@@ -36,10 +37,11 @@ const turning = action({
 const turn = (on: boolean, causeId = mia.documentId) =>
   scene.web.world.act(turning, scene.web.world.systemActor, { on, causeId });
 
-const OPEN = /^\/portal\/(?:locked|invoices|pay|payments\/:id|security|privacy|account)(?:\/|$)/;
+const OPEN =
+  /^\/portal\/(?:locked|invoices|pay|payments\/:id|security|privacy|account|questions|question-files|chat)(?:\/|$)/;
 
 describe("an account that is locked for debt", () => {
-  it("leaves its holder two rights of all there are: to see what is owed and to pay it", () => {
+  it("leaves its holder four rights of all there are: to see what is owed, to pay it, and to talk to us", () => {
     const actor: PersonActor = {
       kind: "person",
       id: mia.personId,
@@ -68,7 +70,7 @@ describe("an account that is locked for debt", () => {
           new Date("2026-03-02T12:00:00Z"),
         ),
       );
-    expect(held(mia.accountId).toSorted()).toEqual(["invoices.see", "payments.do"]);
+    expect(held(mia.accountId).toSorted()).toEqual(["invoices.see", "payments.do", "tickets.do", "tickets.see"]);
     expect(held(otto.accountId)).toEqual([...OFFERED_RIGHTS]);
   });
 
@@ -107,6 +109,21 @@ describe("an account that is locked for debt", () => {
     expect(pdf.statusCode).toBe(200);
     const pay = await mia.browser.get(`/portal/pay?document=${mia.documentId}`);
     expect(pay.statusCode).toBe(200);
+  });
+
+  it("never turns away who cannot pay at once: their question arrives, on a page and by mail", async () => {
+    const page = await mia.browser.get("/portal/locked");
+    expect(page.body).toContain('href="/portal/questions/new"');
+    expect((await mia.browser.get("/portal/questions/new")).statusCode).toBe(200);
+    const asked = { subject: "A later day", about: "", text: "May I pay at the end of the month?" };
+    const sent = await mia.browser.post("/portal/questions", asked);
+    expect([sent.statusCode, sent.headers.location]).toEqual([303, expect.stringContaining("?done=")]);
+    const thread = String(sent.headers.location).split("?")[0] ?? "";
+    expect((await mia.browser.get(thread)).body).toContain("end of the month");
+    const { world, sellerId } = scene.web;
+    const written = { accountId: mia.accountId, sellerId, about: { kind: "account" }, thing: null };
+    const to = { address: "mia@kundin.example", personId: mia.personId };
+    expect(await whyMayNotWrite(world.db.read, { ...written, to }, world.clock.business())).toBeNull();
   });
 
   it("never says that nothing is deleted once something is gone", () => {

@@ -35,6 +35,8 @@ export const lockedWords = defineWords({
     what: "What",
     help: "You cannot pay at once?",
     helpText: "Write to us. We will find a way, and a later date is often possible.",
+    ask: "Write to us here",
+    asked: "Your questions and our answers",
     write: (mail: string) => `Write to ${mail}`,
     call: (phone: string) => `Call ${phone}`,
     moves:
@@ -79,6 +81,8 @@ export const lockedWords = defineWords({
     what: "Was",
     help: "Sie können nicht gleich zahlen?",
     helpText: "Schreiben Sie uns. Wir finden einen Weg, und oft ist ein späterer Termin möglich.",
+    ask: "Uns hier schreiben",
+    asked: "Ihre Fragen und unsere Antworten",
     write: (mail: string) => `An ${mail} schreiben`,
     call: (phone: string) => `${phone} anrufen`,
     moves:
