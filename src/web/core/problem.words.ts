@@ -19,7 +19,8 @@ export const problemWords = defineWords({
       "No key opens this: passwords, control panels and payment methods are for people in the portal.",
     keyNeverPeople:
       "No key changes who has access or what they may. Sign in to the portal: it asks once more who you are, and does it there.",
-    locked: "This account is closed until what is due is paid. What is owed can be seen and paid, and you can write to us.",
+    locked:
+      "This account is closed until what is due is paid. What is owed can be seen and paid, and you can write to us.",
     tooLarge: "The request is larger than this takes.",
     badRequest: "The request cannot be read.",
     broken: "It was our fault. Nothing was changed by halves; an Idempotency-Key makes it safe to try again.",

@@ -39,3 +39,28 @@ it("starts actions on the days of the sequence, and none on the days between", a
   expect(await startedOn("2027-02-20")).toEqual([]);
   expect(await startedOn("2027-03-02")).toContain("run_dunning_cases");
 });
+
+it("reminds of a term of half a year and more, whether it counts in days, weeks or months, and of no shorter one", async () => {
+  await scene.world.setClock("2028-01-03");
+  const terms = [
+    { count: 365, unit: "day" as const },
+    { count: 26, unit: "week" as const },
+    { count: 6, unit: "month" as const },
+    { count: 179, unit: "day" as const },
+    { count: 25, unit: "week" as const },
+  ];
+  const reminded: string[] = [];
+  for (const term of terms) {
+    const customer = await scene.customer();
+    const { entryIds } = await scene.contract(customer, "2028-01-03", { term });
+    await scene.run();
+    await scene.world.db.owner.query("update contracts.billing_entry set next_due_on = $2 where id = $1", [
+      entryIds[0],
+      "2028-02-02",
+    ]);
+    await startedOn("2028-01-03");
+    const told = scene.mailsTo(customer).some((mail) => mail.subject.includes("verlängert sich am"));
+    if (told) reminded.push(`${term.count} ${term.unit}`);
+  }
+  expect(reminded).toEqual(["365 day", "26 week", "6 month"]);
+});

@@ -1,9 +1,10 @@
-// What a sequence is judged by beside its own steps: the grace time of the names on sale, and what the settings say of an end.
+// What a sequence is judged by beside its own steps: how long invoices may be open, the grace time of the names on sale, and what
+// the settings say of an end.
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { tldRuleOn } from "../../domains/index.ts";
 import { settingOf } from "../../sellers/index.ts";
-import { proration, restWhenEnded } from "../billing.settings.ts";
+import { paymentDays, proration, restWhenEnded } from "../billing.settings.ts";
 import type { LintFacts } from "./sequence-lint.rules.ts";
 import type { EndRest, SequenceKind, SequencePlace } from "./sequence.rules.ts";
 import { tldsOnSale } from "./sequence.store.ts";
@@ -15,11 +16,13 @@ export async function lintFacts(
   today: IsoDate,
 ): Promise<LintFacts> {
   const { kind } = place;
-  if (kind !== "domain") return { kind, graceDays: null };
+  const days = await settingOf(db as Tx, place.sellerId, paymentDays);
+  if (kind !== "domain") return { kind, graceDays: null, paymentDays: days };
   const tlds = await tldsOnSale(db, place);
   const rules = await Promise.all(tlds.map((tld) => tldRuleOn(db, tld, today)));
   const graces = rules.map((rule) => rule.graceDays).filter((days) => days > 0);
-  return { kind, graceDays: graces.length === 0 ? null : Math.min(...graces) };
+  const graceDays = graces.length === 0 ? null : Math.min(...graces);
+  return { kind, graceDays, paymentDays: days };
 }
 
 /** What becomes of billed days behind an end whose step says nothing, as the settings say. */

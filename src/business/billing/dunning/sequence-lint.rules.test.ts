@@ -8,7 +8,7 @@ import type { SequenceStep } from "./sequence.rules.ts";
 const shipped = DEFAULT_SEQUENCES.hosting;
 const lint = (steps: readonly SequenceStep[], facts: Partial<LintFacts> = {}): string[] => {
   const list = inOrder(steps);
-  const found = lintSequence(list, { kind: "hosting", graceDays: null, ...facts });
+  const found = lintSequence(list, { kind: "hosting", graceDays: null, paymentDays: 14, ...facts });
   return found.map(({ code, at }) => {
     const step = at === null ? undefined : list[at];
     return step === undefined ? code : `${step.day} ${step.act}: ${code}`;
@@ -63,6 +63,22 @@ describe("a sequence", () => {
     ]);
   });
 
+  it("of names never passes for inside the grace because its invoice is due days after the name has run out", () => {
+    const { domain } = DEFAULT_SEQUENCES;
+    const graced = (paymentDays: number) => lint(domain, { kind: "domain", graceDays: 30, paymentDays });
+    expect(graced(16)).toEqual([]);
+    expect(graced(17)).toEqual(["28 end: outside_grace"]);
+    const late = domain.map((step) => (step.act === "invoice" ? { ...step, day: 0 } : step));
+    expect(lint(late, { kind: "domain", graceDays: 40 })).toEqual(["28 end: outside_grace"]);
+  });
+
+  it("whose invoice comes with the term may remind before it is due: the invoice is there by then", () => {
+    const late = shipped.map((step) => (step.act === "invoice" ? { ...step, day: 0 } : step));
+    expect(lint(late)).toEqual([]);
+    expect(lint([...late, { day: -15, act: "charge" }])).toEqual(["-15 charge: before_invoice"]);
+    expect(lint(late, { paymentDays: 0 })).toEqual(["-3 mail: before_invoice"]);
+  });
+
   it("never gives a name up before its money was due or outside the grace, nor offers back what is not gone", () => {
     const { domain } = DEFAULT_SEQUENCES;
     const named = (...more: SequenceStep[]) => lint([...domain, ...more], { kind: "domain", graceDays: 20 });
@@ -79,7 +95,7 @@ describe("a sequence", () => {
 
   it.each(["end", "suspend"] as const)("of a claim renews and stops nothing: no %s", (act) => {
     const steps = [...DEFAULT_SEQUENCES.claim, { day: 40, act }];
-    const found = lintSequence(steps, { kind: "claim", graceDays: null });
+    const found = lintSequence(steps, { kind: "claim", graceDays: null, paymentDays: 14 });
     expect(found.filter(isError).map((one) => one.code)).toEqual(["not_for_kind"]);
   });
 
@@ -87,7 +103,7 @@ describe("a sequence", () => {
     "of a %s may suspend it, by hand",
     (kind) => {
       const steps = [...DEFAULT_SEQUENCES[kind], { day: 14, act: "suspend" } as const];
-      expect(lintSequence(steps, { kind, graceDays: null }).filter(isError)).toEqual([]);
+      expect(lintSequence(steps, { kind, graceDays: null, paymentDays: 14 }).filter(isError)).toEqual([]);
     },
   );
 

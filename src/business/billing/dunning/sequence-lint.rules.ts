@@ -52,17 +52,28 @@ export type LintFacts = {
   readonly kind: SequenceKind;
   /** Days after expiry on which every name on sale can still be renewed as usual; null where none is on sale. */
   readonly graceDays: number | null;
+  /** Days from an invoice's date to the day it is due; one that comes later than so many before its term is due within the term. */
+  readonly paymentDays: number;
 };
+
+/** How far the days of a sequence, which count from the day an invoice is due, lie behind those of its term; and its own day. */
+type Ruler = { readonly invoiceDay: number; readonly dueBehind: number; readonly issuedOn: number };
+
+function rulerOf(steps: readonly SequenceStep[], { kind, paymentDays }: LintFacts): Ruler {
+  if (kind === "claim") return { invoiceDay: -RULER_DAYS, dueBehind: 0, issuedOn: -RULER_DAYS };
+  const invoiceDay = steps.find((step) => step.act === "invoice")?.day ?? 0;
+  const dueBehind = Math.max(0, paymentDays + invoiceDay);
+  return { invoiceDay, dueBehind, issuedOn: invoiceDay - dueBehind };
+}
 
 /** Findings in the order of the steps; those about the whole come last. */
 export function lintSequence(steps: readonly SequenceStep[], facts: LintFacts): Finding[] {
   const at = (index: number, ...codes: (Code | false)[]): Finding[] =>
     codes.filter((code) => code !== false).map((code) => ({ code, at: index }));
-  const invoiceDay =
-    facts.kind === "claim" ? -RULER_DAYS : (steps.find((step) => step.act === "invoice")?.day ?? 0);
+  const ruler = rulerOf(steps, facts);
   const beside = steps.flatMap((step, index) => [
-    ...at(index, ...faultsOf(step, index, steps, { ...facts, invoiceDay })),
-    ...at(index, ...doubtsOf(step, index, steps, facts)),
+    ...at(index, ...faultsOf(step, index, steps, { ...facts, ...ruler })),
+    ...at(index, ...doubtsOf(step, index, steps, { ...facts, ...ruler })),
   ]);
   return [...beside, ...wholeOf(steps, facts).map((code) => ({ code, at: null }))];
 }
@@ -71,7 +82,7 @@ function faultsOf(
   step: SequenceStep,
   index: number,
   steps: readonly SequenceStep[],
-  facts: LintFacts & { readonly invoiceDay: number },
+  facts: LintFacts & Ruler,
 ): (Code | false)[] {
   const earlier = steps.slice(0, index);
   const isInvoice = step.act === "invoice";
@@ -83,7 +94,7 @@ function faultsOf(
     isInvoice && earlier.some((one) => one.act === "invoice") && "two_invoices",
     isInvoice && step.day > 0 && "invoice_late",
     step.act === "remind" && step.day >= facts.invoiceDay && "remind_late",
-    OF_A_DOCUMENT.has(step.act) && step.day < facts.invoiceDay && "before_invoice",
+    OF_A_DOCUMENT.has(step.act) && step.day < facts.issuedOn && "before_invoice",
     STOPS.has(step.act) && step.day < 1 && "stops_before_due",
     !fitsKind(step, facts.kind, renews) && "not_for_kind",
     ENDS.has(step.act) && !steps.some((one) => warnsOf(one, step)) && "end_unwarned",
@@ -107,12 +118,13 @@ function doubtsOf(
   step: SequenceStep,
   index: number,
   steps: readonly SequenceStep[],
-  facts: LintFacts,
+  facts: LintFacts & Ruler,
 ): (Code | false)[] {
   const warned = steps.filter((one) => isWarning(one) && one.day < step.day && one.day > 0).at(-1);
   const isEnd = step.act === "end";
   const stops = step.act === "suspend" || step.act === "expire" || step.act === "lock";
-  const late = facts.kind === "domain" && facts.graceDays !== null && step.day > facts.graceDays;
+  const late =
+    facts.kind === "domain" && facts.graceDays !== null && step.day + facts.dueBehind > facts.graceDays;
   return [
     saysMail(step) &&
       steps.slice(0, index).some((one) => saysMail(one) && one.day === step.day && one.act !== step.act) &&

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { ReadDb } from "../../../kernel/db.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import type { PayBy } from "../documents/document.rules.ts";
+import { isLong } from "../run/due.store.ts";
 import type { DoneStep } from "./dunning.rules.ts";
 import type { SequencePlace } from "./sequence.rules.ts";
 import { goesBy } from "./sequence.store.ts";
@@ -26,7 +27,7 @@ export async function nextTerms(
   const { rows } =
     await sql<NextTerm>`select e.id as "entryId", c.contract_no as "contractNo", c.notice_days as "noticeDays",
       e.text, e.next_due_on as "dueOn", e.currency,
-      (e.term_unit = 'year' or (e.term_unit = 'month' and e.term_count >= 6)) as "isLong", b.pay_by as "payBy"
+      ${isLong} as "isLong", b.pay_by as "payBy"
     from contracts.billing_entry e join contracts.contract c on c.id = e.contract_id
     join customers.billing_profile b on b.id = c.billing_profile_id
     where e.account_id = ${asked.accountId} and ${goesBy(asked)} and e.state = 'running'

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import type { RemindDay } from "../dunning/sequence.rules.ts";
+import { isLong } from "../run/due.store.ts";
 
 export type Renewal = {
   readonly entryId: string;
@@ -54,7 +55,7 @@ export async function renewalsToRemind(tx: Tx, asked: Asked): Promise<Renewal[]>
       and e.next_due_on <= ${asked.today}::date + d.before and e.seller_id = ${asked.sellerId}
         and e.billed_until is not null and not ${isGift}
       and (e.ends_on is null or e.ends_on > e.next_due_on) and e.renewal_minor > 0
-      and (not d."longOnly" or e.term_unit = 'year' or (e.term_unit = 'month' and e.term_count >= 6))
+      and (not d."longOnly" or ${isLong})
       and not exists (select from billing.renewal_notice n
         where n.entry_id = e.id and n.due_on = e.next_due_on and n.day = -d.before)
     order by e.id, d.before limit ${asked.limit}`.execute(tx);
@@ -75,7 +76,7 @@ export async function endsToTell(tx: Tx, asked: Asked): Promise<Renewal[]> {
     where c.state = 'running' and c.renewal = 'ends' and c.seller_id = ${asked.sellerId}
       and c.fixed_until > ${asked.today}::date and c.fixed_until <= ${asked.today}::date + ${longest}::int
       and c.fixed_until <= ${asked.today}::date + d.before
-      and (not d."longOnly" or e.term_unit = 'year' or (e.term_unit = 'month' and e.term_count >= 6))
+      and (not d."longOnly" or ${isLong})
       and not exists (select from billing.renewal_notice n
         where n.entry_id = e.id and n.due_on = c.fixed_until and n.day = -d.before)
     order by c.id, e.id, d.before limit ${asked.limit}`.execute(tx);

@@ -22,6 +22,10 @@ const dayAt = (now: Date, timeZone: unknown) => sql`(${now}::timestamptz at time
 
 type Found = { readonly id: string };
 
+/** SQL: the entry `e` has a term of half a year and more, in whatever it is counted. */
+export const isLong = sql`e.term_count >= case e.term_unit when 'day' then 180 when 'week' then 26 when 'month' then 6
+  when 'year' then 1 end`;
+
 /** The steps of all versions of a seller's sequences that do this, as a table to read once and not for every entry. */
 const stepsOf = (act: "invoice" | "remind") => sql`steps as materialized (
   select q.seller_id, q.kind, (step ->> 'day')::int as day, step ->> 'terms' as terms
@@ -52,7 +56,7 @@ export function sellersToRemind(now: Date) {
       or exists (select from steps t join contracts.billing_entry e on e.seller_id = t.seller_id and e.sequence_kind = t.kind
         where t.seller_id = s.id and e.state = 'running' and e.renewal_minor > 0
           and e.next_due_on between ${until}::date - 2 and ${until}::date - t.day
-          and (t.terms is null or e.term_unit = 'year' or (e.term_unit = 'month' and e.term_count >= 6))
+          and (t.terms is null or ${isLong})
           and not exists (select from billing.renewal_notice n where n.entry_id = e.id
             and n.due_on = e.next_due_on and n.day = t.day))
       or exists (select from contracts.contract c where c.seller_id = s.id and c.state = 'running' and c.renewal = 'ends'

@@ -70,7 +70,12 @@ describe("an account that is locked for debt", () => {
           new Date("2026-03-02T12:00:00Z"),
         ),
       );
-    expect(held(mia.accountId).toSorted()).toEqual(["invoices.see", "payments.do", "tickets.do", "tickets.see"]);
+    expect(held(mia.accountId).toSorted()).toEqual([
+      "invoices.see",
+      "payments.do",
+      "tickets.do",
+      "tickets.see",
+    ]);
     expect(held(otto.accountId)).toEqual([...OFFERED_RIGHTS]);
   });
 
