@@ -19,7 +19,8 @@ import { placeAnswered, vatIdAnswered } from "../tax/index.ts";
 import { issueReceipts } from "./balance/issue-receipt.ts";
 import { renewFreeNames } from "./renewals/renew-paid-domains.ts";
 import { withFreeNames } from "./renewals/renewal.store.ts";
-import { creditEnded } from "./changes/credit-unused.ts";
+import { endingOnLate } from "./changes/change.store.ts";
+import { creditEnded, creditLate } from "./changes/credit-unused.ts";
 import {
   allocatePayments,
   putBackRefund,
@@ -55,6 +56,8 @@ const deliver = async (kit: JobKit, issued: readonly Issued[]): Promise<void> =>
   if (free.length > 0) must(await kit.act(renewFreeNames, systemActor, { documentIds: free }));
   const prepaid = await openWithFreeMoney(kit.db.app, documentIds);
   if (prepaid.length > 0) must(await kit.act(spendPrepaid, systemActor, { documentIds: prepaid }));
+  const contractIds = await endingOnLate(kit.db.app, documentIds);
+  if (contractIds.length > 0) must(await kit.act(creditLate, systemActor, { contractIds }));
   await settleFree(kit, documentIds);
   must(await kit.act(deliverDocuments, systemActor, { documentIds }));
 };

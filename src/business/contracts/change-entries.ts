@@ -65,7 +65,7 @@ export async function changeEntries(
     ctx.tx,
     begins.map(({ id, anchorOn }) => ({ id, anchorOn, startsOn: made.effectiveOn })),
   );
-  if (until !== null) await endEntriesOf(ctx.tx, made.contractId, until, false);
+  if (until !== null) await endEntriesOf(ctx.tx, made.contractId, until, "later");
   for (const { id, follows, keepsPrice } of begins) {
     if (follows === null) continue;
     await standUnder(ctx.tx, follows, id);

@@ -25,6 +25,8 @@ type EndContract = {
   readonly why: string;
   /** Until when a person takes down what no panel reaches; else by tomorrow. */
   readonly downBy?: IsoDate;
+  /** What was used before the end and is not billed yet, because something kept it from being, still is. */
+  readonly owesUsed?: true;
 };
 
 /**
@@ -38,7 +40,7 @@ export async function endContract(ctx: Ctx, input: EndContract): Promise<Result<
   const to = contractStates.decide(contract.state, "end");
   if (!to.ok) return to;
   await moveContract(ctx.tx, contract.id, contract.state, to.value, input.endsOn);
-  await endEntriesOf(ctx.tx, contract.id, input.endsOn, true);
+  await endEntriesOf(ctx.tx, contract.id, input.endsOn, input.owesUsed === true ? "used" : "at_once");
   await bringStockBack(ctx, contract.id);
   await wantTakenDown(ctx, contract, { why: input.why, by: input.downBy });
   ctx.moved({
@@ -75,7 +77,7 @@ async function childrenFollow(
     await moveContract(ctx.tx, child.id, child.state, to.value, endsOn);
     if (endsOn === null) await setRestAtEnd(ctx.tx, child.id, null);
     if (endsOn === null) await goesOn(ctx, child);
-    else await endEntriesOf(ctx.tx, child.id, endsOn, false);
+    else await endEntriesOf(ctx.tx, child.id, endsOn, "later");
     ctx.moved({ noun: "contract", id: child.id, move, from: child.state, to: to.value });
   }
 }
@@ -83,7 +85,7 @@ async function childrenFollow(
 /** One that ends by itself still does, on its day. */
 async function goesOn(ctx: Ctx, { id, fixedUntil }: LockedContract): Promise<void> {
   await reviveEntriesOf(ctx.tx, id);
-  if (fixedUntil !== null) await endEntriesOf(ctx.tx, id, fixedUntil, false);
+  if (fixedUntil !== null) await endEntriesOf(ctx.tx, id, fixedUntil, "later");
 }
 
 /** Step. A contract under notice goes on, as if there had been none. */
@@ -120,7 +122,7 @@ export async function putUnderNotice(
 ): Promise<void> {
   const move = "give_notice";
   await moveContract(ctx.tx, contract.id, contract.state, "ending", endsOn);
-  await endEntriesOf(ctx.tx, contract.id, endsOn, false);
+  await endEntriesOf(ctx.tx, contract.id, endsOn, "later");
   await childrenFollow(ctx, contract, move, endsOn);
   ctx.moved({ noun: "contract", id: contract.id, move, from: contract.state, to: "ending", why });
 }

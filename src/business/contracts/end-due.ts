@@ -42,7 +42,7 @@ export const endDueContract = action({
     const contract = await lockContract(ctx.tx, input.contractId);
     for (const contractId of [input.contractId, ...(contract?.childIds ?? [])])
       ctx.announce(contractEnded, { contractId });
-    return endContract(ctx, { ...input, why });
+    return endContract(ctx, { ...input, why, owesUsed: true });
   },
 });
 

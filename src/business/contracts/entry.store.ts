@@ -108,16 +108,19 @@ export async function setSubject(
     .execute();
 }
 
-/** `atOnce`: nothing is billed any more; else what lies before the end still is. */
+/**
+ * `at_once`: nothing is billed any more. `used`: what was used before the end still is, but what rests is over. `later`: what lies
+ * before the end still is.
+ */
 export async function endEntriesOf(
   tx: Tx,
   contractId: string,
   endsOn: IsoDate,
-  atOnce: boolean,
+  how: "at_once" | "used" | "later",
 ): Promise<void> {
   // An entry that a change ends before that day keeps its own end.
   const end = sql<IsoDate>`least(changes_on, ${endsOn}::date)`;
-  const over = sql`(${atOnce} or billed_until >= ${end} or starts_on >= ${endsOn}::date)`;
+  const over = sql`(${how === "at_once"} or (${how === "used"} and state <> 'running') or billed_until >= ${end} or starts_on >= ${endsOn}::date)`;
   const ended = sql<EntryState>`case when ${over} then 'ended' else state end`;
   const due = sql<IsoDate | null>`case when ${over} then null else next_due_on end`;
   await tx

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
 import { addDays } from "../../kernel/time.ts";
-import type { IsoDate } from "../../kernel/time.ts";
+import type { IsoDate, Term } from "../../kernel/time.ts";
 import type { GoesOn, Rested } from "./pause.rules.ts";
 
 export type NewPause = {
@@ -97,19 +97,21 @@ export async function releaseEntries(
     where e.id = n.id`.execute(tx);
 }
 
-type RestedEntry = Pick<Rested, "anchorOn" | "term"> & { readonly days: number };
-
-/** How many days the entry rested of those since this one; null: none, or it was never billed beyond it. */
-export async function restedSince(tx: Tx, entryId: string, day: IsoDate): Promise<RestedEntry | null> {
-  const { rows } = await sql<{ anchorOn: IsoDate | null; count: number; unit: "month"; days: number }>`
-    select e.anchor_on as "anchorOn", e.term_count as count, e.term_unit as unit, sum(p.ended_on - p.from_on)::int as days
-    from contracts.billing_entry e join contracts.pause p on p.contract_id = e.contract_id
-      and p.from_on >= ${day}::date and p.ended_on > p.from_on
-    where e.id = ${entryId} and e.counted_from > ${day}::date group by e.id`.execute(tx);
-  return rows.map(({ count, unit, ...row }) => ({ ...row, term: { count, unit } }))[0] ?? null;
+/** On which days its terms begin; null for what is paid once, or does not run yet. */
+export async function gridOf(
+  tx: Tx,
+  entryId: string,
+): Promise<{ readonly anchorOn: IsoDate; readonly term: Term } | null> {
+  const row = await tx
+    .selectFrom("contracts.billing_entry")
+    .select(["anchor_on", "term_count", "term_unit"])
+    .where("id", "=", entryId)
+    .executeTakeFirst();
+  if (!row || row.anchor_on === null || row.term_unit === "once") return null;
+  return { anchorOn: row.anchor_on, term: { count: row.term_count, unit: row.term_unit } };
 }
 
-/** `at`: where the term that began on the day lies now. */
+/** `at`: where the term that began on the day lies now. What is to be billed from an earlier day already stays there. */
 export async function rewindTo(tx: Tx, entryId: string, day: IsoDate, at = day): Promise<void> {
   // What ends before that day stays ended, and what rests goes on resting.
   const over = sql`(term_unit <> 'once' and coalesce(ends_on <= ${at}::date, false))`;
@@ -118,7 +120,7 @@ export async function rewindTo(tx: Tx, entryId: string, day: IsoDate, at = day):
       starts_on = case when ${day}::date <= starts_on and ${at}::date > starts_on then ${at}::date else starts_on end,
       ends_on = case when term_unit = 'once' then null else ends_on end,
       state = case when ${over} then 'ended' when state = 'held' then 'held' else 'running' end
-    where id = ${entryId} and state <> 'waiting' and (billed_until is null or billed_until > ${at}::date
+    where id = ${entryId} and state <> 'waiting' and (billed_until > ${at}::date
       or (term_unit = 'once' and billed_until = ${at}::date))`.execute(tx);
 }
 

@@ -1,17 +1,18 @@
 // A credited term is to be billed anew: its entry goes back to the day it was billed until before. What is paid once had ended.
 import type { Tx } from "../../kernel/db.ts";
-import { addDays } from "../../kernel/time.ts";
 import type { IsoDate } from "../../kernel/time.ts";
-import { restedSince, rewindTo } from "./pause.store.ts";
-import { nearestOnGrid } from "./term.rules.ts";
+import { gridOf, rewindTo } from "./pause.store.ts";
+import { movedTerm } from "./term.rules.ts";
 
-/** Step. What it rested since that day is never billed: it goes back to where the term lies now, so many days later. */
-export async function rewindEntry(tx: Tx, entryId: string, toDay: IsoDate): Promise<void> {
-  const rested = await restedSince(tx, entryId, toDay);
-  const { anchorOn = null, term } = rested ?? {};
-  if (!rested || anchorOn === null || term === undefined || term.unit === "once")
-    return rewindTo(tx, entryId, toDay);
-  const { count, unit } = term;
-  const day = nearestOnGrid(anchorOn, { count, unit }, addDays(toDay, rested.days));
-  return rewindTo(tx, entryId, toDay, day);
+export type CreditedTerm = {
+  /** As it was invoiced. */
+  readonly from: IsoDate;
+  /** How many days its contract rested since. */
+  readonly days: number;
+};
+
+/** Step. What it rested is never billed: it goes back to where the term lies now, so many days later. */
+export async function rewindEntry(tx: Tx, entryId: string, { from, days }: CreditedTerm): Promise<void> {
+  const grid = days > 0 ? await gridOf(tx, entryId) : null;
+  return rewindTo(tx, entryId, from, grid === null ? from : movedTerm(grid.anchorOn, grid.term, from, days));
 }

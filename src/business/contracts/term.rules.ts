@@ -1,5 +1,5 @@
 // On which grid of terms an entry lies, and which term since its start begins on a day: what it rested is no term of it.
-import { addTerm, daysBetween } from "../../kernel/time.ts";
+import { addDays, addTerm, daysBetween } from "../../kernel/time.ts";
 import type { IsoDate, Term, TermUnit } from "../../kernel/time.ts";
 
 const DAYS: Readonly<Record<TermUnit, number>> = { day: 1, week: 7, month: 31, year: 366 };
@@ -48,3 +48,7 @@ export function nearestOnGrid(anchor: IsoDate, term: Term, day: IsoDate): IsoDat
   const [before, after] = [gridPoint(anchor, term, n), gridPoint(anchor, term, n + 1)];
   return daysBetween(before, day) <= daysBetween(day, after) ? before : after;
 }
+
+/** Where a term that was invoiced from that day on begins since its contract rested so many days. */
+export const movedTerm = (anchor: IsoDate, term: Term, from: IsoDate, days: number): IsoDate =>
+  nearestOnGrid(anchor, term, addDays(from, days));

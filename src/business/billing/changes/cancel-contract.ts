@@ -112,7 +112,7 @@ export async function endAtOnce(
   if (await areBeingBilled(ctx.tx, all)) return refuse({ code: "being_billed" });
   const today = dateIn((await sellerById(ctx.tx, contract.sellerId)).timeZone, ctx.now);
   for (const id of all) await setRestAtEnd(ctx.tx, id, rest);
-  const ended = await endContract(ctx, { contractId, endsOn: today, why: reason });
+  const ended = await endContract(ctx, { contractId, endsOn: today, why: reason, owesUsed: true });
   if (!ended.ok) return ended;
   await endSubjects(ctx, contractId, "at_end", reason);
   await withdrawBehind(ctx, all, today, false);

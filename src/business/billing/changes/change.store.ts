@@ -4,6 +4,7 @@ import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import type { Renewal } from "../../catalogue/index.ts";
 import type { Discount } from "../../coupons/index.ts";
+import { restedSince } from "../documents/rested.store.ts";
 import type { PaidTerm } from "./change.rules.ts";
 
 export type PaidTermLine = PaidTerm & {
@@ -45,9 +46,7 @@ export async function paidTerms(
         and d.account_id = e.account_id
       join billing.settlement s on s.document_id = d.id
       -- What was paid before a pause lasts as many days longer: of one that is not over, those until the day.
-      cross join lateral (select coalesce(sum(coalesce(p.ended_on, greatest(p.from_on, ${on}::date)) - p.from_on), 0)::int
-          as days from contracts.pause p
-        where p.contract_id = e.contract_id and p.created_at > d.created_at) w
+      cross join lateral (select ${restedSince(sql`d.id`, sql`${on}::date`)} as days) w
     where e.id = any(${[...entryIds]}::uuid[]) and l.period_until + w.days > ${on}::date order by d.id, l.position limit 1000`.execute(
     db,
   );
@@ -85,7 +84,23 @@ export async function contractWithParts(db: Tx | ReadDb, contractId: string): Pr
 /** What is billed again and again for these, and is not over. */
 export async function runningEntriesOf(db: Tx | ReadDb, contractIds: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select id from contracts.billing_entry
-    where contract_id = any(${[...contractIds]}::uuid[]) and state in ('running', 'held') and term_unit <> 'once'
-    order by id`.execute(db);
+    where contract_id = any(${[...contractIds]}::uuid[]) and state in ('running', 'held')
+      and term_unit <> 'once' order by id`.execute(db);
+  return rows.map((row) => row.id);
+}
+
+/**
+ * Contracts under notice, or over, on these invoices that no run billed: a request was paid, a draft was issued. What was credited
+ * in part before it was replaced is left as a person drew it up.
+ */
+export async function endingOnLate(db: Tx | ReadDb, documentIds: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select distinct c.id from billing.document d
+    join billing.line l on l.document_id = d.id
+    join contracts.contract c on c.id = l.contract_id and c.state in ('ending', 'ended')
+    where d.id = any(${[...documentIds]}::uuid[]) and d.kind = 'invoice'
+      and (d.replaces_id is not null or d.request_id is not null)
+      and not exists (select from billing.document o
+        where o.corrects_id = d.replaces_id and o.id <> d.credit_note_id)
+    order by 1`.execute(db);
   return rows.map((row) => row.id);
 }

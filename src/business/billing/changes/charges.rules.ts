@@ -28,7 +28,6 @@ export function chargesOf(
   const now = decideDocuments(
     owed.filter(({ entry }) => !(entry as ChangeableEntry).isStopped),
     facts,
-    new Set(),
   );
   if (now.withoutRate.length > 0) return null;
   const next = nextOf(owed, stays, facts);
@@ -57,6 +56,6 @@ function nextOf(
   if (nextOn === null) return { nextOn, nextMinor: 0n };
   const due = days.filter(({ on }) => on <= nextOn).map(({ entry }) => entry);
   const then = { ...facts, today: nextOn, leads: {} };
-  const { documents } = decideDocuments(owedOf(due, then), then, new Set());
+  const { documents } = decideDocuments(owedOf(due, then), then);
   return { nextOn, nextMinor: documents.reduce((total, one) => total + one.grossMinor, 0n) };
 }

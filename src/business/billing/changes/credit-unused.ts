@@ -102,3 +102,22 @@ export const creditEnded = action({
     return ok(null);
   },
 });
+
+/**
+ * An invoice that comes after its contract's end, or notice, because a request was paid or a draft issued only then, charges no
+ * more than the end left of it. Harmless when done again.
+ */
+export const creditLate = action({
+  name: "credit_late_invoice",
+  needs: { any: ["system"] },
+  async run(ctx, { contractIds }: { readonly contractIds: readonly string[] }) {
+    for (const id of contractIds) {
+      const contract = await lockContract(ctx.tx, id);
+      if (contract?.state === "ended") await creditUnused(ctx, id);
+      if (contract?.state !== "ending") continue;
+      const given = await creditUnbegun(ctx, [id]);
+      if (!given.ok) throw new Error(`what ${id} never begins cannot be credited: ${given.refusal.why}`);
+    }
+    return ok(null);
+  },
+});

@@ -37,12 +37,13 @@ export async function creditsFor(
   on: IsoDate,
   proration: Proration,
 ): Promise<Result<readonly RestCredit[], { readonly code: "paid_elsewhere" }>> {
-  const open = ends.filter((one) => one.billedUntil !== null && one.billedUntil > on);
+  // An earlier term may wait to be billed anew while a later one is invoiced: the entry itself does not say so.
   const lines = await paidTerms(
     tx,
-    open.map((one) => one.id),
+    ends.map((one) => one.id),
     on,
   );
+  const open = ends.filter((one) => one.billedUntil !== null && one.billedUntil > on);
   // Paid to somebody else, or by somebody else: there is no invoice of ours that could be credited.
   const isCovered = (entry: ChangeableEntry): boolean =>
     lines.some((line) => line.entryId === entry.id && line.periodFrom <= on);

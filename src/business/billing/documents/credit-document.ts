@@ -7,7 +7,6 @@ import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import type { Right } from "../../../kernel/rights.ts";
 import { dateIn } from "../../../kernel/time.ts";
-import { rewindEntry } from "../../contracts/index.ts";
 import { refundOwed, unallocate } from "../../payments/index.ts";
 import { sellerById } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
@@ -19,6 +18,7 @@ import type { CreditFault, LineCredit, WantedCredit } from "./credit.rules.ts";
 import { claimsOf, creditableDocument, creditableLines, paymentsOn, reverseSpans } from "./credit.store.ts";
 import type { CreditableDocument, InvoiceLineRow } from "./credit.store.ts";
 import type { NewDocument, NewLine } from "./document.rules.ts";
+import { billAnew } from "./rested.store.ts";
 import { documentLanguage } from "./document.words.ts";
 import { excessOf } from "../settling/settlement.rules.ts";
 import { lockSettlements } from "../settling/settlement.store.ts";
@@ -152,8 +152,7 @@ async function freeSpans(
     freed.map((one) => one.id),
     about.noteId,
   );
-  if (!about.again) return;
-  for (const { entryId, from } of freed) await rewindEntry(ctx.tx, entryId, from);
+  if (about.again) await billAnew(ctx.tx, document.id, freed);
 }
 
 /** What was paid beyond what is owed now comes off the document; by choice it goes back, or waits for who may send it. */

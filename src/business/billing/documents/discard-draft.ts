@@ -2,10 +2,10 @@
 import { action } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
-import { rewindEntry } from "../../contracts/index.ts";
 import { finishTasks } from "../../staff/index.ts";
 import { lockSettlements, writeSettlement } from "../settling/settlement.store.ts";
 import { discardRow, freedClaims, lockDraft } from "./replacement.store.ts";
+import { billAnew } from "./rested.store.ts";
 
 export type DiscardDraft = {
   readonly documentId: string;
@@ -25,7 +25,7 @@ export const discardDraft = action({
     on: (input: DiscardDraft) => ({ kind: "document", id: input.documentId }),
   },
   async run(ctx, input: DiscardDraft): Promise<Result<null, DiscardDraftRefusal>> {
-    const { documentId: id, billAgain } = input;
+    const { documentId: id } = input;
     const why = input.reason.trim();
     if (why === "") return refuse({ code: "reason_missing" });
     const [settlement] = await lockSettlements(ctx.tx, [id]);
@@ -36,9 +36,7 @@ export const discardDraft = action({
     await writeSettlement(ctx.tx, { documentId: id, from: "unissued", state: "withdrawn", ...none });
     ctx.moved({ noun: "document", id, move: "discard", from: "draft", to: "discarded", why });
     ctx.moved({ noun: "settlement", id, move: "withdraw", from: "unissued", to: "withdrawn", why });
-    if (billAgain)
-      for (const { entryId, from } of await freedClaims(ctx.tx, draft))
-        await rewindEntry(ctx.tx, entryId, from);
+    if (input.billAgain) await billAnew(ctx.tx, draft.replacesId, await freedClaims(ctx.tx, draft));
     await finishTasks(ctx, id, "replacement_draft");
     return ok(null);
   },

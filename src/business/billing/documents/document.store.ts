@@ -5,22 +5,7 @@ import { gathered, oneFor } from "../../../kernel/gather.ts";
 import { freezeContent } from "./document.rules.ts";
 import type { DocumentKind, NewDocument } from "./document.rules.ts";
 import { partsOfDocument } from "./document-parts.store.ts";
-import { spanKey } from "../run/bill.rules.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
-
-type Claim = { readonly entryId: string; readonly kind: string; readonly from: IsoDate };
-
-/** Which of these spans some document claims already. */
-export async function claimedSpans(tx: Tx, spans: readonly Claim[]): Promise<ReadonlySet<string>> {
-  if (spans.length === 0) return new Set();
-  const { rows } = await sql<{ entry_id: string; kind: string; from_on: IsoDate }>`
-    select s.entry_id, s.kind, s.from_on from unnest(${spans.map((one) => one.entryId)}::uuid[],
-      ${spans.map((one) => one.kind)}::text[], ${spans.map((one) => one.from)}::date[]) as a(entry_id, kind,
-        from_on)
-    join billing.billed_span s on s.entry_id = a.entry_id and s.kind = a.kind and s.from_on = a.from_on
-    where s.reversed_by is null`.execute(tx);
-  return new Set(rows.map((row) => spanKey(row.entry_id, row.kind, row.from_on)));
-}
 
 /**
  * Writes closed documents with lines, claims and settlements: one statement per table. Throws where a span is claimed by

@@ -4,6 +4,7 @@ import type { Tx } from "../../../kernel/db.ts";
 import { newId } from "../../../kernel/ids.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import type { NewDocument, NewLine } from "./document.rules.ts";
+import { restedSince } from "./rested.store.ts";
 
 export type PaidRequest = Omit<
   NewDocument,
@@ -64,9 +65,10 @@ export async function requestsBehind(
     join billing.document d on d.id = l.document_id and d.kind = 'payment_request' and d.state = 'issued'
     join billing.settlement s on s.document_id = d.id and s.state in ('open', 'partly')
     where l.contract_id = any(${[...contractIds]}::uuid[]) and not exists (
-      select from billing.line o where o.document_id = d.id
+      select from billing.line o left join contracts.billing_entry e on e.id = o.entry_id where o.document_id = d.id
         and (o.contract_id = any(${[...contractIds]}::uuid[])
-          and coalesce(o.period_from, o.supply_on) >= coalesce(${endsOn}::date, '-infinity')) is not true)
+          and coalesce(o.period_from, o.supply_on) + ${restedSince(sql`d.id`)}
+            >= coalesce(${endsOn}::date, '-infinity')) is not true)
     order by d.id`.execute(tx);
   return rows.map((row) => row.id);
 }

@@ -6,7 +6,6 @@ import { must, ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import type { BadMove } from "../../../kernel/states.ts";
 import { dateIn } from "../../../kernel/time.ts";
-import { rewindEntry } from "../../contracts/index.ts";
 import { unallocate } from "../../payments/index.ts";
 import { sellerById } from "../../sellers/index.ts";
 import { closeAndRelease } from "../dunning/close-case.ts";
@@ -17,6 +16,7 @@ import { lockSettlements, writeSettlement } from "../settling/settlement.store.t
 import type { Settlement } from "../settling/settlement.store.ts";
 import { paymentsOn } from "./credit.store.ts";
 import { frozenDocument } from "./delivery.store.ts";
+import { billAnew } from "./rested.store.ts";
 import { endRequestSales } from "../union/union-sale.store.ts";
 import { giveUpClaims } from "./request.store.ts";
 
@@ -66,7 +66,7 @@ export async function withdrawLocked(
   await writeSettlement(ctx.tx, { documentId: id, from, state: to.value, ...none });
   ctx.moved({ noun: "settlement", id, move: "withdraw", from, to: to.value, why });
   const freed = await giveUpClaims(ctx.tx, id);
-  if (billAgain) for (const { entryId, from: day } of freed) await rewindEntry(ctx.tx, entryId, day);
+  if (billAgain) await billAnew(ctx.tx, id, freed);
   await settlePromise(ctx, id);
   const seller = await sellerById(ctx.tx, settlement.sellerId);
   const today = dateIn(seller.timeZone, ctx.now);

@@ -28,7 +28,8 @@ import { holdForVat, vatWaitsOf } from "./vat-wait.ts";
 import { withExemptions } from "./with-exemptions.ts";
 import { holdForPlace, placeWaitsOf } from "./place-wait.ts";
 import { runSetting } from "./run.rules.ts";
-import { claimedSpans, insertDocuments } from "../documents/document.store.ts";
+import { claimsOn } from "../documents/claims.store.ts";
+import { insertDocuments } from "../documents/document.store.ts";
 import { yearOf } from "../documents/document.rules.ts";
 import type { Cause, NewDocument } from "../documents/document.rules.ts";
 
@@ -148,15 +149,12 @@ export async function decideBatch(
   given: BillingFacts,
 ): Promise<Billed> {
   const freed = await withExemptions(tx, given, entries);
-  const owed = owedOf(entries, freed);
-  const spans = owed.flatMap(({ entry, owed: { spans: list } }) =>
-    list.map((span) => ({ entryId: entry.id, kind: span.kind, from: span.from })),
-  );
+  const owed = owedOf(entries, freed, await claimsOn(tx, entries));
   const counted = await countedFacts(tx, entries, freed);
   const places = await placesOfAsked(tx, entries, freed);
   const vatWaits = await vatWaitsOf(tx, entries, freed);
   const placeWaits = await placeWaitsOf(tx, entries, { ...freed, places });
-  return decideDocuments(owed, { ...counted, places, vatWaits, placeWaits }, await claimedSpans(tx, spans));
+  return decideDocuments(owed, { ...counted, places, vatWaits, placeWaits });
 }
 
 /** Of whom it matters: consumers, and who is elsewhere in the Union. */

@@ -83,7 +83,7 @@ function entry(over: Partial<DueEntry> = {}): DueEntry {
   };
 }
 const decide = (list: readonly DueEntry[], given: BillingFacts = facts()) =>
-  decideDocuments(owedOf(list, given), given, new Set());
+  decideDocuments(owedOf(list, given), given);
 
 describe("documents", () => {
   it("bill a renewal ahead by its sequence's days, due when its term begins", () => {
@@ -140,15 +140,16 @@ describe("documents", () => {
       ["2020-12-15", "2021-10-15"],
     ]);
     expect(advances).toMatchObject([{ billedUntil: "2021-10-15" }]);
-    const claimed = new Set([`${owed.id} term 2020-10-15`]);
-    const rest = decideDocuments(owedOf([owed], given), given, claimed).documents;
+    const claim = { kind: "term" as const, from: "2020-10-15", until: "2020-12-15" };
+    const rest = decideDocuments(owedOf([owed], given, new Map([[owed.id, [claim]]])), given).documents;
     expect(rest.flatMap((one) => one.lines).map((line) => line.periodFrom)).toEqual(["2020-12-15"]);
   });
 
   it("leave out what is claimed, and move the entry on all the same", () => {
     const one = entry();
     const given = facts();
-    const done = decideDocuments(owedOf([one], given), given, new Set([`${one.id} term 2026-03-10`]));
+    const claim = { kind: "term" as const, from: "2026-03-10", until: "2026-04-10" };
+    const done = decideDocuments(owedOf([one], given, new Map([[one.id, [claim]]])), given);
     expect(done.documents).toEqual([]);
     expect(done.advances).toMatchObject([{ billedUntil: "2026-04-10" }]);
   });

@@ -27,6 +27,8 @@ import type { OssPrices } from "./price.rules.ts";
 import type { RunGroup, RunMode } from "./run.rules.ts";
 import { inHomeCurrency } from "./home-currency.rules.ts";
 import { cutAtRates, shareOfCut } from "./rate-cut.rules.ts";
+import { unclaimed } from "./claimed.rules.ts";
+import type { Claimed } from "./claimed.rules.ts";
 import { leadOf, owedSpans } from "./span.rules.ts";
 import { evidenceOf, taxingFor } from "./entry-tax.rules.ts";
 import type { TaxingFor } from "./entry-tax.rules.ts";
@@ -94,19 +96,31 @@ export type Billed = {
   readonly waiting: readonly DueEntry[];
 };
 
-export const spanKey = (entryId: string, kind: string, from: IsoDate): string => `${entryId} ${kind} ${from}`;
+export type EntryOwed = {
+  readonly entry: DueEntry;
+  readonly owed: Owed;
+  /** It moves on, whether anything of it is left to be billed or all is claimed. */
+  readonly movesOn: boolean;
+};
 
-export type EntryOwed = { readonly entry: DueEntry; readonly owed: Owed };
-
-/** What each entry owes by its own lead; an order's entries owe their first term whenever it begins. */
-export function owedOf(entries: readonly DueEntry[], facts: BillingFacts): EntryOwed[] {
+/**
+ * What each entry owes by its own lead and no document claims yet; an order's entries owe their first term whenever it begins.
+ * `claims`: by entry, where each lies now.
+ */
+export function owedOf(
+  entries: readonly DueEntry[],
+  facts: BillingFacts,
+  claims: ReadonlyMap<string, readonly Claimed[]> = new Map(),
+): EntryOwed[] {
   return entries.map((entry) => {
     const lead = facts.cause === "run" ? leadOf(entry, facts.leads) : 0;
     const day = addDays(facts.owedBy ?? facts.today, lead);
     const start = entry.billedUntil ?? entry.startsOn;
     const until = facts.cause !== "run" && start > day ? start : day;
-    const owed = owedSpans(entry, until, facts.proration);
-    return { entry, owed: { ...owed, spans: owed.spans.flatMap((span) => cutSpan(entry, span, facts)) } };
+    const whole = owedSpans(entry, until, facts.proration);
+    const owed = { ...whole, spans: whole.spans.flatMap((span) => cutSpan(entry, span, facts)) };
+    const movesOn = whole.spans.length > 0 || whole.nextDueOn === null;
+    return { entry, owed: unclaimed(entry, owed, claims.get(entry.id) ?? [], facts.proration), movesOn };
   });
 }
 
@@ -125,12 +139,8 @@ function cutSpan(entry: DueEntry, span: Span, facts: BillingFacts): readonly Spa
   return parts.map((part) => ({ ...span, ...part }));
 }
 
-/** Documents for all that is owed and not claimed; entries move on past claimed spans too. */
-export function decideDocuments(
-  list: readonly EntryOwed[],
-  facts: BillingFacts,
-  claimed: ReadonlySet<string>,
-): Billed {
+/** Documents for all that is owed; entries move on past what is claimed, too. */
+export function decideDocuments(list: readonly EntryOwed[], facts: BillingFacts): Billed {
   const taxing = taxingFor(facts);
   const apart = (entry: DueEntry): string =>
     facts.cause === "run" && facts.group === "contract" ? entry.contractId : "";
@@ -138,19 +148,18 @@ export function decideDocuments(
   const advances: Advance[] = [];
   const withoutRate: string[] = [];
   const waiting: DueEntry[] = [];
-  for (const { entry, owed } of list) {
+  for (const { entry, owed, movesOn } of list) {
     if (entry.currency !== facts.seller.currency && facts.exchangeRates[entry.currency] === undefined) {
       withoutRate.push(entry.id);
       continue;
     }
-    if (owed.spans.length === 0 && owed.nextDueOn !== null) continue;
+    if (!movesOn) continue;
     if (owed.spans.length > 0 && isAwaited(entry.profile.id, facts)) {
       waiting.push(entry);
       continue;
     }
     advances.push({ entryId: entry.id, billedUntil: owed.billedUntil, nextDueOn: owed.nextDueOn });
     for (const span of owed.spans) {
-      if (claimed.has(spanKey(entry.id, span.kind, span.from))) continue;
       const piece = pieceOf(entry, span, taxing);
       // What is not subject to VAT stands on no document with what is (BR-O-11 to BR-O-14 of EN 16931).
       const kind = piece.tax.category === "O" ? "untaxed" : String(entry.includesTax);

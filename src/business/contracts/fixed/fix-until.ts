@@ -7,7 +7,7 @@ import { runningChildren, setFixedUntil } from "./fixed.store.ts";
 /** Step; the contract is locked by the caller and runs. */
 export async function fixUntil(tx: Tx, contractId: string, until: IsoDate): Promise<void> {
   await setFixedUntil(tx, contractId, until);
-  await endEntriesOf(tx, contractId, until, false);
+  await endEntriesOf(tx, contractId, until, "later");
   for (const child of await runningChildren(tx, contractId))
     if (child.fixedUntil === null || child.fixedUntil > until) await fixUntil(tx, child.id, until);
 }

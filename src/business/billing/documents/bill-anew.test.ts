@@ -1,0 +1,218 @@
+// Terms that are billed anew, whatever else happened to their contract meanwhile: each of its days is charged once. A term here is
+// thirty days for thirty euros, so that what is charged tells the days.
+import { beforeAll, describe, expect, it } from "vitest";
+import { billingScene } from "../../../../test/support/billing-scene.ts";
+import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
+import { must } from "../../../kernel/result.ts";
+import type { StaffActor } from "../../../kernel/rights.ts";
+import { liftHold, pauseContract, setHold, takeBackNotice } from "../../contracts/index.ts";
+import { changeSetting } from "../../sellers/index.ts";
+import {
+  cancelContract,
+  changeContract,
+  creditDocument,
+  discardDraft,
+  issueDraft,
+  previewChange,
+  renewEarly,
+  replaceDocument,
+} from "../index.ts";
+
+let scene: BillingScene;
+let clerk: StaffActor;
+
+beforeAll(async () => {
+  scene = await billingScene("2026-03-01");
+  clerk = { ...scene.bookkeeper, rights: [...scene.bookkeeper.rights, "services.change", "settings.change"] };
+});
+
+const PRICE = { firstMinor: 3000n, renewalMinor: 3000n, term: { count: 30, unit: "day" as const } };
+
+type Rented = { readonly customer: Customer; readonly contractId: string };
+
+/** Begun on the first of March, its first term invoiced that day, nobody reminded of anything. */
+async function rented(): Promise<Rented> {
+  await scene.world.setClock("2026-03-01");
+  const customer = await scene.customer();
+  const { contractId } = await scene.contract(customer, "2026-03-01", PRICE);
+  const hold = { accountId: customer.accountId, contractId: null, fromOn: "2026-03-01", untilOn: null };
+  must(await scene.world.act(setHold, clerk, { ...hold, what: "dunning", reason: "no reminders" }));
+  await scene.run();
+  return { customer, contractId };
+}
+
+/** The id of the document that bills from this day on: the newest of several. */
+async function billedFrom({ customer }: Rented, day: string): Promise<string> {
+  const all = await scene.documents(customer);
+  const found = all.findLast(
+    (one) => one.kind === "invoice" && one.lines.some((line) => line.periodFrom === day),
+  );
+  if (!found) throw new Error(`nothing bills from ${day} on`);
+  return found.id;
+}
+
+/** With tax, less what was credited; what a payment request asks for is not charged yet. */
+async function charged({ customer }: Rented): Promise<number> {
+  const all = await scene.documents(customer);
+  const sums = all.map(({ kind, grossMinor }) => {
+    if (kind === "credit_note") return -Number(grossMinor);
+    return kind === "invoice" ? Number(grossMinor) : 0;
+  });
+  return sums.reduce((sum, one) => sum + one, 0);
+}
+
+const credit = async (documentId: string) =>
+  must(
+    await scene.world.act(creditDocument, clerk, {
+      documentId,
+      lines: null,
+      reason: "wrong address",
+      excess: "keep",
+      billAgain: true,
+    }),
+  );
+const replace = async (documentId: string) =>
+  must(await scene.world.act(replaceDocument, clerk, { documentId, reason: "wrong address" }));
+const rest = async ({ contractId }: Rented, untilOn: string) =>
+  void must(await scene.world.act(pauseContract, clerk, { contractId, untilOn, reason: "away" }));
+const endOn = async ({ contractId }: Rented, on: string) =>
+  void must(
+    await scene.world.act(cancelContract, clerk, {
+      contractId,
+      when: "on",
+      on,
+      rest: "credited",
+      reason: "moves",
+    }),
+  );
+/** The invoice, and what is credited of it because it was issued. */
+async function bothNumbered(): Promise<void> {
+  for (let round = 0; round < 3; round += 1) await scene.settle();
+}
+const nothingMore = async () => expect(await scene.run()).toBe(0);
+
+describe("a term that is billed anew", () => {
+  it("after its contract rested never brings a later one along that is invoiced already", async () => {
+    const one = await rented();
+    await scene.daysPass("2026-03-31");
+    await rest(one, "2026-04-03");
+    await scene.daysPass("2026-04-03");
+    await credit(await billedFrom(one, "2026-03-01"));
+    await scene.run();
+    expect(await charged(one)).toBe(6000);
+    await nothingMore();
+  });
+
+  it("and had not begun when its contract rested, lies as many days later as it rested", async () => {
+    const one = await rented();
+    await scene.daysPass("2026-03-20");
+    await rest(one, "2026-03-25");
+    await scene.daysPass("2026-03-26");
+    const documentId = await replace(await billedFrom(one, "2026-03-31"));
+    must(await scene.world.act(discardDraft, clerk, { documentId, reason: "no", billAgain: true }));
+    await scene.run();
+    expect(await charged(one)).toBe(6000);
+    expect(await billedFrom(one, "2026-04-05")).not.toBe("");
+  });
+
+  it("is not lost where it is the first of several on one invoice", async () => {
+    await scene.world.setClock("2026-06-15");
+    const customer = await scene.customer();
+    const { contractId } = await scene.contract(customer, "2026-03-01", PRICE);
+    const one = { customer, contractId };
+    await scene.run();
+    const before = await charged(one);
+    await credit(await billedFrom(one, "2026-03-01"));
+    await scene.run();
+    expect(await charged(one)).toBe(before);
+    await nothingMore();
+  });
+
+  it("never brings along what a draft is going to bill", async () => {
+    const one = await rented();
+    await scene.daysPass("2026-03-18");
+    const documentId = await replace(await billedFrom(one, "2026-03-31"));
+    await credit(await billedFrom(one, "2026-03-01"));
+    await scene.run();
+    expect(await charged(one)).toBe(3000);
+    must(await scene.world.act(issueDraft, clerk, { documentId }));
+    await scene.settle();
+    expect(await charged(one)).toBe(6000);
+    await nothingMore();
+  });
+
+  it("under a notice that is taken back never charges a day behind the notice twice", async () => {
+    const one = await rented();
+    await scene.daysPass("2026-03-16");
+    must(await scene.world.act(renewEarly, clerk, { contractId: one.contractId }));
+    await scene.settle();
+    await endOn(one, "2026-04-10");
+    await credit(await billedFrom(one, "2026-03-01"));
+    await scene.daysPass("2026-03-18");
+    must(await scene.world.act(takeBackNotice, clerk, { contractId: one.contractId }));
+    await scene.daysPass("2026-04-05");
+    expect(await charged(one)).toBe(6000);
+    await nothingMore();
+  });
+
+  it("and waits for that keeps no later one from being credited by a change", async () => {
+    const one = await rented();
+    await scene.daysPass("2026-04-04");
+    const hold = { accountId: one.customer.accountId, contractId: null, fromOn: "2026-04-04", untilOn: null };
+    const holdId = must(
+      await scene.world.act(setHold, clerk, { ...hold, what: "billing", reason: "they ask" }),
+    );
+    await credit(await billedFrom(one, "2026-03-01"));
+    await scene.daysPass("2026-04-10");
+    const { contractId } = one;
+    const wanted = { contractId, planId: null, options: null, quantityMilli: 2000n, when: "now" as const };
+    const { token } = must(await scene.world.act(previewChange, clerk, wanted));
+    must(await scene.world.act(changeContract, clerk, { ...wanted, token }));
+    must(await scene.world.act(liftHold, clerk, { holdId }));
+    await scene.run();
+    // Thirty days of one, ten of one, twenty of two.
+    expect(await charged(one)).toBe(3000 + 1000 + 4000);
+  });
+});
+
+describe("a contract that is over", () => {
+  it("while its billing was held is billed for what was used of it, and for nothing else", async () => {
+    const one = await rented();
+    const hold = { accountId: one.customer.accountId, contractId: null, fromOn: "2026-03-01", untilOn: null };
+    const holdId = must(
+      await scene.world.act(setHold, clerk, { ...hold, what: "billing", reason: "they ask" }),
+    );
+    await endOn(one, "2026-04-10");
+    await scene.daysPass("2026-04-20");
+    expect(await charged(one)).toBe(3000);
+    must(await scene.world.act(liftHold, clerk, { holdId }));
+    await scene.run();
+    expect(await charged(one)).toBe(4000);
+    await nothingMore();
+  });
+
+  it("is charged no more by a draft that somebody issues afterwards", async () => {
+    const one = await rented();
+    await scene.daysPass("2026-03-05");
+    const documentId = await replace(await billedFrom(one, "2026-03-01"));
+    await endOn(one, "2026-03-11");
+    await scene.daysPass("2026-03-12");
+    must(await scene.world.act(issueDraft, clerk, { documentId }));
+    await bothNumbered();
+    expect(await charged(one)).toBe(1000);
+  });
+
+  it("is charged no more by a payment request that is paid afterwards", async () => {
+    const key = "billing.invoice_on_payment";
+    const seller = { sellerId: scene.sellerId, key };
+    must(await scene.world.act(changeSetting, clerk, { ...seller, value: true }));
+    const one = await rented();
+    await endOn(one, "2026-03-11");
+    await scene.daysPass("2026-03-12");
+    const [request] = await scene.documents(one.customer);
+    await scene.pay(one.customer, 3000n, [request?.id ?? ""]);
+    await bothNumbered();
+    must(await scene.world.act(changeSetting, clerk, { ...seller, value: false }));
+    expect(await charged(one)).toBe(1000);
+  });
+});

@@ -1,0 +1,39 @@
+// Terms that were invoiced before a contract rested lie as many days later since: what was invoiced keeps the days it was written
+// with, so whoever compares it with the contract's own days adds what it rested meanwhile.
+import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
+import type { Tx } from "../../../kernel/db.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import { rewindEntry } from "../../contracts/index.ts";
+
+/** SQL: when the days of a document were first written: it has them of the request it was paid by, or of what it replaces. */
+const writtenAt = (documentId: RawBuilder<unknown>) => sql`(with recursive stood as (
+  select b.replaces_id, b.request_id, b.created_at from billing.document b where b.id = ${documentId}
+  union all select b.replaces_id, b.request_id, b.created_at from stood s
+    join billing.document b on b.id = coalesce(s.replaces_id, s.request_id))
+  select min(created_at) from stood)`;
+
+/**
+ * SQL: how many days the entry `e` rested since the document's days were written; what had ended by then did not. `until`: of a
+ * rest that lasts, till that day.
+ */
+export const restedSince = (
+  documentId: RawBuilder<unknown>,
+  until: RawBuilder<unknown> = sql`p.from_on`,
+) => sql`(select coalesce(sum(coalesce(p.ended_on, greatest(p.from_on, ${until})) - p.from_on), 0)::int
+  from contracts.pause p where p.contract_id = e.contract_id and (e.ends_on is null or e.ends_on > p.from_on)
+    and p.created_at > ${writtenAt(documentId)})`;
+
+type Freed = { readonly entryId: string; readonly from: IsoDate };
+
+/** A step. What the document claimed and does not claim any more is billed anew, where it lies now. */
+export async function billAnew(tx: Tx, documentId: string, freed: readonly Freed[]): Promise<void> {
+  if (freed.length === 0) return;
+  const entryIds = [...new Set(freed.map((one) => one.entryId))];
+  const { rows } = await sql<{ id: string; days: number }>`select e.id,
+      ${restedSince(sql`${documentId}::uuid`)} as days
+    from contracts.billing_entry e where e.id = any(${entryIds}::uuid[])`.execute(tx);
+  const days = new Map(rows.map((row) => [row.id, row.days]));
+  for (const { entryId, from } of freed)
+    await rewindEntry(tx, entryId, { from, days: days.get(entryId) ?? 0 });
+}
