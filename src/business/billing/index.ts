@@ -116,7 +116,7 @@ export { creditDocument } from "./documents/credit-document.ts";
 export { creditInvoices } from "./documents/credit-invoices.ts";
 export type { NotRefundable } from "./documents/credit-invoices.ts";
 export type { CreditDocument, CreditRefusal } from "./documents/credit-document.ts";
-export { changeDraft, issueDraft } from "./documents/change-draft.ts";
+export { changeDraft, FURTHER, issueDraft } from "./documents/change-draft.ts";
 export type { ChangeDraft, ChangeDraftRefusal, DraftChange } from "./documents/change-draft.ts";
 export { changeDraftTax } from "./documents/change-draft-tax.ts";
 export type { ChangeDraftTaxRefusal } from "./documents/change-draft-tax.ts";

@@ -79,13 +79,13 @@ export async function startEntriesPaidUntil(
   tx: Tx,
   contractId: string,
   startsOn: IsoDate,
-  paidUntil: IsoDate,
+  { paidUntil, anchorOn }: { readonly paidUntil: IsoDate; readonly anchorOn: IsoDate },
 ): Promise<void> {
   await tx
     .updateTable("contracts.billing_entry")
     .set({
       state: "running",
-      anchor_on: paidUntil,
+      anchor_on: anchorOn,
       starts_on: startsOn,
       billed_until: paidUntil,
       next_due_on: paidUntil,

@@ -16,6 +16,7 @@ import { boundFrom } from "./contract.rules.ts";
 import { agreedOf, startContract } from "./contract.store.ts";
 import { endWithFixed } from "./fixed/fix-until.ts";
 import { isCharged, startEntriesPaidUntil } from "./entry.store.ts";
+import { anchorOfGiven } from "./term.rules.ts";
 import { standsAlone } from "./switched/switch.store.ts";
 import { goesOn } from "./switched/want-switched.ts";
 
@@ -29,17 +30,19 @@ export type GiveContract = Omit<AgreeContract, "orderId" | "orderItemId" | "subj
   readonly startsOn: IsoDate;
   /** Paid for until this day, which is the first one owed: today, and the next run bills a term from today. */
   readonly paidUntil: IsoDate;
+  /** The day of the month to which terms come back, where the one it is paid until came early in a short month: 29 to 31. */
+  readonly anchorDay?: number;
 };
 export type GiveContractRefusal =
   | AgreeContractRefusal
-  | { readonly code: "bad_date"; readonly field: "startsOn" | "paidUntil" }
+  | { readonly code: "bad_date"; readonly field: "startsOn" | "paidUntil" | "anchorDay" }
   | { readonly code: "billed_already" }
   | { readonly code: "needs_thing" }
   | { readonly code: "not_asked" }
   | MoreRefusal;
 
 /**
- * Refuses bad_date (no day, or paid until before it started), billed_already (a contract charges it), no_such (product),
+ * Refuses bad_date (no day, paid until before it started, or a day of the month whose terms would not begin on it), billed_already (a contract charges it), no_such (product),
  * needs_thing (a package or name, and none is named), not_asked (what was over is taken down, or goes on already), sold_out and
  * too_many_each (a product of which there are only so many, and nobody says why all the same).
  */
@@ -73,6 +76,8 @@ export async function contractGiven(
   if (!isDate(input.startsOn)) return refuse({ code: "bad_date", field: "startsOn" });
   if (!isDate(input.paidUntil) || input.paidUntil < input.startsOn)
     return refuse({ code: "bad_date", field: "paidUntil" });
+  const anchorOn = anchorOfGiven(input);
+  if (anchorOn === null) return refuse({ code: "bad_date", field: "anchorDay" });
   const { subject } = input;
   if (subject !== null && (await isCharged(ctx.tx, subject))) return refuse({ code: "billed_already" });
   const agreed = await agreeContract(ctx, { ...input, orderId: null, orderItemId: null });
@@ -88,7 +93,7 @@ export async function contractGiven(
   const paid = { until: input.paidUntil, today: dateIn(seller.timeZone, ctx.now) };
   const bound = boundFrom(await agreedOf(ctx.tx, contractId), input.startsOn, paid);
   await startContract(ctx.tx, contractId, input.startsOn, bound);
-  await startEntriesPaidUntil(ctx.tx, contractId, input.startsOn, input.paidUntil);
+  await startEntriesPaidUntil(ctx.tx, contractId, input.startsOn, { paidUntil: input.paidUntil, anchorOn });
   await endWithFixed(ctx.tx, contractId, [bound.fixedUntil]);
   if (subject?.kind === "hosting") await linkHostingToContract(ctx.tx, subject.id, contractId);
   ctx.moved({

@@ -110,7 +110,7 @@ export type { PauseContract, PauseRefusal } from "./pause-contract.ts";
 export { pauseLimits } from "./pause.rules.ts";
 export { lastingPause } from "./pause.store.ts";
 export { tellCancelled, tellChanged, tellGiven, tellRenewed } from "./told/tell-holder.ts";
-export { gridPoint, movedTerm, nthOn, termsUntil } from "./term.rules.ts";
+export { anchorOfGiven, gridPoint, movedTerm, nthOn, termsUntil } from "./term.rules.ts";
 export { confirmSwitched } from "./switched/confirm-switched.ts";
 export type { ConfirmSwitched, ConfirmSwitchedRefusal } from "./switched/confirm-switched.ts";
 export { RESTS, switchStates } from "./switched/switch.rules.ts";

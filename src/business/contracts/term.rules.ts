@@ -1,5 +1,5 @@
 // On which grid of terms an entry lies, and which term since its start begins on a day: what it rested is no term of it.
-import { addDays, addTerm, daysBetween } from "../../kernel/time.ts";
+import { addDays, addTerm, daysBetween, isDate } from "../../kernel/time.ts";
 import type { IsoDate, Term, TermUnit } from "../../kernel/time.ts";
 
 const DAYS: Readonly<Record<TermUnit, number>> = { day: 1, week: 7, month: 31, year: 366 };
@@ -52,3 +52,32 @@ export function nearestOnGrid(anchor: IsoDate, term: Term, day: IsoDate): IsoDat
 /** Where a term that was invoiced from that day on begins since its contract rested so many days. */
 export const movedTerm = (anchor: IsoDate, term: Term, from: IsoDate, days: number): IsoDate =>
   nearestOnGrid(anchor, term, addDays(from, days));
+
+const MOST_BACK = 48;
+
+/**
+ * The anchor of terms that are to come back to a later day of the month than the one they are paid until: the 31st after 28
+ * February. Null where the day paid until is on no such grid: it is not its month's last day, or the term knows no months.
+ */
+export function anchorOnDay(paidUntil: IsoDate, day: number, term: Term): IsoDate | null {
+  if (term.unit !== "month" && term.unit !== "year") return null;
+  if (!Number.isInteger(day) || day < 1 || day > 31) return null;
+  for (let back = 0; back <= MOST_BACK; back += 1) {
+    const anchor = `${addTerm(paidUntil, term, -back).slice(0, 8)}${String(day).padStart(2, "0")}`;
+    if (isDate(anchor) && addTerm(anchor, term, back) === paidUntil) return anchor;
+  }
+  return null;
+}
+
+type Given = {
+  readonly paidUntil: IsoDate;
+  readonly anchorDay?: number | undefined;
+  readonly price: { readonly term: { readonly count: number; readonly unit: TermUnit | "once" } };
+};
+
+/** Where the terms of a contract that is given are counted from; null as above. */
+export function anchorOfGiven({ paidUntil, anchorDay, price: { term } }: Given): IsoDate | null {
+  if (anchorDay === undefined) return paidUntil;
+  const { count, unit } = term;
+  return unit === "once" ? null : anchorOnDay(paidUntil, anchorDay, { count, unit });
+}

@@ -233,6 +233,28 @@ describe("a change now", () => {
     expect(await world.act(previewChange, keeper, wanting(given.contractId))).toMatchObject({
       refusal: { code: "paid_elsewhere" },
     });
+    // Paid until the last day of a short month, its terms come back to the 31st, and no day is billed twice or left out.
+    const other = await scene.customer();
+    const short = {
+      ...taken,
+      ...other,
+      subject: { kind: "hosting" as const, id: await aHosting(world.db.owner, { ...scene, ...other }) },
+      paidUntil: "2026-02-28",
+      anchorDay: 31,
+    };
+    for (const wrong of [{ paidUntil: "2026-02-27" }, { anchorDay: 32 }])
+      expect(await world.act(giveContract, keeper, { ...short, ...wrong })).toMatchObject({
+        refusal: { code: "bad_date", field: "anchorDay" },
+      });
+    must(await world.act(giveContract, keeper, short));
+    await world.setClock("2026-04-30");
+    await scene.run();
+    const { rows } = await world.db.owner.query<{ until: string }>(
+      `select s.until_on::text as until from billing.billed_span s
+       join contracts.billing_entry e on e.id = s.entry_id where e.account_id = $1 order by 1`,
+      [other.accountId],
+    );
+    expect(rows.map((row) => row.until)).toEqual(["2026-03-31", "2026-04-30", "2026-05-31"]);
     const late = wanting(given.contractId, { when: "end_of_term" });
     expect(must(await world.act(previewChange, keeper, late)).figures.effectiveOn).toBe("2026-06-01");
   });

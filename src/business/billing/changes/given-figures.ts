@@ -5,7 +5,7 @@ import type { Tx } from "../../../kernel/db.ts";
 import { dateIn } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import type { Price } from "../../catalogue/index.ts";
-import { boundFrom, sequenceKindOf } from "../../contracts/index.ts";
+import { anchorOfGiven, boundFrom, sequenceKindOf } from "../../contracts/index.ts";
 import type { ChangeableEntry, GiveContract } from "../../contracts/index.ts";
 import type { Account, BillingProfile } from "../../customers/index.ts";
 import { sellerById } from "../../sellers/index.ts";
@@ -50,7 +50,7 @@ export async function figuresOfGiven({ db, now }: At, given: GivenTerms): Promis
   const terms = owedOf([entry], facts).reduce((sum, { owed }) => sum + owed.spans.length, 0);
   const figures = { currency: agreed.price.currency, terms, chargeMinor, nextOn, nextMinor };
   const said = JSON.stringify(
-    [agreed.accountId, agreed.paidUntil, given.plan.planId, figures],
+    [agreed.accountId, agreed.paidUntil, agreed.anchorDay ?? null, given.plan.planId, figures],
     (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value),
   );
   return { ...figures, digest: createHash("sha256").update(said).digest("hex").slice(0, 32) };
@@ -81,7 +81,7 @@ function entryOf({ agreed, plan, account, profile }: GivenTerms, today: IsoDate)
     discount: null,
     termCount: term.count,
     termUnit: term.unit,
-    anchorOn: paidUntil,
+    anchorOn: anchorOfGiven(agreed) ?? paidUntil,
     startsOn,
     billedUntil: paidUntil,
     endsOn: fixedUntil,

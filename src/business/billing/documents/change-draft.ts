@@ -1,6 +1,7 @@
 // A draft that replaces an invoice is put right: quantities, prices, words and the buyer's address; then it goes the usual way.
 import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
+import { newId } from "../../../kernel/ids.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { addDays, dateIn } from "../../../kernel/time.ts";
@@ -12,7 +13,7 @@ import { noteUnionSales } from "../union/note-union-sales.ts";
 import { inHomeCurrency } from "../run/home-currency.rules.ts";
 import { thawContent, yearOf } from "./document.rules.ts";
 import { closedContent, draftContent, withBuyer } from "./replacement.rules.ts";
-import type { DraftBuyer } from "./replacement.rules.ts";
+import type { DraftBuyer, DraftLine } from "./replacement.rules.ts";
 import { closeDraft, draftLines, lockDraft, rewriteDraft } from "./replacement.store.ts";
 
 type Gone = { readonly code: "no_such"; readonly kind: "document" };
@@ -31,30 +32,42 @@ export type DraftChange = {
   /** With or without tax as the document's prices are. */
   readonly unitMinor: bigint;
 };
+/** A further line: taxed, and booked as revenue, like one that is there. */
+export type FurtherLine = Omit<DraftChange, "lineId"> & { readonly likeLineId: string };
 export type ChangeDraft = OnDraft & {
   /** Lines that are not named are taken out. */
   readonly lines: readonly DraftChange[];
+  /** At the end, billed of no contract's time. */
+  readonly added?: FurtherLine;
   readonly buyer: DraftBuyer;
 };
 export type ChangeDraftRefusal =
   | Gone
   | { readonly code: "no_lines" }
+  | { readonly code: "too_many_lines" }
   | { readonly code: "invalid_line"; readonly lineId: string; readonly field: "text" | "quantity" | "price" }
   | { readonly code: "address_missing" };
 
 const MOST_MINOR = 100_000_000_00n;
 const MOST_QUANTITY = 100_000_000n;
+const MOST_LINES = 200;
+/** Stands for the further line where it is refused. */
+export const FURTHER = "new";
 
-/** Refuses no_such (issued already, or none), no_lines, invalid_line (with its field), address_missing. */
+/**
+ * Refuses no_such (issued already, or none), no_lines, too_many_lines, invalid_line (with its field; `new` is the further one),
+ * address_missing.
+ */
 export const changeDraft = action({
   name: "change_draft",
   needs,
   async run(ctx, input: ChangeDraft): Promise<Result<null, ChangeDraftRefusal>> {
     const draft = await lockDraft(ctx.tx, input.documentId);
     if (!draft) return gone();
-    if (input.lines.length === 0) return refuse({ code: "no_lines" });
+    const { added } = input;
     const before = await draftLines(ctx.tx, draft.id);
-    const wrong = input.lines.flatMap((line) => {
+    const typed = [...input.lines, ...(added === undefined ? [] : [{ ...added, lineId: FURTHER }])];
+    const wrong = typed.flatMap((line) => {
       const field = faultOf(line);
       return field === null ? [] : [{ lineId: line.lineId, field }];
     });
@@ -66,12 +79,24 @@ export const changeDraft = action({
       const { text, quantityMilli, unitMinor } = change;
       return [{ ...line, text: text.trim(), quantityMilli, unitMinor }];
     });
-    if (kept.length === 0) return refuse({ code: "no_lines" });
+    const lines = [...kept, ...furtherLine(before, added)];
+    if (lines.length === 0) return refuse({ code: "no_lines" });
+    if (lines.length > MOST_LINES) return refuse({ code: "too_many_lines" });
     const content = thawContent(draft.content, "");
-    await rewriteDraft(ctx.tx, draft, draftContent(withBuyer(content, input.buyer), kept, content.refersTo));
+    await rewriteDraft(ctx.tx, draft, draftContent(withBuyer(content, input.buyer), lines, content.refersTo));
     return ok(null);
   },
 });
+
+/** Of what it is like it takes the tax and the revenue, and the day; nothing where there is no such line. */
+function furtherLine(before: readonly DraftLine[], added: FurtherLine | undefined): readonly DraftLine[] {
+  const like = before.find((one) => one.id === added?.likeLineId);
+  if (added === undefined || !like) return [];
+  const { text, quantityMilli, unitMinor } = added;
+  const own = { id: newId(), text: text.trim(), quantityMilli, unitMinor };
+  const ofNoTime = { entryId: null, periodFrom: null, periodUntil: null, correctsLineId: null };
+  return [{ ...like, ...own, ...ofNoTime }];
+}
 
 function isAddress(buyer: DraftBuyer): boolean {
   const { name, line1, postalCode, city } = buyer;

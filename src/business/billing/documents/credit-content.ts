@@ -14,13 +14,13 @@ import {
   documentLanguage,
   isReplacesText,
 } from "./document.words.ts";
-import { inHomeCurrency } from "../run/home-currency.rules.ts";
 import { structuredLines } from "./structured.ts";
 import type { DocumentContent } from "./structured.ts";
 
 export function creditContent(made: {
   readonly document: CreditableDocument;
   readonly lines: readonly NewLine[];
+  readonly homeTaxMinor: bigint;
   readonly documentOn: IsoDate;
   readonly reason: string;
 }): DocumentContent {
@@ -34,7 +34,6 @@ export function creditContent(made: {
   const net = sum((group) => group.net);
   const tax = sum((group) => group.tax);
   const money = (minor: bigint): Money => ({ minor, currency });
-  const homeTax = inHomeCurrency(money(tax), exchangeRate, homeCurrency);
   return {
     ...invoice,
     kind: "credit_note",
@@ -56,7 +55,7 @@ export function creditContent(made: {
       currency === homeCurrency
         ? null
         : {
-            tax: { minor: homeTax, currency: homeCurrency },
+            tax: { minor: made.homeTaxMinor, currency: homeCurrency },
             rateText: rateTextOf(currency, exchangeRate, homeCurrency),
           },
     refersTo: { number: document.number, issuedOn: document.documentOn },

@@ -4,7 +4,7 @@ import { billingScene } from "../../../../test/support/billing-scene.ts";
 import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { must } from "../../../kernel/result.ts";
-import { creditDocument } from "../index.ts";
+import { creditDocument, noteExchangeRate } from "../index.ts";
 import type { CreditDocument, DocumentView } from "../index.ts";
 
 let scene: BillingScene;
@@ -74,6 +74,37 @@ describe("a credit note", () => {
     expect(await credit({ lines: [{ lineId, minor: 1n }] })).toMatchObject({
       refusal: { code: "too_much", leftMinor: 0n },
     });
+  });
+
+  it("in parts of another currency never differs by a cent from the invoice, neither in it nor at home", async () => {
+    const keeper = { ...scene.bookkeeper, rights: ["settings.change" as const] };
+    const rate = { sellerId: scene.sellerId, currency: "USD", validFrom: "2026-03-01", rate: "0.9333" };
+    must(await scene.world.act(noteExchangeRate, keeper, rate));
+    const abroad = await scene.customer();
+    const term = { count: 1, unit: "year" } as const;
+    await scene.contract(abroad, "2026-03-02", { currency: "USD", firstMinor: 11_900n, term });
+    await scene.run();
+    const [bill] = await scene.documents(abroad);
+    const lineId = bill?.lines[0]?.id ?? "";
+    for (const minor of [3_333n, 3_333n, null])
+      must(await credit({ documentId: bill?.id ?? "", lines: [{ lineId, minor }] }));
+    await scene.settle();
+    const { rows } = await scene.world.db.owner.query<{
+      kind: string;
+      tax: string;
+      home: string;
+      said: string;
+    }>(
+      `select kind, sum(tax_minor) as tax, sum(home_tax_minor) as home,
+         sum((content #>> '{homeTax,tax,minor}')::bigint) as said
+       from billing.document where account_id = $1 group by kind order by kind`,
+      [abroad.accountId],
+    );
+    const whole = { tax: "1900", home: "1773", said: "1773" };
+    expect(rows).toEqual([
+      { kind: "credit_note", ...whole },
+      { kind: "invoice", ...whole },
+    ]);
   });
 
   it("is never more than what is left, also for ten asked at once", async () => {

@@ -13,7 +13,7 @@ import type { Seller } from "../../sellers/index.ts";
 import { closeDocuments } from "../run/bill-entries.ts";
 import { inHomeCurrency } from "../run/home-currency.rules.ts";
 import { creditContent } from "./credit-content.ts";
-import { claimsOfLines, creditLines } from "./credit.rules.ts";
+import { claimsOfLines, creditLines, homeTaxOfPart } from "./credit.rules.ts";
 import type { CreditFault, LineCredit, WantedCredit } from "./credit.rules.ts";
 import { claimsOf, creditableDocument, creditableLines, paymentsOn, reverseSpans } from "./credit.store.ts";
 import type { CreditableDocument, InvoiceLineRow } from "./credit.store.ts";
@@ -97,7 +97,18 @@ function creditNote(ctx: Ctx, made: Crediting): NewDocument {
   const sum = (of: (line: NewLine) => bigint): bigint => lines.reduce((total, line) => total + of(line), 0n);
   const netMinor = sum((line) => line.netMinor);
   const taxMinor = sum((line) => line.taxMinor);
-  const tax = { minor: taxMinor, currency: document.currency };
+  const total = (of: (line: InvoiceLineRow) => bigint): bigint =>
+    made.lines.reduce((all, line) => all + of(line), 0n);
+  const invoice = {
+    taxMinor: total((line) => line.taxMinor),
+    creditedTax: total((line) => line.creditedTax),
+    homeTaxMinor: document.homeTaxMinor,
+    creditedHomeTax: document.creditedHomeTaxMinor,
+  };
+  // The rate of the invoice: what was owed to the tax office is taken back as it was.
+  const homeTaxMinor = homeTaxOfPart(invoice, taxMinor, (minor) =>
+    inHomeCurrency({ minor, currency: document.currency }, document.exchangeRate, document.homeCurrency),
+  );
   return {
     id: newId(),
     sellerId: document.sellerId,
@@ -111,14 +122,13 @@ function creditNote(ctx: Ctx, made: Crediting): NewDocument {
     taxMinor,
     grossMinor: netMinor + taxMinor,
     homeCurrency: document.homeCurrency,
-    // The rate of the invoice: what was owed to the tax office is taken back as it was.
     exchangeRate: document.exchangeRate,
-    homeTaxMinor: inHomeCurrency(tax, document.exchangeRate, document.homeCurrency),
+    homeTaxMinor,
     taxEvidence: document.taxEvidence,
     documentOn: today,
     supplyOn: lines[0]?.supplyOn ?? today,
     dueOn: null,
-    content: creditContent({ document, lines, documentOn: today, reason: made.reason }),
+    content: creditContent({ document, lines, homeTaxMinor, documentOn: today, reason: made.reason }),
     billingProfileId: document.billingProfileId,
     payBy: document.payBy,
     cause: "correction",

@@ -64,6 +64,25 @@ function creditOf(line: CreditableLine, gross: bigint): LineCredit {
   return { lineId: line.id, netMinor: gross - taxMinor, taxMinor, whole: false };
 }
 
+type HomeTax = {
+  /** Of the whole invoice, in both currencies. */
+  readonly taxMinor: bigint;
+  readonly homeTaxMinor: bigint;
+  /** By earlier credit notes. */
+  readonly creditedTax: bigint;
+  readonly creditedHomeTax: bigint;
+};
+
+/**
+ * What the tax of a part is worth at home. Each part is counted on from those before it and the last takes exactly what is left,
+ * so that they add up to the invoice in the seller's currency too.
+ */
+export function homeTaxOfPart(invoice: HomeTax, taxMinor: bigint, atHome: (minor: bigint) => bigint): bigint {
+  const { creditedTax } = invoice;
+  if (creditedTax + taxMinor === invoice.taxMinor) return invoice.homeTaxMinor - invoice.creditedHomeTax;
+  return atHome(creditedTax + taxMinor) - atHome(creditedTax);
+}
+
 /** A time, a set-up or a single payment that a line bills. */
 export type Claim = {
   readonly id: string;

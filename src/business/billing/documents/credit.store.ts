@@ -15,6 +15,9 @@ export type CreditableDocument = {
   readonly currency: string;
   readonly homeCurrency: string;
   readonly exchangeRate: string;
+  readonly homeTaxMinor: bigint;
+  /** By earlier credit notes. */
+  readonly creditedHomeTaxMinor: bigint;
   readonly documentOn: IsoDate;
   readonly taxEvidence: object;
   readonly content: unknown;
@@ -27,7 +30,9 @@ export async function creditableDocument(tx: Tx, documentId: string): Promise<Cr
   const { rows } =
     await sql<CreditableDocument>`select d.id, d.seller_id as "sellerId", d.account_id as "accountId",
       d.order_id as "orderId", d.number, d.language, d.currency, d.home_currency as "homeCurrency",
-      d.exchange_rate::text as "exchangeRate", d.document_on as "documentOn",
+      d.exchange_rate::text as "exchangeRate", d.home_tax_minor as "homeTaxMinor",
+      (select coalesce(sum(c.home_tax_minor), 0)::bigint from billing.document c
+        where c.corrects_id = d.id) as "creditedHomeTaxMinor", d.document_on as "documentOn",
         d.tax_evidence as "taxEvidence", d.content,
       d.billing_profile_id as "billingProfileId", d.pay_by as "payBy"
     from billing.document d where d.id = ${documentId} and d.kind = 'invoice' and d.state = 'issued'`.execute(

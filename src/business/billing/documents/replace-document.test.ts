@@ -105,6 +105,33 @@ describe("an invoice that is replaced", () => {
     expect(await replace(" ")).toMatchObject({ refusal: { code: "reason_missing" } });
   });
 
+  it("gets a further line, taxed like one that is there, and is owed and booked with it to the cent", async () => {
+    const draftId = must(await replace());
+    const asked = await changes(draftId);
+    const likeLineId = asked.lines[0]?.lineId ?? "";
+    const added = { text: " Further work ", quantityMilli: 2_000n, unitMinor: 500n, likeLineId };
+    const change = (over: Partial<ChangeDraft>) =>
+      scene.world.act(changeDraft, scene.bookkeeper, { ...asked, added, ...over });
+    for (const [wrong, field] of [
+      [{ text: " " }, "text"],
+      [{ quantityMilli: 0n }, "quantity"],
+      [{ unitMinor: -1n }, "price"],
+    ] as const)
+      expect(await change({ added: { ...added, ...wrong } })).toMatchObject({
+        refusal: { code: "invalid_line", lineId: "new", field },
+      });
+    must(await change({}));
+    const { lines, grossMinor } = await desk(draftId);
+    expect([lines.length, lines.at(-1)?.text, grossMinor]).toEqual([3, "Further work", 2_490n]);
+    await scene.settle();
+    must(await issue(draftId));
+    const fresh = (await all()).at(-1);
+    expect([fresh?.grossMinor, fresh?.taxMinor]).toEqual([2_490n, 398n]);
+    expect((await scene.books(customer))["receivable"]).toBe(2_490n);
+    await scene.run();
+    expect(await all()).toHaveLength(3);
+  });
+
   it("that was written off is not replaced", async () => {
     must(await scene.world.act(writeOff, scene.bookkeeper, { documentId: invoice.id, reason: "gone" }));
     expect(await replace()).toMatchObject({ refusal: { code: "nothing_left" } });

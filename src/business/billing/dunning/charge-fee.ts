@@ -2,7 +2,7 @@
 // every other, and it is owed once for each level of a document. As damages it bears no tax, unless the brand has said otherwise.
 import type { Ctx } from "../../../kernel/act.ts";
 import { newId } from "../../../kernel/ids.ts";
-import { roundDiv } from "../../../kernel/money.ts";
+import { allocate, roundDiv } from "../../../kernel/money.ts";
 import { addDays, dateIn } from "../../../kernel/time.ts";
 import { sellerById, settingsOf } from "../../sellers/index.ts";
 import { isTaxNote } from "../../tax/index.ts";
@@ -36,14 +36,48 @@ export async function chargeFee(ctx: Ctx, documentId: string, level: FeeLevel): 
   const feeId = newId();
   const today = dateIn(seller.timeZone, ctx.now);
   if (!(await claimFee(ctx.tx, { documentId, level, feeId, today }))) return null;
-  const [model] = fees.taxed ? await creditableLines(ctx.tx, documentId) : [];
-  const line = feeLine({ document, model: model ?? null, minor, level, today, country: seller.country });
+  const shares = fees.taxed ? sharesOf(await creditableLines(ctx.tx, documentId), minor) : [];
+  const parts = shares.length === 0 ? [{ model: null, minor }] : shares;
+  const about = { document, level, today, country: seller.country };
+  const lines = parts.map((part, at) => feeLine({ ...about, ...part, position: at + 1 }));
   await closeDocuments(
     ctx,
-    [feeDocument(feeId, document, line, { today, dueOn: addDays(today, days) })],
+    [
+      feeDocument(feeId, document, lines, {
+        today,
+        dueOn: addDays(today, days),
+        isDamages: shares.length === 0,
+      }),
+    ],
     seller,
   );
   return feeId;
+}
+
+type Share = { readonly model: InvoiceLineRow | null; readonly minor: bigint };
+
+/**
+ * Taxed, the fee is ancillary to all that the invoice is about: it bears each tax in the share which that has in what is left of the
+ * invoice (decision 0076). To the cent; one for each rate, category and country.
+ */
+function sharesOf(lines: readonly InvoiceLineRow[], minor: bigint): Share[] {
+  const alike = Map.groupBy(lines, (line) =>
+    [line.ratePermyriad, line.category, line.country, line.unionCountry].join(" "),
+  );
+  const groups = [...alike.values()].flatMap((own) => {
+    const [model] = own;
+    const weight = own.reduce((sum, line) => sum + line.netMinor - line.creditedNet, 0n);
+    return model && weight > 0n ? [{ model, weight }] : [];
+  });
+  if (groups.length === 0) return [];
+  const parts = allocate(
+    { minor, currency: "EUR" },
+    groups.map((one) => one.weight),
+  );
+  return groups.flatMap(({ model }, at) => {
+    const part = parts[at]?.minor ?? 0n;
+    return part > 0n ? [{ model, minor: part }] : [];
+  });
 }
 
 const PERMYRIAD = 10_000n;
@@ -56,12 +90,13 @@ function feeLine(of: {
   readonly level: FeeLevel;
   readonly today: string;
   readonly country: string;
+  readonly position: number;
 }): NewLine {
-  const { document, model, minor, level, today } = of;
+  const { document, model, minor, level, today, position } = of;
   const rate = model?.ratePermyriad ?? 0;
   return {
     id: newId(),
-    position: 1,
+    position,
     entryId: null,
     contractId: null,
     text: feeText(documentLanguage(document.language), level, document.number),
@@ -87,16 +122,20 @@ function feeLine(of: {
 function feeDocument(
   id: string,
   document: CreditableDocument,
-  line: NewLine,
-  on: { readonly today: string; readonly dueOn: string },
+  lines: readonly NewLine[],
+  on: { readonly today: string; readonly dueOn: string; readonly isDamages: boolean },
 ): NewDocument {
   const { currency, homeCurrency, exchangeRate } = document;
   const language = documentLanguage(document.language);
+  const damages = on.isDamages ? language : null;
   const invoice = thawContent(document.content, document.number);
   const money = (minor: bigint) => ({ minor, currency });
-  const [net, tax] = [money(line.netMinor), money(line.taxMinor)];
-  const gross = money(line.netMinor + line.taxMinor);
-  const { ratePermyriad, country, category } = line;
+  const total = (of: (line: NewLine) => bigint) => money(lines.reduce((all, line) => all + of(line), 0n));
+  const [net, tax] = [total((line) => line.netMinor), total((line) => line.taxMinor)];
+  const gross = money(net.minor + tax.minor);
+  const taxGroups = lines.map(({ ratePermyriad, country, category, netMinor, taxMinor }) => {
+    return { ratePermyriad, country, category, net: money(netMinor), tax: money(taxMinor) };
+  });
   return {
     id,
     sellerId: document.sellerId,
@@ -124,44 +163,44 @@ function feeDocument(
       supplied: null,
       prices: "net",
       intro: feeIntro(language),
-      lines: printedLines(line, "net", currency),
-      taxGroups: [{ ratePermyriad, country, category, net, tax }],
+      lines: lines.flatMap((line) => printedLines(line, "net", currency)),
+      taxGroups,
       totals: { net, tax, gross, paid: money(0n), due: gross },
       homeTax: null,
       refersTo: null,
       payment: { ...invoice.payment, terms: paymentTerms(language, document.payBy, on.dueOn) },
-      notes: notesOf(line, invoice, language),
+      notes: [...new Set(lines.flatMap((line) => notesOf(line, invoice, damages)))],
       ...(invoice.structured
-        ? { structured: structuredFee(invoice.structured, line, currency, language) }
+        ? { structured: structuredFee(invoice.structured, lines, currency, damages) }
         : {}),
     },
     billingProfileId: document.billingProfileId,
     payBy: document.payBy,
     cause: "fee",
-    lines: [line],
+    lines,
     spans: [],
   };
 }
 
-/** Why it bears no tax, or another country's: as the invoice says it of what the fee is about. */
+/** Why it bears no tax, or another country's: that it is damages, else as the invoice says it of what it is about. */
 function notesOf(
   { category, country, unionCountry }: NewLine,
   invoice: DocumentContent,
-  language: DocumentLanguage,
+  damages: DocumentLanguage | null,
 ): string[] {
-  if (category === "O") return [noSupply(language)];
+  if (damages !== null) return [noSupply(damages)];
   const isOwn = category === "S" && unionCountry !== country;
   return isOwn ? [] : invoice.notes.filter((note) => isTaxNote(note, [country]));
 }
 
-/** The parties of the invoice, with the fee as the only line. */
+/** The parties of the invoice, with nothing but the fee. */
 const structuredFee = (
   known: Structured,
-  line: NewLine,
+  lines: readonly NewLine[],
   currency: string,
-  language: DocumentLanguage,
+  damages: DocumentLanguage | null,
 ): Structured => ({
   ...known,
-  reasons: line.ratePermyriad === 0 ? { ...known.reasons, O: noSupply(language) } : known.reasons,
-  lines: structuredLines([line], "net", currency),
+  reasons: damages === null ? known.reasons : { ...known.reasons, O: noSupply(damages) },
+  lines: structuredLines(lines, "net", currency),
 });

@@ -94,6 +94,33 @@ describe("a fee for a reminder", () => {
     expect(await notes(customer)).toEqual([[]]);
   });
 
+  it("is never taxed by one line of an invoice alone: it bears each tax in the share that tax has in it", async () => {
+    await set({ first: 1000, second: 0, last: 0, taxed: true });
+    const { owner } = scene.world.db;
+    const mixed = await scene.customer();
+    await owner.query(
+      "update customers.billing_profile set country = 'AT', postal_code = '1010' where id = $1",
+      [mixed.billingProfileId],
+    );
+    await scene.contract(mixed, "2026-03-02", { term: { count: 1, unit: "year" } });
+    await owner.query("update catalogue.product set tax_class = 'service' where id = $1", [scene.productId]);
+    await scene.contract(mixed, "2026-03-02", { term: { count: 1, unit: "year" } });
+    await scene.run();
+    await scene.daysPass("2026-03-20");
+    await owner.query("update catalogue.product set tax_class = 'electronic_service' where id = $1", [
+      scene.productId,
+    ]);
+    const [, fee] = await scene.documents(mixed);
+    // Of 8.25 taxed in Austria and 8.32 at home.
+    const parts = fee?.lines.map((line) => [line.netMinor, line.taxMinor]).toSorted();
+    expect(parts).toEqual([
+      [498n, 100n],
+      [502n, 95n],
+    ]);
+    expect([fee?.netMinor, fee?.grossMinor]).toEqual([1000n, 1195n]);
+    expect(await scene.books(mixed)).toMatchObject({ "revenue:dunning_fees": -1000n });
+  });
+
   it("bears the tax of what it is about where the brand says so", async () => {
     await set({ first: 1000, second: 0, last: 0, taxed: true });
     await scene.daysPass("2026-03-20");

@@ -8,7 +8,6 @@ import {
   Button,
   ButtonRow,
   Card,
-  DateField,
   DetailGrid,
   Form,
   Money,
@@ -21,6 +20,7 @@ import {
   type Lang,
 } from "../../ui/index.ts";
 import { again, type Again } from "../forms.ts";
+import { PaidUntilFields } from "../contracts/paid-until-fields.tsx";
 import { contractsWords } from "../contracts/contracts.words.ts";
 import { FreeFields } from "../contracts/free-fields.tsx";
 import { GivenConfirm } from "../contracts/given-confirm.tsx";
@@ -128,7 +128,7 @@ function ContractCard({ lang, path, plans, today, number, confirm, again: refuse
         <Form
           action={path}
           hidden={{ customer: number }}
-          {...again(refused, "contract", { paid_until: today, ...confirm?.values })}
+          {...again(refused, "contract", { paid_until: today, anchor: "", ...confirm?.values })}
         >
           <RadioCards
             name="plan"
@@ -140,7 +140,7 @@ function ContractCard({ lang, path, plans, today, number, confirm, again: refuse
               end: <Money minor={one.renewalMinor} currency={one.currency} />,
             }))}
           />
-          <DateField name="paid_until" label={words.paidUntil} hint={words.paidUntilHint} />
+          <PaidUntilFields lang={lang} />
           <ButtonRow>
             {confirm === null ? (
               <Button kind="primary">{adoptWords(lang).adopt}</Button>

@@ -11,7 +11,7 @@ import { noteLooks } from "../../core/index.ts";
 import { sellersDay } from "../../contracts/contract-area.tsx";
 import type { Routes, Site } from "../../site.ts";
 import { lacksStock } from "../contracts/given-confirm.tsx";
-import { givenContract, plansFor } from "../contracts/given-contract.ts";
+import { badDate, givenContract, plansFor } from "../contracts/given-contract.ts";
 import { contractsWords } from "../contracts/contracts.words.ts";
 import { leadTo, posted, refusalSentence, text } from "../forms.ts";
 import type { Again } from "../forms.ts";
@@ -69,6 +69,7 @@ export const adoptRoutes: Routes = (site) => [
       customer: text(200),
       plan: text(60),
       paid_until: text(20),
+      anchor: text(2),
       seen: text(40),
       despite: text(300),
     }),
@@ -81,7 +82,7 @@ export const adoptRoutes: Routes = (site) => [
       if (!plan) return showOne(site, visit, params, at, { ...form, errors: { plan: words.noPlan } });
       const to = at.profile && { ...at, profile: at.profile, profileId: at.profile.id };
       if (!to) return showOne(site, visit, params, at, undefined, adoptWords(visit.lang).noAddress);
-      const agreed = givenContract({ ...to, plan, name: at.found.domain }, input.paid_until);
+      const agreed = givenContract({ ...to, plan, name: at.found.domain }, input.paid_until, input.anchor);
       const confirm = await toConfirm(site, visit, { ...to, plan, agreed }, input);
       if (confirm) return showOne(site, visit, params, at, undefined, undefined, confirm);
       const { found, serverId } = at;
@@ -98,7 +99,7 @@ export const adoptRoutes: Routes = (site) => [
       if (lacks && figured)
         return showOne(site, visit, params, at, undefined, undefined, { ...figured, lacks });
       if (done.refusal.code === "bad_date")
-        return showOne(site, visit, params, at, { ...form, errors: { paid_until: words.badDate } });
+        return showOne(site, visit, params, at, { ...form, errors: badDate(words, done.refusal) });
       return showOne(site, visit, params, at, undefined, await sentence(site, visit, done.refusal));
     },
   }),

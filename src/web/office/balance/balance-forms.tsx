@@ -71,7 +71,8 @@ type PayOutProps = BalanceShown & {
 };
 
 export function PayOutForm(props: PayOutProps): VNode {
-  const { lang, payout, currency } = props;
+  const { lang, payout } = props;
+  const currency = payout?.currency ?? props.currency;
   const words = balanceWords(lang);
   const filled = {
     sum: payout === null ? "" : fieldAmount(lang, payout.minor, currency),
@@ -90,8 +91,8 @@ export function PayOutForm(props: PayOutProps): VNode {
       <Form
         action={`${balancePath(props.accountId)}/pay-out`}
         label={words.payOut}
-        idempotencyKey={`${props.once}-out`}
-        hidden={{ payout: payout?.id ?? "" }}
+        idempotencyKey={`${props.once}-out-${currency}`}
+        hidden={{ payout: payout?.id ?? "", currency }}
         {...again(props.again, props.id, filled)}
       >
         <MoneyField name="sum" label={words.amount} currency={currency} />

@@ -38,7 +38,7 @@ export type BalanceShown = {
 export function BalancePart(props: BalanceShown): VNode {
   const { lang, may, payouts } = props;
   const asked = payouts.find((one) => one.state === "asked") ?? null;
-  const own = props.balances[0];
+  const payable = props.balances.filter((one) => one.payableMinor > 0n);
   return (
     <Columns shape="side">
       <Stack>
@@ -50,15 +50,19 @@ export function BalancePart(props: BalanceShown): VNode {
       <Stack>
         {may.book ? <Use {...props} /> : null}
         {may.credit ? <Give {...props} /> : null}
-        {may.refund && asked === null && own && own.payableMinor > 0n ? (
-          <PayOutForm
-            {...props}
-            id="pay-out"
-            title={balanceWords(lang).payOut}
-            lead={balanceWords(lang).payOutLead}
-            payout={null}
-          />
-        ) : null}
+        {may.refund && asked === null
+          ? payable.map(({ currency }) => (
+              <PayOutForm
+                key={currency}
+                {...props}
+                currency={currency}
+                id={`pay-out-${currency}`}
+                title={balanceWords(lang).payOut}
+                lead={balanceWords(lang).payOutLead}
+                payout={null}
+              />
+            ))
+          : null}
       </Stack>
     </Columns>
   );

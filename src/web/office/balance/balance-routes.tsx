@@ -13,6 +13,7 @@ import {
 import { accountById } from "../../../business/customers/index.ts";
 import type { Account } from "../../../business/customers/index.ts";
 import { giveGoodwill } from "../../../business/payments/index.ts";
+import { isCurrency } from "../../../kernel/money.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Refusal } from "../../../kernel/result.ts";
@@ -87,18 +88,25 @@ export const balanceRoutes: Routes = (site) => [
     who: ["staff:payments.refund"],
     on: onAccount,
     action: payOut.name,
-    input: posted({ payout: text(40), sum: text(30), manner, reason: text(500) }),
+    input: posted({
+      payout: text(40),
+      sum: text(30),
+      manner,
+      reason: text(500),
+      currency: text(3).optional(),
+    }),
     handle: (visit, { params, input }) => {
       const { idempotency_key: key, payout, ...values } = input;
-      const form = payout === "" ? "pay-out" : "asked";
+      const form = payout === "" ? `pay-out-${values.currency ?? ""}` : "asked";
       return changed(site, visit, params["id"], { form, values }, async (account) => {
-        const minor = typedAmount(visit.lang, values.sum, account.currency);
-        if (minor === null) return { sum: balanceWords(visit.lang).badAmount };
-        const { id: accountId, sellerId, currency } = account;
+        const currency = values.currency ?? account.currency;
+        const minor = isCurrency(currency) ? typedAmount(visit.lang, values.sum, currency) : null;
+        if (!isCurrency(currency) || minor === null) return { sum: balanceWords(visit.lang).badAmount };
+        const { id: accountId, sellerId } = account;
         const payoutId = payout === "" ? null : payout;
         const asked = { sellerId, accountId, payoutId, money: { minor, currency }, ...mannerOf(values) };
         const done = await site.act(payOut, visit.actor, asked, { key, reason: values.reason.trim() });
-        return done.ok ? null : payOutErrors(site, visit, account, done.refusal);
+        return done.ok ? null : payOutErrors(site, visit, currency, done.refusal);
       });
     },
   }),
@@ -133,11 +141,11 @@ const mannerOf = ({ manner: chosen, reason }: { manner: "as_paid" | "transfer"; 
 async function payOutErrors(
   site: Site,
   visit: Visit,
-  account: Account,
+  currency: string,
   refusal: Refusal & { readonly leftMinor?: bigint },
 ): Promise<FormErrors> {
   const words = balanceWords(visit.lang);
-  const left = saidAmount(visit.lang, refusal.leftMinor ?? 0n, account.currency);
+  const left = saidAmount(visit.lang, refusal.leftMinor ?? 0n, currency);
   const own: Readonly<Record<string, FormErrors>> = {
     bad_amount: { sum: words.moreThanAsked },
     too_much: { sum: words.tooMuch(left) },

@@ -71,6 +71,12 @@ export const contractsWords = defineWords({
     plan: "What it costs",
     paidUntil: "Paid until",
     paidUntilHint: "The first day that is owed. Today: the next run bills a term from today.",
+    anchor: "Later terms begin",
+    anchorHint:
+      "Only where that day came early in a short month: paid until 28 February, the 31st otherwise.",
+    anchorSame: "on the same day of the month",
+    anchorDay: (day: number) => (day === 31 ? "on the last day of the month" : `on the ${day}th`),
+    badAnchor: "The day it is paid until is not the last one of a shorter month.",
     termsNow: "Terms that the next run bills",
     chargeNow: "Invoiced with it, with tax",
     give: "Give the contract",
@@ -171,6 +177,12 @@ export const contractsWords = defineWords({
     paidUntil: "Bezahlt bis",
     paidUntilHint:
       "Der erste Tag, der geschuldet ist. Heute: Der nächste Lauf berechnet eine Laufzeit ab heute.",
+    anchor: "Spätere Laufzeiten beginnen",
+    anchorHint:
+      "Nur wo der Tag in einem kurzen Monat früher kam: bezahlt bis 28. Februar, sonst immer der 31.",
+    anchorSame: "am selben Tag des Monats",
+    anchorDay: (day) => (day === 31 ? "am letzten Tag des Monats" : `am ${day}.`),
+    badAnchor: "Der Tag, bis zu dem bezahlt ist, ist nicht der letzte eines kürzeren Monats.",
     termsNow: "Laufzeiten, die der nächste Lauf berechnet",
     chargeNow: "Damit berechnet, mit Steuer",
     give: "Vertrag geben",

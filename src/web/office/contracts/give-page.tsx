@@ -5,7 +5,6 @@ import {
   Button,
   ButtonRow,
   Card,
-  DateField,
   Form,
   Muted,
   PageHeader,
@@ -14,6 +13,7 @@ import {
   type Lang,
 } from "../../ui/index.ts";
 import { again, type Again } from "../forms.ts";
+import { PaidUntilFields } from "./paid-until-fields.tsx";
 import { contractsWords } from "./contracts.words.ts";
 import { GivenConfirm } from "./given-confirm.tsx";
 import type { ToConfirm } from "./given-confirm.tsx";
@@ -35,7 +35,7 @@ export function GivePage(props: {
   const { lang, path, from, confirm } = props;
   const words = contractsWords(lang);
   const hidden = { from: from?.id ?? "", seen: "" };
-  const filled = { paid_until: props.today, ...confirm?.values };
+  const filled = { paid_until: props.today, anchor: "", ...confirm?.values };
   return (
     <>
       <PageHeader
@@ -60,7 +60,7 @@ export function GivePage(props: {
             <Form action={path} hidden={hidden} {...again(props.again, "give", filled)}>
               <PlanCards lang={lang} plans={props.plans} />
               <TextField name="name" label={words.named} hint={words.namedHint} maxlength={200} />
-              <DateField name="paid_until" label={words.paidUntil} hint={words.paidUntilHint} />
+              <PaidUntilFields lang={lang} />
               <ButtonRow>
                 {confirm === null ? (
                   <Button kind="primary">{words.give}</Button>

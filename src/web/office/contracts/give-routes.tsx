@@ -19,7 +19,7 @@ import { contractsWords } from "./contracts.words.ts";
 import { GivePage } from "./give-page.tsx";
 import { lacksStock } from "./given-confirm.tsx";
 import type { ToConfirm } from "./given-confirm.tsx";
-import { givenContract, handPlansFor, isPaidFor } from "./given-contract.ts";
+import { badDate, givenContract, handPlansFor, isPaidFor } from "./given-contract.ts";
 
 const PATH = "/office/customers/:id/contract";
 
@@ -42,6 +42,7 @@ export const giveRoutes: Routes = (site) => [
       plan: text(60),
       name: text(200),
       paid_until: text(20),
+      anchor: text(2),
       from: text(40),
       seen: text(40),
       despite: text(300),
@@ -50,7 +51,9 @@ export const giveRoutes: Routes = (site) => [
   }),
 ];
 
-type Typed = Readonly<Record<"plan" | "name" | "paid_until" | "from" | "seen" | "despite", string>> & {
+type Typed = Readonly<
+  Record<"plan" | "name" | "paid_until" | "anchor" | "from" | "seen" | "despite", string>
+> & {
   readonly idempotency_key?: string | undefined;
 };
 
@@ -58,9 +61,9 @@ async function give(site: Site, visit: Visit, id: string | undefined, input: Typ
   const account = isId(id) ? await accountById(site.db.read, id) : null;
   if (!account) return nothingThere(site, visit);
   const words = contractsWords(visit.lang);
-  const { from, plan: planId, paid_until: paidUntil } = input;
+  const { from, plan: planId, paid_until: paidUntil, anchor } = input;
   const name = input.name.trim();
-  const values = { plan: planId, name, paid_until: paidUntil };
+  const values = { plan: planId, name, paid_until: paidUntil, anchor };
   const refused = (errors: Readonly<Record<string, string>>): Promise<Reply> =>
     show(site, visit, id, { from, again: { form: "give", values, errors } });
   const plan = (await handPlansFor(site, visit, account)).find((one) => one.planId === planId);
@@ -69,7 +72,7 @@ async function give(site: Site, visit: Visit, id: string | undefined, input: Typ
   const profile = await defaultProfile(site.db.read, account.id);
   if (!profile) return refused({ "": words.noAddress });
   const today = await sellersDay(site, visit, account);
-  const agreed = givenContract({ account, name, profileId: profile.id, plan, today }, paidUntil);
+  const agreed = givenContract({ account, name, profileId: profile.id, plan, today }, paidUntil, anchor);
   const terms = { agreed, plan, account, profile };
   const at = { db: site.db.read, now: visit.now };
   const figures = isPaidFor(terms) ? await figuresOfGiven(at, terms) : null;
@@ -82,7 +85,7 @@ async function give(site: Site, visit: Visit, id: string | undefined, input: Typ
   const lacks = lacksStock(done.refusal);
   if (lacks !== null && figures !== null)
     return show(site, visit, id, { from, confirm: { figures, values, lacks } });
-  if (done.refusal.code === "bad_date") return refused({ paid_until: words.badDate });
+  if (done.refusal.code === "bad_date") return refused(badDate(words, done.refusal));
   if (done.refusal.code === "not_asked") return refused({ "": words.isDown });
   return refused({ "": await refusalSentence(site, visit, done.refusal) });
 }

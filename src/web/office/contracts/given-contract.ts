@@ -1,6 +1,7 @@
 // What a contract says that staff gives to a running thing: the price of a plan on sale, from the day that is owed.
 import { allPricesInForce, setUpPlans } from "../../../business/catalogue/index.ts";
 import type { Price } from "../../../business/catalogue/index.ts";
+import { anchorOfGiven } from "../../../business/contracts/index.ts";
 import type { GiveContract } from "../../../business/contracts/index.ts";
 import type { Account } from "../../../business/customers/index.ts";
 import { isDate } from "../../../kernel/time.ts";
@@ -47,6 +48,8 @@ export function givenContract(
     readonly today: string;
   },
   paidUntil: string,
+  /** As the form gives it: empty, or a day of the month. */
+  anchor = "",
 ): Omit<GiveContract, "subject"> {
   const { account, name, profileId, plan, today } = of;
   const { renewalMinor, includesTax, currency, priceVersionId, minimumCount, minimumUnit } = plan;
@@ -77,6 +80,7 @@ export function givenContract(
     },
     startsOn: paidUntil < today ? paidUntil : today,
     paidUntil,
+    ...(anchor === "" ? {} : { anchorDay: Number(anchor) }),
   };
 }
 
@@ -84,5 +88,13 @@ export function givenContract(
 export const isPaidFor = ({
   agreed,
 }: {
-  readonly agreed: Pick<GiveContract, "paidUntil" | "startsOn">;
-}): boolean => isDate(agreed.paidUntil) && agreed.paidUntil >= agreed.startsOn;
+  readonly agreed: Pick<GiveContract, "paidUntil" | "startsOn" | "anchorDay" | "price">;
+}): boolean =>
+  isDate(agreed.paidUntil) && agreed.paidUntil >= agreed.startsOn && anchorOfGiven(agreed) !== null;
+
+/** What is wrong with a day, beside the field it was given in. */
+export const badDate = (
+  { badDate: noDay, badAnchor }: { readonly badDate: string; readonly badAnchor: string },
+  refusal: object,
+): Readonly<Record<string, string>> =>
+  "field" in refusal && refusal.field === "anchorDay" ? { anchor: badAnchor } : { paid_until: noDay };

@@ -8,7 +8,6 @@ import {
   Button,
   ButtonRow,
   Card,
-  DateField,
   DateOnly,
   DateTime,
   Form,
@@ -23,6 +22,7 @@ import {
 } from "../../ui/index.ts";
 import { again, type Again } from "../forms.ts";
 import { officeWords } from "../office.words.ts";
+import { PaidUntilFields } from "./paid-until-fields.tsx";
 import { contractsWords } from "./contracts.words.ts";
 import { FreeFields } from "./free-fields.tsx";
 import { GivenConfirm } from "./given-confirm.tsx";
@@ -138,10 +138,14 @@ export function BillPage(props: BillProps): VNode {
           ) : (
             <Form
               action={`${path}/bill`}
-              {...again(props.again, "bill", { paid_until: props.today, ...props.confirm?.values })}
+              {...again(props.again, "bill", {
+                paid_until: props.today,
+                anchor: "",
+                ...props.confirm?.values,
+              })}
             >
               <PlanCards {...{ lang, plans }} />
-              <DateField name="paid_until" label={words.paidUntil} hint={words.paidUntilHint} />
+              <PaidUntilFields lang={lang} />
               <ButtonRow>
                 {props.confirm === null ? (
                   <Button kind="primary">{words.give}</Button>

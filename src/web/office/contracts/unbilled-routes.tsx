@@ -19,7 +19,7 @@ import { nothingThere, office } from "../frame.tsx";
 import { List, PAGE } from "../parts.tsx";
 import { isId, sellersOf, todayOf } from "../staff/staff-visit.ts";
 import { contractsWords } from "./contracts.words.ts";
-import { givenContract, isPaidFor, plansFor } from "./given-contract.ts";
+import { badDate, givenContract, isPaidFor, plansFor } from "./given-contract.ts";
 import { BillPage, StillUpCard, unbilledColumns } from "./unbilled-page.tsx";
 import { lacksStock } from "./given-confirm.tsx";
 import type { ToConfirm } from "./given-confirm.tsx";
@@ -98,14 +98,21 @@ function billing(site: Site, kind: Kind): Route[] {
       who: ["staff:services.change"],
       on,
       action: giveContract.name,
-      input: posted({ plan: text(60), paid_until: text(20), seen: text(40), despite: text(300) }),
+      input: posted({
+        plan: text(60),
+        paid_until: text(20),
+        anchor: text(2),
+        seen: text(40),
+        despite: text(300),
+      }),
       async handle(visit, { params, input }) {
         const id = params["id"] ?? "";
         const given = await givenTo(site, visit, { kind, id }, input);
         const at = { db: site.db.read, now: visit.now };
         const figures = given.ok && isPaidFor(given.value) ? await figuresOfGiven(at, given.value) : null;
         if (figures !== null && figures.digest !== input.seen) {
-          const confirm = { figures, values: { plan: input.plan, paid_until: input.paid_until } };
+          const { plan, paid_until, anchor } = input;
+          const confirm = { figures, values: { plan, paid_until, anchor } };
           return show(site, visit, kind, id, { confirm, isAgain: (input.seen ?? "") !== "" });
         }
         const subject = { kind, id };
@@ -119,11 +126,12 @@ function billing(site: Site, kind: Kind): Route[] {
         if (done.ok) return leadTo("/office/contracts/unbilled", "contract_made");
         const lacks = lacksStock(done.refusal);
         if (lacks !== null && figures !== null) {
-          const values = { plan: input.plan, paid_until: input.paid_until };
+          const { plan, paid_until, anchor } = input;
+          const values = { plan, paid_until, anchor };
           return show(site, visit, kind, id, { confirm: { figures, values, lacks } });
         }
         const words = contractsWords(visit.lang);
-        const errors = { no_plan: { plan: words.noPlan }, bad_date: { paid_until: words.badDate } }[
+        const errors = { no_plan: { plan: words.noPlan }, bad_date: badDate(words, done.refusal) }[
           done.refusal.code
         ];
         if (errors) return show(site, visit, kind, id, { again: { form: "bill", values: input, errors } });
@@ -167,7 +175,7 @@ async function thingOf(site: Site, kind: Kind, id: string): Promise<Thing | null
   return account ? { name: found.name, account } : null;
 }
 
-type Asked = { readonly plan: string; readonly paid_until: string };
+type Asked = { readonly plan: string; readonly paid_until: string; readonly anchor: string };
 
 async function givenTo(
   site: Site,
@@ -182,7 +190,11 @@ async function givenTo(
   if (!plan) return refuse({ code: "no_plan" });
   const { account, name } = thing;
   const today = await sellersDay(site, visit, account);
-  const agreed = givenContract({ account, name, profileId: profile.id, plan, today }, asked.paid_until);
+  const agreed = givenContract(
+    { account, name, profileId: profile.id, plan, today },
+    asked.paid_until,
+    asked.anchor,
+  );
   return ok({ agreed, plan, account, profile });
 }
 

@@ -1,5 +1,6 @@
 // Replacing an invoice in the office: the form that begins it, and the draft with its lines and address until it goes out.
 import type { VNode } from "preact";
+import { FURTHER } from "../../../business/billing/index.ts";
 import type { DeskDocumentFacts, DraftBuyer } from "../../../business/billing/index.ts";
 import { TOLD_TREATMENTS } from "../../../business/tax/index.ts";
 import {
@@ -162,6 +163,12 @@ export function DraftForm(props: Shown & { readonly buyer: DraftBuyer }): VNode 
             <Line key={line.id} lang={lang} id={line.id} currency={document.currency} />
           ))}
           <p class="hint">{words.linesHint}</p>
+          <Disclosure
+            title={words.further}
+            open={refused?.form === "draft" && refused.values["text_new"] !== ""}
+          >
+            <Further lang={lang} document={document} />
+          </Disclosure>
           <FieldRow>
             <TextField name="organisation" label={words.organisation} optional maxlength={120} />
             <TextField name="name" label={words.name} maxlength={120} />
@@ -181,6 +188,26 @@ export function DraftForm(props: Shown & { readonly buyer: DraftBuyer }): VNode 
       </Card>
       <TaxForm lang={lang} document={document} again={refused} />
       <DiscardForm lang={lang} document={document} again={refused} />
+    </>
+  );
+}
+
+/** One more line for each time it is saved: taxed like one that is there. */
+function Further({ lang, document }: Pick<Shown, "lang" | "document">): VNode {
+  const words = replaceWords(lang);
+  const taxOf = (line: (typeof document.lines)[number]): string =>
+    [line.taxRatePermyriad, line.revenueAccount].join(" ");
+  const kinds = new Map(document.lines.toReversed().map((line) => [taxOf(line), line]));
+  return (
+    <>
+      <Line lang={lang} id={FURTHER} currency={document.currency} />
+      {kinds.size > 1 ? (
+        <SelectField
+          name="like_new"
+          label={words.like}
+          options={[...kinds.values()].toReversed().map((line) => ({ value: line.id, label: line.text }))}
+        />
+      ) : null}
     </>
   );
 }

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import {
   changeDraft,
+  FURTHER,
   changeDraftTax,
   discardDraft,
   deskDocument,
@@ -36,9 +37,9 @@ const onDocument = (params: Readonly<Record<string, string>>) => ({
   id: params["id"] ?? "",
 });
 const shared = { who: ["staff:billing.credit" as const], on: onDocument };
-const LINE = /^(?:text|quantity|price)_[0-9a-f-]{36}$/;
+const LINE = /^(?:text|quantity|price)_(?:[0-9a-f-]{36}|new)$/;
 const isField = (name: string): boolean =>
-  LINE.test(name) || name === "idempotency_key" || ADDRESS.some((one) => one === name);
+  LINE.test(name) || name === "like_new" || name === "idempotency_key" || ADDRESS.some((one) => one === name);
 const draftFields = z.record(z.string().refine(isField), z.string().max(1_000));
 type Typed = Readonly<Record<string, string>>;
 
@@ -172,7 +173,7 @@ export const replaceRoutes: Routes = (site) => [
 async function change(site: Site, visit: Visit, documentId: string, typed: Typed): Promise<Reply> {
   const document = await deskDocument(site.db.read, documentId, todayOf(visit));
   if (!document) return nothingThere(site, visit);
-  const { lines, errors } = linesOf(visit.lang, document, typed);
+  const { lines, added, errors } = linesOf(visit.lang, document, typed);
   const again = (found: FormErrors): Promise<Reply> =>
     showInvoice(site, visit, documentId, { again: { form: "draft", values: typed, errors: found } });
   if (Object.keys(errors).length > 0) return again(errors);
@@ -185,7 +186,7 @@ async function change(site: Site, visit: Visit, documentId: string, typed: Typed
     postalCode: field("postalCode"),
     city: field("city"),
   };
-  const done = await site.act(changeDraft, visit.actor, { documentId, lines, buyer });
+  const done = await site.act(changeDraft, visit.actor, { documentId, lines, ...added, buyer });
   if (done.ok) return leadTo(`/office/invoices/${documentId}`, "draft_saved");
   const said = sentences(visit.lang, done.refusal);
   return again(said ?? { "": await refusalSentence(site, visit, done.refusal) });
@@ -195,7 +196,7 @@ async function change(site: Site, visit: Visit, documentId: string, typed: Typed
 function linesOf(lang: Lang, document: DeskDocumentFacts, typed: Typed) {
   const words = replaceWords(lang);
   const errors: Record<string, string> = {};
-  const lines = document.lines.flatMap(({ id }): DraftChange[] => {
+  const typedOf = (id: string): DraftChange[] => {
     const said = (typed[`text_${id}`] ?? "").trim();
     if (said === "") return [];
     const amount = (typed[`quantity_${id}`] ?? "").trim().replace(",", ".");
@@ -204,8 +205,11 @@ function linesOf(lang: Lang, document: DeskDocumentFacts, typed: Typed) {
     if (unitMinor === null) errors[`price_${id}`] = words.errPrice;
     const quantityMilli = BigInt(Math.round(Number(amount) * 1000) || 0);
     return [{ lineId: id, text: said, quantityMilli, unitMinor: unitMinor ?? 0n }];
-  });
-  return { lines, errors };
+  };
+  const lines = document.lines.flatMap(({ id }) => typedOf(id));
+  const likeLineId = typed["like_new"] ?? document.lines[0]?.id ?? "";
+  const [further] = typedOf(FURTHER);
+  return { lines, added: further === undefined ? {} : { added: { ...further, likeLineId } }, errors };
 }
 
 function sentences(lang: Lang, refusal: ChangeDraftRefusal | GeneralRefusal): FormErrors | null {
@@ -213,6 +217,8 @@ function sentences(lang: Lang, refusal: ChangeDraftRefusal | GeneralRefusal): Fo
   switch (refusal.code) {
     case "no_lines":
       return { "": words.errNoLines };
+    case "too_many_lines":
+      return { text_new: words.errManyLines };
     case "address_missing":
       return { name: words.errAddress };
     case "invalid_line": {

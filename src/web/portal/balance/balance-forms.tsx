@@ -137,20 +137,25 @@ export function Use(props: { readonly isAutomatic: boolean; readonly refused: Re
 
 export function AskPayout(props: {
   readonly balance: Balance;
+  /** In the account's own currency. */
+  readonly isOwn: boolean;
   readonly refused: Refused | null;
   readonly once: string;
 }): VNode {
   const { lang, locale } = useSetting();
   const words = balanceWords(lang);
   const { currency, payableMinor } = props.balance;
+  const wasThis = (props.refused?.values["currency"] ?? currency) === currency;
+  const id = props.isOwn ? "payout" : `payout-${currency}`;
   return (
     <Card title={words.payout} lead={words.payoutLead(formatMoney(locale, payableMinor, currency))}>
       <Form
         action={`${HOME}/payout`}
-        id="payout"
+        id={id}
         label={words.payout}
         idempotencyKey={props.once}
-        {...tried(props.refused, "payout", { manner: "as_paid" })}
+        hidden={{ currency }}
+        {...tried(wasThis ? props.refused : null, "payout", { manner: "as_paid" })}
       >
         <Stack>
           <MoneyField name="sum" label={words.amount} currency={currency} />

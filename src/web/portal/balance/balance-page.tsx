@@ -64,9 +64,19 @@ export function BalancePage(props: BalanceProps): VNode {
         <Stack gap="l">
           {props.topUp === null ? null : <TopUp {...props.topUp} refused={refused} />}
           {props.mayDo ? <Use isAutomatic={props.isAutomatic} refused={refused} /> : null}
-          {props.mayDo && own && own.payableMinor > 0n && !isAsked ? (
-            <AskPayout balance={own} refused={refused} once={props.once} />
-          ) : null}
+          {props.mayDo && !isAsked
+            ? balances
+                .filter((one) => one.payableMinor > 0n)
+                .map((one) => (
+                  <AskPayout
+                    key={one.currency}
+                    balance={one}
+                    isOwn={one === own}
+                    refused={refused}
+                    once={props.once}
+                  />
+                ))
+            : null}
         </Stack>
       </Columns>
     </PortalPage>

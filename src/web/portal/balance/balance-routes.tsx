@@ -34,7 +34,7 @@ import { portalWords } from "../portal.words.ts";
 import { HOME } from "./balance-forms.tsx";
 import type { Refused } from "./balance-forms.tsx";
 import { BalancePage } from "./balance-page.tsx";
-import { accountOf, payout, payoutWish, topUp, topUpWish } from "./balance-wishes.ts";
+import { accountOf, payout, payoutCurrency, payoutWish, topUp, topUpWish } from "./balance-wishes.ts";
 import { balanceWords } from "./balance.words.ts";
 import { buyBalance } from "./buy-balance.ts";
 
@@ -167,12 +167,13 @@ async function askBack(site: Site, visit: Visit, { input }: Asked<z.infer<typeof
   if (account === null) return noSuch(site, visit);
   const { lang } = visit;
   const words = balanceWords(lang);
-  const { currency, sellerId, id: accountId } = account;
+  const { sellerId, id: accountId } = account;
+  const currency = payoutCurrency(account, input.currency);
   const { idempotency_key: key, ...typed } = input;
   const again = (errors: FormErrors): Promise<Reply> =>
     page(site, visit, { refused: { form: "payout", values: typed, errors }, problem: null });
-  const minor = parseAmount(typed.sum, currency, DEFAULT_LOCALES[lang]);
-  if (minor === null) return again({ sum: words.badPayout });
+  const minor = currency === null ? null : parseAmount(typed.sum, currency, DEFAULT_LOCALES[lang]);
+  if (currency === null || minor === null) return again({ sum: words.badPayout });
   const { manner, holder, iban } = typed;
   const asked = { sellerId, accountId, money: { minor, currency }, manner, holder, iban };
   const done = await site.act(askPayout, visit.actor, asked, { key });

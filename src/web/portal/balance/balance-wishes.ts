@@ -5,7 +5,8 @@ import { accountById } from "../../../business/customers/index.ts";
 import type { Account } from "../../../business/customers/index.ts";
 import { cardById, defaultCard } from "../../../business/payments/index.ts";
 import type { Visit } from "../../../kernel/http.ts";
-import { parseAmount } from "../../../kernel/money.ts";
+import { isCurrency, parseAmount } from "../../../kernel/money.ts";
+import type { Currency } from "../../../kernel/money.ts";
 import { sealText } from "../../../kernel/seal.ts";
 import { cardsAreTaken } from "../../pay/card-payment.ts";
 import type { Site } from "../../site.ts";
@@ -28,7 +29,18 @@ export const payout = z.strictObject({
   manner: z.enum(["as_paid", "transfer"]),
   holder: text(200),
   iban: text(42),
+  /** Left out: the account's own. */
+  currency: z.string().length(3).optional(),
 });
+
+/** In which currency something is to be paid out; null: in none. */
+export function payoutCurrency(
+  account: Pick<Account, "currency">,
+  asked: string | undefined,
+): Currency | null {
+  if (asked === undefined) return account.currency;
+  return isCurrency(asked) ? asked : null;
+}
 
 export async function accountOf(site: Site, visit: Visit): Promise<Account | null> {
   const [id] = wholeAccounts(visit, "payments.see");
@@ -68,11 +80,12 @@ export async function topUpWish(
 export async function payoutWish(
   site: Site,
   visit: Visit,
-  { sum, manner, holder, iban }: z.infer<typeof payout>,
+  { sum, manner, holder, iban, currency: asked }: z.infer<typeof payout>,
 ): Promise<Wish | null> {
   const account = await accountOf(site, visit);
-  const minor = account && parseAmount(sum, account.currency, DEFAULT_LOCALES[visit.lang]);
-  if (!account || minor === null) return null;
+  const currency = account && payoutCurrency(account, asked);
+  const minor = currency && parseAmount(sum, currency, DEFAULT_LOCALES[visit.lang]);
+  if (!account || !currency || typeof minor !== "bigint") return null;
   const number = iban.replaceAll(/\s/g, "").toUpperCase();
   const byTransfer = manner === "transfer";
   return {
@@ -80,7 +93,7 @@ export async function payoutWish(
     input: {
       sellerId: account.sellerId,
       accountId: account.id,
-      money: { minor, currency: account.currency },
+      money: { minor, currency },
       manner,
       holder: byTransfer ? holder.trim() : "",
       sealedIban: byTransfer && number !== "" ? sealText(number) : null,

@@ -5,8 +5,8 @@ import type { PortalCustomer, PortalScene } from "../../../../test/support/porta
 import { aCustomer } from "../../../../test/support/scene.ts";
 import { must } from "../../../kernel/result.ts";
 import { newId } from "../../../kernel/ids.ts";
-import { balanceOfAccount, useBalance } from "../../../business/billing/index.ts";
-import { giveGoodwill } from "../../../business/payments/index.ts";
+import { balanceOfAccount, useBalance, withdrawPayout } from "../../../business/billing/index.ts";
+import { bookByHand, giveGoodwill } from "../../../business/payments/index.ts";
 
 const HOME = "/portal/balance";
 let scene: PortalScene;
@@ -87,6 +87,38 @@ describe("the page of the balance", () => {
       [lea.documentId],
     );
     expect(settlement?.paid).toBe("500");
+  });
+
+  it("pays out what lies there in another currency, asked in that one", async () => {
+    must(
+      await scene.web.world.act(bookByHand, scene.web.world.systemActor, {
+        sellerId: scene.web.sellerId,
+        accountId: lea.accountId,
+        way: "transfer",
+        money: { minor: 4_000n, currency: "USD" },
+        receivedOn: "2026-03-02",
+        payer: "Lea Winter",
+        reference: "",
+        documents: [],
+      }),
+    );
+    await scene.settle();
+    const page = await lea.browser.get(HOME);
+    expect(page.body).toContain('name="currency" value="USD"');
+    const asked = { sum: "40.00", manner: "as_paid", holder: "", iban: "", currency: "USD" };
+    const wrong = { ...asked, sum: "40.01", idempotency_key: newId() };
+    expect((await lea.browser.post(`${HOME}/payout`, wrong)).body).toContain("$40.00");
+    const done = await lea.browser.post(`${HOME}/payout`, { ...asked, idempotency_key: newId() });
+    expect(done.headers.location).toContain("done=payoutAsked");
+    const [row] = await query("select id, currency, minor from billing.payout where account_id = $1", [
+      lea.accountId,
+    ]);
+    expect(row).toMatchObject({ currency: "USD", minor: "4000" });
+    must(
+      await scene.web.world.act(withdrawPayout, scene.web.world.systemActor, {
+        payoutId: String(row?.["id"]),
+      }),
+    );
   });
 
   it("lets a contact see what they may, change nothing, and ask for it", async () => {
