@@ -57,8 +57,8 @@ export async function chargeFee(ctx: Ctx, documentId: string, level: FeeLevel): 
 type Share = { readonly model: InvoiceLineRow | null; readonly minor: bigint };
 
 /**
- * Taxed, the fee is ancillary to all that the invoice is about: it bears each tax in the share which that has in what is left of the
- * invoice (decision 0076). To the cent; one for each rate, category and country.
+ * Taxed, the fee is ancillary to all that the invoice is about: it bears each tax in the share which that has in what
+ * is left of the invoice (decision 0078). To the cent; one for each rate, category and country.
  */
 function sharesOf(lines: readonly InvoiceLineRow[], minor: bigint): Share[] {
   const alike = Map.groupBy(lines, (line) =>
