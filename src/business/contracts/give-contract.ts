@@ -42,9 +42,10 @@ export type GiveContractRefusal =
   | MoreRefusal;
 
 /**
- * Refuses bad_date (no day, paid until before it started, or a day of the month on which its terms would not begin), billed_already
- * (a contract charges it), no_such (product), needs_thing (a package or name, and none is named), not_asked (what was over is taken
- * down, or goes on already), sold_out and too_many_each (a product of which there are only so many, and nobody says why all the same).
+ * Refuses bad_date (no day, paid until before it started, or a day of the month on which its terms would not begin),
+ * billed_already (a contract charges it), no_such (product), needs_thing (a package or name, and none is named), not_asked (what
+ * was over is taken down, or goes on already), sold_out and too_many_each (a product of which there are only so many, and nobody
+ * says why all the same).
  */
 export const giveContract = action({
   name: "give_contract",
