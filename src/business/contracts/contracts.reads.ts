@@ -2,8 +2,10 @@
 import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import type { Part } from "../../kernel/rights.ts";
+import { addDays } from "../../kernel/time.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import type { Renewal } from "../catalogue/index.ts";
+import { datesAfterRest } from "./after-rest.ts";
 import { endAsWanted, noticeTerms } from "./contract.rules.ts";
 import type { ContractState, EntryState, NoticeTerms, WantedEnd } from "./contract.rules.ts";
 import { isForThings, partsOfContract } from "./contract.store.ts";
@@ -203,14 +205,19 @@ export async function holdsOfAccount(db: ReadDb, accountId: string): Promise<Hol
     .execute();
 }
 
-/** On which day the contract would end with this wish, if notice is given today. */
+/** On which day the contract would end with this wish, if notice is given today; one that rests goes on for that. */
 export async function endOfWish(
   db: Tx | ReadDb,
   row: Pick<ContractRow, "id" | "noticeDays" | "minimumUntil" | "renewal" | "fixedUntil">,
   wish: WantedEnd,
   today: IsoDate,
 ): Promise<IsoDate> {
-  return endAsWanted(row, await entriesOfContract(db, row.id), wish, today);
+  const entries = await entriesOfContract(db, row.id);
+  const rested = await datesAfterRest(db, row.id, today);
+  if (rested === null) return endAsWanted(row, entries, wish, today);
+  const minimumUntil = row.minimumUntil === null ? null : addDays(row.minimumUntil, rested.days);
+  const later = entries.map((one) => ({ ...one, ...rested.entries.get(one.id) }));
+  return endAsWanted({ ...row, minimumUntil }, later, wish, today);
 }
 
 /** On which day the contract ends if notice is given today, and until when that holds. */

@@ -108,6 +108,7 @@ export type { GiftRow } from "./gifts.reads.ts";
 export { goOn, pauseContract, whyNotPaused } from "./pause-contract.ts";
 export type { PauseContract, PauseRefusal } from "./pause-contract.ts";
 export { pauseLimits } from "./pause.rules.ts";
+export { datesAfterRest } from "./after-rest.ts";
 export { lastingPause } from "./pause.store.ts";
 export { tellCancelled, tellChanged, tellGiven, tellRenewed } from "./told/tell-holder.ts";
 export { anchorOfGiven, gridPoint, movedTerm, nthOn, termsUntil } from "./term.rules.ts";

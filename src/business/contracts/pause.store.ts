@@ -71,12 +71,15 @@ export async function holdEntriesOf(tx: Tx, contractId: string): Promise<void> {
 
 export type HeldEntry = Rested & { readonly id: string };
 
-export async function heldEntries(tx: Tx, contractId: string): Promise<HeldEntry[]> {
+export const heldEntries = (tx: Tx, contractId: string): Promise<HeldEntry[]> =>
+  heldRows(tx, contractId, sql`for update`);
+
+export async function heldRows(db: Tx | ReadDb, contractId: string, lock = sql``): Promise<HeldEntry[]> {
   const { rows } = await sql<Omit<HeldEntry, "term"> & { readonly count: number; readonly unit: "month" }>`
     select id, anchor_on as "anchorOn", starts_on as "startsOn", billed_until as "billedUntil",
       counted_from as "countedFrom", counted_terms as "countedTerms", term_count as count, term_unit as unit
-    from contracts.billing_entry where contract_id = ${contractId} and state = 'held' order by id for update`.execute(
-    tx,
+    from contracts.billing_entry where contract_id = ${contractId} and state = 'held' order by id ${lock}`.execute(
+    db,
   );
   return rows.map(({ count, unit, ...row }) => ({ ...row, term: { count, unit } }));
 }

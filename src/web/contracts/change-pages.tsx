@@ -22,6 +22,7 @@ import {
 import type { Fact, Lang } from "../ui/index.ts";
 import { optionField, valuesOf } from "./change-form.ts";
 import { PartFields, costSentence, partFacts } from "./change-parts.tsx";
+import { vatFacts } from "./confirm-page.tsx";
 import { actWords } from "./contract-acts.words.ts";
 import type { ContractArea, Typed } from "./contract-area.tsx";
 
@@ -230,5 +231,6 @@ function moneyFacts(lang: Lang, figures: ChangeFigures): Fact[] {
             ),
           },
         ]),
+    ...vatFacts(lang, figures.vatWait),
   ];
 }

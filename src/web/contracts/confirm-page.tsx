@@ -2,6 +2,7 @@
 import type { VNode } from "preact";
 import type { ActFigures } from "../../business/billing/index.ts";
 import type { ContractRow } from "../../business/contracts/index.ts";
+import { formatDate } from "../../kernel/time.ts";
 import {
   Banner,
   Button,
@@ -91,6 +92,14 @@ function doneBy(lang: Lang, which: Shown): string {
   }[which];
 }
 
+/** Where a register is asked about a VAT id, invoices wait for it. */
+export function vatFacts(lang: Lang, wait: ActFigures["vatWait"]): Fact[] {
+  const words = actWords(lang);
+  return wait === null
+    ? []
+    : [{ label: words.vatWait, value: words.vatWaits(wait.vatId, formatDate(wait.untilOn, lang)) }];
+}
+
 function facts(lang: Lang, which: Shown, figures: ActFigures, taker: string | null): Fact[] {
   const words = actWords(lang);
   const money = (minor: bigint): VNode => <Money minor={minor} currency={figures.currency} />;
@@ -104,6 +113,12 @@ function facts(lang: Lang, which: Shown, figures: ActFigures, taker: string | nu
   return [
     ...(taker === null ? [] : [{ label: words.taker, value: taker }]),
     { label: day, value: <DateOnly date={figures.on} /> },
+    ...(which === "cancel"
+      ? [
+          { label: words.owedNow, value: money(figures.owedMinor) },
+          { label: words.toCome, value: money(figures.toComeMinor) },
+        ]
+      : []),
     { label: words.credit, value: money(figures.creditMinor) },
     { label: words.toInvoice, value: <strong>{money(figures.chargeMinor)}</strong> },
     {
@@ -117,5 +132,14 @@ function facts(lang: Lang, which: Shown, figures: ActFigures, taker: string | nu
           </>
         ),
     },
+    ...figures.parts.map((part) => ({
+      label: which === "cancel" ? words.endsWithIt : words.restsWithIt,
+      value: (
+        <>
+          {part.title}, <DateOnly date={part.on} />
+        </>
+      ),
+    })),
+    ...vatFacts(lang, figures.vatWait),
   ];
 }

@@ -143,7 +143,11 @@ describe("the holder of a contract", () => {
     const now = await mia.browser.post(`${own}/cancel`, { when: "now" });
     expect(now.statusCode).toBe(422);
     expect(now.body).toContain("Please ask us for that.");
-    const done = await mia.browser.post(`${own}/cancel`, { when: "end_of_term" });
+    const shown = await mia.browser.post(`${own}/cancel`, { when: "end_of_term" });
+    for (const said of ["Ends on", "Open on its invoices now", "Still to be invoiced until then"])
+      expect(shown.body, "nothing ends before its figures were seen").toContain(said);
+    const seen = /name="seen" value="([^"]+)"/.exec(shown.body)?.[1] ?? "";
+    const done = await mia.browser.post(`${own}/cancel`, { when: "end_of_term", seen });
     expect(done.headers.location).toBe(`${own}?done=contract_cancelled`);
     const kept = await mia.browser.post(`${own}/cancel/back`, {});
     expect(kept.headers.location).toBe(`${own}?done=contract_kept`);

@@ -120,9 +120,11 @@ async function deedOf(
 
 function endingOf(area: ContractArea, said: Typed): ContractDeed | null {
   const rest = restOf(said);
-  if (said["when"] === "on")
-    return { act: "end_on", on: said["on"] || null, rest, isCustomer: !area.isOffice };
-  return area.isOffice && said["when"] === "now" ? { act: "end_now", rest } : null;
+  const isCustomer = !area.isOffice;
+  if (said["when"] === "now") return area.isOffice ? { act: "end_now", rest } : null;
+  if (said["when"] !== "on") return { act: "end_on", on: null, rest, isCustomer };
+  // Without a day there is nothing to show: the form says so.
+  return said["on"] ? { act: "end_on", on: said["on"], rest, isCustomer } : null;
 }
 
 const pauseOf = (contractId: string, said: Typed) => ({

@@ -10,6 +10,7 @@ import { staffWith } from "../../../test/support/staff-act.ts";
 import { bookByHand } from "../../business/payments/index.ts";
 import { askQuestion } from "../../business/threads/index.ts";
 import { personActorOf, whyMayNotWrite } from "../../business/customers/index.ts";
+import { newId } from "../../kernel/ids.ts";
 import { must } from "../../kernel/result.ts";
 import type { Part } from "../../kernel/rights.ts";
 import { openText } from "../../kernel/seal.ts";
@@ -268,7 +269,10 @@ describe("rights limited to one domain", () => {
     expect(quote?.text).not.toMatch(/\/q\/[\w-]{20}/u);
     expect((await to(anna.email)).some((one) => /\/q\/[\w-]{20}/u.test(one.text))).toBe(true);
     const at = `/portal/contracts/${anna.contractId}`;
-    await anna.browser.post(`${at}/cancel`, { when: "end_of_term", on: "", rest: "", reason: "" });
+    const wish = { when: "end_of_term", on: "", rest: "", reason: "" };
+    const shown = await anna.browser.post(`${at}/cancel`, wish);
+    const seen = /name="seen" value="([^"]+)"/.exec(shown.body)?.[1] ?? "";
+    await anna.browser.post(`${at}/cancel`, { ...wish, seen });
     expect((await to(mailed.email)).map((one) => one.template)).toEqual(["quote", "contract_cancelled"]);
     expect(await to(other.email)).toEqual([]);
   });
@@ -400,9 +404,10 @@ describe("rights limited to one domain", () => {
         await owner.query<{ id: string }>(
           `insert into messages.message (id, seller_id, account_id, channel, template, category, language, recipient, subject,
              body_text, about_kind, about_id, state, created_at)
-           values (gen_random_uuid(), $1, $2, 'mail', 'made', 'orders', 'en', 'anna@kundin.example', 'S', 'Text', $3, $4, 'sent',
+           values ($5, $1, $2, 'mail', 'made', 'orders', 'en', 'anna@kundin.example', 'S', 'Text', $3, $4, 'sent',
              now()) returning id`,
-          [scene.web.sellerId, anna.accountId, kind, id],
+          // The list is in the order of ids: these are its newest.
+          [scene.web.sellerId, anna.accountId, kind, id, newId()],
         )
       ).rows[0]?.id ?? "";
     const mine = [

@@ -8,19 +8,22 @@ import { addDays, dateIn, daysBetween, isDate } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import {
   contractTerms,
+  datesAfterRest,
   endOfFurtherTerm,
   endOfWish,
   entriesByIds,
   entriesForProfile,
   whyNotPaused,
 } from "../../contracts/index.ts";
-import type { ContractTerms, DueEntry } from "../../contracts/index.ts";
+import type { ChangeableEntry, ContractTerms, DueEntry } from "../../contracts/index.ts";
 import { sellerById } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import { billingFacts } from "../run/bill-entries.ts";
 import type { BillingFacts } from "../run/bill.rules.ts";
+import { waitFor } from "../run/vat-wait.ts";
+import type { VatWaiting } from "../run/vat-wait.ts";
 import { withExemptions } from "../run/with-exemptions.ts";
-import { contractWithParts, runningEntriesOf } from "./change.store.ts";
+import { contractWithParts, openFor, runningEntriesOf } from "./change.store.ts";
 import { chargesOf } from "./charges.rules.ts";
 import { unusedOf } from "./credit-unused.ts";
 import { costOfNextTerm } from "./next-term.ts";
@@ -50,6 +53,13 @@ export type ActFigures = {
   /** The next regular invoice; null: none follows. */
   readonly nextOn: IsoDate | null;
   readonly nextMinor: bigint;
+  /** With tax, open on its invoices now, and still to be invoiced until it ends. */
+  readonly owedMinor: bigint;
+  readonly toComeMinor: bigint;
+  /** What ends, or rests, with it, each until its day. */
+  readonly parts: readonly { readonly title: string; readonly on: IsoDate }[];
+  /** Its invoices wait for what a register says of a VAT id. */
+  readonly vatWait: VatWaiting | null;
 };
 export type SeenFigures = { readonly figures: ActFigures; readonly digest: string };
 export type NoFigures =
@@ -68,7 +78,9 @@ type Asked = At & {
   readonly seller: Seller;
   readonly today: IsoDate;
 };
-type Decided = Result<Omit<ActFigures, "currency">, NoFigures>;
+type Own = "creditMinor" | "chargeMinor" | "on" | "nextOn" | "nextMinor";
+type Drawn = Pick<ActFigures, Own> & Partial<Pick<ActFigures, "owedMinor" | "toComeMinor" | "parts">>;
+type Decided = Result<Drawn, NoFigures>;
 
 /** Refuses where there is nothing to show: no_such, and what renewing and resting refuse. */
 export async function figuresOfDeed(
@@ -83,7 +95,10 @@ export async function figuresOfDeed(
   const decided = await decide(asked, deed);
   if (!decided.ok) return decided;
   const [first] = await runningEntries(asked, [contractId]);
-  const figures = { ...decided.value, currency: first?.currency ?? seller.currency };
+  const currency = first?.currency ?? seller.currency;
+  const nothing = { owedMinor: 0n, toComeMinor: 0n, parts: [] };
+  const vatWait = await vatWaitOf(asked, deed);
+  const figures = { ...nothing, ...decided.value, currency, vatWait };
   return ok({ figures, digest: digestOf(contractId, deed, figures) });
 }
 
@@ -145,33 +160,63 @@ async function further({ db, now, terms }: Asked): Promise<Decided> {
 
 async function ended(asked: Asked, rest: "kept" | "credited" | null): Promise<Decided> {
   const creditMinor = await unusedFrom(asked, asked.today, rest);
-  return ok({ creditMinor, chargeMinor: 0n, on: asked.today, nextOn: null, nextMinor: 0n });
+  const what = await whatEnds(asked, asked.today);
+  return ok({ creditMinor, chargeMinor: 0n, on: asked.today, nextOn: null, nextMinor: 0n, ...what });
 }
+
+/** What is owed for it already, what is still to be invoiced until the day, and what ends with it. */
+async function whatEnds(
+  asked: Asked,
+  on: IsoDate,
+): Promise<Pick<ActFigures, "owedMinor" | "toComeMinor" | "parts">> {
+  const all = await contractWithParts(asked.db, asked.terms.id);
+  const entries = until(
+    await runningEntries(
+      asked,
+      all.map((one) => one.id),
+    ),
+    on,
+  );
+  const owedMinor = await openFor(
+    asked.db,
+    all.map((one) => one.id),
+    entries[0]?.currency ?? asked.seller.currency,
+  );
+  const facts = { ...(await factsFor(asked, "run", entries)), today: on };
+  const begun = entries.map((one) => ({ due: { ...one, isStopped: false } as ChangeableEntry }));
+  const toComeMinor = chargesOf(begun, [], facts)?.chargeMinor ?? 0n;
+  const others = all.filter((one) => one.id !== asked.terms.id);
+  const parts = others.map(({ title, endsOn }) => ({
+    title,
+    on: endsOn !== null && endsOn < on ? endsOn : on,
+  }));
+  return { owedMinor, toComeMinor, parts };
+}
+
+const until = (entries: readonly DueEntry[], on: IsoDate): DueEntry[] =>
+  entries.map((one) => ({ ...one, endsOn: one.endsOn !== null && one.endsOn < on ? one.endsOn : on }));
 
 /** Until its day it is billed as ever; what is paid for later days already is credited on that day. */
 async function endedOn(asked: Asked, deed: Extract<ContractDeed, { act: "end_on" }>): Promise<Decided> {
   const { db, terms, today } = asked;
-  if (terms.state !== "running") return refuse({ code: "not_running" });
-  if (deed.on === null || !isDate(deed.on) || deed.on < today) return refuse({ code: "bad_date" });
-  const wish = { wantedOn: deed.on, exactly: !deed.isCustomer };
+  if (terms.state !== "running" && terms.state !== "paused") return refuse({ code: "not_running" });
+  if (deed.on !== null && (!isDate(deed.on) || deed.on < today)) return refuse({ code: "bad_date" });
+  const wish = { wantedOn: deed.on, exactly: deed.on !== null && !deed.isCustomer };
   const on = await endOfWish(db, terms, wish, today);
-  const entries = await runningEntries(asked, await allOf(asked));
-  const until = (endsOn: IsoDate | null): IsoDate => (endsOn !== null && endsOn < on ? endsOn : on);
-  const next = await nextOf(
-    asked,
-    entries.map((entry) => ({ ...entry, endsOn: until(entry.endsOn) })),
-  );
-  return ok({ creditMinor: await unusedFrom(asked, on, deed.rest), chargeMinor: 0n, on, ...next });
+  const next = await nextOf(asked, until(await runningEntries(asked, await allOf(asked)), on));
+  const what = await whatEnds(asked, on);
+  return ok({ creditMinor: await unusedFrom(asked, on, deed.rest), chargeMinor: 0n, on, ...next, ...what });
 }
 
 async function unusedFrom(
-  { db, terms }: Asked,
+  { db, terms, today }: Asked,
   endsOn: IsoDate,
   rest: "kept" | "credited" | null,
 ): Promise<bigint> {
   let minor = 0n;
   for (const one of await contractWithParts(db, terms.id))
-    for (const unused of await unusedOf(db, { ...one, endsOn, rest })) minor += unused.minor;
+    for (const unused of await unusedOf(db, { ...one, endsOn, rest, restsUntil: today }))
+      minor += unused.minor;
   return minor;
 }
 
@@ -184,23 +229,44 @@ async function rested(asked: Asked, deed: Extract<ContractDeed, { act: "pause" }
   const { nextOn, nextMinor } = await nextOf(asked, await runningEntries(asked, await allOf(asked)));
   // What is paid lasts as many days longer.
   const later = nextOn && addDays(nextOn, daysBetween(asked.today, untilOn));
-  return ok({ creditMinor: 0n, chargeMinor: 0n, on: untilOn, nextOn: later, nextMinor });
+  const others = (await contractWithParts(db, terms.id)).filter(
+    (one) => one.id !== terms.id && one.state === "running" && one.endsOn === null,
+  );
+  const parts = others.map(({ title }) => ({ title, on: untilOn }));
+  return ok({ creditMinor: 0n, chargeMinor: 0n, on: untilOn, nextOn: later, nextMinor, parts });
 }
 
 /** As the taker will be invoiced. */
 async function given(asked: Asked, billingProfileId: string): Promise<Decided> {
   const entries = await runningEntries(asked, await allOf(asked));
-  const ids = entries.map((one) => one.id);
-  const next = await nextOf(asked, await entriesForProfile(asked.db, ids, billingProfileId));
+  const next = await nextOf(asked, await billedTo(asked, entries, billingProfileId));
   return ok({ creditMinor: 0n, chargeMinor: 0n, on: asked.today, ...next });
 }
 
 const allOf = async ({ db, terms }: Asked): Promise<readonly string[]> =>
   (await contractWithParts(db, terms.id)).map((one) => one.id);
 
-async function runningEntries({ db }: Asked, contractIds: readonly string[]): Promise<DueEntry[]> {
-  return entriesByIds(db, await runningEntriesOf(db, contractIds));
+/** With the dates they would have if what rests went on today. */
+async function runningEntries({ db, today }: Asked, contractIds: readonly string[]): Promise<DueEntry[]> {
+  const entries = await entriesByIds(db, await runningEntriesOf(db, contractIds));
+  const rested = await Promise.all(contractIds.map((id) => datesAfterRest(db, id, today)));
+  const dates = new Map(rested.flatMap((one) => [...(one?.entries ?? [])]));
+  return entries.map((one) => ({ ...one, ...dates.get(one.id) }));
 }
+
+async function vatWaitOf(asked: Asked, deed: ContractDeed): Promise<VatWaiting | null> {
+  const entries = await runningEntries(asked, await allOf(asked));
+  const own = deed.act === "transfer" ? await billedTo(asked, entries, deed.billingProfileId) : entries;
+  const cause = deed.act === "renew_early" ? "hand" : "run";
+  return waitFor(asked.db, own, await factsFor(asked, cause, own));
+}
+
+const billedTo = ({ db }: Asked, entries: readonly DueEntry[], profileId: string): Promise<DueEntry[]> =>
+  entriesForProfile(
+    db,
+    entries.map((one) => one.id),
+    profileId,
+  );
 
 async function nextOf(
   asked: Asked,

@@ -34,7 +34,7 @@ export type CancelContract = Confirmed & {
 };
 export type CancelRefusal =
   | ContractRefusal
-  /** At once, or on a day: of what was confirmed. */
+  /** Of what was confirmed. */
   | FiguresChanged
   | { readonly code: "bad_date" }
   | { readonly code: "only_staff" }
@@ -44,7 +44,7 @@ export type CancelRefusal =
 /**
  * Answers the day it ends on. Refuses no_such, bad_move (it does not run), bad_date, only_staff (at once, or with another rest
  * than the setting's), part_of_bundle (the customer cancels the whole) and being_billed (at once, while an invoice over it or its
- * add-ons has no number yet) and figures_changed (at once or on a day, and others were confirmed).
+ * add-ons has no number yet) and figures_changed (others were confirmed).
  */
 export const cancelContract = action({
   name: "cancel_contract",
@@ -72,7 +72,7 @@ export const cancelContract = action({
     }
     const wantedOn = input.when === "on" ? input.on : null;
     const ending = { act: "end_on" as const, on: wantedOn, rest: input.rest, isCustomer: !isStaff };
-    if (wantedOn !== null && (await hasChanged({ db: ctx.tx, now: ctx.now }, contract.id, ending, input)))
+    if (await hasChanged({ db: ctx.tx, now: ctx.now }, contract.id, ending, input))
       return refuse({ code: "figures_changed" });
     for (const id of [contract.id, ...contract.childIds]) await setRestAtEnd(ctx.tx, id, input.rest);
     const exactly = isStaff && wantedOn !== null;

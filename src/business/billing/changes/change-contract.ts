@@ -166,7 +166,7 @@ function partsTold(
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function storable(figures: ChangeFigures): object {
-  const { ends: _, begins: __, parts: ___, ...own } = figures;
+  const { ends: _, begins: __, parts: ___, vatWait: ____, ...own } = figures;
   return Object.fromEntries(
     Object.entries(own).map(([key, value]) => [key, typeof value === "bigint" ? value.toString() : value]),
   );

@@ -23,6 +23,8 @@ export async function paidTerms(
   db: Tx | ReadDb,
   entryIds: readonly string[],
   on: IsoDate,
+  /** A pause that lasts is over on this day, at the latest. */
+  restsUntil = on,
 ): Promise<PaidTermLine[]> {
   if (entryIds.length === 0) return [];
   const { rows } = await sql<
@@ -46,7 +48,7 @@ export async function paidTerms(
         and d.account_id = e.account_id
       join billing.settlement s on s.document_id = d.id
       -- What was paid before a pause lasts as many days longer: of one that is not over, those until the day.
-      cross join lateral (select ${restedSince(sql`d.id`, sql`${on}::date`)} as days) w
+      cross join lateral (select ${restedSince(sql`d.id`, sql`${restsUntil}::date`)} as days) w
     where e.id = any(${[...entryIds]}::uuid[]) and l.period_until + w.days > ${on}::date order by d.id, l.position limit 1000`.execute(
     db,
   );
@@ -71,11 +73,20 @@ export async function entriesOf(db: Tx | ReadDb, contractId: string): Promise<st
   return rows.map((row) => row.id);
 }
 
-export type WithParts = { readonly id: string; readonly sellerId: string; readonly renewal: Renewal };
+export type WithParts = {
+  readonly id: string;
+  readonly sellerId: string;
+  readonly renewal: Renewal;
+  readonly title: string;
+  readonly state: string;
+  /** The day it ends on already, by itself or under notice. */
+  readonly endsOn: IsoDate | null;
+};
 
 /** The contract and what ends with it. */
 export async function contractWithParts(db: Tx | ReadDb, contractId: string): Promise<WithParts[]> {
-  const { rows } = await sql<WithParts>`select id, seller_id as "sellerId", renewal from contracts.contract
+  const { rows } = await sql<WithParts>`select id, seller_id as "sellerId", renewal, title, state,
+      case state when 'ending' then ends_on else fixed_until end as "endsOn" from contracts.contract
     where (id = ${contractId} or parent_id = ${contractId}) and state not in ('ended', 'void')
     order by (id <> ${contractId}), id`.execute(db);
   return rows;
@@ -103,4 +114,19 @@ export async function endingOnLate(db: Tx | ReadDb, documentIds: readonly string
         where o.corrects_id = d.replaces_id and o.id <> d.credit_note_id)
     order by 1`.execute(db);
   return rows.map((row) => row.id);
+}
+
+/** With tax, what is open on documents that ask for money for these, and maybe for other things too. */
+export async function openFor(
+  db: Tx | ReadDb,
+  contractIds: readonly string[],
+  currency: string,
+): Promise<bigint> {
+  const { rows } = await sql<{
+    minor: bigint;
+  }>`select coalesce(sum(s.due_minor - s.paid_minor - s.credited_minor), 0)::bigint
+      as minor from billing.settlement s where s.state in ('open', 'partly') and s.currency = ${currency}
+      and s.document_id in (select l.document_id from contracts.billing_entry e join billing.line l on l.entry_id = e.id
+        where e.contract_id = any(${[...contractIds]}::uuid[]))`.execute(db);
+  return rows[0]?.minor ?? 0n;
 }

@@ -26,6 +26,8 @@ type Ending = {
   readonly endsOn: IsoDate;
   /** As agreed; null: the setting says. */
   readonly rest: "kept" | "credited" | null;
+  /** Where it rests: the day on which it goes on for its end. Left out: that end. */
+  readonly restsUntil?: IsoDate;
 };
 
 export type Unused = RestCredit & {
@@ -42,7 +44,7 @@ export async function unusedOf(db: Tx | ReadDb, ending: Ending): Promise<readonl
   const usual = renewal === "monthly" ? "credited" : null;
   const rest = ending.rest ?? usual ?? (await settingOf(tx, sellerId, restWhenEnded));
   const parts = partsOf(renewal, await settingOf(tx, sellerId, proration));
-  const lines = await paidTerms(db, await entriesOf(db, ending.id), endsOn);
+  const lines = await paidTerms(db, await entriesOf(db, ending.id), endsOn, ending.restsUntil);
   return lines.flatMap((line) => {
     const neverBegins = line.periodFrom >= endsOn;
     if (line.isWrittenOff || (rest === "kept" && !neverBegins)) return [];

@@ -16,6 +16,8 @@ import { sellerById } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import { areBeingBilled } from "../documents/credit.store.ts";
 import { billingFacts } from "../run/bill-entries.ts";
+import { waitFor } from "../run/vat-wait.ts";
+import type { VatWaiting } from "../run/vat-wait.ts";
 import { withExemptions } from "../run/with-exemptions.ts";
 import { documentLanguage } from "../documents/document.words.ts";
 import { invoiceLeads } from "../dunning/sequence.rules.ts";
@@ -58,6 +60,8 @@ export type ChangeFigures = Charges & {
   readonly couponEnds: string | null;
   /** What becomes of what the plans include. */
   readonly parts: readonly PartFigures[];
+  /** Its invoices wait for what a register says of a VAT id. */
+  readonly vatWait: VatWaiting | null;
 };
 
 export type ChangeDraft = {
@@ -192,8 +196,9 @@ async function settleDraft(
   const drawn = await partsFor({ ...given, ...drawing }, wanted);
   if (!drawn.ok) return drawn;
   const { figures: parts, ...rebundled } = drawn.value;
+  const vatWait = await waitFor(ctx.tx, [main], facts);
   const own = figuresOf(given, effectiveOn, rest.value, charges);
-  const figures = { ...own, renewsUntil, ...couponIn(begun), parts };
+  const figures = { ...own, renewsUntil, ...couponIn(begun), parts, vatWait };
   const changed = target.begins.find((one) => one.isMain);
   const text = changed?.text ?? (main.text as InLanguages);
   const language = documentLanguage(main.account.language);
@@ -263,7 +268,7 @@ function figuresOf(
   effectiveOn: IsoDate,
   credits: readonly RestCredit[],
   charges: Charges,
-): Omit<ChangeFigures, "renewsUntil" | "couponStays" | "couponEnds" | "parts"> {
+): Omit<ChangeFigures, "renewsUntil" | "couponStays" | "couponEnds" | "parts" | "vatWait"> {
   return {
     effectiveOn,
     direction: target.direction,

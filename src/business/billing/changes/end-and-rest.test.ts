@@ -296,7 +296,12 @@ describe("a pause", () => {
     const { act } = scene.world;
     must(await act(pauseContract, keeper, { contractId, untilOn: "2026-05-01", reason: "away" }));
     await scene.world.setClock("2026-03-11");
-    expect(must(await act(cancelContract, keeper, cancelling(contractId)))).toBe("2026-04-11");
+    // Said before as it comes: the rest moved its terms by ten days.
+    const wish = { act: "end_on" as const, on: null, rest: null, isCustomer: false };
+    const { figures, digest } = await shown(contractId, wish);
+    expect(figures).toMatchObject({ on: "2026-04-11", creditMinor: 0n, owedMinor: 0n, toComeMinor: 0n });
+    const end = cancelling(contractId, { seen: digest });
+    expect(must(await act(cancelContract, keeper, end))).toBe("2026-04-11");
     expect(await seen(contractId)).toMatchObject({ state: "ending" });
   });
 
@@ -489,6 +494,39 @@ describe("the figures that are shown before a deed", () => {
     must(await act(cancelContract, keeper, { ...end, seen: digest }));
     await scene.daysPass("2026-03-22");
     expect((await scene.documents(customer)).map((one) => one.grossMinor)).toEqual([990n, 351n]);
+  });
+
+  it("of the end of the term are that day, what is open, what is billed until then and what ends with it, to the cent", async () => {
+    const { customer, contractId } = await running(false);
+    const { act, setClock } = scene.world;
+    const part = await scene.contract(customer, "2026-03-01", { firstMinor: 250n, renewalMinor: 250n });
+    await scene.world.db.owner.query("update contracts.contract set parent_id = $2 where id = $1", [
+      part.contractId,
+      contractId,
+    ]);
+    await setClock("2026-03-05");
+    const wish = { act: "end_on" as const, on: null, rest: null, isCustomer: true };
+    const { figures, digest } = await shown(contractId, wish);
+    // March is open; the part's March, and April of both, are still to come.
+    expect(figures).toMatchObject({
+      on: "2026-05-01",
+      owedMinor: 990n,
+      toComeMinor: 1490n,
+      creditMinor: 0n,
+      parts: [{ title: "Starter, kunde.example", on: "2026-05-01" }],
+      vatWait: null,
+    });
+    const buyer = await buyerOf(customer);
+    const end = cancelling(contractId, { seen: digest });
+    await setClock("2026-03-11");
+    expect(await act(cancelContract, buyer, cancelling(contractId, { seen: "other" }))).toMatchObject({
+      refusal: { code: "figures_changed" },
+    });
+    expect(must(await act(cancelContract, buyer, end)), "the same figures on another day").toBe("2026-05-01");
+    await setClock("2026-06-01");
+    await scene.run();
+    const billed = (await scene.documents(customer)).reduce((sum, one) => sum + one.grossMinor, 0n);
+    expect(billed).toBe(figures.owedMinor + figures.toComeMinor);
   });
 
   it("of a renewal are its invoice, and of a pause and a transfer the next one", async () => {

@@ -2,13 +2,22 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { inProcessVat } from "../../../../test/support/in-process-vat.ts";
 import { aConnection } from "../../../../test/support/scene.ts";
-import { daysPass, guest, orderInput, proveOrder, settle, testShop } from "../../../../test/support/shop.ts";
+import {
+  daysPass,
+  guest,
+  orderInput,
+  planId,
+  proveOrder,
+  settle,
+  testShop,
+} from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
 import { done, must } from "../../../kernel/result.ts";
 import { addDays } from "../../../kernel/time.ts";
 import { placeOrder } from "../../orders/index.ts";
 import type { PlacedOrder } from "../../orders/index.ts";
 import { askDueVatChecks, decideVatCheck } from "../../tax/index.ts";
+import { figuresOfDeed, previewChange } from "../index.ts";
 import { recheckVatIds } from "../renewals/recheck-vat.ts";
 import { runInvoices } from "./run-invoices.ts";
 
@@ -68,6 +77,24 @@ async function answered(): Promise<void> {
   must(await shop.world.act(askDueVatChecks, shop.world.systemActor, {}));
   await settle(shop);
 }
+/** The figures of another plan for its package, and of its end. */
+async function previews({ orderId }: PlacedOrder) {
+  const [main] = await query<{ id: string }>(
+    "select id from contracts.contract where order_id = $1 and kind = 'hosting'",
+    [orderId],
+  );
+  const contractId = main?.id ?? "";
+  const wanted = {
+    contractId,
+    planId: planId(shop, "business", "month"),
+    options: null,
+    quantityMilli: null,
+  };
+  const change = await shop.world.act(previewChange, shop.staff, { ...wanted, when: "end_of_term" });
+  const at = { db: shop.world.db.read, now: shop.world.clock.business() };
+  const end = { act: "end_on" as const, on: null, rest: null, isCustomer: true };
+  return [must(change).figures, must(await figuresOfDeed(at, contractId, end)).figures];
+}
 const run = async (): Promise<void> => {
   await runInvoices(shop.world.kit);
   await settle(shop);
@@ -80,7 +107,10 @@ describe("an invoice whose tax hangs on a register that is silent", () => {
     await run();
     expect(await invoices(order)).toEqual([]);
     expect(await tasks(order)).toEqual(["open"]);
+    // Whoever changes or ends it meanwhile reads what its invoices wait for, before anything is confirmed.
+    expect((await previews(order)).map((one) => one.vatWait?.vatId)).toEqual(["ATU12345675", "ATU12345675"]);
     await answered();
+    expect((await previews(order)).map((one) => one.vatWait)).toEqual([null, null]);
     await run();
     expect(await invoices(order)).toMatchObject([
       { tax: "0", order: order.orderId, evidence: { vatCheck: "valid" } },

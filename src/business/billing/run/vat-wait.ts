@@ -2,7 +2,7 @@
 // contract, with a task for a person who may decide instead.
 import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
-import type { Tx } from "../../../kernel/db.ts";
+import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import { ok } from "../../../kernel/result.ts";
 import { addDays, dateIn } from "../../../kernel/time.ts";
 import { holdBilling, liftBillingHolds } from "../../contracts/index.ts";
@@ -41,6 +41,19 @@ export async function vatWaitsOf(
     else if (vatWait.afterwards === "reverse_charge") trusted.add(check.billingProfileId);
   }
   return { waiting, trusted };
+}
+
+/** Whose VAT id is asked about, and the first day on which nobody waits any more. */
+export type VatWaiting = { readonly vatId: string; readonly untilOn: string };
+
+/** What invoices over these would wait for today; null: nothing. */
+export async function waitFor(
+  db: Tx | ReadDb,
+  entries: readonly DueEntry[],
+  facts: BillingFacts,
+): Promise<VatWaiting | null> {
+  const [wait] = [...(await vatWaitsOf(db as Tx, entries, facts)).waiting.values()];
+  return wait === undefined ? null : { vatId: wait.check.vatId, untilOn: wait.untilOn };
 }
 
 /** The answer would change the tax, and it is not there. */

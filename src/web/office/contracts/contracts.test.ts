@@ -144,7 +144,9 @@ describe("a contract's page", () => {
     const now = await desk.post(`${path}/cancel`, { when: "now", rest: "credited" }, `${path}/cancel`);
     expect(now.body).toContain("Credit for what is not used");
     expect((await desk.get(path)).body).toContain(`${path}/cancel`);
-    const done = await desk.post(`${path}/cancel`, { when: "end_of_term" }, `${path}/cancel`);
+    const shown = await desk.post(`${path}/cancel`, { when: "end_of_term" }, `${path}/cancel`);
+    const seen = /name="seen" value="([^"]+)"/.exec(shown.body)?.[1] ?? "";
+    const done = await desk.post(`${path}/cancel`, { when: "end_of_term", seen }, `${path}/cancel`);
     expect(done.location).toContain("done=contract_cancelled");
     const kept = await desk.post(`${path}/cancel/back`, {}, path);
     expect(kept.location).toContain("done=contract_kept");
