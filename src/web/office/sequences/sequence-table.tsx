@@ -7,6 +7,7 @@ import {
   ButtonRow,
   Checkbox,
   SelectField,
+  Stack,
   StatusChip,
   Table,
   TextField,
@@ -144,7 +145,7 @@ function Said({ lang, at, row, may }: { lang: Lang; at: number; row: Row; may: b
   );
   if (row.act !== "end") return said;
   return (
-    <>
+    <Stack gap="s">
       {said}
       <SelectField
         name={`rest_${at}`}
@@ -156,7 +157,7 @@ function Said({ lang, at, row, may }: { lang: Lang; at: number; row: Row; may: b
         placeholder={false}
         disabled={!may}
       />
-    </>
+    </Stack>
   );
 }
 
