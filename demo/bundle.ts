@@ -1,4 +1,5 @@
-// What the demo sells as one: a package with a name and a scan at one price, in a group of its own, whose renewals go their own way.
+// What the demo sells as one: a package by the year with a name and a scan at one price, by the month with a name by the year for
+// nothing, in a group of its own, whose renewals go their own way.
 import { publishSequence } from "../src/business/billing/index.ts";
 import type { SequenceStep } from "../src/business/billing/index.ts";
 import {
@@ -17,8 +18,8 @@ const complete: Pick<AddProduct, "slug" | "names" | "blurbs" | "facts"> = {
   slug: "complete",
   names: { en: "All in one", de: "Rundum" },
   blurbs: {
-    en: "Package, domain and malware scan at one price.",
-    de: "Paket, Domain und Malware-Prüfung zu einem Preis.",
+    en: "Package and domain at one price, by the year with a malware scan.",
+    de: "Paket und Domain zu einem Preis, im Jahr mit Malware-Prüfung.",
   },
   facts: [
     { label: { en: "Web space", de: "Webspace" }, value: { en: "25 GB", de: "25 GB" } },
@@ -45,13 +46,8 @@ export async function sellAsOne(
 ): Promise<void> {
   const amounts = { setupMinor: 0n, firstMinor: 8_988n, renewalMinor: 11_988n };
   const price = { currency: "EUR", includesTax: true, ...amounts, validFrom: today };
-  const term = {
-    termCount: 1,
-    termUnit: "year",
-    minimumCount: null,
-    minimumUnit: null,
-    noticeDays: 30,
-  } as const;
+  const monthly = { ...price, firstMinor: 1_290n, renewalMinor: 1_290n };
+  const term = { termCount: 1, minimumCount: null, minimumUnit: null, noticeDays: 30 } as const;
   const { productId, planIds } = must(
     await wired.act(addProduct, systemActor, {
       ...complete,
@@ -65,7 +61,10 @@ export async function sellAsOne(
       alwaysReview: false,
       paymentGate: {},
       position: 40,
-      plans: [{ ...term, prices: [price] }],
+      plans: [
+        { ...term, termUnit: "year", prices: [price] },
+        { ...term, termUnit: "month", prices: [monthly] },
+      ],
     }),
   );
   const offers = await offersOf(wired.db.read, sellerId, "EUR", today);
@@ -74,8 +73,10 @@ export async function sellAsOne(
       .filter((one) => one.termUnit === "year" && one.termCount === 1)
       .slice(0, 1)
       .map(({ planId }) => ({ planId, sharePermyriad }));
+  const [byYear = "", byMonth = ""] = planIds;
   const parts = [...yearly("domain-de", 1_200), ...yearly("malware-scan", 2_000)];
-  must(await wired.act(setPlanParts, systemActor, { planId: planIds[0] ?? "", parts }));
+  must(await wired.act(setPlanParts, systemActor, { planId: byYear, parts }));
+  must(await wired.act(setPlanParts, systemActor, { planId: byMonth, parts: yearly("domain-de", 0) }));
   const group = async (en: string, de: string, productIds: readonly string[]): Promise<string> => {
     const { groupId } = must(await wired.act(addGroup, systemActor, { sellerId, names: { en, de } }));
     const places = productIds.map((id) => ({ productId: id, groupId }));

@@ -10,7 +10,7 @@ import type { Lang, PriceView } from "../../ui/index.ts";
 import { couponWords } from "./coupon.words.ts";
 import { orderWords } from "../checkout/order.words.ts";
 import { PriceMoney } from "../goods/price-money.tsx";
-import { firstOf, isOnce, renewsItself, termText } from "../goods/prices.ts";
+import { firstOf, isOnce, renewsItself, eachText, termText } from "../goods/prices.ts";
 import { statedAs } from "../goods/tax-view.ts";
 import type { TaxView } from "../goods/tax-view.ts";
 import type { Later, Priced, Sums } from "./sums.ts";
@@ -89,7 +89,7 @@ function figureLines(priced: Priced, sums: Sums, lang: Lang, view: PriceView) {
           ))}
           {renewsItself(price) ? (
             <>
-              {words.firstTermOf(term)}, {words.renewsAt(term)}{" "}
+              {words.firstTermOf(term)}, {words.renewsAt(eachText(lang, price.termCount, price.termUnit))}{" "}
               <PriceMoney of={whole} minor={whole.renewalMinor} />
             </>
           ) : isOnce(price) ? (
@@ -118,7 +118,7 @@ export function LaterSums({ later, lang }: { readonly later: readonly Later[]; r
       {later.map(({ count, unit, from, amount, net }) => (
         <div key={`${count}${unit}`} class="sum-next">
           <dt>
-            {words.laterEach(termText(lang, count, unit))} <DateOnly date={from} />
+            {words.laterEach(eachText(lang, count, unit))} <DateOnly date={from} />
           </dt>
           <dd>
             <Money {...amount} />

@@ -89,11 +89,11 @@ export const orderWords = defineWords({
     letterYes: "by post, too",
     yourOrder: "Your order",
     firstTermOf: (term: string) => `First ${term}`,
-    renewsAt: (term: string) => `then each ${term}:`,
+    renewsAt: (each: string) => `then ${each}:`,
     vat: (rate: string) => `VAT ${rate}`,
     total: "Total for the first term",
     withoutVat: "before VAT",
-    laterEach: (term: string) => `Then each ${term}, from`,
+    laterEach: (each: string) => `Then ${each}, from`,
     termNote: (term: string, notice: number) =>
       `Term ${term}, then prolonged by ${term} each, unless cancelled ${notice} days before its end.`,
     termMonthly: (term: string, notice: number) =>
@@ -242,11 +242,11 @@ export const orderWords = defineWords({
     letterYes: "auch per Post",
     yourOrder: "Ihre Bestellung",
     firstTermOf: (term: string) => `Erste Laufzeit, ${term}`,
-    renewsAt: (term: string) => `danach je ${term}:`,
+    renewsAt: (each: string) => `danach ${each}:`,
     vat: (rate: string) => `MwSt. ${rate}`,
     total: "Summe für die erste Laufzeit",
     withoutVat: "ohne MwSt.",
-    laterEach: (term: string) => `Danach je ${term}, ab`,
+    laterEach: (each: string) => `Danach ${each}, ab`,
     termNote: (term: string, notice: number) =>
       `Laufzeit ${term}; verlängert sich um je ${term}, wenn nicht ${notice} Tage vor dem Ende gekündigt wird.`,
     termMonthly: (term: string, notice: number) =>

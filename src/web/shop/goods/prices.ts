@@ -46,6 +46,12 @@ export function termText(lang: Lang, count: number, unit: Price["termUnit"]): st
   return plural(lang, count, forms[unit]);
 }
 
+/** "each month", "every 3 months". */
+export function eachText(lang: Lang, count: number, unit: Price["termUnit"]): string {
+  const words = shopWords(lang);
+  return count === 1 && unit !== "once" ? words[`each_${unit}`] : words.eachOf(termText(lang, count, unit));
+}
+
 /** What the price sells together with the thing itself; empty: nothing. */
 export const partsText = (price: Pick<Price, "parts">, lang: Lang): string =>
   (price.parts ?? []).map((part) => inLanguage(part.names, lang)).join(", ");
