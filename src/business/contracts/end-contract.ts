@@ -1,5 +1,4 @@
 // A contract ends: by notice at the end of a term, or at once because its thing is gone.
-import { action } from "../../kernel/act.ts";
 import type { Ctx } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
@@ -13,7 +12,6 @@ import { wentOn } from "./pause-contract.ts";
 import { lockContract, moveContract, setRestAtEnd } from "./contract.store.ts";
 import type { LockedContract } from "./contract.store.ts";
 import { endEntriesOf, entriesOfContract, reviveEntriesOf } from "./entry.store.ts";
-import { tellKept } from "./told/tell-holder.ts";
 import { bringStockBack } from "./contract-stock.ts";
 import { wantTakenDown } from "./switched/want-switched.ts";
 import { voidContract } from "./start-entries.ts";
@@ -61,15 +59,23 @@ async function endChild(ctx: Ctx, input: EndContract): Promise<void> {
   if (!ended.ok) await voidContract(ctx, input.contractId, input.why);
 }
 
-/** Add-ons follow where their own state allows it: one that ends earlier does so, a notice of its own stays. */
-async function childrenFollow(
+/** One that rests by itself would sleep through the notice, and be billed beyond the end: it goes on. */
+async function awake(ctx: Ctx, contractId: string): Promise<LockedContract | null> {
+  const found = await lockContract(ctx.tx, contractId);
+  if (found?.state !== "paused") return found;
+  const seller = await sellerById(ctx.tx, found.sellerId);
+  return wentOn(ctx, found, dateIn(seller.timeZone, ctx.now));
+}
+
+/** Step. Add-ons follow where their own state allows it: one that ends earlier does so, a notice of its own stays. */
+export async function childrenFollow(
   ctx: Ctx,
   parent: LockedContract,
   move: "give_notice" | "take_back",
   endsOn: IsoDate | null,
 ): Promise<void> {
   for (const childId of parent.childIds) {
-    const child = await lockContract(ctx.tx, childId);
+    const child = move === "give_notice" ? await awake(ctx, childId) : await lockContract(ctx.tx, childId);
     const to = child && contractStates.decide(child.state, move);
     if (!child || !to?.ok) continue;
     if (move === "take_back" && child.endsOn !== parent.endsOn) continue;
@@ -126,28 +132,3 @@ export async function putUnderNotice(
   await childrenFollow(ctx, contract, move, endsOn);
   ctx.moved({ noun: "contract", id: contract.id, move, from: contract.state, to: "ending", why });
 }
-
-export type TakeBackNoticeRefusal =
-  | ContractRefusal
-  /** It ends because the plan that included it was left. */
-  | { readonly code: "ended_by_change" };
-
-/** Notice is taken back before the contract has ended; it renews again. Refuses bad_move and ended_by_change. */
-export const takeBackNotice = action({
-  name: "take_back_notice",
-  needs: {
-    any: ["contracts.do", "staff:services.change"],
-    on: (input: { readonly contractId: string }) => ({ kind: "contract", id: input.contractId }),
-  },
-  async run(ctx, input: { readonly contractId: string }): Promise<Result<null, TakeBackNoticeRefusal>> {
-    const contract = await lockContract(ctx.tx, input.contractId);
-    if (!contract) return refuse({ code: "no_such", kind: "contract" });
-    const to = contractStates.decide(contract.state, "take_back");
-    if (!to.ok) return to;
-    if (await endsByChange(ctx.tx, contract.id)) return refuse({ code: "ended_by_change" });
-    await goesOnAgain(ctx, contract);
-    await childrenFollow(ctx, contract, "take_back", null);
-    await tellKept(ctx, contract.id);
-    return ok(null);
-  },
-});

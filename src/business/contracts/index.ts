@@ -60,7 +60,8 @@ export {
 } from "./contracts.reads.ts";
 export type { ContractRow, EntryView, HeldAccount, HeldThing, HoldRow } from "./contracts.reads.ts";
 export type { GiveNotice } from "./end-contract.ts";
-export { endContract, noticeGiven, takeBackNotice } from "./end-contract.ts";
+export { endContract, noticeGiven } from "./end-contract.ts";
+export { takeBackNotice } from "./take-back-notice.ts";
 export { takeBackChange } from "./due-changes.ts";
 export { endBillingProfile } from "./end-billing-profile.ts";
 export { subjectsUnder } from "./entry.store.ts";

@@ -107,6 +107,8 @@ export const actWords = defineWords({
     refused_not_running: "This is possible only while the contract runs.",
     refused_change_waiting: "A change is waiting already. Take it back first, or wait for its day.",
     refused_wrong_parts: "What was chosen for what is included is not open any more. Please choose again.",
+    refused_ends_with_whole:
+      "It ends with what it belongs to, whose notice stands: take that one back, and this one goes on with it.",
     refused_ended_by_change:
       "It was included in a plan that was left, and ends with that. Please order it anew, or write to us.",
     refused_other_kind: "It cannot become a thing of another kind. Please order that separately.",
@@ -258,6 +260,8 @@ export const actWords = defineWords({
       "Eine Änderung wartet schon. Nehmen Sie sie zurück oder warten Sie auf ihren Tag.",
     refused_wrong_parts:
       "Was Sie zu Enthaltenem gewählt haben, geht nicht mehr. Bitte wählen Sie noch einmal.",
+    refused_ends_with_whole:
+      "Er endet mit dem, wozu er gehört und dessen Kündigung steht: Nehmen Sie jene zurück, dann läuft auch dieser weiter.",
     refused_ended_by_change:
       "Es war in einem Tarif enthalten, der verlassen wurde, und endet damit. Bitte bestellen Sie es neu, oder schreiben Sie uns.",
     refused_other_kind: "Daraus kann nichts anderer Art werden. Bitte bestellen Sie das gesondert.",

@@ -16,6 +16,8 @@ export type PaidTermLine = PaidTerm & {
   readonly invoicedMinor: bigint;
   /** Nothing is owed on its invoice any more, so nothing can be credited. */
   readonly isWrittenOff: boolean;
+  /** It stands for what partial credits had left of another one: of which of its days it charges, nobody knows. */
+  readonly isLeftOver: boolean;
 };
 
 /** Lines of issued invoices of the entry's own account over time after the day; a former account's stay with that one. */
@@ -41,6 +43,7 @@ export async function paidTerms(
       l.discount_minor as "discountMinor", e.discount_permyriad as permyriad, e.discount_minor as off,
       case when coalesce(d.content ->> 'prices', 'gross') = 'gross' then l.net_minor + l.tax_minor else l.net_minor end
         as "amountMinor", l.net_minor + l.tax_minor as "invoicedMinor", s.state = 'written_off' as "isWrittenOff",
+      exists (select from billing.document o where o.corrects_id = d.replaces_id and o.id <> d.credit_note_id) as "isLeftOver",
       (l.net_minor + l.tax_minor - coalesce((select sum(c.net_minor + c.tax_minor) from billing.line c
         where c.corrects_line_id = l.id), 0))::bigint as "leftMinor"
     from contracts.billing_entry e join billing.line l on l.entry_id = e.id
@@ -100,19 +103,13 @@ export async function runningEntriesOf(db: Tx | ReadDb, contractIds: readonly st
   return rows.map((row) => row.id);
 }
 
-/**
- * Contracts under notice, or over, on these invoices that no run billed: a request was paid, a draft was issued. What was credited
- * in part before it was replaced is left as a person drew it up.
- */
+/** Contracts under notice, or over, on these invoices that no run billed: a request was paid, a draft was issued. */
 export async function endingOnLate(db: Tx | ReadDb, documentIds: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select distinct c.id from billing.document d
     join billing.line l on l.document_id = d.id
     join contracts.contract c on c.id = l.contract_id and c.state in ('ending', 'ended')
     where d.id = any(${[...documentIds]}::uuid[]) and d.kind = 'invoice'
-      and (d.replaces_id is not null or d.request_id is not null)
-      and not exists (select from billing.document o
-        where o.corrects_id = d.replaces_id and o.id <> d.credit_note_id)
-    order by 1`.execute(db);
+      and (d.replaces_id is not null or d.request_id is not null) order by 1`.execute(db);
   return rows.map((row) => row.id);
 }
 

@@ -47,7 +47,7 @@ export async function unusedOf(db: Tx | ReadDb, ending: Ending): Promise<readonl
   const lines = await paidTerms(db, await entriesOf(db, ending.id), endsOn, ending.restsUntil);
   return lines.flatMap((line) => {
     const neverBegins = line.periodFrom >= endsOn;
-    if (line.isWrittenOff || (rest === "kept" && !neverBegins)) return [];
+    if (line.isWrittenOff || ((rest === "kept" || line.isLeftOver) && !neverBegins)) return [];
     // What credit notes took back already counts towards it.
     const whole = { ...line, leftMinor: line.invoicedMinor };
     const minor = creditForRest(whole, endsOn, parts) - (line.invoicedMinor - line.leftMinor);

@@ -1,11 +1,20 @@
 // Terms that are billed anew, whatever else happened to their contract meanwhile: each of its days is charged once. A term here is
 // thirty days for thirty euros, so that what is charged tells the days.
 import { beforeAll, describe, expect, it } from "vitest";
-import { billingScene } from "../../../../test/support/billing-scene.ts";
+import { billingScene, monthly } from "../../../../test/support/billing-scene.ts";
 import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
+import { action } from "../../../kernel/act.ts";
 import { must } from "../../../kernel/result.ts";
 import type { StaffActor } from "../../../kernel/rights.ts";
-import { liftHold, pauseContract, setHold, takeBackNotice } from "../../contracts/index.ts";
+import {
+  agreeContract,
+  contractById,
+  liftHold,
+  pauseContract,
+  setHold,
+  startEntries,
+  takeBackNotice,
+} from "../../contracts/index.ts";
 import { changeSetting } from "../../sellers/index.ts";
 import {
   cancelContract,
@@ -175,6 +184,88 @@ describe("a term that is billed anew", () => {
   });
 });
 
+const under = action({
+  name: "test_under",
+  needs: { any: ["system"] },
+  run: (ctx, input: Parameters<typeof agreeContract>[1]) => agreeContract(ctx, input),
+});
+const begin = action({
+  name: "test_begin",
+  needs: { any: ["system"] },
+  run: (ctx, input: { contractId: string; on: string }) => startEntries(ctx, input.contractId, input.on),
+});
+
+/** With an add-on at a tenth of the price. */
+async function withAddOn(): Promise<Rented & { readonly addOnId: string }> {
+  await scene.world.setClock("2026-03-01");
+  const customer = await scene.customer();
+  const whole = await scene.contract(customer, "2026-03-01", PRICE);
+  const { world, sellerId, productId } = scene;
+  const addOn = must(
+    await world.act(under, world.systemActor, ({
+	sellerId,
+	productId,
+	...customer,
+	orderId: null,
+	orderItemId: null,
+	termsId: null,
+	kind: 'licence',
+	title: 'Add-on',
+	concludedOn: '2026-03-01',
+	minimum: null,
+	noticeDays: 30,
+	legalProfile: 'consumer',
+	price: {
+		...monthly,
+		...PRICE,
+		firstMinor: 300n,
+		renewalMinor: 300n
+	},
+	parent: {
+		contractId: whole.contractId,
+		entryId: whole.entryIds[0] ?? ''
+	}
+})),
+  );
+  must(await world.act(begin, world.systemActor, { contractId: addOn.contractId, on: "2026-03-01" }));
+  await scene.run();
+  return { customer, contractId: whole.contractId, addOnId: addOn.contractId };
+}
+
+describe("an add-on of what is under notice", () => {
+  it("never goes on beyond it: its own notice is not taken back alone", async () => {
+    const one = await withAddOn();
+    await endOn(one, "2026-03-11");
+    const back = (contractId: string) => scene.world.act(takeBackNotice, clerk, { contractId });
+    expect(await back(one.addOnId)).toMatchObject({ refusal: { code: "ends_with_whole" } });
+    must(await back(one.contractId));
+    expect((await contractById(scene.world.db.read, one.addOnId))?.state).toBe("running");
+    await endOn(one, "2026-03-21");
+    await scene.daysPass("2026-03-22");
+    expect(await charged(one)).toBe(2000 + 200);
+  });
+
+  it("that ended sooner by its own notice goes on until the whole ends, and is told so", async () => {
+    const one = await withAddOn();
+    await endOn({ ...one, contractId: one.addOnId }, "2026-03-06");
+    await endOn(one, "2026-03-16");
+    must(await scene.world.act(takeBackNotice, clerk, { contractId: one.addOnId }));
+    const addOn = await contractById(scene.world.db.read, one.addOnId);
+    expect(addOn).toMatchObject({ state: "ending", endsOn: "2026-03-16" });
+    await scene.daysPass("2026-03-17");
+    expect(await charged(one)).toBe(1500 + 150);
+  });
+
+  it("never sleeps through the notice and is billed beyond the end, because it rests by itself", async () => {
+    const one = await withAddOn();
+    await scene.daysPass("2026-03-03");
+    await rest({ ...one, contractId: one.addOnId }, "2026-03-23");
+    await endOn(one, "2026-03-31");
+    await scene.daysPass("2026-04-01");
+    expect(await charged(one)).toBe(3000 + 300);
+  });
+});
+
 describe("a contract that is over", () => {
   it("while its billing was held is billed for what was used of it, and for nothing else", async () => {
     const one = await rented();
@@ -197,6 +288,19 @@ describe("a contract that is over", () => {
     const documentId = await replace(await billedFrom(one, "2026-03-01"));
     await endOn(one, "2026-03-11");
     await scene.daysPass("2026-03-12");
+    must(await scene.world.act(issueDraft, clerk, { documentId }));
+    await bothNumbered();
+    expect(await charged(one)).toBe(1000);
+  });
+
+  it("is never credited once more for what was credited in part before it was replaced", async () => {
+    const one = await rented();
+    await scene.daysPass("2026-03-10");
+    await endOn(one, "2026-03-11");
+    await scene.daysPass("2026-03-12");
+    expect(await charged(one)).toBe(1000);
+    const documentId = await replace(await billedFrom(one, "2026-03-01"));
+    await bothNumbered();
     must(await scene.world.act(issueDraft, clerk, { documentId }));
     await bothNumbered();
     expect(await charged(one)).toBe(1000);
