@@ -202,30 +202,30 @@ async function withAddOn(): Promise<Rented & { readonly addOnId: string }> {
   const whole = await scene.contract(customer, "2026-03-01", PRICE);
   const { world, sellerId, productId } = scene;
   const addOn = must(
-    await world.act(under, world.systemActor, ({
-	sellerId,
-	productId,
-	...customer,
-	orderId: null,
-	orderItemId: null,
-	termsId: null,
-	kind: 'licence',
-	title: 'Add-on',
-	concludedOn: '2026-03-01',
-	minimum: null,
-	noticeDays: 30,
-	legalProfile: 'consumer',
-	price: {
-		...monthly,
-		...PRICE,
-		firstMinor: 300n,
-		renewalMinor: 300n
-	},
-	parent: {
-		contractId: whole.contractId,
-		entryId: whole.entryIds[0] ?? ''
-	}
-})),
+    await world.act(under, world.systemActor, {
+      sellerId,
+      productId,
+      ...customer,
+      orderId: null,
+      orderItemId: null,
+      termsId: null,
+      kind: "licence",
+      title: "Add-on",
+      concludedOn: "2026-03-01",
+      minimum: null,
+      noticeDays: 30,
+      legalProfile: "consumer",
+      price: {
+        ...monthly,
+        ...PRICE,
+        firstMinor: 300n,
+        renewalMinor: 300n,
+      },
+      parent: {
+        contractId: whole.contractId,
+        entryId: whole.entryIds[0] ?? "",
+      },
+    }),
   );
   must(await world.act(begin, world.systemActor, { contractId: addOn.contractId, on: "2026-03-01" }));
   await scene.run();
