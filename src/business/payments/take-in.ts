@@ -9,8 +9,10 @@ import type { Result } from "../../kernel/result.ts";
 import type { BadMove } from "../../kernel/states.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import type { BookRefusal } from "../ledger/index.ts";
+import { openTask } from "../staff/index.ts";
 import { takeOff } from "./allocate.ts";
 import { allocatedByDocument } from "./allocation.store.ts";
+import { pullBack } from "./balance/pull-back.ts";
 import { bookReceipt, reverseReceipt, todayOf } from "./book-money.ts";
 import { paymentStates } from "./payment.rules.ts";
 import type { HandWay } from "./payment.rules.ts";
@@ -76,8 +78,9 @@ export type TakeBackRefusal =
   | { readonly code: "refunded" };
 
 /**
- * Step. Its documents are open again and the receipt is turned round in the books. Refuses: no_such, not_by_hand, refunded (money
- * of it went back already, or pays an order), bad_move.
+ * Step. Its documents are open again, those too that an order paid with it from the balance, and the receipt is turned round in
+ * the books; where an order is concerned, a person hears of it. Refuses: no_such, not_by_hand, refunded (money of it went back
+ * already), bad_move.
  */
 export async function takeBack(
   ctx: Ctx,
@@ -88,7 +91,9 @@ export async function takeBack(
   if (payment.manner !== "by_hand" || payment.way === "balance") return refuse({ code: "not_by_hand" });
   const to = paymentStates.decide(payment.state, "bounce");
   if (!to.ok) return to;
-  if (payment.refundedMinor > 0n || payment.drawnMinor > 0n) return refuse({ code: "refunded" });
+  if (payment.refundedMinor > 0n) return refuse({ code: "refunded" });
+  const pulled = await pullBack(ctx, payment, input.reason);
+  if (!pulled.ok) return pulled;
   for (const { documentId } of await allocatedByDocument(ctx.tx, payment.id)) {
     await takeOff(ctx, payment, documentId);
     ctx.announce(paymentUnallocated, { paymentId: payment.id, documentId });
@@ -97,5 +102,13 @@ export async function takeBack(
   const gone = { captured_minor: 0n, fault_code: "bounced", fault: input.reason, fault_final: true };
   await movePayment(ctx, payment, { move: "bounce", to: to.value, why: input.reason }, gone);
   ctx.announce(paymentBounced, { paymentId: payment.id });
+  for (const { id, sellerId, accountId } of pulled.value)
+    await openTask(ctx, {
+      sellerId,
+      accountId,
+      kind: "order_unpaid",
+      subject: { kind: "payment", id },
+      about: input.reason,
+    });
   return ok(null);
 }

@@ -8,6 +8,7 @@ import { newId } from "../../../kernel/ids.ts";
 import { must } from "../../../kernel/result.ts";
 import type { PersonActor } from "../../../kernel/rights.ts";
 import {
+  allocate,
   bookByHand,
   bouncePayment,
   drawForOrder,
@@ -17,6 +18,7 @@ import {
 } from "../../payments/index.ts";
 import { creditDocument } from "../documents/credit-document.ts";
 import { documentPdf } from "../documents/document-pdf.ts";
+import { reopenDocument } from "../settling/allocate-payment.ts";
 import { askPayout, withdrawPayout } from "./ask-payout.ts";
 import { balanceMovements, balanceOfAccount } from "./balance.reads.ts";
 import { takeFrom } from "./balance.rules.ts";
@@ -121,6 +123,11 @@ const draw = action({
     const from = takeFrom(await spendableOf(ctx.tx, input.accountId), input.minor);
     return drawForOrder(ctx, { ...input, currency: "EUR", from });
   },
+});
+const spendOn = action({
+  name: "test_spend_on",
+  needs: { any: ["system"] },
+  run: (ctx, input: { paymentId: string; documentId: string; minor: bigint }) => allocate(ctx, input),
 });
 const fall = action({
   name: "test_fall",
@@ -299,8 +306,60 @@ describe("balance for an order", () => {
     const drawn = must(await drawFor(newId(), 400n));
     const bounce = (id: string) =>
       scene.world.act(bouncePayment, scene.bookkeeper, { paymentId: id, reason: "came back" });
-    expect(await bounce(paymentId)).toMatchObject({ refusal: { code: "refunded" } });
     expect(await bounce(drawn.paymentId)).toMatchObject({ refusal: { code: "not_by_hand" } });
+    await scene.world.act(refundPayment, scene.bookkeeper, {
+      paymentId,
+      minor: 100n,
+      documentId: null,
+      reason: "asked for",
+    });
+    expect(await bounce(paymentId)).toMatchObject({ refusal: { code: "refunded" } });
+  });
+
+  it("bounces with the payment it came from: what an order paid with it is owed again, once, and said to desk and customer", async () => {
+    // Two cheques; the order takes all of the first and a part of the second.
+    const cheque = await buy(800n, "cheque");
+    await buy(1000n);
+    const drawn = must(await drawFor(newId(), 990n));
+    await useByHand(false);
+    const { id: documentId } = await invoice();
+    must(
+      await scene.world.act(spendOn, scene.world.systemActor, {
+        paymentId: drawn.paymentId,
+        documentId,
+        minor: 990n,
+      }),
+    );
+    must(await scene.world.act(reopenDocument, scene.world.systemActor, { documentId }));
+    const opened = async () =>
+      (await scene.documents(customer)).find((one) => one.id === documentId)?.openMinor;
+    const before = await opened();
+    const bounce = () =>
+      scene.world.act(bouncePayment, scene.bookkeeper, { paymentId: cheque, reason: "not covered" });
+    await scene.world.setClock("2026-03-20");
+    const both = await Promise.all([bounce(), bounce()]);
+    expect(both.filter((one) => one.ok)).toHaveLength(1);
+    await scene.settle();
+    expect(await opened()).toBe((before ?? 0n) + 800n);
+    const books = await scene.books(customer);
+    expect(Object.values(books).reduce((sum, one) => sum + one, 0n)).toBe(0n);
+    expect([books["bank"], books["prepayment"], books["receivable"]]).toEqual([
+      1000n,
+      -810n,
+      (before ?? 0n) + 800n,
+    ]);
+    const { rows } = await scene.world.db.owner.query(
+      "select kind, state from staff.task where account_id = $1 and subject_id = $2",
+      [customer.accountId, drawn.paymentId],
+    );
+    expect(rows).toEqual([{ kind: "order_unpaid", state: "open" }]);
+    const said = scene.mailsTo(customer).map((one) => one.subject);
+    expect(said.at(-1)).toMatch(/zurück/u);
+    const { rows: cases } = await scene.world.db.owner.query(
+      "select state from billing.dunning_case where document_id = $1",
+      [documentId],
+    );
+    expect(cases).toEqual([{ state: "running" }]);
   });
 });
 

@@ -32,3 +32,11 @@ export async function drawnInto(db: Tx | ReadDb, toId: string): Promise<Drawn[]>
     order by min(id::text) desc`.execute(db);
   return rows;
 }
+
+/** Which payments still have money of this one, the newest first. */
+export async function drawnOutOf(db: Tx | ReadDb, fromId: string): Promise<Drawn[]> {
+  const { rows } = await sql<Drawn>`select to_id as "paymentId", sum(minor)::bigint as minor
+    from payments.draw where from_id = ${fromId} group by to_id having sum(minor) > 0
+    order by min(id::text) desc`.execute(db);
+  return rows;
+}

@@ -157,6 +157,10 @@ const TASKS: Readonly<Record<string, readonly [en: string, de: string]>> = {
   preview_failed: ["Preview failed", "Vorschau fehlgeschlagen"],
   refund_waits: ["Refund to be sent", "Erstattung zu senden"],
   refund_failed: ["Refund failed", "Erstattung fehlgeschlagen"],
+  order_unpaid: [
+    "An order's balance bounced: it is not paid any more",
+    "Guthaben einer Bestellung geplatzt: sie ist nicht mehr bezahlt",
+  ],
   domain_failed: ["Domain failed", "Domain fehlgeschlagen"],
   domain_unclear: ["Domain unclear", "Domain unklar"],
   withdrawal_declared: ["Withdrawal", "Widerruf"],

@@ -1,0 +1,62 @@
+// Money that paid an order from the balance never was there: the payment it came from bounced. It leaves the order's payment, and
+// what that had paid is open again.
+import type { Ctx } from "../../../kernel/act.ts";
+import { newId } from "../../../kernel/ids.ts";
+import { ok, refuse } from "../../../kernel/result.ts";
+import type { Result } from "../../../kernel/result.ts";
+import { takeOff } from "../allocate.ts";
+import { allocatedByDocument } from "../allocation.store.ts";
+import { bookRefund, todayOf } from "../book-money.ts";
+import { freeOf } from "../payment.rules.ts";
+import { addRefunded, lockPayment } from "../payment.store.ts";
+import type { Payment } from "../payment.store.ts";
+import { paymentUnallocated } from "../payments.events.ts";
+import { insertRefund, moveRefund } from "../refund.store.ts";
+import { drawnOutOf, insertDraws } from "./draw.store.ts";
+import type { Drawn } from "./draw.store.ts";
+
+/**
+ * Step on a locked payment: what orders drew of it lies on it again. Answers the payments it was pulled out of. Refuses refunded:
+ * one of them has given its money back, or is about to.
+ */
+export async function pullBack(
+  ctx: Ctx,
+  payment: Payment,
+  reason: string,
+): Promise<Result<readonly Payment[], { readonly code: "refunded" }>> {
+  const pulled: Payment[] = [];
+  for (const drawn of await drawnOutOf(ctx.tx, payment.id)) {
+    const order = await lockPayment(ctx.tx, drawn.paymentId);
+    if (!order || order.capturedMinor - order.refundedMinor < drawn.minor)
+      return refuse({ code: "refunded" });
+    if (!(await makeFree(ctx, order, drawn.minor))) return refuse({ code: "refunded" });
+    await giveUp(ctx, order, { paymentId: payment.id, minor: drawn.minor }, reason);
+    pulled.push(order);
+  }
+  return ok(pulled);
+}
+
+/** The newest documents lose it first. */
+async function makeFree(ctx: Ctx, order: Payment, minor: bigint): Promise<boolean> {
+  let lacks = minor - freeOf(order);
+  for (const one of (await allocatedByDocument(ctx.tx, order.id)).toReversed()) {
+    if (lacks <= 0n) break;
+    const part = one.minor < lacks ? one.minor : lacks;
+    await takeOff(ctx, order, one.documentId, part);
+    ctx.announce(paymentUnallocated, { paymentId: order.id, documentId: one.documentId });
+    lacks -= part;
+  }
+  return lacks <= 0n;
+}
+
+/** As balance goes back to where it came from; only that nobody has it. */
+async function giveUp(ctx: Ctx, order: Payment, to: Drawn, reason: string): Promise<void> {
+  const { id: paymentId, accountId, currency } = order;
+  const made = { id: newId(), paymentId, accountId, documentId: null, currency, minor: to.minor, reason };
+  const on = await todayOf(ctx, order.sellerId);
+  const refund = await insertRefund(ctx, { ...made, byHand: true, state: "asked" });
+  await addRefunded(ctx.tx, order.id, to.minor);
+  await moveRefund(ctx, refund, { move: "finish", to: "done" });
+  await bookRefund(ctx, order, { ...made, byTransfer: false }, on);
+  await insertDraws(ctx, order, [{ paymentId: to.paymentId, minor: -to.minor }], on);
+}
