@@ -289,7 +289,16 @@ create table billing.payout (
   state text not null,
   reason text,
   asked_at timestamp with time zone not null,
-  ended_at timestamp with time zone
+  ended_at timestamp with time zone,
+  failed_minor bigint not null default 0
+);
+
+create table billing.payout_part (
+  refund_id uuid not null,
+  payout_id uuid not null,
+  account_id uuid not null,
+  minor bigint not null,
+  failed_at timestamp with time zone
 );
 
 create table billing.promise (
@@ -2863,6 +2872,8 @@ CREATE INDEX payment_session ON payments.payment USING btree (connection_id, ses
 CREATE INDEX payment_unallocated ON payments.payment USING btree (seller_id, id) WHERE ((state = 'paid'::text) AND (purpose <> 'balance'::text) AND (((allocated_minor + refunded_minor) + drawn_minor) < captured_minor));
 CREATE INDEX payout_account ON billing.payout USING btree (account_id, id DESC);
 CREATE INDEX payout_desk ON billing.payout USING btree (id) WHERE (state = 'asked'::text);
+CREATE INDEX payout_part_account ON billing.payout_part USING btree (account_id);
+CREATE INDEX payout_part_payout ON billing.payout_part USING btree (payout_id);
 CREATE INDEX payout_sent ON billing.payout USING btree (seller_id, minor) WHERE (state = 'paid'::text);
 CREATE INDEX person_folded ON people.person USING btree (search.fold(name) text_pattern_ops) WHERE (state <> 'erased'::text);
 CREATE INDEX person_mail_key ON people.person USING btree (seller_id, search.mail_key(email_key)) WHERE (state <> 'erased'::text);
@@ -3232,6 +3243,7 @@ alter table billing.oss_return add constraint oss_return_seller_id_quarter_key U
 alter table billing.payout add constraint payout_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table billing.payout add constraint payout_check CHECK (((state = 'asked'::text) = (ended_at IS NULL)));
 alter table billing.payout add constraint payout_check1 CHECK (((sealed_iban IS NULL) = (iban_last4 IS NULL)));
+alter table billing.payout add constraint payout_check2 CHECK (((failed_minor >= 0) AND (failed_minor <= minor)));
 alter table billing.payout add constraint payout_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
 alter table billing.payout add constraint payout_holder_check CHECK ((length(holder) <= 200));
 alter table billing.payout add constraint payout_manner_check CHECK ((manner = ANY (ARRAY['as_paid'::text, 'transfer'::text])));
@@ -3239,7 +3251,12 @@ alter table billing.payout add constraint payout_minor_check CHECK ((minor > 0))
 alter table billing.payout add constraint payout_pkey PRIMARY KEY (id);
 alter table billing.payout add constraint payout_reason_check CHECK ((length(reason) <= 500));
 alter table billing.payout add constraint payout_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
-alter table billing.payout add constraint payout_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'paid'::text, 'declined'::text, 'withdrawn'::text])));
+alter table billing.payout add constraint payout_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'paid'::text, 'partly'::text, 'failed'::text, 'declined'::text, 'withdrawn'::text])));
+alter table billing.payout_part add constraint payout_part_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table billing.payout_part add constraint payout_part_minor_check CHECK ((minor > 0));
+alter table billing.payout_part add constraint payout_part_payout_id_fkey FOREIGN KEY (payout_id) REFERENCES billing.payout(id);
+alter table billing.payout_part add constraint payout_part_pkey PRIMARY KEY (refund_id);
+alter table billing.payout_part add constraint payout_part_refund_id_fkey FOREIGN KEY (refund_id) REFERENCES payments.refund(id);
 alter table billing.promise add constraint promise_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table billing.promise add constraint promise_check CHECK ((until_on > granted_on));
 alter table billing.promise add constraint promise_check1 CHECK (((state = 'open'::text) = (ended_at IS NULL)));

@@ -274,10 +274,18 @@ export type DB = {
     holder: Generated<string | null>;
     sealed_iban: Generated<string | null>;
     iban_last4: Generated<string | null>;
-    state: "asked" | "paid" | "declined" | "withdrawn";
+    state: "asked" | "paid" | "partly" | "failed" | "declined" | "withdrawn";
     reason: Generated<string | null>;
     asked_at: Date;
     ended_at: Generated<Date | null>;
+    failed_minor: Generated<bigint>;
+  };
+  "billing.payout_part": {
+    refund_id: string;
+    payout_id: string;
+    account_id: string;
+    minor: bigint;
+    failed_at: Generated<Date | null>;
   };
   "billing.promise": {
     id: string;

@@ -37,6 +37,7 @@ import {
 } from "./billing.events.ts";
 import { invoiceRequests } from "./documents/invoice-request.ts";
 import { issueCorrected } from "./documents/correct-rate.ts";
+import { noteFailedPayout } from "./balance/note-failed-payout.ts";
 import { deliverDocuments, noteUndelivered } from "./documents/deliver-documents.ts";
 import { notePosted } from "./documents/note-posted.ts";
 import { reopenCase } from "./dunning/reopen-case.ts";
@@ -128,6 +129,9 @@ export const billingReactions: readonly Reaction[] = [
   }),
   reaction(refundFailed, "billing_put_back", async (kit, { refundId }) => {
     must(await kit.act(putBackRefund, systemActor, { refundId }, { key: `put_back:${refundId}` }));
+  }),
+  reaction(refundFailed, "billing_payout_failed", async (kit, { refundId }) => {
+    must(await kit.act(noteFailedPayout, systemActor, { refundId }));
   }),
   reaction(paymentDisputed, "billing_dispute", async (kit, { paymentId }) => {
     must(await kit.act(noteDispute, systemActor, { paymentId }));

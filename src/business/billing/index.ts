@@ -2,7 +2,7 @@
 import type { ModuleParts, PlainJob } from "../../kernel/module.ts";
 import { billingLoaders } from "./billing.loaders.ts";
 import { creditNoteMail, invoiceMail, paymentRequestMail, receiptMail, refundMail } from "./billing.mails.ts";
-import { payoutDeclinedMail, topUpReceiptMail } from "./balance/balance.mails.ts";
+import { payoutDeclinedMail, payoutFailedMail, topUpReceiptMail } from "./balance/balance.mails.ts";
 import { billingReactions } from "./billing.reactions.ts";
 import {
   chargeFailedMail,
@@ -238,6 +238,7 @@ export const billingMails = [
   creditNoteMail,
   topUpReceiptMail,
   payoutDeclinedMail,
+  payoutFailedMail,
   receiptMail,
   refundMail,
   renewalMail,

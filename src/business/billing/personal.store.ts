@@ -54,10 +54,17 @@ export const billingPersonal = personalPart("billing", {
     {
       table: "billing.payout",
       whose: { account: "account_id" },
-      shown: "currency minor manner state asked_at ended_at",
+      shown: "currency minor failed_minor manner state asked_at ended_at",
       inner: "id seller_id account_id",
       erased: "reason",
       kept: { as: "books", dated: "asked_at", columns: "holder iban_last4", unseen: "sealed_iban" },
+    },
+    {
+      table: "billing.payout_part",
+      key: "refund_id",
+      whose: { account: "account_id" },
+      shown: "minor failed_at",
+      inner: "refund_id payout_id account_id",
     },
     {
       table: "billing.settlement",

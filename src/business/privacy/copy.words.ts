@@ -85,6 +85,7 @@ const TABLES: Readonly<Record<string, Pair>> = {
   "payments.method": ["Payment methods", "Zahlungsarten"],
   "payments.draw": ["Balance moved to orders", "Guthaben für Bestellungen"],
   "billing.balance_use": ["How balance is used", "Verwendung des Guthabens"],
+  "billing.payout_part": ["How balance was paid out", "Wie Guthaben ausgezahlt wurde"],
   "billing.payout": ["Payouts of balance", "Auszahlungen von Guthaben"],
   "payments.mandate": ["Mandates", "Lastschriftmandate"],
   "bank.entry": ["Transfers on bank statements", "Überweisungen auf Kontoauszügen"],

@@ -269,6 +269,8 @@ const STATES: Nouns = {
   payout: {
     asked: ["pending", "Asked for", "Gewünscht"],
     paid: ["success", "Paid out", "Ausgezahlt"],
+    partly: ["warning", "Partly come back", "Teilweise zurückgekommen"],
+    failed: ["danger", "Come back", "Zurückgekommen"],
     declined: ["danger", "Declined", "Abgelehnt"],
     withdrawn: ["neutral", "Taken back", "Zurückgenommen"],
   },

@@ -70,3 +70,36 @@ Freundliche Grüße
     },
   },
 });
+
+export const payoutFailedMail = mailTemplate({
+  key: "payout_failed",
+  category: "billing",
+  values: z.object({ amount: text }),
+  sample: { amount: "50,00 €" },
+  texts: {
+    en: {
+      subject: "{{ amount }} could not be sent to you",
+      body: `Hello {{ person.name }},
+
+we sent you {{ amount }} of your balance by the way it had been paid. It came back: it could not be credited there, for example
+because the card is no longer valid.
+
+The {{ amount }} are your balance again. You can use them, or ask for them to be paid out to a bank account.
+
+Kind regards
+{{ seller.name }}`,
+    },
+    de: {
+      subject: "{{ amount }} konnten nicht an Sie gesendet werden",
+      body: `Guten Tag {{ person.name }},
+
+wir haben Ihnen {{ amount }} Ihres Guthabens auf dem Weg gesendet, auf dem es bezahlt worden war. Der Betrag kam zurück: Er konnte
+dort nicht gutgeschrieben werden, zum Beispiel weil die Karte nicht mehr gilt.
+
+Die {{ amount }} sind wieder Ihr Guthaben. Sie können es verwenden oder sich auf ein Bankkonto auszahlen lassen.
+
+Freundliche Grüße
+{{ seller.name }}`,
+    },
+  },
+});

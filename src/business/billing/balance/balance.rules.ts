@@ -3,7 +3,9 @@ import { states } from "../../../kernel/states.ts";
 
 export const payoutStates = states("payout", {
   asked: { pay: "paid", decline: "declined", withdraw: "withdrawn" },
-  paid: {},
+  paid: { fail_part: "partly", fail: "failed" },
+  partly: { fail_part: "partly", fail: "failed" },
+  failed: {},
   declined: {},
   withdrawn: {},
 });

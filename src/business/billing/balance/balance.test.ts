@@ -25,6 +25,7 @@ import { takeFrom } from "./balance.rules.ts";
 import { spendableOf } from "./balance.store.ts";
 import { issueReceipts } from "./issue-receipt.ts";
 import { payFromBalance } from "./pay-from-balance.ts";
+import { noteFailedPayout } from "./note-failed-payout.ts";
 import { declinePayout, payOut } from "./pay-out.ts";
 import { payoutsOf } from "./payout.store.ts";
 import { useBalance } from "./use-balance.ts";
@@ -394,6 +395,44 @@ describe("a payout", () => {
     const both = await Promise.all([ask(500n), ask(500n)]);
     expect(both.map((done) => done.ok).toSorted()).toEqual([false, true]);
     expect(await ask(1n)).toMatchObject({ refusal: { code: "asked_already" } });
+  });
+
+  it("never stays paid where its card could not be refunded: it comes back as balance, once, and says so", async () => {
+    const { id: documentId } = await invoice();
+    await scene.keepCard(customer, documentId);
+    const credit = { documentId, lines: null, reason: "Not as agreed", excess: "keep" as const };
+    must(await scene.world.act(creditDocument, scene.bookkeeper, credit));
+    await scene.settle();
+    await buy(500n);
+    expect(await balance()).toEqual([1490, 1490, 1490]);
+    const { ports } = scene.world;
+    const answer = { kind: "refused" as const, code: "other" as const, message: "The card is closed." };
+    Object.assign(ports, { gateway: { ...scene.gateway.gateway, refund: async () => answer } });
+    const { payoutId } = must(await out(1_490n));
+    await scene.settle();
+    Object.assign(ports, { gateway: scene.gateway.gateway });
+    // The transfer went out; the card's part is the customer's again.
+    const [kept] = await payoutsOf(scene.world.db.read, customer.accountId);
+    expect(kept).toMatchObject({ id: payoutId, state: "partly", minor: 1_490n, failedMinor: 990n });
+    expect(await balance()).toEqual([990, 990, 990]);
+    expect(scene.mailsTo(customer).at(-1)?.subject).toMatch(
+      /^9,90\s€ konnten nicht an Sie gesendet werden$/u,
+    );
+    const { rows } = await scene.world.db.owner.query<{ id: string; kind: string }>(
+      "select subject_id as id, kind from staff.task where account_id = $1 and state = 'open'",
+      [customer.accountId],
+    );
+    expect(rows.map((one) => one.kind)).toEqual(["refund_failed"]);
+    must(await scene.world.act(noteFailedPayout, scene.world.systemActor, { refundId: rows[0]?.id ?? "" }));
+    expect((await payoutsOf(scene.world.db.read, customer.accountId))[0]?.failedMinor, "heard twice").toBe(
+      990n,
+    );
+    // What came back can be paid out again, by another way.
+    must(await out(990n, { manner: "transfer" }));
+    await scene.settle();
+    expect(await balance()).toEqual([0, 0, 0]);
+    const books = await scene.books(customer);
+    expect(Object.values(books).reduce((sum, one) => sum + one, 0n)).toBe(0n);
   });
 
   it("is declined with a reason the customer reads, or taken back by them, and then over", async () => {

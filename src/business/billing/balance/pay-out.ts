@@ -11,7 +11,7 @@ import { finishTasks } from "../../staff/index.ts";
 import { isPayable, payoutStates, sumOfFree, takeFrom } from "./balance.rules.ts";
 import type { PayoutMove } from "./balance.rules.ts";
 import { spendableOf } from "./balance.store.ts";
-import { insertPayout, lockPayout, movePayout } from "./payout.store.ts";
+import { insertParts, insertPayout, lockPayout, movePayout } from "./payout.store.ts";
 import { sayDeclined } from "./say-declined.ts";
 
 export type PayOut = {
@@ -50,7 +50,7 @@ export const payOut = action({
     if (money.minor <= 0n) return refuse({ code: "bad_amount" });
     const kept = await keepPayout(ctx, { ...input, reason });
     if (!kept.ok) return kept;
-    const leftMinor = await sendAll(ctx, { ...input, reason });
+    const leftMinor = await sendAll(ctx, { ...input, reason, payoutId: kept.value });
     return leftMinor === null ? ok({ payoutId: kept.value }) : refuse({ code: "too_much", leftMinor });
   },
 });
@@ -85,7 +85,10 @@ async function keepPayout(ctx: Ctx, input: PayOut): Promise<Result<string, PayOu
 }
 
 /** Null where all went; else how much there is. */
-async function sendAll(ctx: Ctx, { accountId, money, manner, reason }: PayOut): Promise<bigint | null> {
+async function sendAll(
+  ctx: Ctx,
+  { payoutId, accountId, money, manner, reason }: PayOut & { readonly payoutId: string },
+): Promise<bigint | null> {
   // What an order left over of balance is with the payments it came from again.
   for (const one of await spendableOf(ctx.tx, accountId))
     if (one.way === "balance")
@@ -93,12 +96,15 @@ async function sendAll(ctx: Ctx, { accountId, money, manner, reason }: PayOut): 
   const all = await spendableOf(ctx.tx, accountId);
   const payable = all.filter((one) => one.currency === money.currency && isPayable(one));
   if (sumOfFree(payable) < money.minor) return sumOfFree(payable);
+  const parts: { readonly refundId: string; readonly minor: bigint }[] = [];
   for (const { paymentId, minor } of takeFrom(payable, money.minor)) {
     const transfer = manner === "transfer" ? { byTransfer: true as const } : {};
     const done = await refund(ctx, { paymentId, minor, documentId: null, reason, ...transfer });
     // Somebody was quicker with it.
     if (!done.ok) return sumOfFree(payable) - minor;
+    parts.push({ refundId: done.value.refundId, minor });
   }
+  await insertParts(ctx.tx, { id: payoutId, accountId }, parts);
   return null;
 }
 

@@ -11,6 +11,8 @@ export type Payout = {
   readonly accountId: string;
   readonly currency: Currency;
   readonly minor: bigint;
+  /** What of it came back and is balance again. */
+  readonly failedMinor: bigint;
   readonly manner: "as_paid" | "transfer";
   readonly holder: string | null;
   readonly sealedIban: string | null;
@@ -27,6 +29,7 @@ const PAYOUT = [
   "account_id as accountId",
   "currency",
   "minor",
+  "failed_minor as failedMinor",
   "manner",
   "holder",
   "sealed_iban as sealedIban",
@@ -37,7 +40,7 @@ const PAYOUT = [
   "ended_at as endedAt",
 ] as const;
 
-export type NewPayout = Omit<Payout, "askedAt">;
+export type NewPayout = Omit<Payout, "askedAt" | "failedMinor">;
 
 /** False where one of the account in this currency is open already. */
 export async function insertPayout(ctx: Ctx, made: NewPayout): Promise<boolean> {
@@ -122,4 +125,71 @@ export async function payoutSubject(
     .where("id", "=", id)
     .executeTakeFirst();
   return row ?? null;
+}
+
+/** By which refunds it goes out. */
+export async function insertParts(
+  tx: Tx,
+  of: Pick<Payout, "id" | "accountId">,
+  parts: readonly { readonly refundId: string; readonly minor: bigint }[],
+): Promise<void> {
+  const rows = parts.map(({ refundId, minor }) => ({
+    refund_id: refundId,
+    payout_id: of.id,
+    account_id: of.accountId,
+    minor,
+  }));
+  if (rows.length > 0) await tx.insertInto("billing.payout_part").values(rows).execute();
+}
+
+export async function payoutOfRefund(tx: Tx, refundId: string): Promise<string | null> {
+  const found = tx
+    .selectFrom("billing.payout_part")
+    .select("payout_id as id")
+    .where("refund_id", "=", refundId);
+  return (await found.executeTakeFirst())?.id ?? null;
+}
+
+/** False where it was noted before. */
+export async function failPart(ctx: Ctx, refundId: string): Promise<boolean> {
+  const done = await ctx.tx
+    .updateTable("billing.payout_part")
+    .set({ failed_at: ctx.now })
+    .where("refund_id", "=", refundId)
+    .where("failed_at", "is", null)
+    .executeTakeFirst();
+  return done.numUpdatedRows > 0n;
+}
+
+export async function partsOfPayout(
+  tx: Tx,
+  payoutId: string,
+): Promise<{ readonly minor: bigint; readonly isFailed: boolean }[]> {
+  const rows = await tx
+    .selectFrom("billing.payout_part")
+    .select(["minor", "failed_at as failedAt"])
+    .where("payout_id", "=", payoutId)
+    .execute();
+  return rows.map(({ minor, failedAt }) => ({ minor, isFailed: failedAt !== null }));
+}
+
+/** The payout is locked and its move decided by the caller. Why it was paid out stays what it says. */
+export async function returnPayout(
+  ctx: Ctx,
+  payout: Payout,
+  step: {
+    readonly move: PayoutMove;
+    readonly to: PayoutState;
+    readonly failedMinor: bigint;
+    readonly why: string | null;
+  },
+): Promise<void> {
+  const { move, to, failedMinor, why } = step;
+  await ctx.tx
+    .updateTable("billing.payout")
+    .set({ state: to, failed_minor: failedMinor })
+    .where("id", "=", payout.id)
+    .where("state", "=", payout.state)
+    .execute();
+  ctx.moved({ noun: "payout", id: payout.id, move, from: payout.state, to, why });
 }

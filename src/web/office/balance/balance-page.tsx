@@ -150,6 +150,8 @@ function Movements({ lang, movements, currency, older }: BalanceShown): VNode {
 const TONES = {
   asked: "pending",
   paid: "success",
+  partly: "warning",
+  failed: "danger",
   declined: "danger",
   withdrawn: "neutral",
 } as const satisfies Record<Payout["state"], Tone>;
@@ -171,6 +173,12 @@ function Before({ lang, payouts }: BalanceShown): VNode {
               <>
                 <StatusChip tone={TONES[row.state]} word={words[`state_${row.state}`]} />
                 {row.reason === null ? null : <Muted> {row.reason}</Muted>}
+                {row.failedMinor === 0n ? null : (
+                  <Muted>
+                    {" "}
+                    {words.cameBack} <Money minor={row.failedMinor} currency={row.currency} />
+                  </Muted>
+                )}
               </>
             ),
           },

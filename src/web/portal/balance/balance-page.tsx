@@ -185,6 +185,8 @@ function What({ row, lang }: { readonly row: Movement; readonly lang: Lang }): V
 const TONES = {
   asked: "pending",
   paid: "success",
+  partly: "warning",
+  failed: "danger",
   declined: "danger",
   withdrawn: "neutral",
 } as const satisfies Record<Payout["state"], Tone>;
@@ -205,6 +207,12 @@ function Requests({ frame, payouts, mayDo }: BalanceProps): VNode {
             cell: (row) => (
               <div>
                 <StatusChip tone={TONES[row.state]} word={words[row.state]} />
+                {row.failedMinor === 0n ? null : (
+                  <Muted>
+                    {" "}
+                    {words.cameBack} <Money minor={row.failedMinor} currency={row.currency} />
+                  </Muted>
+                )}
                 {row.state === "declined" && row.reason !== null ? <Muted> {row.reason}</Muted> : null}
                 {row.state === "asked" && mayDo ? (
                   <Form action={`${HOME}/payouts/${row.id}/withdraw`} layout="inline" id={`back-${row.id}`}>
