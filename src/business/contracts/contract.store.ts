@@ -224,6 +224,16 @@ export async function insertHold(tx: Tx, hold: NewHold, by: string | null, at: D
 }
 
 /** False where there is no such hold in force. */
+/** The contract that a hold is about, else its account. */
+export async function heldThing(tx: Tx, id: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom("contracts.hold")
+    .select(["account_id as accountId", "contract_id as contractId"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row ? (row.contractId ?? row.accountId) : null;
+}
+
 export async function liftHoldRow(tx: Tx, id: string, at: Date): Promise<boolean> {
   const done = await tx
     .updateTable("contracts.hold")

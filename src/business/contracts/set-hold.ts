@@ -9,6 +9,7 @@ import { askDownAgain, leftUp } from "./switched/want-switched.ts";
 import {
   contractOfGrant,
   endFreeGrantRow,
+  heldThing,
   insertFreeGrant,
   insertHold,
   liftHoldRow,
@@ -35,9 +36,15 @@ export const setHold = action({
     if (input.untilOn !== null && (!isDate(input.untilOn) || input.untilOn <= input.fromOn))
       return refuse({ code: "bad_date", field: "untilOn" });
     if (input.reason.trim() === "") return refuse({ code: "reason_missing" });
-    return ok(await insertHold(ctx.tx, input, ctx.actor.id, ctx.now));
+    const id = await insertHold(ctx.tx, input, ctx.actor.id, ctx.now);
+    const why = input.reason.trim();
+    ctx.moved({ noun: "hold", id: input.contractId ?? input.accountId, move: "place", ...PLACED, why });
+    return ok(id);
   },
 });
+
+/** It stands in the story of the contract, or of the account, that it is about. */
+const PLACED = { from: null, to: "held" } as const;
 
 /** Lifting a hold that was lifted changes nothing. */
 export const liftHold = action({
@@ -47,7 +54,10 @@ export const liftHold = action({
     on: (input: { readonly holdId: string }) => ({ kind: "hold", id: input.holdId }),
   },
   async run(ctx, input: { readonly holdId: string }) {
-    return ok(await liftHoldRow(ctx.tx, input.holdId, ctx.now));
+    const held = await heldThing(ctx.tx, input.holdId);
+    const lifted = await liftHoldRow(ctx.tx, input.holdId, ctx.now);
+    if (lifted && held) ctx.moved({ noun: "hold", id: held, move: "lift", from: "held", to: "lifted" });
+    return ok(lifted);
   },
 });
 

@@ -280,6 +280,10 @@ const STATES: Nouns = {
     closed: ["success", "Closed", "Geschlossen"],
   },
   task: { open: ["warning", "Open", "Offen"], done: ["success", "Done", "Erledigt"] },
+  hold: {
+    held: ["warning", "On hold", "Ausgesetzt"],
+    lifted: ["neutral", "Let go on", "Aufgehoben"],
+  },
   refund: {
     waiting: ["warning", "Waits for somebody who may send it", "Wartet auf jemanden, der senden darf"],
     kept: ["neutral", "Kept as balance", "Als Guthaben behalten"],

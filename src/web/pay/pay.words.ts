@@ -3,6 +3,7 @@ import { defineWords } from "../ui/index.ts";
 
 export const payWords = defineWords({
   en: {
+    partOf: (whole: string) => `part of a payment of ${whole}`,
     invoice: (number: string) => `Invoice ${number}`,
     creditNote: (number: string) => `Credit note ${number}`,
     request: (number: string) => `Payment request ${number}`,
@@ -113,6 +114,7 @@ export const payWords = defineWords({
     description: (numbers: string) => `Invoice ${numbers}`,
   },
   de: {
+    partOf: (whole) => `Teil einer Zahlung von ${whole}`,
     invoice: (number) => `Rechnung ${number}`,
     creditNote: (number) => `Gutschrift ${number}`,
     request: (number) => `Zahlungsaufforderung ${number}`,

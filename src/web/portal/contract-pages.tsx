@@ -49,11 +49,15 @@ export function ContractsPage(props: {
           }
           columns={[
             { key: "what", header: words.what, cell: (row) => row.title },
-            { key: "no", header: words.number, cell: (row) => row.contractNo },
+            {
+              key: "no",
+              header: words.number,
+              cell: (row) => <span class="unbroken">{row.contractNo}</span>,
+            },
             {
               key: "state",
               header: words.state,
-              cell: (row) => <StatusChip {...contractState(row.state, lang)} />,
+              cell: (row) => <StatusChip {...contractState(row, lang)} />,
             },
             { key: "next", header: words.nextDueOn, cell: (row) => dateOr(row.nextDueOn) },
           ]}
@@ -92,7 +96,7 @@ export function ContractPage({
       <PageHeader
         title={words.contractTitle(row.contractNo)}
         lead={row.title}
-        status={<StatusChip {...contractState(row.state, lang)} />}
+        status={<StatusChip {...contractState(row, lang)} />}
         trail={[{ label: words.contractsTitle, href: "/portal/contracts" }]}
       />
       <Switched state={switched} lang={lang} />

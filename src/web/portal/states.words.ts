@@ -5,6 +5,7 @@ import type { RegistryState } from "../../business/domains/index.ts";
 import type { HostingState } from "../../business/hosting/index.ts";
 import type { OrderState } from "../../business/orders/index.ts";
 import type { PaymentState } from "../../business/payments/index.ts";
+import { DEFAULT_LOCALES, formatDate } from "../ui/index.ts";
 import type { Lang, Tone } from "../ui/index.ts";
 
 export type Shown = { readonly tone: Tone; readonly word: string };
@@ -22,6 +23,14 @@ const HOSTING: Readonly<Record<HostingState, Row>> = {
 };
 export const hostingState = (state: HostingState, lang: Lang): Shown => pick(HOSTING[state], lang);
 
+/** The day on which it is over, beside the word. */
+function onDay(row: Row, day: string | null, lang: Lang): Shown {
+  const { tone, word } = pick(row, lang);
+  if (day === null) return { tone, word };
+  const on = formatDate(DEFAULT_LOCALES[lang], day);
+  return { tone, word: lang === "de" ? `${word} am ${on}` : `${word} on ${on}` };
+}
+
 const DOMAIN: Readonly<Record<RegistryState, Row>> = {
   none: ["neutral", "Not with us", "Nicht bei uns"],
   registering: ["info", "Being registered", "Wird registriert"],
@@ -35,13 +44,22 @@ const DOMAIN: Readonly<Record<RegistryState, Row>> = {
   gone: ["neutral", "Ended", "Beendet"],
 };
 export function domainState(
-  domain: { readonly registryState: RegistryState; readonly wantedState: string },
+  domain: {
+    readonly registryState: RegistryState;
+    readonly wantedState: string;
+    /** What it was given up for is over on this day. */
+    readonly expiresAt?: Date | null;
+  },
   lang: Lang,
 ): Shown {
   if (domain.wantedState === "kept_elsewhere" && domain.registryState === "none")
     return pick(["neutral", "Kept elsewhere", "Liegt woanders"], lang);
   if (domain.wantedState === "given_up" && domain.registryState === "active")
-    return pick(["warning", "Ends soon", "Läuft aus"], lang);
+    return onDay(
+      ["warning", "Ends", "Läuft aus"],
+      domain.expiresAt?.toISOString().slice(0, 10) ?? null,
+      lang,
+    );
   return pick(DOMAIN[domain.registryState], lang);
 }
 
@@ -99,7 +117,11 @@ const CONTRACT: Readonly<Record<ContractState, Row>> = {
   ended: ["neutral", "Ended", "Beendet"],
   void: ["neutral", "Void", "Nichtig"],
 };
-export const contractState = (state: ContractState, lang: Lang): Shown => pick(CONTRACT[state], lang);
+/** One that was given notice says its last day too. */
+export const contractState = (
+  { state, endsOn }: { readonly state: ContractState; readonly endsOn: string | null },
+  lang: Lang,
+): Shown => onDay(CONTRACT[state], state === "ending" ? endsOn : null, lang);
 
 const PAYMENT: Readonly<Record<PaymentState, Row>> = {
   asked: ["pending", "Started", "Begonnen"],

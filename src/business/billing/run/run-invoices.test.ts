@@ -208,6 +208,11 @@ describe("an issued document", () => {
     expect(held?.accountId).toBe(broken.accountId);
     const clerk = { ...scene.bookkeeper, rights: ["billing.issue"] as const };
     must(await scene.world.act(liftHold, clerk, { holdId: held?.id ?? "" }));
+    must(await scene.world.act(liftHold, clerk, { holdId: held?.id ?? "" }));
+    const story = await owner.query("select noun, move, to_state from kernel.history where subject_id = $1", [
+      broken.accountId,
+    ]);
+    expect(story.rows).toEqual([{ noun: "hold", move: "lift", to_state: "lifted" }]);
     expect(await scene.run()).toBe(1);
   });
 });

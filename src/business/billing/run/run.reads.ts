@@ -9,6 +9,8 @@ export type RunPage = {
   readonly sellerIds: readonly string[] | null;
   readonly before?: string | undefined;
   readonly limit: number;
+  /** Those too that a later look ahead took the place of; they billed nothing. */
+  readonly withReplaced?: boolean;
 };
 
 /** With how many invoices are drawn up where nothing is billed yet. */
@@ -24,7 +26,33 @@ export async function invoiceRuns(db: ReadDb, asked: RunPage): Promise<readonly 
     from billing.run r
     where (${asked.sellerIds}::uuid[] is null or r.seller_id = any(${asked.sellerIds}::uuid[]))
       and (${asked.before ?? null}::uuid is null or r.id < ${asked.before ?? null}::uuid)
+      and (${asked.withReplaced === true} or r.state <> 'replaced')
     order by r.id desc limit ${asked.limit}`.execute(db);
+  return rows;
+}
+
+export type RunInvoice = {
+  readonly id: string;
+  /** Null: it gets its number in this moment. */
+  readonly number: string | null;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly currency: string;
+  readonly grossMinor: bigint;
+};
+
+/** What a run made, in the order it was written. */
+export async function invoicesOfRun(
+  db: ReadDb,
+  runId: string,
+  page: { readonly after?: string | undefined; readonly limit: number },
+): Promise<readonly RunInvoice[]> {
+  const { rows } =
+    await sql<RunInvoice>`select d.id, d.number, d.account_id as "accountId", a.name as "accountName",
+      d.currency, d.gross_minor as "grossMinor"
+    from billing.document d join customers.account a on a.id = d.account_id
+    where d.run_id = ${runId} and (${page.after ?? null}::uuid is null or d.id > ${page.after ?? null}::uuid)
+    order by d.id limit ${page.limit}`.execute(db);
   return rows;
 }
 

@@ -67,7 +67,12 @@ export function columns(lang: Lang): Column<DeskContract>[] {
   const general = officeWords(lang);
   const day = (date: string | null): VNode | null => (date === null ? null : <DateOnly date={date} />);
   return [
-    { key: "no", header: words.number, fit: true, cell: (row) => <code>{row.contractNo}</code> },
+    {
+      key: "no",
+      header: words.number,
+      fit: true,
+      cell: (row) => <code class="unbroken">{row.contractNo}</code>,
+    },
     { key: "what", header: words.what, cell: (row) => row.title },
     { key: "who", header: general.customer, cell: (row) => row.accountName },
     {

@@ -152,11 +152,15 @@ describe("a contract's page", () => {
     expect(kept.location).toContain("done=contract_kept");
   });
 
-  it("is put on hold on its own page, and its story says so", async () => {
+  it("is put on hold and let go on on its own page, and its story says both", async () => {
     const path = `/office/contracts/${contract.id}`;
     const hold = { what: "dunning", from: "2026-08-01", until: "2026-08-10", reason: "A quarrel" };
     expect((await desk.post(`${path}/hold`, hold, path)).status).toBe(303);
-    expect((await desk.get(path)).body).toContain("Put it on hold");
+    const held = (await desk.get(path)).body;
+    expect(held).toMatch(/Hold[^<]*On hold/u);
+    const lift = /action="([^"]*holds\/[\w-]{36}[^"]*)"/u.exec(held)?.[1] ?? "";
+    expect((await desk.post(lift, {}, path)).status).toBe(303);
+    expect((await desk.get(path)).body).toMatch(/On hold → Let go on/u);
   });
 
   it("pauses with a reason and goes on, and gives it to nobody it does not know", async () => {

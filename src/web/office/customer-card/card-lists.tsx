@@ -92,7 +92,12 @@ export function Contracts(props: Listed<ContractRow>): VNode {
       views={rentedViews(lang)}
       empty={{ title: words.noContracts, icon: "book" }}
       columns={[
-        { key: "no", header: words.contract, fit: true, cell: (row) => <code>{row.contractNo}</code> },
+        {
+          key: "no",
+          header: words.contract,
+          fit: true,
+          cell: (row) => <code class="unbroken">{row.contractNo}</code>,
+        },
         { key: "what", header: words.kind, cell: (row) => row.title },
         stateColumn(lang, "contract", (row: ContractRow) => row.state),
         {

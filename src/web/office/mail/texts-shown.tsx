@@ -97,6 +97,18 @@ export async function frameOf(
   return framedSentence(Object.values(await textErrors(site, visit, preview.refusal, "")).join(" "));
 }
 
+const TITLE_MOST = 60;
+
+/** In words: its subject, and of a text without one its beginning; what is filled in stands as dots. */
+function titleOf({ subject, body }: MailText): string {
+  const said = (subject || body)
+    .replaceAll(/\{%[^%]*%\}/gu, "")
+    .replaceAll(/\{\{[^}]*\}\}/gu, "…")
+    .replaceAll(/\s+/gu, " ")
+    .trim();
+  return said.length > TITLE_MOST ? `${said.slice(0, TITLE_MOST).trimEnd()} …` : said;
+}
+
 type Shown = {
   readonly language: string;
   readonly done?: string | undefined;
@@ -128,7 +140,7 @@ export async function showText(
   const proved = (await senderAddresses(site.db.read, seller.id)).filter((one) => one.verifiedAt !== null);
   const filled = maySeeMails(visit) ? await filledBefore(site.db.read, seller, found.template.key) : [];
   const own = Object.values(seller.senders).map((one) => one.address);
-  const title = found.shipped[visit.lang].subject || found.template.key.replaceAll("_", " ");
+  const title = titleOf(found.shipped[visit.lang]);
   return office(site, visit, {
     title,
     place: "texts",

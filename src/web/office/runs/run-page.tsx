@@ -1,6 +1,6 @@
 // The page of one invoice run: its sums beside the run before it, what was drawn up, and what can be done with it.
 import type { VNode } from "preact";
-import type { InvoiceRun, RunSum, ShownDraft } from "../../../business/billing/index.ts";
+import type { InvoiceRun, RunInvoice, RunSum, ShownDraft } from "../../../business/billing/index.ts";
 import {
   Button,
   Card,
@@ -17,6 +17,7 @@ import {
 } from "../../ui/index.ts";
 import type { Again } from "../forms.ts";
 import { RUNS } from "../money/places.ts";
+import { RunInvoices } from "./run-invoices.tsx";
 import { Drafts } from "./run-drafts.tsx";
 import { runsWords } from "./runs.words.ts";
 
@@ -26,6 +27,7 @@ export type RunShown = {
   readonly sums: readonly RunSum[];
   readonly sumsBefore: readonly RunSum[];
   readonly drafts: readonly ShownDraft[];
+  readonly invoices: readonly RunInvoice[];
   readonly after: string | undefined;
   readonly approver: string | null;
   readonly may: boolean;
@@ -91,6 +93,7 @@ export function RunPage(props: RunShown): VNode {
       </Card>
       <Sums {...props} empty={<NoSums {...props} />} />
       {run.state === "preparing" || run.state === "waiting" ? <Drafts {...props} /> : null}
+      {props.invoices.length > 0 ? <RunInvoices {...props} /> : null}
     </Stack>
   );
 }

@@ -3,6 +3,7 @@ import {
   draftsOfRun,
   invoiceOnPayment,
   invoiceRuns,
+  invoicesOfRun,
   lastLook,
   runBefore,
   runById,
@@ -14,7 +15,7 @@ import { settingOf } from "../../../business/sellers/index.ts";
 import { memberById } from "../../../business/staff/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import type { Site } from "../../site.ts";
-import { PageHeader, StatusChip, formatDate } from "../../ui/index.ts";
+import { LinkButton, PageHeader, StatusChip, formatDate } from "../../ui/index.ts";
 import type { Again, ListQuery } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { List, PAGE, Problem } from "../parts.tsx";
@@ -28,15 +29,18 @@ import { runsWords } from "./runs.words.ts";
 
 type Query = { readonly after?: string | undefined; readonly done?: string | undefined };
 const HELD_MOST = 200;
+/** Runs that a later look ahead replaced are folded away: they billed nothing. */
+const ALL = "all";
 
 /** The list of runs, what is held, a look ahead, and how runs are made. */
 export async function showRuns(site: Site, visit: Visit, input: ListQuery, problem?: string): Promise<Reply> {
   const { lang } = visit;
   const words = runsWords(lang);
   const sellerIds = sellersOf(visit);
+  const withReplaced = input.view === ALL;
   const db = site.db.read;
   const [rows, held, how, onPayment, look] = await Promise.all([
-    invoiceRuns(db, { sellerIds, before: input.before, limit: PAGE }),
+    invoiceRuns(db, { sellerIds, before: input.before, limit: PAGE, withReplaced }),
     heldAccounts(db, { sellerIds, limit: HELD_MOST }),
     settingOf(db, visit.sellerId, runSetting),
     settingOf(db, visit.sellerId, invoiceOnPayment),
@@ -56,6 +60,11 @@ export async function showRuns(site: Site, visit: Visit, input: ListQuery, probl
           trail={[{ label: words.invoices, href: "/office/invoices" }]}
           title={words.title}
           lead={words.lead}
+          actions={
+            <LinkButton href={withReplaced ? RUNS : `${RUNS}?view=${ALL}`} kind="quiet">
+              {withReplaced ? words.withoutReplaced : words.withReplaced}
+            </LinkButton>
+          }
         />
         {problem === undefined ? null : <Problem>{problem}</Problem>}
         <List
@@ -90,10 +99,11 @@ export async function showRun(
   const run = isId(id) ? await runById(db, id) : null;
   if (!run) return nothingThere(site, visit);
   const before = await runBefore(db, run);
-  const [sums, sumsBefore, drafts, approver] = await Promise.all([
+  const [sums, sumsBefore, drafts, invoices, approver] = await Promise.all([
     sumsOfRun(db, run),
     before ? sumsOfRun(db, before) : [],
     draftsOfRun(db, run.id, { after: asked.after, limit: PAGE }),
+    invoicesOfRun(db, run.id, { after: asked.after, limit: PAGE }),
     run.approvedBy === null ? null : memberById(db, run.approvedBy),
   ]);
   const words = runsWords(visit.lang);
@@ -103,6 +113,7 @@ export async function showRun(
     sums,
     sumsBefore,
     drafts,
+    invoices,
     after: asked.after,
     approver: approver?.name ?? null,
     may: holds(visit, "billing.issue"),

@@ -66,6 +66,18 @@ describe("invoice runs", () => {
     const over = await owner.get(`${RUNS}/${id}`);
     expect(over.body).toContain("Done");
     expect(over.body).not.toContain("Leave out");
+    // What it billed is reached from it; what a later look took the place of is folded away.
+    await settle(shop);
+    const [made = ""] = /\/office\/invoices\/[\w-]{36}/.exec((await owner.get(`${RUNS}/${id}`)).body) ?? [];
+    expect((await owner.get(made)).body).toContain("boettcher-keramik.de");
+    await shop.world.db.owner.query(
+      `insert into billing.run (id, seller_id, run_on, mode, state, started_at, ended_at)
+       select gen_random_uuid(), seller_id, '2027-03-19', 'approval', 'replaced', started_at, ended_at
+       from billing.run where id = $1`,
+      [id],
+    );
+    expect((await owner.get(RUNS)).body).not.toContain("19 Mar 2027");
+    expect((await owner.get(`${RUNS}?view=all`)).body).toContain("19 Mar 2027");
     // A term ends on its last day here as on the customer's own page, never on the next term's first.
     const [invoice = ""] =
       /\/office\/invoices\/[\w-]{36}/.exec((await owner.get("/office/invoices")).body) ?? [];

@@ -3,6 +3,10 @@ import { defineWords, plural } from "../../ui/index.ts";
 
 export const runsWords = defineWords({
   en: {
+    made: "Invoices of this run",
+    number: "Number",
+    withReplaced: "Show replaced runs too",
+    withoutReplaced: "Without replaced runs",
     title: "Invoice runs",
     lead: "What was billed by itself, and what waits for your approval.",
     invoices: "Invoices",
@@ -97,6 +101,10 @@ export const runsWords = defineWords({
     save: "Save",
   },
   de: {
+    made: "Rechnungen dieses Laufs",
+    number: "Nummer",
+    withReplaced: "Auch ersetzte Läufe zeigen",
+    withoutReplaced: "Ohne ersetzte Läufe",
     title: "Rechnungsläufe",
     lead: "Was von selbst berechnet wurde, und was auf Ihre Freigabe wartet.",
     invoices: "Rechnungen",

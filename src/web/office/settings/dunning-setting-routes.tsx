@@ -3,7 +3,6 @@ import { dunningFees, holidayCountries, promiseLimit, quietDays } from "../../..
 import { changeSetting, settingsOf } from "../../../business/sellers/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
-import { isDate } from "../../../kernel/time.ts";
 import type { Routes, Site } from "../../site.ts";
 import {
   Button,
@@ -24,6 +23,7 @@ import { fieldAmount, typedAmount } from "../money/amounts.ts";
 import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
 import { office } from "../frame.tsx";
 import { holds } from "../staff/staff-visit.ts";
+import { quietDaysIn, quietLines } from "./quiet-lines.ts";
 import { dunningSettingWords } from "./dunning-setting.words.ts";
 import { settingsWords } from "./settings.words.ts";
 
@@ -100,9 +100,11 @@ function read(lang: Lang, typed: Typed, currency: string) {
     .split(/\r?\n/u)
     .map((line) => line.trim())
     .filter((line) => line !== "");
-  const wrong = lines.find((line) => !isDate(line.slice(0, 10)));
+  const days = lines.map((line) => quietDaysIn(line));
+  const wrong = lines[days.indexOf(null)];
+  const own = days.flatMap((one) => one ?? []);
   if (wrong !== undefined) errors["own"] = words.errOwn(wrong.slice(0, 40));
-  else if (lines.length > MOST_DAYS) errors["own"] = words.errOwnMany;
+  else if (own.length > MOST_DAYS) errors["own"] = words.errOwnMany;
   const number = (field: "days" | "per_document", from: number, to: number): number => {
     const value = /^\d{1,3}$/.test(typed[field].trim()) ? Number(typed[field]) : NaN;
     if (!(value >= from && value <= to)) errors[field] = words.errNumber(from, to);
@@ -115,7 +117,6 @@ function read(lang: Lang, typed: Typed, currency: string) {
     return Number(minor ?? 0n);
   };
   const fees = { first: fee("first"), second: fee("second"), last: fee("last"), taxed: typed.taxed === "on" };
-  const own = lines.map((line) => ({ on: line.slice(0, 10), name: line.slice(10).trim().slice(0, 100) }));
   const quiet = { weekends: typed.weekends === "on", country: typed.country, own };
   return {
     errors,
@@ -137,7 +138,7 @@ async function show(site: Site, visit: Visit, shown: Shown): Promise<Reply> {
   const values = shown.typed ?? {
     weekends: quiet.weekends,
     country: quiet.country,
-    own: quiet.own.map((one) => `${one.on} ${one.name}`.trim()).join("\n"),
+    own: quietLines(quiet.own, lang).join("\n"),
     days: String(limit.days),
     per_document: String(limit.perDocument),
     first: amount(fees.first),

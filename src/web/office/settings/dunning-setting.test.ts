@@ -17,7 +17,7 @@ beforeAll(async () => {
 const form = {
   weekends: "on",
   country: "AT",
-  own: "2026-12-24 Heiligabend\n2026-12-31",
+  own: "24.12.2026 Heiligabend\n31 Dec 2026 – 2027-01-02 Betriebsruhe\n2026-12-31",
   days: "14",
   per_document: "1",
   second: "5",
@@ -32,6 +32,9 @@ describe("the days on which nothing is stopped", () => {
       country: "AT",
       own: [
         { on: "2026-12-24", name: "Heiligabend" },
+        { on: "2026-12-31", name: "Betriebsruhe" },
+        { on: "2027-01-01", name: "Betriebsruhe" },
+        { on: "2027-01-02", name: "Betriebsruhe" },
         { on: "2026-12-31", name: "" },
       ],
     });
@@ -45,11 +48,16 @@ describe("the days on which nothing is stopped", () => {
       last: 0,
       taxed: false,
     });
-    expect((await owner.get(PATH)).body).toContain("2026-12-24 Heiligabend");
+    const shown = (await owner.get(PATH)).body;
+    expect(shown).toContain("24 Dec 2026 Heiligabend");
+    expect(shown).toContain("1 Jan 2027 – 2 Jan 2027 Betriebsruhe");
   });
 
   it.each([
-    [{ own: "Christmas" }, "does not begin with a day"],
+    [{ own: "Christmas" }, "begins neither with a day"],
+    [{ own: "31.12.2026 – 24.12.2026" }, "begins neither with a day"],
+    [{ own: "30.02.2026" }, "begins neither with a day"],
+    [{ own: "24.12.2026 bis 24.12.2027" }, "begins neither with a day"],
     [{ days: "0" }, "A whole number from 1 to 180"],
     [{ per_document: "many" }, "A whole number from 1 to 20"],
     [{ first: "200" }, "An amount from 0 to 100"],

@@ -13,7 +13,8 @@ export const dunningSettingWords = defineWords({
     ownCountry: "the brand's own country",
     noCountry: "no country",
     own: "Further days",
-    ownHint: "One a line, with a name if you like: 2026-12-24 Christmas Eve. A hundred at most.",
+    ownHint:
+      "One a line, or from … to …, with a name if you like: 24 Dec 2026 – 31 Dec 2026 Closed. A hundred days at most.",
     promises: "Promises to pay",
     days: "Days ahead, at most",
     perDocument: "Promises for one invoice, at most",
@@ -26,7 +27,8 @@ export const dunningSettingWords = defineWords({
     taxed: "Fees bear the tax of what they are about",
     taxedHint: "Otherwise they count as damages and bear none, as German law has it.",
     errFee: "An amount from 0 to 100, please.",
-    errOwn: (line: string) => `“${line}” does not begin with a day such as 2026-12-24.`,
+    errOwn: (line: string) =>
+      `“${line}” begins neither with a day such as 24 Dec 2026 nor with from one to another of at most two months.`,
     errOwnMany: "A hundred days are the most.",
     errNumber: (from: number, to: number) => `A whole number from ${from} to ${to}, please.`,
     errCountry: "Please choose one of the list.",
@@ -42,7 +44,8 @@ export const dunningSettingWords = defineWords({
     ownCountry: "Land der Marke",
     noCountry: "keinem Land",
     own: "Weitere Tage",
-    ownHint: "Je Zeile einer, auf Wunsch mit Namen: 2026-12-24 Heiligabend. Höchstens hundert.",
+    ownHint:
+      "Je Zeile ein Tag oder von … bis …, auf Wunsch mit Namen: 24.12.2026 – 31.12.2026 Betriebsruhe. Höchstens hundert Tage.",
     promises: "Zahlungszusagen",
     days: "Höchstens so viele Tage",
     perDocument: "Höchstens so viele Zusagen je Rechnung",
@@ -55,7 +58,8 @@ export const dunningSettingWords = defineWords({
     taxed: "Gebühren tragen die Steuer dessen, worum es geht",
     taxedHint: "Sonst gelten sie als Schadenersatz und tragen keine, wie es im deutschen Recht ist.",
     errFee: "Bitte ein Betrag von 0 bis 100.",
-    errOwn: (line: string) => `„${line}“ beginnt nicht mit einem Tag wie 2026-12-24.`,
+    errOwn: (line: string) =>
+      `„${line}“ beginnt weder mit einem Tag wie 24.12.2026 noch mit von … bis … über höchstens zwei Monate.`,
     errOwnMany: "Mehr als hundert Tage gehen nicht.",
     errNumber: (from: number, to: number) => `Bitte eine ganze Zahl von ${from} bis ${to}.`,
     errCountry: "Bitte wählen Sie aus der Liste.",

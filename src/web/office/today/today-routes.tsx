@@ -118,8 +118,9 @@ async function waitingNow(site: Site, visit: Visit): Promise<TodayProps> {
   );
   const names = await accountsByIds(
     db,
-    (match ?? []).map((payment) => payment.accountId),
+    [...(match ?? []), ...tasks].flatMap(({ accountId }) => accountId ?? []),
   );
+  const nameOf = (accountId: string | null): string => names.find((one) => one.id === accountId)?.name ?? "";
   return {
     lang: visit.lang,
     today,
@@ -133,14 +134,14 @@ async function waitingNow(site: Site, visit: Visit): Promise<TodayProps> {
     threads,
     prints,
     mayPlace: holds(visit, "orders.place"),
-    tasks,
+    tasks: tasks.map((task) => ({ ...task, accountName: nameOf(task.accountId) })),
     parked,
     failed,
     bank,
     match:
       match?.map((payment) => ({
         ...payment,
-        accountName: names.find((one) => one.id === payment.accountId)?.name ?? "",
+        accountName: nameOf(payment.accountId),
       })) ?? null,
     risk: risk?.toSorted((a, b) => ((a.dueOn ?? "") < (b.dueOn ?? "") ? -1 : 1)) ?? null,
   };

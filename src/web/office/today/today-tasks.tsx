@@ -34,13 +34,20 @@ const SWITCHES: Readonly<Record<string, "stopped" | "resumed" | "ended">> = {
 const isDoneHere = (task: Task): boolean =>
   SWITCHES[task.kind] !== undefined || !DONE_ELSEWHERE.has(task.kind);
 
-function About({ lang, task }: { readonly lang: Lang; readonly task: Task }): VNode {
+/** With the customer's name; empty: it is about none. */
+export type NamedTask = Task & { readonly accountName: string };
+
+/** About nothing but a sum: whose it is says more. */
+const OF_SUMS: ReadonlySet<string> = new Set(["payout_asked", "refund_waits"]);
+
+function About({ lang, task }: { readonly lang: Lang; readonly task: NamedTask }): VNode {
   if (SWITCHES[task.kind] !== undefined) return <ToSwitch lang={lang} task={task} />;
   const work = task.kind === "work_failed" ? workName(lang, task.reason ?? "") : null;
   if (work !== null) return <Muted>{`${work}: ${task.about}`}</Muted>;
   const why = task.reason === null ? "" : `: ${itemFault(lang, task.reason)}`;
   return (
     <Muted>
+      {OF_SUMS.has(task.kind) && task.accountName !== "" ? `${task.accountName}: ` : null}
       {DAY.test(task.about) ? <DateOnly date={task.about} /> : taskAbout(lang, task)}
       {why}
     </Muted>

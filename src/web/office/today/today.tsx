@@ -7,7 +7,7 @@ import type { Payment } from "../../../business/payments/index.ts";
 import type { DeskPack } from "../../../business/papers/index.ts";
 import type { PrintJob } from "../../../business/print/index.ts";
 import type { Thread } from "../../../business/threads/index.ts";
-import type { AttemptRow, JobRow, Task } from "../../../business/staff/index.ts";
+import type { AttemptRow, JobRow } from "../../../business/staff/index.ts";
 import {
   DateTime,
   EmptyState,
@@ -25,6 +25,7 @@ import { PapersQueue, PrintsQueue, ThreadsQueue } from "./today-desks.tsx";
 import { Calm } from "./today-calm.tsx";
 import { BankQueue, MatchQueue, next, ParkedQueue, Queue, RiskQueue } from "./today-queues.tsx";
 import { TaskQueue } from "./today-tasks.tsx";
+import type { NamedTask } from "./today-tasks.tsx";
 import { todayWords } from "./today.words.ts";
 
 export type TodayProps = {
@@ -33,7 +34,7 @@ export type TodayProps = {
   /** Null where the reader may not see such things. */
   readonly review: readonly (ReviewRow & { readonly reasons: readonly string[] })[] | null;
   readonly waiting: readonly DeskOrder[] | null;
-  readonly tasks: readonly Task[];
+  readonly tasks: readonly NamedTask[];
   readonly parked: readonly AttemptRow[] | null;
   readonly failed: readonly JobRow[];
   readonly match: readonly (Payment & { readonly accountName: string })[] | null;

@@ -1,7 +1,6 @@
 // Invoices: what is to be paid with tick boxes, all of them below, and one with its lines, money and PDF.
 import type { VNode } from "preact";
 import type { CustomerDocument, DocumentView } from "../../../business/billing/index.ts";
-import type { Payment } from "../../../business/payments/index.ts";
 import { documentTitle } from "../../pay/document-page.tsx";
 import { AmountDue, DocumentLines } from "../../pay/pay-parts.tsx";
 import { payWords } from "../../pay/pay.words.ts";
@@ -12,7 +11,6 @@ import {
   Card,
   Checkbox,
   DateOnly,
-  DateTime,
   eInvoiceWords,
   EmptyState,
   Form,
@@ -27,11 +25,13 @@ import {
   Table,
   useSetting,
 } from "../../ui/index.ts";
+import { MoneyOnIt } from "./money-on-it.tsx";
+import type { PaymentOnIt } from "./money-on-it.tsx";
 import { moneyWords } from "./money.words.ts";
 import { PayAction } from "./pay-action.tsx";
 import { PortalPage } from "../portal-frame.tsx";
 import type { PortalFrame } from "../portal-frame.tsx";
-import { documentState, paymentState, standingOfDocument } from "../states.words.ts";
+import { documentState, standingOfDocument } from "../states.words.ts";
 
 export function InvoicesPage(props: {
   readonly frame: PortalFrame;
@@ -122,7 +122,7 @@ function OpenOnes({ open, today }: { open: readonly CustomerDocument[]; today: s
 export type InvoicePageProps = {
   readonly frame: PortalFrame;
   readonly document: DocumentView;
-  readonly payments: readonly Payment[];
+  readonly payments: readonly PaymentOnIt[];
   readonly mayPay: boolean;
   /** The key of asking for it to be paid. */
   readonly once: string;
@@ -171,7 +171,7 @@ export function InvoicePage(props: InvoicePageProps): VNode {
       ) : null}
       <DocumentLines document={document} />
       <Related {...props} />
-      <MoneyOnIt {...props} />
+      <MoneyOnIt payments={props.payments} />
     </PortalPage>
   );
 }
@@ -201,50 +201,6 @@ function Related({ document }: InvoicePageProps): VNode | null {
           </p>
         ))}
       </Stack>
-    </Card>
-  );
-}
-
-function MoneyOnIt({ payments }: InvoicePageProps): VNode | null {
-  const { lang } = useSetting();
-  const words = payWords(lang);
-  if (payments.length === 0) return null;
-  const ways: Readonly<Record<Payment["way"], string>> = {
-    card: words.wayCard,
-    transfer: words.wayTransfer,
-    cheque: words.wayCheque,
-    money_order: words.wayMoneyOrder,
-    balance: words.wayBalance,
-    debit: words.wayDebit,
-    goodwill: words.wayGoodwill,
-  };
-  return (
-    <Card title={words.payments} flush>
-      <Table
-        caption={words.payments}
-        rows={payments}
-        rowKey={(row) => row.id}
-        columns={[
-          { key: "way", header: words.way, cell: (row) => ways[row.way] },
-          {
-            key: "day",
-            header: words.day,
-            cell: (row) =>
-              row.receivedOn === null ? <DateTime at={row.createdAt} /> : <DateOnly date={row.receivedOn} />,
-          },
-          {
-            key: "state",
-            header: words.state,
-            cell: (row) => <StatusChip {...paymentState(row.state, lang)} />,
-          },
-          {
-            key: "sum",
-            header: words.sum,
-            numeric: true,
-            cell: (row) => <Money minor={row.minor} currency={row.currency} />,
-          },
-        ]}
-      />
     </Card>
   );
 }

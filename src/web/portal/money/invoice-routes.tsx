@@ -7,7 +7,7 @@ import {
   openDocuments,
   promisesOf,
 } from "../../../business/billing/index.ts";
-import { paymentsOfDocument } from "../../../business/payments/index.ts";
+import { allocatedByDocument, paymentsOfDocument } from "../../../business/payments/index.ts";
 import { freshKey } from "../../core/index.ts";
 import type { Routes } from "../../site.ts";
 import { InvoicePage, InvoicesPage } from "./invoice-pages.tsx";
@@ -58,13 +58,19 @@ export const invoiceRoutes: Routes = (site) => [
       const document = await documentById(site.db.read, id);
       if (document?.state !== "issued") return noSuch(site, visit);
       const payments = await paymentsOfDocument(site.db.read, id);
+      const allocated = await Promise.all(payments.map((one) => allocatedByDocument(site.db.read, one.id)));
       const promises = await promisesOf(site.db.read, id);
       const subject = await site.subject({ kind: "document", id });
       const page = (
         <InvoicePage
           frame={frameOf(site, visit)}
           document={document}
-          payments={payments.filter((one) => one.state !== "expired" && one.state !== "asked")}
+          payments={payments
+            .map((one, at) => ({
+              ...one,
+              onThisMinor: allocated[at]?.find((part) => part.documentId === id)?.minor ?? null,
+            }))
+            .filter((one) => one.state !== "expired" && one.state !== "asked")}
           mayPay={subject !== null && holds(visit, "payments.do", subject)}
           once={freshKey()}
           promisedUntil={promises.find((one) => one.state === "open")?.untilOn ?? null}
