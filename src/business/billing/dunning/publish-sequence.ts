@@ -67,9 +67,14 @@ export const publishSequence = action({
     const newest = await newestSequence(ctx.tx, place);
     if ((newest?.version ?? 0) !== input.basedOn) return refuse({ code: "outdated" });
     const own = newest?.followsKind === false ? newest.steps : null;
+    // What a group has none of its own for goes by its kind's until now.
+    const ofKind = groupId === null ? null : await newestSequence(ctx.tx, { ...place, groupId: null });
+    const before = own ?? ofKind?.steps ?? null;
     const steps = read === null ? null : read.value;
     const isChanged =
-      steps === null ? own !== null && groupId !== null : own === null || changesOf(own, steps).length > 0;
+      steps === null
+        ? own !== null && groupId !== null
+        : before === null || changesOf(before, steps).length > 0;
     if (!isChanged) return refuse({ code: "unchanged" });
     const { things } = await reachOf(ctx.tx, place);
     if (things * 100 > input.statedThings * (100 + TOLERANCE)) return refuse({ code: "more_things", things });

@@ -86,6 +86,9 @@ describe("a sequence for a group", () => {
       refusal: { code: "not_meant" },
     });
     expect(await publish({ statedThings: 0 })).toMatchObject({ refusal: { code: "more_things", things: 1 } });
+    // What its kind does anyway is no sequence of its own.
+    const ofKind = await newestSequence(scene.world.db.read, kindOnly());
+    expect(await publish({ steps: ofKind?.steps ?? [] })).toMatchObject({ refusal: { code: "unchanged" } });
     const both = await Promise.all([publish(), publish()]);
     expect(both.map((one) => (one.ok ? one.value : one.refusal.code)).toSorted()).toEqual([1, "outdated"]);
     expect(await reachOf(scene.world.db.read, place())).toMatchObject({ things: 1, customers: 1 });
