@@ -137,6 +137,7 @@ const MOVES: Readonly<Record<string, { readonly may: string; readonly why: strin
   "billing.union_sale": { may: "return_id", why: "taken up once, by the file of a quarter" },
   "billing.balance_use": { may: "all", why: "the account's own wish" },
   "billing.payout": { may: "all", why: "a request that is decided" },
+  "billing.payout_part": { may: "failed_at", why: "came back, noted once" },
   "billing.promise": { may: "ended_at state", why: "kept, broken or withdrawn; what was promised stays" },
 };
 

@@ -263,6 +263,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   note_dispute: machine,
   note_documents_posted: machine,
   note_exchange_rate: settings,
+  note_failed_payout: machine,
   note_item_active: machine,
   note_item_failed: machine,
   note_item_retried: machine,
