@@ -4,7 +4,7 @@ import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import type { Renewal } from "../../catalogue/index.ts";
 import type { Discount } from "../../coupons/index.ts";
-import { restedSince } from "../documents/rested.store.ts";
+import { isLeftOver, restedSince } from "../documents/rested.store.ts";
 import type { PaidTerm } from "./change.rules.ts";
 
 export type PaidTermLine = PaidTerm & {
@@ -43,7 +43,7 @@ export async function paidTerms(
       l.discount_minor as "discountMinor", e.discount_permyriad as permyriad, e.discount_minor as off,
       case when coalesce(d.content ->> 'prices', 'gross') = 'gross' then l.net_minor + l.tax_minor else l.net_minor end
         as "amountMinor", l.net_minor + l.tax_minor as "invoicedMinor", s.state = 'written_off' as "isWrittenOff",
-      exists (select from billing.document o where o.corrects_id = d.replaces_id and o.id <> d.credit_note_id) as "isLeftOver",
+      ${isLeftOver(sql`d.id`)} as "isLeftOver",
       (l.net_minor + l.tax_minor - coalesce((select sum(c.net_minor + c.tax_minor) from billing.line c
         where c.corrects_line_id = l.id), 0))::bigint as "leftMinor"
     from contracts.billing_entry e join billing.line l on l.entry_id = e.id

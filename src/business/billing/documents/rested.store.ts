@@ -24,16 +24,28 @@ export const restedSince = (
   from contracts.pause p where p.contract_id = e.contract_id and (e.ends_on is null or e.ends_on > p.from_on)
     and p.created_at > ${writtenAt(documentId)})`;
 
+/** SQL: what a document stands for in the end, by way of others, had been credited in part before it was replaced. */
+export const isLeftOver = (documentId: RawBuilder<unknown>) => sql`exists (with recursive stood as (
+    select b.replaces_id, b.credit_note_id from billing.document b where b.id = ${documentId}
+    union all select b.replaces_id, b.credit_note_id from stood s join billing.document b on b.id = s.replaces_id)
+  select from stood s join billing.document o on o.corrects_id = s.replaces_id and o.id <> s.credit_note_id)`;
+
 type Freed = { readonly entryId: string; readonly from: IsoDate };
 
-/** A step. What the document claimed and does not claim any more is billed anew, where it lies now. */
+/**
+ * A step. What the document claimed and does not claim any more is billed anew, where it lies now; nothing of a contract that went
+ * over to somebody else since, who would pay for another's time.
+ */
 export async function billAnew(tx: Tx, documentId: string, freed: readonly Freed[]): Promise<void> {
   if (freed.length === 0) return;
   const entryIds = [...new Set(freed.map((one) => one.entryId))];
   const { rows } = await sql<{ id: string; days: number }>`select e.id,
       ${restedSince(sql`${documentId}::uuid`)} as days
-    from contracts.billing_entry e where e.id = any(${entryIds}::uuid[])`.execute(tx);
-  const days = new Map(rows.map((row) => [row.id, row.days]));
-  for (const { entryId, from } of freed)
-    await rewindEntry(tx, entryId, { from, days: days.get(entryId) ?? 0 });
+    from contracts.billing_entry e join billing.document d on d.id = ${documentId} and d.account_id = e.account_id
+    where e.id = any(${entryIds}::uuid[])`.execute(tx);
+  const rested = new Map(rows.map((row) => [row.id, row.days]));
+  for (const { entryId, from } of freed) {
+    const days = rested.get(entryId);
+    if (days !== undefined) await rewindEntry(tx, entryId, { from, days });
+  }
 }
