@@ -41,7 +41,7 @@ export function wantedOf(
 }
 
 function partsOf(form: Typed): PartWish[] {
-  return Object.entries(form).flatMap(([name, value = ""]): PartWish[] => {
+  return Object.entries(form).flatMap(([name, value]): PartWish[] => {
     if (name.startsWith(KEEP) && value === KEPT)
       return [{ kind: "keep", contractId: name.slice(KEEP.length) }];
     if (!name.startsWith(TAKE) || !UUID.test(value)) return [];
