@@ -171,7 +171,9 @@ export function PreviewPage(props: {
   const { area, lang, row, form, figures } = props;
   const words = actWords(lang);
   const own = `${area.base}/${row.id}`;
-  const again = new URLSearchParams({ plan: form["plan"] ?? "" }).toString();
+  // All that was chosen stands in the form again.
+  const chosen = Object.entries(form).filter(([name]) => name !== "token");
+  const again = new URLSearchParams(chosen.map(([name, said]) => [name, said ?? ""])).toString();
   return (
     <>
       <Head area={area} lang={lang} row={row} lead={words.previewLead} />

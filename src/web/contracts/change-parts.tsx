@@ -61,14 +61,15 @@ export function PartFields({ lang, offer }: { readonly lang: Lang; readonly offe
   );
 }
 
-export function partFacts(lang: Lang, { parts, currency }: ChangeFigures): Fact[] {
+export function partFacts(lang: Lang, { parts }: ChangeFigures): Fact[] {
   const words = partWords(lang);
   return parts.map((one) => ({
     label: one.text[lang],
     value: {
       stays: () => words.saysStays,
       ends: () => words.saysEnds(formatDate(one.on, lang)),
-      keeps: () => costSentence(lang, one, currency),
+      // What it costs stands beside the button.
+      keeps: () => words.saysKeeps(formatDate(one.on, lang)),
       joins: () => words.saysJoins(formatDate(one.on, lang)),
     }[one.outcome](),
   }));

@@ -16,6 +16,7 @@ export const partWords = defineWords({
     none: "nothing of what there is",
     saysStays: "stays included",
     saysEnds: (day: string) => `not included any more, ends on ${day}`,
+    saysKeeps: (day: string) => `not included any more, goes on at its own price from ${day} on`,
     saysJoins: (day: string) => `included, costs nothing from ${day} on and ends with the package`,
     costs: (what: string, sum: string, term: string, day: string) =>
       `${what} goes on from ${day} and then costs ${sum} with tax for each term (${term}).`,
@@ -34,6 +35,7 @@ export const partWords = defineWords({
     none: "nichts von dem, was da ist",
     saysStays: "bleibt enthalten",
     saysEnds: (day: string) => `nicht mehr enthalten, endet am ${day}`,
+    saysKeeps: (day: string) => `nicht mehr enthalten, läuft ab ${day} zum eigenen Preis weiter`,
     saysJoins: (day: string) => `enthalten, kostet ab ${day} nichts mehr und endet mit dem Paket`,
     costs: (what: string, sum: string, term: string, day: string) =>
       `${what} läuft ab ${day} weiter und kostet dann ${sum} mit Steuer je Laufzeit (${term}).`,
