@@ -159,7 +159,7 @@ function Sale(props: PlansProps & { plan: PlanRow }): VNode {
       hidden={hidden}
       {...again(props.again, form)}
     >
-      <Button label={`${button}: ${term}`}>{button}</Button>
+      <Button label={`${button}: ${term}`}>{isOn ? button : `${button}: ${term}`}</Button>
     </Form>
   );
   if (!isOn) return sent;

@@ -112,7 +112,7 @@ export function Editor(props: EditorProps): VNode {
         <p>
           {found.variables.map((name) => (
             <span key={name}>
-              <code>{`{{ ${name} }}`}</code>{" "}
+              <code class="unbroken">{`{{ ${name} }}`}</code>{" "}
             </span>
           ))}
         </p>

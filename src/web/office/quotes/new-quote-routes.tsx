@@ -109,6 +109,7 @@ async function showNew(
             {currencies.length > 1 ? (
               <SelectField
                 name="currency"
+                width="short"
                 label={words.currency}
                 hint={words.currencyHint}
                 options={currencies.map((one) => ({ value: one, label: one }))}

@@ -61,9 +61,11 @@ export async function showRuns(site: Site, visit: Visit, input: ListQuery, probl
           title={words.title}
           lead={words.lead}
           actions={
-            <LinkButton href={withReplaced ? RUNS : `${RUNS}?view=${ALL}`} kind="quiet">
-              {withReplaced ? words.withoutReplaced : words.withReplaced}
-            </LinkButton>
+            rows.length === 0 && !withReplaced ? null : (
+              <LinkButton href={withReplaced ? RUNS : `${RUNS}?view=${ALL}`} kind="quiet">
+                {withReplaced ? words.withoutReplaced : words.withReplaced}
+              </LinkButton>
+            )
           }
         />
         {problem === undefined ? null : <Problem>{problem}</Problem>}
