@@ -122,6 +122,8 @@ export const actWords = defineWords({
       `Going down is possible from ${day}. Please choose the end of the term.`,
     refused_paid_elsewhere:
       "The running term was not billed here, so nothing of it can be credited. Please choose the end of the term.",
+    refused_request_open:
+      "The running term is asked for and not paid yet. Please pay it first, or choose the end of the term.",
     refused_part_of_bundle:
       "It was bought together with other things at one price. Please write to us if you want to change it.",
     refused_goes_with_whole:
@@ -275,6 +277,8 @@ export const actWords = defineWords({
       `Verkleinern geht ab ${day}. Bitte wählen Sie das Ende der Laufzeit.`,
     refused_paid_elsewhere:
       "Die laufende Laufzeit wurde nicht hier berechnet, deshalb lässt sich nichts gutschreiben. Bitte wählen Sie das Ende der Laufzeit.",
+    refused_request_open:
+      "Die laufende Laufzeit ist angefordert und noch nicht bezahlt. Bitte zahlen Sie sie zuerst, oder wählen Sie das Ende der Laufzeit.",
     refused_part_of_bundle:
       "Es wurde zusammen mit anderem zu einem Preis gekauft. Bitte schreiben Sie uns, wenn Sie daran etwas ändern möchten.",
     refused_goes_with_whole:

@@ -92,7 +92,7 @@ export type ChangeRefusal =
   | { readonly code: "other_servers" }
   | { readonly code: "not_prorated" }
   | { readonly code: "only_at_end"; readonly on: IsoDate }
-  | { readonly code: "paid_elsewhere" }
+  | { readonly code: "paid_elsewhere" | "request_open" }
   | { readonly code: "being_billed" }
   | MoreRefusal
   | { readonly code: "no_exchange_rate" };

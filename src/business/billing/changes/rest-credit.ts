@@ -4,6 +4,7 @@ import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import type { ChangeableEntry } from "../../contracts/index.ts";
+import { areAskedFor } from "../documents/request.store.ts";
 import { documentLanguage } from "../documents/document.words.ts";
 import type { DocumentLanguage } from "../documents/document.words.ts";
 import { creditForRest } from "./change.rules.ts";
@@ -30,13 +31,18 @@ export async function areCreditable(tx: Tx, ends: readonly ChangeableEntry[], on
   return open.every(isCovered) && !lines.some((line) => line.isWrittenOff);
 }
 
-/** Refuses paid_elsewhere: there is no invoice over the running term that could be credited. */
+type NoCredit = { readonly code: "paid_elsewhere" } | { readonly code: "request_open" };
+
+/**
+ * Refuses paid_elsewhere: there is no invoice over the running term that could be credited; and request_open: there is none yet,
+ * because what asks for its money is not paid.
+ */
 export async function creditsFor(
   tx: Tx,
   ends: readonly ChangeableEntry[],
   on: IsoDate,
   proration: Proration,
-): Promise<Result<readonly RestCredit[], { readonly code: "paid_elsewhere" }>> {
+): Promise<Result<readonly RestCredit[], NoCredit>> {
   // An earlier term may wait to be billed anew while a later one is invoiced: the entry itself does not say so.
   const lines = await paidTerms(
     tx,
@@ -47,7 +53,9 @@ export async function creditsFor(
   // Paid to somebody else, or by somebody else: there is no invoice of ours that could be credited.
   const isCovered = (entry: ChangeableEntry): boolean =>
     lines.some((line) => line.entryId === entry.id && line.periodFrom <= on);
-  if (!open.every(isCovered)) return refuse({ code: "paid_elsewhere" });
+  const bare = open.filter((one) => !isCovered(one)).map((one) => one.id);
+  if (bare.length > 0)
+    return refuse({ code: (await areAskedFor(tx, bare)) ? "request_open" : "paid_elsewhere" });
   return ok(
     lines.flatMap((line): RestCredit[] => {
       const minor = line.isWrittenOff ? 0n : creditForRest(line, on, proration);

@@ -17,6 +17,7 @@ import {
   invoiceOnPayment,
   issueDraft,
   noteExchangeRate,
+  previewChange,
   replaceDocument,
   withdrawRequest,
   writeOff,
@@ -71,6 +72,19 @@ describe("a payment request", () => {
     const wish = { documentId: asked?.id ?? "", reason: "wrong", billAgain: false };
     must(await scene.world.act(withdrawRequest, scene.bookkeeper, wish));
     expect(await reasons()).toEqual([]);
+  });
+
+  it("that is open never makes a change say that the term was billed elsewhere; paid, the change is open", async () => {
+    const clerk = { ...scene.bookkeeper, rights: [...scene.bookkeeper.rights, "services.change"] };
+    const contractId = request.lines[0]?.contractId ?? "";
+    const wanted = { contractId, planId: null, options: null, quantityMilli: 2000n, when: "now" as const };
+    await scene.daysPass("2026-03-05");
+    const before = await scene.world.act(previewChange, clerk, wanted);
+    expect(before).toMatchObject({ refusal: { code: "request_open" } });
+    await scene.pay(customer, request.openMinor, [request.id]);
+    await all();
+    await all();
+    expect((await scene.world.act(previewChange, clerk, wanted)).ok).toBe(true);
   });
 
   it("is mailed and owed, but takes no invoice number, is booked nowhere and is no e-invoice", async () => {

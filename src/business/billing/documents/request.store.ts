@@ -73,6 +73,15 @@ export async function requestsBehind(
   return rows.map((row) => row.id);
 }
 
+/** A request that is not paid yet asks for a term of these entries. */
+export async function areAskedFor(tx: Tx, entryIds: readonly string[]): Promise<boolean> {
+  const { rows } = await sql`select 1 from billing.line l
+    join billing.document d on d.id = l.document_id and d.kind = 'payment_request'
+    join billing.settlement s on s.document_id = d.id and s.state in ('unissued', 'open', 'partly')
+    where l.entry_id = any(${[...entryIds]}::uuid[]) and l.period_from is not null limit 1`.execute(tx);
+  return rows.length > 0;
+}
+
 /** A request that nobody pays claims nothing any more. Answers what it claimed. */
 export async function giveUpClaims(
   tx: Tx,
