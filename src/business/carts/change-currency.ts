@@ -5,7 +5,7 @@ import type { Result } from "../../kernel/result.ts";
 import { dateIn } from "../../kernel/time.ts";
 import { sellsIn } from "../billing/index.ts";
 import { sellerById } from "../sellers/index.ts";
-import { standing } from "./cart.rules.ts";
+import { includedLines, standing } from "./cart.rules.ts";
 import { changeLine, setCurrency, touchCart } from "./cart.store.ts";
 import { cartToChange } from "./fill-cart.ts";
 import { pricesNow } from "./prices-now.ts";
@@ -32,7 +32,9 @@ export const changeCurrency = action({
     const lines = standing(cart.lines).flatMap(({ id, planId, options }) =>
       planId === null ? [] : [{ id, planId, options }],
     );
-    const now = await pricesNow(ctx, { sellerId: seller.id, currency }, lines);
+    const included = includedLines(cart.lines);
+    const kept = lines.flatMap(({ id, planId }) => (included.has(id) ? [planId] : []));
+    const now = await pricesNow(ctx, { sellerId: seller.id, currency }, lines, kept);
     if (now.includes(null)) return refuse({ code: "not_sold_in" });
     for (const [at, { id }] of lines.entries()) {
       const seen = now[at]?.seen;

@@ -15,11 +15,13 @@ export async function pricesNow(
   ctx: Ctx,
   of: { readonly sellerId: string; readonly currency: string },
   wishes: readonly PlanWish[],
+  /** Plans that are had although they are off sale by themselves: they come with another in the cart. */
+  kept: readonly string[] = [],
 ): Promise<readonly (PriceNow | null)[]> {
   const seller = await sellerById(ctx.tx, of.sellerId);
   const today = dateIn(seller.timeZone, ctx.now);
   const planIds = [...new Set(wishes.map((one) => one.planId))];
-  const prices = await pricesInForce(ctx.tx, planIds, of.currency, today);
+  const prices = await pricesInForce(ctx.tx, planIds, of.currency, today, kept);
   const choosable = [...prices.values()].filter((one) => one.hasOptions).map((one) => one.productId);
   const options = await optionsInForce(ctx.tx, [...new Set(choosable)], of.currency, today);
   return wishes.map(({ planId, options: wanted }) => {

@@ -177,6 +177,24 @@ describe("an invoice that is not paid", () => {
     }
   });
 
+  it("never asks in the mail of its end for days that were credited with it", async () => {
+    const { world, sellerId } = scene;
+    const keep = (value: string) =>
+      world.act(changeSetting, world.systemActor, { sellerId, key: restWhenEnded.key, value });
+    must(await keep("credited"));
+    await scene.contract(customer, "2026-03-02", { term: { count: 1, unit: "year" } });
+    await scene.run();
+    await scene.daysPass("2026-05-20");
+    must(await keep("kept"));
+    const note = (await scene.documents(customer)).find((one) => one.kind === "credit_note");
+    const { openMinor } = (await scene.documents(customer))[0] ?? {};
+    // It ends on 15 May: 291 of its 365 days are not used.
+    expect([note?.grossMinor, openMinor]).toEqual([789n, 201n]);
+    const said = scene.mailsTo(customer).findLast((one) => !one.subject.includes("Gutschrift"));
+    expect(said?.text).toContain("2,01");
+    expect(said?.text).not.toContain("9,90");
+  });
+
   it("brings only the newest mail after the clock jumped, and ends nothing before the warning had its time", async () => {
     await scene.contract(customer, "2026-03-02", { term: { count: 1, unit: "year" } });
     await scene.run();

@@ -9,7 +9,7 @@ import { newId } from "../../../kernel/ids.ts";
 import { must } from "../../../kernel/result.ts";
 import type { StaffActor } from "../../../kernel/rights.ts";
 import { noteExchangeRate } from "../../../business/billing/index.ts";
-import { offersOf, setPrice } from "../../../business/catalogue/index.ts";
+import { offersOf, setPlanParts, setPlanSale, setPrice } from "../../../business/catalogue/index.ts";
 
 let scene: PortalScene;
 const staff: StaffActor = {
@@ -161,5 +161,31 @@ describe("what can be chosen with a thing", () => {
       .filter((one) => one.kind === "quantity" && one.most > 0 && Object.keys(one.prices).length === 0);
     expect(paid(francs)).toEqual([]);
     expect(free).toEqual([]);
+  });
+});
+
+describe("a name that only comes with its package", () => {
+  it("never keeps a cart from another currency in which the package has a price", async () => {
+    const { world, sellerId } = scene.web;
+    const today = businessDay(world);
+    const offers = await offersOf(world.db.read, sellerId, "EUR", today);
+    const name = offers.find((one) => one.slug === "domain-com")?.prices[0]?.planId ?? "";
+    const amounts = { includesTax: true, setupMinor: 0n, firstMinor: 1_500n, renewalMinor: 1_500n };
+    const francs = { planId: name, currency: "CHF", ...amounts, validFrom: businessDay(world, 1) };
+    must(await world.act(setPrice, world.systemActor, francs));
+    const parts = [{ planId: name, sharePermyriad: 0 }];
+    must(await world.act(setPlanParts, world.systemActor, { planId: plan, parts }));
+    must(await world.act(setPlanSale, world.systemActor, { planId: name, onSale: false }));
+    await world.setClock(businessDay(world, 1));
+    const browser = scene.web.browser();
+    await browser.post("/cart/packages", { plan });
+    const wish = { mode: "register", name: "franken-beigabe.com", for: lineOf(await browser.get("/cart")) };
+    await browser.follow(await browser.post("/order/domain", wish));
+    const chosen = await browser.follow(
+      await browser.post("/cart/currency", { currency: "CHF", back: "/cart" }),
+    );
+    expect(text(chosen)).toContain("77.77");
+    expect(text(chosen)).toContain("franken-beigabe.com");
+    expect(text(chosen)).not.toContain("€");
   });
 });
