@@ -23,6 +23,7 @@ import { orderById, timesIn } from "./order.store.ts";
 import type { Order } from "./order.store.ts";
 import { toldOf } from "./orders.reads.ts";
 import { orderAcceptedMail, orderKnownMail, welcomeMail } from "./orders.mails.ts";
+import { consentsOf } from "./placing/consent.store.ts";
 import { staffOrderSignedMail } from "./placing/staff-order.mails.ts";
 import { END_MAILS, STATE_MAILS } from "./state.mails.ts";
 
@@ -44,7 +45,9 @@ export const tellReceived = action({
     const cause = `order:${order.id}:received`;
     if (order.state === "awaiting_confirmation") await askConfirmation(ctx, order, cause);
     else {
-      const template = order.placedBy === null ? orderKnownMail : staffOrderSignedMail;
+      // What a colleague typed in from a paper says so; who accepted a quote signed none.
+      const isSigned = order.placedBy !== null && (await consentsOf(ctx.tx, order.id)).length > 0;
+      const template = isSigned ? staffOrderSignedMail : orderKnownMail;
       const values = await orderValues(ctx, order);
       await sayAboutOrder(ctx, order, template, values, cause);
       const tracker = await portalPage(ctx, order);

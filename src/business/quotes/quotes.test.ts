@@ -189,6 +189,10 @@ describe("a quote that is out", () => {
     await world.runJobs();
     await world.hurry();
     await world.runJobs();
+    // Nobody is thanked for a paper that they never signed.
+    const thanked = shop.mail.kept.filter(({ mail }) => mail.text.includes(quote?.shortId ?? "")).at(1);
+    expect(shop.mail.kept.some(({ mail }) => mail.subject.includes("unterschriebene"))).toBe(false);
+    expect(thanked?.mail.subject).toContain("ist da");
     const contracts = await contractsOfOrder(world.db.read, quoteId);
     expect(contracts.map((contract) => contract.title).toSorted()).toEqual([
       "Moving the shop",
