@@ -2792,6 +2792,7 @@ CREATE INDEX handover_to ON customers.handover USING btree (to_person, id DESC) 
 CREATE INDEX history_subject ON kernel.history USING btree (subject_id, id);
 CREATE INDEX hold_account ON contracts.hold USING btree (account_id) WHERE (lifted_at IS NULL);
 CREATE INDEX hold_billing ON contracts.hold USING btree (id DESC) WHERE ((what = 'billing'::text) AND (contract_id IS NULL) AND (lifted_at IS NULL));
+CREATE INDEX hold_of_account ON contracts.hold USING btree (account_id);
 CREATE INDEX holder_cart ON carts.holder USING btree (cart_id);
 CREATE INDEX holder_typed ON carts.holder USING btree (typed_at) WHERE (typed_at IS NOT NULL);
 CREATE INDEX host_name_seller ON sellers.host_name USING btree (seller_id);

@@ -14,6 +14,7 @@ export const TOLD_KINDS = [
   "visit",
   "note",
   "change",
+  "hold",
 ] as const;
 export type ToldKind = (typeof TOLD_KINDS)[number];
 
@@ -75,6 +76,14 @@ const PARTS: Readonly<Record<ToldKind, Part>> = {
   change: (page, account) => sql`select 'change', t.id, t.created_at, t.field, t.before, t.after, t.reason,
     coalesce(p.name, ''), null, null
     from customers.change t left join people.person p on p.id = t.actor_id where t.account_id = ${account} and ${page}`,
+  hold: (
+    page,
+    account,
+  ) => sql`select 'hold', t.id, t.at, coalesce(c.contract_no, ''), coalesce(t.why, ''), '',
+    coalesce(t.to_state, ''), coalesce(p.name, ''), null, null
+    from kernel.history t left join contracts.contract c on c.id = t.subject_id left join people.person p on p.id = t.actor_id
+    where t.noun = 'hold' and t.subject_id in
+      (select coalesce(h.contract_id, h.account_id) from contracts.hold h where h.account_id = ${account}) and ${page}`,
 };
 
 export async function customerStory(

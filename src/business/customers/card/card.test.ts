@@ -3,7 +3,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { orderAndAccept, testShop } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
-import { contractsOfAccounts, endBillingProfile } from "../../contracts/index.ts";
+import { contractsOfAccounts, endBillingProfile, liftHold, setHold } from "../../contracts/index.ts";
 import { askEmailChange, personById } from "../../people/index.ts";
 import { customerStory, TOLD_KINDS } from "../../search/index.ts";
 import type { Told } from "../../search/index.ts";
@@ -299,5 +299,16 @@ describe("what happened with a customer", () => {
     }
     expect(paged.map((one) => one.id)).toEqual(all.map((one) => one.id));
     expect(new Set(paged.map((one) => one.id)).size).toBe(paged.length);
+    // A hold stands in it as it is placed and as it is lifted.
+    const { act } = shop.world;
+    const days = { fromOn: "2026-03-02", untilOn: null, reason: "A quarrel" };
+    const hold = { accountId, contractId: null, what: "dunning" as const, ...days };
+    const holdId = must(await act(setHold, shop.staff, hold));
+    must(await act(liftHold, shop.staff, { holdId }));
+    const held = await customerStory(read, accountId, { kinds: ["hold"], limit: 10 });
+    expect(held.map((one) => [one.state, one.detail])).toEqual([
+      ["lifted", ""],
+      ["held", "A quarrel"],
+    ]);
   });
 });

@@ -81,6 +81,8 @@ export const cardWords = defineWords({
     tell_visit_acts: "Acted on the customer's pages",
     tell_note: "Note",
     tell_change: (field: string) => `Changed: ${field}`,
+    tell_hold: "Hold on the whole account",
+    tell_hold_of: (number: string) => `Hold on contract ${number}`,
     nothing: "nothing",
     because: (reason: string) => `Seen from: ${reason}`,
     // notes
@@ -223,6 +225,8 @@ export const cardWords = defineWords({
     tell_visit_acts: "Auf Seiten des Kunden gehandelt",
     tell_note: "Notiz",
     tell_change: (field) => `Geändert: ${field}`,
+    tell_hold: "Aussetzung für das ganze Konto",
+    tell_hold_of: (number) => `Aussetzung für Vertrag ${number}`,
     nothing: "nichts",
     because: (reason) => `Gesehen an: ${reason}`,
     note: "Notiz",

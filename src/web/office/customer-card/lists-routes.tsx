@@ -44,7 +44,7 @@ const STORIES: Readonly<Record<string, readonly ToldKind[]>> = {
   orders: ["order"],
   money: ["document", "payment"],
   talks: ["message", "thread"],
-  staff: ["visit", "note", "change"],
+  staff: ["visit", "note", "change", "hold"],
 };
 
 const story: Draw = async (site, ask) => {

@@ -28,6 +28,7 @@ const RIGHTS: Readonly<Record<ToldKind, string>> = {
   visit: "customers.see",
   note: "customers.see",
   change: "customers.see",
+  hold: "services.see",
 };
 
 /** The kinds among these that the visitor may read. */
@@ -44,6 +45,7 @@ const ICONS: Readonly<Record<ToldKind, IconName>> = {
   visit: "monitor",
   note: "book",
   change: "gear",
+  hold: "alert",
 };
 const PATHS: Readonly<Partial<Record<ToldKind, string>>> = {
   order: "orders",
@@ -57,6 +59,7 @@ const NOUNS: Readonly<Partial<Record<ToldKind, string>>> = {
   order: "order",
   payment: "payment",
   message: "message",
+  hold: "hold",
 };
 
 export function ToldList({ lang, told }: { readonly lang: Lang; readonly told: readonly Told[] }): VNode {
@@ -109,6 +112,8 @@ function nameOf(lang: Lang, { kind, title, detail: more, state }: Told): string 
       return words.tell_note;
     case "change":
       return words.tell_change(fieldName(lang, title));
+    case "hold":
+      return title === "" ? words.tell_hold : words.tell_hold_of(title);
   }
 }
 
@@ -124,6 +129,7 @@ function detail(lang: Lang, one: Told): Pick<TimelineEntry, "detail"> {
   if (one.kind === "survey")
     return one.detail === "" ? {} : { detail: <p class="kept-lines">{one.detail}</p> };
   if (one.kind === "message") return one.after === "" ? {} : { detail: <p>{outsideWhy(lang, one.after)}</p> };
+  if (one.kind === "hold") return one.detail === "" ? {} : { detail: <p>{one.detail}</p> };
   if (one.kind === "visit") return { detail: <p>{one.detail}</p> };
   if (one.kind !== "change") return {};
   const shown = (value: string): string => (value === "" ? words.nothing : value);
