@@ -12,6 +12,7 @@ import {
 import type { OpenSeller } from "../src/business/sellers/index.ts";
 import { must } from "../src/kernel/result.ts";
 import { systemActor } from "../src/kernel/rights.ts";
+import { dateIn } from "../src/kernel/time.ts";
 import type { Wired } from "../src/wiring.ts";
 
 export const SECOND_BRAND = "lark";
@@ -70,7 +71,12 @@ const TERMS = [
 
 type At = { readonly today: string; readonly registrar: string | null };
 
-export async function openSecondBrand(wired: Pick<Wired, "act">, at: At): Promise<void> {
+export async function openSecondBrand(
+  wired: Pick<Wired, "act" | "clock">,
+  { registrar }: Pick<At, "registrar">,
+): Promise<void> {
+  // Its own day: an hour of each night is another one in Dublin than in Berlin.
+  const at: At = { registrar, today: dateIn(lark.timeZone, wired.clock.business()) };
   const sellerId = must(await wired.act(openSeller, systemActor, lark));
   for (const terms of TERMS)
     must(

@@ -17,6 +17,7 @@ import {
 } from "../src/business/sellers/index.ts";
 import type { ConnectionKind } from "../src/business/sellers/index.ts";
 import { createMember } from "../src/business/staff/index.ts";
+import { dateIn } from "../src/kernel/time.ts";
 import { must } from "../src/kernel/result.ts";
 import { systemActor } from "../src/kernel/rights.ts";
 import type { SandboxAddresses, SignIn } from "../src/main.ts";
@@ -55,7 +56,8 @@ export async function seedDemo(
 
 async function firstTime(wired: Wired, access: SandboxAccess | null, baseUrl: string): Promise<void> {
   const sellerId = must(await wired.act(openSeller, systemActor, demoSeller));
-  const today = wired.clock.business().toISOString().slice(0, 10);
+  // The shop's own day: in its last hours by UTC that is the next one already.
+  const today = dateIn(demoSeller.timeZone, wired.clock.business());
   for (const terms of demoTerms) {
     must(await wired.act(publishTerms, systemActor, { ...terms, sellerId, validFrom: today }));
   }
@@ -122,7 +124,7 @@ async function firstTime(wired: Wired, access: SandboxAccess | null, baseUrl: st
     const accountId = await makeQuotes(wired, { ...of, today });
     await keepBalance(wired, { ...of, accountId, today });
     await takeInStatement(wired, { ...of, today });
-    await openSecondBrand(wired, { today, registrar: connections.get("registry") ?? null });
+    await openSecondBrand(wired, { registrar: connections.get("registry") ?? null });
   }
   must(await givePassword(wired, systemActor, { personId: member.personId, password: demoSignIn.password }));
 }

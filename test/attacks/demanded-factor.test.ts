@@ -154,7 +154,7 @@ describe("a second factor that is demanded", () => {
 it("is asked of contacts by the demo's second brand, and of nobody by a brand that never chose", async () => {
   const { world } = scene.web;
   const other = await aSeller(world.db.owner, "quiet");
-  await openSecondBrand(world, { today: "2026-01-01", registrar: null });
+  await openSecondBrand(world, { registrar: null });
   const lark = (await sellersAll(world.db.read)).find((one) => one.name === "Lark");
   const asks = (id: string) => settingOf(world.db.read, id, secondFactorSetting);
   expect([await asks(lark?.id ?? ""), await asks(other)]).toEqual(["contacts", "nobody"]);

@@ -74,3 +74,9 @@ it("a price that begins on the day that began a quarter of an hour ago is refuse
   const refused = await shop.world.act(setPrice, shop.staff, { ...price, planId: planId(shop, "starter") });
   expect(refused).toMatchObject({ ok: false, refusal: { code: "in_the_past" } });
 });
+
+it("the demo can be set up in that hour as well, and has its prices from the seller's day on", async () => {
+  const late = await testShop("2026-03-02T23:30:00Z");
+  const offers = await offersOf(late.world.db.read, late.seller.id, "EUR", "2026-03-03");
+  expect(offers.length).toBeGreaterThan(5);
+});
