@@ -2,18 +2,23 @@
 import { beforeAll, expect, it } from "vitest";
 import { camtFile } from "../../../../test/support/bank-file.ts";
 import { officeWeb } from "../../../../test/support/office-web.ts";
-import type { OfficeWeb } from "../../../../test/support/office-web.ts";
+import type { Browser, OfficeWeb } from "../../../../test/support/office-web.ts";
 import { aCustomer, aSeller } from "../../../../test/support/scene.ts";
 import { orderAndAccept, testShop } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
 import { deskDocuments, documentsOfOrder, numberDocuments } from "../../../business/billing/index.ts";
+import { bookByHand, refundOwed } from "../../../business/payments/index.ts";
+import { action } from "../../../kernel/act.ts";
+import { must } from "../../../kernel/result.ts";
 
 let shop: TestShop;
 let web: OfficeWeb;
 let accountId: string;
+let orderDesk: Browser;
 beforeAll(async () => {
   shop = await testShop();
   web = await officeWeb(shop);
+  orderDesk = await web.colleague("Order desk");
   const placed = await orderAndAccept(shop, { email: "schuld@kundin.example", domain: "schuld-kundin.de" });
   accountId = (await documentsOfOrder(shop.world.db.read, placed.orderId))[0]?.accountId ?? "";
 });
@@ -35,6 +40,40 @@ it("a claim is billed once, with its words and amount, and refused beside the fi
   expect(sums.filter((minor) => minor === 750n)).toHaveLength(1);
   const support = await web.colleague("Support");
   expect((await support.get(path)).status).toBe(403);
+});
+
+it("a refund that waits is named on the desk with its customer, and sent or kept by nobody but who may send money", async () => {
+  const { world, staff } = shop;
+  const booked = await world.act(bookByHand, staff, {
+    sellerId: shop.seller.id,
+    accountId,
+    way: "transfer",
+    money: { minor: 1_000n, currency: "EUR" },
+    receivedOn: "2026-03-02",
+    payer: "Kundin",
+    reference: "",
+    documents: [],
+    forBalance: true,
+  });
+  const { paymentId } = must(booked);
+  const owe = action({ name: "owe_back", needs: { any: ["staff:services.change"] }, run: refundOwed });
+  const desk = { ...staff, rights: staff.rights.filter((one) => one !== "payments.refund") };
+  const owed = { paymentId, documentId: null, reason: "Given up" };
+  const kept = must(await world.act(owe, desk, { ...owed, minor: 400n })).refundId;
+  const sent = must(await world.act(owe, desk, { ...owed, minor: 100n })).refundId;
+  const page = `/office/payments/${paymentId}`;
+  const seen = (await orderDesk.get(page)).body;
+  expect(seen).toContain("Waits for somebody who may send it");
+  expect(seen).not.toContain("Keep as balance");
+  const owner = await web.owner();
+  expect((await owner.get("/office")).body).toMatch(/Marlene Böttcher[^<]*: [^<]*€5\.00/u);
+  expect((await owner.post(`/office/refunds/${kept}/keep`, {}, page)).location).toContain(page);
+  expect((await owner.get("/office")).body).toContain("€1.00");
+  expect((await owner.post(`/office/refunds/${sent}/send`, {}, page)).location).toContain(page);
+  const done = (await owner.get(page)).body;
+  expect(done).toContain("Kept as balance");
+  expect(done).not.toContain("Send it");
+  expect((await owner.get("/office")).body).not.toContain("Refund to be sent");
 });
 
 it("a bank statement is taken in by a form: what is sure is booked, the rest waits with suggestions, is booked or set aside once", async () => {
@@ -97,7 +136,7 @@ it("a bank statement is taken in by a form: what is sure is booked, the rest wai
   expect((await owner.get(aside)).body).toContain("Interest");
   const paid = await owner.get(`/office/invoices/${first?.id}`);
   expect(paid.body).toContain("Bank statement 1/2026");
-  const desk = await web.colleague("Order desk");
+  const desk = orderDesk;
   expect((await desk.get(path)).status).toBe(200);
   expect((await desk.post(`${aside}/up`, {}, aside)).status).toBe(403);
 });
