@@ -253,6 +253,19 @@ describe("rights limited to one domain", () => {
     expect(await statements()).toBeLessThanOrEqual(few + 4);
   });
 
+  it("have a new quote stand above the overview until it was looked at, before nobody but whom it is meant for", async () => {
+    const id = await quoteFor("Offer new", "anna-zwei.de");
+    const above = async ({ browser }: { browser: typeof anna.browser }) => {
+      const page = (await browser.get("/portal")).body;
+      return /<dialog[^>]* id="new-quote"[^>]* open[^]*?<\/dialog>/u.exec(page)?.[0] ?? "";
+    };
+    expect(await above(anna)).toContain("Offer new");
+    expect(await above(anna)).toContain(`href="/portal/quotes/${id}"`);
+    expect(await above(kim)).not.toContain("Offer new");
+    await anna.browser.get(`/portal/quotes/${id}`);
+    expect(await above(anna)).not.toContain("Offer new");
+  });
+
   it("send mails of quotes and contracts to whom the matrix says, and to nobody who has other mails; a quote's to be accepted by nobody else", async () => {
     const mailed = await scene.contactOf(anna.accountId, ["quotes.mails", "contracts.mails"]);
     const other = await scene.contactOf(anna.accountId, ["invoices.mails", "orders.mails", "quotes.see"]);

@@ -11,6 +11,7 @@ import {
   LinkButton,
   Money,
   PageHeader,
+  Popup,
   StatBlock,
   StatusChip,
   Table,
@@ -40,6 +41,8 @@ export type Chore =
       readonly label: string;
       readonly validOn: string;
       readonly total: Amount;
+      /** Nobody has looked at it yet. */
+      readonly isNew: boolean;
     }
   | { readonly kind: "confirm" | "code" | "money"; readonly id: string; readonly shortId: string };
 
@@ -70,6 +73,7 @@ export function OverviewPage(props: OverviewProps): VNode {
       ))}
       <Figures {...props} />
       <Owned owned={props.owned} />
+      <NewQuote chores={props.chores} />
     </PortalPage>
   );
 }
@@ -151,6 +155,29 @@ function ChoreBanner({ chore, isFirst }: { chore: Chore; isFirst: boolean }): VN
     >
       {text}
     </Banner>
+  );
+}
+
+/** A quote that came since stands above the page until somebody has looked at it. */
+function NewQuote({ chores }: Pick<OverviewProps, "chores">): VNode | null {
+  const { lang, locale } = useSetting();
+  const quote = quotesWords(lang);
+  const found = chores.find((one) => one.kind === "quote" && one.isNew);
+  if (found?.kind !== "quote") return null;
+  const total = formatMoney(locale, found.total.minor, found.total.currency);
+  return (
+    <Popup
+      id="new-quote"
+      title={quote.notice(found.label)}
+      action={
+        <LinkButton kind="primary" href={`/portal/quotes/${found.id}`}>
+          {quote.noticeDo}
+        </LinkButton>
+      }
+      later={quote.noticeLater}
+    >
+      {quote.noticeText(total, formatDate(locale, found.validOn))}
+    </Popup>
   );
 }
 

@@ -68,12 +68,13 @@ function payChore(one: CustomerDocument, today: string): Chore {
   return { kind: "pay", id: one.id, number: one.number, dueOn, late: dueOn < today, open };
 }
 
-const quoteChore = ({ id, label, validOn, totalMinor, currency }: Quote): Chore => ({
+const quoteChore = ({ id, label, validOn, totalMinor, currency, state }: Quote): Chore => ({
   kind: "quote",
   id,
   label,
   validOn: validOn ?? "",
   total: { minor: totalMinor ?? 0n, currency },
+  isNew: state === "sent",
 });
 
 const WAITING: Readonly<Partial<Record<OrderState, "confirm" | "code" | "money">>> = {

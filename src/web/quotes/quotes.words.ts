@@ -70,6 +70,7 @@ export const quotesWords = defineWords({
     notice: (label: string) => `A quote for you: ${label}`,
     noticeText: (total: string, date: string) => `${total}, valid until ${date}.`,
     noticeDo: "Look at it",
+    noticeLater: "Later",
     errPay: "Please choose how you would like to pay.",
     errAgree: "Please confirm that you agree to our terms.",
     errTerms:
@@ -163,6 +164,7 @@ export const quotesWords = defineWords({
     notice: (label) => `Ein Angebot für Sie: ${label}`,
     noticeText: (total, date) => `${total}, gültig bis ${date}.`,
     noticeDo: "Ansehen",
+    noticeLater: "Später",
     errPay: "Bitte wählen Sie, wie Sie zahlen möchten.",
     errAgree: "Bitte bestätigen Sie, dass Sie unseren Bedingungen zustimmen.",
     errTerms:

@@ -34,6 +34,32 @@ export function Dialog(props: {
   );
 }
 
+/**
+ * Something new that stands above the page as it opens, beside its foot: the page stays usable. A native dialog, which its own
+ * button closes without scripts.
+ */
+export function Popup(props: {
+  id: string;
+  title: string;
+  children: ComponentChildren;
+  action: ComponentChildren;
+  /** "Later": closes it. */
+  later: string;
+}): VNode {
+  return (
+    <dialog class="dialog popup" id={props.id} open aria-labelledby={`${props.id}-title`}>
+      <div class="dialog-head">
+        <h2 id={`${props.id}-title`}>{props.title}</h2>
+      </div>
+      <div class="dialog-body">{props.children}</div>
+      <form class="dialog-foot button-row" method="dialog">
+        {props.action}
+        <button class="button button-quiet">{props.later}</button>
+      </form>
+    </dialog>
+  );
+}
+
 /** A line of a menu: a link, or a whole small form for what changes something. */
 export type MenuEntry =
   | {
