@@ -91,6 +91,15 @@ export async function contractTerms(db: Tx | ReadDb, contractId: string): Promis
   return rows[0] ?? null;
 }
 
+/** The first day from which a change that waits on an add-on of it holds, of those that rest with it; null: none waits. */
+export async function addOnChangesOn(db: Tx | ReadDb, contractId: string): Promise<IsoDate | null> {
+  const { rows } = await sql<{ on: IsoDate | null }>`select min(n.effective_on) as on
+    from contracts.change n join contracts.contract d on d.id = n.contract_id
+    where d.parent_id = ${contractId} and d.state = 'running' and d.fixed_until is null
+      and n.state = 'waiting'`.execute(db);
+  return rows[0]?.on ?? null;
+}
+
 export type FollowingEntry = {
   readonly id: string;
   readonly startsOn: IsoDate;

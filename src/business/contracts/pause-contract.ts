@@ -9,7 +9,7 @@ import { addDays, dateIn, daysBetween, isDate } from "../../kernel/time.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import { addSuspensionReason, liftSuspensionReason } from "../hosting/index.ts";
 import { sellerById, settingOf } from "../sellers/index.ts";
-import { contractTerms } from "./change.store.ts";
+import { addOnChangesOn, contractTerms } from "./change.store.ts";
 import type { ContractTerms } from "./change.store.ts";
 import { contractStates, isHeldTogether } from "./contract.rules.ts";
 import type { ContractState } from "./contract.rules.ts";
@@ -57,7 +57,8 @@ export async function whyNotPaused(
   const isOpen = !isCustomer || limits.byCustomers;
   // What ends by itself on a day would rest into its end.
   if (terms.kind === "domain" || terms.fixedUntil !== null || !isOpen) return { code: "not_pausable" };
-  if (terms.changesOn !== null) return { code: "change_waiting", on: terms.changesOn };
+  const changesOn = terms.changesOn ?? (await addOnChangesOn(tx, terms.id));
+  if (changesOn !== null) return { code: "change_waiting", on: changesOn };
   const seller = await sellerById(tx, terms.sellerId);
   const begun = await pausesBegun(tx, terms.id);
   const today = dateIn(seller.timeZone, now);

@@ -15,6 +15,7 @@ import {
   contractById,
   giveContract,
   linkSubject,
+  pauseContract,
   takeBackChange,
   takeBackNotice,
 } from "../../contracts/index.ts";
@@ -417,6 +418,20 @@ describe("a change at the end of the term", () => {
       refusal: { code: "billed_already" },
     });
     expect((await scene.documents(customer)).map((one) => one.grossMinor)).toEqual([990n, 490n]);
+  });
+
+  it("on an add-on keeps what it belongs to from resting: both would, and the change's day would be none of its terms'", async () => {
+    const { customer, contractId } = await running();
+    const addOn = (await scene.contract(customer, "2026-03-01")).contractId;
+    const { owner } = scene.world.db;
+    await owner.query("update contracts.contract set parent_id = $2 where id = $1", [addOn, contractId]);
+    await change(wanting(addOn, { planId: small.planId, when: "end_of_term" }));
+    const rest = { contractId, untilOn: "2026-03-21", reason: "away" };
+    const refusal = { code: "change_waiting", on: "2026-04-01" };
+    expect(await scene.world.act(pauseContract, keeper, rest)).toMatchObject({ refusal });
+    must(await scene.world.act(takeBackChange, keeper, { contractId: addOn }));
+    must(await scene.world.act(pauseContract, keeper, rest));
+    expect((await contractById(scene.world.db.read, addOn))?.state).toBe("paused");
   });
 
   describe("after its next term was invoiced ahead", () => {
