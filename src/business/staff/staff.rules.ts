@@ -84,6 +84,7 @@ export const DONE_ELSEWHERE: ReadonlySet<string> = new Set([
   "switch_on",
   "take_down",
   "refund_waits",
+  "payout_asked",
 ]);
 
 export type Task = {

@@ -41,7 +41,7 @@ const en: Words = {
     portal: "only into the portal",
   },
   format: "E-invoice",
-  formatHint: "Choose this if your bookkeeping reads invoices by itself. The PDF always comes, too.",
+  formatHint: "Choose this where bookkeeping reads invoices by itself. The PDF always comes, too.",
   formats: {
     none: "None: the PDF is enough",
     factur_x: "ZUGFeRD / Factur-X: inside of the PDF",
@@ -52,16 +52,16 @@ const en: Words = {
     cii: "EN 16931 (CII)",
   },
   routing: "Buyer reference",
-  routingHint: "The Leitweg-ID of an authority, or how your bookkeeping finds the right desk.",
+  routingHint: "The Leitweg-ID of an authority, or how bookkeeping finds the right desk.",
   address: "Electronic address",
   addressHint: "As 0204:991-12345-67 in a network such as Peppol, or a mail address.",
-  purchaseOrder: "Your order number",
-  purchaseOrderHint: "Stands on each invoice from now on.",
+  purchaseOrder: "Order number",
+  purchaseOrderHint: "The number this was ordered under. It stands on each invoice from now on.",
   xml: "E-invoice (XML)",
   faults: {
     "routing_id missing": "XRechnung cannot do without a buyer reference.",
     "routing_id malformed":
-      "The check digits of this Leitweg-ID do not fit. Please compare it with your letter.",
+      "The check digits of this Leitweg-ID do not fit. Please compare it with the authority's letter.",
     "purchase_order missing": "Peppol needs a buyer reference or an order number.",
     "electronic_address missing": "This format needs an electronic address.",
     "electronic_address malformed":
@@ -79,7 +79,7 @@ const de: Words = {
     portal: "nur ins Portal",
   },
   format: "E-Rechnung",
-  formatHint: "Wählen Sie das, wenn Ihre Buchhaltung Rechnungen selbst einliest. Das PDF kommt immer dazu.",
+  formatHint: "Wählen Sie das, wenn die Buchhaltung Rechnungen selbst einliest. Das PDF kommt immer dazu.",
   formats: {
     none: "Keine: Das PDF genügt",
     factur_x: "ZUGFeRD / Factur-X: im PDF enthalten",
@@ -90,16 +90,16 @@ const de: Words = {
     cii: "EN 16931 (CII)",
   },
   routing: "Käuferreferenz",
-  routingHint: "Die Leitweg-ID einer Behörde, oder woran Ihre Buchhaltung die zuständige Stelle erkennt.",
+  routingHint: "Die Leitweg-ID einer Behörde, oder woran die Buchhaltung die zuständige Stelle erkennt.",
   address: "Elektronische Adresse",
   addressHint: "Wie 0204:991-12345-67 in einem Netz wie Peppol, oder eine Mailadresse.",
-  purchaseOrder: "Ihre Bestellnummer",
-  purchaseOrderHint: "Steht ab jetzt auf jeder Rechnung.",
+  purchaseOrder: "Bestellnummer",
+  purchaseOrderHint: "Die Nummer, unter der bestellt wurde. Sie steht ab jetzt auf jeder Rechnung.",
   xml: "E-Rechnung (XML)",
   faults: {
     "routing_id missing": "Eine XRechnung braucht eine Käuferreferenz.",
     "routing_id malformed":
-      "Die Prüfziffern dieser Leitweg-ID passen nicht. Bitte vergleichen Sie sie mit Ihrem Schreiben.",
+      "Die Prüfziffern dieser Leitweg-ID passen nicht. Bitte vergleichen Sie sie mit dem Schreiben der Behörde.",
     "purchase_order missing": "Peppol braucht eine Käuferreferenz oder eine Bestellnummer.",
     "electronic_address missing": "Dieses Format braucht eine elektronische Adresse.",
     "electronic_address malformed":

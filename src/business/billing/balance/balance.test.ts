@@ -16,6 +16,7 @@ import {
   refundPayment,
   releaseOrderPayments,
 } from "../../payments/index.ts";
+import { closeTask } from "../../staff/index.ts";
 import { creditDocument } from "../documents/credit-document.ts";
 import { documentPdf } from "../documents/document-pdf.ts";
 import { reopenDocument } from "../settling/allocate-payment.ts";
@@ -372,6 +373,13 @@ describe("a payout", () => {
       (await scene.world.db.owner.query("select state from staff.task where subject_id = $1", [payoutId]))
         .rows;
     expect(await task()).toEqual([{ state: "open" }]);
+    const [asked] = (
+      await scene.world.db.owner.query("select id from staff.task where subject_id = $1", [payoutId])
+    ).rows as { id: string }[];
+    expect(
+      await scene.world.act(closeTask, scene.bookkeeper, { taskId: asked?.id ?? "" }),
+      "ticked off with nothing decided",
+    ).toMatchObject({ refusal: { code: "done_elsewhere" } });
     expect(await out(2001n, { payoutId, manner: "transfer" })).toMatchObject({
       refusal: { code: "bad_amount" },
     });
