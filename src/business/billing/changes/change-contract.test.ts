@@ -22,7 +22,14 @@ import {
 import { personActorOf } from "../../customers/index.ts";
 import { hostingById, retryPlan } from "../../hosting/index.ts";
 import { changeSetting } from "../../sellers/index.ts";
-import { billEntries, cancelContract, changeContract, previewChange, transferContract } from "../index.ts";
+import {
+  billEntries,
+  cancelContract,
+  changeContract,
+  creditDocument,
+  previewChange,
+  transferContract,
+} from "../index.ts";
 import type { WantedChange } from "../index.ts";
 
 let scene: BillingScene;
@@ -151,6 +158,19 @@ describe("a change now", () => {
     await scene.world.setClock("2026-04-01");
     await scene.run();
     expect((await scene.documents(customer)).at(-1)?.grossMinor).toBe(1990n);
+  });
+
+  it("never gives the rest back whole where a part of the invoice was credited for goodwill before", async () => {
+    const { customer, contractId } = await running();
+    const [invoice] = await scene.documents(customer);
+    const lines = [{ lineId: invoice?.lines[0]?.id ?? "", minor: 400n }];
+    const goodwill = { documentId: invoice?.id ?? "", lines, reason: "was down", excess: "keep" } as const;
+    must(await scene.world.act(creditDocument, keeper, goodwill));
+    await scene.world.setClock("2026-03-11");
+    const { figures } = await change(wanting(contractId));
+    // 21 of March's 31 days are 671 cents; 400 of the invoice's 990 went back already.
+    expect(figures).toMatchObject({ creditMinor: 271n, chargeMinor: 1348n });
+    expect(await grossOf(customer)).toBe(990n - 671n + 1348n);
   });
 
   it("is never carried out twice by one preview, nor after anything changed since", async () => {

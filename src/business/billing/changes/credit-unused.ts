@@ -15,8 +15,9 @@ import type { DocumentLanguage } from "../documents/document.words.ts";
 import { withdrawBehind } from "./withdraw-behind.ts";
 import { creditRest } from "./change-contract.ts";
 import type { NotCreditable } from "./change-contract.ts";
+import { restLeft } from "./rest-credit.ts";
 import type { RestCredit } from "./rest-credit.ts";
-import { creditForRest, partsOf } from "./change.rules.ts";
+import { partsOf } from "./change.rules.ts";
 import { entriesOf, paidTerms } from "./change.store.ts";
 
 type Ending = {
@@ -47,10 +48,8 @@ export async function unusedOf(db: Tx | ReadDb, ending: Ending): Promise<readonl
   const lines = await paidTerms(db, await entriesOf(db, ending.id), endsOn, ending.restsUntil);
   return lines.flatMap((line) => {
     const neverBegins = line.periodFrom >= endsOn;
-    if (line.isWrittenOff || ((rest === "kept" || line.isLeftOver) && !neverBegins)) return [];
-    // What credit notes took back already counts towards it.
-    const whole = { ...line, leftMinor: line.invoicedMinor };
-    const minor = creditForRest(whole, endsOn, parts) - (line.invoicedMinor - line.leftMinor);
+    if (rest === "kept" && !neverBegins) return [];
+    const minor = restLeft(line, endsOn, parts);
     const { documentId, lineId, language } = line;
     const credit = { documentId, lineId, minor, language: documentLanguage(language), neverBegins };
     return minor > 0n ? [credit] : [];

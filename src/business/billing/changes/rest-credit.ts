@@ -10,6 +10,7 @@ import type { DocumentLanguage } from "../documents/document.words.ts";
 import { creditForRest } from "./change.rules.ts";
 import type { Proration } from "./change.rules.ts";
 import { paidTerms } from "./change.store.ts";
+import type { PaidTermLine } from "./change.store.ts";
 
 export type RestCredit = {
   readonly documentId: string;
@@ -17,6 +18,17 @@ export type RestCredit = {
   readonly minor: bigint;
   readonly language: DocumentLanguage;
 };
+
+/**
+ * With tax, what goes back of an invoiced line from the day on, for changes and for ends. What credit notes took back already
+ * counts towards it; of which of its days a line charges that stands for what they had left of another one, nobody knows.
+ */
+export function restLeft(line: PaidTermLine, on: IsoDate, proration: Proration): bigint {
+  if (line.isWrittenOff || (line.isLeftOver && line.periodFrom < on)) return 0n;
+  const whole = { ...line, leftMinor: line.invoicedMinor };
+  const minor = creditForRest(whole, on, proration) - (line.invoicedMinor - line.leftMinor);
+  return minor > 0n ? minor : 0n;
+}
 
 /** Whether all that is invoiced of them behind the day can be credited: each has its line there, and none is written off. */
 export async function areCreditable(tx: Tx, ends: readonly ChangeableEntry[], on: IsoDate): Promise<boolean> {
@@ -58,7 +70,7 @@ export async function creditsFor(
     return refuse({ code: (await areAskedFor(tx, bare)) ? "request_open" : "paid_elsewhere" });
   return ok(
     lines.flatMap((line): RestCredit[] => {
-      const minor = line.isWrittenOff ? 0n : creditForRest(line, on, proration);
+      const minor = restLeft(line, on, proration);
       const { documentId, lineId, language } = line;
       return minor > 0n ? [{ documentId, lineId, minor, language: documentLanguage(language) }] : [];
     }),
