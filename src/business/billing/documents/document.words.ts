@@ -1,4 +1,6 @@
 // The sentences that stand on documents, in German and English.
+import { formatMoney } from "../../../kernel/money.ts";
+import type { Money } from "../../../kernel/money.ts";
 import { formatDate } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import type { PayBy } from "./document.rules.ts";
@@ -124,6 +126,15 @@ export function replacesText(
   return language === "de"
     ? `Diese Rechnung ersetzt die Rechnung ${replaced.number} vom ${on}, die mit ${creditNote} zurückgenommen wurde.`
     : `This invoice replaces invoice ${replaced.number} of ${on}, which ${creditNote} took back.`;
+}
+
+const LONGEST = 500;
+
+/** A line of it of which a part had been credited before: it charges what was left. */
+export function lessCredited(language: DocumentLanguage, text: string, credited: Money): string {
+  const sum = formatMoney(credited, language);
+  const less = language === "de" ? ` (abzüglich gutgeschriebener ${sum})` : ` (less ${sum} credited)`;
+  return text.slice(0, LONGEST - less.length) + less;
 }
 
 /** Whether a sentence on a document is that one: no other document says it of itself. */

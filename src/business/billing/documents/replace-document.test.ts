@@ -148,6 +148,11 @@ describe("an invoice that is replaced", () => {
     must(await scene.world.act(creditDocument, scene.bookkeeper, part));
     const draftId = must(await replace());
     expect((await desk(draftId)).grossMinor).toBe(1200n);
+    const texts = async (id: string) => (await desk(id)).lines.map((line) => line.text);
+    // It charges less than its whole period costs, and never says nothing of that.
+    const [first = "", second = ""] = await texts(invoice.id);
+    const drafted = await texts(draftId);
+    expect(drafted).toEqual([first, `${second} (abzüglich gutgeschriebener 2,90\u00a0€)`]);
     await scene.settle();
     must(await issue(draftId));
     expect((await all()).at(-1)).toMatchObject({ grossMinor: 1200n, settlement: "open" });

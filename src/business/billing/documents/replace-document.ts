@@ -46,7 +46,7 @@ export async function replaceWith(
   const document = await creditableDocument(ctx.tx, documentId);
   if (!document) return refuse({ code: "no_such", kind: "document" });
   const content = thawContent(document.content, document.number);
-  const lines = before.flatMap((line) => draftedLine(line, content.prices)).flatMap(drawn);
+  const lines = before.flatMap((line) => draftedLine(line, content)).flatMap(drawn);
   const seller = await sellerById(ctx.tx, document.sellerId);
   const draftId = newId();
   const today = dateIn(seller.timeZone, ctx.now);

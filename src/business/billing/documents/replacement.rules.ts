@@ -7,7 +7,7 @@ import { inHomeCurrency } from "../run/home-currency.rules.ts";
 import { printedLines } from "./document-content.ts";
 import type { InvoiceLineRow } from "./credit.store.ts";
 import type { NewLine, PayBy } from "./document.rules.ts";
-import { isReplacesText, paymentTerms, replacesText } from "./document.words.ts";
+import { isReplacesText, lessCredited, paymentTerms, replacesText } from "./document.words.ts";
 import { structuredLines } from "./structured.ts";
 import type { DocumentContent } from "./structured.ts";
 
@@ -17,12 +17,19 @@ export type DraftLine = Omit<
   "netMinor" | "taxMinor" | "discountMinor" | "discountText" | "position"
 >;
 
-/** What is left of a line; nothing where it was taken back whole. What came off it is in its price. */
-export function draftedLine(line: InvoiceLineRow, prices: "net" | "gross"): DraftLine[] {
-  const { creditedNet, creditedTax, netMinor, taxMinor, position: _, ...facts } = line;
+type Written = Pick<DocumentContent, "prices" | "currency" | "language">;
+
+/**
+ * What is left of a line; nothing where it was taken back whole. What came off it is in its price. Whose amount is not that of its
+ * whole period any more, because a part was credited, says how much that was.
+ */
+export function draftedLine(line: InvoiceLineRow, { prices, currency, language }: Written): DraftLine[] {
+  const { creditedNet, creditedTax, netMinor, taxMinor, position: _, ...own } = line;
   const net = netMinor - creditedNet;
   const left = prices === "net" ? net : net + taxMinor - creditedTax;
   if (left === 0n) return [];
+  const credited = { minor: prices === "net" ? creditedNet : creditedNet + creditedTax, currency };
+  const facts = credited.minor === 0n ? own : { ...own, text: lessCredited(language, own.text, credited) };
   const whole = multiply({ minor: line.unitMinor, currency: "XXX" }, line.quantityMilli).minor === left;
   const price = whole ? {} : { quantityMilli: 1000n, unitMinor: left };
   return [{ ...facts, ...price, id: newId(), correctsLineId: null }];
