@@ -20,14 +20,20 @@ export function AheadCard(props: {
   /** Null: nobody looked at a day that is still to come. */
   readonly look: ShownLook | null;
   readonly sumsBefore: readonly RunSum[];
+  readonly refused: { readonly on: string; readonly error: string } | undefined;
 }): VNode {
-  const { lang, look, sumsBefore } = props;
+  const { lang, look, sumsBefore, refused } = props;
   const words = runsWords(lang);
   return (
     <>
       <Card title={words.ahead} lead={words.aheadLead}>
-        <Form action={`${RUNS}/ahead`} id="ahead" values={{ on: look?.on ?? "" }}>
-          <DateField name="on" label={words.aheadOn} />
+        <Form
+          action={`${RUNS}/ahead`}
+          id="ahead"
+          values={{ on: refused?.on ?? look?.on ?? "" }}
+          errors={refused ? { on: refused.error } : {}}
+        >
+          <DateField name="on" label={words.aheadOn} hint={words.aheadOnHint} />
           <ButtonRow>
             <Button>{words.aheadShow}</Button>
           </ButtonRow>

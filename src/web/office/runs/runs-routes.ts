@@ -54,7 +54,8 @@ export const runsRoutes: Routes = (site) => [
       const onPayment = { sellerId, key: invoiceOnPayment.key, value: input.on_payment === "on" };
       for (const wish of [{ sellerId, key: runSetting.key, value }, onPayment]) {
         const done = await site.act(changeSetting, visit.actor, wish);
-        if (!done.ok) return showRuns(site, visit, {}, await refusalSentence(site, visit, done.refusal));
+        if (!done.ok)
+          return showRuns(site, visit, {}, { problem: await refusalSentence(site, visit, done.refusal) });
       }
       return leadTo(RUNS, "saved");
     },
@@ -68,10 +69,15 @@ export const runsRoutes: Routes = (site) => [
     async handle(visit, { input: { on } }) {
       const done = await site.act(lookAhead, visit.actor, { sellerId: visit.sellerId, on });
       if (done.ok) return leadTo(`${RUNS}#ahead`);
-      const words = runsWords(visit.lang);
       const { refusal } = done;
-      const said = refusal.code === "bad_date" ? words.errAhead : await refusalSentence(site, visit, refusal);
-      return showRuns(site, visit, {}, said);
+      return showRuns(
+        site,
+        visit,
+        {},
+        refusal.code === "bad_date"
+          ? { ahead: { on, error: runsWords(visit.lang).errAhead } }
+          : { problem: await refusalSentence(site, visit, refusal) },
+      );
     },
   }),
   route({
@@ -126,7 +132,7 @@ export const runsRoutes: Routes = (site) => [
       const held = isId(holdId) ? await holdById(site.db.read, holdId) : null;
       const done = await site.act(liftHold, visit.actor, { holdId });
       if (done.ok) return leadTo(held === null ? RUNS : placeOfHold(held, input.back), "saved");
-      return showRuns(site, visit, {}, await refusalSentence(site, visit, done.refusal));
+      return showRuns(site, visit, {}, { problem: await refusalSentence(site, visit, done.refusal) });
     },
   }),
 ];

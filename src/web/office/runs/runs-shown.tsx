@@ -32,8 +32,19 @@ const HELD_MOST = 200;
 /** Runs that a later look ahead replaced are folded away: they billed nothing. */
 const ALL = "all";
 
+/** What was refused: said above all, or beside the day that was typed. */
+type Refused = {
+  readonly problem?: string;
+  readonly ahead?: { readonly on: string; readonly error: string };
+};
+
 /** The list of runs, what is held, a look ahead, and how runs are made. */
-export async function showRuns(site: Site, visit: Visit, input: ListQuery, problem?: string): Promise<Reply> {
+export async function showRuns(
+  site: Site,
+  visit: Visit,
+  input: ListQuery,
+  refused: Refused = {},
+): Promise<Reply> {
   const { lang } = visit;
   const words = runsWords(lang);
   const sellerIds = sellersOf(visit);
@@ -53,7 +64,7 @@ export async function showRuns(site: Site, visit: Visit, input: ListQuery, probl
     place: "invoices",
     listed: held,
     done: input.done,
-    failed: problem !== undefined,
+    failed: refused.problem !== undefined || refused.ahead !== undefined,
     children: (
       <>
         <PageHeader
@@ -68,7 +79,7 @@ export async function showRuns(site: Site, visit: Visit, input: ListQuery, probl
             )
           }
         />
-        {problem === undefined ? null : <Problem>{problem}</Problem>}
+        {refused.problem === undefined ? null : <Problem>{refused.problem}</Problem>}
         <List
           lang={lang}
           path={RUNS}
@@ -79,7 +90,7 @@ export async function showRuns(site: Site, visit: Visit, input: ListQuery, probl
           query={input}
           empty={{ title: words.empty, hint: words.emptyHint, icon: "invoice" }}
         />
-        <AheadCard lang={lang} look={look} sumsBefore={sumsBefore} />
+        <AheadCard lang={lang} look={look} sumsBefore={sumsBefore} refused={refused.ahead} />
         <HeldCard lang={lang} rows={held} may={holds(visit, "billing.issue")} />
         {holds(visit, "settings.change") ? (
           <HowCard lang={lang} values={{ ...how, on_payment: onPayment }} errors={{}} />

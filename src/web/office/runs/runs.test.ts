@@ -43,7 +43,9 @@ describe("invoice runs", () => {
     await shop.world.db.owner.query("update billing.look_ahead set accounts = 4711, ended_at = null");
     expect((await owner.get(RUNS)).body).toContain("counted 1 of 4711 customers so far");
     const far = await owner.post(`${RUNS}/ahead`, { on: "2030-01-01" }, RUNS);
-    expect(far.body).toContain("at most sixty days");
+    // Beside the day, which is still there.
+    expect(far.body).toMatch(/id="ahead-on-error"[^>]*>.*Please choose a day from today on/s);
+    expect(far.body).toContain('value="2030-01-01"');
     expect(await invoiceRuns(read, { sellerIds: null, limit: 50 })).toEqual(earlier);
     const id = await aYearLater();
     const page = await owner.get(`${RUNS}/${id}`);

@@ -73,6 +73,7 @@ export const runsWords = defineWords({
       `${plural("en", count, { one: "1 customer could", other: `${count} customers could` })} not be decided and ${count === 1 ? "is" : "are"} in no sum; a run would leave them out as well:`,
     aheadSums: "Sums of the look ahead",
     aheadAgain: "See how far it is",
+    aheadOnHint: "From today on, at most sixty days ahead.",
     errAhead: "Please choose a day from today on, at most sixty days ahead.",
     held: "Left out of all runs",
     heldLead:
@@ -170,6 +171,7 @@ export const runsWords = defineWords({
       `${plural("de", count, { one: "1 Kunde ließ", other: `${count} Kunden ließen` })} sich nicht berechnen und ${count === 1 ? "steht" : "stehen"} in keiner Summe; auch ein Lauf ließe sie aus:`,
     aheadSums: "Summen der Vorausschau",
     aheadAgain: "Sehen, wie weit es ist",
+    aheadOnHint: "Ab heute, höchstens sechzig Tage voraus.",
     errAhead: "Bitte wählen Sie einen Tag ab heute, höchstens sechzig Tage voraus.",
     held: "Aus allen Läufen ausgelassen",
     heldLead:
