@@ -1,6 +1,6 @@
 // Days on which nobody is suspended, ended or locked out: weekends, holidays, and days the operator names. What falls on one is
 // done on the next day that is none.
-import { addDays } from "../../../kernel/time.ts";
+import { addDays, daysBetween } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { HOLIDAYS } from "./holidays.ts";
 
@@ -64,4 +64,19 @@ export function nextAllowed(day: IsoDate, quiet: QuietDays, sellerCountry: strin
   let found = day;
   for (let at = 0; at < LONGEST && isQuiet(found, quiet, sellerCountry); at += 1) found = addDays(found, 1);
   return found;
+}
+
+/** A weekend meets every holiday at its worst within so many years. */
+const YEARS = 28;
+
+/** By how many days, at the most, what falls on this day or a later one is moved. */
+export function longestQuiet(from: IsoDate, quiet: QuietDays, sellerCountry: string): number {
+  const until = `${Number(from.slice(0, 4)) + YEARS}${from.slice(4)}`;
+  let [most, at] = [0, from];
+  while (at < until) {
+    const allowed = nextAllowed(at, quiet, sellerCountry);
+    most = Math.max(most, daysBetween(at, allowed));
+    at = addDays(allowed, 1);
+  }
+  return most;
 }

@@ -3,8 +3,9 @@
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { tldRuleOn } from "../../domains/index.ts";
-import { settingOf } from "../../sellers/index.ts";
-import { paymentDays, proration, restWhenEnded } from "../billing.settings.ts";
+import { sellerById, settingOf } from "../../sellers/index.ts";
+import { paymentDays, proration, quietDays as quietDaysSetting, restWhenEnded } from "../billing.settings.ts";
+import { longestQuiet } from "./quiet-days.rules.ts";
 import type { LintFacts } from "./sequence-lint.rules.ts";
 import type { EndRest, SequenceKind, SequencePlace } from "./sequence.rules.ts";
 import { tldsOnSale } from "./sequence.store.ts";
@@ -22,7 +23,9 @@ export async function lintFacts(
   const rules = await Promise.all(tlds.map((tld) => tldRuleOn(db, tld, today)));
   const graces = rules.map((rule) => rule.graceDays).filter((days) => days > 0);
   const graceDays = graces.length === 0 ? null : Math.min(...graces);
-  return { kind, graceDays, paymentDays: days };
+  const seller = await sellerById(db as Tx, place.sellerId);
+  const quiet = longestQuiet(today, await settingOf(db as Tx, seller.id, quietDaysSetting), seller.country);
+  return { kind, graceDays, paymentDays: days, quietDays: quiet };
 }
 
 /** What becomes of billed days behind an end whose step says nothing, as the settings say. */

@@ -1,5 +1,6 @@
 // What is wrong with a sequence is said before anybody is treated by it, and what the product ships is never wrong.
 import { describe, expect, it } from "vitest";
+import { holidayCountries, longestQuiet } from "./quiet-days.rules.ts";
 import { isError, lintSequence } from "./sequence-lint.rules.ts";
 import type { LintFacts } from "./sequence-lint.rules.ts";
 import { changesOf, DEFAULT_SEQUENCES, inOrder, SEQUENCE_KINDS } from "./sequence.rules.ts";
@@ -57,19 +58,33 @@ describe("a sequence", () => {
 
   it("of names says which steps lie outside the registry's grace, and suspends none", () => {
     const { domain } = DEFAULT_SEQUENCES;
-    expect(lint(domain, { kind: "domain", graceDays: 20 })).toEqual(["28 end: outside_grace"]);
+    expect(lint(domain, { kind: "domain", graceDays: 20 })).toEqual(["25 end: outside_grace"]);
     expect(lint([...domain, { day: 5, act: "suspend" }], { kind: "domain", graceDays: 30 })).toEqual([
       "5 suspend: not_for_kind",
     ]);
   });
 
+  it("of names that ships never lies behind thirty days of grace, whichever quiet days a country keeps; later it says so", () => {
+    const { domain } = DEFAULT_SEQUENCES;
+    const later = domain.map((step) => (step.act === "end" ? { ...step, day: 28 } : step));
+    const quiet = (country: string, weekends = true) =>
+      longestQuiet("2026-01-01", { weekends, country, own: [] }, country);
+    expect(quiet("XX", false)).toBe(0);
+    expect(quiet("DE")).toBe(4);
+    for (const country of holidayCountries) {
+      const facts = { kind: "domain", graceDays: 30, quietDays: quiet(country) } as const;
+      expect([country, lint(domain, facts)]).toEqual([country, []]);
+      expect(lint(later, facts)).toEqual(["28 end: outside_grace"]);
+    }
+  });
+
   it("of names never passes for inside the grace because its invoice is due days after the name has run out", () => {
     const { domain } = DEFAULT_SEQUENCES;
     const graced = (paymentDays: number) => lint(domain, { kind: "domain", graceDays: 30, paymentDays });
-    expect(graced(16)).toEqual([]);
-    expect(graced(17)).toEqual(["28 end: outside_grace"]);
+    expect(graced(19)).toEqual([]);
+    expect(graced(20)).toEqual(["25 end: outside_grace"]);
     const late = domain.map((step) => (step.act === "invoice" ? { ...step, day: 0 } : step));
-    expect(lint(late, { kind: "domain", graceDays: 40 })).toEqual(["28 end: outside_grace"]);
+    expect(lint(late, { kind: "domain", graceDays: 38 })).toEqual(["25 end: outside_grace"]);
   });
 
   it("whose invoice comes with the term may remind before it is due: the invoice is there by then", () => {

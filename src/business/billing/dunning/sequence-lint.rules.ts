@@ -54,6 +54,8 @@ export type LintFacts = {
   readonly graceDays: number | null;
   /** Days from an invoice's date to the day it is due; one that comes later than so many before its term is due within the term. */
   readonly paymentDays: number;
+  /** By how many days, at the most, quiet days move a step that takes something away; left out: by none. */
+  readonly quietDays?: number;
 };
 
 /** How far the days of a sequence, which count from the day an invoice is due, lie behind those of its term; and its own day. */
@@ -123,8 +125,8 @@ function doubtsOf(
   const warned = steps.filter((one) => isWarning(one) && one.day < step.day && one.day > 0).at(-1);
   const isEnd = step.act === "end";
   const stops = step.act === "suspend" || step.act === "expire" || step.act === "lock";
-  const late =
-    facts.kind === "domain" && facts.graceDays !== null && step.day + facts.dueBehind > facts.graceDays;
+  const latest = step.day + facts.dueBehind + (facts.quietDays ?? 0);
+  const late = facts.kind === "domain" && facts.graceDays !== null && latest > facts.graceDays;
   return [
     saysMail(step) &&
       steps.slice(0, index).some((one) => saysMail(one) && one.day === step.day && one.act !== step.act) &&

@@ -113,11 +113,11 @@ const stopping: readonly SequenceStep[] = [
   ...ending,
 ];
 const named: readonly SequenceStep[] = [...renewing, ...ending];
-/** Inside the time in which most registries renew a name as usual although its term is over. */
+/** Inside the thirty days in which most registries renew a name as usual although its term is over, Easter and Christmas included. */
 const domain: readonly SequenceStep[] = [
   ...renewing,
   { day: 14, act: "mail", mail: "final_warning" },
-  { day: 28, act: "end", mail: "ended" },
+  { day: 25, act: "end", mail: "ended" },
 ];
 /** A machine is a contract of weight: its end is told on paper, too. */
 const machine: readonly SequenceStep[] = [...renewing, { day: 45, act: "letter" }, ...ending];

@@ -94,7 +94,7 @@ export const sequencesWords = defineWords({
     f_stop_unwarned: "Stops without a reminder after the due day.",
     f_end_unsuspended: "Ends what was never suspended before.",
     f_outside_grace:
-      "Outside the registry's grace, which counts from the day a name runs out: one on sale cannot be renewed as usual any more by then.",
+      "Outside the registry's grace, which counts from the day a name runs out: one on sale cannot be renewed as usual any more by then. Quiet days that may come between are counted.",
     f_few_reminders: "Fewer than two reminders before the due day.",
     f_no_invoice: "No day for the invoice: it comes on the due day.",
     f_never_ends: "Nothing ever ends what is not paid.",
@@ -244,7 +244,7 @@ export const sequencesWords = defineWords({
     f_stop_unwarned: "Sperrt ohne Mahnung nach der Fälligkeit.",
     f_end_unsuspended: "Beendet, was nie gesperrt war.",
     f_outside_grace:
-      "Außerhalb der Frist der Registry, die mit dem Ablauf der Domain beginnt: Eine angebotene lässt sich dann nicht mehr wie üblich verlängern.",
+      "Außerhalb der Frist der Registry, die mit dem Ablauf der Domain beginnt: Eine angebotene lässt sich dann nicht mehr wie üblich verlängern. Ruhetage, die dazwischenkommen können, zählen mit.",
     f_few_reminders: "Weniger als zwei Erinnerungen vor der Fälligkeit.",
     f_no_invoice: "Kein Tag für die Rechnung: Sie kommt am Tag der Fälligkeit.",
     f_never_ends: "Was nicht bezahlt wird, endet nie.",
