@@ -36,7 +36,7 @@ const entry = (anchorOn: string, { unit, count }: Told, over: Partial<SpanFacts>
   termCount: count,
   termUnit: unit,
   setupMinor: 0n,
-  freeUntil: null,
+  gifts: [],
   ...over,
 });
 

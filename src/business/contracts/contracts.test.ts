@@ -188,6 +188,42 @@ describe("what costs nothing", () => {
   });
 });
 
+describe("what was used before it costs nothing", () => {
+  it("is never forgiven, although a hold kept it from being billed in time", async () => {
+    const { world } = scene;
+    await world.setClock("2026-03-01");
+    const customer: Customer = await scene.customer();
+    const subjectId = await aHosting(world.db.owner, { ...scene, ...customer });
+    const { contractId } = await scene.contract(customer, "2026-03-01");
+    must(await world.act(steps.link, world.systemActor, { id: contractId, subjectId }));
+    const { accountId } = customer;
+    const hold = {
+      accountId,
+      contractId: null,
+      what: "billing" as const,
+      fromOn: "2026-03-01",
+      untilOn: null,
+    };
+    const holdId = must(await world.act(setHold, keeper, { ...hold, reason: "they ask" }));
+    await world.setClock("2026-04-10");
+    const gift = { accountId, subjectKind: "hosting" as const, subjectId, untilOn: null };
+    const grantId = must(await world.act(giveFree, keeper, { ...gift, reason: "for a fault" }));
+    await world.setClock("2026-06-21");
+    must(await world.act(endFree, keeper, { grantId }));
+    must(await world.act(liftHold, keeper, { holdId }));
+    await scene.run();
+    const [invoice] = await scene.documents(customer);
+    // March whole; April, May and twenty days of June free; a third of June, and July ahead, at 9.90.
+    expect(invoice?.lines.map((line) => [line.periodFrom, line.periodUntil])).toEqual([
+      ["2026-03-01", "2026-04-01"],
+      ["2026-06-21", "2026-07-01"],
+      ["2026-07-01", "2026-08-01"],
+    ]);
+    expect(invoice?.grossMinor).toBe(990n + 330n + 990n);
+    await world.setClock("2026-03-02");
+  });
+});
+
 describe("a hold", () => {
   it("needs days in their order and a reason, and is lifted once", async () => {
     const { accountId } = await scene.customer();

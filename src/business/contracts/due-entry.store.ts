@@ -8,6 +8,9 @@ import type { PartPerformance } from "../tax/index.ts";
 import type { AgreedDiscount } from "./agree-contract.ts";
 import type { EntryState } from "./contract.rules.ts";
 
+/** Half-open. */
+export type Gift = { readonly from: IsoDate; readonly until: IsoDate };
+
 /** An entry with all that the rules of billing need, so that a batch of them is one statement. */
 export type DueEntry = {
   readonly id: string;
@@ -41,8 +44,8 @@ export type DueEntry = {
   /** Whether its months are supplies of their own, as agreed; null: before that was kept. */
   readonly partPerformance?: PartPerformance | null;
   readonly renewal: Renewal;
-  /** The last day's morrow on which it cost nothing; null where it always did. */
-  readonly freeUntil: IsoDate | null;
+  /** From when until when it cost nothing, of gifts whose end is known. */
+  readonly gifts: readonly Gift[];
   readonly revenueAccount: string;
   readonly taxClass: string;
   readonly productId: string;
@@ -111,9 +114,11 @@ export const whole = sql`e.id, e.seller_id as "sellerId", e.account_id as "accou
   e.term_unit as "termUnit", e.anchor_on as "anchorOn", e.starts_on as "startsOn",
   e.billed_until as "billedUntil", e.counted_from as "countedFrom", e.counted_terms as "countedTerms",
   e.ends_on as "endsOn", c.part_performance as "partPerformance", c.renewal,
-  (select max(least(g.until_on, (g.ended_at at time zone s.time_zone)::date))
+  (select coalesce(jsonb_agg(jsonb_build_object('from', f.from_on, 'until', f.until_on) order by f.from_on), '[]')
     from contracts.free_grant g join sellers.seller s on s.id = e.seller_id
-    where g.account_id = e.account_id and g.subject_id = e.subject_id) as "freeUntil",
+    cross join lateral (select (g.created_at at time zone s.time_zone)::date as from_on,
+      least(g.until_on, (g.ended_at at time zone s.time_zone)::date) as until_on) f
+    where g.account_id = e.account_id and g.subject_id = e.subject_id and f.until_on > f.from_on) as gifts,
   e.revenue_account as "revenueAccount", e.tax_class as "taxClass", e.product_id as "productId", e.sequence_kind as "sequenceKind", e.state,
   a.language, a.legal_kind as "legalKind", a.customer_no as "customerNo", p.id as "profileId", p.name,
   p.organisation, p.line1, p.line2, p.postal_code as "postalCode", p.city, p.country, p.vat_id as "vatId",

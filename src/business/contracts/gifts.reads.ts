@@ -1,9 +1,12 @@
 // What is given for free: who decided it, why and until when, and what is charged for it once the gift is over.
 import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
+import { dateIn } from "../../kernel/time.ts";
 import type { IsoDate } from "../../kernel/time.ts";
+import { sellerById } from "../sellers/index.ts";
 import { entriesToChange } from "./change.store.ts";
 import type { ChangeableEntry } from "./change.store.ts";
+import type { Gift } from "./due-entry.store.ts";
 
 export type GiftRow = {
   readonly id: string;
@@ -37,9 +40,11 @@ export async function giftsOf(
 /** What runs and charges for the thing, as it is once the gift has ended today: what lies before stays free. */
 export async function entriesAfterGift(
   db: Tx | ReadDb,
-  gift: Pick<GiftRow, "accountId" | "subjectId">,
+  gift: Pick<GiftRow, "accountId" | "sellerId" | "subjectId" | "createdAt">,
   today: IsoDate,
 ): Promise<ChangeableEntry[]> {
+  const { timeZone } = await sellerById(db, gift.sellerId);
+  const own = { from: dateIn(timeZone, gift.createdAt), until: today };
   const { rows } = await sql<{ id: string }>`select distinct contract_id as id from contracts.billing_entry
     where account_id = ${gift.accountId} and subject_id = ${gift.subjectId} and state = 'running' limit 20`.execute(
     db,
@@ -48,6 +53,12 @@ export async function entriesAfterGift(
   for (const { id } of rows)
     for (const entry of await entriesToChange(db, id, today))
       if (entry.subjectId === gift.subjectId && entry.state === "running")
-        found.push({ ...entry, freeUntil: today, isStopped: false });
+        found.push({ ...entry, gifts: endedBy(today, [...entry.gifts, own]), isStopped: false });
   return found;
 }
+
+/** As they are where all have ended by the day. */
+const endedBy = (day: IsoDate, gifts: readonly Gift[]): Gift[] =>
+  gifts
+    .map(({ from, until }) => ({ from, until: until < day ? until : day }))
+    .filter(({ from, until }) => from < until);

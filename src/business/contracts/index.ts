@@ -81,7 +81,7 @@ export {
 } from "./due-entry.store.ts";
 export { rewindEntry } from "./rewind-entry.ts";
 export { holdBilling, liftBillingHolds } from "./hold-billing.ts";
-export type { Advance, DueAccount, DueEntry } from "./due-entry.store.ts";
+export type { Advance, DueAccount, DueEntry, Gift } from "./due-entry.store.ts";
 export { addFurtherTerm, endOfFurtherTerm } from "./fixed/add-further-term.ts";
 export type { FurtherTermRefusal } from "./fixed/add-further-term.ts";
 export { renewedTogether } from "./fixed/fixed.store.ts";

@@ -118,7 +118,7 @@ describe("a change on any day of a term", () => {
             termCount: spot.term.count,
             termUnit: spot.term.unit,
             setupMinor: 0n,
-            freeUntil: null,
+            gifts: [],
           },
           on,
           spot.way,

@@ -86,7 +86,7 @@ function entryOf({ agreed, plan, account, profile }: GivenTerms, today: IsoDate)
     billedUntil: paidUntil,
     endsOn: fixedUntil,
     renewal,
-    freeUntil: null,
+    gifts: [],
     revenueAccount: plan.revenueAccount,
     taxClass: plan.taxClass,
     productId: plan.productId,

@@ -54,7 +54,7 @@ function entry(over: Partial<DueEntry> = {}): DueEntry {
     billedUntil: "2026-03-10",
     endsOn: null,
     renewal: "same_term",
-    freeUntil: null,
+    gifts: [],
     revenueAccount: "revenue:hosting",
     taxClass: "electronic_service",
     productId: "product",

@@ -48,7 +48,7 @@ const factsOf = (anchorOn: string, term: Term, billedUntil: string | null) => ({
   termCount: term.count,
   termUnit: term.unit,
   setupMinor: 0n,
-  freeUntil: null,
+  gifts: [],
 });
 
 describe("a price announced for running contracts", () => {

@@ -13,7 +13,7 @@ const entry = (over: Partial<SpanFacts> = {}): SpanFacts => ({
   termCount: 1,
   termUnit: "month",
   setupMinor: 0n,
-  freeUntil: null,
+  gifts: [],
   ...over,
 });
 const written = (facts: SpanFacts, until: string): string[] =>
@@ -66,10 +66,30 @@ describe("what an entry owes", () => {
       anchorOn: "2026-01-01",
       startsOn: "2026-01-01",
       billedUntil: "2026-02-01",
-      freeUntil: "2026-06-21",
+      gifts: [{ from: "2026-02-01", until: "2026-06-21" }],
     });
     expect(owedSpans(free, "2026-06-30").spans).toMatchObject([
       { from: "2026-06-21", until: "2026-07-01", price: "renewal", part: { days: 10, of: 30 } },
+    ]);
+  });
+
+  it("is free by a gift from the term on in which it was given: those that were over by then are owed, though billed later", () => {
+    const held = entry({
+      anchorOn: "2026-01-01",
+      startsOn: "2026-01-01",
+      billedUntil: "2026-02-01",
+      gifts: [
+        { from: "2026-04-10", until: "2026-06-21" },
+        { from: "2026-09-01", until: "2026-10-01" },
+      ],
+    });
+    expect(written(held, "2026-10-01")).toEqual([
+      "renewal 2026-02-01 2026-03-01",
+      "renewal 2026-03-01 2026-04-01",
+      "renewal 2026-06-21 2026-07-01",
+      "renewal 2026-07-01 2026-08-01",
+      "renewal 2026-08-01 2026-09-01",
+      "renewal 2026-10-01 2026-11-01",
     ]);
   });
 

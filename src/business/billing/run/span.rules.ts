@@ -4,6 +4,7 @@ import type { IsoDate, Term, TermUnit } from "../../../kernel/time.ts";
 import { partsOf, shareOf } from "../changes/change.rules.ts";
 import type { Renewal } from "../../catalogue/index.ts";
 import { gridPoint, nthOn, termsUntil } from "../../contracts/index.ts";
+import type { Gift } from "../../contracts/index.ts";
 import type { Cut } from "./rate-cut.rules.ts";
 import type { Proration, Share } from "../changes/change.rules.ts";
 
@@ -18,8 +19,8 @@ export type SpanFacts = {
   readonly termCount: number;
   readonly termUnit: TermUnit | "once";
   readonly setupMinor: bigint;
-  /** It cost nothing until this day: what lies before is not owed. */
-  readonly freeUntil: IsoDate | null;
+  /** From when until when it cost nothing. */
+  readonly gifts: readonly Gift[];
   /** Left out: by the same term. */
   readonly renewal?: Renewal;
 };
@@ -69,7 +70,7 @@ export function owedSpans(entry: SpanFacts, until: IsoDate, proration: Proration
   const first = entry.billedUntil === null;
   const parts = partsOf(entry.renewal, proration);
   const start = entry.billedUntil ?? entry.startsOn;
-  const from = entry.freeUntil !== null && entry.freeUntil > start ? entry.freeUntil : start;
+  const from = paidFrom(entry, start);
   const spans: Span[] = [];
   if (first && from <= until && entry.setupMinor > 0n && !isOver(entry, from))
     spans.push({ kind: "setup", from, until: from, price: "setup", nth: 0, part: null });
@@ -91,10 +92,24 @@ export function owedSpans(entry: SpanFacts, until: IsoDate, proration: Proration
       nth: n - passed,
       part,
     });
-    at = end;
-    n += 1;
+    at = paidFrom(entry, end);
+    n = termsUntil(entry.anchorOn, at, term);
   }
   return { spans, billedUntil: at, nextDueOn: isOver(entry, at) ? null : at };
+}
+
+/** The day, or the end of the gifts that its term is free by: one that was over before a gift's first day is owed, whenever billed. */
+function paidFrom({ anchorOn, termCount, termUnit, gifts }: SpanFacts, day: IsoDate): IsoDate {
+  const isFree = (at: IsoDate, gift: Gift): boolean => {
+    if (at >= gift.until) return false;
+    if (termUnit === "once") return gift.from <= at;
+    const term: Term = { count: termCount, unit: termUnit };
+    return gift.from < gridPoint(anchorOn, term, termsUntil(anchorOn, at, term) + 1);
+  };
+  let at = day;
+  for (let gift = gifts.find((one) => isFree(at, one)); gift; gift = gifts.find((one) => isFree(at, one)))
+    at = gift.until;
+  return at;
 }
 
 function once(entry: SpanFacts, before: Span[], from: IsoDate, until: IsoDate): Owed {
