@@ -113,7 +113,7 @@ const stopping: readonly SequenceStep[] = [
   ...ending,
 ];
 const named: readonly SequenceStep[] = [...renewing, ...ending];
-/** Inside the thirty days in which most registries renew a name as usual although its term is over, Easter and Christmas included. */
+/** Within thirty days, most registries' grace, although Easter or Christmas may move it. */
 const domain: readonly SequenceStep[] = [
   ...renewing,
   { day: 14, act: "mail", mail: "final_warning" },

@@ -98,7 +98,7 @@ export function owedSpans(entry: SpanFacts, until: IsoDate, proration: Proration
   return { spans, billedUntil: at, nextDueOn: isOver(entry, at) ? null : at };
 }
 
-/** The day, or the end of the gifts that its term is free by: one that was over before a gift's first day is owed, whenever billed. */
+/** The day, or the end of the gifts its term is free by: what was over by their first day is owed. */
 function paidFrom({ anchorOn, termCount, termUnit, gifts }: SpanFacts, day: IsoDate): IsoDate {
   const isFree = (at: IsoDate, gift: Gift): boolean => {
     if (at >= gift.until) return false;
