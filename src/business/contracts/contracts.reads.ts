@@ -205,6 +205,18 @@ export async function holdsOfAccount(db: ReadDb, accountId: string): Promise<Hol
     .execute();
 }
 
+/** The day it would end on, or the one its whole ends on before: by notice, or by itself. */
+export async function orWithWhole(db: Tx | ReadDb, contractId: string, on: IsoDate): Promise<IsoDate> {
+  const { rows } = await sql<{
+    on: IsoDate;
+  }>`select case w.state when 'ending' then w.ends_on else w.fixed_until end as on
+    from contracts.contract c join contracts.contract w on w.id = c.parent_id
+    where c.id = ${contractId} and case w.state when 'ending' then w.ends_on else w.fixed_until end < ${on}::date`.execute(
+    db,
+  );
+  return rows[0]?.on ?? on;
+}
+
 /** On which day the contract would end with this wish, if notice is given today; one that rests goes on for that. */
 export async function endOfWish(
   db: Tx | ReadDb,

@@ -57,6 +57,7 @@ export {
   contractNames,
   contractsOfElse,
   endOfWish,
+  orWithWhole,
 } from "./contracts.reads.ts";
 export type { ContractRow, EntryView, HeldAccount, HeldThing, HoldRow } from "./contracts.reads.ts";
 export type { GiveNotice } from "./end-contract.ts";

@@ -13,6 +13,7 @@ import {
   endOfWish,
   entriesByIds,
   entriesForProfile,
+  orWithWhole,
   whyNotPaused,
 } from "../../contracts/index.ts";
 import type { ChangeableEntry, ContractTerms, DueEntry } from "../../contracts/index.ts";
@@ -202,7 +203,7 @@ async function endedOn(asked: Asked, deed: Extract<ContractDeed, { act: "end_on"
   if (terms.state !== "running" && terms.state !== "paused") return refuse({ code: "not_running" });
   if (deed.on !== null && (!isDate(deed.on) || deed.on < today)) return refuse({ code: "bad_date" });
   const wish = { wantedOn: deed.on, exactly: deed.on !== null && !deed.isCustomer };
-  const on = await endOfWish(db, terms, wish, today);
+  const on = await orWithWhole(db, terms.id, await endOfWish(db, terms, wish, today));
   const next = await nextOf(asked, until(await runningEntries(asked, await allOf(asked)), on));
   const what = await whatEnds(asked, on);
   return ok({ creditMinor: await unusedFrom(asked, on, deed.rest), chargeMinor: 0n, on, ...next, ...what });

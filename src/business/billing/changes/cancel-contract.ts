@@ -12,6 +12,7 @@ import {
   isHeldTogether,
   lockContract,
   noticeGiven,
+  orWithWhole,
   setRestAtEnd,
   tellCancelled,
 } from "../../contracts/index.ts";
@@ -42,7 +43,7 @@ export type CancelRefusal =
   | { readonly code: "being_billed" };
 
 /**
- * Answers the day it ends on. Refuses no_such, bad_move (it does not run), bad_date, only_staff (at once, or with another rest
+ * Answers the day it ends on: with its whole at the latest. Refuses no_such, bad_move (it does not run), bad_date, only_staff (at once, or with another rest
  * than the setting's), part_of_bundle (the customer cancels the whole) and being_billed (at once, while an invoice over it or its
  * add-ons has no number yet) and figures_changed (others were confirmed).
  */
@@ -77,8 +78,11 @@ export const cancelContract = action({
     for (const id of [contract.id, ...contract.childIds]) await setRestAtEnd(ctx.tx, id, input.rest);
     const exactly = isStaff && wantedOn !== null;
     const given = await endAfterTerm(ctx, { contractId: contract.id, wantedOn, exactly });
-    if (given.ok) await tellCancelled(ctx, contract.id, { on: given.value, atOnce: false });
-    return given;
+    if (!given.ok) return given;
+    // Its own notice stands, should the one of its whole be taken back.
+    const on = await orWithWhole(ctx.tx, contract.id, given.value);
+    await tellCancelled(ctx, contract.id, { on, atOnce: false });
+    return ok(on);
   },
 });
 

@@ -21,6 +21,7 @@ import {
   changeContract,
   creditDocument,
   discardDraft,
+  figuresOfDeed,
   issueDraft,
   previewChange,
   renewEarly,
@@ -212,12 +213,15 @@ const begin = action({
   run: (ctx, input: { contractId: string; on: string }) => startEntries(ctx, input.contractId, input.on),
 });
 
-/** With an add-on at a tenth of the price. */
-async function withAddOn(): Promise<Rented & { readonly addOnId: string }> {
+/** With an add-on at a tenth of the price, agreed once `before` was done. */
+async function withAddOn(
+  before: (whole: Rented) => Promise<void> = () => Promise.resolve(),
+): Promise<Rented & { readonly addOnId: string }> {
   await scene.world.setClock("2026-03-01");
   const customer = await scene.customer();
   const whole = await scene.contract(customer, "2026-03-01", PRICE);
   const { world, sellerId, productId } = scene;
+  await before({ customer, contractId: whole.contractId });
   const addOn = must(
     await world.act(under, world.systemActor, {
       sellerId,
@@ -260,6 +264,25 @@ describe("an add-on of what is under notice", () => {
     await endOn(one, "2026-03-21");
     await scene.daysPass("2026-03-22");
     expect(await charged(one)).toBe(2000 + 200);
+  });
+
+  it("cancelled to a later day is never told, shown or answered that day: it ends with its whole, and costs no more", async () => {
+    const one = await withAddOn((whole) => endOn(whole, "2026-03-11"));
+    const { addOnId: contractId, customer } = one;
+    const deed = { act: "end_on", on: "2026-03-21", rest: null, isCustomer: false } as const;
+    const at = { db: scene.world.db.read, now: scene.world.clock.business() };
+    expect(must(await figuresOfDeed(at, contractId, deed)).figures.on).toBe("2026-03-11");
+    const wanted = { contractId, when: "on", on: "2026-03-21", rest: "credited", reason: "moves" } as const;
+    expect(must(await scene.world.act(cancelContract, clerk, wanted))).toBe("2026-03-11");
+    await scene.settle();
+    const told = scene
+      .mailsTo(customer)
+      .map((mail) => mail.text)
+      .join(" ");
+    expect(told).toMatch(/11\.03\.2026|11\. März 2026|11 March 2026/);
+    expect(told).not.toMatch(/21\.03\.2026|21\. März 2026|21 March 2026/);
+    await scene.daysPass("2026-03-22");
+    expect(await charged(one)).toBe(1000 + 100);
   });
 
   it("that ended sooner by its own notice goes on until the whole ends, and is told so", async () => {
