@@ -43,7 +43,8 @@ export type CancelRefusal =
   | { readonly code: "being_billed" };
 
 /**
- * Answers the day it ends on: with its whole at the latest. Refuses no_such, bad_move (it does not run), bad_date, only_staff (at once, or with another rest
+ * Answers the day it ends on: with its whole at the latest. Refuses no_such, bad_move (it does not run), bad_date, only_staff
+ * (at once, or with another rest
  * than the setting's), part_of_bundle (the customer cancels the whole) and being_billed (at once, while an invoice over it or its
  * add-ons has no number yet) and figures_changed (others were confirmed).
  */
