@@ -25,6 +25,7 @@ import { waitFor } from "../run/vat-wait.ts";
 import type { VatWaiting } from "../run/vat-wait.ts";
 import { withExemptions } from "../run/with-exemptions.ts";
 import { contractWithParts, openFor, runningEntriesOf } from "./change.store.ts";
+import { askedFrom, toAskAnew } from "./ask-anew.ts";
 import { chargesOf } from "./charges.rules.ts";
 import { unusedOf } from "./credit-unused.ts";
 import { costOfNextTerm } from "./next-term.ts";
@@ -161,7 +162,7 @@ async function further({ db, now, terms }: Asked): Promise<Decided> {
 
 async function ended(asked: Asked, rest: "kept" | "credited" | null): Promise<Decided> {
   const creditMinor = await unusedFrom(asked, asked.today, rest);
-  const what = await whatEnds(asked, asked.today);
+  const what = await whatEnds(asked, asked.today, rest);
   return ok({ creditMinor, chargeMinor: 0n, on: asked.today, nextOn: null, nextMinor: 0n, ...what });
 }
 
@@ -169,6 +170,7 @@ async function ended(asked: Asked, rest: "kept" | "credited" | null): Promise<De
 async function whatEnds(
   asked: Asked,
   on: IsoDate,
+  rest: "kept" | "credited" | null,
 ): Promise<Pick<ActFigures, "owedMinor" | "toComeMinor" | "parts">> {
   const all = await contractWithParts(asked.db, asked.terms.id);
   const entries = until(
@@ -178,15 +180,21 @@ async function whatEnds(
     ),
     on,
   );
-  const owedMinor = await openFor(
+  const others = all.filter((one) => one.id !== asked.terms.id);
+  const { id, sellerId, renewal } = asked.terms;
+  const ended = { id, sellerId, renewal, endsOn: on, rest, childIds: others.map((one) => one.id) };
+  const anew = await toAskAnew(asked.db, ended);
+  const open = await openFor(
     asked.db,
     all.map((one) => one.id),
     entries[0]?.currency ?? asked.seller.currency,
   );
   const facts = { ...(await factsFor(asked, "run", entries)), today: on };
-  const begun = entries.map((one) => ({ due: { ...one, isStopped: false } as ChangeableEntry }));
+  const owedMinor = open - anew.reduce((sum, one) => sum + one.openMinor, 0n);
+  const begun = entries.map((one) => ({
+    due: { ...one, billedUntil: askedFrom(one, anew), isStopped: false } as ChangeableEntry,
+  }));
   const toComeMinor = chargesOf(begun, [], facts)?.chargeMinor ?? 0n;
-  const others = all.filter((one) => one.id !== asked.terms.id);
   const parts = others.map(({ title, endsOn }) => ({
     title,
     on: endsOn !== null && endsOn < on ? endsOn : on,
@@ -205,7 +213,7 @@ async function endedOn(asked: Asked, deed: Extract<ContractDeed, { act: "end_on"
   const wish = { wantedOn: deed.on, exactly: deed.on !== null && !deed.isCustomer };
   const on = await orWithWhole(db, terms.id, await endOfWish(db, terms, wish, today));
   const next = await nextOf(asked, until(await runningEntries(asked, await allOf(asked)), on));
-  const what = await whatEnds(asked, on);
+  const what = await whatEnds(asked, on, deed.rest);
   return ok({ creditMinor: await unusedFrom(asked, on, deed.rest), chargeMinor: 0n, on, ...next, ...what });
 }
 

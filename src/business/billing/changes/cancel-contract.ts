@@ -20,6 +20,7 @@ import type { ContractRefusal, GiveNotice } from "../../contracts/index.ts";
 import { sellerById } from "../../sellers/index.ts";
 import { areBeingBilled } from "../documents/credit.store.ts";
 import { withdrawBehind } from "./withdraw-behind.ts";
+import { askAnew } from "./ask-anew.ts";
 import { hasChanged } from "./act-figures.ts";
 import type { Confirmed, FiguresChanged } from "./act-figures.ts";
 import { creditUnbegun, creditUnused } from "./credit-unused.ts";
@@ -44,9 +45,8 @@ export type CancelRefusal =
 
 /**
  * Answers the day it ends on: with its whole at the latest. Refuses no_such, bad_move (it does not run), bad_date, only_staff
- * (at once, or with another rest
- * than the setting's), part_of_bundle (the customer cancels the whole) and being_billed (at once, while an invoice over it or its
- * add-ons has no number yet) and figures_changed (others were confirmed).
+ * (at once, or with another rest than the setting's), part_of_bundle (the customer cancels the whole) and being_billed (at once,
+ * while an invoice over it or its add-ons has no number yet) and figures_changed (others were confirmed).
  */
 export const cancelContract = action({
   name: "cancel_contract",
@@ -121,6 +121,7 @@ export async function endAtOnce(
   if (!ended.ok) return ended;
   await endSubjects(ctx, contractId, "at_end", reason);
   await withdrawBehind(ctx, all, today, false);
+  await askAnew(ctx, { ...contract, endsOn: today, rest });
   for (const id of all) await creditUnused(ctx, id);
   return ok(today);
 }

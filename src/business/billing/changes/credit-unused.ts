@@ -5,31 +5,18 @@ import type { Ctx } from "../../../kernel/act.ts";
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import { ok } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
-import type { IsoDate } from "../../../kernel/time.ts";
-import type { Renewal } from "../../catalogue/index.ts";
 import { lockContract, restAtEnd } from "../../contracts/index.ts";
-import { settingOf } from "../../sellers/index.ts";
-import { proration, restWhenEnded } from "../billing.settings.ts";
 import { documentLanguage, endReason } from "../documents/document.words.ts";
 import type { DocumentLanguage } from "../documents/document.words.ts";
+import { askAnew } from "./ask-anew.ts";
+import { restOf } from "./rest-credit.ts";
+import type { Ending } from "./rest-credit.ts";
 import { withdrawBehind } from "./withdraw-behind.ts";
 import { creditRest } from "./change-contract.ts";
 import type { NotCreditable } from "./change-contract.ts";
 import { restLeft } from "./rest-credit.ts";
 import type { RestCredit } from "./rest-credit.ts";
-import { partsOf } from "./change.rules.ts";
 import { entriesOf, paidTerms } from "./change.store.ts";
-
-type Ending = {
-  readonly id: string;
-  readonly sellerId: string;
-  readonly renewal: Renewal;
-  readonly endsOn: IsoDate;
-  /** As agreed; null: the setting says. */
-  readonly rest: "kept" | "credited" | null;
-  /** Where it rests: the day on which it goes on for its end. Left out: that end. */
-  readonly restsUntil?: IsoDate;
-};
 
 export type Unused = RestCredit & {
   /** Its whole term lies behind the end. */
@@ -39,12 +26,9 @@ export type Unused = RestCredit & {
 /** What goes back of the invoiced days behind the end: of the term that runs where that was agreed or is the setting. */
 export async function unusedOf(db: Tx | ReadDb, ending: Ending): Promise<readonly Unused[]> {
   const tx = db as Tx;
-  const { sellerId, renewal, endsOn } = ending;
+  const { endsOn } = ending;
   if (ending.rest === "kept") return [];
-  // Without a term nobody pays for days behind the end they chose.
-  const usual = renewal === "monthly" ? "credited" : null;
-  const rest = ending.rest ?? usual ?? (await settingOf(tx, sellerId, restWhenEnded));
-  const parts = partsOf(renewal, await settingOf(tx, sellerId, proration));
+  const { rest, parts } = await restOf(tx, ending);
   const lines = await paidTerms(db, await entriesOf(db, ending.id), endsOn, ending.restsUntil);
   return lines.flatMap((line) => {
     const neverBegins = line.periodFrom >= endsOn;
@@ -98,7 +82,11 @@ export const creditEnded = action({
   needs: { any: ["system"] },
   async run(ctx, input: { readonly contractId: string }) {
     const contract = await lockContract(ctx.tx, input.contractId);
-    if (contract?.endsOn) await withdrawBehind(ctx, [contract.id], contract.endsOn, false);
+    if (contract?.endsOn) {
+      await withdrawBehind(ctx, [contract.id], contract.endsOn, false);
+      const rest = await restAtEnd(ctx.tx, contract.id);
+      await askAnew(ctx, { ...contract, endsOn: contract.endsOn, rest });
+    }
     await creditUnused(ctx, input.contractId);
     return ok(null);
   },

@@ -7,10 +7,35 @@ import type { ChangeableEntry } from "../../contracts/index.ts";
 import { areAskedFor } from "../documents/request.store.ts";
 import { documentLanguage } from "../documents/document.words.ts";
 import type { DocumentLanguage } from "../documents/document.words.ts";
-import { creditForRest } from "./change.rules.ts";
+import type { Renewal } from "../../catalogue/index.ts";
+import { settingOf } from "../../sellers/index.ts";
+import { proration, restWhenEnded } from "../billing.settings.ts";
+import { creditForRest, partsOf } from "./change.rules.ts";
 import type { Proration } from "./change.rules.ts";
 import { paidTerms } from "./change.store.ts";
 import type { PaidTermLine } from "./change.store.ts";
+
+export type Ending = {
+  readonly id: string;
+  readonly sellerId: string;
+  readonly renewal: Renewal;
+  readonly endsOn: IsoDate;
+  /** As agreed; null: the setting says. */
+  readonly rest: "kept" | "credited" | null;
+  /** Where it rests: the day on which it goes on for its end. Left out: that end. */
+  readonly restsUntil?: IsoDate;
+};
+
+/** What becomes of days behind an end, and how they are counted. */
+export async function restOf(
+  tx: Tx,
+  { rest, renewal, sellerId }: Pick<Ending, "rest" | "renewal" | "sellerId">,
+): Promise<{ readonly rest: "kept" | "credited"; readonly parts: Proration }> {
+  // Without a term nobody pays for days behind the end they chose.
+  const usual = renewal === "monthly" ? "credited" : null;
+  const agreed = rest ?? usual ?? (await settingOf(tx, sellerId, restWhenEnded));
+  return { rest: agreed, parts: partsOf(renewal, await settingOf(tx, sellerId, proration)) };
+}
 
 export type RestCredit = {
   readonly documentId: string;

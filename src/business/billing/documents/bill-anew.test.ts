@@ -348,17 +348,57 @@ describe("a contract that is over", () => {
     }
   });
 
+  it("never goes on being asked for the whole of a term it was left in: the days that were used are asked for", async () => {
+    const seller = { sellerId: scene.sellerId, key: "billing.invoice_on_payment" };
+    must(await scene.world.act(changeSetting, clerk, { ...seller, value: true }));
+    for (const when of ["now", "on"] as const) {
+      const one = await rented();
+      const [request] = await scene.documents(one.customer);
+      if (when === "now") await scene.daysPass("2026-03-11");
+      const end = { when, on: when === "on" ? "2026-03-11" : null, rest: "credited" } as const;
+      const { contractId } = one;
+      const deed =
+        when === "now"
+          ? ({ act: "end_now", rest: "credited" } as const)
+          : ({ act: "end_on", on: "2026-03-11", rest: "credited", isCustomer: false } as const);
+      const at = { db: scene.world.db.read, now: scene.world.clock.business() };
+      const { figures } = must(await figuresOfDeed(at, contractId, deed));
+      expect(figures).toMatchObject({ creditMinor: 0n, owedMinor: 0n, toComeMinor: 1000n });
+      must(await scene.world.act(cancelContract, clerk, { contractId, ...end, reason: "moves" }));
+      await scene.daysPass("2026-03-12");
+      await scene.run();
+      const asked = (await scene.documents(one.customer)).map((doc) => [doc.settlement, doc.grossMinor]);
+      expect(asked).toEqual([
+        ["withdrawn", 3000n],
+        ["open", 1000n],
+      ]);
+      const again = (await scene.documents(one.customer)).find((doc) => doc.id !== request?.id);
+      await scene.pay(one.customer, 1000n, [again?.id ?? ""]);
+      await bothNumbered();
+      expect(await charged(one)).toBe(1000);
+      await nothingMore();
+    }
+    must(await scene.world.act(changeSetting, clerk, { ...seller, value: false }));
+  });
+
   it("is charged no more by a payment request that is paid afterwards", async () => {
     const key = "billing.invoice_on_payment";
     const seller = { sellerId: scene.sellerId, key };
     must(await scene.world.act(changeSetting, clerk, { ...seller, value: true }));
-    const one = await rented();
-    await endOn(one, "2026-03-11");
+    await scene.world.setClock("2026-03-01");
+    const customer = await scene.customer();
+    const [one] = [
+      await scene.contract(customer, "2026-03-01", PRICE),
+      await scene.contract(customer, "2026-03-01", PRICE),
+    ];
+    await scene.run();
+    await endOn({ ...one, customer }, "2026-03-11");
     await scene.daysPass("2026-03-12");
-    const [request] = await scene.documents(one.customer);
-    await scene.pay(one.customer, 3000n, [request?.id ?? ""]);
+    // It asks for another contract's term too: it stays.
+    const [request] = await scene.documents(customer);
+    await scene.pay(customer, 6000n, [request?.id ?? ""]);
     await bothNumbered();
     must(await scene.world.act(changeSetting, clerk, { ...seller, value: false }));
-    expect(await charged(one)).toBe(1000);
+    expect(await charged({ ...one, customer })).toBe(1000 + 3000);
   });
 });

@@ -1,6 +1,6 @@
 // Statements on payment requests: what an invoice is written from once one is paid, and the claims that go over to it.
 import { sql } from "kysely";
-import type { Tx } from "../../../kernel/db.ts";
+import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import { newId } from "../../../kernel/ids.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import type { NewDocument, NewLine } from "./document.rules.ts";
@@ -71,6 +71,34 @@ export async function requestsBehind(
             >= coalesce(${endsOn}::date, '-infinity')) is not true)
     order by d.id`.execute(tx);
   return rows.map((row) => row.id);
+}
+
+export type RequestAcross = {
+  readonly id: string;
+  readonly openMinor: bigint;
+  /** Of each entry, where what it asks for begins. */
+  readonly begins: Readonly<Record<string, IsoDate>>;
+};
+
+/** Unpaid requests for nothing but these contracts, with a term that runs on the day. */
+export async function requestsAcross(
+  db: Tx | ReadDb,
+  contractIds: readonly string[],
+  on: IsoDate,
+): Promise<RequestAcross[]> {
+  const { rows } =
+    await sql<RequestAcross>`select d.id, (s.due_minor - s.paid_minor - s.credited_minor) as "openMinor",
+      (select jsonb_object_agg(b.entry_id, b.from_on) from (select l.entry_id, min(coalesce(l.period_from, l.supply_on)) as from_on
+        from billing.line l where l.document_id = d.id group by 1) b) as begins
+    from billing.document d join billing.settlement s on s.document_id = d.id and s.state in ('open', 'partly')
+    where d.kind = 'payment_request' and d.state = 'issued' and d.id in (select l.document_id from billing.line l
+        join contracts.billing_entry e on e.id = l.entry_id cross join lateral (select ${restedSince(sql`l.document_id`)} as days) w
+        where l.contract_id = any(${[...contractIds]}::uuid[])
+          and l.period_from + w.days < ${on}::date and l.period_until + w.days > ${on}::date)
+      and not exists (select from billing.line o where o.document_id = d.id
+        and (o.entry_id is not null and o.contract_id = any(${[...contractIds]}::uuid[])) is not true)
+    order by d.id`.execute(db);
+  return rows;
 }
 
 /** A request that is not paid yet asks for a term of these entries. */

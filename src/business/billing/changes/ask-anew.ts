@@ -1,0 +1,39 @@
+// A contract has ended within a term that was asked for and is not paid: what asks for the whole of it is
+// withdrawn, and the next run asks for the days that were used, where those behind the end are nobody's to pay.
+import type { Ctx } from "../../../kernel/act.ts";
+import type { ReadDb, Tx } from "../../../kernel/db.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import type { DueEntry } from "../../contracts/index.ts";
+import { requestsAcross } from "../documents/request.store.ts";
+import type { RequestAcross } from "../documents/request.store.ts";
+import { withdrawLocked } from "../documents/withdraw-request.ts";
+import { lockSettlements } from "../settling/settlement.store.ts";
+import { restOf } from "./rest-credit.ts";
+import type { Ending } from "./rest-credit.ts";
+
+type Ended = Omit<Ending, "restsUntil"> & { readonly childIds: readonly string[] };
+
+/** Unpaid requests for terms of it and its add-ons that the end cuts short; none where their rest is kept. */
+export async function toAskAnew(db: Tx | ReadDb, ended: Ended): Promise<readonly RequestAcross[]> {
+  const { rest, parts } = await restOf(db as Tx, ended);
+  if (rest === "kept" || parts === "none") return [];
+  return requestsAcross(db, [ended.id, ...ended.childIds], ended.endsOn);
+}
+
+/** Until when it is billed once what asks for a term that is cut short is withdrawn. */
+export function askedFrom(entry: DueEntry, anew: readonly RequestAcross[]): IsoDate | null {
+  const [from] = anew.flatMap(({ begins }) => begins[entry.id] ?? []).toSorted();
+  if (from === undefined || entry.billedUntil === null || from >= entry.billedUntil) return entry.billedUntil;
+  return from <= entry.startsOn ? null : from;
+}
+
+/**
+ * Step, once it is over. What was paid in part is the customer's balance until it is asked for anew. A request that also asks for
+ * something else is left to a person; what is credited of its invoice once it is paid stays as it is.
+ */
+export async function askAnew(ctx: Ctx, ended: Ended): Promise<void> {
+  for (const { id } of await toAskAnew(ctx.tx, ended)) {
+    const [settlement] = await lockSettlements(ctx.tx, [id]);
+    if (settlement) await withdrawLocked(ctx, settlement, { why: "contract_ended", billAgain: true });
+  }
+}
