@@ -95,7 +95,8 @@ create table billing.billed_span (
   from_on date not null,
   until_on date not null,
   document_id uuid not null,
-  reversed_by uuid
+  reversed_by uuid,
+  rested_days integer not null default 0
 );
 
 create table billing.delivery (
@@ -3045,7 +3046,7 @@ CREATE TRIGGER union_sale_guarded BEFORE DELETE OR UPDATE ON billing.union_sale 
 CREATE TRIGGER write_off_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON billing.write_off FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE UNIQUE INDEX account_at_server ON hosting.account USING btree (server_id, username) WHERE (panel_state <> 'gone'::text);
 CREATE UNIQUE INDEX approval_once ON approvals.approval USING btree (account_id, asked_by, hash) WHERE (state = ANY (ARRAY['open'::text, 'approved'::text]));
-CREATE UNIQUE INDEX billed_span_once ON billing.billed_span USING btree (entry_id, kind, from_on) WHERE (reversed_by IS NULL);
+CREATE UNIQUE INDEX billed_span_once ON billing.billed_span USING btree (entry_id, kind, from_on, rested_days) WHERE (reversed_by IS NULL);
 CREATE UNIQUE INDEX billing_profile_default ON customers.billing_profile USING btree (account_id) WHERE is_default;
 CREATE UNIQUE INDEX change_waits ON contracts.change USING btree (contract_id) WHERE (state = 'waiting'::text);
 CREATE UNIQUE INDEX chat_one_open ON chat.chat USING btree (person_id, account_id) WHERE (state = ANY (ARRAY['waiting'::text, 'talking'::text]));
@@ -3166,6 +3167,7 @@ alter table billing.billed_span add constraint billed_span_document_id_fkey FORE
 alter table billing.billed_span add constraint billed_span_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES contracts.billing_entry(id);
 alter table billing.billed_span add constraint billed_span_kind_check CHECK ((kind = ANY (ARRAY['term'::text, 'setup'::text])));
 alter table billing.billed_span add constraint billed_span_pkey PRIMARY KEY (id);
+alter table billing.billed_span add constraint billed_span_rested_days_check CHECK ((rested_days >= 0));
 alter table billing.billed_span add constraint billed_span_reversed_by_fkey FOREIGN KEY (reversed_by) REFERENCES billing.document(id);
 alter table billing.delivery add constraint delivery_document_id_fkey FOREIGN KEY (document_id) REFERENCES billing.document(id);
 alter table billing.delivery add constraint delivery_pkey PRIMARY KEY (id);

@@ -98,6 +98,7 @@ export type DB = {
     until_on: string;
     document_id: string;
     reversed_by: Generated<string | null>;
+    rested_days: Generated<number>;
   };
   "billing.delivery": {
     id: string;

@@ -126,6 +126,18 @@ describe("a term that is billed anew", () => {
     expect(await billedFrom(one, "2026-04-05")).not.toBe("");
   });
 
+  it("is billed, never taken for the next one, where its contract rested exactly as long as a term lasts", async () => {
+    const one = await rented();
+    await scene.daysPass("2026-03-18");
+    await rest(one, "2026-04-17");
+    await scene.daysPass("2026-04-17");
+    await credit(await billedFrom(one, "2026-03-01"));
+    await scene.run();
+    // From the first of March, and from the thirty-first as it was written: both lie thirty days later.
+    expect(await charged(one)).toBe(6000);
+    await nothingMore();
+  });
+
   it("is not lost where it is the first of several on one invoice", async () => {
     await scene.world.setClock("2026-06-15");
     const customer = await scene.customer();

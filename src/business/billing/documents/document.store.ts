@@ -6,6 +6,7 @@ import { freezeContent } from "./document.rules.ts";
 import type { DocumentKind, NewDocument } from "./document.rules.ts";
 import { partsOfDocument } from "./document-parts.store.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
+import { restedByNow } from "./rested.store.ts";
 
 /**
  * Writes closed documents with lines, claims and settlements: one statement per table. Throws where a span is claimed by
@@ -76,11 +77,12 @@ async function insertClaims(tx: Tx, list: readonly NewDocument[]): Promise<void>
   const claims = list.flatMap((one) => one.spans.map((span) => ({ ...span, documentId: one.id })));
   if (claims.length === 0) return;
   const written =
-    await sql`insert into billing.billed_span (id, entry_id, kind, from_on, until_on, document_id)
-    select * from unnest(${claims.map((one) => one.id)}::uuid[], ${claims.map((one) => one.entryId)}::uuid[],
+    await sql`insert into billing.billed_span (id, entry_id, kind, from_on, until_on, document_id, rested_days)
+    select n.*, ${restedByNow(sql`n.entry_id`)} from unnest(${claims.map((one) => one.id)}::uuid[], ${claims.map((one) => one.entryId)}::uuid[],
       ${claims.map((one) => one.kind)}::text[], ${claims.map((one) => one.from)}::date[],
       ${claims.map((one) => one.until)}::date[], ${claims.map((one) => one.documentId)}::uuid[])
-    on conflict (entry_id, kind, from_on) where reversed_by is null do nothing`.execute(tx);
+      as n(id, entry_id, kind, from_on, until_on, document_id)
+    on conflict (entry_id, kind, from_on, rested_days) where reversed_by is null do nothing`.execute(tx);
   if (written.numAffectedRows !== BigInt(claims.length))
     throw new Error("a span was billed by another document meanwhile");
 }

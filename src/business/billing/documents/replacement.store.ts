@@ -131,8 +131,8 @@ export async function closeDraft(
     where s.document_id = ${draft.replacesId} and s.reversed_by = ${draft.creditNoteId}
       and exists (select from billing.line l where l.document_id = ${draft.id} and l.entry_id = s.entry_id
         and l.supply_on = s.from_on and (s.until_on = s.from_on) = (l.period_from is null))`.execute(tx);
-  await sql`insert into billing.billed_span (id, entry_id, kind, from_on, until_on, document_id)
-    select n.new_id, s.entry_id, s.kind, s.from_on, s.until_on, ${draft.id}
+  await sql`insert into billing.billed_span (id, entry_id, kind, from_on, until_on, document_id, rested_days)
+    select n.new_id, s.entry_id, s.kind, s.from_on, s.until_on, ${draft.id}, s.rested_days
     from unnest(${freed.map((one) => one.id)}::uuid[], ${freed.map(() => newId())}::uuid[]) as n(old_id, new_id)
     join billing.billed_span s on s.id = n.old_id`.execute(tx);
 }

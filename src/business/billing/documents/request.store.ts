@@ -49,8 +49,8 @@ async function requestLines(tx: Tx, id: string): Promise<NewLine[]> {
 export async function moveClaims(tx: Tx, fromId: string, toId: string): Promise<void> {
   const { rows } = await sql<{ id: string }>`update billing.billed_span set reversed_by = ${toId}
     where document_id = ${fromId} and reversed_by is null returning id`.execute(tx);
-  await sql`insert into billing.billed_span (id, entry_id, kind, from_on, until_on, document_id)
-    select n.new_id, s.entry_id, s.kind, s.from_on, s.until_on, ${toId}
+  await sql`insert into billing.billed_span (id, entry_id, kind, from_on, until_on, document_id, rested_days)
+    select n.new_id, s.entry_id, s.kind, s.from_on, s.until_on, ${toId}, s.rested_days
     from unnest(${rows.map((row) => row.id)}::uuid[], ${rows.map(() => newId())}::uuid[]) as n(old_id, new_id)
     join billing.billed_span s on s.id = n.old_id`.execute(tx);
 }

@@ -24,6 +24,16 @@ export const restedSince = (
   from contracts.pause p where p.contract_id = e.contract_id and (e.ends_on is null or e.ends_on > p.from_on)
     and p.created_at > ${writtenAt(documentId)})`;
 
+/**
+ * SQL: how many days an entry has rested by now. The same day is another term's before a rest than after it, so that claims which
+ * are written on both sides of one are not the same claim.
+ */
+export const restedByNow = (
+  entryId: RawBuilder<unknown>,
+) => sql`(select coalesce(sum(p.ended_on - p.from_on), 0)::int
+  from contracts.billing_entry r join contracts.pause p on p.contract_id = r.contract_id and p.ended_on > p.from_on
+  where r.id = ${entryId})`;
+
 /** SQL: what a document stands for in the end, by way of others, had been credited in part before it was replaced. */
 export const isLeftOver = (documentId: RawBuilder<unknown>) => sql`exists (with recursive stood as (
     select b.replaces_id, b.credit_note_id from billing.document b where b.id = ${documentId}
