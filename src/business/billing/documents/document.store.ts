@@ -78,7 +78,8 @@ async function insertClaims(tx: Tx, list: readonly NewDocument[]): Promise<void>
   if (claims.length === 0) return;
   const written =
     await sql`insert into billing.billed_span (id, entry_id, kind, from_on, until_on, document_id, rested_days)
-    select n.*, ${restedByNow(sql`n.entry_id`)} from unnest(${claims.map((one) => one.id)}::uuid[], ${claims.map((one) => one.entryId)}::uuid[],
+    select n.*, ${restedByNow(sql`n.entry_id`)} from unnest(
+      ${claims.map((one) => one.id)}::uuid[], ${claims.map((one) => one.entryId)}::uuid[],
       ${claims.map((one) => one.kind)}::text[], ${claims.map((one) => one.from)}::date[],
       ${claims.map((one) => one.until)}::date[], ${claims.map((one) => one.documentId)}::uuid[])
       as n(id, entry_id, kind, from_on, until_on, document_id)
