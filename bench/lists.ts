@@ -15,7 +15,10 @@ const SMALL = LARGE / 10;
 const EACH = Number(process.env["KONTOR_BENCH_ROUNDS"] ?? "15");
 const MOST = 1.5;
 const ACCOUNTS_EACH = 10;
-/** Of so many contracts one has ended, and of so many invoices one is open; one in a thousand things is billed by nobody: both pages are full. */
+/**
+ * Of so many contracts one has ended, and of so many invoices one is open; one in a thousand things is billed by nobody, so that
+ * each list has a full page in both houses.
+ */
 const [ENDED_EACH, OPEN_EACH, UNBILLED_EACH] = [50, 20, 1_000] as const;
 
 type Lists = Readonly<Record<string, (db: ReadDb) => Promise<readonly unknown[]>>>;
