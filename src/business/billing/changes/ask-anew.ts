@@ -15,7 +15,7 @@ type Ended = Omit<Ending, "restsUntil"> & { readonly childIds: readonly string[]
 
 /** Unpaid requests for terms of it and its add-ons that the end cuts short; none where their rest is kept. */
 export async function toAskAnew(db: Tx | ReadDb, ended: Ended): Promise<readonly RequestAcross[]> {
-  const { rest, parts } = await restOf(db as Tx, ended);
+  const { rest, parts } = await restOf(db, ended);
   if (rest === "kept" || parts === "none") return [];
   return requestsAcross(db, [ended.id, ...ended.childIds], ended.endsOn);
 }

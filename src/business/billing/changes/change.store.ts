@@ -4,6 +4,7 @@ import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import type { Renewal } from "../../catalogue/index.ts";
 import type { Discount } from "../../coupons/index.ts";
+import { documentsOver } from "../documents/credit.store.ts";
 import { isLeftOver, restedSince } from "../documents/rested.store.ts";
 import type { PaidTerm } from "./change.rules.ts";
 
@@ -125,7 +126,6 @@ export async function openFor(
     minor: bigint;
   }>`select coalesce(sum(s.due_minor - s.paid_minor - s.credited_minor), 0)::bigint
       as minor from billing.settlement s where s.state in ('open', 'partly') and s.currency = ${currency}
-      and s.document_id in (select l.document_id from contracts.billing_entry e join billing.line l on l.entry_id = e.id
-        where e.contract_id = any(${[...contractIds]}::uuid[]))`.execute(db);
+      and s.document_id in ${documentsOver(contractIds)}`.execute(db);
   return rows[0]?.minor ?? 0n;
 }

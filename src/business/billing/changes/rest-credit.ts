@@ -1,5 +1,5 @@
 // What goes back of invoiced terms that a change cuts short: by line, never more than is left of it.
-import type { Tx } from "../../../kernel/db.ts";
+import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
@@ -28,13 +28,13 @@ export type Ending = {
 
 /** What becomes of days behind an end, and how they are counted. */
 export async function restOf(
-  tx: Tx,
+  db: Tx | ReadDb,
   { rest, renewal, sellerId }: Pick<Ending, "rest" | "renewal" | "sellerId">,
 ): Promise<{ readonly rest: "kept" | "credited"; readonly parts: Proration }> {
   // Without a term nobody pays for days behind the end they chose.
   const usual = renewal === "monthly" ? "credited" : null;
-  const agreed = rest ?? usual ?? (await settingOf(tx, sellerId, restWhenEnded));
-  return { rest: agreed, parts: partsOf(renewal, await settingOf(tx, sellerId, proration)) };
+  const agreed = rest ?? usual ?? (await settingOf(db, sellerId, restWhenEnded));
+  return { rest: agreed, parts: partsOf(renewal, await settingOf(db, sellerId, proration)) };
 }
 
 export type RestCredit = {
@@ -55,17 +55,22 @@ export function restLeft(line: PaidTermLine, on: IsoDate, proration: Proration):
   return minor > 0n ? minor : 0n;
 }
 
+const billedBehind = (ends: readonly ChangeableEntry[], on: IsoDate): readonly ChangeableEntry[] =>
+  ends.filter((one) => one.billedUntil !== null && one.billedUntil > on);
+
+/** Paid to somebody else, or by somebody else: no invoice of ours over the day could be credited. */
+const isBare = (entry: ChangeableEntry, lines: readonly PaidTermLine[], on: IsoDate): boolean =>
+  !lines.some((line) => line.entryId === entry.id && line.periodFrom <= on);
+
 /** Whether all that is invoiced of them behind the day can be credited: each has its line there, and none is written off. */
 export async function areCreditable(tx: Tx, ends: readonly ChangeableEntry[], on: IsoDate): Promise<boolean> {
-  const open = ends.filter((one) => one.billedUntil !== null && one.billedUntil > on);
+  const open = billedBehind(ends, on);
   const lines = await paidTerms(
     tx,
     open.map((one) => one.id),
     on,
   );
-  const isCovered = (entry: ChangeableEntry): boolean =>
-    lines.some((line) => line.entryId === entry.id && line.periodFrom <= on);
-  return open.every(isCovered) && !lines.some((line) => line.isWrittenOff);
+  return !open.some((one) => isBare(one, lines, on)) && !lines.some((line) => line.isWrittenOff);
 }
 
 type NoCredit = { readonly code: "paid_elsewhere" } | { readonly code: "request_open" };
@@ -86,11 +91,9 @@ export async function creditsFor(
     ends.map((one) => one.id),
     on,
   );
-  const open = ends.filter((one) => one.billedUntil !== null && one.billedUntil > on);
-  // Paid to somebody else, or by somebody else: there is no invoice of ours that could be credited.
-  const isCovered = (entry: ChangeableEntry): boolean =>
-    lines.some((line) => line.entryId === entry.id && line.periodFrom <= on);
-  const bare = open.filter((one) => !isCovered(one)).map((one) => one.id);
+  const bare = billedBehind(ends, on)
+    .filter((one) => isBare(one, lines, on))
+    .map((one) => one.id);
   if (bare.length > 0)
     return refuse({ code: (await areAskedFor(tx, bare)) ? "request_open" : "paid_elsewhere" });
   return ok(

@@ -114,8 +114,8 @@ export async function linesOfContracts(db: Tx | ReadDb, contractIds: readonly st
   return rows;
 }
 
-// The documents over some contracts first, by index: else the planner may read all that are open.
-const documentsOver = (contractIds: readonly string[]) => sql`(
+/** SQL: the documents over some contracts, by index and first: else the planner may read all that are open. */
+export const documentsOver = (contractIds: readonly string[]) => sql`(
   with own as materialized (select l.document_id from contracts.billing_entry e join billing.line l on l.entry_id = e.id
     where e.contract_id = any(${[...contractIds]}::uuid[]))
   select document_id from own)`;
