@@ -1,5 +1,6 @@
 // What a seller may set about its invoices.
 import { z } from "zod";
+import { isCurrency } from "../../kernel/money.ts";
 import { electronicAddress } from "../einvoices/index.ts";
 import { setting } from "../sellers/index.ts";
 import { TAX_ROUNDINGS } from "../tax/index.ts";
@@ -77,12 +78,24 @@ export const promiseLimit = setting<PromiseLimit>({
 });
 
 const fee = z.number().int().min(0).max(10_000);
+/** A unit of another currency may be worth a hundredth of the own one. */
+const otherFee = z.number().int().min(0).max(1_000_000);
+const otherFees = z.object({ first: otherFee, second: otherFee, last: otherFee });
 
-/** What reminders cost, in minor units of the brand's own currency. */
+/** What reminders cost, in minor units: in the brand's own currency, and in others where it has named something. */
 export const dunningFees = setting<DunningFees>({
   key: "billing.dunning_fees",
-  shape: z.object({ first: fee, second: fee, last: fee, taxed: z.boolean() }),
-  fallback: { first: 0, second: 0, last: 0, taxed: false },
+  shape: z.object({
+    first: fee,
+    second: fee,
+    last: fee,
+    taxed: z.boolean(),
+    others: z
+      .array(otherFees.extend({ currency: z.string().refine(isCurrency) }))
+      .max(40)
+      .default([]),
+  }),
+  fallback: { first: 0, second: 0, last: 0, taxed: false, others: [] },
 });
 
 /** Where the seller is reached in a network of e-invoices ("9930:DE123456789"); null: by its mail address. */

@@ -24,14 +24,14 @@ import { claimFee } from "./fee.store.ts";
 
 /**
  * Step. Answers the fee's document, or null where this level costs nothing, was charged before, the document is a fee itself,
- * or it is in a currency for which the brand has named no fee.
+ * or it is in a currency for which the brand has named none.
  */
 export async function chargeFee(ctx: Ctx, documentId: string, level: FeeLevel): Promise<string | null> {
   const document = await creditableDocument(ctx.tx, documentId);
   if (!document) return null;
   const seller = await sellerById(ctx.tx, document.sellerId);
   const [fees, days] = await settingsOf(ctx.tx, seller.id, [dunningFees, paymentDays]);
-  const minor = document.currency === seller.currency ? feeOf(fees, level) : 0n;
+  const minor = feeOf(fees, level, document.currency, seller.currency);
   if (minor === 0n) return null;
   const feeId = newId();
   const today = dateIn(seller.timeZone, ctx.now);

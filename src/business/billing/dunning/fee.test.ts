@@ -121,6 +121,28 @@ describe("a fee for a reminder", () => {
     expect(await scene.books(mixed)).toMatchObject({ "revenue:dunning_fees": -1000n });
   });
 
+  it("is that of the invoice's own currency, and none where nothing was named in it", async () => {
+    await set({
+      first: 300,
+      second: 500,
+      last: 0,
+      taxed: false,
+      others: [{ currency: "CHF", first: 0, second: 700, last: 0 }],
+    });
+    const abroad = await scene.customer();
+    await scene.world.db.owner.query(
+      `insert into billing.exchange_rate (id, seller_id, currency, valid_from, rate, noted_at)
+       values (gen_random_uuid(), $1, 'CHF', '2026-01-01', 1.05, '2026-01-01')`,
+      [scene.sellerId],
+    );
+    await scene.contract(abroad, "2026-03-02", { currency: "CHF", term: { count: 1, unit: "year" } });
+    await scene.run();
+    await scene.daysPass("2026-03-27");
+    const fees = (await scene.documents(abroad)).slice(1);
+    expect(fees.map((one) => [one.currency, one.grossMinor])).toEqual([["CHF", 700n]]);
+    expect((await feesOf()).map((one) => one.grossMinor)).toEqual([300n, 500n]);
+  });
+
   it("bears the tax of what it is about where the brand says so", async () => {
     await set({ first: 1000, second: 0, last: 0, taxed: true });
     await scene.daysPass("2026-03-20");

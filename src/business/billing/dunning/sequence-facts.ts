@@ -4,10 +4,18 @@ import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { tldRuleOn } from "../../domains/index.ts";
 import { sellerById, settingOf } from "../../sellers/index.ts";
-import { paymentDays, proration, quietDays as quietDaysSetting, restWhenEnded } from "../billing.settings.ts";
+import {
+  dunningFees,
+  paymentDays,
+  proration,
+  quietDays as quietDaysSetting,
+  restWhenEnded,
+} from "../billing.settings.ts";
+import { sellingCurrencies } from "../currencies/exchange-rate.store.ts";
+import { currenciesWithoutFee, levelOf } from "./fee.rules.ts";
 import { longestQuiet } from "./quiet-days.rules.ts";
 import type { LintFacts } from "./sequence-lint.rules.ts";
-import type { EndRest, SequenceKind, SequencePlace } from "./sequence.rules.ts";
+import type { EndRest, SequenceKind, SequencePlace, SequenceStep } from "./sequence.rules.ts";
 import { tldsOnSale } from "./sequence.store.ts";
 
 /** The shortest grace time counts; registries that know none are left out, for nothing could lie inside theirs. */
@@ -26,6 +34,22 @@ export async function lintFacts(
   const seller = await sellerById(db as Tx, place.sellerId);
   const quiet = longestQuiet(today, await settingOf(db as Tx, seller.id, quietDaysSetting), seller.country);
   return { kind, graceDays, paymentDays: days, quietDays: quiet };
+}
+
+/** In which currencies sold in these steps cost nothing, although they cost something in the seller's own. */
+export async function feesMissing(
+  db: Tx | ReadDb,
+  sellerId: string,
+  steps: readonly SequenceStep[],
+  today: IsoDate,
+): Promise<string[]> {
+  const seller = await sellerById(db as Tx, sellerId);
+  const [fees, selling] = await Promise.all([
+    settingOf(db, sellerId, dunningFees),
+    sellingCurrencies(db, seller, today),
+  ]);
+  const levels = steps.flatMap((step) => levelOf(step) ?? []);
+  return currenciesWithoutFee(fees, levels, selling, seller.currency);
 }
 
 /** What becomes of billed days behind an end whose step says nothing, as the settings say. */

@@ -31,6 +31,7 @@ import { Notes, StepTable } from "./sequence-table.tsx";
 import { sequencesWords } from "./sequences.words.ts";
 
 export const SEQUENCES = "/office/sequences";
+const FEES = "/office/settings/dunning";
 
 export type EditorProps = {
   readonly lang: Lang;
@@ -50,6 +51,8 @@ export type EditorProps = {
   readonly reach: SequenceReach;
   /** What becomes of billed days behind an end whose step says nothing. */
   readonly restWhenEnded: EndRest;
+  /** Currencies in which reminders cost nothing, although they cost something in the brand's own. */
+  readonly feeless: readonly string[];
   readonly typed: Typed;
   readonly errors: FormErrors;
   readonly may: boolean;
@@ -142,6 +145,11 @@ function Publishing(props: EditorProps): VNode {
         .map((step) => (
           <p key={step.day}>{words.endSays(step.day, words[`rest_${step.rest ?? props.restWhenEnded}`])}</p>
         ))}
+      {props.feeless.length === 0 ? null : (
+        <p>
+          {words.feeless(props.feeless.join(", "))} <a href={FEES}>{words.fees}</a>
+        </p>
+      )}
       <DateField name="valid_from" label={words.validFrom} />
       {findings.length === 0 ? null : <Checkbox name="meant" label={words.meant} />}
       <ButtonRow>

@@ -1,6 +1,7 @@
 // Routes of renewal sequences: the list of kinds, the editor of a kind's or a group's, publishing, and the try on a customer.
 import {
   changesOf,
+  feesMissing,
   groupsOfKind,
   isError,
   isSequenceKind,
@@ -128,6 +129,7 @@ async function edit(site: Site, visit: Visit, place: Place, shown: Shown): Promi
   rows.forEach((row, at) => {
     if (stepOf(row) === null) errors[`day_${at}`] = words.badDay;
   });
+  const feeless = await feesMissing(db, place.sellerId, steps ?? [], today);
   const typed = { ...(shown.typed ?? { valid_from: today, from: today }), ...fieldsOf(rows) };
   return office(site, visit, {
     title:
@@ -143,6 +145,7 @@ async function edit(site: Site, visit: Visit, place: Place, shown: Shown): Promi
         version={newest?.version ?? (group === null ? 1 : 0)}
         steps={steps ?? []}
         restWhenEnded={rest}
+        feeless={feeless}
         findings={steps === null ? [] : lintSequence(steps, facts)}
         changes={steps === null ? [] : changesOf(before, steps)}
         may={holds(visit, "settings.change")}

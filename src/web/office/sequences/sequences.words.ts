@@ -52,6 +52,9 @@ export const sequencesWords = defineWords({
     rest_credited: "unused days are credited",
     endSays: (day: number, rest: string) =>
       `On day ${day} the contract ends. What is billed until then stays owed; of the term that runs then: ${rest}. A term that never begins is credited.`,
+    feeless: (currencies: string) =>
+      `Invoices in ${currencies} are reminded without a fee: none is named in that currency.`,
+    fees: "Fees for reminders",
     act_remind: "Reminder without invoice",
     act_invoice: "Invoice, payable",
     act_charge: "Charge the stored card",
@@ -202,6 +205,9 @@ export const sequencesWords = defineWords({
     rest_credited: "ungenutzte Tage werden gutgeschrieben",
     endSays: (day: number, rest: string) =>
       `Am Tag ${day} endet der Vertrag. Was bis dahin berechnet ist, bleibt geschuldet; von der laufenden Laufzeit gilt: ${rest}. Eine Laufzeit, die nie beginnt, wird gutgeschrieben.`,
+    feeless: (currencies: string) =>
+      `Rechnungen in ${currencies} werden ohne Gebühr angemahnt: In dieser Währung ist keine festgelegt.`,
+    fees: "Mahngebühren",
     act_remind: "Erinnerung ohne Rechnung",
     act_invoice: "Rechnung, zahlbar",
     act_charge: "Hinterlegte Karte belasten",

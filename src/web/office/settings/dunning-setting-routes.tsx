@@ -11,18 +11,17 @@ import {
   Checkbox,
   FieldRow,
   Form,
-  MoneyField,
   PageHeader,
   SelectField,
   TextArea,
   TextField,
 } from "../../ui/index.ts";
 import type { FormErrors, FormValues, Lang } from "../../ui/index.ts";
-import { sellerOf } from "../../core/index.ts";
-import { fieldAmount, typedAmount } from "../money/amounts.ts";
-import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
+import { leadTo, pageQuery, refusalSentence, text } from "../forms.ts";
 import { office } from "../frame.tsx";
 import { holds } from "../staff/staff-visit.ts";
+import { feeCurrencies, FeeFields, feeValues, readFees, withOtherFees } from "./dunning-fees.tsx";
+import type { TypedFees } from "./dunning-fees.tsx";
 import { quietDaysIn, quietLines } from "./quiet-lines.ts";
 import { dunningSettingWords } from "./dunning-setting.words.ts";
 import { settingsWords } from "./settings.words.ts";
@@ -49,7 +48,7 @@ export const dunningSettingRoutes: Routes = (site) => [
     path: DUNNING,
     who: ["staff:settings.change"],
     action: changeSetting.name,
-    input: posted({
+    input: withOtherFees({
       weekends: text(2),
       country: text(4),
       own: text(12_000),
@@ -62,7 +61,7 @@ export const dunningSettingRoutes: Routes = (site) => [
     }),
     async handle(visit, { input }) {
       const { idempotency_key: _, ...typed } = input;
-      const { errors, quiet, limit, fees } = read(visit.lang, typed, sellerOf(visit).currency);
+      const { errors, quiet, limit, fees } = read(visit.lang, typed, await feeCurrencies(site, visit));
       if (Object.keys(errors).length > 0) return show(site, visit, { typed, errors });
       const { sellerId } = visit;
       for (const [key, value] of [
@@ -84,16 +83,9 @@ export const dunningSettingRoutes: Routes = (site) => [
   }),
 ];
 
-type Typed = Readonly<
-  Record<
-    "weekends" | "country" | "own" | "days" | "per_document" | "first" | "second" | "last" | "taxed",
-    string
-  >
->;
-const FEES = ["first", "second", "last"] as const;
-const MOST_FEE = 10_000;
+type Typed = TypedFees & Readonly<Record<"weekends" | "country" | "own" | "days" | "per_document", string>>;
 
-function read(lang: Lang, typed: Typed, currency: string) {
+function read(lang: Lang, typed: Typed, currencies: readonly string[]) {
   const words = dunningSettingWords(lang);
   const errors: Record<string, string> = {};
   const lines = typed.own
@@ -110,18 +102,13 @@ function read(lang: Lang, typed: Typed, currency: string) {
     if (!(value >= from && value <= to)) errors[field] = words.errNumber(from, to);
     return value;
   };
-  const fee = (field: (typeof FEES)[number]): number => {
-    const none = /^(?:0[.,]?0*)?$/u.test(typed[field].trim());
-    const minor = none ? 0n : typedAmount(lang, typed[field], currency);
-    if (minor === null || minor < 0n || minor > MOST_FEE) errors[field] = words.errFee;
-    return Number(minor ?? 0n);
-  };
-  const fees = { first: fee("first"), second: fee("second"), last: fee("last"), taxed: typed.taxed === "on" };
+  const named = readFees(lang, typed, currencies);
+  Object.assign(errors, named.errors);
   const quiet = { weekends: typed.weekends === "on", country: typed.country, own };
   return {
     errors,
     quiet,
-    fees,
+    fees: named.fees,
     limit: { days: number("days", 1, 180), perDocument: number("per_document", 1, 20) },
   };
 }
@@ -131,20 +118,16 @@ async function show(site: Site, visit: Visit, shown: Shown): Promise<Reply> {
   const words = dunningSettingWords(lang);
   const general = settingsWords(lang);
   const may = holds(visit, "settings.change");
-  const { currency } = sellerOf(visit);
+  const currencies = await feeCurrencies(site, visit);
   const kept = [quietDays, promiseLimit, dunningFees] as const;
   const [quiet, limit, fees] = await settingsOf(site.db.read, sellerId, kept);
-  const amount = (minor: number): string => (minor === 0 ? "" : fieldAmount(lang, BigInt(minor), currency));
   const values = shown.typed ?? {
     weekends: quiet.weekends,
     country: quiet.country,
     own: quietLines(quiet.own, lang).join("\n"),
     days: String(limit.days),
     per_document: String(limit.perDocument),
-    first: amount(fees.first),
-    second: amount(fees.second),
-    last: amount(fees.last),
-    taxed: fees.taxed,
+    ...feeValues(lang, fees, currencies),
   };
   const names = new Intl.DisplayNames([lang], { type: "region" });
   const countries = holidayCountries.map((code) => ({ value: code, label: names.of(code) ?? code }));
@@ -191,18 +174,7 @@ async function show(site: Site, visit: Visit, shown: Shown): Promise<Reply> {
             </FieldRow>
           </Card>
           <Card title={words.fees} lead={words.feesLead}>
-            <FieldRow>
-              {FEES.map((field) => (
-                <MoneyField
-                  key={field}
-                  name={field}
-                  label={words[field]}
-                  currency={currency}
-                  optional
-                  disabled={!may}
-                />
-              ))}
-            </FieldRow>
+            <FeeFields lang={lang} currencies={currencies} disabled={!may} />
             <Checkbox name="taxed" label={words.taxed} hint={words.taxedHint} disabled={!may} />
           </Card>
           {may ? (

@@ -47,10 +47,36 @@ describe("the days on which nothing is stopped", () => {
       second: 500,
       last: 0,
       taxed: false,
+      others: [],
     });
     const shown = (await owner.get(PATH)).body;
     expect(shown).toContain("24 Dec 2026 Heiligabend");
     expect(shown).toContain("1 Jan 2027 – 2 Jan 2027 Betriebsruhe");
+  });
+
+  it("name a fee in each currency the brand sells in, and the sequence says in which there is none", async () => {
+    const owner = await web.owner();
+    const { owner: db } = shop.world.db;
+    await db.query(
+      `insert into billing.exchange_rate (id, seller_id, currency, valid_from, rate, noted_at)
+       values (gen_random_uuid(), $1, 'CHF', '2026-01-01', 1.05, '2026-01-01')`,
+      [shop.seller.id],
+    );
+    await db.query(
+      `insert into catalogue.price_version (id, plan_id, currency, includes_tax, setup_minor, first_minor, renewal_minor, valid_from)
+       select gen_random_uuid(), plan_id, 'CHF', includes_tax, setup_minor, first_minor, renewal_minor, valid_from
+       from catalogue.price_version limit 1`,
+    );
+    const sequence = "/office/sequences/hosting";
+    expect((await owner.get(sequence)).body).toContain("Invoices in CHF are reminded without a fee");
+    expect((await owner.post(PATH, { ...form, second_CHF: "7.50" })).location).toContain("done=saved");
+    const { others } = await settingOf(shop.world.db.read, shop.seller.id, dunningFees);
+    expect(others).toEqual([{ currency: "CHF", first: 0, second: 750, last: 0 }]);
+    expect((await owner.get(PATH)).body).toMatch(
+      /name="second_CHF"[^>]*value="7.50"|value="7.50"[^>]*name="second_CHF"/u,
+    );
+    expect((await owner.get(sequence)).body).not.toContain("reminded without a fee");
+    expect((await owner.post(PATH, { ...form, second_sofa: "1" })).status).toBe(400);
   });
 
   it.each([
@@ -60,8 +86,8 @@ describe("the days on which nothing is stopped", () => {
     [{ own: "24.12.2026 bis 24.12.2027" }, "begins neither with a day"],
     [{ days: "0" }, "A whole number from 1 to 180"],
     [{ per_document: "many" }, "A whole number from 1 to 20"],
-    [{ first: "200" }, "An amount from 0 to 100"],
-    [{ last: "free" }, "An amount from 0 to 100"],
+    [{ first: "200" }, "An amount from 0 to €100.00"],
+    [{ last: "free" }, "An amount from 0 to €100.00"],
     [{ country: "xx" }, "Please choose one of the list."],
   ])("are never %j, and the form keeps what was typed", async (over, sentence) => {
     const owner = await web.owner();

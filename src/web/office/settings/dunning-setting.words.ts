@@ -20,13 +20,13 @@ export const dunningSettingWords = defineWords({
     perDocument: "Promises for one invoice, at most",
     fees: "Fees for reminders",
     feesLead:
-      "A fee is an invoice of its own, owed once for each level of an invoice; a fee is never charged for a fee. Empty: no fee.",
+      "A fee is an invoice of its own, owed once for each level of an invoice; a fee is never charged for a fee. Each invoice bears that of its own currency; nothing is converted. Empty: no fee.",
     first: "First reminder",
     second: "Second reminder",
     last: "Last reminder, and letters",
     taxed: "Fees bear the tax of what they are about",
     taxedHint: "Otherwise they count as damages and bear none, as German law has it.",
-    errFee: "An amount from 0 to 100, please.",
+    errFee: (most: string) => `An amount from 0 to ${most}, please.`,
     errOwn: (line: string) =>
       `“${line}” begins neither with a day such as 24 Dec 2026 nor with from one to another of at most two months.`,
     errOwnMany: "A hundred days are the most.",
@@ -51,13 +51,13 @@ export const dunningSettingWords = defineWords({
     perDocument: "Höchstens so viele Zusagen je Rechnung",
     fees: "Mahngebühren",
     feesLead:
-      "Eine Gebühr ist eine eigene Rechnung, je Stufe einer Rechnung nur einmal geschuldet; für eine Gebühr gibt es keine Gebühr. Leer: keine.",
+      "Eine Gebühr ist eine eigene Rechnung, je Stufe einer Rechnung nur einmal geschuldet; für eine Gebühr gibt es keine Gebühr. Jede Rechnung trägt die ihrer Währung; umgerechnet wird nichts. Leer: keine.",
     first: "Erste Mahnung",
     second: "Zweite Mahnung",
     last: "Letzte Mahnung und Briefe",
     taxed: "Gebühren tragen die Steuer dessen, worum es geht",
     taxedHint: "Sonst gelten sie als Schadenersatz und tragen keine, wie es im deutschen Recht ist.",
-    errFee: "Bitte ein Betrag von 0 bis 100.",
+    errFee: (most: string) => `Bitte ein Betrag von 0 bis ${most}.`,
     errOwn: (line: string) =>
       `„${line}“ beginnt weder mit einem Tag wie 24.12.2026 noch mit von … bis … über höchstens zwei Monate.`,
     errOwnMany: "Mehr als hundert Tage gehen nicht.",
