@@ -260,6 +260,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   name_who_may: { staff: "ODBSP" },
   note_charge_failed: machine,
   note_connection_test: house,
+  claim_bounced_refund: machine,
   note_dispute: machine,
   note_documents_posted: machine,
   note_exchange_rate: settings,

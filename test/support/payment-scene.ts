@@ -9,6 +9,7 @@ import {
   chargeStored,
   openHostedPayment,
   refund,
+  refundOwed,
   releaseOrderPayments,
   unallocate,
 } from "../../src/business/payments/index.ts";
@@ -54,6 +55,11 @@ export const steps = {
     name: "test_refund",
     needs: system,
     run: (ctx, input: RefundPayment) => refund(ctx, input),
+  }),
+  refundOwed: action({
+    name: "test_refund_owed",
+    needs: { any: ["system", "staff:payments.book"] },
+    run: (ctx, input: RefundPayment) => refundOwed(ctx, input),
   }),
   capture: action({
     name: "test_capture",

@@ -320,6 +320,34 @@ describe("a transfer the bank takes back", () => {
   });
 });
 
+describe("a transfer of which a part was sent back before the bank takes it back", () => {
+  it("is owed whole: the invoice again, and what was sent by a claim of its own that desk and customer hear of, once", async () => {
+    const iban = newIban();
+    const { number } = await invoiceOf(customer);
+    const [came] = await booked([{ minor: 1205n, words: number, iban, reference: "E2E-R" }]);
+    const paymentId = came?.paymentId ?? "";
+    const back = { paymentId, minor: 215n, documentId: null, reason: "too much" };
+    must(await scene.world.act(refundPayment, scene.bookkeeper, back));
+    const [gone] = await booked([{ minor: -1205n, iban, reference: "E2E-R", returned: "MD06" }]);
+    expect([gone?.state, gone?.how]).toEqual(["booked", "return"]);
+    await scene.settle();
+    const [invoice, claim] = await scene.documents(customer);
+    expect([invoice?.openMinor, claim?.openMinor, claim?.taxMinor]).toEqual([990n, 215n, 0n]);
+    expect(claim?.lines[0]?.text).toContain("danach zurückgegangen");
+    expect(scene.mailsTo(customer).some((one) => one.subject.includes(claim?.number ?? "none"))).toBe(true);
+    const books = await scene.books(customer);
+    expect(books).toMatchObject({ receivable: 1205n, prepayment: 0n, bank: -215n, refunds: 0n });
+    const { rows } = await scene.world.db.owner.query(
+      "select kind, about from staff.task where subject_id = $1 and state = 'open'",
+      [paymentId],
+    );
+    expect(rows).toEqual([{ kind: "refund_claimed", about: "EUR 215" }]);
+    // Paid, nothing of it is left anywhere.
+    await scene.pay(customer, 1205n);
+    expect(await scene.books(customer)).toMatchObject({ receivable: 0n, prepayment: 0n, refunds: 0n });
+  });
+});
+
 describe("money that left the house", () => {
   const act = scene_act();
   const all = async (account: string): Promise<bigint> => {

@@ -6,14 +6,7 @@ import { systemActor } from "../../kernel/rights.ts";
 import { contractEnded } from "../contracts/index.ts";
 import { taxFactsChanged } from "../customers/index.ts";
 import { messageFailed } from "../messages/index.ts";
-import {
-  paymentDisputed,
-  paymentFailed,
-  paymentReceived,
-  paymentRefunded,
-  paymentUnallocated,
-  refundFailed,
-} from "../payments/index.ts";
+import { paymentFailed, paymentReceived, paymentUnallocated } from "../payments/index.ts";
 import { printMoved } from "../print/index.ts";
 import { placeAnswered, vatIdAnswered } from "../tax/index.ts";
 import { issueReceipts } from "./balance/issue-receipt.ts";
@@ -21,12 +14,7 @@ import { renewFreeNames } from "./renewals/renew-paid-domains.ts";
 import { withFreeNames } from "./renewals/renewal.store.ts";
 import { endingOnLate } from "./changes/change.store.ts";
 import { creditEnded, creditLate } from "./changes/credit-unused.ts";
-import {
-  allocatePayments,
-  putBackRefund,
-  reopenDocument,
-  spendPrepaid,
-} from "./settling/allocate-payment.ts";
+import { allocatePayments, reopenDocument, spendPrepaid } from "./settling/allocate-payment.ts";
 import {
   creditNoteIssued,
   invoiceIssued,
@@ -37,7 +25,6 @@ import {
 } from "./billing.events.ts";
 import { invoiceRequests } from "./documents/invoice-request.ts";
 import { issueCorrected } from "./documents/correct-rate.ts";
-import { noteFailedPayout } from "./balance/note-failed-payout.ts";
 import { deliverDocuments, noteUndelivered } from "./documents/deliver-documents.ts";
 import { notePosted } from "./documents/note-posted.ts";
 import { reopenCase } from "./dunning/reopen-case.ts";
@@ -45,7 +32,7 @@ import { noteChargeFailed } from "./settling/note-charge.ts";
 import { endPlaceWait } from "./run/place-wait.ts";
 import { judgePlaceAgain } from "./union/judge-place-again.ts";
 import { endVatWait } from "./run/vat-wait.ts";
-import { noteDispute, tellRefund } from "./settling/note-money.ts";
+import { moneyReactions } from "./settling/money.reactions.ts";
 import { settleFree } from "./settling/settle-nothing.ts";
 import { openWithFreeMoney } from "./settling/settlement.store.ts";
 
@@ -124,18 +111,6 @@ export const billingReactions: readonly Reaction[] = [
   reactionTogether(paymentFailed, "billing_charge_failed", async (kit, failed) => {
     must(await kit.act(noteChargeFailed, systemActor, { paymentIds: failed.map((one) => one.paymentId) }));
   }),
-  reaction(paymentRefunded, "billing_refund_mail", async (kit, { refundId }) => {
-    must(await kit.act(tellRefund, systemActor, { refundId }));
-  }),
-  reaction(refundFailed, "billing_put_back", async (kit, { refundId }) => {
-    must(await kit.act(putBackRefund, systemActor, { refundId }, { key: `put_back:${refundId}` }));
-  }),
-  reaction(refundFailed, "billing_payout_failed", async (kit, { refundId }) => {
-    must(await kit.act(noteFailedPayout, systemActor, { refundId }));
-  }),
-  reaction(paymentDisputed, "billing_dispute", async (kit, { paymentId }) => {
-    must(await kit.act(noteDispute, systemActor, { paymentId }));
-  }),
   reactionTogether(
     printMoved,
     "billing_posted",
@@ -147,4 +122,5 @@ export const billingReactions: readonly Reaction[] = [
   reaction(messageFailed, "billing_undelivered", async (kit, { messageId }) => {
     must(await kit.act(noteUndelivered, systemActor, { messageId }));
   }),
+  ...moneyReactions,
 ];

@@ -26,7 +26,7 @@ export const account = {
   processor: "processor",
   /** What processors and banks keep for their work. */
   fees: "fees",
-  /** Money on its way back to customers. */
+  /** What was sent back to customers and turned out not to be theirs, until it is claimed. */
   refunds: "refunds",
   writeOffs: "write_offs",
   /** What the house gives customers as balance. */

@@ -4,7 +4,14 @@ import { paymentScene, steps } from "../../../test/support/payment-scene.ts";
 import type { PaymentScene } from "../../../test/support/payment-scene.ts";
 import { newId } from "../../kernel/ids.ts";
 import { must } from "../../kernel/result.ts";
-import { allocatedTo, bookByHand, bouncePayment, intendedOf, unallocatedPayments } from "./index.ts";
+import {
+  allocatedTo,
+  bookByHand,
+  bouncePayment,
+  intendedOf,
+  refundById,
+  unallocatedPayments,
+} from "./index.ts";
 import type { BookByHand } from "./index.ts";
 
 let scene: PaymentScene;
@@ -147,12 +154,29 @@ describe("a cheque that comes back", () => {
     expect(both.find((one) => !one.ok)).toMatchObject({ refusal: { code: "bad_move" } });
   });
 
-  it("is refused without a reason, for card payments, and where money of it went back already", async () => {
+  it("never leaves as prepaid what was sent back of it before, and never sends what still waits", async () => {
+    const before = await scene.books();
+    const id = await booked({ way: "cheque" });
+    const back = { paymentId: id, minor: 3_000n, documentId: null, reason: "part" };
+    must(await scene.world.act(steps.refund, scene.world.systemActor, back));
+    const desk = { ...scene.bookkeeper, rights: ["payments.book"] };
+    const owed = { ...back, minor: 1_000n };
+    const waits = must(await scene.world.act(steps.refundOwed, desk, owed)).refundId;
+    must(await bounce(id));
+    expect(await scene.payment(id)).toMatchObject({
+      state: "failed",
+      capturedMinor: 3_000n,
+      refundedMinor: 3_000n,
+    });
+    expect((await refundById(scene.world.db.app, waits))?.state).toBe("kept");
+    const after = await scene.books();
+    const moved = (name: string) => (after[name] ?? 0n) - (before[name] ?? 0n);
+    expect([moved("bank"), moved("prepayment"), moved("refunds")]).toEqual([-3_000n, 0n, 3_000n]);
+  });
+
+  it("is refused without a reason, and for card payments", async () => {
     const id = await booked({ way: "cheque" });
     expect(await bounce(id, " ")).toMatchObject({ refusal: { code: "invalid" } });
-    const back = { paymentId: id, minor: 1n, documentId: null, reason: "part" };
-    must(await scene.world.act(steps.refund, scene.world.systemActor, back));
-    expect(await bounce(id)).toMatchObject({ refusal: { code: "refunded" } });
     const card = await scene.paid(500n);
     expect(await bounce(card.id)).toMatchObject({ refusal: { code: "not_by_hand" } });
   });

@@ -82,8 +82,8 @@ export type BouncePayment = { readonly paymentId: string; readonly reason: strin
 
 /**
  * A cheque came back, or a booking was a mistake: its documents are open again and the receipt is turned round in the
- * books. Refuses: no_such, invalid (no reason), not_by_hand, refunded (money of it went back already, or pays an
- * order), bad_move.
+ * books. Refuses: no_such, invalid (no reason), not_by_hand, refunded (an order paid from it
+ * has given its money back), bad_move.
  */
 export const bouncePayment = action({
   name: "bounce_payment",

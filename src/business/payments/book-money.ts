@@ -30,7 +30,7 @@ export async function todayOf(ctx: Ctx, sellerId: string): Promise<IsoDate> {
 type Movement = {
   readonly payment: Payment;
   readonly source: {
-    readonly kind: "payment" | "payment_fee" | "allocation" | "refund";
+    readonly kind: "payment" | "payment_fee" | "allocation" | "refund" | "refund_bounced";
     readonly id: string;
   };
   readonly on: IsoDate;
@@ -86,6 +86,14 @@ export async function reverseReceipt(ctx: Ctx, payment: Payment, on: IsoDate, te
   const [posting] = await postingsOf(ctx.tx, "payment", [payment.id]);
   if (!posting) throw new Error(`payment ${payment.id} was never booked`);
   must(await reverseEntry(ctx.tx, { entryId: posting.entryId, bookedOn: on, text }));
+}
+
+/** What was sent back of a payment that bounced was not the customer's: out of their prepaid money until it is claimed. */
+export async function bookSentBefore(ctx: Ctx, payment: Payment, minor: bigint, on: IsoDate): Promise<void> {
+  const source = { kind: "refund_bounced", id: payment.id } as const;
+  const [debit, credit] = [account.refunds, account.prepayment];
+  const text = "refund of a payment that bounced";
+  must(await book(ctx.tx, [entryOf({ payment, source, on, text, debit, credit, minor })]));
 }
 
 /** What the gateway keeps for its work. */

@@ -8,7 +8,7 @@ import { refundStates } from "./payment.rules.ts";
 import { addRefunded, lockPayment } from "./payment.store.ts";
 import type { Payment } from "./payment.store.ts";
 import { sendRefundOf, tellDesk } from "./refund.ts";
-import { lockRefund, moveRefund, refundById } from "./refund.store.ts";
+import { lockRefund, lockRefundsOf, moveRefund, refundById } from "./refund.store.ts";
 import type { Refund } from "./refund.store.ts";
 
 export type DecideRefund = { readonly refundId: string };
@@ -44,6 +44,17 @@ export const keepRefund = action({
     return ok(null);
   },
 });
+
+/** Step, where a locked payment bounces: nothing that waits of it is sent. Answers how much that was. */
+export async function keepWaiting(ctx: Ctx, payment: Payment): Promise<bigint> {
+  const waiting = await lockRefundsOf(ctx.tx, payment.id, "waiting");
+  if (waiting.length === 0) return 0n;
+  for (const one of waiting) await moveRefund(ctx, one, { move: "keep", to: "kept" });
+  const minor = waiting.reduce((sum, one) => sum + one.minor, 0n);
+  await addRefunded(ctx.tx, payment.id, -minor);
+  await tellDesk(ctx, payment);
+  return minor;
+}
 
 async function decideWaiting(
   ctx: Ctx,

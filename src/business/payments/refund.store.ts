@@ -60,13 +60,13 @@ export async function isRefundAsked(db: ReadDb, id: string): Promise<boolean> {
   return row?.state === "asked";
 }
 
-/** Those still on their way, oldest first, locked. */
-export async function lockAskedRefunds(tx: Tx, paymentId: string): Promise<Refund[]> {
+/** Those of a payment in one state, oldest first, locked. */
+export async function lockRefundsOf(tx: Tx, paymentId: string, state: RefundState): Promise<Refund[]> {
   return tx
     .selectFrom("payments.refund as r")
     .select(REFUND)
     .where("r.payment_id", "=", paymentId)
-    .where("r.state", "=", "asked")
+    .where("r.state", "=", state)
     .orderBy("r.id")
     .forUpdate()
     .execute();

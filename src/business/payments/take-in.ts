@@ -13,7 +13,8 @@ import { openTask } from "../staff/index.ts";
 import { takeOff } from "./allocate.ts";
 import { allocatedByDocument } from "./allocation.store.ts";
 import { pullBack } from "./balance/pull-back.ts";
-import { bookReceipt, reverseReceipt, todayOf } from "./book-money.ts";
+import { bookReceipt, bookSentBefore, reverseReceipt, todayOf } from "./book-money.ts";
+import { keepWaiting } from "./decide-refund.ts";
 import { paymentStates } from "./payment.rules.ts";
 import type { HandWay } from "./payment.rules.ts";
 import { insertPayment, lockPayment, movePayment } from "./payment.store.ts";
@@ -79,8 +80,9 @@ export type TakeBackRefusal =
 
 /**
  * Step. Its documents are open again, those too that an order paid with it from the balance, and the receipt is turned round in
- * the books; where an order is concerned, a person hears of it. Refuses: no_such, not_by_hand, refunded (money of it went back
- * already), bad_move.
+ * the books; where an order is concerned, a person hears of it. What was sent back of it before never was the customer's: it stays
+ * on the payment as captured and refunded, and is claimed by those who hear payment_bounced; what waits to be sent is not sent.
+ * Refuses: no_such, not_by_hand, refunded (an order that was paid from it has given its money back), bad_move.
  */
 export async function takeBack(
   ctx: Ctx,
@@ -91,15 +93,17 @@ export async function takeBack(
   if (payment.manner !== "by_hand" || payment.way === "balance") return refuse({ code: "not_by_hand" });
   const to = paymentStates.decide(payment.state, "bounce");
   if (!to.ok) return to;
-  if (payment.refundedMinor > 0n) return refuse({ code: "refunded" });
   const pulled = await pullBack(ctx, payment, input.reason);
   if (!pulled.ok) return pulled;
   for (const { documentId } of await allocatedByDocument(ctx.tx, payment.id)) {
     await takeOff(ctx, payment, documentId);
     ctx.announce(paymentUnallocated, { paymentId: payment.id, documentId });
   }
-  await reverseReceipt(ctx, payment, await todayOf(ctx, payment.sellerId), "payment bounced");
-  const gone = { captured_minor: 0n, fault_code: "bounced", fault: input.reason, fault_final: true };
+  const on = await todayOf(ctx, payment.sellerId);
+  const sentMinor = payment.refundedMinor - (await keepWaiting(ctx, payment));
+  await reverseReceipt(ctx, payment, on, "payment bounced");
+  if (sentMinor > 0n) await bookSentBefore(ctx, payment, sentMinor, on);
+  const gone = { captured_minor: sentMinor, fault_code: "bounced", fault: input.reason, fault_final: true };
   await movePayment(ctx, payment, { move: "bounce", to: to.value, why: input.reason }, gone);
   ctx.announce(paymentBounced, { paymentId: payment.id });
   for (const { id, sellerId, accountId } of pulled.value)

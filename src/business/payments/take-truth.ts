@@ -20,7 +20,7 @@ import {
 } from "./payments.events.ts";
 import { raiseConcern } from "./raise-concern.ts";
 import { finishRefund, refundFree } from "./refund.ts";
-import { lockAskedRefunds, waitingMinorOf } from "./refund.store.ts";
+import { lockRefundsOf, waitingMinorOf } from "./refund.store.ts";
 
 const HOUR_MS = 3_600_000;
 const later = (ctx: Ctx, hours: number): Date => new Date(ctx.now.getTime() + hours * HOUR_MS);
@@ -179,7 +179,8 @@ async function takeRefunds(
   sentMinor: bigint,
 ): Promise<void> {
   if (truth.refundedMinor === 0n || truth.refundedMinor !== sentMinor) return;
-  for (const asked of await lockAskedRefunds(ctx.tx, payment.id)) await finishRefund(ctx, payment, asked);
+  for (const asked of await lockRefundsOf(ctx.tx, payment.id, "asked"))
+    await finishRefund(ctx, payment, asked);
 }
 
 /** Step on a locked payment: what became of its page, and of the money behind it. */

@@ -24,6 +24,9 @@ export type DocumentKind = "invoice" | "credit_note" | "payment_request" | "rece
 export type PayBy = "card" | "transfer" | "cheque" | "money_order" | "debit";
 export type Cause = "order" | "run" | "hand" | "correction" | "fee";
 
+/** In the place of a line's revenue account: what it asks for is no revenue, but a refund that is claimed back. */
+export const CLAIMED_REFUND = "refunds";
+
 /** A line as its row is written. Amounts of a credit note are positive; the kind says which way they go. */
 export type NewLine = {
   readonly id: string;

@@ -128,6 +128,17 @@ export function replacesText(
     : `This invoice replaces invoice ${replaced.number} of ${on}, which ${creditNote} took back.`;
 }
 
+/** What is claimed back: it was sent of a payment that bounced afterwards. */
+export function claimedBack(
+  language: DocumentLanguage,
+  payment: { readonly money: Money; readonly receivedOn: IsoDate },
+): string {
+  const [sum, on] = [formatMoney(payment.money, language), formatDate(payment.receivedOn, language)];
+  return language === "de"
+    ? `Rückforderung: aus Ihrer Zahlung vom ${on} über ${sum} erstattet, die danach zurückgegangen ist`
+    : `Claimed back: refunded out of your payment of ${on} over ${sum}, which went back afterwards`;
+}
+
 const LONGEST = 500;
 
 /** A line of it of which a part had been credited before: it charges what was left. */

@@ -8,10 +8,10 @@ import { must, ok } from "../../../kernel/result.ts";
 import { systemActor } from "../../../kernel/rights.ts";
 import { dateIn } from "../../../kernel/time.ts";
 import { account, book } from "../../ledger/index.ts";
-import type { BookEntry, BookPosting } from "../../ledger/index.ts";
+import type { BookEntry, BookPosting, LedgerAccount } from "../../ledger/index.ts";
 import { advanceSeries, lockSeries, sellerById, writeNumber } from "../../sellers/index.ts";
 import { creditNoteIssued, invoiceIssued, paymentRequested, receiptIssued } from "../billing.events.ts";
-import { chainLink } from "./document.rules.ts";
+import { chainLink, CLAIMED_REFUND } from "./document.rules.ts";
 import { bookedParts, closedDocuments, numberDocumentRows, seriesWithClosed } from "./document.store.ts";
 import type { BookedPart, ClosedDocument, Numbered } from "./document.store.ts";
 
@@ -93,11 +93,14 @@ function postingsOf(one: ClosedDocument, parts: readonly BookedPart[]): BookPost
     customerAccountId: one.accountId,
   };
   const rest = parts.flatMap((part): BookPosting[] => [
-    { account: account.revenue(revenueCode(part.revenueAccount)), minor: -sign * part.net, currency },
+    { account: accountOf(part.revenueAccount), minor: -sign * part.net, currency },
     { account: account.tax(part.country, part.ratePermyriad), minor: -sign * part.tax, currency },
   ]);
   return [receivable, ...rest];
 }
+
+const accountOf = (name: string): LedgerAccount =>
+  name === CLAIMED_REFUND ? account.refunds : account.revenue(revenueCode(name));
 
 // Products name their account with or without its kind in front.
 const revenueCode = (name: string): string =>

@@ -15,6 +15,7 @@ import { exemptionsOf, taxForLines } from "../../tax/index.ts";
 import type { Exemption } from "../../tax/index.ts";
 import { eInvoiceAddress, ossPrices, paymentDays } from "../billing.settings.ts";
 import { closeDocuments } from "../run/bill-entries.ts";
+import { inHomeCurrency } from "../run/home-currency.rules.ts";
 import { buyerOf, taxingOf } from "../run/price.rules.ts";
 import type { OssPrices } from "../run/price.rules.ts";
 import { invoiceContent, writtenIn } from "./document-content.ts";
@@ -59,34 +60,49 @@ export const raiseClaim = action({
     const profile = await defaultProfile(ctx.tx, account.id);
     if (!profile) return refuse({ code: "no_address" });
     const seller = await sellerById(ctx.tx, account.sellerId);
-    const claim = { ...input, text, account, profile, seller };
-    const today = dateIn(seller.timeZone, ctx.now);
-    const oss = await settingOf(ctx.tx, seller.id, ossPrices);
-    const exemptions = (await exemptionsOf(ctx.tx, [profile.id])).get(profile.id) ?? [];
-    const drawn = lineOf(claim, { today, oss, exemptions });
-    if (drawn.decision.provisional) return refuse({ code: "vat_id_unclear" });
-    const document = await claimDocument(ctx, claim, drawn);
-    await closeDocuments(ctx, [document], seller);
-    return ok(document.id);
+    const { minor, taxed } = input;
+    const revenueAccount = taxed ? "revenue:work" : "revenue:claims";
+    const { currency } = seller;
+    const claim = { text, minor, taxed, revenueAccount, currency, rate: "1", account, profile, seller };
+    return closeClaim(ctx, claim);
   },
 });
 
-type Claim = RaiseClaim & {
+export type Claim = Pick<RaiseClaim, "text" | "minor" | "taxed"> & {
+  readonly revenueAccount: string;
+  readonly currency: string;
+  /** Value of one unit of it in the seller's own. */
+  readonly rate: string;
   readonly account: Account;
   readonly profile: BillingProfile;
   readonly seller: Seller;
 };
 
+/** Step. Answers the document, which is numbered and sent like any other. Refuses vat_id_unclear, only where it is taxed. */
+export async function closeClaim(
+  ctx: Ctx,
+  claim: Claim,
+): Promise<Result<string, { readonly code: "vat_id_unclear" }>> {
+  const { profile, seller } = claim;
+  const today = dateIn(seller.timeZone, ctx.now);
+  const oss = await settingOf(ctx.tx, seller.id, ossPrices);
+  const exemptions = (await exemptionsOf(ctx.tx, [profile.id])).get(profile.id) ?? [];
+  const drawn = lineOf(claim, { today, oss, exemptions });
+  if (drawn.decision.provisional) return refuse({ code: "vat_id_unclear" });
+  const document = await claimDocument(ctx, claim, drawn);
+  await closeDocuments(ctx, [document], seller);
+  return ok(document.id);
+}
+
 async function claimDocument(
   ctx: Ctx,
-  { account, profile, seller }: Claim,
+  { account, profile, seller, currency, rate }: Claim,
   { taxed, line, decision }: ReturnType<typeof lineOf>,
 ): Promise<NewDocument> {
   const [days, sellerAddress] = await settingsOf(ctx.tx, seller.id, [paymentDays, eInvoiceAddress]);
   const today = dateIn(seller.timeZone, ctx.now);
   const dueOn = addDays(today, days);
   const language = writtenIn(seller, account.language);
-  const { currency } = seller;
   const { note, exemption } = decision;
   const { net, tax, gross } = taxed.total;
   const notes = note[language] === "" ? [] : [note[language]];
@@ -102,9 +118,9 @@ async function claimDocument(
     netMinor: net.minor,
     taxMinor: tax.minor,
     grossMinor: gross.minor,
-    homeCurrency: currency,
-    exchangeRate: "1",
-    homeTaxMinor: tax.minor,
+    homeCurrency: seller.currency,
+    exchangeRate: rate,
+    homeTaxMinor: inHomeCurrency(tax, rate, seller.currency),
     taxEvidence: { from: "billing_profile", country: profile.country, vatId: profile.vatId },
     documentOn: today,
     supplyOn: today,
@@ -133,14 +149,13 @@ async function claimDocument(
 }
 
 function lineOf(
-  { text, minor, taxed: bears, account, profile, seller }: Claim,
+  { text, minor, taxed: bears, revenueAccount, currency, account, profile, seller }: Claim,
   by: {
     readonly today: IsoDate;
     readonly oss: OssPrices;
     readonly exemptions: readonly Exemption[];
   },
 ) {
-  const { currency } = seller;
   const { today, exemptions } = by;
   const buyer = { ...buyerOf(profile, account.legalKind), exemptions };
   const about = { seller, buyer, ossPrices: by.oss };
@@ -163,7 +178,7 @@ function lineOf(
     periodFrom: null,
     periodUntil: null,
     supplyOn: today,
-    revenueAccount: bears ? "revenue:work" : "revenue:claims",
+    revenueAccount,
     correctsLineId: null,
     discountMinor: 0n,
     discountText: null,

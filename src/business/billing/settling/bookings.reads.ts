@@ -47,6 +47,7 @@ export const bookingsOfPayment = (db: ReadDb, paymentId: string): Promise<Bookin
   bookings(
     db,
     sql`select 'payment'::text as kind, ${paymentId}::uuid as id union all select 'payment_fee', ${paymentId}::uuid
+      union all select 'refund_bounced', ${paymentId}::uuid
       union all select 'allocation', a.id from payments.allocation a where a.payment_id = ${paymentId}
       union all select 'refund', r.id from payments.refund r where r.payment_id = ${paymentId}`,
   );

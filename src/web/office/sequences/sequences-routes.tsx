@@ -113,7 +113,7 @@ async function edit(site: Site, visit: Visit, place: Place, shown: Shown): Promi
   const { kind, group, path } = place;
   const db = site.db.read;
   const today = todayOf(visit);
-  const [newest, ofKind, reach, facts, rest] = await Promise.all([
+  const [newest, ofKind, reach, facts, restWhenEnded] = await Promise.all([
     newestSequence(db, place),
     newestSequence(db, { ...place, groupId: null }),
     reachOf(db, place),
@@ -140,12 +140,10 @@ async function edit(site: Site, visit: Visit, place: Place, shown: Shown): Promi
     children: (
       <EditorPage
         lang={visit.lang}
-        {...{ kind, path, isOwn, rows, reach, errors, typed }}
+        {...{ kind, path, isOwn, rows, reach, errors, typed, restWhenEnded, feeless }}
         group={group === null ? null : group.names[visit.lang]}
         version={newest?.version ?? (group === null ? 1 : 0)}
         steps={steps ?? []}
-        restWhenEnded={rest}
-        feeless={feeless}
         findings={steps === null ? [] : lintSequence(steps, facts)}
         changes={steps === null ? [] : changesOf(before, steps)}
         may={holds(visit, "settings.change")}

@@ -38,7 +38,12 @@ const isDoneHere = (task: Task): boolean =>
 export type NamedTask = Task & { readonly accountName: string };
 
 /** About nothing but a sum: whose it is says more. */
-const OF_SUMS: ReadonlySet<string> = new Set(["payout_asked", "refund_waits"]);
+const OF_SUMS: ReadonlySet<string> = new Set([
+  "payout_asked",
+  "refund_waits",
+  "refund_claimed",
+  "refund_unclaimed",
+]);
 
 function About({ lang, task }: { readonly lang: Lang; readonly task: NamedTask }): VNode {
   if (SWITCHES[task.kind] !== undefined) return <ToSwitch lang={lang} task={task} />;

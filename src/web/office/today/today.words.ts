@@ -156,6 +156,14 @@ const TASKS: Readonly<Record<string, readonly [en: string, de: string]>> = {
   plan_change_failed: ["Package not changed", "Paket nicht gewechselt"],
   preview_failed: ["Preview failed", "Vorschau fehlgeschlagen"],
   refund_waits: ["Refund to be sent", "Erstattung zu senden"],
+  refund_claimed: [
+    "A refunded payment bounced: what was sent back is claimed",
+    "Erstattete Zahlung geplatzt: Die Erstattung ist zurückgefordert",
+  ],
+  refund_unclaimed: [
+    "A refunded payment bounced: claim back what was sent",
+    "Erstattete Zahlung geplatzt: Erstattung von Hand zurückfordern",
+  ],
   refund_failed: ["Refund failed", "Erstattung fehlgeschlagen"],
   order_unpaid: [
     "An order's balance bounced: it is not paid any more",
