@@ -1599,7 +1599,8 @@ create table orders.item (
   renewal text,
   agreed boolean not null default false,
   bundle_plan_id uuid,
-  facts jsonb
+  facts jsonb,
+  under_contract_id uuid
 );
 
 create table orders.item_option (
@@ -2809,6 +2810,7 @@ CREATE INDEX intended_document ON payments.intended USING btree (document_id);
 CREATE INDEX item_option_order ON orders.item_option USING btree (order_id, "position");
 CREATE INDEX item_order ON orders.item USING btree (order_id, "position");
 CREATE INDEX item_subject ON orders.item USING btree (subject_id) WHERE (subject_id IS NOT NULL);
+CREATE INDEX item_under ON orders.item USING btree (under_contract_id) WHERE (under_contract_id IS NOT NULL);
 CREATE INDEX judged_case_old ON screening.judged_case USING btree (created_at);
 CREATE INDEX judged_case_recent ON screening.judged_case USING btree (seller_id, assessment_id DESC);
 CREATE INDEX kept_due ON privacy.kept USING btree (next_on) WHERE (ended_at IS NULL);
@@ -3829,6 +3831,7 @@ alter table orders.item add constraint item_product_id_fkey FOREIGN KEY (product
 alter table orders.item add constraint item_quantity_milli_check CHECK ((quantity_milli > 0));
 alter table orders.item add constraint item_renewal_check CHECK ((renewal = ANY (ARRAY['same_term'::text, 'monthly'::text, 'ends'::text])));
 alter table orders.item add constraint item_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'held'::text, 'setting_up'::text, 'active'::text, 'failed'::text, 'cancelled'::text])));
+alter table orders.item add constraint item_under_contract_id_fkey FOREIGN KEY (under_contract_id) REFERENCES contracts.contract(id);
 alter table orders.item add constraint item_wished_name_check CHECK ((wished_name ~ '^[a-z][a-z0-9]{2,15}$'::text));
 alter table orders.item_option add constraint item_option_choice_id_fkey FOREIGN KEY (choice_id) REFERENCES catalogue.option_choice(id);
 alter table orders.item_option add constraint item_option_item_id_fkey FOREIGN KEY (item_id) REFERENCES orders.item(id);

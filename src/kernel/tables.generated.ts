@@ -1486,6 +1486,7 @@ export type DB = {
     agreed: Generated<boolean>;
     bundle_plan_id: Generated<string | null>;
     facts: JsonOrNull;
+    under_contract_id: Generated<string | null>;
   };
   "orders.item_option": {
     id: string;

@@ -200,6 +200,7 @@ export const CUSTOMER_DOORS: Readonly<Record<string, string>> = {
     POST /portal/contracts/:id/change/back
     POST /portal/contracts/:id/end-for-price
     POST /portal/contracts/:id/go-on
+    GET POST /portal/contracts/:id/included
     POST /portal/contracts/:id/pause
     POST /portal/contracts/:id/renew
     POST /portal/contracts/:id/renew-term

@@ -259,6 +259,7 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     POST /office/contracts/:id/change/back
     POST /office/contracts/:id/change/preview
     GET POST /office/contracts/:id/give
+    GET POST /office/contracts/:id/included
     POST /office/contracts/:id/go-on
     GET POST /office/contracts/:id/pause
     POST /office/contracts/:id/parts

@@ -36,6 +36,7 @@ const WRITE_NOTHING = [
 
 /** Actions of people that no route names, and by which way they are done. */
 const NO_ROUTE: Readonly<Record<string, string>> = {
+  change_contract_with_names: "POST /portal/contracts/:id/change ends in it where a new name is picked",
   fetch_export: "GET /portal/privacy/copies/:id: the file is handed out, and that it was is noted",
   lend_right: "an act that a contact asks for and the holder allows (approvals/acts/people-acts.ts)",
   place_order: "the last step of checking out a cart, which places the order in the same act",

@@ -17,6 +17,24 @@ export async function includedUnder(db: Tx | ReadDb, contractId: string): Promis
   return rows;
 }
 
+/** What a plan is counted for: the same product by the same term. */
+export type Taken = { readonly productId: string; readonly termCount: number; readonly termUnit: string };
+
+/**
+ * What came with the contract's plan: all that runs, is on its way or is under notice, and what has ended, for as long as it was
+ * registered or billed. What was never had counts for nothing.
+ */
+export async function takenUnder(db: Tx | ReadDb, contractId: string, today: IsoDate): Promise<Taken[]> {
+  const { rows } =
+    await sql<Taken>`select distinct on (d.id) e.product_id as "productId", e.term_count as "termCount",
+      e.term_unit as "termUnit"
+    from contracts.contract d join contracts.billing_entry e on e.contract_id = d.id and e.option_price_id is null
+    where d.parent_id = ${contractId} and d.bundle_plan_id is not null and d.state <> 'void'
+      and (d.state <> 'ended' or e.billed_until > ${today}::date)
+    order by d.id, e.id desc limit 500`.execute(db);
+  return rows;
+}
+
 /** Contracts of the holder that a plan could include: names by themselves, and what stands under the contract at its own price. */
 export async function includable(
   db: Tx | ReadDb,
@@ -112,6 +130,14 @@ export async function belongTo(
     .set({ bundle_plan_id: planId, ...(parentId === undefined ? {} : { parent_id: parentId }) })
     .where("id", "=", contractId)
     .execute();
+}
+
+/** What comes later than what includes it is bound no longer than that. */
+export async function boundNoLonger(tx: Tx, contractId: string): Promise<void> {
+  await sql`update contracts.contract d
+      set minimum_until = least(d.minimum_until, coalesce(c.minimum_until, d.starts_on))
+    from contracts.contract c where d.id = ${contractId} and c.id = d.parent_id and c.state = 'running'
+      and c.starts_on < d.starts_on`.execute(tx);
 }
 
 /** What is included binds its holder no longer than what includes it. */

@@ -55,6 +55,7 @@ export type ContractTerms = {
   readonly id: string;
   readonly accountId: string;
   readonly sellerId: string;
+  readonly billingProfileId: string;
   readonly kind: string;
   readonly productId: string;
   readonly serverGroup: string | null;
@@ -67,6 +68,8 @@ export type ContractTerms = {
   readonly changesOn: IsoDate | null;
   /** A part of a plan, or at a price that its parts share. */
   readonly isBundled: boolean;
+  /** One that a plan sells, or includes, under another contract. */
+  readonly isPart: boolean;
   /** The plan it came with things under. */
   readonly bundlePlanId: string | null;
 };
@@ -74,7 +77,7 @@ export type ContractTerms = {
 export async function contractTerms(db: Tx | ReadDb, contractId: string): Promise<ContractTerms | null> {
   const { rows } =
     await sql<ContractTerms>`select c.id, c.account_id as "accountId", c.seller_id as "sellerId",
-      c.kind, c.product_id as "productId", p.server_group as "serverGroup", c.state,
+      c.billing_profile_id as "billingProfileId", c.kind, c.product_id as "productId", p.server_group as "serverGroup", c.state,
       c.minimum_until as "minimumUntil", c.notice_days as "noticeDays", c.renewal, c.fixed_until as "fixedUntil",
       coalesce((select n.effective_on from contracts.change n where n.contract_id = c.id and n.state = 'waiting'),
         (select n.effective_on from contracts.change_part q join contracts.change n on n.id = q.change_id
@@ -84,7 +87,7 @@ export async function contractTerms(db: Tx | ReadDb, contractId: string): Promis
         where d.parent_id = c.id and d.bundle_plan_id is not null and d.state not in ('ended', 'void')
           and e.state <> 'ended' and e.option_price_id is null and e.changes_on is null
           and (e.first_minor > 0 or e.renewal_minor > 0))) as "isBundled",
-      c.bundle_plan_id as "bundlePlanId"
+      c.bundle_plan_id is not null and c.parent_id is not null as "isPart", c.bundle_plan_id as "bundlePlanId"
     from contracts.contract c join catalogue.product p on p.id = c.product_id where c.id = ${contractId}`.execute(
       db,
     );

@@ -24,8 +24,8 @@ export type {
   AgreedParent,
   AgreedPrice,
 } from "./agree-contract.ts";
-export { includable, includedUnder, waitsAsPart } from "./change-parts.store.ts";
-export type { Includable, PartOutcome } from "./change-parts.store.ts";
+export { includable, includedUnder, takenUnder, waitsAsPart } from "./change-parts.store.ts";
+export type { Includable, PartOutcome, Taken } from "./change-parts.store.ts";
 export type { PartChange } from "./change-parts.ts";
 export { changeEntries } from "./change-entries.ts";
 export type { EntryChange } from "./change-entries.ts";
@@ -65,7 +65,7 @@ export { endContract, noticeGiven } from "./end-contract.ts";
 export { takeBackNotice } from "./take-back-notice.ts";
 export { takeBackChange } from "./due-changes.ts";
 export { endBillingProfile } from "./end-billing-profile.ts";
-export { subjectsUnder } from "./entry.store.ts";
+export { subjectsOfContract, subjectsUnder } from "./entry.store.ts";
 export { endSubjects } from "./end-due.ts";
 export { countWorth } from "./count-worth.ts";
 export {

@@ -5,6 +5,7 @@ import type { Result } from "../../kernel/result.ts";
 import type { BadMove } from "../../kernel/states.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import { boundFrom, contractStates } from "./contract.rules.ts";
+import { boundNoLonger } from "./change-parts.store.ts";
 import { bringStockBack } from "./contract-stock.ts";
 import { agreedOf, lockContract, moveContract, startContract } from "./contract.store.ts";
 import { endWithFixed } from "./fixed/fix-until.ts";
@@ -29,6 +30,7 @@ export async function startEntries(
   const agreed = await agreedOf(ctx.tx, contractId);
   const bound = boundFrom(agreed, startsOn);
   await startContract(ctx.tx, contractId, startsOn, bound);
+  if (contract.isBundledPart) await boundNoLonger(ctx.tx, contractId);
   await startEntriesOf(ctx.tx, contractId, startsOn);
   await endWithFixed(ctx.tx, contractId, [bound.fixedUntil, agreed.parentUntil]);
   ctx.moved({ noun: "contract", id: contractId, move: "start", from: contract.state, to: to.value });

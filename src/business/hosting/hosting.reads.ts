@@ -118,6 +118,18 @@ export async function servedBy(
   return only !== undefined && only.length >= 2 ? only : null;
 }
 
+/** The name servers of an account's own server; null: it has none of its own. */
+export async function serversOfHosting(
+  db: Tx | ReadDb,
+  hostingId: string,
+): Promise<readonly string[] | null> {
+  const { rows: found } = await sql<{ nameservers: string[] }>`select s.nameservers from hosting.account a
+    join hosting.server s on s.id = a.server_id
+    where a.id = ${hostingId} and a.state not in ('failed', 'terminated')`.execute(db);
+  const only = found[0]?.nameservers;
+  return only !== undefined && only.length >= 2 ? only : null;
+}
+
 export type ServerRow = {
   readonly id: string;
   readonly name: string;

@@ -59,6 +59,7 @@ export {
   hostingOfAccounts,
   hostingStory,
   servedBy,
+  serversOfHosting,
   servers,
 } from "./hosting.reads.ts";
 export type { HostingRow, ServerRow } from "./hosting.reads.ts";

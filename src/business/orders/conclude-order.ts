@@ -18,15 +18,23 @@ import type { Order } from "./order.store.ts";
 import { orderAccepted, orderMoved } from "./orders.events.ts";
 import { setUpItems } from "./set-up/set-up-items.ts";
 
-/** Step. Gives numbers, concludes contracts, asks for set-up; where money came first, it is taken and invoiced now. */
-export async function concludeOrder(ctx: Ctx, order: Order, why?: string): Promise<OrderState> {
+/**
+ * Step. Gives numbers, concludes contracts, asks for set-up; where money came first, it is taken and invoiced now. `under`: the
+ * running contract that includes what was ordered.
+ */
+export async function concludeOrder(
+  ctx: Ctx,
+  order: Order,
+  why?: string,
+  under: AgreedParent | null = null,
+): Promise<OrderState> {
   const seller = await sellerById(ctx.tx, order.sellerId);
   const today = dateIn(seller.timeZone, ctx.now);
   await becomeCustomer(ctx, order.accountId);
   await numberOrder(ctx, order, seller.id, today);
   const state = await moveOrder(ctx, order, "accept", why);
   const items = await itemsOf(ctx.tx, order.id);
-  const agreed = await agreeAll(ctx, order, items, today);
+  const agreed = await agreeAll(ctx, order, { items, today, under });
   await setUpItems(ctx, order, items, agreed);
   if (order.paymentGate === "pay_first") await billNow(ctx, order, [...agreed.values()], today);
   ctx.announce(orderAccepted, { orderId: order.id });
@@ -44,11 +52,16 @@ async function numberOrder(ctx: Ctx, order: Order, sellerId: string, today: stri
   );
 }
 
+type Agreeing = {
+  readonly items: readonly Item[];
+  readonly today: string;
+  readonly under: AgreedParent | null;
+};
+
 async function agreeAll(
   ctx: Ctx,
   order: Order,
-  items: readonly Item[],
-  today: string,
+  { items, today, under }: Agreeing,
 ): Promise<ReadonlyMap<string, string>> {
   const account = await accountById(ctx.tx, order.accountId);
   const termsId = await acceptedTermsOf(ctx.tx, order.id);
@@ -86,7 +99,7 @@ async function agreeAll(
         termsId,
         extras: (options.get(item.id) ?? []).flatMap((one) => extraOf(one, order.couponCode)),
         // A domain lives longer than the package it came with, unless they were sold as one.
-        parent: item.kind === "domain" && !isBundled ? null : (parents.get(item.belongsTo ?? "") ?? null),
+        parent: item.kind === "domain" && !isBundled ? null : (parents.get(item.belongsTo ?? "") ?? under),
         bundlePlanId: item.bundlePlanId,
         legalProfile: account?.legalKind ?? "consumer",
         price: {

@@ -37,6 +37,7 @@ const COLUMNS = [
   "sealed_auth_code as sealedAuthCode",
   "belongs_to as belongsTo",
   "bundle_plan_id as bundlePlanId",
+  "under_contract_id as underContractId",
   "wished_name as wishedName",
   "state",
   "subject_id as subjectId",

@@ -4,6 +4,7 @@ import { formatDate } from "../../kernel/time.ts";
 import type { Refusal } from "../../kernel/result.ts";
 import type { Site } from "../site.ts";
 import { actWords } from "./contract-acts.words.ts";
+import { includedWords } from "./included.words.ts";
 import type { ContractArea } from "./contract-area.tsx";
 
 export async function sentenceFor(
@@ -15,6 +16,10 @@ export async function sentenceFor(
   const words = actWords(visit.lang);
   if (refusal.code === "only_at_end" && "on" in refusal)
     return words.refused_only_at_end(formatDate(String(refusal.on), visit.lang));
+  const own = (includedWords(visit.lang) as unknown as Readonly<Record<string, unknown>>)[
+    `refused_${refusal.code}`
+  ];
+  if (typeof own === "string") return own;
   const said = (words as unknown as Readonly<Record<string, unknown>>)[`refused_${refusal.code}`];
   return typeof said === "string" ? said : area.broken(site, visit, refusal);
 }

@@ -1,17 +1,18 @@
 // What the form of a change says: the plan, what goes with it, how many, and from when.
 import { z } from "zod";
 import type { ChangeOffer, PartWish, WantedChange } from "../../business/billing/index.ts";
-import type { WantedOption } from "../../business/catalogue/index.ts";
+import type { Price, WantedOption } from "../../business/catalogue/index.ts";
 import type { Typed } from "./contract-area.tsx";
 
 const OPTION = "option_";
 const KEEP = "keep_";
 const TAKE = "take_";
-const KNOWN = /^(plan|quantity|when|token|option_[a-z0-9_]{1,40}|(keep|take)_[0-9a-f-]{36})$/;
+const NAME = "name_";
+const KNOWN = /^(plan|quantity|when|token|option_[a-z0-9_]{1,40}|(keep|take|name)_[0-9a-f-]{36})$/;
 
 /** What can be chosen has names of its own; anything else is refused. */
 export const changeFields = z
-  .record(z.string().regex(KNOWN), z.string().max(200))
+  .record(z.string().regex(KNOWN), z.string().max(253))
   .refine((all) => Object.keys(all).length <= 40);
 
 /** Null where the plan is none of the offers. */
@@ -63,6 +64,17 @@ export function valuesOf(offer: ChangeOffer, form: Typed): Record<string, string
   return { ...values, ...form };
 }
 
+/** The new names that were typed for what the plan includes, with the price that each would have by itself. */
+export const namesOf = (
+  offer: ChangeOffer,
+  form: Typed,
+): { readonly price: Price; readonly typed: string }[] =>
+  offer.gains.flatMap(({ planId, name }) => {
+    const typed = (form[nameField(planId)] ?? "").trim();
+    return name === null || typed === "" ? [] : [{ price: name, typed }];
+  });
+
+export const nameField = (planId: string): string => NAME + planId;
 export const keepField = (contractId: string): string => KEEP + contractId;
 export const takeField = (planId: string): string => TAKE + planId;
 /** What the field of a thing says that is to go on at its own price. */

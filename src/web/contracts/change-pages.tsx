@@ -21,7 +21,8 @@ import {
 } from "../ui/index.ts";
 import type { Fact, Lang } from "../ui/index.ts";
 import { optionField, valuesOf } from "./change-form.ts";
-import { PartFields, costSentence, partFacts } from "./change-parts.tsx";
+import { PartFields, costSentence, nameFacts, partFacts } from "./change-parts.tsx";
+import type { ShownName } from "./change-parts.tsx";
 import { vatFacts } from "./confirm-page.tsx";
 import { actWords } from "./contract-acts.words.ts";
 import type { ContractArea, Typed } from "./contract-area.tsx";
@@ -167,6 +168,7 @@ export function PreviewPage(props: {
   readonly changed: boolean;
   /** What is used beyond the new package. */
   readonly over: string | null;
+  readonly names: readonly ShownName[];
 }): VNode {
   const { area, lang, row, form, figures } = props;
   const words = actWords(lang);
@@ -180,7 +182,7 @@ export function PreviewPage(props: {
       {props.changed ? <Banner tone="warning">{words.again}</Banner> : null}
       {props.over === null ? null : <Banner tone="warning">{words.over_warning(props.over)}</Banner>}
       <Card title={words.previewTitle}>
-        <DetailGrid facts={moneyFacts(lang, figures)} />
+        <DetailGrid facts={[...moneyFacts(lang, figures), ...nameFacts(lang, props.names)]} />
         <Form action={`${own}/change`} id="confirm" hidden={{ ...form, token: props.token }}>
           {figures.parts.map((one) =>
             one.outcome === "keeps" ? (

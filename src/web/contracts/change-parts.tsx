@@ -1,13 +1,16 @@
 // What becomes of the things that a plan includes, on the pages of a change: the choices, and each outcome with its day and
 // its price.
 import type { VNode } from "preact";
+import type { Price } from "../../business/catalogue/index.ts";
 import type { ChangeFigures, ChangeOffer } from "../../business/billing/index.ts";
 import { formatMoney } from "../../kernel/money.ts";
 import { formatDate } from "../../kernel/time.ts";
 import { termText } from "../shop/goods/prices.ts";
-import { RadioCards, SelectField } from "../ui/index.ts";
+import { RadioCards, SelectField, TextField } from "../ui/index.ts";
 import type { Fact, Lang } from "../ui/index.ts";
-import { KEPT, keepField, takeField } from "./change-form.ts";
+import { KEPT, keepField, nameField, takeField } from "./change-form.ts";
+import { nothingFor } from "./included-page.tsx";
+import { includedWords } from "./included.words.ts";
 import { partWords } from "./change-parts.words.ts";
 
 type PartFigures = ChangeFigures["parts"][number];
@@ -41,8 +44,19 @@ export function PartFields({ lang, offer }: { readonly lang: Lang; readonly offe
           />
         ),
       )}
-      {offer.gains.map(({ planId, names, own }) =>
-        own.length === 0 ? (
+      {offer.gains.map(({ planId, names, name }) =>
+        name === null ? null : (
+          <TextField
+            key={`new-${planId}`}
+            name={nameField(planId)}
+            label={includedWords(lang).newName(names[lang])}
+            hint={includedWords(lang).newHint}
+            maxlength={253}
+          />
+        ),
+      )}
+      {offer.gains.map(({ planId, names, own, name }) =>
+        own.length === 0 && name !== null ? null : own.length === 0 ? (
           <p key={planId} class="hint">
             {words.gainedNone(names[lang])}
           </p>
@@ -80,4 +94,15 @@ export function costSentence(lang: Lang, one: PartFigures, currency: string): st
   const sum = formatMoney({ minor: one.minor, currency }, lang);
   const term = termText(lang, one.termCount, one.termUnit);
   return partWords(lang).costs(one.text[lang], sum, term, formatDate(one.on, lang));
+}
+
+/** Of a name that is registered with the change: it costs nothing, and for how long at a time. */
+export type ShownName = { readonly shown: string; readonly price: Price };
+
+export function nameFacts(lang: Lang, names: readonly ShownName[]): Fact[] {
+  const words = includedWords(lang);
+  return names.map(({ shown, price }) => ({
+    label: words.saysNew(shown),
+    value: words.saysFree(...nothingFor(lang, price)),
+  }));
 }

@@ -3,14 +3,18 @@ import { changeContract, changeOffers, previewChange } from "../../business/bill
 import type { ChangeOffer } from "../../business/billing/index.ts";
 import { contractById, takeBackChange } from "../../business/contracts/index.ts";
 import type { ContractRow } from "../../business/contracts/index.ts";
+import { changeContractWithNames } from "../../business/orders/index.ts";
 import type { Reply, Visit } from "../../kernel/http.ts";
 import type { Routes, Site } from "../site.ts";
+import { askedName } from "./asked-name.ts";
 import { sentenceFor } from "./act-refusals.ts";
-import { changeFields, wantedOf } from "./change-form.ts";
+import { changeFields, namesOf, takeField, wantedOf } from "./change-form.ts";
 import { ChangePage, PreviewPage } from "./change-pages.tsx";
+import type { ShownName } from "./change-parts.tsx";
 import { actWords } from "./contract-acts.words.ts";
 import { fieldsOf, sellersDay } from "./contract-area.tsx";
 import type { ContractArea, Typed } from "./contract-area.tsx";
+import { includedWords } from "./included.words.ts";
 import { overUsage } from "./usage.ts";
 
 export const changeRoutes =
@@ -51,7 +55,12 @@ export const changeRoutes =
         const over = area.isOffice ? null : await overUsage(site, visit, found.row, offerOf(found, form));
         if (over !== null)
           return choosing(area, site, visit, id, form, actWords(visit.lang).refused_usage(over));
-        const done = await site.act(changeContract, visit.actor, { ...wanted, token });
+        const read = await readNames(site, visit, offerOf(found, form), form);
+        if (!read.ok) return choosing(area, site, visit, id, form, read.sentence);
+        const done =
+          read.names.length === 0
+            ? await site.act(changeContract, visit.actor, { ...wanted, token })
+            : await site.act(changeContractWithNames, visit.actor, { ...wanted, token, names: read.names });
         if (done.ok) return area.gone(id, "contract_changed");
         if (done.refusal.code === "figures_changed") return previewing(area, site, visit, id, form, true);
         const asked = done.refusal.code === "not_allowed" && { act: "change_contract" as const };
@@ -81,6 +90,31 @@ type Found = { readonly row: ContractRow; readonly offers: readonly ChangeOffer[
 
 const offerOf = ({ offers }: Found, form: Typed): ChangeOffer | undefined =>
   offers.find((one) => one.planId === form["plan"]);
+
+type ReadNames =
+  | { readonly ok: true; readonly names: readonly (ShownName & { planId: string; name: string })[] }
+  | { readonly ok: false; readonly sentence: string };
+
+/** The new names that are picked with the change, asked about at their registries; a sentence where one cannot be had. */
+async function readNames(
+  site: Site,
+  visit: Visit,
+  offer: ChangeOffer | undefined,
+  form: Typed,
+): Promise<ReadNames> {
+  const wanted = offer === undefined ? [] : namesOf(offer, form);
+  const words = includedWords(visit.lang);
+  if (wanted.length > 0 && form["when"] === "end_of_term")
+    return { ok: false, sentence: words.refused_names_only_now };
+  if (wanted.some(({ price }) => form[takeField(price.planId)])) return { ok: false, sentence: words.both };
+  const names: (ShownName & { planId: string; name: string })[] = [];
+  for (const { price, typed } of wanted) {
+    const asked = await askedName(site, visit.lang, { price, typed });
+    if (!asked.ok) return asked;
+    names.push({ planId: asked.planId, name: asked.name, shown: asked.shown, price });
+  }
+  return { ok: true, names };
+}
 
 async function offersFor(site: Site, visit: Visit, id: string): Promise<Found | null> {
   const row = await contractById(site.db.read, id);
@@ -119,12 +153,14 @@ async function previewing(
   const over = await overUsage(site, visit, found.row, offerOf(found, form));
   if (over !== null && !area.isOffice)
     return choosing(area, site, visit, id, form, actWords(visit.lang).refused_usage(over));
+  const read = await readNames(site, visit, offerOf(found, form), form);
+  if (!read.ok) return choosing(area, site, visit, id, form, read.sentence);
   const seen = await site.act(previewChange, visit.actor, wanted);
   if (!seen.ok) {
     const said = await sentenceFor(area, site, visit, seen.refusal);
     return choosing(area, site, visit, id, form, said);
   }
-  const shown = { row: found.row, form, changed, over, ...seen.value };
+  const shown = { row: found.row, form, changed, over, names: read.names, ...seen.value };
   return area.page(site, visit, {
     title: actWords(visit.lang).previewTitle,
     children: <PreviewPage area={area} lang={visit.lang} {...shown} />,

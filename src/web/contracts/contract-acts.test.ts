@@ -75,8 +75,27 @@ describe("the holder of a contract", () => {
     );
   });
 
-  it("goes up after seeing the money, and the package follows", async () => {
-    const fields = { plan: up, when: "now" };
+  it("goes up after seeing the money, the package follows, and a new name that is included is picked at nothing and never at the registry's own price", async () => {
+    const { owner } = scene.web.world.db;
+    const { rows } = await owner.query<{ id: string; tld: string }>(
+      `insert into catalogue.plan_part (plan_id, part_plan_id, position, share_permyriad)
+       select $1, l.id, 0, 0 from catalogue.product p join catalogue.price_plan l on l.product_id = p.id
+       where p.kind = 'domain' and p.tld in ('net', 'com') and l.term_unit = 'year' and l.term_count = 1
+       returning part_plan_id as id, (select p.tld from catalogue.product p join catalogue.price_plan l
+         on l.product_id = p.id where l.id = part_plan_id) as tld`,
+      [up],
+    );
+    const [net, com] = ["net", "com"].map((tld) => rows.find((one) => one.tld === tld)?.id ?? "");
+    const picked = (name: string) => ({ plan: up, when: "now", [`name_${net ?? ""}`]: name });
+    for (const [name, said] of [
+      ["premium-mia", "The registry asks a price of its own for premium-mia.net"],
+      ["taken-mia.net", "taken-mia.net is taken"],
+      ["mia-neu.de", "The plan includes another ending"],
+    ] as const) {
+      const refused = await mia.browser.post(`${own}/change/preview`, picked(name));
+      expect([refused.statusCode, refused.body.includes(said)], name).toEqual([422, true]);
+    }
+    const fields = picked("mia-neu");
     const preview = await mia.browser.post(`${own}/change/preview`, fields);
     expect(preview.body).toContain("To pay now");
     const token = /name="token" value="([^"]+)"/.exec(preview.body)?.[1] ?? "";
@@ -85,6 +104,30 @@ describe("the holder of a contract", () => {
     await scene.settle();
     const again = await mia.browser.post(`${own}/change`, { ...fields, token });
     expect(again.statusCode).toBe(422);
+    expect(preview.body).toContain("mia-neu.net, registered new");
+    // What was left open is taken later, from the contract's page.
+    expect((await mia.browser.get(own)).body).toContain(`${own}/included`);
+    const dear = await mia.browser.get(`${own}/included?plan=${com}&name=premium-mia`);
+    expect(dear.body).toContain("premium-mia.com, so that it is not included");
+    const found = await mia.browser.get(`${own}/included?plan=${com}&name=mia-neu`);
+    expect(found.body).toContain("€0.00 (1 year), included");
+    const take = { plan: com ?? "", name: "mia-neu.com" };
+    const taken = await mia.browser.post(`${own}/included`, take);
+    expect(taken.headers.location).toBe(`${own}?done=contract_name_taken`);
+    expect((await mia.browser.post(`${own}/included`, { ...take, name: "mia-mehr.com" })).statusCode).toBe(
+      422,
+    );
+    expect((await mia.browser.get(own)).body).not.toContain(`${own}/included`);
+    await scene.settle();
+    const had = await owner.query(
+      "select name from domains.domain where account_id = $1 and registry_state = 'active' order by 1",
+      [mia.accountId],
+    );
+    expect(had.rows).toMatchObject([
+      { name: "mia-brandt.de" },
+      { name: "mia-neu.com" },
+      { name: "mia-neu.net" },
+    ]);
   });
 
   it("never goes down to a package that would not hold what is used, whichever form is sent", async () => {

@@ -30,6 +30,7 @@ export const CONTRACT_DONE = [
   "contract_paused",
   "contract_goes_on",
   "contract_given",
+  "contract_name_taken",
 ] as const;
 export type ContractDone = (typeof CONTRACT_DONE)[number];
 

@@ -11,6 +11,7 @@ export const contractDone = {
     contract_paused: "The contract rests. Nothing is billed until it goes on.",
     contract_goes_on: "The contract goes on. Its dates moved by the days it rested.",
     contract_given: "Done. The next invoice goes to whom the contract belongs now.",
+    contract_name_taken: "The name is being registered. It is included, and you hear when it is yours.",
   },
   de: {
     contract_changed:
@@ -21,6 +22,8 @@ export const contractDone = {
     contract_renewed: "Die nächste Laufzeit ist berechnet, die Rechnung ist unterwegs.",
     contract_paused: "Der Vertrag ruht. Bis er weitergeht, wird nichts berechnet.",
     contract_goes_on: "Der Vertrag geht weiter. Seine Tage sind um die Ruhezeit verschoben.",
+    contract_name_taken:
+      "Der Name wird registriert. Er ist enthalten; Sie hören von uns, sobald er Ihnen gehört.",
     contract_given: "Erledigt. Die nächste Rechnung geht an den, dem der Vertrag jetzt gehört.",
   },
 } as const;

@@ -256,6 +256,11 @@ export const ACTS: Readonly<Record<string, Both>> = {
   pause_contract: ["Paused the contract", "Vertrag pausiert"],
   go_on: ["Let the contract go on", "Vertrag fortgesetzt"],
   transfer_contract: ["Gave the contract to another account", "Vertrag auf ein anderes Konto übertragen"],
+  change_contract_with_names: [
+    "Changed the contract, with new names that it includes",
+    "Vertrag geändert, mit neuen enthaltenen Namen",
+  ],
+  take_included_name: ["Took a name that the plan includes", "Enthaltenen Namen genommen"],
   change_contract: ["Changed the contract", "Vertrag geändert"],
   take_back_change: ["Took the change back", "Änderung zurückgenommen"],
   ask_panel_again: ["Asked the panel again", "Panel noch einmal gefragt"],

@@ -22,6 +22,7 @@ const WHYS: Readonly<Record<string, Both>> = {
     "The order fell before the money came.",
     "Die Bestellung kam nicht zustande, bevor das Geld da war.",
   ],
+  included: ["A plan that runs already includes it.", "Ein Tarif, der schon läuft, enthält es."],
   card_riskier: ["The card makes the order riskier.", "Die Karte macht die Bestellung riskanter."],
   off: ["Asking is switched off.", "Das Fragen ist ausgeschaltet."],
   reopened: ["The conversation was open again.", "Die Unterhaltung war wieder offen."],

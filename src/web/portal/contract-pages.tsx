@@ -1,5 +1,6 @@
 // Contracts as the customer reads them: what was agreed, what it charges, and how it can end.
 import type { VNode } from "preact";
+import type { NameToTake } from "../../business/billing/index.ts";
 import type { ContractRow, EntryView, NoticeTerms, SwitchState } from "../../business/contracts/index.ts";
 import {
   Banner,
@@ -17,6 +18,7 @@ import type { Fact, Lang } from "../ui/index.ts";
 import { ContractActsCard } from "../contracts/contract-acts.tsx";
 import type { ContractActs } from "../contracts/contract-acts.tsx";
 import { portalContracts } from "../contracts/contract-area.tsx";
+import { IncludedCard } from "../contracts/included-page.tsx";
 import { accountWords } from "./account/account.words.ts";
 import { entryAmount, entryTerm } from "./money/charges.ts";
 import { PortalPage } from "./portal-frame.tsx";
@@ -78,6 +80,7 @@ export function ContractPage({
   notice,
   acts,
   switched,
+  open,
 }: {
   readonly frame: PortalFrame;
   readonly row: ContractRow;
@@ -88,6 +91,8 @@ export function ContractPage({
   /** Whether a person of the house switches it off or on; null: nobody does. */
   readonly switched: SwitchState | null;
   readonly acts: Omit<ContractActs, "area" | "lang" | "row">;
+  /** Names that its plan includes and that nobody took yet. */
+  readonly open: readonly NameToTake[];
 }): VNode {
   const { lang } = frame.setting;
   const words = accountWords(lang);
@@ -130,6 +135,7 @@ export function ContractPage({
           ]}
         />
       </Card>
+      {asks ? null : <IncludedCard area={portalContracts} lang={lang} contractId={row.id} open={open} />}
       {asks ? <p class="hint">{portalWords(lang).askHint}</p> : null}
       <ContractActsCard area={portalContracts} lang={lang} row={row} {...acts} />
     </PortalPage>

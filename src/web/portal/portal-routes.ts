@@ -13,6 +13,7 @@ import { detailRoutes } from "./account/details-routes.tsx";
 import { changeRoutes } from "../contracts/change-routes.tsx";
 import { portalContracts } from "../contracts/contract-area.tsx";
 import { endRoutes } from "../contracts/end-routes.tsx";
+import { includedRoutes } from "../contracts/included-routes.tsx";
 import { domainRoutes } from "./services/domain-routes.tsx";
 import { accessToPackageRoutes } from "./services/access-routes.tsx";
 import { hostingRoutes } from "./services/hosting-routes.tsx";
@@ -49,6 +50,7 @@ const PARTS: readonly Routes[] = [
   recordRoutes,
   changeRoutes(portalContracts),
   endRoutes(portalContracts),
+  includedRoutes(portalContracts),
   portalQuotesRoutes,
   questionRoutes,
   chatRoutes,

@@ -11,7 +11,7 @@ import {
   pauseLimits,
   pricesToCome,
 } from "../../business/contracts/index.ts";
-import { changeOffers, endForPrice } from "../../business/billing/index.ts";
+import { changeOffers, endForPrice, namesToTake } from "../../business/billing/index.ts";
 import { messageForPortal, messagesOfAccounts, messageSubjects } from "../../business/messages/index.ts";
 import type { ListedMessage } from "../../business/messages/index.ts";
 import { openTracker, orderForTracker, ordersOfAccounts } from "../../business/orders/index.ts";
@@ -68,8 +68,9 @@ export const recordRoutes: Routes = (site) => [
       const asks = !holds(visit, "contracts.do", subject);
       const byHand = await openSwitch(site.db.read, row.id);
       const switched = byHand === null || byHand.why === RESTS ? null : byHand.state;
+      const open = await namesToTake(site.db.read, row.id, today);
       const frame = frameOf(site, visit);
-      return shown(<ContractPage {...{ frame, row, coming, asks, notice, acts, switched }} />);
+      return shown(<ContractPage {...{ frame, row, coming, asks, notice, acts, switched, open }} />);
     },
   }),
   portalRoute(site, {

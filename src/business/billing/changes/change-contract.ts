@@ -59,50 +59,56 @@ export type NotCreditable = { readonly code: "not_creditable"; readonly why: str
 export const changeContract = action({
   name: "change_contract",
   needs: { any: RIGHTS, on: onContract },
-  async run(ctx, input: ChangeContract): Promise<Result<ChangeFigures, ChangeContractRefusal>> {
-    const { token, ...wanted } = input;
-    const [id = "", digest = ""] = token.split(".");
-    if (!UUID.test(id)) return refuse({ code: "figures_changed" });
-    await lockContract(ctx.tx, input.contractId);
-    const drawn = await drawUp(ctx, wanted);
-    if (!drawn.ok) return drawn;
-    const { figures, terms, today, change, parts, bundlePlanId, toProductId, title, text } = drawn.value;
-    if (drawn.value.digest !== digest) return refuse({ code: "figures_changed" });
-    if (!(await mayAgreeTo(ctx, terms.id, costOfChange(figures))))
-      return refuse({ code: "not_allowed", rights: RIGHTS });
-    for (const { outcome, contractId } of parts)
-      if (outcome === "joins" && !(await mayAgreeTo(ctx, contractId, NOTHING)))
-        return refuse({ code: "not_allowed", rights: RIGHTS });
-    const changed = await changeEntries(ctx, {
-      id,
-      contractId: terms.id,
-      accountId: terms.accountId,
-      sellerId: terms.sellerId,
-      effectiveOn: figures.effectiveOn,
-      fromProductId: terms.productId,
-      toProductId,
-      title,
-      change,
-      parts,
-      ...(bundlePlanId === undefined ? {} : { bundlePlanId }),
-      fixedUntil: terms.fixedUntil,
-      renewsUntil: figures.renewsUntil,
-      isNow: figures.effectiveOn <= today,
-      figures: storable(figures),
-    });
-    if (!changed.ok) return changed;
-    // Should the change be taken back, terms that were credited ahead are billed again as they were.
-    const credited = await creditRest(
-      ctx,
-      drawn.value.credits,
-      (language) => changeReason(language, text[language]),
-      { billAgain: figures.effectiveOn > today },
-    );
-    if (!credited.ok) return credited;
-    await tellChanged(ctx, terms.id, toldOf(figures));
-    return ok(figures);
-  },
+  run: changeAsSeen,
 });
+
+/** Step: the change within an act that does more; whoever does it may change the contract. Refuses as `changeContract` does. */
+export async function changeAsSeen(
+  ctx: Ctx,
+  input: ChangeContract,
+): Promise<Result<ChangeFigures, ChangeContractRefusal>> {
+  const { token, ...wanted } = input;
+  const [id = "", digest = ""] = token.split(".");
+  if (!UUID.test(id)) return refuse({ code: "figures_changed" });
+  await lockContract(ctx.tx, input.contractId);
+  const drawn = await drawUp(ctx, wanted);
+  if (!drawn.ok) return drawn;
+  const { figures, terms, today, change, parts, bundlePlanId, toProductId, title, text } = drawn.value;
+  if (drawn.value.digest !== digest) return refuse({ code: "figures_changed" });
+  if (!(await mayAgreeTo(ctx, terms.id, costOfChange(figures))))
+    return refuse({ code: "not_allowed", rights: RIGHTS });
+  for (const { outcome, contractId } of parts)
+    if (outcome === "joins" && !(await mayAgreeTo(ctx, contractId, NOTHING)))
+      return refuse({ code: "not_allowed", rights: RIGHTS });
+  const changed = await changeEntries(ctx, {
+    id,
+    contractId: terms.id,
+    accountId: terms.accountId,
+    sellerId: terms.sellerId,
+    effectiveOn: figures.effectiveOn,
+    fromProductId: terms.productId,
+    toProductId,
+    title,
+    change,
+    parts,
+    ...(bundlePlanId === undefined ? {} : { bundlePlanId }),
+    fixedUntil: terms.fixedUntil,
+    renewsUntil: figures.renewsUntil,
+    isNow: figures.effectiveOn <= today,
+    figures: storable(figures),
+  });
+  if (!changed.ok) return changed;
+  // Should the change be taken back, terms that were credited ahead are billed again as they were.
+  const credited = await creditRest(
+    ctx,
+    drawn.value.credits,
+    (language) => changeReason(language, text[language]),
+    { billAgain: figures.effectiveOn > today },
+  );
+  if (!credited.ok) return credited;
+  await tellChanged(ctx, terms.id, toldOf(figures));
+  return ok(figures);
+}
 
 const NOTHING: Money = { minor: 0n, currency: "EUR" };
 

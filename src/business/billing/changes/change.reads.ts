@@ -6,7 +6,7 @@ import type { InLanguages, Price, ProductOption } from "../../catalogue/index.ts
 import { contractTerms, entriesToChange } from "../../contracts/index.ts";
 import type { ChangeableEntry, ContractTerms } from "../../contracts/index.ts";
 import { inclusionsFor, isSoldBeside } from "./draw-up-parts.ts";
-import { gainedWith, lostWith, ownPriceOf, takableFor } from "./inclusion.rules.ts";
+import { gainedWith, lostWith, openNames, ownPriceOf, takableFor } from "./inclusion.rules.ts";
 import type { Inclusions } from "./inclusion.rules.ts";
 
 /** Something included now that the plan does not include; `price` null: it ends, because nobody can have it by itself. */
@@ -16,6 +16,8 @@ export type GainedPart = {
   readonly planId: string;
   readonly names: InLanguages;
   readonly own: readonly { readonly contractId: string; readonly title: string }[];
+  /** A new name can be had of it, of this ending and this kind; null: none. */
+  readonly name: Price | null;
 };
 
 export type ChangeOffer = {
@@ -80,12 +82,14 @@ function partsOf(of: Inclusions | undefined): Pick<ChangeOffer, "loses" | "gains
     contractId,
     title,
   });
+  const open = openNames(of);
   return {
     loses: lostWith(of).map((one) => ({ ...named(one), price: ownPriceOf(of, one) })),
     gains: gainedWith(of).map((one) => ({
       planId: one.part.planId,
       names: one.part.names,
       own: takableFor(of, one).map(named),
+      name: open.includes(one) ? one.price : null,
     })),
   };
 }

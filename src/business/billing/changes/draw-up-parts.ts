@@ -7,7 +7,7 @@ import type { Result } from "../../../kernel/result.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { allPricesInForce, isIncluded, pricesInForce } from "../../catalogue/index.ts";
 import type { InLanguages, Price } from "../../catalogue/index.ts";
-import { entriesToChange, includable, includedUnder } from "../../contracts/index.ts";
+import { entriesToChange, includable, includedUnder, takenUnder } from "../../contracts/index.ts";
 import type { ContractTerms, Includable, PartChange, PartOutcome } from "../../contracts/index.ts";
 import type { BillingFacts } from "../run/bill.rules.ts";
 import { begin } from "./begin.rules.ts";
@@ -75,7 +75,8 @@ export async function inclusionsFor(
   // What is fixed until a day ends on it with all that it includes.
   const isBound = held.length === 0 || terms.fixedUntil !== null;
   const list = isBound ? [] : await allPricesInForce(db, terms.sellerId, currency, today);
-  const shared = { held: await thingsOf(db, held, reading), own, list };
+  const taken = await takenUnder(db, terms.id, today);
+  const shared = { held: await thingsOf(db, held, reading), own, list, taken };
   return new Map(
     plans.map((plan) => {
       const included = (plan.parts ?? []).flatMap((part) => {
@@ -104,7 +105,7 @@ export async function drawUpParts(
   wishes: readonly PartWish[],
 ): Promise<Result<DrawnParts, { readonly code: "wrong_parts" | "no_exchange_rate" }>> {
   const { db, plan, effectiveOn, terms } = drawing;
-  const none = { held: [], included: [], own: [], list: [] };
+  const none = { held: [], included: [], own: [], list: [], taken: [] };
   const of = (await inclusionsFor(db, drawing, [plan])).get(plan.planId) ?? none;
   const decided = decideParts(of, wishes, effectiveOn);
   if (!decided.ok) return decided;

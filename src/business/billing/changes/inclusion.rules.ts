@@ -4,8 +4,9 @@ import { addDays, nextDue } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
+import { isIncluded } from "../../catalogue/index.ts";
 import type { PlanPart, Price } from "../../catalogue/index.ts";
-import type { ChangeableEntry } from "../../contracts/index.ts";
+import type { ChangeableEntry, Taken } from "../../contracts/index.ts";
 
 /** `keep`: what the new plan does not include goes on at its list price. `take`: what the account has becomes included. */
 export type PartWish =
@@ -30,6 +31,8 @@ export type Inclusions = {
   readonly included: readonly IncludedPlan[];
   /** What the account has and the new plan could include. */
   readonly own: readonly PartThing[];
+  /** What came with the contract's plans and counts still. */
+  readonly taken: readonly Taken[];
   /** Prices on sale, among which is what goes on by itself. */
   readonly list: readonly Price[];
 };
@@ -48,6 +51,16 @@ type Termed = { readonly productId: string; readonly termCount: number; readonly
 
 const isSame = (one: Termed, other: Termed): boolean =>
   one.productId === other.productId && one.termCount === other.termCount && one.termUnit === other.termUnit;
+
+/** Names that the plan includes and that nobody took yet: each thing there is stands for one of its kind. */
+export function openNames({ included, taken }: Pick<Inclusions, "included" | "taken">): IncludedPlan[] {
+  const left = [...taken];
+  return included.filter(({ part, price }) => {
+    const at = left.findIndex((one) => isSame(price, one));
+    if (at >= 0) left.splice(at, 1);
+    return at < 0 && part.kind === "domain" && isIncluded(part);
+  });
+}
 
 /** What is included now and not by the new plan. */
 export const lostWith = ({ held, included }: Inclusions): readonly PartThing[] =>

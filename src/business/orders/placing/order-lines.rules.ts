@@ -55,6 +55,8 @@ export type OrderLine = {
   readonly options: readonly ChosenOption[];
   /** The plan that sells it together with others; left out: it is sold by itself. */
   readonly bundlePlanId?: string;
+  /** A running contract whose plan includes it; left out: it comes with nothing that runs already. */
+  readonly underContractId?: string;
 };
 
 /** `option`: the key of the option that is meant, where one is. */

@@ -36,6 +36,8 @@ export type LinesToPlace = {
   /** The colleague who put it together, and when they chose that money is due. */
   readonly desk: PlacedFacts["desk"];
   readonly answers: PlacedFacts["answers"];
+  /** The host takes it in the same act: nothing is judged, and no mail says that it came. */
+  readonly isTaken?: true;
   /** Whether whoever orders may spend as much. */
   readonly may: (totalMinor: bigint) => Promise<boolean>;
 };
@@ -81,8 +83,8 @@ export async function placeLines(
   const facts = { ...account, ...sums, seller, today, given, desk, orderId };
   const made = await writeOrder(ctx, how, lines, parts.termsIds, facts);
   await makeFirstTracker(ctx, { id: made.orderId, personId: facts.personId });
-  ctx.announce(orderPlaced, { orderId: made.orderId });
-  if (confirmed) ctx.announce(orderConfirmed, { orderId: made.orderId });
+  if (!parts.isTaken) ctx.announce(orderPlaced, { orderId: made.orderId });
+  if (confirmed && !parts.isTaken) ctx.announce(orderConfirmed, { orderId: made.orderId });
   return ok({ ...made, accountId: facts.accountId, personId: facts.personId, confirmed });
 }
 

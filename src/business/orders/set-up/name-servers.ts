@@ -4,7 +4,8 @@ import { z } from "zod";
 import type { Tx } from "../../../kernel/db.ts";
 import type { Price } from "../../catalogue/index.ts";
 import { isHostName } from "../../domains/index.ts";
-import { servedBy } from "../../hosting/index.ts";
+import { subjectsOfContract } from "../../contracts/index.ts";
+import { servedBy, serversOfHosting } from "../../hosting/index.ts";
 import { setting, settingOf } from "../../sellers/index.ts";
 import { itemsOf } from "../item.store.ts";
 import type { Item } from "../item.store.ts";
@@ -33,7 +34,9 @@ export async function hostsFor(
   if (item.kind !== "domain" || item.domainMode !== "register") return [];
   const pack = packageOf(item, items);
   const serverGroup = pack ? (prices.get(pack.planId)?.serverGroup ?? null) : null;
-  const served = pack && (await servedBy(tx, pack.id, { serverGroup, sellerId: order.sellerId }));
+  const served = pack
+    ? await servedBy(tx, pack.id, { serverGroup, sellerId: order.sellerId })
+    : await servedUnder(tx, item);
   if (served) return served;
   const own = await settingOf(tx, order.sellerId, nameserversSetting);
   return own.length === 0 ? null : own;
@@ -42,8 +45,15 @@ export async function hostsFor(
 /** Whether a name of the order leads to a package of it that is there by now. */
 export async function isServedByPackage(tx: Tx, order: Order, item: Item): Promise<boolean> {
   const pack = packageOf(item, await itemsOf(tx, order.id));
-  if (pack === undefined) return false;
+  if (pack === undefined) return (await servedUnder(tx, item)) !== null;
   return (await servedBy(tx, pack.id, { serverGroup: null, sellerId: order.sellerId })) !== null;
+}
+
+/** Of the package that runs already and includes the name. */
+async function servedUnder(tx: Tx, { underContractId }: Item): Promise<readonly string[] | null> {
+  if (underContractId === null) return null;
+  const pack = (await subjectsOfContract(tx, underContractId)).find((one) => one.kind === "hosting");
+  return pack === undefined ? null : serversOfHosting(tx, pack.id);
 }
 
 function packageOf(name: Item, items: readonly Item[]): Item | undefined {

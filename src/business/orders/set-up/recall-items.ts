@@ -24,6 +24,8 @@ export async function recallFault(
   order: Order,
 ): Promise<"set_up_started" | "money_taken" | "too_late" | null> {
   const items = await itemsOf(ctx.tx, order.id);
+  // What a running contract includes was never judged: it is given up, not judged again.
+  if (items.some((one) => one.underContractId !== null)) return "set_up_started";
   if (!items.every((one) => one.state === "held")) return "set_up_started";
   const { coveredMinor } = await moneyOfOrder(ctx.tx, order.id, order.currency);
   const contractIds = contractIdsOf(items);

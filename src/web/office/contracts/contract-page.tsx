@@ -1,5 +1,6 @@
 // One contract in the office: what was agreed, what it charges from when, what can be done with it, and its story.
 import type { ComponentChildren, VNode } from "preact";
+import type { NameToTake } from "../../../business/billing/index.ts";
 import type {
   ContractRow,
   EntryView,
@@ -9,6 +10,7 @@ import type {
 } from "../../../business/contracts/index.ts";
 import { formatDate } from "../../../kernel/time.ts";
 import { ContractActsCard } from "../../contracts/contract-acts.tsx";
+import { IncludedCard } from "../../contracts/included-page.tsx";
 import { officeContracts } from "../../contracts/contract-area.tsx";
 import {
   Banner,
@@ -54,6 +56,8 @@ export type ContractProps = {
   readonly timeZone: string;
   /** Dated holds on it. */
   readonly holds: ComponentChildren;
+  /** Names that its plan includes and that nobody took yet. */
+  readonly open: readonly NameToTake[];
 };
 
 export function ContractPage(props: ContractProps): VNode {
@@ -77,6 +81,7 @@ export function ContractPage(props: ContractProps): VNode {
         </Card>
         {props.notYours === null ? (
           <>
+            <IncludedCard area={officeContracts} lang={lang} contractId={row.id} open={props.open} />
             <ContractActsCard area={officeContracts} {...props} mayPause />
             {row.endsOn === null ? (
               <PartsCard contractId={row.id} agreed={props.performance} {...{ lang, again: props.again }} />

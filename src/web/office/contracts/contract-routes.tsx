@@ -1,6 +1,6 @@
 // Routes of one contract in the office: what it says, and how a change of the tax rate is shared out.
 import { z } from "zod";
-import { changeOffers } from "../../../business/billing/index.ts";
+import { changeOffers, namesToTake } from "../../../business/billing/index.ts";
 import {
   agreeParts,
   confirmSwitched,
@@ -88,8 +88,8 @@ export async function showContract(
   const row = isId(id) ? await contractById(db, id) : null;
   if (!row) return nothingThere(site, visit);
   const today = await sellersDay(site, visit, row);
-  const [account, notice, terms, pause, rows, attempts, messages, offers, switched, held] = await Promise.all(
-    [
+  const [account, notice, terms, pause, rows, attempts, messages, offers, switched, held, open] =
+    await Promise.all([
       accountById(db, row.accountId),
       contractNotice(db, row, today),
       contractTerms(db, row.id),
@@ -100,8 +100,8 @@ export async function showContract(
       changeOffers(db, row.id, today),
       openSwitch(db, row.id),
       holdsOfAccount(db, row.accountId),
-    ],
-  );
+      namesToTake(db, row.id, today),
+    ]);
   const agreed = (await performancesOf(db, [row.id])).get(row.id);
   const performance = agreed ?? (await settingOf(db, row.sellerId, partPerformance));
   const gifts = await giftsOf(db, { accountId: row.accountId, subjectId: row.id }, today);
@@ -137,6 +137,7 @@ export async function showContract(
         }
         again={again}
         switched={switched}
+        open={open}
         gift={gifts[0] ?? null}
         mayGive={holds(visit, "billing.credit")}
         timeZone={factsOf(visit).timeZone}

@@ -7,6 +7,7 @@ import { route } from "../../../kernel/http.ts";
 import { changeRoutes } from "../../contracts/change-routes.tsx";
 import { officeContracts } from "../../contracts/contract-area.tsx";
 import { endRoutes } from "../../contracts/end-routes.tsx";
+import { includedRoutes } from "../../contracts/included-routes.tsx";
 import type { Routes, Site } from "../../site.ts";
 import { Button, Form, LinkButton, PageHeader, SelectField } from "../../ui/index.ts";
 import { listQuery } from "../forms.ts";
@@ -36,6 +37,7 @@ export const contractsRoutes: Routes = (site) => [
   ...contractRoutes(site),
   ...changeRoutes(officeContracts)(site),
   ...endRoutes(officeContracts)(site),
+  ...includedRoutes(officeContracts)(site),
 ];
 
 async function list(site: Site, visit: Visit, input: z.infer<typeof contractsQuery>): Promise<Reply> {

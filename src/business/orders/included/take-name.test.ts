@@ -1,0 +1,237 @@
+// A name that a plan includes is picked with the change to the plan, or taken later: for nothing, by its own term, as often as it is
+// included and never again.
+import { beforeAll, describe, expect, it } from "vitest";
+import { businessDay } from "../../../../test/support/business-day.ts";
+import { orderAndAccept, planId, settle, testShop } from "../../../../test/support/shop.ts";
+import type { TestShop } from "../../../../test/support/shop.ts";
+import { addDays } from "../../../kernel/time.ts";
+import { must } from "../../../kernel/result.ts";
+import type { PersonActor } from "../../../kernel/rights.ts";
+import { cancelContract, changeOffers, namesToTake, previewChange } from "../../billing/index.ts";
+import type { WantedChange } from "../../billing/index.ts";
+import { setPlanParts } from "../../catalogue/index.ts";
+import { contractsOfOrder } from "../../contracts/index.ts";
+import { personActorOf } from "../../customers/index.ts";
+import { changeContractWithNames, takeIncludedName } from "../index.ts";
+
+let shop: TestShop;
+let [business, name, com]: string[] = [];
+
+beforeAll(async () => {
+  shop = await testShop();
+  business = planId(shop, "business", "month");
+  [name, com] = [planId(shop, "domain-de"), planId(shop, "domain-com")];
+  const parts = [name, com].map((one) => ({ planId: one, sharePermyriad: 0 }));
+  must(await shop.world.act(setPlanParts, shop.staff, { planId: business, parts }));
+});
+
+const rows = async (text: string, values: unknown[] = []) =>
+  (await shop.world.db.owner.query(text, values)).rows as Record<string, string | null>[];
+const fresh = (tld = "de") => `neu${Math.random().toString(36).slice(2, 10)}.${tld}`;
+const of = async (accountId: string | undefined) =>
+  rows(
+    `select c.id, c.title, c.state, c.kind, c.parent_id, c.bundle_plan_id, c.starts_on::text, c.minimum_until::text,
+       c.notice_days from contracts.contract c where c.account_id = $1 order by c.id`,
+    [accountId],
+  );
+const invoiced = async (title: string) =>
+  (
+    await rows(
+      `select l.period_from::text as from, l.period_until::text as until, (l.net_minor + l.tax_minor)::text as minor
+       from billing.line l join contracts.contract c on c.id = l.contract_id where c.title = $1 order by 1`,
+      [title],
+    )
+  ).map((one) => [one["from"], one["minor"]]);
+
+/** A package by the month with a name that is paid for by itself. */
+async function customer() {
+  const order = await orderAndAccept(shop, { unit: "month" });
+  const main = (await contractsOfOrder(shop.world.db.read, order.orderId)).find(
+    (one) => one.kind === "hosting",
+  );
+  const { sellerId } = { sellerId: shop.seller.id };
+  const actor = await personActorOf(shop.world.db.read, order.personId, sellerId, {
+    via: "web",
+    requestId: null,
+  });
+  if (!main || !actor) throw new Error("nobody ordered");
+  return { ...order, contractId: main.id, actor };
+}
+type Customer = Awaited<ReturnType<typeof customer>>;
+
+const wanted = ({ contractId }: Customer, over: Partial<WantedChange> = {}): WantedChange => ({
+  contractId,
+  planId: business ?? "",
+  quantityMilli: null,
+  options: null,
+  when: "now",
+  parts: [],
+  ...over,
+});
+async function change(
+  of: Customer,
+  names: readonly string[],
+  over: Partial<WantedChange> = {},
+  actor: PersonActor | typeof shop.staff = of.actor,
+) {
+  const change = wanted(of, over);
+  const { token } = must(await shop.world.act(previewChange, of.actor, change));
+  const picked = names.map((one) => ({ name: one, planId: (one.endsWith(".com") ? com : name) ?? "" }));
+  return shop.world.act(changeContractWithNames, actor, { ...change, token, names: picked });
+}
+const take = (of: Pick<Customer, "contractId" | "actor">, typed: string, planned = name) =>
+  shop.world.act(takeIncludedName, of.actor, {
+    contractId: of.contractId,
+    planId: planned ?? "",
+    name: typed,
+  });
+const open = async ({ contractId }: Customer) =>
+  (await namesToTake(shop.world.db.read, contractId, businessDay(shop.world))).map((one) => one.planId);
+
+describe("a new name picked with a change of plan", () => {
+  it("costs nothing, is registered for the account at the package's name servers, and comes under the package by its own term", async () => {
+    const mia = await customer();
+    const picked = fresh();
+    must(await change(mia, [picked]));
+    await settle(shop);
+    const contract = (await of(mia.accountId)).find((one) => one["title"] === picked);
+    const today = businessDay(shop.world);
+    expect(contract).toMatchObject({
+      state: "running",
+      parent_id: mia.contractId,
+      bundle_plan_id: business,
+      starts_on: today,
+      minimum_until: expect.toSatisfy((day: string | null) => day === null || day <= addDays(today, 31)),
+    });
+    expect(await invoiced(picked)).toEqual([[today, "0"]]);
+    const [domain] = await rows(
+      `select d.registry_state, d.billing_state, d.nameservers::text, o.nameservers::text as package
+       from domains.domain d join domains.domain o on o.account_id = d.account_id and o.name <> d.name where d.name = $1`,
+      [picked],
+    );
+    expect(domain).toMatchObject({ registry_state: "active", billing_state: "paid" });
+    expect(domain?.["nameservers"]).toBe(domain?.["package"]);
+    const [order] = await rows(
+      `select o.state, o.total_minor::text, (select count(*)::text from messages.message m where m.about_id = o.id
+         and m.template = 'order_received_known') as received from orders.order o join orders.item i on i.order_id = o.id
+       where i.domain_name = $1`,
+      [picked],
+    );
+    expect(order).toEqual({ state: "completed", total_minor: "0", received: "0" });
+  });
+
+  it("never leaves one half: a name that cannot be had, or a wrong one, leaves the plan as it was", async () => {
+    const [mia, ben] = [await customer(), await customer()];
+    const living = (await of(ben.accountId)).find((one) => one["kind"] === "domain")?.["title"] ?? "";
+    const before = await of(mia.accountId);
+    const refusals = [
+      [[living], "name_not_had"],
+      [["neu.de.de"], "name_invalid"],
+      [[fresh(), fresh()], "nothing_to_take"],
+    ] as const;
+    for (const [names, code] of refusals)
+      expect(await change(mia, names)).toMatchObject({ refusal: { code } });
+    expect(await change(mia, [fresh()], { when: "end_of_term" })).toMatchObject({
+      refusal: { code: "names_only_now" },
+    });
+    const picked = { contractId: mia.contractId, planId: com ?? "", name: fresh() };
+    expect(await shop.world.act(takeIncludedName, mia.actor, picked)).toMatchObject({
+      refusal: { code: "nothing_to_take" },
+    });
+    expect(await of(mia.accountId)).toEqual(before);
+    expect(await rows("select 1 from orders.order where account_id = $1", [mia.accountId])).toHaveLength(1);
+  });
+});
+
+describe("what a plan includes and was not taken", () => {
+  let mia: Customer;
+  it("is taken later, once for each time it is included, however many ask at once", async () => {
+    mia = await customer();
+    const own = (await of(mia.accountId)).find((one) => one["kind"] === "domain")?.["id"] ?? "";
+    // The one name it has becomes free; the other ending is open.
+    must(await change(mia, [], { parts: [{ kind: "take", planId: name ?? "", contractId: own }] }));
+    expect(await open(mia)).toEqual([com]);
+    expect(await take(mia, fresh())).toMatchObject({ refusal: { code: "nothing_to_take" } });
+    expect(await take(mia, fresh("de"), com)).toMatchObject({
+      refusal: { code: "other_ending", tld: "com" },
+    });
+    const picked = [fresh("com"), fresh("com"), fresh("com")];
+    const done = await Promise.all(picked.map((one) => take(mia, one, com)));
+    expect(done.filter((one) => one.ok)).toHaveLength(1);
+    expect(done.flatMap((one) => (one.ok ? [] : [one.refusal.code]))).toEqual([
+      "nothing_to_take",
+      "nothing_to_take",
+    ]);
+    expect(await open(mia)).toEqual([]);
+    const offers = await changeOffers(shop.world.db.read, mia.contractId, businessDay(shop.world));
+    expect(offers.flatMap((one) => one.gains)).toEqual([]);
+    await settle(shop);
+    const had = (await of(mia.accountId)).filter((one) => one["title"]?.endsWith(".com"));
+    expect(had).toMatchObject([{ state: "running", parent_id: mia.contractId }]);
+  });
+
+  it("is never taken anew while the year of the one before is registered, though that one was given up", async () => {
+    const had = (await of(mia.accountId)).find((one) => one["title"]?.endsWith(".com"));
+    const ended = {
+      contractId: had?.["id"] ?? "",
+      when: "now",
+      on: null,
+      rest: null,
+      reason: "no use",
+    } as const;
+    must(await shop.world.act(cancelContract, shop.staff, ended));
+    await settle(shop);
+    expect((await of(mia.accountId)).find((one) => one["id"] === had?.["id"])?.["state"]).toBe("ended");
+    expect(await take(mia, fresh("com"), com)).toMatchObject({ refusal: { code: "nothing_to_take" } });
+    expect(await open(mia)).toEqual([]);
+    const later = addDays(businessDay(shop.world), 366);
+    expect(await namesToTake(shop.world.db.read, mia.contractId, later)).toMatchObject([{ planId: com }]);
+  });
+
+  it("is never taken for somebody else's contract, by who may only look, nor under a part or what is ending", async () => {
+    const [ben, eve] = [await customer(), await customer()];
+    must(await change(ben, [fresh()]));
+    await settle(shop);
+    expect(await take({ ...ben, actor: eve.actor }, fresh("com"), com)).toMatchObject({
+      refusal: { code: "no_such" },
+    });
+    const looking = {
+      ...ben.actor,
+      memberships: ben.actor.memberships.map((one) => ({ ...one, role: "contact" as const, scopes: [] })),
+    };
+    expect((await take({ ...ben, actor: looking }, fresh("com"), com)).ok).toBe(false);
+    const part = (await of(ben.accountId)).find((one) => one["parent_id"] === ben.contractId)?.["id"] ?? "";
+    const nothing = { refusal: { code: "nothing_to_take" } };
+    expect(await take({ ...ben, contractId: part }, fresh("com"), com)).toMatchObject(nothing);
+    const cancel = {
+      contractId: ben.contractId,
+      when: "end_of_term",
+      on: null,
+      rest: null,
+      reason: "",
+    } as const;
+    must(await shop.world.act(cancelContract, ben.actor, cancel));
+    expect(await take(ben, fresh("com"), com)).toMatchObject(nothing);
+  });
+
+  it("ends with the package, and is taken by staff as well", async () => {
+    const ben = await customer();
+    must(await change(ben, []));
+    const picked = fresh();
+    const staff = { ...ben, actor: shop.staff as unknown as PersonActor };
+    must(await take(staff, picked));
+    await settle(shop);
+    const cancel = {
+      contractId: ben.contractId,
+      when: "end_of_term",
+      on: null,
+      rest: null,
+      reason: "",
+    } as const;
+    const endsOn = must(await shop.world.act(cancelContract, ben.actor, cancel));
+    const state = (
+      await rows("select state, ends_on::text from contracts.contract where title = $1", [picked])
+    )[0];
+    expect(state).toEqual({ state: "ending", ends_on: endsOn });
+  });
+});

@@ -1,0 +1,129 @@
+// A new name that a running contract's plan includes is ordered for nothing, and the host takes the order in the same act: it was
+// agreed with the plan. It comes under the contract, by its own term, and ends with it.
+import type { Ctx } from "../../../kernel/act.ts";
+import { ok, refuse } from "../../../kernel/result.ts";
+import type { Result } from "../../../kernel/result.ts";
+import { dateIn } from "../../../kernel/time.ts";
+import { namesToTake } from "../../billing/index.ts";
+import type { NameToTake } from "../../billing/index.ts";
+import { partPrice } from "../../catalogue/index.ts";
+import { contractTerms, lockContract } from "../../contracts/index.ts";
+import { accountById, accountForOrder } from "../../customers/index.ts";
+import { readName } from "../../domains/index.ts";
+import type { DomainName } from "../../domains/index.ts";
+import { sellerById } from "../../sellers/index.ts";
+import type { Seller } from "../../sellers/index.ts";
+import { concludeOrder } from "../conclude-order.ts";
+import { itemsOf } from "../item.store.ts";
+import type { ItemFault } from "../set-up/item-fault.rules.ts";
+import { waitsForPapers } from "../papers/order-papers.ts";
+import { placeLines } from "../placing/place-lines.ts";
+import { lockOrder, setPath } from "../order.store.ts";
+import type { OrderLine } from "../placing/order-lines.rules.ts";
+
+export type TakeName = {
+  readonly contractId: string;
+  /** Of the name, as the contract's plan includes it. */
+  readonly planId: string;
+  readonly name: string;
+};
+export type TakeNameRefusal =
+  | { readonly code: "no_such"; readonly kind: string }
+  /** The plan includes no such name, it was taken before, or the contract is ending, rests or is about to change. */
+  | { readonly code: "nothing_to_take" }
+  | { readonly code: "name_invalid" }
+  | { readonly code: "other_ending"; readonly tld: string }
+  /** What only somebody who signs for it can have is ordered in the shop. */
+  | { readonly code: "needs_papers" }
+  | { readonly code: "name_not_had"; readonly fault: ItemFault | null };
+
+const NOTHING = { setupMinor: 0n, firstMinor: 0n, renewalMinor: 0n };
+
+/** Step; answers the order's id. Who does it may change the contract. Of two at once one takes it. Refuses as its type says. */
+export async function takeName(ctx: Ctx, input: TakeName): Promise<Result<string, TakeNameRefusal>> {
+  if (!(await lockContract(ctx.tx, input.contractId))) return refuse({ code: "no_such", kind: "contract" });
+  const terms = await contractTerms(ctx.tx, input.contractId);
+  if (!terms) return refuse({ code: "no_such", kind: "contract" });
+  const seller = await sellerById(ctx.tx, terms.sellerId);
+  const today = dateIn(seller.timeZone, ctx.now);
+  const open = await namesToTake(ctx.tx, terms.id, today);
+  const taken = open.find((one) => one.planId === input.planId);
+  if (!taken) return refuse({ code: "nothing_to_take" });
+  const read = readName(input.name);
+  if (!read.ok) return refuse({ code: "name_invalid" });
+  const { tld } = taken.price;
+  if (read.value.tld !== tld) return refuse({ code: "other_ending", tld: tld ?? "" });
+  const { accountId, billingProfileId, noticeDays } = terms;
+  const line = lineOf({ ...taken, including: { ...taken.including, noticeDays } }, read.value, terms.id);
+  const order = await ordered(ctx, { accountId, billingProfileId, seller, today }, line);
+  if (!order.ok) return order;
+  if (await waitsForPapers(ctx, order.value)) return refuse({ code: "needs_papers" });
+  await concludeOrder(ctx, order.value, "included", { contractId: terms.id, entryId: taken.mainEntryId });
+  const [item] = await itemsOf(ctx.tx, order.value.id);
+  // Unlike in an order that goes on with other things, there is nothing to wait for: another name is chosen.
+  if (item?.state === "failed")
+    return refuse({ code: "name_not_had", fault: item.fault as ItemFault | null });
+  return ok(order.value.id);
+}
+
+const lineOf = (taken: NameToTake, { name }: DomainName, underContractId: string): OrderLine => ({
+  wanted: {
+    ref: "name",
+    planId: taken.planId,
+    quantity: 1,
+    domain: { name, mode: "register", authCode: null },
+    belongsTo: null,
+  },
+  price: partPrice(taken.including, taken.price, { share: NOTHING, included: true }),
+  title: name,
+  options: [],
+  bundlePlanId: taken.including.planId,
+  underContractId,
+});
+
+type Of = {
+  readonly accountId: string;
+  readonly billingProfileId: string;
+  readonly seller: Seller;
+  readonly today: string;
+};
+
+/** The order as it waits to be taken: of the account, to the address of the contract, for nothing. */
+async function ordered(ctx: Ctx, { accountId, billingProfileId, seller, today }: Of, line: OrderLine) {
+  const found = await accountForOrder(ctx.tx, accountId, billingProfileId);
+  const account = found && (await accountById(ctx.tx, accountId));
+  if (!found || !account) return refuse({ code: "no_such" as const, kind: "account" });
+  const { actor } = ctx;
+  const placed = await placeLines(
+    ctx,
+    {
+      language: account.language === "de" ? "de" : "en",
+      phone: null,
+      payBy: "transfer",
+      remarks: "",
+      network: null,
+      device: "",
+      shownTotalMinor: 0n,
+    },
+    {
+      seller,
+      currency: line.price.currency,
+      today,
+      lines: [line],
+      termsIds: [],
+      opened: found.opened,
+      confirmed: true,
+      given: null,
+      desk:
+        actor.kind === "staff" ? { memberId: actor.id, gate: "after_activation", recordsTerms: false } : null,
+      answers: [],
+      isTaken: true,
+      may: async () => true,
+    },
+  );
+  if (!placed.ok) throw new Error(`what costs nothing was refused: ${placed.refusal.code}`);
+  await setPath(ctx.tx, placed.value.orderId, "instant", "after_activation");
+  const order = await lockOrder(ctx.tx, placed.value.orderId);
+  if (!order) throw new Error("the order is not there");
+  return ok(order);
+}

@@ -1,0 +1,138 @@
+// The page on which a name is taken that the contract's plan includes: searched, shown with its price of nothing, and registered.
+import type { VNode } from "preact";
+import type { NameToTake } from "../../business/billing/index.ts";
+import type { ContractRow } from "../../business/contracts/index.ts";
+import { formatMoney } from "../../kernel/money.ts";
+import { termText } from "../shop/goods/prices.ts";
+import {
+  Banner,
+  Button,
+  ButtonRow,
+  Card,
+  DetailGrid,
+  Form,
+  LinkButton,
+  PageHeader,
+  TextField,
+} from "../ui/index.ts";
+import type { Lang } from "../ui/index.ts";
+import { actWords } from "./contract-acts.words.ts";
+import type { ContractArea, Typed } from "./contract-area.tsx";
+import { includedWords } from "./included.words.ts";
+
+export type FoundName = { readonly planId: string; readonly name: string; readonly shown: string };
+type Props = {
+  readonly area: ContractArea;
+  readonly lang: Lang;
+  readonly row: ContractRow;
+  readonly open: readonly NameToTake[];
+  readonly form: Typed;
+  readonly problem: string | null;
+  /** It is free. */
+  readonly found: FoundName | null;
+  /** Who will hold it. */
+  readonly registrant: string;
+};
+
+export function IncludedPage(props: Props): VNode {
+  const { area, lang, row, open, found } = props;
+  const words = includedWords(lang);
+  const acts = actWords(lang);
+  const own = `${area.base}/${row.id}`;
+  const chosen = open.find((one) => one.planId === found?.planId);
+  return (
+    <>
+      <PageHeader
+        title={words.title(row.contractNo)}
+        lead={words.lead}
+        trail={[
+          { label: acts.contracts, href: area.base },
+          { label: row.contractNo, href: own },
+        ]}
+      />
+      {props.problem === null ? null : <Banner tone="danger">{props.problem}</Banner>}
+      {open.length === 0 ? <Banner tone="info">{words.none}</Banner> : null}
+      {found && chosen ? (
+        <Take {...props} found={found} chosen={chosen} />
+      ) : (
+        open.map((one) => <Search key={one.planId} {...props} one={one} />)
+      )}
+    </>
+  );
+}
+
+function Search({ area, lang, row, form, one }: Props & { readonly one: NameToTake }): VNode {
+  const words = includedWords(lang);
+  const isMeant = form["plan"] === one.planId;
+  return (
+    <Card title={one.names[lang]}>
+      <Form
+        action={`${area.base}/${row.id}/included`}
+        method="get"
+        id={`search-${one.planId}`}
+        values={isMeant ? form : {}}
+        hidden={{ plan: one.planId }}
+      >
+        <TextField
+          name="name"
+          label={words.nameLabel}
+          hint={words.nameHint(`.${one.price.tld ?? ""}`)}
+          maxlength={253}
+        />
+        <ButtonRow>
+          <Button kind="primary">{words.search}</Button>
+          <LinkButton href={`${area.base}/${row.id}`}>{actWords(lang).back}</LinkButton>
+        </ButtonRow>
+      </Form>
+    </Card>
+  );
+}
+
+function Take(props: Props & { readonly found: FoundName; readonly chosen: NameToTake }): VNode {
+  const { area, lang, row, found, chosen } = props;
+  const words = includedWords(lang);
+  const own = `${area.base}/${row.id}/included`;
+  return (
+    <Card title={found.shown} lead={words.isFree(found.shown)}>
+      <DetailGrid
+        facts={[
+          { label: words.price, value: words.priceText(...nothingFor(lang, chosen.price)) },
+          { label: words.registrant, value: props.registrant },
+          { label: words.ends, value: words.endsText },
+        ]}
+      />
+      <Form action={own} id="take" hidden={{ plan: found.planId, name: found.name }}>
+        <ButtonRow>
+          <Button kind="primary">{words.take}</Button>
+          <LinkButton href={own}>{words.other}</LinkButton>
+        </ButtonRow>
+      </Form>
+    </Card>
+  );
+}
+
+/** What it costs for each of its terms, and how long these are. */
+export function nothingFor(lang: Lang, price: NameToTake["price"]): [sum: string, term: string] {
+  const sum = formatMoney({ minor: 0n, currency: price.currency }, lang);
+  return [sum, termText(lang, price.termCount, price.termUnit)];
+}
+
+/** Says on the contract's page that something is open, and leads to it; null where nothing is. */
+export function IncludedCard(props: {
+  readonly area: ContractArea;
+  readonly lang: Lang;
+  readonly contractId: string;
+  readonly open: readonly NameToTake[];
+}): VNode | null {
+  const { area, lang, contractId, open } = props;
+  if (open.length === 0) return null;
+  const words = includedWords(lang);
+  return (
+    <Card title={words.card}>
+      <p>{words.cardText(open.map((one) => one.names[lang]).join(", "))}</p>
+      <ButtonRow>
+        <LinkButton href={`${area.base}/${contractId}/included`}>{words.choose}</LinkButton>
+      </ButtonRow>
+    </Card>
+  );
+}

@@ -1,0 +1,81 @@
+// Words on names that a plan includes and that are picked new: with a change of plan, or later.
+import { defineWords } from "../ui/index.ts";
+
+export const includedWords = defineWords({
+  en: {
+    card: "Included, and not taken yet",
+    cardText: (what: string) => `Your plan includes: ${what}. It costs nothing for as long as the plan runs.`,
+    choose: "Choose a name",
+    title: (no: string) => `Names that come with contract ${no}`,
+    lead: "Included in the plan: each costs nothing for as long as the plan runs, and ends with it.",
+    none: "Nothing that this plan includes is open at the moment.",
+    nameLabel: "The name you would like",
+    nameHint: (ending: string) => `With or without ${ending} at its end.`,
+    search: "See whether it is free",
+    isFree: (name: string) => `${name} is free.`,
+    price: "For each term",
+    priceText: (sum: string, term: string) => `${sum} (${term}), included`,
+    registrant: "Registered for",
+    ends: "Ends",
+    endsText: "with the plan",
+    take: "Register it, included",
+    other: "Search another name",
+    newName: (what: string) => `A new name: ${what}`,
+    newHint: "Included, and registered with the change. Left empty, it can be taken later, too.",
+    saysNew: (name: string) => `${name}, registered new`,
+    saysFree: (sum: string, term: string) => `included, ${sum} for each term (${term})`,
+    refused_nothing_to_take: "That is taken already, or the plan does not include it at the moment.",
+    refused_name_invalid: "This is not a domain name. Type it as in mia-brandt.de.",
+    refused_other_ending: "The plan includes another ending. Please choose a name with that one.",
+    refused_needs_papers: "This name needs signed papers. Please write to us, and we order it with you.",
+    refused_name_not_had: "This name cannot be had. Please choose another; nothing was changed.",
+    refused_names_only_now:
+      "A new name comes with a change at once. At the end of the term the change is made first; from that day on the name is taken here.",
+    both: "Please take what you have or a new name, not both: it is included once.",
+    taken: (name: string) => `${name} is taken. Please choose another name.`,
+    premium: (name: string) =>
+      `The registry asks a price of its own for ${name}, so that it is not included. Please choose another name, or write to us.`,
+    unknown: (name: string) => `The registry does not answer about ${name}. Please try again in a minute.`,
+    invalid: (name: string) => `${name} is no name of this ending. Please check how it is written.`,
+  },
+  de: {
+    card: "Enthalten und noch nicht genommen",
+    cardText: (what: string) =>
+      `In Ihrem Tarif enthalten: ${what}. Es kostet nichts, solange der Tarif läuft.`,
+    choose: "Namen aussuchen",
+    title: (no: string) => `Namen, die zum Vertrag ${no} gehören`,
+    lead: "Im Tarif enthalten: Jeder kostet nichts, solange der Tarif läuft, und endet mit ihm.",
+    none: "Zurzeit ist nichts offen, was dieser Tarif enthält.",
+    nameLabel: "Ihr Wunschname",
+    nameHint: (ending: string) => `Mit oder ohne ${ending} am Ende.`,
+    search: "Nachsehen, ob er frei ist",
+    isFree: (name: string) => `${name} ist frei.`,
+    price: "Je Laufzeit",
+    priceText: (sum: string, term: string) => `${sum} (${term}), enthalten`,
+    registrant: "Registriert für",
+    ends: "Endet",
+    endsText: "mit dem Tarif",
+    take: "Registrieren, im Tarif enthalten",
+    other: "Anderen Namen suchen",
+    newName: (what: string) => `Ein neuer Name: ${what}`,
+    newHint: "Enthalten, wird mit der Änderung registriert. Bleibt das Feld leer, geht es auch später.",
+    saysNew: (name: string) => `${name}, neu registriert`,
+    saysFree: (sum: string, term: string) => `enthalten, ${sum} je Laufzeit (${term})`,
+    refused_nothing_to_take: "Das ist schon genommen, oder der Tarif enthält es zurzeit nicht.",
+    refused_name_invalid: "Das ist kein Domainname. Schreiben Sie ihn wie in mia-brandt.de.",
+    refused_other_ending: "Der Tarif enthält eine andere Endung. Bitte wählen Sie einen Namen mit dieser.",
+    refused_needs_papers:
+      "Für diesen Namen braucht es unterschriebene Unterlagen. Bitte schreiben Sie uns, wir bestellen ihn mit Ihnen.",
+    refused_name_not_had:
+      "Diesen Namen gibt es so nicht. Bitte wählen Sie einen anderen; es wurde nichts geändert.",
+    refused_names_only_now:
+      "Ein neuer Name kommt mit einer Änderung ab sofort. Zum Ende der Laufzeit wird erst geändert; ab diesem Tag nehmen Sie den Namen hier.",
+    both: "Bitte nehmen Sie etwas Vorhandenes oder einen neuen Namen, nicht beides: Es ist einmal enthalten.",
+    taken: (name: string) => `${name} ist vergeben. Bitte wählen Sie einen anderen Namen.`,
+    premium: (name: string) =>
+      `Für ${name} verlangt die Registry einen eigenen Preis; deshalb ist er nicht enthalten. Bitte wählen Sie einen anderen Namen, oder schreiben Sie uns.`,
+    unknown: (name: string) =>
+      `Zu ${name} antwortet die Registry nicht. Bitte versuchen Sie es in einer Minute noch einmal.`,
+    invalid: (name: string) => `${name} ist kein Name mit dieser Endung. Bitte prüfen Sie die Schreibweise.`,
+  },
+});
