@@ -38,6 +38,8 @@ const FILTERS = new Set([
   "prepend",
 ]);
 const TEXT_LONGEST = 20_000;
+/** What becomes of it, in signs: the library's limits do not count what a loop writes. */
+const FILLED_LONGEST = 500_000;
 
 const load = createRequire(import.meta.url);
 
@@ -88,7 +90,14 @@ export function fill(kind: Kind, text: string, values: object): string {
   const quick = read.quick?.(values, shownAs[kind]);
   if (quick !== undefined && quick !== null) return quick;
   read.templates ??= engineOf(kind).parse(text);
-  return String(engineOf(kind).renderSync(read.templates, values));
+  return rendered(kind, read.templates, values);
+}
+
+/** Throws where it is longer than any text of ours would be. */
+function rendered(kind: Kind, template: Template[], values: object): string {
+  const written = String(engineOf(kind).renderSync(template, values));
+  if (written.length > FILLED_LONGEST) throw new RangeError("output length limit exceeded");
+  return written;
 }
 
 export type TextFault =
@@ -116,7 +125,7 @@ export function faultOf(kind: Kind, text: string, sample: object): TextFault | n
         .map((name) => name.replace(`${list.join(".")}[]`, String(first)));
       return unknownVariable([first, ...rest].join("."), known);
     }
-    const whole = String(liquid.renderSync(template, sample)).includes(AS_OBJECT)
+    const whole = rendered(kind, template, sample).includes(AS_OBJECT)
       ? liquid
           .globalVariableSegmentsSync(template)
           .map(pathOf)

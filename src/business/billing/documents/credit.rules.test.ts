@@ -48,6 +48,25 @@ describe("a line's credits", () => {
   });
 });
 
+describe("a line's credits", () => {
+  it("never take more before tax than is left, in however small parts it is credited", () => {
+    let now = line({ netMinor: 10n, taxMinor: 2n });
+    for (let left = 12; left > 0; left -= 1) {
+      const done = creditLines([now], [{ lineId: "l", minor: 1n }]);
+      if ("fault" in done) throw new Error(done.fault.code);
+      const [credit] = done.credits;
+      expect([credit?.netMinor, credit?.taxMinor].map(Number).toSorted()).toEqual([0, 1]);
+      const { creditedNet, creditedTax } = now;
+      now = {
+        ...now,
+        creditedNet: creditedNet + (credit?.netMinor ?? 0n),
+        creditedTax: creditedTax + (credit?.taxMinor ?? 0n),
+      };
+    }
+    expect([now.creditedNet, now.creditedTax]).toEqual([10n, 2n]);
+  });
+});
+
 describe("an invoice's standing", () => {
   it("follows from what is due, paid and credited, and a move leads there from everywhere it can be", () => {
     const amounts = fc.record({

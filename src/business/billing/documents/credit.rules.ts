@@ -60,7 +60,10 @@ function creditOf(line: CreditableLine, gross: bigint): LineCredit {
     return { lineId: line.id, netMinor: gross - leftTax, taxMinor: leftTax, whole: true };
   const rate = BigInt(line.ratePermyriad);
   const share = roundDiv(gross * rate, 10_000n + rate);
-  const taxMinor = share > leftTax ? leftTax : share;
+  // Parts of a cent each would leave all of the tax to the last one: no part takes more net, or tax, than is left of either.
+  const leftNet = leftOf(line) - leftTax;
+  const least = gross > leftNet ? gross - leftNet : 0n;
+  const taxMinor = share > leftTax ? leftTax : share < least ? least : share;
   return { lineId: line.id, netMinor: gross - taxMinor, taxMinor, whole: false };
 }
 
