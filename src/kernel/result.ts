@@ -18,7 +18,10 @@ export function refuse<const R extends Refusal>(refusal: R): { readonly ok: fals
 /** For places where a refusal would be a bug (demo set-up, tests, jobs that already checked): the value, or a throw. */
 export function must<T, R extends Refusal>(result: Result<T, R>): T {
   if (result.ok) return result.value;
-  throw new Error(`refused: ${JSON.stringify(result.refusal)}`, { cause: result.refusal });
+  const said = JSON.stringify(result.refusal, (_, one: unknown) =>
+    typeof one === "bigint" ? `${one}` : one,
+  );
+  throw new Error(`refused: ${said}`, { cause: result.refusal });
 }
 
 /**

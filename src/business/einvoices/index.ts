@@ -10,7 +10,7 @@ export type {
   ElectronicAddress,
   VatCategory,
 } from "./e-invoice.ts";
-export { E_INVOICE_FORMATS, profiles } from "./profiles.ts";
+export { E_INVOICE_FORMATS, isSayable, profiles } from "./profiles.ts";
 export type { EInvoiceFormat } from "./profiles.ts";
 export { electronicAddress, isLeitwegId, LEITWEG, looksLikeLeitwegId } from "./address.rules.ts";
 export { eInvoiceXml } from "./write/write-xml.ts";

@@ -1,4 +1,6 @@
 // The formats that a buyer may ask for: which syntax, which specification, which file.
+import { exponentOf } from "../../kernel/money.ts";
+
 export const E_INVOICE_FORMATS = [
   "factur_x",
   "xrechnung_ubl",
@@ -39,3 +41,6 @@ export function rulesFor(specification: string): Profile["rules"] {
   if (specification.includes(":poacc:billing:")) return "peppol";
   return specification.includes(":xrechnung_") ? "germany" : "core";
 }
+
+/** The norm knows amounts of two places (BR-DEC-*): a dinar's thousandths cannot be said in it. */
+export const isSayable = (currency: string): boolean => exponentOf(currency) <= 2;

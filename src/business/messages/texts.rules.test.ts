@@ -299,7 +299,9 @@ describe("an operator's own text", () => {
     expect(fault("{% for i in (1..100000000) %}x{% endfor %}")).toMatchObject({ code: "bad_text" });
     expect(fault("x".repeat(30_000))).toMatchObject({ code: "bad_text" });
     // A short text whose loop would fill a mailbox.
-    expect(fault(`{% for i in (1..9000) %}${"x".repeat(99)}{% endfor %}`)).toMatchObject({ code: "bad_text" });
+    expect(fault(`{% for i in (1..9000) %}${"x".repeat(99)}{% endfor %}`)).toMatchObject({
+      code: "bad_text",
+    });
   });
 
   it("has words and one button", () => {

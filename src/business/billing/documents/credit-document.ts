@@ -15,11 +15,12 @@ import { inHomeCurrency } from "../run/home-currency.rules.ts";
 import { creditContent } from "./credit-content.ts";
 import { claimsOfLines, creditLines, homeTaxOfPart } from "./credit.rules.ts";
 import type { CreditFault, LineCredit, WantedCredit } from "./credit.rules.ts";
-import { claimsOf, creditableDocument, creditableLines, paymentsOn, reverseSpans } from "./credit.store.ts";
+import { claimsOf, creditableDocument, creditableLines, reverseSpans } from "./credit.store.ts";
 import type { CreditableDocument, InvoiceLineRow } from "./credit.store.ts";
 import type { NewDocument, NewLine } from "./document.rules.ts";
 import { billAnew } from "./rested.store.ts";
 import { documentLanguage } from "./document.words.ts";
+import { lockPaid } from "../settling/lock-paid.ts";
 import { excessOf } from "../settling/settlement.rules.ts";
 import { lockSettlements } from "../settling/settlement.store.ts";
 import type { Settlement } from "../settling/settlement.store.ts";
@@ -173,7 +174,7 @@ async function returnExcess(
 ): Promise<Result<null, CreditRefusal>> {
   let excess = excessOf(settlement);
   let now = settlement;
-  for (const { paymentId, minor } of excess > 0n ? await paymentsOn(ctx.tx, settlement.documentId) : []) {
+  for (const { paymentId, minor } of excess > 0n ? await lockPaid(ctx, settlement.documentId) : []) {
     const off = minor < excess ? minor : excess;
     if (off === 0n) break;
     const taken = await unallocate(ctx, { paymentId, documentId: settlement.documentId, minor: off });

@@ -216,7 +216,8 @@ export async function numberDocumentRows(
         issued_at = ${given.at} from n where d.id = n.id and d.state = 'closed' returning d.id),
     kept as (insert into billing.document_number (series_id, value, number, seller_id, document_id, content_hash)
       select ${given.seriesId}::uuid, n.value, n.number, ${given.sellerId}::uuid, n.id, n.hash from n),
-    opened as (update billing.settlement s set state = case when s.due_minor <= s.paid_minor then 'settled' else 'open' end,
+    opened as (update billing.settlement s set state = case when s.due_minor <= s.paid_minor then 'settled'
+          when s.paid_minor > 0 then 'partly' else 'open' end,
         settled_on = case when s.due_minor <= s.paid_minor then coalesce(s.settled_on, ${given.today}::date) end
       from n where s.document_id = n.id and s.state = 'unissued')
     select count(*) as issued from issued`.execute(tx);

@@ -10,7 +10,7 @@ import { must } from "../../../kernel/result.ts";
 import { hostingById } from "../../hosting/index.ts";
 import { changeSetting } from "../../sellers/index.ts";
 import { exemptProfile } from "../../tax/index.ts";
-import { bookByHand } from "../../payments/index.ts";
+import { bookByHand, bouncePayment, refundPayment } from "../../payments/index.ts";
 import {
   cancelContract,
   documentXml,
@@ -215,6 +215,46 @@ describe("a payment request", () => {
        where d.kind = 'payment_request' and s.state = 'settled'`,
     );
     expect(rows).toEqual([]);
+  });
+
+  it.each([
+    ["bounced", 1490n, "open"],
+    ["sent back in part", 690n, "partly"],
+  ])("whose money was %s before its invoice has a number never stays paid", async (how, left, state) => {
+    const { world, bookkeeper, sellerId } = scene;
+    const money = { minor: 1490n, currency: "EUR" };
+    const paid = { way: "transfer", money, receivedOn: "2026-03-02", payer: "M", reference: "" } as const;
+    const documents = [{ id: request.id, minor: 1490n }];
+    const { accountId } = customer;
+    const { paymentId } = must(
+      await world.act(bookByHand, bookkeeper, { sellerId, accountId, ...paid, documents }),
+    );
+    await world.runJobs();
+    const { rows } = await world.db.owner.query<{ id: string }>(
+      "select id from billing.document where request_id = $1 and state = 'closed'",
+      [request.id],
+    );
+    const reason = "by mistake";
+    if (how === "bounced") must(await world.act(bouncePayment, bookkeeper, { paymentId, reason }));
+    else {
+      const off = { paymentId, minor: 690n, documentId: rows[0]?.id ?? "", reason };
+      must(await world.act(refundPayment, bookkeeper, off));
+    }
+    await world.runJobs();
+    expect((await all()).at(-1)).toMatchObject({ kind: "invoice", settlement: state, openMinor: left });
+  });
+
+  it("that is withdrawn while its payment bounces never makes anybody fail", async () => {
+    const paymentId = await scene.pay(customer, 500n, [request.id]);
+    const { world, bookkeeper } = scene;
+    const off = { documentId: request.id, reason: "gone", billAgain: false };
+    const both = await Promise.all([
+      world.act(withdrawRequest, bookkeeper, off),
+      world.act(bouncePayment, bookkeeper, { paymentId, reason: "gone" }),
+    ]);
+    expect(both.map((one) => one.ok)).toEqual([true, true]);
+    expect((await all())[0]).toMatchObject({ settlement: "withdrawn", openMinor: 0n });
+    expect(await scene.books(customer)).toMatchObject({ prepayment: 0n, receivable: 0n });
   });
 
   it("withdrawn is owed no more, gives back what was paid, and its terms can be asked for again", async () => {

@@ -11,7 +11,7 @@ import { ratesOn } from "../currencies/exchange-rate.store.ts";
 import { inHomeCurrency } from "../run/home-currency.rules.ts";
 import { endRequestSales } from "../union/union-sale.store.ts";
 import { closeDocuments } from "../run/bill-entries.ts";
-import { paymentsOn } from "./credit.store.ts";
+import { lockPaid } from "../settling/lock-paid.ts";
 import { lockSettlements, prepaySettlement, writeSettlement } from "../settling/settlement.store.ts";
 import { ownIntro } from "./document-content.ts";
 import { documentLanguage, paidTerms } from "./document.words.ts";
@@ -31,8 +31,10 @@ export const invoiceRequests = action({
       const [settlement] = await lockSettlements(ctx.tx, [documentId]);
       const request = settlement?.state === "settled" ? await requestToInvoice(ctx.tx, documentId) : null;
       if (!settlement || !request) continue;
+      const paid = await lockPaid(ctx, documentId);
+      if (sumOf(paid) < request.grossMinor) continue;
       const invoice = await writeInvoice(ctx, request);
-      await moveMoney(ctx, request, invoice);
+      await moveMoney(ctx, { request, invoice, paid });
       await writeSettlement(ctx.tx, {
         documentId,
         from: "settled",
@@ -101,13 +103,21 @@ async function writeInvoice(ctx: Ctx, request: PaidRequest): Promise<NewDocument
   return invoice;
 }
 
+type Paid = Awaited<ReturnType<typeof lockPaid>>;
+const sumOf = (paid: Paid): bigint => paid.reduce((sum, { minor }) => sum + minor, 0n);
+
 /** The money lies on the invoice from now on: only one of the two is ever owed or paid. */
-async function moveMoney(ctx: Ctx, request: PaidRequest, invoice: NewDocument): Promise<void> {
-  let minor = 0n;
-  for (const paid of await paymentsOn(ctx.tx, request.id)) {
-    must(await unallocate(ctx, { paymentId: paid.paymentId, documentId: request.id, minor: paid.minor }));
-    must(await allocate(ctx, { paymentId: paid.paymentId, documentId: invoice.id, minor: paid.minor }));
-    minor += paid.minor;
+async function moveMoney(
+  ctx: Ctx,
+  {
+    request,
+    invoice,
+    paid,
+  }: { readonly request: PaidRequest; readonly invoice: NewDocument; readonly paid: Paid },
+): Promise<void> {
+  for (const { paymentId, minor } of paid) {
+    must(await unallocate(ctx, { paymentId, documentId: request.id, minor }));
+    must(await allocate(ctx, { paymentId, documentId: invoice.id, minor }));
   }
-  await prepaySettlement(ctx.tx, invoice.id, minor, request.paidOn);
+  await prepaySettlement(ctx.tx, invoice.id, sumOf(paid), request.paidOn);
 }

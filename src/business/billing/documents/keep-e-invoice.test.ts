@@ -27,6 +27,7 @@ const AMOUNT: Readonly<Record<string, string>> = { ubl: "TaxInclusiveAmount", ci
 async function billed(
   format: string,
   routing: string | null = "04011000-1234512345-06",
+  currency = "EUR",
 ): Promise<{ customer: Customer; documentId: string; number: string }> {
   const customer = await scene.customer();
   await scene.world.db.owner.query(
@@ -34,7 +35,7 @@ async function billed(
        electronic_address = 'einkauf@amt.example' where account_id = $1`,
     [customer.accountId, format, routing],
   );
-  await scene.contract(customer, TODAY);
+  await scene.contract(customer, TODAY, { currency });
   await scene.run();
   const [document] = await scene.documents(customer);
   if (!document?.number) throw new Error("nothing was billed");
@@ -182,6 +183,17 @@ describe("an e-invoice", () => {
     const { documentId } = await billed("none");
     expect(await documentXml(partsOf(), documentId)).toBeNull();
     expect(await documentFiles(partsOf(), documentId)).toHaveLength(1);
+  });
+
+  it("never becomes a task that nobody can do: thousandths of a dinar cannot be said in one, the PDF goes alone", async () => {
+    await scene.world.db.owner.query(
+      `insert into billing.exchange_rate (id, seller_id, currency, valid_from, rate, noted_at)
+       values (gen_random_uuid(), $1, 'KWD', $2, 3.01, now())`,
+      [scene.sellerId, TODAY],
+    );
+    const { documentId, customer } = await billed("xrechnung_ubl", undefined, "KWD");
+    expect([await tasks(documentId), await documentXml(partsOf(), documentId)]).toEqual([[], null]);
+    expect(scene.mailsTo(customer).map((mail) => mail.attachments.length)).toEqual([1]);
   });
 
   it("is made once by two who ask at the same time", async () => {

@@ -3,7 +3,7 @@
 import { multiply } from "../../../kernel/money.ts";
 import type { Money } from "../../../kernel/money.ts";
 import type { DueEntry } from "../../contracts/index.ts";
-import { electronicAddress, isLeitwegId, LEITWEG } from "../../einvoices/index.ts";
+import { electronicAddress, isLeitwegId, isSayable, LEITWEG } from "../../einvoices/index.ts";
 import type { TaxRounding } from "../../tax/index.ts";
 import type { EInvoiceFormat, EInvoiceParty, ElectronicAddress, VatCategory } from "../../einvoices/index.ts";
 import type { InvoiceDocument } from "../../print/index.ts";
@@ -72,7 +72,7 @@ function amountsOf(line: NewLine, prices: "net" | "gross", currency: string): Om
     : { category, net, price: net, quantityMilli: 1000 };
 }
 
-/** Null where the buyer reads no e-invoice. */
+/** Null where the buyer reads no e-invoice, or its amounts cannot be said in one. */
 export function structured(facts: {
   readonly seller: Seller;
   readonly sellerAddress: string | null;
@@ -84,7 +84,7 @@ export function structured(facts: {
 }): Structured | null {
   const { seller, entry, prices } = facts;
   const { profile } = entry;
-  if (profile.eInvoice === "none") return null;
+  if (profile.eInvoice === "none" || !isSayable(entry.currency)) return null;
   return {
     format: profile.eInvoice,
     seller: sellerParty(seller, facts.sellerAddress),

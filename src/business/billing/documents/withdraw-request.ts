@@ -11,10 +11,10 @@ import { sellerById } from "../../sellers/index.ts";
 import { closeAndRelease } from "../dunning/close-case.ts";
 import { lockCase, paidFor } from "../dunning/dunning.store.ts";
 import { settlePromise } from "../dunning/promise-to-pay.ts";
+import { lockPaid } from "../settling/lock-paid.ts";
 import { settlementStates } from "../settling/settlement.rules.ts";
 import { lockSettlements, writeSettlement } from "../settling/settlement.store.ts";
 import type { Settlement } from "../settling/settlement.store.ts";
-import { paymentsOn } from "./credit.store.ts";
 import { frozenDocument } from "./delivery.store.ts";
 import { billAnew } from "./rested.store.ts";
 import { endRequestSales } from "../union/union-sale.store.ts";
@@ -59,7 +59,7 @@ export async function withdrawLocked(
   const { documentId: id } = settlement;
   const to = settlementStates.decide(settlement.state, "withdraw");
   if (!to.ok) return to;
-  for (const { paymentId, minor } of await paymentsOn(ctx.tx, id))
+  for (const { paymentId, minor } of await lockPaid(ctx, id))
     must(await unallocate(ctx, { paymentId, documentId: id, minor }));
   const from = settlement.state;
   const none = { paidMinor: 0n, creditedMinor: 0n, settledOn: null };

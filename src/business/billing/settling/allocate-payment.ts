@@ -19,7 +19,13 @@ import {
 import type { Intended, Payment } from "../../payments/index.ts";
 import { usesBalance } from "../balance/balance.store.ts";
 import { isOpen, linked, openOf, spread } from "./settlement.rules.ts";
-import { intentionsOf, issuedInvoicesOfOrder, lockSettlements, openInvoiceIds } from "./settlement.store.ts";
+import {
+  intentionsOf,
+  issuedInvoicesOfOrder,
+  lockSettlements,
+  openInvoiceIds,
+  prepaySettlement,
+} from "./settlement.store.ts";
 import type { Intention, Settlement } from "./settlement.store.ts";
 import { settle } from "./settle.ts";
 import { sayReceipt } from "./say-receipt.ts";
@@ -205,7 +211,12 @@ export const reopenDocument = action({
   audited: false,
   async run(ctx, input: { readonly documentId: string }) {
     const [settlement] = await lockSettlements(ctx.tx, [input.documentId]);
-    if (!settlement || settlement.state === "unissued") return ok(false);
+    if (!settlement) return ok(false);
+    // What came of a paid request and has no number yet: it will be owed by what lies on it when it gets one.
+    if (settlement.state === "unissued") {
+      await prepaySettlement(ctx.tx, input.documentId, await paidNow(ctx, input.documentId), null);
+      return ok(false);
+    }
     return ok((await asItLies(ctx, settlement)) !== settlement);
   },
 });

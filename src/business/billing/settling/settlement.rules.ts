@@ -2,7 +2,7 @@
 import { states } from "../../../kernel/states.ts";
 
 export const settlementStates = states("settlement", {
-  unissued: { issue: "open", settle: "settled", withdraw: "withdrawn" },
+  unissued: { issue: "open", issue_part: "partly", settle: "settled", withdraw: "withdrawn" },
   open: {
     pay_part: "partly",
     settle: "settled",

@@ -78,7 +78,7 @@ export async function prepaySettlement(
   tx: Tx,
   documentId: string,
   paidMinor: bigint,
-  settledOn: IsoDate,
+  settledOn: IsoDate | null,
 ): Promise<void> {
   await tx
     .updateTable("billing.settlement")
