@@ -1,4 +1,5 @@
 // What an action or a provider answers. Expected refusals are values with a code; only the unexpected is thrown.
+import { inspect } from "node:util";
 
 /** A refusal names its kind by `code`; further fields carry what the reader needs. */
 export type Refusal = { readonly code: string };
@@ -18,10 +19,7 @@ export function refuse<const R extends Refusal>(refusal: R): { readonly ok: fals
 /** For places where a refusal would be a bug (demo set-up, tests, jobs that already checked): the value, or a throw. */
 export function must<T, R extends Refusal>(result: Result<T, R>): T {
   if (result.ok) return result.value;
-  const said = JSON.stringify(result.refusal, (_, one: unknown) =>
-    typeof one === "bigint" ? `${one}` : one,
-  );
-  throw new Error(`refused: ${said}`, { cause: result.refusal });
+  throw new Error(`refused: ${inspect(result.refusal)}`, { cause: result.refusal });
 }
 
 /**
