@@ -16,6 +16,11 @@ export type OssReturn = {
 
 const WAITS = sql`s.return_id is null and s.scheme = 'oss' and s.kind in ('sale', 'credit')`;
 
+/** Of earlier quarters only what came after they were handed in: until then their own statement says it. */
+const waitsFor = (sellerId: string, quarter: IsoDate) => sql`s.seller_id = ${sellerId} and ${WAITS}
+  and (s.quarter = ${quarter}::date or (s.quarter < ${quarter}::date and exists (
+    select from billing.oss_return r where r.seller_id = s.seller_id and r.quarter = s.quarter)))`;
+
 export async function returnOf(
   db: Tx | ReadDb,
   sellerId: string,
@@ -44,10 +49,7 @@ export async function ossQuarter(
     readonly returnId: string | null;
   },
 ): Promise<OssQuarter> {
-  const which =
-    of.returnId === null
-      ? sql`s.seller_id = ${of.sellerId} and s.quarter <= ${of.quarter}::date and ${WAITS}`
-      : sql`s.return_id = ${of.returnId}`;
+  const which = of.returnId === null ? waitsFor(of.sellerId, of.quarter) : sql`s.return_id = ${of.returnId}`;
   const { rows } =
     await sql<OssSum>`select s.country, s.rate_permyriad as "ratePermyriad", s.quarter, s.currency,
       sum(s.net_minor)::bigint as "netMinor", sum(s.tax_minor)::bigint as "taxMinor",
@@ -156,10 +158,7 @@ export async function ossDocuments(
     readonly limit: number;
   },
 ): Promise<OssDocument[]> {
-  const which =
-    of.returnId === null
-      ? sql`s.seller_id = ${of.sellerId} and s.quarter <= ${of.quarter}::date and ${WAITS}`
-      : sql`s.return_id = ${of.returnId}`;
+  const which = of.returnId === null ? waitsFor(of.sellerId, of.quarter) : sql`s.return_id = ${of.returnId}`;
   const { rows } =
     await sql<OssDocument>`select s.document_id as "documentId", d.number, s.account_id as "accountId",
       a.name as "accountName", s.country, s.rate_permyriad as "ratePermyriad", s.quarter,

@@ -208,12 +208,15 @@ describe("a quarter of the One Stop Shop", () => {
     expect((await figures("2026-04-01")).corrections).toMatchObject([{ taxMinor: -1_800n }]);
   });
 
-  it("is never handed in before an earlier one that has sales", async () => {
+  it("is never handed in before an earlier one that has sales, nor counts these as corrections of its own", async () => {
     await register();
     await buys(await abroad("AT"), 12_000n);
     await scene.run();
     await scene.world.setClock("2026-07-02");
     const refused = { code: "earlier_first", quarter: "2026-01-01" };
+    expect(await figures("2026-04-01")).toEqual({ sales: [], corrections: [], netMinor: 0n, taxMinor: 0n });
+    const of = { sellerId: scene.sellerId, quarter: "2026-04-01", returnId: null, limit: 25 };
+    expect(await ossDocuments(scene.world.db.read, of)).toEqual([]);
     expect(await keep("2026-04-01", 2_000n)).toMatchObject({ refusal: refused });
     expect(await keep("2026-01-01", 2_000n)).toMatchObject({ ok: true });
     expect(await keep("2026-04-01", 0n)).toMatchObject({ ok: true });

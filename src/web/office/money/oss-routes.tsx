@@ -8,6 +8,7 @@ import {
   ossFigures,
   ossQuarter,
   ossXml,
+  quarterBefore,
   quarterName,
   quarterOf,
   returnOf,
@@ -168,6 +169,7 @@ async function show(site: Site, visit: Visit, asked: Asked): Promise<Reply> {
   const current = quarterOf(today);
   const quarter = quarterIn(asked.quarter) ?? current;
   const { kept, of, missing, figures } = await figuresOf(site, seller, quarter);
+  const openBefore = await quarterBefore(site.db.read, seller.id, quarter);
   const listed = await ossDocuments(site.db.read, { ...of, before: asked.before, limit: PAGE });
   const last = listed.length < PAGE ? undefined : listed.at(-1)?.documentId;
   const { lang } = visit;
@@ -193,6 +195,12 @@ async function show(site: Site, visit: Visit, asked: Asked): Promise<Reply> {
             <a href={CURRENCIES}>{words.noteRate}</a>
           </Banner>
         ))}
+        {openBefore === null ? null : (
+          <Banner tone="info">
+            {words.openBefore}{" "}
+            <a href={`${OSS}?quarter=${openBefore}`}>{words.quarterOf(quarterName(openBefore))}</a>
+          </Banner>
+        )}
         <QuarterCard
           {...shown}
           before={addTerm(quarter, THREE_MONTHS, -1)}
