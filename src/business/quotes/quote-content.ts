@@ -85,7 +85,7 @@ function printed(
   const isWhole = multiply(unit, BigInt(line.quantity) * 1000n).minor === amount.minor;
   const main: InvoiceLine = {
     title: line.title,
-    details: detailsOf(line, language, charged(agreed.renewalMinor)),
+    details: detailsOf(line, { language, includesTax }, charged(agreed.renewalMinor)),
     period: null,
     quantityMilli: isWhole ? line.quantity * 1000 : 1000,
     unit: null,
@@ -112,10 +112,15 @@ function printed(
   ];
 }
 
-function detailsOf(line: QuoteLine, language: "de" | "en", renewal: Money): string | null {
+function detailsOf(
+  line: QuoteLine,
+  { language, includesTax }: Pick<Quote, "language" | "includesTax">,
+  renewal: Money,
+): string | null {
   const words = quoteWords(language);
   const length = lengthText(language, line);
-  const later = words.afterwards(formatMoney(renewal, language), eachText(language, line));
+  const each = eachText(language, line);
+  const later = words.afterwards(formatMoney(renewal, language), each, !includesTax);
   const term = line.termUnit === "once" ? [] : [`${words.term(length)}. ${later}`];
   const parts = [line.details.trim(), line.chosen.join(", "), ...term].filter((part) => part !== "");
   return parts.length === 0 ? null : parts.join("\n");

@@ -45,7 +45,8 @@ type Words = {
   readonly discount: (percent: string) => string;
   readonly discountAll: (percent: string) => string;
   readonly term: (length: string) => string;
-  readonly afterwards: (amount: string, length: string) => string;
+  /** `beforeTax`: the quote's prices are without it. */
+  readonly afterwards: (amount: string, length: string, beforeTax: boolean) => string;
   readonly accept: string;
 };
 
@@ -56,7 +57,8 @@ const words: Readonly<Record<Language, Words>> = {
     discount: (percent) => `Rabatt ${percent} auf die erste Laufzeit`,
     discountAll: (percent) => `Rabatt ${percent}`,
     term: (length) => `Laufzeit: ${length}`,
-    afterwards: (amount, length) => `Danach ${amount} je ${length}`,
+    afterwards: (amount, length, beforeTax) =>
+      `Danach ${amount} je ${length}${beforeTax ? ", vor Steuer" : ""}`,
     accept:
       "Annehmen können Sie über den Link in unserer E-Mail oder in Ihrem Kundenbereich. Bis dahin verpflichtet Sie nichts.",
   },
@@ -66,7 +68,8 @@ const words: Readonly<Record<Language, Words>> = {
     discount: (percent) => `Discount of ${percent} on the first term`,
     discountAll: (percent) => `Discount of ${percent}`,
     term: (length) => `Term: ${length}`,
-    afterwards: (amount, length) => `Afterwards ${amount} per ${length}`,
+    afterwards: (amount, length, beforeTax) =>
+      `Afterwards ${amount} per ${length}${beforeTax ? ", before tax" : ""}`,
     accept: "You accept by the link in our mail or in your customer area. Until then nothing binds you.",
   },
 };

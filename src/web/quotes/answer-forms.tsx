@@ -17,6 +17,7 @@ import {
   Disclosure,
   Form,
   RadioCards,
+  SumList,
   TextArea,
   TextField,
   useSetting,
@@ -61,6 +62,7 @@ export function Answers(props: AnswerProps): VNode {
               <QuestionEntry key={entry.id} lang={lang} entry={entry} />
             ))}
           </ol>
+          {entries.at(-1)?.direction === "in" ? <p class="hint">{words.asked}</p> : null}
         </Card>
       )}
       {props.mayAsk ? <Ask {...props} /> : null}
@@ -125,6 +127,9 @@ function Accept(props: AnswerProps): VNode {
             </>
           }
         />
+        {quote.content === null ? null : (
+          <SumList sums={[{ label: words.total, amount: quote.content.totals.gross, strong: true }]} />
+        )}
         <ButtonRow>
           <Button kind="primary" size="large">
             {law.button}

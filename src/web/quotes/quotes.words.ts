@@ -32,8 +32,8 @@ export const quotesWords = defineWords({
     question: "Your question",
     askDo: "Send the question",
     talk: "What was asked and answered",
-    asked: "We have your question and answer by mail.",
-    declined: "You declined the quote. Nothing is ordered.",
+    asked: "Your question is with us, and we answer by mail.",
+    declined: "Nothing is ordered. Should you change your mind, ask below: then we renew it.",
     expiredTitle: (date: string) => `It held until ${date}`,
     expired: "Nothing is ordered. If you are still interested, ask us below and we renew it.",
     withdrawnTitle: "We took this quote back",
@@ -125,7 +125,8 @@ export const quotesWords = defineWords({
     askDo: "Frage senden",
     talk: "Fragen und Antworten",
     asked: "Ihre Frage ist bei uns, wir antworten per E-Mail.",
-    declined: "Sie haben das Angebot abgelehnt. Bestellt ist nichts.",
+    declined:
+      "Bestellt ist nichts. Wenn Sie es sich anders überlegen, fragen Sie unten nach: Dann erneuern wir es.",
     expiredTitle: (date) => `Es galt bis zum ${date}`,
     expired:
       "Bestellt ist nichts. Wenn Sie noch Interesse haben, fragen Sie unten nach, dann erneuern wir es.",

@@ -4,6 +4,7 @@ import {
   acceptQuote,
   askAboutQuote,
   declineQuote,
+  isOpen,
   quotePdf,
   quotesOfAccounts,
   viewQuote,
@@ -169,7 +170,7 @@ function list(site: Site, visit: Visit, rows: readonly Quote[]): Reply {
             {
               key: "until",
               header: words.validUntil,
-              cell: (row) => (row.validOn === null ? "—" : <DateOnly date={row.validOn} />),
+              cell: (row) => (row.validOn === null || !isOpen(row) ? "—" : <DateOnly date={row.validOn} />),
             },
             {
               key: "total",
