@@ -125,6 +125,13 @@ export function extraText(option: Text, main: Text): Text {
   return { en: `${option.en} (for ${main.en})`, de: `${option.de} (zu ${main.de})` };
 }
 
+/** Several of it say how many, wherever it is named without a column of its own for that. */
+export function countedText(text: Text, quantityMilli: bigint): Text {
+  if (quantityMilli === 1000n) return text;
+  const count = quantityMilli % 1000n === 0n ? String(quantityMilli / 1000n) : null;
+  return count === null ? text : { en: `${count} × ${text.en}`, de: `${count} × ${text.de}` };
+}
+
 function extraEntry(main: NewEntry, { text, optionPriceId, price }: AgreedExtra, id: string): NewEntry {
   return {
     ...main,

@@ -14,7 +14,7 @@ import { tellPriceChangesTick } from "./price-change/tell-price-change.ts";
 
 export { adoptAccount, adoptForFree } from "./adopt/adopt-account.ts";
 export { loadContractSubject } from "./contract.store.ts";
-export { agreeContract, extraText } from "./agree-contract.ts";
+export { agreeContract, countedText, extraText } from "./agree-contract.ts";
 export type {
   AgreedDiscount,
   AgreeContract,

@@ -21,7 +21,15 @@ import {
 } from "../ui/index.ts";
 import type { Fact, Lang } from "../ui/index.ts";
 import { optionField, valuesOf } from "./change-form.ts";
-import { PartFields, costSentence, nameFacts, partFacts } from "./change-parts.tsx";
+import {
+  choiceText,
+  costSentence,
+  eachHint,
+  nameFacts,
+  PartFields,
+  partFacts,
+  saysNothing,
+} from "./change-parts.tsx";
 import type { ShownName } from "./change-parts.tsx";
 import { vatFacts } from "./confirm-page.tsx";
 import { actWords } from "./contract-acts.words.ts";
@@ -117,14 +125,15 @@ function Choices({ area, lang, row, offer, form }: ChangeFormProps & { readonly 
               key={option.key}
               name={optionField(option.key)}
               label={option.names[lang]}
-              placeholder={option.required ? false : words.none}
-              options={option.choices.map((one) => ({ value: one.key, label: one.names[lang] }))}
+              placeholder={option.required || saysNothing(option, offer) ? false : words.none}
+              options={option.choices.map((one) => ({ value: one.key, label: choiceText(lang, one, offer) }))}
             />
           ) : (
             <TextField
               key={option.key}
               name={optionField(option.key)}
               label={option.names[lang]}
+              {...eachHint(lang, option, offer)}
               inputmode="numeric"
               maxlength={5}
             />

@@ -1,5 +1,5 @@
-// What becomes of the things that a plan includes, on the pages of a change: the choices, and each outcome with its day and
-// its price.
+// What is chosen on the pages of a change beside the plan, with its price: options, and what becomes of the things that a plan
+// includes, each outcome with its day.
 import type { VNode } from "preact";
 import type { Price } from "../../business/catalogue/index.ts";
 import type { ChangeFigures, ChangeOffer } from "../../business/billing/index.ts";
@@ -11,7 +11,32 @@ import type { Fact, Lang } from "../ui/index.ts";
 import { KEPT, keepField, nameField, takeField } from "./change-form.ts";
 import { nothingFor } from "./included-page.tsx";
 import { includedWords } from "./included.words.ts";
+import { actWords } from "./contract-acts.words.ts";
 import { partWords } from "./change-parts.words.ts";
+
+type Option = ChangeOffer["options"][number];
+
+/** What a form begins with where nothing is chosen yet costs nothing: then no further way to choose nothing is needed. */
+export const saysNothing = ({ choices }: Option, { planId }: ChangeOffer): boolean =>
+  choices[0] !== undefined && choices[0].prices[planId] === undefined;
+
+/** "20 GB · 12,00 €", for a term of the plan. */
+export function choiceText(
+  lang: Lang,
+  { names, prices }: Option["choices"][number],
+  offer: ChangeOffer,
+): string {
+  const price = prices[offer.planId];
+  if (price === undefined) return names[lang];
+  return `${names[lang]} · ${formatMoney({ minor: price.renewalMinor, currency: price.currency }, lang)}`;
+}
+
+export function eachHint(lang: Lang, { prices }: Option, offer: ChangeOffer): { readonly hint?: string } {
+  const price = prices[offer.planId];
+  if (price === undefined) return {};
+  const each = formatMoney({ minor: price.renewalMinor, currency: price.currency }, lang);
+  return { hint: actWords(lang).eachCosts(each, termText(lang, offer.termCount, offer.termUnit)) };
+}
 
 type PartFigures = ChangeFigures["parts"][number];
 

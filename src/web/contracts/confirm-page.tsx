@@ -56,6 +56,9 @@ export function ConfirmPage(props: {
         </ButtonRow>
       ) : (
         <Card title={row.title}>
+          {which === "cancel" && form["when"] === "now" ? (
+            <Banner tone="warning">{words.whenAtOnceNote}</Banner>
+          ) : null}
           <DetailGrid facts={facts(lang, which, seen.figures, props.taker)} />
           <Form action={`${own}/${which}`} id="confirm" hidden={{ ...form, seen: seen.digest }}>
             <ButtonRow>

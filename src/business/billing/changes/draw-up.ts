@@ -8,7 +8,7 @@ import { dateIn } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { goodsInForce, lacksStock } from "../../catalogue/index.ts";
 import type { InLanguages, MoreRefusal, Price } from "../../catalogue/index.ts";
-import { contractTerms, entriesToChange, morePieces } from "../../contracts/index.ts";
+import { contractTerms, countedText, entriesToChange, morePieces } from "../../contracts/index.ts";
 import type { ChangeableEntry, ContractTerms, EntryChange, PartChange } from "../../contracts/index.ts";
 import { couponByCode } from "../../coupons/index.ts";
 import type { Coupon } from "../../coupons/index.ts";
@@ -275,8 +275,8 @@ function figuresOf(
     currency: main.currency,
     creditMinor: credits.reduce((sum, one) => sum + one.minor, 0n),
     ...charges,
-    ends: target.ends.map((one) => one.text as InLanguages),
-    begins: target.begins.map((one) => one.text),
+    ends: target.ends.map((one) => countedText(one.text as InLanguages, one.quantityMilli)),
+    begins: target.begins.map((one) => countedText(one.text, one.quantityMilli)),
   };
 }
 

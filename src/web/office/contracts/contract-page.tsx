@@ -1,6 +1,7 @@
 // One contract in the office: what was agreed, what it charges from when, what can be done with it, and its story.
 import type { ComponentChildren, VNode } from "preact";
 import type { NameToTake } from "../../../business/billing/index.ts";
+import { countedText } from "../../../business/contracts/index.ts";
 import type {
   ContractRow,
   EntryView,
@@ -140,7 +141,7 @@ function facts({ lang, row, accountName, notice }: ContractProps): Fact[] {
     ...(row.bundle === null ? [] : [{ label: words.bundle, value: <Together {...{ row, lang }} /> }]),
     ...(row.orderId === null
       ? []
-      : [{ label: words.order, value: <a href={`/office/orders/${row.orderId}`}>{words.order}</a> }]),
+      : [{ label: words.order, value: <a href={`/office/orders/${row.orderId}`}>{words.toOrder}</a> }]),
   ];
 }
 
@@ -169,7 +170,11 @@ function Entries({ lang, rows }: { lang: Lang; rows: readonly EntryView[] }): VN
       rows={rows}
       rowKey={(entry) => entry.id}
       columns={[
-        { key: "what", header: words.what, cell: (entry) => entry.text[lang] },
+        {
+          key: "what",
+          header: words.what,
+          cell: (entry) => countedText(entry.text, BigInt(entry.quantityMilli))[lang],
+        },
         {
           key: "price",
           header: words.price,

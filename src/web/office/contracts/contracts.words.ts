@@ -42,11 +42,12 @@ export const contractsWords = defineWords({
     noticeText: (days: number, end: string, until: string) =>
       `${days} days; ends on ${end} if notice is given until ${until}`,
     order: "Order",
+    toOrder: "Look at the order",
     entries: "What it charges",
     price: "Price",
     from: "From",
     billedUntil: "Billed until",
-    until: "Until",
+    until: "Ends",
     parts: "A term over a change of the tax rate",
     partsLead: "As agreed when it was concluded. It decides the rate of terms that are billed from now on.",
     parts_none: "Bears one rate, that of the day the law names",
@@ -146,11 +147,12 @@ export const contractsWords = defineWords({
     noticeText: (days: number, end: string, until: string) =>
       `${days} Tage; endet am ${end}, wenn bis ${until} gekündigt wird`,
     order: "Bestellung",
+    toOrder: "Bestellung ansehen",
     entries: "Was er berechnet",
     price: "Preis",
     from: "Ab",
     billedUntil: "Berechnet bis",
-    until: "Bis",
+    until: "Endet",
     parts: "Eine Laufzeit über eine Änderung des Steuersatzes",
     partsLead:
       "Wie beim Abschluss vereinbart. Es bestimmt den Satz der Laufzeiten, die ab jetzt berechnet werden.",
