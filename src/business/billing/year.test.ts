@@ -67,7 +67,7 @@ describe("a customer who does not pay", () => {
     expect(rows).toEqual([{ on: "2026-03-13" }]);
     await pay(accountId, invoice?.id ?? "");
     expect(await hosting()).toMatchObject({ state: "active", reasons: [] });
-    expect(subjectsTo(email).slice(-2).join()).toContain("wieder freigeschaltet");
+    expect(subjectsTo(email).slice(-2).join()).toContain("Wieder freigeschaltet");
     await expectSound(shop);
   });
 

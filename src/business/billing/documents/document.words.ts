@@ -178,3 +178,19 @@ export function creditReason(language: DocumentLanguage, reason: string): string
   const ours = REASONS[code]?.[language];
   return ours === undefined ? reason : [ours, rest].filter(Boolean).join(" ");
 }
+
+const NAMED = 3;
+const LISTED = {
+  de: { and: " und ", more: (count: number) => `${count} weitere` },
+  en: { and: " and ", more: (count: number) => `${count} more` },
+};
+
+/** "A, B and C": of more than three the first two and how many more. What has commas of its own is told apart by semicolons. */
+export function namedTogether(texts: readonly string[], language: DocumentLanguage): string {
+  const { and, more } = LISTED[language];
+  const all = [...new Set(texts)];
+  const first = all.length > NAMED ? all.slice(0, NAMED - 1) : all;
+  const named = all.length > NAMED ? [...first, more(all.length - first.length)] : first;
+  const comma = first.some((one) => one.includes(", ")) ? "; " : ", ";
+  return named.length < 2 ? (named[0] ?? "") : `${named.slice(0, -1).join(comma)}${and}${named.at(-1)}`;
+}

@@ -6,6 +6,7 @@ import { ok } from "../../../kernel/result.ts";
 import { recipientsOf } from "../../customers/index.ts";
 import { sayByMails } from "../../messages/index.ts";
 import { sellerById } from "../../sellers/index.ts";
+import { documentLanguage, namedTogether } from "../documents/document.words.ts";
 import { resumedMail } from "./stopping.mails.ts";
 import { dunningStates } from "./dunning.rules.ts";
 import { doneSteps, lockCase, moveCase } from "./dunning.store.ts";
@@ -28,7 +29,7 @@ export async function closeCase(
 ): Promise<void> {
   if (!found || found.openMinor > 0n) return;
   const resumed = await closeAndRelease(ctx, found, lines, "paid");
-  if (resumed.length > 0) await sayResumed(ctx, found, resumed.join(", "));
+  if (resumed.length > 0) await sayResumed(ctx, found, resumed);
 }
 
 /** Step, for a document that is owed no longer, whyever. What it had stopped runs again; answers what, by its text. */
@@ -52,7 +53,7 @@ export async function closeAndRelease(
 }
 
 /** Its mail is about the document that was paid, so that it stands in the story of that and of its order. */
-async function sayResumed(ctx: Ctx, of: DunningCase, what: string): Promise<void> {
+async function sayResumed(ctx: Ctx, of: DunningCase, texts: readonly string[]): Promise<void> {
   const { id: caseId, accountId, sellerId, documentId } = of;
   const seller = await sellerById(ctx.tx, sellerId);
   const recipients = await recipientsOf(ctx.tx, accountId, "billing", ctx.now);
@@ -61,7 +62,7 @@ async function sayResumed(ctx: Ctx, of: DunningCase, what: string): Promise<void
     seller,
     to,
     accountId,
-    values: { what },
+    values: { what: namedTogether(texts, documentLanguage(to.language)) },
     about: { kind: "document", id: documentId },
     cause: `dunning:${caseId}:resumed:${dayOf(ctx)}`,
   }));

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays } from "../../../kernel/time.ts";
+import { namedTogether } from "../documents/document.words.ts";
 import { caseSteps, planCase } from "./dunning.rules.ts";
 import { nextAllowed } from "./quiet-days.rules.ts";
 import type { DoneStep } from "./dunning.rules.ts";
@@ -15,6 +16,16 @@ const plan = (day: number, done: readonly DoneStep[] = []) =>
   planCase(steps, { ...facts, today: addDays(due, day), done });
 const names = (list: readonly { day: number; act: string }[]): string[] =>
   list.map((one) => `${one.day} ${one.act}`);
+
+describe("what a mail says is open", () => {
+  it("names every thing, or says how many more there are, and never runs two names into one", () => {
+    expect(namedTogether([], "en")).toBe("");
+    expect(namedTogether(["a.de", "a.de"], "en")).toBe("a.de");
+    expect(namedTogether(["Starter, a.de", "a.de"], "de")).toBe("Starter, a.de und a.de");
+    expect(namedTogether(["Starter, a.de", "a.de", "b.de"], "en")).toBe("Starter, a.de; a.de and b.de");
+    expect(namedTogether(["a.de", "b.de", "c.de", "d.de"], "de")).toBe("a.de, b.de und 2 weitere");
+  });
+});
 
 describe("a dunning case", () => {
   it("reminds before the due day, charges on it and looks again the next", () => {

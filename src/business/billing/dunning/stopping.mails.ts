@@ -8,11 +8,11 @@ export const suspendedMail = mailTemplate({
   key: "suspended",
   texts: {
     en: {
-      subject: "{{ what }} is suspended until invoice {{ number }} is paid",
+      subject: "Suspended until invoice {{ number }} is paid: {{ what }}",
       body: `Hello {{ person.name }},
 
-{{ open }} of invoice {{ number }} has been open since {{ due }}. {{ what }} is suspended from today.
-Nothing is deleted.
+{{ open }} of invoice {{ number }} has been open since {{ due }}.
+Suspended from today: {{ what }}. Nothing is deleted.
 
 As soon as you pay, it runs again, usually within a minute.
 
@@ -22,11 +22,11 @@ Kind regards
 {{ seller.name }}`,
     },
     de: {
-      subject: "{{ what }} ist gesperrt, bis die Rechnung {{ number }} bezahlt ist",
+      subject: "Gesperrt, bis die Rechnung {{ number }} bezahlt ist: {{ what }}",
       body: `Guten Tag {{ person.name }},
 
-{{ open }} der Rechnung {{ number }} sind seit dem {{ due }} offen. {{ what }} ist ab heute gesperrt.
-Gelöscht wird nichts.
+{{ open }} der Rechnung {{ number }} sind seit dem {{ due }} offen.
+Ab heute gesperrt: {{ what }}. Gelöscht wird nichts.
 
 Sobald Sie bezahlen, läuft alles wieder, meist innerhalb einer Minute.
 
@@ -185,19 +185,19 @@ export const resumedMail = mailTemplate({
   sample: { what: "Starter, kunde.example" },
   texts: {
     en: {
-      subject: "{{ what }} is being resumed",
+      subject: "Running again: {{ what }}",
       body: `Hello {{ person.name }},
 
-thank you for your payment. {{ what }} is being resumed right now.
+thank you for your payment. Being resumed right now: {{ what }}.
 
 Kind regards
 {{ seller.name }}`,
     },
     de: {
-      subject: "{{ what }} wird wieder freigeschaltet",
+      subject: "Wieder freigeschaltet: {{ what }}",
       body: `Guten Tag {{ person.name }},
 
-vielen Dank für Ihre Zahlung. {{ what }} wird gerade wieder freigeschaltet.
+vielen Dank für Ihre Zahlung. Gerade wird wieder freigeschaltet: {{ what }}.
 
 Freundliche Grüße
 {{ seller.name }}`,

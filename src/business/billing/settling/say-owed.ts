@@ -8,7 +8,7 @@ import { sayByMails } from "../../messages/index.ts";
 import { sellerById } from "../../sellers/index.ts";
 import { payLinksFor } from "../documents/deliver-documents.ts";
 import type { DeliveredDocument } from "../documents/delivery.store.ts";
-import { documentLanguage } from "../documents/document.words.ts";
+import { documentLanguage, namedTogether } from "../documents/document.words.ts";
 import {
   chargeFailedMail,
   dueSoonMail,
@@ -60,7 +60,7 @@ export function owedValues(document: Owing, texts: readonly string[], readerLang
     number: document.number,
     open: formatMoney({ minor: document.openMinor, currency: document.currency }, language),
     due: formatDate(document.dueOn ?? document.documentOn, language),
-    what: [...new Set(texts)].slice(0, 3).join(", ") || document.number,
+    what: namedTogether(texts, language) || document.number,
   };
 }
 
