@@ -99,7 +99,11 @@ export function PayOutForm(props: PayOutProps): VNode {
         <RadioCards
           name="manner"
           legend={words.manner}
-          options={(["as_paid", "transfer"] as const).map((value) => ({ value, label: words[value] }))}
+          options={(["as_paid", "transfer"] as const).map((value) => ({
+            value,
+            label: words[value],
+            note: words[`${value}_note`],
+          }))}
         />
         <TextField name="reason" label={words.reason} maxlength={500} />
         <ButtonRow>

@@ -34,7 +34,10 @@ export const balanceWords = defineWords({
     payOutLead: "By the way it came, oldest money first, or by bank transfer. Goodwill stays.",
     manner: "Where to",
     as_paid: "By the way it came",
+    as_paid_note:
+      "The processor refunds cards. What came by transfer, cheque or money order you send back yourself.",
     transfer: "By bank transfer",
+    transfer_note: "You transfer it at your bank; here it is only booked.",
     reason: "Reason",
     reasonMissing: "Please say why.",
     doPay: "Pay out",
@@ -103,7 +106,10 @@ export const balanceWords = defineWords({
     payOutLead: "Auf dem Weg, auf dem es kam, das älteste Geld zuerst, oder per Überweisung. Kulanz bleibt.",
     manner: "Wohin",
     as_paid: "Auf dem Weg, auf dem es kam",
+    as_paid_note:
+      "Karten erstattet der Zahlungspartner. Was per Überweisung, Scheck oder Postanweisung kam, senden Sie selbst zurück.",
     transfer: "Per Überweisung",
+    transfer_note: "Sie überweisen es bei Ihrer Bank; hier wird es nur gebucht.",
     reason: "Grund",
     reasonMissing: "Bitte nennen Sie den Grund.",
     doPay: "Auszahlen",

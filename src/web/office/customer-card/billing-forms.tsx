@@ -27,7 +27,7 @@ import { officeWords } from "../office.words.ts";
 import { ordersWords } from "../orders/orders.words.ts";
 import { cardPath } from "./card-frame.tsx";
 import { cardWords } from "./card.words.ts";
-import { placeOf } from "./overview.tsx";
+import { placeOf } from "../customers/profile-place.ts";
 
 const WAYS = ["transfer", "card", "cheque", "money_order", "debit"] as const;
 
@@ -57,7 +57,7 @@ export function Profiles(props: {
         rows={props.profiles}
         rowKey={(row) => row.id}
         columns={[
-          { key: "place", header: words.billing, cell: placeOf },
+          { key: "place", header: words.billing, cell: (row) => placeOf(lang, row) },
           {
             key: "vat",
             header: customersWords(lang).vatId,
@@ -115,10 +115,10 @@ function Acts({ lang, row }: { readonly lang: Lang; readonly row: BillingProfile
   const path = `/office/billing-profiles/${row.id}`;
   return (
     <ButtonRow>
-      <LinkButton href={path} size="small" label={`${words.editProfile}: ${placeOf(row)}`}>
+      <LinkButton href={path} size="small" label={`${words.editProfile}: ${placeOf(lang, row)}`}>
         {words.editProfile}
       </LinkButton>
-      <LinkButton href={`${path}/tax`} size="small" label={`${words.profileTax}: ${placeOf(row)}`}>
+      <LinkButton href={`${path}/tax`} size="small" label={`${words.profileTax}: ${placeOf(lang, row)}`}>
         {words.profileTax}
       </LinkButton>
       {row.isDefault ? null : (
@@ -127,7 +127,7 @@ function Acts({ lang, row }: { readonly lang: Lang; readonly row: BillingProfile
             size="small"
             kind="quiet"
             confirm={words.endAsk}
-            label={`${words.endProfile}: ${placeOf(row)}`}
+            label={`${words.endProfile}: ${placeOf(lang, row)}`}
           >
             {words.endProfile}
           </Button>
@@ -148,7 +148,7 @@ export function BillingForm(props: {
   const { lang, profile } = props;
   const words = cardWords(lang);
   return (
-    <Card title={profile ? placeOf(profile) : words.newProfile}>
+    <Card title={profile ? placeOf(lang, profile) : words.newProfile}>
       <Form
         action={props.action}
         id="billing"

@@ -28,6 +28,7 @@ import {
   type Fact,
   type Lang,
 } from "../../ui/index.ts";
+import { placeOf } from "../customers/profile-place.ts";
 import { CallerForm } from "../customers/caller-form.tsx";
 import { HandoverNotice } from "../customers/handover-notice.tsx";
 import { OwnFieldsCard, type OwnFieldsShown } from "../customers/own-fields-card.tsx";
@@ -187,7 +188,7 @@ function facts(props: OverviewProps): Fact[] {
       : []),
     ...(profile?.vatId ? [{ label: words.vatId, value: <code>{profile.vatId}</code> }] : []),
     ...standingFacts(lang, account, props.standing),
-    ...(profile ? [{ label: words.billing, value: placeOf(profile), wide: true }] : []),
+    ...(profile ? [{ label: words.billing, value: placeOf(lang, profile), wide: true }] : []),
   ];
 }
 
@@ -228,15 +229,3 @@ function owes({ lang, balance }: OverviewProps): Fact[] {
       : [{ label: words.paidAhead, value: sums(ahead.map((one) => [one.paidAhead, one.currency])) }]),
   ];
 }
-
-export const placeOf = (profile: BillingProfile): string =>
-  [
-    profile.organisation,
-    profile.name === profile.organisation ? "" : profile.name,
-    profile.line1,
-    profile.line2,
-    `${profile.postalCode} ${profile.city}`,
-    profile.country,
-  ]
-    .filter((line) => line.trim() !== "")
-    .join(", ");

@@ -6,8 +6,10 @@ import type { DeskOrderFacts } from "../../../business/orders/index.ts";
 import { saidValue } from "../../core/index.ts";
 import {
   Card,
+  countryName,
   DateOnly,
   DateTime,
+  DEFAULT_LOCALES,
   DetailGrid,
   IdCopy,
   Money,
@@ -38,7 +40,7 @@ export function BuyerCard(props: {
         profile.line1,
         profile.line2,
         `${profile.postalCode} ${profile.city}`,
-        profile.country,
+        countryName(DEFAULT_LOCALES[lang], profile.country),
       ]
     : [];
   const facts: Fact[] = [

@@ -15,6 +15,7 @@ import {
   type Fact,
   type Lang,
 } from "../../ui/index.ts";
+import { placeOf } from "../customers/profile-place.ts";
 import { BuyerFields } from "../customers/buyer-fields.tsx";
 import { Lookalikes } from "../customers/lookalikes.tsx";
 import { again, type Again } from "../forms.ts";
@@ -91,7 +92,7 @@ function Known({ lang, cartId, known }: CustomerProps): VNode | null {
     ...(account.customerNo ? [{ label: words.number, value: <IdCopy value={account.customerNo} /> }] : []),
     { label: words.email, value: email },
     ...(phone ? [{ label: words.phone, value: phone }] : []),
-    ...(profile ? [{ label: words.address, value: placeOf(profile), wide: true }] : []),
+    ...(profile ? [{ label: words.address, value: placeOf(lang, profile), wide: true }] : []),
   ];
   return (
     <Stack>
@@ -100,11 +101,6 @@ function Known({ lang, cartId, known }: CustomerProps): VNode | null {
     </Stack>
   );
 }
-
-export const placeOf = (one: BillingProfile): string =>
-  [one.organisation, one.name, one.line1, `${one.postalCode} ${one.city}`, one.country]
-    .filter((part) => part.trim() !== "")
-    .join(", ");
 
 function Other({ lang, cartId }: { readonly lang: Lang; readonly cartId: string }): VNode {
   const words = staffOrderWords(lang);

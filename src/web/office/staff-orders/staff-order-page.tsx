@@ -34,7 +34,8 @@ import { AnotherOne } from "../customers/lookalikes.tsx";
 import { again, type Again } from "../forms.ts";
 import { ordersWords } from "../orders/orders.words.ts";
 import { Problem } from "../parts.tsx";
-import { CustomerCard, placeOf } from "./staff-order-customer.tsx";
+import { placeOf } from "../customers/profile-place.ts";
+import { CustomerCard } from "./staff-order-customer.tsx";
 import type { CustomerProps } from "./staff-order-customer.tsx";
 import { pathOf, Things } from "./staff-order-things.tsx";
 import { staffOrderWords } from "./staff-order.words.ts";
@@ -162,7 +163,7 @@ function PlaceForm(props: StaffOrderProps & { readonly view: CartView }): VNode 
           name="profile"
           label={words.payer}
           placeholder={false}
-          options={profiles.map((one) => ({ value: one.id, label: placeOf(one) }))}
+          options={profiles.map((one) => ({ value: one.id, label: placeOf(lang, one) }))}
         />
       ) : null}
       <FieldRow>
