@@ -326,7 +326,7 @@ export const moneyWords = defineWords({
     notAllocated: (amount) => `Nur ${amount} davon liegen auf dieser Rechnung.`,
     bounce: "Buchung zurücknehmen",
     bounceLead:
-      "Der Scheck kam zurück, oder die Buchung war ein Versehen: Ihre Rechnungen sind wieder offen, und was davon erstattet war, wird zurückgefordert.",
+      "Der Scheck kam zurück, oder die Buchung war ein Versehen: Die damit bezahlten Rechnungen sind wieder offen, und was davon erstattet war, wird zurückgefordert.",
     bounceGiven: "Die Kulanz war ein Versehen: Was sie bezahlt hat, ist wieder offen.",
     doBounce: "Zurücknehmen",
     notByHand: "Nur von Hand Gebuchtes lässt sich zurücknehmen.",
