@@ -3,7 +3,7 @@ import type { Switches } from "../shared/switches.ts";
 import type { Book, Event, Intent, Refund, Session } from "./book.ts";
 import type { Outcome } from "./cards.ts";
 import type { Notices } from "./notices.ts";
-import { closeDispute, openDispute } from "./money-back.ts";
+import { closeDispute, openDispute, returnRefund } from "./money-back.ts";
 import { intentOf } from "./payments.ts";
 import { missing } from "./wire.ts";
 
@@ -20,6 +20,7 @@ export type Control = {
   readonly events: () => readonly Event[];
   /** What the bank says from now on when this stored card is charged without its holder. */
   readonly cardWill: (methodRef: string, outcome: Outcome) => void;
+  readonly returnRefund: (refundRef: string) => void;
   readonly openDispute: (paymentRef: string) => void;
   readonly closeDispute: (paymentRef: string, result: "won" | "lost") => void;
   readonly deliverLast: (times: number) => Promise<number[]>;
@@ -52,6 +53,7 @@ export function control(
         const present = book.state.behaviours[methodRef]?.present ?? "ok";
         book.state.behaviours[methodRef] = { present, alone: outcome };
       }),
+    returnRefund: (refundRef) => kept(() => returnRefund(book, refundRef)),
     openDispute: (paymentRef) => kept(() => openDispute(book, intentOf(book, paymentRef))),
     closeDispute: (paymentRef, result) => kept(() => closeDispute(book, intentOf(book, paymentRef), result)),
     deliverLast: outbox.deliverLast,

@@ -32,6 +32,16 @@ export function refund(
   return made;
 }
 
+/** The holder's bank sent the refund back: the card is closed. What the charge says of it stays as it was. */
+export function returnRefund(book: Book, refundRef: string): void {
+  const made = book.state.refunds[refundRef];
+  if (!made) throw missing("refund", refundRef);
+  made.status = "failed";
+  made.failure_reason = "expired_or_canceled_card";
+  book.announce("charge.refund.updated", made);
+  book.announce("refund.failed", made);
+}
+
 /** The holder took the payment back at the bank. */
 export function openDispute(book: Book, intent: Intent): void {
   const charge = chargeOf(book, intent);

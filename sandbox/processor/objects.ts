@@ -119,7 +119,8 @@ export type Refund = {
   payment_intent: string;
   metadata: Metadata;
   reason: string | null;
-  status: "succeeded";
+  status: "succeeded" | "failed";
+  failure_reason?: "expired_or_canceled_card" | "lost_or_stolen_card" | "unknown";
 };
 
 export type Setup = {

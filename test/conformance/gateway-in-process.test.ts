@@ -23,6 +23,7 @@ gatewayConformance("in process", async () => {
     gateway: under.gateway,
     payHosted: async ({ sessionRef }, card) => under.payHosted(sessionRef, hosted[card]),
     cardWill: (methodRef, outcome) => under.cardWill(methodRef, stored[outcome]),
+    returnRefund: under.returnRefund,
     loseNextCharge: under.loseNextCharge,
     chargesUnder: (key) => under.payments().filter((one) => one.key === key && one.state === "paid").length,
     passHours: async (hours) => {

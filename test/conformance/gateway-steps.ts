@@ -19,6 +19,8 @@ export type GatewayUnderTest = {
   /** A person on the hosted page. Resolves to whether the processor took the card. */
   payHosted(checkout: OpenCheckout, card: HostedCard): Promise<boolean>;
   cardWill(methodRef: string, outcome: StoredOutcome): void;
+  /** The bank sends a refund back that was done. */
+  returnRefund(refundRef: string): void;
   /** The next charge of a stored card is done, but its answer never arrives. */
   loseNextCharge(): void;
   /** How many payments that moved money the processor has under this key. */

@@ -82,6 +82,7 @@ async function stripeUnderTest(): Promise<GatewayUnderTest> {
     gateway: connected(processor),
     payHosted,
     cardWill: (methodRef, outcome) => processor.control.cardWill(methodRef, outcomes[outcome]),
+    returnRefund: (refundRef) => processor.control.returnRefund(refundRef),
     loseNextCharge: () =>
       processor.control.switches.set({ kind: "lose_answer" }, 1, "POST /v1/payment_intents"),
     chargesUnder: (key) =>

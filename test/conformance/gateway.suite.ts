@@ -306,6 +306,23 @@ export function gatewayConformance(name: string, make: () => Promise<GatewayUnde
         expect(again.payment.refundedMinor).toBe(100n);
       });
 
+      test("that comes back is told by a notice of its payment, and counts as refunded no more", async () => {
+        const ref = await paid();
+        const gone = value(await gateway.refund(ref, eur(234n), newKey("refund")));
+        await gateway.refund(ref, eur(100n), newKey("refund"));
+        under.returnRefund(gone.refundRef);
+        const raw = under.lastNotice();
+        expect(gateway.readNotice(raw, under.sign(raw))).toMatchObject({
+          kind: "refund_changed",
+          paymentRef: ref,
+        });
+        const truth = await gateway.readPayment(ref, { refunds: true });
+        expect(truth.refundedMinor).toBe(100n);
+        expect(truth.failedRefunds).toMatchObject([
+          { refundRef: gone.refundRef, message: expect.any(String) },
+        ]);
+      });
+
       test("asked ten times at once with keys of their own never exceeds the payment", async () => {
         const ref = await paid({ amount: eur(1000n) });
         const answers = await Promise.all(

@@ -29,6 +29,8 @@ export type InProcessGateway = {
   readonly payHosted: (sessionRef: string, bank?: BankAnswer, card?: Partial<PayingCard>) => boolean;
   /** What the bank says from now on when this stored card is charged without its holder. */
   readonly cardWill: (methodRef: string, bank: BankAnswer) => void;
+  /** The bank sends a refund back that was done. */
+  readonly returnRefund: (refundRef: string) => void;
   /** The next charge of a stored card is done, but its answer never arrives. */
   readonly loseNextCharge: () => void;
   readonly payments: () => readonly GatewayPayment[];
@@ -56,6 +58,8 @@ type Session = {
   card: KeptCard | null;
 };
 
+type Refund = { refundRef: string; paymentRef: string; amount: GatewayMoney; returned: boolean };
+
 const header = "x-gateway-signature";
 const toleranceMs = 300_000;
 const finals = new Set<BankAnswer>(["stolen_card", "expired_card"]);
@@ -73,7 +77,7 @@ export function inProcessGateway(options: InProcessOptions = {}): InProcessGatew
   const sessions = new Map<string, Session>();
   const payments = new Map<string, Payment>();
   const byKey = new Map<string, Payment>();
-  const refunds = new Map<string, { refundRef: string; paymentRef: string; amount: GatewayMoney }>();
+  const refunds = new Map<string, Refund>();
   const banks = new Map<string, BankAnswer>();
   const owners = new Map<string, KeptCard>();
   const charged = new Map<string, Answer<GatewayPayment>>();
@@ -218,13 +222,21 @@ export function inProcessGateway(options: InProcessOptions = {}): InProcessGatew
     if (known && (known.paymentRef !== paymentRef || known.amount.minor !== amount.minor)) {
       return Promise.resolve(refused("invalid", "This key already stands for another refund."));
     }
-    const made = known ?? { refundRef: ref("refund"), paymentRef, amount };
+    const made = known ?? { refundRef: ref("refund"), paymentRef, amount, returned: false };
     if (!known) {
       refunds.set(key, made);
       payment.refundedMinor += amount.minor;
       announce("refund_changed", null, paymentRef);
     }
     return Promise.resolve(done({ refundRef: made.refundRef, payment: told(payment) }));
+  }
+
+  function returnRefund(refundRef: string): void {
+    const made = [...refunds.values()].find((one) => one.refundRef === refundRef);
+    if (!made) throw new Error(`no refund ${refundRef}`);
+    made.returned = true;
+    paymentOf(made.paymentRef).refundedMinor -= made.amount.minor;
+    announce("refund_changed", null, made.paymentRef);
   }
 
   function readNotice(
@@ -279,8 +291,12 @@ export function inProcessGateway(options: InProcessOptions = {}): InProcessGatew
       }
       return answer;
     },
-    async readPayment(paymentRef) {
-      return told(paymentOf(paymentRef));
+    async readPayment(paymentRef, and) {
+      const payment = told(paymentOf(paymentRef));
+      if (and?.refunds !== true) return payment;
+      const back = [...refunds.values()].filter((one) => one.paymentRef === paymentRef && one.returned);
+      const failedRefunds = back.map(({ refundRef }) => ({ refundRef, message: "The card is closed." }));
+      return { ...payment, failedRefunds };
     },
     async findByKey(key) {
       const found = byKey.get(key);
@@ -313,6 +329,7 @@ export function inProcessGateway(options: InProcessOptions = {}): InProcessGatew
     gateway,
     payHosted,
     sign,
+    returnRefund,
     cardWill: (methodRef, bank) => void banks.set(methodRef, bank),
     loseNextCharge: () => void (loseNext = true),
     payments: () => [...payments.values()].map(told),

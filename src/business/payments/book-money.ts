@@ -88,6 +88,13 @@ export async function reverseReceipt(ctx: Ctx, payment: Payment, on: IsoDate, te
   must(await reverseEntry(ctx.tx, { entryId: posting.entryId, bookedOn: on, text }));
 }
 
+/** What went back came back: the refund turned round. */
+export async function reverseRefund(ctx: Ctx, refundId: string, on: IsoDate): Promise<void> {
+  const [posting] = await postingsOf(ctx.tx, "refund", [refundId]);
+  if (!posting) throw new Error(`refund ${refundId} was never booked`);
+  must(await reverseEntry(ctx.tx, { entryId: posting.entryId, bookedOn: on, text: "refund came back" }));
+}
+
 /** What was sent back of a payment that bounced was not the customer's: out of their prepaid money until it is claimed. */
 export async function bookSentBefore(ctx: Ctx, payment: Payment, minor: bigint, on: IsoDate): Promise<void> {
   const source = { kind: "refund_bounced", id: payment.id } as const;

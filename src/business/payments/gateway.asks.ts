@@ -29,7 +29,9 @@ export const closeCheckoutAsk = { name: "close_checkout", ask: session };
 
 const paymentRef = z.object({ ...payment, paymentRef: z.string() });
 export type PaymentRefAsk = z.infer<typeof paymentRef>;
-export const readPaymentAsk = { name: "read_payment", ask: paymentRef };
+const read = paymentRef.extend({ refunds: z.boolean().optional() });
+export type ReadPaymentAsk = z.infer<typeof read>;
+export const readPaymentAsk = { name: "read_payment", ask: read };
 export const releasePaymentAsk = { name: "release_payment", ask: paymentRef };
 
 export const chargeStoredAsk = {

@@ -19,6 +19,7 @@ import type {
   ChargeStoredAsk,
   OpenCheckoutAsk,
   PaymentRefAsk,
+  ReadPaymentAsk,
   RefundPaymentAsk,
   SessionAsk,
 } from "./gateway.asks.ts";
@@ -76,10 +77,11 @@ export const closeCheckout: Deed<Gateway, SessionAsk, CheckoutState> = {
   note: noteCheckout,
 };
 
-export const readPayment: Deed<Gateway, PaymentRefAsk, GatewayPayment> = {
+export const readPayment: Deed<Gateway, ReadPaymentAsk, GatewayPayment> = {
   ...readPaymentAsk,
   ...GATEWAY,
-  call: async (gateway, { ask }) => done(await gateway.readPayment(ask.paymentRef)),
+  call: async (gateway, { ask }) =>
+    done(await gateway.readPayment(ask.paymentRef, { refunds: ask.refunds === true })),
   look: "again",
   note: noteRead,
 };

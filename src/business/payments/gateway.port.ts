@@ -46,13 +46,19 @@ export type GatewayPayment = {
   readonly key: string | null;
   readonly state: "open" | "authorised" | "paid" | "failed" | "cancelled" | "needs_customer" | "processing";
   readonly amount: GatewayMoney;
+  /** Gone back or on its way; what came back of it is not in it, where refunds were asked about. */
   readonly refundedMinor: bigint;
+  /** Refunds that came to nothing, some of them after they were done; only where it was asked for. */
+  readonly failedRefunds?: readonly FailedRefund[];
   readonly feeMinor: bigint | null;
   readonly card: KeptCard | null;
   /** Null until a card was tried. */
   readonly paidWith: PayingCard | null;
   readonly failure: { readonly code: string; readonly message: string; readonly final: boolean } | null;
 };
+
+/** The bank sent it back (a closed card), or it was cancelled: the money is with the seller again. */
+export type FailedRefund = { readonly refundRef: string; readonly message: string };
 
 export type CheckoutState = {
   readonly sessionRef: string;
@@ -102,7 +108,8 @@ export type Gateway = {
   closeCheckout(sessionRef: string): Promise<Answer<null>>;
   /** Without the customer present. Refuses: declined (final or not in the payment), needs_customer. Look-up: findByKey. */
   chargeStored(charge: StoredCharge): Promise<Answer<GatewayPayment>>;
-  readPayment(paymentRef: string): Promise<GatewayPayment>;
+  /** `refunds`: with those of them that came to nothing. */
+  readPayment(paymentRef: string, and?: { readonly refunds: boolean }): Promise<GatewayPayment>;
   /** The look-up of a charge whose answer was lost. Null: the processor has none under this key. */
   findByKey(key: string): Promise<GatewayPayment | null>;
   /** `amount` at most what was authorised. Repeating it is done. */

@@ -20,7 +20,10 @@ async function askHowItStands(ctx: Ctx, payment: Payment): Promise<void> {
   if (sessionRef !== null && (payment.state === "open" || paymentRef === null))
     ctx.ask(readCheckoutAsk, { ...aboutPayment(payment), ask: { paymentId: id, sessionRef } });
   else if (paymentRef !== null)
-    ctx.ask(readPaymentAsk, { ...aboutPayment(payment), ask: { paymentId: id, paymentRef } });
+    ctx.ask(readPaymentAsk, {
+      ...aboutPayment(payment),
+      ask: { paymentId: id, paymentRef, refunds: payment.refundedMinor > 0n },
+    });
 }
 
 type OnePayment = { readonly paymentId: string };

@@ -3,17 +3,16 @@ import type { Ctx } from "../../kernel/act.ts";
 import type { Attempt, Outcome } from "../../kernel/deeds.ts";
 import { ok } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
-import { openTask } from "../staff/index.ts";
+import { failRefund } from "./fail-refund.ts";
 import { closeCheckoutAsk } from "./gateway.asks.ts";
 import type { RefundPaymentAsk, SessionAsk } from "./gateway.asks.ts";
 import type { CheckoutState, GatewayPayment, OpenCheckout } from "./gateway.port.ts";
 import { paymentStates, refundStates } from "./payment.rules.ts";
-import { addRefunded, lockPayment, movePayment, setFacts } from "./payment.store.ts";
+import { lockPayment, movePayment, setFacts } from "./payment.store.ts";
 import type { Payment } from "./payment.store.ts";
-import { refundFailed } from "./payments.events.ts";
 import { raiseConcern } from "./raise-concern.ts";
 import { finishRefund } from "./refund.ts";
-import { lockRefund, moveRefund, setRefundRef } from "./refund.store.ts";
+import { lockRefund, setRefundRef } from "./refund.store.ts";
 import { aboutPayment, becomeFailed, takeCheckout, takeTruth } from "./take-truth.ts";
 
 type OfPayment = { readonly paymentId: string };
@@ -157,19 +156,8 @@ export async function noteRefunded(
   }
   if (outcome.kind === "pending") await setRefundRef(ctx.tx, asked.id, outcome.reference);
   else if (outcome.kind === "parked") await raiseConcern(ctx, payment, "outcome_unknown", outcome.message);
-  else if (refundStates.can(asked.state, "fail")) {
-    const fault = outcome.kind === "withheld" ? WITHHELD.message : outcome.message;
-    await moveRefund(ctx, asked, { move: "fail", to: "failed", fault });
-    await addRefunded(ctx.tx, payment.id, -asked.minor);
-    await openTask(ctx, {
-      sellerId: payment.sellerId,
-      accountId: payment.accountId,
-      kind: "refund_failed",
-      subject: { kind: "refund", id: asked.id },
-      about: fault,
-    });
-    ctx.announce(refundFailed, { refundId: asked.id });
-  }
+  else if (refundStates.can(asked.state, "fail"))
+    await failRefund(ctx, payment, asked, outcome.kind === "withheld" ? WITHHELD.message : outcome.message);
   if (outcome.kind === "pending")
     await setFacts(ctx.tx, payment.id, { next_look_at: new Date(ctx.now.getTime() + 6 * 3_600_000) });
   return ok(null);

@@ -27,7 +27,8 @@ export type PaymentMove = "open" | "process" | "authorise" | "pay" | "fail" | "e
 export const refundStates = states("refund", {
   waiting: { send: "asked", keep: "kept" },
   asked: { finish: "done", fail: "failed" },
-  done: {},
+  // The bank may send it back weeks later.
+  done: { return: "failed" },
   failed: {},
   kept: {},
 });

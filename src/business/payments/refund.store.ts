@@ -72,6 +72,18 @@ export async function lockRefundsOf(tx: Tx, paymentId: string, state: RefundStat
     .execute();
 }
 
+/** The one of a payment that the gateway calls so, locked. */
+export async function lockRefundByRef(tx: Tx, paymentId: string, ref: string): Promise<Refund | null> {
+  const row = await tx
+    .selectFrom("payments.refund as r")
+    .select(REFUND)
+    .where("r.payment_id", "=", paymentId)
+    .where("r.refund_ref", "=", ref)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 /** Set aside of a payment for refunds that wait for somebody who may send them. */
 export async function waitingMinorOf(db: Tx | ReadDb, paymentId: string): Promise<bigint> {
   const { sum } = await db
@@ -113,7 +125,7 @@ export async function moveRefund(
   ctx: Ctx,
   refund: Refund,
   step: {
-    readonly move: "finish" | "fail" | "send" | "keep";
+    readonly move: "finish" | "fail" | "return" | "send" | "keep";
     readonly to: RefundState;
     readonly fault?: string;
   },

@@ -204,6 +204,28 @@ describe("sending money back", () => {
     expect((await scene.payment(payment.id)).refundedMinor).toBe(0n);
   });
 
+  it("that the bank sends back weeks later is money of ours again, once: on the payment, in the books and on the desk", async () => {
+    const payment = await scene.paid(1_000n);
+    const before = await scene.books();
+    const { refundId } = must(await ask(wish(payment, 250n)));
+    await scene.world.runJobs();
+    await scene.hear();
+    scene.gateway.returnRefund((await theRefund(refundId)).refundRef ?? "");
+    await scene.hear(3);
+    expect(await theRefund(refundId)).toMatchObject({ state: "failed", fault: "The card is closed." });
+    expect(await scene.payment(payment.id)).toMatchObject({ refundedMinor: 0n, concern: null });
+    expect(await scene.books()).toEqual(before);
+    const { rows } = await scene.world.db.owner.query(
+      "select kind, state from staff.task where subject_id = $1",
+      [refundId],
+    );
+    expect(rows).toEqual([{ kind: "refund_returned", state: "open" }]);
+    // What came back can be sent again.
+    must(await ask(wish(payment, 1_000n)));
+    await scene.world.runJobs();
+    expect(back(payment)).toBe(1_000n);
+  });
+
   it("made at the gateway behind our back calls a person", async () => {
     const payment = await scene.paid(1_000n);
     await scene.gateway.gateway.refund(

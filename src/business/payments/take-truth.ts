@@ -5,6 +5,7 @@ import { hmacText } from "../../kernel/seal.ts";
 import { bookFee, bookReceipt, todayOf } from "./book-money.ts";
 import { capturePaymentAsk, releasePaymentAsk } from "./gateway.asks.ts";
 import type { CheckoutState, GatewayPayment, KeptCard, PayingCard } from "./gateway.port.ts";
+import { takeFailedRefunds } from "./fail-refund.ts";
 import { expireCard, keepCard } from "./keep-card.ts";
 import { lockCard } from "./method.store.ts";
 import { judgeTruth, paymentStates } from "./payment.rules.ts";
@@ -26,7 +27,9 @@ const HOUR_MS = 3_600_000;
 const later = (ctx: Ctx, hours: number): Date => new Date(ctx.now.getTime() + hours * HOUR_MS);
 
 /** Step on a locked payment. The same word twice, or an older one after a newer, changes nothing. */
-export async function takeTruth(ctx: Ctx, payment: Payment, truth: GatewayPayment): Promise<Payment> {
+export async function takeTruth(ctx: Ctx, seen: Payment, truth: GatewayPayment): Promise<Payment> {
+  const isOurs = truth.key === seen.attemptKey;
+  const payment = isOurs ? await takeFailedRefunds(ctx, seen, truth) : seen;
   const sentMinor = await sentMinorOf(ctx, payment, truth);
   const verdict = judgeTruth({ ...payment, refundedMinor: sentMinor }, truth);
   if (verdict.kind === "concern") {

@@ -60,6 +60,14 @@ export async function findIntent(stripe: Stripe, key: string): Promise<Stripe.Pa
   return alive[0] ?? all[0] ?? null;
 }
 
+/** All refunds of a payment, newest first. */
+export async function refundsOf(stripe: Stripe, paymentRef: string): Promise<Stripe.Refund[]> {
+  const found: Stripe.Refund[] = [];
+  const list = stripe.refunds.list({ payment_intent: paymentRef, limit: pageSize });
+  for await (const refund of list) found.push(refund);
+  return found;
+}
+
 /** The refund made under our key, also after Stripe forgot the idempotency key (it keeps them for a day). */
 export async function refundUnder(
   stripe: Stripe,

@@ -86,6 +86,28 @@ function refundedOf(charge: Stripe.Charge | null): number {
   return charge.amount_refunded - (charge.amount - charge.amount_captured);
 }
 
+const FAILED = new Set<string | null>(["failed", "canceled"]);
+
+/**
+ * With the refunds that came to nothing: weeks later the bank may send one back (docs.stripe.com/refunds, "Failed refunds"). Whether
+ * the charge still counts one as refunded is not said there, so it never counts here.
+ */
+export function withRefunds(payment: GatewayPayment, refunds: readonly Stripe.Refund[]): GatewayPayment {
+  const stands = refunds.filter((one) => !FAILED.has(one.status));
+  const { currency } = payment.amount;
+  const sum = fromWire(
+    stands.reduce((total, one) => total + one.amount, 0),
+    currency,
+  ).minor;
+  return {
+    ...payment,
+    refundedMinor: sum < payment.refundedMinor ? sum : payment.refundedMinor,
+    failedRefunds: refunds
+      .filter((one) => FAILED.has(one.status))
+      .map((one) => ({ refundRef: one.id, message: one.failure_reason ?? one.status ?? "" })),
+  };
+}
+
 export function paymentOf(intent: Stripe.PaymentIntent): GatewayPayment {
   if (intent.object !== "payment_intent") throw new Error("the answer is not a payment");
   const charge = whole(intent.latest_charge);

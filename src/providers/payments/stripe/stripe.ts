@@ -12,9 +12,9 @@ import { done, pending, refused, type Answer } from "../../../kernel/result.ts";
 import { toWire } from "./amounts.ts";
 import { sessionParams } from "./checkout.ts";
 import { stripeClient } from "./library.ts";
-import { findIntent, refundUnder } from "./look-up.ts";
+import { findIntent, refundsOf, refundUnder } from "./look-up.ts";
 import { noticeOf } from "./notices.ts";
-import { checkoutOf, flowName, intentParts, keyName, paymentOf } from "./payment.ts";
+import { checkoutOf, flowName, intentParts, keyName, paymentOf, withRefunds } from "./payment.ts";
 import { refusalOrThrow } from "./refusals.ts";
 import { settings, type StripeSettings } from "./settings.ts";
 import { stripeWords } from "./stripe.words.ts";
@@ -42,8 +42,10 @@ function connect(
   const stripe = (): Stripe => (made ??= stripeClient(secretKey, apiBase, tools.timeoutMs));
   const once = (key: string): Stripe.RequestOptions => ({ idempotencyKey: key });
 
-  const readPayment = async (paymentRef: string): Promise<GatewayPayment> =>
-    paymentOf(await stripe().paymentIntents.retrieve(paymentRef, { expand: intentParts }));
+  const readPayment: Gateway["readPayment"] = async (paymentRef, and) => {
+    const payment = paymentOf(await stripe().paymentIntents.retrieve(paymentRef, { expand: intentParts }));
+    return and?.refunds === true ? withRefunds(payment, await refundsOf(stripe(), paymentRef)) : payment;
+  };
   const parts = ["payment_intent", "setup_intent"].map((part) => `${part}.payment_method`);
   const sessionParts = [...parts, "payment_intent.latest_charge.balance_transaction"];
   const readCheckout: Gateway["readCheckout"] = async (sessionRef) =>

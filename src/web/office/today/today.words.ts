@@ -164,6 +164,7 @@ const TASKS: Readonly<Record<string, readonly [en: string, de: string]>> = {
     "A refunded payment bounced: claim back what was sent",
     "Erstattete Zahlung geplatzt: Erstattung von Hand zurückfordern",
   ],
+  refund_returned: ["Refund came back from the bank", "Erstattung von der Bank zurückgekommen"],
   refund_failed: ["Refund failed", "Erstattung fehlgeschlagen"],
   order_unpaid: [
     "An order's balance bounced: it is not paid any more",
