@@ -1,5 +1,6 @@
 // What screens show of contracts: by account, one with its entries, and holds in force.
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import type { Part } from "../../kernel/rights.ts";
 import { addDays } from "../../kernel/time.ts";
@@ -63,16 +64,23 @@ export type BundleView = {
   readonly contracts: readonly { readonly id: string; readonly title: string }[];
 };
 
+/** Of the contract `c`, in SQL: the day its whole ends on, by notice or by itself; null: it stands by itself, or that runs on. */
+const wholesEnd = sql`(select case w.state when 'ending' then w.ends_on else w.fixed_until end
+  from contracts.contract w where w.id = c.parent_id)`;
+/** In SQL, the day it ends on: with its whole at the latest. */
+export const endsOnOf = (own: RawBuilder<unknown>): RawBuilder<IsoDate | null> =>
+  sql`case when ${own} is not null and c.parent_id is not null and c.state = 'ending' then least(${own}, ${wholesEnd}) else ${own} end`;
+
 const columns = sql`c.id, c.account_id as "accountId", c.seller_id as "sellerId", c.contract_no as "contractNo", c.kind, c.title, c.state,
   c.order_id as "orderId", c.concluded_on as "concludedOn", c.starts_on as "startsOn",
     c.minimum_until as "minimumUntil",
-  c.notice_days as "noticeDays", c.renewal, c.fixed_until as "fixedUntil", c.ends_on as "endsOn",
+  c.notice_days as "noticeDays", c.renewal, c.fixed_until as "fixedUntil", ${endsOnOf(sql`c.ends_on`)} as "endsOn",
   (select min(e.next_due_on) from contracts.billing_entry e where e.contract_id = c.id) as "nextDueOn",
   coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'text', e.text, 'currency', e.currency,
       'includesTax', e.includes_tax, 'renewalMinor',
       contracts.renewal_on(e.id, e.renewal_minor, coalesce(e.next_due_on, e.billed_until))::text, 'firstMinor', e.first_minor::text,
       'quantityMilli', e.quantity_milli, 'termCount', e.term_count, 'termUnit', e.term_unit,
-      'billedUntil', e.billed_until, 'nextDueOn', e.next_due_on, 'endsOn', e.ends_on, 'state', e.state,
+      'billedUntil', e.billed_until, 'nextDueOn', e.next_due_on, 'endsOn', ${endsOnOf(sql`e.ends_on`)}, 'state', e.state,
       'subjectKind', e.subject_kind, 'subjectId', e.subject_id) order by e.id)
     from contracts.billing_entry e where e.contract_id = c.id), '[]') as entries,
   (select jsonb_build_object('names', p.names, 'isPart', c.parent_id is not null, 'contracts',
@@ -207,13 +215,8 @@ export async function holdsOfAccount(db: ReadDb, accountId: string): Promise<Hol
 
 /** The day it would end on, or the one its whole ends on before: by notice, or by itself. */
 export async function orWithWhole(db: Tx | ReadDb, contractId: string, on: IsoDate): Promise<IsoDate> {
-  const { rows } = await sql<{
-    on: IsoDate;
-  }>`select case w.state when 'ending' then w.ends_on else w.fixed_until end as on
-    from contracts.contract c join contracts.contract w on w.id = c.parent_id
-    where c.id = ${contractId} and case w.state when 'ending' then w.ends_on else w.fixed_until end < ${on}::date`.execute(
-    db,
-  );
+  const { rows } = await sql<{ on: IsoDate }>`select least(${on}::date, ${wholesEnd}) as on
+    from contracts.contract c where c.id = ${contractId}`.execute(db);
   return rows[0]?.on ?? on;
 }
 
@@ -232,11 +235,12 @@ export async function endOfWish(
   return endAsWanted({ ...row, minimumUntil }, later, wish, today);
 }
 
-/** On which day the contract ends if notice is given today, and until when that holds. */
+/** On which day the contract ends if notice is given today, with its whole at the latest, and until when that holds. */
 export async function contractNotice(
   db: ReadDb,
   row: Pick<ContractRow, "id" | "noticeDays" | "minimumUntil" | "renewal" | "fixedUntil">,
   today: IsoDate,
 ): Promise<NoticeTerms> {
-  return noticeTerms(row, await entriesOfContract(db, row.id), today);
+  const terms = noticeTerms(row, await entriesOfContract(db, row.id), today);
+  return { ...terms, endsOn: await orWithWhole(db, row.id, terms.endsOn) };
 }

@@ -5,6 +5,7 @@ import type { ReadDb } from "../../kernel/db.ts";
 import type { IsoDate, TermUnit } from "../../kernel/time.ts";
 import type { InLanguages } from "../catalogue/index.ts";
 import type { ContractState } from "./contract.rules.ts";
+import { endsOnOf } from "./contracts.reads.ts";
 import { isDueSoon, keptWorth, monthly } from "./worth.store.ts";
 
 export type DeskContract = {
@@ -50,7 +51,7 @@ function filters(asked: DeskContractsAsked): RawBuilder<unknown> {
 /** Newest first, at most 100, before the id `before`. */
 export async function deskContracts(db: ReadDb, asked: DeskContractsAsked): Promise<DeskContract[]> {
   const { rows } = await sql<DeskContract>`select c.id, c.account_id as "accountId", a.name as "accountName",
-      c.contract_no as "contractNo", c.title, c.state, c.ends_on as "endsOn", v.*
+      c.contract_no as "contractNo", c.title, c.state, ${endsOnOf(sql`c.ends_on`)} as "endsOn", v.*
     from contracts.contract c join customers.account a on a.id = c.account_id
     cross join lateral (select min(e.next_due_on) as "nextDueOn", min(e.currency) as currency,
         coalesce(sum(${monthly}), 0)::bigint as "monthlyMinor"

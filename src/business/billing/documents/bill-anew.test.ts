@@ -9,6 +9,7 @@ import type { StaffActor } from "../../../kernel/rights.ts";
 import {
   agreeContract,
   contractById,
+  contractNotice,
   liftHold,
   pauseContract,
   setHold,
@@ -286,6 +287,15 @@ describe("an add-on of what is under notice", () => {
     expect(must(await figuresOfDeed(at, contractId, deed)).figures.on).toBe("2026-03-11");
     const wanted = { contractId, when: "on", on: "2026-03-21", rest: "credited", reason: "moves" } as const;
     expect(must(await scene.world.act(cancelContract, clerk, wanted))).toBe("2026-03-11");
+    // Nor do its page and what notice would do say another one.
+    const row = (await contractById(scene.world.db.read, contractId)) ?? expect.fail("gone");
+    expect([row.endsOn, row.entries.map((entry) => entry.endsOn)]).toEqual(["2026-03-11", ["2026-03-11"]]);
+    const ownDay = await scene.world.db.owner.query<{ on: string }>(
+      "select ends_on::text as on from contracts.contract where id = $1",
+      [contractId],
+    );
+    expect(ownDay.rows).toEqual([{ on: "2026-03-21" }]);
+    expect((await contractNotice(scene.world.db.read, row, "2026-03-01")).endsOn).toBe("2026-03-11");
     await scene.settle();
     const told = scene
       .mailsTo(customer)
