@@ -223,7 +223,6 @@ export async function insertHold(tx: Tx, hold: NewHold, by: string | null, at: D
   return id;
 }
 
-/** False where there is no such hold in force. */
 /** The contract that a hold is about, else its account. */
 export async function heldThing(tx: Tx, id: string): Promise<string | null> {
   const row = await tx
@@ -234,6 +233,7 @@ export async function heldThing(tx: Tx, id: string): Promise<string | null> {
   return row ? (row.contractId ?? row.accountId) : null;
 }
 
+/** False where there is no such hold in force. */
 export async function liftHoldRow(tx: Tx, id: string, at: Date): Promise<boolean> {
   const done = await tx
     .updateTable("contracts.hold")
@@ -244,14 +244,18 @@ export async function liftHoldRow(tx: Tx, id: string, at: Date): Promise<boolean
   return done.numUpdatedRows > 0n;
 }
 
+/** Answers the contracts that were held. */
 export async function liftHoldsOfProfile(
   tx: Tx,
   of: { readonly billingProfileId: string; readonly reason: string },
   at: Date,
-): Promise<void> {
-  await sql`update contracts.hold h set lifted_at = ${at} from contracts.contract c
+): Promise<string[]> {
+  const { rows } = await sql<{
+    id: string;
+  }>`update contracts.hold h set lifted_at = ${at} from contracts.contract c
     where c.billing_profile_id = ${of.billingProfileId} and h.contract_id = c.id and h.what = 'billing'
-      and h.reason = ${of.reason} and h.lifted_at is null`.execute(tx);
+      and h.reason = ${of.reason} and h.lifted_at is null returning h.contract_id as id`.execute(tx);
+  return rows.map((row) => row.id);
 }
 
 export async function holdSubject(tx: Tx, id: string): Promise<Subject | null> {

@@ -11,10 +11,10 @@ import {
   endFreeGrantRow,
   heldThing,
   insertFreeGrant,
-  insertHold,
   liftHoldRow,
 } from "./contract.store.ts";
 import type { NewHold } from "./contract.store.ts";
+import { placeHold } from "./hold-billing.ts";
 
 export type BadDate = { readonly code: "bad_date"; readonly field: string };
 export type NotAsked = { readonly code: "not_asked" };
@@ -36,15 +36,9 @@ export const setHold = action({
     if (input.untilOn !== null && (!isDate(input.untilOn) || input.untilOn <= input.fromOn))
       return refuse({ code: "bad_date", field: "untilOn" });
     if (input.reason.trim() === "") return refuse({ code: "reason_missing" });
-    const id = await insertHold(ctx.tx, input, ctx.actor.id, ctx.now);
-    const why = input.reason.trim();
-    ctx.moved({ noun: "hold", id: input.contractId ?? input.accountId, move: "place", ...PLACED, why });
-    return ok(id);
+    return ok(await placeHold(ctx, input));
   },
 });
-
-/** It stands in the story of the contract, or of the account, that it is about. */
-const PLACED = { from: null, to: "held" } as const;
 
 /** Lifting a hold that was lifted changes nothing. */
 export const liftHold = action({

@@ -2,6 +2,7 @@
 import type { Lang } from "../ui/index.ts";
 import { outsideWhy } from "./outside.words.ts";
 import { itemFault } from "./orders/item-fault.words.ts";
+import { runsWords } from "./runs/runs.words.ts";
 import { rightName } from "./staff/rights.words.ts";
 
 type Both = readonly [en: string, de: string];
@@ -68,9 +69,16 @@ function roleWhy(lang: Lang, why: string): string {
 
 const ON_STATEMENT = /^statement (?=\S)/;
 
+/** Why the machine holds somebody's billing; null: it is none of its reasons. */
+function heldWhy(lang: Lang, why: string): string | null {
+  const words: Readonly<Record<string, unknown>> = runsWords(lang);
+  const said = words[`reason_${why}`];
+  return typeof said === "string" ? said : null;
+}
+
 export function whyName(lang: Lang, why: string): string {
   if (OF_ROLE.test(why)) return roleWhy(lang, why);
   if (ON_STATEMENT.test(why))
     return why.replace(ON_STATEMENT, lang === "de" ? "Kontoauszug " : "Bank statement ");
-  return WHYS[why]?.[lang === "de" ? 1 : 0] ?? outsideWhy(lang, itemFault(lang, why));
+  return WHYS[why]?.[lang === "de" ? 1 : 0] ?? heldWhy(lang, why) ?? outsideWhy(lang, itemFault(lang, why));
 }

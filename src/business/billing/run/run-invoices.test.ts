@@ -209,10 +209,14 @@ describe("an issued document", () => {
     const clerk = { ...scene.bookkeeper, rights: ["billing.issue"] as const };
     must(await scene.world.act(liftHold, clerk, { holdId: held?.id ?? "" }));
     must(await scene.world.act(liftHold, clerk, { holdId: held?.id ?? "" }));
-    const story = await owner.query("select noun, move, to_state from kernel.history where subject_id = $1", [
-      broken.accountId,
+    const story = await owner.query(
+      "select noun, move, to_state, why from kernel.history where subject_id = $1 order by id",
+      [broken.accountId],
+    );
+    expect(story.rows).toEqual([
+      { noun: "hold", move: "place", to_state: "held", why: "billing_failed" },
+      { noun: "hold", move: "lift", to_state: "lifted", why: null },
     ]);
-    expect(story.rows).toEqual([{ noun: "hold", move: "lift", to_state: "lifted" }]);
     expect(await scene.run()).toBe(1);
   });
 });

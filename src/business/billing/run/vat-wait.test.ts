@@ -116,6 +116,14 @@ describe("an invoice whose tax hangs on a register that is silent", () => {
       { tax: "0", order: order.orderId, evidence: { vatCheck: "valid" } },
     ]);
     expect(await tasks(order)).toEqual(["done"]);
+    // In the story of each contract stands that it was held, why, and that it goes on.
+    const story = await query<{ moves: string[] }>(
+      `select array_agg(concat_ws(' ', h.move, h.why) order by h.id) as moves from kernel.history h
+       join contracts.contract c on c.id = h.subject_id where c.order_id = $1 and h.noun = 'hold' group by c.id`,
+      [order.orderId],
+    );
+    expect(story.length).toBeGreaterThan(0);
+    for (const { moves } of story) expect(moves).toEqual(["place vat_check", "lift"]);
     await run();
     expect(await invoices(order)).toHaveLength(1);
   });

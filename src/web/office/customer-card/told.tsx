@@ -15,6 +15,7 @@ import { holds } from "../staff/staff-visit.ts";
 import { outsideWhy } from "../outside.words.ts";
 import { stateOf } from "../states.words.ts";
 import { nounName } from "../story.words.ts";
+import { whyName } from "../why.words.ts";
 import { ordersWords } from "../orders/orders.words.ts";
 import { cardWords, fieldName } from "./card.words.ts";
 
@@ -129,7 +130,7 @@ function detail(lang: Lang, one: Told): Pick<TimelineEntry, "detail"> {
   if (one.kind === "survey")
     return one.detail === "" ? {} : { detail: <p class="kept-lines">{one.detail}</p> };
   if (one.kind === "message") return one.after === "" ? {} : { detail: <p>{outsideWhy(lang, one.after)}</p> };
-  if (one.kind === "hold") return one.detail === "" ? {} : { detail: <p>{one.detail}</p> };
+  if (one.kind === "hold") return one.detail === "" ? {} : { detail: <p>{whyName(lang, one.detail)}</p> };
   if (one.kind === "visit") return { detail: <p>{one.detail}</p> };
   if (one.kind !== "change") return {};
   const shown = (value: string): string => (value === "" ? words.nothing : value);

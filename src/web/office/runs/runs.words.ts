@@ -83,6 +83,8 @@ export const runsWords = defineWords({
     until: "Until",
     takeIn: "Take in again",
     reason_billing_failed: "Billing failed. See the log, mend the cause, then take it in again.",
+    reason_vat_check: "A register has not answered about the VAT id.",
+    reason_place_unclear: "Where the customer is does not fit what is known of them.",
     reason_changed_since_review: "The sum changed after it was looked at.",
     how: "How invoices are written",
     howLead: "For this brand, from the next run on.",
@@ -182,6 +184,8 @@ export const runsWords = defineWords({
     takeIn: "Wieder aufnehmen",
     reason_billing_failed:
       "Das Berechnen scheiterte. Sehen Sie ins Protokoll, beheben Sie die Ursache, dann nehmen Sie ihn wieder auf.",
+    reason_vat_check: "Ein Register hat zur USt-IdNr. noch nicht geantwortet.",
+    reason_place_unclear: "Wo der Kunde sitzt, passt nicht zu dem, was man von ihm weiß.",
     reason_changed_since_review: "Die Summe änderte sich, nachdem jemand sie angesehen hatte.",
     how: "Wie Rechnungen geschrieben werden",
     howLead: "Für diese Marke, ab dem nächsten Lauf.",
