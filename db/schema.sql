@@ -2691,6 +2691,14 @@ CREATE INDEX billed_span_document ON billing.billed_span USING btree (document_i
 CREATE INDEX billing_entry_bundle ON contracts.billing_entry USING btree (bundle_version_id) WHERE ((bundle_version_id IS NOT NULL) AND (state <> 'ended'::text));
 CREATE INDEX billing_entry_contract ON contracts.billing_entry USING btree (contract_id);
 CREATE INDEX billing_entry_due ON contracts.billing_entry USING btree (next_due_on, id) WHERE ((state = 'running'::text) AND (next_due_on IS NOT NULL));
+CREATE INDEX billing_entry_due_long ON contracts.billing_entry USING btree (next_due_on, id) WHERE ((state = 'running'::text) AND (next_due_on IS NOT NULL) AND (term_count >=
+CASE term_unit
+    WHEN 'day'::text THEN 180
+    WHEN 'week'::text THEN 26
+    WHEN 'month'::text THEN 6
+    WHEN 'year'::text THEN 1
+    ELSE NULL::integer
+END));
 CREATE INDEX billing_entry_owner ON contracts.billing_entry USING btree (account_id, id DESC);
 CREATE INDEX billing_entry_parent ON contracts.billing_entry USING btree (parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX billing_entry_product ON contracts.billing_entry USING btree (product_id) WHERE (state <> 'ended'::text);

@@ -1,9 +1,8 @@
 // Every SQL statement on the `hosting` schema.
 import { sql } from "kysely";
 import type { Ctx } from "../../kernel/act.ts";
-import { constraintOf } from "../../kernel/db.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
-import { gathered, oneFor } from "../../kernel/gather.ts";
+import { gathered, listFor, oneFor } from "../../kernel/gather.ts";
 import type { Crowd } from "../../kernel/gate-stop.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Subject } from "../../kernel/rights.ts";
@@ -29,51 +28,18 @@ export type HostingAccount = {
 };
 
 /** The account, locked until the transaction ends. */
-export async function lockHosting(tx: Tx, id: string): Promise<HostingAccount | null> {
-  const row = await tx
-    .selectFrom("hosting.account as a")
-    .leftJoin("hosting.server as s", "s.id", "a.server_id")
-    .select([
-      "a.id",
-      "a.account_id",
-      "a.seller_id",
-      "a.order_item_id",
-      "a.contract_id",
-      "a.product_id",
-      "a.server_id",
-    ])
-    .select([
-      "s.connection_id",
-      "a.username",
-      "a.main_domain",
-      "a.plan",
-      "a.wanted_plan",
-      "a.sealed_password",
-      "a.state",
-      "a.panel_state",
-    ])
-    .where("a.id", "=", id)
-    .forUpdate("a")
-    .executeTakeFirst();
-  if (!row) return null;
-  return {
-    id: row.id,
-    accountId: row.account_id,
-    sellerId: row.seller_id,
-    orderItemId: row.order_item_id,
-    contractId: row.contract_id,
-    productId: row.product_id,
-    serverId: row.server_id,
-    connectionId: row.connection_id,
-    username: row.username,
-    mainDomain: row.main_domain,
-    plan: row.plan,
-    wantedPlan: row.wanted_plan,
-    sealedPassword: row.sealed_password,
-    state: row.state,
-    panelState: row.panel_state,
-  };
-}
+export const lockHosting = gathered(
+  async (tx: Tx, ids: readonly string[]): Promise<(HostingAccount | null)[]> => {
+    const { rows } =
+      await sql<HostingAccount>`select a.id, a.account_id as "accountId", a.seller_id as "sellerId",
+        a.order_item_id as "orderItemId", a.contract_id as "contractId", a.product_id as "productId",
+        a.server_id as "serverId", s.connection_id as "connectionId", a.username, a.main_domain as "mainDomain", a.plan,
+        a.wanted_plan as "wantedPlan", a.sealed_password as "sealedPassword", a.state, a.panel_state as "panelState"
+      from hosting.account a left join hosting.server s on s.id = a.server_id
+      where a.id = any(${[...ids]}::uuid[]) order by a.id for update of a`.execute(tx);
+    return oneFor(ids, rows, (row) => row.id);
+  },
+);
 
 export type NewHosting = Omit<HostingAccount, "connectionId" | "wantedPlan" | "state" | "panelState"> & {
   readonly createdAt: Date;
@@ -166,37 +132,44 @@ export async function renameHosting(
     .execute();
 }
 
+type HostingMove = {
+  readonly state?: HostingState;
+  readonly panelState?: PanelState;
+  readonly ended?: boolean;
+  /** What the panel now has, where it was asked for something else than before. */
+  readonly plan?: string;
+  readonly mainDomain?: string;
+  readonly wantedPlan?: string | null;
+};
+type Moving = { readonly account: HostingAccount; readonly to: HostingMove };
+
 /** Both states at once, each from where it was; throws where somebody moved them meanwhile, for the row is locked. */
-export async function moveHosting(
-  ctx: Ctx,
-  account: HostingAccount,
-  to: {
-    readonly state?: HostingState;
-    readonly panelState?: PanelState;
-    readonly ended?: boolean;
-    /** What the panel now has, where it was asked for something else than before. */
-    readonly plan?: string;
-    readonly mainDomain?: string;
-    readonly wantedPlan?: string | null;
-  },
-): Promise<void> {
-  const { numUpdatedRows } = await ctx.tx
-    .updateTable("hosting.account")
-    .set({
-      state: to.state ?? account.state,
-      panel_state: to.panelState ?? account.panelState,
-      panel_seen_at: ctx.machineNow,
-      ...(to.ended ? { ended_at: ctx.now } : {}),
-      ...(to.plan === undefined ? {} : { plan: to.plan }),
-      ...(to.mainDomain === undefined ? {} : { main_domain: to.mainDomain }),
-      ...(to.wantedPlan === undefined ? {} : { wanted_plan: to.wantedPlan }),
-    })
-    .where("id", "=", account.id)
-    .where("state", "=", account.state)
-    .where("panel_state", "=", account.panelState)
-    .executeTakeFirst();
-  if (numUpdatedRows !== 1n) throw new Error(`hosting account ${account.id} moved under our hands`);
+export async function moveHosting(ctx: Ctx, account: HostingAccount, to: HostingMove): Promise<void> {
+  const isMoved = await writeMoves(ctx.tx, { account, to, now: ctx.now, seenAt: ctx.machineNow });
+  if (!isMoved) throw new Error(`hosting account ${account.id} moved under our hands`);
 }
+
+const writeMoves = gathered(
+  async (tx: Tx, list: readonly (Moving & { readonly now: Date; readonly seenAt: Date })[]) => {
+    const of = <T>(pick: (one: Moving) => T): T[] => list.map(pick);
+    const [first] = list;
+    const { rows } = await sql<{ id: string }>`update hosting.account a set state = n.state,
+        panel_state = n.panel_state, panel_seen_at = ${first?.seenAt}::timestamptz, plan = coalesce(n.plan, a.plan),
+        ended_at = case when n.ended then ${first?.now}::timestamptz else a.ended_at end,
+        main_domain = coalesce(n.main_domain, a.main_domain),
+        wanted_plan = case when n.wants then n.wanted_plan else a.wanted_plan end
+      from unnest(${of(({ account }) => account.id)}::uuid[], ${of(({ account }) => account.state)}::text[],
+        ${of(({ account }) => account.panelState)}::text[], ${of(({ account, to }) => to.state ?? account.state)}::text[],
+        ${of(({ account, to }) => to.panelState ?? account.panelState)}::text[],
+        ${of(({ to }) => to.ended ?? false)}::boolean[], ${of(({ to }) => to.plan ?? null)}::text[],
+        ${of(({ to }) => to.mainDomain ?? null)}::text[], ${of(({ to }) => to.wantedPlan !== undefined)}::boolean[],
+        ${of(({ to }) => to.wantedPlan ?? null)}::text[])
+        n(id, was, panel_was, state, panel_state, ended, plan, main_domain, wants, wanted_plan)
+      where a.id = n.id and a.state = n.was and a.panel_state = n.panel_was returning a.id`.execute(tx);
+    const moved = new Set(rows.map((row) => row.id));
+    return list.map(({ account }) => moved.has(account.id));
+  },
+);
 
 export async function setContract(tx: Tx, hostingId: string, contractId: string): Promise<void> {
   await tx
@@ -206,66 +179,56 @@ export async function setContract(tx: Tx, hostingId: string, contractId: string)
     .execute();
 }
 
+type NewReason = {
+  readonly hostingId: string;
+  readonly reason: SuspensionReason;
+  readonly note: string;
+  readonly causeId: string | null;
+};
+type By = { readonly at: Date; readonly by: string | null };
+
 /** False where this reason holds already. */
-export async function addSuspension(
-  ctx: Ctx,
-  made: { hostingId: string; reason: SuspensionReason; note: string; causeId: string | null },
-): Promise<boolean> {
-  try {
-    const row = await ctx.tx
-      .insertInto("hosting.suspension")
-      .values({
-        id: newId(),
-        hosting_account_id: made.hostingId,
-        reason: made.reason,
-        note: made.note,
-        cause_id: made.causeId,
-        set_at: ctx.now,
-        set_by: ctx.actor.id,
-      })
-      .onConflict((on) =>
-        on.columns(["hosting_account_id", "reason"]).where("lifted_at", "is", null).doNothing(),
-      )
-      .returning("id")
-      .executeTakeFirst();
-    return row !== undefined;
-  } catch (fault) {
-    if (constraintOf(fault) === "suspension_once") return false;
-    throw fault;
-  }
-}
+export const addSuspension = (ctx: Ctx, made: NewReason): Promise<boolean> =>
+  insertReasons(ctx.tx, { ...made, at: ctx.now, by: ctx.actor.id });
 
-/** Answers how many reasons were lifted now, and how many are left. */
-export async function liftSuspensions(
-  ctx: Ctx,
-  hostingId: string,
-  reason: SuspensionReason,
-): Promise<{ readonly lifted: number; readonly left: number }> {
-  const lifted = await ctx.tx
-    .updateTable("hosting.suspension")
-    .set({ lifted_at: ctx.now, lifted_by: ctx.actor.id })
-    .where("hosting_account_id", "=", hostingId)
-    .where("reason", "=", reason)
-    .where("lifted_at", "is", null)
-    .executeTakeFirst();
-  const left = await ctx.tx
-    .selectFrom("hosting.suspension")
-    .select((of) => of.fn.countAll<bigint>().as("count"))
-    .where("hosting_account_id", "=", hostingId)
-    .where("lifted_at", "is", null)
-    .executeTakeFirstOrThrow();
-  return { lifted: Number(lifted.numUpdatedRows), left: Number(left.count) };
-}
+const insertReasons = gathered(async (tx: Tx, list: readonly (NewReason & By)[]) => {
+  const of = <T>(pick: (one: NewReason) => T): T[] => list.map(pick);
+  const ids = list.map(() => newId());
+  const [first] = list;
+  const { rows } = await sql<{ id: string }>`insert into hosting.suspension
+      (id, hosting_account_id, reason, note, cause_id, set_at, set_by)
+    select n.*, ${first?.at}::timestamptz, ${first?.by}::uuid from unnest(${ids}::uuid[],
+      ${of((one) => one.hostingId)}::uuid[], ${of((one) => one.reason)}::text[], ${of((one) => one.note)}::text[],
+      ${of((one) => one.causeId)}::uuid[]) n(id, hosting, reason, note, cause)
+    on conflict (hosting_account_id, reason) where lifted_at is null do nothing returning id`.execute(tx);
+  const made = new Set(rows.map((row) => row.id));
+  return ids.map((id) => made.has(id));
+});
 
-export async function suspensionReasons(tx: Tx, hostingId: string): Promise<SuspensionReason[]> {
-  const rows = await tx
-    .selectFrom("hosting.suspension")
-    .select("reason")
-    .where("hosting_account_id", "=", hostingId)
-    .where("lifted_at", "is", null)
-    .execute();
-  return rows.map((row) => row.reason);
-}
+type Reason = { readonly hostingId: string; readonly reason: SuspensionReason };
+
+/** False where this reason does not hold. */
+export const liftSuspension = (ctx: Ctx, lifted: Reason): Promise<boolean> =>
+  liftReasons(ctx.tx, { ...lifted, at: ctx.now, by: ctx.actor.id });
+
+const liftReasons = gathered(async (tx: Tx, list: readonly (Reason & By)[]) => {
+  const [first] = list;
+  const { rows } = await sql<{ id: string; reason: string }>`update hosting.suspension s
+      set lifted_at = ${first?.at}::timestamptz, lifted_by = ${first?.by}::uuid
+    from unnest(${list.map((one) => one.hostingId)}::uuid[], ${list.map((one) => one.reason)}::text[]) n(hosting, reason)
+    where s.hosting_account_id = n.hosting and s.reason = n.reason and s.lifted_at is null
+    returning s.hosting_account_id as id, s.reason`.execute(tx);
+  const lifted = new Set(rows.map((row) => `${row.id} ${row.reason}`));
+  return list.map((one) => lifted.has(`${one.hostingId} ${one.reason}`));
+});
+
+export const suspensionReasons = gathered(async (tx: Tx, ids: readonly string[]) => {
+  const { rows } = await sql<{ id: string; reason: SuspensionReason }>`select hosting_account_id as id, reason
+    from hosting.suspension where hosting_account_id = any(${[...ids]}::uuid[]) and lifted_at is null`.execute(
+    tx,
+  );
+  return listFor(ids, rows, (row) => row.id).map((own) => own.map((row) => row.reason));
+});
 
 export async function hostingOfContract(tx: Tx, contractId: string): Promise<string[]> {
   const rows = await tx

@@ -6,7 +6,7 @@ import type { Result } from "../../kernel/result.ts";
 import { askPanel } from "./ask-panel.ts";
 import { hostingStates } from "./hosting.rules.ts";
 import type { SuspensionReason } from "./hosting.rules.ts";
-import { addSuspension, liftSuspensions, lockHosting } from "./hosting.store.ts";
+import { addSuspension, liftSuspension, lockHosting } from "./hosting.store.ts";
 
 export type SuspendHosting = {
   readonly hostingId: string;
@@ -48,8 +48,7 @@ export async function liftSuspensionReason(
 ): Promise<Result<null, SuspendHostingRefusal>> {
   const account = await lockHosting(ctx.tx, input.hostingId);
   if (!account) return refuse({ code: "no_such", kind: "hosting" });
-  const { lifted } = await liftSuspensions(ctx, account.id, input.reason);
-  if (lifted === 0) return ok(null);
+  if (!(await liftSuspension(ctx, input))) return ok(null);
   ctx.moved({ noun: "suspension", id: account.id, move: "lift", from: input.reason, to: "none" });
   await askPanel(ctx, account);
   return ok(null);

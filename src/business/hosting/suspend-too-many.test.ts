@@ -4,11 +4,13 @@ import { inProcessPanel } from "../../../test/support/in-process-panel.ts";
 import type { InProcessPanel } from "../../../test/support/in-process-panel.ts";
 import { aScene } from "../../../test/support/scene.ts";
 import type { Scene } from "../../../test/support/scene.ts";
+import { statementsWhile } from "../../../test/support/statements.ts";
 import { testWorld } from "../../../test/support/world.ts";
 import type { TestWorld } from "../../../test/support/world.ts";
 import { action } from "../../kernel/act.ts";
+import { together } from "../../kernel/gather.ts";
 import { must } from "../../kernel/result.ts";
-import { addSuspensionReason, wantHosting } from "./index.ts";
+import { addSuspensionReason, liftSuspensionReason, wantHosting } from "./index.ts";
 import type { WantHosting } from "./want-hosting.ts";
 
 let world: TestWorld;
@@ -20,6 +22,19 @@ const want = action({
   name: "test_want",
   needs: { any: ["system"] },
   run: (ctx, input: WantHosting) => wantHosting(ctx, input),
+});
+const abused = (hostingId: string) => ({ hostingId, reason: "abuse", note: "test", causeId: null }) as const;
+const stopAndStart = action({
+  name: "test_stop_and_start",
+  needs: { any: ["system"] },
+  async run(ctx, input: { readonly list: readonly string[] }) {
+    const both = async (hostingId: string): Promise<void> => {
+      must(await addSuspensionReason(ctx, abused(hostingId)));
+      must(await liftSuspensionReason(ctx, abused(hostingId)));
+    };
+    await together(ctx.tx, input.list, (id) => id, both);
+    return { ok: true as const, value: null };
+  },
 });
 const suspendAll = action({
   name: "test_suspend_all",
@@ -103,5 +118,11 @@ describe("suspensions within a day", () => {
     must(await world.act(suspendAll, world.systemActor, { list: ids.slice(6, 8) }));
     await world.runJobs();
     expect(suspended()).toBe(8);
+  });
+
+  it("are written, and lifted again, with no more statements for six accounts than for two", async () => {
+    const count = (list: readonly string[]): Promise<number> =>
+      statementsWhile(async () => must(await world.act(stopAndStart, world.systemActor, { list })));
+    expect(await count(ids.slice(0, 6))).toBe(await count(ids.slice(0, 2)));
   });
 });

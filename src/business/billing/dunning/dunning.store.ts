@@ -275,20 +275,26 @@ export const paidFor = gathered(async (tx: Tx, documentIds: readonly string[]) =
   return listFor(documentIds, rows, (row) => row.documentId);
 });
 
-/** Whether another unpaid document has this hosting account suspended as well. */
-export async function stoppedByOther(tx: Tx, hostingId: string, documentId: string): Promise<boolean> {
-  const { rows } = await sql`select 1 from billing.dunning_case c
-    join billing.settlement s on s.document_id = c.document_id and s.state in ('open', 'partly')
-    join billing.dunning_step t on t.case_id = c.id and t.round = c.round and t.act = 'suspend'
-    join billing.line l on l.document_id = c.document_id
-    left join contracts.billing_entry e on e.id = l.entry_id
-    left join hosting.account h on h.contract_id = l.contract_id
-    where c.document_id <> ${documentId} and (e.subject_id = ${hostingId} or h.id = ${hostingId})
-      and c.account_id = (select account_id from billing.document where id = ${documentId}) limit 1`.execute(
+type Stopped = { readonly hostingId: string; readonly documentId: string };
+
+/** Whether another unpaid document than this one has the hosting account suspended as well. */
+export const stoppedByOther = gathered(async (tx: Tx, list: readonly Stopped[]) => {
+  const { rows } = await sql<{ at: number }>`select n.at::int as at
+    from unnest(${list.map((one) => one.hostingId)}::uuid[], ${list.map((one) => one.documentId)}::uuid[])
+      with ordinality n(hosting, document, at),
+    lateral (select from billing.dunning_case c
+      join billing.settlement s on s.document_id = c.document_id and s.state in ('open', 'partly')
+      join billing.dunning_step t on t.case_id = c.id and t.round = c.round and t.act = 'suspend'
+      join billing.line l on l.document_id = c.document_id
+      left join contracts.billing_entry e on e.id = l.entry_id
+      left join hosting.account h on h.contract_id = l.contract_id
+      where c.account_id = (select d.account_id from billing.document d where d.id = n.document)
+        and c.document_id <> n.document and (e.subject_id = n.hosting or h.id = n.hosting) limit 1) o`.execute(
     tx,
   );
-  return rows.length > 0;
-}
+  const stopped = new Set(rows.map((row) => row.at));
+  return list.map((_, at) => stopped.has(at + 1));
+});
 
 export async function caseSubject(
   tx: Tx,

@@ -45,7 +45,7 @@ export async function resumeServices(
 ): Promise<string[]> {
   const resumed: string[] = [];
   for (const hostingId of stopped) {
-    if (await stoppedByOther(ctx.tx, hostingId, documentId)) continue;
+    if (await stoppedByOther(ctx.tx, { hostingId, documentId })) continue;
     const done = await liftSuspensionReason(ctx, { hostingId, reason: "debt" });
     const line = lines.find((one) => one.subjectId === hostingId);
     if (done.ok && line) resumed.push(line.text);
