@@ -295,7 +295,7 @@ describe("an add-on of what is under notice", () => {
       [contractId],
     );
     expect(ownDay.rows).toEqual([{ on: "2026-03-21" }]);
-    expect((await contractNotice(scene.world.db.read, row, "2026-03-02")).endsOn).toBe("2026-03-11");
+    expect((await contractNotice(scene.world.db.read, row, "2026-03-15")).endsOn).toBe("2026-03-11");
     await scene.settle();
     const told = scene
       .mailsTo(customer)
