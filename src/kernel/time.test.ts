@@ -93,6 +93,13 @@ const anyTerm = fc.record<Term>({
   unit: fc.constantFrom("day", "week", "month", "year"),
 });
 
+test.each(["0001-01-01", "1899-12-31", "3000-01-01", "9999-12-31"])(
+  "%s is no day that anything of a host's is about",
+  (text) => {
+    expect(isDate(text)).toBe(false);
+  },
+);
+
 test("days stay right however many were asked for before, and one that does not exist is never remembered as one", () => {
   for (let n = 0; n < 9_000; n += 1) expect(daysBetween("2026-01-01", addDays("2026-01-01", n))).toBe(n);
   for (let round = 0; round < 2; round += 1) {

@@ -17,8 +17,9 @@ export type Term = { readonly count: number; readonly unit: TermUnit };
 const shape = /^\d{4}-\d{2}-\d{2}$/;
 const dayMs = 86_400_000;
 
-/** True for an existing day written as YYYY-MM-DD ("2026-02-30" is none). */
-export const isDate = (text: string): text is IsoDate => !Number.isNaN(midnightOf(text));
+/** True for an existing day of the years 1900 to 2999 written as YYYY-MM-DD ("2026-02-30" is none). */
+export const isDate = (text: string): text is IsoDate =>
+  /^(?:19|2)/.test(text) && !Number.isNaN(midnightOf(text));
 
 /** A run asks thousands of times for the same few days, so those known to exist are kept. */
 const DAYS_KEPT = 4_000;

@@ -26,7 +26,7 @@ import type { VatWaiting } from "../run/vat-wait.ts";
 import { withExemptions } from "../run/with-exemptions.ts";
 import { contractWithParts, openFor, runningEntriesOf } from "./change.store.ts";
 import { askedFrom, toAskAnew } from "./ask-anew.ts";
-import { chargesOf } from "./charges.rules.ts";
+import { chargedUntilEnd, chargesOf } from "./charges.rules.ts";
 import { unusedOf } from "./credit-unused.ts";
 import { costOfNextTerm } from "./next-term.ts";
 import { renewable } from "./renewable.ts";
@@ -194,7 +194,7 @@ async function whatEnds(
   const begun = entries.map((one) => ({
     due: { ...one, billedUntil: askedFrom(one, anew), isStopped: false } as ChangeableEntry,
   }));
-  const toComeMinor = chargesOf(begun, [], facts)?.chargeMinor ?? 0n;
+  const toComeMinor = chargedUntilEnd(begun, facts) ?? 0n;
   const parts = others.map(({ title, endsOn }) => ({
     title,
     on: endsOn !== null && endsOn < on ? endsOn : on,

@@ -41,6 +41,25 @@ export function chargesOf(
   };
 }
 
+/** As many runs as bill far more terms than anybody gives notice for; a term of a day has them in thirty years. */
+const MOST_RUNS = 100;
+
+/** With tax, all that is to come of these until they end, as one run after the other would bill it; null as above. */
+export function chargedUntilEnd(begun: readonly Begun[], facts: BillingFacts): bigint | null {
+  let list: readonly DueEntry[] = begun.map((one) => one.due);
+  let minor = 0n;
+  for (let run = 0; run < MOST_RUNS && list.length > 0; run += 1) {
+    const owed = owedOf(list, facts);
+    const { documents, withoutRate } = decideDocuments(owed, facts);
+    if (withoutRate.length > 0) return null;
+    minor = documents.reduce((total, one) => total + one.grossMinor, minor);
+    list = owed.flatMap(({ entry, owed: { spans, billedUntil, nextDueOn } }) =>
+      spans.length === 0 || nextDueOn === null ? [] : [{ ...entry, billedUntil }],
+    );
+  }
+  return minor;
+}
+
 function nextOf(
   owed: readonly EntryOwed[],
   stays: readonly DueEntry[],

@@ -529,6 +529,19 @@ describe("the figures that are shown before a deed", () => {
     expect(billed).toBe(figures.owedMinor + figures.toComeMinor);
   });
 
+  it("never leave out what is to come behind the terms of one run, and never fail for a day at the end of time", async () => {
+    await scene.world.setClock("2026-03-01");
+    const customer = await scene.customer();
+    const byTheDay = { firstMinor: 100n, renewalMinor: 100n, term: { count: 1, unit: "day" as const } };
+    const { contractId } = await scene.contract(customer, "2026-03-01", byTheDay);
+    const end = { act: "end_on" as const, rest: null, isCustomer: false };
+    const { figures } = await shown(contractId, { ...end, on: "2027-03-01" });
+    expect(figures.toComeMinor).toBe(36_500n);
+    const last = { ...end, on: "9999-12-31" };
+    const at = { db: scene.world.db.read, now: scene.world.clock.business() };
+    expect(await figuresOfDeed(at, contractId, last)).toMatchObject({ refusal: { code: "bad_date" } });
+  });
+
   it("of a renewal are its invoice, and of a pause and a transfer the next one", async () => {
     const { customer, contractId } = await running();
     const { act, setClock } = scene.world;
