@@ -5,7 +5,7 @@ import { isCurrency } from "../../kernel/money.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import { followPrice, insertPlan, insertProduct } from "./catalogue.store.ts";
 import type { NewPlan, NewPriceVersion, NewProduct } from "./catalogue.store.ts";
-import { inLanguages } from "./product.rules.ts";
+import { inLanguages, isPrice } from "./product.rules.ts";
 
 type PlanAndPrices = Omit<NewPlan, "id" | "productId" | "position"> & {
   readonly prices: readonly Omit<NewPriceVersion, "id" | "planId">[];
@@ -22,7 +22,7 @@ function faultsOf(input: AddProduct): string[] {
     ["names", inLanguages.safeParse(input.names).success],
     ["tld", input.kind !== "domain" || /^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/.test(input.tld ?? "")],
     ["panelPlan", input.kind !== "hosting" || (input.panelPlan ?? "").trim() !== ""],
-    ["plans", amounts.every((minor) => minor >= 0n)],
+    ["plans", amounts.every(isPrice)],
   ];
   return faults.filter(([, fine]) => !fine).map(([field]) => field);
 }

@@ -16,6 +16,7 @@ import {
   sellerOfOption,
 } from "./option.store.ts";
 import type { NewOptionPrice } from "./option.store.ts";
+import { isPrice } from "./product.rules.ts";
 import type { InLanguages } from "./product.rules.ts";
 
 const onOption = (input: { readonly optionId: string }) => ({ kind: "product_option", id: input.optionId });
@@ -29,7 +30,7 @@ export const setOptionPrice = action({
   needs: { any: ["staff:settings.change"], on: onOption },
   async run(ctx, input: Omit<NewOptionPrice, "id">) {
     const amounts = [input.setupMinor, input.firstMinor, input.renewalMinor];
-    if (!isDate(input.validFrom) || !isCurrency(input.currency) || amounts.some((minor) => minor < 0n))
+    if (!isDate(input.validFrom) || !isCurrency(input.currency) || !amounts.every(isPrice))
       return refuse({ code: "invalid" as const });
     const option = await lockOption(ctx.tx, input.optionId);
     if (!option) return refuse({ code: "no_such" as const, kind: "product_option" });

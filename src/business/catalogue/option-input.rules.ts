@@ -2,7 +2,7 @@
 import { isCurrency } from "../../kernel/money.ts";
 import type { OptionPrice } from "./option.rules.ts";
 import type { NewChoice, NewOption } from "./option.store.ts";
-import { inLanguages } from "./product.rules.ts";
+import { inLanguages, isPrice } from "./product.rules.ts";
 
 export type FirstPrice = Omit<OptionPrice, "optionPriceId"> & {
   readonly planId: string;
@@ -22,7 +22,7 @@ const CHOICE_KEY = /^[a-z0-9][a-z0-9_]{0,39}$/;
 const pricesFine = ({ prices }: WithPrices): boolean =>
   prices.every(
     ({ currency, setupMinor, firstMinor, renewalMinor }) =>
-      isCurrency(currency) && [setupMinor, firstMinor, renewalMinor].every((minor) => minor >= 0n),
+      isCurrency(currency) && [setupMinor, firstMinor, renewalMinor].every(isPrice),
   );
 
 const namesFine = (names: unknown): boolean => inLanguages.safeParse(names).success;

@@ -52,3 +52,7 @@ export function gateFor(gates: readonly PaymentGates[], path: Path): PaymentGate
 export function inLanguage(words: InLanguages, language: string): string {
   return language === "de" ? words.de : words.en;
 }
+
+const MOST_MINOR = 10n ** 12n;
+/** A price times as many as anybody can order stays a number that the database and the books can hold. */
+export const isPrice = (minor: bigint): boolean => minor >= 0n && minor <= MOST_MINOR;

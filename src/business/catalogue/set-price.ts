@@ -7,8 +7,9 @@ import { dateIn, isDate } from "../../kernel/time.ts";
 import { sellerById } from "../sellers/index.ts";
 import { followPrice, lastPriceFrom, lockPlan } from "./catalogue.store.ts";
 import type { NewPriceVersion } from "./catalogue.store.ts";
+import { isPrice } from "./product.rules.ts";
 
-/** Refuses: no_such, invalid (a date, a currency, amounts from 0), in_the_past, price_follows (one from that day or later). */
+/** Refuses: no_such, invalid (a date, a currency, an amount), in_the_past, price_follows (one from that day or later). */
 export const setPrice = action({
   name: "set_price",
   needs: {
@@ -17,7 +18,7 @@ export const setPrice = action({
   },
   async run(ctx, input: Omit<NewPriceVersion, "id">) {
     const amounts = [input.setupMinor, input.firstMinor, input.renewalMinor];
-    if (!isDate(input.validFrom) || !isCurrency(input.currency) || amounts.some((minor) => minor < 0n)) {
+    if (!isDate(input.validFrom) || !isCurrency(input.currency) || !amounts.every(isPrice)) {
       return refuse({ code: "invalid" as const });
     }
     const plan = await lockPlan(ctx.tx, input.planId);

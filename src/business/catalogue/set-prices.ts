@@ -9,6 +9,7 @@ import { dateIn, isDate } from "../../kernel/time.ts";
 import { sellerById } from "../sellers/index.ts";
 import { followPrice, lastPriceFrom, lockPlan } from "./catalogue.store.ts";
 import type { NewPriceVersion } from "./catalogue.store.ts";
+import { isPrice } from "./product.rules.ts";
 
 export type TablePrice = Omit<NewPriceVersion, "id" | "validFrom" | "costMinor"> & {
   readonly costMinor: bigint | null;
@@ -59,7 +60,7 @@ async function setOne(
   today: string,
 ): Promise<PriceIssue["code"] | null> {
   const amounts = [price.setupMinor, price.firstMinor, price.renewalMinor, price.costMinor ?? 0n];
-  if (!isCurrency(price.currency) || amounts.some((minor) => minor < 0n)) return "invalid";
+  if (!isCurrency(price.currency) || !amounts.every(isPrice)) return "invalid";
   const plan = await lockPlan(ctx.tx, price.planId);
   if (plan?.sellerId !== sellerId) return "no_such";
   const last = await lastPriceFrom(ctx.tx, price.planId, price.currency);

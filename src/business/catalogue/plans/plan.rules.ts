@@ -2,7 +2,7 @@
 import { isCurrency } from "../../../kernel/money.ts";
 import type { TermUnit } from "../../../kernel/time.ts";
 import type { NewPriceVersion } from "../catalogue.store.ts";
-import { RENEWALS } from "../product.rules.ts";
+import { isPrice, RENEWALS } from "../product.rules.ts";
 import type { ProductKind, Renewal } from "../product.rules.ts";
 
 export type PlanUnit = TermUnit | "once";
@@ -71,7 +71,7 @@ export function planFaults(kind: ProductKind, input: AddPlan): string[] {
     ["notice", Number.isInteger(noticeDays) && noticeDays >= 0 && noticeDays <= MOST_NOTICE_DAYS],
     ["renewal", RENEWALS.includes(input.renewal)],
     ["prices", prices.length >= 1 && prices.length <= MOST_CURRENCIES && currencies.every(isCurrency)],
-    ["prices", new Set(currencies).size === currencies.length && amounts.every((minor) => minor >= 0n)],
+    ["prices", new Set(currencies).size === currencies.length && amounts.every(isPrice)],
     ["options", optionPrices.length <= MOST_OPTION_PRICES],
     ["options", optionPrices.every((one) => currencies.includes(one.currency))],
   ];

@@ -111,6 +111,7 @@ describe("the table of prices", () => {
     expect(await set("2026-03-01")).toMatchObject(refused("in_the_past"));
     expect(await set("2026-05-01", { planId: newId() })).toMatchObject(refused("no_such"));
     expect(await set("2026-05-01", { firstMinor: -1n })).toMatchObject(refused("invalid"));
+    expect(await set("2026-05-01", { renewalMinor: 10n ** 15n })).toMatchObject(refused("invalid"));
     expect(await set("2026-03-02")).toMatchObject({ ok: true });
     expect(await set("2026-03-02")).toMatchObject(refused("price_follows"));
   });
