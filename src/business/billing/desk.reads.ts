@@ -132,6 +132,8 @@ export type DeskDocumentFacts = DeskDocument & {
   readonly invoicedNumber: string | null;
   readonly cause: string;
   readonly payBy: string;
+  /** Its prices are with tax. */
+  readonly isWithTax: boolean;
   readonly chainHash: string | null;
   readonly issuedAt: Date | null;
   readonly lines: readonly DeskLine[];
@@ -170,6 +172,7 @@ export async function deskDocument(
       d.corrects_id as "correctsId", c.number as "correctsNumber", d.replaces_id as "replacesId",
       r.number as "replacesNumber", n.id as "replacedById", n.number as "replacedByNumber",
       d.request_id as "requestId", q.number as "requestNumber", v.id as "invoicedId", v.number as "invoicedNumber", d.cause, d.pay_by as "payBy",
+      d.content ->> 'prices' = 'gross' as "isWithTax",
       d.chain_hash as "chainHash", d.issued_at as "issuedAt",
       (select jsonb_build_object('id', y.id, 'state', y.state) from billing.dunning_case y where y.document_id = d.id
         order by y.id desc limit 1) as "dunningCase",

@@ -47,6 +47,8 @@ export type LetterPicture = { readonly png: Buffer; readonly width: number; read
 export type InvoiceBuyer = {
   /** As they stand in the window of the envelope, name first. */
   readonly addressLines: readonly string[];
+  /** The one of them that names a country other than the seller's. */
+  readonly abroad?: string;
   readonly customerNumber: string | null;
   readonly vatId: string | null;
   /** The buyer's own reference or purchase order. */

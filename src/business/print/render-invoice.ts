@@ -109,7 +109,8 @@ function drawTotals(sheet: Sheet, doc: InvoiceDocument, from: number): number {
     });
     y += Math.max(sheet.height(row.label, 60, look), 4.2) + 1.3;
   }
-  if (doc.homeTax === null) return y;
+  // What bears no tax has none to say in the seller's own currency.
+  if (doc.homeTax === null || doc.homeTax.tax.minor === 0n) return y;
   const words = wordsFor(doc.language);
   const text = words.homeTax(formatMoney(doc.homeTax.tax, doc.language), doc.homeTax.rateText);
   return drawParagraph(sheet, sheet.body, text, y + 1, { size: 8, color: ink.soft, align: "right" });
@@ -160,8 +161,8 @@ function drawPayment(sheet: Sheet, doc: InvoiceDocument, from: number): number {
   const words = wordsFor(doc.language);
   const x = frame.right - size;
   sheet.squares(squaresOf(code), { x, y: top, width: size, height: size }, words.codeAlt);
-  const said = { size: 7, color: ink.soft, align: "center" } as const;
-  sheet.part(sheet.body, "P", () => sheet.text(words.codeHint, x - 4, top + size + 0.5, size + 8, said));
+  const said = { size: 7, color: ink.soft, align: "right" } as const;
+  sheet.part(sheet.body, "P", () => sheet.text(words.codeHint, x - 8, top + size + 0.5, size + 8, said));
   return Math.max(y, top + size + 7);
 }
 

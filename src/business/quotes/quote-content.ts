@@ -2,7 +2,7 @@
 import { formatMoney, multiply, subtract } from "../../kernel/money.ts";
 import type { Money } from "../../kernel/money.ts";
 import type { IsoDate } from "../../kernel/time.ts";
-import { asCharged, taxingOf, untilOf } from "../billing/index.ts";
+import { asCharged, taxingOf, untilOf, windowOf } from "../billing/index.ts";
 import { bankOf, letterhead } from "../print/index.ts";
 import type { InvoiceDocument, InvoiceLine } from "../print/index.ts";
 import { isTaxNote } from "../tax/index.ts";
@@ -24,9 +24,6 @@ export function quoteContent(made: {
   const words = quoteWords(language);
   const { net, tax, gross } = sum.total;
   const hasTax = sum.rates.some((rate) => rate > 0);
-  const names = [profile.organisation, profile.organisation === profile.name ? "" : profile.name];
-  const abroad = profile.country === seller.country ? "" : profile.country;
-  const place = [profile.line1, profile.line2, `${profile.postalCode} ${profile.city}`, abroad];
   return {
     layoutVersion: 1,
     kind: "quote",
@@ -39,7 +36,7 @@ export function quoteContent(made: {
     prices: quote.includesTax && hasTax ? "gross" : "net",
     seller: letterhead(seller),
     buyer: {
-      addressLines: [...names, ...place].filter((line) => line.trim() !== ""),
+      ...windowOf(profile, { country: seller.country, language }),
       customerNumber: account.customerNo,
       vatId: profile.vatId,
       reference: profile.purchaseOrder,

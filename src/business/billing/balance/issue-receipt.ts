@@ -14,7 +14,7 @@ import { sellerById } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import { ratesOn } from "../currencies/exchange-rate.store.ts";
 import { closeDocuments } from "../run/bill-entries.ts";
-import { addressLines, writtenIn } from "../documents/document-content.ts";
+import { windowOf, writtenIn } from "../documents/document-content.ts";
 import type { NewDocument } from "../documents/document.rules.ts";
 import { receiptWords } from "../documents/document.words.ts";
 import type { DocumentContent } from "../documents/structured.ts";
@@ -114,7 +114,7 @@ function contentOf(bought: Bought, language: "de" | "en", today: string): Docume
     prices: "gross",
     seller: letterhead(seller),
     buyer: {
-      addressLines: addressLines(profile, seller.country),
+      ...windowOf(profile, { country: seller.country, language }),
       customerNumber: account.customerNo,
       vatId: null,
       reference: profile.purchaseOrder,

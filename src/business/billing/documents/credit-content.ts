@@ -56,7 +56,7 @@ export function creditContent(made: {
         ? null
         : {
             tax: { minor: made.homeTaxMinor, currency: homeCurrency },
-            rateText: rateTextOf(currency, exchangeRate, homeCurrency),
+            rateText: rateTextOf(currency, exchangeRate, homeCurrency, language),
           },
     refersTo: { number: document.number, issuedOn: document.documentOn },
     payment: { terms: creditTerms(language), bank: null, bankReference: null, link: null },

@@ -3,8 +3,9 @@ import { multiply } from "../../../kernel/money.ts";
 import type { Money } from "../../../kernel/money.ts";
 import { addDays } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
+import { countryName } from "../../people/index.ts";
 import { bankOf, letterhead } from "../../print/index.ts";
-import type { InvoiceLine } from "../../print/index.ts";
+import type { InvoiceBuyer, InvoiceLine } from "../../print/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import type { TaxedDocument, TaxRounding } from "../../tax/index.ts";
 import { rateTextOf } from "./document.rules.ts";
@@ -14,13 +15,22 @@ import { structured } from "./structured.ts";
 import type { BilledTo, DocumentContent, Structured } from "./structured.ts";
 import type { DocumentLanguage } from "./document.words.ts";
 
-/** As they stand in the window of the envelope. */
-export function addressLines(profile: BilledTo["profile"], sellerCountry: string): string[] {
+type Addressed = Pick<
+  BilledTo["profile"],
+  "organisation" | "name" | "line1" | "line2" | "postalCode" | "city" | "country"
+>;
+
+/** As it stands in the window of the envelope: another country by its name, in capitals, as the post wants it. */
+export function windowOf(
+  profile: Addressed,
+  from: { readonly country: string; readonly language: DocumentLanguage },
+): Pick<InvoiceBuyer, "addressLines" | "abroad"> {
   const { organisation, name, line1, line2 } = profile;
   const names = organisation === name ? [name] : [organisation, name];
-  const abroad = profile.country === sellerCountry ? "" : profile.country;
+  const isAbroad = profile.country !== from.country;
+  const abroad = isAbroad ? countryName(profile.country, from.language).toUpperCase() : "";
   const lines = [...names, line1, line2, `${profile.postalCode} ${profile.city}`, abroad];
-  return lines.filter((line) => line.trim() !== "");
+  return { addressLines: lines.filter((line) => line.trim() !== ""), ...(isAbroad ? { abroad } : {}) };
 }
 
 /** One line as it is printed, and what came off it below; amounts are before or with tax as the document says. */
@@ -101,7 +111,7 @@ export function invoiceContent(facts: ContentFacts): DocumentContent {
     prices,
     seller: letterhead(seller),
     buyer: {
-      addressLines: addressLines(entry.profile, seller.country),
+      ...windowOf(entry.profile, { country: seller.country, language }),
       customerNumber: entry.account.customerNo,
       vatId: entry.profile.vatId,
       reference: entry.profile.purchaseOrder,
@@ -121,7 +131,7 @@ export function invoiceContent(facts: ContentFacts): DocumentContent {
         ? null
         : {
             tax: { minor: facts.homeTax.minor, currency: seller.currency },
-            rateText: rateTextOf(currency, facts.homeTax.rate, seller.currency),
+            rateText: rateTextOf(currency, facts.homeTax.rate, seller.currency, language),
           },
     refersTo: null,
     payment: {

@@ -138,5 +138,5 @@ export function chainLink(before: string | null, number: string, contentHash: st
 export const yearOf = (date: IsoDate): number => Number(date.slice(0, 4));
 
 /** What one unit is worth in the seller's own currency, as it stands on a document. */
-export const rateTextOf = (currency: string, rate: string, home: string): string =>
-  `1 ${currency} = ${rate} ${home}`;
+export const rateTextOf = (currency: string, rate: string, home: string, language: "de" | "en"): string =>
+  `1 ${currency} = ${language === "de" ? rate.replace(".", ",") : rate} ${home}`;

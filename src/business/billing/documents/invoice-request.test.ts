@@ -159,7 +159,7 @@ describe("a payment request", () => {
     );
     expect(rows).toMatchObject([
       { kind: "payment_request", rate: "0.9", home: "142" },
-      { kind: "invoice", rate: "0.5", home: "79", said: "1 USD = 0.5 EUR" },
+      { kind: "invoice", rate: "0.5", home: "79", said: "1 USD = 0,5 EUR" },
     ]);
   });
 

@@ -80,7 +80,7 @@ async function writeInvoice(ctx: Ctx, request: PaidRequest): Promise<NewDocument
       intro: ownIntro(seller, language),
       homeTax: homeTax && {
         tax: { ...homeTax.tax, minor: homeTaxMinor },
-        rateText: rateTextOf(request.currency, exchangeRate, request.homeCurrency),
+        rateText: rateTextOf(request.currency, exchangeRate, request.homeCurrency, language),
       },
       totals: { ...content.totals, paid: gross, due: { ...gross, minor: 0n } },
       payment: { terms: paidTerms(language, paidOn, number), bank: null, bankReference: null, link: null },

@@ -97,11 +97,17 @@ export type DraftBuyer = {
   readonly city: string;
 };
 
-const COUNTRY = /^[A-Z]{2}$/;
+/** Older documents name the other country by its code. */
+const CODE = /^[A-Z]{2}$/;
+const isCountryOf =
+  ({ abroad }: DocumentContent["buyer"]) =>
+  (line: string): boolean =>
+    abroad === undefined ? CODE.test(line) : line === abroad;
 
 /** The buyer in parts, read off the window of the envelope: whoever changes it sees and mends what was read wrongly. */
 export function buyerIn({ buyer, structured }: DocumentContent): DraftBuyer {
-  const all = buyer.addressLines.filter((line) => !COUNTRY.test(line));
+  const isCountry = isCountryOf(buyer);
+  const all = buyer.addressLines.filter((line) => !isCountry(line));
   const names = structured?.buyer.address.line1
     ? all.indexOf(structured.buyer.address.line1)
     : all.length - 2;
@@ -122,7 +128,7 @@ export function buyerIn({ buyer, structured }: DocumentContent): DraftBuyer {
 export function withBuyer(content: DocumentContent, to: DraftBuyer): DocumentContent {
   const { buyer, structured } = content;
   const { organisation, name, line1, line2, postalCode, city } = to;
-  const abroad = buyer.addressLines.filter((line) => COUNTRY.test(line));
+  const abroad = buyer.addressLines.filter(isCountryOf(buyer));
   const addressLines = [organisation, name, line1, line2, `${postalCode} ${city}`, ...abroad]
     .map((line) => line.trim())
     .filter((line) => line !== "");

@@ -198,7 +198,7 @@ describe("documents", () => {
       homeCurrency: "EUR",
       homeTaxMinor: 190n,
     });
-    expect(document?.content.homeTax?.rateText).toBe("1 USD = 0.92 EUR");
+    expect(document?.content.homeTax?.rateText).toBe("1 USD = 0,92 EUR");
   });
 
   it("add up: lines to the document, net and tax to gross, for any prices", () => {
