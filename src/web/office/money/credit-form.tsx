@@ -14,6 +14,7 @@ import {
   type Lang,
 } from "../../ui/index.ts";
 import { again, type Again } from "../forms.ts";
+import { saidAmount } from "./amounts.ts";
 import { moneyWords } from "./money.words.ts";
 import { officeWords } from "../office.words.ts";
 
@@ -50,6 +51,7 @@ export function CreditForm(props: {
               key={line.id}
               name={`line_${line.id}`}
               label={line.text}
+              hint={words.creditBilled(saidAmount(lang, line.netMinor + line.taxMinor, document.currency))}
               currency={document.currency}
               optional
             />
@@ -59,7 +61,9 @@ export function CreditForm(props: {
             legend={words.excess}
             options={[
               { value: "keep", label: words.excess_keep },
-              ...(props.mayRefund ? [{ value: "refund", label: words.excess_refund }] : []),
+              ...(props.mayRefund
+                ? [{ value: "refund", label: words.excess_refund, note: words.excess_refund_note }]
+                : []),
             ]}
           />
           <Checkbox name="again" label={words.billAgain} />

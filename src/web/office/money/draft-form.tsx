@@ -147,7 +147,9 @@ export function DraftForm(props: Shown & { readonly buyer: DraftBuyer }): VNode 
         title={words.draftTitle}
         action={
           <Form action={`${at}/issue`} id="issue" layout="inline" idempotencyKey={props.formKey}>
-            <Button kind="primary">{words.issue}</Button>
+            <Button kind="primary" confirm={words.issueSure}>
+              {words.issue}
+            </Button>
           </Form>
         }
       >
@@ -159,8 +161,8 @@ export function DraftForm(props: Shown & { readonly buyer: DraftBuyer }): VNode 
           layout="full"
           {...again(refused, "draft", draftValues(lang, document, props.buyer))}
         >
-          {document.lines.map((line) => (
-            <Line key={line.id} lang={lang} id={line.id} currency={document.currency} />
+          {document.lines.map((line, at) => (
+            <Line key={line.id} id={line.id} text={words.textOf(at + 1)} {...{ lang, document }} />
           ))}
           <p class="hint">{words.linesHint}</p>
           <Disclosure
@@ -200,7 +202,7 @@ function Further({ lang, document }: Pick<Shown, "lang" | "document">): VNode {
   const kinds = new Map(document.lines.toReversed().map((line) => [taxOf(line), line]));
   return (
     <>
-      <Line lang={lang} id={FURTHER} currency={document.currency} />
+      <Line id={FURTHER} text={words.text} {...{ lang, document }} />
       {kinds.size > 1 ? (
         <SelectField
           name="like_new"
@@ -215,16 +217,13 @@ function Further({ lang, document }: Pick<Shown, "lang" | "document">): VNode {
 function Line({
   lang,
   id,
-  currency,
-}: {
-  readonly lang: Lang;
-  readonly id: string;
-  readonly currency: string;
-}): VNode {
+  text,
+  document,
+}: Pick<Shown, "lang" | "document"> & { readonly id: string; readonly text: string }): VNode {
   const words = replaceWords(lang);
   return (
     <>
-      <TextField name={`text_${id}`} label={words.text} optional maxlength={500} />
+      <TextField name={`text_${id}`} label={text} optional maxlength={500} />
       <FieldRow>
         <TextField
           name={`quantity_${id}`}
@@ -234,7 +233,12 @@ function Line({
           optional
           maxlength={12}
         />
-        <MoneyField name={`price_${id}`} label={words.price} currency={currency} optional />
+        <MoneyField
+          name={`price_${id}`}
+          label={document.isWithTax ? words.priceWithTax : words.price}
+          currency={document.currency}
+          optional
+        />
       </FieldRow>
     </>
   );

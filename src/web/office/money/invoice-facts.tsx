@@ -17,7 +17,10 @@ export function invoiceFacts(lang: Lang, document: DeskDocumentFacts): Fact[] {
     },
     ...(document.documentOn ? [{ label: general.date, value: <DateOnly date={document.documentOn} /> }] : []),
     ...(document.dueOn ? [{ label: words.due, value: <DateOnly date={document.dueOn} /> }] : []),
-    { label: words.payBy, value: ordersWords(lang)[`way_${document.payBy}` as "way_card"] },
+    // On credit notes and receipts nothing is paid.
+    ...(document.kind === "credit_note" || document.kind === "receipt"
+      ? []
+      : [{ label: words.payBy, value: ordersWords(lang)[`way_${document.payBy}` as "way_card"] }]),
     ...(document.orderId
       ? [
           {

@@ -61,9 +61,12 @@ export const moneyWords = defineWords({
       "Writes a credit note with its own number. The invoice stays as it is; what it takes back is no longer owed.",
     creditWhole: "Everything that is left",
     creditPart: "Parts, with tax:",
+    creditBilled: (amount: string) => `Billed: ${amount}`,
     excess: "What was paid and is no longer owed",
     excess_keep: "stays with the customer for later invoices",
     excess_refund: "goes back the way it came",
+    excess_refund_note:
+      "The processor refunds cards. What came by transfer, cheque or money order you send back yourself.",
     billAgain: "Bill the terms credited whole again in the next run",
     doCredit: "Write the credit note",
     confirmCredit: (number: string) =>
@@ -232,9 +235,12 @@ export const moneyWords = defineWords({
       "Schreibt eine Gutschrift mit eigener Nummer. Die Rechnung bleibt, wie sie ist; was zurückgenommen wird, ist nicht mehr geschuldet.",
     creditWhole: "Alles, was übrig ist",
     creditPart: "Teile, mit Steuer:",
+    creditBilled: (amount) => `Berechnet: ${amount}`,
     excess: "Was bezahlt ist und nicht mehr geschuldet wird",
     excess_keep: "bleibt dem Kunden für spätere Rechnungen",
     excess_refund: "geht auf dem Weg zurück, auf dem es kam",
+    excess_refund_note:
+      "Karten erstattet der Zahlungspartner. Was per Überweisung, Scheck oder Postanweisung kam, senden Sie selbst zurück.",
     billAgain: "Ganz gutgeschriebene Zeiträume im nächsten Lauf neu berechnen",
     doCredit: "Gutschrift schreiben",
     confirmCredit: (number) =>
