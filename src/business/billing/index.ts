@@ -177,7 +177,7 @@ export { holidayCountries } from "./dunning/quiet-days.rules.ts";
 export { publishSequence } from "./dunning/publish-sequence.ts";
 export type { PublishSequence, PublishSequenceRefusal } from "./dunning/publish-sequence.ts";
 export { feesMissing, lintFacts, restOfEnded } from "./dunning/sequence-facts.ts";
-export { isError, lintSequence } from "./dunning/sequence-lint.rules.ts";
+export { isError, lintSequence, mendedSteps } from "./dunning/sequence-lint.rules.ts";
 export type { Finding } from "./dunning/sequence-lint.rules.ts";
 export {
   changesOf,

@@ -1,7 +1,7 @@
 // Every SQL statement on names: the domain itself, its live name, its connections. Renewals and notices have their own store.
 import { sql } from "kysely";
 import type { Ctx } from "../../kernel/act.ts";
-import type { Tx } from "../../kernel/db.ts";
+import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { gathered, oneFor } from "../../kernel/gather.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Subject } from "../../kernel/rights.ts";
@@ -343,4 +343,18 @@ export const loadDomainSubject = gathered(async (tx: Tx, ids: readonly string[])
 /** The name is another customer's from now on; whoever was let in by the first one no longer is. */
 export async function giveDomainTo(tx: Tx, id: string, accountId: string): Promise<void> {
   await tx.updateTable("domains.domain").set({ account_id: accountId }).where("id", "=", id).execute();
+}
+
+/** Of these names those that are with us and stay so, as far as anybody said. */
+export function namesInUse(
+  db: Tx | ReadDb,
+  ids: readonly string[],
+): Promise<(Pick<Domain, "id" | "tld" | "paidThrough"> & { readonly expiresAt: Date | null })[]> {
+  return db
+    .selectFrom("domains.domain")
+    .select(["id", "tld", "paid_through as paidThrough", "registry_expires_at as expiresAt"])
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .where("registry_state", "in", ["active", "renewing"])
+    .where("wanted_state", "in", ["registered", "transferred_in"])
+    .execute();
 }

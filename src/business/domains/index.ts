@@ -59,6 +59,7 @@ export { readDomainNow } from "./read-domain.ts";
 export type { Availability, Registrant, Registrar } from "./registrar.port.ts";
 export { renewDomain, renewDomainByHand } from "./renew-domain.ts";
 export type { RenewDomain, RenewDomainRefusal } from "./renew-domain.ts";
+export { lastGraceDay } from "./grace-of-names.ts";
 export { enteredTldRules, tldRuleOn, tldRulesOn } from "./renewal.store.ts";
 export type { EnteredTldRule } from "./renewal.store.ts";
 export { requirementsOf } from "./tld.rules.ts";

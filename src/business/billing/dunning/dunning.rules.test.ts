@@ -27,6 +27,50 @@ describe("what a mail says is open", () => {
   });
 });
 
+describe("a name nobody paid for", () => {
+  const late = caseSteps([
+    { day: 3, act: "mail", mail: "overdue_first" },
+    { day: 14, act: "mail", mail: "final_warning" },
+    { day: 45, act: "end", mail: "ended" },
+  ]);
+  const grace = { until: addDays(due, 29), onlyNames: false };
+  const warned = (on: number): DoneStep[] => [
+    { day: 1, act: "overdue", doneOn: addDays(due, 1) },
+    { day: 3, act: "mail", doneOn: addDays(due, 3) },
+    { day: 14, act: "mail", doneOn: addDays(due, on) },
+  ];
+  const ends = (on: number, over: Partial<Parameters<typeof planCase>[1]> = {}) =>
+    planCase(late, { ...facts, grace, today: addDays(due, on), done: warned(on), ...over }).nextOn;
+
+  it("never goes after its registry's grace, whatever day was published, where its warning leaves a week", () => {
+    expect(ends(14)).toBe(addDays(due, 29));
+    expect(ends(14, { grace: null })).toBe(addDays(due, 45));
+    expect(ends(22)).toBe(addDays(due, 29));
+  });
+
+  it("goes earlier where the last days of the grace are quiet, and never within a week of its warning", () => {
+    const quiet = (day: string): string =>
+      day > addDays(due, 26) && day < addDays(due, 33) ? addDays(due, 33) : day;
+    expect(ends(14, { allowedFrom: quiet })).toBe(addDays(due, 26));
+    expect(ends(23)).toBe(addDays(due, 54));
+  });
+
+  it("beside hosting goes by its own step, and the hosting never earlier because of it", () => {
+    const mixed = caseSteps(
+      [
+        { day: 14, act: "mail", mail: "final_warning" },
+        { day: 60, act: "end" },
+      ],
+      [{ day: 45, act: "end" }],
+    );
+    const at = { ...facts, grace: { ...grace, onlyNames: true }, today: addDays(due, 14) };
+    const done = warned(14);
+    expect(planCase(mixed, { ...at, done }).nextOn).toBe(addDays(due, 29));
+    const gone = [...done, { day: 45, act: "end", doneOn: addDays(due, 29) }];
+    expect(planCase(mixed, { ...at, done: gone }).nextOn).toBe(addDays(due, 60));
+  });
+});
+
 describe("a dunning case", () => {
   it("reminds before the due day, charges on it and looks again the next", () => {
     expect(names(plan(-4).todo)).toEqual([]);

@@ -2,6 +2,7 @@
 import { states } from "../../../kernel/states.ts";
 import { addDays } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
+import { FAIR_DAYS } from "./sequence-lint.rules.ts";
 import { STEP_ACTS, stepKey } from "./sequence.rules.ts";
 import type { SequenceStep, StepAct } from "./sequence.rules.ts";
 
@@ -68,7 +69,12 @@ export type CaseFacts = {
   readonly done: readonly DoneStep[];
   /** The first day from this one on, on which something may be stopped. */
   readonly allowedFrom: (day: IsoDate) => IsoDate;
+  /** Of the names that the document pays for: the last day on which their registry takes one back as usual. */
+  readonly grace?: NamesGrace | null;
 };
+
+/** `onlyNames`: the case goes by another kind, and only steps that were added for its names are meant. */
+export type NamesGrace = { readonly until: IsoDate; readonly onlyNames: boolean };
 
 /** What takes something from the customer. */
 export const STOPS = ["suspend", "expire", "delete", "lock", "end"] as const satisfies readonly CaseAct[];
@@ -79,7 +85,8 @@ const ENDS = new Set<CaseAct>(["delete", "end"]);
 /**
  * What is to be done today. Of several missed charges, mails and letters only the newest is; what should have been said before
  * the due day is not said from that day on, nor on the day the document itself came; nothing ends sooner after its last
- * warning than the sequence says, however late the warning went out; and nothing is stopped on a day that is not for it.
+ * warning than the sequence says, however late the warning went out; and nothing is stopped on a day that is not for it. A name is
+ * taken away within its registry's grace, whatever day the sequence says, where a week after its warning still lies in it.
  */
 export function planCase(steps: readonly CaseStep[], facts: CaseFacts): Plan {
   const known = new Set(facts.done.map(stepKey));
@@ -87,7 +94,8 @@ export function planCase(steps: readonly CaseStep[], facts: CaseFacts): Plan {
   const dayOf = (step: CaseStep): IsoDate => {
     const day = soonest(step, steps, facts);
     if (!isStop(step.act)) return day;
-    return facts.allowedFrom(day > facts.today ? day : facts.today);
+    const planned = facts.allowedFrom(day > facts.today ? day : facts.today);
+    return withinGrace(step, planned, steps, facts);
   };
   const due = open.filter((step) => dayOf(step) <= facts.today);
   const timely = due.filter((step) => !isTooLate(step, facts));
@@ -111,10 +119,38 @@ export function planCase(steps: readonly CaseStep[], facts: CaseFacts): Plan {
 const isTooLate = ({ day, act }: CaseStep, { dueOn, issuedOn, today }: CaseFacts): boolean =>
   day < 0 && act !== "charge" && (today >= dueOn || addDays(dueOn, day) <= issuedOn);
 
+const TAKES_NAMES = new Set<CaseAct>(["expire", "delete", "end"]);
+
+/** The day that was planned, or the last before it that lies in the grace and is for stopping; never one that would be unfair. */
+function withinGrace(
+  step: CaseStep,
+  planned: IsoDate,
+  steps: readonly CaseStep[],
+  facts: CaseFacts,
+): IsoDate {
+  const { grace, today, dueOn, done, allowedFrom } = facts;
+  const isOfNames = TAKES_NAMES.has(step.act) && (step.names === true || grace?.onlyNames === false);
+  if (!grace || !isOfNames || planned <= grace.until) return planned;
+  let from = addDays(dueOn, 1);
+  const warning = warningOf(step, steps);
+  if (ENDS.has(step.act) && warning) {
+    const isDue = addDays(dueOn, warning.day) <= today;
+    const warned = done.find((one) => stepKey(one) === stepKey(warning))?.doneOn ?? (isDue ? today : null);
+    if (warned === null) return planned;
+    from = addDays(warned, Math.min(step.day - warning.day, FAIR_DAYS));
+  }
+  if (from < today) from = today;
+  for (let day = grace.until; day >= from; day = addDays(day, -1)) if (allowedFrom(day) === day) return day;
+  return planned;
+}
+
+const warningOf = (step: CaseStep, steps: readonly CaseStep[]): CaseStep | undefined =>
+  steps.findLast((one) => (one.act === "mail" || one.act === "letter") && one.day < step.day);
+
 function soonest(step: CaseStep, steps: readonly CaseStep[], { dueOn, done, today }: CaseFacts): IsoDate {
   const usual = addDays(dueOn, step.day);
   if (!ENDS.has(step.act)) return usual;
-  const warning = steps.findLast((one) => (one.act === "mail" || one.act === "letter") && one.day < step.day);
+  const warning = warningOf(step, steps);
   if (!warning) return usual;
   const warned = done.find((one) => stepKey(one) === stepKey(warning))?.doneOn ?? today;
   const fair = addDays(warned, step.day - warning.day);

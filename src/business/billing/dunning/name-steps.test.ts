@@ -132,7 +132,7 @@ beforeAll(async () => {
       },
     ),
   );
-  for (const name of ["kept.net", "back.net", "lost.net", "leaving.net", "gift.net"])
+  for (const name of ["kept.net", "back.net", "lost.net", "leaving.net", "gift.net", "late.net"])
     all[name] = await rent(name);
   all["mixed.net"] = await rent("mixed.net", "hosting");
   await world.db.owner.query("update contracts.billing_entry set renewal_minor = 0 where account_id = $1", [
@@ -142,6 +142,14 @@ beforeAll(async () => {
   must(await world.act(setAutoRenew, desk, { domainId: of("leaving.net").id, autoRenew: false }));
   await world.setClock(day(-31));
   await scene.daysPass(day(-1));
+  // Its case goes by a version that was published for a day behind the grace.
+  const late = STEPS.filter((one) => one.act === "mail").concat({ day: 45, act: "end", mail: "ended" });
+  await world.db.owner.query(
+    `with made as (insert into billing.sequence (id, seller_id, kind, version, steps, valid_from)
+       values (gen_random_uuid(), $1, 'domain', 98, $2, '2999-01-01') returning id)
+     update billing.dunning_case c set sequence_id = made.id from made where c.account_id = $3`,
+    [sellerId, JSON.stringify(late), of("late.net").customer.accountId],
+  );
 });
 
 it("a name that is included at no price is renewed by its invoice over nothing, and never waits for money", async () => {
@@ -207,11 +215,13 @@ describe("a name whose renewal nobody paid", () => {
   });
 
   it("has ended with the sequence: paying the debt afterwards brings no name back that nobody bills", async () => {
-    await scene.daysPass(day(29));
+    await scene.daysPass(day(30));
     expect(await stepsOf("lost.net")).toContainEqual(expect.stringMatching(/^end: /));
     await scene.pay(of("lost.net").customer, 990n);
     expect(await domain("lost.net")).toMatchObject({ wantedState: "given_up" });
     expect(await tasksOn("lost.net")).toEqual([]);
+    // Not on day 45, on which its registry would have charged another year.
+    expect(await stepsOf("late.net")).toContainEqual("end: domain given up");
   });
 });
 

@@ -1,9 +1,13 @@
 // What an unpaid document does to the names it should have paid for, within the registry's grace: left to run out, deleted at
 // once, offered back; and what paying takes back of it.
 import type { Ctx } from "../../../kernel/act.ts";
-import { domainById, giveUp, keepPaidDomain } from "../../domains/index.ts";
+import type { ReadDb, Tx } from "../../../kernel/db.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import { domainById, giveUp, keepPaidDomain, lastGraceDay } from "../../domains/index.ts";
+import type { NamesGrace } from "./dunning.rules.ts";
 import { paidFor } from "./dunning.store.ts";
 import type { PaidFor } from "./dunning.store.ts";
+import type { SequenceStep } from "./sequence.rules.ts";
 
 type Unpaid = { readonly documentId: string; readonly number: string };
 
@@ -17,6 +21,19 @@ export function namesOf(lines: readonly PaidFor[]): string[] {
 /** Of names sold by themselves. */
 export const ownNames = (lines: readonly PaidFor[]): readonly PaidFor[] =>
   lines.filter((line) => line.subjectKind === "domain" && !line.isUnder);
+
+/** Read for cases of names and with names, and for no other. */
+export async function graceOfCase(
+  db: Tx | ReadDb,
+  documentId: string,
+  by: { readonly kind: string; readonly ofNames: readonly SequenceStep[]; readonly today: IsoDate },
+): Promise<NamesGrace | null> {
+  const onlyNames = by.kind !== "domain";
+  if (onlyNames && by.ofNames.length === 0) return null;
+  const domainIds = namesOf(ownNames(await paidFor(db as Tx, documentId)));
+  const until = domainIds.length === 0 ? null : await lastGraceDay(db, { domainIds, day: by.today });
+  return until === null ? null : { until, onlyNames };
+}
 
 const WHEN = { expire: "in_grace", delete: "now" } as const;
 

@@ -24,9 +24,9 @@ import { doneSteps, insertSteps, lockCase, setNext } from "./dunning.store.ts";
 import type { DueCase, DunningCase, NewStep, NextLook } from "./dunning.store.ts";
 import { sayOwed } from "../settling/say-owed.ts";
 import type { OwedMail } from "../settling/say-owed.ts";
-import type { SequenceStep } from "./sequence.rules.ts";
+import type { Sequence } from "./sequence.rules.ts";
 import { sequenceOfNames, sequencesByIds } from "./sequence.store.ts";
-import { giveUpNames, isRestorable } from "./name-steps.ts";
+import { giveUpNames, graceOfCase, isRestorable } from "./name-steps.ts";
 import { writeReminder } from "./write-reminder.ts";
 import { BY_HAND } from "./by-hand.store.ts";
 import { switchOffByHand } from "./stop-by-hand.ts";
@@ -36,7 +36,7 @@ import { NOTHING, suspendServices } from "./stop-services.ts";
 
 /** What the cases of one batch have in common, read once. */
 type Known = {
-  readonly sequences: Map<string, Promise<readonly SequenceStep[]>>;
+  readonly sequences: Map<string, Promise<Sequence | null>>;
   readonly quiet: Map<string, Promise<QuietDays>>;
 };
 const nothing = (): Known => ({ sequences: new Map(), quiet: new Map() });
@@ -86,17 +86,18 @@ async function workOne(
     return null;
   }
   const [own, ofNames, quiet, done] = await sideBySide([
-    stepsOf(ctx, found.sequenceId, known),
+    sequenceOf(ctx, found.sequenceId, known),
     sequenceOfNames(ctx.tx, found.documentId),
     quietDaysOf(ctx, seller.id, known),
     doneSteps(ctx.tx, found.id),
   ]);
-  const steps = caseSteps(own, ofNames);
+  const steps = caseSteps(own?.steps ?? [], ofNames);
+  const grace = await graceOfCase(ctx.tx, found.documentId, { kind: own?.kind ?? "", ofNames, today });
   const { dueOn } = found;
   const { documentOn: issuedOn } = document;
   const allowedFrom = (day: IsoDate): IsoDate => nextAllowed(day, quiet, seller.country);
   const tomorrow = addDays(today, 1);
-  const plan = planCase(steps, { dueOn, issuedOn, today, done, allowedFrom });
+  const plan = planCase(steps, { dueOn, issuedOn, today, done, allowedFrom, grace });
   const { done: kept, postponed } = await doSteps(ctx, {
     found,
     document,
@@ -111,12 +112,11 @@ async function workOne(
   return { done: kept, next: { id: found.id, nextOn, lastDay } };
 }
 
-function stepsOf(ctx: Ctx, sequenceId: string, { sequences }: Known): Promise<readonly SequenceStep[]> {
-  const read = async (): Promise<readonly SequenceStep[]> =>
-    (await sequencesByIds(ctx.tx, [sequenceId]))[0]?.steps ?? [];
-  const steps = sequences.get(sequenceId) ?? read();
-  sequences.set(sequenceId, steps);
-  return steps;
+function sequenceOf(ctx: Ctx, sequenceId: string, { sequences }: Known): Promise<Sequence | null> {
+  const read = async (): Promise<Sequence | null> => (await sequencesByIds(ctx.tx, [sequenceId]))[0] ?? null;
+  const sequence = sequences.get(sequenceId) ?? read();
+  sequences.set(sequenceId, sequence);
+  return sequence;
 }
 
 function quietDaysOf(ctx: Ctx, sellerId: string, { quiet }: Known): Promise<QuietDays> {

@@ -36,7 +36,7 @@ const ERRORS = new Set<string>(LINT_ERRORS);
 export const isError = (finding: Finding): boolean => ERRORS.has(finding.code);
 
 /** After a last warning there should be time to answer it. */
-const FAIR_DAYS = 7;
+export const FAIR_DAYS = 7;
 const STOPS = new Set<StepAct>(["suspend", "expire", "delete", "lock", "end"]);
 const OF_A_DOCUMENT = new Set<StepAct>(["charge", "mail", "letter", "offer", ...STOPS]);
 /** Steps by which something is lost for good. */
@@ -78,6 +78,22 @@ export function lintSequence(steps: readonly SequenceStep[], facts: LintFacts): 
     ...at(index, ...doubtsOf(step, index, steps, { ...facts, ...ruler })),
   ]);
   return [...beside, ...wholeOf(steps, facts).map((code) => ({ code, at: null }))];
+}
+
+/** The same with steps of names within the registry's grace, a week after their last warning; empty: none is outside. */
+export function mendedSteps(steps: readonly SequenceStep[], facts: LintFacts): SequenceStep[] {
+  const late = lintSequence(steps, facts).filter((one) => one.code === "outside_grace");
+  if (late.length === 0 || facts.graceDays === null) return [];
+  const outside = new Set(late.map((one) => one.at));
+  const last = facts.graceDays - rulerOf(steps, facts).dueBehind - (facts.quietDays ?? 0);
+  const within = Math.max(1, last);
+  const warnedBy = Math.max(1, within - FAIR_DAYS);
+  const first = Math.min(...steps.filter((_, at) => outside.has(at)).map((one) => one.day));
+  const warning = steps.findLastIndex((one) => isWarning(one) && one.day > 0 && one.day < first);
+  return steps.map((step, at) => {
+    if (outside.has(at)) return { ...step, day: within };
+    return at === warning && step.day > warnedBy ? { ...step, day: warnedBy } : step;
+  });
 }
 
 function faultsOf(

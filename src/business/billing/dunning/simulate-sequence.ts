@@ -22,6 +22,7 @@ import type { CourseStep } from "./course.rules.ts";
 import { renewalMail } from "./dunning.mails.ts";
 import { reminderLetter } from "./dunning-letter.mails.ts";
 import { caseSteps, suspendsFrom } from "./dunning.rules.ts";
+import { graceOfCase } from "./name-steps.ts";
 import { nextAllowed } from "./quiet-days.rules.ts";
 import type { SequencePlace, SequenceStep, StepAct } from "./sequence.rules.ts";
 import { sequenceOfNames, sequencesByIds } from "./sequence.store.ts";
@@ -109,6 +110,11 @@ async function ofOpen(scene: Scene, open: OpenCase): Promise<Simulated> {
     today: asked.from,
     done: open.done,
     allowedFrom,
+    grace: await graceOfCase(db, open.documentId, {
+      kind: own?.kind ?? asked.place.kind,
+      ofNames,
+      today: asked.from,
+    }),
   });
   const texts = open.texts;
   const steps = await Promise.all(course.map((one) => told(scene, one, { ...open, texts, course })));

@@ -1,9 +1,17 @@
 // The list of kinds with the sequence that each goes by.
-import { newestSequence, SEQUENCE_KINDS, sequenceOrShipped } from "../../../business/billing/index.ts";
+import {
+  groupsOfKind,
+  lintFacts,
+  mendedSteps,
+  newestSequence,
+  SEQUENCE_KINDS,
+  sequenceOrShipped,
+} from "../../../business/billing/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import type { Site } from "../../site.ts";
-import { Card, DateOnly, Muted, PageHeader, Table } from "../../ui/index.ts";
+import { Banner, Card, DateOnly, Muted, PageHeader, Table } from "../../ui/index.ts";
 import { office } from "../frame.tsx";
+import { todayOf } from "../staff/staff-visit.ts";
 import { SEQUENCES } from "./sequence-page.tsx";
 import { sequencesWords } from "./sequences.words.ts";
 
@@ -15,6 +23,7 @@ export async function showList(site: Site, visit: Visit, done: string | undefine
       return { kind, found, steps: sequenceOrShipped(found, kind).length };
     }),
   );
+  const outside = await outsideGrace(site, visit);
   return office(site, visit, {
     title: words.title,
     place: "settings",
@@ -22,6 +31,12 @@ export async function showList(site: Site, visit: Visit, done: string | undefine
     children: (
       <>
         <PageHeader title={words.title} lead={words.lead} />
+        {outside.map(({ path, group }) => (
+          <Banner key={path} tone="warning" title={words.outsideGrace}>
+            {group === null ? words.kind_domain : words.ofGroup(words.kind_domain, group)}:{" "}
+            <a href={`${path}?mend=1`}>{words.mend}</a>
+          </Banner>
+        ))}
         <Card flush>
           <Table
             caption={words.title}
@@ -53,4 +68,23 @@ export async function showList(site: Site, visit: Visit, done: string | undefine
       </>
     ),
   });
+}
+
+/** Sequences of names that take one away when its registry does not take it back any more: of the kind, and of its groups. */
+async function outsideGrace(
+  site: Site,
+  visit: Visit,
+): Promise<{ readonly path: string; readonly group: string | null }[]> {
+  const db = site.db.read;
+  const { sellerId } = visit;
+  const kind = "domain";
+  const own = (await groupsOfKind(db, sellerId, kind)).filter((one) => one.version !== null);
+  const places = [null, ...own].map(async (group) => {
+    const place = { sellerId, kind, groupId: group?.id ?? null } as const;
+    const steps = sequenceOrShipped(await newestSequence(db, place), kind);
+    const isOutside = mendedSteps(steps, await lintFacts(db, place, todayOf(visit))).length > 0;
+    const path = [SEQUENCES, kind, ...(group === null ? [] : [group.id])].join("/");
+    return isOutside ? [{ path, group: group?.names[visit.lang] ?? null }] : [];
+  });
+  return (await Promise.all(places)).flat();
 }

@@ -1,12 +1,14 @@
 // Routes of renewal sequences: the list of kinds, the editor of a kind's or a group's, publishing, and the try on a customer.
+import { z } from "zod";
 import {
   changesOf,
   feesMissing,
   groupsOfKind,
-  isError,
+  inOrder,
   isSequenceKind,
   lintFacts,
   lintSequence,
+  mendedSteps,
   newestSequence,
   publishSequence,
   reachOf,
@@ -15,21 +17,19 @@ import {
   simulateSequence,
 } from "../../../business/billing/index.ts";
 import type {
-  PublishSequenceRefusal,
   SequenceGroup,
   SequenceKind,
   SequencePlace,
   Simulated,
 } from "../../../business/billing/index.ts";
 import { accountIdByNumber } from "../../../business/customers/index.ts";
-import type { GeneralRefusal } from "../../../kernel/act.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import { isDate } from "../../../kernel/time.ts";
 import { freshKey, noteLooks } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
 import type { FormErrors } from "../../ui/index.ts";
-import { leadTo, pageQuery, postedAs, refusalSentence } from "../forms.ts";
+import { leadTo, pageQuery, postedAs } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { holds, todayOf } from "../staff/staff-visit.ts";
 import { Groups } from "./sequence-groups.tsx";
@@ -37,11 +37,14 @@ import { showList } from "./sequence-list.tsx";
 import { fieldsOf, isField, readSteps, rowOf, rowsOf, sorted, stepOf, turned } from "./sequence-form.ts";
 import type { Row, Typed } from "./sequence-form.ts";
 import { EditorPage, SEQUENCES } from "./sequence-page.tsx";
+import { sayRefusal } from "./sequence-refusals.ts";
 import { sequencesWords } from "./sequences.words.ts";
 import { Simulation } from "./simulation.tsx";
 
 const KIND = `${SEQUENCES}/:kind`;
 const GROUP = `${KIND}/:group`;
+/** `mend`: the steps stand as they would lie within the registry's grace; nothing is published by looking. */
+const editorQuery = pageQuery.extend({ mend: z.literal("1").optional() });
 
 export const sequencesRoutes: Routes = (site) => [
   route({
@@ -56,11 +59,11 @@ export const sequencesRoutes: Routes = (site) => [
       method: "GET",
       path,
       who: ["staff:settings.see"],
-      input: pageQuery,
+      input: editorQuery,
       handle: async (visit, { params, input }) => {
         const place = await placeOf(site, visit, params);
         return place
-          ? edit(site, visit, place, { done: input.done, typed: null })
+          ? edit(site, visit, place, { done: input.done, typed: null, mend: input.mend })
           : nothingThere(site, visit);
       },
     }),
@@ -104,6 +107,7 @@ async function placeOf(
 type Shown = {
   readonly done?: string | undefined;
   readonly typed: Typed | null;
+  readonly mend?: "1" | undefined;
   readonly rows?: readonly Row[];
   readonly errors?: FormErrors;
   readonly simulated?: readonly Simulated[];
@@ -122,7 +126,8 @@ async function edit(site: Site, visit: Visit, place: Place, shown: Shown): Promi
   ]);
   const isOwn = group === null || newest?.followsKind === false;
   const before = sequenceOrShipped(isOwn ? newest : ofKind, kind);
-  const rows = shown.rows ?? before.map(rowOf);
+  const mended = shown.mend === undefined ? [] : inOrder(mendedSteps(before, facts));
+  const rows = shown.rows ?? (mended.length > 0 ? mended : before).map(rowOf);
   const steps = readSteps(rows);
   const words = sequencesWords(visit.lang);
   const errors: Record<string, string | undefined> = { ...shown.errors };
@@ -193,32 +198,6 @@ async function publish(
   const done = await site.act(publishSequence, visit.actor, asked);
   if (done.ok) return leadTo(place.path, "saved");
   return again(await sayRefusal(site, visit, done.refusal));
-}
-
-async function sayRefusal(
-  site: Site,
-  visit: Visit,
-  refusal: PublishSequenceRefusal | GeneralRefusal,
-): Promise<FormErrors> {
-  const words = sequencesWords(visit.lang);
-  switch (refusal.code) {
-    case "bad_date":
-      return { valid_from: words.errDate };
-    case "no_such_group":
-      return { "": words.errGroup };
-    case "bad_steps":
-      return { "": refusal.findings.some(isError) ? words.errSteps : words.tooMany };
-    case "not_meant":
-      return { meant: words.errMeant };
-    case "unchanged":
-      return { "": words.errUnchanged };
-    case "outdated":
-      return { "": words.errOutdated };
-    case "more_things":
-      return { "": words.errMore(refusal.things) };
-    default:
-      return { "": await refusalSentence(site, visit, refusal) };
-  }
 }
 
 async function simulate(

@@ -165,6 +165,39 @@ describe("the editor of a sequence", () => {
     expect((await owner.get(`/office/sequences/domain/${id}`)).status).toBe(404);
   });
 
+  it("warns as long as names go outside their registry's grace, and offers steps that lie in it", async () => {
+    const { owner: db } = shop.world.db;
+    expect((await owner.get("/office/sequences")).body).not.toContain("mend=1");
+    const steps = sequenceOrShipped(null, "domain").map((step) =>
+      step.act === "end"
+        ? { ...step, day: 28 }
+        : step.act === "mail" && step.day === 14
+          ? { ...step, day: 24 }
+          : step,
+    );
+    await db.query(
+      `insert into billing.sequence (id, seller_id, kind, version, steps, valid_from)
+       values (gen_random_uuid(), $1, 'domain', 9, $2, '2026-01-01')`,
+      [shop.seller.id, JSON.stringify(steps)],
+    );
+    await db.query(
+      `insert into domains.tld_rule (id, tld, valid_from, years, rules)
+       select gen_random_uuid(), tld, '2026-01-01', '{1}', '{"graceDays": 30}' from catalogue.product
+       where tld is not null limit 1`,
+    );
+    expect((await owner.get("/office/sequences")).body).toContain("/office/sequences/domain?mend=1");
+    const draft = await owner.get("/office/sequences/domain?mend=1");
+    expect(draft.body).not.toContain("Outside the registry");
+    expect(draft.body).not.toContain("less than a week after");
+    expect(draft.body).not.toContain("Nothing yet.");
+    const kept = await newestSequence(shop.world.db.read, {
+      sellerId: shop.seller.id,
+      kind: "domain",
+      groupId: null,
+    });
+    expect(kept?.version).toBe(9);
+  });
+
   it("is nothing that support may change", async () => {
     const support = await web.colleague("Support");
     expect((await support.post(PATH, { ...shipped(), do: "publish" }, "/office")).status).toBe(403);

@@ -52,6 +52,9 @@ export const sequencesWords = defineWords({
     rest_credited: "unused days are credited",
     endSays: (day: number, rest: string) =>
       `On day ${day} the contract ends. What is billed until then stays owed; of the term that runs then: ${rest}. A term that never begins is credited.`,
+    outsideGrace:
+      "Unpaid names go outside the registry's grace by these steps; each goes within its own all the same, if its warning leaves a week.",
+    mend: "Look at mended steps and publish them",
     feeless: (currencies: string) =>
       `Invoices in ${currencies} are reminded without a fee: none is named in that currency.`,
     fees: "Fees for reminders",
@@ -205,6 +208,9 @@ export const sequencesWords = defineWords({
     rest_credited: "ungenutzte Tage werden gutgeschrieben",
     endSays: (day: number, rest: string) =>
       `Am Tag ${day} endet der Vertrag. Was bis dahin berechnet ist, bleibt geschuldet; von der laufenden Laufzeit gilt: ${rest}. Eine Laufzeit, die nie beginnt, wird gutgeschrieben.`,
+    outsideGrace:
+      "Unbezahlte Domains gehen nach diesen Schritten außerhalb der Frist der Registry; jede geht trotzdem innerhalb der ihren, wenn ihre Warnung eine Woche lässt.",
+    mend: "Berichtigte Schritte ansehen und veröffentlichen",
     feeless: (currencies: string) =>
       `Rechnungen in ${currencies} werden ohne Gebühr angemahnt: In dieser Währung ist keine festgelegt.`,
     fees: "Mahngebühren",
