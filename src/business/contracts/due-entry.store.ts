@@ -289,23 +289,33 @@ export async function dueEntriesOf(
   return rows.map(toEntry);
 }
 
-/** These running entries of one account, locked; held ones too, for somebody asked for exactly these. */
+/**
+ * These running entries of one account, locked; held ones too, for somebody asked for exactly these. `unstoppedOn`: none that a hold
+ * stops on that day, or that is given for free.
+ */
 export async function entriesToBill(
   tx: Tx,
   accountId: string,
   entryIds: readonly string[],
+  unstoppedOn: IsoDate | null = null,
 ): Promise<DueEntry[]> {
+  const isMeant = unstoppedOn === null ? sql`true` : notStopped(unstoppedOn);
   const { rows } = await sql<EntryRow>`select ${whole} from ${joined}
-    where e.id = any(${[...entryIds]}::uuid[]) and e.account_id = ${accountId} and e.state = 'running'
+    where e.id = any(${[...entryIds]}::uuid[]) and e.account_id = ${accountId} and e.state = 'running' and ${isMeant}
     order by e.id for update of e`.execute(tx);
   return rows.map(toEntry);
 }
 
-/** Whatever their state; nothing is locked. */
-export async function entriesByIds(db: Tx | ReadDb, entryIds: readonly string[]): Promise<DueEntry[]> {
+/** Whatever their state; nothing is locked. `unstoppedOn`: none that a hold stops on that day, or that is given for free. */
+export async function entriesByIds(
+  db: Tx | ReadDb,
+  entryIds: readonly string[],
+  unstoppedOn: IsoDate | null = null,
+): Promise<DueEntry[]> {
   if (entryIds.length === 0) return [];
+  const isMeant = unstoppedOn === null ? sql`true` : notStopped(unstoppedOn);
   const { rows } = await sql<EntryRow>`select ${whole} from ${joined}
-    where e.id = any(${[...entryIds]}::uuid[]) order by e.id`.execute(db);
+    where e.id = any(${[...entryIds]}::uuid[]) and ${isMeant} order by e.id`.execute(db);
   return rows.map(toEntry);
 }
 

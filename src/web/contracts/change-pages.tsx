@@ -213,8 +213,11 @@ export function PreviewPage(props: {
 function moneyFacts(lang: Lang, figures: ChangeFigures): Fact[] {
   const words = actWords(lang);
   const { currency } = figures;
-  const difference = figures.chargeMinor - figures.creditMinor;
   const money = (minor: bigint): VNode => <Money minor={minor} currency={currency} />;
+  const { withdrawnMinor, againMinor, keptMinor } = figures;
+  const difference = figures.chargeMinor + againMinor - figures.creditMinor - keptMinor;
+  const some = (label: string, minor: bigint): Fact[] =>
+    minor === 0n ? [] : [{ label, value: money(minor) }];
   const list = (texts: readonly { readonly en: string; readonly de: string }[]): string =>
     texts.map((one) => one[lang]).join(" · ");
   return [
@@ -228,6 +231,9 @@ function moneyFacts(lang: Lang, figures: ChangeFigures): Fact[] {
     ...(figures.couponStays === null ? [] : [{ label: words.couponStays, value: figures.couponStays }]),
     ...(figures.couponEnds === null ? [] : [{ label: words.couponEnds, value: figures.couponEnds }]),
     { label: words.credit, value: money(figures.creditMinor) },
+    ...some(words.withdrawn, withdrawnMinor),
+    ...some(words.again_asked, againMinor),
+    ...some(words.keptPaid, keptMinor),
     { label: words.charge, value: money(figures.chargeMinor) },
     difference < 0n
       ? { label: words.toKeep, value: <strong>{money(-difference)}</strong> }

@@ -127,6 +127,7 @@ const WHYS: Readonly<Record<string, Both>> = {
     "Die Datenbank steht anderswo, als sie versiegelt wurde.",
   ],
   one_choice: ["One choice of it.", "Eine Auswahl davon."],
+  contract_changed: ["The contract was changed.", "Der Vertrag wurde geändert."],
   contract_ended: ["The contract ended.", "Der Vertrag endete."],
   price_rises: ["The contract ended because its price rises.", "Der Vertrag endete, weil sein Preis steigt."],
   withdrawn: ["The customer withdrew, receipt", "Der Kunde hat widerrufen, Empfangsbestätigung"],

@@ -147,6 +147,16 @@ export function tellChange(row: Named, figures: ChangeFigures): ToldIn {
     ...figures.parts.map((one) => line(one.text.en, one.text.de, saysPart(one, currency))),
     ...coupons(figures),
     line("Invoiced at once, with VAT", "Sofort berechnet, mit USt", sum(chargeMinor, currency)),
+    ...(figures.withdrawnMinor === 0n
+      ? []
+      : [
+          line(
+            "Asked for, not to be paid any more",
+            "Angefordert, nicht mehr zu zahlen",
+            sum(figures.withdrawnMinor, currency),
+          ),
+          line("Asked for anew, with VAT", "Neu angefordert, mit USt", sum(figures.againMinor, currency)),
+        ]),
     line("Credited, with VAT", "Gutgeschrieben, mit USt", sum(creditMinor, currency)),
     ...(nextOn === null
       ? []

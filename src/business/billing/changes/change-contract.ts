@@ -13,10 +13,12 @@ import { changeEntries, lockContract, tellChanged } from "../../contracts/index.
 import { giveCredit } from "../documents/credit-document.ts";
 import { changeReason } from "../documents/document.words.ts";
 import type { DocumentLanguage } from "../documents/document.words.ts";
+import { askChanged } from "./ask-changed.ts";
 import { drawUp } from "./draw-up.ts";
 import { mayAgreeTo } from "./next-term.ts";
 import type { PartFigures } from "./draw-up-parts.ts";
-import type { ChangeFigures, ChangeRefusal, WantedChange } from "./draw-up.ts";
+import type { ChangeFigures, WantedChange } from "./change-figures.ts";
+import type { ChangeRefusal } from "./draw-up.ts";
 import type { RestCredit } from "./rest-credit.ts";
 
 const onContract = (input: { readonly contractId: string }) => ({ kind: "contract", id: input.contractId });
@@ -106,6 +108,10 @@ export async function changeAsSeen(
     { billAgain: figures.effectiveOn > today },
   );
   if (!credited.ok) return credited;
+  const begun = change.begins.map((one) => one.id);
+  const { asked, facts } = drawn.value;
+  const anew = await askChanged(ctx, asked, { accountId: terms.accountId, begun, facts });
+  if (!anew.ok) return anew;
   await tellChanged(ctx, terms.id, toldOf(figures));
   return ok(figures);
 }
@@ -154,6 +160,9 @@ function toldOf({
     ),
     begins: names(begins),
     credit: amount(figures.creditMinor),
+    withdrawn: amount(figures.withdrawnMinor),
+    again: amount(figures.againMinor),
+    kept: amount(figures.keptMinor),
     charge: amount(figures.chargeMinor),
     next: figures.nextOn === null ? () => null : amount(figures.nextMinor),
   };

@@ -1,6 +1,5 @@
 // Draws up a change of what a contract charges: the entries, the credit for what is not used, the invoice of the rest and the
 // next regular one, by the very rules that bill them. The preview shows it, carrying out writes it: they cannot differ.
-import { createHash } from "node:crypto";
 import type { Ctx } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
@@ -8,61 +7,35 @@ import { dateIn } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { goodsInForce, lacksStock } from "../../catalogue/index.ts";
 import type { InLanguages, MoreRefusal, Price } from "../../catalogue/index.ts";
-import { contractTerms, countedText, entriesToChange, morePieces } from "../../contracts/index.ts";
+import { contractTerms, entriesToChange, morePieces } from "../../contracts/index.ts";
 import type { ChangeableEntry, ContractTerms, EntryChange, PartChange } from "../../contracts/index.ts";
 import { couponByCode } from "../../coupons/index.ts";
 import type { Coupon } from "../../coupons/index.ts";
 import { sellerById } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import { areBeingBilled } from "../documents/credit.store.ts";
+import { requestsOver } from "../documents/request.store.ts";
+import type { RequestOver } from "../documents/request.store.ts";
 import { billingFacts } from "../run/bill-entries.ts";
+import type { BillingFacts } from "../run/bill.rules.ts";
 import { waitFor } from "../run/vat-wait.ts";
-import type { VatWaiting } from "../run/vat-wait.ts";
 import { withExemptions } from "../run/with-exemptions.ts";
 import { documentLanguage } from "../documents/document.words.ts";
 import { invoiceLeads } from "../dunning/sequence.rules.ts";
 import { sequencesInForce } from "../dunning/sequence.store.ts";
 import { drawUpParts, isSoldBeside } from "./draw-up-parts.ts";
-import type { Drawing, PartFigures } from "./draw-up-parts.ts";
-import type { PartWish } from "./inclusion.rules.ts";
+import type { Drawing } from "./draw-up-parts.ts";
+import { figuresAnew } from "./ask-changed.ts";
+import { couponIn, digestOf, figuresOf } from "./change-figures.ts";
+import type { ChangeFigures, WantedChange } from "./change-figures.ts";
 import { begin } from "./begin.rules.ts";
-import type { Begun } from "./begin.rules.ts";
 import { furtherEnd } from "./change-end.rules.ts";
 import { endOfTerm } from "./end-of-term.ts";
 import { chargesOf } from "./charges.rules.ts";
-import type { Charges } from "./charges.rules.ts";
-import type { Direction } from "./change.rules.ts";
 import { creditsFor } from "./rest-credit.ts";
 import type { RestCredit } from "./rest-credit.ts";
 import { decideTarget } from "./target.rules.ts";
-import type { Target, TargetRefusal, WantedTarget } from "./target.rules.ts";
-
-export type WantedChange = WantedTarget & {
-  readonly contractId: string;
-  readonly when: "now" | "end_of_term";
-  /** What becomes of what the plans include; left out: what the new one does not include ends. */
-  readonly parts?: readonly PartWish[] | undefined;
-};
-
-/** What the preview says: all that a change costs and when it holds. */
-export type ChangeFigures = Charges & {
-  readonly effectiveOn: IsoDate;
-  readonly direction: Direction;
-  /** The change begins a further term of a contract that would end by itself, until this day; null: it does not. */
-  readonly renewsUntil: IsoDate | null;
-  readonly currency: string;
-  /** With tax, of what was invoiced and is not used any more. */
-  readonly creditMinor: bigint;
-  readonly ends: readonly InLanguages[];
-  readonly begins: readonly InLanguages[];
-  /** The code of a coupon that had terms left: it goes on with what begins, or ends with what it was for. */
-  readonly couponStays: string | null;
-  readonly couponEnds: string | null;
-  /** What becomes of what the plans include. */
-  readonly parts: readonly PartFigures[];
-  /** Its invoices wait for what a register says of a VAT id. */
-  readonly vatWait: VatWaiting | null;
-};
+import type { Target, TargetRefusal } from "./target.rules.ts";
 
 export type ChangeDraft = {
   readonly terms: ContractTerms;
@@ -74,6 +47,9 @@ export type ChangeDraft = {
   readonly parts: readonly PartChange[];
   readonly bundlePlanId?: string | null;
   readonly credits: readonly RestCredit[];
+  /** Requests that are withdrawn with it, and how what is owed instead is billed. */
+  readonly asked: readonly RequestOver[];
+  readonly facts: BillingFacts;
   readonly figures: ChangeFigures;
   /** The same for the same figures of the same change. */
   readonly digest: string;
@@ -181,7 +157,9 @@ async function settleDraft(
   const renewsUntil = isNow || terms.fixedUntil === null ? null : furtherEnd(given, terms.fixedUntil);
   const endsOn = renewsUntil ?? terms.fixedUntil;
   if (isNow && (await areBeingBilled(ctx.tx, [terms.id]))) return refuse({ code: "being_billed" });
-  const rest = await creditsFor(ctx.tx, target.ends, effectiveOn, facts.proration);
+  const asked = isNow ? await requestsOver(ctx.tx, idsOf(target.ends), today) : [];
+  if (asked.some((one) => !one.isWhole)) return refuse({ code: "request_open" });
+  const rest = await creditsFor(ctx.tx, target.ends, effectiveOn, { parts: facts.proration, asked });
   if (!rest.ok) return rest;
   const coupons = await couponsOf(ctx, seller.id, target.ends);
   const about = { main, kind: terms.kind, startsOn: effectiveOn, endsOn, at: ctx.now, coupons };
@@ -191,6 +169,9 @@ async function settleDraft(
   if (lacks !== null) return refuse({ code: lacks });
   const charges = chargesOf(begun, stays, facts);
   if (charges === null) return refuse({ code: "no_exchange_rate" });
+  const changing = { ends: target.ends, begun, on: effectiveOn, facts };
+  const anew = await figuresAnew(ctx.tx, asked, changing, charges);
+  if (anew === null) return refuse({ code: "no_exchange_rate" });
   const mainEntryId = begun.find(({ entry }) => entry.follows === main.id)?.entry.id ?? main.id;
   const drawing = { db: ctx.tx, now: ctx.now, currency: main.currency, facts, effectiveOn, mainEntryId };
   const drawn = await partsFor({ ...given, ...drawing }, wanted);
@@ -198,7 +179,7 @@ async function settleDraft(
   const { figures: parts, ...rebundled } = drawn.value;
   const vatWait = await waitFor(ctx.tx, [main], facts);
   const own = figuresOf(given, effectiveOn, rest.value, charges);
-  const figures = { ...own, renewsUntil, ...couponIn(begun), parts, vatWait };
+  const figures = { ...own, ...anew, renewsUntil, ...couponIn(begun), parts, vatWait };
   const changed = target.begins.find((one) => one.isMain);
   const text = changed?.text ?? (main.text as InLanguages);
   const language = documentLanguage(main.account.language);
@@ -208,13 +189,17 @@ async function settleDraft(
     toProductId: changed?.productId ?? main.productId,
     title: text[language],
     text,
-    change: { ends: target.ends.map((one) => one.id), begins: begun.map((one) => one.entry) },
+    change: { ends: idsOf(target.ends), begins: begun.map((one) => one.entry) },
     ...rebundled,
     credits: rest.value,
+    asked,
+    facts,
     figures,
     digest: digestOf(wanted, figures),
   });
 }
+
+const idsOf = (entries: readonly ChangeableEntry[]): string[] => entries.map((one) => one.id);
 
 /** Another plan includes other things; the same one goes on with what it has. */
 function partsFor(
@@ -253,48 +238,4 @@ async function couponsOf(
   const codes = new Set(ends.flatMap(({ discount }) => (discount === null ? [] : [discount.code])));
   const found = await Promise.all([...codes].map((code) => couponByCode(tx, sellerId, code)));
   return new Map(found.flatMap((one) => (one === null ? [] : [[one.code, one] as const])));
-}
-
-function couponIn(begun: readonly Begun[]): Pick<ChangeFigures, "couponStays" | "couponEnds"> {
-  const first = (list: readonly (string | null)[]): string | null => list.find((one) => one !== null) ?? null;
-  return {
-    couponStays: first(begun.map((one) => one.couponStays)),
-    couponEnds: first(begun.map((one) => one.couponEnds)),
-  };
-}
-
-function figuresOf(
-  { main, target }: Deciding,
-  effectiveOn: IsoDate,
-  credits: readonly RestCredit[],
-  charges: Charges,
-): Omit<ChangeFigures, "renewsUntil" | "couponStays" | "couponEnds" | "parts" | "vatWait"> {
-  return {
-    effectiveOn,
-    direction: target.direction,
-    currency: main.currency,
-    creditMinor: credits.reduce((sum, one) => sum + one.minor, 0n),
-    ...charges,
-    ends: target.ends.map((one) => countedText(one.text as InLanguages, one.quantityMilli)),
-    begins: target.begins.map((one) => countedText(one.text, one.quantityMilli)),
-  };
-}
-
-function digestOf(wanted: WantedChange, figures: ChangeFigures): string {
-  const { contractId, planId, options, quantityMilli, when, parts = [] } = wanted;
-  // Field by field: a wish that was kept in the database comes back with its fields in another order.
-  const chosen = options?.map((one) => [one.option, one.choice, one.quantity]) ?? null;
-  const said = JSON.stringify(
-    [
-      contractId,
-      planId,
-      chosen,
-      quantityMilli,
-      when,
-      figures,
-      parts.map((one) => Object.values(one).toSorted()),
-    ],
-    (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value),
-  );
-  return createHash("sha256").update(said).digest("hex").slice(0, 32);
 }

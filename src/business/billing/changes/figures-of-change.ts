@@ -2,7 +2,8 @@
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import type { PersonActor } from "../../../kernel/rights.ts";
 import { drawUp } from "./draw-up.ts";
-import type { ChangeDraft, WantedChange } from "./draw-up.ts";
+import type { WantedChange } from "./change-figures.ts";
+import type { ChangeDraft } from "./draw-up.ts";
 
 /** A buyer is bound by minimum and notice where staff is not; who exactly it is makes no difference. */
 const BUYER: PersonActor = {

@@ -5,6 +5,7 @@ import type { Result } from "../../../kernel/result.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import type { ChangeableEntry } from "../../contracts/index.ts";
 import { areAskedFor } from "../documents/request.store.ts";
+import type { RequestOver } from "../documents/request.store.ts";
 import { documentLanguage } from "../documents/document.words.ts";
 import type { DocumentLanguage } from "../documents/document.words.ts";
 import type { Renewal } from "../../catalogue/index.ts";
@@ -76,14 +77,14 @@ export async function areCreditable(tx: Tx, ends: readonly ChangeableEntry[], on
 type NoCredit = { readonly code: "paid_elsewhere" } | { readonly code: "request_open" };
 
 /**
- * Refuses paid_elsewhere: there is no invoice over the running term that could be credited; and request_open: there is none yet,
- * because what asks for its money is not paid.
+ * `asked`: requests that are withdrawn with the change. Refuses paid_elsewhere: there is no invoice over the running term that
+ * could be credited; and request_open: there is none yet, because what asks for its money is not paid.
  */
 export async function creditsFor(
   tx: Tx,
   ends: readonly ChangeableEntry[],
   on: IsoDate,
-  proration: Proration,
+  { parts, asked }: { readonly parts: Proration; readonly asked: readonly RequestOver[] },
 ): Promise<Result<readonly RestCredit[], NoCredit>> {
   // An earlier term may wait to be billed anew while a later one is invoiced: the entry itself does not say so.
   const lines = await paidTerms(
@@ -91,14 +92,15 @@ export async function creditsFor(
     ends.map((one) => one.id),
     on,
   );
+  const isAsked = ({ id }: ChangeableEntry): boolean => asked.some(({ begins }) => (begins[id] ?? on) < on);
   const bare = billedBehind(ends, on)
-    .filter((one) => isBare(one, lines, on))
+    .filter((one) => isBare(one, lines, on) && !isAsked(one))
     .map((one) => one.id);
   if (bare.length > 0)
     return refuse({ code: (await areAskedFor(tx, bare)) ? "request_open" : "paid_elsewhere" });
   return ok(
     lines.flatMap((line): RestCredit[] => {
-      const minor = restLeft(line, on, proration);
+      const minor = restLeft(line, on, parts);
       const { documentId, lineId, language } = line;
       return minor > 0n ? [{ documentId, lineId, minor, language: documentLanguage(language) }] : [];
     }),

@@ -13,12 +13,14 @@ import { exemptProfile } from "../../tax/index.ts";
 import { bookByHand, bouncePayment, refundPayment } from "../../payments/index.ts";
 import {
   cancelContract,
+  changeContract,
   documentXml,
   invoiceOnPayment,
   issueDraft,
   noteExchangeRate,
   previewChange,
   replaceDocument,
+  useBalance,
   withdrawRequest,
   writeOff,
 } from "../index.ts";
@@ -74,17 +76,127 @@ describe("a payment request", () => {
     expect(await reasons()).toEqual([]);
   });
 
-  it("that is open never makes a change say that the term was billed elsewhere; paid, the change is open", async () => {
-    const clerk = { ...scene.bookkeeper, rights: [...scene.bookkeeper.rights, "services.change"] };
-    const contractId = request.lines[0]?.contractId ?? "";
-    const wanted = { contractId, planId: null, options: null, quantityMilli: 2000n, when: "now" as const };
-    await scene.daysPass("2026-03-05");
-    const before = await scene.world.act(previewChange, clerk, wanted);
-    expect(before).toMatchObject({ refusal: { code: "request_open" } });
-    await scene.pay(customer, request.openMinor, [request.id]);
-    await all();
-    await all();
-    expect((await scene.world.act(previewChange, clerk, wanted)).ok).toBe(true);
+  describe("over the term in which a change holds", () => {
+    const days = 365n;
+    const clerk = () => ({
+      ...scene.bookkeeper,
+      rights: [...scene.bookkeeper.rights, "services.change" as const],
+    });
+    const wanted = () => ({
+      contractId: request.lines[0]?.contractId ?? "",
+      planId: null,
+      options: null,
+      quantityMilli: 2000n,
+      when: "now" as const,
+    });
+    const change = async (token?: string) => {
+      const { figures, ...seen } = must(await scene.world.act(previewChange, clerk(), wanted()));
+      const done = await scene.world.act(changeContract, clerk(), {
+        ...wanted(),
+        token: token ?? seen.token,
+      });
+      return { figures, token: seen.token, done };
+    };
+    // 100 of 365 days as they were, with the set-up; then two of it.
+    const used = 500n + (990n * 100n + days / 2n) / days;
+    const rest = (1980n * 265n + days / 2n) / days;
+    const stands = async () => (await all()).map((one) => [one.settlement, one.grossMinor, one.openMinor]);
+    beforeEach(() => scene.world.setClock("2026-06-10"));
+
+    it("is never owed beside what is asked for in its place: the days until the change, then what follows, once", async () => {
+      const { figures, token, done } = await change();
+      expect(done.ok).toBe(true);
+      expect(figures).toMatchObject({
+        withdrawnMinor: 1490n,
+        keptMinor: 0n,
+        againMinor: used,
+        chargeMinor: rest,
+        creditMinor: 0n,
+      });
+      const twice = await scene.world.act(changeContract, clerk(), { ...wanted(), token });
+      expect(twice.ok, "twice is once").toBe(false);
+      const asked = [
+        ["withdrawn", 1490n, 0n],
+        ["open", used + rest, used + rest],
+      ];
+      expect(await stands()).toEqual(asked);
+      await scene.run();
+      expect(await stands()).toEqual(asked);
+      const [, anew] = await all();
+      expect(anew?.lines.map((one) => [one.periodFrom, one.periodUntil])).toEqual([
+        [null, null],
+        ["2026-03-02", "2026-06-10"],
+        ["2026-06-10", "2027-03-02"],
+      ]);
+      const mail = scene.mailsTo(customer).find((one) => one.subject.includes("ändert sich"));
+      expect(mail?.text).toMatch(/nicht mehr zu zahlen\W+14,90/);
+      await scene.pay(customer, used + rest, [anew?.id ?? ""]);
+      expect((await stands()).at(-1)).toEqual(["settled", used + rest, 0n]);
+    });
+
+    it("keeps what was paid of it, and it counts, also where new invoices take no balance by themselves", async () => {
+      must(
+        await scene.world.act(useBalance, scene.bookkeeper, {
+          accountId: customer.accountId,
+          isAutomatic: false,
+        }),
+      );
+      await scene.pay(customer, 400n, [request.id]);
+      const { figures } = await change();
+      expect(figures).toMatchObject({ withdrawnMinor: 1090n, keptMinor: 400n, againMinor: used });
+      expect(await stands()).toEqual([
+        ["withdrawn", 1490n, 0n],
+        ["partly", used + rest, used + rest - 400n],
+      ]);
+    });
+
+    it("leaves no money idle that comes for it afterwards: it pays what is asked for now", async () => {
+      await change();
+      await all();
+      must(
+        await scene.world.act(bookByHand, scene.bookkeeper, {
+          sellerId: scene.sellerId,
+          accountId: customer.accountId,
+          way: "transfer",
+          money: { minor: 1490n, currency: "EUR" },
+          receivedOn: "2026-06-10",
+          payer: "Marlene Böttcher",
+          reference: "",
+          documents: [{ id: request.id, minor: 1490n }],
+        }),
+      );
+      expect(await stands()).toEqual([
+        ["withdrawn", 1490n, 0n],
+        ["partly", used + rest, used + rest - 1490n],
+      ]);
+    });
+
+    it("asks again for whatever else stood on it, and is left alone where something on it cannot be asked for again", async () => {
+      const other = await scene.contract(customer, "2026-06-10");
+      const second = { ...wanted(), contractId: other.contractId };
+      const beside = await scene.contract(customer, "2026-06-10", { firstMinor: 300n });
+      await scene.run();
+      expect((await stands()).at(-1)).toEqual(["open", 1290n, 1290n]);
+      await scene.world.setClock("2026-06-25");
+      const { owner } = scene.world.db;
+      const state = (to: string) =>
+        owner.query("update contracts.contract set state = $2 where id = $1", [beside.contractId, to]);
+      await state("paused");
+      expect(await scene.world.act(previewChange, clerk(), second)).toMatchObject({
+        refusal: { code: "request_open" },
+      });
+      await state("running");
+      const { token, figures } = must(await scene.world.act(previewChange, clerk(), second));
+      must(await scene.world.act(changeContract, clerk(), { ...second, token }));
+      // Half of June's term as it was, half for two, and the other contract's whole.
+      expect(figures).toMatchObject({ withdrawnMinor: 1290n, againMinor: 495n + 300n, chargeMinor: 990n });
+      expect((await stands()).slice(-2)).toEqual([
+        ["withdrawn", 1290n, 0n],
+        ["open", 1785n, 1785n],
+      ]);
+      await scene.run();
+      expect((await stands()).at(-1)).toEqual(["open", 1785n, 1785n]);
+    });
   });
 
   it("is mailed and owed, but takes no invoice number, is booked nowhere and is no e-invoice", async () => {

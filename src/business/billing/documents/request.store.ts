@@ -101,6 +101,40 @@ export async function requestsAcross(
   return rows;
 }
 
+export type RequestOver = {
+  readonly id: string;
+  readonly openMinor: bigint;
+  readonly paidMinor: bigint;
+  /** Of each entry, where what it asks for lies now. */
+  readonly begins: Readonly<Record<string, IsoDate>>;
+  /** All that it asks for can be asked for again: entries of the same account, of contracts that run. */
+  readonly isWhole: boolean;
+};
+
+/** Unpaid requests that ask for days of these entries behind the day, with whatever else stands on them. */
+export async function requestsOver(
+  db: Tx | ReadDb,
+  entryIds: readonly string[],
+  on: IsoDate,
+): Promise<RequestOver[]> {
+  if (entryIds.length === 0) return [];
+  const { rows } =
+    await sql<RequestOver>`select d.id, s.due_minor - s.paid_minor - s.credited_minor as "openMinor", s.paid_minor as "paidMinor",
+      (select jsonb_object_agg(b.entry_id, b.from_on) from (select l.entry_id, min(coalesce(l.period_from, l.supply_on)
+          + ${restedSince(sql`d.id`)}) as from_on
+        from billing.line l join contracts.billing_entry e on e.id = l.entry_id where l.document_id = d.id group by 1) b) as begins,
+      not exists (select from billing.line o left join contracts.billing_entry e on e.id = o.entry_id
+        left join contracts.contract c on c.id = e.contract_id where o.document_id = d.id
+          and (e.account_id = d.account_id and c.state = 'running') is not true) as "isWhole"
+    from billing.document d join billing.settlement s on s.document_id = d.id and s.state in ('open', 'partly')
+    where d.kind = 'payment_request' and d.state = 'issued' and d.id in (select l.document_id from billing.line l
+        join contracts.billing_entry e on e.id = l.entry_id
+        where l.entry_id = any(${[...entryIds]}::uuid[])
+          and l.period_until + ${restedSince(sql`l.document_id`)} > ${on}::date)
+    order by d.id`.execute(db);
+  return rows;
+}
+
 /** A request that is not paid yet asks for a term of these entries. */
 export async function areAskedFor(tx: Tx, entryIds: readonly string[]): Promise<boolean> {
   const { rows } = await sql`select 1 from billing.line l

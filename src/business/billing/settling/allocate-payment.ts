@@ -54,7 +54,9 @@ export async function spendReceived(
     paymentsByIds(ctx.tx, paymentIds),
     intentionsOf(ctx.tx, paymentIds),
   ]);
-  const meantBy = (one: Payment): readonly Intention[] => intentions.get(one.id) ?? [];
+  // What named a request that was withdrawn is meant for nothing: it pays what is asked for in its place, or else is kept.
+  const meantBy = (one: Payment): readonly Intention[] =>
+    (intentions.get(one.id) ?? []).filter(({ isWithdrawn }) => !isWithdrawn);
   // A cheque may pay for somebody else's document: payments that reach the same account are worked one after the other.
   const groups = linked(payments, (one) => [one.accountId, ...meantBy(one).map(({ ownerId }) => ownerId)]);
   await together(ctx.tx, payments, groups, (one) => allocateOne(ctx, one, meantBy(one), why));

@@ -129,12 +129,15 @@ export type Intention = {
   readonly minor: bigint;
   /** The account that the document belongs to; it need not be the payer's. */
   readonly ownerId: string;
+  /** It asks for nothing any more. */
+  readonly isWithdrawn: boolean;
 };
 
 /** SQL: looked up one by one, never by reading all documents there are. */
 export const intendedBy = (
   paymentIds: readonly string[],
-) => sql<Intention>`select w.id as "paymentId", i.document_id as "documentId", i.minor, d.account_id as "ownerId"
+) => sql<Intention>`select w.id as "paymentId", i.document_id as "documentId", i.minor, d.account_id as "ownerId",
+    coalesce((select s.state = 'withdrawn' from billing.settlement s where s.document_id = i.document_id), false) as "isWithdrawn"
   from unnest(${[...new Set(paymentIds)]}::uuid[]) as w(id)
     cross join lateral (select i.document_id, i.minor from payments.intended i where i.payment_id = w.id offset 0) i
     cross join lateral (select d.account_id from billing.document d where d.id = i.document_id limit 1) d

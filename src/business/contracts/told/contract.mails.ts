@@ -15,6 +15,9 @@ export const contractChangedMail = mailTemplate({
     parts_kept: optional,
     parts_free: optional,
     credit: optional,
+    withdrawn: optional,
+    again: optional,
+    kept: optional,
     charge: optional,
     next: optional,
     next_on: optional,
@@ -34,6 +37,9 @@ export const contractChangedMail = mailTemplate({
     parts_kept: "kunde.de: 15,90 € (01.09.2027)",
     parts_free: "kunde.net (01.10.2027)",
     credit: "4,95 €",
+    withdrawn: "9,90 €",
+    again: "4,62 €",
+    kept: "2,00 €",
     charge: "9,95 €",
     next: "19,90 €",
     next_on: "01.05.2027",
@@ -56,6 +62,9 @@ ${facts.en}
 {% endif %}{% if coupon_stays %}| Coupon that goes on | {{ coupon_stays }}
 {% endif %}{% if coupon_ends %}| Coupon that ends with it | {{ coupon_ends }}
 {% endif %}{% if credit %}| Credit for what is not used | {{ credit }}
+{% endif %}{% if withdrawn %}| Asked for, and not to be paid any more | {{ withdrawn }}
+{% endif %}{% if again %}| Asked for anew in its place | {{ again }}
+{% endif %}{% if kept %}| Paid of it already, counts for that | {{ kept }}
 {% endif %}{% if charge %}| For the rest of the term | {{ charge }}
 {% endif %}{% if next %}| Next regular invoice, {{ next_on }} | {{ next }}
 {% endif %}
@@ -81,6 +90,9 @@ ${facts.de}
 {% endif %}{% if coupon_stays %}| Gutschein, der weiter gilt | {{ coupon_stays }}
 {% endif %}{% if coupon_ends %}| Gutschein, der damit endet | {{ coupon_ends }}
 {% endif %}{% if credit %}| Gutschrift für nicht Genutztes | {{ credit }}
+{% endif %}{% if withdrawn %}| Angefordert, nicht mehr zu zahlen | {{ withdrawn }}
+{% endif %}{% if again %}| Stattdessen neu angefordert | {{ again }}
+{% endif %}{% if kept %}| Davon schon gezahlt, wird angerechnet | {{ kept }}
 {% endif %}{% if charge %}| Für den Rest der Laufzeit | {{ charge }}
 {% endif %}{% if next %}| Nächste reguläre Rechnung, {{ next_on }} | {{ next }}
 {% endif %}

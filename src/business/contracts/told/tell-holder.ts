@@ -37,6 +37,10 @@ export type ChangeTold = {
   readonly partsKept: (language: Language) => string | null;
   readonly partsFree: (language: Language) => string | null;
   readonly credit: (language: Language) => string | null;
+  /** Of requests that are withdrawn: what is not to be paid any more, what is asked for anew, what was paid of it already. */
+  readonly withdrawn: (language: Language) => string | null;
+  readonly again: (language: Language) => string | null;
+  readonly kept: (language: Language) => string | null;
   readonly charge: (language: Language) => string | null;
   readonly next: (language: Language) => string | null;
   /** Of a contract that would have ended by itself: until when it goes on. */
@@ -86,6 +90,9 @@ export const tellChanged = (ctx: Ctx, contractId: string, told: ChangeTold): Pro
       parts_kept: told.partsKept(language),
       parts_free: told.partsFree(language),
       credit: told.credit(language),
+      withdrawn: told.withdrawn(language),
+      again: told.again(language),
+      kept: told.kept(language),
       charge: told.charge(language),
       next: told.next(language),
       next_on: dayOf(told.nextOn, language),

@@ -1,0 +1,87 @@
+// What a change of a contract is asked as, what it says of itself before it is done, and the digest by which exactly that is done.
+import { createHash } from "node:crypto";
+import type { IsoDate } from "../../../kernel/time.ts";
+import type { InLanguages } from "../../catalogue/index.ts";
+import { countedText } from "../../contracts/index.ts";
+import type { ChangeableEntry } from "../../contracts/index.ts";
+import type { VatWaiting } from "../run/vat-wait.ts";
+import type { AskedAnew } from "./ask-changed.ts";
+import type { Begun } from "./begin.rules.ts";
+import type { Charges } from "./charges.rules.ts";
+import type { Direction } from "./change.rules.ts";
+import type { PartFigures } from "./draw-up-parts.ts";
+import type { PartWish } from "./inclusion.rules.ts";
+import type { RestCredit } from "./rest-credit.ts";
+import type { Target, WantedTarget } from "./target.rules.ts";
+
+export type WantedChange = WantedTarget & {
+  readonly contractId: string;
+  readonly when: "now" | "end_of_term";
+  /** What becomes of what the plans include; left out: what the new one does not include ends. */
+  readonly parts?: readonly PartWish[] | undefined;
+};
+
+/** What the preview says: all that a change costs and when it holds. */
+export type ChangeFigures = Charges &
+  AskedAnew & {
+    readonly effectiveOn: IsoDate;
+    readonly direction: Direction;
+    /** The change begins a further term of a contract that would end by itself, until this day; null: it does not. */
+    readonly renewsUntil: IsoDate | null;
+    readonly currency: string;
+    /** With tax, of what was invoiced and is not used any more. */
+    readonly creditMinor: bigint;
+    readonly ends: readonly InLanguages[];
+    readonly begins: readonly InLanguages[];
+    /** The code of a coupon that had terms left: it goes on with what begins, or ends with what it was for. */
+    readonly couponStays: string | null;
+    readonly couponEnds: string | null;
+    /** What becomes of what the plans include. */
+    readonly parts: readonly PartFigures[];
+    /** Its invoices wait for what a register says of a VAT id. */
+    readonly vatWait: VatWaiting | null;
+  };
+
+export function couponIn(begun: readonly Begun[]): Pick<ChangeFigures, "couponStays" | "couponEnds"> {
+  const first = (list: readonly (string | null)[]): string | null => list.find((one) => one !== null) ?? null;
+  return {
+    couponStays: first(begun.map((one) => one.couponStays)),
+    couponEnds: first(begun.map((one) => one.couponEnds)),
+  };
+}
+
+export function figuresOf(
+  { main, target }: { readonly main: ChangeableEntry; readonly target: Target },
+  effectiveOn: IsoDate,
+  credits: readonly RestCredit[],
+  charges: Charges,
+): Omit<ChangeFigures, keyof AskedAnew | "renewsUntil" | "couponStays" | "couponEnds" | "parts" | "vatWait"> {
+  return {
+    effectiveOn,
+    direction: target.direction,
+    currency: main.currency,
+    creditMinor: credits.reduce((sum, one) => sum + one.minor, 0n),
+    ...charges,
+    ends: target.ends.map((one) => countedText(one.text as InLanguages, one.quantityMilli)),
+    begins: target.begins.map((one) => countedText(one.text, one.quantityMilli)),
+  };
+}
+
+export function digestOf(wanted: WantedChange, figures: ChangeFigures): string {
+  const { contractId, planId, options, quantityMilli, when, parts = [] } = wanted;
+  // Field by field: a wish that was kept in the database comes back with its fields in another order.
+  const chosen = options?.map((one) => [one.option, one.choice, one.quantity]) ?? null;
+  const said = JSON.stringify(
+    [
+      contractId,
+      planId,
+      chosen,
+      quantityMilli,
+      when,
+      figures,
+      parts.map((one) => Object.values(one).toSorted()),
+    ],
+    (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value),
+  );
+  return createHash("sha256").update(said).digest("hex").slice(0, 32);
+}
