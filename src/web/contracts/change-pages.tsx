@@ -9,7 +9,6 @@ import {
   Button,
   ButtonRow,
   Card,
-  DateOnly,
   DetailGrid,
   Form,
   LinkButton,
@@ -19,19 +18,11 @@ import {
   SelectField,
   TextField,
 } from "../ui/index.ts";
-import type { Fact, Lang } from "../ui/index.ts";
+import type { Lang } from "../ui/index.ts";
 import { optionField, valuesOf } from "./change-form.ts";
-import {
-  choiceText,
-  costSentence,
-  eachHint,
-  nameFacts,
-  PartFields,
-  partFacts,
-  saysNothing,
-} from "./change-parts.tsx";
+import { choiceText, costSentence, eachHint, nameFacts, PartFields, saysNothing } from "./change-parts.tsx";
 import type { ShownName } from "./change-parts.tsx";
-import { vatFacts } from "./confirm-page.tsx";
+import { moneyFacts } from "./change-money.tsx";
 import { actWords } from "./contract-acts.words.ts";
 import type { ContractArea, Typed } from "./contract-area.tsx";
 
@@ -208,48 +199,4 @@ export function PreviewPage(props: {
       </Card>
     </>
   );
-}
-
-function moneyFacts(lang: Lang, figures: ChangeFigures): Fact[] {
-  const words = actWords(lang);
-  const { currency } = figures;
-  const money = (minor: bigint): VNode => <Money minor={minor} currency={currency} />;
-  const { withdrawnMinor, againMinor, keptMinor } = figures;
-  const difference = figures.chargeMinor + againMinor - figures.creditMinor - keptMinor;
-  const some = (label: string, minor: bigint): Fact[] =>
-    minor === 0n ? [] : [{ label, value: money(minor) }];
-  const list = (texts: readonly { readonly en: string; readonly de: string }[]): string =>
-    texts.map((one) => one[lang]).join(" · ");
-  return [
-    { label: words.ends, value: list(figures.ends) || "—" },
-    { label: words.begins, value: list(figures.begins) || "—" },
-    { label: words.from, value: <DateOnly date={figures.effectiveOn} /> },
-    ...partFacts(lang, figures),
-    ...(figures.renewsUntil === null
-      ? []
-      : [{ label: words.goesOnUntil, value: <DateOnly date={figures.renewsUntil} /> }]),
-    ...(figures.couponStays === null ? [] : [{ label: words.couponStays, value: figures.couponStays }]),
-    ...(figures.couponEnds === null ? [] : [{ label: words.couponEnds, value: figures.couponEnds }]),
-    { label: words.credit, value: money(figures.creditMinor) },
-    ...some(words.withdrawn, withdrawnMinor),
-    ...some(words.again_asked, againMinor),
-    ...some(words.keptPaid, keptMinor),
-    { label: words.charge, value: money(figures.chargeMinor) },
-    difference < 0n
-      ? { label: words.toKeep, value: <strong>{money(-difference)}</strong> }
-      : { label: words.toPay, value: <strong>{money(difference)}</strong> },
-    ...(figures.nextOn === null
-      ? []
-      : [
-          {
-            label: words.nextInvoice,
-            value: (
-              <>
-                <DateOnly date={figures.nextOn} />: {money(figures.nextMinor)}
-              </>
-            ),
-          },
-        ]),
-    ...vatFacts(lang, figures.vatWait),
-  ];
 }
