@@ -141,35 +141,39 @@ type HostingMove = {
   readonly mainDomain?: string;
   readonly wantedPlan?: string | null;
 };
-type Moving = { readonly account: HostingAccount; readonly to: HostingMove };
 
 /** Both states at once, each from where it was; throws where somebody moved them meanwhile, for the row is locked. */
 export async function moveHosting(ctx: Ctx, account: HostingAccount, to: HostingMove): Promise<void> {
-  const isMoved = await writeMoves(ctx.tx, { account, to, now: ctx.now, seenAt: ctx.machineNow });
+  const isMoved = await writeMoves(ctx.tx, {
+    id: account.id,
+    was: account.state,
+    panel_was: account.panelState,
+    state: to.state ?? account.state,
+    panel_state: to.panelState ?? account.panelState,
+    seen_at: ctx.machineNow,
+    ended_at: to.ended === true ? ctx.now : null,
+    plan: to.plan ?? null,
+    main_domain: to.mainDomain ?? null,
+    wants: to.wantedPlan !== undefined,
+    wanted_plan: to.wantedPlan ?? null,
+  });
   if (!isMoved) throw new Error(`hosting account ${account.id} moved under our hands`);
 }
 
-const writeMoves = gathered(
-  async (tx: Tx, list: readonly (Moving & { readonly now: Date; readonly seenAt: Date })[]) => {
-    const of = <T>(pick: (one: Moving) => T): T[] => list.map(pick);
-    const [first] = list;
-    const { rows } = await sql<{ id: string }>`update hosting.account a set state = n.state,
-        panel_state = n.panel_state, panel_seen_at = ${first?.seenAt}::timestamptz, plan = coalesce(n.plan, a.plan),
-        ended_at = case when n.ended then ${first?.now}::timestamptz else a.ended_at end,
-        main_domain = coalesce(n.main_domain, a.main_domain),
-        wanted_plan = case when n.wants then n.wanted_plan else a.wanted_plan end
-      from unnest(${of(({ account }) => account.id)}::uuid[], ${of(({ account }) => account.state)}::text[],
-        ${of(({ account }) => account.panelState)}::text[], ${of(({ account, to }) => to.state ?? account.state)}::text[],
-        ${of(({ account, to }) => to.panelState ?? account.panelState)}::text[],
-        ${of(({ to }) => to.ended ?? false)}::boolean[], ${of(({ to }) => to.plan ?? null)}::text[],
-        ${of(({ to }) => to.mainDomain ?? null)}::text[], ${of(({ to }) => to.wantedPlan !== undefined)}::boolean[],
-        ${of(({ to }) => to.wantedPlan ?? null)}::text[])
-        n(id, was, panel_was, state, panel_state, ended, plan, main_domain, wants, wanted_plan)
-      where a.id = n.id and a.state = n.was and a.panel_state = n.panel_was returning a.id`.execute(tx);
-    const moved = new Set(rows.map((row) => row.id));
-    return list.map(({ account }) => moved.has(account.id));
-  },
-);
+type Written = { readonly id: string } & Readonly<Record<string, unknown>>;
+
+const writeMoves = gathered(async (tx: Tx, list: readonly Written[]) => {
+  const { rows } = await sql<{ id: string }>`update hosting.account a set state = n.state,
+      panel_state = n.panel_state, panel_seen_at = n.seen_at, ended_at = coalesce(n.ended_at, a.ended_at),
+      plan = coalesce(n.plan, a.plan), main_domain = coalesce(n.main_domain, a.main_domain),
+      wanted_plan = case when n.wants then n.wanted_plan else a.wanted_plan end
+    from jsonb_to_recordset(${JSON.stringify(list)}::jsonb) n(id uuid, was text, panel_was text, state text,
+      panel_state text, seen_at timestamptz, ended_at timestamptz, plan text, main_domain text, wants boolean,
+      wanted_plan text)
+    where a.id = n.id and a.state = n.was and a.panel_state = n.panel_was returning a.id`.execute(tx);
+  const moved = new Set(rows.map((row) => row.id));
+  return list.map((one) => moved.has(one.id));
+});
 
 export async function setContract(tx: Tx, hostingId: string, contractId: string): Promise<void> {
   await tx

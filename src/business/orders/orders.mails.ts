@@ -8,26 +8,14 @@ import { ITEM_MAILS } from "./set-up/item.mails.ts";
 import { previewReadyMail, previewRemovedMail } from "./preview/preview.mails.ts";
 import { staffOrderMail, staffOrderSignedMail } from "./placing/staff-order.mails.ts";
 import { END_MAILS, STATE_MAILS, trackerLinkMail } from "./state.mails.ts";
-
-const order = z.object({
-  short_id: z.string(),
-  tracker: z.string(),
-  total: z.string(),
-  items: z.array(z.string()),
-});
-const sample = {
-  short_id: "K7M-3QXR",
-  tracker: "https://shop.example/o/…",
-  total: "71.40 €",
-  items: ["Starter, example.com", "example.com"],
-};
+import { orderSample, orderValues } from "./placing/order-mail.values.ts";
 
 export const orderReceivedMail = mailTemplate({
   key: "order_received",
   category: "orders",
   secret: true,
-  values: order.extend({ confirm: z.string() }),
-  sample: { ...sample, confirm: "https://shop.example/c/…" },
+  values: orderValues.extend({ confirm: z.string() }),
+  sample: { ...orderSample, confirm: "https://shop.example/c/…" },
   texts: {
     en: {
       subject: "Please confirm your order {{ short_id }}",
@@ -70,8 +58,8 @@ export const orderKnownMail = mailTemplate({
   key: "order_received_known",
   category: "orders",
   secret: true,
-  values: order,
-  sample,
+  values: orderValues,
+  sample: orderSample,
   texts: {
     en: {
       subject: "We have your order {{ short_id }}",
@@ -159,7 +147,7 @@ export const welcomeMail = mailTemplate({
     is_new: true,
     mail: "marlene@example.com",
     customer_no: "K000042",
-    items: sample.items,
+    items: orderSample.items,
   },
   texts: {
     en: {

@@ -1,26 +1,14 @@
 // What a buyer reads whose order was put together by one of us: asking to look at it and agree, or that the signed paper counts.
 import { z } from "zod";
 import { mailTemplate } from "../../messages/index.ts";
-
-const order = z.object({
-  short_id: z.string(),
-  tracker: z.string(),
-  total: z.string(),
-  items: z.array(z.string()),
-});
-const sample = {
-  short_id: "K7M-3QXR",
-  tracker: "https://shop.example/o/…",
-  total: "71.40 €",
-  items: ["Starter, example.com", "example.com"],
-};
+import { orderSample, orderValues } from "./order-mail.values.ts";
 
 export const staffOrderMail = mailTemplate({
   key: "order_put_together",
   category: "orders",
   secret: true,
-  values: order.extend({ confirm: z.string() }),
-  sample: { ...sample, confirm: "https://shop.example/c/…" },
+  values: orderValues.extend({ confirm: z.string() }),
+  sample: { ...orderSample, confirm: "https://shop.example/c/…" },
   texts: {
     en: {
       subject: "Your order {{ short_id }}: please look at it and confirm",
@@ -63,8 +51,8 @@ export const staffOrderSignedMail = mailTemplate({
   key: "order_typed_in",
   category: "orders",
   secret: true,
-  values: order,
-  sample,
+  values: orderValues,
+  sample: orderSample,
   texts: {
     en: {
       subject: "We have your signed order {{ short_id }}",

@@ -4,12 +4,11 @@ import { changeSetting, settingOf } from "../../../business/sellers/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import type { Routes, Site } from "../../site.ts";
-import { Button, ButtonRow, Card, Form, PageHeader, RadioCards, type FormErrors } from "../../ui/index.ts";
+import { Card, Form, RadioCards, type FormErrors } from "../../ui/index.ts";
 import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
-import { office } from "../frame.tsx";
-import { settingsWords } from "../settings/settings.words.ts";
 import { holds } from "../staff/staff-visit.ts";
 import { lettersWords } from "./letters-setting.words.ts";
+import { SaveSetting, settingPage } from "../settings/setting-page.tsx";
 
 export const LETTERS = "/office/settings/letters";
 const CHOICES = ["never", "wished", "first"] as const;
@@ -50,42 +49,29 @@ async function show(
   shown: { readonly done?: string | undefined; readonly errors?: FormErrors },
 ): Promise<Reply> {
   const words = lettersWords(visit.lang);
-  const general = settingsWords(visit.lang);
   const welcome = await settingOf(site.db.read, visit.sellerId, welcomeLetterSetting);
-  return office(site, visit, {
-    title: words.title,
-    place: "settings",
+  return settingPage(site, visit, {
+    words,
     done: shown.done,
     failed: shown.errors !== undefined,
     children: (
-      <>
-        <PageHeader
-          trail={[{ label: general.settings, href: "/office/settings" }]}
-          title={words.title}
-          lead={words.lead}
-        />
-        <Card>
-          <Form action={LETTERS} values={{ welcome }} errors={shown.errors ?? {}}>
-            <RadioCards
-              name="welcome"
-              legend={words.welcome}
-              options={CHOICES.map((value) => ({
-                value,
-                label: words[value],
-                note: words[`${value}Note`],
-              }))}
-            />
-            <p class="hint">
-              {words.textNote} <a href="/office/texts/welcome_letter">{words.toText}</a>
-            </p>
-            {holds(visit, "settings.change") ? (
-              <ButtonRow>
-                <Button kind="primary">{general.save}</Button>
-              </ButtonRow>
-            ) : null}
-          </Form>
-        </Card>
-      </>
+      <Card>
+        <Form action={LETTERS} values={{ welcome }} errors={shown.errors ?? {}}>
+          <RadioCards
+            name="welcome"
+            legend={words.welcome}
+            options={CHOICES.map((value) => ({
+              value,
+              label: words[value],
+              note: words[`${value}Note`],
+            }))}
+          />
+          <p class="hint">
+            {words.textNote} <a href="/office/texts/welcome_letter">{words.toText}</a>
+          </p>
+          <SaveSetting lang={visit.lang} may={holds(visit, "settings.change")} />
+        </Form>
+      </Card>
     ),
   });
 }

@@ -14,7 +14,6 @@ import {
   DateOnly,
   Form,
   Muted,
-  PageHeader,
   Table,
   TextField,
   type FormErrors,
@@ -22,11 +21,10 @@ import {
 } from "../../ui/index.ts";
 import { again, leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
 import type { Again } from "../forms.ts";
-import { office } from "../frame.tsx";
-import { settingsWords } from "../settings/settings.words.ts";
 import { holds } from "../staff/staff-visit.ts";
 import { ENDINGS } from "./endings-place.ts";
 import { endingsWords } from "./endings.words.ts";
+import { settingPage } from "../settings/setting-page.tsx";
 
 const FIELDS = {
   tld: text(63),
@@ -104,18 +102,12 @@ async function show(
   shown: { readonly done?: string | undefined; readonly again?: Again },
 ): Promise<Reply> {
   const words = endingsWords(visit.lang);
-  return office(site, visit, {
-    title: words.title,
-    place: "settings",
+  return settingPage(site, visit, {
+    words,
     done: shown.done,
     failed: shown.again !== undefined,
     children: (
       <>
-        <PageHeader
-          trail={[{ label: settingsWords(visit.lang).settings, href: "/office/settings" }]}
-          title={words.title}
-          lead={words.lead}
-        />
         <Card title={words.entered}>
           <Entered lang={visit.lang} rows={await enteredTldRules(site.db.read)} />
         </Card>

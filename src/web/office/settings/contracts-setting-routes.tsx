@@ -5,23 +5,12 @@ import { changeSetting, settingsOf } from "../../../business/sellers/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import type { Routes, Site } from "../../site.ts";
-import {
-  Button,
-  ButtonRow,
-  Card,
-  Checkbox,
-  FieldRow,
-  Form,
-  PageHeader,
-  RadioCards,
-  TextField,
-} from "../../ui/index.ts";
+import { Card, Checkbox, FieldRow, Form, RadioCards, TextField } from "../../ui/index.ts";
 import type { FormErrors, FormValues, Lang } from "../../ui/index.ts";
 import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
-import { office } from "../frame.tsx";
 import { holds } from "../staff/staff-visit.ts";
 import { contractsSettingWords } from "./contracts-setting.words.ts";
-import { settingsWords } from "./settings.words.ts";
+import { SaveSetting, settingPage } from "./setting-page.tsx";
 
 export const CONTRACTS_SETTING = "/office/settings/contracts";
 const PARTS = ["actual_days", "thirty_days", "none"] as const;
@@ -102,7 +91,6 @@ function read(lang: Lang, typed: Typed) {
 async function show(site: Site, visit: Visit, shown: Shown): Promise<Reply> {
   const { lang, sellerId } = visit;
   const words = contractsSettingWords(lang);
-  const general = settingsWords(lang);
   const kept = [proration, restWhenEnded, pauseLimits, eInvoiceAddress] as const;
   const [parts, rest, pauses, address] = await settingsOf(site.db.read, sellerId, kept);
   const values = shown.typed ?? {
@@ -113,25 +101,12 @@ async function show(site: Site, visit: Visit, shown: Shown): Promise<Reply> {
     per_year: String(pauses.perYear),
     address: address ?? "",
   };
-  return office(site, visit, {
-    title: words.title,
-    place: "settings",
+  return settingPage(site, visit, {
+    words,
     done: shown.done,
     failed: shown.errors !== undefined,
     children: (
-      <>
-        <PageHeader
-          trail={[{ label: general.settings, href: "/office/settings" }]}
-          title={words.title}
-          lead={words.lead}
-        />
-        <Fields
-          lang={lang}
-          values={values}
-          errors={shown.errors ?? {}}
-          may={holds(visit, "settings.change")}
-        />
-      </>
+      <Fields lang={lang} values={values} errors={shown.errors ?? {}} may={holds(visit, "settings.change")} />
     ),
   });
 }
@@ -196,11 +171,7 @@ function Fields({ lang, values, errors, may }: FieldsProps) {
           disabled={disabled}
         />
       </Card>
-      {may ? (
-        <ButtonRow>
-          <Button kind="primary">{settingsWords(lang).save}</Button>
-        </ButtonRow>
-      ) : null}
+      <SaveSetting lang={lang} may={may} />
     </Form>
   );
 }

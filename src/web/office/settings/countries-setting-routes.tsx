@@ -4,12 +4,11 @@ import { changeSetting, settingOf } from "../../../business/sellers/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import type { Routes, Site } from "../../site.ts";
-import { Button, ButtonRow, Card, Form, PageHeader, TextField } from "../../ui/index.ts";
+import { Card, Form, TextField } from "../../ui/index.ts";
 import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
-import { office } from "../frame.tsx";
 import { holds } from "../staff/staff-visit.ts";
 import { countriesSettingWords } from "./countries-setting.words.ts";
-import { settingsWords } from "./settings.words.ts";
+import { SaveSetting, settingPage } from "./setting-page.tsx";
 
 const PATH = "/office/settings/countries";
 
@@ -55,46 +54,33 @@ export const countriesSettingRoutes: Routes = (site) => [
 
 async function show(site: Site, visit: Visit, shown: Shown): Promise<Reply> {
   const words = countriesSettingWords(visit.lang);
-  const general = settingsWords(visit.lang);
   const may = holds(visit, "settings.change");
   const kept = await settingOf(site.db.read, visit.sellerId, firstCountriesSetting);
   const values = { first: shown.typed ?? kept.join(" ") };
-  return office(site, visit, {
-    title: words.title,
-    place: "settings",
+  return settingPage(site, visit, {
+    words,
     done: shown.done,
     failed: shown.fault !== undefined,
     children: (
-      <>
-        <PageHeader
-          trail={[{ label: general.settings, href: "/office/settings" }]}
-          title={words.title}
-          lead={words.lead}
-        />
-        <Card>
-          <Form
-            action={PATH}
-            id="countries"
-            values={values}
-            errors={shown.fault === undefined ? {} : { first: shown.fault }}
-          >
-            <TextField
-              name="first"
-              label={words.first}
-              hint={words.firstHint}
-              maxlength={200}
-              optional
-              code
-              disabled={!may}
-            />
-            {may ? (
-              <ButtonRow>
-                <Button kind="primary">{general.save}</Button>
-              </ButtonRow>
-            ) : null}
-          </Form>
-        </Card>
-      </>
+      <Card>
+        <Form
+          action={PATH}
+          id="countries"
+          values={values}
+          errors={shown.fault === undefined ? {} : { first: shown.fault }}
+        >
+          <TextField
+            name="first"
+            label={words.first}
+            hint={words.firstHint}
+            maxlength={200}
+            optional
+            code
+            disabled={!may}
+          />
+          <SaveSetting lang={visit.lang} may={may} />
+        </Form>
+      </Card>
     ),
   });
 }

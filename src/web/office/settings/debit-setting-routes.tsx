@@ -4,13 +4,12 @@ import { changeSetting, settingOf } from "../../../business/sellers/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import type { Routes, Site } from "../../site.ts";
-import { Button, ButtonRow, Card, Checkbox, Form, PageHeader, TextField } from "../../ui/index.ts";
+import { Card, Checkbox, Form, TextField } from "../../ui/index.ts";
 import type { FormErrors } from "../../ui/index.ts";
 import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
-import { office } from "../frame.tsx";
 import { holds } from "../staff/staff-visit.ts";
 import { debitSettingWords } from "./debit-setting.words.ts";
-import { settingsWords } from "./settings.words.ts";
+import { SaveSetting, settingPage } from "./setting-page.tsx";
 
 export const DEBIT = "/office/settings/debit";
 
@@ -53,48 +52,35 @@ export const debitSettingRoutes: Routes = (site) => [
 
 async function show(site: Site, visit: Visit, shown: Shown): Promise<Reply> {
   const words = debitSettingWords(visit.lang);
-  const general = settingsWords(visit.lang);
   const may = holds(visit, "settings.change");
   const { offered, creditorId } =
     shown.typed ?? (await settingOf(site.db.read, visit.sellerId, debitSetting));
-  return office(site, visit, {
-    title: words.title,
-    place: "settings",
+  return settingPage(site, visit, {
+    words,
     done: shown.done,
     failed: shown.errors !== undefined,
     children: (
-      <>
-        <PageHeader
-          trail={[{ label: general.settings, href: "/office/settings" }]}
-          title={words.title}
-          lead={words.lead}
-        />
-        <Card>
-          <Form action={DEBIT} id="debit" values={{ creditorId }} errors={shown.errors ?? {}}>
-            <Checkbox
-              name="offered"
-              label={words.offered}
-              hint={words.offeredHint}
-              ticked={offered}
-              disabled={!may}
-            />
-            <TextField
-              name="creditorId"
-              label={words.creditorId}
-              hint={words.creditorIdHint}
-              maxlength={50}
-              optional
-              code
-              disabled={!may}
-            />
-            {may ? (
-              <ButtonRow>
-                <Button kind="primary">{general.save}</Button>
-              </ButtonRow>
-            ) : null}
-          </Form>
-        </Card>
-      </>
+      <Card>
+        <Form action={DEBIT} id="debit" values={{ creditorId }} errors={shown.errors ?? {}}>
+          <Checkbox
+            name="offered"
+            label={words.offered}
+            hint={words.offeredHint}
+            ticked={offered}
+            disabled={!may}
+          />
+          <TextField
+            name="creditorId"
+            label={words.creditorId}
+            hint={words.creditorIdHint}
+            maxlength={50}
+            optional
+            code
+            disabled={!may}
+          />
+          <SaveSetting lang={visit.lang} may={may} />
+        </Form>
+      </Card>
     ),
   });
 }

@@ -4,27 +4,15 @@ import { changeSetting, settingsOf } from "../../../business/sellers/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import type { Routes, Site } from "../../site.ts";
-import {
-  Button,
-  ButtonRow,
-  Card,
-  Checkbox,
-  FieldRow,
-  Form,
-  PageHeader,
-  SelectField,
-  TextArea,
-  TextField,
-} from "../../ui/index.ts";
+import { Card, Checkbox, FieldRow, Form, SelectField, TextArea, TextField } from "../../ui/index.ts";
 import type { FormErrors, FormValues, Lang } from "../../ui/index.ts";
 import { leadTo, pageQuery, refusalSentence, text } from "../forms.ts";
-import { office } from "../frame.tsx";
 import { holds } from "../staff/staff-visit.ts";
 import { feeCurrencies, FeeFields, feeValues, readFees, withOtherFees } from "./dunning-fees.tsx";
 import type { TypedFees } from "./dunning-fees.tsx";
 import { quietDaysIn, quietLines } from "./quiet-lines.ts";
 import { dunningSettingWords } from "./dunning-setting.words.ts";
-import { settingsWords } from "./settings.words.ts";
+import { SaveSetting, settingPage } from "./setting-page.tsx";
 
 export const DUNNING = "/office/settings/dunning";
 const MOST_DAYS = 100;
@@ -116,7 +104,6 @@ function read(lang: Lang, typed: Typed, currencies: readonly string[]) {
 async function show(site: Site, visit: Visit, shown: Shown): Promise<Reply> {
   const { lang, sellerId } = visit;
   const words = dunningSettingWords(lang);
-  const general = settingsWords(lang);
   const may = holds(visit, "settings.change");
   const currencies = await feeCurrencies(site, visit);
   const kept = [quietDays, promiseLimit, dunningFees] as const;
@@ -136,54 +123,42 @@ async function show(site: Site, visit: Visit, shown: Shown): Promise<Reply> {
     { value: "none", label: words.noCountry },
     ...countries.toSorted((a, b) => a.label.localeCompare(b.label, lang)),
   ];
-  return office(site, visit, {
-    title: words.title,
-    place: "settings",
+  return settingPage(site, visit, {
+    words,
     done: shown.done,
     failed: shown.errors !== undefined,
     children: (
-      <>
-        <PageHeader
-          trail={[{ label: general.settings, href: "/office/settings" }]}
-          title={words.title}
-          lead={words.lead}
-        />
-        <Form action={DUNNING} id="dunning" layout="full" values={values} errors={shown.errors ?? {}}>
-          <Card title={words.quiet} lead={words.quietLead}>
-            <Checkbox name="weekends" label={words.weekends} disabled={!may} />
-            <SelectField
-              name="country"
-              label={words.country}
-              options={options}
-              placeholder={false}
-              width="medium"
+      <Form action={DUNNING} id="dunning" layout="full" values={values} errors={shown.errors ?? {}}>
+        <Card title={words.quiet} lead={words.quietLead}>
+          <Checkbox name="weekends" label={words.weekends} disabled={!may} />
+          <SelectField
+            name="country"
+            label={words.country}
+            options={options}
+            placeholder={false}
+            width="medium"
+            disabled={!may}
+          />
+          <TextArea name="own" label={words.own} hint={words.ownHint} rows={5} optional disabled={!may} />
+        </Card>
+        <Card title={words.promises}>
+          <FieldRow>
+            <TextField name="days" label={words.days} inputmode="numeric" maxlength={3} disabled={!may} />
+            <TextField
+              name="per_document"
+              label={words.perDocument}
+              inputmode="numeric"
+              maxlength={2}
               disabled={!may}
             />
-            <TextArea name="own" label={words.own} hint={words.ownHint} rows={5} optional disabled={!may} />
-          </Card>
-          <Card title={words.promises}>
-            <FieldRow>
-              <TextField name="days" label={words.days} inputmode="numeric" maxlength={3} disabled={!may} />
-              <TextField
-                name="per_document"
-                label={words.perDocument}
-                inputmode="numeric"
-                maxlength={2}
-                disabled={!may}
-              />
-            </FieldRow>
-          </Card>
-          <Card title={words.fees} lead={words.feesLead}>
-            <FeeFields lang={lang} currencies={currencies} disabled={!may} />
-            <Checkbox name="taxed" label={words.taxed} hint={words.taxedHint} disabled={!may} />
-          </Card>
-          {may ? (
-            <ButtonRow>
-              <Button kind="primary">{general.save}</Button>
-            </ButtonRow>
-          ) : null}
-        </Form>
-      </>
+          </FieldRow>
+        </Card>
+        <Card title={words.fees} lead={words.feesLead}>
+          <FeeFields lang={lang} currencies={currencies} disabled={!may} />
+          <Checkbox name="taxed" label={words.taxed} hint={words.taxedHint} disabled={!may} />
+        </Card>
+        <SaveSetting lang={lang} may={may} />
+      </Form>
     ),
   });
 }

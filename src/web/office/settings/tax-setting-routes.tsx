@@ -13,22 +13,12 @@ import {
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import type { Routes, Site } from "../../site.ts";
-import {
-  Button,
-  ButtonRow,
-  Card,
-  FieldRow,
-  Form,
-  PageHeader,
-  RadioCards,
-  TextField,
-} from "../../ui/index.ts";
+import { Card, FieldRow, Form, RadioCards, TextField } from "../../ui/index.ts";
 import type { FormErrors, FormValues, Lang } from "../../ui/index.ts";
 import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
-import { office } from "../frame.tsx";
 import { holds } from "../staff/staff-visit.ts";
-import { settingsWords } from "./settings.words.ts";
 import { taxSettingWords } from "./tax-setting.words.ts";
+import { SaveSetting, settingPage } from "./setting-page.tsx";
 
 export const TAX_SETTING = "/office/settings/tax";
 const MOST = { wait_days: 60, recheck_days: 366 } as const;
@@ -111,25 +101,12 @@ async function show(site: Site, visit: Visit, shown: Shown): Promise<Reply> {
     afterwards: wait.afterwards,
     recheck_days: String(recheck),
   };
-  return office(site, visit, {
-    title: words.title,
-    place: "settings",
+  return settingPage(site, visit, {
+    words,
     done: shown.done,
     failed: shown.errors !== undefined,
     children: (
-      <>
-        <PageHeader
-          trail={[{ label: settingsWords(lang).settings, href: "/office/settings" }]}
-          title={words.title}
-          lead={words.lead}
-        />
-        <Fields
-          lang={lang}
-          values={values}
-          errors={shown.errors ?? {}}
-          may={holds(visit, "settings.change")}
-        />
-      </>
+      <Fields lang={lang} values={values} errors={shown.errors ?? {}} may={holds(visit, "settings.change")} />
     ),
   });
 }
@@ -189,11 +166,7 @@ function Fields({ lang, values, errors, may }: FieldsProps) {
           options={AFTER_WAIT.map((value) => ({ value, label: words[`then_${value}`], disabled }))}
         />
       </Card>
-      {may ? (
-        <ButtonRow>
-          <Button kind="primary">{settingsWords(lang).save}</Button>
-        </ButtonRow>
-      ) : null}
+      <SaveSetting lang={lang} may={may} />
     </Form>
   );
 }

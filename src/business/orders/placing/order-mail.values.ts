@@ -1,0 +1,16 @@
+// What mails say of a whole order that its buyer is to look at, and the order of their previews.
+import { z } from "zod";
+
+export const orderValues = z.object({
+  short_id: z.string(),
+  tracker: z.string(),
+  total: z.string(),
+  items: z.array(z.string()),
+});
+
+export const orderSample: z.infer<typeof orderValues> = {
+  short_id: "K7M-3QXR",
+  tracker: "https://shop.example/o/…",
+  total: "71.40 €",
+  items: ["Starter, example.com", "example.com"],
+};
