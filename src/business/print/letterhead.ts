@@ -11,7 +11,7 @@ import type { Part, Sheet, TextLook } from "./sheet.ts";
 /** The column of text: 25 mm left, 20 mm right. */
 export const frame = { left: 25, right: 190, width: 165, top: 22, firstTop: 98.5, bottom: 262 } as const;
 
-const factsAt = { x: 122, y: 50, label: 28, value: 40 } as const;
+const factsAt = { x: 120, y: 50, label: 26, value: 44 } as const;
 const addressAt = { x: 25, returnLine: 57.6, zone: 62.7, width: 80, height: 27.3 } as const;
 // Form A of DIN 5008 has all of it 18 mm higher up than form B.
 const liftOf = ({ form }: Letterhead): number => (form === "A" ? 18 : 0);

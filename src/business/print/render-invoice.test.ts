@@ -208,6 +208,15 @@ describe("by kind", () => {
     expect(text).not.toContain("0 %");
   });
 
+  test("what bears no tax is never left out of the sums beside what does", async () => {
+    const group = (ratePermyriad: number, net: number, tax: number) => {
+      return { ratePermyriad, country: "DE", category: "S", net: eur(net), tax: eur(tax) };
+    };
+    const totals = { net: eur(12_000), tax: eur(1900), gross: eur(13_900), paid: eur(0), due: eur(13_900) };
+    const doc = sampleInvoice(0, { taxGroups: [group(1900, 10_000, 1900), group(0, 2000, 0)], totals });
+    expect(textOf(await renderInvoice(doc))).toContain("ohne USt. 20,00 €");
+  });
+
   test("an invoice in yen shows no decimals and the tax in euros", async () => {
     const yen = (minor: number) => money(minor, "JPY");
     const doc = sampleInvoice(0, {

@@ -72,9 +72,12 @@ function totalRows(doc: InvoiceDocument): TotalRow[] {
     receipt: "received",
   } as const;
   const gross: TotalRow = { label: words[named[doc.kind]], amount: totals.gross, strong: true };
+  // Beside taxed lines the law wants to see what bears no tax.
+  const isTaxed = doc.taxGroups.some((group) => group.ratePermyriad > 0);
   const taxes = doc.taxGroups
-    .filter((group) => group.ratePermyriad > 0)
+    .filter((group) => group.ratePermyriad > 0 || (isTaxed && group.net.minor !== 0n))
     .map((group): TotalRow => {
+      if (group.ratePermyriad === 0) return { label: words.untaxed(shown(group.net)), amount: group.tax };
       const phrase = doc.prices === "net" ? words.taxOn : words.taxIncluded;
       return { label: phrase(rate(group.ratePermyriad), shown(group.net)), amount: group.tax };
     });
@@ -120,7 +123,7 @@ type PaymentRow = { readonly label: string; readonly value: string; readonly lin
 
 function paymentRows({ payment, language }: InvoiceDocument): PaymentRow[] {
   const words = wordsFor(language);
-  const row = (label: string, value: string | null | undefined) => (value == null ? [] : [{ label, value }]);
+  const row = (label: string, value: string | null | undefined) => (value ? [{ label, value }] : []);
   const { bank, link } = payment;
   const transfer =
     bank === null

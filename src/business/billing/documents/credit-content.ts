@@ -1,19 +1,12 @@
 // The frozen content of a credit note: the invoice's parties as they stood there, and the lines that are taken back.
 import type { Money } from "../../../kernel/money.ts";
-import { formatDate } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import type { InvoiceTaxGroup } from "../../print/index.ts";
 import type { CreditableDocument } from "./credit.store.ts";
 import { printedLines } from "./document-content.ts";
 import { rateTextOf, thawContent } from "./document.rules.ts";
 import type { NewLine } from "./document.rules.ts";
-import {
-  creditIntro,
-  creditReason,
-  creditTerms,
-  documentLanguage,
-  isReplacesText,
-} from "./document.words.ts";
+import { creditIntro, reasonNote, creditTerms, documentLanguage, isReplacesText } from "./document.words.ts";
 import { structuredLines } from "./structured.ts";
 import type { DocumentContent } from "./structured.ts";
 
@@ -68,10 +61,7 @@ export function creditContent(made: {
           },
         }
       : {}),
-    notes: [
-      ...invoice.notes.filter((note) => !isReplacesText(note)),
-      `${creditReason(language, made.reason)} (${formatDate(made.documentOn, language)})`,
-    ],
+    notes: [...invoice.notes.filter((note) => !isReplacesText(note)), reasonNote(language, made.reason)],
   };
 }
 

@@ -173,11 +173,14 @@ const REASONS: Readonly<Record<string, Readonly<Record<DocumentLanguage, string>
 };
 
 /** Why something is credited: what the machine gives as a code, and what a person wrote as it was written. */
-export function creditReason(language: DocumentLanguage, reason: string): string {
+function creditReason(language: DocumentLanguage, reason: string): string {
   const [, code = "", rest] = /^([a-z_]+)(?:: (.+))?$/u.exec(reason) ?? [];
   const ours = REASONS[code]?.[language];
   return ours === undefined ? reason : [ours, rest].filter(Boolean).join(" ");
 }
+
+export const reasonNote = (language: DocumentLanguage, reason: string): string =>
+  `${language === "de" ? "Grund" : "Reason"}: ${creditReason(language, reason)}`;
 
 const NAMED = 3;
 const LISTED = {
