@@ -31,6 +31,7 @@ export { changeEntries } from "./change-entries.ts";
 export type { EntryChange } from "./change-entries.ts";
 export { morePieces } from "./contract-stock.ts";
 export { lockContract, restAtEnd, setRestAtEnd } from "./contract.store.ts";
+export type { LockedContract } from "./contract.store.ts";
 export { contractTerms, entriesToChange } from "./change.store.ts";
 export type { ChangeableEntry, ContractTerms } from "./change.store.ts";
 export {

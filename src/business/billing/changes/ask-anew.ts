@@ -30,10 +30,15 @@ export function askedFrom(entry: DueEntry, anew: readonly RequestAcross[]): IsoD
 /**
  * Step, once it is over. What was paid in part is the customer's balance until it is asked for anew. A request that also asks for
  * something else is left to a person; what is credited of its invoice once it is paid stays as it is.
+ * Answers how many were withdrawn.
  */
-export async function askAnew(ctx: Ctx, ended: Ended): Promise<void> {
+export async function askAnew(ctx: Ctx, ended: Ended): Promise<number> {
+  let withdrawn = 0;
   for (const { id } of await toAskAnew(ctx.tx, ended)) {
     const [settlement] = await lockSettlements(ctx.tx, [id]);
-    if (settlement) await withdrawLocked(ctx, settlement, { why: "contract_ended", billAgain: true });
+    const done =
+      settlement && (await withdrawLocked(ctx, settlement, { why: "contract_ended", billAgain: true }));
+    if (done?.ok) withdrawn += 1;
   }
+  return withdrawn;
 }

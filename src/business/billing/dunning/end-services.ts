@@ -3,9 +3,19 @@
 import type { Ctx } from "../../../kernel/act.ts";
 import { must } from "../../../kernel/result.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
-import { endContract, lockContract, setRestAtEnd, subjectsUnder } from "../../contracts/index.ts";
+import {
+  endContract,
+  lockContract,
+  restAtEnd,
+  setRestAtEnd,
+  subjectsUnder,
+  tellCancelled,
+} from "../../contracts/index.ts";
+import type { LockedContract } from "../../contracts/index.ts";
 import { giveUp } from "../../domains/index.ts";
 import { endHosting } from "../../hosting/index.ts";
+import { askAnew } from "../changes/ask-anew.ts";
+import { restOf } from "../changes/rest-credit.ts";
 import { creditUnbegun, creditUnused } from "../changes/credit-unused.ts";
 import { withdrawBehind } from "../changes/withdraw-behind.ts";
 import type { DeliveredDocument } from "../documents/delivery.store.ts";
@@ -46,20 +56,48 @@ export async function endServices(
     const done = await giveUp(ctx, { domainId, when: "at_end", why, causeId: documentId });
     outcomes.push(done.ok ? "domain given up" : done.refusal.code);
   }
+  const families: Family[] = [];
   for (const contractId of [...contracts].toSorted()) {
     await endContract(ctx, { contractId, endsOn: how.today, why, downBy: how.byHandBy });
     const contract = await lockContract(ctx.tx, contractId);
     const ended = contract?.endsOn == null ? [] : [contractId, ...contract.childIds];
     await withdrawBehind(ctx, ended, how.today, false);
-    await creditEnded(ctx, ended, how.rest);
+    if (how.rest === "credited") for (const id of ended) await setRestAtEnd(ctx.tx, id, "credited");
+    if (contract?.endsOn != null) families.push({ contract, endsOn: contract.endsOn, ids: ended });
   }
+  if (how.rest !== "owed") await askAnewFor(ctx, families);
+  for (const { ids } of families) await creditEnded(ctx, ids, how.rest);
   return outcomes.join(", ") || "contract ended";
+}
+
+type Family = {
+  readonly contract: LockedContract;
+  readonly endsOn: IsoDate;
+  readonly ids: readonly string[];
+};
+
+/**
+ * What asks for the whole of a term that the end cuts short is withdrawn where days behind it are credited: the days until the end
+ * are asked for anew. As it was what they were reminded of, they hear that it is over.
+ */
+async function askAnewFor(ctx: Ctx, families: readonly Family[]): Promise<void> {
+  const credited: Family[] = [];
+  for (const one of families) {
+    const rest = await restAtEnd(ctx.tx, one.contract.id);
+    const { rest: agreed, parts } = await restOf(ctx.tx, { ...one.contract, rest });
+    if (agreed === "credited" && parts !== "none") credited.push(one);
+  }
+  // One that asks for several of them is withdrawn once.
+  const childIds = credited.flatMap((one) => one.ids);
+  let withdrawn = 0;
+  for (const { contract, endsOn } of credited)
+    withdrawn += await askAnew(ctx, { ...contract, endsOn, rest: "credited", childIds });
+  if (withdrawn === 0) return;
+  for (const { contract, endsOn } of credited)
+    await tellCancelled(ctx, contract.id, { on: endsOn, atOnce: true });
 }
 
 async function creditEnded(ctx: Ctx, contractIds: readonly string[], rest: EndRest | null): Promise<void> {
   if (rest === "owed") return void must(await creditUnbegun(ctx, contractIds));
-  for (const id of contractIds) {
-    if (rest === "credited") await setRestAtEnd(ctx.tx, id, "credited");
-    await creditUnused(ctx, id);
-  }
+  for (const id of contractIds) await creditUnused(ctx, id);
 }

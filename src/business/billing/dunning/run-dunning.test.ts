@@ -8,7 +8,13 @@ import { runTicks } from "../../../wiring/ticks.ts";
 import { setHold } from "../../contracts/index.ts";
 import { changeSetting } from "../../sellers/index.ts";
 import type { Card } from "../../payments/index.ts";
-import { newestSequence, publishSequence, restWhenEnded, sequenceOrShipped } from "../index.ts";
+import {
+  invoiceOnPayment,
+  newestSequence,
+  publishSequence,
+  restWhenEnded,
+  sequenceOrShipped,
+} from "../index.ts";
 import type { DocumentView } from "../index.ts";
 
 let scene: BillingScene;
@@ -193,6 +199,48 @@ describe("an invoice that is not paid", () => {
     const said = scene.mailsTo(customer).findLast((one) => !one.subject.includes("Gutschrift"));
     expect(said?.text).toContain("2,01");
     expect(said?.text).not.toContain("9,90");
+  });
+
+  it.each([
+    [
+      "and credited days are never part of it: what asked for them is withdrawn, what was used is asked for",
+      "credited",
+    ],
+    ["and a rest that is kept stays asked for, whole", "kept"],
+  ] as const)("ends what is asked for and not invoiced yet, %s", async (_, setting) => {
+    const { world, sellerId } = scene;
+    const set = (key: string, value: unknown) =>
+      world.act(changeSetting, world.systemActor, { sellerId, key, value });
+    must(await set(restWhenEnded.key, setting));
+    must(await set(invoiceOnPayment.key, true));
+    try {
+      await scene.contract(customer, "2026-03-02", { term: { count: 1, unit: "year" } });
+      await scene.contract(customer, "2026-03-02", { firstMinor: 365n, term: { count: 1, unit: "year" } });
+      await scene.run();
+      await scene.daysPass("2026-05-20");
+      const asked = (await scene.documents(customer)).map((one) => [
+        one.kind,
+        one.settlement,
+        one.openMinor,
+        one.lines.map((line) => line.periodUntil).join(" "),
+      ]);
+      // Both end on 15 May: 74 of their 365 days were used.
+      expect(asked).toEqual(
+        setting === "credited"
+          ? [
+              ["payment_request", "withdrawn", 0n, "2027-03-02 2027-03-02"],
+              ["payment_request", "open", 201n + 74n, "2026-05-15 2026-05-15"],
+            ]
+          : [["payment_request", "open", 1355n, "2027-03-02 2027-03-02"]],
+      );
+      const over = scene.mailsTo(customer).filter((one) => one.subject.includes("endet am"));
+      expect(over, "who is asked for less hears why").toHaveLength(setting === "credited" ? 2 : 0);
+      expect(Object.values(await scene.books(customer)).every((minor) => minor === 0n)).toBe(true);
+    } finally {
+      await world.setClock("2026-03-02");
+      must(await set(invoiceOnPayment.key, false));
+      must(await set(restWhenEnded.key, "kept"));
+    }
   });
 
   it("brings only the newest mail after the clock jumped, and ends nothing before the warning had its time", async () => {
