@@ -6,10 +6,11 @@ import { priceOfOne } from "../../../business/orders/index.ts";
 import type { UsedCoupon } from "../../../business/coupons/index.ts";
 import { negate, roundDiv } from "../../../kernel/money.ts";
 import { DateOnly, formatMoney, formatShare, Money } from "../../ui/index.ts";
-import type { Lang, PriceView } from "../../ui/index.ts";
+import type { Amount, Lang, PriceView } from "../../ui/index.ts";
 import { couponWords } from "./coupon.words.ts";
 import { orderWords } from "../checkout/order.words.ts";
 import { PriceMoney } from "../goods/price-money.tsx";
+import type { Price } from "../goods/prices.ts";
 import { firstOf, isOnce, renewsItself, eachText, termText } from "../goods/prices.ts";
 import { statedAs } from "../goods/tax-view.ts";
 import type { TaxView } from "../goods/tax-view.ts";
@@ -90,7 +91,7 @@ function figureLines(priced: Priced, sums: Sums, lang: Lang, view: PriceView) {
           {renewsItself(price) ? (
             <>
               {words.firstTermOf(term)}, {words.renewsAt(eachText(lang, price.termCount, price.termUnit))}{" "}
-              <PriceMoney of={whole} minor={whole.renewalMinor} />
+              <Renewal of={whole} amount={sums.renewals.get(ref)?.[view]} />
             </>
           ) : isOnce(price) ? (
             words.termOnce
@@ -102,6 +103,11 @@ function figureLines(priced: Priced, sums: Sums, lang: Lang, view: PriceView) {
       amount: sums.lines.get(ref)?.[view] ?? firstOf(whole),
     };
   });
+}
+
+/** As this buyer pays it: without tax where none is charged, whatever the catalogue's price holds. */
+function Renewal({ of, amount }: { readonly of: Price; readonly amount: Amount | undefined }): VNode {
+  return amount === undefined ? <PriceMoney of={of} minor={of.renewalMinor} /> : <Money {...amount} />;
 }
 
 /** "Web space: 20 GB", "Further databases: 3". */

@@ -81,8 +81,11 @@ export function reduced(priced: Priced, discounts: readonly (Discount | null)[])
 
 export type Sums = Pick<ShownTotal, "groups" | "total" | "discount" | "notes"> & {
   /** By the line's ref, choices included: with the tax that is charged, and without. */
-  readonly lines: ReadonlyMap<string, Readonly<Record<PriceView, Amount>>>;
+  readonly lines: Seen;
+  /** The same of each renewal, without what a coupon takes off. */
+  readonly renewals: Seen;
 };
+type Seen = ReadonlyMap<string, Readonly<Record<PriceView, Amount>>>;
 
 /** The sums of the first invoice, were it written today: placing the order compares with the same. */
 export async function sumsOf(
@@ -97,13 +100,36 @@ export async function sumsOf(
   if (pieces.length === 0)
     return {
       lines: new Map(),
+      renewals: new Map(),
       groups: [],
       notes: [],
       discount: nothing,
       total: { net: nothing, tax: nothing, gross: nothing },
     };
   const about = await purchaseBy(db, seller, buyer, today);
-  const { lines, ratesPermyriad, groups, total, discount, notes } = shownTotal(pieces, about, today);
+  const first = shownTotal(pieces, about, today);
+  const again = pieces.map((one) => ({
+    ...one,
+    setupMinor: 0n,
+    firstMinor: one.renewalMinor,
+    discount: null,
+  }));
+  const { groups, total, discount, notes } = first;
+  const lines = amountsOf(pieces, first);
+  return {
+    lines,
+    renewals: amountsOf(pieces, shownTotal(again, about, today)),
+    groups,
+    total,
+    discount,
+    notes,
+  };
+}
+
+function amountsOf(
+  pieces: ReturnType<typeof piecesOf>,
+  { lines, ratesPermyriad }: Pick<ShownTotal, "lines" | "ratesPermyriad">,
+): Seen {
   const amounts = new Map<string, Readonly<Record<PriceView, Amount>>>();
   for (const [at, piece] of pieces.entries()) {
     const { ref, currency } = piece;
@@ -115,7 +141,7 @@ export async function sumsOf(
     };
     amounts.set(ref, { gross: seen("gross"), net: seen("net") });
   }
-  return { lines: amounts, groups, total, discount, notes };
+  return amounts;
 }
 
 /** What is charged again, by term: from which day, how much with tax, and without. */

@@ -73,13 +73,15 @@ describe("a VAT id in the shop", () => {
     expect(await ordered(browser, page)).toBe(Number(page.form("/order/review")["shown_total"]));
   });
 
-  it("frees from tax once the register said yes, in the sum that is shown and in the order", async () => {
+  it("frees from tax once the register said yes, in the sum and each renewal that are shown and in the order", async () => {
     const browser = await toDetails("gruber-drei.de");
     const page = await review(browser, "ATU13585627");
     expect(page.body).not.toContain("did not answer");
     expect(page.body).toMatch(/VAT identification number<\/dt>[\s\S]{0,200}ATU13585627/);
     expect(page.body).not.toMatch(/VAT \d+/);
     expect(page.body).toContain("Reverse charge: the customer accounts for the VAT");
+    const renewals = [...page.body.matchAll(/then each year:[^\d]*([\d,.]+)/g)].map(([, sum]) => sum);
+    expect(renewals, "without the tax in the catalogue's prices").toEqual(["50.32", "10.08"]);
     expect(await ordered(browser, page)).toBe(Number(page.form("/order/review")["shown_total"]));
   });
 });
