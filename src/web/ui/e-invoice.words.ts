@@ -65,7 +65,7 @@ const en: Words = {
     "purchase_order missing": "Peppol needs a buyer reference or an order number.",
     "electronic_address missing": "This format needs an electronic address.",
     "electronic_address malformed":
-      "Please write it as 0204:991-12345-67, the kind in front of the colon, or as a mail address.",
+      "Please write the electronic address as 0204:991-12345-67, the kind in front of the colon, or as a mail address.",
   },
 };
 
@@ -103,7 +103,7 @@ const de: Words = {
     "purchase_order missing": "Peppol braucht eine Käuferreferenz oder eine Bestellnummer.",
     "electronic_address missing": "Dieses Format braucht eine elektronische Adresse.",
     "electronic_address malformed":
-      "Bitte schreiben Sie sie wie 0204:991-12345-67, mit der Art vor dem Doppelpunkt, oder als Mailadresse.",
+      "Bitte schreiben Sie die elektronische Adresse wie 0204:991-12345-67, mit der Art vor dem Doppelpunkt, oder als Mailadresse.",
   },
 };
 

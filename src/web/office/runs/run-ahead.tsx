@@ -6,9 +6,11 @@ import {
   ButtonRow,
   Card,
   DateField,
+  DateTime,
   Form,
   formatDate,
   LinkButton,
+  Muted,
   type Lang,
 } from "../../ui/index.ts";
 import { RUNS } from "../money/places.ts";
@@ -38,7 +40,14 @@ export function AheadCard(props: {
             <Button>{words.aheadShow}</Button>
           </ButtonRow>
         </Form>
-        {look === null ? null : <p>{saidOf(lang, look)}</p>}
+        {look === null ? null : (
+          <p>
+            {saidOf(lang, look)}{" "}
+            <Muted>
+              {words.aheadAsked} <DateTime at={look.askedAt} />
+            </Muted>
+          </p>
+        )}
         {look === null || look.failedCount === 0 ? null : (
           <p>
             {words.aheadFailed(look.failedCount)}{" "}

@@ -71,6 +71,7 @@ export const runsWords = defineWords({
       `${day}: counted ${counted} of ${accounts} customers so far. The sums are of these alone; the others follow by themselves.`,
     aheadFailed: (count: number) =>
       `${plural("en", count, { one: "1 customer could", other: `${count} customers could` })} not be decided and ${count === 1 ? "is" : "are"} in no sum; a run would leave them out as well:`,
+    aheadAsked: "As of",
     aheadSums: "Sums of the look ahead",
     aheadAgain: "See how far it is",
     aheadOnHint: "From today on, at most sixty days ahead.",
@@ -171,6 +172,7 @@ export const runsWords = defineWords({
       `${day}: ${counted} von ${accounts} Kunden sind gezählt. Die Summen sind nur die von diesen; die anderen folgen von selbst.`,
     aheadFailed: (count) =>
       `${plural("de", count, { one: "1 Kunde ließ", other: `${count} Kunden ließen` })} sich nicht berechnen und ${count === 1 ? "steht" : "stehen"} in keiner Summe; auch ein Lauf ließe sie aus:`,
+    aheadAsked: "Stand:",
     aheadSums: "Summen der Vorausschau",
     aheadAgain: "Sehen, wie weit es ist",
     aheadOnHint: "Ab heute, höchstens sechzig Tage voraus.",
