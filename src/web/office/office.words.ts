@@ -159,6 +159,7 @@ export const doneWords = defineWords({
   en: {
     ...contractDone.en,
     run_goes: "The invoices are being written.",
+    run_rests: "The run is paused. What was not written yet waits until somebody goes on.",
     contract_made: "The contract runs. What it owes from now on is billed by the next run.",
     removal_asked: "The removal waits. The person was told by mail and can stop it.",
     key_ended: "The key has ended. Its owner was told.",
@@ -248,6 +249,7 @@ export const doneWords = defineWords({
   de: {
     ...contractDone.de,
     run_goes: "Die Rechnungen werden jetzt geschrieben.",
+    run_rests: "Der Lauf ist angehalten. Was noch nicht geschrieben ist, wartet, bis jemand ihn fortsetzt.",
     contract_made: "Der Vertrag läuft. Was er ab jetzt schuldet, berechnet der nächste Lauf.",
     removal_asked: "Die Entfernung wartet. Die Person hat eine Mail bekommen und kann sie aufhalten.",
     key_ended: "Der Schlüssel ist beendet. Wem er gehörte, wurde es gesagt.",

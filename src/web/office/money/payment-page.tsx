@@ -110,7 +110,7 @@ function facts({ lang, found, accountName, movements }: PaymentProps): Fact[] {
     })),
     ...(payment.paymentRef ? [{ label: words.processor, value: <code>{payment.paymentRef}</code> }] : []),
     ...(payment.orderId
-      ? [{ label: words.order, value: <a href={`/office/orders/${payment.orderId}`}>{words.order}</a> }]
+      ? [{ label: words.order, value: <a href={`/office/orders/${payment.orderId}`}>{words.toOrder}</a> }]
       : []),
     ...(payment.note ? [{ label: words.note, value: payment.note, wide: true }] : []),
     ...(payment.fault ? [{ label: words.fault, value: whyName(lang, payment.fault), wide: true }] : []),

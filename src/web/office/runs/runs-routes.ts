@@ -99,7 +99,7 @@ export const runsRoutes: Routes = (site) => [
       async handle(visit, { params }) {
         const runId = params["id"] ?? "";
         const done = await site.act(act, visit.actor, { runId });
-        if (done.ok) return leadTo(`${RUNS}/${runId}`, path === "pause" ? "saved" : "run_goes");
+        if (done.ok) return leadTo(`${RUNS}/${runId}`, path === "pause" ? "run_rests" : "run_goes");
         return showRun(site, visit, runId, {}, { problem: await sentence(site, visit, done.refusal) });
       },
     }),
