@@ -72,7 +72,7 @@ export const deliverDocuments = action({
       documents,
       (one) => one.id,
       async (document) => {
-        // Paid before it went out: its invoice says all there is to say.
+        // Paid before it went out, its invoice says all there is to say; withdrawn, nobody is asked.
         if (document.kind === "payment_request" && document.openMinor === 0n) return [];
         if (BY_POST.has(document.invoiceBy)) deliveries.push(await print(ctx, document));
         return BY_MAIL.has(document.invoiceBy) ? mailsOf(ctx, document) : [];

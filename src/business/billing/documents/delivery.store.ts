@@ -27,8 +27,8 @@ export type DeliveredDocument = {
 };
 
 const shown = sql`d.id, d.seller_id as "sellerId", d.account_id as "accountId", d.kind, d.number, d.currency,
-  d.gross_minor as "grossMinor", coalesce(greatest(s.due_minor - s.paid_minor - s.credited_minor, 0),
-    0) as "openMinor",
+  d.gross_minor as "grossMinor", case when s.state <> 'withdrawn'
+    then greatest(s.due_minor - s.paid_minor - s.credited_minor, 0) else 0 end as "openMinor",
   d.document_on as "documentOn", d.due_on as "dueOn", d.pay_by as "payBy", coalesce(p.invoice_by, a.invoice_by) as "invoiceBy",
   case when coalesce(p.invoice_by, a.invoice_by) in ('post', 'both') then d.content #> '{buyer,addressLines}' end as "addressLines",
   c.number as corrects, d.language`;

@@ -20,6 +20,7 @@ import {
   noteExchangeRate,
   previewChange,
   replaceDocument,
+  runInvoices,
   useBalance,
   withdrawRequest,
   writeOff,
@@ -354,6 +355,20 @@ describe("a payment request", () => {
     }
     await world.runJobs();
     expect((await all()).at(-1)).toMatchObject({ kind: "invoice", settlement: state, openMinor: left });
+  });
+
+  it("that was withdrawn before it went out asks nobody for money", async () => {
+    const late = await scene.customer();
+    await scene.contract(late, "2026-03-02");
+    await runInvoices(scene.world.kit);
+    const { rows } = await scene.world.db.owner.query<{ id: string }>(
+      "select id from billing.document where account_id = $1 and state = 'issued'",
+      [late.accountId],
+    );
+    const off = { documentId: rows[0]?.id ?? "", reason: "by mistake", billAgain: false };
+    must(await scene.world.act(withdrawRequest, scene.bookkeeper, off));
+    await scene.settle();
+    expect(scene.mailsTo(late).map((mail) => mail.subject)).toEqual([]);
   });
 
   it("that is withdrawn while its payment bounces never makes anybody fail", async () => {
