@@ -106,7 +106,7 @@ async function rest(
   const made = { contractId: contract.id, accountId: contract.accountId, fromOn, untilOn, reason };
   const causeId = await insertPause(ctx.tx, made, ctx.actor.id, ctx.now);
   await move(ctx, contract, "pause", "paused");
-  await holdEntriesOf(ctx.tx, contract.id);
+  await holdEntriesOf(ctx.tx, contract.id, fromOn);
   for (const { kind, id } of await subjectsOfContract(ctx.tx, contract.id))
     if (kind === "hosting")
       await addSuspensionReason(ctx, { hostingId: id, reason: "request", note: reason, causeId });

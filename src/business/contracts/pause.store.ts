@@ -60,12 +60,14 @@ export async function endPause(tx: Tx, id: string, on: IsoDate): Promise<void> {
   await tx.updateTable("contracts.pause").set({ ended_on: on }).where("id", "=", id).execute();
 }
 
-export async function holdEntriesOf(tx: Tx, contractId: string): Promise<void> {
+/** What was over by that day rests no more than it runs: what is left to bill of it stays where it lies. */
+export async function holdEntriesOf(tx: Tx, contractId: string, fromOn: IsoDate): Promise<void> {
   await tx
     .updateTable("contracts.billing_entry")
     .set({ state: "held" })
     .where("contract_id", "=", contractId)
     .where("state", "=", "running")
+    .where((on) => on.or([on("ends_on", "is", null), on("ends_on", ">", fromOn)]))
     .execute();
 }
 

@@ -55,13 +55,23 @@ export async function creditUnbegun(
     const endsOn = contract?.endsOn ?? null;
     const isNotice = contract?.state === "ending";
     if (!contract || endsOn === null || !(isNotice || contract.state === "ended")) continue;
-    const unused = await unusedOf(ctx.tx, { ...contract, endsOn, rest: await restAtEnd(ctx.tx, id) });
-    const unbegun = unused.filter((one) => one.neverBegins);
+    const ending = { ...contract, endsOn, rest: await restAtEnd(ctx.tx, id) };
+    const unbegun = async () => (await unusedOf(ctx.tx, ending)).filter((one) => one.neverBegins);
     const reasonIn = (language: DocumentLanguage): string => reason ?? endReason(language, endsOn);
-    const given = await creditRest(ctx, unbegun, reasonIn, { billAgain: isNotice });
+    const given = await creditLeft(ctx, unbegun, reasonIn, { billAgain: isNotice });
     if (!given.ok) return given;
   }
   return ok(null);
+}
+
+/** Where somebody else credited of the same invoice at that moment, what they left of it. */
+async function creditLeft(
+  ctx: Ctx,
+  read: () => Promise<readonly Unused[]>,
+  ...how: readonly [(language: DocumentLanguage) => string, { readonly billAgain: boolean }?]
+): Promise<Result<null, NotCreditable>> {
+  const given = await creditRest(ctx, await read(), ...how);
+  return given.ok ? given : creditRest(ctx, await read(), ...how);
 }
 
 /** Step, once a contract has ended: credits what is not used. Doing it again credits nothing more. */
@@ -70,8 +80,8 @@ export async function creditUnused(ctx: Ctx, contractId: string): Promise<void> 
   if (!contract || contract.state !== "ended" || contract.endsOn === null) return;
   const { endsOn } = contract;
   const rest = await restAtEnd(ctx.tx, contractId);
-  const credits = await unusedOf(ctx.tx, { ...contract, endsOn, rest });
-  const given = await creditRest(ctx, credits, (language) => endReason(language, endsOn));
+  const unused = () => unusedOf(ctx.tx, { ...contract, endsOn, rest });
+  const given = await creditLeft(ctx, unused, (language) => endReason(language, endsOn));
   if (!given.ok)
     throw new Error(`the rest of contract ${contractId} cannot be credited: ${given.refusal.why}`);
 }

@@ -127,6 +127,31 @@ describe("a term that is billed anew", () => {
     expect(await billedFrom(one, "2026-04-05")).not.toBe("");
   });
 
+  it("is billed whole where what it was for had ended before its contract rested", async () => {
+    const one = await rented();
+    const { contractId } = one;
+    const two = {
+      contractId,
+      planId: null,
+      quantityMilli: 2000n,
+      options: null,
+      when: "end_of_term" as const,
+    };
+    const { token } = must(await scene.world.act(previewChange, clerk, two));
+    must(await scene.world.act(changeContract, clerk, { ...two, token }));
+    await scene.daysPass("2026-04-02");
+    const hold = { accountId: one.customer.accountId, contractId: null, untilOn: null, reason: "they ask" };
+    const held = { ...hold, fromOn: "2026-04-02", what: "billing" as const };
+    const holdId = must(await scene.world.act(setHold, clerk, held));
+    await credit(await billedFrom(one, "2026-03-01"));
+    await rest(one, "2026-04-13");
+    await scene.daysPass("2026-04-14");
+    must(await scene.world.act(liftHold, clerk, { holdId }));
+    await scene.run();
+    // March by one, and by two the term that began on its last day.
+    expect(await charged(one)).toBe(3000 + 6000);
+  });
+
   it("is billed, never taken for the next one, where its contract rested exactly as long as a term lasts", async () => {
     const one = await rented();
     await scene.daysPass("2026-03-18");
