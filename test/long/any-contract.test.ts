@@ -40,6 +40,7 @@ const TERM = { count: 30, unit: "day" as const };
 
 let scene: BillingScene;
 let clerk: StaffActor;
+let diskId = "";
 const planIds: string[] = [];
 
 // The same each time.
@@ -68,13 +69,40 @@ async function plan(name: string, minor: number): Promise<void> {
      values ($1, $2, 'EUR', true, $3, $3, '2020-01-01')`,
     [newId(), planId, minor],
   );
+  await option(productId, planId);
   planIds.push(planId);
+}
+
+/** Disk space, for the price of twenty cents a day each. */
+async function option(productId: string, planId: string): Promise<string> {
+  const [optionId, priceId] = [newId(), newId()];
+  await rows(
+    `insert into catalogue.product_option (id, product_id, key, kind, names, least, most, state, created_at)
+     values ($1, $2, 'disk', 'quantity', '{"en":"Disk","de":"Platz"}', 0, 50, 'on_sale', '2020-01-01')`,
+    [optionId, productId],
+  );
+  await rows(
+    `insert into catalogue.option_price (id, option_id, plan_id, currency, includes_tax, first_minor, renewal_minor,
+       valid_from) values ($1, $2, $3, 'EUR', true, 600, 600, '2020-01-01')`,
+    [priceId, optionId, planId],
+  );
+  return priceId;
 }
 
 beforeAll(async () => {
   scene = await billingScene(FIRST);
   clerk = { ...scene.bookkeeper, rights: [...scene.bookkeeper.rights, "services.change", "settings.change"] };
   await rows("update catalogue.product set server_group = null where id = $1", [scene.productId]);
+  const { rows: own } = await scene.world.db.owner.query<{ id: string }>(
+    "select id from catalogue.price_plan where product_id = $1",
+    [scene.productId],
+  );
+  diskId = await option(scene.productId, own[0]?.id ?? "");
+  await rows(
+    `insert into coupons.coupon (id, seller_id, code, permyriad, first_orders_only, valid_from, state, created_at)
+     values ($1, $2, 'TEN', 1000, false, '2020-01-01', 'on', '2020-01-01')`,
+    [newId(), scene.sellerId],
+  );
   await plan("tiny", 1_500);
   await plan("big", 6_000);
   await plan("huge", 12_000);
@@ -109,28 +137,49 @@ async function rented(): Promise<Rented> {
   const { world, sellerId, productId } = scene;
   const customer = await scene.customer();
   const { accountId, billingProfileId } = customer;
-  const price = { firstMinor: 3_000n, renewalMinor: 3_000n, term: TERM };
-  const { contractId, entryIds } = await scene.contract(customer, FIRST, price);
+  const facts = {
+    sellerId,
+    productId,
+    accountId,
+    billingProfileId,
+    orderId: null,
+    orderItemId: null,
+    termsId: null,
+    concludedOn: FIRST,
+    minimum: null,
+    noticeDays: 30,
+    legalProfile: "consumer" as const,
+  };
+  const tenth = { code: "TEN", permyriad: 1_000, minor: null, terms: null };
+  const discount = random() < 0.5 ? tenth : null;
+  const price = { ...monthly, firstMinor: 3_000n, renewalMinor: 3_000n, term: TERM, discount };
+  const more = { includesTax: true, setupMinor: 0n, firstMinor: 600n, renewalMinor: 600n, discount };
+  const quantityMilli = BigInt(between(1, 3)) * 1000n;
+  const disk = {
+    text: { en: "Disk", de: "Platz" },
+    optionPriceId: diskId,
+    price: { ...more, quantityMilli },
+  };
+  const { contractId, entryIds } = must(
+    await world.act(agree, world.systemActor, {
+      ...facts,
+      kind: "hosting",
+      title: "Starter",
+      price,
+      extras: random() < 0.5 ? [disk] : [],
+    }),
+  );
   const addOn = must(
     await world.act(agree, world.systemActor, {
-      sellerId,
-      productId,
-      accountId,
-      billingProfileId,
-      orderId: null,
-      orderItemId: null,
-      termsId: null,
+      ...facts,
       kind: "licence",
       title: "Add-on",
-      concludedOn: FIRST,
-      minimum: null,
-      noticeDays: 30,
-      legalProfile: "consumer",
       price: { ...monthly, firstMinor: 900n, renewalMinor: 900n, term: TERM },
       parent: { contractId, entryId: entryIds[0] ?? "" },
     }),
   );
-  must(await world.act(start, world.systemActor, { contractId: addOn.contractId, on: FIRST }));
+  for (const id of [contractId, addOn.contractId])
+    must(await world.act(start, world.systemActor, { contractId: id, on: FIRST }));
   const hold = { accountId, contractId: null, fromOn: FIRST, untilOn: null, reason: "no reminders" };
   must(await world.act(setHold, clerk, { ...hold, what: "dunning" }));
   return { customer, contractId, addOnId: addOn.contractId, story: [], holds: [], usedMinor: 0 };
@@ -142,7 +191,8 @@ type Act = (one: Rented, today: string, contractId: string) => Promise<Done | nu
 async function change(contractId: string, when: "now" | "end_of_term"): Promise<Done> {
   const quantityMilli = random() < 0.5 ? BigInt(between(1, 4)) * 1000n : null;
   const planId = random() < 0.6 ? (oneOf(planIds) ?? null) : null;
-  const wanted = { contractId, planId, quantityMilli, options: null, when };
+  const options = random() < 0.3 ? [{ option: "disk", choice: null, quantity: between(0, 4) }] : null;
+  const wanted = { contractId, planId, quantityMilli, options, when };
   const shown = await scene.world.act(previewChange, clerk, wanted);
   if (!shown.ok) return shown;
   return scene.world.act(changeContract, clerk, { ...wanted, token: shown.value.token });
@@ -223,7 +273,8 @@ async function playOne(one: Rented, today: string): Promise<void> {
 /** What this day costs of what runs at its end. */
 async function useOf(one: Rented, today: string): Promise<number> {
   const [use] = await rows<{ minor: string }>(
-    `select coalesce(sum(e.renewal_minor * e.quantity_milli / 1000 / e.term_count), 0) as minor
+    `select coalesce(sum(e.renewal_minor * e.quantity_milli / 1000 * (10000 - coalesce(e.discount_permyriad, 0)) / 10000
+       / e.term_count), 0) as minor
      from contracts.billing_entry e join contracts.contract c on c.id = e.contract_id
      where c.id = any($1::uuid[]) and c.state in ('running', 'ending') and (c.ends_on is null or c.ends_on > $2::date)
        and e.starts_on <= $2::date and (e.ends_on is null or e.ends_on > $2::date)`,
