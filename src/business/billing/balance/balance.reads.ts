@@ -44,9 +44,11 @@ export type Movement = {
   /** The entry's. */
   readonly id: string;
   readonly on: IsoDate;
-  readonly kind: "payment" | "allocation" | "refund" | "reversal";
+  readonly kind: "payment" | "allocation" | "refund" | "refund_bounced" | "reversal";
+  readonly currency: Currency;
   /** Positive: more balance. */
   readonly minor: bigint;
+  /** In its currency. */
   readonly afterMinor: bigint;
   readonly way: string | null;
   /** The document that used it, or got it back; for what was bought, its receipt. */
@@ -56,22 +58,22 @@ export type Movement = {
   readonly reason: string | null;
 };
 
-/** Newest first, at most 100, before the entry `before`; what only moved within the balance is none. */
+/** In whatever currency, newest first, at most 100, before the entry `before`; what only moved within the balance is none. */
 export async function balanceMovements(
   db: ReadDb,
   accountId: string,
-  currency: Currency,
   page: { readonly limit: number; readonly before?: string | undefined },
 ): Promise<Movement[]> {
   const { rows } = await sql<Movement>`with moved as (
-      select entry_id, -sum(minor)::bigint as minor from ledger.posting
-      where customer_account_id = ${accountId} and account = 'prepayment' and currency = ${currency}
-      group by entry_id having sum(minor) <> 0),
-    standing as (select entry_id, minor, sum(minor) over (order by entry_id)::bigint as after from moved),
+      select entry_id, currency, -sum(minor)::bigint as minor from ledger.posting
+      where customer_account_id = ${accountId} and account = 'prepayment'
+      group by entry_id, currency having sum(minor) <> 0),
+    standing as (select entry_id, currency, minor,
+      sum(minor) over (partition by currency order by entry_id)::bigint as after from moved),
     shown as (select * from standing
       where ${page.before ?? null}::uuid is null or entry_id < ${page.before ?? null}::uuid
       order by entry_id desc limit ${Math.min(page.limit, 100)})
-    select e.id, e.booked_on as "on", e.source_kind as kind, s.minor, s.after as "afterMinor",
+    select e.id, e.booked_on as "on", e.source_kind as kind, s.currency, s.minor, s.after as "afterMinor",
       coalesce(p.way, b.way) as way, coalesce(d.id, r.id) as "documentId", coalesce(d.number, r.number) as number,
       case when p.way = 'goodwill' then p.note end as reason
     from shown s join ledger.entry e on e.id = s.entry_id

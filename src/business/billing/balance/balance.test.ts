@@ -80,7 +80,7 @@ const balance = async () => {
 const standing = async () =>
   (await scene.documents(customer)).map((one) => `${one.kind} ${one.settlement} ${one.openMinor}`);
 const movements = async () =>
-  (await balanceMovements(scene.world.db.read, customer.accountId, "EUR", { limit: 50 })).map(
+  (await balanceMovements(scene.world.db.read, customer.accountId, { limit: 50 })).map(
     (one) => `${one.kind} ${one.minor} → ${one.afterMinor}`,
   );
 const invoice = async () => {
@@ -540,7 +540,7 @@ describe("whatever is done with it, in any order", () => {
           await scene.settle();
         }
         const books = await scene.books(customer);
-        const list = await balanceMovements(scene.world.db.read, customer.accountId, "EUR", { limit: 100 });
+        const list = await balanceMovements(scene.world.db.read, customer.accountId, { limit: 100 });
         const { rows } = await scene.world.db.owner.query<{ free: string; least: string }>(
           `select coalesce(sum(f), 0) as free, coalesce(min(f), 0) as least from (select captured_minor - refunded_minor
              - allocated_minor - drawn_minor as f from payments.payment where account_id = $1 and state = 'paid') x`,

@@ -1,4 +1,5 @@
 // A seller who invoices on payment: what is due is asked for first, and the invoice follows the money, once.
+import { readdir, readFile } from "node:fs/promises";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { billingScene } from "../../../../test/support/billing-scene.ts";
 import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
@@ -198,6 +199,40 @@ describe("a payment request", () => {
       await scene.run();
       expect((await stands()).at(-1)).toEqual(["open", 1785n, 1785n]);
     });
+  });
+
+  it("paid after a rest keeps its days of before it, also where they were once read by the younger invoice", async () => {
+    const { owner } = scene.world.db;
+    const contractId = request.lines[0]?.contractId ?? "";
+    await scene.world.setClock("2026-04-10");
+    await owner.query(
+      `insert into contracts.pause (id, contract_id, account_id, from_on, until_on, ended_on, reason, created_at)
+       values (gen_random_uuid(), $1, $2, '2026-03-10', '2026-04-09', '2026-04-09', 'away', '2026-03-10')`,
+      [contractId, customer.accountId],
+    );
+    await scene.pay(customer, 1490n, [request.id]);
+    const invoice = (await all()).at(-1);
+    const labels = async () =>
+      (
+        await owner.query<{ days: number }>(
+          "select distinct rested_days as days from billing.billed_span where document_id = $1",
+          [invoice?.id],
+        )
+      ).rows.map((row) => row.days);
+    expect(invoice?.kind).toBe("invoice");
+    expect(await labels()).toEqual([0]);
+    await owner.query("alter table billing.billed_span disable trigger billed_span_guarded");
+    await owner.query("update billing.billed_span set rested_days = 30 where document_id = $1", [
+      invoice?.id,
+    ]);
+    const mends = (await readdir("db/migrations")).find((name) =>
+      name.endsWith("_claims_moved_after_a_rest.sql"),
+    );
+    const mended = await readFile(`db/migrations/${mends}`, "utf8");
+    for (let times = 0; times < 2; times += 1) {
+      await owner.query(mended);
+      expect(await labels()).toEqual([0]);
+    }
   });
 
   it("is mailed and owed, but takes no invoice number, is booked nowhere and is no e-invoice", async () => {

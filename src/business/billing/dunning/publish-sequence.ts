@@ -42,7 +42,7 @@ const TOLERANCE = 10;
 
 /**
  * Answers the version. Refuses bad_date (none, or a day gone by), bad_steps (another shape, or what the lint calls an error),
- * not_meant (warnings nobody confirmed), unchanged, outdated (somebody else published meanwhile: of two at once one does),
+ * outdated (somebody else published meanwhile: of two at once one does), unchanged, not_meant (warnings nobody confirmed),
  * and more_things (it concerns clearly more than was stated).
  */
 export const publishSequence = action({
@@ -61,7 +61,7 @@ export const publishSequence = action({
     const isThere =
       groupId === null || (await groupsOfKind(ctx.tx, sellerId, kind)).some((one) => one.id === groupId);
     if (!isThere) return refuse({ code: "no_such_group" });
-    const read = input.steps === null ? null : await judged(ctx, place, input, today);
+    const read = input.steps === null ? null : await judged(ctx, place, input.steps, today);
     if (read?.ok === false) return read;
     await sequencesInForce(ctx.tx, sellerId, today);
     const newest = await newestSequence(ctx.tx, place);
@@ -70,12 +70,14 @@ export const publishSequence = action({
     // What a group has none of its own for goes by its kind's until now.
     const ofKind = groupId === null ? null : await newestSequence(ctx.tx, { ...place, groupId: null });
     const before = own ?? ofKind?.steps ?? null;
-    const steps = read === null ? null : read.value;
+    const steps = read === null ? null : read.value.steps;
     const isChanged =
       steps === null
         ? own !== null && groupId !== null
         : before === null || changesOf(before, steps).length > 0;
     if (!isChanged) return refuse({ code: "unchanged" });
+    const findings = read?.value.findings ?? [];
+    if (findings.length > 0 && !input.meant) return refuse({ code: "not_meant", findings });
     const { things } = await reachOf(ctx.tx, place);
     if (things * 100 > input.statedThings * (100 + TOLERANCE)) return refuse({ code: "more_things", things });
     const version = input.basedOn + 1;
@@ -84,16 +86,18 @@ export const publishSequence = action({
   },
 });
 
+/** Refuses what can never be published; the rest of what the lint says is for the writer to mean. */
 async function judged(
   ctx: Ctx,
   place: SequencePlace & { readonly kind: SequenceKind },
-  input: PublishSequence,
+  wanted: readonly SequenceStep[],
   today: IsoDate,
-): Promise<Result<SequenceStep[], PublishSequenceRefusal>> {
-  const read = sequenceSteps.safeParse(input.steps);
+): Promise<
+  Result<{ readonly steps: SequenceStep[]; readonly findings: readonly Finding[] }, PublishSequenceRefusal>
+> {
+  const read = sequenceSteps.safeParse(wanted);
   if (!read.success) return refuse({ code: "bad_steps", findings: [] });
   const steps = inOrder(read.data);
   const findings = lintSequence(steps, await lintFacts(ctx.tx, place, today));
-  if (findings.some(isError)) return refuse({ code: "bad_steps", findings });
-  return findings.length > 0 && !input.meant ? refuse({ code: "not_meant", findings }) : ok(steps);
+  return findings.some(isError) ? refuse({ code: "bad_steps", findings }) : ok({ steps, findings });
 }

@@ -94,12 +94,14 @@ function said(lang: Lang, row: Movement): string {
       return row.minor < 0n ? words.used : words.usedBack;
     case "refund":
       return row.way === "goodwill" ? words.tookBack : words.paidOut;
+    case "refund_bounced":
+      return words.claimedBack;
     case "reversal":
-      return words.reversed;
+      return row.minor > 0n ? words.refundBack : words.reversed;
   }
 }
 
-function Movements({ lang, movements, currency, older }: BalanceShown): VNode {
+function Movements({ lang, movements, older }: BalanceShown): VNode {
   const words = balanceWords(lang);
   return (
     <Stack>
@@ -131,13 +133,13 @@ function Movements({ lang, movements, currency, older }: BalanceShown): VNode {
               key: "amount",
               header: words.amount,
               numeric: true,
-              cell: (row) => <Money minor={row.minor} currency={currency} />,
+              cell: (row) => <Money minor={row.minor} currency={row.currency} />,
             },
             {
               key: "after",
               header: words.after,
               numeric: true,
-              cell: (row) => <Money minor={row.afterMinor} currency={currency} />,
+              cell: (row) => <Money minor={row.afterMinor} currency={row.currency} />,
             },
           ]}
         />

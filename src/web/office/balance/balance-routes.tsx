@@ -184,7 +184,7 @@ function show(site: Site, visit: Visit, id: string | undefined, shown: Shown): P
     const { currency, id: accountId } = account;
     const [balances, movements, payouts, isAutomatic] = await Promise.all([
       balanceOfAccount(db, accountId, currency),
-      balanceMovements(db, accountId, currency, { limit: PAGE, before: shown.before }),
+      balanceMovements(db, accountId, { limit: PAGE, before: shown.before }),
       payoutsOf(db, accountId),
       usesBalance(db, accountId),
     ]);

@@ -104,6 +104,10 @@ describe("the editor of a sequence", () => {
     const done = await owner.post(PATH, { ...form, do: "publish", meant: "on" }, PATH);
     expect(done.location).toBe(`${PATH}?done=saved`);
     expect(await newest()).toMatchObject({ version: 2, validFrom: "2099-01-01" });
+    // Published as it stands it is nothing new, and nobody is asked whether it is meant.
+    const same = await owner.post(PATH, { ...form, based_on: "2", do: "publish" }, PATH);
+    expect(same.body).toContain("Nothing was changed yet.");
+    expect(same.body).not.toContain("Please confirm that it is meant so.");
     const late = await owner.post(PATH, { ...form, do: "publish", meant: "on" }, PATH);
     expect(late.body).toContain("Somebody else published a version meanwhile.");
   });

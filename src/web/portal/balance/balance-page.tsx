@@ -104,10 +104,9 @@ function Standing({ balance }: { readonly balance: Balance }): VNode {
   );
 }
 
-function Movements({ frame, movements, balances, older }: BalanceProps): VNode {
+function Movements({ frame, movements, older }: BalanceProps): VNode {
   const { lang } = frame.setting;
   const words = balanceWords(lang);
-  const currency = balances[0]?.currency ?? "EUR";
   return (
     <Stack>
       <Card title={words.movements} flush>
@@ -127,13 +126,13 @@ function Movements({ frame, movements, balances, older }: BalanceProps): VNode {
               key: "amount",
               header: words.amount,
               numeric: true,
-              cell: (row) => <Money minor={row.minor} currency={currency} />,
+              cell: (row) => <Money minor={row.minor} currency={row.currency} />,
             },
             {
               key: "after",
               header: words.after,
               numeric: true,
-              cell: (row) => <Money minor={row.afterMinor} currency={currency} />,
+              cell: (row) => <Money minor={row.afterMinor} currency={row.currency} />,
             },
           ]}
         />
@@ -154,8 +153,10 @@ function saidMovement(lang: Lang, row: Movement): string {
       return (row.minor < 0n ? words.used : words.usedBack)(row.number ?? "");
     case "refund":
       return row.way === "goodwill" ? words.tookBack : words.paidOut;
+    case "refund_bounced":
+      return words.claimedBack;
     case "reversal":
-      return words.reversed;
+      return row.minor > 0n ? words.refundBack : words.reversed;
   }
 }
 

@@ -113,7 +113,7 @@ async function page(site: Site, visit: Visit, said: Said): Promise<Reply> {
   const around = { limit: PAGE_ROWS, before: beforeOf(visit) };
   const [balances, movements, payouts, isAutomatic, set, cardsTaken, kept] = await Promise.all([
     balanceOfAccount(db, id, currency),
-    balanceMovements(db, id, currency, around),
+    balanceMovements(db, id, around),
     payoutsOf(db, id),
     usesBalance(db, id),
     settingOf(db, account.sellerId, topUpSetting),

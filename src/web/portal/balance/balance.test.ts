@@ -105,6 +105,8 @@ describe("the page of the balance", () => {
     await scene.settle();
     const page = await lea.browser.get(HOME);
     expect(page.body).toContain('name="currency" value="USD"');
+    // Among the movements, with what stood after it.
+    expect(page.body.match(/<td[^>]*>(?:(?!<\/td>).)*\$40\.00/gu)).toHaveLength(2);
     const asked = { sum: "40.00", manner: "as_paid", holder: "", iban: "", currency: "USD" };
     const wrong = { ...asked, sum: "40.01", idempotency_key: newId() };
     expect((await lea.browser.post(`${HOME}/payout`, wrong)).body).toContain("$40.00");
