@@ -87,12 +87,12 @@ function wantedOf(option: ProductOption, typed: string): WantedOption[] {
     : [{ option: option.key, choice: null, quantity: /^\d{1,5}$/.test(typed) ? Number(typed) : -1 }];
 }
 
-/** What a new line of this product begins with. */
-export const usualValues = (options: readonly ProductOption[], isName: boolean): FormValues => ({
+/** What a new line of this product begins with. `sellsName`: a name is bought with it, by itself or in a bundle. */
+export const usualValues = (options: readonly ProductOption[], sellsName: boolean): FormValues => ({
   quantity: "1",
   term: "once",
   discount_on: "first",
-  domain_mode: isName ? "register" : "keep",
+  domain_mode: sellsName ? "register" : "keep",
   ...Object.fromEntries(options.map((option) => [`option_${option.key}`, proposedOf(option)])),
 });
 

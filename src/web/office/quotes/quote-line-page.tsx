@@ -40,6 +40,8 @@ export type LinePageProps = {
     /** Packages among them by name: each needs a domain of its own. */
     readonly packages: readonly string[];
     readonly needsName: boolean;
+    /** A name is bought with it, by itself or in a bundle. */
+    readonly sellsName: boolean;
     /** A name of its own, which may move here. */
     readonly isName: boolean;
     /** It may stand under another line. */

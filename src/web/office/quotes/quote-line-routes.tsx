@@ -98,7 +98,7 @@ async function linePage(site: Site, visit: Visit, id: string | undefined, asked:
   const plan = await planOf(site, visit, quote, line?.planId ?? asked.planId);
   const values =
     line === null
-      ? usualValues(plan?.options ?? [], plan?.isName ?? false)
+      ? usualValues(plan?.options ?? [], plan?.sellsName ?? false)
       : lineValues(lang, line, quote.currency);
   const words = quotesWords(lang);
   return office(site, visit, {
@@ -140,6 +140,7 @@ async function planOf(
       .map((one) => inLanguage(one.names, visit.lang)),
     needsName: price.kind === "hosting" || price.kind === "domain",
     isName: price.kind === "domain",
+    sellsName: price.kind === "domain" || (price.parts ?? []).some((one) => one.kind === "domain"),
     isUnder: price.kind === "domain" || price.addOnOf.length > 0,
     options: goods.options.get(price.productId) ?? [],
   };

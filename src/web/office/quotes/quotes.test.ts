@@ -190,6 +190,9 @@ it("a bundle of two packages and its own name is written, sent, seen and bought,
   const at = await begun("Two in one");
   const page = await owner.get(`${at}/line?plan=${plan}`);
   expect(page.body).toContain("Domain of Starter");
+  // A bundle with a domain sells it: nobody has to take back that the name stays elsewhere.
+  const chosen = /<input[^>]*name="domain_mode"[^>]*checked[^>]*>/u.exec(page.body)?.[0];
+  expect(chosen).toContain('value="register"');
   const line = { plan, quantity: "1", domain: "zwei-in-einem.de", domain_mode: "register", first: "100.01" };
   const bare = await owner.post(`${at}/line`, line, `${at}/line`);
   expect(bare.status).toBe(422);
