@@ -49,6 +49,10 @@ export const quietDays = setting<QuietDays>({
   shape: z.object({
     weekends: z.boolean(),
     country: z.string().regex(/^(own|none|[A-Z]{2})$/),
+    region: z
+      .string()
+      .regex(/^[A-Z]{2}-[A-Z0-9]{1,3}$/)
+      .optional(),
     own: z
       .array(z.object({ on: z.string().regex(/^\d{4}-\d{2}-\d{2}$/), name: z.string().max(100) }))
       .max(100),

@@ -174,7 +174,7 @@ export type { GrantPromiseRefusal } from "./dunning/promise-to-pay.ts";
 export { openPromises, promisesOf } from "./dunning/promise.store.ts";
 export type { PromiseRow } from "./dunning/promise.store.ts";
 export { promiseStates } from "./dunning/promise.rules.ts";
-export { holidayCountries } from "./dunning/quiet-days.rules.ts";
+export { holidayCountries, holidayRegions } from "./dunning/quiet-days.rules.ts";
 export { publishSequence } from "./dunning/publish-sequence.ts";
 export type { PublishSequence, PublishSequenceRefusal } from "./dunning/publish-sequence.ts";
 export { feesMissing, lintFacts, restOfEnded } from "./dunning/sequence-facts.ts";

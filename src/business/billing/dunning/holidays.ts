@@ -1,5 +1,5 @@
 // Public holidays of whole countries, as data: fixed days, days counted from Easter Sunday, and weekdays of a month. Those of
-// single regions are not among them; an operator adds such days by hand.
+// single regions stand beside them (`holiday-regions.ts`).
 
 export type HolidayRules = {
   /** MM-DD. */

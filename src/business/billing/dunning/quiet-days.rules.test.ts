@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays } from "../../../kernel/time.ts";
-import { easterOf, isHoliday, nextAllowed } from "./quiet-days.rules.ts";
+import { easterOf, isHoliday, isRegionsHoliday, nextAllowed } from "./quiet-days.rules.ts";
 
 const quiet = { weekends: true, country: "own", own: [] };
 
@@ -29,6 +29,27 @@ describe("a day on which nothing is stopped", () => {
     ["XX", "2026-12-25", false],
   ])("knows of %s whether %s is kept: %s", (country, day, kept) => {
     expect(isHoliday(day, country)).toBe(kept);
+  });
+
+  it.each([
+    ["DE-BY", "2026-06-04", true],
+    ["DE-SN", "2026-11-18", true],
+    ["DE-SN", "2026-11-11", false],
+    ["DE-BE", "2027-03-08", true],
+    ["DE-HH", "2026-11-01", false],
+    ["AT-7", "2026-03-19", true],
+    ["CH-GE", "2026-09-10", true],
+    ["CH-VD", "2026-09-21", true],
+    ["CH-VD", "2026-09-14", false],
+    ["XX-1", "2026-11-01", false],
+  ])("knows of the region %s whether %s is kept beside its country's days: %s", (region, day, kept) => {
+    expect(isRegionsHoliday(day, region)).toBe(kept);
+  });
+
+  it("counts a region's days only together with its country", () => {
+    const inBavaria = { ...quiet, region: "DE-BY" };
+    expect(nextAllowed("2026-06-04", inBavaria, "DE")).toBe("2026-06-05");
+    expect(nextAllowed("2026-06-04", { ...inBavaria, country: "FR" }, "DE")).toBe("2026-06-04");
   });
 
   it.each([

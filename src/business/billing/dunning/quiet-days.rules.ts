@@ -2,12 +2,15 @@
 // done on the next day that is none.
 import { addDays, daysBetween } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
+import { countryOfRegion, HOLIDAY_REGIONS } from "./holiday-regions.ts";
 import { HOLIDAYS } from "./holidays.ts";
 
 export type QuietDays = {
   readonly weekends: boolean;
   /** The country whose holidays count; `own`: where the seller sits. */
   readonly country: string;
+  /** ISO 3166-2: whose own holidays count, too; only together with its country. */
+  readonly region?: string | undefined;
   readonly own: readonly { readonly on: IsoDate; readonly name: string }[];
 };
 
@@ -15,6 +18,8 @@ const weekdayOf = (day: IsoDate): number => new Date(`${day}T00:00:00Z`).getUTCD
 
 /** Of which countries the holidays are known. */
 export const holidayCountries: readonly string[] = Object.keys(HOLIDAYS);
+/** Of which regions more is known. */
+export const holidayRegions: readonly string[] = Object.keys(HOLIDAY_REGIONS);
 
 /** Easter Sunday in the Gregorian calendar (the rule of Meeus, Jones and Butcher). */
 export function easterOf(year: number): IsoDate {
@@ -46,13 +51,29 @@ export function isHoliday(day: IsoDate, country: string): boolean {
   );
 }
 
+/** Whether the region keeps this day beside what its country keeps. */
+export function isRegionsHoliday(day: IsoDate, region: string): boolean {
+  const rules = HOLIDAY_REGIONS[region];
+  if (!rules) return false;
+  if (rules.fixed?.includes(day.slice(5))) return true;
+  const easter = easterOf(Number(day.slice(0, 4)));
+  if (rules.easter?.some((days) => addDays(easter, days) === day)) return true;
+  return (rules.from ?? []).some(([first, weekday]) => {
+    const since = daysBetween(`${day.slice(0, 4)}-${first}`, day);
+    return since >= 0 && since < 7 && weekdayOf(day) === weekday;
+  });
+}
+
 function isQuiet(day: IsoDate, quiet: QuietDays, sellerCountry: string): boolean {
   const country = quiet.country === "own" ? sellerCountry : quiet.country;
   const weekday = weekdayOf(day);
   return (
     (quiet.weekends && (weekday === 0 || weekday === 6)) ||
     quiet.own.some((one) => one.on === day) ||
-    isHoliday(day, country)
+    isHoliday(day, country) ||
+    (quiet.region !== undefined &&
+      countryOfRegion(quiet.region) === country &&
+      isRegionsHoliday(day, quiet.region))
   );
 }
 

@@ -112,6 +112,7 @@ export function FeeFields(props: {
               name={nameOf(level, currency, own)}
               label={words[level]}
               currency={currency}
+              maxlength={12}
               optional
               disabled={props.disabled}
             />

@@ -1,6 +1,12 @@
 // What a brand sets about reminders: the days on which nothing is stopped, and how far a promise to pay may reach.
-import { dunningFees, holidayCountries, promiseLimit, quietDays } from "../../../business/billing/index.ts";
-import { changeSetting, settingsOf } from "../../../business/sellers/index.ts";
+import {
+  dunningFees,
+  holidayCountries,
+  holidayRegions,
+  promiseLimit,
+  quietDays,
+} from "../../../business/billing/index.ts";
+import { changeSetting, findSeller, settingsOf } from "../../../business/sellers/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import type { Routes, Site } from "../../site.ts";
@@ -10,6 +16,7 @@ import { leadTo, pageQuery, refusalSentence, text } from "../forms.ts";
 import { holds } from "../staff/staff-visit.ts";
 import { feeCurrencies, FeeFields, feeValues, readFees, withOtherFees } from "./dunning-fees.tsx";
 import type { TypedFees } from "./dunning-fees.tsx";
+import { regionWords } from "./regions.words.ts";
 import { quietDaysIn, quietLines } from "./quiet-lines.ts";
 import { dunningSettingWords } from "./dunning-setting.words.ts";
 import { SaveSetting, settingPage } from "./setting-page.tsx";
@@ -39,6 +46,7 @@ export const dunningSettingRoutes: Routes = (site) => [
     input: withOtherFees({
       weekends: text(2),
       country: text(4),
+      region: text(6),
       own: text(12_000),
       days: text(5),
       per_document: text(5),
@@ -49,7 +57,10 @@ export const dunningSettingRoutes: Routes = (site) => [
     }),
     async handle(visit, { input }) {
       const { idempotency_key: _, ...typed } = input;
-      const { errors, quiet, limit, fees } = read(visit.lang, typed, await feeCurrencies(site, visit));
+      const { errors, quiet, limit, fees } = read(visit.lang, typed, {
+        currencies: await feeCurrencies(site, visit),
+        ownCountry: await ownCountry(site, visit),
+      });
       if (Object.keys(errors).length > 0) return show(site, visit, { typed, errors });
       const { sellerId } = visit;
       for (const [key, value] of [
@@ -71,9 +82,12 @@ export const dunningSettingRoutes: Routes = (site) => [
   }),
 ];
 
-type Typed = TypedFees & Readonly<Record<"weekends" | "country" | "own" | "days" | "per_document", string>>;
+type Typed = TypedFees &
+  Readonly<Record<"weekends" | "country" | "region" | "own" | "days" | "per_document", string>>;
 
-function read(lang: Lang, typed: Typed, currencies: readonly string[]) {
+type Around = { readonly currencies: readonly string[]; readonly ownCountry: string };
+
+function read(lang: Lang, typed: Typed, { currencies, ownCountry }: Around) {
   const words = dunningSettingWords(lang);
   const errors: Record<string, string> = {};
   const lines = typed.own
@@ -92,7 +106,12 @@ function read(lang: Lang, typed: Typed, currencies: readonly string[]) {
   };
   const named = readFees(lang, typed, currencies);
   Object.assign(errors, named.errors);
-  const quiet = { weekends: typed.weekends === "on", country: typed.country, own };
+  const country = typed.country === "own" ? ownCountry : typed.country;
+  const isListed = country === ownCountry || country === "none" || holidayCountries.includes(country);
+  if (isListed && typed.region !== "" && !typed.region.startsWith(`${country}-`))
+    errors["region"] = words.errRegion;
+  const region = typed.region === "" ? {} : { region: typed.region };
+  const quiet = { weekends: typed.weekends === "on", country: typed.country, ...region, own };
   return {
     errors,
     quiet,
@@ -100,6 +119,9 @@ function read(lang: Lang, typed: Typed, currencies: readonly string[]) {
     limit: { days: number("days", 1, 180), perDocument: number("per_document", 1, 20) },
   };
 }
+
+const ownCountry = async (site: Site, visit: Visit): Promise<string> =>
+  (await findSeller(site.db.read, visit.sellerId))?.country ?? "";
 
 async function show(site: Site, visit: Visit, shown: Shown): Promise<Reply> {
   const { lang, sellerId } = visit;
@@ -111,6 +133,7 @@ async function show(site: Site, visit: Visit, shown: Shown): Promise<Reply> {
   const values = shown.typed ?? {
     weekends: quiet.weekends,
     country: quiet.country,
+    region: quiet.region ?? "",
     own: quietLines(quiet.own, lang).join("\n"),
     days: String(limit.days),
     per_document: String(limit.perDocument),
@@ -118,6 +141,11 @@ async function show(site: Site, visit: Visit, shown: Shown): Promise<Reply> {
   };
   const names = new Intl.DisplayNames([lang], { type: "region" });
   const countries = holidayCountries.map((code) => ({ value: code, label: names.of(code) ?? code }));
+  const named = regionWords(lang);
+  const regions = holidayRegions.map((code) => ({
+    value: code,
+    label: `${names.of(code.slice(0, 2))}: ${named[code as keyof typeof named]}`,
+  }));
   const options = [
     { value: "own", label: words.ownCountry },
     { value: "none", label: words.noCountry },
@@ -136,6 +164,16 @@ async function show(site: Site, visit: Visit, shown: Shown): Promise<Reply> {
             label={words.country}
             options={options}
             placeholder={false}
+            width="medium"
+            disabled={!may}
+          />
+          <SelectField
+            name="region"
+            label={words.region}
+            hint={words.regionHint}
+            options={regions.toSorted((a, b) => a.label.localeCompare(b.label, lang))}
+            placeholder={words.noRegion}
+            optional
             width="medium"
             disabled={!may}
           />

@@ -17,6 +17,7 @@ beforeAll(async () => {
 const form = {
   weekends: "on",
   country: "AT",
+  region: "AT-7",
   own: "24.12.2026 Heiligabend\n31 Dec 2026 – 2027-01-02 Betriebsruhe\n2026-12-31",
   days: "14",
   per_document: "1",
@@ -30,6 +31,7 @@ describe("the days on which nothing is stopped", () => {
     expect(await settingOf(shop.world.db.read, shop.seller.id, quietDays)).toEqual({
       weekends: true,
       country: "AT",
+      region: "AT-7",
       own: [
         { on: "2026-12-24", name: "Heiligabend" },
         { on: "2026-12-31", name: "Betriebsruhe" },
@@ -84,6 +86,7 @@ describe("the days on which nothing is stopped", () => {
     [{ own: "31.12.2026 – 24.12.2026" }, "begins neither with a day"],
     [{ own: "30.02.2026" }, "begins neither with a day"],
     [{ own: "24.12.2026 bis 24.12.2027" }, "begins neither with a day"],
+    [{ region: "DE-BY" }, "Please choose a region of the country above."],
     [{ days: "0" }, "A whole number from 1 to 180"],
     [{ per_document: "many" }, "A whole number from 1 to 20"],
     [{ first: "200" }, "An amount from 0 to €100.00"],

@@ -12,6 +12,10 @@ export const dunningSettingWords = defineWords({
     country: "Public holidays of",
     ownCountry: "the brand's own country",
     noCountry: "no country",
+    region: "And those of the region",
+    regionHint: "Of the country above. What only single towns keep is named below.",
+    noRegion: "no region",
+    errRegion: "Please choose a region of the country above.",
     own: "Further days",
     ownHint:
       "One a line, or from … to …, with a name if you like: 24 Dec 2026 – 31 Dec 2026 Closed. A hundred days at most.",
@@ -43,6 +47,10 @@ export const dunningSettingWords = defineWords({
     country: "Feiertage von",
     ownCountry: "Land der Marke",
     noCountry: "keinem Land",
+    region: "Und die der Region",
+    regionHint: "Des Landes darüber. Was nur einzelne Orte feiern, nennen Sie darunter.",
+    noRegion: "keine Region",
+    errRegion: "Bitte eine Region des Landes darüber wählen.",
     own: "Weitere Tage",
     ownHint:
       "Je Zeile ein Tag oder von … bis …, auf Wunsch mit Namen: 24.12.2026 – 31.12.2026 Betriebsruhe. Höchstens hundert Tage.",
