@@ -224,6 +224,46 @@ describe("what was used before it costs nothing", () => {
   });
 });
 
+describe("what a hold kept from being billed before a gift", () => {
+  it.each([
+    // The gift came within the term that begins on this day: that one is free, the one before it is owed.
+    ["month", 1, "2026-01-31", "2026-03-30", "2026-02-28", "2026-07-31"],
+    ["week", 2, "2026-03-02", "2026-03-29", "2026-03-16", "2026-07-06"],
+  ] as const)(
+    "is owed by the %s once the hold is lifted, while the gift lasts without an end",
+    async (...given) => {
+      const [unit, count, startsOn, givenOn, owedUntil, nextOn] = given;
+      const { world } = scene;
+      await world.setClock(startsOn);
+      const customer: Customer = await scene.customer();
+      const subjectId = await aHosting(world.db.owner, { ...scene, ...customer });
+      const { contractId } = await scene.contract(customer, startsOn, { term: { count, unit } });
+      must(await world.act(steps.link, world.systemActor, { id: contractId, subjectId }));
+      const { accountId } = customer;
+      const hold = { accountId, contractId: null, what: "billing" as const, fromOn: startsOn, untilOn: null };
+      const holdId = must(await world.act(setHold, keeper, { ...hold, reason: "they ask" }));
+      await world.setClock(givenOn);
+      const gift = { accountId, subjectKind: "hosting" as const, subjectId, untilOn: null };
+      const grantId = must(await world.act(giveFree, keeper, { ...gift, reason: "for a fault" }));
+      await world.setClock("2026-06-10");
+      must(await world.act(liftHold, keeper, { holdId }));
+      const terms = async () => {
+        await scene.run();
+        const lines = (await scene.documents(customer)).flatMap((one) => one.lines);
+        return lines.map((line) => [line.periodFrom, line.periodUntil]);
+      };
+      expect(await terms()).toEqual([[startsOn, owedUntil]]);
+      expect(await terms(), "and nothing else, however often it runs").toHaveLength(1);
+      await world.setClock("2026-06-21");
+      must(await world.act(endFree, keeper, { grantId }));
+      const [, first] = await terms();
+      expect(first?.[0], "the days until the gift's end stay free").toBe("2026-06-21");
+      expect((await terms()).at(-1)?.[1]).toBe(nextOn);
+      await world.setClock("2026-03-02");
+    },
+  );
+});
+
 describe("a hold", () => {
   it("needs days in their order and a reason, and is lifted once", async () => {
     const { accountId } = await scene.customer();

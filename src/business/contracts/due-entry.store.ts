@@ -44,7 +44,7 @@ export type DueEntry = {
   /** Whether its months are supplies of their own, as agreed; null: before that was kept. */
   readonly partPerformance?: PartPerformance | null;
   readonly renewal: Renewal;
-  /** From when until when it cost nothing, of gifts whose end is known. */
+  /** From when until when it costs nothing; one without an end lasts until the last day there is. */
   readonly gifts: readonly Gift[];
   readonly revenueAccount: string;
   readonly taxClass: string;
@@ -117,7 +117,7 @@ export const whole = sql`e.id, e.seller_id as "sellerId", e.account_id as "accou
   (select coalesce(jsonb_agg(jsonb_build_object('from', f.from_on, 'until', f.until_on) order by f.from_on), '[]')
     from contracts.free_grant g join sellers.seller s on s.id = e.seller_id
     cross join lateral (select (g.created_at at time zone s.time_zone)::date as from_on,
-      least(g.until_on, (g.ended_at at time zone s.time_zone)::date) as until_on) f
+      coalesce(least(g.until_on, (g.ended_at at time zone s.time_zone)::date), '9999-12-31') as until_on) f
     where g.account_id = e.account_id and g.subject_id = e.subject_id and f.until_on > f.from_on) as gifts,
   e.revenue_account as "revenueAccount", e.tax_class as "taxClass", e.product_id as "productId", e.sequence_kind as "sequenceKind", e.state,
   a.language, a.legal_kind as "legalKind", a.customer_no as "customerNo", p.id as "profileId", p.name,
@@ -128,16 +128,32 @@ export const whole = sql`e.id, e.seller_id as "sellerId", e.account_id as "accou
 export const joined = sql`contracts.billing_entry e join contracts.contract c on c.id = e.contract_id
   join customers.account a on a.id = e.account_id join customers.billing_profile p on p.id = c.billing_profile_id`;
 
-/** SQL: no hold on billing stops the entry on this day, and its thing is not given for free. */
+/** SQL: the first day after the term of the entry `e` that is billed next, on its anchor's grid; after all days where none is. */
+const endOfNext = sql`coalesce(case when e.term_unit = 'once' then e.next_due_on + 1
+  when e.term_unit in ('month', 'year') then (select min(t.on_day) from (select e.term_count * case e.term_unit when 'year' then 12
+      else 1 end as months, (extract(year from e.next_due_on) - extract(year from e.anchor_on)) * 12
+      + extract(month from e.next_due_on) - extract(month from e.anchor_on) as passed) m
+    cross join generate_series(0, 2) i cross join lateral (select (e.anchor_on
+      + make_interval(months => (m.months * greatest(floor(m.passed / m.months) + i, 1))::int))::date as on_day) t
+    where t.on_day > e.next_due_on)
+  else (select e.anchor_on + greatest((e.next_due_on - e.anchor_on) / d.days + 1, 1) * d.days
+    from (select e.term_count * case e.term_unit when 'week' then 7 else 1 end as days) d) end, 'infinity')`;
+
+/**
+ * SQL: no hold on billing stops the entry on this day, and what it is billed for next is not given for free: terms that were over
+ * by the day of the gift are owed while it lasts, as \`owedSpans\` of billing says.
+ */
 export const notStopped = (
   today: IsoDate,
 ) => sql`not exists (select from contracts.hold h where h.account_id = e.account_id
     and (h.contract_id is null or h.contract_id = e.contract_id) and h.what = 'billing'
       and h.lifted_at is null
     and h.from_on <= ${today}::date and (h.until_on is null or h.until_on > ${today}::date))
-  and not exists (select from contracts.free_grant g where g.account_id = e.account_id
-    and g.subject_id = e.subject_id
-    and g.ended_at is null and (g.until_on is null or g.until_on > ${today}::date))`;
+  and not exists (select from contracts.free_grant g join customers.account ga on ga.id = g.account_id
+      join sellers.seller gs on gs.id = ga.seller_id
+    where g.account_id = e.account_id and g.subject_id = e.subject_id
+      and g.ended_at is null and (g.until_on is null or g.until_on > ${today}::date)
+      and (g.created_at at time zone gs.time_zone)::date < ${endOfNext})`;
 
 /**
  * SQL: the entry runs and is to be invoiced by the day, so many days ahead as its product's or its kind's sequence says; of a term

@@ -93,6 +93,28 @@ describe("what an entry owes", () => {
     ]);
   });
 
+  it("owes what was over before a gift while it lasts, and never passes over days that the gift may still end within", () => {
+    const held = entry({
+      anchorOn: "2026-01-31",
+      startsOn: "2026-01-31",
+      billedUntil: null,
+      gifts: [{ from: "2026-03-30", until: "9999-12-31" }],
+    });
+    const owed = owedSpans(held, "2026-06-30");
+    expect(owed.spans).toMatchObject([{ from: "2026-01-31", until: "2026-02-28" }]);
+    expect(owed).toMatchObject({ billedUntil: "2026-02-28", nextDueOn: "2026-02-28" });
+    expect(owedSpans({ ...held, billedUntil: "2026-02-28" }, "2026-06-30").spans).toEqual([]);
+    const ended = {
+      ...held,
+      billedUntil: "2026-02-28",
+      gifts: [{ from: "2026-03-30", until: "2026-06-21" }],
+    };
+    expect(owedSpans(ended, "2026-06-30").spans).toMatchObject([
+      { from: "2026-06-21", until: "2026-06-30" },
+      { from: "2026-06-30", until: "2026-07-31" },
+    ]);
+  });
+
   it("is paid a single time where nothing follows", () => {
     const once = entry({ termUnit: "once" });
     expect(owedSpans(once, "2026-02-01")).toMatchObject({ spans: [{ price: "first" }], nextDueOn: null });

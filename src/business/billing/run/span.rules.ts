@@ -76,6 +76,13 @@ export function owedSpans(entry: SpanFacts, until: IsoDate, proration: Proration
     spans.push({ kind: "setup", from, until: from, price: "setup", nth: 0, part: null });
   if (entry.termUnit === "once") return once(entry, spans, from, until);
   const term: Term = { count: entry.termCount, unit: entry.termUnit };
+  // What is free beyond the day is not passed over yet: the gift may end before.
+  const reaching = (day: IsoDate): Owed => ({
+    spans,
+    billedUntil: day,
+    nextDueOn: isOver(entry, day) ? null : day,
+  });
+  if (from > until) return reaching(start);
   let n = termsUntil(entry.anchorOn, from, term);
   const passed = n - nthOn(entry, term, from);
   let at = from;
@@ -93,9 +100,10 @@ export function owedSpans(entry: SpanFacts, until: IsoDate, proration: Proration
       part,
     });
     at = paidFrom(entry, end);
+    if (at > until) return reaching(end);
     n = termsUntil(entry.anchorOn, at, term);
   }
-  return { spans, billedUntil: at, nextDueOn: isOver(entry, at) ? null : at };
+  return reaching(at);
 }
 
 /** The day, or the end of the gifts its term is free by: what was over by their first day is owed. */
