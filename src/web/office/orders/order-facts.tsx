@@ -150,3 +150,16 @@ export function settlementOf(
   if (row.kind === "credit_note" || row.kind === "receipt") return stateOf(lang, "settlement", row.kind);
   return stateOf(lang, "settlement", row.overdue ? "overdue" : (row.settlement ?? "unissued"));
 }
+
+/** The contract that an item became, and the way to it. */
+export function ContractOf(props: {
+  readonly item: { readonly contractId: string | null; readonly contractNo: string | null };
+}): VNode {
+  const { contractId, contractNo } = props.item;
+  if (contractNo === null) return <Muted>—</Muted>;
+  return (
+    <a href={`/office/contracts/${contractId}`}>
+      <code>{contractNo}</code>
+    </a>
+  );
+}

@@ -30,7 +30,7 @@ import { GiveUpCard, type GivingUp } from "./give-up-card.tsx";
 import { HandCards, type ByHand } from "./hand-card.tsx";
 import { PapersCard } from "./order-papers.tsx";
 import { PlaceCard } from "./place-card.tsx";
-import { BuyerCard, MoneyCards } from "./order-facts.tsx";
+import { BuyerCard, MoneyCards, ContractOf } from "./order-facts.tsx";
 import { itemFault } from "./item-fault.words.ts";
 import { chosenWith, itemName } from "./order-item.ts";
 import { officeWords } from "../office.words.ts";
@@ -212,7 +212,7 @@ function ItemsCard({ lang, order }: { lang: Lang; order: DeskOrderFacts }): VNod
             key: "contract",
             header: words.contract,
             fit: true,
-            cell: (row) => (row.contractNo ? <code>{row.contractNo}</code> : <Muted>—</Muted>),
+            cell: (row) => <ContractOf item={row} />,
           },
           {
             key: "first",
