@@ -76,9 +76,10 @@ async function saveRetired(site: Site, visit: Visit, input: RetiredTyped): Promi
   const { idempotency_key: key, ...shown } = input;
   const { currency, retired_plan: planId, retired_from: validFrom } = shown;
   const found = await retiredTerms(site.db.read, seller.id, currency, todayOf(visit));
+  const again = (errors: FormErrors): Promise<Reply> => show(site, visit, { currency, typed: shown, errors });
+  if (planId === "") return again({ retired_plan: words.retiredNone });
   const term = found.find((one) => one.planId === planId);
   if (!term) return nothingThere(site, visit);
-  const again = (errors: FormErrors): Promise<Reply> => show(site, visit, { currency, typed: shown, errors });
   const minor = typedPrice(visit.lang, input.retired_renewal, currency);
   if (minor === null) return again({ retired_renewal: words.err_amount });
   // Nobody can begin on it: its first term costs what the others do, and there is nothing to set up.

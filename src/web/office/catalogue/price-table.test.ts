@@ -88,6 +88,13 @@ describe("the table of prices", () => {
     expect(await versions()).toBe(before);
   });
 
+  it("asks for the term off sale where none was chosen, and never says that the page is not there", async () => {
+    const owner = await web.owner();
+    const typed = { currency: "EUR", retired_plan: "", retired_renewal: "66", retired_from: "2027-01-01" };
+    const page = await owner.post(`${PATH}/retired`, typed, PATH);
+    expect(page.status).toBe(422);
+  });
+
   it("never changes a day that is over, also where a currency gets its first price", async () => {
     const [row] = await table();
     const owner: StaffActor = {

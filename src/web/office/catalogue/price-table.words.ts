@@ -25,6 +25,7 @@ export const priceTableWords = defineWords({
     retiredPrice: (currency: string) => `Price of each term, ${currency}`,
     retiredFrom: "From",
     retiredSave: "Set this price",
+    retiredNone: "Please choose the term that is to cost this.",
     retired: "Off sale, and still paid for",
     retiredLead:
       "Nobody can buy these terms any more; running contracts keep them. A price change that you announce for the product reaches them as well, where they have a new price from its day.",
@@ -64,6 +65,7 @@ export const priceTableWords = defineWords({
     retiredPrice: (currency) => `Preis je Laufzeit, ${currency}`,
     retiredFrom: "Ab",
     retiredSave: "Diesen Preis setzen",
+    retiredNone: "Bitte wählen Sie die Laufzeit, die das kosten soll.",
     retired: "Nicht mehr im Verkauf und noch bezahlt",
     retiredLead:
       "Diese Laufzeiten kann niemand mehr kaufen; laufende Verträge behalten sie. Eine Preisänderung, die Sie für das Produkt ankündigen, erreicht auch sie, wo es für sie ab deren Tag einen neuen Preis gibt.",
