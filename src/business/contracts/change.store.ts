@@ -28,12 +28,13 @@ export type ChangeableEntry = DueEntry & {
 
 type Row = EntryRow & Omit<ChangeableEntry, keyof DueEntry>;
 
-/** What the contract charges from today or a later day on: none that a change ends, none paid once. */
+/** What the contract, or each of several, charges from today or a later day on: none that a change ends, none paid once. */
 export async function entriesToChange(
   db: Tx | ReadDb,
-  contractId: string,
+  contractId: string | readonly string[],
   today: IsoDate,
 ): Promise<ChangeableEntry[]> {
+  const contractIds = typeof contractId === "string" ? [contractId] : [...contractId];
   const { rows } =
     await sql<Row>`select ${whole}, e.parent_id as "parentId", e.order_item_id as "orderItemId",
       e.product_id as "productId", r.names as "productName", v.plan_id as "planId",
@@ -44,7 +45,7 @@ export async function entriesToChange(
       left join catalogue.option_price q on q.id = e.option_price_id
       left join catalogue.product_option o on o.id = q.option_id
       left join catalogue.option_choice h on h.id = q.choice_id
-    where e.contract_id = ${contractId} and e.changes_on is null and e.term_unit <> 'once'
+    where e.contract_id = any(${contractIds}::uuid[]) and e.changes_on is null and e.term_unit <> 'once'
       and (e.ends_on is null or e.ends_on > ${today}::date)
       and (e.state in ('running', 'held') or (e.state = 'ended' and e.ends_on is not null
         and c.state = 'running' and c.fixed_until is not null)) order by e.id`.execute(db);

@@ -1,17 +1,10 @@
 // A part of a payout did not reach the customer: it is their balance again, and the payout says so, to them and to the desk.
 import { action } from "../../../kernel/act.ts";
-import type { Ctx } from "../../../kernel/act.ts";
-import { formatMoney } from "../../../kernel/money.ts";
 import { ok } from "../../../kernel/result.ts";
-import { recipientsOf } from "../../customers/index.ts";
-import { sayByMails } from "../../messages/index.ts";
 import { refundById } from "../../payments/index.ts";
-import { sellerById } from "../../sellers/index.ts";
-import { documentLanguage } from "../documents/document.words.ts";
-import { payoutFailedMail } from "./balance.mails.ts";
 import { payoutStates } from "./balance.rules.ts";
 import { failPart, lockPayout, partsOfPayout, payoutOfRefund, returnPayout } from "./payout.store.ts";
-import type { Payout } from "./payout.store.ts";
+import { sayFailed } from "./say-payout.ts";
 
 /** On hearing that a refund failed; its money lies on its payment again by then. Doing it again changes nothing. */
 export const noteFailedPayout = action({
@@ -32,22 +25,3 @@ export const noteFailedPayout = action({
     return ok(null);
   },
 });
-
-async function sayFailed(
-  ctx: Ctx,
-  payout: Payout,
-  { refundId, minor }: { readonly refundId: string; readonly minor: bigint },
-): Promise<void> {
-  const seller = await sellerById(ctx.tx, payout.sellerId);
-  const recipients = await recipientsOf(ctx.tx, payout.accountId, "billing", ctx.now);
-  const mails = recipients.map((to) => ({
-    template: payoutFailedMail,
-    seller,
-    to,
-    accountId: payout.accountId,
-    values: { amount: formatMoney({ minor, currency: payout.currency }, documentLanguage(to.language)) },
-    about: { kind: "payout", id: payout.id },
-    cause: `payout:${payout.id}:failed:${refundId}`,
-  }));
-  await sayByMails(ctx, mails);
-}

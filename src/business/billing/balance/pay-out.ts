@@ -12,7 +12,7 @@ import { isPayable, payoutStates, sumOfFree, takeFrom } from "./balance.rules.ts
 import type { PayoutMove } from "./balance.rules.ts";
 import { spendableOf } from "./balance.store.ts";
 import { insertParts, insertPayout, lockPayout, movePayout } from "./payout.store.ts";
-import { sayDeclined } from "./say-declined.ts";
+import { sayDeclined } from "./say-payout.ts";
 
 export type PayOut = {
   readonly sellerId: string;

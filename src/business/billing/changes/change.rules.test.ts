@@ -6,8 +6,10 @@ import { addDays, addTerm, daysBetween, periodAt } from "../../../kernel/time.ts
 import type { Term } from "../../../kernel/time.ts";
 import { discountOn } from "../../coupons/index.ts";
 import { owedSpans } from "../run/span.rules.ts";
-import { creditForRest, directionOf, shareOf } from "./change.rules.ts";
-import type { PaidTerm, Proration } from "./change.rules.ts";
+import { creditForRest, directionOf } from "./change.rules.ts";
+import { shareOf } from "../run/proration.rules.ts";
+import type { PaidTerm } from "./change.rules.ts";
+import type { Proration } from "../run/proration.rules.ts";
 
 const anchors = fc
   .record({

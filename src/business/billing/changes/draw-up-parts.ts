@@ -49,13 +49,14 @@ async function thingsOf(
   list: readonly Includable[],
   { currency, today }: Reading,
 ): Promise<PartThing[]> {
-  const found: PartThing[] = [];
-  for (const one of list) {
-    const entries = await entriesToChange(db, one.contractId, today);
-    const entry = entries.find((of) => of.optionPriceId === null);
-    if (entry && entry.currency === currency && entry.quantityMilli === 1000n) found.push({ ...one, entry });
-  }
-  return found;
+  if (list.length === 0) return [];
+  const ids = list.map((one) => one.contractId);
+  const entries = (await entriesToChange(db, ids, today)).filter((one) => one.optionPriceId === null);
+  const byContract = Map.groupBy(entries, (one) => one.contractId);
+  return list.flatMap((one) => {
+    const entry = byContract.get(one.contractId)?.[0];
+    return entry?.currency === currency && entry.quantityMilli === 1000n ? [{ ...one, entry }] : [];
+  });
 }
 
 /** What a change to each of these plans is decided on, by plan; read together. */

@@ -11,8 +11,9 @@ import type { DocumentLanguage } from "../documents/document.words.ts";
 import type { Renewal } from "../../catalogue/index.ts";
 import { settingOf } from "../../sellers/index.ts";
 import { proration, restWhenEnded } from "../billing.settings.ts";
-import { creditForRest, partsOf } from "./change.rules.ts";
-import type { Proration } from "./change.rules.ts";
+import { creditForRest } from "./change.rules.ts";
+import { partsOf } from "../run/proration.rules.ts";
+import type { Proration } from "../run/proration.rules.ts";
 import { paidTerms } from "./change.store.ts";
 import type { PaidTermLine } from "./change.store.ts";
 

@@ -13,7 +13,10 @@ function yearsOf(line: PaidFor): number {
   return Math.max(1, Math.round(months / 12));
 }
 
-/** Step. Names whose next term costs nothing are renewed as soon as it is invoiced: nobody pays for it. */
+/**
+ * Names whose next term costs nothing are renewed as soon as an invoice over other things names it: nobody pays for it. One over
+ * nothing at all does so as it is settled (`settling/settle-nothing.ts`).
+ */
 export const renewFreeNames = action({
   name: "renew_free_names",
   needs: { any: ["system"] },

@@ -83,11 +83,11 @@ export async function endsToTell(tx: Tx, asked: Asked): Promise<Renewal[]> {
   return rows;
 }
 
-/** Those of the documents on which a further term of a name costs nothing. */
+/** Those of the documents that cost something and on which a further term of a name does not. */
 export async function withFreeNames(db: Tx | ReadDb, documentIds: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select distinct l.document_id as id from billing.line l
-    join contracts.billing_entry e on e.id = l.entry_id
-    where l.document_id = any(${[...documentIds]}::uuid[]) and l.net_minor + l.tax_minor = 0
+    join contracts.billing_entry e on e.id = l.entry_id join billing.document d on d.id = l.document_id
+    where l.document_id = any(${[...documentIds]}::uuid[]) and l.net_minor + l.tax_minor = 0 and d.gross_minor <> 0
       and e.subject_kind = 'domain' and e.option_price_id is null and l.period_from > e.starts_on order by 1`.execute(
     db,
   );

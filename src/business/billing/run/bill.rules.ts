@@ -20,7 +20,7 @@ import type {
 } from "../../tax/index.ts";
 import { invoiceContent, writtenIn } from "../documents/document-content.ts";
 import type { Cause, NewDocument } from "../documents/document.rules.ts";
-import type { Proration } from "../changes/change.rules.ts";
+import type { Proration } from "./proration.rules.ts";
 import { codesOf, newLine, newSpan, reasonsOf } from "./billed-line.rules.ts";
 import { asCharged, buyerOf, productClass } from "./price.rules.ts";
 import type { OssPrices } from "./price.rules.ts";

@@ -3,8 +3,8 @@
 import { gridPoint, termsUntil } from "../../contracts/index.ts";
 import type { DueEntry } from "../../contracts/index.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
-import { partsOf, shareOf } from "../changes/change.rules.ts";
-import type { Proration } from "../changes/change.rules.ts";
+import { partsOf, shareOf } from "./proration.rules.ts";
+import type { Proration } from "./proration.rules.ts";
 import type { Owed, Span } from "./span.rules.ts";
 
 export type Claimed = {

@@ -1,12 +1,12 @@
 // Which spans of time an entry owes until a day: the terms on its anchor's grid, the set-up fee once, and the part of a term
 // that is left where it ends early. Pure, so that a single order and a run of thousands decide alike.
 import type { IsoDate, Term, TermUnit } from "../../../kernel/time.ts";
-import { partsOf, shareOf } from "../changes/change.rules.ts";
+import { partsOf, shareOf } from "./proration.rules.ts";
 import type { Renewal } from "../../catalogue/index.ts";
 import { gridPoint, nthOn, termsUntil } from "../../contracts/index.ts";
 import type { Gift } from "../../contracts/index.ts";
 import type { Cut } from "./rate-cut.rules.ts";
-import type { Proration, Share } from "../changes/change.rules.ts";
+import type { Proration, Share } from "./proration.rules.ts";
 
 export type SpanFacts = {
   readonly anchorOn: IsoDate;
