@@ -6,7 +6,7 @@ import type { Browser, OfficeWeb, Page } from "../../../../test/support/office-w
 import { guest, orderInput, planId, proveOrder, settle, testShop } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
 import { addDomains, cartOfHolder, keepCartAnswers } from "../../../business/carts/index.ts";
-import { chooseSetUp } from "../../../business/catalogue/index.ts";
+import { chooseSetUp, setPlanParts } from "../../../business/catalogue/index.ts";
 import { placeOrder } from "../../../business/orders/index.ts";
 import { must } from "../../../kernel/result.ts";
 
@@ -21,6 +21,8 @@ let desk: Browser;
 let support: Browser;
 beforeAll(async () => {
   shop = await testShop();
+  const parts = [{ planId: planId(shop, "domain-de"), sharePermyriad: 0 }];
+  must(await shop.world.act(setPlanParts, shop.world.systemActor, { planId: planId(shop, "agency"), parts }));
   web = await officeWeb(shop);
   desk = await web.colleague("Order desk");
   support = await web.colleague("Support");
@@ -242,5 +244,33 @@ describe("a colleague without the right", () => {
     expect((await support.get("/office")).body).not.toContain(HERE);
     expect((await support.get("/office/orders")).body).not.toContain(HERE);
     await settle(shop);
+  });
+});
+
+describe("a name that a package includes", () => {
+  it("is put in for nothing and once; one more of its ending costs what it costs, and so does the first for no package", async () => {
+    const total = async (at: string): Promise<bigint> =>
+      BigInt(hidden(await desk.get(at), "shown_total") || "0");
+    const cart = async (name: string, mode: string) => {
+      const at = await begins();
+      await desk.post(`${at}/packages`, { plan: planId(shop, "agency"), count: "1" }, at);
+      const home = /<option value="([0-9a-f-]{36})"[^>]*>1\. /.exec((await desk.get(at)).body)?.[1] ?? "";
+      await desk.post(`${at}/contact`, details, at);
+      const put = (names: string, to: string, how = "register") =>
+        desk.post(`${at}/names`, { names, mode: how, for: to }, at);
+      expect((await put(name, home, mode)).status).toBe(303);
+      return { at, home, put };
+    };
+    const { at, home, put } = await cart("dabei-holz.de", "register");
+    const bare = await total(at);
+    expect(bare).toBe(
+      shop.offers.flatMap((one) => one.prices).find((one) => one.planId === planId(shop, "agency"))
+        ?.firstMinor,
+    );
+    expect((await put("noch-holz.de", home)).status).toBe(303);
+    const more = await total(at);
+    expect(more).toBeGreaterThan(bare);
+    expect((await put("ohne-holz.de", "")).status).toBe(303);
+    expect((await total(at)) - more).toBe(more - bare);
   });
 });

@@ -1,15 +1,28 @@
 // Ordering again on one screen: nothing that is known is asked, nothing is ordered unseen, and nobody orders beyond their right.
 import { beforeAll, describe, expect, it } from "vitest";
+import { businessDay } from "../../../../test/support/business-day.ts";
 import { portalScene } from "../../../../test/support/portal-scene.ts";
 import type { PortalCustomer, PortalScene } from "../../../../test/support/portal-scene.ts";
 import { aCustomer } from "../../../../test/support/scene.ts";
 import type { Browser, Page } from "../../../../test/support/web.ts";
+import { offersOf, setPlanParts } from "../../../business/catalogue/index.ts";
 import { newId } from "../../../kernel/ids.ts";
+import { must } from "../../../kernel/result.ts";
 
 let scene: PortalScene;
 let mia: PortalCustomer;
+/** A plan that includes a name, and what it costs by itself. */
+let including: { readonly plan: string; readonly alone: bigint };
 beforeAll(async () => {
   scene = await portalScene();
+  const { world, sellerId } = scene.web;
+  const offers = await offersOf(world.db.read, sellerId, "EUR", businessDay(world));
+  const yearly = (slug: string) =>
+    offers.find((one) => one.slug === slug)?.prices.find((one) => one.termUnit === "year");
+  const agency = yearly("agency");
+  including = { plan: agency?.planId ?? "", alone: (agency?.firstMinor ?? 0n) + (agency?.setupMinor ?? 0n) };
+  const parts = [{ planId: yearly("domain-de")?.planId ?? "", sharePermyriad: 0 }];
+  must(await world.act(setPlanParts, world.systemActor, { planId: including.plan, parts }));
   mia = await scene.customer("Mia Brandt", "mia-brandt.de");
 }, 120_000);
 
@@ -307,5 +320,23 @@ describe("a contact", () => {
     expect(refused.statusCode).toBe(422);
     expect(refused.body).toContain("covers orders up to");
     expect(await ordersOf(mia.accountId)).toBe(before + 1);
+  });
+});
+
+describe("a name that a package includes", () => {
+  it("costs its known customer nothing, and a second one for the same package what it costs", async () => {
+    const lea = await scene.customer("Lea Linde", "lea-linde.de");
+    const { plan, alone } = including;
+    await lea.browser.post("/cart/packages", { plan, back: HERE });
+    const total = (page: Page): bigint => BigInt(lastForm(page)["shown_total"] ?? "0");
+    const bare = await lea.browser.get(HERE);
+    const put = async (wished: string): Promise<bigint> => {
+      const page = await lea.browser.get(HERE);
+      const domain = { ...fields(page, `${HERE}/domain`), mode: "register", name: wished, for: homeOn(bare) };
+      return total(await lea.browser.follow(await lea.browser.post(`${HERE}/domain`, domain)));
+    };
+    const first = await put("lea-dabei.de");
+    expect(first).toBe(alone);
+    expect(await put("lea-mehr.de")).toBeGreaterThan(first);
   });
 });
