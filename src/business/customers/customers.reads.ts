@@ -1,6 +1,7 @@
 // What others ask of customers: who acts, accounts for the office's lists, and the subjects rights are checked against.
 import { loadFieldSubject } from "./define-field.ts";
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import type { SubjectLoader } from "../../kernel/act.ts";
 import type { Database, ReadDb, Tx } from "../../kernel/db.ts";
 import type { ActorMembership, PersonActor, Via } from "../../kernel/rights.ts";
@@ -122,41 +123,58 @@ export type AccountLine = {
   readonly createdAt: Date;
 };
 
+type AccountsAsked = {
+  readonly sellerIds: readonly string[] | null;
+  readonly find?: string;
+  readonly state?: "prospect" | "customer" | "closed";
+  readonly before?: string;
+  readonly limit?: number;
+};
+
 /**
- * The office's list, newest first, by key: `before` is the last id of the page before. `find` looks for the beginning of a
- * name, a customer number or an e-mail address. At most 100.
+ * The office's list, newest first, by key: `before` is the last id of the page before. `find` looks for the words of a name
+ * (one or two letters: its beginning), for a part of an e-mail address, and for a customer number. At most 100.
  */
-export async function accountsList(
-  db: ReadDb,
-  asked: {
-    readonly sellerIds: readonly string[] | null;
-    readonly find?: string;
-    readonly state?: "prospect" | "customer" | "closed";
-    readonly before?: string;
-    readonly limit?: number;
-  },
-): Promise<AccountLine[]> {
+export async function accountsList(db: ReadDb, asked: AccountsAsked): Promise<AccountLine[]> {
   const find = (asked.find ?? "").trim().toLowerCase();
-  const begin = `${find.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-  const found =
-    find === ""
-      ? sql`true`
-      : sql`a.id in (
-      select id from customers.account where lower(name) like ${begin}
-      union select account_id from customers.customer_number where lower(number) = ${find}
-      union select m.account_id from customers.membership m join people.person p on p.id = m.person_id
-        where m.state = 'active' and p.email_key like ${begin})`;
+  const limit = sql`limit ${Math.min(asked.limit ?? 50, 100)}`;
   const { rows } =
     await sql<AccountLine>`select a.id, a.seller_id as "sellerId", a.name, a.customer_no as "customerNo", a.kind, a.state,
       p.name as "holderName", p.email as "holderEmail", a.created_at as "createdAt"
     from customers.account a
     join customers.membership m on m.account_id = a.id and m.role = 'holder' and m.state = 'active'
     join people.person p on p.id = m.person_id
-    where ${asked.sellerIds === null ? sql`true` : sql`a.seller_id = any(${[...asked.sellerIds]}::uuid[])`}
-      and ${asked.state === undefined ? sql`true` : sql`a.state = ${asked.state}`}
-      and ${asked.before === undefined ? sql`true` : sql`a.id < ${asked.before}`} and ${found}
-    order by a.id desc limit ${Math.min(asked.limit ?? 50, 100)}`.execute(db);
+    where ${among(asked)} and ${find === "" ? sql`true` : sql`a.id in (${foundBy(find, among(asked), limit)})`}
+    order by a.id desc ${limit}`.execute(db);
   return rows;
+}
+
+/** SQL: whether the account `a` is one of those asked for, whatever it is called. */
+const among = (asked: AccountsAsked) => sql`
+  ${asked.sellerIds === null ? sql`true` : sql`a.seller_id = any(${[...asked.sellerIds]}::uuid[])`}
+  and ${asked.state === undefined ? sql`true` : sql`a.state = ${asked.state}`}
+  and ${asked.before === undefined ? sql`true` : sql`a.id < ${asked.before}`}`;
+
+/** Whom a word may mean at the most: of one that half of all people share, no list helps. */
+const PEOPLE = 20_000;
+
+/** SQL: ids of accounts. A word that stands in a third of all their names ends at the newest that are shown. */
+function foundBy(find: string, isAmong: RawBuilder<unknown>, limit: RawBuilder<unknown>) {
+  const escaped = find.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`);
+  const before = find.length < 3 ? "" : "%";
+  const words = find.length < 3 ? [escaped] : escaped.split(/\s+/);
+  const called = (name: RawBuilder<unknown>) =>
+    sql.join(
+      words.map((word) => sql`${name} like search.fold(${`${before}${word}%`})`),
+      sql` and `,
+    );
+  return sql`(select a.id from customers.account a where ${isAmong} and ${called(sql`search.fold(a.name)`)}
+      order by a.id desc ${limit})
+    union all select account_id from customers.customer_number where lower(number) like ${`${escaped}%`}
+    union all select m.account_id from (with found as materialized (select p.id from people.person p
+        where p.state <> 'erased' and (${called(sql`search.fold(p.name)`)} or p.email_key like ${`${before}${escaped}%`}))
+      select id from found limit ${PEOPLE}) p
+      join customers.membership m on m.person_id = p.id and m.state = 'active'`;
 }
 
 export async function accountIdByNumber(
