@@ -18,6 +18,7 @@ import { askAnew } from "../changes/ask-anew.ts";
 import { restOf } from "../changes/rest-credit.ts";
 import { creditUnbegun, creditUnused } from "../changes/credit-unused.ts";
 import { withdrawBehind } from "../changes/withdraw-behind.ts";
+import { documentForMail } from "../documents/delivery.store.ts";
 import type { DeliveredDocument } from "../documents/delivery.store.ts";
 import { paidFor } from "./dunning.store.ts";
 import type { EndRest } from "./sequence.rules.ts";
@@ -57,16 +58,23 @@ export async function endServices(
     outcomes.push(done.ok ? "domain given up" : done.refusal.code);
   }
   const families: Family[] = [];
+  const over = new Map<string, IsoDate>();
   for (const contractId of [...contracts].toSorted()) {
+    const before = await lockContract(ctx.tx, contractId);
     await endContract(ctx, { contractId, endsOn: how.today, why, downBy: how.byHandBy });
     const contract = await lockContract(ctx.tx, contractId);
+    if (before?.state !== "ended" && contract?.state === "ended") over.set(contractId, how.today);
     const ended = contract?.endsOn == null ? [] : [contractId, ...contract.childIds];
     await withdrawBehind(ctx, ended, how.today, false);
     if (how.rest === "credited") for (const id of ended) await setRestAtEnd(ctx.tx, id, "credited");
     if (contract?.endsOn != null) families.push({ contract, endsOn: contract.endsOn, ids: ended });
   }
-  if (how.rest !== "owed") await askAnewFor(ctx, families);
+  const told = how.rest === "owed" ? [] : await askAnewFor(ctx, families);
   for (const { ids } of families) await creditEnded(ctx, ids, how.rest);
+  for (const contractId of told) over.delete(contractId);
+  // Who owes nothing any more gets no mail that asks for something, and so none that says that it is over.
+  if (((await documentForMail(ctx.tx, documentId))?.openMinor ?? 0n) === 0n)
+    for (const [contractId, on] of over) await tellCancelled(ctx, contractId, { on, atOnce: true });
   return outcomes.join(", ") || "contract ended";
 }
 
@@ -78,9 +86,9 @@ type Family = {
 
 /**
  * What asks for the whole of a term that the end cuts short is withdrawn where days behind it are credited: the days until the end
- * are asked for anew. As it was what they were reminded of, they hear that it is over.
+ * are asked for anew. As it was what they were reminded of, they hear that it is over. Answers of which contracts they did.
  */
-async function askAnewFor(ctx: Ctx, families: readonly Family[]): Promise<void> {
+async function askAnewFor(ctx: Ctx, families: readonly Family[]): Promise<readonly string[]> {
   const credited: Family[] = [];
   for (const one of families) {
     const rest = await restAtEnd(ctx.tx, one.contract.id);
@@ -92,9 +100,10 @@ async function askAnewFor(ctx: Ctx, families: readonly Family[]): Promise<void> 
   let withdrawn = 0;
   for (const { contract, endsOn } of credited)
     withdrawn += await askAnew(ctx, { ...contract, endsOn, rest: "credited", childIds });
-  if (withdrawn === 0) return;
+  if (withdrawn === 0) return [];
   for (const { contract, endsOn } of credited)
     await tellCancelled(ctx, contract.id, { on: endsOn, atOnce: true });
+  return credited.map(({ contract }) => contract.id);
 }
 
 async function creditEnded(ctx: Ctx, contractIds: readonly string[], rest: EndRest | null): Promise<void> {

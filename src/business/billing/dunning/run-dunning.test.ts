@@ -183,15 +183,21 @@ describe("an invoice that is not paid", () => {
     }
   });
 
-  it("never asks in the mail of its end for days that were credited with it", async () => {
+  it("never asks in the mail of its end for days that were credited with it; who owes nothing then hears of the end, once", async () => {
     const { world, sellerId } = scene;
     const keep = (value: string) =>
       world.act(changeSetting, world.systemActor, { sellerId, key: restWhenEnded.key, value });
     must(await keep("credited"));
     await scene.contract(customer, "2026-03-02", { term: { count: 1, unit: "year" } });
+    const inPart = await scene.customer();
+    await scene.contract(inPart, "2026-03-02", { term: { count: 1, unit: "year" } });
     await scene.run();
+    await scene.pay(inPart, 201n, [(await scene.documents(inPart))[0]?.id ?? ""]);
     await scene.daysPass("2026-05-20");
     must(await keep("kept"));
+    expect((await scene.documents(inPart))[0]?.openMinor).toBe(0n);
+    const over = (one: Customer) => scene.mailsTo(one).filter(({ subject }) => subject.includes("endet am"));
+    expect([over(inPart).length, over(customer).length]).toEqual([1, 0]);
     const note = (await scene.documents(customer)).find((one) => one.kind === "credit_note");
     const { openMinor } = (await scene.documents(customer))[0] ?? {};
     // It ends on 15 May: 291 of its 365 days are not used.
