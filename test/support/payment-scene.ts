@@ -44,7 +44,11 @@ export const steps = {
   allocate: action({
     name: "test_allocate",
     needs: system,
-    run: (ctx, input: Allocate) => allocate(ctx, input),
+    // Of the payer's own documents.
+    async run(ctx, input: Omit<Allocate, "ownerId">) {
+      const payment = await paymentById(ctx.tx, input.paymentId);
+      return allocate(ctx, { ...input, ownerId: payment?.accountId ?? input.paymentId });
+    },
   }),
   unallocate: action({
     name: "test_unallocate",

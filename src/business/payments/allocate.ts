@@ -6,11 +6,17 @@ import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { bookAllocation, todayOf } from "./book-money.ts";
 import { freeOf } from "./payment.rules.ts";
-import { allocatedByDocument, insertAllocation } from "./allocation.store.ts";
+import { allocatedByDocument, insertAllocation, ownersOf } from "./allocation.store.ts";
 import { lockPayment } from "./payment.store.ts";
 import type { Payment } from "./payment.store.ts";
 
-export type Allocate = { readonly paymentId: string; readonly documentId: string; readonly minor: bigint };
+export type Allocate = {
+  readonly paymentId: string;
+  readonly documentId: string;
+  /** The account that the document belongs to: it owes less. It need not be the payer's. */
+  readonly ownerId: string;
+  readonly minor: bigint;
+};
 export type AllocateRefusal =
   | { readonly code: "no_such"; readonly kind: "payment" }
   | { readonly code: "invalid" }
@@ -35,13 +41,13 @@ export async function allocate(
 export async function allocateLocked(
   ctx: Ctx,
   payment: Payment,
-  { documentId, minor }: Pick<Allocate, "documentId" | "minor">,
+  { documentId, ownerId, minor }: Omit<Allocate, "paymentId">,
 ): Promise<Result<{ allocationId: string }, AllocateRefusal>> {
   if (minor <= 0n) return refuse({ code: "invalid" });
   if (payment.state !== "paid") return refuse({ code: "not_paid" });
   const freeMinor = freeOf(payment);
   if (freeMinor < minor) return refuse({ code: "not_enough", freeMinor });
-  return ok({ allocationId: await write(ctx, payment, documentId, minor) });
+  return ok({ allocationId: await write(ctx, payment, { documentId, ownerId, minor }) });
 }
 
 export type UnallocateRefusal =
@@ -63,7 +69,7 @@ export async function unallocate(
   return takeOff(ctx, payment, input.documentId, input.minor);
 }
 
-/** As `unallocate`, for a payment that is locked already. */
+/** As `unallocate`, for a payment that is locked already. Whoever owed less because of it owes that again. */
 export async function takeOff(
   ctx: Ctx,
   payment: Payment,
@@ -74,16 +80,27 @@ export async function takeOff(
   const allocatedMinor = all.find((one) => one.documentId === documentId)?.minor ?? 0n;
   const minor = wanted ?? allocatedMinor;
   if (minor === 0n || allocatedMinor < minor) return refuse({ code: "not_allocated", allocatedMinor });
-  await write(ctx, payment, documentId, -minor);
+  let left = minor;
+  for (const owner of await ownersOf(ctx.tx, { paymentId: payment.id, documentId })) {
+    const part = owner.minor < left ? owner.minor : left;
+    if (part <= 0n) continue;
+    await write(ctx, payment, { documentId, ownerId: owner.ownerId, minor: -part });
+    left -= part;
+  }
+  if (left > 0n) throw new Error(`${left} of payment ${payment.id} on ${documentId} was never booked`);
   return ok({ minor });
 }
 
-async function write(ctx: Ctx, payment: Payment, documentId: string, minor: bigint): Promise<string> {
+async function write(
+  ctx: Ctx,
+  payment: Payment,
+  { documentId, ownerId, minor }: Omit<Allocate, "paymentId">,
+): Promise<string> {
   const on = await todayOf(ctx, payment.sellerId);
   const id = newId();
   await sideBySide([
     insertAllocation(ctx, { id, payment, documentId, minor, on }),
-    bookAllocation(ctx, payment, { id, minor, on }),
+    bookAllocation(ctx, payment, { id, ownerId, minor, on }),
   ]);
   return id;
 }

@@ -39,15 +39,20 @@ type Movement = {
   readonly credit: LedgerAccount;
   /** Negative amounts turn the entry round. */
   readonly minor: bigint;
+  /** Whose receivable moves; prepaid money is always the payer's. */
+  readonly ownerId?: string;
 };
 
-function entryOf({ payment, source, on, text, debit, credit, minor }: Movement): BookEntry {
+function entryOf({ payment, source, on, text, debit, credit, minor, ownerId }: Movement): BookEntry {
+  const whose: Partial<Record<LedgerAccount, string>> = {
+    prepayment: payment.accountId,
+    receivable: ownerId ?? payment.accountId,
+  };
   const posting = (ledgerAccount: LedgerAccount, amount: bigint): BookEntry["postings"][number] => ({
     account: ledgerAccount,
     minor: amount,
     currency: payment.currency,
-    customerAccountId:
-      ledgerAccount === "prepayment" || ledgerAccount === "receivable" ? payment.accountId : null,
+    customerAccountId: whose[ledgerAccount] ?? null,
   });
   return {
     sellerId: payment.sellerId,
@@ -108,18 +113,22 @@ export async function bookFee(ctx: Ctx, payment: Payment, minor: bigint, on: Iso
   must(await book(ctx.tx, [feeEntry(payment, minor, on)]));
 }
 
-/** Prepaid money pays a document; negative takes it off again. */
+/** Prepaid money of the payer pays a document, whose owner owes less; negative takes it off again. */
 export async function bookAllocation(
   ctx: Ctx,
   payment: Payment,
-  made: { readonly id: string; readonly minor: bigint; readonly on: IsoDate },
+  made: {
+    readonly id: string;
+    readonly ownerId: string;
+    readonly minor: bigint;
+    readonly on: IsoDate;
+  },
 ): Promise<void> {
-  const source = { kind: "allocation", id: made.id } as const;
+  const { id, ownerId, minor, on } = made;
+  const source = { kind: "allocation", id } as const;
   const [debit, credit] = [account.prepayment, account.receivable];
-  const text = made.minor > 0n ? "allocation" : "allocation taken back";
-  must(
-    await book(ctx.tx, [entryOf({ payment, source, on: made.on, text, debit, credit, minor: made.minor })]),
-  );
+  const text = minor > 0n ? "allocation" : "allocation taken back";
+  must(await book(ctx.tx, [entryOf({ payment, source, on, text, debit, credit, minor, ownerId })]));
 }
 
 /** Prepaid money left the house, by the way it came or from the bank. */

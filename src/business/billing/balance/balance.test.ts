@@ -129,7 +129,7 @@ const draw = action({
 const spendOn = action({
   name: "test_spend_on",
   needs: { any: ["system"] },
-  run: (ctx, input: { paymentId: string; documentId: string; minor: bigint }) => allocate(ctx, input),
+  run: (ctx, input: Parameters<typeof allocate>[1]) => allocate(ctx, input),
 });
 const fall = action({
   name: "test_fall",
@@ -334,6 +334,7 @@ describe("balance for an order", () => {
       await scene.world.act(spendOn, scene.world.systemActor, {
         paymentId: drawn.paymentId,
         documentId,
+        ownerId: customer.accountId,
         minor: 990n,
       }),
     );

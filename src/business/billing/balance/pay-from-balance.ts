@@ -58,9 +58,9 @@ async function spendOn(ctx: Ctx, named: readonly Settlement[], wanted: bigint): 
     while (payment && part > 0n && standing[0]) {
       const open = openOf(standing[0]);
       const now = part < open ? part : open;
-      const { documentId } = standing[0];
+      const { documentId, accountId: ownerId } = standing[0];
       if (now > 0n) {
-        const done = await allocateLocked(ctx, payment, { documentId, minor: now });
+        const done = await allocateLocked(ctx, payment, { documentId, ownerId, minor: now });
         if (!done.ok) return left;
         standing[0] = await settle(ctx, standing[0], { paid: now });
         payment = { ...payment, allocatedMinor: payment.allocatedMinor + now };

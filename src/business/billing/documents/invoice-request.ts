@@ -117,7 +117,7 @@ async function moveMoney(
 ): Promise<void> {
   for (const { paymentId, minor } of paid) {
     must(await unallocate(ctx, { paymentId, documentId: request.id, minor }));
-    must(await allocate(ctx, { paymentId, documentId: invoice.id, minor }));
+    must(await allocate(ctx, { paymentId, documentId: invoice.id, ownerId: invoice.accountId, minor }));
   }
   await prepaySettlement(ctx.tx, invoice.id, sumOf(paid), request.paidOn);
 }

@@ -129,9 +129,9 @@ async function spend(
   wanted: bigint,
   why: string | null = null,
 ): Promise<Spent[]> {
-  const { documentId } = settlement;
+  const { documentId, accountId: ownerId } = settlement;
   const minor = freeOf(payment) < wanted ? freeOf(payment) : wanted;
-  const done = await allocateLocked(ctx, payment, { documentId, minor });
+  const done = await allocateLocked(ctx, payment, { documentId, ownerId, minor });
   if (!done.ok) return [];
   await settle(ctx, settlement, { paid: minor }, why);
   return [{ documentId, number: settlement.number ?? "", minor }];

@@ -35,7 +35,7 @@ export const matchPayment = action({
     if (settlement.currency !== payment.currency) return refuse({ code: "other_currency" });
     const leftMinor = payableOf(settlement);
     if (input.minor > leftMinor) return refuse({ code: "too_much", leftMinor });
-    const done = await allocate(ctx, input);
+    const done = await allocate(ctx, { ...input, ownerId: settlement.accountId });
     if (!done.ok) return done;
     await settle(ctx, settlement, { paid: input.minor });
     return ok(null);

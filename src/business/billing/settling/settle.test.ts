@@ -6,6 +6,7 @@ import type { BillingScene, Customer } from "../../../../test/support/billing-sc
 import { action } from "../../../kernel/act.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { must } from "../../../kernel/result.ts";
+import { customerBalance } from "../../ledger/index.ts";
 import { bookByHand, bouncePayment, refundPayment } from "../../payments/index.ts";
 import { numberDocuments } from "../documents/number-documents.ts";
 import { runInvoices } from "../run/run-invoices.ts";
@@ -146,6 +147,34 @@ describe("a payment", () => {
       [[customer.accountId, friend.accountId]],
     );
     expect(rows).toEqual([{ spent: "990", came: "1980" }]);
+  });
+
+  it("for somebody else's invoice leaves each customer owing what is open of their own, paid, taken off and bounced", async () => {
+    const { world } = scene;
+    const payer = await scene.customer();
+    for (const one of [customer, payer])
+      await scene.contract(one, "2026-03-02", { term: { count: 1, unit: "year" } });
+    await scene.run();
+    const documentId = (await scene.documents(customer))[0]?.id ?? "";
+    const stands = async (one: Customer) => {
+      const open = (await scene.documents(one)).reduce((sum, { openMinor }) => sum + openMinor, 0n);
+      const [books] = await customerBalance(world.db.read, one.accountId);
+      return { open, owed: books?.owed, paidAhead: books?.paidAhead };
+    };
+    const both = async () => [await stands(customer), await stands(payer)];
+    const own = { open: 990n, owed: 990n, paidAhead: 0n };
+    const paymentId = await scene.pay(payer, 990n, [documentId]);
+    expect(await both()).toEqual([{ open: 0n, owed: 0n, paidAhead: 0n }, own]);
+    const back = { paymentId, minor: 400n, documentId, reason: "too early" };
+    must(await world.act(refundPayment, scene.bookkeeper, back));
+    await scene.settle();
+    expect(await both()).toEqual([{ open: 400n, owed: 400n, paidAhead: 0n }, own]);
+    must(await world.act(bouncePayment, scene.bookkeeper, { paymentId, reason: "cheque came back" }));
+    await scene.settle();
+    // What was sent to the payer before is claimed from them; the claim is closed now, and gets its number.
+    await scene.settle();
+    const claimed = { open: 990n + 400n, owed: 990n + 400n, paidAhead: 0n };
+    expect(await both()).toEqual([own, claimed]);
   });
 
   it("that waits for two new invoices is spent once", async () => {
