@@ -44,10 +44,10 @@ export const steps = {
   allocate: action({
     name: "test_allocate",
     needs: system,
-    // Of the payer's own documents.
-    async run(ctx, input: Omit<Allocate, "ownerId">) {
+    // On a document of the payer's own, unless told otherwise.
+    async run(ctx, input: Omit<Allocate, "ownerId"> & { readonly ownerId?: string }) {
       const payment = await paymentById(ctx.tx, input.paymentId);
-      return allocate(ctx, { ...input, ownerId: payment?.accountId ?? input.paymentId });
+      return allocate(ctx, { ownerId: payment?.accountId ?? input.paymentId, ...input });
     },
   }),
   unallocate: action({

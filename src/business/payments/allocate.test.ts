@@ -5,6 +5,7 @@ import { paymentScene, steps } from "../../../test/support/payment-scene.ts";
 import type { PaymentScene } from "../../../test/support/payment-scene.ts";
 import { newId } from "../../kernel/ids.ts";
 import { must } from "../../kernel/result.ts";
+import { customerBalance } from "../ledger/index.ts";
 import { allocatedTo, freePayments, paymentsOfDocument, paymentStory, standingOf } from "./index.ts";
 
 let scene: PaymentScene;
@@ -83,6 +84,27 @@ describe("taking money off a document", () => {
     expect(story?.allocations.map((one) => one.minor)).toEqual([800n, -300n]);
     expect(must(await takeOff(payment.id, documentId))).toEqual({ minor: 500n });
     expect((await scene.payment(payment.id)).allocatedMinor).toBe(0n);
+  });
+
+  it("gives each customer back what was booked as theirs, whoever paid, and never another's", async () => {
+    const payment = await scene.paid(1_000n);
+    const { id: paymentId } = payment;
+    const documentId = newId();
+    const owners = [newId(), newId()].toSorted();
+    const owed = async () => {
+      const all = await Promise.all(owners.map((id) => customerBalance(scene.world.db.read, id)));
+      return all.map(([books]) => books?.owed ?? 0n);
+    };
+    for (const [at, minor] of [300n, 500n].entries()) {
+      const spent = { paymentId, documentId, ownerId: owners[at] ?? "", minor };
+      must(await scene.world.act(steps.allocate, scene.world.systemActor, spent));
+    }
+    expect(await owed()).toEqual([-300n, -500n]);
+    must(await takeOff(paymentId, documentId, 600n));
+    expect(await owed()).toEqual([0n, -200n]);
+    must(await takeOff(paymentId, documentId));
+    expect(await owed()).toEqual([0n, 0n]);
+    expect((await scene.payment(paymentId)).allocatedMinor).toBe(0n);
   });
 
   it("refuses more than lies there, and nothing where nothing lies, also by two at once", async () => {
