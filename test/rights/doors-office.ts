@@ -192,6 +192,7 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     GET /office/staff-orders/:id
     POST /office/staff-orders/:id/contact
     POST /office/staff-orders/:id/coupon
+    POST /office/staff-orders/:id/currency
     GET POST /office/staff-orders/:id/customer
     POST /office/staff-orders/:id/lines/:line
     POST /office/staff-orders/:id/lines/:line/remove

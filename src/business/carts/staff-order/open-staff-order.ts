@@ -1,12 +1,16 @@
 // A colleague begins an order for a customer: with an empty cart, or with the unsent cart that the customer named by its id.
 import { action } from "../../../kernel/act.ts";
-import type { ClaimedRef } from "../../../kernel/act.ts";
+import type { ClaimedRef, Ctx } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { hmacText } from "../../../kernel/seal.ts";
+import { dateIn } from "../../../kernel/time.ts";
+import { sellingCurrencies } from "../../billing/index.ts";
 import { accountById } from "../../customers/index.ts";
 import { returnById } from "../../papers/index.ts";
-import { lockHolder } from "../cart.store.ts";
+import { sellerById } from "../../sellers/index.ts";
+import { heldCart, lockHolder } from "../cart.store.ts";
+import { priceAnew } from "../change-currency.ts";
 import { makeCart } from "../fill-cart.ts";
 import { cartOfReturn, deskOf, holdForDesk, insertDesk, lockCart, setDeskAccount } from "./desk.store.ts";
 
@@ -22,7 +26,10 @@ export type OpenStaffOrder = {
   readonly returnId: string | null;
 };
 
-/** Answers the cart. A scan that is being typed in already leads to the same one. Refuses: no_such, scan_used. */
+/**
+ * Answers the cart, in the customer's currency where the brand sells in it. A scan that is being typed in already leads to the
+ * same one. Refuses: no_such, scan_used.
+ */
 export const openStaffOrder = action({
   name: "open_staff_order",
   needs: {
@@ -46,7 +53,9 @@ export const openStaffOrder = action({
       if (there !== null) return ok({ cartId: there });
       if ((await returnById(ctx.tx, returnId))?.state !== "unmatched") return refuse({ code: "scan_used" });
     }
-    const { id: cartId } = await makeCart(ctx, { sellerId, language }, deskHolder);
+    const account = accountId === null ? null : await accountById(ctx.tx, accountId);
+    const currency = await currencyFor(ctx, sellerId, account);
+    const { id: cartId } = await makeCart(ctx, { sellerId, language, ...currency }, deskHolder);
     await insertDesk(ctx.tx, { cartId, accountId, returnId, openedBy }, ctx.now);
     ctx.moved({ noun: "cart", id: cartId, move: "open_at_desk", from: null, to: "open" });
     return ok({ cartId });
@@ -78,7 +87,10 @@ export const takeUpCart = action({
 
 export type ChooseCustomer = { readonly cartId: string; readonly accountId: string | null };
 
-/** Whose order it is to be; null: somebody new. Refuses: no_such (also an account of another brand), ordered. */
+/**
+ * Whose order it is to be; null: somebody new. The cart goes over to the customer's currency where everything in it is sold so,
+ * and stays in its own elsewhere. Refuses: no_such (also an account of another brand), ordered.
+ */
 export const chooseCustomer = action({
   name: "choose_cart_customer",
   needs: {
@@ -97,6 +109,21 @@ export const chooseCustomer = action({
     if (accountId !== null && (account?.sellerId !== cart.sellerId || account.state === "closed"))
       return refuse({ code: "no_such", kind: "account" });
     await setDeskAccount(ctx.tx, cartId, accountId);
+    const { currency } = await currencyFor(ctx, cart.sellerId, account);
+    const held = currency === undefined ? null : await heldCart(ctx.tx, deskHolder(cartId), "lock");
+    if (held !== null && currency !== undefined) await priceAnew(ctx, held, currency);
     return ok(null);
   },
 });
+
+/** The account's own, where the brand sells anything in it. */
+async function currencyFor(
+  ctx: Ctx,
+  sellerId: string,
+  account: { readonly currency: string } | null,
+): Promise<{ readonly currency?: string }> {
+  if (account === null) return {};
+  const seller = await sellerById(ctx.tx, sellerId);
+  const sold = await sellingCurrencies(ctx.tx, seller, dateIn(seller.timeZone, ctx.now));
+  return sold.includes(account.currency) ? { currency: account.currency } : {};
+}

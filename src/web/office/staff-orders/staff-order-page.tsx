@@ -35,6 +35,7 @@ import { again, type Again } from "../forms.ts";
 import { ordersWords } from "../orders/orders.words.ts";
 import { Problem } from "../parts.tsx";
 import { placeOf } from "../customers/profile-place.ts";
+import { CurrencyCard } from "./staff-order-currency.tsx";
 import { CustomerCard } from "./staff-order-customer.tsx";
 import type { CustomerProps } from "./staff-order-customer.tsx";
 import { pathOf, Things } from "./staff-order-things.tsx";
@@ -51,6 +52,8 @@ export type StaffOrderProps = {
   /** The sums; null while nothing in it costs something. */
   readonly view: CartView | null;
   readonly customer: Omit<CustomerProps, "lang" | "cartId" | "again">;
+  /** In which the brand sells today. */
+  readonly currencies: readonly string[];
   readonly scan: PaperReturn | null;
   readonly ways: readonly PayWay[];
   /** Whether the brand writes welcome letters to who wishes one. */
@@ -66,7 +69,19 @@ export function StaffOrderPage(props: StaffOrderProps): VNode {
   const { lang, scan, customer } = props;
   const words = staffOrderWords(lang);
   const things = { lang, cartId: props.cartId, cart: props.cart, sale: props.sale, again: props.again };
-  const who = <CustomerCard lang={lang} cartId={props.cartId} {...customer} again={props.again} />;
+  const who = (
+    <>
+      <CustomerCard lang={lang} cartId={props.cartId} {...customer} again={props.again} />
+      <CurrencyCard
+        lang={lang}
+        cartId={props.cartId}
+        current={props.cart.held.currency}
+        all={props.currencies}
+        theirs={customer.known?.account.currency ?? null}
+        again={props.again}
+      />
+    </>
+  );
   return (
     <>
       <PageHeader

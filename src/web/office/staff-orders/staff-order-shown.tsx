@@ -1,4 +1,5 @@
 // The page of a staff order as it stands now, with what a form was refused for; and the door that every form passes first.
+import { sellingCurrencies } from "../../../business/billing/index.ts";
 import { cartOfHolder, deskHolder, deskOf } from "../../../business/carts/index.ts";
 import type { Desk, HeldCart } from "../../../business/carts/index.ts";
 import { accountById, billingProfilesOf, lookalikes, membersOf } from "../../../business/customers/index.ts";
@@ -10,7 +11,7 @@ import type { KnownBuyer } from "../../shop/checkout/order-buyer.ts";
 import { asksLetter, waysOf } from "../../shop/checkout/order-routes.ts";
 import { viewOf } from "../../shop/cart/cart-view.ts";
 import { shownCart } from "../../shop/cart/shown-cart.ts";
-import { onSale } from "../../shop/goods/offers.ts";
+import { onSale, todayOf } from "../../shop/goods/offers.ts";
 import type { Site } from "../../site.ts";
 import type { Again } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
@@ -41,7 +42,7 @@ export async function withDesk(
   const held = await cartOfHolder(site.db.read, holder);
   if (held === null) return nothingThere(site, visit);
   if (held.orderId !== null) return { kind: "redirect", to: `/office/orders/${held.orderId}` };
-  return go({ visit: await inShop(site, visit, held.sellerId), desk, held, holder });
+  return go({ visit: await inShop(site, visit, held), desk, held, holder });
 }
 
 export type Shown = {
@@ -61,12 +62,13 @@ export async function showDesk(site: Site, at: AtDesk, shown: Shown): Promise<Re
   const sale = await onSale(site, visit);
   const cart = shownCart(held, sale, refused);
   const isPriced = cart.priced.lines.length > 0;
-  const [view, ways, scan, found, letters] = await Promise.all([
+  const [view, ways, scan, found, letters, currencies] = await Promise.all([
     isPriced ? viewOf(site, visit, held, payer === null ? { refused } : { refused, payer }) : null,
     waysOf(site, visit),
     desk.returnId === null ? null : returnById(site.db.read, desk.returnId),
     shown.alike === true ? alikeTo(site, held) : [],
     asksLetter(site, visit),
+    sellingCurrencies(site.db.read, sellerOf(visit), todayOf(visit)),
   ]);
   const { contact, payBy, remarks, letterWished } = held.answers;
   const usual = payBy ?? payer?.profile.payBy ?? null;
@@ -85,6 +87,7 @@ export async function showDesk(site: Site, at: AtDesk, shown: Shown): Promise<Re
         sale={sale}
         view={view}
         customer={{ known, contact, lookalikes: found, home: sellerOf(visit).country }}
+        currencies={currencies}
         scan={scan}
         ways={ways}
         asksLetter={letters}

@@ -1,6 +1,7 @@
 // Beginning an order for a customer: whose it is, an unsent cart taken up, and the page it is put together on.
 import { z } from "zod";
 import {
+  changeCurrency,
   chooseCustomer,
   keepCartAnswers,
   openStaffOrder,
@@ -91,6 +92,23 @@ export const staffOrdersRoutes: Routes = (site) => [
         const done = await site.act(chooseCustomer, visit.actor, { cartId, accountId });
         if (done.ok) return leadTo(pathOf(cartId));
         return showDesk(site, at, { problem: await refusalSentence(site, visit, done.refusal) });
+      }),
+  }),
+  route({
+    method: "POST",
+    path: `${ONE}/currency`,
+    who: [...who],
+    on: onCart,
+    action: changeCurrency.name,
+    input: posted({ currency: text(3) }),
+    handle: (visit, { params, input: { currency } }) =>
+      withDesk(site, visit, params["id"], async (at) => {
+        const done = await site.act(changeCurrency, visit.actor, { holder: at.holder, currency });
+        if (done.ok) return leadTo(pathOf(at.desk.cartId));
+        const words = staffOrderWords(visit.lang);
+        if (done.refusal.code !== "not_sold_in") return showDesk(site, at, { problem: words.errGone });
+        const errors = { currency: words.errCurrency };
+        return showDesk(site, at, { again: { form: "currency", values: { currency }, errors } });
       }),
   }),
   route({

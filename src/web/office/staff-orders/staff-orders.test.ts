@@ -1,12 +1,15 @@
 // What must never happen on the pages where staff order for customers: what was typed lost, a taken name ordered, somebody known
 // signed up again unseen, a cart in the hands of who may not.
 import { beforeAll, describe, expect, it } from "vitest";
+import { businessDay } from "../../../../test/support/business-day.ts";
 import { officeWeb } from "../../../../test/support/office-web.ts";
 import type { Browser, OfficeWeb, Page } from "../../../../test/support/office-web.ts";
 import { guest, orderInput, planId, proveOrder, settle, testShop } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
+import { noteExchangeRate } from "../../../business/billing/index.ts";
 import { addDomains, cartOfHolder, keepCartAnswers } from "../../../business/carts/index.ts";
-import { chooseSetUp, setPlanParts } from "../../../business/catalogue/index.ts";
+import { chooseSetUp, setPlanParts, setPrice } from "../../../business/catalogue/index.ts";
+import { signUpCustomer } from "../../../business/customers/index.ts";
 import { placeOrder } from "../../../business/orders/index.ts";
 import { must } from "../../../kernel/result.ts";
 
@@ -272,5 +275,77 @@ describe("a name that a package includes", () => {
     expect(more).toBeGreaterThan(bare);
     expect((await put("ohne-holz.de", "")).status).toBe(303);
     expect((await total(at)) - more).toBe(more - bare);
+  });
+});
+
+describe("an order for a customer who pays in another currency", () => {
+  it("is offered, summed, placed and invoiced in it, and somebody new may choose it; what is not sold in it keeps the order as it is", async () => {
+    const { world, seller } = shop;
+    const plan = planId(shop, "starter");
+    const tomorrow = businessDay(world, 1);
+    const amounts = { includesTax: true, setupMinor: 0n, firstMinor: 77_77n, renewalMinor: 77_77n };
+    must(
+      await world.act(setPrice, world.systemActor, {
+        planId: plan,
+        currency: "CHF",
+        ...amounts,
+        validFrom: tomorrow,
+      }),
+    );
+    const rate = { sellerId: seller.id, currency: "CHF", validFrom: businessDay(world), rate: "1.05" };
+    must(await world.act(noteExchangeRate, shop.staff, rate));
+    await world.setClock(tomorrow);
+    const person = { name: "Urs Hürlimann", email: "urs@huerlimann-holz.ch", phone: "+49 1512 3300447" };
+    const signed = await world.act(signUpCustomer, shop.staff, {
+      sellerId: seller.id,
+      person: { ...person, language: "de", timeZone: "Europe/Berlin" },
+      account: { kind: "person", legalKind: "consumer", currency: "CHF" },
+      billing: {
+        name: person.name,
+        line1: "Mühlenweg 8",
+        postalCode: "26954",
+        city: "Nordenham",
+        country: "DE",
+        payBy: "transfer",
+      },
+      isAnother: true,
+    });
+    const { accountId: account } = must(signed);
+    const fill = async (at: string): Promise<void> => {
+      await desk.post(`${at}/packages`, { plan, count: "1" }, at);
+      const home = /<option value="([0-9a-f-]{36})"[^>]*>1\. /.exec((await desk.get(at)).body)?.[1] ?? "";
+      await desk.post(`${at}/names`, { names: `${home.slice(-12)}.de`, mode: "keep", for: home }, at);
+    };
+    const at = placeOf(await desk.post(HERE, { account, return: "" }, `${HERE}/new`));
+    await fill(at);
+    const page = await desk.get(at);
+    expect(page.body).toContain("77.77");
+    expect(page.body).not.toContain("€");
+    expect(hidden(page, "shown_total")).toBe("7777");
+    const placed = placeOf(await places(at, { gate: "after_activation" }));
+    await proveOrder(shop, placed.split("/").at(-1) ?? "");
+    const { rows } = await world.db.owner.query(
+      `select o.currency, o.total_minor as total, d.currency as invoiced, d.gross_minor as gross from orders.order o
+       join billing.document d on d.order_id = o.id where o.id = $1`,
+      [placed.split("/").at(-1)],
+    );
+    expect(rows).toEqual([{ currency: "CHF", total: "7777", invoiced: "CHF", gross: "7777" }]);
+
+    const other = await begins();
+    await fill(other);
+    expect((await desk.get(other)).body).toContain("€");
+    expect((await desk.post(`${other}/currency`, { currency: "CHF" }, other)).status).toBe(303);
+    const francs = (await desk.get(other)).body;
+    expect(francs).toContain("77.77");
+    expect(francs).not.toContain("€");
+    await desk.post(`${other}/currency`, { currency: "EUR" }, other);
+    await desk.post(`${other}/names`, { names: "nur-euro-holz.de", mode: "register", for: "" }, other);
+    const refused = await desk.post(`${other}/currency`, { currency: "CHF" }, other);
+    expect(refused.status).toBe(422);
+    expect(refused.body).toContain("Not everything in the order is sold in this currency");
+    await desk.post(`${other}/customer`, { account }, other);
+    const stays = await desk.get(other);
+    expect(stays.body).toContain("currency is CHF. The order is in EUR");
+    expect(stays.body).toContain("€");
   });
 });
