@@ -32,6 +32,8 @@ export type { EntryChange } from "./change-entries.ts";
 export { morePieces } from "./contract-stock.ts";
 export { lockContract, restAtEnd, setRestAtEnd } from "./contract.store.ts";
 export type { LockedContract } from "./contract.store.ts";
+export { bundledWith } from "./bundled-with.reads.ts";
+export type { BundledWith } from "./bundled-with.reads.ts";
 export { contractTerms, entriesToChange } from "./change.store.ts";
 export type { ChangeableEntry, ContractTerms } from "./change.store.ts";
 export {

@@ -1,7 +1,7 @@
 // The pages of a change: what it shall become, with what and from when, and the money before anything happens.
 import type { VNode } from "preact";
 import type { ChangeFigures, ChangeOffer } from "../../business/billing/index.ts";
-import type { ContractRow } from "../../business/contracts/index.ts";
+import type { BundledWith, ContractRow } from "../../business/contracts/index.ts";
 import { formatDate } from "../../kernel/time.ts";
 import { termText } from "../shop/goods/prices.ts";
 import {
@@ -19,6 +19,7 @@ import {
   TextField,
 } from "../ui/index.ts";
 import type { Lang } from "../ui/index.ts";
+import { OthersOfBundle } from "./bundled-with.tsx";
 import { optionField, valuesOf } from "./change-form.ts";
 import { choiceText, costSentence, eachHint, nameFacts, PartFields, saysNothing } from "./change-parts.tsx";
 import type { ShownName } from "./change-parts.tsx";
@@ -31,6 +32,9 @@ export type ChangeFormProps = {
   readonly lang: Lang;
   readonly row: ContractRow;
   readonly offers: readonly ChangeOffer[];
+  /** It shares a price with these. */
+  readonly isBundled: boolean;
+  readonly others: readonly BundledWith[];
   readonly form: Typed;
   readonly problem: string | null;
 };
@@ -64,9 +68,17 @@ export function ChangePage(props: ChangeFormProps): VNode {
   const { area, lang, row, offers, form } = props;
   const words = actWords(lang);
   const offer = offers.find((one) => one.planId === form["plan"]);
+  if (props.isBundled && !area.isOffice)
+    return (
+      <>
+        <Head area={area} lang={lang} row={row} lead={words.changeLead} />
+        <Banner tone={props.problem === null ? "info" : "danger"}>{words.refused_part_of_bundle}</Banner>
+      </>
+    );
   return (
     <>
       <Head area={area} lang={lang} row={row} lead={words.changeLead} />
+      <OthersOfBundle lang={lang} others={props.others} />
       {props.problem === null ? null : <Banner tone="danger">{props.problem}</Banner>}
       {offers.length === 0 ? <Banner tone="info">{words.noOffers}</Banner> : <Plans {...props} />}
       {offer ? <Choices {...props} offer={offer} /> : null}
@@ -161,6 +173,7 @@ export function PreviewPage(props: {
   readonly area: ContractArea;
   readonly lang: Lang;
   readonly row: ContractRow;
+  readonly others: readonly BundledWith[];
   readonly figures: ChangeFigures;
   readonly token: string;
   readonly form: Typed;
@@ -182,6 +195,7 @@ export function PreviewPage(props: {
       {props.changed ? <Banner tone="warning">{words.again}</Banner> : null}
       {props.over === null ? null : <Banner tone="warning">{words.over_warning(props.over)}</Banner>}
       <Card title={words.previewTitle}>
+        <OthersOfBundle lang={lang} others={props.others} />
         <DetailGrid facts={[...moneyFacts(lang, figures), ...nameFacts(lang, props.names)]} />
         <Form action={`${own}/change`} id="confirm" hidden={{ ...form, token: props.token }}>
           {figures.parts.map((one) =>

@@ -14,6 +14,14 @@ export const partWords = defineWords({
     gainedHint: "What you choose costs nothing from its next term on, and ends with the package.",
     gainedNone: (what: string) => `Included: ${what}. You have nothing of the kind that could become free.`,
     none: "nothing of what there is",
+    together: "Sold together with other things at one price",
+    other: (what: string, sum: string, term: string) =>
+      `${what} goes on as it is, at its present share of the price: ${sum} for each term (${term}).`,
+    otherFree: (what: string) => `${what} goes on as it is and still costs nothing.`,
+    othersEndWithThis:
+      "The new product stands at its own price. The others go on belonging to this contract: they end with it.",
+    othersEndWithMain:
+      "The new product stands at its own price. It goes on belonging to the main contract: it ends with that one.",
     saysStays: "stays included",
     saysEnds: (day: string) => `not included any more, ends on ${day}`,
     saysKeeps: (day: string) => `not included any more, goes on at its own price from ${day} on`,
@@ -33,6 +41,14 @@ export const partWords = defineWords({
     gainedHint: "Was Sie wählen, kostet ab seiner nächsten Laufzeit nichts mehr und endet mit dem Paket.",
     gainedNone: (what: string) => `Enthalten: ${what}. Sie haben nichts dieser Art, das frei werden könnte.`,
     none: "nichts von dem, was da ist",
+    together: "Zusammen mit anderem zu einem Preis verkauft",
+    other: (what, sum, term) =>
+      `${what} läuft unverändert weiter, zu seinem heutigen Anteil am Preis: ${sum} je Laufzeit (${term}).`,
+    otherFree: (what) => `${what} läuft unverändert weiter und kostet weiterhin nichts.`,
+    othersEndWithThis:
+      "Das neue Produkt hat seinen eigenen Preis. Das andere gehört weiter zu diesem Vertrag und endet mit ihm.",
+    othersEndWithMain:
+      "Das neue Produkt hat seinen eigenen Preis. Es gehört weiter zum Hauptvertrag und endet mit diesem.",
     saysStays: "bleibt enthalten",
     saysEnds: (day: string) => `nicht mehr enthalten, endet am ${day}`,
     saysKeeps: (day: string) => `nicht mehr enthalten, läuft ab ${day} zum eigenen Preis weiter`,

@@ -1,8 +1,8 @@
 // Routes of changing a contract: choose, see the money, do it; and take a change back that waits.
 import { changeContract, changeOffers, previewChange } from "../../business/billing/index.ts";
 import type { ChangeOffer } from "../../business/billing/index.ts";
-import { contractById, takeBackChange } from "../../business/contracts/index.ts";
-import type { ContractRow } from "../../business/contracts/index.ts";
+import { bundledWith, contractById, contractTerms, takeBackChange } from "../../business/contracts/index.ts";
+import type { BundledWith, ContractRow } from "../../business/contracts/index.ts";
 import { changeContractWithNames } from "../../business/orders/index.ts";
 import type { Reply, Visit } from "../../kernel/http.ts";
 import type { Routes, Site } from "../site.ts";
@@ -86,7 +86,13 @@ export const changeRoutes =
     }),
   ];
 
-type Found = { readonly row: ContractRow; readonly offers: readonly ChangeOffer[] };
+type Found = {
+  readonly row: ContractRow;
+  readonly offers: readonly ChangeOffer[];
+  /** It shares a price with these. */
+  readonly isBundled: boolean;
+  readonly others: readonly BundledWith[];
+};
 
 const offerOf = ({ offers }: Found, form: Typed): ChangeOffer | undefined =>
   offers.find((one) => one.planId === form["plan"]);
@@ -119,7 +125,11 @@ async function readNames(
 async function offersFor(site: Site, visit: Visit, id: string): Promise<Found | null> {
   const row = await contractById(site.db.read, id);
   if (!row) return null;
-  return { row, offers: await changeOffers(site.db.read, id, await sellersDay(site, visit, row)) };
+  const db = site.db.read;
+  const terms = await contractTerms(db, id);
+  const isBundled = terms?.isBundled === true;
+  const others = isBundled ? await bundledWith(db, id) : [];
+  return { row, isBundled, others, offers: await changeOffers(db, id, await sellersDay(site, visit, row)) };
 }
 
 async function choosing(
@@ -160,7 +170,15 @@ async function previewing(
     const said = await sentenceFor(area, site, visit, seen.refusal);
     return choosing(area, site, visit, id, form, said);
   }
-  const shown = { row: found.row, form, changed, over, names: read.names, ...seen.value };
+  const shown = {
+    row: found.row,
+    others: found.others,
+    form,
+    changed,
+    over,
+    names: read.names,
+    ...seen.value,
+  };
   return area.page(site, visit, {
     title: actWords(visit.lang).previewTitle,
     children: <PreviewPage area={area} lang={visit.lang} {...shown} />,

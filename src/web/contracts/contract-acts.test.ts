@@ -75,6 +75,23 @@ describe("the holder of a contract", () => {
     );
   });
 
+  it("never chooses a plan in vain for something sold together with others: where plans are chosen it says who changes it", async () => {
+    const { owner } = scene.web.world.db;
+    await owner.query(
+      `update contracts.contract c set parent_id = nullif($2::uuid, c.id), bundle_plan_id = v.plan_id
+       from contracts.billing_entry e join catalogue.price_version v on v.id = e.price_version_id
+       where e.contract_id = $2 and (c.id = $2 or (c.account_id = $1 and c.kind = 'domain'))`,
+      [mia.accountId, own.split("/").at(-1)],
+    );
+    const page = await mia.browser.get(`${own}/change?plan=${up}`);
+    expect(page.body).toContain("bought together with other things at one price");
+    expect(page.body).not.toContain('name="plan"');
+    await owner.query(
+      "update contracts.contract set bundle_plan_id = null, parent_id = null where account_id = $1",
+      [mia.accountId],
+    );
+  });
+
   it("goes up after seeing the money, the package follows, and a new name that is included is picked at nothing and never at the registry's own price", async () => {
     const { owner } = scene.web.world.db;
     const { rows } = await owner.query<{ id: string; tld: string }>(

@@ -94,6 +94,28 @@ describe("a contract's page", () => {
     expect((await support.get(`${path}/cancel`)).status).toBe(403);
   });
 
+  it("says before the button what becomes of the other things that were sold with it at one price", async () => {
+    const path = `/office/contracts/${contract.id}/change`;
+    const bundle = `update contracts.contract c set parent_id = nullif($2::uuid, c.id), bundle_plan_id = v.plan_id
+      from contracts.billing_entry e join catalogue.price_version v on v.id = e.price_version_id
+      where e.contract_id = $2 and (c.id = $2 or (c.account_id = $1 and c.kind = 'domain'))`;
+    await rows(bundle, [accountId, contract.id]);
+    const choose = await desk.get(`${path}?plan=${otherPlan}`);
+    const fields = { plan: otherPlan, when: "end_of_term" };
+    const preview = await desk.post(`${path}/preview`, fields, `${path}?plan=${otherPlan}`);
+    const said =
+      /wechsel\.de goes on as it is, at its present share of the price: €[0-9.]+ for each term \(1 year\)/;
+    for (const { body } of [choose, preview]) {
+      expect(body).toMatch(said);
+      expect(body).toContain("they end with it");
+    }
+    expect(preview.body.search(said)).toBeLessThan(preview.body.indexOf('name="token"'));
+    await rows(
+      "update contracts.contract set bundle_plan_id = null, parent_id = null where account_id = $1",
+      [accountId],
+    );
+  });
+
   it("changes what it is only after the money was seen, and once", async () => {
     const path = `/office/contracts/${contract.id}`;
     const choose = await desk.get(`${path}/change?plan=${otherPlan}`);
