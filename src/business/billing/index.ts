@@ -130,6 +130,7 @@ export { correctRate } from "./documents/correct-rate.ts";
 export { wrongRates } from "./documents/wrong-rate.reads.ts";
 export type { WrongRate } from "./documents/wrong-rate.reads.ts";
 export { replaceDocument } from "./documents/replace-document.ts";
+export { replacedByDrafts } from "./documents/replaced-by.reads.ts";
 export type { DraftBuyer } from "./documents/replacement.rules.ts";
 export { withdrawRequest } from "./documents/withdraw-request.ts";
 export type { WithdrawRequestRefusal } from "./documents/withdraw-request.ts";

@@ -39,6 +39,7 @@ export { freeOf, HAND_WAYS, paymentStates, refundStates } from "./payment.rules.
 export type { CardState, Concern, HandWay, PaymentState, RefundState, Way } from "./payment.rules.ts";
 export { allocatedByDocument, allocatedTo } from "./allocation.store.ts";
 export { intend } from "./intend.ts";
+export { intendedByPayments } from "./intended.store.ts";
 export { intendedOf, lockPayment, paymentById, paymentsByIds } from "./payment.store.ts";
 export type { Intended, Payment } from "./payment.store.ts";
 export {

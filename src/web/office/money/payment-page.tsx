@@ -24,6 +24,9 @@ import type { Again } from "../forms.ts";
 import { bankWords } from "../bank/bank.words.ts";
 import { WAITING } from "../bank/places.ts";
 import { moneyWords } from "./money.words.ts";
+import { replaceWords } from "./replace.words.ts";
+import { WaitsFor } from "./waits-for.tsx";
+import type { Waits } from "./waits-for.tsx";
 import { officeWords } from "../office.words.ts";
 import { ordersWords } from "../orders/orders.words.ts";
 import { Bounce, Decide, Match, Refund, Settle } from "./payment-forms.tsx";
@@ -36,6 +39,7 @@ export type PaymentProps = {
   readonly found: PaymentStory;
   readonly accountName: string;
   readonly numbers: ReadonlyMap<string, string>;
+  readonly waits: readonly Waits[];
   /** Of bank statements: by which it came and went. */
   readonly movements: readonly ShownMovement[];
   /** Open invoices of the customer in the payment's currency. */
@@ -88,7 +92,7 @@ export function PaymentPage(props: PaymentProps): VNode {
   );
 }
 
-function facts({ lang, found, accountName, movements }: PaymentProps): Fact[] {
+function facts({ lang, found, accountName, movements, waits }: PaymentProps): Fact[] {
   const { payment } = found;
   const words = moneyWords(lang);
   const sum = (minor: bigint): VNode => <Money minor={minor} currency={payment.currency} />;
@@ -97,6 +101,9 @@ function facts({ lang, found, accountName, movements }: PaymentProps): Fact[] {
     { label: words.way, value: ordersWords(lang)[`way_${payment.way}`] },
     { label: words.taken, value: sum(payment.capturedMinor) },
     { label: words.free, value: sum(freeOf(payment)) },
+    ...(waits.length === 0
+      ? []
+      : [{ label: replaceWords(lang).waitsFor, value: <WaitsFor lang={lang} waits={waits} /> }]),
     ...(payment.refundedMinor > 0n ? [{ label: words.refundedSum, value: sum(payment.refundedMinor) }] : []),
     ...(payment.feeMinor === null ? [] : [{ label: words.fee, value: sum(payment.feeMinor) }]),
     payment.receivedOn

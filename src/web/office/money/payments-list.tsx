@@ -29,8 +29,10 @@ import { ordersWords } from "../orders/orders.words.ts";
 import { List, PAGE } from "../parts.tsx";
 import { holds, sellersOf } from "../staff/staff-visit.ts";
 import { stateOf } from "../states.words.ts";
+import { WaitsFor, waitsOf } from "./waits-for.tsx";
+import type { Waits } from "./waits-for.tsx";
 
-type Row = Payment & { readonly accountName: string };
+type Row = Payment & { readonly accountName: string; readonly waits: readonly Waits[] };
 
 export async function showList(site: Site, visit: Visit, input: ListQuery): Promise<Reply> {
   const db = site.db.read;
@@ -43,8 +45,10 @@ export async function showList(site: Site, visit: Visit, input: ListQuery): Prom
         ? await paymentsOfConcern(db, page)
         : await recentPayments(db, sellersOf(visit), page);
   const names = await accountsByIds(db, [...new Set(payments.map((one) => one.accountId))]);
+  const waits = await waitsOf(site, payments);
   const rows = payments.map((one) => ({
     ...one,
+    waits: waits.get(one.id) ?? [],
     accountName: names.find((account) => account.id === one.accountId)?.name ?? "",
   }));
   const empty = {
@@ -107,7 +111,12 @@ function columns(lang: Lang): Column<Row>[] {
     {
       key: "ref",
       header: words.reference,
-      cell: (row) => <Muted>{row.bankReference ?? row.payer ?? ""}</Muted>,
+      cell: (row) => (
+        <>
+          <Muted>{row.bankReference ?? row.payer ?? ""}</Muted>
+          <WaitsFor lang={lang} waits={row.waits} />
+        </>
+      ),
     },
     {
       key: "state",

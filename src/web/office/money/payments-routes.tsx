@@ -29,6 +29,7 @@ import { Problem } from "../parts.tsx";
 import { payableIn } from "../books/payable.ts";
 import { PaymentPage } from "./payment-page.tsx";
 import { holds, isId, todayOf } from "../staff/staff-visit.ts";
+import { waitsOf } from "./waits-for.tsx";
 
 const onPayment = (params: Readonly<Record<string, string>>) => ({ kind: "payment", id: params["id"] ?? "" });
 export const paymentsRoutes: Routes = (site) => [
@@ -212,7 +213,7 @@ export async function showPayment(
     today: todayOf(visit),
     accountId: payment.accountId,
   };
-  const [account, open, numbers, bookings, rows, attempts, movements] = await Promise.all([
+  const [account, open, numbers, bookings, rows, attempts, movements, waits] = await Promise.all([
     accountById(db, payment.accountId),
     deskDocuments(db, asked),
     documentNames(db, documents),
@@ -220,6 +221,7 @@ export async function showPayment(
     storyOf(db, ids),
     attemptsAbout(db, ids),
     movementsOfPayment(db, payment.id),
+    waitsOf(site, [payment]),
   ]);
   return office(site, visit, {
     title: moneyWords(visit.lang).payment,
@@ -232,6 +234,7 @@ export async function showPayment(
         found={found}
         accountName={account?.name ?? ""}
         numbers={numbers}
+        waits={waits.get(payment.id) ?? []}
         movements={movements}
         bookings={bookings}
         open={payableIn(open, payment.currency)}

@@ -2,7 +2,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { officeWeb } from "../../../../test/support/office-web.ts";
 import type { OfficeWeb } from "../../../../test/support/office-web.ts";
-import { orderAndAccept, testShop } from "../../../../test/support/shop.ts";
+import { orderAndAccept, settle, testShop } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
 import { documentsOfOrder, numberDocuments } from "../../../business/billing/index.ts";
 
@@ -69,4 +69,50 @@ it("begins with a reason, is put right line by line, and goes out once", async (
   expect(replaced).toContain(draft);
   expect(replaced).not.toContain(`${at}/credit"`);
   expect(replaced).not.toContain(`${at}/replace"`);
+});
+
+it("keeps what was paid on the old one, and wherever that money is listed as free it says for which draft it waits", async () => {
+  const { orderId } = await orderAndAccept(shop, {
+    email: "bezahlt@kundin.example",
+    domain: "bezahlt-kundin.de",
+  });
+  await settle(shop);
+  const owner = await web.owner();
+  const { rows } = await shop.world.db.owner.query<{
+    id: string;
+    account: string;
+    gross: string;
+    number: string;
+  }>(
+    `select id, account_id as account, gross_minor as gross, number from billing.document where order_id = $1`,
+    [orderId],
+  );
+  const [{ id = "", account = "", gross = "0", number: old = "" } = {}] = rows;
+  const amount = (Number(gross) / 100).toFixed(2);
+  const paid = {
+    way: "transfer",
+    amount,
+    received: "2026-03-02",
+    [`pays_${id}`]: "on",
+    [`amount_${id}`]: amount,
+  };
+  const booked = await owner.post(
+    "/office/payments/new",
+    { account, ...paid },
+    `/office/payments/new?account=${account}`,
+  );
+  await settle(shop);
+  const at = `/office/invoices/${id}`;
+  const draft =
+    (await owner.post(`${at}/replace`, { reason: "Wrong street" }, at)).location.split("?")[0] ?? "";
+  await settle(shop);
+  const payment = booked.location.split("?")[0] ?? "";
+  for (const page of ["/office", "/office/payments?view=unallocated", payment]) {
+    const { body } = await owner.get(page);
+    expect(body, page).toContain(`€${amount} waits for the draft that replaces ${old}`);
+    expect(body, page).toContain(`href="${draft}"`);
+  }
+  expect((await owner.post(`${draft}/issue`, {}, draft)).location).toContain("draft_issued");
+  await settle(shop);
+  expect((await owner.get(payment)).body).not.toContain("waits for the draft");
 });

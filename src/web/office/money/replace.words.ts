@@ -9,6 +9,8 @@ export const replaceWords = defineWords({
     replaceDo: "Take it back and begin a new one",
     reasonHint: "Stands on the credit note.",
     confirm: (number: string) => `Invoice ${number} is taken back by a credit note. This cannot be undone.`,
+    waitsFor: "Waits for",
+    moneyWaits: (sum: string, number: string) => `${sum} waits for the draft that replaces ${number}`,
     replaces: "Replaces",
     replacedBy: "Replaced by",
     aDraft: "a draft",
@@ -76,6 +78,8 @@ export const replaceWords = defineWords({
     reasonHint: "Steht auf der Rechnungskorrektur.",
     confirm: (number) =>
       `Rechnung ${number} wird durch eine Rechnungskorrektur zurückgenommen. Das lässt sich nicht rückgängig machen.`,
+    waitsFor: "Wartet auf",
+    moneyWaits: (sum, number) => `${sum} warten auf den Entwurf, der ${number} ersetzt`,
     replaces: "Ersetzt",
     replacedBy: "Ersetzt durch",
     aDraft: "einen Entwurf",

@@ -18,6 +18,7 @@ import {
 import { bankWords } from "../bank/bank.words.ts";
 import { Payer } from "../bank/movement-parts.tsx";
 import { WAITING } from "../bank/places.ts";
+import { WaitsFor } from "../money/waits-for.tsx";
 import { officeWords } from "../office.words.ts";
 import { deedName } from "../story.words.ts";
 import type { TodayProps } from "./today.tsx";
@@ -114,7 +115,12 @@ export function MatchQueue({ lang, match }: TodayProps & { match: NonNullable<To
         {
           key: "ref",
           header: words.what,
-          cell: (row) => <Muted>{row.bankReference ?? row.payer ?? ""}</Muted>,
+          cell: (row) => (
+            <>
+              <Muted>{row.bankReference ?? row.payer ?? ""}</Muted>
+              <WaitsFor lang={lang} waits={row.waits} />
+            </>
+          ),
         },
         { key: "at", header: general.created, fit: true, cell: (row) => <DateTime at={row.createdAt} /> },
         {

@@ -16,6 +16,7 @@ import type { ListedRow } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
 import { leadTo, pageQuery, posted, refusalSentence } from "../forms.ts";
 import { office } from "../frame.tsx";
+import { waitsOf } from "../money/waits-for.tsx";
 import { officeWords } from "../office.words.ts";
 import { Problem } from "../parts.tsx";
 import { holds, sellersOf, todayOf } from "../staff/staff-visit.ts";
@@ -120,6 +121,7 @@ async function waitingNow(site: Site, visit: Visit): Promise<TodayProps> {
     db,
     [...(match ?? []), ...tasks].flatMap(({ accountId }) => accountId ?? []),
   );
+  const waits = await waitsOf(site, match ?? []);
   const nameOf = (accountId: string | null): string => names.find((one) => one.id === accountId)?.name ?? "";
   return {
     lang: visit.lang,
@@ -142,6 +144,7 @@ async function waitingNow(site: Site, visit: Visit): Promise<TodayProps> {
       match?.map((payment) => ({
         ...payment,
         accountName: nameOf(payment.accountId),
+        waits: waits.get(payment.id) ?? [],
       })) ?? null,
     risk: risk?.toSorted((a, b) => ((a.dueOn ?? "") < (b.dueOn ?? "") ? -1 : 1)) ?? null,
   };

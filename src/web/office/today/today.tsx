@@ -18,6 +18,7 @@ import {
   StatusChip,
   type Lang,
 } from "../../ui/index.ts";
+import type { Waits } from "../money/waits-for.tsx";
 import { officeWords } from "../office.words.ts";
 import { staffOrderWords } from "../staff-orders/staff-order.words.ts";
 import { stateOf } from "../states.words.ts";
@@ -37,7 +38,9 @@ export type TodayProps = {
   readonly tasks: readonly NamedTask[];
   readonly parked: readonly AttemptRow[] | null;
   readonly failed: readonly JobRow[];
-  readonly match: readonly (Payment & { readonly accountName: string })[] | null;
+  readonly match:
+    | readonly (Payment & { readonly accountName: string; readonly waits: readonly Waits[] })[]
+    | null;
   /** The oldest movements on bank statements that wait, and how many do. */
   readonly bank: { readonly rows: readonly ShownMovement[]; readonly count: number } | null;
   readonly risk: readonly DeskDocument[] | null;
