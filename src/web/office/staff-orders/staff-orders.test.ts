@@ -339,6 +339,10 @@ describe("an order for a customer who pays in another currency", () => {
     expect(francs).toContain("77.77");
     expect(francs).not.toContain("€");
     await desk.post(`${other}/currency`, { currency: "EUR" }, other);
+    const chosen = await begins();
+    await fill(chosen);
+    await desk.post(`${chosen}/customer`, { account }, chosen);
+    expect(hidden(await desk.get(chosen), "shown_total")).toBe("7777");
     await desk.post(`${other}/names`, { names: "nur-euro-holz.de", mode: "register", for: "" }, other);
     const refused = await desk.post(`${other}/currency`, { currency: "CHF" }, other);
     expect(refused.status).toBe(422);
