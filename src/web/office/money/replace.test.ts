@@ -87,7 +87,9 @@ it("keeps what was paid on the old one, and wherever that money is listed as fre
     `select id, account_id as account, gross_minor as gross, number from billing.document where order_id = $1`,
     [orderId],
   );
-  const [{ id = "", account = "", gross = "0", number: old = "" } = {}] = rows;
+  const [invoice] = rows;
+  if (!invoice) throw new Error("the order has no invoice");
+  const { id, account, gross, number: old } = invoice;
   const amount = (Number(gross) / 100).toFixed(2);
   const paid = {
     way: "transfer",
