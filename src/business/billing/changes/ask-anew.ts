@@ -20,8 +20,8 @@ export async function toAskAnew(db: Tx | ReadDb, ended: Ended): Promise<readonly
   return requestsAcross(db, [ended.id, ...ended.childIds], ended.endsOn);
 }
 
-/** Until when it is billed once what asks for a term that is cut short is withdrawn. */
-export function askedFrom(entry: DueEntry, anew: readonly RequestAcross[]): IsoDate | null {
+/** Until when it is billed once what asks for a term that is cut short is withdrawn; null: nothing of it is. */
+export function askedFrom(entry: DueEntry, anew: readonly Pick<RequestAcross, "begins">[]): IsoDate | null {
   const [from] = anew.flatMap(({ begins }) => begins[entry.id] ?? []).toSorted();
   if (from === undefined || entry.billedUntil === null || from >= entry.billedUntil) return entry.billedUntil;
   return from <= entry.startsOn ? null : from;

@@ -6,7 +6,7 @@ import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { entriesByIds, entriesToBill } from "../../contracts/index.ts";
-import type { ChangeableEntry, DueEntry } from "../../contracts/index.ts";
+import type { ChangeableEntry } from "../../contracts/index.ts";
 import { intend } from "../../payments/index.ts";
 import { paymentsOn } from "../documents/credit.store.ts";
 import type { RequestOver } from "../documents/request.store.ts";
@@ -14,6 +14,7 @@ import { withdrawLocked } from "../documents/withdraw-request.ts";
 import { billAll } from "../run/bill-entries.ts";
 import type { BillingFacts } from "../run/bill.rules.ts";
 import { lockSettlements } from "../settling/settlement.store.ts";
+import { askedFrom } from "./ask-anew.ts";
 import { chargesOf } from "./charges.rules.ts";
 import type { Charges } from "./charges.rules.ts";
 
@@ -57,13 +58,6 @@ export async function figuresAnew(
     keptMinor: sum((one) => one.paidMinor),
     againMinor: all.chargeMinor - charges.chargeMinor,
   };
-}
-
-/** Until when it is billed once what asks for it is withdrawn; null: nothing of it is. */
-function askedFrom(entry: DueEntry, asked: readonly RequestOver[]): IsoDate | null {
-  const [from] = asked.flatMap(({ begins }) => begins[entry.id] ?? []).toSorted();
-  if (from === undefined) return entry.billedUntil;
-  return from <= entry.startsOn ? null : from;
 }
 
 const entriesOn = (asked: readonly RequestOver[]): string[] => [
