@@ -1,8 +1,9 @@
 // What is billed already, as the run asks for it before it bills: where each claim lies now, and what a draft is going to bill.
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import { sideBySide } from "../../../kernel/db.ts";
 import type { Tx } from "../../../kernel/db.ts";
-import { addDays } from "../../../kernel/time.ts";
+import { addDays, addTerm } from "../../../kernel/time.ts";
 import type { IsoDate, TermUnit } from "../../../kernel/time.ts";
 import { movedTerm } from "../../contracts/index.ts";
 import type { DueEntry } from "../../contracts/index.ts";
@@ -10,7 +11,7 @@ import type { Claimed } from "../run/claimed.rules.ts";
 import { restedSince } from "./rested.store.ts";
 
 type Row = Claimed & { readonly entryId: string };
-type Asked = Pick<DueEntry, "id" | "sellerId" | "billedUntil" | "startsOn">;
+type Asked = Pick<DueEntry, "id" | "sellerId" | "billedUntil" | "startsOn" | "termCount" | "termUnit">;
 
 /** By entry, of those that claim anything from where they are to be billed. */
 export async function claimsOn(
@@ -23,7 +24,7 @@ export async function claimsOn(
   const [written, drafted, moved] = await sideBySide([
     claimedBehind(tx, entries),
     claimedByDrafts(tx, sellerIds, ids),
-    claimedAndMoved(tx, ids),
+    claimedAndMoved(tx, sellerIds, entries),
   ]);
   const rested = new Set(moved.map((one) => one.entryId));
   const others = [...written, ...drafted].filter((one) => !rested.has(one.entryId));
@@ -63,18 +64,16 @@ type Moved = Row & {
   readonly unit: TermUnit | "once";
 };
 
-/** Of entries whose contract has rested: all that is claimed, where it lies now. */
-async function claimedAndMoved(tx: Tx, entryIds: readonly string[]): Promise<readonly Row[]> {
-  const { rows } = await sql<Moved>`with e as materialized (select e.* from contracts.billing_entry e
-      where e.id = any(${[...entryIds]}::uuid[])
-        and exists (select from contracts.pause p where p.contract_id = e.contract_id and p.ended_on > p.from_on))
-    select e.id as "entryId", s.kind, s.from_on as "from", s.until_on as "until", ${restedSince(sql`s.document_id`)} as days,
-      e.anchor_on as "anchorOn", e.term_count as count, e.term_unit as unit
-    from e join billing.billed_span s on s.entry_id = e.id
-    where s.reversed_by is null or exists (select from billing.document d
-      where d.replaces_id = s.document_id and d.credit_note_id = s.reversed_by and d.state = 'draft')`.execute(
-    tx,
-  );
+/**
+ * Of entries whose contract has rested: what is claimed where they are to be billed or after it, where it lies now. What ended
+ * before, however far it moved, is not read: an entry is as quick in its tenth year as in its first.
+ */
+async function claimedAndMoved(
+  tx: Tx,
+  sellerIds: readonly string[],
+  entries: readonly Asked[],
+): Promise<readonly Row[]> {
+  const { rows } = await movedBy(sellerIds, entries).execute(tx);
   return rows.map(({ days, anchorOn, count, unit, ...claim }) => {
     const at = (day: IsoDate): IsoDate =>
       claim.kind === "setup" || days === 0 || anchorOn === null || unit === "once"
@@ -82,4 +81,33 @@ async function claimedAndMoved(tx: Tx, entryIds: readonly string[]): Promise<rea
         : movedTerm(anchorOn, { count, unit }, day, days);
     return { ...claim, from: at(claim.from), until: at(claim.until) };
   });
+}
+
+/** The question of it, so that a check can read how it is answered. */
+export const movedBy = (
+  sellerIds: readonly string[],
+  entries: readonly Asked[],
+): RawBuilder<Moved> => sql<Moved>`with e as materialized (select e.*, a.reach, r.days as rested
+      from unnest(${entries.map((one) => one.id)}::uuid[], ${entries.map(reachOf)}::date[]) as a(id, reach)
+      join contracts.billing_entry e on e.id = a.id
+      cross join lateral (select sum(p.ended_on - p.from_on)::int as days from contracts.pause p
+        where p.contract_id = e.contract_id and p.ended_on > p.from_on) r
+      where r.days > 0),
+    s as materialized (select s.* from e cross join (values ('term'), ('setup')) k(kind)
+      cross join lateral (select * from billing.billed_span b where b.entry_id = e.id and b.kind = k.kind
+        and b.until_on + e.rested >= e.reach and b.reversed_by is null offset 0) s
+      union all
+      select s.* from billing.document d
+        join billing.billed_span s on s.document_id = d.replaces_id and s.reversed_by = d.credit_note_id
+        where d.state = 'draft' and d.seller_id = any(${[...sellerIds]}::uuid[]) and d.replaces_id is not null
+          and s.entry_id in (select id from e))
+    select e.id as "entryId", s.kind, s.from_on as "from", s.until_on as "until", ${restedSince(sql`s.document_id`)} as days,
+      e.anchor_on as "anchorOn", e.term_count as count, e.term_unit as unit
+    from e join s on s.entry_id = e.id`;
+
+/** A claim that moved lies on the grid's day that is nearest, less than a term from where its own days would be. */
+function reachOf(entry: Asked): IsoDate {
+  const { termCount: count, termUnit: unit } = entry;
+  const from = entry.billedUntil ?? entry.startsOn;
+  return unit === "once" ? from : addTerm(from, { count, unit }, -1);
 }
