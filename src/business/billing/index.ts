@@ -134,7 +134,7 @@ export { replacedByDrafts } from "./documents/replaced-by.reads.ts";
 export type { DraftBuyer } from "./documents/replacement.rules.ts";
 export { withdrawRequest } from "./documents/withdraw-request.ts";
 export type { WithdrawRequestRefusal } from "./documents/withdraw-request.ts";
-export { endForPrice } from "./documents/end-for-price.ts";
+export { endForPrice } from "./changes/end-for-price.ts";
 export { areBeingBilled, linesOfContracts } from "./documents/credit.store.ts";
 export { deskDocument, deskDocuments, documentNames } from "./desk.reads.ts";
 export type { DeskDocument, DeskDocumentFacts, DeskLine } from "./desk.reads.ts";

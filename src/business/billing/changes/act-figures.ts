@@ -26,7 +26,7 @@ import type { VatWaiting } from "../run/vat-wait.ts";
 import { withExemptions } from "../run/with-exemptions.ts";
 import { contractWithParts, openFor, runningEntriesOf } from "./change.store.ts";
 import { askedFrom, toAskAnew } from "./ask-anew.ts";
-import { chargedUntilEnd, chargesOf } from "./charges.rules.ts";
+import { chargedUntilEnd, chargesOf } from "../run/charges.rules.ts";
 import { unusedOf } from "./credit-unused.ts";
 import { costOfNextTerm } from "./next-term.ts";
 import { renewable } from "./renewable.ts";

@@ -15,8 +15,8 @@ import { billAll } from "../run/bill-entries.ts";
 import type { BillingFacts } from "../run/bill.rules.ts";
 import { lockSettlements } from "../settling/settlement.store.ts";
 import { askedFrom } from "./ask-anew.ts";
-import { chargesOf } from "./charges.rules.ts";
-import type { Charges } from "./charges.rules.ts";
+import { chargesOf } from "../run/charges.rules.ts";
+import type { Charges } from "../run/charges.rules.ts";
 
 export type AskedAnew = {
   /** What is open on requests that are withdrawn: nobody is to pay it any more. */

@@ -7,7 +7,7 @@ import type { ChangeableEntry } from "../../contracts/index.ts";
 import type { VatWaiting } from "../run/vat-wait.ts";
 import type { AskedAnew } from "./ask-changed.ts";
 import type { Begun } from "./begin.rules.ts";
-import type { Charges } from "./charges.rules.ts";
+import type { Charges } from "../run/charges.rules.ts";
 import type { Direction } from "./change.rules.ts";
 import type { PartFigures } from "./draw-up-parts.ts";
 import type { PartWish } from "./inclusion.rules.ts";

@@ -12,7 +12,7 @@ import type { ContractTerms, Includable, PartChange, PartOutcome } from "../../c
 import type { BillingFacts } from "../run/bill.rules.ts";
 import { begin } from "./begin.rules.ts";
 import type { Begun } from "./begin.rules.ts";
-import { chargesOf } from "./charges.rules.ts";
+import { chargesOf } from "../run/charges.rules.ts";
 import { decideParts } from "./inclusion.rules.ts";
 import type { Inclusions, PartDecision, PartThing, PartWish } from "./inclusion.rules.ts";
 import type { Position } from "./target.rules.ts";

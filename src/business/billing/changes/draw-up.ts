@@ -31,7 +31,7 @@ import type { ChangeFigures, WantedChange } from "./change-figures.ts";
 import { begin } from "./begin.rules.ts";
 import { furtherEnd } from "./change-end.rules.ts";
 import { endOfTerm } from "./end-of-term.ts";
-import { chargesOf } from "./charges.rules.ts";
+import { chargesOf } from "../run/charges.rules.ts";
 import { creditsFor } from "./rest-credit.ts";
 import type { RestCredit } from "./rest-credit.ts";
 import { decideTarget } from "./target.rules.ts";

@@ -12,7 +12,7 @@ import { sequencesSeen } from "../dunning/sequence.store.ts";
 import { billingFacts } from "../run/bill-entries.ts";
 import { withExemptions } from "../run/with-exemptions.ts";
 import type { At } from "./act-figures.ts";
-import { chargesOf } from "./charges.rules.ts";
+import { chargesOf } from "../run/charges.rules.ts";
 
 export type GiftEnd = {
   /** From this day on it costs what was agreed. */

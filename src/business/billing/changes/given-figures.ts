@@ -15,7 +15,7 @@ import { billingFacts } from "../run/bill-entries.ts";
 import { withExemptions } from "../run/with-exemptions.ts";
 import { owedOf } from "../run/bill.rules.ts";
 import type { At } from "./act-figures.ts";
-import { chargesOf } from "./charges.rules.ts";
+import { chargesOf } from "../run/charges.rules.ts";
 
 export type GivenTerms = {
   readonly agreed: Omit<GiveContract, "subject">;

@@ -13,7 +13,7 @@ import { mayDo } from "../../customers/index.ts";
 import { sellerById } from "../../sellers/index.ts";
 import { billingFacts } from "../run/bill-entries.ts";
 import { withExemptions } from "../run/with-exemptions.ts";
-import { chargesOf } from "./charges.rules.ts";
+import { chargesOf } from "../run/charges.rules.ts";
 
 /**
  * With tax, for the contract and the add-ons that go on with it; null: it charges nothing by the term, or the value of its

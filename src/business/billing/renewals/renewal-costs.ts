@@ -4,7 +4,7 @@ import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { entriesByIds } from "../../contracts/index.ts";
 import type { Seller } from "../../sellers/index.ts";
-import { chargesOf } from "../changes/charges.rules.ts";
+import { chargesOf } from "../run/charges.rules.ts";
 import { billingFacts } from "../run/bill-entries.ts";
 import { withExemptions } from "../run/with-exemptions.ts";
 

@@ -2,8 +2,8 @@
 // not written.
 import type { IsoDate } from "../../../kernel/time.ts";
 import type { ChangeableEntry, DueEntry } from "../../contracts/index.ts";
-import { decideDocuments, owedOf } from "../run/bill.rules.ts";
-import type { BillingFacts, Billed, EntryOwed } from "../run/bill.rules.ts";
+import { decideDocuments, owedOf } from "./bill.rules.ts";
+import type { BillingFacts, Billed, EntryOwed } from "./bill.rules.ts";
 
 export type Charges = {
   readonly chargeNetMinor: bigint;

@@ -5,9 +5,9 @@ import type { Result } from "../../../kernel/result.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { endedForPrice, tellCancelled } from "../../contracts/index.ts";
 import type { EndForPriceRefusal } from "../../contracts/index.ts";
-import type { NotCreditable } from "../changes/change-contract.ts";
-import { creditUnbegun } from "../changes/credit-unused.ts";
-import { areBeingBilled } from "./credit.store.ts";
+import type { NotCreditable } from "./change-contract.ts";
+import { creditUnbegun } from "./credit-unused.ts";
+import { areBeingBilled } from "../documents/credit.store.ts";
 
 export type EndForPrice = { readonly contractId: string };
 export type EndForPriceRefused =
