@@ -1,6 +1,6 @@
 // Whose word counts on where a visitor comes from: the reverse proxies that the operator names, and nobody's where none is named.
 import { BlockList, isIP } from "node:net";
-import type { TrustedProxies } from "../kernel/http.ts";
+import type { TrustedProxies } from "../web/core/serve-routes.ts";
 
 const HOPS_MAX = 9;
 const OWN_NETWORKS: readonly (readonly [string, number, "ipv4" | "ipv6"])[] = [

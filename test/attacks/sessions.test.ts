@@ -13,7 +13,7 @@ import type { PortalScene } from "../support/portal-scene.ts";
 import { aCustomer } from "../support/scene.ts";
 import type { Browser } from "../support/web.ts";
 import { isTest, ROOT, sourceFiles } from "../tidy/source.ts";
-import type { TrustedProxies } from "../../src/kernel/http.ts";
+import type { TrustedProxies } from "../../src/web/core/serve-routes.ts";
 import { makeWeb } from "../../src/web/core/make-web.ts";
 import { makeLog } from "../../src/wiring/log.ts";
 import { trustedProxies } from "../../src/wiring/trusted-proxies.ts";

@@ -1,5 +1,5 @@
 // Chooses the page, status and sentence for each thing that can go wrong on the way to a page.
-import type { HttpParts, Lang, Reply, Route, Unread, Visit } from "../../kernel/http.ts";
+import type { Fault, Lang, Reply, Route, Unread, Visit } from "../../kernel/http.ts";
 import { missingRight } from "../office/staff/rights.words.ts";
 import type { Site } from "../site.ts";
 import { renderPage } from "../ui/index.ts";
@@ -11,8 +11,7 @@ import { brandOf, setting } from "./page-setting.ts";
 import { apiFault } from "./problem.ts";
 import { factsOf, isOffice } from "./visit-facts.ts";
 
-type Kind = Parameters<HttpParts["fault"]>[1];
-type Page = Exclude<Kind, "sign_in" | "prove" | "enrol">;
+type Page = Exclude<Fault, "sign_in" | "prove" | "enrol">;
 
 const STATUS: Readonly<Record<Page, number>> = {
   not_found: 404,
@@ -28,7 +27,7 @@ const SHOWN_MOST = 50_000;
 export function faultReply(
   site: Site,
   visit: Visit | null,
-  kind: Kind,
+  kind: Fault,
   route: Route | null,
   requestId: string,
   unread?: Unread,
@@ -128,7 +127,7 @@ function toProve(visit: Visit, route: Route | null): Reply {
 }
 
 // Not even the visitor could be made out, mostly because the database does not answer: no look, but the truth.
-function withoutVisit(kind: Kind, requestId: string): Reply {
+function withoutVisit(kind: Fault, requestId: string): Reply {
   const words = faultWords("en");
   const status = kind === "sign_in" || kind === "prove" || kind === "enrol" ? 500 : STATUS[kind];
   return { kind: "text", status, text: `${words.brokenTitle}. ${words.broken}\n\n${requestId}\n` };

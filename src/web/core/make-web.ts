@@ -1,8 +1,6 @@
 // The whole web as one Fastify instance: all routes, who visits, what may be opened, and the pages for what went wrong.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Logger } from "pino";
-import { makeHttp } from "../../kernel/http.ts";
-import type { TrustedProxies } from "../../kernel/http.ts";
 import { allRoutes } from "../routes.ts";
 import type { Site } from "../site.ts";
 import { knowLimits, type Asset } from "../ui/index.ts";
@@ -14,6 +12,8 @@ import { fieldLimits } from "./field-limits.ts";
 import { readFormFiles } from "./form-files.ts";
 import { metricsRoute } from "./metrics-route.ts";
 import { permit } from "./permit.ts";
+import { serveRoutes } from "./serve-routes.ts";
+import type { TrustedProxies } from "./serve-routes.ts";
 import { makeVisits } from "./visit.ts";
 import type { Visits } from "./visit.ts";
 import { markedOnVisits } from "./visit-mark.ts";
@@ -38,7 +38,7 @@ export async function makeWeb(site: Site, extras: WebExtras): Promise<FastifyIns
   const visits = makeVisits(site);
   const routes = allRoutes(site).map(markedOnVisits);
   knowLimits(fieldLimits(routes));
-  const app = await makeHttp({
+  const app = await serveRoutes({
     routes: [...assetRoutes(extras.files), metricsRoute(extras), ...routes],
     log: extras.log,
     visitOf: visits.visitOf,
@@ -49,7 +49,6 @@ export async function makeWeb(site: Site, extras: WebExtras): Promise<FastifyIns
     trustProxy: extras.trustProxy,
     ready: extras.ready,
     ...(extras.standing === undefined ? {} : { standing: extras.standing }),
-    metrics: extras.metrics,
   });
   readFormFiles(app);
   app.addHook("onRequest", async (request) => readOwnCookies(request));
