@@ -36,6 +36,15 @@ export type DatabaseUrls = { readonly app: string; readonly read: string; readon
 export const isTryAgain = (fault: unknown): boolean => ["40001", "40P01"].includes(sqlState(fault));
 const TRIES = 5;
 
+// PostgreSQL appendix A: 08 connection exception, 53 insufficient resources, 57P operator intervention, 58 system error; the
+// system's own names (ECONNREFUSED, EPIPE); and what the driver says of a connection that is gone.
+const GONE = /^(?:08|53|57P|58|E[A-Z]{3})/u;
+const GONE_SAID = /^Connection terminated|not queryable|timeout exceeded when trying to connect/u;
+
+/** The database went away, or the line to it: that says nothing about what was asked of it. */
+export const isServerGone = (fault: unknown): boolean =>
+  GONE.test(sqlState(fault)) || (fault instanceof Error && GONE_SAID.test(fault.message));
+
 /** One transaction, READ COMMITTED; tried again from its start on deadlock and serialization failure. */
 export async function inTransaction<T>(db: Kysely<DB>, work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
@@ -81,6 +90,13 @@ export async function sideBySide<T extends readonly unknown[]>(
 
 /** SQL: whether a list holds a row; `idsOf` reads the same list. */
 export const anyOf = (list: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`exists (${list})`;
+
+/**
+ * SQL: whether any of these rows is due by a moment or a day. The least value is the first entry of the column's index; to an `exists`
+ * the planner may walk the whole table before it says that nothing is.
+ */
+export const anyBy = (column: string, by: unknown, rows: RawBuilder<unknown>): RawBuilder<boolean> =>
+  sql<boolean>`coalesce((select min(${sql.ref(column)}) <= ${by} from ${rows}), false)`;
 
 export const idsOf = async (db: Kysely<DB>, list: RawBuilder<{ readonly id: string }>): Promise<string[]> =>
   (await list.execute(db)).rows.map((row) => row.id);

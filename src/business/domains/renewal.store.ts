@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { Ctx } from "../../kernel/act.ts";
+import { anyBy } from "../../kernel/db.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { RegistryNotice } from "./registrar.port.ts";
@@ -148,8 +149,8 @@ function dueParts(now: Date): Readonly<Record<keyof DueNow, RawBuilder<boolean>>
     polls: sql`exists (select from sellers.connection c left join domains.poll p on p.connection_id = c.id
       where c.kind = 'registrar' and c.state = 'on' and (p.due_at is null or p.due_at <= ${now})
         and exists (select from domains.domain d where d.connection_id = c.id))`,
-    readings: sql`coalesce((select min(read_on) <= ${today}::date from domains.domain), false)`,
-    deletions: sql`coalesce((select min(delete_on) <= ${today}::date from domains.domain), false)`,
+    readings: anyBy("read_on", sql`${today}::date`, sql`domains.domain`),
+    deletions: anyBy("delete_on", sql`${today}::date`, sql`domains.domain`),
   };
 }
 

@@ -1,6 +1,7 @@
 // Every SQL statement on previews: what was lent to which order, until when, and how many of them somebody had today.
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
+import { anyBy } from "../../kernel/db.ts";
 import type { Tx } from "../../kernel/db.ts";
 import type { PreviewLimits, PreviewWish } from "./preview.rules.ts";
 
@@ -58,7 +59,7 @@ export async function lentTo(tx: Tx, orderId: string): Promise<string[]> {
 }
 
 export const anyPreviewDue = (now: Date): RawBuilder<boolean> =>
-  sql<boolean>`coalesce((select min(due_at) <= ${now} from hosting.preview where wish <> 'become_real'), false)`;
+  anyBy("due_at", now, sql`hosting.preview where wish <> 'become_real'`);
 
 /** Accounts whose time is over, or whose removal is to be tried again, locked; those another worker holds are passed over. */
 export async function lockDue(tx: Tx, now: Date, limit: number): Promise<string[]> {

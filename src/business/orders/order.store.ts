@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { Ctx } from "../../kernel/act.ts";
-import { constraintOf } from "../../kernel/db.ts";
+import { anyBy, constraintOf } from "../../kernel/db.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { gathered, oneFor } from "../../kernel/gather.ts";
 import type { Part, Subject } from "../../kernel/rights.ts";
@@ -270,7 +270,7 @@ const OVERDUE = [
 ] as const;
 
 export const anyOverdue = (now: Date): RawBuilder<boolean> =>
-  sql<boolean>`coalesce((select min(due_at) <= ${now} from orders."order" where state in (${sql.join(OVERDUE)})), false)`;
+  anyBy("due_at", now, sql`orders."order" where state in (${sql.join(OVERDUE)})`);
 
 export async function lockOverdue(tx: Tx, now: Date, limit: number): Promise<Order[]> {
   return tx

@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { Ctx } from "../../kernel/act.ts";
+import { anyBy } from "../../kernel/db.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Subject } from "../../kernel/rights.ts";
@@ -221,8 +222,7 @@ export async function moveForm(
   return to.value;
 }
 
-export const anyToRemind = (now: Date): RawBuilder<boolean> =>
-  sql<boolean>`coalesce((select min(remind_at) <= ${now} from papers.pack), false)`;
+export const anyToRemind = (now: Date): RawBuilder<boolean> => anyBy("remind_at", now, sql`papers.pack`);
 
 /** Packs whose reminder is due, oldest first, locked; those another worker holds are passed over. */
 export async function lockToRemind(tx: Tx, now: Date, limit: number): Promise<Pack[]> {

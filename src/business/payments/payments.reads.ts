@@ -1,6 +1,7 @@
 // What screens show of payments, and what billing asks. Portal lists take the accounts that the visitor may see.
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
+import { anyBy } from "../../kernel/db.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { listFor, gathered } from "../../kernel/gather.ts";
 import { connectionsOf } from "../sellers/index.ts";
@@ -12,7 +13,7 @@ import { REFUND } from "./refund.store.ts";
 import type { Refund } from "./refund.store.ts";
 
 export const anyToLookAt = (now: Date): RawBuilder<boolean> =>
-  sql<boolean>`coalesce((select min(next_look_at) <= ${now} from payments.payment), false)`;
+  anyBy("next_look_at", now, sql`payments.payment`);
 
 export const anyCardPast = (year: number, month: number): RawBuilder<boolean> =>
   sql<boolean>`exists (select from payments.method where state = 'usable'

@@ -1,6 +1,7 @@
 // The SQL on what lets a person in for a while: sessions, and the links that are sent by mail.
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
+import { anyBy } from "../../kernel/db.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { gathered } from "../../kernel/gather.ts";
 import { anyKeyExpired, deleteExpiredKeys } from "./api-keys/api-key.store.ts";
@@ -221,10 +222,16 @@ export async function deleteEnded(tx: Tx, at: Date): Promise<void> {
 
 /** Whether there is anything to sweep out: one look instead of three deletions that find nothing. */
 export const anythingEnded = (at: Date, hitsBefore: Date): RawBuilder<boolean> =>
-  sql<boolean>`(coalesce((select min(expires_at) < ${at} from people.session), false)
-    or coalesce((select min(expires_at) < ${linksBefore(at)} from people.link), false)
-    or coalesce((select min(seen_at) < ${placesBefore(at)} from people.known_place), false)
-    or ${anyKeyExpired(at)} or coalesce((select min(window_start) < ${hitsBefore} from people.rate), false))`;
+  sql<boolean>`(${sql.join(
+    [
+      anyBy("expires_at", at, sql`people.session`),
+      anyBy("expires_at", linksBefore(at), sql`people.link`),
+      anyBy("seen_at", placesBefore(at), sql`people.known_place`),
+      anyKeyExpired(at),
+      anyBy("window_start", hitsBefore, sql`people.rate`),
+    ],
+    sql` or `,
+  )})`;
 
 export type NewLink = Link & {
   readonly tokenHash: string;

@@ -1,6 +1,7 @@
 // Every statement on surveys, the links to them, and who does not want any.
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
+import { anyBy } from "../../kernel/db.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import type { Subject } from "../../kernel/rights.ts";
 import type { Survey, SurveyState, WhyNot } from "./survey.rules.ts";
@@ -88,7 +89,7 @@ export async function writeSurvey(
 }
 
 export const anySurveyDue = (now: Date): RawBuilder<boolean> =>
-  sql<boolean>`coalesce((select min(due_at) <= ${now} from surveys.survey where state = 'waiting'), false)`;
+  anyBy("due_at", now, sql`surveys.survey where state = 'waiting'`);
 
 export async function dueSurveys(db: ReadDb, now: Date, limit: number): Promise<string[]> {
   const rows = await db

@@ -1,6 +1,7 @@
 // Every SQL statement on checks of VAT ids and the proofs they left.
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
+import { anyBy } from "../../kernel/db.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import type { Subject } from "../../kernel/rights.ts";
 import type { VatCheckState } from "./vat-check.rules.ts";
@@ -170,7 +171,7 @@ export async function answerSince(
 }
 
 export const anyDueCheck = (now: Date): RawBuilder<boolean> =>
-  sql<boolean>`coalesce((select min(next_at) <= ${now} from tax.vat_check where state = 'unavailable'), false)`;
+  anyBy("next_at", now, sql`tax.vat_check where state = 'unavailable'`);
 
 /** Checks whose register was unavailable and is to be asked again, locked. */
 export async function lockDueChecks(tx: Tx, now: Date, limit: number): Promise<VatCheckRow[]> {

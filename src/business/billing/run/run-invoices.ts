@@ -1,6 +1,6 @@
 // The run: due entries become documents in batches, each read, decided and written in a handful of statements. Safe at any
 // time, again at once, and for two runners at once. An account that cannot be billed is parked, and the others are.
-import { idsOf, isTryAgain } from "../../../kernel/db.ts";
+import { idsOf, isServerGone, isTryAgain } from "../../../kernel/db.ts";
 import { eachAlone } from "../../../kernel/jobs.ts";
 import type { JobKit, Tick } from "../../../kernel/jobs.ts";
 import { must } from "../../../kernel/result.ts";
@@ -17,7 +17,6 @@ import type { InvoiceBatch } from "./run-batch.ts";
 import { NOTHING } from "./run-done.rules.ts";
 import type { Done } from "./run-done.rules.ts";
 import { draftedAccounts, openRun } from "./run.store.ts";
-import { isServerGone } from "./server-gone.rules.ts";
 
 /** So few that what three runners hold at a time is little, whatever the run; statements cost no more for each of them. */
 const BATCH = 250;

@@ -1,6 +1,7 @@
 // The SQL on the keys of people's own programs.
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
+import { anyBy } from "../../../kernel/db.ts";
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import { hasFactorSql } from "../factors/factor.store.ts";
 import type { Person } from "../person.rules.ts";
@@ -148,4 +149,4 @@ export async function deleteExpiredKeys(tx: Tx, at: Date): Promise<void> {
 }
 
 export const anyKeyExpired = (at: Date): RawBuilder<boolean> =>
-  sql<boolean>`coalesce((select min(expires_at) < ${sweptBefore(at)} from people.api_key), false)`;
+  anyBy("expires_at", sweptBefore(at), sql`people.api_key`);

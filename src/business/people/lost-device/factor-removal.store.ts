@@ -1,6 +1,7 @@
 // The SQL on removals of second factors.
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
+import { anyBy } from "../../../kernel/db.ts";
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import { newId } from "../../../kernel/ids.ts";
 import type { FactorRemoval } from "../factor-removal.rules.ts";
@@ -73,7 +74,7 @@ export async function moveRemoval(
 
 /** Whose waiting time is over. */
 export const anyDueRemoval = (at: Date): RawBuilder<boolean> =>
-  sql<boolean>`coalesce((select min(due_at) <= ${at} from people.factor_removal where state = 'waiting'), false)`;
+  anyBy("due_at", at, sql`people.factor_removal where state = 'waiting'`);
 
 export async function dueRemovals(db: ReadDb, at: Date): Promise<readonly string[]> {
   const rows = await db

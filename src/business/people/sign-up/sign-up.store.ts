@@ -1,6 +1,7 @@
 // The SQL on who asked for an access.
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
+import { anyBy } from "../../../kernel/db.ts";
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import { newId } from "../../../kernel/ids.ts";
 import type { SignUp } from "../sign-up.rules.ts";
@@ -104,7 +105,7 @@ export async function openSignUps(
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 
 export const anyOldSignUp = (before: Date): RawBuilder<boolean> =>
-  sql<boolean>`coalesce((select min(asked_at) < ${before} from people.sign_up where state = 'asked'), false)`;
+  anyBy("asked_at", before, sql`people.sign_up where state = 'asked'`);
 
 export async function oldSignUps(db: Tx | ReadDb, before: Date): Promise<readonly string[]> {
   const rows = await db
