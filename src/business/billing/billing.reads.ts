@@ -246,14 +246,15 @@ export async function paymentPageOf(
   return rows[0] ?? null;
 }
 
-/** How many of the account's invoices are open beyond their due date; for judging its next order. */
+/**
+ * How many of the account's invoices are open beyond their due date, but for those that staff lets it pay later: for judging its
+ * next order, and for what it takes for nothing.
+ */
 export async function countOverdue(db: ReadDb | Tx, accountId: string, today: IsoDate): Promise<number> {
-  const row = await db
-    .selectFrom("billing.settlement")
-    .select((of) => of.fn.countAll<bigint>().as("count"))
-    .where("account_id", "=", accountId)
-    .where("state", "in", ["open", "partly"])
-    .where("due_on", "<", today)
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
+  const { rows } = await sql<{ count: bigint }>`select count(*) as count from billing.settlement s
+    where s.account_id = ${accountId} and s.state in ('open', 'partly') and s.due_on < ${today}::date
+      and not exists (select from billing.promise p where p.document_id = s.document_id and p.state = 'open')`.execute(
+    db,
+  );
+  return Number(rows[0]?.count ?? 0n);
 }

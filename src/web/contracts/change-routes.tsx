@@ -1,5 +1,5 @@
 // Routes of changing a contract: choose, see the money, do it; and take a change back that waits.
-import { changeContract, changeOffers, previewChange } from "../../business/billing/index.ts";
+import { changeContract, changeOffers, countOverdue, previewChange } from "../../business/billing/index.ts";
 import type { ChangeOffer } from "../../business/billing/index.ts";
 import { bundledWith, contractById, contractTerms, takeBackChange } from "../../business/contracts/index.ts";
 import type { BundledWith, ContractRow } from "../../business/contracts/index.ts";
@@ -55,7 +55,7 @@ export const changeRoutes =
         const over = area.isOffice ? null : await overUsage(site, visit, found.row, offerOf(found, form));
         if (over !== null)
           return choosing(area, site, visit, id, form, actWords(visit.lang).refused_usage(over));
-        const read = await readNames(site, visit, offerOf(found, form), form);
+        const read = await readNames(area, site, visit, found, form);
         if (!read.ok) return choosing(area, site, visit, id, form, read.sentence);
         const done =
           read.names.length === 0
@@ -103,13 +103,21 @@ type ReadNames =
 
 /** The new names that are picked with the change, asked about at their registries; a sentence where one cannot be had. */
 async function readNames(
+  area: ContractArea,
   site: Site,
   visit: Visit,
-  offer: ChangeOffer | undefined,
+  found: Found,
   form: Typed,
 ): Promise<ReadNames> {
+  const offer = offerOf(found, form);
   const wanted = offer === undefined ? [] : namesOf(offer, form);
   const words = includedWords(visit.lang);
+  const { row } = found;
+  const isOwing =
+    wanted.length > 0 &&
+    !area.isOffice &&
+    (await countOverdue(site.db.read, row.accountId, await sellersDay(site, visit, row))) > 0;
+  if (isOwing) return { ok: false, sentence: words.refused_invoice_overdue_with };
   if (wanted.length > 0 && form["when"] === "end_of_term")
     return { ok: false, sentence: words.refused_names_only_now };
   if (wanted.some(({ price }) => form[takeField(price.planId)])) return { ok: false, sentence: words.both };
@@ -163,7 +171,7 @@ async function previewing(
   const over = await overUsage(site, visit, found.row, offerOf(found, form));
   if (over !== null && !area.isOffice)
     return choosing(area, site, visit, id, form, actWords(visit.lang).refused_usage(over));
-  const read = await readNames(site, visit, offerOf(found, form), form);
+  const read = await readNames(area, site, visit, found, form);
   if (!read.ok) return choosing(area, site, visit, id, form, read.sentence);
   const seen = await site.act(previewChange, visit.actor, wanted);
   if (!seen.ok) {

@@ -124,6 +124,19 @@ describe("the holder of a contract", () => {
     expect(preview.body).toContain("mia-neu.net, registered new");
     // What was left open is taken later, from the contract's page.
     expect((await mia.browser.get(own)).body).toContain(`${own}/included`);
+    // Not while an invoice is past its day: then what it asks for is to be paid, and no name is searched.
+    const due = (days: number) =>
+      owner.query(
+        "update billing.settlement set due_on = due_on + $2::int where account_id = $1 and state = 'open'",
+        [mia.accountId, days],
+      );
+    await due(-400);
+    for (const at of [own, `${own}/included`]) {
+      const owing = await mia.browser.get(at);
+      expect(owing.body, at).toContain("An invoice is past its day");
+      expect(owing.body, at).not.toMatch(/Choose a name|See whether it is free/);
+    }
+    await due(400);
     const dear = await mia.browser.get(`${own}/included?plan=${com}&name=premium-mia`);
     expect(dear.body).toContain("premium-mia.com, so that it is not included");
     const found = await mia.browser.get(`${own}/included?plan=${com}&name=mia-neu`);

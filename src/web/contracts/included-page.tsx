@@ -19,13 +19,14 @@ import type { Lang } from "../ui/index.ts";
 import { actWords } from "./contract-acts.words.ts";
 import type { ContractArea, Typed } from "./contract-area.tsx";
 import { includedWords } from "./included.words.ts";
+import type { OpenNames } from "./open-names.ts";
 
 export type FoundName = { readonly planId: string; readonly name: string; readonly shown: string };
 type Props = {
   readonly area: ContractArea;
   readonly lang: Lang;
   readonly row: ContractRow;
-  readonly open: readonly NameToTake[];
+  readonly names: OpenNames;
   readonly form: Typed;
   readonly problem: string | null;
   /** It is free. */
@@ -35,7 +36,8 @@ type Props = {
 };
 
 export function IncludedPage(props: Props): VNode {
-  const { area, lang, row, open, found } = props;
+  const { area, lang, row, found } = props;
+  const { open, isOwing } = props.names;
   const words = includedWords(lang);
   const acts = actWords(lang);
   const own = `${area.base}/${row.id}`;
@@ -52,12 +54,24 @@ export function IncludedPage(props: Props): VNode {
       />
       {props.problem === null ? null : <Banner tone="danger">{props.problem}</Banner>}
       {open.length === 0 ? <Banner tone="info">{words.none}</Banner> : null}
-      {found && chosen ? (
+      {isOwing ? <Owing area={area} lang={lang} /> : null}
+      {isOwing && !area.isOffice ? null : found && chosen ? (
         <Take {...props} found={found} chosen={chosen} />
       ) : (
         open.map((one) => <Search key={one.planId} {...props} one={one} />)
       )}
     </>
+  );
+}
+
+/** To who may take it nevertheless it is said, too. */
+function Owing({ area, lang }: Pick<Props, "area" | "lang">): VNode {
+  const words = includedWords(lang);
+  if (area.isOffice) return <Banner tone="info">{words.owes}</Banner>;
+  return (
+    <Banner tone="warning">
+      {words.refused_invoice_overdue} <a href="/portal/invoices">{words.pay}</a>
+    </Banner>
   );
 }
 
@@ -122,17 +136,21 @@ export function IncludedCard(props: {
   readonly area: ContractArea;
   readonly lang: Lang;
   readonly contractId: string;
-  readonly open: readonly NameToTake[];
+  readonly names: OpenNames;
 }): VNode | null {
-  const { area, lang, contractId, open } = props;
+  const { area, lang, contractId } = props;
+  const { open, isOwing } = props.names;
   if (open.length === 0) return null;
   const words = includedWords(lang);
   return (
     <Card title={words.card}>
       <p>{words.cardText(open.map((one) => one.names[lang]).join(", "))}</p>
-      <ButtonRow>
-        <LinkButton href={`${area.base}/${contractId}/included`}>{words.choose}</LinkButton>
-      </ButtonRow>
+      {isOwing ? <Owing area={area} lang={lang} /> : null}
+      {isOwing && !area.isOffice ? null : (
+        <ButtonRow>
+          <LinkButton href={`${area.base}/${contractId}/included`}>{words.choose}</LinkButton>
+        </ButtonRow>
+      )}
     </Card>
   );
 }

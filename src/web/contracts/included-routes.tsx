@@ -12,6 +12,7 @@ import type { ContractArea, Typed } from "./contract-area.tsx";
 import { IncludedPage } from "./included-page.tsx";
 import type { FoundName } from "./included-page.tsx";
 import { includedWords } from "./included.words.ts";
+import { openNamesOf } from "./open-names.ts";
 
 const FIELDS = fieldsOf("plan", "name");
 
@@ -81,7 +82,7 @@ async function shown(
   const db = site.db.read;
   const [row, terms] = await Promise.all([contractById(db, contractId), contractTerms(db, contractId)]);
   if (!row || !terms) return area.nothing(site, visit);
-  const open = await namesToTake(db, contractId, await sellersDay(site, visit, row));
+  const names = await openNamesOf(db, row, await sellersDay(site, visit, row));
   const profile = await billingProfile(db, terms.billingProfileId);
   const registrant = [profile?.organisation, profile?.name, profile?.line1, profile?.city]
     .filter((one) => one !== undefined && one !== "")
@@ -91,7 +92,7 @@ async function shown(
     failed: problem !== undefined,
     children: (
       <IncludedPage
-        {...{ area, lang: visit.lang, row, open, form, registrant }}
+        {...{ area, lang: visit.lang, row, names, form, registrant }}
         problem={problem ?? null}
         found={found ?? null}
       />

@@ -31,6 +31,12 @@ export const includedWords = defineWords({
     refused_name_not_had: "This name cannot be had. Please choose another; nothing was changed.",
     refused_names_only_now:
       "A new name comes with a change at once. At the end of the term the change is made first; from that day on the name is taken here.",
+    refused_invoice_overdue:
+      "An invoice is past its day. As soon as it is paid, you choose your name here; what runs already is not touched by this.",
+    refused_invoice_overdue_with:
+      "An invoice is past its day, so that no new name comes with the change yet. Leave the name empty and change all the same, or pay first; the name can then be taken from the contract's page, too.",
+    pay: "See and pay invoices",
+    owes: "An invoice of this customer is past its day: they cannot take it before it is paid. You can.",
     both: "Please take what you have or a new name, not both: it is included once.",
     taken: (name: string) => `${name} is taken. Please choose another name.`,
     premium: (name: string) =>
@@ -70,6 +76,12 @@ export const includedWords = defineWords({
       "Diesen Namen gibt es so nicht. Bitte wählen Sie einen anderen; es wurde nichts geändert.",
     refused_names_only_now:
       "Ein neuer Name kommt mit einer Änderung ab sofort. Zum Ende der Laufzeit wird erst geändert; ab diesem Tag nehmen Sie den Namen hier.",
+    refused_invoice_overdue:
+      "Eine Rechnung ist überfällig. Sobald sie bezahlt ist, suchen Sie sich Ihren Namen hier aus; was schon läuft, ist davon nicht berührt.",
+    refused_invoice_overdue_with:
+      "Eine Rechnung ist überfällig, deshalb kommt mit der Änderung noch kein neuer Name. Lassen Sie das Feld leer und ändern Sie trotzdem, oder bezahlen Sie zuerst; den Namen gibt es danach auch auf der Seite des Vertrags.",
+    pay: "Rechnungen ansehen und bezahlen",
+    owes: "Eine Rechnung dieses Kunden ist überfällig: Er selbst kann es erst nehmen, wenn sie bezahlt ist. Sie können es.",
     both: "Bitte nehmen Sie etwas Vorhandenes oder einen neuen Namen, nicht beides: Es ist einmal enthalten.",
     taken: (name: string) => `${name} ist vergeben. Bitte wählen Sie einen anderen Namen.`,
     premium: (name: string) =>

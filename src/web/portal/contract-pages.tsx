@@ -1,6 +1,5 @@
 // Contracts as the customer reads them: what was agreed, what it charges, and how it can end.
 import type { VNode } from "preact";
-import type { NameToTake } from "../../business/billing/index.ts";
 import type { ContractRow, EntryView, NoticeTerms, SwitchState } from "../../business/contracts/index.ts";
 import {
   Banner,
@@ -19,6 +18,7 @@ import { ContractActsCard } from "../contracts/contract-acts.tsx";
 import type { ContractActs } from "../contracts/contract-acts.tsx";
 import { portalContracts } from "../contracts/contract-area.tsx";
 import { IncludedCard } from "../contracts/included-page.tsx";
+import type { OpenNames } from "../contracts/open-names.ts";
 import { accountWords } from "./account/account.words.ts";
 import { entryAmount, entryTerm } from "./money/charges.ts";
 import { PortalPage } from "./portal-frame.tsx";
@@ -80,7 +80,7 @@ export function ContractPage({
   notice,
   acts,
   switched,
-  open,
+  names,
 }: {
   readonly frame: PortalFrame;
   readonly row: ContractRow;
@@ -92,7 +92,7 @@ export function ContractPage({
   readonly switched: SwitchState | null;
   readonly acts: Omit<ContractActs, "area" | "lang" | "row">;
   /** Names that its plan includes and that nobody took yet. */
-  readonly open: readonly NameToTake[];
+  readonly names: OpenNames;
 }): VNode {
   const { lang } = frame.setting;
   const words = accountWords(lang);
@@ -135,7 +135,7 @@ export function ContractPage({
           ]}
         />
       </Card>
-      {asks ? null : <IncludedCard area={portalContracts} lang={lang} contractId={row.id} open={open} />}
+      {asks ? null : <IncludedCard area={portalContracts} lang={lang} contractId={row.id} names={names} />}
       {asks ? <p class="hint">{portalWords(lang).askHint}</p> : null}
       <ContractActsCard area={portalContracts} lang={lang} row={row} {...acts} />
     </PortalPage>

@@ -11,7 +11,7 @@ import {
   pauseLimits,
   pricesToCome,
 } from "../../business/contracts/index.ts";
-import { changeOffers, endForPrice, namesToTake } from "../../business/billing/index.ts";
+import { changeOffers, endForPrice } from "../../business/billing/index.ts";
 import { messageForPortal, messagesOfAccounts, messageSubjects } from "../../business/messages/index.ts";
 import type { ListedMessage } from "../../business/messages/index.ts";
 import { openTracker, orderForTracker, ordersOfAccounts } from "../../business/orders/index.ts";
@@ -22,6 +22,7 @@ import { sellerOf } from "../core/index.ts";
 import { settingOf } from "../../business/sellers/index.ts";
 import type { ContractRow } from "../../business/contracts/index.ts";
 import { isChangeable } from "../contracts/change-form.ts";
+import { openNamesOf } from "../contracts/open-names.ts";
 import type { Routes, Site } from "../site.ts";
 import { ContractPage, ContractsPage } from "./contract-pages.tsx";
 import { MessagePage, MessagesPage } from "./message-pages.tsx";
@@ -68,9 +69,9 @@ export const recordRoutes: Routes = (site) => [
       const asks = !holds(visit, "contracts.do", subject);
       const byHand = await openSwitch(site.db.read, row.id);
       const switched = byHand === null || byHand.why === RESTS ? null : byHand.state;
-      const open = await namesToTake(site.db.read, row.id, today);
+      const names = await openNamesOf(site.db.read, row, today);
       const frame = frameOf(site, visit);
-      return shown(<ContractPage {...{ frame, row, coming, asks, notice, acts, switched, open }} />);
+      return shown(<ContractPage {...{ frame, row, coming, asks, notice, acts, switched, names }} />);
     },
   }),
   portalRoute(site, {

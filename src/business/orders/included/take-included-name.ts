@@ -6,7 +6,7 @@ import type { TakeName } from "./take-name.ts";
 
 /**
  * Refuses no_such, nothing_to_take (not included, taken before, or the contract goes on no more or as something else),
- * name_invalid, other_ending, needs_papers and name_not_had.
+ * invoice_overdue (but not to staff), name_invalid, other_ending, needs_papers and name_not_had.
  */
 export const takeIncludedName = action({
   name: "take_included_name",

@@ -7,7 +7,13 @@ import type { TestShop } from "../../../../test/support/shop.ts";
 import { addDays } from "../../../kernel/time.ts";
 import { must } from "../../../kernel/result.ts";
 import type { PersonActor } from "../../../kernel/rights.ts";
-import { cancelContract, changeOffers, namesToTake, previewChange } from "../../billing/index.ts";
+import {
+  cancelContract,
+  changeOffers,
+  grantPromise,
+  namesToTake,
+  previewChange,
+} from "../../billing/index.ts";
 import type { WantedChange } from "../../billing/index.ts";
 import { setPlanParts } from "../../catalogue/index.ts";
 import { contractsOfOrder } from "../../contracts/index.ts";
@@ -186,6 +192,36 @@ describe("what a plan includes and was not taken", () => {
     expect(await open(mia)).toEqual([]);
     const later = addDays(businessDay(shop.world), 366);
     expect(await namesToTake(shop.world.db.read, mia.contractId, later)).toMatchObject([{ planId: com }]);
+  });
+
+  it("is never taken, and never comes with a change, while an invoice of the customer is past its day or the account is locked; staff takes it, and so does who was given more time", async () => {
+    const late = await customer();
+    const due = async (day: string) =>
+      rows(
+        "update billing.settlement set due_on = $2 where account_id = $1 and state = 'open' returning document_id",
+        [late.accountId, day],
+      );
+    const today = businessDay(shop.world);
+    const [document] = await due(addDays(today, -1));
+    const owing = { refusal: { code: "invoice_overdue" } };
+    expect(await change(late, [fresh()])).toMatchObject(owing);
+    must(await change(late, []));
+    expect(await take(late, fresh())).toMatchObject(owing);
+    must(await take({ ...late, actor: shop.staff as unknown as PersonActor }, fresh()));
+    const locked = {
+      ...late.actor,
+      memberships: late.actor.memberships.map((one) => ({ ...one, locked: true })),
+    };
+    const promise = {
+      documentId: document?.["document_id"] ?? "",
+      untilOn: addDays(today, 7),
+      reason: "asked",
+    };
+    must(await shop.world.act(grantPromise, shop.staff, promise));
+    expect(await take({ ...late, actor: locked }, fresh("com"), com)).toMatchObject({
+      refusal: { code: "not_allowed" },
+    });
+    must(await take(late, fresh("com"), com));
   });
 
   it("is never taken for somebody else's contract, by who may only look, nor under a part or what is ending; by staff it is, and ends with the package", async () => {

@@ -4,7 +4,7 @@ import type { Ctx } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { dateIn } from "../../../kernel/time.ts";
-import { namesToTake } from "../../billing/index.ts";
+import { countOverdue, namesToTake } from "../../billing/index.ts";
 import type { NameToTake } from "../../billing/index.ts";
 import { partPrice } from "../../catalogue/index.ts";
 import { contractTerms, lockContract } from "../../contracts/index.ts";
@@ -31,6 +31,8 @@ export type TakeNameRefusal =
   | { readonly code: "no_such"; readonly kind: string }
   /** The plan includes no such name, it was taken before, or the contract is ending, rests or is about to change. */
   | { readonly code: "nothing_to_take" }
+  /** An invoice of the customer is past its day; staff may all the same. */
+  | { readonly code: "invoice_overdue" }
   | { readonly code: "name_invalid" }
   | { readonly code: "other_ending"; readonly tld: string }
   /** What only somebody who signs for it can have is ordered in the shop. */
@@ -46,6 +48,9 @@ export async function takeName(ctx: Ctx, input: TakeName): Promise<Result<string
   if (!terms) return refuse({ code: "no_such", kind: "contract" });
   const seller = await sellerById(ctx.tx, terms.sellerId);
   const today = dateIn(seller.timeZone, ctx.now);
+  // Nothing judges this order as others of somebody who owes are judged: what costs the house money waits for theirs.
+  const isOwing = ctx.actor.kind !== "staff" && (await countOverdue(ctx.tx, terms.accountId, today)) > 0;
+  if (isOwing) return refuse({ code: "invoice_overdue" });
   const open = await namesToTake(ctx.tx, terms.id, today);
   const taken = open.find((one) => one.planId === input.planId);
   if (!taken) return refuse({ code: "nothing_to_take" });

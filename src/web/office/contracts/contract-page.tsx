@@ -1,6 +1,5 @@
 // One contract in the office: what was agreed, what it charges from when, what can be done with it, and its story.
 import type { ComponentChildren, VNode } from "preact";
-import type { NameToTake } from "../../../business/billing/index.ts";
 import { countedText } from "../../../business/contracts/index.ts";
 import type {
   ContractRow,
@@ -13,6 +12,7 @@ import { formatDate } from "../../../kernel/time.ts";
 import { ContractActsCard } from "../../contracts/contract-acts.tsx";
 import { IncludedCard } from "../../contracts/included-page.tsx";
 import { officeContracts } from "../../contracts/contract-area.tsx";
+import type { OpenNames } from "../../contracts/open-names.ts";
 import {
   Banner,
   Card,
@@ -58,7 +58,7 @@ export type ContractProps = {
   /** Dated holds on it. */
   readonly holds: ComponentChildren;
   /** Names that its plan includes and that nobody took yet. */
-  readonly open: readonly NameToTake[];
+  readonly names: OpenNames;
 };
 
 export function ContractPage(props: ContractProps): VNode {
@@ -82,7 +82,7 @@ export function ContractPage(props: ContractProps): VNode {
         </Card>
         {props.notYours === null ? (
           <>
-            <IncludedCard area={officeContracts} lang={lang} contractId={row.id} open={props.open} />
+            <IncludedCard area={officeContracts} lang={lang} contractId={row.id} names={props.names} />
             <ContractActsCard area={officeContracts} {...props} mayPause />
             {row.endsOn === null ? (
               <PartsCard contractId={row.id} agreed={props.performance} {...{ lang, again: props.again }} />

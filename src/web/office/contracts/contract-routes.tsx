@@ -1,6 +1,6 @@
 // Routes of one contract in the office: what it says, and how a change of the tax rate is shared out.
 import { z } from "zod";
-import { changeOffers, namesToTake } from "../../../business/billing/index.ts";
+import { changeOffers } from "../../../business/billing/index.ts";
 import {
   agreeParts,
   confirmSwitched,
@@ -24,6 +24,7 @@ import { route } from "../../../kernel/http.ts";
 import { isChangeable } from "../../contracts/change-form.ts";
 import { factsOf } from "../../core/index.ts";
 import { sellersDay } from "../../contracts/contract-area.tsx";
+import { openNamesOf } from "../../contracts/open-names.ts";
 import type { Routes, Site } from "../../site.ts";
 import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
 import type { Again } from "../forms.ts";
@@ -88,7 +89,7 @@ export async function showContract(
   const row = isId(id) ? await contractById(db, id) : null;
   if (!row) return nothingThere(site, visit);
   const today = await sellersDay(site, visit, row);
-  const [account, notice, terms, pause, rows, attempts, messages, offers, switched, held, open] =
+  const [account, notice, terms, pause, rows, attempts, messages, offers, switched, held, names] =
     await Promise.all([
       accountById(db, row.accountId),
       contractNotice(db, row, today),
@@ -100,7 +101,7 @@ export async function showContract(
       changeOffers(db, row.id, today),
       openSwitch(db, row.id),
       holdsOfAccount(db, row.accountId),
-      namesToTake(db, row.id, today),
+      openNamesOf(db, row, today),
     ]);
   const agreed = (await performancesOf(db, [row.id])).get(row.id);
   const performance = agreed ?? (await settingOf(db, row.sellerId, partPerformance));
@@ -137,7 +138,7 @@ export async function showContract(
         }
         again={again}
         switched={switched}
-        open={open}
+        names={names}
         gift={gifts[0] ?? null}
         mayGive={holds(visit, "billing.credit")}
         timeZone={factsOf(visit).timeZone}
