@@ -2769,7 +2769,7 @@ CREATE INDEX entry_account ON bank.entry USING btree (account_id) WHERE (account
 CREATE INDEX entry_arrival ON threads.entry USING btree (arrival_id) WHERE (arrival_id IS NOT NULL);
 CREATE INDEX entry_message ON threads.entry USING btree (message_id) WHERE (message_id IS NOT NULL);
 CREATE INDEX entry_new ON bank.entry USING btree (statement_id, kind, "position") WHERE (state = 'new'::text);
-CREATE INDEX entry_payer ON bank.entry USING btree (payer_key) WHERE ((state = 'booked'::text) AND (minor > 0));
+CREATE INDEX entry_payer ON bank.entry USING btree (payer_key, account_id) WHERE ((state = 'booked'::text) AND (minor > 0));
 CREATE INDEX entry_payment ON bank.entry USING btree (payment_id) WHERE (payment_id IS NOT NULL);
 CREATE INDEX entry_price_change ON contracts.entry_price USING btree (change_id, account_id);
 CREATE INDEX entry_price_contract ON contracts.entry_price USING btree (contract_id, from_on);

@@ -1,6 +1,7 @@
 // What the house knows of transfers: documents by number and account, who paid from which bank account, what was booked.
 // A handful of statements, however many transfers are asked about.
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import { sideBySide } from "../../kernel/db.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { addDays } from "../../kernel/time.ts";
@@ -92,15 +93,23 @@ async function ordersNamed(
   );
 }
 
-/** Accounts whose transfers came from these bank accounts before. */
+/** Accounts whose transfers came from these bank accounts before: one row of the index each, however often they paid. */
 async function payers(db: Tx | ReadDb, entries: readonly Entry[]): Promise<Map<string, string[]>> {
   const keys = [...new Set(entries.flatMap((one) => one.payerKey ?? []))];
-  const { rows } = await sql<{ key: string; accountId: string }>`
-    select distinct payer_key as key, account_id as "accountId" from bank.entry
-    where payer_key = any(${keys}::text[]) and state = 'booked' and minor > 0`.execute(db);
+  const { rows } = await sql<{ key: string; accountId: string }>`with recursive paid as (
+      select k.key, n.account_id from unnest(${keys}::text[]) k(key)
+        cross join lateral (${nextPayer(sql`k.key`, null)}) n
+      union all select p.key, n.account_id from paid p
+        cross join lateral (${nextPayer(sql`p.key`, sql`p.account_id`)}) n)
+    select key, account_id as "accountId" from paid`.execute(db);
   const grouped = [...Map.groupBy(rows, (row) => row.key)];
   return new Map(grouped.map(([key, own]) => [key, own.map((one) => one.accountId)]));
 }
+
+/** SQL: the first account that paid from this bank account, behind the one that is known. */
+const nextPayer = (key: RawBuilder<unknown>, known: RawBuilder<unknown> | null) =>
+  sql`select e.account_id from bank.entry e where e.payer_key = ${key} and e.state = 'booked' and e.minor > 0
+    and ${known === null ? sql`e.account_id is not null` : sql`e.account_id > ${known}`} order by e.account_id limit 1`;
 
 /** Transfers of these sums that somebody booked by hand about these days, and that no movement was found to be yet. */
 async function bookedByHand(db: Tx | ReadDb, entries: readonly Entry[]): Promise<Known["byHand"]> {
