@@ -1,26 +1,18 @@
 // Public holidays that single regions keep beside those of their country, by their codes in ISO 3166-2: the German Länder,
 // the days of the Austrian ones, on which their offices are closed, and the Swiss cantons. What holds in single towns alone, or
 // moves by a rule of its own (the Näfelser Fahrt in Glarus), is not among them; an operator adds such days by hand.
-
-export type RegionRules = {
-  /** MM-DD. */
-  readonly fixed?: readonly string[];
-  /** Days after Easter Sunday. */
-  readonly easter?: readonly number[];
-  /** The first such weekday (0 is Sunday) on a day, MM-DD, or after it. */
-  readonly from?: readonly (readonly [day: string, weekday: number])[];
-};
+import type { HolidayRules } from "./holidays.ts";
 
 const REFORMATION = "10-31";
 const ALL_SAINTS = "11-01";
 const CORPUS_CHRISTI = 60;
 /** Most Catholic cantons keep these. */
 const CATHOLIC = { fixed: ["08-15", ALL_SAINTS, "12-08"], easter: [CORPUS_CHRISTI] };
-const andFixed = (...days: string[]): RegionRules => ({ ...CATHOLIC, fixed: [...CATHOLIC.fixed, ...days] });
-const only = (...fixed: string[]): RegionRules => ({ fixed });
-const withCorpus = (...fixed: string[]): RegionRules => ({ fixed, easter: [CORPUS_CHRISTI] });
+const andFixed = (...days: string[]): HolidayRules => ({ ...CATHOLIC, fixed: [...CATHOLIC.fixed, ...days] });
+const only = (...fixed: string[]): HolidayRules => ({ fixed });
+const withCorpus = (...fixed: string[]): HolidayRules => ({ fixed, easter: [CORPUS_CHRISTI] });
 
-export const HOLIDAY_REGIONS: Readonly<Record<string, RegionRules>> = {
+export const HOLIDAY_REGIONS: Readonly<Record<string, HolidayRules>> = {
   "DE-BB": only(REFORMATION),
   "DE-BE": only("03-08"),
   "DE-BW": withCorpus("01-06", ALL_SAINTS),

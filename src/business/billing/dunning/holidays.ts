@@ -1,15 +1,21 @@
-// Public holidays of whole countries, as data: fixed days, days counted from Easter Sunday, and weekdays of a month. Those of
-// single regions stand beside them (`holiday-regions.ts`).
+// Public holidays of whole countries, as data. Those of single regions stand beside them (`holiday-regions.ts`); how both are read,
+// in `quiet-days.rules.ts`; why no library is asked, in decision 0080. A Sunday (Easter, Whitsun) is not among them.
 
 export type HolidayRules = {
   /** MM-DD. */
-  readonly fixed: readonly string[];
+  readonly fixed?: readonly string[];
   /** Days after (before: negative) Easter Sunday. */
-  readonly easter: readonly number[];
-  /** Month, weekday (0 is Sunday), which one (-1: the last). */
-  readonly weekdays?: readonly (readonly [month: number, weekday: number, nth: number])[];
+  readonly easter?: readonly number[];
+  /** The first such weekday (0 is Sunday) on a day, MM-DD, or after it: the last Monday of May is the first from the 25th on. */
+  readonly from?: readonly (readonly [day: string, weekday: number])[];
+  /**
+   * A fixed one on a weekend frees a working day instead: the next that is free for no other (gov.uk/bank-holidays), or the one
+   * beside it, Friday for a Saturday and Monday for a Sunday (5 U.S.C. 6103).
+   */
+  readonly moved?: "next" | "nearest";
 };
 
+const [MONDAY, THURSDAY, SATURDAY] = [1, 4, 6];
 const CHRISTMAS = ["12-25", "12-26"];
 
 export const HOLIDAYS: Readonly<Record<string, HolidayRules>> = {
@@ -36,25 +42,27 @@ export const HOLIDAYS: Readonly<Record<string, HolidayRules>> = {
   GB: {
     fixed: ["01-01", ...CHRISTMAS],
     easter: [-2, 1],
-    weekdays: [
-      [5, 1, 1],
-      [5, 1, -1],
-      [8, 1, -1],
+    from: [
+      ["05-01", MONDAY],
+      ["05-25", MONDAY],
+      ["08-25", MONDAY],
     ],
+    moved: "next",
   },
   IE: {
     fixed: ["01-01", "03-17", ...CHRISTMAS],
     easter: [1],
-    weekdays: [
-      [2, 1, 1],
-      [5, 1, 1],
-      [6, 1, 1],
-      [8, 1, 1],
-      [10, 1, -1],
+    from: [
+      ["02-01", MONDAY],
+      ["05-01", MONDAY],
+      ["06-01", MONDAY],
+      ["08-01", MONDAY],
+      ["10-25", MONDAY],
     ],
   },
   IT: {
-    fixed: ["01-01", "01-06", "04-25", "05-01", "06-02", "08-15", "11-01", "12-08", ...CHRISTMAS],
+    // Saint Francis since 2026 (legge 8 ottobre 2025, n. 151).
+    fixed: ["01-01", "01-06", "04-25", "05-01", "06-02", "08-15", "10-04", "11-01", "12-08", ...CHRISTMAS],
     easter: [1],
   },
   LU: { fixed: ["01-01", "05-01", "05-09", "06-23", "08-15", "11-01", ...CHRISTMAS], easter: [1, 39, 50] },
@@ -67,17 +75,25 @@ export const HOLIDAYS: Readonly<Record<string, HolidayRules>> = {
     fixed: ["01-01", "04-25", "05-01", "06-10", "08-15", "10-05", "11-01", "12-01", "12-08", "12-25"],
     easter: [-2, 60],
   },
-  SE: { fixed: ["01-01", "01-06", "05-01", "06-06", ...CHRISTMAS], easter: [-2, 1, 39] },
+  SE: {
+    fixed: ["01-01", "01-06", "05-01", "06-06", ...CHRISTMAS],
+    easter: [-2, 1, 39],
+    // Midsummer and All Saints.
+    from: [
+      ["06-20", SATURDAY],
+      ["10-31", SATURDAY],
+    ],
+  },
   US: {
     fixed: ["01-01", "06-19", "07-04", "11-11", "12-25"],
-    easter: [],
-    weekdays: [
-      [1, 1, 3],
-      [2, 1, 3],
-      [5, 1, -1],
-      [9, 1, 1],
-      [10, 1, 2],
-      [11, 4, 4],
+    from: [
+      ["01-15", MONDAY],
+      ["02-15", MONDAY],
+      ["05-25", MONDAY],
+      ["09-01", MONDAY],
+      ["10-08", MONDAY],
+      ["11-22", THURSDAY],
     ],
+    moved: "nearest",
   },
 };

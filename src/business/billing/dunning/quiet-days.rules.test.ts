@@ -26,6 +26,15 @@ describe("a day on which nothing is stopped", () => {
     ["US", "2026-11-19", false],
     ["GB", "2026-05-25", true],
     ["GB", "2026-05-18", false],
+    ["GB", "2026-12-28", true],
+    ["GB", "2027-12-28", true],
+    ["GB", "2027-12-29", false],
+    ["US", "2026-07-03", true],
+    ["US", "2027-07-05", true],
+    ["US", "2027-12-31", true],
+    ["US", "2026-07-06", false],
+    ["IT", "2026-10-04", true],
+    ["SE", "2026-06-20", true],
     ["XX", "2026-12-25", false],
   ])("knows of %s whether %s is kept: %s", (country, day, kept) => {
     expect(isHoliday(day, country)).toBe(kept);

@@ -4,6 +4,7 @@ import { addDays, daysBetween } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { countryOfRegion, HOLIDAY_REGIONS } from "./holiday-regions.ts";
 import { HOLIDAYS } from "./holidays.ts";
+import type { HolidayRules } from "./holidays.ts";
 
 export type QuietDays = {
   readonly weekends: boolean;
@@ -15,6 +16,7 @@ export type QuietDays = {
 };
 
 const weekdayOf = (day: IsoDate): number => new Date(`${day}T00:00:00Z`).getUTCDay();
+const isWeekend = (day: IsoDate): boolean => weekdayOf(day) % 6 === 0;
 
 /** Of which countries the holidays are known. */
 export const holidayCountries: readonly string[] = Object.keys(HOLIDAYS);
@@ -37,25 +39,23 @@ export function easterOf(year: number): IsoDate {
 }
 
 /** Whether the country as a whole keeps this day. A country of which nothing is known keeps none. */
-export function isHoliday(day: IsoDate, country: string): boolean {
-  const rules = HOLIDAYS[country];
-  if (!rules) return false;
-  if (rules.fixed.includes(day.slice(5))) return true;
-  const easter = easterOf(Number(day.slice(0, 4)));
-  if (rules.easter.some((days) => addDays(easter, days) === day)) return true;
-  const [month, nth] = [Number(day.slice(5, 7)), Math.ceil(Number(day.slice(8)) / 7)];
-  const isLast = addDays(day, 7).slice(5, 7) !== day.slice(5, 7);
-  return (rules.weekdays ?? []).some(
-    ([inMonth, weekday, which]) =>
-      inMonth === month && weekday === weekdayOf(day) && (which === -1 ? isLast : which === nth),
-  );
-}
+export const isHoliday = (day: IsoDate, country: string): boolean => isKept(day, HOLIDAYS[country]);
 
 /** Whether the region keeps this day beside what its country keeps. */
-export function isRegionsHoliday(day: IsoDate, region: string): boolean {
-  const rules = HOLIDAY_REGIONS[region];
+export const isRegionsHoliday = (day: IsoDate, region: string): boolean =>
+  isKept(day, HOLIDAY_REGIONS[region]);
+
+function isKept(day: IsoDate, rules: HolidayRules | undefined): boolean {
   if (!rules) return false;
-  if (rules.fixed?.includes(day.slice(5))) return true;
+  if (isNamed(day, rules)) return true;
+  if (rules.moved === "next") return isNextFree(day, rules);
+  return rules.moved === "nearest" && isBesideWeekend(day, rules);
+}
+
+const isFixed = (day: IsoDate, rules: HolidayRules): boolean => rules.fixed?.includes(day.slice(5)) ?? false;
+
+function isNamed(day: IsoDate, rules: HolidayRules): boolean {
+  if (isFixed(day, rules)) return true;
   const easter = easterOf(Number(day.slice(0, 4)));
   if (rules.easter?.some((days) => addDays(easter, days) === day)) return true;
   return (rules.from ?? []).some(([first, weekday]) => {
@@ -64,11 +64,30 @@ export function isRegionsHoliday(day: IsoDate, region: string): boolean {
   });
 }
 
+/** Two of them may lie on a weekend; the second is then free on the Tuesday. */
+const BACK = 4;
+
+function isNextFree(day: IsoDate, rules: HolidayRules): boolean {
+  let waiting = 0;
+  let isTaken = false;
+  for (let at = addDays(day, -BACK); at <= day; at = addDays(at, 1)) {
+    const isOff = isWeekend(at);
+    isTaken = !isOff && waiting > 0 && !isNamed(at, rules);
+    if (isTaken) waiting -= 1;
+    if (isOff && isFixed(at, rules)) waiting += 1;
+  }
+  return isTaken;
+}
+
+function isBesideWeekend(day: IsoDate, rules: HolidayRules): boolean {
+  const beside = { 1: addDays(day, -1), 5: addDays(day, 1) }[weekdayOf(day)];
+  return beside !== undefined && isFixed(beside, rules);
+}
+
 function isQuiet(day: IsoDate, quiet: QuietDays, sellerCountry: string): boolean {
   const country = quiet.country === "own" ? sellerCountry : quiet.country;
-  const weekday = weekdayOf(day);
   return (
-    (quiet.weekends && (weekday === 0 || weekday === 6)) ||
+    (quiet.weekends && isWeekend(day)) ||
     quiet.own.some((one) => one.on === day) ||
     isHoliday(day, country) ||
     (quiet.region !== undefined &&
