@@ -98,6 +98,11 @@ export const anyOf = (list: RawBuilder<unknown>): RawBuilder<boolean> => sql<boo
 export const anyBy = (column: string, by: unknown, rows: RawBuilder<unknown>): RawBuilder<boolean> =>
   sql<boolean>`coalesce((select min(${sql.ref(column)}) <= ${by} from ${rows}), false)`;
 
+/** For `like`: what begins with a text as it was typed; signs in it that mean something to `like` stand for themselves. */
+export const begins = (text: string): string => `${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+/** The same, for what holds the text anywhere. */
+export const holds = (text: string): string => `%${begins(text)}`;
+
 export const idsOf = async (db: Kysely<DB>, list: RawBuilder<{ readonly id: string }>): Promise<string[]> =>
   (await list.execute(db)).rows.map((row) => row.id);
 

@@ -1,5 +1,6 @@
 // What the billing desk reads: documents by settlement, one with lines and money on it, and what is open or overdue.
 import { sql } from "kysely";
+import { begins } from "../../kernel/db.ts";
 import type { ReadDb } from "../../kernel/db.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import type { DocumentKind } from "./documents/document.rules.ts";
@@ -72,7 +73,7 @@ export async function deskDocuments(db: ReadDb, asked: DeskDocumentsAsked): Prom
     draft: sql`d.state = 'draft'`,
   }[asked.view];
   const find = (asked.find ?? "").trim();
-  const begin = `${find.toLowerCase().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const begin = begins(find.toLowerCase());
   const found =
     find === ""
       ? sql`true`

@@ -1,6 +1,7 @@
 // What the office reads of contracts: the list with its filters, what they are worth in a month by currency, and what nobody bills.
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
+import { begins } from "../../kernel/db.ts";
 import type { ReadDb } from "../../kernel/db.ts";
 import type { IsoDate, TermUnit } from "../../kernel/time.ts";
 import type { InLanguages } from "../catalogue/index.ts";
@@ -36,16 +37,13 @@ export type DeskContractsAsked = {
 
 function filters(asked: DeskContractsAsked): RawBuilder<unknown> {
   const { sellerIds, view, productId, accountId, today } = asked;
-  const begin = `${(asked.find ?? "")
-    .trim()
-    .toLowerCase()
-    .replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const find = (asked.find ?? "").trim().toLowerCase();
   const inView = view === "all" ? sql`true` : view === "due" ? isDueSoon(today) : sql`c.state = ${view}`;
   return sql`${inView}
     and ${sellerIds === null ? sql`true` : sql`c.seller_id = any(${[...sellerIds]}::uuid[])`}
     and ${productId === undefined ? sql`true` : sql`c.product_id = ${productId}`}
     and ${accountId === undefined ? sql`true` : sql`c.account_id = ${accountId}`}
-    and ${begin === "%" ? sql`true` : sql`(lower(c.contract_no) like ${begin} or lower(a.name) like ${begin})`}`;
+    and ${find === "" ? sql`true` : sql`(lower(c.contract_no) like ${begins(find)} or lower(a.name) like ${begins(find)})`}`;
 }
 
 /** Newest first, at most 100, before the id `before`. */

@@ -3,6 +3,7 @@ import { loadFieldSubject } from "./define-field.ts";
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { SubjectLoader } from "../../kernel/act.ts";
+import { begins, holds } from "../../kernel/db.ts";
 import type { Database, ReadDb, Tx } from "../../kernel/db.ts";
 import type { ActorMembership, PersonActor, Via } from "../../kernel/rights.ts";
 import { actorWith, bearerOfKey, personById } from "../people/index.ts";
@@ -160,19 +161,17 @@ const PEOPLE = 20_000;
 
 /** SQL: ids of accounts. A word that stands in a third of all their names ends at the newest that are shown. */
 function foundBy(find: string, isAmong: RawBuilder<unknown>, limit: RawBuilder<unknown>) {
-  const escaped = find.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`);
-  const before = find.length < 3 ? "" : "%";
-  const words = find.length < 3 ? [escaped] : escaped.split(/\s+/);
+  const [like, words] = find.length < 3 ? [begins, [find]] : [holds, find.split(/\s+/)];
   const called = (name: RawBuilder<unknown>) =>
     sql.join(
-      words.map((word) => sql`${name} like search.fold(${`${before}${word}%`})`),
+      words.map((word) => sql`${name} like search.fold(${like(word)})`),
       sql` and `,
     );
   return sql`(select a.id from customers.account a where ${isAmong} and ${called(sql`search.fold(a.name)`)}
       order by a.id desc ${limit})
-    union all select account_id from customers.customer_number where lower(number) like ${`${escaped}%`}
+    union all select account_id from customers.customer_number where lower(number) like ${begins(find)}
     union all select m.account_id from (with found as materialized (select p.id from people.person p
-        where p.state <> 'erased' and (${called(sql`search.fold(p.name)`)} or p.email_key like ${`${before}${escaped}%`}))
+        where p.state <> 'erased' and (${called(sql`search.fold(p.name)`)} or p.email_key like ${like(find)}))
       select id from found limit ${PEOPLE}) p
       join customers.membership m on m.person_id = p.id and m.state = 'active'`;
 }

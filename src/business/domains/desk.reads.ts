@@ -1,5 +1,6 @@
 // What the office reads of names: all of them by state, one with its renewals, connections and the registry's notices.
 import { sql } from "kysely";
+import { begins } from "../../kernel/db.ts";
 import type { ReadDb } from "../../kernel/db.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 
@@ -55,12 +56,9 @@ export async function deskDomains(db: ReadDb, asked: DeskDomainsAsked): Promise<
     attention: sql`d.registry_state in ('unclear', 'failed', 'redemption')`,
     expiring: sql`d.registry_state in ('active', 'renewing') and d.registry_expires_at < ${soon}`,
   }[asked.view];
-  const begin = `${(asked.find ?? "")
-    .trim()
-    .toLowerCase()
-    .replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const find = (asked.find ?? "").trim().toLowerCase();
   const { rows } = await sql<DeskDomain>`select ${COLUMNS} from ${FROM} where ${view}
-      and ${begin === "%" ? sql`true` : sql`(d.name like ${begin} or lower(d.unicode_name) like ${begin})`}
+      and ${find === "" ? sql`true` : sql`(d.name like ${begins(find)} or lower(d.unicode_name) like ${begins(find)})`}
       and ${asked.sellerIds === null ? sql`true` : sql`d.seller_id = any(${[...asked.sellerIds]}::uuid[])`}
       and (${asked.accountId ?? null}::uuid is null or d.account_id = ${asked.accountId ?? null}::uuid)
       and (${asked.before ?? null}::uuid is null or d.id < ${asked.before ?? null}::uuid)

@@ -1,4 +1,5 @@
 // What screens show of domains. Portal lists take the accounts that the visitor may see.
+import { begins } from "../../kernel/db.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import type { BillingState, RegistryState, WantedState } from "./domain.rules.ts";
 
@@ -127,8 +128,11 @@ export async function domainById(db: ReadDb, id: string): Promise<DomainRow | nu
 
 /** By the beginning of the name, in A-labels. */
 export async function domainsByName(db: ReadDb, beginning: string, limit = 20): Promise<DomainRow[]> {
-  const pattern = `${beginning.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
-  return rows(db).where("name", "like", pattern).orderBy("name").limit(Math.min(limit, 100)).execute();
+  return rows(db)
+    .where("name", "like", begins(beginning.toLowerCase()))
+    .orderBy("name")
+    .limit(Math.min(limit, 100))
+    .execute();
 }
 
 /** Names of ours that end at the registry before this instant, the soonest first. */

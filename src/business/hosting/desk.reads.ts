@@ -1,5 +1,6 @@
 // What the office reads of hosting accounts: found by domain, user name or customer, and why one of them is stopped.
 import { sql } from "kysely";
+import { begins } from "../../kernel/db.ts";
 import type { ReadDb } from "../../kernel/db.ts";
 import type { HostingRow } from "./hosting.reads.ts";
 import type { SuspensionReason } from "./hosting.rules.ts";
@@ -23,10 +24,7 @@ export async function deskHosting(db: ReadDb, asked: DeskHostingAsked): Promise<
     suspended: sql`h.state = 'suspended'`,
     attention: sql`(h.state = 'failed' or h.panel_state = 'unclear')`,
   }[asked.view];
-  const begin = `${(asked.find ?? "")
-    .trim()
-    .toLowerCase()
-    .replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const find = (asked.find ?? "").trim().toLowerCase();
   const { rows } =
     await sql<DeskHosting>`select h.id, h.account_id as "accountId", h.seller_id as "sellerId", a.name as "accountName", h.username,
       h.main_domain as "mainDomain", h.plan, h.state, h.panel_state as "panelState", s.name as "serverName",
@@ -36,10 +34,10 @@ export async function deskHosting(db: ReadDb, asked: DeskHostingAsked): Promise<
     from hosting.account h join customers.account a on a.id = h.account_id left join hosting.server s on s.id = h.server_id
     where ${view}
       and ${
-        begin === "%"
+        find === ""
           ? sql`true`
-          : sql`(lower(h.main_domain) like ${begin} or h.username like ${begin}
-        or lower(a.name) like ${begin})`
+          : sql`(lower(h.main_domain) like ${begins(find)} or h.username like ${begins(find)}
+        or lower(a.name) like ${begins(find)})`
       }
       and ${asked.sellerIds === null ? sql`true` : sql`h.seller_id = any(${[...asked.sellerIds]}::uuid[])`}
       and (${asked.accountId ?? null}::uuid is null or h.account_id = ${asked.accountId ?? null}::uuid)

@@ -1,5 +1,6 @@
 // What the office, the portal and the mailed link show of quotes.
 import { sql } from "kysely";
+import { holds } from "../../kernel/db.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { gathered, oneFor } from "../../kernel/gather.ts";
 import type { Part, Subject } from "../../kernel/rights.ts";
@@ -32,7 +33,7 @@ export async function deskQuotes(db: ReadDb, asked: QuotesAsked): Promise<QuoteR
   const own = asked.accountId === undefined ? sql`true` : sql`q.account_id = ${asked.accountId}::uuid`;
   const older = asked.before === undefined ? sql`true` : sql`q.id < ${asked.before}::uuid`;
   const said = asked.find?.trim() ?? "";
-  const like = `%${said.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const like = holds(said);
   const found =
     said === ""
       ? sql`true`

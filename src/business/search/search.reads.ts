@@ -2,6 +2,7 @@
 // then the closest of each kind, with the customer they belong to. Erased persons are in no index.
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
+import { begins, holds } from "../../kernel/db.ts";
 import type { ReadDb } from "../../kernel/db.ts";
 import { networkOf } from "../people/index.ts";
 import { sought } from "./search.rules.ts";
@@ -92,9 +93,6 @@ const NOTHING = sql`select null::text as kind, null::uuid as id, null::uuid as a
 
 const together = (parts: readonly Part[]): Part =>
   sql.join([NOTHING, ...parts.map((part) => sql`(${part})`)], sql` union all `);
-
-const begins = (text: string): string => `${text.replaceAll(/[\\%_]/gu, (sign) => `\\${sign}`)}%`;
-const holds = (text: string): string => `%${begins(text)}`;
 
 /** The whole, its beginning, the beginning of a word in it, or something in the middle. */
 function closeness(folded: Part, text: string): Part {

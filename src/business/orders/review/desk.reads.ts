@@ -1,5 +1,6 @@
 // What the order desk reads: lists by state, one order with its items and buyer, and everything that belongs to its story.
 import { sql } from "kysely";
+import { begins } from "../../../kernel/db.ts";
 import type { ReadDb } from "../../../kernel/db.ts";
 import type { InLanguages } from "../../catalogue/index.ts";
 import type { ItemState, NextActor, OrderPath, OrderState } from "../order.rules.ts";
@@ -61,7 +62,7 @@ const inStates = (states: readonly OrderState[] | undefined) =>
 function found(text: string) {
   const find = text.trim();
   if (find === "") return sql`true`;
-  const begin = `${find.toLowerCase().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const begin = begins(find.toLowerCase());
   return sql`(o.id in (select order_id from orders.order_number where number = upper(${find}))
     or o.account_id in (select id from customers.account where lower(name) like ${begin})
     or o.account_id in (select m.account_id from customers.membership m join people.person q on q.id = m.person_id
