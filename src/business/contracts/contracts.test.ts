@@ -175,6 +175,12 @@ describe("what costs nothing", () => {
       refusal: { code: "reason_missing" },
     });
     expect(await scene.run()).toBe(0);
+    const { owner } = world.db;
+    const entry =
+      "select billed_until, next_due_on::text as due from contracts.billing_entry where contract_id = $1";
+    expect((await owner.query(entry, [contractId])).rows, "what is free is not read again").toEqual([
+      { billed_until: null, due: "2026-03-02" },
+    ]);
     // Half past midnight where the seller is.
     await world.setClock("2026-05-21T22:30:00Z");
     must(await world.act(endFree, keeper, { grantId }));

@@ -128,20 +128,9 @@ export const whole = sql`e.id, e.seller_id as "sellerId", e.account_id as "accou
 export const joined = sql`contracts.billing_entry e join contracts.contract c on c.id = e.contract_id
   join customers.account a on a.id = e.account_id join customers.billing_profile p on p.id = c.billing_profile_id`;
 
-/** SQL: the first day after the term of the entry `e` that is billed next, on its anchor's grid; after all days where none is. */
-const endOfNext = sql`coalesce(case when e.term_unit = 'once' then e.next_due_on + 1
-  when e.term_unit in ('month', 'year') then (select min(t.on_day) from (select e.term_count * case e.term_unit when 'year' then 12
-      else 1 end as months, (extract(year from e.next_due_on) - extract(year from e.anchor_on)) * 12
-      + extract(month from e.next_due_on) - extract(month from e.anchor_on) as passed) m
-    cross join generate_series(0, 2) i cross join lateral (select (e.anchor_on
-      + make_interval(months => (m.months * greatest(floor(m.passed / m.months) + i, 1))::int))::date as on_day) t
-    where t.on_day > e.next_due_on)
-  else (select e.anchor_on + greatest((e.next_due_on - e.anchor_on) / d.days + 1, 1) * d.days
-    from (select e.term_count * case e.term_unit when 'week' then 7 else 1 end as days) d) end, 'infinity')`;
-
 /**
- * SQL: no hold on billing stops the entry on this day, and what it is billed for next is not given for free: terms that were over
- * by the day of the gift are owed while it lasts, as \`owedSpans\` of billing says.
+ * SQL: no hold on billing stops the entry on this day, and no gift that began by the day it is due. Which terms a later one frees
+ * `owedSpans` of billing says, and lets the entry be due on the gift's first day.
  */
 export const notStopped = (
   today: IsoDate,
@@ -153,7 +142,7 @@ export const notStopped = (
       join sellers.seller gs on gs.id = ga.seller_id
     where g.account_id = e.account_id and g.subject_id = e.subject_id
       and g.ended_at is null and (g.until_on is null or g.until_on > ${today}::date)
-      and (g.created_at at time zone gs.time_zone)::date < ${endOfNext})`;
+      and (g.created_at at time zone gs.time_zone)::date <= coalesce(e.next_due_on, 'infinity'))`;
 
 /**
  * SQL: the entry runs and is to be invoiced by the day, so many days ahead as its product's or its kind's sequence says; of a term
@@ -351,7 +340,8 @@ export async function entriesForProfile(
 
 export type Advance = {
   readonly entryId: string;
-  readonly billedUntil: IsoDate;
+  /** Null: it was never billed yet. */
+  readonly billedUntil: IsoDate | null;
   /** Null: nothing more is owed, and the entry ends. */
   readonly nextDueOn: IsoDate | null;
 };
@@ -367,7 +357,7 @@ export async function paidOnce(tx: Tx, entryIds: readonly string[]): Promise<str
   return rows.map((row) => row.id);
 }
 
-/** Moves entries on after they were billed, in one statement. */
+/** Moves entries on after they were billed, or found to be free for now, in one statement. */
 export async function advanceEntries(tx: Tx, list: readonly Advance[]): Promise<void> {
   if (list.length === 0) return;
   await sql`update contracts.billing_entry e set billed_until = n.until, next_due_on = n.due,

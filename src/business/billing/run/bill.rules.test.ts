@@ -154,6 +154,17 @@ describe("documents", () => {
     expect(done.advances).toMatchObject([{ billedUntil: "2026-04-10" }]);
   });
 
+  it("say nothing of what is free by a later gift, and leave its first price and fee for when that ends", () => {
+    const gift = { from: "2026-02-20", until: "9999-12-31" };
+    const free = entry({ billedUntil: null, setupMinor: 500n, currency: "USD", gifts: [gift] });
+    expect(decide([free])).toEqual({
+      documents: [],
+      advances: [{ entryId: free.id, billedUntil: null, nextDueOn: "2026-02-20" }],
+      withoutRate: [],
+      waiting: [],
+    });
+  });
+
   it("carry no tax for a business abroad with a proven number, and say so", () => {
     const profile = { ...entry().profile, country: "AT", vatId: "ATU13585627", vatCheck: "valid" as const };
     const account = { ...entry().account, legalKind: "business" as const };

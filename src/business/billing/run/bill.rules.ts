@@ -101,6 +101,8 @@ export type EntryOwed = {
   readonly owed: Owed;
   /** It moves on, whether anything of it is left to be billed or all is claimed. */
   readonly movesOn: boolean;
+  /** Nothing is owed, for its term is given for free: it is looked at again from the gift's first day on. */
+  readonly isFree: boolean;
 };
 
 /**
@@ -120,7 +122,9 @@ export function owedOf(
     const whole = owedSpans(entry, until, facts.proration);
     const owed = { ...whole, spans: whole.spans.flatMap((span) => cutSpan(entry, span, facts)) };
     const movesOn = whole.spans.length > 0 || whole.nextDueOn === null;
-    return { entry, owed: unclaimed(entry, owed, claims.get(entry.id) ?? [], facts.proration), movesOn };
+    const isFree = !movesOn && whole.nextDueOn !== whole.billedUntil;
+    const left = unclaimed(entry, owed, claims.get(entry.id) ?? [], facts.proration);
+    return { entry, owed: left, movesOn, isFree };
   });
 }
 
@@ -148,7 +152,11 @@ export function decideDocuments(list: readonly EntryOwed[], facts: BillingFacts)
   const advances: Advance[] = [];
   const withoutRate: string[] = [];
   const waiting: DueEntry[] = [];
-  for (const { entry, owed, movesOn } of list) {
+  for (const { entry, owed, movesOn, isFree } of list) {
+    if (isFree) {
+      advances.push({ entryId: entry.id, billedUntil: entry.billedUntil, nextDueOn: owed.nextDueOn });
+      continue;
+    }
     if (entry.currency !== facts.seller.currency && facts.exchangeRates[entry.currency] === undefined) {
       withoutRate.push(entry.id);
       continue;

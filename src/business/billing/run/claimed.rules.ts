@@ -27,8 +27,8 @@ export function unclaimed(
   for (const over of inTime(claims))
     if (over.from <= billedUntil && billedUntil < over.until) billedUntil = over.until;
   const isOver = entry.endsOn !== null && billedUntil >= entry.endsOn;
-  const nextDueOn = owed.nextDueOn === null || isOver ? null : billedUntil;
-  return { spans, billedUntil, nextDueOn };
+  const nextDueOn = billedUntil === owed.billedUntil ? owed.nextDueOn : billedUntil;
+  return { spans, billedUntil, nextDueOn: owed.nextDueOn === null || isOver ? null : nextDueOn };
 }
 
 const inTime = (claims: readonly Claimed[]): Claimed[] =>

@@ -102,8 +102,9 @@ describe("what an entry owes", () => {
     });
     const owed = owedSpans(held, "2026-06-30");
     expect(owed.spans).toMatchObject([{ from: "2026-01-31", until: "2026-02-28" }]);
-    expect(owed).toMatchObject({ billedUntil: "2026-02-28", nextDueOn: "2026-02-28" });
-    expect(owedSpans({ ...held, billedUntil: "2026-02-28" }, "2026-06-30").spans).toEqual([]);
+    expect(owed).toMatchObject({ billedUntil: "2026-02-28", nextDueOn: "2026-03-30" });
+    const free = owedSpans({ ...held, billedUntil: "2026-02-28" }, "2026-06-30");
+    expect(free).toEqual({ spans: [], billedUntil: "2026-02-28", nextDueOn: "2026-03-30" });
     const ended = {
       ...held,
       billedUntil: "2026-02-28",

@@ -42,7 +42,7 @@ export type Span = {
 export type Owed = {
   readonly spans: readonly Span[];
   readonly billedUntil: IsoDate;
-  /** Null: nothing follows, the entry ends. */
+  /** The first day of the gift it is free by, where that began later: looked at again once it ends. Null: the entry ends. */
   readonly nextDueOn: IsoDate | null;
 };
 
@@ -80,7 +80,7 @@ export function owedSpans(entry: SpanFacts, until: IsoDate, proration: Proration
   const reaching = (day: IsoDate): Owed => ({
     spans,
     billedUntil: day,
-    nextDueOn: isOver(entry, day) ? null : day,
+    nextDueOn: isOver(entry, day) ? null : nextLook(entry, day),
   });
   if (from > until) return reaching(start);
   let n = termsUntil(entry.anchorOn, from, term);
@@ -106,18 +106,26 @@ export function owedSpans(entry: SpanFacts, until: IsoDate, proration: Proration
   return reaching(at);
 }
 
-/** The day, or the end of the gifts its term is free by: what was over by their first day is owed. */
-function paidFrom({ anchorOn, termCount, termUnit, gifts }: SpanFacts, day: IsoDate): IsoDate {
-  const isFree = (at: IsoDate, gift: Gift): boolean => {
+/** By which gift the term of the day is free: what was over by a gift's first day is owed. */
+function giftOn({ anchorOn, termCount, termUnit, gifts }: SpanFacts, at: IsoDate): Gift | undefined {
+  return gifts.find((gift) => {
     if (at >= gift.until) return false;
     if (termUnit === "once") return gift.from <= at;
     const term: Term = { count: termCount, unit: termUnit };
     return gift.from < gridPoint(anchorOn, term, termsUntil(anchorOn, at, term) + 1);
-  };
+  });
+}
+
+/** The day, or the end of the gifts its term is free by. */
+function paidFrom(entry: SpanFacts, day: IsoDate): IsoDate {
   let at = day;
-  for (let gift = gifts.find((one) => isFree(at, one)); gift; gift = gifts.find((one) => isFree(at, one)))
-    at = gift.until;
+  for (let gift = giftOn(entry, at); gift; gift = giftOn(entry, at)) at = gift.until;
   return at;
+}
+
+function nextLook(entry: SpanFacts, day: IsoDate): IsoDate {
+  const gift = giftOn(entry, day);
+  return gift && gift.from > day ? gift.from : day;
 }
 
 function once(entry: SpanFacts, before: Span[], from: IsoDate, until: IsoDate): Owed {
