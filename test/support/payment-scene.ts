@@ -44,10 +44,10 @@ export const steps = {
   allocate: action({
     name: "test_allocate",
     needs: system,
-    // On a document of the payer's own, unless told otherwise.
-    async run(ctx, input: Omit<Allocate, "ownerId"> & { readonly ownerId?: string }) {
+    // On an issued invoice of the payer's own, unless told otherwise.
+    async run(ctx, input: Omit<Allocate, "ownerId" | "advance"> & Partial<Allocate>) {
       const payment = await paymentById(ctx.tx, input.paymentId);
-      return allocate(ctx, { ownerId: payment?.accountId ?? input.paymentId, ...input });
+      return allocate(ctx, { ownerId: payment?.accountId ?? input.paymentId, advance: null, ...input });
     },
   }),
   unallocate: action({

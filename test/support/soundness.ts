@@ -1,6 +1,7 @@
 // What must be true after every scenario, whatever happened in it.
 import { expect } from "vitest";
 import { runInvoices } from "../../src/business/billing/index.ts";
+import { ADVANCES, RECEIVABLES } from "./receivables.ts";
 import type { TestShop } from "./shop.ts";
 
 export async function expectSound(shop: TestShop): Promise<void> {
@@ -10,6 +11,8 @@ export async function expectSound(shop: TestShop): Promise<void> {
     await one("select entry_id from ledger.posting group by entry_id, currency having sum(minor) <> 0"),
     "the ledger balances",
   ).toEqual([]);
+  expect(await one(RECEIVABLES), "receivable is what is open of issued documents").toEqual([]);
+  expect(await one(ADVANCES), "advances are what lies on what has no invoice").toEqual([]);
   expect(
     await one(`select t.identifier, j.last_error from graphile_worker._private_jobs j
     join graphile_worker._private_tasks t on t.id = j.task_id where j.last_error is not null`),

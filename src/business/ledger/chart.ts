@@ -1,9 +1,10 @@
 // The chart of accounts as a type: whoever books names an account from here, so that no posting lands on a misspelt one.
 
-/** Debit is positive, credit negative. `receivable` and `prepayment` are kept per customer account. */
+/** Debit is positive, credit negative. `receivable`, `prepayment` and `advance` are kept per customer account. */
 export type LedgerAccount =
   | "receivable"
   | "prepayment"
+  | "advance"
   | "bank"
   | "cash"
   | "processor"
@@ -20,6 +21,8 @@ export const account = {
   receivable: "receivable",
   /** What customers paid and no document has used yet. */
   prepayment: "prepayment",
+  /** What was paid of something that is asked for and has no invoice yet, without the tax that is owed of it already. */
+  advance: "advance",
   bank: "bank",
   cash: "cash",
   /** What the card processor holds for the seller until it pays out. */

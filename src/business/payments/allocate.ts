@@ -4,9 +4,14 @@ import { sideBySide } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
+import type { IsoDate } from "../../kernel/time.ts";
+import { account, closedMonthsOf } from "../ledger/index.ts";
+import { advanceCredits, creditsTakenOff } from "./advance.rules.ts";
+import type { Advance, Credit } from "./advance.rules.ts";
+import { creditsOf, creditsOn } from "./advance.store.ts";
 import { bookAllocation, todayOf } from "./book-money.ts";
 import { freeOf } from "./payment.rules.ts";
-import { allocatedByDocument, insertAllocation, ownersOf } from "./allocation.store.ts";
+import { allocatedByDocument, insertAllocation } from "./allocation.store.ts";
 import { lockPayment } from "./payment.store.ts";
 import type { Payment } from "./payment.store.ts";
 
@@ -16,6 +21,8 @@ export type Allocate = {
   /** The account that the document belongs to: it owes less. It need not be the payer's. */
   readonly ownerId: string;
   readonly minor: bigint;
+  /** The document is no issued invoice: nobody owes less, and what is tax of it is owed from the day on that the money is of. */
+  readonly advance: (Advance & { readonly on?: IsoDate | undefined }) | null;
 };
 export type AllocateRefusal =
   | { readonly code: "no_such"; readonly kind: "payment" }
@@ -41,13 +48,18 @@ export async function allocate(
 export async function allocateLocked(
   ctx: Ctx,
   payment: Payment,
-  { documentId, ownerId, minor }: Omit<Allocate, "paymentId">,
+  { documentId, ownerId, minor, advance }: Omit<Allocate, "paymentId">,
 ): Promise<Result<{ allocationId: string }, AllocateRefusal>> {
   if (minor <= 0n) return refuse({ code: "invalid" });
   if (payment.state !== "paid") return refuse({ code: "not_paid" });
   const freeMinor = freeOf(payment);
   if (freeMinor < minor) return refuse({ code: "not_enough", freeMinor });
-  return ok({ allocationId: await write(ctx, payment, { documentId, ownerId, minor }) });
+  const credits: Credit[] =
+    advance === null
+      ? [{ account: account.receivable, customerId: ownerId, minor }]
+      : advanceCredits(advance, await creditsOn(ctx.tx, documentId), { ownerId, minor });
+  const made = { documentId, credits, minor, bookedOn: advance?.on };
+  return ok({ allocationId: await write(ctx, payment, made) });
 }
 
 export type UnallocateRefusal =
@@ -69,7 +81,7 @@ export async function unallocate(
   return takeOff(ctx, payment, input.documentId, input.minor);
 }
 
-/** As `unallocate`, for a payment that is locked already. Whoever owed less because of it owes that again. */
+/** As `unallocate`, for a payment that is locked already. Whoever owed less because of it owes that again; an advance goes with its tax. */
 export async function takeOff(
   ctx: Ctx,
   payment: Payment,
@@ -80,27 +92,38 @@ export async function takeOff(
   const allocatedMinor = all.find((one) => one.documentId === documentId)?.minor ?? 0n;
   const minor = wanted ?? allocatedMinor;
   if (minor === 0n || allocatedMinor < minor) return refuse({ code: "not_allocated", allocatedMinor });
-  let left = minor;
-  for (const owner of await ownersOf(ctx.tx, { paymentId: payment.id, documentId })) {
-    const part = owner.minor < left ? owner.minor : left;
-    if (part <= 0n) continue;
-    await write(ctx, payment, { documentId, ownerId: owner.ownerId, minor: -part });
-    left -= part;
-  }
-  if (left > 0n) throw new Error(`${left} of payment ${payment.id} on ${documentId} was never booked`);
+  const lies = await creditsOf(ctx.tx, { paymentId: payment.id, documentId });
+  const credits = creditsTakenOff(lies, minor).map((one) => ({ ...one, minor: -one.minor }));
+  await write(ctx, payment, { documentId, credits, minor: -minor });
   return ok({ minor });
 }
+
+type Written = {
+  readonly documentId: string;
+  readonly credits: readonly Credit[];
+  readonly minor: bigint;
+  /** In the books, where it is not today. */
+  readonly bookedOn?: IsoDate | undefined;
+};
 
 async function write(
   ctx: Ctx,
   payment: Payment,
-  { documentId, ownerId, minor }: Omit<Allocate, "paymentId">,
+  { documentId, credits, minor, bookedOn }: Written,
 ): Promise<string> {
-  const on = await todayOf(ctx, payment.sellerId);
+  const today = await todayOf(ctx, payment.sellerId);
+  const on = bookedOn === undefined ? today : await openDay(ctx, payment.sellerId, bookedOn, today);
   const id = newId();
   await sideBySide([
-    insertAllocation(ctx, { id, payment, documentId, minor, on }),
-    bookAllocation(ctx, payment, { id, ownerId, minor, on }),
+    insertAllocation(ctx, { id, payment, documentId, minor, on: today }),
+    bookAllocation(ctx, payment, { id, credits, on }),
   ]);
   return id;
+}
+
+/** The day, or today where its month is closed. */
+async function openDay(ctx: Ctx, sellerId: string, day: IsoDate, today: IsoDate): Promise<IsoDate> {
+  if (day.slice(0, 7) === today.slice(0, 7)) return day;
+  const closed = await closedMonthsOf(ctx.tx, sellerId, [`${day.slice(0, 7)}-01`]);
+  return closed.length > 0 ? today : day;
 }

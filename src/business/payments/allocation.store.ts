@@ -55,23 +55,6 @@ export const allocatedByDocument = gathered(async (db: Tx | ReadDb, paymentIds: 
   return listFor(paymentIds, rows, (row) => row.paymentId);
 });
 
-type Lying = { readonly paymentId: string; readonly documentId: string };
-
-/** Who owes less, and by how much, because of what of the payment lies on the document: as the books say. */
-export const ownersOf = gathered(async (tx: Tx, wanted: readonly Lying[]) => {
-  const { rows } = await sql<Lying & { ownerId: string; minor: bigint }>`
-    select a.payment_id as "paymentId", a.document_id as "documentId", p.customer_account_id as "ownerId",
-      -sum(p.minor)::bigint as minor
-    from payments.allocation a
-      join ledger.source s on s.source_kind = 'allocation' and s.source_id = a.id
-      join ledger.posting p on p.entry_id = s.entry_id and p.account = 'receivable'
-    where a.payment_id = any(${wanted.map((one) => one.paymentId)}::uuid[])
-    group by a.payment_id, a.document_id, p.customer_account_id having sum(p.minor) < 0
-    order by p.customer_account_id`.execute(tx);
-  const keyOf = (one: Lying): string => `${one.paymentId} ${one.documentId}`;
-  return listFor(wanted.map(keyOf), rows, keyOf);
-});
-
 /** What lies on each document now, of all payments together. */
 export async function allocatedTo(tx: Tx | ReadDb, documentIds: readonly string[]): Promise<Intended[]> {
   if (documentIds.length === 0) return [];

@@ -7,6 +7,7 @@ import { dateIn } from "../../kernel/time.ts";
 import { account, book, postingsOf, reverseEntry } from "../ledger/index.ts";
 import type { BookEntry, BookRefusal, LedgerAccount } from "../ledger/index.ts";
 import { sellerById } from "../sellers/index.ts";
+import type { Credit } from "./advance.rules.ts";
 import type { Way } from "./payment.rules.ts";
 import type { Payment } from "./payment.store.ts";
 
@@ -30,24 +31,18 @@ export async function todayOf(ctx: Ctx, sellerId: string): Promise<IsoDate> {
 type Movement = {
   readonly payment: Payment;
   readonly source: {
-    readonly kind: "payment" | "payment_fee" | "allocation" | "refund" | "refund_bounced";
+    readonly kind: "payment" | "payment_fee" | "refund" | "refund_bounced";
     readonly id: string;
   };
   readonly on: IsoDate;
   readonly text: string;
   readonly debit: LedgerAccount;
   readonly credit: LedgerAccount;
-  /** Negative amounts turn the entry round. */
   readonly minor: bigint;
-  /** Whose receivable moves; prepaid money is always the payer's. */
-  readonly ownerId?: string;
 };
 
-function entryOf({ payment, source, on, text, debit, credit, minor, ownerId }: Movement): BookEntry {
-  const whose: Partial<Record<LedgerAccount, string>> = {
-    prepayment: payment.accountId,
-    receivable: ownerId ?? payment.accountId,
-  };
+function entryOf({ payment, source, on, text, debit, credit, minor }: Movement): BookEntry {
+  const whose: Partial<Record<LedgerAccount, string>> = { prepayment: payment.accountId };
   const posting = (ledgerAccount: LedgerAccount, amount: bigint): BookEntry["postings"][number] => ({
     account: ledgerAccount,
     minor: amount,
@@ -113,22 +108,28 @@ export async function bookFee(ctx: Ctx, payment: Payment, minor: bigint, on: Iso
   must(await book(ctx.tx, [feeEntry(payment, minor, on)]));
 }
 
-/** Prepaid money of the payer pays a document, whose owner owes less; negative takes it off again. */
+/** Prepaid money is set against a document; what is credited says whose, and as what. Below zero it is taken off. */
 export async function bookAllocation(
   ctx: Ctx,
   payment: Payment,
-  made: {
-    readonly id: string;
-    readonly ownerId: string;
-    readonly minor: bigint;
-    readonly on: IsoDate;
-  },
+  made: { readonly id: string; readonly credits: readonly Credit[]; readonly on: IsoDate },
 ): Promise<void> {
-  const { id, ownerId, minor, on } = made;
-  const source = { kind: "allocation", id } as const;
-  const [debit, credit] = [account.prepayment, account.receivable];
-  const text = minor > 0n ? "allocation" : "allocation taken back";
-  must(await book(ctx.tx, [entryOf({ payment, source, on, text, debit, credit, minor, ownerId })]));
+  const { currency, sellerId, accountId } = payment;
+  const minor = made.credits.reduce((sum, one) => sum + one.minor, 0n);
+  const entry: BookEntry = {
+    sellerId,
+    bookedOn: made.on,
+    sourceKind: "allocation",
+    sourceId: made.id,
+    text: minor > 0n ? "allocation" : "allocation taken back",
+    postings: [
+      { account: account.prepayment, minor, currency, customerAccountId: accountId },
+      ...made.credits.map((one) => {
+        return { account: one.account, minor: -one.minor, currency, customerAccountId: one.customerId };
+      }),
+    ],
+  };
+  must(await book(ctx.tx, [entry]));
 }
 
 /** Prepaid money left the house, by the way it came or from the bank. */

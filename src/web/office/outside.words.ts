@@ -129,6 +129,8 @@ const WHYS: Readonly<Record<string, Both>> = {
   one_choice: ["One choice of it.", "Eine Auswahl davon."],
   contract_changed: ["The contract was changed.", "Der Vertrag wurde geändert."],
   contract_ended: ["The contract ended.", "Der Vertrag endete."],
+  money_taken_off: ["Money was taken off it again.", "Geld wurde wieder davon abgezogen."],
+  refund_came_back: ["A refund came to nothing.", "Eine Erstattung kam nicht an."],
   price_rises: ["The contract ended because its price rises.", "Der Vertrag endete, weil sein Preis steigt."],
   withdrawn: ["The customer withdrew, receipt", "Der Kunde hat widerrufen, Empfangsbestätigung"],
   unpaid_invoice: ["An invoice was not paid:", "Eine Rechnung wurde nicht bezahlt:"],

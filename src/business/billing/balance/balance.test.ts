@@ -336,6 +336,7 @@ describe("balance for an order", () => {
         documentId,
         ownerId: customer.accountId,
         minor: 990n,
+        advance: null,
       }),
     );
     must(await scene.world.act(reopenDocument, scene.world.systemActor, { documentId }));

@@ -4,6 +4,7 @@ import type { Ctx } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { allocateLocked, freeOf, lockPayment } from "../../payments/index.ts";
+import { advanceOf } from "../settling/advance-of.ts";
 import { settle } from "../settling/settle.ts";
 import { openOf, standsAsSaid } from "../settling/settlement.rules.ts";
 import { lockSettlements } from "../settling/settlement.store.ts";
@@ -60,7 +61,8 @@ async function spendOn(ctx: Ctx, named: readonly Settlement[], wanted: bigint): 
       const now = part < open ? part : open;
       const { documentId, accountId: ownerId } = standing[0];
       if (now > 0n) {
-        const done = await allocateLocked(ctx, payment, { documentId, ownerId, minor: now });
+        const advance = await advanceOf(ctx, standing[0]);
+        const done = await allocateLocked(ctx, payment, { documentId, ownerId, minor: now, advance });
         if (!done.ok) return left;
         standing[0] = await settle(ctx, standing[0], { paid: now });
         payment = { ...payment, allocatedMinor: payment.allocatedMinor + now };

@@ -416,7 +416,7 @@ describe("a payment request", () => {
     ]);
     expect(both.map((one) => one.ok)).toEqual([true, true]);
     expect((await all())[0]).toMatchObject({ settlement: "withdrawn", openMinor: 0n });
-    expect(await scene.books(customer)).toMatchObject({ prepayment: 0n, receivable: 0n });
+    expect(await scene.books(customer)).toMatchObject({ prepayment: 0n, advance: 0n });
   });
 
   it("withdrawn is owed no more, gives back what was paid, and its terms can be asked for again", async () => {

@@ -1,5 +1,5 @@
 // A payment request was paid in full: now the invoice is written, with the date of the payment, and settled at once. Until then
-// no number was taken, nothing was booked, and there was no tax to owe.
+// no number was taken, and what was paid is an advance, of which the tax is owed.
 import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
 import { newId } from "../../../kernel/ids.ts";
@@ -11,6 +11,7 @@ import { ratesOn } from "../currencies/exchange-rate.store.ts";
 import { inHomeCurrency } from "../run/home-currency.rules.ts";
 import { endRequestSales } from "../union/union-sale.store.ts";
 import { closeDocuments } from "../run/bill-entries.ts";
+import { taxOfLines } from "../settling/advance-of.ts";
 import { lockPaid } from "../settling/lock-paid.ts";
 import { lockSettlements, prepaySettlement, writeSettlement } from "../settling/settlement.store.ts";
 import { ownIntro } from "./document-content.ts";
@@ -106,7 +107,7 @@ async function writeInvoice(ctx: Ctx, request: PaidRequest): Promise<NewDocument
 type Paid = Awaited<ReturnType<typeof lockPaid>>;
 const sumOf = (paid: Paid): bigint => paid.reduce((sum, { minor }) => sum + minor, 0n);
 
-/** The money lies on the invoice from now on: only one of the two is ever owed or paid. */
+/** The money lies on the invoice from now on: only one of the two is ever owed or paid. An advance until that has its number. */
 async function moveMoney(
   ctx: Ctx,
   {
@@ -115,9 +116,11 @@ async function moveMoney(
     paid,
   }: { readonly request: PaidRequest; readonly invoice: NewDocument; readonly paid: Paid },
 ): Promise<void> {
+  const onto = { documentId: invoice.id, ownerId: invoice.accountId };
+  const advance = taxOfLines(invoice);
   for (const { paymentId, minor } of paid) {
     must(await unallocate(ctx, { paymentId, documentId: request.id, minor }));
-    must(await allocate(ctx, { paymentId, documentId: invoice.id, ownerId: invoice.accountId, minor }));
+    must(await allocate(ctx, { paymentId, ...onto, minor, advance }));
   }
   await prepaySettlement(ctx.tx, invoice.id, sumOf(paid), request.paidOn);
 }

@@ -7,8 +7,10 @@ import type { Timer } from "../../../kernel/module.ts";
 import { must, ok } from "../../../kernel/result.ts";
 import { systemActor } from "../../../kernel/rights.ts";
 import { dateIn } from "../../../kernel/time.ts";
-import { account, book } from "../../ledger/index.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import { account, book, closedMonthsOf } from "../../ledger/index.ts";
 import type { BookEntry, BookPosting, LedgerAccount } from "../../ledger/index.ts";
+import { takeAdvances } from "../../payments/index.ts";
 import { advanceSeries, lockSeries, sellerById, writeNumber } from "../../sellers/index.ts";
 import { creditNoteIssued, invoiceIssued, paymentRequested, receiptIssued } from "../billing.events.ts";
 import { chainLink, CLAIMED_REFUND } from "./document.rules.ts";
@@ -33,7 +35,7 @@ export const numberBatch = action({
     const given = { seriesId: series.id, sellerId: series.sellerId, at: ctx.now, today };
     await numberDocumentRows(ctx.tx, given, numbered);
     await advanceSeries(ctx.tx, series.id, closed.length, numbered.at(-1)?.chainHash ?? null);
-    await bookDocuments(ctx, closed, numbered);
+    await bookDocuments(ctx, closed, numbered, today);
     for (const { id } of closed)
       ctx.moved({ noun: "document", id, move: "issue", from: "closed", to: "issued" });
     const idsOf = (kind: ClosedDocument["kind"]) =>
@@ -65,6 +67,7 @@ async function bookDocuments(
   ctx: Ctx,
   closed: readonly ClosedDocument[],
   numbered: readonly Numbered[],
+  today: IsoDate,
 ): Promise<void> {
   // What asks for money is no claim yet, and of balance the payment is booked.
   if (closed[0]?.kind === "payment_request" || closed[0]?.kind === "receipt") return;
@@ -73,13 +76,33 @@ async function bookDocuments(
     closed.map((one) => one.id),
   );
   const byDocument = Map.groupBy(parts, (part) => part.documentId);
+  const dayOf = await openDays(ctx, closed, today);
   const entries = closed.map((one, at): BookEntry => {
     const postings = postingsOf(one, byDocument.get(one.id) ?? []);
     const text = numbered[at]?.number ?? "";
     const source = { sourceKind: "document", sourceId: one.id };
-    return { sellerId: one.sellerId, bookedOn: one.documentOn, ...source, text, postings };
+    return { sellerId: one.sellerId, bookedOn: dayOf(one), ...source, text, postings };
   });
   must(await book(ctx.tx, entries));
+  const invoices = closed.filter(({ kind }) => kind === "invoice");
+  await takeAdvances(
+    ctx,
+    invoices.map((one) => ({ documentId: one.id, ownerId: one.accountId, bookedOn: dayOf(one) })),
+  );
+}
+
+/** The document's own day, or today where its month was closed before it got its number. */
+async function openDays(
+  ctx: Ctx,
+  closed: readonly ClosedDocument[],
+  today: IsoDate,
+): Promise<(one: ClosedDocument) => IsoDate> {
+  const monthOf = ({ documentOn }: { readonly documentOn: IsoDate }): IsoDate =>
+    `${documentOn.slice(0, 7)}-01`;
+  const past = new Set(closed.map(monthOf).filter((month) => month.slice(0, 7) < today.slice(0, 7)));
+  const [first] = closed;
+  const shut = first && past.size > 0 ? await closedMonthsOf(ctx.tx, first.sellerId, [...past]) : [];
+  return (one) => (shut.includes(monthOf(one)) ? today : one.documentOn);
 }
 
 /** An invoice debits what the customer owes and credits revenue and tax; a credit note is its mirror. */

@@ -1,5 +1,5 @@
-// A payment request that is no longer wanted: nothing was booked and no invoice written, so it simply ends and what it had
-// stopped runs again. What was paid on it stays the customer's.
+// A payment request that is no longer wanted: no invoice was written, so it simply ends and what it had
+// stopped runs again. What was paid on it stays the customer's, and the tax of it is owed no more.
 import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
 import { must, ok, refuse } from "../../../kernel/result.ts";

@@ -5,6 +5,7 @@ import type { Ctx } from "../../../kernel/act.ts";
 import { sideBySide } from "../../../kernel/db.ts";
 import { together } from "../../../kernel/gather.ts";
 import { ok } from "../../../kernel/result.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
 import {
   allocatedByDocument,
   allocatedTo,
@@ -18,6 +19,7 @@ import {
 } from "../../payments/index.ts";
 import type { Intended, Payment } from "../../payments/index.ts";
 import { usesBalance } from "../balance/balance.store.ts";
+import { advanceOf } from "./advance-of.ts";
 import { isOpen, linked, openOf, spread } from "./settlement.rules.ts";
 import {
   intentionsOf,
@@ -85,7 +87,8 @@ async function allocateOne(
   const spent: Spent[] = [];
   for (const share of spread(list, freeOf(payment), meant.most)) {
     const settlement = settlements.find((one) => one.documentId === share.documentId);
-    const done: Spent[] = settlement ? await spend(ctx, payment, settlement, share.minor, why) : [];
+    const made = { wanted: share.minor, why, receivedOn: payment.receivedOn };
+    const done: Spent[] = settlement ? await spend(ctx, payment, settlement, made) : [];
     spent.push(...done);
     payment = done.reduce(less, payment);
   }
@@ -121,17 +124,24 @@ async function meantFor(ctx: Ctx, payment: Payment, intended: readonly Intended[
   return { ids: await openInvoiceIds(ctx.tx, payment.accountId, payment.currency) };
 }
 
+type Spending = {
+  readonly wanted: bigint;
+  readonly why?: string | null;
+  /** It has just come in: what is owed since then of an advance is owed since that day. */
+  readonly receivedOn?: IsoDate | null;
+};
+
 /** Step, on a locked settlement and payment: as much as is free, at most `wanted`. */
 async function spend(
   ctx: Ctx,
   payment: Payment,
   settlement: Settlement,
-  wanted: bigint,
-  why: string | null = null,
+  { wanted, why = null, receivedOn = null }: Spending,
 ): Promise<Spent[]> {
   const { documentId, accountId: ownerId } = settlement;
   const minor = freeOf(payment) < wanted ? freeOf(payment) : wanted;
-  const done = await allocateLocked(ctx, payment, { documentId, ownerId, minor });
+  const advance = await advanceOf(ctx, settlement, receivedOn);
+  const done = await allocateLocked(ctx, payment, { documentId, ownerId, minor, advance });
   if (!done.ok) return [];
   await settle(ctx, settlement, { paid: minor }, why);
   return [{ documentId, number: settlement.number ?? "", minor }];
@@ -173,7 +183,7 @@ async function prepayOne(ctx: Ctx, locked: Settlement): Promise<void> {
     if (left === 0n) return;
     if (!own(seen) && (!takesAll || (await isSpokenFor(ctx, seen)))) continue;
     const payment = await lockPayment(ctx.tx, seen.id);
-    const [spent] = payment ? await spend(ctx, payment, settlement, left) : [];
+    const [spent] = payment ? await spend(ctx, payment, settlement, { wanted: left }) : [];
     if (!spent) continue;
     if (spent.minor === left) return;
     [settlement] = await lockSettlements(ctx.tx, [documentId]);
@@ -227,7 +237,7 @@ export const reopenDocument = action({
 async function asItLies(ctx: Ctx, settlement: Settlement): Promise<Settlement> {
   const paid = await paidNow(ctx, settlement.documentId);
   if (paid === settlement.paidMinor) return settlement;
-  return settle(ctx, settlement, { paid: paid - settlement.paidMinor }, "money was taken off again");
+  return settle(ctx, settlement, { paid: paid - settlement.paidMinor }, "money_taken_off");
 }
 
 /**
@@ -247,7 +257,7 @@ export const putBackRefund = action({
     const settlement = await asItLies(ctx, locked);
     const open = isOpen(settlement) ? openOf(settlement) : 0n;
     const wanted = open < refund.minor ? open : refund.minor;
-    await spend(ctx, payment, settlement, wanted, "the refund did not go through");
+    await spend(ctx, payment, settlement, { wanted, why: "refund_came_back" });
     return ok(null);
   },
 });

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { ReadDb } from "../../../kernel/db.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
+import { ALLOCATED } from "../../payments/index.ts";
 
 export type BookingSource =
   | "document"
@@ -11,6 +12,8 @@ export type BookingSource =
   | "payment"
   | "payment_fee"
   | "allocation"
+  | "advance_taken"
+  | "allocation_set_right"
   | "refund"
   | "reversal";
 export type BookedPosting = {
@@ -32,6 +35,8 @@ export type Bookings = {
 
 const MOST_ENTRIES = 100;
 
+const spent = sql`unnest(${[...ALLOCATED]}::text[]) as k(kind)`;
+
 /** Its own entry, what was written off and came in after all, and the payments that were set against it. */
 export const bookingsOfDocument = (db: ReadDb, documentId: string): Promise<Bookings> =>
   bookings(
@@ -39,7 +44,7 @@ export const bookingsOfDocument = (db: ReadDb, documentId: string): Promise<Book
     sql`select 'document'::text as kind, ${documentId}::uuid as id union all select 'write_off', ${documentId}::uuid
       union all select case when w.minor > 0 then 'write_off' else 'write_off_paid' end, w.id
         from billing.write_off w where w.document_id = ${documentId}
-      union all select 'allocation', a.id from payments.allocation a where a.document_id = ${documentId}`,
+      union all select k.kind, a.id from payments.allocation a cross join ${spent} where a.document_id = ${documentId}`,
   );
 
 /** The money that came, its fee, what it paid, and what went back. */
@@ -48,7 +53,7 @@ export const bookingsOfPayment = (db: ReadDb, paymentId: string): Promise<Bookin
     db,
     sql`select 'payment'::text as kind, ${paymentId}::uuid as id union all select 'payment_fee', ${paymentId}::uuid
       union all select 'refund_bounced', ${paymentId}::uuid
-      union all select 'allocation', a.id from payments.allocation a where a.payment_id = ${paymentId}
+      union all select k.kind, a.id from payments.allocation a cross join ${spent} where a.payment_id = ${paymentId}
       union all select 'refund', r.id from payments.refund r where r.payment_id = ${paymentId}`,
   );
 

@@ -4,6 +4,7 @@ import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { allocate, paymentById } from "../../payments/index.ts";
 import type { AllocateRefusal } from "../../payments/index.ts";
+import { advanceOf } from "./advance-of.ts";
 import { settle } from "./settle.ts";
 import { payableOf } from "./settlement.rules.ts";
 import { lockSettlements } from "./settlement.store.ts";
@@ -35,7 +36,11 @@ export const matchPayment = action({
     if (settlement.currency !== payment.currency) return refuse({ code: "other_currency" });
     const leftMinor = payableOf(settlement);
     if (input.minor > leftMinor) return refuse({ code: "too_much", leftMinor });
-    const done = await allocate(ctx, { ...input, ownerId: settlement.accountId });
+    const done = await allocate(ctx, {
+      ...input,
+      ownerId: settlement.accountId,
+      advance: await advanceOf(ctx, settlement),
+    });
     if (!done.ok) return done;
     await settle(ctx, settlement, { paid: input.minor });
     return ok(null);

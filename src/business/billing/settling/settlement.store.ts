@@ -1,7 +1,8 @@
 // Every statement on settlements: how issued invoices stand.
 import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
-import { gathered } from "../../../kernel/gather.ts";
+import { gathered, listFor } from "../../../kernel/gather.ts";
+import type { Advance } from "../../payments/index.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import type { DocumentKind } from "../documents/document.rules.ts";
 import type { SettlementState } from "./settlement.rules.ts";
@@ -98,6 +99,28 @@ export const writeSettlement = gathered(async (tx: Tx, list: readonly Written[])
       n(id, was, state, paid, credited, settled_on)
     where s.document_id = n.id and s.state = n.was`.execute(tx);
   return list;
+});
+
+type AdvanceParts = Advance & { readonly documentOn: IsoDate };
+
+/** What a document asks for, and what of it is tax, by country and rate. */
+export const advanceParts = gathered(async (tx: Tx, documentIds: readonly string[]) => {
+  const { rows } = await sql<{
+    documentId: string;
+    documentOn: IsoDate;
+    grossMinor: bigint;
+    country: string;
+    ratePermyriad: number;
+    minor: bigint;
+  }>`select d.id as "documentId", d.document_on as "documentOn", d.gross_minor as "grossMinor", l.tax_country as country,
+      l.tax_rate_permyriad as "ratePermyriad", sum(l.tax_minor)::bigint as minor
+    from billing.document d join billing.line l on l.document_id = d.id where d.id = any(${[...documentIds]}::uuid[])
+    group by d.id, l.tax_country, l.tax_rate_permyriad order by 1, 4, 5`.execute(tx);
+  return listFor(documentIds, rows, (row) => row.documentId).map((taxes): AdvanceParts => {
+    const [first] = taxes;
+    if (!first) throw new Error("a document without a line");
+    return { grossMinor: first.grossMinor, documentOn: first.documentOn, taxes };
+  });
 });
 
 /** Of these documents, those that are open and whose account has money that lies on no document. */
