@@ -5,12 +5,11 @@ import type { Ctx } from "../../kernel/act.ts";
 import { ok } from "../../kernel/result.ts";
 import { readCheckoutAsk, readPaymentAsk } from "./gateway.asks.ts";
 import type { GatewayNotice } from "./gateway.port.ts";
-import { isReadWaiting, lockPayment, setFacts } from "./payment.store.ts";
+import { lookAgain } from "./look-again.ts";
+import { isReadWaiting, lockPayment } from "./payment.store.ts";
 import type { Payment } from "./payment.store.ts";
 import { raiseConcern } from "./raise-concern.ts";
 import { aboutPayment } from "./take-truth.ts";
-
-const PAUSE_MS = 6 * 3_600_000;
 
 /** One question at a time: while one waits unsent, its answer will be as new as this one's. */
 async function askHowItStands(ctx: Ctx, payment: Payment): Promise<void> {
@@ -60,7 +59,7 @@ export const takeNotice = action({
   },
 });
 
-/** No notice came: the page ran out, the bank is still at it, a reservation may have lapsed. */
+/** No notice came: the page ran out, the bank is still at it or sent a refund back, a reservation may have lapsed. */
 export const lookAtPayment = action({
   name: "look_at_payment",
   needs: { any: ["system"] },
@@ -69,7 +68,7 @@ export const lookAtPayment = action({
     const payment = await lockPayment(ctx.tx, input.paymentId);
     if (!payment) return ok(null);
     await askHowItStands(ctx, payment);
-    await setFacts(ctx.tx, payment.id, { next_look_at: new Date(ctx.now.getTime() + PAUSE_MS) });
+    await lookAgain(ctx, payment);
     return ok(null);
   },
 });

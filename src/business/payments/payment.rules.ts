@@ -127,6 +127,29 @@ export function freeOf(payment: {
   return payment.capturedMinor - payment.refundedMinor - payment.allocatedMinor - payment.drawnMinor;
 }
 
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** Between two questions about what is still under way. */
+const PAUSE_MS = 6 * HOUR_MS;
+/** A bank sends a refund back within a month, mostly (docs.stripe.com/refunds, "Failed refunds"): days after it was done. */
+const RETURN_LOOKS = [2, 7, 14, 21, 30, 45] as const;
+
+type RefundAtGateway = { readonly state: RefundState; readonly doneAt: Date | null };
+
+/**
+ * When the gateway is asked next how a payment stands, should nothing be heard of it: while something is under way, and of
+ * refunds that were done until none can come back any more. Null: never.
+ */
+export function nextLook(state: PaymentState, refunds: readonly RefundAtGateway[], now: Date): Date | null {
+  if (state !== "paid" || refunds.some((one) => one.state === "asked"))
+    return new Date(now.getTime() + PAUSE_MS);
+  const looks = refunds.flatMap(({ state: stands, doneAt }) =>
+    stands === "done" && doneAt !== null ? RETURN_LOOKS.map((days) => doneAt.getTime() + days * DAY_MS) : [],
+  );
+  const ahead = looks.filter((at) => at > now.getTime());
+  return ahead.length === 0 ? null : new Date(Math.min(...ahead));
+}
+
 /** A card can be charged until the end of the month printed on it. `today` is YYYY-MM-DD. */
 export function isCardOver(
   card: { readonly expiryYear: number; readonly expiryMonth: number },

@@ -72,6 +72,19 @@ export async function lockRefundsOf(tx: Tx, paymentId: string, state: RefundStat
     .execute();
 }
 
+/** Those of a payment that its gateway sends or has sent. */
+export async function gatewayRefundsOf(
+  tx: Tx,
+  paymentId: string,
+): Promise<Pick<Refund, "state" | "doneAt">[]> {
+  return tx
+    .selectFrom("payments.refund")
+    .select(["state", "done_at as doneAt"])
+    .where("payment_id", "=", paymentId)
+    .where("by_hand", "=", false)
+    .execute();
+}
+
 /** The one of a payment that the gateway calls so, locked. */
 export async function lockRefundByRef(tx: Tx, paymentId: string, ref: string): Promise<Refund | null> {
   const row = await tx

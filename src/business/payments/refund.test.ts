@@ -226,6 +226,41 @@ describe("sending money back", () => {
     expect(back(payment)).toBe(1_000n);
   });
 
+  it("that comes back without a notice is found by date, booked once though the notice comes late, and not asked about for ever", async () => {
+    const before = await scene.books();
+    const payment = await scene.paid(1_000n);
+    const paid = await scene.books();
+    const { refundId } = must(await ask(wish(payment, 250n)));
+    await scene.world.runJobs();
+    const looks = scene.world.ticks.find((tick) => tick.name === "payments_look");
+    const days = async (count: number): Promise<void> => {
+      for (let day = 0; day < count; day += 1) {
+        await scene.world.setClock(
+          new Date(scene.world.clock.business().getTime() + 86_400_000).toISOString(),
+        );
+        await looks?.run(scene.world.kit, scene.world.clock.business());
+        await scene.world.runJobs();
+      }
+    };
+    await days(10);
+    expect(await theRefund(refundId)).toMatchObject({ state: "done" });
+    scene.gateway.returnRefund((await theRefund(refundId)).refundRef ?? "");
+    await days(10);
+    expect(await theRefund(refundId)).toMatchObject({ state: "failed", fault: "The card is closed." });
+    expect(await scene.books()).toEqual(paid);
+    await scene.hear(2);
+    expect(await scene.books()).toEqual(paid);
+    expect(await scene.books()).not.toEqual(before);
+    must(await ask(wish(payment, 250n)));
+    await scene.world.runJobs();
+    await days(46);
+    const { rows } = await scene.world.db.owner.query(
+      "select next_look_at from payments.payment where id = $1",
+      [payment.id],
+    );
+    expect(rows).toEqual([{ next_look_at: null }]);
+  });
+
   it("made at the gateway behind our back calls a person", async () => {
     const payment = await scene.paid(1_000n);
     await scene.gateway.gateway.refund(

@@ -10,6 +10,7 @@ import { takeOff } from "./allocate.ts";
 import { undraw } from "./balance/draw.ts";
 import { bookRefund, todayOf } from "./book-money.ts";
 import { refundPaymentAsk } from "./gateway.asks.ts";
+import { lookAgain } from "./look-again.ts";
 import { freeOf, refundStates } from "./payment.rules.ts";
 import { addRefunded, lockPayment } from "./payment.store.ts";
 import type { Payment } from "./payment.store.ts";
@@ -170,6 +171,7 @@ export async function finishRefund(
   await moveRefund(ctx, asked, { move: "finish", to: to.value });
   await bookRefund(ctx, payment, { ...asked, byTransfer }, await todayOf(ctx, payment.sellerId));
   if (payment.way === "balance") await undraw(ctx, payment, asked.minor);
+  if (!asked.byHand) await lookAgain(ctx, payment);
   ctx.announce(paymentRefunded, { refundId: asked.id });
 }
 
