@@ -1629,6 +1629,21 @@ create table orders.law_shown (
   shown_at timestamp with time zone not null
 );
 
+create table orders.noted_name (
+  id uuid not null,
+  change_id uuid not null,
+  contract_id uuid not null,
+  account_id uuid not null,
+  seller_id uuid not null,
+  plan_id uuid not null,
+  name text not null,
+  by_staff boolean not null,
+  state text not null,
+  why text,
+  order_id uuid,
+  created_at timestamp with time zone not null
+);
+
 create table orders.order (
   id uuid not null,
   seller_id uuid not null,
@@ -2854,6 +2869,9 @@ CREATE INDEX news_consent_account ON customers.news_consent USING btree (account
 CREATE INDEX news_consent_email ON customers.news_consent USING btree (email);
 CREATE INDEX news_consent_person ON customers.news_consent USING btree (person_id, id DESC);
 CREATE INDEX note_account ON customers.note USING btree (account_id, id DESC);
+CREATE INDEX noted_name_account ON orders.noted_name USING btree (account_id);
+CREATE INDEX noted_name_contract ON orders.noted_name USING btree (contract_id);
+CREATE INDEX noted_name_order ON orders.noted_name USING btree (order_id) WHERE (order_id IS NOT NULL);
 CREATE INDEX notice_domain ON domains.notice USING btree (domain_id, id DESC) WHERE (domain_id IS NOT NULL);
 CREATE INDEX notice_kept ON kernel.notice USING btree (received_at) WHERE ((handled_at IS NOT NULL) AND (raw <> ''::text));
 CREATE INDEX notice_waiting ON kernel.notice USING btree (id) WHERE (handled_at IS NULL);
@@ -3852,6 +3870,16 @@ alter table orders.law_shown add constraint law_shown_language_check CHECK ((lan
 alter table orders.law_shown add constraint law_shown_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
 alter table orders.law_shown add constraint law_shown_pkey PRIMARY KEY (order_id);
 alter table orders.law_shown add constraint law_shown_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES law.rule(id);
+alter table orders.noted_name add constraint noted_name_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table orders.noted_name add constraint noted_name_change_id_fkey FOREIGN KEY (change_id) REFERENCES contracts.change(id);
+alter table orders.noted_name add constraint noted_name_change_id_plan_id_key UNIQUE (change_id, plan_id);
+alter table orders.noted_name add constraint noted_name_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES contracts.contract(id);
+alter table orders.noted_name add constraint noted_name_name_check CHECK (((length(name) >= 1) AND (length(name) <= 253)));
+alter table orders.noted_name add constraint noted_name_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders."order"(id);
+alter table orders.noted_name add constraint noted_name_pkey PRIMARY KEY (id);
+alter table orders.noted_name add constraint noted_name_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES catalogue.price_plan(id);
+alter table orders.noted_name add constraint noted_name_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table orders.noted_name add constraint noted_name_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'taken'::text, 'not_had'::text, 'dropped'::text])));
 alter table orders.order_number add constraint order_number_kind_check CHECK ((kind = ANY (ARRAY['short'::text, 'order'::text])));
 alter table orders.order_number add constraint order_number_pkey PRIMARY KEY (number, seller_id);
 alter table orders.phone_code add constraint phone_code_country_check CHECK ((country ~ '^([A-Z]{2})?$'::text));

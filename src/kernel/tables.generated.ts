@@ -1512,6 +1512,20 @@ export type DB = {
     language: "de" | "en";
     shown_at: Date;
   };
+  "orders.noted_name": {
+    id: string;
+    change_id: string;
+    contract_id: string;
+    account_id: string;
+    seller_id: string;
+    plan_id: string;
+    name: string;
+    by_staff: boolean;
+    state: "waiting" | "taken" | "not_had" | "dropped";
+    why: Generated<string | null>;
+    order_id: Generated<string | null>;
+    created_at: Date;
+  };
   "orders.order": {
     id: string;
     seller_id: string;

@@ -162,6 +162,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   discard_mail: conversations,
   do_set_up_step: services,
   draft_invoices: machine,
+  drop_noted_names: machine,
   drop_old_exports: machine,
   drop_order: orderDesk,
   drop_prints: post,

@@ -396,6 +396,7 @@ const NOT_THERE: readonly string[] = [
   "orders.field_value",
   "orders.item_option",
   "orders.law_shown",
+  "orders.noted_name",
   "orders.set_up_step",
   "papers.form",
   "papers.pack",

@@ -105,7 +105,13 @@ export { figuresOfChange } from "./changes/figures-of-change.ts";
 export { bookingsOfDocument, bookingsOfPayment } from "./settling/bookings.reads.ts";
 export type { BookedPosting, Bookings } from "./settling/bookings.reads.ts";
 export { payWithCard } from "./settling/pay-with-card.ts";
-export { changeAsSeen, changeContract, costOfChange, previewChange } from "./changes/change-contract.ts";
+export {
+  changeAsSeen,
+  changeContract,
+  changeOfToken,
+  costOfChange,
+  previewChange,
+} from "./changes/change-contract.ts";
 export type { ChangeContract, ChangeContractRefusal, ChangePreview } from "./changes/change-contract.ts";
 export { namesToTake } from "./changes/names-to-take.reads.ts";
 export type { NameToTake } from "./changes/names-to-take.reads.ts";

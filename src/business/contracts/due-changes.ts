@@ -21,6 +21,7 @@ import {
   sellersWithChanges,
   undoEntries,
 } from "./change.store.ts";
+import { contractChangeDone } from "./contracts.events.ts";
 import { returnForChange } from "./contract-stock.ts";
 import { changeStates } from "./contract.rules.ts";
 import { lockContract } from "./contract.store.ts";
@@ -44,6 +45,7 @@ export const carryOutChange = action({
     if (!to.ok) return to;
     await moveChange(ctx.tx, change, to.value);
     ctx.moved({ noun: "contract_change", id: change.id, move, from: change.state, to: to.value });
+    ctx.announce(contractChangeDone, { changeId: change.id, outcome: isOver ? "taken_back" : "carried_out" });
     await returnForChange(ctx, change, isOver);
     if (isOver) await takeBackParts(ctx, change, true);
     else await carryOutParts(ctx, change);
@@ -81,6 +83,7 @@ export const takeBackChange = action({
     await returnForChange(ctx, change, true);
     const { id, state } = change;
     ctx.moved({ noun: "contract_change", id, move: "take_back", from: state, to: "taken_back" });
+    ctx.announce(contractChangeDone, { changeId: id, outcome: "taken_back" });
     await tellKept(ctx, input.contractId);
     return ok(null);
   },

@@ -91,7 +91,7 @@ export type { FurtherTermRefusal } from "./fixed/add-further-term.ts";
 export { renewedTogether } from "./fixed/fixed.store.ts";
 export { giveContract } from "./give-contract.ts";
 export type { GiveContract, GiveContractRefusal } from "./give-contract.ts";
-export { contractEnded } from "./contracts.events.ts";
+export { contractChangeDone, contractEnded } from "./contracts.events.ts";
 export { giveToAccount } from "./give-to-account.ts";
 export { endPaidOnce } from "./end-paid-once.ts";
 export { linkSubject } from "./link-subject.ts";

@@ -6,6 +6,7 @@ import { orderTexts } from "./orders.mails.ts";
 import { ordersReactions } from "./orders.reactions.ts";
 import { ordersTicks } from "./orders.ticks.ts";
 import { mailTrackerLinkJob } from "./open-tracker.ts";
+import { takeNotedNamesJob } from "./included/take-noted-names.ts";
 import { takeDecision } from "./review/take-decision.ts";
 import { ordersPersonal } from "./personal.store.ts";
 
@@ -65,6 +66,9 @@ export { papersBeside } from "./phone-code/papers-beside.ts";
 export { isAnother, priceOfOne } from "./placing/order-lines.rules.ts";
 export { payOrderFromBalance } from "./placing/pay-order-from-balance.ts";
 export { placeOrder, takeOrder } from "./placing/place-order.ts";
+export { notedNamesOf } from "./included/noted-name.store.ts";
+export type { NotedName } from "./included/noted-name.store.ts";
+export { whyNotHad } from "./included/name-not-had.mails.ts";
 export { changeContractWithNames } from "./included/change-with-names.ts";
 export type { ChangeWithNames, ChangeWithNamesRefusal } from "./included/change-with-names.ts";
 export { takeIncludedName } from "./included/take-included-name.ts";
@@ -128,7 +132,7 @@ export type { UndoRefusal } from "./review/undo-decision.ts";
 export const ordersModule: ModuleParts = {
   name: "orders",
   personal: ordersPersonal,
-  jobs: [takeDecision as unknown as PlainJob, mailTrackerLinkJob as unknown as PlainJob],
+  jobs: [takeDecision, mailTrackerLinkJob, takeNotedNamesJob] as unknown as PlainJob[],
   loaders: { order: loadOrderSubject },
   reactions: ordersReactions,
   ticks: ordersTicks,

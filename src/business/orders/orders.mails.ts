@@ -1,6 +1,7 @@
 // What orders say by mail and SMS, from the first minute to the welcome.
 import { z } from "zod";
 import { mailTemplate, smsTemplate } from "../messages/index.ts";
+import { nameNotHadMail } from "./included/name-not-had.mails.ts";
 import { itemGivenUpMail } from "./set-up/give-up.mails.ts";
 import { welcomeLetter } from "./set-up/welcome.mails.ts";
 import { GOING_ON_MAILS } from "./set-up/going-on.mails.ts";
@@ -214,6 +215,7 @@ export const orderTexts = [
   ...ITEM_MAILS,
   ...GOING_ON_MAILS,
   itemGivenUpMail,
+  nameNotHadMail,
   welcomeMail,
   welcomeLetter,
   codeText,

@@ -6,6 +6,7 @@ import { must } from "../../kernel/result.ts";
 import type { Refusal } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
 import { creditNoteIssued, invoiceReopened, orderInvoicePaid } from "../billing/index.ts";
+import { contractChangeDone } from "../contracts/index.ts";
 import { domainActive, domainFailed, domainPending, domainRetried } from "../domains/index.ts";
 import {
   hostingActive,
@@ -20,6 +21,7 @@ import { checkOrderVat } from "./screening/check-order-vat.ts";
 import { threadAnswered, threadById } from "../threads/index.ts";
 import { noteAnswer } from "./review/ask-buyer.ts";
 import type { ItemFault } from "./set-up/item-fault.rules.ts";
+import { dropNotedNames, takeNotedNames } from "./included/take-noted-names.ts";
 import { noteItemActive, noteItemFailed, noteItemRetried } from "./set-up/note-item.ts";
 import { noteOrderPayments } from "./set-up/note-payment.ts";
 import { forwardTypedPaper } from "./papers/forward-typed-paper.ts";
@@ -97,6 +99,10 @@ export const ordersReactions: readonly Reaction[] = [
   reaction(itemMoved, "tell_item", does(tellItem)),
   reaction(orderCompleted, "tell_welcome", does(tellWelcome)),
   reaction(orderFell, "close_papers", does(closeOrderPapers)),
+  reaction(contractChangeDone, "noted_names", async (kit, { changeId, outcome }) => {
+    if (outcome === "carried_out") return takeNotedNames(kit, changeId);
+    must(await kit.act(dropNotedNames, systemActor, { changeId }));
+  }),
   reaction(packMoved, "order_papers", does(noteOrderPapers)),
   reaction(threadAnswered, "order_answered", async (kit, told) => {
     const thread = await threadById(kit.db.app, told.threadId);

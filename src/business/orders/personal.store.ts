@@ -78,6 +78,14 @@ export const ordersPersonal = personalPart("orders", {
       inner: "id order_id item_id option_id choice_id option_price_id",
     },
     {
+      table: "orders.noted_name",
+      whose: { account: "account_id" },
+      shown: "state created_at",
+      inner: "id change_id contract_id account_id seller_id plan_id order_id by_staff why",
+      erased: "name",
+      goes: true,
+    },
+    {
       table: "orders.phone_code",
       whose: { of: [["order_id", "orders.order"]] },
       shown: "tries sent_at expires_at used_at country",

@@ -38,6 +38,7 @@ const TABLES: Readonly<Record<string, Pair>> = {
   "orders.early_start": ["Early starts", "Sofortiger Beginn"],
   "orders.law_shown": ["Words of consumer law that were shown", "Gezeigte Hinweise zum Verbraucherrecht"],
   "orders.field_value": ["Answers in orders", "Antworten in Bestellungen"],
+  "orders.noted_name": ["Names picked with a change", "Mit einer Änderung gewählte Namen"],
   "orders.phone_code": ["Codes by SMS", "Codes per SMS"],
   "orders.set_up_step": ["Set-up steps", "Einrichtungsschritte"],
   "orders.tax_evidence": ["Evidence for taxes", "Nachweise für Steuern"],

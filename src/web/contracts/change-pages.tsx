@@ -188,6 +188,7 @@ export function PreviewPage(props: {
   const own = `${area.base}/${row.id}`;
   // All that was chosen stands in the form again.
   const chosen = Object.entries(form).filter(([name]) => name !== "token");
+  const waitsFor = form["when"] === "end_of_term" ? figures.effectiveOn : null;
   const again = new URLSearchParams(chosen.map(([name, said]) => [name, said ?? ""])).toString();
   return (
     <>
@@ -196,7 +197,7 @@ export function PreviewPage(props: {
       {props.over === null ? null : <Banner tone="warning">{words.over_warning(props.over)}</Banner>}
       <Card title={words.previewTitle}>
         <OthersOfBundle lang={lang} others={props.others} />
-        <DetailGrid facts={[...moneyFacts(lang, figures), ...nameFacts(lang, props.names)]} />
+        <DetailGrid facts={[...moneyFacts(lang, figures), ...nameFacts(lang, props.names, waitsFor)]} />
         <Form action={`${own}/change`} id="confirm" hidden={{ ...form, token: props.token }}>
           {figures.parts.map((one) =>
             one.outcome === "keeps" ? (

@@ -5,6 +5,7 @@ import type { Price } from "../../business/catalogue/index.ts";
 import type { ChangeFigures, ChangeOffer } from "../../business/billing/index.ts";
 import { formatMoney } from "../../kernel/money.ts";
 import { formatDate } from "../../kernel/time.ts";
+import type { IsoDate } from "../../kernel/time.ts";
 import { termText } from "../shop/goods/prices.ts";
 import { RadioCards, SelectField, TextField } from "../ui/index.ts";
 import type { Fact, Lang } from "../ui/index.ts";
@@ -124,10 +125,14 @@ export function costSentence(lang: Lang, one: PartFigures, currency: string): st
 /** Of a name that is registered with the change: it costs nothing, and for how long at a time. */
 export type ShownName = { readonly shown: string; readonly price: Price };
 
-export function nameFacts(lang: Lang, names: readonly ShownName[]): Fact[] {
+/** `on`: the day of a change that waits; null: it holds at once. */
+export function nameFacts(lang: Lang, names: readonly ShownName[], on: IsoDate | null): Fact[] {
   const words = includedWords(lang);
   return names.map(({ shown, price }) => ({
     label: words.saysNew(shown),
-    value: words.saysFree(...nothingFor(lang, price)),
+    value:
+      on === null
+        ? words.saysFree(...nothingFor(lang, price))
+        : words.saysFreeOn(...nothingFor(lang, price), formatDate(on, lang)),
   }));
 }

@@ -6,7 +6,7 @@ import type { BundledWith, ContractRow } from "../../business/contracts/index.ts
 import { changeContractWithNames } from "../../business/orders/index.ts";
 import type { Reply, Visit } from "../../kernel/http.ts";
 import type { Routes, Site } from "../site.ts";
-import { askedName } from "./asked-name.ts";
+import { askedName, readTyped } from "./asked-name.ts";
 import { sentenceFor } from "./act-refusals.ts";
 import { changeFields, namesOf, takeField, wantedOf } from "./change-form.ts";
 import { ChangePage, PreviewPage } from "./change-pages.tsx";
@@ -44,7 +44,8 @@ export const changeRoutes =
         const { token = "", ...form } = input;
         const found = await offersFor(site, visit, params["id"] ?? "");
         const wanted = found && wantedOf(params["id"] ?? "", found.offers, form);
-        return wanted && { act: "change_contract", input: { ...wanted, token } };
+        const names = found && typedNames(offerOf(found, form), form);
+        return wanted && names && { act: "change_contract", input: { ...wanted, ...names, token } };
       },
       async handle(visit, { params, input }) {
         const id = params["id"] ?? "";
@@ -57,14 +58,16 @@ export const changeRoutes =
           return choosing(area, site, visit, id, form, actWords(visit.lang).refused_usage(over));
         const read = await readNames(area, site, visit, found, form);
         if (!read.ok) return choosing(area, site, visit, id, form, read.sentence);
+        const names = read.names.map(({ planId, name }) => ({ planId, name }));
         const done =
-          read.names.length === 0
+          names.length === 0
             ? await site.act(changeContract, visit.actor, { ...wanted, token })
-            : await site.act(changeContractWithNames, visit.actor, { ...wanted, token, names: read.names });
+            : await site.act(changeContractWithNames, visit.actor, { ...wanted, token, names });
         if (done.ok) return area.gone(id, "contract_changed");
         if (done.refusal.code === "figures_changed") return previewing(area, site, visit, id, form, true);
         const asked = done.refusal.code === "not_allowed" && { act: "change_contract" as const };
-        const wish = asked && { ...asked, input: { ...wanted, token } };
+        const picked = names.length === 0 ? {} : { names };
+        const wish = asked && { ...asked, input: { ...wanted, ...picked, token } };
         const offered = wish && (await area.ask(site, visit, wish, id));
         if (offered) return offered;
         const said = await sentenceFor(area, site, visit, done.refusal);
@@ -101,6 +104,20 @@ type ReadNames =
   | { readonly ok: true; readonly names: readonly (ShownName & { planId: string; name: string })[] }
   | { readonly ok: false; readonly sentence: string };
 
+/** The new names as they are asked for, read and looked up later; none: nothing of it in the question. Null: one is no name. */
+function typedNames(
+  offer: ChangeOffer | undefined,
+  form: Typed,
+): { readonly names?: readonly { planId: string; name: string }[] } | null {
+  const wanted = offer === undefined ? [] : namesOf(offer, form);
+  const names = wanted.flatMap(({ price, typed }) => {
+    const read = readTyped(price, typed);
+    return read ? [{ planId: price.planId, name: read.name }] : [];
+  });
+  if (names.length < wanted.length) return null;
+  return names.length === 0 ? {} : { names };
+}
+
 /** The new names that are picked with the change, asked about at their registries; a sentence where one cannot be had. */
 async function readNames(
   area: ContractArea,
@@ -115,11 +132,10 @@ async function readNames(
   const { row } = found;
   const isOwing =
     wanted.length > 0 &&
+    form["when"] !== "end_of_term" &&
     !area.isOffice &&
     (await countOverdue(site.db.read, row.accountId, await sellersDay(site, visit, row))) > 0;
   if (isOwing) return { ok: false, sentence: words.refused_invoice_overdue_with };
-  if (wanted.length > 0 && form["when"] === "end_of_term")
-    return { ok: false, sentence: words.refused_names_only_now };
   if (wanted.some(({ price }) => form[takeField(price.planId)])) return { ok: false, sentence: words.both };
   const names: (ShownName & { planId: string; name: string })[] = [];
   for (const { price, typed } of wanted) {

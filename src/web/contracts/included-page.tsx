@@ -2,6 +2,7 @@
 import type { VNode } from "preact";
 import type { NameToTake } from "../../business/billing/index.ts";
 import type { ContractRow } from "../../business/contracts/index.ts";
+import { whyNotHad } from "../../business/orders/index.ts";
 import { formatMoney } from "../../kernel/money.ts";
 import { termText } from "../shop/goods/prices.ts";
 import {
@@ -151,6 +152,23 @@ export function IncludedCard(props: {
           <LinkButton href={`${area.base}/${contractId}/included`}>{words.choose}</LinkButton>
         </ButtonRow>
       )}
+    </Card>
+  );
+}
+
+/** What becomes of names that were picked with a change; null where nothing is to be said. */
+export function NotedCard({ lang, noted }: { lang: Lang; noted: OpenNames["noted"] }): VNode | null {
+  if (noted.length === 0) return null;
+  const words = includedWords(lang);
+  return (
+    <Card title={words.notedCard}>
+      {noted.map(({ id, shown, state, why }) => (
+        <p key={id}>
+          {state === "waiting"
+            ? words.notedWaits(shown)
+            : words.notedMissed(shown, whyNotHad(lang, why ?? ""))}
+        </p>
+      ))}
     </Card>
   );
 }

@@ -21,16 +21,21 @@ export const includedWords = defineWords({
     take: "Register it, included",
     other: "Search another name",
     newName: (what: string) => `A new name: ${what}`,
-    newHint: "Included, and registered with the change. Left empty, it can be taken later, too.",
+    newHint:
+      "Included, and registered once the change holds: at once, or on its day. Left empty, it can be taken later, too.",
     saysNew: (name: string) => `${name}, registered new`,
     saysFree: (sum: string, term: string) => `included, ${sum} for each term (${term})`,
+    saysFreeOn: (sum: string, term: string, day: string) =>
+      `included, ${sum} for each term (${term}); ordered on ${day}, if it is still free then. It is not reserved before.`,
+    notedCard: "Names that come with a change",
+    notedWaits: (name: string) =>
+      `${name} is looked at again and registered once the change holds. It costs nothing.`,
+    notedMissed: (name: string, why: string) => `${name} could not be had. ${why}`,
     refused_nothing_to_take: "That is taken already, or the plan does not include it at the moment.",
     refused_name_invalid: "This is not a domain name. Type it as in mia-brandt.de.",
     refused_other_ending: "The plan includes another ending. Please choose a name with that one.",
     refused_needs_papers: "This name needs signed papers. Please write to us, and we order it with you.",
     refused_name_not_had: "This name cannot be had. Please choose another; nothing was changed.",
-    refused_names_only_now:
-      "A new name comes with a change at once. At the end of the term the change is made first; from that day on the name is taken here.",
     refused_invoice_overdue:
       "An invoice is past its day. As soon as it is paid, you choose your name here; what runs already is not touched by this.",
     refused_invoice_overdue_with:
@@ -64,9 +69,16 @@ export const includedWords = defineWords({
     take: "Registrieren, im Tarif enthalten",
     other: "Anderen Namen suchen",
     newName: (what: string) => `Ein neuer Name: ${what}`,
-    newHint: "Enthalten, wird mit der Änderung registriert. Bleibt das Feld leer, geht es auch später.",
+    newHint:
+      "Enthalten, wird registriert, sobald die Änderung gilt: sofort oder an ihrem Tag. Bleibt das Feld leer, geht es auch später.",
     saysNew: (name: string) => `${name}, neu registriert`,
     saysFree: (sum: string, term: string) => `enthalten, ${sum} je Laufzeit (${term})`,
+    saysFreeOn: (sum: string, term: string, day: string) =>
+      `enthalten, ${sum} je Laufzeit (${term}); bestellt am ${day}, wenn er dann noch frei ist. Vorher ist er nicht reserviert.`,
+    notedCard: "Namen, die mit einer Änderung kommen",
+    notedWaits: (name: string) =>
+      `${name} wird noch einmal geprüft und registriert, sobald die Änderung gilt. Er kostet nichts.`,
+    notedMissed: (name: string, why: string) => `${name} war nicht zu haben. ${why}`,
     refused_nothing_to_take: "Das ist schon genommen, oder der Tarif enthält es zurzeit nicht.",
     refused_name_invalid: "Das ist kein Domainname. Schreiben Sie ihn wie in mia-brandt.de.",
     refused_other_ending: "Der Tarif enthält eine andere Endung. Bitte wählen Sie einen Namen mit dieser.",
@@ -74,8 +86,6 @@ export const includedWords = defineWords({
       "Für diesen Namen braucht es unterschriebene Unterlagen. Bitte schreiben Sie uns, wir bestellen ihn mit Ihnen.",
     refused_name_not_had:
       "Diesen Namen gibt es so nicht. Bitte wählen Sie einen anderen; es wurde nichts geändert.",
-    refused_names_only_now:
-      "Ein neuer Name kommt mit einer Änderung ab sofort. Zum Ende der Laufzeit wird erst geändert; ab diesem Tag nehmen Sie den Namen hier.",
     refused_invoice_overdue:
       "Eine Rechnung ist überfällig. Sobald sie bezahlt ist, suchen Sie sich Ihren Namen hier aus; was schon läuft, ist davon nicht berührt.",
     refused_invoice_overdue_with:

@@ -129,6 +129,12 @@ const STATES: Nouns = {
     withdrawn: ["neutral", "Not needed any more", "Nicht mehr nötig"],
     ended: ["neutral", "Taken down", "Abgebaut"],
   },
+  noted_name: {
+    waiting: ["pending", "Waits for the change", "Wartet auf die Änderung"],
+    taken: ["success", "Taken", "Genommen"],
+    not_had: ["warning", "Could not be had", "Nicht zu haben"],
+    dropped: ["neutral", "The change was taken back", "Änderung zurückgenommen"],
+  },
   contract_change: {
     waiting: ["pending", "Waits for its day", "Wartet auf seinen Tag"],
     carried_out: ["success", "Carried out", "Ausgeführt"],

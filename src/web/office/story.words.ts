@@ -17,6 +17,7 @@ export const NOUNS: Readonly<Record<string, Both>> = {
   declaration: ["Declaration", "Erklärung"],
   item: ["Item", "Position"],
   contract: ["Contract", "Vertrag"],
+  noted_name: ["Name picked with a change", "Mit einer Änderung gewählter Name"],
   contract_change: ["Change of the contract", "Vertragsänderung"],
   switch_off: ["Suspension by hand", "Sperre von Hand"],
   hosting: ["Hosting account", "Hosting-Konto"],

@@ -17,7 +17,7 @@ import type { Fact, Lang } from "../ui/index.ts";
 import { ContractActsCard } from "../contracts/contract-acts.tsx";
 import type { ContractActs } from "../contracts/contract-acts.tsx";
 import { portalContracts } from "../contracts/contract-area.tsx";
-import { IncludedCard } from "../contracts/included-page.tsx";
+import { IncludedCard, NotedCard } from "../contracts/included-page.tsx";
 import type { OpenNames } from "../contracts/open-names.ts";
 import { accountWords } from "./account/account.words.ts";
 import { entryAmount, entryTerm } from "./money/charges.ts";
@@ -135,6 +135,7 @@ export function ContractPage({
           ]}
         />
       </Card>
+      <NotedCard lang={lang} noted={names.noted} />
       {asks ? null : <IncludedCard area={portalContracts} lang={lang} contractId={row.id} names={names} />}
       {asks ? <p class="hint">{portalWords(lang).askHint}</p> : null}
       <ContractActsCard area={portalContracts} lang={lang} row={row} {...acts} />

@@ -26,6 +26,8 @@ import {
   takeBackNotice,
 } from "../../contracts/index.ts";
 import type { ContractRow } from "../../contracts/index.ts";
+import { readDomainName } from "../../domains/index.ts";
+import { changeContractWithNames } from "../../orders/index.ts";
 import { sellerById } from "../../sellers/index.ts";
 import { askable, subjectOf } from "./askable.ts";
 import type { Asked, At } from "./askable.ts";
@@ -67,6 +69,11 @@ const change = z.strictObject({
   quantityMilli: z.bigint().nullable(),
   when: z.enum(["now", "end_of_term"]),
   parts: z.array(part).max(40).optional(),
+  /** New names that are picked with it. */
+  names: z
+    .array(z.strictObject({ planId: z.uuid(), name: z.string().max(253) }))
+    .max(5)
+    .optional(),
   token: z.string().max(200),
 });
 
@@ -162,15 +169,20 @@ export const contractActs = {
   change_contract: askable({
     ...RIGHTS,
     input: change,
-    async load(at, { token, ...wanted }) {
+    async load(at, { token, names = [], ...wanted }) {
       const there = await found(at, wanted.contractId, ["running"]);
-      const drawn = there && (await figuresOfChange(at, wanted));
+      const picked = names.flatMap(({ name }) => readDomainName(name)?.unicodeName ?? []);
+      const drawn = there && picked.length === names.length ? await figuresOfChange(at, wanted) : null;
       // The token is that of the figures which whoever asks has seen.
       if (!there || !drawn || !token.endsWith(`.${drawn.digest}`)) return null;
-      const { subject, said } = asked(there.row, tellChange(there.row, drawn.figures));
+      const { subject, said } = asked(there.row, tellChange(there.row, drawn.figures, picked));
       return { subject: { ...subject, costs: costOfChange(drawn.figures) }, said };
     },
-    run: (act, actor, input, key) => act(changeContract, actor, input, { key }),
+    // What is free is looked at once it is allowed, and said where it is gone: the change was what they said yes to.
+    run: (act, actor, { names = [], ...input }, key) =>
+      names.length === 0
+        ? act(changeContract, actor, input, { key })
+        : act(changeContractWithNames, actor, { ...input, names, allowed: true }, { key }),
   }),
   take_back_change: askable({
     ...RIGHTS,

@@ -134,17 +134,25 @@ function saysPart({ outcome, on, minor }: ChangeFigures["parts"][number], curren
   }[outcome];
 }
 
-export function tellChange(row: Named, figures: ChangeFigures): ToldIn {
+const newName = (name: string): Line =>
+  line("New name, included", "Neuer Name, enthalten", {
+    en: `${name}, if it is free when the change holds; else it is changed without, and another can be chosen`,
+    de: `${name}, falls dann frei; sonst wird ohne ihn geändert, und ein anderer kann gewählt werden`,
+  });
+
+/** `names`: new ones that come with it. */
+export function tellChange(row: Named, figures: ChangeFigures, names: readonly string[]): ToldIn {
   const { currency, ends, begins, effectiveOn, chargeMinor, creditMinor, nextOn, nextMinor } = figures;
-  const names = (list: readonly Two[]): Two => ({
+  const all = (list: readonly Two[]): Two => ({
     en: list.map((one) => one.en).join(", "),
     de: list.map((one) => one.de).join(", "),
   });
   return told(row, { en: `Change ${row.title}`, de: `${row.title} ändern` }, [
-    ...(ends.length === 0 ? [] : [line("Ends", "Es endet", names(ends))]),
-    ...(begins.length === 0 ? [] : [line("Begins", "Es beginnt", names(begins))]),
+    ...(ends.length === 0 ? [] : [line("Ends", "Es endet", all(ends))]),
+    ...(begins.length === 0 ? [] : [line("Begins", "Es beginnt", all(begins))]),
     line("From", "Ab", day(effectiveOn)),
     ...figures.parts.map((one) => line(one.text.en, one.text.de, saysPart(one, currency))),
+    ...names.map(newName),
     ...coupons(figures),
     line("Invoiced at once, with VAT", "Sofort berechnet, mit USt", sum(chargeMinor, currency)),
     ...(figures.withdrawnMinor === 0n

@@ -64,13 +64,16 @@ export const changeContract = action({
   run: changeAsSeen,
 });
 
+/** The id of the change that a preview's token carries out. */
+export const changeOfToken = (token: string): string => token.split(".")[0] ?? "";
+
 /** Step: the change within an act that does more; whoever does it may change the contract. Refuses as `changeContract` does. */
 export async function changeAsSeen(
   ctx: Ctx,
   input: ChangeContract,
 ): Promise<Result<ChangeFigures, ChangeContractRefusal>> {
   const { token, ...wanted } = input;
-  const [id = "", digest = ""] = token.split(".");
+  const [id, digest = ""] = [changeOfToken(token), token.split(".")[1]];
   if (!UUID.test(id)) return refuse({ code: "figures_changed" });
   await lockContract(ctx.tx, input.contractId);
   const drawn = await drawUp(ctx, wanted);

@@ -2,7 +2,7 @@
 // included and never again.
 import { beforeAll, describe, expect, it } from "vitest";
 import { businessDay } from "../../../../test/support/business-day.ts";
-import { orderAndAccept, planId, settle, testShop } from "../../../../test/support/shop.ts";
+import { daysPass, orderAndAccept, planId, settle, testShop } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
 import { addDays } from "../../../kernel/time.ts";
 import { must } from "../../../kernel/result.ts";
@@ -16,7 +16,7 @@ import {
 } from "../../billing/index.ts";
 import type { WantedChange } from "../../billing/index.ts";
 import { setPlanParts } from "../../catalogue/index.ts";
-import { contractsOfOrder } from "../../contracts/index.ts";
+import { contractsOfOrder, takeBackChange } from "../../contracts/index.ts";
 import { personActorOf } from "../../customers/index.ts";
 import { changeContractWithNames, takeIncludedName } from "../index.ts";
 
@@ -139,9 +139,6 @@ describe("a new name picked with a change of plan", () => {
     ] as const;
     for (const [names, code] of refusals)
       expect(await change(mia, names)).toMatchObject({ refusal: { code } });
-    expect(await change(mia, [fresh()], { when: "end_of_term" })).toMatchObject({
-      refusal: { code: "names_only_now" },
-    });
     const picked = { contractId: mia.contractId, planId: com ?? "", name: fresh() };
     expect(await shop.world.act(takeIncludedName, mia.actor, picked)).toMatchObject({
       refusal: { code: "nothing_to_take" },
@@ -253,5 +250,64 @@ describe("what a plan includes and was not taken", () => {
     expect(ended).toEqual([{ state: "ending", ends_on: endsOn }]);
     must(await shop.world.act(cancelContract, mia.actor, { ...cancel, contractId: mia.contractId }));
     expect(await take(mia, fresh("com"), com), "under notice").toMatchObject(nothing);
+  });
+});
+
+describe("a new name picked with a change that waits for the end of a term", () => {
+  const end = { when: "end_of_term" } as const;
+  const noted = async (of: Customer) =>
+    (
+      await rows("select name, state, why from orders.noted_name where contract_id = $1 order by id", [
+        of.contractId,
+      ])
+    ).map((one) => [one["name"], one["state"], one["why"]]);
+
+  it("is never ordered before its day, nor after a change that was taken back", async () => {
+    const kim = await customer();
+    const before = await of(kim.accountId);
+    const [wish, other] = [fresh(), fresh("com")];
+    expect(await change(kim, ["neu.de.de"], end)).toMatchObject({ refusal: { code: "name_invalid" } });
+    expect(await change(kim, [wish, fresh()], end)).toMatchObject({ refusal: { code: "nothing_to_take" } });
+    must(await change(kim, [wish, other], end));
+    await settle(shop);
+    expect(await noted(kim)).toEqual([
+      [wish, "waiting", null],
+      [other, "waiting", null],
+    ]);
+    must(await shop.world.act(takeBackChange, kim.actor, { contractId: kim.contractId }));
+    await settle(shop);
+    expect(await noted(kim)).toEqual([
+      [wish, "dropped", null],
+      [other, "dropped", null],
+    ]);
+    expect(await of(kim.accountId)).toEqual(before);
+  });
+
+  it("is looked at again and ordered on that day; one that is gone, or waits for money, leaves the change, is told, and another can be taken", async () => {
+    const [zoe, lou] = [await customer(), await customer()];
+    const [wish, gone, late] = [fresh(), `taken-${fresh("com")}`, fresh()];
+    must(await change(zoe, [wish, gone], end));
+    must(await change(lou, [late], end));
+    // The one pays in time, the other does not.
+    const due = "update billing.settlement set due_on = $2 where account_id = $1 and state = 'open'";
+    await rows(due, [zoe.accountId, "2030-01-01"]);
+    const [waiting] = await rows(
+      "select effective_on::text as on from contracts.change where contract_id = $1",
+      [zoe.contractId],
+    );
+    await daysPass(shop, waiting?.["on"] ?? "", 40);
+    const had = (await of(zoe.accountId)).find((one) => one["title"] === wish);
+    expect(had).toMatchObject({ state: "running", parent_id: zoe.contractId, starts_on: waiting?.["on"] });
+    expect(await noted(zoe)).toEqual([
+      [wish, "taken", null],
+      [gone, "not_had", "taken"],
+    ]);
+    expect(await noted(lou)).toEqual([[late, "not_had", "invoice_overdue"]]);
+    expect(await open(zoe)).toEqual([com]);
+    const told = await rows(
+      "select distinct about_id as id from messages.message where template = 'name_not_had' order by 1",
+    );
+    expect(told.map((one) => one["id"])).toEqual([zoe.contractId, lou.contractId].toSorted());
+    must(await take(zoe, fresh("com"), com));
   });
 });

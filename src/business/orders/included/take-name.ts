@@ -41,15 +41,22 @@ export type TakeNameRefusal =
 
 const NOTHING = { setupMinor: 0n, firstMinor: 0n, renewalMinor: 0n };
 
-/** Step; answers the order's id. Who does it may change the contract. Of two at once one takes it. Refuses as its type says. */
-export async function takeName(ctx: Ctx, input: TakeName): Promise<Result<string, TakeNameRefusal>> {
+/**
+ * Step; answers the order's id. Who does it may change the contract. Of two at once one takes it. `byStaff`: it may be taken although
+ * its customer owes something. Refuses as its type says.
+ */
+export async function takeName(
+  ctx: Ctx,
+  input: TakeName,
+  byStaff = ctx.actor.kind === "staff",
+): Promise<Result<string, TakeNameRefusal>> {
   if (!(await lockContract(ctx.tx, input.contractId))) return refuse({ code: "no_such", kind: "contract" });
   const terms = await contractTerms(ctx.tx, input.contractId);
   if (!terms) return refuse({ code: "no_such", kind: "contract" });
   const seller = await sellerById(ctx.tx, terms.sellerId);
   const today = dateIn(seller.timeZone, ctx.now);
   // Nothing judges this order as others of somebody who owes are judged: what costs the house money waits for theirs.
-  const isOwing = ctx.actor.kind !== "staff" && (await countOverdue(ctx.tx, terms.accountId, today)) > 0;
+  const isOwing = !byStaff && (await countOverdue(ctx.tx, terms.accountId, today)) > 0;
   if (isOwing) return refuse({ code: "invoice_overdue" });
   const open = await namesToTake(ctx.tx, terms.id, today);
   const taken = open.find((one) => one.planId === input.planId);

@@ -10,7 +10,7 @@ import type {
 } from "../../../business/contracts/index.ts";
 import { formatDate } from "../../../kernel/time.ts";
 import { ContractActsCard } from "../../contracts/contract-acts.tsx";
-import { IncludedCard } from "../../contracts/included-page.tsx";
+import { IncludedCard, NotedCard } from "../../contracts/included-page.tsx";
 import { officeContracts } from "../../contracts/contract-area.tsx";
 import type { OpenNames } from "../../contracts/open-names.ts";
 import {
@@ -82,6 +82,7 @@ export function ContractPage(props: ContractProps): VNode {
         </Card>
         {props.notYours === null ? (
           <>
+            <NotedCard lang={lang} noted={props.names.noted} />
             <IncludedCard area={officeContracts} lang={lang} contractId={row.id} names={props.names} />
             <ContractActsCard area={officeContracts} {...props} mayPause />
             {row.endsOn === null ? (

@@ -276,4 +276,45 @@ describe("on a contract, by asking", () => {
     expect((await contract()).state).toBe("running");
     expect([await answered(ended), (await contract()).state]).toEqual(["done", "ending"]);
   });
+
+  it("a change is asked for with a new name that it includes: allowed, it takes the name, and one that is gone by then never keeps it from being changed", async () => {
+    await scene.orderMore(holder, "anna-berg-drei.de");
+    const [newest] = await query<{ id: string }>(
+      "select id from contracts.contract where account_id = $1 and kind = 'hosting' order by id desc limit 1",
+      [holder.accountId],
+    );
+    at = `/portal/contracts/${newest?.id ?? ""}`;
+    const plan = await dearerPlan();
+    const parts = await query<{ id: string }>(
+      `insert into catalogue.plan_part (plan_id, part_plan_id, position, share_permyriad)
+       select $1, l.id, 0, 0 from catalogue.product p join catalogue.price_plan l on l.product_id = p.id
+       where p.kind = 'domain' and p.tld in ('net', 'com') and l.term_unit = 'year' and l.term_count = 1
+       returning part_plan_id as id, (select p.tld from catalogue.product p join catalogue.price_plan q
+         on q.product_id = p.id where q.id = part_plan_id) as tld`,
+      [plan],
+    );
+    const fieldFor = (tld: string): string =>
+      `name_${parts.find((one) => (one as { tld?: string }).tld === tld)?.id ?? ""}`;
+    const fields = { plan, when: "now" };
+    const names = { [fieldFor("net")]: "anna-neu", [fieldFor("com")]: "taken-anna.com" };
+    const offered = await kim.browser.post(`${at}/change`, {
+      ...fields,
+      ...names,
+      token: await previewed(fields),
+    });
+    expect(offered.body).toContain("anna-neu.net, if it is free when the change holds");
+    const id = await asked("/change", { ...fields, ...names, token: await previewed(fields) });
+    expect(await answered(id)).toBe("done");
+    expect(
+      await query("select name, state, why from orders.noted_name where contract_id = $1 order by name", [
+        newest?.id,
+      ]),
+    ).toEqual([
+      { name: "anna-neu.net", state: "taken", why: null },
+      { name: "taken-anna.com", state: "not_had", why: "taken" },
+    ]);
+    const seen = await kim.browser.get(at);
+    expect(seen.body).toContain("taken-anna.com could not be had. Somebody else has registered it by now.");
+    expect((await query("select from domains.domain where name = 'anna-neu.net'")).length).toBe(1);
+  });
 });
