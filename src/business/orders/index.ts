@@ -85,7 +85,7 @@ export type { StaffOrder, StaffOrderRefusal } from "./placing/take-staff-order.t
 export { takeQuotedOrder } from "./placing/take-quoted-order.ts";
 export type { QuotedLine, QuotedOrder } from "./placing/take-quoted-order.ts";
 export { purchaseOf } from "./placing/order-purchase.ts";
-export { orderFell } from "./orders.events.ts";
+export { orderFell, orderReopened } from "./orders.events.ts";
 export type { PlacedOrder, PlaceOrder, PlaceOrderRefusal } from "./placing/place-order.ts";
 export { readLines, wantedItem } from "./placing/read-lines.ts";
 export { previewsFor } from "./preview/preview.reads.ts";

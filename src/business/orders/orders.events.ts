@@ -10,6 +10,8 @@ export const orderAccepted = news("order_accepted", order);
 export const orderCompleted = news("order_completed", order);
 /** It ended without an acceptance: dropped, rejected, expired or cancelled. */
 export const orderFell = news("order_fell", order);
+/** It had fallen, and a person opened it again. */
+export const orderReopened = news("order_reopened", order);
 /** Something changed that the buyer is told by mail, once for each cause where the same may happen again. */
 export const orderMoved = news(
   "order_moved",

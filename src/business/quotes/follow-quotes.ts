@@ -1,10 +1,20 @@
-// What becomes of quotes by themselves: they expire after their last day, are paid with their order's invoice, or fall with it.
+// What becomes of quotes by themselves: they expire after their last day, are paid with their order's invoice, and fall or stand
+// with their order.
 import { action } from "../../kernel/act.ts";
 import type { Tick } from "../../kernel/jobs.ts";
 import { must, ok } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
 import { inBatches, workApart } from "../staff/index.ts";
-import { anyOverdue, isPaid, lockQuote, moveQuote, overdueQuotes, quotesOfDocuments } from "./quote.store.ts";
+import { hasFallen } from "../orders/index.ts";
+import {
+  anyOverdue,
+  isPaid,
+  lockQuote,
+  moveQuote,
+  orderOfQuote,
+  overdueQuotes,
+  quotesOfDocuments,
+} from "./quote.store.ts";
 
 const BATCH = 200;
 
@@ -47,14 +57,22 @@ export const noteQuotesPaid = action({
   },
 });
 
-/** The order ended before it was taken: so did what was agreed. */
-export const noteQuoteFallen = action({
-  name: "note_quote_fallen",
+/**
+ * The order ended before it was taken, and so did what was agreed; or it was opened again, and so it stands. Whichever news comes
+ * first: what counts is what became of the order.
+ */
+export const followOrder = action({
+  name: "follow_quoted_order",
   needs: { any: ["system"] },
   audited: false,
-  async run(ctx, input: { readonly orderId: string }) {
-    const quote = await lockQuote(ctx.tx, input.orderId);
-    if (quote?.state === "accepted") await moveQuote(ctx, quote, "fall");
+  async run(ctx, { orderId }: { readonly orderId: string }) {
+    const quote = await lockQuote(ctx.tx, orderId);
+    const order = quote && (await orderOfQuote(ctx.tx, orderId));
+    if (!quote || order === null) return ok(null);
+    if (quote.state === "accepted" && hasFallen(order)) await moveQuote(ctx, quote, "fall");
+    if (quote.state !== "fallen" || hasFallen(order)) return ok(null);
+    await moveQuote(ctx, quote, "stand");
+    if (await isPaid(ctx.tx, orderId)) await moveQuote(ctx, { ...quote, state: "accepted" }, "pay");
     return ok(null);
   },
 });

@@ -28,7 +28,8 @@ export const quoteStates = states("quote", {
   paid: {},
   declined: {},
   withdrawn: {},
-  fallen: {},
+  // Its order was opened again.
+  fallen: { stand: "accepted" },
 });
 export type QuoteState = (typeof quoteStates.states)[number];
 

@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Ctx } from "../../kernel/act.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import type { IsoDate } from "../../kernel/time.ts";
+import type { OrderState } from "../orders/index.ts";
 import { quoteStates } from "./quote.rules.ts";
 import type { Quote, QuoteHead, QuoteLine, QuoteState } from "./quote.rules.ts";
 
@@ -177,6 +178,14 @@ export async function isPaid(tx: Tx, orderId: string): Promise<boolean> {
     from billing.document d join billing.settlement s on s.document_id = d.id
     where d.order_id = ${orderId} and s.state not in ('credited', 'withdrawn')`.execute(tx);
   return rows[0]?.paid ?? false;
+}
+
+/** What became of the order that a quote is; null: it is none. */
+export async function orderOfQuote(tx: Tx, id: string): Promise<OrderState | null> {
+  const { rows } = await sql<{ state: OrderState }>`select state from orders.order where id = ${id}`.execute(
+    tx,
+  );
+  return rows[0]?.state ?? null;
 }
 
 /** The quotes among these documents' orders. */

@@ -5,9 +5,9 @@ import { must } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
 import { accountHandedOver } from "../customers/index.ts";
 import { orderInvoiceFree, orderInvoicePaid } from "../billing/index.ts";
-import { orderFell } from "../orders/index.ts";
+import { orderFell, orderReopened } from "../orders/index.ts";
 import { handOnQuotes } from "./follow-handover.ts";
-import { noteQuoteFallen, noteQuotesPaid } from "./follow-quotes.ts";
+import { followOrder, noteQuotesPaid } from "./follow-quotes.ts";
 
 const paidFor = async (kit: JobKit, told: readonly { readonly documentId: string }[]): Promise<void> => {
   must(await kit.act(noteQuotesPaid, systemActor, { documentIds: told.map((one) => one.documentId) }));
@@ -17,7 +17,10 @@ export const quotesReactions: readonly Reaction[] = [
   reactionTogether(orderInvoicePaid, "quotes_paid", paidFor),
   reactionTogether(orderInvoiceFree, "quotes_paid", paidFor),
   reaction(orderFell, "quotes_fallen", async (kit, told) => {
-    must(await kit.act(noteQuoteFallen, systemActor, told));
+    must(await kit.act(followOrder, systemActor, told));
+  }),
+  reaction(orderReopened, "quotes_standing", async (kit, told) => {
+    must(await kit.act(followOrder, systemActor, told));
   }),
   reaction(accountHandedOver, "quotes_handed_on", async (kit, { accountId }) => {
     must(await kit.act(handOnQuotes, systemActor, { accountId }));

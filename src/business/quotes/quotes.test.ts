@@ -11,7 +11,7 @@ import {
   quoteCustomer,
   sentQuote,
 } from "../../../test/support/quote-scene.ts";
-import { guest, testShop } from "../../../test/support/shop.ts";
+import { guest, settle, testShop } from "../../../test/support/shop.ts";
 import type { TestShop } from "../../../test/support/shop.ts";
 import { runTicks } from "../../wiring/ticks.ts";
 import { action } from "../../kernel/act.ts";
@@ -20,7 +20,15 @@ import type { PersonActor, Scope } from "../../kernel/rights.ts";
 import { documentsOfOrder, numberDocuments } from "../billing/index.ts";
 import { contractsOfOrder } from "../contracts/index.ts";
 import { saveBillingProfile } from "../customers/index.ts";
-import { acceptOrder, cancelOrder, doStep, orderForTracker, stepsOf } from "../orders/index.ts";
+import {
+  acceptOrder,
+  cancelOrder,
+  doStep,
+  dropOrder,
+  orderForTracker,
+  stepsOf,
+  undoDecision,
+} from "../orders/index.ts";
 import { bookByHand } from "../payments/index.ts";
 import { answerOnPage, entriesOf, openThread, saidWith, threadsAbout } from "../threads/index.ts";
 import {
@@ -446,5 +454,26 @@ describe("time", () => {
     await world.runJobs();
     expect(await stateOf(quoteId)).toBe("fallen");
     expect(await accept(shop, quoteId)).toMatchObject({ refusal: { code: "not_open" } });
+  });
+
+  it("stands again with an order that the desk opens again, and is paid with its invoice", async () => {
+    const { world, staff } = shop;
+    const quoteId = await sentQuote(shop, customer.accountId, [{ ...FREE, firstMinor: 0n }]);
+    must(await accept(shop, quoteId));
+    await settle(shop);
+    const desk = { orderId: quoteId, reason: "other", words: "looked at" };
+    must(await world.act(dropOrder, staff, desk));
+    await settle(shop);
+    expect(await stateOf(quoteId)).toBe("fallen");
+    must(await world.act(undoDecision, staff, { orderId: quoteId }));
+    await settle(shop);
+    expect(await stateOf(quoteId)).toBe("accepted");
+    must(await world.act(acceptOrder, staff, desk));
+    await settle(shop);
+    const order = await orderForTracker(world.db.read, quoteId, world.clock.machine());
+    for (const step of await stepsOf(world.db.read, [order?.items[0]?.id ?? ""]))
+      must(await world.act(doStep, staff, { orderId: quoteId, stepId: step.id, result: "done" }));
+    await settle(shop);
+    expect(await stateOf(quoteId)).toBe("paid");
   });
 });

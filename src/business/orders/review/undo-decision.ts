@@ -19,7 +19,7 @@ import { orderStates } from "../order.rules.ts";
 import type { OrderState } from "../order.rules.ts";
 import { lockOrder, moveOrder, stateBefore } from "../order.store.ts";
 import type { Order } from "../order.store.ts";
-import { orderConfirmed, orderMoved } from "../orders.events.ts";
+import { orderConfirmed, orderMoved, orderReopened } from "../orders.events.ts";
 
 export type UndoRefusal =
   | { readonly code: "no_such"; readonly kind: string }
@@ -113,6 +113,7 @@ async function reopen(ctx: Ctx, order: Order, decision: Decision): Promise<Resul
   if (fault !== null) return refuse({ code: fault });
   if (!(await takeCouponAgain(ctx, order.id))) return refuse({ code: "coupon_gone" });
   if (!(await takeStockAgain(ctx, order.id))) return refuse({ code: "sold_out" });
+  ctx.announce(orderReopened, { orderId: order.id });
   return back(ctx, order, decision, REOPENING[await backTo(ctx.tx, order)]);
 }
 
