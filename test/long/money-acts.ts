@@ -26,23 +26,30 @@ export type Done = { readonly ok: boolean; readonly refusal?: { readonly code: s
 /** Null: there was nothing to do it with. */
 export type PlayedAct = (play: Play, one: Player, today: string) => Promise<Done | null>;
 
-type Doc = { readonly id: string; readonly currency: string; readonly open: bigint };
+type Doc = {
+  readonly id: string;
+  readonly currency: string;
+  readonly open: bigint;
+  readonly number: string | null;
+};
 type Paid = { readonly id: string; readonly free: bigint };
 
 const OPEN = "d.state = 'issued' and s.state in ('open', 'partly')";
 const ISSUED = "d.state = 'issued' and d.kind = 'invoice'";
 const FREE = "captured_minor - refunded_minor - allocated_minor";
-const reason = "because <&";
+export const reason = "because <&";
 
 async function docs(play: Play, one: Player, which: string): Promise<Doc[]> {
-  const found = await play.rows<{ id: string; currency: string; open: string }>(
-    `select d.id, d.currency, greatest(s.due_minor - s.paid_minor - s.credited_minor, 0) as open
+  const found = await play.rows<{ id: string; currency: string; open: string; number: string | null }>(
+    `select d.id, d.currency, d.number, greatest(s.due_minor - s.paid_minor - s.credited_minor, 0) as open
      from billing.document d join billing.settlement s on s.document_id = d.id
      where d.account_id = $1 and ${which} order by d.id`,
     [one.accountId],
   );
   return found.map((row) => ({ ...row, open: BigInt(row.open) }));
 }
+/** What one may pay now. */
+export const openDocs = (play: Play, one: Player): Promise<Doc[]> => docs(play, one, OPEN);
 const doc = async (play: Play, one: Player, which: string): Promise<Doc | undefined> =>
   play.chance.oneOf(await docs(play, one, which));
 
@@ -55,7 +62,7 @@ async function payment(play: Play, one: Player, which: string): Promise<Paid | u
   return row && { id: row.id, free: BigInt(row.free) };
 }
 
-const upTo = ({ chance }: Play, most: bigint): bigint =>
+export const upTo = ({ chance }: Play, most: bigint): bigint =>
   BigInt(chance.between(1, Number(most > 1n ? most : 1n)));
 
 type Meant = { readonly documents?: readonly { id: string; minor: bigint }[]; readonly forBalance?: boolean };
@@ -65,7 +72,7 @@ function book(play: Play, one: Player, minor: bigint, receivedOn: string, meant:
   return scene.world.act(bookByHand, clerk, {
     sellerId: scene.sellerId,
     accountId: one.accountId,
-    way: chance.oneOf(["transfer", "cheque", "money_order"] as const) ?? "transfer",
+    way: chance.oneOf(["transfer", "cheque", "money_order", "debit"] as const) ?? "transfer",
     money: { minor, currency: one.currency },
     receivedOn,
     payer: "M",

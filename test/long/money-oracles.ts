@@ -24,7 +24,7 @@ const ORACLES: readonly Asked[] = [
     what: "prepayment is what lies on payments",
     text: `with books as (select customer_account_id as account_id, currency, -sum(minor) as minor from ledger.posting
          where account = 'prepayment' group by 1, 2),
-       lies as (select p.account_id, p.currency, sum(captured_minor - refunded_minor - allocated_minor
+       lies as (select p.account_id, p.currency, sum(captured_minor - refunded_minor - allocated_minor - drawn_minor
            + coalesce((select sum(minor) from payments.refund r where r.payment_id = p.id and r.state in ('asked', 'waiting')), 0)) as minor
          from payments.payment p where p.state <> 'failed' group by 1, 2)
      select account_id, currency, b.minor as books, l.minor as lies from books b full join lies l using (account_id, currency)
@@ -32,7 +32,7 @@ const ORACLES: readonly Asked[] = [
   },
   {
     what: "no payment is spent twice",
-    text: `select * from payments.payment where captured_minor - refunded_minor - allocated_minor < 0 or allocated_minor < 0 or refunded_minor < 0`,
+    text: `select * from payments.payment where captured_minor - refunded_minor - allocated_minor - drawn_minor < 0 or drawn_minor < 0 or allocated_minor < 0 or refunded_minor < 0`,
   },
   {
     what: "what a document was paid is what lies on it",

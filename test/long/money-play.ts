@@ -11,6 +11,7 @@ import type { StaffActor } from "../../src/kernel/rights.ts";
 import { billingScene, monthly } from "../support/billing-scene.ts";
 import type { BillingScene, Customer } from "../support/billing-scene.ts";
 import { dayAfter } from "./calendar.ts";
+import { NOTICE_DAYS } from "./price-acts.ts";
 
 /** Draws that are the same for the same seed. */
 export function chanceOf(seed: number) {
@@ -37,7 +38,7 @@ export type Player = Customer & {
   /** What was done, for whoever reads a fault. */
   readonly story: string[];
 };
-type Package = {
+export type Package = {
   readonly planId: string;
   readonly productId: string;
   readonly currency: string;
@@ -91,7 +92,9 @@ export async function beginPlay(
   ]);
   const { sellerId } = scene;
   const pause = { key: "contracts.pause", value: { mostDays: 90, perYear: 12, byCustomers: false } };
-  for (const wish of [pause, ...asked.settings]) must(await act(changeSetting, clerk, { sellerId, ...wish }));
+  const notice = { key: "contracts.price_notice_days", value: NOTICE_DAYS };
+  for (const wish of [pause, notice, ...asked.settings])
+    must(await act(changeSetting, clerk, { sellerId, ...wish }));
   for (const [currency, rate] of Object.entries(RATES))
     must(await act(noteExchangeRate, clerk, { sellerId, currency, rate, validFrom: dayAfter(first, -2) }));
   const packages: Package[] = [];
@@ -100,13 +103,13 @@ export async function beginPlay(
   return { scene, clerk, chance: chanceOf(seed), packages, all: [], rows };
 }
 
-async function soldAt(
+export async function soldAt(
   rows: Play["rows"],
   sellerId: string,
-  { currency, minor }: { readonly currency: string; readonly minor: number },
+  { currency, minor, slug }: { readonly currency: string; readonly minor: number; readonly slug?: string },
 ): Promise<Package> {
   const [productId, planId, optionId, optionPriceId] = [newId(), newId(), newId(), newId()];
-  const name = `p${minor}${currency.toLowerCase()}`;
+  const name = slug ?? `p${minor}${currency.toLowerCase()}`;
   await rows(
     `insert into catalogue.product (id, seller_id, slug, kind, names, revenue_account, panel_plan, state, created_at)
      values ($1, $2, $3, 'hosting', $4, 'revenue:hosting', $3, 'on_sale', '2020-01-01')`,
@@ -184,7 +187,9 @@ export async function rent(play: Play, player: Player, today: string): Promise<v
     noticeDays: 14,
     legalProfile: "consumer" as const,
   };
-  const includesTax = chance.is(0.7);
+  // The other half has prices that nobody but them agreed to, and that no announcement reaches.
+  const listed = chance.is(0.5) ? await listedPrice(play, chosen, today) : null;
+  const includesTax = listed !== null || chance.is(0.7);
   const agreed = must(
     await act(agree, systemActor, {
       ...facts,
@@ -199,6 +204,7 @@ export async function rent(play: Play, player: Player, today: string): Promise<v
         renewalMinor: price(),
         quantityMilli: chance.is(0.3) ? BigInt(chance.between(1, 5)) * 1000n : 1000n,
         term,
+        ...listed,
         discount: couponOf(chance),
       },
       extras: chance.is(0.4)
@@ -228,6 +234,19 @@ export async function rent(play: Play, player: Player, today: string): Promise<v
   for (const contractId of ids) must(await act(start, systemActor, { contractId, on: today }));
   player.contracts.push(...ids);
   player.story.push(`${today} rents for ${term.count} ${term.unit}`);
+}
+
+/** As the catalogue has it on this day. */
+async function listedPrice(play: Play, sold: Package | undefined, today: string) {
+  const [found] = await play.rows<{ id: string; minor: string }>(
+    `select id, renewal_minor as minor from catalogue.price_version where plan_id = $1 and currency = $2
+       and valid_from <= $3::date and (valid_until is null or valid_until > $3::date)`,
+    [sold?.planId ?? null, sold?.currency ?? null, today],
+  );
+  if (!found) return null;
+  const minor = BigInt(found.minor);
+  const price = { priceVersionId: found.id, setupMinor: 0n, firstMinor: minor, renewalMinor: minor };
+  return { ...price, term: TERMS[0] };
 }
 
 function couponOf(chance: Chance) {

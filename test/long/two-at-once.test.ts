@@ -5,10 +5,18 @@ import { changeSetting } from "../../src/business/sellers/index.ts";
 import { must } from "../../src/kernel/result.ts";
 import type { StaffActor } from "../../src/kernel/rights.ts";
 import { billingScene } from "../support/billing-scene.ts";
+import { businessDay } from "../support/business-day.ts";
 import type { BillingScene } from "../support/billing-scene.ts";
 import { cardPairs } from "./card-pairs.ts";
+import { dayAfter } from "./calendar.ts";
 import { brokenOf } from "./money-oracles.ts";
+import { furtherBroken } from "./further-oracles.ts";
 import { moneyPairs } from "./money-pairs.ts";
+import { NOTICE_DAYS } from "./price-acts.ts";
+import { pricePairs } from "./price-pairs.ts";
+import { shopBroken } from "./shop-oracles.ts";
+import { shopPairs } from "./shop-pairs.ts";
+import { beginShop } from "./shop-play.ts";
 
 /** Only pairs in which an act's name holds this. */
 const ONLY = process.env["KONTOR_LONG_PAIRS"];
@@ -29,6 +37,7 @@ async function begin(asksFirst: boolean): Promise<{ scene: BillingScene; clerk: 
   const pause = { mostDays: 90, perYear: 12, byCustomers: false };
   for (const [key, value] of Object.entries({
     "contracts.pause": pause,
+    "contracts.price_notice_days": NOTICE_DAYS,
     "billing.invoice_on_payment": asksFirst,
   }))
     must(await scene.world.act(changeSetting, clerk, { sellerId, key, value }));
@@ -95,6 +104,36 @@ describe("asked of a card", () => {
       expect(await brokenOf(scene), pair).toBeNull();
       const [there, here] = await pairs.held();
       expect(there, pair).toBe(here);
+    };
+    for (const first of Object.keys(pairs.acts))
+      await playPairs(first, pairs.acts, { ground: pairs.ground, after });
+  }, 3_600_000);
+});
+
+describe("of a house whose prices rise, and of its bank", () => {
+  it("any two acts lose nothing, do nothing twice, and leave nobody at a price that was announced otherwise", async () => {
+    const { scene, clerk } = await begin(false);
+    const pairs = pricePairs(scene, clerk);
+    const after = async (pair: string): Promise<void> => {
+      await scene.settle();
+      expect((await brokenOf(scene)) ?? (await furtherBroken(scene)), pair).toBeNull();
+    };
+    for (const first of Object.keys(pairs.acts))
+      await playPairs(first, pairs.acts, { ground: pairs.ground, after });
+    await scene.daysPass(dayAfter(businessDay(scene.world), 2 * NOTICE_DAYS + 20));
+    await after("when their days have come");
+    expect(await pairs.leftAtOldPrice()).toEqual([]);
+  }, 3_600_000);
+});
+
+describe("of a shop, with quotes, coupons and what a plan includes", () => {
+  it("any two acts lose nothing, do nothing twice, and use nothing more often than it may be", async () => {
+    const play = await beginShop("2026-03-02", 1, []);
+    const pairs = await shopPairs(play);
+    const after = async (pair: string): Promise<void> => {
+      await play.scene.settle();
+      const broken = (await brokenOf(play.scene)) ?? (await furtherBroken(play.scene));
+      expect(broken ?? (await shopBroken(play)), pair).toBeNull();
     };
     for (const first of Object.keys(pairs.acts))
       await playPairs(first, pairs.acts, { ground: pairs.ground, after });

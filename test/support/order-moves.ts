@@ -62,7 +62,7 @@ const itemId = async (shop: TestShop, orderId: string): Promise<string> => {
     "select id from orders.item where order_id = $1 and kind = 'hosting' order by position limit 1",
     [orderId],
   );
-  return String(rows[0].id);
+  return String(rows[0]?.id ?? orderId);
 };
 
 /** The first item in one of these states; an id of nothing where there is none. */

@@ -1,0 +1,86 @@
+// What can be done with a customer's card in a play with money: kept, refused, charged, and money sent to it that comes back.
+import { payOut, payWithCard } from "../../src/business/billing/index.ts";
+import { defaultCard, receiveGatewayNotice } from "../../src/business/payments/index.ts";
+import { openDocs, reason, upTo } from "./money-acts.ts";
+import type { PlayedAct } from "./money-acts.ts";
+import type { Play } from "./money-play.ts";
+
+const heard = new WeakMap<Play, number>();
+const returned = new Set<string>();
+const LEAST = 100n;
+
+/** What the gateway told meanwhile arrives. */
+export async function hearGateway(play: Play): Promise<void> {
+  const { scene, rows } = play;
+  const [connection] = await rows<{ id: string }>(
+    "select id from sellers.connection where kind = 'gateway' order by id limit 1",
+  );
+  const all = scene.gateway.notices();
+  for (const raw of all.slice(heard.get(play) ?? 0)) {
+    const told = scene.gateway.gateway.readNotice(raw, scene.gateway.sign(raw));
+    if (told) await receiveGatewayNotice(scene.world.act, connection?.id ?? "", told, raw);
+  }
+  heard.set(play, all.length);
+  await scene.settle();
+}
+
+/** What of all that was charged the gateway still holds, and what the books say it does. */
+export async function heldByGateway({ scene, rows }: Play): Promise<readonly [bigint, bigint]> {
+  const paid = scene.gateway.payments().filter((one) => one.state === "paid");
+  const there = paid.reduce((sum, one) => sum + one.amount.minor - one.refundedMinor, 0n);
+  const [here] = await rows<{ minor: string }>(
+    "select coalesce(sum(captured_minor - refunded_minor), 0) as minor from payments.payment where way = 'card'",
+  );
+  return [there, BigInt(here?.minor ?? 0)];
+}
+
+export const CARD_ACTS: Readonly<Record<string, PlayedAct>> = {
+  async keepCard(play, one) {
+    if (one.currency !== "EUR" || (await defaultCard(play.scene.world.db.app, one.accountId))) return null;
+    const owed = (await openDocs(play, one)).filter((each) => each.currency === "EUR" && each.open > LEAST);
+    const picked = play.chance.oneOf(owed);
+    if (!picked) return null;
+    await play.scene.keepCard(one, picked.id);
+    return { ok: true };
+  },
+  async bankOfCard(play, one) {
+    const card = await defaultCard(play.scene.world.db.app, one.accountId);
+    const answer = play.chance.oneOf(["ok", "insufficient_funds", "expired_card"] as const) ?? "ok";
+    if (!card) return null;
+    play.scene.gateway.cardWill(card.methodRef, answer);
+    return { ok: true };
+  },
+  async payWithCard(play, one) {
+    const { scene, chance } = play;
+    const card = await defaultCard(scene.world.db.app, one.accountId);
+    const owed = (await openDocs(play, one)).filter((each) => each.currency === "EUR" && each.open > LEAST);
+    const picked = chance.oneOf(owed);
+    if (!card || !picked) return null;
+    if (chance.is(0.2)) scene.gateway.loseNextCharge();
+    const documents = [{ id: picked.id, minor: picked.open }];
+    const paid = { accountId: one.accountId, methodId: card.id, documents };
+    const done = await scene.world.act(payWithCard, scene.world.systemActor, paid);
+    await scene.settle();
+    await hearGateway(play);
+    return done;
+  },
+  payOutAsPaid(play, { accountId, currency }) {
+    const { sellerId, world } = play.scene;
+    const money = { minor: upTo(play, 3_000n), currency };
+    const paid = { payoutId: null, money, manner: "as_paid" as const, reason };
+    return world.act(payOut, play.clerk, { sellerId, accountId, ...paid });
+  },
+  /** A refund that was done comes back weeks later: the card was closed. */
+  async refundComesBack(play, one) {
+    const sent = await play.rows<{ ref: string }>(
+      "select refund_ref as ref from payments.refund where account_id = $1 and refund_ref is not null and state = 'done' order by id",
+      [one.accountId],
+    );
+    const ref = play.chance.oneOf(sent.filter((each) => !returned.has(each.ref)))?.ref;
+    if (ref === undefined) return null;
+    returned.add(ref);
+    play.scene.gateway.returnRefund(ref);
+    await hearGateway(play);
+    return { ok: true };
+  },
+};

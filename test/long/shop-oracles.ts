@@ -1,0 +1,78 @@
+// What must be true of a shop whenever everything has settled: coupons, quotes, orders and what became of them.
+import type { Broken } from "./money-oracles.ts";
+import type { ShopPlay } from "./shop-play.ts";
+
+const ORACLES = [
+  {
+    what: "a coupon was used as often as orders hold it, and never more often than it may be",
+    text: `select c.code, c.used, c.most, r.n from coupons.coupon c left join (select coupon_id, count(*)::int as n
+      from coupons.redemption where given_back_at is null group by 1) r on r.coupon_id = c.id
+      where c.used <> coalesce(r.n, 0) or c.used > c.most`,
+  },
+  {
+    what: "nobody uses a coupon more often than one may",
+    text: `select c.code, r.person_id, count(*) from coupons.redemption r join coupons.coupon c on c.id = r.coupon_id
+      where r.given_back_at is null and c.most_each is not null group by 1, 2, c.most_each having count(*) > c.most_each`,
+  },
+  {
+    what: "an order that fell holds no coupon, and one that goes on holds its own",
+    text: `select o.account_id, o.id, o.state, o.coupon_code, r.given_back_at from orders.order o
+      join coupons.redemption r on r.order_id = o.id
+      where (o.state in ('dropped', 'rejected', 'expired', 'cancelled') and o.accepted_at is null) <> (r.given_back_at is not null)
+        and not (o.state = 'cancelled' and o.accepted_at is not null)`,
+  },
+  {
+    what: "a discount lasts its terms and no longer, and takes no more than a term costs",
+    text: `select e.account_id, e.id, e.discount_terms, d.n, d.least from contracts.billing_entry e join (
+        select s.entry_id, count(distinct s.from_on) filter (where l.discount_minor > 0
+            and l.period_until >= (l.period_from + make_interval(months => case e.term_unit when 'month' then e.term_count else 0 end,
+              years => case e.term_unit when 'year' then e.term_count else 0 end))::date) as n,
+          min(l.net_minor) as least
+        from billing.billed_span s join contracts.billing_entry e on e.id = s.entry_id
+        join billing.line l on l.document_id = s.document_id and l.entry_id = s.entry_id
+          and l.period_from = s.from_on where s.reversed_by is null and s.kind = 'term' group by 1) d on d.entry_id = e.id
+      where d.n > e.discount_terms or d.least < 0`,
+  },
+  {
+    what: "a quote has one order where it was accepted, else none",
+    text: `select q.account_id, q.id, q.state, o.state as order_state from quotes.quote q left join orders.order o on o.id = q.id
+      where (q.state in ('accepted', 'paid', 'fallen')) <> (o.id is not null)
+        or (q.state = 'fallen' and o.accepted_at is not null) or (o.id is not null and o.total_minor <> q.total_minor)`,
+  },
+  {
+    what: "a quote is paid when all that its order was invoiced for is",
+    text: `select q.account_id, q.id, q.state from quotes.quote q where q.state = 'paid' and not exists (
+        select from billing.document d where d.order_id = q.id and d.kind = 'invoice' and d.state = 'issued')`,
+  },
+  {
+    what: "no thing that was ordered has two contracts that hold",
+    text: `select c.order_item_id from contracts.contract c where c.order_item_id is not null and c.state not in ('void', 'ended')
+      group by 1 having count(*) > 1`,
+  },
+  {
+    what: "the first invoices of an order come to what was shown",
+    text: `select o.account_id, o.id, o.total_minor, b.minor from orders.order o join (select order_id, sum(gross_minor) as minor
+        from billing.document where kind = 'invoice' and state = 'issued' and replaces_id is null group by 1) b on b.order_id = o.id
+      where b.minor > o.total_minor and not exists (select from contracts.contract k join contracts.change c on c.contract_id = k.id
+          where k.order_id = o.id)
+        and not exists (select from billing.document d join billing.document n on n.corrects_id = d.id where d.order_id = o.id)`,
+  },
+  {
+    what: "nothing that must not be billed before is billed: only accepted orders are",
+    text: `select o.account_id, o.id, o.state from orders.order o join billing.document d on d.order_id = o.id
+      where o.accepted_at is null`,
+  },
+  {
+    what: "nothing outside is unknown",
+    text: "select deed, state, message from kernel.attempt where state in ('unknown', 'calling', 'parked')",
+  },
+] as const;
+
+/** The first that does not hold, with what breaks it; null: all is well. */
+export async function shopBroken({ rows: ask }: ShopPlay): Promise<Broken | null> {
+  for (const { what, text } of ORACLES) {
+    const rows = await ask<Record<string, unknown>>(text);
+    if (rows.length > 0) return { what, rows };
+  }
+  return null;
+}
