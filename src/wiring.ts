@@ -7,8 +7,8 @@ import type { Clock } from "./kernel/clock.ts";
 import type { Database, Tx } from "./kernel/db.ts";
 import { deedJobs } from "./kernel/deeds.ts";
 import type { PortKind } from "./kernel/deeds.ts";
-import type { Job, JobKit, Tick } from "./kernel/jobs.ts";
-import type { ModuleParts, PlainJob, Timer } from "./kernel/module.ts";
+import type { AnyJob, JobKit, Tick } from "./kernel/jobs.ts";
+import type { ModuleParts, Timer } from "./kernel/module.ts";
 import type { Subject } from "./kernel/rights.ts";
 import { openText } from "./kernel/seal.ts";
 import { tickJob } from "./wiring/ticks.ts";
@@ -103,7 +103,7 @@ export type Wired = {
   readonly db: Database;
   readonly clock: Clock;
   readonly kit: JobKit;
-  readonly jobs: readonly PlainJob[];
+  readonly jobs: readonly AnyJob[];
   readonly ticks: readonly Tick[];
   readonly timers: readonly Timer[];
   readonly connections: Connections;
@@ -138,16 +138,16 @@ export function wire(options: WiringOptions): Wired {
   const kit: JobKit = { act, db: options.db, clock, log: options.log, connect: options.connections.connect };
   const ticks = all((part) => part.ticks);
   const deeds = all((part) => part.deeds);
-  const jobs: Job<never>[] = [
+  const jobs: AnyJob[] = [
     ...all((part) => part.jobs),
-    ...(reactions.map((one) => one.job) as unknown as Job<never>[]),
-    ...(deedJobs({
+    ...reactions.map((one) => one.job),
+    ...deedJobs({
       deeds,
       connect: options.connections.connect,
       tools: { open: openText },
-    }) as unknown as Job<never>[]),
-    tickJob(ticks) as unknown as Job<never>,
-    stepClockJob(all((part) => part.timers)) as unknown as Job<never>,
+    }),
+    tickJob(ticks),
+    stepClockJob(all((part) => part.timers)),
   ];
   return {
     act,

@@ -63,8 +63,16 @@ export type Deed<P, A extends object, V> = {
 
 /** What asking needs to know of a deed. */
 export type AskedDeed<A extends object> = { readonly name: string; readonly ask: z.ZodType<A> };
-// A list of deeds of many kinds; each is called only with its own port and ask, as wiring pairs them.
-export type AnyDeed = Deed<never, never, never>;
+/** A deed of any kind, as lists hold them: each is called only with its own port and ask, as wiring pairs them. */
+export type AnyDeed = Pick<AnyOne, "name" | "port" | "effect" | "forgets" | "ask" | "crowd"> & {
+  call(port: never, attempt: Attempt<never>, kit: DeedKit): Promise<Answer<unknown>>;
+  look:
+    | ((port: never, attempt: Attempt<never>, kit: DeedKit) => Promise<Looked<unknown>>)
+    | "again"
+    | "never";
+  waits?: (db: ReadDb, ask: never) => Promise<boolean>;
+  note(ctx: Ctx, attempt: Attempt<never>, outcome: Outcome<never>): Promise<Result<unknown, Refusal>>;
+};
 
 /** Opens sealed values for a call; a deed has no other way to a secret. */
 export type DeedKit = { open(sealed: string): string };
@@ -106,7 +114,7 @@ const payload = z.union([
 
 /** One job per kind of deed, `deed_<name>`; it carries out what one act asked together. */
 export function deedJobs(parts: DeedParts): Job<AttemptsPayload>[] {
-  return (parts.deeds as unknown as readonly AnyOne[]).map((deed) => ({
+  return (parts.deeds as readonly AnyOne[]).map((deed) => ({
     name: `deed_${deed.name}`,
     payload,
     attempts: 25,

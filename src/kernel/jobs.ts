@@ -41,6 +41,9 @@ export type Job<P> = {
   run(kit: JobKit, payload: P): Promise<void>;
 };
 
+/** A job of any payload, as lists hold them: it is run with what its own shape has read. */
+export type AnyJob = Omit<Job<unknown>, "run"> & { run(kit: JobKit, payload: never): Promise<void> };
+
 export function job<P>(made: {
   name: string;
   payload: z.ZodType<P>;

@@ -1,7 +1,7 @@
 // What a module hands to the wiring: the values it consists of beside its actions. A module's door exports one of these.
 import type { SubjectLoader } from "./act.ts";
 import type { AnyDeed } from "./deeds.ts";
-import type { Job, JobKit, Reaction, Tick } from "./jobs.ts";
+import type { AnyJob, JobKit, Reaction, Tick } from "./jobs.ts";
 
 /** What a worker does every few moments of machine time (numbering documents). A moved clock's day waits for what `leadsOn`. */
 export type Timer = {
@@ -14,7 +14,7 @@ export type Timer = {
 export type ModuleParts = {
   readonly name: string;
   readonly loaders?: Readonly<Record<string, SubjectLoader>>;
-  readonly jobs?: readonly Job<never>[];
+  readonly jobs?: readonly AnyJob[];
   readonly reactions?: readonly Reaction[];
   readonly deeds?: readonly AnyDeed[];
   /** In the order of the modules, lower ones first. */
@@ -25,5 +25,3 @@ export type ModuleParts = {
   /** What is personal in the module's tables (the module personal reads it). */
   readonly personal?: { readonly schema: string };
 };
-
-export type PlainJob = Job<never>;

@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { testWorld } from "../../test/support/world.ts";
 import { job, news, reactionTogether } from "./jobs.ts";
-import type { Job } from "./jobs.ts";
 import { makeLog } from "../wiring/log.ts";
 import { dueJobs } from "../../test/support/due-jobs.ts";
 import { startWorker } from "./worker.ts";
@@ -46,7 +45,7 @@ describe("a running worker", () => {
       );
     };
     await orphaned("a-pool-that-died");
-    const jobs = [long, orphan] as unknown as Job<never>[];
+    const jobs = [long, orphan];
     const parts = { kit: world.kit, jobs: [...jobs, tick], log: makeLog("silent") };
     const worker = await startWorker(parts);
     const marks = async () =>
@@ -98,7 +97,7 @@ describe("lists that wait for the same listener", () => {
       ]);
     const parts = {
       kit: world.kit,
-      jobs: [listens as unknown as Job<never>],
+      jobs: [listens],
       log: makeLog("silent"),
     };
     return {
@@ -152,4 +151,4 @@ const tick = {
   attempts: 1,
   queue: null,
   run: async () => undefined,
-} as unknown as Job<never>;
+};

@@ -5,11 +5,11 @@ import { Logger as GraphileLogger, run } from "graphile-worker";
 import type { Runner, RunnerOptions, TaskList, WorkerEvents } from "graphile-worker";
 import pg from "pg";
 import type { Logger } from "pino";
-import type { Job, JobKit } from "./jobs.ts";
+import type { AnyJob, Job, JobKit } from "./jobs.ts";
 
 export type WorkerParts = {
   readonly kit: JobKit;
-  readonly jobs: readonly Job<never>[];
+  readonly jobs: readonly AnyJob[];
   readonly log: Logger;
   readonly concurrency?: number;
 };

@@ -1,5 +1,5 @@
 // The door of bank: statement files, what is booked from them, and what waits for a person.
-import type { ModuleParts, PlainJob } from "../../kernel/module.ts";
+import type { ModuleParts } from "../../kernel/module.ts";
 import { bookStatementJob } from "./bank.jobs.ts";
 import { bankReactions } from "./bank.reactions.ts";
 import { loadEntrySubject, loadStatementSubject } from "./bank.store.ts";
@@ -27,6 +27,6 @@ export const bankModule: ModuleParts = {
   name: "bank",
   personal: bankPersonal,
   loaders: { bank_statement: loadStatementSubject, bank_entry: loadEntrySubject },
-  jobs: [bookStatementJob as unknown as PlainJob],
+  jobs: [bookStatementJob],
   reactions: bankReactions,
 };

@@ -1,5 +1,5 @@
 // The door of billing: runs, documents, settlement, renewal sequences and dunning.
-import type { ModuleParts, PlainJob } from "../../kernel/module.ts";
+import type { ModuleParts } from "../../kernel/module.ts";
 import { billingLoaders } from "./billing.loaders.ts";
 import { creditNoteMail, invoiceMail, paymentRequestMail, receiptMail, refundMail } from "./billing.mails.ts";
 import { payoutDeclinedMail, payoutFailedMail, topUpReceiptMail } from "./balance/balance.mails.ts";
@@ -275,7 +275,7 @@ export const billingModule: ModuleParts = {
   loaders: billingLoaders,
   texts: billingMails,
   reactions: billingReactions,
-  jobs: [countLookAhead as unknown as PlainJob],
+  jobs: [countLookAhead],
   ticks: [vatRecheckTick, reminderTick, invoiceTick, promiseTick, weighTick, dunningTick],
   timers: [numberingTimer],
 };

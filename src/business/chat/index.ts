@@ -1,5 +1,5 @@
 // The door of chat: a conversation about an account while both sides sit before it.
-import type { ModuleParts, PlainJob } from "../../kernel/module.ts";
+import type { ModuleParts } from "../../kernel/module.ts";
 import { lookAtChatJob } from "./look-at-chat.ts";
 import { chatPersonal } from "./personal.store.ts";
 
@@ -26,5 +26,5 @@ export { finishChat, handChatToTicket, leaveChat } from "./finish-chat.ts";
 export const chatModule: ModuleParts = {
   name: "chat",
   personal: chatPersonal,
-  jobs: [lookAtChatJob as unknown as PlainJob],
+  jobs: [lookAtChatJob],
 };

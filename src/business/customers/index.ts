@@ -1,5 +1,5 @@
 // The door of customers: accounts and their people, who may do what, who gets which mail, and where invoices go.
-import type { ModuleParts, PlainJob } from "../../kernel/module.ts";
+import type { ModuleParts } from "../../kernel/module.ts";
 import {
   contactChangedMail,
   contactInvitedMail,
@@ -190,6 +190,6 @@ export const customersModule: ModuleParts = {
   ],
   reactions: customersReactions,
   ticks: [...handoverTicks, ...turnTicks],
-  jobs: [sendNewsJob as unknown as PlainJob],
+  jobs: [sendNewsJob],
 };
 export { mayStillRead } from "./mailed-link.ts";

@@ -1,5 +1,4 @@
 // The door of domains: names at registries.
-import type { AnyDeed } from "../../kernel/deeds.ts";
 import type { ModuleParts } from "../../kernel/module.ts";
 import { setAuthCodeAtRegistry, setLockAtRegistry, setNameserversAtRegistry } from "./change-domain.call.ts";
 import { deleteDomainAtRegistry } from "./delete-domain.call.ts";
@@ -87,6 +86,6 @@ export const domainsModule: ModuleParts = {
     readDomain,
     pollNotices,
     acknowledgeNotice,
-  ] as unknown as readonly AnyDeed[],
+  ],
   ticks: domainsTicks,
 };

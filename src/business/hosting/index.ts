@@ -1,6 +1,5 @@
 // The door of hosting: accounts on control panels.
 import type { ModuleParts } from "../../kernel/module.ts";
-import type { AnyDeed } from "../../kernel/deeds.ts";
 import {
   resumePanelAccount,
   suspendPanelAccount,
@@ -106,5 +105,5 @@ export const hostingModule: ModuleParts = {
     upgradePanelAccount,
     changePanelPlan,
     setPasswordAtPanel,
-  ] as unknown as readonly AnyDeed[],
+  ],
 };

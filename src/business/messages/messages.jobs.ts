@@ -1,6 +1,5 @@
 // What messages gives the worker and `act`: its deeds, the job that reads receipts, and how its subjects are loaded.
-import type { AnyDeed } from "../../kernel/deeds.ts";
-import type { ModuleParts, PlainJob } from "../../kernel/module.ts";
+import type { ModuleParts } from "../../kernel/module.ts";
 import { loadMessage } from "./message.reads.ts";
 import { senderCodeMail } from "./messages.mails.ts";
 import { smsNoticeJob } from "./note-sms-receipt.ts";
@@ -11,8 +10,8 @@ import { messagesPersonal } from "./personal.store.ts";
 export const messagesModule: ModuleParts = {
   name: "messages",
   personal: messagesPersonal,
-  deeds: [sendMail as unknown as AnyDeed, sendSms as unknown as AnyDeed],
-  jobs: [smsNoticeJob as unknown as PlainJob],
+  deeds: [sendMail, sendSms],
+  jobs: [smsNoticeJob],
   loaders: { message: loadMessage },
   texts: [senderCodeMail],
 };

@@ -1,5 +1,5 @@
 // The door of orders: placing, confirming, deciding, the code by SMS, and what trackers and desks see.
-import type { ModuleParts, PlainJob } from "../../kernel/module.ts";
+import type { ModuleParts } from "../../kernel/module.ts";
 import { loadOrderSubject } from "./order.store.ts";
 import { deskTexts } from "./review/desk.mails.ts";
 import { orderTexts } from "./orders.mails.ts";
@@ -132,7 +132,7 @@ export type { UndoRefusal } from "./review/undo-decision.ts";
 export const ordersModule: ModuleParts = {
   name: "orders",
   personal: ordersPersonal,
-  jobs: [takeDecision, mailTrackerLinkJob, takeNotedNamesJob] as unknown as PlainJob[],
+  jobs: [takeDecision, mailTrackerLinkJob, takeNotedNamesJob],
   loaders: { order: loadOrderSubject },
   reactions: ordersReactions,
   ticks: ordersTicks,

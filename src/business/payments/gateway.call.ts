@@ -1,7 +1,7 @@
 // Everything done at the card gateway. Each deed carries our key; where an answer was lost, a charge is looked up by it,
 // and the rest is simply asked again, because the gateway answers the same key with the same thing.
 import type { ReadDb } from "../../kernel/db.ts";
-import type { AnyDeed, Deed } from "../../kernel/deeds.ts";
+import type { Deed } from "../../kernel/deeds.ts";
 import type { Answer } from "../../kernel/result.ts";
 import { done } from "../../kernel/result.ts";
 import {
@@ -165,4 +165,4 @@ export const paymentsDeeds = [
   capturePayment,
   releasePayment,
   refundAtGateway,
-] as unknown as readonly AnyDeed[];
+];

@@ -1,5 +1,5 @@
 // The door of payments: money coming in and going out, cards kept for renewals, and what was spent on which document.
-import type { ModuleParts, PlainJob } from "../../kernel/module.ts";
+import type { ModuleParts } from "../../kernel/module.ts";
 import { paymentsReactions } from "./detach-methods.ts";
 import { paymentsDeeds } from "./gateway.call.ts";
 import { paymentWithParts } from "./paid-parts.ts";
@@ -97,7 +97,7 @@ export const paymentsModule: ModuleParts = {
   name: "payments",
   personal: paymentsPersonal,
   loaders: { payment: paymentWithParts, method: loadMethodSubject, refund: loadRefundSubject },
-  jobs: [gatewayNoticeJob as unknown as PlainJob],
+  jobs: [gatewayNoticeJob],
   deeds: paymentsDeeds,
   ticks: paymentsTicks,
   reactions: paymentsReactions,

@@ -1,5 +1,5 @@
 // The door of people: persons in their realm, passwords, sign-in and sessions, mailed links; addresses and telephone numbers.
-import type { ModuleParts, PlainJob } from "../../kernel/module.ts";
+import type { ModuleParts } from "../../kernel/module.ts";
 import { knownAddressMail, signUpMail } from "./sign-up/sign-up.mails.ts";
 import { sendSignUpJob } from "./sign-up/request-sign-up.ts";
 import { sendPasswordLinkJob } from "./send-password-link.ts";
@@ -144,7 +144,7 @@ export const peopleModule: ModuleParts = {
   personal: peoplePersonal,
   loaders: peopleLoaders,
   ticks: peopleTicks,
-  jobs: [sendSignUpJob as PlainJob, sendPasswordLinkJob as PlainJob],
+  jobs: [sendSignUpJob, sendPasswordLinkJob],
   texts: [
     verifyEmailMail,
     emailAskedMail,

@@ -1,5 +1,5 @@
 // The door of privacy: what people may ask of us about what we hold of them.
-import type { ModuleParts, PlainJob } from "../../kernel/module.ts";
+import type { ModuleParts } from "../../kernel/module.ts";
 import { makeExportJob } from "./ask-export.ts";
 import { privacyPersonal } from "./personal.store.ts";
 import {
@@ -39,6 +39,6 @@ export const privacyModule: ModuleParts = {
   loaders: privacyLoaders,
   reactions: privacyReactions,
   ticks: privacyTicks,
-  jobs: [makeExportJob as unknown as PlainJob],
+  jobs: [makeExportJob],
   texts: [erasureConfirmMail, erasureWaitingMail, erasureRefusedMail, exportReadyMail],
 };

@@ -1,6 +1,5 @@
 // The door of tax: what others may ask about value added tax, and the checks of VAT ids.
 import type { ModuleParts } from "../../kernel/module.ts";
-import type { AnyDeed } from "../../kernel/deeds.ts";
 import { vatCheckTick } from "./ask-vat-check.ts";
 import { checkVatId } from "./check-vat-id.call.ts";
 import { loadExemptionSubject } from "./exemption.store.ts";
@@ -70,7 +69,7 @@ export const taxModule: ModuleParts = {
   name: "tax",
   personal: taxPersonal,
   loaders: { vat_check: loadVatCheckSubject, exemption: loadExemptionSubject },
-  deeds: [checkVatId as unknown as AnyDeed],
+  deeds: [checkVatId],
   texts: [vatIdLostMail],
   reactions: taxReactions,
   ticks: [vatCheckTick],

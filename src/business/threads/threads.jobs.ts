@@ -1,5 +1,5 @@
 // What threads gives the worker and `act`.
-import type { ModuleParts, PlainJob } from "../../kernel/module.ts";
+import type { ModuleParts } from "../../kernel/module.ts";
 import { threadsTicks } from "./close-quiet.ts";
 import { fileMailJob } from "./receive-mail.ts";
 import { threadMail } from "./thread.mails.ts";
@@ -10,7 +10,7 @@ export const threadsModule: ModuleParts = {
   name: "threads",
   personal: threadsPersonal,
   loaders: threadsLoaders,
-  jobs: [fileMailJob as unknown as PlainJob],
+  jobs: [fileMailJob],
   ticks: threadsTicks,
   texts: [threadMail],
 };

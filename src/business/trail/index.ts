@@ -1,5 +1,5 @@
 // The door of the trail: audit rows in a chain that tells whoever changed one.
-import type { ModuleParts, PlainJob } from "../../kernel/module.ts";
+import type { ModuleParts } from "../../kernel/module.ts";
 import { chainTimer } from "./chain-trail.ts";
 import { trailPersonal } from "./personal.store.ts";
 import { trailTicks, walkJob } from "./walk-trail.ts";
@@ -12,7 +12,7 @@ export type { DayMark, ShownFault, Walk } from "./trail.store.ts";
 export const trailModule: ModuleParts = {
   name: "trail",
   personal: trailPersonal,
-  jobs: [walkJob as unknown as PlainJob],
+  jobs: [walkJob],
   ticks: trailTicks,
   timers: [chainTimer],
 };
