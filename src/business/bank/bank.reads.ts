@@ -9,6 +9,7 @@ import { matchAll, suggestionsOf } from "./match.rules.ts";
 import type { Suggestion } from "./match.rules.ts";
 import { knownOf, returnable } from "./matching.store.ts";
 import { sentOf } from "./sent.store.ts";
+import { ofSellers } from "../sellers/index.ts";
 
 export type ShownStatement = {
   readonly id: string;
@@ -43,9 +44,6 @@ const FROM = sql`bank.statement s join bank.file f on f.id = s.file_id
       count(*) filter (where e.state = 'unmatched')::int as unmatched
     from bank.entry e where e.statement_id = s.id) c on true`;
 
-const ofSellers = (sellerIds: readonly string[] | null, table: "s" | "e") =>
-  sellerIds === null ? sql`true` : sql`${sql.ref(`${table}.seller_id`)} = any(${[...sellerIds]}::uuid[])`;
-
 export type StatementsAsked = {
   /** Null: of all brands. */
   readonly sellerIds: readonly string[] | null;
@@ -56,7 +54,7 @@ export type StatementsAsked = {
 /** Newest first, at most 100, before the id `before`. */
 export async function bankStatements(db: ReadDb, asked: StatementsAsked): Promise<ShownStatement[]> {
   const { rows } = await sql<ShownStatement>`select ${STATEMENT} from ${FROM}
-    where ${ofSellers(asked.sellerIds, "s")}
+    where ${ofSellers(asked.sellerIds, "s.seller_id")}
       and (${asked.before ?? null}::uuid is null or s.id < ${asked.before ?? null}::uuid)
     order by s.id desc limit ${Math.min(asked.limit, 100)}`.execute(db);
   return rows;
@@ -105,7 +103,7 @@ export async function unmatchedMovements(
   },
 ): Promise<ShownMovement[]> {
   const { rows } = await sql<ShownMovement>`select ${MOVEMENT} from ${MOVEMENTS}
-    where e.state = 'unmatched' and ${ofSellers(asked.sellerIds, "e")}
+    where e.state = 'unmatched' and ${ofSellers(asked.sellerIds, "e.seller_id")}
       and (${asked.after ?? null}::uuid is null or e.id > ${asked.after ?? null}::uuid)
     order by e.id limit ${Math.min(asked.limit, 100)}`.execute(db);
   return rows;
@@ -114,7 +112,7 @@ export async function unmatchedMovements(
 /** How many wait, a thousand at most. */
 export async function countUnmatched(db: ReadDb, sellerIds: readonly string[] | null): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from (select from bank.entry e
-    where e.state = 'unmatched' and ${ofSellers(sellerIds, "e")} limit 1000) w`.execute(db);
+    where e.state = 'unmatched' and ${ofSellers(sellerIds, "e.seller_id")} limit 1000) w`.execute(db);
   return rows[0]?.count ?? 0;
 }
 

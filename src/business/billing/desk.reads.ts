@@ -5,6 +5,7 @@ import type { ReadDb } from "../../kernel/db.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import type { DocumentKind } from "./documents/document.rules.ts";
 import type { SettlementState } from "./settling/settlement.rules.ts";
+import { ofSellers } from "../sellers/index.ts";
 
 export type DeskDocument = {
   readonly id: string;
@@ -83,7 +84,7 @@ export async function deskDocuments(db: ReadDb, asked: DeskDocumentsAsked): Prom
   const { rows } =
     await sql<DeskDocument>`select ${columns(asked.today, asked.view === "payable" ? PAYABLE : OWED)} from ${FROM}
     where ${asked.view === "draft" ? sql`true` : sql`d.state not in ('draft', 'discarded')`} and ${view} and ${found}
-      and ${asked.sellerIds === null ? sql`true` : sql`d.seller_id = any(${[...asked.sellerIds]}::uuid[])`}
+      and ${ofSellers(asked.sellerIds, "d.seller_id")}
       and (${asked.accountId ?? null}::uuid is null or d.account_id = ${asked.accountId ?? null}::uuid)
       and (${asked.ids ?? null}::uuid[] is null or d.id = any(${asked.ids ?? null}::uuid[]))
       and (${asked.before ?? null}::uuid is null or d.id < ${asked.before ?? null}::uuid)

@@ -6,6 +6,7 @@ import { contactShape } from "./cart.rules.ts";
 import type { CartState, CartStep, Contact, DomainMode, PayWay } from "./cart.rules.ts";
 import { cartByLink, heldCart } from "./cart.store.ts";
 import type { Cart, HeldCart } from "./cart.store.ts";
+import { ofSellers } from "../sellers/index.ts";
 
 /** The cart this browser holds, ordered ones too; null: none. */
 export const cartOfHolder = (db: ReadDb, holder: string): Promise<HeldCart | null> => heldCart(db, holder);
@@ -93,8 +94,7 @@ export type DeskCartsAsked = {
 
 /** Newest first, at most 100, before the id `before`. */
 export async function deskCarts(db: ReadDb, asked: DeskCartsAsked): Promise<DeskCart[]> {
-  const sellers =
-    asked.sellerIds === null ? sql`true` : sql`c.seller_id = any(${[...asked.sellerIds]}::uuid[])`;
+  const sellers = ofSellers(asked.sellerIds, "c.seller_id");
   const find = asked.find?.trim() ?? "";
   const found = find === "" ? sql`true` : sql`c.short_id = ${spoken(find)}`;
   const inState = asked.state === undefined ? sql`true` : sql`c.state = ${asked.state}`;

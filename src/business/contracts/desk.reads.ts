@@ -8,6 +8,7 @@ import type { InLanguages } from "../catalogue/index.ts";
 import type { ContractState } from "./contract.rules.ts";
 import { endsOnOf } from "./contracts.reads.ts";
 import { isDueSoon, keptWorth, monthly } from "./worth.store.ts";
+import { ofSellers } from "../sellers/index.ts";
 
 export type DeskContract = {
   readonly id: string;
@@ -40,7 +41,7 @@ function filters(asked: DeskContractsAsked): RawBuilder<unknown> {
   const find = (asked.find ?? "").trim().toLowerCase();
   const inView = view === "all" ? sql`true` : view === "due" ? isDueSoon(today) : sql`c.state = ${view}`;
   return sql`${inView}
-    and ${sellerIds === null ? sql`true` : sql`c.seller_id = any(${[...sellerIds]}::uuid[])`}
+    and ${ofSellers(sellerIds, "c.seller_id")}
     and ${productId === undefined ? sql`true` : sql`c.product_id = ${productId}`}
     and ${accountId === undefined ? sql`true` : sql`c.account_id = ${accountId}`}
     and ${find === "" ? sql`true` : sql`(lower(c.contract_no) like ${begins(find)} or lower(a.name) like ${begins(find)})`}`;
@@ -129,7 +130,7 @@ export async function unbilled(db: ReadDb, asked: UnbilledAsked): Promise<Unbill
       a.name as "accountName", t.created_at as "createdAt"
     from contracts.unbilled u join ${thing} t on t.id = u.subject_id join customers.account a on a.id = t.account_id
     where u.kind = ${kind} and (u.from_on is null or u.from_on <= ${today}::date)
-      and ${sellerIds === null ? sql`true` : sql`u.seller_id = any(${[...sellerIds]}::uuid[])`}
+      and ${ofSellers(sellerIds, "u.seller_id")}
       and (${asked.before ?? null}::uuid is null or u.subject_id < ${asked.before ?? null}::uuid)
     order by u.subject_id desc limit ${Math.min(asked.limit ?? 50, 100)}`.execute(db);
   return rows;

@@ -4,6 +4,7 @@ import type { RawBuilder } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { addDays } from "../../kernel/time.ts";
 import type { IsoDate } from "../../kernel/time.ts";
+import { ofSellers } from "../sellers/index.ts";
 
 /** Within so many days a contract counts as due. */
 export const DUE_DAYS = 14;
@@ -67,7 +68,7 @@ export async function keptWorth(
   const { rows } = await sql<KeptWorth>`select w.currency, sum(w.contracts)::int as contracts,
       sum(w.monthly_minor)::bigint as "monthlyMinor", min(w.counted_at) as "countedAt"
     from contracts.worth w where ${view === "all" ? sql`w.view <> 'due'` : sql`w.view = ${view}`}
-      and ${sellerIds === null ? sql`true` : sql`w.seller_id = any(${[...sellerIds]}::uuid[])`}
+      and ${ofSellers(sellerIds, "w.seller_id")}
       and ${productId === undefined ? sql`true` : sql`w.product_id = ${productId}`}
     group by w.currency order by w.currency`.execute(db);
   return rows;

@@ -14,6 +14,7 @@ import { loadHandoverSubject } from "./handover/handover.store.ts";
 import { noteOwner } from "./card/note.store.ts";
 import { membershipById, membershipRows, membershipsOf, toMemberships } from "./membership.store.ts";
 import type { MembershipRow } from "./membership.store.ts";
+import { ofSellers } from "../sellers/index.ts";
 
 type How = {
   readonly via: Via;
@@ -152,7 +153,7 @@ export async function accountsList(db: ReadDb, asked: AccountsAsked): Promise<Ac
 
 /** SQL: whether the account `a` is one of those asked for, whatever it is called. */
 const among = (asked: AccountsAsked) => sql`
-  ${asked.sellerIds === null ? sql`true` : sql`a.seller_id = any(${[...asked.sellerIds]}::uuid[])`}
+  ${ofSellers(asked.sellerIds, "a.seller_id")}
   and ${asked.state === undefined ? sql`true` : sql`a.state = ${asked.state}`}
   and ${asked.before === undefined ? sql`true` : sql`a.id < ${asked.before}`}`;
 

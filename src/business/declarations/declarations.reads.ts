@@ -4,6 +4,7 @@ import type { ReadDb, Tx } from "../../kernel/db.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import type { Declaration, Target } from "./declaration.store.ts";
 import type { DeclarationKind, DeclarationState } from "./declaration.rules.ts";
+import { ofSellers } from "../sellers/index.ts";
 
 export type Recognised = { readonly accountId: string; readonly targets: readonly Target[] };
 
@@ -74,7 +75,7 @@ export async function declarationsList(
   },
 ): Promise<DeclarationLine[]> {
   const { sellerIds, kind = null, state = null, before = null } = asked;
-  const ours = sellerIds === null ? sql`true` : sql`d.seller_id = any(${[...sellerIds]}::uuid[])`;
+  const ours = ofSellers(sellerIds, "d.seller_id");
   const { rows } = await sql<DeclarationLine>`select d.id, d.kind, d.receipt_no as "receiptNo", d.state,
       d.received_at as "receivedAt", d.account_id as "accountId", d.name, a.customer_no as "customerNo",
       (select count(*)::int from declarations.target t where t.declaration_id = d.id) as contracts

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { begins } from "../../kernel/db.ts";
 import type { ReadDb } from "../../kernel/db.ts";
 import type { IsoDate } from "../../kernel/time.ts";
+import { ofSellers } from "../sellers/index.ts";
 
 export type DeskDomain = {
   readonly id: string;
@@ -59,7 +60,7 @@ export async function deskDomains(db: ReadDb, asked: DeskDomainsAsked): Promise<
   const find = (asked.find ?? "").trim().toLowerCase();
   const { rows } = await sql<DeskDomain>`select ${COLUMNS} from ${FROM} where ${view}
       and ${find === "" ? sql`true` : sql`(d.name like ${begins(find)} or lower(d.unicode_name) like ${begins(find)})`}
-      and ${asked.sellerIds === null ? sql`true` : sql`d.seller_id = any(${[...asked.sellerIds]}::uuid[])`}
+      and ${ofSellers(asked.sellerIds, "d.seller_id")}
       and (${asked.accountId ?? null}::uuid is null or d.account_id = ${asked.accountId ?? null}::uuid)
       and (${asked.before ?? null}::uuid is null or d.id < ${asked.before ?? null}::uuid)
     order by d.id desc limit ${Math.min(asked.limit ?? 50, 100)}`.execute(db);

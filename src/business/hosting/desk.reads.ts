@@ -4,6 +4,7 @@ import { begins } from "../../kernel/db.ts";
 import type { ReadDb } from "../../kernel/db.ts";
 import type { HostingRow } from "./hosting.reads.ts";
 import type { SuspensionReason } from "./hosting.rules.ts";
+import { ofSellers } from "../sellers/index.ts";
 
 export type DeskHosting = HostingRow & { readonly accountName: string };
 
@@ -39,7 +40,7 @@ export async function deskHosting(db: ReadDb, asked: DeskHostingAsked): Promise<
           : sql`(lower(h.main_domain) like ${begins(find)} or h.username like ${begins(find)}
         or lower(a.name) like ${begins(find)})`
       }
-      and ${asked.sellerIds === null ? sql`true` : sql`h.seller_id = any(${[...asked.sellerIds]}::uuid[])`}
+      and ${ofSellers(asked.sellerIds, "h.seller_id")}
       and (${asked.accountId ?? null}::uuid is null or h.account_id = ${asked.accountId ?? null}::uuid)
       and (${asked.before ?? null}::uuid is null or h.id < ${asked.before ?? null}::uuid)
     order by h.id desc limit ${Math.min(asked.limit ?? 50, 100)}`.execute(db);

@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { ReadDb } from "../../kernel/db.ts";
 import type { OurAccount } from "./drift.rules.ts";
+import { ofSellers } from "../sellers/index.ts";
 
 export type PanelPlace = {
   readonly connectionId: string;
@@ -30,8 +31,6 @@ export async function ourAccountsAt(
         and p.wish <> 'become_real') as lent
     from hosting.server s join hosting.account a on a.server_id = s.id
     where s.connection_id = ${connectionId}
-      and ${sellerIds === null ? sql`true` : sql`a.seller_id = any(${[...sellerIds]}::uuid[])`} order by a.username`.execute(
-    db,
-  );
+      and ${ofSellers(sellerIds, "a.seller_id")} order by a.username`.execute(db);
   return rows;
 }

@@ -13,6 +13,7 @@ import { returnsOfPack } from "./desk/return.store.ts";
 import type { PaperReturn } from "./desk/return.store.ts";
 import { signatureOf } from "./signing/signature.store.ts";
 import type { Signature } from "./signing/signature.store.ts";
+import { ofSellers } from "../sellers/index.ts";
 
 /** What was filled in stays sealed; `shown` is what may stand on a page. */
 export type ShownForm = Omit<Form, "filled"> & { readonly shown: Readonly<Record<string, string>> };
@@ -79,7 +80,7 @@ export async function deskPacks(db: ReadDb, asked: DeskPacksAsked): Promise<Desk
     from papers.pack p cross join lateral (select count(*)::int as waiting, min(r.filed_at) as since
       from papers.return r where r.pack_id = p.id and r.state = 'waiting') w
     where p.state = any(${[...asked.states]}::text[])
-      and ${asked.sellerIds === null ? sql`true` : sql`p.seller_id = any(${[...asked.sellerIds]}::uuid[])`}
+      and ${ofSellers(asked.sellerIds, "p.seller_id")}
       and (${asked.after ?? null}::uuid is null or p.id > ${asked.after ?? null}::uuid)
     order by p.id limit ${Math.min(asked.limit, 100)}`.execute(db);
   return rows;

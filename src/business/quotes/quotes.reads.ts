@@ -8,7 +8,7 @@ import type { InvoiceDocument } from "../print/index.ts";
 import { thawQuote } from "./quote-content.ts";
 import { linesOf, quoteById, QUOTE_COLUMNS } from "./quote.store.ts";
 import { dateIn } from "../../kernel/time.ts";
-import { sellerById } from "../sellers/index.ts";
+import { ofSellers, sellerById } from "../sellers/index.ts";
 import { answerFault, isOpen } from "./quote.rules.ts";
 import type { Quote, QuoteLine, QuoteState } from "./quote.rules.ts";
 
@@ -27,8 +27,7 @@ export type QuotesAsked = {
 
 /** Newest first, before the id `before`; at most 100. */
 export async function deskQuotes(db: ReadDb, asked: QuotesAsked): Promise<QuoteRow[]> {
-  const sellers =
-    asked.sellerIds === null ? sql`true` : sql`q.seller_id = any(${[...asked.sellerIds]}::uuid[])`;
+  const sellers = ofSellers(asked.sellerIds, "q.seller_id");
   const inState = asked.states === undefined ? sql`true` : sql`q.state = any(${[...asked.states]}::text[])`;
   const own = asked.accountId === undefined ? sql`true` : sql`q.account_id = ${asked.accountId}::uuid`;
   const older = asked.before === undefined ? sql`true` : sql`q.id < ${asked.before}::uuid`;

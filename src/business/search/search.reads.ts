@@ -7,6 +7,7 @@ import type { ReadDb } from "../../kernel/db.ts";
 import { networkOf } from "../people/index.ts";
 import { sought } from "./search.rules.ts";
 import type { Sought } from "./search.rules.ts";
+import { ofSellers } from "../sellers/index.ts";
 
 export const FOUND_KINDS = ["customer", "order", "invoice", "domain", "service"] as const;
 export type FoundKind = (typeof FOUND_KINDS)[number];
@@ -57,8 +58,7 @@ const FEW = sql`20`;
 export async function findAnything(db: ReadDb, asked: FindAnything): Promise<Found[]> {
   const wanted: Asked = {
     ...sought(asked.find),
-    ofSeller: (column) =>
-      asked.sellerIds === null ? sql`true` : sql`${sql.ref(column)} = any(${[...asked.sellerIds]}::uuid[])`,
+    ofSeller: (column) => ofSellers(asked.sellerIds, column),
   };
   const sees = (kind: FoundKind): boolean => asked.kinds.includes(kind);
   const direct = [

@@ -15,6 +15,7 @@ export { logoOf, logoPicture } from "./look/logo.store.ts";
 export type { LogoPicture } from "./look/logo.store.ts";
 export { logoPath, picturePath } from "./look/logo-path.ts";
 export { LOGO_BYTES_MAX } from "./look/read-logo.ts";
+export { ofSellers } from "./of-sellers.reads.ts";
 export { otherHosts } from "./host.store.ts";
 export { nameHosts } from "./name-hosts.ts";
 export { changeNumbers } from "./change-numbers.ts";

@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
+import { ofSellers } from "../sellers/index.ts";
 
 export type JobRow = {
   readonly id: bigint;
@@ -93,7 +94,7 @@ async function attemptsIn(
 ): Promise<AttemptRow[]> {
   const { rows } = await sql<AttemptRow>`select ${ATTEMPT} from ${ATTEMPT_FROM}
     where a.state = ${state} and (${page.before ?? null}::uuid is null or a.id < ${page.before ?? null}::uuid)
-      and ${sellerIds === null ? sql`true` : sql`${ATTEMPT_SELLER} = any(${[...sellerIds]}::uuid[])`}
+      and ${ofSellers(sellerIds, ATTEMPT_SELLER)}
     order by a.id desc limit ${Math.min(page.limit ?? 50, 100)}`.execute(db);
   return rows;
 }

@@ -6,6 +6,7 @@ import { hashToken } from "../../kernel/secrets.ts";
 import { isStillThere } from "./still-there.ts";
 import { hasStopped, surveyById, surveyOfLink } from "./survey.store.ts";
 import type { Survey } from "./survey.rules.ts";
+import { ofSellers } from "../sellers/index.ts";
 
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
@@ -48,7 +49,7 @@ export async function answersOn(db: ReadDb, threadId: string): Promise<readonly 
 }
 
 const at = (sellerIds: readonly string[] | null): RawBuilder<unknown> =>
-  sellerIds === null ? sql`` : sql`and s.seller_id = any(${[...sellerIds]}::uuid[])`;
+  sql`and ${ofSellers(sellerIds, "s.seller_id")}`;
 
 /** Of these sellers (null: all), newest first, by key. */
 export async function answersAt(

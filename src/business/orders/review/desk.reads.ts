@@ -6,6 +6,7 @@ import type { InLanguages } from "../../catalogue/index.ts";
 import type { ItemState, NextActor, OrderPath, OrderState } from "../order.rules.ts";
 import { answersOfOrder } from "../order-fields.reads.ts";
 import type { OrderAnswer } from "../order-fields.reads.ts";
+import { ofSellers } from "../../sellers/index.ts";
 
 export type DeskOrder = {
   readonly id: string;
@@ -47,15 +48,13 @@ export async function deskOrders(db: ReadDb, asked: DeskOrdersAsked): Promise<De
         case when t.kind = 'domain' then coalesce(t.domain_name, t.title) else t.title end order by t.position), '{}')
         as titles, (count(*) filter (where t.state = 'failed'))::int as failed
       from orders.item t where t.order_id = o.id) i
-    where ${ofSellers(asked.sellerIds)} and ${inStates(asked.states)} and ${found(asked.find ?? "")}
+    where ${ofSellers(asked.sellerIds, "o.seller_id")} and ${inStates(asked.states)} and ${found(asked.find ?? "")}
       and (${asked.accountId ?? null}::uuid is null or o.account_id = ${asked.accountId ?? null}::uuid)
       and (${asked.before ?? null}::uuid is null or o.id < ${asked.before ?? null}::uuid)
     order by o.id desc limit ${Math.min(asked.limit ?? 50, 100)}`.execute(db);
   return rows;
 }
 
-const ofSellers = (ids: readonly string[] | null) =>
-  ids === null ? sql`true` : sql`o.seller_id = any(${[...ids]}::uuid[])`;
 const inStates = (states: readonly OrderState[] | undefined) =>
   states === undefined ? sql`true` : sql`o.state = any(${[...states]}::text[])`;
 

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { ReadDb } from "../../../kernel/db.ts";
 import type { DecisionKind } from "./decision.rules.ts";
 import type { OrderState } from "../order.rules.ts";
+import { ofSellers } from "../../sellers/index.ts";
 
 export type ReviewRow = {
   readonly id: string;
@@ -42,7 +43,7 @@ export async function reviewQueue(db: ReadDb, asked: ReviewAsked): Promise<Revie
         case when t.kind = 'domain' then coalesce(t.domain_name, t.title) else t.title end order by t.position), '{}') as titles
       from orders.item t where t.order_id = o.id) i
     where o.state = 'in_review' and o.review_since is not null
-      and ${asked.sellerIds === null ? sql`true` : sql`o.seller_id = any(${[...asked.sellerIds]}::uuid[])`}
+      and ${ofSellers(asked.sellerIds, "o.seller_id")}
       and (${asked.assigneeId ?? null}::uuid is null or o.assignee_id = ${asked.assigneeId ?? null}::uuid)
       and ${asked.after === undefined ? sql`true` : sql`(o.review_since, o.id) > (select b.review_since, b.id from orders.order b where b.id = ${asked.after})`}
     order by o.review_since, o.id limit ${Math.min(asked.limit, 100)}`.execute(db);

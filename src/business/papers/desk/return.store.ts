@@ -8,6 +8,7 @@ import { returnStates } from "../pack.rules.ts";
 import type { ReturnSource, ReturnState } from "../pack.rules.ts";
 import { ownCodes } from "./read-codes.rules.ts";
 import type { ScanType } from "./scan.rules.ts";
+import { ofSellers } from "../../sellers/index.ts";
 
 export type PaperReturn = {
   readonly id: string;
@@ -96,7 +97,7 @@ export async function returnsInTray(
 ): Promise<PaperReturn[]> {
   const { rows } = await sql<PaperReturn>`select ${RETURN} from papers.return
     where state in ('unmatched', 'waiting')
-      and ${asked.sellerIds === null ? sql`true` : sql`seller_id = any(${[...asked.sellerIds]}::uuid[])`}
+      and ${ofSellers(asked.sellerIds, "seller_id")}
       and (${asked.after ?? null}::uuid is null or id > ${asked.after ?? null}::uuid)
     order by id limit ${Math.min(asked.limit, 100)}`.execute(db);
   return rows;
@@ -126,7 +127,7 @@ export async function splitPiles(
         from papers.return c left join papers.pack p on p.id = c.pack_id where c.pile_id = r.id) as parts
     from papers.return r
     where r.state = 'split' and r.decided_at >= ${asked.since}
-      and ${asked.sellerIds === null ? sql`true` : sql`r.seller_id = any(${[...asked.sellerIds]}::uuid[])`}
+      and ${ofSellers(asked.sellerIds, "r.seller_id")}
     order by r.id desc limit ${PILES_SHOWN}`.execute(db);
   return rows;
 }

@@ -6,6 +6,7 @@ import { newId } from "../../../kernel/ids.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import type { LetterDocument } from "../invoice-document.ts";
 import type { PrintJob, PrintJobMove, PrintJobState } from "./print-queue.rules.ts";
+import { ofSellers } from "../../sellers/index.ts";
 
 type JobRow = Omit<PrintJob, "about"> & { readonly aboutKind: string; readonly aboutId: string };
 
@@ -118,7 +119,7 @@ export type PileAsked = {
 export async function jobsInState(db: ReadDb, asked: PileAsked): Promise<readonly PrintJob[]> {
   const isPile = asked.state === "waiting" || asked.state === "printed";
   const { rows } = await sql<JobRow>`select ${JOB} from print.job where state = ${asked.state}
-      and ${asked.sellerIds === null ? sql`true` : sql`seller_id = any(${[...asked.sellerIds]}::uuid[])`}
+      and ${ofSellers(asked.sellerIds, "seller_id")}
       and (${asked.after ?? null}::uuid is null
         or ${isPile ? sql`id > ${asked.after ?? null}::uuid` : sql`id < ${asked.after ?? null}::uuid`})
     order by ${isPile ? sql`id` : sql`id desc`} limit ${Math.min(asked.limit ?? 50, 100)}`.execute(db);
