@@ -35,7 +35,13 @@ export type Reply =
       readonly foreign?: true;
       readonly cookies?: readonly SetCookie[];
     }
-  | { readonly kind: "redirect"; readonly to: string; readonly cookies?: readonly SetCookie[] }
+  | {
+      readonly kind: "redirect";
+      readonly to: string;
+      readonly cookies?: readonly SetCookie[];
+      /** The browser sends there what it sent here. */
+      readonly withForm?: true;
+    }
   | ({ readonly kind: "json"; readonly status?: number; readonly body: unknown } & Headed)
   | { readonly kind: "text"; readonly status?: number; readonly text: string; readonly type?: string }
   | {

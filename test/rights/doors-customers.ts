@@ -130,6 +130,7 @@ export const CUSTOMER_DOORS: Readonly<Record<string, string>> = {
   `,
   self: `
     GET POST /again
+    GET POST /again/form
     POST /again/passkey
     GET /office/account
     GET POST /office/account/app
@@ -148,6 +149,7 @@ export const CUSTOMER_DOORS: Readonly<Record<string, string>> = {
     POST /office/account/sessions
     POST /office/account/sessions/:id/end
     GET POST /office/again
+    GET POST /office/again/form
     POST /office/again/passkey
     GET /portal
     POST /portal/account

@@ -23,8 +23,10 @@ const INSIDE_DOORS = [
 
 /** Steps through a form that write nothing, a look kept in a cookie, and an enquiry at the panel. */
 const WRITE_NOTHING = [
+  "/again/form",
   "/domains/bulk",
   "/o/:token/preview/panel",
+  "/office/again/form",
   "/office/brand",
   "/office/settings/stationery/preview",
   "/portal/account",

@@ -2,6 +2,7 @@
 import type { Routes } from "../site.ts";
 import { appRoutes } from "./app-routes.tsx";
 import type { Area } from "./area.tsx";
+import { keptFormRoutes } from "./kept-form-routes.ts";
 import { mailedLinkRoutes } from "./mailed-links.tsx";
 import { ownDetailRoutes } from "./own-detail-routes.ts";
 import { passkeyRoutes } from "./passkey-routes.tsx";
@@ -13,6 +14,7 @@ export const accessRoutes = (area: Area): Routes => {
   const parts = [
     secondStepRoutes(area),
     proveAgainRoutes(area),
+    keptFormRoutes(area),
     securityRoutes(area),
     appRoutes(area),
     passkeyRoutes(area),

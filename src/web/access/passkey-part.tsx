@@ -18,11 +18,13 @@ export function PasskeyPart(props: {
   readonly options: string;
   readonly button: string;
   readonly next?: string;
+  /** Further hidden fields. */
+  readonly hidden?: Readonly<Record<string, string>>;
   readonly values?: FormValues;
   readonly errors?: FormErrors;
   readonly children?: ComponentChildren;
 }): VNode | null {
-  const { rp, mode, next = "" } = props;
+  const { rp, mode, next = "", hidden = {} } = props;
   const words = accessWords(useSetting().lang);
   if (rp === null) return null;
   return (
@@ -36,7 +38,7 @@ export function PasskeyPart(props: {
           id="passkey"
           values={props.values ?? {}}
           errors={props.errors ?? {}}
-          hidden={{ answer: "", ...(next === "" ? {} : { next }) }}
+          hidden={{ answer: "", ...(next === "" ? {} : { next }), ...hidden }}
         >
           {props.children}
           <ButtonRow>

@@ -16,6 +16,7 @@ import { accessWords } from "./access.words.ts";
 import { codesPage } from "./app-routes.tsx";
 import type { Area } from "./area.tsx";
 import { entered, withNext } from "./entry.ts";
+import { keptFormPage, keptShape } from "./kept-form.tsx";
 import { againPage } from "./prove-again.tsx";
 import { secondPage, tokenIn } from "./second-step.tsx";
 import { PASSKEY_ISLAND, PasskeyPart } from "./passkey-part.tsx";
@@ -85,13 +86,21 @@ export const passkeyRoutes =
         path: `${area.again}/passkey`,
         who: ["self"],
         action: "open_by_passkey",
-        input: shown,
-        async handle(visit, { input }) {
+        input: shown.extend(keptShape),
+        async handle(visit, { input: { to, kept, ...input } }) {
           const back = ownPath(input.next, area.start);
-          return (
-            (await show(site, area, visit, { ...input, next: back, personId: ownId(visit), step: null })) ??
-            againPage(site, area, visit, back, { "": accessWords(visit.lang).errPasskey })
-          );
+          const asked = { ...input, next: back, personId: ownId(visit), step: null };
+          const opened = await show(site, area, visit, asked);
+          if (opened === null)
+            return againPage(
+              site,
+              area,
+              visit,
+              back,
+              { "": accessWords(visit.lang).errPasskey },
+              { to, kept },
+            );
+          return keptFormPage(site, area, visit, back, { to, kept }, opened);
         },
       }),
       route({

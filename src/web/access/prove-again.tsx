@@ -21,6 +21,8 @@ import {
 } from "../ui/index.ts";
 import type { FormErrors } from "../ui/index.ts";
 import type { Area } from "./area.tsx";
+import { keptFormPage, keptShape } from "./kept-form.tsx";
+import type { KeptForm } from "./kept-form.tsx";
 import { accessWords } from "./access.words.ts";
 import type { AccessWords } from "./access.words.ts";
 import { rpOf } from "./passkey-host.ts";
@@ -31,6 +33,7 @@ const form = z.strictObject({
   password: z.string().max(2_000).default(""),
   code: z.string().max(60).default(""),
   next: z.string().max(2_000).default(""),
+  ...keptShape,
 });
 
 export const proveAgainRoutes =
@@ -70,10 +73,10 @@ async function prove(site: Site, area: Area, visit: Visit, input: z.infer<typeof
   });
   if (done.ok) {
     const cookies = [area.cookie(done.value.token, done.value.expiresAt, site.clock.machine())];
-    return { kind: "redirect", to: next, cookies };
+    return keptFormPage(site, area, visit, next, input, { kind: "redirect", to: next, cookies });
   }
   if (done.refusal.code === "no_session") return { kind: "redirect", to: area.door };
-  return againPage(site, area, visit, next, errorsOf(done.refusal, accessWords(visit.lang)));
+  return againPage(site, area, visit, next, errorsOf(done.refusal, accessWords(visit.lang)), input);
 }
 
 function errorsOf(
@@ -91,8 +94,10 @@ export async function againPage(
   visit: Visit,
   next: string,
   errors: FormErrors,
+  held: KeptForm = { to: "", kept: "" },
 ): Promise<Reply> {
   const words = accessWords(visit.lang);
+  const along = held.kept === "" ? {} : { to: held.to, kept: held.kept };
   const { list } = await factorsOf(site.db.app, visit.actor.id ?? "");
   return area.outside(site, visit, {
     title: words.againTitle,
@@ -110,9 +115,10 @@ export async function againPage(
               options={`${area.door}/passkey/options`}
               button={words.usePasskey}
               next={next}
+              hidden={along}
             />
           ) : null}
-          <Form action={area.again} errors={errors} hidden={{ next }}>
+          <Form action={area.again} errors={errors} hidden={{ next, ...along }}>
             <PasswordField name="password" />
             {list.some((one) => one.kind === "totp") ? (
               <OtpField name="code" label={words.appCode} hint={words.appCodeHint} />

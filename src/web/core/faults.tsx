@@ -7,6 +7,7 @@ import { isApi } from "./api-visit.ts";
 import { FaultPage, type KeptText } from "./fault-page.tsx";
 import { faultWords } from "./faults.words.ts";
 import { fieldLabel } from "./field-labels.words.ts";
+import { isFilledIn, isForMachines, isSecret } from "./kept-form.ts";
 import { brandOf, setting } from "./page-setting.ts";
 import { apiFault } from "./problem.ts";
 import { factsOf, isOffice } from "./visit-facts.ts";
@@ -35,7 +36,7 @@ export function faultReply(
   if (visit === null) return withoutVisit(kind, requestId);
   if (isApi(visit.url)) return apiFault(visit, kind);
   if (kind === "sign_in") return toSignIn(visit, route);
-  if (kind === "prove") return toProve(visit, route);
+  if (kind === "prove") return toProve(visit, route, unread);
   if (kind === "enrol")
     return { kind: "redirect", to: isOffice(visit.url) ? "/office/account" : "/portal/security" };
   const words = faultWords(visit.lang);
@@ -86,15 +87,6 @@ export function faultReply(
 export const endedLinkReply = (site: Site, visit: Visit): Reply | null =>
   factsOf(visit).linkEnded === true ? faultReply(site, visit, "not_found", null, visit.requestId) : null;
 
-// What must not be shown again, by the words a field's name is made of; and what only machines read.
-const SECRET = /^(?:csrf|idempotency|pass\w*|pw|secrets?|tokens?|keys?|pin|pins|codes?|cvc|iban|card)$/iu;
-const MACHINES = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
-const isSecret = (name: string): boolean =>
-  name
-    .replaceAll(/(?<=[a-z0-9])(?=[A-Z])/gu, "_")
-    .split(/[^a-z]+/iu)
-    .some((word) => SECRET.test(word));
-
 /** All that somebody filled in, each with its field's name, those first that are not as the form takes them. */
 function keptTexts({ typed, issues }: Unread, lang: Lang): readonly KeptText[] {
   const faulty = issues.map((one) => one.field);
@@ -104,7 +96,7 @@ function keptTexts({ typed, issues }: Unread, lang: Lang): readonly KeptText[] {
       const said = Array.isArray(text) ? text.join("\n") : text;
       const isFaulty = faulty.includes(name);
       if (typeof said !== "string" || isSecret(name)) return [];
-      if (!isFaulty && (said === "" || MACHINES.test(said))) return [];
+      if (!isFaulty && isForMachines(said)) return [];
       return [{ label: fieldLabel(lang, name), text: said.slice(0, SHOWN_MOST), isFaulty }];
     })
     .toSorted((a, b) => Number(b.isFaulty) - Number(a.isFaulty))
@@ -118,12 +110,15 @@ function toSignIn(visit: Visit, route: Route | null): Reply {
   return { kind: "redirect", to: `${door}${back}` };
 }
 
-/** Then to the same page; after a form to the page it stood on, where it is pressed once more. */
-function toProve(visit: Visit, route: Route | null): Reply {
+/** Then to the same page; after a form to the page it stood on, where it is pressed once more, or with what was filled in. */
+function toProve(visit: Visit, route: Route | null, unread?: Unread): Reply {
   const office = isOffice(visit.url);
   const stood = factsOf(visit).from ?? (office ? "/office" : "/portal");
-  const next = route?.method === "GET" ? visit.url : stood;
-  return { kind: "redirect", to: `${office ? "/office" : ""}/again?next=${encodeURIComponent(next)}` };
+  const next = `next=${encodeURIComponent(route?.method === "GET" ? visit.url : stood)}`;
+  const again = `${office ? "/office" : ""}/again`;
+  return route?.method === "POST" && isFilledIn(unread?.typed ?? {})
+    ? { kind: "redirect", to: `${again}/form?${next}&to=${encodeURIComponent(visit.url)}`, withForm: true }
+    : { kind: "redirect", to: `${again}?${next}` };
 }
 
 // Not even the visitor could be made out, mostly because the database does not answer: no look, but the truth.

@@ -26,6 +26,8 @@ export { memory } from "./remember.ts";
 export type { PanelLink } from "./panel-link.ts";
 export { panelLink } from "./panel-link.ts";
 export { ownPath } from "./own-path.ts";
+export { fieldLabel } from "./field-labels.words.ts";
+export { isForMachines, isKept } from "./kept-form.ts";
 export { brandOf, freshKey, setting } from "./page-setting.ts";
 export { factsOf, homeOf, keepFacts, lawOf, lawsOf, pageWordsOf, sellerOf } from "./visit-facts.ts";
 export type { VisitFacts } from "./visit-facts.ts";

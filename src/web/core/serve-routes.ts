@@ -83,8 +83,11 @@ function mount(app: FastifyInstance, parts: ServeParts, one: Route): void {
         return send(reply, parts.fault(visit, "expired_form", one, request.id));
       }
       const open = await parts.permit(visit, one, params);
-      if (open !== "open")
-        return send(reply, parts.fault(visit, open === "no_such" ? "not_found" : open, one, request.id));
+      if (open !== "open") {
+        const why = open === "no_such" ? "not_found" : open;
+        const unread = open === "prove" ? { typed: formOf(request), issues: [] } : undefined;
+        return send(reply, parts.fault(visit, why, one, request.id, unread));
+      }
       return send(reply, await answer(parts, one, visit, request, params));
     },
   });
@@ -107,6 +110,13 @@ async function answer(
   const issues = checked.error.issues.map((issue) => ({ field: issue.path.join("."), code: issue.message }));
   if (!one.invalid) return parts.fault(visit, "bad_request", one, request.id, { typed: fields, issues });
   return one.invalid(visit, { params, input: fields, raw, headers }, issues);
+}
+
+/** What a form sent; nothing where a program sent something else. */
+function formOf({ body }: FastifyRequest): Record<string, string> {
+  if (typeof body !== "object" || body === null || Buffer.isBuffer(body)) return {};
+  const { csrf: _csrf, ...fields } = body as Record<string, string>;
+  return fields;
 }
 
 function bodyOf(request: FastifyRequest): unknown {
@@ -175,7 +185,7 @@ function send(reply: FastifyReply, made: Reply): FastifyReply {
   if ("foreign" in made && made.foreign)
     reply.header("x-frame-options", "SAMEORIGIN").header("content-security-policy", FOREIGN_POLICY);
   if (made.kind === "html") return said(reply, made.status, "text/html; charset=utf-8", made.html);
-  if (made.kind === "redirect") return reply.redirect(made.to, 303);
+  if (made.kind === "redirect") return reply.redirect(made.to, made.withForm ? 307 : 303);
   if ("headers" in made) reply.headers(made.headers ?? {});
   if (made.kind === "json")
     return said(reply, made.status, made.type ?? JSON_TYPE, JSON.stringify(made.body));

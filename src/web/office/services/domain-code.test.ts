@@ -1,6 +1,7 @@
 // The auth code of a customer's domain in the office: whoever gets it can carry the name away, so it stands in no page before it
 // was asked for with a reason, and every look leaves its traces.
 import { beforeAll, describe, expect, it } from "vitest";
+import { demoSignIn } from "../../../../demo/seed.ts";
 import { officeWeb } from "../../../../test/support/office-web.ts";
 import type { Browser, OfficeWeb } from "../../../../test/support/office-web.ts";
 import { orderAndAccept, settle, testShop } from "../../../../test/support/shop.ts";
@@ -28,6 +29,9 @@ beforeAll(async () => {
 }, 120_000);
 
 const code = (): string => shop.registrar.control.kept(NAME)?.authInfo ?? "?";
+const KEY = "0199f0aa-1111-7222-8333-444455556666";
+const hiddenIn = (body: string, name: string): string =>
+  (new RegExp(`name="${name}" value="([^"]*)"`, "u").exec(body)?.[1] ?? "?").replaceAll("&quot;", '"');
 const traces = async (): Promise<{ looks: number; audits: { action: string; reason: string | null }[] }> => {
   const { owner: db } = shop.world.db;
   const looks = await db.query(
@@ -81,12 +85,35 @@ describe("the auth code in the office", () => {
     expect(await traces()).toEqual(before);
   });
 
-  it("is asked for by nobody whose sign-in is a while ago", async () => {
+  it("is asked for by nobody whose sign-in is a while ago; what they typed stays meanwhile, but for what is secret", async () => {
     const { owner: db } = shop.world.db;
     await db.query("update people.session set proven_at = proven_at - interval '3 hours'");
-    const later = await owner.post(`${page}/auth-code/show`, { reason: "The holder asked by phone" }, page);
-    expect(later.status).toBe(303);
-    expect(later.location).toMatch(/^\/office\/again/u);
+    const asked = { reason: "The holder asked by phone, at noon" };
+    const later = await owner.post(`${page}/auth-code/show`, asked, page);
+    expect(later.status).toBe(307);
+    expect(later.location).toMatch(/^\/office\/again\/form\?/u);
+    // The browser sends the form there: nothing typed is lost meanwhile, and nothing is done before it is sent once more.
+    const secrets = { password: "Aal und Barsch 9", answer: "Möwe", file: "" };
+    const asks = await owner.post(later.location, { ...asked, ...secrets, idempotency_key: KEY }, page);
+    expect(asks.body).not.toMatch(/Aal und Barsch|Möwe/u);
+    const held = { next: hiddenIn(asks.body, "next"), to: hiddenIn(asks.body, "to") };
+    const kept = hiddenIn(asks.body, "kept");
+    const wrong = await owner.post("/office/again", { ...held, kept, password: "a wrong one" }, page);
+    expect([wrong.status, hiddenIn(wrong.body, "kept")]).toEqual([422, kept]);
+    const proof = { password: demoSignIn.password };
+    const misses = await owner.post("/office/again", { ...held, kept, ...proof }, page);
+    expect(misses.body).toContain("never kept");
+    expect(misses.body).toContain(asked.reason);
+    const plain = await owner.post(later.location, { ...asked, idempotency_key: KEY }, page);
+    const whole = { ...held, kept: hiddenIn(plain.body, "kept"), ...proof };
+    const ready = await owner.post("/office/again", whole, page);
+    expect(ready.body).toContain(`action="${page}/auth-code/show"`);
+    const [reason, key] = ["reason", "idempotency_key"].map((name) => hiddenIn(ready.body, name));
+    expect({ reason, key }).toEqual({ ...asked, key: KEY });
+    expect(ready.body).not.toContain(code());
+    // Nowhere else than here.
+    const away = later.location.replace(/to=.*/u, `to=${encodeURIComponent("//elsewhere.test/x")}`);
+    expect((await owner.post(away, asked, page)).body).not.toContain('name="to"');
     owner = await web.owner();
   });
 
