@@ -5,6 +5,7 @@ import { newId } from "../../kernel/ids.ts";
 import { previewText } from "../messages/index.ts";
 import type { AnyTemplate } from "../messages/index.ts";
 import { billingMails } from "./index.ts";
+import { OWED_MAILS } from "./settling/say-owed.ts";
 
 describe("the mails of billing", () => {
   for (const template of billingMails as unknown as readonly AnyTemplate[]) {
@@ -21,4 +22,13 @@ describe("the mails of billing", () => {
       });
     }
   }
+
+  it("about a debt never speak of several things as of one", () => {
+    const ofOne =
+      /\{\{ what \}\}(?: heute)? (?:ist|wird|geht|bleibt|endet|ends|has|is|will|stays|renews)\b|(?:ist|wird|endet) \{\{ what|dieser Name|der Name|th(?:e|is) name|bleibt es|schalten wir es|it (?:stays|runs)|its data/iu;
+    const said = Object.values(OWED_MAILS).flatMap(({ key, texts }) =>
+      Object.values(texts).flatMap(({ subject, body }) => (ofOne.test(`${subject} ${body}`) ? [key] : [])),
+    );
+    expect(said).toEqual([]);
+  });
 });

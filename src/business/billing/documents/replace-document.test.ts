@@ -14,6 +14,7 @@ import {
   draftBuyer,
   draftProforma,
   issueDraft,
+  matchPayment,
   noteExchangeRate,
   replaceDocument,
   writeOff,
@@ -159,8 +160,8 @@ describe("an invoice that is replaced", () => {
     expect((await scene.books(customer))["receivable"]).toBe(1200n);
   });
 
-  it("gives its money to the new one, which no other invoice takes meanwhile", async () => {
-    await scene.pay(customer, 1490n);
+  it("gives its money to the new one, which no other invoice takes meanwhile, nor staff who were not told", async () => {
+    const paymentId = await scene.pay(customer, 1490n);
     const draftId = must(await replace());
     await scene.settle();
     await scene.contract(customer, "2026-03-02", { term: { count: 1, unit: "year" } });
@@ -168,6 +169,15 @@ describe("an invoice that is replaced", () => {
     expect((await all()).find((one) => one.id !== invoice.id && one.kind === "invoice")).toMatchObject({
       settlement: "open",
     });
+    const other = (await all()).find((one) => one.id !== invoice.id && one.kind === "invoice")?.id ?? "";
+    const match = (minor: bigint, takesWaiting?: boolean) =>
+      scene.world.act(matchPayment, scene.bookkeeper, {
+        paymentId,
+        documentId: other,
+        minor,
+        ...(takesWaiting ? { takesWaiting } : {}),
+      });
+    expect(await match(1n)).toMatchObject({ refusal: { code: "waits", leftMinor: 0n } });
     must(await issue(draftId));
     const documents = await all();
     expect(documents.find((one) => one.id === draftId)).toMatchObject({
@@ -175,6 +185,19 @@ describe("an invoice that is replaced", () => {
       paidMinor: 1490n,
     });
     expect((await scene.books(customer))["prepayment"]).toBe(0n);
+  });
+
+  it("gives its money to another where staff want that, and more of it where more waits for nothing", async () => {
+    const paymentId = await scene.pay(customer, 1490n);
+    await scene.settle();
+    must(await replace());
+    await scene.settle();
+    await scene.contract(customer, "2026-03-02", { term: { count: 1, unit: "year" } });
+    await scene.run();
+    const documentId = (await all()).find((one) => one.id !== invoice.id && one.kind === "invoice")?.id ?? "";
+    const asked = { paymentId, documentId, minor: 1n };
+    expect(await scene.world.act(matchPayment, scene.bookkeeper, asked)).toMatchObject({ ok: false });
+    must(await scene.world.act(matchPayment, scene.bookkeeper, { ...asked, takesWaiting: true }));
   });
 
   it("may be changed in words, quantity, price and address until it is issued, and never afterwards", async () => {

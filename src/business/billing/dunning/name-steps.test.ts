@@ -169,7 +169,7 @@ describe("a name whose renewal nobody paid", () => {
     const off = await domain("kept.net");
     expect(off).toMatchObject({ wantedState: "given_up", autoRenew: false, registryState: "active" });
     expect(off?.deleteOn).toBe(day(29));
-    expect(subjects("kept.net").at(-1)).toContain("wird nur verlängert, wenn");
+    expect(subjects("kept.net").at(-1)).toContain("Keine Verlängerung, bis");
     await scene.pay(of("kept.net").customer, 990n);
     const kept = await domain("kept.net");
     expect(kept).toMatchObject({ wantedState: "registered", autoRenew: true, deleteOn: null });
@@ -181,7 +181,7 @@ describe("a name whose renewal nobody paid", () => {
   it("is deleted on the day the sequence says, and offered back while the registry keeps it", async () => {
     await scene.daysPass(day(17));
     expect(await domain("back.net")).toMatchObject({ registryState: "redemption" });
-    expect(subjects("back.net").at(-1)).toContain("Noch können Sie back.net zurückbekommen");
+    expect(subjects("back.net").at(-1)).toContain("Noch zurückzubekommen: back.net");
     expect(await stepsOf("back.net")).toEqual(
       expect.arrayContaining(["expire: domain given up", "delete: domain given up", "offer: mailed"]),
     );

@@ -7,29 +7,29 @@ export const runningOutMail = mailTemplate({
   key: "name_running_out",
   texts: {
     en: {
-      subject: "{{ what }} will not be renewed unless invoice {{ number }} is paid",
+      subject: "Not renewed unless invoice {{ number }} is paid: {{ what }}",
       body: `Hello {{ person.name }},
 
 {{ open }} of invoice {{ number }} has been open since {{ due }}. We have turned the renewal off for:
-{{ what }}. For now everything works as before. The name goes back to the registry at the end of its grace time.
+{{ what }}. For now everything works as before. What is not paid goes back to the registry at the end of its grace time.
 
-As soon as you pay, the name stays yours and is renewed as usual.
+As soon as you pay, everything stays yours and is renewed as usual.
 
-[Pay and keep the name]({{ pay_url }})
+[Pay and keep everything]({{ pay_url }})
 
 Kind regards
 {{ seller.name }}`,
     },
     de: {
-      subject: "{{ what }} wird nur verlängert, wenn die Rechnung {{ number }} bezahlt ist",
+      subject: "Keine Verlängerung, bis die Rechnung {{ number }} bezahlt ist: {{ what }}",
       body: `Guten Tag {{ person.name }},
 
 {{ open }} der Rechnung {{ number }} sind seit dem {{ due }} offen. Wir haben die Verlängerung ausgeschaltet für:
-{{ what }}. Vorerst funktioniert alles wie bisher. Am Ende der Frist der Registry geht der Name dorthin zurück.
+{{ what }}. Vorerst funktioniert alles wie bisher. Was nicht bezahlt wird, geht am Ende der Frist an die Registry zurück.
 
-Sobald Sie bezahlen, bleibt der Name Ihrer und wird wie üblich verlängert.
+Sobald Sie bezahlen, bleibt alles Ihres und wird wie üblich verlängert.
 
-[Bezahlen und den Namen behalten]({{ pay_url }})
+[Bezahlen und alles behalten]({{ pay_url }})
 
 Freundliche Grüße
 {{ seller.name }}`,
@@ -42,31 +42,31 @@ export const restorableMail = mailTemplate({
   key: "name_restorable",
   texts: {
     en: {
-      subject: "You can still get {{ what }} back",
+      subject: "You can still get back: {{ what }}",
       body: `Hello {{ person.name }},
 
-because invoice {{ number }} was not paid, this name was given back to the registry: {{ what }}. The registry
-keeps it aside for a short time before anybody may have it.
+because invoice {{ number }} was not paid, we gave back to the registry: {{ what }}. The registry keeps what it
+gets back aside for a short time before anybody may have it.
 
-If you pay the {{ open }} that are open, we ask the registry to restore it. Please do so soon: how long this is
+If you pay the {{ open }} that are open, we have everything restored there. Please do so soon: how long this is
 possible, the registry decides.
 
-[Pay and get the name back]({{ pay_url }})
+[Pay and get everything back]({{ pay_url }})
 
 Kind regards
 {{ seller.name }}`,
     },
     de: {
-      subject: "Noch können Sie {{ what }} zurückbekommen",
+      subject: "Noch zurückzubekommen: {{ what }}",
       body: `Guten Tag {{ person.name }},
 
-weil die Rechnung {{ number }} nicht bezahlt wurde, ging dieser Name an die Registry zurück: {{ what }}. Sie hält
-ihn noch kurze Zeit fest, bevor ihn jeder haben kann.
+weil die Rechnung {{ number }} nicht bezahlt wurde, haben wir an die Registry zurückgegeben: {{ what }}. Sie hält
+noch kurze Zeit fest, was zurückkommt, bevor es jeder haben kann.
 
-Wenn Sie die offenen {{ open }} bezahlen, lassen wir ihn dort wiederherstellen. Bitte warten Sie nicht zu lange:
+Wenn Sie die offenen {{ open }} bezahlen, lassen wir alles dort wiederherstellen. Bitte warten Sie nicht zu lange:
 Wie lange das geht, bestimmt die Registry.
 
-[Bezahlen und den Namen zurückholen]({{ pay_url }})
+[Bezahlen und alles zurückholen]({{ pay_url }})
 
 Freundliche Grüße
 {{ seller.name }}`,

@@ -14,7 +14,7 @@ export const suspendedMail = mailTemplate({
 {{ open }} of invoice {{ number }} has been open since {{ due }}.
 Suspended from today: {{ what }}. Nothing is deleted.
 
-As soon as you pay, it runs again, usually within a minute.
+As soon as you pay, everything runs again, usually within a minute.
 
 [Pay and resume]({{ pay_url }})
 
@@ -43,13 +43,13 @@ export const toBeSwitchedOffMail = mailTemplate({
   key: "to_be_switched_off",
   texts: {
     en: {
-      subject: "{{ what }} will be switched off because invoice {{ number }} is not paid",
+      subject: "To be switched off because invoice {{ number }} is not paid: {{ what }}",
       body: `Hello {{ person.name }},
 
 {{ open }} of invoice {{ number }} has been open since {{ due }}. One of us will switch off {{ what }} in the
 next days. Nothing is deleted or taken away.
 
-If you pay before, it stays on. If you pay later, we switch it on again and write to you.
+If you pay before, everything stays on. If you pay later, we switch everything on again and write to you.
 
 [Pay now]({{ pay_url }})
 
@@ -59,13 +59,13 @@ Kind regards
 {{ seller.name }}`,
     },
     de: {
-      subject: "{{ what }} wird abgeschaltet, weil die Rechnung {{ number }} nicht bezahlt ist",
+      subject: "Abschaltung, weil die Rechnung {{ number }} nicht bezahlt ist: {{ what }}",
       body: `Guten Tag {{ person.name }},
 
 {{ open }} der Rechnung {{ number }} sind seit dem {{ due }} offen. In den nächsten Tagen schaltet jemand von
 uns {{ what }} ab. Gelöscht oder abgebaut wird nichts.
 
-Wenn Sie vorher bezahlen, bleibt es eingeschaltet. Bezahlen Sie später, schalten wir es wieder ein und
+Wenn Sie vorher bezahlen, bleibt alles eingeschaltet. Bezahlen Sie später, schalten wir alles wieder ein und
 schreiben Ihnen.
 
 [Jetzt bezahlen]({{ pay_url }})
@@ -122,25 +122,25 @@ export const finalWarningMail = mailTemplate({
   key: "final_warning",
   texts: {
     en: {
-      subject: "Last warning: {{ what }} will end",
+      subject: "Last warning before the end: {{ what }}",
       body: `Hello {{ person.name }},
 
-{{ open }} of invoice {{ number }} is still open. In about two weeks {{ what }} ends, and its data are
-deleted for good.
+{{ open }} of invoice {{ number }} is still open. In about two weeks we end {{ what }}, and delete all
+data of it for good.
 
-[Pay and keep it]({{ pay_url }})
+[Pay and keep everything]({{ pay_url }})
 
 Kind regards
 {{ seller.name }}`,
     },
     de: {
-      subject: "Letzte Mahnung: {{ what }} wird beendet",
+      subject: "Letzte Mahnung vor dem Ende: {{ what }}",
       body: `Guten Tag {{ person.name }},
 
-{{ open }} der Rechnung {{ number }} sind weiterhin offen. In etwa zwei Wochen endet {{ what }}, und die
-Daten werden endgültig gelöscht.
+{{ open }} der Rechnung {{ number }} sind weiterhin offen. In etwa zwei Wochen beenden wir {{ what }}
+und löschen die Daten endgültig.
 
-[Bezahlen und behalten]({{ pay_url }})
+[Bezahlen und alles behalten]({{ pay_url }})
 
 Freundliche Grüße
 {{ seller.name }}`,
@@ -153,10 +153,10 @@ export const endedMail = mailTemplate({
   key: "ended_for_debt",
   texts: {
     en: {
-      subject: "{{ what }} has ended",
+      subject: "Ended today: {{ what }}",
       body: `Hello {{ person.name }},
 
-because invoice {{ number }} was not paid, {{ what }} has ended today. {{ open }} remains due.
+because invoice {{ number }} was not paid, we have ended {{ what }} today. {{ open }} remains due.
 
 [Pay now]({{ pay_url }})
 
@@ -164,10 +164,10 @@ Kind regards
 {{ seller.name }}`,
     },
     de: {
-      subject: "{{ what }} ist beendet",
+      subject: "Heute beendet: {{ what }}",
       body: `Guten Tag {{ person.name }},
 
-weil die Rechnung {{ number }} nicht bezahlt wurde, ist {{ what }} heute beendet worden. {{ open }} bleiben
+weil die Rechnung {{ number }} nicht bezahlt wurde, haben wir {{ what }} heute beendet. {{ open }} bleiben
 fällig.
 
 [Jetzt bezahlen]({{ pay_url }})

@@ -2,25 +2,31 @@
 import { action } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
-import { allocate, paymentById } from "../../payments/index.ts";
+import { allocate, freeOf, paymentById } from "../../payments/index.ts";
 import type { AllocateRefusal } from "../../payments/index.ts";
 import { advanceOf } from "./advance-of.ts";
 import { settle } from "./settle.ts";
 import { payableOf } from "./settlement.rules.ts";
-import { lockSettlements } from "./settlement.store.ts";
+import { lockSettlements, waitingOf } from "./settlement.store.ts";
 
 export type MatchPayment = {
   readonly paymentId: string;
   readonly documentId: string;
   readonly minor: bigint;
+  /** Takes what waits for a draft elsewhere, too. */
+  readonly takesWaiting?: boolean;
 };
 export type MatchRefusal =
   | AllocateRefusal
   | { readonly code: "no_such"; readonly kind: "document" }
   | { readonly code: "other_currency" }
-  | { readonly code: "too_much"; readonly leftMinor: bigint };
+  | { readonly code: "too_much"; readonly leftMinor: bigint }
+  | { readonly code: "waits"; readonly leftMinor: bigint };
 
-/** Refuses an invoice of somebody else (no_such), other_currency, too_much (more than is open), and what `allocate` refuses. */
+/**
+ * Refuses an invoice of somebody else (no_such), other_currency, too_much (more than is open), waits (money that is meant for the
+ * draft of a replaced invoice, unless that is wanted), and what `allocate` refuses.
+ */
 export const matchPayment = action({
   name: "match_payment",
   needs: {
@@ -36,8 +42,12 @@ export const matchPayment = action({
     if (settlement.currency !== payment.currency) return refuse({ code: "other_currency" });
     const leftMinor = payableOf(settlement);
     if (input.minor > leftMinor) return refuse({ code: "too_much", leftMinor });
+    const { takesWaiting = false, ...asked } = input;
+    const unmeant = freeOf(payment) - (await waitingOf(ctx.tx, payment.id));
+    if (!takesWaiting && input.minor > unmeant && input.minor <= freeOf(payment))
+      return refuse({ code: "waits", leftMinor: unmeant > 0n ? unmeant : 0n });
     const done = await allocate(ctx, {
-      ...input,
+      ...asked,
       ownerId: settlement.accountId,
       advance: await advanceOf(ctx, settlement),
     });

@@ -175,6 +175,14 @@ export async function intentionsOf(
   return Map.groupBy(rows, (row) => row.paymentId);
 }
 
+/** How much of a payment waits for drafts that replace an invoice it lay on. */
+export async function waitingOf(tx: Tx, paymentId: string): Promise<bigint> {
+  const { rows } = await sql<{ minor: bigint }>`select coalesce(sum(i.minor), 0)::bigint as minor
+    from payments.intended i join billing.document d on d.id = i.document_id
+    where i.payment_id = ${paymentId} and d.state = 'draft' and d.replaces_id is not null`.execute(tx);
+  return rows[0]?.minor ?? 0n;
+}
+
 export async function markDisputed(tx: Tx, documentIds: readonly string[], at: Date): Promise<void> {
   if (documentIds.length === 0) return;
   await tx

@@ -6,6 +6,7 @@ import {
   Button,
   ButtonRow,
   Card,
+  Checkbox,
   Disclosure,
   FieldRow,
   Form,
@@ -19,10 +20,12 @@ import { fieldAmount, saidAmount } from "./amounts.ts";
 import { payableHint } from "../books/payable.ts";
 import { again } from "../forms.ts";
 import { moneyWords } from "./money.words.ts";
+import { replaceWords } from "./replace.words.ts";
+import { WaitsFor } from "./waits-for.tsx";
 import { officeWords } from "../office.words.ts";
 import type { PaymentProps } from "./payment-page.tsx";
 
-export function Match({ lang, found, open, again: refused, formKey }: PaymentProps): VNode {
+export function Match({ lang, found, open, waits, again: refused, formKey }: PaymentProps): VNode {
   const words = moneyWords(lang);
   const { payment } = found;
   const [first] = open;
@@ -32,7 +35,9 @@ export function Match({ lang, found, open, again: refused, formKey }: PaymentPro
         <Muted>{words.noOpen}</Muted>
       </Card>
     );
-  const free = freeOf(payment);
+  const waiting = waits.reduce((sum, one) => sum + one.minor, 0n);
+  const unmeant = freeOf(payment) - waiting;
+  const free = unmeant > 0n ? unmeant : freeOf(payment);
   const fits = free < first.openMinor ? free : first.openMinor;
   const filled = { document: first.id, amount: fieldAmount(lang, fits, payment.currency) };
   return (
@@ -54,6 +59,13 @@ export function Match({ lang, found, open, again: refused, formKey }: PaymentPro
           />
           <MoneyField name="amount" label={words.amount} currency={payment.currency} />
         </FieldRow>
+        {waits.length > 0 ? (
+          <Checkbox
+            name="waiting"
+            label={replaceWords(lang).useWaiting}
+            hint={<WaitsFor lang={lang} waits={waits} />}
+          />
+        ) : null}
         <ButtonRow>
           <Button kind="primary">{words.doMatch}</Button>
         </ButtonRow>

@@ -24,6 +24,7 @@ import { saidAmount, typedAmount } from "./amounts.ts";
 import { leadTo, listQuery, pageQuery, posted, refusalSentence, text } from "../forms.ts";
 import type { Again } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
+import { matchErrors } from "./match-refused.ts";
 import { moneyWords } from "./money.words.ts";
 import { Problem } from "../parts.tsx";
 import { payableIn } from "../books/payable.ts";
@@ -60,7 +61,7 @@ function changes(site: Site) {
       who: ["staff:payments.book"],
       on: onPayment,
       action: matchPayment.name,
-      input: posted({ document: text(40), amount: text(40) }),
+      input: posted({ document: text(40), amount: text(40), waiting: z.literal("on").optional() }),
       async handle(visit, { params, input }) {
         const { words, paymentId, currency, refused } = await about(
           site,
@@ -71,15 +72,13 @@ function changes(site: Site) {
         );
         const minor = typedAmount(visit.lang, input.amount, currency);
         if (minor === null || !isId(input.document)) return refused({ amount: words.badAmount });
-        const asked = { paymentId, documentId: input.document, minor };
+        const takesWaiting = input.waiting === "on";
+        const asked = { paymentId, documentId: input.document, minor, takesWaiting };
         const done = await site.act(matchPayment, visit.actor, asked, { key: input.idempotency_key });
         if (done.ok) return leadTo(back(paymentId), "allocated");
         const { refusal } = done;
-        if (refusal.code === "too_much")
-          return refused({ amount: words.tooMuch(saidAmount(visit.lang, refusal.leftMinor, currency)) });
-        if (refusal.code === "not_enough")
-          return refused({ amount: words.tooMuch(saidAmount(visit.lang, refusal.freeMinor, currency)) });
-        if (refusal.code === "other_currency") return refused({ document: words.otherCurrency });
+        const errors = matchErrors(visit.lang, currency, refusal);
+        if (errors !== null) return refused(errors);
         return refused({ "": await refusalSentence(site, visit, refusal) });
       },
     }),

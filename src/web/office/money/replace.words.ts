@@ -11,6 +11,10 @@ export const replaceWords = defineWords({
     confirm: (number: string) => `Invoice ${number} is taken back by a credit note. This cannot be undone.`,
     waitsFor: "Waits for",
     moneyWaits: (sum: string, number: string) => `${sum} waits for the draft that replaces ${number}`,
+    takesWaiting: (left: string) =>
+      `Only ${left} of it waits for nothing. Tick below to use more here all the same.`,
+    allWaits: "All that is left of it waits for a draft. Tick below to use it here all the same.",
+    useWaiting: "Also use what waits for a draft; the new invoice then has to be paid otherwise",
     replaces: "Replaces",
     replacedBy: "Replaced by",
     aDraft: "a draft",
@@ -80,6 +84,11 @@ export const replaceWords = defineWords({
       `Rechnung ${number} wird durch eine Rechnungskorrektur zurückgenommen. Das lässt sich nicht rückgängig machen.`,
     waitsFor: "Wartet auf",
     moneyWaits: (sum, number) => `${sum} warten auf den Entwurf, der ${number} ersetzt`,
+    takesWaiting: (left) =>
+      `Nur ${left} davon warten auf nichts. Setzen Sie unten das Häkchen, um trotzdem mehr hier zu verwenden.`,
+    allWaits:
+      "Was davon übrig ist, wartet auf einen Entwurf. Setzen Sie unten das Häkchen, um es trotzdem hier zu verwenden.",
+    useWaiting: "Auch verwenden, was auf einen Entwurf wartet; die neue Rechnung ist dann anders zu bezahlen",
     replaces: "Ersetzt",
     replacedBy: "Ersetzt durch",
     aDraft: "einen Entwurf",
