@@ -136,7 +136,7 @@ export const dueSoonMail = mailTemplate({
       subject: "Invoice {{ number }} is due on {{ due }}",
       body: `Hello {{ person.name }},
 
-{{ open }} for {{ what }} is due on {{ due }} (invoice {{ number }}).
+{{ open }} is due on {{ due }} for {{ what }} (invoice {{ number }}).
 
 [Pay now]({{ pay_url }})
 
