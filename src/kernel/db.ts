@@ -56,6 +56,10 @@ export async function inTransaction<T>(db: Kysely<DB>, work: (tx: Tx) => Promise
   }
 }
 
+/** Reads of one page that have to agree: each sees the database as the first one did. */
+export const atOneMoment = <T>(db: ReadDb, read: (db: ReadDb) => Promise<T>): Promise<T> =>
+  db.transaction().setIsolationLevel("repeatable read").execute(read);
+
 const NOWHERE: Dialect = {
   createAdapter: () => new PostgresAdapter(),
   createDriver: () => new DummyDriver(),

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
 import { testDatabase } from "../../test/support/database.ts";
 import type { TestDatabase } from "../../test/support/database.ts";
+import { atOneMoment } from "./db.ts";
 import type { ReadDb, Tx } from "./db.ts";
 import { gathered, listFor, oneFor, ownHandle, together } from "./gather.ts";
 
@@ -117,5 +118,20 @@ describe("rows put beside their keys", () => {
   it("are null or none where a key has no row", () => {
     expect(oneFor(["a", "c"], rows, (row) => row.key)).toEqual([{ key: "a", n: 2 }, null]);
     expect(listFor(["b", "c"], rows, (row) => row.key)).toEqual([[rows[0], rows[2]], []]);
+  });
+});
+
+describe("reads of one page", () => {
+  it("agree with each other, whatever is written between them", async () => {
+    await db.owner.query("create table public.written (n int); grant select on public.written to public");
+    const count = async (read: ReadDb): Promise<number> =>
+      (await sql<{ n: number }>`select count(*)::int as n from public.written`.execute(read)).rows[0]?.n ??
+      -1;
+    const both = await atOneMoment(db.read, async (then) => {
+      const before = await count(then);
+      await db.owner.query("insert into public.written values (1)");
+      return [before, await count(then)];
+    });
+    expect([both, await count(db.read)]).toEqual([[0, 0], 1]);
   });
 });

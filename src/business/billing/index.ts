@@ -34,7 +34,7 @@ import { billingPersonal } from "./personal.store.ts";
 
 export { askPayout, withdrawPayout } from "./balance/ask-payout.ts";
 export type { AskPayoutRefusal } from "./balance/ask-payout.ts";
-export { balanceMovements, balanceOfAccount } from "./balance/balance.reads.ts";
+export { balanceOfAccount, balanceWithMovements } from "./balance/balance.reads.ts";
 export type { Balance, Movement } from "./balance/balance.reads.ts";
 export { payoutStates, takeFrom } from "./balance/balance.rules.ts";
 export type { PayoutState } from "./balance/balance.rules.ts";

@@ -4,7 +4,7 @@ import type { VNode } from "preact";
 import type { BundledWith } from "../../business/contracts/index.ts";
 import { formatMoney } from "../../kernel/money.ts";
 import { termText } from "../shop/goods/prices.ts";
-import { Banner } from "../ui/index.ts";
+import { Banner, formatDate } from "../ui/index.ts";
 import type { Lang } from "../ui/index.ts";
 import { partWords } from "./change-parts.words.ts";
 
@@ -28,6 +28,9 @@ export function OthersOfBundle(props: {
                   formatMoney({ minor: one.renewalMinor, currency: one.currency }, lang),
                   termText(lang, one.termCount, one.termUnit),
                 )}
+            {one.coming === null
+              ? null
+              : ` ${words.otherComing(formatMoney({ minor: one.coming.minor, currency: one.currency }, lang), formatDate(lang, one.coming.on))}`}
           </li>
         ))}
       </ul>

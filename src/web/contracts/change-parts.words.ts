@@ -18,6 +18,7 @@ export const partWords = defineWords({
     other: (what: string, sum: string, term: string) =>
       `${what} goes on as it is, at its present share of the price: ${sum} for each term (${term}).`,
     otherFree: (what: string) => `${what} goes on as it is and still costs nothing.`,
+    otherComing: (sum: string, day: string) => `From ${day} on it costs ${sum}, as was announced.`,
     othersEndWithThis:
       "The new product stands at its own price. The others go on belonging to this contract: they end with it.",
     othersEndWithMain:
@@ -45,6 +46,7 @@ export const partWords = defineWords({
     other: (what, sum, term) =>
       `${what} läuft unverändert weiter, zu seinem heutigen Anteil am Preis: ${sum} je Laufzeit (${term}).`,
     otherFree: (what) => `${what} läuft unverändert weiter und kostet weiterhin nichts.`,
+    otherComing: (sum, day) => `Ab ${day} kostet es, wie angekündigt, ${sum}.`,
     othersEndWithThis:
       "Das neue Produkt hat seinen eigenen Preis. Das andere gehört weiter zu diesem Vertrag und endet mit ihm.",
     othersEndWithMain:

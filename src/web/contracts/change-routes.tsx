@@ -152,8 +152,9 @@ async function offersFor(site: Site, visit: Visit, id: string): Promise<Found | 
   const db = site.db.read;
   const terms = await contractTerms(db, id);
   const isBundled = terms?.isBundled === true;
-  const others = isBundled ? await bundledWith(db, id) : [];
-  return { row, isBundled, others, offers: await changeOffers(db, id, await sellersDay(site, visit, row)) };
+  const today = await sellersDay(site, visit, row);
+  const others = isBundled ? await bundledWith(db, id, today) : [];
+  return { row, isBundled, others, offers: await changeOffers(db, id, today) };
 }
 
 async function choosing(

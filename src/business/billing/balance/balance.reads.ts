@@ -1,5 +1,6 @@
 // A customer's balance as they see it: what the books say, what of it can be spent, and every movement with what stood after it.
 import { sql } from "kysely";
+import { atOneMoment } from "../../../kernel/db.ts";
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import type { Currency } from "../../../kernel/money.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
@@ -57,6 +58,18 @@ export type Movement = {
   /** Why the house gave it. */
   readonly reason: string | null;
 };
+
+/** Both as of the same moment, so that the last movement leaves what the figures say. */
+export const balanceWithMovements = (
+  db: ReadDb,
+  accountId: string,
+  own: Currency,
+  page: Parameters<typeof balanceMovements>[2],
+): Promise<{ readonly balances: Balance[]; readonly movements: Movement[] }> =>
+  atOneMoment(db, async (then) => ({
+    balances: await balanceOfAccount(then, accountId, own),
+    movements: await balanceMovements(then, accountId, page),
+  }));
 
 /** In whatever currency, newest first, at most 100, before the entry `before`; what only moved within the balance is none. */
 export async function balanceMovements(

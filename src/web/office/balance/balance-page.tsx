@@ -77,8 +77,8 @@ function Figures({ lang, balances }: BalanceShown): VNode {
       <DetailGrid
         facts={[
           { label: words.available, value: sums((one) => one.spendableMinor) },
-          { label: words.total, value: sums((one) => one.totalMinor) },
           { label: words.payable, value: sums((one) => one.payableMinor) },
+          { label: words.total, value: sums((one) => one.totalMinor) },
         ]}
       />
     </Card>

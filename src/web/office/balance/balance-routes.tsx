@@ -1,8 +1,7 @@
 // Routes of a customer's balance in the office, on their card.
 import { z } from "zod";
 import {
-  balanceMovements,
-  balanceOfAccount,
+  balanceWithMovements,
   declinePayout,
   payOut,
   payoutIban,
@@ -182,9 +181,9 @@ function show(site: Site, visit: Visit, id: string | undefined, shown: Shown): P
   return showCard(site, visit, id, { part: "money", done: shown.done, failed }, async (account) => {
     const db = site.db.read;
     const { currency, id: accountId } = account;
-    const [balances, movements, payouts, isAutomatic] = await Promise.all([
-      balanceOfAccount(db, accountId, currency),
-      balanceMovements(db, accountId, { limit: PAGE, before: shown.before }),
+    const page = { limit: PAGE, before: shown.before };
+    const [{ balances, movements }, payouts, isAutomatic] = await Promise.all([
+      balanceWithMovements(db, accountId, currency, page),
       payoutsOf(db, accountId),
       usesBalance(db, accountId),
     ]);

@@ -100,6 +100,14 @@ describe("a contract's page", () => {
       from contracts.billing_entry e join catalogue.price_version v on v.id = e.price_version_id
       where e.contract_id = $2 and (c.id = $2 or (c.account_id = $1 and c.kind = 'domain'))`;
     await rows(bundle, [accountId, contract.id]);
+    await rows(
+      `with change as (insert into contracts.price_change (id, seller_id, from_on, tell_on, entries, contracts, published_at)
+         select gen_random_uuid(), seller_id, '2099-01-01', '2098-01-01', 1, 1, now() from contracts.contract where id = $2 returning id)
+       insert into contracts.entry_price (entry_id, contract_id, account_id, change_id, from_on, price_version_id, renewal_minor, before_minor)
+       select e.id, c.id, c.account_id, change.id, '2099-01-01', e.price_version_id, 1777, e.renewal_minor from change, contracts.contract c
+         join contracts.billing_entry e on e.contract_id = c.id where c.account_id = $1 and c.kind = 'domain'`,
+      [accountId, contract.id],
+    );
     const choose = await desk.get(`${path}?plan=${otherPlan}`);
     const fields = { plan: otherPlan, when: "end_of_term" };
     const preview = await desk.post(`${path}/preview`, fields, `${path}?plan=${otherPlan}`);
@@ -108,6 +116,7 @@ describe("a contract's page", () => {
     for (const { body } of [choose, preview]) {
       expect(body).toMatch(said);
       expect(body).toContain("they end with it");
+      expect(body).toMatch(/From \w+ \d+, \d{4} on it costs €17\.77, as was announced/);
     }
     expect(preview.body.search(said)).toBeLessThan(preview.body.indexOf('name="token"'));
     await rows(

@@ -223,21 +223,19 @@ function Line({
   const words = replaceWords(lang);
   return (
     <>
-      <TextField name={`text_${id}`} label={text} optional maxlength={500} />
+      <TextField name={`text_${id}`} label={text} maxlength={500} />
       <FieldRow>
         <TextField
           name={`quantity_${id}`}
           label={words.quantity}
           inputmode="decimal"
           width="short"
-          optional
           maxlength={12}
         />
         <MoneyField
           name={`price_${id}`}
           label={document.isWithTax ? words.priceWithTax : words.price}
           currency={document.currency}
-          optional
         />
       </FieldRow>
     </>

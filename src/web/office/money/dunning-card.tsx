@@ -24,7 +24,10 @@ export function DunningCard(props: Props): VNode | null {
   const canWriteOff = mayWriteOff && isOwed && document.settlement !== "written_off";
   if (!isLive && !canWriteOff) return null;
   return (
-    <Card title={words.title} {...(isLive ? { lead: words[state === "paused" ? "paused" : "runs"] } : {})}>
+    <Card
+      title={isLive ? words.title : words.writeOffTitle}
+      {...(isLive ? { lead: words[state === "paused" ? "paused" : "runs"] } : {})}
+    >
       <Stack>
         {isLive && mayPause ? <Turn {...props} move={state === "paused" ? "resume" : "pause"} /> : null}
         {canWriteOff ? <WriteOff {...props} /> : null}

@@ -15,6 +15,7 @@ export const dunningWords = defineWords({
     reasonHint: "Kept in the audit trail with your name.",
     errReason: "Please say why.",
     errNow: "It moved in the meantime. Please look at it once more.",
+    writeOffTitle: "Nobody will pay it",
     writeOff: "Write it off",
     writeOffLead: (sum: string) =>
       `${sum} leave the receivables for the write-offs, the tax of your own country in it is taken back, and the sequence is over. What it stopped stays stopped. The invoice stays issued, and nothing is sent to the customer. This cannot be undone; money that comes later can be set against the invoice and comes back from the write-offs.`,
@@ -34,6 +35,7 @@ export const dunningWords = defineWords({
     reasonHint: "Steht mit Ihrem Namen im Prüfprotokoll.",
     errReason: "Bitte sagen Sie, warum.",
     errNow: "Es hat sich inzwischen bewegt. Bitte sehen Sie noch einmal hin.",
+    writeOffTitle: "Niemand wird sie bezahlen",
     writeOff: "Abschreiben",
     writeOffLead: (sum: string) =>
       `${sum} gehen von den Forderungen zu den Abschreibungen, die Steuer des eigenen Landes darin wird berichtigt, und der Ablauf ist vorbei. Was er gesperrt hat, bleibt gesperrt. Die Rechnung bleibt ausgestellt, und der Kunde bekommt nichts geschickt. Das ist nicht rückgängig zu machen; Geld, das später kommt, lässt sich der Rechnung zuordnen und kommt aus den Abschreibungen zurück.`,

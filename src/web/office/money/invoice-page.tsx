@@ -170,11 +170,13 @@ export function InvoicePage(props: InvoiceProps): VNode {
             />
           ) : null}
         </Stack>
+        <div>
+          {document.state === "issued" ? <BookingsCard {...{ lang, bookings: props.bookings }} /> : null}
+          <Card title={words.timeline} lead={words.story}>
+            <Story lang={lang} facts={storyOf(document, props.story)} label={words.timeline} />
+          </Card>
+        </div>
       </Columns>
-      {document.state === "issued" ? <BookingsCard {...{ lang, bookings: props.bookings }} /> : null}
-      <Card title={words.timeline} lead={words.story}>
-        <Story lang={lang} facts={storyOf(document, props.story)} label={words.timeline} />
-      </Card>
     </>
   );
 }

@@ -74,12 +74,16 @@ export function Match({ lang, found, open, waits, again: refused, formKey }: Pay
   );
 }
 
-export function Refund({ lang, found, numbers, again: refused, formKey }: PaymentProps): VNode {
+export function Refund({ lang, found, numbers, waits, again: refused, formKey }: PaymentProps): VNode {
   const words = moneyWords(lang);
   const { payment, allocations } = found;
   const lies = [...new Set(allocations.map((one) => one.documentId))];
   const left = payment.capturedMinor - payment.refundedMinor;
-  const filled = { document: "", amount: fieldAmount(lang, left, payment.currency) };
+  const unmeant = left - waits.reduce((sum, one) => sum + one.minor, 0n);
+  const filled = {
+    document: "",
+    amount: fieldAmount(lang, unmeant > 0n ? unmeant : left, payment.currency),
+  };
   return (
     <Card title={words.refund} lead={words.refundLead}>
       <Disclosure title={words.doRefund} open={refused?.form === "refund"}>

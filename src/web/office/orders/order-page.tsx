@@ -115,13 +115,15 @@ export function OrderPage(props: OrderPageProps): VNode {
           />
           <ConsentCard {...props} may={props.mayPlace} />
         </Stack>
+        <div>
+          {props.talks.map((talk) => (
+            <Conversation key={talk.thread.id} lang={lang} {...talk} mayAnswer={props.mayAnswer} />
+          ))}
+          <Card title={words.timeline} lead={words.story}>
+            <Story lang={lang} facts={props.story} label={words.timeline} />
+          </Card>
+        </div>
       </Columns>
-      {props.talks.map((talk) => (
-        <Conversation key={talk.thread.id} lang={lang} {...talk} mayAnswer={props.mayAnswer} />
-      ))}
-      <Card title={words.timeline} lead={words.story}>
-        <Story lang={lang} facts={props.story} label={words.timeline} />
-      </Card>
     </>
   );
 }

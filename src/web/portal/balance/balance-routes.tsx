@@ -2,8 +2,7 @@
 import { z } from "zod";
 import {
   askPayout,
-  balanceMovements,
-  balanceOfAccount,
+  balanceWithMovements,
   payoutsOf,
   useBalance,
   usesBalance,
@@ -111,9 +110,8 @@ async function page(site: Site, visit: Visit, said: Said): Promise<Reply> {
   const db = site.db.read;
   const { id, currency } = account;
   const around = { limit: PAGE_ROWS, before: beforeOf(visit) };
-  const [balances, movements, payouts, isAutomatic, set, cardsTaken, kept] = await Promise.all([
-    balanceOfAccount(db, id, currency),
-    balanceMovements(db, id, around),
+  const [{ balances, movements }, payouts, isAutomatic, set, cardsTaken, kept] = await Promise.all([
+    balanceWithMovements(db, id, currency, around),
     payoutsOf(db, id),
     usesBalance(db, id),
     settingOf(db, account.sellerId, topUpSetting),
