@@ -8,6 +8,7 @@ import { ROOT } from "./source.ts";
 
 /** Files, streams and pieces; and pages that show themselves only to somebody in a state that no tour is in. */
 const NO_PICTURE = new Set([
+  "/office/again/form",
   "/office/blank-forms/contract.pdf",
   "/office/blank-forms/order.pdf",
   "/office/chat/events",

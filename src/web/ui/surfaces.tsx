@@ -20,7 +20,7 @@ export function Stack({
   return <div class={`stack stack-${gap}`}>{children}</div>;
 }
 
-/** Children beside each other where there is room: equal columns, or main text with a narrower side; a third then follows the main text. */
+/** Children beside each other where there is room: equal columns, or a text with a narrower side; a third follows the text. */
 export function Columns({
   children,
   shape = "even",
