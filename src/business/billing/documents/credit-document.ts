@@ -52,7 +52,7 @@ export async function giveCredit(ctx: Ctx, input: CreditDocument): Promise<Resul
   // What was written off is no longer owed: a credit would take it off the receivables once more.
   if (settlement.state === "written_off") return refuse({ code: "nothing_left" });
   const lines = await creditableLines(ctx.tx, document.id);
-  const decided = creditLines(lines, input.lines);
+  const decided = creditLines(lines, input.lines, document.currency);
   if ("fault" in decided) return refuse(decided.fault);
   const seller = await sellerById(ctx.tx, document.sellerId);
   const note = creditNote(ctx, { seller, document, lines, credits: decided.credits, reason: input.reason });

@@ -2,7 +2,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { creditLines, leftOf } from "./credit.rules.ts";
-import type { CreditableLine } from "./credit.rules.ts";
+import type { CreditableLine, LineCredit } from "./credit.rules.ts";
+import { taxForLines } from "../../tax/index.ts";
 import { moveBetween, settlementStates, spread, stateFor } from "../settling/settlement.rules.ts";
 
 const line = (over: Partial<CreditableLine> = {}): CreditableLine => ({
@@ -10,6 +11,8 @@ const line = (over: Partial<CreditableLine> = {}): CreditableLine => ({
   netMinor: 832n,
   taxMinor: 158n,
   ratePermyriad: 1900,
+  category: "S",
+  country: "DE",
   creditedNet: 0n,
   creditedTax: 0n,
   ...over,
@@ -26,7 +29,7 @@ describe("a line's credits", () => {
         (net, rate, cuts) => {
           let now = line({ netMinor: net, taxMinor: (net * BigInt(rate)) / 10_000n, ratePermyriad: rate });
           for (const cut of [...cuts.map(BigInt), null]) {
-            const done = creditLines([now], [{ lineId: "l", minor: cut }]);
+            const done = creditLines([now], [{ lineId: "l", minor: cut }], "EUR");
             if ("fault" in done) {
               expect(cut === null ? leftOf(now) === 0n : cut > leftOf(now)).toBe(true);
               continue;
@@ -48,11 +51,67 @@ describe("a line's credits", () => {
   });
 });
 
+describe("a credit note in yen", () => {
+  const taxed = (minors: readonly number[], prices: "net" | "gross", rate: number): CreditableLine[] => {
+    const tax = { category: "S" as const, ratePermyriad: rate, country: "DE" };
+    const amounts = minors.map((minor) => ({ amount: { minor: BigInt(minor), currency: "JPY" }, tax }));
+    return taxForLines(amounts, prices, "JPY").lines.map((one, at) =>
+      line({ id: `l${at}`, netMinor: one.net.minor, taxMinor: one.tax.minor, ratePermyriad: rate }),
+    );
+  };
+  /** Whether it is less than a yen from what its rate makes of it. */
+  const isNear = (credits: readonly LineCredit[], rate: number): boolean => {
+    const sum = (of: (one: LineCredit) => bigint) => credits.reduce((all, one) => all + of(one), 0n);
+    const off = sum((one) => one.taxMinor) * 10_000n - sum((one) => one.netMinor) * BigInt(rate);
+    return off <= 9_900n && off >= -9_900n;
+  };
+  const after = (lines: readonly CreditableLine[], credits: readonly LineCredit[]): CreditableLine[] =>
+    lines.map((one) => {
+      const taken = credits.find(({ lineId }) => lineId === one.id);
+      const { netMinor = 0n, taxMinor = 0n } = taken ?? {};
+      return { ...one, creditedNet: one.creditedNet + netMinor, creditedTax: one.creditedTax + taxMinor };
+    });
+  const sumOf = (list: readonly CreditableLine[], of: (one: CreditableLine) => bigint): bigint =>
+    list.reduce((all, one) => all + of(one), 0n);
+
+  it("never breaks BR-CO-17, nor does the one over the rest, whichever lines are taken back first; both add up to the invoice", () => {
+    const cases = fc.record({
+      minors: fc.array(fc.integer({ min: 1, max: 3_000 }), { minLength: 2, maxLength: 30 }),
+      prices: fc.constantFrom("net" as const, "gross" as const),
+      rate: fc.constantFrom(700, 1000, 1900, 2500),
+      taken: fc.array(fc.boolean(), { minLength: 30, maxLength: 30 }),
+      part: fc.integer({ min: 1, max: 100 }),
+    });
+    fc.assert(
+      fc.property(cases, ({ minors, prices, rate, taken, part }) => {
+        let lines = taxed(minors, prices, rate);
+        const wanted = lines.flatMap((one, at) => {
+          const minor = (leftOf(one) * BigInt(part)) / 100n;
+          return taken[at] && minor > 0n ? [{ lineId: one.id, minor }] : [];
+        });
+        for (const wish of [wanted, null]) {
+          const done = creditLines(lines, wish, "JPY");
+          if ("fault" in done) continue;
+          expect(isNear(done.credits, rate)).toBe(true);
+          for (const one of done.credits) {
+            expect(one.netMinor).toBeGreaterThanOrEqual(0n);
+            expect(one.taxMinor).toBeGreaterThanOrEqual(0n);
+          }
+          lines = after(lines, done.credits);
+        }
+        expect(lines.map(leftOf).every((left) => left === 0n)).toBe(true);
+        expect(sumOf(lines, (one) => one.creditedTax)).toBe(sumOf(lines, (one) => one.taxMinor));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
 describe("a line's credits", () => {
   it("never take more before tax than is left, in however small parts it is credited", () => {
     let now = line({ netMinor: 10n, taxMinor: 2n });
     for (let left = 12; left > 0; left -= 1) {
-      const done = creditLines([now], [{ lineId: "l", minor: 1n }]);
+      const done = creditLines([now], [{ lineId: "l", minor: 1n }], "EUR");
       if ("fault" in done) throw new Error(done.fault.code);
       const [credit] = done.credits;
       expect([credit?.netMinor, credit?.taxMinor].map(Number).toSorted()).toEqual([0, 1]);

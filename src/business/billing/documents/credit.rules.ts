@@ -1,5 +1,6 @@
 // What a credit note takes back: whole lines or amounts of them, never more than is left, to the last cent of net and tax.
 import { roundDiv } from "../../../kernel/money.ts";
+import { settleGroups } from "./credit-groups.rules.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 
 /** A line of the invoice with what earlier credit notes took back of it. */
@@ -8,6 +9,8 @@ export type CreditableLine = {
   readonly netMinor: bigint;
   readonly taxMinor: bigint;
   readonly ratePermyriad: number;
+  readonly category: string;
+  readonly country: string;
   readonly creditedNet: bigint;
   readonly creditedTax: bigint;
 };
@@ -32,11 +35,13 @@ export const leftOf = (line: CreditableLine): bigint =>
 
 /**
  * The credit of each wanted line; `wanted` null: everything that is left. The tax of a part is taken out at the line's rate;
- * the last part takes exactly what is left, so that credits add up to the line.
+ * the last part takes exactly what is left, so that credits add up to the line. In a currency of few decimals a unit of tax may go
+ * from one line to another of its rate, so that the credit note keeps the rules of its e-invoice.
  */
 export function creditLines(
   lines: readonly CreditableLine[],
   wanted: readonly WantedCredit[] | null,
+  currency: string,
 ): { readonly credits: readonly LineCredit[] } | { readonly fault: CreditFault } {
   const asked = wanted ?? lines.map((line) => ({ lineId: line.id, minor: null }));
   const credits: LineCredit[] = [];
@@ -51,7 +56,9 @@ export function creditLines(
     if (gross <= 0n) continue;
     credits.push(creditOf(line, gross));
   }
-  return credits.length === 0 ? { fault: { code: "nothing_left" } } : { credits };
+  return credits.length === 0
+    ? { fault: { code: "nothing_left" } }
+    : { credits: settleGroups(lines, credits, currency) };
 }
 
 function creditOf(line: CreditableLine, gross: bigint): LineCredit {

@@ -26,8 +26,9 @@ type Written = Pick<DocumentContent, "prices" | "currency" | "language">;
 export function draftedLine(line: InvoiceLineRow, { prices, currency, language }: Written): DraftLine[] {
   const { creditedNet, creditedTax, netMinor, taxMinor, position: _, ...own } = line;
   const net = netMinor - creditedNet;
-  const left = prices === "net" ? net : net + taxMinor - creditedTax;
-  if (left === 0n) return [];
+  const gross = net + taxMinor - creditedTax;
+  const left = prices === "net" ? net : gross;
+  if (left === 0n || gross === 0n) return [];
   const credited = { minor: prices === "net" ? creditedNet : creditedNet + creditedTax, currency };
   const facts = credited.minor === 0n ? own : { ...own, text: lessCredited(language, own.text, credited) };
   const whole = multiply({ minor: line.unitMinor, currency: "XXX" }, line.quantityMilli).minor === left;
