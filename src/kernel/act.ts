@@ -254,7 +254,7 @@ function recorder(
   now: Date,
 ): { ctx: Ctx; close(audit: object | null, kept: object | null): Promise<void> } {
   const machineNow = parts.clock.machine();
-  const moves: object[] = [];
+  const moves: unknown[][] = [];
   const jobs: JobRow[] = [];
   const attempts: object[] = [];
   // What one act tells or asks of the same kind travels together.
@@ -283,21 +283,8 @@ function recorder(
     now,
     machineNow,
     actor,
-    moved: (move) =>
-      void moves.push({
-        id: newId(),
-        at: machineNow,
-        business_at: now,
-        noun: move.noun,
-        subject_id: move.id,
-        move: move.move,
-        from_state: move.from,
-        to_state: move.to,
-        ...doneBy(actor),
-        via: actor.via,
-        why: move.why ?? null,
-        request_id: actor.requestId,
-      }),
+    moved: ({ noun, id, move, from, to, why }) =>
+      void moves.push([newId(), noun, id, move, from, to, why ?? null]),
     announce(told, payload) {
       const list = (Array.isArray(payload) ? payload : [payload]) as unknown[];
       for (const listener of parts.listeners.get(told.name) ?? []) {
@@ -342,7 +329,15 @@ function recorder(
     addGathered();
     const some = (list: object[]): string | null => (list.length === 0 ? null : JSON.stringify(list));
     if (!audit && !kept && moves.length + jobs.length + attempts.length === 0) return;
-    await sql`select kernel.close_act(${audit && JSON.stringify(audit)}::jsonb, ${some(moves)}::jsonb, ${some(attempts)}::jsonb,
+    const all = {
+      at: machineNow,
+      business_at: now,
+      ...doneBy(actor),
+      via: actor.via,
+      request_id: actor.requestId,
+    };
+    const moved = moves.length === 0 ? null : JSON.stringify({ all, each: moves });
+    await sql`select kernel.close_act(${audit && JSON.stringify(audit)}::jsonb, ${moved}::jsonb, ${some(attempts)}::jsonb,
       ${some(jobs)}::jsonb, ${kept && JSON.stringify(kept)}::jsonb)`.execute(tx);
   };
   return { ctx, close };

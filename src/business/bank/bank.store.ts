@@ -5,6 +5,7 @@ import { constraintOf } from "../../kernel/db.ts";
 import type { Tx } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Subject } from "../../kernel/rights.ts";
+import { newRows } from "../../kernel/rows.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import type { EntryMove, EntryState } from "./entry.rules.ts";
 import type { How } from "./match.rules.ts";
@@ -114,6 +115,25 @@ export type NewEntry = Omit<
   readonly bankRef: string | null;
 };
 
+const NEW_ENTRY = newRows({
+  id: "uuid",
+  statement_id: "uuid",
+  seller_id: "uuid",
+  position: "int",
+  kind: "text",
+  state: "text",
+  booked_on: "date",
+  currency: "text",
+  minor: "bigint",
+  payer: "text",
+  payer_key: "text",
+  payer_last4: "text",
+  words: "text",
+  reference: "text",
+  bank_ref: "text",
+  return_code: "text",
+});
+
 export async function insertEntries(tx: Tx, list: readonly NewEntry[]): Promise<void> {
   const rows = list.map((one) => ({
     id: newId(),
@@ -124,7 +144,7 @@ export async function insertEntries(tx: Tx, list: readonly NewEntry[]): Promise<
     state: one.state,
     booked_on: one.bookedOn,
     currency: one.currency,
-    minor: one.minor.toString(),
+    minor: one.minor,
     payer: one.payer,
     payer_key: one.payerKey,
     payer_last4: one.payerLast4,
@@ -133,8 +153,7 @@ export async function insertEntries(tx: Tx, list: readonly NewEntry[]): Promise<
     bank_ref: one.bankRef,
     return_code: one.returnCode,
   }));
-  await sql`insert into bank.entry select * from jsonb_populate_recordset(null::bank.entry,
-    ${JSON.stringify(rows)}::jsonb)`.execute(tx);
+  await sql`insert into bank.entry (${NEW_ENTRY.names}) select * from ${NEW_ENTRY.of(rows)} e`.execute(tx);
 }
 
 /** Two who keep statements of one account follow one another: each is compared with the one before it. */

@@ -4,6 +4,7 @@ import type { Selectable } from "kysely";
 import { z } from "zod";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { gathered } from "../../kernel/gather.ts";
+import { newRows } from "../../kernel/rows.ts";
 import type { DB } from "../../kernel/tables.generated.ts";
 import type { AttachmentRef, MessageState, StoredMessage } from "./message.rules.ts";
 
@@ -39,19 +40,46 @@ export type NewMessage = {
   readonly created_at: Date;
 };
 
+const NEW_MESSAGE = newRows({
+  id: "uuid",
+  cause: "text",
+  seller_id: "uuid",
+  account_id: "uuid",
+  person_id: "uuid",
+  channel: "text",
+  template: "text",
+  category: "text",
+  language: "text",
+  recipient: "text",
+  from_name: "text",
+  from_address: "text",
+  reply_to: "text",
+  subject: "text",
+  sealed: "boolean",
+  mail_id: "text",
+  attachment: "jsonb",
+  in_reply_to: "text",
+  by_person: "boolean",
+  end_link: "text",
+  about_kind: "text",
+  about_id: "uuid",
+  state: "text",
+  fault: "text",
+  filled_with: "jsonb",
+  created_at: "timestamptz",
+});
+
 /** Writes those whose cause is new, in one statement; where the channel's gate is quiet they are withheld at once. */
 export const insertMessages = gathered(async (tx: Tx, lists: readonly (readonly NewMessage[])[]) => {
   const rows = lists.flat();
   // The words are most of it: they go beside the rest, so that nobody has to read them as JSON.
-  const rest = JSON.stringify(rows.map((row) => ({ ...row, body_text: "", markup: null })));
+  const ids = rows.map((row) => row.id);
   const texts = rows.map((row) => row.body_text);
   const markups = rows.map((row) => row.markup);
   const written = await sql<{ id: string; state: MessageState }>`
-    with given as (
-      select g.*, t.cause, one.words, one.drawn_from
-      from rows from (jsonb_array_elements(${rest}::jsonb), unnest(${texts}::text[]), unnest(${markups}::text[]))
-          as one(row, words, drawn_from),
-        jsonb_populate_record(null::messages.message, one.row) as g, jsonb_to_record(one.row) as t(cause text)
+    with given as materialized (
+      select g.*, w.body_text, w.markup from ${NEW_MESSAGE.of(rows)} g
+      join unnest(${ids}::uuid[], ${texts}::text[], ${markups}::text[]) as w(id, body_text, markup) on w.id = g.id
     ), said as (
       insert into messages.said (cause, message_id) select cause, id from given order by cause
       on conflict do nothing returning message_id
@@ -60,10 +88,10 @@ export const insertMessages = gathered(async (tx: Tx, lists: readonly (readonly 
       recipient, from_name, from_address, reply_to, subject, body_text, markup, sealed, mail_id,
       attachment, in_reply_to, by_person, end_link, about_kind, about_id, state, fault, filled_with, created_at)
     select g.id, g.seller_id, g.account_id, g.person_id, g.channel, g.template, g.category, g.language,
-      g.recipient, g.from_name, g.from_address, g.reply_to, g.subject, g.words, g.drawn_from, g.sealed,
-      g.mail_id, nullif(g.attachment, 'null'::jsonb), g.in_reply_to, g.by_person, g.end_link, g.about_kind, g.about_id,
+      g.recipient, g.from_name, g.from_address, g.reply_to, g.subject, g.body_text, g.markup, g.sealed,
+      g.mail_id, g.attachment, g.in_reply_to, g.by_person, g.end_link, g.about_kind, g.about_id,
       case when g.state = 'waiting' and gate.position = 'quiet' then 'withheld' else g.state end, g.fault,
-      nullif(g.filled_with, 'null'::jsonb), g.created_at
+      g.filled_with, g.created_at
     from given g join said on said.message_id = g.id left join kernel.gate gate on gate.effect = g.channel
     returning id, state`.execute(tx);
   const states: ReadonlyMap<string, MessageState> = new Map(written.rows.map((row) => [row.id, row.state]));

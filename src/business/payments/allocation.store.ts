@@ -3,8 +3,8 @@ import { sql } from "kysely";
 import type { Ctx } from "../../kernel/act.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { gathered, listFor } from "../../kernel/gather.ts";
+import { newRows } from "../../kernel/rows.ts";
 import type { IsoDate } from "../../kernel/time.ts";
-import { asText } from "./payment.store.ts";
 import type { Intended, Payment } from "./payment.store.ts";
 
 export type Allocated = {
@@ -23,6 +23,17 @@ export async function insertAllocation(ctx: Ctx, made: Allocated): Promise<void>
 
 type NewAllocation = Allocated & { readonly at: Date };
 
+const NEW_ALLOCATION = newRows({
+  id: "uuid",
+  payment_id: "uuid",
+  document_id: "uuid",
+  account_id: "uuid",
+  currency: "text",
+  minor: "bigint",
+  allocated_on: "date",
+  created_at: "timestamptz",
+});
+
 const insertAllocations = gathered(async (tx: Tx, list: readonly NewAllocation[]) => {
   const rows = list.map(({ id, payment, documentId, minor, on, at }) => ({
     id,
@@ -38,8 +49,7 @@ const insertAllocations = gathered(async (tx: Tx, list: readonly NewAllocation[]
   for (const { payment, minor } of list) sums.set(payment.id, (sums.get(payment.id) ?? 0n) + minor);
   // Named one by one: of what was written just now PostgreSQL would expect so much that it reads all payments there are.
   await sql`with made as (
-      insert into payments.allocation select * from jsonb_populate_recordset(null::payments.allocation,
-        ${JSON.stringify(rows, asText)}::jsonb))
+      insert into payments.allocation (${NEW_ALLOCATION.names}) select * from ${NEW_ALLOCATION.of(rows)} a)
     update payments.payment p set allocated_minor = p.allocated_minor + n.minor
     from unnest(${[...sums.keys()]}::uuid[], ${[...sums.values()]}::bigint[]) as n(id, minor)
     where p.id = n.id`.execute(tx);

@@ -9,7 +9,8 @@ import { isVisitor } from "../customers/index.ts";
 import type { Card } from "./method.store.ts";
 import { chargeStoredAsk } from "./gateway.asks.ts";
 import { lockCard } from "./method.store.ts";
-import { chargesUnderway, insertPayment } from "./payment.store.ts";
+import { insertPayment } from "./new-payment.store.ts";
+import { chargesUnderway } from "./payment.store.ts";
 import type { Intended } from "./payment.store.ts";
 import { sumOf } from "./start-hosted-payment.ts";
 

@@ -4,6 +4,7 @@ import type { Ctx } from "../../kernel/act.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { gathered, listFor, oneFor } from "../../kernel/gather.ts";
 import type { Subject } from "../../kernel/rights.ts";
+import { asText } from "../../kernel/rows.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import type { Concern, PaymentMove, PaymentState, Way } from "./payment.rules.ts";
 
@@ -123,87 +124,7 @@ export async function lockPaymentsOfOrder(tx: Tx, orderId: string): Promise<Paym
     .execute();
 }
 
-export type NewPayment = Pick<
-  Payment,
-  | "id"
-  | "sellerId"
-  | "accountId"
-  | "way"
-  | "connectionId"
-  | "methodId"
-  | "manner"
-  | "purpose"
-  | "orderId"
-  | "currency"
-  | "minor"
-  | "keepCard"
-  | "state"
-> & {
-  readonly attemptKey?: string | null;
-  readonly wanted?: "capture" | null;
-  readonly capturedMinor?: bigint;
-  readonly payer?: string | null;
-  readonly bankReference?: string | null;
-  readonly receivedOn?: IsoDate | null;
-  readonly note?: string | null;
-  readonly nextLookAt?: Date | null;
-};
-
 export type Intended = { readonly documentId: string; readonly minor: bigint };
-
-export async function insertPayment(
-  ctx: Ctx,
-  made: NewPayment,
-  documents: readonly Intended[],
-  why: string | null = null,
-): Promise<void> {
-  await insertRows(ctx.tx, { row: paymentRow(made, ctx.now), documents });
-  ctx.moved({ noun: "payment", id: made.id, move: "make", from: null, to: made.state, why });
-}
-
-type NewRow = { readonly row: ReturnType<typeof paymentRow>; readonly documents: readonly Intended[] };
-
-const insertRows = gathered(async (tx: Tx, list: readonly NewRow[]) => {
-  const columns = sql.join(Object.keys(list[0]?.row ?? {}).map((name) => sql.ref(name)));
-  const intended = list.flatMap(({ row, documents }) =>
-    documents.map((one) => ({ payment_id: row.id, document_id: one.documentId, minor: one.minor })),
-  );
-  await sql`with made as (insert into payments.payment (${columns})
-      select ${columns} from jsonb_populate_recordset(null::payments.payment, ${json(list.map((one) => one.row))}))
-    insert into payments.intended (payment_id, document_id, minor)
-      select payment_id, document_id, minor from jsonb_populate_recordset(null::payments.intended, ${json(intended)})`.execute(
-    tx,
-  );
-  return list;
-});
-
-/** Amounts go as text: a JSON number does not hold every bigint. */
-const json = (rows: readonly object[]) =>
-  sql`${JSON.stringify(rows, (_key, value: unknown) => (typeof value === "bigint" ? String(value) : value))}::jsonb`;
-
-const paymentRow = (made: NewPayment, at: Date) => ({
-  id: made.id,
-  seller_id: made.sellerId,
-  account_id: made.accountId,
-  way: made.way,
-  connection_id: made.connectionId,
-  method_id: made.methodId,
-  manner: made.manner,
-  purpose: made.purpose,
-  order_id: made.orderId,
-  currency: made.currency,
-  minor: made.minor,
-  captured_minor: made.capturedMinor ?? 0n,
-  keep_card: made.keepCard,
-  state: made.state,
-  attempt_key: made.attemptKey ?? null,
-  payer: made.payer ?? null,
-  bank_reference: made.bankReference ?? null,
-  received_on: made.receivedOn ?? null,
-  note: made.note ?? null,
-  next_look_at: made.nextLookAt ?? null,
-  created_at: at,
-});
 
 export type PaymentFacts = Partial<{
   session_ref: string;
@@ -271,9 +192,6 @@ const write = gathered(async (tx: Tx, list: readonly Written[]) => {
   }
   return list.map((one) => written.has(one.id));
 });
-
-export const asText = (_: string, value: unknown): unknown =>
-  typeof value === "bigint" ? value.toString() : value;
 
 /** Adds to what is gone or going back; negative where a refund failed. */
 export async function addRefunded(tx: Tx, id: string, minor: bigint): Promise<void> {

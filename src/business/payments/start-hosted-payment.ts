@@ -10,7 +10,8 @@ import { isVisitor } from "../customers/index.ts";
 import { connectionsOf } from "../sellers/index.ts";
 import { closeCheckoutAsk, openCheckoutAsk } from "./gateway.asks.ts";
 import { customerRefOf } from "./method.store.ts";
-import { insertPayment, lockOpenPages } from "./payment.store.ts";
+import { insertPayment } from "./new-payment.store.ts";
+import { lockOpenPages } from "./payment.store.ts";
 import type { Intended, Payment } from "./payment.store.ts";
 import { aboutPayment } from "./take-truth.ts";
 

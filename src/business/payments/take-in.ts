@@ -17,8 +17,10 @@ import { bookReceipt, bookSentBefore, reverseReceipt, todayOf } from "./book-mon
 import { keepWaiting } from "./decide-refund.ts";
 import { paymentStates } from "./payment.rules.ts";
 import type { HandWay } from "./payment.rules.ts";
-import { insertPayment, lockPayment, movePayment } from "./payment.store.ts";
-import type { Intended, NewPayment, Payment } from "./payment.store.ts";
+import { insertPayment } from "./new-payment.store.ts";
+import type { NewPayment } from "./new-payment.store.ts";
+import { lockPayment, movePayment } from "./payment.store.ts";
+import type { Intended, Payment } from "./payment.store.ts";
 import { paymentBounced, paymentUnallocated } from "./payments.events.ts";
 
 export type TakeIn = {

@@ -7,8 +7,9 @@ import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import type { BookRefusal } from "../../ledger/index.ts";
 import { bookReceipt, todayOf } from "../book-money.ts";
-import { insertPayment } from "../payment.store.ts";
-import type { NewPayment, Payment } from "../payment.store.ts";
+import { insertPayment } from "../new-payment.store.ts";
+import type { NewPayment } from "../new-payment.store.ts";
+import type { Payment } from "../payment.store.ts";
 import { paymentReceived } from "../payments.events.ts";
 
 export type GiveGoodwill = {
