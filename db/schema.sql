@@ -508,7 +508,17 @@ create table catalogue.plan_part (
   plan_id uuid not null,
   part_plan_id uuid not null,
   position integer not null,
-  share_permyriad integer not null
+  share_permyriad integer not null,
+  from_on date not null default '0001-01-01'::date
+);
+
+create table catalogue.plan_part_past (
+  plan_id uuid not null,
+  part_plan_id uuid not null,
+  position integer not null,
+  share_permyriad integer not null,
+  from_on date not null,
+  until_on date not null
 );
 
 create table catalogue.price_plan (
@@ -2918,6 +2928,7 @@ CREATE INDEX place_evidence_account ON tax.place_evidence USING btree (account_i
 CREATE INDEX place_evidence_order ON tax.place_evidence USING btree (order_id) WHERE (order_id IS NOT NULL);
 CREATE INDEX place_evidence_profile ON tax.place_evidence USING btree (billing_profile_id, found_at DESC, id DESC);
 CREATE INDEX plan_part_of ON catalogue.plan_part USING btree (part_plan_id);
+CREATE INDEX plan_part_past_of ON catalogue.plan_part_past USING btree (part_plan_id);
 CREATE INDEX posting_account ON ledger.posting USING btree (seller_id, account, booked_on);
 CREATE INDEX posting_customer ON ledger.posting USING btree (customer_account_id, id DESC) WHERE (customer_account_id IS NOT NULL);
 CREATE INDEX posting_entry ON ledger.posting USING btree (entry_id);
@@ -3396,6 +3407,11 @@ alter table catalogue.plan_part add constraint plan_part_part_plan_id_fkey FOREI
 alter table catalogue.plan_part add constraint plan_part_pkey PRIMARY KEY (plan_id, part_plan_id);
 alter table catalogue.plan_part add constraint plan_part_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES catalogue.price_plan(id);
 alter table catalogue.plan_part add constraint plan_part_share_permyriad_check CHECK (((share_permyriad >= 0) AND (share_permyriad <= 9999)));
+alter table catalogue.plan_part_past add constraint plan_part_past_check CHECK ((until_on >= from_on));
+alter table catalogue.plan_part_past add constraint plan_part_past_part_plan_id_fkey FOREIGN KEY (part_plan_id) REFERENCES catalogue.price_plan(id);
+alter table catalogue.plan_part_past add constraint plan_part_past_pkey PRIMARY KEY (plan_id, part_plan_id, from_on, until_on);
+alter table catalogue.plan_part_past add constraint plan_part_past_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES catalogue.price_plan(id);
+alter table catalogue.plan_part_past add constraint plan_part_past_share_permyriad_check CHECK (((share_permyriad >= 0) AND (share_permyriad <= 9999)));
 alter table catalogue.price_plan add constraint price_plan_minimum_unit_check CHECK ((minimum_unit = ANY (ARRAY['day'::text, 'week'::text, 'month'::text, 'year'::text])));
 alter table catalogue.price_plan add constraint price_plan_notice_days_check CHECK ((notice_days >= 0));
 alter table catalogue.price_plan add constraint price_plan_pkey PRIMARY KEY (id);

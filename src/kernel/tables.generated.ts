@@ -478,6 +478,15 @@ export type DB = {
     part_plan_id: string;
     position: number;
     share_permyriad: number;
+    from_on: Generated<string>;
+  };
+  "catalogue.plan_part_past": {
+    plan_id: string;
+    part_plan_id: string;
+    position: number;
+    share_permyriad: number;
+    from_on: string;
+    until_on: string;
   };
   "catalogue.price_plan": {
     id: string;

@@ -54,6 +54,7 @@ export type { ProductDetail } from "./product.store.ts";
 export { isIncluded, partPrice, sharesOf } from "./bundles/bundle.rules.ts";
 export type { PlanPart } from "./bundles/bundle.rules.ts";
 export { setPlanParts } from "./bundles/set-plan-parts.ts";
+export { includedAt } from "./bundles/bundle.store.ts";
 export type { SetPlanPartsRefusal } from "./bundles/set-plan-parts.ts";
 export { addPlan } from "./plans/add-plan.ts";
 export type { AddPlanRefusal } from "./plans/add-plan.ts";

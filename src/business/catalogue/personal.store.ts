@@ -23,6 +23,7 @@ export const cataloguePersonal = personalPart("catalogue", {
     option_choice: "what the house sells",
     option_price: "what the house sells",
     plan_part: "what the house sells",
+    plan_part_past: "what the house sold",
     price_plan: "what the house sells",
     price_version: "what the house sells",
     product: "what the house sells",

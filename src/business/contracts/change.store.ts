@@ -69,10 +69,10 @@ export type ContractTerms = {
   readonly changesOn: IsoDate | null;
   /** A part of a plan, or at a price that its parts share. */
   readonly isBundled: boolean;
-  /** One that a plan sells, or includes, under another contract. */
-  readonly isPart: boolean;
   /** The plan it came with things under. */
   readonly bundlePlanId: string | null;
+  /** It stands under another contract. */
+  readonly isUnder: boolean;
 };
 
 export async function contractTerms(db: Tx | ReadDb, contractId: string): Promise<ContractTerms | null> {
@@ -88,10 +88,26 @@ export async function contractTerms(db: Tx | ReadDb, contractId: string): Promis
         where d.parent_id = c.id and d.bundle_plan_id is not null and d.state not in ('ended', 'void')
           and e.state <> 'ended' and e.option_price_id is null and e.changes_on is null
           and (e.first_minor > 0 or e.renewal_minor > 0))) as "isBundled",
-      c.bundle_plan_id is not null and c.parent_id is not null as "isPart", c.bundle_plan_id as "bundlePlanId"
+      c.bundle_plan_id as "bundlePlanId",
+      c.parent_id is not null as "isUnder"
     from contracts.contract c join catalogue.product p on p.id = c.product_id where c.id = ${contractId}`.execute(
       db,
     );
+  return rows[0] ?? null;
+}
+
+/** A price at which a plan is held, and the first moment at which the contract was agreed at it. */
+export type HeldAt = { readonly versionId: string | null; readonly agreedAt: Date };
+
+/** By what was announced since, too. Null: there is no such entry. */
+export async function heldAt(db: Tx | ReadDb, entryId: string, today: IsoDate): Promise<HeldAt | null> {
+  const { rows } = await sql<HeldAt>`select coalesce((select p.price_version_id from contracts.entry_price p
+        where p.entry_id = e.id and p.from_on <= ${today}::date and p.price_version_id is not null
+        order by p.from_on desc limit 1), e.price_version_id, e.bundle_version_id) as "versionId",
+      (select min(o.created_at) from contracts.billing_entry o where o.contract_id = e.contract_id
+        and coalesce(o.price_version_id, o.bundle_version_id)
+          is not distinct from coalesce(e.price_version_id, e.bundle_version_id)) as "agreedAt"
+    from contracts.billing_entry e where e.id = ${entryId}`.execute(db);
   return rows[0] ?? null;
 }
 

@@ -34,7 +34,7 @@ export { lockContract, restAtEnd, setRestAtEnd } from "./contract.store.ts";
 export type { LockedContract } from "./contract.store.ts";
 export { bundledWith } from "./bundled-with.reads.ts";
 export type { BundledWith } from "./bundled-with.reads.ts";
-export { contractTerms, entriesToChange } from "./change.store.ts";
+export { contractTerms, entriesToChange, heldAt } from "./change.store.ts";
 export type { ChangeableEntry, ContractTerms } from "./change.store.ts";
 export {
   boundFrom,
@@ -91,6 +91,7 @@ export type { FurtherTermRefusal } from "./fixed/add-further-term.ts";
 export { renewedTogether } from "./fixed/fixed.store.ts";
 export { giveContract } from "./give-contract.ts";
 export type { GiveContract, GiveContractRefusal } from "./give-contract.ts";
+export { holdInclusions } from "./hold-inclusions.ts";
 export { contractChangeDone, contractEnded } from "./contracts.events.ts";
 export { giveToAccount } from "./give-to-account.ts";
 export { endPaidOnce } from "./end-paid-once.ts";

@@ -1,7 +1,10 @@
-// What a plan sells together with its own thing. Who bought it before keeps what was agreed.
+// What a plan sells together with its own thing. Who bought it before keeps what was agreed, and may take what is included for
+// nothing since, as long as it is held at the price at which it is sold.
 import { action } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
+import { dateIn } from "../../../kernel/time.ts";
+import { sellerById } from "../../sellers/index.ts";
 import { isIncluded, partFault, WHOLE_PERMYRIAD } from "./bundle.rules.ts";
 import type { PartFault } from "./bundle.rules.ts";
 import { isPartOfAnother, lockPlans, replaceParts } from "./bundle.store.ts";
@@ -54,7 +57,8 @@ export const setPlanParts = action({
       const fault = partFault(own, part, included);
       if (fault !== null) return refuse({ code: fault, planId: id });
     }
-    await replaceParts(ctx.tx, planId, parts);
+    const { timeZone } = await sellerById(ctx.tx, own.sellerId);
+    await replaceParts(ctx.tx, planId, parts, dateIn(timeZone, ctx.now));
     return ok(null);
   },
 });

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { businessDay } from "../../../../test/support/business-day.ts";
 import { daysPass, orderAndAccept, planId, settle, testShop } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
+import { aHosting } from "../../../../test/support/scene.ts";
 import { addDays } from "../../../kernel/time.ts";
 import { must } from "../../../kernel/result.ts";
 import type { PersonActor } from "../../../kernel/rights.ts";
@@ -16,7 +17,7 @@ import {
 } from "../../billing/index.ts";
 import type { WantedChange } from "../../billing/index.ts";
 import { setPlanParts } from "../../catalogue/index.ts";
-import { contractsOfOrder, takeBackChange } from "../../contracts/index.ts";
+import { contractsOfOrder, giveContract, takeBackChange } from "../../contracts/index.ts";
 import { personActorOf } from "../../customers/index.ts";
 import { changeContractWithNames, takeIncludedName } from "../index.ts";
 
@@ -309,5 +310,111 @@ describe("a new name picked with a change that waits for the end of a term", () 
     );
     expect(told.map((one) => one["id"])).toEqual([zoe.contractId, lou.contractId].toSorted());
     must(await take(zoe, fresh("com"), com));
+  });
+});
+
+describe("what a plan includes that is held without it", () => {
+  const including = async (...plans: (string | undefined)[]) => {
+    const parts = plans.map((one) => ({ planId: one ?? "", sharePermyriad: 0 }));
+    must(await shop.world.act(setPlanParts, shop.staff, { planId: planId(shop, "starter", "month"), parts }));
+  };
+  const nextDay = () => shop.world.setClock(businessDay(shop.world, 1));
+
+  it("is offered by the price at which it is held: what was added at that price is, what came with a later one never, and what went after it still is", async () => {
+    const ida = await customer();
+    const agreed = async (versionId: string) =>
+      rows("update contracts.billing_entry set price_version_id = $2 where contract_id = $1 returning id", [
+        ida.contractId,
+        versionId,
+      ]);
+    const [version] = await rows(
+      "select price_version_id as id from contracts.billing_entry where contract_id = $1",
+      [ida.contractId],
+    );
+    const first = version?.["id"] ?? "";
+    expect(await open(ida)).toEqual([]);
+    await nextDay();
+    await including(name);
+    expect(await open(ida)).toEqual([name]);
+    await nextDay();
+    const [later] = await rows(
+      `with old as (update catalogue.price_version set valid_until = $2 where id = $1 returning *)
+       insert into catalogue.price_version (id, plan_id, currency, includes_tax, first_minor, renewal_minor, valid_from)
+       select gen_random_uuid(), plan_id, currency, includes_tax, first_minor, renewal_minor + 100, $2 from old returning id`,
+      [first, businessDay(shop.world)],
+    );
+    await including(name, com);
+    expect(await open(ida)).toEqual([name]);
+    await agreed(later?.["id"] ?? "");
+    expect(await open(ida)).toEqual([name, com]);
+    await nextDay();
+    await including();
+    expect(await open(ida)).toEqual([]);
+    await agreed(first);
+    expect(await open(ida)).toEqual([name]);
+    const picked = fresh();
+    expect(await take(ida, fresh("com"), com)).toMatchObject({ refusal: { code: "nothing_to_take" } });
+    must(await take(ida, picked));
+    await settle(shop);
+    expect(await open(ida)).toEqual([]);
+    const [main, had] = [ida.contractId, (await of(ida.accountId)).find((one) => one["title"] === picked)];
+    expect(had).toMatchObject({ state: "running", parent_id: main });
+    // It follows what becomes of the package, as if it had come with it.
+    const offers = await changeOffers(shop.world.db.read, main, businessDay(shop.world));
+    const other = offers.find((one) => one.loses.length > 0);
+    expect(other?.loses.map((one) => one.title)).toEqual([picked]);
+  });
+
+  it("is offered where staff gave the contract, too, and comes under it as under any other", async () => {
+    const owner = shop.world.db.owner;
+    const { accountId } = mia;
+    const given = shop.offers
+      .flatMap((one) => one.prices)
+      .find((one) => one.planId === planId(shop, "starter", "month"));
+    const [profile] = await rows(
+      "select billing_profile_id as id from contracts.contract where account_id = $1 limit 1",
+      [accountId],
+    );
+    if (!given) throw new Error("there is no such plan");
+    const { productId, renewalMinor, priceVersionId } = given;
+    const today = businessDay(shop.world);
+    await including(name);
+    const hosting = await aHosting(owner, { accountId, sellerId: shop.seller.id, productId });
+    const { contractId } = must(
+      await shop.world.act(giveContract, shop.staff, {
+        sellerId: shop.seller.id,
+        accountId,
+        billingProfileId: profile?.["id"] ?? "",
+        productId,
+        kind: "hosting",
+        title: "Starter, altkunde.de",
+        concludedOn: today,
+        minimum: null,
+        noticeDays: 30,
+        renewal: "same_term",
+        termsId: null,
+        legalProfile: "consumer",
+        price: {
+          priceVersionId,
+          currency: "EUR",
+          includesTax: true,
+          setupMinor: 0n,
+          firstMinor: renewalMinor,
+          renewalMinor,
+          quantityMilli: 1000n,
+          term: { count: 1, unit: "month" },
+        },
+        subject: { kind: "hosting", id: hosting },
+        startsOn: today,
+        paidUntil: today,
+      }),
+    );
+    const staff = shop.staff as unknown as PersonActor;
+    must(await take({ contractId, actor: staff }, fresh()));
+    const under = await rows(
+      "select bundle_plan_id = $2 as mine from contracts.contract where $1 in (id, parent_id)",
+      [contractId, given.planId],
+    );
+    expect(under).toEqual([{ mine: true }, { mine: true }]);
   });
 });

@@ -7,7 +7,7 @@ import { dateIn } from "../../../kernel/time.ts";
 import { countOverdue, namesToTake } from "../../billing/index.ts";
 import type { NameToTake } from "../../billing/index.ts";
 import { partPrice } from "../../catalogue/index.ts";
-import { contractTerms, lockContract } from "../../contracts/index.ts";
+import { contractTerms, holdInclusions, lockContract } from "../../contracts/index.ts";
 import { accountById, accountForOrder } from "../../customers/index.ts";
 import { readName } from "../../domains/index.ts";
 import type { DomainName } from "../../domains/index.ts";
@@ -70,6 +70,7 @@ export async function takeName(
   const order = await ordered(ctx, { accountId, billingProfileId, seller, today }, line);
   if (!order.ok) return order;
   if (await waitsForPapers(ctx, order.value)) return refuse({ code: "needs_papers" });
+  if (terms.bundlePlanId === null) await holdInclusions(ctx, terms.id, taken.including.planId);
   await concludeOrder(ctx, order.value, "included", { contractId: terms.id, entryId: taken.mainEntryId });
   const [item] = await itemsOf(ctx.tx, order.value.id);
   // Unlike in an order that goes on with other things, there is nothing to wait for: another name is chosen.

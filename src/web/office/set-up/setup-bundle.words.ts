@@ -4,7 +4,7 @@ import { defineWords } from "../../ui/index.ts";
 export const bundleWords = defineWords({
   en: {
     title: "Sold together",
-    lead: "One price for several things. Each is set up and billed by itself, for its share of the price; they end together. A package among them gets a name and an account of its own. Who bought it before keeps what was agreed.",
+    lead: "One price for several things. Each is set up and billed by itself, for its share of the price; they end together. A package among them gets a name and an account of its own. Who bought it before keeps what was agreed; what is added here without a share of the price, they may take as well, as long as they hold it at the present price.",
     none: "sells its own thing alone",
     part: (at: number) => `Part ${at}`,
     nothing: "nothing",
@@ -29,7 +29,7 @@ export const bundleWords = defineWords({
   },
   de: {
     title: "Zusammen verkauft",
-    lead: "Ein Preis für mehreres. Jedes wird für sich eingerichtet und mit seinem Anteil am Preis abgerechnet; sie enden gemeinsam. Ein Paket darunter bekommt einen eigenen Namen und ein eigenes Konto. Wer früher gekauft hat, behält, was vereinbart wurde.",
+    lead: "Ein Preis für mehreres. Jedes wird für sich eingerichtet und mit seinem Anteil am Preis abgerechnet; sie enden gemeinsam. Ein Paket darunter bekommt einen eigenen Namen und ein eigenes Konto. Wer früher gekauft hat, behält, was vereinbart wurde; was hier ohne Anteil am Preis dazukommt, kann auch nehmen, wer den Tarif zum heutigen Preis hat.",
     none: "verkauft nur sich selbst",
     part: (at: number) => `Teil ${at}`,
     nothing: "nichts",
