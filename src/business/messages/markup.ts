@@ -30,7 +30,21 @@ function restore(text: string): string {
 /** A backslash before a sign keeps it from being read as markup. Unreadable markup is shown as it stands, never lost. */
 export function readMarkup(source: string): Block[] {
   const kept = source.replace(/\\([\\[\]()*#>|_-])/g, (_, sign: string) => protect(sign));
-  return kept.split(/\n[ \t]*(?:\n[ \t]*)+/).flatMap((part) => blocksOf(part));
+  const parts = kept.trimEnd().split(/\n[ \t]*(?:\n[ \t]*)+/);
+  return parts.flatMap((part, at) => blocksOf(at === parts.length - 1 ? closing(part) : part));
+}
+
+/** Longer ones are lines of a text that was wrapped. */
+const CLOSING_LINE = 60;
+
+/** The greeting at the end and the name below it stand below each other. */
+function closing(part: string): string {
+  const lines = part
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+  const isClosing = lines.every((line) => kindOf(line) === "paragraph" && line.length <= CLOSING_LINE);
+  return isClosing ? lines.join("\u2028") : part;
 }
 
 type LineKind = "list" | "facts" | "note" | "paragraph" | "heading";

@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { Seller } from "../sellers/index.ts";
 import { contrast, PLAIN_STATIONERY, readableOn, textOn } from "../sellers/index.ts";
 import { fill } from "./liquid.ts";
-import { isSafeLink, protect, readMarkup } from "./markup.ts";
+import { isSafeLink, plainText, protect, readMarkup } from "./markup.ts";
 import {
   causeKey,
   headerText,
@@ -108,6 +108,12 @@ describe("a mail's two parts", () => {
     expect(mail.html).toContain('content="light dark"');
     expect(mail.html).not.toMatch(/<img|<script|url\(/i);
     expect(mail.html).toMatch(/max-height:0[^>]*>your invoice R2026-7 is here\./);
+  });
+
+  it("end with the greeting above the name, never beside it", () => {
+    const mail = readMarkup(`Read this,\nplease.\n\nKind regards\n${protect(seller.name)}\n`);
+    const lines = mail.map((block) => ("line" in block ? plainText(block.line) : ""));
+    expect(lines).toEqual(["Read this, please.", `Kind regards\n${seller.name}`]);
   });
 
   it("come in the reader's language, and in the seller's where the reader's is not written", () => {

@@ -7,6 +7,8 @@ import { caseSteps, planCase } from "./dunning.rules.ts";
 import { nextAllowed } from "./quiet-days.rules.ts";
 import type { DoneStep } from "./dunning.rules.ts";
 import { DEFAULT_SEQUENCES } from "./sequence.rules.ts";
+import { saidOf } from "./said-of.rules.ts";
+import type { OwedMail } from "../settling/say-owed.ts";
 
 const steps = caseSteps(DEFAULT_SEQUENCES.hosting);
 const due = "2026-03-16";
@@ -141,5 +143,23 @@ describe("a dunning case", () => {
       }),
       { numRuns: 100 },
     );
+  });
+});
+
+describe("a mail of what an invoice is for", () => {
+  const [runs, over] = [
+    { id: "a", isOver: false },
+    { id: "b", isOver: true },
+  ];
+  it("never warns of the end of what is over, nor says once more that it has ended", () => {
+    const said = (mail: OwedMail, billed: readonly { id: string; isOver: boolean }[]) =>
+      saidOf({ mail, stops: true }, billed);
+    expect(said("final_warning", [runs, over])).toEqual({ mail: "final_warning", stops: true, only: ["a"] });
+    expect(said("final_warning", [over])).toEqual({ mail: "overdue_second", stops: false });
+    expect(said("overdue_second", [over])).toEqual({ mail: "overdue_second", stops: false });
+    expect(said("ended", [over])).toBeNull();
+    expect(said("ended", [runs])).toEqual({ mail: "ended", stops: true });
+    expect(said("ended", [])).toEqual({ mail: "ended", stops: true });
+    expect(said("overdue_first", [over])).toEqual({ mail: "overdue_first", stops: true });
   });
 });

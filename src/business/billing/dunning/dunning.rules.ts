@@ -40,9 +40,10 @@ export function caseSteps(steps: readonly SequenceStep[], ofNames: readonly Sequ
   const known = new Set(own.map(stepKey));
   const names = ofNames.flatMap(({ day, act, mail, rest }): CaseStep[] => {
     if (known.has(stepKey({ day, act }))) return [];
-    if (act === "end") return [{ day, act, ...(rest === undefined ? {} : { rest }), names: true }];
+    const said = mail === undefined ? {} : { mail };
+    if (act === "end") return [{ day, act, ...said, ...(rest === undefined ? {} : { rest }), names: true }];
     const isOfName = act === "expire" || act === "delete" || act === "offer";
-    return isOfName ? [{ day, act, ...(mail === undefined ? {} : { mail }), names: true }] : [];
+    return isOfName ? [{ day, act, ...said, names: true }] : [];
   });
   return [OVERDUE, ...own, ...names].toSorted(
     (a, b) => a.day - b.day || CASE_ACTS.indexOf(a.act) - CASE_ACTS.indexOf(b.act),

@@ -275,6 +275,18 @@ export const paidFor = gathered(async (tx: Tx, documentIds: readonly string[]) =
   return listFor(documentIds, rows, (row) => row.documentId);
 });
 
+/** Which contracts a document is for, and whether each is over by now; lines without one are not among them. */
+export async function contractsBilledBy(
+  tx: Tx,
+  documentId: string,
+): Promise<readonly { readonly id: string; readonly isOver: boolean }[]> {
+  const { rows } = await sql<{ id: string; isOver: boolean }>`select distinct c.id,
+      c.state in ('ended', 'void') as "isOver"
+    from billing.line l join contracts.contract c on c.id = l.contract_id
+    where l.document_id = ${documentId} order by c.id`.execute(tx);
+  return rows;
+}
+
 type Stopped = { readonly hostingId: string; readonly documentId: string };
 
 /** Whether another unpaid document than this one has the hosting account suspended as well. */

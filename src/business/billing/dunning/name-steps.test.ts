@@ -24,7 +24,7 @@ const STEPS: readonly SequenceStep[] = [
   { day: 8, act: "mail", mail: "final_warning" },
   { day: 16, act: "delete" },
   { day: 17, act: "offer", mail: "restorable" },
-  { day: 28, act: "end" },
+  { day: 28, act: "end", mail: "ended" },
 ];
 /** The registration's term; what follows it is what nobody pays. */
 const DUE = "2027-03-02";
@@ -220,6 +220,8 @@ describe("a name whose renewal nobody paid", () => {
     await scene.pay(of("lost.net").customer, 990n);
     expect(await domain("lost.net")).toMatchObject({ wantedState: "given_up" });
     expect(await tasksOn("lost.net")).toEqual([]);
+    // Beside hosting, of which nothing else is said to have ended.
+    expect(subjects("mixed.net")).toContainEqual(expect.stringMatching(/^Heute beendet: [^,]*mixed\.net$/u));
     // Not on day 45, on which its registry would have charged another year.
     expect(await stepsOf("late.net")).toContainEqual("end: domain given up");
   });

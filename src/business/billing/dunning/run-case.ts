@@ -20,7 +20,8 @@ import { nextAllowed } from "./quiet-days.rules.ts";
 import type { QuietDays } from "./quiet-days.rules.ts";
 import { chargeFee } from "./charge-fee.ts";
 import { levelOf } from "./fee.rules.ts";
-import { doneSteps, insertSteps, lockCase, setNext } from "./dunning.store.ts";
+import { NAMES_RUNNING, saidOf } from "./said-of.rules.ts";
+import { contractsBilledBy, doneSteps, insertSteps, lockCase, setNext } from "./dunning.store.ts";
 import type { DueCase, DunningCase, NewStep, NextLook } from "./dunning.store.ts";
 import { sayOwed } from "../settling/say-owed.ts";
 import type { OwedMail } from "../settling/say-owed.ts";
@@ -181,6 +182,7 @@ async function doStep(ctx: Ctx, doing: Doing, step: CaseStep): Promise<string> {
   const cause = `dunning:${found.id}:${step.day}:${step.act}${again}`;
   if (step.act === "letter") return writeReminder(ctx, document, cause);
   if (step.mail === "due_soon" && (await chargesItself(ctx, document))) return "by card";
+  const billed = NAMES_RUNNING.has(step.mail ?? "") ? await contractsBilledBy(ctx.tx, documentId) : [];
   let outcome = "mailed";
   const byHand =
     step.act === "suspend"
@@ -209,8 +211,10 @@ async function doStep(ctx: Ctx, doing: Doing, step: CaseStep): Promise<string> {
     // Nothing is called suspended of which nobody suspended anything.
     const isTrue = step.mail !== "suspended" || outcome.split(", ").includes("suspended");
     const stops = !found.noSuspension && suspendsFrom(doing.steps, step.day);
-    if (outcome !== BY_HAND && isTrue)
-      await sayOwed(ctx, owed, step.mail satisfies OwedMail, cause, { stops });
+    const said = saidOf({ mail: step.mail satisfies OwedMail, stops }, billed);
+    const names = step.names ? { names: true } : {};
+    if (outcome !== BY_HAND && isTrue && said !== null)
+      await sayOwed(ctx, owed, said.mail, cause, { ...said, ...names });
   }
   return told && step.act === "mail" ? "told otherwise" : outcome;
 }

@@ -71,8 +71,8 @@ export const owedMailValues = (
   { payUrl, stops }: { readonly payUrl: string; readonly stops: boolean },
 ) => ({ ...owed, pay_url: payUrl, ...(mail === "overdue_second" ? { stops } : {}) });
 
-/** `only`: of these contracts; left out: of all. */
-type More = { readonly only?: readonly string[]; readonly stops?: boolean };
+/** `only`: of these contracts; left out: of all. `names`: only of the names among what the document is for. */
+type More = { readonly only?: readonly string[]; readonly stops?: boolean; readonly names?: boolean };
 
 /** Step. Said once for each cause. */
 export async function sayOwed(
@@ -80,7 +80,7 @@ export async function sayOwed(
   document: DeliveredDocument,
   mail: OwedMail,
   cause: string,
-  { only, stops = false }: More = {},
+  { only, stops = false, names = OF_NAMES.has(mail) }: More = {},
 ): Promise<void> {
   const { id: documentId, accountId } = document;
   const seller = await sellerById(ctx.tx, document.sellerId);
@@ -90,7 +90,9 @@ export async function sayOwed(
   ]);
   const told = lines.filter(
     (line) =>
-      (!OF_NAMES.has(mail) || line.subjectKind === "domain") &&
+      (!names || line.subjectKind === "domain") &&
+      // A name goes on answering while what it leads to is suspended.
+      (mail !== "suspended" || line.subjectKind !== "domain") &&
       (only === undefined || only.includes(line.contractId ?? "")),
   );
   const texts = told.map((line) => line.text);

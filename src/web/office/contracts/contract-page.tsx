@@ -121,6 +121,7 @@ function facts({ lang, row, accountName, notice }: ContractProps): Fact[] {
   const words = contractsWords(lang);
   const day = (label: string, date: string | null): Fact[] =>
     date === null ? [] : [{ label, value: <DateOnly date={date} /> }];
+  const isOver = row.state === "ended" || row.state === "void";
   const said = words.noticeText(
     row.noticeDays,
     formatDate(notice.endsOn, lang),
@@ -133,12 +134,12 @@ function facts({ lang, row, accountName, notice }: ContractProps): Fact[] {
     },
     ...day(words.concluded, row.concludedOn),
     ...day(words.starts, row.startsOn),
-    ...day(words.minimum, row.minimumUntil),
+    ...(isOver ? [] : day(words.minimum, row.minimumUntil)),
     ...(row.state === "running" && row.fixedUntil === null ? [{ label: words.notice, value: said }] : []),
-    { label: words.after, value: words[`after_${row.renewal}`] },
+    ...(isOver ? [] : [{ label: words.after, value: words[`after_${row.renewal}`] }]),
     ...(row.state === "running" ? day(words.endsItself, row.fixedUntil) : []),
-    ...day(words.ends, row.endsOn),
-    ...day(words.next, row.nextDueOn),
+    ...day(isOver ? words.ended : words.ends, row.endsOn),
+    ...(isOver ? [] : day(words.next, row.nextDueOn)),
     ...(row.bundle === null ? [] : [{ label: words.bundle, value: <Together {...{ row, lang }} /> }]),
     ...(row.orderId === null
       ? []

@@ -4,7 +4,7 @@ import type { VNode } from "preact";
 import { RESTS } from "../../../business/contracts/index.ts";
 import type { GiftRow, SwitchOff } from "../../../business/contracts/index.ts";
 import { dateIn, formatDate } from "../../../kernel/time.ts";
-import { Button, ButtonRow, Card, Form, StatusChip } from "../../ui/index.ts";
+import { Button, ButtonRow, Card, Disclosure, Form, Stack, StatusChip } from "../../ui/index.ts";
 import type { FormErrors, Lang } from "../../ui/index.ts";
 import { again } from "../forms.ts";
 import type { Again } from "../forms.ts";
@@ -31,9 +31,11 @@ export function SwitchedCard(props: {
   const words = switchedWords(lang);
   return (
     <Card title={words.title} actions={<StatusChip {...stateOf(lang, "switch_off", found.state)} />}>
-      <p>{said(lang, found, timeZone)}</p>
-      {may ? <DoneForm lang={lang} found={found} errors={props.errors} /> : null}
-      {found.state === "to_end" && props.mayGive ? <Free {...props} /> : null}
+      <Stack>
+        <p>{said(lang, found, timeZone)}</p>
+        {may ? <DoneForm lang={lang} found={found} errors={props.errors} /> : null}
+        {found.state === "to_end" && props.mayGive ? <Free {...props} /> : null}
+      </Stack>
     </Card>
   );
 }
@@ -75,13 +77,15 @@ function Free(props: {
       </Form>
     );
   return (
-    <Form action={path} layout="full" {...again(props.again, "free")}>
-      <p class="hint">{words.freeHint}</p>
-      <FreeFields lang={lang} />
-      <ButtonRow>
-        <Button kind="secondary">{named.free}</Button>
-      </ButtonRow>
-    </Form>
+    <Disclosure title={words.freeTitle} open={props.again?.form === "free"}>
+      <Form action={path} layout="full" {...again(props.again, "free")}>
+        <p class="hint">{words.freeHint}</p>
+        <FreeFields lang={lang} />
+        <ButtonRow>
+          <Button kind="secondary">{named.free}</Button>
+        </ButtonRow>
+      </Form>
+    </Disclosure>
   );
 }
 

@@ -13,14 +13,16 @@ export const switchedWords = defineWords({
     to_resume_rested: (since: string) =>
       `It goes on. Please switch it on again; it has been off since ${since}.`,
     freeHint:
-      "It may run on although its contract is over. It is then no longer listed under What nobody bills.",
+      "It may run on although its contract is over. It is then no longer listed under “What nobody bills”.",
     freeSaid: (who: string, until: string | null) =>
       `It runs on for nothing${until === null ? "" : ` until ${until}`}${who === "" ? "" : `, as ${who} decided`}:`,
+    freeTitle: "Let it run on for nothing",
     endFree: "End this, and have it taken down",
     didStop: "It is switched off",
     didEnd: "It is taken down",
-    hintEnd: "The customer has read that it is over. Until you say so, it is listed under What nobody bills.",
-    hintRests: "The customer has read that it rests.",
+    hintEnd:
+      "The customer was told by mail that it is over. Until you say so, it is listed under “What nobody bills”.",
+    hintRests: "The customer was told by mail that it rests.",
     didResume: "It is on again",
     hint: "The customer reads of it by mail as soon as you say so.",
     err_not_asked:
@@ -38,15 +40,16 @@ export const switchedWords = defineWords({
     to_resume_rested: (since: string) =>
       `Es geht weiter. Bitte wieder einschalten; es ist seit ${since} abgeschaltet.`,
     freeHint:
-      "Es darf weiterlaufen, obwohl der Vertrag beendet ist. Dann steht es nicht mehr unter Was niemand berechnet.",
+      "Es darf weiterlaufen, obwohl der Vertrag beendet ist. Dann steht es nicht mehr unter „Was niemand berechnet“.",
     freeSaid: (who, until) =>
       `Es läuft kostenlos weiter${until === null ? "" : ` bis ${until}`}${who === "" ? "" : `, entschieden von ${who}`}:`,
+    freeTitle: "Kostenlos weiterlaufen lassen",
     endFree: "Beenden und abbauen lassen",
     didStop: "Es ist abgeschaltet",
     didEnd: "Es ist abgebaut",
     hintEnd:
-      "Der Kunde hat gelesen, dass es beendet ist. Bis Sie es sagen, steht es unter Was niemand berechnet.",
-    hintRests: "Der Kunde hat gelesen, dass es ruht.",
+      "Dem Kunden ist geschrieben, dass es beendet ist. Bis Sie es sagen, steht es unter „Was niemand berechnet“.",
+    hintRests: "Dem Kunden ist geschrieben, dass es ruht.",
     didResume: "Es läuft wieder",
     hint: "Der Kunde liest davon per E-Mail, sobald Sie es sagen.",
     err_not_asked:

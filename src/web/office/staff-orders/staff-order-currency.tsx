@@ -33,16 +33,14 @@ export function CurrencyCard(props: CurrencyProps): VNode | null {
         >
           <SelectField
             name="currency"
-            label={words.currency}
+            label={words.currencyOf}
             hint={words.currencyHint}
             placeholder={false}
             width="short"
             options={all.map((one) => ({ value: one, label: one }))}
           />
           <ButtonRow>
-            <Button kind="quiet" size="small" label={words.currencyChange}>
-              {words.currencyChange}
-            </Button>
+            <Button>{words.currencyChange}</Button>
           </ButtonRow>
         </Form>
       )}

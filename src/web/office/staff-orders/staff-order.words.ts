@@ -30,6 +30,7 @@ export const staffOrderWords = defineWords({
     address: "Address",
     payer: "Invoice goes to",
     currency: "Currency",
+    currencyOf: "Prices in",
     currencyHint: "Everything in the order is priced anew by the price list of this currency.",
     currencyChange: "Order in this currency",
     currencyDiffers: (current: string, theirs: string) =>
@@ -146,6 +147,7 @@ export const staffOrderWords = defineWords({
     address: "Anschrift",
     payer: "Rechnung geht an",
     currency: "Währung",
+    currencyOf: "Preise in",
     currencyHint: "Alles in der Bestellung bekommt die Preise aus der Preisliste dieser Währung.",
     currencyChange: "In dieser Währung bestellen",
     currencyDiffers: (current, theirs) =>
