@@ -20,37 +20,35 @@ export type DisablePersonRefusal =
 
 const REASON = { min: 3, max: 300 };
 
+const needs = {
+  any: ["staff:customers.change" as const],
+  on: (input: DisablePerson) => ({ kind: "person", id: input.personId }),
+};
+
 /** Of a customer's people; colleagues leave by `memberLeaves`. Refuses: no_such, reason_missing, bad_move. */
 export const disablePerson = action({
   name: "disable_person",
-  needs: {
-    any: ["staff:customers.change"],
-    on: (input: DisablePerson) => ({ kind: "person", id: input.personId }),
-  },
-  async run(ctx, input): Promise<Result<null, DisablePersonRefusal>> {
-    const why = reasonOf(input.reason);
-    const person = await customersPerson(ctx, input.personId);
-    if (!person) return refuse({ code: "no_such" as const, kind: "person" });
-    if (why === null) return refuse({ code: "reason_missing" as const });
-    return shutOut(ctx, person, why);
-  },
+  needs,
+  run: (ctx, input: DisablePerson) => withReason(ctx, input, shutOut),
 });
 
 /** Their password and second factor are as they were. Refuses: no_such, reason_missing, bad_move. */
 export const enablePerson = action({
   name: "enable_person",
-  needs: {
-    any: ["staff:customers.change"],
-    on: (input: DisablePerson) => ({ kind: "person", id: input.personId }),
-  },
-  async run(ctx, input): Promise<Result<null, DisablePersonRefusal>> {
-    const why = reasonOf(input.reason);
-    const person = await customersPerson(ctx, input.personId);
-    if (!person) return refuse({ code: "no_such" as const, kind: "person" });
-    if (why === null) return refuse({ code: "reason_missing" as const });
-    return letBack(ctx, person, why);
-  },
+  needs,
+  run: (ctx, input: DisablePerson) => withReason(ctx, input, letBack),
 });
+
+async function withReason(
+  ctx: Ctx,
+  { personId, reason }: DisablePerson,
+  turn: typeof shutOut,
+): Promise<Result<null, DisablePersonRefusal>> {
+  const why = reasonOf(reason);
+  const person = await customersPerson(ctx, personId);
+  if (!person) return refuse({ code: "no_such", kind: "person" });
+  return why === null ? refuse({ code: "reason_missing" }) : turn(ctx, person, why);
+}
 
 /** As it is kept; null where nothing was said, or too much. */
 export function reasonOf(typed: string): string | null {

@@ -14,44 +14,27 @@ type Kind = {
   readonly page: "new-address" | "old-address" | "keep-factor";
   readonly words: typeof newAddressWords;
   readonly purpose: LinkPurpose;
-  readonly action: string;
-  /** Whether it happened; what stands in the way otherwise. */
-  act(site: Site, visit: Visit, token: string): Promise<"done" | "link_gone" | "email_taken">;
+  readonly action: typeof verifyEmailChange | typeof undoEmailChange | typeof keepFactors;
 };
-
-const codeOf = (refusal: { readonly code: string }): "link_gone" | "email_taken" =>
-  refusal.code === "email_taken" ? "email_taken" : "link_gone";
 
 const KINDS: readonly Kind[] = [
   {
     page: "new-address",
     words: newAddressWords,
     purpose: "change_email",
-    action: verifyEmailChange.name,
-    async act(site, visit, token) {
-      const done = await site.act(verifyEmailChange, visit.actor, { token });
-      return done.ok ? "done" : codeOf(done.refusal);
-    },
+    action: verifyEmailChange,
   },
   {
     page: "old-address",
     words: oldAddressWords,
     purpose: "undo_email",
-    action: undoEmailChange.name,
-    async act(site, visit, token) {
-      const done = await site.act(undoEmailChange, visit.actor, { token });
-      return done.ok ? "done" : codeOf(done.refusal);
-    },
+    action: undoEmailChange,
   },
   {
     page: "keep-factor",
     words: keepFactorWords,
     purpose: "keep_factors",
-    action: keepFactors.name,
-    async act(site, visit, token) {
-      const done = await site.act(keepFactors, visit.actor, { token });
-      return done.ok ? "done" : codeOf(done.refusal);
-    },
+    action: keepFactors,
   },
 ];
 
@@ -80,10 +63,16 @@ function routesOf(site: Site, area: Area, kind: Kind): Route[] {
       method: "POST",
       path,
       who: ["public"],
-      action: kind.action,
+      action: kind.action.name,
       input: z.strictObject({}),
       async handle(visit, { params }) {
-        return told(site, area, visit, kind, await kind.act(site, visit, params["token"] ?? ""));
+        const token = params["token"] ?? "";
+        const done = await site.act<{ token: string }, unknown, { readonly code: string }>(
+          kind.action,
+          visit.actor,
+          { token },
+        );
+        return told(site, area, visit, kind, done.ok ? "done" : done.refusal.code);
       },
     }),
   ];
@@ -108,20 +97,14 @@ function asked(site: Site, area: Area, visit: Visit, kind: Kind, action: string)
   });
 }
 
-function told(
-  site: Site,
-  area: Area,
-  visit: Visit,
-  kind: Kind,
-  how: "done" | "link_gone" | "email_taken",
-): Reply {
+function told(site: Site, area: Area, visit: Visit, kind: Kind, how: string): Reply {
   const words = linkWords(visit.lang);
   const [title, lead] =
     how === "done"
       ? [kind.words(visit.lang).doneTitle, kind.words(visit.lang).done]
-      : how === "link_gone"
-        ? [words.goneTitle, words.gone]
-        : [words.takenTitle, words.taken];
+      : how === "email_taken"
+        ? [words.takenTitle, words.taken]
+        : [words.goneTitle, words.gone];
   return area.outside(site, visit, {
     title,
     status: how === "done" ? 200 : 410,

@@ -33,55 +33,46 @@ export const papersBlock: TrackerBlock = {
   isTyped: ({ order }) => order.state === "awaiting_papers" && order.nextActor === "customer",
 };
 
-function PapersTask({ look, pack }: { readonly look: TrackerLook; readonly pack: ShownPack }): VNode {
+type Block = { readonly look: TrackerLook; readonly pack: ShownPack };
+
+function PapersTask({ look, pack }: Block): VNode {
   const words = papersWords(look.frame.setting.lang);
-  if (pack.nextActor === "host")
-    return (
-      <Banner tone="info" title={words.receivedTitle}>
-        <p>{words.received}</p>
-        <Waived forms={pack.forms} lang={look.frame.setting.lang} />
-      </Banner>
-    );
+  if (pack.nextActor === "host") return <Received {...{ look, pack }}>{words.received}</Received>;
+  return <ToSign {...{ look, pack }} title={words.title} lead={words.lead} isNext />;
+}
+
+/** Whoever types the code may sign already; that is not what they are asked for now. */
+function BesideCode({ look, pack }: Block): VNode | null {
+  const words = papersWords(look.frame.setting.lang);
+  if (pack.nextActor === "nobody") return null;
+  if (pack.nextActor === "host") return <Received {...{ look, pack }}>{words.receivedBesideCode}</Received>;
+  return <ToSign {...{ look, pack }} title={words.besideTitle} lead={words.beside} />;
+}
+
+function Received({ look, pack, children }: Block & { readonly children: string }): VNode {
+  const { lang } = look.frame.setting;
   return (
-    <Card title={words.title} lead={words.lead}>
-      <Stack>
-        <Wanted forms={pack.forms} lang={look.frame.setting.lang} />
-        <Form action={`/o/${look.token}/sign`} id="sign" label={words.sign}>
-          <ButtonRow>
-            <Button kind="primary" icon="check">
-              {words.sign}
-            </Button>
-            <LinkButton href={`/o/${look.token}/papers.pdf`} icon="download">
-              {words.pdf}
-            </LinkButton>
-          </ButtonRow>
-        </Form>
-        <Disclosure title={words.onPaper} open={look.said.failedForm === "upload"}>
-          <Ways look={look} pack={pack} />
-        </Disclosure>
-      </Stack>
-    </Card>
+    <Banner tone="info" title={papersWords(lang).receivedTitle}>
+      <p>{children}</p>
+      <Waived forms={pack.forms} lang={lang} />
+    </Banner>
   );
 }
 
-function BesideCode(props: { readonly look: TrackerLook; readonly pack: ShownPack }): VNode | null {
-  const { look, pack } = props;
-  const words = papersWords(look.frame.setting.lang);
-  if (pack.nextActor === "nobody") return null;
-  if (pack.nextActor === "host")
-    return (
-      <Banner tone="info" title={words.receivedTitle}>
-        <p>{words.receivedBesideCode}</p>
-        <Waived forms={pack.forms} lang={look.frame.setting.lang} />
-      </Banner>
-    );
+type ToSignProps = Block & { readonly title: string; readonly lead: string; readonly isNext?: true };
+
+function ToSign({ look, pack, title, lead, isNext }: ToSignProps): VNode {
+  const { lang } = look.frame.setting;
+  const words = papersWords(lang);
   return (
-    <Card title={words.besideTitle} lead={words.beside}>
+    <Card title={title} lead={lead}>
       <Stack>
-        <Wanted forms={pack.forms} lang={look.frame.setting.lang} />
+        <Wanted forms={pack.forms} lang={lang} />
         <Form action={`/o/${look.token}/sign`} id="sign" label={words.sign}>
           <ButtonRow>
-            <Button icon="check">{words.sign}</Button>
+            <Button {...(isNext ? { kind: "primary" } : {})} icon="check">
+              {words.sign}
+            </Button>
             <LinkButton href={`/o/${look.token}/papers.pdf`} icon="download">
               {words.pdf}
             </LinkButton>

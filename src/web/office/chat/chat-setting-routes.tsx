@@ -4,11 +4,10 @@ import { changeSetting, settingOf } from "../../../business/sellers/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import type { Routes, Site } from "../../site.ts";
-import { Button, ButtonRow, Card, Form, hasErrors, PageHeader, TextField } from "../../ui/index.ts";
+import { Card, Form, hasErrors, TextField } from "../../ui/index.ts";
 import type { FormErrors } from "../../ui/index.ts";
 import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
-import { office } from "../frame.tsx";
-import { settingsWords } from "../settings/settings.words.ts";
+import { SaveSetting, settingPage } from "../settings/setting-page.tsx";
 import { holds } from "../staff/staff-visit.ts";
 import { officeChatWords } from "./office-chat.words.ts";
 
@@ -49,39 +48,26 @@ type Shown = { readonly done?: string | undefined; readonly minutes?: string; re
 
 async function show(site: Site, visit: Visit, { done, minutes, errors = {} }: Shown): Promise<Reply> {
   const words = officeChatWords(visit.lang);
-  const general = settingsWords(visit.lang);
-  const isOff = !holds(visit, "settings.change");
+  const may = holds(visit, "settings.change");
   const kept = await settingOf(site.db.read, visit.sellerId, patienceSetting);
-  return office(site, visit, {
-    title: words.setting,
-    place: "settings",
+  return settingPage(site, visit, {
+    words: { title: words.setting, lead: words.settingLead },
     done,
     failed: hasErrors(errors),
     children: (
-      <>
-        <PageHeader
-          trail={[{ label: general.settings, href: "/office/settings" }]}
-          title={words.setting}
-          lead={words.settingLead}
-        />
-        <Card>
-          <Form action={CHAT_SETTING} id="chat" values={{ minutes: minutes ?? String(kept) }} errors={errors}>
-            <TextField
-              name="minutes"
-              label={words.patience}
-              hint={words.patienceHint}
-              inputmode="numeric"
-              width="short"
-              disabled={isOff}
-            />
-            {isOff ? null : (
-              <ButtonRow>
-                <Button kind="primary">{general.save}</Button>
-              </ButtonRow>
-            )}
-          </Form>
-        </Card>
-      </>
+      <Card>
+        <Form action={CHAT_SETTING} id="chat" values={{ minutes: minutes ?? String(kept) }} errors={errors}>
+          <TextField
+            name="minutes"
+            label={words.patience}
+            hint={words.patienceHint}
+            inputmode="numeric"
+            width="short"
+            disabled={!may}
+          />
+          <SaveSetting lang={visit.lang} may={may} />
+        </Form>
+      </Card>
     ),
   });
 }

@@ -1,13 +1,11 @@
 // Routes of setting up: the list of what is to do, the brand, and its terms.
-import { z } from "zod";
-import { openSeller, publishTerms, termsInForce } from "../../../business/sellers/index.ts";
+import { openSeller, termsInForce } from "../../../business/sellers/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Routes, Site } from "../../site.ts";
 import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
 import type { Again } from "../forms.ts";
 import { office } from "../frame.tsx";
-import { TERMS_KINDS } from "../settings/settings-fields.ts";
 import { SetupList } from "./setup-list.tsx";
 import { ownSeller } from "./setup-own-seller.ts";
 import { SellerForm } from "./setup-seller-page.tsx";
@@ -16,6 +14,7 @@ import { standingOf, stepsOf } from "./setup-steps.ts";
 import { TermsSetup } from "./setup-terms-page.tsx";
 import { setupWords } from "./setup.words.ts";
 import { holds, todayOf } from "../staff/staff-visit.ts";
+import { termsPost } from "../settings/terms-post.ts";
 
 export const SETUP = "/office/setup";
 
@@ -75,35 +74,14 @@ export const setupRoutes: Routes = (site) => [
     input: pageQuery,
     handle: (visit, { input }) => showTerms(site, visit, { done: input.done }),
   }),
-  route({
-    method: "POST",
+  termsPost(site, {
     path: `${SETUP}/terms`,
-    who: ["staff:settings.change"],
-    action: publishTerms.name,
-    bodyLimit: 512 * 1024,
-    input: posted({
-      kind: z.enum(TERMS_KINDS),
-      language: z.enum(["de", "en"]),
-      title: text(200),
-      body: text(200_000),
-      validFrom: text(20),
-    }),
-    async handle(visit, { input }) {
-      const { idempotency_key: key, ...terms } = input;
-      const done = await site.act(publishTerms, visit.actor, { sellerId: visit.sellerId, ...terms }, { key });
-      if (done.ok) return leadTo(`${SETUP}/terms`, "saved");
+    to: `${SETUP}/terms`,
+    fault(visit, field, code) {
       const words = setupWords(visit.lang);
-      const errors =
-        done.refusal.code === "invalid"
-          ? Object.fromEntries(
-              done.refusal.issues.map(({ field, code }) => [
-                field,
-                code === "missing" ? words.missingOf(words[field as "title"]) : words.bad_date,
-              ]),
-            )
-          : { "": await refusalSentence(site, visit, done.refusal) };
-      return showTerms(site, visit, { again: { form: "terms", values: terms, errors } });
+      return code === "missing" ? words.missingOf(words[field as "title"]) : words.bad_date;
     },
+    show: (visit, again) => showTerms(site, visit, { again }),
   }),
 ];
 

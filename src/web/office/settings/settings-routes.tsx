@@ -1,7 +1,7 @@
 // Routes of settings: the brand's facts, payment before set-up per product and path, terms.
 import { z } from "zod";
 import { PATHS, products, setPaymentGate } from "../../../business/catalogue/index.ts";
-import { changeSeller, findSeller, publishTerms, termsInForce } from "../../../business/sellers/index.ts";
+import { changeSeller, findSeller, termsInForce } from "../../../business/sellers/index.ts";
 import type { Seller } from "../../../business/sellers/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
@@ -10,10 +10,11 @@ import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
 import type { Again } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { Problem } from "../parts.tsx";
-import { SELLER_FIELDS, TERMS_KINDS } from "./settings-fields.ts";
+import { SELLER_FIELDS } from "./settings-fields.ts";
 import { SettingsPage } from "./settings-page.tsx";
 import { settingsWords } from "./settings.words.ts";
 import { holds, isId, todayOf } from "../staff/staff-visit.ts";
+import { termsPost } from "./terms-post.ts";
 
 const PATH = "/office/settings";
 const gate = z.enum(["pay_first", "after_activation"]);
@@ -77,35 +78,11 @@ export const settingsRoutes: Routes = (site) => [
       return showSettings(site, visit, { problem: await refusalSentence(site, visit, done.refusal) });
     },
   }),
-  route({
-    method: "POST",
+  termsPost(site, {
     path: `${PATH}/terms`,
-    who: ["staff:settings.change"],
-    action: publishTerms.name,
-    bodyLimit: 512 * 1024,
-    input: posted({
-      kind: z.enum(TERMS_KINDS),
-      language: z.enum(["de", "en"]),
-      title: text(200),
-      body: text(200_000),
-      validFrom: text(20),
-    }),
-    async handle(visit, { input }) {
-      const { idempotency_key: key, ...terms } = input;
-      const done = await site.act(publishTerms, visit.actor, { sellerId: visit.sellerId, ...terms }, { key });
-      if (done.ok) return leadTo(PATH, "saved");
-      const words = settingsWords(visit.lang);
-      const errors =
-        done.refusal.code === "invalid"
-          ? Object.fromEntries(
-              done.refusal.issues.map(({ field, code }) => [
-                field,
-                code === "missing" ? words.missing : words.malformed,
-              ]),
-            )
-          : { "": await refusalSentence(site, visit, done.refusal) };
-      return showSettings(site, visit, { again: { form: "terms", values: terms, errors } });
-    },
+    to: PATH,
+    fault: ({ lang }, _field, code) => settingsWords(lang)[code === "missing" ? "missing" : "malformed"],
+    show: (visit, again) => showSettings(site, visit, { again }),
   }),
 ];
 

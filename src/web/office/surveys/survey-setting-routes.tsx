@@ -5,11 +5,10 @@ import { surveySetting } from "../../../business/surveys/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import type { Routes, Site } from "../../site.ts";
-import { Button, ButtonRow, Card, Checkbox, Form, hasErrors, PageHeader, TextField } from "../../ui/index.ts";
+import { Card, Checkbox, Form, hasErrors, TextField } from "../../ui/index.ts";
 import type { FormErrors, FormValues } from "../../ui/index.ts";
 import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
-import { office } from "../frame.tsx";
-import { settingsWords } from "../settings/settings.words.ts";
+import { SaveSetting, settingPage } from "../settings/setting-page.tsx";
 import { holds } from "../staff/staff-visit.ts";
 import { surveysWords } from "./surveys.words.ts";
 
@@ -69,47 +68,34 @@ async function show(
   errors: FormErrors,
 ): Promise<Reply> {
   const words = surveysWords(visit.lang);
-  const general = settingsWords(visit.lang);
-  const isOff = !holds(visit, "settings.change");
+  const may = holds(visit, "settings.change");
   const kept = await settingOf(site.db.read, visit.sellerId, surveySetting);
   const values = typed ?? {
     on: kept.on,
     ...Object.fromEntries(NUMBERS.map(([name]) => [name, String(kept[name])])),
   };
-  return office(site, visit, {
-    title: words.setting,
-    place: "settings",
+  return settingPage(site, visit, {
+    words: { title: words.setting, lead: words.settingLead },
     done,
     failed: hasErrors(errors),
     children: (
-      <>
-        <PageHeader
-          trail={[{ label: general.settings, href: "/office/settings" }]}
-          title={words.setting}
-          lead={words.settingLead}
-        />
-        <Card>
-          <Form action={SURVEY_SETTING} id="surveys" values={values} errors={errors}>
-            <Checkbox name="on" label={words.on} hint={words.onHint} disabled={isOff} />
-            {NUMBERS.map(([name]) => (
-              <TextField
-                key={name}
-                name={name}
-                label={words[name]}
-                hint={words[`${name}Hint`]}
-                inputmode="numeric"
-                width="short"
-                disabled={isOff}
-              />
-            ))}
-            {isOff ? null : (
-              <ButtonRow>
-                <Button kind="primary">{general.save}</Button>
-              </ButtonRow>
-            )}
-          </Form>
-        </Card>
-      </>
+      <Card>
+        <Form action={SURVEY_SETTING} id="surveys" values={values} errors={errors}>
+          <Checkbox name="on" label={words.on} hint={words.onHint} disabled={!may} />
+          {NUMBERS.map(([name]) => (
+            <TextField
+              key={name}
+              name={name}
+              label={words[name]}
+              hint={words[`${name}Hint`]}
+              inputmode="numeric"
+              width="short"
+              disabled={!may}
+            />
+          ))}
+          <SaveSetting lang={visit.lang} may={may} />
+        </Form>
+      </Card>
     ),
   });
 }

@@ -1,6 +1,5 @@
 // The links that mails about data rights and news carry: looking at one shows what it would do, its form does it; a mail scanner
 // confirms and ends nothing. News also end with one POST of the mail program, as RFC 8058 has it.
-import type { VNode } from "preact";
 import { z } from "zod";
 import { confirmNews, consentById, endNewsByMail } from "../../../business/customers/index.ts";
 import { linkFor } from "../../../business/people/index.ts";
@@ -8,11 +7,11 @@ import type { LinkPurpose } from "../../../business/people/index.ts";
 import { confirmErasure, erasureById } from "../../../business/privacy/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
-import { frameOf, TaskPage } from "../../shop/shop-frame.tsx";
 import type { Routes, Site } from "../../site.ts";
-import { Button, ButtonRow, Form, LinkButton, PageHeader, renderPage } from "../../ui/index.ts";
+import { ButtonRow, LinkButton } from "../../ui/index.ts";
 import { PRIVACY } from "./privacy-page.tsx";
 import { privacyWords } from "./privacy.words.ts";
+import { once, told } from "../../shop/told-page.tsx";
 
 const nothing = z.strictObject({});
 
@@ -29,16 +28,9 @@ export const mailedPrivacyRoutes: Routes = (site) => [
     async handle(visit, { params }) {
       const words = privacyWords(visit.lang);
       const token = params["token"] ?? "";
-      if (!(await opensHere(site, visit, token)))
-        return told(site, visit, 404, words.linkGoneTitle, words.linkGone, null);
-      const form = (
-        <Form action={`/erasure/${token}`}>
-          <ButtonRow>
-            <Button kind="danger">{words.confirm}</Button>
-          </ButtonRow>
-        </Form>
-      );
-      return told(site, visit, 200, words.confirmTitle, words.confirmLead, form);
+      if (!(await opensHere(site, visit, token))) return gone(site, visit, words.linkGone);
+      const form = once(`/erasure/${token}`, words.confirm, "danger");
+      return told(site, visit, { title: words.confirmTitle, lead: words.confirmLead, below: form });
     },
   }),
   route({
@@ -52,13 +44,13 @@ export const mailedPrivacyRoutes: Routes = (site) => [
       const token = params["token"] ?? "";
       const isOurs = await opensHere(site, visit, token);
       const done = isOurs ? await site.act(confirmErasure, visit.actor, { token }) : null;
-      if (!done?.ok) return told(site, visit, 404, words.linkGoneTitle, words.linkGone, null);
+      if (!done?.ok) return gone(site, visit, words.linkGone);
       const back = (
         <ButtonRow>
           <LinkButton href={PRIVACY}>{words.toPortal}</LinkButton>
         </ButtonRow>
       );
-      return told(site, visit, 200, words.confirmedTitle, words.confirmed, back);
+      return told(site, visit, { title: words.confirmedTitle, lead: words.confirmed, below: back });
     },
   }),
   route({
@@ -69,9 +61,9 @@ export const mailedPrivacyRoutes: Routes = (site) => [
       const words = privacyWords(visit.lang);
       const token = params["token"] ?? "";
       const consent = await consentHere(site, visit, token, "confirm_news");
-      if (!consent) return told(site, visit, 404, words.linkGoneTitle, words.linkGone, null);
+      if (!consent) return gone(site, visit, words.linkGone);
       const form = once(`/confirm-news/${token}`, words.newsConfirm);
-      return told(site, visit, 200, words.newsConfirmTitle, consent.wording, form);
+      return told(site, visit, { title: words.newsConfirmTitle, lead: consent.wording, below: form });
     },
   }),
   route({
@@ -86,8 +78,8 @@ export const mailedPrivacyRoutes: Routes = (site) => [
       const isOurs = (await consentHere(site, visit, token, "confirm_news")) !== null;
       const { network, actor } = visit;
       const done = isOurs ? await site.act(confirmNews, actor, { token, network }) : null;
-      if (!done?.ok) return told(site, visit, 404, words.linkGoneTitle, words.linkGone, null);
-      return told(site, visit, 200, words.newsGivenTitle, words.newsGiven, null);
+      if (!done?.ok) return gone(site, visit, words.linkGone);
+      return told(site, visit, { title: words.newsGivenTitle, lead: words.newsGiven });
     },
   }),
   route({
@@ -97,10 +89,9 @@ export const mailedPrivacyRoutes: Routes = (site) => [
     async handle(visit, { params }) {
       const words = privacyWords(visit.lang);
       const token = params["token"] ?? "";
-      if (!(await consentHere(site, visit, token, "end_news")))
-        return told(site, visit, 404, words.linkGoneTitle, words.newsGone, null);
+      if (!(await consentHere(site, visit, token, "end_news"))) return gone(site, visit, words.newsGone);
       const form = once(`/end-news/${token}`, words.newsEnd);
-      return told(site, visit, 200, words.newsEndTitle, words.newsEndLead, form);
+      return told(site, visit, { title: words.newsEndTitle, lead: words.newsEndLead, below: form });
     },
   }),
   route({
@@ -116,19 +107,14 @@ export const mailedPrivacyRoutes: Routes = (site) => [
       const token = params["token"] ?? "";
       const isOurs = (await consentHere(site, visit, token, "end_news")) !== null;
       const done = isOurs ? await site.act(endNewsByMail, visit.actor, { token }) : null;
-      if (!done?.ok) return told(site, visit, 404, words.linkGoneTitle, words.newsGone, null);
-      return told(site, visit, 200, words.newsEndedTitle, words.newsEnded, null);
+      if (!done?.ok) return gone(site, visit, words.newsGone);
+      return told(site, visit, { title: words.newsEndedTitle, lead: words.newsEnded });
     },
   }),
 ];
 
-const once = (action: string, label: string): VNode => (
-  <Form action={action}>
-    <ButtonRow>
-      <Button kind="primary">{label}</Button>
-    </ButtonRow>
-  </Form>
-);
+const gone = (site: Site, visit: Visit, lead: string): Reply =>
+  told(site, visit, { status: 404, title: privacyWords(visit.lang).linkGoneTitle, lead });
 
 async function consentHere(site: Site, visit: Visit, token: string, purpose: LinkPurpose) {
   const link = await linkFor(site.db.app, token, purpose, site.clock.machine());
@@ -141,21 +127,4 @@ async function opensHere(site: Site, visit: Visit, token: string): Promise<boole
   const link = await linkFor(site.db.app, token, "confirm_erasure", site.clock.machine());
   const erasure = link && (await erasureById(site.db.read, link.subjectId));
   return erasure?.sellerId === visit.sellerId;
-}
-
-function told(
-  site: Site,
-  visit: Visit,
-  status: number,
-  title: string,
-  lead: string,
-  below: VNode | null,
-): Reply {
-  const html = renderPage(
-    <TaskPage frame={frameOf(site, visit)} title={title}>
-      <PageHeader title={title} lead={lead} />
-      {below}
-    </TaskPage>,
-  );
-  return { kind: "html", status, html };
 }

@@ -1,6 +1,5 @@
 // Waiting for what is sold out: the form in the shop, and the pages behind the mailed links. Looking at a link changes nothing, so
 // that a mail scanner neither confirms nor ends anything.
-import type { ComponentChildren } from "preact";
 import { z } from "zod";
 import {
   askForStock,
@@ -16,11 +15,11 @@ import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { faultReply } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
-import { Button, ButtonRow, EmailField, Form, LinkButton, PageHeader, renderPage } from "../../ui/index.ts";
+import { Button, ButtonRow, EmailField, Form, LinkButton } from "../../ui/index.ts";
 import type { FormErrors } from "../../ui/index.ts";
 import { onSale } from "../goods/offers.ts";
-import { frameOf, TaskPage } from "../shop-frame.tsx";
 import { waitWords } from "./wait.words.ts";
+import { once, told } from "../told-page.tsx";
 
 const PAGE = "/hosting/:slug/wait";
 const CONFIRM = "/wait/:token";
@@ -58,7 +57,7 @@ export const waitRoutes: Routes = (site) => [
       if (!done.ok && done.refusal.code === "email_invalid")
         return form(site, visit, offer, input.email, { email: words.errEmail });
       if (!done.ok) return faultReply(site, visit, "not_found", null, visit.requestId);
-      return told(site, visit, 200, words.sentTitle, words.sent, toShop(visit));
+      return told(site, visit, { title: words.sentTitle, lead: words.sent, below: toShop(visit) });
     },
   }),
   route({
@@ -70,7 +69,7 @@ export const waitRoutes: Routes = (site) => [
       const name = await nameHere(site, visit, params["token"] ?? "", "confirm_wait");
       if (name === null) return gone(site, visit);
       const below = once(`/wait/${params["token"]}`, words.confirm);
-      return told(site, visit, 200, words.confirmTitle(name), words.confirmLead, below);
+      return told(site, visit, { title: words.confirmTitle(name), lead: words.confirmLead, below });
     },
   }),
   route({
@@ -85,7 +84,7 @@ export const waitRoutes: Routes = (site) => [
       const isOurs = (await nameHere(site, visit, token, "confirm_wait")) !== null;
       const done = isOurs ? await site.act(confirmStockWait, visit.actor, { token }) : null;
       if (!done?.ok) return gone(site, visit);
-      return told(site, visit, 200, words.waitingTitle, words.waiting, toShop(visit));
+      return told(site, visit, { title: words.waitingTitle, lead: words.waiting, below: toShop(visit) });
     },
   }),
   route({
@@ -97,7 +96,7 @@ export const waitRoutes: Routes = (site) => [
       const name = await nameHere(site, visit, params["token"] ?? "", "end_wait");
       if (name === null) return gone(site, visit);
       const below = once(`/end-wait/${params["token"]}`, words.end);
-      return told(site, visit, 200, words.endTitle(name), words.endLead, below);
+      return told(site, visit, { title: words.endTitle(name), lead: words.endLead, below });
     },
   }),
   route({
@@ -114,7 +113,7 @@ export const waitRoutes: Routes = (site) => [
       const isOurs = (await nameHere(site, visit, token, "end_wait")) !== null;
       const done = isOurs ? await site.act(endStockWait, visit.actor, { token }) : null;
       if (!done?.ok) return gone(site, visit);
-      return told(site, visit, 200, words.endedTitle, words.ended, toShop(visit));
+      return told(site, visit, { title: words.endedTitle, lead: words.ended, below: toShop(visit) });
     },
   }),
 ];
@@ -148,12 +147,12 @@ function form(site: Site, visit: Visit, offer: Offer, email: string, errors: For
       </ButtonRow>
     </Form>
   );
-  return told(site, visit, failed ? 422 : 200, title, words.lead, fields, failed);
+  return told(site, visit, { status: failed ? 422 : 200, title, lead: words.lead, below: fields, failed });
 }
 
 const gone = (site: Site, visit: Visit): Reply => {
   const words = waitWords(visit.lang);
-  return told(site, visit, 404, words.goneTitle, words.gone, toShop(visit));
+  return told(site, visit, { status: 404, title: words.goneTitle, lead: words.gone, below: toShop(visit) });
 };
 
 const toShop = (visit: Visit) => (
@@ -161,29 +160,3 @@ const toShop = (visit: Visit) => (
     <LinkButton href="/hosting">{waitWords(visit.lang).toShop}</LinkButton>
   </ButtonRow>
 );
-
-const once = (action: string, label: string) => (
-  <Form action={action}>
-    <ButtonRow>
-      <Button kind="primary">{label}</Button>
-    </ButtonRow>
-  </Form>
-);
-
-function told(
-  site: Site,
-  visit: Visit,
-  status: number,
-  title: string,
-  lead: string,
-  below: ComponentChildren,
-  failed = false,
-): Reply {
-  const html = renderPage(
-    <TaskPage frame={frameOf(site, visit)} title={title} failed={failed}>
-      <PageHeader title={title} lead={lead} />
-      {below}
-    </TaskPage>,
-  );
-  return { kind: "html", status, html };
-}
