@@ -7,8 +7,8 @@ import { belongTo, bindLike, bundleOfChange, insertParts, partsOfChange } from "
 import type { PartOutcome } from "./change-parts.store.ts";
 import { changeEntriesOn, runFrom, undoEntries } from "./change.store.ts";
 import { lockContract } from "./contract.store.ts";
-import { goesOnAgain, putUnderNotice } from "./end-contract.ts";
 import { insertEntries } from "./entry.store.ts";
+import { goesOnAgain, putUnderNotice } from "./under-notice.ts";
 
 export type PartChange = {
   readonly contractId: string;
@@ -45,14 +45,18 @@ export async function changeParts(
   }
 }
 
-/** Step, on the change's day: what goes on at its own price is no part any more, what joins is one. */
-export async function carryOutParts(ctx: Ctx, change: OfChange): Promise<void> {
+/**
+ * Step, on the change's day: what goes on at its own price is no part any more, what joins is one. `isEnding`: what includes them is
+ * under notice, and nothing joins it any more: it would end with that.
+ */
+export async function carryOutParts(ctx: Ctx, change: OfChange, isEnding = false): Promise<void> {
   const planId = await bundleOfChange(ctx.tx, change.id);
   if (planId === undefined) return;
   await belongTo(ctx.tx, change.contractId, { planId });
-  for (const { contractId, outcome } of await partsOfChange(ctx.tx, change.id)) {
+  for (const { contractId, outcome, ended, begun } of await partsOfChange(ctx.tx, change.id)) {
     const contract = await lockContract(ctx.tx, contractId);
     if (!contract || contract.state === "ended") continue;
+    if (outcome === "joins" && isEnding) await undoEntries(ctx.tx, { ended, begun });
     if (outcome === "stays") await belongTo(ctx.tx, contractId, { planId });
     // A name by itself belongs to nothing; anything else is an add-on as if it had been bought so.
     if (outcome === "keeps")
@@ -60,7 +64,7 @@ export async function carryOutParts(ctx: Ctx, change: OfChange): Promise<void> {
         planId: null,
         ...(contract.kind === "domain" ? { parentId: null } : {}),
       });
-    if (outcome !== "joins" || contract.state !== "running") continue;
+    if (outcome !== "joins" || isEnding || contract.state !== "running") continue;
     await belongTo(ctx.tx, contractId, { planId, parentId: change.contractId });
     await bindLike(ctx.tx, contractId, change.contractId);
   }

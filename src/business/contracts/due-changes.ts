@@ -25,6 +25,7 @@ import { contractChangeDone } from "./contracts.events.ts";
 import { returnForChange } from "./contract-stock.ts";
 import { changeStates } from "./contract.rules.ts";
 import { lockContract } from "./contract.store.ts";
+import { dropWaitingChange } from "./drop-change.ts";
 import { fixUntil } from "./fixed/fix-until.ts";
 import { tellKept } from "./told/tell-holder.ts";
 
@@ -39,17 +40,19 @@ export const carryOutChange = action({
     const contract = await lockContract(ctx.tx, input.contractId);
     const change = contract && (await lockWaitingChange(ctx.tx, contract.id));
     if (!change) return ok(null);
-    const isOver = contract.state === "ended" || contract.state === "void";
-    const move = isOver ? "take_back" : "carry_out";
+    if (contract.state === "ended" || contract.state === "void") {
+      await dropWaitingChange(ctx, contract.id);
+      return ok(null);
+    }
+    const move = "carry_out";
     const to = changeStates.decide(change.state, move);
     if (!to.ok) return to;
     await moveChange(ctx.tx, change, to.value);
     ctx.moved({ noun: "contract_change", id: change.id, move, from: change.state, to: to.value });
-    ctx.announce(contractChangeDone, { changeId: change.id, outcome: isOver ? "taken_back" : "carried_out" });
-    await returnForChange(ctx, change, isOver);
-    if (isOver) await takeBackParts(ctx, change, true);
-    else await carryOutParts(ctx, change);
-    if (!isOver && change.title !== null)
+    ctx.announce(contractChangeDone, { changeId: change.id, outcome: "carried_out" });
+    await returnForChange(ctx, change);
+    await carryOutParts(ctx, change, contract.state === "ending");
+    if (change.title !== null)
       await becomeProduct(ctx, { ...input, productId: change.toProductId, title: change.title });
     return ok(null);
   },

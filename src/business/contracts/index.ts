@@ -63,8 +63,9 @@ export {
   orWithWhole,
 } from "./contracts.reads.ts";
 export type { ContractRow, EntryView, HeldAccount, HeldThing, HoldRow } from "./contracts.reads.ts";
-export type { GiveNotice } from "./end-contract.ts";
-export { endContract, noticeGiven } from "./end-contract.ts";
+export { endContract } from "./end-contract.ts";
+export { noticeGiven } from "./under-notice.ts";
+export type { GiveNotice } from "./under-notice.ts";
 export { takeBackNotice } from "./take-back-notice.ts";
 export { takeBackChange } from "./due-changes.ts";
 export { endBillingProfile } from "./end-billing-profile.ts";

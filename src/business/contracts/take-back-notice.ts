@@ -5,7 +5,7 @@ import type { Result } from "../../kernel/result.ts";
 import { endsByChange } from "./change-parts.store.ts";
 import { contractStates } from "./contract.rules.ts";
 import { lockContract, restAtEnd, setRestAtEnd } from "./contract.store.ts";
-import { childrenFollow, goesOnAgain, putUnderNotice } from "./end-contract.ts";
+import { childrenFollow, goesOnAgain, putUnderNotice } from "./under-notice.ts";
 import type { ContractRefusal } from "./start-entries.ts";
 import { tellCancelled, tellKept } from "./told/tell-holder.ts";
 

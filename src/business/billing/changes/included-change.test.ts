@@ -295,4 +295,34 @@ describe("a change that waits for the end of the term", () => {
       ["2026-04-10", "0"],
     ]);
   });
+
+  it.each(["2026-04-01", "2026-04-05"])(
+    "takes no name of its holder's own into a contract that ends on %s, and never ends it with that",
+    async (on) => {
+      await change(to(web, { when: "end_of_term", parts: [take()] }));
+      const end = { contractId: main!, when: "on", on, rest: "credited", reason: "moves" } as const;
+      must(await scene.world.act(cancelContract, staff, end));
+      await scene.settle();
+      await scene.world.setClock("2026-03-31");
+      await scene.daysPass("2026-04-06");
+      expect((await belongs(main))?.["state"]).toBe("ended");
+      expect(await belongs(own)).toEqual({ state: "running", parent_id: null, bundle_plan_id: null });
+      await scene.world.setClock("2026-04-10");
+      await scene.run();
+      expect((await invoiced(own)).at(-1)).toEqual(["2026-04-10", "200"]);
+    },
+  );
+
+  it("waits no longer than its contract lives: what it was to take in is its holder's own again at once", async () => {
+    const ofOwn = async () =>
+      (await entries()).filter((one) => one["contract_id"] === own && one["state"] !== "ended");
+    const before = await ofOwn();
+    await change(to(web, { when: "end_of_term", parts: [take()] }));
+    expect(await ofOwn()).not.toEqual(before);
+    const now = { contractId: main!, when: "now", on: null, rest: "credited", reason: "x" } as const;
+    must(await scene.world.act(cancelContract, staff, now));
+    expect(await ofOwn()).toEqual(before);
+    const waits = "select 1 from contracts.change where contract_id = $1 and state = 'waiting'";
+    expect(await rows(waits, [main!])).toEqual([]);
+  });
 });

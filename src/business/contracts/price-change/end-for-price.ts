@@ -8,7 +8,7 @@ import type { IsoDate } from "../../../kernel/time.ts";
 import { sellerById } from "../../sellers/index.ts";
 import { contractStates, isHeldTogether } from "../contract.rules.ts";
 import { lockContract } from "../contract.store.ts";
-import { putUnderNotice } from "../end-contract.ts";
+import { putUnderNotice } from "../under-notice.ts";
 import type { ContractRefusal } from "../start-entries.ts";
 import { reachedOn } from "./price-change.rules.ts";
 import { comingOfContract } from "./price-change.store.ts";
