@@ -12,7 +12,7 @@ import { MONEY_ACTS } from "./money-acts.ts";
 import { brokenOf } from "./money-oracles.ts";
 import { beginPlay, comeIn } from "./money-play.ts";
 import type { Play, Player, Wish } from "./money-play.ts";
-import { playOne, sayWhatEnded } from "./play-one.ts";
+import { playOne, rush, sayWhatEnded } from "./play-one.ts";
 import type { Group } from "./play-one.ts";
 import { PRICE_ACTS } from "./price-acts.ts";
 
@@ -92,6 +92,7 @@ describe.each(Object.entries(HOUSES))("%s", (_, { from, zone, settings }) => {
     await scene.run();
     for (let day = 0; day < DAYS; day += 1) {
       for (const one of all) if (chance.is(OFTEN)) await playOne(play, one, today, GROUPS);
+      if (day % 5 === 4) await rush(play, all, today, GROUPS);
       await expectSound(play);
       today = dayAfter(today);
       await scene.daysPass(today);

@@ -10,7 +10,7 @@ import { furtherBroken } from "./further-oracles.ts";
 import { MONEY_ACTS } from "./money-acts.ts";
 import { brokenOf } from "./money-oracles.ts";
 import type { Wish } from "./money-play.ts";
-import { playOne, sayWhatEnded } from "./play-one.ts";
+import { playOne, rush, sayWhatEnded } from "./play-one.ts";
 import type { Group } from "./play-one.ts";
 import { PRICE_ACTS } from "./price-acts.ts";
 import { QUOTE_ACTS } from "./quote-acts.ts";
@@ -76,6 +76,7 @@ describe.each(Object.entries(HOUSES))("%s", (_name, settings) => {
         await hearGateway(play);
         if (process.env["KONTOR_LONG_CLOSE"]) await expectSound(play);
       }
+      if (day % 5 === 4) await rush(play, play.all as Buyer[], today, GROUPS);
       await expectSound(play);
       today = dayAfter(today);
       await scene.daysPass(today);

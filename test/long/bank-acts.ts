@@ -1,6 +1,13 @@
 // What the bank says in a play with money: transfers that name invoices, wrong ones among them, debits that were collected, and what is
 // taken back late, twice, or after it was sent on; and what a person makes of what is left.
-import { bookEntry, keepStatement, linkEntry, setAside, takeUp } from "../../src/business/bank/index.ts";
+import {
+  bookEntry,
+  keepStatement,
+  linkEntry,
+  linkSent,
+  setAside,
+  takeUp,
+} from "../../src/business/bank/index.ts";
 import { asContent, camtFile } from "../support/bank-file.ts";
 import type { Told } from "../support/bank-file.ts";
 import { openDocs, reason, upTo } from "./money-acts.ts";
@@ -64,6 +71,20 @@ export const BANK_ACTS: Readonly<Record<string, PlayedAct>> = {
     const line = { minor: isBack ? -minor : minor, words: "Lastschrift", iban: ibanOf(one) };
     return tell(play, today, [isBack ? { ...line, returned: "MD06" } : line]);
   },
+  /** What was sent back or paid out by transfer leaves the account, or comes back to it. */
+  async bankSends(play, one, today) {
+    const [sent] = await play.rows<{ minor: string }>(
+      "select minor from payments.refund where account_id = $1 and by_hand and currency = 'EUR' and state = 'done' order by id desc",
+      [one.accountId],
+    );
+    if (!sent) return null;
+    const line = { minor: -BigInt(sent.minor), words: "Erstattung", iban: ibanOf(one) };
+    return tell(
+      play,
+      today,
+      play.chance.is(0.3) ? [{ ...line, minor: -line.minor, returned: "AC01" }] : [line],
+    );
+  },
   async decideMovement(play, one) {
     const { scene, clerk, chance } = play;
     const found = await play.rows<Movement>(
@@ -75,6 +96,15 @@ export const BANK_ACTS: Readonly<Record<string, PlayedAct>> = {
     const on = { movementId: movement.id, sellerId: scene.sellerId };
     if (movement.state === "set_aside") return scene.world.act(takeUp, clerk, on);
     if (chance.is(0.15)) return scene.world.act(setAside, clerk, { ...on, reason });
+    if (minor < 0n && chance.is(0.6)) {
+      const sent = await play.rows<{ id: string }>(
+        "select id from payments.refund where minor = $1 and currency = 'EUR' and by_hand order by id",
+        [-minor],
+      );
+      const refundId = chance.oneOf(sent)?.id;
+      if (refundId !== undefined)
+        return scene.world.act(linkSent, clerk, { movementId: movement.id, refundId });
+    }
     if (minor < 0n || chance.is(0.4)) {
       const same = await play.rows<{ id: string }>(
         "select id from payments.payment where minor = $1 and currency = 'EUR' and manner = 'by_hand' order by id",
