@@ -6,7 +6,7 @@ import { expect, it } from "vitest";
 import type { Machine } from "../../src/kernel/states.ts";
 import { outsideWhy } from "../../src/web/office/outside.words.ts";
 import { stateOf } from "../../src/web/office/states.words.ts";
-import { ACTS, NOUNS, stateNoun } from "../../src/web/office/story.words.ts";
+import { ACTS, DEEDS, NOUNS, stateNoun } from "../../src/web/office/story.words.ts";
 import { allActions } from "../rights/actions.ts";
 import { isTest, ROOT, sourceFiles } from "./source.ts";
 
@@ -17,6 +17,14 @@ it("every action that a person can do has words for the story of what it was don
     .filter(({ audited, needs }) => audited && needs.any.some((right) => BY_PEOPLE.test(right)))
     .filter(({ name }) => ACTS[name] === undefined);
   expect(missing.map(({ name }) => `${name}: say it in src/web/office/story.words.ts`)).toEqual([]);
+});
+
+it("everything that is asked of the outside is called by a word", () => {
+  const asked = sourceFiles("src/business")
+    .filter((file) => /\.(?:call|asks)\.ts$/u.test(file.path))
+    .flatMap((file) => [...file.text.matchAll(/= \{\s*name: "(\w+)"/g)].map((found) => found[1] ?? ""));
+  expect(asked.length).toBeGreaterThan(8);
+  expect(asked.filter((name) => DEEDS[name] === undefined)).toEqual([]);
 });
 
 it("everything that moves is called by a word, and so is each state it can be in", async () => {

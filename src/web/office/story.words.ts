@@ -88,7 +88,7 @@ export const NOUNS: Readonly<Record<string, Both>> = {
   product_option: ["Option of a product", "Option eines Produkts"],
 };
 
-const DEEDS: Readonly<Record<string, Both>> = {
+export const DEEDS: Readonly<Record<string, Both>> = {
   create_panel_account: ["Panel: create the account", "Panel: Konto anlegen"],
   suspend_panel_account: ["Panel: suspend the account", "Panel: Konto sperren"],
   resume_panel_account: ["Panel: resume the account", "Panel: Konto entsperren"],
@@ -105,6 +105,7 @@ const DEEDS: Readonly<Record<string, Both>> = {
   read_domain: ["Registry: ask how the name stands", "Registry: Stand des Namens erfragen"],
   open_checkout: ["Card processor: open a payment page", "Kartendienst: Bezahlseite öffnen"],
   read_checkout: ["Card processor: ask how it stands", "Kartendienst: Stand erfragen"],
+  read_payment: ["Card processor: ask how the payment stands", "Kartendienst: Stand der Zahlung erfragen"],
   close_checkout: ["Card processor: close the page", "Kartendienst: Seite schließen"],
   charge_stored: ["Card processor: charge the stored card", "Kartendienst: hinterlegte Karte belasten"],
   capture_payment: [

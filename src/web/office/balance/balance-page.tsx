@@ -71,7 +71,11 @@ export function BalancePart(props: BalanceShown): VNode {
 function Figures({ lang, balances }: BalanceShown): VNode {
   const words = balanceWords(lang);
   const sums = (of: (one: Balance) => bigint) =>
-    balances.map((one) => <Money key={one.currency} minor={of(one)} currency={one.currency} />);
+    balances.map((one) => (
+      <div key={one.currency}>
+        <Money minor={of(one)} currency={one.currency} />
+      </div>
+    ));
   return (
     <Card title={words.title}>
       <DetailGrid
@@ -172,16 +176,21 @@ function Before({ lang, payouts }: BalanceShown): VNode {
             key: "state",
             header: words.state,
             cell: (row) => (
-              <>
+              <div>
                 <StatusChip tone={TONES[row.state]} word={words[`state_${row.state}`]} />
-                {row.reason === null ? null : <Muted> {row.reason}</Muted>}
-                {row.failedMinor === 0n ? null : (
-                  <Muted>
-                    {" "}
-                    {words.cameBack} <Money minor={row.failedMinor} currency={row.currency} />
-                  </Muted>
+                {row.reason === null ? null : (
+                  <div>
+                    <Muted>{row.reason}</Muted>
+                  </div>
                 )}
-              </>
+                {row.failedMinor === 0n ? null : (
+                  <div>
+                    <Muted>
+                      {words.cameBack} <Money minor={row.failedMinor} currency={row.currency} />
+                    </Muted>
+                  </div>
+                )}
+              </div>
             ),
           },
           {

@@ -66,7 +66,11 @@ export function Balance(props: {
   const sums = (of: (one: CustomerBalance) => bigint) => {
     const there = props.balance.filter((one) => of(one) !== 0n);
     if (there.length === 0) return words.owesNothing;
-    return there.map((one) => <Money key={one.currency} minor={of(one)} currency={one.currency} />);
+    return there.map((one) => (
+      <div key={one.currency}>
+        <Money minor={of(one)} currency={one.currency} />
+      </div>
+    ));
   };
   return (
     <Card>

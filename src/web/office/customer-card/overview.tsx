@@ -218,7 +218,11 @@ function owes({ lang, balance }: OverviewProps): Fact[] {
   const owed = balance.filter((one) => one.owed !== 0n);
   const ahead = balance.filter((one) => one.paidAhead !== 0n);
   const sums = (list: readonly (readonly [bigint, string])[]): VNode[] =>
-    list.map(([minor, currency]) => <Money key={currency} minor={minor} currency={currency} />);
+    list.map(([minor, currency]) => (
+      <div key={currency}>
+        <Money minor={minor} currency={currency} />
+      </div>
+    ));
   return [
     {
       label: words.owes,

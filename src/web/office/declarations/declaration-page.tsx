@@ -77,10 +77,12 @@ export function DeclarationPage(props: DeclarationProps): VNode {
             </Card>
           )}
         </Stack>
+        <div>
+          <Card title={moneyWords(lang).timeline}>
+            <Story lang={lang} facts={props.story} label={moneyWords(lang).timeline} />
+          </Card>
+        </div>
       </Columns>
-      <Card title={moneyWords(lang).timeline}>
-        <Story lang={lang} facts={props.story} label={moneyWords(lang).timeline} />
-      </Card>
     </>
   );
 }

@@ -96,6 +96,9 @@ function facts({ lang, found, accountName, movements, waits }: PaymentProps): Fa
   const { payment } = found;
   const words = moneyWords(lang);
   const sum = (minor: bigint): VNode => <Money minor={minor} currency={payment.currency} />;
+  // What waits for somebody who may send it is set aside, and not yet sent.
+  const set = found.refunds.reduce((all, one) => (one.state === "waiting" ? all + one.minor : all), 0n);
+  const sent = payment.refundedMinor - set;
   return [
     { label: words.account, value: <a href={`/office/customers/${payment.accountId}`}>{accountName}</a> },
     { label: words.way, value: ordersWords(lang)[`way_${payment.way}`] },
@@ -104,7 +107,7 @@ function facts({ lang, found, accountName, movements, waits }: PaymentProps): Fa
     ...(waits.length === 0
       ? []
       : [{ label: replaceWords(lang).waitsFor, value: <WaitsFor lang={lang} waits={waits} /> }]),
-    ...(payment.refundedMinor > 0n ? [{ label: words.refundedSum, value: sum(payment.refundedMinor) }] : []),
+    ...(sent > 0n ? [{ label: words.refundedSum, value: sum(sent) }] : []),
     ...(payment.feeMinor === null ? [] : [{ label: words.fee, value: sum(payment.feeMinor) }]),
     payment.receivedOn
       ? { label: words.received, value: <DateOnly date={payment.receivedOn} /> }

@@ -85,10 +85,12 @@ export function QuotePage(props: QuotePageProps): VNode {
           </Card>
           {props.may ? <QuoteActs {...props} /> : null}
         </Stack>
+        <div>
+          <Card title={words.timeline} lead={words.story}>
+            <Story lang={lang} facts={props.story} label={words.timeline} />
+          </Card>
+        </div>
       </Columns>
-      <Card title={words.timeline} lead={words.story}>
-        <Story lang={lang} facts={props.story} label={words.timeline} />
-      </Card>
     </>
   );
 }
