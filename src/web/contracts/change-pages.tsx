@@ -78,7 +78,7 @@ export function ChangePage(props: ChangeFormProps): VNode {
   return (
     <>
       <Head area={area} lang={lang} row={row} lead={words.changeLead} />
-      <OthersOfBundle lang={lang} others={props.others} />
+      {offers.length === 0 ? null : <OthersOfBundle lang={lang} others={props.others} />}
       {props.problem === null ? null : <Banner tone="danger">{props.problem}</Banner>}
       {offers.length === 0 ? <Banner tone="info">{words.noOffers}</Banner> : <Plans {...props} />}
       {offer ? <Choices {...props} offer={offer} /> : null}
