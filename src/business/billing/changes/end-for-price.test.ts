@@ -19,6 +19,7 @@ import {
   takeBackNotice,
 } from "../../contracts/index.ts";
 import type { AgreedContract } from "../../contracts/index.ts";
+import { changeSetting } from "../../sellers/index.ts";
 import { copyOf, personalParts } from "../../personal/index.ts";
 import { cancelContract, endForPrice, transferContract } from "../index.ts";
 
@@ -301,6 +302,34 @@ describe("an announced increase", () => {
     const again = await scene.world.act(endForPrice, owner, { contractId: mine.contractId });
     expect(again).toMatchObject({ refusal: { code: "bad_move" } });
     expect(await scene.world.act(endForPrice, owner, { contractId: newId() })).toMatchObject({ ok: false });
+  });
+
+  it("asks nobody who ends the contract for the term that never begins, where payment is asked for first", async () => {
+    await scene.world.setClock("2027-08-01");
+    const asksFirst = (value: boolean) =>
+      scene.world.act(changeSetting, owner, {
+        sellerId: scene.sellerId,
+        key: "billing.invoice_on_payment",
+        value,
+      });
+    must(await asksFirst(true));
+    const box = await goods(1490n, "2027-10-01");
+    const mine = await rented(box, "2027-08-01");
+    await scene.run();
+    await publish(box, "2027-10-01");
+    await scene.daysPass("2027-09-28");
+    const asked = async () =>
+      (
+        await scene.world.db.owner.query<{ state: string }>(
+          `select distinct s.state from billing.settlement s join billing.line l on l.document_id = s.document_id
+           where l.contract_id = $1 and l.period_from = '2027-10-01'`,
+          [mine.contractId],
+        )
+      ).rows.map((row) => row.state);
+    expect(await asked()).toEqual(["open"]);
+    must(await scene.world.act(endForPrice, owner, { contractId: mine.contractId }));
+    expect(await asked()).toEqual(["withdrawn"]);
+    must(await asksFirst(false));
   });
 
   it("leaves no term unpaid for where its holder ends the contract and takes that back", async () => {

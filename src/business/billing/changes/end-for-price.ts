@@ -1,4 +1,5 @@
-// Because its price rises a contract ends on the day it would: a term from that day on that was invoiced already is credited.
+// Because its price rises a contract ends on the day it would: a term from that day on that was invoiced already is credited,
+// and one that was asked for is asked for no more.
 import { action } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
@@ -7,6 +8,7 @@ import { endedForPrice, tellCancelled } from "../../contracts/index.ts";
 import type { EndForPriceRefusal } from "../../contracts/index.ts";
 import type { NotCreditable } from "./change-contract.ts";
 import { creditUnbegun } from "./credit-unused.ts";
+import { withdrawBehind } from "./withdraw-behind.ts";
 import { areBeingBilled } from "../documents/credit.store.ts";
 
 export type EndForPrice = { readonly contractId: string };
@@ -28,6 +30,7 @@ export const endForPrice = action({
     if (!ended.ok) return ended;
     const { endsOn, contractIds } = ended.value;
     if (await areBeingBilled(ctx.tx, contractIds)) return refuse({ code: "being_billed" });
+    await withdrawBehind(ctx, contractIds, endsOn, true);
     const credited = await creditUnbegun(ctx, contractIds, "price_rises");
     if (!credited.ok) return credited;
     await tellCancelled(ctx, contractId, { on: endsOn, atOnce: false });
