@@ -43,7 +43,7 @@ const ORACLES = [
       join billing.billed_span s on s.document_id = d.id and s.entry_id = e.id and s.kind = 'term' and s.from_on = l.period_from
       join customers.billing_profile b on b.account_id = l.account_id
       join lateral (select * from contracts.entry_price p where p.entry_id = e.id and p.from_on <= l.period_from
-        order by p.from_on desc limit 1) p on true
+        and (p.billed_until is null or p.billed_until <= l.period_from) order by p.from_on desc limit 1) p on true
       where d.kind = 'invoice' and d.state = 'issued' and d.replaces_id is null and b.country = 'DE' and e.currency = 'EUR'
         and l.period_from > e.starts_on and e.term_unit = 'month' and (e.term_count = 1) and e.includes_tax
         and s.reversed_by is null and l.period_until >= (l.period_from + interval '1 month')::date and l.unit_minor < p.renewal_minor
@@ -55,7 +55,17 @@ const ORACLES = [
       join billing.document d on d.id = l.document_id and d.kind = 'invoice' and d.state = 'issued'
       join billing.billed_span s on s.document_id = d.id and s.entry_id = l.entry_id and s.from_on = l.period_from
       where s.reversed_by is null and s.kind = 'term' and c.state in ('ending', 'ended') and c.ends_on <= l.period_from
+        and not exists (select from billing.line b where b.document_id = l.document_id and b.entry_id = l.entry_id
+          and b.period_until = l.period_from)
         and exists (select from kernel.history h where h.subject_id = c.id and h.why = 'the price rises')`,
+  },
+  {
+    what: "nobody is asked for a term that never begins",
+    text: `select s.account_id, d.id, s.state from billing.settlement s join billing.document d on d.id = s.document_id
+      where d.kind = 'payment_request' and s.state in ('open', 'partly') and exists (select from billing.line l where l.document_id = d.id)
+        and not exists (select from billing.line l left join contracts.contract c on c.id = l.contract_id
+          where l.document_id = d.id and (c.id is null or c.state not in ('ending', 'ended') or c.ends_on > l.period_from
+            or l.period_from is null))`,
   },
   {
     what: "what the bank took back is paid no more",
