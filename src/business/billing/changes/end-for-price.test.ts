@@ -12,6 +12,7 @@ import {
   contractById,
   deskContracts,
   effectShown,
+  pauseContract,
   priceChanges,
   priceEffects,
   pricesToCome,
@@ -330,6 +331,26 @@ describe("an announced increase", () => {
     must(await scene.world.act(endForPrice, owner, { contractId: mine.contractId }));
     expect(await asked()).toEqual(["withdrawn"]);
     must(await asksFirst(false));
+  });
+
+  it("never ends a contract that rested within days that are paid for: its new price begins behind them", async () => {
+    await scene.world.setClock("2028-01-01");
+    const box = await goods(1490n, "2028-02-20");
+    const mine = await rented(box, "2028-01-01");
+    await scene.run();
+    await scene.pay(mine.customer, 990n);
+    await publish(box, "2028-02-20");
+    const { contractId } = mine;
+    await scene.world.setClock("2028-01-02");
+    must(await scene.world.act(pauseContract, owner, { contractId, untilOn: "2028-03-30", reason: "away" }));
+    await scene.daysPass("2028-03-31");
+    const { rows } = await scene.world.db.owner.query<{ paid: string }>(
+      "select billed_until::text as paid from contracts.billing_entry where contract_id = $1",
+      [contractId],
+    );
+    const { prices, endsOn } = await pricesToCome(scene.world.db.read, contractId, "2028-03-31");
+    expect([prices[0]?.on, endsOn]).toEqual([rows[0]?.paid, rows[0]?.paid]);
+    expect(must(await scene.world.act(endForPrice, owner, { contractId }))).toBe(rows[0]?.paid);
   });
 
   it("leaves no term unpaid for where its holder ends the contract and takes that back", async () => {

@@ -18,7 +18,7 @@ export const MOST_PRODUCTS = 200;
 export type PricedEntry = {
   readonly anchorOn: IsoDate | null;
   readonly startsOn: IsoDate | null;
-  /** When the price was published. */
+  /** When the price was published; what it rested since moved it. */
   readonly billedUntil: IsoDate | null;
   readonly term: BillingTerm;
 };

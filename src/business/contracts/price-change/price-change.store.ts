@@ -209,9 +209,17 @@ export type ComingPrice = PricedEntry & {
 
 type ComingRow = Omit<ComingPrice, "term"> & { readonly count: number; readonly unit: TermUnit };
 
+/**
+ * Until when it was billed when its price was published, or when who agreed to the old one later was told: what it rested since
+ * moved that day with all others.
+ */
+const BILLED_BY_THEN = sql`p.billed_until + coalesce((select sum(z.ended_on - z.from_on) from contracts.pause z
+    join contracts.price_change g on g.id = p.change_id where z.contract_id = e.contract_id
+      and z.ended_on > (case when e.created_at > g.published_at then g.told_at else g.published_at end)::date), 0)::int`;
+
 const COMING = sql`select p.change_id as "changeId", e.id as "entryId", e.account_id as "accountId", e.contract_id as "contractId",
     c.contract_no as "contractNo", e.text, e.currency, e.includes_tax as "includesTax", e.anchor_on as "anchorOn",
-    e.starts_on as "startsOn", p.billed_until as "billedUntil", e.term_count as count, e.term_unit as unit,
+    e.starts_on as "startsOn", ${BILLED_BY_THEN} as "billedUntil", e.term_count as count, e.term_unit as unit,
     p.from_on as "fromOn", round(p.before_minor * e.quantity_milli / 1000.0)::bigint as "beforeMinor",
     round(p.renewal_minor * e.quantity_milli / 1000.0)::bigint as "afterMinor"
   from contracts.entry_price p join contracts.billing_entry e on e.id = p.entry_id
