@@ -320,6 +320,28 @@ describe("a transfer the bank takes back", () => {
   });
 });
 
+describe("the days of what a statement tells", () => {
+  it("are the bank's in the books, however late it is read: what came, what it pays, and what went back", async () => {
+    const iban = newIban();
+    const { number } = await invoiceOf(customer);
+    const days = async () => {
+      const { rows } = await scene.world.db.owner.query<{ day: string }>(
+        `select distinct e.source_kind || ' ' || e.booked_on as day from ledger.entry e
+         join ledger.posting p on p.entry_id = e.id
+         where p.customer_account_id = $1 and e.source_kind <> 'document' order by 1`,
+        [customer.accountId],
+      );
+      return rows.map((row) => row.day);
+    };
+    await scene.world.setClock("2026-03-04");
+    await booked([{ minor: 990n, words: number, iban, reference: "E2E-D" }]);
+    expect(await days()).toEqual([`allocation ${DAY}`, `payment ${DAY}`]);
+    await booked([{ minor: -990n, iban, reference: "E2E-D", returned: "AC04" }]);
+    expect(await days()).toEqual([`allocation ${DAY}`, `payment ${DAY}`, `reversal ${DAY}`]);
+    await scene.world.setClock(DAY);
+  });
+});
+
 describe("a transfer of which a part was sent back before the bank takes it back", () => {
   it("is owed whole: the invoice again, and what was sent by a claim of its own that desk and customer hear of, once", async () => {
     const iban = newIban();

@@ -141,6 +141,7 @@ const paymentOf = (
 /** What a bank took back takes its payment back; where it is not clear which one, or it was spent otherwise, a person decides. */
 async function bookReturns(ctx: Ctx, entries: readonly Entry[], name: string): Promise<void> {
   const booked = await returnable(ctx.tx, entries);
+  const bookedOn = await openDays(ctx, entries);
   const taken = new Map<string, Booked>();
   for (const entry of entries) {
     const free = booked.filter((one) => ![...taken.values()].includes(one));
@@ -155,7 +156,8 @@ async function bookReturns(ctx: Ctx, entries: readonly Entry[], name: string): P
       const found = taken.get(entry.id);
       if (!found) return left(entry);
       const { paymentId, accountId } = found;
-      const back = await takeBack(ctx, { paymentId, reason: returnReason(entry, name) });
+      const on = bookedOn(entry);
+      const back = await takeBack(ctx, { paymentId, reason: returnReason(entry, name), on });
       return back.ok
         ? { entry, move: "book", to: "booked", paymentId, accountId, how: "return" }
         : left(entry);

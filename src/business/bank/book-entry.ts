@@ -130,6 +130,7 @@ export const linkEntry = action({
     if (!linked) return refuse({ code: "linked" });
     if (entry.minor > 0n) return ok(null);
     const name = await statementWhy(ctx.tx, entry.statementId);
-    return takeBack(ctx, { paymentId, reason: returnReason(entry, name) || name });
+    const on = (await openDays(ctx, [entry]))(entry);
+    return takeBack(ctx, { paymentId, reason: returnReason(entry, name) || name, on });
   },
 });

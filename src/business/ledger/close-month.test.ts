@@ -81,6 +81,17 @@ describe("closing a month", () => {
     });
   });
 
+  it("refuses a month whose last day still goes on where the seller is", async () => {
+    const sellerId = await aSeller(world.db.owner, "a-west");
+    await world.db.owner.query("update sellers.seller set time_zone = 'Pacific/Pago_Pago' where id = $1", [
+      sellerId,
+    ]);
+    await world.setClock("2026-06-01T03:00:00Z");
+    const closing = (month: string) => act(closeMonth, chief, { sellerId, month });
+    expect(await closing("2026-05-01")).toMatchObject({ refusal: { code: "month_not_over" } });
+    expect(await closing("2026-04-01")).toMatchObject({ ok: true });
+  });
+
   it("is for staff with the right, at their own seller", async () => {
     const sellerId = await aSeller(world.db.owner, "a-vier");
     expect(

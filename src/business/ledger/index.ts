@@ -7,7 +7,7 @@ export type { LedgerAccount } from "./chart.ts";
 export { book, reverseEntry } from "./book.ts";
 export type { BookEntry, BookPosting } from "./book.ts";
 export type { BookedEntry, BookRefusal, Posting } from "./ledger.store.ts";
-export { closedMonthsOf } from "./ledger.store.ts";
+export { closedMonthsOf, isMonthClosed } from "./ledger.store.ts";
 export { booksGuard } from "./books-guard.store.ts";
 export type { BooksGuard } from "./books-guard.store.ts";
 export { closeMonth } from "./close-month.ts";

@@ -130,6 +130,17 @@ export async function closedMonthsOf(
   return rows.map((row) => row.month);
 }
 
+type Month = { readonly sellerId: string; readonly month: IsoDate };
+
+/** Whether nothing is booked any more into the seller's month, given as its first day. */
+export const isMonthClosed = gathered(async (db: ReadDb, wanted: readonly Month[]) => {
+  const { rows } = await sql<Month>`select seller_id as "sellerId", month from ledger.month_lock
+    where (seller_id, month) in (select * from unnest(${wanted.map((one) => one.sellerId)}::uuid[],
+      ${wanted.map((one) => one.month)}::date[]))`.execute(db);
+  const closed = new Set(rows.map((row) => `${row.sellerId} ${row.month}`));
+  return wanted.map((one) => closed.has(`${one.sellerId} ${one.month}`));
+});
+
 /** False where it was closed before. */
 export async function closeMonthRow(
   tx: Tx,

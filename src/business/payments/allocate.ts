@@ -5,7 +5,7 @@ import { newId } from "../../kernel/ids.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { IsoDate } from "../../kernel/time.ts";
-import { account, closedMonthsOf } from "../ledger/index.ts";
+import { account, isMonthClosed } from "../ledger/index.ts";
 import { advanceCredits, creditsTakenOff } from "./advance.rules.ts";
 import type { Advance, Credit } from "./advance.rules.ts";
 import { creditsOf, creditsOn } from "./advance.store.ts";
@@ -21,8 +21,10 @@ export type Allocate = {
   /** The account that the document belongs to: it owes less. It need not be the payer's. */
   readonly ownerId: string;
   readonly minor: bigint;
-  /** The document is no issued invoice: nobody owes less, and what is tax of it is owed from the day on that the money is of. */
-  readonly advance: (Advance & { readonly on?: IsoDate | undefined }) | null;
+  /** The document is no issued invoice: nobody owes less, and what is tax of it is owed from that day on. */
+  readonly advance: Advance | null;
+  /** The day in the books, where the money came before today; today where that month is closed. */
+  readonly on?: IsoDate | undefined;
 };
 export type AllocateRefusal =
   | { readonly code: "no_such"; readonly kind: "payment" }
@@ -48,7 +50,7 @@ export async function allocate(
 export async function allocateLocked(
   ctx: Ctx,
   payment: Payment,
-  { documentId, ownerId, minor, advance }: Omit<Allocate, "paymentId">,
+  { documentId, ownerId, minor, advance, on }: Omit<Allocate, "paymentId">,
 ): Promise<Result<{ allocationId: string }, AllocateRefusal>> {
   if (minor <= 0n) return refuse({ code: "invalid" });
   if (payment.state !== "paid") return refuse({ code: "not_paid" });
@@ -58,7 +60,7 @@ export async function allocateLocked(
     advance === null
       ? [{ account: account.receivable, customerId: ownerId, minor }]
       : advanceCredits(advance, await creditsOn(ctx.tx, documentId), { ownerId, minor });
-  const made = { documentId, credits, minor, bookedOn: advance?.on };
+  const made = { documentId, credits, minor, bookedOn: on };
   return ok({ allocationId: await write(ctx, payment, made) });
 }
 
@@ -78,7 +80,7 @@ export async function unallocate(
   if (input.minor !== undefined && input.minor <= 0n) return refuse({ code: "invalid" });
   const payment = await lockPayment(ctx.tx, input.paymentId);
   if (!payment) return refuse({ code: "no_such", kind: "payment" });
-  return takeOff(ctx, payment, input.documentId, input.minor);
+  return takeOff(ctx, payment, input.documentId, { minor: input.minor });
 }
 
 /** As `unallocate`, for a payment that is locked already. Whoever owed less because of it owes that again; an advance goes with its tax. */
@@ -86,7 +88,7 @@ export async function takeOff(
   ctx: Ctx,
   payment: Payment,
   documentId: string,
-  wanted?: bigint,
+  { minor: wanted, on }: { readonly minor?: bigint | undefined; readonly on?: IsoDate | undefined },
 ): Promise<Result<{ minor: bigint }, { code: "not_allocated"; allocatedMinor: bigint }>> {
   const all = await allocatedByDocument(ctx.tx, payment.id);
   const allocatedMinor = all.find((one) => one.documentId === documentId)?.minor ?? 0n;
@@ -94,7 +96,7 @@ export async function takeOff(
   if (minor === 0n || allocatedMinor < minor) return refuse({ code: "not_allocated", allocatedMinor });
   const lies = await creditsOf(ctx.tx, { paymentId: payment.id, documentId });
   const credits = creditsTakenOff(lies, minor).map((one) => ({ ...one, minor: -one.minor }));
-  await write(ctx, payment, { documentId, credits, minor: -minor });
+  await write(ctx, payment, { documentId, credits, minor: -minor, bookedOn: on });
   return ok({ minor });
 }
 
@@ -123,7 +125,8 @@ async function write(
 
 /** The day, or today where its month is closed. */
 async function openDay(ctx: Ctx, sellerId: string, day: IsoDate, today: IsoDate): Promise<IsoDate> {
+  if (day > today) return today;
   if (day.slice(0, 7) === today.slice(0, 7)) return day;
-  const closed = await closedMonthsOf(ctx.tx, sellerId, [`${day.slice(0, 7)}-01`]);
-  return closed.length > 0 ? today : day;
+  const isClosed = await isMonthClosed(ctx.tx, { sellerId, month: `${day.slice(0, 7)}-01` });
+  return isClosed ? today : day;
 }

@@ -72,7 +72,7 @@ async function takenOff(ctx: Ctx, input: RefundPayment): Promise<Result<Payment,
   const leftMinor = payment.capturedMinor - payment.refundedMinor;
   if (input.minor > leftMinor) return refuse({ code: "too_much", leftMinor });
   if (input.documentId !== null) {
-    const off = await takeOff(ctx, payment, input.documentId, input.minor);
+    const off = await takeOff(ctx, payment, input.documentId, { minor: input.minor });
     if (!off.ok) return off;
     ctx.announce(paymentUnallocated, { paymentId: payment.id, documentId: input.documentId });
   } else if (input.minor > freeOf(payment)) {

@@ -88,7 +88,12 @@ export type TakeBackRefusal =
  */
 export async function takeBack(
   ctx: Ctx,
-  input: { readonly paymentId: string; readonly reason: string },
+  input: {
+    readonly paymentId: string;
+    readonly reason: string;
+    /** The day in the books, where the bank took it back before today. */
+    readonly on?: IsoDate;
+  },
 ): Promise<Result<null, TakeBackRefusal>> {
   const payment = await lockPayment(ctx.tx, input.paymentId);
   if (!payment) return refuse({ code: "no_such", kind: "payment" });
@@ -98,10 +103,10 @@ export async function takeBack(
   const pulled = await pullBack(ctx, payment, input.reason);
   if (!pulled.ok) return pulled;
   for (const { documentId } of await allocatedByDocument(ctx.tx, payment.id)) {
-    await takeOff(ctx, payment, documentId);
+    await takeOff(ctx, payment, documentId, { on: input.on });
     ctx.announce(paymentUnallocated, { paymentId: payment.id, documentId });
   }
-  const on = await todayOf(ctx, payment.sellerId);
+  const on = input.on ?? (await todayOf(ctx, payment.sellerId));
   const sentMinor = payment.refundedMinor - (await keepWaiting(ctx, payment));
   await reverseReceipt(ctx, payment, on, "payment bounced");
   if (sentMinor > 0n) await bookSentBefore(ctx, payment, sentMinor, on);

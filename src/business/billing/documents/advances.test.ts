@@ -189,6 +189,20 @@ describe("what was booked before as a receivable of whoever paid", () => {
 
 // Closes a month: the last to be done.
 describe("the day of an advance", () => {
+  it("is the one that its invoice says it was paid on, though that is written later", async () => {
+    await scene.world.setClock("2026-04-03");
+    await bookOf(customer, 1490n, "2026-03-30");
+    await settle();
+    expect(await taxedOn()).toContainEqual(["2026-03-30", 238]);
+    const invoice = (await scene.documents(customer)).at(-1);
+    expect(invoice).toMatchObject({ documentOn: "2026-04-03", grossMinor: 1490n });
+    const { rows } = await scene.world.db.owner.query<{ said: string }>(
+      "select content #>> '{payment,terms}' as said from billing.document where id = $1",
+      [invoice?.id],
+    );
+    expect(rows[0]?.said).toContain("30.03.2026");
+  });
+
   it("owes its tax since the day it came, never since a statement was read; where that month is closed, since then", async () => {
     await scene.world.setClock("2026-04-03");
     await bookOf(customer, 600n, "2026-03-30");

@@ -51,13 +51,13 @@ export const invoiceRequests = action({
 });
 
 async function writeInvoice(ctx: Ctx, request: PaidRequest): Promise<NewDocument> {
-  const { paidOn, number } = request;
+  const { paidOn, receivedOn, number } = request;
   const seller = await sellerById(ctx.tx, request.sellerId);
   const content = thawContent(request.content, "");
   const language = documentLanguage(request.language);
   const { gross, tax } = content.totals;
-  // What is owed to the tax office is worth what it is on the day of the payment.
-  const rates = await ratesOn(ctx.tx, seller.id, paidOn);
+  // What is owed to the tax office is worth what it is on the day the money came, and that day is said (§ 14 (4) no. 6 UStG).
+  const rates = await ratesOn(ctx.tx, seller.id, receivedOn);
   const isForeign = request.currency !== request.homeCurrency;
   const exchangeRate = isForeign ? (rates[request.currency] ?? request.exchangeRate) : "1";
   const homeTaxMinor = inHomeCurrency(tax, exchangeRate, request.homeCurrency);
@@ -84,7 +84,12 @@ async function writeInvoice(ctx: Ctx, request: PaidRequest): Promise<NewDocument
         rateText: rateTextOf(request.currency, exchangeRate, request.homeCurrency, language),
       },
       totals: { ...content.totals, paid: gross, due: { ...gross, minor: 0n } },
-      payment: { terms: paidTerms(language, paidOn, number), bank: null, bankReference: null, link: null },
+      payment: {
+        terms: paidTerms(language, receivedOn, number),
+        bank: null,
+        bankReference: null,
+        link: null,
+      },
     },
     lines: request.lines.map((line) => ({ ...line, id: newId() })),
     spans: [],

@@ -5,6 +5,7 @@ import { billingScene } from "../../../../test/support/billing-scene.ts";
 import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
 import { action } from "../../../kernel/act.ts";
 import { must, ok, refuse } from "../../../kernel/result.ts";
+import { closeMonth } from "../../ledger/index.ts";
 import { billEntries, numberDocuments, documentPdf } from "../index.ts";
 
 let scene: BillingScene;
@@ -84,5 +85,23 @@ describe("a document's PDF", () => {
     expect(two?.content.equals(one?.content ?? Buffer.alloc(0))).toBe(true);
     expect(three?.content.equals(one?.content ?? Buffer.alloc(0))).toBe(true);
     expect(await documentPdf(parts, customer.accountId)).toBeNull();
+  });
+
+  it("never wait for good where the month of a document is closed before it has its number: it is booked on the day it gets it", async () => {
+    const { world } = scene;
+    const late = await scene.customer();
+    const { entryIds } = await scene.contract(late, "2026-03-31");
+    await world.setClock("2026-03-31");
+    must(await world.act(bill, world.systemActor, { accountId: late.accountId, entryIds, fails: false }));
+    await world.setClock("2026-04-01");
+    const month = { sellerId: scene.sellerId, month: "2026-03-01" };
+    must(await world.act(closeMonth, world.systemActor, month));
+    await numberDocuments(world.kit);
+    const { rows } = await world.db.owner.query(
+      `select d.document_on::text as dated, e.booked_on::text as booked from billing.document d
+       join ledger.source s on s.source_id = d.id join ledger.entry e on e.id = s.entry_id where d.account_id = $1`,
+      [late.accountId],
+    );
+    expect(rows).toEqual([{ dated: "2026-03-31", booked: "2026-04-01" }]);
   });
 });

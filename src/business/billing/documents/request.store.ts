@@ -13,8 +13,10 @@ export type PaidRequest = Omit<
   readonly number: string;
   readonly language: string;
   readonly content: unknown;
-  /** The day on which the last of it was paid. */
+  /** The day on which we knew the last of it to be paid. */
   readonly paidOn: IsoDate;
+  /** The day on which that money came, as the books have it. */
+  readonly receivedOn: IsoDate;
 };
 
 /** Null for what is no issued payment request, or has its invoice. */
@@ -25,7 +27,11 @@ export async function requestToInvoice(tx: Tx, id: string): Promise<PaidRequest 
       d.exchange_rate::text as "exchangeRate", d.home_tax_minor as "homeTaxMinor", d.tax_evidence as "taxEvidence",
       d.document_on as "documentOn", d.supply_on as "supplyOn", d.due_on as "dueOn", d.content,
       d.billing_profile_id as "billingProfileId", d.pay_by as "payBy", d.cause,
-      coalesce(s.settled_on, d.document_on) as "paidOn"
+      coalesce(s.settled_on, d.document_on) as "paidOn",
+      coalesce((select max(e.booked_on) from payments.allocation a
+        join ledger.source o on o.source_kind = 'allocation' and o.source_id = a.id
+        join ledger.entry e on e.id = o.entry_id where a.document_id = d.id and a.minor > 0),
+        s.settled_on, d.document_on) as "receivedOn"
     from billing.document d join billing.settlement s on s.document_id = d.id
     where d.id = ${id} and d.kind = 'payment_request' and d.state = 'issued'
       and not exists (select from billing.document i where i.request_id = d.id)`.execute(tx);

@@ -6,17 +6,15 @@ import type { NewDocument } from "../documents/document.rules.ts";
 import { advanceParts } from "./settlement.store.ts";
 import type { Settlement } from "./settlement.store.ts";
 
-/** Null for an issued invoice. `receivedOn`: the day of money that has just come in; no earlier than that of what asked for it. */
-export async function advanceOf(
-  ctx: Ctx,
-  { kind, state, documentId }: Settlement,
-  receivedOn: IsoDate | null = null,
-): Promise<(Advance & { readonly on?: IsoDate }) | null> {
+/** Null for an issued invoice. */
+export async function advanceOf(ctx: Ctx, { kind, state, documentId }: Settlement): Promise<Advance | null> {
   if (kind !== "payment_request" && state !== "unissued") return null;
-  const { documentOn, ...advance } = await advanceParts(ctx.tx, documentId);
-  if (receivedOn === null) return advance;
-  return { ...advance, on: receivedOn < documentOn ? documentOn : receivedOn };
+  return advanceParts(ctx.tx, documentId);
 }
+
+/** On which day money that has just come in pays a document: its own, and no earlier than what asks for it. */
+export const paidOnOf = ({ documentOn }: Settlement, receivedOn: IsoDate | null): IsoDate | undefined =>
+  receivedOn === null || receivedOn > documentOn ? (receivedOn ?? undefined) : documentOn;
 
 /** Of a document that is being written. */
 export function taxOfLines({ grossMinor, lines }: NewDocument): Advance {

@@ -19,7 +19,7 @@ import {
 } from "../../payments/index.ts";
 import type { Intended, Payment } from "../../payments/index.ts";
 import { usesBalance } from "../balance/balance.store.ts";
-import { advanceOf } from "./advance-of.ts";
+import { advanceOf, paidOnOf } from "./advance-of.ts";
 import { isOpen, linked, openOf, spread } from "./settlement.rules.ts";
 import {
   intentionsOf,
@@ -127,7 +127,7 @@ async function meantFor(ctx: Ctx, payment: Payment, intended: readonly Intended[
 type Spending = {
   readonly wanted: bigint;
   readonly why?: string | null;
-  /** It has just come in: what is owed since then of an advance is owed since that day. */
+  /** It has just come in: it pays, and tax of an advance is owed, since that day. */
   readonly receivedOn?: IsoDate | null;
 };
 
@@ -140,8 +140,9 @@ async function spend(
 ): Promise<Spent[]> {
   const { documentId, accountId: ownerId } = settlement;
   const minor = freeOf(payment) < wanted ? freeOf(payment) : wanted;
-  const advance = await advanceOf(ctx, settlement, receivedOn);
-  const done = await allocateLocked(ctx, payment, { documentId, ownerId, minor, advance });
+  const on = paidOnOf(settlement, receivedOn);
+  const advance = await advanceOf(ctx, settlement);
+  const done = await allocateLocked(ctx, payment, { documentId, ownerId, minor, advance, on });
   if (!done.ok) return [];
   await settle(ctx, settlement, { paid: minor }, why);
   return [{ documentId, number: settlement.number ?? "", minor }];

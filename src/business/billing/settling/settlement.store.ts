@@ -14,6 +14,7 @@ export type Settlement = {
   readonly orderId: string | null;
   readonly kind: DocumentKind;
   readonly number: string | null;
+  readonly documentOn: IsoDate;
   readonly state: SettlementState;
   readonly currency: string;
   readonly dueMinor: bigint;
@@ -23,7 +24,7 @@ export type Settlement = {
 };
 
 const columns = sql`s.document_id as "documentId", s.account_id as "accountId", s.seller_id as "sellerId",
-  d.order_id as "orderId", d.kind, d.number, s.state, s.currency, s.due_minor as "dueMinor",
+  d.order_id as "orderId", d.kind, d.number, d.document_on as "documentOn", s.state, s.currency, s.due_minor as "dueMinor",
     s.paid_minor as "paidMinor",
   s.credited_minor as "creditedMinor", s.due_on as "dueOn"`;
 
@@ -101,25 +102,22 @@ export const writeSettlement = gathered(async (tx: Tx, list: readonly Written[])
   return list;
 });
 
-type AdvanceParts = Advance & { readonly documentOn: IsoDate };
-
 /** What a document asks for, and what of it is tax, by country and rate. */
 export const advanceParts = gathered(async (tx: Tx, documentIds: readonly string[]) => {
   const { rows } = await sql<{
     documentId: string;
-    documentOn: IsoDate;
     grossMinor: bigint;
     country: string;
     ratePermyriad: number;
     minor: bigint;
-  }>`select d.id as "documentId", d.document_on as "documentOn", d.gross_minor as "grossMinor", l.tax_country as country,
+  }>`select d.id as "documentId", d.gross_minor as "grossMinor", l.tax_country as country,
       l.tax_rate_permyriad as "ratePermyriad", sum(l.tax_minor)::bigint as minor
     from billing.document d join billing.line l on l.document_id = d.id where d.id = any(${[...documentIds]}::uuid[])
-    group by d.id, l.tax_country, l.tax_rate_permyriad order by 1, 4, 5`.execute(tx);
-  return listFor(documentIds, rows, (row) => row.documentId).map((taxes): AdvanceParts => {
+    group by d.id, l.tax_country, l.tax_rate_permyriad order by 1, 3, 4`.execute(tx);
+  return listFor(documentIds, rows, (row) => row.documentId).map((taxes): Advance => {
     const [first] = taxes;
     if (!first) throw new Error("a document without a line");
-    return { grossMinor: first.grossMinor, documentOn: first.documentOn, taxes };
+    return { grossMinor: first.grossMinor, taxes };
   });
 });
 

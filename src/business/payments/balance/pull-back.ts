@@ -42,7 +42,7 @@ async function makeFree(ctx: Ctx, order: Payment, minor: bigint): Promise<boolea
   for (const one of (await allocatedByDocument(ctx.tx, order.id)).toReversed()) {
     if (lacks <= 0n) break;
     const part = one.minor < lacks ? one.minor : lacks;
-    await takeOff(ctx, order, one.documentId, part);
+    await takeOff(ctx, order, one.documentId, { minor: part });
     ctx.announce(paymentUnallocated, { paymentId: order.id, documentId: one.documentId });
     lacks -= part;
   }
