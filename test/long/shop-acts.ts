@@ -1,12 +1,12 @@
 // What can be done in a shop at large: ordering with coupons, several at once, and whatever happens to orders; names that a plan
 // includes, picked with a change or later.
-import { namesToTake, previewChange } from "../../src/business/billing/index.ts";
+import { thingsToTake, previewChange } from "../../src/business/billing/index.ts";
 import { switchCoupon } from "../../src/business/coupons/index.ts";
 import {
   changeContractWithNames,
   payOrderFromBalance,
   placeOrder,
-  takeIncludedName,
+  takeIncluded,
 } from "../../src/business/orders/index.ts";
 import type { PlacedOrder, PlaceOrder, WantedItem } from "../../src/business/orders/index.ts";
 import { bookByHand } from "../../src/business/payments/index.ts";
@@ -226,11 +226,11 @@ export const SHOP_ACTS: Readonly<Record<string, ShopAct>> = {
     const { shop, chance } = play;
     const contractId = await anyPackage(play, one);
     if (contractId === undefined) return null;
-    const [open] = await namesToTake(shop.world.db.read, contractId, today);
+    const [open] = await thingsToTake(shop.world.db.read, contractId, today);
     if (!open) return null;
     const actor = await signedIn(play, one);
     const take = () =>
-      shop.world.act(takeIncludedName, actor, {
+      shop.world.act(takeIncluded, actor, {
         contractId,
         planId: open.planId,
         name: freshName(play, open.price.tld ?? "de"),

@@ -3,7 +3,7 @@
 import {
   cancelContract,
   changeContract,
-  namesToTake,
+  thingsToTake,
   payOut,
   previewChange,
   runInvoices,
@@ -19,7 +19,7 @@ import {
   payOrderFromBalance,
   placeOrder,
   rejectOrder,
-  takeIncludedName,
+  takeIncluded,
   undoDecision,
 } from "../../src/business/orders/index.ts";
 import { bookByHand, bouncePayment, giveGoodwill } from "../../src/business/payments/index.ts";
@@ -144,9 +144,9 @@ export async function shopPairs(play: ShopPlay) {
   const accept = async ({ quoteId }: ShopGround) =>
     act(acceptQuote, quoteBearer(quoteId), await acceptance(shop, quoteId));
   const take = async ({ one, contractId }: ShopGround) => {
-    const [open] = await namesToTake(world.db.read, contractId, businessDay(world));
+    const [open] = await thingsToTake(world.db.read, contractId, businessDay(world));
     const wanted = { contractId, planId: open?.planId ?? newId(), name: name() };
-    return act(takeIncludedName, await signedIn(play, one), wanted);
+    return act(takeIncluded, await signedIn(play, one), wanted);
   };
   const firstItem = async (orderId: string): Promise<string> =>
     (

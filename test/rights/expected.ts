@@ -456,7 +456,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   take_contract_mail: machine,
   take_gateway_notice: machine,
   take_handover: { anyone: true },
-  take_included_name: { customer: "contracts", staff: "OD" },
+  take_included: { customer: "contracts", staff: "OD" },
   take_over_installation: house,
   take_up_cart: orderDesk,
   tell_desk: machine,

@@ -113,8 +113,8 @@ export {
   previewChange,
 } from "./changes/change-contract.ts";
 export type { ChangeContract, ChangeContractRefusal, ChangePreview } from "./changes/change-contract.ts";
-export { namesToTake } from "./changes/names-to-take.reads.ts";
-export type { NameToTake } from "./changes/names-to-take.reads.ts";
+export { thingsToTake } from "./changes/things-to-take.reads.ts";
+export type { ThingToTake } from "./changes/things-to-take.reads.ts";
 export { changeOffers } from "./changes/change.reads.ts";
 export type { PartWish } from "./changes/inclusion.rules.ts";
 export type { ChangeOffer } from "./changes/change.reads.ts";

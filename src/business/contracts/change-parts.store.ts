@@ -22,7 +22,7 @@ export type Taken = { readonly productId: string; readonly termCount: number; re
 
 /**
  * What came with the contract's plan: all that runs, is on its way or is under notice, and what has ended, for as long as it was
- * registered or billed. What was never had counts for nothing.
+ * registered or billed; what is had once, for good. What was never had counts for nothing.
  */
 export async function takenUnder(db: Tx | ReadDb, contractId: string, today: IsoDate): Promise<Taken[]> {
   const { rows } =
@@ -30,7 +30,7 @@ export async function takenUnder(db: Tx | ReadDb, contractId: string, today: Iso
       e.term_unit as "termUnit"
     from contracts.contract d join contracts.billing_entry e on e.contract_id = d.id and e.option_price_id is null
     where d.parent_id = ${contractId} and d.bundle_plan_id is not null and d.state <> 'void'
-      and (d.state <> 'ended' or e.billed_until > ${today}::date)
+      and (d.state <> 'ended' or e.billed_until > ${today}::date or e.term_unit = 'once')
     order by d.id, e.id desc limit 500`.execute(db);
   return rows;
 }

@@ -71,7 +71,7 @@ export type { NotedName } from "./included/noted-name.store.ts";
 export { whyNotHad } from "./included/name-not-had.mails.ts";
 export { changeContractWithNames } from "./included/change-with-names.ts";
 export type { ChangeWithNames, ChangeWithNamesRefusal } from "./included/change-with-names.ts";
-export { takeIncludedName } from "./included/take-included-name.ts";
+export { takeIncluded } from "./included/take-included.ts";
 export type { TakeName, TakeNameRefusal } from "./included/take-name.ts";
 export { formsOnAcceptance, papersCase } from "./papers/order-papers.ts";
 export { postOrderPapers, sendOrderPapers, signOrderPapers } from "./papers/order-papers-acts.ts";

@@ -12,7 +12,8 @@ export const partWords = defineWords({
       `${what} is not included any more. There is it only with a plan, so that it ends after what is registered or billed already.`,
     gained: (what: string) => `Included: ${what}`,
     gainedHint: "What you choose costs nothing from its next term on, and ends with the package.",
-    gainedNone: (what: string) => `Included: ${what}. You have nothing of the kind that could become free.`,
+    gainedNone: (what: string) =>
+      `Included: ${what}. You have nothing of the kind that could become free; once the change holds, it is taken on the contract's page.`,
     none: "nothing of what there is",
     together: "Sold together with other things at one price",
     other: (what: string, sum: string, term: string) =>
@@ -40,7 +41,8 @@ export const partWords = defineWords({
       `${what} ist nicht mehr enthalten. Das gibt es nur mit einem Tarif; deshalb endet es nach dem, was schon registriert oder berechnet ist.`,
     gained: (what: string) => `Enthalten: ${what}`,
     gainedHint: "Was Sie wählen, kostet ab seiner nächsten Laufzeit nichts mehr und endet mit dem Paket.",
-    gainedNone: (what: string) => `Enthalten: ${what}. Sie haben nichts dieser Art, das frei werden könnte.`,
+    gainedNone: (what: string) =>
+      `Enthalten: ${what}. Sie haben nichts dieser Art, das frei werden könnte; sobald die Änderung gilt, nehmen Sie es auf der Seite des Vertrags.`,
     none: "nichts von dem, was da ist",
     together: "Zusammen mit anderem zu einem Preis verkauft",
     other: (what, sum, term) =>

@@ -134,7 +134,7 @@ describe("the holder of a contract", () => {
     for (const at of [own, `${own}/included`]) {
       const owing = await mia.browser.get(at);
       expect(owing.body, at).toContain("An invoice is past its day");
-      expect(owing.body, at).not.toMatch(/Choose a name|See whether it is free/);
+      expect(owing.body, at).not.toMatch(/See and take it|See whether it is free/);
     }
     await due(400);
     const dear = await mia.browser.get(`${own}/included?plan=${com}&name=premium-mia`);

@@ -31,6 +31,7 @@ export const CONTRACT_DONE = [
   "contract_goes_on",
   "contract_given",
   "contract_name_taken",
+  "contract_part_taken",
 ] as const;
 export type ContractDone = (typeof CONTRACT_DONE)[number];
 

@@ -12,6 +12,7 @@ export const contractDone = {
     contract_goes_on: "The contract goes on. Its dates moved by the days it rested.",
     contract_given: "Done. The next invoice goes to whom the contract belongs now.",
     contract_name_taken: "The name is being registered. It is included, and you hear when it is yours.",
+    contract_part_taken: "It is being set up. It is included, and you hear when it is ready.",
   },
   de: {
     contract_changed:
@@ -24,6 +25,7 @@ export const contractDone = {
     contract_goes_on: "Der Vertrag geht weiter. Seine Tage sind um die Ruhezeit verschoben.",
     contract_name_taken:
       "Der Name wird registriert. Er ist enthalten; Sie hören von uns, sobald er Ihnen gehört.",
+    contract_part_taken: "Es wird eingerichtet. Es ist enthalten; Sie hören von uns, sobald es bereit ist.",
     contract_given: "Erledigt. Die nächste Rechnung geht an den, dem der Vertrag jetzt gehört.",
   },
 } as const;

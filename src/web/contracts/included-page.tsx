@@ -1,6 +1,7 @@
-// The page on which a name is taken that the contract's plan includes: searched, shown with its price of nothing, and registered.
+// The page on which what the contract's plan includes is taken: a name is searched, shown with its price of nothing, and
+// registered; anything else is taken as it is.
 import type { VNode } from "preact";
-import type { NameToTake } from "../../business/billing/index.ts";
+import type { ThingToTake } from "../../business/billing/index.ts";
 import type { ContractRow } from "../../business/contracts/index.ts";
 import { whyNotHad } from "../../business/orders/index.ts";
 import { formatMoney } from "../../kernel/money.ts";
@@ -59,7 +60,13 @@ export function IncludedPage(props: Props): VNode {
       {isOwing && !area.isOffice ? null : found && chosen ? (
         <Take {...props} found={found} chosen={chosen} />
       ) : (
-        open.map((one) => <Search key={one.planId} {...props} one={one} />)
+        open.map((one) =>
+          one.kind === "domain" ? (
+            <Search key={one.planId} {...props} one={one} />
+          ) : (
+            <TakeThing key={one.planId} {...props} one={one} />
+          ),
+        )
       )}
     </>
   );
@@ -76,7 +83,7 @@ function Owing({ area, lang }: Pick<Props, "area" | "lang">): VNode {
   );
 }
 
-function Search({ area, lang, row, form, one }: Props & { readonly one: NameToTake }): VNode {
+function Search({ area, lang, row, form, one }: Props & { readonly one: ThingToTake }): VNode {
   const words = includedWords(lang);
   const isMeant = form["plan"] === one.planId;
   return (
@@ -103,7 +110,36 @@ function Search({ area, lang, row, form, one }: Props & { readonly one: NameToTa
   );
 }
 
-function Take(props: Props & { readonly found: FoundName; readonly chosen: NameToTake }): VNode {
+/** A package is reached under a name; nothing else has one. */
+function TakeThing({ area, lang, row, form, one }: Props & { readonly one: ThingToTake }): VNode {
+  const words = includedWords(lang);
+  return (
+    <Card title={one.names[lang]}>
+      <DetailGrid
+        facts={[
+          { label: words.price, value: words.priceText(...nothingFor(lang, one.price)) },
+          { label: words.ends, value: words.endsText },
+        ]}
+      />
+      <Form
+        action={`${area.base}/${row.id}/included`}
+        id={`take-${one.planId}`}
+        values={form["plan"] === one.planId ? form : {}}
+        hidden={{ plan: one.planId }}
+      >
+        {one.kind === "hosting" ? (
+          <TextField name="name" label={words.reachedUnder} hint={words.reachedHint} maxlength={253} />
+        ) : null}
+        <ButtonRow>
+          <Button kind="primary">{words.takeThing}</Button>
+          <LinkButton href={`${area.base}/${row.id}`}>{actWords(lang).back}</LinkButton>
+        </ButtonRow>
+      </Form>
+    </Card>
+  );
+}
+
+function Take(props: Props & { readonly found: FoundName; readonly chosen: ThingToTake }): VNode {
   const { area, lang, row, found, chosen } = props;
   const words = includedWords(lang);
   const own = `${area.base}/${row.id}/included`;
@@ -127,7 +163,7 @@ function Take(props: Props & { readonly found: FoundName; readonly chosen: NameT
 }
 
 /** What it costs for each of its terms, and how long these are. */
-export function nothingFor(lang: Lang, price: NameToTake["price"]): [sum: string, term: string] {
+export function nothingFor(lang: Lang, price: ThingToTake["price"]): [sum: string, term: string] {
   const sum = formatMoney({ minor: 0n, currency: price.currency }, lang);
   return [sum, termText(lang, price.termCount, price.termUnit)];
 }

@@ -1,9 +1,12 @@
-// Routes of taking a name that a running contract's plan includes: search it, see it for nothing, register it.
-import { namesToTake } from "../../business/billing/index.ts";
+// Routes of taking what a running contract's plan includes: a name is searched and shown for nothing before it is registered,
+// anything else is taken as it stands there.
+import { thingsToTake } from "../../business/billing/index.ts";
 import { contractById, contractTerms } from "../../business/contracts/index.ts";
 import { billingProfile } from "../../business/customers/index.ts";
-import { takeIncludedName } from "../../business/orders/index.ts";
+import { takeIncluded } from "../../business/orders/index.ts";
+import { readDomainName } from "../../business/domains/index.ts";
 import type { Reply, Visit } from "../../kernel/http.ts";
+import { tidyTyped } from "../shop/goods/domain-search.ts";
 import type { Routes, Site } from "../site.ts";
 import { sentenceFor } from "./act-refusals.ts";
 import { askedName } from "./asked-name.ts";
@@ -28,7 +31,7 @@ export const includedRoutes =
     area.route(site, {
       method: "POST",
       path: "/included",
-      action: takeIncludedName.name,
+      action: takeIncluded.name,
       input: FIELDS,
       async handle(visit, { params, input }) {
         const contractId = params["id"] ?? "";
@@ -36,9 +39,9 @@ export const includedRoutes =
         const asked = await askFor(site, visit, contractId, input);
         if (asked === null) return area.nothing(site, visit);
         if (!asked.ok) return shown(area, site, visit, contractId, { form: input, problem: asked.sentence });
-        const { planId, name } = asked;
-        const done = await site.act(takeIncludedName, visit.actor, { contractId, planId, name });
-        if (done.ok) return area.gone(contractId, "contract_name_taken");
+        const { planId, name, isName } = asked;
+        const done = await site.act(takeIncluded, visit.actor, { contractId, planId, name });
+        if (done.ok) return area.gone(contractId, isName ? "contract_name_taken" : "contract_part_taken");
         const problem = await sentenceFor(area, site, visit, done.refusal);
         return shown(area, site, visit, contractId, { form: input, problem });
       },
@@ -49,11 +52,19 @@ export const includedRoutes =
 async function askFor(site: Site, visit: Visit, contractId: string, form: Typed) {
   const row = await contractById(site.db.read, contractId);
   if (!row) return null;
-  const open = await namesToTake(site.db.read, contractId, await sellersDay(site, visit, row));
+  const open = await thingsToTake(site.db.read, contractId, await sellersDay(site, visit, row));
   const meant = open.find((one) => one.planId === form["plan"]);
   const words = includedWords(visit.lang);
   if (!meant) return { ok: false as const, sentence: words.refused_nothing_to_take };
-  return askedName(site, visit.lang, { price: meant.price, typed: form["name"] ?? "" });
+  const { planId, kind, price } = meant;
+  const typed = form["name"] ?? "";
+  if (kind === "domain") {
+    const asked = await askedName(site, visit.lang, { price, typed });
+    return asked.ok ? { ...asked, isName: true } : asked;
+  }
+  const reached = kind === "hosting" ? readDomainName(tidyTyped(typed)) : { name: "", unicodeName: "" };
+  if (!reached) return { ok: false as const, sentence: words.refused_name_invalid };
+  return { ok: true as const, planId, name: reached.name, shown: reached.unicodeName, isName: false };
 }
 
 async function searching(

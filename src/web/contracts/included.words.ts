@@ -1,12 +1,12 @@
-// Words on names that a plan includes and that are picked new: with a change of plan, or later.
+// Words on what a plan includes and is taken new: a name with a change of plan, or anything of it later.
 import { defineWords } from "../ui/index.ts";
 
 export const includedWords = defineWords({
   en: {
     card: "Included, and not taken yet",
     cardText: (what: string) => `Your plan includes: ${what}. It costs nothing for as long as the plan runs.`,
-    choose: "Choose a name",
-    title: (no: string) => `Names that come with contract ${no}`,
+    choose: "See and take it",
+    title: (no: string) => `What comes with contract ${no}`,
     lead: "Included in the plan: each costs nothing for as long as the plan runs, and ends with it.",
     none: "Nothing that this plan includes is open at the moment.",
     nameLabel: "The name you would like",
@@ -19,6 +19,9 @@ export const includedWords = defineWords({
     ends: "Ends",
     endsText: "with the plan",
     take: "Register it, included",
+    reachedUnder: "The name under which it is reached",
+    reachedHint: "A name you have, here or elsewhere, as in mia-brandt.de.",
+    takeThing: "Take it, included",
     other: "Search another name",
     newName: (what: string) => `A new name: ${what}`,
     newHint:
@@ -32,12 +35,13 @@ export const includedWords = defineWords({
       `${name} is looked at again and registered once the change holds. It costs nothing.`,
     notedMissed: (name: string, why: string) => `${name} could not be had. ${why}`,
     refused_nothing_to_take: "That is taken already, or the plan does not include it at the moment.",
+    refused_sold_out: "There is none of it left at the moment. Please write to us; nothing was changed.",
     refused_name_invalid: "This is not a domain name. Type it as in mia-brandt.de.",
     refused_other_ending: "The plan includes another ending. Please choose a name with that one.",
-    refused_needs_papers: "This name needs signed papers. Please write to us, and we order it with you.",
+    refused_needs_papers: "It needs signed papers. Please write to us, and we order it with you.",
     refused_name_not_had: "This name cannot be had. Please choose another; nothing was changed.",
     refused_invoice_overdue:
-      "An invoice is past its day. As soon as it is paid, you choose your name here; what runs already is not touched by this.",
+      "An invoice is past its day. As soon as it is paid, you can take this here; what runs already is not touched by this.",
     refused_invoice_overdue_with:
       "An invoice is past its day, so that no new name comes with the change yet. Leave the name empty and change all the same, or pay first; the name can then be taken from the contract's page, too.",
     pay: "See and pay invoices",
@@ -53,8 +57,8 @@ export const includedWords = defineWords({
     card: "Enthalten und noch nicht genommen",
     cardText: (what: string) =>
       `In Ihrem Tarif enthalten: ${what}. Es kostet nichts, solange der Tarif läuft.`,
-    choose: "Namen aussuchen",
-    title: (no: string) => `Namen, die zum Vertrag ${no} gehören`,
+    choose: "Ansehen und nehmen",
+    title: (no: string) => `Was zum Vertrag ${no} gehört`,
     lead: "Im Tarif enthalten: Jeder kostet nichts, solange der Tarif läuft, und endet mit ihm.",
     none: "Zurzeit ist nichts offen, was dieser Tarif enthält.",
     nameLabel: "Ihr Wunschname",
@@ -67,6 +71,9 @@ export const includedWords = defineWords({
     ends: "Endet",
     endsText: "mit dem Tarif",
     take: "Registrieren, im Tarif enthalten",
+    reachedUnder: "Der Name, unter dem es erreichbar ist",
+    reachedHint: "Ein Name, den Sie haben, bei uns oder woanders, wie in mia-brandt.de.",
+    takeThing: "Nehmen, im Tarif enthalten",
     other: "Anderen Namen suchen",
     newName: (what: string) => `Ein neuer Name: ${what}`,
     newHint:
@@ -80,14 +87,15 @@ export const includedWords = defineWords({
       `${name} wird noch einmal geprüft und registriert, sobald die Änderung gilt. Er kostet nichts.`,
     notedMissed: (name: string, why: string) => `${name} war nicht zu haben. ${why}`,
     refused_nothing_to_take: "Das ist schon genommen, oder der Tarif enthält es zurzeit nicht.",
+    refused_sold_out: "Davon ist zurzeit nichts mehr da. Bitte schreiben Sie uns; es wurde nichts geändert.",
     refused_name_invalid: "Das ist kein Domainname. Schreiben Sie ihn wie in mia-brandt.de.",
     refused_other_ending: "Der Tarif enthält eine andere Endung. Bitte wählen Sie einen Namen mit dieser.",
     refused_needs_papers:
-      "Für diesen Namen braucht es unterschriebene Unterlagen. Bitte schreiben Sie uns, wir bestellen ihn mit Ihnen.",
+      "Dafür braucht es unterschriebene Unterlagen. Bitte schreiben Sie uns, wir bestellen ihn mit Ihnen.",
     refused_name_not_had:
       "Diesen Namen gibt es so nicht. Bitte wählen Sie einen anderen; es wurde nichts geändert.",
     refused_invoice_overdue:
-      "Eine Rechnung ist überfällig. Sobald sie bezahlt ist, suchen Sie sich Ihren Namen hier aus; was schon läuft, ist davon nicht berührt.",
+      "Eine Rechnung ist überfällig. Sobald sie bezahlt ist, können Sie es hier nehmen; was schon läuft, ist davon nicht berührt.",
     refused_invoice_overdue_with:
       "Eine Rechnung ist überfällig, deshalb kommt mit der Änderung noch kein neuer Name. Lassen Sie das Feld leer und ändern Sie trotzdem, oder bezahlen Sie zuerst; den Namen gibt es danach auch auf der Seite des Vertrags.",
     pay: "Rechnungen ansehen und bezahlen",

@@ -1,6 +1,6 @@
 // What is open of what a contract's plan includes, and whether its holder may take it: not while an invoice is past its day.
-import { countOverdue, namesToTake } from "../../business/billing/index.ts";
-import type { NameToTake } from "../../business/billing/index.ts";
+import { countOverdue, thingsToTake } from "../../business/billing/index.ts";
+import type { ThingToTake } from "../../business/billing/index.ts";
 import type { ContractRow } from "../../business/contracts/index.ts";
 import { readDomainName } from "../../business/domains/index.ts";
 import { notedNamesOf } from "../../business/orders/index.ts";
@@ -9,7 +9,7 @@ import type { ReadDb } from "../../kernel/db.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 
 export type OpenNames = {
-  readonly open: readonly NameToTake[];
+  readonly open: readonly ThingToTake[];
   /** An invoice is past its day: staff may take it, nobody else. */
   readonly isOwing: boolean;
   /** Names picked with a change that wait for it, or that could not be had with it while the place they left is still open. */
@@ -22,7 +22,7 @@ export async function openNamesOf(
   { id, accountId }: Pick<ContractRow, "id" | "accountId">,
   today: IsoDate,
 ): Promise<OpenNames> {
-  const open = await namesToTake(db, id, today);
+  const open = await thingsToTake(db, id, today);
   const isOwing = open.length > 0 && (await countOverdue(db, accountId, today)) > 0;
   const noted = (await notedNamesOf(db, id))
     .filter((one) => one.state === "waiting" || open.some(({ planId }) => planId === one.planId))

@@ -262,6 +262,7 @@ export const ACTS: Readonly<Record<string, Both>> = {
     "Changed the contract, with new names that it includes",
     "Vertrag geändert, mit neuen enthaltenen Namen",
   ],
+  take_included: ["Took something that the plan includes", "Im Tarif Enthaltenes genommen"],
   take_included_name: ["Took a name that the plan includes", "Enthaltenen Namen genommen"],
   change_contract: ["Changed the contract", "Vertrag geändert"],
   take_back_change: ["Took the change back", "Änderung zurückgenommen"],

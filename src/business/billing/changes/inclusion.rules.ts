@@ -52,15 +52,19 @@ type Termed = { readonly productId: string; readonly termCount: number; readonly
 const isSame = (one: Termed, other: Termed): boolean =>
   one.productId === other.productId && one.termCount === other.termCount && one.termUnit === other.termUnit;
 
-/** Names that the plan includes and that nobody took yet: each thing there is stands for one of its kind. */
-export function openNames({ included, taken }: Pick<Inclusions, "included" | "taken">): IncludedPlan[] {
+/** What the plan includes and nobody took yet: each thing there is stands for one of its kind. */
+export function openThings({ included, taken }: Pick<Inclusions, "included" | "taken">): IncludedPlan[] {
   const left = [...taken];
   return included.filter(({ part, price }) => {
     const at = left.findIndex((one) => isSame(price, one));
     if (at >= 0) left.splice(at, 1);
-    return at < 0 && part.kind === "domain" && isIncluded(part);
+    return at < 0 && isIncluded(part);
   });
 }
+
+/** Of these, what is picked with a change already: names. */
+export const openNames = (of: Pick<Inclusions, "included" | "taken">): IncludedPlan[] =>
+  openThings(of).filter(({ part }) => part.kind === "domain");
 
 /** What is included now and not by the new plan. */
 export const lostWith = ({ held, included }: Inclusions): readonly PartThing[] =>

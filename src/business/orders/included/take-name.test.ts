@@ -1,6 +1,7 @@
 // A name that a plan includes is picked with the change to the plan, or taken later: for nothing, by its own term, as often as it is
 // included and never again.
 import { beforeAll, describe, expect, it } from "vitest";
+import { sellFurtherGoods } from "../../../../demo/further-goods.ts";
 import { businessDay } from "../../../../test/support/business-day.ts";
 import { daysPass, orderAndAccept, planId, settle, testShop } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
@@ -12,14 +13,14 @@ import {
   cancelContract,
   changeOffers,
   grantPromise,
-  namesToTake,
+  thingsToTake,
   previewChange,
 } from "../../billing/index.ts";
 import type { WantedChange } from "../../billing/index.ts";
 import { setPlanParts } from "../../catalogue/index.ts";
 import { contractsOfOrder, giveContract, takeBackChange } from "../../contracts/index.ts";
 import { personActorOf } from "../../customers/index.ts";
-import { changeContractWithNames, takeIncludedName } from "../index.ts";
+import { changeContractWithNames, takeIncluded } from "../index.ts";
 
 let shop: TestShop;
 let [business, name, com]: string[] = [];
@@ -89,13 +90,13 @@ async function change(
   return shop.world.act(changeContractWithNames, actor, { ...change, token, names: picked });
 }
 const take = (of: Pick<Customer, "contractId" | "actor">, typed: string, planned = name) =>
-  shop.world.act(takeIncludedName, of.actor, {
+  shop.world.act(takeIncluded, of.actor, {
     contractId: of.contractId,
     planId: planned ?? "",
     name: typed,
   });
 const open = async ({ contractId }: Customer) =>
-  (await namesToTake(shop.world.db.read, contractId, businessDay(shop.world))).map((one) => one.planId);
+  (await thingsToTake(shop.world.db.read, contractId, businessDay(shop.world))).map((one) => one.planId);
 
 describe("a new name picked with a change of plan", () => {
   it("costs nothing, is registered for the account at the package's name servers, and comes under the package by its own term", async () => {
@@ -141,7 +142,7 @@ describe("a new name picked with a change of plan", () => {
     for (const [names, code] of refusals)
       expect(await change(mia, names)).toMatchObject({ refusal: { code } });
     const picked = { contractId: mia.contractId, planId: com ?? "", name: fresh() };
-    expect(await shop.world.act(takeIncludedName, mia.actor, picked)).toMatchObject({
+    expect(await shop.world.act(takeIncluded, mia.actor, picked)).toMatchObject({
       refusal: { code: "nothing_to_take" },
     });
     expect(await of(mia.accountId)).toEqual(before);
@@ -189,7 +190,7 @@ describe("what a plan includes and was not taken", () => {
     expect(await take(mia, fresh("com"), com)).toMatchObject({ refusal: { code: "nothing_to_take" } });
     expect(await open(mia)).toEqual([]);
     const later = addDays(businessDay(shop.world), 366);
-    expect(await namesToTake(shop.world.db.read, mia.contractId, later)).toMatchObject([{ planId: com }]);
+    expect(await thingsToTake(shop.world.db.read, mia.contractId, later)).toMatchObject([{ planId: com }]);
   });
 
   it("is never taken, and never comes with a change, while an invoice of the customer is past its day or the account is locked; staff takes it, and so does who was given more time", async () => {
@@ -416,5 +417,68 @@ describe("what a plan includes that is held without it", () => {
       [contractId, given.planId],
     );
     expect(under).toEqual([{ mine: true }, { mine: true }]);
+  });
+
+  it("is more than names: a certificate, a package and a piece of work are each taken for nothing once, however many ask at once, and work that was done never again", async () => {
+    await including();
+    await nextDay();
+    const eva = await customer();
+    const { seller, staff, world } = shop;
+    await sellFurtherGoods(world, { sellerId: seller.id, today: businessDay(world), memberId: staff.id });
+    await rows(
+      `insert into catalogue.set_up (product_id, mode) select id, 'manual' from catalogue.product
+       where slug in ('certificate-ov', 'moving-in')`,
+    );
+    const planOf = async (slug: string) =>
+      (
+        await rows(
+          `select l.id from catalogue.price_plan l join catalogue.product p on p.id = l.product_id
+           where p.slug = $1 and l.term_unit in ('year', 'once') order by l.term_unit limit 1`,
+          [slug],
+        )
+      )[0]?.["id"] ?? "";
+    const [certificate, work, second] = [
+      await planOf("certificate-ov"),
+      await planOf("moving-in"),
+      await planOf("business"),
+    ];
+    await including(certificate, work, second);
+    expect((await open(eva)).toSorted()).toEqual([certificate, work, second].toSorted());
+    expect(await take(eva, "", second)).toMatchObject({ refusal: { code: "name_invalid" } });
+    const before = await of(eva.accountId);
+    const done = await Promise.all(
+      [certificate, certificate, certificate, work, work].map((one) => take(eva, "", one)),
+    );
+    expect(done.map((one) => (one.ok ? "taken" : one.refusal.code)).toSorted()).toEqual([
+      "nothing_to_take",
+      "nothing_to_take",
+      "nothing_to_take",
+      "taken",
+      "taken",
+    ]);
+    must(await take(eva, "zweites.example", second));
+    await settle(shop);
+    const had = (await of(eva.accountId)).filter((one) => !before.some(({ id }) => id === one["id"]));
+    expect(had.map((one) => one["kind"]).toSorted()).toEqual(["certificate", "hosting", "work"]);
+    expect(had.every((one) => one["parent_id"] === eva.contractId)).toBe(true);
+    expect(had.find((one) => one["kind"] === "hosting")).toMatchObject({ state: "running" });
+    expect(await open(eva)).toEqual([]);
+    const owed = await rows(
+      "select sum(e.first_minor + e.renewal_minor)::text as sum from contracts.billing_entry e where e.contract_id = any($1)",
+      [had.map((one) => one["id"])],
+    );
+    expect(owed).toEqual([{ sum: "0" }]);
+    // Work that was done stays done; a certificate given up counts until its year is over.
+    await rows(
+      `update contracts.contract set state = 'ended', ends_on = $2, starts_on = coalesce(starts_on, $2)
+       where parent_id = $1 and kind in ('work', 'certificate')`,
+      [eva.contractId, businessDay(shop.world)],
+    );
+    await rows(
+      `update contracts.billing_entry e set billed_until = $2 from contracts.contract c
+       where c.id = e.contract_id and c.parent_id = $1 and c.kind = 'certificate'`,
+      [eva.contractId, businessDay(shop.world)],
+    );
+    expect(await open(eva)).toEqual([certificate]);
   });
 });

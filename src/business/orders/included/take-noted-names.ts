@@ -8,7 +8,7 @@ import type { JobKit } from "../../../kernel/jobs.ts";
 import { must, ok } from "../../../kernel/result.ts";
 import { systemActor } from "../../../kernel/rights.ts";
 import { dateIn } from "../../../kernel/time.ts";
-import { namesToTake } from "../../billing/index.ts";
+import { thingsToTake } from "../../billing/index.ts";
 import { contractById } from "../../contracts/index.ts";
 import { recipientsOf } from "../../customers/index.ts";
 import { checkNames, readName } from "../../domains/index.ts";
@@ -88,7 +88,7 @@ async function tellNotHad(ctx: Ctx, noted: NotedName, why: string): Promise<void
 async function whyNot(kit: JobKit, noted: NotedName): Promise<string | null> {
   const seller = await sellerById(kit.db.read, noted.sellerId);
   const today = dateIn(seller.timeZone, kit.clock.business());
-  const open = await namesToTake(kit.db.read, noted.contractId, today);
+  const open = await thingsToTake(kit.db.read, noted.contractId, today);
   const price = open.find((one) => one.planId === noted.planId)?.price;
   if (!price) return "nothing_to_take";
   const registrarOf = async (id: string): Promise<Registrar> =>

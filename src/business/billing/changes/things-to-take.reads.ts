@@ -1,4 +1,4 @@
-// Names that a running contract's plan includes and that nobody took yet: they can be had for nothing while the plan holds.
+// What a running contract's plan includes and nobody took yet: it can be had for nothing while the plan holds.
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import { dateIn } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
@@ -7,11 +7,12 @@ import type { InLanguages, Price } from "../../catalogue/index.ts";
 import { contractTerms, entriesToChange, heldAt } from "../../contracts/index.ts";
 import { sellerById } from "../../sellers/index.ts";
 import { inclusionsFor } from "./draw-up-parts.ts";
-import { openNames } from "./inclusion.rules.ts";
+import { openThings } from "./inclusion.rules.ts";
 
-export type NameToTake = {
-  /** Of the name, within the plan that includes it. */
+export type ThingToTake = {
+  /** Of the thing, within the plan that includes it. */
   readonly planId: string;
+  readonly kind: string;
   readonly names: InLanguages;
   readonly price: Price;
   readonly including: Price;
@@ -24,11 +25,11 @@ export type NameToTake = {
  * before the plan included anything. None under a contract that is ending, rests, is a part or an add-on itself, holds a price
  * that was agreed apart from the catalogue, or has a change waiting that may include other things.
  */
-export async function namesToTake(
+export async function thingsToTake(
   db: Tx | ReadDb,
   contractId: string,
   today: IsoDate,
-): Promise<readonly NameToTake[]> {
+): Promise<readonly ThingToTake[]> {
   const terms = await contractTerms(db, contractId);
   if (terms?.state !== "running" || terms.isUnder || terms.changesOn !== null) return [];
   const main = (await entriesToChange(db, contractId, today)).find((one) => one.optionPriceId === null);
@@ -45,8 +46,9 @@ export async function namesToTake(
   // What its parts share the price of is no question here: what is included beside them is.
   const reading = { terms: { ...terms, isBundled: false }, currency: main.currency, today };
   const of = (await inclusionsFor(db, reading, [including])).get(planId);
-  return (of ? openNames(of) : []).map(({ part, price }) => ({
+  return (of ? openThings(of) : []).map(({ part, price }) => ({
     planId: part.planId,
+    kind: part.kind,
     names: part.names,
     price,
     including,
