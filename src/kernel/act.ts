@@ -263,21 +263,8 @@ function recorder(
     string,
     { deed: { readonly name: string }; runAt: Date | undefined; ids: string[] }
   >();
-  const add = (
-    task: Job<never> | Job<{ list: unknown[] }>,
-    payload: unknown,
-    options: JobOptions = {},
-  ): void => {
-    jobs.push({
-      name: task.name,
-      payload,
-      queue: task.queue,
-      max_attempts: task.attempts,
-      run_at: options.runAt?.toISOString() ?? null,
-      key: options.key ?? null,
-      priority: options.priority ?? null,
-    });
-  };
+  const add = (task: Task, payload: unknown, options: JobOptions = {}): void =>
+    void jobs.push(jobRow(task, payload, options));
   const ctx: Ctx = {
     tx,
     now,
@@ -293,24 +280,11 @@ function recorder(
         known.push(...list.filter((one) => listener.concerns(one)));
       }
     },
-    enqueue: (task, payload, options) => add(task as Job<never>, payload, options),
+    enqueue: add,
     ask(deed, wish) {
       const attemptId = wish.attemptId ?? newId();
       const key = attemptKey(deed, attemptId);
-      attempts.push({
-        id: attemptId,
-        deed: deed.name,
-        key,
-        connection_id: wish.connectionId,
-        subject_kind: wish.subject.kind,
-        subject_id: wish.subject.id,
-        account_id: wish.accountId,
-        ask: encode(wish.ask),
-        state: wish.looksFirst ? "unknown" : "asked",
-        tries: 0,
-        looks: 0,
-        asked_at: machineNow,
-      });
+      attempts.push({ id: attemptId, deed: deed.name, key, ...attemptRow(wish), asked_at: machineNow });
       const group = `${deed.name} ${wish.runAt?.toISOString() ?? ""}`;
       const known = asked.get(group) ?? { deed, runAt: wish.runAt, ids: [] };
       asked.set(group, known);
@@ -346,9 +320,34 @@ function recorder(
 const partsOf = <T>(list: readonly T[], most: number): T[][] =>
   Array.from({ length: Math.ceil(list.length / most) }, (_, at) => list.slice(at * most, (at + 1) * most));
 
-function deedJob(deed: { readonly name: string }): Job<never> {
-  return { name: `deed_${deed.name}`, queue: null, attempts: 25 } as unknown as Job<never>;
-}
+const attemptRow = (wish: Asked<object>): object => ({
+  connection_id: wish.connectionId,
+  subject_kind: wish.subject.kind,
+  subject_id: wish.subject.id,
+  account_id: wish.accountId,
+  ask: encode(wish.ask),
+  state: wish.looksFirst ? "unknown" : "asked",
+  tries: 0,
+  looks: 0,
+});
+
+type Task = Pick<Job<unknown>, "name" | "queue" | "attempts">;
+
+const deedJob = (deed: { readonly name: string }): Task => ({
+  name: `deed_${deed.name}`,
+  queue: null,
+  attempts: 25,
+});
+
+const jobRow = (task: Task, payload: unknown, options: JobOptions): JobRow => ({
+  name: task.name,
+  payload,
+  queue: task.queue,
+  max_attempts: task.attempts,
+  run_at: options.runAt?.toISOString() ?? null,
+  key: options.key ?? null,
+  priority: options.priority ?? null,
+});
 
 type DoneBy = {
   actor_kind: string;

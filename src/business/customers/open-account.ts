@@ -153,56 +153,29 @@ async function furtherProfile(
 
 async function newAccount(ctx: Ctx, input: OpenAccount): Promise<Result<OpenedAccount, OpenAccountRefusal>> {
   const signedIn = ctx.actor.kind === "person" ? ctx.actor.id : null;
-  const { person, billing } = input;
-  if (billing === null || person === null) {
-    const missing = [
-      ...(person === null ? ["name", "email"] : []),
-      ...(billing === null ? ["line1", "city", "country"] : []),
-    ];
-    return refuse({ code: "invalid" as const, issues: missing.map((field) => ({ field, code: "missing" })) });
-  }
-  const typed = person.phone?.trim() ?? "";
-  const phone = typed === "" ? null : parsePhone(typed, billing.country.trim().toUpperCase());
-  const organisation = (billing.organisation ?? "").trim();
-  const issues = [
-    ...personIssues(person),
-    ...(typed !== "" && phone === null ? [{ field: "phone", code: "malformed" }] : []),
-    ...(input.account.kind === "organisation" && organisation === ""
-      ? [{ field: "organisation", code: "missing" }]
-      : []),
-    ...billingIssues({ ...billing, name: billing.name || person.name }, input.vatCheck ?? null),
-  ];
-  if (issues.length > 0) return refuse({ code: "invalid" as const, issues: oncePerField(issues) });
+  const checked = checkedHolder(input);
+  if (!checked.ok) return checked;
+  const { person, billing, phone } = checked.value;
+  const { name, email, language, timeZone } = person;
   const made =
     signedIn === null
-      ? await createPerson(ctx, {
-          sellerId: input.sellerId,
-          name: person.name,
-          email: person.email,
-          phone: phone?.e164 ?? null,
-          language: person.language,
-          timeZone: person.timeZone,
-        })
+      ? await createPerson(ctx, { sellerId: input.sellerId, name, email, phone, language, timeZone })
       : ok(signedIn);
   if (!made.ok && made.refusal.code === "invalid") return refuse(made.refusal);
   const personId = made.ok ? made.value : made.refusal.code === "email_taken" ? made.refusal.personId : "";
   const accountId = newId();
-  const profile = profileFrom({ ...billing, name: billing.name || person.name }, input.vatCheck ?? null, {
-    id: newId(),
-    accountId,
-    payerAccountId: accountId,
-    isDefault: true,
-  });
-  const name = input.account.kind === "organisation" ? profile.organisation : profile.name;
+  const whose = { id: newId(), accountId, payerAccountId: accountId, isDefault: true };
+  const profile = profileFrom(billing, input.vatCheck ?? null, whose);
+  const { kind, legalKind, currency } = input.account;
   await insertAccount(ctx.tx, {
     id: accountId,
     sellerId: input.sellerId,
-    kind: input.account.kind,
-    legalKind: input.account.legalKind,
-    name,
-    language: person.language,
-    timeZone: person.timeZone,
-    currency: input.account.currency,
+    kind,
+    legalKind,
+    name: kind === "organisation" ? profile.organisation : profile.name,
+    language,
+    timeZone,
+    currency,
     invoiceBy: "mail",
     holderId: personId,
     declared:
@@ -213,16 +186,42 @@ async function newAccount(ctx: Ctx, input: OpenAccount): Promise<Result<OpenedAc
   });
   await insertProfile(ctx.tx, profile, ctx.now);
   ctx.moved({ noun: "account", id: accountId, move: "open", from: null, to: "prospect" });
-  return ok({
-    accountId,
-    personId,
-    billingProfileId: profile.id,
-    profile,
-    legalKind: input.account.legalKind,
-    phone: phone?.e164 ?? null,
-    isNewAccount: true,
-    isNewPerson: signedIn === null && made.ok,
-  });
+  const isNewPerson = signedIn === null && made.ok;
+  const ids = { accountId, personId, billingProfileId: profile.id };
+  return ok({ ...ids, profile, legalKind, phone, isNewAccount: true, isNewPerson });
+}
+
+type Holder = {
+  readonly person: NonNullable<OpenAccount["person"]>;
+  /** The name on the invoice is the person's where no other was given. */
+  readonly billing: NonNullable<OpenAccount["billing"]>;
+  readonly phone: string | null;
+};
+
+/** All that is wrong with what was typed, at once. */
+function checkedHolder(input: OpenAccount): Result<Holder, OpenAccountRefusal> {
+  const { person, billing: bill, account, vatCheck } = input;
+  if (bill === null || person === null) {
+    const missing = [
+      ...(person === null ? ["name", "email"] : []),
+      ...(bill === null ? ["line1", "city", "country"] : []),
+    ];
+    return refuse({ code: "invalid" as const, issues: missing.map((field) => ({ field, code: "missing" })) });
+  }
+  const billing = { ...bill, name: bill.name || person.name };
+  const typed = person.phone?.trim() ?? "";
+  const phone = typed === "" ? null : parsePhone(typed, billing.country.trim().toUpperCase());
+  const organisation = (billing.organisation ?? "").trim();
+  const issues = [
+    ...personIssues(person),
+    ...(typed !== "" && phone === null ? [{ field: "phone", code: "malformed" }] : []),
+    ...(account.kind === "organisation" && organisation === ""
+      ? [{ field: "organisation", code: "missing" }]
+      : []),
+    ...billingIssues(billing, vatCheck ?? null),
+  ];
+  if (issues.length > 0) return refuse({ code: "invalid" as const, issues: oncePerField(issues) });
+  return ok({ person, billing, phone: phone?.e164 ?? null });
 }
 
 // The person's name and the address' name are one field on the form.
