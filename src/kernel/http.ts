@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import type { SubjectRef } from "./act.ts";
 import type { Actor, Right } from "./rights.ts";
+import type { FieldIssue } from "./result.ts";
 
 export type Lang = "de" | "en";
 
@@ -93,7 +94,6 @@ export type Route<I = unknown> = {
   invalid?(visit: Visit, asked: Asked<Record<string, string>>, issues: readonly FieldIssue[]): Promise<Reply>;
 };
 
-export type FieldIssue = { readonly field: string; readonly code: string };
 export type Unread = { typed: Record<string, string>; issues: readonly FieldIssue[] };
 
 /** Keeps the input's type inside one route while routes of all kinds stand in one list. */

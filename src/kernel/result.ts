@@ -4,6 +4,9 @@ import { inspect } from "node:util";
 /** A refusal names its kind by `code`; further fields carry what the reader needs. */
 export type Refusal = { readonly code: string };
 
+/** What is wrong with one field of what was typed; the screen has the sentence for its code. */
+export type FieldIssue = { readonly field: string; readonly code: string };
+
 export type Result<T, R extends Refusal = Refusal> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly refusal: R };

@@ -1,8 +1,8 @@
 // What was typed for an invoice's address, checked field by field by the rules of its country, and made a billing profile.
 import { electronicAddress, isLeitwegId, looksLikeLeitwegId, profiles } from "../einvoices/index.ts";
 import { checkAddress, tidyAddress } from "../people/index.ts";
-import type { FieldIssue } from "../people/index.ts";
 import type { BillingProfile, PayBy, VatCheck } from "./account.rules.ts";
+import type { FieldIssue } from "../../kernel/result.ts";
 
 export type BillingInput = {
   /** The person on the envelope; may be empty where an organisation is named. */

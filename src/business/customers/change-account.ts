@@ -1,8 +1,7 @@
 // How the account wants to be written to: the language of its documents, and whether invoices come by mail, by post, or both.
 import { action } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
-import type { Result } from "../../kernel/result.ts";
-import type { FieldIssue } from "../people/index.ts";
+import type { FieldIssue, Result } from "../../kernel/result.ts";
 import { languageIssues, sellerById } from "../sellers/index.ts";
 import type { Account } from "./account.rules.ts";
 import { noteChanges } from "./card/change.store.ts";

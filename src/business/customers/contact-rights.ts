@@ -5,9 +5,9 @@ import { isCurrency } from "../../kernel/money.ts";
 import type { Money } from "../../kernel/money.ts";
 import type { ActorMembership, Scope } from "../../kernel/rights.ts";
 import { dateIn, isDate } from "../../kernel/time.ts";
-import type { FieldIssue } from "../people/index.ts";
 import { isOffered, isUpToLimit } from "./rights.rules.ts";
 import { thingNames } from "./thing-names.ts";
+import type { FieldIssue } from "../../kernel/result.ts";
 
 export type ContactRights = {
   readonly scopes: readonly Scope[];

@@ -3,11 +3,10 @@
 import { action } from "../../kernel/act.ts";
 import { newId } from "../../kernel/ids.ts";
 import { ok, refuse } from "../../kernel/result.ts";
-import type { Result } from "../../kernel/result.ts";
+import type { FieldIssue, Result } from "../../kernel/result.ts";
 import type { Ctx } from "../../kernel/act.ts";
 import type { BadMove } from "../../kernel/states.ts";
 import { createPerson, endLinks } from "../people/index.ts";
-import type { FieldIssue } from "../people/index.ts";
 import { membershipStates } from "./account.rules.ts";
 import { lockAccount } from "./account.store.ts";
 import { mayGive, rightsIssues } from "./contact-rights.ts";

@@ -2,9 +2,8 @@
 import type { Ctx } from "../../kernel/act.ts";
 import { newId } from "../../kernel/ids.ts";
 import { ok, refuse } from "../../kernel/result.ts";
-import type { Result } from "../../kernel/result.ts";
+import type { FieldIssue, Result } from "../../kernel/result.ts";
 import { createPerson, hasPassword, personById, readdressPerson } from "../people/index.ts";
-import type { FieldIssue } from "../people/index.ts";
 import { lockAccount } from "./account.store.ts";
 import { insertMembership, membersOf, membershipsOf, moveMembership } from "./membership.store.ts";
 

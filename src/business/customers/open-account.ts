@@ -3,10 +3,9 @@
 import type { Ctx } from "../../kernel/act.ts";
 import { newId } from "../../kernel/ids.ts";
 import { ok, refuse } from "../../kernel/result.ts";
-import type { Result } from "../../kernel/result.ts";
+import type { FieldIssue, Result } from "../../kernel/result.ts";
 import type { PersonActor } from "../../kernel/rights.ts";
 import { createPerson, parsePhone, personIssues } from "../people/index.ts";
-import type { FieldIssue } from "../people/index.ts";
 import type { FieldDefinition } from "./field.rules.ts";
 import { mayDo } from "./account.rules.ts";
 import type { BillingProfile } from "./account.rules.ts";

@@ -3,8 +3,7 @@
 import { action } from "../../kernel/act.ts";
 import { newId } from "../../kernel/ids.ts";
 import { ok, refuse } from "../../kernel/result.ts";
-import type { Result } from "../../kernel/result.ts";
-import type { FieldIssue } from "../people/index.ts";
+import type { FieldIssue, Result } from "../../kernel/result.ts";
 import type { BillingProfile } from "./account.rules.ts";
 import { lockAccount } from "./account.store.ts";
 import {

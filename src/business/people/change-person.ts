@@ -1,10 +1,9 @@
 // A signed-in person corrects their own name, telephone number and language. The mail address stays: it is how they sign in.
 import { action } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
-import type { Result } from "../../kernel/result.ts";
+import type { FieldIssue, Result } from "../../kernel/result.ts";
 import { languageIssues, sellerById } from "../sellers/index.ts";
 import { personIssues, reaches, tidyName } from "./person.rules.ts";
-import type { FieldIssue } from "./person.rules.ts";
 import { parsePhone } from "./phone.rules.ts";
 import { lockPerson, updatePerson } from "./person.store.ts";
 

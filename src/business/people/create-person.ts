@@ -2,10 +2,10 @@
 import type { Ctx } from "../../kernel/act.ts";
 import { newId } from "../../kernel/ids.ts";
 import { ok, refuse } from "../../kernel/result.ts";
-import type { Result } from "../../kernel/result.ts";
+import type { FieldIssue, Result } from "../../kernel/result.ts";
 import { parsePhone } from "./phone.rules.ts";
 import { emailKey, personIssues, tidyName } from "./person.rules.ts";
-import type { FieldIssue, Person } from "./person.rules.ts";
+import type { Person } from "./person.rules.ts";
 import { insertPerson, personByKey } from "./person.store.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 

@@ -29,7 +29,7 @@ export { isPremium, parsePhone, showPhone, takesSms } from "./phone.rules.ts";
 export type { Phone, PhoneType } from "./phone.rules.ts";
 export { canonicalMail, emailKey, isEmail, personIssues, personStates, tidyName } from "./person.rules.ts";
 export { passwordIssuesOf } from "./password-owner.ts";
-export type { FieldIssue, Link, LinkPurpose, Person, Realm } from "./person.rules.ts";
+export type { Link, LinkPurpose, Person, Realm } from "./person.rules.ts";
 export { disablePerson, enablePerson, endKeys, letBack, reasonOf, shutOut } from "./disable-person.ts";
 export type { DisablePerson } from "./disable-person.ts";
 export { erasePerson } from "./erase-person.ts";

@@ -1,7 +1,7 @@
 // What a password must be: long enough, and none that is guessed first. Checked here against a list that comes with the
 // product; nothing of a password leaves the house.
 import { emailKey } from "./person.rules.ts";
-import type { FieldIssue } from "./person.rules.ts";
+import type { FieldIssue } from "../../kernel/result.ts";
 
 const PASSWORD_MIN = 10;
 const PASSWORD_MAX = 200;

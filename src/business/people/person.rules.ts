@@ -2,6 +2,7 @@
 import { domainToASCII } from "node:url";
 import type { Actor } from "../../kernel/rights.ts";
 import { states } from "../../kernel/states.ts";
+import type { FieldIssue } from "../../kernel/result.ts";
 
 export type Person = {
   readonly id: string;
@@ -67,8 +68,6 @@ export function canonicalMail(typed: string): string {
   if (!DOTLESS.has(domain)) return `${local}@${domain}`;
   return `${local.replaceAll(".", "")}@gmail.com`;
 }
-
-export type FieldIssue = { readonly field: string; readonly code: string };
 
 /** What is wrong with the facts of a person: name, e-mail, language. */
 export function personIssues(person: { readonly name: string; readonly email: string }): FieldIssue[] {

@@ -1,9 +1,8 @@
 // A mail address that was typed wrongly and never proven is corrected in place, so that the wrong one is kept nowhere.
 import type { Ctx } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
-import type { Result } from "../../kernel/result.ts";
+import type { FieldIssue, Result } from "../../kernel/result.ts";
 import { emailKey, personIssues } from "./person.rules.ts";
-import type { FieldIssue } from "./person.rules.ts";
 import { changeAddress, hasPassword, lockPerson } from "./person.store.ts";
 
 export type ReaddressRefusal =

@@ -5,13 +5,12 @@ import type { Act, Ctx } from "../../kernel/act.ts";
 import type { Database } from "../../kernel/db.ts";
 import { countHit } from "./rate.store.ts";
 import { ok, refuse } from "../../kernel/result.ts";
-import type { Result } from "../../kernel/result.ts";
+import type { FieldIssue, Result } from "../../kernel/result.ts";
 import type { Actor } from "../../kernel/rights.ts";
 import { endLinks, linkFor, useLink } from "./links.ts";
 import { checkPassword, hashPassword, PoolFull } from "./password-pool.ts";
 import { waysInEnded } from "./people.events.ts";
 import { passwordIssuesOf } from "./password-owner.ts";
-import type { FieldIssue } from "./person.rules.ts";
 import {
   hadCredential,
   lockPerson,

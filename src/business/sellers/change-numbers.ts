@@ -1,9 +1,8 @@
 // The patterns of a brand's number series change: from the next number on. What was numbered keeps its number.
 import { action } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
-import type { Result } from "../../kernel/result.ts";
+import type { FieldIssue, Result } from "../../kernel/result.ts";
 import { dateIn } from "../../kernel/time.ts";
-import type { FieldIssue } from "./connection.rules.ts";
 import { patternIssues, SERIES_KINDS } from "./series.rules.ts";
 import type { Patterns } from "./series.rules.ts";
 import { numberPatterns } from "./number-patterns.ts";

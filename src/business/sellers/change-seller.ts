@@ -2,8 +2,7 @@
 import { action } from "../../kernel/act.ts";
 import { constraintOf } from "../../kernel/db.ts";
 import { ok, refuse } from "../../kernel/result.ts";
-import type { Result } from "../../kernel/result.ts";
-import type { FieldIssue } from "./connection.rules.ts";
+import type { FieldIssue, Result } from "../../kernel/result.ts";
 import { takesSender, takesSiteHost } from "./reach-of-brand.ts";
 import { hostKey } from "./seller.rules.ts";
 import type { Seller } from "./seller.rules.ts";

@@ -1,8 +1,7 @@
 // A setting of a brand changes. Its own shape, kept by the module that reads it, decides what is taken.
 import { action } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
-import type { Result } from "../../kernel/result.ts";
-import type { FieldIssue } from "./connection.rules.ts";
+import type { FieldIssue, Result } from "../../kernel/result.ts";
 import { writeSetting } from "./setting.store.ts";
 import { knownSetting } from "./settings.ts";
 

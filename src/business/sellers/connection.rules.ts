@@ -2,7 +2,7 @@
 import type { z } from "zod";
 import { states } from "../../kernel/states.ts";
 import { refuse, ok } from "../../kernel/result.ts";
-import type { Result } from "../../kernel/result.ts";
+import type { FieldIssue, Result } from "../../kernel/result.ts";
 
 export type ConnectionKind =
   | "panel"
@@ -35,8 +35,6 @@ export const connectionStates = states("connection", {
   on: { switch_off: "off" },
   off: { switch_on: "on" },
 });
-
-export type FieldIssue = { readonly field: string; readonly code: string };
 
 export type SplitSettings = {
   readonly settings: Readonly<Record<string, unknown>>;

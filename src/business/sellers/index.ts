@@ -64,7 +64,7 @@ export { publishTerms } from "./publish-terms.ts";
 export type { PublishTerms } from "./publish-terms.ts";
 export { connectionById, connectionsOf, openConnection, ownConnection } from "./connection.store.ts";
 export { connectionStates, splitSettings, secretFields } from "./connection.rules.ts";
-export type { Connection, ConnectionKind, SplitSettings, FieldIssue } from "./connection.rules.ts";
+export type { Connection, ConnectionKind, SplitSettings } from "./connection.rules.ts";
 export { saveConnection } from "./save-connection.ts";
 export type { SaveConnection } from "./save-connection.ts";
 export { switchConnection, noteConnectionTest } from "./switch-connection.ts";

@@ -2,8 +2,7 @@
 import { action } from "../../kernel/act.ts";
 import { newId } from "../../kernel/ids.ts";
 import { ok, refuse } from "../../kernel/result.ts";
-import type { Result } from "../../kernel/result.ts";
-import type { FieldIssue } from "./connection.rules.ts";
+import type { FieldIssue, Result } from "../../kernel/result.ts";
 import { isDate } from "../../kernel/time.ts";
 import type { TermsKind } from "./seller.rules.ts";
 import { insertTerms } from "./seller.store.ts";

@@ -2,9 +2,9 @@
 import { action, installation } from "../../kernel/act.ts";
 import { newId } from "../../kernel/ids.ts";
 import { ok, refuse } from "../../kernel/result.ts";
-import type { Result } from "../../kernel/result.ts";
+import type { FieldIssue, Result } from "../../kernel/result.ts";
 import { splitSettings } from "./connection.rules.ts";
-import type { ConnectionKind, FieldIssue } from "./connection.rules.ts";
+import type { ConnectionKind } from "./connection.rules.ts";
 import { insertConnection, keptSecrets, lockConnection, updateConnection } from "./connection.store.ts";
 import { knownProvider } from "./known-providers.ts";
 

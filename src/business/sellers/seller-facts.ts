@@ -1,8 +1,8 @@
 // Which facts a seller must have, and in what form, before invoices and mails may go out in its name.
 import { isCurrency } from "../../kernel/money.ts";
 import { isHost } from "./seller.rules.ts";
-import type { FieldIssue } from "./connection.rules.ts";
 import type { Seller, Sender } from "./seller.rules.ts";
+import type { FieldIssue } from "../../kernel/result.ts";
 
 type Rule = readonly [field: keyof Seller, fine: (seller: Seller) => boolean];
 

@@ -1,7 +1,6 @@
 // Number series: patterns such as `C{YYYY}-{00000}`. A pattern with a year begins anew each year, because the year is
 // part of the series' own name.
-
-import type { FieldIssue } from "./connection.rules.ts";
+import type { FieldIssue } from "../../kernel/result.ts";
 
 export const SERIES_KINDS = [
   "customer",

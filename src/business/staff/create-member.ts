@@ -1,9 +1,8 @@
 // Somebody joins the staff: a person in the office's own realm, a role, and a mail by which they choose a password.
 import { action } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
-import type { Result } from "../../kernel/result.ts";
+import type { FieldIssue, Result } from "../../kernel/result.ts";
 import { createPerson } from "../people/index.ts";
-import type { FieldIssue } from "../people/index.ts";
 import { areSellers } from "./change-member.ts";
 import { mailInvitation } from "./invite-member.ts";
 import { ensureRoles, mayGive } from "./roles.ts";

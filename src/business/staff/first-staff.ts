@@ -1,9 +1,8 @@
 // The first owner of an installation: a one-time link, shown on the console only, while there is no staff yet.
 import { action } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
-import type { Result } from "../../kernel/result.ts";
+import type { FieldIssue, Result } from "../../kernel/result.ts";
 import { endLinks, makeLink, useLink } from "../people/index.ts";
-import type { FieldIssue } from "../people/index.ts";
 import { createMember } from "./create-member.ts";
 import { lockInstallation, lockKeepers } from "./staff.store.ts";
 

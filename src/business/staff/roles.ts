@@ -3,7 +3,7 @@ import { action } from "../../kernel/act.ts";
 import type { Ctx } from "../../kernel/act.ts";
 import { newId } from "../../kernel/ids.ts";
 import { ok, refuse } from "../../kernel/result.ts";
-import type { Result } from "../../kernel/result.ts";
+import type { FieldIssue, Result } from "../../kernel/result.ts";
 import type { Actor } from "../../kernel/rights.ts";
 import { isStaffRight, PREDEFINED_ROLES } from "./staff.rules.ts";
 import type { Role } from "./staff.rules.ts";
@@ -38,7 +38,7 @@ export type SaveRole = {
 export type SaveRoleRefusal =
   | {
       readonly code: "invalid";
-      readonly issues: readonly { readonly field: string; readonly code: string }[];
+      readonly issues: readonly FieldIssue[];
     }
   | { readonly code: "not_yours_to_give" }
   | { readonly code: "last_owner" }

@@ -1,7 +1,7 @@
 // Why a password is not taken, said the same at every place where one is chosen.
-import type { FieldIssue } from "../../business/people/index.ts";
 import { defineWords } from "../ui/index.ts";
 import type { Lang } from "../ui/index.ts";
+import type { FieldIssue } from "../../kernel/result.ts";
 
 const passwordWords = defineWords({
   en: {

@@ -11,7 +11,7 @@ import {
 } from "../../business/customers/index.ts";
 import type { OfferedRight } from "../../business/customers/index.ts";
 import { route } from "../../kernel/http.ts";
-import type { Asked, FieldIssue, Reply, Route, Visit } from "../../kernel/http.ts";
+import type { Asked, Reply, Route, Visit } from "../../kernel/http.ts";
 import type { Part, Subject } from "../../kernel/rights.ts";
 import { dateIn } from "../../kernel/time.ts";
 import { faultReply, sellerOf } from "../core/index.ts";
@@ -23,6 +23,7 @@ import { AskToLend, lendingWish } from "./approvals/ask-to-lend.tsx";
 import { holdersOf } from "./holders.ts";
 import { frameOf, goneTo, noteAsking, PortalPage } from "./portal-frame.tsx";
 import { portalWords } from "./portal.words.ts";
+import type { FieldIssue } from "../../kernel/result.ts";
 
 /** A right the portal's pages ask for. */
 export type PortalRight = Exclude<OfferedRight, `${string}.mails`>;

@@ -1,6 +1,7 @@
 // What the formats of e-invoices are called, and what is asked for with them.
 import type { FormErrors } from "./form.tsx";
 import type { Lang } from "./words.ts";
+import type { FieldIssue } from "../../kernel/result.ts";
 
 export const E_INVOICE_CHOICES = [
   "none",
@@ -116,10 +117,7 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 /** The sentences for what is wrong with these fields; other fields are left to the form. */
-export function eInvoiceErrors(
-  lang: Lang,
-  issues: readonly { readonly field: string; readonly code: string }[],
-): FormErrors {
+export function eInvoiceErrors(lang: Lang, issues: readonly FieldIssue[]): FormErrors {
   const { faults } = eInvoiceWords(lang);
   const said = issues.flatMap(({ field, code }) => {
     const name = NAMES[field];

@@ -2,9 +2,8 @@
 // customer hangs on the last but one, so changing it needs a word on what it was seen from.
 import { action } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
-import type { Result } from "../../../kernel/result.ts";
+import type { FieldIssue, Result } from "../../../kernel/result.ts";
 import { tidyName } from "../../people/index.ts";
-import type { FieldIssue } from "../../people/index.ts";
 import { languageIssues, sellerById } from "../../sellers/index.ts";
 import type { Account } from "../account.rules.ts";
 import { lockAccount, updateAccount } from "../account.store.ts";

@@ -3,7 +3,7 @@ import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
-import type { Result } from "../../../kernel/result.ts";
+import type { FieldIssue, Result } from "../../../kernel/result.ts";
 import type { Actor } from "../../../kernel/rights.ts";
 import { bearsAddress } from "../../messages/index.ts";
 import {
@@ -15,7 +15,7 @@ import {
   provedLately,
   tidyName,
 } from "../../people/index.ts";
-import type { FieldIssue, ProveAgain } from "../../people/index.ts";
+import type { ProveAgain } from "../../people/index.ts";
 import { settingOf, siteAddress, sellerById } from "../../sellers/index.ts";
 import type { Account } from "../account.rules.ts";
 import { lockAccount } from "../account.store.ts";

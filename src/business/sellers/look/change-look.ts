@@ -1,8 +1,7 @@
 // How a brand looks changes: its colour, its logo, and the one for dark pages. What was issued and sent keeps what it had.
 import { action } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
-import type { Result } from "../../../kernel/result.ts";
-import type { FieldIssue } from "../connection.rules.ts";
+import type { FieldIssue, Result } from "../../../kernel/result.ts";
 import type { Seller } from "../seller.rules.ts";
 import { findSeller, updateSeller } from "../seller.store.ts";
 import { sellerIssues } from "../seller-facts.ts";

@@ -26,6 +26,7 @@ import type { Again } from "../forms.ts";
 import { holds } from "../staff/staff-visit.ts";
 import { brandPage, onBrand, partPath } from "./brand-frame.tsx";
 import { brandsWords } from "./brands.words.ts";
+import type { FieldIssue } from "../../../kernel/result.ts";
 
 const PATH = "/office/brands/:id/look";
 const ACCEPT = ".svg,.png,image/svg+xml,image/png";
@@ -81,10 +82,7 @@ export const brandLookRoutes: Routes = (site) => [
   }),
 ];
 
-function sentenceOf(
-  { field, code }: { readonly field: string; readonly code: string },
-  lang: Lang,
-): [string, string] {
+function sentenceOf({ field, code }: FieldIssue, lang: Lang): [string, string] {
   const words = brandsWords(lang);
   if (field !== "light" && field !== "dark") return ["colour", words.bad_colour];
   return [field, words[`f_${code}` as "f_unreadable"]];

@@ -23,6 +23,7 @@ import { personAccessWords } from "../customers/person-access.words.ts";
 import { cardPath, onAccount, showCard } from "./card-frame.tsx";
 import { cardWords } from "./card.words.ts";
 import { DetailForms } from "./details-forms.tsx";
+import type { FieldIssue } from "../../../kernel/result.ts";
 
 const PATH = "/office/customers/:id/details";
 const MEMBER = "/office/memberships/:id";
@@ -141,7 +142,7 @@ function showDetails(site: Site, visit: Visit, id: string | undefined, shown: Sh
 }
 
 type Refused = Parameters<typeof refusalSentence>[2] & {
-  readonly issues?: readonly { readonly field: string; readonly code: string }[];
+  readonly issues?: readonly FieldIssue[];
 };
 
 /** One sentence for each field, or one above the form. */

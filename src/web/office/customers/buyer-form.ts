@@ -8,6 +8,7 @@ import { readVatId } from "../../../business/tax/index.ts";
 import type { FormErrors, Lang } from "../../ui/index.ts";
 import { text } from "../forms.ts";
 import { signUpWords } from "./sign-up.words.ts";
+import type { FieldIssue } from "../../../kernel/result.ts";
 
 /** Longer than anything that is kept, so that too long a text is told beside its field. */
 export const buyerFields = {
@@ -25,10 +26,8 @@ export const buyerFields = {
   vat_id: text(1_000),
 };
 
-export type Issue = { readonly field: string; readonly code: string };
-
 /** Everything that would be refused. Who orders needs a telephone number, because registries ask for it. */
-export function buyerIssues(typed: Contact, needs: "no_phone" | "phone"): readonly Issue[] {
+export function buyerIssues(typed: Contact, needs: "no_phone" | "phone"): readonly FieldIssue[] {
   const isBusiness = typed.kind === "business";
   const [phone, vat] = [typed.phone.trim(), typed.vat_id.trim()];
   return [
@@ -46,7 +45,7 @@ export function buyerIssues(typed: Contact, needs: "no_phone" | "phone"): readon
 const FORM_NAMES: Readonly<Record<string, string>> = { postalCode: "postal_code", vatId: "vat_id" };
 
 /** One sentence for each field, in words for staff. */
-export function buyerErrors(issues: readonly Issue[], lang: Lang): FormErrors {
+export function buyerErrors(issues: readonly FieldIssue[], lang: Lang): FormErrors {
   const words = signUpWords(lang);
   const errors: Record<string, string> = {};
   for (const { field, code } of issues)

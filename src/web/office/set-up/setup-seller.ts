@@ -3,6 +3,7 @@ import { numberPatterns, patternsFor } from "../../../business/sellers/index.ts"
 import type { OpenSeller, Seller, SeriesKind } from "../../../business/sellers/index.ts";
 import type { FormErrors } from "../../ui/index.ts";
 import type { SetupWords } from "./setup.words.ts";
+import type { FieldIssue } from "../../../kernel/result.ts";
 
 export const SERIES = [
   "customer",
@@ -112,11 +113,7 @@ export function sellerOfForm(typed: Typed, words: SetupWords): { facts: OpenSell
 }
 
 /** The sentence beside each field that the action found unusable. */
-export function sellerFaults(
-  issues: readonly { readonly field: string; readonly code: string }[],
-  typed: Typed,
-  words: SetupWords,
-): FormErrors {
+export function sellerFaults(issues: readonly FieldIssue[], typed: Typed, words: SetupWords): FormErrors {
   const special: Readonly<Record<string, string>> = {
     slug: words.bad_slug,
     host: words.bad_host,

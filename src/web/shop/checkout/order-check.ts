@@ -6,11 +6,10 @@ import { parsePhone, personIssues } from "../../../business/people/index.ts";
 import { readVatId } from "../../../business/tax/index.ts";
 import type { FormErrors } from "../../ui/index.ts";
 import type { OrderWords } from "./order.words.ts";
-
-export type Issue = { readonly field: string; readonly code: string };
+import type { FieldIssue } from "../../../kernel/result.ts";
 
 /** Everything that would be refused when ordering, found before. */
-export function detailIssues(details: Contact): readonly Issue[] {
+export function detailIssues(details: Contact): readonly FieldIssue[] {
   const isBusiness = details.kind === "business";
   const vat = details.vat_id.trim();
   return [
@@ -31,7 +30,7 @@ const FORM_NAMES: Readonly<Record<string, string>> = {
   electronicAddress: "electronic_address",
 };
 
-export function sentences(issues: readonly Issue[], words: OrderWords): FormErrors {
+export function sentences(issues: readonly FieldIssue[], words: OrderWords): FormErrors {
   const errors: Record<string, string> = {};
   for (const issue of issues) {
     const field = FORM_NAMES[issue.field] ?? issue.field;
@@ -40,7 +39,7 @@ export function sentences(issues: readonly Issue[], words: OrderWords): FormErro
   return errors;
 }
 
-function sentence({ field, code }: Issue, words: OrderWords): string {
+function sentence({ field, code }: FieldIssue, words: OrderWords): string {
   if (code === "too_long") return words.errTooLong;
   if (code === "bad_characters") return field === "name" ? words.errNameSigns : words.errSigns;
   if (field === "postalCode" && code === "missing") return words.errPostalMissing;
