@@ -7,6 +7,7 @@ import { quietDays } from "../billing.settings.ts";
 import { courseOf } from "./course.rules.ts";
 import { caseSteps, STOPS } from "./dunning.rules.ts";
 import type { StopAct } from "./dunning.rules.ts";
+import { contractsBilledBy } from "./dunning.store.ts";
 import { nextAllowed } from "./quiet-days.rules.ts";
 import { sequenceOfNames, sequencesByIds } from "./sequence.store.ts";
 import { openOfAccount } from "./simulation.store.ts";
@@ -31,10 +32,11 @@ export async function comingStops(db: ReadDb, accountId: string, today: IsoDate)
   if (!seller) return [];
   const open = await openOfAccount(db, { accountId, place: null, limit: MOST });
   const ids = open.flatMap((one) => (one.sequenceId === null ? [] : [one.sequenceId]));
-  const [sequences, ofNames, quiet] = await Promise.all([
+  const [sequences, ofNames, quiet, billed] = await Promise.all([
     sequencesByIds(db, ids),
     Promise.all(open.map((one) => sequenceOfNames(db, one.documentId))),
     settingOf(db, seller.id, quietDays),
+    Promise.all(open.map((one) => contractsBilledBy(db, one.documentId))),
   ]);
   const stops = open.flatMap((one, at): ComingStop[] => {
     const steps = sequences.find(({ id }) => id === one.sequenceId)?.steps ?? [];
@@ -47,9 +49,12 @@ export async function comingStops(db: ReadDb, accountId: string, today: IsoDate)
       const said = { documentId, number, on, onlyNames, done: isDone };
       return STOPS.filter((act) => act === which.act).map((act) => ({ ...said, act }));
     };
+    // What is over is neither stopped nor ended once more.
+    const isOver = (billed[at] ?? []).length > 0 && billed[at]?.every((contract) => contract.isOver) === true;
+    const to = isOver ? course.filter(({ step }) => step.act === "lock") : course;
     return [
       ...done.flatMap((past) => stop(past.doneOn, past, true)),
-      ...course.flatMap(({ on, step }) => stop(on, step, false)),
+      ...to.flatMap(({ on, step }) => stop(on, step, false)),
     ];
   });
   return stops.toSorted((a, b) => (a.on < b.on ? -1 : 1));

@@ -277,7 +277,7 @@ export const paidFor = gathered(async (tx: Tx, documentIds: readonly string[]) =
 
 /** Which contracts a document is for, and whether each is over by now; lines without one are not among them. */
 export async function contractsBilledBy(
-  tx: Tx,
+  tx: Tx | ReadDb,
   documentId: string,
 ): Promise<readonly { readonly id: string; readonly isOver: boolean }[]> {
   const { rows } = await sql<{ id: string; isOver: boolean }>`select distinct c.id,

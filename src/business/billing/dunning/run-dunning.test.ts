@@ -9,6 +9,7 @@ import { setHold } from "../../contracts/index.ts";
 import { changeSetting } from "../../sellers/index.ts";
 import type { Card } from "../../payments/index.ts";
 import {
+  comingStops,
   invoiceOnPayment,
   newestSequence,
   publishSequence,
@@ -266,6 +267,28 @@ describe("an invoice that is not paid", () => {
     expect(await ended()).toBeUndefined();
     await scene.daysPass("2026-06-17");
     expect(await ended()).toMatchObject({ doneOn: "2026-06-17" });
+  });
+
+  it("never warns of the end of what another invoice has ended, nor announces it to who is locked out", async () => {
+    await scene.contract(customer, "2026-03-02");
+    await scene.run();
+    for (const day of ["2026-03-20", "2026-05-01"]) {
+      await scene.world.setClock(day);
+      await scene.run();
+    }
+    await scene.daysPass("2026-05-02");
+    await scene.world.setClock("2026-05-20");
+    await scene.daysPass("2026-05-21");
+    expect(subjects().filter((one) => one.startsWith("Heute beendet"))).toHaveLength(1);
+    const told = subjects().length;
+    await scene.world.setClock("2026-06-20");
+    await scene.daysPass("2026-06-21");
+    expect(subjects().slice(told)).toContainEqual(
+      expect.stringMatching(/^Bitte zahlen Sie die Rechnung [\w-]+$/u),
+    );
+    expect(subjects().slice(told).join()).not.toMatch(/Letzte Mahnung|Heute beendet/u);
+    const coming = await comingStops(scene.world.db.read, customer.accountId, "2026-06-21");
+    expect(coming.filter((one) => one.act === "end" && !one.done)).toEqual([]);
   });
 
   it("suspends nothing from the first moment of a hold's first day where the seller is", async () => {
