@@ -109,6 +109,10 @@ function printed(
   ];
 }
 
+/** Of several the price of one, so that nobody takes it for that of all. */
+export const timesEach = ({ quantity }: Pick<QuoteLine, "quantity">, amount: string): string =>
+  quantity === 1 ? amount : `${quantity} × ${amount}`;
+
 function detailsOf(
   line: QuoteLine,
   { language, includesTax }: Pick<Quote, "language" | "includesTax">,
@@ -117,7 +121,7 @@ function detailsOf(
   const words = quoteWords(language);
   const length = lengthText(language, line);
   const each = eachText(language, line);
-  const later = words.afterwards(formatMoney(renewal, language), each, !includesTax);
+  const later = words.afterwards(timesEach(line, formatMoney(renewal, language)), each, !includesTax);
   const term = line.termUnit === "once" ? [] : [`${words.term(length)}. ${later}`];
   const parts = [line.details.trim(), line.chosen.join(", "), ...term].filter((part) => part !== "");
   return parts.length === 0 ? null : parts.join("\n");

@@ -13,6 +13,7 @@ import {
 } from "../../../test/support/quote-scene.ts";
 import { planId, testShop } from "../../../test/support/shop.ts";
 import type { TestShop } from "../../../test/support/shop.ts";
+import { formatMoney } from "../../kernel/money.ts";
 import { must } from "../../kernel/result.ts";
 import { openText } from "../../kernel/seal.ts";
 import { noteExchangeRate, numberDocuments } from "../billing/index.ts";
@@ -76,6 +77,16 @@ it("a quoted package names what was chosen with it, and never that nothing was",
   });
   const quoteId = await draftQuote(shop, accountId, [choosing("none"), choosing("gb20")]);
   expect((await linesOf(quoteId)).map((line) => line.chosen)).toEqual([[], ["Mehr Webspace: 20 GB"]]);
+});
+
+it("several of one thing are never offered for the later price of one", async () => {
+  const care = { ...FREE, termUnit: "month" as const, quantity: 3 };
+  const quoteId = await draftQuote(shop, accountId, [care]);
+  await send(quoteId);
+  const view = await quoteView(shop.world.db.read, quoteId);
+  const [{ renewalMinor } = { renewalMinor: 0n }] = view?.lines ?? [];
+  const each = formatMoney({ minor: renewalMinor, currency: "EUR" }, "de");
+  expect(view?.content?.lines.map((one) => one.details).join()).toContain(`Danach 3 × ${each} je Monat`);
 });
 
 describe("an add-on in a quote", () => {

@@ -9,7 +9,7 @@ export const keptWords = defineWords({
     misses:
       "Passwords, codes, keys and files are never kept. Go back to the form and fill it in once more; this question does not come again for a while.",
     send: "Send now",
-    back: "Back to the form, without sending",
+    back: "Back without sending",
   },
   de: {
     title: "Bestätigt: jetzt absenden",
@@ -19,6 +19,6 @@ export const keptWords = defineWords({
     misses:
       "Passwörter, Codes, Schlüssel und Dateien werden nie aufgehoben. Füllen Sie das Formular noch einmal aus; diese Frage kommt eine Weile nicht wieder.",
     send: "Jetzt absenden",
-    back: "Zurück zum Formular, ohne abzusenden",
+    back: "Zurück, nicht absenden",
   },
 });

@@ -123,7 +123,11 @@ export function lineValues(lang: Lang, line: QuoteLine, currency: string): FormV
   };
 }
 
-const FIELDS: Readonly<Record<string, string>> = { price: "first", discount: "percent" };
+const FIELDS: Readonly<Record<string, string>> = {
+  price: "first",
+  discount: "percent",
+  for_one_name: "quantity",
+};
 const AT: Readonly<Record<string, string>> = {
   domain_missing: "domain",
   domain_invalid: "domain",

@@ -1,6 +1,6 @@
 // What a quote contains in the office: its lines with what comes off and what follows, and the sums.
 import type { VNode } from "preact";
-import { agreedPrice, eachText, taxNotesOn } from "../../../business/quotes/index.ts";
+import { agreedPrice, eachText, taxNotesOn, timesEach } from "../../../business/quotes/index.ts";
 import type { QuoteLine, QuoteSum, QuoteView } from "../../../business/quotes/index.ts";
 import { Card, EmptyState, Money, Muted, SumList, Table, TaxNotes, type Lang } from "../../ui/index.ts";
 import { termText } from "../../shop/goods/prices.ts";
@@ -76,7 +76,7 @@ function LineText({ lang, line, quote }: { lang: Lang; line: QuoteLine; quote: Q
   const said = (minor: bigint): string => saidAmount(lang, minor, currency);
   const { renewalMinor } = agreedPrice(line);
   const term = termText(lang, line.termCount, line.termUnit);
-  const later = words.later(said(renewalMinor), eachText(lang, line));
+  const later = words.later(timesEach(line, said(renewalMinor)), eachText(lang, line));
   const more = [
     ...(above === undefined ? [] : [words.under(above.title)]),
     ...(line.domainMode === "transfer" ? [words.mode_transfer] : []),
