@@ -72,6 +72,10 @@ export function ContractsPage(props: {
 
 const dateOr = (date: string | null): VNode | string => (date === null ? "—" : <DateOnly date={date} />);
 
+/** It goes on beyond the day on which it may end because of its price. */
+const endsLaterThan = ({ state, endsOn }: ContractRow, day: string | null): boolean =>
+  state === "running" || state === "paused" || (state === "ending" && (endsOn ?? "") > (day ?? ""));
+
 export function ContractPage({
   frame,
   row,
@@ -111,7 +115,7 @@ export function ContractPage({
       <PriceToCome
         contractId={row.id}
         {...{ coming, lang }}
-        mayEnd={row.state === "running" && !row.bundle?.isPart}
+        mayEnd={!row.bundle?.isPart && endsLaterThan(row, coming.endsOn)}
       />
       <Card title={words.positions} flush>
         <Table

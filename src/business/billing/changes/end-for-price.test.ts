@@ -353,6 +353,35 @@ describe("an announced increase", () => {
     expect(must(await scene.world.act(endForPrice, owner, { contractId }))).toBe(rows[0]?.paid);
   });
 
+  it("lets who gave notice for a later day end it on that day, and who rests, and charges neither the new price", async () => {
+    await scene.world.setClock("2028-07-01");
+    const box = await goods(1490n, "2028-09-01");
+    const [late, soon, rests] = [
+      await rented(box, "2028-07-01"),
+      await rented(box, "2028-07-01"),
+      await rented(box, "2028-07-01"),
+    ];
+    await scene.run();
+    for (const one of [late, soon, rests]) await scene.pay(one.customer, 990n);
+    await publish(box, "2028-09-01");
+    const notice = (contractId: string, on: string) =>
+      scene.world.act(cancelContract, owner, { contractId, when: "on", on, rest: null, reason: "moves" });
+    must(await notice(late.contractId, "2028-12-01"));
+    must(await notice(soon.contractId, "2028-08-15"));
+    const pause = { contractId: rests.contractId, untilOn: "2028-08-20", reason: "away" };
+    must(await scene.world.act(pauseContract, owner, pause));
+    const end = ({ contractId }: AgreedContract) => scene.world.act(endForPrice, owner, { contractId });
+    expect(must(await end(late))).toBe("2028-09-01");
+    expect(await end(soon)).toMatchObject({ refusal: { code: "bad_move" } });
+    expect(must(await end(rests))).toBe("2028-09-01");
+    await scene.daysPass("2028-10-02");
+    for (const one of [late, rests]) {
+      expect(await contractById(scene.world.db.read, one.contractId)).toMatchObject({ state: "ended" });
+      const grosses = (await scene.documents(one.customer)).map((document) => document.grossMinor);
+      expect(grosses).toEqual([990n, 990n]);
+    }
+  });
+
   it("leaves no term unpaid for where its holder ends the contract and takes that back", async () => {
     await scene.world.setClock("2027-02-01");
     const box = await goods(1490n, "2027-04-01");

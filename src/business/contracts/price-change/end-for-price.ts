@@ -8,7 +8,8 @@ import type { IsoDate } from "../../../kernel/time.ts";
 import { sellerById } from "../../sellers/index.ts";
 import { contractStates, isHeldTogether } from "../contract.rules.ts";
 import { lockContract } from "../contract.store.ts";
-import { putUnderNotice } from "../under-notice.ts";
+import { wentOn } from "../pause-contract.ts";
+import { childrenFollow, goesOnAgain, putUnderNotice } from "../under-notice.ts";
 import type { ContractRefusal } from "../start-entries.ts";
 import { reachedOn } from "./price-change.rules.ts";
 import { comingOfContract } from "./price-change.store.ts";
@@ -50,21 +51,30 @@ export type EndedForPrice = {
 };
 
 /**
- * Step. Answers the day it ends. Refuses no_such, bad_move, part_of_bundle (its holder ends a bundle whole), and no_increase: none
+ * Step. Answers the day it ends. One that rests goes on with it; one that is under notice for a later day ends earlier. Refuses
+ * no_such, bad_move (it is over, or ends by then anyway), part_of_bundle (its holder ends a bundle whole), and no_increase: none
  * is announced, or it has begun.
  */
 export async function endedForPrice(
   ctx: Ctx,
   contractId: string,
 ): Promise<Result<EndedForPrice, EndForPriceRefusal>> {
-  const contract = await lockContract(ctx.tx, contractId);
-  if (!contract) return refuse({ code: "no_such", kind: "contract" });
-  if (isHeldTogether(ctx, contract)) return refuse({ code: "part_of_bundle" });
-  const to = contractStates.decide(contract.state, "give_notice");
-  if (!to.ok) return to;
-  const seller = await sellerById(ctx.tx, contract.sellerId);
-  const { endsOn } = await pricesToCome(ctx.tx, contract.id, dateIn(seller.timeZone, ctx.now));
+  const found = await lockContract(ctx.tx, contractId);
+  if (!found) return refuse({ code: "no_such", kind: "contract" });
+  if (isHeldTogether(ctx, found)) return refuse({ code: "part_of_bundle" });
+  const { state } = found;
+  const asked = contractStates.decide(state, "give_notice");
+  if (!asked.ok && state !== "paused" && state !== "ending") return asked;
+  const today = dateIn((await sellerById(ctx.tx, found.sellerId)).timeZone, ctx.now);
+  let contract = state === "paused" ? await wentOn(ctx, found, today) : found;
+  const { endsOn } = await pricesToCome(ctx.tx, contract.id, today);
   if (endsOn === null) return refuse({ code: "no_increase" });
+  if (state === "ending") {
+    if (!asked.ok && (found.endsOn ?? endsOn) <= endsOn) return asked;
+    await goesOnAgain(ctx, contract);
+    await childrenFollow(ctx, contract, "take_back", null);
+    contract = { ...contract, state: "running", endsOn: null };
+  }
   await putUnderNotice(ctx, contract, endsOn, "the price rises");
   return ok({ endsOn, contractIds: [contract.id, ...contract.childIds] });
 }
