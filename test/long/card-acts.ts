@@ -1,6 +1,6 @@
 // What can be done with a customer's card in a play with money: kept, refused, charged, and money sent to it that comes back.
 import { payOut, payWithCard } from "../../src/business/billing/index.ts";
-import { defaultCard, receiveGatewayNotice } from "../../src/business/payments/index.ts";
+import { defaultCard, receiveGatewayNotice, refundPayment } from "../../src/business/payments/index.ts";
 import { openDocs, reason, upTo } from "./money-acts.ts";
 import type { PlayedAct } from "./money-acts.ts";
 import type { Play } from "./money-play.ts";
@@ -69,6 +69,20 @@ export const CARD_ACTS: Readonly<Record<string, PlayedAct>> = {
     const money = { minor: upTo(play, 3_000n), currency };
     const paid = { payoutId: null, money, manner: "as_paid" as const, reason };
     return world.act(payOut, play.clerk, { sellerId, accountId, ...paid });
+  },
+  async refundToCard(play, one) {
+    const lies = play.chance.oneOf(
+      await play.rows<{ payment_id: string; document_id: string; minor: string }>(
+        `select a.payment_id, a.document_id, sum(a.minor) as minor from payments.allocation a
+         join payments.payment p on p.id = a.payment_id and p.way = 'card'
+         where a.account_id = $1 group by 1, 2 having sum(a.minor) > 100 order by 1, 2`,
+        [one.accountId],
+      ),
+    );
+    if (!lies) return null;
+    const back = { paymentId: lies.payment_id, documentId: lies.document_id, reason };
+    const minor = BigInt(lies.minor) / (play.chance.is(0.5) ? 1n : 2n);
+    return play.scene.world.act(refundPayment, play.clerk, { ...back, minor });
   },
   /** A refund that was done comes back weeks later: the card was closed. */
   async refundComesBack(play, one) {

@@ -178,6 +178,7 @@ export async function shopPairs(play: ShopPlay) {
         billing: { name: "Ida", line1: "Weg 1", postalCode: "20457", city: "Hamburg", country: "DE" },
       }),
     dropQuoted: ({ quoted }) => act(dropOrder, staff, { orderId: quoted, ...desk }),
+    undoQuoted: ({ quoted }) => act(undoDecision, staff, { orderId: quoted }),
     acceptQuoted: ({ quoted }) => act(acceptOrder, staff, { orderId: quoted, ...desk }),
     orderWithCoupon: ({ one, code }) => order(one, code),
     async othersOrder({ code }) {
