@@ -9,7 +9,7 @@ import { must } from "../../../kernel/result.ts";
 import { closeMonth } from "../../ledger/index.ts";
 import { bookByHand, bouncePayment, refundPayment } from "../../payments/index.ts";
 import { changeSetting } from "../../sellers/index.ts";
-import { invoiceOnPayment, withdrawRequest } from "../index.ts";
+import { invoiceOnPayment, numberDocuments, withdrawRequest } from "../index.ts";
 import type { DocumentView } from "../index.ts";
 
 let scene: BillingScene;
@@ -115,6 +115,18 @@ describe("what is paid of a request", () => {
     expect(await books()).toEqual({});
     await scene.settle();
     expect(await books()).toEqual({ receivable: 1490n, "revenue:hosting": -1252n, "tax:de:1900": -238n });
+  });
+
+  it("and bounces in the moment in which its invoice gets its number is either an advance given back or a claim again", async () => {
+    const paymentId = await bookOf(customer, 1490n);
+    await scene.world.runJobs();
+    await Promise.all([
+      numberDocuments(scene.world.kit),
+      scene.world.act(bouncePayment, scene.bookkeeper, { paymentId, reason: "gone" }),
+    ]);
+    await expectKept();
+    expect(await books()).toEqual({ receivable: 1490n, "revenue:hosting": -1252n, "tax:de:1900": -238n });
+    await settle();
   });
 
   it("goes back in part with its share of the tax, and is balance without tax once the request is withdrawn", async () => {
