@@ -37,6 +37,8 @@ type Props = {
   readonly registrant: string;
 };
 
+type Choosing = Props & { readonly one: ThingToTake; readonly kind: "primary" | "secondary" };
+
 export function IncludedPage(props: Props): VNode {
   const { area, lang, row, found } = props;
   const { open, isOwing } = props.names;
@@ -44,6 +46,8 @@ export function IncludedPage(props: Props): VNode {
   const acts = actWords(lang);
   const own = `${area.base}/${row.id}`;
   const chosen = open.find((one) => one.planId === found?.planId);
+  // Of several things that can be taken none is what the page is for.
+  const kind = open.length === 1 ? "primary" : "secondary";
   return (
     <>
       <PageHeader
@@ -60,13 +64,18 @@ export function IncludedPage(props: Props): VNode {
       {isOwing && !area.isOffice ? null : found && chosen ? (
         <Take {...props} found={found} chosen={chosen} />
       ) : (
-        open.map((one) =>
-          one.kind === "domain" ? (
-            <Search key={one.planId} {...props} one={one} />
-          ) : (
-            <TakeThing key={one.planId} {...props} one={one} />
-          ),
-        )
+        <>
+          {open.map((one) =>
+            one.kind === "domain" ? (
+              <Search key={one.planId} {...props} one={one} kind={kind} />
+            ) : (
+              <TakeThing key={one.planId} {...props} one={one} kind={kind} />
+            ),
+          )}
+          <ButtonRow>
+            <LinkButton href={own}>{acts.back}</LinkButton>
+          </ButtonRow>
+        </>
       )}
     </>
   );
@@ -83,7 +92,7 @@ function Owing({ area, lang }: Pick<Props, "area" | "lang">): VNode {
   );
 }
 
-function Search({ area, lang, row, form, one }: Props & { readonly one: ThingToTake }): VNode {
+function Search({ area, lang, row, form, one, kind }: Choosing): VNode {
   const words = includedWords(lang);
   const isMeant = form["plan"] === one.planId;
   return (
@@ -102,8 +111,7 @@ function Search({ area, lang, row, form, one }: Props & { readonly one: ThingToT
           maxlength={253}
         />
         <ButtonRow>
-          <Button kind="primary">{words.search}</Button>
-          <LinkButton href={`${area.base}/${row.id}`}>{actWords(lang).back}</LinkButton>
+          <Button kind={kind}>{words.search}</Button>
         </ButtonRow>
       </Form>
     </Card>
@@ -111,7 +119,7 @@ function Search({ area, lang, row, form, one }: Props & { readonly one: ThingToT
 }
 
 /** A package is reached under a name; nothing else has one. */
-function TakeThing({ area, lang, row, form, one }: Props & { readonly one: ThingToTake }): VNode {
+function TakeThing({ area, lang, row, form, one, kind }: Choosing): VNode {
   const words = includedWords(lang);
   return (
     <Card title={one.names[lang]}>
@@ -131,8 +139,7 @@ function TakeThing({ area, lang, row, form, one }: Props & { readonly one: Thing
           <TextField name="name" label={words.reachedUnder} hint={words.reachedHint} maxlength={253} />
         ) : null}
         <ButtonRow>
-          <Button kind="primary">{words.takeThing}</Button>
-          <LinkButton href={`${area.base}/${row.id}`}>{actWords(lang).back}</LinkButton>
+          <Button kind={kind}>{words.takeThing}</Button>
         </ButtonRow>
       </Form>
     </Card>
