@@ -61,7 +61,8 @@ const ORACLES = [
           where n.corrects_line_id = l.id and r.kind = 'credit_note')
         and not exists (select from billing.line b where b.document_id = l.document_id and b.entry_id = l.entry_id
           and b.period_until = l.period_from)
-        and exists (select from kernel.history h where h.subject_id = c.id and h.why = 'the price rises')`,
+        and d.account_id = c.account_id and c.rest_at_end is null and 'the price rises' = (select h.why from kernel.history h
+          where h.subject_id = c.id and h.noun = 'contract' and h.move = 'give_notice' order by h.id desc limit 1)`,
   },
   {
     what: "nobody is asked for a term that never begins",
