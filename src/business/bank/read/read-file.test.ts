@@ -119,6 +119,9 @@ describe("camt.053", () => {
       "unreadable",
       "unreadable",
     ]);
+    // Of what is no sign of XML the database takes some and not the rest.
+    for (const what of ["&#0;", "&#x110000;", "&#xD800;"])
+      expect(codeOf(camt(`<Ntry>${what}</Ntry>`)), what).toBe("unreadable");
     expect([
       codeOf(camt(entry("5.00", "SIDEWAYS"))),
       codeOf(camt(entry("5,001", "CRDT"))),

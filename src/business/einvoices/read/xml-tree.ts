@@ -41,12 +41,19 @@ const named: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", qu
 
 function decoded(text: string): string {
   return text.replaceAll(/&(#x[0-9a-f]+|#\d+|\w+);/gi, (_, what: string) => {
-    const sign = what.startsWith("#")
-      ? String.fromCodePoint(Number(what.replace("#", "0").replace(/^0(?=\d)/, "")))
-      : named[what];
+    const sign = what.startsWith("#") ? numbered(what) : named[what];
     if (sign === undefined) throw new XmlFault(`the entity ${what} is not known`);
     return sign;
   });
+}
+
+/** A sign by its number, where XML has one (XML 1.0, production 2: no control signs, no halves of a pair). */
+function numbered(what: string): string | undefined {
+  const point = /^#x/i.test(what) ? Number.parseInt(what.slice(2), 16) : Number.parseInt(what.slice(1), 10);
+  const isSign = point === 9 || point === 10 || point === 13 || (point >= 0x20 && point <= 0x10ffff);
+  if (!isSign || (point >= 0xd800 && point <= 0xdfff) || point === 0xfffe || point === 0xffff)
+    return undefined;
+  return String.fromCodePoint(point);
 }
 
 const local = (name: string): string => name.slice(name.indexOf(":") + 1);
