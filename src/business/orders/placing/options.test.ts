@@ -92,6 +92,10 @@ describe("options in an order", () => {
     expect(await rows("select count(*)::int as n from orders.order")).toEqual(before);
   });
 
+  it("never come with several packages for one name: that would be one account at the price of several", async () => {
+    expect(issuesOf(await place({ quantity: 3 }))).toEqual([{ ref: "p", code: "quantity" }]);
+  });
+
   it("must be said where the operator requires it", async () => {
     const product = shop.offers.find((one) => one.slug === "agency")?.productId;
     await rows(

@@ -159,13 +159,14 @@ function faultOf(
   const needsName = price.kind === "domain" || price.kind === "hosting";
   if (!needsName) return null;
   if (item.domain === null) return "domain_missing";
+  // Several for one name would be set up as one, at the price of several.
+  if (item.quantity !== 1) return "quantity";
   const wished = price.kind === "hosting" ? (item.wishedName ?? null) : null;
   const wrong = wished === null ? null : nameFault(wished);
   if (wrong !== null) return wrong;
   const tld = tldOf(item.domain.name);
   if (tld === null) return "domain_invalid";
   if (price.kind !== "domain") return null;
-  if (item.quantity !== 1) return "quantity";
   if (item.domain.mode !== "keep" && price.tld !== tld) return "ending_not_sold";
   return item.domain.mode === "transfer" && !item.domain.authCode ? "auth_code_missing" : null;
 }
