@@ -24,3 +24,16 @@ export function courseOf(steps: readonly CaseStep[], facts: CaseFacts): CourseSt
   }
   return course;
 }
+
+/**
+ * When the names beside something else are taken away for good, where nothing but this step's mail says so before; null: nothing
+ * takes them, or another mail comes in time.
+ */
+export function namesEndAfter(step: CaseStep, steps: readonly CaseStep[], facts: CaseFacts): IsoDate | null {
+  const isEnd = (one: CaseStep): boolean => one.names === true && (one.act === "end" || one.act === "delete");
+  if (step.names || !steps.some(isEnd)) return null;
+  const end = courseOf(steps, facts).find((one) => isEnd(one.step));
+  if (!end || end.on <= facts.today) return null;
+  const isWarnedLater = steps.some(({ act, day }) => act === "mail" && day > step.day && day < end.step.day);
+  return isWarnedLater ? null : end.on;
+}

@@ -94,6 +94,22 @@ const owedSample = {
 /** What all mails about an open invoice share. */
 export const owedMail = { category: "billing", values: owed, sample: owedSample, secret: true } as const;
 
+const warned = owed.extend({ given_up: text.optional(), given_up_on: text.optional() });
+const warnedSample = { ...owedSample, given_up: "kunde.example", given_up_on: "09.04.2026" };
+/** What those share that may be the last before names on the invoice are given up, although something else goes on. */
+export const warningMail = { ...owedMail, values: warned, sample: warnedSample } as const;
+/** What they say of it, ahead of their button; nothing where no name is given up apart. */
+export const givenUp = {
+  en: `{% if given_up %}If that is still so on {{ given_up_on }}, we give up on that day: {{ given_up }}. What is given up goes
+back to the registry and may soon belong to somebody else.
+
+{% endif %}`,
+  de: `{% if given_up %}Ist am {{ given_up_on }} noch nicht bezahlt, geben wir an diesem Tag auf: {{ given_up }}. Was aufgegeben
+ist, geht an die Registry zurück und kann bald jemand anderem gehören.
+
+{% endif %}`,
+};
+
 export const chargeFailedMail = mailTemplate({
   ...owedMail,
   key: "charge_failed",
@@ -162,7 +178,7 @@ Freundliche Grüße
 });
 
 export const overdueFirstMail = mailTemplate({
-  ...owedMail,
+  ...warningMail,
   key: "overdue_first",
   texts: {
     en: {
@@ -171,7 +187,7 @@ export const overdueFirstMail = mailTemplate({
 
 invoice {{ number }} was due on {{ due }}, and {{ open }} is still open. Perhaps it slipped your mind.
 
-[Pay now]({{ pay_url }})
+${givenUp.en}[Pay now]({{ pay_url }})
 
 If you have paid in the meantime, please ignore this mail.
 
@@ -185,7 +201,7 @@ Kind regards
 die Rechnung {{ number }} war am {{ due }} fällig, und {{ open }} sind noch offen. Vielleicht haben Sie es
 übersehen.
 
-[Jetzt bezahlen]({{ pay_url }})
+${givenUp.de}[Jetzt bezahlen]({{ pay_url }})
 
 Haben Sie inzwischen bezahlt, ist diese Nachricht gegenstandslos.
 
@@ -196,9 +212,9 @@ Freundliche Grüße
 });
 
 export const overdueSecondMail = mailTemplate({
-  ...owedMail,
-  values: owed.extend({ stops: z.boolean() }),
-  sample: { ...owedSample, stops: true },
+  ...warningMail,
+  values: warned.extend({ stops: z.boolean() }),
+  sample: { ...warnedSample, stops: true },
   key: "overdue_second",
   texts: {
     en: {
@@ -209,7 +225,7 @@ export const overdueSecondMail = mailTemplate({
 {{ open }} of invoice {{ number }} has been open since {{ due }}. {% if stops %}If it is not paid within a few days, we
 have to stop {{ what }}.{% else %}Please pay it within the next few days.{% endif %}
 
-[Pay now]({{ pay_url }})
+${givenUp.en}[Pay now]({{ pay_url }})
 
 If you cannot pay at once, please write to us. We will find a way.
 
@@ -224,7 +240,7 @@ Kind regards
 {{ open }} der Rechnung {{ number }} sind seit dem {{ due }} offen. {% if stops %}Werden sie nicht in den nächsten Tagen
 bezahlt, müssen wir {{ what }} sperren.{% else %}Bitte bezahlen Sie sie in den nächsten Tagen.{% endif %}
 
-[Jetzt bezahlen]({{ pay_url }})
+${givenUp.de}[Jetzt bezahlen]({{ pay_url }})
 
 Wenn Sie nicht gleich zahlen können, schreiben Sie uns bitte. Wir finden einen Weg.
 

@@ -222,6 +222,10 @@ describe("a name whose renewal nobody paid", () => {
     expect(await tasksOn("lost.net")).toEqual([]);
     // Beside hosting, of which nothing else is said to have ended.
     expect(subjects("mixed.net")).toContainEqual(expect.stringMatching(/^Heute beendet: [^,]*mixed\.net$/u));
+    // And each mail on the way there said of which name, and on which day, although hosting had other mails.
+    const warned = scene.mailsTo(of("mixed.net").customer).map(({ text }) => text.replaceAll(/\s+/gu, " "));
+    const lost = "Ist am 18.03.2027 noch nicht bezahlt, geben wir an diesem Tag auf: mixed.net.";
+    expect(warned.filter((text) => text.includes(lost))).toHaveLength(2);
     // Not on day 45, on which its registry would have charged another year.
     expect(await stepsOf("late.net")).toContainEqual("end: domain given up");
   });

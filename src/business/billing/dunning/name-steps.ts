@@ -5,7 +5,7 @@ import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { domainById, giveUp, keepPaidDomain, lastGraceDay } from "../../domains/index.ts";
 import type { NamesGrace } from "./dunning.rules.ts";
-import { paidFor } from "./dunning.store.ts";
+import { contractsBilledBy, paidFor } from "./dunning.store.ts";
 import type { PaidFor } from "./dunning.store.ts";
 import type { SequenceStep } from "./sequence.rules.ts";
 
@@ -21,6 +21,14 @@ export function namesOf(lines: readonly PaidFor[]): string[] {
 /** Of names sold by themselves. */
 export const ownNames = (lines: readonly PaidFor[]): readonly PaidFor[] =>
   lines.filter((line) => line.subjectKind === "domain" && !line.isUnder);
+
+/** As the document calls them: names sold by themselves whose contracts are not over yet. */
+export async function namesAtStake(db: Tx | ReadDb, documentId: string): Promise<readonly string[]> {
+  const names = ownNames(await paidFor(db as Tx, documentId));
+  const billed = await contractsBilledBy(db, documentId);
+  const isOver = new Set(billed.flatMap((one) => (one.isOver ? [one.id] : [])));
+  return names.flatMap((line) => (isOver.has(line.contractId ?? "") ? [] : [line.text]));
+}
 
 /** Read for cases of names and with names, and for no other. */
 export async function graceOfCase(

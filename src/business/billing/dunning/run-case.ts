@@ -14,8 +14,9 @@ import { quietDays } from "../billing.settings.ts";
 import { invoiceOverdue } from "../billing.events.ts";
 import { documentForMail } from "../documents/delivery.store.ts";
 import type { DeliveredDocument } from "../documents/delivery.store.ts";
+import { namesEndAfter } from "./course.rules.ts";
 import { caseSteps, planCase, suspendsFrom } from "./dunning.rules.ts";
-import type { CaseStep, Plan } from "./dunning.rules.ts";
+import type { CaseFacts, CaseStep, Plan } from "./dunning.rules.ts";
 import { nextAllowed } from "./quiet-days.rules.ts";
 import type { QuietDays } from "./quiet-days.rules.ts";
 import { chargeFee } from "./charge-fee.ts";
@@ -24,10 +25,10 @@ import { NAMES_RUNNING, saidOf } from "./said-of.rules.ts";
 import { contractsBilledBy, doneSteps, insertSteps, lockCase, setNext } from "./dunning.store.ts";
 import type { DueCase, DunningCase, NewStep, NextLook } from "./dunning.store.ts";
 import { sayOwed } from "../settling/say-owed.ts";
-import type { OwedMail } from "../settling/say-owed.ts";
+import type { GivenUp, OwedMail } from "../settling/say-owed.ts";
 import type { Sequence } from "./sequence.rules.ts";
 import { sequenceOfNames, sequencesByIds } from "./sequence.store.ts";
-import { giveUpNames, graceOfCase, isRestorable } from "./name-steps.ts";
+import { giveUpNames, graceOfCase, isRestorable, namesAtStake } from "./name-steps.ts";
 import { writeReminder } from "./write-reminder.ts";
 import { BY_HAND } from "./by-hand.store.ts";
 import { switchOffByHand } from "./stop-by-hand.ts";
@@ -98,12 +99,14 @@ async function workOne(
   const { documentOn: issuedOn } = document;
   const allowedFrom = (day: IsoDate): IsoDate => nextAllowed(day, quiet, seller.country);
   const tomorrow = addDays(today, 1);
-  const plan = planCase(steps, { dueOn, issuedOn, today, done, allowedFrom, grace });
+  const facts = { dueOn, issuedOn, today, done, allowedFrom, grace };
+  const plan = planCase(steps, facts);
   const { done: kept, postponed } = await doSteps(ctx, {
     found,
     document,
     plan,
     steps,
+    facts,
     today,
     byHandBy: allowedFrom(tomorrow),
     told,
@@ -136,6 +139,7 @@ type Doing = {
   readonly document: DeliveredDocument;
   readonly plan: Plan;
   readonly steps: readonly CaseStep[];
+  readonly facts: CaseFacts;
   readonly today: IsoDate;
   /** Until when a person has time for what is theirs to do. */
   readonly byHandBy: IsoDate;
@@ -205,18 +209,27 @@ async function doStep(ctx: Ctx, doing: Doing, step: CaseStep): Promise<string> {
   const owed = step.act === "end" ? await documentForMail(ctx.tx, documentId) : document;
   if (owed === null || owed.openMinor === 0n) return outcome;
   if (step.mail !== undefined && step === plan.mailOf && !told) {
+    const givenUp = await givenUpAfter(ctx, doing, step);
     // What a person is to switch off runs until then: its mail says so, and speaks of nothing else.
     if (byHand.length > 0)
-      await sayOwed(ctx, document, "to_be_switched_off", `${cause}:by_hand`, { only: byHand });
+      await sayOwed(ctx, document, "to_be_switched_off", `${cause}:by_hand`, { only: byHand, givenUp });
     // Nothing is called suspended of which nobody suspended anything.
     const isTrue = step.mail !== "suspended" || outcome.split(", ").includes("suspended");
     const stops = !found.noSuspension && suspendsFrom(doing.steps, step.day);
     const said = saidOf({ mail: step.mail satisfies OwedMail, stops }, billed);
     const names = step.names ? { names: true } : {};
     if (outcome !== BY_HAND && isTrue && said !== null)
-      await sayOwed(ctx, owed, said.mail, cause, { ...said, ...names });
+      await sayOwed(ctx, owed, said.mail, cause, { ...said, ...names, givenUp });
   }
   return told && step.act === "mail" ? "told otherwise" : outcome;
+}
+
+/** What its mail must say, because no other does before. */
+async function givenUpAfter(ctx: Ctx, doing: Doing, step: CaseStep): Promise<GivenUp | null> {
+  const on = namesEndAfter(step, doing.steps, doing.facts);
+  if (on === null) return null;
+  const names = await namesAtStake(ctx.tx, doing.found.documentId);
+  return names.length === 0 ? null : { names, on };
 }
 
 async function lockPages(ctx: Ctx, { accountId, documentId: causeId }: DunningCase): Promise<string> {

@@ -16,13 +16,14 @@ import { documentLanguage } from "../documents/document.words.ts";
 import { renewalCosts } from "../renewals/renewal-costs.ts";
 import { dueDay } from "../run/bill.rules.ts";
 import { OWED_MAILS, owedMailValues, owedValues } from "../settling/say-owed.ts";
+import type { GivenUp } from "../settling/say-owed.ts";
 import { payLink } from "../settling/pay-address.ts";
-import { courseOf } from "./course.rules.ts";
+import { courseOf, namesEndAfter } from "./course.rules.ts";
 import type { CourseStep } from "./course.rules.ts";
 import { renewalMail } from "./dunning.mails.ts";
 import { reminderLetter } from "./dunning-letter.mails.ts";
 import { caseSteps, suspendsFrom } from "./dunning.rules.ts";
-import { graceOfCase } from "./name-steps.ts";
+import { graceOfCase, namesAtStake } from "./name-steps.ts";
 import { nextAllowed } from "./quiet-days.rules.ts";
 import type { SequencePlace, SequenceStep, StepAct } from "./sequence.rules.ts";
 import { sequenceOfNames, sequencesByIds } from "./sequence.store.ts";
@@ -104,7 +105,8 @@ async function ofOpen(scene: Scene, open: OpenCase): Promise<Simulated> {
   const { db, asked, allowedFrom } = scene;
   const own = open.sequenceId === null ? null : ((await sequencesByIds(db, [open.sequenceId]))[0] ?? null);
   const ofNames = await sequenceOfNames(db, open.documentId);
-  const course = courseOf(caseSteps(own?.steps ?? asked.steps, ofNames), {
+  const all = caseSteps(own?.steps ?? asked.steps, ofNames);
+  const facts = {
     dueOn: open.dueOn,
     issuedOn: open.documentOn,
     today: asked.from,
@@ -115,9 +117,17 @@ async function ofOpen(scene: Scene, open: OpenCase): Promise<Simulated> {
       ofNames,
       today: asked.from,
     }),
-  });
-  const texts = open.texts;
-  const steps = await Promise.all(course.map((one) => told(scene, one, { ...open, texts, course })));
+  };
+  const course = courseOf(all, facts);
+  const { texts } = open;
+  const names = ofNames.length === 0 ? [] : await namesAtStake(db, open.documentId);
+  const lost = ({ on: today, step }: CourseStep): GivenUp | null => {
+    const on = names.length === 0 ? null : namesEndAfter(step, all, facts);
+    return on === null || on <= today ? null : { names, on };
+  };
+  const steps = await Promise.all(
+    course.map((one) => told(scene, one, { ...open, texts, course, givenUp: lost(one) })),
+  );
   const what = owedValues(open, texts, scene.reader.language).what;
   const version = own?.version ?? null;
   return { id: open.documentId, what, dueOn: open.dueOn, version, steps };
@@ -141,7 +151,9 @@ async function ofTerm(scene: Scene, term: NextTerm): Promise<Simulated> {
   });
   const { minor: openMinor, currency, payBy } = term;
   const document = { number: "…", openMinor, currency, payBy, dueOn, documentOn: issuedOn, texts: [what] };
-  const later = await Promise.all(course.map((one) => told(scene, one, { ...document, course })));
+  const later = await Promise.all(
+    course.map((one) => told(scene, one, { ...document, course, givenUp: null })),
+  );
   const quietly = { amount, words: null, silent: false };
   const invoice = { ...quietly, on: issuedOn, day: invoiceDay, act: "invoice" as const };
   const reminders = await remindersOf(scene, term, what);
@@ -179,7 +191,7 @@ const named = (reader: Recipient) => ({ language: reader.language, personName: r
 type Owing = Pick<
   OpenCase,
   "number" | "openMinor" | "currency" | "payBy" | "dueOn" | "documentOn" | "texts"
-> & { readonly course: readonly CourseStep[] };
+> & { readonly course: readonly CourseStep[]; readonly givenUp: GivenUp | null };
 
 async function told(scene: Scene, { on, step, says }: CourseStep, owing: Owing): Promise<SimulatedStep> {
   const { db, seller, reader, hasCard } = scene;
@@ -206,6 +218,8 @@ async function told(scene: Scene, { on, step, says }: CourseStep, owing: Owing):
     step.day,
   );
   const said = owedValues(owing, owing.texts, reader.language);
-  const values = owedMailValues(mail, said, { payUrl: payLink(seller, "…"), stops });
+  const { givenUp } = owing;
+  const read = { payUrl: payLink(seller, "…"), stops, givenUp, readerLanguage: reader.language };
+  const values = owedMailValues(mail, said, read);
   return { ...shown, words: await wordMail(db, { template, seller, ...named(reader), values }) };
 }

@@ -1,10 +1,10 @@
 // The mails around stopping for debt, in English and German: stopped, about to end, ended, and running again.
 import { z } from "zod";
 import { mailTemplate } from "../../messages/index.ts";
-import { owedMail } from "./dunning.mails.ts";
+import { givenUp, owedMail, warningMail } from "./dunning.mails.ts";
 
 export const suspendedMail = mailTemplate({
-  ...owedMail,
+  ...warningMail,
   key: "suspended",
   texts: {
     en: {
@@ -16,7 +16,7 @@ Suspended from today: {{ what }}. Nothing is deleted.
 
 As soon as you pay, everything runs again, usually within a minute.
 
-[Pay and resume]({{ pay_url }})
+${givenUp.en}[Pay and resume]({{ pay_url }})
 
 Kind regards
 {{ seller.name }}`,
@@ -30,7 +30,7 @@ Ab heute gesperrt: {{ what }}. Gelöscht wird nichts.
 
 Sobald Sie bezahlen, läuft alles wieder, meist innerhalb einer Minute.
 
-[Bezahlen und freischalten]({{ pay_url }})
+${givenUp.de}[Bezahlen und freischalten]({{ pay_url }})
 
 Freundliche Grüße
 {{ seller.name }}`,
@@ -39,7 +39,7 @@ Freundliche Grüße
 });
 
 export const toBeSwitchedOffMail = mailTemplate({
-  ...owedMail,
+  ...warningMail,
   key: "to_be_switched_off",
   texts: {
     en: {
@@ -51,7 +51,7 @@ next days. Nothing is deleted or taken away.
 
 If you pay before, everything stays on. If you pay later, we switch everything on again and write to you.
 
-[Pay now]({{ pay_url }})
+${givenUp.en}[Pay now]({{ pay_url }})
 
 If you cannot pay at once, please write to us. We will find a way.
 
@@ -68,7 +68,7 @@ uns {{ what }} ab. Gelöscht oder abgebaut wird nichts.
 Wenn Sie vorher bezahlen, bleibt alles eingeschaltet. Bezahlen Sie später, schalten wir alles wieder ein und
 schreiben Ihnen.
 
-[Jetzt bezahlen]({{ pay_url }})
+${givenUp.de}[Jetzt bezahlen]({{ pay_url }})
 
 Wenn Sie nicht gleich zahlen können, schreiben Sie uns bitte. Wir finden einen Weg.
 
@@ -79,7 +79,7 @@ Freundliche Grüße
 });
 
 export const lockedMail = mailTemplate({
-  ...owedMail,
+  ...warningMail,
   key: "pages_locked",
   texts: {
     en: {
@@ -91,7 +91,7 @@ You can still pay, fetch your invoices and write to us. Nothing is deleted.
 
 As soon as you pay, everything opens again, usually within a minute.
 
-[Pay and unlock]({{ pay_url }})
+${givenUp.en}[Pay and unlock]({{ pay_url }})
 
 If you cannot pay at once, please write to us. We will find a way.
 
@@ -107,7 +107,7 @@ Bezahlen, Rechnungen abrufen und uns schreiben können Sie weiterhin. Gelöscht 
 
 Sobald Sie bezahlen, öffnet sich alles wieder, meist innerhalb einer Minute.
 
-[Bezahlen und öffnen]({{ pay_url }})
+${givenUp.de}[Bezahlen und öffnen]({{ pay_url }})
 
 Wenn Sie nicht gleich zahlen können, schreiben Sie uns bitte. Wir finden einen Weg.
 
@@ -118,7 +118,7 @@ Freundliche Grüße
 });
 
 export const finalWarningMail = mailTemplate({
-  ...owedMail,
+  ...warningMail,
   key: "final_warning",
   texts: {
     en: {
@@ -128,7 +128,7 @@ export const finalWarningMail = mailTemplate({
 {{ open }} of invoice {{ number }} is still open. In about two weeks we end {{ what }}, and delete all
 data of it for good.
 
-[Pay and keep everything]({{ pay_url }})
+${givenUp.en}[Pay and keep everything]({{ pay_url }})
 
 Kind regards
 {{ seller.name }}`,
@@ -140,7 +140,7 @@ Kind regards
 {{ open }} der Rechnung {{ number }} sind weiterhin offen. In etwa zwei Wochen beenden wir {{ what }}
 und löschen die Daten endgültig.
 
-[Bezahlen und alles behalten]({{ pay_url }})
+${givenUp.de}[Bezahlen und alles behalten]({{ pay_url }})
 
 Freundliche Grüße
 {{ seller.name }}`,

@@ -3,6 +3,7 @@ import type { Ctx } from "../../../kernel/act.ts";
 import { sideBySide } from "../../../kernel/db.ts";
 import { formatMoney } from "../../../kernel/money.ts";
 import { formatDate } from "../../../kernel/time.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
 import { recipientsOf } from "../../customers/index.ts";
 import { sayByMails } from "../../messages/index.ts";
 import { sellerById } from "../../sellers/index.ts";
@@ -64,15 +65,36 @@ export function owedValues(document: Owing, texts: readonly string[], readerLang
   };
 }
 
+/** Names that are given up on a day, although something else on the invoice goes on. */
+export type GivenUp = { readonly names: readonly string[]; readonly on: IsoDate };
+
 /** The same for one of the mails, with its pay link. `stops`: what it is for is suspended where it stays unpaid. */
-export const owedMailValues = (
+export function owedMailValues(
   mail: OwedMail,
   owed: ReturnType<typeof owedValues>,
-  { payUrl, stops }: { readonly payUrl: string; readonly stops: boolean },
-) => ({ ...owed, pay_url: payUrl, ...(mail === "overdue_second" ? { stops } : {}) });
+  more: {
+    readonly payUrl: string;
+    readonly stops: boolean;
+    readonly givenUp: GivenUp | null;
+    readonly readerLanguage: string;
+  },
+) {
+  const { payUrl, stops, givenUp } = more;
+  const language = documentLanguage(more.readerLanguage);
+  const lost =
+    givenUp === null
+      ? {}
+      : { given_up: namedTogether(givenUp.names, language), given_up_on: formatDate(givenUp.on, language) };
+  return { ...owed, pay_url: payUrl, ...(mail === "overdue_second" ? { stops } : {}), ...lost };
+}
 
 /** `only`: of these contracts; left out: of all. `names`: only of the names among what the document is for. */
-type More = { readonly only?: readonly string[]; readonly stops?: boolean; readonly names?: boolean };
+type More = {
+  readonly only?: readonly string[];
+  readonly stops?: boolean;
+  readonly names?: boolean;
+  readonly givenUp?: GivenUp | null;
+};
 
 /** Step. Said once for each cause. */
 export async function sayOwed(
@@ -80,7 +102,7 @@ export async function sayOwed(
   document: DeliveredDocument,
   mail: OwedMail,
   cause: string,
-  { only, stops = false, names = OF_NAMES.has(mail) }: More = {},
+  { only, stops = false, names = OF_NAMES.has(mail), givenUp = null }: More = {},
 ): Promise<void> {
   const { id: documentId, accountId } = document;
   const seller = await sellerById(ctx.tx, document.sellerId);
@@ -105,6 +127,8 @@ export async function sayOwed(
     values: owedMailValues(mail, owedValues(document, texts, to.language), {
       payUrl: links[at] ?? "",
       stops,
+      givenUp,
+      readerLanguage: to.language,
     }),
     about: { kind: "document", id: documentId },
     cause,
