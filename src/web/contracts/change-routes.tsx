@@ -63,7 +63,7 @@ export const changeRoutes =
           names.length === 0
             ? await site.act(changeContract, visit.actor, { ...wanted, token })
             : await site.act(changeContractWithNames, visit.actor, { ...wanted, token, names });
-        if (done.ok) return area.gone(id, "contract_changed");
+        if (done.ok) return area.gone(id, wanted.when === "now" ? "contract_changed" : "contract_changes");
         if (done.refusal.code === "figures_changed") return previewing(area, site, visit, id, form, true);
         const asked = done.refusal.code === "not_allowed" && { act: "change_contract" as const };
         const picked = names.length === 0 ? {} : { names };

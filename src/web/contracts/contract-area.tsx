@@ -23,6 +23,7 @@ export type Typed = Readonly<Record<string, string>>;
 
 export const CONTRACT_DONE = [
   "contract_changed",
+  "contract_changes",
   "contract_cancelled",
   "contract_kept",
   "contract_renewed",

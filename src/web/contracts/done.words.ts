@@ -4,6 +4,7 @@ export const contractDone = {
   en: {
     contract_changed:
       "The change is made. What was paid too much is credited; the rest comes with an invoice.",
+    contract_changes: "Noted. Until the running term is over all stays as it is, then it changes.",
     contract_cancelled: "The contract is cancelled. The day it ends on stands here.",
     contract_kept: "Taken back. The contract goes on as before.",
     contract_term_added: "The contract goes on for another term. Its invoice comes before that term begins.",
@@ -17,6 +18,7 @@ export const contractDone = {
   de: {
     contract_changed:
       "Die Änderung ist gemacht. Zu viel Bezahltes ist gutgeschrieben, der Rest kommt mit einer Rechnung.",
+    contract_changes: "Vorgemerkt. Bis zum Ende der Laufzeit bleibt alles, wie es ist, dann ändert es sich.",
     contract_cancelled: "Der Vertrag ist gekündigt. Der Tag, an dem er endet, steht hier.",
     contract_kept: "Zurückgenommen. Der Vertrag läuft weiter wie bisher.",
     contract_term_added: "Der Vertrag geht um eine Laufzeit weiter. Die Rechnung kommt, bevor sie beginnt.",

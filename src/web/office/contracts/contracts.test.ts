@@ -136,7 +136,7 @@ describe("a contract's page", () => {
     const wrong = await desk.post(`${path}/change`, { ...fields, token: "0" }, `${path}/change`);
     expect(wrong.body).toContain("Please look at them once more");
     const done = await desk.post(`${path}/change`, { ...fields, token }, `${path}/change`);
-    expect(done.location).toContain("done=contract_changed");
+    expect(done.location).toContain("done=contract_changes");
     const again = await desk.post(`${path}/change`, { ...fields, token }, `${path}/change`);
     expect(again.status).toBe(422);
     expect((await desk.get(path)).body).toContain("A change is waiting for");
