@@ -103,7 +103,9 @@ function AddPackage({ lang, cart, cartId, sale, again: refused }: ThingsProps): 
     byTerm(offer.prices).map((price) => {
       const { minor, currency } = firstOf(price);
       const term = termText(lang, price.termCount, price.termUnit);
-      const costs = formatMoney(DEFAULT_LOCALES[lang], minor, currency);
+      const said = (amount: bigint): string => formatMoney(DEFAULT_LOCALES[lang], amount, currency);
+      const parts = words.withSetup(said(minor), said(price.firstMinor), said(price.setupMinor));
+      const costs = price.setupMinor === 0n ? said(minor) : parts;
       return { value: price.planId, label: `${inLanguage(offer.names, lang)}, ${term}: ${costs}` };
     }),
   );

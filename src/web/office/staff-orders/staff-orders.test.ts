@@ -8,7 +8,7 @@ import { guest, orderInput, planId, proveOrder, settle, testShop } from "../../.
 import type { TestShop } from "../../../../test/support/shop.ts";
 import { noteExchangeRate } from "../../../business/billing/index.ts";
 import { addDomains, cartOfHolder, keepCartAnswers } from "../../../business/carts/index.ts";
-import { chooseSetUp, setPlanParts, setPrice } from "../../../business/catalogue/index.ts";
+import { chooseSetUp, setPlanParts, setPrice, setStock } from "../../../business/catalogue/index.ts";
 import { signUpCustomer } from "../../../business/customers/index.ts";
 import { placeOrder } from "../../../business/orders/index.ts";
 import { must } from "../../../kernel/result.ts";
@@ -26,6 +26,9 @@ beforeAll(async () => {
   shop = await testShop();
   const parts = [{ planId: planId(shop, "domain-de"), sharePermyriad: 0 }];
   must(await shop.world.act(setPlanParts, shop.world.systemActor, { planId: planId(shop, "agency"), parts }));
+  const productId = shop.offers.find((one) => one.slug === "business")?.productId ?? "";
+  const oneLeft = { productId, most: 1, mostEach: null, backAtEnd: true };
+  must(await shop.world.act(setStock, shop.world.systemActor, oneLeft));
   web = await officeWeb(shop);
   desk = await web.colleague("Order desk");
   support = await web.colleague("Support");
@@ -123,6 +126,15 @@ describe("a name that is to move here", () => {
 });
 
 describe("the last button", () => {
+  it("says of more than there are how many are left, also where something else stands in the way", async () => {
+    const at = await begins();
+    await desk.post(`${at}/packages`, { plan: planId(shop, "business"), count: "3" }, at);
+    const { body } = await desk.get(at);
+    expect(body.match(/Add one below, or choose this package for one above\./gu)).toHaveLength(3);
+    expect(body.match(/above\. Only 1 of it is left, and 3 stand here\./gu)).toHaveLength(2);
+    expect(body).not.toContain("from your cart");
+  });
+
   it("says what is missing beside its field and keeps the rest", async () => {
     const at = await filled("brinkmeyer-holz.de");
     expect((await desk.get(at)).body).toContain("No customer is chosen yet");

@@ -191,10 +191,18 @@ function TroubleNote({
       <a href={`/domains/transfer?name=${line.line.domain?.name ?? ""}`}>{words.enterCode}</a>
     ),
   };
+  // Who puts it together for somebody holds no cart.
+  const said = isOwn ? words : { ...words, domain_missing: words.deskDomainMissing };
+  const stock = line.short === null ? "" : words.short(line.short.left, line.short.wanted);
   const tone = trouble === "domain_missing" ? "info" : "warning";
   return (
     <Banner tone={tone} action={isOwn ? actions[trouble] : null}>
-      {trouble === "price_changed" ? <PriceChange line={line} lang={lang} /> : words[trouble]}
+      {trouble === "price_changed" ? (
+        <PriceChange line={line} lang={lang} />
+      ) : trouble === "sold_out" && stock !== "" ? null : (
+        said[trouble]
+      )}{" "}
+      {stock}
     </Banner>
   );
 }

@@ -76,6 +76,7 @@ export const cartWords = defineWords({
     oldPrice: "Before",
     newPrice: "now",
     domain_missing: "This package needs a domain. Choose one, or take one from your cart.",
+    deskDomainMissing: "This package needs a domain. Add one below, or choose this package for one above.",
     keep_alone:
       "A domain that stays elsewhere needs a package here. Choose one under “Change”, or remove it.",
     keep_second:
@@ -87,6 +88,8 @@ export const cartWords = defineWords({
     answer: "Answer",
     questions: "About this package",
     sold_out: "This is sold out. Remove it to go on.",
+    short: (left: number, wanted: number) =>
+      `Only ${left} of it ${left === 1 ? "is" : "are"} left, and ${wanted} stand here. Remove what is too many.`,
     only_included:
       "There is this ending only with a package that includes it. Choose it there, or remove it to go on.",
     retired: "This is not on sale any more as you chose it. Remove it to go on.",
@@ -210,6 +213,8 @@ export const cartWords = defineWords({
     newPrice: "jetzt",
     domain_missing:
       "Dieses Paket braucht eine Domain. Wählen Sie eine, oder nehmen Sie eine aus dem Warenkorb.",
+    deskDomainMissing:
+      "Dieses Paket braucht eine Domain. Fügen Sie unten eine hinzu, oder ordnen Sie ihm oben eine zu.",
     keep_alone:
       "Eine Domain, die woanders bleibt, braucht hier ein Paket. Wählen Sie unter „ändern“ eins aus, oder entfernen Sie sie.",
     keep_second:
@@ -221,6 +226,8 @@ export const cartWords = defineWords({
     answer: "Beantworten",
     questions: "Zu diesem Paket",
     sold_out: "Das ist ausverkauft. Entfernen Sie es, um weiterzumachen.",
+    short: (left, wanted) =>
+      `Davon ${left === 1 ? "ist" : "sind"} nur noch ${left} da, und hier stehen ${wanted}. Entfernen Sie, was zu viel ist.`,
     only_included:
       "Diese Endung gibt es nur mit einem Paket, das sie enthält. Wählen Sie sie dort, oder entfernen Sie sie, um weiterzumachen.",
     retired: "So, wie Sie es gewählt haben, gibt es das nicht mehr. Entfernen Sie es, um weiterzumachen.",

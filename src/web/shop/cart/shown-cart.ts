@@ -37,6 +37,8 @@ export type ShownLine = {
   /** Its price is in that of its package. */
   readonly isIncluded: boolean;
   readonly trouble: Trouble | null;
+  /** The cart holds more of it than there are, and this is one too many: said beside any other trouble. */
+  readonly short: { readonly left: number; readonly wanted: number } | null;
 };
 
 export type ShownPackage = ShownLine & {
@@ -74,8 +76,15 @@ export function shownCart(held: HeldCart, sale: OnSale, refused: readonly string
     const price = one.price ?? sale.onlyIncluded.find((own) => own.planId === line.planId) ?? null;
     return { ...one, price, isIncluded: true, trouble: faults.get(line.id) ?? null };
   });
-  const all = known.map((one) => {
-    const { line } = one;
+  const shorts = shortOf(known);
+  const all = known.map((found) => {
+    const { line } = found;
+    const short = shorts.get(line.id) ?? null;
+    const one = {
+      ...found,
+      short,
+      trouble: found.trouble ?? (short === null ? null : ("sold_out" as const)),
+    };
     const isAlone = one.trouble === "retired" && sale.onlyIncluded.some((own) => own.planId === line.planId);
     if (isAlone) return { ...one, trouble: "only_included" as const };
     if (partsOf(one, known, sale, held.language) === null) return { ...one, trouble: "retired" as const };
@@ -119,6 +128,19 @@ export function shownCart(held: HeldCart, sale: OnSale, refused: readonly string
   };
 }
 
+/** Lines of things of which fewer are left than the cart holds: those beyond what is left. */
+function shortOf(lines: readonly ShownLine[]): ReadonlyMap<string, NonNullable<ShownLine["short"]>> {
+  const counted = lines.filter((one) => one.offer !== null && one.price?.left != null);
+  return new Map(
+    [...Map.groupBy(counted, (one) => one.offer?.productId).values()].flatMap((same) => {
+      const left = Math.max(0, Math.min(...same.map((one) => one.price?.left ?? 0)));
+      const wanted = same.reduce((sum, one) => sum + one.line.quantity, 0);
+      const beyond = left > 0 && wanted > left ? same.slice(left) : [];
+      return beyond.map((one) => [one.line.id, { left, wanted }] as const);
+    }),
+  );
+}
+
 function shownLine(
   line: CartLine,
   lines: readonly CartLine[],
@@ -136,6 +158,7 @@ function shownLine(
     now: null,
     asked: [],
     isIncluded: false,
+    short: null,
   };
   if (line.planId === null) return { ...nothing, trouble: fault };
   const offers = { domain: sale.domains, package: sale.hosting, add_on: sale.addOns }[line.kind];
@@ -149,7 +172,18 @@ function shownLine(
   const open = isUnanswered(asked, line.fields) ? "unanswered" : null;
   const isOut = price.left !== null && price.left < line.quantity;
   const trouble = isOut ? "sold_out" : changed ? "price_changed" : (fault ?? open);
-  return { line, what, offer, price, options: chosen.value, now, asked, isIncluded: false, trouble };
+  return {
+    line,
+    what,
+    offer,
+    price,
+    options: chosen.value,
+    now,
+    asked,
+    isIncluded: false,
+    short: null,
+    trouble,
+  };
 }
 
 function isUnanswered(asked: readonly FieldDefinition[], typed: CartLine["fields"]): boolean {
