@@ -71,16 +71,19 @@ const wholesEnd = sql`(select case w.state when 'ending' then w.ends_on else w.f
 export const endsOnOf = (own: RawBuilder<unknown>): RawBuilder<IsoDate | null> =>
   sql`case when ${own} is not null and c.parent_id is not null and c.state = 'ending' then least(${own}, ${wholesEnd}) else ${own} end`;
 
+/** Of entry `e` of contract `c`, in SQL: while it rests nothing of it falls due. */
+export const nextDueOn = sql<IsoDate | null>`case when c.state <> 'paused' then e.next_due_on end`;
+
 const columns = sql`c.id, c.account_id as "accountId", c.seller_id as "sellerId", c.contract_no as "contractNo", c.kind, c.title, c.state,
   c.order_id as "orderId", c.concluded_on as "concludedOn", c.starts_on as "startsOn",
     c.minimum_until as "minimumUntil",
   c.notice_days as "noticeDays", c.renewal, c.fixed_until as "fixedUntil", ${endsOnOf(sql`c.ends_on`)} as "endsOn",
-  (select min(e.next_due_on) from contracts.billing_entry e where e.contract_id = c.id) as "nextDueOn",
+  (select min(${nextDueOn}) from contracts.billing_entry e where e.contract_id = c.id) as "nextDueOn",
   coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'text', e.text, 'currency', e.currency,
       'includesTax', e.includes_tax, 'renewalMinor',
       contracts.renewal_on(e.id, e.renewal_minor, coalesce(e.next_due_on, e.billed_until))::text, 'firstMinor', e.first_minor::text,
       'quantityMilli', e.quantity_milli, 'termCount', e.term_count, 'termUnit', e.term_unit,
-      'billedUntil', e.billed_until, 'nextDueOn', e.next_due_on, 'endsOn', ${endsOnOf(sql`e.ends_on`)}, 'state', e.state,
+      'billedUntil', e.billed_until, 'nextDueOn', ${nextDueOn}, 'endsOn', ${endsOnOf(sql`e.ends_on`)}, 'state', e.state,
       'subjectKind', e.subject_kind, 'subjectId', e.subject_id) order by e.id)
     from contracts.billing_entry e where e.contract_id = c.id), '[]') as entries,
   (select jsonb_build_object('names', p.names, 'isPart', c.parent_id is not null, 'contracts',

@@ -6,7 +6,7 @@ import type { ReadDb } from "../../kernel/db.ts";
 import type { IsoDate, TermUnit } from "../../kernel/time.ts";
 import type { InLanguages } from "../catalogue/index.ts";
 import type { ContractState } from "./contract.rules.ts";
-import { endsOnOf } from "./contracts.reads.ts";
+import { endsOnOf, nextDueOn } from "./contracts.reads.ts";
 import { isDueSoon, keptWorth, monthly } from "./worth.store.ts";
 import { ofSellers } from "../sellers/index.ts";
 
@@ -52,7 +52,7 @@ export async function deskContracts(db: ReadDb, asked: DeskContractsAsked): Prom
   const { rows } = await sql<DeskContract>`select c.id, c.account_id as "accountId", a.name as "accountName",
       c.contract_no as "contractNo", c.title, c.state, ${endsOnOf(sql`c.ends_on`)} as "endsOn", v.*
     from contracts.contract c join customers.account a on a.id = c.account_id
-    cross join lateral (select min(e.next_due_on) as "nextDueOn", min(e.currency) as currency,
+    cross join lateral (select min(${nextDueOn}) as "nextDueOn", min(e.currency) as currency,
         coalesce(sum(${monthly}), 0)::bigint as "monthlyMinor"
       from contracts.billing_entry e where e.contract_id = c.id and e.state in ('running', 'held')) v
     where ${filters(asked)} and (${asked.before ?? null}::uuid is null or c.id < ${asked.before ?? null}::uuid)

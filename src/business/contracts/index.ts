@@ -123,7 +123,7 @@ export { confirmSwitched } from "./switched/confirm-switched.ts";
 export type { ConfirmSwitched, ConfirmSwitchedRefusal } from "./switched/confirm-switched.ts";
 export { RESTS, switchStates } from "./switched/switch.rules.ts";
 export type { SwitchState } from "./switched/switch.rules.ts";
-export { openSwitch, stillUp, withoutPanel } from "./switched/switch.store.ts";
+export { isByHand, openSwitch, stillUp, withoutPanel } from "./switched/switch.store.ts";
 export type { StillUp, SwitchOff } from "./switched/switch.store.ts";
 export { askAgain, holdSwitch, wantSwitchedOff, wantSwitchedOn } from "./switched/want-switched.ts";
 export { startEntries, voidContract } from "./start-entries.ts";

@@ -58,16 +58,21 @@ export async function itemsOf(db: Tx | ReadDb, orderId: string) {
     .execute();
 }
 
+/** SQL: option `o` of an item is the choice that nothing of it is wanted, for nothing. */
+export const choseNothing = sql<boolean>`(o.setup_minor = 0 and o.first_minor = 0 and o.renewal_minor = 0
+  and exists (select from catalogue.option_choice ch where ch.id = o.choice_id and ch.key = 'none'))`;
+
 /** What was chosen with the things of an order, in their order; what it costs is the price of the day it was ordered. */
 export async function optionsOfOrder(db: Tx | ReadDb, orderId: string) {
   return db
-    .selectFrom("orders.item_option")
+    .selectFrom("orders.item_option as o")
     .select([
       "id",
       "item_id as itemId",
       "option_price_id as optionPriceId",
       "text",
       "includes_tax as includesTax",
+      choseNothing.as("isNothing"),
     ])
     .select(["quantity_milli as quantityMilli", "setup_minor as setupMinor", "first_minor as firstMinor"])
     .select(["renewal_minor as renewalMinor", "discount_permyriad as discountPermyriad"])

@@ -104,11 +104,13 @@ export async function orderForTracker(
       ...item,
       byHand: countsOf(steps.filter((one) => one.itemId === item.id)),
     })),
-    options: chosen.map(({ itemId, text, quantityMilli }) => ({
-      itemId,
-      text: inLanguages.parse(text),
-      quantity: Number(quantityMilli / 1000n),
-    })),
+    options: chosen
+      .filter((one) => !one.isNothing)
+      .map(({ itemId, text, quantityMilli }) => ({
+        itemId,
+        text: inLanguages.parse(text),
+        quantity: Number(quantityMilli / 1000n),
+      })),
     newestHistoryId: await newestHistory(db, [orderId, ...items.map((item) => item.id)]),
     code: {
       sentTo: last?.phone ?? null,

@@ -49,9 +49,21 @@ function Frame(
   );
 }
 
-export function CancelPage(props: EndForm & { readonly notice: NoticeTerms; readonly today: string }): VNode {
+export function CancelPage(
+  props: EndForm & {
+    readonly notice: NoticeTerms;
+    readonly today: string;
+    /** No panel removes it: a person does. */
+    readonly isTakenDown: boolean;
+  },
+): VNode {
   const { area, lang, row, notice } = props;
   const words = actWords(lang);
+  const atOnce = {
+    value: "now",
+    label: words.whenAtOnce,
+    note: props.isTakenDown ? words.whenAtOnceByHand : words.whenAtOnceNote,
+  };
   const own = `${area.base}/${row.id}`;
   const day = (date: string): string => formatDate(date, lang);
   const minimum = row.minimumUntil !== null && row.minimumUntil > props.today ? row.minimumUntil : null;
@@ -74,7 +86,7 @@ export function CancelPage(props: EndForm & { readonly notice: NoticeTerms; read
               label: words.whenOn,
               note: area.isOffice ? words.whenOnExactly : words.whenOnNote,
             },
-            ...(area.isOffice ? [{ value: "now", label: words.whenAtOnce, note: words.whenAtOnceNote }] : []),
+            ...(area.isOffice ? [atOnce] : []),
           ]}
         />
         <DateField name="on" label={words.day} optional />

@@ -5,6 +5,7 @@ import type { ContractDeed } from "../../business/billing/index.ts";
 import {
   contractById,
   contractNotice,
+  isByHand,
   goOn,
   pauseContract,
   takeBackNotice,
@@ -232,7 +233,8 @@ async function pageOf(site: Site, visit: Visit, which: Which, props: EndForm): P
   if (which === "give") return <GivePage {...props} />;
   const today = await sellersDay(site, visit, props.row);
   const notice = await contractNotice(site.db.read, props.row, today);
-  return <CancelPage {...props} notice={notice} today={today} />;
+  const isTakenDown = await isByHand(site.db.read, props.row.id);
+  return <CancelPage {...props} notice={notice} today={today} isTakenDown={isTakenDown} />;
 }
 
 async function give(site: Site, visit: Visit, id: string, said: Typed): Done {

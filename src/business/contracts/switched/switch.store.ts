@@ -103,7 +103,7 @@ const needsNoPanel = sql<boolean>`(e.sequence_kind <> 'hosting' or exists (selec
  */
 export const withoutPanel = sql<boolean>`(${rented} and (e.order_item_id is null or ${needsNoPanel}))`;
 
-const isAny = async (tx: Tx, contractId: string, which: RawBuilder<boolean>): Promise<boolean> => {
+const isAny = async (tx: Tx | ReadDb, contractId: string, which: RawBuilder<boolean>): Promise<boolean> => {
   const { rows } =
     await sql`select from contracts.billing_entry e join contracts.contract c on c.id = e.contract_id
     where c.id = ${contractId} and ${which} limit 1`.execute(tx);
@@ -111,7 +111,8 @@ const isAny = async (tx: Tx, contractId: string, which: RawBuilder<boolean>): Pr
 };
 
 /** Whether a person has to switch what the contract is about. */
-export const isByHand = (tx: Tx, contractId: string): Promise<boolean> => isAny(tx, contractId, withoutPanel);
+export const isByHand = (tx: Tx | ReadDb, contractId: string): Promise<boolean> =>
+  isAny(tx, contractId, withoutPanel);
 
 /** Whether it can be rented although no panel and no registry knows of it. */
 export const standsAlone = (tx: Tx, contractId: string): Promise<boolean> =>

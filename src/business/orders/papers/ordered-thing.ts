@@ -39,10 +39,12 @@ export function orderedThing(
   const { language } = more;
   const unit = item.termUnit as Price["termUnit"];
   const { minimum, noticeDays } = agreedLength(item, price);
-  const chosen = more.options.map((one) => ({
-    text: inLanguage(inLanguages.parse(one.text), language),
-    ...pricedPart(one, item.currency, language),
-  }));
+  const chosen = more.options
+    .filter((one) => !one.isNothing)
+    .map((one) => ({
+      text: inLanguage(inLanguages.parse(one.text), language),
+      ...pricedPart(one, item.currency, language),
+    }));
   const all = [item, ...more.options];
   const off = sum(
     all.map((one) => reductionOf(one, item.currency)),

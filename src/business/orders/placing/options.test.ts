@@ -119,6 +119,14 @@ describe("options in an order", () => {
     expect(await place({ options }, [], BigInt(total) + more)).toMatchObject({ ok: true });
   });
 
+  it("name what was chosen: that nothing was is never said on the order, to the buyer or to the desk", async () => {
+    const { orderId } = must(await place({ options: [{ ...space, choice: "none" }, databases] }));
+    const desk = await deskOrder(shop.world.db.read, orderId);
+    expect(desk?.items[0]?.options.map((one) => one.text.de)).toEqual(["Weitere Datenbanken"]);
+    const tracked = await orderForTracker(shop.world.db.read, orderId, shop.world.clock.machine());
+    expect(tracked?.options.map((one) => one.text.de)).toEqual(["Weitere Datenbanken"]);
+  });
+
   it("become billing entries under the thing's own on acceptance, and lines of the one invoice", async () => {
     const order = await accepted(must(await place({ options: [space, databases] })));
     const entries = await rows(

@@ -7,6 +7,7 @@ import type { ItemState, NextActor, OrderPath, OrderState } from "../order.rules
 import { answersOfOrder } from "../order-fields.reads.ts";
 import type { OrderAnswer } from "../order-fields.reads.ts";
 import { ofSellers } from "../../sellers/index.ts";
+import { choseNothing } from "../item.store.ts";
 
 export type DeskOrder = {
   readonly id: string;
@@ -143,7 +144,7 @@ export async function deskOrder(db: ReadDb, orderId: string): Promise<DeskOrderF
       i.belongs_to as "belongsTo", i.subject_id as "subjectId", i.wished_name as "wishedName",
       c.id as "contractId", c.contract_no as "contractNo", i.fault,
       (select coalesce(jsonb_agg(jsonb_build_object('text', o.text, 'quantity', o.quantity_milli / 1000) order by o.position), '[]')
-        from orders.item_option o where o.order_id = i.order_id and o.item_id = i.id) as options
+        from orders.item_option o where o.order_id = i.order_id and o.item_id = i.id and not ${choseNothing}) as options
     from orders.item i left join contracts.contract c on c.id = i.contract_id
     where i.order_id = ${orderId} order by i.position limit 200`.execute(db);
   return { ...order, items: items.rows, answers: await answersOfOrder(db, orderId) };

@@ -205,7 +205,11 @@ describe("a contract's page", () => {
     )?.[1];
     const rests = await desk.post(`${path}/pause`, { ...rest, seen: seen ?? "" }, `${path}/pause`);
     expect(rests.location).toContain("done=contract_paused");
+    // Nothing falls due while it rests.
+    const due = /<dt>Next due/u;
+    expect((await desk.get(path)).body).not.toMatch(due);
     expect((await desk.post(`${path}/go-on`, {}, path)).location).toContain("done=contract_goes_on");
+    expect((await desk.get(path)).body).toMatch(due);
     const said = { customer: "K-nobody", giver: "mail", taker: "mail" };
     expect((await desk.post(`${path}/give`, said, `${path}/give`)).body).toContain(
       "has this customer number",

@@ -306,6 +306,9 @@ describe("a thing without a panel that is not paid for", () => {
     expect(
       await rows("select from contracts.contract where id = $1 and state = 'ended'", [late.contractId]),
     ).toHaveLength(1);
+    const form = (await owner.get(`/office/contracts/${early.contractId}/cancel`)).body;
+    expect(form).toContain("a person takes it down");
+    expect(form).not.toContain("is removed now");
     const now = { contractId: early.contractId, endsOn: "2026-06-20", why: "asked on the phone" };
     must(await shop.world.act(endForTest, shop.world.systemActor, now));
     const report = "/office/contracts/unbilled";

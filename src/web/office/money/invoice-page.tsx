@@ -24,6 +24,8 @@ import { invoiceFacts } from "./invoice-facts.tsx";
 import { DunningCard } from "./dunning-card.tsx";
 import { DraftForm, ReplaceForm, WithdrawForm } from "./draft-form.tsx";
 import { replaceWords } from "./replace.words.ts";
+import { waitingFacts } from "./waits-for.tsx";
+import type { Waiting } from "./waits-for.tsx";
 import type { Again } from "../forms.ts";
 import { moneyWords } from "./money.words.ts";
 import { settlementOf } from "../orders/order-facts.tsx";
@@ -40,6 +42,7 @@ export type InvoiceProps = {
   readonly notYours: string | null;
   /** Of a draft that replaces an invoice. */
   readonly buyer: DraftBuyer | null;
+  readonly waiting: readonly Waiting[];
   readonly promises: readonly PromiseRow[];
   readonly mayPromise: boolean;
   readonly mayRefund: boolean;
@@ -151,7 +154,7 @@ export function InvoicePage(props: InvoiceProps): VNode {
         </div>
         <Stack>
           <Card>
-            <DetailGrid facts={invoiceFacts(lang, document)} />
+            <DetailGrid facts={[...invoiceFacts(lang, document), ...waitingFacts(lang, props.waiting)]} />
           </Card>
           {document.dunning.length > 0 ? <Dunning {...props} /> : null}
           <DunningCard

@@ -25,6 +25,7 @@ import { leadTo, listQuery, pageQuery, postedAs, refusalSentence } from "../form
 import type { Again } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { InvoicePage, titleOf } from "./invoice-page.tsx";
+import { waitingFor } from "./waits-for.tsx";
 import { replaceWords } from "./replace.words.ts";
 import { moneyWords } from "./money.words.ts";
 import { List, PAGE, Problem } from "../parts.tsx";
@@ -150,7 +151,9 @@ export async function showInvoice(
     attemptsAbout(db, ids),
     messagesAbout(db, ids),
   ]);
-  const buyer = document.state === "draft" ? await draftBuyer(db, document.id) : null;
+  const isDraft = document.state === "draft";
+  const buyer = isDraft ? await draftBuyer(db, document.id) : null;
+  const waiting = isDraft ? await waitingFor(site, document.id) : [];
   const notYours = holds(visit, "billing.credit")
     ? null
     : missingRight(visit.lang, ["billing.credit"], await rightGivers(db));
@@ -167,6 +170,7 @@ export async function showInvoice(
         key_={freshKey()}
         notYours={notYours}
         buyer={buyer}
+        waiting={waiting}
         promises={promises}
         bookings={bookings}
         mayPromise={holds(visit, "billing.issue")}

@@ -114,6 +114,9 @@ it("keeps what was paid on the old one, and wherever that money is listed as fre
     expect(body, page).toContain(`€${amount} waits for the draft that replaces ${old}`);
     expect(body, page).toContain(`href="${draft}"`);
   }
+  const { body: onDraft } = await owner.get(draft);
+  expect(onDraft).toMatch(/Waits for this draft/u);
+  expect(onDraft).toContain(`href="${payment}"`);
   expect((await owner.post(`${draft}/issue`, {}, draft)).location).toContain("draft_issued");
   await settle(shop);
   expect((await owner.get(payment)).body).not.toContain("waits for the draft");

@@ -10,6 +10,7 @@ export const replaceWords = defineWords({
     reasonHint: "Stands on the credit note.",
     confirm: (number: string) => `Invoice ${number} is taken back by a credit note. This cannot be undone.`,
     waitsFor: "Waits for",
+    waitsForThis: "Waits for this draft",
     moneyWaits: (sum: string, number: string) => `${sum} waits for the draft that replaces ${number}`,
     takesWaiting: (left: string) =>
       `Only ${left} of it waits for nothing. Tick below to use more here all the same.`,
@@ -83,6 +84,7 @@ export const replaceWords = defineWords({
     confirm: (number) =>
       `Rechnung ${number} wird durch eine Rechnungskorrektur zurückgenommen. Das lässt sich nicht rückgängig machen.`,
     waitsFor: "Wartet auf",
+    waitsForThis: "Wartet auf diesen Entwurf",
     moneyWaits: (sum, number) => `${sum} warten auf den Entwurf, der ${number} ersetzt`,
     takesWaiting: (left) =>
       `Nur ${left} davon warten auf nichts. Setzen Sie unten das Häkchen, um trotzdem mehr hier zu verwenden.`,

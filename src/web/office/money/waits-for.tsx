@@ -1,10 +1,10 @@
 // What free money waits for: the drafts that replace the invoices it lay on. It is shown beside the money wherever that is listed.
 import type { VNode } from "preact";
 import { replacedByDrafts } from "../../../business/billing/index.ts";
-import { freeOf, intendedByPayments } from "../../../business/payments/index.ts";
+import { freeOf, intendedByPayments, paymentsOfDocument } from "../../../business/payments/index.ts";
 import type { Payment } from "../../../business/payments/index.ts";
 import type { Site } from "../../site.ts";
-import type { Lang } from "../../ui/index.ts";
+import type { Fact, Lang } from "../../ui/index.ts";
 import { saidAmount } from "./amounts.ts";
 import { replaceWords } from "./replace.words.ts";
 
@@ -41,6 +41,23 @@ export async function waitsOf(
     }),
   );
 }
+
+export type Waiting = Waits & { readonly paymentId: string };
+
+/** The money that waits for this draft, with its payments. */
+export async function waitingFor(site: Site, draftId: string): Promise<readonly Waiting[]> {
+  const waits = await waitsOf(site, await paymentsOfDocument(site.db.read, draftId));
+  return [...waits].flatMap(([paymentId, list]) =>
+    list.flatMap((one) => (one.draftId === draftId ? [{ ...one, paymentId }] : [])),
+  );
+}
+
+/** On the draft's own page. */
+export const waitingFacts = (lang: Lang, waiting: readonly Waiting[]): Fact[] =>
+  waiting.map(({ paymentId, minor, currency }) => ({
+    label: replaceWords(lang).waitsForThis,
+    value: <a href={`/office/payments/${paymentId}`}>{saidAmount(lang, minor, currency)}</a>,
+  }));
 
 export function WaitsFor(props: { readonly lang: Lang; readonly waits: readonly Waits[] }): VNode {
   const words = replaceWords(props.lang);

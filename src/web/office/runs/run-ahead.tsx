@@ -21,7 +21,7 @@ export function AheadCard(props: {
   readonly lang: Lang;
   /** Null: nobody looked at a day that is still to come. */
   readonly look: ShownLook | null;
-  readonly sumsBefore: readonly RunSum[];
+  readonly sumsBefore: readonly RunSum[] | null;
   readonly refused: { readonly on: string; readonly error: string } | undefined;
 }): VNode {
   const { lang, look, sumsBefore, refused } = props;

@@ -25,7 +25,8 @@ export type RunShown = {
   readonly lang: Lang;
   readonly run: InvoiceRun;
   readonly sums: readonly RunSum[];
-  readonly sumsBefore: readonly RunSum[];
+  /** Null: there was no run before. */
+  readonly sumsBefore: readonly RunSum[] | null;
   readonly drafts: readonly ShownDraft[];
   readonly invoices: readonly RunInvoice[];
   readonly after: string | undefined;
@@ -119,10 +120,10 @@ type SumsProps = Pick<RunShown, "lang" | "sums" | "sumsBefore"> & {
 export function Sums({ lang, sums, sumsBefore, title, empty }: SumsProps): VNode {
   const words = runsWords(lang);
   const before = (row: RunSum): bigint =>
-    sumsBefore.find((one) => one.currency === row.currency)?.grossMinor ?? 0n;
+    sumsBefore?.find((one) => one.currency === row.currency)?.grossMinor ?? 0n;
   const money = (minor: bigint, { currency }: RunSum): VNode => <Money minor={minor} currency={currency} />;
   return (
-    <Card title={title ?? words.sums} lead={words.sumsLead} flush>
+    <Card title={title ?? words.sums} {...(sumsBefore === null ? {} : { lead: words.sumsLead })} flush>
       <Table
         caption={words.sums}
         rows={sums}
@@ -134,13 +135,22 @@ export function Sums({ lang, sums, sumsBefore, title, empty }: SumsProps): VNode
           { key: "net", header: words.net, numeric: true, cell: (row) => money(row.netMinor, row) },
           { key: "tax", header: words.tax, numeric: true, cell: (row) => money(row.taxMinor, row) },
           { key: "gross", header: words.gross, numeric: true, cell: (row) => money(row.grossMinor, row) },
-          { key: "before", header: words.before, numeric: true, cell: (row) => money(before(row), row) },
-          {
-            key: "difference",
-            header: words.difference,
-            numeric: true,
-            cell: (row) => money(row.grossMinor - before(row), row),
-          },
+          ...(sumsBefore === null
+            ? []
+            : [
+                {
+                  key: "before",
+                  header: words.before,
+                  numeric: true,
+                  cell: (row: RunSum) => money(before(row), row),
+                },
+                {
+                  key: "difference",
+                  header: words.difference,
+                  numeric: true,
+                  cell: (row: RunSum) => money(row.grossMinor - before(row), row),
+                },
+              ]),
         ]}
       />
     </Card>

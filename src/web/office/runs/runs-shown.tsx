@@ -58,7 +58,7 @@ export async function showRuns(
     lastLook(db, visit.sellerId, todayOf(visit)),
   ]);
   const last = look === null ? [] : await invoiceRuns(db, { sellerIds: [visit.sellerId], limit: 1 });
-  const sumsBefore = last[0] === undefined ? [] : await sumsOfRun(db, last[0]);
+  const sumsBefore = last[0] === undefined ? null : await sumsOfRun(db, last[0]);
   return office(site, visit, {
     title: words.title,
     place: "invoices",
@@ -114,7 +114,7 @@ export async function showRun(
   const before = await runBefore(db, run);
   const [sums, sumsBefore, drafts, invoices, approver] = await Promise.all([
     sumsOfRun(db, run),
-    before ? sumsOfRun(db, before) : [],
+    before ? sumsOfRun(db, before) : null,
     draftsOfRun(db, run.id, { after: asked.after, limit: PAGE }),
     invoicesOfRun(db, run.id, { after: asked.after, limit: PAGE }),
     run.approvedBy === null ? null : memberById(db, run.approvedBy),

@@ -40,6 +40,9 @@ describe("invoice runs", () => {
     const ahead = await owner.get(RUNS);
     expect(ahead.body).toMatch(/1 customer\./);
     expect(ahead.body).toContain("EUR");
+    // Nothing ran before, and no run of nothing is called one.
+    expect(earlier).toEqual([]);
+    expect(ahead.body).not.toContain("Run before");
     await shop.world.db.owner.query("update billing.look_ahead set accounts = 4711, ended_at = null");
     expect((await owner.get(RUNS)).body).toContain("counted 1 of 4711 customers so far");
     const far = await owner.post(`${RUNS}/ahead`, { on: "2030-01-01" }, RUNS);
