@@ -220,9 +220,8 @@ async function show(
   if (!row) return area.nothing(site, visit);
   const words = actWords(visit.lang);
   const props: EndForm = { area, lang: visit.lang, row, values, errors, problem: problem ?? null };
-  const title = { cancel: words.cancelTitle, pause: words.pauseTitle, give: words.giveTitle }[which];
   return area.page(site, visit, {
-    title: title(row.contractNo),
+    title: words[`${which}Title`](row.contractNo),
     failed: problem !== undefined || hasErrors(errors),
     children: await pageOf(site, visit, which, props),
   });
@@ -233,8 +232,8 @@ async function pageOf(site: Site, visit: Visit, which: Which, props: EndForm): P
   if (which === "give") return <GivePage {...props} />;
   const today = await sellersDay(site, visit, props.row);
   const notice = await contractNotice(site.db.read, props.row, today);
-  const isTakenDown = await isByHand(site.db.read, props.row.id);
-  return <CancelPage {...props} notice={notice} today={today} isTakenDown={isTakenDown} />;
+  const down = await isByHand(site.db.read, props.row.id);
+  return <CancelPage {...props} {...{ notice, today }} isTakenDown={down} />;
 }
 
 async function give(site: Site, visit: Visit, id: string, said: Typed): Done {
