@@ -16,8 +16,10 @@ const keep = (tx: Tx, bucket: string) =>
   tx.insertInto("people.rate").values({ bucket, window_start: new Date(), hits: 1 }).execute();
 const isKept = async (bucket: string): Promise<boolean> =>
   (await db.owner.query("select from people.rate where bucket = $1", [bucket])).rowCount === 1;
-const closing = (tx: Tx, moves: unknown) =>
-  sql`select kernel.close_act(null, ${JSON.stringify(moves)}::jsonb, null, null, null)`.execute(tx);
+const closing = (tx: Tx, moves: readonly unknown[]) =>
+  sql`select kernel.close_act(null, ${JSON.stringify({ all: {}, each: moves })}::jsonb, null, null, null)`.execute(
+    tx,
+  );
 const openOnServer = async (): Promise<number> => {
   const { rows } = await db.owner.query<{ n: number }>(
     `select count(*)::int as n from pg_stat_activity
@@ -30,7 +32,7 @@ describe("a transaction", () => {
   it("whose last words fail keeps nothing, and its caller hears what failed", async () => {
     const work = inTransaction(db.app, async (tx) => {
       await keep(tx, "last words");
-      await closing(tx, [{ id: "not an id" }]);
+      await closing(tx, [["not an id"]]);
       return "done";
     });
     const fault = await work.catch((one: unknown) => one);

@@ -71,7 +71,7 @@ it("a quote is written on the customer's card line by line, and wrong input is s
   expect(nameless.body).toContain("This package needs a domain");
   const named = { plan, quantity: "1", domain: "neu-seite.de", domain_mode: "keep" };
   const thrice = await owner.post(`${at}/line`, { ...named, quantity: "3" }, `${at}/line`);
-  expect(thrice.body).toContain("Each name has its own package");
+  expect(thrice.body).toContain("one for each name");
   expect((await owner.post(`${at}/line`, named, `${at}/line`)).status).toBe(303);
   const page = await owner.get(at);
   expect(page.body).toContain("neu-seite.de");
