@@ -102,17 +102,36 @@ function rendered(kind: Kind, template: Template[], values: object): string {
 
 export type TextFault =
   | { readonly code: "bad_text"; readonly message: string; readonly line: number | null }
-  | { readonly code: "unknown_variable"; readonly name: string; readonly nearest: string | null };
+  | (Unknown & { readonly code: "unknown_variable"; readonly others?: readonly Unknown[] });
+/** `nearest`: the variable that was probably meant. */
+type Unknown = { readonly name: string; readonly nearest: string | null };
+
+/** Several faults as one: of variables that nobody fills all are said, each once. */
+export function faultOfAll(faults: readonly TextFault[]): TextFault | null {
+  const [first] = faults;
+  if (first?.code !== "unknown_variable") return first ?? null;
+  const all = faults.flatMap((one) => (one.code === "unknown_variable" ? [one, ...(one.others ?? [])] : []));
+  const { name, nearest: near } = first;
+  const seen = new Set([name]);
+  const others = all.flatMap((one) => {
+    if (seen.has(one.name)) return [];
+    seen.add(one.name);
+    return [{ name: one.name, nearest: one.nearest }];
+  });
+  return { code: "unknown_variable", name, nearest: near, ...(others.length === 0 ? {} : { others }) };
+}
 
 /** What is wrong with a text before it is used: its syntax, or a variable that nobody fills. Null: nothing. */
 export function faultOf(kind: Kind, text: string, sample: object): TextFault | null {
   try {
     const liquid = engineOf(kind);
     const template = liquid.parse(text);
-    for (const segments of liquid.globalVariableSegmentsSync(template)) {
-      const path = pathOf(segments);
-      if (!exists(sample, path)) return unknownVariable(path.join("."), namesOf(sample));
-    }
+    const unknown = liquid
+      .globalVariableSegmentsSync(template)
+      .map(pathOf)
+      .filter((path) => !exists(sample, path));
+    if (unknown.length > 0)
+      return faultOfAll(unknown.map((path) => unknownVariable(path.join("."), namesOf(sample))));
     // What a list's items are called in the text is looked at too, in branches that the sample never takes.
     const items = itemsOf(text);
     for (const segments of liquid.variableSegmentsSync(template)) {

@@ -267,6 +267,10 @@ describe("an operator's own text", () => {
       name: "person.nane",
       nearest: "person.name",
     });
+    expect(fault("{{ nummber }} {{ nummber }} {{ amuont }}", "{{ person.nane }}")).toMatchObject({
+      name: "person.nane",
+      others: [{ name: "nummber", nearest: "number" }, { name: "amuont" }],
+    });
     expect(fault("{% if false %}{{ hidden }}{% endif %}")).toMatchObject({
       code: "unknown_variable",
       name: "hidden",

@@ -42,10 +42,24 @@ export async function textErrors(
     case "key_reused":
       return { "": await refusalSentence(site, visit, refusal) };
     case "unknown_variable":
-      return { [subject.includes(refusal.name) ? "subject" : "body"]: faultSentence(visit.lang, refusal) };
+      return unknownErrors(visit.lang, [refusal, ...(refusal.others ?? [])], subject);
     default:
       return { body: faultSentence(visit.lang, refusal) };
   }
+}
+
+/** All of them, each with what is probably meant, beside the part that it stands in. */
+function unknownErrors(
+  lang: Lang,
+  unknown: readonly { readonly name: string; readonly nearest: string | null }[],
+  subject: string,
+): FormErrors {
+  const parts = Map.groupBy(unknown, ({ name }) => (subject.includes(name) ? "subject" : "body"));
+  const said = (one: (typeof unknown)[number]): string =>
+    faultSentence(lang, { code: "unknown_variable", name: one.name, nearest: one.nearest } as {
+      code: string;
+    });
+  return Object.fromEntries([...parts].map(([part, list]) => [part, list.map(said).join(" ")]));
 }
 
 function faultSentence(lang: Lang, refusal: { readonly code: string }): string {
