@@ -77,12 +77,16 @@ describe("invoice runs", () => {
     expect((await owner.get(made)).body).toContain("boettcher-keramik.de");
     await shop.world.db.owner.query(
       `insert into billing.run (id, seller_id, run_on, mode, state, started_at, ended_at)
-       select gen_random_uuid(), seller_id, '2027-03-19', 'approval', 'replaced', started_at, ended_at
+       select '00000000-0000-7000-8000-000000000001', seller_id, '2027-03-19', 'approval', 'replaced', started_at, ended_at
        from billing.run where id = $1`,
       [id],
     );
     expect((await owner.get(RUNS)).body).not.toContain("19 Mar 2027");
     expect((await owner.get(`${RUNS}?view=all`)).body).toContain("19 Mar 2027");
+    expect((await owner.get(`${RUNS}/${id}`)).body).not.toContain("Run before");
+    await shop.world.db.owner.query("update billing.run set state = 'done' where state = 'replaced'");
+    const beside = (await owner.get(`${RUNS}/${id}`)).body;
+    for (const word of ["Beside the run before.", "Run before", "Difference"]) expect(beside).toContain(word);
     // A term ends on its last day here as on the customer's own page, never on the next term's first.
     const [invoice = ""] =
       /\/office\/invoices\/[\w-]{36}/.exec((await owner.get("/office/invoices")).body) ?? [];
