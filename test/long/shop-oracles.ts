@@ -39,7 +39,8 @@ const ORACLES = [
       join billing.billed_span s on s.entry_id = e.id and s.kind = 'term' and s.reversed_by is null
       join billing.document d on d.id = s.document_id and d.kind = 'invoice' and d.state = 'issued' and d.replaces_id is null
       join billing.line l on l.document_id = d.id and l.entry_id = e.id and l.period_from = s.from_on
-      cross join lateral (select (extract(year from age(l.period_from, e.anchor_on)) * 12 + extract(month from age(l.period_from, e.anchor_on)))::int
+      cross join lateral (select ((extract(year from l.period_from) - extract(year from e.anchor_on)) * 12
+          + extract(month from l.period_from) - extract(month from e.anchor_on))::int
         / (e.term_count * case e.term_unit when 'year' then 12 else 1 end) as nth) t
       where e.discount_terms is not null and e.term_unit in ('month', 'year') and e.counted_from is null and l.unit_minor > 10
         and not exists (select from contracts.change c where c.contract_id = e.contract_id)
