@@ -24,7 +24,6 @@ export type NewPayment = Pick<
   | "state"
 > & {
   readonly attemptKey?: string | null;
-  readonly wanted?: "capture" | null;
   readonly capturedMinor?: bigint;
   readonly payer?: string | null;
   readonly bankReference?: string | null;
