@@ -4,7 +4,7 @@ import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import type { Renewal } from "../../catalogue/index.ts";
 import type { Discount } from "../../coupons/index.ts";
-import { documentsOver } from "../documents/credit.store.ts";
+import { documentsOver, holdersOf } from "../documents/credit.store.ts";
 import { isLeftOver, restedSince } from "../documents/rested.store.ts";
 import type { PaidTerm } from "./change.rules.ts";
 
@@ -116,7 +116,7 @@ export async function endingOnLate(db: Tx | ReadDb, documentIds: readonly string
   return rows.map((row) => row.id);
 }
 
-/** With tax, what is open on documents that ask for money for these, and maybe for other things too. */
+/** With tax, what is open on documents that ask their holder for money for these, and maybe for other things too. */
 export async function openFor(
   db: Tx | ReadDb,
   contractIds: readonly string[],
@@ -126,6 +126,6 @@ export async function openFor(
     minor: bigint;
   }>`select coalesce(sum(s.due_minor - s.paid_minor - s.credited_minor), 0)::bigint
       as minor from billing.settlement s where s.state in ('open', 'partly') and s.currency = ${currency}
-      and s.document_id in ${documentsOver(contractIds)}`.execute(db);
+      and s.account_id in ${holdersOf(contractIds)} and s.document_id in ${documentsOver(contractIds)}`.execute(db);
   return rows[0]?.minor ?? 0n;
 }

@@ -128,10 +128,14 @@ export async function areBeingBilled(tx: Tx, contractIds: readonly string[]): Pr
   return rows.length > 0;
 }
 
-/** An invoice over them is open, in whole or in part. */
+/** SQL: whose they are now. What a former holder owes for them is not owed by this one. */
+export const holdersOf = (contractIds: readonly string[]) => sql`(select c.account_id from contracts.contract c
+  where c.id = any(${[...contractIds]}::uuid[]))`;
+
+/** An invoice of their holder's over them is open, in whole or in part. */
 export async function isOwedFor(tx: Tx, contractIds: readonly string[]): Promise<boolean> {
   const { rows } = await sql`select 1 from ${documentsOver(contractIds)} l
     join billing.settlement s on s.document_id = l.document_id and s.state in ('open', 'partly')
-    limit 1`.execute(tx);
+      and s.account_id in ${holdersOf(contractIds)} limit 1`.execute(tx);
   return rows.length > 0;
 }

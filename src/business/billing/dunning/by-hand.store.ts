@@ -21,7 +21,7 @@ export async function withoutPanel(tx: Tx, documentId: string): Promise<WithoutP
       e.product_id as "productId"
     from billing.line l join contracts.billing_entry e on e.id = l.entry_id
       join contracts.contract c on c.id = l.contract_id and c.state in ('running', 'ending', 'paused')
-    where l.document_id = ${documentId} and ${reachedByNone} order by 1`.execute(tx);
+    where l.document_id = ${documentId} and c.account_id = l.account_id and ${reachedByNone} order by 1`.execute(tx);
   return rows;
 }
 
@@ -32,14 +32,14 @@ export const switchedFor = gathered(async (tx: Tx, documentIds: readonly string[
     documentId: string;
   }>`select distinct l.document_id as "documentId",
       o.contract_id as id
-    from contracts.switch_off o join billing.line l on l.contract_id = o.contract_id
+    from contracts.switch_off o join billing.line l on l.contract_id = o.contract_id and l.account_id = o.account_id
     where o.state in ('to_stop', 'held', 'stopped') and l.document_id = any(${[...documentIds]}::uuid[])
       and not exists (select from billing.line k
         join billing.dunning_case c on c.document_id = k.document_id and c.document_id <> l.document_id
         join billing.settlement s on s.document_id = c.document_id and s.state in ('open', 'partly')
         join billing.dunning_step t on t.case_id = c.id and t.round = c.round
           and t.act = 'suspend' and t.outcome <> 'passed'
-      where k.contract_id = o.contract_id) order by 2`.execute(tx);
+      where k.contract_id = o.contract_id and k.account_id = o.account_id) order by 2`.execute(tx);
   return listFor(documentIds, rows, (row) => row.documentId).map((own) => own.map(({ id }) => id));
 });
 
@@ -68,7 +68,7 @@ export const toWeigh = (now: Date, documentId: string | null): RawBuilder<ToWeig
       join billing.dunning_step t on t.case_id = c.id and t.round = c.round and t.act = 'suspend'
         and t.outcome like ${`%${BY_HAND}`}
       join billing.settlement b on b.document_id = c.document_id and b.state in ('open', 'partly')
-      where w.contract_id = o.contract_id and not ${promised}
+      where w.contract_id = o.contract_id and w.account_id = o.account_id and not ${promised}
         and not ${held("suspension", dayOf(now))} and not ${held("dunning", dayOf(now))})
   order by o.id limit 200`;
 

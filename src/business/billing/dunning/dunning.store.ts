@@ -253,6 +253,8 @@ export type PaidFor = {
   readonly isUnder: boolean;
   /** The line comes to nothing. */
   readonly isFree: boolean;
+  /** It went over to another account, which owes nothing for it: nothing of it is stopped or ended for this document. */
+  readonly isGivenAway: boolean;
 };
 
 /**
@@ -266,7 +268,7 @@ export const paidFor = gathered(async (tx: Tx, documentIds: readonly string[]) =
       coalesce(e.subject_id, h.id) as "subjectId", e.term_count as "termCount", e.term_unit as "termUnit",
       l.period_from as "periodFrom", l.period_until as "periodUntil", e.starts_on as "startsOn",
       e.parent_id is not null and e.option_price_id is null as "isUnder",
-      l.net_minor + l.tax_minor = 0 as "isFree"
+      l.net_minor + l.tax_minor = 0 as "isFree", e.account_id <> l.account_id as "isGivenAway"
     from billing.line l join contracts.billing_entry e on e.id = l.entry_id
     left join hosting.account h on h.contract_id = l.contract_id and e.subject_id is null
     where l.document_id = any(${[...documentIds]}::uuid[])
@@ -275,13 +277,13 @@ export const paidFor = gathered(async (tx: Tx, documentIds: readonly string[]) =
   return listFor(documentIds, rows, (row) => row.documentId);
 });
 
-/** Which contracts a document is for, and whether each is over by now; lines without one are not among them. */
+/** Which contracts a document is for, and whether each is over by now, or another account's; lines without one are not among them. */
 export async function contractsBilledBy(
   tx: Tx | ReadDb,
   documentId: string,
 ): Promise<readonly { readonly id: string; readonly isOver: boolean }[]> {
   const { rows } = await sql<{ id: string; isOver: boolean }>`select distinct c.id,
-      c.state in ('ended', 'void') as "isOver"
+      c.state in ('ended', 'void') or c.account_id <> l.account_id as "isOver"
     from billing.line l join contracts.contract c on c.id = l.contract_id
     where l.document_id = ${documentId} order by c.id`.execute(tx);
   return rows;

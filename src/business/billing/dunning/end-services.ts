@@ -41,7 +41,7 @@ export async function endServices(
   },
 ): Promise<string> {
   const why = `unpaid_invoice: ${number}`;
-  const all = await paidFor(ctx.tx, documentId);
+  const all = (await paidFor(ctx.tx, documentId)).filter((line) => !line.isGivenAway);
   const lines = how.onlyNames ? ownNames(all) : all;
   const contracts = new Set(lines.flatMap((line) => (line.contractId === null ? [] : [line.contractId])));
   // What came with a package for nothing stands on no line of most of its invoices.

@@ -11,9 +11,10 @@ import type { SequenceStep } from "./sequence.rules.ts";
 
 type Unpaid = { readonly documentId: string; readonly number: string };
 
+/** But those that went over to somebody else. */
 export function namesOf(lines: readonly PaidFor[]): string[] {
   const ids = lines.flatMap((line) =>
-    line.subjectKind === "domain" && line.subjectId ? [line.subjectId] : [],
+    line.subjectKind === "domain" && line.subjectId && !line.isGivenAway ? [line.subjectId] : [],
   );
   return [...new Set(ids)].toSorted();
 }

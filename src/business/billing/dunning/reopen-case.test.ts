@@ -10,6 +10,7 @@ import { must, ok } from "../../../kernel/result.ts";
 import { contractById, linkSubject } from "../../contracts/index.ts";
 import { hostingById } from "../../hosting/index.ts";
 import { bouncePayment } from "../../payments/index.ts";
+import { transferContract } from "../index.ts";
 
 const link = action({
   name: "test_link_hosting",
@@ -107,5 +108,35 @@ describe("a payment that goes back", () => {
     const before = await goesBack(paymentId, "2026-06-20");
     await scene.daysPass("2026-06-30");
     expect(saidAfter(before)).toEqual([expect.stringContaining("ging zurück")]);
+  });
+
+  it("never stops or ends what went over to somebody else, threatens neither, and lets nothing of theirs run that they do not pay", async () => {
+    const paymentId = await scene.pay(customer, 990n);
+    const taker = await scene.customer();
+    const keeper = { ...scene.bookkeeper, rights: [...scene.bookkeeper.rights, "services.change"] };
+    const give = (to: Customer) => {
+      const { accountId: toAccountId, billingProfileId } = to;
+      const said = { giverSaid: "mail", takerSaid: "mail" };
+      return scene.world.act(transferContract, keeper, { contractId, toAccountId, billingProfileId, ...said });
+    };
+    must(await give(taker));
+    const before = await goesBack(paymentId, "2026-03-20");
+    await scene.daysPass("2026-06-01");
+    expect([await reasons(), await contractState()]).toEqual([[], "running"]);
+    expect((await dunning())?.steps.map((step) => step.outcome)).not.toContain("suspended");
+    expect(saidAfter(before).filter((one) => /gesperrt|Letzte Mahnung|beendet/.test(one))).toEqual([
+      expect.stringContaining("Ihre Kundenseiten sind gesperrt"),
+    ]);
+    await scene.world.setClock("2027-02-27");
+    // What the one owes keeps the other from nothing; what they owe themselves does.
+    await scene.daysPass("2027-04-05");
+    expect(await reasons()).toEqual(["debt"]);
+    expect(await give(await scene.customer())).toMatchObject({ refusal: { code: "unpaid" } });
+    await scene.pay(customer, 990n);
+    expect(await reasons()).toEqual(["debt"]);
+    const [own] = await scene.documents(taker);
+    await scene.pay(taker, 990n, [own?.id ?? ""]);
+    expect(await reasons()).toEqual([]);
+    must(await give(await scene.customer()));
   });
 });

@@ -7,10 +7,10 @@ import type { PaidFor } from "./dunning.store.ts";
 /** Kept as the outcome of a step. */
 export const NOTHING = "nothing to suspend";
 
-/** Hosting accounts among what a document paid for. */
+/** Hosting accounts among what a document paid for, but those that went over to somebody else. */
 export function hostingOf(lines: readonly PaidFor[]): string[] {
   const ids = lines.flatMap((line) =>
-    line.subjectKind === "hosting" && line.subjectId ? [line.subjectId] : [],
+    line.subjectKind === "hosting" && line.subjectId && !line.isGivenAway ? [line.subjectId] : [],
   );
   return [...new Set(ids)].toSorted();
 }
