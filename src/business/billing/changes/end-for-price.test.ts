@@ -382,6 +382,43 @@ describe("an announced increase", () => {
     }
   });
 
+  it("never keeps what was paid for days of an add-on that ends with it, whatever the house keeps of other ends", async () => {
+    await scene.world.setClock("2029-08-01");
+    const set = (to: unknown) =>
+      scene.world.act(changeSetting, owner, {
+        sellerId: scene.sellerId,
+        key: "billing.proration",
+        value: to,
+      });
+    must(await set("none"));
+    const box = await goods(1490n, "2029-10-01");
+    const mine = await rented(box, "2029-08-01");
+    const year = { firstMinor: 3650n, renewalMinor: 3650n, term: { count: 1, unit: "year" as const } };
+    const [addOn, over] = [
+      await scene.contract(mine.customer, "2029-08-01", year),
+      await scene.contract(mine.customer, "2029-08-01", year),
+    ];
+    for (const { contractId } of [addOn, over])
+      await scene.world.db.owner.query("update contracts.contract set parent_id = $2 where id = $1", [
+        contractId,
+        mine.contractId,
+      ]);
+    await scene.run();
+    await scene.pay(mine.customer, 990n + 2n * 3650n);
+    // One was given notice of before, and what is left of it was agreed to be kept.
+    const kept = { contractId: over.contractId, when: "on", on: "2029-09-15", rest: "kept" } as const;
+    must(await scene.world.act(cancelContract, owner, { ...kept, reason: "too much" }));
+    await publish(box, "2029-10-01");
+    must(await scene.world.act(endForPrice, owner, { contractId: mine.contractId }));
+    must(await scene.world.act(takeBackNotice, owner, { contractId: mine.contractId }));
+    must(await scene.world.act(endForPrice, owner, { contractId: mine.contractId }));
+    await scene.daysPass("2029-10-02");
+    const notes = (await scene.documents(mine.customer)).filter((one) => one.kind === "credit_note");
+    // 61 of its 365 days were used.
+    expect(notes.map((one) => one.grossMinor)).toEqual([3040n]);
+    must(await set("actual_days"));
+  });
+
   it("leaves no term unpaid for where its holder ends the contract and takes that back", async () => {
     await scene.world.setClock("2027-02-01");
     const box = await goods(1490n, "2027-04-01");

@@ -1,10 +1,11 @@
 // Because its price rises a contract ends on the day it would: a term from that day on that was invoiced already is credited,
-// and one that was asked for is asked for no more.
+// and one that was asked for is asked for no more. What ends with it in the middle of a longer term costs none of its days behind
+// that day, whatever the seller's setting says of other ends (decision 0082).
 import { action } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
-import { endedForPrice, tellCancelled } from "../../contracts/index.ts";
+import { endedForPrice, lockContract, setRestAtEnd, tellCancelled } from "../../contracts/index.ts";
 import type { EndForPriceRefusal } from "../../contracts/index.ts";
 import type { NotCreditable } from "./change-contract.ts";
 import { creditUnbegun } from "./credit-unused.ts";
@@ -30,6 +31,9 @@ export const endForPrice = action({
     if (!ended.ok) return ended;
     const { endsOn, contractIds } = ended.value;
     if (await areBeingBilled(ctx.tx, contractIds)) return refuse({ code: "being_billed" });
+    // What ends earlier by a notice of its own does so as was said then.
+    for (const id of contractIds)
+      if ((await lockContract(ctx.tx, id))?.endsOn === endsOn) await setRestAtEnd(ctx.tx, id, "credited");
     await withdrawBehind(ctx, contractIds, endsOn, true);
     const credited = await creditUnbegun(ctx, contractIds, "price_rises");
     if (!credited.ok) return credited;

@@ -28,7 +28,7 @@ export type Ending = {
   readonly restsUntil?: IsoDate;
 };
 
-/** What becomes of days behind an end, and how they are counted. */
+/** What becomes of days behind an end, and how they are counted: where crediting them was agreed, or is the law, by days at least. */
 export async function restOf(
   db: Tx | ReadDb,
   { rest, renewal, sellerId }: Pick<Ending, "rest" | "renewal" | "sellerId">,
@@ -36,7 +36,8 @@ export async function restOf(
   // Without a term nobody pays for days behind the end they chose.
   const usual = renewal === "monthly" ? "credited" : null;
   const agreed = rest ?? usual ?? (await settingOf(db, sellerId, restWhenEnded));
-  return { rest: agreed, parts: partsOf(renewal, await settingOf(db, sellerId, proration)) };
+  const parts = partsOf(renewal, await settingOf(db, sellerId, proration));
+  return { rest: agreed, parts: rest === "credited" ? partsOf("monthly", parts) : parts };
 }
 
 export type RestCredit = {

@@ -17,7 +17,8 @@ export const accountWords = defineWords({
     priceRisesText: (date: string) =>
       `Terms that began before keep their price. If you do not want to go on, you may end this contract on ${date}, whatever its notice and its minimum term are.`,
     endForPrice: (date: string) => `End the contract on ${date}`,
-    endForPriceHint: "Until that day everything runs on, and you may take it back by writing to us.",
+    endForPriceHint:
+      "Until that day everything runs on, and you may take it back by writing to us. What you paid for days behind it is credited.",
     contractsLead: "What was agreed, from when, and how it can end.",
     contractTitle: (no: string) => `Contract ${no}`,
     noContracts: "No contracts yet",
@@ -115,7 +116,8 @@ export const accountWords = defineWords({
     priceRisesText: (date: string) =>
       `Zeiträume, die vorher begonnen haben, behalten ihren Preis. Wenn Sie nicht dabei bleiben möchten, können Sie diesen Vertrag zum ${date} beenden, unabhängig von Kündigungsfrist und Mindestlaufzeit.`,
     endForPrice: (date: string) => `Vertrag zum ${date} beenden`,
-    endForPriceHint: "Bis dahin läuft alles weiter; eine Nachricht an uns nimmt es wieder zurück.",
+    endForPriceHint:
+      "Bis dahin läuft alles weiter; eine Nachricht an uns nimmt es wieder zurück. Was für Tage danach bezahlt ist, schreiben wir gut.",
     contractsLead: "Was vereinbart ist, ab wann, und wie es endet.",
     contractTitle: (no) => `Vertrag ${no}`,
     noContracts: "Noch keine Verträge",
