@@ -50,19 +50,19 @@ const ORACLES = [
         and d.created_at > (select published_at from contracts.price_change c where c.id = p.change_id)`,
   },
   {
-    what: "what ended for a price never costs it",
+    what: "a term that never begins costs nobody anything, who held the contract before as little, unless that was agreed",
     text: `select l.account_id, l.id, l.period_from::text, c.ends_on::text, c.id as contract_id, s.from_on::text, s.until_on::text,
         s.rested_days, d.created_at, d.request_id, d.cause, l.net_minor
       from billing.line l join contracts.contract c on c.id = l.contract_id
       join billing.document d on d.id = l.document_id and d.kind = 'invoice' and d.state = 'issued'
       join billing.billed_span s on s.document_id = d.id and s.entry_id = l.entry_id and s.from_on = l.period_from
+      join billing.settlement t on t.document_id = d.id and t.state <> 'written_off'
       where s.reversed_by is null and s.kind = 'term' and c.state in ('ending', 'ended') and c.ends_on <= l.period_from
         and l.net_minor > (select coalesce(sum(n.net_minor), 0) from billing.line n join billing.document r on r.id = n.document_id
           where n.corrects_line_id = l.id and r.kind = 'credit_note')
         and not exists (select from billing.line b where b.document_id = l.document_id and b.entry_id = l.entry_id
           and b.period_until = l.period_from)
-        and d.account_id = c.account_id and c.rest_at_end is null and 'the price rises' = (select h.why from kernel.history h
-          where h.subject_id = c.id and h.noun = 'contract' and h.move = 'give_notice' order by h.id desc limit 1)`,
+        and c.rest_at_end is distinct from 'kept'`,
   },
   {
     what: "nobody is asked for a term that never begins",

@@ -59,7 +59,7 @@ export function ConfirmPage(props: {
           {which === "cancel" && form["when"] === "now" ? (
             <Banner tone="warning">{words.whenAtOnceNote}</Banner>
           ) : null}
-          <DetailGrid facts={facts(lang, which, seen.figures, props.taker)} />
+          <DetailGrid facts={facts(lang, which, seen.figures, props.taker, area.isOffice)} />
           <Form action={`${own}/${which}`} id="confirm" hidden={{ ...form, seen: seen.digest }}>
             <ButtonRow>
               <Button kind={which === "cancel" ? "danger" : "primary"}>{doneBy(lang, which)}</Button>
@@ -103,7 +103,13 @@ export function vatFacts(lang: Lang, wait: ActFigures["vatWait"]): Fact[] {
     : [{ label: words.vatWait, value: words.vatWaits(wait.vatId, formatDate(wait.untilOn, lang)) }];
 }
 
-function facts(lang: Lang, which: Shown, figures: ActFigures, taker: string | null): Fact[] {
+function facts(
+  lang: Lang,
+  which: Shown,
+  figures: ActFigures,
+  taker: string | null,
+  isOffice: boolean,
+): Fact[] {
   const words = actWords(lang);
   const money = (minor: bigint): VNode => <Money minor={minor} currency={figures.currency} />;
   const day = {
@@ -123,6 +129,10 @@ function facts(lang: Lang, which: Shown, figures: ActFigures, taker: string | nu
         ]
       : []),
     { label: words.credit, value: money(figures.creditMinor) },
+    // What goes to somebody else is not its holder's to know.
+    ...(isOffice && figures.formerMinor > 0n
+      ? [{ label: words.creditFormer, value: money(figures.formerMinor) }]
+      : []),
     { label: words.toInvoice, value: <strong>{money(figures.chargeMinor)}</strong> },
     {
       label: words.nextInvoice,

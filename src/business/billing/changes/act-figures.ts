@@ -48,6 +48,8 @@ export type ActFigures = {
   readonly currency: string;
   /** With tax, of what was invoiced and is not used any more. */
   readonly creditMinor: bigint;
+  /** The same of invoices of who held it before: it is theirs. */
+  readonly formerMinor: bigint;
   /** With tax, on an invoice at once. */
   readonly chargeMinor: bigint;
   /** The day it ends, goes on, or goes on until. */
@@ -81,7 +83,8 @@ type Asked = At & {
   readonly today: IsoDate;
 };
 type Own = "creditMinor" | "chargeMinor" | "on" | "nextOn" | "nextMinor";
-type Drawn = Pick<ActFigures, Own> & Partial<Pick<ActFigures, "owedMinor" | "toComeMinor" | "parts">>;
+type Drawn = Pick<ActFigures, Own> &
+  Partial<Pick<ActFigures, "formerMinor" | "owedMinor" | "toComeMinor" | "parts">>;
 type Decided = Result<Drawn, NoFigures>;
 
 /** Refuses where there is nothing to show: no_such, and what renewing and resting refuse. */
@@ -98,7 +101,7 @@ export async function figuresOfDeed(
   if (!decided.ok) return decided;
   const [first] = await runningEntries(asked, [contractId]);
   const currency = first?.currency ?? seller.currency;
-  const nothing = { owedMinor: 0n, toComeMinor: 0n, parts: [] };
+  const nothing = { formerMinor: 0n, owedMinor: 0n, toComeMinor: 0n, parts: [] };
   const vatWait = await vatWaitOf(asked, deed);
   const figures = { ...nothing, ...decided.value, currency, vatWait };
   return ok({ figures, digest: digestOf(contractId, deed, figures) });
@@ -161,9 +164,9 @@ async function further({ db, now, terms }: Asked): Promise<Decided> {
 }
 
 async function ended(asked: Asked, rest: "kept" | "credited" | null): Promise<Decided> {
-  const creditMinor = await unusedFrom(asked, asked.today, rest);
+  const unused = await unusedFrom(asked, asked.today, rest);
   const what = await whatEnds(asked, asked.today, rest);
-  return ok({ creditMinor, chargeMinor: 0n, on: asked.today, nextOn: null, nextMinor: 0n, ...what });
+  return ok({ ...unused, chargeMinor: 0n, on: asked.today, nextOn: null, nextMinor: 0n, ...what });
 }
 
 /** What is owed for it already, what is still to be invoiced until the day, and what ends with it. */
@@ -214,19 +217,19 @@ async function endedOn(asked: Asked, deed: Extract<ContractDeed, { act: "end_on"
   const on = await orWithWhole(db, terms.id, await endOfWish(db, terms, wish, today));
   const next = await nextOf(asked, until(await runningEntries(asked, await allOf(asked)), on));
   const what = await whatEnds(asked, on, deed.rest);
-  return ok({ creditMinor: await unusedFrom(asked, on, deed.rest), chargeMinor: 0n, on, ...next, ...what });
+  return ok({ ...(await unusedFrom(asked, on, deed.rest)), chargeMinor: 0n, on, ...next, ...what });
 }
 
 async function unusedFrom(
   { db, terms, today }: Asked,
   endsOn: IsoDate,
   rest: "kept" | "credited" | null,
-): Promise<bigint> {
-  let minor = 0n;
+): Promise<Pick<ActFigures, "creditMinor" | "formerMinor">> {
+  const sum = { creditMinor: 0n, formerMinor: 0n };
   for (const one of await contractWithParts(db, terms.id))
     for (const unused of await unusedOf(db, { ...one, endsOn, rest, restsUntil: today }))
-      minor += unused.minor;
-  return minor;
+      sum[unused.isFormer ? "formerMinor" : "creditMinor"] += unused.minor;
+  return sum;
 }
 
 async function rested(asked: Asked, deed: Extract<ContractDeed, { act: "pause" }>): Promise<Decided> {

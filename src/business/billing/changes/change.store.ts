@@ -19,15 +19,23 @@ export type PaidTermLine = PaidTerm & {
   readonly isWrittenOff: boolean;
   /** It stands for what partial credits had left of another one: of which of its days it charges, nobody knows. */
   readonly isLeftOver: boolean;
+  /** A former holder's invoice. */
+  readonly isFormer: boolean;
 };
 
-/** Lines of issued invoices of the entry's own account over time after the day; a former account's stay with that one. */
+type PaidAsked = {
+  /** A pause that lasts is over on this day, at the latest; left out: on the day itself. */
+  readonly restsUntil?: IsoDate | undefined;
+  /** Those of former holders too. */
+  readonly ofFormer?: true;
+};
+
+/** Lines of issued invoices over time after the day, of the entry's own account where not all are asked for. */
 export async function paidTerms(
   db: Tx | ReadDb,
   entryIds: readonly string[],
   on: IsoDate,
-  /** A pause that lasts is over on this day, at the latest. */
-  restsUntil = on,
+  { restsUntil = on, ofFormer }: PaidAsked = {},
 ): Promise<PaidTermLine[]> {
   if (entryIds.length === 0) return [];
   const { rows } = await sql<
@@ -46,12 +54,11 @@ export async function paidTerms(
       l.discount_minor as "discountMinor", e.discount_permyriad as permyriad, e.discount_minor as off,
       case when coalesce(d.content ->> 'prices', 'gross') = 'gross' then l.net_minor + l.tax_minor else l.net_minor end
         as "amountMinor", l.net_minor + l.tax_minor as "invoicedMinor", s.state = 'written_off' as "isWrittenOff",
-      ${isLeftOver(sql`d.id`)} as "isLeftOver",
+      ${isLeftOver(sql`d.id`)} as "isLeftOver", d.account_id <> e.account_id as "isFormer",
       (l.net_minor + l.tax_minor - coalesce((select sum(c.net_minor + c.tax_minor) from billing.line c
         where c.corrects_line_id = l.id), 0))::bigint as "leftMinor"
     from contracts.billing_entry e join own l on l.entry_id = e.id
-      join billing.document d on d.id = l.document_id and d.kind = 'invoice' and d.state = 'issued'
-        and d.account_id = e.account_id
+      join billing.document d on d.id = l.document_id and d.kind = 'invoice' and d.state = 'issued' and (${ofFormer === true} or d.account_id = e.account_id)
       join billing.settlement s on s.document_id = d.id
       -- What was paid before a pause lasts as many days longer: of one that is not over, those until the day.
       cross join lateral (select ${restedSince(sql`d.id`, sql`${restsUntil}::date`)} as days) w
@@ -126,6 +133,8 @@ export async function openFor(
     minor: bigint;
   }>`select coalesce(sum(s.due_minor - s.paid_minor - s.credited_minor), 0)::bigint
       as minor from billing.settlement s where s.state in ('open', 'partly') and s.currency = ${currency}
-      and s.account_id in ${holdersOf(contractIds)} and s.document_id in ${documentsOver(contractIds)}`.execute(db);
+      and s.account_id in ${holdersOf(contractIds)} and s.document_id in ${documentsOver(contractIds)}`.execute(
+    db,
+  );
   return rows[0]?.minor ?? 0n;
 }

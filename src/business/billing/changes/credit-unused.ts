@@ -21,21 +21,28 @@ import { entriesOf, paidTerms } from "./change.store.ts";
 export type Unused = RestCredit & {
   /** Its whole term lies behind the end. */
   readonly neverBegins: boolean;
+  /** It goes to who held the contract before, whose invoice it is. */
+  readonly isFormer: boolean;
 };
 
-/** What goes back of the invoiced days behind the end: of the term that runs where that was agreed or is the setting. */
+/**
+ * What goes back of the invoiced days behind the end: of the term that runs where that was agreed or is the setting. Each to who
+ * was invoiced, whoever holds the contract now (decision 0082).
+ */
 export async function unusedOf(db: Tx | ReadDb, ending: Ending): Promise<readonly Unused[]> {
   const tx = db as Tx;
   const { endsOn } = ending;
   if (ending.rest === "kept") return [];
   const { rest, parts } = await restOf(tx, ending);
-  const lines = await paidTerms(db, await entriesOf(db, ending.id), endsOn, ending.restsUntil);
+  const { restsUntil } = ending;
+  const lines = await paidTerms(db, await entriesOf(db, ending.id), endsOn, { restsUntil, ofFormer: true });
   return lines.flatMap((line) => {
     const neverBegins = line.periodFrom >= endsOn;
     if (rest === "kept" && !neverBegins) return [];
     const minor = restLeft(line, endsOn, parts);
-    const { documentId, lineId, language } = line;
-    const credit = { documentId, lineId, minor, language: documentLanguage(language), neverBegins };
+    const { documentId, lineId, language, isFormer } = line;
+    const of = { language: documentLanguage(language), neverBegins, isFormer };
+    const credit = { documentId, lineId, minor, ...of };
     return minor > 0n ? [credit] : [];
   });
 }

@@ -405,6 +405,58 @@ describe("giving a contract to another account", () => {
   });
 });
 
+describe("what a former holder paid ahead", () => {
+  it("is credited to them where it never begins, or was agreed to be, and never to nobody or to whoever ends the contract", async () => {
+    for (const rest of [null, "credited"] as const) {
+      const { customer, contractId } = await running();
+      const taker = await scene.customer();
+      const { act } = scene.world;
+      must(await act(renewEarly, keeper, { contractId }));
+      await scene.settle();
+      const [, ahead] = await scene.documents(customer);
+      await scene.pay(customer, 990n, [ahead?.id ?? ""]);
+      const said = { giverSaid: "mail", takerSaid: "mail" };
+      const { accountId: toAccountId, billingProfileId } = taker;
+      must(await act(transferContract, keeper, { contractId, toAccountId, billingProfileId, ...said }));
+      await scene.world.setClock("2026-03-11");
+      const wish = { act: "end_on" as const, on: "2026-03-21", rest, isCustomer: false };
+      const { figures, digest } = await shown(contractId, wish);
+      // April, and eleven of March's thirty-one days.
+      const formerMinor = rest === null ? 990n : 990n + 351n;
+      expect(figures).toMatchObject({ creditMinor: 0n, formerMinor });
+      const end = cancelling(contractId, { when: "on", on: "2026-03-21", rest, seen: digest });
+      must(await act(cancelContract, keeper, end));
+      await scene.daysPass("2026-03-22");
+      const notes = (await scene.documents(customer)).filter((one) => one.kind === "credit_note");
+      expect(notes.reduce((sum, one) => sum + one.grossMinor, 0n)).toBe(formerMinor);
+      expect((await scene.books(customer))["prepayment"]).toBe(-formerMinor);
+      expect(await scene.documents(taker)).toEqual([]);
+    }
+  });
+
+  it("is asked of the new holder once it begins after all, because notice is taken back", async () => {
+    const { customer, contractId } = await running();
+    const taker = await scene.customer();
+    const { act } = scene.world;
+    must(await act(renewEarly, keeper, { contractId }));
+    await scene.settle();
+    await scene.pay(
+      customer,
+      990n,
+      (await scene.documents(customer)).slice(1).map((one) => one.id),
+    );
+    const said = { giverSaid: "mail", takerSaid: "mail" };
+    const { accountId: toAccountId, billingProfileId } = taker;
+    must(await act(transferContract, keeper, { contractId, toAccountId, billingProfileId, ...said }));
+    must(await act(cancelContract, keeper, cancelling(contractId)));
+    must(await act(takeBackNotice, keeper, { contractId }));
+    await scene.world.setClock("2026-04-01");
+    await scene.run();
+    const [mine] = await scene.documents(taker);
+    expect([mine?.grossMinor, mine?.lines[0]?.periodFrom]).toEqual([990n, "2026-04-01"]);
+  });
+});
+
 describe("what belongs to another contract", () => {
   /** A second contract under the first; `bundled`: both were sold at one price. */
   async function withPart(bundled: boolean) {

@@ -163,7 +163,7 @@ async function freeSpans(
     freed.map((one) => one.id),
     about.noteId,
   );
-  if (about.again) await billAnew(ctx.tx, document.id, freed);
+  if (about.again) await billAnew(ctx, document.id, freed);
 }
 
 /** What was paid beyond what is owed now comes off the document; by choice it goes back, or waits for who may send it. */

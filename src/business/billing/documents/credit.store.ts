@@ -129,7 +129,9 @@ export async function areBeingBilled(tx: Tx, contractIds: readonly string[]): Pr
 }
 
 /** SQL: whose they are now. What a former holder owes for them is not owed by this one. */
-export const holdersOf = (contractIds: readonly string[]) => sql`(select c.account_id from contracts.contract c
+export const holdersOf = (
+  contractIds: readonly string[],
+) => sql`(select c.account_id from contracts.contract c
   where c.id = any(${[...contractIds]}::uuid[]))`;
 
 /** An invoice of their holder's over them is open, in whole or in part. */

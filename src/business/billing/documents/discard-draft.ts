@@ -36,7 +36,7 @@ export const discardDraft = action({
     await writeSettlement(ctx.tx, { documentId: id, from: "unissued", state: "withdrawn", ...none });
     ctx.moved({ noun: "document", id, move: "discard", from: "draft", to: "discarded", why });
     ctx.moved({ noun: "settlement", id, move: "withdraw", from: "unissued", to: "withdrawn", why });
-    if (input.billAgain) await billAnew(ctx.tx, draft.replacesId, await freedClaims(ctx.tx, draft));
+    if (input.billAgain) await billAnew(ctx, draft.replacesId, await freedClaims(ctx.tx, draft));
     await finishTasks(ctx, id, "replacement_draft");
     return ok(null);
   },

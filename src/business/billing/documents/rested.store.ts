@@ -2,7 +2,8 @@
 // with, so whoever compares it with the contract's own days adds what it rested meanwhile.
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
-import type { Tx } from "../../../kernel/db.ts";
+import type { Ctx } from "../../../kernel/act.ts";
+import { addDays } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { rewindEntry } from "../../contracts/index.ts";
 
@@ -43,19 +44,22 @@ export const isLeftOver = (documentId: RawBuilder<unknown>) => sql`exists (with 
 type Freed = { readonly entryId: string; readonly from: IsoDate };
 
 /**
- * A step. What the document claimed and does not claim any more is billed anew, where it lies now; nothing of a contract that went
- * over to somebody else since, who would pay for another's time.
+ * A step. What the document claimed and does not claim any more is billed anew, where it lies now; nothing that began in a contract
+ * that went over to somebody else since, who would pay for another's time: what is to come is theirs.
  */
-export async function billAnew(tx: Tx, documentId: string, freed: readonly Freed[]): Promise<void> {
+export async function billAnew({ tx, now }: Ctx, documentId: string, freed: readonly Freed[]): Promise<void> {
   if (freed.length === 0) return;
   const entryIds = [...new Set(freed.map((one) => one.entryId))];
-  const { rows } = await sql<{ id: string; days: number }>`select e.id,
-      ${restedSince(sql`${documentId}::uuid`)} as days
-    from contracts.billing_entry e join billing.document d on d.id = ${documentId} and d.account_id = e.account_id
+  const { rows } = await sql<{ id: string; days: number; isGiven: boolean; today: IsoDate }>`select e.id,
+      ${restedSince(sql`${documentId}::uuid`)} as days, d.account_id <> e.account_id as "isGiven",
+      (${now}::timestamptz at time zone s.time_zone)::date as today
+    from contracts.billing_entry e join billing.document d on d.id = ${documentId}
+      join sellers.seller s on s.id = d.seller_id
     where e.id = any(${entryIds}::uuid[])`.execute(tx);
-  const rested = new Map(rows.map((row) => [row.id, row.days]));
+  const entries = new Map(rows.map((row) => [row.id, row]));
   for (const { entryId, from } of freed) {
-    const days = rested.get(entryId);
-    if (days !== undefined) await rewindEntry(tx, entryId, { from, days });
+    const entry = entries.get(entryId);
+    if (!entry || (entry.isGiven && addDays(from, entry.days) < entry.today)) continue;
+    await rewindEntry(tx, entryId, { from, days: entry.days });
   }
 }

@@ -66,7 +66,7 @@ export async function withdrawLocked(
   await writeSettlement(ctx.tx, { documentId: id, from, state: to.value, ...none });
   ctx.moved({ noun: "settlement", id, move: "withdraw", from, to: to.value, why });
   const freed = await giveUpClaims(ctx.tx, id);
-  if (billAgain) await billAnew(ctx.tx, id, freed);
+  if (billAgain) await billAnew(ctx, id, freed);
   await settlePromise(ctx, id);
   const seller = await sellerById(ctx.tx, settlement.sellerId);
   const today = dateIn(seller.timeZone, ctx.now);

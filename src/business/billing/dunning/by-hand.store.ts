@@ -21,7 +21,9 @@ export async function withoutPanel(tx: Tx, documentId: string): Promise<WithoutP
       e.product_id as "productId"
     from billing.line l join contracts.billing_entry e on e.id = l.entry_id
       join contracts.contract c on c.id = l.contract_id and c.state in ('running', 'ending', 'paused')
-    where l.document_id = ${documentId} and c.account_id = l.account_id and ${reachedByNone} order by 1`.execute(tx);
+    where l.document_id = ${documentId} and c.account_id = l.account_id and ${reachedByNone} order by 1`.execute(
+    tx,
+  );
   return rows;
 }
 

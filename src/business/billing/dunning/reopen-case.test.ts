@@ -117,7 +117,12 @@ describe("a payment that goes back", () => {
     const give = (to: Customer) => {
       const { accountId: toAccountId, billingProfileId } = to;
       const said = { giverSaid: "mail", takerSaid: "mail" };
-      return scene.world.act(transferContract, keeper, { contractId, toAccountId, billingProfileId, ...said });
+      return scene.world.act(transferContract, keeper, {
+        contractId,
+        toAccountId,
+        billingProfileId,
+        ...said,
+      });
     };
     must(await give(taker));
     const before = await goesBack(paymentId, "2026-03-20");

@@ -86,7 +86,7 @@ as you told us, this contract and what belongs to it went to another account tod
 
 ${facts.en}
 
-You are not billed for it any more. Invoices that were issued to you stay with you.
+You are not billed for it any more. Invoices that were issued to you stay with you, and what is ever credited of them is yours.
 
 If you did not want this, please write to us at once: answering this mail is enough.
 
@@ -101,7 +101,8 @@ wie Sie uns gesagt haben, sind dieser Vertrag und was dazu gehört heute an ein 
 
 ${facts.de}
 
-Ihnen wird dafür nichts mehr berechnet. Rechnungen, die Ihnen gestellt wurden, bleiben bei Ihnen.
+Ihnen wird dafür nichts mehr berechnet. Rechnungen, die Ihnen gestellt wurden, bleiben bei Ihnen; was davon je
+gutgeschrieben wird, gehört Ihnen.
 
 Wenn Sie das nicht wollten, schreiben Sie uns bitte gleich: Eine Antwort auf diese Mail genügt.
 
