@@ -58,7 +58,8 @@ export async function paidTerms(
       (l.net_minor + l.tax_minor - coalesce((select sum(c.net_minor + c.tax_minor) from billing.line c
         where c.corrects_line_id = l.id), 0))::bigint as "leftMinor"
     from contracts.billing_entry e join own l on l.entry_id = e.id
-      join billing.document d on d.id = l.document_id and d.kind = 'invoice' and d.state = 'issued' and (${ofFormer === true} or d.account_id = e.account_id)
+      join billing.document d on d.id = l.document_id and d.kind = 'invoice' and d.state = 'issued'
+        and (${ofFormer === true} or d.account_id = e.account_id)
       join billing.settlement s on s.document_id = d.id
       -- What was paid before a pause lasts as many days longer: of one that is not over, those until the day.
       cross join lateral (select ${restedSince(sql`d.id`, sql`${restsUntil}::date`)} as days) w

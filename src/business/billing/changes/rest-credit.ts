@@ -28,7 +28,7 @@ export type Ending = {
   readonly restsUntil?: IsoDate;
 };
 
-/** What becomes of days behind an end, and how they are counted: where crediting them was agreed, or is the law, by days at least. */
+/** What becomes of days behind an end, and how they count: by days at least where crediting them was agreed, or is the law. */
 export async function restOf(
   db: Tx | ReadDb,
   { rest, renewal, sellerId }: Pick<Ending, "rest" | "renewal" | "sellerId">,

@@ -277,7 +277,7 @@ export const paidFor = gathered(async (tx: Tx, documentIds: readonly string[]) =
   return listFor(documentIds, rows, (row) => row.documentId);
 });
 
-/** Which contracts a document is for, and whether each is over by now, or another account's; lines without one are not among them. */
+/** Which contracts a document is for, and whether each is over by now, or another account's; lines without one are left out. */
 export async function contractsBilledBy(
   tx: Tx | ReadDb,
   documentId: string,
