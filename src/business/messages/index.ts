@@ -39,7 +39,7 @@ export { noteBounced } from "./note-bounced.ts";
 export { openMessage } from "./open-message.ts";
 export type { OpenedMessage, OpenMessage } from "./open-message.ts";
 export { faultOf, fill, namesOf } from "./liquid.ts";
-export type { TextFault } from "./liquid.ts";
+export type { TextFault, UnknownIn } from "./liquid.ts";
 export { plainText, readMarkup } from "./markup.ts";
 export { previewText, textFault } from "./wording.ts";
 export type { DoesNotFit, OwnText, TextRefusal, Written } from "./wording.ts";

@@ -100,50 +100,61 @@ function rendered(kind: Kind, template: Template[], values: object): string {
   return written;
 }
 
-export type TextFault =
-  | { readonly code: "bad_text"; readonly message: string; readonly line: number | null }
-  | (Unknown & { readonly code: "unknown_variable"; readonly others?: readonly Unknown[] });
+type Broken = { readonly code: "bad_text"; readonly message: string; readonly line: number | null };
 /** `nearest`: the variable that was probably meant. */
 type Unknown = { readonly name: string; readonly nearest: string | null };
+type Fault = Broken | readonly Unknown[];
 
-/** Several faults as one: of variables that nobody fills all are said, each once. */
-export function faultOfAll(faults: readonly TextFault[]): TextFault | null {
-  const [first] = faults;
-  if (first?.code !== "unknown_variable") return first ?? null;
-  const all = faults.flatMap((one) => (one.code === "unknown_variable" ? [one, ...(one.others ?? [])] : []));
-  const { name, nearest: near } = first;
-  const seen = new Set([name]);
-  const others = all.flatMap((one) => {
-    if (seen.has(one.name)) return [];
-    seen.add(one.name);
-    return [{ name: one.name, nearest: one.nearest }];
-  });
-  return { code: "unknown_variable", name, nearest: near, ...(others.length === 0 ? {} : { others }) };
+/** What is wrong with one part of a text. Of variables that nobody fills all are said, each once, with its part. */
+export type TextFault<Part extends string> =
+  | (Broken & { readonly part: Part })
+  | (UnknownIn<Part> & {
+      readonly code: "unknown_variable";
+      readonly others?: readonly UnknownIn<Part>[];
+    });
+export type UnknownIn<Part extends string> = Unknown & { readonly part: Part };
+
+/** What is wrong with a text of several parts before it is used: its syntax, or variables that nobody fills. Null: nothing. */
+export function faultOf<Part extends string>(
+  parts: readonly { readonly part: Part; readonly kind: Kind; readonly text: string }[],
+  sample: object,
+): TextFault<Part> | null {
+  const faults = parts.map(({ part, kind, text }) => ({ part, fault: faultOfOne(kind, text, sample) }));
+  for (const { part, fault } of faults) if (fault !== null && "code" in fault) return { ...fault, part };
+  const [first, ...others] = faults.flatMap(({ part, fault }) =>
+    fault === null || "code" in fault ? [] : onceEach(fault).map((one) => ({ ...one, part })),
+  );
+  if (first === undefined) return null;
+  return { code: "unknown_variable", ...first, ...(others.length === 0 ? {} : { others }) };
 }
 
-/** What is wrong with a text before it is used: its syntax, or a variable that nobody fills. Null: nothing. */
-export function faultOf(kind: Kind, text: string, sample: object): TextFault | null {
+const onceEach = (unknown: readonly Unknown[]): Unknown[] => [
+  ...new Map(unknown.map((one) => [one.name, one])).values(),
+];
+
+function faultOfOne(kind: Kind, text: string, sample: object): Fault | null {
   try {
     const liquid = engineOf(kind);
     const template = liquid.parse(text);
-    const unknown = liquid
+    const nowhere = liquid
       .globalVariableSegmentsSync(template)
       .map(pathOf)
-      .filter((path) => !exists(sample, path));
-    if (unknown.length > 0)
-      return faultOfAll(unknown.map((path) => unknownVariable(path.join("."), namesOf(sample))));
+      .filter((path) => !exists(sample, path))
+      .map((path) => unknownVariable(path.join("."), namesOf(sample)));
     // What a list's items are called in the text is looked at too, in branches that the sample never takes.
     const items = itemsOf(text);
-    for (const segments of liquid.variableSegmentsSync(template)) {
+    const ofItems = liquid.variableSegmentsSync(template).flatMap((segments) => {
       const [first = "", ...rest] = pathOf(segments);
       const list = rest.length > 0 ? items.get(String(first)) : undefined;
-      if (list === undefined || !exists(sample, list)) continue;
-      if (exists(sample, [...list, 0, ...rest])) continue;
+      if (list === undefined || !exists(sample, list)) return [];
+      if (exists(sample, [...list, 0, ...rest])) return [];
       const known = namesOf(sample, "")
         .filter((name) => name.startsWith(`${list.join(".")}[].`))
         .map((name) => name.replace(`${list.join(".")}[]`, String(first)));
-      return unknownVariable([first, ...rest].join("."), known);
-    }
+      return [unknownVariable([first, ...rest].join("."), known)];
+    });
+    const unknown = [...nowhere, ...ofItems];
+    if (unknown.length > 0) return unknown;
     const whole = rendered(kind, template, sample).includes(AS_OBJECT)
       ? liquid
           .globalVariableSegmentsSync(template)
@@ -153,11 +164,11 @@ export function faultOf(kind: Kind, text: string, sample: object): TextFault | n
     if (whole === undefined) return null;
     // "person" is no word to print: one of what it holds is meant.
     const held = namesOf(sample).find((name) => name.startsWith(`${whole.join(".")}.`));
-    return { code: "unknown_variable", name: whole.join("."), nearest: held ?? null };
+    return [{ name: whole.join("."), nearest: held ?? null }];
   } catch (fault) {
     const message = fault instanceof Error ? (fault.message.split("\n")[0] ?? "") : String(fault);
     const missing = /undefined variable: ([\w.]+)/.exec(message)?.[1];
-    if (missing) return unknownVariable(missing, namesOf(sample));
+    if (missing) return [unknownVariable(missing, namesOf(sample))];
     const line = /line:(\d+)/.exec(message)?.[1];
     return {
       code: "bad_text",
@@ -178,8 +189,7 @@ const isGroup = (values: unknown, path: readonly (string | number)[]): boolean =
 const pathOf = (segments: readonly unknown[]): (string | number)[] =>
   segments.filter((one): one is string | number => !Array.isArray(one));
 
-const unknownVariable = (name: string, known: readonly string[]): TextFault => ({
-  code: "unknown_variable",
+const unknownVariable = (name: string, known: readonly string[]): Unknown => ({
   name,
   nearest: nearest(name, known),
 });

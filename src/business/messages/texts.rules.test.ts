@@ -259,23 +259,34 @@ describe("an operator's own text", () => {
   it("is told the nearest variable where one does not exist", () => {
     expect(fault("Hello {{ nummber }}")).toEqual({
       code: "unknown_variable",
+      part: "body",
       name: "nummber",
       nearest: "number",
     });
     expect(fault("x", "{{ person.nane }}")).toEqual({
       code: "unknown_variable",
+      part: "subject",
       name: "person.nane",
       nearest: "person.name",
     });
     expect(fault("{{ nummber }} {{ nummber }} {{ amuont }}", "{{ person.nane }}")).toMatchObject({
       name: "person.nane",
-      others: [{ name: "nummber", nearest: "number" }, { name: "amuont" }],
+      part: "subject",
+      others: [
+        { name: "nummber", nearest: "number", part: "body" },
+        { name: "amuont", part: "body" },
+      ],
     });
     expect(fault("{% if false %}{{ hidden }}{% endif %}")).toMatchObject({
       code: "unknown_variable",
       name: "hidden",
     });
-    const unknown = (name: string, nearest: string | null) => ({ code: "unknown_variable", name, nearest });
+    const unknown = (name: string, nearest: string | null) => ({
+      code: "unknown_variable",
+      part: "body",
+      name,
+      nearest,
+    });
     expect(fault("{% for line in lines %}{{ line.titel }}{% endfor %}")).toEqual(
       unknown("line.titel", "line.title"),
     );

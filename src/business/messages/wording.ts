@@ -1,7 +1,7 @@
 // From a text and values to what is sent: which words are used (the operator's, else the shipped ones), and what they become.
 import { picturePath, siteAddress } from "../sellers/index.ts";
 import type { Seller } from "../sellers/index.ts";
-import { faultOf, faultOfAll, fill } from "./liquid.ts";
+import { faultOf, fill } from "./liquid.ts";
 import type { TextFault } from "./liquid.ts";
 import { htmlPart, textPart } from "./mail-layout.ts";
 import type { MailSender } from "./mail-layout.ts";
@@ -144,7 +144,7 @@ function senderOf(seller: Seller, language: string): MailSender {
 }
 
 export type TextRefusal =
-  | TextFault
+  | TextFault<"subject" | "body">
   | { readonly code: "empty_text"; readonly part: "subject" | "body" }
   | { readonly code: "two_buttons" }
   | { readonly code: "too_long"; readonly longest: number };
@@ -155,11 +155,14 @@ export function textFault(template: AnyTemplate, text: MailText, seller: Seller)
     return { code: "empty_text", part: "subject" };
   if (text.body.trim() === "") return { code: "empty_text", part: "body" };
   const sample = variables(template.sample, seller, "Mia Beispiel");
-  const own = [
-    faultOf("plain", text.subject, sample),
-    faultOf(template.channel === "sms" ? "plain" : "markup", text.body, sample),
-  ];
-  const fault = faultOfAll(own.filter((one) => one !== null));
+  const body = template.channel === "sms" ? "plain" : "markup";
+  const fault = faultOf(
+    [
+      { part: "subject", kind: "plain", text: text.subject },
+      { part: "body", kind: body, text: text.body },
+    ],
+    sample,
+  );
   if (fault) return fault;
   if (template.channel === "sms") {
     return fill("plain", text.body, sample).length > 480 ? { code: "too_long", longest: 480 } : null;

@@ -204,23 +204,25 @@ function paperBlock(block: ReturnType<typeof readMarkup>[number]): PaperBlock {
 }
 
 type Part = keyof FormText;
-export type FormTextFault = { readonly part: Part } & (
-  | TextFault
-  | { readonly code: "empty_text" }
-  | { readonly code: "too_long"; readonly longest: number }
-);
+export type FormTextFault =
+  | TextFault<Part>
+  | { readonly code: "empty_text"; readonly part: Part }
+  | { readonly code: "too_long"; readonly part: Part; readonly longest: number };
 
+const PARTS = ["title", "why", "body"] as const;
 const LONGEST: Readonly<Record<Part, number>> = { title: 200, why: 200, body: 20_000 };
 
 /** What is wrong with words for a form, part by part; null: they can be used. */
 export function formTextFault(key: TextKey, text: FormText): FormTextFault | null {
-  for (const part of ["title", "why", "body"] as const) {
+  for (const part of PARTS) {
     if (text[part].trim() === "" && !(key === "cover" && part === "why")) return { code: "empty_text", part };
     if (text[part].length > LONGEST[part]) return { code: "too_long", part, longest: LONGEST[part] };
-    const fault = faultOf(part === "body" ? "markup" : "plain", text[part], SAMPLE_VALUES);
-    if (fault) return { ...fault, part };
   }
-  return null;
+  const kindOf = (part: Part) => (part === "body" ? "markup" : "plain");
+  return faultOf(
+    PARTS.map((part) => ({ part, kind: kindOf(part), text: text[part] })),
+    SAMPLE_VALUES,
+  );
 }
 
 /** The variables that words may use, as an editor lists them. */

@@ -4,8 +4,9 @@ import type { SendTestTextRefusal } from "../../../business/staff/index.ts";
 import type { GeneralRefusal } from "../../../kernel/act.ts";
 import type { Visit } from "../../../kernel/http.ts";
 import type { Site } from "../../site.ts";
-import type { FormErrors, Lang } from "../../ui/index.ts";
+import type { FormErrors } from "../../ui/index.ts";
 import { refusalSentence } from "../forms.ts";
+import { faultErrors } from "../own-words.words.ts";
 import { settingsWords } from "../settings/settings.words.ts";
 import { textsWords } from "./texts.words.ts";
 
@@ -16,7 +17,6 @@ export async function textErrors(
   visit: Visit,
   refusal: Refused,
   domain: string,
-  subject = "",
 ): Promise<FormErrors> {
   const words = settingsWords(visit.lang);
   const own = textsWords(visit.lang);
@@ -42,38 +42,11 @@ export async function textErrors(
     case "key_reused":
       return { "": await refusalSentence(site, visit, refusal) };
     case "unknown_variable":
-      return unknownErrors(visit.lang, [refusal, ...(refusal.others ?? [])], subject);
+    case "bad_text":
+      return faultErrors(visit.lang, refusal);
     default:
-      return { body: faultSentence(visit.lang, refusal) };
+      return { "": await refusalSentence(site, visit, refusal) };
   }
-}
-
-/** All of them, each with what is probably meant, beside the part that it stands in. */
-function unknownErrors(
-  lang: Lang,
-  unknown: readonly { readonly name: string; readonly nearest: string | null }[],
-  subject: string,
-): FormErrors {
-  const parts = Map.groupBy(unknown, ({ name }) => (subject.includes(name) ? "subject" : "body"));
-  const said = (one: (typeof unknown)[number]): string =>
-    faultSentence(lang, { code: "unknown_variable", name: one.name, nearest: one.nearest } as {
-      code: string;
-    });
-  return Object.fromEntries([...parts].map(([part, list]) => [part, list.map(said).join(" ")]));
-}
-
-function faultSentence(lang: Lang, refusal: { readonly code: string }): string {
-  const words = settingsWords(lang);
-  const told = new Map(
-    Object.entries(refusal).map(([name, value]) => [name, value === null ? "" : String(value)]),
-  );
-  const named = told.get("name") ?? told.get("variable") ?? "";
-  if (refusal.code === "unknown_variable" && named !== "") {
-    const nearest = told.get("nearest") ?? "";
-    return nearest === "" ? words.unknownVariable(named) : textsWords(lang).unknownNearest(named, nearest);
-  }
-  told.delete("code");
-  return words.badText([...told.values()].join(" ") || refusal.code.replaceAll("_", " "));
 }
 
 export async function senderErrors(

@@ -93,7 +93,7 @@ export const textsRoutes: Routes = (site) => [
         });
       return showText(site, visit, key, {
         ...shown,
-        errors: await textErrors(site, visit, done.refusal, "", input.subject),
+        errors: await textErrors(site, visit, done.refusal, ""),
       });
     },
   }),
@@ -111,13 +111,7 @@ export const textsRoutes: Routes = (site) => [
       const done = await site.act(saveText, visit.actor, { sellerId: visit.sellerId, ...words });
       if (done.ok) return leadTo(`${PATH}/${key}?language=${input.language}`, "saved");
       const { mailFromAddress } = await sellerById(site.db.read, visit.sellerId);
-      const errors = await textErrors(
-        site,
-        visit,
-        done.refusal,
-        senderDomain(mailFromAddress),
-        input.subject,
-      );
+      const errors = await textErrors(site, visit, done.refusal, senderDomain(mailFromAddress));
       return showText(site, visit, key, { language: input.language, editing: editingOf(input), errors });
     },
   }),

@@ -3,8 +3,6 @@ import { defineWords } from "../../ui/index.ts";
 
 export const textsWords = defineWords({
   en: {
-    unknownNearest: (name: string, nearest: string) =>
-      `There is no variable “${name}” here. Is “${nearest}” meant?`,
     doesNotFit: "This mail is of an earlier version and cannot fill the text any more. Choose another one.",
     previewTitle: "How its reader sees it",
     previewLead:
@@ -50,8 +48,6 @@ export const textsWords = defineWords({
     tooSoon: (seconds: number) => `A code is on its way. A new one can be mailed in ${seconds} seconds.`,
   },
   de: {
-    unknownNearest: (name, nearest) =>
-      `Eine Variable „${name}“ gibt es hier nicht. Ist „${nearest}“ gemeint?`,
     doesNotFit:
       "Diese E-Mail ist aus einer früheren Version und füllt den Text nicht mehr. Bitte wählen Sie eine andere.",
     previewTitle: "Wie man ihn liest",

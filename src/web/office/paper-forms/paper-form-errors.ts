@@ -5,6 +5,7 @@ import type { Visit } from "../../../kernel/http.ts";
 import type { Site } from "../../site.ts";
 import type { FormErrors } from "../../ui/index.ts";
 import { refusalSentence } from "../forms.ts";
+import { faultErrors } from "../own-words.words.ts";
 import { paperFormsWords } from "./paper-forms.words.ts";
 
 export async function saveErrors(
@@ -18,12 +19,9 @@ export async function saveErrors(
       return { [refusal.part]: words.emptyText };
     case "too_long":
       return { [refusal.part]: words.tooLong(refusal.longest) };
-    case "unknown_variable": {
-      const { name, nearest, part } = refusal;
-      return { [part]: nearest === null ? words.unknown(name) : words.unknownNear(name, nearest) };
-    }
+    case "unknown_variable":
     case "bad_text":
-      return { [refusal.part]: words.badText(refusal.message, refusal.line ?? 1) };
+      return faultErrors(visit.lang, refusal);
     case "changed_meanwhile":
       return { "": words.changedMeanwhile };
     case "no_such_form":

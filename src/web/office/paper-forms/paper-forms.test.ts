@@ -76,9 +76,15 @@ describe("the editor of a form", () => {
       const page = await owner.post(FORM, typed({ why: "{{ buyer.nam }}", act }), FORM);
       expect(page.status).toBe(422);
       expect(page.body).toMatch(
-        /href="#form-why">There is no \{\{ buyer.nam \}\}. Did you mean \{\{ buyer.name \}\}/u,
+        /href="#form-why">There is no variable “buyer.nam” here. Is “buyer.name” meant\?/u,
       );
     }
+    const wrong = { why: "{{ buyer.nam }}", body: "{{ order.numer }} {{ order.numer }} {{ qqqqqqqqqq }}" };
+    const page = await owner.post(FORM, typed(wrong), FORM);
+    expect(page.body, "all of them at once").toContain(
+      'href="#form-body">There are no such variables here: “order.numer” (“order.number”?), “qqqqqqqqqq”.',
+    );
+    expect(page.body).toContain('href="#form-why">There is no variable “buyer.nam” here.');
     expect(await own()).toEqual([]);
   });
 

@@ -65,9 +65,6 @@ export const paperFormsWords = defineWords({
     open: "Write them",
     emptyText: "Please fill this in.",
     tooLong: (longest: number) => `At most ${longest} characters.`,
-    unknown: (name: string) => `There is no {{ ${name} }}.`,
-    unknownNear: (name: string, near: string) => `There is no {{ ${name} }}. Did you mean {{ ${near} }}?`,
-    badText: (message: string, line: number) => `It cannot be read near line ${line}: ${message}.`,
     changedMeanwhile:
       "Somebody else published a version meanwhile. Your text is kept here; compare, then publish again.",
     noSuchForm: "This form has no words of its own, or the name of the case cannot be used.",
@@ -135,9 +132,6 @@ export const paperFormsWords = defineWords({
     open: "Schreiben",
     emptyText: "Bitte füllen Sie das aus.",
     tooLong: (longest) => `Höchstens ${longest} Zeichen.`,
-    unknown: (name) => `{{ ${name} }} gibt es nicht.`,
-    unknownNear: (name, near) => `{{ ${name} }} gibt es nicht. Meinten Sie {{ ${near} }}?`,
-    badText: (message, line) => `Um Zeile ${line} ist der Text nicht zu lesen: ${message}.`,
     changedMeanwhile:
       "Jemand anders hat inzwischen eine Version veröffentlicht. Ihr Text steht noch hier; vergleichen Sie und veröffentlichen Sie erneut.",
     noSuchForm: "Dieses Formular hat keine eigenen Worte, oder der Name des Falls ist nicht möglich.",

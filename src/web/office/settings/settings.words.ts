@@ -65,8 +65,6 @@ export const settingsWords = defineWords({
     restore: "Back to the shipped text",
     restoreEffect: (language: string) =>
       `Your own words (${language}) are given up; the shipped ones are used from now on.`,
-    unknownVariable: (name: string) => `There is no variable “${name}” here.`,
-    badText: (what: string) => `The text cannot be filled: ${what}`,
     emptyText: "Please write something.",
     twoButtons: "A mail has one button at most.",
     tooLong: (longest: number) => `That is too long; at most ${longest} signs.`,
@@ -188,8 +186,6 @@ export const settingsWords = defineWords({
     restore: "Zurück zum mitgelieferten Text",
     restoreEffect: (language) =>
       `Ihre eigenen Worte (${language}) werden aufgegeben; ab jetzt gelten die mitgelieferten.`,
-    unknownVariable: (name) => `Eine Variable „${name}“ gibt es hier nicht.`,
-    badText: (what) => `Der Text lässt sich nicht füllen: ${what}`,
     emptyText: "Bitte schreiben Sie etwas.",
     twoButtons: "Eine E-Mail hat höchstens einen Knopf.",
     tooLong: (longest) => `Das ist zu lang; höchstens ${longest} Zeichen.`,
