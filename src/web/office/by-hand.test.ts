@@ -204,6 +204,39 @@ describe("an order's story", () => {
     expect(whole, "the mail that it runs again").toContain(`/office/messages/${mail?.id}`);
   });
 
+  it("is read to its beginning as well where it is that of one thing: nothing older is left out without a way to it", async () => {
+    const [paid] = await rows<{ id: string; document: string; domain: string }>(
+      `select p.id, a.document_id as document, d.id as domain from payments.payment p
+         join payments.allocation a on a.payment_id = p.id, domains.domain d
+       where p.account_id = $1 and d.account_id = $1 limit 1`,
+      [hosting.account_id],
+    );
+    const things = {
+      services: hosting.id,
+      contracts: hosting.contract_id,
+      invoices: paid?.document,
+      payments: paid?.id,
+      domains: paid?.domain,
+    };
+    await shop.world.db.owner.query(
+      `insert into kernel.history select e.* from kernel.history t, unnest($2::text[], $3::uuid[]) with ordinality n(id, thing, nth),
+         jsonb_populate_record(t, jsonb_build_object('id', n.id, 'subject_id', n.thing, 'why', 'told-' || n.nth || '-')) e
+       where t.id = (select id from kernel.history where subject_id = $1 and noun = 'order' limit 1)`,
+      [
+        orderId,
+        Array.from({ length: 450 }, () => newId()),
+        Array.from({ length: 450 }, (_, nth) => Object.values(things)[nth % 5]),
+      ],
+    );
+    for (const [at, [place, id]] of Object.entries(things).entries()) {
+      const first = (await owner.get(`/office/${place}/${id}`)).body;
+      const second = (await owner.get((olderOf(first) ?? "/nowhere").replace("#story", ""))).body;
+      const all = [...entriesOf(first), ...entriesOf(second)].map((nth) => (Number(nth) - 1) % 5);
+      expect(all, place).toEqual(Array.from({ length: 90 }, () => at));
+      expect(second, place).toContain("This is where it began.");
+    }
+  });
+
   it("says so where it has more parts than are read, and keeps what was ordered", async () => {
     const all = await orderParts(shop.world.db.read, orderId);
     expect(all.isCut).toBe(false);

@@ -6,7 +6,7 @@ import { route } from "../../../kernel/http.ts";
 import type { Refusal } from "../../../kernel/result.ts";
 import type { Routes, Site } from "../../site.ts";
 import type { FormErrors } from "../../ui/index.ts";
-import { leadTo, posted, postedAs, refusalSentence, text } from "../forms.ts";
+import { leadTo, posted, postedAs, refusalSentence, text, storyQuery } from "../forms.ts";
 import { nothingThere } from "../frame.tsx";
 import { saidAmount, typedAmount } from "../money/amounts.ts";
 import { isId } from "../staff/staff-visit.ts";
@@ -20,7 +20,7 @@ const onMovement = (params: Readonly<Record<string, string>>) => ({
   id: params["id"] ?? "",
 });
 const listAddress = z.strictObject({ after: z.uuid().optional(), done: z.string().max(30).optional() });
-const oneAddress = z.strictObject({ account: text(40), q: text(200), done: z.string().max(30).optional() });
+const oneAddress = storyQuery.extend({ account: text(40), q: text(200) });
 
 const BOOKED = /^(?:idempotency_key|account|(?:pays|amount)_[0-9a-f-]{36})$/;
 

@@ -4,7 +4,6 @@ import type { ShownMovement, Suggestion } from "../../../business/bank/index.ts"
 import { deskDocuments, documentNames } from "../../../business/billing/index.ts";
 import { accountsByIds, accountsList } from "../../../business/customers/index.ts";
 import type { AccountLine } from "../../../business/customers/index.ts";
-import { storyOf } from "../../../business/staff/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { freshKey } from "../../core/index.ts";
 import type { Site } from "../../site.ts";
@@ -15,7 +14,9 @@ import { PAGE } from "../parts.tsx";
 import { holds, isId, sellersOf, todayOf } from "../staff/staff-visit.ts";
 import { bankWords } from "./bank.words.ts";
 import { MovementPage } from "./movement-page.tsx";
+import { WAITING } from "./places.ts";
 import { WaitingPage } from "./waiting-page.tsx";
+import { storyPage } from "../story-page.ts";
 
 export const movementOf = async (site: Site, id: string | undefined): Promise<ShownMovement | null> =>
   isId(id) ? movementById(site.db.read, id) : null;
@@ -61,6 +62,7 @@ type Shown = {
   readonly account?: string;
   readonly q?: string;
   readonly done?: string | undefined;
+  readonly before?: string | undefined;
   readonly again?: Again;
   readonly problem?: string;
 };
@@ -109,12 +111,10 @@ export async function showOne(
         again={shown.again}
         problem={shown.problem}
         formKey={freshKey()}
-        story={{
-          rows: await storyOf(db, [movement.id]),
-          attempts: [],
-          messages: [],
-          names: new Map(),
-        }}
+        story={await storyPage(db, [movement.id], {
+          path: `${WAITING}/${movement.id}`,
+          before: shown.before,
+        })}
       />
     ),
   });

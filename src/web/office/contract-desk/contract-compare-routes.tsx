@@ -9,7 +9,6 @@ import {
   waiveForm,
 } from "../../../business/papers/index.ts";
 import { messagesAbout } from "../../../business/messages/index.ts";
-import { storyOf } from "../../../business/staff/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import type { Refusal } from "../../../kernel/result.ts";
@@ -18,16 +17,17 @@ import type { Routes, Site } from "../../site.ts";
 import { ComparePage } from "./contract-compare.tsx";
 import { returnSentence } from "./contract-desk-errors.ts";
 import { contractDeskWords } from "./contract-desk.words.ts";
-import { leadTo, posted, refusalSentence, text } from "../forms.ts";
+import { leadTo, posted, refusalSentence, text, storyQuery } from "../forms.ts";
 import type { Again } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { talksFor } from "../mail/threads-routes.tsx";
 import { holds, isId } from "../staff/staff-visit.ts";
+import { storyPage } from "../story-page.ts";
 
 const PATH = "/office/papers/:id";
 const onPack = (params: Readonly<Record<string, string>>) => ({ kind: "pack", id: params["id"] ?? "" });
 const onForm = (params: Readonly<Record<string, string>>) => ({ kind: "form", id: params["formId"] ?? "" });
-const query = z.strictObject({ scan: z.uuid().optional(), done: z.string().max(30).optional() });
+const query = storyQuery.extend({ scan: z.uuid().optional() });
 const field = text(120);
 
 export const contractCompareRoutes: Routes = (site) => [
@@ -115,8 +115,8 @@ export async function showPack(
   const pack = isId(id) ? await shownPack(db, id) : null;
   if (!pack) return nothingThere(site, visit);
   const about = [pack.id, ...pack.forms.map((one) => one.id), ...pack.returns.map((one) => one.id)];
-  const [rows, messages, hours, { talks, mayAnswer }] = await Promise.all([
-    storyOf(db, about),
+  const [story, messages, hours, { talks, mayAnswer }] = await Promise.all([
+    storyPage(db, about, { path: `/office/papers/${pack.id}`, before: asked.before }),
     messagesAbout(db, [pack.id]),
     deskHours(db, sellerOf(visit)),
     talksFor(db, visit, { kind: "pack", id: pack.id }),
@@ -144,7 +144,7 @@ export async function showPack(
         scan={pack.returns.find((one) => one.id === asked.scan) ?? newest}
         may={holds(visit, "orders.decide")}
         {...{ talks, mayAnswer, again, staysHere }}
-        story={{ rows, attempts: [], messages, names }}
+        story={{ ...story, names }}
       />
     ),
   });

@@ -14,9 +14,8 @@ import {
   performancesOf,
 } from "../../../business/contracts/index.ts";
 import { accountById } from "../../../business/customers/index.ts";
-import { messagesAbout } from "../../../business/messages/index.ts";
 import { settingOf } from "../../../business/sellers/index.ts";
-import { attemptsAbout, rightGivers, storyOf } from "../../../business/staff/index.ts";
+import { rightGivers } from "../../../business/staff/index.ts";
 import { PART_PERFORMANCES, partPerformance } from "../../../business/tax/index.ts";
 import type { PartPerformance } from "../../../business/tax/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
@@ -26,7 +25,7 @@ import { factsOf } from "../../core/index.ts";
 import { sellersDay } from "../../contracts/contract-area.tsx";
 import { openNamesOf } from "../../contracts/open-names.ts";
 import type { Routes, Site } from "../../site.ts";
-import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
+import { leadTo, posted, refusalSentence, text, storyQuery } from "../forms.ts";
 import type { Again } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { HoldsCard } from "../holds/holds-card.tsx";
@@ -35,6 +34,7 @@ import { holds, isId } from "../staff/staff-visit.ts";
 import { ContractPage } from "./contract-page.tsx";
 import { contractsWords } from "./contracts.words.ts";
 import { switchedWords } from "./switched.words.ts";
+import { storyPage } from "../story-page.ts";
 
 export const contractRoutes: Routes = (site) => [
   route({
@@ -42,8 +42,8 @@ export const contractRoutes: Routes = (site) => [
     path: "/office/contracts/:id",
     who: ["staff:services.see"],
     on: (params) => ({ kind: "contract", id: params["id"] ?? "" }),
-    input: pageQuery,
-    handle: (visit, { params, input }) => showContract(site, visit, params["id"], input.done),
+    input: storyQuery,
+    handle: (visit, { params, input }) => showContract(site, visit, params["id"], input),
   }),
   route({
     method: "POST",
@@ -72,37 +72,39 @@ export const contractRoutes: Routes = (site) => [
           ? switchedWords(visit.lang).err_not_asked
           : await refusalSentence(site, visit, said.refusal);
       const again: Again = { form: "switched", values: {}, errors: { "": sentence } };
-      return showContract(site, visit, contractId, undefined, again);
+      return showContract(site, visit, contractId, { again });
     },
   }),
 ];
+
+type Shown = {
+  readonly done?: string | undefined;
+  readonly before?: string | undefined;
+  readonly again?: Again;
+};
 
 /** The page of one contract. */
 export async function showContract(
   site: Site,
   visit: Visit,
   id: string | undefined,
-  done: string | undefined,
-  again?: Again,
+  shown: Shown,
 ): Promise<Reply> {
   const db = site.db.read;
   const row = isId(id) ? await contractById(db, id) : null;
   if (!row) return nothingThere(site, visit);
   const today = await sellersDay(site, visit, row);
-  const [account, notice, terms, pause, rows, attempts, messages, offers, switched, held, names] =
-    await Promise.all([
-      accountById(db, row.accountId),
-      contractNotice(db, row, today),
-      contractTerms(db, row.id),
-      lastingPause(db, row.id),
-      storyOf(db, [row.id]),
-      attemptsAbout(db, [row.id]),
-      messagesAbout(db, [row.id]),
-      changeOffers(db, row.id, today),
-      openSwitch(db, row.id),
-      holdsOfAccount(db, row.accountId),
-      openNamesOf(db, row, today),
-    ]);
+  const [account, notice, terms, pause, story, offers, switched, held, names] = await Promise.all([
+    accountById(db, row.accountId),
+    contractNotice(db, row, today),
+    contractTerms(db, row.id),
+    lastingPause(db, row.id),
+    storyPage(db, [row.id], { path: `/office/contracts/${row.id}`, before: shown.before }),
+    changeOffers(db, row.id, today),
+    openSwitch(db, row.id),
+    holdsOfAccount(db, row.accountId),
+    openNamesOf(db, row, today),
+  ]);
   const agreed = (await performancesOf(db, [row.id])).get(row.id);
   const performance = agreed ?? (await settingOf(db, row.sellerId, partPerformance));
   const gifts = await giftsOf(db, { accountId: row.accountId, subjectId: row.id }, today);
@@ -112,8 +114,8 @@ export async function showContract(
   return office(site, visit, {
     title: row.contractNo,
     place: "contracts",
-    done,
-    failed: again !== undefined,
+    done: shown.done,
+    failed: shown.again !== undefined,
     children: (
       <ContractPage
         lang={visit.lang}
@@ -133,16 +135,16 @@ export async function showContract(
             holds={held.filter((one) => one.contractId === null || one.contractId === row.id)}
             maySet={holds(visit, "services.change") && row.state !== "ended"}
             mayLift={holds(visit, "services.change") || holds(visit, "billing.issue")}
-            again={again}
+            again={shown.again}
           />
         }
-        again={again}
+        again={shown.again}
         switched={switched}
         names={names}
         gift={gifts[0] ?? null}
         mayGive={holds(visit, "billing.credit")}
         timeZone={factsOf(visit).timeZone}
-        story={{ rows, attempts, messages, names: new Map() }}
+        story={story}
       />
     ),
   });
@@ -159,10 +161,12 @@ async function agree(
 ): Promise<Reply> {
   const words = contractsWords(visit.lang);
   const failed = (field: string, said: string): Promise<Reply> =>
-    showContract(site, visit, contractId, undefined, {
-      form: "parts",
-      values: { performance: performance ?? "", reason },
-      errors: { [field]: said },
+    showContract(site, visit, contractId, {
+      again: {
+        form: "parts",
+        values: { performance: performance ?? "", reason },
+        errors: { [field]: said },
+      },
     });
   if (!performance) return failed("performance", words.noPlan);
   const done = await site.act(agreeParts, visit.actor, { contractId, performance, reason });

@@ -72,5 +72,5 @@ async function refused(
   };
   const errors = told[refusal.code] ?? { "": await refusalSentence(site, visit, refusal) };
   const form = refusal.code === "not_asked" ? "switched" : "free";
-  return showContract(site, visit, id, undefined, { form, values: { ...typed }, errors });
+  return showContract(site, visit, id, { again: { form, values: { ...typed }, errors } });
 }

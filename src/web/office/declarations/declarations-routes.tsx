@@ -11,8 +11,6 @@ import {
 import type { CreditShare, Declaration, DeclarationLine } from "../../../business/declarations/index.ts";
 import { accountById } from "../../../business/customers/index.ts";
 import { lawRows } from "../../../business/law/index.ts";
-import { messagesAbout } from "../../../business/messages/index.ts";
-import { storyOf } from "../../../business/staff/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Refusal } from "../../../kernel/result.ts";
@@ -22,12 +20,13 @@ import { DateTime, PageHeader, StatusChip } from "../../ui/index.ts";
 import type { FormErrors } from "../../ui/index.ts";
 import { DeclarationPage } from "./declaration-page.tsx";
 import { declarationWords } from "./declarations.words.ts";
-import { leadTo, listQuery, pageQuery, posted, postedAs, refusalSentence, text } from "../forms.ts";
+import { leadTo, listQuery, posted, postedAs, refusalSentence, text, storyQuery } from "../forms.ts";
 import type { Again } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { List, PAGE } from "../parts.tsx";
 import { holds, isId, sellersOf } from "../staff/staff-visit.ts";
 import { stateOf } from "../states.words.ts";
+import { storyPage } from "../story-page.ts";
 
 const PATH = "/office/declarations";
 const onDeclaration = (params: Readonly<Record<string, string>>) => ({
@@ -83,8 +82,8 @@ export const declarationsRoutes: Routes = (site) => [
     path: `${PATH}/:id`,
     who: ["staff:services.see"],
     on: onDeclaration,
-    input: pageQuery,
-    handle: (visit, { params, input }) => show(site, visit, params["id"], { done: input.done }),
+    input: storyQuery,
+    handle: (visit, { params, input }) => show(site, visit, params["id"], input),
   }),
   route({
     method: "POST",
@@ -178,7 +177,11 @@ function columnsOf(visit: Visit) {
   ];
 }
 
-type Shown = { readonly done?: string | undefined; readonly again?: Again };
+type Shown = {
+  readonly done?: string | undefined;
+  readonly before?: string | undefined;
+  readonly again?: Again;
+};
 type Typed = {
   readonly form: string;
   readonly values: Readonly<Record<string, string | undefined>>;
@@ -208,12 +211,11 @@ async function show(site: Site, visit: Visit, id: string | undefined, shown: Sho
   const db = site.db.read;
   const declared = isId(id) ? await declarationById(db, id) : null;
   if (!declared) return nothingThere(site, visit);
-  const [laws, targets, account, rows, messages] = await Promise.all([
+  const [laws, targets, account, story] = await Promise.all([
     lawRows(db, declared.sellerId),
     targetRows(db, declared.id),
     declared.accountId === null ? null : accountById(db, declared.accountId),
-    storyOf(db, [declared.id]),
-    messagesAbout(db, [declared.id]),
+    storyPage(db, [declared.id], { path: `${PATH}/${declared.id}`, before: shown.before }),
   ]);
   return office(site, visit, {
     title: titleOf(visit, declared),
@@ -234,7 +236,7 @@ async function show(site: Site, visit: Visit, id: string | undefined, shown: Sho
         }}
         again={shown.again}
         key_={freshKey()}
-        story={{ rows, attempts: [], messages, names: new Map([[declared.id, declared.receiptNo]]) }}
+        story={{ ...story, names: new Map([[declared.id, declared.receiptNo]]) }}
       />
     ),
   });

@@ -34,7 +34,7 @@ export const holdsRoutes: Routes = (site) => [
       const row = isId(id) ? await contractById(site.db.read, id) : null;
       if (!row) return nothingThere(site, visit);
       const about = { accountId: row.accountId, contractId: row.id, path: `/office/contracts/${id}` };
-      return hold(site, visit, about, typed, (again) => showContract(site, visit, id, undefined, again));
+      return hold(site, visit, about, typed, (again) => showContract(site, visit, id, { again }));
     },
   }),
   route({

@@ -11,8 +11,7 @@ import {
   promisesOf,
 } from "../../../business/billing/index.ts";
 import type { CreditRefusal, DeskDocumentFacts } from "../../../business/billing/index.ts";
-import { messagesAbout } from "../../../business/messages/index.ts";
-import { attemptsAbout, rightGivers, storyOf } from "../../../business/staff/index.ts";
+import { rightGivers } from "../../../business/staff/index.ts";
 import type { GeneralRefusal } from "../../../kernel/act.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
@@ -21,7 +20,7 @@ import type { Routes, Site } from "../../site.ts";
 import { PageHeader, type FormErrors, type Lang } from "../../ui/index.ts";
 import { InvoicesLinks } from "./invoices-links.tsx";
 import { saidAmount, typedAmount } from "./amounts.ts";
-import { leadTo, listQuery, pageQuery, postedAs, refusalSentence } from "../forms.ts";
+import { leadTo, listQuery, postedAs, refusalSentence, storyQuery } from "../forms.ts";
 import type { Again } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { InvoicePage, titleOf } from "./invoice-page.tsx";
@@ -31,6 +30,7 @@ import { moneyWords } from "./money.words.ts";
 import { List, PAGE, Problem } from "../parts.tsx";
 import { missingRight } from "../staff/rights.words.ts";
 import { holds, isId, sellersOf, todayOf } from "../staff/staff-visit.ts";
+import { storyPage } from "../story-page.ts";
 
 const onDocument = (params: Readonly<Record<string, string>>) => ({
   kind: "document",
@@ -95,8 +95,8 @@ export const invoicesRoutes: Routes = (site) => [
     path: "/office/invoices/:id",
     who: ["staff:billing.see"],
     on: onDocument,
-    input: pageQuery,
-    handle: (visit, { params, input }) => showInvoice(site, visit, params["id"], { done: input.done }),
+    input: storyQuery,
+    handle: (visit, { params, input }) => showInvoice(site, visit, params["id"], input),
   }),
   route({
     method: "GET",
@@ -132,7 +132,12 @@ export const invoicesRoutes: Routes = (site) => [
   }),
 ];
 
-type Shown = { readonly done?: string | undefined; readonly again?: Again; readonly problem?: string };
+type Shown = {
+  readonly done?: string | undefined;
+  readonly before?: string | undefined;
+  readonly again?: Again;
+  readonly problem?: string;
+};
 
 export async function showInvoice(
   site: Site,
@@ -144,12 +149,10 @@ export async function showInvoice(
   const document = isId(id) ? await deskDocument(db, id, todayOf(visit)) : null;
   if (!document) return nothingThere(site, visit);
   const ids = [document.id, ...document.creditNotes.map((note) => note.id)];
-  const [promises, bookings, rows, attempts, messages] = await Promise.all([
+  const [promises, bookings, story] = await Promise.all([
     promisesOf(db, document.id),
     bookingsOfDocument(db, document.id),
-    storyOf(db, ids),
-    attemptsAbout(db, ids),
-    messagesAbout(db, ids),
+    storyPage(db, ids, { path: `/office/invoices/${document.id}`, before: shown.before }),
   ]);
   const isDraft = document.state === "draft";
   const buyer = isDraft ? await draftBuyer(db, document.id) : null;
@@ -176,7 +179,7 @@ export async function showInvoice(
         mayPromise={holds(visit, "billing.issue")}
         mayRefund={holds(visit, "payments.refund")}
         problem={shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}
-        story={{ rows, attempts, messages, names: new Map() }}
+        story={story}
       />
     ),
   });

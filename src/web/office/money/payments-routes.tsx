@@ -15,13 +15,12 @@ import {
   refundPayment,
   settleConcern,
 } from "../../../business/payments/index.ts";
-import { attemptsAbout, storyOf } from "../../../business/staff/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import { freshKey } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
 import { saidAmount, typedAmount } from "./amounts.ts";
-import { leadTo, listQuery, pageQuery, posted, refusalSentence, text } from "../forms.ts";
+import { leadTo, listQuery, posted, refusalSentence, text, storyQuery } from "../forms.ts";
 import type { Again } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { matchErrors } from "./match-refused.ts";
@@ -31,6 +30,7 @@ import { payableIn } from "../books/payable.ts";
 import { PaymentPage } from "./payment-page.tsx";
 import { holds, isId, todayOf } from "../staff/staff-visit.ts";
 import { waitsOf } from "./waits-for.tsx";
+import { storyPage } from "../story-page.ts";
 
 const onPayment = (params: Readonly<Record<string, string>>) => ({ kind: "payment", id: params["id"] ?? "" });
 export const paymentsRoutes: Routes = (site) => [
@@ -46,8 +46,8 @@ export const paymentsRoutes: Routes = (site) => [
     path: "/office/payments/:id",
     who: ["staff:billing.see"],
     on: onPayment,
-    input: pageQuery,
-    handle: (visit, { params, input }) => showPayment(site, visit, params["id"], { done: input.done }),
+    input: storyQuery,
+    handle: (visit, { params, input }) => showPayment(site, visit, params["id"], input),
   }),
   ...changes(site),
 ];
@@ -192,7 +192,12 @@ async function about(
   };
 }
 
-type Shown = { readonly done?: string | undefined; readonly again?: Again; readonly problem?: string };
+type Shown = {
+  readonly done?: string | undefined;
+  readonly before?: string | undefined;
+  readonly again?: Again;
+  readonly problem?: string;
+};
 
 export async function showPayment(
   site: Site,
@@ -212,13 +217,12 @@ export async function showPayment(
     today: todayOf(visit),
     accountId: payment.accountId,
   };
-  const [account, open, numbers, bookings, rows, attempts, movements, waits] = await Promise.all([
+  const [account, open, numbers, bookings, story, movements, waits] = await Promise.all([
     accountById(db, payment.accountId),
     deskDocuments(db, asked),
     documentNames(db, documents),
     bookingsOfPayment(db, payment.id),
-    storyOf(db, ids),
-    attemptsAbout(db, ids),
+    storyPage(db, ids, { path: `/office/payments/${payment.id}`, before: shown.before }),
     movementsOfPayment(db, payment.id),
     waitsOf(site, [payment]),
   ]);
@@ -241,7 +245,7 @@ export async function showPayment(
         again={shown.again}
         formKey={freshKey()}
         problem={shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}
-        story={{ rows, attempts, messages: [], names: new Map() }}
+        story={story}
       />
     ),
   });

@@ -1,7 +1,6 @@
 // Routes of quotes in the office: the list, one as it stands, and its papers.
 import { allPricesInForce, inLanguage } from "../../../business/catalogue/index.ts";
 import { membersOf } from "../../../business/customers/index.ts";
-import { messagesAbout } from "../../../business/messages/index.ts";
 import {
   buyerOfQuote,
   deskQuotes,
@@ -11,14 +10,14 @@ import {
   sumOfQuote,
 } from "../../../business/quotes/index.ts";
 import type { QuoteView } from "../../../business/quotes/index.ts";
-import { attemptsAbout, memberById, storyOf } from "../../../business/staff/index.ts";
+import { memberById } from "../../../business/staff/index.ts";
 import { entriesOf, threadsAbout } from "../../../business/threads/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import { freshKey } from "../../core/index.ts";
 import { partsText, termText } from "../../shop/goods/prices.ts";
 import type { Routes, Site } from "../../site.ts";
-import { listQuery, pageQuery } from "../forms.ts";
+import { listQuery, storyQuery } from "../forms.ts";
 import type { Again } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { PAGE, Problem } from "../parts.tsx";
@@ -26,6 +25,7 @@ import { holds, isId, sellersOf, todayOf } from "../staff/staff-visit.ts";
 import { QuoteList, QUOTES, VIEWS } from "./quote-list.tsx";
 import { QuotePage } from "./quote-page.tsx";
 import { quotesWords } from "./quotes.words.ts";
+import { storyPage } from "../story-page.ts";
 
 export const SEES = ["staff:billing.see", "staff:quotes.do"] as const;
 export const onQuote = (params: Readonly<Record<string, string>>) => ({
@@ -64,8 +64,8 @@ export const quotesRoutes: Routes = (site) => [
     path: `${QUOTES}/:id`,
     who: [...SEES],
     on: onQuote,
-    input: pageQuery,
-    handle: (visit, { params, input }) => showQuote(site, visit, params["id"], { done: input.done }),
+    input: storyQuery,
+    handle: (visit, { params, input }) => showQuote(site, visit, params["id"], input),
   }),
   route({
     method: "GET",
@@ -94,7 +94,12 @@ async function paper(
   return { kind: "file", bytes: file.content, type: file.contentType, name: file.fileName, inline: true };
 }
 
-type Shown = { readonly done?: string | undefined; readonly again?: Again; readonly problem?: string };
+type Shown = {
+  readonly done?: string | undefined;
+  readonly before?: string | undefined;
+  readonly again?: Again;
+  readonly problem?: string;
+};
 
 export async function showQuote(
   site: Site,
@@ -106,8 +111,7 @@ export async function showQuote(
   const quote = isId(id) ? await quoteView(db, id) : null;
   if (!quote) return nothingThere(site, visit);
   const threads = await threadsAbout(db, { kind: "quote", id: quote.id }, { limit: 5 });
-  const ids = [quote.id];
-  const [buyer, entries, member, members, rows, attempts, messages] = await Promise.all([
+  const [buyer, entries, member, members, story] = await Promise.all([
     buyerOfQuote(db, quote, visit.now),
     entriesOf(
       db,
@@ -115,9 +119,7 @@ export async function showQuote(
     ),
     memberById(db, quote.madeBy),
     membersOf(db, quote.accountId),
-    storyOf(db, ids),
-    attemptsAbout(db, ids),
-    messagesAbout(db, ids),
+    storyPage(db, [quote.id], { path: `/office/quotes/${quote.id}`, before: shown.before }),
   ]);
   return office(site, visit, {
     title: quote.label,
@@ -140,7 +142,7 @@ export async function showQuote(
           thread,
           entries: entries.filter((one) => one.threadId === thread.id),
         }))}
-        story={{ rows, attempts, messages, names: new Map() }}
+        story={story}
         again={shown.again}
         once={freshKey()}
         problem={shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}

@@ -5,7 +5,7 @@ import { route } from "../../../kernel/http.ts";
 import type { Routes } from "../../site.ts";
 import { DateOnly, Muted, PageHeader, StatusChip, type Column, type Lang } from "../../ui/index.ts";
 import { onDomain, showDomain } from "./shown-domain.tsx";
-import { leadTo, listQuery, pageQuery, posted, refusalSentence } from "../forms.ts";
+import { leadTo, listQuery, posted, refusalSentence, storyQuery } from "../forms.ts";
 import { office } from "../frame.tsx";
 import { officeWords } from "../office.words.ts";
 import { List, PAGE } from "../parts.tsx";
@@ -64,8 +64,8 @@ export const domainsRoutes: Routes = (site) => [
     path: "/office/domains/:id",
     who: ["staff:services.see"],
     on: onDomain,
-    input: pageQuery,
-    handle: (visit, { params, input }) => showDomain(site, visit, params["id"], { done: input.done }),
+    input: storyQuery,
+    handle: (visit, { params, input }) => showDomain(site, visit, params["id"], input),
   }),
   route({
     method: "POST",

@@ -2,9 +2,8 @@
 import { contractById, giftsOf } from "../../../business/contracts/index.ts";
 import { accountById } from "../../../business/customers/index.ts";
 import { hostingById, suspensionsOf } from "../../../business/hosting/index.ts";
-import { messagesAbout } from "../../../business/messages/index.ts";
 import { wishedNameOf } from "../../../business/orders/index.ts";
-import { attemptsAbout, rightGivers, storyOf } from "../../../business/staff/index.ts";
+import { rightGivers } from "../../../business/staff/index.ts";
 import type { ReadDb } from "../../../kernel/db.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import type { Refusal } from "../../../kernel/result.ts";
@@ -20,6 +19,7 @@ import { FreeCard } from "./free-card.tsx";
 import type { GiftEnding } from "./free-card.tsx";
 import { ServicePage } from "./service-page.tsx";
 import { servicesWords } from "./services.words.ts";
+import { storyPage } from "../story-page.ts";
 
 /** A refusal as the page tells it. */
 export async function refusedService(site: Site, visit: Visit, id: string, refusal: Refusal): Promise<Reply> {
@@ -35,6 +35,7 @@ export async function refusedService(site: Site, visit: Visit, id: string, refus
 
 type Shown = {
   readonly done?: string | undefined;
+  readonly before?: string | undefined;
   readonly again?: Again;
   readonly problem?: string;
   /** A gift that is about to end. */
@@ -53,15 +54,13 @@ export async function showService(
   const db = site.db.read;
   const found = isId(id) ? await hostingById(db, id) : null;
   if (!found) return nothingThere(site, visit);
-  const [account, contract, wishedName, suspensions, gifts, rows, attempts, messages] = await Promise.all([
+  const [account, contract, wishedName, suspensions, gifts, story] = await Promise.all([
     accountById(db, found.accountId),
     found.contractId === null ? null : contractById(db, found.contractId),
     wishedNameOf(db, found.orderItemId),
     suspensionsOf(db, found.id),
     giftsOf(db, { accountId: found.accountId, subjectId: found.id }, todayOf(visit)),
-    storyOf(db, [found.id]),
-    attemptsAbout(db, [found.id]),
-    messagesAbout(db, [found.id]),
+    storyPage(db, [found.id], { path: `/office/services/${found.id}`, before: shown.before }),
   ]);
   const notYours = await refusalOf(visit, db, "services.change");
   return office(site, visit, {
@@ -97,7 +96,7 @@ export async function showService(
             notYours={await refusalOf(visit, db, "billing.credit")}
           />
         }
-        story={{ rows, attempts, messages, names: new Map() }}
+        story={story}
       />
     ),
   });

@@ -14,7 +14,7 @@ import { route } from "../../../kernel/http.ts";
 import type { Visit } from "../../../kernel/http.ts";
 import type { Routes, Site } from "../../site.ts";
 import { Muted, PageHeader, StatusChip, type Column, type Lang } from "../../ui/index.ts";
-import { leadTo, listQuery, pageQuery, posted, text } from "../forms.ts";
+import { leadTo, listQuery, posted, text, storyQuery } from "../forms.ts";
 import { office } from "../frame.tsx";
 import { officeWords } from "../office.words.ts";
 import { List, PAGE } from "../parts.tsx";
@@ -83,8 +83,8 @@ export const servicesRoutes: Routes = (site) => [
     path: "/office/services/:id",
     who: ["staff:services.see"],
     on: onHosting,
-    input: pageQuery,
-    handle: (visit, { params, input }) => showService(site, visit, params["id"], { done: input.done }),
+    input: storyQuery,
+    handle: (visit, { params, input }) => showService(site, visit, params["id"], input),
   }),
   ...changes(site),
 ];

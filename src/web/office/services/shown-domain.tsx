@@ -1,8 +1,6 @@
 // One domain in the office, as its routes show it: what is known of it, its story, and what a form of the page has to say.
 import { giftsOf } from "../../../business/contracts/index.ts";
 import { deskDomain, tldRuleOn } from "../../../business/domains/index.ts";
-import { messagesAbout } from "../../../business/messages/index.ts";
-import { attemptsAbout, storyOf } from "../../../business/staff/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { freshKey } from "../../core/index.ts";
 import type { Site } from "../../site.ts";
@@ -15,6 +13,7 @@ import { DomainPage } from "./domain-page.tsx";
 import { FreeCard } from "./free-card.tsx";
 import type { GiftEnding } from "./free-card.tsx";
 import { refusalOf } from "./service-shown.tsx";
+import { storyPage } from "../story-page.ts";
 
 export const onDomain = (params: Readonly<Record<string, string>>) => ({
   kind: "domain",
@@ -28,6 +27,7 @@ export async function showDomain(
   id: string | undefined,
   shown: {
     readonly done?: string | undefined;
+    readonly before?: string | undefined;
     readonly problem?: string;
     readonly again?: Again;
     readonly code?: string;
@@ -37,14 +37,11 @@ export async function showDomain(
   const db = site.db.read;
   const domain = isId(id) ? await deskDomain(db, id) : null;
   if (!domain) return nothingThere(site, visit);
-  const ids = [domain.id];
   const tld = domain.name.slice(domain.name.indexOf(".") + 1);
-  const [rule, gifts, rows, attempts, messages] = await Promise.all([
+  const [rule, gifts, story] = await Promise.all([
     tldRuleOn(db, tld, todayOf(visit)),
     giftsOf(db, { accountId: domain.accountId, subjectId: domain.id }, todayOf(visit)),
-    storyOf(db, ids),
-    attemptsAbout(db, ids),
-    messagesAbout(db, ids),
+    storyPage(db, [domain.id], { path: `/office/domains/${domain.id}`, before: shown.before }),
   ]);
   return office(site, visit, {
     title: domain.unicodeName,
@@ -80,7 +77,7 @@ export async function showDomain(
             notYours={await refusalOf(visit, db, "billing.credit")}
           />
         }
-        story={{ rows, attempts, messages, names: new Map() }}
+        story={story}
       />
     ),
   });

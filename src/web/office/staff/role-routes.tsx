@@ -1,12 +1,12 @@
 // Routes of roles: a new one, and the rights of one that is there.
 import { z } from "zod";
-import { membersAll, rolesAll, saveRole, storyOf } from "../../../business/staff/index.ts";
+import { membersAll, rolesAll, saveRole } from "../../../business/staff/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import { STAFF_RIGHTS } from "../../../kernel/rights.ts";
 import type { Routes, Site } from "../../site.ts";
 import { Card, PageHeader } from "../../ui/index.ts";
-import { leadTo, posted, refusalSentence, text } from "../forms.ts";
+import { leadTo, posted, refusalSentence, text, storyQuery } from "../forms.ts";
 import type { Again } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { Problem } from "../parts.tsx";
@@ -16,6 +16,7 @@ import { STAFF_PATH } from "./staff-paths.ts";
 import { membersWords } from "./members.words.ts";
 import { RolePage } from "./role-page.tsx";
 import type { RoleShown } from "./role-page.tsx";
+import { storyPage } from "../story-page.ts";
 
 const right = z.string().max(60);
 const form = posted({
@@ -46,9 +47,10 @@ export const roleRoutes: Routes = (site) => [
     method: "GET",
     path: `${STAFF_PATH}/roles/:id`,
     who: ["staff:staff.change"],
-    async handle(visit, { params }) {
+    input: storyQuery,
+    async handle(visit, { params, input }) {
       const role = await roleOf(site, params["id"]);
-      return role ? show(site, visit, role, {}) : nothingThere(site, visit);
+      return role ? show(site, visit, role, { before: input.before }) : nothingThere(site, visit);
     },
   }),
   route({
@@ -92,13 +94,19 @@ async function save(site: Site, visit: Visit, before: RoleShown, input: Typed): 
   return show(site, visit, typed, { problem });
 }
 
-type Shown = { readonly errors?: Again["errors"]; readonly problem?: string };
+type Shown = {
+  readonly before?: string | undefined;
+  readonly errors?: Again["errors"];
+  readonly problem?: string;
+};
 
 async function show(site: Site, visit: Visit, role: RoleShown, shown: Shown): Promise<Reply> {
   const words = membersWords(visit.lang);
   const title = role.id === null ? words.newRoleTitle : words.roleTitle(role.name);
   const members = await membersAll(site.db.read);
-  const rows = role.id === null ? [] : await storyOf(site.db.read, [role.id]);
+  const path = `${STAFF_PATH}/roles/${role.id ?? "new"}`;
+  const told = role.id === null ? [] : [role.id];
+  const story = await storyPage(site.db.read, told, { path, before: shown.before });
   return office(site, visit, {
     title,
     place: "staff",
@@ -118,13 +126,9 @@ async function show(site: Site, visit: Visit, role: RoleShown, shown: Shown): Pr
           holders={members.filter((one) => one.state === "active" && one.roleId === role.id)}
           errors={shown.errors ?? {}}
         />
-        {rows.length === 0 ? null : (
+        {story.rows.length === 0 ? null : (
           <Card title={words.roleStory}>
-            <Story
-              lang={visit.lang}
-              label={words.roleStory}
-              facts={{ rows, attempts: [], messages: [], names: new Map() }}
-            />
+            <Story lang={visit.lang} label={words.roleStory} facts={story} />
           </Card>
         )}
       </>
