@@ -52,6 +52,7 @@ export const storyQuery = z.strictObject({
   done: z.string().max(30).optional(),
   before: z.uuid().optional(),
 });
+export type StoryQuery = z.infer<typeof storyQuery>;
 
 /** A form of a page that was refused: which one, what was typed, and what to say. */
 export type Again = { readonly form: string; readonly values: FormValues; readonly errors: FormErrors };

@@ -21,7 +21,7 @@ import { PageHeader, type FormErrors, type Lang } from "../../ui/index.ts";
 import { InvoicesLinks } from "./invoices-links.tsx";
 import { saidAmount, typedAmount } from "./amounts.ts";
 import { leadTo, listQuery, postedAs, refusalSentence, storyQuery } from "../forms.ts";
-import type { Again } from "../forms.ts";
+import type { Again, StoryQuery } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { InvoicePage, titleOf } from "./invoice-page.tsx";
 import { waitingFor } from "./waits-for.tsx";
@@ -132,12 +132,7 @@ export const invoicesRoutes: Routes = (site) => [
   }),
 ];
 
-type Shown = {
-  readonly done?: string | undefined;
-  readonly before?: string | undefined;
-  readonly again?: Again;
-  readonly problem?: string;
-};
+type Shown = StoryQuery & { readonly again?: Again; readonly problem?: string };
 
 export async function showInvoice(
   site: Site,

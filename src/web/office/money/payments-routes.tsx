@@ -21,7 +21,7 @@ import { freshKey } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
 import { saidAmount, typedAmount } from "./amounts.ts";
 import { leadTo, listQuery, posted, refusalSentence, text, storyQuery } from "../forms.ts";
-import type { Again } from "../forms.ts";
+import type { Again, StoryQuery } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { matchErrors } from "./match-refused.ts";
 import { moneyWords } from "./money.words.ts";
@@ -192,12 +192,7 @@ async function about(
   };
 }
 
-type Shown = {
-  readonly done?: string | undefined;
-  readonly before?: string | undefined;
-  readonly again?: Again;
-  readonly problem?: string;
-};
+type Shown = StoryQuery & { readonly again?: Again; readonly problem?: string };
 
 export async function showPayment(
   site: Site,

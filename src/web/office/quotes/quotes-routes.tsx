@@ -18,7 +18,7 @@ import { freshKey } from "../../core/index.ts";
 import { partsText, termText } from "../../shop/goods/prices.ts";
 import type { Routes, Site } from "../../site.ts";
 import { listQuery, storyQuery } from "../forms.ts";
-import type { Again } from "../forms.ts";
+import type { Again, StoryQuery } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { PAGE, Problem } from "../parts.tsx";
 import { holds, isId, sellersOf, todayOf } from "../staff/staff-visit.ts";
@@ -94,12 +94,7 @@ async function paper(
   return { kind: "file", bytes: file.content, type: file.contentType, name: file.fileName, inline: true };
 }
 
-type Shown = {
-  readonly done?: string | undefined;
-  readonly before?: string | undefined;
-  readonly again?: Again;
-  readonly problem?: string;
-};
+type Shown = StoryQuery & { readonly again?: Again; readonly problem?: string };
 
 export async function showQuote(
   site: Site,
