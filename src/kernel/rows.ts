@@ -3,7 +3,16 @@ import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 
 /** PostgreSQL's names of what a column may be. */
-type ColumnType = "uuid" | "text" | "int" | "bigint" | "boolean" | "date" | "timestamptz" | "jsonb";
+type ColumnType =
+  | "uuid"
+  | "text"
+  | "int"
+  | "bigint"
+  | "numeric"
+  | "boolean"
+  | "date"
+  | "timestamptz"
+  | "jsonb";
 type Columns = Readonly<Record<string, ColumnType>>;
 
 type NewRows<C extends Columns> = {

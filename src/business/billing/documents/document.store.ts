@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import { gathered, oneFor } from "../../../kernel/gather.ts";
+import { newRows } from "../../../kernel/rows.ts";
 import { freezeContent } from "./document.rules.ts";
 import type { DocumentKind, NewDocument } from "./document.rules.ts";
 import { partsOfDocument } from "./document-parts.store.ts";
@@ -24,6 +25,33 @@ export async function insertDocuments(
   await insertSettlements(tx, list);
 }
 
+const NEW_HEAD = newRows({
+  id: "uuid",
+  seller_id: "uuid",
+  account_id: "uuid",
+  kind: "text",
+  corrects_id: "uuid",
+  request_id: "uuid",
+  payment_id: "uuid",
+  order_id: "uuid",
+  language: "text",
+  currency: "text",
+  net_minor: "bigint",
+  tax_minor: "bigint",
+  gross_minor: "bigint",
+  home_currency: "text",
+  exchange_rate: "numeric",
+  home_tax_minor: "bigint",
+  tax_evidence: "jsonb",
+  document_on: "date",
+  supply_on: "date",
+  due_on: "date",
+  content: "jsonb",
+  billing_profile_id: "uuid",
+  pay_by: "text",
+  cause: "text",
+});
+
 async function insertHeads(
   tx: Tx,
   list: readonly NewDocument[],
@@ -31,46 +59,33 @@ async function insertHeads(
 ): Promise<void> {
   const rows = list.map((one) => ({
     id: one.id,
-    seller: one.sellerId,
-    account: one.accountId,
+    seller_id: one.sellerId,
+    account_id: one.accountId,
     kind: one.kind,
-    corrects: one.correctsId,
-    request: one.requestId ?? null,
-    payment: one.paymentId ?? null,
+    corrects_id: one.correctsId,
+    request_id: one.requestId ?? null,
+    payment_id: one.paymentId ?? null,
     order_id: one.orderId,
     language: one.language,
     currency: one.currency,
-    net: one.netMinor.toString(),
-    tax: one.taxMinor.toString(),
-    gross: one.grossMinor.toString(),
-    home: one.homeCurrency,
-    rate: one.exchangeRate,
-    home_tax: one.homeTaxMinor.toString(),
-    evidence: one.taxEvidence,
+    net_minor: one.netMinor,
+    tax_minor: one.taxMinor,
+    gross_minor: one.grossMinor,
+    home_currency: one.homeCurrency,
+    exchange_rate: one.exchangeRate,
+    home_tax_minor: one.homeTaxMinor,
+    tax_evidence: one.taxEvidence,
     document_on: one.documentOn,
     supply_on: one.supplyOn,
     due_on: one.dueOn,
-    profile: one.billingProfileId,
+    content: freezeContent(one.content),
+    billing_profile_id: one.billingProfileId,
     pay_by: one.payBy,
     cause: one.cause,
   }));
-  // The large part goes line by line beside the rest, so that it is read once and not three times.
-  const contents = list.map((one) => JSON.stringify(freezeContent(one.content))).join("\n");
-  await sql`insert into billing.document (id, seller_id, account_id, kind, state, series_id, corrects_id, request_id, payment_id, order_id, language,
-      currency, net_minor, tax_minor, gross_minor, home_currency, exchange_rate, home_tax_minor,
-        tax_evidence, document_on,
-      supply_on, due_on, content, billing_profile_id, pay_by, cause, run_id, created_at, closed_at)
-    select n.id, n.seller, n.account, n.kind, 'closed', ${given.seriesId}, n.corrects, n.request, n.payment, n.order_id,
-      n.language, n.currency,
-      n.net, n.tax, n.gross, n.home, n.rate, n.home_tax, n.evidence, n.document_on, n.supply_on,
-        n.due_on,
-      n.content::jsonb, n.profile, n.pay_by, n.cause, ${given.runId}::uuid, ${given.at}, ${given.at}
-    from rows from (json_to_recordset(${JSON.stringify(rows)}::json) as (id uuid, seller uuid, account uuid, kind text,
-        corrects uuid, request uuid, payment uuid, order_id uuid, language text, currency text, net bigint, tax bigint,
-        gross bigint, home text, rate numeric, home_tax bigint, evidence jsonb, document_on date, supply_on date,
-        due_on date, profile uuid, pay_by text, cause text), string_to_table(${contents}, E'\\n'))
-      as n(id, seller, account, kind, corrects, request, payment, order_id, language, currency, net, tax, gross, home, rate,
-        home_tax, evidence, document_on, supply_on, due_on, profile, pay_by, cause, content)`.execute(tx);
+  await sql`insert into billing.document (${NEW_HEAD.names}, state, series_id, run_id, created_at, closed_at)
+    select n.*, 'closed', ${given.seriesId}, ${given.runId}::uuid, ${given.at}, ${given.at}
+    from ${NEW_HEAD.of(rows)} n`.execute(tx);
 }
 
 async function insertClaims(tx: Tx, list: readonly NewDocument[]): Promise<void> {
@@ -88,6 +103,31 @@ async function insertClaims(tx: Tx, list: readonly NewDocument[]): Promise<void>
     throw new Error("a span was billed by another document meanwhile");
 }
 
+const NEW_LINE = newRows({
+  id: "uuid",
+  document_id: "uuid",
+  account_id: "uuid",
+  position: "int",
+  entry_id: "uuid",
+  contract_id: "uuid",
+  text: "text",
+  quantity_milli: "bigint",
+  unit_minor: "bigint",
+  discount_minor: "bigint",
+  discount_text: "text",
+  net_minor: "bigint",
+  tax_minor: "bigint",
+  tax_rate_permyriad: "int",
+  tax_category: "text",
+  tax_country: "text",
+  union_country: "text",
+  period_from: "date",
+  period_until: "date",
+  supply_on: "date",
+  revenue_account: "text",
+  corrects_line_id: "uuid",
+});
+
 /** Their lines, in one statement. */
 export async function insertLines(
   tx: Tx,
@@ -96,38 +136,30 @@ export async function insertLines(
   const rows = list.flatMap((one) =>
     one.lines.map((line) => ({
       id: line.id,
-      doc: one.id,
-      acc: one.accountId,
-      pos: line.position,
-      entry: line.entryId,
-      con: line.contractId,
+      document_id: one.id,
+      account_id: one.accountId,
+      position: line.position,
+      entry_id: line.entryId,
+      contract_id: line.contractId,
       text: line.text,
-      qty: line.quantityMilli.toString(),
-      unit: line.unitMinor.toString(),
-      off: line.discountMinor.toString(),
-      why: line.discountText,
-      net: line.netMinor.toString(),
-      tax: line.taxMinor.toString(),
-      rate: line.ratePermyriad,
-      cat: line.category,
-      land: line.country,
-      sold_to: line.unionCountry,
-      from_on: line.periodFrom,
-      until_on: line.periodUntil,
-      supply: line.supplyOn,
-      rev: line.revenueAccount,
-      corr: line.correctsLineId,
+      quantity_milli: line.quantityMilli,
+      unit_minor: line.unitMinor,
+      discount_minor: line.discountMinor,
+      discount_text: line.discountText,
+      net_minor: line.netMinor,
+      tax_minor: line.taxMinor,
+      tax_rate_permyriad: line.ratePermyriad,
+      tax_category: line.category,
+      tax_country: line.country,
+      union_country: line.unionCountry,
+      period_from: line.periodFrom,
+      period_until: line.periodUntil,
+      supply_on: line.supplyOn,
+      revenue_account: line.revenueAccount,
+      corrects_line_id: line.correctsLineId,
     })),
   );
-  await sql`insert into billing.line (id, document_id, account_id, position, entry_id, contract_id, text, quantity_milli,
-      unit_minor, discount_minor, discount_text, net_minor, tax_minor, tax_rate_permyriad, tax_category, tax_country,
-        union_country, period_from, period_until, supply_on,
-      revenue_account, corrects_line_id)
-    select * from json_to_recordset(${JSON.stringify(rows)}::json) as n(id uuid, doc uuid, acc uuid, pos int,
-      entry uuid,
-      con uuid, text text, qty bigint, unit bigint, off bigint, why text, net bigint, tax bigint, rate int, cat text, land text,
-        sold_to text, from_on date,
-      until_on date, supply date, rev text, corr uuid)`.execute(tx);
+  await sql`insert into billing.line (${NEW_LINE.names}) select n.* from ${NEW_LINE.of(rows)} n`.execute(tx);
 }
 
 async function insertSettlements(tx: Tx, list: readonly NewDocument[]): Promise<void> {
