@@ -1,7 +1,7 @@
 // Measures the product beside the least possible program for the same work, in the same run: times alone say little about a
 // machine with neighbours, their ratio does. Ends with 1 when a goal is missed.
 import { measureCustomerSearch } from "./customer-search.ts";
-import { measureDecade } from "./decade.ts";
+import { measureDecade, measureDecadeOfChanges } from "./decade.ts";
 import { measureEqualTime } from "./equal-time.ts";
 import { measureInvoiceGrowth, measureInvoiceRun } from "./invoice-run.ts";
 import { measureLists } from "./lists.ts";
@@ -35,6 +35,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Line[]>>> = {
   memory: () => onGround(measureMemory),
   start: measureStart,
   decade: measureDecade,
+  "decade-changes": measureDecadeOfChanges,
 };
 
 const args = process.argv.slice(2);
