@@ -17,7 +17,7 @@ import { matchAll, takenBack } from "./match.rules.ts";
 import type { Booked, Share, Verdict } from "./match.rules.ts";
 import type { MovementKind } from "./read/statement-file.ts";
 import { knownOf, returnable } from "./matching.store.ts";
-import { openDays } from "./open-days.ts";
+import { daysInBooks } from "./days-in-books.ts";
 
 export type BookEntries = {
   readonly statementId: string;
@@ -65,7 +65,7 @@ const left = (entry: Entry): Done => ({ entry, move: "leave", to: "unmatched" })
 type Sure = { readonly entry: Entry; readonly verdict: Extract<Verdict, { kind: "sure" }> };
 
 async function bookCame(ctx: Ctx, entries: readonly Entry[], name: string): Promise<void> {
-  const [known, bookedOn] = await sideBySide([knownOf(ctx.tx, entries), openDays(ctx, entries)]);
+  const [known, bookedOn] = await sideBySide([knownOf(ctx.tx, entries), daysInBooks(ctx, entries)]);
   const verdicts = matchAll(entries, known);
   const sure = entries.flatMap((entry): Sure[] => {
     const verdict = verdicts.get(entry.id);
@@ -141,7 +141,7 @@ const paymentOf = (
 /** What a bank took back takes its payment back; where it is not clear which one, or it was spent otherwise, a person decides. */
 async function bookReturns(ctx: Ctx, entries: readonly Entry[], name: string): Promise<void> {
   const booked = await returnable(ctx.tx, entries);
-  const bookedOn = await openDays(ctx, entries);
+  const bookedOn = await daysInBooks(ctx, entries);
   const taken = new Map<string, Booked>();
   for (const entry of entries) {
     const free = booked.filter((one) => ![...taken.values()].includes(one));

@@ -13,7 +13,7 @@ import type { Entry } from "./bank.store.ts";
 import { bookTransfers, returnReason } from "./book-entries.ts";
 import { entryStates } from "./entry.rules.ts";
 import type { Share } from "./match.rules.ts";
-import { openDays } from "./open-days.ts";
+import { daysInBooks } from "./days-in-books.ts";
 
 type NoSuch = { readonly code: "no_such"; readonly kind: string };
 
@@ -61,7 +61,7 @@ export const bookEntry = action({
       ctx,
       [{ entry, accountId, documents, orderId }],
       name,
-      await openDays(ctx, [entry]),
+      await daysInBooks(ctx, [entry]),
     );
     await moveEntries(ctx, [{ entry, move: "book", to: to.value, paymentId, accountId, how: "person" }]);
     return ok({ paymentId });
@@ -130,7 +130,7 @@ export const linkEntry = action({
     if (!linked) return refuse({ code: "linked" });
     if (entry.minor > 0n) return ok(null);
     const name = await statementWhy(ctx.tx, entry.statementId);
-    const on = (await openDays(ctx, [entry]))(entry);
+    const on = (await daysInBooks(ctx, [entry]))(entry);
     return takeBack(ctx, { paymentId, reason: returnReason(entry, name) || name, on });
   },
 });

@@ -9,7 +9,7 @@ import { account, book } from "../ledger/index.ts";
 import { lockEntry, moveEntries } from "./bank.store.ts";
 import type { Done, Entry } from "./bank.store.ts";
 import { entryStates } from "./entry.rules.ts";
-import { openDays } from "./open-days.ts";
+import { daysInBooks } from "./days-in-books.ts";
 import { matchSent } from "./sent.rules.ts";
 import type { Sent } from "./sent.rules.ts";
 import { sentOf } from "./sent.store.ts";
@@ -31,7 +31,7 @@ const isWhat = ({ kind, id, accountId }: Sent) =>
 
 /** Step, for locked movements: the bank's own costs are booked, each once. */
 export async function bookFees(ctx: Ctx, entries: readonly Entry[]): Promise<void> {
-  const bookedOn = await openDays(ctx, entries);
+  const bookedOn = await daysInBooks(ctx, entries);
   const costs = entries.map((entry) => ({
     sellerId: entry.sellerId,
     bookedOn: bookedOn(entry),

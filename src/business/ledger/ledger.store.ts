@@ -115,31 +115,15 @@ export const entryById = gathered(async (db: ReadDb, ids: readonly string[]) => 
   });
 });
 
-/** Of these months, given as their first days, those that are closed. */
-export async function closedMonthsOf(
-  db: ReadDb,
-  sellerId: string,
-  months: readonly IsoDate[],
-): Promise<IsoDate[]> {
-  const rows = await db
-    .selectFrom("ledger.month_lock")
-    .select("month")
-    .where("seller_id", "=", sellerId)
-    .where("month", "in", [...months])
-    .execute();
-  return rows.map((row) => row.month);
-}
+export type Month = { readonly sellerId: string; readonly month: IsoDate };
 
-type Month = { readonly sellerId: string; readonly month: IsoDate };
-
-/** Whether nothing is booked any more into the seller's month, given as its first day. */
-export const isMonthClosed = gathered(async (db: ReadDb, wanted: readonly Month[]) => {
+/** Of these months of sellers, given as their first days, those in which nothing is booked any more. */
+export async function closedMonths(db: ReadDb, asked: readonly Month[]): Promise<Month[]> {
   const { rows } = await sql<Month>`select seller_id as "sellerId", month from ledger.month_lock
-    where (seller_id, month) in (select * from unnest(${wanted.map((one) => one.sellerId)}::uuid[],
-      ${wanted.map((one) => one.month)}::date[]))`.execute(db);
-  const closed = new Set(rows.map((row) => `${row.sellerId} ${row.month}`));
-  return wanted.map((one) => closed.has(`${one.sellerId} ${one.month}`));
-});
+    where (seller_id, month) in (select * from unnest(${asked.map((one) => one.sellerId)}::uuid[],
+      ${asked.map((one) => one.month)}::date[]))`.execute(db);
+  return rows;
+}
 
 /** False where it was closed before. */
 export async function closeMonthRow(

@@ -5,7 +5,7 @@ import { newId } from "../../kernel/ids.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { IsoDate } from "../../kernel/time.ts";
-import { account, isMonthClosed } from "../ledger/index.ts";
+import { account, openDay } from "../ledger/index.ts";
 import { advanceCredits, creditsTakenOff } from "./advance.rules.ts";
 import type { Advance, Credit } from "./advance.rules.ts";
 import { creditsOf, creditsOn } from "./advance.store.ts";
@@ -114,19 +114,14 @@ async function write(
   { documentId, credits, minor, bookedOn }: Written,
 ): Promise<string> {
   const today = await todayOf(ctx, payment.sellerId);
-  const on = bookedOn === undefined ? today : await openDay(ctx, payment.sellerId, bookedOn, today);
+  const { sellerId } = payment;
+  // What was told ahead of its day is spent today.
+  const day = bookedOn === undefined || bookedOn > today ? today : bookedOn;
+  const on = await openDay(ctx.tx, { sellerId, today }, day);
   const id = newId();
   await sideBySide([
     insertAllocation(ctx, { id, payment, documentId, minor, on: today }),
     bookAllocation(ctx, payment, { id, credits, on }),
   ]);
   return id;
-}
-
-/** The day, or today where its month is closed. */
-async function openDay(ctx: Ctx, sellerId: string, day: IsoDate, today: IsoDate): Promise<IsoDate> {
-  if (day > today) return today;
-  if (day.slice(0, 7) === today.slice(0, 7)) return day;
-  const isClosed = await isMonthClosed(ctx.tx, { sellerId, month: `${day.slice(0, 7)}-01` });
-  return isClosed ? today : day;
 }

@@ -141,16 +141,7 @@ export function headFaults(head: QuoteHead): HeadField[] {
   return faults.filter(([, fine]) => !fine).map(([field]) => field);
 }
 
-/** `for_one_name`: several of what is set up for one name would be one thing at the price of several. */
-export type LineField =
-  | "title"
-  | "details"
-  | "quantity"
-  | "for_one_name"
-  | "price"
-  | "renewal"
-  | "setup"
-  | "discount";
+export type LineField = "title" | "details" | "quantity" | "price" | "renewal" | "setup" | "discount";
 
 export function lineFaults(line: Omit<QuoteLine, "id" | "chosen">): LineField[] {
   const isAmount = (minor: bigint): boolean => minor >= 0n && minor <= MOST_MINOR;
@@ -159,7 +150,6 @@ export function lineFaults(line: Omit<QuoteLine, "id" | "chosen">): LineField[] 
     ["title", line.title.trim() !== "" && line.title.length <= 300],
     ["details", line.details.length <= 1_000],
     ["quantity", Number.isInteger(quantity) && quantity >= 1 && quantity <= MOST_QUANTITY],
-    ["for_one_name", line.domainName === null || quantity === 1],
     ["price", isAmount(line.firstMinor)],
     ["renewal", isAmount(line.renewalMinor)],
     ["setup", isAmount(line.setupMinor)],

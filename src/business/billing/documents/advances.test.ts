@@ -2,14 +2,13 @@
 // came in, and so in all ways back.
 import { readdir, readFile } from "node:fs/promises";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { billingScene } from "../../../../test/support/billing-scene.ts";
 import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
 import { ADVANCES, RECEIVABLES } from "../../../../test/support/receivables.ts";
+import { aRequest, requestScene } from "../../../../test/support/request-scene.ts";
 import { must } from "../../../kernel/result.ts";
 import { closeMonth } from "../../ledger/index.ts";
 import { bookByHand, bouncePayment, refundPayment } from "../../payments/index.ts";
-import { changeSetting } from "../../sellers/index.ts";
-import { invoiceOnPayment, numberDocuments, withdrawRequest } from "../index.ts";
+import { numberDocuments, withdrawRequest } from "../index.ts";
 import type { DocumentView } from "../index.ts";
 
 let scene: BillingScene;
@@ -17,14 +16,10 @@ let customer: Customer;
 let request: DocumentView;
 
 beforeAll(async () => {
-  scene = await billingScene("2026-03-02");
-  const wish = { sellerId: scene.sellerId, key: invoiceOnPayment.key, value: true };
-  must(await scene.world.act(changeSetting, scene.world.systemActor, wish));
+  scene = await requestScene();
 });
 beforeEach(async () => {
-  await scene.world.setClock("2026-03-02");
-  customer = await scene.customer();
-  request = await scene.billed(customer, "2026-03-02");
+  ({ customer, request } = await aRequest(scene));
 });
 
 const faults = async (text: string) => (await scene.world.db.owner.query(text)).rows;

@@ -1,22 +1,20 @@
 // A seller who invoices on payment: what is due is asked for first, and the invoice follows the money, once.
 import { readdir, readFile } from "node:fs/promises";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { billingScene } from "../../../../test/support/billing-scene.ts";
 import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
 import { inProcessPanel } from "../../../../test/support/in-process-panel.ts";
+import { aRequest, requestScene } from "../../../../test/support/request-scene.ts";
 import { aHosting } from "../../../../test/support/scene.ts";
 import { atTermEnd } from "../../../../test/support/at-term-end.ts";
 import { takeBackNotice } from "../../contracts/index.ts";
 import { must } from "../../../kernel/result.ts";
 import { hostingById } from "../../hosting/index.ts";
-import { changeSetting } from "../../sellers/index.ts";
 import { exemptProfile } from "../../tax/index.ts";
 import { bookByHand, bouncePayment, refundPayment } from "../../payments/index.ts";
 import {
   cancelContract,
   changeContract,
   documentXml,
-  invoiceOnPayment,
   issueDraft,
   noteExchangeRate,
   previewChange,
@@ -34,14 +32,10 @@ let customer: Customer;
 let request: DocumentView;
 
 beforeAll(async () => {
-  scene = await billingScene("2026-03-02");
-  const wish = { sellerId: scene.sellerId, key: invoiceOnPayment.key, value: true };
-  must(await scene.world.act(changeSetting, scene.world.systemActor, wish));
+  scene = await requestScene();
 });
 beforeEach(async () => {
-  await scene.world.setClock("2026-03-02");
-  customer = await scene.customer();
-  request = await scene.billed(customer, "2026-03-02");
+  ({ customer, request } = await aRequest(scene));
 });
 
 const all = async (): Promise<DocumentView[]> => {

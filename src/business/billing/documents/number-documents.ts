@@ -8,7 +8,7 @@ import { must, ok } from "../../../kernel/result.ts";
 import { systemActor } from "../../../kernel/rights.ts";
 import { dateIn } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
-import { account, book, closedMonthsOf } from "../../ledger/index.ts";
+import { account, book, openDays } from "../../ledger/index.ts";
 import type { BookEntry, BookPosting, LedgerAccount } from "../../ledger/index.ts";
 import { takeAdvances } from "../../payments/index.ts";
 import { advanceSeries, lockSeries, sellerById, writeNumber } from "../../sellers/index.ts";
@@ -76,33 +76,25 @@ async function bookDocuments(
     closed.map((one) => one.id),
   );
   const byDocument = Map.groupBy(parts, (part) => part.documentId);
-  const dayOf = await openDays(ctx, closed, today);
+  // Its own day, or today where its month was closed before it got its number.
+  const days = closed.map((one) => one.documentOn);
+  const dayInBooks = await openDays(ctx.tx, { sellerId: closed[0]?.sellerId ?? "", today }, days);
   const entries = closed.map((one, at): BookEntry => {
     const postings = postingsOf(one, byDocument.get(one.id) ?? []);
     const text = numbered[at]?.number ?? "";
     const source = { sourceKind: "document", sourceId: one.id };
-    return { sellerId: one.sellerId, bookedOn: dayOf(one), ...source, text, postings };
+    return { sellerId: one.sellerId, bookedOn: dayInBooks(one.documentOn), ...source, text, postings };
   });
   must(await book(ctx.tx, entries));
   const invoices = closed.filter(({ kind }) => kind === "invoice");
   await takeAdvances(
     ctx,
-    invoices.map((one) => ({ documentId: one.id, ownerId: one.accountId, bookedOn: dayOf(one) })),
+    invoices.map((one) => ({
+      documentId: one.id,
+      ownerId: one.accountId,
+      bookedOn: dayInBooks(one.documentOn),
+    })),
   );
-}
-
-/** The document's own day, or today where its month was closed before it got its number. */
-async function openDays(
-  ctx: Ctx,
-  closed: readonly ClosedDocument[],
-  today: IsoDate,
-): Promise<(one: ClosedDocument) => IsoDate> {
-  const monthOf = ({ documentOn }: { readonly documentOn: IsoDate }): IsoDate =>
-    `${documentOn.slice(0, 7)}-01`;
-  const past = new Set(closed.map(monthOf).filter((month) => month.slice(0, 7) < today.slice(0, 7)));
-  const [first] = closed;
-  const shut = first && past.size > 0 ? await closedMonthsOf(ctx.tx, first.sellerId, [...past]) : [];
-  return (one) => (shut.includes(monthOf(one)) ? today : one.documentOn);
 }
 
 /** An invoice debits what the customer owes and credits revenue and tax; a credit note is its mirror. */

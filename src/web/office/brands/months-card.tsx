@@ -1,6 +1,6 @@
 // Which months of a brand's books are closed, and the form that closes one.
 import type { VNode } from "preact";
-import { closedMonthsOf } from "../../../business/ledger/index.ts";
+import { closedMonths } from "../../../business/ledger/index.ts";
 import { addTerm, type IsoDate } from "../../../kernel/time.ts";
 import type { Site } from "../../site.ts";
 import {
@@ -29,7 +29,11 @@ export async function monthsOf(
   const months = Array.from({ length: SHOWN }, (_, nth) =>
     addTerm(first, { count: 1, unit: "month" }, -1 - nth),
   );
-  const closed = new Set(await closedMonthsOf(site.db.read, sellerId, months));
+  const found = await closedMonths(
+    site.db.read,
+    months.map((month) => ({ sellerId, month })),
+  );
+  const closed = new Set(found.map((one) => one.month));
   return months.map((month) => ({ month, isClosed: closed.has(month) }));
 }
 

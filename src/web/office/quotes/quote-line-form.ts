@@ -123,11 +123,7 @@ export function lineValues(lang: Lang, line: QuoteLine, currency: string): FormV
   };
 }
 
-const FIELDS: Readonly<Record<string, string>> = {
-  price: "first",
-  discount: "percent",
-  for_one_name: "quantity",
-};
+const FIELDS: Readonly<Record<string, string>> = { price: "first", discount: "percent" };
 const AT: Readonly<Record<string, string>> = {
   domain_missing: "domain",
   domain_invalid: "domain",

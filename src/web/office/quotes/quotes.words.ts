@@ -131,7 +131,6 @@ export const quotesWords = defineWords({
     err_validDays: "Between 1 and 365 days, please.",
     err_title: "Please say what it is, in at most 300 characters.",
     err_details: "At most 1,000 characters, please.",
-    err_for_one_name: "Each name has its own package: one here, and a line for each further name.",
     err_quantity: "A whole number from 1 to 10,000, please.",
     err_price: "An amount from zero on, please.",
     err_renewal: "An amount from zero on, please.",
@@ -287,8 +286,6 @@ export const quotesWords = defineWords({
     err_validDays: "Bitte zwischen 1 und 365 Tagen.",
     err_title: "Bitte sagen Sie, was es ist, in höchstens 300 Zeichen.",
     err_details: "Bitte höchstens 1.000 Zeichen.",
-    err_for_one_name:
-      "Jeder Name hat sein eigenes Paket: hier eines, und für jeden weiteren Namen eine eigene Zeile.",
     err_quantity: "Bitte eine ganze Zahl von 1 bis 10.000.",
     err_price: "Bitte ein Betrag ab null.",
     err_renewal: "Bitte ein Betrag ab null.",
