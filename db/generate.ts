@@ -88,6 +88,7 @@ export async function describe(url: string): Promise<{ types: string; dump: stri
         from pg_constraint where connamespace::regnamespace::text = any($1) and contype in ('p', 'u', 'f', 'c')
       union all select pg_get_indexdef(indexrelid) || ';' from pg_index i join pg_class c on c.oid = i.indexrelid
         where c.relnamespace::regnamespace::text = any($1) and not exists (select from pg_constraint where conindid = i.indexrelid)
+      union all select pg_get_statisticsobjdef(oid) || ';' from pg_statistic_ext where stxnamespace::regnamespace::text = any($1)
       union all select pg_get_triggerdef(t.oid) || ';' from pg_trigger t join pg_class c on c.oid = t.tgrelid
         where c.relnamespace::regnamespace::text = any($1) and not t.tgisinternal
       union all select format('-- function %s.%s(%s)', pronamespace::regnamespace, proname, pg_get_function_identity_arguments(oid))

@@ -2715,8 +2715,8 @@ CREATE INDEX audit_visit ON kernel.audit USING btree (on_behalf_of, id DESC) WHE
 CREATE INDEX billed_span_document ON billing.billed_span USING btree (document_id);
 CREATE INDEX billing_entry_bundle ON contracts.billing_entry USING btree (bundle_version_id) WHERE ((bundle_version_id IS NOT NULL) AND (state <> 'ended'::text));
 CREATE INDEX billing_entry_contract ON contracts.billing_entry USING btree (contract_id);
-CREATE INDEX billing_entry_due ON contracts.billing_entry USING btree (next_due_on, id) WHERE ((state = 'running'::text) AND (next_due_on IS NOT NULL));
-CREATE INDEX billing_entry_due_long ON contracts.billing_entry USING btree (next_due_on, id) WHERE ((state = 'running'::text) AND (next_due_on IS NOT NULL) AND (term_count >=
+CREATE INDEX billing_entry_due ON contracts.billing_entry USING btree (seller_id, sequence_kind, next_due_on) WHERE ((state = 'running'::text) AND (next_due_on IS NOT NULL));
+CREATE INDEX billing_entry_due_long ON contracts.billing_entry USING btree (seller_id, sequence_kind, next_due_on) WHERE ((state = 'running'::text) AND (next_due_on IS NOT NULL) AND (term_count >=
 CASE term_unit
     WHEN 'day'::text THEN 180
     WHEN 'week'::text THEN 26
@@ -2726,7 +2726,7 @@ CASE term_unit
 END));
 CREATE INDEX billing_entry_owner ON contracts.billing_entry USING btree (account_id, id DESC);
 CREATE INDEX billing_entry_parent ON contracts.billing_entry USING btree (parent_id) WHERE (parent_id IS NOT NULL);
-CREATE INDEX billing_entry_product ON contracts.billing_entry USING btree (product_id) WHERE (state <> 'ended'::text);
+CREATE INDEX billing_entry_product ON contracts.billing_entry USING btree (product_id, next_due_on) WHERE (state <> 'ended'::text);
 CREATE INDEX billing_entry_subject ON contracts.billing_entry USING btree (subject_id) WHERE (subject_id IS NOT NULL);
 CREATE INDEX billing_profile_place ON customers.billing_profile USING btree (country, postal_code);
 CREATE INDEX billing_profile_search ON customers.billing_profile USING gin (search.fold(((organisation || ' '::text) || name)) gin_trgm_ops);
@@ -3026,6 +3026,7 @@ CREATE INDEX vat_check_profile ON tax.vat_check USING btree (billing_profile_id)
 CREATE INDEX visit_account ON visits.visit USING btree (account_id, id DESC);
 CREATE INDEX visit_staff ON visits.visit USING btree (staff_id, id DESC);
 CREATE INDEX write_off_document ON billing.write_off USING btree (document_id);
+CREATE STATISTICS contracts.billing_entry_due_days (mcv) ON next_due_on, sequence_kind FROM contracts.billing_entry;
 CREATE TRIGGER acceptance_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON orders.acceptance FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER account_runs AFTER INSERT ON hosting.account FOR EACH ROW WHEN ((new.state = ANY (ARRAY['active'::text, 'suspended'::text]))) EXECUTE FUNCTION contracts.mark_thing('hosting');
 CREATE TRIGGER account_runs_else AFTER UPDATE OF state, account_id ON hosting.account FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) OR (old.account_id IS DISTINCT FROM new.account_id))) EXECUTE FUNCTION contracts.mark_thing('hosting');

@@ -1,11 +1,14 @@
 // What billing reads of entries: those that are due with all that stands on an invoice, and moving them on.
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import type { IsoDate, TermUnit } from "../../kernel/time.ts";
+import { PRODUCT_KINDS } from "../catalogue/index.ts";
 import type { Renewal } from "../catalogue/index.ts";
 import type { BillingProfile } from "../customers/index.ts";
 import type { PartPerformance } from "../tax/index.ts";
 import type { AgreedDiscount } from "./agree-contract.ts";
+import { sequenceKindOf } from "./contract.rules.ts";
 import type { EntryState } from "./contract.rules.ts";
 
 /** Half-open. */
@@ -133,7 +136,7 @@ export const joined = sql`contracts.billing_entry e join contracts.contract c on
  * `owedSpans` of billing says, and lets the entry be due on the gift's first day.
  */
 export const notStopped = (
-  today: IsoDate,
+  today: IsoDate | RawBuilder<unknown>,
 ) => sql`not exists (select from contracts.hold h where h.account_id = e.account_id
     and (h.contract_id is null or h.contract_id = e.contract_id) and h.what = 'billing'
       and h.lifted_at is null
@@ -145,16 +148,32 @@ export const notStopped = (
       and (g.created_at at time zone gs.time_zone)::date <= coalesce(e.next_due_on, 'infinity'))`;
 
 /**
- * SQL: the entry runs and is to be invoiced by the day, so many days ahead as its product's or its kind's sequence says; of a term
- * of days or weeks half of it at most.
+ * SQL: the entry `e` runs and is to be invoiced by the day, so many days ahead; of a term of days or weeks half of it at most. Said
+ * twice, because the first is a range of an index.
  */
-const isDue = (asked: DueBy) => {
-  const longest = Math.max(0, ...Object.values(asked.leads));
-  const leads = sql`${JSON.stringify(asked.leads)}::jsonb`;
-  return sql`e.state = 'running' and e.next_due_on <= ${asked.today}::date + ${longest}::int
-      and e.next_due_on <= ${asked.today}::date
-        + least(coalesce(${leads} ->> e.product_id::text, ${leads} ->> e.sequence_kind, ${longest}::text)::int,
-          case e.term_unit when 'day' then e.term_count / 2 when 'week' then e.term_count * 7 / 2 end)`;
+export const isDueWithin = (
+  today: RawBuilder<unknown>,
+  days: RawBuilder<unknown>,
+) => sql`e.state = 'running' and e.next_due_on <= ${today} + ${days} and e.next_due_on <= ${today}
+  + least(${days}, case e.term_unit when 'day' then e.term_count / 2 when 'week' then e.term_count * 7 / 2 end)`;
+
+/** By what an entry's sequence is found where its product has none of its own. */
+const KINDS = [...new Set(PRODUCT_KINDS.map(sequenceKindOf))];
+
+/**
+ * SQL: the same, so many days ahead as its product's or its kind's sequence says. The lead of one kind lets nothing of another be
+ * read: each is a range of an index by itself.
+ */
+const isDue = ({ today, leads }: DueBy) => {
+  const products = Object.keys(leads).filter((key) => !KINDS.includes(key));
+  const ranges = (column: RawBuilder<unknown>, keys: readonly string[]) =>
+    [...Map.groupBy(keys, (key) => leads[key] ?? 0)].map(
+      ([days, alike]) => sql`${column} = any(${alike}) and e.next_due_on <= ${today}::date + ${days}::int`,
+    );
+  const all = [...ranges(sql`e.sequence_kind`, KINDS), ...ranges(sql`e.product_id`, products)];
+  const own = sql`${JSON.stringify(leads)}::jsonb`;
+  const days = sql`coalesce(${own} ->> e.product_id::text, ${own} ->> e.sequence_kind, '0')::int`;
+  return sql`(${sql.join(all, sql` or `)}) and ${isDueWithin(sql`${today}::date`, days)}`;
 };
 
 function discountOf(row: EntryRow): AgreedDiscount | null {

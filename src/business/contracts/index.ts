@@ -83,6 +83,8 @@ export {
   entriesForProfile,
   entriesToBill,
   freeEntriesOf,
+  isDueWithin,
+  notStopped,
 } from "./due-entry.store.ts";
 export { rewindEntry } from "./rewind-entry.ts";
 export { holdBilling, liftBillingHolds } from "./hold-billing.ts";

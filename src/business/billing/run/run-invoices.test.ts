@@ -1,11 +1,14 @@
 // The run: everything due is billed once, whoever runs it and however often, and comes out numbered, booked and delivered.
 import { beforeAll, describe, expect, it } from "vitest";
 import { billingScene } from "../../../../test/support/billing-scene.ts";
-import { aHosting } from "../../../../test/support/scene.ts";
+import { aHosting, aProduct } from "../../../../test/support/scene.ts";
 import type { BillingScene } from "../../../../test/support/billing-scene.ts";
 import { giveContract, heldAccounts, liftHold, setHold } from "../../contracts/index.ts";
+import { idsOf } from "../../../kernel/db.ts";
+import { newId } from "../../../kernel/ids.ts";
 import { must } from "../../../kernel/result.ts";
 import { invoiceRuns, runInvoices } from "../index.ts";
+import { sellersToBill } from "./due.store.ts";
 
 let scene: BillingScene;
 
@@ -20,6 +23,8 @@ const spans = async (entryIds: readonly string[]) =>
       [entryIds],
     )
   ).rows as { from_on: Date; until_on: Date }[];
+
+const toBill = () => idsOf(scene.world.db.app, sellersToBill(scene.world.clock.business()));
 
 describe("the invoice run", () => {
   it("bills a new contract's first term, numbers it, books it and mails it", async () => {
@@ -112,9 +117,48 @@ describe("the invoice run", () => {
     };
     must(await scene.world.act(setHold, keeper, { ...hold, fromOn: "2026-03-01", untilOn: "2026-03-10" }));
     expect(await scene.run()).toBe(0);
+    expect(await toBill(), "no minute asks for it").toEqual([]);
     await scene.world.setClock("2026-03-10");
     expect(await scene.run()).toBe(1);
     await scene.world.setClock("2026-03-02");
+  });
+
+  it("is never begun for what is due behind the lead of its own kind or group, however far ahead others are invoiced", async () => {
+    const { owner } = scene.world.db;
+    const customer = await scene.customer();
+    // 30 days ahead, by a lead of 14.
+    const { entryIds } = await scene.contract(customer, "2026-04-01");
+    const entries = (changed: string, given: unknown) =>
+      owner.query(`update contracts.billing_entry set ${changed} where id = any($1::uuid[])`, [
+        entryIds,
+        given,
+      ]);
+    const groupId = newId();
+    await owner.query(
+      `insert into catalogue.product_group (id, seller_id, names, position, created_at)
+       values ($1, $2, '{"en": "G", "de": "G"}', 9, now())`,
+      [groupId, scene.sellerId],
+    );
+    const { productId } = await aProduct(owner, scene.sellerId);
+    await owner.query("update catalogue.product set group_id = $2 where id = $1", [productId, groupId]);
+    const lead = (kind: string, group: string | null, version: number, days: number) =>
+      owner.query(
+        `insert into billing.sequence (id, seller_id, kind, group_id, version, steps, valid_from)
+         values ($1, $2, $3, $4, $5, $6, '2026-03-02')`,
+        [newId(), scene.sellerId, kind, group, version, JSON.stringify([{ day: -days, act: "invoice" }])],
+      );
+    await lead("domain", null, 2, 60);
+    await lead("hosting", groupId, 1, 45);
+    expect(await toBill()).toEqual([]);
+    await entries("product_id = $2", productId);
+    expect(await toBill(), "its group is invoiced earlier").toEqual([scene.sellerId]);
+    await lead("hosting", groupId, 2, 20);
+    expect(await toBill()).toEqual([]);
+    await entries("sequence_kind = 'domain', product_id = $2", scene.productId);
+    expect(await toBill()).toEqual([scene.sellerId]);
+    expect(await scene.run()).toBe(1);
+    expect(await toBill()).toEqual([]);
+    await entries("sequence_kind = $2", "hosting");
   });
 
   it("bills an existing thing from today when it is given a contract that is paid until today", async () => {
