@@ -208,6 +208,7 @@ export type {
 } from "./dunning/sequence.rules.ts";
 export { groupsOfKind, newestSequence, reachOf } from "./dunning/sequence.store.ts";
 export type { SequenceGroup, SequenceReach } from "./dunning/sequence.store.ts";
+export { unsaidOfNames } from "./dunning/own-text-lint.ts";
 export { simulateSequence } from "./dunning/simulate-sequence.ts";
 export type { Simulated, SimulatedStep } from "./dunning/simulate-sequence.ts";
 export { remindRenewals } from "./renewals/remind-renewals.ts";

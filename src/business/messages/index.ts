@@ -41,7 +41,7 @@ export type { OpenedMessage, OpenMessage } from "./open-message.ts";
 export { faultOf, fill, namesOf } from "./liquid.ts";
 export type { TextFault, UnknownIn } from "./liquid.ts";
 export { plainText, readMarkup } from "./markup.ts";
-export { previewText, textFault } from "./wording.ts";
+export { previewText, textFault, unsaidIn } from "./wording.ts";
 export type { DoesNotFit, OwnText, TextRefusal, Written } from "./wording.ts";
 export {
   editableTexts,

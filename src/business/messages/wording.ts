@@ -195,6 +195,21 @@ export function previewText(
   return { ok: true, value: { ...mail, html } };
 }
 
+/** Which of these variables never come out of a text, however it is filled; none where it cannot be filled at all. */
+export function unsaidIn<Name extends string>(
+  template: AnyTemplate,
+  text: MailText,
+  seller: Seller,
+  names: readonly Name[],
+): Name[] {
+  const known = names.filter((name) => Object.hasOwn(template.sample as object, name));
+  if (textFault(template, text, seller) !== null) return [];
+  const signs = Object.fromEntries(known.map((name, at) => [name, `kontor-${at}-said`]));
+  const values = variables({ ...(template.sample as object), ...signs }, seller, "Mia Beispiel");
+  const said = `${fill("plain", text.subject, values)} ${fill("plain", text.body, values)}`;
+  return known.filter((name) => !said.includes(signs[name] ?? ""));
+}
+
 /** Optional values that were not given are there as null, so that a text can ask for them. */
 function withGaps(values: unknown, sample: unknown): unknown {
   if (typeof values !== "object" || values === null || typeof sample !== "object" || sample === null)

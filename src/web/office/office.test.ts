@@ -341,6 +341,20 @@ describe("the house", () => {
     expect(page.body).toContain("Dear {{ person.nam }}");
   });
 
+  test("own words that are the last before names are given up are told what they leave out, and others are not", async () => {
+    const warned = async (key: string, body: string): Promise<boolean> => {
+      const path = `/office/texts/${key}`;
+      const form = { language: "en", subject: "Pay {{ open }}", body, version: "0" };
+      expect((await owner.post(path, form, path)).location).toContain("done=saved");
+      const page = (await owner.get(`${path}?language=en`)).body;
+      await owner.post(`${path}/restore`, { language: "en" }, path);
+      return page.includes("the last word before names are given up");
+    };
+    expect(await warned("final_warning", "{% if given_up %}Pay!{% endif %}")).toBe(true);
+    expect(await warned("final_warning", "{{ given_up }} on {{ given_up_on }}")).toBe(false);
+    expect(await warned("overdue_first", "Pay!")).toBe(false);
+  });
+
   test("a text is seen as its reader sees it before it is saved", async () => {
     const typed = { language: "en", subject: "Tried", body: "# Only tried", version: "0", view: "phone" };
     const page = await owner.post("/office/texts/invoice/preview", typed, "/office/texts/invoice");

@@ -2,6 +2,7 @@
 import { addDays } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { planCase } from "./dunning.rules.ts";
+import { stepKey } from "./sequence.rules.ts";
 import type { CaseFacts, CaseStep, DoneStep } from "./dunning.rules.ts";
 
 /** `says`: its mail is said; where several fall on a day only one is. */
@@ -26,14 +27,33 @@ export function courseOf(steps: readonly CaseStep[], facts: CaseFacts): CourseSt
 }
 
 /**
- * When the names beside something else are taken away for good, where nothing but this step's mail says so before; null: nothing
- * takes them, or another mail comes in time.
+ * When names are taken away for good, where nothing but this step's mail says so before; null: nothing takes them, or another
+ * mail comes in time. A letter says it in any case: who is written to on paper may read no mail. `kind`: what the case goes by.
  */
-export function namesEndAfter(step: CaseStep, steps: readonly CaseStep[], facts: CaseFacts): IsoDate | null {
-  const isEnd = (one: CaseStep): boolean => one.names === true && (one.act === "end" || one.act === "delete");
-  if (step.names || !steps.some(isEnd)) return null;
+export function namesEndAfter(
+  step: CaseStep,
+  steps: readonly CaseStep[],
+  facts: CaseFacts,
+  kind: string,
+): IsoDate | null {
+  const isEnd = (one: CaseStep): boolean =>
+    (one.names === true || kind === "domain") && (one.act === "end" || one.act === "delete");
+  const ends = steps.filter(isEnd).map(stepKey);
+  if (step.names || ends.length === 0 || facts.done.some((one) => ends.includes(stepKey(one)))) return null;
   const end = courseOf(steps, facts).find((one) => isEnd(one.step));
   if (!end || end.on <= facts.today) return null;
   const isWarnedLater = steps.some(({ act, day }) => act === "mail" && day > step.day && day < end.step.day);
-  return isWarnedLater ? null : end.on;
+  return isWarnedLater && step.act !== "letter" ? null : end.on;
+}
+
+/** Steps whose mail or letter is the last word before names are taken away, should the case go as planned. */
+export function lastWords(steps: readonly CaseStep[], kind: string): readonly CaseStep[] {
+  const dueOn = "2026-06-01";
+  return steps.filter((step) => {
+    if (step.mail === undefined && step.act !== "letter") return false;
+    const today = addDays(dueOn, step.day);
+    const done = steps.filter(({ day }) => day <= step.day).map((one) => ({ ...one, doneOn: today }));
+    const facts = { dueOn, issuedOn: dueOn, today, done, allowedFrom: (day: IsoDate) => day };
+    return namesEndAfter(step, steps, facts, kind) !== null;
+  });
 }

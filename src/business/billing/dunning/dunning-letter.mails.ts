@@ -1,6 +1,7 @@
 // A reminder on paper: what is owed since when, how to pay it, and what comes next.
 import { z } from "zod";
 import { letterTemplate } from "../../messages/index.ts";
+import { givenUp } from "./dunning.mails.ts";
 
 const text = z.string();
 
@@ -14,6 +15,8 @@ export const reminderLetter = letterTemplate({
     what: text,
     portal: text,
     bank: text,
+    given_up: text.optional(),
+    given_up_on: text.optional(),
   }),
   sample: {
     number: "R2026-00042",
@@ -22,6 +25,8 @@ export const reminderLetter = letterTemplate({
     what: "Starter, kunde.example",
     portal: "https://shop.example/portal/invoices",
     bank: "Nordlicht GmbH, DE02 1203 0000 0000 2020 51",
+    given_up: "kunde.example",
+    given_up_on: "09.04.2026",
   },
   texts: {
     en: {
@@ -33,7 +38,7 @@ export const reminderLetter = letterTemplate({
 Please pay it within ten days{% if bank %}, by transfer to {{ bank }} with the invoice number as
 reference, or{% endif %} at {{ portal }}.
 
-If you cannot pay at once, please write to us at {{ seller.email }}. We will find a way. If you have
+${givenUp.en}If you cannot pay at once, please write to us at {{ seller.email }}. We will find a way. If you have
 paid in the meantime, please ignore this letter.
 
 Kind regards
@@ -49,7 +54,7 @@ Kind regards
 Bitte zahlen Sie innerhalb von zehn Tagen{% if bank %}, per Überweisung auf das Konto {{ bank }} mit der
 Rechnungsnummer als Verwendungszweck, oder{% endif %} unter {{ portal }}.
 
-Wenn Sie nicht gleich zahlen können, schreiben Sie uns bitte an {{ seller.email }}. Wir finden einen Weg.
+${givenUp.de}Wenn Sie nicht gleich zahlen können, schreiben Sie uns bitte an {{ seller.email }}. Wir finden einen Weg.
 Haben Sie inzwischen bezahlt, ist dieses Schreiben gegenstandslos.
 
 Mit freundlichen Grüßen

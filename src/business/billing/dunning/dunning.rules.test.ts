@@ -2,12 +2,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays } from "../../../kernel/time.ts";
+import { reminderLetter } from "./dunning-letter.mails.ts";
+import { lastWords } from "./course.rules.ts";
 import { namedTogether } from "../documents/document.words.ts";
 import { caseSteps, planCase } from "./dunning.rules.ts";
 import { nextAllowed } from "./quiet-days.rules.ts";
 import type { DoneStep } from "./dunning.rules.ts";
 import { DEFAULT_SEQUENCES } from "./sequence.rules.ts";
-import { saidOf } from "./said-of.rules.ts";
+import type { SequenceStep } from "./sequence.rules.ts";
+import { saidOf, toldBy } from "./said-of.rules.ts";
 import type { OwedMail } from "../settling/say-owed.ts";
 
 const steps = caseSteps(DEFAULT_SEQUENCES.hosting);
@@ -161,5 +164,36 @@ describe("a mail of what an invoice is for", () => {
     expect(said("ended", [runs])).toEqual({ mail: "ended", stops: true });
     expect(said("ended", [])).toEqual({ mail: "ended", stops: true });
     expect(said("overdue_first", [over])).toEqual({ mail: "overdue_first", stops: true });
+  });
+
+  it("never says of a name that it is suspended, nor that its data are deleted: names are given up, and said apart", () => {
+    const line = (text: string, subjectKind: string, contractId = text) => ({
+      text,
+      subjectKind,
+      contractId,
+      isUnder: false,
+    });
+    const lines = [line("Starter", "hosting"), line("kunde.net", "domain"), line("Rack", "colocation", "r")];
+    const stops = { stops: true, isNamedApart: false };
+    expect(toldBy("overdue_second", lines, stops)).toMatchObject({ texts: ["Starter"], stops: true });
+    expect(toldBy("overdue_second", lines, { ...stops, byHand: ["r"] }).texts).toEqual(["Starter", "Rack"]);
+    expect(toldBy("overdue_second", lines.slice(1), stops)).toMatchObject({ stops: false });
+    expect(toldBy("suspended", lines, stops).texts).toEqual(["Starter"]);
+    expect(toldBy("final_warning", lines, { isNamedApart: true }).texts).toEqual(["Starter", "Rack"]);
+    expect(toldBy("final_warning", lines.slice(1, 2), { isNamedApart: true })).toMatchObject({
+      texts: ["kunde.net"],
+      onlyNames: true,
+    });
+  });
+
+  it("is the last word before names go by the shipped sequences: the second reminder and the suspension, a name's own last warning, and any letter", () => {
+    const { hosting, domain } = DEFAULT_SEQUENCES;
+    const words = (steps: readonly SequenceStep[], kind: string, ofNames?: readonly SequenceStep[]) =>
+      lastWords(caseSteps(steps, ofNames), kind).map(({ day, act, mail }) => `${day} ${mail ?? act}`);
+    expect(words(hosting, "hosting", domain)).toEqual(["10 overdue_second", "14 suspended"]);
+    expect(words(domain, "domain")).toEqual(["14 final_warning"]);
+    const letter: SequenceStep = { day: 4, act: "letter" };
+    expect(words([letter, ...hosting], "hosting", domain)).toContain("4 letter");
+    for (const text of Object.values(reminderLetter.texts)) expect(text.body).toContain("{{ given_up_on }}");
   });
 });

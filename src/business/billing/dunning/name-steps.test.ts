@@ -226,6 +226,13 @@ describe("a name whose renewal nobody paid", () => {
     const warned = scene.mailsTo(of("mixed.net").customer).map(({ text }) => text.replaceAll(/\s+/gu, " "));
     const lost = "Ist am 18.03.2027 noch nicht bezahlt, geben wir an diesem Tag auf: mixed.net.";
     expect(warned.filter((text) => text.includes(lost))).toHaveLength(2);
+    expect(
+      subjects("mixed.net").filter((one) => /sperren|Gesperrt/u.test(one) && one.includes("mixed.net")),
+    ).toEqual([]);
+    // By its own course alone: on which day, and nothing of data.
+    const own = scene.mailsTo(of("lost.net").customer).map(({ text }) => text.replaceAll(/\s+/gu, " "));
+    expect(own.filter((text) => text.includes(lost.replace("mixed", "lost")))).toHaveLength(1);
+    expect(own.filter((text) => text.includes("löschen die Daten"))).toEqual([]);
     // Not on day 45, on which its registry would have charged another year.
     expect(await stepsOf("late.net")).toContainEqual("end: domain given up");
   });

@@ -31,7 +31,7 @@ import { sequenceOfNames, sequencesByIds } from "./sequence.store.ts";
 import { giveUpNames, graceOfCase, isRestorable, namesAtStake } from "./name-steps.ts";
 import { writeReminder } from "./write-reminder.ts";
 import { BY_HAND } from "./by-hand.store.ts";
-import { switchOffByHand } from "./stop-by-hand.ts";
+import { switchOffByHand, toSwitchOff } from "./stop-by-hand.ts";
 import { closeLocked } from "./close-locked.ts";
 import { endServices } from "./end-services.ts";
 import { NOTHING, suspendServices } from "./stop-services.ts";
@@ -107,6 +107,7 @@ async function workOne(
     plan,
     steps,
     facts,
+    kind: own?.kind ?? "",
     today,
     byHandBy: allowedFrom(tomorrow),
     told,
@@ -140,6 +141,8 @@ type Doing = {
   readonly plan: Plan;
   readonly steps: readonly CaseStep[];
   readonly facts: CaseFacts;
+  /** What the case goes by. */
+  readonly kind: string;
   readonly today: IsoDate;
   /** Until when a person has time for what is theirs to do. */
   readonly byHandBy: IsoDate;
@@ -184,7 +187,7 @@ async function doStep(ctx: Ctx, doing: Doing, step: CaseStep): Promise<string> {
   if (step.act === "charge") return charge(ctx, document);
   const again = found.round > 1 ? `:${found.round}` : "";
   const cause = `dunning:${found.id}:${step.day}:${step.act}${again}`;
-  if (step.act === "letter") return writeReminder(ctx, document, cause);
+  if (step.act === "letter") return writeReminder(ctx, document, cause, await givenUpAfter(ctx, doing, step));
   if (step.mail === "due_soon" && (await chargesItself(ctx, document))) return "by card";
   const billed = NAMES_RUNNING.has(step.mail ?? "") ? await contractsBilledBy(ctx.tx, documentId) : [];
   let outcome = "mailed";
@@ -218,15 +221,19 @@ async function doStep(ctx: Ctx, doing: Doing, step: CaseStep): Promise<string> {
     const stops = !found.noSuspension && suspendsFrom(doing.steps, step.day);
     const said = saidOf({ mail: step.mail satisfies OwedMail, stops }, billed);
     const names = step.names ? { names: true } : {};
-    if (outcome !== BY_HAND && isTrue && said !== null)
-      await sayOwed(ctx, owed, said.mail, cause, { ...said, ...names, givenUp });
+    if (outcome !== BY_HAND && isTrue && said !== null) {
+      const stopped =
+        said.stops && said.mail === "overdue_second" ? await toSwitchOff(ctx, found, today) : [];
+      const more = { ...said, ...names, byHand: stopped, givenUp };
+      await sayOwed(ctx, owed, said.mail, cause, more);
+    }
   }
   return told && step.act === "mail" ? "told otherwise" : outcome;
 }
 
 /** What its mail must say, because no other does before. */
 async function givenUpAfter(ctx: Ctx, doing: Doing, step: CaseStep): Promise<GivenUp | null> {
-  const on = namesEndAfter(step, doing.steps, doing.facts);
+  const on = namesEndAfter(step, doing.steps, doing.facts, doing.kind);
   if (on === null) return null;
   const names = await namesAtStake(ctx.tx, doing.found.documentId);
   return names.length === 0 ? null : { names, on };

@@ -1,6 +1,6 @@
 // What a sequence would do to one real customer from a day on, as if nobody paid: read only. The same rules plan these days as
 // will work them, and the mails are worded as they would be; nothing is sent, billed or stopped.
-import type { ReadDb } from "../../../kernel/db.ts";
+import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import { formatMoney } from "../../../kernel/money.ts";
 import type { Money } from "../../../kernel/money.ts";
 import { addDays, formatDate } from "../../../kernel/time.ts";
@@ -23,8 +23,11 @@ import type { CourseStep } from "./course.rules.ts";
 import { renewalMail } from "./dunning.mails.ts";
 import { reminderLetter } from "./dunning-letter.mails.ts";
 import { caseSteps, suspendsFrom } from "./dunning.rules.ts";
+import { paidFor } from "./dunning.store.ts";
 import { graceOfCase, namesAtStake } from "./name-steps.ts";
 import { nextAllowed } from "./quiet-days.rules.ts";
+import { toldBy } from "./said-of.rules.ts";
+import type { ToldLine } from "./said-of.rules.ts";
 import type { SequencePlace, SequenceStep, StepAct } from "./sequence.rules.ts";
 import { sequenceOfNames, sequencesByIds } from "./sequence.store.ts";
 import { nextTerms, openOfAccount } from "./simulation.store.ts";
@@ -120,13 +123,17 @@ async function ofOpen(scene: Scene, open: OpenCase): Promise<Simulated> {
   };
   const course = courseOf(all, facts);
   const { texts } = open;
-  const names = ofNames.length === 0 ? [] : await namesAtStake(db, open.documentId);
+  const kind = own?.kind ?? asked.place.kind;
+  const [lines, names] = await Promise.all([
+    paidFor(db as Tx, open.documentId),
+    ofNames.length === 0 && kind !== "domain" ? [] : namesAtStake(db, open.documentId),
+  ]);
   const lost = ({ on: today, step }: CourseStep): GivenUp | null => {
-    const on = names.length === 0 ? null : namesEndAfter(step, all, facts);
+    const on = names.length === 0 ? null : namesEndAfter(step, all, facts, kind);
     return on === null || on <= today ? null : { names, on };
   };
   const steps = await Promise.all(
-    course.map((one) => told(scene, one, { ...open, texts, course, givenUp: lost(one) })),
+    course.map((one) => told(scene, one, { ...open, lines, course, givenUp: lost(one) })),
   );
   const what = owedValues(open, texts, scene.reader.language).what;
   const version = own?.version ?? null;
@@ -142,17 +149,19 @@ async function ofTerm(scene: Scene, term: NextTerm): Promise<Simulated> {
   const issuedOn = planned > asked.from ? planned : asked.from;
   const dueOn = dueDay(issuedOn, term.dueOn, scene.paymentDays);
   const amount = { minor: term.minor, currency: term.currency };
-  const course = courseOf(caseSteps(asked.steps), {
-    dueOn,
-    issuedOn,
-    today: issuedOn,
-    done: [],
-    allowedFrom,
-  });
+  const all = caseSteps(asked.steps);
+  const facts = { dueOn, issuedOn, today: issuedOn, done: [], allowedFrom };
+  const course = courseOf(all, facts);
+  const { kind } = asked.place;
+  const lost = ({ on: today, step }: CourseStep): GivenUp | null => {
+    const on = kind === "domain" ? namesEndAfter(step, all, facts, kind) : null;
+    return on === null || on <= today ? null : { names: [what], on };
+  };
   const { minor: openMinor, currency, payBy } = term;
-  const document = { number: "…", openMinor, currency, payBy, dueOn, documentOn: issuedOn, texts: [what] };
+  const line = { text: what, contractId: term.contractNo, subjectKind: kind, isUnder: false };
+  const document = { number: "…", openMinor, currency, payBy, dueOn, documentOn: issuedOn, lines: [line] };
   const later = await Promise.all(
-    course.map((one) => told(scene, one, { ...document, course, givenUp: null })),
+    course.map((one) => told(scene, one, { ...document, course, givenUp: lost(one) })),
   );
   const quietly = { amount, words: null, silent: false };
   const invoice = { ...quietly, on: issuedOn, day: invoiceDay, act: "invoice" as const };
@@ -188,10 +197,11 @@ async function remindersOf(scene: Scene, term: NextTerm, what: string): Promise<
 
 const named = (reader: Recipient) => ({ language: reader.language, personName: reader.name });
 
-type Owing = Pick<
-  OpenCase,
-  "number" | "openMinor" | "currency" | "payBy" | "dueOn" | "documentOn" | "texts"
-> & { readonly course: readonly CourseStep[]; readonly givenUp: GivenUp | null };
+type Owing = Pick<OpenCase, "number" | "openMinor" | "currency" | "payBy" | "dueOn" | "documentOn"> & {
+  readonly lines: readonly ToldLine[];
+  readonly course: readonly CourseStep[];
+  readonly givenUp: GivenUp | null;
+};
 
 async function told(scene: Scene, { on, step, says }: CourseStep, owing: Owing): Promise<SimulatedStep> {
   const { db, seller, reader, hasCard } = scene;
@@ -200,7 +210,9 @@ async function told(scene: Scene, { on, step, says }: CourseStep, owing: Owing):
   const silent = step.act === "charge" ? !byCard : step.mail === "due_soon" && byCard;
   const shown = { on, day: step.day, act: step.act, amount, silent };
   if (step.act === "letter") {
-    const values = letterValues(seller, owing, owing.texts, reader.language);
+    const texts = owing.lines.map((line) => line.text);
+    const { language } = reader;
+    const values = letterValues(seller, owing, texts, { language, givenUp: owing.givenUp });
     const { subject, paragraphs } = await wordLetter(db, {
       template: reminderLetter,
       seller,
@@ -210,16 +222,21 @@ async function told(scene: Scene, { on, step, says }: CourseStep, owing: Owing):
     return { ...shown, words: { subject, text: paragraphs.join("\n\n") } };
   }
   if (step.mail === undefined || !says || silent) return { ...shown, words: null };
-  const byHand = step.act === "suspend" && scene.asked.place.kind !== "hosting";
-  const mail = byHand ? "to_be_switched_off" : step.mail;
+  const isByHand = step.act === "suspend" && scene.asked.place.kind !== "hosting";
+  const mail = isByHand ? "to_be_switched_off" : step.mail;
   const template = OWED_MAILS[mail];
-  const stops = suspendsFrom(
+  const ofNames = step.names ? { names: true } : {};
+  const willStop = suspendsFrom(
     owing.course.map((one) => one.step),
     step.day,
   );
-  const said = owedValues(owing, owing.texts, reader.language);
-  const { givenUp } = owing;
-  const read = { payUrl: payLink(seller, "…"), stops, givenUp, readerLanguage: reader.language };
+  const { givenUp, lines } = owing;
+  // Where no panel is, a person switches off what the invoice is for.
+  const byHand = scene.asked.place.kind === "hosting" ? [] : lines.map((line) => line.contractId ?? "");
+  const isNamedApart = givenUp !== null;
+  const { texts, ...about } = toldBy(mail, lines, { stops: willStop, byHand, isNamedApart, ...ofNames });
+  const said = owedValues(owing, texts, reader.language);
+  const read = { payUrl: payLink(seller, "…"), ...about, givenUp, readerLanguage: reader.language };
   const values = owedMailValues(mail, said, read);
   return { ...shown, words: await wordMail(db, { template, seller, ...named(reader), values }) };
 }

@@ -13,24 +13,34 @@ import { nextAllowed } from "./quiet-days.rules.ts";
 import type { InForce } from "./sequence.rules.ts";
 import { sequencesByIds, sequencesInForce } from "./sequence.store.ts";
 
-/** Step. Answers the contracts of which a person is asked, now or before. */
-export async function switchOffByHand(
+type Stopping = Pick<DunningCase, "documentId" | "sequenceId" | "sellerId">;
+
+/** Contracts of the document that a person is asked to switch off on the day that suspends. */
+export async function toSwitchOff(
   ctx: Ctx,
-  { documentId, sequenceId, sellerId }: Pick<DunningCase, "documentId" | "sequenceId" | "sellerId">,
-  number: string,
-  { today, stopBy }: { readonly today: IsoDate; readonly stopBy: IsoDate },
+  { documentId, sequenceId, sellerId }: Stopping,
+  today: IsoDate,
 ): Promise<string[]> {
   const all = await withoutPanel(ctx.tx, documentId);
   if (all.length === 0) return [];
   const [own] = await sequencesByIds(ctx.tx, [sequenceId]);
   const others = all.some((one) => one.kind !== own?.kind);
   const inForce = others ? await sequencesInForce(ctx.tx, sellerId, today) : [];
+  const stopped = all.filter((thing) => thing.kind === own?.kind || isStopped(thing, inForce));
+  return stopped.map((one) => one.contractId);
+}
+
+/** Step. Answers the contracts of which a person is asked, now or before. */
+export async function switchOffByHand(
+  ctx: Ctx,
+  stopping: Stopping,
+  number: string,
+  { today, stopBy }: { readonly today: IsoDate; readonly stopBy: IsoDate },
+): Promise<string[]> {
   const asked: string[] = [];
-  for (const { contractId, ...thing } of all) {
-    if (thing.kind !== own?.kind && !isStopped(thing, inForce)) continue;
-    const why = `unpaid_invoice: ${number}`;
-    if (await wantSwitchedOff(ctx, { contractId, why, causeId: documentId, stopBy })) asked.push(contractId);
-  }
+  const [why, causeId] = [`unpaid_invoice: ${number}`, stopping.documentId];
+  for (const contractId of await toSwitchOff(ctx, stopping, today))
+    if (await wantSwitchedOff(ctx, { contractId, why, causeId, stopBy })) asked.push(contractId);
   return asked;
 }
 

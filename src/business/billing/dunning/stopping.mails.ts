@@ -117,16 +117,23 @@ Freundliche Grüße
   },
 });
 
-export const finalWarningMail = mailTemplate({
+const finalWarning = {
   ...warningMail,
+  values: warningMail.values.extend({ only_names: z.boolean().optional() }),
+  sample: { ...warningMail.sample, only_names: false },
+} as const;
+
+export const finalWarningMail = mailTemplate({
+  ...finalWarning,
   key: "final_warning",
   texts: {
     en: {
       subject: "Last warning before the end: {{ what }}",
       body: `Hello {{ person.name }},
 
-{{ open }} of invoice {{ number }} is still open. In about two weeks we end {{ what }}, and delete all
-data of it for good.
+{{ open }} of invoice {{ number }} is still open.{% if only_names %}{% unless given_up %} If it stays so, we give up
+{{ what }}.{% endunless %}{% else %} In about two weeks we end {{ what }}, and delete all data of it for
+good.{% endif %}
 
 ${givenUp.en}[Pay and keep everything]({{ pay_url }})
 
@@ -137,8 +144,9 @@ Kind regards
       subject: "Letzte Mahnung vor dem Ende: {{ what }}",
       body: `Guten Tag {{ person.name }},
 
-{{ open }} der Rechnung {{ number }} sind weiterhin offen. In etwa zwei Wochen beenden wir {{ what }}
-und löschen die Daten endgültig.
+{{ open }} der Rechnung {{ number }} sind weiterhin offen.{% if only_names %}{% unless given_up %} Bleibt es dabei,
+geben wir {{ what }} auf.{% endunless %}{% else %} In etwa zwei Wochen beenden wir {{ what }}
+und löschen die Daten endgültig.{% endif %}
 
 ${givenUp.de}[Bezahlen und alles behalten]({{ pay_url }})
 

@@ -7,7 +7,8 @@ import { sellerById, siteAddress } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import type { DeliveredDocument } from "../documents/delivery.store.ts";
 import { documentLanguage } from "../documents/document.words.ts";
-import { owedValues } from "../settling/say-owed.ts";
+import { givenUpValues, owedValues } from "../settling/say-owed.ts";
+import type { GivenUp } from "../settling/say-owed.ts";
 import { letterLabels } from "./dunning-letter.words.ts";
 import { reminderLetter } from "./dunning-letter.mails.ts";
 import { letterTo, paidFor } from "./dunning.store.ts";
@@ -17,18 +18,24 @@ export function letterValues(
   seller: Seller,
   document: Parameters<typeof owedValues>[0],
   texts: readonly string[],
-  language: string,
+  { language, givenUp }: { readonly language: string; readonly givenUp: GivenUp | null },
 ) {
   const iban = seller.bankIban?.replaceAll(/(.{4})(?=.)/gu, "$1 ") ?? null;
   return {
     ...owedValues(document, texts, language),
+    ...givenUpValues(givenUp, language),
     portal: `${siteAddress(seller)}/portal/invoices`,
     bank: iban === null ? "" : `${seller.bankHolder ?? seller.legalName}, ${iban}`,
   };
 }
 
 /** Step. Answers what became of it; without an address nothing can be written. */
-export async function writeReminder(ctx: Ctx, document: DeliveredDocument, cause: string): Promise<string> {
+export async function writeReminder(
+  ctx: Ctx,
+  document: DeliveredDocument,
+  cause: string,
+  givenUp: GivenUp | null,
+): Promise<string> {
   const to = await letterTo(ctx.tx, document.id);
   if (!to || to.addressLines.length === 0) return "no address";
   const seller = await sellerById(ctx.tx, document.sellerId);
@@ -38,7 +45,7 @@ export async function writeReminder(ctx: Ctx, document: DeliveredDocument, cause
     seller,
     language: document.language,
     personName: to.name,
-    values: letterValues(seller, document, texts, document.language),
+    values: letterValues(seller, document, texts, { language: document.language, givenUp }),
   });
   const language = documentLanguage(words.language);
   const fresh = await writeLetter(ctx, {

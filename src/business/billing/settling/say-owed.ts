@@ -26,6 +26,7 @@ import {
   toBeSwitchedOffMail,
 } from "../dunning/stopping.mails.ts";
 import { paidFor } from "../dunning/dunning.store.ts";
+import { toldBy } from "../dunning/said-of.rules.ts";
 
 export const OWED_MAILS = {
   charge_failed: chargeFailedMail,
@@ -42,9 +43,6 @@ export const OWED_MAILS = {
   ended: endedMail,
 };
 export type OwedMail = keyof typeof OWED_MAILS;
-
-/** They speak of names, whatever else the document is for. */
-const OF_NAMES = new Set<OwedMail>(["running_out", "restorable"]);
 
 type Owing = {
   readonly number: string;
@@ -68,31 +66,36 @@ export function owedValues(document: Owing, texts: readonly string[], readerLang
 /** Names that are given up on a day, although something else on the invoice goes on. */
 export type GivenUp = { readonly names: readonly string[]; readonly on: IsoDate };
 
-/** The same for one of the mails, with its pay link. `stops`: what it is for is suspended where it stays unpaid. */
+/** Which names are given up and when, as a mail or a letter says it; nothing where none are. */
+export function givenUpValues(givenUp: GivenUp | null, readerLanguage: string) {
+  const language = documentLanguage(readerLanguage);
+  if (givenUp === null) return {};
+  return { given_up: namedTogether(givenUp.names, language), given_up_on: formatDate(givenUp.on, language) };
+}
+
+/** The same for one of the mails, with its pay link. `stops`: what it is about is suspended where it stays unpaid. */
 export function owedMailValues(
   mail: OwedMail,
   owed: ReturnType<typeof owedValues>,
   more: {
     readonly payUrl: string;
     readonly stops: boolean;
+    readonly onlyNames: boolean;
     readonly givenUp: GivenUp | null;
     readonly readerLanguage: string;
   },
 ) {
-  const { payUrl, stops, givenUp } = more;
-  const language = documentLanguage(more.readerLanguage);
-  const lost =
-    givenUp === null
-      ? {}
-      : { given_up: namedTogether(givenUp.names, language), given_up_on: formatDate(givenUp.on, language) };
-  return { ...owed, pay_url: payUrl, ...(mail === "overdue_second" ? { stops } : {}), ...lost };
+  const { payUrl, stops, onlyNames, givenUp } = more;
+  return {
+    ...owed,
+    pay_url: payUrl,
+    ...(mail === "overdue_second" ? { stops } : {}),
+    ...(mail === "final_warning" ? { only_names: onlyNames } : {}),
+    ...givenUpValues(givenUp, more.readerLanguage),
+  };
 }
 
-/** `only`: of these contracts; left out: of all. `names`: only of the names among what the document is for. */
-type More = {
-  readonly only?: readonly string[];
-  readonly stops?: boolean;
-  readonly names?: boolean;
+type More = Partial<Omit<Parameters<typeof toldBy>[2], "isNamedApart">> & {
   readonly givenUp?: GivenUp | null;
 };
 
@@ -102,7 +105,7 @@ export async function sayOwed(
   document: DeliveredDocument,
   mail: OwedMail,
   cause: string,
-  { only, stops = false, names = OF_NAMES.has(mail), givenUp = null }: More = {},
+  { givenUp = null, ...more }: More = {},
 ): Promise<void> {
   const { id: documentId, accountId } = document;
   const seller = await sellerById(ctx.tx, document.sellerId);
@@ -110,14 +113,7 @@ export async function sayOwed(
     paidFor(ctx.tx, documentId),
     recipientsOf(ctx.tx, accountId, "billing", ctx.now),
   ]);
-  const told = lines.filter(
-    (line) =>
-      (!names || line.subjectKind === "domain") &&
-      // A name goes on answering while what it leads to is suspended.
-      (mail !== "suspended" || line.subjectKind !== "domain") &&
-      (only === undefined || only.includes(line.contractId ?? "")),
-  );
-  const texts = told.map((line) => line.text);
+  const { texts, stops, onlyNames } = toldBy(mail, lines, { ...more, isNamedApart: givenUp !== null });
   const links = await payLinksFor(ctx, documentId, seller, recipients);
   const mails = recipients.map((to, at) => ({
     template: OWED_MAILS[mail],
@@ -127,6 +123,7 @@ export async function sayOwed(
     values: owedMailValues(mail, owedValues(document, texts, to.language), {
       payUrl: links[at] ?? "",
       stops,
+      onlyNames,
       givenUp,
       readerLanguage: to.language,
     }),

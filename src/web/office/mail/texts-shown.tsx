@@ -1,4 +1,5 @@
 // Texts as pages: the list with the addresses they may come from, one text with all that stands beside it, and the frame in it.
+import { unsaidOfNames } from "../../../business/billing/index.ts";
 import {
   editableTexts,
   filledBefore,
@@ -17,7 +18,7 @@ import type { Site } from "../../site.ts";
 import { Banner, Columns, PageHeader, Stack, Tabs, type FormErrors, type Lang } from "../../ui/index.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { settingsWords } from "../settings/settings.words.ts";
-import { holds } from "../staff/staff-visit.ts";
+import { holds, todayOf } from "../staff/staff-visit.ts";
 import { SendersCard } from "./senders-card.tsx";
 import { asOneText, History, Preview, UnlikeShipped } from "./text-beside.tsx";
 import { textErrors } from "./text-faults.ts";
@@ -140,6 +141,13 @@ export async function showText(
   const proved = (await senderAddresses(site.db.read, seller.id)).filter((one) => one.verifiedAt !== null);
   const filled = maySeeMails(visit) ? await filledBefore(site.db.read, seller, found.template.key) : [];
   const own = Object.values(seller.senders).map((one) => one.address);
+  const today = todayOf(visit);
+  const unsaid = await unsaidOfNames(site.db.read, {
+    seller,
+    template: found.template,
+    text: editing,
+    today,
+  });
   const title = titleOf(found.shipped[visit.lang]);
   return office(site, visit, {
     title,
@@ -151,6 +159,7 @@ export async function showText(
       <>
         <PageHeader trail={[{ label: words.texts, href: PATH }]} title={title} />
         {earlier === null ? null : <Banner tone="info">{textsWords(visit.lang).showsEarlier}</Banner>}
+        {unsaid.length === 0 ? null : <Banner tone="warning">{textsWords(visit.lang).unsaid(unsaid)}</Banner>}
         {shown.told === undefined ? null : <Banner tone="success">{shown.told}</Banner>}
         <Tabs
           label={words.language}

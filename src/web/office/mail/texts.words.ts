@@ -3,6 +3,8 @@ import { defineWords } from "../../ui/index.ts";
 
 export const textsWords = defineWords({
   en: {
+    unsaid: (names: readonly string[]) =>
+      `In a sequence that is in force this is the last word before names are given up, and it does not say which, or when: ${names.map((name) => `{{ ${name} }}`).join(", ")}. What is not paid goes back to the registry for good.`,
     doesNotFit: "This mail is of an earlier version and cannot fill the text any more. Choose another one.",
     previewTitle: "How its reader sees it",
     previewLead:
@@ -48,6 +50,8 @@ export const textsWords = defineWords({
     tooSoon: (seconds: number) => `A code is on its way. A new one can be mailed in ${seconds} seconds.`,
   },
   de: {
+    unsaid: (names) =>
+      `In einem geltenden Ablauf ist dies die letzte Nachricht, bevor Namen aufgegeben werden, und sie sagt nicht, welche oder wann: ${names.map((name) => `{{ ${name} }}`).join(", ")}. Was nicht bezahlt ist, geht endgültig an die Registry zurück.`,
     doesNotFit:
       "Diese E-Mail ist aus einer früheren Version und füllt den Text nicht mehr. Bitte wählen Sie eine andere.",
     previewTitle: "Wie man ihn liest",
