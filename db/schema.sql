@@ -51,7 +51,9 @@ create table bank.entry (
   why text,
   done_at timestamp with time zone,
   refund_id uuid,
-  payout_id uuid
+  payout_id uuid,
+  remitted_id uuid,
+  remittance_id uuid
 );
 
 create table bank.file (
@@ -62,6 +64,15 @@ create table bank.file (
   file_name text not null,
   sealed_bytes text not null,
   kept_by uuid,
+  created_at timestamp with time zone not null
+);
+
+create table bank.remitted (
+  id uuid not null,
+  entry_id uuid not null,
+  seller_id uuid not null,
+  connection_id uuid not null,
+  remittance_id uuid,
   created_at timestamp with time zone not null
 );
 
@@ -1976,6 +1987,18 @@ create table payments.refund (
   done_at timestamp with time zone
 );
 
+create table payments.remittance (
+  id uuid not null,
+  connection_id uuid not null,
+  remittance_ref text not null,
+  currency text not null,
+  minor bigint not null,
+  bank_reference text,
+  arrives_on date not null,
+  failed_at timestamp with time zone,
+  created_at timestamp with time zone not null
+);
+
 create table people.api_key (
   id uuid not null,
   person_id uuid not null,
@@ -2964,6 +2987,10 @@ CREATE INDEX redemption_person ON coupons.redemption USING btree (person_id);
 CREATE INDEX refund_payment ON payments.refund USING btree (payment_id);
 CREATE INDEX refund_sent ON payments.refund USING btree (minor, currency) WHERE (by_hand AND (state = 'done'::text));
 CREATE INDEX refund_waiting ON payments.refund USING btree (payment_id) WHERE (state = 'waiting'::text);
+CREATE INDEX remittance_sum ON payments.remittance USING btree (minor, currency);
+CREATE INDEX remitted_connection ON bank.remitted USING btree (connection_id, id DESC);
+CREATE INDEX remitted_entry ON bank.remitted USING btree (entry_id);
+CREATE INDEX remitted_remittance ON bank.remitted USING btree (remittance_id) WHERE (remittance_id IS NOT NULL);
 CREATE INDEX return_pack ON papers.return USING btree (pack_id, id) WHERE (pack_id IS NOT NULL);
 CREATE INDEX return_pile ON papers.return USING btree (pile_id) WHERE (pile_id IS NOT NULL);
 CREATE INDEX return_split ON papers.return USING btree (decided_at) WHERE (state = 'split'::text);
@@ -3104,6 +3131,8 @@ CREATE UNIQUE INDEX email_change_open ON people.email_change USING btree (person
 CREATE UNIQUE INDEX entry_payment_in ON bank.entry USING btree (payment_id) WHERE (minor > 0);
 CREATE UNIQUE INDEX entry_payout ON bank.entry USING btree (payout_id) WHERE (payout_id IS NOT NULL);
 CREATE UNIQUE INDEX entry_refund ON bank.entry USING btree (refund_id) WHERE (refund_id IS NOT NULL);
+CREATE UNIQUE INDEX entry_remittance ON bank.entry USING btree (remittance_id) WHERE (remittance_id IS NOT NULL);
+CREATE UNIQUE INDEX entry_remitted ON bank.entry USING btree (remitted_id) WHERE (remitted_id IS NOT NULL);
 CREATE UNIQUE INDEX erasure_open ON privacy.erasure USING btree (person_id) WHERE (state = ANY (ARRAY['asked'::text, 'unapproved'::text, 'waiting'::text]));
 CREATE UNIQUE INDEX export_open ON privacy.export USING btree (person_id) WHERE (state = 'asked'::text);
 CREATE UNIQUE INDEX factor_removal_open ON people.factor_removal USING btree (person_id) WHERE (state = 'waiting'::text);
@@ -3162,12 +3191,12 @@ alter table approvals.link add constraint link_person_id_fkey FOREIGN KEY (perso
 alter table approvals.link add constraint link_pkey PRIMARY KEY (token_hash);
 alter table bank.entry add constraint entry_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table bank.entry add constraint entry_bank_ref_check CHECK ((length(bank_ref) <= 70));
-alter table bank.entry add constraint entry_check CHECK (((state = 'booked'::text) = ((num_nonnulls(payment_id, refund_id, payout_id) = 1) OR COALESCE((how = 'fee'::text), false))));
+alter table bank.entry add constraint entry_check CHECK (((state = 'booked'::text) = ((num_nonnulls(payment_id, refund_id, payout_id, remitted_id) = 1) OR COALESCE((how = 'fee'::text), false))));
 alter table bank.entry add constraint entry_check1 CHECK (((account_id IS NULL) = (num_nonnulls(payment_id, refund_id, payout_id) = 0)));
 alter table bank.entry add constraint entry_check2 CHECK (((kind <> ALL (ARRAY['in'::text, 'batch'::text, 'back'::text])) OR (minor > 0)));
 alter table bank.entry add constraint entry_check3 CHECK (((kind <> ALL (ARRAY['return'::text, 'out'::text, 'fee'::text])) OR (minor < 0)));
 alter table bank.entry add constraint entry_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
-alter table bank.entry add constraint entry_how_check CHECK ((how = ANY (ARRAY['reference'::text, 'number'::text, 'request'::text, 'order'::text, 'payer'::text, 'person'::text, 'return'::text, 'sent'::text, 'fee'::text])));
+alter table bank.entry add constraint entry_how_check CHECK ((how = ANY (ARRAY['reference'::text, 'number'::text, 'request'::text, 'order'::text, 'payer'::text, 'person'::text, 'return'::text, 'sent'::text, 'fee'::text, 'remittance'::text])));
 alter table bank.entry add constraint entry_kind_check CHECK ((kind = ANY (ARRAY['in'::text, 'batch'::text, 'return'::text, 'out'::text, 'back'::text, 'fee'::text])));
 alter table bank.entry add constraint entry_minor_check CHECK ((minor <> 0));
 alter table bank.entry add constraint entry_payer_check CHECK ((length(payer) <= 140));
@@ -3178,6 +3207,9 @@ alter table bank.entry add constraint entry_pkey PRIMARY KEY (id);
 alter table bank.entry add constraint entry_position_check CHECK (("position" >= 1));
 alter table bank.entry add constraint entry_reference_check CHECK ((length(reference) <= 140));
 alter table bank.entry add constraint entry_refund_id_fkey FOREIGN KEY (refund_id) REFERENCES payments.refund(id);
+alter table bank.entry add constraint entry_remittance_id_fkey FOREIGN KEY (remittance_id) REFERENCES payments.remittance(id);
+alter table bank.entry add constraint entry_remittance_of CHECK (((remittance_id IS NULL) OR (remitted_id IS NOT NULL)));
+alter table bank.entry add constraint entry_remitted_id_fkey FOREIGN KEY (remitted_id) REFERENCES bank.remitted(id);
 alter table bank.entry add constraint entry_return_code_check CHECK ((length(return_code) <= 70));
 alter table bank.entry add constraint entry_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table bank.entry add constraint entry_state_check CHECK ((state = ANY (ARRAY['new'::text, 'booked'::text, 'unmatched'::text, 'set_aside'::text])));
@@ -3191,6 +3223,11 @@ alter table bank.file add constraint file_pkey PRIMARY KEY (id);
 alter table bank.file add constraint file_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table bank.file add constraint file_seller_id_sha256_key UNIQUE (seller_id, sha256);
 alter table bank.file add constraint file_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table bank.remitted add constraint remitted_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES sellers.connection(id);
+alter table bank.remitted add constraint remitted_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES bank.entry(id);
+alter table bank.remitted add constraint remitted_pkey PRIMARY KEY (id);
+alter table bank.remitted add constraint remitted_remittance_id_fkey FOREIGN KEY (remittance_id) REFERENCES payments.remittance(id);
+alter table bank.remitted add constraint remitted_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table bank.statement add constraint statement_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
 alter table bank.statement add constraint statement_entries_check CHECK (((entries >= 0) AND (entries <= 10000)));
 alter table bank.statement add constraint statement_file_id_fkey FOREIGN KEY (file_id) REFERENCES bank.file(id);
@@ -4006,6 +4043,13 @@ alter table payments.refund add constraint refund_minor_check CHECK ((minor > 0)
 alter table payments.refund add constraint refund_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments.payment(id);
 alter table payments.refund add constraint refund_pkey PRIMARY KEY (id);
 alter table payments.refund add constraint refund_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'asked'::text, 'done'::text, 'failed'::text, 'kept'::text])));
+alter table payments.remittance add constraint remittance_bank_reference_check CHECK (((length(bank_reference) >= 1) AND (length(bank_reference) <= 200)));
+alter table payments.remittance add constraint remittance_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES sellers.connection(id);
+alter table payments.remittance add constraint remittance_connection_id_remittance_ref_key UNIQUE (connection_id, remittance_ref);
+alter table payments.remittance add constraint remittance_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
+alter table payments.remittance add constraint remittance_minor_check CHECK ((minor <> 0));
+alter table payments.remittance add constraint remittance_pkey PRIMARY KEY (id);
+alter table payments.remittance add constraint remittance_remittance_ref_check CHECK (((length(remittance_ref) >= 1) AND (length(remittance_ref) <= 200)));
 alter table people.api_key add constraint api_key_check CHECK ((expires_at > created_at));
 alter table people.api_key add constraint api_key_ending_check CHECK ((length(ending) = 4));
 alter table people.api_key add constraint api_key_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60)));

@@ -13,6 +13,7 @@ import {
   intentsShape,
   methodsShape,
   only,
+  payoutsShape,
   refundShape,
   refundsShape,
   searchShape,
@@ -249,6 +250,16 @@ export const endpoints: readonly Endpoint[] = [
     ),
   ),
   endpoint("GET", "/v1/refunds/:id", only, (book, id) => shelf(book.state.refunds, "refund", id)),
+  endpoint("GET", "/v1/payouts", payoutsShape, (book, _id, given) =>
+    listOf(
+      "/v1/payouts",
+      Object.values(book.state.payouts ?? {}).filter(
+        (one) =>
+          (given.status === undefined || one.status === given.status) && within(one.created, given.created),
+      ),
+      given,
+    ),
+  ),
   endpoint(
     "POST",
     "/v1/customers",

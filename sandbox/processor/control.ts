@@ -5,6 +5,7 @@ import type { Outcome } from "./cards.ts";
 import type { Notices } from "./notices.ts";
 import { closeDispute, openDispute, returnRefund } from "./money-back.ts";
 import { intentOf } from "./payments.ts";
+import { endPayout, sendPayout } from "./payouts.ts";
 import { missing } from "./wire.ts";
 
 export type Control = {
@@ -23,6 +24,10 @@ export type Control = {
   readonly returnRefund: (refundRef: string) => void;
   readonly openDispute: (paymentRef: string) => void;
   readonly closeDispute: (paymentRef: string, result: "won" | "lost") => void;
+  /** Sends these minor units, as Stripe counts them, to the shop's bank account; answers the payout's id. */
+  readonly sendPayout: (amount: number, currency: string) => string;
+  /** It arrived, under the bank's reference, or the bank sent it back. */
+  readonly endPayout: (id: string, end: { traceId: string } | { failureCode: string }) => void;
   readonly deliverLast: (times: number) => Promise<number[]>;
   readonly sendNoticesTo: (url: string | null) => void;
   /** After the clock was moved: expires what is due, then waits for the notices under way. */
@@ -37,9 +42,10 @@ export function control(
   outbox: Notices,
   passTime: () => Promise<void>,
 ): Control {
-  const kept = (change: () => void): void => {
-    change();
+  const kept = <T>(change: () => T): T => {
+    const made = change();
     book.save();
+    return made;
   };
   return {
     switches: faults,
@@ -56,6 +62,8 @@ export function control(
     returnRefund: (refundRef) => kept(() => returnRefund(book, refundRef)),
     openDispute: (paymentRef) => kept(() => openDispute(book, intentOf(book, paymentRef))),
     closeDispute: (paymentRef, result) => kept(() => closeDispute(book, intentOf(book, paymentRef), result)),
+    sendPayout: (amount, currency) => kept(() => sendPayout(book, amount, currency).id),
+    endPayout: (id, end) => kept(() => endPayout(book, id, end)),
     deliverLast: outbox.deliverLast,
     sendNoticesTo: outbox.sendTo,
     passTime: async () => {

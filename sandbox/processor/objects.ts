@@ -174,6 +174,24 @@ export type Dispute = {
   status: "needs_response" | "won" | "lost";
 };
 
+export type Payout = {
+  id: string;
+  object: "payout";
+  created: number;
+  livemode: false;
+  /** Negative: taken from the bank account. */
+  amount: number;
+  currency: string;
+  arrival_date: number;
+  automatic: true;
+  method: "standard";
+  type: "bank_account";
+  statement_descriptor: string | null;
+  trace_id: { status: "pending" | "supported"; value: string | null };
+  status: "in_transit" | "paid" | "failed";
+  failure_code: string | null;
+};
+
 export type Event = {
   id: string;
   object: "event";
@@ -218,6 +236,8 @@ export type State = {
   setups: Record<string, Setup>;
   sessions: Record<string, Session>;
   disputes: Record<string, Dispute>;
+  /** Not there in what was kept by an earlier sandbox. */
+  payouts?: Record<string, Payout>;
   pages: Record<string, PageSide>;
   behaviours: Record<string, CardBehaviour>;
   events: Event[];

@@ -129,6 +129,11 @@ export const refundsShape = z.strictObject({
   payment_intent: z.string().optional(),
   charge: z.string().optional(),
 });
+export const payoutsShape = z.strictObject({
+  ...page,
+  created: range.optional(),
+  status: z.enum(["pending", "in_transit", "paid", "failed", "canceled"]).optional(),
+});
 export const methodsShape = z.strictObject({
   ...page,
   customer: z.string(),

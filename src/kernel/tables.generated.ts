@@ -53,11 +53,13 @@ export type DB = {
     return_code: Generated<string | null>;
     payment_id: Generated<string | null>;
     account_id: Generated<string | null>;
-    how: Generated<"reference" | "number" | "request" | "order" | "payer" | "person" | "return" | "sent" | "fee" | null>;
+    how: Generated<"reference" | "number" | "request" | "order" | "payer" | "person" | "return" | "sent" | "fee" | "remittance" | null>;
     why: Generated<string | null>;
     done_at: Generated<Date | null>;
     refund_id: Generated<string | null>;
     payout_id: Generated<string | null>;
+    remitted_id: Generated<string | null>;
+    remittance_id: Generated<string | null>;
   };
   "bank.file": {
     id: string;
@@ -67,6 +69,14 @@ export type DB = {
     file_name: string;
     sealed_bytes: string;
     kept_by: Generated<string | null>;
+    created_at: Date;
+  };
+  "bank.remitted": {
+    id: string;
+    entry_id: string;
+    seller_id: string;
+    connection_id: string;
+    remittance_id: Generated<string | null>;
     created_at: Date;
   };
   "bank.statement": {
@@ -1837,6 +1847,17 @@ export type DB = {
     fault: Generated<string | null>;
     created_at: Date;
     done_at: Generated<Date | null>;
+  };
+  "payments.remittance": {
+    id: string;
+    connection_id: string;
+    remittance_ref: string;
+    currency: string;
+    minor: bigint;
+    bank_reference: Generated<string | null>;
+    arrives_on: string;
+    failed_at: Generated<Date | null>;
+    created_at: Date;
   };
   "people.api_key": {
     id: string;

@@ -82,6 +82,7 @@ const SINGLE = {
   "customers-sign-ups": "/customers/sign-ups",
   "gates-withheld": "/gates/withheld",
   oss: "/oss",
+  "payments-processors": "/payments/processors",
   "payments-statements": "/payments/statements",
   "payments-waiting": "/payments/waiting",
   privacy: "/privacy",

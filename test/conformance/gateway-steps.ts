@@ -21,6 +21,8 @@ export type GatewayUnderTest = {
   cardWill(methodRef: string, outcome: StoredOutcome): void;
   /** The bank sends a refund back that was done. */
   returnRefund(refundRef: string): void;
+  /** Sends these minor units of euros to the bank, under this reference there. */
+  remit(minor: bigint, bankReference: string): void;
   /** The next charge of a stored card is done, but its answer never arrives. */
   loseNextCharge(): void;
   /** How many payments that moved money the processor has under this key. */

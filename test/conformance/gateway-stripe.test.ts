@@ -83,6 +83,10 @@ async function stripeUnderTest(): Promise<GatewayUnderTest> {
     payHosted,
     cardWill: (methodRef, outcome) => processor.control.cardWill(methodRef, outcomes[outcome]),
     returnRefund: (refundRef) => processor.control.returnRefund(refundRef),
+    remit: (minor, traceId) => {
+      const { sendPayout, endPayout } = processor.control;
+      endPayout(sendPayout(Number(minor), "eur"), { traceId });
+    },
     loseNextCharge: () =>
       processor.control.switches.set({ kind: "lose_answer" }, 1, "POST /v1/payment_intents"),
     chargesUnder: (key) =>

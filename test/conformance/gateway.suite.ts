@@ -323,6 +323,22 @@ export function gatewayConformance(name: string, make: () => Promise<GatewayUnde
         ]);
       });
 
+      test("and what is sent to the bank is told by a notice, and read with the bank's reference", async () => {
+        under.remit(12_345n, "TRACE4711");
+        under.remit(-200n, "TRACE4712");
+        const raw = under.lastNotice();
+        expect(gateway.readNotice(raw, under.sign(raw))).toMatchObject({ kind: "remittance_changed" });
+        const told = await gateway.remittances(new Date(Date.now() - 86_400_000));
+        const same = { arrivesOn: expect.stringMatching(/^\d{4}-\d\d-\d\d$/), failed: false };
+        expect(told).toHaveLength(2);
+        expect(told).toEqual(
+          expect.arrayContaining([
+            expect.objectContaining({ ...same, amount: eur(12_345n), bankReference: "TRACE4711" }),
+            expect.objectContaining({ ...same, amount: eur(-200n), bankReference: "TRACE4712" }),
+          ]),
+        );
+      });
+
       test("asked ten times at once with keys of their own never exceeds the payment", async () => {
         const ref = await paid({ amount: eur(1000n) });
         const answers = await Promise.all(

@@ -59,6 +59,7 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     GET /office/oss/xml
     GET /office/payments
     GET /office/payments/:id
+    GET /office/payments/processors
     GET /office/payments/statements
     GET /office/payments/statements/:id
     GET /office/payments/waiting
@@ -228,6 +229,8 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     POST /office/payments/waiting/:id/link
     POST /office/payments/waiting/:id/sent
     POST /office/payments/waiting/:id/fee
+    POST /office/payments/waiting/:id/remittance
+    POST /office/payments/waiting/:id/remittance-back
     POST /office/payments/waiting/:id/aside
     POST /office/payments/waiting/:id/up
     POST /office/payments/:id/match

@@ -7,6 +7,7 @@ import type {
   GatewayMoney,
   GatewayNotice,
   GatewayPayment,
+  GatewayRemittance,
   HostedCheckout,
   KeptCard,
   OpenCheckout,
@@ -31,6 +32,11 @@ export type InProcessGateway = {
   readonly cardWill: (methodRef: string, bank: BankAnswer) => void;
   /** The bank sends a refund back that was done. */
   readonly returnRefund: (refundRef: string) => void;
+  /** Sends to the bank, or tells more of what was sent under this reference. */
+  readonly remit: (
+    minor: bigint,
+    more?: Partial<GatewayRemittance> & { readonly currency?: string },
+  ) => GatewayRemittance;
   /** The next charge of a stored card is done, but its answer never arrives. */
   readonly loseNextCharge: () => void;
   readonly payments: () => readonly GatewayPayment[];
@@ -78,6 +84,7 @@ export function inProcessGateway(options: InProcessOptions = {}): InProcessGatew
   const payments = new Map<string, Payment>();
   const byKey = new Map<string, Payment>();
   const refunds = new Map<string, Refund>();
+  const remittances = new Map<string, GatewayRemittance>();
   const banks = new Map<string, BankAnswer>();
   const owners = new Map<string, KeptCard>();
   const charged = new Map<string, Answer<GatewayPayment>>();
@@ -239,6 +246,20 @@ export function inProcessGateway(options: InProcessOptions = {}): InProcessGatew
     announce("refund_changed", null, made.paymentRef);
   }
 
+  const remit: InProcessGateway["remit"] = (minor, { currency = "EUR", ...more } = {}) => {
+    const made: GatewayRemittance = {
+      remittanceRef: more.remittanceRef ?? ref("remittance"),
+      amount: { minor, currency },
+      bankReference: null,
+      arrivesOn: new Date(now().getTime() + 2 * 86_400_000).toISOString().slice(0, 10),
+      failed: false,
+      ...more,
+    };
+    remittances.set(made.remittanceRef, made);
+    announce("remittance_changed", null, null);
+    return made;
+  };
+
   function readNotice(
     rawBody: Buffer,
     headers: Readonly<Record<string, string | undefined>>,
@@ -322,6 +343,7 @@ export function inProcessGateway(options: InProcessOptions = {}): InProcessGatew
       return done(told(payment));
     },
     refund,
+    remittances: async () => [...remittances.values()],
     readNotice,
     testConnection: async () => done({ account: "in-process", live: false }),
   };
@@ -330,6 +352,7 @@ export function inProcessGateway(options: InProcessOptions = {}): InProcessGatew
     payHosted,
     sign,
     returnRefund,
+    remit,
     cardWill: (methodRef, bank) => void banks.set(methodRef, bank),
     loseNextCharge: () => void (loseNext = true),
     payments: () => [...payments.values()].map(told),

@@ -68,8 +68,11 @@ export async function bankStatement(db: ReadDb, id: string): Promise<ShownStatem
 export type ShownMovement = Entry & {
   readonly statementName: string;
   readonly accountName: string | null;
+  /** The card processor that sent it. */
+  readonly processorName: string | null;
 };
-const MOVEMENT = sql`${ENTRY}, s.name as "statementName", a.name as "accountName"`;
+const MOVEMENT = sql`${ENTRY}, s.name as "statementName", a.name as "accountName", (select c.name from bank.remitted m
+    join sellers.connection c on c.id = m.connection_id where m.id = e.remitted_id) as "processorName"`;
 const MOVEMENTS = sql`bank.entry e join bank.statement s on s.id = e.statement_id
   left join customers.account a on a.id = e.account_id`;
 

@@ -31,15 +31,19 @@ export type Entry = {
   /** What was sent back, where it left the house. */
   readonly refundId: string | null;
   readonly payoutId: string | null;
+  /** Its booking, where it is a card processor's money, and which remittance of those the processor told us of. */
+  readonly remittedId: string | null;
+  readonly remittanceId: string | null;
   readonly accountId: string | null;
-  readonly how: How | "person" | "return" | "sent" | "fee" | null;
+  readonly how: How | "person" | "return" | "sent" | "fee" | "remittance" | null;
   readonly why: string | null;
 };
 
 export const ENTRY = sql`e.id, e.statement_id as "statementId", e.seller_id as "sellerId", e.position, e.kind, e.state,
   e.booked_on as "bookedOn", e.currency, e.minor, e.payer, e.payer_key as "payerKey", e.payer_last4 as "payerLast4",
   coalesce(e.words, '') as words, e.reference, e.return_code as "returnCode", e.payment_id as "paymentId",
-  e.refund_id as "refundId", e.payout_id as "payoutId", e.account_id as "accountId", e.how, e.why`;
+  e.refund_id as "refundId", e.payout_id as "payoutId", e.remitted_id as "remittedId",
+  e.remittance_id as "remittanceId", e.account_id as "accountId", e.how, e.why`;
 
 export type NewFile = {
   readonly id: string;
@@ -110,7 +114,7 @@ export async function insertStatement(ctx: Ctx, one: NewStatement): Promise<bool
 
 export type NewEntry = Omit<
   Entry,
-  "id" | "paymentId" | "refundId" | "payoutId" | "accountId" | "how" | "why"
+  "id" | "paymentId" | "refundId" | "payoutId" | "remittedId" | "remittanceId" | "accountId" | "how" | "why"
 > & {
   readonly bankRef: string | null;
 };
@@ -211,12 +215,19 @@ export type Done = {
   readonly paymentId?: string | null;
   readonly refundId?: string | null;
   readonly payoutId?: string | null;
+  readonly remittedId?: string | null;
+  readonly remittanceId?: string | null;
   readonly accountId?: string | null;
   readonly how?: Entry["how"];
   readonly why?: string | null;
 };
 
-const TAKEN: ReadonlySet<string> = new Set(["entry_payment_in", "entry_refund", "entry_payout"]);
+const TAKEN: ReadonlySet<string> = new Set([
+  "entry_payment_in",
+  "entry_refund",
+  "entry_payout",
+  "entry_remittance",
+]);
 
 /** Moves locked movements on, in one statement; what is another movement's already answers false. */
 export async function moveEntries(ctx: Ctx, list: readonly Done[]): Promise<boolean> {
@@ -224,13 +235,15 @@ export async function moveEntries(ctx: Ctx, list: readonly Done[]): Promise<bool
   const of = <T>(pick: (one: Done) => T): T[] => list.map(pick);
   try {
     await sql`update bank.entry e set state = n.state, payment_id = n.payment_id, refund_id = n.refund_id,
-        payout_id = n.payout_id, account_id = n.account_id, how = n.how, why = n.why, done_at = ${ctx.now}
+        payout_id = n.payout_id, remitted_id = n.remitted_id, remittance_id = n.remittance_id,
+        account_id = n.account_id, how = n.how, why = n.why, done_at = ${ctx.now}
       from unnest(${of((one) => one.entry.id)}::uuid[], ${of((one) => one.entry.state)}::text[],
         ${of((one) => one.to)}::text[], ${of((one) => one.paymentId ?? null)}::uuid[],
         ${of((one) => one.accountId ?? null)}::uuid[], ${of((one) => one.how ?? null)}::text[],
         ${of((one) => one.why ?? null)}::text[], ${of((one) => one.refundId ?? null)}::uuid[],
-        ${of((one) => one.payoutId ?? null)}::uuid[])
-        n(id, was, state, payment_id, account_id, how, why, refund_id, payout_id)
+        ${of((one) => one.payoutId ?? null)}::uuid[], ${of((one) => one.remittedId ?? null)}::uuid[],
+        ${of((one) => one.remittanceId ?? null)}::uuid[])
+        n(id, was, state, payment_id, account_id, how, why, refund_id, payout_id, remitted_id, remittance_id)
       where e.id = n.id and e.state = n.was`.execute(ctx.tx);
   } catch (fault) {
     if (TAKEN.has(constraintOf(fault) ?? "")) return false;

@@ -5,13 +5,14 @@ import { asContent, camtFile } from "../../../test/support/bank-file.ts";
 import type { Told } from "../../../test/support/bank-file.ts";
 import { billingScene } from "../../../test/support/billing-scene.ts";
 import type { BillingScene, Customer } from "../../../test/support/billing-scene.ts";
+import { aConnection } from "../../../test/support/scene.ts";
 import { action } from "../../kernel/act.ts";
 import { newId } from "../../kernel/ids.ts";
 import { must } from "../../kernel/result.ts";
 import type { StaffActor } from "../../kernel/rights.ts";
 import { closeMonth } from "../ledger/index.ts";
 import { payOut, writeOff } from "../billing/index.ts";
-import { bouncePayment, refundPayment } from "../payments/index.ts";
+import { bouncePayment, receiveGatewayNotice, refundPayment } from "../payments/index.ts";
 import {
   bookEntries,
   bookEntry,
@@ -20,7 +21,13 @@ import {
   linkEntry,
   linkSent,
   setAside,
+  bookRemittance,
+  heldByProcessors,
+  remittancesFor,
+  remittancesTold,
+  takeRemittanceBack,
   takeUp,
+  unmatchedMovements,
 } from "./index.ts";
 
 let scene: BillingScene;
@@ -372,13 +379,6 @@ describe("a transfer of which a part was sent back before the bank takes it back
 
 describe("money that left the house", () => {
   const act = scene_act();
-  const all = async (account: string): Promise<bigint> => {
-    const { rows } = await scene.world.db.owner.query<{ minor: string }>(
-      "select coalesce(sum(minor), 0) as minor from ledger.posting where account = $1",
-      [account],
-    );
-    return BigInt(rows[0]?.minor ?? 0);
-  };
   const refunder = (): StaffActor => ({ ...scene.bookkeeper, rights: ["payments.refund"] });
   /** Somebody paid too much from an account that is known from now on. */
   const overpaid = async (much: bigint, iban: string): Promise<string> => {
@@ -472,6 +472,138 @@ describe("money that left the house", () => {
   });
 });
 
+describe("what a card processor sent", () => {
+  const act = scene_act();
+  const connectionOf = async (): Promise<string> =>
+    (
+      await scene.world.db.owner.query<{ id: string }>(
+        "select id from sellers.connection where kind = 'gateway'",
+      )
+    ).rows[0]?.id ?? "";
+  const held = async (currency = "EUR"): Promise<bigint> =>
+    (await heldByProcessors(scene.world.db.read, [scene.sellerId])).find((one) => one.currency === currency)
+      ?.minor ?? 0n;
+  /** A customer pays an invoice by card; answers what the processor owes of it. */
+  const paidByCard = async (): Promise<bigint> => {
+    const before = await held();
+    const { id } = await invoiceOf(customer);
+    await scene.keepCard(customer, id);
+    return (await held()) - before;
+  };
+  const named = async (minor: bigint): Promise<Told> => {
+    const made = scene.gateway.remit(minor, { bankReference: `TRACE${(count += 1)}X9` });
+    return { minor, payer: "Processor Europe", words: `PAYOUT ${made.bankReference ?? ""}` };
+  };
+
+  it("is booked from the processor to the bank by itself where the bank names it, once, and pays nobody's invoice", async () => {
+    const [bank, before] = [await all("bank"), await held()];
+    const owed = await paidByCard();
+    const open = await invoiceOf(customer);
+    expect([owed > 0n, owed < 990n]).toEqual([true, true]);
+    const told = await named(owed);
+    const [entry] = await booked([told]);
+    expect(entry).toMatchObject({ state: "booked", how: "remittance", accountId: null, paymentId: null });
+    expect([await held(), (await all("bank")) - bank]).toEqual([before, owed]);
+    // The same on another statement, and told once more by the processor: never a second time.
+    scene.gateway.remit(owed, { remittanceRef: "again", bankReference: null });
+    const [twin] = await booked([told]);
+    expect([twin?.state, await held()]).toEqual(["unmatched", before]);
+    expect((await scene.documents(customer)).find((one) => one.id === open.id)?.paidMinor).toBe(0n);
+    must(await act(setAside, { movementId: twin?.id ?? "", reason: "twice on a statement" }));
+  });
+
+  it("is found on the statement that was there before the processor told of it", async () => {
+    const before = await held();
+    const [entry] = await booked([{ minor: 4444n, words: "AUSZAHLUNG LATE-99-REF" }]);
+    expect(entry?.state).toBe("unmatched");
+    scene.gateway.remit(4444n, { bankReference: "LATE99REF" });
+    const raw = scene.gateway.notices().at(-1) ?? Buffer.from("");
+    const notice = scene.gateway.gateway.readNotice(raw, scene.gateway.sign(raw));
+    if (!notice) throw new Error("no notice");
+    await receiveGatewayNotice(scene.world.act, await connectionOf(), notice, raw);
+    await scene.settle();
+    expect(await entriesOfId(entry?.id)).toMatchObject({ state: "booked", how: "remittance" });
+    expect(await held()).toBe(before - 4444n);
+  });
+
+  it("is never booked by itself by its sum alone, in another currency, or where it failed: a person says that it is, once", async () => {
+    const before = await held();
+    scene.gateway.remit(5555n);
+    scene.gateway.remit(5556n, { bankReference: "OTHERMONEY1", currency: "CHF" });
+    scene.gateway.remit(5557n, { bankReference: "FAILEDONE1", failed: true });
+    const rows = await booked([
+      { minor: 5555n, words: "PAYOUT" },
+      { minor: 5556n, words: "OTHERMONEY1" },
+      { minor: 5557n, words: "FAILEDONE1" },
+    ]);
+    expect(rows.map((row) => row.state)).toEqual(["unmatched", "unmatched", "unmatched"]);
+    const [entry, chf, failed] = rows.map((row) => row.id);
+    const movements = await unmatchedMovements(scene.world.db.read, { sellerIds: null, limit: 100 });
+    const may = await remittancesFor(scene.world.db.read, movements);
+    expect([entry, chf, failed].map((id) => may.get(id ?? "")?.length)).toEqual([1, 0, 0]);
+    const say = { movementId: entry ?? "", connectionId: await connectionOf() };
+    const stranger: StaffActor = { ...scene.bookkeeper, sellerIds: [newId()] };
+    expect(await scene.world.act(bookRemittance, stranger, say)).toMatchObject({
+      refusal: { code: "no_such" },
+    });
+    const panel = await aConnection(scene.world.db.owner, "panel", "whm");
+    for (const wrong of [{ connectionId: newId() }, { connectionId: panel }, { remittanceId: newId() }])
+      expect(await act(bookRemittance, { ...say, ...wrong })).toMatchObject({
+        refusal: { code: "does_not_fit" },
+      });
+    const both = await Promise.all([act(bookRemittance, say), act(bookRemittance, say)]);
+    expect(both.filter((one) => one.ok)).toHaveLength(1);
+    expect(await held()).toBe(before - 5555n);
+    const told = await remittancesTold(scene.world.db.read, null);
+    expect(told.find((one) => one.minor === 5555n)?.movementId).toBe(entry);
+  });
+
+  it("is taken back as often as it is booked by mistake, and the books say each time what happened", async () => {
+    const [before, bank] = [await held(), await all("bank")];
+    const [entry] = await booked([{ minor: 6666n, words: "which money" }]);
+    const movementId = entry?.id ?? "";
+    const say = { movementId, connectionId: await connectionOf() };
+    const back = { movementId, reason: "a customer's after all" };
+    expect(await act(takeRemittanceBack, back)).toMatchObject({ refusal: { code: "bad_move" } });
+    for (const time of [1, 2]) {
+      must(await act(bookRemittance, say));
+      expect([time, await held()]).toEqual([time, before - 6666n]);
+      expect(await act(takeRemittanceBack, { movementId, reason: " " })).toMatchObject({
+        refusal: { code: "invalid" },
+      });
+      const both = await Promise.all([act(takeRemittanceBack, back), act(takeRemittanceBack, back)]);
+      expect(both.filter((one) => one.ok)).toHaveLength(1);
+      expect([await held(), await all("bank")]).toEqual([before, bank]);
+      expect(await entriesOfId(movementId)).toMatchObject({ state: "unmatched", how: null });
+    }
+    must(
+      await act(bookEntry, {
+        ...say,
+        sellerId: scene.sellerId,
+        accountId: customer.accountId,
+        documents: [],
+      }),
+    );
+    expect(await act(takeRemittanceBack, back)).toMatchObject({ refusal: { code: "no_such" } });
+  });
+
+  it("and takes back from the bank is held for the house again, in today's books where that month is closed", async () => {
+    const before = await held();
+    const gone = { id: "gone", day: "2026-02-26", told: [{ minor: -3333n, words: "return of a payout" }] };
+    const statementId = must(await keep(camtFile(gone))).statementIds[0] ?? "";
+    await scene.settle();
+    const [entry] = await entriesOf(statementId);
+    must(await act(bookRemittance, { movementId: entry?.id ?? "", connectionId: await connectionOf() }));
+    expect(await held()).toBe(before + 3333n);
+    const { rows } = await scene.world.db.owner.query(
+      `select e.booked_on::text as booked from bank.entry m
+       join ledger.entry e on e.source_id = m.remitted_id where m.id = $1`,
+      [entry?.id],
+    );
+    expect(rows).toEqual([{ booked: DAY }]);
+  });
+});
+
 describe("a person at the desk", () => {
   const act = scene_act();
   it("says whose money it is and splits it over documents; twice is once, and more than is open is refused", async () => {
@@ -534,6 +666,14 @@ describe("a person at the desk", () => {
     expect(await standing()).toEqual(["open 0"]);
   });
 });
+
+async function all(account: string): Promise<bigint> {
+  const { rows } = await scene.world.db.owner.query<{ minor: string }>(
+    "select coalesce(sum(minor), 0) as minor from ledger.posting where account = $1",
+    [account],
+  );
+  return BigInt(rows[0]?.minor ?? 0);
+}
 
 async function whyOf(id: string | undefined): Promise<string | null | undefined> {
   const text = "select why from bank.entry where id = $1";

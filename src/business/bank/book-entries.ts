@@ -18,6 +18,7 @@ import type { Booked, Share, Verdict } from "./match.rules.ts";
 import type { MovementKind } from "./read/statement-file.ts";
 import { knownOf, returnable } from "./matching.store.ts";
 import { daysInBooks } from "./days-in-books.ts";
+import { bookNamed } from "./remittance/book-remittance.ts";
 
 export type BookEntries = {
   readonly statementId: string;
@@ -54,9 +55,9 @@ type Booking = (ctx: Ctx, entries: readonly Entry[], name: string) => Promise<vo
 
 /** In this order: what came is booked before what was taken back of it. */
 const BOOKING: Readonly<Partial<Record<MovementKind, Booking>>> = {
-  in: (ctx, entries, name) => bookCame(ctx, entries, name),
+  in: async (ctx, entries, name) => bookCame(ctx, await bookNamed(ctx, entries), name),
   return: (ctx, entries, name) => bookReturns(ctx, entries, name),
-  out: bookSent,
+  out: async (ctx, entries) => bookSent(ctx, await bookNamed(ctx, entries)),
   fee: bookFees,
 };
 
@@ -65,6 +66,7 @@ const left = (entry: Entry): Done => ({ entry, move: "leave", to: "unmatched" })
 type Sure = { readonly entry: Entry; readonly verdict: Extract<Verdict, { kind: "sure" }> };
 
 async function bookCame(ctx: Ctx, entries: readonly Entry[], name: string): Promise<void> {
+  if (entries.length === 0) return;
   const [known, bookedOn] = await sideBySide([knownOf(ctx.tx, entries), daysInBooks(ctx, entries)]);
   const verdicts = matchAll(entries, known);
   const sure = entries.flatMap((entry): Sure[] => {

@@ -21,6 +21,10 @@ export type { Suggestion } from "./match.rules.ts";
 export { bookEntries } from "./book-entries.ts";
 export { bookEntry, linkEntry } from "./book-entry.ts";
 export { bookFee, linkSent } from "./book-outgoing.ts";
+export { bookRemittance, takeRemittanceBack } from "./remittance/book-remittance.ts";
+export { heldByProcessors, remittancesFor, remittancesTold } from "./remittance/processors.reads.ts";
+export type { Held, ShownRemittance } from "./remittance/processors.reads.ts";
+export type { KnownRemittance } from "./remittance/remittance.rules.ts";
 export { setAside, takeUp } from "./set-aside.ts";
 
 export const bankModule: ModuleParts = {

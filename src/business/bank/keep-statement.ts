@@ -8,6 +8,7 @@ import { newId } from "../../kernel/ids.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { hmacText, sealText } from "../../kernel/seal.ts";
+import { askRemittances } from "../payments/index.ts";
 import { sellerById } from "../sellers/index.ts";
 import { insertEntries, insertFile, insertStatement, isToldAlready, lockOwnAccount } from "./bank.store.ts";
 import { bookStatementJob } from "./bank.jobs.ts";
@@ -65,6 +66,7 @@ export const keepStatement = action({
       if (id !== null) statementIds.push(id);
     }
     if (statementIds.length === 0) return refuse({ code: "known" });
+    await askRemittances(ctx, input.sellerId);
     return ok({ statementIds, known: statements.length - statementIds.length });
   },
 });

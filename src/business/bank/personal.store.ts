@@ -7,7 +7,8 @@ export const bankPersonal = personalPart("bank", {
       table: "bank.entry",
       whose: { account: "account_id" },
       shown: "kind state booked_on currency minor bank_ref return_code how done_at",
-      inner: "id statement_id seller_id position payment_id refund_id payout_id account_id",
+      inner:
+        "id statement_id seller_id position payment_id refund_id payout_id remitted_id remittance_id account_id",
       kept: {
         as: "books",
         dated: "booked_on",
@@ -18,6 +19,7 @@ export const bankPersonal = personalPart("bank", {
   ],
   without: {
     file: "the house's own books as the bank sent them, sealed: nobody finds a person in them",
+    remitted: "what card processors sent to the house: sums of many",
     statement: "of the house's own account: days, balances and counts",
   },
 });

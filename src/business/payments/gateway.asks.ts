@@ -34,6 +34,12 @@ export type ReadPaymentAsk = z.infer<typeof read>;
 export const readPaymentAsk = { name: "read_payment", ask: read };
 export const releasePaymentAsk = { name: "release_payment", ask: paymentRef };
 
+export const readRemittancesAsk = {
+  name: "read_remittances",
+  ask: z.object({ connectionId: z.uuid(), since: z.iso.datetime() }),
+};
+export type ReadRemittancesAsk = z.infer<typeof readRemittancesAsk.ask>;
+
 export const chargeStoredAsk = {
   name: "charge_stored",
   ask: z.object({

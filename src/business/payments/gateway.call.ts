@@ -11,6 +11,7 @@ import {
   openCheckoutAsk,
   readCheckoutAsk,
   readPaymentAsk,
+  readRemittancesAsk,
   refundPaymentAsk,
   releasePaymentAsk,
 } from "./gateway.asks.ts";
@@ -20,10 +21,17 @@ import type {
   OpenCheckoutAsk,
   PaymentRefAsk,
   ReadPaymentAsk,
+  ReadRemittancesAsk,
   RefundPaymentAsk,
   SessionAsk,
 } from "./gateway.asks.ts";
-import type { CheckoutState, Gateway, GatewayPayment, OpenCheckout } from "./gateway.port.ts";
+import type {
+  CheckoutState,
+  Gateway,
+  GatewayPayment,
+  GatewayRemittance,
+  OpenCheckout,
+} from "./gateway.port.ts";
 import {
   noteCaptured,
   noteCharged,
@@ -36,6 +44,7 @@ import {
 import { paymentById } from "./payment.store.ts";
 import type { Payment } from "./payment.store.ts";
 import { isRefundAsked } from "./refund.store.ts";
+import { noteRemittances } from "./remittance/ask-remittances.ts";
 
 /** A payment that knows its outcome, by whichever way, is not charged, opened or taken once more. */
 const waitsIn =
@@ -84,6 +93,15 @@ export const readPayment: Deed<Gateway, ReadPaymentAsk, GatewayPayment> = {
     done(await gateway.readPayment(ask.paymentRef, { refunds: ask.refunds === true })),
   look: "again",
   note: noteRead,
+};
+
+/** What the processor sent to the bank lately. */
+export const readRemittances: Deed<Gateway, ReadRemittancesAsk, readonly GatewayRemittance[]> = {
+  ...readRemittancesAsk,
+  ...GATEWAY,
+  call: async (gateway, { ask }) => done(await gateway.remittances(new Date(ask.since))),
+  look: "again",
+  note: noteRemittances,
 };
 
 /** A decline is read back as well: only the payment itself tells whether it is final. */
@@ -165,4 +183,5 @@ export const paymentsDeeds = [
   capturePayment,
   releasePayment,
   refundAtGateway,
+  readRemittances,
 ];

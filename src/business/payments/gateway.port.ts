@@ -76,6 +76,18 @@ export type StoredCharge = {
   readonly description: string;
 };
 
+/** Money that the processor sends to the seller's bank account out of what it holds; below zero it takes it from there. */
+export type GatewayRemittance = {
+  readonly remittanceRef: string;
+  readonly amount: GatewayMoney;
+  /** By which the bank's statement names it; null where the processor does not say, or not yet. */
+  readonly bankReference: string | null;
+  /** YYYY-MM-DD */
+  readonly arrivesOn: string;
+  /** It came to nothing: the bank sent it back, or it was cancelled. */
+  readonly failed: boolean;
+};
+
 /** A notice, told in our words. It is a hint: the truth is read from the processor by the reference. */
 export type GatewayNotice = {
   readonly noticeId: string;
@@ -85,6 +97,7 @@ export type GatewayNotice = {
     | "refund_changed"
     | "dispute_opened"
     | "dispute_closed"
+    | "remittance_changed"
     | "other";
   readonly sessionRef: string | null;
   readonly paymentRef: string | null;
@@ -122,6 +135,8 @@ export type Gateway = {
     amount: GatewayMoney,
     key: string,
   ): Promise<Answer<{ refundRef: string; payment: GatewayPayment }>>;
+  /** Those that were made since then. */
+  remittances(since: Date): Promise<readonly GatewayRemittance[]>;
   /** Checks the signature over the raw body; null where it does not prove the sender. Answers what it means, not what to do. */
   readNotice(rawBody: Buffer, headers: Readonly<Record<string, string | undefined>>): GatewayNotice | null;
   testConnection(): Promise<Answer<{ account: string; live: boolean }>>;

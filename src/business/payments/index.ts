@@ -59,6 +59,7 @@ export {
   paymentUnallocated,
   paymentUnclear,
   refundFailed,
+  remittanceNoted,
 } from "./payments.events.ts";
 export { gatewayNoticeJob, receiveGatewayNotice } from "./payments.jobs.ts";
 export {
@@ -85,6 +86,7 @@ export { refund, refundOwed, refundPayment } from "./refund.ts";
 export type { RefundPayment, RefundRefusal } from "./refund.ts";
 export { refundById } from "./refund.store.ts";
 export type { Refund } from "./refund.store.ts";
+export { askRemittances } from "./remittance/ask-remittances.ts";
 export { addCard, openHostedPayment, startHostedPayment } from "./start-hosted-payment.ts";
 export type {
   AddCard,

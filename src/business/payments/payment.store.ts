@@ -273,12 +273,12 @@ export async function paymentByRef(
 }
 
 /** Whether the same question waits unsent already: its answer will be as new as ours. */
-export async function isReadWaiting(tx: Tx, paymentId: string): Promise<boolean> {
+export async function isReadWaiting(tx: Tx, subjectId: string): Promise<boolean> {
   const row = await tx
     .selectFrom("kernel.attempt")
     .select("id")
-    .where("subject_id", "=", paymentId)
-    .where("deed", "in", ["read_checkout", "read_payment"])
+    .where("subject_id", "=", subjectId)
+    .where("deed", "in", ["read_checkout", "read_payment", "read_remittances"])
     .where("state", "=", "asked")
     .limit(1)
     .executeTakeFirst();

@@ -34,6 +34,8 @@ export const paymentUnallocated = news(
 export const paymentUnclear = news("payment_unclear", payment);
 /** The cardholder's bank disputes the payment. */
 export const paymentDisputed = news("payment_disputed", payment);
+/** A card processor says what it sends to the bank, or more of what it said before. */
+export const remittanceNoted = news("remittance_noted", z.object({ remittanceId: z.uuid() }));
 export const cardKept = news("card_kept", z.object({ methodId: z.uuid() }));
 export const cardExpired = news("card_expired", z.object({ methodId: z.uuid() }));
 export const paymentRefunded = news("payment_refunded", refund);

@@ -12,6 +12,7 @@ import { lookAtPayment, takeNotice } from "./look-at-payment.ts";
 import { cardsPast } from "./method.store.ts";
 import { anyCardPast, anyToLookAt } from "./payments.reads.ts";
 import { paymentByRef, paymentsToLookAt } from "./payment.store.ts";
+import { takeRemittanceNotice } from "./remittance/ask-remittances.ts";
 
 const stored = z.object({
   told: z.object({
@@ -22,6 +23,7 @@ const stored = z.object({
       "refund_changed",
       "dispute_opened",
       "dispute_closed",
+      "remittance_changed",
       "other",
     ]),
     sessionRef: z.string().nullable(),
@@ -38,7 +40,10 @@ const stored = z.object({
 export const gatewayNoticeJob = noticeJob("gateway", async (kit, notice) => {
   const { told } = stored.parse(JSON.parse(notice.raw));
   if (told.kind === "other") return;
-  const paymentId = await paymentByRef(kit.db.app, notice.connectionId, told);
+  const { connectionId } = notice;
+  if (told.kind === "remittance_changed")
+    return void must(await kit.act(takeRemittanceNotice, systemActor, { connectionId }));
+  const paymentId = await paymentByRef(kit.db.app, connectionId, told);
   if (paymentId === null) return;
   must(await kit.act(takeNotice, systemActor, { paymentId, kind: told.kind }));
 });

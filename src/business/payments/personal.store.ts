@@ -53,5 +53,8 @@ export const paymentsPersonal = personalPart("payments", {
       erased: "reason fault",
     },
   ],
-  without: { intended: "which document a payment is for" },
+  without: {
+    intended: "which document a payment is for",
+    remittance: "what a card processor sent to the house: sums of many",
+  },
 });

@@ -85,6 +85,7 @@ import { ordersRoutes } from "./orders/orders-routes.tsx";
 import { formRulesRoutes } from "./paper-forms/form-rules-routes.tsx";
 import { paperFormsRoutes } from "./paper-forms/paper-forms-routes.tsx";
 import { movementsRoutes } from "./bank/movements-routes.tsx";
+import { processorsRoutes } from "./bank/processors-routes.tsx";
 import { statementsRoutes } from "./bank/statements-routes.tsx";
 import { paymentsRoutes } from "./money/payments-routes.tsx";
 import { refundRoutes } from "./money/refund-routes.ts";
@@ -221,6 +222,7 @@ const PAGES: readonly Routes[] = [
   bookingRoutes,
   statementsRoutes,
   movementsRoutes,
+  processorsRoutes,
   paymentsRoutes,
   refundRoutes,
   messagesRoutes,

@@ -105,6 +105,7 @@ export const DEEDS: Readonly<Record<string, Both>> = {
   read_domain: ["Registry: ask how the name stands", "Registry: Stand des Namens erfragen"],
   open_checkout: ["Card processor: open a payment page", "Kartendienst: Bezahlseite öffnen"],
   read_checkout: ["Card processor: ask how it stands", "Kartendienst: Stand erfragen"],
+  read_remittances: ["Card processor: ask what it sent to the bank", "Kartendienst: Auszahlungen erfragen"],
   read_payment: ["Card processor: ask how the payment stands", "Kartendienst: Stand der Zahlung erfragen"],
   close_checkout: ["Card processor: close the page", "Kartendienst: Seite schließen"],
   charge_stored: ["Card processor: charge the stored card", "Kartendienst: hinterlegte Karte belasten"],

@@ -9,6 +9,7 @@ const toleranceSeconds = 300;
 const meanings: readonly (readonly [string, GatewayNotice["kind"]])[] = [
   ["checkout.session.", "checkout_changed"],
   ["payment_intent.", "payment_changed"],
+  ["payout.", "remittance_changed"],
   ["charge.dispute.created", "dispute_opened"],
   ["charge.dispute.closed", "dispute_closed"],
   ["charge.dispute.", "other"],

@@ -6,6 +6,7 @@ import type {
   GatewayMoney,
   GatewayPayment,
   GatewayRefusal,
+  GatewayRemittance,
 } from "../../../business/payments/gateway.port.ts";
 import type { Provider } from "../../provider.ts";
 import { done, pending, refused, type Answer } from "../../../kernel/result.ts";
@@ -16,6 +17,7 @@ import { findIntent, refundsOf, refundUnder } from "./look-up.ts";
 import { noticeOf } from "./notices.ts";
 import { checkoutOf, flowName, intentParts, keyName, paymentOf, withRefunds } from "./payment.ts";
 import { refusalOrThrow } from "./refusals.ts";
+import { remittanceOf } from "./remittance.ts";
 import { settings, type StripeSettings } from "./settings.ts";
 import { stripeWords } from "./stripe.words.ts";
 
@@ -159,6 +161,14 @@ function connect(
       } catch (error) {
         return refusalOrThrow(error);
       }
+    },
+
+    async remittances(since) {
+      const created = { gte: Math.floor(since.getTime() / 1000) };
+      const found: GatewayRemittance[] = [];
+      for await (const payout of stripe().payouts.list({ created, limit: 100 }))
+        found.push(remittanceOf(payout));
+      return found;
     },
 
     readNotice: (rawBody, headers) => noticeOf(stripe(), webhookSecret, live, rawBody, headers),

@@ -1,8 +1,9 @@
 // One movement of a bank statement: what the bank says, what it may be, and a person's word on it.
 import type { VNode } from "preact";
-import type { ShownMovement, Suggestion } from "../../../business/bank/index.ts";
+import type { KnownRemittance, ShownMovement, Suggestion } from "../../../business/bank/index.ts";
 import type { DeskDocument } from "../../../business/billing/index.ts";
 import type { Account, AccountLine } from "../../../business/customers/index.ts";
+import type { Connection } from "../../../business/sellers/index.ts";
 import {
   Card,
   DateOnly,
@@ -26,15 +27,20 @@ import { Story, type StoryFacts } from "../story.tsx";
 import { whyName } from "../why.words.ts";
 import { bankWords } from "./bank.words.ts";
 import { Aside, BookCard, FeeCard, FindCustomer, TakeUp } from "./movement-forms.tsx";
+import { RemittanceCard, TakeRemittanceBack } from "./remittance-forms.tsx";
+import { remittanceWords } from "./remittance.words.ts";
 import { sharesSaid, TakeSuggestion } from "./movement-parts.tsx";
 import type { Names } from "./movement-parts.tsx";
-import { STATEMENTS, WAITING } from "./places.ts";
+import { PROCESSORS, STATEMENTS, WAITING } from "./places.ts";
 
 export type MovementProps = {
   readonly lang: Lang;
   readonly movement: ShownMovement;
   readonly suggestions: readonly Suggestion[];
   readonly names: Names;
+  /** The brand's card processors, and what they told of exactly this sum. */
+  readonly processors: readonly Connection[];
+  readonly remittances: readonly KnownRemittance[];
   readonly find: string;
   readonly found: readonly AccountLine[];
   /** Whose money somebody says it is. */
@@ -77,7 +83,9 @@ export function MovementPage(props: MovementProps): VNode {
           )
         ) : null}
         {waits && movement.kind === "out" ? <FeeCard lang={lang} movement={movement} /> : null}
+        {waits ? <RemittanceCard {...props} /> : null}
         {waits ? <Aside {...props} /> : null}
+        {movement.remittedId !== null && props.may ? <TakeRemittanceBack {...props} /> : null}
         {movement.state === "set_aside" && props.may ? <TakeUp {...props} /> : null}
       </Stack>
       <Card title={moneyWords(lang).timeline}>
@@ -119,6 +127,14 @@ function factsOf(lang: Lang, one: ShownMovement): Fact[] {
           {
             label: words.payment,
             value: <a href={`/office/payments/${one.paymentId}`}>{words.seePayment}</a>,
+          },
+        ]),
+    ...(one.processorName === null
+      ? []
+      : [
+          {
+            label: words.payment,
+            value: <a href={PROCESSORS}>{remittanceWords(lang).sent(one.processorName)}</a>,
           },
         ]),
     ...sentOf(lang, one),

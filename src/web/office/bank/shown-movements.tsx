@@ -1,9 +1,15 @@
 // The pages of money that waits: all of it, and one movement with what it may be.
-import { movementById, suggestionsFor, unmatchedMovements } from "../../../business/bank/index.ts";
+import {
+  movementById,
+  remittancesFor,
+  suggestionsFor,
+  unmatchedMovements,
+} from "../../../business/bank/index.ts";
 import type { ShownMovement, Suggestion } from "../../../business/bank/index.ts";
 import { deskDocuments, documentNames } from "../../../business/billing/index.ts";
 import { accountsByIds, accountsList } from "../../../business/customers/index.ts";
 import type { AccountLine } from "../../../business/customers/index.ts";
+import { gatewayConnections } from "../../../business/payments/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { freshKey } from "../../core/index.ts";
 import type { Site } from "../../site.ts";
@@ -48,6 +54,7 @@ export async function showWaiting(site: Site, visit: Visit, query: WaitingQuery)
         lang={visit.lang}
         rows={rows}
         suggestions={suggestions}
+        remittances={await remittancesFor(site.db.read, rows)}
         names={await namesOf(site, all)}
         may={holds(visit, "payments.book")}
         formKey={freshKey()}
@@ -103,6 +110,8 @@ export async function showOne(
         movement={movement}
         suggestions={suggestions}
         names={await namesOf(site, suggestions)}
+        processors={await gatewayConnections(db, movement.sellerId)}
+        remittances={(await remittancesFor(db, [movement])).get(movement.id) ?? []}
         find={shown.q ?? ""}
         found={found}
         account={account}

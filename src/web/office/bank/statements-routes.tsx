@@ -17,7 +17,8 @@ import { saidAmount } from "../money/amounts.ts";
 import { List, PAGE } from "../parts.tsx";
 import { holds, isId, sellersOf } from "../staff/staff-visit.ts";
 import { bankWords } from "./bank.words.ts";
-import { STATEMENTS, WAITING } from "./places.ts";
+import { PROCESSORS, STATEMENTS, WAITING } from "./places.ts";
+import { remittanceWords } from "./remittance.words.ts";
 import { statementColumns, StatementPage, UploadCard } from "./statements-page.tsx";
 
 const FILE_BYTES_MAX = 8_000_000;
@@ -84,9 +85,12 @@ async function showList(site: Site, visit: Visit, query: ListQuery, refused?: Re
           title={words.statements}
           lead={words.lead}
           actions={
-            <LinkButton href={WAITING} icon="inbox">
-              {words.waiting}
-            </LinkButton>
+            <>
+              <LinkButton href={PROCESSORS}>{remittanceWords(visit.lang).title}</LinkButton>
+              <LinkButton href={WAITING} icon="inbox">
+                {words.waiting}
+              </LinkButton>
+            </>
           }
         />
         {holds(visit, "payments.book") && query.before === undefined ? (

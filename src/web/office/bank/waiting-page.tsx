@@ -1,6 +1,6 @@
 // The day's work on one screen: money that waits, each with its likeliest suggestion to take by one click.
 import type { VNode } from "preact";
-import type { ShownMovement, Suggestion } from "../../../business/bank/index.ts";
+import type { KnownRemittance, ShownMovement, Suggestion } from "../../../business/bank/index.ts";
 import {
   Card,
   DateOnly,
@@ -19,11 +19,14 @@ import { bankWords } from "./bank.words.ts";
 import { Payer, sharesSaid, TakeSuggestion } from "./movement-parts.tsx";
 import type { Names } from "./movement-parts.tsx";
 import { STATEMENTS, WAITING } from "./places.ts";
+import { TakeRemittance } from "./remittance-forms.tsx";
+import { remittanceWords } from "./remittance.words.ts";
 
 type Props = {
   readonly lang: Lang;
   readonly rows: readonly ShownMovement[];
   readonly suggestions: ReadonlyMap<string, readonly Suggestion[]>;
+  readonly remittances: ReadonlyMap<string, readonly KnownRemittance[]>;
   readonly names: Names;
   readonly may: boolean;
   readonly formKey: string;
@@ -84,12 +87,21 @@ function First({
   lang,
   row,
   suggestions,
+  remittances,
   names,
   may,
   formKey,
 }: Props & { readonly row: ShownMovement }): VNode {
   const words = bankWords(lang);
   const [first] = suggestions.get(row.id) ?? [];
+  const [remittance] = remittances.get(row.id) ?? [];
+  if (!first && remittance)
+    return (
+      <>
+        <p>{remittanceWords(lang).sent(remittance.connectionName)}</p>
+        {may ? <TakeRemittance lang={lang} movement={row} remittance={remittance} /> : null}
+      </>
+    );
   if (!first)
     return (
       <LinkButton size="small" href={`${WAITING}/${row.id}`}>

@@ -9,6 +9,11 @@ export const MONEY_ACTS: Readonly<Record<string, readonly [string, string]>> = {
     "Umsatz einer Erstattung oder Auszahlung zugeordnet",
   ],
   book_bank_fee: ["Booked a fee of the bank", "Entgelt der Bank gebucht"],
+  book_remittance: [
+    "Said that it is a card processor's payout",
+    "Als Auszahlung eines Kartenabwicklers gebucht",
+  ],
+  take_remittance_back: ["Took the booking of a payout back", "Buchung einer Auszahlung zurückgenommen"],
   link_bank_entry: ["Said which payment a movement is", "Umsatz einer Zahlung zugeordnet"],
   set_bank_entry_aside: ["Set a movement aside", "Umsatz beiseitegelegt"],
   take_bank_entry_up: ["Took a movement up again", "Umsatz wieder aufgenommen"],
