@@ -95,6 +95,8 @@ export type { ActFigures, ContractDeed, NoFigures, SeenFigures } from "./changes
 export { cancelContract, endAfterTerm, endAtOnce } from "./changes/cancel-contract.ts";
 export type { CancelContract, CancelRefusal, EndAtOnceRefusal } from "./changes/cancel-contract.ts";
 export { withdrawBehind } from "./changes/withdraw-behind.ts";
+export type { FreedMoney } from "./changes/withdraw-behind.ts";
+export { askUsed } from "./changes/ask-anew.ts";
 export { costOfNextTerm } from "./changes/next-term.ts";
 export { renewEarly } from "./changes/renew-early.ts";
 export { renewTerm } from "./changes/renew-term.ts";
@@ -123,6 +125,7 @@ export type { ChangeRefusal } from "./changes/draw-up.ts";
 export { pauseCase, resumeCase } from "./dunning/close-case.ts";
 export { creditDocument } from "./documents/credit-document.ts";
 export { creditInvoices } from "./documents/credit-invoices.ts";
+export type { GivenCredit } from "./documents/credit-document.ts";
 export type { NotRefundable } from "./documents/credit-invoices.ts";
 export type { CreditDocument, CreditRefusal } from "./documents/credit-document.ts";
 export { changeDraft, FURTHER, issueDraft } from "./documents/change-draft.ts";

@@ -15,7 +15,7 @@ import { sellerById } from "../sellers/index.ts";
 import { lockDeclaration, targetsOf } from "./declaration.store.ts";
 import type { Declaration } from "./declaration.store.ts";
 import { contractTitles } from "./declarations.reads.ts";
-import { settleDeclaration } from "./settle-declaration.ts";
+import { NO_MONEY, settleDeclaration } from "./settle-declaration.ts";
 
 export type CarryOutRefusal =
   | { readonly code: "no_such"; readonly kind: string }
@@ -60,7 +60,7 @@ export const carryOutCancellation = action({
       if (!ended.ok) return refuse({ code: "cannot_end", number: contract.number });
       lines.push(`${contract.number}, ${contract.title}: ${formatDate(ended.value, declared.language)}`);
     }
-    return settleDeclaration(ctx, seller, declared, { move: "carry_out", lines, refund: "" });
+    return settleDeclaration(ctx, seller, declared, { move: "carry_out", lines, money: NO_MONEY, why: null });
   },
 });
 

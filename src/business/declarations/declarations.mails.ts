@@ -107,6 +107,9 @@ const ended = z.object({
   is_withdrawal: z.boolean(),
   lines: z.array(z.string()),
   refund: z.string(),
+  kept: z.string(),
+  agreed: z.boolean(),
+  released: z.string(),
 });
 
 export const declarationCarriedOutMail = mailTemplate({
@@ -118,6 +121,9 @@ export const declarationCarriedOutMail = mailTemplate({
     is_withdrawal: false,
     lines: ["V000123, Starter: 31 July 2026"],
     refund: "",
+    kept: "",
+    agreed: false,
+    released: "",
   },
   texts: {
     en: {
@@ -130,7 +136,11 @@ we confirm your cancellation. These contracts end on this day:{% endif %}
 
 {% for line in lines %}- {{ line }}
 {% endfor %}
-{% if refund != "" %}You get back **{{ refund }}**. The credit note follows by mail.
+{% if refund != "" %}You get back **{{ refund }}**, by the way you paid.
+{% endif %}{% if kept != "" %}**{{ kept }}** stays your balance with us{% if agreed %}, as you agreed;
+you may have it paid out at any time{% endif %}.
+{% endif %}{% if released != "" %}**{{ released }}** need not be paid any more.
+{% endif %}{% if refund != "" or kept != "" or released != "" %}The credit note follows by mail.
 {% endif %}
 {% unless is_withdrawal %}Please save what you want to keep before that day.{% endunless %}`,
     },
@@ -144,7 +154,11 @@ wir bestätigen Ihre Kündigung. Diese Verträge enden an diesem Tag:{% endif %}
 
 {% for line in lines %}- {{ line }}
 {% endfor %}
-{% if refund != "" %}Sie erhalten **{{ refund }}** zurück. Die Rechnungskorrektur kommt mit eigener Mail.
+{% if refund != "" %}Sie erhalten **{{ refund }}** zurück, auf dem Weg, auf dem Sie gezahlt haben.
+{% endif %}{% if kept != "" %}**{{ kept }}** bleiben Ihr Guthaben bei uns{% if agreed %}, wie mit Ihnen vereinbart;
+Sie können es sich jederzeit auszahlen lassen{% endif %}.
+{% endif %}{% if released != "" %}**{{ released }}** sind nicht mehr zu zahlen.
+{% endif %}{% if refund != "" or kept != "" or released != "" %}Die Rechnungskorrektur kommt mit eigener Mail.
 {% endif %}
 {% unless is_withdrawal %}Bitte sichern Sie vorher, was Sie behalten möchten.{% endunless %}`,
     },

@@ -15,9 +15,11 @@ import type { TestShop } from "../../../test/support/shop.ts";
 import { expectSound } from "../../../test/support/soundness.ts";
 import { must } from "../../kernel/result.ts";
 import { money } from "../../kernel/money.ts";
+import { addDays } from "../../kernel/time.ts";
 import { chooseSetUp } from "../catalogue/index.ts";
 import { confirmByMail, enterCode, placeOrder, releaseItem, sendCode } from "../orders/index.ts";
 import { bookByHand, sendRefund } from "../payments/index.ts";
+import { changeSetting } from "../sellers/index.ts";
 import {
   carryOutCancellation,
   carryOutWithdrawal,
@@ -221,6 +223,88 @@ describe("a withdrawal that the desk carries out", () => {
       [placed.accountId],
     );
     expect(rows[0].notes).toBe(1);
+  });
+
+  it("never keeps money without its owner's word, and never says that they get back what stays or was not paid", async () => {
+    const carried = async (
+      domain: string,
+      pays: boolean,
+      how: { excess: "refund" | "keep"; agreed?: string },
+    ) => {
+      const placed = await orderAndAccept(shop, { domain });
+      if (pays) await pay(placed.accountId);
+      const got = must(await shop.world.act(declare, guest, said({ contractText: placed.shortId })));
+      must(
+        await shop.world.act(nameContracts, shop.staff, { declarationId: got.id, numbers: placed.shortId }),
+      );
+      const named = await contractsOf(placed.orderId);
+      const contracts = named.map(({ id }) => ({ id, credit: "full" as const }));
+      const wanted = { declarationId: got.id, contracts, ...how };
+      const before = shop.mail.kept.length;
+      const done = await shop.world.act(carryOutWithdrawal, shop.staff, wanted);
+      await settle(shop);
+      const mails = shop.mail.kept.slice(before).map((one) => one.mail);
+      const text = mails.find((one) => one.subject.includes("Widerruf ist erledigt"))?.text ?? "";
+      const states = (await contractsOf(placed.orderId)).map((one) => one.state);
+      return { done, text, states };
+    };
+    const silent = await carried("ohne-wort.de", true, { excess: "keep", agreed: " " });
+    expect(silent.done).toMatchObject({ refusal: { code: "agreement_missing" } });
+    expect(silent.states).toEqual(["running", "running"]);
+    const kept = await carried("bleibt-da.de", true, { excess: "keep", agreed: "mail of 1 July" });
+    expect(kept.text).toMatch(/bleiben Ihr Guthaben bei uns, wie mit Ihnen vereinbart/);
+    expect(kept.text).not.toMatch(/zurück|nicht mehr zu zahlen/);
+    const unpaid = await carried("nie-bezahlt.de", false, { excess: "refund" });
+    expect(unpaid.text).toMatch(/sind nicht mehr zu zahlen/);
+    expect(unpaid.text).not.toMatch(/zurück|Guthaben/);
+    const back = await carried("geht-zurueck.de", true, { excess: "refund" });
+    expect(back.text).toMatch(/zurück, auf dem Weg/);
+    expect(back.text).not.toMatch(/Guthaben|nicht mehr zu zahlen/);
+  });
+
+  it("leaves nobody asked for a term that is withdrawn from: what was paid of it goes back, and used days alone are owed", async () => {
+    const set = (value: boolean) =>
+      shop.world.act(changeSetting, shop.staff, {
+        sellerId: shop.seller.id,
+        key: "billing.invoice_on_payment",
+        value,
+      });
+    must(await set(true));
+    const [full, used] = [
+      await orderAndAccept(shop, { domain: "angefordert.de" }),
+      await orderAndAccept(shop, { domain: "zehn-tage.de" }),
+    ];
+    await pay(full.accountId, 500n);
+    const today = businessDay(shop.world);
+    await daysPass(shop, addDays(today, 10));
+    for (const [placed, credit] of [
+      [full, "full"],
+      [used, "less_use"],
+    ] as const) {
+      const { id } = must(await shop.world.act(declare, guest, said({ contractText: placed.shortId })));
+      must(await shop.world.act(nameContracts, shop.staff, { declarationId: id, numbers: placed.shortId }));
+      const contracts = (await contractsOf(placed.orderId)).map((one) => ({ id: one.id, credit }));
+      const wanted = { declarationId: id, contracts, excess: "refund" as const };
+      must(await shop.world.act(carryOutWithdrawal, shop.staff, wanted));
+    }
+    await daysPass(shop, addDays(today, 12));
+    const sums = async ({ accountId }: { accountId: string }) =>
+      (
+        await shop.world.db.owner.query<{ asked: string; back: string }>(
+          `select coalesce(sum(s.due_minor) filter (where s.state in ('open', 'partly')), 0)::int as asked,
+             coalesce(sum(s.due_minor), 0)::int as was,
+             (select coalesce(sum(minor), 0)::int from payments.refund r where r.account_id = $1 and r.state = 'done') as back
+           from billing.settlement s where s.account_id = $1`,
+          [accountId],
+        )
+      ).rows[0];
+    expect(await sums(full)).toMatchObject({ asked: 0, back: 500 });
+    const owed = (await sums(used)) as unknown as { asked: number; was: number };
+    // Ten or eleven days of a year.
+    expect(owed.asked / (owed.was - owed.asked)).toBeGreaterThan(0.02);
+    expect(owed.asked / (owed.was - owed.asked)).toBeLessThan(0.04);
+    must(await set(false));
+    await expectSound(shop);
   });
 
   it("takes back an order that was not accepted yet", async () => {
@@ -527,12 +611,14 @@ async function acceptByCode(orderId: string): Promise<void> {
   await settle(shop);
 }
 
-async function pay(accountId: string): Promise<void> {
+/** All that is open, or a part of the first document. */
+async function pay(accountId: string, part?: bigint): Promise<void> {
   const { rows } = await shop.world.db.owner.query(
     "select document_id as id, due_minor from billing.settlement where account_id = $1 and state = 'open'",
     [accountId],
   );
-  const documents = rows.map((row) => ({ id: row.id as string, minor: BigInt(row.due_minor as string) }));
+  const all = rows.map((row) => ({ id: row.id as string, minor: BigInt(row.due_minor as string) }));
+  const documents = part === undefined ? all : all.slice(0, 1).map((one) => ({ ...one, minor: part }));
   must(
     await shop.world.act(bookByHand, shop.staff, {
       sellerId: shop.seller.id,

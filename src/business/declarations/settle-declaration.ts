@@ -11,8 +11,24 @@ import { endDeclaration } from "./declaration.store.ts";
 import type { Declaration } from "./declaration.store.ts";
 import { declarationCarriedOutMail, declarationDeclinedMail } from "./declarations.mails.ts";
 
+/** Sums as they are said; empty: there are none. */
+export type MoneySaid = {
+  readonly refund: string;
+  readonly kept: string;
+  /** That it stays was agreed; else the house gave it. */
+  readonly agreed: boolean;
+  readonly released: string;
+};
+export const NO_MONEY: MoneySaid = { refund: "", kept: "", agreed: false, released: "" };
+
 type Settled =
-  | { readonly move: "carry_out"; readonly lines: readonly string[]; readonly refund: string }
+  | {
+      readonly move: "carry_out";
+      readonly lines: readonly string[];
+      readonly money: MoneySaid;
+      /** For the story. */
+      readonly why: string | null;
+    }
   | { readonly move: "decline"; readonly answer: string };
 
 /** Step; the declaration is locked by the caller. Refuses bad_move where it is done with already. */
@@ -26,7 +42,9 @@ export async function settleDeclaration(
   if (!to.ok) return to;
   const answer = settled.move === "decline" ? settled.answer : settled.lines.join("\n");
   await endDeclaration(ctx.tx, declared.id, { state: to.value, at: ctx.now, answer });
-  ctx.moved({ noun: "declaration", id: declared.id, move: settled.move, from: declared.state, to: to.value });
+  const { state: from, id } = declared;
+  const why = settled.move === "carry_out" ? settled.why : null;
+  ctx.moved({ noun: "declaration", id, move: settled.move, from, to: to.value, why });
   await finishTasks(ctx, declared.id);
   const heading = { receipt_no: declared.receiptNo, is_withdrawal: declared.kind === "withdrawal" };
   const about = { kind: "declaration", id: declared.id };
@@ -47,7 +65,7 @@ export async function settleDeclaration(
     await sayByMail(ctx, {
       ...mail,
       template: declarationCarriedOutMail,
-      values: { ...heading, lines: [...settled.lines], refund: settled.refund },
+      values: { ...heading, lines: [...settled.lines], ...settled.money },
     });
   return ok(null);
 }

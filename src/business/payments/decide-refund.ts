@@ -1,4 +1,5 @@
-// What is owed back and waited for somebody who may send money is sent, or kept as the customer's balance; either once.
+// What is owed back and waited for somebody who may send money is sent, or kept as the customer's balance where they agreed
+// to that; either once.
 import { action } from "../../kernel/act.ts";
 import type { Ctx } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
@@ -12,7 +13,12 @@ import { lockRefund, lockRefundsOf, moveRefund, refundById } from "./refund.stor
 import type { Refund } from "./refund.store.ts";
 
 export type DecideRefund = { readonly refundId: string };
+export type KeepRefund = DecideRefund & {
+  /** When and how the customer said that it may stay. */
+  readonly agreed: string;
+};
 export type DecideRefundRefusal = BadMove | { readonly code: "no_such"; readonly kind: "refund" };
+export type KeepRefundRefusal = DecideRefundRefusal | { readonly code: "agreement_missing" };
 
 /** Who may sends what waited for them. Refuses: no_such, bad_move (decided already). */
 export const sendRefund = action({
@@ -30,15 +36,17 @@ export const sendRefund = action({
   },
 });
 
-/** It stays the customer's with us, free to be spent. Refuses: no_such, bad_move (decided already). */
+/** It stays the customer's with us, free to be spent. Refuses: no_such, bad_move (decided already), agreement_missing. */
 export const keepRefund = action({
   name: "keep_refund",
   needs: {
     any: ["staff:payments.refund"],
-    on: (input: DecideRefund) => ({ kind: "refund", id: input.refundId }),
+    on: (input: KeepRefund) => ({ kind: "refund", id: input.refundId }),
   },
-  async run(ctx, input: DecideRefund): Promise<Result<null, DecideRefundRefusal>> {
-    const decided = await decideWaiting(ctx, input.refundId, "keep");
+  async run(ctx, input: KeepRefund): Promise<Result<null, KeepRefundRefusal>> {
+    const agreed = input.agreed.trim();
+    if (agreed === "") return refuse({ code: "agreement_missing" });
+    const decided = await decideWaiting(ctx, input.refundId, "keep", agreed);
     if (!decided.ok) return decided;
     await addRefunded(ctx.tx, decided.value.payment.id, -decided.value.refund.minor);
     return ok(null);
@@ -60,6 +68,7 @@ async function decideWaiting(
   ctx: Ctx,
   refundId: string,
   move: "send" | "keep",
+  why: string | null = null,
 ): Promise<Result<{ payment: Payment; refund: Refund }, DecideRefundRefusal>> {
   const known = await refundById(ctx.tx, refundId);
   // The payment is locked before its refunds, everywhere.
@@ -68,7 +77,7 @@ async function decideWaiting(
   if (!payment || !waited) return refuse({ code: "no_such", kind: "refund" });
   const to = refundStates.decide(waited.state, move);
   if (!to.ok) return to;
-  await moveRefund(ctx, waited, { move, to: to.value });
+  await moveRefund(ctx, waited, { move, to: to.value, why });
   await tellDesk(ctx, payment);
   return ok({ payment, refund: { ...waited, state: to.value } });
 }

@@ -141,6 +141,7 @@ export async function moveRefund(
     readonly move: "finish" | "fail" | "return" | "send" | "keep";
     readonly to: RefundState;
     readonly fault?: string;
+    readonly why?: string | null;
   },
 ): Promise<void> {
   const { numUpdatedRows } = await ctx.tx
@@ -154,8 +155,8 @@ export async function moveRefund(
     .where("state", "=", refund.state)
     .executeTakeFirst();
   if (numUpdatedRows !== 1n) throw new Error(`refund ${refund.id} moved under our hands`);
-  const { move, to, fault } = step;
-  ctx.moved({ noun: "refund", id: refund.id, move, from: refund.state, to, why: fault ?? null });
+  const { move, to, fault, why = fault ?? null } = step;
+  ctx.moved({ noun: "refund", id: refund.id, move, from: refund.state, to, why });
 }
 
 export async function setRefundRef(tx: Tx, id: string, refundRef: string): Promise<void> {

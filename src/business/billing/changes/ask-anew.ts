@@ -3,6 +3,7 @@
 import type { Ctx } from "../../../kernel/act.ts";
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
+import { lockContract } from "../../contracts/index.ts";
 import type { DueEntry } from "../../contracts/index.ts";
 import { requestsAcross } from "../documents/request.store.ts";
 import type { RequestAcross } from "../documents/request.store.ts";
@@ -41,4 +42,14 @@ export async function askAnew(ctx: Ctx, ended: Ended): Promise<number> {
     if (done?.ok) withdrawn += 1;
   }
   return withdrawn;
+}
+
+/** Step, for contracts that ended together and owe no more than the days that were used, whatever the setting says. */
+export async function askUsed(ctx: Ctx, contractIds: readonly string[]): Promise<void> {
+  for (const id of contractIds) {
+    const contract = await lockContract(ctx.tx, id);
+    if (contract?.state !== "ended" || contract.endsOn === null) continue;
+    const { endsOn } = contract;
+    await askAnew(ctx, { ...contract, endsOn, rest: "credited", childIds: contractIds });
+  }
 }

@@ -42,8 +42,26 @@ export type CreditRefusal =
   | { readonly code: "not_refundable"; readonly why: string }
   | CreditFault;
 
+/** With tax, and what became of what had been paid: what of it goes back, or waits for who may send it, and what stays balance. */
+export type GivenCredit = {
+  readonly noteId: string;
+  readonly currency: string;
+  readonly creditedMinor: bigint;
+  readonly backMinor: bigint;
+  readonly keptMinor: bigint;
+};
+
 /** Step. Answers the credit note's id. Refuses no_such, reason_missing, too_much, nothing_left, not_refundable. */
 export async function giveCredit(ctx: Ctx, input: CreditDocument): Promise<Result<string, CreditRefusal>> {
+  const given = await creditGiven(ctx, input);
+  return given.ok ? ok(given.value.noteId) : given;
+}
+
+/** Step. As `giveCredit`, for who says what became of the money. */
+export async function creditGiven(
+  ctx: Ctx,
+  input: CreditDocument,
+): Promise<Result<GivenCredit, CreditRefusal>> {
   if (input.reason.trim() === "") return refuse({ code: "reason_missing" });
   // The lock on the settlement is what keeps credits asked at once from exceeding the invoice together.
   const [settlement] = await lockSettlements(ctx.tx, [input.documentId]);
@@ -63,7 +81,9 @@ export async function giveCredit(ctx: Ctx, input: CreditDocument): Promise<Resul
   });
   const after = await settle(ctx, settlement, { credited: note.grossMinor }, input.reason);
   const paidBack = await returnExcess(ctx, after, input);
-  return paidBack.ok ? ok(note.id) : paidBack;
+  if (!paidBack.ok) return paidBack;
+  const of = { noteId: note.id, currency: document.currency, creditedMinor: note.grossMinor };
+  return ok({ ...of, ...paidBack.value });
 }
 
 export const creditDocument = action({
@@ -171,8 +191,9 @@ async function returnExcess(
   ctx: Ctx,
   settlement: Settlement,
   input: CreditDocument,
-): Promise<Result<null, CreditRefusal>> {
+): Promise<Result<Pick<GivenCredit, "backMinor" | "keptMinor">, CreditRefusal>> {
   let excess = excessOf(settlement);
+  const became = { backMinor: 0n, keptMinor: 0n };
   let now = settlement;
   for (const { paymentId, minor } of excess > 0n ? await lockPaid(ctx, settlement.documentId) : []) {
     const off = minor < excess ? minor : excess;
@@ -181,11 +202,15 @@ async function returnExcess(
     if (!taken.ok) return refuse({ code: "not_refundable", why: taken.refusal.code });
     now = await settle(ctx, now, { paid: -off });
     excess -= off;
-    if (input.excess === "keep") continue;
+    if (input.excess === "keep") {
+      became.keptMinor += off;
+      continue;
+    }
     const sent = await refundOwed(ctx, { paymentId, minor: off, documentId: null, reason: input.reason });
     // What the house gave in goodwill is balance again.
     if (!sent.ok && sent.refusal.code !== "goodwill")
       return refuse({ code: "not_refundable", why: sent.refusal.code });
+    became[sent.ok ? "backMinor" : "keptMinor"] += off;
   }
-  return ok(null);
+  return ok(became);
 }

@@ -2,30 +2,30 @@
 import type { Ctx } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
-import { giveCredit } from "./credit-document.ts";
-import type { CreditDocument, CreditRefusal } from "./credit-document.ts";
+import { creditGiven } from "./credit-document.ts";
+import type { CreditDocument, CreditRefusal, GivenCredit } from "./credit-document.ts";
 
 export type CreditedLine = { readonly documentId: string; readonly lineId: string; readonly minor: bigint };
 export type NotRefundable = Extract<CreditRefusal, { code: "not_refundable" }>;
 
 /**
- * Step. `minor` with tax; lines of nothing are left out, and so is an invoice of which nothing is left. Answers the sum with
- * tax. Refuses not_refundable.
+ * Step. `minor` with tax; lines of nothing are left out, and so is an invoice of which nothing is left. Answers what each note
+ * credits, and what became of its money. Refuses not_refundable.
  */
 export async function creditInvoices(
   ctx: Ctx,
   credits: readonly CreditedLine[],
   how: Pick<CreditDocument, "reason" | "excess">,
-): Promise<Result<bigint, NotRefundable>> {
+): Promise<Result<readonly GivenCredit[], NotRefundable>> {
   const wanted = credits.filter((one) => one.minor > 0n);
-  let sum = 0n;
+  const notes: GivenCredit[] = [];
   for (const [documentId, own] of Map.groupBy(wanted, (one) => one.documentId)) {
     const lines = own.map(({ lineId, minor }) => ({ lineId, minor }));
-    const given = await giveCredit(ctx, { documentId, lines, ...how });
-    if (given.ok) sum += lines.reduce((total, line) => total + line.minor, 0n);
+    const given = await creditGiven(ctx, { documentId, lines, ...how });
+    if (given.ok) notes.push(given.value);
     else if (given.refusal.code === "not_refundable") return refuse(given.refusal);
     else if (given.refusal.code !== "nothing_left")
       throw new Error(`the invoice ${documentId} cannot be credited: ${given.refusal.code}`);
   }
-  return ok(sum);
+  return ok(notes);
 }

@@ -28,7 +28,12 @@ export type EndOrderedRefusal =
  */
 export async function endOrdered(
   ctx: Ctx,
-  input: { readonly contractIds: readonly string[]; readonly why: string },
+  input: {
+    readonly contractIds: readonly string[];
+    readonly why: string;
+    /** Of these the days that were used are owed, billed already or not. */
+    readonly owing?: readonly string[];
+  },
 ): Promise<Result<null, EndOrderedRefusal>> {
   const going = new Set((await itemsUnder(ctx.tx, input.contractIds)).map((one) => one.id));
   const found = await lockOrdersOf(ctx, input.contractIds);
@@ -37,7 +42,7 @@ export async function endOrdered(
     if (await isInFlight(ctx, one)) return refuse({ code: "in_flight", title: one.title });
   const contractIds = new Set([...input.contractIds, ...items.flatMap((one) => one.contractId ?? [])]);
   if (await areBeingBilled(ctx.tx, [...contractIds])) return refuse({ code: "being_billed" });
-  for (const id of contractIds) await endAgreed(ctx, id, input.why);
+  for (const id of contractIds) await endAgreed(ctx, id, input.why, input.owing?.includes(id));
   for (const { order, items: all } of found)
     if (order.state === "accepted")
       await goOnWithout(
@@ -69,13 +74,14 @@ async function goOnWithout(ctx: Ctx, order: Order, gone: readonly Item[], why: s
 }
 
 /** Step. What never ran is not owed; what ran ends today; what is over stays as it is. */
-export async function endAgreed(ctx: Ctx, contractId: string, why: string): Promise<void> {
+export async function endAgreed(ctx: Ctx, contractId: string, why: string, owesUsed = false): Promise<void> {
   await endSubjects(ctx, contractId, "now", why);
   const voided = await voidContract(ctx, contractId, why);
   const contract = voided.ok ? null : await lockContract(ctx.tx, contractId);
   if (!contract || contract.state === "void") return;
   const { timeZone } = await sellerById(ctx.tx, contract.sellerId);
-  must(await endContract(ctx, { contractId, endsOn: dateIn(timeZone, ctx.now), why }));
+  const endsOn = dateIn(timeZone, ctx.now);
+  must(await endContract(ctx, { contractId, endsOn, why, ...(owesUsed ? { owesUsed } : {}) }));
 }
 
 /** Step; the order is locked. Its contract has ended already. */

@@ -74,7 +74,8 @@ export const giveUpItem = action({
     if (!credited.ok) return credited;
     await finishTasksOf(ctx, order);
     await settleItems(ctx, order, reason);
-    await tell(ctx, order, item, { reason, excess: input.excess, creditedMinor: credited.value });
+    const creditedMinor = credited.value.reduce((sum, one) => sum + one.creditedMinor, 0n);
+    await tell(ctx, order, item, { reason, excess: input.excess, creditedMinor });
     return ok(null);
   },
 });

@@ -1,6 +1,15 @@
 // The form that carries a declaration out, contract by contract.
 import type { VNode } from "preact";
-import { Button, ButtonRow, Card, Checkbox, Form, RadioCards, SelectField } from "../../ui/index.ts";
+import {
+  Button,
+  ButtonRow,
+  Card,
+  Checkbox,
+  Form,
+  RadioCards,
+  SelectField,
+  TextField,
+} from "../../ui/index.ts";
 import type { DeclarationProps } from "./declaration-page.tsx";
 import { declarationWords } from "./declarations.words.ts";
 import { again } from "../forms.ts";
@@ -80,6 +89,7 @@ function Withdraw(props: DeclarationProps): VNode {
             { value: "keep", label: words.keep },
           ]}
         />
+        <TextField name="agreed" label={words.agreed} hint={words.agreedHint} optional maxlength={500} />
         <ButtonRow>
           <Button kind="danger">{words.carryWithdrawButton}</Button>
         </ButtonRow>

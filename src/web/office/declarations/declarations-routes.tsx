@@ -34,6 +34,7 @@ const onDeclaration = (params: Readonly<Record<string, string>>) => ({
   id: params["id"] ?? "",
 });
 const answers = postedAs(/^(?:idempotency_key|excess|c_[0-9a-f-]{36})$/, 40);
+const moneyAnswers = postedAs(/^(?:idempotency_key|excess|agreed|c_[0-9a-f-]{36})$/, 500);
 
 export const declarationsRoutes: Routes = (site) => [
   route({
@@ -120,17 +121,18 @@ export const declarationsRoutes: Routes = (site) => [
     who: ["staff:billing.credit"],
     on: onDeclaration,
     action: carryOutWithdrawal.name,
-    input: answers,
+    input: moneyAnswers,
     async handle(visit, { params, input }) {
       const id = params["id"] ?? "";
       const contracts = Object.entries(input).flatMap(([key, value]) =>
         key.startsWith("c_") && isShare(value) ? [{ id: key.slice(2), credit: value }] : [],
       );
       const excess = input["excess"] === "keep" ? ("keep" as const) : ("refund" as const);
-      const wanted = { declarationId: id, contracts, excess };
+      const wanted = { declarationId: id, contracts, excess, agreed: input["agreed"] ?? "" };
       const done = await site.act(carryOutWithdrawal, visit.actor, wanted);
       if (done.ok) return leadTo(`${PATH}/${id}`, "saved");
-      return refused(site, visit, id, { form: "carry", values: input, field: "" }, done.refusal);
+      const field = done.refusal.code === "agreement_missing" ? "agreed" : "";
+      return refused(site, visit, id, { form: "carry", values: input, field }, done.refusal);
     },
   }),
   route({
@@ -201,6 +203,7 @@ async function refused(site: Site, visit: Visit, id: string, typed: Typed, refus
     in_flight: words.errInFlight("title" in refusal ? String(refusal.title) : ""),
     being_billed: words.errBeingBilled,
     not_refundable: words.errNotRefundable,
+    agreement_missing: words.errAgreed,
   };
   const sentence = own[refusal.code] ?? (await refusalSentence(site, visit, refusal));
   const errors: FormErrors = { [typed.field]: sentence };

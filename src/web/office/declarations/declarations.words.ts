@@ -61,7 +61,10 @@ export const declarationWords = defineWords({
     leave: "leave this contract alone",
     excess: "What was paid",
     refund: "is paid back by the way it came",
-    keep: "stays as credit for the next invoice",
+    keep: "stays as credit for the next invoice, as the customer agreed",
+    agreed: "How they agreed that it stays",
+    agreedHint:
+      "Only where it stays. The law has it sent back by the way it came, within 14 days, unless the customer agreed to something else: when, and by what mail or call?",
     carryWithdrawButton: "Carry out",
     decline: "Answer that it cannot be done",
     declineHint: "This text is mailed as it stands.",
@@ -78,6 +81,7 @@ export const declarationWords = defineWords({
       "An invoice over it gets its number in this moment, so nothing was ended yet. Try again in a second.",
     errNotRefundable:
       "What was paid cannot be sent back by itself, so nothing was ended yet. Choose that it stays as credit, or refund it by hand.",
+    errAgreed: "Please write when and how the customer agreed that it stays, or choose that it is paid back.",
     errAnswer: "Please write what the customer is to read.",
     answered: "Answer",
     decided: "State",
@@ -189,7 +193,10 @@ export const declarationWords = defineWords({
     leave: "diesen Vertrag nicht anrühren",
     excess: "Was gezahlt wurde",
     refund: "wird auf dem gekommenen Weg erstattet",
-    keep: "bleibt Guthaben für die nächste Rechnung",
+    keep: "bleibt Guthaben für die nächste Rechnung, wie mit dem Kunden vereinbart",
+    agreed: "Wie vereinbart wurde, dass es bleibt",
+    agreedHint:
+      "Nur wenn es bleibt. Nach dem Gesetz geht es binnen 14 Tagen auf dem gekommenen Weg zurück, wenn nichts anderes vereinbart ist: Wann und in welcher Mail oder welchem Anruf?",
     carryWithdrawButton: "Ausführen",
     decline: "Antworten, dass es nicht geht",
     declineHint: "Dieser Text wird so gemailt, wie er hier steht.",
@@ -206,6 +213,8 @@ export const declarationWords = defineWords({
       "Die Rechnung dazu bekommt gerade ihre Nummer, beendet ist noch nichts. Versuchen Sie es in einer Sekunde noch einmal.",
     errNotRefundable:
       "Das Bezahlte lässt sich nicht von selbst zurücksenden, beendet ist noch nichts. Wählen Sie das Guthaben, oder erstatten Sie von Hand.",
+    errAgreed:
+      "Bitte schreiben Sie, wann und wie vereinbart wurde, dass es bleibt, oder wählen Sie die Erstattung.",
     errAnswer: "Bitte schreiben Sie, was der Kunde lesen soll.",
     answered: "Antwort",
     decided: "Stand",

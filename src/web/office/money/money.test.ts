@@ -67,7 +67,9 @@ it("a refund that waits is named on the desk with its customer, and sent or kept
   expect(seen).not.toContain("Keep as balance");
   const owner = await web.owner();
   expect((await owner.get("/office")).body).toMatch(/Marlene Böttcher[^<]*: [^<]*€5\.00/u);
-  expect((await owner.post(`/office/refunds/${kept}/keep`, {}, page)).location).toContain(page);
+  expect((await owner.post(`/office/refunds/${kept}/keep`, {}, page)).body).toContain("when and how");
+  const agreed = { agreed: "Mail of 2 March" };
+  expect((await owner.post(`/office/refunds/${kept}/keep`, agreed, page)).location).toContain(page);
   expect((await owner.get("/office")).body).toContain("€1.00");
   expect((await owner.post(`/office/refunds/${sent}/send`, {}, page)).location).toContain(page);
   const done = (await owner.get(page)).body;

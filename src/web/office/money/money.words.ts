@@ -150,6 +150,9 @@ export const moneyWords = defineWords({
     decideRefund: "Decide",
     sendRefund: "Send it",
     keepRefund: "Keep as balance",
+    agreed: "How the customer agreed",
+    agreedHint: "When, and by what mail or call. Else it is owed to them, and is sent.",
+    errAgreed: "Please write when and how the customer agreed that it stays.",
     goodwillStays:
       "The house gave this in goodwill: it can be spent, not paid out. Turn the booking round if it was a mistake.",
     waitsForRight:
@@ -326,6 +329,9 @@ export const moneyWords = defineWords({
     decideRefund: "Entscheiden",
     sendRefund: "Senden",
     keepRefund: "Als Guthaben behalten",
+    agreed: "Wie der Kunde zugestimmt hat",
+    agreedHint: "Wann und in welcher Mail oder welchem Anruf. Sonst steht es ihm zu und wird gesendet.",
+    errAgreed: "Bitte schreiben Sie, wann und wie der Kunde zugestimmt hat, dass es bleibt.",
     goodwillStays:
       "Das hat das Haus aus Kulanz gegeben: Es lässt sich ausgeben, nicht auszahlen. War es ein Versehen, nehmen Sie die Buchung zurück.",
     waitsForRight:

@@ -127,11 +127,16 @@ export function Decide({ lang, refund }: { readonly lang: Lang; readonly refund:
           {words.sendRefund}
         </Button>
       </Form>
-      <Form action={`/office/refunds/${refund.id}/keep`} id={`keep${refund.id}`} layout="inline">
-        <Button size="small" kind="quiet" label={`${words.keepRefund}: ${sum}`}>
-          {words.keepRefund}
-        </Button>
-      </Form>
+      <Disclosure title={words.keepRefund}>
+        <Form action={`/office/refunds/${refund.id}/keep`} id={`keep${refund.id}`} layout="full">
+          <TextField name="agreed" label={words.agreed} hint={words.agreedHint} maxlength={500} />
+          <ButtonRow>
+            <Button size="small" kind="quiet" label={`${words.keepRefund}: ${sum}`}>
+              {words.keepRefund}
+            </Button>
+          </ButtonRow>
+        </Form>
+      </Disclosure>
     </span>
   );
 }

@@ -3,9 +3,10 @@ import { keepRefund, refundById, sendRefund } from "../../../business/payments/i
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import type { Routes, Site } from "../../site.ts";
-import { leadTo, posted, refusalSentence } from "../forms.ts";
+import { leadTo, posted, refusalSentence, text } from "../forms.ts";
 import { nothingThere } from "../frame.tsx";
 import { isId } from "../staff/staff-visit.ts";
+import { moneyWords } from "./money.words.ts";
 import { showPayment } from "./payments-routes.tsx";
 
 const onRefund = (params: Readonly<Record<string, string>>) => ({
@@ -22,7 +23,7 @@ export const refundRoutes: Routes = (site) => [
     on: onRefund,
     action: sendRefund.name,
     input: posted({}),
-    handle: (visit, { params }) => decide(site, visit, params["refund"], "send"),
+    handle: (visit, { params }) => decide(site, visit, params["refund"], null),
   }),
   route({
     method: "POST",
@@ -30,8 +31,8 @@ export const refundRoutes: Routes = (site) => [
     who: ["staff:payments.refund"],
     on: onRefund,
     action: keepRefund.name,
-    input: posted({}),
-    handle: (visit, { params }) => decide(site, visit, params["refund"], "keep"),
+    input: posted({ agreed: text(500) }),
+    handle: (visit, { params, input }) => decide(site, visit, params["refund"], input),
   }),
 ];
 
@@ -39,13 +40,20 @@ async function decide(
   site: Site,
   visit: Visit,
   id: string | undefined,
-  how: "send" | "keep",
+  /** Null: it is sent. */
+  kept: { readonly agreed: string } | null,
 ): Promise<Reply> {
   const waits = isId(id) ? await refundById(site.db.read, id) : null;
   if (!waits) return nothingThere(site, visit);
   const asked = { refundId: waits.id };
-  const done = await site.act(how === "send" ? sendRefund : keepRefund, visit.actor, asked);
-  if (done.ok) return leadTo(`/office/payments/${waits.paymentId}`, how === "send" ? "refunded" : "saved");
-  const problem = await refusalSentence(site, visit, done.refusal);
+  const done =
+    kept === null
+      ? await site.act(sendRefund, visit.actor, asked)
+      : await site.act(keepRefund, visit.actor, { ...asked, ...kept });
+  if (done.ok) return leadTo(`/office/payments/${waits.paymentId}`, kept === null ? "refunded" : "saved");
+  const problem =
+    done.refusal.code === "agreement_missing"
+      ? moneyWords(visit.lang).errAgreed
+      : await refusalSentence(site, visit, done.refusal);
   return showPayment(site, visit, waits.paymentId, { problem });
 }
