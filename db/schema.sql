@@ -3827,13 +3827,11 @@ alter table law.rule add constraint rule_withdrawal_days_check CHECK (((withdraw
 alter table law.rule add constraint rule_words CHECK (((withdrawal_notice ?& ARRAY['de'::text, 'en'::text]) AND (early_start_words ?& ARRAY['de'::text, 'en'::text]) AND (early_start_hint ?& ARRAY['de'::text, 'en'::text])));
 alter table ledger.entry add constraint entry_pkey PRIMARY KEY (id);
 alter table ledger.entry add constraint entry_reverses_fkey FOREIGN KEY (reverses) REFERENCES ledger.entry(id);
-alter table ledger.entry add constraint entry_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table ledger.month_lock add constraint month_lock_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric));
 alter table ledger.month_lock add constraint month_lock_pkey PRIMARY KEY (seller_id, month);
 alter table ledger.month_lock add constraint month_lock_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table ledger.posting add constraint posting_account_check CHECK ((account ~ '^[a-z][a-z0-9_:.-]{1,60}$'::text));
 alter table ledger.posting add constraint posting_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
-alter table ledger.posting add constraint posting_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES ledger.entry(id);
 alter table ledger.posting add constraint posting_minor_check CHECK ((minor <> 0));
 alter table ledger.posting add constraint posting_pkey PRIMARY KEY (id);
 alter table ledger.source add constraint source_pkey PRIMARY KEY (source_kind, source_id);

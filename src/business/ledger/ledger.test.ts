@@ -236,7 +236,7 @@ describe("what the database itself guards", () => {
     });
   });
 
-  it("refuses entries without postings and postings without their entry", async () => {
+  it("refuses entries without postings or without a seller, and postings without their entry", async () => {
     const id = newId();
     const one = {
       id,
@@ -256,6 +256,10 @@ describe("what the database itself guards", () => {
         .then(() => "", sqlState);
     };
     expect(await call([one], [])).toBe("KT002");
+    const own = { ...stray, entry_id: id };
+    const pair = [own, { ...own, id: newId(), minor: "-5" }];
+    expect(await call([{ ...one, seller_id: newId() }], pair), "a seller that does not exist").toBe("KT002");
+    expect(await call([one], [...pair, stray, { ...stray, id: newId(), minor: "-5" }])).toBe("KT002");
     expect(await call([], [stray, { ...stray, id: newId(), minor: "-5" }])).toBe("KT002");
   });
 
