@@ -8,6 +8,7 @@ import { dayAfter } from "./calendar.ts";
 import { CARD_ACTS, hearGateway, heldByGateway } from "./card-acts.ts";
 import { CONTRACT_ACTS } from "./contract-acts.ts";
 import { furtherBroken } from "./further-oracles.ts";
+import { HOUSE_ACTS } from "./house-acts.ts";
 import { MONEY_ACTS } from "./money-acts.ts";
 import { brokenOf } from "./money-oracles.ts";
 import { beginPlay, comeIn } from "./money-play.ts";
@@ -22,6 +23,7 @@ const SEED = Number(process.env["KONTOR_LONG_SEED"] ?? "1");
 /** Of a customer on a day: that something is done. */
 const OFTEN = 0.25;
 const GROUPS: readonly Group<Play, Player>[] = [
+  [0.15, HOUSE_ACTS],
   [0.3, { ...BANK_ACTS, ...CARD_ACTS, ...PRICE_ACTS }],
   [1, { ...MONEY_ACTS, ...CONTRACT_ACTS }],
 ];

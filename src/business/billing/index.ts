@@ -97,6 +97,7 @@ export type { CancelContract, CancelRefusal, EndAtOnceRefusal } from "./changes/
 export { withdrawBehind } from "./changes/withdraw-behind.ts";
 export type { FreedMoney } from "./changes/withdraw-behind.ts";
 export { askUsed } from "./changes/ask-anew.ts";
+export { unusedSince } from "./changes/credit-unused.ts";
 export { costOfNextTerm } from "./changes/next-term.ts";
 export { renewEarly } from "./changes/renew-early.ts";
 export { renewTerm } from "./changes/renew-term.ts";

@@ -7,9 +7,9 @@ import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { BadMove } from "../../kernel/states.ts";
 import { dateIn } from "../../kernel/time.ts";
-import { askUsed, creditInvoices, linesOfContracts, withdrawBehind } from "../billing/index.ts";
+import { askUsed, creditInvoices, linesOfContracts, unusedSince, withdrawBehind } from "../billing/index.ts";
 import type { FreedMoney, GivenCredit, NotRefundable } from "../billing/index.ts";
-import { contractsOfOrder, setRestAtEnd } from "../contracts/index.ts";
+import { contractsOfOrder, lockContract, setRestAtEnd } from "../contracts/index.ts";
 import { endOrder, endOrdered, hasFallen } from "../orders/index.ts";
 import type { EndOrderedRefusal, OrderState } from "../orders/index.ts";
 import { refundOwed } from "../payments/index.ts";
@@ -61,6 +61,7 @@ export const carryOutWithdrawal = action({
     if (!declared || declared.kind !== "withdrawal") return refuse({ code: "no_such", kind: "declaration" });
     const shares = new Map(input.contracts.map((one) => [one.id, one.credit]));
     const named = await namedContracts(ctx, declared, [...shares.keys()]);
+    await goTogether(ctx, shares);
     const seller = await sellerById(ctx.tx, declared.sellerId);
     const reason = `withdrawn: ${declared.receiptNo}`;
     const orders = await endOrders(ctx, declared, reason);
@@ -81,9 +82,10 @@ export const carryOutWithdrawal = action({
     for (const id of owing) await setRestAtEnd(ctx.tx, id, "credited");
     await askUsed(ctx, owing);
     const paid = await linesOfContracts(ctx.tx, [...shares.keys()]);
+    const unused = await unusedSince(ctx.tx, [...shares.keys()], today);
     const credits = paid.map((line) => ({
       ...line,
-      minor: creditFor(line, shares.get(line.contractId) ?? "none", today),
+      minor: creditFor(line, shares.get(line.contractId) ?? "none", unused.get(line.lineId)),
     }));
     const credited = await creditInvoices(ctx, credits, { reason, excess: input.excess });
     if (!credited.ok) return credited;
@@ -99,6 +101,15 @@ export const carryOutWithdrawal = action({
     return settleDeclaration(ctx, seller, declared, { move: "carry_out", lines, money: said, why });
   },
 });
+
+/** What ends with its whole is credited as that is, where nothing was said of it (§ 360 BGB). */
+async function goTogether(ctx: Ctx, shares: Map<string, CreditShare>): Promise<void> {
+  for (const [id, share] of [...shares])
+    for (const childId of (await lockContract(ctx.tx, id))?.childIds ?? []) {
+      const child = await lockContract(ctx.tx, childId);
+      if (child && child.state !== "ended" && !shares.has(childId)) shares.set(childId, share);
+    }
+}
 
 /** What had been paid on requests that are withdrawn with it. */
 async function giveFreed(

@@ -1,8 +1,7 @@
 // What a consumer may declare, what has to be said in it, and how much of a paid term has been used when it is withdrawn.
 import { states } from "../../kernel/states.ts";
-import { daysBetween, isDate } from "../../kernel/time.ts";
+import { isDate } from "../../kernel/time.ts";
 import type { IsoDate } from "../../kernel/time.ts";
-import { roundDiv } from "../../kernel/money.ts";
 
 export const declarationStates = states("declaration", {
   open: { carry_out: "carried_out", decline: "declined" },
@@ -59,20 +58,15 @@ export function namedIn(text: string): string[] {
 
 export type CreditShare = "full" | "less_use" | "none";
 
-/** What goes back of a line with tax: all, all less the days used, or nothing. A line without a period counts as unused. */
+/**
+ * What goes back of a line with tax: all; all less the days used; or nothing but a term that never begins. `unused`: of its term
+ * behind the day. A line without a period counts as unused.
+ */
 export function creditFor(
-  line: {
-    readonly leftMinor: bigint;
-    readonly periodFrom: IsoDate | null;
-    readonly periodUntil: IsoDate | null;
-  },
+  line: { readonly leftMinor: bigint; readonly periodFrom: IsoDate | null },
   share: CreditShare,
-  on: IsoDate,
+  unused: { readonly minor: bigint; readonly neverBegins: boolean } | undefined,
 ): bigint {
-  if (share === "none") return 0n;
-  const { leftMinor, periodFrom, periodUntil } = line;
-  if (share === "full" || periodFrom === null || periodUntil === null || on <= periodFrom) return leftMinor;
-  const days = daysBetween(periodFrom, periodUntil);
-  const unused = Math.max(0, daysBetween(on, periodUntil));
-  return days <= 0 ? 0n : roundDiv(leftMinor * BigInt(unused), BigInt(days));
+  if (share === "full" || (share === "less_use" && line.periodFrom === null)) return line.leftMinor;
+  return unused !== undefined && (share === "less_use" || unused.neverBegins) ? unused.minor : 0n;
 }

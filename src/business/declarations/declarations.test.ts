@@ -583,15 +583,17 @@ describe("the request to begin at once", () => {
 });
 
 describe("what goes back of a line", () => {
-  const line = { leftMinor: 36_500n, periodFrom: "2026-07-01", periodUntil: "2027-07-01" };
+  const unused = { minor: 35_500n, neverBegins: false };
+  const ahead = { minor: 36_500n, neverBegins: true };
   it.each([
-    ["full", "2026-07-10", 36_500n],
-    ["none", "2026-07-10", 0n],
-    ["less_use", "2026-07-01", 36_500n],
-    ["less_use", "2026-07-11", 35_500n],
-    ["less_use", "2027-07-01", 0n],
-  ] as const)("%s on %s is %s", (share, on, minor) => {
-    expect(creditFor(line, share, on)).toBe(minor);
+    ["full", "2026-07-01", unused, 36_500n],
+    ["none", "2026-07-01", unused, 0n],
+    ["none", "2026-07-01", ahead, 36_500n],
+    ["less_use", "2026-07-01", unused, 35_500n],
+    ["less_use", "2026-07-01", undefined, 0n],
+    ["less_use", null, undefined, 36_500n],
+  ] as const)("%s, from %s with %s unused, is %s", (share, periodFrom, rest, minor) => {
+    expect(creditFor({ leftMinor: 36_500n, periodFrom }, share, rest)).toBe(minor);
   });
 
   it("never takes a comma or a bracket for a part of a number", () => {

@@ -5,6 +5,7 @@ import type { Ctx } from "../../../kernel/act.ts";
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import { ok } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
 import { lockContract, restAtEnd } from "../../contracts/index.ts";
 import { documentLanguage, endReason } from "../documents/document.words.ts";
 import type { DocumentLanguage } from "../documents/document.words.ts";
@@ -45,6 +46,20 @@ export async function unusedOf(db: Tx | ReadDb, ending: Ending): Promise<readonl
     const credit = { documentId, lineId, minor, ...of };
     return minor > 0n ? [credit] : [];
   });
+}
+
+/** By line, what is not used of contracts that end on the day, whatever was agreed or set of other ends. */
+export async function unusedSince(
+  tx: Tx,
+  contractIds: readonly string[],
+  on: IsoDate,
+): Promise<ReadonlyMap<string, Unused>> {
+  const all: Unused[] = [];
+  for (const id of contractIds) {
+    const contract = await lockContract(tx, id);
+    if (contract) all.push(...(await unusedOf(tx, { ...contract, endsOn: on, rest: "credited" })));
+  }
+  return new Map(all.map((one) => [one.lineId, one]));
 }
 
 /**
