@@ -65,6 +65,17 @@ const ORACLES = [
         and c.rest_at_end is distinct from 'kept'`,
   },
   {
+    what: "no contract ends, and nothing stops, for what another account owes",
+    text: `select c.account_id, c.id, h.why, d.account_id as owes from kernel.history h
+      join contracts.contract c on c.id = h.subject_id and h.noun = 'contract' and h.move = 'end'
+      join billing.document d on 'unpaid_invoice: ' || d.number = h.why
+      where c.account_id <> d.account_id
+      union all select a.account_id, a.id, null, null from hosting.account a
+      where exists (select from hosting.suspension u where u.hosting_account_id = a.id and u.reason = 'debt' and u.lifted_at is null) and not exists (select from billing.settlement s
+        join billing.dunning_case k on k.document_id = s.document_id join billing.dunning_step t on t.case_id = k.id
+        where s.account_id = a.account_id and t.act = 'suspend')`,
+  },
+  {
     what: "nobody is asked for a term that never begins",
     text: `select s.account_id, d.id, s.state from billing.settlement s join billing.document d on d.id = s.document_id
       where d.kind = 'payment_request' and s.state in ('open', 'partly') and exists (select from billing.line l where l.document_id = d.id)

@@ -104,6 +104,15 @@ export const HOUSE_ACTS: Readonly<Record<string, PlayedAct>> = {
     if (given.ok) one.contracts.push(given.value.contractId);
     return given;
   },
+  /** It is a small business from now on, or no longer. */
+  async turnsSmall(play) {
+    const { chance, scene, rows } = play;
+    if (chance.is(0.9)) return null;
+    await rows("update sellers.seller set small_business = not small_business where id = $1", [
+      scene.sellerId,
+    ]);
+    return { ok: true };
+  },
   async changesItsMind(play) {
     const { chance, scene, clerk } = play;
     const [key, values] = chance.oneOf(SETTINGS) ?? SETTINGS[0];

@@ -307,6 +307,28 @@ describe("a withdrawal that the desk carries out", () => {
     await expectSound(shop);
   });
 
+  it("never keeps what was paid for an add-on that ends with what is withdrawn from, named or not", async () => {
+    const placed = await orderAndAccept(shop, { domain: "mit-zusatz.de" });
+    await pay(placed.accountId);
+    const [whole, addOn] = (await contractsOf(placed.orderId)).toSorted((a) =>
+      a.kind === "hosting" ? -1 : 1,
+    );
+    const { owner } = shop.world.db;
+    await owner.query("update contracts.contract set parent_id = $2 where id = $1", [addOn?.id, whole?.id]);
+    const number = whole?.contract_no ?? "";
+    const { id } = must(await shop.world.act(declare, guest, said({ contractText: number })));
+    const contracts = [{ id: whole?.id ?? "", credit: "full" as const }];
+    const wanted = { declarationId: id, contracts, excess: "refund" as const };
+    must(await shop.world.act(carryOutWithdrawal, shop.staff, wanted));
+    await settle(shop);
+    const { rows } = await owner.query<{ left: string }>(
+      `select sum(case kind when 'invoice' then gross_minor else -gross_minor end)::int as left
+       from billing.document where account_id = $1`,
+      [placed.accountId],
+    );
+    expect(rows).toEqual([{ left: 0 }]);
+  });
+
   it("takes back an order that was not accepted yet", async () => {
     const placed = must(
       await shop.world.act(placeOrder, guest, await orderInput(shop, { domain: "noch-offen.de" })),
