@@ -37,16 +37,24 @@ const amount = (minor: bigint, currency = "EUR"): string =>
   `<Amt Ccy="${currency}">${decimal(minor)}</Amt>
    <CdtDbtInd>${minor < 0n ? "DBIT" : "CRDT"}</CdtDbtInd>`;
 
+/** Domain, family and subfamily of ISO 20022's external code list (BankTransactionCode): charges, or SEPA credit transfers. */
+function transaction(one: Told): string {
+  const [domain, family, sub] = one.fee
+    ? ["ACMT", "MDOP", "CHRG"]
+    : ["PMNT", one.minor < 0n ? "ICDT" : "RCDT", one.returned === undefined ? "ESCT" : "RRTN"];
+  return `<BkTxCd><Domn><Cd>${domain}</Cd><Fmly><Cd>${family}</Cd><SubFmlyCd>${sub}</SubFmlyCd></Fmly></Domn></BkTxCd>`;
+}
+
 function entry(one: Told, day: string): string {
   const [role, account] =
     one.minor < 0n && one.returned === undefined ? ["Cdtr", "CdtrAcct"] : ["Dbtr", "DbtrAcct"];
   return `<Ntry>${amount(one.minor, one.currency)}
     <Sts>BOOK</Sts><BookgDt><Dt>${day}</Dt></BookgDt><ValDt><Dt>${day}</Dt></ValDt>
-    ${one.fee ? "<BkTxCd><Domn><Cd>ACMT</Cd><Fmly><Cd>MDOP</Cd><SubFmlyCd>CHRG</SubFmlyCd></Fmly></Domn></BkTxCd>" : ""}
+    ${transaction(one)}
     <NtryDtls><TxDtls><Refs><EndToEndId>${escaped(one.reference ?? "NOTPROVIDED")}</EndToEndId></Refs>
       <RltdPties><${role}><Nm>${escaped(one.payer ?? "Marlene Böttcher")}</Nm></${role}>
         <${account}><Id><IBAN>${one.iban ?? PAYER_IBAN}</IBAN></Id></${account}></RltdPties>
-      <RmtInf><Ustrd>${escaped(one.words ?? "")}</Ustrd></RmtInf>
+      ${one.words ? `<RmtInf><Ustrd>${escaped(one.words)}</Ustrd></RmtInf>` : ""}
       ${one.returned === undefined ? "" : `<RtrInf><Rsn><Cd>${one.returned}</Cd></Rsn></RtrInf>`}
     </TxDtls></NtryDtls></Ntry>`;
 }

@@ -1,18 +1,15 @@
 // Everything that goes over the wire, in both directions, against the published schemas of RFC 5730–5733 and 8807.
-// Needs xmllint and the schema files: KONTOR_SCHEMAS names the folder that holds epp.xsd.
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { expect, test } from "vitest";
 import { accounts, startRegistry } from "../../sandbox/registry/registry.ts";
 import { epp } from "../../src/providers/registrars/epp/epp.ts";
+import { schemaFaults, whyNoSchema } from "./published-schemas.ts";
 import { holder } from "./registrar-world.ts";
 
-const schemas = process.env["KONTOR_SCHEMAS"];
+const SCHEMA = "epp-xsd/epp.xsd";
 
 test("every message we and the counterpart send follows the published schemas", async (check) => {
-  check.skip(!schemas, "KONTOR_SCHEMAS is not set: there are no schema files to check against");
+  const why = whyNoSchema(SCHEMA);
+  check.skip(why !== null, why ?? "");
   const messages: string[] = [];
   let days = 0;
   const registry = await startRegistry({
@@ -68,19 +65,7 @@ test("every message we and the counterpart send follows the published schemas", 
   await registry.close();
   expect(messages.length).toBeGreaterThan(60);
 
-  const dir = mkdtempSync(join(tmpdir(), "epp-"));
-  const files = messages.map((xml, at) => {
-    // Fee 1.0 (RFC 8748) has no schema in the collection.
-    const checked = xml.replace(/<extension>\s*<fee:.*<\/extension>/s, "");
-    writeFileSync(join(dir, `${at}.xml`), checked);
-    return join(dir, `${at}.xml`);
-  });
-  const lint = spawnSync(
-    "xmllint",
-    ["--noout", "--nonet", "--schema", join(schemas ?? "", "epp.xsd"), ...files],
-    { encoding: "utf8" },
-  );
-  rmSync(dir, { recursive: true });
-  expect(lint.stderr.split("\n").filter((line) => line !== "" && !line.endsWith(" validates"))).toEqual([]);
-  expect(lint.status).toBe(0);
+  // Fee 1.0 (RFC 8748) has no schema in the collection.
+  const checked = messages.map((xml) => xml.replace(/<extension>\s*<fee:.*<\/extension>/s, ""));
+  expect(schemaFaults(SCHEMA, checked)).toEqual([]);
 });
