@@ -15,5 +15,3 @@ export type { EInvoiceFormat } from "./profiles.ts";
 export { electronicAddress, isLeitwegId, LEITWEG, looksLikeLeitwegId } from "./address.rules.ts";
 export { eInvoiceXml } from "./write/write-xml.ts";
 export { faultsIn } from "./check/check-xml.ts";
-export { every, first, textAt, XmlFault, xmlTree } from "./read/xml-tree.ts";
-export type { XmlTree } from "./read/xml-tree.ts";

@@ -1,25 +1,25 @@
 // camt.053 of ISO 20022, versions 02, 04 and 08: read by local names, since they differ in where they put a name or a state.
-import { every, first, textAt, xmlTree } from "../../einvoices/index.ts";
-import type { XmlTree } from "../../einvoices/index.ts";
+import { every, first, readXml, textAt } from "../../../kernel/xml.ts";
+import type { XmlNode } from "../../../kernel/xml.ts";
 import { dayOf, ibanOf, minorOf, MOVEMENTS_MAX, said, StatementFault } from "./statement-file.ts";
 import type { Movement, MovementKind, Statement } from "./statement-file.ts";
 
 /** Throws StatementFault, and XmlFault for what is no XML or brings a document type along. */
 export function readCamt(text: string): Statement[] {
-  const root = xmlTree(text.replace(/^\uFEFF/, "").trimStart());
+  const root = readXml(text.replace(/^\uFEFF/, "").trimStart());
   const messages = every(root, "BkToCstmrStmt");
   if (root.name !== "Document" || messages.length === 0) throw new StatementFault("no camt.053 document");
   return messages.flatMap((one) => every(one, "Stmt")).map(statementOf);
 }
 
-function statementOf(stmt: XmlTree): Statement {
+function statementOf(stmt: XmlNode): Statement {
   const entries = every(stmt, "Ntry");
   const currency = currencyOf(stmt, entries);
   const [opening, closing] = [
     balanceOf(stmt, currency, ["OPBD", "PRCD"]),
     balanceOf(stmt, currency, ["CLBD"]),
   ];
-  const isBooked = (one: XmlTree): boolean => (textAt(one, "Sts/Cd") ?? textAt(one, "Sts")) === "BOOK";
+  const isBooked = (one: XmlNode): boolean => (textAt(one, "Sts/Cd") ?? textAt(one, "Sts")) === "BOOK";
   const booked = entries.filter(isBooked);
   const movements = booked.flatMap((one) => movementsOf(one, currency));
   if (movements.length > MOVEMENTS_MAX) throw new StatementFault("too many movements");
@@ -42,26 +42,26 @@ function statementOf(stmt: XmlTree): Statement {
   };
 }
 
-function currencyOf(stmt: XmlTree, entries: readonly XmlTree[]): string {
+function currencyOf(stmt: XmlNode, entries: readonly XmlNode[]): string {
   const ofBalance = first(stmt, "Bal/Amt") ?? (entries[0] && first(entries[0], "Amt"));
   return textAt(stmt, "Acct/Ccy") ?? ofBalance?.attributes["Ccy"] ?? "";
 }
 
-function amountOf(amount: XmlTree | null, currency: string): bigint {
+function amountOf(amount: XmlNode | null, currency: string): bigint {
   const own = amount?.attributes["Ccy"];
   if (!amount || own !== currency) throw new StatementFault(`an amount in ${own ?? "no currency"}`);
   return minorOf(amount.text, currency);
 }
 
-const signOf = (one: XmlTree): bigint => {
+const signOf = (one: XmlNode): bigint => {
   const way = textAt(one, "CdtDbtInd");
   if (way !== "CRDT" && way !== "DBIT") throw new StatementFault(`neither in nor out: ${way ?? "missing"}`);
   return way === "CRDT" ? 1n : -1n;
 };
 
-function balanceOf(stmt: XmlTree, currency: string, kinds: readonly string[]) {
+function balanceOf(stmt: XmlNode, currency: string, kinds: readonly string[]) {
   const all = every(stmt, "Bal");
-  const kindOf = (one: XmlTree): string => textAt(one, "Tp/CdOrPrtry/Cd") ?? "";
+  const kindOf = (one: XmlNode): string => textAt(one, "Tp/CdOrPrtry/Cd") ?? "";
   const found = kinds.flatMap((kind) => all.filter((one) => kindOf(one) === kind))[0];
   if (!found) return null;
   const minor = signOf(found) * amountOf(first(found, "Amt"), currency);
@@ -69,7 +69,7 @@ function balanceOf(stmt: XmlTree, currency: string, kinds: readonly string[]) {
 }
 
 /** One movement for each transfer that the bank tells of; the whole sum where it does not say how it is made up. */
-function movementsOf(entry: XmlTree, currency: string): Movement[] {
+function movementsOf(entry: XmlNode, currency: string): Movement[] {
   const minor = signOf(entry) * amountOf(first(entry, "Amt"), currency);
   if (minor === 0n) return [];
   const details = every(entry, "NtryDtls/TxDtls");
@@ -83,13 +83,13 @@ function movementsOf(entry: XmlTree, currency: string): Movement[] {
   return [movementOf(entry, isBatch ? null : (details[0] ?? null), minor, isBatch)];
 }
 
-function detailMinor(detail: XmlTree, entry: XmlTree, currency: string): bigint | null {
+function detailMinor(detail: XmlNode, entry: XmlNode, currency: string): bigint | null {
   const amount = first(detail, "Amt") ?? first(detail, "AmtDtls/TxAmt/Amt");
   if (amount?.attributes["Ccy"] !== currency) return null;
   return signOf(first(detail, "CdtDbtInd") ? detail : entry) * minorOf(amount.text, currency);
 }
 
-function movementOf(entry: XmlTree, detail: XmlTree | null, minor: bigint, isBatch: boolean): Movement {
+function movementOf(entry: XmlNode, detail: XmlNode | null, minor: bigint, isBatch: boolean): Movement {
   const turned = textAt(entry, "RvslInd") === "true" || textAt(entry, "RvslInd") === "1";
   const returned = detail && first(detail, "RtrInf");
   const reason = textAt(returned, "Rsn/Cd") ?? textAt(returned, "Rsn/Prtry") ?? textAt(returned, "AddtlInf");
@@ -124,7 +124,7 @@ function kindOf(minor: bigint, turned: boolean, isBatch: boolean): MovementKind 
 /** Charges, commissions and fees of the bank transaction codes of ISO 20022. */
 const FEES: ReadonlySet<string> = new Set(["CHRG", "COMM", "FEES"]);
 
-function isFee(entry: XmlTree, detail: XmlTree | null): boolean {
+function isFee(entry: XmlNode, detail: XmlNode | null): boolean {
   const code = "BkTxCd/Domn/Fmly/SubFmlyCd";
   return FEES.has((detail && textAt(detail, code)) ?? textAt(entry, code) ?? "");
 }

@@ -1,7 +1,7 @@
 // Reads a statement file of either kind and checks that it adds up: nothing is kept of a file that contradicts itself.
-import { XmlFault } from "../../einvoices/index.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
+import { XmlFault } from "../../../kernel/xml.ts";
 import { readCamt } from "./read-camt.ts";
 import { readMt940 } from "./read-mt940.ts";
 import { BYTES_MAX, MOVEMENTS_MAX, StatementFault, textOf } from "./statement-file.ts";

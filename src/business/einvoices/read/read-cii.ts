@@ -8,8 +8,9 @@ import type {
   ReadPeriod,
   ReadTax,
 } from "./read-invoice.ts";
-import { emptyElements, every, first, textAt } from "./xml-tree.ts";
-import type { XmlTree } from "./xml-tree.ts";
+import { emptyElements } from "./empty-elements.ts";
+import { every, first, textAt } from "../../../kernel/xml.ts";
+import type { XmlNode } from "../../../kernel/xml.ts";
 
 const TRADE = "SupplyChainTradeTransaction";
 const AGREEMENT = `${TRADE}/ApplicableHeaderTradeAgreement`;
@@ -21,7 +22,7 @@ const SUMS = `${SETTLEMENT}/SpecifiedTradeSettlementHeaderMonetarySummation`;
 /** Of the elements that a schema asks for without content, one may stand empty. */
 const MAY_BE_EMPTY = "ApplicableHeaderTradeDelivery";
 
-export function readCii(root: XmlTree): ReadInvoice {
+export function readCii(root: XmlNode): ReadInvoice {
   const at = (path: string) => textAt(root, path);
   const mandate = at(`${TERMS}/DirectDebitMandateID`);
   const sums = first(root, SUMS);
@@ -76,12 +77,12 @@ export function readCii(root: XmlTree): ReadInvoice {
 }
 
 /** 20261128 is 2026-11-28; what is no such day stays as it stands. */
-function dayAt(from: XmlTree | null, path: string): string | null {
+function dayAt(from: XmlNode | null, path: string): string | null {
   const text = textAt(from, `${path}/DateTimeString`);
   return text?.replace(/^(\d{4})(\d{2})(\d{2})$/, "$1-$2-$3") ?? null;
 }
 
-function partyOf(party: XmlTree | null): ReadParty {
+function partyOf(party: XmlNode | null): ReadParty {
   const at = (path: string) => textAt(party, path);
   const registered = (scheme: string) =>
     party === null
@@ -114,13 +115,13 @@ function partyOf(party: XmlTree | null): ReadParty {
   };
 }
 
-function periodOf(from: XmlTree, path: string): ReadPeriod | null {
+function periodOf(from: XmlNode, path: string): ReadPeriod | null {
   const period = first(from, `${path}/BillingSpecifiedPeriod`);
   return period === null ? null : { from: dayAt(period, "StartDateTime"), to: dayAt(period, "EndDateTime") };
 }
 
 const meansOf = (
-  one: XmlTree,
+  one: XmlNode,
   whole: { readonly mandate: string | null; readonly reference: string | null },
 ): ReadMeans => ({
   ...whole,
@@ -130,7 +131,7 @@ const meansOf = (
   debitedIban: textAt(one, "PayerPartyDebtorFinancialAccount/IBANID"),
 });
 
-const allowanceOf = (one: XmlTree): ReadAllowance => ({
+const allowanceOf = (one: XmlNode): ReadAllowance => ({
   charge: textAt(one, "ChargeIndicator/Indicator"),
   amount: textAt(one, "ActualAmount"),
   reason: textAt(one, "Reason"),
@@ -139,7 +140,7 @@ const allowanceOf = (one: XmlTree): ReadAllowance => ({
   rate: textAt(one, "CategoryTradeTax/RateApplicablePercent"),
 });
 
-const taxOf = (one: XmlTree): ReadTax => ({
+const taxOf = (one: XmlNode): ReadTax => ({
   net: textAt(one, "BasisAmount"),
   tax: textAt(one, "CalculatedAmount"),
   category: textAt(one, "CategoryCode"),
@@ -148,7 +149,7 @@ const taxOf = (one: XmlTree): ReadTax => ({
   reasonCode: textAt(one, "ExemptionReasonCode"),
 });
 
-function lineOf(line: XmlTree): ReadLine {
+function lineOf(line: XmlNode): ReadLine {
   const quantity = first(line, "SpecifiedLineTradeDelivery/BilledQuantity");
   const settled = "SpecifiedLineTradeSettlement";
   return {

@@ -1,7 +1,7 @@
 // What an invoice's XML says, in one shape for both syntaxes: texts as they stand, so that the rules can judge them.
 import { readCii } from "./read-cii.ts";
 import { readUbl } from "./read-ubl.ts";
-import { xmlTree } from "./xml-tree.ts";
+import { readXml } from "../../../kernel/xml.ts";
 
 type Text = string | null;
 
@@ -99,6 +99,6 @@ export type ReadInvoice = {
 
 /** Throws XmlFault for what is no well-formed invoice of either syntax. */
 export function readInvoice(xml: string): ReadInvoice {
-  const tree = xmlTree(xml);
+  const tree = readXml(xml);
   return tree.name === "CrossIndustryInvoice" ? readCii(tree) : readUbl(tree);
 }

@@ -8,10 +8,11 @@ import type {
   ReadPeriod,
   ReadTax,
 } from "./read-invoice.ts";
-import { emptyElements, every, first, textAt, XmlFault } from "./xml-tree.ts";
-import type { XmlTree } from "./xml-tree.ts";
+import { emptyElements } from "./empty-elements.ts";
+import { every, first, textAt, XmlFault } from "../../../kernel/xml.ts";
+import type { XmlNode } from "../../../kernel/xml.ts";
 
-export function readUbl(root: XmlTree): ReadInvoice {
+export function readUbl(root: XmlNode): ReadInvoice {
   if (root.name !== "Invoice" && root.name !== "CreditNote") throw new XmlFault(`${root.name} is no invoice`);
   const supplier = first(root, "AccountingSupplierParty/Party");
   const at = (path: string) => textAt(root, path);
@@ -63,13 +64,13 @@ export function readUbl(root: XmlTree): ReadInvoice {
 }
 
 /** Every currency beside an amount; a tax total without groups is the one in the accounting currency. */
-function amounts(from: XmlTree, skip: boolean): (string | null)[] {
+function amounts(from: XmlNode, skip: boolean): (string | null)[] {
   const own = !skip && from.attributes["currencyID"] !== undefined ? [from.attributes["currencyID"]] : [];
   const home = from.name === "TaxTotal" && every(from, "TaxSubtotal").length === 0;
   return [...own, ...from.children.flatMap((child) => amounts(child, skip || home))];
 }
 
-function partyOf(party: XmlTree | null): ReadParty {
+function partyOf(party: XmlNode | null): ReadParty {
   const at = (path: string) => textAt(party, path);
   const registered = (scheme: string) =>
     party === null
@@ -105,12 +106,12 @@ function partyOf(party: XmlTree | null): ReadParty {
   };
 }
 
-function periodOf(from: XmlTree): ReadPeriod | null {
+function periodOf(from: XmlNode): ReadPeriod | null {
   const period = first(from, "InvoicePeriod");
   return period === null ? null : { from: textAt(period, "StartDate"), to: textAt(period, "EndDate") };
 }
 
-const meansOf = (one: XmlTree): ReadMeans => ({
+const meansOf = (one: XmlNode): ReadMeans => ({
   code: textAt(one, "PaymentMeansCode"),
   reference: textAt(one, "PaymentID"),
   iban: textAt(one, "PayeeFinancialAccount/ID"),
@@ -119,7 +120,7 @@ const meansOf = (one: XmlTree): ReadMeans => ({
   debitedIban: textAt(one, "PaymentMandate/PayerFinancialAccount/ID"),
 });
 
-const allowanceOf = (one: XmlTree): ReadAllowance => ({
+const allowanceOf = (one: XmlNode): ReadAllowance => ({
   charge: textAt(one, "ChargeIndicator"),
   amount: textAt(one, "Amount"),
   reason: textAt(one, "AllowanceChargeReason"),
@@ -128,7 +129,7 @@ const allowanceOf = (one: XmlTree): ReadAllowance => ({
   rate: textAt(one, "TaxCategory/Percent"),
 });
 
-const taxOf = (one: XmlTree): ReadTax => ({
+const taxOf = (one: XmlNode): ReadTax => ({
   net: textAt(one, "TaxableAmount"),
   tax: textAt(one, "TaxAmount"),
   category: textAt(one, "TaxCategory/ID"),
@@ -137,7 +138,7 @@ const taxOf = (one: XmlTree): ReadTax => ({
   reasonCode: textAt(one, "TaxCategory/TaxExemptionReasonCode"),
 });
 
-function lineOf(line: XmlTree): ReadLine {
+function lineOf(line: XmlNode): ReadLine {
   const quantity = first(line, "InvoicedQuantity") ?? first(line, "CreditedQuantity");
   return {
     id: textAt(line, "ID"),

@@ -9,7 +9,7 @@ import * as command from "./commands.ts";
 import { findDomain, unknownFacts } from "./enquiries.ts";
 import { readCheck } from "./read.ts";
 import { instant } from "./reply.ts";
-import { find } from "./xml.ts";
+import { first } from "../../../kernel/xml.ts";
 
 type Outcome = Promise<Answer<RegisteredDomain>>;
 
@@ -42,8 +42,8 @@ export async function register(line: Line, domain: NewDomain): Outcome {
     after(line, domain.name, {
       registrantHandle: domain.handle,
       nameservers: domain.nameservers,
-      createdAt: instant(find(reply.object, "crDate")),
-      expiresAt: instant(find(reply.object, "exDate")),
+      createdAt: instant(first(reply.object, "crDate")),
+      expiresAt: instant(first(reply.object, "exDate")),
     })
   );
 }
@@ -64,7 +64,7 @@ async function ensureHosts(line: Line, hosts: readonly string[]): Promise<Answer
 export async function renew(line: Line, name: string, expiresAt: Date, years: number): Outcome {
   needNames(name);
   const reply = await line.pool.send(command.domainRenew(name, expiresAt, years));
-  return finished(reply) ?? after(line, name, { expiresAt: instant(find(reply.object, "exDate")) });
+  return finished(reply) ?? after(line, name, { expiresAt: instant(first(reply.object, "exDate")) });
 }
 
 export async function requestTransfer(line: Line, name: string, authCode: string, years: number): Outcome {

@@ -8,8 +8,8 @@ import type {
 } from "../../../business/domains/registrar.port.ts";
 import { instant, ns } from "./reply.ts";
 import type { Reply } from "./reply.ts";
-import { all, find } from "./xml.ts";
-import type { XmlNode } from "./xml.ts";
+import { every, first } from "../../../kernel/xml.ts";
+import type { XmlNode } from "../../../kernel/xml.ts";
 
 /** Result codes that say "it certainly did not happen" (RFC 5730 section 3). */
 const refusals: Readonly<Record<number, RegistrarRefusal>> = {
@@ -42,34 +42,34 @@ export const refusalOf = (code: number): RegistrarRefusal => refusals[code] ?? "
 export function readDomain(reply: Reply, username: string): RegisteredDomain | null {
   const found = reply.object;
   if (found?.name !== "infData" || found.ns !== ns.domain) return null;
-  const hosts = find(found, "ns");
+  const hosts = first(found, "ns");
   return {
     name: textOf(found, "name").toLowerCase(),
     ours: textOf(found, "clID") === username,
-    registrantHandle: find(found, "registrant")?.text ?? null,
-    statuses: all(found, "status").map((status) => status.attributes["s"] ?? ""),
+    registrantHandle: first(found, "registrant")?.text ?? null,
+    statuses: every(found, "status").map((status) => status.attributes["s"] ?? ""),
     nameservers: [
-      ...all(hosts, "hostObj").map((host) => host.text.toLowerCase()),
-      ...all(hosts, "hostAttr").map((host) => textOf(host, "hostName").toLowerCase()),
+      ...every(hosts, "hostObj").map((host) => host.text.toLowerCase()),
+      ...every(hosts, "hostAttr").map((host) => textOf(host, "hostName").toLowerCase()),
     ],
-    createdAt: instant(find(found, "crDate")),
-    expiresAt: instant(find(found, "exDate")),
+    createdAt: instant(first(found, "crDate")),
+    expiresAt: instant(first(found, "exDate")),
   };
 }
 
 /** When the domain last moved from one registrar to another. */
-export const movedAtOf = (reply: Reply): Date | null => instant(find(reply.object, "trDate"));
+export const movedAtOf = (reply: Reply): Date | null => instant(first(reply.object, "trDate"));
 
 /** One answer per asked name, in the order asked; a name the registry passed over is unknown. */
 export function readCheck(reply: Reply, names: readonly string[]): Availability[] {
   const said = new Map<string, XmlNode>();
-  for (const cd of all(reply.object, "cd")) said.set(textOf(cd, "name").toLowerCase(), cd);
+  for (const cd of every(reply.object, "cd")) said.set(textOf(cd, "name").toLowerCase(), cd);
   const prices = readPrices(reply);
   return names.map((name) => {
     const cd = said.get(name);
     if (!cd) return { name, state: "unknown", reason: "no_answer" };
-    const reason = find(cd, "reason")?.text ?? null;
-    if (/^(1|true)$/.test(find(cd, "name")?.attributes["avail"] ?? "")) {
+    const reason = first(cd, "reason")?.text ?? null;
+    if (/^(1|true)$/.test(first(cd, "name")?.attributes["avail"] ?? "")) {
       return prices.get(name) ?? { name, state: "free" };
     }
     // Registries tell malformed or unserved names only by their words in the reason.
@@ -84,11 +84,11 @@ export function readCheck(reply: Reply, names: readonly string[]): Availability[
 function readPrices(reply: Reply): Map<string, Availability> {
   const prices = new Map<string, Availability>();
   const fees = reply.extension?.children.find((child) => child.ns === ns.fee && child.name === "chkData");
-  const currency = find(fees, "currency")?.text ?? "";
-  for (const cd of all(fees, "cd")) {
+  const currency = first(fees, "currency")?.text ?? "";
+  for (const cd of every(fees, "cd")) {
     const name = textOf(cd, "objID").toLowerCase();
-    const create = all(cd, "command").find((command) => command.attributes["name"] === "create");
-    const amounts = all(create, "fee").map((fee) => minorUnits(fee.text, currency));
+    const create = every(cd, "command").find((command) => command.attributes["name"] === "create");
+    const amounts = every(create, "fee").map((fee) => minorUnits(fee.text, currency));
     if (textOf(cd, "class") === "standard" || textOf(cd, "class") === "" || amounts.length === 0) continue;
     if (amounts.includes(null)) prices.set(name, { name, state: "unknown", reason: "bad_price" });
     else {
@@ -126,11 +126,11 @@ export function readTransfer(object: XmlNode | undefined): TransferState | null 
 export function readNotice(reply: Reply): RegistryNotice | null {
   const { queue, object } = reply;
   if (!queue || queue.id === "") return null;
-  const name = object?.ns === ns.domain ? find(object, "name")?.text.toLowerCase() : undefined;
+  const name = object?.ns === ns.domain ? first(object, "name")?.text.toLowerCase() : undefined;
   return {
     id: queue.id,
     // qDate may be missing; a date nobody wrote is not invented from our clock.
-    at: queue.at ?? instant(find(object, "reDate")) ?? new Date(0),
+    at: queue.at ?? instant(first(object, "reDate")) ?? new Date(0),
     text: queue.text,
     domain: name ?? null,
     kind: noticeKind(reply),
@@ -146,4 +146,4 @@ function noticeKind({ object, extension }: Reply): RegistryNotice["kind"] {
   return extension?.children.some((child) => child.name === "changeData") ? "change" : "other";
 }
 
-export const textOf = (node: XmlNode, name: string): string => find(node, name)?.text ?? "";
+export const textOf = (node: XmlNode, name: string): string => first(node, name)?.text ?? "";

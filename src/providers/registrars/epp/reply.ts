@@ -1,6 +1,7 @@
 // What a registry said: responses and greetings as values, read once from the XML (RFC 5730 sections 2.4 and 2.6).
-import { all, find, readXml, XmlError } from "./xml.ts";
-import type { XmlNode } from "./xml.ts";
+import { every, first, XmlFault } from "../../../kernel/xml.ts";
+import type { XmlNode } from "../../../kernel/xml.ts";
+import { readEpp } from "./xml.ts";
 
 export const ns = {
   epp: "urn:ietf:params:xml:ns:epp-1.0",
@@ -25,7 +26,7 @@ export type Reply = {
   } | null;
   /** The one object element below resData (chkData, infData …). */
   readonly object: XmlNode | undefined;
-  readonly extension: XmlNode | undefined;
+  readonly extension: XmlNode | null;
   readonly raw: string;
 };
 
@@ -38,36 +39,36 @@ export type Greeting = {
 
 export function readReply(raw: string): Reply {
   const response = body(raw, "response");
-  const results = all(response, "result");
+  const results = every(response, "result");
   const code = Number(results[0]?.attributes["code"]);
   if (!Number.isInteger(code) || code < 1000 || code > 2999)
-    throw new XmlError("a response without a result code");
+    throw new XmlFault("a response without a result code");
   return {
     code,
     message: results.map(words).join("; "),
-    clTRID: find(response, "trID", "clTRID")?.text ?? null,
-    svTRID: find(response, "trID", "svTRID")?.text ?? null,
-    queue: readQueue(find(response, "msgQ")),
-    object: find(response, "resData")?.children[0],
-    extension: find(response, "extension"),
+    clTRID: first(response, "trID/clTRID")?.text ?? null,
+    svTRID: first(response, "trID/svTRID")?.text ?? null,
+    queue: readQueue(first(response, "msgQ")),
+    object: first(response, "resData")?.children[0],
+    extension: first(response, "extension"),
     raw,
   };
 }
 
 export function readGreeting(raw: string): Greeting {
   const greeting = body(raw, "greeting");
-  const menu = find(greeting, "svcMenu");
-  const languages = all(menu, "lang").map((lang) => lang.text);
+  const menu = first(greeting, "svcMenu");
+  const languages = every(menu, "lang").map((lang) => lang.text);
   return {
-    server: find(greeting, "svID")?.text ?? "",
+    server: first(greeting, "svID")?.text ?? "",
     language: languages.includes("en") ? "en" : (languages[0] ?? "en"),
-    objects: all(menu, "objURI").map((uri) => uri.text),
-    extensions: all(find(menu, "svcExtension"), "extURI").map((uri) => uri.text),
+    objects: every(menu, "objURI").map((uri) => uri.text),
+    extensions: every(first(menu, "svcExtension"), "extURI").map((uri) => uri.text),
   };
 }
 
 /** An xs:dateTime or xs:date as an instant; null where it is missing or no date. */
-export function instant(node: XmlNode | undefined): Date | null {
+export function instant(node: XmlNode | null): Date | null {
   const text = node?.text ?? "";
   if (!/^\d{4}-\d\d-\d\d/.test(text)) return null;
   // Without a zone the registry means UTC (RFC 5731 section 2.4).
@@ -76,24 +77,24 @@ export function instant(node: XmlNode | undefined): Date | null {
 }
 
 function body(raw: string, name: "response" | "greeting"): XmlNode {
-  const root = readXml(raw);
-  const found = find(root, name);
-  if (root.name !== "epp" || root.ns !== ns.epp || !found) throw new XmlError(`not an EPP ${name}`);
+  const root = readEpp(raw);
+  const found = first(root, name);
+  if (root.name !== "epp" || root.ns !== ns.epp || !found) throw new XmlFault(`not an EPP ${name}`);
   return found;
 }
 
 function words(result: XmlNode): string {
-  const said = [find(result, "msg")?.text ?? ""];
-  for (const extra of all(result, "extValue")) said.push(find(extra, "reason")?.text ?? "");
+  const said = [first(result, "msg")?.text ?? ""];
+  for (const extra of every(result, "extValue")) said.push(first(extra, "reason")?.text ?? "");
   return said.filter((text) => text !== "").join(": ");
 }
 
-function readQueue(node: XmlNode | undefined): Reply["queue"] {
+function readQueue(node: XmlNode | null): Reply["queue"] {
   if (!node) return null;
   return {
     id: node.attributes["id"] ?? "",
     count: Number(node.attributes["count"] ?? 0),
-    at: instant(find(node, "qDate")),
-    text: find(node, "msg")?.text ?? "",
+    at: instant(first(node, "qDate")),
+    text: first(node, "msg")?.text ?? "",
   };
 }

@@ -8,7 +8,8 @@ import type { ProviderTools } from "../../provider.ts";
 import { frame, frameReader } from "./frame.ts";
 import { ns, readGreeting, readReply } from "./reply.ts";
 import type { Greeting, Reply } from "./reply.ts";
-import { el, find, readXml, xmlDocument } from "./xml.ts";
+import { first } from "../../../kernel/xml.ts";
+import { el, readEpp, xmlDocument } from "./xml.ts";
 import type { Markup } from "./xml.ts";
 
 export type Connection = {
@@ -158,7 +159,7 @@ function sessionOn(wire: Wire, greeting: Greeting): Session {
     async hello() {
       const text = xmlDocument(el("epp", { xmlns: ns.epp }, el("hello", {})));
       try {
-        await wire.exchange(text, (raw) => find(readXml(raw), "greeting") !== undefined);
+        await wire.exchange(text, (raw) => first(readEpp(raw), "greeting") !== null);
       } catch (cause) {
         wire.socket.destroy();
         throw new EppError("The registry did not answer a hello.", { sent: false, cause });
