@@ -6,24 +6,13 @@ import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { sellerOf } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
-import {
-  Button,
-  ButtonRow,
-  Card,
-  Checkbox,
-  FieldRow,
-  Form,
-  MoneyField,
-  PageHeader,
-  TextField,
-} from "../../ui/index.ts";
+import { Card, Checkbox, FieldRow, Form, MoneyField, TextField } from "../../ui/index.ts";
 import type { FormErrors, FormValues, Lang } from "../../ui/index.ts";
 import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
-import { office } from "../frame.tsx";
 import { fieldAmount, typedAmount } from "../money/amounts.ts";
-import { settingsWords } from "../settings/settings.words.ts";
 import { holds } from "../staff/staff-visit.ts";
 import { balanceWords } from "./balance.words.ts";
+import { SaveSetting, settingPage } from "../settings/setting-page.tsx";
 
 export const TOP_UP = "/office/settings/balance";
 
@@ -74,7 +63,6 @@ function readSetting(lang: Lang, typed: Typed, currency: string): TopUpSetting |
 async function show(site: Site, visit: Visit, shown: Shown): Promise<Reply> {
   const { lang } = visit;
   const words = balanceWords(lang);
-  const general = settingsWords(lang);
   const { currency } = sellerOf(visit);
   const isOff = !holds(visit, "settings.change");
   const kept = await settingOf(site.db.read, visit.sellerId, topUpSetting);
@@ -85,41 +73,29 @@ async function show(site: Site, visit: Visit, shown: Shown): Promise<Reply> {
     most: said(kept.most),
     suggested: kept.suggested.map(said).join("; "),
   };
-  return office(site, visit, {
-    title: words.setting,
-    place: "settings",
+  return settingPage(site, visit, {
+    words: { title: words.setting, lead: words.settingLead },
     done: shown.done,
     failed: shown.errors !== undefined,
     children: (
-      <>
-        <PageHeader
-          trail={[{ label: general.settings, href: "/office/settings" }]}
-          title={words.setting}
-          lead={words.settingLead}
-        />
-        <Card>
-          <Form action={TOP_UP} id="top-up" values={values} errors={shown.errors ?? {}}>
-            <Checkbox name="offered" label={words.offered} hint={words.offeredHint} disabled={isOff} />
-            <FieldRow>
-              <MoneyField name="least" label={words.least} currency={currency} disabled={isOff} />
-              <MoneyField name="most" label={words.most} currency={currency} disabled={isOff} />
-            </FieldRow>
-            <TextField
-              name="suggested"
-              label={words.suggested}
-              hint={words.suggestedHint}
-              maxlength={200}
-              optional
-              disabled={isOff}
-            />
-            {isOff ? null : (
-              <ButtonRow>
-                <Button kind="primary">{general.save}</Button>
-              </ButtonRow>
-            )}
-          </Form>
-        </Card>
-      </>
+      <Card>
+        <Form action={TOP_UP} id="top-up" values={values} errors={shown.errors ?? {}}>
+          <Checkbox name="offered" label={words.offered} hint={words.offeredHint} disabled={isOff} />
+          <FieldRow>
+            <MoneyField name="least" label={words.least} currency={currency} disabled={isOff} />
+            <MoneyField name="most" label={words.most} currency={currency} disabled={isOff} />
+          </FieldRow>
+          <TextField
+            name="suggested"
+            label={words.suggested}
+            hint={words.suggestedHint}
+            maxlength={200}
+            optional
+            disabled={isOff}
+          />
+          <SaveSetting lang={lang} may={!isOff} />
+        </Form>
+      </Card>
     ),
   });
 }

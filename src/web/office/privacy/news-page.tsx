@@ -3,11 +3,11 @@ import { sendNews } from "../../../business/customers/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import type { Routes, Site } from "../../site.ts";
-import { Button, ButtonRow, Card, Form, hasErrors, PageHeader, TextArea, TextField } from "../../ui/index.ts";
+import { Button, ButtonRow, Card, Form, hasErrors, TextArea, TextField } from "../../ui/index.ts";
 import type { FormErrors, FormValues } from "../../ui/index.ts";
 import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
-import { office } from "../frame.tsx";
 import { officePrivacyWords } from "./privacy.words.ts";
+import { settingPage } from "../settings/setting-page.tsx";
 
 const PATH = "/office/settings/news";
 
@@ -54,30 +54,22 @@ function show(
   errors: FormErrors,
 ): Promise<Reply> {
   const words = officePrivacyWords(visit.lang);
-  return office(site, visit, {
-    title: words.newsTitle,
-    place: "settings",
+  return settingPage(site, visit, {
+    words: { title: words.newsTitle, lead: words.newsLead },
     done,
     failed: hasErrors(errors),
     children: (
-      <>
-        <PageHeader
-          trail={[{ label: words.settings, href: "/office/settings" }]}
-          title={words.newsTitle}
-          lead={words.newsLead}
-        />
-        <Card>
-          <Form action={PATH} values={values} errors={errors}>
-            <TextField name="subject" label={words.subject} maxlength={150} />
-            <TextArea name="text" label={words.text} hint={words.textHint} rows={10} maxlength={10_000} />
-            <ButtonRow>
-              <Button kind="primary" confirm={words.newsAsk}>
-                {words.newsSend}
-              </Button>
-            </ButtonRow>
-          </Form>
-        </Card>
-      </>
+      <Card>
+        <Form action={PATH} values={values} errors={errors}>
+          <TextField name="subject" label={words.subject} maxlength={150} />
+          <TextArea name="text" label={words.text} hint={words.textHint} rows={10} maxlength={10_000} />
+          <ButtonRow>
+            <Button kind="primary" confirm={words.newsAsk}>
+              {words.newsSend}
+            </Button>
+          </ButtonRow>
+        </Form>
+      </Card>
     ),
   });
 }

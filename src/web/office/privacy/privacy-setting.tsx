@@ -6,12 +6,12 @@ import { changeSetting, settingsOf } from "../../../business/sellers/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import type { Routes, Site } from "../../site.ts";
-import { Button, ButtonRow, Card, Checkbox, Form, hasErrors, PageHeader, TextField } from "../../ui/index.ts";
+import { Card, Checkbox, Form, hasErrors, TextField } from "../../ui/index.ts";
 import type { FormErrors, FormValues } from "../../ui/index.ts";
 import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
-import { office } from "../frame.tsx";
 import { holds } from "../staff/staff-visit.ts";
 import { officePrivacyWords } from "./privacy.words.ts";
+import { SaveSetting, settingPage } from "../settings/setting-page.tsx";
 
 const PATH = "/office/settings/privacy";
 const DAYS = ["rawMailDays", "networkDays", "noticeDays", "readDays", "markDays"] as const;
@@ -115,47 +115,35 @@ async function show(
     ...Object.fromEntries(DAYS.map((name) => [name, String(traces[name])])),
     ...Object.fromEntries(AGE_NAMES.map((name, at) => [name, String(ages[at])])),
   };
-  return office(site, visit, {
-    title: words.settingsTitle,
-    place: "settings",
+  return settingPage(site, visit, {
+    words: { title: words.settingsTitle, lead: words.settingsLead },
     done,
     failed: hasErrors(errors),
     children: (
-      <>
-        <PageHeader
-          trail={[{ label: words.settings, href: "/office/settings" }]}
-          title={words.settingsTitle}
-          lead={words.settingsLead}
-        />
-        <Card>
-          <Form action={PATH} values={values} errors={errors}>
+      <Card>
+        <Form action={PATH} values={values} errors={errors}>
+          <TextField
+            name="waitDays"
+            label={words.waitDays}
+            hint={words.waitDaysHint}
+            inputmode="numeric"
+            width="short"
+          />
+          <Checkbox name="second" label={words.second} />
+          <Checkbox name="showReads" label={words.showReads} />
+          {[...DAYS, ...AGE_NAMES].map((name) => (
             <TextField
-              name="waitDays"
-              label={words.waitDays}
-              hint={words.waitDaysHint}
+              key={name}
+              name={name}
+              label={words[name]}
+              hint={words.daysHint(MOST[name] ?? 3_650)}
               inputmode="numeric"
               width="short"
             />
-            <Checkbox name="second" label={words.second} />
-            <Checkbox name="showReads" label={words.showReads} />
-            {[...DAYS, ...AGE_NAMES].map((name) => (
-              <TextField
-                key={name}
-                name={name}
-                label={words[name]}
-                hint={words.daysHint(MOST[name] ?? 3_650)}
-                inputmode="numeric"
-                width="short"
-              />
-            ))}
-            {holds(visit, "settings.change") ? (
-              <ButtonRow>
-                <Button kind="primary">{words.save}</Button>
-              </ButtonRow>
-            ) : null}
-          </Form>
-        </Card>
-      </>
+          ))}
+          <SaveSetting lang={visit.lang} may={holds(visit, "settings.change")} />
+        </Form>
+      </Card>
     ),
   });
 }

@@ -11,7 +11,6 @@ import {
   Checkbox,
   Form,
   FormSection,
-  PageHeader,
   RadioCards,
   TextField,
 } from "../../ui/index.ts";
@@ -46,11 +45,6 @@ export function AccessSettingPage(props: {
   );
   return (
     <>
-      <PageHeader
-        trail={[{ label: words.settings, href: "/office/settings" }]}
-        title={words.title}
-        lead={words.lead}
-      />
       <Banner tone="info" title={words.effect}>
         {effectOf(props.of, props.reached, lang)}
       </Banner>

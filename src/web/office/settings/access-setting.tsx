@@ -18,10 +18,10 @@ import type { Routes, Site } from "../../site.ts";
 import { hasErrors } from "../../ui/index.ts";
 import type { FormErrors } from "../../ui/index.ts";
 import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
-import { office } from "../frame.tsx";
 import { holds } from "../staff/staff-visit.ts";
 import { ACCESS, AccessSettingPage, areaField } from "./access-setting-page.tsx";
 import { accessSettingWords } from "./access-setting.words.ts";
+import { settingPage } from "./setting-page.tsx";
 
 const ticked = z.literal("on").optional();
 const areaFields = Object.fromEntries(FACTOR_AREAS.map((area) => [areaField(area), ticked]));
@@ -138,9 +138,8 @@ async function show(
 ): Promise<Reply> {
   const shown = typed ?? (await kept(site, visit.sellerId));
   const { of, areas, ...fields } = shown;
-  return office(site, visit, {
-    title: accessSettingWords(visit.lang).title,
-    place: "settings",
+  return settingPage(site, visit, {
+    words: accessSettingWords(visit.lang),
     done,
     failed: hasErrors(errors),
     children: (

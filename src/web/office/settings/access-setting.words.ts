@@ -4,7 +4,6 @@ import { defineWords } from "../../ui/index.ts";
 export const accessSettingWords = defineWords({
   en: {
     title: "Access of customers",
-    settings: "Settings",
     lead: "What the portal asks beside a password, and what happens when somebody loses it.",
     who: "Ask for a second factor",
     nobody: "Of nobody",
@@ -38,7 +37,6 @@ export const accessSettingWords = defineWords({
   },
   de: {
     title: "Zugang der Kunden",
-    settings: "Einstellungen",
     lead: "Was das Portal neben dem Passwort verlangt, und was geschieht, wenn es jemand verliert.",
     who: "Einen zweiten Faktor verlangen",
     nobody: "Von niemandem",

@@ -9,10 +9,10 @@ import type { Lang } from "../../ui/index.ts";
 import { declarationWords } from "../declarations/declarations.words.ts";
 import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
 import type { Again } from "../forms.ts";
-import { office } from "../frame.tsx";
 import { pageShape, readPageWords } from "./law-page-words.tsx";
 import { LAW_PATH, LawSettingPage } from "./law-setting-page.tsx";
 import { holds } from "../staff/staff-visit.ts";
+import { settingPage } from "./setting-page.tsx";
 
 export const lawRoutes: Routes = (site) => [
   route({
@@ -105,9 +105,9 @@ type Shown = {
 
 async function show(site: Site, visit: Visit, shown: Shown): Promise<Reply> {
   const rows = await lawRows(site.db.read, visit.sellerId);
-  return office(site, visit, {
-    title: declarationWords(visit.lang).law,
-    place: "settings",
+  const { law: title, lawLead: lead } = declarationWords(visit.lang);
+  return settingPage(site, visit, {
+    words: { title, lead },
     done: shown.done,
     failed: shown.again !== undefined,
     children: (

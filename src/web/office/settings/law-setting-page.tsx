@@ -13,7 +13,6 @@ import {
   FieldRow,
   Form,
   Muted,
-  PageHeader,
   SummaryList,
   Table,
   TextArea,
@@ -24,7 +23,6 @@ import { declarationWords } from "../declarations/declarations.words.ts";
 import { again } from "../forms.ts";
 import type { Again } from "../forms.ts";
 import { PageFields, pageRows, pageValues } from "./law-page-words.tsx";
-import { settingsWords } from "./settings.words.ts";
 
 export const LAW_PATH = "/office/settings/law";
 
@@ -38,14 +36,8 @@ export type LawSettingProps = {
 };
 
 export function LawSettingPage(props: LawSettingProps): VNode {
-  const words = declarationWords(props.lang);
   return (
     <>
-      <PageHeader
-        trail={[{ label: settingsWords(props.lang).settings, href: "/office/settings" }]}
-        title={words.law}
-        lead={words.lawLead}
-      />
       <Rows {...props} />
       {props.may ? <NewRow {...props} /> : null}
     </>

@@ -2,13 +2,10 @@
 import type { VNode } from "preact";
 import { PATHS } from "../../../business/catalogue/index.ts";
 import {
-  Button,
-  ButtonRow,
   Card,
   Checkbox,
   FieldRow,
   Form,
-  PageHeader,
   Stack,
   TextField,
   type FormErrors,
@@ -17,6 +14,7 @@ import {
 } from "../../ui/index.ts";
 import { previewSettingWords } from "./preview-setting.words.ts";
 import { settingsWords } from "./settings.words.ts";
+import { SaveSetting } from "./setting-page.tsx";
 
 export const NUMBERS = ["maxScore", "days", "network", "phone", "account"] as const;
 
@@ -42,59 +40,48 @@ export function PreviewSettingPage({ lang, may, values, paths, errors }: Preview
     />
   );
   return (
-    <>
-      <PageHeader
-        title={words.title}
-        lead={words.lead}
-        trail={[{ label: general.settings, href: "/office/settings" }]}
-      />
-      <Card>
-        <Form action="/office/settings/preview" layout="full" values={values} errors={errors}>
-          <TextField
-            name="domain"
-            label={words.domain}
-            hint={words.domainHint}
-            maxlength={200}
-            optional
-            code
-            disabled={!may}
-          />
-          <fieldset class="field">
-            <legend class="label">{words.paths}</legend>
-            {PATHS.map((path) => (
-              <Checkbox
-                key={path}
-                name={`path_${path}`}
-                label={general[`path_${path}`]}
-                ticked={paths.has(path)}
-                disabled={!may}
-              />
-            ))}
-          </fieldset>
+    <Card>
+      <Form action="/office/settings/preview" layout="full" values={values} errors={errors}>
+        <TextField
+          name="domain"
+          label={words.domain}
+          hint={words.domainHint}
+          maxlength={200}
+          optional
+          code
+          disabled={!may}
+        />
+        <fieldset class="field">
+          <legend class="label">{words.paths}</legend>
+          {PATHS.map((path) => (
+            <Checkbox
+              key={path}
+              name={`path_${path}`}
+              label={general[`path_${path}`]}
+              ticked={paths.has(path)}
+              disabled={!may}
+            />
+          ))}
+        </fieldset>
+        <FieldRow>
+          {number("maxScore", words.maxScoreHint)}
+          {number("days")}
+        </FieldRow>
+        <fieldset class="field">
+          <legend class="label">{words.limits}</legend>
           <FieldRow>
-            {number("maxScore", words.maxScoreHint)}
-            {number("days")}
+            {number("network")}
+            {number("phone")}
+            {number("account")}
           </FieldRow>
-          <fieldset class="field">
-            <legend class="label">{words.limits}</legend>
-            <FieldRow>
-              {number("network")}
-              {number("phone")}
-              {number("account")}
-            </FieldRow>
-          </fieldset>
-          <Stack>
-            <p class="hint">
-              {words.serversNote} <a href="/office/setup/servers">{words.toServers}</a>
-            </p>
-            {may ? (
-              <ButtonRow>
-                <Button kind="primary">{words.save}</Button>
-              </ButtonRow>
-            ) : null}
-          </Stack>
-        </Form>
-      </Card>
-    </>
+        </fieldset>
+        <Stack>
+          <p class="hint">
+            {words.serversNote} <a href="/office/setup/servers">{words.toServers}</a>
+          </p>
+          <SaveSetting lang={lang} may={may} />
+        </Stack>
+      </Form>
+    </Card>
   );
 }

@@ -8,10 +8,10 @@ import { route } from "../../../kernel/http.ts";
 import type { Routes, Site } from "../../site.ts";
 import type { FormErrors, FormValues } from "../../ui/index.ts";
 import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
-import { office } from "../frame.tsx";
 import { previewSettingWords } from "./preview-setting.words.ts";
 import { NUMBERS, PreviewSettingPage } from "./preview-setting-page.tsx";
 import { holds } from "../staff/staff-visit.ts";
+import { settingPage } from "./setting-page.tsx";
 
 const PATH = "/office/settings/preview";
 const tick = z.literal("on").optional();
@@ -93,9 +93,8 @@ async function shown(site: Site, visit: Visit, what: Shown): Promise<Reply> {
     paths: new Set(kept.paths),
   };
   const { values, paths } = what.typed ?? filled;
-  return office(site, visit, {
-    title: previewSettingWords(visit.lang).title,
-    place: "settings",
+  return settingPage(site, visit, {
+    words: previewSettingWords(visit.lang),
     done: what.done,
     failed: what.errors !== undefined,
     children: (

@@ -20,7 +20,6 @@ export const previewSettingWords = defineWords({
     toServers: "To the servers",
     badDomain: "Give a domain in lower-case letters, such as preview.shop.example.",
     badNumber: "Give a whole number within the limits.",
-    save: "Save",
   },
   de: {
     title: "Vorschauen",
@@ -40,6 +39,5 @@ export const previewSettingWords = defineWords({
     toServers: "Zu den Servern",
     badDomain: "Geben Sie eine Domain in Kleinbuchstaben an, etwa vorschau.shop.example.",
     badNumber: "Geben Sie eine ganze Zahl innerhalb der Grenzen an.",
-    save: "Speichern",
   },
 });

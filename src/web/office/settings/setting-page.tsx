@@ -12,13 +12,14 @@ type SettingPage = {
   readonly done: string | undefined;
   /** What was typed could not be kept. */
   readonly failed: boolean;
+  readonly actions?: ComponentChildren;
   readonly children: ComponentChildren;
 };
 
 export const settingPage = (
   site: Site,
   visit: Visit,
-  { words, children, ...page }: SettingPage,
+  { words, actions, children, ...page }: SettingPage,
 ): Promise<Reply> =>
   office(site, visit, {
     ...page,
@@ -30,6 +31,7 @@ export const settingPage = (
           trail={[{ label: settingsWords(visit.lang).settings, href: "/office/settings" }]}
           title={words.title}
           lead={words.lead}
+          actions={actions}
         />
         {children}
       </>

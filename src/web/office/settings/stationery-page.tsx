@@ -8,8 +8,6 @@ import {
   FieldRow,
   Form,
   FormSection,
-  LinkButton,
-  PageHeader,
   RadioCards,
   Stack,
   TextArea,
@@ -38,7 +36,6 @@ export const stationeryValues = (kept: Stationery): FormValues => ({
 
 export type StationeryProps = {
   readonly lang: Lang;
-  readonly sellerId: string;
   readonly may: boolean;
   readonly values: FormValues;
   readonly errors: FormErrors;
@@ -49,60 +46,52 @@ export function StationeryPage(props: StationeryProps): VNode {
   const words = stationeryWords(lang);
   const general = settingsWords(lang);
   return (
-    <>
-      <PageHeader
-        trail={[{ label: general.settings, href: "/office/settings" }]}
-        title={words.title}
-        lead={words.lead}
-        actions={<LinkButton href={`/office/brands/${props.sellerId}/look`}>{words.look}</LinkButton>}
-      />
-      <Card>
-        <Form action={STATIONERY} id="stationery" layout="full" values={props.values} errors={props.errors}>
-          <Stack>
-            <RadioCards
-              name="form"
-              legend={words.envelope}
-              options={(["B", "A"] as const).map((value) => ({ value, label: words[`form_${value}`] }))}
+    <Card>
+      <Form action={STATIONERY} id="stationery" layout="full" values={props.values} errors={props.errors}>
+        <Stack>
+          <RadioCards
+            name="form"
+            legend={words.envelope}
+            options={(["B", "A"] as const).map((value) => ({ value, label: words[`form_${value}`] }))}
+          />
+          <RadioCards
+            name="writtenIn"
+            legend={words.language}
+            options={(["reader", "de", "en"] as const).map((value) => ({
+              value,
+              label: words[`written_${value}`],
+            }))}
+          />
+          <FormSection title={words.own}>
+            <Both {...props} part="head" most={120} />
+            <TextArea
+              name="register"
+              label={words.register}
+              hint={words.registerHint}
+              optional
+              rows={3}
+              maxlength={200}
             />
-            <RadioCards
-              name="writtenIn"
-              legend={words.language}
-              options={(["reader", "de", "en"] as const).map((value) => ({
-                value,
-                label: words[`written_${value}`],
-              }))}
-            />
-            <FormSection title={words.own}>
-              <Both {...props} part="head" most={120} />
-              <TextArea
-                name="register"
-                label={words.register}
-                hint={words.registerHint}
-                optional
-                rows={3}
-                maxlength={200}
-              />
-              <Both {...props} part="foot" most={120} />
-            </FormSection>
-            <FormSection title={words.sentences}>
-              <Both {...props} part="intro" most={500} hint={words.introHint} />
-              <Both {...props} part="closing" most={500} />
-            </FormSection>
-            {may ? (
-              <>
-                <ButtonRow>
-                  <Button kind="primary">{general.save}</Button>
-                  <Button icon="invoice" formaction={`${STATIONERY}/preview`}>
-                    {words.preview}
-                  </Button>
-                </ButtonRow>
-                <p class="hint">{words.previewHint}</p>
-              </>
-            ) : null}
-          </Stack>
-        </Form>
-      </Card>
-    </>
+            <Both {...props} part="foot" most={120} />
+          </FormSection>
+          <FormSection title={words.sentences}>
+            <Both {...props} part="intro" most={500} hint={words.introHint} />
+            <Both {...props} part="closing" most={500} />
+          </FormSection>
+          {may ? (
+            <>
+              <ButtonRow>
+                <Button kind="primary">{general.save}</Button>
+                <Button icon="invoice" formaction={`${STATIONERY}/preview`}>
+                  {words.preview}
+                </Button>
+              </ButtonRow>
+              <p class="hint">{words.previewHint}</p>
+            </>
+          ) : null}
+        </Stack>
+      </Form>
+    </Card>
   );
 }
 

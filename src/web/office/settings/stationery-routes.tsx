@@ -7,12 +7,13 @@ import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { noteLooks } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
+import { LinkButton } from "../../ui/index.ts";
 import type { FormErrors, FormValues } from "../../ui/index.ts";
 import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
-import { office } from "../frame.tsx";
 import { holds } from "../staff/staff-visit.ts";
 import { STATIONERY, StationeryPage, stationeryValues } from "./stationery-page.tsx";
 import { stationeryWords } from "./stationery.words.ts";
+import { settingPage } from "./setting-page.tsx";
 
 const PREVIEW = `${STATIONERY}/preview`;
 const form = {
@@ -119,15 +120,15 @@ type Shown = {
 
 async function show(site: Site, visit: Visit, shown: Shown): Promise<Reply> {
   const seller = await sellerById(site.db.read, visit.sellerId);
-  return office(site, visit, {
-    title: stationeryWords(visit.lang).title,
-    place: "settings",
+  const words = stationeryWords(visit.lang);
+  return settingPage(site, visit, {
+    words,
+    actions: <LinkButton href={`/office/brands/${visit.sellerId}/look`}>{words.look}</LinkButton>,
     done: shown.done,
     failed: shown.errors !== undefined,
     children: (
       <StationeryPage
         lang={visit.lang}
-        sellerId={visit.sellerId}
         may={holds(visit, "settings.change")}
         values={shown.typed ?? stationeryValues(seller.stationery)}
         errors={shown.errors ?? {}}
