@@ -1,5 +1,5 @@
 // Published schemas as the judge of what goes over a wire. Their files are nobody's to copy: KONTOR_SCHEMAS names the folder
-// that holds epp-xsd, sepa-xsd and vat. Read by xmllint, which is libxml's own.
+// that holds epp-xsd, sepa-xsd, cii-xsd and vat, or some of them. Read by xmllint, which is libxml's own.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
