@@ -5,6 +5,7 @@ import { membersAll } from "../../../business/staff/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import type { Routes, Site } from "../../site.ts";
+import { following, Following } from "../../ui/index.ts";
 import { leadTo, posted, refusalSentence } from "../forms.ts";
 import { office } from "../frame.tsx";
 import { TrailPage } from "./trail-page.tsx";
@@ -13,8 +14,6 @@ import { TRAIL, trailWords } from "./trail.words.ts";
 const DAYS = 31;
 const FAULTS = 200;
 const WALKS = 10;
-/** How often the page looks again while a walk is under way. */
-const LOOK_S = 3;
 
 const query = z.strictObject({
   before: z.iso.date().optional(),
@@ -63,19 +62,21 @@ async function show(
     title: trailWords(visit.lang).title,
     place: "privacy",
     failed: problem !== undefined,
-    ...(isUnderWay ? { refreshSeconds: LOOK_S } : {}),
+    ...following(isUnderWay),
     children: (
-      <TrailPage
-        lang={visit.lang}
-        chained={end.seq}
-        walks={made}
-        isUnderWay={isUnderWay}
-        faults={ended && ended.faults > 0n ? await faultsOf(read, ended.id, FAULTS) : []}
-        days={days.slice(0, DAYS)}
-        earlier={days.length > DAYS ? days[DAYS - 1]?.day : undefined}
-        names={new Map(members.map((one) => [one.personId, one.name]))}
-        problem={problem}
-      />
+      <Following name="trail" isUnderWay={isUnderWay}>
+        <TrailPage
+          lang={visit.lang}
+          chained={end.seq}
+          walks={made}
+          isUnderWay={isUnderWay}
+          faults={ended && ended.faults > 0n ? await faultsOf(read, ended.id, FAULTS) : []}
+          days={days.slice(0, DAYS)}
+          earlier={days.length > DAYS ? days[DAYS - 1]?.day : undefined}
+          names={new Map(members.map((one) => [one.personId, one.name]))}
+          problem={problem}
+        />
+      </Following>
     ),
   });
 }

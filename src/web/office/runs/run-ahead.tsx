@@ -59,9 +59,7 @@ export function AheadCard(props: {
             ))}
           </p>
         )}
-        {look === null || look.isOver ? null : (
-          <LinkButton href={`${RUNS}#ahead`}>{words.aheadAgain}</LinkButton>
-        )}
+        {look === null || look.isOver ? null : <LinkButton href={RUNS}>{words.aheadAgain}</LinkButton>}
       </Card>
       {look === null ? null : (
         <Sums lang={lang} sums={look.sums} sumsBefore={sumsBefore} title={words.aheadSums} />

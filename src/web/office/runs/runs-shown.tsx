@@ -15,7 +15,7 @@ import { settingOf } from "../../../business/sellers/index.ts";
 import { memberById } from "../../../business/staff/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import type { Site } from "../../site.ts";
-import { LinkButton, PageHeader, StatusChip, formatDate } from "../../ui/index.ts";
+import { following, Following, LinkButton, PageHeader, StatusChip, formatDate } from "../../ui/index.ts";
 import type { Again, ListQuery } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { List, PAGE, Problem } from "../parts.tsx";
@@ -57,6 +57,7 @@ export async function showRuns(
     settingOf(db, visit.sellerId, invoiceOnPayment),
     lastLook(db, visit.sellerId, todayOf(visit)),
   ]);
+  const isCounting = look !== null && !look.isOver;
   const last = look === null ? [] : await invoiceRuns(db, { sellerIds: [visit.sellerId], limit: 1 });
   const sumsBefore = last[0] === undefined ? null : await sumsOfRun(db, last[0]);
   return office(site, visit, {
@@ -65,6 +66,7 @@ export async function showRuns(
     listed: held,
     done: input.done,
     failed: refused.problem !== undefined || refused.ahead !== undefined,
+    ...following(isCounting),
     children: (
       <>
         <PageHeader
@@ -90,7 +92,9 @@ export async function showRuns(
           query={input}
           empty={{ title: words.empty, hint: words.emptyHint, icon: "invoice" }}
         />
-        <AheadCard lang={lang} look={look} sumsBefore={sumsBefore} refused={refused.ahead} />
+        <Following name="ahead" isUnderWay={isCounting}>
+          <AheadCard lang={lang} look={look} sumsBefore={sumsBefore} refused={refused.ahead} />
+        </Following>
         <HeldCard lang={lang} rows={held} may={holds(visit, "billing.issue")} />
         {holds(visit, "settings.change") ? (
           <HowCard lang={lang} values={{ ...how, on_payment: onPayment }} errors={{}} />
@@ -132,13 +136,15 @@ export async function showRun(
     may: holds(visit, "billing.issue"),
     again: refused.again,
   };
+  const goesOn = run.state === "preparing" || run.state === "running";
   return office(site, visit, {
     title: words.runOf(formatDate(visit.lang, run.runOn)),
     place: "invoices",
     done: asked.done,
     failed: refused.again !== undefined || refused.problem !== undefined,
+    ...following(goesOn),
     children: (
-      <>
+      <Following name="run" isUnderWay={goesOn}>
         <PageHeader
           trail={[
             { label: words.invoices, href: "/office/invoices" },
@@ -150,7 +156,7 @@ export async function showRun(
         />
         {refused.problem === undefined ? null : <Problem>{refused.problem}</Problem>}
         <RunPage {...facts} />
-      </>
+      </Following>
     ),
   });
 }

@@ -44,7 +44,10 @@ describe("invoice runs", () => {
     expect(earlier).toEqual([]);
     expect(ahead.body).not.toContain("Run before");
     await shop.world.db.owner.query("update billing.look_ahead set accounts = 4711, ended_at = null");
-    expect((await owner.get(RUNS)).body).toContain("counted 1 of 4711 customers so far");
+    const counting = (await owner.get(RUNS)).body;
+    expect(counting).toContain("counted 1 of 4711 customers so far");
+    expect(counting, "the page follows by itself").toContain('data-due="3"');
+    expect(ahead.body).not.toContain("data-due");
     const far = await owner.post(`${RUNS}/ahead`, { on: "2030-01-01" }, RUNS);
     // Beside the day, which is still there.
     expect(far.body).toMatch(/id="ahead-on-error"[^>]*>.*Please choose a day from today on/s);

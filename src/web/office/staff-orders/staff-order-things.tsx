@@ -106,7 +106,8 @@ function AddPackage({ lang, cart, cartId, sale, again: refused }: ThingsProps): 
       const said = (amount: bigint): string => formatMoney(DEFAULT_LOCALES[lang], amount, currency);
       const parts = words.withSetup(said(minor), said(price.firstMinor), said(price.setupMinor));
       const costs = price.setupMinor === 0n ? said(minor) : parts;
-      return { value: price.planId, label: `${inLanguage(offer.names, lang)}, ${term}: ${costs}` };
+      const left = price.left === 0 ? ` · ${words.soldOut}` : "";
+      return { value: price.planId, label: `${inLanguage(offer.names, lang)}, ${term}: ${costs}${left}` };
     }),
   );
   const [first] = options;

@@ -11,6 +11,7 @@ import { addDomains, cartOfHolder, keepCartAnswers } from "../../../business/car
 import { chooseSetUp, setPlanParts, setPrice, setStock } from "../../../business/catalogue/index.ts";
 import { signUpCustomer } from "../../../business/customers/index.ts";
 import { placeOrder } from "../../../business/orders/index.ts";
+import { addDays } from "../../../kernel/time.ts";
 import { must } from "../../../kernel/result.ts";
 
 const HERE = "/office/staff-orders";
@@ -364,4 +365,15 @@ describe("an order for a customer who pays in another currency", () => {
     expect(stays.body).toContain("currency is CHF. The order is in EUR");
     expect(stays.body).toContain("€");
   });
+});
+
+it("what is sold out says so before it is chosen", async () => {
+  const at = await begins();
+  expect((await desk.get(at)).body).not.toMatch(/<option[^>]*>Agency[^<]*sold out/u);
+  const productId = shop.offers.find((one) => one.slug === "agency")?.productId ?? "";
+  const none = { productId, most: 0, mostEach: null, backAtEnd: true };
+  must(await shop.world.act(setStock, shop.world.systemActor, none));
+  const tomorrow = addDays(shop.world.clock.business().toISOString().slice(0, 10), 1);
+  await shop.world.setClock(tomorrow);
+  expect((await desk.get(at)).body).toMatch(/<option[^>]*>Agency[^<]* · sold out/u);
 });

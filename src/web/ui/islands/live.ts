@@ -1,5 +1,5 @@
-// Keeps a page true while it is open: on news from `data-events` it fetches the page itself and swaps its
-// `data-live` regions. Without scripts the page reloads itself by its refresh line.
+// Keeps a page true while it is open: on news from `data-events`, and when it says that something is due, it fetches the page
+// itself and swaps its `data-live` regions. Without scripts the page reloads itself by its refresh line.
 
 const source = document.querySelector<HTMLElement>("[data-events]")?.dataset.events;
 /** How often a page asks by itself while it hears nothing. */
@@ -98,5 +98,6 @@ if (source) {
     if (document.visibilityState === "visible") void refresh();
   });
   addEventListener("pagehide", () => events.close());
-  askWhenDue();
 }
+// A page without news still follows what it says is due.
+askWhenDue();
