@@ -2,7 +2,6 @@
 import type { VNode } from "preact";
 import type { ChangeFigures, ChangeOffer } from "../../business/billing/index.ts";
 import type { BundledWith, ContractRow } from "../../business/contracts/index.ts";
-import { formatDate } from "../../kernel/time.ts";
 import { termText } from "../shop/goods/prices.ts";
 import {
   Banner,
@@ -17,6 +16,7 @@ import {
   RadioCards,
   SelectField,
   TextField,
+  formatDate,
 } from "../ui/index.ts";
 import type { Lang } from "../ui/index.ts";
 import { OthersOfBundle } from "./bundled-with.tsx";
@@ -157,7 +157,7 @@ function Choices({ area, lang, row, offer, form }: ChangeFormProps & { readonly 
               note:
                 row.fixedUntil === null
                   ? words.whenEndNote
-                  : words.whenFixedNote(formatDate(row.fixedUntil, lang)),
+                  : words.whenFixedNote(formatDate(lang, row.fixedUntil)),
             },
           ]}
         />

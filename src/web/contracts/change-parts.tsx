@@ -4,10 +4,9 @@ import type { VNode } from "preact";
 import type { Price } from "../../business/catalogue/index.ts";
 import type { ChangeFigures, ChangeOffer } from "../../business/billing/index.ts";
 import { formatMoney } from "../../kernel/money.ts";
-import { formatDate } from "../../kernel/time.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import { termText } from "../shop/goods/prices.ts";
-import { RadioCards, SelectField, TextField } from "../ui/index.ts";
+import { RadioCards, SelectField, TextField, formatDate } from "../ui/index.ts";
 import type { Fact, Lang } from "../ui/index.ts";
 import { KEPT, keepField, nameField, takeField } from "./change-form.ts";
 import { nothingFor } from "./included-page.tsx";
@@ -107,10 +106,10 @@ export function partFacts(lang: Lang, { parts }: ChangeFigures): Fact[] {
     label: one.text[lang],
     value: {
       stays: () => words.saysStays,
-      ends: () => words.saysEnds(formatDate(one.on, lang)),
+      ends: () => words.saysEnds(formatDate(lang, one.on)),
       // What it costs stands beside the button.
-      keeps: () => words.saysKeeps(formatDate(one.on, lang)),
-      joins: () => words.saysJoins(formatDate(one.on, lang)),
+      keeps: () => words.saysKeeps(formatDate(lang, one.on)),
+      joins: () => words.saysJoins(formatDate(lang, one.on)),
     }[one.outcome](),
   }));
 }
@@ -119,7 +118,7 @@ export function partFacts(lang: Lang, { parts }: ChangeFigures): Fact[] {
 export function costSentence(lang: Lang, one: PartFigures, currency: string): string {
   const sum = formatMoney({ minor: one.minor, currency }, lang);
   const term = termText(lang, one.termCount, one.termUnit);
-  return partWords(lang).costs(one.text[lang], sum, term, formatDate(one.on, lang));
+  return partWords(lang).costs(one.text[lang], sum, term, formatDate(lang, one.on));
 }
 
 /** Of a name that is registered with the change: it costs nothing, and for how long at a time. */
@@ -133,6 +132,6 @@ export function nameFacts(lang: Lang, names: readonly ShownName[], on: IsoDate |
     value:
       on === null
         ? words.saysFree(...nothingFor(lang, price))
-        : words.saysFreeOn(...nothingFor(lang, price), formatDate(on, lang)),
+        : words.saysFreeOn(...nothingFor(lang, price), formatDate(lang, on)),
   }));
 }

@@ -2,7 +2,6 @@
 import type { VNode } from "preact";
 import type { ActFigures } from "../../business/billing/index.ts";
 import type { ContractRow } from "../../business/contracts/index.ts";
-import { formatDate } from "../../kernel/time.ts";
 import {
   Banner,
   Button,
@@ -14,6 +13,7 @@ import {
   LinkButton,
   Money,
   PageHeader,
+  formatDate,
 } from "../ui/index.ts";
 import type { Fact, Lang } from "../ui/index.ts";
 import { actWords } from "./contract-acts.words.ts";
@@ -100,7 +100,7 @@ export function vatFacts(lang: Lang, wait: ActFigures["vatWait"]): Fact[] {
   const words = actWords(lang);
   return wait === null
     ? []
-    : [{ label: words.vatWait, value: words.vatWaits(wait.vatId, formatDate(wait.untilOn, lang)) }];
+    : [{ label: words.vatWait, value: words.vatWaits(wait.vatId, formatDate(lang, wait.untilOn)) }];
 }
 
 function facts(

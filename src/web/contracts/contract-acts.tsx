@@ -1,8 +1,7 @@
 // What can be done with a contract, as its page offers it: by its state, and with what waits.
 import type { VNode } from "preact";
 import type { ContractRow } from "../../business/contracts/index.ts";
-import { formatDate } from "../../kernel/time.ts";
-import { Button, ButtonRow, Card, Form, LinkButton } from "../ui/index.ts";
+import { Button, ButtonRow, Card, Form, LinkButton, formatDate } from "../ui/index.ts";
 import type { Lang } from "../ui/index.ts";
 import { actWords } from "./contract-acts.words.ts";
 import type { ContractArea } from "./contract-area.tsx";
@@ -30,12 +29,12 @@ export function ContractActsCard(props: ContractActs): VNode | null {
   return (
     <Card title={words.acts}>
       {changesOn === null ? null : (
-        <One action={`${own}/change/back`} hint={words.waits(formatDate(changesOn, lang))}>
+        <One action={`${own}/change/back`} hint={words.waits(formatDate(lang, changesOn))}>
           {words.takeBackChange}
         </One>
       )}
       {pausedUntil === null ? null : (
-        <One action={`${own}/go-on`} hint={words.paused(formatDate(pausedUntil, lang))}>
+        <One action={`${own}/go-on`} hint={words.paused(formatDate(lang, pausedUntil))}>
           {words.goOn}
         </One>
       )}
@@ -45,7 +44,7 @@ export function ContractActsCard(props: ContractActs): VNode | null {
         </One>
       ) : null}
       {isRunning && row.renewal === "ends" && row.fixedUntil !== null ? (
-        <Shown href={`${own}/renew-term`} hint={words.renewTermHint(formatDate(row.fixedUntil, lang))}>
+        <Shown href={`${own}/renew-term`} hint={words.renewTermHint(formatDate(lang, row.fixedUntil))}>
           {words.renewTerm}
         </Shown>
       ) : null}

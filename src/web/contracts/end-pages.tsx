@@ -1,7 +1,6 @@
 // The forms that end a contract, let it rest, or give it to somebody else.
 import type { ComponentChildren, VNode } from "preact";
 import type { ContractRow, NoticeTerms } from "../../business/contracts/index.ts";
-import { formatDate } from "../../kernel/time.ts";
 import {
   Banner,
   Button,
@@ -14,6 +13,7 @@ import {
   RadioCards,
   SelectField,
   TextField,
+  formatDate,
 } from "../ui/index.ts";
 import type { FormErrors, FormValues, Lang } from "../ui/index.ts";
 import { actWords } from "./contract-acts.words.ts";
@@ -65,7 +65,7 @@ export function CancelPage(
     note: props.isTakenDown ? words.whenAtOnceByHand : words.whenAtOnceNote,
   };
   const own = `${area.base}/${row.id}`;
-  const day = (date: string): string => formatDate(date, lang);
+  const day = (date: string): string => formatDate(lang, date);
   const minimum = row.minimumUntil !== null && row.minimumUntil > props.today ? row.minimumUntil : null;
   return (
     <Frame {...props} title={words.cancelTitle(row.contractNo)} lead={endSentence(props)}>
@@ -116,10 +116,10 @@ export function CancelPage(
 /** What happens if it is cancelled today, by how it goes on. */
 function endSentence({ lang, row, notice }: EndForm & { readonly notice: NoticeTerms }): string {
   const words = actWords(lang);
-  const end = formatDate(notice.endsOn, lang);
+  const end = formatDate(lang, notice.endsOn);
   if (row.renewal === "ends") return words.cancelEnds(end);
   if (row.renewal === "monthly") return words.cancelMonthly(end);
-  return words.cancelTerms(end, formatDate(notice.noticeUntil, lang));
+  return words.cancelTerms(end, formatDate(lang, notice.noticeUntil));
 }
 
 export function PausePage(props: EndForm): VNode {

@@ -19,7 +19,7 @@ export const NOUNS: Readonly<Record<string, Both>> = {
   contract: ["Contract", "Vertrag"],
   noted_name: ["Name picked with a change", "Mit einer Änderung gewählter Name"],
   contract_change: ["Change of the contract", "Vertragsänderung"],
-  switch_off: ["Suspension by hand", "Sperre von Hand"],
+  switch_off: ["Switching by hand", "Schaltung von Hand"],
   hosting: ["Hosting account", "Hosting-Konto"],
   panel_account: ["Account at the panel", "Konto am Panel"],
   suspension: ["Suspension", "Sperrung"],

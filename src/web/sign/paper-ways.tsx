@@ -1,7 +1,6 @@
 // The ways by paper, on the sign page and on the order's page alike: a scan or photo uploaded, or the papers by post.
 import type { VNode } from "preact";
-import { formatDate } from "../../kernel/time.ts";
-import { Banner, Button, ButtonRow, Disclosure, FileField, Form, Stack } from "../ui/index.ts";
+import { Banner, Button, ButtonRow, Disclosure, FileField, Form, Stack, formatDate } from "../ui/index.ts";
 import type { FormErrors, Lang } from "../ui/index.ts";
 import { signWords } from "./sign.words.ts";
 
@@ -31,7 +30,7 @@ export function PaperWays(props: {
       </Form>
       {props.byPost ? (
         <Banner tone="info">
-          {props.postedOn === null ? words.toPost : words.posted(formatDate(props.postedOn, props.lang))}
+          {props.postedOn === null ? words.toPost : words.posted(formatDate(props.lang, props.postedOn))}
         </Banner>
       ) : (
         <Disclosure title={words.post}>

@@ -8,10 +8,11 @@ export const DEFAULT_LOCALES: Readonly<Record<Lang, string>> = { en: "en-GB", de
 
 const regionNames = new Map<string, Intl.DisplayNames>();
 
-/** A formatter for each locale and whatever else it goes by, made once. */
+/** A formatter for each locale and whatever else it goes by, made once; a language alone is written as its pages are. */
 function madeOnce<F>(make: (locale: string, by: string) => F): (locale: string, by?: string) => F {
   const made = new Map<string, Map<string, F>>();
-  return (locale, by = "") => {
+  return (asked, by = "") => {
+    const locale = Object.hasOwn(DEFAULT_LOCALES, asked) ? DEFAULT_LOCALES[asked as Lang] : asked;
     let own = made.get(locale);
     if (!own) made.set(locale, (own = new Map()));
     let format = own.get(by);

@@ -58,6 +58,8 @@ describe("values", () => {
   });
 
   test("dates cannot be mistaken for another order of day and month", () => {
+    // A language alone is no other country's spelling.
+    expect(formatDate("en", "2026-03-26")).toBe(formatDate("en-GB", "2026-03-26"));
     expect(formatDate("en-GB", "2026-06-12")).toBe("12 Jun 2026");
     expect(formatDate("de-DE", "2026-06-12")).toMatch(/^12\. Juni? 2026$/u);
     expect(formatInstant("en-GB", new Date("2026-06-12T22:30:00Z"), "Europe/Berlin")).toBe(

@@ -2,7 +2,6 @@
 import type { VNode } from "preact";
 import { answerBy, deskClock, isOverdue, minuteText } from "../../../business/papers/index.ts";
 import type { DeskHours, DeskPack, PaperReturn, SplitPileRow } from "../../../business/papers/index.ts";
-import { formatDate } from "../../../kernel/time.ts";
 import {
   Button,
   ButtonRow,
@@ -21,6 +20,7 @@ import {
   useSetting,
   type Column,
   type Lang,
+  formatDate,
 } from "../../ui/index.ts";
 import { BLANK } from "../paper-forms/paper-forms-list.tsx";
 import { blankFormsWords } from "./blank-forms.words.ts";
@@ -95,7 +95,7 @@ export function DeskClockChip(props: {
     return <StatusChip tone="success" word={words.openUntil(minuteText(clock.closesAt.minute))} />;
   const next = clock.opensAt;
   const word =
-    next === null ? words.closed : words.closedUntil(formatDate(next.date, locale), minuteText(next.minute));
+    next === null ? words.closed : words.closedUntil(formatDate(locale, next.date), minuteText(next.minute));
   return <StatusChip tone="neutral" word={word} />;
 }
 
@@ -110,7 +110,7 @@ function columnsOf(props: ContractDeskProps): Column<DeskPack>[] {
     const late = isOverdue(props.hours, row.waitingSince, props.now);
     return (
       <>
-        {formatDate(by.date, locale)}, {minuteText(by.minute)}{" "}
+        {formatDate(locale, by.date)}, {minuteText(by.minute)}{" "}
         {late ? <StatusChip tone="danger" word={words.overdue} /> : null}
       </>
     );

@@ -8,7 +8,6 @@ import type {
   GiftRow,
   SwitchOff,
 } from "../../../business/contracts/index.ts";
-import { formatDate } from "../../../kernel/time.ts";
 import { ContractActsCard } from "../../contracts/contract-acts.tsx";
 import { IncludedCard, NotedCard } from "../../contracts/included-page.tsx";
 import { officeContracts } from "../../contracts/contract-area.tsx";
@@ -25,6 +24,7 @@ import {
   Table,
   type Fact,
   type Lang,
+  formatDate,
 } from "../../ui/index.ts";
 import type { Again } from "../forms.ts";
 import { officeWords } from "../office.words.ts";
@@ -124,8 +124,8 @@ function facts({ lang, row, accountName, notice }: ContractProps): Fact[] {
   const isOver = row.state === "ended" || row.state === "void";
   const said = words.noticeText(
     row.noticeDays,
-    formatDate(notice.endsOn, lang),
-    formatDate(notice.noticeUntil, lang),
+    formatDate(lang, notice.endsOn),
+    formatDate(lang, notice.noticeUntil),
   );
   return [
     {

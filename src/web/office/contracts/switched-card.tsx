@@ -3,8 +3,8 @@
 import type { VNode } from "preact";
 import { RESTS } from "../../../business/contracts/index.ts";
 import type { GiftRow, SwitchOff } from "../../../business/contracts/index.ts";
-import { dateIn, formatDate } from "../../../kernel/time.ts";
-import { Button, ButtonRow, Card, Disclosure, Form, Stack, StatusChip } from "../../ui/index.ts";
+import { dateIn } from "../../../kernel/time.ts";
+import { Button, ButtonRow, Card, Disclosure, Form, Stack, StatusChip, formatDate } from "../../ui/index.ts";
 import type { FormErrors, Lang } from "../../ui/index.ts";
 import { again } from "../forms.ts";
 import type { Again } from "../forms.ts";
@@ -42,9 +42,9 @@ export function SwitchedCard(props: {
 
 function said(lang: Lang, { state, why, stopBy, stoppedAt }: SwitchOff, timeZone: string): string {
   const words = switchedWords(lang);
-  const since = stoppedAt === null ? "" : formatDate(dateIn(timeZone, stoppedAt), lang);
+  const since = stoppedAt === null ? "" : formatDate(lang, dateIn(timeZone, stoppedAt));
   const because = whyName(lang, why);
-  if (state === "to_stop" || state === "to_end") return words[state](because, formatDate(stopBy, lang));
+  if (state === "to_stop" || state === "to_end") return words[state](because, formatDate(lang, stopBy));
   if (state === "held") return words.held(because);
   if (state === "to_resume") return why === RESTS ? words.to_resume_rested(since) : words.to_resume(since);
   return words.stopped(because, since);
@@ -67,7 +67,7 @@ function Free(props: {
         <p>
           {words.freeSaid(
             gift.decidedBy ?? "",
-            gift.untilOn === null ? null : formatDate(gift.untilOn, lang),
+            gift.untilOn === null ? null : formatDate(lang, gift.untilOn),
           )}{" "}
           {gift.reason}
         </p>

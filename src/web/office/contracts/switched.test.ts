@@ -207,7 +207,7 @@ describe("a thing without a panel that is not paid for", () => {
     expect(today).toContain("Switch off by hand");
     expect(today).toContain("VPS 1: An invoice was not paid:");
     const page = (await owner.get(`/office/contracts/${off.contractId}`)).body;
-    expect(page).toContain("To be suspended by hand");
+    expect(page).toContain("To be switched off");
     expect(page).toContain("Please switch it off by");
   }, 60_000);
 
@@ -239,8 +239,8 @@ describe("a thing without a panel that is not paid for", () => {
     expect(await mails(off)).toEqual(["to_be_switched_off", "contract_switched_off"]);
     expect(await openTasks(off.contractId)).toEqual([]);
     const page = (await owner.get(path)).body;
-    expect(page).toContain("Suspended by hand");
-    expect(page).toMatch(/Suspension by hand: To be suspended by hand → Suspended by hand/u);
+    expect(page).toContain("Switched off");
+    expect(page).toMatch(/Switching by hand: To be switched off → Switched off/u);
   });
 
   it("is asked back once by the payment, and runs again when somebody says so", async () => {

@@ -4,7 +4,6 @@ import type { Account } from "../../../business/customers/index.ts";
 import type { Declaration, TargetRow } from "../../../business/declarations/index.ts";
 import { lastWithdrawalDay, lawIn } from "../../../business/law/index.ts";
 import type { LawRow } from "../../../business/law/index.ts";
-import { formatDate } from "../../../kernel/time.ts";
 import {
   Button,
   ButtonRow,
@@ -24,6 +23,7 @@ import {
   useSetting,
   type Fact,
   type Lang,
+  formatDate,
 } from "../../ui/index.ts";
 import { CarryOutForm } from "./declaration-carry-out.tsx";
 import { declarationWords } from "./declarations.words.ts";
@@ -143,14 +143,14 @@ function Targets(props: DeclarationProps): VNode {
 function rightOf({ lang, declared, laws }: DeclarationProps, row: TargetRow, locale: string): string {
   const words = declarationWords(lang);
   if (row.kind === "order" || row.concludedOn === null) return words.orderOpen;
-  const concluded = formatDate(row.concludedOn, locale);
+  const concluded = formatDate(locale, row.concludedOn);
   if (declared.kind === "cancellation") return concluded;
   // The law that was in force where the buyer lives when the contract was made.
   const { withdrawalDays } = lawIn(laws, row.country ?? "", row.concludedOn);
   if (row.legalProfile !== "consumer") return `${concluded}; ${words.noRight}`;
   if (withdrawalDays === null) return `${concluded}; ${words.noRightThere}`;
   const last = lastWithdrawalDay(row.concludedOn, withdrawalDays);
-  const day = formatDate(last, locale);
+  const day = formatDate(locale, last);
   const inTime = declared.receivedAt.toISOString().slice(0, 10) <= last;
   const early = row.askedEarlyStart ? words.early : words.notEarly;
   return `${concluded}; ${inTime ? words.within(day) : words.over(day)}; ${early}`;

@@ -4,12 +4,12 @@ import type { GrantPromiseRefusal } from "../../../business/billing/index.ts";
 import type { GeneralRefusal } from "../../../kernel/act.ts";
 import type { Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
-import { formatDate } from "../../../kernel/time.ts";
 import type { Routes, Site } from "../../site.ts";
 import type { FormErrors } from "../../ui/index.ts";
 import { leadTo, posted, refusalSentence, text } from "../forms.ts";
 import { showInvoice } from "./invoices-routes.tsx";
 import { promiseWords } from "./promise.words.ts";
+import { formatDate } from "../../ui/index.ts";
 
 const onDocument = (params: Readonly<Record<string, string>>) => ({
   kind: "document",
@@ -62,7 +62,7 @@ async function sayRefusal(
   const words = promiseWords(visit.lang);
   switch (refusal.code) {
     case "bad_date":
-      return { until: words.errDate(formatDate(refusal.latest, visit.lang)) };
+      return { until: words.errDate(formatDate(visit.lang, refusal.latest)) };
     case "reason_missing":
       return { reason: words.errReason };
     case "too_many":

@@ -1,6 +1,5 @@
 // An order's papers in the office: each form with its state, what came back, and everything to download.
 import type { VNode } from "preact";
-import { formatDate } from "../../../kernel/time.ts";
 import type { ShownForm, ShownPack } from "../../../business/papers/index.ts";
 import {
   ButtonRow,
@@ -12,6 +11,7 @@ import {
   StatusChip,
   Table,
   type Lang,
+  formatDate,
 } from "../../ui/index.ts";
 import { orderPapersWords } from "./order-papers.words.ts";
 import { stateOf } from "../states.words.ts";
@@ -22,7 +22,7 @@ export function PapersCard(props: Shown): VNode {
   const { lang, pack } = props;
   const words = orderPapersWords(lang);
   const wanted = pack.byPost ? words.byPost : null;
-  const postWord = pack.postedOn === null ? wanted : words.postedOn(formatDate(pack.postedOn, lang));
+  const postWord = pack.postedOn === null ? wanted : words.postedOn(formatDate(lang, pack.postedOn));
   return (
     <Card
       title={words.title(pack.reference)}

@@ -1,8 +1,8 @@
 // What each decision would do to papers, money, services, mail and the next order, said before it is made.
 import { toldReason } from "../../../business/orders/index.ts";
 import type { DecisionKind, DeskOrderFacts, ToldReason } from "../../../business/orders/index.ts";
-import { dateIn, formatDate } from "../../../kernel/time.ts";
-import { formatMoney, useSetting, type Lang } from "../../ui/index.ts";
+import { dateIn } from "../../../kernel/time.ts";
+import { formatMoney, useSetting, type Lang, formatDate } from "../../ui/index.ts";
 import { effectWords } from "./effects.words.ts";
 import type { Closing, Deciding, Undoing } from "./order-decide.tsx";
 import { reviewWords } from "./review.words.ts";
@@ -80,7 +80,7 @@ function alike({ lang, order, deciding, kind }: Omit<Considered, "kind"> & { kin
   const words = effectWords(lang);
   const { timeZone } = useSetting();
   const { preview } = deciding;
-  const until = preview?.until == null ? "" : formatDate(dateIn(timeZone, preview.until), lang);
+  const until = preview?.until == null ? "" : formatDate(lang, dateIn(timeZone, preview.until));
   const lent = {
     accept: () => words.previewReal(preview?.address ?? ""),
     drop: () => words.previewRemoved(preview?.address ?? ""),

@@ -12,11 +12,11 @@ import {
 import { threadById } from "../../../business/threads/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
-import { dateIn, formatDate } from "../../../kernel/time.ts";
+import { dateIn } from "../../../kernel/time.ts";
 import { sellerOf } from "../../core/index.ts";
 import { frameOf } from "../../shop/shop-frame.tsx";
 import type { Routes, Site } from "../../site.ts";
-import { DEFAULT_LOCALES, renderPage } from "../../ui/index.ts";
+import { DEFAULT_LOCALES, renderPage, formatDate } from "../../ui/index.ts";
 import { RatePage, RateToldPage } from "./rate-page.tsx";
 import type { RateProps } from "./rate-page.tsx";
 import { rateWords } from "./rate.words.ts";
@@ -144,7 +144,7 @@ async function take(site: Site, visit: Visit, token: string, input: z.infer<type
     return told(site, visit, words.overTitle, words.overLead, null);
   }
   const until = (await here(site, visit, token))?.survey.openUntil ?? visit.now;
-  const day = formatDate(dateIn(sellerOf(visit).timeZone, until), DEFAULT_LOCALES[visit.lang]);
+  const day = formatDate(DEFAULT_LOCALES[visit.lang], dateIn(sellerOf(visit).timeZone, until));
   return told(site, visit, words.thanks, words.thanksLead(day), null);
 }
 
