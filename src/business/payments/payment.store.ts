@@ -180,8 +180,10 @@ const write = gathered(async (tx: Tx, list: readonly Written[]) => {
   for (const [columns, same] of Map.groupBy(list, columnsOf)) {
     const set = sql.join(columns.split(" ").map((name) => sql`${sql.ref(name)} = ${sql.ref(`n.${name}`)}`));
     const rows = JSON.stringify(
-      same.map((one) => ({ ...one.facts, id: one.id })),
-      asText,
+      same.map(({ id, facts }) => {
+        const values = Object.entries(facts).map(([name, value]) => [name, asText(value)]);
+        return { ...Object.fromEntries(values), id };
+      }),
     );
     const done = await sql<{ id: string }>`update payments.payment p set ${set}
       from jsonb_populate_recordset(null::payments.payment, ${rows}::jsonb) n
