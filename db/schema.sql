@@ -1877,6 +1877,32 @@ create table payments.allocation (
   created_at timestamp with time zone not null
 );
 
+create table payments.dispute (
+  id uuid not null,
+  payment_id uuid not null,
+  account_id uuid not null,
+  dispute_ref text not null,
+  state text not null,
+  reason text not null,
+  currency text not null,
+  minor bigint not null,
+  taken_minor bigint not null default 0,
+  lost_minor bigint not null default 0,
+  claimed_minor bigint not null default 0,
+  loss_id uuid,
+  created_at timestamp with time zone not null
+);
+
+create table payments.dispute_move (
+  id uuid not null,
+  dispute_id uuid not null,
+  move_ref text not null,
+  minor bigint not null,
+  fee_minor bigint not null,
+  fee_currency text not null,
+  created_at timestamp with time zone not null
+);
+
 create table payments.draw (
   id uuid not null,
   from_id uuid not null,
@@ -1968,7 +1994,8 @@ create table payments.payment (
   created_at timestamp with time zone not null,
   card_key text,
   card_country text,
-  drawn_minor bigint not null default 0
+  drawn_minor bigint not null default 0,
+  lost_minor bigint
 );
 
 create table payments.refund (
@@ -2787,6 +2814,7 @@ CREATE INDEX declared_kind_account ON customers.declared_kind USING btree (accou
 CREATE INDEX delivery_document ON billing.delivery USING btree (document_id);
 CREATE INDEX desk_account ON carts.desk USING btree (account_id) WHERE (account_id IS NOT NULL);
 CREATE INDEX desk_return ON carts.desk USING btree (return_id) WHERE (return_id IS NOT NULL);
+CREATE INDEX dispute_account ON payments.dispute USING btree (account_id);
 CREATE INDEX document_corrects ON billing.document USING btree (corrects_id) WHERE (corrects_id IS NOT NULL);
 CREATE INDEX document_draft ON billing.document USING btree (seller_id, id DESC) WHERE (state = 'draft'::text);
 CREATE INDEX document_number_bare ON billing.document_number USING btree (seller_id, upper(regexp_replace(number, '[^A-Za-z0-9]'::text, ''::text, 'g'::text)));
@@ -3997,6 +4025,23 @@ alter table papers.text add constraint text_version_check CHECK ((version >= 1))
 alter table payments.allocation add constraint allocation_minor_check CHECK ((minor <> 0));
 alter table payments.allocation add constraint allocation_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments.payment(id);
 alter table payments.allocation add constraint allocation_pkey PRIMARY KEY (id);
+alter table payments.dispute add constraint dispute_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table payments.dispute add constraint dispute_check CHECK (((state = 'lost'::text) = (loss_id IS NOT NULL)));
+alter table payments.dispute add constraint dispute_claimed_minor_check CHECK ((claimed_minor >= 0));
+alter table payments.dispute add constraint dispute_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
+alter table payments.dispute add constraint dispute_dispute_ref_check CHECK (((length(dispute_ref) >= 1) AND (length(dispute_ref) <= 200)));
+alter table payments.dispute add constraint dispute_lost_minor_check CHECK ((lost_minor >= 0));
+alter table payments.dispute add constraint dispute_minor_check CHECK ((minor > 0));
+alter table payments.dispute add constraint dispute_payment_id_dispute_ref_key UNIQUE (payment_id, dispute_ref);
+alter table payments.dispute add constraint dispute_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments.payment(id);
+alter table payments.dispute add constraint dispute_pkey PRIMARY KEY (id);
+alter table payments.dispute add constraint dispute_state_check CHECK ((state = ANY (ARRAY['open'::text, 'lost'::text, 'won'::text])));
+alter table payments.dispute add constraint dispute_taken_minor_check CHECK ((taken_minor >= 0));
+alter table payments.dispute_move add constraint dispute_move_dispute_id_fkey FOREIGN KEY (dispute_id) REFERENCES payments.dispute(id);
+alter table payments.dispute_move add constraint dispute_move_dispute_id_move_ref_key UNIQUE (dispute_id, move_ref);
+alter table payments.dispute_move add constraint dispute_move_fee_currency_check CHECK ((fee_currency ~ '^[A-Z]{3}$'::text));
+alter table payments.dispute_move add constraint dispute_move_move_ref_check CHECK (((length(move_ref) >= 1) AND (length(move_ref) <= 200)));
+alter table payments.dispute_move add constraint dispute_move_pkey PRIMARY KEY (id);
 alter table payments.draw add constraint draw_check CHECK ((from_id <> to_id));
 alter table payments.draw add constraint draw_from_id_fkey FOREIGN KEY (from_id) REFERENCES payments.payment(id);
 alter table payments.draw add constraint draw_minor_check CHECK ((minor <> 0));
@@ -4027,6 +4072,7 @@ alter table payments.payment add constraint payment_concern_check CHECK ((concer
 alter table payments.payment add constraint payment_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES sellers.connection(id);
 alter table payments.payment add constraint payment_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
 alter table payments.payment add constraint payment_drawn_minor_check CHECK ((drawn_minor >= 0));
+alter table payments.payment add constraint payment_lost_minor_check CHECK ((lost_minor >= 0));
 alter table payments.payment add constraint payment_manner_check CHECK ((manner = ANY (ARRAY['hosted'::text, 'stored'::text, 'by_hand'::text])));
 alter table payments.payment add constraint payment_method_id_fkey FOREIGN KEY (method_id) REFERENCES payments.method(id);
 alter table payments.payment add constraint payment_minor_check CHECK ((minor >= 0));

@@ -14,6 +14,7 @@ import {
   methodsShape,
   only,
   payoutsShape,
+  disputesShape,
   refundShape,
   refundsShape,
   searchShape,
@@ -250,6 +251,17 @@ export const endpoints: readonly Endpoint[] = [
     ),
   ),
   endpoint("GET", "/v1/refunds/:id", only, (book, id) => shelf(book.state.refunds, "refund", id)),
+  endpoint("GET", "/v1/disputes", disputesShape, (book, _id, given) =>
+    listOf(
+      "/v1/disputes",
+      Object.values(book.state.disputes).filter(
+        (one) =>
+          (given.payment_intent === undefined || one.payment_intent === given.payment_intent) &&
+          (given.charge === undefined || one.charge === given.charge),
+      ),
+      given,
+    ),
+  ),
   endpoint("GET", "/v1/payouts", payoutsShape, (book, _id, given) =>
     listOf(
       "/v1/payouts",

@@ -22,7 +22,8 @@ export type Control = {
   /** What the bank says from now on when this stored card is charged without its holder. */
   readonly cardWill: (methodRef: string, outcome: Outcome) => void;
   readonly returnRefund: (refundRef: string) => void;
-  readonly openDispute: (paymentRef: string) => void;
+  /** Over all that was taken, or so many of Stripe's minor units. */
+  readonly openDispute: (paymentRef: string, amount?: number) => void;
   readonly closeDispute: (paymentRef: string, result: "won" | "lost") => void;
   /** Sends these minor units, as Stripe counts them, to the shop's bank account; answers the payout's id. */
   readonly sendPayout: (amount: number, currency: string) => string;
@@ -60,7 +61,7 @@ export function control(
         book.state.behaviours[methodRef] = { present, alone: outcome };
       }),
     returnRefund: (refundRef) => kept(() => returnRefund(book, refundRef)),
-    openDispute: (paymentRef) => kept(() => openDispute(book, intentOf(book, paymentRef))),
+    openDispute: (paymentRef, amount) => kept(() => openDispute(book, intentOf(book, paymentRef), amount)),
     closeDispute: (paymentRef, result) => kept(() => closeDispute(book, intentOf(book, paymentRef), result)),
     sendPayout: (amount, currency) => kept(() => sendPayout(book, amount, currency).id),
     endPayout: (id, end) => kept(() => endPayout(book, id, end)),

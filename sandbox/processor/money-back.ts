@@ -1,6 +1,6 @@
 // Money that goes back: refunds the shop asks for, and disputes the holder opens at the bank.
 import { checkDigits } from "./amounts.ts";
-import type { Book, Intent, Metadata, Refund } from "./book.ts";
+import type { Book, Booking, Dispute, Intent, Metadata, Refund } from "./book.ts";
 import { chargeOf, wrongState } from "./payments.ts";
 import { addRefund } from "./refunds.ts";
 import { invalid, missing } from "./wire.ts";
@@ -15,7 +15,10 @@ export function refund(
   if (intent.status !== "succeeded") throw wrongState(intent, "refunded");
   const charge = chargeOf(book, intent);
   const left = charge.amount - charge.amount_refunded;
-  if (charge.disputed) throw invalid("This charge has been charged back.", { code: "charge_disputed" });
+  const isHeld = Object.values(book.state.disputes).some(
+    (one) => one.charge === charge.id && one.status !== "won",
+  );
+  if (isHeld) throw invalid("This charge has been charged back.", { code: "charge_disputed" });
   if (left === 0) {
     throw invalid(`Charge ${charge.id} has already been refunded.`, { code: "charge_already_refunded" });
   }
@@ -42,33 +45,59 @@ export function returnRefund(book: Book, refundRef: string): void {
   book.announce("refund.failed", made);
 }
 
-/** The holder took the payment back at the bank. */
-export function openDispute(book: Book, intent: Intent): void {
+/** What Stripe keeps for a dispute, won or lost, in its minor units. */
+const DISPUTE_FEE = 2_000;
+
+function adjust(book: Book, dispute: Dispute, amount: number, fee: number): void {
+  const id = book.id("txn");
+  const made: Booking = {
+    id,
+    object: "balance_transaction",
+    created: book.now(),
+    amount,
+    fee,
+    net: amount - fee,
+    currency: dispute.currency,
+    source: dispute.id,
+    type: "adjustment",
+  };
+  book.state.bookings[id] = made;
+  dispute.balance_transactions.push(made);
+}
+
+/** The holder took the payment back at the bank: Stripe takes it, and its fee, at once. */
+export function openDispute(book: Book, intent: Intent, amount?: number): void {
   const charge = chargeOf(book, intent);
   charge.disputed = true;
   const id = book.id("du");
-  const dispute = {
+  const dispute: Dispute = {
     id,
-    object: "dispute" as const,
+    object: "dispute",
     created: book.now(),
-    livemode: false as const,
-    amount: charge.amount_captured,
+    livemode: false,
+    amount: amount ?? charge.amount_captured,
     currency: charge.currency,
     charge: charge.id,
     payment_intent: intent.id,
     reason: "fraudulent",
-    status: "needs_response" as const,
+    status: "needs_response",
+    balance_transactions: [],
   };
   book.state.disputes[id] = dispute;
+  adjust(book, dispute, -dispute.amount, DISPUTE_FEE);
   book.announce("charge.dispute.created", dispute);
+  book.announce("charge.dispute.funds_withdrawn", dispute);
 }
 
+/** Decided, or decided anew in another round: what is won comes back, the fee does not. */
 export function closeDispute(book: Book, intent: Intent, result: "won" | "lost"): void {
   const dispute = Object.values(book.state.disputes).find(
-    (one) => one.payment_intent === intent.id && one.status === "needs_response",
+    (one) => one.payment_intent === intent.id && one.status !== result && one.status !== "won",
   );
   if (!dispute) throw missing("dispute", intent.id);
   dispute.status = result;
-  if (result === "won") chargeOf(book, intent).disputed = false;
   book.announce("charge.dispute.closed", dispute);
+  if (result === "lost") return;
+  adjust(book, dispute, dispute.amount, 0);
+  book.announce("charge.dispute.funds_reinstated", dispute);
 }

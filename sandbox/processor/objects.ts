@@ -106,7 +106,7 @@ export type Booking = {
   net: number;
   currency: string;
   source: string;
-  type: "charge" | "refund";
+  type: "charge" | "refund" | "adjustment";
 };
 
 export type Refund = {
@@ -172,6 +172,8 @@ export type Dispute = {
   payment_intent: string;
   reason: string;
   status: "needs_response" | "won" | "lost";
+  /** What was taken, and given back. */
+  balance_transactions: Booking[];
 };
 
 export type Payout = {

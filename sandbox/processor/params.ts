@@ -134,6 +134,11 @@ export const payoutsShape = z.strictObject({
   created: range.optional(),
   status: z.enum(["pending", "in_transit", "paid", "failed", "canceled"]).optional(),
 });
+export const disputesShape = z.strictObject({
+  ...page,
+  payment_intent: z.string().optional(),
+  charge: z.string().optional(),
+});
 export const methodsShape = z.strictObject({
   ...page,
   customer: z.string(),

@@ -1744,6 +1744,30 @@ export type DB = {
     allocated_on: string;
     created_at: Date;
   };
+  "payments.dispute": {
+    id: string;
+    payment_id: string;
+    account_id: string;
+    dispute_ref: string;
+    state: "open" | "lost" | "won";
+    reason: string;
+    currency: string;
+    minor: bigint;
+    taken_minor: Generated<bigint>;
+    lost_minor: Generated<bigint>;
+    claimed_minor: Generated<bigint>;
+    loss_id: Generated<string | null>;
+    created_at: Date;
+  };
+  "payments.dispute_move": {
+    id: string;
+    dispute_id: string;
+    move_ref: string;
+    minor: bigint;
+    fee_minor: bigint;
+    fee_currency: string;
+    created_at: Date;
+  };
   "payments.draw": {
     id: string;
     from_id: string;
@@ -1832,6 +1856,7 @@ export type DB = {
     card_key: Generated<string | null>;
     card_country: Generated<string | null>;
     drawn_minor: Generated<bigint>;
+    lost_minor: Generated<bigint | null>;
   };
   "payments.refund": {
     id: string;

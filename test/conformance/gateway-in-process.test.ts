@@ -24,6 +24,8 @@ gatewayConformance("in process", async () => {
     payHosted: async ({ sessionRef }, card) => under.payHosted(sessionRef, hosted[card]),
     cardWill: (methodRef, outcome) => under.cardWill(methodRef, stored[outcome]),
     returnRefund: under.returnRefund,
+    openDispute: under.openDispute,
+    closeDispute: under.closeDispute,
     remit: (minor, bankReference) => void under.remit(minor, { bankReference }),
     loseNextCharge: under.loseNextCharge,
     chargesUnder: (key) => under.payments().filter((one) => one.key === key && one.state === "paid").length,

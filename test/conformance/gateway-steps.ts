@@ -21,6 +21,9 @@ export type GatewayUnderTest = {
   cardWill(methodRef: string, outcome: StoredOutcome): void;
   /** The bank sends a refund back that was done. */
   returnRefund(refundRef: string): void;
+  /** The holder takes a part back at the bank. */
+  openDispute(paymentRef: string, minor: bigint): void;
+  closeDispute(paymentRef: string, result: "won" | "lost"): void;
   /** Sends these minor units of euros to the bank, under this reference there. */
   remit(minor: bigint, bankReference: string): void;
   /** The next charge of a stored card is done, but its answer never arrives. */

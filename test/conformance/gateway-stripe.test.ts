@@ -83,6 +83,8 @@ async function stripeUnderTest(): Promise<GatewayUnderTest> {
     payHosted,
     cardWill: (methodRef, outcome) => processor.control.cardWill(methodRef, outcomes[outcome]),
     returnRefund: (refundRef) => processor.control.returnRefund(refundRef),
+    openDispute: (paymentRef, minor) => processor.control.openDispute(paymentRef, Number(minor)),
+    closeDispute: (paymentRef, result) => processor.control.closeDispute(paymentRef, result),
     remit: (minor, traceId) => {
       const { sendPayout, endPayout } = processor.control;
       endPayout(sendPayout(Number(minor), "eur"), { traceId });

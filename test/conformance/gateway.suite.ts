@@ -323,6 +323,23 @@ export function gatewayConformance(name: string, make: () => Promise<GatewayUnde
         ]);
       });
 
+      test("and a dispute is told with each move of money for it once, and how it ends", async () => {
+        const ref = await paid({ amount: eur(1000n) });
+        expect((await gateway.readPayment(ref)).disputes ?? []).toEqual([]);
+        under.openDispute(ref, 700n);
+        const opened = (await gateway.readPayment(ref)).disputes;
+        const moved = (minor: bigint) => expect.objectContaining({ amount: eur(minor) });
+        expect(opened).toMatchObject([{ state: "open", amount: eur(700n), moves: [moved(-700n)] }]);
+        expect(opened?.[0]?.moves[0]?.feeMinor).toBeGreaterThan(0n);
+        under.closeDispute(ref, "lost");
+        const lost = (await gateway.readPayment(ref)).disputes;
+        expect(lost).toEqual([{ ...opened?.[0], state: "lost" }]);
+        under.closeDispute(ref, "won");
+        const won = (await gateway.readPayment(ref)).disputes;
+        expect(won).toMatchObject([{ state: "won", moves: [moved(-700n), moved(700n)] }]);
+        expect(won?.[0]?.moves[0]).toEqual(opened?.[0]?.moves[0]);
+      });
+
       test("and what is sent to the bank is told by a notice, and read with the bank's reference", async () => {
         under.remit(12_345n, "TRACE4711");
         under.remit(-200n, "TRACE4712");

@@ -4,6 +4,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import type {
   CheckoutState,
   Gateway,
+  GatewayDispute,
   GatewayMoney,
   GatewayNotice,
   GatewayPayment,
@@ -32,6 +33,10 @@ export type InProcessGateway = {
   readonly cardWill: (methodRef: string, bank: BankAnswer) => void;
   /** The bank sends a refund back that was done. */
   readonly returnRefund: (refundRef: string) => void;
+  /** The holder takes so much back at the bank, with a fee of 20.00 that stays with the processor. */
+  readonly openDispute: (paymentRef: string, minor: bigint) => void;
+  /** Decided, or decided anew: what is won comes back. */
+  readonly closeDispute: (paymentRef: string, result: "won" | "lost") => void;
   /** Sends to the bank, or tells more of what was sent under this reference. */
   readonly remit: (
     minor: bigint,
@@ -84,6 +89,7 @@ export function inProcessGateway(options: InProcessOptions = {}): InProcessGatew
   const payments = new Map<string, Payment>();
   const byKey = new Map<string, Payment>();
   const refunds = new Map<string, Refund>();
+  const disputes = new Map<string, GatewayDispute>();
   const remittances = new Map<string, GatewayRemittance>();
   const banks = new Map<string, BankAnswer>();
   const owners = new Map<string, KeptCard>();
@@ -246,6 +252,22 @@ export function inProcessGateway(options: InProcessOptions = {}): InProcessGatew
     announce("refund_changed", null, made.paymentRef);
   }
 
+  function openDispute(paymentRef: string, minor: bigint): void {
+    const amount = { minor, currency: paymentOf(paymentRef).amount.currency };
+    const taken = { moveRef: ref("move"), amount: { ...amount, minor: -minor }, feeMinor: 2_000n };
+    const made = { disputeRef: ref("dispute"), state: "open", amount, reason: "fraudulent" } as const;
+    disputes.set(paymentRef, { ...made, moves: [taken] });
+    announce("dispute_opened", null, paymentRef);
+  }
+
+  function closeDispute(paymentRef: string, state: "won" | "lost"): void {
+    const open = disputes.get(paymentRef);
+    if (!open) throw new Error(`no dispute over ${paymentRef}`);
+    const back = { moveRef: ref("move"), amount: open.amount, feeMinor: 0n };
+    disputes.set(paymentRef, { ...open, state, moves: [...open.moves, ...(state === "won" ? [back] : [])] });
+    announce("dispute_closed", null, paymentRef);
+  }
+
   const remit: InProcessGateway["remit"] = (minor, { currency = "EUR", ...more } = {}) => {
     const made: GatewayRemittance = {
       remittanceRef: more.remittanceRef ?? ref("remittance"),
@@ -313,7 +335,11 @@ export function inProcessGateway(options: InProcessOptions = {}): InProcessGatew
       return answer;
     },
     async readPayment(paymentRef, and) {
-      const payment = told(paymentOf(paymentRef));
+      const dispute = disputes.get(paymentRef);
+      const payment = {
+        ...told(paymentOf(paymentRef)),
+        ...(dispute === undefined ? {} : { disputes: [dispute] }),
+      };
       if (and?.refunds !== true) return payment;
       const back = [...refunds.values()].filter((one) => one.paymentRef === paymentRef && one.returned);
       const failedRefunds = back.map(({ refundRef }) => ({ refundRef, message: "The card is closed." }));
@@ -353,6 +379,8 @@ export function inProcessGateway(options: InProcessOptions = {}): InProcessGatew
     sign,
     returnRefund,
     remit,
+    openDispute,
+    closeDispute,
     cardWill: (methodRef, bank) => void banks.set(methodRef, bank),
     loseNextCharge: () => void (loseNext = true),
     payments: () => [...payments.values()].map(told),

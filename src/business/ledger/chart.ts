@@ -10,6 +10,7 @@ export type LedgerAccount =
   | "processor"
   | "fees"
   | "refunds"
+  | "disputed"
   | "write_offs"
   | "goodwill"
   | "rounding"
@@ -31,6 +32,8 @@ export const account = {
   fees: "fees",
   /** What was sent back to customers and turned out not to be theirs, until it is claimed. */
   refunds: "refunds",
+  /** What processors took for disputes that are not decided. */
+  disputed: "disputed",
   writeOffs: "write_offs",
   /** What the house gives customers as balance. */
   goodwill: "goodwill",

@@ -147,3 +147,64 @@ export async function bookRefund(
     ]),
   );
 }
+
+/** The processor took money for a dispute, or gave it back: the house claims it until it is decided. With its fee. */
+export async function bookDisputeMove(
+  ctx: Ctx,
+  payment: Payment,
+  move: {
+    readonly id: string;
+    readonly minor: bigint;
+    readonly feeMinor: bigint;
+    readonly feeCurrency: string;
+  },
+  on: IsoDate,
+): Promise<void> {
+  const { currency, sellerId: seller } = payment;
+  const { minor, feeMinor, feeCurrency } = move;
+  const entry: BookEntry = {
+    sellerId: seller,
+    bookedOn: on,
+    sourceKind: "dispute_move",
+    sourceId: move.id,
+    text: minor < 0n ? "taken for a dispute" : "given back of a dispute",
+    postings: [
+      { account: TILLS[payment.way], minor, currency },
+      { account: account.disputed, minor: -minor, currency },
+      { account: account.fees, minor: feeMinor, currency: feeCurrency },
+      { account: TILLS[payment.way], minor: -feeMinor, currency: feeCurrency },
+    ],
+  };
+  must(await book(ctx.tx, [entry]));
+}
+
+/** A dispute is lost: the customer has their money back, and of what had been sent before more than that. */
+export async function bookDisputeLoss(
+  ctx: Ctx,
+  payment: Payment,
+  loss: { readonly id: string; readonly lostMinor: bigint; readonly claimedMinor: bigint },
+  on: IsoDate,
+): Promise<void> {
+  const { currency, sellerId: seller, accountId } = payment;
+  const { lostMinor, claimedMinor } = loss;
+  const entry: BookEntry = {
+    sellerId: seller,
+    bookedOn: on,
+    sourceKind: "dispute_lost",
+    sourceId: loss.id,
+    text: "dispute lost",
+    postings: [
+      { account: account.prepayment, minor: lostMinor, currency, customerAccountId: accountId },
+      { account: account.refunds, minor: claimedMinor, currency },
+      { account: account.disputed, minor: -lostMinor - claimedMinor, currency },
+    ],
+  };
+  must(await book(ctx.tx, [entry]));
+}
+
+/** It is won after all: the loss turned round. */
+export async function reverseDisputeLoss(ctx: Ctx, lossId: string, on: IsoDate): Promise<void> {
+  const [posting] = await postingsOf(ctx.tx, "dispute_lost", [lossId]);
+  if (!posting) throw new Error(`dispute loss ${lossId} was never booked`);
+  must(await reverseEntry(ctx.tx, { entryId: posting.entryId, bookedOn: on, text: "dispute won" }));
+}

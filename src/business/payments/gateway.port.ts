@@ -50,11 +50,28 @@ export type GatewayPayment = {
   readonly refundedMinor: bigint;
   /** Refunds that came to nothing, some of them after they were done; only where it was asked for. */
   readonly failedRefunds?: readonly FailedRefund[];
+  /** Told where the payment itself is read. */
+  readonly disputes?: readonly GatewayDispute[];
   readonly feeMinor: bigint | null;
   readonly card: KeptCard | null;
   /** Null until a card was tried. */
   readonly paidWith: PayingCard | null;
   readonly failure: { readonly code: string; readonly message: string; readonly final: boolean } | null;
+};
+
+/** A card holder's dispute with their bank. Won: also where it came to nothing before anything was taken. */
+export type GatewayDispute = {
+  readonly disputeRef: string;
+  readonly state: "open" | "lost" | "won";
+  /** What is disputed, in the payment's currency. */
+  readonly amount: GatewayMoney;
+  readonly reason: string;
+  /** What it moved at the processor so far, taken below zero, each with the fee kept for it in the same currency. */
+  readonly moves: readonly {
+    readonly moveRef: string;
+    readonly amount: GatewayMoney;
+    readonly feeMinor: bigint;
+  }[];
 };
 
 /** The bank sent it back (a closed card), or it was cancelled: the money is with the seller again. */

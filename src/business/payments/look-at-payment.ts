@@ -51,9 +51,8 @@ export const takeNotice = action({
   async run(ctx, input: OnePayment & { readonly kind: GatewayNotice["kind"] }) {
     const payment = await lockPayment(ctx.tx, input.paymentId);
     if (!payment) return ok(null);
-    if (input.kind === "dispute_opened") await raiseConcern(ctx, payment, "disputed", "a dispute was opened");
-    if (input.kind === "dispute_closed")
-      await raiseConcern(ctx, payment, "disputed", "the dispute was closed");
+    // A question that waits unsent may be older than the dispute; the answer says how it ended.
+    if (input.kind === "dispute_opened") await raiseConcern(ctx, payment, "disputed", "dispute_opened");
     await askHowItStands(ctx, payment);
     return ok(null);
   },

@@ -66,6 +66,8 @@ export type Expected = {
   readonly attemptKey: string | null;
   /** Asked and done refunds together. */
   readonly refundedMinor: bigint;
+  /** Lost by disputes. */
+  readonly lostMinor?: bigint | null;
 };
 
 export type Verdict =
@@ -98,7 +100,8 @@ export function judgeTruth(expected: Expected, truth: GatewayPayment): Verdict {
 function moveFor(expected: Expected, told: GatewayPayment["state"]): PaymentMove | null {
   switch (told) {
     case "paid":
-      return "pay";
+      // The gateway calls paid what a dispute took; whether it comes back, the dispute says.
+      return (expected.lostMinor ?? 0n) > 0n ? null : "pay";
     case "authorised":
       // What was captured or released cannot be merely reserved again: an older word that came late.
       return "authorise";

@@ -26,6 +26,8 @@ export type Payment = {
   readonly allocatedMinor: bigint;
   /** Moved on to orders that are paid from the balance. */
   readonly drawnMinor: bigint;
+  /** Of it disputes took so much for good: it is no longer captured. Null where there never was one. */
+  readonly lostMinor: bigint | null;
   readonly feeMinor: bigint | null;
   readonly keepCard: boolean;
   readonly state: PaymentState;
@@ -68,6 +70,7 @@ export const PAYMENT = [
   "p.refunded_minor as refundedMinor",
   "p.allocated_minor as allocatedMinor",
   "p.drawn_minor as drawnMinor",
+  "p.lost_minor as lostMinor",
   "p.fee_minor as feeMinor",
   "p.keep_card as keepCard",
   "p.state",
@@ -135,6 +138,7 @@ export type PaymentFacts = Partial<{
   card_country: string | null;
   captured_minor: bigint;
   allocated_minor: bigint;
+  lost_minor: bigint;
   fee_minor: bigint;
   received_on: IsoDate;
   fault_code: string | null;

@@ -7,6 +7,8 @@ import { listFor, gathered } from "../../kernel/gather.ts";
 import { connectionsOf } from "../sellers/index.ts";
 import type { Connection } from "../sellers/index.ts";
 import { countPaidDocuments } from "./allocation.store.ts";
+import { disputesOf } from "./dispute/dispute.store.ts";
+import type { Dispute } from "./dispute/dispute.store.ts";
 import { intendedOf, PAYMENT, SELECTED, paymentById } from "./payment.store.ts";
 import type { Intended, Payment } from "./payment.store.ts";
 import { REFUND } from "./refund.store.ts";
@@ -210,6 +212,7 @@ export type PaymentStory = {
   readonly intended: readonly Intended[];
   readonly allocations: readonly Allocation[];
   readonly refunds: readonly Refund[];
+  readonly disputes: readonly Dispute[];
 };
 
 /** One payment with everything that came of it, oldest first. */
@@ -228,7 +231,8 @@ export async function paymentStory(db: ReadDb, id: string): Promise<PaymentStory
     .where("r.payment_id", "=", id)
     .orderBy("r.id")
     .execute();
-  return { payment, intended: await intendedOf(db, id), allocations, refunds };
+  const disputes = payment.lostMinor === null ? [] : await disputesOf(db, id);
+  return { payment, intended: await intendedOf(db, id), allocations, refunds, disputes };
 }
 
 /** For the page that waits for the gateway's answer: where to go, or what became of it. */

@@ -10,6 +10,12 @@ export const paymentsPersonal = personalPart("payments", {
       inner: "id payment_id document_id account_id",
     },
     {
+      table: "payments.dispute",
+      whose: { account: "account_id" },
+      shown: "dispute_ref state reason currency minor taken_minor lost_minor claimed_minor created_at",
+      inner: "id payment_id account_id loss_id",
+    },
+    {
       table: "payments.draw",
       whose: { account: "account_id" },
       shown: "currency minor drawn_on created_at",
@@ -39,7 +45,7 @@ export const paymentsPersonal = personalPart("payments", {
       table: "payments.payment",
       whose: { account: "account_id" },
       shown:
-        "way manner purpose currency minor captured_minor refunded_minor allocated_minor drawn_minor fee_minor keep_card state session_ref payment_ref received_on fault_code fault_final wanted concern next_look_at origin created_at",
+        "way manner purpose currency minor captured_minor refunded_minor allocated_minor drawn_minor lost_minor fee_minor keep_card state session_ref payment_ref received_on fault_code fault_final wanted concern next_look_at origin created_at",
       inner: "id seller_id account_id connection_id method_id order_id attempt_key external_id",
       erased: "page_url fault concern_note note card_country",
       secret: "card_key",
@@ -54,6 +60,7 @@ export const paymentsPersonal = personalPart("payments", {
     },
   ],
   without: {
+    dispute_move: "what a processor took for a dispute and gave back: sums",
     intended: "which document a payment is for",
     remittance: "what a card processor sent to the house: sums of many",
   },

@@ -28,7 +28,7 @@ export async function raiseConcern(
     kind: concern === "disputed" ? "payment_disputed" : "payment_unclear",
     subject: { kind: "payment", id: payment.id },
     accountId: payment.accountId,
-    about: `${concern}: ${note}`,
+    about: concern === "disputed" ? note : `${concern}: ${note}`,
   });
   ctx.announce(concern === "disputed" ? paymentDisputed : paymentUnclear, { paymentId: payment.id });
 }

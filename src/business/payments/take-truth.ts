@@ -2,6 +2,7 @@
 import type { Ctx } from "../../kernel/act.ts";
 import { must } from "../../kernel/result.ts";
 import { hmacText } from "../../kernel/seal.ts";
+import { takeDisputes } from "./dispute/take-disputes.ts";
 import { bookFee, bookReceipt, todayOf } from "./book-money.ts";
 import { capturePaymentAsk, releasePaymentAsk } from "./gateway.asks.ts";
 import type { CheckoutState, GatewayPayment, KeptCard, PayingCard } from "./gateway.port.ts";
@@ -46,6 +47,7 @@ export async function takeTruth(ctx: Ctx, seen: Payment, truth: GatewayPayment):
   if (verdict.kind === "stay" && truth.failure !== null) await noteFault(ctx, now, truth);
   await takeFee(ctx, now, truth);
   await takeRefunds(ctx, now, truth, sentMinor);
+  await takeDisputes(ctx, now, truth);
   return now;
 }
 

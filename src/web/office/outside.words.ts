@@ -5,6 +5,16 @@ import type { Lang } from "../ui/index.ts";
 type Both = readonly [en: string, de: string];
 
 const WHYS: Readonly<Record<string, Both>> = {
+  dispute_opened: ["A dispute was opened.", "Eine Anfechtung wurde eröffnet."],
+  dispute_lost: [
+    "The dispute is lost: the money went back to the customer.",
+    "Die Anfechtung ist verloren: Das Geld ging an den Kunden zurück.",
+  ],
+  dispute_won: ["The dispute is won.", "Die Anfechtung ist gewonnen."],
+  dispute_lost_spent: [
+    "The dispute is lost, but the money was spent in a way that cannot be taken back by itself.",
+    "Die Anfechtung ist verloren, aber das Geld ist so verwendet, dass es sich nicht von selbst zurücknehmen lässt.",
+  ],
   taken: ["Somebody else holds this name.", "Diesen Namen hat jemand anderes."],
   invalid: ["What was sent was not accepted.", "Was gesendet wurde, wurde nicht angenommen."],
   wrong_auth_code: ["The auth code is wrong.", "Der Auth-Code ist falsch."],

@@ -33,6 +33,11 @@ const STATES: Nouns = {
     withdrawn: ["neutral", "Withdrawn", "Zurückgezogen"],
     fallen: ["neutral", "Order fell", "Bestellung entfallen"],
   },
+  dispute: {
+    open: ["warning", "Not decided", "Nicht entschieden"],
+    lost: ["danger", "Lost", "Verloren"],
+    won: ["success", "Won", "Gewonnen"],
+  },
   bank_entry: {
     new: ["pending", "Being read", "Wird gelesen"],
     booked: ["success", "Booked", "Gebucht"],

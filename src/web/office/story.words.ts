@@ -39,6 +39,7 @@ export const NOUNS: Readonly<Record<string, Both>> = {
   payment: ["Payment", "Zahlung"],
   payment_concern: ["Payment to look at", "Zahlung zu prüfen"],
   refund: ["Refund", "Erstattung"],
+  dispute: ["Dispute of a card payment", "Anfechtung einer Kartenzahlung"],
   bank_entry: ["Movement on a bank statement", "Umsatz auf einem Kontoauszug"],
   phone_code: ["Code by text message", "Code per SMS"],
   message: ["Message", "Nachricht"],

@@ -32,7 +32,10 @@ export async function heldByProcessors(db: ReadDb, sellerIds: readonly string[] 
       left join payments.refund r on b.kind = 'refund' and r.id = b.source
       left join payments.payment rp on rp.id = r.payment_id
       left join bank.remitted m on b.kind = 'remittance' and m.id = b.source
-      left join payments.payment p on b.kind in ('payment', 'payment_fee') and p.id = b.source
+      left join payments.dispute_move v on b.kind = 'dispute_move' and v.id = b.source
+      left join payments.dispute d on d.id = v.dispute_id
+      left join payments.payment p
+        on p.id = coalesce(d.payment_id, case when b.kind in ('payment', 'payment_fee') then b.source end)
       join sellers.connection c on c.id = ${WHOSE}
     group by c.id, c.name, b.currency having sum(b.minor) <> 0 order by c.name, c.id, b.currency`.execute(db);
   return rows;

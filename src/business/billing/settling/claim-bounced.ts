@@ -5,7 +5,7 @@ import type { Ctx } from "../../../kernel/act.ts";
 import { must, ok } from "../../../kernel/result.ts";
 import { dateIn } from "../../../kernel/time.ts";
 import { accountById, defaultProfile } from "../../customers/index.ts";
-import { paymentById } from "../../payments/index.ts";
+import { claimedOfDisputes, paymentById } from "../../payments/index.ts";
 import type { Payment } from "../../payments/index.ts";
 import { sellerById } from "../../sellers/index.ts";
 import { openTask } from "../../staff/index.ts";
@@ -22,21 +22,25 @@ export const claimBounced = action({
   async run(ctx, { paymentId }: { readonly paymentId: string }) {
     const payment = await paymentById(ctx.tx, paymentId);
     if (payment?.state !== "failed" || payment.refundedMinor === 0n) return ok(null);
-    const isClaimed = await claim(ctx, payment);
+    // The bank takes a transfer back whole; of a card's, what a dispute took beyond what was left.
+    const minor =
+      payment.manner === "by_hand" ? payment.refundedMinor : await claimedOfDisputes(ctx.tx, paymentId);
+    if (minor === 0n) return ok(null);
+    const isClaimed = await claim(ctx, payment, minor);
     await openTask(ctx, {
       sellerId: payment.sellerId,
       accountId: payment.accountId,
       kind: isClaimed ? "refund_claimed" : "refund_unclaimed",
       subject: { kind: "payment", id: payment.id },
-      about: `${payment.currency} ${payment.refundedMinor}`,
+      about: `${payment.currency} ${minor}`,
     });
     return ok(null);
   },
 });
 
 /** False: there is nobody to address it to, or nobody said what the currency is worth. */
-async function claim(ctx: Ctx, payment: Payment): Promise<boolean> {
-  const { accountId, currency, refundedMinor: minor } = payment;
+async function claim(ctx: Ctx, payment: Payment, minor: bigint): Promise<boolean> {
+  const { accountId, currency } = payment;
   const account = await accountById(ctx.tx, accountId);
   const profile = await defaultProfile(ctx.tx, accountId);
   const seller = await sellerById(ctx.tx, payment.sellerId);

@@ -3,11 +3,12 @@ import { sql } from "kysely";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { billingScene } from "../../../../test/support/billing-scene.ts";
 import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
+import { ADVANCES, RECEIVABLES } from "../../../../test/support/receivables.ts";
 import { action } from "../../../kernel/act.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { must } from "../../../kernel/result.ts";
 import { customerBalance } from "../../ledger/index.ts";
-import { bookByHand, bouncePayment, refundPayment } from "../../payments/index.ts";
+import { bookByHand, bouncePayment, receiveGatewayNotice, refundPayment } from "../../payments/index.ts";
 import { numberDocuments } from "../documents/number-documents.ts";
 import { runInvoices } from "../run/run-invoices.ts";
 import { spendPrepaid } from "./allocate-payment.ts";
@@ -189,6 +190,139 @@ describe("a payment", () => {
       [paymentId],
     );
     expect(rows).toEqual([{ allocated_minor: "990" }]);
+  });
+});
+
+describe("a dispute over a card payment", () => {
+  const one = async <T>(text: string, ...values: unknown[]): Promise<T> =>
+    (await scene.world.db.owner.query(text, values)).rows[0] as T;
+  const BOOKS = "select account, sum(minor) as minor from ledger.posting where currency = 'EUR' group by 1";
+  const booked = async (): Promise<Record<string, bigint>> => {
+    const { rows } = await scene.world.db.owner.query<{ account: string; minor: string }>(BOOKS);
+    return Object.fromEntries(rows.map((row) => [row.account, BigInt(row.minor)]));
+  };
+  /** How much has moved on these accounts since. */
+  const since = async (before: Record<string, bigint>, ...accounts: string[]): Promise<bigint[]> => {
+    const now = await booked();
+    return accounts.map((name) => (now[name] ?? 0n) - (before[name] ?? 0n));
+  };
+  /** Every notice there is, as often as it may come, two at once. */
+  const hear = async (times = 1): Promise<void> => {
+    const { id } = await one<{ id: string }>("select id from sellers.connection where kind = 'gateway'");
+    const proven = scene.gateway.notices().map((raw) => {
+      const told = scene.gateway.gateway.readNotice(raw, scene.gateway.sign(raw));
+      if (!told) throw new Error("no notice");
+      return { told, raw };
+    });
+    for (let time = 0; time < times; time += 1)
+      for (const { told, raw } of proven)
+        await Promise.all(
+          [told.noticeId, time === 0 ? told.noticeId : newId()].map((noticeId) =>
+            receiveGatewayNotice(scene.world.act, id, { ...told, noticeId }, raw),
+          ),
+        );
+    await scene.settle();
+    // A claim that a job wrote gets its number.
+    await scene.settle();
+    const sound = await Promise.all(
+      [RECEIVABLES, ADVANCES, UNBALANCED].map((text) => scene.world.db.owner.query(text)),
+    );
+    expect(sound.map((found) => found.rows)).toEqual([[], [], []]);
+  };
+  const UNBALANCED = "select entry_id from ledger.posting group by 1, currency having sum(minor) <> 0";
+  type Paid = { id: string; paymentRef: string };
+  const paidByCard = async (): Promise<Paid> => {
+    await scene.contract(customer, "2026-03-02", { term: { count: 1, unit: "year" } });
+    await scene.run();
+    const [invoice] = await scene.documents(customer);
+    await scene.keepCard(customer, invoice?.id ?? "");
+    return one(
+      `select id, payment_ref as "paymentRef" from payments.payment where account_id = $1`,
+      customer.accountId,
+    );
+  };
+  const state = async ({ id }: Paid): Promise<string> =>
+    (
+      await one<{ said: string }>(
+        "select concat_ws(' ', state, captured_minor, refunded_minor) as said from payments.payment where id = $1",
+        id,
+      )
+    ).said;
+
+  it("that is lost opens the invoice again and is booked once with its fee, however often it is told", async () => {
+    const payment = await paidByCard();
+    const before = await booked();
+    scene.gateway.openDispute(payment.paymentRef, 990n);
+    await hear(2);
+    // Not decided: the house claims it from the processor, and the invoice stays paid.
+    expect(await since(before, "processor", "disputed", "fees")).toEqual([-2990n, 990n, 2000n]);
+    expect([await state(payment), await standing()]).toEqual(["paid 990 0", ["settled 990 0"]]);
+    const mails = scene.mailsTo(customer).length;
+    scene.gateway.closeDispute(payment.paymentRef, "lost");
+    await hear(2);
+    const accounts = ["processor", "disputed", "fees", "receivable", "prepayment"];
+    expect(await since(before, ...accounts)).toEqual([-2990n, 0n, 2000n, 990n, 0n]);
+    expect([await state(payment), await standing()]).toEqual(["failed 0 0", ["open 0 990"]]);
+    const said = scene.mailsTo(customer).slice(mails);
+    expect(said.map((mail) => mail.subject)).toEqual([expect.stringContaining("ging zurück")]);
+    // The gateway still calls it paid: that never makes it paid again.
+    await hear(2);
+    expect(await state(payment)).toBe("failed 0 0");
+    // Another round: won after all, it pays what it paid.
+    scene.gateway.closeDispute(payment.paymentRef, "won");
+    await hear(2);
+    expect(await since(before, ...accounts)).toEqual([-2000n, 0n, 2000n, 0n, 0n]);
+    expect([await state(payment), await standing()]).toEqual(["paid 990 0", ["settled 990 0"]]);
+  });
+
+  it("that is won leaves the invoice paid, and only the fee is gone", async () => {
+    const payment = await paidByCard();
+    const before = await booked();
+    scene.gateway.openDispute(payment.paymentRef, 990n);
+    scene.gateway.closeDispute(payment.paymentRef, "won");
+    await hear(2);
+    expect(await since(before, "processor", "disputed", "fees")).toEqual([-2000n, 0n, 2000n]);
+    expect([await state(payment), await standing()]).toEqual(["paid 990 0", ["settled 990 0"]]);
+  });
+
+  it("over the whole of a payment that was partly sent back before claims what the customer has twice, never more", async () => {
+    const payment = await paidByCard();
+    const [invoice] = await scene.documents(customer);
+    must(
+      await scene.world.act(refundPayment, scene.bookkeeper, {
+        paymentId: payment.id,
+        minor: 300n,
+        documentId: invoice?.id ?? "",
+        reason: "goodwill",
+      }),
+    );
+    await scene.settle();
+    const before = await booked();
+    // The bank takes 890 of 990, of which 300 are with the customer already: 200 of them are too much.
+    scene.gateway.openDispute(payment.paymentRef, 890n);
+    scene.gateway.closeDispute(payment.paymentRef, "lost");
+    await hear(2);
+    expect(await state(payment)).toBe("failed 300 300");
+    expect((await standing()).toSorted()).toEqual(["open 0 200", "open 0 990"]);
+    expect(await since(before, "disputed", "refunds", "prepayment")).toEqual([0n, 0n, 0n]);
+    expect(await since(before, "processor", "receivable")).toEqual([-2890n, 890n]);
+    // Won after all: a person takes the claim back.
+    scene.gateway.closeDispute(payment.paymentRef, "won");
+    await hear(2);
+    expect(await state(payment)).toBe("paid 990 300");
+    expect((await standing()).toSorted()).toEqual(["open 0 200", "partly 690 300"]);
+    const TASKS =
+      "select string_agg(kind || ' ' || about, ', ') as said from staff.task where subject_id = $1";
+    const { said } = await one<{ said: string }>(TASKS, payment.id);
+    expect(said).toContain("claim_to_take_back EUR 200");
+  });
+
+  it("over a part of it takes only that, of what was spent last", async () => {
+    const payment = await paidByCard();
+    scene.gateway.openDispute(payment.paymentRef, 400n);
+    scene.gateway.closeDispute(payment.paymentRef, "lost");
+    await hear(2);
+    expect([await state(payment), await standing()]).toEqual(["paid 590 0", ["partly 590 400"]]);
   });
 });
 

@@ -36,6 +36,15 @@ export async function pullBack(
   return ok(pulled);
 }
 
+/** Step on a locked payment: whether every order that drew of it still has what it drew. */
+export async function mayPullBack(ctx: Ctx, payment: Payment): Promise<boolean> {
+  for (const drawn of await drawnOutOf(ctx.tx, payment.id)) {
+    const order = await lockPayment(ctx.tx, drawn.paymentId);
+    if (!order || order.capturedMinor - order.refundedMinor - order.drawnMinor < drawn.minor) return false;
+  }
+  return true;
+}
+
 /** The newest documents lose it first. */
 async function makeFree(ctx: Ctx, order: Payment, minor: bigint): Promise<boolean> {
   let lacks = minor - freeOf(order);

@@ -12,7 +12,8 @@ const meanings: readonly (readonly [string, GatewayNotice["kind"]])[] = [
   ["payout.", "remittance_changed"],
   ["charge.dispute.created", "dispute_opened"],
   ["charge.dispute.closed", "dispute_closed"],
-  ["charge.dispute.", "other"],
+  // Its money was taken or given back: the payment is read.
+  ["charge.dispute.", "payment_changed"],
   ["charge.refund", "refund_changed"],
   ["refund.", "refund_changed"],
   ["charge.", "payment_changed"],

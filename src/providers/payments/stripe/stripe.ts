@@ -12,6 +12,7 @@ import type { Provider } from "../../provider.ts";
 import { done, pending, refused, type Answer } from "../../../kernel/result.ts";
 import { toWire } from "./amounts.ts";
 import { sessionParams } from "./checkout.ts";
+import { disputesOf, isDisputed } from "./disputes.ts";
 import { stripeClient } from "./library.ts";
 import { findIntent, refundsOf, refundUnder } from "./look-up.ts";
 import { noticeOf } from "./notices.ts";
@@ -45,7 +46,10 @@ function connect(
   const once = (key: string): Stripe.RequestOptions => ({ idempotencyKey: key });
 
   const readPayment: Gateway["readPayment"] = async (paymentRef, and) => {
-    const payment = paymentOf(await stripe().paymentIntents.retrieve(paymentRef, { expand: intentParts }));
+    const intent = await stripe().paymentIntents.retrieve(paymentRef, { expand: intentParts });
+    const payment = isDisputed(intent)
+      ? { ...paymentOf(intent), disputes: await disputesOf(stripe(), paymentRef) }
+      : paymentOf(intent);
     return and?.refunds === true ? withRefunds(payment, await refundsOf(stripe(), paymentRef)) : payment;
   };
   const parts = ["payment_intent", "setup_intent"].map((part) => `${part}.payment_method`);

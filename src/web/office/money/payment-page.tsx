@@ -67,7 +67,7 @@ export function PaymentPage(props: PaymentProps): VNode {
       {props.problem}
       {payment.concern ? (
         <Banner tone="warning" title={words[`concern_${payment.concern}`]}>
-          {payment.concernNote}
+          {whyName(lang, payment.concernNote ?? "")}
         </Banner>
       ) : null}
       <Stack>
@@ -112,6 +112,15 @@ function facts({ lang, found, accountName, movements, waits }: PaymentProps): Fa
     payment.receivedOn
       ? { label: words.received, value: <DateOnly date={payment.receivedOn} /> }
       : { label: officeWords(lang).date, value: <DateTime at={payment.createdAt} /> },
+    ...found.disputes.map((one) => ({
+      label: words.dispute,
+      value: (
+        <>
+          <StatusChip {...stateOf(lang, "dispute", one.state)} />{" "}
+          <Money minor={one.minor} currency={one.currency} />
+        </>
+      ),
+    })),
     ...(payment.payer ? [{ label: words.payer, value: payment.payer }] : []),
     ...(payment.bankReference ? [{ label: words.reference, value: payment.bankReference }] : []),
     ...movements.map((one) => ({

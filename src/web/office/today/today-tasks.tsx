@@ -43,6 +43,7 @@ const OF_SUMS: ReadonlySet<string> = new Set([
   "refund_waits",
   "refund_claimed",
   "refund_unclaimed",
+  "claim_to_take_back",
 ]);
 
 function About({ lang, task }: { readonly lang: Lang; readonly task: NamedTask }): VNode {

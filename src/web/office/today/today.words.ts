@@ -164,6 +164,10 @@ const TASKS: Readonly<Record<string, readonly [en: string, de: string]>> = {
     "A refunded payment bounced: claim back what was sent",
     "Erstattete Zahlung geplatzt: Erstattung von Hand zurückfordern",
   ],
+  claim_to_take_back: [
+    "A dispute is won after all: take back what was claimed",
+    "Anfechtung doch gewonnen: die Rückforderung zurücknehmen",
+  ],
   refund_returned: ["Refund came back from the bank", "Erstattung von der Bank zurückgekommen"],
   refund_failed: ["Refund failed", "Erstattung fehlgeschlagen"],
   order_unpaid: [

@@ -1,0 +1,23 @@
+// What becomes of a card holder's dispute, and what a lost one takes of its payment. Pure decisions.
+import { states } from "../../../kernel/states.ts";
+
+/** Another round at the card's bank may turn either end. */
+export const disputeStates = states("dispute", {
+  open: { lose: "lost", win: "won" },
+  lost: { win: "won" },
+  won: { lose: "lost" },
+});
+export type DisputeState = (typeof disputeStates.states)[number];
+
+/**
+ * Of what the processor took, what was the customer's money until then, and what had gone back to them before: that they have
+ * twice, and it is claimed.
+ */
+export function lossOf(
+  takenMinor: bigint,
+  payment: { readonly capturedMinor: bigint; readonly sentMinor: bigint },
+): { readonly lostMinor: bigint; readonly claimedMinor: bigint } {
+  const left = payment.capturedMinor - payment.sentMinor;
+  const lostMinor = takenMinor < left ? takenMinor : left;
+  return { lostMinor, claimedMinor: takenMinor - lostMinor };
+}
