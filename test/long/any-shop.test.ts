@@ -7,6 +7,7 @@ import { dayAfter } from "./calendar.ts";
 import { CARD_ACTS, hearGateway, heldByGateway } from "./card-acts.ts";
 import { CONTRACT_ACTS } from "./contract-acts.ts";
 import { furtherBroken } from "./further-oracles.ts";
+import { HOUSE_ACTS } from "./house-acts.ts";
 import { MONEY_ACTS } from "./money-acts.ts";
 import { brokenOf } from "./money-oracles.ts";
 import type { Wish } from "./money-play.ts";
@@ -30,6 +31,7 @@ const { keepCard: __, ...cardActs } = CARD_ACTS;
 const GROUPS: readonly Group<ShopPlay, Buyer>[] = [
   [0.4, SHOP_ACTS],
   [0.3, QUOTE_ACTS],
+  [0.15, HOUSE_ACTS],
   [0.25, { ...BANK_ACTS, ...cardActs, ...PRICE_ACTS }],
   [1, { ...MONEY_ACTS, ...contractActs }],
 ];

@@ -104,7 +104,7 @@ export const carryOutWithdrawal = action({
 
 /** What ends with its whole is credited as that is, where nothing was said of it (§ 360 BGB). */
 async function goTogether(ctx: Ctx, shares: Map<string, CreditShare>): Promise<void> {
-  for (const [id, share] of [...shares])
+  for (const [id, share] of shares)
     for (const childId of (await lockContract(ctx.tx, id))?.childIds ?? []) {
       const child = await lockContract(ctx.tx, childId);
       if (child && child.state !== "ended" && !shares.has(childId)) shares.set(childId, share);
