@@ -121,7 +121,7 @@ export function Decide({ lang, refund }: { readonly lang: Lang; readonly refund:
   const words = moneyWords(lang);
   const sum = saidAmount(lang, refund.minor, refund.currency);
   return (
-    <span class="button-row">
+    <>
       <Form action={`/office/refunds/${refund.id}/send`} id={`send${refund.id}`} layout="inline">
         <Button size="small" label={`${words.sendRefund}: ${sum}`}>
           {words.sendRefund}
@@ -131,13 +131,13 @@ export function Decide({ lang, refund }: { readonly lang: Lang; readonly refund:
         <Form action={`/office/refunds/${refund.id}/keep`} id={`keep${refund.id}`} layout="full">
           <TextField name="agreed" label={words.agreed} hint={words.agreedHint} maxlength={500} />
           <ButtonRow>
-            <Button size="small" kind="quiet" label={`${words.keepRefund}: ${sum}`}>
+            <Button size="small" label={`${words.keepRefund}: ${sum}`}>
               {words.keepRefund}
             </Button>
           </ButtonRow>
         </Form>
       </Disclosure>
-    </span>
+    </>
   );
 }
 
