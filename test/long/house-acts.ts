@@ -16,6 +16,21 @@ import type { Play, Player } from "./money-play.ts";
 
 const SHARES = ["full", "less_use", "less_use", "none"] as const;
 
+/** As somebody says it on the public page. */
+export const declaration = (sellerId: string, kind: "withdrawal" | "cancellation", contractText: string) => ({
+  sellerId,
+  kind,
+  name: "M",
+  email: "m@kundin.example",
+  contractText,
+  reason: kind === "withdrawal" ? "" : "it never worked",
+  cancelKind: kind === "withdrawal" ? null : ("extraordinary" as const),
+  wantedOn: null,
+  language: "de" as const,
+  network: "192.0.2.7",
+  device: "Browser",
+});
+
 /** One of theirs, as somebody declares it who names its number; null: they have none that runs. */
 async function declared(play: Play, one: Player, kind: "withdrawal" | "cancellation") {
   const { scene, clerk, chance, rows } = play;
@@ -26,19 +41,7 @@ async function declared(play: Play, one: Player, kind: "withdrawal" | "cancellat
   );
   const picked = chance.oneOf(found);
   if (!picked) return null;
-  const made = await scene.world.act(declare, guest, {
-    sellerId: scene.sellerId,
-    kind,
-    name: "M",
-    email: "m@kundin.example",
-    contractText: picked.no,
-    reason: kind === "withdrawal" ? "" : "it never worked",
-    cancelKind: kind === "withdrawal" ? null : "extraordinary",
-    wantedOn: null,
-    language: "de",
-    network: "192.0.2.7",
-    device: "Browser",
-  });
+  const made = await scene.world.act(declare, guest, declaration(scene.sellerId, kind, picked.no));
   if (!made.ok) throw new Error("nobody could declare");
   const declarationId = made.value.id;
   await scene.world.act(nameContracts, clerk, { declarationId, numbers: picked.no });

@@ -28,9 +28,12 @@ import { bookByHand, bouncePayment, giveGoodwill, refundPayment } from "../../sr
 import { must } from "../../src/kernel/result.ts";
 import type { StaffActor } from "../../src/kernel/rights.ts";
 import { runTicks } from "../../src/wiring/ticks.ts";
+import { carryOutWithdrawal, declare } from "../../src/business/declarations/index.ts";
 import { businessDay } from "../support/business-day.ts";
 import type { BillingScene, Customer } from "../support/billing-scene.ts";
+import { guest } from "../support/shop.ts";
 import { dayAfter } from "./calendar.ts";
+import { declaration } from "./house-acts.ts";
 
 type Ground = {
   readonly customer: Customer;
@@ -44,6 +47,11 @@ type Ground = {
   readonly topUp: string;
   readonly part: string;
   readonly payoutId: string;
+  /** Withdrawn from, and not carried out yet. */
+  readonly declarationId: string;
+  /** The taker's by now; paid ahead by who gave it, with this payment. */
+  readonly given: string;
+  readonly ahead: string;
 };
 
 export function moneyPairs(scene: BillingScene, clerk: StaffActor) {
@@ -89,9 +97,14 @@ export function moneyPairs(scene: BillingScene, clerk: StaffActor) {
     const { payoutId } = must(
       await act(askPayout, clerk, { sellerId: scene.sellerId, accountId, money: eur(600n), ...bare }),
     );
+    const { given, ahead } = await givenAway(customer, taker);
+    const declarationId = await declaredOf(contractId);
     return {
       customer,
       taker,
+      declarationId,
+      given,
+      ahead,
       contractId,
       asked: asked?.id ?? "",
       claim,
@@ -102,6 +115,55 @@ export function moneyPairs(scene: BillingScene, clerk: StaffActor) {
       payoutId,
     };
   }
+
+  /** A contract that was paid for two terms, and went over. */
+  async function givenAway(customer: Customer, taker: Customer) {
+    const { contractId } = await scene.contract(customer, businessDay(scene.world), { renewalMinor: 990n });
+    await scene.run();
+    must(await act(renewEarly, clerk, { contractId }));
+    await scene.settle();
+    const { rows } = await scene.world.db.owner.query<{ id: string }>(
+      `select distinct l.document_id as id from billing.line l join billing.settlement s on s.document_id = l.document_id
+       where l.contract_id = $1 and s.state = 'open'`,
+      [contractId],
+    );
+    const documents = rows.map(({ id }) => ({ id, minor: 990n }));
+    const paid = await book(customer.accountId, 990n * BigInt(documents.length), documents);
+    let gone = await give(contractId, taker);
+    // What was asked for has its invoice in a moment.
+    for (let tries = 0; tries < 5 && !gone.ok; tries += 1) {
+      await scene.settle();
+      gone = await give(contractId, taker);
+    }
+    must(gone);
+    return { given: contractId, ahead: must(paid).paymentId };
+  }
+
+  const give = (contractId: string, { accountId: toAccountId, billingProfileId }: Customer) =>
+    act(transferContract, clerk, {
+      contractId,
+      toAccountId,
+      billingProfileId,
+      giverSaid: "x",
+      takerSaid: "x",
+    });
+
+  async function declaredOf(contractId: string): Promise<string> {
+    const { rows } = await scene.world.db.owner.query<{ no: string }>(
+      "select contract_no as no from contracts.contract where id = $1",
+      [contractId],
+    );
+    const contractText = rows[0]?.no ?? "";
+    return must(await act(declare, guest, declaration(scene.sellerId, "withdrawal", contractText))).id;
+  }
+
+  const withdrawn = (g: Ground, credit: "full" | "less_use", excess: "refund" | "keep") =>
+    act(carryOutWithdrawal, clerk, {
+      declarationId: g.declarationId,
+      contracts: [{ id: g.contractId, credit }],
+      excess,
+      agreed: "by mail",
+    });
 
   const staff = (minor: bigint, payoutId: string | null, accountId: string) =>
     act(payOut, clerk, {
@@ -192,14 +254,15 @@ export function moneyPairs(scene: BillingScene, clerk: StaffActor) {
         untilOn: dayAfter(businessDay(scene.world), 9),
         ...x,
       }),
-    transfer: (g) =>
-      act(transferContract, clerk, {
-        contractId: g.contractId,
-        toAccountId: g.taker.accountId,
-        billingProfileId: g.taker.billingProfileId,
-        giverSaid: "x",
-        takerSaid: "x",
-      }),
+    transfer: (g) => give(g.contractId, g.taker),
+    withdrawnFull: (g) => withdrawn(g, "full", "refund"),
+    withdrawnUsed: (g) => withdrawn(g, "less_use", "keep"),
+    givenEnds: (g) =>
+      act(cancelContract, clerk, { contractId: g.given, when: "now", on: null, rest: "credited", ...x }),
+    givenEndsLater: (g) =>
+      act(cancelContract, clerk, { contractId: g.given, when: "end_of_term", on: null, rest: null, ...x }),
+    givenPaidBack: (g) => act(bouncePayment, clerk, { paymentId: g.ahead, ...x }),
+    givenBack: (g) => give(g.given, g.customer),
     run: () => runInvoices(scene.world.kit),
     ticks: () => runTicks(scene.world.kit, scene.world.ticks, scene.world.clock.business()),
     jobs: () => scene.world.runJobs(),

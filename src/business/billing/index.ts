@@ -125,7 +125,7 @@ export type { ChangeFigures, WantedChange } from "./changes/change-figures.ts";
 export type { ChangeRefusal } from "./changes/draw-up.ts";
 export { pauseCase, resumeCase } from "./dunning/close-case.ts";
 export { creditDocument } from "./documents/credit-document.ts";
-export { creditInvoices } from "./documents/credit-invoices.ts";
+export { creditInvoices, holdInvoices } from "./documents/credit-invoices.ts";
 export type { GivenCredit } from "./documents/credit-document.ts";
 export type { NotRefundable } from "./documents/credit-invoices.ts";
 export type { CreditDocument, CreditRefusal } from "./documents/credit-document.ts";

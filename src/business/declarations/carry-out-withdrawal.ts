@@ -7,7 +7,14 @@ import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { BadMove } from "../../kernel/states.ts";
 import { dateIn } from "../../kernel/time.ts";
-import { askUsed, creditInvoices, linesOfContracts, unusedSince, withdrawBehind } from "../billing/index.ts";
+import {
+  askUsed,
+  creditInvoices,
+  holdInvoices,
+  linesOfContracts,
+  unusedSince,
+  withdrawBehind,
+} from "../billing/index.ts";
 import type { FreedMoney, GivenCredit, NotRefundable } from "../billing/index.ts";
 import { contractsOfOrder, lockContract, setRestAtEnd } from "../contracts/index.ts";
 import { endOrder, endOrdered, hasFallen } from "../orders/index.ts";
@@ -62,6 +69,7 @@ export const carryOutWithdrawal = action({
     const shares = new Map(input.contracts.map((one) => [one.id, one.credit]));
     const named = await namedContracts(ctx, declared, [...shares.keys()]);
     await goTogether(ctx, shares);
+    await holdInvoices(ctx, [...shares.keys()]);
     const seller = await sellerById(ctx.tx, declared.sellerId);
     const reason = `withdrawn: ${declared.receiptNo}`;
     const orders = await endOrders(ctx, declared, reason);

@@ -16,6 +16,7 @@ import { expectSound } from "../../../test/support/soundness.ts";
 import { must } from "../../kernel/result.ts";
 import { money } from "../../kernel/money.ts";
 import { addDays } from "../../kernel/time.ts";
+import { creditDocument, replaceDocument } from "../billing/index.ts";
 import { chooseSetUp } from "../catalogue/index.ts";
 import { confirmByMail, enterCode, placeOrder, releaseItem, sendCode } from "../orders/index.ts";
 import { bookByHand, sendRefund } from "../payments/index.ts";
@@ -327,6 +328,34 @@ describe("a withdrawal that the desk carries out", () => {
       [placed.accountId],
     );
     expect(rows).toEqual([{ left: 0 }]);
+  });
+
+  it("never breaks where its invoice is credited or replaced at the same moment, and credits nothing twice", async () => {
+    for (const act of [creditDocument, replaceDocument]) {
+      const placed = await orderAndAccept(shop, { domain: `${act.name.replaceAll("_", "-")}.de` });
+      await pay(placed.accountId);
+      const { rows } = await shop.world.db.owner.query<{ id: string; gross: string }>(
+        "select id, gross_minor as gross from billing.document where account_id = $1",
+        [placed.accountId],
+      );
+      const { id } = must(await shop.world.act(declare, guest, said({ contractText: placed.shortId })));
+      must(await shop.world.act(nameContracts, shop.staff, { declarationId: id, numbers: placed.shortId }));
+      const named = await contractsOf(placed.orderId);
+      const contracts = named.map((one) => ({ id: one.id, credit: "full" as const }));
+      const whole = { documentId: rows[0]?.id ?? "", lines: null, reason: "wrong", excess: "keep" as const };
+      const both = await Promise.all([
+        shop.world.act(carryOutWithdrawal, shop.staff, { declarationId: id, contracts, excess: "refund" }),
+        shop.world.act(act, shop.staff, whole),
+      ]);
+      expect(both.some((one) => one.ok)).toBe(true);
+      await settle(shop);
+      const notes = await shop.world.db.owner.query<{ gross: string }>(
+        "select gross_minor as gross from billing.document where corrects_id = $1",
+        [rows[0]?.id],
+      );
+      expect(notes.rows).toEqual([{ gross: rows[0]?.gross }]);
+      await expectSound(shop);
+    }
   });
 
   it("takes back an order that was not accepted yet", async () => {

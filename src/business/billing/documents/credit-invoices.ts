@@ -2,11 +2,19 @@
 import type { Ctx } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
+import { lockSettlements } from "../settling/settlement.store.ts";
 import { creditGiven } from "./credit-document.ts";
 import type { CreditDocument, CreditRefusal, GivenCredit } from "./credit-document.ts";
+import { linesOfContracts } from "./credit.store.ts";
 
 export type CreditedLine = { readonly documentId: string; readonly lineId: string; readonly minor: bigint };
 export type NotRefundable = Extract<CreditRefusal, { code: "not_refundable" }>;
+
+/** Step, before what is left of these contracts' invoices is read: until the act is over nobody else credits or replaces one. */
+export async function holdInvoices(ctx: Ctx, contractIds: readonly string[]): Promise<void> {
+  const lines = await linesOfContracts(ctx.tx, contractIds);
+  await lockSettlements(ctx.tx, [...new Set(lines.map((one) => one.documentId))]);
+}
 
 /**
  * Step. `minor` with tax; lines of nothing are left out, and so is an invoice of which nothing is left. Answers what each note

@@ -6,7 +6,7 @@ import { formatMoney, money } from "../../../kernel/money.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import type { BadMove } from "../../../kernel/states.ts";
-import { areBeingBilled, creditInvoices, linesOfContracts } from "../../billing/index.ts";
+import { areBeingBilled, creditInvoices, holdInvoices, linesOfContracts } from "../../billing/index.ts";
 import { itemsOf } from "../item.store.ts";
 import type { Item } from "../item.store.ts";
 import { goingWith, itemStates } from "../order.rules.ts";
@@ -65,6 +65,7 @@ export const giveUpItem = action({
     const going = goingWith(item, items);
     for (const one of going) if (await isInFlight(ctx, one)) return refuse({ code: "in_flight" });
     const contractIds = going.flatMap((one) => one.contractId ?? []);
+    await holdInvoices(ctx, contractIds);
     if (await areBeingBilled(ctx.tx, contractIds)) return refuse({ code: "being_billed" });
     for (const contractId of contractIds) await endAgreed(ctx, contractId, reason);
     for (const one of going) await letGo(ctx, one, reason);
