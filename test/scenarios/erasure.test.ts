@@ -404,6 +404,7 @@ const NOT_THERE: readonly string[] = [
   "papers.return",
   "papers.signature",
   "payments.allocation",
+  "payments.dispute",
   "payments.draw",
   "payments.mandate",
   "payments.method",

@@ -116,7 +116,7 @@ describe("a contract's page", () => {
     for (const { body } of [choose, preview]) {
       expect(body).toMatch(said);
       expect(body).toContain("they end with it");
-      expect(body).toMatch(/From \w+ \d+, \d{4} on it costs €17\.77, as was announced/);
+      expect(body).toMatch(/From \d+ \w+ \d{4} on it costs €17\.77, as was announced/);
     }
     expect(preview.body.search(said)).toBeLessThan(preview.body.indexOf('name="token"'));
     await rows(
