@@ -8,6 +8,7 @@ import {
   LinkButton,
   Pager,
   Table,
+  type Choice,
   type Column,
   type IconName,
   type Lang,
@@ -32,16 +33,19 @@ export type Listed<Row extends { readonly id: string }> = {
   };
   readonly views?: readonly { readonly key: string; readonly label: string }[];
   readonly searchLabel?: string;
+  /** What the list is narrowed to besides; its name and value stand in the address like the others. */
+  readonly choice?: Choice;
   readonly empty: { readonly title: string; readonly hint?: string; readonly icon?: IconName };
 };
 
 /** A list that lives in its address: views, search, pages by key. The first view is the one without a name. */
 export function List<Row extends { readonly id: string }>(props: Listed<Row>): VNode {
   const words = officeWords(props.lang);
-  const { path, query, rows, views = [] } = props;
-  const filtered = Boolean(query.q) || Boolean(query.before);
+  const { path, query, rows, views = [], choice } = props;
+  const filtered = Boolean(query.q) || Boolean(query.before) || Boolean(choice?.value);
   const last = rows.length < PAGE ? undefined : rows.at(-1)?.id;
-  const keep = { view: query.view, q: query.q };
+  const chosen = choice ? { [choice.name]: choice.value } : {};
+  const keep = { view: query.view, q: query.q, ...chosen };
   return (
     <>
       {views.length > 0 || props.searchLabel ? (
@@ -49,12 +53,13 @@ export function List<Row extends { readonly id: string }>(props: Listed<Row>): V
           action={path}
           views={views.map((view, at) => ({
             label: view.label,
-            href: address(path, { view: at === 0 ? undefined : view.key, q: query.q }),
+            href: address(path, { ...keep, view: at === 0 ? undefined : view.key }),
             current: query.view === view.key || (query.view === undefined && at === 0),
           }))}
           {...(props.searchLabel
             ? { search: { name: "q", label: props.searchLabel, ...(query.q ? { value: query.q } : {}) } }
             : {})}
+          choice={choice}
           {...(query.view ? { keep: { view: query.view } } : {})}
         />
       ) : null}

@@ -144,11 +144,35 @@ export function Pager({
 export type ActiveFilter = { label: string; without: string };
 
 /** Filters as a plain GET form; what is set shows as chips, and the address holds all of it. */
+export type Choice = {
+  readonly name: string;
+  readonly label: string;
+  readonly all: string;
+  readonly value: string | undefined;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+};
+
+function ChoiceBox({ name, label, all, value, options }: Choice): VNode {
+  return (
+    <label class="choice-box">
+      <span class="visually-hidden">{label}</span>
+      <select class="input" name={name}>
+        {[{ value: "", label: all }, ...options].map((one) => (
+          <option key={one.value} value={one.value} selected={one.value === (value ?? "")}>
+            {one.label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
 export function FilterBar(props: {
   action: string;
-  children?: ComponentChildren;
   /** The list's own search box. */
   search?: { name: string; label: string; value?: string };
+  /** One of many beside it, as a product of the catalogue; `all`: what it says where none is chosen. */
+  choice?: Choice | undefined;
   /** Quick views as links. */
   views?: readonly { label: string; href: string; current?: boolean }[];
   active?: readonly ActiveFilter[];
@@ -156,7 +180,7 @@ export function FilterBar(props: {
   keep?: Readonly<Record<string, string>>;
 }): VNode {
   const { words } = useSetting();
-  const { views = [], active = [], search } = props;
+  const { views = [], active = [], search, choice } = props;
   return (
     <div class="filters">
       {views.length > 0 ? (
@@ -170,7 +194,7 @@ export function FilterBar(props: {
           ))}
         </ul>
       ) : null}
-      {search || props.children ? (
+      {search || choice ? (
         <form
           class="filter-form"
           method="get"
@@ -195,7 +219,7 @@ export function FilterBar(props: {
               />
             </label>
           ) : null}
-          {props.children}
+          {choice ? <ChoiceBox {...choice} /> : null}
           <button type="submit" class="button button-secondary">
             {words.apply}
           </button>

@@ -2,12 +2,10 @@
 import type { VNode } from "preact";
 import type { DeskContract, MonthlyTotal } from "../../../business/contracts/index.ts";
 import {
-  ButtonRow,
   Card,
   DateOnly,
   DateTime,
   DetailGrid,
-  LinkButton,
   Money,
   Muted,
   StatusChip,
@@ -18,21 +16,10 @@ import { officeWords } from "../office.words.ts";
 import { stateOf } from "../states.words.ts";
 import { contractsWords } from "./contracts.words.ts";
 
-type Worth = {
-  readonly lang: Lang;
-  /** Null until somebody asks for them. */
-  readonly totals: readonly MonthlyTotal[] | null;
-  readonly href: string;
-};
+type Worth = { readonly lang: Lang; readonly totals: readonly MonthlyTotal[] };
 
-export function Totals({ lang, totals, href }: Worth): VNode | null {
+export function Totals({ lang, totals }: Worth): VNode {
   const words = contractsWords(lang);
-  if (totals === null)
-    return (
-      <ButtonRow>
-        <LinkButton href={href}>{words.askTotals}</LinkButton>
-      </ButtonRow>
-    );
   if (totals.length === 0) return <p class="hint">{words.noTotals}</p>;
   return (
     <Card title={words.totals}>

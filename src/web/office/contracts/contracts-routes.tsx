@@ -9,7 +9,7 @@ import { officeContracts } from "../../contracts/contract-area.tsx";
 import { endRoutes } from "../../contracts/end-routes.tsx";
 import { includedRoutes } from "../../contracts/included-routes.tsx";
 import type { Routes, Site } from "../../site.ts";
-import { Button, Form, LinkButton, PageHeader, SelectField } from "../../ui/index.ts";
+import { LinkButton, PageHeader } from "../../ui/index.ts";
 import { listQuery } from "../forms.ts";
 import { office } from "../frame.tsx";
 import { List, PAGE } from "../parts.tsx";
@@ -73,24 +73,14 @@ async function list(site: Site, visit: Visit, input: z.infer<typeof contractsQue
       <>
         <PageHeader
           title={words.title}
-          actions={<LinkButton href="/office/contracts/unbilled">{words.unbilledTitle}</LinkButton>}
+          actions={
+            <>
+              {totals === null ? <LinkButton href={worthHref(input)}>{words.askTotals}</LinkButton> : null}
+              <LinkButton href="/office/contracts/unbilled">{words.unbilledTitle}</LinkButton>
+            </>
+          }
         />
-        <Totals lang={visit.lang} totals={totals} href={worthHref(input)} />
-        <Form
-          action="/office/contracts"
-          method="get"
-          layout="inline"
-          id="filter"
-          values={{ product: input.product ?? "" }}
-        >
-          <SelectField
-            name="product"
-            label={words.product}
-            placeholder={words.anyProduct}
-            options={all.map((one) => ({ value: one.id, label: one.names[visit.lang] }))}
-          />
-          <Button kind="secondary">{words.filter}</Button>
-        </Form>
+        {totals === null ? null : <Totals lang={visit.lang} totals={totals} />}
         <List
           lang={visit.lang}
           path="/office/contracts"
@@ -101,6 +91,13 @@ async function list(site: Site, visit: Visit, input: z.infer<typeof contractsQue
           query={input}
           views={VIEWS.map((key, at) => ({ key, label: labels[at] ?? key }))}
           searchLabel={words.search}
+          choice={{
+            name: "product",
+            label: words.product,
+            all: words.anyProduct,
+            value: input.product || undefined,
+            options: all.map((one) => ({ value: one.id, label: one.names[visit.lang] })),
+          }}
           empty={{ title: words.empty, hint: words.emptyHint, icon: "book" }}
         />
       </>

@@ -56,6 +56,9 @@ describe("the list of contracts", () => {
     const own = await desk.get(`/office/contracts?product=${contract.product_id}&worth=shown`);
     expect(own.body).toContain(contract.contract_no);
     expect(own.body).toContain("Worth in a month");
+    // Another view of it never shows other products again.
+    expect(own.body).toContain(`view=ended&amp;product=${contract.product_id}`);
+    expect(own.body).toMatch(new RegExp(`<option value="${contract.product_id}" selected`));
     const none = await desk.get(`/office/contracts?q=${contract.contract_no}x&worth=shown`);
     expect(none.body).toContain("None of these is billed at the moment.");
   });

@@ -19,9 +19,8 @@ export const contractsWords = defineWords({
     monthly: "A month",
     product: "Product",
     anyProduct: "Every product",
-    filter: "Filter",
     totals: "Worth in a month",
-    askTotals: "Add up what they are worth in a month",
+    askTotals: "Add up their monthly worth",
     noTotals: "None of these is billed at the moment.",
     totalLine: (count: number) =>
       count === 1 ? "1 contract that charges" : `${count} contracts that charge`,
@@ -124,9 +123,8 @@ export const contractsWords = defineWords({
     monthly: "Im Monat",
     product: "Produkt",
     anyProduct: "Jedes Produkt",
-    filter: "Filtern",
     totals: "Wert im Monat",
-    askTotals: "Ausrechnen, was sie im Monat wert sind",
+    askTotals: "Monatswert ausrechnen",
     noTotals: "Davon wird im Augenblick nichts berechnet.",
     totalLine: (count: number) =>
       count === 1 ? "1 Vertrag, der berechnet wird" : `${count} Verträge, die berechnet werden`,
