@@ -1995,7 +1995,8 @@ create table payments.payment (
   card_key text,
   card_country text,
   drawn_minor bigint not null default 0,
-  lost_minor bigint
+  lost_minor bigint,
+  fee_currency text
 );
 
 create table payments.refund (
@@ -4072,6 +4073,7 @@ alter table payments.payment add constraint payment_concern_check CHECK ((concer
 alter table payments.payment add constraint payment_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES sellers.connection(id);
 alter table payments.payment add constraint payment_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
 alter table payments.payment add constraint payment_drawn_minor_check CHECK ((drawn_minor >= 0));
+alter table payments.payment add constraint payment_fee_currency_check CHECK ((fee_currency ~ '^[A-Z]{3}$'::text));
 alter table payments.payment add constraint payment_lost_minor_check CHECK ((lost_minor >= 0));
 alter table payments.payment add constraint payment_manner_check CHECK ((manner = ANY (ARRAY['hosted'::text, 'stored'::text, 'by_hand'::text])));
 alter table payments.payment add constraint payment_method_id_fkey FOREIGN KEY (method_id) REFERENCES payments.method(id);

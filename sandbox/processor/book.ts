@@ -48,6 +48,9 @@ const apiVersion = "2026-10-28.endive";
 export function openBook(dir: string | null, clock: SandboxClock, onEvent: (event: Event) => void): Book {
   const kept: Kept<State> = keep(dir, "processor", fresh);
   const state = kept.value;
+  // What an earlier sandbox kept knew less of them.
+  for (const one of Object.values(state.refunds)) one.balance_transaction ??= null;
+  for (const one of Object.values(state.disputes)) one.balance_transactions ??= [];
   const now = (): number => Math.floor(clock.now().getTime() / 1000);
   const id = (prefix: string): string => `${prefix}_${random(24)}`;
   const announce = (type: string, object: unknown): void => {

@@ -25,6 +25,8 @@ export type Control = {
   /** Over all that was taken, or so many of Stripe's minor units. */
   readonly openDispute: (paymentRef: string, amount?: number) => void;
   readonly closeDispute: (paymentRef: string, result: "won" | "lost") => void;
+  /** From now on all is held in this currency, exchanged at 0.9; null: in that of each payment. */
+  readonly hold: (currency: string | null) => void;
   /** Sends these minor units, as Stripe counts them, to the shop's bank account; answers the payout's id. */
   readonly sendPayout: (amount: number, currency: string) => string;
   /** It arrived, under the bank's reference, or the bank sent it back. */
@@ -63,6 +65,7 @@ export function control(
     returnRefund: (refundRef) => kept(() => returnRefund(book, refundRef)),
     openDispute: (paymentRef, amount) => kept(() => openDispute(book, intentOf(book, paymentRef), amount)),
     closeDispute: (paymentRef, result) => kept(() => closeDispute(book, intentOf(book, paymentRef), result)),
+    hold: (currency) => kept(() => void (book.state.holds = currency)),
     sendPayout: (amount, currency) => kept(() => sendPayout(book, amount, currency).id),
     endPayout: (id, end) => kept(() => endPayout(book, id, end)),
     deliverLast: outbox.deliverLast,

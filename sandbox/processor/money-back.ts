@@ -1,6 +1,7 @@
 // Money that goes back: refunds the shop asks for, and disputes the holder opens at the bank.
 import { checkDigits } from "./amounts.ts";
-import type { Book, Booking, Dispute, Intent, Metadata, Refund } from "./book.ts";
+import { addBooking } from "./bookings.ts";
+import type { Book, Dispute, Intent, Metadata, Refund } from "./book.ts";
 import { chargeOf, wrongState } from "./payments.ts";
 import { addRefund } from "./refunds.ts";
 import { invalid, missing } from "./wire.ts";
@@ -49,19 +50,8 @@ export function returnRefund(book: Book, refundRef: string): void {
 const DISPUTE_FEE = 2_000;
 
 function adjust(book: Book, dispute: Dispute, amount: number, fee: number): void {
-  const id = book.id("txn");
-  const made: Booking = {
-    id,
-    object: "balance_transaction",
-    created: book.now(),
-    amount,
-    fee,
-    net: amount - fee,
-    currency: dispute.currency,
-    source: dispute.id,
-    type: "adjustment",
-  };
-  book.state.bookings[id] = made;
+  const { currency, id: source } = dispute;
+  const made = addBooking(book, { amount, currency, source, type: "adjustment", fee: () => fee });
   dispute.balance_transactions.push(made);
 }
 

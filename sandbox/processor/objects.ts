@@ -119,6 +119,7 @@ export type Refund = {
   payment_intent: string;
   metadata: Metadata;
   reason: string | null;
+  balance_transaction: string | null;
   status: "succeeded" | "failed";
   failure_reason?: "expired_or_canceled_card" | "lost_or_stolen_card" | "unknown";
 };
@@ -238,6 +239,8 @@ export type State = {
   setups: Record<string, Setup>;
   sessions: Record<string, Session>;
   disputes: Record<string, Dispute>;
+  /** The currency in which all is held, where it is not that of each payment. */
+  holds?: string | null;
   /** Not there in what was kept by an earlier sandbox. */
   payouts?: Record<string, Payout>;
   pages: Record<string, PageSide>;

@@ -1,6 +1,7 @@
 // Payments as the processor sees them: confirming, capturing, cancelling. Each leaves the objects and events
 // that Stripe would leave.
 import { feeOf, checkDigits } from "./amounts.ts";
+import { addBooking } from "./bookings.ts";
 import type { Book, Charge, Intent, Metadata, Method } from "./book.ts";
 import { failureOf, type Outcome } from "./cards.ts";
 import { addRefund } from "./refunds.ts";
@@ -93,20 +94,8 @@ function newCharge(
 }
 
 function bookFee(book: Book, charge: Charge): void {
-  const fee = feeOf(charge.amount_captured);
-  const id = book.id("txn");
-  book.state.bookings[id] = {
-    id,
-    object: "balance_transaction",
-    created: book.now(),
-    amount: charge.amount_captured,
-    fee,
-    net: charge.amount_captured - fee,
-    currency: charge.currency,
-    source: charge.id,
-    type: "charge",
-  };
-  charge.balance_transaction = id;
+  const { amount_captured: amount, currency, id: source } = charge;
+  charge.balance_transaction = addBooking(book, { amount, currency, source, type: "charge", fee: feeOf }).id;
 }
 
 /** The bank's word on this card now. `confirmed`: its holder just confirmed. */

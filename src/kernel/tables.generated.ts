@@ -1857,6 +1857,7 @@ export type DB = {
     card_country: Generated<string | null>;
     drawn_minor: Generated<bigint>;
     lost_minor: Generated<bigint | null>;
+    fee_currency: Generated<string | null>;
   };
   "payments.refund": {
     id: string;

@@ -24,6 +24,7 @@ gatewayConformance("in process", async () => {
     payHosted: async ({ sessionRef }, card) => under.payHosted(sessionRef, hosted[card]),
     cardWill: (methodRef, outcome) => under.cardWill(methodRef, stored[outcome]),
     returnRefund: under.returnRefund,
+    hold: under.hold,
     openDispute: under.openDispute,
     closeDispute: under.closeDispute,
     remit: (minor, bankReference) => void under.remit(minor, { bankReference }),

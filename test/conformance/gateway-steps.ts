@@ -21,6 +21,8 @@ export type GatewayUnderTest = {
   cardWill(methodRef: string, outcome: StoredOutcome): void;
   /** The bank sends a refund back that was done. */
   returnRefund(refundRef: string): void;
+  /** From now on all is held in this currency; null: in that of each payment. */
+  hold(currency: string | null): void;
   /** The holder takes a part back at the bank. */
   openDispute(paymentRef: string, minor: bigint): void;
   closeDispute(paymentRef: string, result: "won" | "lost"): void;

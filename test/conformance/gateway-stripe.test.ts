@@ -83,6 +83,7 @@ async function stripeUnderTest(): Promise<GatewayUnderTest> {
     payHosted,
     cardWill: (methodRef, outcome) => processor.control.cardWill(methodRef, outcomes[outcome]),
     returnRefund: (refundRef) => processor.control.returnRefund(refundRef),
+    hold: (currency) => processor.control.hold(currency?.toLowerCase() ?? null),
     openDispute: (paymentRef, minor) => processor.control.openDispute(paymentRef, Number(minor)),
     closeDispute: (paymentRef, result) => processor.control.closeDispute(paymentRef, result),
     remit: (minor, traceId) => {

@@ -323,6 +323,22 @@ export function gatewayConformance(name: string, make: () => Promise<GatewayUnde
         ]);
       });
 
+      test("and where another currency is held, that is told of what came, what went back and the fee", async () => {
+        under.hold("CHF");
+        const ref = await paid({ amount: eur(1000n) });
+        const read = await gateway.readPayment(ref);
+        expect(read).toMatchObject({ amount: eur(1000n), settled: { minor: 900n, currency: "CHF" } });
+        expect(read.feeMinor).toBeGreaterThan(0n);
+        const key = newKey("refund");
+        for (const _ of [1, 2])
+          expect(value(await gateway.refund(ref, eur(200n), key)).settled).toEqual({
+            minor: 180n,
+            currency: "CHF",
+          });
+        under.hold(null);
+        expect((await gateway.readPayment(await paid())).settled).toBeUndefined();
+      });
+
       test("and a dispute is told with each move of money for it once, and how it ends", async () => {
         const ref = await paid({ amount: eur(1000n) });
         expect((await gateway.readPayment(ref)).disputes ?? []).toEqual([]);

@@ -33,6 +33,8 @@ export type InProcessGateway = {
   readonly cardWill: (methodRef: string, bank: BankAnswer) => void;
   /** The bank sends a refund back that was done. */
   readonly returnRefund: (refundRef: string) => void;
+  /** From now on all is held in this currency, exchanged at 0.9; null: in that of each payment. */
+  readonly hold: (currency: string | null) => void;
   /** The holder takes so much back at the bank, with a fee of 20.00 that stays with the processor. */
   readonly openDispute: (paymentRef: string, minor: bigint) => void;
   /** Decided, or decided anew: what is won comes back. */
@@ -96,6 +98,7 @@ export function inProcessGateway(options: InProcessOptions = {}): InProcessGatew
   const charged = new Map<string, Answer<GatewayPayment>>();
   const opened = new Map<string, OpenCheckout>();
   const sent: Buffer[] = [];
+  let holds: string | null = null;
   let loseNext = false;
   let count = 0;
   const ref = (kind: string): string => `${kind}_${(count += 1)}`;
@@ -133,6 +136,11 @@ export function inProcessGateway(options: InProcessOptions = {}): InProcessGatew
     return payment;
   }
 
+  const heldOf = (amount: GatewayMoney): { settled?: GatewayMoney } =>
+    holds === null || holds === amount.currency
+      ? {}
+      : { settled: { minor: (amount.minor * 9n) / 10n, currency: holds } };
+
   function fail(payment: Payment, bank: BankAnswer): void {
     payment.failure = { code: bank, message: `The bank says ${bank}.`, final: finals.has(bank) };
     payment.state =
@@ -144,7 +152,8 @@ export function inProcessGateway(options: InProcessOptions = {}): InProcessGatew
     Object.assign(payment, {
       state: "paid",
       amount: { minor, currency: payment.amount.currency },
-      feeMinor: feeOf(minor),
+      feeMinor: feeOf(heldOf({ minor, currency: payment.amount.currency }).settled?.minor ?? minor),
+      ...heldOf({ minor, currency: payment.amount.currency }),
       failure: null,
     });
     announce("payment_changed", null, payment.paymentRef);
@@ -241,7 +250,9 @@ export function inProcessGateway(options: InProcessOptions = {}): InProcessGatew
       payment.refundedMinor += amount.minor;
       announce("refund_changed", null, paymentRef);
     }
-    return Promise.resolve(done({ refundRef: made.refundRef, payment: told(payment) }));
+    return Promise.resolve(
+      done({ refundRef: made.refundRef, payment: told(payment), ...heldOf(made.amount) }),
+    );
   }
 
   function returnRefund(refundRef: string): void {
@@ -254,7 +265,8 @@ export function inProcessGateway(options: InProcessOptions = {}): InProcessGatew
 
   function openDispute(paymentRef: string, minor: bigint): void {
     const amount = { minor, currency: paymentOf(paymentRef).amount.currency };
-    const taken = { moveRef: ref("move"), amount: { ...amount, minor: -minor }, feeMinor: 2_000n };
+    const given = { ...amount, minor: -minor };
+    const taken = { moveRef: ref("move"), amount: heldOf(given).settled ?? given, feeMinor: 2_000n };
     const made = { disputeRef: ref("dispute"), state: "open", amount, reason: "fraudulent" } as const;
     disputes.set(paymentRef, { ...made, moves: [taken] });
     announce("dispute_opened", null, paymentRef);
@@ -263,7 +275,8 @@ export function inProcessGateway(options: InProcessOptions = {}): InProcessGatew
   function closeDispute(paymentRef: string, state: "won" | "lost"): void {
     const open = disputes.get(paymentRef);
     if (!open) throw new Error(`no dispute over ${paymentRef}`);
-    const back = { moveRef: ref("move"), amount: open.amount, feeMinor: 0n };
+    const amount = heldOf(open.amount).settled ?? open.amount;
+    const back = { moveRef: ref("move"), amount, feeMinor: 0n };
     disputes.set(paymentRef, { ...open, state, moves: [...open.moves, ...(state === "won" ? [back] : [])] });
     announce("dispute_closed", null, paymentRef);
   }
@@ -379,6 +392,7 @@ export function inProcessGateway(options: InProcessOptions = {}): InProcessGatew
     sign,
     returnRefund,
     remit,
+    hold: (currency) => void (holds = currency),
     openDispute,
     closeDispute,
     cardWill: (methodRef, bank) => void banks.set(methodRef, bank),

@@ -11,6 +11,7 @@ export type LedgerAccount =
   | "fees"
   | "refunds"
   | "disputed"
+  | "exchange"
   | "write_offs"
   | "goodwill"
   | "rounding"
@@ -34,6 +35,8 @@ export const account = {
   refunds: "refunds",
   /** What processors took for disputes that are not decided. */
   disputed: "disputed",
+  /** Between currencies, where a processor holds another one than was paid: the two sides of each exchange. */
+  exchange: "exchange",
   writeOffs: "write_offs",
   /** What the house gives customers as balance. */
   goodwill: "goodwill",

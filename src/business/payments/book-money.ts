@@ -39,14 +39,17 @@ type Movement = {
   readonly debit: LedgerAccount;
   readonly credit: LedgerAccount;
   readonly minor: bigint;
+  /** Where it is not the payment's. */
+  readonly currency?: string;
 };
 
-function entryOf({ payment, source, on, text, debit, credit, minor }: Movement): BookEntry {
+function entryOf({ payment, source, on, text, debit, credit, minor, ...more }: Movement): BookEntry {
+  const currency = more.currency ?? payment.currency;
   const whose: Partial<Record<LedgerAccount, string>> = { prepayment: payment.accountId };
   const posting = (ledgerAccount: LedgerAccount, amount: bigint): BookEntry["postings"][number] => ({
     account: ledgerAccount,
     minor: amount,
-    currency: payment.currency,
+    currency,
     customerAccountId: whose[ledgerAccount] ?? null,
   });
   return {
@@ -71,14 +74,16 @@ export async function bookReceipt(
   const text = `payment ${payment.way}`;
   return book(ctx.tx, [
     entryOf({ payment, source, on, text, debit, credit, minor: payment.minor }),
-    ...(feeMinor === null ? [] : [feeEntry(payment, feeMinor, on)]),
+    ...(feeMinor === null ? [] : [feeEntry(payment, { minor: feeMinor, currency: payment.currency }, on)]),
   ]);
 }
 
-function feeEntry(payment: Payment, minor: bigint, on: IsoDate): BookEntry {
+type Sum = { readonly minor: bigint; readonly currency: string };
+
+function feeEntry(payment: Payment, { minor, currency }: Sum, on: IsoDate): BookEntry {
   const source = { kind: "payment_fee", id: payment.id } as const;
   const [debit, credit] = [account.fees, TILLS[payment.way]];
-  return entryOf({ payment, source, on, text: "payment fee", debit, credit, minor });
+  return entryOf({ payment, source, on, text: "payment fee", debit, credit, minor, currency });
 }
 
 /** The receipt is taken back: the same entry turned round. */
@@ -92,7 +97,9 @@ export async function reverseReceipt(ctx: Ctx, payment: Payment, on: IsoDate, te
 export async function reverseRefund(ctx: Ctx, refundId: string, on: IsoDate): Promise<void> {
   const [posting] = await postingsOf(ctx.tx, "refund", [refundId]);
   if (!posting) throw new Error(`refund ${refundId} was never booked`);
-  must(await reverseEntry(ctx.tx, { entryId: posting.entryId, bookedOn: on, text: "refund came back" }));
+  const [converted] = await postingsOf(ctx.tx, "refund_conversion", [refundId]);
+  for (const { entryId } of converted ? [posting, converted] : [posting])
+    must(await reverseEntry(ctx.tx, { entryId, bookedOn: on, text: "refund came back" }));
 }
 
 /** What was sent back of a payment that bounced was not the customer's: out of their prepaid money until it is claimed. */
@@ -103,9 +110,54 @@ export async function bookSentBefore(ctx: Ctx, payment: Payment, minor: bigint, 
   must(await book(ctx.tx, [entryOf({ payment, source, on, text, debit, credit, minor })]));
 }
 
-/** What the gateway keeps for its work. */
-export async function bookFee(ctx: Ctx, payment: Payment, minor: bigint, on: IsoDate): Promise<void> {
-  must(await book(ctx.tx, [feeEntry(payment, minor, on)]));
+/** What the gateway keeps for its work, in the currency in which it keeps it. */
+export async function bookFee(ctx: Ctx, payment: Payment, fee: Sum, on: IsoDate): Promise<void> {
+  must(await book(ctx.tx, [feeEntry(payment, fee, on)]));
+}
+
+/** The gateway holds another currency than was paid: its own word of how much that is. */
+export async function bookConversion(ctx: Ctx, payment: Payment, settled: Sum, on: IsoDate): Promise<void> {
+  const source = { kind: "payment_conversion", id: payment.id } as const;
+  must(await book(ctx.tx, [conversion(payment, { source, on, minor: payment.minor, settled })]));
+}
+
+/** What went back was taken from that other currency. */
+export async function bookRefundConversion(
+  ctx: Ctx,
+  payment: Payment,
+  refund: { readonly id: string; readonly minor: bigint },
+  settled: Sum,
+): Promise<void> {
+  const source = { kind: "refund_conversion", id: refund.id } as const;
+  const on = await todayOf(ctx, payment.sellerId);
+  const given = { ...settled, minor: -settled.minor };
+  must(await book(ctx.tx, [conversion(payment, { source, on, minor: -refund.minor, settled: given })]));
+}
+
+function conversion(
+  payment: Payment,
+  made: {
+    readonly source: { readonly kind: "payment_conversion" | "refund_conversion"; readonly id: string };
+    readonly on: IsoDate;
+    readonly minor: bigint;
+    readonly settled: Sum;
+  },
+): BookEntry {
+  const till = TILLS[payment.way];
+  const { source, on, minor, settled } = made;
+  return {
+    sellerId: payment.sellerId,
+    bookedOn: on,
+    sourceKind: source.kind,
+    sourceId: source.id,
+    text: "held in another currency",
+    postings: [
+      { account: till, minor: -minor, currency: payment.currency },
+      { account: account.exchange, minor, currency: payment.currency },
+      { account: till, ...settled },
+      { account: account.exchange, minor: -settled.minor, currency: settled.currency },
+    ],
+  };
 }
 
 /** Prepaid money is set against a document; what is credited says whose, and as what. Below zero it is taken off. */
@@ -157,11 +209,13 @@ export async function bookDisputeMove(
     readonly minor: bigint;
     readonly feeMinor: bigint;
     readonly feeCurrency: string;
+    /** In what the processor holds, where that is another currency. */
+    readonly settled: Sum | null;
   },
   on: IsoDate,
 ): Promise<void> {
   const { currency, sellerId: seller } = payment;
-  const { minor, feeMinor, feeCurrency } = move;
+  const { minor, feeMinor, feeCurrency, settled } = move;
   const entry: BookEntry = {
     sellerId: seller,
     bookedOn: on,
@@ -169,8 +223,14 @@ export async function bookDisputeMove(
     sourceId: move.id,
     text: minor < 0n ? "taken for a dispute" : "given back of a dispute",
     postings: [
-      { account: TILLS[payment.way], minor, currency },
+      { account: TILLS[payment.way], ...(settled ?? { minor, currency }) },
       { account: account.disputed, minor: -minor, currency },
+      ...(settled === null
+        ? []
+        : [
+            { account: account.exchange, minor, currency },
+            { account: account.exchange, minor: -settled.minor, currency: settled.currency },
+          ]),
       { account: account.fees, minor: feeMinor, currency: feeCurrency },
       { account: TILLS[payment.way], minor: -feeMinor, currency: feeCurrency },
     ],

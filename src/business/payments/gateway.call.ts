@@ -31,6 +31,7 @@ import type {
   GatewayPayment,
   GatewayRemittance,
   OpenCheckout,
+  RefundDone,
 } from "./gateway.port.ts";
 import {
   noteCaptured,
@@ -160,11 +161,7 @@ export const releasePayment: Deed<Gateway, PaymentRefAsk, GatewayPayment> = {
   note: noteReleased,
 };
 
-export const refundAtGateway: Deed<
-  Gateway,
-  RefundPaymentAsk,
-  { refundRef: string; payment: GatewayPayment }
-> = {
+export const refundAtGateway: Deed<Gateway, RefundPaymentAsk, RefundDone> = {
   ...refundPaymentAsk,
   ...GATEWAY,
   call: (gateway, { key, ask }) =>

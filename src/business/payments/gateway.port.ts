@@ -53,10 +53,19 @@ export type GatewayPayment = {
   /** Told where the payment itself is read. */
   readonly disputes?: readonly GatewayDispute[];
   readonly feeMinor: bigint | null;
+  /** What the processor holds of it, before its fee and in the fee's currency; left out where that is the payment's own. */
+  readonly settled?: GatewayMoney;
   readonly card: KeptCard | null;
   /** Null until a card was tried. */
   readonly paidWith: PayingCard | null;
   readonly failure: { readonly code: string; readonly message: string; readonly final: boolean } | null;
+};
+
+/** `settled`: what the processor gave for it of what it holds, where that is another currency. */
+export type RefundDone = {
+  readonly refundRef: string;
+  readonly payment: GatewayPayment;
+  readonly settled?: GatewayMoney;
 };
 
 /** A card holder's dispute with their bank. Won: also where it came to nothing before anything was taken. */
@@ -147,11 +156,7 @@ export type Gateway = {
   /** Gives an authorisation back. Repeating it is done. */
   release(paymentRef: string, key: string): Promise<Answer<GatewayPayment>>;
   /** At most what was paid and not yet refunded. The key makes a repeat answer the same refund. */
-  refund(
-    paymentRef: string,
-    amount: GatewayMoney,
-    key: string,
-  ): Promise<Answer<{ refundRef: string; payment: GatewayPayment }>>;
+  refund(paymentRef: string, amount: GatewayMoney, key: string): Promise<Answer<RefundDone>>;
   /** Those that were made since then. */
   remittances(since: Date): Promise<readonly GatewayRemittance[]>;
   /** Checks the signature over the raw body; null where it does not prove the sender. Answers what it means, not what to do. */

@@ -3,10 +3,11 @@ import type { Ctx } from "../../kernel/act.ts";
 import type { Attempt, Outcome } from "../../kernel/deeds.ts";
 import { ok } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
+import { bookRefundConversion } from "./book-money.ts";
 import { failRefund } from "./fail-refund.ts";
 import { closeCheckoutAsk } from "./gateway.asks.ts";
 import type { RefundPaymentAsk, SessionAsk } from "./gateway.asks.ts";
-import type { CheckoutState, GatewayPayment, OpenCheckout } from "./gateway.port.ts";
+import type { CheckoutState, GatewayPayment, OpenCheckout, RefundDone } from "./gateway.port.ts";
 import { paymentStates, refundStates } from "./payment.rules.ts";
 import { lockPayment, movePayment, setFacts } from "./payment.store.ts";
 import type { Payment } from "./payment.store.ts";
@@ -144,7 +145,7 @@ async function noteReserved(
 export async function noteRefunded(
   ctx: Ctx,
   attempt: Attempt<RefundPaymentAsk>,
-  outcome: Outcome<{ refundRef: string; payment: GatewayPayment }>,
+  outcome: Outcome<RefundDone>,
 ): Noted {
   const payment = await lockPayment(ctx.tx, attempt.ask.paymentId);
   const asked = payment && (await lockRefund(ctx.tx, attempt.ask.refundId));
@@ -152,6 +153,8 @@ export async function noteRefunded(
   if (outcome.kind === "done") {
     await setRefundRef(ctx.tx, asked.id, outcome.value.refundRef);
     await finishRefund(ctx, payment, asked);
+    const { settled } = outcome.value;
+    if (settled) await bookRefundConversion(ctx, payment, asked, settled);
     return ok(null);
   }
   if (outcome.kind === "pending") await setRefundRef(ctx.tx, asked.id, outcome.reference);

@@ -29,6 +29,8 @@ export type Payment = {
   /** Of it disputes took so much for good: it is no longer captured. Null where there never was one. */
   readonly lostMinor: bigint | null;
   readonly feeMinor: bigint | null;
+  /** Null: the payment's own. */
+  readonly feeCurrency: string | null;
   readonly keepCard: boolean;
   readonly state: PaymentState;
   readonly sessionRef: string | null;
@@ -72,6 +74,7 @@ export const PAYMENT = [
   "p.drawn_minor as drawnMinor",
   "p.lost_minor as lostMinor",
   "p.fee_minor as feeMinor",
+  "p.fee_currency as feeCurrency",
   "p.keep_card as keepCard",
   "p.state",
   "p.session_ref as sessionRef",
@@ -140,6 +143,7 @@ export type PaymentFacts = Partial<{
   allocated_minor: bigint;
   lost_minor: bigint;
   fee_minor: bigint;
+  fee_currency: string | null;
   received_on: IsoDate;
   fault_code: string | null;
   fault: string | null;

@@ -45,7 +45,7 @@ export const paymentsPersonal = personalPart("payments", {
       table: "payments.payment",
       whose: { account: "account_id" },
       shown:
-        "way manner purpose currency minor captured_minor refunded_minor allocated_minor drawn_minor lost_minor fee_minor keep_card state session_ref payment_ref received_on fault_code fault_final wanted concern next_look_at origin created_at",
+        "way manner purpose currency minor captured_minor refunded_minor allocated_minor drawn_minor lost_minor fee_minor fee_currency keep_card state session_ref payment_ref received_on fault_code fault_final wanted concern next_look_at origin created_at",
       inner: "id seller_id account_id connection_id method_id order_id attempt_key external_id",
       erased: "page_url fault concern_note note card_country",
       secret: "card_key",

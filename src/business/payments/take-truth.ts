@@ -3,7 +3,7 @@ import type { Ctx } from "../../kernel/act.ts";
 import { must } from "../../kernel/result.ts";
 import { hmacText } from "../../kernel/seal.ts";
 import { takeDisputes } from "./dispute/take-disputes.ts";
-import { bookFee, bookReceipt, todayOf } from "./book-money.ts";
+import { bookConversion, bookFee, bookReceipt, todayOf } from "./book-money.ts";
 import { capturePaymentAsk, releasePaymentAsk } from "./gateway.asks.ts";
 import type { CheckoutState, GatewayPayment, KeptCard, PayingCard } from "./gateway.port.ts";
 import { takeFailedRefunds } from "./fail-refund.ts";
@@ -83,7 +83,8 @@ async function follow(ctx: Ctx, payment: Payment, step: Step, truth: GatewayPaym
     await keep(ctx, payment, truth.card);
   switch (step.to) {
     case "paid":
-      return becomePaid(ctx, payment, step, truth.feeMinor);
+      // A fee in another currency is booked by itself.
+      return becomePaid(ctx, payment, step, truth.settled ? null : truth.feeMinor);
     case "authorised":
       return becomeAuthorised(ctx, payment, step);
     case "failed":
@@ -172,8 +173,12 @@ async function keep(ctx: Ctx, payment: Payment, card: KeptCard): Promise<void> {
 // Gateways book their fee some moments after the money: whichever word brings it first has it booked, once.
 async function takeFee(ctx: Ctx, payment: Payment, truth: GatewayPayment): Promise<void> {
   if (payment.state !== "paid" || payment.feeMinor !== null || truth.feeMinor === null) return;
-  await setFacts(ctx.tx, payment.id, { fee_minor: truth.feeMinor });
-  await bookFee(ctx, payment, truth.feeMinor, await todayOf(ctx, payment.sellerId));
+  const { feeMinor, settled } = truth;
+  const on = await todayOf(ctx, payment.sellerId);
+  const currency = settled?.currency ?? payment.currency;
+  await setFacts(ctx.tx, payment.id, { fee_minor: feeMinor, fee_currency: settled?.currency ?? null });
+  await bookFee(ctx, payment, { minor: feeMinor, currency }, on);
+  if (settled) await bookConversion(ctx, payment, settled, on);
 }
 
 // All that was asked to go back has gone: refunds whose own answer is pending or was lost are done.

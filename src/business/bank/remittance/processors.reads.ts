@@ -29,13 +29,14 @@ export async function heldByProcessors(db: ReadDb, sellerIds: readonly string[] 
       where o.account = 'processor'
         and o.seller_id in (select s.id from sellers.seller s where ${ofSellers(sellerIds, "s.id")}))
     select c.id as "connectionId", c.name, b.currency, sum(b.minor)::bigint as minor from booked b
-      left join payments.refund r on b.kind = 'refund' and r.id = b.source
+      left join payments.refund r on b.kind in ('refund', 'refund_conversion') and r.id = b.source
       left join payments.payment rp on rp.id = r.payment_id
       left join bank.remitted m on b.kind = 'remittance' and m.id = b.source
       left join payments.dispute_move v on b.kind = 'dispute_move' and v.id = b.source
       left join payments.dispute d on d.id = v.dispute_id
       left join payments.payment p
-        on p.id = coalesce(d.payment_id, case when b.kind in ('payment', 'payment_fee') then b.source end)
+        on p.id = coalesce(d.payment_id, 
+          case when b.kind in ('payment', 'payment_fee', 'payment_conversion') then b.source end)
       join sellers.connection c on c.id = ${WHOSE}
     group by c.id, c.name, b.currency having sum(b.minor) <> 0 order by c.name, c.id, b.currency`.execute(db);
   return rows;

@@ -15,6 +15,8 @@ export type BookingSource =
   | "advance_taken"
   | "allocation_set_right"
   | "refund"
+  | "payment_conversion"
+  | "refund_conversion"
   | "refund_bounced"
   | "dispute_move"
   | "dispute_lost"
@@ -56,12 +58,14 @@ export const bookingsOfPayment = (db: ReadDb, paymentId: string): Promise<Bookin
     db,
     sql`select 'payment'::text as kind, ${paymentId}::uuid as id union all select 'payment_fee', ${paymentId}::uuid
       union all select 'refund_bounced', ${paymentId}::uuid
+      union all select 'payment_conversion', ${paymentId}::uuid
       union all select 'dispute_move', m.id from payments.dispute_move m join payments.dispute d on d.id = m.dispute_id
         where d.payment_id = ${paymentId}
       union all select s.source_kind, s.source_id from ledger.source s join payments.dispute d on d.loss_id = s.source_id
         where s.source_kind = 'dispute_lost' and d.payment_id = ${paymentId}
       union all select k.kind, a.id from payments.allocation a cross join ${spent} where a.payment_id = ${paymentId}
-      union all select 'refund', r.id from payments.refund r where r.payment_id = ${paymentId}`,
+      union all select k.kind, r.id from payments.refund r
+        cross join (values ('refund'), ('refund_conversion')) k(kind) where r.payment_id = ${paymentId}`,
   );
 
 async function bookings(db: ReadDb, sources: RawBuilder<unknown>): Promise<Bookings> {

@@ -7,6 +7,7 @@ import { ADVANCES, RECEIVABLES } from "../../../../test/support/receivables.ts";
 import { action } from "../../../kernel/act.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { must } from "../../../kernel/result.ts";
+import { heldByProcessors } from "../../bank/index.ts";
 import { customerBalance } from "../../ledger/index.ts";
 import { bookByHand, bouncePayment, receiveGatewayNotice, refundPayment } from "../../payments/index.ts";
 import { numberDocuments } from "../documents/number-documents.ts";
@@ -273,6 +274,30 @@ describe("a dispute over a card payment", () => {
     await hear(2);
     expect(await since(before, ...accounts)).toEqual([-2000n, 0n, 2000n, 0n, 0n]);
     expect([await state(payment), await standing()]).toEqual(["paid 990 0", ["settled 990 0"]]);
+  });
+
+  it("and its fees in another currency are booked in that one: what the processor owes is what it will send, to the cent", async () => {
+    const held = async (): Promise<bigint[]> => {
+      const all = await heldByProcessors(scene.world.db.read, [scene.sellerId]);
+      return ["EUR", "CHF"].map((currency) => all.find((one) => one.currency === currency)?.minor ?? 0n);
+    };
+    const [eur = 0n] = await held();
+    scene.gateway.hold("CHF");
+    const payment = await paidByCard();
+    await hear(2);
+    // 9.90 EUR are 8.91 CHF, of which 1.5 % and 0.25 are kept.
+    expect(await held()).toEqual([eur, 891n - 38n]);
+    const [invoice] = await scene.documents(customer);
+    const back = { paymentId: payment.id, minor: 100n, documentId: invoice?.id ?? "", reason: "less" };
+    must(await scene.world.act(refundPayment, scene.bookkeeper, back));
+    await hear(2);
+    expect(await held()).toEqual([eur, 891n - 38n - 90n]);
+    scene.gateway.openDispute(payment.paymentRef, 890n);
+    scene.gateway.closeDispute(payment.paymentRef, "lost");
+    await hear(2);
+    expect(await held()).toEqual([eur, 891n - 38n - 90n - 801n - 2000n]);
+    expect([await state(payment), (await standing()).toSorted()]).toEqual(["failed 100 100", ["open 0 990"]]);
+    scene.gateway.hold(null);
   });
 
   it("that is won leaves the invoice paid, and only the fee is gone", async () => {

@@ -55,7 +55,7 @@ async function takeMoves(
     const id = await insertMove(ctx, dispute.id, made);
     if (id === null) continue;
     takenMinor -= minor;
-    await bookDisputeMove(ctx, payment, { ...made, id }, on);
+    await bookDisputeMove(ctx, payment, { ...made, id, settled: isOwn ? null : amount }, on);
   }
   if (takenMinor === dispute.takenMinor) return dispute;
   await setTaken(ctx.tx, dispute.id, takenMinor);

@@ -74,7 +74,8 @@ export async function refundUnder(
   paymentRef: string,
   key: string,
 ): Promise<Stripe.Refund | null> {
-  for await (const refund of stripe.refunds.list({ payment_intent: paymentRef, limit: pageSize })) {
+  const expand = ["data.balance_transaction"];
+  for await (const refund of stripe.refunds.list({ payment_intent: paymentRef, limit: pageSize, expand })) {
     if (refund.metadata?.[keyName] === key) return refund;
   }
   return null;

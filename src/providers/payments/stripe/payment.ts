@@ -2,6 +2,7 @@
 import type Stripe from "stripe";
 import type {
   CheckoutState,
+  GatewayMoney,
   GatewayPayment,
   KeptCard,
   PayingCard,
@@ -69,12 +70,23 @@ function stateOf(intent: Stripe.PaymentIntent): GatewayPayment["state"] {
 }
 
 /**
- * The fee in the payment's own currency. Null while Stripe has not booked it, where it booked in another
- * currency, and where the fee is a fraction that the currency itself does not have (15.10 ISK).
+ * The fee, and where Stripe holds another currency than was paid, what it holds of the payment before it. Null while Stripe has not
+ * booked it, and where it is a fraction that its currency does not have (15.10 ISK).
  */
-function feeOf(charge: Stripe.Charge | null, currency: string): bigint | null {
+function feeOf(charge: Stripe.Charge | null, currency: string): Pick<GatewayPayment, "feeMinor" | "settled"> {
   const booked = whole(charge?.balance_transaction);
-  return booked && booked.currency === currency ? wholeMinor(booked.fee, currency) : null;
+  if (!booked) return { feeMinor: null };
+  const feeMinor = wholeMinor(booked.fee, booked.currency);
+  return booked.currency === currency
+    ? { feeMinor }
+    : { feeMinor, settled: fromWire(booked.amount, booked.currency) };
+}
+
+/** What Stripe took for a refund of what it holds, where that is another currency. */
+export function settledOf(refund: Stripe.Refund): { readonly settled?: GatewayMoney } {
+  const booked = whole(refund.balance_transaction);
+  if (!booked || booked.currency === refund.currency) return {};
+  return { settled: fromWire(-booked.amount, booked.currency) };
 }
 
 /**
@@ -119,7 +131,7 @@ export function paymentOf(intent: Stripe.PaymentIntent): GatewayPayment {
     state,
     amount: fromWire(state === "paid" ? intent.amount_received : intent.amount, intent.currency),
     refundedMinor: fromWire(refundedOf(charge), intent.currency).minor,
-    feeMinor: feeOf(charge, intent.currency),
+    ...feeOf(charge, intent.currency),
     card: cardOf(intent.payment_method),
     paidWith: payingCardOf(charge),
     failure: failure && {

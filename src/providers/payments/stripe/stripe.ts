@@ -16,7 +16,7 @@ import { disputesOf, isDisputed } from "./disputes.ts";
 import { stripeClient } from "./library.ts";
 import { findIntent, refundsOf, refundUnder } from "./look-up.ts";
 import { noticeOf } from "./notices.ts";
-import { checkoutOf, flowName, intentParts, keyName, paymentOf, withRefunds } from "./payment.ts";
+import { checkoutOf, flowName, intentParts, keyName, paymentOf, settledOf, withRefunds } from "./payment.ts";
 import { refusalOrThrow } from "./refusals.ts";
 import { remittanceOf } from "./remittance.ts";
 import { settings, type StripeSettings } from "./settings.ts";
@@ -153,12 +153,18 @@ function connect(
         const refund =
           (await refundUnder(stripe(), paymentRef, key)) ??
           (await stripe().refunds.create(
-            { payment_intent: paymentRef, amount: wanted, metadata: { [keyName]: key } },
+            {
+              payment_intent: paymentRef,
+              amount: wanted,
+              metadata: { [keyName]: key },
+              expand: ["balance_transaction"],
+            },
             once(key),
           ));
         if (refund.amount !== wanted) return no("invalid", "This key already stands for another amount");
         if (refund.status === "succeeded") {
-          return done({ refundRef: refund.id, payment: await readPayment(paymentRef) });
+          const payment = await readPayment(paymentRef);
+          return done({ refundRef: refund.id, payment, ...settledOf(refund) });
         }
         if (refund.status === "pending" || refund.status === "requires_action") return pending(refund.id);
         return no("other", `Stripe could not refund: ${refund.failure_reason ?? refund.status}`);

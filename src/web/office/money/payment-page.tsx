@@ -108,7 +108,14 @@ function facts({ lang, found, accountName, movements, waits }: PaymentProps): Fa
       ? []
       : [{ label: replaceWords(lang).waitsFor, value: <WaitsFor lang={lang} waits={waits} /> }]),
     ...(sent > 0n ? [{ label: words.refundedSum, value: sum(sent) }] : []),
-    ...(payment.feeMinor === null ? [] : [{ label: words.fee, value: sum(payment.feeMinor) }]),
+    ...(payment.feeMinor === null
+      ? []
+      : [
+          {
+            label: words.fee,
+            value: <Money minor={payment.feeMinor} currency={payment.feeCurrency ?? payment.currency} />,
+          },
+        ]),
     payment.receivedOn
       ? { label: words.received, value: <DateOnly date={payment.receivedOn} /> }
       : { label: officeWords(lang).date, value: <DateTime at={payment.createdAt} /> },
