@@ -5,7 +5,9 @@ import { sellerById } from "../sellers/index.ts";
 import { newReplyToken } from "./address.rules.ts";
 import type { Arrival } from "./arrival.store.ts";
 import { plainSubject } from "./thread.rules.ts";
-import { findThread, giveFilesToEntry, insertEntry, insertThread, passTurn } from "./thread.store.ts";
+import { insertEntry } from "./entry.store.ts";
+import { giveFilesToEntry } from "./file.store.ts";
+import { findThread, insertThread, passTurn } from "./thread.store.ts";
 import { whyNotWriter } from "./writers.ts";
 import { threadAnswered } from "./threads.events.ts";
 

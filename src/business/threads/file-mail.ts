@@ -14,7 +14,9 @@ import type { Arrival } from "./arrival.store.ts";
 import { fileInThread, threadFromMail } from "./file-in-thread.ts";
 import { isPicture, isScan } from "./paper-file.rules.ts";
 import type { MailFault, ReadMail } from "./read-mail.ts";
-import { countLately, findThread, insertFiles, threadOfMessages, threadOfToken } from "./thread.store.ts";
+import { countLately } from "./entry.store.ts";
+import { insertFiles } from "./file.store.ts";
+import { findThread, threadOfMessages, threadOfToken } from "./thread.store.ts";
 import { contractMailArrived, mailUnmatched } from "./threads.events.ts";
 import { allAddresses } from "./threads.settings.ts";
 

@@ -12,7 +12,8 @@ export { contractMailArrived, mailUnmatched, threadAnswered, ticketClosed } from
 export { isPicture, isScan } from "./paper-file.rules.ts";
 export { receiveMail } from "./receive-mail.ts";
 export type { ReceiveMail, ReceiveRefusal } from "./receive-mail.ts";
-export { countLately, countOpenedBy } from "./thread.store.ts";
+export { countLately } from "./entry.store.ts";
+export { countOpenedBy } from "./thread.store.ts";
 export { answerOnPage, openThread, textFault, writeInThread } from "./open-thread.ts";
 export type { AnswerOnPage, OpenThread, TextFault, WriteInThread, WriteRefusal } from "./open-thread.ts";
 export { handOnThreads } from "./hand-on.ts";

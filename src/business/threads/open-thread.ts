@@ -12,8 +12,9 @@ import { newFile } from "./read-mail.ts";
 import { threadMail } from "./thread.mails.ts";
 import { MACHINE_PER_DAY, plainSubject, TEXT_LONGEST } from "./thread.rules.ts";
 import type { AskedAbout, Counterpart, Thread } from "./thread.rules.ts";
-import { countLately, insertEntry, insertFiles, insertThread, lastMailIdIn } from "./thread.store.ts";
-import { lastMessageOut, lockThread, passTurn } from "./thread.store.ts";
+import { countLately, insertEntry, lastMailIdIn, lastMessageOut } from "./entry.store.ts";
+import { insertFiles } from "./file.store.ts";
+import { insertThread, lockThread, passTurn } from "./thread.store.ts";
 import { threadAnswered } from "./threads.events.ts";
 import { addressesOfSeller } from "./threads.settings.ts";
 

@@ -7,7 +7,8 @@ import { cleanText } from "./mail-text.rules.ts";
 import { textFault } from "./open-thread.ts";
 import type { WriteRefusal } from "./open-thread.ts";
 import { TEXT_LONGEST } from "./thread.rules.ts";
-import { insertEntry, lockThread, passTurn } from "./thread.store.ts";
+import { insertEntry } from "./entry.store.ts";
+import { lockThread, passTurn } from "./thread.store.ts";
 
 /** A step: the customer has the next word. Refuses no_such (also for whoever is not of the staff), empty, too_long. */
 export async function sayInThread(

@@ -1,12 +1,10 @@
-// Every statement on threads, their entries and the files of both entries and arrivals.
+// Every statement on threads: whom they are with, what about, and whose turn it is.
 import { sql } from "kysely";
 import type { SubjectRef } from "../../kernel/act.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
-import { newId } from "../../kernel/ids.ts";
 import { openText, sealText } from "../../kernel/seal.ts";
 import { hashToken } from "../../kernel/secrets.ts";
-import type { AskedAbout, PersonAt, Thread, ThreadEntry, ThreadFile, ThreadPage } from "./thread.rules.ts";
-import type { NewFile } from "./read-mail.ts";
+import type { AskedAbout, PersonAt, Thread, ThreadPage } from "./thread.rules.ts";
 
 const SHOWN = [
   "id",
@@ -180,106 +178,11 @@ export async function passTurn(
     .execute();
 }
 
-export type NewEntry = Omit<ThreadEntry, "files" | "sent">;
-
-export async function insertEntry(tx: Tx, entry: NewEntry): Promise<void> {
-  await tx
-    .insertInto("threads.entry")
-    .values({
-      id: entry.id,
-      thread_id: entry.threadId,
-      direction: entry.direction,
-      author: entry.author,
-      author_id: entry.authorId,
-      author_name: entry.authorName,
-      address: entry.address,
-      verified: entry.verified,
-      unverified_why: entry.unverifiedWhy,
-      automatic: entry.automatic,
-      body: entry.body,
-      message_id: entry.messageId,
-      arrival_id: entry.arrivalId,
-      written_at: entry.writtenAt,
-    })
-    .execute();
-}
-
 /** Conversations that this person began since then. */
 export async function countOpenedBy(tx: Tx, personId: string, since: Date): Promise<number> {
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from threads.thread
     where person_id = ${personId} and created_at >= ${since}`.execute(tx);
   return rows[0]?.n ?? 0;
-}
-
-/** How many letters came from the address into the thread since then; how many entries the machine, or the customer, wrote. */
-export async function countLately(
-  tx: Tx,
-  threadId: string,
-  of: { readonly address: string } | { readonly author: "system" | "customer" },
-  since: Date,
-): Promise<number> {
-  let query = tx
-    .selectFrom("threads.entry")
-    .select((is) => is.fn.countAll<bigint>().as("n"))
-    .where("thread_id", "=", threadId)
-    .where("written_at", ">", since);
-  query = "address" in of ? query.where("address", "=", of.address) : query.where("author", "=", of.author);
-  return Number((await query.executeTakeFirstOrThrow()).n);
-}
-
-/** The last mail that came into the thread: what ours goes on from. */
-export async function lastMailIdIn(tx: Tx, threadId: string): Promise<string | null> {
-  const row = await tx
-    .selectFrom("threads.entry as e")
-    .innerJoin("threads.arrival as a", "a.id", "e.arrival_id")
-    .select("a.mail_id")
-    .where("e.thread_id", "=", threadId)
-    .where("a.mail_id", "is not", null)
-    .orderBy("e.id", "desc")
-    .executeTakeFirst();
-  return row?.mail_id ?? null;
-}
-
-export async function lastMessageOut(tx: Tx, threadId: string): Promise<string | null> {
-  const row = await tx
-    .selectFrom("threads.entry")
-    .select("message_id")
-    .where("thread_id", "=", threadId)
-    .where("message_id", "is not", null)
-    .orderBy("id", "desc")
-    .executeTakeFirst();
-  return row?.message_id ?? null;
-}
-
-export async function insertFiles(
-  tx: Tx,
-  of: { readonly sellerId: string; readonly arrivalId: string | null; readonly entryId: string | null },
-  files: readonly NewFile[],
-): Promise<void> {
-  if (files.length === 0) return;
-  // Ids of one moment have no order of their own; files keep the one they came in.
-  const ids = files.map(() => newId()).toSorted();
-  const rows = files.map((file, at) => ({
-    id: ids[at] ?? newId(),
-    seller_id: of.sellerId,
-    arrival_id: of.arrivalId,
-    entry_id: of.entryId,
-    name: file.name,
-    content_type: file.contentType,
-    bytes: file.bytes,
-    left_out: file.leftOut,
-    content: file.content,
-  }));
-  await tx.insertInto("threads.file").values(rows).execute();
-}
-
-/** What came with the mail now belongs to the entry it became. */
-export async function giveFilesToEntry(tx: Tx, arrivalId: string, entryId: string): Promise<void> {
-  await tx
-    .updateTable("threads.file")
-    .set({ entry_id: entryId })
-    .where("arrival_id", "=", arrivalId)
-    .execute();
 }
 
 export async function listThreads(
@@ -310,89 +213,4 @@ export async function listThreads(
     .limit(Math.min(page.limit ?? 20, 100))
     .execute();
   return rows.map(toThread);
-}
-
-const ENTRIES_MOST = 500;
-
-/** Oldest first, the newest five hundred of each call. */
-export async function listEntries(
-  db: ReadDb | Tx,
-  by: { readonly threadIds: readonly string[] } | { readonly id: string },
-): Promise<readonly NewEntry[]> {
-  let query = db.selectFrom("threads.entry").selectAll();
-  query = "id" in by ? query.where("id", "=", by.id) : query.where("thread_id", "in", [...by.threadIds]);
-  const rows = await query.orderBy("id", "desc").limit(ENTRIES_MOST).execute();
-  return rows.toReversed().map((row) => ({
-    id: row.id,
-    threadId: row.thread_id,
-    direction: row.direction,
-    author: row.author,
-    authorId: row.author_id,
-    authorName: row.author_name,
-    address: row.address,
-    verified: row.verified,
-    unverifiedWhy: row.unverified_why,
-    automatic: row.automatic,
-    body: row.body,
-    messageId: row.message_id,
-    arrivalId: row.arrival_id,
-    writtenAt: row.written_at,
-  }));
-}
-
-const FILE_SHOWN = [
-  "id",
-  "seller_id",
-  "arrival_id",
-  "entry_id",
-  "name",
-  "content_type",
-  "bytes",
-  "left_out",
-] as const;
-
-export async function listFiles(
-  db: ReadDb | Tx,
-  by: { readonly entryIds: readonly string[] } | { readonly arrivalId: string },
-): Promise<readonly ThreadFile[]> {
-  let query = db.selectFrom("threads.file").select(FILE_SHOWN);
-  query =
-    "arrivalId" in by
-      ? query.where("arrival_id", "=", by.arrivalId)
-      : query.where("entry_id", "in", [...by.entryIds]);
-  return (await query.orderBy("id").limit(1_000).execute()).map(toFile);
-}
-
-export async function findFile(
-  db: ReadDb | Tx,
-  id: string,
-): Promise<{ readonly file: ThreadFile; readonly content: Buffer | null } | null> {
-  const row = await db
-    .selectFrom("threads.file")
-    .select([...FILE_SHOWN, "content"])
-    .where("id", "=", id)
-    .executeTakeFirst();
-  return row ? { file: toFile(row), content: row.content } : null;
-}
-
-function toFile(row: {
-  id: string;
-  seller_id: string;
-  arrival_id: string | null;
-  entry_id: string | null;
-  name: string;
-  content_type: string;
-  bytes: number;
-  left_out: "kind" | "size" | "number" | null;
-}): ThreadFile {
-  return {
-    id: row.id,
-    sellerId: row.seller_id,
-    arrivalId: row.arrival_id,
-    entryId: row.entry_id,
-    name: row.name,
-    contentType: row.content_type,
-    bytes: row.bytes,
-    leftOut: row.left_out,
-  };
 }

@@ -8,14 +8,9 @@ import { findArrival, listArrivals } from "./arrival.store.ts";
 import type { Arrival, ArrivalPage } from "./arrival.store.ts";
 import type { ArrivalState } from "./arrival.rules.ts";
 import type { PersonAt, Thread, ThreadEntry, ThreadFile, ThreadPage } from "./thread.rules.ts";
-import {
-  findFile,
-  findThread,
-  firstThreadWith,
-  listEntries,
-  listFiles,
-  listThreads,
-} from "./thread.store.ts";
+import { listEntries } from "./entry.store.ts";
+import { findFile, listFiles } from "./file.store.ts";
+import { findThread, firstThreadWith, listThreads } from "./thread.store.ts";
 import { allAddresses } from "./threads.settings.ts";
 
 /** Newest first. */

@@ -1,7 +1,6 @@
 // Routes that end a contract, take that back, let it rest, renew it early, or give it to another account.
 import type { VNode } from "preact";
 import { cancelContract, renewEarly, renewTerm, transferContract } from "../../business/billing/index.ts";
-import type { ContractDeed } from "../../business/billing/index.ts";
 import {
   contractById,
   contractNotice,
@@ -24,36 +23,18 @@ import { renewing, unseen } from "./confirm-routes.tsx";
 import { actWords } from "./contract-acts.words.ts";
 import { fieldsOf, sellersDay } from "./contract-area.tsx";
 import type { ContractArea, ContractDone, Typed } from "./contract-area.tsx";
+import { cancelOf, cancelWish, deedOf, FIELD_OF, FIELDS, pauseOf } from "./end-forms.ts";
+import type { Which } from "./end-forms.ts";
 import { takerOf } from "./taker.ts";
 import { CancelPage, GivePage, PausePage } from "./end-pages.tsx";
 import type { EndForm } from "./end-pages.tsx";
 
-type Which = "cancel" | "pause" | "give";
 type Done = Promise<Result<unknown, Refusal>>;
 
 const DONE: Readonly<Record<Which, ContractDone>> = {
   cancel: "contract_cancelled",
   pause: "contract_paused",
   give: "contract_given",
-};
-
-const FIELDS: Readonly<Record<Which, readonly string[]>> = {
-  cancel: ["when", "on", "rest", "reason", "seen"],
-  pause: ["until", "reason", "seen"],
-  give: ["customer", "giver", "taker", "seen"],
-};
-
-/** The field that a refusal is about. */
-const FIELD_OF: Readonly<Record<Which, Readonly<Partial<Record<string, string>>>>> = {
-  cancel: { bad_date: "on", reason_missing: "reason" },
-  pause: { bad_date: "until", too_long: "until", reason_missing: "reason" },
-  give: {
-    no_customer: "customer",
-    same_account: "customer",
-    other_seller: "customer",
-    taker_has_most: "customer",
-    statement_missing: "giver",
-  },
 };
 
 export const endRoutes =
@@ -64,20 +45,8 @@ export const endRoutes =
       site,
       "cancel",
       cancelContract.name,
-      (visit, contractId, said) =>
-        site.act(cancelContract, visit.actor, {
-          contractId,
-          when: said["when"] === "on" || said["when"] === "now" ? said["when"] : "end_of_term",
-          on: said["on"] || null,
-          rest: restOf(said),
-          reason: said["reason"] ?? "",
-          ...(said["seen"] ? { seen: said["seen"] } : {}),
-        }),
-      (contractId, said) => {
-        const on = said["when"] === "on" ? said["on"] || null : null;
-        const when = on === null ? "end_of_term" : "on";
-        return { act: "cancel_contract", input: { contractId, when, on, reason: said["reason"] ?? "" } };
-      },
+      (visit, contractId, said) => site.act(cancelContract, visit.actor, cancelOf(contractId, said)),
+      cancelWish,
     ),
     ...pageAndForm(
       area,
@@ -97,42 +66,6 @@ export const endRoutes =
     ...renewing(area, site, "renew", renewEarly, "contract_renewed", "renew_early"),
     ...renewing(area, site, "renew-term", renewTerm, "contract_term_added", "renew_term"),
   ];
-
-const restOf = (said: Typed): "kept" | "credited" | null =>
-  said["rest"] === "kept" || said["rest"] === "credited" ? said["rest"] : null;
-
-/** What is shown before it is done; null: no money moves with it, or it is refused anyway. */
-async function deedOf(
-  site: Site,
-  area: ContractArea,
-  which: Which,
-  id: string,
-  said: Typed,
-): Promise<ContractDeed | null> {
-  const isSaid = (...fields: readonly string[]) => fields.every((one) => (said[one] ?? "").trim() !== "");
-  if (which === "pause") {
-    const untilOn = said["until"] ?? "";
-    return isSaid("reason") ? { act: "pause", untilOn, isCustomer: !area.isOffice } : null;
-  }
-  if (which === "cancel") return endingOf(area, said);
-  const taker = isSaid("giver", "taker") ? await takerOf(site, id, said) : null;
-  return taker && { act: "transfer", billingProfileId: taker.profileId };
-}
-
-function endingOf(area: ContractArea, said: Typed): ContractDeed | null {
-  const rest = restOf(said);
-  const isCustomer = !area.isOffice;
-  if (said["when"] === "now") return area.isOffice ? { act: "end_now", rest } : null;
-  if (said["when"] !== "on") return { act: "end_on", on: null, rest, isCustomer };
-  // Without a day there is nothing to show: the form says so.
-  return said["on"] ? { act: "end_on", on: said["on"], rest, isCustomer } : null;
-}
-
-const pauseOf = (contractId: string, said: Typed) => ({
-  contractId,
-  untilOn: said["until"] ?? "",
-  reason: said["reason"] ?? "",
-});
 
 function pageAndForm(
   area: ContractArea,
