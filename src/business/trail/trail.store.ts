@@ -21,11 +21,34 @@ export function idAt(at: Date): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7000-0000-000000000000`;
 }
 
+/** The end of the chain with its last link, and the last day that has its mark; of a new chain there is neither. */
+export type ChainEnd = Head & {
+  readonly last: { readonly auditId: string; readonly at: Date } | null;
+  readonly markedDay: string | null;
+};
+type EndRow = Head & {
+  readonly lastId: string | null;
+  readonly lastAt: Date;
+  readonly markedDay: string | null;
+};
+
+const END = sql`select h.seq, h.hash, h.reached_id as "reachedId", l.audit_id as "lastId", l.made_at as "lastAt",
+    (select max(day) from trail.day_mark) as "markedDay"
+  from trail.head h left join trail.link l on l.seq = h.seq`;
+const toEnd = ({ lastId, lastAt, ...row }: EndRow): ChainEnd => ({
+  ...row,
+  last: lastId === null ? null : { auditId: lastId, at: lastAt },
+});
+
+export async function endOf(db: Tx | ReadDb): Promise<ChainEnd | null> {
+  const { rows } = await sql<EndRow>`${END}`.execute(db);
+  return rows[0] ? toEnd(rows[0]) : null;
+}
+
 /** Null while another worker chains. */
-export async function lockHead(tx: Tx): Promise<Head | null> {
-  const { rows } = await sql<Head>`select seq, hash, reached_id as "reachedId" from trail.head
-    for update skip locked`.execute(tx);
-  return rows[0] ?? null;
+export async function lockEnd(tx: Tx): Promise<ChainEnd | null> {
+  const { rows } = await sql<EndRow>`${END} for update of h skip locked`.execute(tx);
+  return rows[0] ? toEnd(rows[0]) : null;
 }
 
 export async function head(db: Tx | ReadDb): Promise<Head> {
@@ -34,6 +57,10 @@ export async function head(db: Tx | ReadDb): Promise<Head> {
   return rows[0];
 }
 
+/** When this id was made, by the clock of who made it. */
+export const madeAt = (id: string): Date =>
+  new Date(Number.parseInt(id.replaceAll("-", "").slice(0, 12), 16));
+
 export async function unchained(tx: Tx, from: string, limit: number): Promise<AuditRow[]> {
   const { rows } = await sql<AuditRow>`select a.id, a.reason, ${CONTENT} as content from kernel.audit a
     where a.id >= ${from} and not exists (select from trail.link l where l.audit_id = a.id)
@@ -41,23 +68,23 @@ export async function unchained(tx: Tx, from: string, limit: number): Promise<Au
   return rows;
 }
 
-/** Whether a row has no link yet, or this day no mark: asked before anybody holds the head. */
-export async function anyUnchained(db: Tx | ReadDb, day: string): Promise<boolean> {
-  const { rows } = await sql<{ isLeft: boolean }>`select exists (select from trail.head h join kernel.audit a
-      on a.id >= h.reached_id where not exists (select from trail.link l where l.audit_id = a.id))
-    or not exists (select from trail.day_mark where day >= ${day}::date) as "isLeft"`.execute(db);
+/** Whether a row from this id on has no link yet: asked before anybody holds the head. */
+export async function anyUnchained(db: Tx | ReadDb, from: string): Promise<boolean> {
+  const { rows } = await sql<{
+    isLeft: boolean;
+  }>`select exists (select from kernel.audit a where a.id >= ${from}
+    and not exists (select from trail.link l where l.audit_id = a.id)) as "isLeft"`.execute(db);
   return rows[0]?.isLeft ?? false;
 }
 
-export async function putLinks(tx: Tx, links: readonly Link[], reachedId: string, at: Date): Promise<void> {
-  const last = links.at(-1);
-  if (!last) return;
+/** The new links, if any, and the head behind them. */
+export async function putLinks(tx: Tx, links: readonly Link[], end: Head, at: Date): Promise<void> {
   await sql`with made as (
       insert into trail.link (seq, audit_id, reason_digest, content_hash, hash, made_at)
       select l.*, ${at}::timestamptz from unnest(${links.map((one) => one.seq)}::bigint[],
         ${links.map((one) => one.auditId)}::uuid[], ${links.map((one) => one.reasonDigest)}::text[],
         ${links.map((one) => one.contentHash)}::text[], ${links.map((one) => one.hash)}::text[]) as l)
-    update trail.head set seq = ${last.seq}, hash = ${last.hash}, reached_id = ${reachedId}`.execute(tx);
+    update trail.head set seq = ${end.seq}, hash = ${end.hash}, reached_id = ${end.reachedId}`.execute(tx);
 }
 
 /** Harmless where the day has its mark. */

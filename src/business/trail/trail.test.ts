@@ -7,7 +7,7 @@ import { aSeller } from "../../../test/support/scene.ts";
 import { testWorld } from "../../../test/support/world.ts";
 import type { TestWorld } from "../../../test/support/world.ts";
 import { openTasks } from "../staff/index.ts";
-import { chainAll, chainTrail } from "./chain-trail.ts";
+import { chainAll, chainTrail, roundOf } from "./chain-trail.ts";
 import { faultsOf, head, idAt, walks } from "./trail.store.ts";
 import { startWalk, walkOn } from "./walk-trail.ts";
 
@@ -94,6 +94,47 @@ describe("the trail", () => {
     expect(seqs).toBe(ids);
     expect((await head(world.db.read)).seq).toBeGreaterThan(before + 6n);
     expect(await walk()).toEqual([]);
+  });
+
+  it("A83: never passes over a row that comes late under an older id: a whole round links it, and none takes it for one slipped in", async () => {
+    const ago = (minutes: number): string => idAt(new Date(Date.now() - minutes * 60_000));
+    await tamper(
+      `insert into kernel.audit select (jsonb_populate_record(a, jsonb_build_object('id', $1::text))).*
+       from kernel.audit a limit 1`,
+      [ago(5)],
+    );
+    // As after two minutes, whatever was linked meanwhile.
+    await tamper("update trail.head set reached_id = $1", [ago(12.5)]);
+    await chainAll(world.kit);
+    const { left } = await one<{ left: number }>(
+      "select count(*)::int as left from kernel.audit a where not exists (select from trail.link l where l.audit_id = a.id)",
+    );
+    expect(left).toBe(0);
+    expect((await head(world.db.read)).reachedId > ago(11)).toBe(true);
+    expect(await walk()).toEqual([]);
+  });
+
+  it("reads from just before its last link on, by the clock that is behind, and each two minutes everything that may have come late", () => {
+    const now = new Date("2026-03-02T12:00:00Z");
+    const at = (seconds: number): Date => new Date(now.getTime() + seconds * 1000);
+    const end = (last: { row: number; ours: number } | null, reached: number, markedDay = "2026-03-01") => ({
+      seq: 9n,
+      hash: "",
+      reachedId: idAt(at(reached)),
+      last: last && { auditId: idAt(at(last.row)), at: at(last.ours) },
+      markedDay,
+    });
+    const part = (seconds: number) => ({ from: idAt(at(seconds)), isWhole: false });
+    const whole = (seconds: number) => ({ from: idAt(at(seconds)), isWhole: true });
+    expect(roundOf(end({ row: -10, ours: -9 }, -650), now)).toEqual(part(-30));
+    expect(roundOf(end({ row: 90, ours: -9 }, -650), now), "a machine that is ahead").toEqual(part(-29));
+    expect(roundOf(end({ row: -10, ours: 90 }, -650), now), "a worker that is ahead").toEqual(part(-30));
+    expect(roundOf(end({ row: -900, ours: -9 }, -650), now), "never below what is done").toEqual(part(-650));
+    expect(roundOf(end({ row: -10, ours: -9 }, -721), now)).toEqual(whole(-721));
+    expect(roundOf(end({ row: -10, ours: -9 }, -650, "2026-02-28"), now), "a day to mark").toEqual(
+      whole(-650),
+    );
+    expect(roundOf(end(null, -650), now), "the first round").toEqual(whole(-650));
   });
 
   it.each([
