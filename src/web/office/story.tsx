@@ -174,7 +174,7 @@ function messageEntry(lang: Lang, message: ListedMessage): Told {
         <StatusChip {...state} />
       </>
     ),
-    who: `→ ${message.recipient}`,
+    who: officeWords(lang).sentTo(message.recipient),
     tone: state.tone,
     icon: message.channel === "sms" ? "phone" : "mail",
   };
