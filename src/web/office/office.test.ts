@@ -288,6 +288,9 @@ describe("the billing desk", () => {
     const much = await owner.post(`${path}/credit`, fields("9999"), path);
     expect(much.status).toBe(422);
     expect(much.body).toContain("more than is left");
+    const unclear = await owner.post(`${path}/credit`, { ...fields("1.00"), what: "whole" }, path);
+    expect(unclear.status, "the whole is never credited where a part was written").toBe(422);
+    expect(unclear.body).toContain("Amounts of parts are written below");
     const done = await owner.post(`${path}/credit`, fields("1.00"), path);
     expect(done.status).toBe(303);
     await settle(shop);

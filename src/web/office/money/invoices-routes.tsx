@@ -10,16 +10,14 @@ import {
   documentXml,
   promisesOf,
 } from "../../../business/billing/index.ts";
-import type { CreditRefusal, DeskDocumentFacts } from "../../../business/billing/index.ts";
 import { rightGivers } from "../../../business/staff/index.ts";
-import type { GeneralRefusal } from "../../../kernel/act.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import { freshKey } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
 import { PageHeader, type FormErrors, type Lang } from "../../ui/index.ts";
 import { InvoicesLinks } from "./invoices-links.tsx";
-import { saidAmount, typedAmount } from "./amounts.ts";
+import { creditAsked, creditRefusal } from "./credit-asked.ts";
 import { leadTo, listQuery, postedAs, refusalSentence, storyQuery } from "../forms.ts";
 import type { Again, StoryQuery } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
@@ -202,43 +200,4 @@ async function credit(site: Site, visit: Visit, id: string, typed: Typed): Promi
   const said = creditRefusal(visit.lang, document, done.refusal);
   if (said) return refused(said);
   return showInvoice(site, visit, id, { problem: await refusalSentence(site, visit, done.refusal) });
-}
-
-function creditAsked(lang: Lang, document: DeskDocumentFacts, typed: Typed) {
-  const words = moneyWords(lang);
-  const errors: Record<string, string> = {};
-  if ((typed["reason"] ?? "").trim() === "") errors["reason"] = words.reasonMissing;
-  if (typed["what"] !== "part") return { errors, lines: null };
-  const lines: { lineId: string; minor: bigint }[] = [];
-  for (const line of document.lines) {
-    const text = (typed[`line_${line.id}`] ?? "").trim();
-    if (text === "") continue;
-    const minor = typedAmount(lang, text, document.currency);
-    if (minor === null) errors[`line_${line.id}`] = words.badAmount;
-    else lines.push({ lineId: line.id, minor });
-  }
-  if (lines.length === 0 && Object.keys(errors).length === 0) errors["what"] = words.chooseLine;
-  return { errors, lines };
-}
-
-function creditRefusal(
-  lang: Lang,
-  document: DeskDocumentFacts,
-  refusal: CreditRefusal | GeneralRefusal,
-): FormErrors | null {
-  const words = moneyWords(lang);
-  switch (refusal.code) {
-    case "too_much":
-      return {
-        [`line_${refusal.lineId}`]: words.tooMuch(saidAmount(lang, refusal.leftMinor, document.currency)),
-      };
-    case "nothing_left":
-      return { "": words.nothingLeft };
-    case "reason_missing":
-      return { reason: words.reasonMissing };
-    case "not_refundable":
-      return { excess: words.notRefundable };
-    default:
-      return null;
-  }
 }

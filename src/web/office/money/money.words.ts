@@ -62,6 +62,8 @@ export const moneyWords = defineWords({
       "Writes a credit note with its own number. The invoice stays as it is; what it takes back is no longer owed.",
     creditWhole: "Everything that is left",
     creditPart: "Parts, with tax:",
+    creditWhich:
+      "Amounts of parts are written below. Choose “Parts”, or empty them to credit all that is left.",
     creditBilled: (amount: string) => `Billed: ${amount}`,
     excess: "What was paid and is no longer owed",
     excess_keep: "stays with the customer for later invoices",
@@ -241,6 +243,8 @@ export const moneyWords = defineWords({
       "Schreibt eine Gutschrift mit eigener Nummer. Die Rechnung bleibt, wie sie ist; was zurückgenommen wird, ist nicht mehr geschuldet.",
     creditWhole: "Alles, was übrig ist",
     creditPart: "Teile, mit Steuer:",
+    creditWhich:
+      "Unten stehen Beträge von Teilen. Wählen Sie „Teile“, oder leeren Sie sie, um alles gutzuschreiben, was übrig ist.",
     creditBilled: (amount) => `Berechnet: ${amount}`,
     excess: "Was bezahlt ist und nicht mehr geschuldet wird",
     excess_keep: "bleibt dem Kunden für spätere Rechnungen",
