@@ -15,7 +15,7 @@ import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import { freshKey } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
-import { PageHeader, type FormErrors, type Lang } from "../../ui/index.ts";
+import { Following, following, PageHeader, type FormErrors } from "../../ui/index.ts";
 import { InvoicesLinks } from "./invoices-links.tsx";
 import { creditAsked, creditRefusal } from "./credit-asked.ts";
 import { leadTo, listQuery, postedAs, refusalSentence, storyQuery } from "../forms.ts";
@@ -148,6 +148,8 @@ export async function showInvoice(
     storyPage(db, ids, { path: `/office/invoices/${document.id}`, before: shown.before }),
   ]);
   const isDraft = document.state === "draft";
+  // Its number comes in a moment.
+  const isNumbered = document.state === "closed";
   const buyer = isDraft ? await draftBuyer(db, document.id) : null;
   const waiting = isDraft ? await waitingFor(site, document.id) : [];
   const notYours = holds(visit, "billing.credit")
@@ -158,22 +160,25 @@ export async function showInvoice(
     place: "invoices",
     done: shown.done,
     failed: shown.again !== undefined || shown.problem !== undefined,
+    ...following(isNumbered),
     children: (
-      <InvoicePage
-        lang={visit.lang}
-        document={document}
-        again={shown.again}
-        key_={freshKey()}
-        notYours={notYours}
-        buyer={buyer}
-        waiting={waiting}
-        promises={promises}
-        bookings={bookings}
-        mayPromise={holds(visit, "billing.issue")}
-        mayRefund={holds(visit, "payments.refund")}
-        problem={shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}
-        story={story}
-      />
+      <Following name="document" isUnderWay={isNumbered}>
+        <InvoicePage
+          lang={visit.lang}
+          document={document}
+          again={shown.again}
+          key_={freshKey()}
+          notYours={notYours}
+          buyer={buyer}
+          waiting={waiting}
+          promises={promises}
+          bookings={bookings}
+          mayPromise={holds(visit, "billing.issue")}
+          mayRefund={holds(visit, "payments.refund")}
+          problem={shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}
+          story={story}
+        />
+      </Following>
     ),
   });
 }
