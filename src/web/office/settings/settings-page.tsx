@@ -12,7 +12,6 @@ import {
   Disclosure,
   FieldRow,
   Form,
-  LinkButton,
   Muted,
   PageHeader,
   SelectField,
@@ -21,36 +20,10 @@ import {
   TextField,
   type Lang,
 } from "../../ui/index.ts";
-import { declarationWords } from "../declarations/declarations.words.ts";
 import { again, type Again } from "../forms.ts";
 import { MAY_BE_EMPTY, SELLER_FIELDS, TERMS_KINDS } from "./settings-fields.ts";
-import { countriesSettingWords } from "./countries-setting.words.ts";
-import { balanceWords } from "../balance/balance.words.ts";
-import { TOP_UP } from "../balance/top-up-setting-routes.tsx";
-import { debitSettingWords } from "./debit-setting.words.ts";
-import { previewSettingWords } from "./preview-setting.words.ts";
-import { FORMS } from "../paper-forms/paper-forms-list.tsx";
-import { lettersWords } from "../post/letters-setting.words.ts";
-import { paperFormsWords } from "../paper-forms/paper-forms.words.ts";
-import { accessSettingWords } from "./access-setting.words.ts";
-import { officePrivacyWords } from "../privacy/privacy.words.ts";
-import { CONTRACTS_SETTING } from "./contracts-setting-routes.tsx";
-import { contractsSettingWords } from "./contracts-setting.words.ts";
-import { DUNNING } from "./dunning-setting-routes.tsx";
-import { dunningSettingWords } from "./dunning-setting.words.ts";
-import { SEQUENCES } from "../sequences/sequence-page.tsx";
-import { sequencesWords } from "../sequences/sequences.words.ts";
-import { STATIONERY } from "./stationery-page.tsx";
-import { stationeryWords } from "./stationery.words.ts";
-import { CHAT_SETTING } from "../chat/chat-setting-routes.tsx";
-import { officeChatWords } from "../chat/office-chat.words.ts";
-import { SURVEY_SETTING } from "../surveys/survey-setting-routes.tsx";
-import { surveysWords } from "../surveys/surveys.words.ts";
-import { ENDINGS } from "../services/endings-place.ts";
-import { endingsWords } from "../services/endings.words.ts";
+import { SettingsIndex } from "./settings-index.tsx";
 import { settingsWords } from "./settings.words.ts";
-import { TAX_SETTING } from "./tax-setting-routes.tsx";
-import { taxSettingWords } from "./tax-setting.words.ts";
 
 export type SettingsProps = {
   readonly lang: Lang;
@@ -64,37 +37,10 @@ export type SettingsProps = {
 
 export function SettingsPage(props: SettingsProps): VNode {
   const words = settingsWords(props.lang);
-  const { law } = declarationWords(props.lang);
   return (
     <>
-      <PageHeader
-        title={words.settings}
-        actions={
-          <>
-            <LinkButton href="/office/settings/law">{law}</LinkButton>
-            <LinkButton href="/office/settings/access">{accessSettingWords(props.lang).title}</LinkButton>
-            <LinkButton href="/office/settings/privacy">
-              {officePrivacyWords(props.lang).settingsTitle}
-            </LinkButton>
-            <LinkButton href="/office/settings/preview">{previewSettingWords(props.lang).title}</LinkButton>
-            <LinkButton href={SURVEY_SETTING}>{surveysWords(props.lang).setting}</LinkButton>
-            <LinkButton href={CHAT_SETTING}>{officeChatWords(props.lang).title}</LinkButton>
-            <LinkButton href={CONTRACTS_SETTING}>{contractsSettingWords(props.lang).title}</LinkButton>
-            <LinkButton href={TAX_SETTING}>{taxSettingWords(props.lang).title}</LinkButton>
-            <LinkButton href={DUNNING}>{dunningSettingWords(props.lang).title}</LinkButton>
-            <LinkButton href={SEQUENCES}>{sequencesWords(props.lang).title}</LinkButton>
-            <LinkButton href="/office/settings/countries">
-              {countriesSettingWords(props.lang).title}
-            </LinkButton>
-            <LinkButton href={ENDINGS}>{endingsWords(props.lang).title}</LinkButton>
-            <LinkButton href="/office/settings/debit">{debitSettingWords(props.lang).title}</LinkButton>
-            <LinkButton href={STATIONERY}>{stationeryWords(props.lang).title}</LinkButton>
-            <LinkButton href={TOP_UP}>{balanceWords(props.lang).setting}</LinkButton>
-            <LinkButton href="/office/settings/letters">{lettersWords(props.lang).title}</LinkButton>
-            <LinkButton href={FORMS}>{paperFormsWords(props.lang).title}</LinkButton>
-          </>
-        }
-      />
+      <PageHeader title={words.settings} />
+      <SettingsIndex lang={props.lang} />
       <SellerCard {...props} />
       <GatesCard {...props} />
       <TermsCard {...props} />

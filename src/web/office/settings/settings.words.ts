@@ -4,6 +4,10 @@ import { defineWords } from "../../ui/index.ts";
 export const settingsWords = defineWords({
   en: {
     settings: "Settings",
+    aboutMoney: "Contracts and money",
+    aboutSales: "Selling",
+    aboutCustomers: "Customers",
+    aboutPaper: "Letters and forms",
     seller: "The brand",
     sellerLead:
       "Printed on new documents and used in mails. Issued documents keep what they were printed with.",
@@ -124,6 +128,10 @@ export const settingsWords = defineWords({
   },
   de: {
     settings: "Einstellungen",
+    aboutMoney: "Verträge und Geld",
+    aboutSales: "Verkauf",
+    aboutCustomers: "Kunden",
+    aboutPaper: "Briefe und Formulare",
     seller: "Die Marke",
     sellerLead:
       "Steht auf neuen Belegen und in E-Mails. Ausgestellte Belege behalten, womit sie gedruckt wurden.",
