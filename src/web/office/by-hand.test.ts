@@ -250,6 +250,17 @@ describe("an order's story", () => {
   });
 });
 
+it("a payment's page never says that a refund failed without saying why", async () => {
+  const [refund] = await rows<{ id: string; payment_id: string }>(
+    `insert into payments.refund (id, payment_id, account_id, currency, minor, state, by_hand, reason, fault, created_at)
+       select gen_random_uuid(), p.id, p.account_id, p.currency, 100, 'failed', false, 'goodwill', 'The account is closed', now()
+       from payments.payment p where p.account_id = $1 limit 1 returning id, payment_id`,
+    [hosting.account_id],
+  );
+  expect((await owner.get(`/office/payments/${refund?.payment_id}`)).body).toContain("The account is closed");
+  await rows("delete from payments.refund where id = $1", [refund?.id]);
+});
+
 describe("what staff does by hand with a reason", () => {
   it("holds a contract's billing on days that are known, and lifts that where it was set", async () => {
     const path = `/office/contracts/${hosting.contract_id}`;

@@ -95,7 +95,7 @@ const owedSample = {
 export const owedMail = { category: "billing", values: owed, sample: owedSample, secret: true } as const;
 
 const warned = owed.extend({ given_up: text.optional(), given_up_on: text.optional() });
-const warnedSample = { ...owedSample, given_up: "kunde.example", given_up_on: "09.04.2026" };
+const warnedSample = { ...owedSample, what: "Starter", given_up: "kunde.example", given_up_on: "09.04.2026" };
 /** What those share that may be the last before names on the invoice are given up, although something else goes on. */
 export const warningMail = { ...owedMail, values: warned, sample: warnedSample } as const;
 /** What they say of it, ahead of their button; nothing where no name is given up apart. */

@@ -179,7 +179,18 @@ function Where(props: PaymentProps): VNode {
           rows={found.refunds}
           id={(row) => row.id}
           columns={[
-            { key: "why", header: general.reason, cell: (row) => whyName(lang, row.reason) },
+            {
+              key: "why",
+              header: general.reason,
+              cell: (row) => (
+                <>
+                  {whyName(lang, row.reason)}
+                  {row.state === "failed" && row.fault ? (
+                    <p class="hint">{whyName(lang, row.fault)}</p>
+                  ) : null}
+                </>
+              ),
+            },
             {
               key: "state",
               header: general.state,
