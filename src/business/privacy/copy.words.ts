@@ -84,6 +84,7 @@ const TABLES: Readonly<Record<string, Pair>> = {
   "payments.payment": ["Payments", "Zahlungen"],
   "payments.refund": ["Refunds", "Erstattungen"],
   "payments.method": ["Payment methods", "Zahlungsarten"],
+  "payments.dispute": ["Disputes of card payments", "Anfechtungen von Kartenzahlungen"],
   "payments.draw": ["Balance moved to orders", "Guthaben für Bestellungen"],
   "billing.balance_use": ["How balance is used", "Verwendung des Guthabens"],
   "billing.payout_part": ["How balance was paid out", "Wie Guthaben ausgezahlt wurde"],
