@@ -76,10 +76,10 @@ export async function lockRefundsOf(tx: Tx, paymentId: string, state: RefundStat
 export async function gatewayRefundsOf(
   tx: Tx,
   paymentId: string,
-): Promise<Pick<Refund, "state" | "doneAt">[]> {
+): Promise<Pick<Refund, "state" | "doneAt" | "minor">[]> {
   return tx
     .selectFrom("payments.refund")
-    .select(["state", "done_at as doneAt"])
+    .select(["state", "done_at as doneAt", "minor"])
     .where("payment_id", "=", paymentId)
     .where("by_hand", "=", false)
     .execute();

@@ -271,6 +271,14 @@ describe("sending money back", () => {
     await scene.hear();
     expect((await scene.payment(payment.id)).concern).toBe("refunded_elsewhere");
   });
+
+  it("made there behind our back is never taken for what we sent from the bank", async () => {
+    const payment = await scene.paid(1_000n);
+    must(await ask(wish(payment, 200n, { byTransfer: true })));
+    await scene.gateway.gateway.refund(payment.paymentRef ?? "", { minor: 200n, currency: "EUR" }, "beside");
+    await scene.hear();
+    expect((await scene.payment(payment.id)).concern).toBe("refunded_elsewhere");
+  });
 });
 
 describe("sending back what was booked by hand", () => {

@@ -10,7 +10,7 @@ import { takeFailedRefunds } from "./fail-refund.ts";
 import { expireCard, keepCard } from "./keep-card.ts";
 import { lockCard } from "./method.store.ts";
 import { judgeTruth, paymentStates } from "./payment.rules.ts";
-import type { PaymentMove, PaymentState } from "./payment.rules.ts";
+import type { PaymentMove, PaymentState, RefundState } from "./payment.rules.ts";
 import { movePayment, setFacts } from "./payment.store.ts";
 import type { Payment, PaymentFacts } from "./payment.store.ts";
 import {
@@ -22,7 +22,7 @@ import {
 } from "./payments.events.ts";
 import { raiseConcern } from "./raise-concern.ts";
 import { finishRefund, refundFree } from "./refund.ts";
-import { lockRefundsOf, waitingMinorOf } from "./refund.store.ts";
+import { gatewayRefundsOf, lockRefundsOf } from "./refund.store.ts";
 
 const HOUR_MS = 3_600_000;
 const later = (ctx: Ctx, hours: number): Date => new Date(ctx.now.getTime() + hours * HOUR_MS);
@@ -51,11 +51,14 @@ export async function takeTruth(ctx: Ctx, seen: Payment, truth: GatewayPayment):
   return now;
 }
 
-/** What the gateway was asked to send: not what waits for somebody who may send it. */
-const sentMinorOf = async (ctx: Ctx, payment: Payment, truth: GatewayPayment): Promise<bigint> =>
-  truth.refundedMinor === 0n
-    ? payment.refundedMinor
-    : payment.refundedMinor - (await waitingMinorOf(ctx.tx, payment.id));
+/** What the gateway was asked to send: not what waits for somebody who may send it, nor what went from the bank. */
+async function sentMinorOf(ctx: Ctx, payment: Payment, truth: GatewayPayment): Promise<bigint> {
+  if (truth.refundedMinor === 0n) return 0n;
+  const refunds = await gatewayRefundsOf(ctx.tx, payment.id);
+  return refunds.reduce((sum, one) => (GONE.has(one.state) ? sum + one.minor : sum), 0n);
+}
+
+const GONE: ReadonlySet<RefundState> = new Set(["asked", "done"]);
 
 async function noteFault(ctx: Ctx, payment: Payment, truth: GatewayPayment): Promise<void> {
   if (payment.state !== "open" || truth.failure === null) return;
