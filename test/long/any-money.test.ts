@@ -5,7 +5,7 @@ import { checkChain, documentXml } from "../../src/business/billing/index.ts";
 import { faultsIn } from "../../src/business/einvoices/index.ts";
 import { BANK_ACTS } from "./bank-acts.ts";
 import { dayAfter } from "./calendar.ts";
-import { CARD_ACTS, hearGateway, heldByGateway } from "./card-acts.ts";
+import { CARD_ACTS, hearGateway, heldByGateway, heldOtherwise } from "./card-acts.ts";
 import { CONTRACT_ACTS } from "./contract-acts.ts";
 import { furtherBroken } from "./further-oracles.ts";
 import { HOUSE_ACTS } from "./house-acts.ts";
@@ -58,7 +58,8 @@ async function expectSound(play: Play): Promise<void> {
   const broken = (await brokenOf(scene)) ?? (await furtherBroken(scene));
   if (broken === null) {
     const [there, here] = await heldByGateway(play);
-    expect(there, "the gateway holds what the books say").toBe(here);
+    const why = there === here ? "" : await heldOtherwise(play);
+    expect(there, `the gateway holds what the books say: ${why}`).toBe(here);
     return;
   }
   const ids = broken.rows.map((row) => row["account_id"]);

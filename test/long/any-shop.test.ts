@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { expectMarks } from "../support/soundness.ts";
 import { BANK_ACTS } from "./bank-acts.ts";
 import { dayAfter } from "./calendar.ts";
-import { CARD_ACTS, hearGateway, heldByGateway } from "./card-acts.ts";
+import { CARD_ACTS, hearGateway, heldByGateway, heldOtherwise } from "./card-acts.ts";
 import { CONTRACT_ACTS } from "./contract-acts.ts";
 import { furtherBroken } from "./further-oracles.ts";
 import { HOUSE_ACTS } from "./house-acts.ts";
@@ -56,7 +56,8 @@ async function expectSound(play: ShopPlay): Promise<void> {
   const broken = (await brokenOf(scene)) ?? (await furtherBroken(scene)) ?? (await shopBroken(play));
   if (broken === null) {
     const [there, here] = await heldByGateway(play);
-    expect(there, "the gateway holds what the books say").toBe(here);
+    const why = there === here ? "" : await heldOtherwise(play);
+    expect(there, `the gateway holds what the books say: ${why}`).toBe(here);
     return expectMarks(shop);
   }
   const ids = broken.rows.map((row) => row["account_id"]);

@@ -7,6 +7,13 @@ import type { Play } from "./money-play.ts";
 
 const heard = new WeakMap<Play, number>();
 const returned = new Set<string>();
+/** Payments that a card holder disputes, and how it ended. */
+const disputed = new WeakMap<Play, Map<string, "open" | "won" | "lost">>();
+const disputesOf = (play: Play): Map<string, "open" | "won" | "lost"> => {
+  const own = disputed.get(play) ?? new Map<string, "open" | "won" | "lost">();
+  disputed.set(play, own);
+  return own;
+};
 const LEAST = 100n;
 
 /** What the gateway told meanwhile arrives. */
@@ -29,9 +36,31 @@ export async function heldByGateway({ scene, rows }: Play): Promise<readonly [bi
   const paid = scene.gateway.payments().filter((one) => one.state === "paid");
   const there = paid.reduce((sum, one) => sum + one.amount.minor - one.refundedMinor, 0n);
   const [here] = await rows<{ minor: string }>(
-    "select coalesce(sum(captured_minor - refunded_minor), 0) as minor from payments.payment where way = 'card'",
+    // What a lost dispute took the processor took by itself.
+    "select coalesce(sum(captured_minor + coalesce(lost_minor, 0) - refunded_minor), 0) as minor from payments.payment where way = 'card'",
   );
   return [there, BigInt(here?.minor ?? 0)];
+}
+
+/** Of which payments the two say other things, and what is known of them: for whoever reads a fault. */
+export async function heldOtherwise({ scene, rows, all }: Play): Promise<string> {
+  const said: string[] = [];
+  for (const { paymentRef, amount, refundedMinor } of scene.gateway.payments()) {
+    const there = amount.minor - refundedMinor;
+    const [own] = await rows<{ id: string; account: string; said: string }>(
+      `select p.id, p.account_id as account, concat_ws(' ', p.state, p.captured_minor, p.lost_minor, p.refunded_minor,
+         (select string_agg(concat_ws(' ', r.state, r.minor, r.refund_ref), ', ' order by r.id) from payments.refund r
+           where r.payment_id = p.id),
+         (select string_agg(concat_ws(' ', d.state, d.minor, d.taken_minor), ', ') from payments.dispute d
+           where d.payment_id = p.id)) as said
+       from payments.payment p where p.payment_ref = $1
+         and p.captured_minor + coalesce(p.lost_minor, 0) - p.refunded_minor <> $2`,
+      [paymentRef, there],
+    );
+    const story = all.find((one) => one.accountId === own?.account)?.story.join("\n");
+    if (own) said.push(`${paymentRef} holds ${there}, the books say ${own.said}\n${story}`);
+  }
+  return said.join("\n");
 }
 
 export const CARD_ACTS: Readonly<Record<string, PlayedAct>> = {
@@ -83,6 +112,37 @@ export const CARD_ACTS: Readonly<Record<string, PlayedAct>> = {
     const back = { paymentId: lies.payment_id, documentId: lies.document_id, reason };
     const minor = BigInt(lies.minor) / (play.chance.is(0.5) ? 1n : 2n);
     return play.scene.world.act(refundPayment, play.clerk, { ...back, minor });
+  },
+  /** The whole of what was charged, or a part; whatever had been sent back of it before. */
+  async disputes(play, one) {
+    const found = await play.rows<{ ref: string; minor: string }>(
+      `select payment_ref as ref, captured_minor as minor from payments.payment where account_id = $1 and way = 'card'
+         and state = 'paid' and payment_ref is not null order by id`,
+      [one.accountId],
+    );
+    const picked = play.chance.oneOf(found.filter((each) => !disputesOf(play).has(each.ref)));
+    if (!picked) return null;
+    disputesOf(play).set(picked.ref, "open");
+    const whole = BigInt(picked.minor);
+    play.scene.gateway.openDispute(picked.ref, play.chance.is(0.6) ? whole : upTo(play, whole));
+    await hearGateway(play);
+    return { ok: true };
+  },
+  /** One that is lost is won in a further round at times. */
+  async disputeEnds(play, one) {
+    const found = await play.rows<{ ref: string }>(
+      "select payment_ref as ref from payments.payment where account_id = $1 and payment_ref is not null order by id",
+      [one.accountId],
+    );
+    const ref = play.chance.oneOf(
+      found.filter((each) => /open|lost/.test(disputesOf(play).get(each.ref) ?? "")),
+    )?.ref;
+    if (ref === undefined) return null;
+    const state = disputesOf(play).get(ref) === "lost" || play.chance.is(0.4) ? "won" : "lost";
+    disputesOf(play).set(ref, state);
+    play.scene.gateway.closeDispute(ref, state);
+    await hearGateway(play);
+    return { ok: true };
   },
   /** A refund that was done comes back weeks later: the card was closed. */
   async refundComesBack(play, one) {

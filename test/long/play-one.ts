@@ -27,6 +27,8 @@ const RUN_JOBS = new Set([
   "keepCard",
   "payWithCard",
   "refundComesBack",
+  "disputes",
+  "disputeEnds",
   "rentMore",
 ]);
 type Picked<P, O> = readonly [name: string, acts: Acts<P, O>];
