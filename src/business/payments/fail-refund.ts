@@ -5,9 +5,9 @@ import { openTask } from "../staff/index.ts";
 import { reverseRefund, todayOf } from "./book-money.ts";
 import type { GatewayPayment } from "./gateway.port.ts";
 import { refundStates } from "./payment.rules.ts";
-import { addRefunded } from "./payment.store.ts";
+import { addRefunded, movePayment } from "./payment.store.ts";
 import type { Payment } from "./payment.store.ts";
-import { refundFailed } from "./payments.events.ts";
+import { paymentReceived, refundFailed } from "./payments.events.ts";
 import { lockRefundByRef, moveRefund } from "./refund.store.ts";
 import type { Refund } from "./refund.store.ts";
 
@@ -37,10 +37,20 @@ export async function failRefund(
 
 /** Step on a locked payment. Answers it as it is without what came back. */
 export async function takeFailedRefunds(ctx: Ctx, payment: Payment, truth: GatewayPayment): Promise<Payment> {
-  let { refundedMinor } = payment;
+  let now = payment;
   for (const { refundRef, message } of truth.failedRefunds ?? []) {
     const refund = await lockRefundByRef(ctx.tx, payment.id, refundRef);
-    if (refund && (await failRefund(ctx, payment, refund, message))) refundedMinor -= refund.minor;
+    if (!refund || !(await failRefund(ctx, now, refund, message))) continue;
+    now = await livesAgain(ctx, { ...now, refundedMinor: now.refundedMinor - refund.minor });
   }
-  return { ...payment, refundedMinor };
+  return now;
+}
+
+/** A lost dispute took all but what had been sent back: with that here again, the payment is one that can be spent of. */
+async function livesAgain(ctx: Ctx, payment: Payment): Promise<Payment> {
+  if (payment.state !== "failed" || (payment.lostMinor ?? 0n) === 0n) return payment;
+  const step = { move: "pay", to: "paid", why: "refund_returned" } as const;
+  const moved = await movePayment(ctx, payment, step, { fault_code: null, fault: null, fault_final: null });
+  ctx.announce(paymentReceived, { paymentId: payment.id, orderId: payment.orderId, forBalance: false });
+  return moved;
 }

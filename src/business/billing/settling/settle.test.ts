@@ -342,6 +342,23 @@ describe("a dispute over a card payment", () => {
     expect(said).toContain("claim_to_take_back EUR 200");
   });
 
+  it("never asks for more than was charged once what had been sent back before comes back: that is theirs to pay with", async () => {
+    const payment = await paidByCard();
+    const [invoice] = await scene.documents(customer);
+    const back = { paymentId: payment.id, minor: 300n, documentId: invoice?.id ?? "", reason: "goodwill" };
+    must(await scene.world.act(refundPayment, scene.bookkeeper, back));
+    await scene.settle();
+    scene.gateway.openDispute(payment.paymentRef, 990n);
+    scene.gateway.closeDispute(payment.paymentRef, "lost");
+    await hear(2);
+    expect((await standing()).toSorted()).toEqual(["open 0 300", "open 0 990"]);
+    const REF = "select refund_ref as ref from payments.refund where payment_id = $1";
+    scene.gateway.returnRefund((await one<{ ref: string }>(REF, payment.id)).ref);
+    await hear(2);
+    expect(await state(payment)).toBe("paid 300 0");
+    expect((await standing()).toSorted()).toEqual(["open 0 300", "partly 300 690"]);
+  });
+
   it("over a part of it takes only that, of what was spent last", async () => {
     const payment = await paidByCard();
     scene.gateway.openDispute(payment.paymentRef, 400n);
