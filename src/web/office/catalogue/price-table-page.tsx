@@ -121,11 +121,14 @@ function Retired({ lang, retired, currency, may, tomorrow, errors, values }: Pri
   );
 }
 
+/** What a row is about: the product and its term. */
+export const rowName = (lang: Lang, row: Pick<PriceTableRow, "names" | "termCount" | "termUnit">): string =>
+  `${inLanguage(row.names, lang)}, ${goodsWords(lang).term(row.termCount, row.termUnit)}`;
+
 function Prices(props: PriceTableProps): VNode {
   const { lang, rows, currency, may } = props;
   const words = priceTableWords(lang);
-  const what = (row: PriceTableRow): string =>
-    `${inLanguage(row.names, lang)}, ${goodsWords(lang).term(row.termCount, row.termUnit)}`;
+  const what = (row: PriceTableRow): string => rowName(lang, row);
   const cell = (field: Cell) => ({
     key: field,
     header: field === "cost" ? `${words.cost} (${words.costNote})` : words[field],

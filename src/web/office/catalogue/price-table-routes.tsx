@@ -18,7 +18,7 @@ import { ownSeller } from "../set-up/setup-own-seller.ts";
 import { SETUP } from "../set-up/setup-routes.tsx";
 import { holds, todayOf } from "../staff/staff-visit.ts";
 import { cellName, CELLS, cellText, changedPrices } from "./price-table-form.ts";
-import { PRICE_TABLE, PriceTablePage } from "./price-table-page.tsx";
+import { PRICE_TABLE, PriceTablePage, rowName } from "./price-table-page.tsx";
 import { RETIRED_PRICE } from "./retired-price.tsx";
 import { priceTableWords } from "./price-table.words.ts";
 
@@ -156,9 +156,12 @@ async function save(site: Site, visit: Visit, input: Typed): Promise<Reply> {
   if (refusal.code === "bad_date") return again({ validFrom: words.err_bad_date });
   if (refusal.code === "nothing") return again({ "": words.err_nothing });
   if (refusal.code !== "wrong_prices") return again({ "": await refusalSentence(site, visit, refusal) });
-  const sentence = ({ planId, code }: PriceIssue): [string, string] => [
-    code === "in_the_past" ? "validFrom" : cellName(planId, "first"),
-    words[`err_${code}`],
-  ];
+  // Above a long table its rows are told apart by what they are about.
+  const sentence = ({ planId, code }: PriceIssue): [string, string] => {
+    if (code === "in_the_past") return ["validFrom", words.err_in_the_past];
+    const row = rows.find((one) => one.planId === planId);
+    const said = words[`err_${code}`];
+    return [cellName(planId, "first"), row === undefined ? said : `${rowName(visit.lang, row)}: ${said}`];
+  };
   return again(Object.fromEntries(refusal.issues.map(sentence)));
 }

@@ -57,6 +57,8 @@ describe("the table of prices", () => {
       costMinor: 2_000n,
     });
     expect(later.find((row) => row.planId === other.planId)?.now?.firstMinor).toBe(100n);
+    const twice = await owner.post(PATH, { ...typed, idempotency_key: newId() }, PATH);
+    expect(twice.body, "which row is meant").toMatch(/: A price from that day or later is set already/u);
     expect((await table()).find((row) => row.planId === one.planId)).toMatchObject({
       now: one.now,
       nextFrom: "2026-04-01",
