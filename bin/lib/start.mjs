@@ -57,7 +57,7 @@ export async function migrate() {
 
 /** @typedef {ReturnType<typeof endings>} Endings */
 
-/** What to undo, last first; a signal, or the end of who started it, undoes all of it within three seconds. */
+/** What to undo, last first; a signal, or the end of npm, undoes all of it within three seconds. */
 function endings() {
   /** @type {(() => Promise<void> | void)[]} */
   const undo = [];

@@ -7,12 +7,12 @@ import { startOf } from "./process-identity.mjs";
 const LOOK_MS = 200;
 
 /**
- * Calls `gone` once when the parent process, or the npm that started it, is no more. Only what began a session of its own
- * (`setsid`, a service) was let go on purpose, and goes on.
+ * Calls `gone` once when the parent process, or the npm that started it, is no more. A start straight from a terminal
+ * or a script (no npm, no outer Kontor) is left alone: there the parent may go on purpose.
  * @param {() => void} gone
  */
 export function whenParentIsGone(gone) {
-  const watched = watchedParents();
+  const watched = ancestors();
   if (watched.length === 0) return;
   const timer = setInterval(() => {
     if (watched.every((one) => startOf(one.pid) === one.start) && process.ppid === watched[0]?.pid) return;
@@ -22,28 +22,25 @@ export function whenParentIsGone(gone) {
   timer.unref();
 }
 
-/** Noted before anything slow happens: what ends from here on is missed, however late somebody asks to be told. */
+/** Noted before anything slow happens: a parent that is gone by then cannot be told from one that never was. */
 const firstParent = process.ppid;
 const firstStart = startOf(firstParent);
 
-/** The processes with which this one ends, the nearest first. */
-export function watchedParents() {
-  const byNpm = process.env.npm_lifecycle_event !== undefined;
+function ancestors() {
+  const started =
+    process.env.npm_lifecycle_event !== undefined || process.env.KONTOR_OUTER === String(firstParent);
   /** @type {{ pid: number, start: string }[]} */
   const found = [];
-  let own = process.pid;
-  let pid = firstParent;
-  while (pid > 1 && (byNpm || aboutProcess(own).session !== own)) {
+  let pid = started ? firstParent : 0;
+  while (pid > 1) {
     const start = pid === firstParent ? firstStart : startOf(pid);
     if (start === null) break;
     found.push({ pid, start });
     const about = aboutProcess(pid);
-    // npm's shell and an outer Kontor stand between whoever started us and us; above that nothing concerns us.
-    const isBetween = byNpm
-      ? /^(sh|dash|bash|ash|busybox|zsh)$/.test(about.name) || about.command.includes("kontor.mjs")
-      : process.env.KONTOR_OUTER === String(pid);
-    if (!isBetween) break;
-    own = pid;
+    // npm's shell and an outer Kontor stand between npm and us; above npm nothing concerns us.
+    const between =
+      /^(sh|dash|bash|ash|busybox|zsh)$/.test(about.name) || about.command.includes("kontor.mjs");
+    if (!between || process.env.npm_lifecycle_event === undefined) break;
     pid = about.parent;
   }
   return found;
@@ -53,13 +50,10 @@ function aboutProcess(/** @type {number} */ pid) {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
     const name = stat.slice(stat.indexOf("(") + 1, stat.lastIndexOf(")"));
-    const [, parent = 0, , session = 0] = stat
-      .slice(stat.lastIndexOf(")") + 2)
-      .split(" ")
-      .map(Number);
-    return { name, parent, session, command: readFileSync(`/proc/${pid}/cmdline`, "utf8") };
+    const parent = Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
+    return { name, parent, command: readFileSync(`/proc/${pid}/cmdline`, "utf8") };
   } catch {
-    return { name: "", parent: 0, session: 0, command: "" };
+    return { name: "", parent: 0, command: "" };
   }
 }
 

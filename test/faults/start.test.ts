@@ -8,7 +8,6 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
-import { startOf } from "../../bin/lib/process-identity.mjs";
 import { afterwards } from "../support/afterwards.ts";
 import { emptyDatabase } from "../support/database.ts";
 import { end, freeBlock, startInVain, startKontor, withoutOwn } from "../support/installation.ts";
@@ -221,40 +220,6 @@ describe("a real installation", () => {
     await end(child, "SIGKILL");
     await until("nothing outlives the npm that started it", () => processesOf(home).length === 0, 10);
   }, 60_000);
-});
-
-describe("what a script started without npm", () => {
-  const module = pathToFileURL(path.join(ROOT, "bin/lib/with-parent.mjs")).href;
-  const WATCHED = `
-    const { watchedParents, whenParentIsGone } = await import(${JSON.stringify(module)});
-    setInterval(() => {}, 1_000);
-    const parent = process.ppid;
-    console.log(process.pid + " " + watchedParents().map((one) => one.pid === parent).join());
-    whenParentIsGone(() => process.exit());`;
-  /** A script that starts a program and waits: the script, and what the program says it watches. */
-  const started = async (options: string) => {
-    const script = `require("node:child_process").spawn(process.execPath, ["--input-type=module", "-e", process.argv[1]],
-      { stdio: ["ignore", "inherit", "inherit"], ${options} });`;
-    const child = spawn(process.execPath, ["-e", script, WATCHED], {
-      env: withoutOwn(process.env),
-      stdio: ["ignore", "pipe", "inherit"],
-    });
-    const [said] = (await once(child.stdout, "data")) as [Buffer];
-    const [pid = "", watched = ""] = said.toString().trim().split(" ");
-    afterwards(() => isThere(Number(pid)) && process.kill(Number(pid), "SIGKILL"));
-    return { child, pid: Number(pid), watched };
-  };
-  const isThere = (pid: number): boolean => startOf(pid) !== null;
-
-  it("never outlives it, also when it was killed; only what began a session of its own is let go", async () => {
-    const own = await started("");
-    expect(own.watched).toBe("true");
-    await end(own.child, "SIGKILL");
-    await until("it is gone with its script", () => !isThere(own.pid), 10);
-    const apart = await started("detached: true");
-    expect(apart.watched).toBe("");
-    await end(apart.child, "SIGKILL");
-  });
 });
 
 describe("two copies that start at the same moment", () => {
