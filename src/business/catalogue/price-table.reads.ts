@@ -1,5 +1,6 @@
 // Every term on sale with its price in one currency and what follows, for the table in which the office sets prices.
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import type { ReadDb } from "../../kernel/db.ts";
 import type { TermUnit } from "../../kernel/time.ts";
 import type { InLanguages, ProductKind } from "./product.rules.ts";
@@ -13,8 +14,8 @@ export type PriceTableRow = {
   readonly termUnit: TermUnit;
   /** Null: it has no price in this currency yet. */
   readonly now: PriceCells | null;
-  /** The next price and its day. */
-  readonly nextFrom: string | null;
+  /** The last price that is set for a later day: what holds by then where nobody says otherwise. */
+  readonly later: (PriceCells & { readonly from: string }) | null;
 };
 export type PriceCells = {
   readonly includesTax: boolean;
@@ -23,7 +24,18 @@ export type PriceCells = {
   readonly renewalMinor: bigint;
   readonly costMinor: bigint | null;
 };
-type Row = Omit<PriceTableRow, "now"> & { readonly [Field in keyof PriceCells]: PriceCells[Field] | null };
+type Version = {
+  readonly from: string;
+  readonly includesTax: boolean;
+  readonly setupMinor: string;
+  readonly firstMinor: string;
+  readonly renewalMinor: string;
+  readonly costMinor: string | null;
+};
+type Row = Omit<PriceTableRow, "now" | "later"> & {
+  readonly now: Version | null;
+  readonly later: Version | null;
+};
 
 const MOST = 500;
 
@@ -33,22 +45,31 @@ export async function priceTable(
   currency: string,
   today: string,
 ): Promise<PriceTableRow[]> {
+  const versionOf = (when: RawBuilder<unknown>) => sql`(select o.valid_from as "from",
+      o.includes_tax as "includesTax", o.setup_minor::text as "setupMinor", o.first_minor::text as "firstMinor",
+      o.renewal_minor::text as "renewalMinor", o.cost_minor::text as "costMinor"
+    from catalogue.price_version o where o.plan_id = l.id and o.currency = ${currency} and ${when}
+    order by o.valid_from desc limit 1)`;
+  const now = sql`o.valid_from <= ${today}::date and (o.valid_until is null or o.valid_until > ${today}::date)`;
   const { rows } = await sql<Row>`select l.id as "planId", p.id as "productId", p.kind, p.names,
-      l.term_count as "termCount", l.term_unit as "termUnit", v.includes_tax as "includesTax",
-      v.setup_minor as "setupMinor", v.first_minor as "firstMinor", v.renewal_minor as "renewalMinor",
-      v.cost_minor as "costMinor", (select min(n.valid_from) from catalogue.price_version n
-        where n.plan_id = l.id and n.currency = ${currency} and n.valid_from > ${today}::date) as "nextFrom"
+      l.term_count as "termCount", l.term_unit as "termUnit",
+      (select to_jsonb(v) from ${versionOf(now)} v) as now,
+      (select to_jsonb(v) from ${versionOf(sql`o.valid_from > ${today}::date`)} v) as later
     from catalogue.product p join catalogue.price_plan l on l.product_id = p.id and l.state = 'on_sale'
-    left join lateral (select * from catalogue.price_version o where o.plan_id = l.id and o.currency = ${currency}
-      and o.valid_from <= ${today}::date and (o.valid_until is null or o.valid_until > ${today}::date)
-      order by o.valid_from desc limit 1) v on true
     where p.seller_id = ${sellerId} and p.state = 'on_sale'
     order by p.position, p.slug, l.position limit ${MOST}`.execute(db);
-  return rows.map(({ includesTax, setupMinor, firstMinor, renewalMinor, costMinor, ...row }) => ({
-    ...row,
-    now:
-      includesTax === null || setupMinor === null || firstMinor === null || renewalMinor === null
-        ? null
-        : { includesTax, setupMinor, firstMinor, renewalMinor, costMinor },
-  }));
+  return rows.map((row) => ({ ...row, now: cellsOf(row.now), later: cellsOf(row.later) }));
+}
+
+function cellsOf(version: Version | null): (PriceCells & { readonly from: string }) | null {
+  if (version === null) return null;
+  const { from, includesTax, setupMinor, firstMinor, renewalMinor, costMinor } = version;
+  return {
+    from,
+    includesTax,
+    setupMinor: BigInt(setupMinor),
+    firstMinor: BigInt(firstMinor),
+    renewalMinor: BigInt(renewalMinor),
+    costMinor: costMinor === null ? null : BigInt(costMinor),
+  };
 }

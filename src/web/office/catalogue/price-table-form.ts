@@ -32,7 +32,10 @@ export function marginOf(now: PriceCells | null, rate: number): bigint | null {
   return net - now.costMinor;
 }
 
-/** The rows that say something else than before, and sentences beside the cells that cannot be read. */
+/**
+ * The rows that say something else than before, and sentences beside the cells that cannot be read. A cell that nobody touched keeps
+ * what holds by then: a price that is set for a later day, and maybe announced, is never turned back by what stands here today.
+ */
 export function changedPrices(
   lang: Lang,
   rows: readonly PriceTableRow[],
@@ -44,7 +47,10 @@ export function changedPrices(
   const prices = rows.flatMap((row): TablePrice[] => {
     const text = (cell: Cell): string => (typed[cellName(row.planId, cell)] ?? "").trim();
     if (CELLS.every((cell) => text(cell) === cellText(lang, row.now, cell, currency))) return [];
+    const holds = row.later ?? row.now;
     const read = (cell: Cell): bigint | null => {
+      const isLeft = text(cell) === cellText(lang, row.now, cell, currency);
+      if (holds !== null && isLeft) return holds[MINOR[cell]];
       if (text(cell) === "") return null;
       const minor = typedPrice(lang, text(cell), currency);
       if (minor === null) errors[cellName(row.planId, cell)] = words.err_amount;
@@ -57,7 +63,7 @@ export function changedPrices(
     ] as const)
       if (minor === null) errors[cellName(row.planId, cell)] ??= words.err_whole;
     const amounts = { setupMinor: setup ?? 0n, firstMinor: first ?? 0n, renewalMinor: renewal ?? 0n };
-    const includesTax = row.now?.includesTax ?? true;
+    const includesTax = holds?.includesTax ?? true;
     return [{ planId: row.planId, currency, includesTax, ...amounts, costMinor: cost }];
   });
   return { prices, errors };

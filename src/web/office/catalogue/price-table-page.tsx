@@ -19,6 +19,7 @@ import {
   Table,
   Tabs,
   formatDate,
+  formatMoney,
 } from "../../ui/index.ts";
 import type { FormErrors, FormValues, Lang } from "../../ui/index.ts";
 import { goodsWords } from "../set-up/setup-goods.words.ts";
@@ -160,7 +161,7 @@ function Prices(props: PriceTableProps): VNode {
           {
             key: "what",
             header: words.product,
-            cell: (row) => <What row={row} what={what(row)} lang={lang} />,
+            cell: (row) => <What {...props} row={row} what={what(row)} />,
           },
           cell("setup"),
           cell("first"),
@@ -186,10 +187,14 @@ function Prices(props: PriceTableProps): VNode {
   );
 }
 
-function What({ row, what, lang }: { row: PriceTableRow; what: string; lang: Lang }): VNode {
+function What({ row, what, lang, currency }: PriceTableProps & { row: PriceTableRow; what: string }): VNode {
   const words = priceTableWords(lang);
   const tax = row.now === null ? null : row.now.includesTax ? words.gross : words.net;
-  const next = row.nextFrom === null ? null : words.next(formatDate(lang, row.nextFrom));
+  const { later } = row;
+  const next =
+    later === null
+      ? null
+      : words.next(formatDate(lang, later.from), formatMoney(lang, later.renewalMinor, currency));
   return (
     <>
       {what}

@@ -61,11 +61,24 @@ describe("the table of prices", () => {
     expect(twice.body, "which row is meant").toMatch(/: A price from that day or later is set already/u);
     expect((await table()).find((row) => row.planId === one.planId)).toMatchObject({
       now: one.now,
-      nextFrom: "2026-04-01",
+      later: { from: "2026-04-01", renewalMinor: 7_770n },
     });
     const nothing = await owner.post(PATH, await form(() => ({})), PATH);
     expect(nothing.status).toBe(422);
     expect(nothing.body).toContain("Nothing was changed");
+  });
+
+  it("never turns a price that is set for later back to today's, where only another cell of its row is typed over", async () => {
+    const owner = await web.owner();
+    const [one] = await table();
+    const typed = await form(() => ({ [`first_${one?.planId}`]: "5.00", validFrom: "2026-05-01" }));
+    expect((await owner.post(PATH, typed, PATH)).location).toContain("done=saved");
+    expect((await table("2026-05-01"))[0]?.now).toMatchObject({
+      firstMinor: 500n,
+      renewalMinor: 7_770n,
+      costMinor: 2_000n,
+    });
+    expect((await owner.get(PATH)).body).toContain("renewal €77.70");
   });
 
   it.each([

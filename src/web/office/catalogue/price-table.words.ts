@@ -4,7 +4,7 @@ import { defineWords } from "../../ui/index.ts";
 export const priceTableWords = defineWords({
   en: {
     title: "Table of prices",
-    lead: "Change what is to change: only those rows get a new price from the day on. Running contracts keep theirs until you announce it.",
+    lead: "Change what is to change: only those rows get a new price from the day on; of such a row, what you leave keeps what holds by then. Running contracts keep theirs until you announce it.",
     amountsIn: (currency: string) => `All amounts are in ${currency}, for a whole term.`,
     product: "Product and term",
     setup: "Set-up",
@@ -18,7 +18,7 @@ export const priceTableWords = defineWords({
     from: "New prices count from",
     save: "Save prices",
     currencies: "Currency",
-    next: (date: string) => `Next price from ${date}`,
+    next: (date: string, renewal: string) => `From ${date}: renewal ${renewal}`,
     noRows: "Nothing is on sale yet",
     retiredHint:
       "Contracts keep what was agreed until a price change is announced: set the price here, then announce it for the product. Whoever is told of it may end the contract.",
@@ -44,7 +44,7 @@ export const priceTableWords = defineWords({
   },
   de: {
     title: "Preistabelle",
-    lead: "Ändern Sie, was anders werden soll: Nur diese Zeilen bekommen ab dem Tag einen neuen Preis. Laufende Verträge behalten ihren, bis Sie es ankündigen.",
+    lead: "Ändern Sie, was anders werden soll: Nur diese Zeilen bekommen ab dem Tag einen neuen Preis; was Sie in so einer Zeile lassen, bleibt, wie es bis dahin gilt. Laufende Verträge behalten ihren, bis Sie es ankündigen.",
     amountsIn: (currency) => `Alle Beträge in ${currency}, für eine ganze Laufzeit.`,
     product: "Produkt und Laufzeit",
     setup: "Einrichtung",
@@ -58,7 +58,7 @@ export const priceTableWords = defineWords({
     from: "Neue Preise gelten ab",
     save: "Preise speichern",
     currencies: "Währung",
-    next: (date: string) => `Nächster Preis ab ${date}`,
+    next: (date: string, renewal: string) => `Ab ${date}: Verlängerung ${renewal}`,
     noRows: "Noch ist nichts im Verkauf",
     retiredHint:
       "Verträge behalten, was vereinbart ist, bis eine Preisänderung angekündigt wird: Setzen Sie hier den Preis und kündigen Sie ihn dann für das Produkt an. Wer davon erfährt, darf den Vertrag beenden.",
