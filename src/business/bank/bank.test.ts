@@ -1,5 +1,6 @@
 // What the bank says is booked once: what is sure by itself, five hundred transfers with as many statements as a few; everything else
 // waits for a person.
+import { setTimeout } from "node:timers/promises";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { asContent, camtFile } from "../../../test/support/bank-file.ts";
 import type { Told } from "../../../test/support/bank-file.ts";
@@ -524,6 +525,31 @@ describe("what a card processor sent", () => {
     await scene.settle();
     expect(await entriesOfId(entry?.id)).toMatchObject({ state: "booked", how: "remittance" });
     expect(await held()).toBe(before - 4444n);
+  });
+
+  it("is never missed because a movement is being left to a person at the moment the processor tells of it", async () => {
+    const before = await held();
+    const statement = { id: "meanwhile", day: DAY, told: [{ minor: 4545n, words: "PAYOUT MEANWHILE1" }] };
+    const statementId = must(await keep(camtFile(statement))).statementIds[0] ?? "";
+    const { owner, appPool: app } = scene.world.db;
+    // Another process has read what is known of remittances, and nobody had told of this one yet.
+    const other = await owner.connect();
+    await other.query("begin");
+    await other.query("select from bank.entry where statement_id = $1 for update", [statementId]);
+    scene.gateway.remit(4545n, { bankReference: "MEANWHILE1" });
+    const settled = scene.settle();
+    const waiting =
+      "select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
+    const told = "select from payments.remittance where bank_reference = 'MEANWHILE1'";
+    while ((await app.query(waiting)).rowCount === 0 || (await app.query(told)).rowCount === 0)
+      await setTimeout(10);
+    await other.query("update bank.entry set state = 'unmatched' where statement_id = $1", [statementId]);
+    await other.query("commit");
+    other.release();
+    await settled;
+    const [entry] = await entriesOf(statementId);
+    expect(entry).toMatchObject({ state: "booked", how: "remittance" });
+    expect(await held()).toBe(before - 4545n);
   });
 
   it("is never booked by itself by its sum alone, in another currency, or where it failed: a person says that it is, once", async () => {

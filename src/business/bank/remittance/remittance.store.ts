@@ -54,10 +54,13 @@ export async function insertRemitted(ctx: Ctx, list: readonly Remitted[]): Promi
     .execute();
 }
 
-/** Movements that wait and may be this remittance, locked. */
+/**
+ * Movements that wait and may be this remittance, locked; those too that are being booked at this moment by whoever read before it
+ * was told of, and would be left to a person.
+ */
 export async function lockWaitingFor(tx: Tx, remittanceId: string): Promise<Entry[]> {
   const { rows } = await sql<Entry>`select ${ENTRY} from bank.entry e
-    where e.state = 'unmatched' and e.kind in ('in', 'out', 'batch') and exists (
+    where e.state in ('new', 'unmatched') and e.kind in ('in', 'out', 'batch') and exists (
       select from payments.remittance r join sellers.connection c on c.id = r.connection_id
       where r.id = ${remittanceId} and r.minor = e.minor and r.currency = e.currency
         and (c.seller_id is null or c.seller_id = e.seller_id))

@@ -131,7 +131,7 @@ export const finalWarningMail = mailTemplate({
       subject: "Last warning before the end: {{ what }}",
       body: `Hello {{ person.name }},
 
-{{ open }} of invoice {{ number }} is still open.{% if only_names %}{% unless given_up %} If it stays so, we give up
+{{ open }} of invoice {{ number }} is still open.{% if only_names %}{% unless given_up %} Unless it is paid, we give up
 {{ what }}.{% endunless %}{% else %} In about two weeks we end {{ what }}, and delete all data of it for
 good.{% endif %}
 
@@ -144,7 +144,7 @@ Kind regards
       subject: "Letzte Mahnung vor dem Ende: {{ what }}",
       body: `Guten Tag {{ person.name }},
 
-{{ open }} der Rechnung {{ number }} sind weiterhin offen.{% if only_names %}{% unless given_up %} Bleibt es dabei,
+{{ open }} der Rechnung {{ number }} sind weiterhin offen.{% if only_names %}{% unless given_up %} Ohne Zahlung
 geben wir {{ what }} auf.{% endunless %}{% else %} In etwa zwei Wochen beenden wir {{ what }}
 und löschen die Daten endgültig.{% endif %}
 
