@@ -33,8 +33,8 @@ export function marginOf(now: PriceCells | null, rate: number): bigint | null {
 }
 
 /**
- * The rows that say something else than before, and sentences beside the cells that cannot be read. A cell that nobody touched keeps
- * what holds by then: a price that is set for a later day, and maybe announced, is never turned back by what stands here today.
+ * The rows that say something else than before, and sentences beside the cells that cannot be read. A cell that nobody touched
+ * keeps what holds by then: a price that is set for a later day, and maybe announced, is never turned back by what is today's.
  */
 export function changedPrices(
   lang: Lang,
