@@ -135,7 +135,7 @@ export const theOfficesMoney = ({ demo, somebody, look, faults }: Scene): void =
     await field(office, /^Klassik.*: Jede Verlängerung/).fill("8,50");
     await office.getByLabel("Neue Preise gelten ab").fill(dayAhead(100));
     await press(office, "Preise speichern");
-    await see(office, /Nächster Preis ab/);
+    await see(office, /Ab .* Verlängerung/);
     await follow(office, "Laufende Verträge folgen lassen");
     await office.getByLabel("Ab welchem Tag").fill(dayAhead(100));
     await office.getByRole("checkbox", { name: "Klassik" }).check();
