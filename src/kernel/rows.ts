@@ -32,8 +32,9 @@ export function newRows<C extends Columns>(columns: C): NewRows<C> {
   return {
     names: sql.raw(names.map((name) => `"${name}"`).join(", ")),
     of(rows) {
-      const lists = rows.map((row) => names.map((name) => asText(row[name])));
-      return sql`(select ${read} from jsonb_array_elements(${JSON.stringify(lists)}::jsonb) as one(r))`;
+      // Each by itself: what is large in them is held as values and as text only for one of them at a time.
+      const lists = rows.map((row) => JSON.stringify(names.map((name) => asText(row[name]))));
+      return sql`(select ${read} from jsonb_array_elements(${`[${lists.join(",")}]`}::jsonb) as one(r))`;
     },
   };
 }

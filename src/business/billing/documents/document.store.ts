@@ -78,7 +78,10 @@ async function insertHeads(
     document_on: one.documentOn,
     supply_on: one.supplyOn,
     due_on: one.dueOn,
-    content: freezeContent(one.content),
+    // Made when it is written and gone thereafter: of hundreds it would be most of what a run holds.
+    get content() {
+      return freezeContent(one.content);
+    },
     billing_profile_id: one.billingProfileId,
     pay_by: one.payBy,
     cause: one.cause,
