@@ -1,31 +1,47 @@
 // Every statement on sales to consumers of other member states, on the days the threshold was crossed, and on returns.
 import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
+import { newRows } from "../../../kernel/rows.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import type { UnionSale } from "./union-sale.rules.ts";
 
+const NEW_SALE = newRows({
+  document_id: "uuid",
+  kind: "text",
+  country: "text",
+  scheme: "text",
+  rate_permyriad: "int",
+  quarter: "date",
+  seller_id: "uuid",
+  account_id: "uuid",
+  currency: "text",
+  net_minor: "bigint",
+  tax_minor: "bigint",
+  home_net_minor: "bigint",
+  home_tax_minor: "bigint",
+  noted_on: "date",
+});
+
 export async function insertUnionSales(tx: Tx, list: readonly UnionSale[]): Promise<void> {
   const rows = list.map((one) => ({
-    doc: one.documentId,
+    document_id: one.documentId,
     kind: one.kind,
-    land: one.country,
+    country: one.country,
     scheme: one.scheme,
-    rate: one.ratePermyriad,
+    rate_permyriad: one.ratePermyriad,
     quarter: one.quarter,
-    seller: one.sellerId,
-    acc: one.accountId,
+    seller_id: one.sellerId,
+    account_id: one.accountId,
     currency: one.currency,
-    net: one.netMinor.toString(),
-    tax: one.taxMinor.toString(),
-    home_net: one.homeNetMinor.toString(),
-    home_tax: one.homeTaxMinor.toString(),
-    noted: one.notedOn,
+    net_minor: one.netMinor,
+    tax_minor: one.taxMinor,
+    home_net_minor: one.homeNetMinor,
+    home_tax_minor: one.homeTaxMinor,
+    noted_on: one.notedOn,
   }));
-  await sql`insert into billing.union_sale (document_id, kind, country, scheme, rate_permyriad, quarter, seller_id, account_id,
-      currency, net_minor, tax_minor, home_net_minor, home_tax_minor, noted_on)
-    select * from json_to_recordset(${JSON.stringify(rows)}::json) as n(doc uuid, kind text, land text, scheme text, rate int,
-      quarter date, seller uuid, acc uuid, currency text, net bigint, tax bigint, home_net bigint, home_tax bigint,
-      noted date)`.execute(tx);
+  await sql`insert into billing.union_sale (${NEW_SALE.names}) select n.* from ${NEW_SALE.of(rows)} n`.execute(
+    tx,
+  );
 }
 
 /** A request whose invoice takes its place, or that nobody wants any more, counts no longer. */
