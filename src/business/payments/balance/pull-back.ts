@@ -4,14 +4,11 @@ import type { Ctx } from "../../../kernel/act.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
-import { takeOff } from "../allocate.ts";
-import { allocatedByDocument } from "../allocation.store.ts";
 import { bookRefund, todayOf } from "../book-money.ts";
-import { freeOf } from "../payment.rules.ts";
 import { addRefunded, lockPayment } from "../payment.store.ts";
 import type { Payment } from "../payment.store.ts";
-import { paymentUnallocated } from "../payments.events.ts";
 import { insertRefund, moveRefund } from "../refund.store.ts";
+import { takeOffNewest } from "../take-off-newest.ts";
 import { drawnOutOf, insertDraws } from "./draw.store.ts";
 import type { Drawn } from "./draw.store.ts";
 
@@ -29,7 +26,7 @@ export async function pullBack(
     const order = await lockPayment(ctx.tx, drawn.paymentId);
     if (!order || order.capturedMinor - order.refundedMinor < drawn.minor)
       return refuse({ code: "refunded" });
-    if (!(await makeFree(ctx, order, drawn.minor))) return refuse({ code: "refunded" });
+    if (!(await takeOffNewest(ctx, order, drawn.minor))) return refuse({ code: "refunded" });
     await giveUp(ctx, order, { paymentId: payment.id, minor: drawn.minor }, reason);
     pulled.push(order);
   }
@@ -43,19 +40,6 @@ export async function mayPullBack(ctx: Ctx, payment: Payment): Promise<boolean> 
     if (!order || order.capturedMinor - order.refundedMinor - order.drawnMinor < drawn.minor) return false;
   }
   return true;
-}
-
-/** The newest documents lose it first. */
-async function makeFree(ctx: Ctx, order: Payment, minor: bigint): Promise<boolean> {
-  let lacks = minor - freeOf(order);
-  for (const one of (await allocatedByDocument(ctx.tx, order.id)).toReversed()) {
-    if (lacks <= 0n) break;
-    const part = one.minor < lacks ? one.minor : lacks;
-    await takeOff(ctx, order, one.documentId, { minor: part });
-    ctx.announce(paymentUnallocated, { paymentId: order.id, documentId: one.documentId });
-    lacks -= part;
-  }
-  return lacks <= 0n;
 }
 
 /** As balance goes back to where it came from; only that nobody has it. */

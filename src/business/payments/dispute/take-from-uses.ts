@@ -2,26 +2,16 @@
 // paid with it from the balance.
 import type { Ctx } from "../../../kernel/act.ts";
 import { openTask } from "../../staff/index.ts";
-import { allocatedByDocument } from "../allocation.store.ts";
-import { takeOff } from "../allocate.ts";
 import { mayPullBack, pullBack } from "../balance/pull-back.ts";
 import { freeOf } from "../payment.rules.ts";
 import type { Payment } from "../payment.store.ts";
-import { paymentUnallocated } from "../payments.events.ts";
+import { takeOffNewest } from "../take-off-newest.ts";
 
 /** Step on a locked payment. False, and nothing is done: an order that was paid from it has given its money back. */
 export async function takeFromUses(ctx: Ctx, payment: Payment, minor: bigint): Promise<boolean> {
   const isDrawn = minor > freeOf(payment) + payment.allocatedMinor;
   if (isDrawn && !(await mayPullBack(ctx, payment))) return false;
-  let lacks = minor - freeOf(payment);
-  for (const one of (await allocatedByDocument(ctx.tx, payment.id)).toReversed()) {
-    if (lacks <= 0n) break;
-    const part = one.minor < lacks ? one.minor : lacks;
-    await takeOff(ctx, payment, one.documentId, { minor: part });
-    ctx.announce(paymentUnallocated, { paymentId: payment.id, documentId: one.documentId });
-    lacks -= part;
-  }
-  if (lacks <= 0n) return true;
+  if (await takeOffNewest(ctx, payment, minor)) return true;
   const pulled = await pullBack(ctx, payment, "dispute_lost");
   if (!pulled.ok) throw new Error(`what was drawn of ${payment.id} cannot be pulled back`);
   for (const { id, sellerId, accountId } of pulled.value)
