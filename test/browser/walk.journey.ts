@@ -83,7 +83,7 @@ export const aNewUsersWalk = ({ demo: started, somebody, look: lookAt, faults }:
     await press(page, "Anzeigen");
     await see(page, "boettcher-spaeter.de", "Adresse oder Sitz vor Ort nötig");
     expect(await page.locator("main").innerText()).not.toContain("boettcher-spaeter.com");
-    await page.getByRole("button", { name: "zzgl. MwSt." }).click();
+    await page.getByRole("button", { name: "zzgl. USt." }).click();
     const row = page.getByRole("listitem").filter({ hasText: "boettcher-spaeter.de" }).first();
     expect(await row.innerText()).toMatch(/Erstes Jahr\s+5,04\s€\s+Danach pro Jahr\s+10,08\s€/);
     await look(page);
@@ -93,7 +93,7 @@ export const aNewUsersWalk = ({ demo: started, somebody, look: lookAt, faults }:
     await see(page, "Für später gemerkt");
     await look(page);
     await page.getByRole("button", { name: "boettcher-spaeter.de in den Warenkorb" }).click();
-    await see(page, "Nettobetrag", "5,04 €", "MwSt. 19 %", "6,00 €");
+    await see(page, "Nettobetrag", "5,04 €", "USt. 19 %", "6,00 €");
     await look(page);
   }, 60_000);
 

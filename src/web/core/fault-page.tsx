@@ -1,11 +1,10 @@
-// The page for what went wrong, in the shop's own look.
+// The page for what went wrong, in the shop's own look; its middle is what the office shows in its own frame.
 import type { VNode } from "preact";
 import type { Brand, PageSetting } from "../ui/index.ts";
 import { DEFAULT_LOCALES, ErrorPanel, formatNumber, LinkButton, PlainLayout, TextArea } from "../ui/index.ts";
 
-export type FaultPageProps = {
+export type FaultProps = {
   readonly setting: PageSetting;
-  readonly brand: Brand;
   readonly title: string;
   readonly sentence: string;
   readonly home: { readonly href: string; readonly label: string };
@@ -21,9 +20,17 @@ export type FaultPageProps = {
 /** Something somebody wrote into a form that could not be read. */
 export type KeptText = { readonly label: string; readonly text: string; readonly isFaulty: boolean };
 
-export function FaultPage(props: FaultPageProps): VNode {
+export function FaultPage({ brand, ...props }: FaultProps & { readonly brand: Brand }): VNode {
   return (
-    <PlainLayout setting={props.setting} brand={props.brand} title={props.title}>
+    <PlainLayout setting={props.setting} brand={brand} title={props.title}>
+      <FaultPart {...props} />
+    </PlainLayout>
+  );
+}
+
+export function FaultPart(props: FaultProps): VNode {
+  return (
+    <>
       <h1 class="visually-hidden">{props.title}</h1>
       <ErrorPanel
         title={props.title}
@@ -38,7 +45,7 @@ export function FaultPage(props: FaultPageProps): VNode {
         <p>{props.sentence}</p>
       </ErrorPanel>
       {props.typed === undefined ? null : <Typed lang={props.setting.lang} {...props.typed} />}
-    </PlainLayout>
+    </>
   );
 }
 
@@ -48,7 +55,7 @@ function Typed({
   texts,
   words,
   lang,
-}: NonNullable<FaultPageProps["typed"]> & { readonly lang: PageSetting["lang"] }): VNode {
+}: NonNullable<FaultProps["typed"]> & { readonly lang: PageSetting["lang"] }): VNode {
   return (
     <section class="stack">
       <p>{lead}</p>

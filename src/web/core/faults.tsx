@@ -1,10 +1,11 @@
 // Chooses the page, status and sentence for each thing that can go wrong on the way to a page.
+import type { VNode } from "preact";
 import type { Fault, Lang, Reply, Route, Unread, Visit } from "../../kernel/http.ts";
 import { missingRight } from "../office/staff/rights.words.ts";
 import type { Site } from "../site.ts";
 import { renderPage } from "../ui/index.ts";
 import { isApi } from "./api-visit.ts";
-import { FaultPage, type KeptText } from "./fault-page.tsx";
+import { FaultPage, FaultPart, type FaultProps, type KeptText } from "./fault-page.tsx";
 import { faultWords } from "./faults.words.ts";
 import { fieldLabel } from "./field-labels.words.ts";
 import { isFilledIn, isForMachines, isSecret } from "./kept-form.ts";
@@ -39,6 +40,35 @@ export function faultReply(
   if (kind === "prove") return toProve(visit, route, unread);
   if (kind === "enrol")
     return { kind: "redirect", to: isOffice(visit.url) ? "/office/account" : "/portal/security" };
+  const told = toldOf(site, visit, kind, route, requestId, unread);
+  const brand = brandOf(visit, isOffice(visit.url) ? "/office" : "/");
+  return { kind: "html", status: STATUS[kind], html: renderPage(<FaultPage brand={brand} {...told} />) };
+}
+
+/** What staff who are signed in read of it in the office's own frame; null: it is told another way. */
+export function officeFault(
+  site: Site,
+  visit: Visit | null,
+  kind: Fault,
+  route: Route | null,
+  requestId: string,
+  unread?: Unread,
+): { readonly title: string; readonly status: number; readonly children: VNode } | null {
+  if (visit === null || !isOffice(visit.url) || factsOf(visit).signedIn === null) return null;
+  // What broke may be what the frame is drawn from.
+  if (kind === "sign_in" || kind === "prove" || kind === "enrol" || kind === "broken") return null;
+  const told = toldOf(site, visit, kind, route, requestId, unread);
+  return { title: told.title, status: STATUS[kind], children: <FaultPart {...told} /> };
+}
+
+function toldOf(
+  site: Site,
+  visit: Visit,
+  kind: Page,
+  route: Route | null,
+  requestId: string,
+  unread?: Unread,
+): FaultProps {
   const words = faultWords(visit.lang);
   const looks = factsOf(visit).staffVisit !== null;
   const ended = factsOf(visit).linkEnded === true;
@@ -63,24 +93,18 @@ export function faultReply(
   const typed = route?.method === "POST" && unread !== undefined ? keptTexts(unread, visit.lang) : [];
   const stood = typed.length === 0 ? undefined : factsOf(visit).from;
   const home = isOffice(visit.url) ? "/office" : "/";
-  const page = (
-    <FaultPage
-      setting={setting(site, visit)}
-      brand={brandOf(visit, home)}
-      title={title}
-      sentence={sentence}
-      home={
-        stood
-          ? { href: stood, label: words.backToForm }
-          : ended
-            ? { href: "/sign-in", label: words.signIn }
-            : { href: home, label: words.home }
-      }
-      {...(typed.length === 0 ? {} : { typed: { lead: words.typedLead, texts: typed, words } })}
-      {...(kind === "broken" ? { requestId } : {})}
-    />
-  );
-  return { kind: "html", status: STATUS[kind], html: renderPage(page) };
+  return {
+    setting: setting(site, visit),
+    title,
+    sentence,
+    home: stood
+      ? { href: stood, label: words.backToForm }
+      : ended
+        ? { href: "/sign-in", label: words.signIn }
+        : { href: home, label: home === "/office" ? words.notOpenOffice : words.home },
+    ...(typed.length === 0 ? {} : { typed: { lead: words.typedLead, texts: typed, words } }),
+    ...(kind === "broken" ? { requestId } : {}),
+  };
 }
 
 /** Where the link in the address ended with its reader's place in the account: where to go now; null: it did not. */

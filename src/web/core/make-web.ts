@@ -1,13 +1,14 @@
 // The whole web as one Fastify instance: all routes, who visits, what may be opened, and the pages for what went wrong.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Logger } from "pino";
+import { office } from "../office/frame.tsx";
 import { allRoutes } from "../routes.ts";
 import type { Site } from "../site.ts";
 import { knowLimits, type Asset } from "../ui/index.ts";
 import { assetRoutes } from "./asset-routes.ts";
 import { FORM_COOKIE } from "./cookies.ts";
 import { nameOwnCookies, readOwnCookies } from "./cookie-names.ts";
-import { faultReply } from "./faults.tsx";
+import { faultReply, officeFault } from "./faults.tsx";
 import { fieldLimits } from "./field-limits.ts";
 import { readFormFiles } from "./form-files.ts";
 import { metricsRoute } from "./metrics-route.ts";
@@ -44,7 +45,11 @@ export async function makeWeb(site: Site, extras: WebExtras): Promise<FastifyIns
     visitOf: visits.visitOf,
     csrfOf: visits.csrfOf,
     permit: (visit, route, params) => permit(site, visit, route, params),
-    fault: (...asked) => faultReply(site, ...asked),
+    async fault(visit, ...asked) {
+      const inOffice = officeFault(site, visit, ...asked);
+      if (visit === null || inOffice === null) return faultReply(site, visit, ...asked);
+      return office(site, visit, { place: null, ...inOffice });
+    },
     formTargets: (request) => [...extras.formTargets(), ...visits.formTargets(request)],
     trustProxy: extras.trustProxy,
     ready: extras.ready,

@@ -23,7 +23,13 @@ export type ServeParts = {
     params: Readonly<Record<string, string>>,
   ): Promise<"open" | "sign_in" | "prove" | "enrol" | "no_such" | "not_allowed">;
   /** Pages for what went wrong. */
-  fault(visit: Visit | null, kind: Fault, route: Route | null, requestId: string, unread?: Unread): Reply;
+  fault(
+    visit: Visit | null,
+    kind: Fault,
+    route: Route | null,
+    requestId: string,
+    unread?: Unread,
+  ): Promise<Reply>;
   /** The token that belongs to this browser's cookie. */
   csrfOf(request: FastifyRequest): string | null;
   /** Origins besides our own that a form may end up at (the processor's hosted page). */
@@ -65,7 +71,7 @@ export async function serveRoutes(parts: ServeParts): Promise<FastifyInstance> {
   );
   app.setErrorHandler((fault, request, reply) => broken(parts, fault, request, reply));
   app.setNotFoundHandler(async (request, reply) =>
-    send(reply, parts.fault(await safeVisit(parts, request), "not_found", null, request.id)),
+    send(reply, await parts.fault(await safeVisit(parts, request), "not_found", null, request.id)),
   );
   for (const one of parts.routes) mount(app, parts, one);
   return app;
@@ -80,13 +86,13 @@ function mount(app: FastifyInstance, parts: ServeParts, one: Route): void {
       const visit = await parts.visitOf(request, request.id, nonceOf(request));
       const params = request.params as Readonly<Record<string, string>>;
       if (one.method === "POST" && !one.outside && !isOurForm(parts, request)) {
-        return send(reply, parts.fault(visit, "expired_form", one, request.id));
+        return send(reply, await parts.fault(visit, "expired_form", one, request.id));
       }
       const open = await parts.permit(visit, one, params);
       if (open !== "open") {
         const why = open === "no_such" ? "not_found" : open;
         const unread = open === "prove" ? { typed: formOf(request), issues: [] } : undefined;
-        return send(reply, parts.fault(visit, why, one, request.id, unread));
+        return send(reply, await parts.fault(visit, why, one, request.id, unread));
       }
       return send(reply, await answer(parts, one, visit, request, params));
     },
@@ -232,7 +238,7 @@ async function broken(
     parts.log.error({ err: fault, requestId: request.id, path: request.routeOptions.url }, "a request broke");
   const visit = await safeVisit(parts, request);
   const kind = status === 413 ? "too_large" : status >= 400 && status < 500 ? "bad_request" : "broken";
-  return send(reply, parts.fault(visit, kind, null, request.id));
+  return send(reply, await parts.fault(visit, kind, null, request.id));
 }
 
 function safeVisit(parts: ServeParts, request: FastifyRequest): Promise<Visit | null> {

@@ -101,6 +101,15 @@ describe("every place", () => {
       expect((await owner.get(`/office/${place}/nonsense`)).status).toBe(404);
   });
 
+  test("an address that leads nowhere is answered inside the office, not in the look of the shop", async () => {
+    for (const place of ["/nichts", "/orders/nonsense/further", "/orders?drop=1"]) {
+      const { status, body } = await owner.get(`/office${place}`);
+      expect([place, status]).toEqual([place, place.includes("?") ? 400 : 404]);
+      expect(body).toContain('action="/office/search"');
+    }
+    expect((await web.guest().get("/office/nichts")).body).not.toContain('action="/office/search"');
+  });
+
   test("refuses fields it does not know, also those that another counterpart's form has", async () => {
     expect((await owner.get("/office/orders?drop=1")).status).toBe(400);
     const fields = { name: "web-99", for: "", s_baseUrl: "https://web-99.example:2087", s_port: "700" };

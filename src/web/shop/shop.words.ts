@@ -151,8 +151,8 @@ export const shopWords = defineWords({
     choose: (name: string) => `${name} wählen`,
     howMany: "Wie viele",
     details: (name: string) => `Alles zu ${name}`,
-    inclVat: "inkl. MwSt.",
-    exclVat: "zzgl. MwSt.",
+    inclVat: "inkl. USt.",
+    exclVat: "zzgl. USt.",
     noVat: "ohne Umsatzsteuer (§ 19 UStG)",
     priceFacts: (tax: string) =>
       `Alle Preise ${tax}; erste Laufzeit und Verlängerung stehen nebeneinander. Nichts ist für Sie angekreuzt.`,

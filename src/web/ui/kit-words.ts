@@ -138,8 +138,8 @@ export const kitWords = defineWords({
     prices: "Preise",
     domainNeeds: "Was dafür nötig ist",
     currency: "Währung",
-    pricesGross: "inkl. MwSt.",
-    pricesNet: "zzgl. MwSt.",
+    pricesGross: "inkl. USt.",
+    pricesNet: "zzgl. USt.",
     errorTitle: (title) => `Fehler: ${title}`,
     errorSummary: (count) =>
       plural("de", count, {

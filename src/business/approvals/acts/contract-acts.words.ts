@@ -74,7 +74,7 @@ const isRunning = (one: Named["entries"][number]): boolean => one.state === "run
 const prices = ({ entries }: Named): Line[] =>
   entries.filter(isRunning).map((one) => {
     const price = sum((BigInt(one.renewalMinor) * BigInt(one.quantityMilli)) / 1000n, one.currency);
-    const net = { en: `${price.en} plus VAT`, de: `${price.de} zuzüglich USt` };
+    const net = { en: `${price.en} plus VAT`, de: `${price.de} zuzüglich Umsatzsteuer` };
     return { name: one.text, value: one.includesTax ? price : net };
   });
 
@@ -85,7 +85,7 @@ const termCosts = (costs: Money | null): Line[] =>
     : [
         line(
           "The next term in all, with VAT",
-          "Die nächste Laufzeit insgesamt, mit USt",
+          "Die nächste Laufzeit insgesamt, mit USt.",
           sum(costs.minor, costs.currency),
         ),
       ];
@@ -128,7 +128,7 @@ function saysPart({ outcome, on, minor }: ChangeFigures["parts"][number], curren
     ends: { en: `ends on ${at.en}`, de: `endet am ${at.de}` },
     keeps: {
       en: `goes on from ${at.en} for ${costs.en} each term, with VAT`,
-      de: `läuft ab ${at.de} für ${costs.de} je Laufzeit weiter, mit USt`,
+      de: `läuft ab ${at.de} für ${costs.de} je Laufzeit weiter, mit USt.`,
     },
     joins: { en: `costs nothing from ${at.en} on`, de: `kostet ab ${at.de} nichts mehr` },
   }[outcome];
@@ -154,7 +154,7 @@ export function tellChange(row: Named, figures: ChangeFigures, names: readonly s
     ...figures.parts.map((one) => line(one.text.en, one.text.de, saysPart(one, currency))),
     ...names.map(newName),
     ...coupons(figures),
-    line("Invoiced at once, with VAT", "Sofort berechnet, mit USt", sum(chargeMinor, currency)),
+    line("Invoiced at once, with VAT", "Sofort berechnet, mit USt.", sum(chargeMinor, currency)),
     ...(figures.withdrawnMinor === 0n
       ? []
       : [
@@ -163,9 +163,9 @@ export function tellChange(row: Named, figures: ChangeFigures, names: readonly s
             "Angefordert, nicht mehr zu zahlen",
             sum(figures.withdrawnMinor, currency),
           ),
-          line("Asked for anew, with VAT", "Neu angefordert, mit USt", sum(figures.againMinor, currency)),
+          line("Asked for anew, with VAT", "Neu angefordert, mit USt.", sum(figures.againMinor, currency)),
         ]),
-    line("Credited, with VAT", "Gutgeschrieben, mit USt", sum(creditMinor, currency)),
+    line("Credited, with VAT", "Gutgeschrieben, mit USt.", sum(creditMinor, currency)),
     ...(nextOn === null
       ? []
       : [

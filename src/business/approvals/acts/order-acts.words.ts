@@ -47,7 +47,7 @@ export function tellOrder(lines: readonly Line[], total: Money, payBy: string): 
       title: `Bestellung über ${de}`,
       facts: [
         ["Bestellt", things],
-        ["Jetzt fällig, mit USt", de],
+        ["Jetzt fällig, mit USt.", de],
         ["Zahlung", WAYS_DE[payBy] ?? payBy],
       ],
     },
@@ -73,7 +73,7 @@ export function tellQuote(quote: Quoted, total: Money, payBy: string): ToldIn {
       title: `Angebot über ${de} annehmen`,
       facts: [
         ["Angebot", named(quote)],
-        ["Zusammen, mit USt", de],
+        ["Zusammen, mit USt.", de],
         ["Zahlung", WAYS_DE[payBy] ?? payBy],
       ],
     },

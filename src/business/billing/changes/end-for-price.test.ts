@@ -209,7 +209,7 @@ describe("an announced increase", () => {
     }
     // A price without tax is said as one.
     const [toCompany] = scene.mailsTo(company.customer).filter((mail) => /Preise/.test(mail.subject));
-    expect(toCompany?.text).toMatch(/9,90\s€ zuzüglich USt.*12,90\s€ zuzüglich USt/);
+    expect(toCompany?.text).toMatch(/9,90\s€ zuzüglich Umsatzsteuer.*12,90\s€ zuzüglich Umsatzsteuer/);
     expect(scene.mailsTo(ended.customer).filter((mail) => /Preise|prices/i.test(mail.subject))).toEqual([]);
     await scene.daysPass("2026-06-02");
     expect((await scene.documents(one.customer)).map((document) => document.grossMinor)).toEqual([

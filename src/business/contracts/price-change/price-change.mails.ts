@@ -67,4 +67,4 @@ Freundliche Grüße
 });
 
 /** Behind a price that is meant without tax. */
-export const plusTax = { en: " plus VAT", de: " zuzüglich USt" } as const;
+export const plusTax = { en: " plus VAT", de: " zuzüglich Umsatzsteuer" } as const;

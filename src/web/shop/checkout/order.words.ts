@@ -243,9 +243,9 @@ export const orderWords = defineWords({
     yourOrder: "Ihre Bestellung",
     firstTermOf: (term: string) => `Erste Laufzeit, ${term}`,
     renewsAt: (each: string) => `danach ${each}:`,
-    vat: (rate: string) => `MwSt. ${rate}`,
+    vat: (rate: string) => `USt. ${rate}`,
     total: "Summe für die erste Laufzeit",
-    withoutVat: "ohne MwSt.",
+    withoutVat: "ohne USt.",
     laterEach: (each: string) => `Danach ${each}, ab`,
     termNote: (term: string, notice: number) =>
       `Laufzeit ${term}; verlängert sich um je ${term}, wenn nicht ${notice} Tage vor dem Ende gekündigt wird.`,
