@@ -13,6 +13,7 @@ import { MONEY_ACTS } from "./money-acts.ts";
 import { brokenOf } from "./money-oracles.ts";
 import { beginPlay, comeIn } from "./money-play.ts";
 import type { Play, Player, Wish } from "./money-play.ts";
+import { OFFICE_ACTS } from "./office-acts.ts";
 import { playOne, rush, sayWhatEnded } from "./play-one.ts";
 import type { Group } from "./play-one.ts";
 import { PRICE_ACTS } from "./price-acts.ts";
@@ -23,6 +24,7 @@ const SEED = Number(process.env["KONTOR_LONG_SEED"] ?? "1");
 /** Of a customer on a day: that something is done. */
 const OFTEN = 0.25;
 const GROUPS: readonly Group<Play, Player>[] = [
+  [0.12, OFFICE_ACTS],
   [0.15, HOUSE_ACTS],
   [0.3, { ...BANK_ACTS, ...CARD_ACTS, ...PRICE_ACTS }],
   [1, { ...MONEY_ACTS, ...CONTRACT_ACTS }],

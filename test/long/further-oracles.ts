@@ -33,7 +33,7 @@ const ORACLES = [
       join billing.billed_span s on s.document_id = d.id and s.entry_id = e.id and s.kind = 'term' and s.from_on = l.period_from
       join customers.billing_profile b on b.account_id = l.account_id
       where d.kind = 'invoice' and d.state = 'issued' and d.replaces_id is null and b.country = 'DE' and e.currency = 'EUR'
-        and l.unit_minor > greatest(e.first_minor, e.renewal_minor,
+        and l.tax_country = 'DE' and l.unit_minor > greatest(e.first_minor, e.renewal_minor,
           (select max(p.renewal_minor) from contracts.entry_price p where p.entry_id = e.id and p.from_on <= l.period_from))`,
   },
   {
@@ -47,6 +47,7 @@ const ORACLES = [
       where d.kind = 'invoice' and d.state = 'issued' and d.replaces_id is null and b.country = 'DE' and e.currency = 'EUR'
         and l.period_from > e.starts_on and e.term_unit = 'month' and (e.term_count = 1) and e.includes_tax
         and s.reversed_by is null and l.period_until >= (l.period_from + interval '1 month')::date and l.unit_minor < p.renewal_minor
+        and l.tax_country = 'DE' and not exists (select from tax.exemption x where x.account_id = l.account_id)
         and d.created_at > (select published_at from contracts.price_change c where c.id = p.change_id)`,
   },
   {
@@ -93,6 +94,25 @@ const ORACLES = [
     text: `select p.account_id, p.id, p.state, p.minor, p.failed_minor from billing.payout p where p.failed_minor <>
       coalesce((select sum(minor) from billing.payout_part t where t.payout_id = p.id and t.failed_at is not null), 0)
       or p.failed_minor > p.minor or (p.state = 'failed') <> (p.failed_minor = p.minor)`,
+  },
+  {
+    what: "nothing is booked into a closed month any more",
+    text: `select e.id, e.booked_on::text, e.written_at, k.locked_at from ledger.entry e join ledger.month_lock k
+      on k.seller_id = e.seller_id and k.month = date_trunc('month', e.booked_on)::date where e.written_at > k.locked_at`,
+  },
+  {
+    what: "who is exempt pays no tax on what begins meanwhile",
+    text: `select l.account_id, d.id, l.id as line_id, l.period_from::text, l.tax_minor, x.kind from tax.exemption x
+      join billing.document d on d.billing_profile_id = x.billing_profile_id and d.id > x.id
+      join billing.line l on l.document_id = d.id and l.tax_country = x.country and l.tax_minor <> 0
+      where d.kind = 'invoice' and d.replaces_id is null and d.request_id is null and x.ended_at is null
+        and l.entry_id is not null and x.valid_from <= l.period_from and (x.valid_until is null or x.valid_until > l.period_until)`,
+  },
+  {
+    what: "the tax of a document is that of its lines, and lines without tax have none",
+    text: `select d.account_id, d.id, d.tax_minor, sum(l.tax_minor) as lines from billing.document d
+      join billing.line l on l.document_id = d.id where d.state = 'issued' group by d.account_id, d.id, d.tax_minor
+      having d.tax_minor <> sum(l.tax_minor) or bool_or(l.tax_rate_permyriad = 0 and l.tax_minor <> 0)`,
   },
   {
     what: "no refund is more than was paid",

@@ -83,8 +83,8 @@ const ORACLES: readonly Asked[] = [
      where coalesce(b.minor, 0) <> coalesce(d.minor, 0)`,
   },
   {
-    what: "nobody is parked",
-    text: "select account_id, reason from contracts.hold where lifted_at is null and what = 'billing' and set_by is null",
+    what: "nobody is parked but whose drafts changed after they were approved",
+    text: "select account_id, reason from contracts.hold where lifted_at is null and what = 'billing' and set_by is null and reason <> 'changed_since_review'",
   },
   {
     what: "no job failed",

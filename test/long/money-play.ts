@@ -67,7 +67,7 @@ const start = action({
 
 const RATES = { CHF: "1.0637", JPY: "0.00611", KWD: "3.01234" };
 const PRICES = [700, 1_999, 6_001];
-const COUNTRIES = ["DE", "DE", "DE", "AT", "CH", "FR"];
+export const COUNTRIES = ["DE", "DE", "DE", "AT", "CH", "FR"];
 const TERMS = [
   { count: 1, unit: "month" },
   { count: 30, unit: "day" },

@@ -114,13 +114,18 @@ export async function runningEntriesOf(db: Tx | ReadDb, contractIds: readonly st
   return rows.map((row) => row.id);
 }
 
-/** Contracts under notice, or over, on these invoices that no run billed: a request was paid, a draft was issued. */
+/**
+ * Contracts under notice, or over, on these invoices and payment requests that may ask for what lies behind the end: it came while
+ * they had no number yet, or a request was paid or a draft issued only then.
+ */
 export async function endingOnLate(db: Tx | ReadDb, documentIds: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select distinct c.id from billing.document d
     join billing.line l on l.document_id = d.id
     join contracts.contract c on c.id = l.contract_id and c.state in ('ending', 'ended')
-    where d.id = any(${[...documentIds]}::uuid[]) and d.kind = 'invoice'
-      and (d.replaces_id is not null or d.request_id is not null) order by 1`.execute(db);
+    where d.id = any(${[...documentIds]}::uuid[]) and d.kind in ('invoice', 'payment_request')
+      and (d.replaces_id is not null or d.request_id is not null or l.period_until > c.ends_on) order by 1`.execute(
+    db,
+  );
   return rows.map((row) => row.id);
 }
 

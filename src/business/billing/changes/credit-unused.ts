@@ -64,7 +64,7 @@ export async function unusedSince(
 
 /**
  * Step, once notice is given or the contract is over: terms that were invoiced ahead and never begin are credited. They are billed
- * again where the notice is taken back. What has no number yet is credited when the contract has ended. `reason`: left out, the day
+ * again where the notice is taken back. What has no number yet is credited when it has one. `reason`: left out, the day
  * it ends.
  */
 export async function creditUnbegun(
@@ -113,32 +113,36 @@ export const creditEnded = action({
   name: "credit_ended_contract",
   needs: { any: ["system"] },
   async run(ctx, input: { readonly contractId: string }) {
-    const contract = await lockContract(ctx.tx, input.contractId);
-    if (contract?.endsOn) {
-      await withdrawBehind(ctx, [contract.id], contract.endsOn, false);
-      const rest = await restAtEnd(ctx.tx, contract.id);
-      await askAnew(ctx, { ...contract, endsOn: contract.endsOn, rest });
-    }
-    await creditUnused(ctx, input.contractId);
+    await settleEnd(ctx, input.contractId);
     return ok(null);
   },
 });
 
 /**
- * An invoice that comes after its contract's end, or notice, because a request was paid or a draft issued only then, charges no
- * more than the end left of it. Harmless when done again.
+ * What is issued after its contract's end, or notice, charges no more than the end left of it, and asks nobody for terms that never
+ * begin. Harmless when done again.
  */
 export const creditLate = action({
   name: "credit_late_invoice",
   needs: { any: ["system"] },
   async run(ctx, { contractIds }: { readonly contractIds: readonly string[] }) {
-    for (const id of contractIds) {
-      const contract = await lockContract(ctx.tx, id);
-      if (contract?.state === "ended") await creditUnused(ctx, id);
-      if (contract?.state !== "ending") continue;
-      const given = await creditUnbegun(ctx, [id]);
-      if (!given.ok) throw new Error(`what ${id} never begins cannot be credited: ${given.refusal.why}`);
-    }
+    for (const id of contractIds) await settleEnd(ctx, id);
     return ok(null);
   },
 });
+
+async function settleEnd(ctx: Ctx, contractId: string): Promise<void> {
+  const contract = await lockContract(ctx.tx, contractId);
+  const endsOn = contract?.endsOn ?? null;
+  if (!contract || endsOn === null) return;
+  if (contract.state === "ended") {
+    await withdrawBehind(ctx, [contractId], endsOn, false);
+    const rest = await restAtEnd(ctx.tx, contractId);
+    await askAnew(ctx, { ...contract, endsOn, rest });
+    await creditUnused(ctx, contractId);
+  }
+  if (contract.state !== "ending") return;
+  await withdrawBehind(ctx, [contractId], endsOn, true);
+  const given = await creditUnbegun(ctx, [contractId]);
+  if (!given.ok) throw new Error(`what ${contractId} never begins cannot be credited: ${given.refusal.why}`);
+}

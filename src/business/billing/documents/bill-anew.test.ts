@@ -448,4 +448,31 @@ describe("a contract that is over", () => {
     must(await scene.world.act(changeSetting, clerk, { ...seller, value: false }));
     expect(await charged({ ...one, customer })).toBe(1000 + 3000);
   });
+
+  it("is never asked for a term that does not begin, though notice came while its document had no number yet", async () => {
+    const asksFirst = async (value: boolean) =>
+      must(
+        await scene.world.act(changeSetting, clerk, {
+          sellerId: scene.sellerId,
+          key: "billing.invoice_on_payment",
+          value,
+        }),
+      );
+    for (const value of [true, false]) {
+      const one = await rented();
+      await asksFirst(value);
+      await scene.daysPass("2026-03-05");
+      const { contractId } = one;
+      must(await scene.world.act(renewEarly, clerk, { contractId }));
+      const end = { when: "on", on: "2026-03-31", rest: "credited", reason: "moves" } as const;
+      must(await scene.world.act(cancelContract, clerk, { contractId, ...end }));
+      await scene.settle();
+      const further = (await scene.documents(one.customer)).slice(1);
+      const told = value ? ["payment_request", "withdrawn"] : ["invoice", "credited"];
+      expect(further.map((doc) => [doc.kind, doc.settlement])).toEqual([told]);
+      await scene.settle();
+      expect(await charged(one)).toBe(3000);
+      await asksFirst(false);
+    }
+  });
 });
