@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { ReadDb } from "../../kernel/db.ts";
-import type { TermUnit } from "../../kernel/time.ts";
+import type { PlanUnit } from "./plans/plan.rules.ts";
 import type { InLanguages, ProductKind } from "./product.rules.ts";
 
 export type PriceTableRow = {
@@ -11,7 +11,7 @@ export type PriceTableRow = {
   readonly kind: ProductKind;
   readonly names: InLanguages;
   readonly termCount: number;
-  readonly termUnit: TermUnit;
+  readonly termUnit: PlanUnit;
   /** Null: it has no price in this currency yet. */
   readonly now: PriceCells | null;
   /** The last price that is set for a later day: what holds by then where nobody says otherwise. */

@@ -247,3 +247,14 @@ export async function contractNotice(
   const terms = noticeTerms(row, await entriesOfContract(db, row.id), today);
   return { ...terms, endsOn: await orWithWhole(db, row.id, terms.endsOn) };
 }
+
+/** Another account held it before: what is paid of it may be that one's. */
+export async function isHandedOn(db: ReadDb, contractId: string): Promise<boolean> {
+  const found = await db
+    .selectFrom("contracts.transfer")
+    .select("id")
+    .where("contract_id", "=", contractId)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}

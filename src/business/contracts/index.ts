@@ -52,6 +52,7 @@ export type { DeskContract, MonthlyTotal, RetiredTerm, Unbilled } from "./desk.r
 export {
   contractById,
   contractNotice,
+  isHandedOn,
   contractsOfAccounts,
   contractsOfOrder,
   heldAccounts,

@@ -33,7 +33,11 @@ describe("the gateway's word on a payment", () => {
 
   it.each([1n, -1n])("is not taken where the amount is off by %s minor unit", (off) => {
     const other = { ...truth, amount: { minor: 11_900n + off, currency: "EUR" } };
-    expect(judgeTruth(expected, other)).toMatchObject({ kind: "concern", concern: "amount_differs" });
+    expect(judgeTruth(expected, other)).toEqual({
+      kind: "concern",
+      concern: "amount_differs",
+      note: `processor_shows: EUR ${11_900n + off}`,
+    });
     expect(judgeTruth(expected, { ...other, state: "authorised" })).toMatchObject({ kind: "concern" });
   });
 

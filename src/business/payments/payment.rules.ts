@@ -83,14 +83,20 @@ const stay: Verdict = { kind: "stay" };
  */
 export function judgeTruth(expected: Expected, truth: GatewayPayment): Verdict {
   if (truth.key !== expected.attemptKey)
-    return concern("foreign", `${truth.paymentRef} carries ${truth.key ?? "no key"}`);
+    return concern(
+      "foreign",
+      truth.key === null ? `no_key: ${truth.paymentRef}` : `${truth.paymentRef}, ${truth.key}`,
+    );
   if (truth.amount.currency !== expected.currency)
-    return concern("currency_differs", `${truth.amount.currency} instead of ${expected.currency}`);
+    return concern("currency_differs", `processor_shows: ${said(truth.amount)}`);
   const moved = truth.state === "paid" || truth.state === "authorised";
   if (moved && truth.amount.minor !== expected.minor)
-    return concern("amount_differs", `${truth.amount.minor} instead of ${expected.minor} minor units`);
+    return concern("amount_differs", `processor_shows: ${said(truth.amount)}`);
   if (truth.refundedMinor > expected.refundedMinor)
-    return concern("refunded_elsewhere", `${truth.refundedMinor} went back, not all of it asked for here`);
+    return concern(
+      "refunded_elsewhere",
+      `processor_sent_back: ${said({ ...truth.amount, minor: truth.refundedMinor })}`,
+    );
   const move = moveFor(expected, truth.state);
   if (move === null) return stay;
   const to = paymentStates.decide(expected.state, move);
@@ -117,6 +123,9 @@ function moveFor(expected: Expected, told: GatewayPayment["state"]): PaymentMove
       return null;
   }
 }
+
+/** Each reader has it in the own language. */
+const said = ({ minor, currency }: GatewayPayment["amount"]): string => `${currency} ${minor}`;
 
 const concern = (what: Concern, note: string): Verdict => ({ kind: "concern", concern: what, note });
 

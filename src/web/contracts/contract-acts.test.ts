@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { portalScene } from "../../../test/support/portal-scene.ts";
 import type { PortalCustomer, PortalScene } from "../../../test/support/portal-scene.ts";
+import { newId } from "../../kernel/ids.ts";
 import { addDays, dateIn } from "../../kernel/time.ts";
 
 let scene: PortalScene;
@@ -33,6 +34,29 @@ describe("the holder of a contract", () => {
     expect(page.body).not.toContain(`${own}/pause`);
     const asked = await mia.browser.post(`${own}/pause`, { until: "2099-01-01", reason: "away" });
     expect(asked.statusCode).toBe(422);
+  });
+
+  it("is never told that days are credited to them which whoever held it before has paid", async () => {
+    const { owner } = scene.web.world.db;
+    const id = own.split("/").at(-1);
+    const monthly = (renewal: string) =>
+      owner.query("update contracts.contract set renewal = $2 where id = $1", [id, renewal]);
+    const { rows } = await owner.query<{ renewal: string }>(
+      "select renewal from contracts.contract where id = $1",
+      [id],
+    );
+    await monthly("monthly");
+    expect((await mia.browser.get(`${own}/cancel`)).body).toContain("paid for later days is credited.");
+    const before = await scene.customer("Ole Vorher", "ole-vorher.de");
+    await owner.query(
+      `insert into contracts.transfer (id, contract_id, from_account_id, to_account_id, giver_said, taker_said, created_at)
+       values ($1, $2, $3, $4, 'By letter', 'By letter', now())`,
+      [newId(), id, before.accountId, mia.accountId],
+    );
+    const page = await mia.browser.get(`${own}/cancel`);
+    expect(page.body).not.toContain("paid for later days is credited.");
+    expect(page.body).toContain("credited to whoever paid it");
+    await monthly(rows[0]?.renewal ?? "");
   });
 
   it("never lets what was included go on at a price without that price, its day and a button that says so", async () => {

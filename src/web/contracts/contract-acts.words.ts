@@ -76,6 +76,9 @@ export const actWords = defineWords({
       `It was agreed for a fixed time and ends by itself on ${day}: you need to do nothing.`,
     cancelMonthly: (end: string) =>
       `If you cancel today, it ends on ${end}. What is paid for later days is credited.`,
+    cancelMonthlyHandedOn: (end: string) =>
+      `If you cancel today, it ends on ${end}. What is paid for later days is credited to whoever paid it: this contract was ` +
+      "taken over, so that may be who held it before.",
     renew: "Renew now",
     renewHint: "A further term is invoiced now. The dates stay as they are.",
     pause: "Pause",
@@ -235,6 +238,9 @@ export const actWords = defineWords({
       `Er war für eine feste Zeit vereinbart und endet von selbst am ${day}: Sie müssen nichts tun.`,
     cancelMonthly: (end: string) =>
       `Wenn Sie heute kündigen, endet er am ${end}. Was für spätere Tage bezahlt ist, wird gutgeschrieben.`,
+    cancelMonthlyHandedOn: (end: string) =>
+      `Wenn Sie heute kündigen, endet er am ${end}. Was für spätere Tage bezahlt ist, wird dem gutgeschrieben, der es bezahlt hat: ` +
+      "Dieser Vertrag wurde übernommen, das kann also der frühere Inhaber sein.",
     renew: "Jetzt verlängern",
     renewHint: "Eine weitere Laufzeit wird jetzt berechnet. Die Daten bleiben, wie sie sind.",
     pause: "Pausieren",

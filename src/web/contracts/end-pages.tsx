@@ -55,6 +55,7 @@ export function CancelPage(
     readonly today: string;
     /** No panel removes it: a person does. */
     readonly isTakenDown: boolean;
+    readonly isHandedOn: boolean;
   },
 ): VNode {
   const { area, lang, row, notice } = props;
@@ -114,11 +115,15 @@ export function CancelPage(
 }
 
 /** What happens if it is cancelled today, by how it goes on. */
-function endSentence({ lang, row, notice }: EndForm & { readonly notice: NoticeTerms }): string {
+function endSentence(
+  props: EndForm & { readonly notice: NoticeTerms; readonly isHandedOn: boolean },
+): string {
+  const { lang, row, notice } = props;
   const words = actWords(lang);
   const end = formatDate(lang, notice.endsOn);
   if (row.renewal === "ends") return words.cancelEnds(end);
-  if (row.renewal === "monthly") return words.cancelMonthly(end);
+  if (row.renewal === "monthly")
+    return props.isHandedOn ? words.cancelMonthlyHandedOn(end) : words.cancelMonthly(end);
   return words.cancelTerms(end, formatDate(lang, notice.noticeUntil));
 }
 

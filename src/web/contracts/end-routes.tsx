@@ -5,6 +5,7 @@ import {
   contractById,
   contractNotice,
   isByHand,
+  isHandedOn,
   goOn,
   pauseContract,
   takeBackNotice,
@@ -166,7 +167,8 @@ async function pageOf(site: Site, visit: Visit, which: Which, props: EndForm): P
   const today = await sellersDay(site, visit, props.row);
   const notice = await contractNotice(site.db.read, props.row, today);
   const down = await isByHand(site.db.read, props.row.id);
-  return <CancelPage {...props} {...{ notice, today }} isTakenDown={down} />;
+  const handedOn = await isHandedOn(site.db.read, props.row.id);
+  return <CancelPage {...props} {...{ notice, today }} isTakenDown={down} isHandedOn={handedOn} />;
 }
 
 async function give(site: Site, visit: Visit, id: string, said: Typed): Done {

@@ -1,5 +1,6 @@
 // Why something outside did not happen, in the reader's language: our codes for it, each followed by the counterpart's own words
 // where it said some.
+import { formatMoney, isCurrency } from "../../kernel/money.ts";
 import type { Lang } from "../ui/index.ts";
 
 type Both = readonly [en: string, de: string];
@@ -15,6 +16,21 @@ const WHYS: Readonly<Record<string, Both>> = {
     "The dispute is lost, but the money was spent in a way that cannot be taken back by itself.",
     "Die Anfechtung ist verloren, aber das Geld ist so verwendet, dass es sich nicht von selbst zurücknehmen lässt.",
   ],
+  amount_differs: ["The amount differs from what was asked.", "Der Betrag weicht vom verlangten ab."],
+  currency_differs: ["It is another currency than asked.", "Es ist eine andere Währung als verlangt."],
+  foreign: ["The processor shows it with another key:", "Der Kartendienst zeigt sie mit anderem Schlüssel:"],
+  refunded_elsewhere: [
+    "It was refunded at the processor, not here.",
+    "Sie wurde beim Kartendienst erstattet, nicht hier.",
+  ],
+  capture_failed: [
+    "The reserved amount could not be taken.",
+    "Der reservierte Betrag ließ sich nicht einziehen.",
+  ],
+  release_failed: ["The reservation could not be released.", "Die Reservierung ließ sich nicht freigeben."],
+  no_key: ["It has no key there:", "Dort hat sie keinen Schlüssel:"],
+  processor_shows: ["The processor shows:", "Der Kartendienst zeigt:"],
+  processor_sent_back: ["Sent back there in all:", "Dort insgesamt zurückgesandt:"],
   taken: ["Somebody else holds this name.", "Diesen Namen hat jemand anderes."],
   invalid: ["What was sent was not accepted.", "Was gesendet wurde, wurde nicht angenommen."],
   wrong_auth_code: ["The auth code is wrong.", "Der Auth-Code ist falsch."],
@@ -148,8 +164,13 @@ const WHYS: Readonly<Record<string, Both>> = {
 
 const CODE = /^([a-z]+(?:_[a-z]+)*)(?:: ([\s\S]+))?$/u;
 
-/** What is kept as `code`, `code: words` or `code: code`; anything else is somebody's own words and stays as it is. */
+/** A sum is kept as `EUR 5000`, in minor units. */
+const SUM = /^([A-Z]{3}) (\d+)$/u;
+
+/** What is kept as `code`, `code: words`, `code: code` or a sum; anything else is somebody's own words and stays as it is. */
 export function outsideWhy(lang: Lang, told: string): string {
+  const [, currency = "", minor = ""] = SUM.exec(told) ?? [];
+  if (isCurrency(currency)) return formatMoney({ minor: BigInt(minor), currency }, lang);
   const [, code = "", rest] = CODE.exec(told) ?? [];
   const both = WHYS[code];
   if (both === undefined) return told;

@@ -8,6 +8,9 @@ import { priceTableWords } from "./price-table.words.ts";
 
 export const CELLS = ["setup", "first", "renewal", "cost"] as const;
 export type Cell = (typeof CELLS)[number];
+/** What is paid a single time has nothing that follows. */
+export const hasCell = (row: Pick<PriceTableRow, "termUnit">, cell: Cell): boolean =>
+  cell !== "renewal" || row.termUnit !== "once";
 export const cellName = (planId: string, cell: Cell): string => `${cell}_${planId}`;
 
 const MINOR = {
@@ -23,12 +26,17 @@ export function cellText(lang: Lang, now: PriceCells | null, cell: Cell, currenc
   return minor === null ? "" : fieldAmount(lang, minor, currency);
 }
 
-/** Net of the renewal less the own cost, where both are known. `rate`: hundredths of a percent that gross prices contain. */
-export function marginOf(now: PriceCells | null, rate: number): bigint | null {
+/**
+ * Net of the renewal, or of what is paid a single time, less the own cost, where both are known. `rate`: hundredths of a percent
+ * that gross prices contain.
+ */
+export function marginOf(
+  { now, termUnit }: Pick<PriceTableRow, "now" | "termUnit">,
+  rate: number,
+): bigint | null {
   if (now === null || now.costMinor === null) return null;
-  const net = now.includesTax
-    ? roundDiv(now.renewalMinor * 10_000n, 10_000n + BigInt(rate))
-    : now.renewalMinor;
+  const minor = termUnit === "once" ? now.firstMinor : now.renewalMinor;
+  const net = now.includesTax ? roundDiv(minor * 10_000n, 10_000n + BigInt(rate)) : minor;
   return net - now.costMinor;
 }
 
@@ -46,9 +54,11 @@ export function changedPrices(
   const errors: Record<string, string> = {};
   const prices = rows.flatMap((row): TablePrice[] => {
     const text = (cell: Cell): string => (typed[cellName(row.planId, cell)] ?? "").trim();
-    if (CELLS.every((cell) => text(cell) === cellText(lang, row.now, cell, currency))) return [];
+    const cells = CELLS.filter((cell) => hasCell(row, cell));
+    if (cells.every((cell) => text(cell) === cellText(lang, row.now, cell, currency))) return [];
     const holds = row.later ?? row.now;
     const read = (cell: Cell): bigint | null => {
+      if (!hasCell(row, cell)) return 0n;
       const isLeft = text(cell) === cellText(lang, row.now, cell, currency);
       if (holds !== null && isLeft) return holds[MINOR[cell]];
       if (text(cell) === "") return null;

@@ -25,7 +25,7 @@ import type { FormErrors, FormValues, Lang } from "../../ui/index.ts";
 import { goodsWords } from "../set-up/setup-goods.words.ts";
 import { setupWords } from "../set-up/setup.words.ts";
 import { PRICE_CHANGES } from "./price-changes-page.tsx";
-import { cellName, marginOf } from "./price-table-form.ts";
+import { cellName, hasCell, marginOf } from "./price-table-form.ts";
 import type { Cell } from "./price-table-form.ts";
 import { currencyWords } from "../money/currency.words.ts";
 import { CURRENCIES } from "../money/places.ts";
@@ -133,13 +133,14 @@ function Prices(props: PriceTableProps): VNode {
   const cell = (field: Cell) => ({
     key: field,
     header: field === "cost" ? `${words.cost} (${words.costNote})` : words[field],
-    cell: (row: PriceTableRow) => (
-      <MoneyCell
-        name={cellName(row.planId, field)}
-        label={words.cell(what(row), words[field])}
-        disabled={!may}
-      />
-    ),
+    cell: (row: PriceTableRow) =>
+      hasCell(row, field) ? (
+        <MoneyCell
+          name={cellName(row.planId, field)}
+          label={words.cell(what(row), words[field])}
+          disabled={!may}
+        />
+      ) : null,
   });
   return (
     <Form
@@ -191,10 +192,13 @@ function What({ row, what, lang, currency }: PriceTableProps & { row: PriceTable
   const words = priceTableWords(lang);
   const tax = row.now === null ? null : row.now.includesTax ? words.gross : words.net;
   const { later } = row;
+  const sum = (minor: bigint): string => formatMoney(lang, minor, currency);
   const next =
     later === null
       ? null
-      : words.next(formatDate(lang, later.from), formatMoney(lang, later.renewalMinor, currency));
+      : row.termUnit === "once"
+        ? words.nextOnce(formatDate(lang, later.from), sum(later.firstMinor))
+        : words.next(formatDate(lang, later.from), sum(later.renewalMinor));
   return (
     <>
       {what}
@@ -205,6 +209,6 @@ function What({ row, what, lang, currency }: PriceTableProps & { row: PriceTable
 }
 
 function Margin({ row, rate, currency }: PriceTableProps & { row: PriceTableRow }): VNode | null {
-  const minor = marginOf(row.now, rate);
+  const minor = marginOf(row, rate);
   return minor === null ? null : <Money minor={minor} currency={currency} />;
 }

@@ -17,7 +17,7 @@ import { typedPrice } from "../set-up/setup-product.ts";
 import { ownSeller } from "../set-up/setup-own-seller.ts";
 import { SETUP } from "../set-up/setup-routes.tsx";
 import { holds, todayOf } from "../staff/staff-visit.ts";
-import { cellName, CELLS, cellText, changedPrices } from "./price-table-form.ts";
+import { cellName, CELLS, cellText, changedPrices, hasCell } from "./price-table-form.ts";
 import { PRICE_TABLE, PriceTablePage, rowName } from "./price-table-page.tsx";
 import { RETIRED_PRICE } from "./retired-price.tsx";
 import { priceTableWords } from "./price-table.words.ts";
@@ -102,7 +102,7 @@ export async function currenciesOf(site: Site, seller: Seller, today: string): P
 
 function filled(lang: Lang, rows: readonly PriceTableRow[], currency: string): Record<string, string> {
   const cells = rows.flatMap((row) =>
-    CELLS.map((cell): [string, string] => [
+    CELLS.filter((cell) => hasCell(row, cell)).map((cell): [string, string] => [
       cellName(row.planId, cell),
       cellText(lang, row.now, cell, currency),
     ]),

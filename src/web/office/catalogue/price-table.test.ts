@@ -8,7 +8,7 @@ import { priceTable, setPrices } from "../../../business/catalogue/index.ts";
 import type { PriceTableRow } from "../../../business/catalogue/index.ts";
 import { newId } from "../../../kernel/ids.ts";
 import type { StaffActor } from "../../../kernel/rights.ts";
-import { marginOf } from "./price-table-form.ts";
+import { cellName, changedPrices, marginOf } from "./price-table-form.ts";
 
 const PATH = "/office/setup/price-table";
 let shop: TestShop;
@@ -155,9 +155,40 @@ describe("the table of prices", () => {
       renewalMinor: 1_190n,
       costMinor: 400n,
     };
-    expect(marginOf(cells, 1_900)).toBe(600n);
-    expect(marginOf({ ...cells, includesTax: false }, 1_900)).toBe(790n);
-    expect(marginOf({ ...cells, costMinor: 1_500n }, 1_900)).toBe(-500n);
-    expect(marginOf({ ...cells, costMinor: null }, 1_900)).toBe(null);
+    expect(marginOf({ now: cells, termUnit: "year" }, 1_900)).toBe(600n);
+    expect(marginOf({ now: { ...cells, includesTax: false }, termUnit: "year" }, 1_900)).toBe(790n);
+    expect(marginOf({ now: { ...cells, costMinor: 1_500n }, termUnit: "year" }, 1_900)).toBe(-500n);
+    expect(marginOf({ now: { ...cells, costMinor: null }, termUnit: "year" }, 1_900)).toBe(null);
+  });
+
+  it("never asks for the renewal of what is paid a single time, nor takes one", () => {
+    const now = {
+      includesTax: false,
+      setupMinor: 0n,
+      firstMinor: 9_500n,
+      renewalMinor: 0n,
+      costMinor: 4_000n,
+    };
+    const names = { en: "Moving in", de: "Umzug" };
+    const once = {
+      productId: "p",
+      kind: "work",
+      names,
+      termCount: 1,
+      termUnit: "once",
+      later: null,
+    } as const;
+    const row: PriceTableRow = { ...once, planId: "x", now };
+    expect(marginOf(row, 1_900)).toBe(5_500n);
+    const asShown = {
+      [cellName("x", "setup")]: "0.00",
+      [cellName("x", "first")]: "95.00",
+      [cellName("x", "cost")]: "40.00",
+    };
+    expect(changedPrices("en", [row], "EUR", asShown)).toEqual({ prices: [], errors: {} });
+    const typed = { ...asShown, [cellName("x", "first")]: "99.00", [cellName("x", "renewal")]: "5.00" };
+    const changed = changedPrices("en", [row], "EUR", typed);
+    expect(changed.errors).toEqual({});
+    expect(changed.prices).toMatchObject([{ firstMinor: 9_900n, renewalMinor: 0n }]);
   });
 });

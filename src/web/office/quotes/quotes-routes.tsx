@@ -149,10 +149,12 @@ export async function showQuote(
 /** What can be a line; a bundle comes with its parts. */
 async function plansFor(site: Site, visit: Visit, quote: QuoteView) {
   const prices = await allPricesInForce(site.db.read, quote.sellerId, quote.currency, todayOf(visit));
+  const { soldOut } = quotesWords(visit.lang);
   return prices.map((price) => {
     const name = inLanguage(price.names, visit.lang);
     const whole = (price.parts ?? []).length === 0 ? name : `${name} (${partsText(price, visit.lang)})`;
     const term = termText(visit.lang, price.termCount, price.termUnit);
-    return { value: price.planId, label: `${whole}, ${term}` };
+    const left = price.left === 0 ? ` · ${soldOut}` : "";
+    return { value: price.planId, label: `${whole}, ${term}${left}` };
   });
 }

@@ -5,7 +5,7 @@ import type { Browser, OfficeWeb } from "../../../../test/support/office-web.ts"
 import { quoteCustomer, sentQuote } from "../../../../test/support/quote-scene.ts";
 import { planId, testShop } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
-import { setPlanParts } from "../../../business/catalogue/index.ts";
+import { setPlanParts, setStock } from "../../../business/catalogue/index.ts";
 import { must } from "../../../kernel/result.ts";
 import { quotesOfAccounts, quoteView } from "../../../business/quotes/index.ts";
 
@@ -252,4 +252,18 @@ it("it is declined with a reason, extended, taken back, copied and withdrawn fro
   await owner.post(`${copy}/withdraw`, { reason: "By mistake" }, copy);
   const shown = await quotesOfAccounts(shop.world.db.read, [accountId], { limit: 50, openOnly: true });
   expect(shown.map((one) => one.id)).not.toContain(quoteId);
+});
+
+it("whoever writes a quote reads beside a plan that it is sold out, before the buyer hears it", async () => {
+  const at = await begun("Nothing left");
+  expect((await owner.get(at)).body).not.toContain("sold out");
+  const productId = shop.offers.find((one) => one.slug === "starter")?.productId ?? "";
+  const limit = { productId, most: 0, mostEach: null, backAtEnd: true };
+  must(await shop.world.act(setStock, { ...shop.staff, rights: ["settings.change"] }, limit));
+  const plans = [...(await owner.get(at)).body.matchAll(/<option[^>]*>([^<]*)</g)].map(([, label]) => label);
+  expect(plans.filter((label) => label?.startsWith("Starter")).length).toBeGreaterThan(0);
+  for (const label of plans) expect(label?.endsWith(" · sold out")).toBe(label?.startsWith("Starter"));
+  must(
+    await shop.world.act(setStock, { ...shop.staff, rights: ["settings.change"] }, { ...limit, most: null }),
+  );
 });

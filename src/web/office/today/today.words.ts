@@ -1,5 +1,4 @@
 // The words of the page a day at the office begins with.
-import { formatMoney, isCurrency } from "../../../kernel/money.ts";
 import { defineWords, plural } from "../../ui/index.ts";
 import { outsideWhy } from "../outside.words.ts";
 import { deedName } from "../story.words.ts";
@@ -217,8 +216,6 @@ export function taskAbout(
   lang: "de" | "en",
   task: { readonly kind: string; readonly about: string },
 ): string {
-  const [, currency = "", minor = ""] = /^([A-Z]{3}) (\d+)$/u.exec(task.about) ?? [];
-  if (isCurrency(currency)) return formatMoney({ minor: BigInt(minor), currency }, lang);
   const [, deed, why = ""] = /^([a-z_]+)(?:: ([\s\S]*))?$/u.exec(task.about) ?? [];
   if (task.kind !== "attempt_parked" || deed === undefined) return outsideWhy(lang, task.about);
   return [deedName(lang, deed), outsideWhy(lang, why)].filter((one) => one !== "").join(": ");
