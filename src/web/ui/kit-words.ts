@@ -215,7 +215,7 @@ export const kitWords = defineWords({
     domainUnknown: "Noch keine Antwort",
     domainPremium: "Premium-Name",
     dueToday: "Heute fällig",
-    nextCharge: "Nächste Abbuchung",
+    nextCharge: "Nächste Zahlung",
     netAmount: "Nettobetrag",
     vat: "Umsatzsteuer",
     total: "Gesamt",
