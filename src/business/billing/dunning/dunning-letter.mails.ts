@@ -1,7 +1,7 @@
 // A reminder on paper: what is owed since when, how to pay it, and what comes next.
 import { z } from "zod";
 import { letterTemplate } from "../../messages/index.ts";
-import { givenUp } from "./dunning.mails.ts";
+import { called, givenUp, isRequest } from "./dunning.mails.ts";
 
 const text = z.string();
 
@@ -10,6 +10,7 @@ export const reminderLetter = letterTemplate({
   category: "billing",
   values: z.object({
     number: text,
+    is_request: isRequest,
     open: text,
     due: text,
     what: text,
@@ -30,13 +31,12 @@ export const reminderLetter = letterTemplate({
   },
   texts: {
     en: {
-      subject: "Reminder: invoice {{ number }} of {{ open }}",
+      subject: `Reminder: ${called.en} {{ number }} of {{ open }}`,
       body: `Hello {{ person.name }},
 
-{{ open }} of invoice {{ number }} for {{ what }} has been open since {{ due }}.
+{{ open }} of ${called.en} {{ number }} for {{ what }} has been open since {{ due }}.
 
-Please pay it within ten days{% if bank %}, by transfer to {{ bank }} with the invoice number as
-reference, or{% endif %} at {{ portal }}.
+Please pay it within ten days{% if bank %}, by transfer to {{ bank }} with {{ number }} as reference, or{% endif %} at {{ portal }}.
 
 ${givenUp.en}If you cannot pay at once, please write to us at {{ seller.email }}. We will find a way. If you have
 paid in the meantime, please ignore this letter.
@@ -46,13 +46,13 @@ Kind regards
 {{ seller.name }}`,
     },
     de: {
-      subject: "Mahnung: Rechnung {{ number }} über {{ open }}",
+      subject: `Mahnung: ${called.de} {{ number }} über {{ open }}`,
       body: `Guten Tag {{ person.name }},
 
-{{ open }} der Rechnung {{ number }} für {{ what }} sind seit dem {{ due }} offen.
+{{ open }} der ${called.de} {{ number }} für {{ what }} sind seit dem {{ due }} offen.
 
-Bitte zahlen Sie innerhalb von zehn Tagen{% if bank %}, per Überweisung auf das Konto {{ bank }} mit der
-Rechnungsnummer als Verwendungszweck, oder{% endif %} unter {{ portal }}.
+Bitte zahlen Sie innerhalb von zehn Tagen{% if bank %}, per Überweisung auf das Konto {{ bank }} mit {{ number }} als
+Verwendungszweck, oder{% endif %} unter {{ portal }}.
 
 ${givenUp.de}Wenn Sie nicht gleich zahlen können, schreiben Sie uns bitte an {{ seller.email }}. Wir finden einen Weg.
 Haben Sie inzwischen bezahlt, ist dieses Schreiben gegenstandslos.

@@ -83,13 +83,28 @@ Freundliche Grüße
   },
 });
 
-const owed = z.object({ number: text, open: text, due: text, what: text, pay_url: text });
+/** What the mail is about asks for money before there is an invoice. */
+export const isRequest = z.boolean().optional();
+const owed = z.object({
+  number: text,
+  is_request: isRequest,
+  open: text,
+  due: text,
+  what: text,
+  pay_url: text,
+});
 const owedSample = {
   number: "R2026-00042",
   open: "59,40 €",
   due: "15.03.2026",
   what: "Starter, kunde.example",
   pay_url: "https://shop.example/i/abc",
+};
+/** What is open, by its name. */
+export const called = {
+  en: "{% if is_request %}payment request{% else %}invoice{% endif %}",
+  atFirst: "{% if is_request %}Payment request{% else %}Invoice{% endif %}",
+  de: "{% if is_request %}Zahlungsaufforderung{% else %}Rechnung{% endif %}",
 };
 /** What all mails about an open invoice share. */
 export const owedMail = { category: "billing", values: owed, sample: owedSample, secret: true } as const;
@@ -100,12 +115,12 @@ const warnedSample = { ...owedSample, what: "Starter", given_up: "kunde.example"
 export const warningMail = { ...owedMail, values: warned, sample: warnedSample } as const;
 /** What they say of it, ahead of their button; nothing where no name is given up apart. */
 export const givenUp = {
-  en: `{% if given_up %}If that is still so on {{ given_up_on }}, we give up on that day: {{ given_up }}. What is given up goes
-back to the registry and may soon belong to somebody else.
+  en: `{% if given_up %}If that is still so on {{ given_up_on }}, we give up on that day: {{ given_up }}. What is given up is not
+renewed any more: it goes back to the registry and may then belong to somebody else.
 
 {% endif %}`,
   de: `{% if given_up %}Ist am {{ given_up_on }} noch nicht bezahlt, geben wir an diesem Tag auf: {{ given_up }}. Was aufgegeben
-ist, geht an die Registry zurück und kann bald jemand anderem gehören.
+ist, wird nicht mehr verlängert: Es geht an die Registry zurück und kann dann jemand anderem gehören.
 
 {% endif %}`,
 };
@@ -115,10 +130,10 @@ export const chargeFailedMail = mailTemplate({
   key: "charge_failed",
   texts: {
     en: {
-      subject: "Your card could not be charged for invoice {{ number }}",
+      subject: `Your card could not be charged for ${called.en} {{ number }}`,
       body: `Hello {{ person.name }},
 
-we could not charge your card for invoice {{ number }}. {{ open }} is open, due {{ due }}.
+we could not charge your card for ${called.en} {{ number }}. {{ open }} is open, due {{ due }}.
 
 Please pay with another card. You can keep it for the next invoices.
 
@@ -128,10 +143,10 @@ Kind regards
 {{ seller.name }}`,
     },
     de: {
-      subject: "Ihre Karte konnte für die Rechnung {{ number }} nicht belastet werden",
+      subject: `Ihre Karte konnte für die ${called.de} {{ number }} nicht belastet werden`,
       body: `Guten Tag {{ person.name }},
 
-wir konnten Ihre Karte für die Rechnung {{ number }} nicht belasten. Offen sind {{ open }}, fällig am
+wir konnten Ihre Karte für die ${called.de} {{ number }} nicht belasten. Offen sind {{ open }}, fällig am
 {{ due }}.
 
 Bitte zahlen Sie mit einer anderen Karte. Sie können sie für die nächsten Rechnungen hinterlegen.
@@ -149,10 +164,10 @@ export const dueSoonMail = mailTemplate({
   key: "due_soon",
   texts: {
     en: {
-      subject: "Invoice {{ number }} is due on {{ due }}",
+      subject: `${called.atFirst} {{ number }} is due on {{ due }}`,
       body: `Hello {{ person.name }},
 
-{{ open }} is due on {{ due }} for {{ what }} (invoice {{ number }}).
+{{ open }} is due on {{ due }} for {{ what }} (${called.en} {{ number }}).
 
 [Pay now]({{ pay_url }})
 
@@ -162,10 +177,10 @@ Kind regards
 {{ seller.name }}`,
     },
     de: {
-      subject: "Die Rechnung {{ number }} ist am {{ due }} fällig",
+      subject: `Die ${called.de} {{ number }} ist am {{ due }} fällig`,
       body: `Guten Tag {{ person.name }},
 
-{{ open }} für {{ what }} sind am {{ due }} fällig (Rechnung {{ number }}).
+{{ open }} für {{ what }} sind am {{ due }} fällig (${called.de} {{ number }}).
 
 [Jetzt bezahlen]({{ pay_url }})
 
@@ -182,10 +197,10 @@ export const overdueFirstMail = mailTemplate({
   key: "overdue_first",
   texts: {
     en: {
-      subject: "A reminder: invoice {{ number }} is open",
+      subject: `A reminder: ${called.en} {{ number }} is open`,
       body: `Hello {{ person.name }},
 
-invoice {{ number }} was due on {{ due }}, and {{ open }} is still open. Perhaps it slipped your mind.
+${called.en} {{ number }} was due on {{ due }}, and {{ open }} is still open. Perhaps it slipped your mind.
 
 ${givenUp.en}[Pay now]({{ pay_url }})
 
@@ -195,10 +210,10 @@ Kind regards
 {{ seller.name }}`,
     },
     de: {
-      subject: "Zur Erinnerung: Die Rechnung {{ number }} ist offen",
+      subject: `Zur Erinnerung: Die ${called.de} {{ number }} ist offen`,
       body: `Guten Tag {{ person.name }},
 
-die Rechnung {{ number }} war am {{ due }} fällig, und {{ open }} sind noch offen. Vielleicht haben Sie es
+die ${called.de} {{ number }} war am {{ due }} fällig, und {{ open }} sind noch offen. Vielleicht haben Sie es
 übersehen.
 
 ${givenUp.de}[Jetzt bezahlen]({{ pay_url }})
@@ -218,11 +233,10 @@ export const overdueSecondMail = mailTemplate({
   key: "overdue_second",
   texts: {
     en: {
-      subject:
-        "Please pay invoice {{ number }}{% if stops %}: we will have to stop {{ what }}{% else %} now{% endif %}",
+      subject: `Please pay ${called.en} {{ number }}{% if stops %}: we will have to stop {{ what }}{% else %} now{% endif %}`,
       body: `Hello {{ person.name }},
 
-{{ open }} of invoice {{ number }} has been open since {{ due }}. {% if stops %}If it is not paid within a few days, we
+{{ open }} of ${called.en} {{ number }} has been open since {{ due }}. {% if stops %}If it is not paid within a few days, we
 have to stop {{ what }}.{% else %}Please pay it within the next few days.{% endif %}
 
 ${givenUp.en}[Pay now]({{ pay_url }})
@@ -233,11 +247,10 @@ Kind regards
 {{ seller.name }}`,
     },
     de: {
-      subject:
-        "Bitte zahlen Sie die Rechnung {{ number }}{% if stops %}: Sonst müssen wir {{ what }} sperren{% endif %}",
+      subject: `Bitte zahlen Sie die ${called.de} {{ number }}{% if stops %}: Sonst müssen wir {{ what }} sperren{% endif %}`,
       body: `Guten Tag {{ person.name }},
 
-{{ open }} der Rechnung {{ number }} sind seit dem {{ due }} offen. {% if stops %}Werden sie nicht in den nächsten Tagen
+{{ open }} der ${called.de} {{ number }} sind seit dem {{ due }} offen. {% if stops %}Werden sie nicht in den nächsten Tagen
 bezahlt, müssen wir {{ what }} sperren.{% else %}Bitte bezahlen Sie sie in den nächsten Tagen.{% endif %}
 
 ${givenUp.de}[Jetzt bezahlen]({{ pay_url }})

@@ -221,7 +221,7 @@ describe("a name whose renewal nobody paid", () => {
     expect(await domain("lost.net")).toMatchObject({ wantedState: "given_up" });
     expect(await tasksOn("lost.net")).toEqual([]);
     // Beside hosting, of which nothing else is said to have ended.
-    expect(subjects("mixed.net")).toContainEqual(expect.stringMatching(/^Heute beendet: [^,]*mixed\.net$/u));
+    expect(subjects("mixed.net")).toContainEqual(expect.stringMatching(/^Aufgegeben: [^,]*mixed\.net$/u));
     // And each mail on the way there said of which name, and on which day, although hosting had other mails.
     const warned = scene.mailsTo(of("mixed.net").customer).map(({ text }) => text.replaceAll(/\s+/gu, " "));
     const lost = "Ist am 18.03.2027 noch nicht bezahlt, geben wir an diesem Tag auf: mixed.net.";

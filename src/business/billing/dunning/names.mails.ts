@@ -1,16 +1,16 @@
 // The mails about names that nobody paid for, in English and German: not renewed any more, and still to be had back.
 import { mailTemplate } from "../../messages/index.ts";
-import { owedMail } from "./dunning.mails.ts";
+import { called, owedMail } from "./dunning.mails.ts";
 
 export const runningOutMail = mailTemplate({
   ...owedMail,
   key: "name_running_out",
   texts: {
     en: {
-      subject: "Not renewed unless invoice {{ number }} is paid: {{ what }}",
+      subject: `Not renewed unless ${called.en} {{ number }} is paid: {{ what }}`,
       body: `Hello {{ person.name }},
 
-{{ open }} of invoice {{ number }} has been open since {{ due }}. We have turned the renewal off for:
+{{ open }} of ${called.en} {{ number }} has been open since {{ due }}. We have turned the renewal off for:
 {{ what }}. For now everything works as before. What is not paid goes back to the registry at the end of its grace time.
 
 As soon as you pay, everything stays yours and is renewed as usual.
@@ -21,10 +21,10 @@ Kind regards
 {{ seller.name }}`,
     },
     de: {
-      subject: "Keine Verlängerung, bis die Rechnung {{ number }} bezahlt ist: {{ what }}",
+      subject: `Keine Verlängerung, bis die ${called.de} {{ number }} bezahlt ist: {{ what }}`,
       body: `Guten Tag {{ person.name }},
 
-{{ open }} der Rechnung {{ number }} sind seit dem {{ due }} offen. Wir haben die Verlängerung ausgeschaltet für:
+{{ open }} der ${called.de} {{ number }} sind seit dem {{ due }} offen. Wir haben die Verlängerung ausgeschaltet für:
 {{ what }}. Vorerst funktioniert alles wie bisher. Was nicht bezahlt wird, geht am Ende der Frist an die Registry zurück.
 
 Sobald Sie bezahlen, bleibt alles Ihres und wird wie üblich verlängert.
@@ -45,7 +45,7 @@ export const restorableMail = mailTemplate({
       subject: "You can still get back: {{ what }}",
       body: `Hello {{ person.name }},
 
-because invoice {{ number }} was not paid, we gave back to the registry: {{ what }}. The registry keeps what it
+because ${called.en} {{ number }} was not paid, we gave back to the registry: {{ what }}. The registry keeps what it
 gets back aside for a short time before anybody may have it.
 
 If you pay the {{ open }} that are open, we have everything restored there. Please do so soon: how long this is
@@ -60,7 +60,7 @@ Kind regards
       subject: "Noch zurückzubekommen: {{ what }}",
       body: `Guten Tag {{ person.name }},
 
-weil die Rechnung {{ number }} nicht bezahlt wurde, haben wir an die Registry zurückgegeben: {{ what }}. Sie hält
+weil die ${called.de} {{ number }} nicht bezahlt wurde, haben wir an die Registry zurückgegeben: {{ what }}. Sie hält
 noch kurze Zeit fest, was zurückkommt, bevor es jeder haben kann.
 
 Wenn Sie die offenen {{ open }} bezahlen, lassen wir alles dort wiederherstellen. Bitte warten Sie nicht zu lange:

@@ -1,17 +1,17 @@
 // The mail that says that a payment did not stay: the invoice is open again, and its reminders begin anew.
 import { mailTemplate } from "../../messages/index.ts";
-import { owedMail } from "./dunning.mails.ts";
+import { called, owedMail } from "./dunning.mails.ts";
 
 export const paymentReturnedMail = mailTemplate({
   ...owedMail,
   key: "payment_returned",
   texts: {
     en: {
-      subject: "The payment for invoice {{ number }} went back",
+      subject: `The payment for ${called.en} {{ number }} went back`,
       body: `Hello {{ person.name }},
 
-the payment for invoice {{ number }} did not stay with us: it was returned or taken back. {{ open }} is open
-again (due {{ due }}). The invoice is for: {{ what }}.
+the payment for ${called.en} {{ number }} did not stay with us: it was returned or taken back. {{ open }} is open
+again (due {{ due }}). This is about: {{ what }}.
 
 Nothing is stopped because of this today. Please pay again soon; we remind you before anything is stopped.
 
@@ -23,11 +23,11 @@ Kind regards
 {{ seller.name }}`,
     },
     de: {
-      subject: "Die Zahlung zur Rechnung {{ number }} ging zurück",
+      subject: `Die Zahlung zur ${called.de} {{ number }} ging zurück`,
       body: `Guten Tag {{ person.name }},
 
-die Zahlung zur Rechnung {{ number }} ist nicht bei uns geblieben: Sie wurde zurückgegeben oder zurückgeholt.
-{{ open }} sind wieder offen (fällig {{ due }}). Die Rechnung ist für: {{ what }}.
+die Zahlung zur ${called.de} {{ number }} ist nicht bei uns geblieben: Sie wurde zurückgegeben oder zurückgeholt.
+{{ open }} sind wieder offen (fällig {{ due }}). Es geht um: {{ what }}.
 
 Heute wird deswegen nichts gesperrt. Bitte bezahlen Sie bald noch einmal; bevor etwas gesperrt wird, erinnern
 wir Sie.

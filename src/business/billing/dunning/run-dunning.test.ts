@@ -242,6 +242,9 @@ describe("an invoice that is not paid", () => {
       );
       const over = scene.mailsTo(customer).filter((one) => one.subject.includes("endet am"));
       expect(over, "who is asked for less hears why").toHaveLength(setting === "credited" ? 2 : 0);
+      const reminded = subjects().join("\n");
+      expect(reminded, "what is asked for is never called an invoice").not.toMatch(/Rechnung/u);
+      expect(reminded).toMatch(/Zur Erinnerung: Die Zahlungsaufforderung [\w-]+ ist offen/u);
       expect(Object.values(await scene.books(customer)).every((minor) => minor === 0n)).toBe(true);
     } finally {
       await world.setClock("2026-03-02");

@@ -159,7 +159,16 @@ async function ofTerm(scene: Scene, term: NextTerm): Promise<Simulated> {
   };
   const { minor: openMinor, currency, payBy } = term;
   const line = { text: what, contractId: term.contractNo, subjectKind: kind, isUnder: false };
-  const document = { number: "…", openMinor, currency, payBy, dueOn, documentOn: issuedOn, lines: [line] };
+  const document = {
+    number: "…",
+    kind: "invoice" as const,
+    openMinor,
+    currency,
+    payBy,
+    dueOn,
+    documentOn: issuedOn,
+    lines: [line],
+  };
   const later = await Promise.all(
     course.map((one) => told(scene, one, { ...document, course, givenUp: lost(one) })),
   );
@@ -197,7 +206,10 @@ async function remindersOf(scene: Scene, term: NextTerm, what: string): Promise<
 
 const named = (reader: Recipient) => ({ language: reader.language, personName: reader.name });
 
-type Owing = Pick<OpenCase, "number" | "openMinor" | "currency" | "payBy" | "dueOn" | "documentOn"> & {
+type Owing = Pick<
+  OpenCase,
+  "number" | "kind" | "openMinor" | "currency" | "payBy" | "dueOn" | "documentOn"
+> & {
   readonly lines: readonly ToldLine[];
   readonly course: readonly CourseStep[];
   readonly givenUp: GivenUp | null;

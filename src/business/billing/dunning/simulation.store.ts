@@ -1,5 +1,6 @@
 // What a simulation reads of one customer: what renews next, and what is open with the steps done on it.
 import { sql } from "kysely";
+import type { DocumentKind } from "../documents/document.rules.ts";
 import type { ReadDb } from "../../../kernel/db.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import type { PayBy } from "../documents/document.rules.ts";
@@ -39,6 +40,7 @@ export async function nextTerms(
 export type OpenCase = {
   readonly documentId: string;
   readonly number: string;
+  readonly kind: DocumentKind;
   readonly dueOn: IsoDate;
   readonly documentOn: IsoDate;
   readonly openMinor: bigint;
@@ -60,7 +62,7 @@ export async function openOfAccount(
   asked: { readonly accountId: string; readonly place: SequencePlace | null; readonly limit: number },
 ): Promise<OpenCase[]> {
   const { rows } =
-    await sql<OpenCase>`select d.id as "documentId", d.number, s.due_on + coalesce(k.rested_days, 0) as "dueOn",
+    await sql<OpenCase>`select d.id as "documentId", d.number, d.kind, s.due_on + coalesce(k.rested_days, 0) as "dueOn",
       d.document_on as "documentOn", s.due_minor - s.paid_minor - s.credited_minor as "openMinor", s.currency,
       d.pay_by as "payBy", k.sequence_id as "sequenceId",
       coalesce((select jsonb_agg(l.text order by l.position) from billing.line l where l.document_id = d.id), '[]') as texts,

@@ -1,17 +1,17 @@
 // The mails around stopping for debt, in English and German: stopped, about to end, ended, and running again.
 import { z } from "zod";
 import { mailTemplate } from "../../messages/index.ts";
-import { givenUp, owedMail, warningMail } from "./dunning.mails.ts";
+import { called, givenUp, owedMail, warningMail } from "./dunning.mails.ts";
 
 export const suspendedMail = mailTemplate({
   ...warningMail,
   key: "suspended",
   texts: {
     en: {
-      subject: "Suspended until invoice {{ number }} is paid: {{ what }}",
+      subject: `Suspended until ${called.en} {{ number }} is paid: {{ what }}`,
       body: `Hello {{ person.name }},
 
-{{ open }} of invoice {{ number }} has been open since {{ due }}.
+{{ open }} of ${called.en} {{ number }} has been open since {{ due }}.
 Suspended from today: {{ what }}. Nothing is deleted.
 
 As soon as you pay, everything runs again, usually within a minute.
@@ -22,10 +22,10 @@ Kind regards
 {{ seller.name }}`,
     },
     de: {
-      subject: "Gesperrt, bis die Rechnung {{ number }} bezahlt ist: {{ what }}",
+      subject: `Gesperrt, bis die ${called.de} {{ number }} bezahlt ist: {{ what }}`,
       body: `Guten Tag {{ person.name }},
 
-{{ open }} der Rechnung {{ number }} sind seit dem {{ due }} offen.
+{{ open }} der ${called.de} {{ number }} sind seit dem {{ due }} offen.
 Ab heute gesperrt: {{ what }}. Gelöscht wird nichts.
 
 Sobald Sie bezahlen, läuft alles wieder, meist innerhalb einer Minute.
@@ -43,10 +43,10 @@ export const toBeSwitchedOffMail = mailTemplate({
   key: "to_be_switched_off",
   texts: {
     en: {
-      subject: "To be switched off because invoice {{ number }} is not paid: {{ what }}",
+      subject: `To be switched off because ${called.en} {{ number }} is not paid: {{ what }}`,
       body: `Hello {{ person.name }},
 
-{{ open }} of invoice {{ number }} has been open since {{ due }}. One of us will switch off {{ what }} in the
+{{ open }} of ${called.en} {{ number }} has been open since {{ due }}. One of us will switch off {{ what }} in the
 next days. Nothing is deleted or taken away.
 
 If you pay before, everything stays on. If you pay later, we switch everything on again and write to you.
@@ -59,10 +59,10 @@ Kind regards
 {{ seller.name }}`,
     },
     de: {
-      subject: "Abschaltung, weil die Rechnung {{ number }} nicht bezahlt ist: {{ what }}",
+      subject: `Abschaltung, weil die ${called.de} {{ number }} nicht bezahlt ist: {{ what }}`,
       body: `Guten Tag {{ person.name }},
 
-{{ open }} der Rechnung {{ number }} sind seit dem {{ due }} offen. In den nächsten Tagen schaltet jemand von
+{{ open }} der ${called.de} {{ number }} sind seit dem {{ due }} offen. In den nächsten Tagen schaltet jemand von
 uns {{ what }} ab. Gelöscht oder abgebaut wird nichts.
 
 Wenn Sie vorher bezahlen, bleibt alles eingeschaltet. Bezahlen Sie später, schalten wir alles wieder ein und
@@ -83,10 +83,10 @@ export const lockedMail = mailTemplate({
   key: "pages_locked",
   texts: {
     en: {
-      subject: "Your customer pages are locked until invoice {{ number }} is paid",
+      subject: `Your customer pages are locked until ${called.en} {{ number }} is paid`,
       body: `Hello {{ person.name }},
 
-{{ open }} of invoice {{ number }} has been open since {{ due }}. Your customer pages are locked from today.
+{{ open }} of ${called.en} {{ number }} has been open since {{ due }}. Your customer pages are locked from today.
 You can still pay, fetch your invoices and write to us. Nothing is deleted.
 
 As soon as you pay, everything opens again, usually within a minute.
@@ -99,10 +99,10 @@ Kind regards
 {{ seller.name }}`,
     },
     de: {
-      subject: "Ihre Kundenseiten sind gesperrt, bis die Rechnung {{ number }} bezahlt ist",
+      subject: `Ihre Kundenseiten sind gesperrt, bis die ${called.de} {{ number }} bezahlt ist`,
       body: `Guten Tag {{ person.name }},
 
-{{ open }} der Rechnung {{ number }} sind seit dem {{ due }} offen. Ihre Kundenseiten sind ab heute gesperrt.
+{{ open }} der ${called.de} {{ number }} sind seit dem {{ due }} offen. Ihre Kundenseiten sind ab heute gesperrt.
 Bezahlen, Rechnungen abrufen und uns schreiben können Sie weiterhin. Gelöscht wird nichts.
 
 Sobald Sie bezahlen, öffnet sich alles wieder, meist innerhalb einer Minute.
@@ -131,7 +131,7 @@ export const finalWarningMail = mailTemplate({
       subject: "Last warning before the end: {{ what }}",
       body: `Hello {{ person.name }},
 
-{{ open }} of invoice {{ number }} is still open.{% if only_names %}{% unless given_up %} Unless it is paid, we give up
+{{ open }} of ${called.en} {{ number }} is still open.{% if only_names %}{% unless given_up %} Unless it is paid, we give up
 {{ what }}.{% endunless %}{% else %} In about two weeks we end {{ what }}, and delete all data of it for
 good.{% endif %}
 
@@ -144,7 +144,7 @@ Kind regards
       subject: "Letzte Mahnung vor dem Ende: {{ what }}",
       body: `Guten Tag {{ person.name }},
 
-{{ open }} der Rechnung {{ number }} sind weiterhin offen.{% if only_names %}{% unless given_up %} Ohne Zahlung
+{{ open }} der ${called.de} {{ number }} sind weiterhin offen.{% if only_names %}{% unless given_up %} Ohne Zahlung
 geben wir {{ what }} auf.{% endunless %}{% else %} In etwa zwei Wochen beenden wir {{ what }}
 und löschen die Daten endgültig.{% endif %}
 
@@ -158,13 +158,16 @@ Freundliche Grüße
 
 export const endedMail = mailTemplate({
   ...owedMail,
+  values: owedMail.values.extend({ only_names: z.boolean() }),
+  sample: { ...owedMail.sample, only_names: false },
   key: "ended_for_debt",
   texts: {
     en: {
-      subject: "Ended today: {{ what }}",
+      subject: "{% if only_names %}Given up{% else %}Ended today{% endif %}: {{ what }}",
       body: `Hello {{ person.name }},
 
-because invoice {{ number }} was not paid, we have ended {{ what }} today. {{ open }} remains due.
+because ${called.en} {{ number }} was not paid, {% if only_names %}we have given up today: {{ what }}. What is
+given up is not renewed any more.{% else %}we have ended {{ what }} today.{% endif %} {{ open }} remains due.
 
 [Pay now]({{ pay_url }})
 
@@ -172,11 +175,12 @@ Kind regards
 {{ seller.name }}`,
     },
     de: {
-      subject: "Heute beendet: {{ what }}",
+      subject: "{% if only_names %}Aufgegeben{% else %}Heute beendet{% endif %}: {{ what }}",
       body: `Guten Tag {{ person.name }},
 
-weil die Rechnung {{ number }} nicht bezahlt wurde, haben wir {{ what }} heute beendet. {{ open }} bleiben
-fällig.
+weil die ${called.de} {{ number }} nicht bezahlt wurde, {% if only_names %}haben wir heute aufgegeben: {{ what }}.
+Was aufgegeben ist, wird nicht mehr verlängert.{% else %}haben wir {{ what }} heute beendet.{% endif %} {{ open }}
+bleiben fällig.
 
 [Jetzt bezahlen]({{ pay_url }})
 

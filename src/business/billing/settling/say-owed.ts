@@ -9,6 +9,7 @@ import { sayByMails } from "../../messages/index.ts";
 import { sellerById } from "../../sellers/index.ts";
 import { payLinksFor } from "../documents/deliver-documents.ts";
 import type { DeliveredDocument } from "../documents/delivery.store.ts";
+import type { DocumentKind } from "../documents/document.rules.ts";
 import { documentLanguage, namedTogether } from "../documents/document.words.ts";
 import {
   chargeFailedMail,
@@ -46,6 +47,7 @@ export type OwedMail = keyof typeof OWED_MAILS;
 
 type Owing = {
   readonly number: string;
+  readonly kind: DocumentKind;
   readonly openMinor: bigint;
   readonly currency: string;
   readonly dueOn: string | null;
@@ -57,6 +59,7 @@ export function owedValues(document: Owing, texts: readonly string[], readerLang
   const language = documentLanguage(readerLanguage);
   return {
     number: document.number,
+    is_request: document.kind === "payment_request",
     open: formatMoney({ minor: document.openMinor, currency: document.currency }, language),
     due: formatDate(document.dueOn ?? document.documentOn, language),
     what: namedTogether(texts, language) || document.number,
@@ -90,7 +93,7 @@ export function owedMailValues(
     ...owed,
     pay_url: payUrl,
     ...(mail === "overdue_second" ? { stops } : {}),
-    ...(mail === "final_warning" ? { only_names: onlyNames } : {}),
+    ...(mail === "final_warning" || mail === "ended" ? { only_names: onlyNames } : {}),
     ...givenUpValues(givenUp, more.readerLanguage),
   };
 }
