@@ -24,7 +24,7 @@ import { orderWords } from "../shop/checkout/order.words.ts";
 import { termText } from "../shop/goods/prices.ts";
 import { TaskPage } from "../shop/shop-frame.tsx";
 import type { Frame } from "../shop/shop-frame.tsx";
-import { trackerWords } from "./tracker.words.ts";
+import { isOnce, trackerWords } from "./tracker.words.ts";
 
 export type Agreeing = {
   readonly button: string;
@@ -74,7 +74,7 @@ export function ConfirmPage(props: {
                 </>
               ),
             })),
-            { label: words.total, value: <Money {...total} /> },
+            { label: isOnce(order) ? words.totalOnce : words.total, value: <Money {...total} /> },
           ]}
         />
       </Card>

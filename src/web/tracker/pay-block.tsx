@@ -28,7 +28,7 @@ import {
 } from "../ui/index.ts";
 import { trackerBalanceWords } from "./balance.words.ts";
 import type { TrackerBlock, TrackerLook } from "./tracker-look.ts";
-import { trackerWords } from "./tracker.words.ts";
+import { isOnce, trackerWords } from "./tracker.words.ts";
 
 export const payBlock: TrackerBlock = {
   name: "pay",
@@ -105,7 +105,9 @@ function PayTask(props: TrackerLook & { readonly pay: PaySeen }): VNode {
             </ButtonRow>
           </Form>
         ) : null}
-        {pay.withCard ? <CardWay token={token} pay={pay} frame={frame} isMain={ways[0] === true} /> : null}
+        {pay.withCard ? (
+          <CardWay {...{ token, pay, frame }} isMain={ways[0] === true} renews={!isOnce(order)} />
+        ) : null}
         {ways[1] ? <ByHand {...props} /> : null}
       </Stack>
     </Card>
@@ -117,6 +119,7 @@ function CardWay(props: {
   readonly pay: PaySeen;
   readonly frame: Frame;
   readonly isMain: boolean;
+  readonly renews: boolean;
 }): VNode {
   const { lang, through } = props.frame.setting;
   const words = trackerWords(lang);
@@ -131,7 +134,7 @@ function CardWay(props: {
     );
   return (
     <Form action={`/o/${props.token}/pay`} id="pay" label={words.payNow}>
-      {through ? null : (
+      {through || !props.renews ? null : (
         <Checkbox name="keep_card" label={orderWords(lang).keepCard} hint={orderWords(lang).keepCardHint} />
       )}
       <ButtonRow>

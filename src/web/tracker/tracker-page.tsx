@@ -29,7 +29,7 @@ import { TaskPage } from "../shop/shop-frame.tsx";
 import { mayCancel } from "./step.ts";
 import type { Step } from "./step.ts";
 import type { TrackerLook } from "./tracker-look.ts";
-import { trackerWords } from "./tracker.words.ts";
+import { isOnce, trackerWords } from "./tracker.words.ts";
 
 type TrackerProps = {
   readonly look: TrackerLook;
@@ -154,7 +154,10 @@ function Facts({ order, lang }: { readonly order: TrackedOrder; readonly lang: L
             : []),
           { label: words.placed, value: <DateTime at={order.createdAt} /> },
           ...(order.dueAt ? [{ label: words.until, value: <DateTime at={order.dueAt} /> }] : []),
-          { label: words.total, value: <Money minor={order.totalMinor} currency={order.currency} /> },
+          {
+            label: isOnce(order) ? words.totalOnce : words.total,
+            value: <Money minor={order.totalMinor} currency={order.currency} />,
+          },
           ...answerFacts(order, lang),
         ]}
       />

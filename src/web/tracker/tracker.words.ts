@@ -11,6 +11,7 @@ export const trackerWords = defineWords({
     placed: "Placed",
     until: "Kept open until",
     total: "First term",
+    totalOnce: "Amount",
     steps: "Steps of your order",
     stepsTitle: "Where it stands",
     // states
@@ -197,6 +198,7 @@ export const trackerWords = defineWords({
     placed: "Bestellt am",
     until: "Bleibt offen bis",
     total: "Erste Laufzeit",
+    totalOnce: "Betrag",
     steps: "Schritte Ihrer Bestellung",
     stepsTitle: "So steht es",
     awaiting_confirmation: "Wartet auf Ihre Bestätigung",
@@ -391,3 +393,7 @@ export const trackerWords = defineWords({
 });
 
 export type TrackerWords = ReturnType<typeof trackerWords>;
+
+/** All of it is paid a single time: there is no term, and nothing is renewed. */
+export const isOnce = (order: { readonly items: readonly { readonly termUnit: string }[] }): boolean =>
+  order.items.length > 0 && order.items.every((one) => one.termUnit === "once");

@@ -115,7 +115,7 @@ export function InvoicePage(props: InvoiceProps): VNode {
       {props.problem}
       <Columns shape="side">
         <div>
-          <Lines {...props} />
+          {document.kind === "receipt" ? <Received {...props} /> : <Lines {...props} />}
           {props.buyer !== null && props.notYours === null ? (
             <DraftForm
               lang={lang}
@@ -174,13 +174,29 @@ export function InvoicePage(props: InvoiceProps): VNode {
           ) : null}
         </Stack>
         <div>
-          {document.state === "issued" ? <BookingsCard {...{ lang, bookings: props.bookings }} /> : null}
+          {document.state === "issued" && document.kind !== "receipt" ? (
+            <BookingsCard {...{ lang, bookings: props.bookings }} />
+          ) : null}
           <Card title={words.timeline} lead={words.story}>
             <Story lang={lang} facts={storyOf(document, props.story)} label={words.timeline} />
           </Card>
         </div>
       </Columns>
     </>
+  );
+}
+
+/** A receipt has no lines and no tax, and the books speak of its payment. */
+function Received({ lang, document }: InvoiceProps): VNode {
+  const words = moneyWords(lang);
+  return (
+    <Card title={words.receivedSum} lead={words.receivedFor}>
+      <p>
+        <strong>
+          <Money minor={document.grossMinor} currency={document.currency} />
+        </strong>
+      </p>
+    </Card>
   );
 }
 

@@ -117,6 +117,8 @@ it("whoever has the link sees it, asks, and accepts it once; a wrong link opens 
   expect((await buyer.post(`${link}/accept`, { ...answer, agree: "on" }, link)).location).toBe(done.location);
   expect((await buyer.get(link)).body).toContain("You accepted it");
   expect((await buyer.get(`${link}/order`)).location).toBe(done.location);
+  // Work is paid a single time.
+  expect((await buyer.get(done.location)).body).not.toContain("First term");
 });
 
 it("an add-on is put under its package, and who accepts a name that moves here is asked for its code", async () => {

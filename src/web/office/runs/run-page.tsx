@@ -75,7 +75,8 @@ export function RunPage(props: RunShown): VNode {
                     label: words.approvedBy,
                     value: (
                       <>
-                        {props.approver} <DateTime at={run.approvedAt} />
+                        {props.approver === null ? null : `${props.approver} · `}
+                        <DateTime at={run.approvedAt} />
                       </>
                     ),
                   },
