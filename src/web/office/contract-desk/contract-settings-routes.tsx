@@ -14,14 +14,11 @@ import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import type { Routes, Site } from "../../site.ts";
 import {
-  Button,
-  ButtonRow,
   Card,
   Checkbox,
   EmailField,
   FieldRow,
   Form,
-  PageHeader,
   TextArea,
   TextField,
   type FormErrors,
@@ -31,8 +28,7 @@ import {
 import { contractDeskWords } from "./contract-desk.words.ts";
 import { again, leadTo, pageQuery, postedAs, refusalSentence } from "../forms.ts";
 import type { Again } from "../forms.ts";
-import { office } from "../frame.tsx";
-import { settingsWords } from "../settings/settings.words.ts";
+import { SaveSetting, settingPage } from "../settings/setting-page.tsx";
 import { holds } from "../staff/staff-visit.ts";
 
 const PATH = "/office/settings/papers";
@@ -149,29 +145,17 @@ async function show(
     upstreamName: upstream.name,
     ...Object.fromEntries(upstream.forms.map((kind) => [`form_${kind}`, "on"])),
   };
-  return office(site, visit, {
-    title: words.settings,
-    place: "settings",
+  return settingPage(site, visit, {
+    words: { title: words.settings, lead: words.settingsLead },
     done,
     failed: refused !== undefined,
     children: (
-      <>
-        <PageHeader
-          trail={[{ label: settingsWords(visit.lang).settings, href: "/office/settings" }]}
-          title={words.settings}
-          lead={words.settingsLead}
-        />
-        <Card>
-          <Form action={PATH} label={words.settings} {...again(refused, "desk", filled)}>
-            <Fields lang={visit.lang} />
-            {holds(visit, "settings.change") ? (
-              <ButtonRow>
-                <Button kind="primary">{settingsWords(visit.lang).save}</Button>
-              </ButtonRow>
-            ) : null}
-          </Form>
-        </Card>
-      </>
+      <Card>
+        <Form action={PATH} label={words.settings} {...again(refused, "desk", filled)}>
+          <Fields lang={visit.lang} />
+          <SaveSetting lang={visit.lang} may={holds(visit, "settings.change")} />
+        </Form>
+      </Card>
     ),
   });
 }

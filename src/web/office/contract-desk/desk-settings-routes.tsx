@@ -19,7 +19,7 @@ import { DeskSettingsPage, REASON_ROWS } from "./desk-settings-page.tsx";
 import { deskSettingsWords } from "./desk-settings.words.ts";
 import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
 import type { Again } from "../forms.ts";
-import { office } from "../frame.tsx";
+import { settingPage } from "../settings/setting-page.tsx";
 import { holds } from "../staff/staff-visit.ts";
 
 const PATH = "/office/settings/desk";
@@ -130,9 +130,8 @@ async function show(
       ]),
     ),
   };
-  return office(site, visit, {
-    title: deskSettingsWords(visit.lang).title,
-    place: "settings",
+  return settingPage(site, visit, {
+    words: { title: deskSettingsWords(visit.lang).title },
     done: shown.done,
     failed: shown.again !== undefined,
     children: (

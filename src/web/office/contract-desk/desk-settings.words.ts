@@ -32,7 +32,6 @@ export const deskSettingsWords = defineWords({
     de: "German",
     en: "English",
     reason: (at: number) => `Reason ${at}`,
-    save: "Save",
     badNumber: "Please give a whole number within the bounds named above.",
     badMail: "One of these is no mail address.",
     badReason:
@@ -69,7 +68,6 @@ export const deskSettingsWords = defineWords({
     de: "Deutsch",
     en: "Englisch",
     reason: (at) => `Grund ${at}`,
-    save: "Speichern",
     badNumber: "Bitte eine ganze Zahl in den genannten Grenzen.",
     badMail: "Eine davon ist keine Mailadresse.",
     badReason:

@@ -12,9 +12,8 @@ import type { FormRule } from "../../../business/papers/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Routes, Site } from "../../site.ts";
-import { Banner, PageHeader, hasErrors, type FormErrors } from "../../ui/index.ts";
+import { Banner, hasErrors, type FormErrors } from "../../ui/index.ts";
 import { leadTo, postedAs, refusalSentence } from "../forms.ts";
-import { office } from "../frame.tsx";
 import {
   caseTyped,
   field,
@@ -32,7 +31,7 @@ import { Trial } from "./form-rules-trial.tsx";
 import { formRulesWords } from "./form-rules.words.ts";
 import { FORMS, RULES } from "./paper-forms-list.tsx";
 import { paperFormsWords } from "./paper-forms.words.ts";
-import { settingsWords } from "../settings/settings.words.ts";
+import { settingPage } from "../settings/setting-page.tsx";
 import { holds } from "../staff/staff-visit.ts";
 
 const typedFields = postedAs(isField, 5_000);
@@ -122,21 +121,13 @@ async function show(site: Site, visit: Visit, shown: Shown): Promise<Reply> {
   const { lang } = visit;
   const words = formRulesWords(lang);
   const versions = await rulesVersions(site.db.read, visit.sellerId);
-  return office(site, visit, {
-    title: words.title,
-    place: "settings",
+  return settingPage(site, visit, {
+    words: { title: words.title, lead: `${words.lead} (${words.version(versions[0]?.version ?? 0)})` },
+    within: { label: paperFormsWords(lang).title, href: FORMS },
     done: shown.done,
     failed: shown.errors !== undefined,
     children: (
       <>
-        <PageHeader
-          trail={[
-            { label: settingsWords(lang).settings, href: "/office/settings" },
-            { label: paperFormsWords(lang).title, href: FORMS },
-          ]}
-          title={words.title}
-          lead={`${words.lead} (${words.version(versions[0]?.version ?? 0)})`}
-        />
         {shown.isDraft ? <Banner tone="info">{words.draft}</Banner> : null}
         <RulesForm
           {...{ lang }}

@@ -10,7 +10,6 @@ import {
   Disclosure,
   Form,
   Muted,
-  PageHeader,
   SelectField,
   Stack,
   TextArea,
@@ -23,7 +22,6 @@ import { editorOf, FORMS, LanguageTabs } from "./paper-forms-list.tsx";
 import { Versions } from "./paper-form-versions.tsx";
 import { WrittenCard } from "./paper-form-written.tsx";
 import { paperFormsWords } from "./paper-forms.words.ts";
-import { settingsWords } from "../settings/settings.words.ts";
 
 export type FormEditing = {
   readonly lang: Lang;
@@ -47,14 +45,6 @@ export function FormEditor(props: FormEditing): VNode {
   const { key, variant } = which;
   return (
     <>
-      <PageHeader
-        trail={[
-          { label: settingsWords(lang).settings, href: "/office/settings" },
-          { label: words.title, href: FORMS },
-        ]}
-        title={variant === "" ? words[key] : `${words[key]}: ${variant}`}
-        lead={words.lead}
-      />
       <LanguageTabs
         lang={lang}
         language={which.language}

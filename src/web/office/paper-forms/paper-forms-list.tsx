@@ -1,10 +1,9 @@
 // All paper forms of the brand in one language, with whose words count.
 import type { VNode } from "preact";
 import type { OwnForm, TextKey } from "../../../business/papers/index.ts";
-import { Card, LinkButton, Muted, PageHeader, Table, Tabs, type Lang } from "../../ui/index.ts";
+import { Card, Muted, Table, Tabs, type Lang } from "../../ui/index.ts";
 import { address } from "../forms.ts";
 import { paperFormsWords } from "./paper-forms.words.ts";
-import { settingsWords } from "../settings/settings.words.ts";
 
 export const FORMS = "/office/settings/forms";
 export const RULES = "/office/settings/form-rules";
@@ -49,17 +48,6 @@ export function FormList(props: {
   const words = paperFormsWords(lang);
   return (
     <>
-      <PageHeader
-        trail={[{ label: settingsWords(lang).settings, href: "/office/settings" }]}
-        title={words.title}
-        lead={words.lead}
-        actions={
-          <>
-            <LinkButton href={RULES}>{words.rules}</LinkButton>
-            <LinkButton href={BLANK}>{words.blank}</LinkButton>
-          </>
-        }
-      />
       <LanguageTabs {...{ lang, language }} href={(one) => address(FORMS, { language: one })} />
       <Card flush>
         <Table

@@ -14,10 +14,11 @@ import { sellerById } from "../../../business/sellers/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Routes, Site } from "../../site.ts";
+import { LinkButton } from "../../ui/index.ts";
 import type { FormErrors } from "../../ui/index.ts";
 import { leadTo, posted, text } from "../forms.ts";
 import type { Again } from "../forms.ts";
-import { nothingThere, office } from "../frame.tsx";
+import { nothingThere } from "../frame.tsx";
 import {
   drafted,
   inForce,
@@ -32,8 +33,9 @@ import {
 import type { Draft } from "./paper-form-draft.ts";
 import { saveErrors } from "./paper-form-errors.ts";
 import { FormEditor } from "./paper-form-page.tsx";
-import { editorOf, FormList, FORMS } from "./paper-forms-list.tsx";
+import { BLANK, editorOf, FormList, FORMS, RULES } from "./paper-forms-list.tsx";
 import { paperFormsWords } from "./paper-forms.words.ts";
+import { settingPage } from "../settings/setting-page.tsx";
 import { holds, sellersOf, todayOf } from "../staff/staff-visit.ts";
 
 const asked = z.strictObject({
@@ -52,10 +54,17 @@ export const paperFormsRoutes: Routes = (site) => [
     async handle(visit, { input }) {
       const { lang } = visit;
       const shown = input.language ?? lang;
-      return office(site, visit, {
-        title: paperFormsWords(lang).title,
-        place: "settings",
+      const words = paperFormsWords(lang);
+      return settingPage(site, visit, {
+        words,
         done: input.done,
+        failed: false,
+        actions: (
+          <>
+            <LinkButton href={RULES}>{words.rules}</LinkButton>
+            <LinkButton href={BLANK}>{words.blank}</LinkButton>
+          </>
+        ),
         children: <FormList {...{ lang, language: shown }} forms={await listed(site, visit, shown)} />,
       });
     },
@@ -179,9 +188,10 @@ async function show(
     formVersions(site.db.read, visit.sellerId, which, more.before),
     more.shown ?? (readable ? trial(site, visit, draft, draft.sample) : null),
   ]);
-  return office(site, visit, {
-    title: words[which.key],
-    place: "settings",
+  const title = which.variant === "" ? words[which.key] : `${words[which.key]}: ${which.variant}`;
+  return settingPage(site, visit, {
+    words: { title, lead: words.lead },
+    within: { label: words.title, href: FORMS },
     done: more.done,
     failed: errors !== null || more.again !== undefined,
     children: (

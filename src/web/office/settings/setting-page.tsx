@@ -8,7 +8,9 @@ import { office } from "../frame.tsx";
 import { settingsWords } from "./settings.words.ts";
 
 type SettingPage = {
-  readonly words: { readonly title: string; readonly lead: string };
+  readonly words: { readonly title: string; readonly lead?: string };
+  /** The page of settings that it belongs to. */
+  readonly within?: { readonly label: string; readonly href: string };
   readonly done: string | undefined;
   /** What was typed could not be kept. */
   readonly failed: boolean;
@@ -19,7 +21,7 @@ type SettingPage = {
 export const settingPage = (
   site: Site,
   visit: Visit,
-  { words, actions, children, ...page }: SettingPage,
+  { words, within, actions, children, ...page }: SettingPage,
 ): Promise<Reply> =>
   office(site, visit, {
     ...page,
@@ -28,9 +30,12 @@ export const settingPage = (
     children: (
       <>
         <PageHeader
-          trail={[{ label: settingsWords(visit.lang).settings, href: "/office/settings" }]}
+          trail={[
+            { label: settingsWords(visit.lang).settings, href: "/office/settings" },
+            ...(within ? [within] : []),
+          ]}
           title={words.title}
-          lead={words.lead}
+          {...(words.lead === undefined ? {} : { lead: words.lead })}
           actions={actions}
         />
         {children}
