@@ -9,7 +9,6 @@ import type { Result } from "../../kernel/result.ts";
 import type { BadMove } from "../../kernel/states.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import type { BookRefusal } from "../ledger/index.ts";
-import { openTask } from "../staff/index.ts";
 import { takeOff } from "./allocate.ts";
 import { allocatedByDocument } from "./allocation.store.ts";
 import { pullBack } from "./balance/pull-back.ts";
@@ -113,13 +112,5 @@ export async function takeBack(
   const gone = { captured_minor: sentMinor, fault_code: "bounced", fault: input.reason, fault_final: true };
   await movePayment(ctx, payment, { move: "bounce", to: to.value, why: input.reason }, gone);
   ctx.announce(paymentBounced, { paymentId: payment.id });
-  for (const { id, sellerId, accountId } of pulled.value)
-    await openTask(ctx, {
-      sellerId,
-      accountId,
-      kind: "order_unpaid",
-      subject: { kind: "payment", id },
-      about: input.reason,
-    });
   return ok(null);
 }

@@ -1,7 +1,6 @@
 // Money that is lost leaves what it was used for: what is free goes first, then the newest documents lose it, then orders that were
 // paid with it from the balance.
 import type { Ctx } from "../../../kernel/act.ts";
-import { openTask } from "../../staff/index.ts";
 import { mayPullBack, pullBack } from "../balance/pull-back.ts";
 import { freeOf } from "../payment.rules.ts";
 import type { Payment } from "../payment.store.ts";
@@ -14,13 +13,5 @@ export async function takeFromUses(ctx: Ctx, payment: Payment, minor: bigint): P
   if (await takeOffNewest(ctx, payment, minor)) return true;
   const pulled = await pullBack(ctx, payment, "dispute_lost");
   if (!pulled.ok) throw new Error(`what was drawn of ${payment.id} cannot be pulled back`);
-  for (const { id, sellerId, accountId } of pulled.value)
-    await openTask(ctx, {
-      sellerId,
-      accountId,
-      kind: "order_unpaid",
-      subject: { kind: "payment", id },
-      about: "dispute_lost",
-    });
   return true;
 }
