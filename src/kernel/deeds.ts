@@ -14,6 +14,7 @@ import type { AttemptsPayload, Job, JobKit, PortKind } from "./jobs.ts";
 import { ok } from "./result.ts";
 import type { Answer, Refusal, Result } from "./result.ts";
 import { systemActor } from "./rights.ts";
+import { newRows } from "./rows.ts";
 
 export type Attempt<A> = {
   readonly id: string;
@@ -311,6 +312,8 @@ async function note(kit: JobKit, deed: AnyOne, list: readonly Ended[]): Promise<
   if (!result.ok) throw new Error(`${deed.name}: the answer could not be noted`, { cause: result.refusal });
 }
 
+const ENDS = newRows({ id: "uuid", state: "text", code: "text", message: "text", reference: "text" });
+
 /** Ends attempts inside an action; those are missing that had ended before. */
 async function closeAttempts(ctx: Ctx, deed: AnyOne, list: readonly Ended[]): Promise<ReadonlySet<string>> {
   const ends = list.map(({ attempt: { id }, outcome }) => ({
@@ -320,14 +323,12 @@ async function closeAttempts(ctx: Ctx, deed: AnyOne, list: readonly Ended[]): Pr
     message: "message" in outcome ? outcome.message.slice(0, 500) : null,
     reference: outcome.kind === "pending" ? outcome.reference : null,
   }));
-  const { rows } =
-    await sql<Id>`update kernel.attempt a set state = n.state, answered_at = ${ctx.machineNow}, code = n.code,
+  const { rows } = await sql<Id>`update kernel.attempt a set state = n.state, answered_at = ${ctx.machineNow},
       ask = case n.state when 'parked' then a.ask else a.ask - ${deed.forgets ?? ""}::text end,
-      message = n.message, reference = coalesce(n.reference, a.reference)
-    from jsonb_populate_recordset(null::kernel.attempt, ${JSON.stringify(ends)}::jsonb) n
-    where a.id = n.id and a.state in ('asked', 'calling', 'unknown', 'pending') returning a.id`.execute(
-      ctx.tx,
-    );
+      code = n.code, message = n.message, reference = coalesce(n.reference, a.reference)
+    from ${ENDS.of(ends)} n
+    where a.id = n.id and a.state in ('asked', 'calling', 'unknown', 'pending')
+    returning a.id`.execute(ctx.tx);
   return new Set(rows.map((row) => row.id));
 }
 
