@@ -28,6 +28,8 @@ import {
 import { contractDeskWords } from "./contract-desk.words.ts";
 import { again, leadTo, pageQuery, postedAs, refusalSentence } from "../forms.ts";
 import type { Again } from "../forms.ts";
+import { keepSettings } from "../settings/keep-settings.ts";
+import type { Wish } from "../settings/keep-settings.ts";
 import { SaveSetting, settingPage } from "../settings/setting-page.tsx";
 import { holds } from "../staff/staff-visit.ts";
 
@@ -67,21 +69,18 @@ export const contractSettingsRoutes: Routes = (site) => [
       const refused = (errors: FormErrors) =>
         show(site, visit, undefined, { form: "desk", values: input, errors });
       if (Object.keys(read.errors).length > 0) return refused(read.errors);
-      for (const [key, value] of read.values) {
-        const done = await site.act(changeSetting, visit.actor, { sellerId: visit.sellerId, key, value });
-        if (done.ok) continue;
-        if (done.refusal.code !== "invalid")
-          return refused({ "": await refusalSentence(site, visit, done.refusal) });
-        const field = key === upstreamSetting.key ? "upstream" : "email";
-        return refused({ [field]: contractDeskWords(visit.lang).errMail });
-      }
-      return leadTo(PATH, "saved");
+      const unkept = await keepSettings(site, visit, read.values);
+      if (unkept === null) return leadTo(PATH, "saved");
+      if (unkept.refusal.code !== "invalid")
+        return refused({ "": await refusalSentence(site, visit, unkept.refusal) });
+      const field = unkept.key === upstreamSetting.key ? "upstream" : "email";
+      return refused({ [field]: contractDeskWords(visit.lang).errMail });
     },
   }),
 ];
 
 type Words = ReturnType<typeof contractDeskWords>;
-type Read = { readonly errors: FormErrors; readonly values: readonly (readonly [string, unknown])[] };
+type Read = { readonly errors: FormErrors; readonly values: readonly Wish[] };
 
 /** The three settings as typed, or what is wrong beside each field. */
 function settingsFrom(input: Readonly<Record<string, string>>, words: Words): Read {
@@ -104,10 +103,10 @@ function settingsFrom(input: Readonly<Record<string, string>>, words: Words): Re
   return {
     errors,
     values: [
-      [contractAddressSetting.key, typed("email")],
-      [deskSetting.key, { fax: typed("fax"), acceptSignedOnline }],
-      [deskHoursSetting.key, { week, closedOn, answerHours }],
-      [upstreamSetting.key, { address: typed("upstream"), name: typed("upstreamName"), forms }],
+      [contractAddressSetting, typed("email")],
+      [deskSetting, { fax: typed("fax"), acceptSignedOnline }],
+      [deskHoursSetting, { week, closedOn, answerHours }],
+      [upstreamSetting, { address: typed("upstream"), name: typed("upstreamName"), forms }],
     ],
   };
 }

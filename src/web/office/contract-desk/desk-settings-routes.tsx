@@ -10,7 +10,6 @@ import {
   undoSetting,
 } from "../../../business/orders/index.ts";
 import { changeSetting, settingsOf } from "../../../business/sellers/index.ts";
-import type { Setting } from "../../../business/sellers/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Routes, Site } from "../../site.ts";
@@ -19,6 +18,8 @@ import { DeskSettingsPage, REASON_ROWS } from "./desk-settings-page.tsx";
 import { deskSettingsWords } from "./desk-settings.words.ts";
 import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
 import type { Again } from "../forms.ts";
+import { keepSettings } from "../settings/keep-settings.ts";
+import type { Wish } from "../settings/keep-settings.ts";
 import { settingPage } from "../settings/setting-page.tsx";
 import { holds } from "../staff/staff-visit.ts";
 
@@ -62,33 +63,31 @@ export const deskSettingsRoutes: Routes = (site) => [
       const refused = (sentences: Again["errors"]): Promise<Reply> =>
         show(site, visit, { again: { form: "desk", values: typed, errors: sentences } });
       if (Object.keys(errors).length > 0) return refused(errors);
-      for (const [key, value] of values) {
-        const done = await site.act(changeSetting, visit.actor, { sellerId: visit.sellerId, key, value });
-        if (!done.ok) return refused({ "": await refusalSentence(site, visit, done.refusal) });
-      }
-      return leadTo(PATH, "saved");
+      const unkept = await keepSettings(site, visit, values);
+      if (unkept === null) return leadTo(PATH, "saved");
+      return refused({ "": await refusalSentence(site, visit, unkept.refusal) });
     },
   }),
 ];
 
 type Typed = Readonly<Record<string, string>>;
-type Read = { readonly values: [string, unknown][]; readonly errors: Record<string, string> };
+type Read = { readonly values: readonly Wish[]; readonly errors: Record<string, string> };
 
 function read(typed: Typed, words: ReturnType<typeof deskSettingsWords>): Read {
-  const values: [string, unknown][] = [];
+  const values: Wish[] = [];
   const errors: Record<string, string> = {};
-  const take = (field: string, setting: Setting<unknown>, value: unknown, sentence: string): void => {
-    if (setting.shape.safeParse(value).success) values.push([setting.key, value]);
+  const take = (field: string, setting: Wish[0], value: unknown, sentence: string): void => {
+    if (setting.shape.safeParse(value).success) values.push([setting, value]);
     else errors[field] = sentence;
   };
   const number = (field: string): unknown =>
     /^\d{1,6}$/.test(typed[field]?.trim() ?? "") ? Number(typed[field]) : null;
-  take("undo", undoSetting as Setting<unknown>, number("undo"), words.badNumber);
-  take("reopen", reopenSetting as Setting<unknown>, number("reopen"), words.badNumber);
-  take("review", reviewSetting as Setting<unknown>, number("review"), words.badNumber);
-  take("answer", answerSetting as Setting<unknown>, number("answer"), words.badNumber);
+  take("undo", undoSetting, number("undo"), words.badNumber);
+  take("reopen", reopenSetting, number("reopen"), words.badNumber);
+  take("review", reviewSetting, number("review"), words.badNumber);
+  take("answer", answerSetting, number("answer"), words.badNumber);
   const to = (typed["to"] ?? "").split(/[\s,;]+/).filter((address) => address !== "");
-  take("to", reviewMailSetting as Setting<unknown>, { how: typed["how"], to }, words.badMail);
+  take("to", reviewMailSetting, { how: typed["how"], to }, words.badMail);
   const reasons = rows.flatMap((at) => {
     const [code, de, en] = (["code", "de", "en"] as const).map((of) => (typed[`${of}_${at}`] ?? "").trim());
     if (code === "" && de === "" && en === "") return [];
@@ -96,8 +95,7 @@ function read(typed: Typed, words: ReturnType<typeof deskSettingsWords>): Read {
     if (!reasonsSetting.shape.safeParse([reason]).success) errors[`code_${at}`] = words.badReason;
     return [reason];
   });
-  if (Object.keys(errors).length === 0)
-    take("code_0", reasonsSetting as Setting<unknown>, reasons, words.badReasons);
+  if (Object.keys(errors).length === 0) take("code_0", reasonsSetting, reasons, words.badReasons);
   return { values, errors };
 }
 

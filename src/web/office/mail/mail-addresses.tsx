@@ -29,6 +29,7 @@ import { again, leadTo, pageQuery, posted, refusalSentence, text } from "../form
 import type { Again } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { threadsWords } from "./threads.words.ts";
+import { keepSettings } from "../settings/keep-settings.ts";
 import { holds } from "../staff/staff-visit.ts";
 
 const PATH = "/office/inbox/addresses";
@@ -66,15 +67,11 @@ export const mailAddressesRoutes: Routes = (site) => [
           errors[name] = name === "days" ? badDays : badAddress;
       if (Object.keys(errors).length > 0)
         return show(site, visit, undefined, { form: "addresses", values, errors });
-      for (const name of NAMES) {
-        const given = { sellerId: visit.sellerId, key: FIELDS[name].key, value: typed[name] };
-        const done = await site.act(changeSetting, visit.actor, given);
-        if (!done.ok) {
-          const sentence = await refusalSentence(site, visit, done.refusal);
-          return show(site, visit, undefined, { form: "addresses", values, errors: { "": sentence } });
-        }
-      }
-      return leadTo(PATH, "saved");
+      const wishes = NAMES.map((name) => [FIELDS[name], typed[name]] as const);
+      const unkept = await keepSettings(site, visit, wishes);
+      if (unkept === null) return leadTo(PATH, "saved");
+      const sentence = await refusalSentence(site, visit, unkept.refusal);
+      return show(site, visit, undefined, { form: "addresses", values, errors: { "": sentence } });
     },
   }),
 ];

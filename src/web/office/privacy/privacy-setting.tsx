@@ -11,6 +11,7 @@ import type { FormErrors, FormValues } from "../../ui/index.ts";
 import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
 import { holds } from "../staff/staff-visit.ts";
 import { officePrivacyWords } from "./privacy.words.ts";
+import { keepSettings } from "../settings/keep-settings.ts";
 import { SaveSetting, settingPage } from "../settings/setting-page.tsx";
 
 const PATH = "/office/settings/privacy";
@@ -50,29 +51,24 @@ export const privacySettingRoutes: Routes = (site) => [
     action: changeSetting.name,
     input: form,
     async handle(visit, { input }) {
-      const { sellerId } = visit;
       const number = (typed: string): number =>
         /^\d{1,4}$/u.test(typed.trim()) ? Number(typed) : Number.NaN;
       const erasure = { waitDays: number(input.waitDays), secondColleague: input.second === "on" };
       const days = Object.fromEntries(DAYS.map((name) => [name, number(input[name])]));
       const traces = { ...days, showReads: input.showReads === "on" };
-      const ages = AGE_NAMES.map((name) => ({ name, key: AGES[name].key, value: number(input[name]) }));
+      const ages = AGE_NAMES.map((name) => ({ name, value: number(input[name]) }));
       const errors = { ...issuesOf(visit, erasure, traces), ...agesFaults(visit, ages) };
       const { idempotency_key: _key, ...fields } = input;
       const typed = { ...fields, second: input.second === "on", showReads: input.showReads === "on" };
       if (hasErrors(errors)) return show(site, visit, undefined, typed, errors);
-      for (const { key, value } of [
-        { key: erasureSetting.key, value: erasure },
-        { key: traceSetting.key, value: traces },
-        ...ages,
-      ]) {
-        const done = await site.act(changeSetting, visit.actor, { sellerId, key, value });
-        if (!done.ok)
-          return show(site, visit, undefined, typed, {
-            "": await refusalSentence(site, visit, done.refusal),
-          });
-      }
-      return leadTo(PATH, "saved");
+      const unkept = await keepSettings(site, visit, [
+        [erasureSetting, erasure],
+        [traceSetting, traces],
+        ...ages.map(({ name, value }) => [AGES[name], value] as const),
+      ]);
+      if (unkept === null) return leadTo(PATH, "saved");
+      const said = await refusalSentence(site, visit, unkept.refusal);
+      return show(site, visit, undefined, typed, { "": said });
     },
   }),
 ];

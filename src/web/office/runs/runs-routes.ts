@@ -19,6 +19,7 @@ import { route } from "../../../kernel/http.ts";
 import type { Refusal } from "../../../kernel/result.ts";
 import type { Routes, Site } from "../../site.ts";
 import { leadTo, listQuery, posted, refusalSentence, text } from "../forms.ts";
+import { keepSettings } from "../settings/keep-settings.ts";
 import { isId } from "../staff/staff-visit.ts";
 import { RUNS } from "../money/places.ts";
 import { runsWords } from "./runs.words.ts";
@@ -49,15 +50,12 @@ export const runsRoutes: Routes = (site) => [
     action: changeSetting.name,
     input: posted({ mode: z.enum(RUN_MODES), group: z.enum(RUN_GROUPS), on_payment: text(2) }),
     async handle(visit, { input }) {
-      const value = { mode: input.mode, group: input.group };
-      const { sellerId } = visit;
-      const onPayment = { sellerId, key: invoiceOnPayment.key, value: input.on_payment === "on" };
-      for (const wish of [{ sellerId, key: runSetting.key, value }, onPayment]) {
-        const done = await site.act(changeSetting, visit.actor, wish);
-        if (!done.ok)
-          return showRuns(site, visit, {}, { problem: await refusalSentence(site, visit, done.refusal) });
-      }
-      return leadTo(RUNS, "saved");
+      const unkept = await keepSettings(site, visit, [
+        [runSetting, { mode: input.mode, group: input.group }],
+        [invoiceOnPayment, input.on_payment === "on"],
+      ]);
+      if (unkept === null) return leadTo(RUNS, "saved");
+      return showRuns(site, visit, {}, { problem: await refusalSentence(site, visit, unkept.refusal) });
     },
   }),
   route({

@@ -21,6 +21,7 @@ import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
 import { holds } from "../staff/staff-visit.ts";
 import { ACCESS, AccessSettingPage, areaField } from "./access-setting-page.tsx";
 import { accessSettingWords } from "./access-setting.words.ts";
+import { keepSettings } from "./keep-settings.ts";
 import { settingPage } from "./setting-page.tsx";
 
 const ticked = z.literal("on").optional();
@@ -81,34 +82,22 @@ const isWithin = (typed: string, least: number, most: number): boolean =>
   wholeNumber(typed) >= least && wholeNumber(typed) <= most;
 
 async function save(site: Site, visit: Visit, typed: Typed): Promise<Reply> {
-  const { sellerId } = visit;
   const words = accessSettingWords(visit.lang);
   const again = (errors: FormErrors): Promise<Reply> => show(site, visit, undefined, typed, errors);
-  const wishes = [
-    {
-      key: accessSetting.key,
-      value: { removalHours: wholeNumber(typed.hours), securityQuestions: typed.questions },
-      errors: { hours: words.errHours },
-    },
-    {
-      key: handoverSetting.key,
-      value: { days: wholeNumber(typed.days), waitHours: wholeNumber(typed.wait) },
-      errors: {
-        ...(isWithin(typed.days, 1, 30) ? {} : { days: words.errDays }),
-        ...(isWithin(typed.wait, 0, 168) ? {} : { wait: words.errWait }),
-      },
-    },
-    { key: factorAreasSetting.key, value: typed.areas, errors: {} },
-    { key: secondFactorSetting.key, value: typed.of, errors: {} },
-  ];
-  for (const { key, value, errors } of wishes) {
-    const kept = await site.act(changeSetting, visit.actor, { sellerId, key, value });
-    if (kept.ok) continue;
-    return kept.refusal.code === "invalid"
-      ? again(errors)
-      : again({ "": await refusalSentence(site, visit, kept.refusal) });
-  }
-  return leadTo(ACCESS, "saved");
+  const unkept = await keepSettings(site, visit, [
+    [accessSetting, { removalHours: wholeNumber(typed.hours), securityQuestions: typed.questions }],
+    [handoverSetting, { days: wholeNumber(typed.days), waitHours: wholeNumber(typed.wait) }],
+    [factorAreasSetting, typed.areas],
+    [secondFactorSetting, typed.of],
+  ]);
+  if (unkept === null) return leadTo(ACCESS, "saved");
+  if (unkept.refusal.code !== "invalid")
+    return again({ "": await refusalSentence(site, visit, unkept.refusal) });
+  if (unkept.key === accessSetting.key) return again({ hours: words.errHours });
+  return again({
+    ...(isWithin(typed.days, 1, 30) ? {} : { days: words.errDays }),
+    ...(isWithin(typed.wait, 0, 168) ? {} : { wait: words.errWait }),
+  });
 }
 
 async function kept(site: Site, sellerId: string): Promise<Typed> {

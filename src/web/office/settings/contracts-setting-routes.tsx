@@ -10,6 +10,8 @@ import type { FormErrors, FormValues, Lang } from "../../ui/index.ts";
 import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
 import { holds } from "../staff/staff-visit.ts";
 import { contractsSettingWords } from "./contracts-setting.words.ts";
+import { keepSettings } from "./keep-settings.ts";
+import type { Wish } from "./keep-settings.ts";
 import { SaveSetting, settingPage } from "./setting-page.tsx";
 
 export const CONTRACTS_SETTING = "/office/settings/contracts";
@@ -50,13 +52,9 @@ export const contractsSettingRoutes: Routes = (site) => [
       const { idempotency_key: _, ...typed } = input;
       const { errors, values } = read(visit.lang, typed);
       if (Object.keys(errors).length > 0) return show(site, visit, { typed, errors });
-      for (const [key, value] of values) {
-        const done = await site.act(changeSetting, visit.actor, { sellerId: visit.sellerId, key, value });
-        if (done.ok) continue;
-        const said = await refusalSentence(site, visit, done.refusal);
-        return show(site, visit, { typed, errors: { "": said } });
-      }
-      return leadTo(CONTRACTS_SETTING, "saved");
+      const unkept = await keepSettings(site, visit, values);
+      if (unkept === null) return leadTo(CONTRACTS_SETTING, "saved");
+      return show(site, visit, { typed, errors: { "": await refusalSentence(site, visit, unkept.refusal) } });
     },
   }),
 ];
@@ -79,11 +77,11 @@ function read(lang: Lang, typed: Typed) {
     perYear: number("per_year", 12),
     byCustomers: typed.by_customers === "on",
   };
-  const values: readonly (readonly [string, unknown])[] = [
-    [proration.key, typed.proration],
-    [restWhenEnded.key, typed.rest],
-    [pauseLimits.key, pauses],
-    [eInvoiceAddress.key, address],
+  const values: readonly Wish[] = [
+    [proration, typed.proration],
+    [restWhenEnded, typed.rest],
+    [pauseLimits, pauses],
+    [eInvoiceAddress, address],
   ];
   return { errors, values };
 }

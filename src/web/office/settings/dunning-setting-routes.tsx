@@ -19,6 +19,7 @@ import type { TypedFees } from "./dunning-fees.tsx";
 import { regionWords } from "./regions.words.ts";
 import { quietDaysIn, quietLines } from "./quiet-lines.ts";
 import { dunningSettingWords } from "./dunning-setting.words.ts";
+import { keepSettings } from "./keep-settings.ts";
 import { SaveSetting, settingPage } from "./setting-page.tsx";
 
 export const DUNNING = "/office/settings/dunning";
@@ -62,22 +63,17 @@ export const dunningSettingRoutes: Routes = (site) => [
         ownCountry: await ownCountry(site, visit),
       });
       if (Object.keys(errors).length > 0) return show(site, visit, { typed, errors });
-      const { sellerId } = visit;
-      for (const [key, value] of [
-        [quietDays.key, quiet],
-        [promiseLimit.key, limit],
-        [dunningFees.key, fees],
-      ] as const) {
-        const done = await site.act(changeSetting, visit.actor, { sellerId, key, value });
-        if (done.ok) continue;
-        const isShape = done.refusal.code === "invalid";
-        const words = dunningSettingWords(visit.lang);
-        const said = isShape
-          ? { country: words.errCountry }
-          : { "": await refusalSentence(site, visit, done.refusal) };
-        return show(site, visit, { typed, errors: said });
-      }
-      return leadTo(DUNNING, "saved");
+      const unkept = await keepSettings(site, visit, [
+        [quietDays, quiet],
+        [promiseLimit, limit],
+        [dunningFees, fees],
+      ]);
+      if (unkept === null) return leadTo(DUNNING, "saved");
+      const isShape = unkept.refusal.code === "invalid";
+      const said = isShape
+        ? { country: dunningSettingWords(visit.lang).errCountry }
+        : { "": await refusalSentence(site, visit, unkept.refusal) };
+      return show(site, visit, { typed, errors: said });
     },
   }),
 ];

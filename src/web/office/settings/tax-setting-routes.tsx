@@ -18,6 +18,8 @@ import type { FormErrors, FormValues, Lang } from "../../ui/index.ts";
 import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
 import { holds } from "../staff/staff-visit.ts";
 import { taxSettingWords } from "./tax-setting.words.ts";
+import { keepSettings } from "./keep-settings.ts";
+import type { Wish } from "./keep-settings.ts";
 import { SaveSetting, settingPage } from "./setting-page.tsx";
 
 export const TAX_SETTING = "/office/settings/tax";
@@ -56,13 +58,9 @@ export const taxSettingRoutes: Routes = (site) => [
       const { idempotency_key: _, ...typed } = input;
       const { errors, values } = read(visit.lang, typed);
       if (Object.keys(errors).length > 0) return show(site, visit, { typed, errors });
-      for (const [key, value] of values) {
-        const done = await site.act(changeSetting, visit.actor, { sellerId: visit.sellerId, key, value });
-        if (done.ok) continue;
-        const said = await refusalSentence(site, visit, done.refusal);
-        return show(site, visit, { typed, errors: { "": said } });
-      }
-      return leadTo(TAX_SETTING, "saved");
+      const unkept = await keepSettings(site, visit, values);
+      if (unkept === null) return leadTo(TAX_SETTING, "saved");
+      return show(site, visit, { typed, errors: { "": await refusalSentence(site, visit, unkept.refusal) } });
     },
   }),
 ];
@@ -80,11 +78,11 @@ function read(lang: Lang, typed: Typed) {
   if (!taxRounding.shape.safeParse(typed.rounding).success) errors["rounding"] = words.errChoice;
   if (!partPerformance.shape.safeParse(typed.performance).success) errors["performance"] = words.errChoice;
   if (!vatWait.shape.safeParse({ ...wait, days: 0 }).success) errors["afterwards"] = words.errChoice;
-  const values: readonly (readonly [string, unknown])[] = [
-    [taxRounding.key, typed.rounding],
-    [partPerformance.key, typed.performance],
-    [vatWait.key, wait],
-    [vatRecheckDays.key, number("recheck_days")],
+  const values: readonly Wish[] = [
+    [taxRounding, typed.rounding],
+    [partPerformance, typed.performance],
+    [vatWait, wait],
+    [vatRecheckDays, number("recheck_days")],
   ];
   return { errors, values };
 }
