@@ -13,8 +13,8 @@ import { SELLER_FORM, sellerFaults, sellerOfForm } from "./setup-seller.ts";
 import { standingOf, stepsOf } from "./setup-steps.ts";
 import { TermsSetup } from "./setup-terms-page.tsx";
 import { setupWords } from "./setup.words.ts";
+import { termsPost } from "./terms-post.ts";
 import { holds, todayOf } from "../staff/staff-visit.ts";
-import { termsPost } from "../settings/terms-post.ts";
 
 export const SETUP = "/office/setup";
 

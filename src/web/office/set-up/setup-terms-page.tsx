@@ -1,27 +1,12 @@
 // Which terms are in force in which language, and the form that publishes another version.
 import type { VNode } from "preact";
 import type { Seller, Terms } from "../../../business/sellers/index.ts";
-import { freshKey } from "../../core/index.ts";
-import {
-  Button,
-  ButtonRow,
-  Card,
-  DateField,
-  FieldRow,
-  Form,
-  Muted,
-  PageHeader,
-  SelectField,
-  StatusChip,
-  Table,
-  TextArea,
-  TextField,
-  type Lang,
-} from "../../ui/index.ts";
-import { again, type Again } from "../forms.ts";
+import { Card, Muted, PageHeader, StatusChip, Table, type Lang } from "../../ui/index.ts";
+import type { Again } from "../forms.ts";
 import { TERMS_KINDS } from "../settings/settings-fields.ts";
 import { languageName } from "./setup-steps.ts";
 import { setupWords } from "./setup.words.ts";
+import { TermsForm } from "./terms-form.tsx";
 
 export type TermsProps = {
   readonly lang: Lang;
@@ -76,33 +61,7 @@ function PublishForm({ lang, seller, terms, today, again: refused }: TermsProps)
   const language = seller.languages.find(lacks) ?? seller.defaultLanguage;
   return (
     <Card title={words.publishTitle}>
-      <Form
-        action="/office/setup/terms"
-        layout="full"
-        idempotencyKey={freshKey()}
-        {...again(refused, "terms", { kind: "general", language, validFrom: today })}
-      >
-        <FieldRow>
-          <SelectField
-            name="kind"
-            label={words.kind}
-            placeholder={false}
-            options={TERMS_KINDS.map((kind) => ({ value: kind, label: words[`kind_${kind}`] }))}
-          />
-          <SelectField
-            name="language"
-            label={words.language}
-            placeholder={false}
-            options={seller.languages.map((one) => ({ value: one, label: languageName(words, one) }))}
-          />
-          <DateField name="validFrom" label={words.validFrom} />
-        </FieldRow>
-        <TextField name="title" label={words.title} maxlength={200} />
-        <TextArea name="body" label={words.body} hint={words.bodyHint} rows={12} />
-        <ButtonRow>
-          <Button kind="primary">{words.publish}</Button>
-        </ButtonRow>
-      </Form>
+      <TermsForm {...{ lang, seller, language, today }} action="/office/setup/terms" again={refused} />
     </Card>
   );
 }

@@ -7,7 +7,6 @@ import {
   Button,
   ButtonRow,
   Card,
-  DateField,
   DateOnly,
   Disclosure,
   FieldRow,
@@ -16,14 +15,14 @@ import {
   PageHeader,
   SelectField,
   Table,
-  TextArea,
   TextField,
   type Lang,
 } from "../../ui/index.ts";
 import { again, type Again } from "../forms.ts";
-import { MAY_BE_EMPTY, SELLER_FIELDS, TERMS_KINDS } from "./settings-fields.ts";
+import { MAY_BE_EMPTY, SELLER_FIELDS } from "./settings-fields.ts";
 import { SettingsIndex } from "./settings-index.tsx";
 import { settingsWords } from "./settings.words.ts";
+import { TermsForm } from "../set-up/terms-form.tsx";
 
 export type SettingsProps = {
   readonly lang: Lang;
@@ -125,8 +124,9 @@ function GatesCard({ lang, products, may }: SettingsProps): VNode {
   );
 }
 
-function TermsCard({ lang, terms, today, may, again: refused }: SettingsProps): VNode {
+function TermsCard({ lang, seller, terms, today, may, again: refused }: SettingsProps): VNode {
   const words = settingsWords(lang);
+  const language = seller.languages.includes(lang) ? lang : seller.defaultLanguage;
   return (
     <Card title={words.terms} lead={words.termsLead}>
       <Table
@@ -149,32 +149,7 @@ function TermsCard({ lang, terms, today, may, again: refused }: SettingsProps): 
       />
       {may ? (
         <Disclosure title={words.publish} open={refused?.form === "terms"}>
-          <Form
-            action="/office/settings/terms"
-            layout="full"
-            {...again(refused, "terms", { language: lang, kind: "general", validFrom: today })}
-          >
-            <FieldRow>
-              <SelectField
-                name="kind"
-                label={words.kind}
-                placeholder={false}
-                options={TERMS_KINDS.map((kind) => ({ value: kind, label: words[`kind_${kind}`] }))}
-              />
-              <SelectField
-                name="language"
-                label={words.language}
-                placeholder={false}
-                options={["de", "en"].map((one) => ({ value: one, label: one }))}
-              />
-              <DateField name="validFrom" label={words.validFrom} />
-            </FieldRow>
-            <TextField name="title" label={words.title} maxlength={200} />
-            <TextArea name="body" label={words.body} rows={10} />
-            <ButtonRow>
-              <Button>{words.publish}</Button>
-            </ButtonRow>
-          </Form>
+          <TermsForm {...{ lang, seller, language, today }} action="/office/settings/terms" again={refused} />
         </Disclosure>
       ) : null}
     </Card>

@@ -14,7 +14,7 @@ import { SELLER_FIELDS } from "./settings-fields.ts";
 import { SettingsPage } from "./settings-page.tsx";
 import { settingsWords } from "./settings.words.ts";
 import { holds, isId, todayOf } from "../staff/staff-visit.ts";
-import { termsPost } from "./terms-post.ts";
+import { termsPost } from "../set-up/terms-post.ts";
 
 const PATH = "/office/settings";
 const gate = z.enum(["pay_first", "after_activation"]);

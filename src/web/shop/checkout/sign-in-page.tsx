@@ -8,9 +8,7 @@ import {
   ButtonRow,
   Card,
   EmailField,
-  EmptyState,
   Form,
-  LinkButton,
   PageHeader,
   PasswordField,
   Stack,
@@ -109,25 +107,6 @@ export function ChoosePasswordPage(props: PageProps & { readonly token: string }
           </Form>
         </Stack>
       </Card>
-    </TaskPage>
-  );
-}
-
-export function PasswordLinkGonePage({ frame }: { readonly frame: Frame }): VNode {
-  const words = signInWords(frame.setting.lang);
-  return (
-    <TaskPage frame={frame} title={words.goneTitle}>
-      <h1 class="visually-hidden">{words.goneTitle}</h1>
-      <EmptyState
-        title={words.goneTitle}
-        action={
-          <LinkButton href="/reset" kind="primary">
-            {words.askNew}
-          </LinkButton>
-        }
-      >
-        <p>{words.gone}</p>
-      </EmptyState>
     </TaskPage>
   );
 }

@@ -23,14 +23,10 @@ import { endedSession, factsOf, freshKey, ownPath } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
 import { renderPage } from "../../ui/index.ts";
 import type { FormErrors } from "../../ui/index.ts";
+import { LinkGonePage } from "../link-gone-page.tsx";
 import { frameOf } from "../shop-frame.tsx";
-import {
-  ChoosePasswordPage,
-  PasswordLinkGonePage,
-  ResetPage,
-  ResetSentPage,
-  SignInPage,
-} from "./sign-in-page.tsx";
+import type { Frame } from "../shop-frame.tsx";
+import { ChoosePasswordPage, ResetPage, ResetSentPage, SignInPage } from "./sign-in-page.tsx";
 import { signInWords } from "./sign-in.words.ts";
 import type { SignInWords } from "./sign-in.words.ts";
 
@@ -41,6 +37,9 @@ const signInForm = z.strictObject({
 });
 const resetForm = z.strictObject({ email: z.string().max(400).default(""), idempotency_key: z.uuid() });
 const passwordForm = z.strictObject({ password: z.string().max(2_000).default("") });
+
+const linkGone = (visit: Visit, frame: Frame): Reply =>
+  page(LinkGonePage({ frame, words: signInWords(visit.lang), askAt: "/reset" }), 404);
 
 /** Mails by one network in a quarter of an hour. */
 const RESET_LIMIT = { most: 10, windowS: 900 };
@@ -111,9 +110,7 @@ export const signInRoutes: Routes = (site) => [
       const token = params["token"] ?? "";
       const link = await linkFor(site.db.app, token, "set_password", site.clock.machine());
       const frame = frameOf(site, visit);
-      return link
-        ? page(ChoosePasswordPage({ frame, errors: {}, token }))
-        : page(PasswordLinkGonePage({ frame }), 404);
+      return link ? page(ChoosePasswordPage({ frame, errors: {}, token })) : linkGone(visit, frame);
     },
   }),
   route({
@@ -197,6 +194,6 @@ async function choose(site: Site, visit: Visit, token: string, password: string)
       return again(words.errBusy, 429);
     case "link_gone":
     case "wrong":
-      return page(PasswordLinkGonePage({ frame }), 404);
+      return linkGone(visit, frame);
   }
 }

@@ -7,11 +7,9 @@ import {
   Card,
   Disclosure,
   EmailField,
-  EmptyState,
   Form,
   FormSection,
   hasErrors,
-  LinkButton,
   PageHeader,
   PasswordField,
   PhoneField,
@@ -68,25 +66,6 @@ export function SignUpSentPage({ frame, email }: { readonly frame: Frame; readon
           </Form>
         </Stack>
       </Card>
-    </TaskPage>
-  );
-}
-
-export function SignUpGonePage({ frame }: { readonly frame: Frame }): VNode {
-  const words = signUpWords(frame.setting.lang);
-  return (
-    <TaskPage frame={frame} title={words.goneTitle}>
-      <h1 class="visually-hidden">{words.goneTitle}</h1>
-      <EmptyState
-        title={words.goneTitle}
-        action={
-          <LinkButton href="/sign-up" kind="primary">
-            {words.askNew}
-          </LinkButton>
-        }
-      >
-        <p>{words.gone}</p>
-      </EmptyState>
     </TaskPage>
   );
 }

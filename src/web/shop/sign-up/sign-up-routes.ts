@@ -27,8 +27,9 @@ import { hasErrors, renderPage } from "../../ui/index.ts";
 import type { FormErrors, FormValues } from "../../ui/index.ts";
 import { detailIssues, sentences } from "../checkout/order-check.ts";
 import { orderWords } from "../checkout/order.words.ts";
+import { LinkGonePage } from "../link-gone-page.tsx";
 import { frameOf } from "../shop-frame.tsx";
-import { FinishSignUpPage, SignUpGonePage, SignUpPage, SignUpSentPage } from "./sign-up-page.tsx";
+import { FinishSignUpPage, SignUpPage, SignUpSentPage } from "./sign-up-page.tsx";
 import { signUpWords } from "./sign-up.words.ts";
 
 const line = z.string().max(1_000).default("");
@@ -94,7 +95,10 @@ export const signUpRoutes: Routes = (site) => [
   }),
 ];
 
-const gone = (site: Site, visit: Visit): Reply => page(SignUpGonePage({ frame: frameOf(site, visit) }), 404);
+const gone = (site: Site, visit: Visit): Reply => {
+  const words = signUpWords(visit.lang);
+  return page(LinkGonePage({ frame: frameOf(site, visit), words, askAt: "/sign-up" }), 404);
+};
 
 async function wishOf(site: Site, visit: Visit, token: string): Promise<SignUp | null> {
   const found = await signUpBy(site.db.app, token, site.clock.machine());

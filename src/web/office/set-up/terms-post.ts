@@ -6,7 +6,7 @@ import type { Reply, Route, Visit } from "../../../kernel/http.ts";
 import type { Site } from "../../site.ts";
 import { leadTo, posted, refusalSentence, text } from "../forms.ts";
 import type { Again } from "../forms.ts";
-import { TERMS_KINDS } from "./settings-fields.ts";
+import { TERMS_KINDS } from "../settings/settings-fields.ts";
 
 type TermsPost = {
   readonly path: string;
