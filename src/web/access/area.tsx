@@ -2,12 +2,12 @@
 // and frames.
 import type { ComponentChildren } from "preact";
 import type { Reply, SetCookie, Visit } from "../../kernel/http.ts";
-import { brandOf, sessionCookie, setting, staffCookie, stepCookie } from "../core/index.ts";
+import { brandOf, pageReply, sessionCookie, setting, staffCookie, stepCookie } from "../core/index.ts";
 import { office } from "../office/frame.tsx";
 import { PortalPage, frameOf as portalFrame } from "../portal/portal-frame.tsx";
 import { TaskPage, frameOf as shopFrame } from "../shop/shop-frame.tsx";
 import type { Site } from "../site.ts";
-import { PlainLayout, renderPage, Toast } from "../ui/index.ts";
+import { PlainLayout, Toast } from "../ui/index.ts";
 
 export type AreaPage = {
   readonly title: string;
@@ -50,12 +50,12 @@ export const customerArea: Area = {
   stepCookie: (token) => stepCookie(token, "/"),
   outside(site, visit, { said: _said, ...page }) {
     const drawn = <TaskPage frame={shopFrame(site, visit)} {...page} />;
-    return { kind: "html", status: statusOf(page), html: renderPage(drawn) };
+    return pageReply(drawn, statusOf(page));
   },
   async inside(site, visit, { said, ...page }) {
     const frame = portalFrame(site, visit);
     const drawn = <PortalPage frame={{ ...frame, done: said ?? frame.done }} {...page} />;
-    return { kind: "html", status: statusOf(page), html: renderPage(drawn) };
+    return pageReply(drawn, statusOf(page));
   },
 };
 
@@ -69,7 +69,7 @@ export const staffArea: Area = {
   stepCookie: (token) => stepCookie(token, "/office"),
   outside(site, visit, { said: _said, ...page }) {
     const drawn = <PlainLayout setting={setting(site, visit)} brand={brandOf(visit, "/office")} {...page} />;
-    return { kind: "html", status: statusOf(page), html: renderPage(drawn) };
+    return pageReply(drawn, statusOf(page));
   },
   inside: (site, visit, { said, ...page }) =>
     office(site, visit, {

@@ -3,12 +3,12 @@ import type { VNode } from "preact";
 import type { Fault, Lang, Reply, Route, Unread, Visit } from "../../kernel/http.ts";
 import { missingRight } from "../office/staff/rights.words.ts";
 import type { Site } from "../site.ts";
-import { renderPage } from "../ui/index.ts";
 import { isApi } from "./api-visit.ts";
 import { FaultPage, FaultPart, type FaultProps, type KeptText } from "./fault-page.tsx";
 import { faultWords } from "./faults.words.ts";
 import { fieldLabel } from "./field-labels.words.ts";
 import { isFilledIn, isForMachines, isSecret } from "./kept-form.ts";
+import { pageReply } from "./page-reply.ts";
 import { brandOf, setting } from "./page-setting.ts";
 import { apiFault } from "./problem.ts";
 import { factsOf, isOffice } from "./visit-facts.ts";
@@ -42,7 +42,7 @@ export function faultReply(
     return { kind: "redirect", to: isOffice(visit.url) ? "/office/account" : "/portal/security" };
   const told = toldOf(site, visit, kind, route, requestId, unread);
   const brand = brandOf(visit, isOffice(visit.url) ? "/office" : "/");
-  return { kind: "html", status: STATUS[kind], html: renderPage(<FaultPage brand={brand} {...told} />) };
+  return pageReply(<FaultPage brand={brand} {...told} />, STATUS[kind]);
 }
 
 /** What staff who are signed in read of it in the office's own frame; null: it is told another way. */

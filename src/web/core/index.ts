@@ -26,6 +26,7 @@ export { memory } from "./remember.ts";
 export type { PanelLink } from "./panel-link.ts";
 export { panelLink } from "./panel-link.ts";
 export { ownPath } from "./own-path.ts";
+export { pageReply } from "./page-reply.ts";
 export { fieldLabel } from "./field-labels.words.ts";
 export { isForMachines, isKept } from "./kept-form.ts";
 export { brandOf, freshKey, setting } from "./page-setting.ts";

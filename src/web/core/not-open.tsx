@@ -3,9 +3,10 @@
 import type { Reply, Route, Visit } from "../../kernel/http.ts";
 import { footLinks } from "../shop/shop-frame.tsx";
 import type { Routes, Site } from "../site.ts";
-import { EmptyState, LinkButton, PlainLayout, renderPage } from "../ui/index.ts";
+import { EmptyState, LinkButton, PlainLayout } from "../ui/index.ts";
 import { faultWords } from "./faults.words.ts";
 import { NOBODY_YET } from "./nobody-yet.ts";
+import { pageReply } from "./page-reply.ts";
 import { brandOf, setting } from "./page-setting.ts";
 import { factsOf, homeOf, sellerOf } from "./visit-facts.ts";
 
@@ -64,5 +65,5 @@ function closed(site: Site, visit: Visit, why: "preparing" | "paused"): Reply {
       </EmptyState>
     </PlainLayout>
   );
-  return { kind: "html", status: 503, html: renderPage(page) };
+  return pageReply(page, 503);
 }

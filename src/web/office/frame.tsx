@@ -4,7 +4,7 @@ import type { Reply, Visit } from "../../kernel/http.ts";
 import { dateIn } from "../../kernel/time.ts";
 import { booksGuard } from "../../business/ledger/index.ts";
 import { houseState } from "../../business/sellers/index.ts";
-import { factsOf, noteListed, setting } from "../core/index.ts";
+import { factsOf, noteListed, pageReply, setting } from "../core/index.ts";
 import type { ListedRow } from "../core/index.ts";
 import type { Site } from "../site.ts";
 import {
@@ -13,7 +13,6 @@ import {
   OfficeLayout,
   OfficeSearch,
   PageHeader,
-  renderPage,
   Toast,
   VisuallyHidden,
   type IconName,
@@ -200,7 +199,7 @@ export async function office(site: Site, visit: Visit, page: OfficePage): Promis
       {page.children}
     </OfficeLayout>
   );
-  return { kind: "html", status, html: renderPage(drawn) };
+  return pageReply(drawn, status);
 }
 
 function flashOf(lang: Lang, done: string | undefined): VNode | null {

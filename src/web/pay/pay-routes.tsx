@@ -16,10 +16,9 @@ import { route } from "../../kernel/http.ts";
 import type { Asked, Reply, Visit } from "../../kernel/http.ts";
 import { systemActor } from "../../kernel/rights.ts";
 import { dateIn } from "../../kernel/time.ts";
-import { brandShown, faultReply, freshKey, sellerOf, setting } from "../core/index.ts";
+import { brandShown, faultReply, freshKey, pageReply, sellerOf, setting } from "../core/index.ts";
 import { standingOfDocument } from "../portal/states.words.ts";
 import type { Routes, Site } from "../site.ts";
-import { renderPage } from "../ui/index.ts";
 import type { FormErrors } from "../ui/index.ts";
 import {
   attemptsOn,
@@ -103,7 +102,7 @@ export const payRoutes: Routes = (site) => [
       const link = await lapsedLinkFor(site.db.app, tokenOf(params), "pay_document");
       if (link) await site.act(sendPayLink, systemActor, { documentId: link.subjectId });
       const look = { setting: setting(site, visit), brand: brandShown(sellerOf(visit)) };
-      return { kind: "html", html: renderPage(<LinkSentPage {...look} />) };
+      return pageReply(<LinkSentPage {...look} />);
     },
   }),
 ];
@@ -127,11 +126,7 @@ async function endedLink(site: Site, visit: Visit, token: string): Promise<Reply
   const link = await lapsedLinkFor(site.db.app, token, "pay_document");
   const sendHref = link === null ? null : `/i/${token}/again`;
   const look = { setting: setting(site, visit), brand: brandShown(sellerOf(visit)) };
-  return {
-    kind: "html",
-    status: link === null ? 404 : 410,
-    html: renderPage(<EndedLinkPage {...look} sendHref={sendHref} />),
-  };
+  return pageReply(<EndedLinkPage {...look} sendHref={sendHref} />, link === null ? 404 : 410);
 }
 
 type Retry = { readonly errors: FormErrors; readonly keep: boolean };
@@ -164,7 +159,7 @@ async function page(site: Site, visit: Visit, held: Held, token: string, retry?:
       }}
     />
   );
-  return { kind: "html", html: renderPage(shown), ...(retry === undefined ? {} : { status: 422 }) };
+  return pageReply(shown, retry === undefined ? 200 : 422);
 }
 
 async function payByCard(site: Site, visit: Visit, { params, input }: Asked<Pay>): Promise<Reply> {
@@ -225,7 +220,7 @@ async function returned(
       back={{ href: `/i/${token}`, label: words.backToInvoice }}
     />
   );
-  return { kind: "html", html: renderPage(shown) };
+  return pageReply(shown);
 }
 
 /** Has the gateway asked and waits a moment for its answer; the payment as it stands then. */

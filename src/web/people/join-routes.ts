@@ -10,10 +10,10 @@ import {
 import { hadCredential, linkFor } from "../../business/people/index.ts";
 import { route } from "../../kernel/http.ts";
 import type { Reply, Visit } from "../../kernel/http.ts";
-import { factsOf, sessionCookie } from "../core/index.ts";
+import { factsOf, pageReply, sessionCookie } from "../core/index.ts";
 import { frameOf } from "../shop/shop-frame.tsx";
 import type { Routes, Site } from "../site.ts";
-import { hasErrors, renderPage } from "../ui/index.ts";
+import { hasErrors } from "../ui/index.ts";
 import type { FormErrors } from "../ui/index.ts";
 import { firstAccess } from "./first-password.ts";
 import type { FirstAccess } from "./first-password.ts";
@@ -47,11 +47,8 @@ export const joinRoutes: Routes = (site) => [
   }),
 ];
 
-const gone = (site: Site, visit: Visit): Reply => ({
-  kind: "html",
-  status: 404,
-  html: renderPage(InvitationGonePage({ frame: frameOf(site, visit) })),
-});
+const gone = (site: Site, visit: Visit): Reply =>
+  pageReply(InvitationGonePage({ frame: frameOf(site, visit) }), 404);
 
 function page(
   site: Site,
@@ -60,8 +57,8 @@ function page(
   errors: FormErrors,
   typedName: string | null,
 ): Reply {
-  const html = renderPage(JoinPage({ frame: frameOf(site, visit), invitation, errors, typedName }));
-  return { kind: "html", html, ...(hasErrors(errors) ? { status: 422 } : {}) };
+  const drawn = JoinPage({ frame: frameOf(site, visit), invitation, errors, typedName });
+  return pageReply(drawn, hasErrors(errors) ? 422 : 200);
 }
 
 async function invitationOf(site: Site, visit: Visit, token: string): Promise<Invitation | null> {

@@ -4,10 +4,10 @@ import { accountById, declineHandover, handoverById, takeHandover } from "../../
 import { hadCredential, linkFor, personById } from "../../business/people/index.ts";
 import { route } from "../../kernel/http.ts";
 import type { Reply, Visit } from "../../kernel/http.ts";
-import { factsOf, sessionCookie } from "../core/index.ts";
+import { factsOf, pageReply, sessionCookie } from "../core/index.ts";
 import { frameOf } from "../shop/shop-frame.tsx";
 import type { Routes, Site } from "../site.ts";
-import { hasErrors, renderPage } from "../ui/index.ts";
+import { hasErrors } from "../ui/index.ts";
 import type { FormErrors } from "../ui/index.ts";
 import { firstAccess } from "./first-password.ts";
 import type { FirstAccess } from "./first-password.ts";
@@ -57,8 +57,7 @@ export const takeOverRoutes: Routes = (site) => [
 ];
 
 function ended(site: Site, visit: Visit, declined: boolean): Reply {
-  const html = renderPage(TakeOverEndPage({ frame: frameOf(site, visit), declined }));
-  return { kind: "html", status: declined ? 200 : 404, html };
+  return pageReply(TakeOverEndPage({ frame: frameOf(site, visit), declined }), declined ? 200 : 404);
 }
 
 function page(
@@ -68,8 +67,8 @@ function page(
   errors: FormErrors,
   typedName: string | null,
 ): Reply {
-  const html = renderPage(TakeOverPage({ frame: frameOf(site, visit), asked, errors, typedName }));
-  return { kind: "html", html, ...(hasErrors(errors) ? { status: 422 } : {}) };
+  const drawn = TakeOverPage({ frame: frameOf(site, visit), asked, errors, typedName });
+  return pageReply(drawn, hasErrors(errors) ? 422 : 200);
 }
 
 async function askedBy(site: Site, visit: Visit, token: string): Promise<TakeOver | null> {

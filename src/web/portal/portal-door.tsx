@@ -14,9 +14,9 @@ import { route } from "../../kernel/http.ts";
 import type { Asked, Reply, Route, Visit } from "../../kernel/http.ts";
 import type { Part, Subject } from "../../kernel/rights.ts";
 import { dateIn } from "../../kernel/time.ts";
-import { faultReply, sellerOf } from "../core/index.ts";
+import { faultReply, pageReply, sellerOf } from "../core/index.ts";
 import type { Site } from "../site.ts";
-import { ErrorPanel, LinkButton, renderPage } from "../ui/index.ts";
+import { ErrorPanel, LinkButton } from "../ui/index.ts";
 import { askReply } from "./approvals/ask-reply.tsx";
 import type { Wish } from "./approvals/ask-page.tsx";
 import { AskToLend, lendingWish } from "./approvals/ask-to-lend.tsx";
@@ -218,7 +218,7 @@ export async function lacks(
       {lent === null ? null : <AskToLend wish={lent} holders={holders.join(", ")} lang={visit.lang} />}
     </PortalPage>
   );
-  return { kind: "html", status: 403, html: renderPage(page) };
+  return pageReply(page, 403);
 }
 
 const shownAccount = ({ actor }: Visit): string[] =>

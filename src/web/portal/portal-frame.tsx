@@ -1,10 +1,10 @@
 // The frame around every page of the portal, in the seller's colour: the four places, the account's menu, what the last form did.
 import type { ComponentChildren, VNode } from "preact";
 import type { Reply, Visit } from "../../kernel/http.ts";
-import { brandOf, factsOf, sellerOf, setting } from "../core/index.ts";
+import { brandOf, factsOf, pageReply, sellerOf, setting } from "../core/index.ts";
 import { footLinks } from "../shop/shop-frame.tsx";
 import type { Site } from "../site.ts";
-import { Banner, Button, Form, Menu, PortalLayout, Toast, renderPage } from "../ui/index.ts";
+import { Banner, Button, Form, Menu, PortalLayout, Toast } from "../ui/index.ts";
 import type { Brand, NavLink, PageSetting } from "../ui/index.ts";
 import { AccountBar, reachedAccounts } from "./account/account-bar.tsx";
 import type { ReachedAccount } from "./account/account-bar.tsx";
@@ -114,7 +114,7 @@ export function PortalPage(props: {
 
 /** A page as an answer; 422 where a form on it was refused. */
 export function shown(page: VNode, failed = false): Reply {
-  return { kind: "html", html: renderPage(page), ...(failed ? { status: 422 } : {}) };
+  return pageReply(page, failed ? 422 : 200);
 }
 
 /** Where a form leads when it is done; the page there says what happened. */

@@ -1,5 +1,5 @@
 // A quote behind its mailed link: whoever has it sees, asks, declines and accepts without signing in.
-import { endedLinkReply } from "../core/index.ts";
+import { endedLinkReply, pageReply } from "../core/index.ts";
 import { firstTrackerToken } from "../../business/orders/index.ts";
 import {
   acceptQuote,
@@ -12,8 +12,7 @@ import { route } from "../../kernel/http.ts";
 import type { Reply, Visit } from "../../kernel/http.ts";
 import { frameOf, TaskPage } from "../shop/shop-frame.tsx";
 import type { Routes, Site } from "../site.ts";
-import { PageHeader, renderPage, Stack } from "../ui/index.ts";
-import type { VNode } from "preact";
+import { PageHeader, Stack } from "../ui/index.ts";
 import { Answers } from "./answer-forms.tsx";
 import type { Refused } from "./answer-forms.tsx";
 import { accept, acceptForm, answerProps, ask, askForm, decline, declineForm } from "./answering.ts";
@@ -102,8 +101,6 @@ function quoteIdOf({ actor }: Visit): string | null {
   return bearer?.kind === "quote" ? bearer.id : null;
 }
 
-const html = (drawn: VNode, status = 200): Reply => ({ kind: "html", status, html: renderPage(drawn) });
-
 /** The order has the quote's own id. */
 function toOrder(site: Site, visit: Visit): Reply {
   const quoteId = quoteIdOf(visit);
@@ -127,7 +124,7 @@ async function page(site: Site, visit: Visit, at: string, refused: Refused | nul
       </Stack>
     </TaskPage>
   );
-  return html(drawn, refused === null ? 200 : 422);
+  return pageReply(drawn, refused === null ? 200 : 422);
 }
 
 function lost(site: Site, visit: Visit): Reply {
@@ -139,5 +136,5 @@ function lost(site: Site, visit: Visit): Reply {
       <PageHeader title={words.lostTitle} lead={words.lost} />
     </TaskPage>
   );
-  return html(drawn, 404);
+  return pageReply(drawn, 404);
 }

@@ -2,7 +2,8 @@
 import type { ComponentChildren, VNode } from "preact";
 import type { Reply, Visit } from "../../kernel/http.ts";
 import type { Site } from "../site.ts";
-import { Button, ButtonRow, Form, PageHeader, renderPage } from "../ui/index.ts";
+import { Button, ButtonRow, Form, PageHeader } from "../ui/index.ts";
+import { pageReply } from "../core/index.ts";
 import { frameOf, TaskPage } from "./shop-frame.tsx";
 
 type Told = {
@@ -15,13 +16,13 @@ type Told = {
 };
 
 export function told(site: Site, visit: Visit, { status = 200, title, lead, below, failed }: Told): Reply {
-  const html = renderPage(
+  return pageReply(
     <TaskPage frame={frameOf(site, visit)} title={title} failed={failed ?? false}>
       <PageHeader title={title} lead={lead} />
       {below}
     </TaskPage>,
+    status,
   );
-  return { kind: "html", status, html };
 }
 
 /** Looking at a link changes nothing, so that no mail scanner does: its button does it. */

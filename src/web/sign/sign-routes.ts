@@ -14,10 +14,9 @@ import type { PackFile, ShownPack, SignPackRefusal } from "../../business/papers
 import type { GeneralRefusal } from "../../kernel/act.ts";
 import { route } from "../../kernel/http.ts";
 import type { Reply, Visit } from "../../kernel/http.ts";
-import { endedLinkReply, sentFile } from "../core/index.ts";
+import { endedLinkReply, pageReply, sentFile } from "../core/index.ts";
 import { frameOf } from "../shop/shop-frame.tsx";
 import type { Routes, Site } from "../site.ts";
-import { renderPage } from "../ui/index.ts";
 import { LostSignPage, SignEndPage } from "./end-pages.tsx";
 import type { SignEnd } from "./end-pages.tsx";
 import { isOwed } from "./form-view.tsx";
@@ -135,7 +134,7 @@ function packIdOf(visit: Visit): string | null {
 function lost(site: Site, visit: Visit): Reply {
   const ended = endedLinkReply(site, visit);
   if (ended !== null) return ended;
-  return { kind: "html", status: 404, html: renderPage(LostSignPage({ frame: frameOf(site, visit) })) };
+  return pageReply(LostSignPage({ frame: frameOf(site, visit) }), 404);
 }
 
 async function show(site: Site, visit: Visit, token: string, said: SignSaid, asked?: "done"): Promise<Reply> {
@@ -144,10 +143,9 @@ async function show(site: Site, visit: Visit, token: string, said: SignSaid, ask
   if (pack === null) return lost(site, visit);
   const frame = frameOf(site, visit);
   const end = endOf(pack, asked);
-  if (end !== null)
-    return { kind: "html", status: 200, html: renderPage(SignEndPage({ frame, token, pack, end })) };
+  if (end !== null) return pageReply(SignEndPage({ frame, token, pack, end }));
   const status = said.form === null ? 200 : 422;
-  return { kind: "html", status, html: renderPage(SignPage({ frame, token, pack, said })) };
+  return pageReply(SignPage({ frame, token, pack, said }), status);
 }
 
 function endOf(pack: ShownPack, asked: "done" | undefined): SignEnd | null {

@@ -3,10 +3,10 @@ import { z } from "zod";
 import { askAboutOrder, saidWithBuyer } from "../../business/orders/index.ts";
 import { route } from "../../kernel/http.ts";
 import type { Reply, Visit } from "../../kernel/http.ts";
-import { freshKey } from "../core/index.ts";
+import { freshKey, pageReply } from "../core/index.ts";
 import { frameOf } from "../shop/shop-frame.tsx";
 import type { Routes, Site } from "../site.ts";
-import { hasErrors, renderPage } from "../ui/index.ts";
+import { hasErrors } from "../ui/index.ts";
 import type { FormErrors } from "../ui/index.ts";
 import { AskPage } from "./ask-page.tsx";
 import { askWords } from "./ask.words.ts";
@@ -62,5 +62,5 @@ async function askPage(site: Site, visit: Visit, token: string, shown: Shown): P
     errors,
     key: freshKey(),
   });
-  return { kind: "html", status: hasErrors(errors) ? 422 : 200, html: renderPage(page) };
+  return pageReply(page, hasErrors(errors) ? 422 : 200);
 }

@@ -10,9 +10,9 @@ import { countHit } from "../../business/people/index.ts";
 import { hmacText } from "../../kernel/seal.ts";
 import { must } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
-import { freshKey } from "../core/index.ts";
+import { freshKey, pageReply } from "../core/index.ts";
 import type { Routes, Site } from "../site.ts";
-import { hasErrors, renderPage } from "../ui/index.ts";
+import { hasErrors } from "../ui/index.ts";
 import type { FormErrors, FormValues } from "../ui/index.ts";
 import { ConfirmPage, LinkSentPage, LostLinkPage } from "./confirm-page.tsx";
 import { lastWords, lawAgreed, lawOn } from "../shop/checkout/last-words.ts";
@@ -59,7 +59,7 @@ export const confirmRoutes: Routes = (site) => [
     who: ["public"],
     async handle(visit) {
       const page = LostLinkPage({ frame: frameOf(site, visit), values: {}, errors: {}, key: freshKey() });
-      return { kind: "html", html: renderPage(page) };
+      return pageReply(page);
     },
   }),
   route({
@@ -86,7 +86,7 @@ async function confirmPage(
   const last = order.placedBy === null ? null : await lastWordsOf(site, visit, order);
   const agreeing = last === null ? null : { ...last, values, errors, shown: lawOn(last) };
   const page = ConfirmPage({ frame: frameOf(site, visit), token, order, agreeing });
-  return { kind: "html", status: hasErrors(errors) ? 422 : 200, html: renderPage(page) };
+  return pageReply(page, hasErrors(errors) ? 422 : 200);
 }
 
 /** By the law of where the invoice goes, as on the shop's last page. */
@@ -150,11 +150,11 @@ async function newLink(site: Site, visit: Visit, input: z.infer<typeof linkForm>
       errors,
       key: freshKey(),
     });
-    return { kind: "html", status: counted?.open === false ? 429 : 422, html: renderPage(page) };
+    return pageReply(page, counted?.open === false ? 429 : 422);
   }
   // Nobody learns whether there is such an order, and nobody's letterbox is filled: beyond this the answer is the same.
   const to = { bucket: `tracker_link_to:${hmacText(emailKey(input.email))}`, most: 5, windowS: 3600 };
-  const sent = { kind: "html" as const, html: renderPage(LinkSentPage({ frame: frameOf(site, visit) })) };
+  const sent = pageReply(LinkSentPage({ frame: frameOf(site, visit) }));
   if (!(await countHit(site.db.app, [to], site.clock.machine())).open) return sent;
   must(
     await site.act(sendTrackerLink, machineOf(visit), {

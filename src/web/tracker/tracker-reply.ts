@@ -14,10 +14,9 @@ import { previewsOfOrder } from "../../business/hosting/index.ts";
 import { moneyLeftOfOrder, moneyOfOrder } from "../../business/payments/index.ts";
 import { returnedSince } from "../../business/papers/index.ts";
 import type { Reply, Visit } from "../../kernel/http.ts";
-import { endedLinkReply, freshKey, sellerOf } from "../core/index.ts";
+import { endedLinkReply, freshKey, pageReply, sellerOf } from "../core/index.ts";
 import { frameOf } from "../shop/shop-frame.tsx";
 import type { Site } from "../site.ts";
-import { renderPage } from "../ui/index.ts";
 import type { Lang } from "../ui/index.ts";
 import { BLOCKS } from "./blocks.ts";
 import { LostLinkPage } from "./confirm-page.tsx";
@@ -44,7 +43,7 @@ export function lostLink(site: Site, visit: Visit): Reply {
   const ended = endedLinkReply(site, visit);
   if (ended !== null) return ended;
   const page = LostLinkPage({ frame: frameOf(site, visit), values: {}, errors: {}, key: freshKey() });
-  return { kind: "html", status: 404, html: renderPage(page) };
+  return pageReply(page, 404);
 }
 
 async function endingOf(site: Site, order: TrackedOrder, lang: Lang): Promise<string | null> {
@@ -112,5 +111,5 @@ export async function trackerReply(
       words,
     }),
   });
-  return { kind: "html", status, html: renderPage(page) };
+  return pageReply(page, status);
 }

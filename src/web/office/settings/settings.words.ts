@@ -57,6 +57,7 @@ export const settingsWords = defineWords({
     kind_processing: "Data processing",
     language: "Language",
     title: "Title",
+    body: "Text",
     validFrom: "Valid from",
     texts: "Texts",
     textsLead:
@@ -181,6 +182,7 @@ export const settingsWords = defineWords({
     kind_processing: "Auftragsverarbeitung",
     language: "Sprache",
     title: "Titel",
+    body: "Text",
     validFrom: "Gültig ab",
     texts: "Texte",
     textsLead:

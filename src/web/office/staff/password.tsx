@@ -1,6 +1,6 @@
 // The page where somebody of the staff chooses a password by the link they were given.
 import type { Reply, Visit } from "../../../kernel/http.ts";
-import { brandOf, setting } from "../../core/index.ts";
+import { brandOf, pageReply, setting } from "../../core/index.ts";
 import type { Site } from "../../site.ts";
 import {
   Button,
@@ -11,7 +11,6 @@ import {
   PageHeader,
   PasswordField,
   PlainLayout,
-  renderPage,
   type FormErrors,
 } from "../../ui/index.ts";
 import { settingsWords } from "../settings/settings.words.ts";
@@ -37,5 +36,5 @@ export function passwordPage(site: Site, visit: Visit, token: string, errors: Fo
       </Card>
     </PlainLayout>
   );
-  return { kind: "html", status: failed ? 422 : 200, html: renderPage(page) };
+  return pageReply(page, failed ? 422 : 200);
 }

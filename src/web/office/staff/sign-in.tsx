@@ -17,7 +17,15 @@ import { rpOf } from "../../access/passkey-host.ts";
 import { PASSKEY_ISLAND, PasskeyPart } from "../../access/passkey-part.tsx";
 import { entered } from "../../access/entry.ts";
 import { passwordSentence } from "../../access/password.words.ts";
-import { brandOf, endedStaffSession, endedVisit, factsOf, ownPath, setting } from "../../core/index.ts";
+import {
+  brandOf,
+  endedStaffSession,
+  endedVisit,
+  factsOf,
+  ownPath,
+  pageReply,
+  setting,
+} from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
 import {
   Banner,
@@ -31,7 +39,6 @@ import {
   PageHeader,
   PasswordField,
   PlainLayout,
-  renderPage,
   Stack,
   TextField,
   type FormErrors,
@@ -59,7 +66,7 @@ export function door(site: Site, visit: Visit, title: string, children: VNode, s
       </Card>
     </PlainLayout>
   );
-  return { kind: "html", status, html: renderPage(page) };
+  return pageReply(page, status);
 }
 
 function signInPage(site: Site, visit: Visit, next: string, form: Filled): Reply {

@@ -3,9 +3,8 @@ import { askableAct, mayAskFor } from "../../../business/approvals/index.ts";
 import { RIGHT_PHRASES } from "../../../business/customers/index.ts";
 import type { OfferedRight } from "../../../business/customers/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
-import { ownPath } from "../../core/index.ts";
+import { ownPath, pageReply } from "../../core/index.ts";
 import type { Site } from "../../site.ts";
-import { renderPage } from "../../ui/index.ts";
 import { frameOf } from "../portal-frame.tsx";
 import { holdersOf } from "../holders.ts";
 import { AskPage } from "./ask-page.tsx";
@@ -38,5 +37,5 @@ export async function askReply(
     ...said,
     back: ownPath(said.back, "/portal"),
   });
-  return { kind: "html", status: said.error === undefined ? 403 : 422, html: renderPage(page) };
+  return pageReply(page, said.error === undefined ? 403 : 422);
 }

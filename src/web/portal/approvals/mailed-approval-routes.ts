@@ -3,9 +3,9 @@ import { z } from "zod";
 import { approvalBehindLink, decideApproval } from "../../../business/approvals/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
+import { pageReply } from "../../core/index.ts";
 import { frameOf } from "../../shop/shop-frame.tsx";
 import type { Routes, Site } from "../../site.ts";
-import { renderPage } from "../../ui/index.ts";
 import { MailedApprovalPage, MailedOutcomePage } from "./approval-pages.tsx";
 import type { First } from "./approval-pages.tsx";
 import { afterDecision, proveFirst, shownOf } from "./approval-routes.tsx";
@@ -49,7 +49,7 @@ async function page(site: Site, visit: Visit, token: string): Promise<Reply> {
   // Signed in as whom it was sent to, they proved it there; who has to set one up first is led to it.
   const first = isThem && found.first !== "enrol" ? null : found.first;
   const shown = { frame: frameOf(site, visit), approval, token, first: wayTo(first, isThem, token) };
-  return { kind: "html", html: renderPage(MailedApprovalPage(shown)) };
+  return pageReply(MailedApprovalPage(shown));
 }
 
 /** The link is kept on the way: signing in leads back to it, and it stays open while a second factor is set up. */
@@ -69,6 +69,5 @@ function gone(site: Site, visit: Visit): Reply {
 }
 
 function outcome(site: Site, visit: Visit, status: number, title: string, text: string): Reply {
-  const html = renderPage(MailedOutcomePage({ frame: frameOf(site, visit), title, text }));
-  return { kind: "html", status, html };
+  return pageReply(MailedOutcomePage({ frame: frameOf(site, visit), title, text }), status);
 }

@@ -3,10 +3,11 @@ import { accountById, membersOf } from "../../../business/customers/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { handoverWords } from "../../people/handover.words.ts";
 import type { Site } from "../../site.ts";
-import { ErrorPanel, LinkButton, renderPage } from "../../ui/index.ts";
+import { ErrorPanel, LinkButton } from "../../ui/index.ts";
 import { frameOf, PortalPage } from "../portal-frame.tsx";
 import { peopleWords } from "./people.words.ts";
 import { PEOPLE } from "./places.ts";
+import { pageReply } from "../../core/index.ts";
 
 /** Null where the visitor holds the account. */
 export async function holderOnly(site: Site, visit: Visit, accountId: string): Promise<Reply | null> {
@@ -27,5 +28,5 @@ export async function holderOnly(site: Site, visit: Visit, accountId: string): P
       </ErrorPanel>
     </PortalPage>
   );
-  return { kind: "html", status: 403, html: renderPage(page) };
+  return pageReply(page, 403);
 }

@@ -13,10 +13,10 @@ import { threadById } from "../../../business/threads/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { dateIn } from "../../../kernel/time.ts";
-import { sellerOf } from "../../core/index.ts";
+import { pageReply, sellerOf } from "../../core/index.ts";
 import { frameOf } from "../../shop/shop-frame.tsx";
 import type { Routes, Site } from "../../site.ts";
-import { DEFAULT_LOCALES, renderPage, formatDate } from "../../ui/index.ts";
+import { DEFAULT_LOCALES, formatDate, hasErrors } from "../../ui/index.ts";
 import { RatePage, RateToldPage } from "./rate-page.tsx";
 import type { RateProps } from "./rate-page.tsx";
 import { rateWords } from "./rate.words.ts";
@@ -119,7 +119,7 @@ async function page(
   const { survey } = found;
   const thread = await threadById(site.db.read, survey.threadId);
   const shown = typed({ rating: survey.rating === null ? "" : String(survey.rating), remark: survey.remark });
-  const html = renderPage(
+  return pageReply(
     RatePage({
       frame: frameOf(site, visit),
       token,
@@ -127,8 +127,8 @@ async function page(
       isAnswered: survey.state === "answered",
       ...shown,
     }),
+    hasErrors(shown.errors) ? 422 : 200,
   );
-  return { kind: "html", html, ...(Object.keys(shown.errors).length > 0 ? { status: 422 } : {}) };
 }
 
 async function take(site: Site, visit: Visit, token: string, input: z.infer<typeof answer>): Promise<Reply> {
@@ -168,5 +168,5 @@ function told(
 ): Reply {
   const frame = frameOf(site, visit);
   const more = next && { action: `/rate/${next.to}`, label: next.label };
-  return { kind: "html", status, html: renderPage(RateToldPage({ frame, title, lead, next: more })) };
+  return pageReply(RateToldPage({ frame, title, lead, next: more }), status);
 }

@@ -13,9 +13,9 @@ import {
 } from "../../../business/carts/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
-import { factsOf, faultReply, homeOf, sellerOf } from "../../core/index.ts";
+import { factsOf, faultReply, homeOf, pageReply, sellerOf } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
-import { Banner, countryName, DEFAULT_LOCALES, renderPage, Toast } from "../../ui/index.ts";
+import { Banner, countryName, DEFAULT_LOCALES, Toast } from "../../ui/index.ts";
 import type { FormErrors } from "../../ui/index.ts";
 import { CartPage, EmptyCartPage } from "./cart-page.tsx";
 import { nextPage, viewOf } from "./cart-view.ts";
@@ -200,9 +200,12 @@ export async function cartPage(site: Site, visit: Visit, shown: Shown): Promise<
   const frame = frameOf(site, visit);
   if (!held || !view || view.cart.all.length === 0) {
     const orderedId = held?.state === "ordered" ? held.shortId : null;
-    return html(EmptyCartPage({ frame, orderedId, removed, error: shown.errors[""] ?? null, saved }), status);
+    return pageReply(
+      EmptyCartPage({ frame, orderedId, removed, error: shown.errors[""] ?? null, saved }),
+      status,
+    );
   }
-  return html(fullCart(site, visit, view, { ...shown, removed, saved }), status);
+  return pageReply(fullCart(site, visit, view, { ...shown, removed, saved }), status);
 }
 
 function fullCart(
@@ -240,9 +243,3 @@ function saidOf(what: z.infer<typeof said>, visit: Visit) {
   if (what === "unsure") return <Banner tone="warning">{transferWords(visit.lang).unsure}</Banner>;
   return <Toast>{cartWords(visit.lang)[`said_${what}`]}</Toast>;
 }
-
-const html = (page: Parameters<typeof renderPage>[0], status = 200): Reply => ({
-  kind: "html",
-  status,
-  html: renderPage(page),
-});

@@ -6,7 +6,6 @@ import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { readDomainName } from "../../../business/domains/index.ts";
 import type { Routes, Site } from "../../site.ts";
-import { renderPage } from "../../ui/index.ts";
 import type { FormErrors } from "../../ui/index.ts";
 import { refused } from "../cart/cart-routes.tsx";
 import { cartWords } from "../cart/cart.words.ts";
@@ -23,6 +22,7 @@ import type { OrderDomainProps } from "./order-domain-page.tsx";
 import { nameless } from "../cart/shown-cart.ts";
 import { frameOf } from "../shop-frame.tsx";
 import { kept, readWish } from "../goods/wished-name.ts";
+import { pageReply } from "../../core/index.ts";
 
 const line = z.string().max(40);
 const short = z.string().max(600).default("");
@@ -76,7 +76,7 @@ function page(site: Site, visit: Visit, held: HeldCart, home: CartLine, shown: S
   const together = price === undefined ? "" : partsText(price, visit.lang);
   const of = { frame: frameOf(site, visit), needs: sale.needs, lineId, title, together, loose };
   const drawn = OrderDomainPage({ ...of, ...rest });
-  return { kind: "html", status, html: renderPage(drawn) };
+  return pageReply(drawn, status);
 }
 
 async function named(site: Site, visit: Visit, input: z.infer<typeof domainForm>): Promise<Reply> {

@@ -7,9 +7,17 @@ import { debitSetting } from "../../../business/payments/index.ts";
 import { settingOf } from "../../../business/sellers/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
-import { answerErrors, enquireVat, ownShown, ownTyped, sellerOf, withOwnFields } from "../../core/index.ts";
+import {
+  answerErrors,
+  enquireVat,
+  ownShown,
+  ownTyped,
+  pageReply,
+  sellerOf,
+  withOwnFields,
+} from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
-import { hasErrors, renderPage } from "../../ui/index.ts";
+import { hasErrors } from "../../ui/index.ts";
 import type { FormErrors, FormValues } from "../../ui/index.ts";
 import { refused } from "../cart/cart-routes.tsx";
 import { nextPage } from "../cart/cart-view.ts";
@@ -54,7 +62,9 @@ export const orderRoutes: Routes = (site) => [
     path: "/order/details",
     who: ["public"],
     handle: (visit) =>
-      withCart(site, visit, async (held) => html(detailsPage(site, visit, held.answers.contact ?? {}, {}))),
+      withCart(site, visit, async (held) =>
+        pageReply(detailsPage(site, visit, held.answers.contact ?? {}, {})),
+      ),
   }),
   route({
     method: "POST",
@@ -64,16 +74,16 @@ export const orderRoutes: Routes = (site) => [
     input: detailsForm,
     async handle(visit, { input }) {
       const { adapt, ...details } = input;
-      if (adapt !== undefined) return html(detailsPage(site, visit, details, {}));
+      if (adapt !== undefined) return pageReply(detailsPage(site, visit, details, {}));
       const words = orderWords(visit.lang);
       const errors = sentences(detailIssues(details), words);
       const fits = contactShape.safeParse(details);
       if (Object.keys(errors).length > 0 || !fits.success) {
         const tooLong = fits.success ? {} : sentences(longFields(fits.error), words);
-        return html(detailsPage(site, visit, details, { ...tooLong, ...errors }), 422);
+        return pageReply(detailsPage(site, visit, details, { ...tooLong, ...errors }), 422);
       }
       if (await isUnknownVat(site, visit, fits.data))
-        return html(detailsPage(site, visit, details, { vat_id: words.errVatUnknown }), 422);
+        return pageReply(detailsPage(site, visit, details, { vat_id: words.errVatUnknown }), 422);
       return keepAndGo(site, visit, { contact: fits.data }, "payment");
     },
   }),
@@ -100,12 +110,6 @@ export const orderRoutes: Routes = (site) => [
     handle: (visit, { input }) => paid(site, visit, input),
   }),
 ];
-
-const html = (page: Parameters<typeof renderPage>[0], status = 200): Reply => ({
-  kind: "html",
-  status,
-  html: renderPage(page),
-});
 
 /** The register knows no such number. Where it does not answer, the order goes on with tax, and the review says so. */
 async function isUnknownVat(site: Site, visit: Visit, { kind, vat_id: typed }: Contact): Promise<boolean> {
@@ -169,7 +173,7 @@ async function paymentPage(site: Site, visit: Visit, values: FormValues, errors:
     asksLetter: letters,
     asked,
   });
-  return html(page, Object.keys(errors).length > 0 ? 422 : 200);
+  return pageReply(page, Object.keys(errors).length > 0 ? 422 : 200);
 }
 
 async function paid(site: Site, visit: Visit, input: z.infer<typeof paymentForm>): Promise<Reply> {

@@ -6,9 +6,9 @@ import { firstTrackerToken, orderForTracker } from "../../../business/orders/ind
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import type { Terms } from "../../../business/sellers/index.ts";
-import { factsOf, freshKey, sellerOf } from "../../core/index.ts";
+import { factsOf, freshKey, pageReply, sellerOf } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
-import { hasErrors, renderPage } from "../../ui/index.ts";
+import { hasErrors } from "../../ui/index.ts";
 import type { FormErrors } from "../../ui/index.ts";
 import { cartPage } from "../cart/cart-routes.tsx";
 import { nextPage, viewOf } from "../cart/cart-view.ts";
@@ -82,7 +82,7 @@ async function reviewPage(site: Site, visit: Visit, errors: FormErrors): Promise
     forms: await formsAhead(site, visit, view, law.terms),
     ...law,
   });
-  return { kind: "html", status: hasErrors(errors) ? 422 : 200, html: renderPage(page) };
+  return pageReply(page, hasErrors(errors) ? 422 : 200);
 }
 
 /** What the law where the buyer lives makes of the last page. */
@@ -159,7 +159,7 @@ async function order(site: Site, visit: Visit, input: ReviewForm): Promise<Reply
       if (said.page === "review") return reviewPage(site, visit, said.errors);
       const held = await openCartOf(site, visit);
       const page = detailsPage(site, visit, held?.answers.contact ?? {}, said.errors);
-      return { kind: "html", status: 422, html: renderPage(page) };
+      return pageReply(page, 422);
     }
   }
 }

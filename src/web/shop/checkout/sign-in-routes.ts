@@ -19,9 +19,8 @@ import { accessWords } from "../../access/access.words.ts";
 import { rpOf } from "../../access/passkey-host.ts";
 import { entered } from "../../access/entry.ts";
 import { passwordSentence } from "../../access/password.words.ts";
-import { endedSession, factsOf, freshKey, ownPath } from "../../core/index.ts";
+import { endedSession, factsOf, freshKey, ownPath, pageReply } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
-import { renderPage } from "../../ui/index.ts";
 import type { FormErrors } from "../../ui/index.ts";
 import { LinkGonePage } from "../link-gone-page.tsx";
 import { frameOf } from "../shop-frame.tsx";
@@ -39,16 +38,10 @@ const resetForm = z.strictObject({ email: z.string().max(400).default(""), idemp
 const passwordForm = z.strictObject({ password: z.string().max(2_000).default("") });
 
 const linkGone = (visit: Visit, frame: Frame): Reply =>
-  page(LinkGonePage({ frame, words: signInWords(visit.lang), askAt: "/reset" }), 404);
+  pageReply(LinkGonePage({ frame, words: signInWords(visit.lang), askAt: "/reset" }), 404);
 
 /** Mails by one network in a quarter of an hour. */
 const RESET_LIMIT = { most: 10, windowS: 900 };
-
-const page = (made: Parameters<typeof renderPage>[0], status = 200): Reply => ({
-  kind: "html",
-  status,
-  html: renderPage(made),
-});
 
 export const signInRoutes: Routes = (site) => [
   route({
@@ -64,7 +57,7 @@ export const signInRoutes: Routes = (site) => [
       if (factsOf(visit).signedIn) return { kind: "redirect", to: next === "" ? "/portal" : next };
       const rp = rpOf(customerArea, visit);
       const errors: FormErrors = input.note ? { "": accessWords(visit.lang).errPasskey } : {};
-      return page(SignInPage({ frame: frameOf(site, visit), errors, email: "", next, rp }));
+      return pageReply(SignInPage({ frame: frameOf(site, visit), errors, email: "", next, rp }));
     },
   }),
   route({
@@ -92,7 +85,7 @@ export const signInRoutes: Routes = (site) => [
     path: "/reset",
     who: ["public"],
     handle: async (visit) =>
-      page(ResetPage({ frame: frameOf(site, visit), errors: {}, email: "", key: freshKey() })),
+      pageReply(ResetPage({ frame: frameOf(site, visit), errors: {}, email: "", key: freshKey() })),
   }),
   route({
     method: "POST",
@@ -110,7 +103,7 @@ export const signInRoutes: Routes = (site) => [
       const token = params["token"] ?? "";
       const link = await linkFor(site.db.app, token, "set_password", site.clock.machine());
       const frame = frameOf(site, visit);
-      return link ? page(ChoosePasswordPage({ frame, errors: {}, token })) : linkGone(visit, frame);
+      return link ? pageReply(ChoosePasswordPage({ frame, errors: {}, token })) : linkGone(visit, frame);
     },
   }),
   route({
@@ -138,7 +131,7 @@ async function enter(site: Site, visit: Visit, input: z.infer<typeof signInForm>
   const errors = { "": enterSentence(proven.refusal, signInWords(visit.lang)) };
   const status = proven.refusal.code === "wrong" ? 422 : 429;
   const rp = rpOf(customerArea, visit);
-  return page(SignInPage({ frame: frameOf(site, visit), errors, email: input.email, next, rp }), status);
+  return pageReply(SignInPage({ frame: frameOf(site, visit), errors, email: input.email, next, rp }), status);
 }
 
 function enterSentence(refusal: SignInRefusal, words: SignInWords): string {
@@ -156,7 +149,7 @@ async function askForLink(site: Site, visit: Visit, input: z.infer<typeof resetF
   const words = signInWords(visit.lang);
   const frame = frameOf(site, visit);
   const again = (errors: FormErrors, status: number): Reply =>
-    page(ResetPage({ frame, errors, email: input.email, key: freshKey() }), status);
+    pageReply(ResetPage({ frame, errors, email: input.email, key: freshKey() }), status);
   if (!input.email.includes("@")) return again({ email: words.errEmail }, 422);
   const limit = { bucket: `password_link:${networkOf(visit.network)}`, ...RESET_LIMIT };
   const counted = await countHit(site.db.app, [limit], site.clock.machine());
@@ -168,7 +161,7 @@ async function askForLink(site: Site, visit: Visit, input: z.infer<typeof resetF
       cause: input.idempotency_key,
     }),
   );
-  return page(ResetSentPage({ frame }));
+  return pageReply(ResetSentPage({ frame }));
 }
 
 async function choose(site: Site, visit: Visit, token: string, password: string): Promise<Reply> {
@@ -184,7 +177,7 @@ async function choose(site: Site, visit: Visit, token: string, password: string)
   if (chosen.ok) return entered(site, customerArea, chosen.value, undefined);
   const { refusal } = chosen;
   const again = (sentence: string, status: number): Reply =>
-    page(ChoosePasswordPage({ frame, errors: { password: sentence }, token }), status);
+    pageReply(ChoosePasswordPage({ frame, errors: { password: sentence }, token }), status);
   switch (refusal.code) {
     case "invalid":
       return again(passwordSentence(visit.lang, refusal.issues), 422);

@@ -2,21 +2,14 @@
 import { z } from "zod";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
-import { factsOf, faultReply, sellerOf } from "../../core/index.ts";
+import { factsOf, faultReply, pageReply, sellerOf } from "../../core/index.ts";
 import type { Routes } from "../../site.ts";
-import { renderPage } from "../../ui/index.ts";
 import { currencyCookie } from "../cart/held-cart.ts";
 import { HomePage, HostingPage } from "./home-page.tsx";
 import { PlanPage } from "./plan-page.tsx";
 import { readPreset } from "./preset.ts";
 import { shownSale } from "./tax-view.ts";
 import { frameOf } from "../shop-frame.tsx";
-
-const html = (page: Parameters<typeof renderPage>[0], status = 200): Reply => ({
-  kind: "html",
-  status,
-  html: renderPage(page),
-});
 
 // A link may choose beforehand; what else stands in it (where it was clicked) is nobody's business here.
 const chosenAhead = z.record(z.string().max(80), z.string().max(300));
@@ -47,7 +40,7 @@ export const browseRoutes: Routes = (site) => [
       const chosen = inCurrency(visit, input, headers);
       if (chosen) return chosen;
       const sale = await shownSale(site, visit);
-      return html(HomePage({ frame: frameOf(site, visit), sale, seller: sellerOf(visit) }));
+      return pageReply(HomePage({ frame: frameOf(site, visit), sale, seller: sellerOf(visit) }));
     },
   }),
   route({
@@ -59,7 +52,7 @@ export const browseRoutes: Routes = (site) => [
       const chosen = inCurrency(visit, input, headers);
       if (chosen) return chosen;
       const sale = await shownSale(site, visit);
-      return html(HostingPage({ frame: frameOf(site, visit), sale, seller: sellerOf(visit) }));
+      return pageReply(HostingPage({ frame: frameOf(site, visit), sale, seller: sellerOf(visit) }));
     },
   }),
   route({
@@ -74,7 +67,7 @@ export const browseRoutes: Routes = (site) => [
       const offer = hosting.find((one) => one.slug === params["slug"]);
       if (!offer) return faultReply(site, visit, "not_found", null, visit.requestId);
       const preset = readPreset(offer, input, visit);
-      return html(PlanPage({ frame: frameOf(site, visit), offer, seller: sellerOf(visit), preset }));
+      return pageReply(PlanPage({ frame: frameOf(site, visit), offer, seller: sellerOf(visit), preset }));
     },
   }),
 ];

@@ -5,9 +5,8 @@ import type { HeldCart, WantedName } from "../../../business/carts/index.ts";
 import { readDomainName } from "../../../business/domains/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
-import { factsOf } from "../../core/index.ts";
+import { factsOf, pageReply } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
-import { renderPage } from "../../ui/index.ts";
 import type { FormErrors } from "../../ui/index.ts";
 import { bulkAnswers, bulkTokens } from "../cart/bulk-names.ts";
 import type { BulkAnswer } from "../cart/bulk-names.ts";
@@ -93,12 +92,6 @@ export const domainRoutes: Routes = (site) => [
   }),
 ];
 
-const html = (page: Parameters<typeof renderPage>[0], status = 200): Reply => ({
-  kind: "html",
-  status,
-  html: renderPage(page),
-});
-
 export const namesIn = (held: HeldCart | null): ReadonlySet<string> =>
   new Set(standing(held?.lines ?? []).flatMap((line) => line.domain?.name ?? []));
 
@@ -138,7 +131,7 @@ async function searchPage(
       view: saleView(domains.flatMap((offer) => offer.prices)),
     },
   });
-  return html(page, status);
+  return pageReply(page, status);
 }
 
 /** A name from the address as people read it; null where it is none: nothing else is said in its place. */
@@ -198,7 +191,7 @@ async function bulkPage(
   shown: { readonly typed: string; readonly answer: BulkAnswer | null; readonly errors: FormErrors },
 ): Promise<Reply> {
   const failed = Object.keys(shown.errors).length > 0;
-  return html(BulkPage({ frame: frameOf(site, visit), ...shown }), failed ? 422 : 200);
+  return pageReply(BulkPage({ frame: frameOf(site, visit), ...shown }), failed ? 422 : 200);
 }
 
 /** Asks and changes nothing. */
@@ -228,7 +221,7 @@ async function transferPage(site: Site, visit: Visit, shown: TransferShown, stat
   const name = shownName(shown.name) ?? shown.name;
   const unsure = shown.unsure !== undefined;
   const page = TransferPage({ ...shown, frame: frameOf(site, visit), sale, name, added, unsure });
-  return html(page, status);
+  return pageReply(page, status);
 }
 
 async function moveHere(site: Site, visit: Visit, typed: NameTyped): Promise<Reply> {

@@ -1,9 +1,8 @@
 // Routes of the prices of all endings: the page and the file.
 import { z } from "zod";
 import { route } from "../../../kernel/http.ts";
-import { sellerOf } from "../../core/index.ts";
+import { pageReply, sellerOf } from "../../core/index.ts";
 import type { Routes } from "../../site.ts";
-import { renderPage } from "../../ui/index.ts";
 import { frameOf } from "../shop-frame.tsx";
 import { namePrices, namePricesFile } from "./name-prices.ts";
 import { NAME_PRICES, NamePricesPage } from "./name-prices-page.tsx";
@@ -21,7 +20,7 @@ export const namePricesRoutes: Routes = (site) => [
       const asked = input.q.trim();
       const rows = namePrices(domains, asked);
       const page = NamePricesPage({ frame: frameOf(site, visit), seller: sellerOf(visit), asked, rows });
-      return { kind: "html", html: renderPage(page) };
+      return pageReply(page);
     },
   }),
   route({

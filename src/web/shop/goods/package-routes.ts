@@ -5,9 +5,8 @@ import { countHit, networkOf } from "../../../business/people/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { hashToken, randomToken } from "../../../kernel/secrets.ts";
-import { cartCookie, faultReply } from "../../core/index.ts";
+import { cartCookie, faultReply, pageReply } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
-import { renderPage } from "../../ui/index.ts";
 import type { FormErrors } from "../../ui/index.ts";
 import { cartWords } from "../cart/cart.words.ts";
 import { refused } from "../cart/cart-routes.tsx";
@@ -37,7 +36,7 @@ export const packageRoutes: Routes = (site) => [
       const one = await packageOf(site, visit, params["line"] ?? "");
       if (one === null) return gone;
       const values = packageValues(one);
-      return html(PackagePage({ frame: frameOf(site, visit), one, values, errors: {}, back: null }));
+      return pageReply(PackagePage({ frame: frameOf(site, visit), one, values, errors: {}, back: null }));
     },
   }),
   route({
@@ -56,11 +55,11 @@ export const packageRoutes: Routes = (site) => [
       const token = params["token"] ?? "";
       const cart = await linked(site, visit, token);
       const frame = frameOf(site, visit);
-      if (!cart) return html(NoSharedCartPage({ frame }), 404);
+      if (!cart) return pageReply(NoSharedCartPage({ frame }), 404);
       const own = await openCartOf(site, visit);
       if (own?.id === cart.id) return gone;
       const isFull = own !== null && standing(own.lines).length > 0;
-      return html(SharedCartPage({ frame, token, cart, own: isFull ? own.shortId : null }));
+      return pageReply(SharedCartPage({ frame, token, cart, own: isFull ? own.shortId : null }));
     },
   }),
   route({
@@ -72,24 +71,18 @@ export const packageRoutes: Routes = (site) => [
     async handle(visit, { params }) {
       const token = params["token"] ?? "";
       if ((await linked(site, visit, token)) === null)
-        return html(NoSharedCartPage({ frame: frameOf(site, visit) }), 404);
+        return pageReply(NoSharedCartPage({ frame: frameOf(site, visit) }), 404);
       // A token of its own: what this browser held before stays with the old one.
       const own = randomToken();
       const join = { holder: hashToken(own), linkHash: hashToken(token), sellerId: visit.sellerId };
       const done = await site.act(joinCart, visit.actor, join);
-      if (!done.ok) return html(NoSharedCartPage({ frame: frameOf(site, visit) }), 404);
+      if (!done.ok) return pageReply(NoSharedCartPage({ frame: frameOf(site, visit) }), 404);
       return { ...gone, cookies: [cartCookie({ token: own, count: done.value.count })] };
     },
   }),
 ];
 
 const gone = { kind: "redirect", to: "/cart" } as const;
-const html = (page: Parameters<typeof renderPage>[0], status = 200): Reply => ({
-  kind: "html",
-  status,
-  html: renderPage(page),
-});
-
 /** Null for links that are none, that lead nowhere, and where somebody tries too many of them. */
 async function linked(site: Site, visit: Visit, token: string) {
   if (!/^[A-Za-z0-9_-]{43}$/.test(token)) return null;
@@ -119,7 +112,7 @@ async function configured(
   const again = (errors: FormErrors): Reply => {
     const values = withTicks(fields);
     const page = { frame: frameOf(site, visit), one, values, errors, back: back.data ?? null };
-    return html(PackagePage(page), 422);
+    return pageReply(PackagePage(page), 422);
   };
   if (!read.ok) return again(read.errors);
   const who = holderOf(visit);

@@ -8,9 +8,8 @@ import type { PageWords } from "../../../business/law/index.ts";
 import { countHit, networkOf } from "../../../business/people/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Route, Visit } from "../../../kernel/http.ts";
-import { faultReply, freshKey, lawsOf, pageWordsOf, sellerOf } from "../../core/index.ts";
+import { faultReply, freshKey, lawsOf, pageReply, pageWordsOf, sellerOf } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
-import { renderPage } from "../../ui/index.ts";
 import type { FormErrors, FormValues } from "../../ui/index.ts";
 import { DeclarePage } from "./declare-page.tsx";
 import { declarePaths } from "./declare-paths.ts";
@@ -84,7 +83,7 @@ function show(site: Site, visit: Visit, kind: DeclarationKind, shown: Shown, sta
   const said = saidOn(visit, kind);
   const frame = frameOf(site, visit);
   const page = DeclarePage({ frame, kind, said, withdrawalDays, key: freshKey(), ...shown });
-  return { kind: "html", status, html: renderPage(page) };
+  return pageReply(page, status);
 }
 
 /** The page is open in any case, for a declaration counts by whichever way it came. */
@@ -127,7 +126,7 @@ async function receive(site: Site, visit: Visit, kind: DeclarationKind, input: T
       said: saidOn(visit, kind),
       receipt: `/declared/${receipt}`,
     });
-    return { kind: "html", html: renderPage(page) };
+    return pageReply(page);
   }
   const issues = done.refusal.code === "invalid" ? done.refusal.issues : [];
   const errors = Object.fromEntries(issues.map((one) => [one.field, sentence(one, words)]));

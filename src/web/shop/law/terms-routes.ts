@@ -2,9 +2,8 @@
 import { z } from "zod";
 import { termsInForce, termsVersions } from "../../../business/sellers/index.ts";
 import { route } from "../../../kernel/http.ts";
-import { faultReply, sellerOf } from "../../core/index.ts";
+import { faultReply, pageReply, sellerOf } from "../../core/index.ts";
 import type { Routes } from "../../site.ts";
-import { renderPage } from "../../ui/index.ts";
 import { todayOf } from "../goods/offers.ts";
 import { frameOf } from "../shop-frame.tsx";
 import { LegalPage } from "./legal-page.tsx";
@@ -19,7 +18,7 @@ export const termsRoutes: Routes = (site) => [
     who: ["public"],
     async handle(visit) {
       const terms = await termsInForce(site.db.read, sellerOf(visit).id, visit.lang, todayOf(visit));
-      return { kind: "html", html: renderPage(LegalPage({ frame: frameOf(site, visit), terms })) };
+      return pageReply(LegalPage({ frame: frameOf(site, visit), terms }));
     },
   }),
   route({
@@ -41,7 +40,7 @@ export const termsRoutes: Routes = (site) => [
       if (versions.length === 0) return faultReply(site, visit, "not_found", null, visit.requestId);
       const hasOlder = versions.length > SHOWN;
       const page = TermsPage({ frame: frameOf(site, visit), versions, before, hasOlder });
-      return { kind: "html", html: renderPage(page) };
+      return pageReply(page);
     },
   }),
 ];

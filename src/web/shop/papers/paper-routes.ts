@@ -2,9 +2,8 @@
 import { z } from "zod";
 import { BLANK_FORMS, blankForm } from "../../../business/blanks/index.ts";
 import { route } from "../../../kernel/http.ts";
-import { sellerOf } from "../../core/index.ts";
+import { pageReply, sellerOf } from "../../core/index.ts";
 import type { Routes } from "../../site.ts";
-import { renderPage } from "../../ui/index.ts";
 import { todayOf } from "../goods/offers.ts";
 import { PAPER, PaperPage } from "./paper-page.tsx";
 import { frameOf } from "../shop-frame.tsx";
@@ -16,10 +15,7 @@ export const paperRoutes: Routes = (site) => [
     method: "GET",
     path: PAPER,
     who: ["public"],
-    handle: async (visit) => ({
-      kind: "html",
-      html: renderPage(PaperPage({ frame: frameOf(site, visit), seller: sellerOf(visit) })),
-    }),
+    handle: async (visit) => pageReply(PaperPage({ frame: frameOf(site, visit), seller: sellerOf(visit) })),
   }),
   ...BLANK_FORMS.map((which) =>
     route({

@@ -21,9 +21,9 @@ import { accessWords } from "../../access/access.words.ts";
 import { customerArea } from "../../access/area.tsx";
 import { entered } from "../../access/entry.ts";
 import { passwordSentence } from "../../access/password.words.ts";
-import { factsOf, sellerOf } from "../../core/index.ts";
+import { factsOf, pageReply, sellerOf } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
-import { hasErrors, renderPage } from "../../ui/index.ts";
+import { hasErrors } from "../../ui/index.ts";
 import type { FormErrors, FormValues } from "../../ui/index.ts";
 import { detailIssues, sentences } from "../checkout/order-check.ts";
 import { orderWords } from "../checkout/order.words.ts";
@@ -54,18 +54,12 @@ const finishForm = z.strictObject({
 /** Wishes, and passwords hashed, of one network in a quarter of an hour. */
 const LIMIT = { most: 10, windowS: 900 };
 
-const page = (made: Parameters<typeof renderPage>[0], status = 200): Reply => ({
-  kind: "html",
-  status,
-  html: renderPage(made),
-});
-
 export const signUpRoutes: Routes = (site) => [
   route({
     method: "GET",
     path: "/sign-up",
     who: ["public"],
-    handle: async (visit) => page(SignUpPage({ frame: frameOf(site, visit), errors: {}, email: "" })),
+    handle: async (visit) => pageReply(SignUpPage({ frame: frameOf(site, visit), errors: {}, email: "" })),
   }),
   route({
     method: "POST",
@@ -97,7 +91,7 @@ export const signUpRoutes: Routes = (site) => [
 
 const gone = (site: Site, visit: Visit): Reply => {
   const words = signUpWords(visit.lang);
-  return page(LinkGonePage({ frame: frameOf(site, visit), words, askAt: "/sign-up" }), 404);
+  return pageReply(LinkGonePage({ frame: frameOf(site, visit), words, askAt: "/sign-up" }), 404);
 };
 
 async function wishOf(site: Site, visit: Visit, token: string): Promise<SignUp | null> {
@@ -109,14 +103,14 @@ async function ask(site: Site, visit: Visit, email: string): Promise<Reply> {
   const words = signUpWords(visit.lang);
   const frame = frameOf(site, visit);
   const again = (errors: FormErrors, status: number): Reply =>
-    page(SignUpPage({ frame, errors, email }), status);
+    pageReply(SignUpPage({ frame, errors, email }), status);
   const limit = { bucket: `sign_up:${networkOf(visit.network)}`, ...LIMIT };
   const counted = await countHit(site.db.app, [limit], site.clock.machine());
   if (!counted.open) return again({ "": words.errTooMany }, 429);
   const { sellerId, lang: language } = visit;
   const done = await site.act(requestSignUp, visit.actor, { sellerId, email, language });
   if (!done.ok) return again({ email: words.errEmail }, 422);
-  return page(SignUpSentPage({ frame, email: email.trim() }));
+  return pageReply(SignUpSentPage({ frame, email: email.trim() }));
 }
 
 async function finishPage(
@@ -131,7 +125,7 @@ async function finishPage(
   const frame = frameOf(site, visit);
   const homeCountry = sellerOf(visit).country;
   const drawn = FinishSignUpPage({ frame, errors, token, email, values, homeCountry, asksQuestion });
-  return page(drawn, hasErrors(errors) ? 422 : 200);
+  return pageReply(drawn, hasErrors(errors) ? 422 : 200);
 }
 
 async function finish(
