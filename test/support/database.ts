@@ -39,11 +39,19 @@ export async function emptyDatabase(): Promise<{
   return made.db;
 }
 
-/** A clone that its maker drops. */
+export type Clone = {
+  readonly db: TestDatabase;
+  readonly name: string;
+  drop(): Promise<void>;
+  /** Nobody uses it any more; others clone it by this name. */
+  becomeTemplate(as: string): Promise<void>;
+};
+
+/** A clone that its maker drops, or makes a template. */
 export async function cloneDatabase(
   cluster: Pick<Cluster, "superuserUrl">,
   template: string = TEMPLATE,
-): Promise<{ readonly db: TestDatabase; readonly name: string; drop(): Promise<void> }> {
+): Promise<Clone> {
   const name = `t_${randomBytes(6).toString("hex")}`;
   // Copying the files is quicker here than what PostgreSQL does by itself: writing them once more page by page.
   await asSuperuser(
@@ -65,13 +73,18 @@ export async function cloneDatabase(
   const jobsPool = new pg.Pool(pipelined);
   jobsPool.on("error", () => undefined);
   jobsPool.on("connect", (client) => client.on("error", () => undefined));
-  const drop = async (): Promise<void> => {
+  const leave = async (then: string): Promise<void> => {
     await database.close();
     await owner.end();
     await jobsPool.end();
-    await asSuperuser(cluster.superuserUrl, `drop database if exists ${name} with (force)`);
+    await asSuperuser(cluster.superuserUrl, then);
   };
-  return { db: { ...database, owner, jobsPool, urls }, name, drop };
+  return {
+    db: { ...database, owner, jobsPool, urls },
+    name,
+    drop: () => leave(`drop database if exists ${name} with (force)`),
+    becomeTemplate: (as) => leave(`alter database ${name} rename to ${as}`),
+  };
 }
 
 async function asSuperuser(url: string, statement: string): Promise<void> {

@@ -1,16 +1,19 @@
 // Before the checks: the cluster. After them: nothing is left of it.
+import { randomBytes } from "node:crypto";
 import type { TestProject } from "vitest/node";
 import { startCluster } from "./cluster.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
-    cluster: { superuserUrl: string };
+    /** `sealingKey`: one for all, because what one of them sealed stands in what the others clone. */
+    cluster: { superuserUrl: string; sealingKey: string };
   }
 }
 
 /** What takes many minutes has its database tidied up like a real one. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const cluster = await startCluster({ shortLived: project.name !== "long" });
-  project.provide("cluster", { superuserUrl: cluster.superuserUrl });
+  const sealingKey = randomBytes(32).toString("base64");
+  project.provide("cluster", { superuserUrl: cluster.superuserUrl, sealingKey });
   return () => cluster.stop();
 }

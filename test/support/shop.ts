@@ -20,6 +20,7 @@ import { inProcessPanel } from "./in-process-panel.ts";
 import { inProcessRegistrar } from "./in-process-registrar.ts";
 import { inProcessSms } from "./in-process-sms.ts";
 import type { TestDatabase } from "./database.ts";
+import { seededTemplate } from "./seeded.ts";
 import { testWorld } from "./world.ts";
 import type { TestWorld } from "./world.ts";
 
@@ -35,6 +36,7 @@ export type TestShop = {
   readonly mail: ReturnType<typeof inProcessMail>;
 };
 
+const BASE_URL = "http://shop.test";
 export const guest: Guest = { kind: "guest", id: null, bearer: null, via: "web", requestId: null };
 export const bearerOf = (orderId: string): Guest => ({ ...guest, bearer: { kind: "order", id: orderId } });
 
@@ -43,10 +45,12 @@ export async function testShop(
   on?: TestDatabase,
   workers = { hasWorkers: false },
 ): Promise<TestShop> {
-  const world = await testWorld(on, workers);
+  // In a template everything that is to be done later waits to be hurried, which workers never do.
+  const seeded = on ?? (workers.hasWorkers ? undefined : await seededTemplate(startsOn, BASE_URL));
+  const world = await testWorld(seeded, workers);
   knowProviders();
   await world.setClock(startsOn);
-  await seedDemo(world, { sandbox: null, baseUrl: "http://shop.test" });
+  await seedDemo(world, { sandbox: null, baseUrl: BASE_URL });
   const now = () => world.clock.business();
   const panel = inProcessPanel({ now });
   const registrar = inProcessRegistrar({ now });

@@ -21,6 +21,7 @@ import type { InProcessRegistrar } from "./in-process-registrar.ts";
 import { inProcessSms } from "./in-process-sms.ts";
 import type { InProcessSms } from "./in-process-sms.ts";
 import { aConnection } from "./scene.ts";
+import { seededTemplate } from "./seeded.ts";
 import { testWorld } from "./world.ts";
 import type { TestWorld } from "./world.ts";
 
@@ -58,7 +59,7 @@ export type Browser = {
 
 /** Call in a test file's set-up; everything goes away after the file. `extra` replaces parts of the site. */
 export async function testWeb(extra: Partial<Site> = {}): Promise<TestWeb> {
-  const world = await testWorld();
+  const world = await testWorld(await seededTemplate(null, BASE_URL));
   useSiteAddress(BASE_URL);
   const mail = inProcessMail();
   const sms = inProcessSms();
