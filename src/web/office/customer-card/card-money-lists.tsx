@@ -4,11 +4,10 @@ import type { DeskDocument } from "../../../business/billing/index.ts";
 import type { ListedMessage } from "../../../business/messages/index.ts";
 import type { Card as KeptCard, Payment } from "../../../business/payments/index.ts";
 import type { Thread } from "../../../business/threads/index.ts";
-import { DateOnly, DateTime, Money, Muted, StatusChip, type Lang } from "../../ui/index.ts";
+import { DateTime, Muted, type Lang } from "../../ui/index.ts";
 import { customersWords } from "../customers/customers.words.ts";
 import { officeWords } from "../office.words.ts";
-import { settlementOf } from "../orders/order-facts.tsx";
-import { ordersWords } from "../orders/orders.words.ts";
+import { documentColumns, paymentColumns } from "../money/money-columns.tsx";
 import { List } from "../parts.tsx";
 import { nounName } from "../story.words.ts";
 import { stateColumn, type Listed, type View } from "./card-lists.tsx";
@@ -23,7 +22,7 @@ const moneyViews = (lang: Lang): readonly View[] => [
 
 export function Documents(props: Listed<DeskDocument>): VNode {
   const { lang } = props;
-  const [words, general] = [customersWords(lang), officeWords(lang)];
+  const words = customersWords(lang);
   return (
     <List
       {...props}
@@ -31,34 +30,14 @@ export function Documents(props: Listed<DeskDocument>): VNode {
       views={moneyViews(lang)}
       href={(row) => `/office/invoices/${row.id}`}
       empty={{ title: words.noDocuments, icon: "invoice" }}
-      columns={[
-        { key: "no", header: words.number, cell: (row) => <code>{row.number ?? "…"}</code> },
-        {
-          key: "state",
-          header: general.state,
-          fit: true,
-          cell: (row) => <StatusChip {...settlementOf(lang, row)} />,
-        },
-        {
-          key: "on",
-          header: general.date,
-          fit: true,
-          cell: (row) => (row.documentOn ? <DateOnly date={row.documentOn} /> : null),
-        },
-        {
-          key: "sum",
-          header: general.total,
-          numeric: true,
-          cell: (row) => <Money minor={row.grossMinor} currency={row.currency} />,
-        },
-      ]}
+      columns={Object.values(documentColumns(lang))}
     />
   );
 }
 
 export function Payments(props: Listed<Payment>): VNode {
   const { lang } = props;
-  const [words, general] = [customersWords(lang), officeWords(lang)];
+  const words = customersWords(lang);
   return (
     <List
       {...props}
@@ -66,17 +45,7 @@ export function Payments(props: Listed<Payment>): VNode {
       views={moneyViews(lang)}
       href={(row) => `/office/payments/${row.id}`}
       empty={{ title: words.noPayments, icon: "wallet" }}
-      columns={[
-        { key: "way", header: words.payBy, cell: (row) => ordersWords(lang)[`way_${row.way}`] },
-        stateColumn(lang, "payment", (row: Payment) => row.state),
-        { key: "at", header: general.date, fit: true, cell: (row) => <DateTime at={row.createdAt} /> },
-        {
-          key: "sum",
-          header: general.amount,
-          numeric: true,
-          cell: (row) => <Money minor={row.minor} currency={row.currency} />,
-        },
-      ]}
+      columns={paymentColumns(lang)}
     />
   );
 }

@@ -7,7 +7,7 @@ import type { QuoteRow } from "../../../business/quotes/index.ts";
 import type { Thread } from "../../../business/threads/index.ts";
 import { Card, DateOnly, DateTime, Money, Muted, StatusChip, Table, type Lang } from "../../ui/index.ts";
 import { customersWords } from "../customers/customers.words.ts";
-import { settlementOf } from "../orders/order-facts.tsx";
+import { settlementOf } from "../money/money-columns.tsx";
 import { officeWords } from "../office.words.ts";
 import { QUOTES } from "../quotes/quote-list.tsx";
 import { quotesWords } from "../quotes/quotes.words.ts";

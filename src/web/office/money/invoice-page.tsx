@@ -28,7 +28,7 @@ import { waitingFacts } from "./waits-for.tsx";
 import type { Waiting } from "./waits-for.tsx";
 import type { Again } from "../forms.ts";
 import { moneyWords } from "./money.words.ts";
-import { settlementOf } from "../orders/order-facts.tsx";
+import { settlementOf } from "./money-columns.tsx";
 import { stateOf } from "../states.words.ts";
 import { PromiseCard } from "./promise-card.tsx";
 import { NotYours } from "../parts.tsx";

@@ -1,5 +1,5 @@
 // Routes of invoices: the list, one document, its PDF, and crediting it.
-import { columns } from "./invoice-list.tsx";
+import { invoiceColumns } from "./money-columns.tsx";
 import {
   bookingsOfDocument,
   creditDocument,
@@ -65,7 +65,7 @@ export const invoicesRoutes: Routes = (site) => [
               lang={visit.lang}
               path="/office/invoices"
               caption={words.invoices}
-              columns={columns(visit.lang)}
+              columns={invoiceColumns(visit.lang)}
               rows={rows}
               href={(row) => `/office/invoices/${row.id}`}
               query={input}

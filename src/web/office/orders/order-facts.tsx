@@ -1,13 +1,11 @@
 // The facts of an order beside the decision: its buyer, and the money that came and is owed.
 import type { VNode } from "preact";
-import type { DeskDocument } from "../../../business/billing/index.ts";
 import type { BillingProfile } from "../../../business/customers/index.ts";
 import type { DeskOrderFacts } from "../../../business/orders/index.ts";
 import { saidValue } from "../../core/index.ts";
 import {
   Card,
   countryName,
-  DateOnly,
   DateTime,
   DEFAULT_LOCALES,
   DetailGrid,
@@ -15,15 +13,14 @@ import {
   Money,
   Muted,
   Pager,
-  StatusChip,
   Table,
   type Fact,
   type Lang,
 } from "../../ui/index.ts";
+import { documentColumns, paymentColumns } from "../money/money-columns.tsx";
 import { officeWords } from "../office.words.ts";
 import type { OrderPageProps } from "./order-page.tsx";
 import { ordersWords } from "./orders.words.ts";
-import { stateOf } from "../states.words.ts";
 
 export function BuyerCard(props: {
   lang: Lang;
@@ -78,7 +75,6 @@ export function BuyerCard(props: {
 
 export function MoneyCards({ lang, documents, payments, pages }: OrderPageProps): VNode {
   const words = ordersWords(lang);
-  const general = officeWords(lang);
   return (
     <>
       <Card title={words.documents} flush={documents.length > 0}>
@@ -88,27 +84,7 @@ export function MoneyCards({ lang, documents, payments, pages }: OrderPageProps)
           rowKey={(row) => row.id}
           rowHref={(row) => `/office/invoices/${row.id}`}
           empty={<Muted>{words.noDocuments}</Muted>}
-          columns={[
-            { key: "no", header: words.documents, cell: (row) => <code>{row.number ?? "…"}</code> },
-            {
-              key: "state",
-              header: general.state,
-              fit: true,
-              cell: (row) => <StatusChip {...settlementOf(lang, row)} />,
-            },
-            {
-              key: "on",
-              header: general.date,
-              fit: true,
-              cell: (row) => (row.documentOn ? <DateOnly date={row.documentOn} /> : null),
-            },
-            {
-              key: "sum",
-              header: general.total,
-              numeric: true,
-              cell: (row) => <Money minor={row.grossMinor} currency={row.currency} />,
-            },
-          ]}
+          columns={Object.values(documentColumns(lang))}
         />
         <Pager {...pages.documents} />
       </Card>
@@ -119,36 +95,12 @@ export function MoneyCards({ lang, documents, payments, pages }: OrderPageProps)
           rowKey={(row) => row.id}
           rowHref={(row) => `/office/payments/${row.id}`}
           empty={<Muted>{words.noPayments}</Muted>}
-          columns={[
-            { key: "way", header: words.payBy, cell: (row) => words[`way_${row.way}`] },
-            {
-              key: "state",
-              header: general.state,
-              fit: true,
-              cell: (row) => <StatusChip {...stateOf(lang, "payment", row.state)} />,
-            },
-            { key: "at", header: general.date, fit: true, cell: (row) => <DateTime at={row.createdAt} /> },
-            {
-              key: "sum",
-              header: general.amount,
-              numeric: true,
-              cell: (row) => <Money minor={row.minor} currency={row.currency} />,
-            },
-          ]}
+          columns={paymentColumns(lang)}
         />
         <Pager {...pages.payments} />
       </Card>
     </>
   );
-}
-
-/** How a document stands in one chip: overdue and credit notes have words of their own. */
-export function settlementOf(
-  lang: Lang,
-  row: Pick<DeskDocument, "kind" | "overdue" | "settlement">,
-): ReturnType<typeof stateOf> {
-  if (row.kind === "credit_note" || row.kind === "receipt") return stateOf(lang, "settlement", row.kind);
-  return stateOf(lang, "settlement", row.overdue ? "overdue" : (row.settlement ?? "unissued"));
 }
 
 /** The contract that an item became, and the way to it. */
