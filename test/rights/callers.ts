@@ -1,6 +1,4 @@
 // Everybody as a browser would ask: with the cookies of their session and, where wanted, the token that forms carry.
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import type { FastifyInstance, LightMyRequestResponse } from "fastify";
 import { afterwards } from "../support/afterwards.ts";
@@ -15,6 +13,7 @@ import { prepareAssets } from "../../src/web/ui/index.ts";
 import { allRoutes } from "../../src/web/routes.ts";
 import type { Site } from "../../src/web/site.ts";
 import { makeLog } from "../../src/wiring/log.ts";
+import { CACHE } from "../support/scratch.ts";
 import type { TestShop } from "../support/shop.ts";
 import type { Tried } from "./two-customers.ts";
 
@@ -44,7 +43,7 @@ export const FORM = "f".repeat(32);
 /** `act`: what stands in for the product's own, where a form is only to reach it. */
 export async function callers(shop: TestShop, act: Act = shop.world.act): Promise<Callers> {
   const { world } = shop;
-  const assets = await prepareAssets(mkdtempSync(path.join(tmpdir(), "kontor-rights-")));
+  const assets = await prepareAssets(path.join(CACHE, "assets"));
   const log = makeLog("silent");
   const site: Site = {
     act,

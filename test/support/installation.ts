@@ -4,10 +4,9 @@ import type { ChildProcess, SpawnOptionsWithStdioTuple } from "node:child_proces
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { CACHE } from "./scratch.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
-/** One for all of them: each would compile everything anew in its own home. */
-const CACHE = join(ROOT, "node_modules/.cache/kontor");
 /** As many ports as bin/lib/ports.mjs names, and some to spare. */
 const BLOCK = 20;
 const PATIENCE_MS = 90_000;
@@ -74,6 +73,7 @@ function surrounded(own: Surroundings): SpawnOptionsWithStdioTuple<"ignore", "pi
   return {
     cwd: ROOT,
     // Neither a database nor settings of whoever runs the tests may reach it.
+    // One cache for all: each would compile everything anew in its own home.
     env: { ...withoutOwn(process.env), KONTOR_CACHE: CACHE, ...own },
     stdio: ["ignore", "pipe", "pipe"],
   };

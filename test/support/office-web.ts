@@ -1,6 +1,4 @@
 // The office over HTTP, without a network: who signs in gets a browser that keeps cookies and fills the forms' tokens.
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import type { FastifyInstance } from "fastify";
 import { afterwards } from "./afterwards.ts";
@@ -12,6 +10,7 @@ import { must } from "../../src/kernel/result.ts";
 import { makeWeb } from "../../src/web/core/make-web.ts";
 import type { Site } from "../../src/web/site.ts";
 import { prepareAssets } from "../../src/web/ui/index.ts";
+import { CACHE } from "./scratch.ts";
 import type { TestShop } from "./shop.ts";
 
 export type Page = {
@@ -47,7 +46,7 @@ export type OfficeWeb = {
 
 export async function officeWeb(shop: TestShop): Promise<OfficeWeb> {
   const { world } = shop;
-  const assets = await prepareAssets(mkdtempSync(path.join(tmpdir(), "kontor-office-")));
+  const assets = await prepareAssets(path.join(CACHE, "assets"));
   const site: Site = {
     act: world.act,
     db: world.db,

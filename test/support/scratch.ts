@@ -1,7 +1,11 @@
-// Where the checks' throw-away database lives: in memory where there is room, for each clone of it is a thousand small files.
+// Where the checks' throw-away database lives: in memory where there is room, for each clone of it is a thousand small files. And
+// where that is kept which no run has to make again.
 import { accessSync, constants, mkdtempSync, readdirSync, rmSync, statfsSync } from "node:fs";
 import { freemem, tmpdir } from "node:os";
 import { join } from "node:path";
+
+/** What is compiled or bundled of the same sources is the same for all: kept here, and found by what it was made of. */
+export const CACHE = join(import.meta.dirname, "../../node_modules/.cache/kontor");
 
 const MEMORY = "/dev/shm";
 /** As Linux numbers the kinds of file systems (statfs(2)). */
