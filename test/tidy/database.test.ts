@@ -77,6 +77,15 @@ describe("the database", () => {
     expect([...FOUND_OTHERWISE].filter((one) => !bare.includes(one))).toEqual([]);
   });
 
+  it("has no table that the README of its module does not name", () => {
+    const tables = readFileSync(FILES.dump, "utf8").matchAll(/^create table (\w+)\."?(\w+)"? \(/gm);
+    const unnamed = [...tables].filter(([, module = "", table = ""]) => {
+      const folder = module === "kernel" ? "src/kernel" : `src/business/${module}`;
+      return !new RegExp(`\\b${table}\\b`).test(readFileSync(join(ROOT, folder, "README.md"), "utf8"));
+    });
+    expect(unnamed.map(([, module, table]) => `${module}.${table}`)).toEqual([]);
+  });
+
   it("has the states that the rules and the READMEs speak of", async () => {
     const dump = readFileSync(FILES.dump, "utf8");
     const wrong: string[] = [];
