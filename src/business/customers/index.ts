@@ -22,7 +22,7 @@ import { turnTicks } from "./turns/tell-turns.ts";
 export { lendRight, LENDABLE_RIGHTS } from "./lend-right.ts";
 export { liftLock, lockAccount, unlockAccount } from "./lock-account.ts";
 export { lockedSince } from "./lock.store.ts";
-export { COUNTRIES, firstCountriesSetting } from "./countries.rules.ts";
+export { firstCountriesSetting } from "./countries.rules.ts";
 export {
   accountStates,
   accountsWithRight,

@@ -7,7 +7,7 @@ import { takesSender, takesSiteHost } from "./reach-of-brand.ts";
 import { hostKey } from "./seller.rules.ts";
 import type { Seller } from "./seller.rules.ts";
 import { findSeller, updateSeller } from "./seller.store.ts";
-import { sellerIssues } from "./seller-facts.ts";
+import { asKept, sellerIssues } from "./seller-facts.ts";
 
 export type ChangeSeller = {
   readonly sellerId: string;
@@ -33,8 +33,11 @@ export const changeSeller = action({
     const before = await findSeller(ctx.tx, input.sellerId);
     if (!before) return refuse({ code: "no_such" as const, kind: "seller" });
     const merged: Seller = { ...before, ...input.facts };
-    const seller = { ...merged, host: merged.host === null ? null : hostKey(merged.host) };
-    const issues = sellerIssues(seller);
+    const seller = { ...asKept(merged), host: merged.host === null ? null : hostKey(merged.host) };
+    // Earlier versions took any country and VAT id: one that is not touched keeps nobody from changing another fact.
+    const isOld = (field: string): boolean =>
+      (field === "country" || field === "vatId") && merged[field] === before[field];
+    const issues = sellerIssues(seller).filter(({ field }) => !isOld(field));
     if (issues.length > 0) return refuse({ code: "invalid" as const, issues });
     if (await takesSender(ctx, seller, before))
       return refuse({ code: "invalid" as const, issues: [{ field: "mailFromAddress", code: "shared" }] });

@@ -21,6 +21,7 @@ export { nameHosts } from "./name-hosts.ts";
 export { changeNumbers } from "./change-numbers.ts";
 export { moveSeller, pauseSelling } from "./move-seller.ts";
 export { numberPatterns } from "./number-patterns.ts";
+export { COUNTRIES } from "./country.rules.ts";
 export { isIban, isZone } from "./seller-facts.ts";
 export {
   sellerById,

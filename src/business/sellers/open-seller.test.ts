@@ -78,6 +78,8 @@ describe("a brand", () => {
       ...exampleSeller,
       slug: "x y",
       legalName: "",
+      country: "XX",
+      vatId: "DE136695977",
       bankIban: "DE03120300000000202051",
       currency: "XXY",
       timeZone: "Europe/Nowhere",
@@ -91,6 +93,8 @@ describe("a brand", () => {
         issues: [
           "slug",
           "legalName",
+          "country",
+          "vatId",
           "bankIban",
           "currency",
           "timeZone",
@@ -98,6 +102,20 @@ describe("a brand", () => {
           "patterns.invoice",
         ].map((field) => ({ field, code: "malformed" })),
       },
+    });
+  });
+
+  it("keeps VAT id and account as payment codes and e-invoices want them, however they were typed", async () => {
+    const facts = { vatId: "de 136.695.976", bankIban: "de02 1203 0000 0000 2020 51" };
+    must(await world.act(changeSeller, world.systemActor, { sellerId, facts }));
+    expect(await findSeller(world.db.read, sellerId)).toMatchObject({
+      vatId: "DE136695976",
+      bankIban: "DE02120300000000202051",
+    });
+    expect(
+      await world.act(changeSeller, world.systemActor, { sellerId, facts: { vatId: "DE1" } }),
+    ).toMatchObject({
+      refusal: { code: "invalid", issues: [{ field: "vatId" }] },
     });
   });
 

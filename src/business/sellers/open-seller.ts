@@ -16,7 +16,7 @@ import type { Seller } from "./seller.rules.ts";
 import { insertSeller, startSeries } from "./seller.store.ts";
 import { writeSetting } from "./setting.store.ts";
 import { patternsOfOthers } from "./series.store.ts";
-import { isZone, sellerIssues } from "./seller-facts.ts";
+import { asKept, isZone, sellerIssues } from "./seller-facts.ts";
 
 export type OpenSeller = Omit<
   Seller,
@@ -42,7 +42,7 @@ export const openSeller = action({
   async run(ctx, input: OpenSeller): Promise<Result<string, OpenSellerRefusal>> {
     const { sellerId, patterns, firstNumbers, sellsAtOnce, senders, ...facts } = input;
     const id = sellerId ?? newId();
-    const seller: Seller = {
+    const seller: Seller = asKept({
       ...facts,
       id,
       host: facts.host === null ? null : hostKey(facts.host),
@@ -51,7 +51,7 @@ export const openSeller = action({
       logoDark: null,
       senders: senders ?? {},
       stationery: PLAIN_STATIONERY,
-    };
+    });
     const chosen = { ...DEFAULT_PATTERNS, ...patterns };
     const wrong = sellerIssues(seller);
     const year = Number(dateIn(isZone(seller.timeZone) ? seller.timeZone : "UTC", ctx.now).slice(0, 4));

@@ -1,6 +1,6 @@
 // From a visit to what every layout takes: the reader's setting, and the seller as customers see it.
 import { homeRateOf } from "../../business/billing/index.ts";
-import { COUNTRIES } from "../../business/customers/index.ts";
+import { COUNTRIES } from "../../business/sellers/index.ts";
 import type { Visit } from "../../kernel/http.ts";
 import { newId } from "../../kernel/ids.ts";
 import { dateIn } from "../../kernel/time.ts";

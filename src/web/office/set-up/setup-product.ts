@@ -140,7 +140,10 @@ function plansOf(lang: Lang, typed: TypedProduct, of: ProductOf, to: Reading): A
     return minor ?? 0n;
   };
   const units = unitsOf(of.kind);
-  const { minimumMonths, ...terms } = termsOfForm(typed, to.words, to.errors);
+  // What is done once has no term, so its form asks for no notice.
+  const hasTerm = units.some((unit) => unit !== "once");
+  const said = hasTerm ? typed : { ...typed, minimumMonths: "", noticeDays: "0", renewal: "" };
+  const { minimumMonths, ...terms } = termsOfForm(said, to.words, to.errors);
   const minimum = {
     minimumCount: minimumMonths,
     minimumUnit: minimumMonths === null ? null : ("month" as const),

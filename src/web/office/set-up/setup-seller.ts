@@ -118,6 +118,7 @@ export function sellerFaults(issues: readonly FieldIssue[], typed: Typed, words:
     slug: words.bad_slug,
     host: words.bad_host,
     country: words.bad_country,
+    vatId: words.bad_vat_id,
     email: words.bad_mail,
     mailFromAddress: words.bad_mail,
     bankIban: words.bad_iban,

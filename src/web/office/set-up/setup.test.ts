@@ -9,6 +9,7 @@ import { officeWeb } from "../../../../test/support/office-web.ts";
 import type { Browser, OfficeWeb } from "../../../../test/support/office-web.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
 import { testWorld } from "../../../../test/support/world.ts";
+import { SOLD_KINDS } from "./setup-product.ts";
 import type { TestWorld } from "../../../../test/support/world.ts";
 
 let world: TestWorld;
@@ -296,6 +297,36 @@ describe("what it sells", () => {
     expect((await price("2098-01-01")).body).toContain("A price from 2099-01-01 on is set already");
     expect(await count("catalogue.price_version where first_minor = 1200")).toBe(1);
   });
+
+  test.each([...SOLD_KINDS])(
+    "%s goes on sale by what its own form asks for, and nothing else",
+    async (kind) => {
+      const form = (await owner.get(`/office/setup/products/new?kind=${kind}`)).body;
+      const asked = new Set([...form.matchAll(/ name="(\w+)"/gu)].map((one) => one[1]));
+      const answers: Record<string, string> = {
+        ...pack,
+        slug: `own-${kind.replace("_", "-")}`,
+        tld: "own",
+        own_count: "",
+      };
+      const price = asked.has("once_first")
+        ? "once_first"
+        : asked.has("month_first")
+          ? "month_first"
+          : "year_first";
+      const told = Object.fromEntries(
+        Object.entries({
+          ...answers,
+          month_first: "",
+          year_first: "",
+          year_renewal: "",
+          [price]: "5.00",
+        }).filter(([name]) => asked.has(name) || name === "kind"),
+      );
+      const added = await add({ ...told, kind });
+      expect(added.location, added.body.replaceAll(/<[^>]+>/gu, " ").slice(0, 1_500)).toContain("done=saved");
+    },
+  );
 
   test.each(["dedicated", "colocation"])(
     "a machine (%s) suggests what its contract says, and its page warns until all of it is there",

@@ -122,6 +122,8 @@ export const setupWords = defineWords({
     bad_slug: "Use 2 to 40 small letters, digits and hyphens.",
     bad_host: "Give a host name only, such as shop.example, without https and path.",
     bad_country: "Give the two capital letters of the country, such as DE.",
+    bad_vat_id:
+      "This VAT id is not written right: compare letters, digits and check digit with the notice you got it by.",
     bad_mail: "This is no mail address, such as hello@shop.example.",
     bad_iban: "The check digits of this IBAN do not fit. Compare it with your bank's letter.",
     bad_currency: "Give three capital letters of a currency, such as EUR.",
@@ -276,6 +278,8 @@ export const setupWords = defineWords({
     bad_slug: "Nehmen Sie 2 bis 40 Kleinbuchstaben, Ziffern und Bindestriche.",
     bad_host: "Geben Sie nur einen Hostnamen an, etwa shop.example, ohne https und Pfad.",
     bad_country: "Geben Sie die zwei Großbuchstaben des Landes an, etwa DE.",
+    bad_vat_id:
+      "Diese USt-IdNr. stimmt so nicht: Vergleichen Sie Buchstaben, Ziffern und Prüfziffer mit dem Bescheid.",
     bad_mail: "Das ist keine E-Mail-Adresse wie hallo@shop.example.",
     bad_iban: "Die Prüfziffern dieser IBAN passen nicht. Vergleichen Sie sie mit dem Brief Ihrer Bank.",
     bad_currency: "Geben Sie drei Großbuchstaben einer Währung an, etwa EUR.",

@@ -1,6 +1,6 @@
 // Which countries stand first where customers choose theirs; all others follow by name.
-import { COUNTRIES, firstCountriesSetting } from "../../../business/customers/index.ts";
-import { changeSetting, settingOf } from "../../../business/sellers/index.ts";
+import { firstCountriesSetting } from "../../../business/customers/index.ts";
+import { changeSetting, COUNTRIES, settingOf } from "../../../business/sellers/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import type { Routes, Site } from "../../site.ts";

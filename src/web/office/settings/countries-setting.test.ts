@@ -4,7 +4,8 @@ import { officeWeb } from "../../../../test/support/office-web.ts";
 import type { OfficeWeb } from "../../../../test/support/office-web.ts";
 import { testShop } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
-import { COUNTRIES, firstCountriesSetting } from "../../../business/customers/index.ts";
+import { firstCountriesSetting } from "../../../business/customers/index.ts";
+import { COUNTRIES } from "../../../business/sellers/index.ts";
 import { settingOf } from "../../../business/sellers/index.ts";
 
 const PATH = "/office/settings/countries";

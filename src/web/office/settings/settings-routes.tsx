@@ -10,6 +10,7 @@ import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
 import type { Again } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { Problem } from "../parts.tsx";
+import { setupWords } from "../set-up/setup.words.ts";
 import { SELLER_FIELDS } from "./settings-fields.ts";
 import { SettingsPage } from "./settings-page.tsx";
 import { settingsWords } from "./settings.words.ts";
@@ -52,7 +53,9 @@ export const settingsRoutes: Routes = (site) => [
       if (done.refusal.code === "invalid") {
         const say = (field: string, code: string): string => {
           if (code === "shared") return words.senderShared;
-          return typed[field] === "" ? words.missing : words.malformed;
+          if (typed[field] === "") return words.missing;
+          if (field === "vatId") return setupWords(visit.lang).bad_vat_id;
+          return field === "bankIban" ? setupWords(visit.lang).bad_iban : words.malformed;
         };
         return refused(
           Object.fromEntries(done.refusal.issues.map(({ field, code }) => [field, say(field, code)])),
