@@ -14,10 +14,16 @@ import { inHomeCurrency } from "../run/home-currency.rules.ts";
 import { thawContent, yearOf } from "./document.rules.ts";
 import { closedContent, draftContent, withBuyer } from "./replacement.rules.ts";
 import type { DraftBuyer, DraftLine } from "./replacement.rules.ts";
-import { closeDraft, draftLines, lockDraft, rewriteDraft } from "./replacement.store.ts";
+import { closeDraft, draftLines, draftMark, lockDraft, rewriteDraft } from "./replacement.store.ts";
+import type { DraftDocument } from "./replacement.store.ts";
 
 type Gone = { readonly code: "no_such"; readonly kind: "document" };
-type OnDraft = { readonly documentId: string };
+type Stale = { readonly code: "changed_meanwhile" };
+type OnDraft = {
+  readonly documentId: string;
+  /** What whoever acts had before them; where it is another by now, nothing is done. */
+  readonly seen?: string;
+};
 const gone = () => refuse({ code: "no_such" as const, kind: "document" as const });
 const needs = {
   any: ["staff:billing.credit" as const],
@@ -43,6 +49,7 @@ export type ChangeDraft = OnDraft & {
 };
 export type ChangeDraftRefusal =
   | Gone
+  | Stale
   | { readonly code: "no_lines" }
   | { readonly code: "too_many_lines" }
   | { readonly code: "invalid_line"; readonly lineId: string; readonly field: "text" | "quantity" | "price" }
@@ -55,8 +62,8 @@ const MOST_LINES = 200;
 export const FURTHER = "new";
 
 /**
- * Refuses no_such (issued already, or none), no_lines, too_many_lines, invalid_line (with its field; `new` is the further one),
- * address_missing.
+ * Refuses no_such (issued already, or none), changed_meanwhile, no_lines, too_many_lines, invalid_line (with its field; `new` is
+ * the further one), address_missing.
  */
 export const changeDraft = action({
   name: "change_draft",
@@ -64,6 +71,7 @@ export const changeDraft = action({
   async run(ctx, input: ChangeDraft): Promise<Result<null, ChangeDraftRefusal>> {
     const draft = await lockDraft(ctx.tx, input.documentId);
     if (!draft) return gone();
+    if (isStale(draft, input)) return refuse({ code: "changed_meanwhile" as const });
     const { added } = input;
     const before = await draftLines(ctx.tx, draft.id);
     const typed = [...input.lines, ...(added === undefined ? [] : [{ ...added, lineId: FURTHER }])];
@@ -88,6 +96,9 @@ export const changeDraft = action({
   },
 });
 
+const isStale = (draft: DraftDocument, { seen }: OnDraft): boolean =>
+  seen !== undefined && seen !== draftMark(draft);
+
 /** Of what it is like it takes the tax and the revenue, and the day; nothing where there is no such line. */
 function furtherLine(before: readonly DraftLine[], added: FurtherLine | undefined): readonly DraftLine[] {
   const like = before.find((one) => one.id === added?.likeLineId);
@@ -111,7 +122,10 @@ function faultOf({ text, quantityMilli, unitMinor }: DraftChange): "text" | "qua
   return unitMinor < 0n || unitMinor > MOST_MINOR ? "price" : null;
 }
 
-/** Closed today; its number follows in moments. Refuses no_such, and not_yet where the credit note has no number so far. */
+/**
+ * Closed today; its number follows in moments. Refuses no_such, changed_meanwhile, and not_yet where the credit note has no
+ * number so far.
+ */
 export const issueDraft = action({
   name: "issue_draft",
   needs,
@@ -121,10 +135,12 @@ export const issueDraft = action({
 /** A step. As the action. */
 export async function issueDrafted(
   ctx: Ctx,
-  { documentId }: OnDraft,
-): Promise<Result<null, Gone | { readonly code: "not_yet" }>> {
+  input: OnDraft,
+): Promise<Result<null, Gone | Stale | { readonly code: "not_yet" }>> {
+  const { documentId } = input;
   const draft = await lockDraft(ctx.tx, documentId);
   if (!draft) return gone();
+  if (isStale(draft, input)) return refuse({ code: "changed_meanwhile" as const });
   const seller = await sellerById(ctx.tx, draft.sellerId);
   const documentOn = dateIn(seller.timeZone, ctx.now);
   const dueOn = addDays(documentOn, await settingOf(ctx.tx, seller.id, paymentDays));

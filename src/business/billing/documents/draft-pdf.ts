@@ -6,12 +6,18 @@ import { thawContent } from "./document.rules.ts";
 import type { DocumentFile } from "./file-name.ts";
 import { buyerIn } from "./replacement.rules.ts";
 import type { DraftBuyer } from "./replacement.rules.ts";
-import { draftById } from "./replacement.store.ts";
+import { draftById, draftMark } from "./replacement.store.ts";
 
 /** Null where there is no such draft. */
 export async function draftBuyer(db: ReadDb, id: string): Promise<DraftBuyer | null> {
   const draft = await draftById(db, id);
   return draft && buyerIn(thawContent(draft.content, ""));
+}
+
+/** What a page shows of it, as changes and its issue name it. Null where there is no such draft. */
+export async function draftSeen(db: ReadDb, id: string): Promise<string | null> {
+  const draft = await draftById(db, id);
+  return draft && draftMark(draft);
 }
 
 /** Drawn anew each time, for nothing is kept of it. Null where there is no such draft. */

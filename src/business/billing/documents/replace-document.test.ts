@@ -13,6 +13,7 @@ import {
   documentXml,
   draftBuyer,
   draftProforma,
+  draftSeen,
   issueDraft,
   matchPayment,
   noteExchangeRate,
@@ -237,6 +238,26 @@ describe("an invoice that is replaced", () => {
     // The entry that was taken out is not claimed by it.
     expect(await spans()).toEqual([draftId]);
     expect(await draftProforma(scene.world.db.read, draftId, "2026-03-02")).toBeNull();
+  });
+
+  it("is never changed or issued from a page that shows it as it was before a colleague changed it", async () => {
+    const draftId = must(await replace());
+    await scene.settle();
+    const change = await changes(draftId);
+    const seen = (await draftSeen(scene.world.db.read, draftId)) ?? "";
+    const act = (over: Partial<ChangeDraft>) =>
+      scene.world.act(changeDraft, scene.bookkeeper, { ...change, ...over });
+    const [first] = change.lines;
+    if (!first) throw new Error("lines are missing");
+    const further = { text: "Travel", quantityMilli: 1_000n, unitMinor: 1_190n, likeLineId: first.lineId };
+    must(await act({ seen, added: further }));
+    const stale = { refusal: { code: "changed_meanwhile" } };
+    expect(await act({ seen, lines: [{ ...first, quantityMilli: 2_000n }] })).toMatchObject(stale);
+    const asked = { documentId: draftId, seen };
+    expect(await scene.world.act(issueDraft, scene.bookkeeper, asked)).toMatchObject(stale);
+    expect((await desk(draftId)).lines.map((one) => one.text)).toContain("Travel");
+    const now = (await draftSeen(scene.world.db.read, draftId)) ?? "";
+    must(await scene.world.act(issueDraft, scene.bookkeeper, { documentId: draftId, seen: now }));
   });
 
   it("in another currency never says the old tax at home of a draft that was changed", async () => {

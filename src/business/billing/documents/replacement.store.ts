@@ -1,4 +1,5 @@
 // Statements on drafts that replace an invoice: written, changed, and closed once.
+import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import { newId } from "../../../kernel/ids.ts";
@@ -53,6 +54,10 @@ export type DraftDocument = {
   /** Null as long as the credit note has no number. */
   readonly creditNote: string | null;
 };
+
+/** Another wherever a draft reads otherwise: whoever changes or issues it says which one they saw. */
+export const draftMark = ({ content }: Pick<DraftDocument, "content">): string =>
+  createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 16);
 
 const DRAFT = sql`d.id, d.seller_id as "sellerId", d.account_id as "accountId", d.currency,
   d.home_currency as "homeCurrency", d.exchange_rate::text as "exchangeRate", d.content, d.pay_by as "payBy",

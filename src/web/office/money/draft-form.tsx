@@ -136,8 +136,15 @@ export function quantityText(lang: Lang, milli: bigint): string {
   return lang === "de" ? text.replace(".", ",") : text;
 }
 
-export function DraftForm(props: Shown & { readonly buyer: DraftBuyer }): VNode {
+export type DraftShown = Shown & {
+  readonly buyer: DraftBuyer;
+  /** Goes back with each form: what a colleague changed meanwhile is neither lost nor issued unseen. */
+  readonly seen: string | null;
+};
+
+export function DraftForm(props: DraftShown): VNode {
   const { lang, document, again: refused } = props;
+  const hidden = { seen: props.seen ?? "" };
   const words = replaceWords(lang);
   const at = `/office/invoices/${document.id}`;
   return (
@@ -146,7 +153,13 @@ export function DraftForm(props: Shown & { readonly buyer: DraftBuyer }): VNode 
         tone="info"
         title={words.draftTitle}
         action={
-          <Form action={`${at}/issue`} id="issue" layout="inline" idempotencyKey={props.formKey}>
+          <Form
+            action={`${at}/issue`}
+            id="issue"
+            layout="inline"
+            idempotencyKey={props.formKey}
+            hidden={hidden}
+          >
             <Button kind="primary" confirm={words.issueSure}>
               {words.issue}
             </Button>
@@ -159,6 +172,7 @@ export function DraftForm(props: Shown & { readonly buyer: DraftBuyer }): VNode 
         <Form
           action={`${at}/draft`}
           layout="full"
+          hidden={hidden}
           {...again(refused, "draft", draftValues(lang, document, props.buyer))}
         >
           {document.lines.map((line, at) => (

@@ -42,6 +42,7 @@ export type InvoiceProps = {
   readonly notYours: string | null;
   /** Of a draft that replaces an invoice. */
   readonly buyer: DraftBuyer | null;
+  readonly seen: string | null;
   readonly waiting: readonly Waiting[];
   readonly promises: readonly PromiseRow[];
   readonly mayPromise: boolean;
@@ -121,6 +122,7 @@ export function InvoicePage(props: InvoiceProps): VNode {
               lang={lang}
               document={document}
               buyer={props.buyer}
+              seen={props.seen}
               again={props.again}
               formKey={props.key_}
             />

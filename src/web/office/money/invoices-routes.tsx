@@ -6,6 +6,7 @@ import {
   deskDocument,
   deskDocuments,
   draftBuyer,
+  draftSeen,
   documentPdf,
   documentXml,
   promisesOf,
@@ -139,6 +140,8 @@ export async function showInvoice(
   shown: Shown,
 ): Promise<Reply> {
   const db = site.db.read;
+  // Before the document: what changes between the two reads is then found out, not overwritten.
+  const seen = isId(id) ? await draftSeen(db, id) : null;
   const document = isId(id) ? await deskDocument(db, id, todayOf(visit)) : null;
   if (!document) return nothingThere(site, visit);
   const ids = [document.id, ...document.creditNotes.map((note) => note.id)];
@@ -170,6 +173,7 @@ export async function showInvoice(
           key_={freshKey()}
           notYours={notYours}
           buyer={buyer}
+          seen={seen}
           waiting={waiting}
           promises={promises}
           bookings={bookings}

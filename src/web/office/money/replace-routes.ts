@@ -6,6 +6,7 @@ import {
   changeDraftTax,
   discardDraft,
   deskDocument,
+  draftBuyer,
   draftProforma,
   issueDraft,
   replaceDocument,
@@ -27,7 +28,7 @@ import { DEFAULT_LOCALES, type FormErrors, type Lang } from "../../ui/index.ts";
 import { leadTo, posted, refusalSentence, text } from "../forms.ts";
 import { nothingThere } from "../frame.tsx";
 import { isId, todayOf } from "../staff/staff-visit.ts";
-import { ADDRESS } from "./draft-form.tsx";
+import { ADDRESS, draftValues } from "./draft-form.tsx";
 import { showInvoice } from "./invoices-routes.tsx";
 import { replaceWords } from "./replace.words.ts";
 
@@ -39,7 +40,9 @@ const onDocument = (params: Readonly<Record<string, string>>) => ({
 const shared = { who: ["staff:billing.credit" as const], on: onDocument };
 const LINE = /^(?:text|quantity|price)_(?:[0-9a-f-]{36}|new)$/;
 const isField = (name: string): boolean =>
-  LINE.test(name) || name === "like_new" || name === "idempotency_key" || ADDRESS.some((one) => one === name);
+  LINE.test(name) ||
+  ["like_new", "seen", "idempotency_key"].includes(name) ||
+  ADDRESS.some((one) => one === name);
 const draftFields = z.record(z.string().refine(isField), z.string().max(1_000));
 type Typed = Readonly<Record<string, string>>;
 
@@ -101,15 +104,19 @@ export const replaceRoutes: Routes = (site) => [
     method: "POST",
     path: `${INVOICE}/issue`,
     action: issueDraft.name,
-    input: posted({}),
+    input: posted({ seen: text(40) }),
     async handle(visit, { params, input }) {
       const documentId = params["id"] ?? "";
-      const done = await site.act(issueDraft, visit.actor, { documentId }, { key: input.idempotency_key });
+      const { seen, idempotency_key: key } = input;
+      const done = await site.act(issueDraft, visit.actor, { documentId, seen }, { key });
       if (done.ok) return leadTo(`/office/invoices/${documentId}`, "draft_issued");
+      const words = replaceWords(visit.lang);
       const problem =
         done.refusal.code === "not_yet"
-          ? replaceWords(visit.lang).errNotYet
-          : await refusalSentence(site, visit, done.refusal);
+          ? words.errNotYet
+          : done.refusal.code === "changed_meanwhile"
+            ? words.errIssueStale
+            : await refusalSentence(site, visit, done.refusal);
       return showInvoice(site, visit, documentId, { problem });
     },
   }),
@@ -186,10 +193,21 @@ async function change(site: Site, visit: Visit, documentId: string, typed: Typed
     postalCode: field("postalCode"),
     city: field("city"),
   };
-  const done = await site.act(changeDraft, visit.actor, { documentId, lines, ...added, buyer });
+  const seen = typed["seen"] ?? "";
+  const done = await site.act(changeDraft, visit.actor, { documentId, seen, lines, ...added, buyer });
   if (done.ok) return leadTo(`/office/invoices/${documentId}`, "draft_saved");
+  if (done.refusal.code === "changed_meanwhile") return staleDraft(site, visit, documentId, typed);
   const said = sentences(visit.lang, done.refusal);
   return again(said ?? { "": await refusalSentence(site, visit, done.refusal) });
+}
+
+/** As the draft is by now, with what was typed over it: what a colleague put in is kept when this is saved. */
+async function staleDraft(site: Site, visit: Visit, documentId: string, typed: Typed): Promise<Reply> {
+  const now = await deskDocument(site.db.read, documentId, todayOf(visit));
+  const buyer = await draftBuyer(site.db.read, documentId);
+  const problem = replaceWords(visit.lang).errStale;
+  const values = now && buyer ? { ...draftValues(visit.lang, now, buyer), ...typed } : typed;
+  return showInvoice(site, visit, documentId, { problem, again: { form: "draft", values, errors: {} } });
 }
 
 /** A line without a text is taken out. */

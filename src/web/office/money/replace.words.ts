@@ -73,6 +73,10 @@ export const replaceWords = defineWords({
     errQuantity: "A quantity above zero, please.",
     errPrice: "An amount of zero or more, please.",
     errAddress: "Name, street, postal code and place are needed, each at most 120 characters.",
+    errStale:
+      "A colleague changed this draft meanwhile. Your entries stand over theirs below; nothing is saved yet. Look it through and save again.",
+    errIssueStale:
+      "A colleague changed this draft meanwhile, so it was not issued. This is how it reads now; issue it if it is right.",
     errNotYet: "The credit note gets its number in a moment. Please try again then.",
   },
   de: {
@@ -152,6 +156,10 @@ export const replaceWords = defineWords({
     errQuantity: "Bitte eine Menge über null.",
     errPrice: "Bitte ein Betrag ab null.",
     errAddress: "Name, Straße, Postleitzahl und Ort sind nötig, je höchstens 120 Zeichen.",
+    errStale:
+      "Der Entwurf wurde inzwischen von jemand anderem geändert. Ihre Eingaben stehen unten darüber, gespeichert ist noch nichts. Sehen Sie alles durch und speichern Sie noch einmal.",
+    errIssueStale:
+      "Der Entwurf wurde inzwischen von jemand anderem geändert; ausgestellt ist er nicht. So lautet er jetzt: Stellen Sie ihn aus, wenn er stimmt.",
     errNotYet: "Die Rechnungskorrektur bekommt gleich ihre Nummer. Bitte versuchen Sie es dann noch einmal.",
   },
 });
