@@ -23,7 +23,7 @@ function madeOnce<F>(make: (locale: string, by: string) => F): (locale: string, 
 
 const plainNumber = madeOnce((locale) => new Intl.NumberFormat(locale));
 const percentNumber = madeOnce(
-  (locale) => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 }),
+  (locale) => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 }),
 );
 const bytesIn = madeOnce(
   (locale, unit) => new Intl.NumberFormat(locale, { style: "unit", unit, maximumFractionDigits: 1 }),
@@ -66,7 +66,7 @@ export function formatNumber(locale: string, value: number | bigint): string {
   return plainNumber(locale).format(value);
 }
 
-/** A share between 0 and 1 as per cent; at most one decimal. */
+/** A share between 0 and 1 as per cent; two decimals at most, as fine as a coupon or a rate is kept. */
 export function formatShare(locale: string, share: number): string {
   return percentNumber(locale).format(share);
 }

@@ -72,6 +72,7 @@ describe("values", () => {
 
   test("shares, sizes and countries read in the reader's language", () => {
     expect(flat(formatShare("de-DE", 0.075))).toBe("7,5 %");
+    expect(flat(formatShare("de-DE", 0.3333)), "a coupon is kept to the hundredth").toBe("33,33 %");
     expect(flat(formatBytes("de-DE", 10 * 1024 ** 3))).toBe("10 GB");
     expect(countryName("de-DE", "NL")).toBe("Niederlande");
     expect(countryName("de-DE", "not a code")).toBe("not a code");

@@ -24,6 +24,8 @@ export type PackageFieldsProps = {
 export function PackageFields(props: PackageFieldsProps): VNode {
   const { offer, lang } = props;
   const words = cartWords(lang);
+  // What has no price for the term in the cart cannot be taken with it.
+  const addOns = props.addOns.filter((addOn) => sameTerm(addOn, props) !== undefined);
   return (
     <>
       <RadioCards
@@ -54,9 +56,9 @@ export function PackageFields(props: PackageFieldsProps): VNode {
           <OwnFields fields={props.asked} />
         </FormSection>
       )}
-      {props.addOns.length === 0 ? null : (
+      {addOns.length === 0 ? null : (
         <FormSection title={words.addOns}>
-          {props.addOns.map((addOn) => (
+          {addOns.map((addOn) => (
             <AddOn key={addOn.productId} {...props} addOn={addOn} />
           ))}
         </FormSection>
@@ -154,10 +156,15 @@ function OptionField(props: {
 const isNothing = (choice: ProductOption["choices"][number]): boolean =>
   Object.keys(choice.prices).length === 0;
 
-function AddOn({ addOn, offer, planId, lang }: PackageFieldsProps & { readonly addOn: Offer }): VNode | null {
-  const words = cartWords(lang);
+function sameTerm(addOn: Offer, { offer, planId }: PackageFieldsProps): Price | undefined {
   const own = offer.prices.find((price) => price.planId === planId);
-  const price = addOn.prices.find((one) => one.termCount === own?.termCount && one.termUnit === own.termUnit);
+  return addOn.prices.find((one) => one.termCount === own?.termCount && one.termUnit === own.termUnit);
+}
+
+function AddOn({ addOn, ...props }: PackageFieldsProps & { readonly addOn: Offer }): VNode | null {
+  const { lang } = props;
+  const words = cartWords(lang);
+  const price = sameTerm(addOn, props);
   if (!price) return null;
   const term = termText(lang, price.termCount, price.termUnit);
   return (

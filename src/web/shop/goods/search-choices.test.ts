@@ -235,6 +235,30 @@ describe("prices with tax or without", () => {
     expect(BigInt(line.rows[0]!.seen)).toBe(firstMinor);
   });
 
+  it("stand side by side in one way, with tax, where the house states some with and some without", async () => {
+    const stated = (withTax: boolean) =>
+      web.world.db.owner.query(
+        `update catalogue.price_version v set includes_tax = $1 from catalogue.price_plan p, catalogue.product o
+         where p.id = v.plan_id and o.id = p.product_id and o.kind = 'hosting'`,
+        [withTax],
+      );
+    const { rows } = await web.world.db.owner.query<{ first: string }>(
+      `select v.first_minor as first from catalogue.price_version v join catalogue.price_plan p on p.id = v.plan_id
+         join catalogue.product o on o.id = p.product_id
+       where o.kind = 'hosting' and p.term_unit = 'year' and v.currency = 'EUR' and o.state = 'on_sale'`,
+    );
+    const grossed = euros(otherWay(BigInt(rows[0]?.first ?? "0"), "gross", 1_900));
+    try {
+      await stated(false);
+      // Pages remember for two seconds what is on sale.
+      const home = async (): Promise<string> => bare(await web.browser().get("/"));
+      await expect.poll(home, { timeout: 10_000 }).toContain(grossed);
+      expect(await home()).not.toContain("month, plus VAT");
+    } finally {
+      await stated(true);
+    }
+  });
+
   it("offer no choice where the seller charges no tax", async () => {
     const seller = await sellerById(web.world.db.read, web.sellerId);
     const prices = (smallBusiness: boolean) => {

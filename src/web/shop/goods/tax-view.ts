@@ -69,8 +69,12 @@ function shownOffer(view: TaxView, offer: Offer): Offer {
 /** What is on sale, with its prices as the visitor sees them: for pages that show, never for what is ordered. */
 export async function shownSale(site: Site, visit: Visit): Promise<OnSale> {
   const sale = await onSale(site, visit);
-  const view = setting(site, visit).prices;
-  if (view === undefined || view.view === null) return sale;
+  const chosen = setting(site, visit).prices;
+  if (chosen === undefined) return sale;
+  // Who chose nothing sees prices as they are stated; where they are stated both ways, all of them with tax, never side by side.
+  const stated = new Set(sale.every.flatMap(({ prices }) => prices.map(statedAs)));
+  if (chosen.view === null && stated.size < 2) return sale;
+  const view = { ...chosen, view: chosen.view ?? ("gross" as const) };
   const each = (offers: readonly Offer[]) => offers.map((offer) => shownOffer(view, offer));
   return {
     ...sale,

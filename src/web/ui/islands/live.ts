@@ -9,6 +9,8 @@ let newsMeanwhile = false;
 let dueLater: number | undefined;
 /** Whoever has it open may not see it any more. */
 let isRefused = false;
+/** Where the page is read again: after a refused form it stands at the form's address, which answers no reader. */
+let page = location.href.replace(/#.*/u, "");
 /** What each region was last drawn as, to leave unchanged ones alone. */
 const drawn = new Map<string, string>();
 
@@ -61,6 +63,14 @@ function askWhenDue(): void {
   if (due) dueLater = window.setTimeout(() => void refresh(), Number(due) * 1_000);
 }
 
+const read = (): Promise<Response> => fetch(page, { headers: { accept: "text/html" } });
+
+/** The page whose form was sent to this address, else nothing. */
+function formsPage(): string {
+  const [from = ""] = document.referrer.split("?");
+  return from !== "" && location.href.startsWith(`${from}/`) ? from : "";
+}
+
 async function refresh(): Promise<void> {
   newsMeanwhile = true;
   if (fetching) return;
@@ -68,7 +78,11 @@ async function refresh(): Promise<void> {
   try {
     while (newsMeanwhile) {
       newsMeanwhile = false;
-      const answer = await fetch(location.href, { headers: { accept: "text/html" } });
+      let answer = await read();
+      if (answer.status === 404 && page !== formsPage() && formsPage() !== "") {
+        page = formsPage();
+        answer = await read();
+      }
       isRefused = answer.status === 403 || answer.status === 404;
       if (answer.ok) swap(new DOMParser().parseFromString(await answer.text(), "text/html"));
     }
@@ -90,7 +104,7 @@ if (source) {
     events.close();
     clearInterval(asking);
     void refresh().then(() => {
-      if (isRefused) location.reload();
+      if (isRefused) location.replace(page);
     });
   });
   document.addEventListener("drawn", (event) => swap((event as CustomEvent<Document>).detail));

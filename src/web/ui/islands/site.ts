@@ -142,8 +142,24 @@ async function adaptAddress(select: HTMLSelectElement): Promise<void> {
   const answer = await fetch(button.formAction || form.action, { method: "POST", body });
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const drawn = page.querySelector(place);
-  if (drawn) rest.replaceChildren(...drawn.childNodes);
+  // A country chosen meanwhile has its own answer on the way.
+  if (!drawn || body.get(select.name) !== select.value) return;
+  // What was typed (or filled in by the browser) while the answer was on its way is newer than what the answer shows.
+  const typed = new Map(fieldsIn(rest).map((field) => [field.name, field.value]));
+  const focused = fieldsIn(rest).find((field) => field === document.activeElement)?.name;
+  rest.replaceChildren(...drawn.childNodes);
+  for (const field of fieldsIn(rest)) {
+    const value = typed.get(field.name);
+    if (value !== undefined && value !== body.get(field.name)) field.value = value;
+    if (field.name === focused) field.focus();
+  }
 }
+
+const fieldsIn = (place: Element) => [
+  ...place.querySelectorAll<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>(
+    "input, select, textarea",
+  ),
+];
 
 document.addEventListener("change", (event) => {
   const select = event.target;
