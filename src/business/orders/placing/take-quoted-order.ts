@@ -69,8 +69,9 @@ export async function takeQuotedOrder(
   const found = await accountForOrder(ctx.tx, input.accountId, null);
   if (found?.sellerId !== seller.id) return refuse({ code: "no_such", kind: "account" });
   const { opened } = found;
-  const termsIds = termsFor(terms, opened.legalKind);
-  if (!termsIds.every((id) => input.termsIds.includes(id))) return refuse({ code: "terms_missing" });
+  if (!terms.termsIds.every((id) => input.termsIds.includes(id))) return refuse({ code: "terms_missing" });
+  // The notice was given where it was shown: not where the buyer's law knows no withdrawal.
+  const termsIds = termsFor(terms, opened.legalKind).filter((id) => input.termsIds.includes(id));
   return placeLines(
     ctx,
     { ...input, phone: null, shownTotalMinor: input.totalMinor },

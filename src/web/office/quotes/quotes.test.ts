@@ -6,6 +6,7 @@ import { quoteCustomer, sentQuote } from "../../../../test/support/quote-scene.t
 import { planId, testShop } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
 import { setPlanParts, setStock } from "../../../business/catalogue/index.ts";
+import { saveBillingProfile } from "../../../business/customers/index.ts";
 import { must } from "../../../kernel/result.ts";
 import { quotesOfAccounts, quoteView } from "../../../business/quotes/index.ts";
 
@@ -39,9 +40,9 @@ const LINE = {
 };
 
 /** The link in the newest mail. */
-function mailedLink(): string {
+function mailedLink(address = "seite@kundin.example"): string {
   const links = shop.mail.kept.flatMap(({ mail }) =>
-    mail.to.includes("seite@kundin.example") ? (/\/q\/[\w-]{43}/.exec(mail.text) ?? []) : [],
+    mail.to.includes(address) ? (/\/q\/[\w-]{43}/.exec(mail.text) ?? []) : [],
   );
   return links.at(-1) ?? "";
 }
@@ -119,6 +120,25 @@ it("whoever has the link sees it, asks, and accepts it once; a wrong link opens 
   expect((await buyer.get(`${link}/order`)).location).toBe(done.location);
   // Work is paid a single time.
   expect((await buyer.get(done.location)).body).not.toContain("First term");
+});
+
+it("is accepted as it was shown by a consumer whose country knows no withdrawal", async () => {
+  const mail = { email: "zuerich@kundin.example", domain: "zuerich-kundin.de" };
+  const abroad = await quoteCustomer(shop, mail);
+  const address = { name: "Ida Umzug", line1: "Weg 1", postalCode: "8001", city: "Zürich", country: "CH" };
+  const asked = { accountId: abroad.accountId, profileId: null, asDefault: true };
+  const billing = { ...address, payBy: "transfer" as const };
+  must(await shop.world.act(saveBillingProfile, shop.staff, { ...asked, billing }));
+  await sentQuote(shop, abroad.accountId);
+  const link = mailedLink(mail.email);
+  const buyer = web.guest();
+  const shown = await buyer.get(link);
+  expect(shown.body).not.toContain("withdraw from the contract");
+  const hidden = (name: string): string =>
+    new RegExp(`name="${name}" value="([^"]*)"`).exec(shown.body)?.[1] ?? "";
+  const answer = { version: "1", terms_shown: hidden("terms_shown"), law_shown: hidden("law_shown") };
+  const done = await buyer.post(`${link}/accept`, { ...answer, pay_by: "transfer", agree: "on" }, link);
+  expect(done.location).toMatch(/^\/o\//);
 });
 
 it("an add-on is put under its package, and who accepts a name that moves here is asked for its code", async () => {
