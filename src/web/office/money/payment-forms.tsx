@@ -79,11 +79,11 @@ export function Refund({ lang, found, numbers, waits, again: refused, formKey }:
   const { payment, allocations } = found;
   const lies = [...new Set(allocations.map((one) => one.documentId))];
   const left = payment.capturedMinor - payment.refundedMinor;
-  const unmeant = left - waits.reduce((sum, one) => sum + one.minor, 0n);
-  const filled = {
-    document: "",
-    amount: fieldAmount(lang, unmeant > 0n ? unmeant : left, payment.currency),
-  };
+  // Free money is proposed to be sent back, so the amount is as much as is free; where none is, all there is.
+  const free = left - allocations.reduce((sum, one) => sum + one.minor, 0n);
+  const unmeant = free - waits.reduce((sum, one) => sum + one.minor, 0n);
+  const proposed = [unmeant, free].find((one) => one > 0n) ?? left;
+  const filled = { document: "", amount: fieldAmount(lang, proposed, payment.currency) };
   return (
     <Card title={words.refund} lead={words.refundLead}>
       <Disclosure title={words.doRefund} open={refused?.form === "refund"}>

@@ -18,6 +18,7 @@ import {
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import { freshKey } from "../../core/index.ts";
+import { Following, following } from "../../ui/index.ts";
 import type { Routes, Site } from "../../site.ts";
 import { saidAmount, typedAmount } from "./amounts.ts";
 import { leadTo, listQuery, posted, refusalSentence, text, storyQuery } from "../forms.ts";
@@ -221,27 +222,33 @@ export async function showPayment(
     movementsOfPayment(db, payment.id),
     waitsOf(site, [payment]),
   ]);
+  // What was just booked lies on its documents in a moment.
+  const isComing =
+    shown.done === "booked" && payment.purpose !== "balance" && documents.length === 0 && open.length > 0;
   return office(site, visit, {
     title: moneyWords(visit.lang).payment,
     place: "payments",
     done: shown.done,
     failed: shown.again !== undefined || shown.problem !== undefined,
+    ...following(isComing),
     children: (
-      <PaymentPage
-        lang={visit.lang}
-        found={found}
-        accountName={account?.name ?? ""}
-        numbers={numbers}
-        waits={waits.get(payment.id) ?? []}
-        movements={movements}
-        bookings={bookings}
-        open={payableIn(open, payment.currency)}
-        may={{ book: holds(visit, "payments.book"), refund: holds(visit, "payments.refund") }}
-        again={shown.again}
-        formKey={freshKey()}
-        problem={shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}
-        story={story}
-      />
+      <Following name="payment" isUnderWay={isComing}>
+        <PaymentPage
+          lang={visit.lang}
+          found={found}
+          accountName={account?.name ?? ""}
+          numbers={numbers}
+          waits={waits.get(payment.id) ?? []}
+          movements={movements}
+          bookings={bookings}
+          open={payableIn(open, payment.currency)}
+          may={{ book: holds(visit, "payments.book"), refund: holds(visit, "payments.refund") }}
+          again={shown.again}
+          formKey={freshKey()}
+          problem={shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}
+          story={story}
+        />
+      </Following>
     ),
   });
 }
