@@ -15,12 +15,11 @@ import {
   MoneyField,
   SelectField,
   TextField,
-  type FormValues,
   type Lang,
 } from "../../ui/index.ts";
 import { again, type Again } from "../forms.ts";
 import { officeWords } from "../office.words.ts";
-import { fieldAmount } from "./amounts.ts";
+import { draftValues } from "./amounts.ts";
 import { replaceWords } from "./replace.words.ts";
 
 type Shown = {
@@ -117,23 +116,6 @@ function TaxForm({ lang, document, again: refused }: Omit<Shown, "formKey">): VN
       </Disclosure>
     </Card>
   );
-}
-
-export const ADDRESS = ["organisation", "name", "line1", "line2", "postalCode", "city"] as const;
-
-export function draftValues(lang: Lang, document: DeskDocumentFacts, buyer: DraftBuyer): FormValues {
-  const lines = document.lines.flatMap((line) => [
-    [`text_${line.id}`, line.text],
-    [`quantity_${line.id}`, quantityText(lang, line.quantityMilli)],
-    [`price_${line.id}`, fieldAmount(lang, line.unitMinor, document.currency)],
-  ]);
-  return { ...buyer, ...(Object.fromEntries(lines) as Record<string, string>) };
-}
-
-/** Thousandths as people write them. */
-export function quantityText(lang: Lang, milli: bigint): string {
-  const text = String(Number(milli) / 1000);
-  return lang === "de" ? text.replace(".", ",") : text;
 }
 
 export type DraftShown = Shown & {

@@ -207,14 +207,10 @@ export async function showPayment(
   const { payment } = found;
   const ids = [payment.id, ...found.refunds.map((one) => one.id)];
   const documents = found.allocations.map((one) => one.documentId);
-  const asked = {
-    sellerIds: null,
-    view: "payable" as const,
-    today: todayOf(visit),
-    accountId: payment.accountId,
-  };
+  const { accountId } = payment;
+  const asked = { sellerIds: null, view: "payable" as const, today: todayOf(visit), accountId };
   const [account, open, numbers, bookings, story, movements, waits] = await Promise.all([
-    accountById(db, payment.accountId),
+    accountById(db, accountId),
     deskDocuments(db, asked),
     documentNames(db, documents),
     bookingsOfPayment(db, payment.id),

@@ -28,7 +28,7 @@ import { DEFAULT_LOCALES, type FormErrors, type Lang } from "../../ui/index.ts";
 import { leadTo, posted, refusalSentence, text } from "../forms.ts";
 import { nothingThere } from "../frame.tsx";
 import { isId, todayOf } from "../staff/staff-visit.ts";
-import { ADDRESS, draftValues } from "./draft-form.tsx";
+import { ADDRESS, draftValues } from "./amounts.ts";
 import { showInvoice } from "./invoices-routes.tsx";
 import { replaceWords } from "./replace.words.ts";
 
