@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { billingScene } from "../../../../test/support/billing-scene.ts";
 import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
 import { must } from "../../../kernel/result.ts";
-import { changeStationery, PLAIN_STATIONERY } from "../../sellers/index.ts";
+import { changeSeller, changeStationery, PLAIN_STATIONERY } from "../../sellers/index.ts";
 import {
   changeDraft,
   changeDraftTax,
@@ -312,6 +312,37 @@ describe("an invoice that is replaced", () => {
       [said, 1],
     ]);
     expect(rows.filter((row) => row.kind === "credit_note").map((row) => row.said)).toEqual([0, 0]);
+  });
+
+  it("is the e-invoice that its buyer reads by now, with the order number and the seller's facts of today", async () => {
+    const parts = { db: scene.world.db.read, act: scene.world.act };
+    expect(await documentXml(parts, invoice.id)).toBeNull();
+    await scene.world.db.owner.query(
+      `update customers.billing_profile set e_invoice = 'xrechnung_ubl', routing_id = '04011000-1234512345-06',
+         purchase_order = 'PO 4711' where account_id = $1`,
+      [customer.accountId],
+    );
+    const facts = { phone: "+49 761 99" };
+    must(await scene.world.act(changeSeller, scene.world.systemActor, { sellerId: scene.sellerId, facts }));
+    const draftId = must(await replace());
+    await scene.settle();
+    must(await issue(draftId));
+    await all();
+    const xml = (await documentXml(parts, draftId))?.content.toString() ?? "";
+    for (const said of [
+      "xrechnung",
+      "04011000-1234512345-06",
+      "PO 4711",
+      "+49 761 99",
+      invoice.number ?? "-",
+    ])
+      expect(xml).toContain(said);
+    const { rows } = await scene.world.db.owner.query<{ window: string[]; reference: string }>(
+      `select content -> 'buyer' -> 'addressLines' as window, content -> 'buyer' ->> 'reference' as reference
+       from billing.document where id = any($1) order by created_at`,
+      [[invoice.id, draftId]],
+    );
+    expect(rows[1]).toEqual({ window: rows[0]?.window, reference: "PO 4711" });
   });
 
   it("is as an e-invoice a 381 and a 384, each naming the invoice", async () => {

@@ -6,16 +6,21 @@ import { newId } from "../../../kernel/ids.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { dateIn } from "../../../kernel/time.ts";
+import { accountById, billingProfile } from "../../customers/index.ts";
 import { intend } from "../../payments/index.ts";
-import { sellerById } from "../../sellers/index.ts";
+import { sellerById, settingOf } from "../../sellers/index.ts";
+import type { Seller } from "../../sellers/index.ts";
 import { openTask } from "../../staff/index.ts";
+import { eInvoiceAddress } from "../billing.settings.ts";
 import { giveCredit } from "./credit-document.ts";
 import type { CreditRefusal } from "./credit-document.ts";
 import { creditableDocument, creditableLines, paymentsOn } from "./credit.store.ts";
+import type { CreditableDocument } from "./credit.store.ts";
 import { thawContent } from "./document.rules.ts";
-import { draftContent, draftedLine } from "./replacement.rules.ts";
+import { asOfToday, draftContent, draftedLine } from "./replacement.rules.ts";
 import type { DraftLine } from "./replacement.rules.ts";
 import { insertDraft } from "./replacement.store.ts";
+import type { DocumentContent } from "./structured.ts";
 
 export type ReplaceDocument = { readonly documentId: string; readonly reason: string };
 export type ReplaceRefusal = CreditRefusal;
@@ -45,9 +50,10 @@ export async function replaceWith(
   if (!credited.ok) return credited;
   const document = await creditableDocument(ctx.tx, documentId);
   if (!document) return refuse({ code: "no_such", kind: "document" });
-  const content = thawContent(document.content, document.number);
-  const lines = before.flatMap((line) => draftedLine(line, content)).flatMap(drawn);
+  const was = thawContent(document.content, document.number);
+  const lines = before.flatMap((line) => draftedLine(line, was)).flatMap(drawn);
   const seller = await sellerById(ctx.tx, document.sellerId);
+  const content = await anew(ctx, document, was, { seller, lines });
   const draftId = newId();
   const today = dateIn(seller.timeZone, ctx.now);
   const drafted = draftContent(content, lines, { number: document.number, issuedOn: document.documentOn });
@@ -69,6 +75,23 @@ export async function replaceWith(
     about: document.number,
   });
   return ok(draftId);
+}
+
+/** Its profile of today decides who reads which e-invoice; where it is gone, the document stays as it was. */
+async function anew(
+  ctx: Ctx,
+  document: CreditableDocument,
+  was: DocumentContent,
+  { seller, lines }: { readonly seller: Seller; readonly lines: readonly DraftLine[] },
+): Promise<DocumentContent> {
+  const { currency, payBy } = document;
+  const profile = await billingProfile(ctx.tx, document.billingProfileId);
+  const account = await accountById(ctx.tx, document.accountId);
+  if (!profile || !account) return was;
+  const sellerAddress = await settingOf(ctx.tx, seller.id, eInvoiceAddress);
+  const { country = profile.country } = document.taxEvidence as { readonly country?: string };
+  const entry = { currency, profile, account };
+  return asOfToday(was, { seller, sellerAddress, entry, payBy, country }, lines);
 }
 
 /** What lay on the replaced one is meant for the new one, so that no other invoice takes it meanwhile. */

@@ -8,8 +8,10 @@ import { printedLines } from "./document-content.ts";
 import type { InvoiceLineRow } from "./credit.store.ts";
 import type { NewLine, PayBy } from "./document.rules.ts";
 import { isReplacesText, lessCredited, paymentTerms, replacesText } from "./document.words.ts";
-import { structuredLines } from "./structured.ts";
-import type { DocumentContent } from "./structured.ts";
+import { structured, structuredLines } from "./structured.ts";
+import type { BilledTo, DocumentContent, Structured } from "./structured.ts";
+import { letterhead } from "../../print/index.ts";
+import type { Seller } from "../../sellers/index.ts";
 
 /** A line of the draft; net and tax follow from it. */
 export type DraftLine = Omit<
@@ -65,7 +67,7 @@ export function draftContent(
     return { ...line, ...amounts, position: at + 1 };
   });
   const { net, tax, gross } = taxed.total;
-  const { structured } = from;
+  const read = from.structured;
   const content: DocumentContent = {
     ...from,
     kind: "invoice",
@@ -74,7 +76,7 @@ export function draftContent(
     taxGroups: taxed.groups,
     totals: { net, tax, gross, paid: { minor: 0n, currency }, due: gross },
     refersTo: replaces,
-    ...(structured ? { structured: { ...structured, lines: structuredLines(lines, prices, currency) } } : {}),
+    ...(read ? { structured: { ...read, lines: structuredLines(lines, prices, currency) } } : {}),
   };
   return { content, lines, netMinor: net.minor, taxMinor: tax.minor };
 }
@@ -106,12 +108,10 @@ const isCountryOf =
     abroad === undefined ? CODE.test(line) : line === abroad;
 
 /** The buyer in parts, read off the window of the envelope: whoever changes it sees and mends what was read wrongly. */
-export function buyerIn({ buyer, structured }: DocumentContent): DraftBuyer {
+export function buyerIn({ buyer, structured: read }: DocumentContent): DraftBuyer {
   const isCountry = isCountryOf(buyer);
   const all = buyer.addressLines.filter((line) => !isCountry(line));
-  const names = structured?.buyer.address.line1
-    ? all.indexOf(structured.buyer.address.line1)
-    : all.length - 2;
+  const names = read?.buyer.address.line1 ? all.indexOf(read.buyer.address.line1) : all.length - 2;
   const [postalCode = "", ...city] = (all.at(-1) ?? "").split(" ");
   const [first = "", second] = all.slice(0, names);
   const [line1 = "", line2 = ""] = all.slice(names, -1);
@@ -127,18 +127,61 @@ export function buyerIn({ buyer, structured }: DocumentContent): DraftBuyer {
 
 /** Another address, on paper and in the e-invoice. The country, and with it the tax, stays as it was. */
 export function withBuyer(content: DocumentContent, to: DraftBuyer): DocumentContent {
-  const { buyer, structured } = content;
+  const { buyer, structured: read } = content;
   const { organisation, name, line1, line2, postalCode, city } = to;
   const abroad = buyer.addressLines.filter(isCountryOf(buyer));
   const addressLines = [organisation, name, line1, line2, `${postalCode} ${city}`, ...abroad]
     .map((line) => line.trim())
     .filter((line) => line !== "");
   const changed = { ...content, buyer: { ...buyer, addressLines } };
-  if (!structured) return changed;
-  const party = structured.buyer;
+  if (!read) return changed;
+  const party = read.buyer;
   const address = { ...party.address, line1, line2, postalCode, city };
   const called = organisation === "" ? name : organisation;
-  return { ...changed, structured: { ...structured, buyer: { ...party, name: called, address } } };
+  return { ...changed, structured: { ...read, buyer: { ...party, name: called, address } } };
+}
+
+export type Today = {
+  readonly seller: Seller;
+  /** The seller's in a network of e-invoices. */
+  readonly sellerAddress: string | null;
+  readonly entry: BilledTo;
+  readonly payBy: PayBy;
+  /** The country the tax was decided on. */
+  readonly country: string;
+};
+
+/**
+ * The replaced one as its seller and its buyer's profile would have it by now: letterhead, order number, and the e-invoice that is
+ * read, for a wrong one of these is what most are replaced for. The address stays until somebody changes it, and the tax.
+ */
+export function asOfToday(
+  content: DocumentContent,
+  today: Today,
+  lines: readonly DraftLine[],
+): DocumentContent {
+  const { seller, sellerAddress, entry, payBy, country } = today;
+  const { buyer, prices, structured: before } = content;
+  const vatId = before ? before.buyer.vatId : buyer.vatId;
+  const made = structured({
+    seller,
+    sellerAddress,
+    entry: { ...entry, profile: { ...entry.profile, vatId, country, payBy } },
+    prices,
+    lines: [],
+    reasons: before?.reasons ?? reasonsIn(content, lines),
+    ...(before?.codes ? { codes: before.codes } : {}),
+  });
+  const reference = entry.profile.purchaseOrder ?? buyer.reference;
+  const anew = { ...content, seller: letterhead(seller), buyer: { ...buyer, reference }, structured: made };
+  return withBuyer(anew, buyerIn(content));
+}
+
+/** Where none was said in fields, what stands below the sums says why a line carries no tax. */
+function reasonsIn(content: DocumentContent, lines: readonly DraftLine[]): Structured["reasons"] {
+  const said = content.notes.filter((note) => !isReplacesText(note)).join(" ");
+  const untaxed = lines.flatMap(({ category }) => (["S", "Z"].includes(category) ? [] : [category]));
+  return said === "" ? {} : Object.fromEntries(untaxed.map((category) => [category, said]));
 }
 
 /** On the day it is closed: its dates, and what it stands for. */
