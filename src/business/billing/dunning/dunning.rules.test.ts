@@ -166,6 +166,20 @@ describe("a mail of what an invoice is for", () => {
     expect(said("overdue_first", [over])).toEqual({ mail: "overdue_first", stops: true });
   });
 
+  it("names the things themselves: their options and their setting-up only where nothing else of them is billed", () => {
+    const line = (text: string, contractId: string, isPart = false) => ({
+      text,
+      contractId,
+      subjectKind: "hosting",
+      isUnder: false,
+      isPart,
+    });
+    const lines = [line("Set-up: Mini", "a", true), line("Mini", "a"), line("50 GB", "a", true)];
+    const said = (of: typeof lines) => toldBy("suspended", of, { isNamedApart: false }).texts;
+    expect(said(lines)).toEqual(["Mini"]);
+    expect(said([...lines, line("Set-up: Midi", "b", true)])).toEqual(["Mini", "Set-up: Midi"]);
+  });
+
   it("never says of a name that it is suspended, nor that its data are deleted: names are given up, and said apart", () => {
     const line = (text: string, subjectKind: string, contractId = text) => ({
       text,

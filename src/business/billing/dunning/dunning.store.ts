@@ -251,6 +251,8 @@ export type PaidFor = {
   readonly startsOn: IsoDate | null;
   /** A name sold with a package goes by the package's course, and is no name to run out by itself. */
   readonly isUnder: boolean;
+  /** An option or the setting-up of what another line is. */
+  readonly isPart: boolean;
   /** The line comes to nothing. */
   readonly isFree: boolean;
   /** It went over to another account, which owes nothing for it: nothing of it is stopped or ended for this document. */
@@ -268,6 +270,7 @@ export const paidFor = gathered(async (tx: Tx, documentIds: readonly string[]) =
       coalesce(e.subject_id, h.id) as "subjectId", e.term_count as "termCount", e.term_unit as "termUnit",
       l.period_from as "periodFrom", l.period_until as "periodUntil", e.starts_on as "startsOn",
       e.parent_id is not null and e.option_price_id is null as "isUnder",
+      e.option_price_id is not null or (l.period_from is null and e.term_unit <> 'once') as "isPart",
       l.net_minor + l.tax_minor = 0 as "isFree", e.account_id <> l.account_id as "isGivenAway"
     from billing.line l join contracts.billing_entry e on e.id = l.entry_id
     left join hosting.account h on h.contract_id = l.contract_id and e.subject_id is null

@@ -34,6 +34,8 @@ export type ToldLine = {
   readonly subjectKind: string | null;
   /** It goes by what it was sold with. */
   readonly isUnder: boolean;
+  /** An option or the setting-up of what another line is. */
+  readonly isPart?: boolean;
 };
 
 /** They speak of names, whatever else the document is for. */
@@ -79,8 +81,14 @@ export function toldBy(
   return told(mail === "final_warning" && by.isNamedApart && others.length > 0 ? others : all);
 }
 
+/** What the lines are for, in their order: the things themselves, not their options and their setting-up, which stop with them. */
+export function thingsIn(lines: readonly Pick<ToldLine, "text" | "contractId" | "isPart">[]): string[] {
+  const named = new Set(lines.flatMap((line) => (line.isPart === true ? [] : [line.contractId])));
+  return lines.flatMap((line) => (line.isPart === true && named.has(line.contractId) ? [] : [line.text]));
+}
+
 const told = (lines: readonly ToldLine[]): Told => ({
-  texts: lines.map((line) => line.text),
+  texts: thingsIn(lines),
   stops: false,
   onlyNames: lines.length > 0 && lines.every((line) => line.subjectKind === "domain" && !line.isUnder),
 });

@@ -26,7 +26,7 @@ import { caseSteps, suspendsFrom } from "./dunning.rules.ts";
 import { paidFor } from "./dunning.store.ts";
 import { graceOfCase, namesAtStake } from "./name-steps.ts";
 import { nextAllowed } from "./quiet-days.rules.ts";
-import { toldBy } from "./said-of.rules.ts";
+import { thingsIn, toldBy } from "./said-of.rules.ts";
 import type { ToldLine } from "./said-of.rules.ts";
 import type { SequencePlace, SequenceStep, StepAct } from "./sequence.rules.ts";
 import { sequenceOfNames, sequencesByIds } from "./sequence.store.ts";
@@ -222,7 +222,7 @@ async function told(scene: Scene, { on, step, says }: CourseStep, owing: Owing):
   const silent = step.act === "charge" ? !byCard : step.mail === "due_soon" && byCard;
   const shown = { on, day: step.day, act: step.act, amount, silent };
   if (step.act === "letter") {
-    const texts = owing.lines.map((line) => line.text);
+    const texts = thingsIn(owing.lines);
     const { language } = reader;
     const values = letterValues(seller, owing, texts, { language, givenUp: owing.givenUp });
     const { subject, paragraphs } = await wordLetter(db, {

@@ -12,6 +12,7 @@ import type { GivenUp } from "../settling/say-owed.ts";
 import { letterLabels } from "./dunning-letter.words.ts";
 import { reminderLetter } from "./dunning-letter.mails.ts";
 import { letterTo, paidFor } from "./dunning.store.ts";
+import { thingsIn } from "./said-of.rules.ts";
 
 /** What the letter says of the invoice; the bank's line is empty where the seller names no account. */
 export function letterValues(
@@ -39,7 +40,7 @@ export async function writeReminder(
   const to = await letterTo(ctx.tx, document.id);
   if (!to || to.addressLines.length === 0) return "no address";
   const seller = await sellerById(ctx.tx, document.sellerId);
-  const texts = (await paidFor(ctx.tx, document.id)).map((line) => line.text);
+  const texts = thingsIn(await paidFor(ctx.tx, document.id));
   const words = await wordLetter(ctx.tx, {
     template: reminderLetter,
     seller,
