@@ -47,7 +47,8 @@ export async function resumeServices(
   for (const hostingId of stopped) {
     if (await stoppedByOther(ctx.tx, { hostingId, documentId })) continue;
     const done = await liftSuspensionReason(ctx, { hostingId, reason: "debt" });
-    const line = lines.find((one) => one.subjectId === hostingId);
+    const itsLines = lines.filter((one) => one.subjectId === hostingId);
+    const line = itsLines.find((one) => !one.isPart) ?? itsLines[0];
     if (done.ok && line) resumed.push(line.text);
   }
   return resumed;

@@ -1,9 +1,15 @@
-// What the form of a credit note asks for, read beside its fields, and what its refusal says of them.
-import type { CreditRefusal, DeskDocumentFacts } from "../../../business/billing/index.ts";
+// What the form of a credit note asks for, read beside its fields, and what its refusal, and those of a draft, say of them.
+import type {
+  ChangeDraftRefusal,
+  ChangeDraftTaxRefusal,
+  CreditRefusal,
+  DeskDocumentFacts,
+} from "../../../business/billing/index.ts";
 import type { GeneralRefusal } from "../../../kernel/act.ts";
 import type { FormErrors, Lang } from "../../ui/index.ts";
 import { saidAmount, typedAmount } from "./amounts.ts";
 import { moneyWords } from "./money.words.ts";
+import { replaceWords } from "./replace.words.ts";
 
 /** Of which lines how much, and what keeps it from being asked; `lines` null: all that is left. */
 export function creditAsked(
@@ -50,6 +56,41 @@ export function creditRefusal(
       return { reason: words.reasonMissing };
     case "not_refundable":
       return { excess: words.notRefundable };
+    default:
+      return null;
+  }
+}
+
+/** Of a changed draft, beside its fields; null where it is said above them. */
+export function sentences(lang: Lang, refusal: ChangeDraftRefusal | GeneralRefusal): FormErrors | null {
+  const words = replaceWords(lang);
+  switch (refusal.code) {
+    case "no_lines":
+      return { "": words.errNoLines };
+    case "too_many_lines":
+      return { text_new: words.errManyLines };
+    case "address_missing":
+      return { name: words.errAddress };
+    case "invalid_line": {
+      const said = { text: words.errText, quantity: words.errQuantity, price: words.errPrice };
+      return { [`${refusal.field}_${refusal.lineId}`]: said[refusal.field] };
+    }
+    default:
+      return null;
+  }
+}
+
+export function taxErrors(lang: Lang, refusal: ChangeDraftTaxRefusal | GeneralRefusal): FormErrors | null {
+  const words = replaceWords(lang);
+  switch (refusal.code) {
+    case "reason_missing":
+      return { reason: words.errReason };
+    case "vat_ids_needed":
+      return { treatment: words.errVatIds };
+    case "oss_needed":
+      return { treatment: words.errOss };
+    case "buyer_in_union":
+      return { treatment: words.errInUnion };
     default:
       return null;
   }

@@ -11,12 +11,12 @@ import {
   documentXml,
   promisesOf,
 } from "../../../business/billing/index.ts";
-import { rightGivers } from "../../../business/staff/index.ts";
+import { rightGivers, tasksAbout } from "../../../business/staff/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import { freshKey } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
-import { Following, following, PageHeader, type FormErrors } from "../../ui/index.ts";
+import { Banner, Following, following, PageHeader, type FormErrors } from "../../ui/index.ts";
 import { InvoicesLinks } from "./invoices-links.tsx";
 import { creditAsked, creditRefusal } from "./credit-asked.ts";
 import { leadTo, listQuery, postedAs, refusalSentence, storyQuery } from "../forms.ts";
@@ -145,11 +145,13 @@ export async function showInvoice(
   const document = isId(id) ? await deskDocument(db, id, todayOf(visit)) : null;
   if (!document) return nothingThere(site, visit);
   const ids = [document.id, ...document.creditNotes.map((note) => note.id)];
-  const [promises, bookings, story] = await Promise.all([
+  const [tasks, promises, bookings, story] = await Promise.all([
+    tasksAbout(db, document.id),
     promisesOf(db, document.id),
     bookingsOfDocument(db, document.id),
     storyPage(db, ids, { path: `/office/invoices/${document.id}`, before: shown.before }),
   ]);
+  const faulty = tasks.find((one) => one.kind === "e_invoice_faulty");
   const isDraft = document.state === "draft";
   // Its number comes in a moment.
   const isNumbered = document.state === "closed";
@@ -179,7 +181,16 @@ export async function showInvoice(
           bookings={bookings}
           mayPromise={holds(visit, "billing.issue")}
           mayRefund={holds(visit, "payments.refund")}
-          problem={shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}
+          problem={
+            <>
+              {shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}
+              {faulty === undefined || document.hasXml ? null : (
+                <Banner tone="warning" title={replaceWords(visit.lang).xmlFaulty}>
+                  {replaceWords(visit.lang).xmlFaultyLead(faulty.about)}
+                </Banner>
+              )}
+            </>
+          }
           story={story}
         />
       </Following>

@@ -12,14 +12,8 @@ import {
   replaceDocument,
   withdrawRequest,
 } from "../../../business/billing/index.ts";
-import type {
-  ChangeDraftRefusal,
-  ChangeDraftTaxRefusal,
-  DeskDocumentFacts,
-  DraftChange,
-} from "../../../business/billing/index.ts";
+import type { DeskDocumentFacts, DraftChange } from "../../../business/billing/index.ts";
 import { TOLD_TREATMENTS } from "../../../business/tax/index.ts";
-import type { GeneralRefusal } from "../../../kernel/act.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import { parseAmount } from "../../../kernel/money.ts";
@@ -29,6 +23,7 @@ import { leadTo, posted, refusalSentence, text } from "../forms.ts";
 import { nothingThere } from "../frame.tsx";
 import { isId, todayOf } from "../staff/staff-visit.ts";
 import { ADDRESS, draftValues } from "./amounts.ts";
+import { sentences, taxErrors } from "./credit-asked.ts";
 import { showInvoice } from "./invoices-routes.tsx";
 import { replaceWords } from "./replace.words.ts";
 
@@ -108,7 +103,7 @@ export const replaceRoutes: Routes = (site) => [
     async handle(visit, { params, input }) {
       const documentId = params["id"] ?? "";
       const { seen, idempotency_key: key } = input;
-      const done = await site.act(issueDraft, visit.actor, { documentId, seen }, { key });
+      const done = await site.act(issueDraft, visit.actor, { documentId, ...seenAs(seen) }, { key });
       if (done.ok) return leadTo(`/office/invoices/${documentId}`, "draft_issued");
       const words = replaceWords(visit.lang);
       const problem =
@@ -193,13 +188,16 @@ async function change(site: Site, visit: Visit, documentId: string, typed: Typed
     postalCode: field("postalCode"),
     city: field("city"),
   };
-  const seen = typed["seen"] ?? "";
-  const done = await site.act(changeDraft, visit.actor, { documentId, seen, lines, ...added, buyer });
+  const asked = { documentId, ...seenAs(typed["seen"]), lines, ...added, buyer };
+  const done = await site.act(changeDraft, visit.actor, asked);
   if (done.ok) return leadTo(`/office/invoices/${documentId}`, "draft_saved");
   if (done.refusal.code === "changed_meanwhile") return staleDraft(site, visit, documentId, typed);
   const said = sentences(visit.lang, done.refusal);
   return again(said ?? { "": await refusalSentence(site, visit, done.refusal) });
 }
+
+/** What the page showed; whoever posts without a page saw nothing that could be old. */
+const seenAs = (seen = ""): { readonly seen?: string } => (seen === "" ? {} : { seen });
 
 /** As the draft is by now, with what was typed over it: what a colleague put in is kept when this is saved. */
 async function staleDraft(site: Site, visit: Visit, documentId: string, typed: Typed): Promise<Reply> {
@@ -228,38 +226,4 @@ function linesOf(lang: Lang, document: DeskDocumentFacts, typed: Typed) {
   const likeLineId = typed["like_new"] ?? document.lines[0]?.id ?? "";
   const [further] = typedOf(FURTHER);
   return { lines, added: further === undefined ? {} : { added: { ...further, likeLineId } }, errors };
-}
-
-function sentences(lang: Lang, refusal: ChangeDraftRefusal | GeneralRefusal): FormErrors | null {
-  const words = replaceWords(lang);
-  switch (refusal.code) {
-    case "no_lines":
-      return { "": words.errNoLines };
-    case "too_many_lines":
-      return { text_new: words.errManyLines };
-    case "address_missing":
-      return { name: words.errAddress };
-    case "invalid_line": {
-      const said = { text: words.errText, quantity: words.errQuantity, price: words.errPrice };
-      return { [`${refusal.field}_${refusal.lineId}`]: said[refusal.field] };
-    }
-    default:
-      return null;
-  }
-}
-
-function taxErrors(lang: Lang, refusal: ChangeDraftTaxRefusal | GeneralRefusal): FormErrors | null {
-  const words = replaceWords(lang);
-  switch (refusal.code) {
-    case "reason_missing":
-      return { reason: words.errReason };
-    case "vat_ids_needed":
-      return { treatment: words.errVatIds };
-    case "oss_needed":
-      return { treatment: words.errOss };
-    case "buyer_in_union":
-      return { treatment: words.errInUnion };
-    default:
-      return null;
-  }
 }

@@ -5,6 +5,9 @@ import type { OfficeWeb } from "../../../../test/support/office-web.ts";
 import { orderAndAccept, settle, testShop } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
 import { documentsOfOrder, numberDocuments } from "../../../business/billing/index.ts";
+import { openTask } from "../../../business/staff/index.ts";
+import { action } from "../../../kernel/act.ts";
+import { must, ok } from "../../../kernel/result.ts";
 
 let shop: TestShop;
 let web: OfficeWeb;
@@ -52,6 +55,13 @@ it("begins with a reason, is put right line by line, and goes out once", async (
     "Name, street, postal code",
   );
   expect((await owner.post(`${draft}/draft`, right, draft)).location).toContain("draft_saved");
+  // A colleague's page shows it as it was before.
+  const stale = await owner.post(`${draft}/draft`, { ...right, seen: "0123456789abcdef" }, draft);
+  expect(stale.body).toContain("A colleague changed this draft meanwhile. Your entries");
+  expect(stale.body).toContain('value="Neue Gasse 5"');
+  expect((await owner.post(`${draft}/issue`, { seen: "0123456789abcdef" }, draft)).body).toContain(
+    "so it was not issued",
+  );
   const taxed = { treatment: "outside", reason: "" };
   expect((await owner.post(`${draft}/draft-tax`, taxed, draft)).body).toContain("Please say why");
   const wrongTax = await owner.post(`${draft}/draft-tax`, { ...taxed, reason: "Moved away" }, draft);
@@ -69,6 +79,30 @@ it("begins with a reason, is put right line by line, and goes out once", async (
   expect(replaced).toContain(draft);
   expect(replaced).not.toContain(`${at}/credit"`);
   expect(replaced).not.toContain(`${at}/replace"`);
+});
+
+it("says on its page that the e-invoice did not go out, and by which rule", async () => {
+  const owner = await web.owner();
+  const at = `/office/invoices/${invoiceId}`;
+  expect((await owner.get(at)).body).not.toContain("Its e-invoice did not go out");
+  const { rows } = await shop.world.db.owner.query<{ seller_id: string }>(
+    "select seller_id from billing.document where id = $1",
+    [invoiceId],
+  );
+  const tell = action({
+    name: "tell_of_e_invoice",
+    needs: { any: ["system"] },
+    run: async (ctx) => {
+      const subject = { kind: "document", id: invoiceId };
+      const facts = { sellerId: rows[0]?.seller_id ?? "", accountId: null, about: `${number}: BR-CO-09` };
+      await openTask(ctx, { ...facts, kind: "e_invoice_faulty", subject });
+      return ok(null);
+    },
+  });
+  must(await shop.world.act(tell, shop.world.systemActor, {}));
+  const { body } = await owner.get(at);
+  expect(body).toContain("Its e-invoice did not go out");
+  expect(body).toContain(`${number}: BR-CO-09`);
 });
 
 it("keeps what was paid on the old one, and wherever that money is listed as free it says for which draft it waits", async () => {

@@ -73,6 +73,9 @@ export const replaceWords = defineWords({
     errQuantity: "A quantity above zero, please.",
     errPrice: "An amount of zero or more, please.",
     errAddress: "Name, street, postal code and place are needed, each at most 120 characters.",
+    xmlFaulty: "Its e-invoice did not go out",
+    xmlFaultyLead: (rules: string) =>
+      `It breaks rules of EN 16931 (${rules}), so the customer got the PDF alone. Check the brand's facts, such as its VAT id, and the customer's billing profile; then replace the invoice.`,
     errStale:
       "A colleague changed this draft meanwhile. Your entries stand over theirs below; nothing is saved yet. Look it through and save again.",
     errIssueStale:
@@ -156,6 +159,9 @@ export const replaceWords = defineWords({
     errQuantity: "Bitte eine Menge über null.",
     errPrice: "Bitte ein Betrag ab null.",
     errAddress: "Name, Straße, Postleitzahl und Ort sind nötig, je höchstens 120 Zeichen.",
+    xmlFaulty: "Die E-Rechnung ging nicht hinaus",
+    xmlFaultyLead: (rules: string) =>
+      `Sie verletzt Regeln der EN 16931 (${rules}), darum bekam der Kunde nur das PDF. Prüfen Sie die Angaben der Marke, etwa ihre USt-IdNr., und das Rechnungsprofil des Kunden; ersetzen Sie dann die Rechnung.`,
     errStale:
       "Der Entwurf wurde inzwischen von jemand anderem geändert. Ihre Eingaben stehen unten darüber, gespeichert ist noch nichts. Sehen Sie alles durch und speichern Sie noch einmal.",
     errIssueStale:

@@ -127,7 +127,7 @@ async function edit(site: Site, visit: Visit, place: Place, shown: Shown): Promi
   const isOwn = group === null || newest?.followsKind === false;
   const before = sequenceOrShipped(isOwn ? newest : ofKind, kind);
   const mended = shown.mend === undefined ? [] : inOrder(mendedSteps(before, facts));
-  const rows = shown.rows ?? (mended.length > 0 ? mended : before).map(rowOf);
+  const rows = shown.rows ?? (mended.length > 0 ? mended : inOrder(before)).map(rowOf);
   const steps = readSteps(rows);
   const words = sequencesWords(visit.lang);
   const errors: Record<string, string | undefined> = { ...shown.errors };
