@@ -4088,7 +4088,7 @@ alter table payments.payment add constraint payment_way_check CHECK ((way = ANY 
 alter table payments.refund add constraint refund_minor_check CHECK ((minor > 0));
 alter table payments.refund add constraint refund_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments.payment(id);
 alter table payments.refund add constraint refund_pkey PRIMARY KEY (id);
-alter table payments.refund add constraint refund_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'asked'::text, 'done'::text, 'failed'::text, 'kept'::text])));
+alter table payments.refund add constraint refund_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'found'::text, 'asked'::text, 'done'::text, 'failed'::text, 'kept'::text])));
 alter table payments.remittance add constraint remittance_bank_reference_check CHECK (((length(bank_reference) >= 1) AND (length(bank_reference) <= 200)));
 alter table payments.remittance add constraint remittance_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES sellers.connection(id);
 alter table payments.remittance add constraint remittance_connection_id_remittance_ref_key UNIQUE (connection_id, remittance_ref);

@@ -1866,7 +1866,7 @@ export type DB = {
     document_id: Generated<string | null>;
     currency: string;
     minor: bigint;
-    state: "waiting" | "asked" | "done" | "failed" | "kept";
+    state: "waiting" | "found" | "asked" | "done" | "failed" | "kept";
     by_hand: Generated<boolean>;
     refund_ref: Generated<string | null>;
     reason: string;

@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { startProcessor, type Processor } from "../../sandbox/processor/index.ts";
 import { signature } from "../../sandbox/processor/notices.ts";
 import type { Gateway, OpenCheckout } from "../../src/business/payments/gateway.port.ts";
-import { fromWire, toWire } from "../../src/providers/payments/stripe/amounts.ts";
+import { fromWire, nearestMinor, toWire } from "../../src/providers/payments/stripe/amounts.ts";
 import { isFinal } from "../../src/providers/payments/stripe/refusals.ts";
 import { stripe } from "../../src/providers/payments/stripe/stripe.ts";
 import {
@@ -272,6 +272,12 @@ describe("amounts at Stripe", () => {
     ["???", 1n],
   ])("%s %s cannot be charged and is never rounded", (currency, minor) => {
     expect(toWire({ minor, currency })).toBeNull();
+  });
+
+  test("a fee that is a fraction of what its currency has is never left out: it is told to the nearest unit", () => {
+    expect([1_510, 1_550, 1_549, 0].map((fee) => nearestMinor(fee, "isk"))).toEqual([15n, 16n, 15n, 0n]);
+    expect([nearestMinor(44, "eur"), nearestMinor(-2_050, "isk")]).toEqual([44n, -21n]);
+    expect(() => nearestMinor(1, "clf")).toThrow(RangeError);
   });
 
   test("an amount that cannot exist is not taken from the wire", () => {

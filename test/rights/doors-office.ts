@@ -241,6 +241,7 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     POST /office/customers/:id/balance/decline
     POST /office/customers/:id/balance/pay-out
     POST /office/payments/:id/refund
+    POST /office/refunds/:refund/book
     POST /office/refunds/:refund/keep
     POST /office/refunds/:refund/send
   `,

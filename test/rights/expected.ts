@@ -85,6 +85,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   book_bank_entries: machine,
   book_bank_entry: bookkeeping,
   book_bank_fee: bookkeeping,
+  book_found_refund: bookkeeping,
   book_payment_by_hand: bookkeeping,
   book_remittance: bookkeeping,
   bounce_payment: bookkeeping,

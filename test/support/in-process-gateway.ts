@@ -8,6 +8,7 @@ import type {
   GatewayMoney,
   GatewayNotice,
   GatewayPayment,
+  GatewayRefund,
   GatewayRemittance,
   HostedCheckout,
   KeptCard,
@@ -71,7 +72,13 @@ type Session = {
   card: KeptCard | null;
 };
 
-type Refund = { refundRef: string; paymentRef: string; amount: GatewayMoney; returned: boolean };
+type Refund = {
+  refundRef: string;
+  paymentRef: string;
+  amount: GatewayMoney;
+  key: string;
+  state: GatewayRefund["state"];
+};
 
 const header = "x-gateway-signature";
 const toleranceMs = 300_000;
@@ -244,7 +251,7 @@ export function inProcessGateway(options: InProcessOptions = {}): InProcessGatew
     if (known && (known.paymentRef !== paymentRef || known.amount.minor !== amount.minor)) {
       return Promise.resolve(refused("invalid", "This key already stands for another refund."));
     }
-    const made = known ?? { refundRef: ref("refund"), paymentRef, amount, returned: false };
+    const made = known ?? { refundRef: ref("refund"), paymentRef, amount, key, state: "done" };
     if (!known) {
       refunds.set(key, made);
       payment.refundedMinor += amount.minor;
@@ -255,10 +262,15 @@ export function inProcessGateway(options: InProcessOptions = {}): InProcessGatew
     );
   }
 
+  const refundTold = ({ refundRef, key, state, amount }: Refund): GatewayRefund => {
+    const message = state === "failed" ? "The card is closed." : "";
+    return { refundRef, key, state, minor: amount.minor, message, ...heldOf(amount) };
+  };
+
   function returnRefund(refundRef: string): void {
     const made = [...refunds.values()].find((one) => one.refundRef === refundRef);
     if (!made) throw new Error(`no refund ${refundRef}`);
-    made.returned = true;
+    made.state = "failed";
     paymentOf(made.paymentRef).refundedMinor -= made.amount.minor;
     announce("refund_changed", null, made.paymentRef);
   }
@@ -354,9 +366,8 @@ export function inProcessGateway(options: InProcessOptions = {}): InProcessGatew
         ...(dispute === undefined ? {} : { disputes: [dispute] }),
       };
       if (and?.refunds !== true) return payment;
-      const back = [...refunds.values()].filter((one) => one.paymentRef === paymentRef && one.returned);
-      const failedRefunds = back.map(({ refundRef }) => ({ refundRef, message: "The card is closed." }));
-      return { ...payment, failedRefunds };
+      const own = [...refunds.values()].filter((one) => one.paymentRef === paymentRef);
+      return { ...payment, refunds: own.map(refundTold) };
     },
     async findByKey(key) {
       const found = byKey.get(key);

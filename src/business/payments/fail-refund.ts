@@ -8,6 +8,7 @@ import { refundStates } from "./payment.rules.ts";
 import { addRefunded, movePayment } from "./payment.store.ts";
 import type { Payment } from "./payment.store.ts";
 import { paymentReceived, refundFailed } from "./payments.events.ts";
+import { endFound } from "./raise-concern.ts";
 import { lockRefundByRef, moveRefund } from "./refund.store.ts";
 import type { Refund } from "./refund.store.ts";
 
@@ -38,8 +39,14 @@ export async function failRefund(
 /** Step on a locked payment. Answers it as it is without what came back. */
 export async function takeFailedRefunds(ctx: Ctx, payment: Payment, truth: GatewayPayment): Promise<Payment> {
   let now = payment;
-  for (const { refundRef, message } of truth.failedRefunds ?? []) {
+  for (const { refundRef, message } of truth.refunds?.filter(({ state }) => state === "failed") ?? []) {
     const refund = await lockRefundByRef(ctx.tx, payment.id, refundRef);
+    if (refund?.state === "found") {
+      // Nothing was booked of it.
+      await moveRefund(ctx, refund, { move: "fail", to: "failed", fault: message });
+      await endFound(ctx, now);
+      continue;
+    }
     if (!refund || !(await failRefund(ctx, now, refund, message))) continue;
     now = await livesAgain(ctx, { ...now, refundedMinor: now.refundedMinor - refund.minor });
   }

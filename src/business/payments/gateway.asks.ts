@@ -1,6 +1,7 @@
 // What is asked of the gateway, deed by deed: the name and the checked shape. Apart from the deeds themselves, so that
 // notes can ask the next thing.
 import { z } from "zod";
+import type { Payment } from "./payment.store.ts";
 
 const payment = { paymentId: z.uuid() };
 const money = { minor: z.bigint().nonnegative(), currency: z.string().length(3) };
@@ -63,3 +64,12 @@ export const refundPaymentAsk = {
   ask: z.object({ ...payment, ...money, refundId: z.uuid(), paymentRef: z.string() }),
 };
 export type RefundPaymentAsk = z.infer<typeof refundPaymentAsk.ask>;
+
+export function aboutPayment(payment: Payment): {
+  subject: { kind: string; id: string };
+  accountId: string;
+  connectionId: string | null;
+} {
+  const { id, accountId, connectionId } = payment;
+  return { subject: { kind: "payment", id }, accountId, connectionId };
+}

@@ -48,8 +48,8 @@ export type GatewayPayment = {
   readonly amount: GatewayMoney;
   /** Gone back or on its way; what came back of it is not in it, where refunds were asked about. */
   readonly refundedMinor: bigint;
-  /** Refunds that came to nothing, some of them after they were done; only where it was asked for. */
-  readonly failedRefunds?: readonly FailedRefund[];
+  /** All of it, whoever made them; only where it was asked for. */
+  readonly refunds?: readonly GatewayRefund[];
   /** Told where the payment itself is read. */
   readonly disputes?: readonly GatewayDispute[];
   readonly feeMinor: bigint | null;
@@ -83,8 +83,18 @@ export type GatewayDispute = {
   }[];
 };
 
-/** The bank sent it back (a closed card), or it was cancelled: the money is with the seller again. */
-export type FailedRefund = { readonly refundRef: string; readonly message: string };
+/** `failed`: the bank sent it back (a closed card), or it was cancelled: the money is with the seller again. */
+export type GatewayRefund = {
+  readonly refundRef: string;
+  /** Ours, as sent; null where it was made at the processor itself. */
+  readonly key: string | null;
+  readonly state: "under_way" | "done" | "failed";
+  /** In the payment's currency. */
+  readonly minor: bigint;
+  readonly message: string;
+  /** What the processor gave for it of what it holds, where that is another currency. */
+  readonly settled?: GatewayMoney;
+};
 
 export type CheckoutState = {
   readonly sessionRef: string;
@@ -147,7 +157,7 @@ export type Gateway = {
   closeCheckout(sessionRef: string): Promise<Answer<null>>;
   /** Without the customer present. Refuses: declined (final or not in the payment), needs_customer. Look-up: findByKey. */
   chargeStored(charge: StoredCharge): Promise<Answer<GatewayPayment>>;
-  /** `refunds`: with those of them that came to nothing. */
+  /** `refunds`: with each of its refunds. */
   readPayment(paymentRef: string, and?: { readonly refunds: boolean }): Promise<GatewayPayment>;
   /** The look-up of a charge whose answer was lost. Null: the processor has none under this key. */
   findByKey(key: string): Promise<GatewayPayment | null>;

@@ -81,6 +81,7 @@ export {
 export type { Allocation, MoneyLeft, PageOf, PaymentStory } from "./payments.reads.ts";
 export { settleConcern } from "./settle-concern.ts";
 export type { SettleConcern } from "./settle-concern.ts";
+export { bookFoundRefund } from "./book-found-refund.ts";
 export { keepRefund, sendRefund } from "./decide-refund.ts";
 export { refund, refundOwed, refundPayment } from "./refund.ts";
 export type { RefundPayment, RefundRefusal } from "./refund.ts";

@@ -3,25 +3,29 @@
 import { action } from "../../kernel/act.ts";
 import type { Ctx } from "../../kernel/act.ts";
 import { ok } from "../../kernel/result.ts";
-import { readCheckoutAsk, readPaymentAsk } from "./gateway.asks.ts";
+import { aboutPayment, readCheckoutAsk, readPaymentAsk } from "./gateway.asks.ts";
 import type { GatewayNotice } from "./gateway.port.ts";
 import { lookAgain } from "./look-again.ts";
 import { isReadWaiting, lockPayment } from "./payment.store.ts";
 import type { Payment } from "./payment.store.ts";
 import { raiseConcern } from "./raise-concern.ts";
-import { aboutPayment } from "./take-truth.ts";
 
 /** One question at a time: while one waits unsent, its answer will be as new as this one's. */
-async function askHowItStands(ctx: Ctx, payment: Payment): Promise<void> {
+async function askHowItStands(
+  ctx: Ctx,
+  payment: Payment,
+  about: GatewayNotice["kind"] | null = null,
+): Promise<void> {
   const { id, sessionRef, paymentRef } = payment;
   if (sessionRef === null && paymentRef === null) return;
   if (await isReadWaiting(ctx.tx, id)) return;
+  const hasRefunds = payment.refundedMinor > 0n || payment.concern === "refunded_elsewhere";
   if (sessionRef !== null && (payment.state === "open" || paymentRef === null))
     ctx.ask(readCheckoutAsk, { ...aboutPayment(payment), ask: { paymentId: id, sessionRef } });
   else if (paymentRef !== null)
     ctx.ask(readPaymentAsk, {
       ...aboutPayment(payment),
-      ask: { paymentId: id, paymentRef, refunds: payment.refundedMinor > 0n },
+      ask: { paymentId: id, paymentRef, refunds: hasRefunds || about === "refund_changed" },
     });
 }
 
@@ -53,7 +57,7 @@ export const takeNotice = action({
     if (!payment) return ok(null);
     // A question that waits unsent may be older than the dispute; the answer says how it ended.
     if (input.kind === "dispute_opened") await raiseConcern(ctx, payment, "disputed", "dispute_opened");
-    await askHowItStands(ctx, payment);
+    await askHowItStands(ctx, payment, input.kind);
     return ok(null);
   },
 });

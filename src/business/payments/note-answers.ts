@@ -5,7 +5,7 @@ import { ok } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { bookRefundConversion } from "./book-money.ts";
 import { failRefund } from "./fail-refund.ts";
-import { closeCheckoutAsk } from "./gateway.asks.ts";
+import { aboutPayment, closeCheckoutAsk } from "./gateway.asks.ts";
 import type { RefundPaymentAsk, SessionAsk } from "./gateway.asks.ts";
 import type { CheckoutState, GatewayPayment, OpenCheckout, RefundDone } from "./gateway.port.ts";
 import { paymentStates, refundStates } from "./payment.rules.ts";
@@ -14,7 +14,7 @@ import type { Payment } from "./payment.store.ts";
 import { raiseConcern } from "./raise-concern.ts";
 import { finishRefund } from "./refund.ts";
 import { lockRefund, setRefundRef } from "./refund.store.ts";
-import { aboutPayment, becomeFailed, takeCheckout, takeTruth } from "./take-truth.ts";
+import { becomeFailed, takeCheckout, takeTruth } from "./take-truth.ts";
 
 type OfPayment = { readonly paymentId: string };
 type Noted = Promise<Result<null>>;

@@ -11,7 +11,6 @@ const expected: Expected = {
   minor: 11_900n,
   currency: "EUR",
   attemptKey: "open_checkout-1",
-  refundedMinor: 0n,
 };
 const truth: GatewayPayment = {
   paymentRef: "pay_1",
@@ -49,14 +48,6 @@ describe("the gateway's word on a payment", () => {
   it("is not taken under another key, or none", () => {
     for (const key of ["open_checkout-2", null])
       expect(judgeTruth(expected, { ...truth, key })).toMatchObject({ kind: "concern", concern: "foreign" });
-  });
-
-  it("is doubted where more went back than was asked for here", () => {
-    const paid = { ...expected, state: "paid", refundedMinor: 500n } as const;
-    expect(judgeTruth(paid, { ...truth, refundedMinor: 500n })).toEqual({ kind: "stay" });
-    expect(judgeTruth(paid, { ...truth, refundedMinor: 501n })).toMatchObject({
-      concern: "refunded_elsewhere",
-    });
   });
 
   it("lets the customer try another card while the page is open, and ends a charge without the customer", () => {

@@ -97,6 +97,27 @@ export async function lockRefundByRef(tx: Tx, paymentId: string, ref: string): P
   return row ?? null;
 }
 
+/** The one of a payment that was asked for under this key, locked. */
+export async function lockRefundUnder(tx: Tx, paymentId: string, key: string): Promise<Refund | null> {
+  const row = await tx
+    .selectFrom("payments.refund as r")
+    .select(REFUND)
+    .where("r.payment_id", "=", paymentId)
+    .where((is) =>
+      is.exists(
+        is
+          .selectFrom("kernel.attempt as a")
+          .select("a.id")
+          .whereRef("a.subject_id", "=", "r.id")
+          .where("a.subject_kind", "=", "refund")
+          .where("a.key", "=", key),
+      ),
+    )
+    .forUpdate()
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 /** Set aside of a payment for refunds that wait for somebody who may send them. */
 export async function waitingMinorOf(db: Tx | ReadDb, paymentId: string): Promise<bigint> {
   const { sum } = await db
@@ -111,7 +132,9 @@ export async function waitingMinorOf(db: Tx | ReadDb, paymentId: string): Promis
 export type NewRefund = Pick<
   Refund,
   "id" | "paymentId" | "accountId" | "documentId" | "currency" | "minor" | "byHand" | "reason"
-> & { readonly state: "asked" | "waiting" };
+> & { readonly state: "asked" | "waiting" | "found"; readonly refundRef?: string };
+
+const BEGINS = { asked: "ask", waiting: "wait", found: "find" } as const;
 
 export async function insertRefund(ctx: Ctx, made: NewRefund): Promise<Refund> {
   await ctx.tx
@@ -125,22 +148,25 @@ export async function insertRefund(ctx: Ctx, made: NewRefund): Promise<Refund> {
       minor: made.minor,
       state: made.state,
       by_hand: made.byHand,
+      refund_ref: made.refundRef ?? null,
       reason: made.reason,
       created_at: ctx.now,
     })
     .execute();
-  const move = made.state === "asked" ? "ask" : "wait";
+  const move = BEGINS[made.state];
   ctx.moved({ noun: "refund", id: made.id, move, from: null, to: made.state, why: made.reason });
-  return { ...made, refundRef: null, fault: null, createdAt: ctx.now, doneAt: null };
+  return { ...made, refundRef: made.refundRef ?? null, fault: null, createdAt: ctx.now, doneAt: null };
 }
 
 export async function moveRefund(
   ctx: Ctx,
   refund: Refund,
   step: {
-    readonly move: "finish" | "fail" | "return" | "send" | "keep";
+    readonly move: "finish" | "fail" | "return" | "send" | "keep" | "take";
     readonly to: RefundState;
     readonly fault?: string;
+    /** What a person says it was for. */
+    readonly of?: Pick<Refund, "documentId" | "reason">;
     readonly why?: string | null;
   },
 ): Promise<void> {
@@ -150,6 +176,7 @@ export async function moveRefund(
       state: step.to,
       ...(step.to === "done" ? { done_at: ctx.now } : {}),
       ...(step.fault === undefined ? {} : { fault: step.fault }),
+      ...(step.of === undefined ? {} : { document_id: step.of.documentId, reason: step.of.reason }),
     })
     .where("id", "=", refund.id)
     .where("state", "=", refund.state)

@@ -3,9 +3,16 @@
 import { action } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import { dropAttempts, finishTasks } from "../staff/index.ts";
-import { capturePaymentAsk, chargeStoredAsk, readPaymentAsk, releasePaymentAsk } from "./gateway.asks.ts";
+import {
+  aboutPayment,
+  capturePaymentAsk,
+  chargeStoredAsk,
+  readPaymentAsk,
+  releasePaymentAsk,
+} from "./gateway.asks.ts";
 import { lockPayment, setFacts } from "./payment.store.ts";
-import { aboutPayment, becomeFailed } from "./take-truth.ts";
+import { lockRefundsOf } from "./refund.store.ts";
+import { becomeFailed } from "./take-truth.ts";
 
 export type SettleConcern = {
   readonly paymentId: string;
@@ -19,7 +26,7 @@ const SETTLED = [chargeStoredAsk.name, capturePaymentAsk.name, releasePaymentAsk
 /**
  * What was asked of the gateway ends with it: nobody has it asked again later. Refuses: invalid (no words), nothing_open,
  * decided (the payment knows its outcome; leave `found` away), undecided (it does not; say what was found), under_way (the
- * gateway is being asked at this moment).
+ * gateway is being asked at this moment), refund_found (one that was made at the gateway waits to be booked).
  */
 export const settleConcern = action({
   name: "settle_payment_concern",
@@ -34,6 +41,8 @@ export const settleConcern = action({
     const { id, concern, connectionId } = payment;
     const { found } = input;
     const undecided = payment.state === "asked" && connectionId !== null;
+    if ((await lockRefundsOf(ctx.tx, id, "found")).length > 0)
+      return refuse({ code: "refund_found" as const });
     if (found !== undefined && !undecided) return refuse({ code: "decided" as const });
     if (found === undefined && undecided) return refuse({ code: "undecided" as const });
     if (!(await dropAttempts(ctx, id, SETTLED, input.note))) return refuse({ code: "under_way" as const });
@@ -45,7 +54,10 @@ export const settleConcern = action({
     const paymentRef = found?.kind === "charge" ? found.paymentRef : payment.paymentRef;
     // Also what was settled otherwise is read: a refund nobody could tell of is done where the money has gone back.
     if (connectionId !== null && paymentRef !== null && found?.kind !== "nothing")
-      ctx.ask(readPaymentAsk, { ...aboutPayment(payment), ask: { paymentId: id, paymentRef } });
+      ctx.ask(readPaymentAsk, {
+        ...aboutPayment(payment),
+        ask: { paymentId: id, paymentRef, refunds: true },
+      });
     return ok(null);
   },
 });

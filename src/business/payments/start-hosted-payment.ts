@@ -8,12 +8,11 @@ import type { Result } from "../../kernel/result.ts";
 import type { Actor } from "../../kernel/rights.ts";
 import { isVisitor } from "../customers/index.ts";
 import { connectionsOf } from "../sellers/index.ts";
-import { closeCheckoutAsk, openCheckoutAsk } from "./gateway.asks.ts";
+import { aboutPayment, closeCheckoutAsk, openCheckoutAsk } from "./gateway.asks.ts";
 import { customerRefOf } from "./method.store.ts";
 import { insertPayment } from "./new-payment.store.ts";
 import { lockOpenPages } from "./payment.store.ts";
 import type { Intended, Payment } from "./payment.store.ts";
-import { aboutPayment } from "./take-truth.ts";
 
 export type PaymentPurpose =
   | {

@@ -4,13 +4,13 @@ import { must } from "../../kernel/result.ts";
 import { hmacText } from "../../kernel/seal.ts";
 import { takeDisputes } from "./dispute/take-disputes.ts";
 import { bookConversion, bookFee, bookReceipt, todayOf } from "./book-money.ts";
-import { capturePaymentAsk, releasePaymentAsk } from "./gateway.asks.ts";
+import { aboutPayment, capturePaymentAsk, releasePaymentAsk } from "./gateway.asks.ts";
 import type { CheckoutState, GatewayPayment, KeptCard, PayingCard } from "./gateway.port.ts";
 import { takeFailedRefunds } from "./fail-refund.ts";
 import { expireCard, keepCard } from "./keep-card.ts";
 import { lockCard } from "./method.store.ts";
 import { judgeTruth, paymentStates } from "./payment.rules.ts";
-import type { PaymentMove, PaymentState, RefundState } from "./payment.rules.ts";
+import type { PaymentMove, PaymentState } from "./payment.rules.ts";
 import { movePayment, setFacts } from "./payment.store.ts";
 import type { Payment, PaymentFacts } from "./payment.store.ts";
 import {
@@ -21,8 +21,8 @@ import {
   paymentReleased,
 } from "./payments.events.ts";
 import { raiseConcern } from "./raise-concern.ts";
-import { finishRefund, refundFree } from "./refund.ts";
-import { gatewayRefundsOf, lockRefundsOf } from "./refund.store.ts";
+import { refundFree } from "./refund.ts";
+import { takeRefunds } from "./take-refunds.ts";
 
 const HOUR_MS = 3_600_000;
 const later = (ctx: Ctx, hours: number): Date => new Date(ctx.now.getTime() + hours * HOUR_MS);
@@ -31,8 +31,7 @@ const later = (ctx: Ctx, hours: number): Date => new Date(ctx.now.getTime() + ho
 export async function takeTruth(ctx: Ctx, seen: Payment, truth: GatewayPayment): Promise<Payment> {
   const isOurs = truth.key === seen.attemptKey;
   const payment = isOurs ? await takeFailedRefunds(ctx, seen, truth) : seen;
-  const sentMinor = await sentMinorOf(ctx, payment, truth);
-  const verdict = judgeTruth({ ...payment, refundedMinor: sentMinor }, truth);
+  const verdict = judgeTruth(payment, truth);
   if (verdict.kind === "concern") {
     await raiseConcern(ctx, payment, verdict.concern, verdict.note);
     return payment;
@@ -46,19 +45,10 @@ export async function takeTruth(ctx: Ctx, seen: Payment, truth: GatewayPayment):
   if (verdict.kind !== "move") await setFacts(ctx.tx, payment.id, found);
   if (verdict.kind === "stay" && truth.failure !== null) await noteFault(ctx, now, truth);
   await takeFee(ctx, now, truth);
-  await takeRefunds(ctx, now, truth, sentMinor);
+  await takeRefunds(ctx, now, truth);
   await takeDisputes(ctx, now, truth);
   return now;
 }
-
-/** What the gateway was asked to send: not what waits for somebody who may send it, nor what went from the bank. */
-async function sentMinorOf(ctx: Ctx, payment: Payment, truth: GatewayPayment): Promise<bigint> {
-  if (truth.refundedMinor === 0n) return 0n;
-  const refunds = await gatewayRefundsOf(ctx.tx, payment.id);
-  return refunds.reduce((sum, one) => (GONE.has(one.state) ? sum + one.minor : sum), 0n);
-}
-
-const GONE: ReadonlySet<RefundState> = new Set(["asked", "done"]);
 
 async function noteFault(ctx: Ctx, payment: Payment, truth: GatewayPayment): Promise<void> {
   if (payment.state !== "open" || truth.failure === null) return;
@@ -184,18 +174,6 @@ async function takeFee(ctx: Ctx, payment: Payment, truth: GatewayPayment): Promi
   if (settled) await bookConversion(ctx, payment, settled, on);
 }
 
-// All that was asked to go back has gone: refunds whose own answer is pending or was lost are done.
-async function takeRefunds(
-  ctx: Ctx,
-  payment: Payment,
-  truth: GatewayPayment,
-  sentMinor: bigint,
-): Promise<void> {
-  if (truth.refundedMinor === 0n || truth.refundedMinor !== sentMinor) return;
-  for (const asked of await lockRefundsOf(ctx.tx, payment.id, "asked"))
-    await finishRefund(ctx, payment, asked);
-}
-
 /** Step on a locked payment: what became of its page, and of the money behind it. */
 export async function takeCheckout(ctx: Ctx, payment: Payment, told: CheckoutState): Promise<void> {
   if (told.key !== payment.attemptKey)
@@ -228,15 +206,6 @@ export function askRelease(ctx: Ctx, payment: Payment): void {
     ...aboutPayment(payment),
     ask: { paymentId: payment.id, paymentRef: refOf(payment) },
   });
-}
-
-export function aboutPayment(payment: Payment): {
-  subject: { kind: string; id: string };
-  accountId: string;
-  connectionId: string | null;
-} {
-  const { id, accountId, connectionId } = payment;
-  return { subject: { kind: "payment", id }, accountId, connectionId };
 }
 
 function refOf(payment: Payment): string {

@@ -73,6 +73,7 @@ export const MONEY_STATES: Readonly<Record<string, Readonly<Record<string, Shown
   refund: {
     waiting: ["warning", "Waits for somebody who may send it", "Wartet auf jemanden, der senden darf"],
     kept: ["neutral", "Kept as balance", "Als Guthaben behalten"],
+    found: ["warning", "Made at the processor, not booked", "Beim Kartendienst erstattet, nicht gebucht"],
     asked: ["pending", "On its way", "Unterwegs"],
     done: ["success", "Refunded", "Erstattet"],
     failed: ["danger", "Failed", "Fehlgeschlagen"],

@@ -31,6 +31,7 @@ const WHYS: Readonly<Record<string, Both>> = {
   no_key: ["It has no key there:", "Dort hat sie keinen Schlüssel:"],
   processor_shows: ["The processor shows:", "Der Kartendienst zeigt:"],
   processor_sent_back: ["Sent back there in all:", "Dort insgesamt zurückgesandt:"],
+  made_at_processor: ["Made at the processor, not here.", "Beim Kartendienst veranlasst, nicht hier."],
   taken: ["Somebody else holds this name.", "Diesen Namen hat jemand anderes."],
   invalid: ["What was sent was not accepted.", "Was gesendet wurde, wurde nicht angenommen."],
   wrong_auth_code: ["The auth code is wrong.", "Der Auth-Code ist falsch."],

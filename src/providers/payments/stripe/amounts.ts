@@ -3,6 +3,7 @@
 // Source: docs.stripe.com/currencies, sections "Zero-decimal", "Three-decimal" and "Special cases" (2026).
 import type { GatewayMoney } from "../../../business/payments/gateway.port.ts";
 import { currencyExponents } from "../../../kernel/currencies.ts";
+import { roundDiv } from "../../../kernel/money.ts";
 
 /** Whole units on the wire. UGX is on Stripe's list too, but its special case below governs charges. */
 const wholeUnits = new Set("BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF VND VUV XAF XOF XPF".split(" "));
@@ -51,6 +52,16 @@ export function wholeMinor(amount: number, wireCurrency: string): bigint | null 
   if (!scale || !Number.isSafeInteger(amount)) return null;
   const scaled = BigInt(amount) * scale.iso;
   return scaled % scale.wire === 0n ? scaled / scale.wire : null;
+}
+
+/**
+ * What Stripe keeps for its work may be a fraction that the currency does not have (15.10 ISK): to the nearest unit, half up. The
+ * fraction stays with what Stripe holds. Throws where Stripe does not take the currency.
+ */
+export function nearestMinor(amount: number, wireCurrency: string): bigint {
+  const scale = scales(wireCurrency.toUpperCase());
+  if (!scale || !Number.isSafeInteger(amount)) throw new RangeError(`no amount: ${amount} ${wireCurrency}`);
+  return roundDiv(BigInt(amount) * scale.iso, scale.wire);
 }
 
 /** An amount as Stripe says it. Throws where it says one that cannot exist. */

@@ -1,7 +1,7 @@
 // Stripe's disputes told in the words of the port (docs.stripe.com/api/disputes/object).
 import type Stripe from "stripe";
 import type { GatewayDispute } from "../../../business/payments/gateway.port.ts";
-import { fromWire } from "./amounts.ts";
+import { fromWire, nearestMinor } from "./amounts.ts";
 
 /** An inquiry that is closed took nothing; a chargeback that was prevented neither. */
 const WON = new Set<string>(["won", "warning_closed", "prevented"]);
@@ -22,7 +22,7 @@ function disputeOf(dispute: Stripe.Dispute): GatewayDispute {
     moves: dispute.balance_transactions.map(({ id, amount, fee, currency }) => ({
       moveRef: id,
       amount: fromWire(amount, currency),
-      feeMinor: fromWire(fee, currency).minor,
+      feeMinor: nearestMinor(fee, currency),
     })),
   };
 }

@@ -63,7 +63,8 @@ export async function findIntent(stripe: Stripe, key: string): Promise<Stripe.Pa
 /** All refunds of a payment, newest first. */
 export async function refundsOf(stripe: Stripe, paymentRef: string): Promise<Stripe.Refund[]> {
   const found: Stripe.Refund[] = [];
-  const list = stripe.refunds.list({ payment_intent: paymentRef, limit: pageSize });
+  const expand = ["data.balance_transaction"];
+  const list = stripe.refunds.list({ payment_intent: paymentRef, limit: pageSize, expand });
   for await (const refund of list) found.push(refund);
   return found;
 }
@@ -74,9 +75,6 @@ export async function refundUnder(
   paymentRef: string,
   key: string,
 ): Promise<Stripe.Refund | null> {
-  const expand = ["data.balance_transaction"];
-  for await (const refund of stripe.refunds.list({ payment_intent: paymentRef, limit: pageSize, expand })) {
-    if (refund.metadata?.[keyName] === key) return refund;
-  }
-  return null;
+  const all = await refundsOf(stripe, paymentRef);
+  return all.find((refund) => refund.metadata?.[keyName] === key) ?? null;
 }

@@ -4,10 +4,11 @@ import type {
   CheckoutState,
   GatewayMoney,
   GatewayPayment,
+  GatewayRefund,
   KeptCard,
   PayingCard,
 } from "../../../business/payments/gateway.port.ts";
-import { fromWire, wholeMinor } from "./amounts.ts";
+import { fromWire, nearestMinor } from "./amounts.ts";
 import { failureCode, isFinal, wantsCustomer } from "./refusals.ts";
 
 /** Where our key stands in the metadata of each object we make. */
@@ -71,12 +72,12 @@ function stateOf(intent: Stripe.PaymentIntent): GatewayPayment["state"] {
 
 /**
  * The fee, and where Stripe holds another currency than was paid, what it holds of the payment before it. Null while Stripe has not
- * booked it, and where it is a fraction that its currency does not have (15.10 ISK).
+ * booked it.
  */
 function feeOf(charge: Stripe.Charge | null, currency: string): Pick<GatewayPayment, "feeMinor" | "settled"> {
   const booked = whole(charge?.balance_transaction);
   if (!booked) return { feeMinor: null };
-  const feeMinor = wholeMinor(booked.fee, booked.currency);
+  const feeMinor = nearestMinor(booked.fee, booked.currency);
   return booked.currency === currency
     ? { feeMinor }
     : { feeMinor, settled: fromWire(booked.amount, booked.currency) };
@@ -98,13 +99,40 @@ function refundedOf(charge: Stripe.Charge | null): number {
   return charge.amount_refunded - (charge.amount - charge.amount_captured);
 }
 
+/** Among its refunds, the rest of a partial capture: it moved nothing, and nobody asked for it. */
+function restOf(charge: Stripe.Charge | null, all: readonly Stripe.Refund[]): Stripe.Refund | null {
+  const rest = charge?.captured ? charge.amount - charge.amount_captured : 0;
+  const isIt = (one: Stripe.Refund): boolean =>
+    one.amount === rest && one.balance_transaction === null && one.metadata?.[keyName] === undefined;
+  return (rest > 0 && all.findLast(isIt)) || null;
+}
+
 const FAILED = new Set<string | null>(["failed", "canceled"]);
 
+function refundOf(refund: Stripe.Refund): GatewayRefund {
+  const isDone = refund.status === "succeeded";
+  return {
+    refundRef: refund.id,
+    key: refund.metadata?.[keyName] ?? null,
+    state: FAILED.has(refund.status) ? "failed" : isDone ? "done" : "under_way",
+    minor: fromWire(refund.amount, refund.currency).minor,
+    message: refund.failure_reason ?? refund.status ?? "",
+    ...settledOf(refund),
+  };
+}
+
 /**
- * With the refunds that came to nothing: weeks later the bank may send one back (docs.stripe.com/refunds, "Failed refunds"). Whether
- * the charge still counts one as refunded is not said there, so it never counts here.
+ * With each of its refunds. One may come to nothing after it was done: the bank may send it back weeks later
+ * (docs.stripe.com/refunds, "Failed refunds"). Whether the charge still counts one as refunded is not said there, so it never
+ * counts here.
  */
-export function withRefunds(payment: GatewayPayment, refunds: readonly Stripe.Refund[]): GatewayPayment {
+export function withRefunds(
+  payment: GatewayPayment,
+  intent: Stripe.PaymentIntent,
+  all: readonly Stripe.Refund[],
+): GatewayPayment {
+  const rest = restOf(whole(intent.latest_charge), all);
+  const refunds = all.filter((one) => one !== rest);
   const stands = refunds.filter((one) => !FAILED.has(one.status));
   const { currency } = payment.amount;
   const sum = fromWire(
@@ -114,9 +142,7 @@ export function withRefunds(payment: GatewayPayment, refunds: readonly Stripe.Re
   return {
     ...payment,
     refundedMinor: sum < payment.refundedMinor ? sum : payment.refundedMinor,
-    failedRefunds: refunds
-      .filter((one) => FAILED.has(one.status))
-      .map((one) => ({ refundRef: one.id, message: one.failure_reason ?? one.status ?? "" })),
+    refunds: refunds.map((one) => refundOf(one)),
   };
 }
 

@@ -50,7 +50,9 @@ function connect(
     const payment = isDisputed(intent)
       ? { ...paymentOf(intent), disputes: await disputesOf(stripe(), paymentRef) }
       : paymentOf(intent);
-    return and?.refunds === true ? withRefunds(payment, await refundsOf(stripe(), paymentRef)) : payment;
+    return and?.refunds === true
+      ? withRefunds(payment, intent, await refundsOf(stripe(), paymentRef))
+      : payment;
   };
   const parts = ["payment_intent", "setup_intent"].map((part) => `${part}.payment_method`);
   const sessionParts = [...parts, "payment_intent.latest_charge.balance_transaction"];

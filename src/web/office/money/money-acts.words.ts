@@ -21,6 +21,10 @@ export const MONEY_ACTS: Readonly<Record<string, readonly [string, string]>> = {
   allocate_payment: ["Set money against a document", "Geld einem Beleg zugeordnet"],
   bounce_payment: ["Turned a booking round", "Buchung zurückgenommen"],
   refund_payment: ["Asked for a refund", "Erstattung veranlasst"],
+  book_found_refund: [
+    "Booked a refund that was made at the processor",
+    "Eine Erstattung gebucht, die beim Kartendienst veranlasst wurde",
+  ],
   send_refund: ["Sent a refund that waited", "Eine wartende Erstattung gesendet"],
   keep_refund: ["Kept a waiting refund as balance", "Eine wartende Erstattung als Guthaben behalten"],
 };

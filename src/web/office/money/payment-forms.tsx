@@ -141,6 +141,39 @@ export function Decide({ lang, refund }: { readonly lang: Lang; readonly refund:
   );
 }
 
+/** Made at the processor itself: what it was for. The form of one that was refused says why. */
+export function BookFound({
+  lang,
+  refund,
+  found,
+  numbers,
+}: Pick<PaymentProps, "lang" | "found" | "numbers"> & { readonly refund: Refunded }): VNode | null {
+  if (refund.state !== "found") return null;
+  const words = moneyWords(lang);
+  const lies = [...new Set(found.allocations.map((one) => one.documentId))];
+  const sum = saidAmount(lang, refund.minor, refund.currency);
+  return (
+    <Disclosure title={words.bookFound}>
+      <Form action={`/office/refunds/${refund.id}/book`} id={`book${refund.id}`} layout="full">
+        <Muted>{words.bookFoundLead}</Muted>
+        <SelectField
+          name="document"
+          label={words.from}
+          optional
+          placeholder={words.fromFree}
+          options={lies.map((id) => ({ value: id, label: numbers.get(id) ?? "…" }))}
+        />
+        <TextField name="reason" label={officeWords(lang).reason} maxlength={500} />
+        <ButtonRow>
+          <Button size="small" label={`${words.bookFound}: ${sum}`}>
+            {words.bookFound}
+          </Button>
+        </ButtonRow>
+      </Form>
+    </Disclosure>
+  );
+}
+
 /** Of a payment that does not know its outcome it is asked what there is at the processor. */
 export function Settle({ lang, found, again: refused }: PaymentProps): VNode {
   const words = moneyWords(lang);

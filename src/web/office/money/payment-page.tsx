@@ -29,7 +29,7 @@ import { WaitsFor } from "./waits-for.tsx";
 import type { Waits } from "./waits-for.tsx";
 import { officeWords } from "../office.words.ts";
 import { ordersWords } from "../orders/orders.words.ts";
-import { Bounce, Decide, Match, Refund, Settle } from "./payment-forms.tsx";
+import { BookFound, Bounce, Decide, Match, Refund, Settle } from "./payment-forms.tsx";
 import { stateOf } from "../states.words.ts";
 import { whyName } from "../why.words.ts";
 import { Story, type StoryFacts } from "../story.tsx";
@@ -143,11 +143,13 @@ function facts({ lang, found, accountName, movements, waits }: PaymentProps): Fa
   ];
 }
 
+const DECIDED_BY_HAND = new Set(["waiting", "found"]);
+
 function Where(props: PaymentProps): VNode {
   const { lang, found, numbers } = props;
   const words = moneyWords(lang);
   const general = officeWords(lang);
-  const decides = props.may.refund && found.refunds.some((row) => row.state === "waiting");
+  const decides = props.may.refund && found.refunds.some((row) => DECIDED_BY_HAND.has(row.state));
   const { currency } = found.payment;
   return (
     <>
@@ -211,7 +213,12 @@ function Where(props: PaymentProps): VNode {
                     header: words.decideRefund,
                     headerHidden: true,
                     fit: true,
-                    cell: (row: (typeof found.refunds)[number]) => <Decide lang={lang} refund={row} />,
+                    cell: (row: (typeof found.refunds)[number]) => (
+                      <>
+                        <Decide lang={lang} refund={row} />
+                        <BookFound {...{ lang, found, numbers }} refund={row} />
+                      </>
+                    ),
                   },
                 ]
               : []),

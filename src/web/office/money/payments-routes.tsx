@@ -166,6 +166,7 @@ function changes(site: Site) {
         const { code } = done.refusal;
         if (code === "undecided") return refused({ found: words.foundMissing });
         if (code === "under_way") return refused({ note: words.settleUnderWay });
+        if (code === "refund_found") return refused({ note: words.errFoundFirst });
         const missing = code === "invalid";
         return refused({
           note: missing ? words.reasonMissing : await refusalSentence(site, visit, done.refusal),

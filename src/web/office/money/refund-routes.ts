@@ -1,11 +1,13 @@
-// The two clicks by which somebody who may send money decides about a refund that waited for them.
-import { keepRefund, refundById, sendRefund } from "../../../business/payments/index.ts";
+// The clicks by which somebody who may send money decides about a refund that waited for them, and says what one was for that was
+// made at the processor itself.
+import { bookFoundRefund, keepRefund, refundById, sendRefund } from "../../../business/payments/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import type { Routes, Site } from "../../site.ts";
 import { leadTo, posted, refusalSentence, text } from "../forms.ts";
 import { nothingThere } from "../frame.tsx";
 import { isId } from "../staff/staff-visit.ts";
+import { saidAmount } from "./amounts.ts";
 import { moneyWords } from "./money.words.ts";
 import { showPayment } from "./payments-routes.tsx";
 
@@ -34,7 +36,41 @@ export const refundRoutes: Routes = (site) => [
     input: posted({ agreed: text(500) }),
     handle: (visit, { params, input }) => decide(site, visit, params["refund"], input),
   }),
+  route({
+    method: "POST",
+    path: "/office/refunds/:refund/book",
+    who: ["staff:payments.refund"],
+    on: onRefund,
+    action: bookFoundRefund.name,
+    input: posted({ document: text(40), reason: text(500) }),
+    handle: (visit, { params, input }) => bookFound(site, visit, params["refund"], input),
+  }),
 ];
+
+async function bookFound(
+  site: Site,
+  visit: Visit,
+  id: string | undefined,
+  { document, reason }: { readonly document: string; readonly reason: string },
+): Promise<Reply> {
+  const found = isId(id) ? await refundById(site.db.read, id) : null;
+  if (!found) return nothingThere(site, visit);
+  const words = moneyWords(visit.lang);
+  const asked = { refundId: found.id, documentId: isId(document) ? document : null, reason };
+  const done = await site.act(bookFoundRefund, visit.actor, asked, { reason });
+  if (done.ok) return leadTo(`/office/payments/${found.paymentId}`, "saved");
+  const { refusal } = done;
+  const said = (minor: bigint): string => saidAmount(visit.lang, minor, found.currency);
+  const problem =
+    refusal.code === "invalid"
+      ? words.reasonMissing
+      : refusal.code === "not_free"
+        ? words.notFree(said(refusal.freeMinor))
+        : refusal.code === "not_allocated"
+          ? words.notAllocated(said(refusal.allocatedMinor))
+          : await refusalSentence(site, visit, refusal);
+  return showPayment(site, visit, found.paymentId, { problem });
+}
 
 async function decide(
   site: Site,
