@@ -6,7 +6,13 @@ import type { PlayedAct } from "./money-acts.ts";
 import type { Play } from "./money-play.ts";
 
 const heard = new WeakMap<Play, number>();
-const returned = new Set<string>();
+/** The gateway counts its references anew in each play. */
+const returned = new WeakMap<Play, Set<string>>();
+const returnedIn = (play: Play): Set<string> => {
+  const own = returned.get(play) ?? new Set<string>();
+  returned.set(play, own);
+  return own;
+};
 /** Payments that a card holder disputes, and how it ended. */
 const disputed = new WeakMap<Play, Map<string, "open" | "won" | "lost">>();
 const disputesOf = (play: Play): Map<string, "open" | "won" | "lost"> => {
@@ -150,9 +156,9 @@ export const CARD_ACTS: Readonly<Record<string, PlayedAct>> = {
       "select refund_ref as ref from payments.refund where account_id = $1 and refund_ref is not null and state = 'done' order by id",
       [one.accountId],
     );
-    const ref = play.chance.oneOf(sent.filter((each) => !returned.has(each.ref)))?.ref;
+    const ref = play.chance.oneOf(sent.filter((each) => !returnedIn(play).has(each.ref)))?.ref;
     if (ref === undefined) return null;
-    returned.add(ref);
+    returnedIn(play).add(ref);
     play.scene.gateway.returnRefund(ref);
     await hearGateway(play);
     return { ok: true };

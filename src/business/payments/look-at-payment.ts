@@ -10,7 +10,7 @@ import { isReadWaiting, lockPayment } from "./payment.store.ts";
 import type { Payment } from "./payment.store.ts";
 import { raiseConcern } from "./raise-concern.ts";
 
-/** One question at a time: while one waits unsent, its answer will be as new as this one's. */
+/** One question at a time: while one waits unsent that asks for as much, its answer will be as new as this one's. */
 async function askHowItStands(
   ctx: Ctx,
   payment: Payment,
@@ -18,15 +18,15 @@ async function askHowItStands(
 ): Promise<void> {
   const { id, sessionRef, paymentRef } = payment;
   if (sessionRef === null && paymentRef === null) return;
-  if (await isReadWaiting(ctx.tx, id)) return;
-  const hasRefunds = payment.refundedMinor > 0n || payment.concern === "refunded_elsewhere";
-  if (sessionRef !== null && (payment.state === "open" || paymentRef === null))
+  if (sessionRef !== null && (payment.state === "open" || paymentRef === null)) {
+    if (await isReadWaiting(ctx.tx, id)) return;
     ctx.ask(readCheckoutAsk, { ...aboutPayment(payment), ask: { paymentId: id, sessionRef } });
-  else if (paymentRef !== null)
-    ctx.ask(readPaymentAsk, {
-      ...aboutPayment(payment),
-      ask: { paymentId: id, paymentRef, refunds: hasRefunds || about === "refund_changed" },
-    });
+  } else if (paymentRef !== null) {
+    const hasRefunds = payment.refundedMinor > 0n || payment.concern === "refunded_elsewhere";
+    const refunds = hasRefunds || about === "refund_changed";
+    if (await isReadWaiting(ctx.tx, id, { refunds })) return;
+    ctx.ask(readPaymentAsk, { ...aboutPayment(payment), ask: { paymentId: id, paymentRef, refunds } });
+  }
 }
 
 type OnePayment = { readonly paymentId: string };

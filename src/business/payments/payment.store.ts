@@ -283,13 +283,18 @@ export async function paymentByRef(
 }
 
 /** Whether the same question waits unsent already: its answer will be as new as ours. */
-export async function isReadWaiting(tx: Tx, subjectId: string): Promise<boolean> {
+export async function isReadWaiting(
+  tx: Tx,
+  subjectId: string,
+  { refunds = false }: { readonly refunds?: boolean } = {},
+): Promise<boolean> {
   const row = await tx
     .selectFrom("kernel.attempt")
     .select("id")
     .where("subject_id", "=", subjectId)
     .where("deed", "in", ["read_checkout", "read_payment", "read_remittances"])
     .where("state", "=", "asked")
+    .where((is) => (refunds ? sql<boolean>`ask ->> 'refunds' = 'true'` : is.lit(true)))
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;

@@ -8,6 +8,7 @@ import { must } from "../../kernel/result.ts";
 import { lookAgain } from "../staff/index.ts";
 import { bookByHand, refundById, refundPayment, settleConcern } from "./index.ts";
 import type { Payment, RefundPayment } from "./index.ts";
+import { lookAtPayment } from "./look-at-payment.ts";
 
 let scene: PaymentScene;
 
@@ -259,6 +260,24 @@ describe("sending money back", () => {
       [payment.id],
     );
     expect(rows).toEqual([{ next_look_at: null }]);
+  });
+
+  it("that comes back is never missed because an older question waits that did not ask about refunds", async () => {
+    const payment = await scene.paid(1_000n);
+    must(await scene.world.act(lookAtPayment, scene.world.systemActor, { paymentId: payment.id }));
+    const waiting = (await scene.attempts(payment.id)).find((one) => one.state === "asked");
+    await scene.world.db.owner.query(
+      `update graphile_worker._private_jobs set run_at = now() + interval '1 hour'
+       where payload ->> 'attemptId' = $1`,
+      [waiting?.id],
+    );
+    const { refundId } = must(await ask(wish(payment, 250n)));
+    await scene.world.runJobs();
+    await scene.hear();
+    scene.gateway.returnRefund((await theRefund(refundId)).refundRef ?? "");
+    await scene.hear();
+    expect(await theRefund(refundId)).toMatchObject({ state: "failed" });
+    expect((await scene.attempts(payment.id)).map((one) => one.state)).toContain("asked");
   });
 
   it("made at the gateway behind our back calls a person", async () => {
