@@ -128,7 +128,17 @@ function facts(
           { label: words.toCome, value: money(figures.toComeMinor) },
         ]
       : []),
-    { label: words.credit, value: money(figures.creditMinor) },
+    which === "give"
+      ? {
+          label: words.paidAhead,
+          value: (
+            <>
+              {money(figures.aheadMinor)}
+              {figures.aheadMinor > 0n ? <p class="hint">{words.paidAheadHint}</p> : null}
+            </>
+          ),
+        }
+      : { label: words.credit, value: money(figures.creditMinor) },
     // What goes to somebody else is not its holder's to know.
     ...(isOffice && figures.formerMinor > 0n
       ? [{ label: words.creditFormer, value: money(figures.formerMinor) }]

@@ -32,6 +32,9 @@ export const actWords = defineWords({
     begins: "Begins",
     from: "From",
     credit: "Credit for what is not used",
+    paidAhead: "Paid ahead for days from today on",
+    paidAheadHint:
+      "Nothing of it is paid back now, and the new holder pays nothing for these days. What an end later gives back of them goes to who paid it: the present holder.",
     creditFormer: "Credit to who held and paid it before",
     withdrawn: "Asked for, and not to be paid any more",
     again_asked: "Asked for anew in its place",
@@ -193,6 +196,9 @@ export const actWords = defineWords({
     begins: "Beginnt",
     from: "Ab",
     credit: "Gutschrift für nicht Genutztes",
+    paidAhead: "Schon bezahlt für Tage ab heute",
+    paidAheadHint:
+      "Davon geht jetzt nichts zurück, und der neue Inhaber zahlt für diese Tage nichts. Was ein späteres Ende davon zurückgibt, bekommt, wer es bezahlt hat: der jetzige Inhaber.",
     creditFormer: "Gutschrift an den früheren Inhaber, der es bezahlt hat",
     withdrawn: "Angefordert, nicht mehr zu zahlen",
     again_asked: "Stattdessen neu angefordert",

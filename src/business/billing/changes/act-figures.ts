@@ -50,6 +50,8 @@ export type ActFigures = {
   readonly creditMinor: bigint;
   /** The same of invoices of who held it before: it is theirs. */
   readonly formerMinor: bigint;
+  /** With tax, of what its present holder was invoiced for days from now on: whoever takes it over pays nothing for them. */
+  readonly aheadMinor: bigint;
   /** With tax, on an invoice at once. */
   readonly chargeMinor: bigint;
   /** The day it ends, goes on, or goes on until. */
@@ -84,7 +86,7 @@ type Asked = At & {
 };
 type Own = "creditMinor" | "chargeMinor" | "on" | "nextOn" | "nextMinor";
 type Drawn = Pick<ActFigures, Own> &
-  Partial<Pick<ActFigures, "formerMinor" | "owedMinor" | "toComeMinor" | "parts">>;
+  Partial<Pick<ActFigures, "formerMinor" | "aheadMinor" | "owedMinor" | "toComeMinor" | "parts">>;
 type Decided = Result<Drawn, NoFigures>;
 
 /** Refuses where there is nothing to show: no_such, and what renewing and resting refuse. */
@@ -101,7 +103,7 @@ export async function figuresOfDeed(
   if (!decided.ok) return decided;
   const [first] = await runningEntries(asked, [contractId]);
   const currency = first?.currency ?? seller.currency;
-  const nothing = { formerMinor: 0n, owedMinor: 0n, toComeMinor: 0n, parts: [] };
+  const nothing = { formerMinor: 0n, aheadMinor: 0n, owedMinor: 0n, toComeMinor: 0n, parts: [] };
   const vatWait = await vatWaitOf(asked, deed);
   const figures = { ...nothing, ...decided.value, currency, vatWait };
   return ok({ figures, digest: digestOf(contractId, deed, figures) });
@@ -252,7 +254,9 @@ async function rested(asked: Asked, deed: Extract<ContractDeed, { act: "pause" }
 async function given(asked: Asked, billingProfileId: string): Promise<Decided> {
   const entries = await runningEntries(asked, await allOf(asked));
   const next = await nextOf(asked, await billedTo(asked, entries, billingProfileId));
-  return ok({ creditMinor: 0n, chargeMinor: 0n, on: asked.today, ...next });
+  const unused = await unusedFrom(asked, asked.today, "credited");
+  const aheadMinor = unused.creditMinor + unused.formerMinor;
+  return ok({ creditMinor: 0n, aheadMinor, chargeMinor: 0n, on: asked.today, ...next });
 }
 
 const allOf = async ({ db, terms }: Asked): Promise<readonly string[]> =>

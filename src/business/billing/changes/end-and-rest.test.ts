@@ -434,6 +434,36 @@ describe("what a former holder paid ahead", () => {
     }
   });
 
+  it("is never left unsaid at the transfer, nor as balance of an account that nobody reaches any more", async () => {
+    const { customer, contractId } = await running();
+    const taker = await scene.customer();
+    const { act, db } = scene.world;
+    const { accountId: toAccountId, billingProfileId } = taker;
+    const wish = { act: "transfer" as const, billingProfileId };
+    await scene.world.setClock("2026-03-11");
+    const now = await shown(contractId, wish);
+    // Twenty-one of March's thirty-one days.
+    expect(now.figures.aheadMinor).toBe(671n);
+    must(await act(renewEarly, keeper, { contractId }));
+    await scene.settle();
+    const [, ahead] = await scene.documents(customer);
+    await scene.pay(customer, 990n, [ahead?.id ?? ""]);
+    const { figures, digest } = await shown(contractId, wish);
+    expect(figures).toMatchObject({ aheadMinor: 671n + 990n, creditMinor: 0n, chargeMinor: 0n });
+    const said = { toAccountId, billingProfileId, giverSaid: "mail", takerSaid: "mail" };
+    const asked = { contractId, ...said };
+    expect(await act(transferContract, keeper, { ...asked, seen: now.digest })).toMatchObject({
+      refusal: { code: "figures_changed" },
+    });
+    must(await act(transferContract, keeper, { ...asked, seen: digest }));
+    const giver = customer.accountId;
+    await db.owner.query("update customers.account set state = 'closed' where id = $1", [giver]);
+    must(await act(cancelContract, keeper, cancelling(contractId, { when: "on", on: "2026-03-21" })));
+    const tasks = "select kind, about from staff.task where account_id = $1 and state = 'open'";
+    const { rows } = await db.owner.query(tasks, [giver]);
+    expect(rows).toEqual([{ kind: "balance_of_closed", about: "EUR 990" }]);
+  });
+
   it("is asked of the new holder once it begins after all, because notice is taken back", async () => {
     const { customer, contractId } = await running();
     const taker = await scene.customer();

@@ -20,6 +20,7 @@ import type { CreditableDocument, InvoiceLineRow } from "./credit.store.ts";
 import type { NewDocument, NewLine } from "./document.rules.ts";
 import { billAnew } from "./rested.store.ts";
 import { documentLanguage } from "./document.words.ts";
+import { tellKept } from "./tell-kept.ts";
 import { lockPaid } from "../settling/lock-paid.ts";
 import { excessOf } from "../settling/settlement.rules.ts";
 import { lockSettlements } from "../settling/settlement.store.ts";
@@ -82,6 +83,7 @@ export async function creditGiven(
   const after = await settle(ctx, settlement, { credited: note.grossMinor }, input.reason);
   const paidBack = await returnExcess(ctx, after, input);
   if (!paidBack.ok) return paidBack;
+  await tellKept(ctx, document, { noteId: note.id, minor: paidBack.value.keptMinor });
   const of = { noteId: note.id, currency: document.currency, creditedMinor: note.grossMinor };
   return ok({ ...of, ...paidBack.value });
 }

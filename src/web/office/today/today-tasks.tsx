@@ -44,6 +44,7 @@ const OF_SUMS: ReadonlySet<string> = new Set([
   "refund_claimed",
   "refund_unclaimed",
   "claim_to_take_back",
+  "balance_of_closed",
 ]);
 
 function About({ lang, task }: { readonly lang: Lang; readonly task: NamedTask }): VNode {

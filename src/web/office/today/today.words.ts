@@ -154,6 +154,10 @@ const TASKS: Readonly<Record<string, readonly [en: string, de: string]>> = {
   domain_to_restore: ["Paid: restore at the registry", "Bezahlt: bei der Registry wiederherstellen"],
   plan_change_failed: ["Package not changed", "Paket nicht gewechselt"],
   preview_failed: ["Preview failed", "Vorschau fehlgeschlagen"],
+  balance_of_closed: [
+    "Credit to a closed account: send it to its former holder",
+    "Gutschrift an ein geschlossenes Konto: dem früheren Inhaber auszahlen",
+  ],
   refund_waits: ["Refund to be sent", "Erstattung zu senden"],
   refund_claimed: [
     "A refunded payment bounced: what was sent back is claimed",
