@@ -6,12 +6,13 @@ import { asContent, camtFile } from "../../../test/support/bank-file.ts";
 import type { Told } from "../../../test/support/bank-file.ts";
 import { billingScene } from "../../../test/support/billing-scene.ts";
 import type { BillingScene, Customer } from "../../../test/support/billing-scene.ts";
-import { aConnection } from "../../../test/support/scene.ts";
+import { aConnection, aSeller } from "../../../test/support/scene.ts";
 import { action } from "../../kernel/act.ts";
 import { newId } from "../../kernel/ids.ts";
 import { must } from "../../kernel/result.ts";
 import type { StaffActor } from "../../kernel/rights.ts";
-import { closeMonth } from "../ledger/index.ts";
+import { book, closeMonth } from "../ledger/index.ts";
+import type { BookEntry } from "../ledger/index.ts";
 import { payOut, writeOff } from "../billing/index.ts";
 import { bouncePayment, receiveGatewayNotice, refundPayment } from "../payments/index.ts";
 import {
@@ -40,6 +41,12 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   customer = await scene.customer();
+});
+
+const bookOne = action({
+  name: "test_book_one",
+  needs: { any: ["system"] },
+  run: (ctx, input: BookEntry) => book(ctx.tx, [input]),
 });
 
 const DAY = "2026-03-02";
@@ -511,6 +518,31 @@ describe("what a card processor sent", () => {
     expect([twin?.state, await held()]).toEqual(["unmatched", before]);
     expect((await scene.documents(customer)).find((one) => one.id === open.id)?.paidMinor).toBe(0n);
     must(await act(setAside, { movementId: twin?.id ?? "", reason: "twice on a statement" }));
+  });
+
+  it("is never one sum that hides what a second brand of the same processor is owed", async () => {
+    await paidByCard();
+    const { db, act: run, systemActor } = scene.world;
+    const second = await aSeller(db.owner, "lerche");
+    const [payment] = (
+      await db.owner.query<{ id: string }>(
+        "select id from payments.payment where way = 'card' and state = 'paid' order by id desc limit 1",
+      )
+    ).rows;
+    const before = await held();
+    const money = (name: "processor" | "exchange", minor: bigint) => ({
+      account: name,
+      minor,
+      currency: "EUR",
+    });
+    const entry = { sellerId: second, bookedOn: DAY, sourceKind: "payment_conversion", text: "theirs" };
+    const postings = [money("processor", -before), money("exchange", before)];
+    must(await run(bookOne, systemActor, { ...entry, sourceId: payment?.id ?? "", postings }));
+    const all = await heldByProcessors(db.read, null);
+    const shown = all.find((one) => one.currency === "EUR");
+    const minors = shown?.brands.map((one) => one.minor) ?? [];
+    expect([shown?.minor, minors.length, new Set(minors)]).toEqual([0n, 2, new Set([before, -before])]);
+    expect(await held()).toBe(before);
   });
 
   it("is found on the statement that was there before the processor told of it", async () => {

@@ -70,6 +70,17 @@ export const MONEY_STATES: Readonly<Record<string, Readonly<Record<string, Shown
     held: ["warning", "On hold", "Ausgesetzt"],
     lifted: ["neutral", "Let go on", "Aufgehoben"],
   },
+  payment_concern: {
+    none: ["success", "Settled", "Geklärt"],
+    amount_differs: ["warning", "Another amount", "Anderer Betrag"],
+    currency_differs: ["warning", "Another currency", "Andere Währung"],
+    foreign: ["warning", "Another key", "Anderer Schlüssel"],
+    refunded_elsewhere: ["warning", "Refunded at the processor", "Beim Kartendienst erstattet"],
+    disputed: ["warning", "Disputed", "Angefochten"],
+    outcome_unknown: ["warning", "Outcome unknown", "Ausgang unklar"],
+    capture_failed: ["warning", "Could not be taken", "Nicht einziehbar"],
+    release_failed: ["warning", "Could not be released", "Nicht freizugeben"],
+  },
   refund: {
     waiting: ["warning", "Waits for somebody who may send it", "Wartet auf jemanden, der senden darf"],
     kept: ["neutral", "Kept as balance", "Als Guthaben behalten"],

@@ -14,21 +14,29 @@ export type Held = {
   readonly currency: string;
   /** Below zero: it sent more than the books say it had. */
   readonly minor: bigint;
+  /** Of each brand whose books are uneven with it, where they are several. */
+  readonly brands: readonly Brand[];
 };
+type Brand = { readonly brand: string; readonly minor: bigint };
 
 /** SQL: whose posting on `processor` it is, by what its entry, or the one that was turned round, comes from. */
 const WHOSE = sql`coalesce(p.connection_id, rp.connection_id, m.connection_id)`;
 
-/** By processor and currency, from the books of these brands (null: of all); what is even is left out. */
+type HeldOf = Omit<Held, "brands"> & Brand;
+
+/**
+ * By processor and currency, from the books of these brands (null: of all); what is even for each of them is left out. A processor
+ * that several brands share sends what is theirs to the bank of one.
+ */
 export async function heldByProcessors(db: ReadDb, sellerIds: readonly string[] | null): Promise<Held[]> {
-  const { rows } = await sql<Held>`with booked as (
-      select o.currency, o.minor, coalesce(b.source_kind, e.source_kind) as kind,
+  const { rows } = await sql<HeldOf>`with booked as (
+      select o.currency, o.minor, o.seller_id, coalesce(b.source_kind, e.source_kind) as kind,
         coalesce(b.source_id, e.source_id) as source
       from ledger.posting o join ledger.entry e on e.id = o.entry_id
         left join ledger.entry b on b.id = e.reverses
       where o.account = 'processor'
         and o.seller_id in (select s.id from sellers.seller s where ${ofSellers(sellerIds, "s.id")}))
-    select c.id as "connectionId", c.name, b.currency, sum(b.minor)::bigint as minor from booked b
+    select c.id as "connectionId", c.name, b.currency, s.name as brand, sum(b.minor)::bigint as minor from booked b
       left join payments.refund r on b.kind in ('refund', 'refund_conversion') and r.id = b.source
       left join payments.payment rp on rp.id = r.payment_id
       left join bank.remitted m on b.kind = 'remittance' and m.id = b.source
@@ -38,8 +46,16 @@ export async function heldByProcessors(db: ReadDb, sellerIds: readonly string[] 
         on p.id = coalesce(d.payment_id, 
           case when b.kind in ('payment', 'payment_fee', 'payment_conversion') then b.source end)
       join sellers.connection c on c.id = ${WHOSE}
-    group by c.id, c.name, b.currency having sum(b.minor) <> 0 order by c.name, c.id, b.currency`.execute(db);
-  return rows;
+      join sellers.seller s on s.id = b.seller_id
+    group by c.id, c.name, b.currency, s.id, s.name having sum(b.minor) <> 0
+    order by c.name, c.id, b.currency, s.name, s.id`.execute(db);
+  const groups = Map.groupBy(rows, (row) => `${row.connectionId} ${row.currency}`);
+  return [...groups.values()].flatMap((own) => {
+    const [first] = own;
+    const brands = own.map(({ brand, minor }) => ({ brand, minor }));
+    const minor = own.reduce((sum, one) => sum + one.minor, 0n);
+    return first ? [{ ...first, minor, brands: brands.length > 1 ? brands : [] }] : [];
+  });
 }
 
 export type ShownRemittance = KnownRemittance & {

@@ -33,11 +33,7 @@ export function ProcessorsPage({ lang, held, told }: Props): VNode {
         lead={words.lead}
       />
       <Stack>
-        <Card
-          title={words.held}
-          flush
-          {...(held.some((one) => one.minor < 0n) ? { lead: words.heldHint } : {})}
-        >
+        <Card title={words.held} flush {...leadOf(lang, held)}>
           <Table
             caption={words.held}
             rows={held}
@@ -49,7 +45,7 @@ export function ProcessorsPage({ lang, held, told }: Props): VNode {
                 key: "owes",
                 header: words.owes,
                 numeric: true,
-                cell: (row) => <Money minor={row.minor} currency={row.currency} />,
+                cell: (row) => <Owes row={row} />,
               },
             ]}
           />
@@ -90,6 +86,28 @@ export function ProcessorsPage({ lang, held, told }: Props): VNode {
           />
         </Card>
       </Stack>
+    </>
+  );
+}
+
+function leadOf(lang: Lang, held: readonly Held[]): { readonly lead?: string } {
+  const words = remittanceWords(lang);
+  const said = [
+    ...(held.some((one) => one.minor < 0n) ? [words.heldHint] : []),
+    ...(held.some((one) => one.brands.length > 0) ? [words.sharedHint] : []),
+  ];
+  return said.length === 0 ? {} : { lead: said.join(" ") };
+}
+
+function Owes({ row }: { readonly row: Held }): VNode {
+  return (
+    <>
+      <Money minor={row.minor} currency={row.currency} />
+      {row.brands.map((one) => (
+        <p class="hint">
+          {one.brand}: <Money minor={one.minor} currency={row.currency} />
+        </p>
+      ))}
     </>
   );
 }

@@ -8,6 +8,8 @@ export const remittanceWords = defineWords({
     held: "Held for you",
     heldHint:
       "A negative amount was sent to you before it is in the books here: a booking is missing, or it is from before this shop.",
+    sharedHint:
+      "Several brands share a processor: what it sends comes to the bank account of one of them. What of it belongs to the others stands below each amount; between brands nothing is booked by itself.",
     nothingHeld: "Nothing is held for you",
     processor: "Processor",
     owes: "Owes you",
@@ -43,6 +45,8 @@ export const remittanceWords = defineWords({
     held: "Für Sie gehalten",
     heldHint:
       "Ein negativer Betrag wurde Ihnen gesendet, bevor er hier in den Büchern steht: Eine Buchung fehlt, oder er stammt aus der Zeit vor diesem Shop.",
+    sharedHint:
+      "Mehrere Marken teilen sich einen Kartenabwickler: Was er auszahlt, kommt auf das Bankkonto einer von ihnen. Was davon den anderen gehört, steht unter dem Betrag; zwischen Marken wird nichts von selbst gebucht.",
     nothingHeld: "Nichts wird für Sie gehalten",
     processor: "Abwickler",
     owes: "Schuldet Ihnen",

@@ -158,7 +158,7 @@ export const moneyWords = defineWords({
     bookFoundLead:
       "The processor has sent this money already; until it is booked, the books show it as still there. An invoice it is taken off is owed again, unless you credit it.",
     errFoundFirst:
-      "First book the refund that was made at the processor: below, among the refunds, say what it was for. Then this is settled.",
+      "First book the refund that was made at the processor: say at “Refunds” what it was for. Then this is settled.",
     agreed: "How the customer agreed",
     agreedHint: "When, and by what mail or call. Else it is owed to them, and is sent.",
     errAgreed: "Please write when and how the customer agreed that it stays.",
@@ -347,7 +347,7 @@ export const moneyWords = defineWords({
     bookFoundLead:
       "Der Kartendienst hat dieses Geld schon gesendet; solange es nicht gebucht ist, steht es in den Büchern noch als vorhanden. Eine Rechnung, von der es kommt, ist wieder offen, sofern Sie sie nicht gutschreiben.",
     errFoundFirst:
-      "Buchen Sie zuerst die Erstattung, die beim Kartendienst veranlasst wurde: Sagen Sie unten bei den Erstattungen, wofür sie war. Damit ist auch dies geklärt.",
+      "Buchen Sie zuerst die Erstattung, die beim Kartendienst veranlasst wurde: Sagen Sie bei „Erstattungen“, wofür sie war. Damit ist auch dies geklärt.",
     agreed: "Wie der Kunde zugestimmt hat",
     agreedHint: "Wann und in welcher Mail oder welchem Anruf. Sonst steht es ihm zu und wird gesendet.",
     errAgreed: "Bitte schreiben Sie, wann und wie der Kunde zugestimmt hat, dass es bleibt.",

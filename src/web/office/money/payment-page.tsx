@@ -56,6 +56,8 @@ export function PaymentPage(props: PaymentProps): VNode {
   const { lang, found } = props;
   const { payment } = found;
   const words = moneyWords(lang);
+  // Booking it settles it.
+  const isFound = found.refunds.some((one) => one.state === "found");
   const title = `${words.payment} · ${saidAmount(lang, payment.minor, payment.currency)}`;
   return (
     <>
@@ -75,7 +77,7 @@ export function PaymentPage(props: PaymentProps): VNode {
           <DetailGrid facts={facts(props)} />
         </Card>
         <Where {...props} />
-        {payment.concern && props.may.book ? <Settle {...props} /> : null}
+        {payment.concern && props.may.book && !isFound ? <Settle {...props} /> : null}
         {props.may.book && payment.state === "paid" && freeOf(payment) > 0n ? <Match {...props} /> : null}
         {props.may.refund && payment.way !== "goodwill" && payment.capturedMinor > payment.refundedMinor ? (
           <Refund {...props} />
