@@ -21,6 +21,7 @@ export const reminderLetter = letterTemplate({
   }),
   sample: {
     number: "R2026-00042",
+    is_request: false,
     open: "59,40 €",
     due: "15.03.2026",
     what: "Starter, kunde.example",

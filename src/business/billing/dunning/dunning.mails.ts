@@ -95,6 +95,7 @@ const owed = z.object({
 });
 const owedSample = {
   number: "R2026-00042",
+  is_request: false,
   open: "59,40 €",
   due: "15.03.2026",
   what: "Starter, kunde.example",

@@ -1,6 +1,7 @@
-// The money side of an invoice: what was paid and taken back, and what its renewal sequence has done.
+// The money side of an invoice: its lines, what was paid and taken back, and what its renewal sequence has done.
 import type { VNode } from "preact";
-import { Card, DateOnly, DetailGrid, Money, Muted } from "../../ui/index.ts";
+import { addDays } from "../../../kernel/time.ts";
+import { Card, DateOnly, DetailGrid, Money, Muted, Table } from "../../ui/index.ts";
 import { Framed } from "../framed.tsx";
 import { moneyWords } from "./money.words.ts";
 import { officeWords } from "../office.words.ts";
@@ -98,5 +99,76 @@ export function Dunning({ lang, document }: InvoiceProps): VNode {
         },
       ]}
     />
+  );
+}
+
+/** A receipt has no lines and no tax, and the books speak of its payment. */
+export function Received({ lang, document }: InvoiceProps): VNode {
+  const words = moneyWords(lang);
+  return (
+    <Card title={words.receivedSum} lead={words.receivedFor}>
+      <p>
+        <strong>
+          <Money minor={document.grossMinor} currency={document.currency} />
+        </strong>
+      </p>
+    </Card>
+  );
+}
+
+export function Lines({ lang, document }: InvoiceProps): VNode {
+  const words = moneyWords(lang);
+  const { currency } = document;
+  const sum = (minor: bigint): VNode => <Money minor={minor} currency={currency} />;
+  return (
+    <Card title={words.lines} flush>
+      <Table
+        caption={words.lines}
+        rows={document.lines}
+        rowKey={(row) => row.id}
+        columns={[
+          {
+            key: "text",
+            header: words.text,
+            cell: (row) => (
+              <>
+                {row.text}
+                {row.periodFrom && row.periodUntil ? (
+                  <>
+                    <br />
+                    <Muted>
+                      <DateOnly date={row.periodFrom} /> – <DateOnly date={addDays(row.periodUntil, -1)} />
+                    </Muted>
+                  </>
+                ) : null}
+              </>
+            ),
+          },
+          { key: "net", header: words.net, numeric: true, cell: (row) => sum(row.netMinor) },
+          {
+            key: "tax",
+            header: words.tax,
+            numeric: true,
+            cell: (row) => (
+              <>
+                {sum(row.taxMinor)} <Muted>{row.taxRatePermyriad / 100} %</Muted>
+              </>
+            ),
+          },
+          {
+            key: "gross",
+            header: words.gross,
+            numeric: true,
+            cell: (row) => sum(row.netMinor + row.taxMinor),
+          },
+        ]}
+        totals={{
+          text: words.gross,
+          net: sum(document.netMinor),
+          tax: sum(document.taxMinor),
+          gross: sum(document.grossMinor),
+        }}
+      />
+    </Card>
   );
 }

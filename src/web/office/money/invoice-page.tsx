@@ -1,21 +1,16 @@
 // One invoice or credit note in the office: what it says, what was paid and taken back, and what can be done.
-import { Dunning, Settlement } from "./invoice-money.tsx";
+import { Dunning, Lines, Received, Settlement } from "./invoice-money.tsx";
 import type { ComponentChildren, VNode } from "preact";
 import type { Bookings, DeskDocumentFacts, DraftBuyer, PromiseRow } from "../../../business/billing/index.ts";
-import { addDays } from "../../../kernel/time.ts";
 import {
   Card,
   Columns,
-  DateOnly,
   DetailGrid,
   eInvoiceWords,
   LinkButton,
-  Money,
-  Muted,
   PageHeader,
   Stack,
   StatusChip,
-  Table,
   type Lang,
 } from "../../ui/index.ts";
 import { BookingsCard } from "../books/bookings-card.tsx";
@@ -185,76 +180,5 @@ export function InvoicePage(props: InvoiceProps): VNode {
         </div>
       </Columns>
     </>
-  );
-}
-
-/** A receipt has no lines and no tax, and the books speak of its payment. */
-function Received({ lang, document }: InvoiceProps): VNode {
-  const words = moneyWords(lang);
-  return (
-    <Card title={words.receivedSum} lead={words.receivedFor}>
-      <p>
-        <strong>
-          <Money minor={document.grossMinor} currency={document.currency} />
-        </strong>
-      </p>
-    </Card>
-  );
-}
-
-function Lines({ lang, document }: InvoiceProps): VNode {
-  const words = moneyWords(lang);
-  const { currency } = document;
-  const sum = (minor: bigint): VNode => <Money minor={minor} currency={currency} />;
-  return (
-    <Card title={words.lines} flush>
-      <Table
-        caption={words.lines}
-        rows={document.lines}
-        rowKey={(row) => row.id}
-        columns={[
-          {
-            key: "text",
-            header: words.text,
-            cell: (row) => (
-              <>
-                {row.text}
-                {row.periodFrom && row.periodUntil ? (
-                  <>
-                    <br />
-                    <Muted>
-                      <DateOnly date={row.periodFrom} /> – <DateOnly date={addDays(row.periodUntil, -1)} />
-                    </Muted>
-                  </>
-                ) : null}
-              </>
-            ),
-          },
-          { key: "net", header: words.net, numeric: true, cell: (row) => sum(row.netMinor) },
-          {
-            key: "tax",
-            header: words.tax,
-            numeric: true,
-            cell: (row) => (
-              <>
-                {sum(row.taxMinor)} <Muted>{row.taxRatePermyriad / 100} %</Muted>
-              </>
-            ),
-          },
-          {
-            key: "gross",
-            header: words.gross,
-            numeric: true,
-            cell: (row) => sum(row.netMinor + row.taxMinor),
-          },
-        ]}
-        totals={{
-          text: words.gross,
-          net: sum(document.netMinor),
-          tax: sum(document.taxMinor),
-          gross: sum(document.grossMinor),
-        }}
-      />
-    </Card>
   );
 }

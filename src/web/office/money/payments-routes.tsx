@@ -64,13 +64,10 @@ function changes(site: Site) {
       action: matchPayment.name,
       input: posted({ document: text(40), amount: text(40), waiting: z.literal("on").optional() }),
       async handle(visit, { params, input }) {
-        const { words, paymentId, currency, refused } = await about(
-          site,
-          visit,
-          params["id"],
-          "match",
-          input,
-        );
+        const { words, paymentId, currency, refused } = await about(site, visit, params["id"], {
+          form: "match",
+          values: input,
+        });
         const minor = typedAmount(visit.lang, input.amount, currency);
         if (minor === null || !isId(input.document)) return refused({ amount: words.badAmount });
         const takesWaiting = input.waiting === "on";
@@ -92,13 +89,10 @@ function changes(site: Site) {
       action: refundPayment.name,
       input: posted({ document: text(40), amount: text(40), reason: text(500) }),
       async handle(visit, { params, input }) {
-        const { words, paymentId, currency, refused } = await about(
-          site,
-          visit,
-          params["id"],
-          "refund",
-          input,
-        );
+        const { words, paymentId, currency, refused } = await about(site, visit, params["id"], {
+          form: "refund",
+          values: input,
+        });
         const minor = typedAmount(visit.lang, input.amount, currency);
         const reason = input.reason.trim();
         if (minor === null) return refused({ amount: words.badAmount });
@@ -128,7 +122,10 @@ function changes(site: Site) {
       action: bouncePayment.name,
       input: posted({ reason: text(500) }),
       async handle(visit, { params, input }) {
-        const { words, paymentId, refused } = await about(site, visit, params["id"], "bounce", input);
+        const { words, paymentId, refused } = await about(site, visit, params["id"], {
+          form: "bounce",
+          values: input,
+        });
         const reason = input.reason.trim();
         const done = await site.act(bouncePayment, visit.actor, { paymentId, reason }, { reason });
         if (done.ok) return leadTo(back(paymentId), "bounced");
@@ -154,7 +151,10 @@ function changes(site: Site) {
         reference: text(200).optional(),
       }),
       async handle(visit, { params, input }) {
-        const { words, paymentId, refused } = await about(site, visit, params["id"], "settle", input);
+        const { words, paymentId, refused } = await about(site, visit, params["id"], {
+          form: "settle",
+          values: input,
+        });
         const paymentRef = input.reference?.trim() ?? "";
         if (input.found === "charge" && paymentRef === "")
           return refused({ reference: words.foundReferenceMissing });
@@ -176,13 +176,8 @@ function changes(site: Site) {
   ];
 }
 
-async function about(
-  site: Site,
-  visit: Visit,
-  id: string | undefined,
-  form: string,
-  values: Again["values"],
-) {
+type Typed = Pick<Again, "form" | "values">;
+async function about(site: Site, visit: Visit, id: string | undefined, { form, values }: Typed) {
   const paymentId = id ?? "";
   const found = isId(id) ? await paymentStory(site.db.read, id) : null;
   return {
