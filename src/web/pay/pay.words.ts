@@ -77,7 +77,7 @@ export const payWords = defineWords({
     broken: "This could not be started. You were not charged; please load the page and try again.",
     keyReused: "This form was sent before with other answers. Please load the page and try again.",
     returnedPaid: "Your payment is here. Thank you!",
-    returnedPaidText: "A receipt is on its way to you by mail.",
+    returnedPaidText: "A confirmation is on its way to you by mail.",
     returnedWorking: "Your bank is working on it",
     returnedWorkingText:
       "The payment is not confirmed yet. Please do not pay again; this page shows the outcome as soon as we know it.",
@@ -190,7 +190,7 @@ export const payWords = defineWords({
     broken: "Das ließ sich nicht beginnen. Abgebucht wurde nichts; bitte laden Sie die Seite neu.",
     keyReused: "Dieses Formular wurde schon mit anderen Angaben gesendet. Bitte laden Sie die Seite neu.",
     returnedPaid: "Ihre Zahlung ist da. Vielen Dank!",
-    returnedPaidText: "Eine Quittung ist per E-Mail zu Ihnen unterwegs.",
+    returnedPaidText: "Eine Bestätigung ist per E-Mail zu Ihnen unterwegs.",
     returnedWorking: "Ihre Bank arbeitet daran",
     returnedWorkingText:
       "Die Zahlung ist noch nicht bestätigt. Bitte zahlen Sie nicht noch einmal; diese Seite zeigt das Ergebnis, sobald wir es wissen.",

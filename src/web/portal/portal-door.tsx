@@ -14,7 +14,7 @@ import { route } from "../../kernel/http.ts";
 import type { Asked, Reply, Route, Visit } from "../../kernel/http.ts";
 import type { Part, Subject } from "../../kernel/rights.ts";
 import { dateIn } from "../../kernel/time.ts";
-import { faultReply, pageReply, sellerOf } from "../core/index.ts";
+import { factsOf, faultReply, pageReply, sellerOf } from "../core/index.ts";
 import type { Site } from "../site.ts";
 import { ErrorPanel, LinkButton } from "../ui/index.ts";
 import { askReply } from "./approvals/ask-reply.tsx";
@@ -200,6 +200,9 @@ export async function lacks(
   accountId: string | null,
   subject: Subject | null = null,
 ): Promise<Reply> {
+  // To staff who only look, nobody of the account can grant it.
+  if (factsOf(visit).staffVisit?.mayAct === false && !right.endsWith(".see"))
+    return faultReply(site, visit, "not_allowed", null, visit.requestId);
   const words = portalWords(visit.lang);
   const accounts = accountId === null ? shownAccount(visit) : [accountId];
   const holders = await holdersOf(site, accounts);

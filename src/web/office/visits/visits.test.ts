@@ -133,6 +133,14 @@ describe("a visit", () => {
     const page = await browser.post(`/portal/domains/${mia.domainId}${renewal}`, { auto_renew: "no" });
     expect(page.statusCode).toBe(403);
     expect(page.body).toContain("Not during a visit");
+    // Nobody of the account is named who could grant it.
+    const { rows: contracts } = await scene.web.world.db.owner.query<{ id: string }>(
+      "select id from contracts.contract where account_id = $1",
+      [mia.accountId],
+    );
+    const cancelling = await browser.get(`/portal/contracts/${contracts[0]?.id ?? ""}/cancel`);
+    expect(cancelling.statusCode).toBe(403);
+    expect(cancelling.body).toContain("Not during a visit");
     expect((await browser.post("/portal/details", { name: "Somebody else" })).statusCode).toBe(403);
     expect((await browser.post("/cart/packages", { plan: mia.accountId })).statusCode).toBe(403);
     const { rows } = await scene.web.world.db.owner.query<{ auto_renew: boolean }>(

@@ -13,6 +13,7 @@ import {
   EmptyState,
   LinkButton,
   Money,
+  Muted,
   PageHeader,
   Stack,
   Table,
@@ -79,11 +80,18 @@ export function PayPage(props: PayPageProps): VNode {
             rows={documents}
             rowKey={(row) => row.id}
             columns={[
-              { key: "number", header: money.number, cell: (row) => row.number },
               {
-                key: "due",
-                header: money.due,
-                cell: (row) => <DateOnly date={row.dueOn ?? row.documentOn} />,
+                key: "number",
+                header: money.number,
+                cell: (row) => (
+                  <>
+                    {row.number}
+                    <br />
+                    <Muted>
+                      {money.due} <DateOnly date={row.dueOn ?? row.documentOn} />
+                    </Muted>
+                  </>
+                ),
               },
               {
                 key: "open",
