@@ -50,14 +50,14 @@ const WHYS: Readonly<Record<string, Both>> = {
   not_ours: ["The name is held by another registrar.", "Der Name liegt bei einem anderen Registrar."],
   other: ["It was refused.", "Es wurde abgelehnt."],
   try_later: ["It is to be tried again later.", "Es soll später noch einmal versucht werden."],
-  withheld: ["Kept back: its gate stands on quiet.", "Zurückgehalten: Die Schleuse steht auf still."],
+  withheld: ["Kept back: its gate stands on quiet.", "Zurückgehalten: Die Wirkungssperre steht auf „Still“."],
   outcome_unknown: ["Nobody knows whether it happened.", "Niemand weiß, ob es geschehen ist."],
   not_asked: ["The other side could not be asked.", "Die Gegenstelle ließ sich nicht fragen."],
   nothing_waits: ["Nothing waits for it any more.", "Darauf wartet nichts mehr."],
   tries_used_up: ["It did not succeed after several tries.", "Es gelang auch nach mehreren Versuchen nicht."],
   too_much_in_a_day: [
     "More within a day than its gate lets through:",
-    "Mehr an einem Tag, als die Schleuse durchlässt:",
+    "Mehr an einem Tag, als die Wirkungssperre durchlässt:",
   ],
   shown_not_arrived: [
     "The registry shows that it did not come to us.",
