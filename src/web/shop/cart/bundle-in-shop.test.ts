@@ -62,6 +62,12 @@ describe("a bundle in the shop", () => {
     expect(page.body).toContain("In the price</dt><dd>.de domain, Daily malware scan");
     const added = await browser.follow(await browser.post("/cart/packages", { plan }));
     const forPackage = /name="for" value="([^"]+)"/.exec(added.body)?.[1] ?? "";
+    // The name is in the price already: beside it stands none of its own, that of another ending does.
+    const search = await browser.get(`/order/domain?for=${forPackage}&q=buendel-preis.de`);
+    const [, within = "", beside = ""] = search.body.split(/<li class="domain /u);
+    expect(within).toContain("In the package’s price: it costs nothing more.");
+    expect(within).not.toContain("€");
+    expect(beside).toContain("€");
     const other = { mode: "register", name: "buendel-falsch.com", for: forPackage };
     await browser.follow(await browser.post("/order/domain", other));
     const lacking = await browser.get("/cart");

@@ -72,8 +72,10 @@ function NameRow(props: {
     premium: found.registryPrice === null ? words.premiumNote : <PremiumNote price={found.registryPrice} />,
     invalid: words.invalidNote,
   };
-  const isFree = found.isIncluded === true;
-  const note = notes[found.state] ?? (isFree ? searchWords(lang).includedNote : undefined);
+  const own = found.withPackage;
+  const withPackage = own === undefined ? undefined : searchWords(lang)[`${own}Note`];
+  const isFree = own !== undefined;
+  const note = notes[found.state] ?? withPackage;
   const actions: Readonly<Partial<Record<NameFound["state"], () => ComponentChildren>>> = {
     free: () => props.order(found),
     taken: () => props.transfer(found),

@@ -3,7 +3,7 @@ import { checkNames, readDomainName } from "../../../business/domains/index.ts";
 import type { Availability, DomainName, Registrar } from "../../../business/domains/index.ts";
 import type { Site } from "../../site.ts";
 import type { Amount } from "../../ui/index.ts";
-import type { Ending } from "./included-names.ts";
+import type { Ending, WithPackage } from "./included-names.ts";
 import { byTerm } from "./prices.ts";
 import type { Price } from "./prices.ts";
 
@@ -18,8 +18,7 @@ export type NameFound = {
   /** What the registry itself asks for a year of a premium name, before tax. */
   readonly registryPrice: Amount | null;
   readonly exact: boolean;
-  /** It costs nothing beside the package it is for. */
-  readonly isIncluded?: boolean;
+  readonly withPackage?: WithPackage;
 };
 
 export type NameSearch =
@@ -60,14 +59,14 @@ export async function searchNames(site: Site, offers: readonly Ending[], typed: 
   const ordered = isSold
     ? [...endings.filter((one) => one.tld === exactTld), ...endings.filter((one) => one.tld !== exactTld)]
     : endings;
-  const asked = ordered.flatMap(({ tld, price, isIncluded }) => {
+  const asked = ordered.flatMap(({ tld, price, withPackage }) => {
     const read = readDomainName(`${label}.${tld}`);
-    return read ? [{ read, price, isIncluded }] : [];
+    return read ? [{ read, price, own: withPackage === undefined ? {} : { withPackage } }] : [];
   });
   if (asked.length === 0 || (text.includes(".") && whole === null && !looksLikeEnding(text)))
     return { kind: "invalid", typed: text };
   const answers = await askNames(site, asked.map(toAsk));
-  const names = asked.map(({ read, price, isIncluded }, at) => ({
+  const names = asked.map(({ read, price, own }, at) => ({
     domain: read.unicodeName,
     name: read.name,
     tld: read.tld,
@@ -75,7 +74,7 @@ export async function searchNames(site: Site, offers: readonly Ending[], typed: 
     price,
     registryPrice: premiumPrice(answers[at]),
     exact: isSold ? at === 0 : exactTld === null && at === 0,
-    isIncluded,
+    ...own,
   }));
   return { kind: "found", typed: text, names, unsoldEnding: exactTld !== null && !isSold ? exactTld : null };
 }
@@ -102,13 +101,19 @@ export async function searchOne(
 
 const looksLikeEnding = (text: string): boolean => /^[^.]+\.[^.]+$/.test(text);
 
-type Sold = { readonly tld: string; readonly price: Price; readonly isIncluded: boolean };
+type Sold = { readonly tld: string; readonly price: Price; readonly withPackage?: WithPackage };
 
 function sold(offers: readonly Ending[]): readonly Sold[] {
   return offers.flatMap((offer) => {
     const price = byTerm(offer.prices)[0];
     return offer.tld !== null && price
-      ? [{ tld: offer.tld, price, isIncluded: offer.isIncluded === true }]
+      ? [
+          {
+            tld: offer.tld,
+            price,
+            ...(offer.withPackage === undefined ? {} : { withPackage: offer.withPackage }),
+          },
+        ]
       : [];
   });
 }

@@ -5,8 +5,10 @@ import { isIncluded } from "../../../business/catalogue/index.ts";
 import type { Offer } from "../../../business/catalogue/index.ts";
 import type { OnSale } from "./offers.ts";
 
-/** One ending with its terms; `isIncluded`: it costs nothing beside the package that it is chosen for. */
-export type Ending = Pick<Offer, "tld" | "prices"> & { readonly isIncluded?: boolean };
+/** What a name costs beside the package that it is chosen for: nothing at all, or nothing more, as its share is in the price. */
+export type WithPackage = "included" | "in_price";
+/** One ending with its terms. */
+export type Ending = Pick<Offer, "tld" | "prices"> & { readonly withPackage?: WithPackage };
 
 /** The package's own endings go before those of the same name on sale; what is taken already is not offered again. */
 export function endingsFor(
@@ -21,7 +23,7 @@ export function endingsFor(
   const own = parts.flatMap((part): Ending[] => {
     const price = prices.find((one) => one.planId === part.planId);
     if (!open.includes(part.planId) || price?.tld == null) return [];
-    return [{ tld: price.tld, prices: [price], isIncluded: isIncluded(part) }];
+    return [{ tld: price.tld, prices: [price], withPackage: isIncluded(part) ? "included" : "in_price" }];
   });
   const endings = new Set(own.map((one) => one.tld));
   return [...own, ...sale.domains.filter((one) => !endings.has(one.tld))];

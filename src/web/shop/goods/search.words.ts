@@ -3,6 +3,7 @@ import { defineWords, plural } from "../../ui/index.ts";
 
 export const searchWords = defineWords({
   en: {
+    in_priceNote: "In the package’s price: it costs nothing more.",
     includedNote: "Included: it costs nothing beside the package and ends with it.",
     need_local_presence: "Local address or seat required",
     need_documents: "Papers to sign",
@@ -40,6 +41,7 @@ export const searchWords = defineWords({
     toList: "To the list",
   },
   de: {
+    in_priceNote: "Im Preis des Pakets: Sie kostet nichts zusätzlich.",
     includedNote: "Enthalten: Sie kostet neben dem Paket nichts und endet mit ihm.",
     need_local_presence: "Adresse oder Sitz vor Ort nötig",
     need_documents: "Formular zu unterschreiben",
