@@ -8,12 +8,11 @@ import { must } from "../../src/kernel/result.ts";
 import type { PersonActor } from "../../src/kernel/rights.ts";
 import { storyOf } from "../../src/business/staff/index.ts";
 import { apiDoors } from "../../src/web/api/api-routes.ts";
-import { makeWeb } from "../../src/web/core/make-web.ts";
 import { storyEntries } from "../../src/web/office/story.tsx";
-import { afterwards } from "../support/afterwards.ts";
 import { portalScene } from "../support/portal-scene.ts";
 import type { PortalCustomer, PortalScene } from "../support/portal-scene.ts";
 import { aSeller } from "../support/scene.ts";
+import { served } from "../support/served.ts";
 
 type Row = {
   readonly id: string;
@@ -183,19 +182,7 @@ describe("a key of the API", () => {
   it("A19: stands in no line of the log, whether it opens or not", async () => {
     const lines: string[] = [];
     const log = makeLog("debug", { write: (line) => void lines.push(line) });
-    const app = await makeWeb(
-      { ...scene.web.site, log },
-      {
-        log,
-        files: [],
-        trustProxy: false,
-        formTargets: () => [],
-        ready: async () => true,
-        metrics: async () => "",
-        metricsToken: null,
-      },
-    );
-    afterwards(() => app.close());
+    const app = await served({ ...scene.web.site, log }, { log });
     const headers = { host: "shop.test", authorization: `Bearer ${key}` };
     for (const url of ["/api/v1/me", `/api/v1/domains?x=${key}`, "/api/v1/nowhere"])
       await app.inject({ url, headers });
@@ -359,16 +346,7 @@ describe("a refusal", () => {
 
 /** By a web of its own, which remembers no setting of before. */
 async function fresh(): Promise<Said> {
-  const app = await makeWeb(scene.web.site, {
-    log: makeLog("silent"),
-    files: [],
-    trustProxy: false,
-    formTargets: () => [],
-    ready: async () => true,
-    metrics: async () => "",
-    metricsToken: null,
-  });
-  afterwards(() => app.close());
+  const app = await served(scene.web.site);
   const answer = await app.inject({
     url: "/api/v1/domains",
     headers: { host: "shop.test", authorization: `Bearer ${key}` },

@@ -11,23 +11,13 @@ import { STAFF_COOKIE } from "../../src/web/core/cookies.ts";
 import { portalScene } from "../support/portal-scene.ts";
 import type { PortalScene } from "../support/portal-scene.ts";
 import { aCustomer } from "../support/scene.ts";
+import { served } from "../support/served.ts";
 import type { Browser } from "../support/web.ts";
 import { isTest, ROOT, sourceFiles } from "../tidy/source.ts";
 import type { TrustedProxies } from "../../src/web/core/serve-routes.ts";
-import { makeWeb } from "../../src/web/core/make-web.ts";
-import { makeLog } from "../../src/wiring/log.ts";
 import { trustedProxies } from "../../src/wiring/trusted-proxies.ts";
-import { afterwards } from "../support/afterwards.ts";
 
 const PASSWORD = "Wolkenbruch am Deich 9";
-const EXTRAS = {
-  log: makeLog("silent"),
-  files: [],
-  formTargets: () => [],
-  ready: async () => true,
-  metrics: async () => "",
-  metricsToken: null,
-};
 const TIMERS = ["src/kernel/clock.ts", "src/kernel/ids.ts", "src/web/ui/islands/visit.ts"];
 let scene: PortalScene;
 let nth = 0;
@@ -225,8 +215,7 @@ describe("the door", () => {
   describe("A17 with proxies before it", () => {
     // Ten wrong guesses from one network are all there are in a quarter of an hour (A11).
     async function eleventhGuess(trustProxy: TrustedProxies, forwarded: (at: number) => string) {
-      const app = await makeWeb(scene.web.site, { ...EXTRAS, trustProxy });
-      afterwards(() => app.close());
+      const app = await served(scene.web.site, { trustProxy });
       const form = await app.inject({ url: "/sign-in", headers: { host: "shop.test" } });
       const csrf = /name="csrf" value="([^"]*)"/.exec(form.body)?.[1] ?? "";
       const cookie = form.cookies.map((one) => `${one.name}=${one.value}`).join("; ");
@@ -268,8 +257,7 @@ describe("the door", () => {
   });
 
   it("A15 has cookies that no page under another of our names can plant: over https they are this host's by name", async () => {
-    const app = await makeWeb(scene.web.site, { ...EXTRAS, trustProxy: trustedProxies("1") });
-    afterwards(() => app.close());
+    const app = await served(scene.web.site, { trustProxy: trustedProxies("1") });
     const secure = { host: "shop.test", "x-forwarded-proto": "https", "x-forwarded-for": "203.0.113.9" };
     const form = await app.inject({ url: "/sign-in", headers: secure });
     expect(form.cookies.map((one) => [one.name, one.secure, one.path, one.domain])).toEqual([
@@ -302,12 +290,8 @@ describe("the door", () => {
 
   it("of two copies on one machine never signs the other's visitor out: one browser, two ports, and both stay in", async () => {
     const copies = await Promise.all(
-      [4800, 4820].map(async (port) => ({
-        port,
-        app: await makeWeb(scene.web.site, { ...EXTRAS, trustProxy: false }),
-      })),
+      [4800, 4820].map(async (port) => ({ port, app: await served(scene.web.site) })),
     );
-    afterwards(() => Promise.all(copies.map(({ app }) => app.close())));
     const [one, two] = copies;
     if (!one || !two) throw new Error("there are no two copies");
     const jar = new Map<string, string>();

@@ -1,19 +1,17 @@
 // Everybody as a browser would ask: with the cookies of their session and, where wanted, the token that forms carry.
 import path from "node:path";
 import type { FastifyInstance, LightMyRequestResponse } from "fastify";
-import { afterwards } from "../support/afterwards.ts";
 import { openSession } from "../../src/business/people/index.ts";
 import type { Act } from "../../src/kernel/act.ts";
 import type { Route } from "../../src/kernel/http.ts";
 import { must } from "../../src/kernel/result.ts";
 import { hmacText } from "../../src/kernel/seal.ts";
-import { makeWeb } from "../../src/web/core/make-web.ts";
 import { FORM_COOKIE, SESSION_COOKIE, STAFF_COOKIE } from "../../src/web/core/cookies.ts";
 import { prepareAssets } from "../../src/web/ui/index.ts";
 import { allRoutes } from "../../src/web/routes.ts";
 import type { Site } from "../../src/web/site.ts";
-import { makeLog } from "../../src/wiring/log.ts";
 import { CACHE } from "../support/scratch.ts";
+import { served, siteOf } from "../support/served.ts";
 import type { TestShop } from "../support/shop.ts";
 import type { Tried } from "./two-customers.ts";
 
@@ -42,30 +40,9 @@ export const FORM = "f".repeat(32);
 
 /** `act`: what stands in for the product's own, where a form is only to reach it. */
 export async function callers(shop: TestShop, act: Act = shop.world.act): Promise<Callers> {
-  const { world } = shop;
   const assets = await prepareAssets(path.join(CACHE, "assets"));
-  const log = makeLog("silent");
-  const site: Site = {
-    act,
-    db: world.db,
-    clock: world.clock,
-    log,
-    connect: (port, id) => world.connections.connect(port, id),
-    subject: world.subject,
-    baseUrl: "http://shop.test",
-    assets: assets.links,
-    demo: null,
-  };
-  const app = await makeWeb(site, {
-    log,
-    files: assets.files,
-    trustProxy: false,
-    formTargets: () => [],
-    ready: () => Promise.resolve(true),
-    metrics: () => Promise.resolve("kontor_jobs_waiting 0"),
-    metricsToken: null,
-  });
-  afterwards(() => app.close());
+  const site = siteOf(shop.world, { act, assets: assets.links });
+  const app = await served(site, { files: assets.files, metrics: async () => "kontor_jobs_waiting 0" });
   return {
     app,
     site,

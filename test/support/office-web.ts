@@ -1,16 +1,14 @@
 // The office over HTTP, without a network: who signs in gets a browser that keeps cookies and fills the forms' tokens.
 import path from "node:path";
 import type { FastifyInstance } from "fastify";
-import { afterwards } from "./afterwards.ts";
 import { demoSignIn } from "../../demo/seed.ts";
 import { givePassword } from "../../src/business/people/index.ts";
 import { createMember } from "../../src/business/staff/index.ts";
-import { makeLog } from "../../src/wiring/log.ts";
 import { must } from "../../src/kernel/result.ts";
-import { makeWeb } from "../../src/web/core/make-web.ts";
 import type { Site } from "../../src/web/site.ts";
 import { prepareAssets } from "../../src/web/ui/index.ts";
 import { CACHE } from "./scratch.ts";
+import { served, siteOf } from "./served.ts";
 import type { TestShop } from "./shop.ts";
 
 export type Page = {
@@ -47,28 +45,8 @@ export type OfficeWeb = {
 export async function officeWeb(shop: TestShop): Promise<OfficeWeb> {
   const { world } = shop;
   const assets = await prepareAssets(path.join(CACHE, "assets"));
-  const site: Site = {
-    act: world.act,
-    db: world.db,
-    clock: world.clock,
-    log: makeLog("silent"),
-    connect: (port, id) => world.connections.connect(port, id),
-    subject: world.subject,
-    baseUrl: "http://shop.test",
-    assets: assets.links,
-    demo: null,
-  };
-  const log = makeLog("silent");
-  const app = await makeWeb(site, {
-    log,
-    files: assets.files,
-    trustProxy: false,
-    formTargets: () => [],
-    ready: () => Promise.resolve(true),
-    metrics: () => Promise.resolve(""),
-    metricsToken: null,
-  });
-  afterwards(() => app.close());
+  const site = siteOf(world, { assets: assets.links });
+  const app = await served(site, { files: assets.files });
   const guest = (lang: "en" | "de" = "en"): Browser => browserOf(app, lang);
   const signIn = async (email: string, password: string, lang: "en" | "de" = "en"): Promise<Browser> => {
     const browser = guest(lang);

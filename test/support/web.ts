@@ -1,14 +1,11 @@
 // The web on a world in memory: the demo's shop with counterparts beside it, and browsers that keep cookies and tokens.
 import type { FastifyInstance, LightMyRequestResponse } from "fastify";
-import { afterwards } from "./afterwards.ts";
 import { seedDemo } from "../../demo/seed.ts";
 import { documentFiles } from "../../src/business/billing/index.ts";
 import { storedMessage } from "../../src/business/messages/index.ts";
 import { useSiteAddress } from "../../src/business/sellers/index.ts";
 import { onlySeller } from "../../src/business/sellers/index.ts";
 import { newId } from "../../src/kernel/ids.ts";
-import { makeLog } from "../../src/wiring/log.ts";
-import { makeWeb } from "../../src/web/core/make-web.ts";
 import type { Site } from "../../src/web/site.ts";
 import { inProcessGateway } from "./in-process-gateway.ts";
 import type { InProcessGateway } from "./in-process-gateway.ts";
@@ -22,6 +19,7 @@ import { inProcessSms } from "./in-process-sms.ts";
 import type { InProcessSms } from "./in-process-sms.ts";
 import { aConnection } from "./scene.ts";
 import { seededTemplate } from "./seeded.ts";
+import { served, siteOf } from "./served.ts";
 import { testWorld } from "./world.ts";
 import type { TestWorld } from "./world.ts";
 
@@ -97,30 +95,10 @@ export async function testWeb(extra: Partial<Site> = {}): Promise<TestWeb> {
      values ($1, $2, 'web-1', 'shared', 1, 100, 'open', 'preview_restricted', '2026-01-01')`,
     [newId(), panelId],
   );
-  const log = makeLog("silent");
   const seller = await onlySeller(world.db.read);
-  const site: Site = {
-    act: world.act,
-    db: world.db,
-    clock: world.clock,
-    log,
-    connect: world.connections.connect,
-    subject: world.subject,
-    baseUrl: BASE_URL,
-    assets: { stylesheet: "/assets/style.css", font: "", icon: "", islands: {} },
-    demo: null,
-    ...extra,
-  };
-  const app = await makeWeb(site, {
-    log,
-    files: [],
-    trustProxy: false,
-    formTargets: () => [],
-    ready: async () => true,
-    metrics: async () => "",
-    metricsToken: null,
-  });
-  afterwards(() => app.close());
+  const assets = { stylesheet: "/assets/style.css", font: "", icon: "", islands: {} };
+  const site = siteOf(world, { baseUrl: BASE_URL, assets, ...extra });
+  const app = await served(site);
   const parts = { world, site, app, sellerId: seller?.id ?? "", mail, sms, gateway, registrar, panel };
   return { ...parts, browser: (lang = "en") => browser(app, lang) };
 }
