@@ -2,7 +2,6 @@
 import type { VNode } from "preact";
 import type { Price } from "../../../business/catalogue/index.ts";
 import type { AdoptionMatch, PanelAccount } from "../../../business/hosting/index.ts";
-import { termText } from "../../shop/goods/prices.ts";
 import {
   Banner,
   Button,
@@ -10,10 +9,8 @@ import {
   Card,
   DetailGrid,
   Form,
-  Money,
   Muted,
   PageHeader,
-  RadioCards,
   SelectField,
   Stack,
   TextField,
@@ -25,6 +22,7 @@ import { contractsWords } from "../contracts/contracts.words.ts";
 import { FreeFields } from "../contracts/free-fields.tsx";
 import { GivenConfirm } from "../contracts/given-confirm.tsx";
 import type { ToConfirm } from "../contracts/given-confirm.tsx";
+import { PlanCards } from "../contracts/unbilled-page.tsx";
 import { officeWords } from "../office.words.ts";
 import { servicesWords } from "../services/services.words.ts";
 import { ADOPT } from "./adopt-list.tsx";
@@ -130,16 +128,7 @@ function ContractCard({ lang, path, plans, today, number, confirm, again: refuse
           hidden={{ customer: number }}
           {...again(refused, "contract", { paid_until: today, anchor: "", ...confirm?.values })}
         >
-          <RadioCards
-            name="plan"
-            legend={words.plan}
-            options={plans.map((one) => ({
-              value: one.planId,
-              label: one.names[lang],
-              note: termText(lang, one.termCount, one.termUnit),
-              end: <Money minor={one.renewalMinor} currency={one.currency} />,
-            }))}
-          />
+          <PlanCards lang={lang} plans={plans} />
           <PaidUntilFields lang={lang} />
           <ButtonRow>
             {confirm === null ? (

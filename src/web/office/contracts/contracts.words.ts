@@ -70,6 +70,8 @@ export const contractsWords = defineWords({
     markFree: "Mark as free",
     giveTitle: (name: string) => `A contract for ${name}`,
     plan: "What it costs",
+    taxIn: "tax included",
+    taxOnTop: "plus tax",
     paidUntil: "Paid until",
     paidUntilHint: "The first day that is owed. Today: the next run bills a term from today.",
     anchor: "Later terms begin",
@@ -176,6 +178,8 @@ export const contractsWords = defineWords({
     markFree: "Kostenlos stellen",
     giveTitle: (name: string) => `Ein Vertrag für ${name}`,
     plan: "Was es kostet",
+    taxIn: "mit Steuer",
+    taxOnTop: "zuzüglich Steuer",
     paidUntil: "Bezahlt bis",
     paidUntilHint:
       "Der erste Tag, der geschuldet ist. Heute: Der nächste Lauf berechnet eine Laufzeit ab heute.",

@@ -82,6 +82,9 @@ export function StillUpCard({
   );
 }
 
+const taxWord = (lang: Lang, { includesTax }: Pick<Price, "includesTax">): string =>
+  contractsWords(lang)[includesTax ? "taxIn" : "taxOnTop"];
+
 /** What it can cost. */
 export const PlanCards = (props: { readonly lang: Lang; readonly plans: readonly Price[] }): VNode => (
   <RadioCards
@@ -90,7 +93,7 @@ export const PlanCards = (props: { readonly lang: Lang; readonly plans: readonly
     options={props.plans.map((one) => ({
       value: one.planId,
       label: one.names[props.lang],
-      note: termText(props.lang, one.termCount, one.termUnit),
+      note: `${termText(props.lang, one.termCount, one.termUnit)}, ${taxWord(props.lang, one)}`,
       end: <Money minor={one.renewalMinor} currency={one.currency} />,
     }))}
   />
