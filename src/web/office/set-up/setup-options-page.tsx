@@ -149,6 +149,10 @@ function Retire(props: OptionsProps & { option: ProductOption }): VNode {
   );
 }
 
+/** An add-on is bought for the term of what it is bought with. */
+const hasTerm = (addOn: Offer, { termCount, termUnit }: Offer["prices"][number]): boolean =>
+  addOn.prices.some((one) => one.termCount === termCount && one.termUnit === termUnit);
+
 function AddOns(props: OptionsProps): VNode {
   const { lang, offer, addOns, may } = props;
   const words = optionsWords(lang);
@@ -173,6 +177,7 @@ function AddOns(props: OptionsProps): VNode {
             })}
           >
             <h3>{name}</h3>
+            {offer.prices.some((one) => hasTerm(addOn, one)) ? null : <Muted>{words.noSharedTerm}</Muted>}
             <Checkbox name="offered" label={words.offered} disabled={!may} />
             <Checkbox name="only" label={words.only} disabled={!may} />
             {may ? (

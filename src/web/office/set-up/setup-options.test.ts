@@ -154,6 +154,12 @@ describe("the editor of options", () => {
     expect((await owner.post(path.replace("options", "add-ons"), link, path)).location).toContain("saved");
     const page = await owner.get(path);
     expect(page.body).toContain("Shop-Lizenz");
+    // By the year, as the package is; a scan by the ten days is nobody's choice.
+    const said = "wird es niemandem angeboten";
+    const shared = page.body.split(said).length;
+    const odd = { ...licence, slug: "odd", year_first: "", own_count: "10", own_unit: "day", own_first: "1" };
+    expect((await owner.post(products, odd, `${products}/new?kind=add_on`)).location).toContain("saved");
+    expect((await owner.get(path)).body.split(said)).toHaveLength(shared + 1);
     const rows = await shop.world.db.owner.query(
       "select product_id from catalogue.add_on where add_on_id = $1",
       [made?.productId],

@@ -45,6 +45,7 @@ export const optionsWords = defineWords({
     addOnsLead: "Products bought with it for the same term. They are billed with it and end with it.",
     noAddOns: "There is no product yet that could be an add-on.",
     offered: "Can be bought with it",
+    noSharedTerm: "It has no term that this product has too, so nobody is offered it until it gets one.",
     only: "Only with another product, not by itself",
     save: "Save",
     missing: "Please fill this in.",
@@ -106,6 +107,8 @@ export const optionsWords = defineWords({
       "Produkte, die für dieselbe Laufzeit dazu gekauft werden. Sie werden damit abgerechnet und enden damit.",
     noAddOns: "Noch gibt es kein Produkt, das ein Zusatz sein könnte.",
     offered: "Kann dazu gekauft werden",
+    noSharedTerm:
+      "Es hat keine Laufzeit, die dieses Produkt auch hat: Bis es eine bekommt, wird es niemandem angeboten.",
     only: "Nur zu einem anderen Produkt, nicht für sich",
     save: "Speichern",
     missing: "Bitte ausfüllen.",
