@@ -1,4 +1,5 @@
 // What the table of prices shows in its cells, and which rows of it were changed.
+import { createHash } from "node:crypto";
 import type { PriceCells, PriceTableRow, TablePrice } from "../../../business/catalogue/index.ts";
 import { roundDiv } from "../../../kernel/money.ts";
 import type { FormErrors, Lang } from "../../ui/index.ts";
@@ -24,6 +25,15 @@ const MINOR = {
 export function cellText(lang: Lang, now: PriceCells | null, cell: Cell, currency: string): string {
   const minor = now?.[MINOR[cell]] ?? null;
   return minor === null ? "" : fieldAmount(lang, minor, currency);
+}
+
+/** Another wherever a cell shows something else before anybody typed. */
+export function tableMark(rows: readonly PriceTableRow[]): string {
+  const cells = rows.map(({ planId, now }) => [
+    planId,
+    ...CELLS.map((cell) => String(now?.[MINOR[cell]] ?? "")),
+  ]);
+  return createHash("sha256").update(JSON.stringify(cells)).digest("hex").slice(0, 16);
 }
 
 /**

@@ -25,7 +25,7 @@ import type { FormErrors, FormValues, Lang } from "../../ui/index.ts";
 import { goodsWords } from "../set-up/setup-goods.words.ts";
 import { setupWords } from "../set-up/setup.words.ts";
 import { PRICE_CHANGES } from "./price-changes-page.tsx";
-import { cellName, hasCell, marginOf } from "./price-table-form.ts";
+import { cellName, hasCell, marginOf, tableMark } from "./price-table-form.ts";
 import type { Cell } from "./price-table-form.ts";
 import { currencyWords } from "../money/currency.words.ts";
 import { CURRENCIES } from "../money/places.ts";
@@ -147,7 +147,7 @@ function Prices(props: PriceTableProps): VNode {
       action={PRICE_TABLE}
       id="prices"
       layout="full"
-      hidden={{ currency }}
+      hidden={{ currency, seen: tableMark(props.rows) }}
       values={props.values}
       errors={props.errors}
       idempotencyKey={freshKey()}

@@ -17,12 +17,12 @@ import { typedPrice } from "../set-up/setup-product.ts";
 import { ownSeller } from "../set-up/setup-own-seller.ts";
 import { SETUP } from "../set-up/setup-routes.tsx";
 import { holds, todayOf } from "../staff/staff-visit.ts";
-import { cellName, CELLS, cellText, changedPrices, hasCell } from "./price-table-form.ts";
+import { cellName, CELLS, cellText, changedPrices, hasCell, tableMark } from "./price-table-form.ts";
 import { PRICE_TABLE, PriceTablePage, rowName } from "./price-table-page.tsx";
 import { RETIRED_PRICE } from "./retired-price.tsx";
 import { priceTableWords } from "./price-table.words.ts";
 
-const FIELD = /^(?:currency|validFrom|idempotency_key|(?:setup|first|renewal|cost)_[0-9a-f-]{36})$/;
+const FIELD = /^(?:currency|validFrom|seen|idempotency_key|(?:setup|first|renewal|cost)_[0-9a-f-]{36})$/;
 const typedTable = z.record(z.string().regex(FIELD), z.string().max(100));
 type Typed = Readonly<Record<string, string>>;
 type Asked = {
@@ -141,10 +141,13 @@ async function save(site: Site, visit: Visit, input: Typed): Promise<Reply> {
   const seller = await ownSeller(site, visit);
   if (seller === null) return leadTo(SETUP);
   const words = priceTableWords(visit.lang);
-  const { idempotency_key: key, currency: typedCurrency = "", validFrom = "", ...typed } = input;
+  const { idempotency_key: key, currency: typedCurrency = "", validFrom = "", seen, ...typed } = input;
   const currencies = await currenciesOf(site, seller, todayOf(visit));
   const currency = currencies.find((one) => one === typedCurrency) ?? seller.currency;
   const rows = await priceTable(site.db.read, seller.id, currency, todayOf(visit));
+  // What a cell showed that nobody touched is no wish: a price that came into force meanwhile would be turned back by it.
+  if (seen !== undefined && seen !== tableMark(rows))
+    return show(site, visit, { currency, errors: { "": words.err_stale } });
   const { prices, errors } = changedPrices(visit.lang, rows, currency, typed);
   const again = (sentences: FormErrors): Promise<Reply> =>
     show(site, visit, { currency, typed: { ...typed, validFrom }, errors: sentences });

@@ -191,4 +191,29 @@ describe("the table of prices", () => {
     expect(changed.errors).toEqual({});
     expect(changed.prices).toMatchObject([{ firstMinor: 9_900n, renewalMinor: 0n }]);
   });
+
+  it("never turns back a price that came into force while the page was open, by a cell that nobody touched", async () => {
+    const owner = await web.owner();
+    const seen = /name="seen" value="([0-9a-f]+)"/u.exec((await owner.get(PATH)).body)?.[1] ?? "";
+    const typed = await form(([one]) => ({
+      seen,
+      [`first_${one?.planId}`]: "6.00",
+      validFrom: "2026-11-01",
+    }));
+    const [one, other] = await table();
+    const priceOf = (planId = "", by = 0) =>
+      shop.world.db.owner.query(
+        "update catalogue.price_version set renewal_minor = renewal_minor + $2 where plan_id = $1 and valid_from <= '2026-03-02'",
+        [planId, by],
+      );
+    const before = await versions();
+    await priceOf(other?.planId, 1_000);
+    const page = await owner.post(PATH, typed, PATH);
+    expect(page.status).toBe(422);
+    expect(page.body).toContain("Prices changed since this page was opened");
+    expect(await versions()).toBe(before);
+    await priceOf(other?.planId, -1_000);
+    expect((await owner.post(PATH, typed, PATH)).location, `${one?.planId}`).toContain("done=saved");
+    expect(await versions()).toBe(before + 1);
+  });
 });

@@ -34,6 +34,8 @@ export const priceTableWords = defineWords({
     pays: "Each renewal now",
     cell: (what: string, field: string) => `${what}: ${field}`,
     err_amount: "Please give an amount from zero on.",
+    err_stale:
+      "Prices changed since this page was opened, so nothing is saved. It shows today's now; please enter yours once more.",
     err_whole: "First term and renewal belong together.",
     err_price_follows: "A price from that day or later is set already.",
     err_in_the_past: "Please take a day after today.",
@@ -75,6 +77,8 @@ export const priceTableWords = defineWords({
     pays: "Jede Verlängerung heute",
     cell: (what: string, field: string) => `${what}: ${field}`,
     err_amount: "Bitte nennen Sie einen Betrag ab null.",
+    err_stale:
+      "Seit diese Seite offen ist, haben sich Preise geändert; gespeichert ist nichts. Sie zeigt jetzt die von heute: Bitte geben Sie Ihre noch einmal ein.",
     err_whole: "Erster Zeitraum und Verlängerung gehören zusammen.",
     err_price_follows: "Ein Preis von diesem Tag oder später ist schon festgelegt.",
     err_in_the_past: "Bitte nehmen Sie einen Tag nach heute.",
