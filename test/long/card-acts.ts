@@ -1,6 +1,11 @@
 // What can be done with a customer's card in a play with money: kept, refused, charged, and money sent to it that comes back.
 import { payOut, payWithCard } from "../../src/business/billing/index.ts";
-import { defaultCard, receiveGatewayNotice, refundPayment } from "../../src/business/payments/index.ts";
+import {
+  bookFoundRefund,
+  defaultCard,
+  receiveGatewayNotice,
+  refundPayment,
+} from "../../src/business/payments/index.ts";
 import { openDocs, reason, upTo } from "./money-acts.ts";
 import type { PlayedAct } from "./money-acts.ts";
 import type { Play } from "./money-play.ts";
@@ -21,6 +26,8 @@ const disputesOf = (play: Play): Map<string, "open" | "won" | "lost"> => {
   return own;
 };
 const LEAST = 100n;
+/** What was sent back on the gateway's own pages, over all plays: its keys are not ours. */
+let sentThere = 0;
 
 /** What the gateway told meanwhile arrives. */
 export async function hearGateway(play: Play): Promise<void> {
@@ -43,7 +50,9 @@ export async function heldByGateway({ scene, rows }: Play): Promise<readonly [bi
   const there = paid.reduce((sum, one) => sum + one.amount.minor - one.refundedMinor, 0n);
   const [here] = await rows<{ minor: string }>(
     // What a lost dispute took the processor took by itself.
-    "select coalesce(sum(captured_minor + coalesce(lost_minor, 0) - refunded_minor), 0) as minor from payments.payment where way = 'card'",
+    `select coalesce(sum(captured_minor + coalesce(lost_minor, 0) - refunded_minor - (
+       select coalesce(sum(r.minor), 0) from payments.refund r where r.payment_id = p.id and r.state = 'found')), 0) as minor
+     from payments.payment p where way = 'card'`,
   );
   return [there, BigInt(here?.minor ?? 0)];
 }
@@ -60,7 +69,8 @@ export async function heldOtherwise({ scene, rows, all }: Play): Promise<string>
          (select string_agg(concat_ws(' ', d.state, d.minor, d.taken_minor), ', ') from payments.dispute d
            where d.payment_id = p.id)) as said
        from payments.payment p where p.payment_ref = $1
-         and p.captured_minor + coalesce(p.lost_minor, 0) - p.refunded_minor <> $2`,
+         and p.captured_minor + coalesce(p.lost_minor, 0) - p.refunded_minor - (select coalesce(sum(r.minor), 0)
+           from payments.refund r where r.payment_id = p.id and r.state = 'found') <> $2`,
       [paymentRef, there],
     );
     const story = all.find((one) => one.accountId === own?.account)?.story.join("\n");
@@ -118,6 +128,37 @@ export const CARD_ACTS: Readonly<Record<string, PlayedAct>> = {
     const back = { paymentId: lies.payment_id, documentId: lies.document_id, reason };
     const minor = BigInt(lies.minor) / (play.chance.is(0.5) ? 1n : 2n);
     return play.scene.world.act(refundPayment, play.clerk, { ...back, minor });
+  },
+  /** Somebody of the house sends a part back on the gateway's own pages. */
+  async refundsThere(play, one) {
+    const found = await play.rows<{ ref: string; currency: string; minor: string }>(
+      `select payment_ref as ref, currency, captured_minor - refunded_minor as minor from payments.payment
+       where account_id = $1 and way = 'card' and state = 'paid' and lost_minor is null and payment_ref is not null
+         and captured_minor - refunded_minor > 100 order by id`,
+      [one.accountId],
+    );
+    const picked = play.chance.oneOf(found);
+    if (!picked) return null;
+    const amount = { minor: upTo(play, BigInt(picked.minor)), currency: picked.currency };
+    const made = await play.scene.gateway.gateway.refund(picked.ref, amount, `there ${(sentThere += 1)}`);
+    await hearGateway(play);
+    return made.kind === "done" ? { ok: true } : null;
+  },
+  /** And what it was for is said, some time. */
+  async bookFound(play, one) {
+    const found = await play.rows<{ id: string; payment_id: string }>(
+      "select id, payment_id from payments.refund where account_id = $1 and state = 'found' order by id",
+      [one.accountId],
+    );
+    const picked = play.chance.oneOf(found);
+    if (!picked) return null;
+    const lies = await play.rows<{ document_id: string }>(
+      `select document_id from payments.allocation where payment_id = $1
+       group by 1 having sum(minor) > 0 order by 1`,
+      [picked.payment_id],
+    );
+    const documentId = play.chance.oneOf([null, ...lies.map((each) => each.document_id)]) ?? null;
+    return play.scene.world.act(bookFoundRefund, play.clerk, { refundId: picked.id, documentId, reason });
   },
   /** The whole of what was charged, or a part; whatever had been sent back of it before. */
   async disputes(play, one) {

@@ -126,6 +126,26 @@ describe("a refund made at the processor behind our back", () => {
     expect(await tasks(payment)).toEqual([]);
   });
 
+  it("is never left where nothing can be said of it, because a dispute over the whole is lost meanwhile: what went twice is claimed", async () => {
+    const payment = await scene.paid(1_000n);
+    const [processor, refunds] = [await held(), (await scene.books())["refunds"] ?? 0n];
+    await atGateway(payment, 300n);
+    await scene.hear();
+    scene.gateway.openDispute(payment.paymentRef ?? "", 1_000n);
+    scene.gateway.closeDispute(payment.paymentRef ?? "", "lost");
+    await scene.hear(2);
+    expect(await scene.payment(payment.id)).toMatchObject({ state: "paid" });
+    must(await book(await found(payment)));
+    await scene.world.runJobs();
+    expect(await scene.payment(payment.id)).toMatchObject({
+      state: "failed",
+      refundedMinor: 300n,
+      lostMinor: 700n,
+    });
+    expect(processor - (await held())).toBe(1_300n + 2_000n);
+    expect(((await scene.books())["refunds"] ?? 0n) - refunds).toBe(300n);
+  });
+
   it("and what the processor took for it of another currency is booked with it", async () => {
     scene.gateway.hold("CHF");
     const payment = await scene.paid(1_000n);

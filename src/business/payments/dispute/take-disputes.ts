@@ -78,8 +78,11 @@ async function decide(
 /** What the processor took leaves what it was spent on, newest first; what had gone back before, and is gone twice, is claimed. */
 async function lose(ctx: Ctx, payment: Payment, dispute: Dispute): Promise<Decided> {
   const to = disputeStates.decide(dispute.state, "lose");
-  // Its money is not taken yet, or what is on its way back has no answer yet: then it is looked at again.
-  const isEarly = dispute.takenMinor === 0n || (await lockRefundsOf(ctx.tx, payment.id, "asked")).length > 0;
+  // Its money is not taken yet, what is on its way back has no answer yet, or nobody has said what a refund that was made there
+  // was for: then it is looked at again.
+  const underWay = async (state: "asked" | "found"): Promise<boolean> =>
+    (await lockRefundsOf(ctx.tx, payment.id, state)).length > 0;
+  const isEarly = dispute.takenMinor === 0n || (await underWay("asked")) || (await underWay("found"));
   if (!to.ok || isEarly) return { payment, isOver: false };
   if (payment.state !== "paid") return cannot(ctx, payment);
   const waitingMinor = await keepWaiting(ctx, payment);
