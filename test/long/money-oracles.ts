@@ -53,7 +53,7 @@ const ORACLES: readonly Asked[] = [
          from billing.line c join billing.document n on n.id = c.document_id and n.kind = 'credit_note' group by 1)
        select l.account_id, l.id from billing.line l join c on c.corrects_line_id = l.id
          where c.net + c.tax > l.net_minor + l.tax_minor or c.net < 0 or c.tax < 0
-       union all select l.account_id, l.document_id from billing.line l join c on c.corrects_line_id = l.id
+       union all select l.account_id, l.document_id from billing.line l left join c on c.corrects_line_id = l.id
          group by l.account_id, l.document_id, l.tax_category, l.tax_rate_permyriad, l.tax_country
          having sum(c.net) > sum(l.net_minor) or sum(c.tax) > sum(l.tax_minor)`,
   },
