@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays } from "../../../kernel/time.ts";
-import { courseOf } from "./course.rules.ts";
+import { courseOf, payableUntil } from "./course.rules.ts";
 import { caseSteps, planCase } from "./dunning.rules.ts";
 import type { DoneStep } from "./dunning.rules.ts";
 import { nextAllowed } from "./quiet-days.rules.ts";
@@ -30,6 +30,22 @@ describe("the course of a case", () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it("never gives a letter's reader days to pay on which something is stopped already, nor more than ten", () => {
+    const [letter, stops] = [{ day: 10, act: "letter" } as const, ["suspend", "lock", "end"]];
+    const written = caseSteps([...DEFAULT_SEQUENCES.hosting, letter].toSorted((a, b) => a.day - b.day));
+    for (let days = 0; days < 400; days += 1) {
+      const dueOn = addDays("2026-01-01", days);
+      const facts = { dueOn, issuedOn: addDays(dueOn, -14), done: [], allowedFrom };
+      const course = courseOf(written, { ...facts, today: dueOn });
+      const on = course.find(({ step }) => step.act === "letter")?.on ?? "";
+      const until = payableUntil(on, course);
+      expect(until >= on && until <= addDays(on, 10)).toBe(true);
+      const stopped = course.filter((next) => stops.includes(next.step.act) && next.on <= until);
+      expect(stopped.filter((next) => next.on > on)).toEqual([]);
+    }
+    expect(payableUntil("2026-03-11", [])).toBe("2026-03-21");
   });
 
   it("never stops anything on a weekend or a holiday", () => {

@@ -1,7 +1,7 @@
 // The days of a case to come, as if nobody paid and nothing failed: the same plan as on each of these days, day after day.
 import { addDays } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
-import { planCase } from "./dunning.rules.ts";
+import { planCase, STOPS } from "./dunning.rules.ts";
 import { stepKey } from "./sequence.rules.ts";
 import type { CaseFacts, CaseStep, DoneStep } from "./dunning.rules.ts";
 
@@ -56,4 +56,14 @@ export function lastWords(steps: readonly CaseStep[], kind: string): readonly Ca
     const facts = { dueOn, issuedOn: dueOn, today, done, allowedFrom: (day: IsoDate) => day };
     return namesEndAfter(step, steps, facts, kind) !== null;
   });
+}
+
+/** A letter asks for its money within so many days. */
+const LETTER_DAYS = 10;
+
+/** Until when a letter of this day asks to be paid: not longer than until the day before something is taken. */
+export function payableUntil(on: IsoDate, course: readonly CourseStep[]): IsoDate {
+  const stop = course.find((next) => next.on > on && (STOPS as readonly string[]).includes(next.step.act));
+  const last = addDays(on, LETTER_DAYS);
+  return stop === undefined || stop.on > last ? last : addDays(stop.on, -1);
 }

@@ -13,6 +13,7 @@ export const reminderLetter = letterTemplate({
     is_request: isRequest,
     open: text,
     due: text,
+    pay_by: text,
     what: text,
     portal: text,
     bank: text,
@@ -24,6 +25,7 @@ export const reminderLetter = letterTemplate({
     is_request: false,
     open: "59,40 €",
     due: "15.03.2026",
+    pay_by: "04.04.2026",
     what: "Starter, kunde.example",
     portal: "https://shop.example/portal/invoices",
     bank: "Nordlicht GmbH, DE02 1203 0000 0000 2020 51",
@@ -37,7 +39,7 @@ export const reminderLetter = letterTemplate({
 
 {{ open }} of ${called.en} {{ number }} for {{ what }} has been open since {{ due }}.
 
-Please pay it within ten days{% if bank %}, by transfer to {{ bank }} with {{ number }} as reference, or{% endif %} at {{ portal }}.
+Please pay it by {{ pay_by }}{% if bank %}, by transfer to {{ bank }} with {{ number }} as reference, or{% endif %} at {{ portal }}.
 
 ${givenUp.en}If you cannot pay at once, please write to us at {{ seller.email }}. We will find a way. If you have
 paid in the meantime, please ignore this letter.
@@ -52,7 +54,7 @@ Kind regards
 
 {{ open }} der ${called.de} {{ number }} für {{ what }} sind seit dem {{ due }} offen.
 
-Bitte zahlen Sie innerhalb von zehn Tagen{% if bank %}, per Überweisung auf das Konto {{ bank }} mit {{ number }} als
+Bitte zahlen Sie bis zum {{ pay_by }}{% if bank %}, per Überweisung auf das Konto {{ bank }} mit {{ number }} als
 Verwendungszweck, oder{% endif %} unter {{ portal }}.
 
 ${givenUp.de}Wenn Sie nicht gleich zahlen können, schreiben Sie uns bitte an {{ seller.email }}. Wir finden einen Weg.

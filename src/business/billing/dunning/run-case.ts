@@ -14,7 +14,7 @@ import { quietDays } from "../billing.settings.ts";
 import { invoiceOverdue } from "../billing.events.ts";
 import { documentForMail } from "../documents/delivery.store.ts";
 import type { DeliveredDocument } from "../documents/delivery.store.ts";
-import { namesEndAfter } from "./course.rules.ts";
+import { courseOf, namesEndAfter, payableUntil } from "./course.rules.ts";
 import { caseSteps, planCase, suspendsFrom } from "./dunning.rules.ts";
 import type { CaseFacts, CaseStep, Plan } from "./dunning.rules.ts";
 import { nextAllowed } from "./quiet-days.rules.ts";
@@ -187,7 +187,10 @@ async function doStep(ctx: Ctx, doing: Doing, step: CaseStep): Promise<string> {
   if (step.act === "charge") return charge(ctx, document);
   const again = found.round > 1 ? `:${found.round}` : "";
   const cause = `dunning:${found.id}:${step.day}:${step.act}${again}`;
-  if (step.act === "letter") return writeReminder(ctx, document, cause, await givenUpAfter(ctx, doing, step));
+  if (step.act === "letter") {
+    const payBy = payableUntil(today, courseOf(doing.steps, doing.facts));
+    return writeReminder(ctx, document, cause, { givenUp: await givenUpAfter(ctx, doing, step), payBy });
+  }
   if (step.mail === "due_soon" && (await chargesItself(ctx, document))) return "by card";
   const billed = NAMES_RUNNING.has(step.mail ?? "") ? await contractsBilledBy(ctx.tx, documentId) : [];
   let outcome = "mailed";

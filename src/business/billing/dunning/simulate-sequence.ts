@@ -18,7 +18,7 @@ import { dueDay } from "../run/bill.rules.ts";
 import { OWED_MAILS, owedMailValues, owedValues } from "../settling/say-owed.ts";
 import type { GivenUp } from "../settling/say-owed.ts";
 import { payLink } from "../settling/pay-address.ts";
-import { courseOf, namesEndAfter } from "./course.rules.ts";
+import { courseOf, namesEndAfter, payableUntil } from "./course.rules.ts";
 import type { CourseStep } from "./course.rules.ts";
 import { renewalMail } from "./dunning.mails.ts";
 import { reminderLetter } from "./dunning-letter.mails.ts";
@@ -224,7 +224,8 @@ async function told(scene: Scene, { on, step, says }: CourseStep, owing: Owing):
   if (step.act === "letter") {
     const texts = thingsIn(owing.lines);
     const { language } = reader;
-    const values = letterValues(seller, owing, texts, { language, givenUp: owing.givenUp });
+    const said = { language, givenUp: owing.givenUp, payBy: payableUntil(on, owing.course) };
+    const values = letterValues(seller, owing, texts, said);
     const { subject, paragraphs } = await wordLetter(db, {
       template: reminderLetter,
       seller,

@@ -1,6 +1,7 @@
 // A reminder on paper about an open invoice: written once for each step of its case, and put on the printer's pile.
 import type { Ctx } from "../../../kernel/act.ts";
-import { dateIn } from "../../../kernel/time.ts";
+import { dateIn, formatDate } from "../../../kernel/time.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
 import { wordLetter } from "../../messages/index.ts";
 import { letterhead, writeLetter } from "../../print/index.ts";
 import { sellerById, siteAddress } from "../../sellers/index.ts";
@@ -14,17 +15,21 @@ import { reminderLetter } from "./dunning-letter.mails.ts";
 import { letterTo, paidFor } from "./dunning.store.ts";
 import { thingsIn } from "./said-of.rules.ts";
 
+/** `payBy`: the last day on which it may be paid before something is stopped. */
+export type LetterSaid = { readonly givenUp: GivenUp | null; readonly payBy: IsoDate };
+
 /** What the letter says of the invoice; the bank's line is empty where the seller names no account. */
 export function letterValues(
   seller: Seller,
   document: Parameters<typeof owedValues>[0],
   texts: readonly string[],
-  { language, givenUp }: { readonly language: string; readonly givenUp: GivenUp | null },
+  { language, givenUp, payBy }: LetterSaid & { readonly language: string },
 ) {
   const iban = seller.bankIban?.replaceAll(/(.{4})(?=.)/gu, "$1 ") ?? null;
   return {
     ...owedValues(document, texts, language),
     ...givenUpValues(givenUp, language),
+    pay_by: formatDate(payBy, documentLanguage(language)),
     portal: `${siteAddress(seller)}/portal/invoices`,
     bank: iban === null ? "" : `${seller.bankHolder ?? seller.legalName}, ${iban}`,
   };
@@ -35,7 +40,7 @@ export async function writeReminder(
   ctx: Ctx,
   document: DeliveredDocument,
   cause: string,
-  givenUp: GivenUp | null,
+  said: LetterSaid,
 ): Promise<string> {
   const to = await letterTo(ctx.tx, document.id);
   if (!to || to.addressLines.length === 0) return "no address";
@@ -46,7 +51,7 @@ export async function writeReminder(
     seller,
     language: document.language,
     personName: to.name,
-    values: letterValues(seller, document, texts, { language: document.language, givenUp }),
+    values: letterValues(seller, document, texts, { language: document.language, ...said }),
   });
   const language = documentLanguage(words.language);
   const fresh = await writeLetter(ctx, {
