@@ -156,9 +156,7 @@ async function adaptAddress(select: HTMLSelectElement): Promise<void> {
 }
 
 const fieldsIn = (place: Element) => [
-  ...place.querySelectorAll<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>(
-    "input, select, textarea",
-  ),
+  ...place.querySelectorAll<HTMLInputElement | HTMLSelectElement>("input, select"),
 ];
 
 document.addEventListener("change", (event) => {
