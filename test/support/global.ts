@@ -5,15 +5,15 @@ import { startCluster } from "./cluster.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** `sealingKey`: one for all, because what one of them sealed stands in what the others clone. */
-    cluster: { superuserUrl: string; sealingKey: string };
+    cluster: { superuserUrl: string };
   }
 }
 
 /** What takes many minutes has its database tidied up like a real one. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const cluster = await startCluster({ shortLived: project.name !== "long" });
-  const sealingKey = randomBytes(32).toString("base64");
-  project.provide("cluster", { superuserUrl: cluster.superuserUrl, sealingKey });
+  // One for all: what one of them sealed stands in what the others clone.
+  process.env["KONTOR_CHECKS_KEY"] = randomBytes(32).toString("base64");
+  project.provide("cluster", { superuserUrl: cluster.superuserUrl });
   return () => cluster.stop();
 }

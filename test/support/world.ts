@@ -1,5 +1,5 @@
 // A small world for checks: a database of its own, the product wired as it runs, counterparts in memory, a clock to move.
-import { inject } from "vitest";
+import { randomBytes } from "node:crypto";
 import { makeLog } from "../../src/wiring/log.ts";
 import type { PortKind } from "../../src/kernel/deeds.ts";
 import { systemActor } from "../../src/kernel/rights.ts";
@@ -95,4 +95,4 @@ async function leftBehind(owner: TestDatabase["owner"]): Promise<Left> {
 }
 
 /** With it other processes open what this world sealed. */
-export const SEALING_KEY = inject("cluster").sealingKey;
+export const SEALING_KEY = process.env["KONTOR_CHECKS_KEY"] ?? randomBytes(32).toString("base64");

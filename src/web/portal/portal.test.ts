@@ -1,5 +1,5 @@
 // The portal over HTTP: a customer sees and changes what is theirs, and nothing of anybody else's.
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { portalScene } from "../../../test/support/portal-scene.ts";
 import type { PortalCustomer, PortalScene } from "../../../test/support/portal-scene.ts";
 import { aCustomer } from "../../../test/support/scene.ts";
@@ -288,6 +288,9 @@ describe("own details", () => {
     await owner.query("update people.person set language = 'en' where id = $1", [otto.personId]);
     expect((await save("en")).statusCode).toBe(303);
     await speak("de", "en");
+    // A brand is remembered for moments, and what follows reads English.
+    const seen = async () => expect((await otto.browser.get("/portal/details")).body).toContain('lang="en"');
+    await vi.waitFor(seen, { timeout: 10_000, interval: 200 });
   });
 
   it("ask what the house asks beyond the usual, and never what only its staff sees", async () => {
