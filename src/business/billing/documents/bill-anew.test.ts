@@ -475,4 +475,29 @@ describe("a contract that is over", () => {
       await asksFirst(false);
     }
   });
+
+  it("is never asked for terms of contracts that stand on one request and end one after the other", async () => {
+    const seller = { sellerId: scene.sellerId, key: "billing.invoice_on_payment" };
+    await scene.world.setClock("2026-03-01");
+    const customer = await scene.customer();
+    const rent = () => scene.contract(customer, "2026-03-01", PRICE);
+    const both = [await rent(), await rent()];
+    await scene.run();
+    must(await scene.world.act(changeSetting, clerk, { ...seller, value: true }));
+    await scene.daysPass("2026-03-20");
+    await scene.run();
+    const asked = async () => (await scene.documents(customer)).slice(1).map((doc) => doc.settlement);
+    expect(await asked()).toEqual(["open"]);
+    for (const { contractId } of both) {
+      expect(await asked(), "it also asks for what goes on").toEqual(["open"]);
+      const end = { when: "on", on: "2026-03-31", rest: "credited", reason: "moves" } as const;
+      must(await scene.world.act(cancelContract, clerk, { contractId, ...end }));
+      await scene.settle();
+    }
+    expect(await asked()).toEqual(["withdrawn"]);
+    await scene.daysPass("2026-04-03");
+    await scene.run();
+    expect(await asked(), "and nothing is billed of what never begins").toEqual(["withdrawn"]);
+    must(await scene.world.act(changeSetting, clerk, { ...seller, value: false }));
+  });
 });

@@ -61,20 +61,25 @@ export async function moveClaims(tx: Tx, fromId: string, toId: string): Promise<
     join billing.billed_span s on s.id = n.old_id`.execute(tx);
 }
 
-/** Unpaid requests for nothing but terms and set-ups of these contracts that begin on this day or later; null: whenever. */
+/**
+ * Unpaid requests for nothing but terms and set-ups of these contracts that begin on this day or later (null: whenever), and such of
+ * others that never begin either, because theirs is over before.
+ */
 export async function requestsBehind(
   tx: Tx,
   contractIds: readonly string[],
   endsOn: IsoDate | null,
 ): Promise<string[]> {
+  const begins = sql`coalesce(o.period_from, o.supply_on) + ${restedSince(sql`d.id`)}`;
   const { rows } = await sql<{ id: string }>`select distinct d.id from billing.line l
     join billing.document d on d.id = l.document_id and d.kind = 'payment_request' and d.state = 'issued'
     join billing.settlement s on s.document_id = d.id and s.state in ('open', 'partly')
     where l.contract_id = any(${[...contractIds]}::uuid[]) and not exists (
-      select from billing.line o left join contracts.billing_entry e on e.id = o.entry_id where o.document_id = d.id
+      select from billing.line o left join contracts.billing_entry e on e.id = o.entry_id
+        left join contracts.contract c on c.id = o.contract_id where o.document_id = d.id
         and (o.contract_id = any(${[...contractIds]}::uuid[])
-          and coalesce(o.period_from, o.supply_on) + ${restedSince(sql`d.id`)}
-            >= coalesce(${endsOn}::date, '-infinity')) is not true)
+            and ${begins} >= coalesce(${endsOn}::date, '-infinity')
+          or c.state in ('ending', 'ended') and ${begins} >= c.ends_on) is not true)
     order by d.id`.execute(tx);
   return rows.map((row) => row.id);
 }
