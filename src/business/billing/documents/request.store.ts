@@ -62,8 +62,8 @@ export async function moveClaims(tx: Tx, fromId: string, toId: string): Promise<
 }
 
 /**
- * Unpaid requests for nothing but terms and set-ups of these contracts that begin on this day or later (null: whenever), and such of
- * others that never begin either, because theirs is over before.
+ * Unpaid requests for nothing but terms and set-ups of these contracts that begin on this day or later (null: whenever), and such
+ * of others that never begin either, because theirs is over before.
  */
 export async function requestsBehind(
   tx: Tx,
