@@ -53,6 +53,12 @@ async function rented(): Promise<Rented> {
   return { customer, contractId };
 }
 
+/** Whether an invoice is written only once its payment request is paid. */
+async function asksFirst(value: boolean): Promise<void> {
+  const setting = { sellerId: scene.sellerId, key: "billing.invoice_on_payment", value };
+  must(await scene.world.act(changeSetting, clerk, setting));
+}
+
 /** The id of the document that bills from this day on: the newest of several. */
 async function billedFrom({ customer }: Rented, day: string): Promise<string> {
   const all = await scene.documents(customer);
@@ -396,8 +402,7 @@ describe("a contract that is over", () => {
   });
 
   it("never goes on being asked for the whole of a term it was left in: the days that were used are asked for", async () => {
-    const seller = { sellerId: scene.sellerId, key: "billing.invoice_on_payment" };
-    must(await scene.world.act(changeSetting, clerk, { ...seller, value: true }));
+    await asksFirst(true);
     for (const when of ["now", "on"] as const) {
       const one = await rented();
       const [request] = await scene.documents(one.customer);
@@ -425,13 +430,11 @@ describe("a contract that is over", () => {
       expect(await charged(one)).toBe(1000);
       await nothingMore();
     }
-    must(await scene.world.act(changeSetting, clerk, { ...seller, value: false }));
+    await asksFirst(false);
   });
 
   it("is charged no more by a payment request that is paid afterwards", async () => {
-    const key = "billing.invoice_on_payment";
-    const seller = { sellerId: scene.sellerId, key };
-    must(await scene.world.act(changeSetting, clerk, { ...seller, value: true }));
+    await asksFirst(true);
     await scene.world.setClock("2026-03-01");
     const customer = await scene.customer();
     const [one] = [
@@ -445,19 +448,11 @@ describe("a contract that is over", () => {
     const [request] = await scene.documents(customer);
     await scene.pay(customer, 6000n, [request?.id ?? ""]);
     await bothNumbered();
-    must(await scene.world.act(changeSetting, clerk, { ...seller, value: false }));
+    await asksFirst(false);
     expect(await charged({ ...one, customer })).toBe(1000 + 3000);
   });
 
   it("is never asked for a term that does not begin, though notice came while its document had no number yet", async () => {
-    const asksFirst = async (value: boolean) =>
-      must(
-        await scene.world.act(changeSetting, clerk, {
-          sellerId: scene.sellerId,
-          key: "billing.invoice_on_payment",
-          value,
-        }),
-      );
     for (const value of [true, false]) {
       const one = await rented();
       await asksFirst(value);
@@ -477,13 +472,12 @@ describe("a contract that is over", () => {
   });
 
   it("is never asked for terms of contracts that stand on one request and end one after the other", async () => {
-    const seller = { sellerId: scene.sellerId, key: "billing.invoice_on_payment" };
     await scene.world.setClock("2026-03-01");
     const customer = await scene.customer();
     const rent = () => scene.contract(customer, "2026-03-01", PRICE);
     const both = [await rent(), await rent()];
     await scene.run();
-    must(await scene.world.act(changeSetting, clerk, { ...seller, value: true }));
+    await asksFirst(true);
     await scene.daysPass("2026-03-20");
     await scene.run();
     const asked = async () => (await scene.documents(customer)).slice(1).map((doc) => doc.settlement);
@@ -498,6 +492,6 @@ describe("a contract that is over", () => {
     await scene.daysPass("2026-04-03");
     await scene.run();
     expect(await asked(), "and nothing is billed of what never begins").toEqual(["withdrawn"]);
-    must(await scene.world.act(changeSetting, clerk, { ...seller, value: false }));
+    await asksFirst(false);
   });
 });

@@ -74,10 +74,24 @@ export function Match({ lang, found, open, waits, again: refused, formKey }: Pay
   );
 }
 
+/** Off which document the money is taken, or off what lies on none. */
+function TakenFrom({ lang, found, numbers }: Pick<PaymentProps, "lang" | "found" | "numbers">): VNode {
+  const words = moneyWords(lang);
+  const lies = [...new Set(found.allocations.map((one) => one.documentId))];
+  return (
+    <SelectField
+      name="document"
+      label={words.from}
+      optional
+      placeholder={words.fromFree}
+      options={lies.map((id) => ({ value: id, label: numbers.get(id) ?? "…" }))}
+    />
+  );
+}
+
 export function Refund({ lang, found, numbers, waits, again: refused, formKey }: PaymentProps): VNode {
   const words = moneyWords(lang);
   const { payment, allocations } = found;
-  const lies = [...new Set(allocations.map((one) => one.documentId))];
   const left = payment.capturedMinor - payment.refundedMinor;
   // Free money is proposed to be sent back, so the amount is as much as is free; where none is, all there is.
   const free = left - allocations.reduce((sum, one) => sum + one.minor, 0n);
@@ -95,13 +109,7 @@ export function Refund({ lang, found, numbers, waits, again: refused, formKey }:
         >
           <FieldRow>
             <MoneyField name="amount" label={words.amount} currency={payment.currency} />
-            <SelectField
-              name="document"
-              label={words.from}
-              optional
-              placeholder={words.fromFree}
-              options={lies.map((id) => ({ value: id, label: numbers.get(id) ?? "…" }))}
-            />
+            <TakenFrom lang={lang} found={found} numbers={numbers} />
           </FieldRow>
           <TextField name="reason" label={officeWords(lang).reason} maxlength={500} />
           <ButtonRow>
@@ -150,19 +158,12 @@ export function BookFound({
 }: Pick<PaymentProps, "lang" | "found" | "numbers"> & { readonly refund: Refunded }): VNode | null {
   if (refund.state !== "found") return null;
   const words = moneyWords(lang);
-  const lies = [...new Set(found.allocations.map((one) => one.documentId))];
   const sum = saidAmount(lang, refund.minor, refund.currency);
   return (
     <Disclosure title={words.bookFound}>
       <Form action={`/office/refunds/${refund.id}/book`} id={`book${refund.id}`} layout="full">
         <Muted>{words.bookFoundLead}</Muted>
-        <SelectField
-          name="document"
-          label={words.from}
-          optional
-          placeholder={words.fromFree}
-          options={lies.map((id) => ({ value: id, label: numbers.get(id) ?? "…" }))}
-        />
+        <TakenFrom lang={lang} found={found} numbers={numbers} />
         <TextField name="reason" label={officeWords(lang).reason} maxlength={500} />
         <ButtonRow>
           <Button size="small" label={`${words.bookFound}: ${sum}`}>
