@@ -2725,6 +2725,8 @@ create table visits.visit (
 -- function billing.guard_new_lines()
 -- function billing.guard_span()
 -- function billing.guard_union_sale()
+-- function billing.look_for_parents()
+-- function billing.look_for_series()
 -- function contracts.mark_billed()
 -- function contracts.mark_thing()
 -- function contracts.mark_unbilled(what text, thing uuid)
@@ -2735,6 +2737,7 @@ create table visits.visit (
 -- function kernel.join_waiting(own bigint)
 -- function ledger.book(entries jsonb, posting_ids text, entry_ids text, accounts text, currencies text, minors text, customers text)
 -- function ledger.hold_bookings()
+-- function messages.look_for_seller()
 -- function search.alike(query text, sellers uuid[])
 -- function search.fold(said text)
 -- function search.mail_key(email_key text)
@@ -3094,7 +3097,10 @@ CREATE TRIGGER billed_span_guarded BEFORE UPDATE ON billing.billed_span FOR EACH
 CREATE TRIGGER day_mark_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON trail.day_mark FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER declared_kind_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON customers.declared_kind FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER document_guarded BEFORE DELETE OR UPDATE OF id, seller_id, account_id, kind, series_id, corrects_id, order_id, language, currency, net_minor, tax_minor, gross_minor, home_currency, exchange_rate, home_tax_minor, tax_evidence, document_on, supply_on, due_on, content, layout_version, billing_profile_id, pay_by, cause, origin, external_id, created_at, closed_at, run_id, replaces_id, credit_note_id, request_id, payment_id ON billing.document FOR EACH ROW EXECUTE FUNCTION billing.guard_document();
+CREATE TRIGGER document_has_parents AFTER INSERT ON billing.document REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION billing.look_for_parents();
+CREATE TRIGGER document_keeps_parents AFTER UPDATE ON billing.document REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION billing.look_for_parents();
 CREATE TRIGGER document_not_emptied BEFORE TRUNCATE ON billing.document FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER document_number_has_series AFTER INSERT ON billing.document_number REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION billing.look_for_series();
 CREATE TRIGGER document_number_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON billing.document_number FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER document_numbered_once BEFORE UPDATE OF state, number, chain_hash, issued_at ON billing.document FOR EACH ROW EXECUTE FUNCTION billing.guard_document_number();
 CREATE TRIGGER domain_runs AFTER INSERT ON domains.domain FOR EACH ROW WHEN ((new.registry_state = ANY (ARRAY['active'::text, 'renewing'::text]))) EXECUTE FUNCTION contracts.mark_thing('domain');
@@ -3119,6 +3125,7 @@ CREATE TRIGGER line_in_time AFTER INSERT ON billing.line REFERENCING NEW TABLE A
 CREATE TRIGGER line_not_emptied BEFORE TRUNCATE ON billing.line FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER link_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON trail.link FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER logo_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON sellers.logo FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER message_has_seller AFTER INSERT ON messages.message REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION messages.look_for_seller();
 CREATE TRIGGER month_lock_alone BEFORE INSERT ON ledger.month_lock FOR EACH ROW EXECUTE FUNCTION ledger.hold_bookings();
 CREATE TRIGGER notice_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON domains.notice FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER option_price_kept BEFORE DELETE OR TRUNCATE ON catalogue.option_price FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
@@ -3130,7 +3137,10 @@ CREATE TRIGGER price_version_kept BEFORE DELETE OR TRUNCATE ON catalogue.price_v
 CREATE TRIGGER rendered_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON billing.rendered FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER rule_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON law.rule FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER rule_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON papers.rule FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER run_stays BEFORE DELETE OR UPDATE OF id, seller_id OR TRUNCATE ON billing.run FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER seller_stays BEFORE DELETE OR UPDATE OF id OR TRUNCATE ON sellers.seller FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER sequence_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON billing.sequence FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER series_stays BEFORE DELETE OR UPDATE OF id, seller_id OR TRUNCATE ON sellers.series FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER signature_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON papers.signature FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER source_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.source FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER statement_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON bank.statement FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
@@ -3296,12 +3306,8 @@ alter table billing.document add constraint document_kind_check CHECK ((kind = A
 alter table billing.document add constraint document_pkey PRIMARY KEY (id);
 alter table billing.document add constraint document_replaces_id_fkey FOREIGN KEY (replaces_id) REFERENCES billing.document(id);
 alter table billing.document add constraint document_request_id_fkey FOREIGN KEY (request_id) REFERENCES billing.document(id);
-alter table billing.document add constraint document_run_id_fkey FOREIGN KEY (run_id) REFERENCES billing.run(id);
-alter table billing.document add constraint document_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
-alter table billing.document add constraint document_series_id_fkey FOREIGN KEY (series_id) REFERENCES sellers.series(id);
 alter table billing.document add constraint document_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'closed'::text, 'issued'::text, 'discarded'::text])));
 alter table billing.document_number add constraint document_number_pkey PRIMARY KEY (series_id, value);
-alter table billing.document_number add constraint document_number_series_id_fkey FOREIGN KEY (series_id) REFERENCES sellers.series(id);
 alter table billing.draft add constraint draft_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table billing.draft add constraint draft_check CHECK ((gross_minor = (net_minor + tax_minor)));
 alter table billing.draft add constraint draft_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
@@ -3866,7 +3872,6 @@ alter table ledger.posting add constraint posting_pkey PRIMARY KEY (id);
 alter table ledger.source add constraint source_pkey PRIMARY KEY (source_kind, source_id);
 alter table messages.message add constraint message_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'sms'::text])));
 alter table messages.message add constraint message_pkey PRIMARY KEY (id);
-alter table messages.message add constraint message_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table messages.message add constraint message_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'delivered'::text, 'failed'::text, 'unknown'::text, 'withheld'::text])));
 alter table messages.said add constraint said_pkey PRIMARY KEY (cause);
 alter table messages.sender_address add constraint sender_address_pkey PRIMARY KEY (id);
