@@ -2,7 +2,10 @@
 import type { Said } from "./domains.ts";
 import { tag, text, uri } from "./wire.ts";
 
-export const offered = { objects: [uri.domain, uri.contact, uri.host], extensions: [uri.fee, uri.loginSec] };
+export const offered = {
+  objects: [uri.domain, uri.contact, uri.host],
+  extensions: [uri.fee, uri.loginSec, uri.rgp],
+};
 
 const phrases: Readonly<Record<number, string>> = {
   1000: "Command completed successfully",

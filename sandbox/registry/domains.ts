@@ -1,10 +1,12 @@
 // The domain commands of the registry (RFC 5731), with its rules: who may, when, and what it costs in years.
 import {
   completeTransfer,
+  graceStatusOf,
   inventTaken,
   nextNumber,
   plusDays,
   plusYears,
+  restore,
   rulesOf,
   statusesOf,
   tell,
@@ -159,6 +161,7 @@ export const info: Command = ({ books, clID, node, now }) => {
     .map((s) => `<domain:status s="${s}"/>`)
     .join("");
   const ns = domain.ns.map((host) => tag("domain:hostObj", host)).join("");
+  const grace = graceStatusOf(domain);
   const contacts = domain.contacts
     .map((c) => `<domain:contact type="${c.type}">${text(c.id)}</domain:contact>`)
     .join("");
@@ -175,6 +178,7 @@ export const info: Command = ({ books, clID, node, now }) => {
       `${domain.upDate ? tag("domain:upID", domain.clID) + tag("domain:upDate", domain.upDate) : ""}` +
       `${tag("domain:exDate", domain.exDate)}${tag("domain:trDate", domain.trDate)}` +
       `${sponsor ? `<domain:authInfo>${tag("domain:pw", domain.authInfo)}</domain:authInfo>` : ""}</domain:infData>`,
+    ...(grace === null ? {} : { extension: graceXml("infData", grace) }),
   };
 };
 
@@ -235,8 +239,38 @@ export const remove: Command = (asked) => {
   return { code: 1001 };
 };
 
+const graceXml = (kind: "infData" | "upData", status: string): string =>
+  `<rgp:${kind} xmlns:rgp="${uri.rgp}"><rgp:rgpStatus s="${status}"/></rgp:${kind}>`;
+
+/** RFC 3915: asks for a deleted name back, and reports on it where the registry wants that. */
+function restoreAsked({ books, clID, node, now }: Asked, wish: Node): Said {
+  const name = nameIn(node);
+  const domain = books.domains[name];
+  if (!domain) return no(2303, name);
+  if (domain.clID !== clID) return no(2201);
+  const changes = (child(node, "chg")?.children.length ?? 0) > 0;
+  if (changes || child(node, "add") || child(node, "rem")) return no(2306, "a restore changes nothing else");
+  const isReport = wish.attributes["op"] === "report";
+  if (isReport !== (child(wish, "report") !== undefined)) return no(2003, "report");
+  if (isReport && children(child(wish, "report"), "statement").length !== 2) return no(2003, "statement");
+  if (domain.phase !== (isReport ? "pendingRestore" : "redemption"))
+    return no(2304, statusesOf(domain).join(", "));
+  if (!isReport) restore(domain, now);
+  else {
+    domain.phase = "live";
+    domain.phaseUntil = null;
+  }
+  const grace = graceStatusOf(domain);
+  return { code: 1000, ...(grace === null ? {} : { extension: graceXml("upData", grace) }) };
+}
+
 export const update: Command = (asked) => {
   const { books, node } = asked;
+  const wish = child(
+    asked.extensions.find((one) => one.ns === uri.rgp),
+    "restore",
+  );
+  if (wish) return restoreAsked(asked, wish);
   const [add, rem, chg] = [child(node, "add"), child(node, "rem"), child(node, "chg")];
   const lifting = children(rem, "status").some((s) => s.attributes["s"] === "clientUpdateProhibited");
   const domain = changeable(asked, lifting ? "" : "clientUpdateProhibited");

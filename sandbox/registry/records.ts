@@ -29,7 +29,7 @@ export type Domain = {
   statuses: string[];
   authInfo: string;
   graces: { kind: GraceKind; until: string }[];
-  phase: "live" | "redemption" | "pendingDelete";
+  phase: "live" | "redemption" | "pendingRestore" | "pendingDelete";
   phaseUntil: string | null;
   transfer: Transfer | null;
 };
@@ -115,6 +115,18 @@ export function statusesOf(domain: Domain): string[] {
   return all.length === 0 ? ["ok"] : all;
 }
 
+/** What a restore does first: where the registry wants no report, it is done with it. */
+export function restore(domain: Domain, now: Date): void {
+  const wantsReport = rulesOf(domain).restoreReport;
+  domain.phase = wantsReport ? "pendingRestore" : "live";
+  domain.phaseUntil = wantsReport ? plusDays(isoDate(now), 7) : null;
+  domain.upDate = isoDate(now);
+}
+
+/** The grace status beside the others (RFC 3915 section 3.1). */
+export const graceStatusOf = ({ phase }: Domain): string | null =>
+  phase === "live" ? null : phase === "redemption" ? "redemptionPeriod" : phase;
+
 export function tell(books: Books, to: string, at: string, text: string, domain: Domain): void {
   const transfer = domain.transfer ? { ...domain.transfer } : null;
   books.messages.push({ id: String(1000 + nextNumber(books)), to, at, text, domain: domain.name, transfer });
@@ -147,6 +159,12 @@ function step(books: Books, domain: Domain, now: string): boolean {
       delete books.domains[domain.name];
       // Ends the loop over a domain that is gone.
       domain.phaseUntil = null;
+      return true;
+    }
+    // Nobody reported on the restore in time: it waits for one that is meant, for as long as at first (RFC 3915 section 2).
+    if (domain.phase === "pendingRestore") {
+      domain.phase = "redemption";
+      domain.phaseUntil = plusDays(domain.phaseUntil, rulesOf(domain).redemptionDays);
       return true;
     }
     domain.phase = "pendingDelete";

@@ -1,4 +1,4 @@
-// Which elements each command may hold, in which order and how often: RFC 5730–5733, 8748 and 8807 as small tables,
+// Which elements each command may hold, in which order and how often: RFC 3915, 5730–5733, 8748 and 8807 as small tables,
 // so that a client that would fail at a real registry fails here too.
 import { uri } from "./wire.ts";
 import type { Node } from "./wire.ts";
@@ -159,6 +159,7 @@ export const protocol: Record<string, Rule> = {
   poll: { attributes: { op: /^(req|ack)$/, "msgID?": /^.+$/ } },
 };
 
+const instant = v(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
 const feeValue = v(/^\d+(\.\d+)?$/, {
   "description?": /.*/,
   "refundable?": /.*/,
@@ -180,6 +181,31 @@ const extensions: Record<string, Record<string, Rule>> = {
     renew: feeTransform,
     transfer: feeTransform,
     update: feeTransform,
+  },
+  // RFC 3915 section 5: a restore is asked for, and where the registry wants it, reported on.
+  [uri.rgp]: {
+    update: parts([
+      "restore",
+      "1",
+      {
+        attributes: { op: /^(request|report)$/ },
+        parts: [
+          [
+            "report",
+            "?",
+            parts(
+              ["preData", "1", v(/^[^]+$/)],
+              ["postData", "1", v(/^[^]+$/)],
+              ["delTime", "1", instant],
+              ["resTime", "1", instant],
+              ["resReason", "1", line],
+              ["statement", 2, v(/^[^]+$/, { "lang?": /^[\w-]+$/ })],
+              ["other", "?", v(/^[^]*$/)],
+            ),
+          ],
+        ],
+      },
+    ]),
   },
   [uri.loginSec]: {
     loginSec: parts(

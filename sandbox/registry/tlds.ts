@@ -12,6 +12,8 @@ export type Tld = {
   readonly autoRenewDays: number;
   readonly redemptionDays: number;
   readonly pendingDeleteDays: number;
+  /** Whether a restore is only done once the registrar has reported on it (RFC 3915). */
+  readonly restoreReport: boolean;
   /** What a delete inside the auto-renew period does. */
   readonly autoRenewDelete: "redemption" | "remove";
 };
@@ -26,9 +28,17 @@ const generic: Tld = {
   autoRenewDays: 45,
   redemptionDays: 30,
   pendingDeleteDays: 5,
+  restoreReport: true,
   autoRenewDelete: "redemption",
 };
-const european: Tld = { ...generic, transferDays: 0, transferYears: 0, transferLockDays: 0, addDays: 0 };
+const european: Tld = {
+  ...generic,
+  transferDays: 0,
+  transferYears: 0,
+  transferLockDays: 0,
+  addDays: 0,
+  restoreReport: false,
+};
 const demo: Tld = { ...generic, transferLockDays: 0, autoRenewDelete: "remove" };
 
 export const tlds: Readonly<Record<string, Tld>> = {

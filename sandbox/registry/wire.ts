@@ -3,6 +3,7 @@
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 
 export const uri = {
+  rgp: "urn:ietf:params:xml:ns:rgp-1.0",
   epp: "urn:ietf:params:xml:ns:epp-1.0",
   domain: "urn:ietf:params:xml:ns:domain-1.0",
   contact: "urn:ietf:params:xml:ns:contact-1.0",

@@ -25,6 +25,7 @@ const verbs: Record<FaultyCall, string> = {
   requestTransfer: "domain:transfer",
   setNameservers: "domain:update",
   delete: "domain:delete",
+  restore: "domain:update",
 };
 
 type Account = keyof typeof accounts;

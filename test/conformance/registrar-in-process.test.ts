@@ -13,6 +13,7 @@ const verbs: Record<FaultyCall, keyof Registrar> = {
   requestTransfer: "requestTransfer",
   setNameservers: "setNameservers",
   delete: "deleteDomain",
+  restore: "restoreDomain",
 };
 
 registrarConformance("In process", async () => {

@@ -60,6 +60,7 @@ test("every message we and the counterpart send follows the published schemas", 
   await us.findDomain(name);
   days = 30;
   await them.deleteDomain(name);
+  await them.restoreDomain(name, { deletedAt: new Date(0), restoredAt: new Date(0) });
   await them.findDomain(name);
   await Promise.all([us.close(), them.close()]);
   await registry.close();

@@ -10,7 +10,8 @@ export type FaultyCall =
   | "renew"
   | "requestTransfer"
   | "setNameservers"
-  | "delete";
+  | "delete"
+  | "restore";
 export type RegistrarControl = {
   /** Does the next such call and cuts the connection instead of answering. */
   loseAnswer(call: FaultyCall): void;

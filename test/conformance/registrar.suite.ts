@@ -334,6 +334,43 @@ export function registrarConformance(title: string, start: () => Promise<Registr
       });
     });
 
+    describe("restoring", () => {
+      const facts = {
+        deletedAt: new Date("2026-03-01T10:00:00Z"),
+        restoredAt: new Date("2026-03-20T10:00:00Z"),
+      };
+      const restore = (name: string, by = world.registrar) => by.restoreDomain(name, facts);
+      const deleted = async (): Promise<NewDomain> => {
+        const domain = await held();
+        world.control.advanceDays(20);
+        expect(await world.registrar.deleteDomain(domain.name)).toMatchObject({ kind: "pending" });
+        return domain;
+      };
+      test("a deleted domain is back as it was, and asking again is done", async () => {
+        const { name, handle } = await deleted();
+        const back = valueOf(await restore(name));
+        expect(back).toMatchObject({ name, ours: true, registrantHandle: handle });
+        expect(back.statuses).not.toContain("pendingDelete");
+        world.control.advanceDays(60);
+        expect(await world.registrar.findDomain(name)).toMatchObject({ ours: true });
+        expect(await restore(name)).toMatchObject({ kind: "done" });
+      });
+      test("is refused once its redemption time is over, of somebody else's name and of none", async () => {
+        const { name } = await deleted();
+        expect(await restore(name, world.other)).toMatchObject({ kind: "refused", code: "not_ours" });
+        world.control.advanceDays(31);
+        expect(await restore(name)).toMatchObject({ kind: "refused", code: "status_prohibits" });
+        world.control.advanceDays(6);
+        expect(await restore(name)).toMatchObject({ kind: "refused", code: "not_found" });
+      });
+      test("a lost answer is thrown, and asked again it ends where it should", async () => {
+        const { name } = await deleted();
+        world.control.loseAnswer("restore");
+        await expect(restore(name)).rejects.toThrow();
+        expect(valueOf(await restore(name)).statuses).not.toContain("pendingDelete");
+      });
+    });
+
     describe("notices", () => {
       test("a notice stays until it is acknowledged, and acknowledging twice does no harm", async () => {
         await drain(world.registrar);

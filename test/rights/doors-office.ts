@@ -282,6 +282,7 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     POST /office/customers/:id/hold
     POST /office/domains/:id/give-up
     POST /office/domains/:id/renew
+    POST /office/domains/:id/restore
     POST /office/services/:id/bill
     POST /office/services/:id/resume
     POST /office/services/:id/retry

@@ -350,6 +350,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   rename_group: settings,
   rename_passkey: { self: true },
   renew_domain_by_hand: services,
+  restore_domain: services,
   renew_early: { customer: "contracts", staff: "OD" },
   renew_free_names: machine,
   renew_recovery_codes: { self: true },

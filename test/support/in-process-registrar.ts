@@ -20,6 +20,7 @@ import {
   nextNumber,
   plusDays,
   plusYears,
+  restore,
   rulesOf,
   settle,
   statusesOf,
@@ -209,6 +210,18 @@ function connection(world: World, clID: string): Registrar {
       const answer = await changing<null>("deleteDomain", name, (domain, now) => remove(books, domain, now));
       return answer.kind === "refused" && answer.code === "not_found" ? done(null) : answer;
     },
+    restoreDomain: (name) =>
+      verb(world, "restoreDomain", (now) => {
+        const domain = books.domains[name];
+        if (!NAME.test(name)) return no("invalid");
+        if (!domain) return no("not_found");
+        if (domain.clID !== clID) return no("not_ours");
+        if (domain.phase === "pendingDelete") return no("status_prohibits", statusesOf(domain).join(", "));
+        if (domain.phase === "redemption") restore(domain, now);
+        // The report, where the registry wants one, goes out with it.
+        Object.assign(domain, { phase: "live", phaseUntil: null });
+        return done(shown(domain, clID));
+      }),
     nextNotice: () => verb(world, "nextNotice", () => notice(books.messages.find((one) => one.to === clID))),
     acknowledgeNotice: (id) =>
       verb(world, "acknowledgeNotice", () => {

@@ -19,7 +19,7 @@ import {
   suspendedMail,
   toBeSwitchedOffMail,
 } from "./dunning/stopping.mails.ts";
-import { restorableMail, runningOutMail } from "./dunning/names.mails.ts";
+import { paidLateMail, restorableMail, runningOutMail } from "./dunning/names.mails.ts";
 import { paymentReturnedMail } from "./dunning/returned.mails.ts";
 import { reminderLetter } from "./dunning/dunning-letter.mails.ts";
 import { promiseTick } from "./dunning/promise-to-pay.ts";
@@ -270,6 +270,7 @@ export const billingMails = [
   resumedMail,
   runningOutMail,
   restorableMail,
+  paidLateMail,
   paymentReturnedMail,
   reminderLetter,
 ];

@@ -207,6 +207,15 @@ export async function deletionRefusedBefore(tx: Tx, domainId: string): Promise<b
   return rows[0]?.before ?? false;
 }
 
+/** When the registry began to delete it, the last time; null: it does not, as far as we know. */
+export async function deletedSince(db: Tx | ReadDb, domainId: string): Promise<Date | null> {
+  const { rows } = await sql<{ at: Date }>`select business_at as at from kernel.history
+    where subject_id = ${domainId} and noun = 'domain' and to_state = 'redemption' order by id desc limit 1`.execute(
+    db,
+  );
+  return rows[0]?.at ?? null;
+}
+
 /** What the registry shows of a domain of ours, as columns. */
 export const seenAs = (found: RegisteredDomain): DomainChange => ({
   ...(found.expiresAt ? { expiresAt: found.expiresAt } : {}),

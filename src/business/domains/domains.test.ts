@@ -26,6 +26,7 @@ import {
   markPaidThrough,
   renewDomain,
   requestAuthCode,
+  restoreDomain,
   retryDomain,
   revealAuthCode,
   setAutoRenew,
@@ -683,6 +684,67 @@ describe("a name given up", () => {
       "redeemed.example wird gelöscht und lässt sich noch zurückholen",
       "redeemed.example ist beendet",
     ]);
+  });
+});
+
+describe("a name in its redemption time", () => {
+  const restoreStep = step("restore", (ctx, input: { domainId: string }) => restoreDomain.run(ctx, input));
+  const restore = (domainId: string) => world.act(restoreStep, world.systemActor, { domainId });
+  const deleted = async (name: string): Promise<string> => {
+    const id = await held(name);
+    await world.setClock(businessDay(world, 20));
+    must(await world.act(giveUpStep, world.systemActor, { domainId: id, when: "now", why: "test" }));
+    await settle();
+    expect(await row(id)).toMatchObject({ registryState: "redemption", wantedState: "given_up" });
+    return id;
+  };
+  const asked = async (id: string): Promise<number> =>
+    (
+      await world.db.owner.query(
+        "select 1 from kernel.attempt where subject_id = $1 and deed = 'redeem_domain'",
+        [id],
+      )
+    ).rows.length;
+
+  it("is restored once and wanted again, although the answer was lost; asked for twice, the registry hears it once", async () => {
+    const id = await deleted("back-again.example");
+    registry.control.switches.set({ kind: "lose_answer" }, 1, "restoreDomain");
+    must(await restore(id));
+    await settle();
+    expect(await row(id)).toMatchObject({
+      registryState: "active",
+      wantedState: "registered",
+      deleteOn: null,
+    });
+    expect(registry.control.kept("back-again.example")?.phase).toBe("live");
+    expect((await told(id)).at(-1)).toBe("back-again.example ist wieder da");
+    expect(await restore(id)).toMatchObject({ refusal: { code: "not_restorable", state: "active" } });
+    expect(await asked(id)).toBe(1);
+  });
+
+  it("that the registry lets nobody restore any more stays on the desk, with the registry's word, and is not wanted", async () => {
+    const id = await deleted("too-late.example");
+    const kept = registry.control.books.domains["too-late.example"];
+    if (!kept) throw new Error("the registry forgot the name");
+    kept.phase = "pendingDelete";
+    must(await restore(id));
+    await settle();
+    expect(await row(id)).toMatchObject({ registryState: "redemption", wantedState: "given_up" });
+    expect((await row(id))?.fault).toContain("status_prohibits");
+    const { rows } = await world.db.owner.query("select kind, state from staff.task where subject_id = $1", [
+      id,
+    ]);
+    expect(rows).toEqual([{ kind: "domain_to_restore", state: "open" }]);
+    await world.setClock(businessDay(world, 40));
+    await tick();
+    expect(await row(id)).toMatchObject({ registryState: "gone" });
+  });
+
+  it("is never restored for somebody whose name is still ours, and for nobody's name", async () => {
+    const id = await held("still-ours.example");
+    expect(await restore(id)).toMatchObject({ refusal: { code: "not_restorable" } });
+    expect(await restore(newId())).toMatchObject({ refusal: { code: "no_such" } });
+    expect(await asked(id)).toBe(0);
   });
 });
 

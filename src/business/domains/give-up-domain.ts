@@ -5,7 +5,6 @@ import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { BadMove } from "../../kernel/states.ts";
 import { addDays } from "../../kernel/time.ts";
-import { openTask } from "../staff/index.ts";
 import { at } from "./change-domain.ts";
 import { dayOf, deleteDayOf, graceDayOf, ownEnd, registryStates, wantedStates } from "./domain.rules.ts";
 import { changeDomain, lockDomain, releaseName } from "./domain.store.ts";
@@ -14,6 +13,7 @@ import { domainEnded } from "./domains.events.ts";
 import { askedDeletion } from "./registry-asks.ts";
 import { askNextRenewal, failWaitingRenewals } from "./renew-domain.ts";
 import { tldRuleOn } from "./renewal.store.ts";
+import { openNameTask } from "./restore-domain.ts";
 
 export type GiveUpDomain = {
   readonly domainId: string;
@@ -104,38 +104,58 @@ export async function keepDomain(
   if (!to.ok) return to;
   if (domain.registryState !== "active" && domain.registryState !== "renewing")
     return refuse({ code: "too_late" });
-  await want(ctx, domain);
+  await wantAgain(ctx, domain);
   return ok(null);
 }
 
-async function want(ctx: Ctx, domain: Domain): Promise<void> {
+/** Step on a locked domain: it is kept and renewed as before. */
+export async function wantAgain(ctx: Ctx, domain: Domain): Promise<void> {
   const wanted = { wantedState: "registered", autoRenew: true, deleteOn: null, givenUpFor: null } as const;
   const next = await changeDomain(ctx, domain, wanted);
   ctx.moved({ noun: "domain_wish", id: domain.id, move: "keep", from: domain.wantedState, to: "registered" });
   await askNextRenewal(ctx, next);
 }
 
+/** What became of a name that was given up for a document, once that is paid. */
+export type PaidLate = {
+  readonly name: string;
+  /**
+   * `kept`: nothing had happened yet. `waiting`: the registry deletes it, a person has it restored there. `leaving`: its contract is
+   * over, but it may still be had. `gone`: nobody can bring it back.
+   */
+  readonly state: "kept" | "waiting" | "leaving" | "gone";
+};
+
+export type KeepPaid = {
+  readonly domainId: string;
+  readonly causeId: string;
+  /** Its contract has ended for that debt. */
+  readonly isOver: boolean;
+  /** False: the document is owed no longer for another reason, and nobody waits for what is gone. */
+  readonly isPaid: boolean;
+};
+
 /**
- * Step: the document for which the name was given up is paid. False where it was not given up for that, or is gone. What the
- * registry deletes already a person has restored there: the renewal that was paid waits for it.
+ * Step: the document for which the name was given up is paid. Null where it was not given up for that. Of whatever is not kept by
+ * itself a person hears: what the registry deletes already they have restored there (the renewal that was paid waits for it), and
+ * of what is over they say what becomes of the money.
  */
-export async function keepPaidDomain(
-  ctx: Ctx,
-  input: { readonly domainId: string; readonly causeId: string },
-): Promise<boolean> {
+export async function keepPaidDomain(ctx: Ctx, input: KeepPaid): Promise<PaidLate | null> {
   const domain = await lockDomain(ctx.tx, input.domainId);
   const isOurs = domain?.wantedState === "given_up" && domain.givenUpFor === input.causeId;
-  if (!domain || !isOurs || ["none", "failed", "gone"].includes(domain.registryState)) return false;
-  await want(ctx, domain);
-  if (domain.registryState === "deleting" || domain.registryState === "redemption")
-    await openTask(ctx, {
-      sellerId: domain.sellerId,
-      kind: "domain_to_restore",
-      subject: { kind: "domain", id: domain.id },
-      accountId: domain.accountId,
-      about: domain.unicodeName,
-    });
-  return true;
+  if (!domain || !isOurs) return null;
+  const name = domain.unicodeName;
+  const isGone = ["none", "failed", "gone"].includes(domain.registryState);
+  if (isGone || input.isOver) {
+    if (!input.isPaid) return null;
+    await openNameTask(ctx, domain, "name_paid_late");
+    return { name, state: isGone ? "gone" : "leaving" };
+  }
+  await wantAgain(ctx, domain);
+  if (domain.registryState !== "deleting" && domain.registryState !== "redemption")
+    return { name, state: "kept" };
+  await openNameTask(ctx, domain, "domain_to_restore");
+  return { name, state: "waiting" };
 }
 
 const on = (input: { readonly domainId: string }) => ({ kind: "domain", id: input.domainId });

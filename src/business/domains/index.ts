@@ -5,6 +5,7 @@ import { deleteDomainAtRegistry } from "./delete-domain.call.ts";
 import { loadDomainSubject } from "./domain.store.ts";
 import { domainsTicks } from "./domains.ticks.ts";
 import { acknowledgeNotice, pollNotices } from "./poll-notices.call.ts";
+import { restoreDomainAtRegistry } from "./restore-domain.call.ts";
 import { readDomain } from "./read-domain.call.ts";
 import { registerDomain } from "./register-domain.call.ts";
 import { renewDomainAtRegistry } from "./renew-domain.call.ts";
@@ -52,7 +53,7 @@ export type { DomainPage, DomainProgress, DomainRow, DomainStory } from "./domai
 export { deskDomain, deskDomains } from "./desk.reads.ts";
 export type { DeskDomain, DeskDomainFacts } from "./desk.reads.ts";
 export { giveUp, giveUpDomain, keepDomain, keepPaidDomain, setAutoRenew } from "./give-up-domain.ts";
-export type { GiveUpDomain } from "./give-up-domain.ts";
+export type { GiveUpDomain, KeepPaid, PaidLate } from "./give-up-domain.ts";
 export { markPaidThrough, moveDomainBilling } from "./mark-billing.ts";
 export { readDomainNow } from "./read-domain.ts";
 export type { Availability, Registrant, Registrar } from "./registrar.port.ts";
@@ -63,6 +64,7 @@ export { enteredTldRules, tldRuleOn, tldRulesOn } from "./renewal.store.ts";
 export type { EnteredTldRule } from "./renewal.store.ts";
 export { requirementsOf } from "./tld.rules.ts";
 export { mustBeHeld } from "./transfer.rules.ts";
+export { restoreDomain } from "./restore-domain.ts";
 export { retryDomain } from "./retry-domain.ts";
 export { setTldRule } from "./set-tld-rule.ts";
 export type { SetTldRule } from "./set-tld-rule.ts";
@@ -83,6 +85,7 @@ export const domainsModule: ModuleParts = {
     setLockAtRegistry,
     setAuthCodeAtRegistry,
     deleteDomainAtRegistry,
+    restoreDomainAtRegistry,
     readDomain,
     pollNotices,
     acknowledgeNotice,

@@ -16,12 +16,19 @@ import {
   askedNameservers,
   askedRegistration,
   askedRenewal,
+  askedRestore,
   askedTransfer,
 } from "./registry-asks.ts";
 import type { ReadingAsk } from "./registry-asks.ts";
 import { settleDomain } from "./settle-domain.ts";
 
-const MOVING = [askedRegistration.name, askedTransfer.name, askedRenewal.name, askedDeletion.name];
+const MOVING = [
+  askedRegistration.name,
+  askedTransfer.name,
+  askedRenewal.name,
+  askedDeletion.name,
+  askedRestore.name,
+];
 const CHANGING = [askedNameservers.name, askedLock.name];
 
 const WHY: Partial<Record<RegistryMove, string>> = {

@@ -64,6 +64,9 @@ export type TransferFacts =
   /** The registry did not say: it was not reached, or tells nothing of names of others. */
   | { readonly kind: "untold"; readonly reason: string };
 
+/** What a registry may want to know of a restore: when the name was deleted and asked back. */
+export type RestoreFacts = { readonly deletedAt: Date; readonly restoredAt: Date };
+
 export type TransferState = "pending" | "approved" | "rejected" | "cancelled" | "none";
 
 export type RegistryNotice = {
@@ -120,6 +123,12 @@ export type Registrar = {
   updateRegistrant(handle: string, registrant: Registrant): Promise<Answer<null>>;
   /** A missing name is done. Look-up: findDomain. */
   deleteDomain(name: string): Promise<Answer<null>>;
+  /**
+   * Asks for a deleted name back within its redemption time, for the registry's fee. Done where it is not being deleted at all.
+   * Called again it goes on with what an earlier try began. Refuses: not_found, not_ours, status_prohibits (too late),
+   * not_permitted (not offered on this line). Look-up: findDomain.
+   */
+  restoreDomain(name: string, facts: RestoreFacts): Promise<Answer<RegisteredDomain>>;
   /** The oldest waiting notice, or null. It stays until acknowledged. */
   nextNotice(): Promise<RegistryNotice | null>;
   acknowledgeNotice(id: string): Promise<void>;

@@ -29,6 +29,12 @@ const nameservers = z.object({ domainId, name, nameservers: z.array(z.string()) 
 const lock = z.object({ domainId, name, locked: z.boolean() });
 const authCode = z.object({ domainId, name, sealedAuthCode: sealed });
 const plain = z.object({ domainId, name });
+const restoring = z.object({
+  domainId,
+  name,
+  deletedAt: z.date(),
+  restoredAt: z.date(),
+});
 const reading = z.object({
   domainId,
   name,
@@ -46,6 +52,7 @@ export type NameserversAsk = z.infer<typeof nameservers>;
 export type LockAsk = z.infer<typeof lock>;
 export type AuthCodeAsk = z.infer<typeof authCode>;
 export type DomainAsk = z.infer<typeof plain>;
+export type RestoreAsk = z.infer<typeof restoring>;
 export type ReadingAsk = z.infer<typeof reading>;
 export type PollAsk = z.infer<typeof polling>;
 export type Acknowledgement = z.infer<typeof acknowledgement>;
@@ -57,6 +64,7 @@ export const askedNameservers: AskedDeed<NameserversAsk> = { name: "set_nameserv
 export const askedLock: AskedDeed<LockAsk> = { name: "set_lock", ask: lock };
 export const askedAuthCode: AskedDeed<AuthCodeAsk> = { name: "set_auth_code", ask: authCode };
 export const askedDeletion: AskedDeed<DomainAsk> = { name: "delete_domain", ask: plain };
+export const askedRestore: AskedDeed<RestoreAsk> = { name: "redeem_domain", ask: restoring };
 export const askedReading: AskedDeed<ReadingAsk> = { name: "read_domain", ask: reading };
 export const askedPoll: AskedDeed<PollAsk> = { name: "poll_notices", ask: polling };
 export const askedAcknowledgement: AskedDeed<Acknowledgement> = {

@@ -123,6 +123,33 @@ describe("a domain by hand", () => {
     expect(kept?.wanted).toBe("given_up");
     expect((await owner.get(path)).body).toContain("asked by phone");
   });
+
+  it("has a name restored that the registry deletes, with a reason, and says whose fee it is before", async () => {
+    const [domain] = await rows<{ id: string }>(
+      "select d.id from domains.domain d join orders.item i on i.id = d.order_item_id where i.order_id = $1",
+      [orderId],
+    );
+    const path = `/office/domains/${domain?.id}`;
+    expect((await owner.get(path)).body).not.toContain(`${path}/restore`);
+    await owner.post(`${path}/give-up`, { when: "now", reason: "asked by phone" }, path);
+    await settle(shop);
+    const page = await owner.get(path);
+    expect(page.body).toContain(`action="${path}/restore"`);
+    expect(page.body).toContain("restores it for a fee, which it charges us");
+    expect((await owner.post(`${path}/restore`, { reason: "" }, path)).body).toContain("Please say why.");
+    expect((await owner.post(`${path}/restore`, { reason: "they paid" }, path)).location).toContain(
+      "restoring",
+    );
+    await settle(shop);
+    const [back] = await rows<{ wanted: string; registry: string }>(
+      "select wanted_state as wanted, registry_state as registry from domains.domain where id = $1",
+      [domain?.id],
+    );
+    expect(back).toEqual({ wanted: "registered", registry: "active" });
+    expect((await owner.post(`${path}/restore`, { reason: "again" }, path)).body).toContain(
+      "or it is back already",
+    );
+  });
 });
 
 describe("a gift", () => {

@@ -223,6 +223,7 @@ export const doneWords = defineWords({
     settled: "Settled; the note is kept in the history.",
     look_again: "The other side is being asked whether it went through.",
     task_done: "The task is done.",
+    restoring: "The registry is being asked to restore the name. How it ends stands in its story.",
     code_asked: "The registry is being asked to set a new auth code.",
     gate_set: "The gate is set and works from now on.",
     clock_asked: "The clock is on its way, day by day.",
@@ -315,6 +316,8 @@ export const doneWords = defineWords({
     settled: "Geklärt; die Notiz bleibt im Verlauf.",
     look_again: "Die andere Seite wird gefragt, ob es angekommen ist.",
     task_done: "Die Aufgabe ist erledigt.",
+    restoring:
+      "Die Registry wird gebeten, den Namen wiederherzustellen. Wie es ausgeht, steht in seiner Geschichte.",
     code_asked: "Die Registry wird gebeten, einen neuen Auth-Code zu setzen.",
     gate_set: "Die Sperre ist gestellt und wirkt ab sofort.",
     clock_asked: "Die Uhr ist unterwegs, Tag für Tag.",

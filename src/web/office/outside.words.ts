@@ -108,6 +108,10 @@ const WHYS: Readonly<Record<string, Both>> = {
   no_plan_name: ["The package has no usable name.", "Das Paket hat keinen brauchbaren Namen."],
   not_an_address: ["This is no e-mail address.", "Das ist keine E-Mail-Adresse."],
   not_a_domain: ["This is no domain in its ASCII form.", "Das ist keine Domain in ASCII-Form."],
+  restore_not_offered: [
+    "This registry takes no restore over its line: have it done on its own pages, then read the name here.",
+    "Diese Registry nimmt das Wiederherstellen nicht über die Leitung an: bitte auf ihren eigenen Seiten veranlassen und den Namen hier danach neu lesen.",
+  ],
   bad_handle: [
     "The contact's handle has not 3 to 16 letters, digits or dashes.",
     "Die Kennung des Kontakts hat nicht 3 bis 16 Buchstaben, Ziffern oder Striche.",

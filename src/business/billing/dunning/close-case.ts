@@ -5,8 +5,11 @@ import { sideBySide } from "../../../kernel/db.ts";
 import { ok } from "../../../kernel/result.ts";
 import { recipientsOf } from "../../customers/index.ts";
 import { sayByMails } from "../../messages/index.ts";
-import { sellerById } from "../../sellers/index.ts";
+import { sellerById, siteAddress } from "../../sellers/index.ts";
+import { documentForMail } from "../documents/delivery.store.ts";
 import { documentLanguage, namedTogether } from "../documents/document.words.ts";
+import type { PaidLate } from "../../domains/index.ts";
+import { paidLateMail } from "./names.mails.ts";
 import { resumedMail } from "./stopping.mails.ts";
 import { dunningStates } from "./dunning.rules.ts";
 import { doneSteps, lockCase, moveCase } from "./dunning.store.ts";
@@ -28,17 +31,21 @@ export async function closeCase(
   lines: readonly PaidFor[],
 ): Promise<void> {
   if (!found || found.openMinor > 0n) return;
-  const resumed = await closeAndRelease(ctx, found, lines, "paid");
+  const { resumed, late } = await closeAndRelease(ctx, found, lines, "paid");
   if (resumed.length > 0) await sayResumed(ctx, found, resumed);
+  await sayPaidLate(ctx, found, late);
 }
 
-/** Step, for a document that is owed no longer, whyever. What it had stopped runs again; answers what, by its text. */
+/** What was resumed, by its text, and what became of the names that had been given up for the document. */
+type Released = { readonly resumed: string[]; readonly late: readonly PaidLate[] };
+
+/** Step, for a document that is owed no longer, whyever. What it had stopped runs again. */
 export async function closeAndRelease(
   ctx: Ctx,
   found: DunningCase,
   lines: readonly PaidFor[],
   why: string,
-): Promise<string[]> {
+): Promise<Released> {
   const { documentId } = found;
   const [done, , , stopped] = await sideBySide([
     doneSteps(ctx.tx, found.id),
@@ -48,8 +55,8 @@ export async function closeAndRelease(
   ]);
   // What the end of the sequence took, and with it the contract, paying does not bring back.
   const isOver = done.some((step) => step.act === "end");
-  if (!isOver) await keepNames(ctx, documentId, lines);
-  return resumeServices(ctx, documentId, lines, stopped);
+  const late = await keepNames(ctx, { causeId: documentId, isOver, isPaid: why === "paid" }, lines);
+  return { resumed: await resumeServices(ctx, documentId, lines, stopped), late };
 }
 
 /** Its mail is about the document that was paid, so that it stands in the story of that and of its order. */
@@ -66,6 +73,43 @@ async function sayResumed(ctx: Ctx, of: DunningCase, texts: readonly string[]): 
     about: { kind: "document", id: documentId },
     cause: `dunning:${caseId}:resumed:${dayOf(ctx)}`,
   }));
+  await sayByMails(ctx, mails);
+}
+
+/** Who pays after a name was given up hears that it does not come back by itself, and what is still to be had. */
+async function sayPaidLate(ctx: Ctx, of: DunningCase, late: readonly PaidLate[]): Promise<void> {
+  if (late.every(({ state }) => state === "kept")) return;
+  const { id: caseId, accountId, sellerId, documentId, round } = of;
+  const seller = await sellerById(ctx.tx, sellerId);
+  const document = await documentForMail(ctx.tx, documentId);
+  const recipients = await recipientsOf(ctx.tx, accountId, "billing", ctx.now);
+  const mails = recipients.map((to) => {
+    const language = documentLanguage(to.language);
+    const named = (list: readonly PaidLate[]): string =>
+      namedTogether(
+        list.map((one) => one.name),
+        language,
+      );
+    const lists = (["waiting", "leaving", "gone"] as const).flatMap((state) => {
+      const list = late.filter((one) => one.state === state);
+      return list.length === 0 ? [] : [[state, named(list)]];
+    });
+    return {
+      template: paidLateMail,
+      seller,
+      to,
+      accountId,
+      values: {
+        number: document?.number ?? "",
+        is_request: document?.kind === "payment_request",
+        what: named(late.filter((one) => one.state !== "kept")),
+        ...(Object.fromEntries(lists) as Partial<Record<PaidLate["state"], string>>),
+        shop_url: `${siteAddress(seller)}/domains`,
+      },
+      about: { kind: "document", id: documentId },
+      cause: `dunning:${caseId}:paid_late:${round}`,
+    };
+  });
   await sayByMails(ctx, mails);
 }
 

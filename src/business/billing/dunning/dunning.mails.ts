@@ -117,11 +117,13 @@ export const warningMail = { ...owedMail, values: warned, sample: warnedSample }
 /** What they say of it, ahead of their button; nothing where no name is given up apart. */
 export const givenUp = {
   en: `{% if given_up %}If that is still so on {{ given_up_on }}, we give up on that day: {{ given_up }}. What is given up is not
-renewed any more: it goes back to the registry and may then belong to somebody else.
+renewed any more: it goes back to the registry and may then belong to somebody else. Paying after that does not bring it back by
+itself: restoring costs the registry's fee, and is possible for some weeks at most.
 
 {% endif %}`,
   de: `{% if given_up %}Ist am {{ given_up_on }} noch nicht bezahlt, geben wir an diesem Tag auf: {{ given_up }}. Was aufgegeben
-ist, wird nicht mehr verlängert: Es geht an die Registry zurück und kann dann jemand anderem gehören.
+ist, wird nicht mehr verlängert: Es geht an die Registry zurück und kann dann jemand anderem gehören. Wer erst danach bezahlt,
+bekommt es nicht von selbst zurück: Das Wiederherstellen kostet die Gebühr der Registry und geht höchstens einige Wochen lang.
 
 {% endif %}`,
 };

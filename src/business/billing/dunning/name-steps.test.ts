@@ -10,7 +10,7 @@ import { newId } from "../../../kernel/ids.ts";
 import { must, ok } from "../../../kernel/result.ts";
 import { addDays } from "../../../kernel/time.ts";
 import { agreeContract, linkSubject, startEntries } from "../../contracts/index.ts";
-import { domainById, setAutoRenew, wantDomain } from "../../domains/index.ts";
+import { domainById, restoreDomain, setAutoRenew, wantDomain } from "../../domains/index.ts";
 import { publishSequence } from "../index.ts";
 import type { SequenceStep } from "../index.ts";
 import { sequenceOfNames } from "./sequence.store.ts";
@@ -100,6 +100,11 @@ const stepsOf = async (name: string): Promise<string[]> => {
   const { dunning } = (await scene.documents(of(name).customer)).at(-1) ?? { dunning: null };
   return (dunning?.steps ?? []).map((step) => `${step.act}: ${step.outcome}`);
 };
+const said = (mail: string | undefined): string => (mail ?? "").replaceAll(/[\s*]+/gu, " ");
+const desk = () => ({
+  ...scene.bookkeeper,
+  rights: ["office.see" as const, "services.change" as const],
+});
 const tasksOn = async (name: string): Promise<unknown[]> => {
   const { rows } = await scene.world.db.owner.query<{ kind: string; state: string }>(
     "select kind, state from staff.task where subject_id = $1",
@@ -138,8 +143,7 @@ beforeAll(async () => {
   await world.db.owner.query("update contracts.billing_entry set renewal_minor = 0 where account_id = $1", [
     of("gift.net").customer.accountId,
   ]);
-  const desk = { ...chief, rights: [...chief.rights, "services.change" as const] };
-  must(await world.act(setAutoRenew, desk, { domainId: of("leaving.net").id, autoRenew: false }));
+  must(await world.act(setAutoRenew, desk(), { domainId: of("leaving.net").id, autoRenew: false }));
   await world.setClock(day(-31));
   await scene.daysPass(day(-1));
   // Its case goes by a version that was published for a day behind the grace.
@@ -204,11 +208,15 @@ describe("a name whose renewal nobody paid", () => {
       registryState: "redemption",
     });
     expect(await tasksOn("back.net")).toEqual([{ kind: "domain_to_restore", state: "open" }]);
-    const there = registry.control.books.domains["back.net"];
-    if (!there) throw new Error("the registry forgot the name");
-    there.phase = "live";
-    there.phaseUntil = null;
-    await scene.daysPass(day(18));
+    // Whoever pays is told that it does not come back by itself, and that the fee is not theirs unless they agree.
+    const isLate = (mail: { readonly subject: string }): boolean => mail.subject.startsWith("Kommt nicht");
+    const told = scene.mailsTo(of("back.net").customer).find(isLate);
+    expect(told?.subject).toBe("Kommt nicht von selbst zurück: back.net");
+    expect(said(told?.text)).toContain("lässt sich noch wiederherstellen: back.net");
+    expect(said(told?.text)).not.toContain("Nicht mehr bei uns");
+    expect(subjects("kept.net")).not.toContainEqual(expect.stringContaining("nicht von selbst"));
+    must(await scene.world.act(restoreDomain, desk(), { domainId: of("back.net").id }, { reason: "paid" }));
+    await scene.settle();
     expect(await domain("back.net")).toMatchObject({ registryState: "active" });
     expect(await tasksOn("back.net")).toEqual([{ kind: "domain_to_restore", state: "done" }]);
     expect(registry.control.kept("back.net")?.exDate).toContain("2028-03-02");
@@ -219,7 +227,11 @@ describe("a name whose renewal nobody paid", () => {
     expect(await stepsOf("lost.net")).toContainEqual(expect.stringMatching(/^end: /));
     await scene.pay(of("lost.net").customer, 990n);
     expect(await domain("lost.net")).toMatchObject({ wantedState: "given_up" });
-    expect(await tasksOn("lost.net")).toEqual([]);
+    // But nobody pays for it in silence: they hear what is still to be had, and somebody what becomes of the money.
+    expect(await tasksOn("lost.net")).toEqual([{ kind: "name_paid_late", state: "open" }]);
+    const about = "Kommt nicht von selbst zurück: lost.net";
+    const late = scene.mailsTo(of("lost.net").customer).find(({ subject }) => subject === about);
+    expect(said(late?.text)).toContain("der Vertrag ist beendet: lost.net");
     // Beside hosting, of which nothing else is said to have ended.
     expect(subjects("mixed.net")).toContainEqual(expect.stringMatching(/^Aufgegeben: [^,]*mixed\.net$/u));
     // And each mail on the way there said of which name, and on which day, although hosting had other mails.

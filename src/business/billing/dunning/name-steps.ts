@@ -4,6 +4,7 @@ import type { Ctx } from "../../../kernel/act.ts";
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { domainById, giveUp, keepPaidDomain, lastGraceDay } from "../../domains/index.ts";
+import type { KeepPaid, PaidLate } from "../../domains/index.ts";
 import type { NamesGrace } from "./dunning.rules.ts";
 import { contractsBilledBy, paidFor } from "./dunning.store.ts";
 import type { PaidFor } from "./dunning.store.ts";
@@ -60,7 +61,7 @@ export async function giveUpNames(ctx: Ctx, unpaid: Unpaid, act: keyof typeof WH
 
 const BACK = new Set<string>(["deleting", "redemption"]);
 
-/** Whether a name of the document is still with the registry, so that paying brings it back. */
+/** Whether a name of the document is still with the registry, so that it can be brought back. */
 export async function isRestorable(ctx: Ctx, documentId: string): Promise<boolean> {
   for (const id of namesOf(ownNames(await paidFor(ctx.tx, documentId)))) {
     const domain = await domainById(ctx.tx, id);
@@ -69,7 +70,16 @@ export async function isRestorable(ctx: Ctx, documentId: string): Promise<boolea
   return false;
 }
 
-/** Step. Harmless where nothing was given up for this document. */
-export async function keepNames(ctx: Ctx, causeId: string, lines: readonly PaidFor[]): Promise<void> {
-  for (const domainId of namesOf(lines)) await keepPaidDomain(ctx, { domainId, causeId });
+/** Step. What became of the names that were given up for this document, now that it is owed no longer; of no other. */
+export async function keepNames(
+  ctx: Ctx,
+  of: Omit<KeepPaid, "domainId">,
+  lines: readonly PaidFor[],
+): Promise<readonly PaidLate[]> {
+  const late: PaidLate[] = [];
+  for (const domainId of namesOf(lines)) {
+    const found = await keepPaidDomain(ctx, { domainId, ...of });
+    if (found) late.push(found);
+  }
+  return late;
 }

@@ -167,7 +167,9 @@ export const endedMail = mailTemplate({
       body: `Hello {{ person.name }},
 
 because ${called.en} {{ number }} was not paid, {% if only_names %}we have given up today: {{ what }}. What is
-given up is not renewed any more.{% else %}we have ended {{ what }} today.{% endif %} {{ open }} remains due.
+given up is not renewed any more, and paying now does not bring it back by itself: if you still want it, please
+answer this mail soon. As long as the registry has it, it can mostly be had for a fee.{% else %}we have
+ended {{ what }} today.{% endif %} {{ open }} remains due.
 
 [Pay now]({{ pay_url }})
 
@@ -179,8 +181,9 @@ Kind regards
       body: `Guten Tag {{ person.name }},
 
 weil die ${called.de} {{ number }} nicht bezahlt wurde, {% if only_names %}haben wir heute aufgegeben: {{ what }}.
-Was aufgegeben ist, wird nicht mehr verlängert.{% else %}haben wir {{ what }} heute beendet.{% endif %} {{ open }}
-bleiben fällig.
+Was aufgegeben ist, wird nicht mehr verlängert, und auch wenn Sie jetzt bezahlen, kommt es nicht von selbst
+zurück: Möchten Sie es noch, antworten Sie bitte bald auf diese Mail. Solange die Registry es hat,
+ist es meist gegen eine Gebühr zu haben.{% else %}haben wir {{ what }} heute beendet.{% endif %} {{ open }} bleiben fällig.
 
 [Jetzt bezahlen]({{ pay_url }})
 

@@ -115,17 +115,18 @@ ${contract.de}${owed.de}${end.de}`,
 export const domainGoneMail = mailTemplate({
   key: "domain_gone",
   category: "domains",
-  values: gone,
-  sample: goneSample,
+  values: gone.extend({ too_late: z.boolean() }),
+  sample: { ...goneSample, too_late: false },
   texts: {
     en: {
       subject: "{{ title }} no longer exists at the registry",
       body: `Hello {{ person.name }},
 
-the registry no longer knows the domain **{{ title }}**, although we did not ask it to delete it. Websites and mail under this
-name do not work any more, and somebody else may register it.
+{% if too_late %}the domain **{{ title }}** was not restored in time, and the registry has now deleted it for good.{% else %}the
+registry no longer knows the domain **{{ title }}**, although we did not ask it to delete it.{% endif %} Websites and mail
+under this name do not work any more, and somebody else may register it.
 
-Please answer this mail soon if you still want the name. We look for the cause with you.
+Please answer this mail soon if you still want the name.{% unless too_late %} We look for the cause with you.{% endunless %}
 
 ${contract.en}${owed.en}${end.en}`,
     },
@@ -133,10 +134,13 @@ ${contract.en}${owed.en}${end.en}`,
       subject: "{{ title }} gibt es bei der Registrierungsstelle nicht mehr",
       body: `Guten Tag {{ person.name }},
 
-die Registrierungsstelle kennt die Domain **{{ title }}** nicht mehr, obwohl wir sie nicht haben löschen lassen. Websites und
-E-Mails unter diesem Namen funktionieren nicht mehr, und jemand anderes kann ihn registrieren.
+{% if too_late %}die Domain **{{ title }}** wurde nicht rechtzeitig wiederhergestellt, und die Registrierungsstelle hat sie jetzt
+endgültig gelöscht.{% else %}die Registrierungsstelle kennt die Domain **{{ title }}** nicht mehr, obwohl wir sie nicht haben
+löschen lassen.{% endif %} Websites und E-Mails unter diesem Namen funktionieren nicht mehr, und jemand anderes kann ihn
+registrieren.
 
-Bitte antworten Sie bald auf diese Mail, wenn Sie den Namen noch möchten. Wir gehen der Ursache mit Ihnen nach.
+Bitte antworten Sie bald auf diese Mail, wenn Sie den Namen noch möchten.{% unless too_late %} Wir gehen der Ursache mit Ihnen
+nach.{% endunless %}
 
 ${contract.de}${owed.de}${end.de}`,
     },

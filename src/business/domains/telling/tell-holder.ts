@@ -100,6 +100,8 @@ export async function tellMoved(
   if (domain.registryState !== "gone") return;
   const facts = { has_contract: domain.contractId !== null, renewal_open: more.renewalOpen };
   if (more.found) return tell(ctx, domain, domainLeftMail, () => facts);
-  if (domain.wantedState !== "given_up") return tell(ctx, domain, domainGoneMail, () => facts);
+  const isTooLate = was === "redemption";
+  if (domain.wantedState !== "given_up")
+    return tell(ctx, domain, domainGoneMail, () => ({ ...facts, too_late: isTooLate }));
   return tell(ctx, domain, domainEndedMail, () => ({ renewal_open: more.renewalOpen }));
 }

@@ -1,4 +1,5 @@
 // What the verbs of the connection share: the line to the registry, names that may be sent, and result codes as answers.
+import type { RegistrarRefusal } from "../../../business/domains/registrar.port.ts";
 import { pending, refused } from "../../../kernel/result.ts";
 import type { Answer } from "../../../kernel/result.ts";
 import type { Pool } from "./pool.ts";
@@ -17,6 +18,11 @@ export type Line = {
 /** Refused before anything is sent. */
 export class NotSent extends Error {
   override readonly name = "NotSent";
+  readonly code: RegistrarRefusal;
+  constructor(message: string, code: RegistrarRefusal = "invalid") {
+    super(message);
+    this.code = code;
+  }
 }
 
 const label = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
@@ -44,7 +50,8 @@ export async function orRefused<T>(call: () => Promise<Answer<T>>): Promise<Answ
   try {
     return await call();
   } catch (cause) {
-    if (cause instanceof NotSent || cause instanceof UnsendableText) return refused("invalid", cause.message);
+    if (cause instanceof NotSent) return refused(cause.code, cause.message);
+    if (cause instanceof UnsendableText) return refused("invalid", cause.message);
     throw cause;
   }
 }

@@ -1,14 +1,16 @@
 // What we have a registry do. Each call is one attempt: refused means that it did not happen, a throw that nobody knows.
 import { randomBytes } from "node:crypto";
-import type { NewDomain, RegisteredDomain } from "../../../business/domains/registrar.port.ts";
-import { done, refused } from "../../../kernel/result.ts";
+import type { NewDomain, RegisteredDomain, RestoreFacts } from "../../../business/domains/registrar.port.ts";
+import { done, pending, refused } from "../../../kernel/result.ts";
 import type { Answer } from "../../../kernel/result.ts";
 import { finished, needNames, NotSent, refusedBy } from "./answers.ts";
 import type { Line } from "./answers.ts";
 import * as command from "./commands.ts";
 import { findDomain, unknownFacts } from "./enquiries.ts";
 import { readCheck } from "./read.ts";
-import { instant } from "./reply.ts";
+import { instant, ns } from "./reply.ts";
+import type { Reply } from "./reply.ts";
+import type { Markup } from "./xml.ts";
 import { first } from "../../../kernel/xml.ts";
 
 type Outcome = Promise<Answer<RegisteredDomain>>;
@@ -123,3 +125,32 @@ export async function deleteDomain(line: Line, name: string): Promise<Answer<nul
   const reply = await line.pool.send(command.domainDelete(name));
   return reply.code === 2303 ? done(null) : (finished(reply) ?? done(null));
 }
+
+/** RFC 3915: asked for, then reported on where the registry waits for that. What an earlier try began is gone on with. */
+export async function restoreDomain(line: Line, name: string, facts: RestoreFacts): Outcome {
+  const before = await ownDomain(line, name);
+  if ("kind" in before) return before;
+  if (!before.statuses.includes("pendingDelete")) return done(before);
+  if (!before.statuses.includes("pendingRestore")) {
+    const ended = finished(await sendRestore(line, name, command.restoreRequest()));
+    if (ended) return ended;
+  }
+  const asked = await findDomain(line, name);
+  if (asked?.statuses.includes("pendingRestore")) {
+    const registration = [`${name}, registrant ${asked.registrantHandle ?? "-"}`, ...asked.nameservers].join(
+      ", ",
+    );
+    const ended = finished(await sendRestore(line, name, command.restoreReport({ registration, ...facts })));
+    if (ended) return ended;
+  }
+  const now = await after(line, name, {});
+  const isBack = now.kind !== "done" || !now.value.statuses.includes("pendingDelete");
+  return isBack ? now : pending(name);
+}
+
+/** Nothing is sent where the registry does not offer it: without the extension it would be an update of nothing. */
+const sendRestore = (line: Line, name: string, extension: Markup): Promise<Reply> =>
+  line.pool.send(({ greeting }) => {
+    if (!greeting.extensions.includes(ns.rgp)) throw new NotSent("restore_not_offered", "not_permitted");
+    return { command: command.restoreUpdate(name), extension };
+  });

@@ -1,4 +1,5 @@
-// The commands we send, as markup: object mappings of RFC 5731 (domain), 5732 (host) and 5733 (contact), fee 1.0.
+// The commands we send, as markup: object mappings of RFC 5731 (domain), 5732 (host) and 5733 (contact), fee 1.0,
+// rgp 1.0 (RFC 3915).
 // Elements stand in the order the schemas demand.
 import type { NewDomain, Registrant } from "../../../business/domains/registrar.port.ts";
 import { ns } from "./reply.ts";
@@ -99,6 +100,46 @@ export const domainUpdate = (name: string, change: DomainChange): Markup =>
     addOrRemove("domain:add", change.addHosts ?? [], change.addStatus),
     addOrRemove("domain:rem", change.removeHosts ?? [], change.removeStatus),
     change.authCode === undefined ? null : el("domain:chg", {}, authInfo("domain", change.authCode)),
+  );
+
+const restore = (op: "request" | "report", ...content: Markup[]): Markup =>
+  el("rgp:update", { "xmlns:rgp": ns.rgp }, el("rgp:restore", { op }, ...content));
+
+/** RFC 3915 section 4.2.5: an update that changes nothing carries it. */
+export const restoreUpdate = (name: string): Markup =>
+  object("update", "domain", el("domain:name", {}, name), el("domain:chg", {}));
+export const restoreRequest = (): Markup => restore("request");
+
+// What section 4.2.5 wants a registrar to state, in the words of ICANN's restore reports.
+const STATEMENTS = [
+  "This registrar has not restored the Registered Name in order to assume the rights to use or sell the " +
+    "Registered Name for itself or for any third party.",
+  "The information in this report is true to best of this registrar's knowledge, and this registrar acknowledges " +
+    "that intentionally supplying false information in this report shall constitute an incurable material breach " +
+    "of the Registry-Registrar Agreement.",
+];
+
+const RESTORE_REASON = "The registrant wants to keep the name.";
+
+export type RestoreReport = {
+  /** The registration before the deletion and now, in words: nothing about it has changed. */
+  readonly registration: string;
+  readonly deletedAt: Date;
+  readonly restoredAt: Date;
+};
+export const restoreReport = (report: RestoreReport): Markup =>
+  restore(
+    "report",
+    el(
+      "rgp:report",
+      {},
+      el("rgp:preData", {}, report.registration),
+      el("rgp:postData", {}, report.registration),
+      el("rgp:delTime", {}, report.deletedAt.toISOString()),
+      el("rgp:resTime", {}, report.restoredAt.toISOString()),
+      el("rgp:resReason", {}, RESTORE_REASON),
+      ...STATEMENTS.map((statement) => el("rgp:statement", {}, statement)),
+    ),
   );
 
 function addOrRemove(name: string, hosts: readonly string[], status: string | undefined): Markup | null {

@@ -62,6 +62,7 @@ function registrarOn(line: Line): Registrar {
     updateRegistrant: (handle, registrant) =>
       orRefused(async () => finished(await line.pool.send(contactUpdate(handle, registrant))) ?? done(null)),
     deleteDomain: (name) => orRefused(() => changes.deleteDomain(line, name)),
+    restoreDomain: (name, facts) => orRefused(() => changes.restoreDomain(line, name, facts)),
     testConnection: () => testConnection(line),
     close: () => line.pool.close(),
   };

@@ -47,7 +47,10 @@ export function readDomain(reply: Reply, username: string): RegisteredDomain | n
     name: textOf(found, "name").toLowerCase(),
     ours: textOf(found, "clID") === username,
     registrantHandle: first(found, "registrant")?.text ?? null,
-    statuses: every(found, "status").map((status) => status.attributes["s"] ?? ""),
+    statuses: [
+      ...every(found, "status").map((status) => status.attributes["s"] ?? ""),
+      ...graceStatuses(reply),
+    ],
     nameservers: [
       ...every(hosts, "hostObj").map((host) => host.text.toLowerCase()),
       ...every(hosts, "hostAttr").map((host) => textOf(host, "hostName").toLowerCase()),
@@ -55,6 +58,12 @@ export function readDomain(reply: Reply, username: string): RegisteredDomain | n
     createdAt: instant(first(found, "crDate")),
     expiresAt: instant(first(found, "exDate")),
   };
+}
+
+/** RFC 3915 section 3.1: where in its deletion the name is; registries without that extension say no more than pendingDelete. */
+function graceStatuses(reply: Reply): string[] {
+  const grace = reply.extension?.children.find((child) => child.ns === ns.rgp && child.name === "infData");
+  return every(grace ?? null, "rgpStatus").map((status) => status.attributes["s"] ?? "");
 }
 
 /** When the domain last moved from one registrar to another. */

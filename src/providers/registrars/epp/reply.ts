@@ -9,6 +9,7 @@ export const ns = {
   contact: "urn:ietf:params:xml:ns:contact-1.0",
   host: "urn:ietf:params:xml:ns:host-1.0",
   fee: "urn:ietf:params:xml:ns:epp:fee-1.0",
+  rgp: "urn:ietf:params:xml:ns:rgp-1.0",
   loginSec: "urn:ietf:params:xml:ns:epp:loginSec-1.0",
 } as const;
 

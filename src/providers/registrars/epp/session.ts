@@ -94,7 +94,7 @@ async function login(session: Session, connection: Connection): Promise<void> {
       "the password has over 16 characters and the registry does not offer login security (RFC 8807)",
     );
   }
-  const extensions = [ns.fee, ns.loginSec].filter((uri) => greeting.extensions.includes(uri));
+  const extensions = [ns.fee, ns.loginSec, ns.rgp].filter((uri) => greeting.extensions.includes(uri));
   const command = el(
     "login",
     {},

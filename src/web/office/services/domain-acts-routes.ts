@@ -1,5 +1,5 @@
-// Routes of what staff does with a domain by hand: renewing out of turn, giving up.
-import { giveUpDomain, renewDomainByHand } from "../../../business/domains/index.ts";
+// Routes of what staff does with a domain by hand: renewing out of turn, restoring, giving up.
+import { giveUpDomain, renewDomainByHand, restoreDomain } from "../../../business/domains/index.ts";
 import { route } from "../../../kernel/http.ts";
 import { newId } from "../../../kernel/ids.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
@@ -41,6 +41,26 @@ export const domainActsRoutes: Routes = (site) => [
   }),
   route({
     method: "POST",
+    path: `${AT}/:id/restore`,
+    who: ["staff:services.change"],
+    on: onDomain,
+    action: restoreDomain.name,
+    input: posted({ reason: text(500) }),
+    async handle(visit, { params, input: { reason } }) {
+      const domainId = params["id"] ?? "";
+      const words = domainActsWords(visit.lang);
+      const again = (errors: FormErrors): Promise<Reply> =>
+        showDomain(site, visit, domainId, { again: { form: "restore", values: { reason }, errors } });
+      const why = reason.trim();
+      if (why === "") return again({ reason: words.errReason });
+      const done = await site.act(restoreDomain, visit.actor, { domainId }, { reason: why });
+      if (done.ok) return leadTo(`${AT}/${domainId}`, "restoring");
+      // The form may be gone with what it asked for.
+      return showDomain(site, visit, domainId, { problem: await sentence(site, visit, done.refusal) });
+    },
+  }),
+  route({
+    method: "POST",
     path: `${AT}/:id/give-up`,
     who: ["staff:services.change"],
     on: onDomain,
@@ -68,5 +88,7 @@ export const domainActsRoutes: Routes = (site) => [
 function sentence(site: Site, visit: Visit, refusal: Refusal): Promise<string> | string {
   if (refusal.code === "bad_move" || refusal.code === "not_renewable")
     return domainActsWords(visit.lang).errState;
+  if (refusal.code === "not_restorable") return domainActsWords(visit.lang).errRestore;
+  if (refusal.code === "under_way") return domainActsWords(visit.lang).errUnderWay;
   return refusalSentence(site, visit, refusal);
 }

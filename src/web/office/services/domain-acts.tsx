@@ -1,4 +1,5 @@
-// What staff does with a domain by hand: renewing it out of turn, and giving it up, each with what comes of it said first.
+// What staff does with a domain by hand: renewing it out of turn, having it restored and giving it up, each with what comes of it
+// said first.
 import type { VNode } from "preact";
 import type { DeskDomainFacts } from "../../../business/domains/index.ts";
 import {
@@ -33,6 +34,7 @@ export function DomainActs(props: Props): VNode | null {
   return (
     <Card title={domainActsWords(props.lang).title}>
       <Stack>
+        {registryState === "redemption" ? <Restore {...props} /> : null}
         {isOurs && wantedState !== "given_up" ? <Renew {...props} /> : null}
         <GiveUp {...props} />
       </Stack>
@@ -59,6 +61,23 @@ function Renew({ lang, domain, years, formKey, again: refused }: Props): VNode {
         <ButtonRow>
           <Button kind="secondary" confirm={words.renewSure(domain.unicodeName)}>
             {words.renew}
+          </Button>
+        </ButtonRow>
+      </Form>
+    </Disclosure>
+  );
+}
+
+function Restore({ lang, domain, again: refused }: Props): VNode {
+  const words = domainActsWords(lang);
+  return (
+    <Disclosure title={words.restore} open>
+      <Form action={`/office/domains/${domain.id}/restore`} {...again(refused, "restore")}>
+        <p class="hint">{words.restoreEffect}</p>
+        <TextField name="reason" label={words.reason} hint={words.reasonHint} maxlength={500} />
+        <ButtonRow>
+          <Button kind="secondary" confirm={words.restoreSure(domain.unicodeName)}>
+            {words.restore}
           </Button>
         </ButtonRow>
       </Form>

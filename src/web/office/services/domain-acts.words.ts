@@ -1,4 +1,4 @@
-// The words of what staff does with a domain by hand: renewing out of turn, giving up.
+// The words of what staff does with a domain by hand: renewing out of turn, restoring, giving up.
 import { defineWords } from "../../ui/index.ts";
 
 export const domainActsWords = defineWords({
@@ -10,6 +10,12 @@ export const domainActsWords = defineWords({
     years: "Years",
     yearsOf: (n: number) => (n === 1 ? "1 year" : `${n} years`),
     renewSure: (name: string) => `Have ${name} renewed, at our cost?`,
+    restore: "Have it restored at the registry",
+    restoreEffect:
+      "The registry is deleting the name, and keeps it aside for some weeks, mostly thirty days. It restores it for a fee, which it charges us at once; the customer is not invoiced by this: what you agreed with them, bill by hand. Once it is back, it is renewed as before and the customer hears of it. A contract that has ended stays ended: then give it a new one.",
+    restoreSure: (name: string) => `Have ${name} restored, for the registry's fee?`,
+    errRestore: "The registry is not keeping this name aside any more, or it is back already.",
+    errUnderWay: "The registry is being asked at this moment. Please look again in a minute.",
     giveUp: "Give the name up",
     giveUpEffect:
       "It is not renewed any more. At its end: deleted on the day after it expires, and the customer may think again until then. Now: the registry is asked to delete it today, and anybody may register it afterwards. What was paid for it is not credited by this; its contract is ended on its own page.",
@@ -32,6 +38,12 @@ export const domainActsWords = defineWords({
     years: "Jahre",
     yearsOf: (n: number) => (n === 1 ? "1 Jahr" : `${n} Jahre`),
     renewSure: (name: string) => `${name} auf unsere Kosten verlängern?`,
+    restore: "Bei der Registry wiederherstellen lassen",
+    restoreEffect:
+      "Die Registry löscht den Namen gerade und hält ihn noch einige Wochen fest, meist dreißig Tage. Sie stellt ihn gegen eine Gebühr wieder her, die sie uns sofort berechnet; dem Kunden wird dadurch nichts berechnet: Was Sie mit ihm vereinbart haben, berechnen Sie von Hand. Ist der Name wieder da, wird er wie bisher verlängert, und der Kunde erfährt es. Ein beendeter Vertrag bleibt beendet: Dann bitte einen neuen eintragen.",
+    restoreSure: (name: string) => `${name} gegen die Gebühr der Registry wiederherstellen lassen?`,
+    errRestore: "Die Registry hält diesen Namen nicht mehr fest, oder er ist schon wieder da.",
+    errUnderWay: "Die Registry wird gerade gefragt. Bitte sehen Sie in einer Minute wieder nach.",
     giveUp: "Namen aufgeben",
     giveUpEffect:
       "Er wird nicht mehr verlängert. Am Ende: gelöscht am Tag nach dem Ablauf, und bis dahin kann der Kunde es sich anders überlegen. Jetzt: Die Registry soll ihn heute löschen, danach kann ihn jeder registrieren. Bezahltes wird dadurch nicht gutgeschrieben; der Vertrag endet auf seiner eigenen Seite.",

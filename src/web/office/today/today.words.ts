@@ -151,6 +151,10 @@ const TASKS: Readonly<Record<string, readonly [en: string, de: string]>> = {
   take_down: ["Take down by hand", "Von Hand abbauen"],
   switch_on: ["Switch on again by hand", "Von Hand wieder einschalten"],
   set_up_by_hand: ["To be set up by hand", "Von Hand einzurichten"],
+  name_paid_late: [
+    "Paid after the name was given up: talk to the customer about name and money",
+    "Bezahlt, nachdem der Name aufgegeben war: mit dem Kunden über Namen und Geld sprechen",
+  ],
   domain_to_restore: ["Paid: restore at the registry", "Bezahlt: bei der Registry wiederherstellen"],
   plan_change_failed: ["Package not changed", "Paket nicht gewechselt"],
   preview_failed: ["Preview failed", "Vorschau fehlgeschlagen"],

@@ -24,8 +24,14 @@ export type LockedProps = {
 };
 
 /** Names that are not renewed any more are all there still; what ended, or went back to its registry, is not. */
-export const isSomethingGone = (stops: readonly Pick<ComingStop, "act" | "done" | "onlyNames">[]): boolean =>
+export const isSomethingGone = (stops: readonly Stop[]): boolean =>
   stops.some(({ act, done, onlyNames }) => done && (act === "delete" || (act === "end" && !onlyNames)));
+
+type Stop = Pick<ComingStop, "act" | "done" | "onlyNames">;
+const takesNames = ({ act, onlyNames }: Stop): boolean =>
+  act === "expire" || act === "delete" || (act === "end" && onlyNames);
+const isNameGone = (stops: readonly Stop[]): boolean =>
+  stops.some((stop) => stop.done && stop.act !== "expire" && takesNames(stop));
 
 export function LockedPage(props: LockedProps): VNode {
   const { frame, open, stops } = props;
@@ -50,6 +56,9 @@ export function LockedPage(props: LockedProps): VNode {
           <Banner tone="info">{words.frees}</Banner>
           <Owed lang={lang} open={open} />
           {stops.length === 0 ? null : <Next lang={lang} stops={stops} />}
+          {stops.some(takesNames) ? (
+            <Banner tone="warning">{isNameGone(stops) ? words.namesGone : words.namesGo}</Banner>
+          ) : null}
         </>
       ) : (
         <Banner tone="info">

@@ -31,6 +31,10 @@ export const lockedWords = defineWords({
     act_delete: "The domain is given back to the registry",
     act_lock: "These pages stay locked",
     act_end: "What the invoice is for ends, and its data are deleted",
+    namesGo:
+      "A domain that has gone back to its registry does not come back by itself when you pay afterwards. The registry keeps it aside for some weeks at most and restores it for a fee, of which we tell you the amount first. If you pay before, it stays yours.",
+    namesGone:
+      "A domain that was given up does not come back by itself when you pay. As long as its registry keeps it aside, mostly thirty days, it can be restored for a fee: pay what is open, or write to us first. We tell you the amount before we charge anything for it. After that time anybody may have it.",
     on: "On",
     what: "What",
     help: "You cannot pay at once?",
@@ -77,6 +81,10 @@ export const lockedWords = defineWords({
     act_delete: "Die Domain geht an die Registry zurück",
     act_lock: "Diese Seiten bleiben gesperrt",
     act_end: "Wofür die Rechnung ist, endet, und die Daten werden gelöscht",
+    namesGo:
+      "Eine Domain, die an ihre Registry zurückgegangen ist, kommt nicht von selbst wieder, wenn Sie erst danach bezahlen. Die Registry hält sie höchstens einige Wochen fest und stellt sie gegen eine Gebühr wieder her, deren Betrag wir Ihnen vorher nennen. Bezahlen Sie vorher, bleibt sie Ihre.",
+    namesGone:
+      "Eine aufgegebene Domain kommt nicht von selbst wieder, wenn Sie bezahlen. Solange ihre Registry sie festhält, meist dreißig Tage, lässt sie sich gegen eine Gebühr wiederherstellen: Bezahlen Sie das Offene, oder schreiben Sie uns zuerst. Den Betrag nennen wir Ihnen, bevor wir dafür etwas berechnen. Danach kann sie jeder haben.",
     on: "Am",
     what: "Was",
     help: "Sie können nicht gleich zahlen?",

@@ -108,6 +108,11 @@ export function DomainPage(props: DomainPageProps): VNode {
         trail={[{ label: words.domainsTitle, href: "/portal/domains" }]}
       />
       {props.refusal === null ? null : <Banner tone="danger">{props.refusal}</Banner>}
+      {domain.registryState === "redemption" || domain.registryState === "deleting" ? (
+        <Banner tone="warning">
+          {words.goingBack} <a href="/portal/questions/new">{words.goingBackAsk}</a>
+        </Banner>
+      ) : null}
       {props.code === null ? null : (
         <Card title={words.authCode} lead={words.authCodeText}>
           <IdCopy value={props.code} label={words.authCode} />

@@ -73,6 +73,9 @@ export const fleetWords = defineWords({
     renewal: "Renewal",
     renewsItself: "Automatic",
     doesNotRenew: "Off",
+    goingBack:
+      "The registry is deleting this domain; websites and mail under it may not work any more. It does not come back by itself: as long as the registry keeps it aside, mostly thirty days, it can be restored for a fee. We tell you the amount before we have it done.",
+    goingBackAsk: "Ask for it back",
     registryState: "At the registry",
     expiresAt: "Registry term ends",
     paidThrough: "Paid through",
@@ -190,6 +193,9 @@ export const fleetWords = defineWords({
     renewal: "Verlängerung",
     renewsItself: "Automatisch",
     doesNotRenew: "Aus",
+    goingBack:
+      "Die Registry löscht diese Domain gerade; Websites und E-Mails darunter funktionieren vielleicht nicht mehr. Von selbst kommt sie nicht wieder: Solange die Registry sie festhält, meist dreißig Tage, lässt sie sich gegen eine Gebühr wiederherstellen. Den Betrag nennen wir Ihnen, bevor wir es veranlassen.",
+    goingBackAsk: "Wiederherstellen anfragen",
     registryState: "Bei der Registry",
     expiresAt: "Laufzeit bei der Registry bis",
     paidThrough: "Bezahlt bis",
