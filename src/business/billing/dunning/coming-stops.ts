@@ -39,13 +39,15 @@ export async function comingStops(db: ReadDb, accountId: string, today: IsoDate)
     Promise.all(open.map((one) => contractsBilledBy(db, one.documentId))),
   ]);
   const stops = open.flatMap((one, at): ComingStop[] => {
-    const steps = sequences.find(({ id }) => id === one.sequenceId)?.steps ?? [];
+    const own = sequences.find(({ id }) => id === one.sequenceId);
+    const steps = own?.steps ?? [];
     const { documentId, number, dueOn, documentOn: issuedOn, done } = one;
     const allowedFrom = (day: IsoDate): IsoDate => nextAllowed(day, quiet, seller.country);
     const all = caseSteps(steps, ofNames[at]);
     const course = courseOf(all, { dueOn, issuedOn, today, done, allowedFrom });
     const stop = (on: IsoDate, which: { day: number; act: string }, isDone: boolean): ComingStop[] => {
-      const onlyNames = all.some(({ day, act, names }) => names && day === which.day && act === which.act);
+      const isAdded = all.some(({ day, act, names }) => names && day === which.day && act === which.act);
+      const onlyNames = own?.kind === "domain" || isAdded;
       const said = { documentId, number, on, onlyNames, done: isDone };
       return STOPS.filter((act) => act === which.act).map((act) => ({ ...said, act }));
     };

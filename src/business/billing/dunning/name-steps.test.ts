@@ -11,7 +11,7 @@ import { must, ok } from "../../../kernel/result.ts";
 import { addDays } from "../../../kernel/time.ts";
 import { agreeContract, linkSubject, startEntries } from "../../contracts/index.ts";
 import { domainById, restoreDomain, setAutoRenew, wantDomain } from "../../domains/index.ts";
-import { publishSequence } from "../index.ts";
+import { comingStops, publishSequence } from "../index.ts";
 import type { SequenceStep } from "../index.ts";
 import { sequenceOfNames } from "./sequence.store.ts";
 
@@ -173,6 +173,13 @@ describe("a name whose renewal nobody paid", () => {
     const off = await domain("kept.net");
     expect(off).toMatchObject({ wantedState: "given_up", autoRenew: false, registryState: "active" });
     expect(off?.deleteOn).toBe(day(29));
+    // What is said to come is said of a name, whose data nobody deletes.
+    const coming = await comingStops(scene.world.db.read, of("kept.net").customer.accountId, day(7));
+    expect(coming.map(({ act, onlyNames }) => [act, onlyNames])).toEqual([
+      ["expire", true],
+      ["delete", true],
+      ["end", true],
+    ]);
     expect(subjects("kept.net").at(-1)).toContain("Keine Verlängerung, bis");
     await scene.pay(of("kept.net").customer, 990n);
     const kept = await domain("kept.net");
