@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { gateFor } from "../../business/catalogue/index.ts";
 import type { PaymentGates } from "../../business/catalogue/index.ts";
 import { confirmByMail, placeOrder } from "../../business/orders/index.ts";
-import { noteConnectionTest } from "../../business/sellers/index.ts";
+import { knownProviders, noteConnectionTest } from "../../business/sellers/index.ts";
 import { must, refused } from "../../kernel/result.ts";
 import { officeWeb } from "../../../test/support/office-web.ts";
 import type { Browser, OfficeWeb } from "../../../test/support/office-web.ts";
@@ -130,6 +130,13 @@ describe("every place", () => {
     const listed = (await german.get("/office/connections")).body;
     expect(listed).toContain("Niemand weiß, ob es geschehen ist. Die Gegenstelle ließ sich nicht fragen.");
     expect((await owner.get("/office/connections")).body).toContain("The other side could not be asked.");
+  });
+
+  test("lets whoever may connect every counterpart there is: none is left out of the page", async () => {
+    const { body } = await owner.get("/office/connections");
+    expect(knownProviders().length).toBeGreaterThan(8);
+    for (const { kind, id } of knownProviders())
+      expect(body).toContain(`/office/connections/new/${kind}/${id}"`);
   });
 
   test("loses nothing of what was typed where a form cannot be read, and shows no secret again", async () => {

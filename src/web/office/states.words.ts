@@ -269,7 +269,7 @@ const STATES: Nouns = {
     ended: ["neutral", "Ended", "Beendet"],
   },
   domain_wish: {
-    registered: ["info", "To be registered", "Wird registriert"],
+    registered: ["info", "Wanted with us", "Bei uns gewünscht"],
     transferred_in: ["info", "To move here", "Zieht hierher um"],
     kept_elsewhere: ["neutral", "Stays elsewhere", "Bleibt woanders"],
     given_up: ["neutral", "Given up", "Aufgegeben"],

@@ -27,18 +27,21 @@ import { stateOf } from "../states.words.ts";
 import { outsideWhy } from "../outside.words.ts";
 
 const PATH = "/office/connections";
-const KINDS: readonly ConnectionKind[] = [
-  "panel",
-  "registrar",
-  "gateway",
-  "sms",
-  "mail",
-  "mail_in",
-  "screener",
-  "ip_country",
-  "rdap",
-  "dns",
-];
+/** In the order of the page; as a record, so that none is left out: what stands on no page nobody can connect. */
+const SHOWN: Readonly<Record<ConnectionKind, true>> = {
+  panel: true,
+  registrar: true,
+  gateway: true,
+  sms: true,
+  mail: true,
+  mail_in: true,
+  vat_id: true,
+  screener: true,
+  ip_country: true,
+  rdap: true,
+  dns: true,
+};
+const KINDS = Object.keys(SHOWN) as readonly ConnectionKind[];
 
 type ListProps = {
   lang: Lang;

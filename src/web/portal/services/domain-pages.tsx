@@ -95,7 +95,6 @@ export function DomainPage(props: DomainPageProps): VNode {
   const { domain, frame } = props;
   const { lang } = frame.setting;
   const words = fleetWords(lang);
-  const isOurs = domain.registryState === "active" || domain.registryState === "renewing";
   return (
     <PortalPage
       frame={frame}
@@ -121,7 +120,7 @@ export function DomainPage(props: DomainPageProps): VNode {
       <Card title={words.facts}>
         <DetailGrid facts={domainFacts(props, lang)} />
       </Card>
-      {isOurs ? (
+      {isOurs(domain) ? (
         <>
           <Renewal {...props} />
           <Columns>
@@ -147,6 +146,9 @@ export function DomainPage(props: DomainPageProps): VNode {
   );
 }
 
+const isOurs = ({ registryState }: DomainRow): boolean =>
+  registryState === "active" || registryState === "renewing";
+
 function domainFacts({ domain, price, nextOn }: DomainPageProps, lang: "de" | "en"): Fact[] {
   const words = fleetWords(lang);
   const day = (label: string, date: string | null): Fact[] =>
@@ -157,7 +159,8 @@ function domainFacts({ domain, price, nextOn }: DomainPageProps, lang: "de" | "e
       ? []
       : [{ label: words.expiresAt, value: <DateTime at={domain.expiresAt} /> }]),
     ...day(words.paidThrough, domain.paidThrough),
-    ...day(words.deleteOn, domain.deleteOn),
+    // Once the registry deletes it, that day is behind it.
+    ...day(words.deleteOn, isOurs(domain) ? domain.deleteOn : null),
     ...day(words.nextOn, domain.autoRenew ? nextOn : null),
     ...(price === null ? [] : [{ label: words.price, value: <Money {...price} /> }]),
     { label: words.lock, value: domain.transferLocked ? words.lockOn : words.lockOff },
