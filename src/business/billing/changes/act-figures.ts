@@ -16,7 +16,7 @@ import {
   orWithWhole,
   whyNotPaused,
 } from "../../contracts/index.ts";
-import type { ChangeableEntry, ContractTerms, DueEntry } from "../../contracts/index.ts";
+import type { ContractTerms, DueEntry } from "../../contracts/index.ts";
 import { sellerById } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import { billingFacts } from "../run/bill-entries.ts";
@@ -25,7 +25,7 @@ import { waitFor } from "../run/vat-wait.ts";
 import type { VatWaiting } from "../run/vat-wait.ts";
 import { withExemptions } from "../run/with-exemptions.ts";
 import { contractWithParts, openFor, runningEntriesOf } from "./change.store.ts";
-import { askedFrom, toAskAnew } from "./ask-anew.ts";
+import { begunAnew, toAskAnew } from "./ask-anew.ts";
 import { chargedUntilEnd, chargesOf } from "../run/charges.rules.ts";
 import { unusedOf } from "./credit-unused.ts";
 import { costOfNextTerm } from "./next-term.ts";
@@ -196,9 +196,7 @@ async function whatEnds(
   );
   const facts = { ...(await factsFor(asked, "run", entries)), today: on };
   const owedMinor = open - anew.reduce((sum, one) => sum + one.openMinor, 0n);
-  const begun = entries.map((one) => ({
-    due: { ...one, billedUntil: askedFrom(one, anew), isStopped: false } as ChangeableEntry,
-  }));
+  const begun = await begunAnew(asked.db, anew, entries);
   const toComeMinor = chargedUntilEnd(begun, facts) ?? 0n;
   const parts = others.map(({ title, endsOn }) => ({
     title,

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import { newId } from "../../../kernel/ids.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
+import type { Renewal } from "../../catalogue/index.ts";
 import type { NewDocument, NewLine } from "./document.rules.ts";
 import { restedSince } from "./rested.store.ts";
 
@@ -87,27 +88,48 @@ export async function requestsBehind(
 export type RequestAcross = {
   readonly id: string;
   readonly openMinor: bigint;
-  /** Of each entry, where what it asks for begins. */
+  /** Of each entry, where what it asks for lies now. */
   readonly begins: Readonly<Record<string, IsoDate>>;
+  /** The contracts whose end cuts a term of it short, each with what was agreed of its rest. */
+  readonly cut: readonly {
+    readonly id: string;
+    readonly sellerId: string;
+    readonly renewal: Renewal;
+    readonly rest: "kept" | "credited" | null;
+  }[];
 };
 
-/** Unpaid requests for nothing but these contracts, with a term that runs on the day. */
+/**
+ * Unpaid requests with something of these contracts, which end on the day, where an end cuts a term short: for nothing but these,
+ * and others that are over too, or end before what is asked for them begins.
+ */
 export async function requestsAcross(
   db: Tx | ReadDb,
   contractIds: readonly string[],
   on: IsoDate,
 ): Promise<RequestAcross[]> {
-  const { rows } =
-    await sql<RequestAcross>`select d.id, (s.due_minor - s.paid_minor - s.credited_minor) as "openMinor",
-      (select jsonb_object_agg(b.entry_id, b.from_on) from (select l.entry_id, min(coalesce(l.period_from, l.supply_on)) as from_on
-        from billing.line l where l.document_id = d.id group by 1) b) as begins
-    from billing.document d join billing.settlement s on s.document_id = d.id and s.state in ('open', 'partly')
-    where d.kind = 'payment_request' and d.state = 'issued' and d.id in (select l.document_id from billing.line l
-        join contracts.billing_entry e on e.id = l.entry_id cross join lateral (select ${restedSince(sql`l.document_id`)} as days) w
-        where l.contract_id = any(${[...contractIds]}::uuid[])
-          and l.period_from + w.days < ${on}::date and l.period_until + w.days > ${on}::date)
-      and not exists (select from billing.line o where o.document_id = d.id
-        and (o.entry_id is not null and o.contract_id = any(${[...contractIds]}::uuid[])) is not true)
+  const own = sql`l.contract_id = any(${[...contractIds]}::uuid[])`;
+  const { rows } = await sql<RequestAcross>`with line as materialized (
+      select l.document_id, l.entry_id, c.id, c.seller_id, c.renewal, c.rest_at_end,
+        coalesce(l.period_from, l.supply_on) + w.days as from_on, l.period_until + w.days as until_on,
+        case when ${own} then least(case when c.state in ('ending', 'ended') then c.ends_on end, ${on}::date)
+          when c.state = 'ended' or (c.state = 'ending' and coalesce(l.period_from, l.supply_on) + w.days >= c.ends_on)
+            then c.ends_on end as ends_on, e.account_id
+      from billing.line l left join contracts.billing_entry e on e.id = l.entry_id
+        left join contracts.contract c on c.id = l.contract_id
+        cross join lateral (select ${restedSince(sql`l.document_id`)} as days) w
+      where l.document_id in (select l.document_id from billing.line l join billing.settlement s on s.document_id = l.document_id
+        and s.state in ('open', 'partly') where ${own}))
+    select d.id, (s.due_minor - s.paid_minor - s.credited_minor) as "openMinor",
+      (select jsonb_object_agg(b.entry_id, b.from_on) from (select l.entry_id, min(l.from_on) as from_on
+        from line l where l.document_id = d.id group by 1) b) as begins, k.cut
+    from billing.document d join billing.settlement s on s.document_id = d.id
+      cross join lateral (select jsonb_agg(jsonb_build_object('id', l.id, 'sellerId', l.seller_id, 'renewal', l.renewal,
+          'rest', l.rest_at_end)) as cut
+        from line l where l.document_id = d.id and l.from_on < l.ends_on and l.until_on > l.ends_on) k
+    where d.kind = 'payment_request' and d.state = 'issued' and k.cut is not null and d.id in (select document_id from line)
+      and not exists (select from line l where l.document_id = d.id
+        and (l.ends_on is not null and l.account_id = d.account_id) is not true)
     order by d.id`.execute(db);
   return rows;
 }

@@ -1,0 +1,118 @@
+// What is asked for and not paid when its contracts end in the middle of its term: it is asked for as far as they ran, once, whether
+// they end together or one after the other.
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
+import { requestScene } from "../../../../test/support/request-scene.ts";
+import { must } from "../../../kernel/result.ts";
+import type { StaffActor } from "../../../kernel/rights.ts";
+import { cancelContract, figuresOfDeed } from "../index.ts";
+
+let scene: BillingScene;
+let clerk: StaffActor;
+let customer: Customer;
+
+beforeAll(async () => {
+  scene = await requestScene();
+  clerk = { ...scene.bookkeeper, rights: [...scene.bookkeeper.rights, "services.change"] };
+});
+beforeEach(async () => {
+  await scene.world.setClock("2026-03-02");
+  customer = await scene.customer();
+});
+
+const endNow = async (contractId: string, rest: "kept" | "credited" | null = "credited") => {
+  must(
+    await scene.world.act(cancelContract, clerk, {
+      contractId,
+      when: "now",
+      on: null,
+      rest,
+      reason: "moved away",
+    }),
+  );
+  await scene.settle();
+};
+const stands = async () => {
+  await scene.settle();
+  return (await scene.documents(customer)).map((one) => [one.settlement, one.grossMinor, one.openMinor]);
+};
+/** One request for the terms of two contracts: 310 and 620 cents, from 2 March to 2 April. */
+const askedForTwo = async (): Promise<readonly [string, string]> => {
+  const one = await scene.contract(customer, "2026-03-02", { firstMinor: 310n });
+  const other = await scene.contract(customer, "2026-03-02", { firstMinor: 620n });
+  await scene.run();
+  expect(await stands()).toEqual([["open", 930n, 930n]]);
+  return [one.contractId, other.contractId];
+};
+
+describe("a request for contracts that end one after the other", () => {
+  it("in the middle of its term never asks for a day that they did not run, and asks for each that they ran once", async () => {
+    const [one, other] = await askedForTwo();
+    await scene.world.setClock("2026-03-07");
+    await endNow(one);
+    // What runs on is not asked for anew, nor does it get more time to be paid in.
+    expect(await stands()).toEqual([["open", 930n, 930n]]);
+    await scene.world.setClock("2026-03-12");
+    const deed = { act: "end_now", rest: "credited" } as const;
+    const at = { db: scene.world.db.read, now: scene.world.clock.business() };
+    const said = must(await figuresOfDeed(at, other, deed)).figures;
+    expect([said.owedMinor, said.toComeMinor]).toEqual([0n, 250n]);
+    await endNow(other);
+    await scene.run();
+    const asked = [
+      ["withdrawn", 930n, 0n],
+      ["open", 50n + 200n, 50n + 200n],
+    ];
+    expect(await stands()).toEqual(asked);
+    const [, anew] = await scene.documents(customer);
+    expect(anew?.lines.map((line) => line.periodUntil).toSorted()).toEqual(["2026-03-07", "2026-03-12"]);
+    await scene.daysPass("2026-03-14");
+    await scene.run();
+    expect(await stands()).toEqual(asked);
+    await scene.pay(customer, 250n, [anew?.id ?? ""]);
+    expect((await stands()).slice(1)).toEqual([
+      ["invoiced", 250n, 0n],
+      ["settled", 250n, 0n],
+    ]);
+  });
+
+  it("the last of them with its term, asks for the whole of that one and for the days of the other", async () => {
+    const [one, other] = await askedForTwo();
+    await scene.world.setClock("2026-03-07");
+    await endNow(one);
+    await scene.world.setClock("2026-04-02");
+    await endNow(other);
+    await scene.run();
+    expect(await stands()).toEqual([
+      ["withdrawn", 930n, 0n],
+      ["open", 670n, 670n],
+    ]);
+  });
+
+  it("stays whole where the rest of one of them is kept: never is that lost with the other's", async () => {
+    const [one, other] = await askedForTwo();
+    await scene.world.setClock("2026-03-07");
+    await endNow(one, "kept");
+    await scene.world.setClock("2026-03-12");
+    await endNow(other);
+    await scene.run();
+    expect(await stands()).toEqual([["open", 930n, 930n]]);
+  });
+
+  it("paid in part, keeps that for what is asked for anew: nothing is lost, nothing asked twice", async () => {
+    const [one, other] = await askedForTwo();
+    const [request] = await scene.documents(customer);
+    await scene.pay(customer, 100n, [request?.id ?? ""]);
+    await scene.world.setClock("2026-03-07");
+    await endNow(one);
+    await scene.world.setClock("2026-03-12");
+    await endNow(other);
+    await scene.run();
+    expect(await stands()).toEqual([
+      ["withdrawn", 930n, 0n],
+      ["partly", 250n, 150n],
+    ]);
+    const books = await scene.books(customer);
+    expect(Object.values(books).reduce((sum, minor) => sum + minor, 0n)).toBe(0n);
+  });
+});
