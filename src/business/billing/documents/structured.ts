@@ -1,6 +1,6 @@
 // What an e-invoice needs beyond what is printed, frozen with the document's content on the day of closing: the parties in
 // fields, and each line before tax.
-import { multiply } from "../../../kernel/money.ts";
+import { exponentOf, multiply } from "../../../kernel/money.ts";
 import type { Money } from "../../../kernel/money.ts";
 import type { DueEntry } from "../../contracts/index.ts";
 import { electronicAddress, isLeitwegId, isSayable, LEITWEG } from "../../einvoices/index.ts";
@@ -63,13 +63,18 @@ export function structuredLines(
 /** A price times a quantity that does not come to the line's amount is said as one of the whole amount. */
 function amountsOf(line: NewLine, prices: "net" | "gross", currency: string): Omit<StructuredLine, "at"> {
   const net = { minor: line.netMinor, currency };
-  const unit = { minor: line.unitMinor, currency };
+  const price = { minor: line.unitMinor, currency };
   const category = line.category as VatCategory;
-  const isWhole =
-    prices === "net" && line.unitMinor >= 0n && multiply(unit, line.quantityMilli).minor === line.netMinor;
-  return isWhole
-    ? { category, net, price: unit, quantityMilli: Number(line.quantityMilli) }
+  return prices === "net" && line.unitMinor >= 0n && comesTo(line, currency)
+    ? { category, net, price, quantityMilli: Number(line.quantityMilli) }
     : { category, net, price: net, quantityMilli: 1000 };
+}
+
+/** Peppol's R120 bears two hundredths of the currency: half a cent of rounding, and no half yen. */
+function comesTo({ unitMinor, quantityMilli, netMinor }: NewLine, currency: string): boolean {
+  if (multiply({ minor: unitMinor, currency }, quantityMilli).minor !== netMinor) return false;
+  const off = unitMinor * BigInt(quantityMilli) - netMinor * 1000n;
+  return (off < 0n ? -off : off) <= 20n * 10n ** BigInt(exponentOf(currency));
 }
 
 /** Null where the buyer reads no e-invoice, or its amounts cannot be said in one. */
