@@ -40,7 +40,7 @@ async function fileOf(site: Site, visit: Visit, name: string): Promise<Reply> {
   const [, logo, ofLogo, , ofPicture] = FILE.exec(name) ?? [];
   const beginning = ofLogo ?? ofPicture;
   const found = beginning === undefined ? null : await logoOf(site.db.read, visit.sellerId, beginning);
-  if (!found) return faultReply(site, visit, "not_found", null, visit.requestId);
+  if (!found) return faultReply(site, visit, "not_found");
   return {
     kind: "file",
     bytes: logo ? found.bytes : found.png,

@@ -1,6 +1,6 @@
 // Chooses the page, status and sentence for each thing that can go wrong on the way to a page.
 import type { VNode } from "preact";
-import type { Fault, Lang, Reply, Route, Unread, Visit } from "../../kernel/http.ts";
+import type { Fault, Lang, Mishap, Reply, Route, Unread, Visit } from "../../kernel/http.ts";
 import { missingRight } from "../office/staff/rights.words.ts";
 import type { Site } from "../site.ts";
 import { isApi } from "./api-visit.ts";
@@ -26,21 +26,19 @@ const STATUS: Readonly<Record<Page, number>> = {
 
 const SHOWN_MOST = 50_000;
 
-export function faultReply(
-  site: Site,
-  visit: Visit | null,
-  kind: Fault,
-  route: Route | null,
-  requestId: string,
-  unread?: Unread,
-): Reply {
-  if (visit === null) return withoutVisit(kind, requestId);
+/** What a page answers that cannot be shown after all. */
+export const faultReply = (site: Site, visit: Visit, kind: Fault): Reply =>
+  mishapReply(site, visit, { kind, route: null, requestId: visit.requestId });
+
+export function mishapReply(site: Site, visit: Visit | null, mishap: Mishap): Reply {
+  const { kind, route, unread } = mishap;
+  if (visit === null) return withoutVisit(kind, mishap.requestId);
   if (isApi(visit.url)) return apiFault(visit, kind);
   if (kind === "sign_in") return toSignIn(visit, route);
   if (kind === "prove") return toProve(visit, route, unread);
   if (kind === "enrol")
     return { kind: "redirect", to: isOffice(visit.url) ? "/office/account" : "/portal/security" };
-  const told = toldOf(site, visit, kind, route, requestId, unread);
+  const told = toldOf(site, visit, kind, mishap);
   const brand = brandOf(visit, isOffice(visit.url) ? "/office" : "/");
   return pageReply(<FaultPage brand={brand} {...told} />, STATUS[kind]);
 }
@@ -49,26 +47,17 @@ export function faultReply(
 export function officeFault(
   site: Site,
   visit: Visit | null,
-  kind: Fault,
-  route: Route | null,
-  requestId: string,
-  unread?: Unread,
+  mishap: Mishap,
 ): { readonly title: string; readonly status: number; readonly children: VNode } | null {
   if (visit === null || !isOffice(visit.url) || factsOf(visit).signedIn === null) return null;
+  const { kind } = mishap;
   // What broke may be what the frame is drawn from.
   if (kind === "sign_in" || kind === "prove" || kind === "enrol" || kind === "broken") return null;
-  const told = toldOf(site, visit, kind, route, requestId, unread);
+  const told = toldOf(site, visit, kind, mishap);
   return { title: told.title, status: STATUS[kind], children: <FaultPart {...told} /> };
 }
 
-function toldOf(
-  site: Site,
-  visit: Visit,
-  kind: Page,
-  route: Route | null,
-  requestId: string,
-  unread?: Unread,
-): FaultProps {
+function toldOf(site: Site, visit: Visit, kind: Page, { route, requestId, unread }: Mishap): FaultProps {
   const words = faultWords(visit.lang);
   const looks = factsOf(visit).staffVisit !== null;
   const ended = factsOf(visit).linkEnded === true;
@@ -109,7 +98,7 @@ function toldOf(
 
 /** Where the link in the address ended with its reader's place in the account: where to go now; null: it did not. */
 export const endedLinkReply = (site: Site, visit: Visit): Reply | null =>
-  factsOf(visit).linkEnded === true ? faultReply(site, visit, "not_found", null, visit.requestId) : null;
+  factsOf(visit).linkEnded === true ? faultReply(site, visit, "not_found") : null;
 
 /** All that somebody filled in, each with its field's name, those first that are not as the form takes them. */
 function keptTexts({ typed, issues }: Unread, lang: Lang): readonly KeptText[] {

@@ -8,7 +8,7 @@ import { knowLimits, type Asset } from "../ui/index.ts";
 import { assetRoutes } from "./asset-routes.ts";
 import { FORM_COOKIE } from "./cookies.ts";
 import { nameOwnCookies, readOwnCookies } from "./cookie-names.ts";
-import { faultReply, officeFault } from "./faults.tsx";
+import { mishapReply, officeFault } from "./faults.tsx";
 import { fieldLimits } from "./field-limits.ts";
 import { readFormFiles } from "./form-files.ts";
 import { metricsRoute } from "./metrics-route.ts";
@@ -45,9 +45,9 @@ export async function makeWeb(site: Site, extras: WebExtras): Promise<FastifyIns
     visitOf: visits.visitOf,
     csrfOf: visits.csrfOf,
     permit: (visit, route, params) => permit(site, visit, route, params),
-    async fault(visit, ...asked) {
-      const inOffice = officeFault(site, visit, ...asked);
-      if (visit === null || inOffice === null) return faultReply(site, visit, ...asked);
+    async fault(visit, mishap) {
+      const inOffice = officeFault(site, visit, mishap);
+      if (visit === null || inOffice === null) return mishapReply(site, visit, mishap);
       return office(site, visit, { place: null, ...inOffice });
     },
     formTargets: (request) => [...extras.formTargets(), ...visits.formTargets(request)],

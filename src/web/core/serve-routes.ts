@@ -6,7 +6,7 @@ import formbody from "@fastify/formbody";
 import fastify from "fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Logger } from "pino";
-import type { Fault, Reply, Route, Unread, Visit } from "../../kernel/http.ts";
+import type { Mishap, Reply, Route, Visit } from "../../kernel/http.ts";
 import { sameText } from "../../kernel/secrets.ts";
 
 /** Nobody, proxies by address and network, or an answer for each hop, counted from the connection's other end. */
@@ -23,13 +23,7 @@ export type ServeParts = {
     params: Readonly<Record<string, string>>,
   ): Promise<"open" | "sign_in" | "prove" | "enrol" | "no_such" | "not_allowed">;
   /** Pages for what went wrong. */
-  fault(
-    visit: Visit | null,
-    kind: Fault,
-    route: Route | null,
-    requestId: string,
-    unread?: Unread,
-  ): Promise<Reply>;
+  fault(visit: Visit | null, mishap: Mishap): Promise<Reply>;
   /** The token that belongs to this browser's cookie. */
   csrfOf(request: FastifyRequest): string | null;
   /** Origins besides our own that a form may end up at (the processor's hosted page). */
@@ -71,7 +65,14 @@ export async function serveRoutes(parts: ServeParts): Promise<FastifyInstance> {
   );
   app.setErrorHandler((fault, request, reply) => broken(parts, fault, request, reply));
   app.setNotFoundHandler(async (request, reply) =>
-    send(reply, await parts.fault(await safeVisit(parts, request), "not_found", null, request.id)),
+    send(
+      reply,
+      await parts.fault(await safeVisit(parts, request), {
+        kind: "not_found",
+        route: null,
+        requestId: request.id,
+      }),
+    ),
   );
   for (const one of parts.routes) mount(app, parts, one);
   return app;
@@ -85,14 +86,15 @@ function mount(app: FastifyInstance, parts: ServeParts, one: Route): void {
     handler: async (request, reply) => {
       const visit = await parts.visitOf(request, request.id, nonceOf(request));
       const params = request.params as Readonly<Record<string, string>>;
+      const asked = { route: one, requestId: request.id };
       if (one.method === "POST" && !one.outside && !isOurForm(parts, request)) {
-        return send(reply, await parts.fault(visit, "expired_form", one, request.id));
+        return send(reply, await parts.fault(visit, { kind: "expired_form", ...asked }));
       }
       const open = await parts.permit(visit, one, params);
       if (open !== "open") {
-        const why = open === "no_such" ? "not_found" : open;
-        const unread = open === "prove" ? { typed: formOf(request), issues: [] } : undefined;
-        return send(reply, await parts.fault(visit, why, one, request.id, unread));
+        const kind = open === "no_such" ? "not_found" : open;
+        const filled = open === "prove" ? { unread: { typed: formOf(request), issues: [] } } : {};
+        return send(reply, await parts.fault(visit, { kind, ...asked, ...filled }));
       }
       return send(reply, await answer(parts, one, visit, request, params));
     },
@@ -114,7 +116,10 @@ async function answer(
   const checked = one.input.safeParse(fields);
   if (checked.success) return one.handle(visit, { params, input: checked.data, raw, headers });
   const issues = checked.error.issues.map((issue) => ({ field: issue.path.join("."), code: issue.message }));
-  if (!one.invalid) return parts.fault(visit, "bad_request", one, request.id, { typed: fields, issues });
+  if (!one.invalid) {
+    const unread = { typed: fields, issues };
+    return parts.fault(visit, { kind: "bad_request", route: one, requestId: request.id, unread });
+  }
   return one.invalid(visit, { params, input: fields, raw, headers }, issues);
 }
 
@@ -238,7 +243,7 @@ async function broken(
     parts.log.error({ err: fault, requestId: request.id, path: request.routeOptions.url }, "a request broke");
   const visit = await safeVisit(parts, request);
   const kind = status === 413 ? "too_large" : status >= 400 && status < 500 ? "bad_request" : "broken";
-  return send(reply, await parts.fault(visit, kind, null, request.id));
+  return send(reply, await parts.fault(visit, { kind, route: null, requestId: request.id }));
 }
 
 function safeVisit(parts: ServeParts, request: FastifyRequest): Promise<Visit | null> {

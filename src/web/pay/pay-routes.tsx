@@ -69,7 +69,7 @@ export const payRoutes: Routes = (site) => [
     async handle(visit) {
       const held = await heldDocument(site, visit);
       const file = held && (await documentPdf({ db: site.db.read, act: site.act }, held.document.id));
-      if (!file) return faultReply(site, visit, "not_found", null, visit.requestId);
+      if (!file) return faultReply(site, visit, "not_found");
       return { kind: "file", bytes: file.content, type: file.contentType, name: file.fileName, inline: true };
     },
   }),
@@ -88,7 +88,7 @@ export const payRoutes: Routes = (site) => [
     async handle(visit, { input }) {
       const held = await heldDocument(site, visit);
       const known = held !== null && (await isPaymentOf(site, held.document.id, input.payment));
-      if (!known) return faultReply(site, visit, "not_found", null, visit.requestId);
+      if (!known) return faultReply(site, visit, "not_found");
       return paymentEvents(site, input.payment, input.seen);
     },
   }),
@@ -203,9 +203,9 @@ async function returned(
   const held = await heldDocument(site, visit);
   if (held === null) return endedLink(site, visit, token);
   if (!(await isPaymentOf(site, held.document.id, input.payment)))
-    return faultReply(site, visit, "not_found", null, visit.requestId);
+    return faultReply(site, visit, "not_found");
   const payment = await truthOf(site, visit, input.payment);
-  if (payment === null) return faultReply(site, visit, "not_found", null, visit.requestId);
+  if (payment === null) return faultReply(site, visit, "not_found");
   const words = payWords(visit.lang);
   const shown = (
     <ReturnedPage

@@ -93,7 +93,7 @@ export function portalRoute<I>(site: Site, door: Door<I>): Route {
       const no = await refusal(site, visit, right, on, asked.params);
       if (no !== null) return no;
       return invalid === undefined
-        ? faultReply(site, visit, "bad_request", null, visit.requestId)
+        ? faultReply(site, visit, "bad_request")
         : invalid.call(door, visit, asked, issues);
     },
   });
@@ -189,7 +189,7 @@ export function holdsWhole(visit: Visit, right: PortalRight, accountId: string):
 export const todayOf = (visit: Visit): string => dateIn(sellerOf(visit).timeZone, visit.now);
 
 export function noSuch(site: Site, visit: Visit): Reply {
-  return faultReply(site, visit, "not_found", null, visit.requestId);
+  return faultReply(site, visit, "not_found");
 }
 
 /** Which right is missing, and who can grant it. */
@@ -202,7 +202,7 @@ export async function lacks(
 ): Promise<Reply> {
   // To staff who only look, nobody of the account can grant it.
   if (factsOf(visit).staffVisit?.mayAct === false && !right.endsWith(".see"))
-    return faultReply(site, visit, "not_allowed", null, visit.requestId);
+    return faultReply(site, visit, "not_allowed");
   const words = portalWords(visit.lang);
   const accounts = accountId === null ? shownAccount(visit) : [accountId];
   const holders = await holdersOf(site, accounts);

@@ -9,7 +9,15 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { axeFaults, bringAxe } from "../../../test/browser/axe.ts";
 import { chromiumPath } from "../../../bin/lib/chromium.mjs";
 import { GALLERY } from "./gallery/gallery.ts";
-import { prepareAssets, renderPage, type Asset, type PageAssets, type Theme } from "./index.ts";
+import {
+  Following,
+  PlainLayout,
+  prepareAssets,
+  renderPage,
+  type Asset,
+  type PageAssets,
+  type Theme,
+} from "./index.ts";
 
 const POLICY =
   "default-src 'none'; style-src 'self' 'nonce-n1'; script-src 'self' 'nonce-n1'; font-src 'self'; " +
@@ -184,6 +192,48 @@ test("a page that hears news swaps what changed and keeps what somebody is typin
   expect(await opened.isVisible(), "what was opened stays open").toBe(true);
   expect(await opened.inputValue()).toBe("My number changed.");
   await page.locator("[data-copy]").first().waitFor();
+  await context.close();
+});
+
+test("the page of a refused form is read anew where the form stood, also after it was refused twice", async () => {
+  const { context, page } = await open({ theme: "light", width: 1280 });
+  const asked: string[] = [];
+  await context.route(`${ORIGIN}/things/7**`, (route) => {
+    const request = route.request();
+    const { pathname } = new URL(request.url());
+    const isForm = request.method() === "POST";
+    if (!isForm) asked.push(pathname);
+    if (!isForm && pathname !== "/things/7") return route.fulfill({ status: 404, body: "" });
+    const setting = { lang: "en", timeZone: "UTC", theme: "light", path: pathname, csrf: "t" } as const;
+    return route.fulfill({
+      contentType: "text/html",
+      status: isForm ? 422 : 200,
+      body: renderPage(
+        <PlainLayout
+          setting={{ ...setting, nonce: "n1", assets: assets.links }}
+          brand={{ name: "Kit", href: "/" }}
+          title="A thing"
+          failed={isForm}
+          islands={["live"]}
+        >
+          <form method="post" action="/things/7/name">
+            <button>Name it</button>
+          </form>
+          <Following name="thing" isUnderWay={isForm}>
+            <p>{isForm ? "under way" : "over"}</p>
+          </Following>
+        </PlainLayout>,
+      ),
+    });
+  });
+  await page.goto(`${ORIGIN}/things/7`);
+  for (const time of ["once", "twice"]) {
+    asked.length = 0;
+    await page.getByRole("button", { name: "Name it" }).click();
+    await page.getByText("over").waitFor();
+    expect(new URL(page.url()).pathname, time).toBe("/things/7/name");
+    expect(asked, time).toEqual(["/things/7"]);
+  }
   await context.close();
 });
 

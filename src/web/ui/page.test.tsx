@@ -81,6 +81,7 @@ describe("a page", () => {
       '<noscript><meta http-equiv="refresh" content="20"/></noscript>',
     );
     expect(page({})).not.toContain("refresh");
+    expect(page({ refreshSeconds: 20, failed: true }), "what was typed stays").not.toContain("refresh");
   });
 
   test.each(Object.keys(GALLERY))("%s needs no inline style or script and nothing from elsewhere", (name) => {

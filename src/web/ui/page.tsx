@@ -30,7 +30,10 @@ export type PageProps = {
   children: ComponentChildren;
   /** Islands this page uses; `site` (theme, copy, confirm) always comes along. */
   islands?: readonly string[];
-  /** Seconds after which a browser without scripts loads the page again. */
+  /**
+   * Seconds after which a browser without scripts loads the page again; not where a form was refused, which would be lost
+   * and stands at an address that answers no reader.
+   */
   refreshSeconds?: number;
   /** Keeps the page out of search engines; true for all but the shop. */
   hiddenFromSearch?: boolean;
@@ -67,6 +70,7 @@ export function Document(
         lang={setting.lang}
         dir={setting.dir ?? "ltr"}
         data-theme={setting.theme === "system" ? undefined : setting.theme}
+        data-refused={props.failed ? "" : undefined}
       >
         <head>
           <meta charset="utf-8" />
@@ -90,7 +94,7 @@ export function Document(
           {props.brandColour ? (
             <style nonce={setting.nonce} dangerouslySetInnerHTML={{ __html: brandCss(props.brandColour) }} />
           ) : null}
-          {props.refreshSeconds ? (
+          {props.refreshSeconds && !props.failed ? (
             <noscript>
               <meta http-equiv="refresh" content={String(props.refreshSeconds)} />
             </noscript>

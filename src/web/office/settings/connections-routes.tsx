@@ -144,7 +144,7 @@ async function save(
 ): Promise<Reply> {
   if (!provider) return nothingThere(site, visit);
   const settings = settingsTyped(provider, typed);
-  if (settings === null) return faultReply(site, visit, "bad_request", null, visit.requestId);
+  if (settings === null) return faultReply(site, visit, "bad_request");
   const owner = ownerOf(visit, typed["for"]);
   if (connection === null && owner === undefined) return nothingThere(site, visit);
   const done = await site.act(

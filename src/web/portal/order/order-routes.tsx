@@ -215,9 +215,7 @@ async function ordered(site: Site, desk: Desk, input: OrderForm): Promise<Reply>
   const { refusal } = placed;
   if (refusal.code === "ordered" && refusal.mine) return afterwards(site, visit, refusal.orderId, input);
   const said = refusedBecause(refusal, visit.lang);
-  return said === null
-    ? faultReply(site, visit, "bad_request", null, visit.requestId)
-    : again(said.errors, said.lines);
+  return said === null ? faultReply(site, visit, "bad_request") : again(said.errors, said.lines);
 }
 
 /** An order over the limit, as the question whether the account's holder allows it. */

@@ -58,7 +58,7 @@ export const cartRoutes: Routes = (site) => [
     }),
     async handle(visit, { input }) {
       if (factsOf(visit).cart === null && !(await isWithin(site, visit, "carts")))
-        return faultReply(site, visit, "bad_request", null, visit.requestId);
+        return faultReply(site, visit, "bad_request");
       const who = holderOf(visit);
       const { options, coupon } = await presetFor(site, visit, input);
       const wish = { ...fillingOf(visit, who), planId: input.plan, count: input.count, options };

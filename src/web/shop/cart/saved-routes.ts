@@ -21,12 +21,12 @@ export const savedRoutes: Routes = (site) => [
     input: z.strictObject({ name, q: z.string().max(600).default(""), filter: filterText }),
     async handle(visit, { input }) {
       if (factsOf(visit).cart === null && !(await isWithin(site, visit, "carts")))
-        return faultReply(site, visit, "bad_request", null, visit.requestId);
+        return faultReply(site, visit, "bad_request");
       const who = holderOf(visit);
       const done = await site.act(saveName, visit.actor, { ...fillingOf(visit, who), name: input.name });
       if (!done.ok && done.refusal.code === "too_many")
         return cartPage(site, visit, { errors: { "": searchWords(visit.lang).errFull } });
-      if (!done.ok) return faultReply(site, visit, "bad_request", null, visit.requestId);
+      if (!done.ok) return faultReply(site, visit, "bad_request");
       const asked = `/domains?q=${encodeURIComponent(input.q)}${input.filter}`;
       const to =
         input.q === "" ? "/cart?said=kept#saved" : `${asked}&saved=${encodeURIComponent(input.name)}`;

@@ -65,7 +65,7 @@ export const browseRoutes: Routes = (site) => [
       if (chosen) return chosen;
       const { hosting } = await shownSale(site, visit);
       const offer = hosting.find((one) => one.slug === params["slug"]);
-      if (!offer) return faultReply(site, visit, "not_found", null, visit.requestId);
+      if (!offer) return faultReply(site, visit, "not_found");
       const preset = readPreset(offer, input, visit);
       return pageReply(PlanPage({ frame: frameOf(site, visit), offer, seller: sellerOf(visit), preset }));
     },

@@ -108,7 +108,7 @@ async function configured(
   const { back: typedBack, ...fields } = typed;
   const back = wayBack.safeParse(typedBack);
   const read = await readPackageWish(site, visit, one, fields);
-  if (!back.success || read === null) return faultReply(site, visit, "bad_request", null, visit.requestId);
+  if (!back.success || read === null) return faultReply(site, visit, "bad_request");
   const again = (errors: FormErrors): Reply => {
     const values = withTicks(fields);
     const page = { frame: frameOf(site, visit), one, values, errors, back: back.data ?? null };

@@ -47,7 +47,7 @@ const receiptRoute = (site: Site): Route =>
     async handle(visit, { params }) {
       const seller = sellerOf(visit);
       const declared = await receiptBehind(site.db.read, seller.id, params["receipt"] ?? "");
-      if (declared === null) return faultReply(site, visit, "not_found", null, visit.requestId);
+      if (declared === null) return faultReply(site, visit, "not_found");
       const name = `${declareWords(visit.lang).receiptFile}-${declared.receiptNo}.txt`;
       const bytes = declaredText(declared, seller, visit.lang);
       return { kind: "file", bytes, type: "text/plain; charset=utf-8", name };

@@ -37,7 +37,7 @@ export const termsRoutes: Routes = (site) => [
         own === undefined
           ? []
           : await termsVersions(site.db.read, { ...own, sellerId, today, before, limit: SHOWN + 1 });
-      if (versions.length === 0) return faultReply(site, visit, "not_found", null, visit.requestId);
+      if (versions.length === 0) return faultReply(site, visit, "not_found");
       const hasOlder = versions.length > SHOWN;
       const page = TermsPage({ frame: frameOf(site, visit), versions, before, hasOlder });
       return pageReply(page);

@@ -34,7 +34,7 @@ export const waitRoutes: Routes = (site) => [
     who: ["public"],
     async handle(visit, { params }) {
       const offer = await offerOf(site, visit, params["slug"] ?? "");
-      if (!offer) return faultReply(site, visit, "not_found", null, visit.requestId);
+      if (!offer) return faultReply(site, visit, "not_found");
       return form(site, visit, offer, "", {});
     },
   }),
@@ -47,7 +47,7 @@ export const waitRoutes: Routes = (site) => [
     async handle(visit, { params, input }) {
       const words = waitWords(visit.lang);
       const offer = await offerOf(site, visit, params["slug"] ?? "");
-      if (!offer) return faultReply(site, visit, "not_found", null, visit.requestId);
+      if (!offer) return faultReply(site, visit, "not_found");
       const limit = { bucket: `stock_wait:${networkOf(visit.network)}`, ...LIMIT };
       if (!(await countHit(site.db.app, [limit], site.clock.machine())).open)
         return form(site, visit, offer, input.email, { "": words.tooMany });
@@ -56,7 +56,7 @@ export const waitRoutes: Routes = (site) => [
       const done = await site.act(askForStock, visit.actor, wish);
       if (!done.ok && done.refusal.code === "email_invalid")
         return form(site, visit, offer, input.email, { email: words.errEmail });
-      if (!done.ok) return faultReply(site, visit, "not_found", null, visit.requestId);
+      if (!done.ok) return faultReply(site, visit, "not_found");
       return told(site, visit, { title: words.sentTitle, lead: words.sent, below: toShop(visit) });
     },
   }),

@@ -9,8 +9,12 @@ let newsMeanwhile = false;
 let dueLater: number | undefined;
 /** Whoever has it open may not see it any more. */
 let isRefused = false;
+const [from = ""] = document.referrer.split("?");
+const here = location.origin + location.pathname;
+/** The page whose form was sent to this address, else nothing. Sent a second time, it was sent from this very address. */
+const behind = from === here ? here.replace(/\/[^/]*$/u, "") : here.startsWith(`${from}/`) && from;
 /** Where the page is read again: after a refused form it stands at the form's address, which answers no reader. */
-let page = location.href.replace(/#.*/u, "");
+let page = (document.querySelector("[data-refused]") && behind) || location.href.replace(/#.*/u, "");
 /** What each region was last drawn as, to leave unchanged ones alone. */
 const drawn = new Map<string, string>();
 
@@ -65,12 +69,6 @@ function askWhenDue(): void {
 
 const read = (): Promise<Response> => fetch(page, { headers: { accept: "text/html" } });
 
-/** The page whose form was sent to this address, else nothing. */
-function formsPage(): string {
-  const [from = ""] = document.referrer.split("?");
-  return from !== "" && location.href.startsWith(`${from}/`) ? from : "";
-}
-
 async function refresh(): Promise<void> {
   newsMeanwhile = true;
   if (fetching) return;
@@ -79,8 +77,8 @@ async function refresh(): Promise<void> {
     while (newsMeanwhile) {
       newsMeanwhile = false;
       let answer = await read();
-      if (answer.status === 404 && page !== formsPage() && formsPage() !== "") {
-        page = formsPage();
+      if (answer.status === 404 && behind) {
+        page = behind;
         answer = await read();
       }
       isRefused = answer.status === 403 || answer.status === 404;
