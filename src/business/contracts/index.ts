@@ -105,7 +105,8 @@ export type { EndForPriceRefusal, PriceToCome } from "./price-change/end-for-pri
 export { priceNoticeDays, reachedOn } from "./price-change/price-change.rules.ts";
 export { priceEffects } from "./price-change/price-change.store.ts";
 export type { PriceEffect } from "./price-change/price-change.store.ts";
-export { priceChanges } from "./price-change/price-change.reads.ts";
+export { priceChanges, pricedTermsOf } from "./price-change/price-change.reads.ts";
+export type { PricedTerm } from "./price-change/priced-terms.rules.ts";
 export type { PriceChangeRow } from "./price-change/price-change.reads.ts";
 export { effectShown, publishPriceChange } from "./price-change/publish-price-change.ts";
 export { agreeParts } from "./agree-parts.ts";

@@ -1,13 +1,18 @@
 // Contracts as the customer reads them: what was agreed, what it charges, and how it can end.
 import type { VNode } from "preact";
-import type { ContractRow, EntryView, NoticeTerms, SwitchState } from "../../business/contracts/index.ts";
+import type {
+  ContractRow,
+  EntryView,
+  NoticeTerms,
+  PricedTerm,
+  SwitchState,
+} from "../../business/contracts/index.ts";
 import {
   Banner,
   Card,
   DateOnly,
   DetailGrid,
   EmptyState,
-  Money,
   PageHeader,
   Pager,
   StatusChip,
@@ -19,8 +24,9 @@ import type { ContractActs } from "../contracts/contract-acts.tsx";
 import { portalContracts } from "../contracts/contract-area.tsx";
 import { IncludedCard, NotedCard } from "../contracts/included-page.tsx";
 import type { OpenNames } from "../contracts/open-names.ts";
+import { TermPrices } from "../contracts/term-prices.tsx";
 import { accountWords } from "./account/account.words.ts";
-import { entryAmount, entryTerm } from "./money/charges.ts";
+import { entryTerm } from "./money/charges.ts";
 import { PortalPage } from "./portal-frame.tsx";
 import { portalWords } from "./portal.words.ts";
 import type { PortalFrame } from "./portal-frame.tsx";
@@ -79,6 +85,8 @@ const endsLaterThan = ({ state, endsOn }: ContractRow, day: string | null): bool
 export function ContractPage({
   frame,
   row,
+  today,
+  prices,
   coming,
   asks,
   notice,
@@ -88,6 +96,9 @@ export function ContractPage({
 }: {
   readonly frame: PortalFrame;
   readonly row: ContractRow;
+  readonly today: string;
+  /** By entry, which price holds for which terms. */
+  readonly prices: ReadonlyMap<string, readonly PricedTerm[]>;
   readonly coming: Coming;
   /** The visitor may only ask for what can be done with it. */
   readonly asks: boolean;
@@ -128,10 +139,12 @@ export function ContractPage({
               key: "price",
               header: words.price,
               cell: (entry) => (
-                <span>
-                  <Money {...entryAmount(entry)} /> {termOf(entry, lang)}
-                  {entry.includesTax ? null : ` ${words.plusTax}`}
-                </span>
+                <TermPrices
+                  prices={prices.get(entry.id) ?? []}
+                  currency={entry.currency}
+                  per={`${termOf(entry, lang)}${entry.includesTax ? "" : ` ${words.plusTax}`}`}
+                  {...{ lang, today }}
+                />
               ),
             },
             { key: "until", header: words.paidUntil, cell: (entry) => dateOr(entry.billedUntil) },

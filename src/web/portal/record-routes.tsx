@@ -9,6 +9,7 @@ import {
   contractTerms,
   lastingPause,
   pauseLimits,
+  pricedTermsOf,
   pricesToCome,
 } from "../../business/contracts/index.ts";
 import { changeOffers, endForPrice } from "../../business/billing/index.ts";
@@ -70,8 +71,9 @@ export const recordRoutes: Routes = (site) => [
       const byHand = await openSwitch(site.db.read, row.id);
       const switched = byHand === null || byHand.why === RESTS ? null : byHand.state;
       const names = await openNamesOf(site.db.read, row, today);
-      const frame = frameOf(site, visit);
-      return shown(<ContractPage {...{ frame, row, coming, asks, notice, acts, switched, names }} />);
+      const prices = await pricedTermsOf(site.db.read, row.id, today);
+      const page = { row, today, prices, coming, asks, notice, acts, switched, names };
+      return shown(<ContractPage frame={frameOf(site, visit)} {...page} />);
     },
   }),
   portalRoute(site, {

@@ -1,7 +1,11 @@
-// Published price changes as the office lists them.
+// Published price changes as the office lists them, and which price holds for which terms of a contract.
 import { sql } from "kysely";
 import type { ReadDb } from "../../../kernel/db.ts";
-import type { IsoDate } from "../../../kernel/time.ts";
+import { multiply } from "../../../kernel/money.ts";
+import type { IsoDate, TermUnit } from "../../../kernel/time.ts";
+import { BILLED_BY_THEN } from "./price-change.store.ts";
+import { pricedTerms } from "./priced-terms.rules.ts";
+import type { PricedFacts, PricedTerm } from "./priced-terms.rules.ts";
 
 export type PriceChangeRow = {
   readonly id: string;
@@ -32,4 +36,44 @@ export async function priceChanges(
     from contracts.price_change c where c.seller_id = ${sellerId} and (${before}::uuid is null or c.id < ${before}::uuid)
     order by c.id desc limit ${MOST}`.execute(db);
   return rows;
+}
+
+type PricedRow = Omit<PricedFacts, "term" | "later"> & {
+  readonly id: string;
+  readonly currency: string;
+  readonly quantityMilli: bigint;
+  readonly count: number;
+  readonly unit: TermUnit | "once";
+  /** Minor units as text, because JSON holds no bigint. */
+  readonly later: readonly (Omit<PricedFacts["later"][number], "minor"> & { readonly minor: string })[];
+};
+
+/** By entry, what its terms cost from the one on that runs on the day (`pricedTerms`). */
+export async function pricedTermsOf(
+  db: ReadDb,
+  contractId: string,
+  today: IsoDate,
+): Promise<ReadonlyMap<string, readonly PricedTerm[]>> {
+  const { rows } = await sql<PricedRow>`select e.id, e.currency, e.quantity_milli as "quantityMilli",
+      e.anchor_on as "anchorOn", e.starts_on as "startsOn", e.ends_on as "endsOn", e.counted_from as "countedFrom",
+      e.counted_terms as "countedTerms", e.term_count as count, e.term_unit as unit, e.first_minor as "firstMinor",
+      e.renewal_minor as "renewalMinor", case when e.state = 'held' then (select z.from_on from contracts.pause z
+        where z.contract_id = e.contract_id and z.ended_on is null limit 1) end as "restsFrom",
+      (select coalesce(jsonb_agg(jsonb_build_object('fromOn', p.from_on, 'minor', p.renewal_minor::text,
+        'billedUntil', ${BILLED_BY_THEN}) order by p.from_on), '[]')
+        from contracts.entry_price p where p.entry_id = e.id) as later
+    from contracts.billing_entry e where e.contract_id = ${contractId}`.execute(db);
+  return new Map(
+    rows.map(({ id, currency, quantityMilli, count, unit, later, ...row }) => {
+      const whole = (minor: bigint): bigint => multiply({ minor, currency }, quantityMilli).minor;
+      const facts: PricedFacts = {
+        ...row,
+        term: { count, unit },
+        firstMinor: whole(row.firstMinor),
+        renewalMinor: whole(row.renewalMinor),
+        later: later.map((one) => ({ ...one, minor: whole(BigInt(one.minor)) })),
+      };
+      return [id, pricedTerms(facts, today)];
+    }),
+  );
 }

@@ -211,9 +211,9 @@ type ComingRow = Omit<ComingPrice, "term"> & { readonly count: number; readonly 
 
 /**
  * Until when it was billed when its price was published, or when who agreed to the old one later was told: what it rested since
- * moved that day with all others.
+ * moved that day with all others. In SQL, of the price `p` of entry `e`.
  */
-const BILLED_BY_THEN = sql`p.billed_until + coalesce((select sum(z.ended_on - z.from_on) from contracts.pause z
+export const BILLED_BY_THEN = sql`p.billed_until + coalesce((select sum(z.ended_on - z.from_on) from contracts.pause z
     join contracts.price_change g on g.id = p.change_id where z.contract_id = e.contract_id
       and z.ended_on > (case when e.created_at > g.published_at then g.told_at else g.published_at end)::date), 0)::int`;
 

@@ -6,18 +6,19 @@ import type {
   EntryView,
   NoticeTerms,
   GiftRow,
+  PricedTerm,
   SwitchOff,
 } from "../../../business/contracts/index.ts";
 import { ContractActsCard } from "../../contracts/contract-acts.tsx";
 import { IncludedCard, NotedCard } from "../../contracts/included-page.tsx";
 import { officeContracts } from "../../contracts/contract-area.tsx";
 import type { OpenNames } from "../../contracts/open-names.ts";
+import { TermPrices } from "../../contracts/term-prices.tsx";
 import {
   Banner,
   Card,
   DateOnly,
   DetailGrid,
-  Money,
   PageHeader,
   Stack,
   StatusChip,
@@ -41,6 +42,9 @@ export type ContractProps = {
   readonly row: ContractRow;
   readonly accountName: string;
   readonly notice: NoticeTerms;
+  /** By entry, which price holds for which terms. */
+  readonly prices: ReadonlyMap<string, readonly PricedTerm[]>;
+  readonly today: string;
   readonly changesOn: string | null;
   readonly pausedUntil: string | null;
   readonly mayChange: boolean;
@@ -78,7 +82,7 @@ export function ContractPage(props: ContractProps): VNode {
           <DetailGrid facts={facts(props)} />
         </Card>
         <Card title={words.entries} flush>
-          <Entries lang={lang} rows={row.entries} />
+          <Entries {...props} />
         </Card>
         {props.notYours === null ? (
           <>
@@ -163,13 +167,13 @@ function Together({ lang, row }: { lang: Lang; row: ContractRow }): VNode {
   );
 }
 
-function Entries({ lang, rows }: { lang: Lang; rows: readonly EntryView[] }): VNode {
+function Entries({ lang, row, prices, today }: ContractProps): VNode {
   const words = contractsWords(lang);
   const day = (date: string | null): VNode | null => (date === null ? null : <DateOnly date={date} />);
   return (
     <Table
       caption={words.entries}
-      rows={rows}
+      rows={row.entries}
       rowKey={(entry) => entry.id}
       columns={[
         {
@@ -182,9 +186,12 @@ function Entries({ lang, rows }: { lang: Lang; rows: readonly EntryView[] }): VN
           header: words.price,
           numeric: true,
           cell: (entry) => (
-            <span>
-              <Money minor={amountOf(entry)} currency={entry.currency} /> {termOf(entry, lang)}
-            </span>
+            <TermPrices
+              prices={prices.get(entry.id) ?? []}
+              currency={entry.currency}
+              per={termOf(entry, lang)}
+              {...{ lang, today }}
+            />
           ),
         },
         { key: "billed", header: words.billedUntil, fit: true, cell: (entry) => day(entry.billedUntil) },
@@ -199,9 +206,6 @@ function Entries({ lang, rows }: { lang: Lang; rows: readonly EntryView[] }): VN
     />
   );
 }
-
-const amountOf = (entry: EntryView): bigint =>
-  (BigInt(entry.renewalMinor) * BigInt(entry.quantityMilli)) / 1000n;
 
 const termOf = (entry: EntryView, lang: Lang): string =>
   entry.termUnit === "once" ? "" : ordersWords(lang).perTerm(entry.termCount, entry.termUnit);

@@ -12,6 +12,7 @@ import {
   lastingPause,
   openSwitch,
   performancesOf,
+  pricedTermsOf,
 } from "../../../business/contracts/index.ts";
 import { accountById } from "../../../business/customers/index.ts";
 import { settingOf } from "../../../business/sellers/index.ts";
@@ -94,7 +95,7 @@ export async function showContract(
   const row = isId(id) ? await contractById(db, id) : null;
   if (!row) return nothingThere(site, visit);
   const today = await sellersDay(site, visit, row);
-  const [account, notice, terms, pause, story, offers, switched, held, names] = await Promise.all([
+  const [account, notice, terms, pause, story, offers, switched, held, names, prices] = await Promise.all([
     accountById(db, row.accountId),
     contractNotice(db, row, today),
     contractTerms(db, row.id),
@@ -104,6 +105,7 @@ export async function showContract(
     openSwitch(db, row.id),
     holdsOfAccount(db, row.accountId),
     openNamesOf(db, row, today),
+    pricedTermsOf(db, row.id, today),
   ]);
   const agreed = (await performancesOf(db, [row.id])).get(row.id);
   const performance = agreed ?? (await settingOf(db, row.sellerId, partPerformance));
@@ -122,6 +124,8 @@ export async function showContract(
         row={row}
         accountName={account?.name ?? ""}
         notice={notice}
+        prices={prices}
+        today={today}
         changesOn={terms?.changesOn ?? null}
         pausedUntil={row.state === "paused" ? (pause?.untilOn ?? null) : null}
         mayChange={isChangeable(offers)}

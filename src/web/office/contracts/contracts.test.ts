@@ -128,6 +128,22 @@ describe("a contract's page", () => {
     );
   });
 
+  it("never shows a coming price as that of the term that runs: each stands with the day it holds from", async () => {
+    const [name] = await rows<{ id: string }>(
+      "select id from contracts.contract where account_id = $1 and kind = 'domain'",
+      [accountId],
+    );
+    const { body } = await desk.get(`/office/contracts/${name?.id}`);
+    const cell = /<td[^>]*>(?:(?!<\/td>).)*€17\.77(?:(?!<\/td>).)*<\/td>/su.exec(body)?.[0] ?? "";
+    const said = cell
+      .replaceAll(/<[^>]+>/gu, " ")
+      .replaceAll(/\s+/gu, " ")
+      .trim();
+    expect(said).toMatch(
+      /^€[\d.]+ per year (?:the term since|the term from) .+ €17\.77 per year terms from \d+ \w+ 2099 on$/u,
+    );
+  });
+
   it("changes what it is only after the money was seen, and once", async () => {
     const path = `/office/contracts/${contract.id}`;
     const choose = await desk.get(`${path}/change?plan=${otherPlan}`);

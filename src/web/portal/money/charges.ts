@@ -7,7 +7,8 @@ export type Charge = { readonly date: string; readonly amount: Amount };
 
 /** What one term of the entry costs from now on. */
 export function entryAmount(entry: EntryView): Amount {
-  const minor = BigInt(entry.billedUntil === null ? entry.firstMinor : entry.renewalMinor);
+  const isFirst = entry.billedUntil === null || entry.termUnit === "once";
+  const minor = BigInt(isFirst ? entry.firstMinor : entry.renewalMinor);
   return { minor: (minor * BigInt(entry.quantityMilli)) / 1000n, currency: entry.currency };
 }
 

@@ -1,0 +1,34 @@
+// What an entry's terms cost, in a cell of a table: one price where all cost the same, else each with the day it holds from.
+import type { VNode } from "preact";
+import type { PricedTerm } from "../../business/contracts/index.ts";
+import { Money, formatDate, type Lang } from "../ui/index.ts";
+import { termPricesWords } from "./term-prices.words.ts";
+
+export function TermPrices(props: {
+  readonly lang: Lang;
+  readonly prices: readonly PricedTerm[];
+  readonly currency: string;
+  /** Behind each price: for how long, and whether tax is added. */
+  readonly per: string;
+  readonly today: string;
+}): VNode {
+  const { lang, prices } = props;
+  return (
+    <>
+      {prices.map((one, at) => (
+        <div key={at}>
+          <Money minor={one.minor} currency={props.currency} /> {props.per}
+          {prices.length === 1 ? null : <div class="hint">{holdsFor(lang, one, at, props.today)}</div>}
+        </div>
+      ))}
+    </>
+  );
+}
+
+function holdsFor(lang: Lang, { from }: PricedTerm, at: number, today: string): string {
+  const words = termPricesWords(lang);
+  if (from === null) return at === 0 ? words.first : words.later;
+  const day = formatDate(lang, from);
+  if (at > 0) return words.from(day);
+  return from > today ? words.soon(day) : words.now(day);
+}
