@@ -32,7 +32,14 @@ export { taxNotesOn, timesEach } from "./quote-content.ts";
 export { quotePdf, quotePreview, quoteProforma } from "./quote-pdf.ts";
 export { buyerOfQuote, sumOfQuote } from "./quote-sum.ts";
 export type { QuoteSum } from "./quote-sum.ts";
-export { deskQuotes, loadQuoteSubject, quotesOfAccounts, quoteToAnswer, quoteView } from "./quotes.reads.ts";
+export {
+  deskQuotes,
+  loadQuoteSubject,
+  quoteLanguage,
+  quotesOfAccounts,
+  quoteToAnswer,
+  quoteView,
+} from "./quotes.reads.ts";
 export type { QuoteRow, QuoteView } from "./quotes.reads.ts";
 export { sendQuote } from "./send-quote.ts";
 export type { SendQuoteRefusal } from "./send-quote.ts";

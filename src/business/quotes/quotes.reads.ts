@@ -125,3 +125,9 @@ export const loadQuoteSubject = gathered(async (db: Tx | ReadDb, ids: readonly s
   const found = rows.map((row): Subject => ({ kind: "quote", ...row }));
   return oneFor(ids, found, (one) => one.id);
 });
+
+/** In which language it was written; null: there is no such quote. */
+export async function quoteLanguage(db: ReadDb, id: string): Promise<string | null> {
+  const row = await db.selectFrom("quotes.quote").select("language").where("id", "=", id).executeTakeFirst();
+  return row?.language ?? null;
+}

@@ -1,9 +1,11 @@
 // What the token in an address opens. A link of another brand is here what any guessed one is: it opens nothing, and nobody
 // learns that it would elsewhere.
 import type { FastifyRequest } from "fastify";
+import { paymentPageOf } from "../../business/billing/index.ts";
 import { mayStillRead } from "../../business/customers/index.ts";
 import { lapsedLinkFor, linkFor } from "../../business/people/index.ts";
 import type { LinkPurpose } from "../../business/people/index.ts";
+import { quoteLanguage } from "../../business/quotes/index.ts";
 import { randomToken } from "../../kernel/secrets.ts";
 import type { Site } from "../site.ts";
 
@@ -39,7 +41,12 @@ const OPENS: readonly Opens[] = [
 type Bearer = { readonly kind: string; readonly id: string };
 
 /** What a link of the request opens. `hasEnded`: it did, until whoever it was mailed to lost the right to read what it leads to. */
-export type LinkBehind = { readonly bearer: Bearer | null; readonly hasEnded: boolean };
+export type LinkBehind = {
+  readonly bearer: Bearer | null;
+  readonly hasEnded: boolean;
+  /** In which what it opens was written, word by word: whoever reads it there wants the page around it so, too. */
+  readonly language?: string | null;
+};
 const NOTHING: LinkBehind = { bearer: null, hasEnded: false };
 
 /** What the request's link lets its holder act for; null: nothing. A link of another seller is taken out of the address. */
@@ -60,7 +67,17 @@ export async function bearerOf(site: Site, request: FastifyRequest, sellerId: st
   if (!valid || !opens.isBearer) return NOTHING;
   const now = await site.clock.recent({ query: (text) => site.db.readPool.query(text) });
   if (!(await mayStillRead(site.db.read, link, subject, now))) return { bearer: null, hasEnded: true };
-  return { bearer: { kind: opens.kind, id }, hasEnded: false };
+  return {
+    bearer: { kind: opens.kind, id },
+    hasEnded: false,
+    language: await languageOf(site, opens.kind, id),
+  };
+}
+
+/** Of what went out in one language and stays in it; null: its pages speak the reader's own. */
+async function languageOf(site: Site, kind: string, id: string): Promise<string | null> {
+  if (kind === "quote") return quoteLanguage(site.db.read, id);
+  return kind === "document" ? ((await paymentPageOf(site.db.read, id))?.language ?? null) : null;
 }
 
 /** Whether the link in an order's address still opens the order, for who reads that page for minutes. */

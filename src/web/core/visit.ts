@@ -99,7 +99,7 @@ export function makeVisits(site: Site): Visits {
         sellerId: seller.id,
         lang: inOffice
           ? (look.lang ?? langOf(signedIn?.language) ?? langFromHeader(accepted))
-          : langIn(seller, [look.lang, langOf(signedIn?.language)], accepted),
+          : langIn(seller, [look.lang, langOf(signedIn?.language), langOf(found.linkLanguage)], accepted),
         theme: look.theme ?? "system",
         csrf: tokenOf(formCookie(request).value),
         nonce,
@@ -170,6 +170,7 @@ type Found = {
   readonly sessionHash: string | null;
   readonly mustEnrol: boolean;
   readonly linkEnded?: boolean;
+  readonly linkLanguage?: string | undefined;
 };
 
 async function whoAsks(
@@ -183,7 +184,7 @@ async function whoAsks(
   const how = { via: "web" as const, requestId };
   const link = inOffice ? null : await bearerOf(site, request, sellerId);
   const bearer = link?.bearer ?? null;
-  const linkEnded = link?.hasEnded === true;
+  const behind = { linkEnded: link?.hasEnded === true, linkLanguage: link?.language ?? undefined };
   const visited = inOffice ? null : await staffVisitOf(site, request, how);
   if (visited !== null) return visited;
   const found =
@@ -197,10 +198,10 @@ async function whoAsks(
             accountId: request.cookies[ACCOUNT_COOKIE] ?? null,
           });
   if (found !== null)
-    return { accounts: [], staffVisit: null, mustEnrol: false, ...found, sessionHash, linkEnded };
+    return { accounts: [], staffVisit: null, mustEnrol: false, ...found, sessionHash, ...behind };
   const actor = { kind: "guest" as const, id: null, bearer, ...how };
   const none = { signedIn: null, accounts: [], staffVisit: null, mustEnrol: false };
-  return { actor, ...none, sessionHash, linkEnded };
+  return { actor, ...none, sessionHash, ...behind };
 }
 
 /** The customer as a member of the staff sees them; what this browser is signed in as waits until the visit is over. */

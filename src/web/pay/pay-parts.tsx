@@ -15,6 +15,7 @@ import {
   Form,
   formatDate,
   formatMoney,
+  formatNumber,
   IdCopy,
   Money,
   Stack,
@@ -159,6 +160,8 @@ export function DocumentLines({ document }: { document: DocumentView }): VNode {
   const words = payWords(lang);
   const { currency } = document;
   const of = (minor: bigint): Amount => ({ minor, currency });
+  // Mostly there is one of each, and then nobody reads a column of ones.
+  const counts = document.lines.some((line) => line.quantityMilli !== 1000n);
   const sums = [
     { label: words.net, minor: document.netMinor },
     { label: words.tax, minor: document.taxMinor },
@@ -193,6 +196,17 @@ export function DocumentLines({ document }: { document: DocumentView }): VNode {
           rowKey={(line) => line.id}
           columns={[
             { key: "what", header: words.what, cell: (line) => line.text },
+            ...(counts
+              ? [
+                  {
+                    key: "quantity",
+                    header: words.quantity,
+                    numeric: true,
+                    cell: (line: (typeof document.lines)[number]) =>
+                      formatNumber(locale, Number(line.quantityMilli) / 1000),
+                  },
+                ]
+              : []),
             {
               key: "period",
               header: words.period,

@@ -151,8 +151,10 @@ export function MoneyField(props: FieldProps & { currency: string }): VNode {
   );
 }
 
-/** An amount in a cell of a table: its label is only read out, its refusal stands below it. */
-export function MoneyCell(props: Pick<FieldProps, "name" | "label" | "disabled">): VNode {
+/** An amount in a cell of a table: its label is only read out, its refusal and what is to be known of it stand below it. */
+export function MoneyCell(
+  props: Pick<FieldProps, "name" | "label" | "disabled"> & { readonly hint?: string | undefined },
+): VNode {
   const { id, value, error, maxlength, attributes } = useInput({ ...props, optional: true });
   return (
     <>
@@ -166,6 +168,11 @@ export function MoneyCell(props: Pick<FieldProps, "name" | "label" | "disabled">
         aria-label={props.label}
         value={value}
       />
+      {props.hint ? (
+        <p class="hint" id={`${id}-hint`}>
+          {props.hint}
+        </p>
+      ) : null}
       {error ? <FieldError id={`${id}-error`}>{error}</FieldError> : null}
     </>
   );

@@ -1,5 +1,4 @@
 // What the table of prices shows in its cells, and which rows of it were changed.
-import { createHash } from "node:crypto";
 import type { PriceCells, PriceTableRow, TablePrice } from "../../../business/catalogue/index.ts";
 import { roundDiv } from "../../../kernel/money.ts";
 import type { FormErrors, Lang } from "../../ui/index.ts";
@@ -21,20 +20,11 @@ const MINOR = {
   cost: "costMinor",
 } as const;
 
-/** What stands in a cell before anybody typed; empty where there is no price. */
-export function cellText(lang: Lang, now: PriceCells | null, cell: Cell, currency: string): string {
-  const minor = now?.[MINOR[cell]] ?? null;
-  return minor === null ? "" : fieldAmount(lang, minor, currency);
-}
+export const cellMinor = (now: PriceCells | null, cell: Cell): bigint | null => now?.[MINOR[cell]] ?? null;
 
-/** Another wherever a cell shows something else before anybody typed. */
-export function tableMark(rows: readonly PriceTableRow[]): string {
-  const cells = rows.map(({ planId, now }) => [
-    planId,
-    ...CELLS.map((cell) => String(now?.[MINOR[cell]] ?? "")),
-  ]);
-  return createHash("sha256").update(JSON.stringify(cells)).digest("hex").slice(0, 16);
-}
+/** What stands in a cell before anybody typed; empty where there is no price. */
+export const cellText = (lang: Lang, minor: bigint | null, currency: string): string =>
+  minor === null ? "" : fieldAmount(lang, minor, currency);
 
 /**
  * Net of the renewal, or of what is paid a single time, less the own cost, where both are known. `rate`: hundredths of a percent
@@ -65,11 +55,14 @@ export function changedPrices(
   const prices = rows.flatMap((row): TablePrice[] => {
     const text = (cell: Cell): string => (typed[cellName(row.planId, cell)] ?? "").trim();
     const cells = CELLS.filter((cell) => hasCell(row, cell));
-    if (cells.every((cell) => text(cell) === cellText(lang, row.now, cell, currency))) return [];
+    // A row that came on sale since the page was opened was not on it.
+    if (cells.every((cell) => typed[cellName(row.planId, cell)] === undefined)) return [];
+    const shown = (cell: Cell): string => cellText(lang, cellMinor(row.now, cell), currency);
+    if (cells.every((cell) => text(cell) === shown(cell))) return [];
     const holds = row.later ?? row.now;
     const read = (cell: Cell): bigint | null => {
       if (!hasCell(row, cell)) return 0n;
-      const isLeft = text(cell) === cellText(lang, row.now, cell, currency);
+      const isLeft = text(cell) === shown(cell);
       if (holds !== null && isLeft) return holds[MINOR[cell]];
       if (text(cell) === "") return null;
       const minor = typedPrice(lang, text(cell), currency);

@@ -25,8 +25,9 @@ import type { FormErrors, FormValues, Lang } from "../../ui/index.ts";
 import { goodsWords } from "../set-up/setup-goods.words.ts";
 import { setupWords } from "../set-up/setup.words.ts";
 import { PRICE_CHANGES } from "./price-changes-page.tsx";
-import { cellName, hasCell, marginOf, tableMark } from "./price-table-form.ts";
+import { cellName, hasCell, marginOf } from "./price-table-form.ts";
 import type { Cell } from "./price-table-form.ts";
+import { seenCells, seenName } from "./price-table-stale.ts";
 import { currencyWords } from "../money/currency.words.ts";
 import { CURRENCIES } from "../money/places.ts";
 import { RetiredPrice } from "./retired-price.tsx";
@@ -44,6 +45,8 @@ export type PriceTableProps = {
   readonly rate: number;
   readonly values: FormValues;
   readonly errors: FormErrors;
+  /** Beside cells that changed since the page was opened. */
+  readonly notes: Readonly<Record<string, string>>;
   readonly tomorrow: string;
   readonly may: boolean;
 };
@@ -139,6 +142,7 @@ function Prices(props: PriceTableProps): VNode {
           name={cellName(row.planId, field)}
           label={words.cell(what(row), words[field])}
           disabled={!may}
+          hint={props.notes[cellName(row.planId, field)]}
         />
       ) : null,
   });
@@ -147,7 +151,10 @@ function Prices(props: PriceTableProps): VNode {
       action={PRICE_TABLE}
       id="prices"
       layout="full"
-      hidden={{ currency, seen: tableMark(props.rows) }}
+      hidden={{
+        currency,
+        ...Object.fromEntries(rows.map((row) => [seenName(row.planId), seenCells(row.now)])),
+      }}
       values={props.values}
       errors={props.errors}
       idempotencyKey={freshKey()}

@@ -17,12 +17,13 @@ import { typedPrice } from "../set-up/setup-product.ts";
 import { ownSeller } from "../set-up/setup-own-seller.ts";
 import { SETUP } from "../set-up/setup-routes.tsx";
 import { holds, todayOf } from "../staff/staff-visit.ts";
-import { cellName, CELLS, cellText, changedPrices, hasCell, tableMark } from "./price-table-form.ts";
+import { cellMinor, cellName, CELLS, cellText, changedPrices, hasCell } from "./price-table-form.ts";
 import { PRICE_TABLE, PriceTablePage, rowName } from "./price-table-page.tsx";
+import { staleTable } from "./price-table-stale.ts";
 import { RETIRED_PRICE } from "./retired-price.tsx";
 import { priceTableWords } from "./price-table.words.ts";
 
-const FIELD = /^(?:currency|validFrom|seen|idempotency_key|(?:setup|first|renewal|cost)_[0-9a-f-]{36})$/;
+const FIELD = /^(?:currency|validFrom|idempotency_key|(?:setup|first|renewal|cost|seen)_[0-9a-f-]{36})$/;
 const typedTable = z.record(z.string().regex(FIELD), z.string().max(100));
 type Typed = Readonly<Record<string, string>>;
 type Asked = {
@@ -30,6 +31,7 @@ type Asked = {
   readonly done?: string | undefined;
   readonly typed?: Typed;
   readonly errors?: FormErrors;
+  readonly notes?: Readonly<Record<string, string>>;
 };
 
 export const priceTableRoutes: Routes = (site) => [
@@ -104,7 +106,7 @@ function filled(lang: Lang, rows: readonly PriceTableRow[], currency: string): R
   const cells = rows.flatMap((row) =>
     CELLS.filter((cell) => hasCell(row, cell)).map((cell): [string, string] => [
       cellName(row.planId, cell),
-      cellText(lang, row.now, cell, currency),
+      cellText(lang, cellMinor(row.now, cell), currency),
     ]),
   );
   return Object.fromEntries(cells);
@@ -131,6 +133,7 @@ async function show(site: Site, visit: Visit, asked: Asked): Promise<Reply> {
         rate={seller.smallBusiness ? 0 : (standardRateOn(seller.country, today) ?? 0)}
         values={{ validFrom: tomorrow, ...filled(visit.lang, rows, currency), ...asked.typed }}
         errors={asked.errors ?? {}}
+        notes={asked.notes ?? {}}
         may={holds(visit, "settings.change")}
       />
     ),
@@ -141,13 +144,19 @@ async function save(site: Site, visit: Visit, input: Typed): Promise<Reply> {
   const seller = await ownSeller(site, visit);
   if (seller === null) return leadTo(SETUP);
   const words = priceTableWords(visit.lang);
-  const { idempotency_key: key, currency: typedCurrency = "", validFrom = "", seen, ...typed } = input;
+  const { idempotency_key: key, currency: typedCurrency = "", validFrom = "", ...typed } = input;
   const currencies = await currenciesOf(site, seller, todayOf(visit));
   const currency = currencies.find((one) => one === typedCurrency) ?? seller.currency;
   const rows = await priceTable(site.db.read, seller.id, currency, todayOf(visit));
   // What a cell showed that nobody touched is no wish: a price that came into force meanwhile would be turned back by it.
-  if (seen !== undefined && seen !== tableMark(rows))
-    return show(site, visit, { currency, errors: { "": words.err_stale } });
+  const stale = staleTable(visit.lang, rows, currency, typed);
+  if (stale !== null)
+    return show(site, visit, {
+      currency,
+      typed: { ...typed, ...stale.values, validFrom },
+      errors: { "": words.err_stale },
+      notes: stale.notes,
+    });
   const { prices, errors } = changedPrices(visit.lang, rows, currency, typed);
   const again = (sentences: FormErrors): Promise<Reply> =>
     show(site, visit, { currency, typed: { ...typed, validFrom }, errors: sentences });

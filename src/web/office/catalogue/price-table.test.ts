@@ -9,6 +9,7 @@ import type { PriceTableRow } from "../../../business/catalogue/index.ts";
 import { newId } from "../../../kernel/ids.ts";
 import type { StaffActor } from "../../../kernel/rights.ts";
 import { cellName, changedPrices, marginOf } from "./price-table-form.ts";
+import type { Cell } from "./price-table-form.ts";
 
 const PATH = "/office/setup/price-table";
 let shop: TestShop;
@@ -37,6 +38,15 @@ async function form(
   ]);
   return { currency: "EUR", validFrom: "2026-04-01", ...Object.fromEntries(cells), ...over(rows) };
 }
+
+/** What the form brings back of what it showed. */
+const seenOn = (body: string): Record<string, string> =>
+  Object.fromEntries(
+    [...body.matchAll(/name="(seen_[0-9a-f-]+)" value="([^"]*)"/gu)].map(([, name = "", value = ""]) => [
+      name,
+      value,
+    ]),
+  );
 
 describe("the table of prices", () => {
   it("sets all that was typed over from one day on, and nothing else", async () => {
@@ -194,9 +204,9 @@ describe("the table of prices", () => {
 
   it("never turns back a price that came into force while the page was open, by a cell that nobody touched", async () => {
     const owner = await web.owner();
-    const seen = /name="seen" value="([0-9a-f]+)"/u.exec((await owner.get(PATH)).body)?.[1] ?? "";
+    const seen = seenOn((await owner.get(PATH)).body);
     const typed = await form(([one]) => ({
-      seen,
+      ...seen,
       [`first_${one?.planId}`]: "6.00",
       validFrom: "2026-11-01",
     }));
@@ -212,8 +222,46 @@ describe("the table of prices", () => {
     expect(page.status).toBe(422);
     expect(page.body).toContain("Prices changed since this page was opened");
     expect(await versions()).toBe(before);
+    expect(page.body, "what was typed is kept").toContain('value="6.00"');
+    const cell = (field: Cell, row = other): string =>
+      new RegExp(`<td[^>]*><input[^>]*name="${field}_${row?.planId}".*?</td>`, "su").exec(page.body)?.[0] ??
+      "";
+    const changed = ((other?.now?.renewalMinor ?? 0n) + 1_000n) / 100n;
+    expect(cell("renewal"), "an untouched cell says what holds now").toMatch(
+      new RegExp(`value="${changed}\\.`),
+    );
+    expect(cell("renewal")).toMatch(/before: [\d.]+</u);
+    expect(cell("first", one)).not.toContain("hint");
     await priceOf(other?.planId, -1_000);
     expect((await owner.post(PATH, typed, PATH)).location, `${one?.planId}`).toContain("done=saved");
     expect(await versions()).toBe(before + 1);
+  });
+
+  it("keeps what was typed over a cell that changed meanwhile, says what stands there, and takes it at the second press", async () => {
+    const owner = await web.owner();
+    const [, , , , , one] = await table();
+    const name = `renewal_${one?.planId}`;
+    const seen = seenOn((await owner.get(PATH)).body);
+    const typed = await form(() => ({ ...seen, [name]: "42.00", validFrom: "2026-12-01" }));
+    await shop.world.db.owner.query(
+      "update catalogue.price_version set renewal_minor = 4321 where plan_id = $1 and valid_from <= '2026-03-02'",
+      [one?.planId],
+    );
+    const before = await versions();
+    const page = await owner.post(PATH, typed, PATH);
+    expect(page.status).toBe(422);
+    expect(page.body).toMatch(new RegExp(`name="${name}"[^>]*value="42\\.00"[^]*?now: 43\\.21<`, "u"));
+    expect(page.body).toContain('value="2026-12-01"');
+    expect(await versions()).toBe(before);
+    const again = await form(() => ({ ...seenOn(page.body), [name]: "42.00", validFrom: "2026-12-01" }));
+    expect((await owner.post(PATH, again, PATH)).location).toContain("done=saved");
+    expect((await table("2026-12-01")).find((row) => row.planId === one?.planId)?.now?.renewalMinor).toBe(
+      4_200n,
+    );
+  });
+
+  it("never takes a row that came on sale meanwhile for one whose prices were emptied", async () => {
+    const rows = await table();
+    expect(changedPrices("en", rows, "EUR", {})).toEqual({ prices: [], errors: {} });
   });
 });

@@ -35,7 +35,10 @@ export const priceTableWords = defineWords({
     cell: (what: string, field: string) => `${what}: ${field}`,
     err_amount: "Please give an amount from zero on.",
     err_stale:
-      "Prices changed since this page was opened, so nothing is saved. It shows today's now; please enter yours once more.",
+      "Prices changed since this page was opened, so nothing is saved yet. What you typed is kept; beside each cell that changed meanwhile stands what it says now, or said before. Look at them and save once more.",
+    standsNow: (amount: string) => `now: ${amount}`,
+    stoodBefore: (amount: string) => `before: ${amount}`,
+    nothing: "nothing",
     err_whole: "First term and renewal belong together.",
     err_price_follows: "A price from that day or later is set already.",
     err_in_the_past: "Please take a day after today.",
@@ -78,7 +81,10 @@ export const priceTableWords = defineWords({
     cell: (what: string, field: string) => `${what}: ${field}`,
     err_amount: "Bitte nennen Sie einen Betrag ab null.",
     err_stale:
-      "Seit diese Seite offen ist, haben sich Preise geändert; gespeichert ist nichts. Sie zeigt jetzt die von heute: Bitte geben Sie Ihre noch einmal ein.",
+      "Seit diese Seite offen ist, haben sich Preise geändert; gespeichert ist noch nichts. Was Sie eingegeben haben, steht noch da; neben jedem Feld, das sich inzwischen geändert hat, steht, was jetzt gilt oder vorher galt. Sehen Sie es durch und speichern Sie noch einmal.",
+    standsNow: (amount) => `jetzt: ${amount}`,
+    stoodBefore: (amount) => `vorher: ${amount}`,
+    nothing: "nichts",
     err_whole: "Erster Zeitraum und Verlängerung gehören zusammen.",
     err_price_follows: "Ein Preis von diesem Tag oder später ist schon festgelegt.",
     err_in_the_past: "Bitte nehmen Sie einen Tag nach heute.",

@@ -1,7 +1,16 @@
 // The money side of an invoice: its lines, what was paid and taken back, and what its renewal sequence has done.
 import type { VNode } from "preact";
 import { addDays } from "../../../kernel/time.ts";
-import { Card, DateOnly, DetailGrid, Money, Muted, Table } from "../../ui/index.ts";
+import {
+  Card,
+  DateOnly,
+  DEFAULT_LOCALES,
+  DetailGrid,
+  formatNumber,
+  Money,
+  Muted,
+  Table,
+} from "../../ui/index.ts";
 import { Framed } from "../framed.tsx";
 import { moneyWords } from "./money.words.ts";
 import { officeWords } from "../office.words.ts";
@@ -120,6 +129,7 @@ export function Lines({ lang, document }: InvoiceProps): VNode {
   const words = moneyWords(lang);
   const { currency } = document;
   const sum = (minor: bigint): VNode => <Money minor={minor} currency={currency} />;
+  const counts = document.lines.some((row) => row.quantityMilli !== 1000n);
   return (
     <Card title={words.lines} flush>
       <Table
@@ -144,6 +154,17 @@ export function Lines({ lang, document }: InvoiceProps): VNode {
               </>
             ),
           },
+          ...(counts
+            ? [
+                {
+                  key: "quantity",
+                  header: words.quantity,
+                  numeric: true,
+                  cell: (row: (typeof document.lines)[number]) =>
+                    formatNumber(DEFAULT_LOCALES[lang], Number(row.quantityMilli) / 1000),
+                },
+              ]
+            : []),
           { key: "net", header: words.net, numeric: true, cell: (row) => sum(row.netMinor) },
           {
             key: "tax",

@@ -93,6 +93,11 @@ it("whoever has the link sees it, asks, and accepts it once; a wrong link opens 
   const buyer = web.guest();
   expect((await buyer.get(`/q/${"A".repeat(43)}`)).status).toBe(404);
   const shown = await buyer.get(link);
+  expect(shown.body, "this browser chose English").toContain('<html lang="en"');
+  // Else the page speaks as its words do, whatever the browser likes.
+  const headers = { host: "shop.test", "accept-language": "en" };
+  const plain = await web.app.inject({ url: link, headers });
+  expect(plain.body).toContain('<html lang="de"');
   expect(shown.body).toContain("By the link");
   expect(shown.body).toContain("180.00");
   expect((await buyer.get(`${link}/pdf`)).raw.subarray(0, 5).toString()).toBe("%PDF-");
