@@ -1,25 +1,29 @@
-// The frozen content of a credit note: the invoice's parties as they stood there, and the lines that are taken back.
+// The frozen content of a credit note: the invoice's parties as they stood there, and the lines that are taken back. How its
+// e-invoice is read is of today (`credit-e-invoice.rules.ts`).
 import type { Money } from "../../../kernel/money.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import type { InvoiceTaxGroup } from "../../print/index.ts";
+import { readAsToday } from "./credit-e-invoice.rules.ts";
 import type { CreditableDocument } from "./credit.store.ts";
 import { printedLines } from "./document-content.ts";
 import { rateTextOf, thawContent } from "./document.rules.ts";
 import type { NewLine } from "./document.rules.ts";
 import { creditIntro, reasonNote, creditTerms, documentLanguage, isReplacesText } from "./document.words.ts";
 import { structuredLines } from "./structured.ts";
-import type { DocumentContent } from "./structured.ts";
+import type { DocumentContent, PartiesToday } from "./structured.ts";
 
 export function creditContent(made: {
   readonly document: CreditableDocument;
   readonly lines: readonly NewLine[];
+  /** Null where one of them is gone: then all is as on the invoice. */
+  readonly today: PartiesToday | null;
   readonly homeTaxMinor: bigint;
   readonly documentOn: IsoDate;
   readonly reason: string;
 }): DocumentContent {
   const { document, lines } = made;
   const { currency, homeCurrency, exchangeRate } = document;
-  const invoice = thawContent(document.content, document.number);
+  const invoice = readAsToday(thawContent(document.content, document.number), made.today);
   const language = documentLanguage(document.language);
   const taxGroups = groupsOf(lines, currency);
   const sum = (of: (group: InvoiceTaxGroup) => Money): bigint =>

@@ -20,6 +20,8 @@ import type { CreditableDocument, InvoiceLineRow } from "./credit.store.ts";
 import type { NewDocument, NewLine } from "./document.rules.ts";
 import { billAnew } from "./rested.store.ts";
 import { documentLanguage } from "./document.words.ts";
+import { partiesToday } from "./parties-today.ts";
+import type { PartiesToday } from "./structured.ts";
 import { tellKept } from "./tell-kept.ts";
 import { lockPaid } from "../settling/lock-paid.ts";
 import { excessOf } from "../settling/settlement.rules.ts";
@@ -74,12 +76,11 @@ export async function creditGiven(
   const decided = creditLines(lines, input.lines, document.currency);
   if ("fault" in decided) return refuse(decided.fault);
   const seller = await sellerById(ctx.tx, document.sellerId);
-  const note = creditNote(ctx, { seller, document, lines, credits: decided.credits, reason: input.reason });
+  const today = await partiesToday(ctx, document, seller);
+  const { credits } = decided;
+  const note = creditNote(ctx, { seller, document, lines, credits, today, reason: input.reason });
   await closeDocuments(ctx, [note], seller);
-  await freeSpans(ctx, document, lines, decided.credits, {
-    noteId: note.id,
-    again: input.billAgain === true,
-  });
+  await freeSpans(ctx, document, lines, credits, { noteId: note.id, again: input.billAgain === true });
   const after = await settle(ctx, settlement, { credited: note.grossMinor }, input.reason);
   const paidBack = await returnExcess(ctx, after, input);
   if (!paidBack.ok) return paidBack;
@@ -110,6 +111,7 @@ type Crediting = {
   readonly document: CreditableDocument;
   readonly lines: readonly InvoiceLineRow[];
   readonly credits: readonly LineCredit[];
+  readonly today: PartiesToday | null;
   readonly reason: string;
 };
 
@@ -151,7 +153,14 @@ function creditNote(ctx: Ctx, made: Crediting): NewDocument {
     documentOn: today,
     supplyOn: lines[0]?.supplyOn ?? today,
     dueOn: null,
-    content: creditContent({ document, lines, homeTaxMinor, documentOn: today, reason: made.reason }),
+    content: creditContent({
+      document,
+      lines,
+      today: made.today,
+      homeTaxMinor,
+      documentOn: today,
+      reason: made.reason,
+    }),
     billingProfileId: document.billingProfileId,
     payBy: document.payBy,
     cause: "correction",

@@ -147,6 +147,52 @@ describe("an e-invoice", () => {
     expect(xml).toMatch(new RegExp(`<cac:InvoiceDocumentReference>\\s*<cbc:ID>${number}</cbc:ID>`));
   });
 
+  it("of a credit note never repeats a fault of the invoice's that was mended meanwhile, and never changes what the invoice declared", async () => {
+    const { owner } = scene.world.db;
+    const seller = await sellerById(scene.world.db.app, scene.sellerId);
+    const seen = async (what: "vatId" | "phone", is: string | null): Promise<void> => {
+      await expect.poll(async () => (await sellerById(scene.world.db.app, scene.sellerId))[what]).toBe(is);
+    };
+    await owner.query("update sellers.seller set tax_no = null, vat_id = null, phone = ''");
+    await seen("phone", "");
+    const { documentId, number, customer } = await billed("xrechnung_ubl", null);
+    expect(await tasks(documentId)).toEqual([`${number}: BR-S-02, BR-DE-6, BR-DE-15, BR-DE-16, BR-DE-27`]);
+    await owner.query("update sellers.seller set tax_no = '214/5555/0123', vat_id = $1, phone = $2", [
+      seller.vatId,
+      "+49 40 123456",
+    ]);
+    await seen("vatId", seller.vatId);
+    await owner.query(
+      `update customers.billing_profile set routing_id = '04011000-1234512345-06', organisation = 'Umbenannt GmbH',
+         line1 = 'Neue Gasse 1', vat_id = 'DE811907980', e_invoice = 'xrechnung_cii' where account_id = $1`,
+      [customer.accountId],
+    );
+    const reason = "Nicht zustellbar";
+    must(
+      await scene.world.act(creditDocument, scene.bookkeeper, {
+        documentId,
+        lines: null,
+        reason,
+        excess: "keep",
+      }),
+    );
+    await scene.settle();
+    const note = (await scene.documents(customer)).find((one) => one.kind === "credit_note");
+    const xml = await xmlOf(note?.id ?? "");
+    expect(faultsIn(xml)).toEqual([]);
+    expect(await tasks(note?.id ?? "")).toEqual([]);
+    for (const today of [
+      "CrossIndustryInvoice",
+      "04011000-1234512345-06",
+      "+49 40 123456",
+      seller.vatId ?? "",
+    ])
+      expect(xml).toContain(today);
+    for (const later of ["Umbenannt", "Neue Gasse", "DE811907980"]) expect(xml).not.toContain(later);
+    const pdf = await documentPdf(partsOf(), note?.id ?? "");
+    expect(pdf?.content.length).toBeGreaterThan(0);
+  });
+
   it("that breaks a rule never goes out: the invoice goes with its PDF, and the desk is told the rule", async () => {
     const { documentId, number, customer } = await billed("xrechnung_ubl", null);
     expect(await documentXml(partsOf(), documentId)).toBeNull();

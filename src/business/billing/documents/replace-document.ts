@@ -6,17 +6,16 @@ import { newId } from "../../../kernel/ids.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { dateIn } from "../../../kernel/time.ts";
-import { accountById, billingProfile } from "../../customers/index.ts";
 import { intend } from "../../payments/index.ts";
-import { sellerById, settingOf } from "../../sellers/index.ts";
+import { sellerById } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import { openTask } from "../../staff/index.ts";
-import { eInvoiceAddress } from "../billing.settings.ts";
 import { giveCredit } from "./credit-document.ts";
 import type { CreditRefusal } from "./credit-document.ts";
 import { creditableDocument, creditableLines, paymentsOn } from "./credit.store.ts";
 import type { CreditableDocument } from "./credit.store.ts";
 import { thawContent } from "./document.rules.ts";
+import { partiesToday } from "./parties-today.ts";
 import { asOfToday, draftContent, draftedLine } from "./replacement.rules.ts";
 import type { DraftLine } from "./replacement.rules.ts";
 import { insertDraft } from "./replacement.store.ts";
@@ -84,14 +83,10 @@ async function anew(
   was: DocumentContent,
   { seller, lines }: { readonly seller: Seller; readonly lines: readonly DraftLine[] },
 ): Promise<DocumentContent> {
-  const { currency, payBy } = document;
-  const profile = await billingProfile(ctx.tx, document.billingProfileId);
-  const account = await accountById(ctx.tx, document.accountId);
-  if (!profile || !account) return was;
-  const sellerAddress = await settingOf(ctx.tx, seller.id, eInvoiceAddress);
-  const { country = profile.country } = document.taxEvidence as { readonly country?: string };
-  const entry = { currency, profile, account };
-  return asOfToday(was, { seller, sellerAddress, entry, payBy, country }, lines);
+  const parties = await partiesToday(ctx, document, seller);
+  if (parties === null) return was;
+  const { country = parties.entry.profile.country } = document.taxEvidence as { readonly country?: string };
+  return asOfToday(was, { ...parties, payBy: document.payBy, country }, lines);
 }
 
 /** What lay on the replaced one is meant for the new one, so that no other invoice takes it meanwhile. */

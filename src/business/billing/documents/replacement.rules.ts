@@ -9,9 +9,8 @@ import type { InvoiceLineRow } from "./credit.store.ts";
 import type { NewLine, PayBy } from "./document.rules.ts";
 import { isReplacesText, lessCredited, paymentTerms, replacesText } from "./document.words.ts";
 import { structured, structuredLines } from "./structured.ts";
-import type { BilledTo, DocumentContent, Structured } from "./structured.ts";
+import type { DocumentContent, PartiesToday, Structured } from "./structured.ts";
 import { letterhead } from "../../print/index.ts";
-import type { Seller } from "../../sellers/index.ts";
 
 /** A line of the draft; net and tax follow from it. */
 export type DraftLine = Omit<
@@ -141,11 +140,7 @@ export function withBuyer(content: DocumentContent, to: DraftBuyer): DocumentCon
   return { ...changed, structured: { ...read, buyer: { ...party, name: called, address } } };
 }
 
-export type Today = {
-  readonly seller: Seller;
-  /** The seller's in a network of e-invoices. */
-  readonly sellerAddress: string | null;
-  readonly entry: BilledTo;
+export type Today = PartiesToday & {
   readonly payBy: PayBy;
   /** The country the tax was decided on. */
   readonly country: string;

@@ -46,6 +46,14 @@ export type BilledTo = Pick<DueEntry, "currency"> & {
   readonly account: Pick<DueEntry["account"], "customerNo">;
 };
 
+/** The seller and a document's billing profile as they are by now. */
+export type PartiesToday = {
+  readonly seller: Seller;
+  /** The seller's in a network of e-invoices. */
+  readonly sellerAddress: string | null;
+  readonly entry: BilledTo;
+};
+
 /** What a line takes off is printed below it; here it is in the line's amount already. */
 export function structuredLines(
   lines: readonly NewLine[],
@@ -102,7 +110,7 @@ export function structured(facts: {
   };
 }
 
-function sellerParty(seller: Seller, address: string | null): EInvoiceParty {
+export function sellerParty(seller: Seller, address: string | null): EInvoiceParty {
   const { line1, line2, city, postalCode, region, country } = seller;
   return {
     // Where no VAT id may be named, this number says who it is.
@@ -118,7 +126,7 @@ function sellerParty(seller: Seller, address: string | null): EInvoiceParty {
   };
 }
 
-function buyerParty({ profile, account }: BilledTo): EInvoiceParty {
+export function buyerParty({ profile, account }: BilledTo): EInvoiceParty {
   const { line1, line2, city, postalCode, region, country, organisation, name } = profile;
   return {
     id: account.customerNo,
