@@ -153,7 +153,7 @@ function Prices(props: PriceTableProps): VNode {
       layout="full"
       hidden={{
         currency,
-        ...Object.fromEntries(rows.map((row) => [seenName(row.planId), seenCells(row.now)])),
+        ...Object.fromEntries(rows.map((row) => [seenName(row.planId), seenCells(row)])),
       }}
       values={props.values}
       errors={props.errors}

@@ -24,7 +24,7 @@ import { RETIRED_PRICE } from "./retired-price.tsx";
 import { priceTableWords } from "./price-table.words.ts";
 
 const FIELD = /^(?:currency|validFrom|idempotency_key|(?:setup|first|renewal|cost|seen)_[0-9a-f-]{36})$/;
-const typedTable = z.record(z.string().regex(FIELD), z.string().max(100));
+const typedTable = z.record(z.string().regex(FIELD), z.string().max(200));
 type Typed = Readonly<Record<string, string>>;
 type Asked = {
   readonly currency?: string | undefined;
@@ -149,7 +149,7 @@ async function save(site: Site, visit: Visit, input: Typed): Promise<Reply> {
   const currency = currencies.find((one) => one === typedCurrency) ?? seller.currency;
   const rows = await priceTable(site.db.read, seller.id, currency, todayOf(visit));
   // What a cell showed that nobody touched is no wish: a price that came into force meanwhile would be turned back by it.
-  const stale = staleTable(visit.lang, rows, currency, typed);
+  const stale = staleTable(rows, { lang: visit.lang, currency, typed });
   if (stale !== null)
     return show(site, visit, {
       currency,

@@ -260,6 +260,33 @@ describe("the table of prices", () => {
     );
   });
 
+  it("never sets a price over one that a colleague set for later meanwhile, before it was seen", async () => {
+    const owner = await web.owner();
+    const rows = await table();
+    const [one, other] = [rows[6], rows[7]];
+    const seen = seenOn((await owner.get(PATH)).body);
+    const colleague = await form(() => ({
+      [`renewal_${one?.planId}`]: "51.00",
+      [`renewal_${other?.planId}`]: "52.00",
+      validFrom: "2026-08-01",
+    }));
+    expect((await owner.post(PATH, colleague, PATH)).location).toContain("done=saved");
+    const typed = { ...seen, [`renewal_${one?.planId}`]: "61.00", validFrom: "2026-09-01" };
+    const wish = await form(() => typed);
+    const page = await owner.post(PATH, wish, PATH);
+    expect(page.status).toBe(422);
+    expect(page.body).toMatch(/value="61\.00"[^]*?from 1 Aug 2026: 51\.00</u);
+    expect(
+      page.body.match(/from 1 Aug 2026: 5/gu),
+      "of a row that is not saved nothing is said",
+    ).toHaveLength(1);
+    expect((await table("2026-09-01"))[6]?.now?.renewalMinor).toBe(5_100n);
+    expect((await owner.post(PATH, { ...wish, ...seenOn(page.body) }, PATH)).location).toContain(
+      "done=saved",
+    );
+    expect((await table("2026-09-01"))[6]?.now?.renewalMinor).toBe(6_100n);
+  });
+
   it("never takes a row that came on sale meanwhile for one whose prices were emptied", async () => {
     const rows = await table();
     expect(changedPrices("en", rows, "EUR", {})).toEqual({ prices: [], errors: {} });

@@ -37,6 +37,7 @@ export const priceTableWords = defineWords({
     err_stale:
       "Prices changed since this page was opened, so nothing is saved yet. What you typed is kept; beside each cell that changed meanwhile stands what it says now, or said before. Look at them and save once more.",
     standsNow: (amount: string) => `now: ${amount}`,
+    standsFrom: (day: string, amount: string) => `from ${day}: ${amount}`,
     stoodBefore: (amount: string) => `before: ${amount}`,
     nothing: "nothing",
     err_whole: "First term and renewal belong together.",
@@ -83,6 +84,7 @@ export const priceTableWords = defineWords({
     err_stale:
       "Seit diese Seite offen ist, haben sich Preise geändert; gespeichert ist noch nichts. Was Sie eingegeben haben, steht noch da; neben jedem Feld, das sich inzwischen geändert hat, steht, was jetzt gilt oder vorher galt. Sehen Sie es durch und speichern Sie noch einmal.",
     standsNow: (amount) => `jetzt: ${amount}`,
+    standsFrom: (day, amount) => `ab ${day}: ${amount}`,
     stoodBefore: (amount) => `vorher: ${amount}`,
     nothing: "nichts",
     err_whole: "Erster Zeitraum und Verlängerung gehören zusammen.",
