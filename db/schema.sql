@@ -226,6 +226,16 @@ create table billing.exchange_rate (
   noted_at timestamp with time zone not null
 );
 
+create table billing.left_out (
+  id uuid not null,
+  run_id uuid not null,
+  account_id uuid not null,
+  hold_id uuid not null,
+  reason text not null,
+  left_out_by uuid,
+  left_out_at timestamp with time zone not null
+);
+
 create table billing.line (
   id uuid not null,
   document_id uuid not null,
@@ -2904,6 +2914,7 @@ CREATE INDEX judged_case_recent ON screening.judged_case USING btree (seller_id,
 CREATE INDEX kept_due ON privacy.kept USING btree (next_on) WHERE (ended_at IS NULL);
 CREATE INDEX key_label_person ON people.key_label USING btree (person_id);
 CREATE INDEX known_place_seen ON people.known_place USING btree (seen_at);
+CREATE INDEX left_out_account ON billing.left_out USING btree (account_id);
 CREATE INDEX letter_account ON print.letter USING btree (account_id, id DESC) WHERE (account_id IS NOT NULL);
 CREATE INDEX line_cart ON carts.line USING btree (cart_id, "position");
 CREATE INDEX line_corrects ON billing.line USING btree (corrects_line_id) WHERE (corrects_line_id IS NOT NULL);
@@ -3334,6 +3345,13 @@ alter table billing.exchange_rate add constraint exchange_rate_currency_check CH
 alter table billing.exchange_rate add constraint exchange_rate_pkey PRIMARY KEY (id);
 alter table billing.exchange_rate add constraint exchange_rate_rate_check CHECK ((rate > (0)::numeric));
 alter table billing.exchange_rate add constraint exchange_rate_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
+alter table billing.left_out add constraint left_out_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table billing.left_out add constraint left_out_hold_id_fkey FOREIGN KEY (hold_id) REFERENCES contracts.hold(id);
+alter table billing.left_out add constraint left_out_hold_id_key UNIQUE (hold_id);
+alter table billing.left_out add constraint left_out_pkey PRIMARY KEY (id);
+alter table billing.left_out add constraint left_out_reason_check CHECK ((length(reason) <= 500));
+alter table billing.left_out add constraint left_out_run_id_account_id_key UNIQUE (run_id, account_id);
+alter table billing.left_out add constraint left_out_run_id_fkey FOREIGN KEY (run_id) REFERENCES billing.run(id);
 alter table billing.line add constraint line_corrects_line_id_fkey FOREIGN KEY (corrects_line_id) REFERENCES billing.line(id);
 alter table billing.line add constraint line_discount_minor_check CHECK ((discount_minor >= 0));
 alter table billing.line add constraint line_document_id_fkey FOREIGN KEY (document_id) REFERENCES billing.document(id);

@@ -218,6 +218,15 @@ export type DB = {
     noted_by: Generated<string | null>;
     noted_at: Date;
   };
+  "billing.left_out": {
+    id: string;
+    run_id: string;
+    account_id: string;
+    hold_id: string;
+    reason: string;
+    left_out_by: Generated<string | null>;
+    left_out_at: Date;
+  };
   "billing.line": {
     id: string;
     document_id: string;

@@ -352,6 +352,7 @@ const NOT_THERE: readonly string[] = [
   "billing.dunning_case",
   "billing.dunning_fee",
   "billing.dunning_step",
+  "billing.left_out",
   "billing.payout",
   "billing.payout_part",
   "billing.promise",

@@ -223,9 +223,16 @@ export { runInvoices } from "./run/run-invoices.ts";
 export { lookAhead } from "./run/look-ahead.ts";
 export { lastLook } from "./run/look-ahead.store.ts";
 export type { ShownLook } from "./run/look-ahead.store.ts";
-export { draftsOfRun, invoiceRuns, invoicesOfRun, runBefore, sumsOfRun } from "./run/run.reads.ts";
+export {
+  draftsOfRun,
+  invoiceRuns,
+  invoicesOfRun,
+  leftOutOfRun,
+  runBefore,
+  sumsOfRun,
+} from "./run/run.reads.ts";
 export { runById } from "./run/run.store.ts";
-export type { ListedRun, RunInvoice, RunSum, ShownDraft } from "./run/run.reads.ts";
+export type { LeftOut, ListedRun, RunInvoice, RunSum, ShownDraft } from "./run/run.reads.ts";
 export { RUN_GROUPS, RUN_MODES, runSetting, runStates } from "./run/run.rules.ts";
 export type { InvoiceRun } from "./run/run.rules.ts";
 export { inHomeCurrency } from "./run/home-currency.rules.ts";

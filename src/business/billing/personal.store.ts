@@ -105,6 +105,13 @@ export const billingPersonal = personalPart("billing", {
       inner: "id document_id",
     },
     {
+      table: "billing.left_out",
+      whose: { account: "account_id" },
+      shown: "left_out_at",
+      inner: "id run_id account_id hold_id left_out_by",
+      erased: "reason",
+    },
+    {
       table: "billing.promise",
       whose: { account: "account_id" },
       shown: "state granted_on until_on granted_at ended_at",

@@ -69,6 +69,7 @@ const TABLES: Readonly<Record<string, Pair>> = {
   "billing.settlement": ["What was paid", "Ausgleich"],
   "billing.delivery": ["How invoices were sent", "Zustellung der Rechnungen"],
   "billing.draft": ["Invoices being drawn up", "Rechnungen in Arbeit"],
+  "billing.left_out": ["Left out of a run of invoices", "Aus einem Rechnungslauf ausgenommen"],
   "billing.write_off": ["What was written off", "Abgeschriebenes"],
   "billing.dunning_fee": ["Fees for reminders", "Mahngebühren"],
   "billing.union_sale": ["Sales to another country of the Union", "Verkäufe in ein anderes Land der Union"],

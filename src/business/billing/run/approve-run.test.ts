@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { billingScene } from "../../../../test/support/billing-scene.ts";
 import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
 import { must } from "../../../kernel/result.ts";
+import { holdsOfAccount, liftHold } from "../../contracts/index.ts";
 import { changeSetting } from "../../sellers/index.ts";
 import {
   approveRun,
@@ -10,6 +11,7 @@ import {
   invoiceRuns,
   lastLook,
   leaveOutOfRun,
+  leftOutOfRun,
   lookAhead,
   pauseRun,
   resumeRun,
@@ -244,5 +246,31 @@ describe("a run that waits for its approval", () => {
     // Beside what is drawn up stands all that the last run charged, not one of its invoices.
     expect(await drafts(await newest())).toMatchObject([{ grossMinor: 990n, beforeMinor: 1_980n }]);
     must(await set({ mode: "approval", group: "account" }));
+  });
+
+  it("never forgets whom a person left out: the run's record says who, when and why, and when they were taken in again", async () => {
+    const [out] = [await owing(), await owing()];
+    await scene.run();
+    const run = await newest();
+    const reason = "The contract is being disputed.";
+    must(await scene.world.act(leaveOutOfRun, clerk(), { runId: run.id, accountId: out.accountId, reason }));
+    must(await approve(run));
+    await scene.run();
+    const { read } = scene.world.db;
+    const [noted, ...more] = await leftOutOfRun(read, run.id, 10);
+    expect(more).toEqual([]);
+    expect(noted).toMatchObject({ accountId: out.accountId, reason, takenInAt: null });
+    expect(noted?.at.toISOString().slice(0, 10)).toBe(today());
+    const { rows } = await scene.world.db.owner.query<{ left_out_by: string }>(
+      "select left_out_by from billing.left_out where run_id = $1",
+      [run.id],
+    );
+    expect(rows).toEqual([{ left_out_by: clerk().id }]);
+    const [hold] = await holdsOfAccount(read, out.accountId);
+    must(await scene.world.act(liftHold, clerk(), { holdId: hold?.id ?? "" }));
+    expect(await leftOutOfRun(read, run.id, 10)).toMatchObject([{ reason, takenInAt: expect.any(Date) }]);
+    await expect(
+      scene.world.db.app.deleteFrom("billing.left_out").where("run_id", "=", run.id).execute(),
+    ).rejects.toThrow(/permission denied/);
   });
 });

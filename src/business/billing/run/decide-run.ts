@@ -10,7 +10,7 @@ import { sellerById } from "../../sellers/index.ts";
 import { finishTasks } from "../../staff/index.ts";
 import { runStates } from "./run.rules.ts";
 import type { InvoiceRun } from "./run.rules.ts";
-import { dropDrafts, lockRun, markApproved, writeRunState } from "./run.store.ts";
+import { dropDrafts, insertLeftOut, lockRun, markApproved, writeRunState } from "./run.store.ts";
 
 export type OnRun = { readonly runId: string };
 type NoRun = { readonly code: "no_such"; readonly kind: "invoice_run" };
@@ -71,7 +71,7 @@ export type LeaveOutRefusal =
   | { readonly code: "reason_missing" }
   | { readonly code: "not_in_run" };
 
-/** The account is not billed until its hold is lifted. Refuses no_such, bad_move (not waiting), reason_missing, not_in_run. */
+/** The account is not billed until its hold is lifted; the run's record says who left it out. Refuses no_such, bad_move (not waiting), reason_missing, not_in_run. */
 export const leaveOutOfRun = action({
   name: "leave_out_of_run",
   needs: {
@@ -89,7 +89,9 @@ export const leaveOutOfRun = action({
     if (run.state !== "waiting")
       return refuse({ code: "bad_move", from: run.state, move: "leave_out" } as BadMove);
     if ((await dropDrafts(ctx.tx, run.id, input.accountId)) === 0) return refuse({ code: "not_in_run" });
-    await holdBilling(ctx, { accountId: input.accountId, fromOn: run.runOn, untilOn: null, reason });
+    const { accountId } = input;
+    const holdId = await holdBilling(ctx, { accountId, fromOn: run.runOn, untilOn: null, reason });
+    await insertLeftOut(ctx.tx, { runId: run.id, accountId, holdId, reason }, ctx.actor.id, ctx.now);
     return ok(null);
   },
 });

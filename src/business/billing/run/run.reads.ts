@@ -114,3 +114,26 @@ export async function draftsOfRun(
     order by d.id limit ${page.limit}`.execute(db);
   return rows;
 }
+
+/** Whom a person left out of a run before it was approved. */
+export type LeftOut = {
+  readonly id: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly customerNo: string | null;
+  readonly reason: string;
+  readonly byName: string | null;
+  readonly at: Date;
+  /** Since when it may be billed again; null: it is left out still. */
+  readonly takenInAt: Date | null;
+};
+
+/** In the order they were left out. */
+export async function leftOutOfRun(db: ReadDb, runId: string, limit: number): Promise<readonly LeftOut[]> {
+  const { rows } = await sql<LeftOut>`select l.id, l.account_id as "accountId", a.name as "accountName",
+      a.customer_no as "customerNo", l.reason, p.name as "byName", l.left_out_at as at, h.lifted_at as "takenInAt"
+    from billing.left_out l join customers.account a on a.id = l.account_id join contracts.hold h on h.id = l.hold_id
+      left join people.person p on p.id = l.left_out_by
+    where l.run_id = ${runId} order by l.id limit ${limit}`.execute(db);
+  return rows;
+}

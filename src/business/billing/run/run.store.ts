@@ -67,6 +67,31 @@ export async function writeRunState(tx: Tx, runId: string, state: RunState, at: 
   if (over) await sql`delete from billing.draft where run_id = ${runId}`.execute(tx);
 }
 
+export async function insertLeftOut(
+  tx: Tx,
+  out: {
+    readonly runId: string;
+    readonly accountId: string;
+    readonly holdId: string;
+    readonly reason: string;
+  },
+  by: string | null,
+  at: Date,
+): Promise<void> {
+  await tx
+    .insertInto("billing.left_out")
+    .values({
+      id: newId(),
+      run_id: out.runId,
+      account_id: out.accountId,
+      hold_id: out.holdId,
+      reason: out.reason,
+      left_out_by: by,
+      left_out_at: at,
+    })
+    .execute();
+}
+
 export async function markApproved(tx: Tx, runId: string, by: string | null, at: Date): Promise<void> {
   await sql`update billing.run set state = 'running', approved_at = ${at}, approved_by = ${by}
     where id = ${runId}`.execute(tx);

@@ -1,6 +1,6 @@
 // The page of one invoice run: its sums beside the run before it, what was drawn up, and what can be done with it.
 import type { VNode } from "preact";
-import type { InvoiceRun, RunInvoice, RunSum, ShownDraft } from "../../../business/billing/index.ts";
+import type { InvoiceRun, LeftOut, RunInvoice, RunSum, ShownDraft } from "../../../business/billing/index.ts";
 import {
   Button,
   Card,
@@ -19,6 +19,7 @@ import type { Again } from "../forms.ts";
 import { RUNS } from "../money/places.ts";
 import { RunInvoices } from "./run-invoices.tsx";
 import { Drafts } from "./run-drafts.tsx";
+import { LeftOutCard } from "./run-left-out.tsx";
 import { runsWords } from "./runs.words.ts";
 
 export type RunShown = {
@@ -29,6 +30,7 @@ export type RunShown = {
   readonly sumsBefore: readonly RunSum[] | null;
   readonly drafts: readonly ShownDraft[];
   readonly invoices: readonly RunInvoice[];
+  readonly leftOut: readonly LeftOut[];
   readonly after: string | undefined;
   readonly approver: string | null;
   readonly may: boolean;
@@ -95,6 +97,7 @@ export function RunPage(props: RunShown): VNode {
       </Card>
       <Sums {...props} empty={<NoSums {...props} />} />
       {run.state === "preparing" || run.state === "waiting" ? <Drafts {...props} /> : null}
+      <LeftOutCard lang={lang} rows={props.leftOut} />
       {props.invoices.length > 0 ? <RunInvoices {...props} /> : null}
     </Stack>
   );

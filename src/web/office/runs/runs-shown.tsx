@@ -5,6 +5,7 @@ import {
   invoiceRuns,
   invoicesOfRun,
   lastLook,
+  leftOutOfRun,
   runBefore,
   runById,
   runSetting,
@@ -22,6 +23,7 @@ import { List, PAGE, Problem } from "../parts.tsx";
 import { holds, isId, sellersOf, todayOf } from "../staff/staff-visit.ts";
 import { stateOf } from "../states.words.ts";
 import { AheadCard } from "./run-ahead.tsx";
+import { LEFT_OUT_MOST } from "./run-left-out.tsx";
 import { RunActs, RunPage } from "./run-page.tsx";
 import { HeldCard, HowCard, runColumns } from "./runs-page.tsx";
 import { RUNS } from "../money/places.ts";
@@ -116,11 +118,12 @@ export async function showRun(
   const run = isId(id) ? await runById(db, id) : null;
   if (!run) return nothingThere(site, visit);
   const before = await runBefore(db, run);
-  const [sums, sumsBefore, drafts, invoices, approver] = await Promise.all([
+  const [sums, sumsBefore, drafts, invoices, leftOut, approver] = await Promise.all([
     sumsOfRun(db, run),
     before ? sumsOfRun(db, before) : null,
     draftsOfRun(db, run.id, { after: asked.after, limit: PAGE }),
     invoicesOfRun(db, run.id, { after: asked.after, limit: PAGE }),
+    leftOutOfRun(db, run.id, LEFT_OUT_MOST),
     run.approvedBy === null ? null : memberById(db, run.approvedBy),
   ]);
   const words = runsWords(visit.lang);
@@ -131,6 +134,7 @@ export async function showRun(
     sumsBefore,
     drafts,
     invoices,
+    leftOut,
     after: asked.after,
     approver: approver?.name ?? null,
     may: holds(visit, "billing.issue"),

@@ -56,6 +56,12 @@ export const runsWords = defineWords({
     reason: "Why",
     leaveOutLead:
       "Not billed until you take it in again, below on the page of all runs. What it owes is not lost.",
+    leftOut: "Left out by hand",
+    leftOutLead:
+      "Taken out of this run before it was approved. They are not billed until somebody takes them in again.",
+    leftOutBy: "Left out",
+    takenIn: "Taken in again",
+    notTakenIn: "not yet",
     errReason: "Please say why, in a few words.",
     errGone: "This customer is not in the run any more. Nothing was changed.",
     errDay: "This was drawn up on an earlier day. It is being drawn up anew; nothing was billed.",
@@ -158,6 +164,12 @@ export const runsWords = defineWords({
     reason: "Grund",
     leaveOutLead:
       "Wird nicht berechnet, bis Sie ihn auf der Seite aller Läufe wieder aufnehmen. Was er schuldet, geht nicht verloren.",
+    leftOut: "Von Hand ausgelassen",
+    leftOutLead:
+      "Vor der Freigabe aus diesem Lauf genommen. Berechnet werden sie erst, wenn jemand sie wieder aufnimmt.",
+    leftOutBy: "Ausgelassen",
+    takenIn: "Wieder aufgenommen",
+    notTakenIn: "noch nicht",
     errReason: "Bitte sagen Sie in ein paar Worten, warum.",
     errGone: "Dieser Kunde ist nicht mehr in dem Lauf. Geändert wurde nichts.",
     errDay: "Das wurde an einem früheren Tag aufgestellt. Es wird neu aufgestellt; berechnet wurde nichts.",
