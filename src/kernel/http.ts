@@ -105,6 +105,3 @@ export function route<I>(made: Route<I>): Route {
 export type Fault =
   | ("not_found" | "not_allowed" | "sign_in" | "prove" | "enrol")
   | ("bad_request" | "expired_form" | "too_large" | "broken");
-
-/** One fault on the way to a page: on which route (null: on none, or it broke), and what had been filled in. */
-export type Mishap = { kind: Fault; route: Route | null; requestId: string; unread?: Unread };

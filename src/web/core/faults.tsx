@@ -1,6 +1,6 @@
 // Chooses the page, status and sentence for each thing that can go wrong on the way to a page.
 import type { VNode } from "preact";
-import type { Fault, Lang, Mishap, Reply, Route, Unread, Visit } from "../../kernel/http.ts";
+import type { Fault, Lang, Reply, Route, Unread, Visit } from "../../kernel/http.ts";
 import { missingRight } from "../office/staff/rights.words.ts";
 import type { Site } from "../site.ts";
 import { isApi } from "./api-visit.ts";
@@ -11,6 +11,7 @@ import { isFilledIn, isForMachines, isSecret } from "./kept-form.ts";
 import { pageReply } from "./page-reply.ts";
 import { brandOf, setting } from "./page-setting.ts";
 import { apiFault } from "./problem.ts";
+import type { Mishap } from "./serve-routes.ts";
 import { factsOf, isOffice } from "./visit-facts.ts";
 
 type Page = Exclude<Fault, "sign_in" | "prove" | "enrol">;

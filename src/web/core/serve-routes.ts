@@ -6,11 +6,14 @@ import formbody from "@fastify/formbody";
 import fastify from "fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Logger } from "pino";
-import type { Mishap, Reply, Route, Visit } from "../../kernel/http.ts";
+import type { Fault, Reply, Route, Unread, Visit } from "../../kernel/http.ts";
 import { sameText } from "../../kernel/secrets.ts";
 
 /** Nobody, proxies by address and network, or an answer for each hop, counted from the connection's other end. */
 export type TrustedProxies = false | string[] | ((address: string, hop: number) => boolean);
+
+/** One fault on the way to a page: on which route (null: on none, or it broke), and what had been filled in. */
+export type Mishap = { kind: Fault; route: Route | null; requestId: string; unread?: Unread };
 
 export type ServeParts = {
   readonly routes: readonly Route[];

@@ -19,7 +19,8 @@ import {
 import type { Brand, Lang, PageSetting } from "../ui/index.ts";
 import { documentState } from "../portal/states.words.ts";
 import type { DocumentStanding } from "../portal/states.words.ts";
-import { AmountDue, CardForm, DocumentLines, OtherWays } from "./pay-parts.tsx";
+import { DocumentLines } from "./document-lines.tsx";
+import { AmountDue, CardForm, OtherWays } from "./pay-parts.tsx";
 import type { CardFormProps } from "./pay-parts.tsx";
 import { payWords } from "./pay.words.ts";
 

@@ -1,8 +1,6 @@
-// What the payment page and the portal share: the amount with its button, the other ways to pay, lines and sums, banners.
+// What the payment page and the portal share: the amount with its button, the other ways to pay, banners.
 import type { ComponentChildren, VNode } from "preact";
-import type { DocumentView } from "../../business/billing/index.ts";
 import type { Seller } from "../../business/sellers/index.ts";
-import { addDays } from "../../kernel/time.ts";
 import {
   Banner,
   Button,
@@ -13,13 +11,10 @@ import {
   DetailGrid,
   Disclosure,
   Form,
-  formatDate,
   formatMoney,
-  formatNumber,
   IdCopy,
   Money,
   Stack,
-  Table,
   useSetting,
 } from "../ui/index.ts";
 import type { Amount, FormErrors } from "../ui/index.ts";
@@ -153,83 +148,6 @@ function postalLines(seller: Seller): ComponentChildren {
       </>
     ));
 }
-
-/** Lines with their periods, and the sums down to what is still to be paid. */
-export function DocumentLines({ document }: { document: DocumentView }): VNode {
-  const { lang, locale } = useSetting();
-  const words = payWords(lang);
-  const { currency } = document;
-  const of = (minor: bigint): Amount => ({ minor, currency });
-  // Mostly there is one of each, and then nobody reads a column of ones.
-  const counts = document.lines.some((line) => line.quantityMilli !== 1000n);
-  const sums = [
-    { label: words.net, minor: document.netMinor },
-    { label: words.tax, minor: document.taxMinor },
-    { label: words.total, minor: document.grossMinor },
-    ...(document.paidMinor > 0n ? [{ label: words.paid, minor: -document.paidMinor }] : []),
-    ...(document.creditedMinor > 0n ? [{ label: words.credited, minor: -document.creditedMinor }] : []),
-    ...(document.openMinor > 0n && document.openMinor !== document.grossMinor
-      ? [{ label: words.open, minor: document.openMinor }]
-      : []),
-  ];
-  return (
-    <Card
-      title={document.lines.length === 0 ? words.sums : words.lines}
-      flush
-      footer={
-        <dl class="sums">
-          {sums.map((one) => (
-            <div key={one.label} class={one.label === words.total ? "sum-total" : undefined}>
-              <dt>{one.label}</dt>
-              <dd>
-                <Money {...of(one.minor)} />
-              </dd>
-            </div>
-          ))}
-        </dl>
-      }
-    >
-      {document.lines.length === 0 ? null : (
-        <Table
-          caption={words.lines}
-          rows={document.lines}
-          rowKey={(line) => line.id}
-          columns={[
-            { key: "what", header: words.what, cell: (line) => line.text },
-            ...(counts
-              ? [
-                  {
-                    key: "quantity",
-                    header: words.quantity,
-                    numeric: true,
-                    cell: (line: (typeof document.lines)[number]) =>
-                      formatNumber(locale, Number(line.quantityMilli) / 1000),
-                  },
-                ]
-              : []),
-            {
-              key: "period",
-              header: words.period,
-              cell: (line) =>
-                line.periodFrom === null || line.periodUntil === null
-                  ? "—"
-                  : `${formatDate(locale, line.periodFrom)} – ${formatDate(locale, dayBefore(line.periodUntil))}`,
-            },
-            {
-              key: "sum",
-              header: words.sum,
-              numeric: true,
-              cell: (line) => <Money {...of(line.netMinor + line.taxMinor)} />,
-            },
-          ]}
-        />
-      )}
-    </Card>
-  );
-}
-
-// Periods end before their `until`; people read the last day that belongs to it.
-const dayBefore = (date: string): string => addDays(date, -1);
 
 /** The amount with its day, big enough to be the first thing seen. */
 export function AmountDue(props: {

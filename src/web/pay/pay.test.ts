@@ -3,7 +3,7 @@ import { h } from "preact";
 import { beforeAll, describe, expect, it } from "vitest";
 import { documentById, paymentPageOf } from "../../business/billing/index.ts";
 import { PLAIN_SETTING, renderPart } from "../ui/index.ts";
-import { DocumentLines } from "./pay-parts.tsx";
+import { DocumentLines } from "./document-lines.tsx";
 import { portalScene } from "../../../test/support/portal-scene.ts";
 import type { PortalCustomer, PortalScene } from "../../../test/support/portal-scene.ts";
 import type { Page } from "../../../test/support/web.ts";

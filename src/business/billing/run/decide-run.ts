@@ -71,7 +71,10 @@ export type LeaveOutRefusal =
   | { readonly code: "reason_missing" }
   | { readonly code: "not_in_run" };
 
-/** The account is not billed until its hold is lifted; the run's record says who left it out. Refuses no_such, bad_move (not waiting), reason_missing, not_in_run. */
+/**
+ * The account is not billed until its hold is lifted; the run's record says who left it out. Refuses no_such, bad_move (not
+ * waiting), reason_missing, not_in_run.
+ */
 export const leaveOutOfRun = action({
   name: "leave_out_of_run",
   needs: {

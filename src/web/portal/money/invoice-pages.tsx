@@ -2,7 +2,8 @@
 import type { VNode } from "preact";
 import type { CustomerDocument, DocumentView } from "../../../business/billing/index.ts";
 import { documentTitle } from "../../pay/document-page.tsx";
-import { AmountDue, DocumentLines } from "../../pay/pay-parts.tsx";
+import { DocumentLines } from "../../pay/document-lines.tsx";
+import { AmountDue } from "../../pay/pay-parts.tsx";
 import { payWords } from "../../pay/pay.words.ts";
 import {
   Banner,
