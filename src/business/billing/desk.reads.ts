@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { begins } from "../../kernel/db.ts";
 import type { ReadDb } from "../../kernel/db.ts";
 import type { IsoDate } from "../../kernel/time.ts";
+import { freedMinor } from "./balance/balance.reads.ts";
 import type { DocumentKind } from "./documents/document.rules.ts";
 import type { SettlementState } from "./settling/settlement.rules.ts";
 import { ofSellers } from "../sellers/index.ts";
@@ -132,6 +133,8 @@ export type DeskDocumentFacts = DeskDocument & {
   readonly requestNumber: string | null;
   readonly invoicedId: string | null;
   readonly invoicedNumber: string | null;
+  /** Of a request that is withdrawn: what had been paid on it, and is free again. */
+  readonly freedMinor: bigint;
   readonly cause: string;
   readonly payBy: string;
   /** Its prices are with tax. */
@@ -174,7 +177,7 @@ export async function deskDocument(
       d.corrects_id as "correctsId", c.number as "correctsNumber", d.replaces_id as "replacesId",
       r.number as "replacesNumber", n.id as "replacedById", n.number as "replacedByNumber",
       d.request_id as "requestId", q.number as "requestNumber", v.id as "invoicedId", v.number as "invoicedNumber", d.cause, d.pay_by as "payBy",
-      d.content ->> 'prices' = 'gross' as "isWithTax",
+      ${freedMinor(sql`d.id`)} as "freedMinor", d.content ->> 'prices' = 'gross' as "isWithTax",
       d.chain_hash as "chainHash", d.issued_at as "issuedAt",
       (select jsonb_build_object('id', y.id, 'state', y.state) from billing.dunning_case y where y.document_id = d.id
         order by y.id desc limit 1) as "dunningCase",

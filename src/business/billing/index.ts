@@ -2,7 +2,12 @@
 import type { ModuleParts } from "../../kernel/module.ts";
 import { billingLoaders } from "./billing.loaders.ts";
 import { creditNoteMail, invoiceMail, paymentRequestMail, receiptMail, refundMail } from "./billing.mails.ts";
-import { payoutDeclinedMail, payoutFailedMail, topUpReceiptMail } from "./balance/balance.mails.ts";
+import {
+  payoutDeclinedMail,
+  payoutFailedMail,
+  requestWithdrawnMail,
+  topUpReceiptMail,
+} from "./balance/balance.mails.ts";
 import { billingReactions } from "./billing.reactions.ts";
 import {
   chargeFailedMail,
@@ -34,7 +39,7 @@ import { billingPersonal } from "./personal.store.ts";
 
 export { askPayout, withdrawPayout } from "./balance/ask-payout.ts";
 export type { AskPayoutRefusal } from "./balance/ask-payout.ts";
-export { balanceOfAccount, balanceWithMovements } from "./balance/balance.reads.ts";
+export { balanceOfAccount, balanceWithMovements, freedOf } from "./balance/balance.reads.ts";
 export type { Balance, Movement } from "./balance/balance.reads.ts";
 export { payoutStates, takeFrom } from "./balance/balance.rules.ts";
 export type { PayoutState } from "./balance/balance.rules.ts";

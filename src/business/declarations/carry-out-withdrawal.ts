@@ -82,8 +82,8 @@ export const carryOutWithdrawal = action({
     if (!ended.ok) return ended;
     const today = dateIn(seller.timeZone, ctx.now);
     const freed = [
-      ...(await withdrawBehind(ctx, of("full"), null, false)),
-      ...(await withdrawBehind(ctx, [...shares.keys()], today, false)),
+      ...(await withdrawBehind(ctx, of("full"), null, { billAgain: false, isTold: true })),
+      ...(await withdrawBehind(ctx, [...shares.keys()], today, { billAgain: false, isTold: true })),
     ];
     // What is paid only later is no more than is owed, either.
     const owing = [...of("less_use"), ...of("full")];

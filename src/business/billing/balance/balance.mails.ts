@@ -1,4 +1,5 @@
-// The mails around balance, in English and German: the receipt for what was bought, and why nothing was paid out.
+// The mails around balance, in English and German: the receipt for what was bought, why nothing was paid out, and what
+// became of money on a request that was withdrawn.
 import { z } from "zod";
 import { mailTemplate } from "../../messages/index.ts";
 
@@ -97,6 +98,50 @@ wir haben Ihnen {{ amount }} Ihres Guthabens auf dem Weg gesendet, auf dem es be
 dort nicht gutgeschrieben werden, zum Beispiel weil die Karte nicht mehr gilt.
 
 Die {{ amount }} sind wieder Ihr Guthaben. Sie können es verwenden oder sich auf ein Bankkonto auszahlen lassen.
+
+Freundliche Grüße
+{{ seller.name }}`,
+    },
+  },
+});
+
+export const requestWithdrawnMail = mailTemplate({
+  key: "request_withdrawn",
+  category: "billing",
+  values: z.object({
+    number: text,
+    amount: text,
+    /** It was withdrawn because its contract ends. */
+    ended: z.boolean(),
+    /** Something of it is asked for anew. */
+    again: z.boolean(),
+    /** Whether the next invoice takes it by itself. */
+    credit_is_used: z.boolean(),
+  }),
+  sample: { number: "Z2026-00042", amount: "5,00 €", ended: true, again: true, credit_is_used: true },
+  texts: {
+    en: {
+      subject: "{{ amount }} are your balance: payment request {{ number }} is withdrawn",
+      body: `Hello {{ person.name }},
+
+payment request {{ number }} is withdrawn{% if ended %}, because a contract it was for ends{% endif %}. Nothing is to be paid on it
+any more.{% if again %} What is still owed we ask for in a new one.{% endif %}
+
+You had paid {{ amount }} on it. This stays on your account as balance{% if credit_is_used %} and is used for your next
+invoice{% endif %}.
+
+Kind regards
+{{ seller.name }}`,
+    },
+    de: {
+      subject: "{{ amount }} sind Ihr Guthaben: Zahlungsaufforderung {{ number }} zurückgezogen",
+      body: `Guten Tag {{ person.name }},
+
+die Zahlungsaufforderung {{ number }} ist zurückgezogen{% if ended %}, weil ein Vertrag endet, für den sie galt{% endif %}. Auf sie
+ist nichts mehr zu zahlen.{% if again %} Was noch zu zahlen ist, fordern wir neu an.{% endif %}
+
+Sie hatten {{ amount }} darauf bezahlt. Der Betrag bleibt als Guthaben auf Ihrem Konto{% if credit_is_used %} und wird für Ihre
+nächste Rechnung verwendet{% endif %}.
 
 Freundliche Grüße
 {{ seller.name }}`,

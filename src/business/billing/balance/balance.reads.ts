@@ -1,5 +1,6 @@
 // A customer's balance as they see it: what the books say, what of it can be spent, and every movement with what stood after it.
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import { atOneMoment } from "../../../kernel/db.ts";
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import type { Currency } from "../../../kernel/money.ts";
@@ -39,6 +40,20 @@ export async function balanceOfAccount(
       payableMinor: sumOfFree(here.filter(isPayable)),
     };
   });
+}
+
+/** SQL: with tax, what had been paid on a document when it was withdrawn, and has been its payers' again since. */
+export const freedMinor = (documentId: RawBuilder<unknown>) => sql<bigint>`(select coalesce(-sum(f.minor), 0)::bigint
+  from payments.allocation f join kernel.history w on w.noun = 'settlement' and w.subject_id = f.document_id
+    and w.move = 'withdraw' and w.business_at = f.created_at
+  where f.document_id = ${documentId} and f.minor < 0)`;
+
+/** The same, of one. */
+export async function freedOf(db: ReadDb, documentId: string): Promise<bigint> {
+  const { rows } = await sql<{ minor: bigint }>`select ${freedMinor(sql`${documentId}::uuid`)} as minor`.execute(
+    db,
+  );
+  return rows[0]?.minor ?? 0n;
 }
 
 export type Movement = {

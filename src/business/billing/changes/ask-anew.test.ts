@@ -5,7 +5,15 @@ import type { BillingScene, Customer } from "../../../../test/support/billing-sc
 import { requestScene } from "../../../../test/support/request-scene.ts";
 import { must } from "../../../kernel/result.ts";
 import type { StaffActor } from "../../../kernel/rights.ts";
-import { cancelContract, figuresOfDeed } from "../index.ts";
+import { bouncePayment } from "../../payments/index.ts";
+import {
+  cancelContract,
+  deskDocument,
+  figuresOfDeed,
+  freedOf,
+  useBalance,
+  withdrawRequest,
+} from "../index.ts";
 
 let scene: BillingScene;
 let clerk: StaffActor;
@@ -36,6 +44,8 @@ const stands = async () => {
   await scene.settle();
   return (await scene.documents(customer)).map((one) => [one.settlement, one.grossMinor, one.openMinor]);
 };
+const toldOf = (number: string | undefined) =>
+  scene.mailsTo(customer).filter((one) => one.subject.includes(`${number} zurückgezogen`));
 /** One request for the terms of two contracts: 310 and 620 cents, from 2 March to 2 April. */
 const askedForTwo = async (): Promise<readonly [string, string]> => {
   const one = await scene.contract(customer, "2026-03-02", { firstMinor: 310n });
@@ -114,5 +124,53 @@ describe("a request for contracts that end one after the other", () => {
     ]);
     const books = await scene.books(customer);
     expect(Object.values(books).reduce((sum, minor) => sum + minor, 0n)).toBe(0n);
+    const { read } = scene.world.db;
+    expect(await freedOf(read, request?.id ?? "")).toBe(100n);
+    expect((await deskDocument(read, request?.id ?? "", "2026-03-12"))?.freedMinor).toBe(100n);
+    const told = toldOf(request?.number);
+    expect(told.map((mail) => mail.subject.replaceAll("\u00a0", " "))).toEqual([
+      `1,00 € sind Ihr Guthaben: Zahlungsaufforderung ${request?.number} zurückgezogen`,
+    ]);
+    expect(told[0]?.text).toMatch(/weil ein Vertrag endet.*fordern wir neu an.*nächste\s+Rechnung verwendet/su);
+  });
+});
+
+describe("money on a request that is withdrawn", () => {
+  const partPaid = async (isAutomatic: boolean) => {
+    const { accountId } = customer;
+    must(await scene.world.act(useBalance, scene.bookkeeper, { accountId, isAutomatic }));
+    const { contractId } = await scene.contract(customer, "2026-03-02");
+    await scene.run();
+    const [request] = await scene.documents(customer);
+    await scene.pay(customer, 400n, [request?.id ?? ""]);
+    return { request, contractId };
+  };
+
+  it("is never silent balance: by staff's hand it is told as well, and not that something else takes it where nothing does", async () => {
+    const { request } = await partPaid(false);
+    const off = { documentId: request?.id ?? "", reason: "by mistake", billAgain: false };
+    must(await scene.world.act(withdrawRequest, scene.bookkeeper, off));
+    await scene.settle();
+    const [told, ...more] = toldOf(request?.number);
+    expect(more).toEqual([]);
+    expect(told?.text).toMatch(/4,00/u);
+    expect(told?.text).not.toMatch(/Vertrag|neu an|nächste/u);
+  });
+
+  it("that nobody had paid of is told of nobody, and what is taken off by a bounce is no balance", async () => {
+    const { request, contractId } = await partPaid(true);
+    const { rows } = await scene.world.db.owner.query<{ id: string }>(
+      "select payment_id as id from payments.allocation where document_id = $1",
+      [request?.id],
+    );
+    must(
+      await scene.world.act(bouncePayment, scene.bookkeeper, { paymentId: rows[0]?.id ?? "", reason: "back" }),
+    );
+    await scene.settle();
+    await scene.world.setClock("2026-03-07");
+    await endNow(contractId);
+    expect(await stands()).toContainEqual(["withdrawn", 990n, 0n]);
+    expect(await freedOf(scene.world.db.read, request?.id ?? "")).toBe(0n);
+    expect(toldOf(request?.number)).toEqual([]);
   });
 });

@@ -8,7 +8,7 @@ import { entriesByIds, lockContract } from "../../contracts/index.ts";
 import type { ChangeableEntry, DueEntry } from "../../contracts/index.ts";
 import { requestsAcross } from "../documents/request.store.ts";
 import type { RequestAcross } from "../documents/request.store.ts";
-import { withdrawLocked } from "../documents/withdraw-request.ts";
+import { CONTRACT_ENDED, withdrawLocked } from "../documents/withdraw-request.ts";
 import { lockSettlements } from "../settling/settlement.store.ts";
 import { restOf } from "./rest-credit.ts";
 import type { Ending } from "./rest-credit.ts";
@@ -65,8 +65,8 @@ export async function askAnew(ctx: Ctx, ended: Ended): Promise<number> {
   let withdrawn = 0;
   for (const { id } of await toAskAnew(ctx.tx, ended)) {
     const [settlement] = await lockSettlements(ctx.tx, [id]);
-    const done =
-      settlement && (await withdrawLocked(ctx, settlement, { why: "contract_ended", billAgain: true }));
+    const how = { why: CONTRACT_ENDED, billAgain: true, again: true };
+    const done = settlement && (await withdrawLocked(ctx, settlement, how));
     if (done?.ok) withdrawn += 1;
   }
   return withdrawn;

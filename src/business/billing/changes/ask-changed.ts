@@ -81,7 +81,8 @@ export async function askChanged(
     const [settlement] = await lockSettlements(ctx.tx, [id]);
     if (settlement?.paidMinor !== paidMinor) return refuse({ code: "figures_changed" });
     kept.push(...(await paymentsOn(ctx.tx, id)));
-    const done = await withdrawLocked(ctx, settlement, { why: "contract_changed", billAgain: true });
+    const how = { why: "contract_changed", billAgain: true, again: true, isTold: true };
+    const done = await withdrawLocked(ctx, settlement, how);
     if (!done.ok) return refuse({ code: "figures_changed" });
   }
   const entries = await entriesToBill(ctx.tx, accountId, [...entriesOn(asked), ...begun], facts.today);

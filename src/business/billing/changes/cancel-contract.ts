@@ -93,7 +93,7 @@ export async function endAfterTerm(ctx: Ctx, notice: GiveNotice): Promise<Result
   const given = await noticeGiven(ctx, notice);
   if (!given.ok || !contract) return given;
   const all = [contract.id, ...contract.childIds];
-  await withdrawBehind(ctx, all, given.value, true);
+  await withdrawBehind(ctx, all, given.value, { billAgain: true });
   const credited = await creditUnbegun(ctx, all);
   if (!credited.ok)
     throw new Error(`what ${contract.id} never begins cannot be credited: ${credited.refusal.why}`);
@@ -120,7 +120,7 @@ export async function endAtOnce(
   const ended = await endContract(ctx, { contractId, endsOn: today, why: reason, owesUsed: true });
   if (!ended.ok) return ended;
   await endSubjects(ctx, contractId, "at_end", reason);
-  await withdrawBehind(ctx, all, today, false);
+  await withdrawBehind(ctx, all, today, { billAgain: false });
   await askAnew(ctx, { ...contract, endsOn: today, rest });
   for (const id of all) await creditUnused(ctx, id);
   return ok(today);

@@ -136,13 +136,13 @@ async function settleEnd(ctx: Ctx, contractId: string): Promise<void> {
   const endsOn = contract?.endsOn ?? null;
   if (!contract || endsOn === null) return;
   if (contract.state === "ended") {
-    await withdrawBehind(ctx, [contractId], endsOn, false);
+    await withdrawBehind(ctx, [contractId], endsOn, { billAgain: false });
     const rest = await restAtEnd(ctx.tx, contractId);
     await askAnew(ctx, { ...contract, endsOn, rest });
     await creditUnused(ctx, contractId);
   }
   if (contract.state !== "ending") return;
-  await withdrawBehind(ctx, [contractId], endsOn, true);
+  await withdrawBehind(ctx, [contractId], endsOn, { billAgain: true });
   const given = await creditUnbegun(ctx, [contractId]);
   if (!given.ok) throw new Error(`what ${contractId} never begins cannot be credited: ${given.refusal.why}`);
 }

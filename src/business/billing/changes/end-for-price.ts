@@ -34,7 +34,7 @@ export const endForPrice = action({
     // What ends earlier by a notice of its own does so as was said then.
     for (const id of contractIds)
       if ((await lockContract(ctx.tx, id))?.endsOn === endsOn) await setRestAtEnd(ctx.tx, id, "credited");
-    await withdrawBehind(ctx, contractIds, endsOn, true);
+    await withdrawBehind(ctx, contractIds, endsOn, { billAgain: true });
     const credited = await creditUnbegun(ctx, contractIds, "price_rises");
     if (!credited.ok) return credited;
     await tellCancelled(ctx, contractId, { on: endsOn, atOnce: false });

@@ -4,10 +4,10 @@ import { accountById } from "../../customers/index.ts";
 import { openTask } from "../../staff/index.ts";
 import type { CreditableDocument } from "./credit.store.ts";
 
-/** Step, for what a credit note leaves as balance; only where its account is closed. */
+/** Step, for what a credit note, or a request that is withdrawn, leaves as balance; only where its account is closed. */
 export async function tellKept(
   ctx: Ctx,
-  { accountId, sellerId, currency }: CreditableDocument,
+  { accountId, sellerId, currency }: Pick<CreditableDocument, "accountId" | "sellerId" | "currency">,
   kept: { readonly noteId: string; readonly minor: bigint },
 ): Promise<void> {
   if (kept.minor === 0n || (await accountById(ctx.tx, accountId))?.state !== "closed") return;

@@ -8,6 +8,7 @@ import type { BadMove } from "../../../kernel/states.ts";
 import { dateIn } from "../../../kernel/time.ts";
 import { unallocate } from "../../payments/index.ts";
 import { sellerById } from "../../sellers/index.ts";
+import { sayFreed } from "../balance/say-freed.ts";
 import { closeAndRelease } from "../dunning/close-case.ts";
 import { lockCase, paidFor } from "../dunning/dunning.store.ts";
 import { settlePromise } from "../dunning/promise-to-pay.ts";
@@ -19,6 +20,9 @@ import { frozenDocument } from "./delivery.store.ts";
 import { billAnew } from "./rested.store.ts";
 import { endRequestSales } from "../union/union-sale.store.ts";
 import { giveUpClaims } from "./request.store.ts";
+
+/** Why the machine withdraws it. */
+export const CONTRACT_ENDED = "contract_ended";
 
 export type WithdrawRequest = {
   readonly documentId: string;
@@ -46,20 +50,34 @@ export const withdrawRequest = action({
     const document = await frozenDocument(ctx.tx, id);
     if (!settlement || document?.kind !== "payment_request")
       return refuse({ code: "no_such", kind: "document" });
-    return withdrawLocked(ctx, settlement, { why, billAgain: input.billAgain });
+    return withdrawLocked(ctx, settlement, { why, billAgain: input.billAgain, again: input.billAgain });
   },
 });
 
-/** Step, on the locked settlement of a payment request. Refuses bad_move (paid, so invoiced; or withdrawn). */
+export type Withdrawing = {
+  readonly why: string;
+  /** What it claimed is billed by a later run, should it be due. */
+  readonly billAgain: boolean;
+  /** What of it is owed is asked for anew in any case. */
+  readonly again: boolean;
+  /** Who paid of it hears elsewhere what becomes of that. */
+  readonly isTold?: boolean;
+};
+
+/**
+ * Step, on the locked settlement of a payment request. What was paid of it is balance, and who paid is told. Refuses
+ * bad_move (paid, so invoiced; or withdrawn).
+ */
 export async function withdrawLocked(
   ctx: Ctx,
   settlement: Settlement,
-  { why, billAgain }: { readonly why: string; readonly billAgain: boolean },
+  { why, billAgain, ...said }: Withdrawing,
 ): Promise<Result<null, BadMove>> {
   const { documentId: id } = settlement;
   const to = settlementStates.decide(settlement.state, "withdraw");
   if (!to.ok) return to;
-  for (const { paymentId, minor } of await lockPaid(ctx, id))
+  const lay = await lockPaid(ctx, id);
+  for (const { paymentId, minor } of lay)
     must(await unallocate(ctx, { paymentId, documentId: id, minor }));
   const from = settlement.state;
   const none = { paidMinor: 0n, creditedMinor: 0n, settledOn: null };
@@ -73,5 +91,10 @@ export async function withdrawLocked(
   await endRequestSales(ctx.tx, id, today);
   const found = await lockCase(ctx.tx, { documentId: id }, ctx.now);
   if (found) await closeAndRelease(ctx, found, await paidFor(ctx.tx, id), "withdrawn");
+  if (lay.length === 0 || said.isTold === true) return ok(null);
+  const { sellerId, currency } = settlement;
+  const number = (await frozenDocument(ctx.tx, id))?.number ?? "";
+  const request = { id, number, sellerId, currency, ended: why === CONTRACT_ENDED, again: said.again };
+  await sayFreed(ctx, request, lay);
   return ok(null);
 }

@@ -65,7 +65,7 @@ export async function endServices(
     const contract = await lockContract(ctx.tx, contractId);
     if (before?.state !== "ended" && contract?.state === "ended") over.set(contractId, how.today);
     const ended = contract?.endsOn == null ? [] : [contractId, ...contract.childIds];
-    await withdrawBehind(ctx, ended, how.today, false);
+    await withdrawBehind(ctx, ended, how.today, { billAgain: false });
     if (how.rest === "credited") for (const id of ended) await setRestAtEnd(ctx.tx, id, "credited");
     if (contract?.endsOn != null) families.push({ contract, endsOn: contract.endsOn, ids: ended });
   }

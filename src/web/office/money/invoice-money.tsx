@@ -32,6 +32,7 @@ export function Settlement({ lang, document }: InvoiceProps): VNode {
             ...(document.creditedMinor === 0n
               ? []
               : [{ label: words.credited, value: sum(document.creditedMinor) }]),
+            ...(document.freedMinor === 0n ? [] : [{ label: words.freed, value: sum(document.freedMinor) }]),
             { label: words.left, value: <strong>{sum(document.openMinor)}</strong> },
           ]}
         />

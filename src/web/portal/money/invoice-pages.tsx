@@ -127,6 +127,8 @@ export type InvoicePageProps = {
   readonly mayPay: boolean;
   /** The key of asking for it to be paid. */
   readonly once: string;
+  /** Of a request that is withdrawn: what had been paid on it. */
+  readonly freedMinor: bigint;
   /** The day until which we agreed to wait. */
   readonly promisedUntil: string | null;
   readonly today: string;
@@ -160,6 +162,7 @@ export function InvoicePage(props: InvoicePageProps): VNode {
         }
       />
       {props.promisedUntil === null ? null : <Promised until={props.promisedUntil} />}
+      {document.settlement === "withdrawn" ? <Gone document={document} freedMinor={props.freedMinor} /> : null}
       {isOpen ? (
         <Card>
           <AmountDue
@@ -174,6 +177,17 @@ export function InvoicePage(props: InvoicePageProps): VNode {
       <Related {...props} />
       <MoneyOnIt payments={props.payments} />
     </PortalPage>
+  );
+}
+
+function Gone({ document, freedMinor }: Pick<InvoicePageProps, "document" | "freedMinor">): VNode {
+  const { lang, locale } = useSetting();
+  const words = moneyWords(lang);
+  return (
+    <Banner tone="info">
+      {words.requestGone}
+      {freedMinor > 0n ? ` ${words.requestFreed(formatMoney(locale, freedMinor, document.currency))}` : null}
+    </Banner>
   );
 }
 

@@ -4,6 +4,7 @@ import {
   documentPdf,
   documentXml,
   documentsOfAccounts,
+  freedOf,
   openDocuments,
   promisesOf,
 } from "../../../business/billing/index.ts";
@@ -73,6 +74,7 @@ export const invoiceRoutes: Routes = (site) => [
             .filter((one) => one.state !== "expired" && one.state !== "asked")}
           mayPay={subject !== null && holds(visit, "payments.do", subject)}
           once={freshKey()}
+          freedMinor={document.settlement === "withdrawn" ? await freedOf(site.db.read, id) : 0n}
           promisedUntil={promises.find((one) => one.state === "open")?.untilOn ?? null}
           today={todayOf(visit)}
         />

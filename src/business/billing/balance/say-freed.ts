@@ -1,0 +1,58 @@
+// What was paid in part on a payment request is balance again once that is withdrawn: who paid it hears so, as of any payment of
+// which something is left.
+import type { Ctx } from "../../../kernel/act.ts";
+import { formatMoney } from "../../../kernel/money.ts";
+import { recipientsOf } from "../../customers/index.ts";
+import { sayByMails } from "../../messages/index.ts";
+import { paymentById } from "../../payments/index.ts";
+import { sellerById } from "../../sellers/index.ts";
+import { documentLanguage } from "../documents/document.words.ts";
+import { tellKept } from "../documents/tell-kept.ts";
+import { requestWithdrawnMail } from "./balance.mails.ts";
+import { usesBalance } from "./balance.store.ts";
+
+type Withdrawn = {
+  readonly id: string;
+  readonly number: string;
+  readonly sellerId: string;
+  readonly currency: string;
+  /** Because a contract ends. */
+  readonly ended: boolean;
+  /** Something of it is asked for anew. */
+  readonly again: boolean;
+};
+
+/** Step. Said once for each request, to each who had paid of it. */
+export async function sayFreed(
+  ctx: Ctx,
+  request: Withdrawn,
+  freed: readonly { readonly paymentId: string; readonly minor: bigint }[],
+): Promise<void> {
+  const { id, number, sellerId, currency, ended, again } = request;
+  const sums = new Map<string, bigint>();
+  for (const { paymentId, minor } of freed) {
+    const accountId = (await paymentById(ctx.tx, paymentId))?.accountId;
+    if (accountId !== undefined) sums.set(accountId, (sums.get(accountId) ?? 0n) + minor);
+  }
+  for (const [accountId, minor] of sums) {
+    const seller = await sellerById(ctx.tx, sellerId);
+    const credit_is_used = await usesBalance(ctx.tx, accountId);
+    const mails = (await recipientsOf(ctx.tx, accountId, "billing", ctx.now)).map((to) => ({
+      template: requestWithdrawnMail,
+      seller,
+      to,
+      accountId,
+      values: {
+        number,
+        amount: formatMoney({ minor, currency }, documentLanguage(to.language)),
+        ended,
+        again,
+        credit_is_used,
+      },
+      about: { kind: "document", id },
+      cause: `document:${id}:withdrawn`,
+    }));
+    await sayByMails(ctx, mails);
+    await tellKept(ctx, { accountId, sellerId, currency }, { noteId: id, minor });
+  }
+}
