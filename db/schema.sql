@@ -2022,7 +2022,8 @@ create table payments.refund (
   reason text not null,
   fault text,
   created_at timestamp with time zone not null,
-  done_at timestamp with time zone
+  done_at timestamp with time zone,
+  sent_twice boolean not null default false
 );
 
 create table payments.remittance (

@@ -1882,6 +1882,7 @@ export type DB = {
     fault: Generated<string | null>;
     created_at: Date;
     done_at: Generated<Date | null>;
+    sent_twice: Generated<boolean>;
   };
   "payments.remittance": {
     id: string;

@@ -132,9 +132,12 @@ export const CARD_ACTS: Readonly<Record<string, PlayedAct>> = {
   /** Somebody of the house sends a part back on the gateway's own pages. */
   async refundsThere(play, one) {
     const found = await play.rows<{ ref: string; currency: string; minor: string }>(
-      `select payment_ref as ref, currency, captured_minor - refunded_minor as minor from payments.payment
-       where account_id = $1 and way = 'card' and state = 'paid' and lost_minor is null and payment_ref is not null
-         and captured_minor - refunded_minor > 100 order by id`,
+      // Of one that a dispute took, too: its notice may have come late.
+      `select * from (select id, payment_ref as ref, currency, case when state = 'failed' then lost_minor
+           else captured_minor - refunded_minor end as minor
+         from payments.payment where account_id = $1 and way = 'card' and payment_ref is not null
+           and (state = 'paid' and lost_minor is null or state = 'failed' and lost_minor > 0)) p
+       where minor > 100 order by id`,
       [one.accountId],
     );
     const picked = play.chance.oneOf(found);

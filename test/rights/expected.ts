@@ -122,6 +122,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   choose_cart_customer: orderDesk,
   choose_set_up: settings,
   claim_bounced_refund: machine,
+  claim_second_refund: machine,
   clear_carts: machine,
   close_month: settings,
   close_order_papers: machine,

@@ -6,11 +6,12 @@ import type { Result } from "../../kernel/result.ts";
 import type { BadMove } from "../../kernel/states.ts";
 import { takeOff } from "./allocate.ts";
 import { bookRefund, todayOf } from "./book-money.ts";
+import { countAsSent } from "./dispute/sent-besides.ts";
 import { aboutPayment, readPaymentAsk } from "./gateway.asks.ts";
 import { lookAgain } from "./look-again.ts";
 import { freeOf, refundStates } from "./payment.rules.ts";
 import { addRefunded, lockPayment } from "./payment.store.ts";
-import { paymentRefunded, paymentUnallocated } from "./payments.events.ts";
+import { paidBackTwice, paymentRefunded, paymentUnallocated } from "./payments.events.ts";
 import { endFound } from "./raise-concern.ts";
 import { lockRefund, moveRefund, refundById } from "./refund.store.ts";
 
@@ -29,8 +30,9 @@ export type BookFoundRefundRefusal =
   | { readonly code: "not_allocated"; readonly allocatedMinor: bigint };
 
 /**
- * Refuses: no_such, invalid (no reason), bad_move (said already, or it came to nothing), not_paid, not_free (it lies on documents),
- * not_allocated (less lies on the document named).
+ * Of a payment that a dispute took it is claimed: its customer has that sum twice. Refuses: no_such, invalid (no reason),
+ * bad_move (said already, or it came to nothing), not_paid, not_free (it lies on documents), not_allocated (less lies on the
+ * document named).
  */
 export const bookFoundRefund = action({
   name: "book_found_refund",
@@ -48,9 +50,16 @@ export const bookFoundRefund = action({
     if (!payment || !found) return refuse({ code: "no_such", kind: "refund" });
     const to = refundStates.decide(found.state, "take");
     if (!to.ok) return to;
-    if (payment.state !== "paid") return refuse({ code: "not_paid" });
     const { minor } = found;
-    if (documentId !== null) {
+    const on = await todayOf(ctx, payment.sellerId);
+    const isTwice = payment.state === "failed";
+    if (isTwice) {
+      // Nothing of it lies on documents any more.
+      if (documentId !== null) return refuse({ code: "not_allocated", allocatedMinor: 0n });
+      if (!(await countAsSent(ctx, payment, minor, on))) return refuse({ code: "not_paid" });
+    } else if (payment.state !== "paid") {
+      return refuse({ code: "not_paid" });
+    } else if (documentId !== null) {
       const off = await takeOff(ctx, payment, documentId, { minor });
       if (!off.ok) return off;
       ctx.announce(paymentUnallocated, { paymentId: payment.id, documentId });
@@ -59,12 +68,12 @@ export const bookFoundRefund = action({
     }
     await addRefunded(ctx.tx, payment.id, minor);
     const of = { documentId, reason: reason.slice(0, 500) };
-    await moveRefund(ctx, found, { move: "take", to: to.value, of, why: of.reason });
-    const on = await todayOf(ctx, payment.sellerId);
+    await moveRefund(ctx, found, { move: "take", to: to.value, of, why: of.reason, isTwice });
     await bookRefund(ctx, payment, { ...found, byTransfer: false }, on);
     await endFound(ctx, payment);
     await lookAgain(ctx, payment);
     ctx.announce(paymentRefunded, { refundId });
+    if (isTwice) ctx.announce(paidBackTwice, { refundId });
     // What it took of another currency that the gateway holds is told with the payment.
     const { id: paymentId, paymentRef } = payment;
     if (paymentRef !== null)

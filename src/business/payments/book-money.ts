@@ -262,9 +262,14 @@ export async function bookDisputeLoss(
   must(await book(ctx.tx, [entry]));
 }
 
-/** It is won after all: the loss turned round. */
-export async function reverseDisputeLoss(ctx: Ctx, lossId: string, on: IsoDate): Promise<void> {
+/** It is won after all, or was another: the loss turned round. */
+export async function reverseDisputeLoss(
+  ctx: Ctx,
+  lossId: string,
+  on: IsoDate,
+  text = "dispute won",
+): Promise<void> {
   const [posting] = await postingsOf(ctx.tx, "dispute_lost", [lossId]);
   if (!posting) throw new Error(`dispute loss ${lossId} was never booked`);
-  must(await reverseEntry(ctx.tx, { entryId: posting.entryId, bookedOn: on, text: "dispute won" }));
+  must(await reverseEntry(ctx.tx, { entryId: posting.entryId, bookedOn: on, text }));
 }

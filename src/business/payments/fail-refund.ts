@@ -55,7 +55,7 @@ export async function takeFailedRefunds(ctx: Ctx, payment: Payment, truth: Gatew
 
 /** A lost dispute took all but what had been sent back: with that here again, the payment is one that can be spent of. */
 async function livesAgain(ctx: Ctx, payment: Payment): Promise<Payment> {
-  if (payment.state !== "failed" || (payment.lostMinor ?? 0n) === 0n) return payment;
+  if (payment.state !== "failed" || payment.lostMinor === null) return payment;
   const step = { move: "pay", to: "paid", why: "refund_returned" } as const;
   const moved = await movePayment(ctx, payment, step, { fault_code: null, fault: null, fault_final: null });
   ctx.announce(paymentReceived, { paymentId: payment.id, orderId: payment.orderId, forBalance: false });

@@ -48,6 +48,7 @@ export type { Intended, Payment } from "./payment.store.ts";
 export {
   cardExpired,
   cardKept,
+  paidBackTwice,
   paymentAuthorised,
   paymentBounced,
   paymentDisputed,

@@ -66,7 +66,7 @@ export type Expected = {
   readonly minor: bigint;
   readonly currency: string;
   readonly attemptKey: string | null;
-  /** Lost by disputes. */
+  /** Lost by disputes; null: there was none. */
   readonly lostMinor?: bigint | null;
 };
 
@@ -102,7 +102,7 @@ function moveFor(expected: Expected, told: GatewayPayment["state"]): PaymentMove
   switch (told) {
     case "paid":
       // The gateway calls paid what a dispute took; whether it comes back, the dispute says.
-      return (expected.lostMinor ?? 0n) > 0n ? null : "pay";
+      return expected.state === "failed" && (expected.lostMinor ?? null) !== null ? null : "pay";
     case "authorised":
       // What was captured or released cannot be merely reserved again: an older word that came late.
       return "authorise";

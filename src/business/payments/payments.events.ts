@@ -39,4 +39,6 @@ export const remittanceNoted = news("remittance_noted", z.object({ remittanceId:
 export const cardKept = news("card_kept", z.object({ methodId: z.uuid() }));
 export const cardExpired = news("card_expired", z.object({ methodId: z.uuid() }));
 export const paymentRefunded = news("payment_refunded", refund);
+/** A refund is booked of a payment that a dispute had taken whole: the customer has that sum twice. */
+export const paidBackTwice = news("paid_back_twice", refund);
 export const refundFailed = news("refund_failed", refund);

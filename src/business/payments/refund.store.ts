@@ -167,6 +167,8 @@ export async function moveRefund(
     readonly fault?: string;
     /** What a person says it was for. */
     readonly of?: Pick<Refund, "documentId" | "reason">;
+    /** A dispute had taken its payment before: what is claimed of it is claimed by itself. */
+    readonly isTwice?: boolean;
     readonly why?: string | null;
   },
 ): Promise<void> {
@@ -176,6 +178,7 @@ export async function moveRefund(
       state: step.to,
       ...(step.to === "done" ? { done_at: ctx.now } : {}),
       ...(step.fault === undefined ? {} : { fault: step.fault }),
+      ...(step.isTwice === true ? { sent_twice: true } : {}),
       ...(step.of === undefined ? {} : { document_id: step.of.documentId, reason: step.of.reason }),
     })
     .where("id", "=", refund.id)

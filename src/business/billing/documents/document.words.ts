@@ -128,12 +128,17 @@ export function replacesText(
     : `This invoice replaces invoice ${replaced.number} of ${on}, which ${creditNote} took back.`;
 }
 
-/** What is claimed back: it was sent of a payment that bounced afterwards. */
+/** What is claimed back: it was sent of a payment that bounced afterwards; or, `twice`, nobody knows which came first. */
 export function claimedBack(
   language: DocumentLanguage,
   payment: { readonly money: Money; readonly receivedOn: IsoDate },
+  twice: boolean,
 ): string {
   const [sum, on] = [formatMoney(payment.money, language), formatDate(payment.receivedOn, language)];
+  if (twice)
+    return language === "de"
+      ? `Rückforderung: aus Ihrer Zahlung vom ${on} über ${sum} erstattet, die auch Ihre Bank zurückgeholt hat`
+      : `Claimed back: refunded out of your payment of ${on} over ${sum}, which your bank has taken back as well`;
   return language === "de"
     ? `Rückforderung: aus Ihrer Zahlung vom ${on} über ${sum} erstattet, die danach zurückgegangen ist`
     : `Claimed back: refunded out of your payment of ${on} over ${sum}, which went back afterwards`;

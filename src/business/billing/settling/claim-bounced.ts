@@ -5,7 +5,7 @@ import type { Ctx } from "../../../kernel/act.ts";
 import { must, ok } from "../../../kernel/result.ts";
 import { dateIn } from "../../../kernel/time.ts";
 import { accountById, defaultProfile } from "../../customers/index.ts";
-import { claimedOfDisputes, paymentById } from "../../payments/index.ts";
+import { claimedOfDisputes, paymentById, refundById } from "../../payments/index.ts";
 import type { Payment } from "../../payments/index.ts";
 import { sellerById } from "../../sellers/index.ts";
 import { openTask } from "../../staff/index.ts";
@@ -25,21 +25,36 @@ export const claimBounced = action({
     // The bank takes a transfer back whole; of a card's, what a dispute took beyond what was left.
     const minor =
       payment.manner === "by_hand" ? payment.refundedMinor : await claimedOfDisputes(ctx.tx, paymentId);
-    if (minor === 0n) return ok(null);
-    const isClaimed = await claim(ctx, payment, minor);
-    await openTask(ctx, {
-      sellerId: payment.sellerId,
-      accountId: payment.accountId,
-      kind: isClaimed ? "refund_claimed" : "refund_unclaimed",
-      subject: { kind: "payment", id: payment.id },
-      about: `${payment.currency} ${minor}`,
-    });
+    if (minor > 0n) await claimOrTell(ctx, payment, minor, false);
     return ok(null);
   },
 });
 
+/** On hearing that a refund is booked of a payment that a dispute had taken before. Done once under the refund's key. */
+export const claimTwice = action({
+  name: "claim_second_refund",
+  needs: { any: ["system"] },
+  async run(ctx, { refundId }: { readonly refundId: string }) {
+    const refund = await refundById(ctx.tx, refundId);
+    const payment = refund && (await paymentById(ctx.tx, refund.paymentId));
+    if (refund && payment) await claimOrTell(ctx, payment, refund.minor, true);
+    return ok(null);
+  },
+});
+
+async function claimOrTell(ctx: Ctx, payment: Payment, minor: bigint, twice: boolean): Promise<void> {
+  const isClaimed = await claim(ctx, payment, minor, twice);
+  await openTask(ctx, {
+    sellerId: payment.sellerId,
+    accountId: payment.accountId,
+    kind: isClaimed ? "refund_claimed" : "refund_unclaimed",
+    subject: { kind: "payment", id: payment.id },
+    about: `${payment.currency} ${minor}`,
+  });
+}
+
 /** False: there is nobody to address it to, or nobody said what the currency is worth. */
-async function claim(ctx: Ctx, payment: Payment, minor: bigint): Promise<boolean> {
+async function claim(ctx: Ctx, payment: Payment, minor: bigint, twice: boolean): Promise<boolean> {
   const { accountId, currency } = payment;
   const account = await accountById(ctx.tx, accountId);
   const profile = await defaultProfile(ctx.tx, accountId);
@@ -48,10 +63,9 @@ async function claim(ctx: Ctx, payment: Payment, minor: bigint): Promise<boolean
   const rate = currency === seller.currency ? "1" : (await ratesOn(ctx.tx, seller.id, today))[currency];
   if (!account || !profile || rate === undefined) return false;
   const money = { minor: payment.minor, currency };
-  const text = claimedBack(writtenIn(seller, account.language), {
-    money,
-    receivedOn: payment.receivedOn ?? today,
-  });
+  const { receivedOn } = payment;
+  const paid = { money, receivedOn: receivedOn ?? today };
+  const text = claimedBack(writtenIn(seller, account.language), paid, twice);
   const asked = { text, minor, taxed: false, revenueAccount: CLAIMED_REFUND, currency, rate };
   must(await closeClaim(ctx, { ...asked, account, profile, seller }));
   return true;

@@ -3,10 +3,16 @@ import { reaction } from "../../../kernel/jobs.ts";
 import type { Reaction } from "../../../kernel/jobs.ts";
 import { must } from "../../../kernel/result.ts";
 import { systemActor } from "../../../kernel/rights.ts";
-import { paymentBounced, paymentDisputed, paymentRefunded, refundFailed } from "../../payments/index.ts";
+import {
+  paidBackTwice,
+  paymentBounced,
+  paymentDisputed,
+  paymentRefunded,
+  refundFailed,
+} from "../../payments/index.ts";
 import { noteFailedPayout } from "../balance/note-failed-payout.ts";
 import { putBackRefund } from "./allocate-payment.ts";
-import { claimBounced } from "./claim-bounced.ts";
+import { claimBounced, claimTwice } from "./claim-bounced.ts";
 import { noteDispute, tellRefund } from "./note-money.ts";
 
 export const moneyReactions: readonly Reaction[] = [
@@ -21,6 +27,9 @@ export const moneyReactions: readonly Reaction[] = [
   }),
   reaction(paymentBounced, "billing_claim_bounced", async (kit, { paymentId }) => {
     must(await kit.act(claimBounced, systemActor, { paymentId }, { key: `claim_bounced:${paymentId}` }));
+  }),
+  reaction(paidBackTwice, "billing_claim_twice", async (kit, { refundId }) => {
+    must(await kit.act(claimTwice, systemActor, { refundId }, { key: `claim_twice:${refundId}` }));
   }),
   reaction(paymentDisputed, "billing_dispute", async (kit, { paymentId }) => {
     must(await kit.act(noteDispute, systemActor, { paymentId }));

@@ -85,16 +85,21 @@ export async function setTaken(tx: Tx, id: string, takenMinor: bigint): Promise<
   await tx.updateTable("payments.dispute").set({ taken_minor: takenMinor }).where("id", "=", id).execute();
 }
 
+type Loss = { readonly lostMinor: bigint; readonly claimedMinor: bigint; readonly lossId: string | null };
+
+/** What a lost one took is told apart anew. */
+export async function setLoss(tx: Tx, id: string, { lostMinor, claimedMinor, lossId }: Loss): Promise<void> {
+  await tx
+    .updateTable("payments.dispute")
+    .set({ lost_minor: lostMinor, claimed_minor: claimedMinor, loss_id: lossId })
+    .where("id", "=", id)
+    .execute();
+}
+
 export async function moveDispute(
   ctx: Ctx,
   dispute: Dispute,
-  step: {
-    readonly move: Parameters<typeof disputeStates.decide>[1];
-    readonly to: DisputeState;
-    readonly lostMinor: bigint;
-    readonly claimedMinor: bigint;
-    readonly lossId: string | null;
-  },
+  step: Loss & { readonly move: Parameters<typeof disputeStates.decide>[1]; readonly to: DisputeState },
 ): Promise<void> {
   const { move, to, lostMinor, claimedMinor, lossId } = step;
   await ctx.tx
@@ -105,7 +110,13 @@ export async function moveDispute(
   ctx.moved({ noun: "dispute", id: dispute.id, move, from: dispute.state, to, why: null });
 }
 
-/** Of a payment that disputes took: what had been sent back of it before, and the customer has twice. */
+/**
+ * Of a payment that disputes took: what had been sent back of it before, and the customer has twice; without what was heard of only
+ * afterwards.
+ */
 export async function claimedOfDisputes(db: Tx | ReadDb, paymentId: string): Promise<bigint> {
-  return (await disputesOf(db, paymentId)).reduce((sum, one) => sum + one.claimedMinor, 0n);
+  const { rows } = await sql<{ minor: bigint }>`select coalesce(sum(r.minor), 0)::bigint as minor from payments.refund r
+    where r.payment_id = ${paymentId} and r.sent_twice`.execute(db);
+  const later = rows[0]?.minor ?? 0n;
+  return (await disputesOf(db, paymentId)).reduce((sum, one) => sum + one.claimedMinor, -later);
 }

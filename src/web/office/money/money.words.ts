@@ -156,6 +156,8 @@ export const moneyWords = defineWords({
     sendRefund: "Send it",
     keepRefund: "Keep as balance",
     bookFound: "Book it",
+    bookTwiceLead:
+      "A dispute has taken this payment back as well, so the customer has this sum twice. Booked, it is claimed from them.",
     bookFoundLead:
       "The processor has sent this money already; until it is booked, the books show it as still there. An invoice it is taken off is owed again, unless you credit it.",
     errFoundFirst:
@@ -346,6 +348,8 @@ export const moneyWords = defineWords({
     sendRefund: "Senden",
     keepRefund: "Als Guthaben behalten",
     bookFound: "Buchen",
+    bookTwiceLead:
+      "Auch eine Anfechtung hat diese Zahlung zurückgeholt: Der Kunde hat den Betrag doppelt. Gebucht wird er zurückgefordert.",
     bookFoundLead:
       "Der Kartendienst hat dieses Geld schon gesendet; solange es nicht gebucht ist, steht es in den Büchern noch als vorhanden. Eine Rechnung, von der es kommt, ist wieder offen, sofern Sie sie nicht gutschreiben.",
     errFoundFirst:

@@ -159,11 +159,13 @@ export function BookFound({
   if (refund.state !== "found") return null;
   const words = moneyWords(lang);
   const sum = saidAmount(lang, refund.minor, refund.currency);
+  // Nothing of a payment that was taken back lies on documents.
+  const isTwice = found.payment.state === "failed";
   return (
     <Disclosure title={words.bookFound}>
       <Form action={`/office/refunds/${refund.id}/book`} id={`book${refund.id}`} layout="full">
-        <Muted>{words.bookFoundLead}</Muted>
-        <TakenFrom lang={lang} found={found} numbers={numbers} />
+        <Muted>{isTwice ? words.bookTwiceLead : words.bookFoundLead}</Muted>
+        {isTwice ? null : <TakenFrom lang={lang} found={found} numbers={numbers} />}
         <TextField name="reason" label={officeWords(lang).reason} maxlength={500} />
         <ButtonRow>
           <Button size="small" label={`${words.bookFound}: ${sum}`}>

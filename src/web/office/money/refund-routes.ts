@@ -42,7 +42,7 @@ export const refundRoutes: Routes = (site) => [
     who: ["staff:payments.refund"],
     on: onRefund,
     action: bookFoundRefund.name,
-    input: posted({ document: text(40), reason: text(500) }),
+    input: posted({ document: text(40).optional(), reason: text(500) }),
     handle: (visit, { params, input }) => bookFound(site, visit, params["refund"], input),
   }),
 ];
@@ -51,7 +51,7 @@ async function bookFound(
   site: Site,
   visit: Visit,
   id: string | undefined,
-  { document, reason }: { readonly document: string; readonly reason: string },
+  { document = "", reason }: { readonly document?: string | undefined; readonly reason: string },
 ): Promise<Reply> {
   const found = isId(id) ? await refundById(site.db.read, id) : null;
   if (!found) return nothingThere(site, visit);
