@@ -267,6 +267,7 @@ export const billingMails = [
   topUpReceiptMail,
   payoutDeclinedMail,
   payoutFailedMail,
+  requestWithdrawnMail,
   receiptMail,
   refundMail,
   renewalMail,

@@ -43,16 +43,18 @@ export async function balanceOfAccount(
 }
 
 /** SQL: with tax, what had been paid on a document when it was withdrawn, and has been its payers' again since. */
-export const freedMinor = (documentId: RawBuilder<unknown>) => sql<bigint>`(select coalesce(-sum(f.minor), 0)::bigint
+export const freedMinor = (
+  documentId: RawBuilder<unknown>,
+) => sql<bigint>`(select coalesce(-sum(f.minor), 0)::bigint
   from payments.allocation f join kernel.history w on w.noun = 'settlement' and w.subject_id = f.document_id
     and w.move = 'withdraw' and w.business_at = f.created_at
   where f.document_id = ${documentId} and f.minor < 0)`;
 
 /** The same, of one. */
 export async function freedOf(db: ReadDb, documentId: string): Promise<bigint> {
-  const { rows } = await sql<{ minor: bigint }>`select ${freedMinor(sql`${documentId}::uuid`)} as minor`.execute(
-    db,
-  );
+  const { rows } = await sql<{
+    minor: bigint;
+  }>`select ${freedMinor(sql`${documentId}::uuid`)} as minor`.execute(db);
   return rows[0]?.minor ?? 0n;
 }
 

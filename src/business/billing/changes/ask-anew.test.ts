@@ -44,7 +44,7 @@ const stands = async () => {
   await scene.settle();
   return (await scene.documents(customer)).map((one) => [one.settlement, one.grossMinor, one.openMinor]);
 };
-const toldOf = (number: string | undefined) =>
+const toldOf = (number: string | null | undefined) =>
   scene.mailsTo(customer).filter((one) => one.subject.includes(`${number} zurückgezogen`));
 /** One request for the terms of two contracts: 310 and 620 cents, from 2 March to 2 April. */
 const askedForTwo = async (): Promise<readonly [string, string]> => {
@@ -131,7 +131,9 @@ describe("a request for contracts that end one after the other", () => {
     expect(told.map((mail) => mail.subject.replaceAll("\u00a0", " "))).toEqual([
       `1,00 € sind Ihr Guthaben: Zahlungsaufforderung ${request?.number} zurückgezogen`,
     ]);
-    expect(told[0]?.text).toMatch(/weil ein Vertrag endet.*fordern wir neu an.*nächste\s+Rechnung verwendet/su);
+    expect(told[0]?.text).toMatch(
+      /weil ein Vertrag endet.*fordern wir neu an.*nächste\s+Rechnung verwendet/su,
+    );
   });
 });
 
@@ -164,7 +166,10 @@ describe("money on a request that is withdrawn", () => {
       [request?.id],
     );
     must(
-      await scene.world.act(bouncePayment, scene.bookkeeper, { paymentId: rows[0]?.id ?? "", reason: "back" }),
+      await scene.world.act(bouncePayment, scene.bookkeeper, {
+        paymentId: rows[0]?.id ?? "",
+        reason: "back",
+      }),
     );
     await scene.settle();
     await scene.world.setClock("2026-03-07");

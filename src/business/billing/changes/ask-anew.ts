@@ -24,7 +24,9 @@ export async function toAskAnew(db: Tx | ReadDb, ended: Ended): Promise<readonly
   const own = await isGivenBack(db, ended);
   const anew: RequestAcross[] = [];
   for (const request of await requestsAcross(db, ids, ended.endsOn)) {
-    const each = request.cut.map((one) => (ids.includes(one.id) ? Promise.resolve(own) : isGivenBack(db, one)));
+    const each = request.cut.map((one) =>
+      ids.includes(one.id) ? Promise.resolve(own) : isGivenBack(db, one),
+    );
     if ((await Promise.all(each)).every(Boolean)) anew.push(request);
   }
   return anew;

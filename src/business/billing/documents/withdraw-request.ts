@@ -77,8 +77,7 @@ export async function withdrawLocked(
   const to = settlementStates.decide(settlement.state, "withdraw");
   if (!to.ok) return to;
   const lay = await lockPaid(ctx, id);
-  for (const { paymentId, minor } of lay)
-    must(await unallocate(ctx, { paymentId, documentId: id, minor }));
+  for (const { paymentId, minor } of lay) must(await unallocate(ctx, { paymentId, documentId: id, minor }));
   const from = settlement.state;
   const none = { paidMinor: 0n, creditedMinor: 0n, settledOn: null };
   await writeSettlement(ctx.tx, { documentId: id, from, state: to.value, ...none });

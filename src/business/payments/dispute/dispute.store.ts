@@ -115,7 +115,9 @@ export async function moveDispute(
  * afterwards.
  */
 export async function claimedOfDisputes(db: Tx | ReadDb, paymentId: string): Promise<bigint> {
-  const { rows } = await sql<{ minor: bigint }>`select coalesce(sum(r.minor), 0)::bigint as minor from payments.refund r
+  const { rows } = await sql<{
+    minor: bigint;
+  }>`select coalesce(sum(r.minor), 0)::bigint as minor from payments.refund r
     where r.payment_id = ${paymentId} and r.sent_twice`.execute(db);
   const later = rows[0]?.minor ?? 0n;
   return (await disputesOf(db, paymentId)).reduce((sum, one) => sum + one.claimedMinor, -later);

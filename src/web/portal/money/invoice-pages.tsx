@@ -162,7 +162,9 @@ export function InvoicePage(props: InvoicePageProps): VNode {
         }
       />
       {props.promisedUntil === null ? null : <Promised until={props.promisedUntil} />}
-      {document.settlement === "withdrawn" ? <Gone document={document} freedMinor={props.freedMinor} /> : null}
+      {document.settlement === "withdrawn" ? (
+        <Gone document={document} freedMinor={props.freedMinor} />
+      ) : null}
       {isOpen ? (
         <Card>
           <AmountDue
