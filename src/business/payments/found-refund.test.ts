@@ -154,7 +154,10 @@ describe("a refund made at the processor behind our back", () => {
     "heard of only once a dispute has taken all of the payment is booked %s, once, and claimed",
     async (_, minor) => {
       const payment = await scene.paid(1_000n);
-      const before = { ...(await scene.books()), held: await held() };
+      const before: Readonly<Record<string, bigint>> & { readonly held: bigint } = {
+        ...(await scene.books()),
+        held: await held(),
+      };
       scene.gateway.openDispute(payment.paymentRef ?? "", 1_000n);
       scene.gateway.closeDispute(payment.paymentRef ?? "", "lost");
       await scene.hear(2);
