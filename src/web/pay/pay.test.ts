@@ -44,7 +44,7 @@ describe("the page behind a pay link", () => {
 
   it("speaks the document's language, and says of how many of each line it is", async () => {
     const { read } = scene.web.world.db;
-    const { language } = (await paymentPageOf(read, mia.documentId)) ?? {};
+    const language = (await paymentPageOf(read, mia.documentId))?.language;
     const other = scene.web.browser(language === "de" ? "en" : "de");
     expect((await other.get(link)).body).toContain(`<html lang="${language}"`);
     const document = await documentById(read, mia.documentId);
