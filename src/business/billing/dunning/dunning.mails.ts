@@ -5,17 +5,32 @@ import { mailTemplate } from "../../messages/index.ts";
 
 const text = z.string();
 
+/** What the mail is about asks for money before there is an invoice. */
+export const isRequest = z.boolean().optional();
+/** What is open, by its name. */
+export const called = {
+  en: "{% if is_request %}payment request{% else %}invoice{% endif %}",
+  atFirst: "{% if is_request %}Payment request{% else %}Invoice{% endif %}",
+  de: "{% if is_request %}Zahlungsaufforderung{% else %}Rechnung{% endif %}",
+};
+
 export const renewalMail = mailTemplate({
   key: "renewal_reminder",
   category: "billing",
-  values: z.object({ what: text, date: text, amount: text, notice_days: z.number() }),
-  sample: { what: "Starter, kunde.example", date: "01.03.2027", amount: "59,40 €", notice_days: 30 },
+  values: z.object({ what: text, date: text, amount: text, notice_days: z.number(), is_request: isRequest }),
+  sample: {
+    what: "Starter, kunde.example",
+    date: "01.03.2027",
+    amount: "59,40 €",
+    notice_days: 30,
+    is_request: false,
+  },
   texts: {
     en: {
       subject: "{{ what }} renews on {{ date }}",
       body: `Hello {{ person.name }},
 
-{{ what }} renews on {{ date }} for {{ amount }}. You need to do nothing: an invoice comes before that day.
+{{ what }} renews on {{ date }} for {{ amount }}. You need to do nothing: {% if is_request %}a payment request{% else %}an invoice{% endif %} comes before that day.
 
 If you no longer need it, please tell us in time.
 
@@ -27,7 +42,7 @@ Kind regards
       body: `Guten Tag {{ person.name }},
 
 {{ what }} verlängert sich am {{ date }} für {{ amount }}. Sie müssen nichts tun: Vorher kommt eine
-Rechnung.
+${called.de}.
 
 Wenn Sie die Leistung nicht mehr brauchen, sagen Sie uns bitte rechtzeitig Bescheid.
 
@@ -83,8 +98,6 @@ Freundliche Grüße
   },
 });
 
-/** What the mail is about asks for money before there is an invoice. */
-export const isRequest = z.boolean().optional();
 const owed = z.object({
   number: text,
   is_request: isRequest,
@@ -100,12 +113,6 @@ const owedSample = {
   due: "15.03.2026",
   what: "Starter, kunde.example",
   pay_url: "https://shop.example/i/abc",
-};
-/** What is open, by its name. */
-export const called = {
-  en: "{% if is_request %}payment request{% else %}invoice{% endif %}",
-  atFirst: "{% if is_request %}Payment request{% else %}Invoice{% endif %}",
-  de: "{% if is_request %}Zahlungsaufforderung{% else %}Rechnung{% endif %}",
 };
 /** What all mails about an open invoice share. */
 export const owedMail = { category: "billing", values: owed, sample: owedSample, secret: true } as const;

@@ -6,7 +6,15 @@ import { aSeller } from "../../../../test/support/scene.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { must } from "../../../kernel/result.ts";
 import type { StaffActor } from "../../../kernel/rights.ts";
-import { groupsOfKind, newestSequence, publishSequence, reachOf, simulateSequence } from "../index.ts";
+import { changeSetting } from "../../sellers/index.ts";
+import {
+  groupsOfKind,
+  invoiceOnPayment,
+  newestSequence,
+  publishSequence,
+  reachOf,
+  simulateSequence,
+} from "../index.ts";
 import type { PublishSequence, SequenceStep } from "../index.ts";
 
 let scene: BillingScene;
@@ -126,6 +134,27 @@ describe("a sequence for a group", () => {
     expect((await tried(grouped, place())).length).toBeGreaterThan(0);
     expect(await tried(grouped, kindOnly())).toEqual([]);
     expect(await tried(other, place())).toEqual([]);
+  });
+
+  it("never shows an invoice for the next term where the seller asks for the money first", async () => {
+    const { world, sellerId } = scene;
+    const tried = async () => {
+      const asked = { place: place(), accountId: grouped.accountId, steps: OWN, from: "2026-04-12" };
+      const found = await simulateSequence(world.db.read, asked, world.clock.business());
+      return found.filter((one) => one.version === null);
+    };
+    const acts = (found: Awaited<ReturnType<typeof tried>>) =>
+      found.map((one) => [one.isRequest, one.steps.some((step) => step.act === "invoice")]);
+    const set = async (value: boolean) =>
+      must(await world.act(changeSetting, world.systemActor, { sellerId, key: invoiceOnPayment.key, value }));
+    expect(acts(await tried())).toEqual([[false, true]]);
+    await set(true);
+    const asked = await tried();
+    await set(false);
+    expect(acts(asked)).toEqual([[true, false]]);
+    const said = asked.flatMap((one) => one.steps.flatMap((step) => step.words?.text ?? []));
+    expect(asked[0]?.steps.map((step) => step.act)).toContain("request");
+    expect(said.join(" "), "its mails speak of what was sent").toContain("Zahlungsaufforderung");
   });
 
   it("can be given up: from its day on the group goes by its kind's again, and open cases keep theirs", async () => {

@@ -11,7 +11,7 @@ import { wordLetter, wordMail } from "../../messages/index.ts";
 import { defaultCard } from "../../payments/index.ts";
 import { findSeller, settingsOf } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
-import { paymentDays, quietDays } from "../billing.settings.ts";
+import { invoiceOnPayment, paymentDays, quietDays } from "../billing.settings.ts";
 import { documentLanguage } from "../documents/document.words.ts";
 import { renewalCosts } from "../renewals/renewal-costs.ts";
 import { dueDay } from "../run/bill.rules.ts";
@@ -37,7 +37,7 @@ import { letterValues } from "./write-reminder.ts";
 export type SimulatedStep = {
   readonly on: IsoDate;
   readonly day: number;
-  readonly act: StepAct | "overdue";
+  readonly act: StepAct | "overdue" | "request";
   readonly amount: Money;
   /** As it would be read; null where nothing is said. */
   readonly words: { readonly subject: string; readonly text: string } | null;
@@ -50,6 +50,8 @@ export type Simulated = {
   readonly dueOn: IsoDate;
   /** The version that an open case keeps; null: the steps that were asked about. */
   readonly version: number | null;
+  /** It is asked for, and its invoice follows only once it is paid. */
+  readonly isRequest: boolean;
   readonly steps: readonly SimulatedStep[];
 };
 export type SimulationAsked = {
@@ -71,6 +73,7 @@ type Scene = {
   readonly reader: Recipient;
   readonly hasCard: boolean;
   readonly paymentDays: number;
+  readonly asksFirst: boolean;
   readonly allowedFrom: (day: IsoDate) => IsoDate;
   readonly asked: SimulationAsked;
 };
@@ -79,7 +82,8 @@ type Scene = {
 export async function simulateSequence(db: ReadDb, asked: SimulationAsked, at: Date): Promise<Simulated[]> {
   const seller = await findSeller(db, asked.place.sellerId);
   if (!seller) return [];
-  const [days, quiet] = await settingsOf(db, seller.id, [paymentDays, quietDays]);
+  const wished = [paymentDays, quietDays, invoiceOnPayment] as const;
+  const [days, quiet, asksFirst] = await settingsOf(db, seller.id, wished);
   const [reader] = await recipientsOf(db, asked.accountId, "billing", at);
   const nobody = { email: "", name: "", language: seller.defaultLanguage, personId: null };
   const scene: Scene = {
@@ -88,6 +92,7 @@ export async function simulateSequence(db: ReadDb, asked: SimulationAsked, at: D
     reader: reader ?? nobody,
     hasCard: (await defaultCard(db, asked.accountId)) !== null,
     paymentDays: days,
+    asksFirst,
     allowedFrom: (day) => nextAllowed(day, quiet, seller.country),
     asked,
   };
@@ -137,8 +142,12 @@ async function ofOpen(scene: Scene, open: OpenCase): Promise<Simulated> {
   );
   const what = owedValues(open, texts, scene.reader.language).what;
   const version = own?.version ?? null;
-  return { id: open.documentId, what, dueOn: open.dueOn, version, steps };
+  const isRequest = open.kind === "payment_request";
+  return { id: open.documentId, what, dueOn: open.dueOn, version, isRequest, steps };
 }
+
+/** Nobody is asked for nothing: what comes to no amount is invoiced at once (`bill.rules.ts`). */
+const isRequestOf = ({ asksFirst }: Scene, { minor }: NextTerm): boolean => asksFirst && minor > 0n;
 
 async function ofTerm(scene: Scene, term: NextTerm): Promise<Simulated> {
   const { asked, allowedFrom } = scene;
@@ -158,10 +167,11 @@ async function ofTerm(scene: Scene, term: NextTerm): Promise<Simulated> {
     return on === null || on <= today ? null : { names: [what], on };
   };
   const { minor: openMinor, currency, payBy } = term;
+  const isRequest = isRequestOf(scene, term);
   const line = { text: what, contractId: term.contractNo, subjectKind: kind, isUnder: false };
   const document = {
     number: "…",
-    kind: "invoice" as const,
+    kind: isRequest ? ("payment_request" as const) : ("invoice" as const),
     openMinor,
     currency,
     payBy,
@@ -173,10 +183,10 @@ async function ofTerm(scene: Scene, term: NextTerm): Promise<Simulated> {
     course.map((one) => told(scene, one, { ...document, course, givenUp: lost(one) })),
   );
   const quietly = { amount, words: null, silent: false };
-  const invoice = { ...quietly, on: issuedOn, day: invoiceDay, act: "invoice" as const };
+  const act = isRequest ? ("request" as const) : ("invoice" as const);
   const reminders = await remindersOf(scene, term, what);
-  const steps = [...reminders, invoice, ...later];
-  return { id: term.entryId, what, dueOn: term.dueOn, version: null, steps };
+  const steps = [...reminders, { ...quietly, on: issuedOn, day: invoiceDay, act }, ...later];
+  return { id: term.entryId, what, dueOn: term.dueOn, version: null, isRequest, steps };
 }
 
 async function remindersOf(scene: Scene, term: NextTerm, what: string): Promise<SimulatedStep[]> {
@@ -192,6 +202,7 @@ async function remindersOf(scene: Scene, term: NextTerm, what: string): Promise<
     date: formatDate(term.dueOn, language),
     amount: formatMoney(amount, language),
     notice_days: term.noticeDays,
+    is_request: isRequestOf(scene, term),
   };
   const words = await wordMail(db, { template: renewalMail, seller, ...named(reader), values });
   return coming.map(({ day }) => ({

@@ -10,9 +10,10 @@ import { systemActor } from "../../../kernel/rights.ts";
 import { dateIn, formatDate } from "../../../kernel/time.ts";
 import { recipientsOf } from "../../customers/index.ts";
 import { sayByMails } from "../../messages/index.ts";
-import { sellerById, siteAddress } from "../../sellers/index.ts";
+import { sellerById, settingOf, siteAddress } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import { inBatches, workApart } from "../../staff/index.ts";
+import { invoiceOnPayment } from "../billing.settings.ts";
 import { remindDays, SEQUENCE_KINDS } from "../dunning/sequence.rules.ts";
 import { LAST_CALL, sellersToRemind } from "../run/due.store.ts";
 import { documentLanguage } from "../documents/document.words.ts";
@@ -41,10 +42,12 @@ export const remindBatch = action({
       accountId,
       sellerId: seller.id,
     });
+    const asksFirst = await settingOf(ctx.tx, seller.id, invoiceOnPayment);
+    const comesAs = (minor: bigint) => ({ minor, isRequest: asksFirst && minor > 0n });
     // Whom we could not remind is not noted as reminded.
     const by = (template: Template, costs: TermCosts) => async (part: Ctx, one: Renewal) => {
       for (const fresh of await keepNotices(part.tx, [one], today))
-        await remind(part, seller, { ...fresh, minor: costs(one) }, template);
+        await remind(part, seller, { ...fresh, ...comesAs(costs(one)) }, template);
     };
     const costsOf = (list: readonly Renewal[]) => renewalCosts({ db: ctx.tx, now: ctx.now }, seller, list);
     const due = await renewalsToRemind(ctx.tx, asked);
@@ -64,12 +67,9 @@ export const remindBatch = action({
   },
 });
 
-async function remind(
-  ctx: Ctx,
-  seller: Seller,
-  renewal: Renewal & { readonly minor: bigint },
-  template: Template,
-): Promise<void> {
+type Reminded = Renewal & { readonly minor: bigint; readonly isRequest: boolean };
+
+async function remind(ctx: Ctx, seller: Seller, renewal: Reminded, template: Template): Promise<void> {
   const recipients = await recipientsOf(ctx.tx, renewal.accountId, "billing", ctx.now);
   const mails = recipients.map((to) => {
     const language = documentLanguage(to.language);
@@ -83,6 +83,7 @@ async function remind(
         date: formatDate(renewal.dueOn, language),
         amount: formatMoney({ minor: renewal.minor, currency: renewal.currency }, language),
         notice_days: renewal.noticeDays,
+        is_request: renewal.isRequest,
         url: `${siteAddress(seller)}/portal/contracts/${renewal.contractId}`,
       },
       about: { kind: "contract", id: renewal.contractId },

@@ -18,27 +18,31 @@ export function Simulation({ lang, found }: { lang: Lang; found: readonly Simula
               <DateOnly date={one.dueOn} />
             </>
           }
-          lead={one.version === null ? "" : words.keepsVersion(one.version)}
+          lead={
+            one.version !== null ? words.keepsVersion(one.version) : one.isRequest ? words.invoiceFollows : ""
+          }
           flush
         >
-          <Days lang={lang} steps={one.steps} />
+          <Days lang={lang} found={one} />
         </Card>
       ))}
     </>
   );
 }
 
-function Days({ lang, steps }: { lang: Lang; steps: readonly SimulatedStep[] }): VNode {
+function Days({ lang, found }: { lang: Lang; found: Simulated }): VNode {
   const words = sequencesWords(lang);
+  const named = ({ act }: SimulatedStep): string =>
+    found.isRequest && act === "mail" ? words.act_mail_request : words[`act_${act}`];
   return (
     <Table
       caption={words.simulate}
-      rows={steps}
+      rows={found.steps}
       rowKey={(row) => `${row.on} ${row.day} ${row.act}`}
       columns={[
         { key: "on", header: words.onDate, fit: true, cell: (row) => <DateOnly date={row.on} /> },
         { key: "day", header: words.day, fit: true, numeric: true, cell: (row) => row.day },
-        { key: "act", header: words.what, cell: (row) => words[`act_${row.act}`] },
+        { key: "act", header: words.what, cell: named },
         {
           key: "sum",
           header: words.amount,
