@@ -47,6 +47,7 @@ export const HOUSE_DOORS: Readonly<Record<string, string>> = {
   `,
   "staff:settings.change": `
     POST /office/brands/:id/goods
+    POST /office/brands/:id/home
     POST /office/brands/:id/look
     POST /office/brands/:id/names
     POST /office/brands/:id/months

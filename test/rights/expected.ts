@@ -139,6 +139,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   copy_catalogue: settings,
   copy_quote: quotes,
   correct_account: customerDetails,
+  correct_brand: settings,
   correct_contact: customerDetails,
   correct_order_address: { link: "order", customer: "orders", staff: "OD" },
   correct_rate: bookkeeping,

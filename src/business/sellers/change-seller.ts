@@ -3,6 +3,7 @@ import { action } from "../../kernel/act.ts";
 import { constraintOf } from "../../kernel/db.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { FieldIssue, Result } from "../../kernel/result.ts";
+import type { SellerHome } from "./correct-home.ts";
 import { takesSender, takesSiteHost } from "./reach-of-brand.ts";
 import { hostKey } from "./seller.rules.ts";
 import type { Seller } from "./seller.rules.ts";
@@ -11,7 +12,10 @@ import { asKept, sellerIssues } from "./seller-facts.ts";
 
 export type ChangeSeller = {
   readonly sellerId: string;
-  readonly facts: Partial<Omit<Seller, "id" | "slug" | "state" | "logoLight" | "logoDark">>;
+  /** Where it is at home is corrected only as long as nothing stands in it (`correct_brand` in billing). */
+  readonly facts: Partial<
+    Omit<Seller, "id" | "slug" | "state" | "logoLight" | "logoDark" | keyof SellerHome>
+  >;
 };
 
 export type ChangeSellerRefusal =
@@ -32,7 +36,8 @@ export const changeSeller = action({
   async run(ctx, input: ChangeSeller): Promise<Result<Seller, ChangeSellerRefusal>> {
     const before = await findSeller(ctx.tx, input.sellerId);
     if (!before) return refuse({ code: "no_such" as const, kind: "seller" });
-    const merged: Seller = { ...before, ...input.facts };
+    const { country, currency, timeZone } = before;
+    const merged: Seller = { ...before, ...input.facts, country, currency, timeZone };
     const seller = { ...asKept(merged), host: merged.host === null ? null : hostKey(merged.host) };
     // Earlier versions took any country and VAT id: one that is not touched keeps nobody from changing another fact.
     const isOld = (field: string): boolean =>

@@ -31,6 +31,7 @@ export {
   termsFor,
   termsInForce,
   termsById,
+  lockSeller,
   lockSeries,
   advanceSeries,
 } from "./seller.store.ts";
@@ -53,6 +54,8 @@ export { openSeller } from "./open-seller.ts";
 export type { OpenSeller } from "./open-seller.ts";
 export { officeAddress, siteAddress, useSiteAddress } from "./site-address.ts";
 export { changeSeller } from "./change-seller.ts";
+export { correctHome } from "./correct-home.ts";
+export type { SellerHome } from "./correct-home.ts";
 export { changeSetting } from "./change-setting.ts";
 export { changeGate } from "./change-gate.ts";
 export { identityStanding, sealOfPlace, useIdentity } from "./identity.rules.ts";

@@ -1,9 +1,6 @@
 // Paying by a mailed link: no sign-in, one open payment however often the button is pressed, and only the gateway's word counts.
-import { h } from "preact";
 import { beforeAll, describe, expect, it } from "vitest";
-import { documentById, paymentPageOf } from "../../business/billing/index.ts";
-import { PLAIN_SETTING, renderPart } from "../ui/index.ts";
-import { DocumentLines } from "./document-lines.tsx";
+import { paymentPageOf } from "../../business/billing/index.ts";
 import { portalScene } from "../../../test/support/portal-scene.ts";
 import type { PortalCustomer, PortalScene } from "../../../test/support/portal-scene.ts";
 import type { Page } from "../../../test/support/web.ts";
@@ -42,24 +39,11 @@ describe("the page behind a pay link", () => {
     expect(page.field("keep")).toBe("");
   });
 
-  it("speaks the document's language, and says of how many of each line it is", async () => {
+  it("speaks the document's language, whatever the browser likes", async () => {
     const { read } = scene.web.world.db;
     const language = (await paymentPageOf(read, mia.documentId))?.language;
     const other = scene.web.browser(language === "de" ? "en" : "de");
     expect((await other.get(link)).body).toContain(`<html lang="${language}"`);
-    const document = await documentById(read, mia.documentId);
-    const [line] = document?.lines ?? [];
-    if (!document || !line) throw new Error("no lines");
-    const drawn = (quantityMilli: bigint): string =>
-      renderPart(
-        h("div", null, h(DocumentLines, { document: { ...document, lines: [{ ...line, quantityMilli }] } })),
-        {
-          ...PLAIN_SETTING,
-          lang: "de",
-        },
-      );
-    expect(drawn(2_500n)).toMatch(/Menge.*>2,5</su);
-    expect(drawn(1_000n), "a column of ones says nothing").not.toContain("Menge");
   });
 
   it("gives the PDF, and nothing else of the account", async () => {

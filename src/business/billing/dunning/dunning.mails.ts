@@ -30,7 +30,8 @@ export const renewalMail = mailTemplate({
       subject: "{{ what }} renews on {{ date }}",
       body: `Hello {{ person.name }},
 
-{{ what }} renews on {{ date }} for {{ amount }}. You need to do nothing: {% if is_request %}a payment request{% else %}an invoice{% endif %} comes before that day.
+{{ what }} renews on {{ date }} for {{ amount }}. You need to do nothing: before that day
+{% if is_request %}a payment request{% else %}an invoice{% endif %} comes.
 
 If you no longer need it, please tell us in time.
 

@@ -27,6 +27,8 @@ export type BrandProps = {
   readonly may: boolean;
   /** An attempt to open was refused. */
   readonly notReady: boolean;
+  /** Its country, currency and time zone. */
+  readonly home: VNode;
 };
 
 export function BrandOverview(props: BrandProps): VNode {
@@ -39,6 +41,7 @@ export function BrandOverview(props: BrandProps): VNode {
       <Card title={words.steps} lead={lacks.length === 0 ? words.ready : words.missing(lacks.length)}>
         <TaskList label={words.steps} tasks={tasksOf(props)} />
       </Card>
+      {props.home}
       <Card>
         <SummaryList
           rows={[
@@ -46,7 +49,6 @@ export function BrandOverview(props: BrandProps): VNode {
               label: words.languages,
               value: seller.languages.map((one) => languageName(setupWords(props.lang), one)).join(", "),
             },
-            { label: words.currency, value: seller.currency },
             { label: words.t_law, value: words.t_law_note(seller.country) },
           ]}
         />

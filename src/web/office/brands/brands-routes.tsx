@@ -1,5 +1,6 @@
 // Routes of brands: all of them, another one, which one the settings are about, and when a shop sells.
 import { lacksOf, openShop } from "../../../business/catalogue/index.ts";
+import { brandUses, correctBrand } from "../../../business/billing/index.ts";
 import { openSeller, pauseSelling } from "../../../business/sellers/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
@@ -14,6 +15,7 @@ import { SELLER_FORM, sellerFaults, sellerOfForm } from "../set-up/setup-seller.
 import { setupWords } from "../set-up/setup.words.ts";
 import { holds, sellersOf } from "../staff/staff-visit.ts";
 import { BRANDS, brandPage, onBrand, partPath } from "./brand-frame.tsx";
+import { HOME_FIELDS, HomeCard, homeErrors } from "./brand-home.tsx";
 import { BrandList } from "./brand-list.tsx";
 import { BrandOverview } from "./brand-page.tsx";
 import { brandsWords } from "./brands.words.ts";
@@ -69,6 +71,29 @@ export const brandsRoutes: Routes = (site) => [
     on: onBrand,
     input: pageQuery,
     handle: (visit, { params, input }) => overview(site, visit, params["id"], { done: input.done }),
+  }),
+  route({
+    method: "POST",
+    path: `${BRANDS}/:id/home`,
+    who: ["staff:settings.change"],
+    on: onBrand,
+    action: correctBrand.name,
+    input: posted({ country: text(10), currency: text(10), timeZone: text(60) }),
+    async handle(visit, { params, input }) {
+      const sellerId = params["id"] ?? "";
+      const typed = Object.fromEntries(HOME_FIELDS.map((field) => [field, input[field].trim()]));
+      const home = {
+        country: input.country.trim().toUpperCase(),
+        currency: input.currency.trim().toUpperCase(),
+        timeZone: input.timeZone.trim(),
+      };
+      const done = await site.act(correctBrand, visit.actor, { sellerId, ...home });
+      if (done.ok) return leadTo(partPath(sellerId, "overview"), "saved");
+      const errors = homeErrors(visit.lang, done.refusal) ?? {
+        "": await refusalSentence(site, visit, done.refusal),
+      };
+      return overview(site, visit, sellerId, { again: { form: "home", values: typed, errors } });
+    },
   }),
   ...[openShop, pauseSelling].map((act) =>
     route({
@@ -134,13 +159,18 @@ function showNew(site: Site, visit: Visit, refused: Again | undefined): Promise<
   });
 }
 
-type Shown = { readonly done?: string | undefined; readonly notReady?: boolean; readonly problem?: string };
+type Shown = {
+  readonly done?: string | undefined;
+  readonly notReady?: boolean;
+  readonly problem?: string;
+  readonly again?: Again;
+};
 
 const overview = (site: Site, visit: Visit, id: string | undefined, shown: Shown): Promise<Reply> =>
   brandPage(site, visit, id, {
     part: "overview",
     done: shown.done,
-    failed: shown.notReady === true || shown.problem !== undefined,
+    failed: shown.notReady === true || shown.problem !== undefined || shown.again !== undefined,
     children: async (seller) => (
       <>
         {shown.problem === undefined ? null : <Problem>{shown.problem}</Problem>}
@@ -150,6 +180,15 @@ const overview = (site: Site, visit: Visit, id: string | undefined, shown: Shown
           lacks={await lacksOf(site.db.read, seller, visit.now)}
           may={holds(visit, "settings.change")}
           notReady={shown.notReady ?? false}
+          home={
+            <HomeCard
+              lang={visit.lang}
+              seller={seller}
+              uses={await brandUses(site.db.read, seller.id)}
+              may={holds(visit, "settings.change")}
+              refused={shown.again}
+            />
+          }
         />
       </>
     ),

@@ -53,6 +53,34 @@ describe("another brand", () => {
     expect((await owner.get("/office/settings")).body).toContain("Larkfield Ltd");
   });
 
+  test("has its country, currency and time zone corrected by a form, as long as nothing stands in them", async () => {
+    const form = `${brand}/home`;
+    const wrong = await owner.post(form, { country: "IE", currency: "EUR", timeZone: "Dublin" }, brand);
+    expect(wrong.status).toBe(422);
+    expect(wrong.body).toContain("This time zone is not known");
+    expect(wrong.body).toContain('value="Dublin"');
+    const facts = { country: "gb", currency: "gbp", timeZone: "Europe/London" };
+    expect((await owner.post(form, facts, brand)).location).toContain("done=saved");
+    expect((await owner.get(brand)).body).toMatch(/name="currency"[^>]*value="GBP"/u);
+    const back = { country: "IE", currency: "EUR", timeZone: "Europe/Dublin" };
+    expect((await owner.post(form, back, brand)).location).toContain("done=saved");
+  });
+
+  test("says why it stays where it is once it sells and has customers", async () => {
+    await orderAndAccept(shop, { domain: "bleibt.de", email: "post@bleibt.de" });
+    const house = `/office/brands/${shop.seller.id}`;
+    const { body } = await owner.get(house);
+    expect(body).toMatch(/There already: .*contracts, orders/u);
+    expect(body).not.toContain('name="timeZone"');
+    const late = await owner.post(
+      `${house}/home`,
+      { country: "CH", currency: "CHF", timeZone: "Europe/Zurich" },
+      house,
+    );
+    expect(late.status).toBe(422);
+    expect(late.body).toContain("Pause selling first");
+  });
+
   test("is refused beside the field where its host, its pattern or its short name is another brand's", async () => {
     const again = await owner.post(
       "/office/brands/new",

@@ -8,7 +8,7 @@ export const brandsWords = defineWords({
     add: "Open another brand",
     addTitle: "Open another brand",
     addLead:
-      "Its facts first. Then it is prepared step by step, and its shop opens when nothing is missing. Choose short name, country, currency and time zone well: no form changes them later.",
+      "Its facts first. Then it is prepared step by step, and its shop opens when nothing is missing. Choose the short name well: no form changes it later; country, currency and time zone only until something is issued or booked.",
     numbersOwn:
       "Left empty, the usual pattern counts with the brand's short name in front: no two brands may count by the same.",
     name: "Brand",
@@ -66,7 +66,6 @@ export const brandsWords = defineWords({
     t_law_note: (country: string) => `The rules shipped for ${country}, or rows of its own.`,
     optional: "As you like",
     languages: "Languages",
-    currency: "Currency",
     lookLead:
       "Used in shop, checkout, tracker, portal, payment and signing pages, in mails and on documents. What was issued keeps the logo it had.",
     colour: "Colour",
@@ -168,7 +167,7 @@ export const brandsWords = defineWords({
     add: "Weitere Marke eröffnen",
     addTitle: "Weitere Marke eröffnen",
     addLead:
-      "Zuerst ihre Angaben. Dann wird sie Schritt für Schritt vorbereitet, und ihr Shop öffnet, wenn nichts mehr fehlt. Wählen Sie Kurznamen, Land, Währung und Zeitzone mit Bedacht: Kein Formular ändert sie später.",
+      "Zuerst ihre Angaben. Dann wird sie Schritt für Schritt vorbereitet, und ihr Shop öffnet, wenn nichts mehr fehlt. Wählen Sie den Kurznamen mit Bedacht: Später ändert ihn kein Formular; Land, Währung und Zeitzone nur, bis etwas ausgestellt oder gebucht ist.",
     numbersOwn:
       "Bleibt ein Feld leer, zählt das übliche Muster mit dem Kurznamen der Marke davor: Keine zwei Marken dürfen nach demselben zählen.",
     name: "Marke",
@@ -228,7 +227,6 @@ export const brandsWords = defineWords({
     t_law_note: (country) => `Die mitgelieferten Regeln für ${country}, oder eigene Zeilen.`,
     optional: "Nach Wunsch",
     languages: "Sprachen",
-    currency: "Währung",
     lookLead:
       "Gilt in Shop, Bestellung, Bestellseite, Portal, auf Zahl- und Unterschriftsseiten, in Mails und auf Belegen. Was ausgestellt ist, behält das Logo, das es hatte.",
     colour: "Farbe",

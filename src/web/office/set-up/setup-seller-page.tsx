@@ -29,7 +29,7 @@ type Another = {
 };
 type Props = { readonly lang: Lang; readonly again: Again | undefined; readonly another?: Another };
 
-const CURRENCIES = ["EUR", "CHF", "GBP", "USD", "DKK", "SEK", "NOK", "PLN", "CZK"];
+export const CURRENCIES: readonly string[] = ["EUR", "CHF", "GBP", "USD", "DKK", "SEK", "NOK", "PLN", "CZK"];
 const COUNTRIES = ["DE", "AT", "CH", "LU", "NL", "BE", "FR", "DK", "PL", "CZ", "GB", "US"];
 
 type Plain =

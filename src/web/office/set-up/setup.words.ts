@@ -63,7 +63,7 @@ export const setupWords = defineWords({
     placeFine: "This installation stands where it always stood.",
     sellerTitle: "Open the brand",
     sellerLead:
-      "Printed on documents and shown in the shop. Choose short name, country, currency and time zone well: no form changes them later.",
+      "Printed on documents and shown in the shop. Choose the short name well: no form changes it later; country, currency and time zone only until something is issued or booked.",
     brandPart: "Brand",
     slug: "Short name",
     slugHint: "2 to 40 small letters, digits and hyphens. It stays for ever.",
@@ -219,7 +219,7 @@ export const setupWords = defineWords({
     placeFine: "Diese Installation steht, wo sie immer stand.",
     sellerTitle: "Marke eröffnen",
     sellerLead:
-      "Steht auf Belegen und im Shop. Wählen Sie Kurzname, Land, Währung und Zeitzone mit Bedacht: Später ändert sie kein Formular.",
+      "Steht auf Belegen und im Shop. Wählen Sie den Kurznamen mit Bedacht: Später ändert ihn kein Formular; Land, Währung und Zeitzone nur, bis etwas ausgestellt oder gebucht ist.",
     brandPart: "Marke",
     slug: "Kurzname",
     slugHint: "2 bis 40 Kleinbuchstaben, Ziffern und Bindestriche. Er bleibt für immer.",

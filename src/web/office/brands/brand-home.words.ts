@@ -1,0 +1,54 @@
+// Words of a brand's country, currency and time zone: what they are, and why they stay or may be corrected.
+import { defineWords } from "../../ui/index.ts";
+
+export const brandHomeWords = defineWords({
+  en: {
+    title: "Country, currency and time zone",
+    mayLead:
+      "Was one of them set up wrongly? It can be corrected as long as nothing was issued or booked for this brand.",
+    pauseLead:
+      "Nothing was issued or booked for this brand yet, so they can still be corrected. Pause selling first: an order could come in at any moment.",
+    staysLead:
+      "These stay as they are: tax, books and dates of what there is would be read differently afterwards, and no amount is ever converted.",
+    there: (what: string) => `There already: ${what}.`,
+    currencyStays: (what: string) => `The currency stays: ${what} are in it.`,
+    pricesStay:
+      "Prices, coupons and amounts in settings are not converted: set them anew before the shop opens.",
+    save: "Correct them",
+    inUse: (what: string) => `Nothing was changed, because there already: ${what}.`,
+    stillSelling: "Nothing was changed. Pause selling first: an order could come in at any moment.",
+    use_documents: "documents",
+    use_bookings: "bookings",
+    use_payments: "payments",
+    use_contracts: "contracts",
+    use_orders: "orders",
+    use_quotes: "quotes",
+    use_accounts: "customers",
+    use_rates: "exchange rates",
+  },
+  de: {
+    title: "Land, Währung und Zeitzone",
+    mayLead:
+      "Ist davon etwas falsch eingerichtet? Es lässt sich berichtigen, solange für diese Marke nichts ausgestellt oder gebucht ist.",
+    pauseLead:
+      "Für diese Marke ist noch nichts ausgestellt oder gebucht, deshalb lassen sie sich noch berichtigen. Pausieren Sie vorher den Verkauf: Es könnte jederzeit eine Bestellung kommen.",
+    staysLead:
+      "Diese Angaben bleiben: Steuer, Bücher und Daten von dem, was es schon gibt, läsen sich danach anders, und kein Betrag wird je umgerechnet.",
+    there: (what) => `Es gibt schon: ${what}.`,
+    currencyStays: (what) => `Die Währung bleibt, denn darin sind: ${what}.`,
+    pricesStay:
+      "Preise, Gutscheine und Beträge in den Einstellungen werden nicht umgerechnet: Setzen Sie sie neu, bevor der Shop öffnet.",
+    save: "Berichtigen",
+    inUse: (what) => `Es wurde nichts geändert, denn es gibt schon: ${what}.`,
+    stillSelling:
+      "Es wurde nichts geändert. Pausieren Sie zuerst den Verkauf: Es könnte jederzeit eine Bestellung kommen.",
+    use_documents: "Belege",
+    use_bookings: "Buchungen",
+    use_payments: "Zahlungen",
+    use_contracts: "Verträge",
+    use_orders: "Bestellungen",
+    use_quotes: "Angebote",
+    use_accounts: "Kunden",
+    use_rates: "Wechselkurse",
+  },
+});
