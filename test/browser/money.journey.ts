@@ -154,7 +154,7 @@ export const theOfficesMoney = ({ demo, somebody, look, faults }: Scene): void =
     await field(office, "Kundennummer oder Mailadresse").fill("K000001");
     await press(office, "Diesen Kunden wählen");
     await field(office, /^Warum es kostenlos ist/).fill("Zieht gerade um");
-    await office.getByLabel("Was es ist").selectOption({ label: "Klassik" });
+    await office.getByLabel("Produkt").selectOption({ label: "Klassik" });
     await press(office, "Kostenlos übernehmen");
     await see(office, "Zieht gerade um");
     await look(office, "money-adopted");
@@ -163,7 +163,7 @@ export const theOfficesMoney = ({ demo, somebody, look, faults }: Scene): void =
     await office.goto(`${demo().office}/contracts/unbilled`);
     await follow(office, /deichlicht\.example/);
     await office.getByRole("radio", { name: /^Klassik/ }).check();
-    await office.getByLabel("Bezahlt bis").fill(dayAhead(300));
+    await office.getByLabel("Zu bezahlen ab").fill(dayAhead(300));
     await press(office, "Vertrag geben");
     await see(office, "Noch ist nichts geändert.", "6,90 €");
     await look(office, "money-contract-given");

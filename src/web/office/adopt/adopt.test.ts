@@ -70,10 +70,10 @@ async function take(username: string, fields: object = {}) {
 describe("what a panel had before us", () => {
   it("is told apart from what is ours and from ours that is missing there, with a guess whose it is", async () => {
     expect((await desk.get(PATH)).body).toContain(
-      "3 that we do not know · 1 of ours · 0 of ours that are missing there",
+      "3 only at the panel · 1 at the panel and here · 0 only here",
     );
     const page = await desk.get(panel);
-    expect(page.body).toMatch(/altkunde\.de[\s\S]*by the mail address/);
+    expect(page.body).toMatch(/altkunde\.de[\s\S]*who has this mail address/);
     expect(page.body).not.toMatch(/>\s*bekannt\.de/);
     expect((await desk.get(`${panel}?view=ours`)).body).toContain("bekannt.de");
     expect((await desk.get(`${panel}?after=altkunde`)).body).not.toContain("altkunde.de");
@@ -108,7 +108,7 @@ describe("what a panel had before us", () => {
   it("becomes one account with one contract, however many take it over at once, and expiring today is billed today", async () => {
     const both = await Promise.all([take("altkunde"), take("altkunde")]);
     expect(both.map((answer) => answer.status).toSorted()).toEqual([303, 422]);
-    expect((await take("altkunde")).body).toContain("It is ours already");
+    expect((await take("altkunde")).body).toContain("Somebody took this account over a moment ago");
     const made = await rows<{ id: string; state: string; due: string }>(
       `select a.id, a.state, e.next_due_on::text as due from hosting.account a
        join contracts.billing_entry e on e.subject_id = a.id where a.username = 'altkunde'`,
@@ -153,7 +153,7 @@ describe("what a panel had before us", () => {
   });
 
   it("that is stopped there stays stopped", async () => {
-    expect((await desk.get(`${one("gesperrt")}?customer=${number}`)).body).toContain("stays so until");
+    expect((await desk.get(`${one("gesperrt")}?customer=${number}`)).body).toContain("Taking it over leaves it so");
     const taken = await take("gesperrt");
     expect(taken.location).toContain("done=contract_made");
     const [row] = await rows("select state, panel_state from hosting.account where username = 'gesperrt'");
