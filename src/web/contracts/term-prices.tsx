@@ -29,6 +29,5 @@ function holdsFor(lang: Lang, { from }: PricedTerm, at: number, today: string): 
   const words = termPricesWords(lang);
   if (from === null) return at === 0 ? words.first : words.later;
   const day = formatDate(lang, from);
-  if (at > 0) return words.from(day);
-  return from > today ? words.soon(day) : words.now(day);
+  return at > 0 || from > today ? words.from(day) : words.now(day);
 }

@@ -9,7 +9,7 @@ export const brandHomeWords = defineWords({
     pauseLead:
       "Nothing was issued or booked for this brand yet, so they can still be corrected. Pause selling first: an order could come in at any moment.",
     staysLead:
-      "These stay as they are: tax, books and dates of what there is would be read differently afterwards, and no amount is ever converted.",
+      "These stay as they are: tax, books and deadlines of what there is came about by them, and no amount is ever converted.",
     there: (what: string) => `There already: ${what}.`,
     currencyStays: (what: string) => `The currency stays: ${what} are in it.`,
     pricesStay:
@@ -33,7 +33,7 @@ export const brandHomeWords = defineWords({
     pauseLead:
       "Für diese Marke ist noch nichts ausgestellt oder gebucht, deshalb lassen sie sich noch berichtigen. Pausieren Sie vorher den Verkauf: Es könnte jederzeit eine Bestellung kommen.",
     staysLead:
-      "Diese Angaben bleiben: Steuer, Bücher und Daten von dem, was es schon gibt, läsen sich danach anders, und kein Betrag wird je umgerechnet.",
+      "Diese Angaben bleiben: Nach ihnen sind Steuer, Bücher und Fristen dessen entstanden, was es schon gibt, und kein Betrag wird je umgerechnet.",
     there: (what) => `Es gibt schon: ${what}.`,
     currencyStays: (what) => `Die Währung bleibt, denn darin sind: ${what}.`,
     pricesStay:

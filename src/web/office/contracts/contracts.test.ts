@@ -140,7 +140,7 @@ describe("a contract's page", () => {
       .replaceAll(/\s+/gu, " ")
       .trim();
     expect(said).toMatch(
-      /^€[\d.]+ per year (?:the term since|the term from) .+ €17\.77 per year terms from \d+ \w+ 2099 on$/u,
+      /^€[\d.]+ per year (?:now, the term since|terms from) .+ €17\.77 per year terms from \d+ \w+ 2099 on$/u,
     );
   });
 
