@@ -128,7 +128,10 @@ const MOVES: Readonly<Record<string, { readonly may: string; readonly why: strin
   "billing.settlement": { may: "all", why: "what is open of a document moves; the document does not" },
   "billing.delivery": { may: "all", why: "how a document travels moves, and whether it arrived" },
   "billing.dunning_case": { may: "all", why: "the way of an unpaid document through its sequence" },
-  "billing.run": { may: "all", why: "a run goes on, pauses and ends" },
+  "billing.run": {
+    may: "approved_at approved_by documents ended_at entries mode parked prepared_to run_on started_at state",
+    why: "a run goes on, pauses and ends; which one it is, and whose, stays",
+  },
   "billing.look_ahead": { may: "all and delete", why: "a count that goes on, and is replaced by the next" },
   "billing.look_ahead_failed": { may: "all and delete", why: "whom a count could not decide, gone with it" },
   "billing.look_ahead_sum": { may: "all and delete", why: "sums of a count that goes on" },
