@@ -8,6 +8,7 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     POST /office/exemptions/:id/end
     POST /office/invoices/:id/correct-rate
     POST /office/customers/:id/balance/goodwill
+    POST /office/customers/:id/balance/goodwill-credit
     POST /office/invoices/:id/discard
     POST /office/invoices/:id/draft
     POST /office/invoices/:id/draft-tax

@@ -148,6 +148,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   create_member: house,
   credit_document: bookkeeping,
   credit_ended_contract: machine,
+  credit_goodwill: bookkeeping,
   credit_late_invoice: machine,
   decide_approval: { anyone: true },
   decide_vat_check: { staff: "ODB" },

@@ -232,6 +232,30 @@ export async function deskDocument(
   };
 }
 
+export type GoodwillInvoice = {
+  readonly id: string;
+  readonly number: string;
+  readonly documentOn: IsoDate;
+  /** With tax, not credited yet. */
+  readonly leftMinor: bigint;
+};
+
+/** An account's newest invoices in the currency over something that was sold, of which anything is left to credit. */
+export async function goodwillInvoices(
+  db: ReadDb,
+  accountId: string,
+  currency: string,
+): Promise<GoodwillInvoice[]> {
+  const { rows } = await sql<GoodwillInvoice>`select d.id, d.number, d.document_on as "documentOn",
+      d.gross_minor - s.credited_minor as "leftMinor"
+    from billing.document d join billing.settlement s on s.document_id = d.id
+    where d.account_id = ${accountId} and d.currency = ${currency} and d.kind = 'invoice' and d.state = 'issued'
+      and s.state <> 'written_off' and d.gross_minor > s.credited_minor
+      and exists (select from billing.line l where l.document_id = d.id and l.revenue_account like 'revenue:%')
+    order by d.id desc limit 20`.execute(db);
+  return rows;
+}
+
 /** What documents are called and owe, for lists that name them. */
 export async function documentNames(
   db: ReadDb,

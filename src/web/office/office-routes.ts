@@ -32,6 +32,7 @@ import { profileTaxRoutes } from "./customer-card/profile-tax-routes.tsx";
 import { detailsRoutes } from "./customer-card/details-routes.tsx";
 import { cardListsRoutes } from "./customer-card/lists-routes.tsx";
 import { balanceRoutes } from "./balance/balance-routes.tsx";
+import { goodwillRoutes } from "./balance/goodwill-routes.ts";
 import { topUpSettingRoutes } from "./balance/top-up-setting-routes.tsx";
 import { stationeryRoutes } from "./settings/stationery-routes.tsx";
 import { claimRoutes } from "./money/claim-routes.tsx";
@@ -186,6 +187,7 @@ const PAGES: readonly Routes[] = [
   lockRoutes,
   claimRoutes,
   balanceRoutes,
+  goodwillRoutes,
   topUpSettingRoutes,
   stationeryRoutes,
   detailsRoutes,

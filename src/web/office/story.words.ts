@@ -154,6 +154,7 @@ export const ACTS: Readonly<Record<string, Both>> = {
   save_recipients: ["Changed who gets which mails", "Mailempfänger geändert"],
   write_off_document: ["Wrote off what was open", "Offenes ausgebucht"],
   credit_document: ["Wrote a credit note", "Gutschrift geschrieben"],
+  credit_goodwill: ["Wrote a credit note in goodwill", "Gutschrift aus Kulanz geschrieben"],
   settle_payment_concern: ["Settled what was unclear", "Unklares geklärt"],
   ...TALK_ACTS,
   ...MONEY_ACTS,

@@ -12,8 +12,11 @@ import {
   LinkButton,
   MoneyField,
   RadioCards,
+  SelectField,
   Stack,
   TextField,
+  formatDate,
+  useSetting,
 } from "../../ui/index.ts";
 import { again } from "../forms.ts";
 import { fieldAmount, saidAmount } from "../money/amounts.ts";
@@ -57,6 +60,42 @@ export function Give(props: BalanceShown): VNode {
         <TextField name="why" label={words.giveReason} hint={words.giveReasonHint} maxlength={200} />
         <ButtonRow>
           <Button>{words.doGive}</Button>
+        </ButtonRow>
+      </Form>
+    </Card>
+  );
+}
+
+/** For something that is invoiced: only a credit note lowers its tax. */
+export function CreditGift(props: BalanceShown): VNode {
+  const { lang, currency } = props;
+  const { locale } = useSetting();
+  const words = balanceWords(lang);
+  return (
+    <Card title={words.creditGift} lead={words.creditGiftLead}>
+      <Form
+        action={`${balancePath(props.accountId)}/goodwill-credit`}
+        label={words.creditGift}
+        idempotencyKey={`${props.once}-credit`}
+        {...again(props.again, "credit")}
+      >
+        <SelectField
+          name="invoice"
+          label={words.invoice}
+          placeholder={words.chooseInvoice}
+          options={props.invoices.map(({ id, number, documentOn, leftMinor }) => ({
+            value: id,
+            label: words.invoiceLeft(
+              number,
+              formatDate(locale, documentOn),
+              saidAmount(lang, leftMinor, currency),
+            ),
+          }))}
+        />
+        <MoneyField name="off" label={words.amount} currency={currency} />
+        <TextField name="said" label={words.giveReason} hint={words.creditReasonHint} maxlength={200} />
+        <ButtonRow>
+          <Button>{words.doCreditGift}</Button>
         </ButtonRow>
       </Form>
     </Card>

@@ -1,6 +1,6 @@
 // A customer's balance as the desk sees it: the figures, what was asked for, every movement, and what staff can do.
 import type { VNode } from "preact";
-import type { Balance, Movement, Payout } from "../../../business/billing/index.ts";
+import type { Balance, GoodwillInvoice, Movement, Payout } from "../../../business/billing/index.ts";
 import {
   Card,
   Columns,
@@ -16,7 +16,7 @@ import {
 } from "../../ui/index.ts";
 import type { Lang, Tone } from "../../ui/index.ts";
 import type { Again } from "../forms.ts";
-import { Asked, Give, PayOutForm, Use } from "./balance-forms.tsx";
+import { Asked, CreditGift, Give, PayOutForm, Use } from "./balance-forms.tsx";
 import { balanceWords } from "./balance.words.ts";
 
 export type BalanceShown = {
@@ -30,6 +30,8 @@ export type BalanceShown = {
   /** The bank account of what is asked for, where whoever looks may pay it out. */
   readonly iban: string | null;
   readonly isAutomatic: boolean;
+  /** What goodwill can be credited on. */
+  readonly invoices: readonly GoodwillInvoice[];
   readonly may: { readonly book: boolean; readonly credit: boolean; readonly refund: boolean };
   readonly again: Again | undefined;
   readonly once: string;
@@ -50,6 +52,7 @@ export function BalancePart(props: BalanceShown): VNode {
       <Stack>
         {may.book ? <Use {...props} /> : null}
         {may.credit ? <Give {...props} /> : null}
+        {may.credit && props.invoices.length > 0 ? <CreditGift {...props} /> : null}
         {may.refund && asked === null
           ? payable.map(({ currency }) => (
               <PayOutForm

@@ -3,6 +3,7 @@ import { z } from "zod";
 import {
   balanceWithMovements,
   declinePayout,
+  goodwillInvoices,
   payOut,
   payoutIban,
   payoutsOf,
@@ -11,7 +12,6 @@ import {
 } from "../../../business/billing/index.ts";
 import { accountById } from "../../../business/customers/index.ts";
 import type { Account } from "../../../business/customers/index.ts";
-import { giveGoodwill } from "../../../business/payments/index.ts";
 import { isCurrency } from "../../../kernel/money.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
@@ -30,7 +30,7 @@ import { balancePath } from "./balance-forms.tsx";
 import { BalancePart } from "./balance-page.tsx";
 import { balanceWords } from "./balance.words.ts";
 
-const AT = "/office/customers/:id/balance";
+export const AT = "/office/customers/:id/balance";
 const manner = z.enum(["as_paid", "transfer"]);
 
 export const balanceRoutes: Routes = (site) => [
@@ -56,29 +56,6 @@ export const balanceRoutes: Routes = (site) => [
         const done = await site.act(useBalance, visit.actor, asked);
         return done.ok ? null : { "": await refusalSentence(site, visit, done.refusal) };
       }),
-  }),
-  route({
-    method: "POST",
-    path: `${AT}/goodwill`,
-    who: ["staff:billing.credit"],
-    on: onAccount,
-    action: giveGoodwill.name,
-    input: posted({ gift: text(30), why: text(200) }),
-    handle: (visit, { params, input }) => {
-      const { idempotency_key: key, ...values } = input;
-      return changed(site, visit, params["id"], { form: "give", values }, async (account) => {
-        const words = balanceWords(visit.lang);
-        const minor = typedAmount(visit.lang, values.gift, account.currency);
-        if (minor === null) return { gift: words.badAmount };
-        const { id: accountId, sellerId, currency } = account;
-        const asked = { sellerId, accountId, money: { minor, currency }, reason: values.why };
-        const done = await site.act(giveGoodwill, visit.actor, asked, { key, reason: values.why.trim() });
-        if (done.ok) return null;
-        if (done.refusal.code === "bad_amount") return { gift: words.badAmount };
-        if (done.refusal.code === "reason_missing") return { why: words.giveReasonMissing };
-        return { "": await refusalSentence(site, visit, done.refusal) };
-      });
-    },
   }),
   route({
     method: "POST",
@@ -155,18 +132,18 @@ async function payOutErrors(
 }
 
 /** Does it and leads back; where it is refused, the page with what was typed. */
-async function changed(
+export async function changed(
   site: Site,
   visit: Visit,
   id: string | undefined,
-  tried: { readonly form: string; readonly values: FormValues },
+  { done = "saved", ...tried }: { readonly form: string; readonly values: FormValues; readonly done?: string },
   doIt: (account: Account) => Promise<FormErrors | null>,
 ): Promise<Reply> {
   const account = isId(id) ? await accountById(site.db.read, id) : null;
   if (!account) return nothingThere(site, visit);
   const errors = await doIt(account);
   return errors === null
-    ? leadTo(balancePath(account.id), "saved")
+    ? leadTo(balancePath(account.id), done)
     : show(site, visit, account.id, { again: { ...tried, errors } });
 }
 
@@ -182,10 +159,11 @@ function show(site: Site, visit: Visit, id: string | undefined, shown: Shown): P
     const db = site.db.read;
     const { currency, id: accountId } = account;
     const page = { limit: PAGE, before: shown.before };
-    const [{ balances, movements }, payouts, isAutomatic] = await Promise.all([
+    const [{ balances, movements }, payouts, isAutomatic, invoices] = await Promise.all([
       balanceWithMovements(db, accountId, currency, page),
       payoutsOf(db, accountId),
       usesBalance(db, accountId),
+      goodwillInvoices(db, accountId, currency),
     ]);
     const last = movements.length < PAGE ? undefined : movements.at(-1)?.id;
     const asked = payouts.find((one) => one.state === "asked");
@@ -205,6 +183,7 @@ function show(site: Site, visit: Visit, id: string | undefined, shown: Shown): P
         payouts={payouts}
         iban={may.refund && asked ? payoutIban(asked) : null}
         isAutomatic={isAutomatic}
+        invoices={invoices}
         may={may}
         again={shown.again}
         once={freshKey()}
