@@ -122,7 +122,7 @@ export { pauseLimits } from "./pause.rules.ts";
 export { datesAfterRest } from "./after-rest.ts";
 export { lastingPause } from "./pause.store.ts";
 export { tellCancelled, tellChanged, tellGiven, tellRenewed } from "./told/tell-holder.ts";
-export { anchorOfGiven, gridPoint, movedTerm, nthOn, termsUntil } from "./term.rules.ts";
+export { anchorOfGiven, gridPoint, movedStretch, nthOn, termsUntil } from "./term.rules.ts";
 export { confirmSwitched } from "./switched/confirm-switched.ts";
 export type { ConfirmSwitched, ConfirmSwitchedRefusal } from "./switched/confirm-switched.ts";
 export { RESTS, switchStates } from "./switched/switch.rules.ts";

@@ -50,8 +50,30 @@ export function nearestOnGrid(anchor: IsoDate, term: Term, day: IsoDate): IsoDat
 }
 
 /** Where a term that was invoiced from that day on begins since its contract rested so many days. */
-export const movedTerm = (anchor: IsoDate, term: Term, from: IsoDate, days: number): IsoDate =>
+const movedTerm = (anchor: IsoDate, term: Term, from: IsoDate, days: number): IsoDate =>
   nearestOnGrid(anchor, term, addDays(from, days));
+
+export type Stretch = { readonly from: IsoDate; readonly until: IsoDate };
+
+/** Months differ by so many days at most: what is off by more than that is no whole term. */
+const MONTH_DIFFERS = 3;
+
+/**
+ * The same of the days from one on until another. A whole term goes from one day of the grid to another; one that began, or ended,
+ * within a term has one of them on the grid, and as many days as it had.
+ */
+export function movedStretch(anchor: IsoDate, term: Term, { from, until }: Stretch, days: number): Stretch {
+  const ends = { from: movedTerm(anchor, term, from, days), until: movedTerm(anchor, term, until, days) };
+  const length = daysBetween(from, until);
+  if (length <= 0) return ends;
+  const exact = { from: addDays(from, days), until: addDays(until, days) };
+  if (Math.abs(daysBetween(addTerm(from, term), until)) <= (DAYS[term.unit] > 7 ? MONTH_DIFFERS : 0))
+    return ends;
+  const off = (one: IsoDate, other: IsoDate): number => Math.abs(daysBetween(one, other));
+  return off(exact.until, ends.until) <= off(exact.from, ends.from)
+    ? { from: addDays(ends.until, -length), until: ends.until }
+    : { from: ends.from, until: addDays(ends.from, length) };
+}
 
 const MOST_BACK = 48;
 

@@ -150,43 +150,50 @@ describe("a refund made at the processor behind our back", () => {
   it.each([
     ["in part", 300n],
     ["whole", 1_000n],
-  ])("heard of only once a dispute has taken all of the payment is booked %s, once, and claimed", async (_, minor) => {
-    const payment = await scene.paid(1_000n);
-    const [before, heldBefore] = [await scene.books(), await held()];
-    scene.gateway.openDispute(payment.paymentRef ?? "", 1_000n);
-    scene.gateway.closeDispute(payment.paymentRef ?? "", "lost");
-    await scene.hear(2);
-    expect(await scene.payment(payment.id)).toMatchObject({ state: "failed", lostMinor: 1_000n });
-    await atGateway(payment, minor);
-    await scene.hear(2);
-    const refundId = await found(payment);
-    const twice = await Promise.all([book(refundId), book(refundId)]);
-    expect(twice.filter((one) => one.ok)).toHaveLength(1);
-    await scene.world.runJobs();
-    await scene.hear(2);
-    const after = await scene.books();
-    const moved = (name: string): bigint => (after[name] ?? 0n) - (before[name] ?? 0n);
-    // The customer has the payment back by the dispute, and this once more.
-    expect([moved("prepayment"), moved("refunds"), moved("disputed")]).toEqual([1_000n, minor, 0n]);
-    expect(heldBefore - (await held())).toBe(1_000n + minor + 2_000n);
-    expect(await scene.payment(payment.id)).toMatchObject({
-      state: "failed",
-      refundedMinor: minor,
-      lostMinor: 1_000n - minor,
-    });
-    const open = await rows<{ kind: string }>(
-      "select kind from staff.task where subject_id = $1 and state = 'open' and kind <> 'payment_disputed'",
-      [payment.id],
-    );
-    expect(open).toEqual([{ kind: "refund_claimed" }]);
-    // Won after all, the payment pays again, but for what went back.
-    scene.gateway.closeDispute(payment.paymentRef ?? "", "won");
-    await scene.hear(2);
-    expect(await scene.payment(payment.id)).toMatchObject({ state: "paid", lostMinor: 0n, refundedMinor: minor });
-    const won = await scene.books();
-    expect((won["prepayment"] ?? 0n) - (before["prepayment"] ?? 0n)).toBe(minor);
-    expect((won["refunds"] ?? 0n) - (before["refunds"] ?? 0n)).toBe(0n);
-  });
+  ])(
+    "heard of only once a dispute has taken all of the payment is booked %s, once, and claimed",
+    async (_, minor) => {
+      const payment = await scene.paid(1_000n);
+      const [before, heldBefore] = [await scene.books(), await held()];
+      scene.gateway.openDispute(payment.paymentRef ?? "", 1_000n);
+      scene.gateway.closeDispute(payment.paymentRef ?? "", "lost");
+      await scene.hear(2);
+      expect(await scene.payment(payment.id)).toMatchObject({ state: "failed", lostMinor: 1_000n });
+      await atGateway(payment, minor);
+      await scene.hear(2);
+      const refundId = await found(payment);
+      const twice = await Promise.all([book(refundId), book(refundId)]);
+      expect(twice.filter((one) => one.ok)).toHaveLength(1);
+      await scene.world.runJobs();
+      await scene.hear(2);
+      const after = await scene.books();
+      const moved = (name: string): bigint => (after[name] ?? 0n) - (before[name] ?? 0n);
+      // The customer has the payment back by the dispute, and this once more.
+      expect([moved("prepayment"), moved("refunds"), moved("disputed")]).toEqual([1_000n, minor, 0n]);
+      expect(heldBefore - (await held())).toBe(1_000n + minor + 2_000n);
+      expect(await scene.payment(payment.id)).toMatchObject({
+        state: "failed",
+        refundedMinor: minor,
+        lostMinor: 1_000n - minor,
+      });
+      const open = await rows<{ kind: string }>(
+        "select kind from staff.task where subject_id = $1 and state = 'open' and kind <> 'payment_disputed'",
+        [payment.id],
+      );
+      expect(open).toEqual([{ kind: "refund_claimed" }]);
+      // Won after all, the payment pays again, but for what went back.
+      scene.gateway.closeDispute(payment.paymentRef ?? "", "won");
+      await scene.hear(2);
+      expect(await scene.payment(payment.id)).toMatchObject({
+        state: "paid",
+        lostMinor: 0n,
+        refundedMinor: minor,
+      });
+      const won = await scene.books();
+      expect((won["prepayment"] ?? 0n) - (before["prepayment"] ?? 0n)).toBe(minor);
+      expect((won["refunds"] ?? 0n) - (before["refunds"] ?? 0n)).toBe(0n);
+    },
+  );
 
   it("and all of it before a dispute was lost, never lets the payment pay again because the processor calls it paid", async () => {
     const payment = await scene.paid(1_000n);

@@ -121,6 +121,28 @@ describe("a term that is billed anew", () => {
     await nothingMore();
   });
 
+  it("and began within a term, at a change, never takes days of the term before along when its contract rested", async () => {
+    const one = await rented();
+    await scene.world.setClock("2026-03-11");
+    const wanted = { contractId: one.contractId, planId: null, options: null, quantityMilli: 2000n };
+    const change = { ...wanted, when: "now" as const };
+    const { token } = must(await scene.world.act(previewChange, clerk, change));
+    must(await scene.world.act(changeContract, clerk, { ...change, token }));
+    await scene.run();
+    // Ten days of one, twenty of two.
+    expect(await charged(one)).toBe(1000 + 4000);
+    await scene.daysPass("2026-03-22");
+    await rest(one, "2026-03-27");
+    await scene.daysPass("2026-03-28");
+    await scene.run();
+    const before = await charged(one);
+    await credit(await billedFrom(one, "2026-03-11"));
+    await scene.run();
+    expect(await charged(one)).toBe(before);
+    expect(await billedFrom(one, "2026-03-16")).not.toBe("");
+    await nothingMore();
+  });
+
   it("and had not begun when its contract rested, lies as many days later as it rested", async () => {
     const one = await rented();
     await scene.daysPass("2026-03-20");

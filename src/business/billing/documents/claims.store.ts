@@ -5,7 +5,7 @@ import { sideBySide } from "../../../kernel/db.ts";
 import type { Tx } from "../../../kernel/db.ts";
 import { addDays, addTerm } from "../../../kernel/time.ts";
 import type { IsoDate, TermUnit } from "../../../kernel/time.ts";
-import { movedTerm } from "../../contracts/index.ts";
+import { movedStretch } from "../../contracts/index.ts";
 import type { DueEntry } from "../../contracts/index.ts";
 import type { Claimed } from "../run/claimed.rules.ts";
 import { restedSince } from "./rested.store.ts";
@@ -75,11 +75,9 @@ async function claimedAndMoved(
 ): Promise<readonly Row[]> {
   const { rows } = await movedBy(sellerIds, entries).execute(tx);
   return rows.map(({ days, anchorOn, count, unit, ...claim }) => {
-    const at = (day: IsoDate): IsoDate =>
-      claim.kind === "setup" || days === 0 || anchorOn === null || unit === "once"
-        ? addDays(day, days)
-        : movedTerm(anchorOn, { count, unit }, day, days);
-    return { ...claim, from: at(claim.from), until: at(claim.until) };
+    if (claim.kind === "setup" || days === 0 || anchorOn === null || unit === "once")
+      return { ...claim, from: addDays(claim.from, days), until: addDays(claim.until, days) };
+    return { ...claim, ...movedStretch(anchorOn, { count, unit }, claim, days) };
   });
 }
 

@@ -151,11 +151,12 @@ export async function discardRow(tx: Tx, id: string): Promise<void> {
 export async function freedClaims(
   tx: Tx,
   draft: DraftDocument,
-): Promise<{ readonly entryId: string; readonly from: IsoDate }[]> {
+): Promise<{ readonly entryId: string; readonly from: IsoDate; readonly until: IsoDate }[]> {
   const { rows } = await sql<{
     entryId: string;
     from: IsoDate;
-  }>`select entry_id as "entryId", from_on as "from"
+    until: IsoDate;
+  }>`select entry_id as "entryId", from_on as "from", until_on as "until"
     from billing.billed_span where document_id = ${draft.replacesId} and reversed_by = ${draft.creditNoteId}
     order by from_on desc`.execute(tx);
   return rows;

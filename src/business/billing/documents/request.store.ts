@@ -181,13 +181,13 @@ export async function areAskedFor(tx: Tx, entryIds: readonly string[]): Promise<
 export async function giveUpClaims(
   tx: Tx,
   id: string,
-): Promise<{ readonly entryId: string; readonly from: IsoDate }[]> {
+): Promise<{ readonly entryId: string; readonly from: IsoDate; readonly until: IsoDate }[]> {
   const { rows } = await sql<{
     entryId: string;
     from: IsoDate;
+    until: IsoDate;
   }>`update billing.billed_span set reversed_by = ${id}
-    where document_id = ${id} and reversed_by is null returning entry_id as "entryId", from_on as "from"`.execute(
-    tx,
-  );
+    where document_id = ${id} and reversed_by is null
+    returning entry_id as "entryId", from_on as "from", until_on as "until"`.execute(tx);
   return rows;
 }

@@ -41,7 +41,14 @@ export const isLeftOver = (documentId: RawBuilder<unknown>) => sql`exists (with 
     union all select b.replaces_id, b.credit_note_id from stood s join billing.document b on b.id = s.replaces_id)
   select from stood s join billing.document o on o.corrects_id = s.replaces_id and o.id <> s.credit_note_id)`;
 
-type Freed = { readonly entryId: string; readonly from: IsoDate };
+type Freed = { readonly entryId: string; readonly from: IsoDate; readonly until: IsoDate };
+
+/** A set-up begins where its term does: that says where both lie now. */
+const termsFirst = (freed: readonly Freed[]): readonly Freed[] =>
+  freed.filter(
+    ({ entryId, from, until }) =>
+      until > from || !freed.some((one) => one.entryId === entryId && one.from === from && one.until > from),
+  );
 
 /**
  * A step. What the document claimed and does not claim any more is billed anew, where it lies now; nothing that began in a contract
@@ -57,9 +64,9 @@ export async function billAnew({ tx, now }: Ctx, documentId: string, freed: read
       join sellers.seller s on s.id = d.seller_id
     where e.id = any(${entryIds}::uuid[])`.execute(tx);
   const entries = new Map(rows.map((row) => [row.id, row]));
-  for (const { entryId, from } of freed) {
+  for (const { entryId, from, until } of termsFirst(freed)) {
     const entry = entries.get(entryId);
     if (!entry || (entry.isGiven && addDays(from, entry.days) < entry.today)) continue;
-    await rewindEntry(tx, entryId, { from, days: entry.days });
+    await rewindEntry(tx, entryId, { from, until, days: entry.days });
   }
 }

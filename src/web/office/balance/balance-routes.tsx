@@ -136,7 +136,10 @@ export async function changed(
   site: Site,
   visit: Visit,
   id: string | undefined,
-  { done = "saved", ...tried }: { readonly form: string; readonly values: FormValues; readonly done?: string },
+  {
+    done = "saved",
+    ...tried
+  }: { readonly form: string; readonly values: FormValues; readonly done?: string },
   doIt: (account: Account) => Promise<FormErrors | null>,
 ): Promise<Reply> {
   const account = isId(id) ? await accountById(site.db.read, id) : null;

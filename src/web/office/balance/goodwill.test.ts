@@ -24,12 +24,16 @@ it("goodwill on an invoice is a credit note over it, refused beside the field, a
   const id = invoice?.id ?? "";
   expect((await give({ invoice: id, off: "0" })).body).toContain("Please enter an amount above zero.");
   expect((await give({ invoice: id, said: " " })).body).toContain("Please say why");
-  expect((await give({ invoice: id, off: "9999.00" })).body).toMatch(/At most .* are left of this invoice\./u);
+  expect((await give({ invoice: id, off: "9999.00" })).body).toMatch(
+    /At most .* are left of this invoice\./u,
+  );
   const left = async () =>
     (await goodwillInvoices(shop.world.db.read, accountId, "EUR")).find((one) => one.id === id)?.leftMinor;
   const whole = (await left()) ?? 0n;
   expect((await give({ invoice: id })).location).toContain("credited");
   expect(await left()).toBe(whole - 200n);
   const support = await web.colleague("Support");
-  expect((await support.post(`${page}/goodwill-credit`, { invoice: id, off: "1", said: "x" })).status).toBe(403);
+  expect((await support.post(`${page}/goodwill-credit`, { invoice: id, off: "1", said: "x" })).status).toBe(
+    403,
+  );
 });
