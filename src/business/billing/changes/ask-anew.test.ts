@@ -99,6 +99,23 @@ describe("a request for contracts that end one after the other", () => {
     ]);
   });
 
+  it("on a day that was agreed is withdrawn by that day's ticks, and the same day's next run asks for what is left, once", async () => {
+    const [one, other] = await askedForTwo();
+    for (const contractId of [one, other])
+      must(
+        await scene.world.act(cancelContract, clerk, {
+          contractId,
+          when: "on",
+          on: "2026-03-07",
+          rest: "credited",
+          reason: "moved away",
+        }),
+      );
+    await scene.daysPass("2026-03-07");
+    const billed = [await scene.run(), await scene.run()];
+    expect([(await stands())[1], ...billed]).toEqual([["open", 150n, 150n], 1, 0]);
+  });
+
   it("stays whole where the rest of one of them is kept: never is that lost with the other's", async () => {
     const [one, other] = await askedForTwo();
     await scene.world.setClock("2026-03-07");
