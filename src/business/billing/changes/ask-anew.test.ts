@@ -167,9 +167,15 @@ describe("money on a request that is withdrawn", () => {
 
   it("is never silent balance: by staff's hand it is told as well, and not that something else takes it where nothing does", async () => {
     const { request } = await partPaid(false);
+    const { owner } = scene.world.db;
+    await owner.query("update customers.account set state = 'closed' where id = $1", [customer.accountId]);
     const off = { documentId: request?.id ?? "", reason: "by mistake", billAgain: false };
     must(await scene.world.act(withdrawRequest, scene.bookkeeper, off));
     await scene.settle();
+    const { rows } = await owner.query("select kind, about from staff.task where subject_id = $1", [
+      request?.id,
+    ]);
+    expect(rows, "nobody could spend it there").toEqual([{ kind: "balance_of_closed", about: "EUR 400" }]);
     const [told, ...more] = toldOf(request?.number);
     expect(more).toEqual([]);
     expect(told?.text).toMatch(/4,00/u);
