@@ -228,6 +228,7 @@ export { remindRenewals } from "./renewals/remind-renewals.ts";
 export { runDunning } from "./dunning/run-dunning.ts";
 export { approveRun, leaveOutOfRun, pauseRun, resumeRun } from "./run/decide-run.ts";
 export type { LeaveOutRefusal } from "./run/decide-run.ts";
+export { VAT_HOLD } from "./run/vat-wait.ts";
 export { runInvoices } from "./run/run-invoices.ts";
 export { lookAhead } from "./run/look-ahead.ts";
 export { lastLook } from "./run/look-ahead.store.ts";

@@ -16,6 +16,8 @@ export type VatCheckRow = {
   readonly vatId: string;
   readonly state: VatCheckState;
   readonly tries: number;
+  /** When the register is asked again by itself; null: it is not. */
+  readonly nextAt: Date | null;
   readonly checkedAt: Date | null;
   readonly consultationNumber: string | null;
   readonly foundName: string | null;
@@ -34,6 +36,7 @@ const COLUMNS = [
   "vat_id as vatId",
   "state",
   "tries",
+  "next_at as nextAt",
   "checked_at as checkedAt",
   "consultation_number as consultationNumber",
   "found_name as foundName",

@@ -137,7 +137,7 @@ import { chatSettingRoutes } from "./chat/chat-setting-routes.tsx";
 import { ticketsRoutes } from "./mail/tickets-routes.tsx";
 import { threadsRoutes } from "./mail/threads-routes.tsx";
 import { todayRoutes } from "./today/today-routes.tsx";
-import { vatRoutes } from "./money/vat-routes.tsx";
+import { vatRoutes } from "./customers/vat-routes.tsx";
 
 const PAGES: readonly Routes[] = [
   signInRoutes,

@@ -90,6 +90,13 @@ export const NOUNS: Readonly<Record<string, Both>> = {
 };
 
 export const DEEDS: Readonly<Record<string, Both>> = {
+  check_wished_name: ["Panel: ask whether the name is free", "Panel: fragen, ob der Name frei ist"],
+  prepare_panel_account: ["Panel: make the account of the preview", "Panel: Konto der Vorschau anlegen"],
+  upgrade_panel_account: ["Panel: turn the preview into the account", "Panel: Vorschau zum Konto machen"],
+  change_panel_plan: ["Panel: change the package", "Panel: Paket wechseln"],
+  poll_notices: ["Registry: fetch notices", "Registry: Meldungen abholen"],
+  acknowledge_notice: ["Registry: acknowledge a notice", "Registry: Meldung bestätigen"],
+  check_vat_id: ["VAT register: ask about the id", "USt-Register: nach der Nummer fragen"],
   create_panel_account: ["Panel: create the account", "Panel: Konto anlegen"],
   suspend_panel_account: ["Panel: suspend the account", "Panel: Konto sperren"],
   resume_panel_account: ["Panel: resume the account", "Panel: Konto entsperren"],

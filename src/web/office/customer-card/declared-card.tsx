@@ -4,7 +4,7 @@ import type { DeclaredKind } from "../../../business/customers/index.ts";
 import type { VatCheckRow } from "../../../business/tax/index.ts";
 import { Card, DateTime, Muted, Stack, StatusChip, Table, type Lang } from "../../ui/index.ts";
 import { customersWords } from "../customers/customers.words.ts";
-import { vatWords } from "../money/vat.words.ts";
+import { vatWords } from "../customers/vat.words.ts";
 import { declaredWords } from "./declared.words.ts";
 
 export type Declared = {
