@@ -6,7 +6,8 @@ import { expect, it } from "vitest";
 import type { Machine } from "../../src/kernel/states.ts";
 import { outsideWhy } from "../../src/web/office/outside.words.ts";
 import { stateOf } from "../../src/web/office/states.words.ts";
-import { ACTS, DEEDS, NOUNS, stateNoun } from "../../src/web/office/story.words.ts";
+import { DEEDS } from "../../src/web/office/deeds.words.ts";
+import { ACTS, NOUNS, stateNoun } from "../../src/web/office/story.words.ts";
 import { allActions } from "../rights/actions.ts";
 import { isTest, ROOT, sourceFiles } from "./source.ts";
 

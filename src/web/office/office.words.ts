@@ -223,6 +223,7 @@ export const doneWords = defineWords({
     settled: "Settled; the note is kept in the history.",
     look_again: "The other side is being asked whether it went through.",
     task_done: "The task is done.",
+    vat_decided: "Decided. Invoices that waited for it are issued by the next run.",
     restoring: "The registry is being asked to restore the name. How it ends stands in its story.",
     code_asked: "The registry is being asked to set a new auth code.",
     gate_set: "The gate is set and works from now on.",
@@ -316,6 +317,7 @@ export const doneWords = defineWords({
     settled: "Geklärt; die Notiz bleibt im Verlauf.",
     look_again: "Die andere Seite wird gefragt, ob es angekommen ist.",
     task_done: "Die Aufgabe ist erledigt.",
+    vat_decided: "Entschieden. Rechnungen, die darauf warteten, stellt der nächste Lauf.",
     restoring:
       "Die Registry wird gebeten, den Namen wiederherzustellen. Wie es ausgeht, steht in seiner Geschichte.",
     code_asked: "Die Registry wird gebeten, einen neuen Auth-Code zu setzen.",

@@ -1,4 +1,6 @@
-// The words of a thing's story: nouns, what moved, what the outside was asked for, and what people did.
+// The words of a thing's story: nouns, what moved, and what people did; what the outside was asked for stands in
+// `deeds.words.ts`.
+import { DEEDS } from "./deeds.words.ts";
 import { TALK_ACTS } from "./chat/talk-acts.words.ts";
 import { MONEY_ACTS } from "./money/money-acts.words.ts";
 import type { Lang } from "../ui/index.ts";
@@ -87,45 +89,6 @@ export const NOUNS: Readonly<Record<string, Both>> = {
   product: ["Product", "Produkt"],
   plan: ["Term of a product", "Laufzeit eines Produkts"],
   product_option: ["Option of a product", "Option eines Produkts"],
-};
-
-export const DEEDS: Readonly<Record<string, Both>> = {
-  check_wished_name: ["Panel: ask whether the name is free", "Panel: fragen, ob der Name frei ist"],
-  prepare_panel_account: ["Panel: make the account of the preview", "Panel: Konto der Vorschau anlegen"],
-  upgrade_panel_account: ["Panel: turn the preview into the account", "Panel: Vorschau zum Konto machen"],
-  change_panel_plan: ["Panel: change the package", "Panel: Paket wechseln"],
-  poll_notices: ["Registry: fetch notices", "Registry: Meldungen abholen"],
-  acknowledge_notice: ["Registry: acknowledge a notice", "Registry: Meldung bestätigen"],
-  check_vat_id: ["VAT register: ask about the id", "USt-Register: nach der Nummer fragen"],
-  create_panel_account: ["Panel: create the account", "Panel: Konto anlegen"],
-  suspend_panel_account: ["Panel: suspend the account", "Panel: Konto sperren"],
-  resume_panel_account: ["Panel: resume the account", "Panel: Konto entsperren"],
-  terminate_panel_account: ["Panel: remove the account", "Panel: Konto entfernen"],
-  change_panel_password: ["Panel: change the password", "Panel: Passwort ändern"],
-  register_domain: ["Registry: register the name", "Registry: Namen registrieren"],
-  request_transfer: ["Registry: transfer the name to us", "Registry: Namen zu uns übertragen"],
-  renew_domain: ["Registry: renew the name", "Registry: Namen verlängern"],
-  set_nameservers: ["Registry: set name servers", "Registry: Nameserver setzen"],
-  set_lock: ["Registry: set the transfer lock", "Registry: Transfersperre setzen"],
-  set_panel_password: ["Panel: set a password", "Panel: Passwort setzen"],
-  set_auth_code: ["Registry: set the auth code", "Registry: Auth-Code setzen"],
-  redeem_domain: ["Registry: restore the name", "Registry: Namen wiederherstellen"],
-  delete_domain: ["Registry: delete the name", "Registry: Namen löschen"],
-  read_domain: ["Registry: ask how the name stands", "Registry: Stand des Namens erfragen"],
-  open_checkout: ["Card processor: open a payment page", "Kartendienst: Bezahlseite öffnen"],
-  read_checkout: ["Card processor: ask how it stands", "Kartendienst: Stand erfragen"],
-  read_remittances: ["Card processor: ask what it sent to the bank", "Kartendienst: Auszahlungen erfragen"],
-  read_payment: ["Card processor: ask how the payment stands", "Kartendienst: Stand der Zahlung erfragen"],
-  close_checkout: ["Card processor: close the page", "Kartendienst: Seite schließen"],
-  charge_stored: ["Card processor: charge the stored card", "Kartendienst: hinterlegte Karte belasten"],
-  capture_payment: [
-    "Card processor: take the reserved amount",
-    "Kartendienst: reservierten Betrag einziehen",
-  ],
-  release_payment: ["Card processor: release the reservation", "Kartendienst: Reservierung freigeben"],
-  refund_payment: ["Card processor: refund", "Kartendienst: erstatten"],
-  send_mail: ["Mail server: send", "Mailserver: senden"],
-  send_sms: ["SMS gateway: send", "SMS-Dienst: senden"],
 };
 
 export const ACTS: Readonly<Record<string, Both>> = {

@@ -88,7 +88,7 @@ export const vatRoutes: Routes = (site) => [
       const asked = { vatCheckId: id, decision, reason: input.reason };
       const done = await site.act(decideVatCheck, visit.actor, asked);
       return done.ok
-        ? leadTo(`${PATH}/${id}`, "saved")
+        ? leadTo(`${PATH}/${id}`, "vat_decided")
         : refused(site, visit, id, "decide", done.refusal, { reason: input.reason });
     },
   }),
