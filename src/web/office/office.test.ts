@@ -139,6 +139,30 @@ describe("every place", () => {
       expect(body).toContain(`/office/connections/new/${kind}/${id}"`);
   });
 
+  test("says of a VAT id that nobody could tell of when it is asked again, and until when invoices wait for it", async () => {
+    const { orderId } = await orderAndAccept(shop);
+    const { id: account, contract } = await one<{ id: string; contract: string }>(
+      `select c.account_id as id, c.id as contract from contracts.contract c join orders."order" o
+         on o.account_id = c.account_id where o.id = $1 limit 1`,
+      [orderId],
+    );
+    const { id } = await one<{ id: string }>(
+      `insert into tax.vat_check (id, seller_id, account_id, vat_id, state, tries, next_at, created_at)
+       values (gen_random_uuid(), $1, $2, 'ATU12345675', 'unavailable', 2, '2026-03-02T10:15:00Z', '2026-03-02T09:00:00Z')
+       returning id`,
+      [shop.seller.id, account],
+    );
+    await one(
+      `insert into contracts.hold (id, account_id, contract_id, what, from_on, until_on, reason, set_at)
+       values (gen_random_uuid(), $1, $2, 'billing', '2026-03-02', '2026-03-16', 'vat_check', now()) returning id`,
+      [account, contract],
+    );
+    const { body } = await owner.get(`/office/vat-checks/${id}`);
+    expect(body).toContain("Asked again by itself");
+    expect(body).toMatch(/wait for it, until[^.]*16 Mar 2026/u);
+    expect(body).toContain("What happened");
+  });
+
   test("loses nothing of what was typed where a form cannot be read, and shows no secret again", async () => {
     const { orderId } = await orderAndAccept(shop);
     const { id } = await one<{ id: string }>('select account_id as id from orders."order" where id = $1', [

@@ -52,7 +52,7 @@ export async function showCheck(
     isOpen && accountId !== null ? holdsOfAccount(site.db.read, accountId) : [],
     storyPage(site.db.read, [check.id], { path: `${VAT_CHECKS}/${check.id}`, before: shown.before }),
   ]);
-  const waits = held.flatMap((one) => (one.reason === VAT_HOLD ? [one.untilOn] : []));
+  const waits = held.flatMap((one) => (one.reason === VAT_HOLD && one.untilOn !== null ? [one.untilOn] : []));
   return office(site, visit, {
     title: `${words.one} ${check.vatId}`,
     place: "customers",
