@@ -92,7 +92,7 @@ async function sayPaidLate(ctx: Ctx, of: DunningCase, late: readonly PaidLate[])
       );
     const lists = (["waiting", "leaving", "gone"] as const).flatMap((state) => {
       const list = late.filter((one) => one.state === state);
-      return list.length === 0 ? [] : [[state, named(list)]];
+      return list.length === 0 ? [] : [[state, named(list)] as const];
     });
     return {
       template: paidLateMail,

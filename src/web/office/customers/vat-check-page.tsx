@@ -49,7 +49,7 @@ export async function showCheck(
   const { accountId, state } = check;
   const isOpen = state === "unavailable" || state === "asked";
   const [held, story] = await Promise.all([
-    isOpen && accountId !== null ? holdsOfAccount(site.db.read, accountId) : [],
+    isOpen && accountId !== null ? holdsOfAccount(site.db.read, accountId) : Promise.resolve([]),
     storyPage(site.db.read, [check.id], { path: `${VAT_CHECKS}/${check.id}`, before: shown.before }),
   ]);
   const waits = held.flatMap((one) => (one.reason === VAT_HOLD && one.untilOn !== null ? [one.untilOn] : []));
