@@ -2890,7 +2890,6 @@ CREATE INDEX handover_account ON customers.handover USING btree (account_id, id 
 CREATE INDEX handover_due ON customers.handover USING btree (expires_at) WHERE (state = ANY (ARRAY['asked'::text, 'taken'::text]));
 CREATE INDEX handover_finish ON customers.handover USING btree (finish_at) WHERE (state = 'confirmed'::text);
 CREATE INDEX handover_to ON customers.handover USING btree (to_person, id DESC) WHERE (state = ANY (ARRAY['asked'::text, 'taken'::text, 'confirmed'::text]));
-CREATE INDEX history_subject ON kernel.history USING btree (subject_id, id);
 CREATE INDEX hold_account ON contracts.hold USING btree (account_id) WHERE (lifted_at IS NULL);
 CREATE INDEX hold_billing ON contracts.hold USING btree (id DESC) WHERE ((what = 'billing'::text) AND (contract_id IS NULL) AND (lifted_at IS NULL));
 CREATE INDEX hold_of_account ON contracts.hold USING btree (account_id);
@@ -2938,7 +2937,6 @@ CREATE INDEX membership_person ON customers.membership USING btree (person_id) W
 CREATE INDEX membership_turn ON customers.membership USING btree (next_turn_on) WHERE ((next_turn_on IS NOT NULL) AND (state = 'active'::text));
 CREATE INDEX message_about ON messages.message USING btree (about_id, id) WHERE (about_id IS NOT NULL);
 CREATE INDEX message_account ON messages.message USING btree (account_id, id DESC) WHERE (account_id IS NOT NULL);
-CREATE INDEX message_recent ON messages.message USING btree (id DESC);
 CREATE INDEX message_recipient ON messages.message USING btree (lower(recipient));
 CREATE INDEX message_reference ON messages.message USING btree (reference) WHERE (reference IS NOT NULL);
 CREATE INDEX method_last4 ON payments.method USING btree (last4) WHERE (state = 'usable'::text);
@@ -2998,7 +2996,6 @@ CREATE INDEX plan_part_of ON catalogue.plan_part USING btree (part_plan_id);
 CREATE INDEX plan_part_past_of ON catalogue.plan_part_past USING btree (part_plan_id);
 CREATE INDEX posting_account ON ledger.posting USING btree (seller_id, account, booked_on);
 CREATE INDEX posting_customer ON ledger.posting USING btree (customer_account_id, id DESC) WHERE (customer_account_id IS NOT NULL);
-CREATE INDEX posting_entry ON ledger.posting USING btree (entry_id);
 CREATE INDEX preview_due ON hosting.preview USING btree (due_at) WHERE (due_at IS NOT NULL);
 CREATE INDEX preview_of_account ON hosting.preview USING btree (account_id, asked_at);
 CREATE INDEX preview_of_network ON hosting.preview USING btree (network_key, asked_at) WHERE (network_key IS NOT NULL);
@@ -3864,7 +3861,7 @@ alter table kernel.gate add constraint gate_effect_check CHECK ((effect = ANY (A
 alter table kernel.gate add constraint gate_pkey PRIMARY KEY (effect);
 alter table kernel.gate add constraint gate_position_check CHECK (("position" = ANY (ARRAY['open'::text, 'quiet'::text, 'closed'::text])));
 alter table kernel.gate add constraint gate_stop_percent_check CHECK (((stop_percent >= 1) AND (stop_percent <= 100)));
-alter table kernel.history add constraint history_pkey PRIMARY KEY (id);
+alter table kernel.history add constraint history_pkey PRIMARY KEY (subject_id, id);
 alter table kernel.idempotency add constraint idempotency_pkey PRIMARY KEY (scope, key);
 alter table kernel.installation add constraint installation_check CHECK (((kind <> 'real'::text) OR (clock_offset_ms = 0)));
 alter table kernel.installation add constraint installation_kind_check CHECK ((kind = ANY (ARRAY['demo'::text, 'test'::text, 'real'::text])));
@@ -3887,7 +3884,7 @@ alter table ledger.month_lock add constraint month_lock_seller_id_fkey FOREIGN K
 alter table ledger.posting add constraint posting_account_check CHECK ((account ~ '^[a-z][a-z0-9_:.-]{1,60}$'::text));
 alter table ledger.posting add constraint posting_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
 alter table ledger.posting add constraint posting_minor_check CHECK ((minor <> 0));
-alter table ledger.posting add constraint posting_pkey PRIMARY KEY (id);
+alter table ledger.posting add constraint posting_pkey PRIMARY KEY (entry_id, id);
 alter table ledger.source add constraint source_pkey PRIMARY KEY (source_kind, source_id);
 alter table messages.message add constraint message_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'sms'::text])));
 alter table messages.message add constraint message_pkey PRIMARY KEY (id);

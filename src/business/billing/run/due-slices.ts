@@ -5,7 +5,7 @@ import { dueAccounts } from "../../contracts/index.ts";
 import type { DueAccount } from "../../contracts/index.ts";
 import { runFacts } from "./join-run.ts";
 
-const PAGE = 20_000;
+const PAGE = 10_000;
 
 /** Hands out each due account once; none means that all of them were handed out. */
 export type DueSlices = { next(): Promise<readonly string[]> };
