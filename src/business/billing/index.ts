@@ -1,32 +1,8 @@
 // The door of billing: runs, documents, settlement, renewal sequences and dunning.
 import type { ModuleParts } from "../../kernel/module.ts";
 import { billingLoaders } from "./billing.loaders.ts";
-import { creditNoteMail, invoiceMail, paymentRequestMail, receiptMail, refundMail } from "./billing.mails.ts";
-import {
-  payoutDeclinedMail,
-  payoutFailedMail,
-  requestWithdrawnMail,
-  topUpReceiptMail,
-} from "./balance/balance.mails.ts";
 import { billingReactions } from "./billing.reactions.ts";
-import {
-  chargeFailedMail,
-  dueSoonMail,
-  overdueFirstMail,
-  overdueSecondMail,
-  renewalMail,
-} from "./dunning/dunning.mails.ts";
-import {
-  endedMail,
-  finalWarningMail,
-  lockedMail,
-  resumedMail,
-  suspendedMail,
-  toBeSwitchedOffMail,
-} from "./dunning/stopping.mails.ts";
-import { paidLateMail, restorableMail, runningOutMail } from "./dunning/names.mails.ts";
-import { paymentReturnedMail } from "./dunning/returned.mails.ts";
-import { reminderLetter } from "./dunning/dunning-letter.mails.ts";
+import { billingMails } from "./billing.texts.ts";
 import { promiseTick } from "./dunning/promise-to-pay.ts";
 import { weighTick } from "./dunning/weigh-by-hand.ts";
 import { numberingTimer } from "./documents/number-documents.ts";
@@ -37,6 +13,7 @@ import { countLookAhead } from "./run/look-ahead.ts";
 import { invoiceTick } from "./run/run-invoices.ts";
 import { billingPersonal } from "./personal.store.ts";
 
+export { billingMails } from "./billing.texts.ts";
 export { askPayout, withdrawPayout } from "./balance/ask-payout.ts";
 export type { AskPayoutRefusal } from "./balance/ask-payout.ts";
 export { balanceOfAccount, balanceWithMovements, freedOf } from "./balance/balance.reads.ts";
@@ -267,35 +244,6 @@ export { writeOff } from "./settling/write-off.ts";
 export type { WriteOff, WriteOffRefusal } from "./settling/write-off.ts";
 export { settlementStates } from "./settling/settlement.rules.ts";
 export type { SettlementState } from "./settling/settlement.rules.ts";
-
-/** All mails of this module, for the list of texts that operators may edit. */
-export const billingMails = [
-  invoiceMail,
-  paymentRequestMail,
-  creditNoteMail,
-  topUpReceiptMail,
-  payoutDeclinedMail,
-  payoutFailedMail,
-  requestWithdrawnMail,
-  receiptMail,
-  refundMail,
-  renewalMail,
-  chargeFailedMail,
-  dueSoonMail,
-  overdueFirstMail,
-  overdueSecondMail,
-  suspendedMail,
-  toBeSwitchedOffMail,
-  lockedMail,
-  finalWarningMail,
-  endedMail,
-  resumedMail,
-  runningOutMail,
-  restorableMail,
-  paidLateMail,
-  paymentReturnedMail,
-  reminderLetter,
-];
 
 export const billingModule: ModuleParts = {
   name: "billing",

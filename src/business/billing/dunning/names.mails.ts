@@ -104,6 +104,8 @@ export const paidLateMail = mailTemplate({
     is_request: false,
     what: "kunde.example",
     waiting: "kunde.example",
+    leaving: "zweiter.example",
+    gone: "dritter.example",
     shop_url: "https://shop.example/domains",
   },
   texts: {

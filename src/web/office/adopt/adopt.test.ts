@@ -153,7 +153,9 @@ describe("what a panel had before us", () => {
   });
 
   it("that is stopped there stays stopped", async () => {
-    expect((await desk.get(`${one("gesperrt")}?customer=${number}`)).body).toContain("Taking it over leaves it so");
+    expect((await desk.get(`${one("gesperrt")}?customer=${number}`)).body).toContain(
+      "Taking it over leaves it so",
+    );
     const taken = await take("gesperrt");
     expect(taken.location).toContain("done=contract_made");
     const [row] = await rows("select state, panel_state from hosting.account where username = 'gesperrt'");

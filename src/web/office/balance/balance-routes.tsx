@@ -23,6 +23,7 @@ import { onAccount, showCard } from "../customer-card/card-frame.tsx";
 import { leadTo, listQuery, posted, refusalSentence, text } from "../forms.ts";
 import type { Again } from "../forms.ts";
 import { nothingThere } from "../frame.tsx";
+import type { Done } from "../office.words.ts";
 import { saidAmount, typedAmount } from "../money/amounts.ts";
 import { PAGE } from "../parts.tsx";
 import { holds, isId } from "../staff/staff-visit.ts";
@@ -136,10 +137,7 @@ export async function changed(
   site: Site,
   visit: Visit,
   id: string | undefined,
-  {
-    done = "saved",
-    ...tried
-  }: { readonly form: string; readonly values: FormValues; readonly done?: string },
+  { done = "saved", ...tried }: { readonly form: string; readonly values: FormValues; readonly done?: Done },
   doIt: (account: Account) => Promise<FormErrors | null>,
 ): Promise<Reply> {
   const account = isId(id) ? await accountById(site.db.read, id) : null;

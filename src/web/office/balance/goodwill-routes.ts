@@ -42,7 +42,7 @@ export const goodwillRoutes: Routes = (site) => [
     input: posted({ invoice: text(40), off: text(30), said: text(200) }),
     handle: (visit, { params, input }) => {
       const { idempotency_key: key, ...values } = input;
-      const tried = { form: "credit", values, done: "credited" };
+      const tried = { form: "credit", values, done: "credited" as const };
       return changed(site, visit, params["id"], tried, async ({ id: accountId, currency }) => {
         const words = balanceWords(visit.lang);
         const own = await goodwillInvoices(site.db.read, accountId, currency);
