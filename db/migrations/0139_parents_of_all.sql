@@ -15,8 +15,10 @@ create trigger run_stays before delete or truncate or update of id, seller_id on
 
 create function billing.look_for_parents() returns trigger language plpgsql as $$
 begin
-  if exists (select from (select distinct seller_id from added) n
-             where not exists (select from sellers.seller s where s.id = n.seller_id)) then
+  -- Held as a key would hold them: who corrects a seller waits for what is being written of it, and the other way round.
+  perform from sellers.seller s where s.id in (select distinct seller_id from added) for key share;
+  if (select count(distinct seller_id) from added) <>
+     (select count(*) from sellers.seller s where s.id in (select distinct seller_id from added)) then
     raise exception 'a document is of a seller that does not exist' using errcode = 'foreign_key_violation';
   end if;
   if exists (select from (select distinct series_id from added where series_id is not null) n
@@ -31,17 +33,20 @@ begin
 end $$;
 create trigger document_has_parents after insert on billing.document referencing new table as added
   for each statement execute function billing.look_for_parents();
-create trigger document_keeps_parents after update on billing.document referencing new table as added
-  for each statement execute function billing.look_for_parents();
 
 create function billing.look_for_series() returns trigger language plpgsql as $$
 begin
-  if exists (select from (select distinct series_id from added) n
+  if exists (select from (select distinct series_id from added where series_id is not null) n
              where not exists (select from sellers.series s where s.id = n.series_id)) then
-    raise exception 'a number is of a series that does not exist' using errcode = 'foreign_key_violation';
+    raise exception 'a series is named that does not exist' using errcode = 'foreign_key_violation';
   end if;
   return null;
 end $$;
+-- A draft gets its series when it is closed; whose it is, and of which run, never changes.
+create trigger document_keeps_series after update on billing.document referencing new table as added
+  for each statement execute function billing.look_for_series();
+create trigger document_stays_of_its_run before update of seller_id, run_id on billing.document
+  for each statement execute function kernel.forbid_change();
 create trigger document_number_has_series after insert on billing.document_number referencing new table as added
   for each statement execute function billing.look_for_series();
 

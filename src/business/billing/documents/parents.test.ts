@@ -25,6 +25,7 @@ const code = async (asked: Promise<unknown>): Promise<string> =>
     (fault: { code?: string }) => fault.code ?? "",
   );
 const NEW = "01900000-0000-7000-8000-000000000001";
+const OTHER = "01900000-0000-7000-8000-000000000002";
 
 describe("a row never names somebody who is not there", () => {
   it.each(["seller_id", "series_id", "run_id"])("a document's %s", async (column) => {
@@ -46,6 +47,31 @@ describe("a row never names somebody who is not there", () => {
       NOBODY,
     ]);
     expect(await code(asked)).toBe("23503");
+  });
+
+  it("and none of another seller or run than it was written for", async () => {
+    const { owner } = scene.world.db;
+    expect(await code(owner.query("update billing.document set run_id = null where state = 'draft'"))).toBe(
+      "KT001",
+    );
+    expect(await code(owner.query("update billing.document set seller_id = seller_id"))).toBe("KT001");
+  });
+
+  it("its seller waits as long as a document of it is being written", async () => {
+    const writing = await scene.world.db.owner.connect();
+    await writing.query("begin");
+    try {
+      await writing.query(
+        "insert into billing.document select (jsonb_populate_record(d, $1::jsonb)).* from billing.document d limit 1",
+        [JSON.stringify({ id: OTHER, state: "draft", number: null, series_id: null })],
+      );
+      const locked = scene.world.db.owner.query("select from sellers.seller for update nowait");
+      expect(await code(locked)).toBe("55P03");
+    } finally {
+      await writing.query("rollback");
+      writing.release();
+    }
+    await scene.world.db.owner.query("select from sellers.seller for update nowait");
   });
 
   it("a number's series", async () => {
