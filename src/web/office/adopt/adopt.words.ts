@@ -4,7 +4,7 @@ import { defineWords } from "../../ui/index.ts";
 export const adoptWords = defineWords({
   en: {
     title: "Take over accounts",
-    lead: "What runs on your panels, as each of them has just said. Taking an account over gives it a customer here; at the panel nothing changes.",
+    lead: "The accounts that run on your panels, asked for just now. Taking one over gives it a customer here; at the panel nothing changes.",
     noServers: "No server is set up yet",
     silent: "This panel did not answer in time. Nothing was changed; try again later.",
     unknown: "Only at the panel",
@@ -42,7 +42,7 @@ export const adoptWords = defineWords({
   },
   de: {
     title: "Konten übernehmen",
-    lead: "Was auf Ihren Panels läuft, wie es jedes eben selbst gesagt hat. Mit der Übernahme bekommt ein Konto hier einen Kunden; am Panel ändert sich nichts.",
+    lead: "Die Konten, die auf Ihren Panels laufen, eben frisch abgefragt. Mit der Übernahme bekommt ein Konto hier einen Kunden; am Panel ändert sich nichts.",
     noServers: "Noch ist kein Server eingerichtet",
     silent:
       "Dieses Panel hat nicht rechtzeitig geantwortet. Es wurde nichts geändert; versuchen Sie es später noch einmal.",

@@ -74,7 +74,7 @@ export const contractsWords = defineWords({
     taxOnTop: "plus tax",
     paidUntil: "To be paid from",
     paidUntilHint:
-      "The first day that is not paid yet. Paid up to and including 31 March: 1 April. Today: the next run bills a term from today.",
+      "The first day that is not paid yet: 1 April where it is paid up to and including 31 March. With today, the next run bills a term from today.",
     anchor: "Later terms begin",
     anchorHint:
       "Only where that day came early in a short month: to be paid from 28 February, from the 31st otherwise.",
@@ -183,7 +183,7 @@ export const contractsWords = defineWords({
     taxOnTop: "zuzüglich Steuer",
     paidUntil: "Zu bezahlen ab",
     paidUntilHint:
-      "Der erste Tag, der noch nicht bezahlt ist. Bezahlt bis einschließlich 31. März: 1. April. Heute: Der nächste Lauf berechnet eine Laufzeit ab heute.",
+      "Der erste Tag, der noch nicht bezahlt ist: 1. April, wenn bis einschließlich 31. März bezahlt ist. Mit dem heutigen Tag berechnet der nächste Lauf eine Laufzeit ab heute.",
     anchor: "Spätere Laufzeiten beginnen",
     anchorHint:
       "Nur wo der Tag in einem kurzen Monat früher kam: zu bezahlen ab 28. Februar, sonst immer ab dem 31.",
