@@ -12,6 +12,7 @@ export function DocumentLines({ document }: { document: DocumentView }): VNode {
   const words = payWords(lang);
   const { currency } = document;
   const of = (minor: bigint): Amount => ({ minor, currency });
+  const title = document.kind === "payment_request" ? words.requestLines : words.lines;
   // Mostly there is one of each, and then nobody reads a column of ones.
   const counts = document.lines.some((line) => line.quantityMilli !== 1000n);
   const sums = [
@@ -26,7 +27,7 @@ export function DocumentLines({ document }: { document: DocumentView }): VNode {
   ];
   return (
     <Card
-      title={document.lines.length === 0 ? words.sums : words.lines}
+      title={document.lines.length === 0 ? words.sums : title}
       flush
       footer={
         <dl class="sums">
@@ -43,7 +44,7 @@ export function DocumentLines({ document }: { document: DocumentView }): VNode {
     >
       {document.lines.length === 0 ? null : (
         <Table
-          caption={words.lines}
+          caption={title}
           rows={document.lines}
           rowKey={(line) => line.id}
           columns={[
