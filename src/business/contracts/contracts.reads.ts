@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import type { Part } from "../../kernel/rights.ts";
+import { multiply } from "../../kernel/money.ts";
 import { addDays } from "../../kernel/time.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import type { Renewal } from "../catalogue/index.ts";
@@ -30,6 +31,13 @@ export type EntryView = {
   readonly subjectKind: "hosting" | "domain" | null;
   readonly subjectId: string | null;
 };
+
+/** What its next term costs, with the whole quantity; what is paid once, and a first term, cost the first price. */
+export function nextAmount(entry: EntryView): bigint {
+  const isFirst = entry.billedUntil === null || entry.termUnit === "once";
+  const unit = { minor: BigInt(isFirst ? entry.firstMinor : entry.renewalMinor), currency: entry.currency };
+  return multiply(unit, entry.quantityMilli).minor;
+}
 
 export type ContractRow = {
   readonly id: string;

@@ -61,6 +61,7 @@ export {
   contractNames,
   contractsOfElse,
   endOfWish,
+  nextAmount,
   orWithWhole,
 } from "./contracts.reads.ts";
 export type { ContractRow, EntryView, HeldAccount, HeldThing, HoldRow } from "./contracts.reads.ts";

@@ -1,5 +1,6 @@
 // The lists of a customer's card about what is rented, each in its address: views that belong together, and pages by key.
 import type { VNode } from "preact";
+import { nextAmount } from "../../../business/contracts/index.ts";
 import type { ContractRow } from "../../../business/contracts/index.ts";
 import type { DeskDomain } from "../../../business/domains/index.ts";
 import type { DeskHosting } from "../../../business/hosting/index.ts";
@@ -112,7 +113,7 @@ export function Contracts(props: Listed<ContractRow>): VNode {
           numeric: true,
           cell: (row) => {
             const [entry] = row.entries;
-            return entry ? <Money minor={BigInt(entry.renewalMinor)} currency={entry.currency} /> : null;
+            return entry ? <Money minor={nextAmount(entry)} currency={entry.currency} /> : null;
           },
         },
       ]}

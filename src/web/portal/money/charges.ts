@@ -1,4 +1,5 @@
 // When what is charged next: read off the running contracts, so that a page can say it in one line.
+import { nextAmount } from "../../../business/contracts/index.ts";
 import type { ContractRow, EntryView } from "../../../business/contracts/index.ts";
 import type { Amount, Lang } from "../../ui/index.ts";
 import { termText } from "../../shop/goods/prices.ts";
@@ -6,11 +7,10 @@ import { termText } from "../../shop/goods/prices.ts";
 export type Charge = { readonly date: string; readonly amount: Amount };
 
 /** What one term of the entry costs from now on. */
-export function entryAmount(entry: EntryView): Amount {
-  const isFirst = entry.billedUntil === null || entry.termUnit === "once";
-  const minor = BigInt(isFirst ? entry.firstMinor : entry.renewalMinor);
-  return { minor: (minor * BigInt(entry.quantityMilli)) / 1000n, currency: entry.currency };
-}
+export const entryAmount = (entry: EntryView): Amount => ({
+  minor: nextAmount(entry),
+  currency: entry.currency,
+});
 
 /** The earliest day on which something is charged, with everything of that day in one currency; null: nothing is planned. */
 export function nextCharge(contracts: readonly ContractRow[]): Charge | null {
