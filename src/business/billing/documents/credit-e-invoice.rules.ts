@@ -34,7 +34,11 @@ function readable(content: DocumentContent, was: Structured, today: PartiesToday
       ...was,
       format: profile.eInvoice === "none" ? was.format : profile.eInvoice,
       buyerReference,
-      seller: { ...was.seller, contact: seller.contact, electronicAddress: seller.electronicAddress },
+      seller: {
+        ...was.seller,
+        contact: seller.contact,
+        electronicAddress: seller.electronicAddress ?? was.seller.electronicAddress,
+      },
       buyer: { ...was.buyer, electronicAddress: electronicAddress ?? was.buyer.electronicAddress },
     },
   };

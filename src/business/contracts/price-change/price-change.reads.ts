@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { ReadDb } from "../../../kernel/db.ts";
 import { multiply } from "../../../kernel/money.ts";
 import type { IsoDate, TermUnit } from "../../../kernel/time.ts";
+import { endsOnOf } from "../contracts.reads.ts";
 import { BILLED_BY_THEN } from "./price-change.store.ts";
 import { pricedTerms } from "./priced-terms.rules.ts";
 import type { PricedFacts, PricedTerm } from "./priced-terms.rules.ts";
@@ -55,14 +56,15 @@ export async function pricedTermsOf(
   today: IsoDate,
 ): Promise<ReadonlyMap<string, readonly PricedTerm[]>> {
   const { rows } = await sql<PricedRow>`select e.id, e.currency, e.quantity_milli as "quantityMilli",
-      e.anchor_on as "anchorOn", e.starts_on as "startsOn", e.ends_on as "endsOn", e.counted_from as "countedFrom",
+      e.anchor_on as "anchorOn", e.starts_on as "startsOn", ${endsOnOf(sql`e.ends_on`)} as "endsOn", e.counted_from as "countedFrom",
       e.counted_terms as "countedTerms", e.term_count as count, e.term_unit as unit, e.first_minor as "firstMinor",
       e.renewal_minor as "renewalMinor", case when e.state = 'held' then (select z.from_on from contracts.pause z
         where z.contract_id = e.contract_id and z.ended_on is null limit 1) end as "restsFrom",
       (select coalesce(jsonb_agg(jsonb_build_object('fromOn', p.from_on, 'minor', p.renewal_minor::text,
         'billedUntil', ${BILLED_BY_THEN}) order by p.from_on), '[]')
         from contracts.entry_price p where p.entry_id = e.id) as later
-    from contracts.billing_entry e where e.contract_id = ${contractId}`.execute(db);
+    from contracts.billing_entry e join contracts.contract c on c.id = e.contract_id
+    where e.contract_id = ${contractId}`.execute(db);
   return new Map(
     rows.map(({ id, currency, quantityMilli, count, unit, later, ...row }) => {
       const whole = (minor: bigint): bigint => multiply({ minor, currency }, quantityMilli).minor;
