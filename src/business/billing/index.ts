@@ -220,8 +220,8 @@ export {
 } from "./run/run.reads.ts";
 export { runById } from "./run/run.store.ts";
 export { correctBrand, hindering } from "./brand/correct-brand.ts";
-export type { CorrectBrand, CorrectBrandRefusal } from "./brand/correct-brand.ts";
-export { BRAND_USES, brandUses } from "./brand/brand-use.reads.ts";
+export type { CorrectBrandRefusal } from "./brand/correct-brand.ts";
+export { brandUses } from "./brand/brand-use.reads.ts";
 export type { BrandUse } from "./brand/brand-use.reads.ts";
 export type { LeftOut, ListedRun, RunInvoice, RunSum, ShownDraft } from "./run/run.reads.ts";
 export { RUN_GROUPS, RUN_MODES, runSetting, runStates } from "./run/run.rules.ts";

@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
 
 /** In the order in which they are said. The last two stand in its currency alone. */
-export const BRAND_USES = [
+const BRAND_USES = [
   "documents",
   "bookings",
   "payments",

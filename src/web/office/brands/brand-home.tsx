@@ -23,12 +23,12 @@ import { partPath } from "./brand-frame.tsx";
 import { brandHomeWords } from "./brand-home.words.ts";
 
 export const HOME_FIELDS = ["country", "currency", "timeZone"] as const;
-export const homePath = (sellerId: string): string => `${partPath(sellerId, "overview")}/home`;
+const homePath = (sellerId: string): string => `${partPath(sellerId, "overview")}/home`;
 
 const saidUses = (lang: Lang, uses: readonly BrandUse[]): string =>
   uses.map((use) => brandHomeWords(lang)[`use_${use}`]).join(", ");
 
-export type HomeProps = {
+type HomeProps = {
   readonly lang: Lang;
   readonly seller: Seller;
   readonly uses: readonly BrandUse[];

@@ -18,7 +18,7 @@ const amounts = (cells: PriceCells | null): string =>
 
 const SEEN = /^(\d*) (\d*) (\d*) (\d*)\|(.*)$/;
 
-export type Stale = {
+type Stale = {
   /** What the form shows again: what was typed over; what was not touched says what holds now. */
   readonly values: Readonly<Record<string, string>>;
   /** Beside each cell that changed meanwhile: what stands there now, or what stood there before. */
