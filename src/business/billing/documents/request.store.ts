@@ -112,9 +112,9 @@ export async function requestsAcross(
   const { rows } = await sql<RequestAcross>`with line as materialized (
       select l.document_id, l.entry_id, c.id, c.seller_id, c.renewal, c.rest_at_end,
         coalesce(l.period_from, l.supply_on) + w.days as from_on, l.period_until + w.days as until_on,
-        case when ${own} then least(case when c.state in ('ending', 'ended') then c.ends_on end, ${on}::date)
-          when c.state = 'ended' or (c.state = 'ending' and coalesce(l.period_from, l.supply_on) + w.days >= c.ends_on)
-            then c.ends_on end as ends_on, e.account_id
+        case when c.state = 'ended' or (c.state = 'ending' and coalesce(l.period_from, l.supply_on) + w.days >= c.ends_on)
+            then c.ends_on
+          when ${own} then least(case c.state when 'ending' then c.ends_on end, ${on}::date) end as ends_on, e.account_id
       from billing.line l left join contracts.billing_entry e on e.id = l.entry_id
         left join contracts.contract c on c.id = l.contract_id
         cross join lateral (select ${restedSince(sql`l.document_id`)} as days) w
