@@ -46,6 +46,12 @@ const stands = async () => {
 };
 const toldOf = (number: string | null | undefined) =>
   scene.mailsTo(customer).filter((one) => one.subject.includes(`${number} zurückgezogen`));
+const tasks = async (subjectId: string) =>
+  (
+    await scene.world.db.owner.query("select kind, state, about from staff.task where subject_id = $1", [
+      subjectId,
+    ])
+  ).rows;
 /** One request for the terms of two contracts: 310 and 620 cents, from 2 March to 2 April. */
 const askedForTwo = async (): Promise<readonly [string, string]> => {
   const one = await scene.contract(customer, "2026-03-02", { firstMinor: 310n });
@@ -60,8 +66,10 @@ describe("a request for contracts that end one after the other", () => {
     const [one, other] = await askedForTwo();
     await scene.world.setClock("2026-03-07");
     await endNow(one);
-    // What runs on is not asked for anew, nor does it get more time to be paid in.
+    // What runs on is not asked for anew, nor does it get more time to be paid in: a person hears of it, once.
     expect(await stands()).toEqual([["open", 930n, 930n]]);
+    const [{ id: requestId = "", number } = {}] = await scene.documents(customer);
+    expect(await tasks(requestId)).toEqual([{ kind: "request_too_high", state: "open", about: number }]);
     await scene.world.setClock("2026-03-12");
     const deed = { act: "end_now", rest: "credited" } as const;
     const at = { db: scene.world.db.read, now: scene.world.clock.business() };
@@ -74,6 +82,7 @@ describe("a request for contracts that end one after the other", () => {
       ["open", 50n + 200n, 50n + 200n],
     ];
     expect(await stands()).toEqual(asked);
+    expect(await tasks(requestId)).toMatchObject([{ state: "done" }]);
     const [, anew] = await scene.documents(customer);
     expect(anew?.lines.map((line) => line.periodUntil).toSorted()).toEqual(["2026-03-07", "2026-03-12"]);
     await scene.daysPass("2026-03-14");

@@ -8,7 +8,8 @@ import { entriesByIds, lockContract } from "../../contracts/index.ts";
 import type { ChangeableEntry, DueEntry } from "../../contracts/index.ts";
 import { requestsAcross } from "../documents/request.store.ts";
 import type { RequestAcross } from "../documents/request.store.ts";
-import { CONTRACT_ENDED, withdrawLocked } from "../documents/withdraw-request.ts";
+import { ASKS_TOO_MUCH, CONTRACT_ENDED, withdrawLocked } from "../documents/withdraw-request.ts";
+import { openTask } from "../../staff/index.ts";
 import { lockSettlements } from "../settling/settlement.store.ts";
 import { restOf } from "./rest-credit.ts";
 import type { Ending } from "./rest-credit.ts";
@@ -20,6 +21,11 @@ type Ended = Omit<Ending, "restsUntil"> & { readonly childIds: readonly string[]
  * request; none where the rest of one of them is kept.
  */
 export async function toAskAnew(db: Tx | ReadDb, ended: Ended): Promise<readonly RequestAcross[]> {
+  return (await askingTooMuch(db, ended)).filter((one) => one.isWhole);
+}
+
+/** The same, with such that ask for something else too, which goes on. */
+async function askingTooMuch(db: Tx | ReadDb, ended: Ended): Promise<readonly RequestAcross[]> {
   const ids = [ended.id, ...ended.childIds];
   const own = await isGivenBack(db, ended);
   const anew: RequestAcross[] = [];
@@ -65,13 +71,29 @@ export async function begunAnew(
  */
 export async function askAnew(ctx: Ctx, ended: Ended): Promise<number> {
   let withdrawn = 0;
-  for (const { id } of await toAskAnew(ctx.tx, ended)) {
+  for (const request of await askingTooMuch(ctx.tx, ended)) {
+    const { id } = request;
+    if (!request.isWhole) {
+      await tellDesk(ctx, request);
+      continue;
+    }
     const [settlement] = await lockSettlements(ctx.tx, [id]);
     const how = { why: CONTRACT_ENDED, billAgain: true, again: true };
     const done = settlement && (await withdrawLocked(ctx, settlement, how));
     if (done?.ok) withdrawn += 1;
   }
   return withdrawn;
+}
+
+/** A person weighs what goes on: they withdraw it, and all that is owed is asked for anew. */
+async function tellDesk(ctx: Ctx, { id, number, sellerId, accountId }: RequestAcross): Promise<void> {
+  await openTask(ctx, {
+    sellerId,
+    accountId,
+    kind: ASKS_TOO_MUCH,
+    subject: { kind: "document", id },
+    about: number,
+  });
 }
 
 /** Step, for contracts that ended together and owe no more than the days that were used, whatever the setting says. */

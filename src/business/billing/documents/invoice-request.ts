@@ -6,13 +6,14 @@ import { newId } from "../../../kernel/ids.ts";
 import { must, ok } from "../../../kernel/result.ts";
 import { allocate, unallocate } from "../../payments/index.ts";
 import { sellerById } from "../../sellers/index.ts";
-import { openTask } from "../../staff/index.ts";
+import { finishTasks, openTask } from "../../staff/index.ts";
 import { ratesOn } from "../currencies/exchange-rate.store.ts";
 import { inHomeCurrency } from "../run/home-currency.rules.ts";
 import { endRequestSales } from "../union/union-sale.store.ts";
 import { closeDocuments } from "../run/bill-entries.ts";
 import { taxOfLines } from "../settling/advance-of.ts";
 import { lockPaid } from "../settling/lock-paid.ts";
+import { ASKS_TOO_MUCH } from "./withdraw-request.ts";
 import { lockSettlements, prepaySettlement, writeSettlement } from "../settling/settlement.store.ts";
 import { ownIntro } from "./document-content.ts";
 import { documentLanguage, paidTerms } from "./document.words.ts";
@@ -97,6 +98,8 @@ async function writeInvoice(ctx: Ctx, request: PaidRequest): Promise<NewDocument
   await closeDocuments(ctx, [invoice], seller);
   await endRequestSales(ctx.tx, request.id, paidOn);
   await moveClaims(ctx.tx, request.id, invoice.id);
+  // What it asked for too much is credited with its number.
+  await finishTasks(ctx, request.id, ASKS_TOO_MUCH);
   // The sum that was asked for is paid: a person decides whether the invoice is replaced.
   if (await isTaxedOtherwise(ctx, seller, request))
     await openTask(ctx, {

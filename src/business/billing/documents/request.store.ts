@@ -87,7 +87,12 @@ export async function requestsBehind(
 
 export type RequestAcross = {
   readonly id: string;
+  readonly number: string;
+  readonly sellerId: string;
+  readonly accountId: string;
   readonly openMinor: bigint;
+  /** For nothing but these, and others that are over too, or end before what is asked for them begins. */
+  readonly isWhole: boolean;
   /** Of each entry, where what it asks for lies now. */
   readonly begins: Readonly<Record<string, IsoDate>>;
   /** The contracts whose end cuts a term of it short, each with what was agreed of its rest. */
@@ -99,10 +104,7 @@ export type RequestAcross = {
   }[];
 };
 
-/**
- * Unpaid requests with something of these contracts, which end on the day, where an end cuts a term short: for nothing but these,
- * and others that are over too, or end before what is asked for them begins.
- */
+/** Unpaid requests with something of these contracts, which end on the day, where an end cuts a term short. */
 export async function requestsAcross(
   db: Tx | ReadDb,
   contractIds: readonly string[],
@@ -120,7 +122,10 @@ export async function requestsAcross(
         cross join lateral (select ${restedSince(sql`l.document_id`)} as days) w
       where l.document_id in (select l.document_id from billing.line l join billing.settlement s on s.document_id = l.document_id
         and s.state in ('open', 'partly') where ${own}))
-    select d.id, (s.due_minor - s.paid_minor - s.credited_minor) as "openMinor",
+    select d.id, d.number, d.seller_id as "sellerId", d.account_id as "accountId",
+      not exists (select from line l where l.document_id = d.id
+        and (l.ends_on is not null and l.account_id = d.account_id) is not true) as "isWhole",
+      (s.due_minor - s.paid_minor - s.credited_minor) as "openMinor",
       (select jsonb_object_agg(b.entry_id, b.from_on) from (select l.entry_id, min(l.from_on) as from_on
         from line l where l.document_id = d.id group by 1) b) as begins, k.cut
     from billing.document d join billing.settlement s on s.document_id = d.id
@@ -128,8 +133,6 @@ export async function requestsAcross(
           'rest', l.rest_at_end)) as cut
         from line l where l.document_id = d.id and l.from_on < l.ends_on and l.until_on > l.ends_on) k
     where d.kind = 'payment_request' and d.state = 'issued' and k.cut is not null and d.id in (select document_id from line)
-      and not exists (select from line l where l.document_id = d.id
-        and (l.ends_on is not null and l.account_id = d.account_id) is not true)
     order by d.id`.execute(db);
   return rows;
 }

@@ -8,6 +8,7 @@ import type { BadMove } from "../../../kernel/states.ts";
 import { dateIn } from "../../../kernel/time.ts";
 import { unallocate } from "../../payments/index.ts";
 import { sellerById } from "../../sellers/index.ts";
+import { finishTasks } from "../../staff/index.ts";
 import { sayFreed } from "../balance/say-freed.ts";
 import { closeAndRelease } from "../dunning/close-case.ts";
 import { lockCase, paidFor } from "../dunning/dunning.store.ts";
@@ -23,6 +24,8 @@ import { giveUpClaims } from "./request.store.ts";
 
 /** Why the machine withdraws it. */
 export const CONTRACT_ENDED = "contract_ended";
+/** The task about one that asks for days behind an end, and for something that goes on. */
+export const ASKS_TOO_MUCH = "request_too_high";
 
 export type WithdrawRequest = {
   readonly documentId: string;
@@ -85,6 +88,7 @@ export async function withdrawLocked(
   const freed = await giveUpClaims(ctx.tx, id);
   if (billAgain) await billAnew(ctx, id, freed);
   await settlePromise(ctx, id);
+  await finishTasks(ctx, id, ASKS_TOO_MUCH);
   const seller = await sellerById(ctx.tx, settlement.sellerId);
   const today = dateIn(seller.timeZone, ctx.now);
   await endRequestSales(ctx.tx, id, today);

@@ -162,6 +162,10 @@ const TASKS: Readonly<Record<string, readonly [en: string, de: string]>> = {
     "Credit to a closed account: send it to its former holder",
     "Gutschrift an ein geschlossenes Konto: dem früheren Inhaber auszahlen",
   ],
+  request_too_high: [
+    "A contract on a payment request ended in its term: withdraw it to ask for what is left",
+    "Vertrag auf einer Zahlungsaufforderung endete mittendrin: zurückziehen und den Rest neu anfordern",
+  ],
   refund_waits: ["Refund to be sent", "Erstattung zu senden"],
   refund_claimed: [
     "A refunded payment bounced: what was sent back is claimed",
