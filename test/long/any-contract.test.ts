@@ -276,7 +276,8 @@ async function useOf(one: Rented, today: string): Promise<number> {
     `select coalesce(sum(e.renewal_minor * e.quantity_milli / 1000 * (10000 - coalesce(e.discount_permyriad, 0)) / 10000
        / e.term_count), 0) as minor
      from contracts.billing_entry e join contracts.contract c on c.id = e.contract_id
-     where c.id = any($1::uuid[]) and c.state in ('running', 'ending') and (c.ends_on is null or c.ends_on > $2::date)
+       left join contracts.contract p on p.id = c.parent_id and p.state in ('ending', 'ended') and p.ends_on <= $2::date
+     where p.id is null and c.id = any($1::uuid[]) and c.state in ('running', 'ending') and (c.ends_on is null or c.ends_on > $2::date)
        and e.starts_on <= $2::date and (e.ends_on is null or e.ends_on > $2::date)`,
     [[one.contractId, one.addOnId], today],
   );

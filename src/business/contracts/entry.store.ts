@@ -127,7 +127,8 @@ export async function endEntriesOf(
     .updateTable("contracts.billing_entry")
     .set({ ends_on: end, state: ended, next_due_on: due })
     .where("contract_id", "=", contractId)
-    .where("state", "<>", "ended")
+    // Billed until the end of an own notice it has ended already, and ends with its whole all the same.
+    .where((on) => on.or([on("state", "<>", "ended"), on("ends_on", ">", endsOn)]))
     .execute();
 }
 

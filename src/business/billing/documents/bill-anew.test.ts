@@ -360,6 +360,22 @@ describe("an add-on of what is under notice", () => {
     expect(await charged(one)).toBe(1000 + 100);
   });
 
+  it("billed already until the end of its own notice is never billed anew beyond the end of its whole", async () => {
+    const one = await withAddOn();
+    await scene.run();
+    await endOn({ ...one, contractId: one.addOnId }, "2026-03-31");
+    await endOn(one, "2026-03-16");
+    await scene.daysPass("2026-03-17");
+    await bothNumbered();
+    expect(await charged(one)).toBe(1500 + 150);
+    await credit(await billedFrom(one, "2026-03-01"));
+    await scene.run();
+    await bothNumbered();
+    expect(await charged(one)).toBe(1500 + 150);
+    const again = (await scene.documents(one.customer)).findLast((doc) => doc.kind === "invoice");
+    expect(again?.lines.map((line) => line.periodUntil)).toEqual(["2026-03-16", "2026-03-16"]);
+  });
+
   it("that ended sooner by its own notice goes on until the whole ends, and is told so", async () => {
     const one = await withAddOn();
     await endOn({ ...one, contractId: one.addOnId }, "2026-03-06");
