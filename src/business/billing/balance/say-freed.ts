@@ -36,7 +36,7 @@ export async function sayFreed(
   }
   for (const [accountId, minor] of sums) {
     const seller = await sellerById(ctx.tx, sellerId);
-    const credit_is_used = await usesBalance(ctx.tx, accountId);
+    const isUsed = await usesBalance(ctx.tx, accountId);
     const mails = (await recipientsOf(ctx.tx, accountId, "billing", ctx.now)).map((to) => ({
       template: requestWithdrawnMail,
       seller,
@@ -47,7 +47,7 @@ export async function sayFreed(
         amount: formatMoney({ minor, currency }, documentLanguage(to.language)),
         ended,
         again,
-        credit_is_used,
+        credit_is_used: isUsed,
       },
       about: { kind: "document", id },
       cause: `document:${id}:withdrawn`,

@@ -68,8 +68,10 @@ describe("a request for contracts that end one after the other", () => {
     await endNow(one);
     // What runs on is not asked for anew, nor does it get more time to be paid in: a person hears of it, once.
     expect(await stands()).toEqual([["open", 930n, 930n]]);
-    const [{ id: requestId = "", number } = {}] = await scene.documents(customer);
-    expect(await tasks(requestId)).toEqual([{ kind: "request_too_high", state: "open", about: number }]);
+    const [request] = await scene.documents(customer);
+    const requestId = request?.id ?? "";
+    const about = request?.number;
+    expect(await tasks(requestId)).toEqual([{ kind: "request_too_high", state: "open", about }]);
     await scene.world.setClock("2026-03-12");
     const deed = { act: "end_now", rest: "credited" } as const;
     const at = { db: scene.world.db.read, now: scene.world.clock.business() };
