@@ -127,6 +127,26 @@ describe("a request for contracts that end one after the other", () => {
     expect([(await stands())[1], ...billed]).toEqual([["open", 150n, 150n], 1, 0]);
   });
 
+  it("with something else on it that no contract bears stays, and never keeps the end from being told", async () => {
+    const { contractId } = await scene.contract(customer, "2026-03-02");
+    await scene.run();
+    const [request] = await scene.documents(customer);
+    const { owner } = scene.world.db;
+    // As a claim on a request would stand there.
+    await owner.query("alter table billing.line disable trigger user");
+    await owner.query(
+      `insert into billing.line select (jsonb_populate_record(l, jsonb_build_object('id', gen_random_uuid(), 'position', 9,
+         'entry_id', null, 'contract_id', null, 'period_from', null, 'period_until', null))).*
+       from billing.line l where l.document_id = $1`,
+      [request?.id],
+    );
+    await owner.query("alter table billing.line enable trigger user");
+    await scene.world.setClock("2026-03-07");
+    await endNow(contractId);
+    expect((await stands())[0]?.[0]).toBe("open");
+    expect(await tasks(request?.id ?? "")).toMatchObject([{ kind: "request_too_high", state: "open" }]);
+  });
+
   it("stays whole where the rest of one of them is kept: never is that lost with the other's", async () => {
     const [one, other] = await askedForTwo();
     await scene.world.setClock("2026-03-07");

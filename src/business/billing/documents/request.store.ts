@@ -127,7 +127,7 @@ export async function requestsAcross(
         and (l.ends_on is not null and l.account_id = d.account_id) is not true) as "isWhole",
       (s.due_minor - s.paid_minor - s.credited_minor) as "openMinor",
       (select jsonb_object_agg(b.entry_id, b.from_on) from (select l.entry_id, min(l.from_on) as from_on
-        from line l where l.document_id = d.id group by 1) b) as begins, k.cut
+        from line l where l.document_id = d.id and l.entry_id is not null group by 1) b) as begins, k.cut
     from billing.document d join billing.settlement s on s.document_id = d.id
       cross join lateral (select jsonb_agg(jsonb_build_object('id', l.id, 'sellerId', l.seller_id, 'renewal', l.renewal,
           'rest', l.rest_at_end)) as cut
