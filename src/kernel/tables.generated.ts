@@ -2028,7 +2028,7 @@ export type DB = {
     about_kind: string;
     about_id: string;
     title: string;
-    state: "waiting" | "printed" | "posted" | "dropped";
+    state: "waiting" | "printed" | "posted" | "returned" | "dropped";
     created_at: Date;
     printed_at: Generated<Date | null>;
     run_id: Generated<string | null>;

@@ -255,6 +255,7 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     POST /office/print/drop
     POST /office/print/post
     POST /office/print/print
+    POST /office/print/came-back
     POST /office/print/undo
   `,
   "staff:services.change": `

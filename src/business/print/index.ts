@@ -23,8 +23,16 @@ export type { BlankBlock, BlankDocument } from "./blank-document.ts";
 export { cutPdf, joinPdfs, markPdf } from "./pages/pdf-pages.ts";
 export { letterPdf, queuePrint, unqueuePrint, writeLetter } from "./queue/queue-print.ts";
 export type { QueuePrint, WriteLetter } from "./queue/queue-print.ts";
-export { dropPrints, postPapers, printAgain, printPapers, undoPosted } from "./queue/print-papers.ts";
+export {
+  dropPrints,
+  postPapers,
+  printAgain,
+  printPapers,
+  takePapersBack,
+  undoPosted,
+} from "./queue/print-papers.ts";
 export type { OnPrintJobs, PostPapers, PrintRefusal } from "./queue/print-papers.ts";
+export { printJobsByIds } from "./queue/print-queue.store.ts";
 export { printMoved } from "./queue/print.events.ts";
 export { printJobStates, RUN_MOST, undoUntil } from "./queue/print-queue.rules.ts";
 export type { PrintJob, PrintJobState } from "./queue/print-queue.rules.ts";

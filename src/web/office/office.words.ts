@@ -242,6 +242,7 @@ export const doneWords = defineWords({
     mail_put_away: "The mail is put away.",
     printed: "They count as printed. Open the PDF for the printer here, as often as it is needed.",
     posted: "Noted as posted. For ten minutes that can be taken back.",
+    came_back: "Noted: the post could not deliver them. A task on the desk asks for the right addresses.",
     unposted: "Taken back; they wait for the post again.",
     queued_again: "They lie on the pile for the printer again.",
     taken_off: "Taken off the pile. They can be put back.",
@@ -338,6 +339,8 @@ export const doneWords = defineWords({
     printed:
       "Sie gelten als gedruckt. Hier lässt sich das PDF für den Drucker öffnen, so oft es gebraucht wird.",
     posted: "Als versandt vermerkt. Zehn Minuten lang lässt sich das zurücknehmen.",
+    came_back:
+      "Vermerkt: Die Post konnte sie nicht zustellen. Eine Aufgabe auf dem Tisch fragt nach den richtigen Anschriften.",
     unposted: "Zurückgenommen; sie warten wieder auf die Post.",
     queued_again: "Sie liegen wieder auf dem Stapel für den Drucker.",
     taken_off: "Vom Stapel genommen. Sie lassen sich zurücklegen.",

@@ -85,6 +85,7 @@ const STATES: Nouns = {
     waiting: ["pending", "Waits for the printer", "Wartet auf den Drucker"],
     printed: ["info", "Printed", "Gedruckt"],
     posted: ["success", "Posted", "Versandt"],
+    returned: ["danger", "Came back", "Zurückgekommen"],
     dropped: ["neutral", "Taken off", "Herausgenommen"],
   },
   return: {

@@ -250,6 +250,7 @@ export const ACTS: Readonly<Record<string, Both>> = {
     "Preise für laufende Verträge angekündigt",
   ],
   restore_domain: ["Had the domain restored", "Domain wiederherstellen lassen"],
+  take_papers_back: ["Noted that letters came back", "Zurückgekommene Briefe vermerkt"],
   give_up_domain: ["Gave the domain up", "Domain aufgegeben"],
   invite_contact: ["Invited a contact", "Kontakt eingeladen"],
   join_account: ["Accepted the invitation", "Einladung angenommen"],

@@ -15,7 +15,7 @@ export type DocumentState = (typeof documentStates.states)[number];
 export const deliveryStates = states("delivery", {
   waiting: { send: "sent", fail: "failed", withhold: "withheld" },
   sent: { fail: "failed", recall: "waiting" },
-  failed: { send: "sent" },
+  failed: { send: "sent", recall: "waiting" },
   withheld: { recall: "waiting" },
 });
 export type DeliveryState = (typeof deliveryStates.states)[number];

@@ -11,6 +11,7 @@ import {
   printAgain,
   printPapers,
   printStandings,
+  takePapersBack,
   undoPosted,
 } from "../../print/index.ts";
 import { notePosted } from "./note-posted.ts";
@@ -103,6 +104,35 @@ describe("an invoice", () => {
     await world.runJobs();
     expect(await deliveries(documentId)).toEqual([{ way: "post", state: "sent", on: "2026-03-01" }]);
     expect(scene.mailsTo(customer)).toEqual([]);
+  });
+
+  it("that the post brought back never counts as delivered: somebody finds the address, until it is on its way again", async () => {
+    const { documentId } = await billed("post");
+    const { world } = scene;
+    const printJobIds = await paperOf(documentId);
+    const tasks = async () =>
+      (
+        await world.db.owner.query("select kind, state from staff.task where subject_id = any($1)", [
+          printJobIds,
+        ])
+      ).rows;
+    const early = await world.act(takePapersBack, printer, { printJobIds });
+    expect(early).toMatchObject({ refusal: { code: "bad_move" } });
+    must(await world.act(printPapers, printer, { printJobIds }));
+    must(await world.act(postPapers, printer, { printJobIds, on: TODAY }));
+    await world.runJobs();
+    expect(await world.act(takePapersBack, clerk, { printJobIds })).toMatchObject({ ok: false });
+    must(await world.act(takePapersBack, printer, { printJobIds }));
+    expect(await world.act(takePapersBack, printer, { printJobIds })).toMatchObject({
+      refusal: { code: "bad_move" },
+    });
+    await world.runJobs();
+    expect(await deliveries(documentId)).toEqual([{ way: "post", state: "failed", on: TODAY }]);
+    expect(await tasks()).toEqual([{ kind: "letter_came_back", state: "open" }]);
+    must(await world.act(printAgain, printer, { printJobIds }));
+    await world.runJobs();
+    expect(await deliveries(documentId)).toEqual([{ way: "post", state: "waiting", on: null }]);
+    expect(await tasks()).toEqual([{ kind: "letter_came_back", state: "done" }]);
   });
 
   it("is on its way once, however often the news of it is heard", async () => {

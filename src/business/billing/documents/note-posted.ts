@@ -7,14 +7,15 @@ import { lockPostDeliveries, setPostDelivery } from "./delivery.store.ts";
 import { deliveryStates } from "./document.rules.ts";
 import type { DeliveryState } from "./document.rules.ts";
 
-type Goal = Extract<DeliveryState, "waiting" | "sent" | "withheld">;
+type Goal = DeliveryState;
 const GOALS: Readonly<Record<PrintJobState, Goal>> = {
   waiting: "waiting",
   printed: "waiting",
   posted: "sent",
+  returned: "failed",
   dropped: "withheld",
 };
-const MOVES = { waiting: "recall", sent: "send", withheld: "withhold" } as const;
+const MOVES = { waiting: "recall", sent: "send", failed: "fail", withheld: "withhold" } as const;
 
 /** Twice it changes nothing: what counts is how the paper stands now. */
 export const notePosted = action({
@@ -29,8 +30,9 @@ export const notePosted = action({
       const goal = paper && GOALS[paper.state];
       let { state } = delivery;
       if (!goal || state === goal) continue;
-      // From one end to the other leads through waiting.
-      for (const step of new Set<Goal>(["waiting", goal])) {
+      // From one end to the other leads through waiting, but for what was under way and came back.
+      const isNext = deliveryStates.can(state, MOVES[goal]);
+      for (const step of new Set<Goal>(isNext ? [goal] : ["waiting", goal])) {
         if (state === step) continue;
         const move = MOVES[step];
         const to = deliveryStates.decide(state, move);

@@ -1,4 +1,4 @@
-// Papers through the printer and into the post: printed in one run, marked as posted, taken back, put back, taken off.
+// Papers through the printer and into the post: printed in one run, marked as posted, taken back, come back, put back, taken off.
 import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
 import { newId } from "../../../kernel/ids.ts";
@@ -78,6 +78,19 @@ export const undoPosted = action({
       return refuse({ code: "too_late" });
     for (const job of taken.value) if (await liesElsewhere(ctx.tx, job)) return refuse(badMove(job, "undo"));
     await movePrintJobs(ctx, taken.value, "undo", "printed", { postedOn: null, postedNotedAt: null });
+    tell(ctx, taken.value);
+    return ok(null);
+  },
+});
+
+/** The post could not deliver them. Who owns them hears of it. Refuses: what printing refuses. */
+export const takePapersBack = action({
+  name: "take_papers_back",
+  needs,
+  async run(ctx, input: OnPrintJobs): Promise<Result<null, PrintRefusal>> {
+    const taken = await take(ctx, input, "come_back");
+    if (!taken.ok) return taken;
+    await movePrintJobs(ctx, taken.value, "come_back", "returned");
     tell(ctx, taken.value);
     return ok(null);
   },

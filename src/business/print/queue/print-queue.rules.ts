@@ -5,7 +5,8 @@ import type { IsoDate } from "../../../kernel/time.ts";
 export const printJobStates = states("print_job", {
   waiting: { print: "printed", drop: "dropped" },
   printed: { post: "posted", requeue: "waiting", drop: "dropped" },
-  posted: { undo: "printed", requeue: "waiting" },
+  posted: { undo: "printed", requeue: "waiting", come_back: "returned" },
+  returned: { requeue: "waiting" },
   dropped: { requeue: "waiting" },
 });
 export type PrintJobState = (typeof printJobStates.states)[number];

@@ -92,6 +92,14 @@ export async function liesElsewhere(tx: Tx, job: PrintJob): Promise<boolean> {
   return rows.length > 0;
 }
 
+export async function printJobsByIds(db: Tx | ReadDb, ids: readonly string[]): Promise<PrintJob[]> {
+  const { rows } =
+    await sql<JobRow>`select ${JOB} from print.job where id = any(${[...ids]}::uuid[]) order by id`.execute(
+      db,
+    );
+  return rows.map(toJob);
+}
+
 export async function findPrintJob(db: Tx | ReadDb, id: string): Promise<PrintJob | null> {
   const { rows } = await sql<JobRow>`select ${JOB} from print.job where id = ${id}`.execute(db);
   return rows[0] ? toJob(rows[0]) : null;

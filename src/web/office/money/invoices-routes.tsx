@@ -144,7 +144,8 @@ export async function showInvoice(
   const seen = isId(id) ? await draftSeen(db, id) : null;
   const document = isId(id) ? await deskDocument(db, id, todayOf(visit)) : null;
   if (!document) return nothingThere(site, visit);
-  const ids = [document.id, ...document.creditNotes.map((note) => note.id)];
+  const others = [...document.creditNotes, ...document.deliveries];
+  const ids = [document.id, ...others.map((one) => one.id)];
   const [tasks, promises, bookings, story] = await Promise.all([
     tasksAbout(db, document.id),
     promisesOf(db, document.id),

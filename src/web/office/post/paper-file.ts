@@ -3,6 +3,7 @@ import { documentPdf } from "../../../business/billing/index.ts";
 import { packPdf } from "../../../business/papers/index.ts";
 import { joinPdfs, letterPdf } from "../../../business/print/index.ts";
 import type { PrintJob } from "../../../business/print/index.ts";
+import type { Reply } from "../../../kernel/http.ts";
 import type { Site } from "../../site.ts";
 
 type PaperFile = { readonly fileName: string; readonly content: Buffer };
@@ -31,3 +32,12 @@ export async function papersFile(site: Site, jobs: readonly PrintJob[]): Promise
   }
   return files.length === 0 ? null : joinPdfs(files);
 }
+
+/** Shown, not saved: whoever looks has it printed from there. */
+export const pdf = (bytes: Buffer, name: string): Reply => ({
+  kind: "file",
+  bytes,
+  type: "application/pdf",
+  name,
+  inline: true,
+});

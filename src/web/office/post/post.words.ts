@@ -8,6 +8,13 @@ export const postWords = defineWords({
     viewWaiting: "To print",
     viewPrinted: "To post",
     viewPosted: "Posted",
+    viewReturned: "Came back",
+    cameBack: "Came back",
+    cameBackConfirm:
+      "The post could not deliver the chosen ones. Their customers get a task on the desk, and their invoices count as not delivered; what is due stays due.",
+    returnedHint:
+      "An invoice keeps the address it was issued with. Ask for the right one and put it into the billing profile; then replace the invoice by a corrected one, or hand it over in another way. Print again sends the same paper to the same address.",
+    emptyReturned: "No letter has come back",
     viewDropped: "Taken off",
     paper: "Paper",
     kind: "Kind",
@@ -57,6 +64,13 @@ export const postWords = defineWords({
     viewWaiting: "Zu drucken",
     viewPrinted: "Zu versenden",
     viewPosted: "Versandt",
+    viewReturned: "Zurückgekommen",
+    cameBack: "Zurückgekommen",
+    cameBackConfirm:
+      "Die Post konnte die ausgewählten nicht zustellen. Zu ihren Kunden kommt eine Aufgabe auf den Tisch, und ihre Rechnungen gelten als nicht zugestellt; fällig bleibt, was fällig ist.",
+    returnedHint:
+      "Eine Rechnung behält die Anschrift, mit der sie ausgestellt wurde. Erfragen Sie die richtige und tragen Sie sie ins Rechnungsprofil ein; dann ersetzen Sie die Rechnung durch eine berichtigte oder übergeben sie auf anderem Weg. „Noch einmal drucken“ schickt dasselbe Papier an dieselbe Anschrift.",
+    emptyReturned: "Kein Brief ist zurückgekommen",
     viewDropped: "Herausgenommen",
     paper: "Unterlage",
     kind: "Art",

@@ -3,6 +3,7 @@ import type { VNode } from "preact";
 import { undoUntil } from "../../../business/print/index.ts";
 import type { PrintJob, PrintJobState } from "../../../business/print/index.ts";
 import {
+  Banner,
   Button,
   ButtonRow,
   Card,
@@ -42,6 +43,7 @@ const VIEWS = [
   { key: "waiting", label: "viewWaiting" },
   { key: "printed", label: "viewPrinted" },
   { key: "posted", label: "viewPosted" },
+  { key: "returned", label: "viewReturned" },
   { key: "dropped", label: "viewDropped" },
 ] as const;
 
@@ -64,6 +66,7 @@ export function PrintQueuePage(props: PrintQueueProps): VNode {
           current: key === view,
         }))}
       />
+      {view === "returned" && jobs.length > 0 ? <Banner tone="info">{words.returnedHint}</Banner> : null}
       {jobs.length === 0 ? (
         <Card flush>
           <Nothing lang={lang} view={view} />
@@ -85,6 +88,7 @@ function Nothing({ lang, view }: { readonly lang: Lang; readonly view: PrintJobS
     waiting: words.emptyWaiting,
     printed: words.emptyPrinted,
     posted: words.emptyPosted,
+    returned: words.emptyReturned,
     dropped: words.emptyDropped,
   };
   return (
@@ -131,6 +135,12 @@ export function kindWord(lang: Lang, job: PrintJob): string {
 function columnsOf({ lang, view, again: refused }: PrintQueueProps): Column<PrintJob>[] {
   const words = postWords(lang);
   const chosen = String(refused?.values["chosen"] ?? "").split(",");
+  const posted: Column<PrintJob> = {
+    key: "at",
+    header: words.posted,
+    fit: true,
+    cell: (job) => job.postedOn && <DateOnly date={job.postedOn} />,
+  };
   const when: Readonly<Record<PrintJobState, Column<PrintJob>>> = {
     waiting: { key: "at", header: words.since, fit: true, cell: (job) => <DateTime at={job.createdAt} /> },
     printed: {
@@ -139,12 +149,8 @@ function columnsOf({ lang, view, again: refused }: PrintQueueProps): Column<Prin
       fit: true,
       cell: (job) => <a href={`${RUNS}/${job.runId}`}>{job.printedAt && <DateTime at={job.printedAt} />}</a>,
     },
-    posted: {
-      key: "at",
-      header: words.posted,
-      fit: true,
-      cell: (job) => job.postedOn && <DateOnly date={job.postedOn} />,
-    },
+    posted,
+    returned: posted,
     dropped: { key: "at", header: words.since, fit: true, cell: (job) => <DateTime at={job.createdAt} /> },
   };
   return [
@@ -207,7 +213,12 @@ function Doing({ lang, view, jobs, today, machineNow }: PrintQueueProps): VNode 
   return (
     <ButtonRow>
       {view === "posted" && canUndo ? <Button formaction={`${PRINT}/undo`}>{words.undo}</Button> : null}
-      {view === "posted" ? onceMore : <Button formaction={`${PRINT}/again`}>{words.back}</Button>}
+      {view === "dropped" ? <Button formaction={`${PRINT}/again`}>{words.back}</Button> : onceMore}
+      {view === "posted" ? (
+        <Button formaction={`${PRINT}/came-back`} confirm={words.cameBackConfirm}>
+          {words.cameBack}
+        </Button>
+      ) : null}
     </ButtonRow>
   );
 }

@@ -9,6 +9,7 @@ import {
   printPile,
   printRun,
   RUN_MOST,
+  takePapersBack,
   undoPosted,
 } from "../../../business/print/index.ts";
 import type { PrintJobState } from "../../../business/print/index.ts";
@@ -23,13 +24,13 @@ import { nothingThere, office } from "../frame.tsx";
 import type { Done } from "../office.words.ts";
 import { PAGE, Problem } from "../parts.tsx";
 import { isId, sellersOf, todayOf } from "../staff/staff-visit.ts";
-import { paperFile, papersFile } from "./paper-file.ts";
+import { paperFile, papersFile, pdf } from "./paper-file.ts";
 import { postWords } from "./post.words.ts";
 import { PRINT, PrintQueuePage, RUNS } from "./print-queue-page.tsx";
 import { PrintRunPage } from "./print-run-page.tsx";
 
 const WHO = ["staff:print.do"] as const;
-const STATES = ["waiting", "printed", "posted", "dropped"] as const;
+const STATES = ["waiting", "printed", "posted", "returned", "dropped"] as const;
 const LIST_MAX = RUN_MOST * 40;
 const listed = z.string().max(LIST_MAX);
 const pile = posted({
@@ -49,6 +50,7 @@ const DEEDS = [
   ["again", printAgain, "queued_again"],
   ["drop", dropPrints, "taken_off"],
   ["undo", undoPosted, "unposted"],
+  ["came-back", takePapersBack, "came_back"],
 ] as const;
 
 export const printQueueRoutes: Routes = (site) => [
@@ -122,14 +124,6 @@ export const printQueueRoutes: Routes = (site) => [
     },
   }),
 ];
-
-const pdf = (bytes: Buffer, name: string): Reply => ({
-  kind: "file",
-  bytes,
-  type: "application/pdf",
-  name,
-  inline: true,
-});
 
 type Tried = Promise<
   { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly refusal: Refusal }

@@ -151,6 +151,10 @@ const TASKS: Readonly<Record<string, readonly [en: string, de: string]>> = {
   take_down: ["Take down by hand", "Von Hand abbauen"],
   switch_on: ["Switch on again by hand", "Von Hand wieder einschalten"],
   set_up_by_hand: ["To be set up by hand", "Von Hand einzurichten"],
+  letter_came_back: [
+    "Letter came back: find the right address",
+    "Brief zurückgekommen: richtige Anschrift finden",
+  ],
   name_paid_late: [
     "Paid after the name was given up: talk to the customer about name and money",
     "Bezahlt, nachdem der Name aufgegeben war: mit dem Kunden über Namen und Geld sprechen",
