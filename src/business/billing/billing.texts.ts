@@ -22,6 +22,7 @@ import {
   toBeSwitchedOffMail,
 } from "./dunning/stopping.mails.ts";
 import { paidLateMail, restorableMail, runningOutMail } from "./dunning/names.mails.ts";
+import { promiseGrantedMail } from "./dunning/promise.mails.ts";
 import { paymentReturnedMail } from "./dunning/returned.mails.ts";
 import { reminderLetter } from "./dunning/dunning-letter.mails.ts";
 
@@ -50,5 +51,6 @@ export const billingMails = [
   restorableMail,
   paidLateMail,
   paymentReturnedMail,
+  promiseGrantedMail,
   reminderLetter,
 ];

@@ -17,6 +17,8 @@ export type DomainRow = {
   readonly paidThrough: string | null;
   readonly autoRenew: boolean;
   readonly deleteOn: string | null;
+  /** The document whose debt it was given up for. */
+  readonly givenUpFor: string | null;
   readonly transferLocked: boolean;
   readonly nameservers: readonly string[];
   readonly connectionId: string | null;
@@ -44,6 +46,7 @@ const rows = (db: ReadDb) =>
       "paid_through as paidThrough",
       "auto_renew as autoRenew",
       "delete_on as deleteOn",
+      "given_up_for as givenUpFor",
       "transfer_locked as transferLocked",
       "nameservers",
       "connection_id as connectionId",

@@ -93,17 +93,21 @@ export async function askDeletion(ctx: Ctx, domain: Domain): Promise<void> {
   ctx.ask(askedDeletion, { ...at(next), ask: { domainId: domain.id, name: domain.name } });
 }
 
-/** Step: the name is wanted again. Refuses: no_such, bad_move (not given up), too_late (being deleted or gone). */
+/**
+ * Step: the name is wanted again. Refuses: no_such, bad_move (not given up), too_late (being deleted or gone), given_up_for_debt
+ * (only staff takes that back: its holder would keep for nothing what they did not pay).
+ */
 export async function keepDomain(
   ctx: Ctx,
   input: { readonly domainId: string },
-): Promise<Result<null, GiveUpRefusal | { readonly code: "too_late" }>> {
+): Promise<Result<null, GiveUpRefusal | { readonly code: "too_late" | "given_up_for_debt" }>> {
   const domain = await lockDomain(ctx.tx, input.domainId);
   if (!domain) return refuse({ code: "no_such", kind: "domain" });
   const to = wantedStates.decide(domain.wantedState, "keep");
   if (!to.ok) return to;
   if (domain.registryState !== "active" && domain.registryState !== "renewing")
     return refuse({ code: "too_late" });
+  if (domain.givenUpFor !== null && ctx.actor.kind !== "staff") return refuse({ code: "given_up_for_debt" });
   await wantAgain(ctx, domain);
   return ok(null);
 }
@@ -120,10 +124,11 @@ export async function wantAgain(ctx: Ctx, domain: Domain): Promise<void> {
 export type PaidLate = {
   readonly name: string;
   /**
-   * `kept`: nothing had happened yet. `waiting`: the registry deletes it, a person has it restored there. `leaving`: its contract is
-   * over, but it may still be had. `gone`: nobody can bring it back.
+   * `kept`: nothing had happened yet. `waiting`: the registry deletes it, a person has it restored there. `running`: its contract is
+   * over, it works until the end of its term. `leaving`: its contract is over, but it may still be had. `gone`: nobody can bring it
+   * back.
    */
-  readonly state: "kept" | "waiting" | "leaving" | "gone";
+  readonly state: "kept" | "waiting" | "running" | "leaving" | "gone";
 };
 
 export type KeepPaid = {
@@ -134,6 +139,9 @@ export type KeepPaid = {
   /** False: the document is owed no longer for another reason, and nobody waits for what is gone. */
   readonly isPaid: boolean;
 };
+
+/** What goes within these days is hardly there any more. */
+const SOON_DAYS = 14;
 
 /**
  * Step: the document for which the name was given up is paid. Null where it was not given up for that. Of whatever is not kept by
@@ -148,6 +156,8 @@ export async function keepPaidDomain(ctx: Ctx, input: KeepPaid): Promise<PaidLat
   const isGone = ["none", "failed", "gone"].includes(domain.registryState);
   if (isGone || input.isOver) {
     if (!input.isPaid) return null;
+    const soon = addDays(dayOf(ctx.now), SOON_DAYS);
+    if (!isGone && domain.deleteOn !== null && domain.deleteOn > soon) return { name, state: "running" };
     await openNameTask(ctx, domain, "name_paid_late");
     return { name, state: isGone ? "gone" : "leaving" };
   }

@@ -90,7 +90,7 @@ async function sayPaidLate(ctx: Ctx, of: DunningCase, late: readonly PaidLate[])
         list.map((one) => one.name),
         language,
       );
-    const lists = (["waiting", "leaving", "gone"] as const).flatMap((state) => {
+    const lists = (["waiting", "running", "leaving", "gone"] as const).flatMap((state) => {
       const list = late.filter((one) => one.state === state);
       return list.length === 0 ? [] : [[state, named(list)] as const];
     });

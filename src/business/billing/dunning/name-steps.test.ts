@@ -10,7 +10,7 @@ import { newId } from "../../../kernel/ids.ts";
 import { must, ok } from "../../../kernel/result.ts";
 import { addDays } from "../../../kernel/time.ts";
 import { agreeContract, linkSubject, startEntries } from "../../contracts/index.ts";
-import { domainById, restoreDomain, setAutoRenew, wantDomain } from "../../domains/index.ts";
+import { domainById, keepDomain, restoreDomain, setAutoRenew, wantDomain } from "../../domains/index.ts";
 import { comingStops, publishSequence } from "../index.ts";
 import type { SequenceStep } from "../index.ts";
 import { sequenceOfNames } from "./sequence.store.ts";
@@ -75,6 +75,8 @@ const rented = action({
     return ok(id);
   },
 });
+
+const keptFree = action({ name: "test_kept_free", needs: { any: ["system"] }, run: keepDomain });
 
 type Rented = { readonly customer: Customer; readonly id: string; readonly name: string };
 
@@ -181,6 +183,9 @@ describe("a name whose renewal nobody paid", () => {
       ["end", true],
     ]);
     expect(subjects("kept.net").at(-1)).toContain("Keine Verlängerung, bis");
+    // Its holder cannot have for nothing what they did not pay; staff may.
+    const again = await scene.world.act(keptFree, scene.world.systemActor, { domainId: off?.id ?? "" });
+    expect(again).toMatchObject({ refusal: { code: "given_up_for_debt" } });
     await scene.pay(of("kept.net").customer, 990n);
     const kept = await domain("kept.net");
     expect(kept).toMatchObject({ wantedState: "registered", autoRenew: true, deleteOn: null });
@@ -216,12 +221,13 @@ describe("a name whose renewal nobody paid", () => {
     });
     expect(await tasksOn("back.net")).toEqual([{ kind: "domain_to_restore", state: "open" }]);
     // Whoever pays is told that it does not come back by itself, and that the fee is not theirs unless they agree.
-    const isLate = (mail: { readonly subject: string }): boolean => mail.subject.startsWith("Kommt nicht");
+    const isLate = (mail: { readonly subject: string }): boolean =>
+      mail.subject.startsWith("Was nach Ihrer Zahlung");
     const told = scene.mailsTo(of("back.net").customer).find(isLate);
-    expect(told?.subject).toBe("Kommt nicht von selbst zurück: back.net");
+    expect(told?.subject).toBe("Was nach Ihrer Zahlung aus back.net wird");
     expect(said(told?.text)).toContain("lässt sich noch wiederherstellen: back.net");
     expect(said(told?.text)).not.toContain("Nicht mehr bei uns");
-    expect(subjects("kept.net")).not.toContainEqual(expect.stringContaining("nicht von selbst"));
+    expect(subjects("kept.net")).not.toContainEqual(expect.stringContaining("nach Ihrer Zahlung"));
     must(await scene.world.act(restoreDomain, desk(), { domainId: of("back.net").id }, { reason: "paid" }));
     await scene.settle();
     expect(await domain("back.net")).toMatchObject({ registryState: "active" });
@@ -236,7 +242,7 @@ describe("a name whose renewal nobody paid", () => {
     expect(await domain("lost.net")).toMatchObject({ wantedState: "given_up" });
     // But nobody pays for it in silence: they hear what is still to be had, and somebody what becomes of the money.
     expect(await tasksOn("lost.net")).toEqual([{ kind: "name_paid_late", state: "open" }]);
-    const about = "Kommt nicht von selbst zurück: lost.net";
+    const about = "Was nach Ihrer Zahlung aus lost.net wird";
     const late = scene.mailsTo(of("lost.net").customer).find(({ subject }) => subject === about);
     expect(said(late?.text)).toContain("der Vertrag ist beendet: lost.net");
     // Beside hosting, of which nothing else is said to have ended.

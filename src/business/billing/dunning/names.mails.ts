@@ -95,6 +95,7 @@ export const paidLateMail = mailTemplate({
     is_request: isRequest,
     what: text,
     waiting: text.optional(),
+    running: text.optional(),
     leaving: text.optional(),
     gone: text.optional(),
     shop_url: text,
@@ -102,23 +103,27 @@ export const paidLateMail = mailTemplate({
   sample: {
     number: "R2026-00042",
     is_request: false,
-    what: "kunde.example",
+    what: "kunde.example, laden.example, verein.example und alt.example",
     waiting: "kunde.example",
-    leaving: "zweiter.example",
-    gone: "dritter.example",
+    running: "laden.example",
+    leaving: "verein.example",
+    gone: "alt.example",
     shop_url: "https://shop.example/domains",
   },
   texts: {
     en: {
-      subject: "Does not come back by itself: {{ what }}",
+      subject: "What becomes of {{ what }} after your payment",
       body: `Hello {{ person.name }},
 
-nothing is open of ${called.en} {{ number }} any more. Before that, names on it had been given up. They do not come back by
-themselves. How they stand now:
+nothing is open of ${called.en} {{ number }} any more. Before that, names on it had been given up, and paying alone does not
+change that. How they stand now:
 
 {% if waiting %}**The registry is deleting, and can still restore: {{ waiting }}.** One of us sees to it now and writes to you.
 The registry takes a fee for restoring: if you are to bear it, we tell you the amount first and charge nothing before you
 agree. Until it is back, websites and mail under it do not work.
+
+{% endif %}{% if running %}**Works until the end of its term, and is not renewed: {{ running }}.** Its contract is over.
+If you want to keep it for longer, please answer this mail in good time: we make a new contract with you.
 
 {% endif %}{% if leaving %}**Given up, and its contract is over: {{ leaving }}.** As long as the registry has not let go of it, it
 may still be kept or restored. If you want that, please answer this mail today: we tell you first what it costs.
@@ -134,15 +139,19 @@ Kind regards
 {{ seller.name }}`,
     },
     de: {
-      subject: "Kommt nicht von selbst zurück: {{ what }}",
+      subject: "Was nach Ihrer Zahlung aus {{ what }} wird",
       body: `Guten Tag {{ person.name }},
 
-von der ${called.de} {{ number }} ist nichts mehr offen. Vorher waren allerdings schon Namen daraus aufgegeben worden. Sie
-kommen nicht von selbst zurück. So stehen sie jetzt:
+von der ${called.de} {{ number }} ist nichts mehr offen. Vorher waren allerdings schon Namen daraus aufgegeben worden, und
+die Zahlung allein ändert daran nichts. So stehen sie jetzt:
 
 {% if waiting %}**Wird bei der Registry gelöscht und lässt sich noch wiederherstellen: {{ waiting }}.** Jemand von uns kümmert sich
 jetzt darum und schreibt Ihnen. Die Registry verlangt dafür eine Gebühr: Sollen Sie diese tragen, nennen wir Ihnen vorher den
 Betrag und berechnen nichts, bevor Sie zustimmen. Bis dahin funktionieren Websites und E-Mails darunter nicht.
+
+{% endif %}{% if running %}**Funktioniert bis zum Ende der Laufzeit und wird nicht verlängert: {{ running }}.** Der Vertrag
+dafür ist beendet. Möchten Sie den Namen länger behalten, antworten Sie bitte rechtzeitig auf diese Mail: Wir schließen einen neuen
+Vertrag mit Ihnen.
 
 {% endif %}{% if leaving %}**Aufgegeben, und der Vertrag ist beendet: {{ leaving }}.** Solange die Registry den Namen nicht
 freigegeben hat, lässt er sich vielleicht noch behalten oder wiederherstellen. Wenn Sie das möchten, antworten Sie bitte heute noch

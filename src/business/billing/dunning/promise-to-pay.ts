@@ -8,11 +8,19 @@ import type { JobKit, Tick } from "../../../kernel/jobs.ts";
 import { must, ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { systemActor } from "../../../kernel/rights.ts";
-import { addDays, dateIn, daysBetween, isDate } from "../../../kernel/time.ts";
+import { addDays, dateIn, daysBetween, formatDate, isDate } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
+import { recipientsOf } from "../../customers/index.ts";
+import { sayByMails } from "../../messages/index.ts";
 import { sellerById, settingOf } from "../../sellers/index.ts";
 import { inBatches, workApart } from "../../staff/index.ts";
 import { promiseLimit } from "../billing.settings.ts";
+import { documentForMail } from "../documents/delivery.store.ts";
+import { payLinksFor } from "../documents/deliver-documents.ts";
+import { documentLanguage } from "../documents/document.words.ts";
+import { owedValues } from "../settling/say-owed.ts";
+import { paidFor } from "./dunning.store.ts";
+import { promiseGrantedMail } from "./promise.mails.ts";
 import { lastPromised } from "./promise.rules.ts";
 import {
   addRest,
@@ -25,6 +33,7 @@ import {
   withdrawOpen,
 } from "./promise.store.ts";
 import { weighByHand } from "./stop-by-hand.ts";
+import { thingsIn } from "./said-of.rules.ts";
 import type { EndedPromise } from "./promise.store.ts";
 
 export type GrantPromise = {
@@ -68,9 +77,38 @@ export const grantPromise = action({
     const id = await insertPromise(ctx.tx, made);
     ctx.moved({ noun: "promise", id: documentId, move: "grant", from: null, to: "open" });
     await weighByHand(ctx, documentId);
+    await sayGranted(ctx, { promiseId: id, documentId, untilOn });
     return ok(id);
   },
 });
+
+/** Who is let alone until a day knows the day; why stays with the staff. */
+async function sayGranted(
+  ctx: Ctx,
+  of: { readonly promiseId: string; readonly documentId: string; readonly untilOn: IsoDate },
+): Promise<void> {
+  const document = await documentForMail(ctx.tx, of.documentId);
+  if (!document) return;
+  const { accountId } = document;
+  const seller = await sellerById(ctx.tx, document.sellerId);
+  const recipients = await recipientsOf(ctx.tx, accountId, "billing", ctx.now);
+  const texts = thingsIn(await paidFor(ctx.tx, of.documentId));
+  const links = await payLinksFor(ctx, of.documentId, seller, recipients);
+  const mails = recipients.map((to, at) => ({
+    template: promiseGrantedMail,
+    seller,
+    to,
+    accountId,
+    values: {
+      ...owedValues(document, texts, to.language),
+      until: formatDate(of.untilOn, documentLanguage(to.language)),
+      pay_url: links[at] ?? "",
+    },
+    about: { kind: "document", id: of.documentId },
+    cause: `promise:${of.promiseId}`,
+  }));
+  await sayByMails(ctx, mails);
+}
 
 /** Taken back: the case goes on where it was, from today. Refuses nothing_promised. */
 export const withdrawPromise = action({

@@ -79,6 +79,21 @@ describe("a promise to pay", () => {
     ]);
   });
 
+  it("tells the customer by which day to pay, and never afterwards that what was due long ago is due soon", async () => {
+    must(await grant("2026-04-01"));
+    await scene.settle();
+    const told = scene.mailsTo(customer).at(-1);
+    expect(told?.subject).toMatch(/^Zeit bis zum 01\.04\.2026 für die Rechnung/u);
+    expect(told?.text).not.toContain("subsidy");
+    await scene.daysPass("2026-05-02");
+    expect(await states()).toEqual(["broken"]);
+    expect(await stepsOf()).toContainEqual(expect.stringMatching(/^-3 mail /u));
+    expect(scene.mailsTo(customer).map((one) => one.subject)).not.toContainEqual(
+      expect.stringMatching(/fällig$/u),
+    );
+    expect(reminders()).toBeGreaterThan(0);
+  });
+
   it("is kept by paying, and the case is over", async () => {
     await scene.daysPass("2026-03-20");
     must(await grant("2026-04-10"));

@@ -191,6 +191,8 @@ async function doStep(ctx: Ctx, doing: Doing, step: CaseStep): Promise<string> {
     const payBy = payableUntil(today, courseOf(doing.steps, doing.facts));
     return writeReminder(ctx, document, cause, { givenUp: await givenUpAfter(ctx, doing, step), payBy });
   }
+  // A promise that was broken moves the steps behind the day: what was due by then is not due soon.
+  if (step.mail === "due_soon" && (document.dueOn ?? document.documentOn) < today) return "passed";
   if (step.mail === "due_soon" && (await chargesItself(ctx, document))) return "by card";
   const billed = NAMES_RUNNING.has(step.mail ?? "") ? await contractsBilledBy(ctx.tx, documentId) : [];
   let outcome = "mailed";

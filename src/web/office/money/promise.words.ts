@@ -4,7 +4,7 @@ import { defineWords } from "../../ui/index.ts";
 export const promiseWords = defineWords({
   en: {
     title: "Promise to pay",
-    lead: "Until the day nothing is asked, suspended or ended because of this invoice. Not paid by then, it goes on where it was.",
+    lead: "Until the day nothing is asked, suspended or ended because of this invoice. Not paid by then, it goes on where it was. The customer gets a mail with the day.",
     until: "Until",
     reason: "Reason",
     reasonHint: "Seen by staff only.",
@@ -24,7 +24,7 @@ export const promiseWords = defineWords({
   },
   de: {
     title: "Zahlungszusage",
-    lead: "Bis zu dem Tag wird wegen dieser Rechnung nichts gemahnt, gesperrt oder beendet. Ist sie dann nicht bezahlt, geht es dort weiter, wo es war.",
+    lead: "Bis zu dem Tag wird wegen dieser Rechnung nichts gemahnt, gesperrt oder beendet. Ist sie dann nicht bezahlt, geht es dort weiter, wo es war. Der Kunde bekommt eine Mail mit dem Tag.",
     until: "Bis",
     reason: "Grund",
     reasonHint: "Sehen nur Mitarbeiter.",

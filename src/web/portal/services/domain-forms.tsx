@@ -1,12 +1,18 @@
 // What can be changed about a domain: its renewal, its name servers, and moving away. Who may not is led to asking who may.
 import type { VNode } from "preact";
-import { Button, ButtonRow, Card, Form, Stack, TextArea, useSetting } from "../../ui/index.ts";
+import { Button, ButtonRow, Card, Form, LinkButton, Stack, TextArea, useSetting } from "../../ui/index.ts";
 import type { DomainPageProps } from "./domain-pages.tsx";
 import { fleetWords } from "./fleet.words.ts";
 
 export function Renewal({ domain, mayMove }: DomainPageProps): VNode {
   const { lang } = useSetting();
   const words = fleetWords(lang);
+  if (domain.givenUpFor !== null)
+    return (
+      <Card title={words.autoRenew} lead={words.givenUpForDebt}>
+        <LinkButton href="/portal/questions/new">{words.goingBackAsk}</LinkButton>
+      </Card>
+    );
   if (!mayMove)
     return (
       <Card title={words.autoRenew} lead={domain.autoRenew ? words.autoRenewIsOn : words.autoRenewIsOff}>

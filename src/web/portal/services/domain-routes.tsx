@@ -153,6 +153,7 @@ type Code =
   | "key_reused"
   | "not_ours"
   | "too_late"
+  | "given_up_for_debt"
   | "bad_move"
   | "not_ready"
   | "invalid_nameservers";
@@ -165,6 +166,7 @@ async function refused(site: Site, visit: Visit, id: string, code: Code): Promis
     key_reused: portalWords(visit.lang).keyReused,
     not_ours: words.notOurs,
     too_late: words.tooLate,
+    given_up_for_debt: words.givenUpForDebt,
     bad_move: words.badMove,
     not_ready: words.codeNotReady,
     invalid_nameservers: words.nameserversWrong,

@@ -86,6 +86,8 @@ export const fleetWords = defineWords({
     ascii: "As the registry writes it",
     autoRenew: "Auto-renewal",
     autoRenewIsOn: "Before the term ends we send an invoice and renew the name when it is paid.",
+    givenUpForDebt:
+      "The name is not renewed: it was given up because an invoice was not paid. Pay what is open, or write to us; paying afterwards does not always bring it back by itself.",
     autoRenewIsOff: "The name is not renewed. After its last day anybody can register it.",
     switchOff: "Switch auto-renewal off",
     askSwitchOff: "Ask to switch it off",
@@ -207,6 +209,8 @@ export const fleetWords = defineWords({
     autoRenew: "Automatische Verlängerung",
     autoRenewIsOn:
       "Vor dem Ende der Laufzeit stellen wir eine Rechnung und verlängern den Namen, sobald sie bezahlt ist.",
+    givenUpForDebt:
+      "Der Name wird nicht verlängert: Er wurde aufgegeben, weil eine Rechnung nicht bezahlt war. Bezahlen Sie, was offen ist, oder schreiben Sie uns; eine spätere Zahlung bringt ihn nicht immer von selbst zurück.",
     autoRenewIsOff: "Der Name wird nicht verlängert. Nach dem letzten Tag kann ihn jeder registrieren.",
     switchOff: "Verlängerung ausschalten",
     askSwitchOff: "Um das Ausschalten bitten",
