@@ -47,15 +47,25 @@ export async function accountOf(site: Site, visit: Visit): Promise<Account | nul
   return id === undefined ? null : accountById(site.db.read, id);
 }
 
-/** One of the sums that are offered, or the one that was typed; null: none. */
+/** One of the sums that are offered, or the one that was typed; null: none, or one of each. */
 export function topUpSum(
   visit: Visit,
   { choice, amount }: { readonly choice: string; readonly amount: string },
   currency: string,
 ): bigint | null {
-  if (/^\d{1,12}$/.test(choice)) return BigInt(choice);
-  return parseAmount(amount, currency, DEFAULT_LOCALES[visit.lang]);
+  const typed = parseAmount(amount, currency, DEFAULT_LOCALES[visit.lang]);
+  if (!/^\d{1,12}$/.test(choice)) return typed;
+  return isTwofold({ choice, amount }) && typed !== BigInt(choice) ? null : BigInt(choice);
 }
+
+/** One sum was chosen and something was typed as well: nobody knows which is meant. */
+export const isTwofold = ({
+  choice,
+  amount,
+}: {
+  readonly choice: string;
+  readonly amount: string;
+}): boolean => /^\d{1,12}$/.test(choice) && amount.trim() !== "";
 
 /** By the kept card that was chosen, else by the one for renewals; without one, by a card of whoever asks. */
 export async function topUpWish(

@@ -50,6 +50,13 @@ describe("the page of the balance", () => {
         true,
       ]);
     }
+    // One sum chosen and another typed: nobody is charged what they may not have meant.
+    const twofold = await lea.browser.post(`${HOME}/top-up`, { ...form, choice: "2500", amount: "30" });
+    expect([twofold.statusCode, twofold.body.includes("You chose one amount and typed another")]).toEqual([
+      422,
+      true,
+    ]);
+    expect(await query("select 1 from payments.payment where purpose = 'balance'")).toEqual([]);
     const started = lea.browser.post(`${HOME}/top-up`, { ...form, idempotency_key: newId(), amount: "30" });
     const sent = await scene.whileWorking(started);
     expect(sent.statusCode).toBe(303);

@@ -27,6 +27,8 @@ export const balanceWords = defineWords({
     otherWaysText:
       "Write the reference with it, so that we book it as balance. The receipt comes when it has arrived.",
     reference: (customerNo: string) => `${customerNo} balance`,
+    twofold:
+      "You chose one amount and typed another. Choose “another amount”, or leave this empty; nothing was charged.",
     badAmount: (least: string, most: string) => `Please enter an amount from ${least} to ${most}.`,
     noAddress: "Please enter a billing address in your details first; the receipt needs one.",
     notOffered: "Balance cannot be topped up at the moment.",
@@ -114,6 +116,8 @@ export const balanceWords = defineWords({
     otherWaysText:
       "Geben Sie den Verwendungszweck an, damit wir es als Guthaben buchen. Die Quittung kommt, wenn das Geld da ist.",
     reference: (customerNo) => `${customerNo} Guthaben`,
+    twofold:
+      "Sie haben einen Betrag gewählt und einen anderen eingetippt. Wählen Sie „Anderer Betrag“, oder lassen Sie das Feld leer; abgebucht wurde nichts.",
     badAmount: (least, most) => `Bitte geben Sie einen Betrag von ${least} bis ${most} ein.`,
     noAddress:
       "Bitte tragen Sie erst eine Rechnungsanschrift in Ihren Angaben ein; die Quittung braucht sie.",

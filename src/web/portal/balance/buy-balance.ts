@@ -11,7 +11,7 @@ import type { Site } from "../../site.ts";
 import { DEFAULT_LOCALES, formatMoney } from "../../ui/index.ts";
 import type { FormErrors } from "../../ui/index.ts";
 import { HOME } from "./balance-forms.tsx";
-import { topUpSum } from "./balance-wishes.ts";
+import { isTwofold, topUpSum } from "./balance-wishes.ts";
 import type { topUp } from "./balance-wishes.ts";
 import { balanceWords } from "./balance.words.ts";
 
@@ -25,7 +25,10 @@ export async function buyBalance(
   const { id: accountId, currency, sellerId } = account;
   const { description } = balanceWords(visit.lang);
   const minor = topUpSum(visit, input, currency);
-  if (minor === null) return refusedFor(site, visit, account, "bad_amount");
+  if (minor === null)
+    return isTwofold(input)
+      ? { errors: { amount: balanceWords(visit.lang).twofold } }
+      : refusedFor(site, visit, account, "bad_amount");
   const key = input.idempotency_key;
   const wanted = { accountId, money: { minor, currency }, description };
   if (input.method !== "page") {
