@@ -149,6 +149,7 @@ export type DeskDocumentFacts = DeskDocument & {
     readonly grossMinor: bigint;
   }[];
   readonly deliveries: readonly {
+    readonly id: string;
     readonly way: string;
     readonly state: string;
     readonly postedOn: IsoDate | null;
@@ -210,7 +211,7 @@ export async function deskDocument(
       grossMinor: bigint;
     }>`select id, number, gross_minor as "grossMinor"
       from billing.document where corrects_id = ${id} and state <> 'draft' order by id limit 100`.execute(db),
-    sql<{ way: string; state: string; postedOn: IsoDate | null }>`select way, state, posted_on as "postedOn"
+    sql<DeskDocumentFacts["deliveries"][number]>`select id, way, state, posted_on as "postedOn"
       from billing.delivery where document_id = ${id} order by id limit 50`.execute(db),
     sql<{
       id: string;
