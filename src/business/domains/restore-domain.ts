@@ -8,7 +8,7 @@ import { changeDomain, deletedSince, lockDomain } from "./domain.store.ts";
 import type { Domain } from "./domain.store.ts";
 import { askedRestore } from "./registry-asks.ts";
 
-export type RestoreDomain = { readonly domainId: string };
+type RestoreDomain = { readonly domainId: string };
 
 /**
  * Asks the registry, which charges its fee for it; the name is wanted again once it is back. Refuses: no_such, not_restorable

@@ -121,7 +121,7 @@ const STATEMENTS = [
 
 const RESTORE_REASON = "The registrant wants to keep the name.";
 
-export type RestoreReport = {
+type RestoreReport = {
   /** The registration before the deletion and now, in words: nothing about it has changed. */
   readonly registration: string;
   readonly deletedAt: Date;
