@@ -4,6 +4,7 @@ import {
   changeDraft,
   correctRate,
   creditDocument,
+  creditGoodwill,
   declinePayout,
   discardDraft,
   grantPromise,
@@ -125,6 +126,12 @@ export const MONEY_ACTS: Readonly<Record<string, PlayedAct>> = {
     const { sellerId, world } = play.scene;
     const money = { minor: upTo(play, 3_000n), currency };
     return world.act(giveGoodwill, play.clerk, { sellerId, accountId, money, reason });
+  },
+  async creditGift(play, one) {
+    const on = await doc(play, one, ISSUED);
+    if (!on) return null;
+    const asked = { documentId: on.id, minor: upTo(play, 1_500n), reason };
+    return play.scene.world.act(creditGoodwill, play.clerk, asked);
   },
   askPayout(play, { accountId, currency }) {
     const { sellerId, world } = play.scene;

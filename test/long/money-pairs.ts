@@ -5,6 +5,7 @@ import {
   cancelContract,
   changeContract,
   creditDocument,
+  creditGoodwill,
   declinePayout,
   discardDraft,
   grantPromise,
@@ -229,6 +230,7 @@ export function moneyPairs(scene: BillingScene, clerk: StaffActor) {
         money: eur(500n),
         ...x,
       }),
+    creditGift: (g) => act(creditGoodwill, clerk, { documentId: g.asked, minor: 333n, ...x }),
     issueDraft: (g) => act(issueDraft, clerk, { documentId: g.draft }),
     discardDraft: (g) => act(discardDraft, clerk, { documentId: g.draft, billAgain: true, ...x }),
     promise: (g) =>
