@@ -351,6 +351,16 @@ describe("the house", () => {
     const { rows } = await shop.world.db.owner.query<{ id: string }>(
       "select id from customers.account limit 1",
     );
+    // A mail that was kept back is not nothing.
+    expect((await owner.get("/office/gates/withheld")).body).toContain("Nothing was kept back");
+    const { owner: db } = shop.world.db;
+    const silent = await db.query(
+      "update messages.message set state = 'withheld' where id = (select max(id::text)::uuid from messages.message)",
+    );
+    expect(silent.rowCount).toBe(1);
+    const told = (await owner.get("/office/gates/withheld")).body;
+    expect(told).toContain("But for mails and SMS, nothing was kept back");
+    expect(told).not.toContain("Nothing was kept back");
     await shop.world.db.owner.query(
       `insert into kernel.attempt (id, deed, key, subject_kind, subject_id, account_id, ask, state, asked_at)
        values (gen_random_uuid(), 'suspend_panel_account', 'kept-back', 'account', $1, $1, '{}', 'withheld', now())`,

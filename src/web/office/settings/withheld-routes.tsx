@@ -1,9 +1,10 @@
 // What quiet gates kept back: what a run, a charge or a suspension would have done outside, before anything is done for real.
+import { recentMessages } from "../../../business/messages/index.ts";
 import { withheldAttempts } from "../../../business/staff/index.ts";
 import type { AttemptRow } from "../../../business/staff/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Routes } from "../../site.ts";
-import { DateTime, LinkButton, PageHeader, type Column, type Lang } from "../../ui/index.ts";
+import { Banner, DateTime, LinkButton, PageHeader, type Column, type Lang } from "../../ui/index.ts";
 import { listQuery } from "../forms.ts";
 import { office } from "../frame.tsx";
 import { houseWords } from "../house.words.ts";
@@ -14,6 +15,7 @@ import { deedName, nounName } from "../story.words.ts";
 import { subjectPage } from "../today/subject-page.ts";
 
 export const WITHHELD = "/office/gates/withheld";
+const KEPT_MAILS = "/office/messages?view=withheld";
 
 export const withheldRoutes: Routes = (site) => [
   route({
@@ -24,7 +26,11 @@ export const withheldRoutes: Routes = (site) => [
     async handle(visit, { input }) {
       const words = houseWords(visit.lang);
       const page = { before: input.before, limit: PAGE };
-      const rows = await withheldAttempts(site.db.read, sellersOf(visit), page);
+      const sellerIds = sellersOf(visit);
+      const [rows, mails] = await Promise.all([
+        withheldAttempts(site.db.read, sellerIds, page),
+        recentMessages(site.db.read, sellerIds, { limit: 1 }, ["withheld"]),
+      ]);
       return office(site, visit, {
         title: words.keptBack,
         place: "gates",
@@ -35,8 +41,13 @@ export const withheldRoutes: Routes = (site) => [
               trail={[{ label: words.gates, href: "/office/gates" }]}
               title={words.keptBack}
               lead={words.keptBackLead}
-              actions={<LinkButton href="/office/messages?view=withheld">{words.keptBackMails}</LinkButton>}
+              actions={<LinkButton href={KEPT_MAILS}>{words.keptBackMails}</LinkButton>}
             />
+            {mails.length === 0 ? null : (
+              <Banner tone="info">
+                {words.keptBackSome} <a href={KEPT_MAILS}>{words.keptBackMails}</a>
+              </Banner>
+            )}
             <List
               lang={visit.lang}
               path={WITHHELD}
@@ -44,7 +55,7 @@ export const withheldRoutes: Routes = (site) => [
               columns={columns(visit.lang)}
               rows={rows}
               query={input}
-              empty={{ title: words.keptBackEmpty }}
+              empty={{ title: mails.length === 0 ? words.keptBackEmpty : words.keptBackOnlyMails }}
             />
           </>
         ),
