@@ -26,8 +26,7 @@ import {
 import { invoiceRequests } from "./documents/invoice-request.ts";
 import { issueCorrected } from "./documents/correct-rate.ts";
 import { deliverDocuments, noteUndelivered } from "./documents/deliver-documents.ts";
-import { noteLettersBack } from "./documents/note-letters-back.ts";
-import { notePosted } from "./documents/note-posted.ts";
+import { noteLettersBack, notePosted } from "./documents/note-posted.ts";
 import { reopenCase } from "./dunning/reopen-case.ts";
 import { noteChargeFailed } from "./settling/note-charge.ts";
 import { endPlaceWait } from "./run/place-wait.ts";
