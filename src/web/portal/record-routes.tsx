@@ -62,7 +62,11 @@ export const recordRoutes: Routes = (site) => [
       const row = await contractById(site.db.read, params["id"] ?? "");
       if (row === null) return noSuch(site, visit);
       const today = dateIn(sellerOf(visit).timeZone, visit.now);
-      const coming = await pricesToCome(site.db.read, row.id, today);
+      const announced = await pricesToCome(site.db.read, row.id, today);
+      // A price that would begin when the contract is over concerns nobody.
+      const { endsOn } = row;
+      const reached = announced.prices.filter((one) => endsOn === null || one.on < endsOn);
+      const coming = { ...announced, prices: reached };
       const { id, accountId, sellerId, parts } = row;
       const subject = { kind: "contract", id, accountId, sellerId, parts };
       const notice = await contractNotice(site.db.read, row, today);

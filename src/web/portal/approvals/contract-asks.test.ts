@@ -272,9 +272,13 @@ describe("on a contract, by asking", () => {
     );
     at = `/portal/contracts/${newest?.id ?? ""}`;
     await announced(newest?.id ?? "");
+    const rises = "The price rises on";
+    expect((await holder.browser.get(at)).body).toContain(rises);
     const ended = await asked("/end-for-price");
     expect((await contract()).state).toBe("running");
     expect([await answered(ended), (await contract()).state]).toEqual(["done", "ending"]);
+    // What would begin when it is over is not told as something that comes.
+    expect((await holder.browser.get(at)).body).not.toContain(rises);
   });
 
   it("a change is asked for with a new name that it includes: allowed, it takes the name, and one that is gone by then never keeps it from being changed", async () => {
