@@ -24,6 +24,7 @@ import type { ContractActs } from "../contracts/contract-acts.tsx";
 import { portalContracts } from "../contracts/contract-area.tsx";
 import { IncludedCard, NotedCard } from "../contracts/included-page.tsx";
 import type { OpenNames } from "../contracts/open-names.ts";
+import { addDays } from "../../kernel/time.ts";
 import { TermPrices } from "../contracts/term-prices.tsx";
 import { accountWords } from "./account/account.words.ts";
 import { entryTerm } from "./money/charges.ts";
@@ -77,6 +78,10 @@ export function ContractsPage(props: {
 }
 
 const dateOr = (date: string | null): VNode | string => (date === null ? "—" : <DateOnly date={date} />);
+
+/** The last day that is billed; kept is the first that is not. */
+const lastBilled = ({ billedUntil }: EntryView): string | null =>
+  billedUntil === null ? null : addDays(billedUntil, -1);
 
 /** It goes on beyond the day on which it may end because of its price. */
 const endsLaterThan = ({ state, endsOn }: ContractRow, day: string | null): boolean =>
@@ -147,7 +152,7 @@ export function ContractPage({
                 />
               ),
             },
-            { key: "until", header: words.paidUntil, cell: (entry) => dateOr(entry.billedUntil) },
+            { key: "until", header: words.paidUntil, cell: (entry) => dateOr(lastBilled(entry)) },
             { key: "next", header: words.nextDueOn, cell: (entry) => dateOr(entry.nextDueOn) },
           ]}
         />

@@ -273,7 +273,14 @@ describe("on a contract, by asking", () => {
     at = `/portal/contracts/${newest?.id ?? ""}`;
     await announced(newest?.id ?? "");
     const rises = "The price rises on";
-    expect((await holder.browser.get(at)).body).toContain(rises);
+    const before = (await holder.browser.get(at)).body;
+    expect(before).toContain(rises);
+    // As everywhere: until when it is billed, not from when it is not.
+    const [last] = await query<{ day: string }>(
+      "select (billed_until - 1)::text as day from contracts.billing_entry where contract_id = $1 and state <> 'ended' order by id limit 1",
+      [newest?.id],
+    );
+    expect(before).toContain(`datetime="${last?.day}"`);
     const ended = await asked("/end-for-price");
     expect((await contract()).state).toBe("running");
     expect([await answered(ended), (await contract()).state]).toEqual(["done", "ending"]);
