@@ -10,7 +10,7 @@ export function Renewal({ domain, mayMove }: DomainPageProps): VNode {
   if (domain.givenUpFor !== null)
     return (
       <Card title={words.autoRenew} lead={words.givenUpForDebt}>
-        <LinkButton href="/portal/questions/new">{words.goingBackAsk}</LinkButton>
+        <LinkButton href="/portal/questions/new">{words.writeToUs}</LinkButton>
       </Card>
     );
   if (!mayMove)

@@ -76,6 +76,7 @@ export const fleetWords = defineWords({
     goingBack:
       "The registry is deleting this domain; websites and mail under it may not work any more. It does not come back by itself: as long as the registry keeps it aside, mostly thirty days, it can be restored for a fee. We tell you the amount before we have it done.",
     goingBackAsk: "Ask for it back",
+    writeToUs: "Write to us",
     registryState: "At the registry",
     expiresAt: "Registry term ends",
     paidThrough: "Paid through",
@@ -198,6 +199,7 @@ export const fleetWords = defineWords({
     goingBack:
       "Die Registry löscht diese Domain gerade; Websites und E-Mails darunter funktionieren vielleicht nicht mehr. Von selbst kommt sie nicht wieder: Solange die Registry sie festhält, meist dreißig Tage, lässt sie sich gegen eine Gebühr wiederherstellen. Den Betrag nennen wir Ihnen, bevor wir es veranlassen.",
     goingBackAsk: "Wiederherstellen anfragen",
+    writeToUs: "Uns schreiben",
     registryState: "Bei der Registry",
     expiresAt: "Laufzeit bei der Registry bis",
     paidThrough: "Bezahlt bis",
