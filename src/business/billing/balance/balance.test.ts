@@ -17,7 +17,7 @@ import {
   releaseOrderPayments,
 } from "../../payments/index.ts";
 import { closeTask } from "../../staff/index.ts";
-import { creditDocument } from "../documents/credit-document.ts";
+import { creditDocument } from "../credits/credit-document.ts";
 import { documentPdf } from "../documents/document-pdf.ts";
 import { reopenDocument } from "../settling/allocate-payment.ts";
 import { askPayout, withdrawPayout } from "./ask-payout.ts";

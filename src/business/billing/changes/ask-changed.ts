@@ -8,7 +8,7 @@ import type { IsoDate } from "../../../kernel/time.ts";
 import { entriesByIds, entriesToBill } from "../../contracts/index.ts";
 import type { ChangeableEntry } from "../../contracts/index.ts";
 import { intend } from "../../payments/index.ts";
-import { paymentsOn } from "../documents/credit.store.ts";
+import { paymentsOn } from "../credits/credit.store.ts";
 import type { RequestOver } from "../documents/request.store.ts";
 import { withdrawLocked } from "../documents/withdraw-request.ts";
 import { billAll } from "../run/bill-entries.ts";

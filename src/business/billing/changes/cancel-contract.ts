@@ -18,7 +18,7 @@ import {
 } from "../../contracts/index.ts";
 import type { ContractRefusal, GiveNotice } from "../../contracts/index.ts";
 import { sellerById } from "../../sellers/index.ts";
-import { areBeingBilled } from "../documents/credit.store.ts";
+import { areBeingBilled } from "../credits/credit.store.ts";
 import { withdrawBehind } from "./withdraw-behind.ts";
 import { askAnew } from "./ask-anew.ts";
 import { hasChanged } from "./act-figures.ts";

@@ -10,7 +10,7 @@ import type { Result } from "../../../kernel/result.ts";
 import { formatDate } from "../../../kernel/time.ts";
 import type { Right } from "../../../kernel/rights.ts";
 import { changeEntries, lockContract, tellChanged } from "../../contracts/index.ts";
-import { giveCredit } from "../documents/credit-document.ts";
+import { giveCredit } from "../credits/credit-document.ts";
 import { changeReason } from "../documents/document.words.ts";
 import type { DocumentLanguage } from "../documents/document.words.ts";
 import { askChanged } from "./ask-changed.ts";

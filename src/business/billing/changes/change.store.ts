@@ -4,7 +4,7 @@ import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import type { Renewal } from "../../catalogue/index.ts";
 import type { Discount } from "../../coupons/index.ts";
-import { documentsOver, holdersOf } from "../documents/credit.store.ts";
+import { documentsOver, holdersOf } from "../credits/credit.store.ts";
 import { isLeftOver, restedSince } from "../documents/rested.store.ts";
 import type { PaidTerm } from "./change.rules.ts";
 

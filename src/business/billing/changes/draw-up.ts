@@ -13,7 +13,7 @@ import { couponByCode } from "../../coupons/index.ts";
 import type { Coupon } from "../../coupons/index.ts";
 import { sellerById } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
-import { areBeingBilled } from "../documents/credit.store.ts";
+import { areBeingBilled } from "../credits/credit.store.ts";
 import { requestsOver } from "../documents/request.store.ts";
 import type { RequestOver } from "../documents/request.store.ts";
 import { billingFacts } from "../run/bill-entries.ts";

@@ -10,7 +10,7 @@ import type { EndForPriceRefusal } from "../../contracts/index.ts";
 import type { NotCreditable } from "./change-contract.ts";
 import { creditUnbegun } from "./credit-unused.ts";
 import { withdrawBehind } from "./withdraw-behind.ts";
-import { areBeingBilled } from "../documents/credit.store.ts";
+import { areBeingBilled } from "../credits/credit.store.ts";
 
 export type EndForPrice = { readonly contractId: string };
 export type EndForPriceRefused =

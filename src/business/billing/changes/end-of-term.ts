@@ -5,7 +5,7 @@ import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import type { ChangeableEntry, ContractTerms } from "../../contracts/index.ts";
-import { areBeingBilled } from "../documents/credit.store.ts";
+import { areBeingBilled } from "../credits/credit.store.ts";
 import { endFor, isBetweenTerms, usedUp } from "./change-end.rules.ts";
 import { areCreditable } from "./rest-credit.ts";
 import type { Target } from "./target.rules.ts";

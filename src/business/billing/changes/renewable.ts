@@ -6,7 +6,7 @@ import { nextDue } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { entriesToChange } from "../../contracts/index.ts";
 import type { ChangeableEntry, ContractTerms } from "../../contracts/index.ts";
-import { areBeingBilled } from "../documents/credit.store.ts";
+import { areBeingBilled } from "../credits/credit.store.ts";
 
 export type NotRenewable =
   | { readonly code: "not_running" }

@@ -8,7 +8,7 @@ import { giveToAccount, lockContract, tellGiven, waitsAsPart } from "../../contr
 import { accountById } from "../../customers/index.ts";
 import { hasChanged } from "./act-figures.ts";
 import type { Confirmed, FiguresChanged } from "./act-figures.ts";
-import { areBeingBilled, isOwedFor } from "../documents/credit.store.ts";
+import { areBeingBilled, isOwedFor } from "../credits/credit.store.ts";
 
 export type TransferContract = Confirmed & {
   readonly contractId: string;

@@ -7,7 +7,7 @@ import { settingOf } from "../../sellers/index.ts";
 import { performancesOf } from "../../contracts/index.ts";
 import { partPerformance } from "../../tax/index.ts";
 import { issueDrafted } from "./change-draft.ts";
-import { creditableDocument, creditableLines } from "./credit.store.ts";
+import { creditableDocument, creditableLines } from "../credits/credit.store.ts";
 import { atItsRates, hasOtherRate, postalCodeIn } from "./rate.rules.ts";
 import { replaceWith } from "./replace-document.ts";
 import type { ReplaceDocument, ReplaceRefusal } from "./replace-document.ts";

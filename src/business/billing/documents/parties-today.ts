@@ -4,7 +4,7 @@ import { accountById, billingProfile } from "../../customers/index.ts";
 import { settingOf } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import { eInvoiceAddress } from "../billing.settings.ts";
-import type { CreditableDocument } from "./credit.store.ts";
+import type { CreditableDocument } from "../credits/credit.store.ts";
 import type { PartiesToday } from "./structured.ts";
 
 /** Step. Null where its account or its billing profile is gone. */

@@ -5,7 +5,7 @@ import { newId } from "../../../kernel/ids.ts";
 import { taxForLines } from "../../tax/index.ts";
 import { inHomeCurrency } from "../run/home-currency.rules.ts";
 import { printedLines } from "./document-content.ts";
-import type { InvoiceLineRow } from "./credit.store.ts";
+import type { InvoiceLineRow } from "../credits/credit.store.ts";
 import type { NewLine, PayBy } from "./document.rules.ts";
 import { isReplacesText, lessCredited, paymentTerms, replacesText } from "./document.words.ts";
 import { structured, structuredLines } from "./structured.ts";

@@ -6,7 +6,7 @@ import { newId } from "../../../kernel/ids.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { freezeContent } from "./document.rules.ts";
 import type { NewLine, PayBy } from "./document.rules.ts";
-import type { CreditableDocument } from "./credit.store.ts";
+import type { CreditableDocument } from "../credits/credit.store.ts";
 import { insertLines } from "./document.store.ts";
 import { withHomeTax } from "./replacement.rules.ts";
 import type { Drafted } from "./replacement.rules.ts";

@@ -2,7 +2,7 @@
 import type { Ctx } from "../../../kernel/act.ts";
 import { accountById } from "../../customers/index.ts";
 import { openTask } from "../../staff/index.ts";
-import type { CreditableDocument } from "./credit.store.ts";
+import type { CreditableDocument } from "../credits/credit.store.ts";
 
 /** Step, for what a credit note, or a request that is withdrawn, leaves as balance; only where its account is closed. */
 export async function tellKept(

@@ -33,7 +33,7 @@ import { CallerForm } from "../customers/caller-form.tsx";
 import { HandoverNotice } from "../customers/handover-notice.tsx";
 import { OwnFieldsCard, type OwnFieldsShown } from "../customers/own-fields-card.tsx";
 import { customersWords } from "../customers/customers.words.ts";
-import { promiseWords } from "../money/promise.words.ts";
+import { promiseWords } from "../dunning/promise.words.ts";
 import { ordersWords } from "../orders/orders.words.ts";
 import { nounName } from "../story.words.ts";
 import { cardPath } from "./card-frame.tsx";

@@ -20,7 +20,7 @@ import type { FormErrors, Lang } from "../../ui/index.ts";
 import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
 import type { Again } from "../forms.ts";
 import { nothingThere } from "../frame.tsx";
-import { ossWords } from "../money/oss.words.ts";
+import { ossWords } from "../tax/oss.words.ts";
 import { holds, isId, todayOf } from "../staff/staff-visit.ts";
 import { showCard } from "./card-frame.tsx";
 import { ProfileTax } from "./profile-tax-page.tsx";

@@ -6,7 +6,7 @@ import type { Payment } from "../../../business/payments/index.ts";
 import type { Site } from "../../site.ts";
 import type { Fact, Lang } from "../../ui/index.ts";
 import { saidAmount } from "./amounts.ts";
-import { replaceWords } from "./replace.words.ts";
+import { replaceWords } from "../invoices/replace.words.ts";
 
 export type Waits = {
   readonly draftId: string;

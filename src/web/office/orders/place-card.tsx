@@ -14,7 +14,7 @@ import {
   type Lang,
 } from "../../ui/index.ts";
 import { again, type Again } from "../forms.ts";
-import { ossWords } from "../money/oss.words.ts";
+import { ossWords } from "../tax/oss.words.ts";
 
 const TONES = { thin: "neutral", proven: "success", contradictory: "warning", accepted: "success" } as const;
 const REASON_MAX = 1_000;

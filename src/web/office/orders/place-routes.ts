@@ -3,7 +3,7 @@ import { acceptPlace } from "../../../business/tax/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Routes } from "../../site.ts";
 import { leadTo, posted, refusalSentence, text } from "../forms.ts";
-import { ossWords } from "../money/oss.words.ts";
+import { ossWords } from "../tax/oss.words.ts";
 import { showOrder } from "./orders-routes.tsx";
 
 export const placeRoutes: Routes = (site) => [

@@ -30,11 +30,11 @@ import { nothingThere, office } from "../frame.tsx";
 import { PAGE, Problem } from "../parts.tsx";
 import { ownSeller } from "../set-up/setup-own-seller.ts";
 import { holds, todayOf } from "../staff/staff-visit.ts";
-import { moneyWords } from "./money.words.ts";
+import { moneyWords } from "../money/money.words.ts";
 import { DocumentsCard } from "./oss-documents.tsx";
 import { QuarterCard, ThresholdCard } from "./oss-page.tsx";
 import { ossWords } from "./oss.words.ts";
-import { CURRENCIES, OSS } from "./places.ts";
+import { CURRENCIES, OSS } from "../money/places.ts";
 
 const query = z.strictObject({
   quarter: z.string().max(10).optional(),

@@ -4,10 +4,10 @@ import { LinkButton } from "../../ui/index.ts";
 import type { Lang } from "../../ui/index.ts";
 import { CHAIN } from "./chain-routes.tsx";
 import { chainWords } from "./chain.words.ts";
-import { moneyWords } from "./money.words.ts";
-import { ossWords } from "./oss.words.ts";
-import { OSS, RATES, RUNS } from "./places.ts";
-import { ratesWords } from "./rates.words.ts";
+import { moneyWords } from "../money/money.words.ts";
+import { ossWords } from "../tax/oss.words.ts";
+import { OSS, RATES, RUNS } from "../money/places.ts";
+import { ratesWords } from "../tax/rates.words.ts";
 
 export const InvoicesLinks = ({ lang }: { readonly lang: Lang }): VNode => (
   <>

@@ -5,12 +5,18 @@ import type { IsoDate } from "../../../kernel/time.ts";
 import type { InvoiceTaxGroup } from "../../print/index.ts";
 import { readAsToday } from "./credit-e-invoice.rules.ts";
 import type { CreditableDocument } from "./credit.store.ts";
-import { printedLines } from "./document-content.ts";
-import { rateTextOf, thawContent } from "./document.rules.ts";
-import type { NewLine } from "./document.rules.ts";
-import { creditIntro, reasonNote, creditTerms, documentLanguage, isReplacesText } from "./document.words.ts";
-import { structuredLines } from "./structured.ts";
-import type { DocumentContent, PartiesToday } from "./structured.ts";
+import { printedLines } from "../documents/document-content.ts";
+import { rateTextOf, thawContent } from "../documents/document.rules.ts";
+import type { NewLine } from "../documents/document.rules.ts";
+import {
+  creditIntro,
+  reasonNote,
+  creditTerms,
+  documentLanguage,
+  isReplacesText,
+} from "../documents/document.words.ts";
+import { structuredLines } from "../documents/structured.ts";
+import type { DocumentContent, PartiesToday } from "../documents/structured.ts";
 
 export function creditContent(made: {
   readonly document: CreditableDocument;

@@ -11,8 +11,8 @@ import { leadTo, pageQuery, posted, refusalSentence } from "../forms.ts";
 import { office } from "../frame.tsx";
 import { Problem } from "../parts.tsx";
 import { holds, todayOf } from "../staff/staff-visit.ts";
-import { moneyWords } from "./money.words.ts";
-import { RATES } from "./places.ts";
+import { moneyWords } from "../money/money.words.ts";
+import { RATES } from "../money/places.ts";
 import { ratesWords } from "./rates.words.ts";
 
 export const ratesRoutes: Routes = (site) => [

@@ -3,7 +3,7 @@ import type { VNode } from "preact";
 import type { DeskDocumentFacts } from "../../../business/billing/index.ts";
 import { Button, ButtonRow, Card, Disclosure, Form, Stack, TextField, type Lang } from "../../ui/index.ts";
 import { again, type Again } from "../forms.ts";
-import { saidAmount } from "./amounts.ts";
+import { saidAmount } from "../money/amounts.ts";
 import { dunningWords } from "./dunning.words.ts";
 
 type Props = {

@@ -19,7 +19,7 @@ import {
 } from "../../ui/index.ts";
 import { again, type Again } from "../forms.ts";
 import { officeWords } from "../office.words.ts";
-import { draftValues } from "./amounts.ts";
+import { draftValues } from "../money/amounts.ts";
 import { replaceWords } from "./replace.words.ts";
 
 type Shown = {

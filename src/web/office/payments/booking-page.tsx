@@ -22,12 +22,12 @@ import {
   RadioCards,
   type Lang,
 } from "../../ui/index.ts";
-import { fieldAmount } from "./amounts.ts";
+import { fieldAmount } from "../money/amounts.ts";
 import { payableHint } from "../books/payable.ts";
 import { again, type Again } from "../forms.ts";
 import { balanceWords } from "../balance/balance.words.ts";
 import { customersWords } from "../customers/customers.words.ts";
-import { moneyWords } from "./money.words.ts";
+import { moneyWords } from "../money/money.words.ts";
 import { officeWords } from "../office.words.ts";
 import { ordersWords } from "../orders/orders.words.ts";
 

@@ -2,9 +2,9 @@
 import type { MatchRefusal } from "../../../business/billing/index.ts";
 import type { GeneralRefusal } from "../../../kernel/act.ts";
 import type { FormErrors, Lang } from "../../ui/index.ts";
-import { saidAmount } from "./amounts.ts";
-import { moneyWords } from "./money.words.ts";
-import { replaceWords } from "./replace.words.ts";
+import { saidAmount } from "../money/amounts.ts";
+import { moneyWords } from "../money/money.words.ts";
+import { replaceWords } from "../invoices/replace.words.ts";
 
 /** Null where general words do. */
 export function matchErrors(

@@ -1,9 +1,9 @@
 // The e-invoice of a credit note. What the law wants equal to the invoice is taken from the invoice; what only says how it is
 // read, and where it is to go, from today: a fault of the invoice's e-invoice in these is not repeated.
 import type { Seller } from "../../sellers/index.ts";
-import { withBuyer } from "./replacement.rules.ts";
-import { buyerParty, sellerParty } from "./structured.ts";
-import type { BilledTo, DocumentContent, PartiesToday, Structured } from "./structured.ts";
+import { withBuyer } from "../documents/replacement.rules.ts";
+import { buyerParty, sellerParty } from "../documents/structured.ts";
+import type { BilledTo, DocumentContent, PartiesToday, Structured } from "../documents/structured.ts";
 
 /**
  * The invoice's content, to be credited. As on the invoice stay who supplied whom under which numbers, the amounts, rates,

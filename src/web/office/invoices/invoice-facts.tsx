@@ -4,7 +4,7 @@ import { DateOnly, DateTime, StatusChip, type Fact, type Lang } from "../../ui/i
 import { officeWords } from "../office.words.ts";
 import { ordersWords } from "../orders/orders.words.ts";
 import { stateOf } from "../states.words.ts";
-import { moneyWords } from "./money.words.ts";
+import { moneyWords } from "../money/money.words.ts";
 import { replaceWords } from "./replace.words.ts";
 
 export function invoiceFacts(lang: Lang, document: DeskDocumentFacts): Fact[] {

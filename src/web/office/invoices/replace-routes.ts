@@ -22,7 +22,7 @@ import { DEFAULT_LOCALES, type FormErrors, type Lang } from "../../ui/index.ts";
 import { leadTo, posted, refusalSentence, text } from "../forms.ts";
 import { nothingThere } from "../frame.tsx";
 import { isId, todayOf } from "../staff/staff-visit.ts";
-import { ADDRESS, draftValues } from "./amounts.ts";
+import { ADDRESS, draftValues } from "../money/amounts.ts";
 import { sentences, taxErrors } from "./credit-asked.ts";
 import { showInvoice } from "./invoices-routes.tsx";
 import { replaceWords } from "./replace.words.ts";

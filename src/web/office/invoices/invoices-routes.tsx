@@ -1,5 +1,5 @@
 // Routes of invoices: the list, one document, its PDF, and crediting it.
-import { invoiceColumns } from "./money-columns.tsx";
+import { invoiceColumns } from "../money/money-columns.tsx";
 import {
   bookingsOfDocument,
   creditDocument,
@@ -23,9 +23,9 @@ import { leadTo, listQuery, postedAs, refusalSentence, storyQuery } from "../for
 import type { Again, StoryQuery } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { InvoicePage, titleOf } from "./invoice-page.tsx";
-import { waitingFor } from "./waits-for.tsx";
+import { waitingFor } from "../money/waits-for.tsx";
 import { replaceWords } from "./replace.words.ts";
-import { moneyWords } from "./money.words.ts";
+import { moneyWords } from "../money/money.words.ts";
 import { List, PAGE, Problem } from "../parts.tsx";
 import { missingRight } from "../staff/rights.words.ts";
 import { holds, isId, sellersOf, todayOf } from "../staff/staff-visit.ts";

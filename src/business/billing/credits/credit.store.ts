@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import type { Claim, CreditableLine } from "./credit.rules.ts";
-import type { NewLine, PayBy } from "./document.rules.ts";
+import type { NewLine, PayBy } from "../documents/document.rules.ts";
 
 export type CreditableDocument = {
   readonly id: string;

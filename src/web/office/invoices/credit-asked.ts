@@ -7,8 +7,8 @@ import type {
 } from "../../../business/billing/index.ts";
 import type { GeneralRefusal } from "../../../kernel/act.ts";
 import type { FormErrors, Lang } from "../../ui/index.ts";
-import { saidAmount, typedAmount } from "./amounts.ts";
-import { moneyWords } from "./money.words.ts";
+import { saidAmount, typedAmount } from "../money/amounts.ts";
+import { moneyWords } from "../money/money.words.ts";
 import { replaceWords } from "./replace.words.ts";
 
 /** Of which lines how much, and what keeps it from being asked; `lines` null: all that is left. */

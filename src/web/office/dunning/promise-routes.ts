@@ -7,7 +7,7 @@ import { route } from "../../../kernel/http.ts";
 import type { Routes, Site } from "../../site.ts";
 import type { FormErrors } from "../../ui/index.ts";
 import { leadTo, posted, refusalSentence, text } from "../forms.ts";
-import { showInvoice } from "./invoices-routes.tsx";
+import { showInvoice } from "../invoices/invoices-routes.tsx";
 import { promiseWords } from "./promise.words.ts";
 import { formatDate } from "../../ui/index.ts";
 

@@ -8,7 +8,7 @@ import { Card, LinkButton, Muted, PageHeader, Stack, StatusChip, Table } from ".
 import { office } from "../frame.tsx";
 import { sellersOf } from "../staff/staff-visit.ts";
 import { chainWords } from "./chain.words.ts";
-import { moneyWords } from "./money.words.ts";
+import { moneyWords } from "../money/money.words.ts";
 
 export const CHAIN = "/office/invoices/chain";
 /** As many as are checked while somebody waits. */

@@ -16,16 +16,16 @@ import {
 import { BookingsCard } from "../books/bookings-card.tsx";
 import { CreditForm } from "./credit-form.tsx";
 import { invoiceFacts } from "./invoice-facts.tsx";
-import { DunningCard } from "./dunning-card.tsx";
+import { DunningCard } from "../dunning/dunning-card.tsx";
 import { DraftForm, ReplaceForm, WithdrawForm } from "./draft-form.tsx";
 import { replaceWords } from "./replace.words.ts";
-import { waitingFacts } from "./waits-for.tsx";
-import type { Waiting } from "./waits-for.tsx";
+import { waitingFacts } from "../money/waits-for.tsx";
+import type { Waiting } from "../money/waits-for.tsx";
 import type { Again } from "../forms.ts";
-import { moneyWords } from "./money.words.ts";
-import { settlementOf } from "./money-columns.tsx";
+import { moneyWords } from "../money/money.words.ts";
+import { settlementOf } from "../money/money-columns.tsx";
 import { stateOf } from "../states.words.ts";
-import { PromiseCard } from "./promise-card.tsx";
+import { PromiseCard } from "../dunning/promise-card.tsx";
 import { NotYours } from "../parts.tsx";
 import { Story, type StoryFacts } from "../story.tsx";
 

@@ -23,14 +23,14 @@ import type { ListQuery } from "../forms.ts";
 import { office } from "../frame.tsx";
 import { bankWords } from "../bank/bank.words.ts";
 import { STATEMENTS, WAITING } from "../bank/places.ts";
-import { moneyWords } from "./money.words.ts";
+import { moneyWords } from "../money/money.words.ts";
 import { officeWords } from "../office.words.ts";
 import { ordersWords } from "../orders/orders.words.ts";
 import { List, PAGE } from "../parts.tsx";
 import { holds, sellersOf } from "../staff/staff-visit.ts";
 import { stateOf } from "../states.words.ts";
-import { WaitsFor, waitsOf } from "./waits-for.tsx";
-import type { Waits } from "./waits-for.tsx";
+import { WaitsFor, waitsOf } from "../money/waits-for.tsx";
+import type { Waits } from "../money/waits-for.tsx";
 
 type Row = Payment & { readonly accountName: string; readonly waits: readonly Waits[] };
 

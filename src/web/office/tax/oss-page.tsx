@@ -21,9 +21,9 @@ import {
   Table,
   type Lang,
 } from "../../ui/index.ts";
-import { saidAmount } from "./amounts.ts";
+import { saidAmount } from "../money/amounts.ts";
 import { ossWords } from "./oss.words.ts";
-import { OSS } from "./places.ts";
+import { OSS } from "../money/places.ts";
 
 export type Watched = {
   readonly lang: Lang;

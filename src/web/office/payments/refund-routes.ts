@@ -7,8 +7,8 @@ import type { Routes, Site } from "../../site.ts";
 import { leadTo, posted, refusalSentence, text } from "../forms.ts";
 import { nothingThere } from "../frame.tsx";
 import { isId } from "../staff/staff-visit.ts";
-import { saidAmount } from "./amounts.ts";
-import { moneyWords } from "./money.words.ts";
+import { saidAmount } from "../money/amounts.ts";
+import { moneyWords } from "../money/money.words.ts";
 import { showPayment } from "./payments-routes.tsx";
 
 const onRefund = (params: Readonly<Record<string, string>>) => ({

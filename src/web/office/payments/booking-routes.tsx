@@ -11,14 +11,14 @@ import { isDate } from "../../../kernel/time.ts";
 import { freshKey } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
 import type { FormErrors, Lang } from "../../ui/index.ts";
-import { typedAmount } from "./amounts.ts";
+import { typedAmount } from "../money/amounts.ts";
 import { payableIn } from "../books/payable.ts";
 import { BookingPage, ChooseCustomer } from "./booking-page.tsx";
 import { leadTo, postedAs, refusalSentence, text } from "../forms.ts";
 import type { Again } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { balanceWords } from "../balance/balance.words.ts";
-import { moneyWords } from "./money.words.ts";
+import { moneyWords } from "../money/money.words.ts";
 import { isId, sellersOf, todayOf } from "../staff/staff-visit.ts";
 
 const NAMES = new Set(

@@ -23,7 +23,7 @@ import { cardPath, onAccount } from "../customer-card/card-frame.tsx";
 import { leadTo, posted, refusalSentence, text } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { isId } from "../staff/staff-visit.ts";
-import { typedAmount } from "./amounts.ts";
+import { typedAmount } from "../money/amounts.ts";
 import { claimWords } from "./claim.words.ts";
 
 const CLAIM = "/office/customers/:id/claim";

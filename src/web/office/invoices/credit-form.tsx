@@ -14,8 +14,8 @@ import {
   type Lang,
 } from "../../ui/index.ts";
 import { again, type Again } from "../forms.ts";
-import { saidAmount } from "./amounts.ts";
-import { moneyWords } from "./money.words.ts";
+import { saidAmount } from "../money/amounts.ts";
+import { moneyWords } from "../money/money.words.ts";
 import { officeWords } from "../office.words.ts";
 
 export function CreditForm(props: {

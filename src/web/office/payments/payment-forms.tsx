@@ -16,12 +16,12 @@ import {
   TextField,
   type Lang,
 } from "../../ui/index.ts";
-import { fieldAmount, saidAmount } from "./amounts.ts";
+import { fieldAmount, saidAmount } from "../money/amounts.ts";
 import { payableHint } from "../books/payable.ts";
 import { again } from "../forms.ts";
-import { moneyWords } from "./money.words.ts";
-import { replaceWords } from "./replace.words.ts";
-import { WaitsFor } from "./waits-for.tsx";
+import { moneyWords } from "../money/money.words.ts";
+import { replaceWords } from "../invoices/replace.words.ts";
+import { WaitsFor } from "../money/waits-for.tsx";
 import { officeWords } from "../office.words.ts";
 import type { PaymentProps } from "./payment-page.tsx";
 

@@ -12,11 +12,11 @@ import {
   Table,
 } from "../../ui/index.ts";
 import { Framed } from "../framed.tsx";
-import { moneyWords } from "./money.words.ts";
+import { moneyWords } from "../money/money.words.ts";
 import { officeWords } from "../office.words.ts";
 import { ordersWords } from "../orders/orders.words.ts";
 import type { InvoiceProps } from "./invoice-page.tsx";
-import { outcomeSaid, stepsWords } from "./steps.words.ts";
+import { outcomeSaid, stepsWords } from "../dunning/steps.words.ts";
 
 export function Settlement({ lang, document }: InvoiceProps): VNode {
   const words = moneyWords(lang);

@@ -18,15 +18,15 @@ import {
   type Lang,
 } from "../../ui/index.ts";
 import { BookingsCard } from "../books/bookings-card.tsx";
-import { saidAmount } from "./amounts.ts";
+import { saidAmount } from "../money/amounts.ts";
 import { Framed } from "../framed.tsx";
 import type { Again } from "../forms.ts";
 import { bankWords } from "../bank/bank.words.ts";
 import { WAITING } from "../bank/places.ts";
-import { moneyWords } from "./money.words.ts";
-import { replaceWords } from "./replace.words.ts";
-import { WaitsFor } from "./waits-for.tsx";
-import type { Waits } from "./waits-for.tsx";
+import { moneyWords } from "../money/money.words.ts";
+import { replaceWords } from "../invoices/replace.words.ts";
+import { WaitsFor } from "../money/waits-for.tsx";
+import type { Waits } from "../money/waits-for.tsx";
 import { officeWords } from "../office.words.ts";
 import { ordersWords } from "../orders/orders.words.ts";
 import { BookFound, Bounce, Decide, Match, Refund, Settle } from "./payment-forms.tsx";

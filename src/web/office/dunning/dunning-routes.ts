@@ -8,7 +8,7 @@ import { leadTo, posted, refusalSentence, text } from "../forms.ts";
 import { nothingThere } from "../frame.tsx";
 import { isId, todayOf } from "../staff/staff-visit.ts";
 import { dunningWords } from "./dunning.words.ts";
-import { showInvoice } from "./invoices-routes.tsx";
+import { showInvoice } from "../invoices/invoices-routes.tsx";
 
 const onDocument = (params: Readonly<Record<string, string>>) => ({
   kind: "document",
