@@ -114,14 +114,17 @@ export function Form(props: {
 export function FormSection({
   title,
   hint,
+  onlyFor,
   children,
 }: {
   title: string;
   hint?: string;
+  /** Asked of an organisation only: it shows once the form's `kind` says so, without a script. */
+  onlyFor?: "business";
   children: ComponentChildren;
 }): VNode {
   return (
-    <fieldset class="form-section">
+    <fieldset class={onlyFor ? `form-section for-${onlyFor}` : "form-section"}>
       <legend>{title}</legend>
       {hint ? <p class="hint">{hint}</p> : null}
       {children}

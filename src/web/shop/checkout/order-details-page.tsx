@@ -5,7 +5,6 @@ import {
   AddressFields,
   Button,
   ButtonRow,
-  Disclosure,
   EmailField,
   Form,
   FormSection,
@@ -33,7 +32,6 @@ export function OrderDetailsPage(props: {
   const { lang } = frame.setting;
   const words = orderWords(lang);
   const values = { kind: "private", country: props.homeCountry, ...props.values };
-  const isBusiness = values.kind === "business";
   return (
     <ShopPage frame={frame} title={words.detailsTitle} failed={hasErrors(errors)} hiddenFromSearch>
       <OrderSteps lang={lang} at="details" withDetails />
@@ -53,16 +51,10 @@ export function OrderDetailsPage(props: {
             { value: "business", label: words.business, note: words.businessNote },
           ]}
         />
-        <Disclosure title={words.organisationPart} open={isBusiness}>
-          <TextField
-            name="organisation"
-            label={words.organisation}
-            hint={words.organisationHint}
-            autocomplete="organization"
-            optional={!isBusiness}
-          />
+        <FormSection title={words.organisationPart} onlyFor="business">
+          <TextField name="organisation" label={words.organisation} autocomplete="organization" />
           <VatField name="vat_id" hint={words.vatHint} />
-        </Disclosure>
+        </FormSection>
         <FormSection title={words.address}>
           <AddressFields defaultCountry={props.homeCountry} autofill="billing" />
           <ButtonRow>

@@ -42,7 +42,6 @@ export const orderWords = defineWords({
     nameBusiness: "Contact person",
     organisationPart: "Details of the organisation",
     organisation: "Name of the organisation",
-    organisationHint: "Only where an organisation orders.",
     emailHint: "The confirmation goes here, and later your invoices. No advertising.",
     phoneHint: "For a code by SMS that protects you from orders in your name, and for the domain's registry.",
     address: "Address",
@@ -193,7 +192,6 @@ export const orderWords = defineWords({
     nameBusiness: "Ansprechperson",
     organisationPart: "Angaben zur Organisation",
     organisation: "Name der Organisation",
-    organisationHint: "Nur, wenn eine Organisation bestellt.",
     emailHint: "Hierher kommt die Bestätigung, später die Rechnungen. Keine Werbung.",
     phoneHint:
       "Für einen Code per SMS, der vor Bestellungen in Ihrem Namen schützt, und für die Registrierungsstelle.",

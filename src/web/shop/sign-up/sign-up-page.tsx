@@ -5,7 +5,6 @@ import {
   Button,
   ButtonRow,
   Card,
-  Disclosure,
   EmailField,
   Form,
   FormSection,
@@ -85,7 +84,6 @@ export function FinishSignUpPage(
   const words = signUpWords(lang);
   const details = orderWords(lang);
   const values = { kind: "private", country: props.homeCountry, language: lang, ...props.values };
-  const isBusiness = values.kind === "business";
   return (
     <TaskPage frame={frame} title={words.finishTitle} failed={hasErrors(errors)}>
       <Card>
@@ -102,14 +100,9 @@ export function FinishSignUpPage(
                 { value: "business", label: words.business },
               ]}
             />
-            <Disclosure title={details.organisationPart} open={isBusiness}>
-              <TextField
-                name="organisation"
-                label={details.organisation}
-                autocomplete="organization"
-                optional={!isBusiness}
-              />
-            </Disclosure>
+            <FormSection title={details.organisationPart} onlyFor="business">
+              <TextField name="organisation" label={details.organisation} autocomplete="organization" />
+            </FormSection>
             <FormSection title={details.address}>
               <AddressFields defaultCountry={props.homeCountry} autofill="billing" />
               <ButtonRow>
