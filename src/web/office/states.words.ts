@@ -256,7 +256,8 @@ const STATES: Nouns = {
     asked: ["info", "Asked", "Angefragt"],
     calling: ["info", "Calling", "Ruft an"],
     unknown: ["warning", "Unclear", "Unklar"],
-    pending: ["pending", "Pending", "In Arbeit"],
+    // The other side took it and sees to it; what came of it stands with what it is about, and this stays true.
+    pending: ["info", "Accepted there", "Dort angenommen"],
     done: ["success", "Done", "Erledigt"],
     refused: ["danger", "Refused", "Abgelehnt"],
     withheld: ["warning", "Withheld", "Zurückgehalten"],
