@@ -3107,6 +3107,7 @@ CREATE TRIGGER day_mark_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON trail.day_ma
 CREATE TRIGGER declared_kind_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON customers.declared_kind FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER document_guarded BEFORE DELETE OR UPDATE OF id, seller_id, account_id, kind, series_id, corrects_id, order_id, language, currency, net_minor, tax_minor, gross_minor, home_currency, exchange_rate, home_tax_minor, tax_evidence, document_on, supply_on, due_on, content, layout_version, billing_profile_id, pay_by, cause, origin, external_id, created_at, closed_at, run_id, replaces_id, credit_note_id, request_id, payment_id ON billing.document FOR EACH ROW EXECUTE FUNCTION billing.guard_document();
 CREATE TRIGGER document_has_parents AFTER INSERT ON billing.document REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION billing.look_for_parents();
+CREATE TRIGGER document_has_series AFTER INSERT ON billing.document REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION billing.look_for_series();
 CREATE TRIGGER document_keeps_series AFTER UPDATE ON billing.document REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION billing.look_for_series();
 CREATE TRIGGER document_not_emptied BEFORE TRUNCATE ON billing.document FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER document_number_has_series AFTER INSERT ON billing.document_number REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION billing.look_for_series();

@@ -21,10 +21,6 @@ begin
      (select count(*) from sellers.seller s where s.id in (select distinct seller_id from added)) then
     raise exception 'a document is of a seller that does not exist' using errcode = 'foreign_key_violation';
   end if;
-  if exists (select from (select distinct series_id from added where series_id is not null) n
-             where not exists (select from sellers.series s where s.id = n.series_id)) then
-    raise exception 'a document is of a series that does not exist' using errcode = 'foreign_key_violation';
-  end if;
   if exists (select from (select distinct run_id from added where run_id is not null) n
              where not exists (select from billing.run r where r.id = n.run_id)) then
     raise exception 'a document is of a run that does not exist' using errcode = 'foreign_key_violation';
@@ -42,6 +38,8 @@ begin
   end if;
   return null;
 end $$;
+create trigger document_has_series after insert on billing.document referencing new table as added
+  for each statement execute function billing.look_for_series();
 -- A draft gets its series when it is closed; whose it is, and of which run, never changes.
 create trigger document_keeps_series after update on billing.document referencing new table as added
   for each statement execute function billing.look_for_series();

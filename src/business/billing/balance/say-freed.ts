@@ -4,7 +4,7 @@ import type { Ctx } from "../../../kernel/act.ts";
 import { formatMoney } from "../../../kernel/money.ts";
 import { recipientsOf } from "../../customers/index.ts";
 import { sayByMails } from "../../messages/index.ts";
-import { paymentById } from "../../payments/index.ts";
+import { paymentsByIds } from "../../payments/index.ts";
 import { sellerById } from "../../sellers/index.ts";
 import { documentLanguage } from "../documents/document.words.ts";
 import { tellKept } from "../documents/tell-kept.ts";
@@ -29,13 +29,17 @@ export async function sayFreed(
   freed: readonly { readonly paymentId: string; readonly minor: bigint }[],
 ): Promise<void> {
   const { id, number, sellerId, currency, ended, again } = request;
+  const payments = await paymentsByIds(
+    ctx.tx,
+    freed.map((one) => one.paymentId),
+  );
   const sums = new Map<string, bigint>();
   for (const { paymentId, minor } of freed) {
-    const accountId = (await paymentById(ctx.tx, paymentId))?.accountId;
+    const accountId = payments.find((one) => one.id === paymentId)?.accountId;
     if (accountId !== undefined) sums.set(accountId, (sums.get(accountId) ?? 0n) + minor);
   }
+  const seller = await sellerById(ctx.tx, sellerId);
   for (const [accountId, minor] of sums) {
-    const seller = await sellerById(ctx.tx, sellerId);
     const isUsed = await usesBalance(ctx.tx, accountId);
     const mails = (await recipientsOf(ctx.tx, accountId, "billing", ctx.now)).map((to) => ({
       template: requestWithdrawnMail,

@@ -33,7 +33,7 @@ export const correctBrand = action({
     on: (input: CorrectBrand) => ({ kind: "seller", id: input.sellerId }),
   },
   async run(ctx, { sellerId, ...home }: CorrectBrand): Promise<Result<null, CorrectBrandRefusal>> {
-    // Orders, contracts, payments and quotes refer to the row: none of them comes in between.
+    // What is ordered, agreed, paid, offered or issued for it holds the row while it is written: none of it comes in between.
     const seller = await lockSeller(ctx.tx, sellerId);
     if (!seller) return refuse({ code: "no_such" as const, kind: "seller" as const });
     const isOther = (fact: keyof SellerHome): boolean => home[fact] !== seller[fact];

@@ -7,12 +7,11 @@ import type { BilledTo, DocumentContent, PartiesToday, Structured } from "../doc
 
 /**
  * The invoice's content, to be credited. As on the invoice stay who supplied whom under which numbers, the amounts, rates,
- * categories and reasons: a correction takes back what was declared (UStG § 17 (1), § 31 (5) UStDV; EN 16931 BG-3), and one of
- * an e-invoice is one again, though its buyer asks for none by now (letter of the
- * ministry of finance, 15 October 2024). From today are the format that the buyer reads,
- * the Leitweg-ID, the electronic addresses and whom to call. A number or an address that the invoice lacked altogether is
- * filled in, on paper as well: it contradicts nothing, and without it nobody may send the note. Nothing is made an e-invoice
- * whose invoice was none: its reader could not find what it takes back.
+ * categories and reasons: a correction takes back what was declared (UStG § 17 (1), § 31 (5) UStDV; EN 16931 BG-3), and one of an
+ * e-invoice is one again, though its buyer asks for none by now (letter of the ministry of finance, 15 October 2024). From today
+ * are the format that the buyer reads, the Leitweg-ID, the electronic addresses and whom to call. A number or an address that the
+ * invoice lacked altogether is filled in, on paper as well: it contradicts nothing, and without it nobody may send the note.
+ * Nothing is made an e-invoice whose invoice was none: its reader could not find what it takes back.
  */
 export function readAsToday(content: DocumentContent, today: PartiesToday | null): DocumentContent {
   const { structured: was } = content;
