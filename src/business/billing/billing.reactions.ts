@@ -26,7 +26,7 @@ import {
 import { invoiceRequests } from "./documents/invoice-request.ts";
 import { issueCorrected } from "./documents/correct-rate.ts";
 import { deliverDocuments, noteUndelivered } from "./documents/deliver-documents.ts";
-import { noteLettersBack, notePosted } from "./documents/note-posted.ts";
+import { notePosted } from "./documents/note-posted.ts";
 import { reopenCase } from "./dunning/reopen-case.ts";
 import { noteChargeFailed } from "./settling/note-charge.ts";
 import { endPlaceWait } from "./run/place-wait.ts";
@@ -119,9 +119,6 @@ export const billingReactions: readonly Reaction[] = [
     },
     (moved) => moved.aboutKind === "document",
   ),
-  reactionTogether(printMoved, "billing_letters_back", async (kit, moved) => {
-    must(await kit.act(noteLettersBack, systemActor, { printJobIds: moved.map((one) => one.printJobId) }));
-  }),
   reaction(messageFailed, "billing_undelivered", async (kit, { messageId }) => {
     must(await kit.act(noteUndelivered, systemActor, { messageId }));
   }),

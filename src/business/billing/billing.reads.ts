@@ -246,6 +246,18 @@ export async function paymentPageOf(
   return rows[0] ?? null;
 }
 
+/** In which language the page speaks on which it is paid; null where there is none. */
+export async function payLanguage(db: ReadDb, documentId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom("billing.document")
+    .select("language")
+    .where("id", "=", documentId)
+    .where("kind", "not in", ["credit_note", "receipt"])
+    .where("state", "=", "issued")
+    .executeTakeFirst();
+  return row?.language ?? null;
+}
+
 /**
  * How many of the account's invoices are open beyond their due date, but for those that staff lets it pay later: for judging its
  * next order, and for what it takes for nothing.

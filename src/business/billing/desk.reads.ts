@@ -115,6 +115,7 @@ export type DeskAllocation = {
   readonly way: string;
   readonly payer: string | null;
   readonly allocatedOn: IsoDate;
+  /** Zero: what had lain there was taken off again. */
   readonly minor: bigint;
 };
 

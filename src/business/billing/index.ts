@@ -44,6 +44,7 @@ export {
   documentById,
   documentsOfOrder,
   dunningCases,
+  payLanguage,
   paymentPageOf,
 } from "./billing.reads.ts";
 export type {

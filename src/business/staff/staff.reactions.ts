@@ -1,14 +1,17 @@
-// What staff does on hearing news from below: an attempt that nobody could finish becomes a task on the desk.
+// What staff does on hearing news from below: an attempt that nobody could finish becomes a task on the desk, and so does a letter
+// that came back.
 import type { z } from "zod";
 import { action } from "../../kernel/act.ts";
 import { attemptParked } from "../../kernel/deeds.ts";
 import { gateStopped } from "../../kernel/gate-stop.ts";
-import { reaction } from "../../kernel/jobs.ts";
+import { reaction, reactionTogether } from "../../kernel/jobs.ts";
 import type { Reaction } from "../../kernel/jobs.ts";
-import { ok } from "../../kernel/result.ts";
+import { must, ok } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
+import { printMoved } from "../print/index.ts";
 import { connectionById } from "../sellers/index.ts";
+import { noteLettersBack } from "./note-letters-back.ts";
 import { openTask } from "./open-task.ts";
 import { parkedAttempt } from "./staff.store.ts";
 
@@ -59,5 +62,8 @@ export const staffReactions: readonly Reaction[] = [
   }),
   reaction(gateStopped, "staff_opens_task", async (kit, stopped) => {
     await kit.act(openStoppedTask, systemActor, stopped);
+  }),
+  reactionTogether(printMoved, "staff_letters_back", async (kit, moved) => {
+    must(await kit.act(noteLettersBack, systemActor, { printJobIds: moved.map((one) => one.printJobId) }));
   }),
 ];

@@ -8,7 +8,7 @@ export const contractDone = {
     contract_cancelled: "The contract is cancelled. The day it ends on stands here.",
     contract_kept: "Taken back. The contract goes on as before.",
     contract_term_added: "The contract goes on for another term. Its invoice comes before that term begins.",
-    contract_renewed: "The next term is invoiced; the invoice is on its way.",
+    contract_renewed: "The next term is billed; its invoice comes by mail.",
     contract_paused: "The contract rests. Nothing is billed until it goes on.",
     contract_goes_on: "The contract goes on. Its dates moved by the days it rested.",
     contract_given: "Done. The next invoice goes to whom the contract belongs now.",
@@ -22,7 +22,7 @@ export const contractDone = {
     contract_cancelled: "Der Vertrag ist gekündigt. Der Tag, an dem er endet, steht hier.",
     contract_kept: "Zurückgenommen. Der Vertrag läuft weiter wie bisher.",
     contract_term_added: "Der Vertrag geht um eine Laufzeit weiter. Die Rechnung kommt, bevor sie beginnt.",
-    contract_renewed: "Die nächste Laufzeit ist berechnet, die Rechnung ist unterwegs.",
+    contract_renewed: "Die nächste Laufzeit ist berechnet; die Rechnung kommt per E-Mail.",
     contract_paused: "Der Vertrag ruht. Bis er weitergeht, wird nichts berechnet.",
     contract_goes_on: "Der Vertrag geht weiter. Seine Tage sind um die Ruhezeit verschoben.",
     contract_name_taken:

@@ -1,7 +1,7 @@
 // What the token in an address opens. A link of another brand is here what any guessed one is: it opens nothing, and nobody
 // learns that it would elsewhere.
 import type { FastifyRequest } from "fastify";
-import { paymentPageOf } from "../../business/billing/index.ts";
+import { payLanguage } from "../../business/billing/index.ts";
 import { mayStillRead } from "../../business/customers/index.ts";
 import { lapsedLinkFor, linkFor } from "../../business/people/index.ts";
 import type { LinkPurpose } from "../../business/people/index.ts";
@@ -74,10 +74,13 @@ export async function bearerOf(site: Site, request: FastifyRequest, sellerId: st
   };
 }
 
-/** Of what went out in one language and stays in it; null: its pages speak the reader's own. */
+/**
+ * Of what went out in one language and stays in it; null: its pages speak the reader's own. An order that a quote became has its
+ * id, and who accepted the quote reads on in its language.
+ */
 async function languageOf(site: Site, kind: string, id: string): Promise<string | null> {
-  if (kind === "quote") return quoteLanguage(site.db.read, id);
-  return kind === "document" ? ((await paymentPageOf(site.db.read, id))?.language ?? null) : null;
+  if (kind === "quote" || kind === "order") return quoteLanguage(site.db.read, id);
+  return kind === "document" ? payLanguage(site.db.read, id) : null;
 }
 
 /** Whether the link in an order's address still opens the order, for who reads that page for minutes. */

@@ -3,7 +3,7 @@ import type { ComponentChildren, VNode } from "preact";
 import type { Reply, Visit } from "../../kernel/http.ts";
 import { dateIn } from "../../kernel/time.ts";
 import { booksGuard } from "../../business/ledger/index.ts";
-import { houseState } from "../../business/sellers/index.ts";
+import { houseState, type Gate } from "../../business/sellers/index.ts";
 import { factsOf, noteListed, pageReply, setting } from "../core/index.ts";
 import type { ListedRow } from "../core/index.ts";
 import type { Site } from "../site.ts";
@@ -22,7 +22,8 @@ import {
 } from "../ui/index.ts";
 import { address } from "./forms.ts";
 import { Account, DemoClock, GateBanner } from "./frame-parts.tsx";
-import { doneWords, officeWords, type Done } from "./office.words.ts";
+import { officeWords } from "./office.words.ts";
+import { saidDone } from "./said-done.ts";
 import { HouseBanners } from "./set-up/setup-banners.tsx";
 import { BrandLine, BrandSwitch } from "./brands/brand-switch.tsx";
 import { holds } from "./staff/staff-visit.ts";
@@ -192,7 +193,7 @@ export async function office(site: Site, visit: Visit, page: OfficePage): Promis
           {gates.length > 0 ? <GateBanner lang={visit.lang} gates={gates} /> : null}
         </>
       }
-      flash={page.flash ?? flashOf(visit.lang, page.done)}
+      flash={page.flash ?? flashOf(visit.lang, page.done, gates)}
       {...(page.refreshSeconds === undefined ? {} : { refreshSeconds: page.refreshSeconds })}
     >
       {page.place !== null && OF_A_BRAND.has(page.place) ? <BrandLine {...brand} /> : null}
@@ -202,9 +203,9 @@ export async function office(site: Site, visit: Visit, page: OfficePage): Promis
   return pageReply(drawn, status);
 }
 
-function flashOf(lang: Lang, done: string | undefined): VNode | null {
-  const sentence = done === undefined ? undefined : doneWords(lang)[done as Done];
-  return sentence === undefined ? null : <Toast tone="success">{sentence}</Toast>;
+function flashOf(lang: Lang, done: string | undefined, gates: readonly Gate[]): VNode | null {
+  const said = saidDone(lang, done, gates);
+  return said === null ? null : <Toast tone={said.held ? "warning" : "success"}>{said.sentence}</Toast>;
 }
 
 /** For ids that are none, or that name nothing. */

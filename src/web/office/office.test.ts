@@ -302,6 +302,19 @@ describe("the billing desk", () => {
     expect(second.location).toBe(first.location);
   });
 
+  test("never lists a payment that was taken off again as if nothing had been paid with it", async () => {
+    const invoice = await openInvoice("Ruth Albers");
+    const booked = await owner.post("/office/payments/new", booking(invoice, "10.00", "10.00"), form(invoice));
+    await settle(shop);
+    const payment = booked.location.split("?")[0] ?? "";
+    expect((await owner.post(`${payment}/bounce`, { reason: "returned" }, payment)).status).toBe(303);
+    await settle(shop);
+    const { body } = await owner.get(`/office/invoices/${invoice.id}`);
+    const row = body.split("<tr").find((one) => one.includes("Statement name")) ?? "";
+    expect(row).toContain("taken off again");
+    expect(row).not.toContain("0.00");
+  });
+
   test("keeps what was typed when an amount is none or adds up to more than came", async () => {
     const invoice = await openInvoice("Nora Winter");
     const none = await owner.post("/office/payments/new", booking(invoice, "a lot", "10.00"), form(invoice));

@@ -2,11 +2,8 @@
 // which something is left.
 import type { Ctx } from "../../../kernel/act.ts";
 import { formatMoney } from "../../../kernel/money.ts";
-import { recipientsOf } from "../../customers/index.ts";
-import { sayByMails } from "../../messages/index.ts";
 import { paymentsByIds } from "../../payments/index.ts";
-import { sellerById } from "../../sellers/index.ts";
-import { documentLanguage } from "../documents/document.words.ts";
+import { sayToBilling } from "../documents/say-to-billing.ts";
 import { tellKept } from "../documents/tell-kept.ts";
 import { requestWithdrawnMail } from "./balance.mails.ts";
 import { usesBalance } from "./balance.store.ts";
@@ -38,25 +35,22 @@ export async function sayFreed(
     const accountId = payments.find((one) => one.id === paymentId)?.accountId;
     if (accountId !== undefined) sums.set(accountId, (sums.get(accountId) ?? 0n) + minor);
   }
-  const seller = await sellerById(ctx.tx, sellerId);
   for (const [accountId, minor] of sums) {
     const isUsed = await usesBalance(ctx.tx, accountId);
-    const mails = (await recipientsOf(ctx.tx, accountId, "billing", ctx.now)).map((to) => ({
-      template: requestWithdrawnMail,
-      seller,
-      to,
+    await sayToBilling(ctx, {
+      sellerId,
       accountId,
-      values: {
+      template: requestWithdrawnMail,
+      about: { kind: "document", id },
+      cause: `document:${id}:withdrawn`,
+      values: ({ language }) => ({
         number,
-        amount: formatMoney({ minor, currency }, documentLanguage(to.language)),
+        amount: formatMoney({ minor, currency }, language),
         ended,
         again,
         credit_is_used: isUsed,
-      },
-      about: { kind: "document", id },
-      cause: `document:${id}:withdrawn`,
-    }));
-    await sayByMails(ctx, mails);
+      }),
+    });
     await tellKept(ctx, { accountId, sellerId, currency }, { noteId: id, minor });
   }
 }

@@ -2,14 +2,12 @@
 import type { Ctx } from "../../../kernel/act.ts";
 import { formatMoney } from "../../../kernel/money.ts";
 import type { Money } from "../../../kernel/money.ts";
-import { recipientsOf } from "../../customers/index.ts";
-import { sayByMails } from "../../messages/index.ts";
-import { sellerById } from "../../sellers/index.ts";
-import { documentLanguage } from "../documents/document.words.ts";
+import { sayToBilling } from "../documents/say-to-billing.ts";
+import type { SayToBilling } from "../documents/say-to-billing.ts";
 import { payoutDeclinedMail, payoutFailedMail } from "./balance.mails.ts";
 import type { Payout } from "./payout.store.ts";
 
-type Told = Parameters<typeof sayByMails>[1][number];
+type Told = SayToBilling<unknown>;
 
 /** Step. Said once for each cause. */
 async function sayPayout(
@@ -22,18 +20,15 @@ async function sayPayout(
     readonly cause: string;
   },
 ): Promise<void> {
-  const seller = await sellerById(ctx.tx, payout.sellerId);
-  const recipients = await recipientsOf(ctx.tx, payout.accountId, "billing", ctx.now);
-  const mails = recipients.map((to) => ({
+  const { id, sellerId, accountId } = payout;
+  await sayToBilling(ctx, {
+    sellerId,
+    accountId,
     template: said.template,
-    seller,
-    to,
-    accountId: payout.accountId,
-    values: { amount: formatMoney(said.money, documentLanguage(to.language)), ...said.more },
-    about: { kind: "payout", id: payout.id },
-    cause: `payout:${payout.id}:${said.cause}`,
-  }));
-  await sayByMails(ctx, mails);
+    about: { kind: "payout", id },
+    cause: `payout:${id}:${said.cause}`,
+    values: ({ language }) => ({ amount: formatMoney(said.money, language), ...said.more }),
+  });
 }
 
 /** Step: it is not paid out, and why. */

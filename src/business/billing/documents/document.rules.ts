@@ -21,6 +21,11 @@ export const deliveryStates = states("delivery", {
 export type DeliveryState = (typeof deliveryStates.states)[number];
 
 export type DocumentKind = "invoice" | "credit_note" | "payment_request" | "receipt";
+
+/** What is written first of what is due: nobody is asked for nothing, so what comes to no amount is invoiced at once. */
+export const writtenFirst = (asksFirst: boolean, grossMinor: bigint): "payment_request" | "invoice" =>
+  asksFirst && grossMinor > 0n ? "payment_request" : "invoice";
+
 export type PayBy = "card" | "transfer" | "cheque" | "money_order" | "debit";
 export type Cause = "order" | "run" | "hand" | "correction" | "fee";
 

@@ -1,10 +1,8 @@
-// A document that goes by post: its delivery says what became of the paper, whatever order the news of it came in. Of a letter that
-// the post could not deliver somebody finds the right address, until it is on its way again.
+// A document that goes by post: its delivery says what became of the paper, whatever order the news of it came in.
 import { action } from "../../../kernel/act.ts";
 import { ok } from "../../../kernel/result.ts";
-import { printJobsByIds, printStandings } from "../../print/index.ts";
+import { printStandings } from "../../print/index.ts";
 import type { PrintJobState } from "../../print/index.ts";
-import { finishTasks, openTask } from "../../staff/index.ts";
 import { lockPostDeliveries, setPostDelivery } from "./delivery.store.ts";
 import { deliveryStates } from "./document.rules.ts";
 import type { DeliveryState } from "./document.rules.ts";
@@ -44,30 +42,6 @@ export const notePosted = action({
       }
       if (state !== delivery.state)
         await setPostDelivery(ctx.tx, delivery, { state, postedOn: paper.postedOn });
-    }
-    return ok(null);
-  },
-});
-
-const CAME_BACK = "letter_came_back";
-
-/** Of letters of every kind. Twice it changes nothing: what counts is how each stands now. */
-export const noteLettersBack = action({
-  name: "note_letters_back",
-  needs: { any: ["system"] },
-  audited: false,
-  async run(ctx, { printJobIds }: { readonly printJobIds: readonly string[] }) {
-    for (const job of await printJobsByIds(ctx.tx, printJobIds)) {
-      const { id, sellerId, accountId } = job;
-      if (job.state !== "returned") await finishTasks(ctx, id, CAME_BACK);
-      else
-        await openTask(ctx, {
-          sellerId,
-          kind: CAME_BACK,
-          subject: { kind: "print_job", id },
-          accountId,
-          about: `${job.title}: ${job.recipient}`,
-        });
     }
     return ok(null);
   },

@@ -3,11 +3,10 @@ import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
 import { sideBySide } from "../../../kernel/db.ts";
 import { ok } from "../../../kernel/result.ts";
-import { recipientsOf } from "../../customers/index.ts";
-import { sayByMails } from "../../messages/index.ts";
-import { sellerById, siteAddress } from "../../sellers/index.ts";
+import { siteAddress } from "../../sellers/index.ts";
 import { documentForMail } from "../documents/delivery.store.ts";
-import { documentLanguage, namedTogether } from "../documents/document.words.ts";
+import { namedTogether } from "../documents/document.words.ts";
+import { sayToBilling } from "../documents/say-to-billing.ts";
 import type { PaidLate } from "../../domains/index.ts";
 import { paidLateMail } from "./names.mails.ts";
 import { resumedMail } from "./stopping.mails.ts";
@@ -60,57 +59,48 @@ export async function closeAndRelease(
 }
 
 /** Its mail is about the document that was paid, so that it stands in the story of that and of its order. */
-async function sayResumed(ctx: Ctx, of: DunningCase, texts: readonly string[]): Promise<void> {
+function sayResumed(ctx: Ctx, of: DunningCase, texts: readonly string[]): Promise<void> {
   const { id: caseId, accountId, sellerId, documentId } = of;
-  const seller = await sellerById(ctx.tx, sellerId);
-  const recipients = await recipientsOf(ctx.tx, accountId, "billing", ctx.now);
-  const mails = recipients.map((to) => ({
-    template: resumedMail,
-    seller,
-    to,
+  return sayToBilling(ctx, {
+    sellerId,
     accountId,
-    values: { what: namedTogether(texts, documentLanguage(to.language)) },
+    template: resumedMail,
     about: { kind: "document", id: documentId },
     cause: `dunning:${caseId}:resumed:${dayOf(ctx)}`,
-  }));
-  await sayByMails(ctx, mails);
+    values: ({ language }) => ({ what: namedTogether(texts, language) }),
+  });
 }
 
 /** Who pays after a name was given up hears that it does not come back by itself, and what is still to be had. */
 async function sayPaidLate(ctx: Ctx, of: DunningCase, late: readonly PaidLate[]): Promise<void> {
   if (late.every(({ state }) => state === "kept")) return;
   const { id: caseId, accountId, sellerId, documentId, round } = of;
-  const seller = await sellerById(ctx.tx, sellerId);
   const document = await documentForMail(ctx.tx, documentId);
-  const recipients = await recipientsOf(ctx.tx, accountId, "billing", ctx.now);
-  const mails = recipients.map((to) => {
-    const language = documentLanguage(to.language);
-    const named = (list: readonly PaidLate[]): string =>
-      namedTogether(
-        list.map((one) => one.name),
-        language,
-      );
-    const lists = (["waiting", "running", "leaving", "gone"] as const).flatMap((state) => {
-      const list = late.filter((one) => one.state === state);
-      return list.length === 0 ? [] : [[state, named(list)] as const];
-    });
-    return {
-      template: paidLateMail,
-      seller,
-      to,
-      accountId,
-      values: {
+  await sayToBilling(ctx, {
+    sellerId,
+    accountId,
+    template: paidLateMail,
+    about: { kind: "document", id: documentId },
+    cause: `dunning:${caseId}:paid_late:${round}`,
+    values: ({ language, seller }) => {
+      const named = (list: readonly PaidLate[]): string =>
+        namedTogether(
+          list.map((one) => one.name),
+          language,
+        );
+      const lists = (["waiting", "running", "leaving", "gone"] as const).flatMap((state) => {
+        const list = late.filter((one) => one.state === state);
+        return list.length === 0 ? [] : [[state, named(list)] as const];
+      });
+      return {
         number: document?.number ?? "",
         is_request: document?.kind === "payment_request",
         what: named(late.filter((one) => one.state !== "kept")),
         ...(Object.fromEntries(lists) as Partial<Record<PaidLate["state"], string>>),
         shop_url: `${siteAddress(seller)}/domains`,
-      },
-      about: { kind: "document", id: documentId },
-      cause: `dunning:${caseId}:paid_late:${round}`,
-    };
+      };
+    },
   });
-  await sayByMails(ctx, mails);
 }
 
 type OnCase = { readonly caseId: string };

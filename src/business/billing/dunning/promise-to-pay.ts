@@ -10,14 +10,11 @@ import type { Result } from "../../../kernel/result.ts";
 import { systemActor } from "../../../kernel/rights.ts";
 import { addDays, dateIn, daysBetween, formatDate, isDate } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
-import { recipientsOf } from "../../customers/index.ts";
-import { sayByMails } from "../../messages/index.ts";
 import { sellerById, settingOf } from "../../sellers/index.ts";
 import { inBatches, workApart } from "../../staff/index.ts";
 import { promiseLimit } from "../billing.settings.ts";
 import { documentForMail } from "../documents/delivery.store.ts";
-import { payLinksFor } from "../documents/deliver-documents.ts";
-import { documentLanguage } from "../documents/document.words.ts";
+import { sayToBilling } from "../documents/say-to-billing.ts";
 import { owedValues } from "../settling/say-owed.ts";
 import { paidFor } from "./dunning.store.ts";
 import { promiseGrantedMail } from "./promise.mails.ts";
@@ -89,25 +86,21 @@ async function sayGranted(
 ): Promise<void> {
   const document = await documentForMail(ctx.tx, of.documentId);
   if (!document) return;
-  const { accountId } = document;
-  const seller = await sellerById(ctx.tx, document.sellerId);
-  const recipients = await recipientsOf(ctx.tx, accountId, "billing", ctx.now);
+  const { accountId, sellerId } = document;
   const texts = thingsIn(await paidFor(ctx.tx, of.documentId));
-  const links = await payLinksFor(ctx, of.documentId, seller, recipients);
-  const mails = recipients.map((to, at) => ({
-    template: promiseGrantedMail,
-    seller,
-    to,
+  await sayToBilling(ctx, {
+    sellerId,
     accountId,
-    values: {
-      ...owedValues(document, texts, to.language),
-      until: formatDate(of.untilOn, documentLanguage(to.language)),
-      pay_url: links[at] ?? "",
-    },
+    template: promiseGrantedMail,
     about: { kind: "document", id: of.documentId },
     cause: `promise:${of.promiseId}`,
-  }));
-  await sayByMails(ctx, mails);
+    payable: of.documentId,
+    values: ({ language, payUrl }) => ({
+      ...owedValues(document, texts, language),
+      until: formatDate(of.untilOn, language),
+      pay_url: payUrl,
+    }),
+  });
 }
 
 /** Taken back: the case goes on where it was, from today. Refuses nothing_promised. */

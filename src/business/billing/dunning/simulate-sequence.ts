@@ -12,6 +12,7 @@ import { defaultCard } from "../../payments/index.ts";
 import { findSeller, settingsOf } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import { invoiceOnPayment, paymentDays, quietDays } from "../billing.settings.ts";
+import { writtenFirst } from "../documents/document.rules.ts";
 import { documentLanguage } from "../documents/document.words.ts";
 import { renewalCosts } from "../renewals/renewal-costs.ts";
 import { dueDay } from "../run/bill.rules.ts";
@@ -146,9 +147,6 @@ async function ofOpen(scene: Scene, open: OpenCase): Promise<Simulated> {
   return { id: open.documentId, what, dueOn: open.dueOn, version, isRequest, steps };
 }
 
-/** Nobody is asked for nothing: what comes to no amount is invoiced at once (`bill.rules.ts`). */
-const isRequestOf = ({ asksFirst }: Scene, { minor }: NextTerm): boolean => asksFirst && minor > 0n;
-
 async function ofTerm(scene: Scene, term: NextTerm): Promise<Simulated> {
   const { asked, allowedFrom } = scene;
   const language = documentLanguage(scene.reader.language);
@@ -167,11 +165,12 @@ async function ofTerm(scene: Scene, term: NextTerm): Promise<Simulated> {
     return on === null || on <= today ? null : { names: [what], on };
   };
   const { minor: openMinor, currency, payBy } = term;
-  const isRequest = isRequestOf(scene, term);
+  const kindOfDocument = writtenFirst(scene.asksFirst, term.minor);
+  const isRequest = kindOfDocument === "payment_request";
   const line = { text: what, contractId: term.contractNo, subjectKind: kind, isUnder: false };
   const document = {
     number: "…",
-    kind: isRequest ? ("payment_request" as const) : ("invoice" as const),
+    kind: kindOfDocument,
     openMinor,
     currency,
     payBy,
@@ -202,7 +201,7 @@ async function remindersOf(scene: Scene, term: NextTerm, what: string): Promise<
     date: formatDate(term.dueOn, language),
     amount: formatMoney(amount, language),
     notice_days: term.noticeDays,
-    is_request: isRequestOf(scene, term),
+    is_request: writtenFirst(scene.asksFirst, term.minor) === "payment_request",
   };
   const words = await wordMail(db, { template: renewalMail, seller, ...named(reader), values });
   return coming.map(({ day }) => ({

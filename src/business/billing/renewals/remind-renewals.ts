@@ -14,6 +14,7 @@ import { sellerById, settingOf, siteAddress } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import { inBatches, workApart } from "../../staff/index.ts";
 import { invoiceOnPayment } from "../billing.settings.ts";
+import { writtenFirst } from "../documents/document.rules.ts";
 import { remindDays, SEQUENCE_KINDS } from "../dunning/sequence.rules.ts";
 import { LAST_CALL, sellersToRemind } from "../run/due.store.ts";
 import { documentLanguage } from "../documents/document.words.ts";
@@ -43,7 +44,10 @@ export const remindBatch = action({
       sellerId: seller.id,
     });
     const asksFirst = await settingOf(ctx.tx, seller.id, invoiceOnPayment);
-    const comesAs = (minor: bigint) => ({ minor, isRequest: asksFirst && minor > 0n });
+    const comesAs = (minor: bigint) => ({
+      minor,
+      isRequest: writtenFirst(asksFirst, minor) === "payment_request",
+    });
     // Whom we could not remind is not noted as reminded.
     const by = (template: Template, costs: TermCosts) => async (part: Ctx, one: Renewal) => {
       for (const fresh of await keepNotices(part.tx, [one], today))

@@ -19,6 +19,7 @@ import type {
   VatWait,
 } from "../../tax/index.ts";
 import { invoiceContent, writtenIn } from "../documents/document-content.ts";
+import { writtenFirst } from "../documents/document.rules.ts";
 import type { Cause, NewDocument } from "../documents/document.rules.ts";
 import type { Proration } from "./proration.rules.ts";
 import { codesOf, newLine, newSpan, reasonsOf } from "./billed-line.rules.ts";
@@ -239,8 +240,7 @@ function documentOf(pieces: readonly Piece[], facts: BillingFacts): NewDocument 
   const exchangeRate = foreign ? (facts.exchangeRates[entry.currency] ?? "1") : "1";
   const homeTaxMinor = inHomeCurrency(taxed.total.tax, exchangeRate, seller.currency);
   const id = newId();
-  // Where nothing is to be paid there is nothing to wait for.
-  const kind = taxed.total.gross.minor > 0n ? facts.kind : "invoice";
+  const kind = writtenFirst(facts.kind === "payment_request", taxed.total.gross.minor);
   return {
     id,
     sellerId: seller.id,

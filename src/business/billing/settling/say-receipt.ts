@@ -11,6 +11,7 @@ import { sellerById } from "../../sellers/index.ts";
 import { usesBalance } from "../balance/balance.store.ts";
 import { receiptMail, refundMail } from "../billing.mails.ts";
 import { documentLanguage } from "../documents/document.words.ts";
+import { sayToBilling } from "../documents/say-to-billing.ts";
 
 type Spent = { readonly number: string; readonly minor: bigint };
 
@@ -57,23 +58,17 @@ export async function sayRefund(ctx: Ctx, refundId: string): Promise<void> {
   const payment = refund && (await paymentById(ctx.tx, refund.paymentId));
   // Nothing left the house where balance is balance again, or a gift was taken back.
   if (!refund || !payment || payment.way === "balance" || payment.way === "goodwill") return;
-  const seller = await sellerById(ctx.tx, payment.sellerId);
-  const recipients = await recipientsOf(ctx.tx, payment.accountId, "billing", ctx.now);
-  const mails = recipients.map((to) => {
-    const language = documentLanguage(to.language);
-    return {
-      template: refundMail,
-      seller,
-      to,
-      accountId: payment.accountId,
-      values: {
-        amount: formatMoney({ minor: refund.minor, currency: payment.currency }, language),
-        date: formatDate(dateIn(seller.timeZone, ctx.now), language),
-        by_card: payment.way === "card" && !refund.byHand,
-      },
-      about: { kind: "payment", id: payment.id },
-      cause: `refund:${refund.id}:done`,
-    };
+  const { id, sellerId, accountId, currency } = payment;
+  await sayToBilling(ctx, {
+    sellerId,
+    accountId,
+    template: refundMail,
+    about: { kind: "payment", id },
+    cause: `refund:${refund.id}:done`,
+    values: ({ language, seller }) => ({
+      amount: formatMoney({ minor: refund.minor, currency }, language),
+      date: formatDate(dateIn(seller.timeZone, ctx.now), language),
+      by_card: payment.way === "card" && !refund.byHand,
+    }),
   });
-  await sayByMails(ctx, mails);
 }

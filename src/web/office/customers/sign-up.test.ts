@@ -40,7 +40,9 @@ it("signs up, leads to the customer's card, and invites again from there", async
   expect(done.status).toBe(303);
   await settle(shop);
   const address = done.location.split("?")[0] ?? "";
-  expect((await desk.get(done.location)).body).toContain("the invitation is on its way");
+  expect((await desk.get(done.location)).body).toContain(
+    "The customer is signed up and invited. The mail is on its way.",
+  );
   const again = await desk.post(`${address}/invite`, {}, address);
   expect(again.location).toContain("done=invited_again");
 });

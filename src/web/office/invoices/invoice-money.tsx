@@ -47,7 +47,12 @@ export function Settlement({ lang, document }: InvoiceProps): VNode {
           { key: "way", header: words.way, cell: (row) => ordersWords(lang)[`way_${row.way}` as "way_card"] },
           { key: "payer", header: words.payer, cell: (row) => <Muted>{row.payer}</Muted> },
           { key: "on", header: general.date, fit: true, cell: (row) => <DateOnly date={row.allocatedOn} /> },
-          { key: "sum", header: general.amount, numeric: true, cell: (row) => sum(row.minor) },
+          {
+            key: "sum",
+            header: general.amount,
+            numeric: true,
+            cell: (row) => (row.minor === 0n ? <Muted>{words.takenOff}</Muted> : sum(row.minor)),
+          },
         ]}
       />
       {document.creditNotes.length > 0 ? (

@@ -24,6 +24,8 @@ import {
   type FormErrors,
   type Lang,
 } from "../../ui/index.ts";
+import { saidAct } from "./said-act.ts";
+import type { SaidFor } from "./said-act.ts";
 import { MOST_STEPS } from "./sequence-form.ts";
 import type { Row, Typed } from "./sequence-form.ts";
 import { Ruler } from "./sequence-ruler.tsx";
@@ -36,6 +38,8 @@ const FEES = "/office/settings/dunning";
 export type EditorProps = {
   readonly lang: Lang;
   readonly kind: string;
+  /** What is due is asked for first; its invoice follows once it is paid. */
+  readonly asksFirst: boolean;
   /** Its name, where the sequence is for one group of the kind. */
   readonly group: string | null;
   readonly path: string;
@@ -62,7 +66,7 @@ export type EditorProps = {
 };
 
 export function EditorPage(props: EditorProps): VNode {
-  const { lang, kind, group, version, rows, may } = props;
+  const { lang, kind, asksFirst, group, version, rows, may } = props;
   const words = sequencesWords(lang);
   const ofKind = words[`kind_${kind}` as "kind_hosting"];
   const above = group === null ? [] : [{ label: ofKind, href: `${SEQUENCES}/${kind}` }];
@@ -86,17 +90,17 @@ export function EditorPage(props: EditorProps): VNode {
       >
         {isUnread(props) ? null : (
           <Card title={words.ruler} lead={words.rulerLead}>
-            <Ruler lang={lang} steps={props.steps} />
+            <Ruler lang={lang} of={{ kind, asksFirst }} steps={props.steps} />
           </Card>
         )}
-        <Card title={words.table} lead={words.tableLead} flush>
+        <Card title={words.table} lead={asksFirst ? `${words.invoiceFollows} ${words.tableLead}` : words.tableLead} flush>
           {/* Enter presses the first button of a form: it only checks. */}
           <div class="visually-hidden">
             <Button name="do" value="check">
               {words.check}
             </Button>
           </div>
-          <StepTable lang={lang} kind={kind} rows={rows} findings={props.findings} may={may} />
+          <StepTable {...{ lang, kind, asksFirst, rows, may }} findings={props.findings} />
           <div class="card-body">
             <Notes lang={lang} findings={props.findings.filter((one) => one.at === null)} />
             {may ? (
@@ -134,7 +138,7 @@ function Publishing(props: EditorProps): VNode {
       {changes.length === 0 ? (
         <Muted>{isUnread(props) ? words.unread : words.unchanged}</Muted>
       ) : (
-        <Changes lang={lang} changes={changes} />
+        <Changes lang={lang} of={props} changes={changes} />
       )}
       <p>
         {words.publishLead} <strong>{words.reach(count(reach.things), count(reach.customers))}</strong>{" "}
@@ -167,14 +171,16 @@ function Publishing(props: EditorProps): VNode {
   );
 }
 
-function Changes({ lang, changes }: { lang: Lang; changes: readonly StepChange[] }): VNode {
+type ChangesProps = { readonly lang: Lang; readonly of: SaidFor; readonly changes: readonly StepChange[] };
+
+function Changes({ lang, of, changes }: ChangesProps): VNode {
   const words = sequencesWords(lang);
   const tone = { added: "success", removed: "danger", changed: "warning" } as const;
   const said = (step: SequenceStep): string => {
     const mail = step.mail === undefined ? [] : [words[`mail_${step.mail}`]];
     const terms = step.terms === undefined ? [] : [words.onlyLong];
     const rest = step.rest === undefined ? [] : [words[`rest_${step.rest}`]];
-    return [words[`act_${step.act}`], ...mail, ...terms, ...rest].join(", ");
+    return [saidAct(lang, step.act, of), ...mail, ...terms, ...rest].join(", ");
   };
   return (
     <Table

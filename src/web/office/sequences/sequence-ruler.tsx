@@ -3,6 +3,8 @@ import type { VNode } from "preact";
 import { RULER_DAYS } from "../../../business/billing/index.ts";
 import type { SequenceStep } from "../../../business/billing/index.ts";
 import type { Lang } from "../../ui/index.ts";
+import { saidAct } from "./said-act.ts";
+import type { SaidFor } from "./said-act.ts";
 import { sequencesWords } from "./sequences.words.ts";
 
 const LANES = ["said", "money", "stop"] as const;
@@ -41,19 +43,21 @@ const ticksOf = (size: Size): readonly number[] =>
   );
 const signed = (day: number): string => (day > 0 ? `+${day}` : day < 0 ? `−${-day}` : "0");
 
-export function Ruler({ lang, steps }: { lang: Lang; steps: readonly SequenceStep[] }): VNode {
+type RulerProps = { readonly lang: Lang; readonly of: SaidFor; readonly steps: readonly SequenceStep[] };
+
+export function Ruler({ lang, of, steps }: RulerProps): VNode {
   const words = sequencesWords(lang);
   return (
     <div class="ruler-frame" tabIndex={0} role="region" aria-label={words.ruler}>
-      <Drawing size="wide" {...{ lang, steps }} />
-      <Drawing size="narrow" {...{ lang, steps }} />
+      <Drawing size="wide" {...{ lang, of, steps }} />
+      <Drawing size="narrow" {...{ lang, of, steps }} />
     </div>
   );
 }
 
-type Drawn = { readonly lang: Lang; readonly size: Size; readonly steps: readonly SequenceStep[] };
+type Drawn = RulerProps & { readonly size: Size };
 
-function Drawing({ lang, size, steps }: Drawn): VNode {
+function Drawing({ lang, of, size, steps }: Drawn): VNode {
   const words = sequencesWords(lang);
   const width = widthOf(size);
   return (
@@ -80,19 +84,18 @@ function Drawing({ lang, size, steps }: Drawn): VNode {
         </g>
       ))}
       {steps.map((step, at) => (
-        <Mark key={at} {...{ lang, size, step }} />
+        <Mark key={at} {...{ lang, of, size, step }} />
       ))}
     </svg>
   );
 }
 
-function Mark({ lang, size, step }: Omit<Drawn, "steps"> & { readonly step: SequenceStep }): VNode {
-  const words = sequencesWords(lang);
+function Mark({ lang, of, size, step }: Omit<Drawn, "steps"> & { readonly step: SequenceStep }): VNode {
   const [x, y] = [xOf(size, step.day), yOf(LANE_OF[step.act])];
   const isSquare = step.act === "letter" || step.act === "invoice";
   return (
     <g class={`ruler-mark ruler-${step.act}`}>
-      <title>{`${signed(step.day)}: ${words[`act_${step.act}`]}`}</title>
+      <title>{`${signed(step.day)}: ${saidAct(lang, step.act, of)}`}</title>
       {isSquare ? (
         <rect x={x - 6} y={y - 6} width={12} height={12} rx={2} />
       ) : (

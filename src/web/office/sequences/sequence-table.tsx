@@ -14,6 +14,7 @@ import {
   VisuallyHidden,
   type Lang,
 } from "../../ui/index.ts";
+import { saidAct } from "./said-act.ts";
 import { SAY_MAILS } from "./sequence-form.ts";
 import type { Row } from "./sequence-form.ts";
 import { sequencesWords } from "./sequences.words.ts";
@@ -21,6 +22,7 @@ import { sequencesWords } from "./sequences.words.ts";
 export type StepTableProps = {
   readonly lang: Lang;
   readonly kind: string;
+  readonly asksFirst: boolean;
   readonly rows: readonly Row[];
   readonly findings: readonly Finding[];
   readonly may: boolean;
@@ -29,7 +31,7 @@ type Line = { readonly at: number; readonly row: Row };
 
 const OF_NAMES = new Set<string>(["expire", "delete", "offer"]);
 
-export function StepTable({ lang, kind, rows, findings, may }: StepTableProps): VNode {
+export function StepTable({ lang, kind, asksFirst, rows, findings, may }: StepTableProps): VNode {
   const words = sequencesWords(lang);
   const lines = rows.map((row, at): Line => ({ at, row }));
   return (
@@ -57,7 +59,7 @@ export function StepTable({ lang, kind, rows, findings, may }: StepTableProps): 
           {
             key: "act",
             header: words.what,
-            cell: ({ at, row }) => <Act {...{ lang, at, kind, may }} now={row.act} />,
+            cell: ({ at, row }) => <Act {...{ lang, at, kind, asksFirst, may }} now={row.act} />,
           },
           {
             key: "mail",
@@ -85,6 +87,7 @@ type ActProps = {
   readonly lang: Lang;
   readonly at: number;
   readonly kind: string;
+  readonly asksFirst: boolean;
   readonly now: string;
   readonly may: boolean;
 };
@@ -93,14 +96,12 @@ type ActProps = {
 const isStopped = (kind: string): boolean => kind !== "domain" && kind !== "claim";
 
 /** What belongs to other kinds is not offered, but shown where it was chosen. */
-function Act({ lang, at, kind, now, may }: ActProps): VNode {
+function Act({ lang, at, kind, asksFirst, now, may }: ActProps): VNode {
   const words = sequencesWords(lang);
   const fits = STEP_ACTS.filter(
     (act) => act === now || (act === "suspend" ? isStopped(kind) : kind === "domain" || !OF_NAMES.has(act)),
   );
-  const label = (act: (typeof fits)[number]): string =>
-    act === "suspend" && kind !== "hosting" ? words.act_suspend_by_hand : words[`act_${act}`];
-  const options = fits.map((act) => ({ value: act, label: label(act) }));
+  const options = fits.map((act) => ({ value: act, label: saidAct(lang, act, { kind, asksFirst }) }));
   return (
     <SelectField
       name={`act_${at}`}

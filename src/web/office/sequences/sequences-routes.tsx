@@ -5,6 +5,7 @@ import {
   feesMissing,
   groupsOfKind,
   inOrder,
+  invoiceOnPayment,
   isSequenceKind,
   lintFacts,
   lintSequence,
@@ -23,6 +24,7 @@ import type {
   Simulated,
 } from "../../../business/billing/index.ts";
 import { accountIdByNumber } from "../../../business/customers/index.ts";
+import { settingOf } from "../../../business/sellers/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import { isDate } from "../../../kernel/time.ts";
@@ -117,12 +119,13 @@ async function edit(site: Site, visit: Visit, place: Place, shown: Shown): Promi
   const { kind, group, path } = place;
   const db = site.db.read;
   const today = todayOf(visit);
-  const [newest, ofKind, reach, facts, restWhenEnded] = await Promise.all([
+  const [newest, ofKind, reach, facts, restWhenEnded, asksFirst] = await Promise.all([
     newestSequence(db, place),
     newestSequence(db, { ...place, groupId: null }),
     reachOf(db, place),
     lintFacts(db, place, today),
     restOfEnded(db, place.sellerId),
+    settingOf(db, place.sellerId, invoiceOnPayment),
   ]);
   const isOwn = group === null || newest?.followsKind === false;
   const before = sequenceOrShipped(isOwn ? newest : ofKind, kind);
@@ -146,6 +149,8 @@ async function edit(site: Site, visit: Visit, place: Place, shown: Shown): Promi
       <EditorPage
         lang={visit.lang}
         {...{ kind, path, isOwn, rows, reach, errors, typed, restWhenEnded, feeless }}
+        // A claim asks for what was due before, and is never asked for first.
+        asksFirst={asksFirst && kind !== "claim"}
         group={group === null ? null : group.names[visit.lang]}
         version={newest?.version ?? (group === null ? 1 : 0)}
         steps={steps ?? []}

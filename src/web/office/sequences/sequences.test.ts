@@ -4,7 +4,9 @@ import { officeWeb } from "../../../../test/support/office-web.ts";
 import type { Browser, OfficeWeb } from "../../../../test/support/office-web.ts";
 import { orderAndAccept, testShop } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
-import { newestSequence, sequenceOrShipped } from "../../../business/billing/index.ts";
+import { invoiceOnPayment, newestSequence, sequenceOrShipped } from "../../../business/billing/index.ts";
+import { changeSetting } from "../../../business/sellers/index.ts";
+import { must } from "../../../kernel/result.ts";
 import { fieldsOf, rowOf } from "./sequence-form.ts";
 
 const PATH = "/office/sequences/hosting";
@@ -135,6 +137,29 @@ describe("the editor of a sequence", () => {
     expect(await count()).toEqual(before);
     const unknown = await owner.post(PATH, { ...shipped(), do: "simulate", customer: "K0" }, PATH);
     expect(unknown.body).toContain("No customer of this brand has this number.");
+  });
+
+  it("never says that an invoice goes out where a payment request is sent first", async () => {
+    const { world, seller } = shop;
+    const asks = async (value: boolean) =>
+      must(
+        await world.act(changeSetting, world.systemActor, {
+          sellerId: seller.id,
+          key: invoiceOnPayment.key,
+          value,
+        }),
+      );
+    await asks(true);
+    const { body } = await owner.get(PATH);
+    expect(body).toContain("Payment request, payable");
+    expect(body).toContain("Mail about the payment request");
+    expect(body).toContain("the invoice follows once it is paid");
+    expect(body).not.toMatch(/Invoice, payable|Mail about the invoice/);
+    expect((await owner.get("/office/sequences/claim")).body).toContain("Mail about the invoice");
+    await asks(false);
+    const after = (await owner.get(PATH)).body;
+    expect(after).toContain("Invoice, payable");
+    expect(after).not.toContain("Payment request, payable");
   });
 
   it("writes a group's own steps beside its kind's, and lets it go by the kind's again", async () => {
