@@ -13,6 +13,7 @@ import { workApart } from "../staff/index.ts";
 import { askedVatId } from "./asked-vat-id.ts";
 import { openTask } from "../staff/index.ts";
 import { tellProfile, VAT_WAITS } from "./note-vat-check.ts";
+import { tellName } from "./tell-name.ts";
 import { FRESH_MS, vatCheckStates } from "./vat-check.rules.ts";
 import {
   anyDueCheck,
@@ -48,7 +49,9 @@ export async function checkVatOfOrder(ctx: Ctx, { sellerId, orderId, profile }: 
   if (known === null) return askAnew(ctx, { sellerId, orderId, profile }, read);
   const of = { sellerId, accountId: profile.accountId, billingProfileId: profile.id, orderId };
   const check = { ...known, ...of, id: newId(), vatId: read.text };
-  if (await insertVatCheck(ctx.tx, check, ctx.now)) await tellProfile(ctx, check, check.state);
+  if (!(await insertVatCheck(ctx.tx, check, ctx.now))) return;
+  await tellProfile(ctx, check, check.state);
+  if (check.state === "valid") await tellName(ctx, check);
 }
 
 /** As registers write it; null where none knows such ids. */

@@ -3,6 +3,8 @@ import { action } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { BadMove } from "../../kernel/states.ts";
+import { finishTasks } from "../staff/index.ts";
+import { VAT_NAME } from "./tell-name.ts";
 import { tellProfile } from "./note-vat-check.ts";
 import { vatCheckStates } from "./vat-check.rules.ts";
 import { lockVatCheck, updateVatCheck } from "./vat-check.store.ts";
@@ -40,6 +42,7 @@ export const decideVatCheck = action({
     const { id, state: from } = check;
     ctx.moved({ noun: "vat_check", id, move: input.decision, from, to: to.value, why: reason });
     await tellProfile(ctx, check, to.value);
+    await finishTasks(ctx, id, VAT_NAME);
     return ok(null);
   },
 });

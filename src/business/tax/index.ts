@@ -30,6 +30,7 @@ export { decideVatCheck } from "./decide-vat-check.ts";
 export { enquireVatId, newVatMemory } from "./enquire-vat-id.ts";
 export type { VatIdSaid } from "./enquire-vat-id.ts";
 export { keepVatAnswer, vatKnown } from "./keep-vat-answer.ts";
+export { otherNameOf } from "./tell-name.ts";
 export { vatCheckStates } from "./vat-check.rules.ts";
 export { openChecksOf, registerOn, vatChecks } from "./vat-check.store.ts";
 export type { OpenCheck, VatCheckRow } from "./vat-check.store.ts";

@@ -10,6 +10,7 @@ import { sellerById, siteAddress } from "../sellers/index.ts";
 import { finishTasks, openTask } from "../staff/index.ts";
 import { vatIdAnswered } from "./tax.events.ts";
 import { vatIdLostMail } from "./tax.mails.ts";
+import { tellName } from "./tell-name.ts";
 import { nextTryAt, vatCheckStates } from "./vat-check.rules.ts";
 import { lockVatCheck, updateVatCheck } from "./vat-check.store.ts";
 import type { VatCheckRow } from "./vat-check.store.ts";
@@ -44,6 +45,7 @@ export async function noteVatCheck(
   await updateVatCheck(ctx.tx, check, { ...proof, state: to.value, tries, nextAt });
   ctx.moved({ noun: "vat_check", id: check.id, move, from: check.state, to: to.value });
   await tellProfile(ctx, check, to.value);
+  if (found?.isValid === true) await tellName(ctx, { ...check, foundName: found.name });
   return ok(null);
 }
 

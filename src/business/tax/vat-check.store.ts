@@ -173,6 +173,24 @@ export async function answerSince(
   return row ?? null;
 }
 
+/** Whether an earlier check of the same id of the same profile brought the same name. */
+export async function wasToldName(
+  tx: Tx,
+  check: Pick<VatCheckRow, "id" | "billingProfileId" | "vatId" | "foundName">,
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom("tax.vat_check")
+    .select("id")
+    .where("billing_profile_id", "=", check.billingProfileId)
+    .where("vat_id", "=", check.vatId)
+    .where("found_name", "=", check.foundName)
+    .where("state", "=", "valid")
+    .where("id", "<>", check.id)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export const anyDueCheck = (now: Date): RawBuilder<boolean> =>
   anyBy("next_at", now, sql`tax.vat_check where state = 'unavailable'`);
 

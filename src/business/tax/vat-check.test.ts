@@ -17,6 +17,7 @@ import {
   enquireVatId,
   keepVatAnswer,
   newVatMemory,
+  otherNameOf,
 } from "./index.ts";
 import type { VatRegister } from "./index.ts";
 
@@ -40,12 +41,12 @@ type Row = {
   readonly next: Date | null;
 };
 
-async function ordered(vatId: string): Promise<PlacedOrder> {
+async function ordered(vatId: string, organisation = "Kontrolle GmbH"): Promise<PlacedOrder> {
   const input = await orderInput(shop, { country: vatId.slice(0, 2) === "AT" ? "AT" : "DE" });
   const buyer = input.buyer!;
   const billing = {
     ...buyer.billing!,
-    organisation: "Kontrolle GmbH",
+    organisation,
     postalCode: "1010",
     city: "Wien",
     vatId,
@@ -81,6 +82,36 @@ describe("the VAT id of an order", () => {
       proof: expect.stringMatching(/^WAPI/),
     });
     expect(vat.asked()).toEqual(["ATU12345675"]);
+  });
+
+  it("that is known under quite another name is pointed at once, and refused to nobody", async () => {
+    const tasks = async (accountId: string) =>
+      (
+        await shop.world.db.owner.query<{ state: string; about: string }>(
+          "select state, about from staff.task where kind = 'vat_name_differs' and account_id = $1",
+          [accountId],
+        )
+      ).rows;
+    const order = await ordered("ATU57780315", "Nordlicht GmbH");
+    expect(await checkOf(order)).toMatchObject({ state: "valid", profile: "valid" });
+    const { rows } = await shop.world.db.owner.query<{ id: string; profile: string }>(
+      "select account_id as id, billing_profile_id as profile from tax.vat_check where order_id = $1",
+      [order.orderId],
+    );
+    const [{ id = "", profile = "" } = {}] = rows;
+    const said = { state: "open", about: "ATU57780315: Kontrolle ≠ Nordlicht GmbH" };
+    expect(await tasks(id)).toEqual([said]);
+    await shop.world.db.owner.query("update staff.task set state = 'done', done_at = now() where account_id = $1", [
+      id,
+    ]);
+    must(await shop.world.act(askVatOfProfile, shop.staff, { billingProfileId: profile }));
+    await settle(shop);
+    expect(await tasks(id), "looked at already").toEqual([{ ...said, state: "done" }]);
+    const [same, own] = await Promise.all([
+      otherNameOf(shop.world.db.read, { accountId: id, billingProfileId: profile, foundName: "Kontrolle" }),
+      otherNameOf(shop.world.db.read, { accountId: id, billingProfileId: profile, foundName: "NORDLICHT" }),
+    ]);
+    expect([same, own]).toEqual(["Nordlicht GmbH", null]);
   });
 
   it("that is not registered is invalid, and the order goes on", async () => {

@@ -1,7 +1,7 @@
 // One VAT id that was checked: what the register said and with which proof, what waits for it and until when, and deciding instead.
 import { VAT_HOLD } from "../../../business/billing/index.ts";
 import { holdsOfAccount } from "../../../business/contracts/index.ts";
-import { vatCheckStates, vatChecks } from "../../../business/tax/index.ts";
+import { otherNameOf, vatCheckStates, vatChecks } from "../../../business/tax/index.ts";
 import type { VatCheckRow } from "../../../business/tax/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import type { Site } from "../../site.ts";
@@ -48,8 +48,9 @@ export async function showCheck(
   const words = vatWords(visit.lang);
   const { accountId, state } = check;
   const isOpen = state === "unavailable" || state === "asked";
-  const [held, story] = await Promise.all([
+  const [held, otherName, story] = await Promise.all([
     isOpen && accountId !== null ? holdsOfAccount(site.db.read, accountId) : Promise.resolve([]),
+    state === "valid" ? otherNameOf(site.db.read, check) : null,
     storyPage(site.db.read, [check.id], { path: `${VAT_CHECKS}/${check.id}`, before: shown.before }),
   ]);
   const waits = held.flatMap((one) => (one.reason === VAT_HOLD && one.untilOn !== null ? [one.untilOn] : []));
@@ -70,6 +71,9 @@ export async function showCheck(
             {words.waits} <DateOnly date={waits.toSorted().at(-1) ?? ""} />. {words.waitsThen}{" "}
             <a href="/office/settings/tax">{words.waitsWhere}</a>
           </Banner>
+        )}
+        {otherName === null ? null : (
+          <Banner tone="info">{words.otherName(check.foundName ?? "", otherName)}</Banner>
         )}
         <Card title={words.proof}>
           <DetailGrid facts={factsOf(visit.lang, check, isOpen)} />

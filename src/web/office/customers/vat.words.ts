@@ -32,6 +32,8 @@ export const vatWords = defineWords({
     consultation: "Consultation number",
     foundName: "Name at the register",
     foundAddress: "Address at the register",
+    otherName: (found: string, own: string) =>
+      `The register knows this id as “${found}”; the customer is called “${own}”. That can be in order, for instance with a trade name or a parent company. Nothing waits for it; please look whether it is theirs.`,
     none: "not told",
     reason: "Reason",
     decideTitle: "Decide",
@@ -74,6 +76,8 @@ export const vatWords = defineWords({
     consultation: "Abfragenummer",
     foundName: "Name im Register",
     foundAddress: "Anschrift im Register",
+    otherName: (found, own) =>
+      `Das Register kennt diese Nummer als „${found}“, der Kunde heißt „${own}“. Das kann in Ordnung sein, etwa bei einem Handelsnamen oder einer Muttergesellschaft. Nichts wartet darauf; bitte sehen Sie nach, ob es seine ist.`,
     none: "nicht mitgeteilt",
     reason: "Grund",
     decideTitle: "Entscheiden",

@@ -123,6 +123,8 @@ it("whoever has the link sees it, asks, and accepts it once; a wrong link opens 
   expect((await buyer.post(`${link}/accept`, { ...answer, agree: "on" }, link)).location).toBe(done.location);
   expect((await buyer.get(link)).body).toContain("You accepted it");
   expect((await buyer.get(`${link}/order`)).location).toBe(done.location);
+  const tracker = await web.app.inject({ url: done.location, headers });
+  expect(tracker.body, "the order reads on in the quote's language").toContain('<html lang="de"');
   // Work is paid a single time.
   expect((await buyer.get(done.location)).body).not.toContain("First term");
 });
