@@ -152,7 +152,7 @@ describe("the editor of a sequence", () => {
     await asks(true);
     const { body } = await owner.get(PATH);
     expect(body).toContain("Payment request, payable");
-    expect(body).toContain("Mail about the payment request");
+    expect(body).toContain("Mail about the request");
     expect(body).toContain("the invoice follows once it is paid");
     expect(body).not.toMatch(/Invoice, payable|Mail about the invoice/);
     expect((await owner.get("/office/sequences/claim")).body).toContain("Mail about the invoice");
