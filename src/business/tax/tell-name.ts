@@ -20,7 +20,9 @@ export async function otherNameOf(db: Tx | ReadDb, check: Told): Promise<string 
     check.billingProfileId === null ? null : await billingProfile(db, check.billingProfileId),
   ];
   const own = [profile?.organisation ?? null, profile?.name ?? null, account?.name ?? null];
-  return isOtherName(check.foundName, own) ? (own.find((name) => name !== null && name !== "") ?? null) : null;
+  return isOtherName(check.foundName, own)
+    ? (own.find((name) => name !== null && name !== "") ?? null)
+    : null;
 }
 
 /** Step, on an answer that the id is valid. Once for each name at the register, however often the id is asked for again. */
@@ -32,5 +34,11 @@ export async function tellName(
   const own = await otherNameOf(ctx.tx, check);
   if (own === null || (await wasToldName(ctx.tx, check))) return;
   const subject = { kind: "vat_check", id };
-  await openTask(ctx, { sellerId, kind: VAT_NAME, subject, accountId, about: `${vatId}: ${foundName} ≠ ${own}` });
+  await openTask(ctx, {
+    sellerId,
+    kind: VAT_NAME,
+    subject,
+    accountId,
+    about: `${vatId}: ${foundName} ≠ ${own}`,
+  });
 }

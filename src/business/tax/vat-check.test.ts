@@ -101,9 +101,10 @@ describe("the VAT id of an order", () => {
     const [{ id = "", profile = "" } = {}] = rows;
     const said = { state: "open", about: "ATU57780315: Kontrolle ≠ Nordlicht GmbH" };
     expect(await tasks(id)).toEqual([said]);
-    await shop.world.db.owner.query("update staff.task set state = 'done', done_at = now() where account_id = $1", [
-      id,
-    ]);
+    await shop.world.db.owner.query(
+      "update staff.task set state = 'done', done_at = now() where account_id = $1",
+      [id],
+    );
     must(await shop.world.act(askVatOfProfile, shop.staff, { billingProfileId: profile }));
     await settle(shop);
     expect(await tasks(id), "looked at already").toEqual([{ ...said, state: "done" }]);

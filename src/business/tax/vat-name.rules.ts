@@ -34,7 +34,10 @@ function isAlike(a: readonly string[], b: readonly string[]): boolean {
   return [
     [a, b],
     [b, a],
-  ].some(([left = [], right = []]) => right.length > 1 && [initials(right), right.join("")].includes(left.join("")));
+  ].some(
+    ([left = [], right = []]) =>
+      right.length > 1 && [initials(right), right.join("")].includes(left.join("")),
+  );
 }
 
 /** False where the register told no name, or one in another script than all of the customer's. */

@@ -304,7 +304,11 @@ describe("the billing desk", () => {
 
   test("never lists a payment that was taken off again as if nothing had been paid with it", async () => {
     const invoice = await openInvoice("Ruth Albers");
-    const booked = await owner.post("/office/payments/new", booking(invoice, "10.00", "10.00"), form(invoice));
+    const booked = await owner.post(
+      "/office/payments/new",
+      booking(invoice, "10.00", "10.00"),
+      form(invoice),
+    );
     await settle(shop);
     const payment = booked.location.split("?")[0] ?? "";
     expect((await owner.post(`${payment}/bounce`, { reason: "returned" }, payment)).status).toBe(303);

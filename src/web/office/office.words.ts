@@ -357,18 +357,21 @@ export const goesOutWords = defineWords({
   en: {
     mail_open: "The mail is on its way.",
     mail_closed: "No mail goes out for now: the gate for mails is closed, and they wait until it opens.",
-    mail_quiet: "No mail goes out for now: the gate for mails is quiet, and they are only recorded, for good.",
+    mail_quiet:
+      "No mail goes out for now: the gate for mails is quiet, and they are only recorded, for good.",
     sms_open: "The text message is on its way.",
     sms_closed: "No text message goes out for now: their gate is closed, and they wait until it opens.",
     sms_quiet: "No text message goes out for now: their gate is quiet, and they are only recorded, for good.",
   },
   de: {
     mail_open: "Die Mail ist unterwegs.",
-    mail_closed: "Zurzeit geht keine Mail hinaus: Die Sperre für Mails ist geschlossen; sie warten, bis sie öffnet.",
+    mail_closed:
+      "Zurzeit geht keine Mail hinaus: Die Sperre für Mails ist geschlossen; sie warten, bis sie öffnet.",
     mail_quiet:
       "Zurzeit geht keine Mail hinaus: Die Sperre für Mails steht still; sie werden nur vermerkt und nicht nachgeholt.",
     sms_open: "Die SMS ist unterwegs.",
-    sms_closed: "Zurzeit geht keine SMS hinaus: Die Sperre für SMS ist geschlossen; sie warten, bis sie öffnet.",
+    sms_closed:
+      "Zurzeit geht keine SMS hinaus: Die Sperre für SMS ist geschlossen; sie warten, bis sie öffnet.",
     sms_quiet:
       "Zurzeit geht keine SMS hinaus: Die Sperre für SMS steht still; sie werden nur vermerkt und nicht nachgeholt.",
   },

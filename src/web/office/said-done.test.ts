@@ -17,11 +17,14 @@ describe.each(["en", "de"] as const)("what a form did, said in %s", (lang) => {
     expect(keys.filter((key) => SENT.test(doneWords(lang)[key]))).toEqual([]);
   });
 
-  it.each(["quiet", "closed"] as const)("never says that a mail is on its way while its gate is %s", (position) => {
-    const said = keys.map((key) => saidDone(lang, key, [mail(position)])?.sentence ?? "");
-    expect(said.filter((one) => SENT.test(one) && !/SMS|text message/u.test(one))).toEqual([]);
-    expect(saidDone(lang, "signed_up", [mail(position)])).toMatchObject({ held: true });
-  });
+  it.each(["quiet", "closed"] as const)(
+    "never says that a mail is on its way while its gate is %s",
+    (position) => {
+      const said = keys.map((key) => saidDone(lang, key, [mail(position)])?.sentence ?? "");
+      expect(said.filter((one) => SENT.test(one) && !/SMS|text message/u.test(one))).toEqual([]);
+      expect(saidDone(lang, "signed_up", [mail(position)])).toMatchObject({ held: true });
+    },
+  );
 
   it("says so where the gate is open, or another one is closed", () => {
     const other: Gate = { effect: "sms", position: "closed", stopPercent: null };

@@ -93,7 +93,11 @@ export function EditorPage(props: EditorProps): VNode {
             <Ruler lang={lang} of={{ kind, asksFirst }} steps={props.steps} />
           </Card>
         )}
-        <Card title={words.table} lead={asksFirst ? `${words.invoiceFollows} ${words.tableLead}` : words.tableLead} flush>
+        <Card
+          title={words.table}
+          lead={asksFirst ? `${words.invoiceFollows} ${words.tableLead}` : words.tableLead}
+          flush
+        >
           {/* Enter presses the first button of a form: it only checks. */}
           <div class="visually-hidden">
             <Button name="do" value="check">

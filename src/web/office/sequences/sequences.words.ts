@@ -250,7 +250,8 @@ export const sequencesWords = defineWords({
     f_mail_missing: "Bitte wählen, welche E-Mail.",
     f_two_invoices: "Eine Laufzeit wird einmal berechnet.",
     f_invoice_late: "Berechnet wird am Tag der Fälligkeit oder davor.",
-    f_remind_late: "Diese Erinnerung gehört davor, dass etwas berechnet wird. Danach passt die andere E-Mail.",
+    f_remind_late:
+      "Diese Erinnerung gehört davor, dass etwas berechnet wird. Danach passt die andere E-Mail.",
     f_before_invoice: "An diesem Tag ist noch nichts berechnet.",
     f_stops_before_due: "Nichts wird gesperrt, bevor sein Geld fällig war.",
     f_not_for_kind: "Das geschieht mit dieser Art von Leistung nicht.",
