@@ -17,6 +17,7 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     POST /office/invoices/:id/withdraw
     POST /office/invoices/:id/write-off
     POST /office/declarations/:id/withdraw
+    POST /office/domains/:id/credit-late
     POST /office/domains/:id/free
     POST /office/domains/:id/free/end
     POST /office/services/:id/free/end
@@ -284,6 +285,7 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     POST /office/customers/:id/hold
     POST /office/domains/:id/give-up
     POST /office/domains/:id/renew
+    POST /office/domains/:id/keep
     POST /office/domains/:id/restore
     POST /office/services/:id/bill
     POST /office/services/:id/resume

@@ -150,6 +150,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   credit_ended_contract: machine,
   credit_goodwill: bookkeeping,
   credit_late_invoice: machine,
+  credit_late_name: bookkeeping,
   decide_approval: { anyone: true },
   decide_vat_check: { staff: "ODB" },
   declare: { anyone: true },

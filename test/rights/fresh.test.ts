@@ -57,6 +57,7 @@ const OTHERS = [
   "POST /office/connections/:id/switch",
   "POST /office/connections/new/:kind/:provider",
   "POST /office/invoices/:id/credit",
+  "POST /office/domains/:id/credit-late",
   "POST /office/memberships/:id/email",
   "POST /office/payments/:id/refund",
   "POST /office/refunds/:refund/send",

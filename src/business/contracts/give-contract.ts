@@ -8,6 +8,7 @@ import { dateIn, isDate } from "../../kernel/time.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import { linkHostingToContract } from "../hosting/index.ts";
 import { sellerById } from "../sellers/index.ts";
+import { finishTasks } from "../staff/index.ts";
 import { agreeContract } from "./agree-contract.ts";
 import type { AgreeContract, AgreedContract, AgreeContractRefusal } from "./agree-contract.ts";
 import type { MoreRefusal } from "../catalogue/index.ts";
@@ -97,6 +98,8 @@ export async function contractGiven(
   await startEntriesPaidUntil(ctx.tx, contractId, input.startsOn, { paidUntil: input.paidUntil, anchorOn });
   await endWithFixed(ctx.tx, contractId, [bound.fixedUntil]);
   if (subject?.kind === "hosting") await linkHostingToContract(ctx.tx, subject.id, contractId);
+  // A name that was paid for too late is billed again: nobody has to decide about it any more.
+  if (subject?.kind === "domain") await finishTasks(ctx, subject.id, "name_paid_late");
   ctx.moved({
     noun: "contract",
     id: contractId,

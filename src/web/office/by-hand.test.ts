@@ -152,6 +152,60 @@ describe("a domain by hand", () => {
   });
 });
 
+describe("a name that was paid for too late", () => {
+  it("is pointed at on its page, kept or credited in one step, and then nobody's to decide any more", async () => {
+    const [domain] = await rows<{ id: string; contract_id: string }>(
+      `select d.id, d.contract_id from domains.domain d join orders.item i on i.id = d.order_item_id
+       where i.order_id = $1`,
+      [orderId],
+    );
+    const path = `/office/domains/${domain?.id}`;
+    expect((await owner.get(path)).body).not.toContain("Paid after it was given up");
+    const [line] = await rows<{ document_id: string; gross: string }>(
+      `select document_id, sum(net_minor + tax_minor)::text as gross from billing.line where contract_id = $1
+       group by document_id order by document_id limit 1`,
+      [domain?.contract_id],
+    );
+    await rows("update domains.domain set wanted_state = 'given_up', given_up_for = $2 where id = $1", [
+      domain?.id,
+      line?.document_id,
+    ]);
+    await rows(
+      `insert into staff.task (id, seller_id, kind, subject_kind, subject_id, account_id, about, state, created_at)
+       values ($1, $2, 'name_paid_late', 'domain', $3, $4, 'von-hand.de', 'open', now())`,
+      [newId(), shop.seller.id, domain?.id, hosting.account_id],
+    );
+    const { body } = await owner.get(path);
+    expect(body).toContain("Paid after it was given up");
+    expect(body).toContain("It still runs: keep it below");
+    expect(body).toContain('value="Nicht erbracht: von-hand.de"');
+    const stated = /name="stated" value="(\d+)"/.exec(body)?.[1] ?? "";
+    expect(stated).toBe(line?.gross);
+    expect((await support.get(path)).body).not.toContain(`${path}/credit-late`);
+    const form = { excess: "keep", reason: "Nicht erbracht: von-hand.de", stated };
+    expect((await owner.post(`${path}/credit-late`, { ...form, reason: " " }, path)).body).toContain(
+      "Please say why.",
+    );
+    expect((await owner.post(`${path}/credit-late`, { ...form, stated: "1" }, path)).body).toContain(
+      "is left meanwhile",
+    );
+    expect((await owner.post(`${path}/credit-late`, form, path)).location).toContain("done=credited");
+    expect((await owner.get(path)).body).not.toContain("Paid after it was given up");
+    expect((await owner.post(`${path}/credit-late`, form, path)).body).toContain(
+      "Nobody waits for a decision",
+    );
+    expect((await owner.post(`${path}/keep`, { reason: "" }, path)).body).toContain("Please say why.");
+    expect((await owner.post(`${path}/keep`, { reason: "agreed by phone" }, path)).location).toContain(
+      "saved",
+    );
+    const [kept] = await rows<{ wanted: string }>(
+      "select wanted_state as wanted from domains.domain where id = $1",
+      [domain?.id],
+    );
+    expect(kept?.wanted).toBe("registered");
+  });
+});
+
 describe("a gift", () => {
   it("is shown with who gave it and why, and ends only after its money was seen; the next run bills again", async () => {
     const path = `/office/services/${hosting.id}`;

@@ -55,6 +55,7 @@ import { deskSettingsRoutes } from "./contract-desk/desk-settings-routes.tsx";
 import { adoptRoutes } from "./adopt/adopt-routes.tsx";
 import { driftRoutes } from "./services/drift-routes.tsx";
 import { domainActsRoutes } from "./services/domain-acts-routes.ts";
+import { lateRoutes } from "./services/late-routes.ts";
 import { domainCodeRoutes } from "./services/domain-code-routes.ts";
 import { domainsRoutes } from "./services/domains-routes.tsx";
 import { freeRoutes } from "./services/free-routes.ts";
@@ -208,6 +209,7 @@ const PAGES: readonly Routes[] = [
   freeRoutes,
   endingsRoutes,
   domainActsRoutes,
+  lateRoutes,
   dunningRoutes,
   holdsRoutes,
   chainRoutes,

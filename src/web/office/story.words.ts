@@ -125,6 +125,7 @@ export const ACTS: Readonly<Record<string, Both>> = {
   write_off_document: ["Wrote off what was open", "Offenes ausgebucht"],
   credit_document: ["Wrote a credit note", "Gutschrift geschrieben"],
   credit_goodwill: ["Wrote a credit note in goodwill", "Gutschrift aus Kulanz geschrieben"],
+  credit_late_name: ["Credited a name that was paid for too late", "Zu spät bezahlte Domain gutgeschrieben"],
   settle_payment_concern: ["Settled what was unclear", "Unklares geklärt"],
   ...TALK_ACTS,
   ...MONEY_ACTS,

@@ -96,15 +96,22 @@ export const creditDocument = action({
     on: (input: CreditDocument) => ({ kind: "document", id: input.documentId }),
   },
   async run(ctx, input: CreditDocument): Promise<Result<string, CreditRefusal | RefundNotAllowed>> {
-    // Money that leaves the house takes the right to send it, whatever asks for it.
-    const { actor } = ctx;
-    if (input.excess === "refund" && actor.kind === "staff" && !actor.rights.includes("payments.refund"))
-      return refuse({ code: "not_allowed", rights: ["staff:payments.refund"] });
-    return giveCredit(ctx, input);
+    const may = maySend(ctx, input.excess);
+    return may.ok ? giveCredit(ctx, input) : may;
   },
 });
 
-type RefundNotAllowed = { readonly code: "not_allowed"; readonly rights: readonly Right[] };
+/** Money that leaves the house takes the right to send it, whatever asks for it. */
+export function maySend(
+  { actor }: Pick<Ctx, "actor">,
+  excess: CreditDocument["excess"],
+): Result<null, RefundNotAllowed> {
+  return excess === "refund" && actor.kind === "staff" && !actor.rights.includes("payments.refund")
+    ? refuse({ code: "not_allowed", rights: ["staff:payments.refund"] })
+    : ok(null);
+}
+
+export type RefundNotAllowed = { readonly code: "not_allowed"; readonly rights: readonly Right[] };
 
 type Crediting = {
   readonly seller: Seller;

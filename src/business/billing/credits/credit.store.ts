@@ -26,7 +26,10 @@ export type CreditableDocument = {
 };
 
 /** An issued invoice; null where there is none. Its settlement is what is locked. */
-export async function creditableDocument(tx: Tx, documentId: string): Promise<CreditableDocument | null> {
+export async function creditableDocument(
+  tx: Tx | ReadDb,
+  documentId: string,
+): Promise<CreditableDocument | null> {
   const { rows } =
     await sql<CreditableDocument>`select d.id, d.seller_id as "sellerId", d.account_id as "accountId",
       d.order_id as "orderId", d.number, d.language, d.currency, d.home_currency as "homeCurrency",
@@ -41,11 +44,21 @@ export async function creditableDocument(tx: Tx, documentId: string): Promise<Cr
   return rows[0] ?? null;
 }
 
+/** The invoice that followed a payment request; any other document itself. */
+export async function invoiceAfter(tx: Tx | ReadDb, documentId: string): Promise<string> {
+  const row = await tx
+    .selectFrom("billing.document")
+    .select("id")
+    .where("request_id", "=", documentId)
+    .executeTakeFirst();
+  return row?.id ?? documentId;
+}
+
 export type InvoiceLineRow = Omit<NewLine, "correctsLineId" | "discountMinor" | "discountText"> &
   CreditableLine;
 
 /** The lines with what credit notes took back of them so far. Read it under the settlement's lock. */
-export async function creditableLines(tx: Tx, documentId: string): Promise<InvoiceLineRow[]> {
+export async function creditableLines(tx: Tx | ReadDb, documentId: string): Promise<InvoiceLineRow[]> {
   const { rows } =
     await sql<InvoiceLineRow>`select l.id, l.position, l.entry_id as "entryId", l.contract_id as "contractId",
       l.text, l.quantity_milli as "quantityMilli", l.unit_minor as "unitMinor", l.net_minor as "netMinor",

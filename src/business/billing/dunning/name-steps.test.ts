@@ -11,7 +11,7 @@ import { must, ok } from "../../../kernel/result.ts";
 import { addDays } from "../../../kernel/time.ts";
 import { agreeContract, linkSubject, startEntries } from "../../contracts/index.ts";
 import { domainById, keepDomain, restoreDomain, setAutoRenew, wantDomain } from "../../domains/index.ts";
-import { comingStops, publishSequence } from "../index.ts";
+import { comingStops, creditLateName, lateName, publishSequence } from "../index.ts";
 import type { SequenceStep } from "../index.ts";
 import { sequenceOfNames } from "./sequence.store.ts";
 
@@ -260,6 +260,51 @@ describe("a name whose renewal nobody paid", () => {
     expect(own.filter((text) => text.includes("löschen die Daten"))).toEqual([]);
     // Not on day 45, on which its registry would have charged another year.
     expect(await stepsOf("late.net")).toContainEqual("end: domain given up");
+  });
+});
+
+describe("what was paid for a name that was too late", () => {
+  const asked = (minor: bigint) => ({
+    domainId: of("lost.net").id,
+    reason: "Nicht erbracht: lost.net",
+    excess: "keep" as const,
+    statedMinor: minor,
+  });
+
+  it("is credited in one step, never twice, and never another amount than was shown", async () => {
+    const { world } = scene;
+    const late = await lateName(world.db.read, of("lost.net").id);
+    const invoice = (await scene.documents(of("lost.net").customer)).find(
+      (one) => one.id === late?.documentId,
+    );
+    expect(late).toMatchObject({ number: invoice?.number, leftMinor: 990n, currency: "EUR" });
+    expect(await world.act(creditLateName, desk(), asked(990n))).toMatchObject({ ok: false });
+    expect(await world.act(creditLateName, scene.bookkeeper, asked(989n))).toMatchObject({
+      refusal: { code: "changed", leftMinor: 990n },
+    });
+    const clerk = { ...scene.bookkeeper, rights: ["office.see" as const, "billing.credit" as const] };
+    const sent = await world.act(creditLateName, clerk, { ...asked(990n), excess: "refund" });
+    expect(sent, "money goes out by who may send it").toMatchObject({ refusal: { code: "not_allowed" } });
+    const both = await Promise.all(
+      [1, 2].map(() => world.act(creditLateName, scene.bookkeeper, asked(990n))),
+    );
+    expect(both.filter((one) => one.ok)).toHaveLength(1);
+    expect(await world.act(creditLateName, scene.bookkeeper, asked(990n))).toMatchObject({
+      refusal: { code: "not_late" },
+    });
+    await scene.settle();
+    const kinds = (await scene.documents(of("lost.net").customer)).map((one) => [one.kind, one.grossMinor]);
+    expect(kinds.filter(([kind]) => kind === "credit_note")).toEqual([["credit_note", 990n]]);
+    expect(await tasksOn("lost.net")).toEqual([{ kind: "name_paid_late", state: "done" }]);
+    expect(await lateName(world.db.read, of("lost.net").id)).toBeNull();
+  });
+
+  it("is nobody's to credit for a name that was kept", async () => {
+    expect(await lateName(scene.world.db.read, of("kept.net").id)).toBeNull();
+    const wish = { ...asked(990n), domainId: of("kept.net").id };
+    expect(await scene.world.act(creditLateName, scene.bookkeeper, wish)).toMatchObject({
+      refusal: { code: "not_late" },
+    });
   });
 });
 

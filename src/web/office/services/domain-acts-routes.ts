@@ -1,5 +1,10 @@
-// Routes of what staff does with a domain by hand: renewing out of turn, restoring, giving up.
-import { giveUpDomain, renewDomainByHand, restoreDomain } from "../../../business/domains/index.ts";
+// Routes of what staff does with a domain by hand: renewing out of turn, restoring, keeping, giving up.
+import {
+  giveUpDomain,
+  renewDomainByHand,
+  restoreDomain,
+  setAutoRenew,
+} from "../../../business/domains/index.ts";
 import { route } from "../../../kernel/http.ts";
 import { newId } from "../../../kernel/ids.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
@@ -61,6 +66,27 @@ export const domainActsRoutes: Routes = (site) => [
   }),
   route({
     method: "POST",
+    path: `${AT}/:id/keep`,
+    who: ["staff:services.change"],
+    on: onDomain,
+    action: setAutoRenew.name,
+    input: posted({ reason: text(500) }),
+    async handle(visit, { params, input: { reason } }) {
+      const domainId = params["id"] ?? "";
+      const why = reason.trim();
+      if (why === "") {
+        const errors = { reason: domainActsWords(visit.lang).errReason };
+        return showDomain(site, visit, domainId, { again: { form: "keep", values: { reason }, errors } });
+      }
+      const asked = { domainId, autoRenew: true };
+      const done = await site.act(setAutoRenew, visit.actor, asked, { reason: why });
+      if (done.ok) return leadTo(`${AT}/${domainId}`, "saved");
+      // The form may be gone with what it asked for.
+      return showDomain(site, visit, domainId, { problem: await sentence(site, visit, done.refusal) });
+    },
+  }),
+  route({
+    method: "POST",
     path: `${AT}/:id/give-up`,
     who: ["staff:services.change"],
     on: onDomain,
@@ -86,7 +112,7 @@ export const domainActsRoutes: Routes = (site) => [
 ];
 
 function sentence(site: Site, visit: Visit, refusal: Refusal): Promise<string> | string {
-  if (refusal.code === "bad_move" || refusal.code === "not_renewable")
+  if (["bad_move", "not_renewable", "too_late"].includes(refusal.code))
     return domainActsWords(visit.lang).errState;
   if (refusal.code === "not_restorable") return domainActsWords(visit.lang).errRestore;
   if (refusal.code === "under_way") return domainActsWords(visit.lang).errUnderWay;

@@ -35,6 +35,9 @@ export function DomainActs(props: Props): VNode | null {
     <Card title={domainActsWords(props.lang).title}>
       <Stack>
         {registryState === "redemption" ? <Restore {...props} /> : null}
+        {wantedState === "given_up" && (registryState === "active" || registryState === "renewing") ? (
+          <Keep {...props} />
+        ) : null}
         {isOurs && wantedState !== "given_up" ? <Renew {...props} /> : null}
         <GiveUp {...props} />
       </Stack>
@@ -79,6 +82,21 @@ function Restore({ lang, domain, again: refused }: Props): VNode {
           <Button kind="secondary" confirm={words.restoreSure(domain.unicodeName)}>
             {words.restore}
           </Button>
+        </ButtonRow>
+      </Form>
+    </Disclosure>
+  );
+}
+
+function Keep({ lang, domain, again: refused }: Props): VNode {
+  const words = domainActsWords(lang);
+  return (
+    <Disclosure title={words.keep} open={refused?.form === "keep"}>
+      <Form action={`/office/domains/${domain.id}/keep`} {...again(refused, "keep")}>
+        <p class="hint">{words.keepEffect}</p>
+        <TextField name="reason" label={words.reason} hint={words.reasonHint} maxlength={500} />
+        <ButtonRow>
+          <Button kind="secondary">{words.keep}</Button>
         </ButtonRow>
       </Form>
     </Disclosure>

@@ -16,6 +16,9 @@ export const domainActsWords = defineWords({
     restoreSure: (name: string) => `Have ${name} restored, for the registry's fee?`,
     errRestore: "The registry is not keeping this name aside any more, or it is back already.",
     errUnderWay: "The registry is being asked at this moment. Please look again in a minute.",
+    keep: "Keep it after all",
+    keepEffect:
+      "It is renewed again, and not deleted at its end. A contract that has ended stays ended: then give it a new one.",
     giveUp: "Give the name up",
     giveUpEffect:
       "It is not renewed any more. At its end: deleted on the day after it expires, and the customer may think again until then. Now: the registry is asked to delete it today, and anybody may register it afterwards. What was paid for it is not credited by this; its contract is ended on its own page.",
@@ -44,6 +47,9 @@ export const domainActsWords = defineWords({
     restoreSure: (name: string) => `${name} gegen die Gebühr der Registry wiederherstellen lassen?`,
     errRestore: "Die Registry hält diesen Namen nicht mehr fest, oder er ist schon wieder da.",
     errUnderWay: "Die Registry wird gerade gefragt. Bitte sehen Sie in einer Minute wieder nach.",
+    keep: "Doch behalten",
+    keepEffect:
+      "Er wird wieder verlängert und am Ende nicht gelöscht. Ein beendeter Vertrag bleibt beendet: Dann bitte einen neuen eintragen.",
     giveUp: "Namen aufgeben",
     giveUpEffect:
       "Er wird nicht mehr verlängert. Am Ende: gelöscht am Tag nach dem Ablauf, und bis dahin kann der Kunde es sich anders überlegen. Jetzt: Die Registry soll ihn heute löschen, danach kann ihn jeder registrieren. Bezahltes wird dadurch nicht gutgeschrieben; der Vertrag endet auf seiner eigenen Seite.",

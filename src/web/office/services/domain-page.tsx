@@ -36,6 +36,8 @@ export type DomainProps = {
   readonly problem: ComponentChildren;
   /** What is done with it by hand. */
   readonly acts: ComponentChildren;
+  /** That it was paid for too late, and what may become of that. */
+  readonly late: ComponentChildren;
   /** What is given for free. */
   readonly free: ComponentChildren;
   readonly story: StoryFacts;
@@ -56,6 +58,7 @@ export function DomainPage(props: DomainProps): VNode {
         <Card>
           <DetailGrid facts={facts(lang, domain)} />
         </Card>
+        {props.late}
         {props.free}
         <Card title={words.acts}>
           {domain.registryState === "failed" && props.mayChange ? (

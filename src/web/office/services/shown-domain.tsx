@@ -1,6 +1,8 @@
 // One domain in the office, as its routes show it: what is known of it, its story, and what a form of the page has to say.
+import { lateName } from "../../../business/billing/index.ts";
 import { giftsOf } from "../../../business/contracts/index.ts";
 import { deskDomain, tldRuleOn } from "../../../business/domains/index.ts";
+import { tasksAbout } from "../../../business/staff/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { freshKey } from "../../core/index.ts";
 import type { Site } from "../../site.ts";
@@ -12,6 +14,7 @@ import { DomainActs } from "./domain-acts.tsx";
 import { DomainPage } from "./domain-page.tsx";
 import { FreeCard } from "./free-card.tsx";
 import type { GiftEnding } from "./free-card.tsx";
+import { LateCard } from "./late-card.tsx";
 import { refusalOf } from "./service-shown.tsx";
 import { storyPage } from "../story-page.ts";
 
@@ -38,11 +41,15 @@ export async function showDomain(
   const domain = isId(id) ? await deskDomain(db, id) : null;
   if (!domain) return nothingThere(site, visit);
   const tld = domain.name.slice(domain.name.indexOf(".") + 1);
-  const [rule, gifts, story] = await Promise.all([
+  const [rule, gifts, tasks, late, story] = await Promise.all([
     tldRuleOn(db, tld, todayOf(visit)),
     giftsOf(db, { accountId: domain.accountId, subjectId: domain.id }, todayOf(visit)),
+    tasksAbout(db, domain.id),
+    lateName(db, domain.id),
     storyPage(db, [domain.id], { path: `/office/domains/${domain.id}`, before: shown.before }),
   ]);
+  const isLate = tasks.some((task) => task.kind === "name_paid_late" && task.state === "open");
+  const notYours = await refusalOf(visit, db, "billing.credit");
   return office(site, visit, {
     title: domain.unicodeName,
     place: "domains",
@@ -74,8 +81,17 @@ export async function showDomain(
             path={`/office/domains/${domain.id}`}
             gifts={gifts}
             ending={shown.ending}
-            notYours={await refusalOf(visit, db, "billing.credit")}
+            notYours={notYours}
           />
+        }
+        late={
+          isLate ? (
+            <LateCard
+              {...{ lang: visit.lang, domain, late, notYours, again: shown.again }}
+              formKey={freshKey()}
+              mayRefund={holds(visit, "payments.refund")}
+            />
+          ) : null
         }
         story={story}
       />
