@@ -142,6 +142,8 @@ export type DeskDocumentFacts = DeskDocument & {
   readonly isWithTax: boolean;
   readonly chainHash: string | null;
   readonly issuedAt: Date | null;
+  /** When a payment on it was first disputed. */
+  readonly disputedAt: Date | null;
   readonly lines: readonly DeskLine[];
   readonly allocations: readonly DeskAllocation[];
   readonly creditNotes: readonly {
@@ -180,7 +182,7 @@ export async function deskDocument(
       r.number as "replacesNumber", n.id as "replacedById", n.number as "replacedByNumber",
       d.request_id as "requestId", q.number as "requestNumber", v.id as "invoicedId", v.number as "invoicedNumber", d.cause, d.pay_by as "payBy",
       ${freedMinor(sql`d.id`)} as "freedMinor", d.content ->> 'prices' = 'gross' as "isWithTax",
-      d.chain_hash as "chainHash", d.issued_at as "issuedAt",
+      d.chain_hash as "chainHash", d.issued_at as "issuedAt", s.disputed_at as "disputedAt",
       (select jsonb_build_object('id', y.id, 'state', y.state) from billing.dunning_case y where y.document_id = d.id
         order by y.id desc limit 1) as "dunningCase",
       exists (select from billing.rendered r where r.document_id = d.id and r.format = 'xml') as "hasXml"

@@ -8,7 +8,8 @@ import type { BadMove } from "../../kernel/states.ts";
 import { refundStates } from "./payment.rules.ts";
 import { addRefunded, lockPayment } from "./payment.store.ts";
 import type { Payment } from "./payment.store.ts";
-import { sendRefundOf, tellDesk } from "./refund.ts";
+import { disputed, sendRefundOf, tellDesk, unheldOf } from "./refund.ts";
+import type { Disputed } from "./refund.ts";
 import { lockRefund, lockRefundsOf, moveRefund, refundById } from "./refund.store.ts";
 import type { Refund } from "./refund.store.ts";
 
@@ -18,19 +19,23 @@ export type KeepRefund = DecideRefund & {
   readonly agreed: string;
 };
 export type DecideRefundRefusal = BadMove | { readonly code: "no_such"; readonly kind: "refund" };
+export type SendRefundRefusal = DecideRefundRefusal | Disputed;
 export type KeepRefundRefusal = DecideRefundRefusal | { readonly code: "agreement_missing" };
 
-/** Who may sends what waited for them. Refuses: no_such, bad_move (decided already). */
+/** Who may sends what waited for them. Refuses: no_such, bad_move (decided already), disputed. */
 export const sendRefund = action({
   name: "send_refund",
   needs: {
     any: ["staff:payments.refund"],
     on: (input: DecideRefund) => ({ kind: "refund", id: input.refundId }),
   },
-  async run(ctx, input: DecideRefund): Promise<Result<null, DecideRefundRefusal>> {
+  async run(ctx, input: DecideRefund): Promise<Result<null, SendRefundRefusal>> {
     const decided = await decideWaiting(ctx, input.refundId, "send");
     if (!decided.ok) return decided;
     const { payment, refund: waited } = decided.value;
+    // It is among what was sent by now.
+    const unheld = await unheldOf(ctx, payment);
+    if (unheld < 0n) return refuse(disputed(waited.minor + unheld));
     await sendRefundOf(ctx, payment, waited);
     return ok(null);
   },

@@ -9,13 +9,15 @@ import { finishTasks, openTask } from "../staff/index.ts";
 import { takeOff } from "./allocate.ts";
 import { undraw } from "./balance/draw.ts";
 import { bookRefund, todayOf } from "./book-money.ts";
+import { unheldMinor } from "./dispute/dispute.rules.ts";
+import { disputesOf } from "./dispute/dispute.store.ts";
 import { refundPaymentAsk } from "./gateway.asks.ts";
 import { lookAgain } from "./look-again.ts";
 import { freeOf, refundStates } from "./payment.rules.ts";
 import { addRefunded, lockPayment } from "./payment.store.ts";
 import type { Payment } from "./payment.store.ts";
 import { paymentRefunded, paymentUnallocated } from "./payments.events.ts";
-import { insertRefund, moveRefund, waitingMinorOf } from "./refund.store.ts";
+import { insertRefund, lockRefundsOf, moveRefund, waitingMinorOf } from "./refund.store.ts";
 import type { Refund } from "./refund.store.ts";
 
 export type RefundPayment = {
@@ -27,6 +29,8 @@ export type RefundPayment = {
   /** Sent from the bank, whatever way it came. */
   readonly byTransfer?: true;
 };
+/** More than what no open dispute holds: the bank may give that back already. */
+export type Disputed = { readonly code: "disputed"; readonly sendableMinor: bigint };
 export type RefundRefusal =
   | { readonly code: "no_such"; readonly kind: "payment" }
   | { readonly code: "invalid" }
@@ -34,6 +38,7 @@ export type RefundRefusal =
   /** The house gave it: it is spent, and never sent as money. */
   | { readonly code: "goodwill" }
   | { readonly code: "too_much"; readonly leftMinor: bigint }
+  | Disputed
   | { readonly code: "not_free"; readonly freeMinor: bigint }
   | { readonly code: "not_allocated"; readonly allocatedMinor: bigint };
 
@@ -47,12 +52,16 @@ export async function refund(
   input: RefundPayment,
 ): Promise<Result<{ refundId: string }, RefundRefusal>> {
   const payment = await takenOff(ctx, input);
-  return payment.ok ? ok({ refundId: await sendBack(ctx, payment.value, input) }) : payment;
+  if (!payment.ok) return payment;
+  const unheld = await unheldOf(ctx, payment.value);
+  if (input.minor > unheld) return refuse(disputed(unheld));
+  return ok({ refundId: await sendBack(ctx, payment.value, input) });
 }
 
 /**
  * Step, for money that goes back because of what was decided about something else. It goes by itself where the house's rule or
- * somebody with the right to refund decided it; else the sum is set aside, and a task waits for who may. Refuses as refund.
+ * somebody with the right to refund decided it; else, and where a dispute holds it, the sum is set aside, and a task waits for
+ * who may. Refuses as refund, but for disputed.
  */
 export async function refundOwed(
   ctx: Ctx,
@@ -85,8 +94,22 @@ async function takenOff(ctx: Ctx, input: RefundPayment): Promise<Result<Payment,
 const maySend = ({ actor }: Ctx, payment: Payment): boolean =>
   actor.kind !== "staff" || payment.way === "balance" || actor.rights.includes("payments.refund");
 
+/** The same of a locked payment. */
+export async function unheldOf(ctx: Ctx, payment: Payment): Promise<bigint> {
+  const disputes = await disputesOf(ctx.tx, payment.id);
+  // Mostly there is none, and what waits is of no account.
+  const refunds = disputes.length === 0 ? [] : await lockRefundsOf(ctx.tx, payment.id, "waiting");
+  return unheldMinor(payment, { refunds, disputes });
+}
+
+export const disputed = (minor: bigint): Disputed => ({
+  code: "disputed",
+  sendableMinor: minor > 0n ? minor : 0n,
+});
+
 async function sendOrWait(ctx: Ctx, payment: Payment, input: Back): Promise<string> {
-  if (maySend(ctx, payment)) return sendBack(ctx, payment, input);
+  if (maySend(ctx, payment) && input.minor <= (await unheldOf(ctx, payment)))
+    return sendBack(ctx, payment, input);
   const waiting = await setAside(ctx, payment, { ...input, state: "waiting" });
   await tellDesk(ctx, payment);
   return waiting.id;

@@ -29,5 +29,11 @@ export function takeFrom(list: readonly Free[], wanted: bigint): Taken[] {
   });
 }
 
-/** What the house gave in goodwill is spent, but never paid out. */
-export const isPayable = ({ way }: { readonly way: string }): boolean => way !== "goodwill";
+/** What the house gave in goodwill is spent, but never paid out; what its card's holder disputes is not, until that is decided. */
+export const isPayable = ({
+  way,
+  isDisputed,
+}: {
+  readonly way: string;
+  readonly isDisputed: boolean;
+}): boolean => way !== "goodwill" && !isDisputed;

@@ -9,6 +9,8 @@ export type Spendable = {
   readonly paymentId: string;
   readonly currency: Currency;
   readonly way: string;
+  /** By its card's holder, and nobody has decided yet. */
+  readonly isDisputed: boolean;
   readonly freeMinor: bigint;
 };
 
@@ -18,6 +20,7 @@ export type Spendable = {
  */
 export async function spendableOf(db: Tx | ReadDb, accountId: string): Promise<Spendable[]> {
   const { rows } = await sql<Spendable>`select p.id as "paymentId", p.currency, p.way,
+      exists (select from payments.dispute x where x.payment_id = p.id and x.state = 'open') as "isDisputed",
       p.captured_minor - p.refunded_minor - p.allocated_minor - p.drawn_minor as "freeMinor"
     from payments.payment p
     where p.account_id = ${accountId} and p.state = 'paid'

@@ -13,6 +13,7 @@ import {
   bouncePayment,
   drawForOrder,
   giveGoodwill,
+  receiveGatewayNotice,
   refundPayment,
   releaseOrderPayments,
 } from "../../payments/index.ts";
@@ -410,6 +411,38 @@ describe("a payout", () => {
     const both = await Promise.all([ask(500n), ask(500n)]);
     expect(both.map((done) => done.ok).toSorted()).toEqual([false, true]);
     expect(await ask(1n)).toMatchObject({ refusal: { code: "asked_already" } });
+  });
+
+  it("never holds what its card's holder disputes, until that is decided", async () => {
+    const { id: documentId } = await invoice();
+    await scene.keepCard(customer, documentId);
+    const credit = { documentId, lines: null, reason: "Not as agreed", excess: "keep" as const };
+    must(await scene.world.act(creditDocument, scene.bookkeeper, credit));
+    await scene.settle();
+    await buy(500n);
+    const { rows } = await scene.world.db.owner.query<{ ref: string }>(
+      "select payment_ref as ref from payments.payment where account_id = $1 and payment_ref is not null",
+      [customer.accountId],
+    );
+    const ref = rows[0]?.ref ?? "";
+    const gateway = await scene.world.db.owner.query<{ id: string }>(
+      "select id from sellers.connection where kind = 'gateway'",
+    );
+    const heard = async (): Promise<void> => {
+      for (const raw of scene.gateway.notices()) {
+        const told = scene.gateway.gateway.readNotice(raw, scene.gateway.sign(raw));
+        if (told) await receiveGatewayNotice(scene.world.act, gateway.rows[0]?.id ?? "", told, raw);
+      }
+      await scene.settle();
+    };
+    scene.gateway.openDispute(ref, 990n);
+    await heard();
+    expect(await balance()).toEqual([1490, 1490, 500]);
+    expect(await ask(501n)).toMatchObject({ refusal: { code: "too_much", leftMinor: 500n } });
+    expect(await out(501n)).toMatchObject({ refusal: { code: "too_much", leftMinor: 500n } });
+    scene.gateway.closeDispute(ref, "won");
+    await heard();
+    expect(await balance()).toEqual([1490, 1490, 1490]);
   });
 
   it("never stays paid where its card could not be refunded: it comes back as balance, once, and says so", async () => {

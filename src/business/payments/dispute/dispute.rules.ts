@@ -21,3 +21,20 @@ export function lossOf(
   const lostMinor = takenMinor < left ? takenMinor : left;
   return { lostMinor, claimedMinor: takenMinor - lostMinor };
 }
+
+/**
+ * Of a payment: what was neither sent back nor is held by a dispute that nobody has decided. Less than nothing: so much of what
+ * was sent is held as well.
+ */
+export function unheldMinor(
+  payment: { readonly capturedMinor: bigint; readonly refundedMinor: bigint },
+  of: {
+    readonly refunds: readonly { readonly state: string; readonly minor: bigint }[];
+    readonly disputes: readonly { readonly state: DisputeState; readonly minor: bigint }[];
+  },
+): bigint {
+  const sum = (list: readonly { readonly state: string; readonly minor: bigint }[], state: string): bigint =>
+    list.reduce((all, one) => (one.state === state ? all + one.minor : all), 0n);
+  const sentMinor = payment.refundedMinor - sum(of.refunds, "waiting");
+  return payment.capturedMinor - sentMinor - sum(of.disputes, "open");
+}

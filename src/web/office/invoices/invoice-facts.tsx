@@ -5,6 +5,7 @@ import { officeWords } from "../office.words.ts";
 import { ordersWords } from "../orders/orders.words.ts";
 import { stateOf } from "../states.words.ts";
 import { moneyWords } from "../money/money.words.ts";
+import { disputeWords } from "../payments/dispute.words.ts";
 import { replaceWords } from "./replace.words.ts";
 
 export function invoiceFacts(lang: Lang, document: DeskDocumentFacts): Fact[] {
@@ -73,6 +74,9 @@ export function invoiceFacts(lang: Lang, document: DeskDocumentFacts): Fact[] {
             ),
           },
         ]),
+    ...(document.disputedAt
+      ? [{ label: disputeWords(lang).disputedOn, value: <DateTime at={document.disputedAt} /> }]
+      : []),
     ...(document.issuedAt ? [{ label: words.issued, value: <DateTime at={document.issuedAt} /> }] : []),
     ...document.deliveries.map((one) => ({
       label: words.deliveries,

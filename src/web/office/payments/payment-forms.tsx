@@ -1,7 +1,6 @@
 // What can be done with a payment: set it against an invoice, send it back, turn a booking round, say what was unclear.
 import type { VNode } from "preact";
 import { freeOf } from "../../../business/payments/index.ts";
-import type { Refund as Refunded } from "../../../business/payments/index.ts";
 import {
   Button,
   ButtonRow,
@@ -23,6 +22,8 @@ import { moneyWords } from "../money/money.words.ts";
 import { replaceWords } from "../invoices/replace.words.ts";
 import { WaitsFor } from "../money/waits-for.tsx";
 import { officeWords } from "../office.words.ts";
+import { sendable } from "./dispute-parts.tsx";
+import { disputeWords } from "./dispute.words.ts";
 import type { PaymentProps } from "./payment-page.tsx";
 
 export function Match({ lang, found, open, waits, again: refused, formKey }: PaymentProps): VNode {
@@ -75,7 +76,7 @@ export function Match({ lang, found, open, waits, again: refused, formKey }: Pay
 }
 
 /** Off which document the money is taken, or off what lies on none. */
-function TakenFrom({ lang, found, numbers }: Pick<PaymentProps, "lang" | "found" | "numbers">): VNode {
+export function TakenFrom({ lang, found, numbers }: Pick<PaymentProps, "lang" | "found" | "numbers">): VNode {
   const words = moneyWords(lang);
   const lies = [...new Set(found.allocations.map((one) => one.documentId))];
   return (
@@ -96,10 +97,20 @@ export function Refund({ lang, found, numbers, waits, again: refused, formKey }:
   // Free money is proposed to be sent back, so the amount is as much as is free; where none is, all there is.
   const free = left - allocations.reduce((sum, one) => sum + one.minor, 0n);
   const unmeant = free - waits.reduce((sum, one) => sum + one.minor, 0n);
-  const proposed = [unmeant, free].find((one) => one > 0n) ?? left;
+  const most = sendable(found);
+  const wanted = [unmeant, free].find((one) => one > 0n) ?? left;
+  const proposed = wanted < most ? wanted : most;
+  const disputed = disputeWords(lang);
+  if (most === 0n)
+    return (
+      <Card title={words.refund}>
+        <Muted>{disputed.noRefund}</Muted>
+      </Card>
+    );
   const filled = { document: "", amount: fieldAmount(lang, proposed, payment.currency) };
   return (
     <Card title={words.refund} lead={words.refundLead}>
+      {most < left ? <p>{disputed.onlyRefund(saidAmount(lang, most, payment.currency))}</p> : null}
       <Disclosure title={words.doRefund} open={refused?.form === "refund"}>
         <Form
           action={`/office/payments/${payment.id}/refund`}
@@ -120,60 +131,6 @@ export function Refund({ lang, found, numbers, waits, again: refused, formKey }:
         </Form>
       </Disclosure>
     </Card>
-  );
-}
-
-/** What is owed back and waits for somebody who may send money. */
-export function Decide({ lang, refund }: { readonly lang: Lang; readonly refund: Refunded }): VNode | null {
-  if (refund.state !== "waiting") return null;
-  const words = moneyWords(lang);
-  const sum = saidAmount(lang, refund.minor, refund.currency);
-  return (
-    <>
-      <Form action={`/office/refunds/${refund.id}/send`} id={`send${refund.id}`} layout="inline">
-        <Button size="small" label={`${words.sendRefund}: ${sum}`}>
-          {words.sendRefund}
-        </Button>
-      </Form>
-      <Disclosure title={words.keepRefund}>
-        <Form action={`/office/refunds/${refund.id}/keep`} id={`keep${refund.id}`} layout="full">
-          <TextField name="agreed" label={words.agreed} hint={words.agreedHint} maxlength={500} />
-          <ButtonRow>
-            <Button size="small" label={`${words.keepRefund}: ${sum}`}>
-              {words.keepRefund}
-            </Button>
-          </ButtonRow>
-        </Form>
-      </Disclosure>
-    </>
-  );
-}
-
-/** Made at the processor itself: what it was for. The form of one that was refused says why. */
-export function BookFound({
-  lang,
-  refund,
-  found,
-  numbers,
-}: Pick<PaymentProps, "lang" | "found" | "numbers"> & { readonly refund: Refunded }): VNode | null {
-  if (refund.state !== "found") return null;
-  const words = moneyWords(lang);
-  const sum = saidAmount(lang, refund.minor, refund.currency);
-  // Nothing of a payment that was taken back lies on documents.
-  const isTwice = found.payment.state === "failed";
-  return (
-    <Disclosure title={words.bookFound}>
-      <Form action={`/office/refunds/${refund.id}/book`} id={`book${refund.id}`} layout="full">
-        <Muted>{isTwice ? words.bookTwiceLead : words.bookFoundLead}</Muted>
-        {isTwice ? null : <TakenFrom lang={lang} found={found} numbers={numbers} />}
-        <TextField name="reason" label={officeWords(lang).reason} maxlength={500} />
-        <ButtonRow>
-          <Button size="small" label={`${words.bookFound}: ${sum}`}>
-            {words.bookFound}
-          </Button>
-        </ButtonRow>
-      </Form>
-    </Disclosure>
   );
 }
 

@@ -29,7 +29,9 @@ import { WaitsFor } from "../money/waits-for.tsx";
 import type { Waits } from "../money/waits-for.tsx";
 import { officeWords } from "../office.words.ts";
 import { ordersWords } from "../orders/orders.words.ts";
-import { BookFound, Bounce, Decide, Match, Refund, Settle } from "./payment-forms.tsx";
+import { Disputed, sendable } from "./dispute-parts.tsx";
+import { Bounce, Match, Refund, Settle } from "./payment-forms.tsx";
+import { BookFound, Decide } from "./refund-decisions.tsx";
 import { stateOf } from "../states.words.ts";
 import { whyName } from "../why.words.ts";
 import { Story, type StoryFacts } from "../story.tsx";
@@ -67,7 +69,9 @@ export function PaymentPage(props: PaymentProps): VNode {
         status={<StatusChip {...stateOf(lang, "payment", payment.state)} />}
       />
       {props.problem}
-      {payment.concern ? (
+      {payment.concern === "disputed" ? (
+        <Disputed lang={lang} found={found} />
+      ) : payment.concern ? (
         <Banner tone="warning" title={words[`concern_${payment.concern}`]}>
           {whyName(lang, payment.concernNote ?? "")}
         </Banner>
@@ -153,6 +157,7 @@ function Where(props: PaymentProps): VNode {
   const general = officeWords(lang);
   const decides = props.may.refund && found.refunds.some((row) => DECIDED_BY_HAND.has(row.state));
   const { currency } = found.payment;
+  const isDisputed = found.disputes.some((one) => one.state === "open") && sendable(found) === 0n;
   return (
     <>
       <Framed
@@ -217,7 +222,7 @@ function Where(props: PaymentProps): VNode {
                     fit: true,
                     cell: (row: (typeof found.refunds)[number]) => (
                       <>
-                        <Decide lang={lang} refund={row} />
+                        <Decide {...{ lang, isDisputed }} refund={row} />
                         <BookFound {...{ lang, found, numbers }} refund={row} />
                       </>
                     ),

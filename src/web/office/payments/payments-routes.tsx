@@ -25,6 +25,7 @@ import { leadTo, listQuery, posted, refusalSentence, text, storyQuery } from "..
 import type { Again, StoryQuery } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { matchErrors } from "./match-refused.ts";
+import { disputeWords } from "./dispute.words.ts";
 import { moneyWords } from "../money/money.words.ts";
 import { Problem } from "../parts.tsx";
 import { payableIn } from "../books/payable.ts";
@@ -107,6 +108,8 @@ function changes(site: Site) {
         const { refusal } = done;
         const said = (amount: bigint): string => saidAmount(visit.lang, amount, currency);
         if (refusal.code === "too_much") return refused({ amount: words.tooMuch(said(refusal.leftMinor)) });
+        if (refusal.code === "disputed")
+          return refused({ amount: disputeWords(visit.lang).errDisputed(said(refusal.sendableMinor)) });
         if (refusal.code === "not_free") return refused({ document: words.notFree(said(refusal.freeMinor)) });
         if (refusal.code === "goodwill") return refused({ "": words.goodwillStays });
         if (refusal.code === "not_allocated")

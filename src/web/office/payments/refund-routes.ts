@@ -9,6 +9,7 @@ import { nothingThere } from "../frame.tsx";
 import { isId } from "../staff/staff-visit.ts";
 import { saidAmount } from "../money/amounts.ts";
 import { moneyWords } from "../money/money.words.ts";
+import { disputeWords } from "./dispute.words.ts";
 import { showPayment } from "./payments-routes.tsx";
 
 const onRefund = (params: Readonly<Record<string, string>>) => ({
@@ -87,9 +88,13 @@ async function decide(
       ? await site.act(sendRefund, visit.actor, asked)
       : await site.act(keepRefund, visit.actor, { ...asked, ...kept });
   if (done.ok) return leadTo(`/office/payments/${waits.paymentId}`, kept === null ? "refunded" : "saved");
+  const { refusal } = done;
+  const said = (minor: bigint): string => saidAmount(visit.lang, minor, waits.currency);
   const problem =
-    done.refusal.code === "agreement_missing"
+    refusal.code === "agreement_missing"
       ? moneyWords(visit.lang).errAgreed
-      : await refusalSentence(site, visit, done.refusal);
+      : refusal.code === "disputed"
+        ? disputeWords(visit.lang).errDisputed(said(refusal.sendableMinor))
+        : await refusalSentence(site, visit, refusal);
   return showPayment(site, visit, waits.paymentId, { problem });
 }
