@@ -13,7 +13,7 @@ import { acceptQuote, declineQuote, quotePdf, quotesOfAccounts } from "../../bus
 import type { Quote } from "../../business/quotes/index.ts";
 import type { Visit } from "../../kernel/http.ts";
 import { apiFault } from "../core/index.ts";
-import { entryAmount } from "../portal/money/charges.ts";
+import { entryPrice } from "../portal/money/charges.ts";
 import { accountsFor, keepHeld, thingsFor } from "../portal/portal-door.tsx";
 import { acceptForm, acceptWish, answerProps } from "../quotes/answering.ts";
 import type { AnswerProps } from "../quotes/answer-forms.tsx";
@@ -279,7 +279,7 @@ const contractShown = (visit: Visit, row: ContractRow) => ({
 });
 
 function entryShown({ lang }: Visit, one: EntryView) {
-  const { minor, currency } = entryAmount(one);
+  const { minor, currency } = entryPrice(one);
   return {
     id: one.id,
     text: one.text[lang],

@@ -3,22 +3,21 @@ import type { VNode } from "preact";
 import {
   Banner,
   Card,
-  Columns,
   DateOnly,
   EmptyState,
   formatDate,
   formatMoney,
   LinkButton,
-  Money,
   PageHeader,
   Popup,
-  StatBlock,
   StatusChip,
   Table,
   useSetting,
 } from "../ui/index.ts";
 import type { Amount } from "../ui/index.ts";
-import type { Charge } from "./money/charges.ts";
+import type { Charge, Price } from "./money/charges.ts";
+import { PriceShown, saidPrice } from "./money/price.tsx";
+import { Figures } from "./overview-figures.tsx";
 import { fleetWords } from "./services/fleet.words.ts";
 import { quotesWords } from "../quotes/quotes.words.ts";
 import { PortalPage } from "./portal-frame.tsx";
@@ -52,7 +51,7 @@ export type OwnedRow = {
   readonly href: string;
   readonly state: Shown;
   readonly nextOn: string | null;
-  readonly amount: Amount | null;
+  readonly price: Price | null;
 };
 
 export type OverviewProps = {
@@ -84,10 +83,7 @@ function Head({ frame, chores, next }: OverviewProps): VNode {
   const calm =
     next === null
       ? words.allGoodNone
-      : words.allGoodNext(
-          formatDate(locale, next.date),
-          formatMoney(locale, next.amount.minor, next.amount.currency),
-        );
+      : words.allGoodNext(formatDate(locale, next.date), saidPrice(next.price, { lang, locale }));
   return (
     <PageHeader
       title={words.hello(frame.name)}
@@ -181,31 +177,6 @@ function NewQuote({ chores }: Pick<OverviewProps, "chores">): VNode | null {
   );
 }
 
-function Figures({ next, open }: OverviewProps): VNode {
-  const { lang } = useSetting();
-  const words = fleetWords(lang);
-  return (
-    <Columns>
-      <Card>
-        <StatBlock
-          label={words.nextCharge}
-          value={next === null ? words.nothingPlanned : <Money {...next.amount} />}
-          note={next === null ? undefined : <DateOnly date={next.date} />}
-          href="/portal/contracts"
-        />
-      </Card>
-      <Card>
-        <StatBlock
-          label={words.openSum}
-          value={open.sum === null ? words.openNone : <Money {...open.sum} />}
-          note={open.count === 0 ? undefined : words.openNote(open.count)}
-          href="/portal/invoices"
-        />
-      </Card>
-    </Columns>
-  );
-}
-
 function Owned({ owned }: { owned: readonly OwnedRow[] }): VNode {
   const { lang } = useSetting();
   const words = fleetWords(lang);
@@ -237,7 +208,7 @@ function Owned({ owned }: { owned: readonly OwnedRow[] }): VNode {
             key: "price",
             header: words.price,
             numeric: true,
-            cell: (row) => (row.amount === null ? "—" : <Money {...row.amount} />),
+            cell: (row) => <PriceShown price={row.price} />,
           },
         ]}
       />

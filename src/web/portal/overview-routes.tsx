@@ -11,7 +11,7 @@ import { quotesOfAccounts } from "../../business/quotes/index.ts";
 import type { Quote } from "../../business/quotes/index.ts";
 import type { Visit } from "../../kernel/http.ts";
 import type { Routes, Site } from "../site.ts";
-import { entryAmount, entryFor, nextCharge } from "./money/charges.ts";
+import { entryFor, entryPrice, nextCharge } from "./money/charges.ts";
 import { OverviewPage } from "./overview-page.tsx";
 import type { Chore, OwnedRow } from "./overview-page.tsx";
 import { accountsFor, keepHeld, portalRoute, thingsFor, todayOf } from "./portal-door.tsx";
@@ -105,7 +105,7 @@ async function owned(site: Site, visit: Visit, contracts: readonly ContractRow[]
   ]);
   const row = (one: { id: string; name: string; href: string; state: OwnedRow["state"] }): OwnedRow => {
     const entry = entryFor(contracts, one.id);
-    return { ...one, nextOn: entry?.nextDueOn ?? null, amount: entry === null ? null : entryAmount(entry) };
+    return { ...one, nextOn: entry?.nextDueOn ?? null, price: entry === null ? null : entryPrice(entry) };
   };
   return [
     ...keepHeld(visit, "services.see", "hosting", packages)

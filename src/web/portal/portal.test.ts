@@ -58,6 +58,26 @@ describe("the portal", () => {
     expect(page.body).not.toContain("otto-lang.de");
   });
 
+  it("says of each price before tax that tax comes on top, and of no other", async () => {
+    const { owner } = scene.web.world.db;
+    const pages = ["", "/services", "/domains", `/services/${otto.hostingId}`, `/domains/${otto.domainId}`];
+    const said = async (includesTax: boolean): Promise<boolean[]> => {
+      await owner.query(
+        `update contracts.billing_entry set includes_tax = $2
+          where contract_id in (select id from contracts.contract where account_id = $1)`,
+        [otto.accountId, includesTax],
+      );
+      const read = pages.map(async (one) =>
+        (await otto.browser.get(`/portal${one}`)).body.includes("plus VAT"),
+      );
+      return Promise.all(read);
+    };
+    // The list of domains names no price.
+    expect(await said(false)).toEqual([true, true, false, true, true]);
+    expect((await otto.browser.get("/portal")).body).toMatch(/Next charge.*plus VAT/su);
+    expect(await said(true)).toEqual([false, false, false, false, false]);
+  });
+
   it("says that all is good, with the next charge, when nothing is to be done", async () => {
     const { accountId, personId } = await aCustomer(scene.web.world.db.owner, scene.web.sellerId, {
       email: "calm@kundin.example",

@@ -4,12 +4,15 @@ import type { ContractRow, EntryView } from "../../../business/contracts/index.t
 import type { Amount, Lang } from "../../ui/index.ts";
 import { termText } from "../../shop/goods/prices.ts";
 
-export type Charge = { readonly date: string; readonly amount: Amount };
+/** Before tax where tax comes on top. */
+export type Price = Amount & { readonly plusTax: boolean };
+export type Charge = { readonly date: string; readonly price: Price };
 
 /** What one term of the entry costs from now on. */
-export const entryAmount = (entry: EntryView): Amount => ({
+export const entryPrice = (entry: EntryView): Price => ({
   minor: nextAmount(entry),
   currency: entry.currency,
+  plusTax: !entry.includesTax,
 });
 
 /** The earliest day on which something is charged, with everything of that day in one currency; null: nothing is planned. */
@@ -19,11 +22,12 @@ export function nextCharge(contracts: readonly ContractRow[]): Charge | null {
     .flatMap((one) => one.entries)
     .filter((one) => one.state === "running" && one.nextDueOn !== null);
   const date = entries.map((one) => one.nextDueOn ?? "").toSorted()[0];
-  const [first, ...rest] = entries.filter((one) => one.nextDueOn === date).map(entryAmount);
+  const [first, ...rest] = entries.filter((one) => one.nextDueOn === date).map(entryPrice);
   if (date === undefined || first === undefined) return null;
   const same = rest.filter((one) => one.currency === first.currency);
   const minor = same.reduce((sum, one) => sum + one.minor, first.minor);
-  return { date, amount: { minor, currency: first.currency } };
+  const plusTax = first.plusTax || same.some((one) => one.plusTax);
+  return { date, price: { minor, currency: first.currency, plusTax } };
 }
 
 /** The entry that pays for a hosting account or domain, wherever it is agreed. */

@@ -11,7 +11,6 @@ import {
   EmptyState,
   IdCopy,
   LinkButton,
-  Money,
   PageHeader,
   Pager,
   StatusChip,
@@ -19,8 +18,10 @@ import {
   Timeline,
 } from "../../ui/index.ts";
 import { Moving, Nameservers, Renewal } from "./domain-forms.tsx";
-import type { Amount, Fact, FormErrors, TimelineEntry } from "../../ui/index.ts";
+import type { Fact, FormErrors, TimelineEntry } from "../../ui/index.ts";
 import { fleetWords } from "./fleet.words.ts";
+import type { Price } from "../money/charges.ts";
+import { PriceShown } from "../money/price.tsx";
 import { PortalPage } from "../portal-frame.tsx";
 import type { PortalFrame } from "../portal-frame.tsx";
 import { portalWords } from "../portal.words.ts";
@@ -76,7 +77,7 @@ export function DomainsPage(props: {
 export type DomainPageProps = {
   readonly frame: PortalFrame;
   readonly domain: DomainRow;
-  readonly price: Amount | null;
+  readonly price: Price | null;
   readonly nextOn: string | null;
   readonly mayChange: boolean;
   readonly mayMove: boolean;
@@ -162,7 +163,7 @@ function domainFacts({ domain, price, nextOn }: DomainPageProps, lang: "de" | "e
     // Once the registry deletes it, that day is behind it.
     ...day(words.deleteOn, isOurs(domain) ? domain.deleteOn : null),
     ...day(words.nextOn, domain.autoRenew ? nextOn : null),
-    ...(price === null ? [] : [{ label: words.price, value: <Money {...price} /> }]),
+    ...(price === null ? [] : [{ label: words.price, value: <PriceShown price={price} /> }]),
     { label: words.lock, value: domain.transferLocked ? words.lockOn : words.lockOff },
     ...(domain.name === domain.unicodeName
       ? []

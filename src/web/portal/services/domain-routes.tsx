@@ -14,7 +14,7 @@ import {
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import type { Routes, Site } from "../../site.ts";
 import type { FormErrors } from "../../ui/index.ts";
-import { entryAmount, entryFor } from "../money/charges.ts";
+import { entryFor, entryPrice } from "../money/charges.ts";
 import { DomainPage, DomainsPage } from "./domain-pages.tsx";
 import { fleetWords } from "./fleet.words.ts";
 import {
@@ -195,7 +195,7 @@ async function domainReply(site: Site, visit: Visit, id: string, extra: Extra): 
     <DomainPage
       frame={frameOf(site, visit)}
       domain={domain}
-      price={entry === null ? null : entryAmount(entry)}
+      price={entry === null ? null : entryPrice(entry)}
       nextOn={entry?.nextDueOn ?? null}
       mayChange={holds(visit, "domains.do", subject)}
       mayMove={holds(visit, "domain_moves.do", subject)}

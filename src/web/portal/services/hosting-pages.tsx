@@ -18,10 +18,12 @@ import {
   Timeline,
   useSetting,
 } from "../../ui/index.ts";
-import type { Amount, Fact, TimelineEntry } from "../../ui/index.ts";
+import type { Fact, TimelineEntry } from "../../ui/index.ts";
 import { AccessCard } from "./access-card.tsx";
 import type { AccessRights, AccessSaid } from "./access-card.tsx";
 import { fleetWords } from "./fleet.words.ts";
+import type { Price } from "../money/charges.ts";
+import { PriceShown } from "../money/price.tsx";
 import { PortalPage } from "../portal-frame.tsx";
 import type { PortalFrame } from "../portal-frame.tsx";
 import { portalWords } from "../portal.words.ts";
@@ -31,9 +33,8 @@ export type PackageRow = {
   readonly hosting: HostingRow;
   readonly title: string;
   readonly nextOn: string | null;
-  readonly amount: Amount | null;
+  readonly price: Price | null;
   readonly term: string;
-  readonly plusTax: boolean;
 };
 
 export function PackagesPage(props: {
@@ -86,7 +87,7 @@ export function PackagesPage(props: {
               key: "price",
               header: words.price,
               numeric: true,
-              cell: (row) => (row.amount === null ? "—" : <Money {...row.amount} />),
+              cell: (row) => <PriceShown price={row.price} />,
             },
           ]}
         />
@@ -195,16 +196,16 @@ function factsOfPackage({ row, contract }: PackagePageProps, lang: "de" | "en"):
       ? []
       : [{ label: words.server, value: <code>{hosting.serverName}</code> }]),
     { label: words.username, value: <code>{hosting.username}</code> },
-    ...(row.amount === null
+    ...(row.price === null
       ? []
       : [
           {
             label: words.price,
             value: (
               <>
-                <Money {...row.amount} />
+                <Money minor={row.price.minor} currency={row.price.currency} />
                 {row.term === "" ? null : ` ${words.every(row.term)}`}
-                {row.plusTax ? ` ${portalWords(lang).plusTax}` : null}
+                {row.price.plusTax ? ` ${portalWords(lang).plusTax}` : null}
               </>
             ),
           },

@@ -11,7 +11,7 @@ import {
 import type { HostingRow } from "../../../business/hosting/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import type { Routes, Site } from "../../site.ts";
-import { entryAmount, entryFor, entryTerm } from "../money/charges.ts";
+import { entryFor, entryPrice, entryTerm } from "../money/charges.ts";
 import { PackagePage, PackagesPage } from "./hosting-pages.tsx";
 import type { AccessSaid } from "./access-card.tsx";
 import type { PackageRow } from "./hosting-pages.tsx";
@@ -62,9 +62,8 @@ function rowOf(hosting: HostingRow, contracts: readonly ContractRow[], visit: Vi
     hosting,
     title: contract?.title ?? hosting.mainDomain,
     nextOn: entry?.nextDueOn ?? null,
-    amount: entry === null ? null : entryAmount(entry),
+    price: entry === null ? null : entryPrice(entry),
     term: entry === null ? "" : entryTerm(entry, visit.lang),
-    plusTax: entry !== null && !entry.includesTax,
   };
 }
 
