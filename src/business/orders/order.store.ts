@@ -329,7 +329,10 @@ export async function acceptedBefore(tx: Tx, order: Pick<Order, "id" | "accountI
   return rows.map((row) => row.id);
 }
 
-/** How these stand, and whether one wants the same thing for the same name as `order`. Unconfirmed ones are not open yet. */
+/**
+ * How these stand, and whether one wants the same thing for the same name as `order`; work by agreement is the same where it is
+ * called the same. Unconfirmed ones are not open yet.
+ */
 export async function ordersLikeIt(
   tx: Tx,
   order: Pick<Order, "id" | "accountId">,
@@ -341,6 +344,7 @@ export async function ordersLikeIt(
       o.state in ('accepted', 'completed') as "isAccepted",
       exists (select from orders.item i join orders.item mine on mine.order_id = ${order.id}
         and mine.plan_id = i.plan_id and mine.domain_name is not distinct from i.domain_name
+        and (i.kind <> 'work' or mine.title = i.title)
         where i.order_id = o.id) as "wantsTheSame"
     from orders.order o where o.id = any(${[...orderIds]}::uuid[])`.execute(tx);
   return rows;

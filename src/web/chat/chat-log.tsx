@@ -34,7 +34,7 @@ export function ChatLog(props: {
             <strong>{entry.authorName || (entry.author === "system" ? words.machine : words.us)}</strong>
             <DateTime at={entry.writtenAt} />
           </div>
-          <p class="pre-line">{entry.body}</p>
+          <p class="kept-lines">{entry.body}</p>
         </div>
       ))}
     </div>

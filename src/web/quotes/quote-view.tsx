@@ -189,7 +189,7 @@ export function QuoteContents({
       </Card>
       {notes.trim() === "" ? null : (
         <Card title={words.notes}>
-          <p class="pre-line">{notes}</p>
+          <p class="kept-lines">{notes}</p>
         </Card>
       )}
     </>

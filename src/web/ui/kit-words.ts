@@ -23,6 +23,8 @@ export const kitWords = defineWords({
     pricesGross: "incl. VAT",
     pricesNet: "excl. VAT",
     errorTitle: (title: string) => `Error: ${title}`,
+    refusedSilently:
+      "That is no longer possible: things have moved on meanwhile. Nothing was changed; this page shows how it stands now.",
     errorSummary: (count: number) =>
       plural("en", count, { one: "Please correct one thing", other: `Please correct ${count} things` }),
     errorPrefix: "Error:",
@@ -141,6 +143,8 @@ export const kitWords = defineWords({
     pricesGross: "inkl. USt.",
     pricesNet: "zzgl. USt.",
     errorTitle: (title) => `Fehler: ${title}`,
+    refusedSilently:
+      "Das geht nicht mehr: Inzwischen ist es weitergegangen. Geändert wurde nichts; diese Seite zeigt den jetzigen Stand.",
     errorSummary: (count) =>
       plural("de", count, {
         one: "Bitte eine Angabe korrigieren",

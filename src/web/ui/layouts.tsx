@@ -11,6 +11,7 @@ import {
   type SlotProps,
 } from "./frame.tsx";
 import { Document, type PageProps } from "./page.tsx";
+import { RefusedSilently } from "./refused-silently.tsx";
 import { useSetting } from "./setting.ts";
 
 type FrontProps = PageProps &
@@ -61,6 +62,7 @@ function FrontFrame(props: FrontProps): VNode {
           props.children
         ) : (
           <div class="wrap stack-page">
+            <RefusedSilently />
             {props.flash}
             {props.children}
           </div>
@@ -126,6 +128,7 @@ export function PlainLayout(
         {props.banner}
         <main class="main" id="main" tabIndex={-1}>
           <div class={`${width} stack-page`}>
+            <RefusedSilently />
             {props.flash}
             {props.children}
           </div>

@@ -11,6 +11,7 @@ import {
 } from "./frame.tsx";
 import { Icon, type IconName } from "./icons.tsx";
 import { Document, type PageProps } from "./page.tsx";
+import { RefusedSilently } from "./refused-silently.tsx";
 import { useSetting } from "./setting.ts";
 
 /** A place in the office; `count` says how many things wait there. */
@@ -77,6 +78,7 @@ function OfficeFrame(props: Parameters<typeof OfficeLayout>[0]): VNode {
         </div>
       </nav>
       <main class="office-main stack-page" id="main" tabIndex={-1}>
+        <RefusedSilently />
         {props.flash}
         {props.children}
       </main>

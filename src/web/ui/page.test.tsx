@@ -61,6 +61,15 @@ describe("a page", () => {
     expect(hasErrors({ a: "Please." })).toBe(true);
   });
 
+  test("is never refused without a word: where the form is gone from the page, it says that things moved on", () => {
+    const [gone, german] = ["things have moved on", "Inzwischen ist es weitergegangen"];
+    expect(page({ failed: true })).toContain(gone);
+    expect(page({ setting: { ...setting, lang: "de" }, failed: true })).toContain(german);
+    const form = <Form action="/x" values={{}} errors={{ name: "Please." }} children={null} />;
+    expect(page({ failed: true, children: form })).not.toContain(gone);
+    expect(page({ children: form })).not.toContain(gone);
+  });
+
   test("takes language, direction and appearance from the reader before anything is painted", () => {
     expect(page({ setting: { ...setting, lang: "de", dir: "rtl", theme: "dark" } })).toContain(
       '<html lang="de" dir="rtl" data-theme="dark">',

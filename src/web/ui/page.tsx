@@ -4,6 +4,7 @@ import type { ComponentChildren, VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { brandColours, brandCss } from "./brand.ts";
 import { SettingContext, type PageSetting } from "./setting.ts";
+import { SilentContext } from "./refused-silently.tsx";
 import { VisitBar } from "./visit-bar.tsx";
 import { kitWords } from "./kit-words.ts";
 
@@ -12,8 +13,17 @@ import { kitWords } from "./kit-words.ts";
  * body).
  */
 export function renderPage(page: VNode): string {
-  return `<!doctype html>${renderToString(page)}`;
+  const html = renderToString(page);
+  const said = isSilent(html)
+    ? renderToString(<SilentContext.Provider value={true}>{page}</SilentContext.Provider>)
+    : html;
+  return `<!doctype html>${said}`;
 }
+
+/** Something was refused, and the form that its sentence belongs to is not on the page any more. */
+const isSilent = (html: string): boolean => html.includes(" data-refused") && !SAYS_WHY.test(html);
+/** A form's errors, a field's, or a banner of the page; not those of the whole house, which run from edge to edge. */
+const SAYS_WHY = / role="alert"| class="field-error"| class="banner tone-(?:warning|danger)"/u;
 
 /** Draws a part of a page, for answers that replace one region. */
 export function renderPart(part: VNode, setting: PageSetting): string {

@@ -73,7 +73,7 @@ export function DeclarationPage(props: DeclarationProps): VNode {
           {isOpen && (may.cancel || may.withdraw) ? <DeclineForm {...props} /> : null}
           {declared.answer === "" ? null : (
             <Card title={words.answered}>
-              <p class="preserve">{declared.answer}</p>
+              <p class="kept-lines">{declared.answer}</p>
             </Card>
           )}
         </Stack>

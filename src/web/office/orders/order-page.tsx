@@ -168,8 +168,9 @@ export function subjectHref(item: Pick<DeskItem, "kind" | "subjectId">): string 
 function ItemsCard({ lang, order }: { lang: Lang; order: DeskOrderFacts }): VNode {
   const words = ordersWords(lang);
   const general = officeWords(lang);
+  const isNet = order.items.some((row) => !row.includesTax);
   return (
-    <Card title={words.items} flush>
+    <Card title={words.items} lead={isNet ? words.itemsNet : undefined} flush>
       <Table
         caption={words.items}
         rows={order.items}

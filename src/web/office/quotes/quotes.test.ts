@@ -2,7 +2,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { officeWeb } from "../../../../test/support/office-web.ts";
 import type { Browser, OfficeWeb } from "../../../../test/support/office-web.ts";
-import { quoteCustomer, sentQuote } from "../../../../test/support/quote-scene.ts";
+import { FREE, quoteCustomer, sentQuote } from "../../../../test/support/quote-scene.ts";
 import { planId, testShop } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
 import { setPlanParts, setStock } from "../../../business/catalogue/index.ts";
@@ -273,6 +273,8 @@ it("it is declined with a reason, extended, taken back, copied and withdrawn fro
   const at = `/office/quotes/${quoteId}`;
   expect((await owner.post(`${at}/extend`, { days: "x" }, at)).body).toContain("Between 1 and 365 days");
   await owner.post(`${at}/extend`, { days: "60" }, at);
+  // Sent already, from another window: that is said, though the page has no form for it any more.
+  expect((await owner.post(`${at}/send`, {}, at)).body).toContain("things have moved on");
   expect((await quoteView(shop.world.db.read, quoteId))?.validOn).toBe("2026-05-01");
   const copy = (await owner.post(`${at}/copy`, {}, at)).location.split("?")[0] ?? "";
   expect(copy).not.toBe(at);
@@ -281,6 +283,31 @@ it("it is declined with a reason, extended, taken back, copied and withdrawn fro
   await owner.post(`${copy}/withdraw`, { reason: "By mistake" }, copy);
   const shown = await quotesOfAccounts(shop.world.db.read, [accountId], { limit: 50, openOnly: true });
   expect(shown.map((one) => one.id)).not.toContain(quoteId);
+});
+
+it("other work for the same customer is no second order of the same, the same work is", async () => {
+  const { db } = shop.world;
+  const judged = async (title: string): Promise<boolean | undefined> => {
+    await sentQuote(shop, accountId, [{ ...FREE, title }]);
+    const link = mailedLink();
+    const { body, status } = await web.guest().get(link);
+    expect([link, status]).toEqual([link, 200]);
+    const hidden = (name: string): string =>
+      new RegExp(`name="${name}" value="([^"]*)"`).exec(body)?.[1] ?? "";
+    const shown = { version: "1", terms_shown: hidden("terms_shown"), law_shown: hidden("law_shown") };
+    const answer = { ...shown, pay_by: "transfer", remarks: "", agree: "on" };
+    const done = await web.guest().post(`${link}/accept`, answer, link);
+    expect(done.status).toBe(303);
+    await shop.world.runJobs();
+    const { rows } = await db.owner.query<{ hit: boolean }>(
+      `select (f ->> 'hit')::boolean as hit from screening.assessment a, jsonb_array_elements(a.factors) f
+        where f ->> 'factor' = 'same_order_open' order by a.id desc limit 1`,
+    );
+    return rows[0]?.hit;
+  };
+  expect(await judged("Setting up mailboxes")).toBe(false);
+  expect(await judged("A logo")).toBe(false);
+  expect(await judged("A logo")).toBe(true);
 });
 
 it("whoever writes a quote reads beside a plan that it is sold out, before the buyer hears it", async () => {

@@ -213,7 +213,7 @@ export function QuestionEntry({ lang, entry }: { lang: Lang; entry: ThreadEntry 
         {entry.verified ? null : <StatusChip tone="warning" word={words.unproven} />}
       </div>
       {said.map((part) => (
-        <p key={part.text} class="pre-line">
+        <p key={part.text} class="kept-lines">
           {part.text}
         </p>
       ))}
