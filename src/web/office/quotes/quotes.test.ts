@@ -287,6 +287,8 @@ it("it is declined with a reason, extended, taken back, copied and withdrawn fro
 
 it("other work for the same customer is no second order of the same, the same work is", async () => {
   const { db } = shop.world;
+  // Mails that wait go out before the link that is looked for.
+  await shop.world.runJobs();
   const judged = async (title: string): Promise<boolean | undefined> => {
     await sentQuote(shop, accountId, [{ ...FREE, title }]);
     const link = mailedLink();
