@@ -775,7 +775,8 @@ create table contracts.contract (
   renewal text not null default 'same_term'::text,
   fixed_until date,
   bundle_plan_id uuid,
-  part_performance text
+  part_performance text,
+  ends_with_name boolean not null default false
 );
 
 create table contracts.contract_number (

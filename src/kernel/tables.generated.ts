@@ -727,6 +727,7 @@ export type DB = {
     fixed_until: Generated<string | null>;
     bundle_plan_id: Generated<string | null>;
     part_performance: Generated<"none" | "month" | null>;
+    ends_with_name: Generated<boolean>;
   };
   "contracts.contract_number": {
     seller_id: string;

@@ -4,6 +4,7 @@ import { reaction, reactionTogether } from "../../kernel/jobs.ts";
 import { must } from "../../kernel/result.ts";
 import { systemActor } from "../../kernel/rights.ts";
 import { contractEnded } from "../contracts/index.ts";
+import { domainGivenUp, domainKept, domainLost } from "../domains/index.ts";
 import { taxFactsChanged } from "../customers/index.ts";
 import { messageFailed } from "../messages/index.ts";
 import { paymentFailed, paymentReceived, paymentUnallocated } from "../payments/index.ts";
@@ -14,6 +15,7 @@ import { renewFreeNames } from "./renewals/renew-paid-domains.ts";
 import { withFreeNames } from "./renewals/renewal.store.ts";
 import { endingOnLate } from "./changes/change.store.ts";
 import { creditEnded, creditLate } from "./changes/credit-unused.ts";
+import { endGoneName, endNotRenewedName, keepContractOfName } from "./changes/end-with-name.ts";
 import { allocatePayments, reopenDocument, spendPrepaid } from "./settling/allocate-payment.ts";
 import {
   creditNoteIssued,
@@ -59,6 +61,15 @@ const isUnspent = (told: { readonly spent?: boolean | undefined }): boolean => t
 export const billingReactions: readonly Reaction[] = [
   reaction(contractEnded, "billing_credit_rest", async (kit, { contractId }) => {
     must(await kit.act(creditEnded, systemActor, { contractId }));
+  }),
+  reaction(domainGivenUp, "billing_end_with_name", async (kit, told) => {
+    must(await kit.act(endNotRenewedName, systemActor, told));
+  }),
+  reaction(domainKept, "billing_keep_with_name", async (kit, told) => {
+    must(await kit.act(keepContractOfName, systemActor, told));
+  }),
+  reaction(domainLost, "billing_end_gone_name", async (kit, told) => {
+    must(await kit.act(endGoneName, systemActor, told));
   }),
   reaction(vatIdAnswered, "billing_end_vat_wait", async (kit, told) => {
     must(await kit.act(endVatWait, systemActor, told));

@@ -84,6 +84,8 @@ export type LockedContract = {
   readonly parentId: string | null;
   /** Sold together with others, under them: it goes its own way only by staff. */
   readonly isBundledPart: boolean;
+  /** Its notice was given with its name's, which is not renewed any more. */
+  readonly endsWithName: boolean;
 };
 
 export async function lockContract(tx: Tx, id: string): Promise<LockedContract | null> {
@@ -94,7 +96,8 @@ export async function lockContract(tx: Tx, id: string): Promise<LockedContract |
       array(select e.id from contracts.billing_entry e where e.contract_id = c.id
         order by e.id)::text[] as "entryIds",
       array(select d.id from contracts.contract d where d.parent_id = c.id order by d.id)::text[] as "childIds",
-      c.parent_id as "parentId", c.bundle_plan_id is not null and c.parent_id is not null as "isBundledPart"
+      c.parent_id as "parentId", c.bundle_plan_id is not null and c.parent_id is not null as "isBundledPart",
+      c.ends_with_name as "endsWithName"
     from contracts.contract c where c.id = ${id} for update`.execute(tx);
   return rows[0] ?? null;
 }

@@ -1,10 +1,13 @@
 // Notice is taken back before the contract has ended.
 import { action } from "../../kernel/act.ts";
+import type { Ctx } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
+import { keepDomain } from "../domains/index.ts";
 import { endsByChange } from "./change-parts.store.ts";
 import { contractStates } from "./contract.rules.ts";
 import { lockContract, restAtEnd, setRestAtEnd } from "./contract.store.ts";
+import { subjectsOfContract } from "./entry.store.ts";
 import { childrenFollow, goesOnAgain, putUnderNotice } from "./under-notice.ts";
 import type { ContractRefusal } from "./start-entries.ts";
 import { tellCancelled, tellKept } from "./told/tell-holder.ts";
@@ -14,11 +17,14 @@ export type TakeBackNoticeRefusal =
   /** It ends because the plan that included it was left. */
   | { readonly code: "ended_by_change" }
   /** It ends with what it belongs to, whose notice stands. */
-  | { readonly code: "ends_with_whole" };
+  | { readonly code: "ends_with_whole" }
+  /** It ends with its name, which cannot be kept any more. */
+  | { readonly code: "name_gone" };
 
 /**
  * Notice is taken back before the contract has ended; it renews again. An add-on whose whole is under notice goes on until that
- * ends. Refuses bad_move, ended_by_change, and ends_with_whole (it would not go on a day longer).
+ * ends; a name with which it ends is kept with it. Refuses bad_move, ended_by_change, ends_with_whole (it would not go on a day
+ * longer) and name_gone.
  */
 export const takeBackNotice = action({
   name: "take_back_notice",
@@ -35,6 +41,7 @@ export const takeBackNotice = action({
     const whole = contract.parentId === null ? null : await lockContract(ctx.tx, contract.parentId);
     const until = whole?.state === "ending" ? whole.endsOn : null;
     if (until !== null && (contract.endsOn ?? until) >= until) return refuse({ code: "ends_with_whole" });
+    if (contract.endsWithName && !(await namesKept(ctx, contract.id))) return refuse({ code: "name_gone" });
     await goesOnAgain(ctx, contract);
     if (whole && until !== null) {
       await setRestAtEnd(ctx.tx, contract.id, await restAtEnd(ctx.tx, whole.id));
@@ -47,3 +54,10 @@ export const takeBackNotice = action({
     return ok(null);
   },
 });
+
+/** False where one of them can no longer be had: then nothing is done. */
+async function namesKept(ctx: Ctx, contractId: string): Promise<boolean> {
+  for (const { kind, id } of await subjectsOfContract(ctx.tx, contractId))
+    if (kind === "domain" && !(await keepDomain(ctx, { domainId: id })).ok) return false;
+  return true;
+}

@@ -13,6 +13,7 @@ import type { LockedContract } from "./contract.store.ts";
 import { endEntriesOf, entriesOfContract, reviveEntriesOf } from "./entry.store.ts";
 import { wentOn } from "./pause-contract.ts";
 import type { ContractRefusal } from "./start-entries.ts";
+import { setEndsWithName } from "./with-name/with-name.store.ts";
 
 /** One that rests by itself would sleep through the notice, and be billed beyond the end: it goes on. */
 async function awake(ctx: Ctx, contractId: string): Promise<LockedContract | null> {
@@ -53,6 +54,7 @@ async function goesOn(ctx: Ctx, { id, fixedUntil }: LockedContract): Promise<voi
 export async function goesOnAgain(ctx: Ctx, contract: LockedContract): Promise<void> {
   await moveContract(ctx.tx, contract.id, contract.state, "running", null);
   await setRestAtEnd(ctx.tx, contract.id, null);
+  await setEndsWithName(ctx.tx, contract.id, false);
   await goesOn(ctx, contract);
   ctx.moved({ noun: "contract", id: contract.id, move: "take_back", from: contract.state, to: "running" });
 }

@@ -27,5 +27,9 @@ export const authCodeReady = news("auth_code_ready", one);
 export const domainLeaving = news("domain_leaving", one);
 /** The name is no longer ours although we did not delete it. */
 export const domainLost = news("domain_lost", one);
+/** Its holder, or staff, wants the name no longer: it is not renewed. Not said of what is given up for debt. */
+export const domainGivenUp = news("domain_given_up", one);
+/** What was given up is wanted again before it is gone. */
+export const domainKept = news("domain_kept", one);
 /** The name was given up and is gone from our registrar. */
 export const domainEnded = news("domain_ended", one);

@@ -9,7 +9,7 @@ import { at } from "./change-domain.ts";
 import { dayOf, deleteDayOf, graceDayOf, ownEnd, registryStates, wantedStates } from "./domain.rules.ts";
 import { changeDomain, lockDomain, releaseName } from "./domain.store.ts";
 import type { Domain } from "./domain.store.ts";
-import { domainEnded } from "./domains.events.ts";
+import { domainEnded, domainGivenUp, domainKept } from "./domains.events.ts";
 import { askedDeletion } from "./registry-asks.ts";
 import { askNextRenewal, failWaitingRenewals } from "./renew-domain.ts";
 import { tldRuleOn } from "./renewal.store.ts";
@@ -54,6 +54,7 @@ export async function giveUp(
   });
   const { wantedState: from } = domain;
   ctx.moved({ noun: "domain_wish", id: domain.id, move: "give_up", from, to: to.value, why: input.why });
+  if (causeId === null) ctx.announce(domainGivenUp, { domainId: domain.id });
   if (!(await drop(ctx, next)) && input.when === "now") await askDeletion(ctx, next);
   return ok(null);
 }
@@ -117,6 +118,7 @@ export async function wantAgain(ctx: Ctx, domain: Domain): Promise<void> {
   const wanted = { wantedState: "registered", autoRenew: true, deleteOn: null, givenUpFor: null } as const;
   const next = await changeDomain(ctx, domain, wanted);
   ctx.moved({ noun: "domain_wish", id: domain.id, move: "keep", from: domain.wantedState, to: "registered" });
+  ctx.announce(domainKept, { domainId: domain.id });
   await askNextRenewal(ctx, next);
 }
 

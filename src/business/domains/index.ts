@@ -22,7 +22,7 @@ export { checkTransfer } from "./check-transfer.ts";
 export type { TransferOutlook } from "./transfer.rules.ts";
 export { isHostName, readDomainName, readName, readNameservers } from "./domain-name.rules.ts";
 export type { DomainName, NameFault, NameRefusal } from "./domain-name.rules.ts";
-export { billingStates, registryStates, wantedStates } from "./domain.rules.ts";
+export { billingStates, isCovered, ownEnd, registryStates, wantedStates } from "./domain.rules.ts";
 export type { BillingMove, BillingState, RegistryState, WantedState } from "./domain.rules.ts";
 export { domainsOfContract, giveDomainTo, linkDomainToContract } from "./domain.store.ts";
 export {
@@ -31,6 +31,8 @@ export {
   domainChangeRefused,
   domainEnded,
   domainFailed,
+  domainGivenUp,
+  domainKept,
   domainRetried,
   domainLeaving,
   domainLost,

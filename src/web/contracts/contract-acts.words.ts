@@ -123,6 +123,8 @@ export const actWords = defineWords({
       "It ends with what it belongs to, whose notice stands: take that one back, and this one goes on with it.",
     refused_ended_by_change:
       "It was included in a plan that was left, and ends with that. Please order it anew, or write to us.",
+    refused_name_gone:
+      "Its name is being deleted, or is not with us any more, so that the contract cannot go on. Please write to us.",
     refused_other_kind: "It cannot become a thing of another kind. Please order that separately.",
     refused_other_servers: "That package lives on other servers. Please ask us to move it.",
     refused_sold_out:
@@ -290,6 +292,8 @@ export const actWords = defineWords({
       "Er endet mit dem, wozu er gehört und dessen Kündigung steht: Nehmen Sie jene zurück, dann läuft auch dieser weiter.",
     refused_ended_by_change:
       "Es war in einem Tarif enthalten, der verlassen wurde, und endet damit. Bitte bestellen Sie es neu, oder schreiben Sie uns.",
+    refused_name_gone:
+      "Der Name wird gerade gelöscht oder ist nicht mehr bei uns; deshalb kann der Vertrag nicht weiterlaufen. Bitte schreiben Sie uns.",
     refused_other_kind: "Daraus kann nichts anderer Art werden. Bitte bestellen Sie das gesondert.",
     refused_other_servers: "Dieses Paket liegt auf anderen Servern. Bitte beauftragen Sie uns mit dem Umzug.",
     refused_sold_out:

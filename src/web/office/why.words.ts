@@ -11,6 +11,7 @@ type Both = readonly [en: string, de: string];
 const WHYS: Readonly<Record<string, Both>> = {
   does_not_sign: ["The customer does not sign.", "Der Kunde unterzeichnet nicht."],
   auto_renew_off: ["Auto-renewal was switched off.", "Die automatische Verlängerung wurde ausgeschaltet."],
+  name_gone: ["Its name is not with us any more.", "Sein Name ist nicht mehr bei uns."],
   kept_again: ["The same card was kept anew.", "Dieselbe Karte wurde neu gespeichert."],
   all_access: [
     "With every other way in: a new password, a new second factor, or a person shut out.",

@@ -100,7 +100,10 @@ export async function endAfterTerm(ctx: Ctx, notice: GiveNotice): Promise<Result
   return given;
 }
 
-export type EndAtOnce = Pick<CancelContract, "contractId" | "rest" | "reason">;
+export type EndAtOnce = Pick<CancelContract, "contractId" | "rest" | "reason"> & {
+  /** An earlier day, from which on nothing was delivered; left out: today. */
+  readonly endsOn?: IsoDate;
+};
 export type EndAtOnceRefusal = ContractRefusal | { readonly code: "being_billed" };
 
 /**
@@ -109,13 +112,13 @@ export type EndAtOnceRefusal = ContractRefusal | { readonly code: "being_billed"
  */
 export async function endAtOnce(
   ctx: Ctx,
-  { contractId, reason, rest }: EndAtOnce,
+  { contractId, reason, rest, endsOn }: EndAtOnce,
 ): Promise<Result<IsoDate, EndAtOnceRefusal>> {
   const contract = await lockContract(ctx.tx, contractId);
   if (!contract) return refuse({ code: "no_such", kind: "contract" });
   const all = [contractId, ...contract.childIds];
   if (await areBeingBilled(ctx.tx, all)) return refuse({ code: "being_billed" });
-  const today = dateIn((await sellerById(ctx.tx, contract.sellerId)).timeZone, ctx.now);
+  const today = endsOn ?? dateIn((await sellerById(ctx.tx, contract.sellerId)).timeZone, ctx.now);
   for (const id of all) await setRestAtEnd(ctx.tx, id, rest);
   const ended = await endContract(ctx, { contractId, endsOn: today, why: reason, owesUsed: true });
   if (!ended.ok) return ended;

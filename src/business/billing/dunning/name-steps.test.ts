@@ -145,7 +145,6 @@ beforeAll(async () => {
   await world.db.owner.query("update contracts.billing_entry set renewal_minor = 0 where account_id = $1", [
     of("gift.net").customer.accountId,
   ]);
-  must(await world.act(setAutoRenew, desk(), { domainId: of("leaving.net").id, autoRenew: false }));
   await world.setClock(day(-31));
   await scene.daysPass(day(-1));
   // Its case goes by a version that was published for a day behind the grace.
@@ -156,6 +155,9 @@ beforeAll(async () => {
      update billing.dunning_case c set sequence_id = made.id from made where c.account_id = $3`,
     [sellerId, JSON.stringify(late), of("late.net").customer.accountId],
   );
+  // Once the term has begun, it is owed: what is given up before is billed no further.
+  await scene.daysPass(day(1));
+  must(await world.act(setAutoRenew, desk(), { domainId: of("leaving.net").id, autoRenew: false }));
 });
 
 it("a name that is included at no price is renewed by its invoice over nothing, and never waits for money", async () => {

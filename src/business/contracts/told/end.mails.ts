@@ -42,6 +42,49 @@ ${end.de}`,
   },
 });
 
+export const contractEndsWithNameMail = mailTemplate({
+  key: "contract_ends_with_name",
+  category: "billing",
+  values: z.object({ ...own, ends_on: text, gone: z.boolean() }),
+  sample: { ...sample, what: "kunde.example", ends_on: "30.06.2027", gone: false },
+  texts: {
+    en: {
+      subject:
+        "{% if gone %}Your contract {{ contract }} is over{% else %}Your contract {{ contract }} ends on {{ ends_on }}{% endif %}",
+      body: `Hello {{ person.name }},
+
+{% if gone %}the name is not with us any more. Its contract ends with it, and nothing more is charged for it.{% else %}the
+name is not renewed any more, as was wished. Its contract ends with the time that is paid for, and nothing more is charged
+for it.{% endif %} If an invoice was over a time after that, you get a credit note of its own for it.
+
+${facts.en}
+| Ends on | {{ ends_on }}
+
+{% unless gone %}Until then you can think again: switch auto-renewal on, or take the cancellation back on the contract's
+page; the name and its contract then go on.{% endunless %}
+
+${end.en}`,
+    },
+    de: {
+      subject:
+        "{% if gone %}Ihr Vertrag {{ contract }} ist beendet{% else %}Ihr Vertrag {{ contract }} endet am {{ ends_on }}{% endif %}",
+      body: `Guten Tag {{ person.name }},
+
+{% if gone %}der Name ist nicht mehr bei uns. Sein Vertrag endet mit ihm, und es wird nichts mehr dafür berechnet.{% else %}der
+Name wird wie gewünscht nicht mehr verlängert. Sein Vertrag endet mit der bezahlten Zeit, und es wird nichts mehr dafür
+berechnet.{% endif %} War eine Zeit danach schon berechnet, bekommen Sie dafür eine eigene Gutschrift.
+
+${facts.de}
+| Endet am | {{ ends_on }}
+
+{% unless gone %}Bis dahin können Sie es sich anders überlegen: Schalten Sie die Verlängerung wieder ein, oder nehmen Sie
+die Kündigung auf der Seite des Vertrags zurück; dann gehen Name und Vertrag weiter.{% endunless %}
+
+${end.de}`,
+    },
+  },
+});
+
 export const contractKeptMail = mailTemplate({
   key: "contract_kept",
   category: "billing",
@@ -147,6 +190,7 @@ ${end.de}`,
 
 export const endMails = [
   contractCancelledMail,
+  contractEndsWithNameMail,
   contractKeptMail,
   contractGivenAwayMail,
   contractTakenOverMail,

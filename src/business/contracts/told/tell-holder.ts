@@ -17,6 +17,7 @@ import {
 } from "./contract.mails.ts";
 import {
   contractCancelledMail,
+  contractEndsWithNameMail,
   contractGivenAwayMail,
   contractKeptMail,
   contractTakenOverMail,
@@ -111,6 +112,18 @@ export const tellCancelled = (
     contractId,
     template: contractCancelledMail,
     more: (language) => ({ ends_on: formatDate(end.on, language), at_once: end.atOnce }),
+  });
+
+/** `isGone`: the name is not with us any more; else it is not renewed. */
+export const tellEndsWithName = (
+  ctx: Ctx,
+  contractId: string,
+  end: { readonly on: IsoDate; readonly isGone: boolean },
+): Promise<void> =>
+  tell(ctx, {
+    contractId,
+    template: contractEndsWithNameMail,
+    more: (language) => ({ ends_on: formatDate(end.on, language), gone: end.isGone }),
   });
 
 const SWITCHING = { stopped: switchedOffMail, to_resume: switchingOnMail, resumed: switchedOnMail };

@@ -75,8 +75,12 @@ const owed = {
   de: "{% if renewal_open %}Eine bezahlte Verlängerung konnten wir nicht mehr beauftragen. Bitte antworten Sie auf diese Mail, damit wir das mit Ihnen klären.\n\n{% endif %}",
 };
 const contract = {
-  en: "{% if has_contract %}Its contract does not end by this alone. If you want it to end, cancel it in the customer portal under *Contracts*, or answer this mail.\n\n{% endif %}",
-  de: "{% if has_contract %}Der Vertrag dafür endet dadurch nicht von selbst. Wenn er enden soll, kündigen Sie ihn im Kundenportal unter *Verträge*, oder antworten Sie auf diese Mail.\n\n{% endif %}",
+  en: "{% if has_contract %}A contract that stands for this name alone ends with it; you hear of that by a mail of its own. As a part of something else it is paid with that, as before.\n\n{% endif %}",
+  de: "{% if has_contract %}Ein Vertrag nur für diesen Namen endet mit ihm; davon lesen Sie in einer eigenen Mail. Gehört er zu etwas anderem, wird er wie bisher mit diesem bezahlt.\n\n{% endif %}",
+};
+const credited = {
+  en: "{% if renewal_open %}A renewal that was paid could not be bought any more. With the end of its contract it is credited to you; if you have heard nothing of that by tomorrow, please answer this mail.\n\n{% endif %}",
+  de: "{% if renewal_open %}Eine bezahlte Verlängerung konnten wir nicht mehr beauftragen. Mit dem Ende des Vertrags wird sie Ihnen gutgeschrieben; haben Sie bis morgen nichts davon gelesen, antworten Sie bitte auf diese Mail.\n\n{% endif %}",
 };
 /** `renewal_open`: paid, and not to be bought any more. */
 const gone = z.object({ ...own, has_contract: z.boolean(), renewal_open: z.boolean() });
@@ -96,7 +100,7 @@ the registry shows the domain **{{ title }}** at another registrar now. From her
 
 If you did not want this, please answer this mail at once.
 
-${contract.en}${owed.en}${end.en}`,
+${contract.en}${credited.en}${end.en}`,
     },
     de: {
       subject: "{{ title }} ist zu einem anderen Anbieter umgezogen",
@@ -107,7 +111,7 @@ und geändert.
 
 Wenn Sie das nicht gewollt haben, antworten Sie bitte sofort auf diese Mail.
 
-${contract.de}${owed.de}${end.de}`,
+${contract.de}${credited.de}${end.de}`,
     },
   },
 });
@@ -128,7 +132,7 @@ under this name do not work any more, and somebody else may register it.
 
 Please answer this mail soon if you still want the name.{% unless too_late %} We look for the cause with you.{% endunless %}
 
-${contract.en}${owed.en}${end.en}`,
+${contract.en}${credited.en}${end.en}`,
     },
     de: {
       subject: "{{ title }} gibt es bei der Registrierungsstelle nicht mehr",
@@ -142,7 +146,7 @@ registrieren.
 Bitte antworten Sie bald auf diese Mail, wenn Sie den Namen noch möchten.{% unless too_late %} Wir gehen der Ursache mit Ihnen
 nach.{% endunless %}
 
-${contract.de}${owed.de}${end.de}`,
+${contract.de}${credited.de}${end.de}`,
     },
   },
 });

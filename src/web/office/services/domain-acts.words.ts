@@ -21,7 +21,7 @@ export const domainActsWords = defineWords({
       "It is renewed again, and not deleted at its end. A contract that has ended stays ended: then give it a new one.",
     giveUp: "Give the name up",
     giveUpEffect:
-      "It is not renewed any more. At its end: deleted on the day after it expires, and the customer may think again until then. Now: the registry is asked to delete it today, and anybody may register it afterwards. What was paid for it is not credited by this; its contract is ended on its own page.",
+      "It is not renewed any more. At its end: deleted on the day after it expires, and the customer may think again until then. Now: the registry is asked to delete it today, and anybody may register it afterwards. A contract for this name alone ends with the term that runs: what was invoiced for a later one is credited, the running one stays paid. To credit that as well, end the contract on its own page.",
     when: "When",
     when_at_end: "At its end",
     when_now: "Now",
@@ -52,7 +52,7 @@ export const domainActsWords = defineWords({
       "Er wird wieder verlängert und am Ende nicht gelöscht. Ein beendeter Vertrag bleibt beendet: Dann bitte einen neuen eintragen.",
     giveUp: "Namen aufgeben",
     giveUpEffect:
-      "Er wird nicht mehr verlängert. Am Ende: gelöscht am Tag nach dem Ablauf, und bis dahin kann der Kunde es sich anders überlegen. Jetzt: Die Registry soll ihn heute löschen, danach kann ihn jeder registrieren. Bezahltes wird dadurch nicht gutgeschrieben; der Vertrag endet auf seiner eigenen Seite.",
+      "Er wird nicht mehr verlängert. Am Ende: gelöscht am Tag nach dem Ablauf, und bis dahin kann der Kunde es sich anders überlegen. Jetzt: Die Registry soll ihn heute löschen, danach kann ihn jeder registrieren. Ein Vertrag nur für diesen Namen endet mit dem laufenden Zeitraum: Ein späterer, der schon berechnet ist, wird gutgeschrieben, der laufende bleibt bezahlt. Soll auch der gutgeschrieben werden, beenden Sie den Vertrag auf seiner eigenen Seite.",
     when: "Wann",
     when_at_end: "Am Ende",
     when_now: "Jetzt",

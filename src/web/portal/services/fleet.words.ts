@@ -89,7 +89,8 @@ export const fleetWords = defineWords({
     autoRenewIsOn: "Before the term ends we send an invoice and renew the name when it is paid.",
     givenUpForDebt:
       "The name is not renewed: it was given up because an invoice was not paid. Pay what is open, or write to us; paying afterwards does not always bring it back by itself.",
-    autoRenewIsOff: "The name is not renewed. After its last day anybody can register it.",
+    autoRenewIsOff:
+      "The name is not renewed, and nothing more is charged for it. After its last day anybody can register it. Until then you may switch renewal on again; its contract goes on with it.",
     switchOff: "Switch auto-renewal off",
     askSwitchOff: "Ask to switch it off",
     askSwitchOn: "Ask to switch it on",
@@ -98,7 +99,7 @@ export const fleetWords = defineWords({
     askUnlock: "Ask to open the lock",
     switchOn: "Switch auto-renewal on",
     confirmOff: (name: string) =>
-      `${name} will end on its last day and can then be registered by anybody. Switch auto-renewal off?`,
+      `${name} will end on its last day and can then be registered by anybody. A contract for this name alone ends with it, and nothing more is charged for it. Switch auto-renewal off?`,
     nameservers: "Name servers",
     nameserversHint: "One per line, at least two. Without name servers of your own, leave ours.",
     saveNameservers: "Save name servers",
@@ -213,7 +214,8 @@ export const fleetWords = defineWords({
       "Vor dem Ende der Laufzeit stellen wir eine Rechnung und verlängern den Namen, sobald sie bezahlt ist.",
     givenUpForDebt:
       "Der Name wird nicht verlängert: Er wurde aufgegeben, weil eine Rechnung nicht bezahlt war. Bezahlen Sie, was offen ist, oder schreiben Sie uns; eine spätere Zahlung bringt ihn nicht immer von selbst zurück.",
-    autoRenewIsOff: "Der Name wird nicht verlängert. Nach dem letzten Tag kann ihn jeder registrieren.",
+    autoRenewIsOff:
+      "Der Name wird nicht verlängert, und es wird nichts mehr dafür berechnet. Nach dem letzten Tag kann ihn jeder registrieren. Bis dahin können Sie die Verlängerung wieder einschalten; sein Vertrag läuft dann weiter.",
     switchOff: "Verlängerung ausschalten",
     askSwitchOff: "Um das Ausschalten bitten",
     askSwitchOn: "Um das Einschalten bitten",
@@ -222,7 +224,7 @@ export const fleetWords = defineWords({
     askUnlock: "Um das Öffnen der Sperre bitten",
     switchOn: "Verlängerung einschalten",
     confirmOff: (name) =>
-      `${name} endet an seinem letzten Tag und kann dann von jedem registriert werden. Verlängerung ausschalten?`,
+      `${name} endet an seinem letzten Tag und kann dann von jedem registriert werden. Ein Vertrag nur für diesen Namen endet mit ihm, und es wird nichts mehr dafür berechnet. Verlängerung ausschalten?`,
     nameservers: "Nameserver",
     nameserversHint: "Einer je Zeile, mindestens zwei. Ohne eigene lassen Sie unsere stehen.",
     saveNameservers: "Nameserver speichern",

@@ -1,0 +1,199 @@
+// A name that is not renewed, or not with us any more, is never billed for a time it is not had for.
+import { beforeAll, describe, expect, it } from "vitest";
+import { billingScene, monthly } from "../../../../test/support/billing-scene.ts";
+import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
+import { inProcessRegistrar } from "../../../../test/support/in-process-registrar.ts";
+import type { InProcessRegistrar } from "../../../../test/support/in-process-registrar.ts";
+import { aConnection, aProduct, REGISTRANT } from "../../../../test/support/scene.ts";
+import { action } from "../../../kernel/act.ts";
+import { must, ok } from "../../../kernel/result.ts";
+import { addDays } from "../../../kernel/time.ts";
+import { agreeContract, linkSubject, startEntries, takeBackNotice } from "../../contracts/index.ts";
+import { domainById, readDomainNow, setAutoRenew, wantDomain } from "../../domains/index.ts";
+
+const START = "2026-03-02";
+const DUE = "2027-03-02";
+const day = (n: number): string => addDays(DUE, n);
+
+let scene: BillingScene;
+let registry: InProcessRegistrar;
+let productId: string;
+
+const rented = action({
+  name: "test_rented_name",
+  needs: { any: ["system"] },
+  async run(ctx, input: { customer: Customer; name: string }) {
+    const { accountId, billingProfileId } = input.customer;
+    const whose = { accountId, sellerId: scene.sellerId };
+    const agreed = await agreeContract(ctx, {
+      ...whose,
+      billingProfileId,
+      orderId: null,
+      orderItemId: null,
+      productId,
+      kind: "domain",
+      title: input.name,
+      concludedOn: START,
+      minimum: null,
+      noticeDays: 30,
+      termsId: null,
+      legalProfile: "consumer",
+      price: { ...monthly, term: { count: 1, unit: "year" } },
+    });
+    const { contractId } = must(agreed);
+    const wanted = await wantDomain(ctx, {
+      ...whose,
+      orderItemId: null,
+      contractId,
+      productId,
+      name: input.name,
+      mode: "register",
+      years: 1,
+      registrant: REGISTRANT,
+      authCode: null,
+      nameservers: ["ns1.host.example", "ns2.host.example"],
+      connectionId: null,
+    });
+    const id = must(wanted);
+    await linkSubject(ctx, contractId, { kind: "domain", id });
+    must(await startEntries(ctx, contractId, START));
+    return ok({ id, contractId });
+  },
+});
+
+type Rented = {
+  readonly customer: Customer;
+  readonly id: string;
+  readonly contractId: string;
+  readonly name: string;
+};
+
+async function rent(name: string): Promise<Rented> {
+  const customer = await scene.customer();
+  const made = must(await scene.world.act(rented, scene.world.systemActor, { customer, name }));
+  await scene.settle();
+  await scene.run();
+  await scene.pay(customer, 990n);
+  return { customer, ...made, name };
+}
+const all: Record<string, Rented> = {};
+const of = (name: string): Rented => {
+  const found = all[name];
+  if (!found) throw new Error(`nobody rented ${name}`);
+  return found;
+};
+const desk = () => ({
+  ...scene.bookkeeper,
+  rights: ["office.see" as const, "services.see" as const, "services.change" as const],
+});
+/** What is credited in the end has its number, too. */
+const settle = async (): Promise<void> => {
+  await scene.settle();
+  await scene.settle();
+};
+const renewal = async (name: string, autoRenew: boolean): Promise<void> => {
+  must(await scene.world.act(setAutoRenew, desk(), { domainId: of(name).id, autoRenew }));
+  await settle();
+};
+/** It is at another registrar now, and we looked. */
+const moveAway = async (name: string): Promise<void> => {
+  const kept = registry.control.kept(name);
+  if (!kept) throw new Error(`nobody has ${name}`);
+  kept.clID = "other-registrar";
+  must(await scene.world.act(readDomainNow, desk(), { domainId: of(name).id }));
+  await settle();
+};
+const contract = async (name: string) => {
+  const { rows } = await scene.world.db.owner.query<{ state: string; ends: string | null }>(
+    "select state, ends_on::text as ends from contracts.contract where id = $1",
+    [of(name).contractId],
+  );
+  return rows[0];
+};
+const documents = (name: string) => scene.documents(of(name).customer);
+const subjects = (name: string): string[] => scene.mailsTo(of(name).customer).map((one) => one.subject);
+const owed = async (name: string): Promise<bigint> =>
+  (await documents(name)).reduce((sum, one) => sum + one.openMinor, 0n);
+
+beforeAll(async () => {
+  scene = await billingScene(START);
+  const { world, sellerId } = scene;
+  await aConnection(world.db.owner, "registrar", "epp");
+  registry = inProcessRegistrar({ now: () => world.clock.business() });
+  world.ports.registrar = registry.registrar;
+  ({ productId } = await aProduct(world.db.owner, sellerId, { kind: "domain", tld: "net" }));
+  const stay = ["off.net", "ahead.net", "bought.net", "again.net", "back.net"];
+  const names = [...stay, "goes.net", "unpaid.net", "early.net"];
+  for (const name of names) all[name] = await rent(name);
+});
+
+describe("a name whose renewal is switched off", () => {
+  it("is never invoiced for a term that it is not renewed for", async () => {
+    await world(-100);
+    await renewal("off.net", false);
+    expect(await contract("off.net")).toEqual({ state: "ending", ends: DUE });
+    expect(subjects("off.net").at(-1)).toContain("endet am 02.03.2027");
+    await renewal("again.net", false);
+    await renewal("back.net", false);
+  });
+
+  it("and on again goes on as if it had never been, whichever page says so", async () => {
+    await renewal("again.net", true);
+    expect(await contract("again.net")).toEqual({ state: "running", ends: null });
+    must(await scene.world.act(takeBackNotice, desk(), { contractId: of("back.net").contractId }));
+    await scene.settle();
+    expect(await contract("back.net")).toEqual({ state: "running", ends: null });
+    // Nobody pays for a name that is not renewed because only its contract was kept.
+    expect(await domainById(scene.world.db.read, of("back.net").id)).toMatchObject({
+      wantedState: "registered",
+      autoRenew: true,
+    });
+  });
+
+  it("owes nothing of what was invoiced ahead", async () => {
+    await world(-5);
+    expect(await owed("ahead.net")).toBe(990n);
+    await renewal("ahead.net", false);
+    expect(await contract("ahead.net")).toEqual({ state: "ending", ends: DUE });
+    expect(await owed("ahead.net")).toBe(0n);
+    expect((await documents("ahead.net")).at(-1)).toMatchObject({ kind: "credit_note", grossMinor: 990n });
+    expect(await documents("off.net")).toHaveLength(1);
+    expect(await documents("again.net")).toHaveLength(2);
+    expect(await documents("back.net")).toHaveLength(2);
+  });
+
+  it("keeps the year that was paid and bought before", async () => {
+    await scene.pay(of("bought.net").customer, 990n);
+    await renewal("bought.net", false);
+    expect(await contract("bought.net")).toEqual({ state: "ending", ends: "2028-03-02" });
+    expect((await documents("bought.net")).map((one) => one.kind)).toEqual(["invoice", "invoice"]);
+  });
+});
+
+describe("a name that moved to another provider", () => {
+  it("is never billed again, and what was invoiced ahead is credited", async () => {
+    expect(await owed("goes.net")).toBe(990n);
+    await moveAway("goes.net");
+    expect(await contract("goes.net")).toEqual({ state: "ended", ends: day(-5) });
+    expect(await owed("goes.net")).toBe(0n);
+    expect(subjects("goes.net")).toContainEqual(expect.stringContaining("ist beendet"));
+    await moveAway("early.net");
+  });
+
+  it("owes nothing for a term that began and was never bought", async () => {
+    await world(3);
+    expect(await owed("unpaid.net")).toBe(990n);
+    await moveAway("unpaid.net");
+    expect(await contract("unpaid.net")).toEqual({ state: "ended", ends: DUE });
+    expect(await owed("unpaid.net")).toBe(0n);
+  });
+
+  it("has no further document a year later", async () => {
+    const before = await Promise.all(Object.keys(all).map(async (name) => (await documents(name)).length));
+    await world(20);
+    const after = await Promise.all(Object.keys(all).map(async (name) => (await documents(name)).length));
+    expect(after).toEqual(before);
+  });
+});
+
+const world = (n: number): Promise<void> => scene.daysPass(day(n));

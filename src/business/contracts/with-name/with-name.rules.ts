@@ -1,0 +1,37 @@
+// When the contract of a name ends once the name is not renewed any more, or is not with us any more (decision 0091).
+import { addTerm, nextDue } from "../../../kernel/time.ts";
+import type { IsoDate, Term } from "../../../kernel/time.ts";
+
+export type NamedTerms = {
+  readonly anchorOn: IsoDate;
+  readonly term: Term;
+  /** The first day that no document is over, or asks for. */
+  readonly billedUntil: IsoDate;
+  readonly minimumUntil: IsoDate | null;
+};
+/** Whether the registry's own term reaches the day. */
+export type IsBought = (until: IsoDate) => boolean;
+
+const laterOf = (one: IsoDate, other: IsoDate | null): IsoDate =>
+  other !== null && other > one ? other : one;
+
+/** The end of the term that runs, or of the last one that was bought already. No days of notice count; a minimum does. */
+export function endNotRenewed(terms: NamedTerms, today: IsoDate, isBought: IsBought): IsoDate {
+  const { anchorOn, term, billedUntil, minimumUntil } = terms;
+  let end = nextDue(anchorOn, today, term);
+  for (let next = nextDue(anchorOn, end, term); next <= billedUntil && isBought(next);)
+    [end, next] = [next, nextDue(anchorOn, next, term)];
+  return laterOf(end, minimumUntil);
+}
+
+/** Today; or the first day of the term that runs, where the name was never renewed for it: nobody pays for what was not bought. */
+export function endGone(
+  { anchorOn, term, startsOn }: Pick<NamedTerms, "anchorOn" | "term"> & { readonly startsOn: IsoDate },
+  today: IsoDate,
+  isBought: IsBought,
+): IsoDate {
+  const until = nextDue(anchorOn, today, term);
+  const from = addTerm(until, term, -1);
+  // The first term is the registration, or the move here, itself.
+  return from > startsOn && !isBought(until) ? from : today;
+}
