@@ -270,6 +270,7 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     GET POST /office/contracts/:id/included
     POST /office/contracts/:id/go-on
     GET POST /office/contracts/:id/pause
+    GET POST /office/contracts/:id/payer
     POST /office/contracts/:id/parts
     GET POST /office/contracts/:id/renew
     GET POST /office/contracts/:id/renew-term

@@ -85,6 +85,7 @@ export { costOfNextTerm } from "./changes/next-term.ts";
 export { renewEarly } from "./changes/renew-early.ts";
 export { renewTerm } from "./changes/renew-term.ts";
 export type { RenewEarlyRefusal } from "./changes/renew-early.ts";
+export { billToProfile } from "./changes/bill-to-profile.ts";
 export { transferContract } from "./changes/transfer-contract.ts";
 export type { TransferContract, TransferRefusal } from "./changes/transfer-contract.ts";
 export { figuresOfChange } from "./changes/figures-of-change.ts";

@@ -27,6 +27,7 @@ export type {
 export { includable, includedUnder, takenUnder, waitsAsPart } from "./change-parts.store.ts";
 export type { Includable, PartOutcome, Taken } from "./change-parts.store.ts";
 export type { PartChange } from "./change-parts.ts";
+export { billedTo } from "./bill-to.ts";
 export { changeEntries } from "./change-entries.ts";
 export type { EntryChange } from "./change-entries.ts";
 export { morePieces } from "./contract-stock.ts";

@@ -232,6 +232,7 @@ export const ACTS: Readonly<Record<string, Both>> = {
   renew_early: ["Renewed early", "Vorzeitig verlängert"],
   pause_contract: ["Paused the contract", "Vertrag pausiert"],
   go_on: ["Let the contract go on", "Vertrag fortgesetzt"],
+  bill_to_profile: ["Had the contract billed to another address", "Vertrag an eine andere Adresse berechnet"],
   transfer_contract: ["Gave the contract to another account", "Vertrag auf ein anderes Konto übertragen"],
   change_contract_with_names: [
     "Changed the contract, with new names that it includes",

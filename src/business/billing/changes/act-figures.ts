@@ -42,7 +42,7 @@ export type ContractDeed =
       readonly isCustomer: boolean;
     }
   | { readonly act: "pause"; readonly untilOn: IsoDate; readonly isCustomer: boolean }
-  | { readonly act: "transfer"; readonly billingProfileId: string };
+  | { readonly act: "transfer" | "bill_to"; readonly billingProfileId: string };
 
 export type ActFigures = {
   readonly currency: string;
@@ -135,6 +135,8 @@ function decide(asked: Asked, deed: ContractDeed): Promise<Decided> {
       return rested(asked, deed);
     case "transfer":
       return given(asked, deed.billingProfileId);
+    case "bill_to":
+      return otherwiseBilled(asked, deed.billingProfileId);
   }
 }
 
@@ -257,6 +259,13 @@ async function given(asked: Asked, billingProfileId: string): Promise<Decided> {
   return ok({ creditMinor: 0n, aheadMinor, chargeMinor: 0n, on: asked.today, ...next });
 }
 
+/** As the same holder will be invoiced at the other address: nothing moves until then. */
+async function otherwiseBilled(asked: Asked, billingProfileId: string): Promise<Decided> {
+  const entries = await runningEntries(asked, await allOf(asked));
+  const next = await nextOf(asked, await billedTo(asked, entries, billingProfileId));
+  return ok({ creditMinor: 0n, chargeMinor: 0n, on: asked.today, ...next });
+}
+
 const allOf = async ({ db, terms }: Asked): Promise<readonly string[]> =>
   (await contractWithParts(db, terms.id)).map((one) => one.id);
 
@@ -270,7 +279,7 @@ async function runningEntries({ db, today }: Asked, contractIds: readonly string
 
 async function vatWaitOf(asked: Asked, deed: ContractDeed): Promise<VatWaiting | null> {
   const entries = await runningEntries(asked, await allOf(asked));
-  const own = deed.act === "transfer" ? await billedTo(asked, entries, deed.billingProfileId) : entries;
+  const own = "billingProfileId" in deed ? await billedTo(asked, entries, deed.billingProfileId) : entries;
   const cause = deed.act === "renew_early" ? "hand" : "run";
   return waitFor(asked.db, own, await factsFor(asked, cause, own));
 }

@@ -243,7 +243,41 @@ ${end.de}`,
   },
 });
 
+export const contractBilledToMail = mailTemplate({
+  key: "contract_billed_to",
+  category: "billing",
+  values: z.object({ ...own, place: text, next_on: optional }),
+  sample: { ...sample, place: "Musterfirma GmbH, Hafenstraße 1, 20457 Hamburg", next_on: "01.05.2027" },
+  texts: {
+    en: {
+      subject: "Invoices for {{ contract }} go to another address",
+      body: `Hello {{ person.name }},
+
+from the next one on, invoices for this contract go to: {{ place }}. What was issued until now stays as it is.
+
+${facts.en}
+{% if next_on %}| Next invoice | {{ next_on }}
+{% endif %}
+
+${end.en}`,
+    },
+    de: {
+      subject: "Rechnungen für {{ contract }} gehen an eine andere Adresse",
+      body: `Guten Tag {{ person.name }},
+
+ab der nächsten gehen Rechnungen für diesen Vertrag an: {{ place }}. Was bis jetzt ausgestellt wurde, bleibt, wie es ist.
+
+${facts.de}
+{% if next_on %}| Nächste Rechnung | {{ next_on }}
+{% endif %}
+
+${end.de}`,
+    },
+  },
+});
+
 export const changeMails = [
+  contractBilledToMail,
   contractChangedMail,
   contractPausedMail,
   contractGoesOnMail,

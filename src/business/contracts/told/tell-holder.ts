@@ -9,6 +9,7 @@ import type { MailTemplate } from "../../messages/index.ts";
 import { sellerById, siteAddress } from "../../sellers/index.ts";
 import { toldContract } from "./told.store.ts";
 import {
+  contractBilledToMail,
   contractChangedMail,
   contractGoesOnMail,
   contractPausedMail,
@@ -124,6 +125,14 @@ export const tellEndsWithName = (
     contractId,
     template: contractEndsWithNameMail,
     more: (language) => ({ ends_on: formatDate(end.on, language), gone: end.isGone }),
+  });
+
+/** `place`: the address invoices go to from now on, in one line. */
+export const tellBilledTo = (ctx: Ctx, contractId: string, place: string): Promise<void> =>
+  tell(ctx, {
+    contractId,
+    template: contractBilledToMail,
+    more: (language, nextOn) => ({ place, next_on: dayOf(nextOn, language) }),
   });
 
 const SWITCHING = { stopped: switchedOffMail, to_resume: switchingOnMail, resumed: switchedOnMail };

@@ -9,6 +9,7 @@ import type {
   PricedTerm,
   SwitchOff,
 } from "../../../business/contracts/index.ts";
+import type { BillingProfile } from "../../../business/customers/index.ts";
 import { ContractActsCard } from "../../contracts/contract-acts.tsx";
 import { IncludedCard, NotedCard } from "../../contracts/included-page.tsx";
 import { officeContracts } from "../../contracts/contract-area.tsx";
@@ -28,6 +29,7 @@ import {
   formatDate,
 } from "../../ui/index.ts";
 import type { Again } from "../forms.ts";
+import { placeOf } from "../customers/profile-place.ts";
 import { officeWords } from "../office.words.ts";
 import { ordersWords } from "../orders/orders.words.ts";
 import { NotYours } from "../parts.tsx";
@@ -35,12 +37,16 @@ import { stateOf } from "../states.words.ts";
 import { Story, type StoryFacts } from "../story.tsx";
 import { contractsWords } from "./contracts.words.ts";
 import { PartsCard } from "./parts-card.tsx";
+import { noteOf } from "./payer-page.tsx";
+import { payerWords } from "./payer.words.ts";
 import { SwitchedCard } from "./switched-card.tsx";
 
 export type ContractProps = {
   readonly lang: Lang;
   readonly row: ContractRow;
   readonly accountName: string;
+  /** Where its invoices go; null: nothing is known of it. An add-on is billed with what it belongs to. */
+  readonly billedTo: { readonly profile: BillingProfile; readonly isByWhole: boolean } | null;
   readonly notice: NoticeTerms;
   /** By entry, which price holds for which terms. */
   readonly prices: ReadonlyMap<string, readonly PricedTerm[]>;
@@ -121,7 +127,28 @@ function Switched({ lang, switched, timeZone, notYours, again, gift, mayGive }: 
   );
 }
 
-function facts({ lang, row, accountName, notice }: ContractProps): Fact[] {
+function BilledTo({ lang, row, billedTo, notYours }: ContractProps): VNode | null {
+  if (billedTo === null) return null;
+  const isOver = row.state === "ended" || row.state === "void";
+  const mayMove = !isOver && notYours === null && !billedTo.isByWhole;
+  return (
+    <>
+      {placeOf(lang, billedTo.profile)}
+      <p class="hint">
+        {noteOf(lang, billedTo.profile)}
+        {mayMove ? (
+          <>
+            {" · "}
+            <a href={`/office/contracts/${row.id}/payer`}>{payerWords(lang).link}</a>
+          </>
+        ) : null}
+      </p>
+    </>
+  );
+}
+
+function facts(props: ContractProps): Fact[] {
+  const { lang, row, accountName, notice } = props;
   const words = contractsWords(lang);
   const day = (label: string, date: string | null): Fact[] =>
     date === null ? [] : [{ label, value: <DateOnly date={date} /> }];
@@ -136,6 +163,9 @@ function facts({ lang, row, accountName, notice }: ContractProps): Fact[] {
       label: officeWords(lang).customer,
       value: <a href={`/office/customers/${row.accountId}`}>{accountName}</a>,
     },
+    ...(props.billedTo === null
+      ? []
+      : [{ label: payerWords(lang).billedTo, value: <BilledTo {...props} />, wide: true }]),
     ...day(words.concluded, row.concludedOn),
     ...day(words.starts, row.startsOn),
     ...(isOver ? [] : day(words.minimum, row.minimumUntil)),

@@ -14,7 +14,7 @@ import {
   performancesOf,
   pricedTermsOf,
 } from "../../../business/contracts/index.ts";
-import { accountById } from "../../../business/customers/index.ts";
+import { accountById, billingProfile } from "../../../business/customers/index.ts";
 import { settingOf } from "../../../business/sellers/index.ts";
 import { rightGivers } from "../../../business/staff/index.ts";
 import { PART_PERFORMANCES, partPerformance } from "../../../business/tax/index.ts";
@@ -107,6 +107,7 @@ export async function showContract(
     openNamesOf(db, row, today),
     pricedTermsOf(db, row.id, today),
   ]);
+  const profile = terms && (await billingProfile(db, terms.billingProfileId));
   const agreed = (await performancesOf(db, [row.id])).get(row.id);
   const performance = agreed ?? (await settingOf(db, row.sellerId, partPerformance));
   const gifts = await giftsOf(db, { accountId: row.accountId, subjectId: row.id }, today);
@@ -123,6 +124,7 @@ export async function showContract(
         lang={visit.lang}
         row={row}
         accountName={account?.name ?? ""}
+        billedTo={profile && { profile, isByWhole: terms.isUnder }}
         notice={notice}
         prices={prices}
         today={today}

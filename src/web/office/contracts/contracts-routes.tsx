@@ -17,6 +17,7 @@ import { ownSeller } from "../set-up/setup-own-seller.ts";
 import { sellersOf, todayOf } from "../staff/staff-visit.ts";
 import { columns, Totals } from "./contract-list.tsx";
 import { contractRoutes } from "./contract-routes.tsx";
+import { payerRoutes } from "./payer-routes.tsx";
 import { contractsWords } from "./contracts.words.ts";
 
 const VIEWS = ["all", "running", "due", "paused", "ending", "ended"] as const;
@@ -35,6 +36,7 @@ export const contractsRoutes: Routes = (site) => [
     handle: (visit, { input }) => list(site, visit, input),
   }),
   ...contractRoutes(site),
+  ...payerRoutes(site),
   ...changeRoutes(officeContracts)(site),
   ...endRoutes(officeContracts)(site),
   ...includedRoutes(officeContracts)(site),

@@ -1,0 +1,135 @@
+// Where a contract's invoices go: its holder's billing profiles to choose from, and what the next invoice comes to there.
+import type { VNode } from "preact";
+import type { ActFigures } from "../../../business/billing/index.ts";
+import type { ContractRow } from "../../../business/contracts/index.ts";
+import type { BillingProfile } from "../../../business/customers/index.ts";
+import { vatFacts } from "../../contracts/confirm-page.tsx";
+import { actWords } from "../../contracts/contract-acts.words.ts";
+import {
+  Banner,
+  Button,
+  ButtonRow,
+  Card,
+  DateOnly,
+  DetailGrid,
+  Form,
+  LinkButton,
+  Money,
+  PageHeader,
+  RadioCards,
+} from "../../ui/index.ts";
+import type { Fact, FormErrors, Lang } from "../../ui/index.ts";
+import { placeOf } from "../customers/profile-place.ts";
+import { ordersWords } from "../orders/orders.words.ts";
+import { contractsWords } from "./contracts.words.ts";
+import { payerWords } from "./payer.words.ts";
+
+export type PayerProps = {
+  readonly lang: Lang;
+  readonly row: ContractRow;
+  readonly profiles: readonly BillingProfile[];
+  /** The one it is billed to now. */
+  readonly current: string;
+  readonly chosen: BillingProfile | null;
+  /** Of the chosen one; null: nothing is chosen. */
+  readonly seen: { readonly figures: ActFigures; readonly digest: string } | null;
+  readonly errors: FormErrors;
+  readonly problem: string | null;
+};
+
+export function PayerPage(props: PayerProps): VNode {
+  const { lang, row, profiles, current, chosen, seen, problem } = props;
+  const words = payerWords(lang);
+  const own = `/office/contracts/${row.id}`;
+  const others = profiles.filter((one) => one.id !== current);
+  return (
+    <>
+      <PageHeader
+        title={words.title(row.contractNo)}
+        lead={words.lead}
+        trail={[
+          { label: contractsWords(lang).title, href: "/office/contracts" },
+          { label: row.contractNo, href: own },
+        ]}
+      />
+      {problem === null ? null : <Banner tone="danger">{problem}</Banner>}
+      <Card title={row.title}>
+        {others.length === 0 ? (
+          <>
+            <p>{words.onlyOne}</p>
+            <ButtonRow>
+              <LinkButton href={`/office/customers/${row.accountId}/billing/new`}>{words.addOne}</LinkButton>
+              <LinkButton href={own}>{words.back}</LinkButton>
+            </ButtonRow>
+          </>
+        ) : (
+          <Form
+            action={`${own}/payer`}
+            method="get"
+            id="choose"
+            hidden={{ asked: "1" }}
+            values={{ profile: chosen?.id ?? "" }}
+            errors={props.errors}
+          >
+            <RadioCards
+              name="profile"
+              legend={words.choose}
+              options={others.map((one) => ({
+                value: one.id,
+                label: placeOf(lang, one),
+                note: noteOf(lang, one),
+              }))}
+            />
+            <ButtonRow>
+              <Button kind={seen === null ? "primary" : "secondary"}>{words.see}</Button>
+              <LinkButton href={own}>{words.back}</LinkButton>
+            </ButtonRow>
+          </Form>
+        )}
+      </Card>
+      {seen === null || chosen === null ? null : (
+        <Card title={words.effect} lead={words.effectLead}>
+          <DetailGrid facts={facts(lang, chosen, seen.figures)} />
+          <Form action={`${own}/payer`} id="confirm" hidden={{ profile: chosen.id, seen: seen.digest }}>
+            <ButtonRow>
+              <Button kind="primary">{words.confirm}</Button>
+            </ButtonRow>
+          </Form>
+        </Card>
+      )}
+    </>
+  );
+}
+
+/** How it is paid and what stands on its invoices, so that two of one address are told apart. */
+export function noteOf(lang: Lang, profile: BillingProfile): string {
+  const words = payerWords(lang);
+  const { payBy, purchaseOrder, vatId } = profile;
+  return [
+    ordersWords(lang)[`way_${payBy}`],
+    vatId === null ? "" : words.vatId(vatId),
+    purchaseOrder === null ? "" : words.order(purchaseOrder),
+  ]
+    .filter((one) => one !== "")
+    .join(" · ");
+}
+
+function facts(lang: Lang, chosen: BillingProfile, figures: ActFigures): Fact[] {
+  const acts = actWords(lang);
+  return [
+    { label: payerWords(lang).goesTo, value: placeOf(lang, chosen) },
+    {
+      label: acts.nextInvoice,
+      value:
+        figures.nextOn === null ? (
+          acts.noneFollows
+        ) : (
+          <>
+            <DateOnly date={figures.nextOn} />:{" "}
+            <Money minor={figures.nextMinor} currency={figures.currency} />
+          </>
+        ),
+    },
+    ...vatFacts(lang, figures.vatWait),
+  ];
+}
