@@ -27,7 +27,7 @@ export type {
 export { includable, includedUnder, takenUnder, waitsAsPart } from "./change-parts.store.ts";
 export type { Includable, PartOutcome, Taken } from "./change-parts.store.ts";
 export type { PartChange } from "./change-parts.ts";
-export { billedTo } from "./bill-to.ts";
+export { billedTo } from "./billed-to/bill-to.ts";
 export { changeEntries } from "./change-entries.ts";
 export type { EntryChange } from "./change-entries.ts";
 export { morePieces } from "./contract-stock.ts";
@@ -71,7 +71,7 @@ export { noticeGiven } from "./under-notice.ts";
 export type { GiveNotice } from "./under-notice.ts";
 export { takeBackNotice } from "./take-back-notice.ts";
 export { takeBackChange } from "./due-changes.ts";
-export { endBillingProfile } from "./end-billing-profile.ts";
+export { endBillingProfile } from "./billed-to/end-billing-profile.ts";
 export { subjectsOfContract, subjectsUnder } from "./entry.store.ts";
 export { endSubjects } from "./end-due.ts";
 export { countWorth } from "./count-worth.ts";

@@ -134,9 +134,8 @@ function decide(asked: Asked, deed: ContractDeed): Promise<Decided> {
     case "pause":
       return rested(asked, deed);
     case "transfer":
-      return given(asked, deed.billingProfileId);
     case "bill_to":
-      return otherwiseBilled(asked, deed.billingProfileId);
+      return given(asked, deed);
   }
 }
 
@@ -250,20 +249,17 @@ async function rested(asked: Asked, deed: Extract<ContractDeed, { act: "pause" }
   return ok({ creditMinor: 0n, chargeMinor: 0n, on: untilOn, nextOn: later, nextMinor, parts });
 }
 
-/** As the taker will be invoiced. */
-async function given(asked: Asked, billingProfileId: string): Promise<Decided> {
+/** As the taker, or the same holder at another address, will be invoiced. */
+async function given(
+  asked: Asked,
+  deed: Extract<ContractDeed, { billingProfileId: string }>,
+): Promise<Decided> {
   const entries = await runningEntries(asked, await allOf(asked));
-  const next = await nextOf(asked, await billedTo(asked, entries, billingProfileId));
+  const next = await nextOf(asked, await billedTo(asked, entries, deed.billingProfileId));
+  const figures = { creditMinor: 0n, chargeMinor: 0n, on: asked.today, ...next };
+  if (deed.act === "bill_to") return ok(figures);
   const unused = await unusedFrom(asked, asked.today, "credited");
-  const aheadMinor = unused.creditMinor + unused.formerMinor;
-  return ok({ creditMinor: 0n, aheadMinor, chargeMinor: 0n, on: asked.today, ...next });
-}
-
-/** As the same holder will be invoiced at the other address: nothing moves until then. */
-async function otherwiseBilled(asked: Asked, billingProfileId: string): Promise<Decided> {
-  const entries = await runningEntries(asked, await allOf(asked));
-  const next = await nextOf(asked, await billedTo(asked, entries, billingProfileId));
-  return ok({ creditMinor: 0n, chargeMinor: 0n, on: asked.today, ...next });
+  return ok({ ...figures, aheadMinor: unused.creditMinor + unused.formerMinor });
 }
 
 const allOf = async ({ db, terms }: Asked): Promise<readonly string[]> =>

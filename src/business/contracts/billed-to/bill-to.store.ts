@@ -1,5 +1,5 @@
 // Statements that have contracts invoiced to another billing profile.
-import type { Tx } from "../../kernel/db.ts";
+import type { Tx } from "../../../kernel/db.ts";
 
 /** What is over keeps the one it had. */
 export async function setBillingProfile(

@@ -1,8 +1,8 @@
 // To whom a contract is invoiced from the next document on: another billing profile of its holder's, add-ons with it.
-import type { Ctx } from "../../kernel/act.ts";
+import type { Ctx } from "../../../kernel/act.ts";
 import { liftHoldsOfContracts, setBillingProfile } from "./bill-to.store.ts";
-import type { LockedContract } from "./contract.store.ts";
-import { tellBilledTo } from "./told/tell-holder.ts";
+import type { LockedContract } from "../contract.store.ts";
+import { tellBilledTo } from "../told/tell-holder.ts";
 
 export type BilledTo = {
   readonly billingProfileId: string;

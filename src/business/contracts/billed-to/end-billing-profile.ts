@@ -1,9 +1,9 @@
 // A billing profile is ended: what was billed to it goes to the account's default one from the next document on.
-import { action } from "../../kernel/act.ts";
-import { ok, refuse } from "../../kernel/result.ts";
-import type { Result } from "../../kernel/result.ts";
-import { defaultProfile, endProfile, lockOpenProfile, noteChanges } from "../customers/index.ts";
-import { billToInstead } from "./contract.store.ts";
+import { action } from "../../../kernel/act.ts";
+import { ok, refuse } from "../../../kernel/result.ts";
+import type { Result } from "../../../kernel/result.ts";
+import { defaultProfile, endProfile, lockOpenProfile, noteChanges } from "../../customers/index.ts";
+import { billToInstead } from "../contract.store.ts";
 
 export type EndBillingProfile = { readonly billingProfileId: string };
 
