@@ -179,22 +179,13 @@ async function whatEnds(
   rest: "kept" | "credited" | null,
 ): Promise<Pick<ActFigures, "owedMinor" | "toComeMinor" | "parts">> {
   const all = await contractWithParts(asked.db, asked.terms.id);
-  const entries = until(
-    await runningEntries(
-      asked,
-      all.map((one) => one.id),
-    ),
-    on,
-  );
+  const ids = all.map((one) => one.id);
+  const entries = until(await runningEntries(asked, ids), on);
   const others = all.filter((one) => one.id !== asked.terms.id);
   const { id, sellerId, renewal } = asked.terms;
   const ended = { id, sellerId, renewal, endsOn: on, rest, childIds: others.map((one) => one.id) };
   const anew = await toAskAnew(asked.db, ended);
-  const open = await openFor(
-    asked.db,
-    all.map((one) => one.id),
-    entries[0]?.currency ?? asked.seller.currency,
-  );
+  const open = await openFor(asked.db, ids, entries[0]?.currency ?? asked.seller.currency);
   const facts = { ...(await factsFor(asked, "run", entries)), today: on };
   const owedMinor = open - anew.reduce((sum, one) => sum + one.openMinor, 0n);
   const begun = await begunAnew(asked.db, anew, entries);
