@@ -2422,7 +2422,8 @@ create table sellers.seller (
   senders jsonb not null default '{}'::jsonb,
   logo_light text,
   logo_dark text,
-  stationery jsonb not null default '{}'::jsonb
+  stationery jsonb not null default '{}'::jsonb,
+  tax_changes jsonb not null default '[]'::jsonb
 );
 
 create table sellers.series (
@@ -4302,6 +4303,7 @@ alter table sellers.seller add constraint seller_pkey PRIMARY KEY (id);
 alter table sellers.seller add constraint seller_slug_check CHECK ((slug ~ '^[a-z0-9-]{2,40}$'::text));
 alter table sellers.seller add constraint seller_slug_key UNIQUE (slug);
 alter table sellers.seller add constraint seller_state_check CHECK ((state = ANY (ARRAY['preparing'::text, 'selling'::text, 'paused'::text])));
+alter table sellers.seller add constraint seller_tax_changes_check CHECK ((jsonb_typeof(tax_changes) = 'array'::text));
 alter table sellers.series add constraint series_kind_check CHECK ((kind = ANY (ARRAY['customer'::text, 'order'::text, 'contract'::text, 'invoice'::text, 'credit_note'::text, 'receipt'::text, 'payment_request'::text])));
 alter table sellers.series add constraint series_next_value_check CHECK ((next_value >= 1));
 alter table sellers.series add constraint series_pkey PRIMARY KEY (id);

@@ -2252,6 +2252,7 @@ export type DB = {
     logo_light: Generated<string | null>;
     logo_dark: Generated<string | null>;
     stationery: JsonDefault;
+    tax_changes: JsonDefault;
   };
   "sellers.series": {
     id: string;

@@ -59,6 +59,7 @@ const SINGLE = {
   "settings-desk": "/settings/desk",
   "settings-contracts": "/settings/contracts",
   "settings-tax": "/settings/tax",
+  "settings-tax-standing": "/settings/tax/standing",
   "services-adopt": "/services/adopt",
   "settings-dunning": "/settings/dunning",
   "settings-papers": "/settings/papers",

@@ -116,6 +116,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   change_seller: settings,
   change_server: house,
   change_setting: settings,
+  change_tax_standing: settings,
   change_stationery: settings,
   check_order_vat: machine,
   check_vat_of_profile: machine,

@@ -34,6 +34,12 @@ export type Seller = {
   readonly vatId: string | null;
   readonly smallBusiness: boolean;
   readonly ossRegistered: boolean;
+  /** From which days on these two are otherwise, earliest first. */
+  readonly taxChanges?: readonly {
+    readonly from: string;
+    readonly smallBusiness: boolean;
+    readonly ossRegistered: boolean;
+  }[];
   readonly phone: string;
   readonly email: string;
   readonly mailFromName: string;

@@ -14,6 +14,9 @@ import type { Seller, SellerState, Terms, TermsKind } from "./seller.rules.ts";
 
 const sender = z.object({ name: z.string(), address: z.string() });
 const sendersShape = z.partialRecord(z.enum(SENDER_USES), sender);
+const taxChangesShape = z.array(
+  z.object({ from: z.string(), smallBusiness: z.boolean(), ossRegistered: z.boolean() }),
+);
 
 type SellerRow = Selectable<DB["sellers.seller"]>;
 
@@ -35,6 +38,7 @@ function toSeller(row: SellerRow): Seller {
     vatId: row.vat_id,
     smallBusiness: row.small_business,
     ossRegistered: row.oss_registered,
+    taxChanges: taxChangesShape.parse(row.tax_changes),
     phone: row.phone,
     email: row.email,
     mailFromName: row.mail_from_name,
@@ -55,7 +59,7 @@ function toSeller(row: SellerRow): Seller {
   };
 }
 
-type AsJson = "senders" | "stationery";
+type AsJson = "senders" | "stationery" | "tax_changes";
 type Row = Omit<SellerRow, AsJson | "origin" | "external_id" | "created_at"> & Record<AsJson, string>;
 
 function toRow(seller: Seller): Row {
@@ -76,6 +80,7 @@ function toRow(seller: Seller): Row {
     vat_id: seller.vatId,
     small_business: seller.smallBusiness,
     oss_registered: seller.ossRegistered,
+    tax_changes: JSON.stringify(seller.taxChanges ?? []),
     phone: seller.phone,
     email: seller.email,
     mail_from_name: seller.mailFromName,

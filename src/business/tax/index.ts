@@ -36,6 +36,8 @@ export { openChecksOf, registerOn, vatChecks } from "./vat-check.store.ts";
 export type { OpenCheck, VatCheckRow } from "./vat-check.store.ts";
 export type { VatRegister } from "./vat-id.port.ts";
 export { decideTax, taxAsTold, TOLD_TREATMENTS } from "./tax.rules.ts";
+export { sellerOn } from "./standing.rules.ts";
+export type { TaxStanding } from "./standing.rules.ts";
 export { PART_PERFORMANCES, rateDayOf, supplyRuleOn } from "./supply-day.rules.ts";
 export type { PartPerformance, SuppliedSpan } from "./supply-day.rules.ts";
 export { placeOf, rateChangesIn, ratesBegunSince, standardRateOn, taxedParts } from "./taxed-place.rules.ts";

@@ -4,6 +4,8 @@
 import type { IsoDate } from "../../kernel/time.ts";
 import { exemptionOn } from "./exemption.rules.ts";
 import type { Exemption } from "./exemption.rules.ts";
+import { sellerOn } from "./standing.rules.ts";
+import type { TaxChange } from "./standing.rules.ts";
 import { rateDayOf } from "./supply-day.rules.ts";
 import { placeOf } from "./taxed-place.rules.ts";
 import type { Place } from "./taxed-place.rules.ts";
@@ -19,6 +21,8 @@ export type TaxSeller = {
   readonly ossRegistered: boolean;
   /** Uses the scheme for small enterprises and charges no tax at home. */
   readonly smallBusiness: boolean;
+  /** From which days on these two are otherwise; left out: never. */
+  readonly taxChanges?: readonly TaxChange[];
 };
 
 export type TaxBuyer = {
@@ -128,9 +132,11 @@ function exempted(decided: TaxDecision, exemption: Exemption): TaxDecision {
  * then tax is charged as for a consumer and the answer is marked provisional. Throws when the seller's own
  * rate is not known.
  */
-function decideAsOwed(input: TaxCase): TaxDecision {
-  const { seller, buyer, productClass } = input;
-  const span = { from: input.supplyDate, until: input.suppliedUntil ?? null };
+function decideAsOwed(asked: TaxCase): TaxDecision {
+  const span = { from: asked.supplyDate, until: asked.suppliedUntil ?? null };
+  const seller = sellerOn(asked.seller, rateDayOf(asked.seller.country, span));
+  const input = { ...asked, seller };
+  const { buyer, productClass } = input;
   const home = placeOf(seller.country, span);
   const there = placeOf(buyer.country, span, buyer.postalCode);
   if (productClass === "not_a_supply") return untaxed("outside", "O", home, "not_a_supply");
@@ -250,9 +256,10 @@ export type ToldTaxFault = "vat_ids_needed" | "oss_needed" | "buyer_in_union";
 /** The tax as a person says it is; a fault where the law cannot mean that for these two. */
 export function taxAsTold(
   told: ToldTreatment,
-  { seller, buyer, ...on }: Pick<TaxCase, "seller" | "buyer" | "supplyDate" | "suppliedUntil">,
+  { buyer, ...on }: Pick<TaxCase, "seller" | "buyer" | "supplyDate" | "suppliedUntil">,
 ): TaxDecision | ToldTaxFault {
   const span = { from: on.supplyDate, until: on.suppliedUntil ?? null };
+  const seller = sellerOn(on.seller, rateDayOf(on.seller.country, span));
   const home = placeOf(seller.country, span);
   const there = placeOf(buyer.country, span, buyer.postalCode);
   const isAbroadInUnion = there.inUnion && there.country !== home.country;

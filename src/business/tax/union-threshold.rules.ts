@@ -2,6 +2,8 @@
 // one before, they may charge their own country's tax (Article 59c of Directive 2006/112/EC). The sale that crosses the line
 // bears the destination's tax already, and so does every later one.
 import type { IsoDate } from "../../kernel/time.ts";
+import { sellerAsOn } from "./standing.rules.ts";
+import { rateDayOf } from "./supply-day.rules.ts";
 import { decideTax } from "./tax.rules.ts";
 import type { TaxCase, TaxDecision } from "./tax.rules.ts";
 
@@ -32,12 +34,20 @@ export function unionMeter(standing: UnionStanding | null): UnionMeter {
   const counted: Record<string, bigint> = { ...standing?.counted };
   return (input, netAtHome) => {
     if (standing === null) return decideTax(input);
-    const below = decideTax({ ...input, seller: { ...input.seller, ossRegistered: false } });
+    const day = rateDayOf(input.seller.country, {
+      from: input.supplyDate,
+      until: input.suppliedUntil ?? null,
+    });
+    const as = (ossRegistered: boolean): TaxCase => ({
+      ...input,
+      seller: sellerAsOn(input.seller, day, { ossRegistered }),
+    });
+    const below = decideTax(as(false));
     if (below.unionCountry === null) return below;
     const year = String(yearOf(input.supplyDate));
     counted[year] = (counted[year] ?? 0n) + netAtHome;
     const { limitMinor } = standing;
     if (!isAbove({ counted, limitMinor }, input.supplyDate)) return below;
-    return decideTax({ ...input, seller: { ...input.seller, ossRegistered: true } });
+    return decideTax(as(true));
   };
 }

@@ -6,6 +6,7 @@ import type { LawFacts, LawInForce, LawRow, LawPage, PageWords } from "../../bus
 import type { KeyBearer } from "../../business/people/index.ts";
 import { siteAddress } from "../../business/sellers/index.ts";
 import type { Seller } from "../../business/sellers/index.ts";
+import { sellerOn } from "../../business/tax/index.ts";
 import type { StaffVisit } from "../../business/visits/index.ts";
 import type { Visit } from "../../kernel/http.ts";
 import { dateIn } from "../../kernel/time.ts";
@@ -59,8 +60,10 @@ export type ApiFacts = {
 
 const facts = new WeakMap<Visit, VisitFacts>();
 
+/** Its prices say today whether tax is in them. */
 export function keepFacts(visit: Visit, known: VisitFacts): Visit {
-  facts.set(visit, known);
+  const { seller } = known;
+  facts.set(visit, { ...known, seller: sellerOn(seller, dateIn(seller.timeZone, visit.now)) });
   return visit;
 }
 

@@ -8,7 +8,7 @@ import { cutAtRates, shareOfCut } from "./rate-cut.rules.ts";
 import { inHomeCurrency } from "./home-currency.rules.ts";
 import { discountOn } from "../../coupons/index.ts";
 import type { Discount } from "../../coupons/index.ts";
-import { decideTax, placeOf, taxForLines, unionMeter } from "../../tax/index.ts";
+import { decideTax, placeOf, rateDayOf, sellerOn, taxForLines, unionMeter } from "../../tax/index.ts";
 import type {
   PartPerformance,
   ProductClass,
@@ -48,7 +48,8 @@ export function factorOf(decision: TaxDecision, homeRate: number, ossPrices: Oss
 
 /** The rate that the seller's prices with tax contain: none of a small business, nor where no rate is known. */
 export function homeRateOf(seller: TaxSeller, day: IsoDate, until: IsoDate | null = null): number {
-  return seller.smallBusiness ? 0 : (placeOf(seller.country, { from: day, until }).rate ?? 0);
+  const on = rateDayOf(seller.country, { from: day, until });
+  return sellerOn(seller, on).smallBusiness ? 0 : (placeOf(seller.country, { from: day, until }).rate ?? 0);
 }
 
 /** Rounded once. */

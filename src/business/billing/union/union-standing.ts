@@ -9,6 +9,7 @@ import {
   isAbove,
   partPerformance,
   rateChangesIn,
+  sellerOn,
   TWO_PIECES_EUROS,
   UNION_THRESHOLD_EUROS,
   unionCountries,
@@ -59,7 +60,7 @@ export async function unionStanding(
   day: IsoDate,
   choice: UnionChoice,
 ): Promise<UnionStanding | null> {
-  if (!watches(seller, choice.unionTax)) return null;
+  if (!watches(sellerOn(seller, day), choice.unionTax)) return null;
   const year = Number(day.slice(0, 4));
   // Terms of next year are billed before it begins.
   const counted = await countedByYear(db, seller.id, [year - 1, year, year + 1]);
@@ -79,7 +80,7 @@ export async function unionWatch(db: ReadDb, seller: Seller, day: IsoDate): Prom
   const year = Number(day.slice(0, 4));
   const counted = await countedByYear(db, seller.id, [year - 1, year]);
   const standing = { counted, limitMinor: unionLimit(seller, rates) };
-  const isHome = watches(seller, chosen) && !isAbove(standing, day);
+  const isHome = watches(sellerOn(seller, day), chosen) && !isAbove(standing, day);
   return { ...standing, charges: isHome ? "home" : "oss" };
 }
 

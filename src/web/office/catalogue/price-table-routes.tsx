@@ -5,7 +5,7 @@ import type { PriceIssue, PriceTableRow } from "../../../business/catalogue/inde
 import { retiredTerms } from "../../../business/contracts/index.ts";
 import { ratesOn } from "../../../business/billing/index.ts";
 import type { Seller } from "../../../business/sellers/index.ts";
-import { standardRateOn } from "../../../business/tax/index.ts";
+import { sellerOn, standardRateOn } from "../../../business/tax/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { addDays } from "../../../kernel/time.ts";
@@ -130,7 +130,7 @@ async function show(site: Site, visit: Visit, asked: Asked): Promise<Reply> {
       <PriceTablePage
         lang={visit.lang}
         {...{ rows, retired, currency, currencies, tomorrow }}
-        rate={seller.smallBusiness ? 0 : (standardRateOn(seller.country, today) ?? 0)}
+        rate={sellerOn(seller, today).smallBusiness ? 0 : (standardRateOn(seller.country, today) ?? 0)}
         values={{ validFrom: tomorrow, ...filled(visit.lang, rows, currency), ...asked.typed }}
         errors={asked.errors ?? {}}
         notes={asked.notes ?? {}}

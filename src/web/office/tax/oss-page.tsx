@@ -22,6 +22,8 @@ import {
   type Lang,
 } from "../../ui/index.ts";
 import { saidAmount } from "../money/amounts.ts";
+import { TAX_STANDING } from "./standing-place.ts";
+import { standingWords } from "./standing.words.ts";
 import { ossWords } from "./oss.words.ts";
 import { OSS } from "../money/places.ts";
 
@@ -69,7 +71,11 @@ export function ThresholdCard(props: Watched): VNode {
           { label: words.now, value: words[`now_${props.charges}`] },
         ]}
       />
-      {props.isRegistered ? null : <p class="hint">{words.unregistered}</p>}
+      {props.isRegistered ? null : (
+        <p class="hint">
+          {words.unregistered} <a href={TAX_STANDING}>{standingWords(props.lang).title}</a>
+        </p>
+      )}
       {props.maySet && props.isRegistered ? (
         <Form
           action={`${OSS}/setting`}

@@ -18,6 +18,7 @@ import {
 import type { OssReturnRefusal } from "../../../business/billing/index.ts";
 import { changeSetting, settingOf } from "../../../business/sellers/index.ts";
 import type { Seller } from "../../../business/sellers/index.ts";
+import { sellerOn } from "../../../business/tax/index.ts";
 import type { GeneralRefusal } from "../../../kernel/act.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
@@ -144,7 +145,7 @@ async function watched(site: Site, visit: Visit, seller: Seller, today: IsoDate)
   const db = site.db.read;
   const [watch, choice] = [await unionWatch(db, seller, today), await settingOf(db, seller.id, unionTax)];
   const thisYear = Number(today.slice(0, 4));
-  const { ossRegistered: isRegistered, currency } = seller;
+  const { ossRegistered: isRegistered, currency } = sellerOn(seller, today);
   return {
     lang: visit.lang,
     currency,

@@ -1,0 +1,2 @@
+// Where it is said how a brand stands towards the tax office.
+export const TAX_STANDING = "/office/settings/tax/standing";
