@@ -1,5 +1,6 @@
-// What a brand sets about contracts: parts of terms, the rest at the end, pauses; and where its e-invoices come from.
-import { eInvoiceAddress, proration, restWhenEnded } from "../../../business/billing/index.ts";
+// What a brand sets about contracts and invoices: parts of terms, the rest at the end, pauses, when is to be paid, and where its
+// e-invoices come from.
+import { eInvoiceAddress, paymentDays, proration, restWhenEnded } from "../../../business/billing/index.ts";
 import { pauseLimits } from "../../../business/contracts/index.ts";
 import { changeSetting, settingsOf } from "../../../business/sellers/index.ts";
 import { route } from "../../../kernel/http.ts";
@@ -19,7 +20,10 @@ const PARTS = ["actual_days", "thirty_days", "none"] as const;
 const RESTS = ["kept", "credited"] as const;
 
 type Typed = Readonly<
-  Record<"proration" | "rest" | "by_customers" | "most_days" | "per_year" | "address", string>
+  Record<
+    "proration" | "rest" | "by_customers" | "most_days" | "per_year" | "payment_days" | "address",
+    string
+  >
 >;
 type Shown = {
   readonly done?: string | undefined;
@@ -46,6 +50,7 @@ export const contractsSettingRoutes: Routes = (site) => [
       by_customers: text(2),
       most_days: text(5),
       per_year: text(5),
+      payment_days: text(5),
       address: text(100),
     }),
     async handle(visit, { input }) {
@@ -63,7 +68,7 @@ export const contractsSettingRoutes: Routes = (site) => [
 function read(lang: Lang, typed: Typed) {
   const words = contractsSettingWords(lang);
   const errors: Record<string, string> = {};
-  const number = (field: "most_days" | "per_year", to: number): number => {
+  const number = (field: "most_days" | "per_year" | "payment_days", to: number): number => {
     const value = /^\d{1,3}$/.test(typed[field].trim()) ? Number(typed[field]) : NaN;
     if (!(value >= 0 && value <= to)) errors[field] = words.errNumber(0, to);
     return value;
@@ -81,6 +86,7 @@ function read(lang: Lang, typed: Typed) {
     [proration, typed.proration],
     [restWhenEnded, typed.rest],
     [pauseLimits, pauses],
+    [paymentDays, number("payment_days", 90)],
     [eInvoiceAddress, address],
   ];
   return { errors, values };
@@ -89,14 +95,15 @@ function read(lang: Lang, typed: Typed) {
 async function show(site: Site, visit: Visit, shown: Shown): Promise<Reply> {
   const { lang, sellerId } = visit;
   const words = contractsSettingWords(lang);
-  const kept = [proration, restWhenEnded, pauseLimits, eInvoiceAddress] as const;
-  const [parts, rest, pauses, address] = await settingsOf(site.db.read, sellerId, kept);
+  const kept = [proration, restWhenEnded, pauseLimits, paymentDays, eInvoiceAddress] as const;
+  const [parts, rest, pauses, days, address] = await settingsOf(site.db.read, sellerId, kept);
   const values = shown.typed ?? {
     proration: parts,
     rest,
     by_customers: pauses.byCustomers,
     most_days: String(pauses.mostDays),
     per_year: String(pauses.perYear),
+    payment_days: String(days),
     address: address ?? "",
   };
   return settingPage(site, visit, {
@@ -157,6 +164,17 @@ function Fields({ lang, values, errors, may }: FieldsProps) {
             disabled={disabled}
           />
         </FieldRow>
+      </Card>
+      <Card title={words.invoices}>
+        <TextField
+          name="payment_days"
+          label={words.paymentDays}
+          hint={words.paymentDaysHint}
+          width="short"
+          inputmode="numeric"
+          maxlength={2}
+          disabled={disabled}
+        />
       </Card>
       <Card title={words.eInvoices}>
         <TextField

@@ -4,7 +4,7 @@ import { officeWeb } from "../../../../test/support/office-web.ts";
 import type { OfficeWeb } from "../../../../test/support/office-web.ts";
 import { testShop } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
-import { eInvoiceAddress, proration, restWhenEnded } from "../../../business/billing/index.ts";
+import { eInvoiceAddress, paymentDays, proration, restWhenEnded } from "../../../business/billing/index.ts";
 import { pauseLimits } from "../../../business/contracts/index.ts";
 import { settingsOf } from "../../../business/sellers/index.ts";
 
@@ -15,6 +15,7 @@ const right = {
   by_customers: "on",
   most_days: "60",
   per_year: "2",
+  payment_days: "21",
   address: "9930:DE123456789",
 };
 let shop: TestShop;
@@ -24,7 +25,13 @@ beforeAll(async () => {
   web = await officeWeb(shop);
 });
 const kept = () =>
-  settingsOf(shop.world.db.read, shop.seller.id, [proration, restWhenEnded, pauseLimits, eInvoiceAddress]);
+  settingsOf(shop.world.db.read, shop.seller.id, [
+    proration,
+    restWhenEnded,
+    pauseLimits,
+    paymentDays,
+    eInvoiceAddress,
+  ]);
 
 describe("how contracts change, rest and end", () => {
   it.each([
@@ -32,6 +39,7 @@ describe("how contracts change, rest and end", () => {
     ["rest", "", "Please choose one of these."],
     ["most_days", "400", "from 0 to 366"],
     ["per_year", "x", "from 0 to 12"],
+    ["payment_days", "91", "from 0 to 90"],
     ["address", "DE123456789", "A scheme of four digits"],
   ])(
     "is never kept in part where %s is %j, and the form keeps what was typed",
@@ -50,10 +58,10 @@ describe("how contracts change, rest and end", () => {
     const owner = await web.owner();
     expect((await owner.post(PATH, right)).location).toContain("done=saved");
     const pauses = { mostDays: 60, perYear: 2, byCustomers: true };
-    expect(await kept()).toEqual(["thirty_days", "credited", pauses, "9930:DE123456789"]);
+    expect(await kept()).toEqual(["thirty_days", "credited", pauses, 21, "9930:DE123456789"]);
     const { by_customers: _, ...without } = right;
     expect((await owner.post(PATH, { ...without, address: "" })).location).toContain("done=saved");
-    expect(await kept()).toEqual(["thirty_days", "credited", { ...pauses, byCustomers: false }, null]);
+    expect(await kept()).toEqual(["thirty_days", "credited", { ...pauses, byCustomers: false }, 21, null]);
   });
 
   it("is nothing that support may change", async () => {

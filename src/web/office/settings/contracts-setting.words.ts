@@ -20,6 +20,10 @@ export const contractsSettingWords = defineWords({
     byCustomersHint: "Names never rest. Staff may always pause, within the same limits.",
     mostDays: "Days a pause lasts at most",
     perYear: "Pauses a year at most",
+    invoices: "When invoices are due",
+    paymentDays: "Days from an invoice's date to the day it is due",
+    paymentDaysHint:
+      "What is billed ahead is never due before its term begins. Invoices that are issued keep their day.",
     eInvoices: "E-invoices",
     address: "Our address in a network of e-invoices",
     addressHint: "Scheme and number, as in 9930:DE123456789. Empty: our mail address stands on e-invoices.",
@@ -45,6 +49,10 @@ export const contractsSettingWords = defineWords({
     byCustomersHint: "Namen ruhen nie. Das Team darf immer pausieren, in denselben Grenzen.",
     mostDays: "Tage, die eine Pause höchstens dauert",
     perYear: "Pausen im Jahr, höchstens",
+    invoices: "Wann Rechnungen fällig sind",
+    paymentDays: "Tage vom Datum einer Rechnung bis zur Fälligkeit",
+    paymentDaysHint:
+      "Was im Voraus berechnet wird, ist nie vor Beginn seiner Laufzeit fällig. Ausgestellte Rechnungen behalten ihren Tag.",
     eInvoices: "E-Rechnungen",
     address: "Unsere Adresse in einem Netz für E-Rechnungen",
     addressHint: "Schema und Nummer, wie 9930:DE123456789. Leer: Auf E-Rechnungen steht unsere Mailadresse.",

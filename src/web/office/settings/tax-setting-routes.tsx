@@ -1,6 +1,6 @@
 // What a brand sets about its taxes: how they are rounded, whether months are supplies of their own, and how long a VAT id may be
 // unknown.
-import { taxRounding } from "../../../business/billing/index.ts";
+import { ossPrices, taxRounding } from "../../../business/billing/index.ts";
 import { changeSetting, settingsOf } from "../../../business/sellers/index.ts";
 import {
   AFTER_WAIT,
@@ -23,10 +23,11 @@ import type { Wish } from "./keep-settings.ts";
 import { SaveSetting, settingPage } from "./setting-page.tsx";
 
 export const TAX_SETTING = "/office/settings/tax";
+const OSS_PRICES = ["same_gross", "same_net"] as const;
 const MOST = { wait_days: 60, recheck_days: 366 } as const;
 
 type Typed = Readonly<
-  Record<"rounding" | "performance" | "wait_days" | "afterwards" | "recheck_days", string>
+  Record<"rounding" | "performance" | "abroad" | "wait_days" | "afterwards" | "recheck_days", string>
 >;
 type Shown = {
   readonly done?: string | undefined;
@@ -50,6 +51,7 @@ export const taxSettingRoutes: Routes = (site) => [
     input: posted({
       rounding: text(20),
       performance: text(20),
+      abroad: text(20),
       wait_days: text(5),
       afterwards: text(20),
       recheck_days: text(5),
@@ -77,10 +79,12 @@ function read(lang: Lang, typed: Typed) {
   const wait = { days: number("wait_days"), afterwards: typed.afterwards };
   if (!taxRounding.shape.safeParse(typed.rounding).success) errors["rounding"] = words.errChoice;
   if (!partPerformance.shape.safeParse(typed.performance).success) errors["performance"] = words.errChoice;
+  if (!ossPrices.shape.safeParse(typed.abroad).success) errors["abroad"] = words.errChoice;
   if (!vatWait.shape.safeParse({ ...wait, days: 0 }).success) errors["afterwards"] = words.errChoice;
   const values: readonly Wish[] = [
     [taxRounding, typed.rounding],
     [partPerformance, typed.performance],
+    [ossPrices, typed.abroad],
     [vatWait, wait],
     [vatRecheckDays, number("recheck_days")],
   ];
@@ -90,11 +94,12 @@ function read(lang: Lang, typed: Typed) {
 async function show(site: Site, visit: Visit, shown: Shown): Promise<Reply> {
   const { lang, sellerId } = visit;
   const words = taxSettingWords(lang);
-  const kept = [taxRounding, partPerformance, vatWait, vatRecheckDays] as const;
-  const [rounding, performance, wait, recheck] = await settingsOf(site.db.read, sellerId, kept);
+  const kept = [taxRounding, partPerformance, ossPrices, vatWait, vatRecheckDays] as const;
+  const [rounding, performance, abroad, wait, recheck] = await settingsOf(site.db.read, sellerId, kept);
   const values = shown.typed ?? {
     rounding,
     performance,
+    abroad,
     wait_days: String(wait.days),
     afterwards: wait.afterwards,
     recheck_days: String(recheck),
@@ -137,6 +142,12 @@ function Fields({ lang, values, errors, may }: FieldsProps) {
             label: words[`performance_${value}`],
             disabled,
           }))}
+        />
+        <RadioCards
+          name="abroad"
+          legend={words.abroad}
+          hint={words.abroadHint}
+          options={OSS_PRICES.map((value) => ({ value, label: words[`abroad_${value}`], disabled }))}
         />
       </Card>
       <Card title={words.vat}>

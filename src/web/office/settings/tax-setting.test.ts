@@ -4,7 +4,7 @@ import { officeWeb } from "../../../../test/support/office-web.ts";
 import type { OfficeWeb } from "../../../../test/support/office-web.ts";
 import { testShop } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
-import { taxRounding } from "../../../business/billing/index.ts";
+import { ossPrices, taxRounding } from "../../../business/billing/index.ts";
 import { settingsOf } from "../../../business/sellers/index.ts";
 import { vatRecheckDays, vatWait, partPerformance } from "../../../business/tax/index.ts";
 
@@ -12,6 +12,7 @@ const PATH = "/office/settings/tax";
 const right = {
   rounding: "line",
   performance: "month",
+  abroad: "same_net",
   wait_days: "7",
   afterwards: "reverse_charge",
   recheck_days: "90",
@@ -23,11 +24,18 @@ beforeAll(async () => {
   web = await officeWeb(shop);
 });
 const kept = () =>
-  settingsOf(shop.world.db.read, shop.seller.id, [taxRounding, partPerformance, vatWait, vatRecheckDays]);
+  settingsOf(shop.world.db.read, shop.seller.id, [
+    taxRounding,
+    partPerformance,
+    ossPrices,
+    vatWait,
+    vatRecheckDays,
+  ]);
 
 it.each([
   ["rounding", "up", "Please choose one of these."],
   ["performance", "", "Please choose one of these."],
+  ["abroad", "less", "Please choose one of these."],
   ["afterwards", "never", "Please choose one of these."],
   ["wait_days", "61", "from 0 to 60"],
   ["recheck_days", "x", "from 0 to 366"],
@@ -43,7 +51,7 @@ it.each([
 it("taxes are what the form says, and nothing that support may change", async () => {
   const owner = await web.owner();
   expect((await owner.post(PATH, right)).location).toContain("done=saved");
-  const set = ["line", "month", { days: 7, afterwards: "reverse_charge" }, 90];
+  const set = ["line", "month", "same_net", { days: 7, afterwards: "reverse_charge" }, 90];
   expect(await kept()).toEqual(set);
   const support = await web.colleague("Support");
   expect((await support.post(PATH, { ...right, rounding: "document" }, "/office")).status).toBe(403);

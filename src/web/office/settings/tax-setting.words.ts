@@ -13,6 +13,10 @@ export const taxSettingWords = defineWords({
     performance_none: "Bears one rate, that of the day the law names",
     performance_month: "Its months are agreed as supplies of their own, each at the rate it ends under",
     performanceHint: "The second only where your terms of business say so (German law: part-performance).",
+    abroad: "Consumers of other member states, where their country's tax is charged",
+    abroad_same_gross: "Pay the price that is shown, whatever their tax",
+    abroad_same_net: "Pay the same before tax, so that the sum follows their tax",
+    abroadHint: "Of prices shown with tax. Without tax, each pays the price and the tax of their country.",
     vat: "VAT ids of customers abroad",
     waitDays: "Days an invoice waits for the register",
     waitDaysHint: "While it is silent. 0: it never waits.",
@@ -36,6 +40,11 @@ export const taxSettingWords = defineWords({
     performance_month:
       "Ihre Monate sind als Teilleistungen vereinbart, jede mit dem Satz, unter dem sie endet",
     performanceHint: "Das Zweite nur, wenn Ihre Geschäftsbedingungen es sagen (UStAE 13.4).",
+    abroad: "Verbraucher anderer Mitgliedstaaten, wenn die Steuer ihres Landes berechnet wird",
+    abroad_same_gross: "Zahlen den gezeigten Preis, welche Steuer auch darin ist",
+    abroad_same_net: "Zahlen dasselbe vor Steuer; die Summe folgt ihrer Steuer",
+    abroadHint:
+      "Bei Preisen mit Steuer. Bei Preisen ohne Steuer zahlt jeder den Preis und die Steuer seines Landes.",
     vat: "USt-IdNrn. von Kunden im Ausland",
     waitDays: "Tage, die eine Rechnung auf das Register wartet",
     waitDaysHint: "Solange es schweigt. 0: Sie wartet nie.",
