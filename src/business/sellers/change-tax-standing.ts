@@ -1,4 +1,5 @@
-// From a day on a brand taxes otherwise: it is no small business any more, or is one; it is registered for the One Stop Shop, or not.
+// From a day on a brand taxes otherwise: it is no small business any more, or is one; it is registered for the One Stop Shop, or
+// is not.
 import { action } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";

@@ -1,5 +1,5 @@
-// How a seller stands towards the tax office on a day: whether it uses the scheme for small enterprises, and the One Stop Shop. Both
-// change by the day of the supply, never by the day of the invoice.
+// How a seller stands towards the tax office on a day: whether it uses the scheme for small enterprises, and the One Stop Shop.
+// Both change by the day of the supply, never by the day of the invoice.
 import type { IsoDate } from "../../kernel/time.ts";
 
 export type TaxStanding = {

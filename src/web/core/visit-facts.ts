@@ -60,10 +60,8 @@ export type ApiFacts = {
 
 const facts = new WeakMap<Visit, VisitFacts>();
 
-/** Its prices say today whether tax is in them. */
 export function keepFacts(visit: Visit, known: VisitFacts): Visit {
-  const { seller } = known;
-  facts.set(visit, { ...known, seller: sellerOn(seller, dateIn(seller.timeZone, visit.now)) });
+  facts.set(visit, known);
   return visit;
 }
 
@@ -73,8 +71,11 @@ export function factsOf(visit: Visit): VisitFacts {
   return known;
 }
 
-/** The seller whose shop, portal or tracker this is; for staff the first they may see. */
-export const sellerOf = (visit: Visit): Seller => factsOf(visit).seller;
+/** The seller whose shop, portal or tracker this is, as it is taxed today; for staff the first they may see. */
+export function sellerOf(visit: Visit): Seller {
+  const { seller } = factsOf(visit);
+  return seller.taxChanges?.length ? sellerOn(seller, dateIn(seller.timeZone, visit.now)) : seller;
+}
 
 /** Where this seller's pages are reached, without a slash at the end: never what the request claims. */
 export const homeOf = (visit: Visit): string => siteAddress(sellerOf(visit));
