@@ -74,6 +74,7 @@ export const HOUSE_DOORS: Readonly<Record<string, string>> = {
     POST /office/settings/stationery
     POST /office/settings/stationery/preview
     POST /office/settings/debit
+    POST /office/settings/debit/ways
     POST /office/settings/endings
     POST /office/settings/desk
     POST /office/settings/dunning

@@ -6,6 +6,7 @@ import type { IsoDate, TermUnit } from "../../kernel/time.ts";
 import { PRODUCT_KINDS } from "../catalogue/index.ts";
 import type { Renewal } from "../catalogue/index.ts";
 import type { BillingProfile } from "../customers/index.ts";
+import { payableBy } from "../payments/index.ts";
 import type { PartPerformance } from "../tax/index.ts";
 import type { AgreedDiscount } from "./agree-contract.ts";
 import { sequenceKindOf } from "./contract.rules.ts";
@@ -194,7 +195,10 @@ export function toEntry(row: EntryRow): DueEntry {
     ...entry,
     discount: discountOf(row),
     account: { language, legalKind, customerNo },
-    profile: { id: profileId, name, organisation, ...place, vatId, vatCheck, ...reading, payBy },
+    profile: {
+      ...{ id: profileId, name, organisation, ...place, vatId, vatCheck, ...reading },
+      payBy: payableBy(payBy, row.currency),
+    },
   };
 }
 

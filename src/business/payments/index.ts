@@ -29,6 +29,8 @@ export type { ChargeStored, ChargeStoredRefusal } from "./charge-stored.ts";
 export type { Gateway, GatewayNotice } from "./gateway.port.ts";
 export { chooseCard, removeCard } from "./keep-card.ts";
 export { returnFromPage } from "./look-at-payment.ts";
+export { handWaysSetting, isDebitable, payableBy } from "./offered-ways.rules.ts";
+export type { HandWays } from "./offered-ways.rules.ts";
 export { debitSetting, isCreditorId, mandateStates } from "./mandate.rules.ts";
 export { activeMandate, mandateForDebit } from "./mandate.store.ts";
 export type { Mandate } from "./mandate.store.ts";

@@ -76,10 +76,10 @@ export async function answerProps(
   const quote = await quoteView(db, quoteId);
   if (!quote || quote.sentAt === null) return null;
   const holder = (await membersOf(db, quote.accountId)).find((one) => one.role === "holder");
-  const [ways, law, profile, entries] = await Promise.all([
-    waysOf(site, visit),
+  const profile = await defaultProfile(db, quote.accountId);
+  const [ways, law, entries] = await Promise.all([
+    waysOf(site, visit, { currency: quote.currency, country: profile?.country ?? null }),
     lawOfQuote(site, visit, quote),
-    defaultProfile(db, quote.accountId),
     holder === undefined
       ? []
       : saidWith(db, { kind: "quote", id: quoteId }, { personId: holder.personId, address: holder.email }),
@@ -119,7 +119,9 @@ async function readAccept(
   const again = (errors: Refused["errors"]): Read => ({ refused: { form: "accept", values, errors } });
   const quote = await quoteView(site.db.read, quoteId);
   if (!quote) return again({ "": words.errNotOpen });
-  const payBy = (await waysOf(site, visit)).find((way): way is PayWay => way === pay_by);
+  const country = (await defaultProfile(site.db.read, quote.accountId))?.country ?? null;
+  const ways = await waysOf(site, visit, { currency: quote.currency, country });
+  const payBy = ways.find((way): way is PayWay => way === pay_by);
   const law = await lawOfQuote(site, visit, quote);
   const agreed = lawAgreed(visit, law, input);
   if (payBy === undefined || agree !== "on")

@@ -9,6 +9,7 @@ import { addDays, dateIn } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { accountById, defaultProfile } from "../../customers/index.ts";
 import type { Account, BillingProfile } from "../../customers/index.ts";
+import { payableBy } from "../../payments/index.ts";
 import { sellerById, settingOf, settingsOf } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import { exemptionsOf, taxForLines } from "../../tax/index.ts";
@@ -57,12 +58,13 @@ export const raiseClaim = action({
     if (input.minor <= 0n || input.minor > MOST) return refuse({ code: "bad_amount" });
     const account = await accountById(ctx.tx, input.accountId);
     if (!account) return refuse({ code: "no_such", kind: "account" });
-    const profile = await defaultProfile(ctx.tx, account.id);
-    if (!profile) return refuse({ code: "no_address" });
+    const found = await defaultProfile(ctx.tx, account.id);
+    if (!found) return refuse({ code: "no_address" });
     const seller = await sellerById(ctx.tx, account.sellerId);
     const { minor, taxed } = input;
     const revenueAccount = taxed ? "revenue:work" : "revenue:claims";
     const { currency } = seller;
+    const profile = { ...found, payBy: payableBy(found.payBy, currency) };
     const claim = { text, minor, taxed, revenueAccount, currency, rate: "1", account, profile, seller };
     return closeClaim(ctx, claim);
   },

@@ -1,10 +1,11 @@
-// Direct debit is offered by a form: never without a creditor identifier that can be one, and the shop follows.
+// Ways to pay are offered by forms, and the shop follows: some way is always left, and direct debit is never offered without a
+// creditor identifier that can be one, nor for what it cannot collect.
 import { beforeAll, describe, expect, it } from "vitest";
 import { officeWeb } from "../../../../test/support/office-web.ts";
 import type { OfficeWeb } from "../../../../test/support/office-web.ts";
 import { testShop } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
-import { debitSetting } from "../../../business/payments/index.ts";
+import { debitSetting, handWaysSetting } from "../../../business/payments/index.ts";
 import { settingOf } from "../../../business/sellers/index.ts";
 
 const PATH = "/office/settings/debit";
@@ -45,6 +46,19 @@ describe("direct debit", () => {
     const support = await web.colleague("Support");
     const before = await kept();
     expect((await support.post(PATH, { creditorId: "" }, "/office")).status).toBe(403);
+    expect((await support.post(`${PATH}/ways`, { cheque: "on" }, "/office")).status).toBe(403);
     expect(await kept()).toEqual(before);
+  });
+});
+
+describe("what is transferred or sent", () => {
+  const hand = () => settingOf(shop.world.db.read, shop.seller.id, handWaysSetting);
+
+  it("is offered as the form says, and somebody who orders finds nothing else", async () => {
+    const owner = await web.owner();
+    expect((await owner.post(`${PATH}/ways`, { transfer: "on" })).location).toContain("done=saved");
+    expect(await hand()).toEqual({ transfer: true, cheque: false, money_order: false });
+    const page = await owner.get(PATH);
+    expect(page.body).toContain("Bank transfer");
   });
 });

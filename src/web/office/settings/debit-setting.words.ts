@@ -1,10 +1,20 @@
-// The words of the setting for direct debit.
+// The words of the settings for ways to pay.
 import { defineWords } from "../../ui/index.ts";
 
 export const debitSettingWords = defineWords({
   en: {
-    title: "Direct debit",
-    lead: "Customers who choose it sign a SEPA mandate with their order; it names your creditor identifier.",
+    title: "Ways to pay",
+    lead: "What customers can choose from when they order. Cards are offered once a processor is connected. Whoever chose a way before keeps it.",
+    others: "Transferred or sent",
+    othersLead: "The money is booked from your bank's statements, or by hand.",
+    transfer: "Bank transfer",
+    transferHint: "Only while your bank account stands in the settings of the brand.",
+    cheque: "Cheque",
+    moneyOrder: "Money order",
+    errNone: "Nothing would be left to pay with: nobody could order any more.",
+    debit: "Direct debit",
+    debitLead:
+      "For sums in euros, and buyers in the SEPA area. Customers who choose it sign a SEPA mandate with their order; it names your creditor identifier.",
     offered: "Offer direct debit",
     offeredHint: "It stands among the ways to pay. Switched off, mandates that exist stay as they are.",
     creditorId: "Creditor identifier",
@@ -14,8 +24,18 @@ export const debitSettingWords = defineWords({
       "The check digits of this creditor identifier do not fit. Compare it with your central bank's letter.",
   },
   de: {
-    title: "Lastschrift",
-    lead: "Wer sie wählt, unterzeichnet mit der Bestellung ein SEPA-Mandat; darin steht Ihre Gläubiger-ID.",
+    title: "Zahlungswege",
+    lead: "Woraus Kunden beim Bestellen wählen können. Karten stehen dabei, sobald ein Zahlungsdienst verbunden ist. Wer einen Weg schon gewählt hat, behält ihn.",
+    others: "Überwiesen oder geschickt",
+    othersLead: "Das Geld wird aus den Kontoauszügen gebucht oder von Hand.",
+    transfer: "Überweisung",
+    transferHint: "Nur solange Ihr Bankkonto bei der Marke eingetragen ist.",
+    cheque: "Scheck",
+    moneyOrder: "Zahlungsanweisung",
+    errNone: "Dann bliebe kein Zahlungsweg übrig: Niemand könnte mehr bestellen.",
+    debit: "Lastschrift",
+    debitLead:
+      "Für Beträge in Euro und Käufer im SEPA-Raum. Wer sie wählt, unterzeichnet mit der Bestellung ein SEPA-Mandat; darin steht Ihre Gläubiger-ID.",
     offered: "Lastschrift anbieten",
     offeredHint:
       "Sie steht dann unter den Zahlungswegen. Ausgeschaltet bleiben bestehende Mandate, wie sie sind.",

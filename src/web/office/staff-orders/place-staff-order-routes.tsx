@@ -70,7 +70,9 @@ async function place(site: Site, at: AtDesk, input: PlaceForm): Promise<Reply> {
   };
   const no = (errors: FormErrors, more: Shown = {}): Promise<Reply> =>
     showDesk(site, at, { ...more, again: { form: "place", values, errors } });
-  const payBy = (await waysOf(site, visit)).find((way) => way === input.pay_by);
+  const country = (await payerOf(site, input))?.country ?? held.answers.contact?.country ?? null;
+  const ways = await waysOf(site, visit, { currency: held.currency, country });
+  const payBy = ways.find((way) => way === input.pay_by);
   const way = CONSENT_WAYS.find((one) => one === input.way);
   if (payBy === undefined) return no({ pay_by: words.errPay });
   if (way === undefined) return no({ way: words.errWay });
@@ -102,9 +104,12 @@ async function place(site: Site, at: AtDesk, input: PlaceForm): Promise<Reply> {
   return refusedPlacing(site, at, done.refusal, no);
 }
 
+const payerOf = (site: Site, { profile }: PlaceForm) =>
+  isId(profile) ? billingProfile(site.db.read, profile) : Promise.resolve(null);
+
 /** As the law where the invoice goes words the request, in the buyer's language. */
 async function earlyWords(site: Site, { visit, held }: AtDesk, input: PlaceForm): Promise<string | null> {
-  const profile = isId(input.profile) ? await billingProfile(site.db.read, input.profile) : null;
+  const profile = await payerOf(site, input);
   const law = lawOf(visit, profile?.country ?? held.answers.contact?.country);
   return law.earlyStart ? law.earlyStartWords[input.language] : null;
 }

@@ -59,12 +59,13 @@ export async function showDesk(site: Site, at: AtDesk, shown: Shown): Promise<Re
   const known = desk.accountId === null ? null : await knownCustomer(site, desk.accountId);
   const payer = known === null ? null : buyerOf(known);
   const refused = shown.lines ?? [];
+  const country = payer?.profile.country ?? held.answers.contact?.country ?? null;
   const sale = await onSale(site, visit);
   const cart = shownCart(held, sale, refused);
   const isPriced = cart.priced.lines.length > 0;
   const [view, ways, scan, found, letters, currencies] = await Promise.all([
     isPriced ? viewOf(site, visit, held, payer === null ? { refused } : { refused, payer }) : null,
-    waysOf(site, visit),
+    waysOf(site, visit, { currency: held.currency, country }),
     desk.returnId === null ? null : returnById(site.db.read, desk.returnId),
     shown.alike === true ? alikeTo(site, held) : [],
     asksLetter(site, visit),

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { addDomains, orderCart, standing } from "../../../business/carts/index.ts";
 import { personById } from "../../../business/people/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
-import { answerErrors, faultReply, freshKey, ownShown, ownTyped } from "../../core/index.ts";
+import { answerErrors, factsOf, faultReply, freshKey, ownShown, ownTyped } from "../../core/index.ts";
 import { viewOf } from "../../shop/cart/cart-view.ts";
 import { cartWords } from "../../shop/cart/cart.words.ts";
 import { putNames } from "../../shop/goods/domain-routes.ts";
@@ -107,7 +107,7 @@ async function page(site: Site, desk: Desk, said: Shown): Promise<Reply> {
   const [held, sale, ways, news, card, balance, letters] = await Promise.all([
     heldOf(site, visit),
     onSale(site, visit),
-    waysOf(site, visit),
+    waysFor(site, desk),
     newsFor(site, desk),
     keptCard(site, visit, payer.account.id),
     balanceFor(site, visit, payer),
@@ -187,7 +187,7 @@ async function ordered(site: Site, desk: Desk, input: OrderForm): Promise<Reply>
   if (payer.profile === null || payerId(payer) !== input.payer)
     return again({ "": repeatWords(visit.lang).errPayer });
   const [ways, news, law] = await Promise.all([
-    waysOf(site, visit),
+    waysFor(site, desk),
     newsFor(site, desk),
     lawfulTerms(site, desk),
   ]);
@@ -218,10 +218,17 @@ async function ordered(site: Site, desk: Desk, input: OrderForm): Promise<Reply>
   return said === null ? faultReply(site, visit, "bad_request") : again(said.errors, said.lines);
 }
 
+/** By which this payer can pay what is in the cart. */
+async function waysFor(site: Site, { visit, payer }: Desk) {
+  const held = await heldOf(site, visit);
+  const currency = held?.currency ?? factsOf(visit).currency;
+  return waysOf(site, visit, { currency, country: payer.profile?.country ?? null });
+}
+
 /** An order over the limit, as the question whether the account's holder allows it. */
 async function askedFor(site: Site, desk: Desk, input: OrderForm): Promise<Reply> {
   const { visit, payer } = desk;
-  const [ways, law] = await Promise.all([waysOf(site, visit), lawfulTerms(site, desk)]);
+  const [ways, law] = await Promise.all([waysFor(site, desk), lawfulTerms(site, desk)]);
   const payBy = ways.find((one) => one === input.pay_by);
   const agreed = lawAgreed(visit, law, input);
   if (payBy === undefined || payer.profile === null)

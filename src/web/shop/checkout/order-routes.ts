@@ -3,13 +3,14 @@ import { z } from "zod";
 import { contactShape, keepCartAnswers } from "../../../business/carts/index.ts";
 import type { Contact, HeldCart, PayWay } from "../../../business/carts/index.ts";
 import { welcomeLetterSetting } from "../../../business/orders/index.ts";
-import { debitSetting } from "../../../business/payments/index.ts";
-import { settingOf } from "../../../business/sellers/index.ts";
+import { debitSetting, handWaysSetting, isDebitable } from "../../../business/payments/index.ts";
+import { settingOf, settingsOf } from "../../../business/sellers/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import {
   answerErrors,
   enquireVat,
+  factsOf,
   ownShown,
   ownTyped,
   pageReply,
@@ -136,19 +137,32 @@ export async function askedOf(site: Site, visit: Visit): Promise<OnSale["asked"]
 export const asksLetter = async (site: Site, visit: Visit): Promise<boolean> =>
   (await settingOf(site.db.read, sellerOf(visit).id, welcomeLetterSetting)) === "wished";
 
-/** Ways to pay in this shop today, the usual one first. */
-export async function waysOf(site: Site, visit: Visit): Promise<readonly PayWay[]> {
-  const [cards, debit] = await Promise.all([
+/** What is paid: in which currency, and from where, as far as that is known. */
+export type ToPay = { readonly currency: string; readonly country: string | null };
+
+/** What this browser's cart is paid in, by whoever is known to order it. */
+async function inThisCart(site: Site, visit: Visit): Promise<ToPay> {
+  const [held, known] = await Promise.all([openCartOf(site, visit), knownBuyer(site, visit)]);
+  const country = known?.profile.country ?? held?.answers.contact?.country ?? null;
+  return { currency: held?.currency ?? factsOf(visit).currency, country };
+}
+
+/** Ways to pay in this shop today, the usual one first. Left out, `paid` is the cart of this browser. */
+export async function waysOf(site: Site, visit: Visit, paid?: ToPay): Promise<readonly PayWay[]> {
+  const { id, bankIban } = sellerOf(visit);
+  const [cards, [debit, hand], { currency, country }] = await Promise.all([
     takesCards(site, visit),
-    settingOf(site.db.read, sellerOf(visit).id, debitSetting),
+    settingsOf(site.db.read, id, [debitSetting, handWaysSetting] as const),
+    paid ?? inThisCart(site, visit),
   ]);
-  return [
-    ...(cards ? ["card" as const] : []),
-    ...(debit.offered ? ["debit" as const] : []),
-    ...(sellerOf(visit).bankIban ? ["transfer" as const] : []),
-    "cheque",
-    "money_order",
+  const offered: readonly (readonly [PayWay, boolean])[] = [
+    ["card", cards],
+    ["debit", debit.offered && isDebitable(currency, country)],
+    ["transfer", hand.transfer && bankIban !== null && bankIban !== ""],
+    ["cheque", hand.cheque],
+    ["money_order", hand.money_order],
   ];
+  return offered.flatMap(([way, isOffered]) => (isOffered ? [way] : []));
 }
 
 export function detailsPage(site: Site, visit: Visit, values: object, errors: FormErrors) {

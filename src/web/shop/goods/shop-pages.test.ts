@@ -10,7 +10,7 @@ import type { Offer } from "../../../business/catalogue/index.ts";
 import { declarationById, receiptBehind } from "../../../business/declarations/index.ts";
 import { lawRows } from "../../../business/law/index.ts";
 import { insertLaw } from "../../../business/law/law.store.ts";
-import { debitSetting } from "../../../business/payments/index.ts";
+import { debitSetting, handWaysSetting } from "../../../business/payments/index.ts";
 import { changeSetting, publishTerms } from "../../../business/sellers/index.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { must } from "../../../kernel/result.ts";
@@ -260,7 +260,7 @@ describe("whoever withdrew or cancelled", () => {
 
 describe("the last page of ordering", () => {
   let buyers = 0;
-  async function review(payBy: string): Promise<string> {
+  async function review(payBy: string, country = "DE"): Promise<string> {
     const browser = web.browser();
     buyers += 1;
     const { plan = "" } = (await browser.get("/")).form("/cart/packages");
@@ -274,7 +274,7 @@ describe("the last page of ordering", () => {
       organisation: "",
       email: `mia-${buyers}@kundin.example`,
       phone: `+49 151 2345${1_000 + buyers * 7}`,
-      country: "DE",
+      country,
       line1: `Lindenweg ${buyers}`,
       line2: "",
       postal_code: "50667",
@@ -297,6 +297,18 @@ describe("the last page of ordering", () => {
     const byDebit = await review("debit");
     expect(byDebit).toMatch(/before that nothing is set up: SEPA direct debit mandate/);
     expect(byDebit).not.toContain("Order to move the domain here");
+  });
+
+  it("is never reached with a way that the brand does not take, or by a debit from where none can be collected", async () => {
+    const { world, sellerId } = web;
+    const asked = "Choose how you would like to pay.";
+    expect(await review("cheque")).not.toContain(asked);
+    const value = { transfer: true, cheque: false, money_order: true };
+    must(await world.act(changeSetting, world.systemActor, { sellerId, key: handWaysSetting.key, value }));
+    expect(await review("cheque")).toContain(asked);
+    expect(await review("money_order")).not.toContain(asked);
+    expect(await review("debit", "FR")).toContain("SEPA direct debit mandate");
+    expect(await review("debit", "TR")).toContain(asked);
   });
 });
 
