@@ -191,14 +191,12 @@ export function toEntry(row: EntryRow): DueEntry {
   const { routingId, eInvoice, electronicAddress, ...entry } = rest;
   const place = { line1, line2, postalCode, city, region, country };
   const reading = { purchaseOrder, routingId, eInvoice, electronicAddress };
+  const paying = { payBy: payableBy(payBy, row.currency) };
   return {
     ...entry,
     discount: discountOf(row),
     account: { language, legalKind, customerNo },
-    profile: {
-      ...{ id: profileId, name, organisation, ...place, vatId, vatCheck, ...reading },
-      payBy: payableBy(payBy, row.currency),
-    },
+    profile: { id: profileId, name, organisation, ...place, vatId, vatCheck, ...reading, ...paying },
   };
 }
 

@@ -2,7 +2,7 @@
 import { addTerm, nextDue } from "../../../kernel/time.ts";
 import type { IsoDate, Term } from "../../../kernel/time.ts";
 
-export type NamedTerms = {
+type NamedTerms = {
   readonly anchorOn: IsoDate;
   readonly term: Term;
   /** The first day that no document is over, or asks for. */
@@ -19,8 +19,11 @@ const laterOf = (one: IsoDate, other: IsoDate | null): IsoDate =>
 export function endNotRenewed(terms: NamedTerms, today: IsoDate, isBought: IsBought): IsoDate {
   const { anchorOn, term, billedUntil, minimumUntil } = terms;
   let end = nextDue(anchorOn, today, term);
-  for (let next = nextDue(anchorOn, end, term); next <= billedUntil && isBought(next);)
-    [end, next] = [next, nextDue(anchorOn, next, term)];
+  let next = nextDue(anchorOn, end, term);
+  while (next <= billedUntil && isBought(next)) {
+    end = next;
+    next = nextDue(anchorOn, end, term);
+  }
   return laterOf(end, minimumUntil);
 }
 
