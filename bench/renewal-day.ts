@@ -7,7 +7,6 @@ import pg from "pg";
 import { runInvoices } from "../src/business/billing/index.ts";
 import { taskList } from "../src/kernel/worker.ts";
 import { tidyHeapSooner } from "../src/wiring/heap.ts";
-import { makeLog } from "../src/wiring/log.ts";
 import { cloneDatabase } from "../test/support/database.ts";
 import { fillDue } from "../test/support/due-scene.ts";
 import { testShop } from "../test/support/shop.ts";
@@ -59,7 +58,7 @@ async function startWorker({ kit, jobs, db }: TestWorld) {
     pgPool: pool,
     concurrency: LANES,
     noHandleSignals: true,
-    taskList: taskList({ kit, jobs: inside, log: makeLog("silent") }),
+    taskList: taskList({ kit, jobs: inside }),
     logger: new Logger(() => () => undefined),
   });
   const isLeft = async (): Promise<boolean> => {

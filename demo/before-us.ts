@@ -2,6 +2,7 @@
 // nothing. Two further accounts wait at the panel to be taken over.
 import { addProduct, pricesInForce, setPrice } from "../src/business/catalogue/index.ts";
 import { cancelContract } from "../src/business/billing/index.ts";
+import type { AdoptAccount } from "../src/business/contracts/index.ts";
 import {
   adoptAccount,
   adoptForFree,
@@ -18,6 +19,8 @@ import { must } from "../src/kernel/result.ts";
 import type { StaffActor } from "../src/kernel/rights.ts";
 import { addDays } from "../src/kernel/time.ts";
 import type { Wired } from "../src/wiring.ts";
+import { OLD_CUSTOMERS } from "./old-customers.ts";
+import type { Fate, OldCustomer } from "./old-customers.ts";
 
 type Of = {
   readonly sellerId: string;
@@ -25,24 +28,39 @@ type Of = {
   readonly today: string;
   readonly panel: { readonly connectionId: string; readonly serverId: string };
 };
-type Fate = "goes on" | "rests" | "ends" | "is free" | "waits";
-
-const OLD: readonly (readonly [username: string, name: string, domain: string, fate: Fate])[] = [
-  ["segelhansen", "Fiete Hansen", "segelmacherei-hansen.example", "goes on"],
-  ["teestube", "Okka Janssen", "teestube-janssen.example", "rests"],
-  ["kutterkoje", "Hinnerk Lührs", "kutter-koje.example", "ends"],
-  ["seenotchor", "Seenotchor Greetsiel", "seenotchor.example", "is free"],
-  ["deichlicht", "Deichlicht Verlag", "deichlicht.example", "waits"],
-  ["moinradio", "Moin Radio", "moin-radio.example", "waits"],
-];
+/** So long before the first visitor they came. */
+export const CAME_DAYS_AGO = 92;
 const MINOR = 690n;
+export const TERM = { count: 1, unit: "month" } as const;
 const NOTICE_DAYS = 60;
+
+type Both = Pick<AdoptAccount, "accountId" | "sellerId" | "productId" | "serverId" | "found">;
+type Classic = Awaited<ReturnType<typeof classic>>;
+
+/** Whoever came and is invoiced. */
+export type TakenPayer = OldCustomer & {
+  readonly accountId: string;
+  readonly contractId: string;
+  /** The first day that is to be paid for. */
+  readonly dueOn: string;
+  readonly iban: string;
+};
+type TakenOver = {
+  readonly payers: readonly TakenPayer[];
+  readonly productId: string;
+  readonly planId: string;
+};
 
 /** Sold to nobody new: what the old customers have. */
 async function classic(wired: Pick<Wired, "act" | "db">, owner: StaffActor, { sellerId, today }: Of) {
   const amounts = { setupMinor: 0n, firstMinor: MINOR, renewalMinor: MINOR };
   const price = { currency: "EUR", includesTax: true, ...amounts, validFrom: today };
-  const term = { termCount: 1, termUnit: "month", minimumCount: null, minimumUnit: null } as const;
+  const term = {
+    termCount: TERM.count,
+    termUnit: TERM.unit,
+    minimumCount: null,
+    minimumUnit: null,
+  };
   const { productId, planIds } = must(
     await wired.act(addProduct, owner, {
       sellerId,
@@ -68,15 +86,17 @@ async function classic(wired: Pick<Wired, "act" | "db">, owner: StaffActor, { se
   return { productId, planId, priceVersionId: prices.get(planId)?.priceVersionId ?? null, price };
 }
 
+/** On the day they came: those who are invoiced, the earliest due first. */
 export async function takeOverOldCustomers(
   wired: Pick<Wired, "act" | "db" | "connections">,
   of: Of,
-): Promise<void> {
-  const owner = await staffActorOf(wired.db.app, of.memberId);
-  if (owner === null) throw new Error("the demo's owner may do nothing");
+): Promise<TakenOver> {
+  const owner = await ownerOf(wired, of);
   const panel = (await wired.connections.connect("panel", of.panel.connectionId)) as Panel;
-  const { productId, planId, priceVersionId, price } = await classic(wired, owner, of);
-  for (const [username, name, domain, fate] of OLD) {
+  const classicPlan = await classic(wired, owner, of);
+  const payers: TakenPayer[] = [];
+  for (const old of OLD_CUSTOMERS) {
+    const { username, domain, fate } = old;
     await panel.createAccount({
       username,
       domain,
@@ -85,59 +105,93 @@ export async function takeOverOldCustomers(
       password: "Vor-uns-gab-es-auch-schon-Wind-7",
     });
     if (fate === "waits") continue;
-    const accountId = await signedUp(wired, owner, of.sellerId, name, domain);
+    const accountId = await signedUp(wired, owner, of.sellerId, old);
     const found = { username, domain, plan: "starter", suspended: false };
+    const { productId } = classicPlan;
     const both = { accountId, sellerId: of.sellerId, productId, serverId: of.panel.serverId, found };
     if (fate === "is free") {
       const why = { reason: "Singt auf jedem Sommerfest", untilOn: addDays(of.today, 365) };
       must(await wired.act(adoptForFree, owner, { ...both, ...why }));
       continue;
     }
-    const profile = await defaultProfile(wired.db.app, accountId);
-    const hostingId = must(
-      await wired.act(adoptAccount, owner, {
-        ...both,
-        billingProfileId: profile?.id ?? "",
-        kind: "hosting",
-        title: `Klassik, ${domain}`,
-        text: { en: `Classic, ${domain}`, de: `Klassik, ${domain}` },
-        concludedOn: of.today,
-        minimum: null,
-        noticeDays: 30,
-        renewal: "monthly",
-        termsId: null,
-        legalProfile: "business",
-        price: { ...price, priceVersionId, quantityMilli: 1000n, term: { count: 1, unit: "month" } },
-        startsOn: addDays(of.today, -400),
-        paidUntil: addDays(of.today, 20),
-      }),
-    );
-    const contractId = (await hostingById(wired.db.read, hostingId))?.contractId ?? "";
-    await meet(wired, owner, { contractId, fate, today: of.today });
+    const dueOn = addDays(of.today, old.dueAfter ?? 0);
+    const contractId = await adopted(wired, owner, { both, domain, dueOn, today: of.today }, classicPlan);
+    payers.push({ ...old, accountId, contractId, dueOn, iban: old.iban ?? "" });
   }
-  await announce(wired, owner, of, { productId, planId });
+  return { payers, productId: classicPlan.productId, planId: classicPlan.planId };
+}
+
+async function adopted(
+  wired: Pick<Wired, "act" | "db">,
+  owner: StaffActor,
+  {
+    both,
+    domain,
+    dueOn,
+    today,
+  }: { readonly both: Both; readonly domain: string; readonly dueOn: string; readonly today: string },
+  { price, priceVersionId }: Classic,
+): Promise<string> {
+  const profile = await defaultProfile(wired.db.app, both.accountId);
+  const hostingId = must(
+    await wired.act(adoptAccount, owner, {
+      ...both,
+      billingProfileId: profile?.id ?? "",
+      kind: "hosting",
+      title: `Klassik, ${domain}`,
+      text: { en: `Classic, ${domain}`, de: `Klassik, ${domain}` },
+      concludedOn: today,
+      minimum: null,
+      noticeDays: 30,
+      renewal: "monthly",
+      termsId: null,
+      legalProfile: "business",
+      price: { ...price, priceVersionId, quantityMilli: 1000n, term: TERM },
+      startsOn: addDays(today, -400),
+      paidUntil: dueOn,
+    }),
+  );
+  return (await hostingById(wired.db.read, hostingId))?.contractId ?? "";
+}
+
+/** Today: who rests and who leaves, and what the old package costs from a day on. */
+export async function meetOldCustomers(
+  wired: Pick<Wired, "act" | "db">,
+  of: Of,
+  taken: TakenOver,
+): Promise<void> {
+  const owner = await ownerOf(wired, of);
+  for (const { contractId, fate } of taken.payers)
+    await meet(wired, owner, { contractId, fate, today: of.today });
+  await announce(wired, owner, of, taken);
+}
+
+async function ownerOf(wired: Pick<Wired, "db">, { memberId }: Pick<Of, "memberId">): Promise<StaffActor> {
+  const owner = await staffActorOf(wired.db.app, memberId);
+  if (owner === null) throw new Error("the demo's owner may do nothing");
+  return owner;
 }
 
 async function signedUp(
   wired: Pick<Wired, "act">,
   owner: StaffActor,
   sellerId: string,
-  name: string,
-  domain: string,
+  { name, domain, abroad }: OldCustomer,
 ): Promise<string> {
   const person = {
     name,
     email: `post@${domain}`,
     phone: null,
-    language: "de",
+    language: abroad ? "en" : "de",
     timeZone: "Europe/Berlin",
   };
-  const place = { line1: "Am Hafen 3", line2: "", postalCode: "26736", city: "Krummhörn", country: "DE" };
+  const home = { postalCode: "26736", city: "Krummhörn", country: "DE", vatId: null };
+  const place = { line1: "Am Hafen 3", line2: "", region: "", ...(abroad ?? home) };
   const signed = await wired.act(signUpCustomer, owner, {
     sellerId,
     person,
     account: { kind: "person", legalKind: "business", currency: "EUR" },
-    billing: { name, organisation: "", ...place, region: "", vatId: null },
+    billing: { name, organisation: abroad ? name : "", ...place },
     isAnother: false,
   });
   return must(signed).accountId;

@@ -17,7 +17,7 @@ import {
 } from "../src/business/sellers/index.ts";
 import type { ConnectionKind } from "../src/business/sellers/index.ts";
 import { createMember } from "../src/business/staff/index.ts";
-import { dateIn } from "../src/kernel/time.ts";
+import { addDays, dateIn } from "../src/kernel/time.ts";
 import { must } from "../src/kernel/result.ts";
 import { systemActor } from "../src/kernel/rights.ts";
 import type { SandboxAddresses, SignIn } from "../src/main.ts";
@@ -31,11 +31,13 @@ import { keepBalance } from "./balance.ts";
 import { takeInStatement } from "./statement.ts";
 import { makeQuotes } from "./quotes.ts";
 import { sellOnPaper } from "./papers.ts";
+import { goBack } from "./past.ts";
+import { liveOn } from "./their-weeks.ts";
 import { openSecondBrand, SECOND_BRAND } from "./second-brand.ts";
 import { sellAsOne } from "./bundle.ts";
 import { sellInFrancs } from "./francs.ts";
 import { sellFurtherGoods } from "./further-goods.ts";
-import { takeOverOldCustomers } from "./before-us.ts";
+import { CAME_DAYS_AGO, meetOldCustomers, takeOverOldCustomers } from "./before-us.ts";
 import { beginStaffOrder } from "./staff-order.ts";
 import { demoSeller, demoTerms, domainEndings, packageAddOns, packageOptions, packages } from "./shop.ts";
 import type { DemoOption, DemoPackage } from "./shop.ts";
@@ -55,11 +57,14 @@ export async function seedDemo(
 }
 
 async function firstTime(wired: Wired, access: SandboxAccess | null, baseUrl: string): Promise<void> {
-  const sellerId = must(await wired.act(openSeller, systemActor, demoSeller));
   // The shop's own day: in its last hours by UTC that is the next one already.
   const today = dateIn(demoSeller.timeZone, wired.clock.business());
+  // With counterparts to work with, the house is some weeks old; checks begin with an empty one.
+  const openedOn = access === null ? today : addDays(today, -CAME_DAYS_AGO);
+  if (access !== null) await goBack(wired, CAME_DAYS_AGO);
+  const sellerId = must(await wired.act(openSeller, systemActor, demoSeller));
   for (const terms of demoTerms) {
-    must(await wired.act(publishTerms, systemActor, { ...terms, sellerId, validFrom: today }));
+    must(await wired.act(publishTerms, systemActor, { ...terms, sellerId, validFrom: openedOn }));
   }
   must(
     await wired.act(changeSetting, systemActor, {
@@ -95,6 +100,13 @@ async function firstTime(wired: Wired, access: SandboxAccess | null, baseUrl: st
     connectionId: connections.get(access?.panels[0]?.name ?? "") ?? "",
     serverId: serverIds[0] ?? "",
   };
+  const anna = { name: "Anna Petersen", email: demoSignIn.mail, language: "de", timeZone: "Europe/Berlin" };
+  const member = must(
+    await wired.act(createMember, systemActor, { ...anna, role: "Owner", sellerIds: null }),
+  );
+  const of = { sellerId, memberId: member.personId };
+  const house = { ...of, today, panel: firstPanel };
+  const before = access === null ? null : await liveBefore(wired, house, openedOn);
   await sellPackages(wired, sellerId, today);
   for (const [position, [tld, firstMinor, renewalMinor]] of domainEndings.entries()) {
     const product = domainOf(tld, firstMinor, renewalMinor, sellerId, 100 + position, today);
@@ -105,14 +117,9 @@ async function firstTime(wired: Wired, access: SandboxAccess | null, baseUrl: st
       }),
     );
   }
-  const anna = { name: "Anna Petersen", email: demoSignIn.mail, language: "de", timeZone: "Europe/Berlin" };
-  const member = must(
-    await wired.act(createMember, systemActor, { ...anna, role: "Owner", sellerIds: null }),
-  );
-  const of = { sellerId, memberId: member.personId };
   await sellOnPaper(wired, { ...of, today });
   // Where there is a registry, one of its endings wants something signed, and somebody has called; checks choose for themselves.
-  if (access !== null) {
+  if (before !== null) {
     await askRegistrants(wired, of);
     await askBuyers(wired, of);
     await sellMachines(wired, { ...of, today });
@@ -120,13 +127,20 @@ async function firstTime(wired: Wired, access: SandboxAccess | null, baseUrl: st
     await sellFurtherGoods(wired, { ...of, today });
     await sellAsOne(wired, { sellerId, today });
     await sellInFrancs(wired, { ...of, today });
-    await takeOverOldCustomers(wired, { ...of, today, panel: firstPanel });
+    await meetOldCustomers(wired, house, before.taken);
     const accountId = await makeQuotes(wired, { ...of, today });
     await keepBalance(wired, { ...of, accountId, today });
-    await takeInStatement(wired, { ...of, today });
+    await takeInStatement(wired, { ...of, today, bank: before.bank });
     await openSecondBrand(wired, { registrar: connections.get("registry") ?? null });
   }
   must(await givePassword(wired, systemActor, { personId: member.personId, password: demoSignIn.password }));
+}
+
+/** The customers of the time before, from the day they came until today. */
+async function liveBefore(wired: Wired, house: Parameters<typeof meetOldCustomers>[1], cameOn: string) {
+  const taken = await takeOverOldCustomers(wired, { ...house, today: cameOn });
+  const bank = await liveOn(wired, house, taken.payers, { minor: 1_250_000n, nextNumber: 221 });
+  return { taken, bank };
 }
 
 type Sold = { readonly productId: string; readonly planIds: readonly string[] };

@@ -4,17 +4,23 @@ import { keepStatement } from "../src/business/bank/index.ts";
 import { staffActorOf } from "../src/business/staff/index.ts";
 import { must } from "../src/kernel/result.ts";
 import type { Wired } from "../src/wiring.ts";
+import type { BankAccount } from "./past.ts";
 import { asContent, camtFile } from "../sandbox/bank/camt-file.ts";
 
-type Of = { readonly sellerId: string; readonly memberId: string; readonly today: string };
+type Of = {
+  readonly sellerId: string;
+  readonly memberId: string;
+  readonly today: string;
+  readonly bank: BankAccount;
+};
 
-export async function takeInStatement(wired: Wired, { sellerId, memberId, today }: Of): Promise<void> {
+export async function takeInStatement(wired: Wired, { sellerId, memberId, today, bank }: Of): Promise<void> {
   const owner = await staffActorOf(wired.db.app, memberId);
   if (owner === null) throw new Error("the demo's owner may do nothing");
   const file = camtFile({
-    id: "231",
+    id: String(bank.nextNumber),
     day: today,
-    openingMinor: 1_250_000n,
+    openingMinor: bank.minor,
     told: [
       { minor: 25_000n, words: "Guthaben", payer: "Fjordkontor GmbH" },
       { minor: 1_190n, words: "Hosting, vielen Dank", payer: "Jonas Sörensen" },

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { testWorld } from "../../test/support/world.ts";
 import { job, news, reactionTogether } from "./jobs.ts";
 import { makeLog } from "../wiring/log.ts";
-import { dueJobs } from "../../test/support/due-jobs.ts";
+import { dueJobs } from "../wiring/due-jobs.ts";
 import { startWorker } from "./worker.ts";
 
 const REAPED_MS = 4_600;

@@ -15,7 +15,7 @@ export type WorkerParts = {
 };
 
 /** One name, one shape, one function: each payload is checked against its shape when it is read back. */
-export function taskList(parts: WorkerParts): TaskList {
+export function taskList(parts: Pick<WorkerParts, "kit" | "jobs">): TaskList {
   const list: TaskList = {};
   for (const one of parts.jobs as readonly Job<unknown>[]) {
     if (list[one.name]) throw new Error(`two jobs are called ${one.name}`);

@@ -358,7 +358,7 @@ async function jobRunner(shop: TestShop): Promise<{ settle(): Promise<void>; end
     pgPool: pool,
     concurrency: LANES,
     noHandleSignals: true,
-    taskList: taskList({ kit: world.kit, jobs: world.jobs, log: world.kit.log as never }),
+    taskList: taskList(world),
     logger: new Logger(() => () => undefined),
     events,
     preset: { worker: { completeJobBatchDelay: 0 } },

@@ -4,7 +4,7 @@ import { makeLog } from "../../src/wiring/log.ts";
 import type { PortKind } from "../../src/kernel/deeds.ts";
 import { systemActor } from "../../src/kernel/rights.ts";
 import { useSealingKey } from "../../src/kernel/seal.ts";
-import { dueJobs } from "./due-jobs.ts";
+import { dueJobs } from "../../src/wiring/due-jobs.ts";
 import { wire } from "../../src/wiring.ts";
 import type { Wired } from "../../src/wiring.ts";
 import { testDatabase } from "./database.ts";

@@ -13,6 +13,7 @@ import { switchedOffMail, switchedOnMail, switchingOnMail } from "./told/switche
 import { tellPriceChangesTick } from "./price-change/tell-price-change.ts";
 
 export { adoptAccount, adoptForFree } from "./adopt/adopt-account.ts";
+export type { AdoptAccount } from "./adopt/adopt-account.ts";
 export { loadContractSubject } from "./contract.store.ts";
 export { agreeContract, countedText, extraText } from "./agree-contract.ts";
 export type {

@@ -1,15 +1,19 @@
-// Runs jobs where no worker runs: what can run now, and what it leads to.
+// Runs jobs where no worker runs, in checks and in the days before a demo began: what can run now, and what it leads to.
 import { runTaskListOnce } from "graphile-worker";
 import type { RunOnceOptions } from "graphile-worker";
 import type pg from "pg";
-import { quiet, taskList } from "../../src/kernel/worker.ts";
-import type { WorkerParts } from "../../src/kernel/worker.ts";
+import { quiet, taskList } from "../kernel/worker.ts";
+import type { WorkerParts } from "../kernel/worker.ts";
+
+type DueJobs = Pick<WorkerParts, "kit" | "jobs" | "concurrency"> & {
+  readonly log: Pick<WorkerParts["log"], "warn">;
+};
 
 /**
  * What runs everything runnable now and returns: for who calls it again and again, what a worker needs is made ready once.
  * `pool` reads numbers as text: ids of failed jobs are sent back as JSON.
  */
-export function dueJobs(parts: WorkerParts, pool: pg.Pool): () => Promise<void> {
+export function dueJobs(parts: DueJobs, pool: pg.Pool): () => Promise<void> {
   const options: RunOnceOptions = {
     noHandleSignals: true,
     // Without a batch the outcome of the last job may still be on its way to the database when all is said to be done.
