@@ -13,7 +13,6 @@ import {
   Muted,
   SelectField,
   TextField,
-  type Lang,
 } from "../../ui/index.ts";
 import { fieldAmount, saidAmount } from "../money/amounts.ts";
 import { payableHint } from "../books/payable.ts";
