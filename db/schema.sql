@@ -352,6 +352,17 @@ create table billing.renewal_notice (
   told_on date not null
 );
 
+create table billing.restore_fee (
+  id uuid not null,
+  domain_id uuid not null,
+  account_id uuid not null,
+  minor bigint not null,
+  asked_by uuid,
+  asked_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  document_id uuid
+);
+
 create table billing.run (
   id uuid not null,
   seller_id uuid not null,
@@ -591,7 +602,8 @@ create table catalogue.product (
   external_id text,
   created_at timestamp with time zone not null,
   only_with_another boolean not null default false,
-  group_id uuid
+  group_id uuid,
+  restore_minor bigint
 );
 
 create table catalogue.product_group (
@@ -3034,6 +3046,8 @@ CREATE INDEX remittance_sum ON payments.remittance USING btree (minor, currency)
 CREATE INDEX remitted_connection ON bank.remitted USING btree (connection_id, id DESC);
 CREATE INDEX remitted_entry ON bank.remitted USING btree (entry_id);
 CREATE INDEX remitted_remittance ON bank.remitted USING btree (remittance_id) WHERE (remittance_id IS NOT NULL);
+CREATE INDEX restore_fee_account ON billing.restore_fee USING btree (account_id);
+CREATE INDEX restore_fee_domain ON billing.restore_fee USING btree (domain_id);
 CREATE INDEX return_pack ON papers.return USING btree (pack_id, id) WHERE (pack_id IS NOT NULL);
 CREATE INDEX return_pile ON papers.return USING btree (pile_id) WHERE (pile_id IS NOT NULL);
 CREATE INDEX return_split ON papers.return USING btree (decided_at) WHERE (state = 'split'::text);
@@ -3210,6 +3224,7 @@ CREATE UNIQUE INDEX print_once ON print.job USING btree (about_kind, about_id) W
 CREATE UNIQUE INDEX product_tld ON catalogue.product USING btree (seller_id, tld) WHERE ((kind = 'domain'::text) AND (state = 'on_sale'::text));
 CREATE UNIQUE INDEX promise_open ON billing.promise USING btree (document_id) WHERE (state = 'open'::text);
 CREATE UNIQUE INDEX recipient_member ON customers.recipient USING btree (account_id, category, membership_id) WHERE (membership_id IS NOT NULL);
+CREATE UNIQUE INDEX restore_fee_waiting ON billing.restore_fee USING btree (domain_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX return_once ON papers.return USING btree (pack_id, sha256) WHERE (pack_id IS NOT NULL);
 CREATE UNIQUE INDEX rule_once ON law.rule USING btree (seller_id, place, valid_from) NULLS NOT DISTINCT;
 CREATE UNIQUE INDEX run_open ON billing.run USING btree (seller_id) WHERE (state = ANY (ARRAY['preparing'::text, 'waiting'::text, 'running'::text, 'paused'::text]));
@@ -3404,6 +3419,13 @@ alter table billing.rendered add constraint rendered_document_id_fkey FOREIGN KE
 alter table billing.rendered add constraint rendered_format_check CHECK ((format = ANY (ARRAY['pdf'::text, 'xml'::text])));
 alter table billing.rendered add constraint rendered_pkey PRIMARY KEY (document_id, format);
 alter table billing.renewal_notice add constraint renewal_notice_pkey PRIMARY KEY (entry_id, due_on, day);
+alter table billing.restore_fee add constraint restore_fee_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table billing.restore_fee add constraint restore_fee_check CHECK (((document_id IS NULL) OR (ended_at IS NOT NULL)));
+alter table billing.restore_fee add constraint restore_fee_document_id_fkey FOREIGN KEY (document_id) REFERENCES billing.document(id);
+alter table billing.restore_fee add constraint restore_fee_document_id_key UNIQUE (document_id);
+alter table billing.restore_fee add constraint restore_fee_domain_id_fkey FOREIGN KEY (domain_id) REFERENCES domains.domain(id);
+alter table billing.restore_fee add constraint restore_fee_minor_check CHECK ((minor > 0));
+alter table billing.restore_fee add constraint restore_fee_pkey PRIMARY KEY (id);
 alter table billing.run add constraint run_check CHECK (((state = ANY (ARRAY['done'::text, 'replaced'::text])) = (ended_at IS NOT NULL)));
 alter table billing.run add constraint run_check1 CHECK (((approved_at IS NULL) = (approved_by IS NULL)));
 alter table billing.run add constraint run_documents_check CHECK ((documents >= 0));
@@ -3521,10 +3543,12 @@ alter table catalogue.price_version add constraint price_version_pkey PRIMARY KE
 alter table catalogue.price_version add constraint price_version_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES catalogue.price_plan(id);
 alter table catalogue.price_version add constraint price_version_renewal_minor_check CHECK ((renewal_minor >= 0));
 alter table catalogue.price_version add constraint price_version_setup_minor_check CHECK ((setup_minor >= 0));
+alter table catalogue.product add constraint product_check CHECK (((restore_minor IS NULL) OR (kind = 'domain'::text)));
 alter table catalogue.product add constraint product_group_id_fkey FOREIGN KEY (group_id) REFERENCES catalogue.product_group(id);
 alter table catalogue.product add constraint product_kind_check CHECK ((kind = ANY (ARRAY['hosting'::text, 'domain'::text, 'vps'::text, 'dedicated'::text, 'colocation'::text, 'certificate'::text, 'malware_scan'::text, 'licence'::text, 'balance'::text, 'work'::text])));
 alter table catalogue.product add constraint product_pkey PRIMARY KEY (id);
 alter table catalogue.product add constraint product_registrar_connection_id_fkey FOREIGN KEY (registrar_connection_id) REFERENCES sellers.connection(id);
+alter table catalogue.product add constraint product_restore_minor_check CHECK ((restore_minor > 0));
 alter table catalogue.product add constraint product_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table catalogue.product add constraint product_seller_id_slug_key UNIQUE (seller_id, slug);
 alter table catalogue.product add constraint product_slug_check CHECK ((slug ~ '^[a-z0-9-]{1,60}$'::text));

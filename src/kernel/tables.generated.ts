@@ -333,6 +333,16 @@ export type DB = {
     day: number;
     told_on: string;
   };
+  "billing.restore_fee": {
+    id: string;
+    domain_id: string;
+    account_id: string;
+    minor: bigint;
+    asked_by: Generated<string | null>;
+    asked_at: Date;
+    ended_at: Generated<Date | null>;
+    document_id: Generated<string | null>;
+  };
   "billing.run": {
     id: string;
     seller_id: string;
@@ -555,6 +565,7 @@ export type DB = {
     created_at: Date;
     only_with_another: Generated<boolean>;
     group_id: Generated<string | null>;
+    restore_minor: Generated<bigint | null>;
   };
   "catalogue.product_group": {
     id: string;

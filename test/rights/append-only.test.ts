@@ -141,6 +141,10 @@ const MOVES: Readonly<Record<string, { readonly may: string; readonly why: strin
   "billing.balance_use": { may: "all", why: "the account's own wish" },
   "billing.payout": { may: "all", why: "a request that is decided" },
   "billing.payout_part": { may: "failed_at", why: "came back, noted once" },
+  "billing.restore_fee": {
+    may: "document_id ended_at",
+    why: "billed or given up, once; what was asked stays",
+  },
   "billing.promise": { may: "ended_at state", why: "kept, broken or withdrawn; what was promised stays" },
 };
 

@@ -113,6 +113,7 @@ export const HOUSE_DOORS: Readonly<Record<string, string>> = {
     POST /office/setup/products/:id/parts
     POST /office/setup/price-table/retired
     POST /office/setup/products/:id/plans
+    POST /office/setup/products/:id/plans/restore
     POST /office/setup/products/:id/plans/sale
     POST /office/setup/products/:id/options
     POST /office/setup/products/:id/set-up

@@ -357,6 +357,7 @@ const NOT_THERE: readonly string[] = [
   "billing.payout_part",
   "billing.promise",
   "billing.rendered",
+  "billing.restore_fee",
   "billing.union_sale",
   "billing.write_off",
   "carts.cart",

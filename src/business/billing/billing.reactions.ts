@@ -6,10 +6,12 @@ import { systemActor } from "../../kernel/rights.ts";
 import { contractEnded } from "../contracts/index.ts";
 import { domainGivenUp, domainKept, domainLost } from "../domains/index.ts";
 import { taxFactsChanged } from "../customers/index.ts";
+import { domainRestored } from "../domains/index.ts";
 import { messageFailed } from "../messages/index.ts";
 import { paymentFailed, paymentReceived, paymentUnallocated } from "../payments/index.ts";
 import { printMoved } from "../print/index.ts";
 import { placeAnswered, vatIdAnswered } from "../tax/index.ts";
+import { billRestored } from "./restoring/restore-domain.ts";
 import { issueReceipts } from "./balance/issue-receipt.ts";
 import { renewFreeNames } from "./renewals/renew-paid-domains.ts";
 import { withFreeNames } from "./renewals/renewal.store.ts";
@@ -59,6 +61,9 @@ const DELIVERED_TOGETHER = 250;
 const isUnspent = (told: { readonly spent?: boolean | undefined }): boolean => told.spent !== true;
 
 export const billingReactions: readonly Reaction[] = [
+  reaction(domainRestored, "billing_restored", async (kit, { domainId }) => {
+    must(await kit.act(billRestored, systemActor, { domainId }));
+  }),
   reaction(contractEnded, "billing_credit_rest", async (kit, { contractId }) => {
     must(await kit.act(creditEnded, systemActor, { contractId }));
   }),

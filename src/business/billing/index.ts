@@ -109,6 +109,7 @@ export type { ChangeFigures, WantedChange } from "./changes/change-figures.ts";
 export type { ChangeRefusal } from "./changes/draw-up.ts";
 export { pauseCase, resumeCase } from "./dunning/close-case.ts";
 export { creditDocument } from "./credits/credit-document.ts";
+export { billRestored, restoreDomain, restoreFeeOf } from "./restoring/restore-domain.ts";
 export { creditLateName, lateName } from "./credits/credit-late-name.ts";
 export type { CreditLateNameRefusal, LateName } from "./credits/credit-late-name.ts";
 export { creditGoodwill } from "./credits/credit-goodwill.ts";

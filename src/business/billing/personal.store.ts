@@ -105,6 +105,12 @@ export const billingPersonal = personalPart("billing", {
       inner: "id document_id",
     },
     {
+      table: "billing.restore_fee",
+      whose: { account: "account_id" },
+      shown: "minor asked_at ended_at",
+      inner: "id domain_id account_id asked_by document_id",
+    },
+    {
       table: "billing.left_out",
       whose: { account: "account_id" },
       shown: "left_out_at",

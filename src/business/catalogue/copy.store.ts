@@ -39,11 +39,14 @@ export async function copyGoods(tx: Tx, of: Copying, at: Date): Promise<number> 
   const withIds = sql`with m as (select key::uuid as old, value::uuid as new from jsonb_each_text(${fresh}::jsonb))`;
   const { numAffectedRows } = await sql`${withIds}
     insert into catalogue.product (id, seller_id, slug, kind, names, blurbs, facts, tax_class, revenue_account, panel_plan,
-      server_group, tld, registrar_connection_id, always_review, payment_gate, position, state, created_at, only_with_another)
+      server_group, tld, registrar_connection_id, always_review, payment_gate, position, state, created_at, only_with_another,
+      restore_minor)
     select m.new, ${of.sellerId}, p.slug, p.kind, p.names, p.blurbs, p.facts, p.tax_class, p.revenue_account, p.panel_plan,
       p.server_group, p.tld, (select c.id from sellers.connection c where c.id = p.registrar_connection_id
         and (c.seller_id is null or c.seller_id = ${of.sellerId})),
-      p.always_review, p.payment_gate, p.position, 'on_sale', ${at}, p.only_with_another
+      p.always_review, p.payment_gate, p.position, 'on_sale', ${at}, p.only_with_another,
+      (select p.restore_minor from sellers.seller a join sellers.seller b on b.currency = a.currency
+        where a.id = p.seller_id and b.id = ${of.sellerId})
     from catalogue.product p ${m("m", "p.id")}`.execute(tx);
   await sql`${withIds} insert into catalogue.price_plan (id, product_id, term_count, term_unit, minimum_count, minimum_unit,
       notice_days, renewal, own_terms, position, state)

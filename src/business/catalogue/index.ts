@@ -49,7 +49,7 @@ export type {
 } from "./product.rules.ts";
 export type { ChangeProduct } from "./change-product.ts";
 export { changeProduct, MOST_FACTS } from "./change-product.ts";
-export { productById } from "./product.store.ts";
+export { productById, restorePrice } from "./product.store.ts";
 export type { ProductDetail } from "./product.store.ts";
 export { isIncluded, partPrice, sharesOf } from "./bundles/bundle.rules.ts";
 export type { PlanPart } from "./bundles/bundle.rules.ts";
@@ -69,6 +69,7 @@ export type { ChooseSetUp } from "./choose-set-up.ts";
 export { DEFAULT_STEPS, modesFor, SET_UP_MODES } from "./set-up.rules.ts";
 export type { SetUpMode, SetUpPlan, SetUpStep } from "./set-up.rules.ts";
 export { setUpPlans } from "./set-up.store.ts";
+export { setRestorePrice } from "./set-restore-price.ts";
 export { setPaymentGate } from "./set-payment-gate.ts";
 export { copyCatalogue } from "./copy-catalogue.ts";
 export { lacksOf, openShop } from "./open-shop.ts";

@@ -18,6 +18,8 @@ export type ProductDetail = {
   readonly panelPlan: string | null;
   readonly serverGroup: string | null;
   readonly state: "on_sale" | "retired";
+  /** Of a domain: what restoring it costs, with tax, in the brand's own currency; null: it is agreed case by case. */
+  readonly restoreMinor: bigint | null;
   /** Of its terms but those that have their own. */
   readonly minimumMonths: number | null;
   readonly noticeDays: number;
@@ -38,6 +40,7 @@ export async function productById(db: Tx | ReadDb, id: string): Promise<ProductD
       "p.state",
     ])
     .select(["p.always_review as alwaysReview", "p.panel_plan as panelPlan", "p.server_group as serverGroup"])
+    .select("p.restore_minor as restoreMinor")
     .where("p.id", "=", id)
     .executeTakeFirst();
   if (!row) return null;
@@ -61,6 +64,30 @@ export async function productById(db: Tx | ReadDb, id: string): Promise<ProductD
     noticeDays: term?.noticeDays ?? 30,
     renewal: term?.renewal ?? "same_term",
   };
+}
+
+export type RestorePrice = {
+  readonly minor: bigint | null;
+  readonly taxClass: string;
+  readonly revenueAccount: string;
+};
+
+/** Of a product that sells names: what restoring one costs, and how that is taxed and booked. */
+export async function restorePrice(db: Tx | ReadDb, productId: string): Promise<RestorePrice | null> {
+  const row = await db
+    .selectFrom("catalogue.product")
+    .select(["restore_minor as minor", "tax_class as taxClass", "revenue_account as revenueAccount"])
+    .where("id", "=", productId)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export async function writeRestorePrice(tx: Tx, productId: string, minor: bigint | null): Promise<void> {
+  await tx
+    .updateTable("catalogue.product")
+    .set({ restore_minor: minor })
+    .where("id", "=", productId)
+    .execute();
 }
 
 export async function lockProduct(

@@ -25,6 +25,8 @@ export const domainChangeRefused = news("domain_change_refused", one);
 export const authCodeReady = news("auth_code_ready", one);
 /** Somebody asked at another registrar to take the domain away; nothing said within days means yes. */
 export const domainLeaving = news("domain_leaving", one);
+/** It was being deleted, and the registry gave it back. */
+export const domainRestored = news("domain_restored", one);
 /** The name is no longer ours although we did not delete it. */
 export const domainLost = news("domain_lost", one);
 /** Its holder, or staff, wants the name no longer: it is not renewed. Not said of what is given up for debt. */

@@ -23,6 +23,7 @@ export type DomainRow = {
   readonly nameservers: readonly string[];
   readonly connectionId: string | null;
   readonly contractId: string | null;
+  readonly productId: string | null;
   readonly orderItemId: string | null;
   readonly fault: string | null;
   readonly createdAt: Date;
@@ -51,6 +52,7 @@ const rows = (db: ReadDb) =>
       "nameservers",
       "connection_id as connectionId",
       "contract_id as contractId",
+      "product_id as productId",
       "order_item_id as orderItemId",
       "fault",
       "created_at as createdAt",

@@ -26,7 +26,7 @@ import {
   markPaidThrough,
   renewDomain,
   requestAuthCode,
-  restoreDomain,
+  restore as restoring,
   retryDomain,
   revealAuthCode,
   setAutoRenew,
@@ -688,7 +688,7 @@ describe("a name given up", () => {
 });
 
 describe("a name in its redemption time", () => {
-  const restoreStep = step("restore", (ctx, input: { domainId: string }) => restoreDomain.run(ctx, input));
+  const restoreStep = step("restore", (ctx, input: { domainId: string }) => restoring(ctx, input));
   const restore = (domainId: string) => world.act(restoreStep, world.systemActor, { domainId });
   const deleted = async (name: string): Promise<string> => {
     const id = await held(name);

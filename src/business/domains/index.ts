@@ -33,6 +33,7 @@ export {
   domainFailed,
   domainGivenUp,
   domainKept,
+  domainRestored,
   domainRetried,
   domainLeaving,
   domainLost,
@@ -66,7 +67,8 @@ export { enteredTldRules, tldRuleOn, tldRulesOn } from "./renewal.store.ts";
 export type { EnteredTldRule } from "./renewal.store.ts";
 export { requirementsOf } from "./tld.rules.ts";
 export { mustBeHeld } from "./transfer.rules.ts";
-export { restoreDomain } from "./restore-domain.ts";
+export { restore } from "./restore-domain.ts";
+export type { RestoreRefusal } from "./restore-domain.ts";
 export { retryDomain } from "./retry-domain.ts";
 export { setTldRule } from "./set-tld-rule.ts";
 export type { SetTldRule } from "./set-tld-rule.ts";

@@ -1,45 +1,42 @@
 // Staff has a name brought back that the registry is deleting, while its redemption time runs (RFC 3915).
-import { action } from "../../kernel/act.ts";
 import type { Ctx } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
+import type { Result } from "../../kernel/result.ts";
 import { dropAttempts, openTask } from "../staff/index.ts";
 import { at } from "./change-domain.ts";
 import { changeDomain, deletedSince, lockDomain } from "./domain.store.ts";
 import type { Domain } from "./domain.store.ts";
 import { askedRestore } from "./registry-asks.ts";
 
-type RestoreDomain = { readonly domainId: string };
+export type RestoreDomain = { readonly domainId: string };
+export type RestoreRefusal =
+  | { readonly code: "no_such"; readonly kind: "domain" }
+  | { readonly code: "not_restorable"; readonly state: string }
+  | { readonly code: "under_way" };
 
 /**
- * Asks the registry, which charges its fee for it; the name is wanted again once it is back. Refuses: no_such, not_restorable
+ * Step. Asks the registry, which charges its fee for it; the name is wanted again once it is back. Refuses: no_such, not_restorable
  * (not in its redemption time), under_way (asked for at this moment).
  */
-export const restoreDomain = action({
-  name: "restore_domain",
-  needs: {
-    any: ["staff:services.change"],
-    on: (input: RestoreDomain) => ({ kind: "domain", id: input.domainId }),
-  },
-  async run(ctx, input: RestoreDomain) {
-    const domain = await lockDomain(ctx.tx, input.domainId);
-    if (!domain) return refuse({ code: "no_such" as const, kind: "domain" as const });
-    if (domain.registryState !== "redemption")
-      return refuse({ code: "not_restorable" as const, state: domain.registryState });
-    if (!(await dropAttempts(ctx, domain.id, [askedRestore.name], "asked anew")))
-      return refuse({ code: "under_way" as const });
-    const next = await changeDomain(ctx, domain, { fault: null });
-    ctx.ask(askedRestore, {
-      ...at(next),
-      ask: {
-        domainId: domain.id,
-        name: domain.name,
-        deletedAt: (await deletedSince(ctx.tx, domain.id)) ?? ctx.now,
-        restoredAt: ctx.now,
-      },
-    });
-    return ok(null);
-  },
-});
+export async function restore(ctx: Ctx, input: RestoreDomain): Promise<Result<null, RestoreRefusal>> {
+  const domain = await lockDomain(ctx.tx, input.domainId);
+  if (!domain) return refuse({ code: "no_such", kind: "domain" });
+  if (domain.registryState !== "redemption")
+    return refuse({ code: "not_restorable", state: domain.registryState });
+  if (!(await dropAttempts(ctx, domain.id, [askedRestore.name], "asked anew")))
+    return refuse({ code: "under_way" });
+  const next = await changeDomain(ctx, domain, { fault: null });
+  ctx.ask(askedRestore, {
+    ...at(next),
+    ask: {
+      domainId: domain.id,
+      name: domain.name,
+      deletedAt: (await deletedSince(ctx.tx, domain.id)) ?? ctx.now,
+      restoredAt: ctx.now,
+    },
+  });
+  return ok(null);
+}
 
 /** Step: somebody is to look after it. Harmless where it is on the desk already. */
 export const openNameTask = (

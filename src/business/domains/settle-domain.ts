@@ -6,7 +6,7 @@ import { deleteDayOf, registryStates, wantedStates } from "./domain.rules.ts";
 import type { RegistryMove, RegistryState } from "./domain.rules.ts";
 import { beginConnection, changeDomain, endConnection, releaseName, seenAs } from "./domain.store.ts";
 import type { Domain, DomainChange } from "./domain.store.ts";
-import { domainActive, domainEnded, domainFailed, domainLost } from "./domains.events.ts";
+import { domainActive, domainEnded, domainFailed, domainLost, domainRestored } from "./domains.events.ts";
 import type { RegisteredDomain } from "./registrar.port.ts";
 import { askNextRenewal, failWaitingRenewals } from "./renew-domain.ts";
 import { tellMoved } from "./telling/tell-holder.ts";
@@ -71,7 +71,10 @@ async function consequences(
         await beginConnection(ctx, domain);
         ctx.announce(domainActive, ids);
       }
-      if (was.registryState === "redemption") await finishTasks(ctx, domain.id, "domain_to_restore");
+      if (was.registryState === "redemption") {
+        await finishTasks(ctx, domain.id, "domain_to_restore");
+        ctx.announce(domainRestored, { domainId: domain.id });
+      }
       return askNextRenewal(ctx, domain);
     case "failed":
       await releaseName(ctx.tx, domain.id, domain.name);

@@ -69,6 +69,7 @@ const TABLES: Readonly<Record<string, Pair>> = {
   "billing.settlement": ["What was paid", "Ausgleich"],
   "billing.delivery": ["How invoices were sent", "Zustellung der Rechnungen"],
   "billing.draft": ["Invoices being drawn up", "Rechnungen in Arbeit"],
+  "billing.restore_fee": ["Fees for restored names", "Gebühren für wiederhergestellte Domains"],
   "billing.left_out": ["Left out of a run of invoices", "Aus einem Rechnungslauf ausgenommen"],
   "billing.write_off": ["What was written off", "Abgeschriebenes"],
   "billing.dunning_fee": ["Fees for reminders", "Mahngebühren"],

@@ -152,6 +152,45 @@ describe("a domain by hand", () => {
   });
 });
 
+describe("restoring at the price of an ending", () => {
+  it("is set with its terms, said before, and neither billed nor waived without a choice", async () => {
+    const [domain] = await rows<{ id: string; product_id: string }>(
+      `select d.id, d.product_id from domains.domain d join orders.item i on i.id = d.order_item_id
+       where i.order_id = $1`,
+      [orderId],
+    );
+    const plans = `/office/setup/products/${domain?.product_id}/plans`;
+    expect((await owner.get(plans)).body).toContain("Restoring a deleted name");
+    const wrong = await owner.post(`${plans}/restore`, { restore: "dear" }, plans);
+    expect(wrong.body).toContain("Give an amount in EUR");
+    expect(wrong.body).toContain('value="dear"');
+    expect((await owner.post(`${plans}/restore`, { restore: "59.50" }, plans)).location).toContain("saved");
+    expect((await owner.get(plans)).body).toContain('value="59.50"');
+    const path = `/office/domains/${domain?.id}`;
+    await owner.post(`${path}/give-up`, { when: "now", reason: "asked by phone" }, path);
+    await settle(shop);
+    const { body } = await owner.get(path);
+    expect(body).toContain("€59.50, as the customer agreed");
+    const stated = /name="stated" value="(\d+)"/.exec(body)?.[1] ?? "";
+    const undecided = await owner.post(`${path}/restore`, { reason: "they paid", stated }, path);
+    expect(undecided.body).toContain("Please choose whether the customer is billed.");
+    expect(undecided.body).toContain('value="they paid"');
+    const form = { reason: "they paid", fee: "bill", stated };
+    expect((await owner.post(`${path}/restore`, { ...form, stated: "1" }, path)).body).toContain(
+      "The price was changed meanwhile.",
+    );
+    expect((await owner.post(`${path}/restore`, form, path)).location).toContain("restoring");
+    await settle(shop);
+    await settle(shop);
+    const [line] = await rows<{ gross: string }>(
+      "select (net_minor + tax_minor)::text as gross from billing.line where text like 'Wiederherstellung von %'",
+      [],
+    );
+    expect(line).toEqual({ gross: "5950" });
+    expect((await owner.post(`${plans}/restore`, { restore: "" }, plans)).location).toContain("saved");
+  });
+});
+
 describe("a name that was paid for too late", () => {
   it("is pointed at on its page, kept or credited in one step, and then nobody's to decide any more", async () => {
     const [domain] = await rows<{ id: string; contract_id: string }>(

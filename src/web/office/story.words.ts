@@ -251,6 +251,7 @@ export const ACTS: Readonly<Record<string, Both>> = {
     "Announced prices for running contracts",
     "Preise für laufende Verträge angekündigt",
   ],
+  set_restore_price: ["Set what restoring a name costs", "Preis der Wiederherstellung gesetzt"],
   restore_domain: ["Had the domain restored", "Domain wiederherstellen lassen"],
   take_papers_back: ["Noted that letters came back", "Zurückgekommene Briefe vermerkt"],
   give_up_domain: ["Gave the domain up", "Domain aufgegeben"],

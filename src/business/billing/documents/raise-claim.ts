@@ -72,6 +72,8 @@ export const raiseClaim = action({
 
 export type Claim = Pick<RaiseClaim, "text" | "minor" | "taxed"> & {
   readonly revenueAccount: string;
+  /** Of what the catalogue sells; else it is work. */
+  readonly taxClass?: string;
   readonly currency: string;
   /** Value of one unit of it in the seller's own. */
   readonly rate: string;
@@ -151,7 +153,7 @@ async function claimDocument(
 }
 
 function lineOf(
-  { text, minor, taxed: bears, revenueAccount, currency, account, profile, seller }: Claim,
+  { text, minor, taxed: bears, taxClass, revenueAccount, currency, account, profile, seller }: Claim,
   by: {
     readonly today: IsoDate;
     readonly oss: OssPrices;
@@ -161,7 +163,7 @@ function lineOf(
   const { today, exemptions } = by;
   const buyer = { ...buyerOf(profile, account.legalKind), exemptions };
   const about = { seller, buyer, ossPrices: by.oss };
-  const { decision } = taxingOf(about, bears ? "service" : "not_a_supply", today);
+  const { decision } = taxingOf(about, bears ? (taxClass ?? "service") : "not_a_supply", today);
   const taxed = taxForLines([{ amount: { minor, currency }, tax: decision }], "gross", currency);
   const line: NewLine = {
     id: newId(),
@@ -176,7 +178,7 @@ function lineOf(
     ratePermyriad: decision.ratePermyriad,
     category: decision.category,
     country: decision.country,
-    unionCountry: null,
+    unionCountry: taxClass === undefined ? null : decision.unionCountry,
     periodFrom: null,
     periodUntil: null,
     supplyOn: today,

@@ -10,8 +10,8 @@ import { newId } from "../../../kernel/ids.ts";
 import { must, ok } from "../../../kernel/result.ts";
 import { addDays } from "../../../kernel/time.ts";
 import { agreeContract, linkSubject, startEntries } from "../../contracts/index.ts";
-import { domainById, keepDomain, restoreDomain, setAutoRenew, wantDomain } from "../../domains/index.ts";
-import { comingStops, creditLateName, lateName, publishSequence } from "../index.ts";
+import { domainById, keepDomain, setAutoRenew, wantDomain } from "../../domains/index.ts";
+import { comingStops, creditLateName, lateName, publishSequence, restoreDomain } from "../index.ts";
 import type { SequenceStep } from "../index.ts";
 import { sequenceOfNames } from "./sequence.store.ts";
 
@@ -230,7 +230,8 @@ describe("a name whose renewal nobody paid", () => {
     expect(said(told?.text)).toContain("lässt sich noch wiederherstellen: back.net");
     expect(said(told?.text)).not.toContain("Nicht mehr bei uns");
     expect(subjects("kept.net")).not.toContainEqual(expect.stringContaining("nach Ihrer Zahlung"));
-    must(await scene.world.act(restoreDomain, desk(), { domainId: of("back.net").id }, { reason: "paid" }));
+    const wish = { domainId: of("back.net").id, fee: "agreed" as const, statedMinor: null };
+    must(await scene.world.act(restoreDomain, desk(), wish, { reason: "paid" }));
     await scene.settle();
     expect(await domain("back.net")).toMatchObject({ registryState: "active" });
     expect(await tasksOn("back.net")).toEqual([{ kind: "domain_to_restore", state: "done" }]);

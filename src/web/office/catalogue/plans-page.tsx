@@ -9,6 +9,7 @@ import {
   Disclosure,
   Form,
   LinkButton,
+  MoneyField,
   Muted,
   PageHeader,
   StatusChip,
@@ -18,6 +19,7 @@ import {
 import type { Lang } from "../../ui/index.ts";
 import { again } from "../forms.ts";
 import type { Again } from "../forms.ts";
+import { fieldAmount } from "../money/amounts.ts";
 import { goodsWords } from "../set-up/setup-goods.words.ts";
 import { setupWords } from "../set-up/setup.words.ts";
 import { AddPlanForm } from "./plan-fields.tsx";
@@ -55,6 +57,7 @@ export function PlansPage(props: PlansProps): VNode {
         <Plans {...props} />
         {may ? plans.map((plan) => <Sale key={plan.planId} {...props} plan={plan} />) : null}
       </Card>
+      {may && product.kind === "domain" ? <RestorePrice {...props} /> : null}
       {may && planUnits(product.kind).length > 0 ? <AddPlanForm {...props} /> : null}
     </>
   );
@@ -140,6 +143,32 @@ function Prices({ lang, plan }: { lang: Lang; plan: PlanRow }): VNode {
         return <div key={currency}>{[price, ...setup, includesTax ? tax.gross : tax.net].join(" · ")}</div>;
       })}
     </>
+  );
+}
+
+/** What a name of this ending costs where it is restored after its deletion. */
+function RestorePrice({ lang, product, currencies, again: refused }: PlansProps): VNode {
+  const words = plansWords(lang);
+  const currency = currencies[0] ?? "EUR";
+  const { restoreMinor } = product;
+  const restore = restoreMinor === null ? "" : fieldAmount(lang, restoreMinor, currency);
+  return (
+    <Card title={words.restoreTitle} lead={words.restoreLead}>
+      <Form
+        action={`${plansPath(product.id)}/restore`}
+        label={words.restoreTitle}
+        {...again(refused, "restore", { restore })}
+      >
+        <MoneyField
+          name="restore"
+          label={words.restorePrice}
+          hint={words.restoreHint}
+          currency={currency}
+          optional
+        />
+        <Button>{words.restoreSave}</Button>
+      </Form>
+    </Card>
   );
 }
 

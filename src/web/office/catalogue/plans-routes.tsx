@@ -1,4 +1,4 @@
-// Routes of a product's terms: looked at, one added, one taken off sale or put back.
+// Routes of a product's terms: looked at, one added, one taken off sale or put back; and what restoring a name costs.
 import {
   addPlan,
   inLanguage,
@@ -6,6 +6,7 @@ import {
   plansOf,
   productById,
   setPlanSale,
+  setRestorePrice,
 } from "../../../business/catalogue/index.ts";
 import type { AddPlanRefusal } from "../../../business/catalogue/index.ts";
 import { runningOnPlans } from "../../../business/contracts/index.ts";
@@ -18,6 +19,7 @@ import { leadTo, pageQuery, posted, postedAs, refusalSentence, text } from "../f
 import type { Again } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { SETUP } from "../set-up/setup-routes.tsx";
+import { typedPrice } from "../set-up/setup-product.ts";
 import { holds, isId, todayOf } from "../staff/staff-visit.ts";
 import { fieldOfFault, isPlanField, planOfForm, plansPath } from "./plan-form.ts";
 import type { PlanFormOf } from "./plan-form.ts";
@@ -83,7 +85,34 @@ export const plansRoutes: Routes = (site) => [
       return show(site, visit, of.product.id, { again });
     },
   }),
+  route({
+    ...change,
+    path: `${PATH}/restore`,
+    action: setRestorePrice.name,
+    input: posted({ restore: text(30) }),
+    handle: (visit, { params, input }) => setRestore(site, visit, params["id"], input.restore),
+  }),
 ];
+
+async function setRestore(site: Site, visit: Visit, id: string | undefined, restore: string): Promise<Reply> {
+  const of = await formOf(site, visit, id);
+  if (!of) return nothingThere(site, visit);
+  const currency = of.currencies[0] ?? "EUR";
+  const minor = restore.trim() === "" ? null : typedPrice(visit.lang, restore.trim(), currency);
+  const again = (said: string): Promise<Reply> =>
+    show(site, visit, of.product.id, {
+      again: { form: "restore", values: { restore }, errors: { restore: said } },
+    });
+  if (minor === null && restore.trim() !== "") return again(plansWords(visit.lang).err_amount(currency));
+  const done = await site.act(setRestorePrice, visit.actor, { productId: of.product.id, minor });
+  if (done.ok) return leadTo(plansPath(of.product.id), "saved");
+  const isInvalid = done.refusal.code === "invalid";
+  return again(
+    isInvalid
+      ? plansWords(visit.lang).err_amount(currency)
+      : await refusalSentence(site, visit, done.refusal),
+  );
+}
 
 async function sentences(
   site: Site,

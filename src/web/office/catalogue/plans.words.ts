@@ -56,6 +56,12 @@ export const plansWords = defineWords({
     err_count: "Please give a whole number from 1: up to 731 days, 104 weeks, 120 months or 10 years.",
     err_minimum: "Please give a whole number, or nothing.",
     err_notice: "Please give whole days from 0 to 365.",
+    restoreTitle: "Restoring a deleted name",
+    restoreLead:
+      "What a customer pays where staff has a name of this ending restored at the registry. It is billed once the name is back, and staff may waive it.",
+    restorePrice: "Price, with tax",
+    restoreHint: "Empty: it is agreed case by case and billed by hand.",
+    restoreSave: "Save the price",
     err_amount: (code: string) => `Give an amount in ${code} such as 9.90.`,
     err_options_unpriced: "Please say what each option costs with this term, also if it is zero.",
     err_term_taken: "It is sold for this term already.",
@@ -117,6 +123,12 @@ export const plansWords = defineWords({
     err_count: "Bitte nennen Sie eine ganze Zahl ab 1: bis 731 Tage, 104 Wochen, 120 Monate oder 10 Jahre.",
     err_minimum: "Bitte nennen Sie eine ganze Zahl oder nichts.",
     err_notice: "Bitte nennen Sie ganze Tage von 0 bis 365.",
+    restoreTitle: "Gelöschte Domain wiederherstellen",
+    restoreLead:
+      "Was ein Kunde zahlt, wenn das Team eine Domain dieser Endung bei der Registry wiederherstellen lässt. Berechnet wird es, sobald sie wieder da ist, und das Team kann darauf verzichten.",
+    restorePrice: "Preis, mit Steuer",
+    restoreHint: "Leer: Es wird im Einzelfall vereinbart und von Hand berechnet.",
+    restoreSave: "Preis speichern",
     err_amount: (code: string) => `Geben Sie einen Betrag in ${code} an, etwa 9,90.`,
     err_options_unpriced:
       "Bitte sagen Sie, was jede Option mit dieser Laufzeit kostet, auch wenn es null ist.",

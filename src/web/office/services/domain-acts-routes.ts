@@ -1,10 +1,6 @@
 // Routes of what staff does with a domain by hand: renewing out of turn, restoring, keeping, giving up.
-import {
-  giveUpDomain,
-  renewDomainByHand,
-  restoreDomain,
-  setAutoRenew,
-} from "../../../business/domains/index.ts";
+import { restoreDomain } from "../../../business/billing/index.ts";
+import { giveUpDomain, renewDomainByHand, setAutoRenew } from "../../../business/domains/index.ts";
 import { route } from "../../../kernel/http.ts";
 import { newId } from "../../../kernel/ids.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
@@ -18,6 +14,8 @@ import { onDomain, showDomain } from "./shown-domain.tsx";
 
 const AT = "/office/domains";
 const WHEN = ["at_end", "now"] as const;
+const FEES = ["bill", "waive"] as const;
+const minorOf = (typed: string): bigint => (/^\d{1,18}$/.test(typed) ? BigInt(typed) : -1n);
 
 export const domainActsRoutes: Routes = (site) => [
   route({
@@ -50,15 +48,25 @@ export const domainActsRoutes: Routes = (site) => [
     who: ["staff:services.change"],
     on: onDomain,
     action: restoreDomain.name,
-    input: posted({ reason: text(500) }),
-    async handle(visit, { params, input: { reason } }) {
+    input: posted({ reason: text(500), fee: text(10), stated: text(20) }),
+    async handle(visit, { params, input: { reason, fee, stated } }) {
       const domainId = params["id"] ?? "";
       const words = domainActsWords(visit.lang);
       const again = (errors: FormErrors): Promise<Reply> =>
-        showDomain(site, visit, domainId, { again: { form: "restore", values: { reason }, errors } });
+        showDomain(site, visit, domainId, { again: { form: "restore", values: { reason, fee }, errors } });
       const why = reason.trim();
-      if (why === "") return again({ reason: words.errReason });
-      const done = await site.act(restoreDomain, visit.actor, { domainId }, { reason: why });
+      const chosen = FEES.find((one) => one === fee);
+      // Shown without a price, it is restored without one.
+      const isPriced = stated !== "";
+      if (why === "" || (isPriced && chosen === undefined))
+        return again({
+          ...(why === "" ? { reason: words.errReason } : {}),
+          ...(isPriced && chosen === undefined ? { fee: words.errFee } : {}),
+        });
+      const asked = isPriced
+        ? { domainId, fee: chosen ?? ("waive" as const), statedMinor: minorOf(stated) }
+        : { domainId, fee: "agreed" as const, statedMinor: null };
+      const done = await site.act(restoreDomain, visit.actor, asked, { reason: why });
       if (done.ok) return leadTo(`${AT}/${domainId}`, "restoring");
       // The form may be gone with what it asked for.
       return showDomain(site, visit, domainId, { problem: await sentence(site, visit, done.refusal) });
@@ -115,6 +123,8 @@ function sentence(site: Site, visit: Visit, refusal: Refusal): Promise<string> |
   if (["bad_move", "not_renewable", "too_late"].includes(refusal.code))
     return domainActsWords(visit.lang).errState;
   if (refusal.code === "not_restorable") return domainActsWords(visit.lang).errRestore;
+  if (refusal.code === "price_changed") return domainActsWords(visit.lang).errPrice;
+  if (refusal.code === "no_address") return domainActsWords(visit.lang).errAddress;
   if (refusal.code === "under_way") return domainActsWords(visit.lang).errUnderWay;
   return refusalSentence(site, visit, refusal);
 }

@@ -1,6 +1,7 @@
 // What staff does with a domain by hand: renewing it out of turn, having it restored and giving it up, each with what comes of it
 // said first.
 import type { VNode } from "preact";
+import type { Money as MoneyValue } from "../../../kernel/money.ts";
 import type { DeskDomainFacts } from "../../../business/domains/index.ts";
 import {
   Button,
@@ -15,6 +16,7 @@ import {
   type Lang,
 } from "../../ui/index.ts";
 import { again, type Again } from "../forms.ts";
+import { saidAmount } from "../money/amounts.ts";
 import { domainActsWords } from "./domain-acts.words.ts";
 
 type Props = {
@@ -22,6 +24,8 @@ type Props = {
   readonly domain: DeskDomainFacts;
   /** What its registry sells at once. */
   readonly years: readonly number[];
+  /** What restoring costs its customer, with tax; null: it is agreed case by case. */
+  readonly restoreFee: MoneyValue | null;
   readonly formKey: string;
   readonly again: Again | undefined;
 };
@@ -71,12 +75,32 @@ function Renew({ lang, domain, years, formKey, again: refused }: Props): VNode {
   );
 }
 
-function Restore({ lang, domain, again: refused }: Props): VNode {
+function Restore({ lang, domain, restoreFee: fee, again: refused }: Props): VNode {
   const words = domainActsWords(lang);
   return (
     <Disclosure title={words.restore} open>
-      <Form action={`/office/domains/${domain.id}/restore`} {...again(refused, "restore")}>
-        <p class="hint">{words.restoreEffect}</p>
+      <Form
+        action={`/office/domains/${domain.id}/restore`}
+        hidden={fee === null ? {} : { stated: String(fee.minor) }}
+        {...again(refused, "restore")}
+      >
+        <p class="hint">
+          {words.restoreEffect} {fee === null ? words.restoreByHand : words.restoreFee} {words.restoreThen}
+        </p>
+        {fee === null ? null : (
+          <RadioCards
+            name="fee"
+            legend={words.fee}
+            options={[
+              {
+                value: "bill",
+                label: words.feeBill(saidAmount(lang, fee.minor, fee.currency)),
+                note: words.feeBillNote,
+              },
+              { value: "waive", label: words.feeWaive },
+            ]}
+          />
+        )}
         <TextField name="reason" label={words.reason} hint={words.reasonHint} maxlength={500} />
         <ButtonRow>
           <Button kind="secondary" confirm={words.restoreSure(domain.unicodeName)}>

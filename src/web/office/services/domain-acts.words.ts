@@ -12,7 +12,18 @@ export const domainActsWords = defineWords({
     renewSure: (name: string) => `Have ${name} renewed, at our cost?`,
     restore: "Have it restored at the registry",
     restoreEffect:
-      "The registry is deleting the name, and keeps it aside for some weeks, mostly thirty days. It restores it for a fee, which it charges us at once; the customer is not invoiced by this: what you agreed with them, bill by hand. Once it is back, it is renewed as before and the customer hears of it. A contract that has ended stays ended: then give it a new one.",
+      "The registry is deleting the name, and keeps it aside for some weeks, mostly thirty days. It restores it for a fee, which it charges us at once.",
+    restoreByHand: "The customer is not invoiced by this: what you agreed with them, bill by hand.",
+    restoreFee: "The customer gets an invoice over it once the name is back, unless you waive it.",
+    restoreThen:
+      "Once it is back, it is renewed as before and the customer hears of it. A contract that has ended stays ended: then give it a new one.",
+    fee: "What the customer pays for it",
+    feeBill: (amount: string) => `${amount}, as the customer agreed`,
+    feeBillNote: "With tax. Without their consent it is not charged.",
+    feeWaive: "Nothing: we bear it",
+    errFee: "Please choose whether the customer is billed.",
+    errPrice: "The price was changed meanwhile. Please look again.",
+    errAddress: "The customer has no billing address that an invoice could go to.",
     restoreSure: (name: string) => `Have ${name} restored, for the registry's fee?`,
     errRestore: "The registry is not keeping this name aside any more, or it is back already.",
     errUnderWay: "The registry is being asked at this moment. Please look again in a minute.",
@@ -43,7 +54,20 @@ export const domainActsWords = defineWords({
     renewSure: (name: string) => `${name} auf unsere Kosten verlängern?`,
     restore: "Bei der Registry wiederherstellen lassen",
     restoreEffect:
-      "Die Registry löscht den Namen gerade und hält ihn noch einige Wochen fest, meist dreißig Tage. Sie stellt ihn gegen eine Gebühr wieder her, die sie uns sofort berechnet; dem Kunden wird dadurch nichts berechnet: Was Sie mit ihm vereinbart haben, berechnen Sie von Hand. Ist der Name wieder da, wird er wie bisher verlängert, und der Kunde erfährt es. Ein beendeter Vertrag bleibt beendet: Dann bitte einen neuen eintragen.",
+      "Die Registry löscht den Namen gerade und hält ihn noch einige Wochen fest, meist dreißig Tage. Sie stellt ihn gegen eine Gebühr wieder her, die sie uns sofort berechnet.",
+    restoreByHand:
+      "Dem Kunden wird dadurch nichts berechnet: Was Sie mit ihm vereinbart haben, berechnen Sie von Hand.",
+    restoreFee:
+      "Der Kunde bekommt eine Rechnung darüber, sobald der Name wieder da ist, oder Sie verzichten.",
+    restoreThen:
+      "Ist der Name wieder da, wird er wie bisher verlängert, und der Kunde erfährt es. Ein beendeter Vertrag bleibt beendet: Dann bitte einen neuen eintragen.",
+    fee: "Was der Kunde dafür zahlt",
+    feeBill: (amount) => `${amount}, wie mit dem Kunden vereinbart`,
+    feeBillNote: "Mit Steuer. Ohne seine Zustimmung wird es nicht berechnet.",
+    feeWaive: "Nichts: Wir tragen es",
+    errFee: "Bitte wählen Sie, ob der Kunde es bezahlt.",
+    errPrice: "Der Preis wurde inzwischen geändert. Bitte sehen Sie noch einmal nach.",
+    errAddress: "Der Kunde hat keine Rechnungsanschrift, an die eine Rechnung gehen könnte.",
     restoreSure: (name: string) => `${name} gegen die Gebühr der Registry wiederherstellen lassen?`,
     errRestore: "Die Registry hält diesen Namen nicht mehr fest, oder er ist schon wieder da.",
     errUnderWay: "Die Registry wird gerade gefragt. Bitte sehen Sie in einer Minute wieder nach.",

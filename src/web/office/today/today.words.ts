@@ -160,6 +160,10 @@ const TASKS: Readonly<Record<string, readonly [en: string, de: string]>> = {
     "Paid after the name was given up: talk to the customer about name and money",
     "Bezahlt, nachdem der Name aufgegeben war: mit dem Kunden über Namen und Geld sprechen",
   ],
+  restore_unbilled: [
+    "A restored name could not be billed: bill it by hand",
+    "Wiederhergestellte Domain nicht berechnet: von Hand berechnen",
+  ],
   domain_to_restore: ["Paid: restore at the registry", "Bezahlt: bei der Registry wiederherstellen"],
   plan_change_failed: ["Package not changed", "Paket nicht gewechselt"],
   preview_failed: ["Preview failed", "Vorschau fehlgeschlagen"],
