@@ -5,6 +5,7 @@ import type { PlanRow } from "../../../business/catalogue/index.ts";
 import {
   DEFAULT_LOCALES,
   Button,
+  ButtonRow,
   Card,
   Disclosure,
   Form,
@@ -166,7 +167,9 @@ function RestorePrice({ lang, product, currencies, again: refused }: PlansProps)
           currency={currency}
           optional
         />
-        <Button>{words.restoreSave}</Button>
+        <ButtonRow>
+          <Button>{words.restoreSave}</Button>
+        </ButtonRow>
       </Form>
     </Card>
   );
