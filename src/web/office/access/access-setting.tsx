@@ -21,8 +21,8 @@ import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
 import { holds } from "../staff/staff-visit.ts";
 import { ACCESS, AccessSettingPage, areaField } from "./access-setting-page.tsx";
 import { accessSettingWords } from "./access-setting.words.ts";
-import { keepSettings } from "./keep-settings.ts";
-import { settingPage } from "./setting-page.tsx";
+import { keepSettings } from "../settings/keep-settings.ts";
+import { settingPage } from "../settings/setting-page.tsx";
 
 const ticked = z.literal("on").optional();
 const areaFields = Object.fromEntries(FACTOR_AREAS.map((area) => [areaField(area), ticked]));

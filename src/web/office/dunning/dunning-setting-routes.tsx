@@ -19,8 +19,8 @@ import type { TypedFees } from "./dunning-fees.tsx";
 import { regionWords } from "./regions.words.ts";
 import { quietDaysIn, quietLines } from "./quiet-lines.ts";
 import { dunningSettingWords } from "./dunning-setting.words.ts";
-import { keepSettings } from "./keep-settings.ts";
-import { SaveSetting, settingPage } from "./setting-page.tsx";
+import { keepSettings } from "../settings/keep-settings.ts";
+import { SaveSetting, settingPage } from "../settings/setting-page.tsx";
 
 export const DUNNING = "/office/settings/dunning";
 const MOST_DAYS = 100;

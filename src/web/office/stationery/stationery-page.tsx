@@ -14,7 +14,7 @@ import {
   TextField,
 } from "../../ui/index.ts";
 import type { FormErrors, FormValues, Lang } from "../../ui/index.ts";
-import { settingsWords } from "./settings.words.ts";
+import { settingsWords } from "../settings/settings.words.ts";
 import { stationeryWords } from "./stationery.words.ts";
 
 export const STATIONERY = "/office/settings/stationery";

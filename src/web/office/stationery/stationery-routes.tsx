@@ -13,7 +13,7 @@ import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
 import { holds } from "../staff/staff-visit.ts";
 import { STATIONERY, StationeryPage, stationeryValues } from "./stationery-page.tsx";
 import { stationeryWords } from "./stationery.words.ts";
-import { settingPage } from "./setting-page.tsx";
+import { settingPage } from "../settings/setting-page.tsx";
 
 const PREVIEW = `${STATIONERY}/preview`;
 const form = {

@@ -20,7 +20,7 @@ import { leadTo, pageQuery, posted, postedAs, refusalSentence } from "../forms.t
 import type { Again } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { Problem } from "../parts.tsx";
-import { settingsWords } from "./settings.words.ts";
+import { settingsWords } from "../settings/settings.words.ts";
 import { holds, isId, sellersOf } from "../staff/staff-visit.ts";
 import { stateOf } from "../states.words.ts";
 import { ownerOf } from "./connection-owner.ts";

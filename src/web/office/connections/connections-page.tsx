@@ -22,7 +22,7 @@ import { brandsWords } from "../brands/brands.words.ts";
 import { again } from "../forms.ts";
 import type { Again } from "../forms.ts";
 import { officeWords } from "../office.words.ts";
-import { settingsWords } from "./settings.words.ts";
+import { settingsWords } from "../settings/settings.words.ts";
 import { stateOf } from "../states.words.ts";
 import { outsideWhy } from "../outside.words.ts";
 

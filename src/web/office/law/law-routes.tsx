@@ -12,7 +12,7 @@ import type { Again } from "../forms.ts";
 import { pageShape, readPageWords } from "./law-page-words.tsx";
 import { LAW_PATH, LawSettingPage } from "./law-setting-page.tsx";
 import { holds } from "../staff/staff-visit.ts";
-import { settingPage } from "./setting-page.tsx";
+import { settingPage } from "../settings/setting-page.tsx";
 
 export const lawRoutes: Routes = (site) => [
   route({
