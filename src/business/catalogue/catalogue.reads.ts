@@ -17,6 +17,8 @@ export type Offer = {
   readonly facts: readonly ProductFact[];
   readonly tld: string | null;
   readonly registrarConnectionId: string | null;
+  /** Of a domain in the brand's own currency: what restoring a deleted name costs, with tax; null: it is agreed case by case. */
+  readonly restoreMinor: bigint | null;
   /** In shop order: the yearly term comes first where the operator put it there. */
   readonly prices: readonly Price[];
   /** What can be chosen with it. */
@@ -37,9 +39,10 @@ export async function offersOf(
   const ids = [...new Set(prices.map((one) => one.productId))];
   if (ids.length === 0) return [];
   const rows = await db
-    .selectFrom("catalogue.product")
-    .select(["id", "blurbs"])
-    .where("id", "in", ids)
+    .selectFrom("catalogue.product as p")
+    .innerJoin("sellers.seller as s", "s.id", "p.seller_id")
+    .select(["p.id", "p.blurbs", "p.restore_minor as restoreMinor", "s.currency"])
+    .where("p.id", "in", ids)
     .execute();
   const withOptions = prices.filter((one) => one.hasOptions).map((one) => one.productId);
   const options = await optionsInForce(db, [...new Set(withOptions)], currency, today);
@@ -55,6 +58,7 @@ export async function offersOf(
       names,
       tld,
       registrarConnectionId,
+      restoreMinor: texts.get(id)?.currency === currency ? (texts.get(id)?.restoreMinor ?? null) : null,
       blurbs: inLanguages.safeParse(texts.get(id)?.blurbs).data ?? null,
       facts,
       prices: own,

@@ -19,6 +19,7 @@ import {
 import { ShopPage } from "../shop-frame.tsx";
 import type { Frame } from "../shop-frame.tsx";
 import { DomainTabs } from "./domains-page.tsx";
+import { hasRestores } from "./name-prices.ts";
 import type { NamePrice } from "./name-prices.ts";
 import { namePricesWords } from "./name-prices.words.ts";
 import { saleView } from "./tax-view.ts";
@@ -59,6 +60,17 @@ export function NamePricesPage(props: {
                 cell: (row) => <Money {...row.renewal} />,
               },
               { key: "move", header: words.move, numeric: true, cell: (row) => <Money {...row.move} /> },
+              ...(hasRestores(rows)
+                ? [
+                    {
+                      key: "restore",
+                      header: words.restore,
+                      numeric: true,
+                      cell: ({ restore }: NamePrice) =>
+                        restore === null ? <Muted>{words.byAgreement}</Muted> : <Money {...restore} />,
+                    },
+                  ]
+                : []),
               {
                 key: "term",
                 header: words.term,
@@ -71,6 +83,7 @@ export function NamePricesPage(props: {
             empty={<EmptyState title={words.none}>{words.noneHint}</EmptyState>}
           />
         </Card>
+        {hasRestores(rows) ? <Muted>{words.restoreNote}</Muted> : null}
         {any === undefined ? null : <Muted>{taxText(lang, any.price, seller)}</Muted>}
         <ButtonRow>
           <LinkButton href={`${NAME_PRICES}.csv`} icon="download">

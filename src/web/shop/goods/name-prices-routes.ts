@@ -7,7 +7,7 @@ import { frameOf } from "../shop-frame.tsx";
 import { namePrices, namePricesFile } from "./name-prices.ts";
 import { NAME_PRICES, NamePricesPage } from "./name-prices-page.tsx";
 import { onSale } from "./offers.ts";
-import { shownSale } from "./tax-view.ts";
+import { shownSale, statedAlike } from "./tax-view.ts";
 
 export const namePricesRoutes: Routes = (site) => [
   route({
@@ -28,7 +28,7 @@ export const namePricesRoutes: Routes = (site) => [
     path: `${NAME_PRICES}.csv`,
     who: ["public"],
     async handle(visit) {
-      const { domains } = await onSale(site, visit);
+      const { domains } = statedAlike(await onSale(site, visit));
       const bytes = namePricesFile(namePrices(domains, ""), visit.lang);
       return { kind: "file", bytes, type: "text/csv; charset=utf-8", name: "domain-prices.csv" };
     },

@@ -13,6 +13,10 @@ export const namePricesWords = defineWords({
     first: "First term",
     renewal: "Each renewal",
     move: "Move here",
+    restore: "Restore",
+    byAgreement: "on request",
+    restoreNote:
+      "Restoring brings back a name that was deleted, while its registry still keeps it aside. It is charged only if you want it.",
     term: "Term",
     currency: "Currency",
     tax: "Tax included",
@@ -32,6 +36,10 @@ export const namePricesWords = defineWords({
     first: "Erste Laufzeit",
     renewal: "Jede Verlängerung",
     move: "Umzug hierher",
+    restore: "Wiederherstellung",
+    byAgreement: "auf Anfrage",
+    restoreNote:
+      "Die Wiederherstellung holt eine gelöschte Domain zurück, solange ihre Registry sie noch festhält. Berechnet wird sie nur, wenn Sie das möchten.",
     term: "Laufzeit",
     currency: "Währung",
     tax: "Steuer enthalten",

@@ -83,6 +83,23 @@ describe("the prices of all endings", () => {
     const first = plain(de.firstMinor + de.setupMinor);
     expect(lines).toContain(`.de,${first},${plain(de.renewalMinor)},${first},EUR,1 Jahr,ja`);
   });
+
+  it("name what restoring costs where it has a price, and nothing of it where no ending has one", async () => {
+    const { owner } = web.world.db;
+    const paths = ["/domains/prices", "/domains/prices.csv"] as const;
+    const browser = web.browser();
+    for (const path of paths) expect((await browser.get(path)).body).not.toContain("Restor");
+    await owner.query("update catalogue.product set restore_minor = 5950 where tld = 'de'");
+    try {
+      // Pages remember for a moment what is on sale.
+      const page = async (): Promise<string> => bare(await browser.get("/domains/prices"));
+      await expect.poll(page, { timeout: 10_000 }).toMatch(/\.de (?:€[\d.]+ ){3}€59\.50 1 year/u);
+      expect(bare(await browser.get("/domains/prices"))).toContain("on request");
+      expect((await browser.get("/domains/prices.csv")).body).toMatch(/^\.de,(?:[\d.]+,){3}59\.50,EUR/mu);
+    } finally {
+      await owner.query("update catalogue.product set restore_minor = null");
+    }
+  });
 });
 
 describe("a link to a package", () => {

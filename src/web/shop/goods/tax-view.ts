@@ -55,8 +55,11 @@ function shownOffer(view: TaxView, offer: Offer): Offer {
   const taxClass = offer.prices[0]?.taxClass ?? "";
   const all = (prices: Offer["options"][number]["prices"]) =>
     Object.fromEntries(Object.entries(prices).map(([plan, price]) => [plan, shown(view, price, taxClass)]));
+  const { restoreMinor } = offer;
+  const restore = { includesTax: true, taxClass };
   return {
     ...offer,
+    restoreMinor: restoreMinor === null ? null : shownMinor(view, restore, restoreMinor),
     prices: offer.prices.map((price) => shown(view, price, taxClass)),
     options: offer.options.map((option) => ({
       ...option,
@@ -66,14 +69,22 @@ function shownOffer(view: TaxView, offer: Offer): Offer {
   };
 }
 
+/** Restoring is priced with tax: beside prices without, which nobody turned round, it is left out. */
+export const statedAlike = (sale: OnSale): OnSale => ({
+  ...sale,
+  domains: sale.domains.map((one) =>
+    one.prices[0]?.includesTax === false ? { ...one, restoreMinor: null } : one,
+  ),
+});
+
 /** What is on sale, with its prices as the visitor sees them: for pages that show, never for what is ordered. */
 export async function shownSale(site: Site, visit: Visit): Promise<OnSale> {
   const sale = await onSale(site, visit);
   const chosen = setting(site, visit).prices;
-  if (chosen === undefined) return sale;
+  if (chosen === undefined) return statedAlike(sale);
   // Who chose nothing sees prices as they are stated; where they are stated both ways, all of them with tax, never side by side.
   const stated = new Set(sale.every.flatMap(({ prices }) => prices.map(statedAs)));
-  if (chosen.view === null && stated.size < 2) return sale;
+  if (chosen.view === null && stated.size < 2) return statedAlike(sale);
   const view = { ...chosen, view: chosen.view ?? ("gross" as const) };
   const each = (offers: readonly Offer[]) => offers.map((offer) => shownOffer(view, offer));
   return {
