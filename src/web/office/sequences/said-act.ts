@@ -1,5 +1,5 @@
 // What a step of a sequence is called: one that bills says whether the invoice goes out, or a payment request before it.
-import type { STEP_ACTS } from "../../../business/billing/index.ts";
+import type { SequenceStep } from "../../../business/billing/index.ts";
 import type { Lang } from "../../ui/index.ts";
 import { sequencesWords } from "./sequences.words.ts";
 
@@ -9,7 +9,7 @@ export type SaidFor = {
   readonly asksFirst: boolean;
 };
 
-export function saidAct(lang: Lang, act: (typeof STEP_ACTS)[number], { kind, asksFirst }: SaidFor): string {
+export function saidAct(lang: Lang, act: SequenceStep["act"], { kind, asksFirst }: SaidFor): string {
   const words = sequencesWords(lang);
   if (act === "suspend" && kind !== "hosting") return words.act_suspend_by_hand;
   if (asksFirst && act === "invoice") return words.act_request;
