@@ -309,15 +309,16 @@ export async function contractOfGrant(tx: Tx, id: string): Promise<string | null
   return row?.subject_id ?? null;
 }
 
-/** False where it had ended or never was. */
-export async function endFreeGrantRow(tx: Tx, id: string, at: Date): Promise<boolean> {
+/** Answers what it was given for; null where it had ended or never was. */
+export async function endFreeGrantRow(tx: Tx, id: string, at: Date): Promise<string | null> {
   const done = await tx
     .updateTable("contracts.free_grant")
     .set({ ended_at: at })
     .where("id", "=", id)
     .where("ended_at", "is", null)
+    .returning("subject_id")
     .executeTakeFirst();
-  return done.numUpdatedRows > 0n;
+  return done?.subject_id ?? null;
 }
 
 export async function freeGrantSubject(tx: Tx, id: string): Promise<Subject | null> {

@@ -106,7 +106,8 @@ export type Unbilled = {
   readonly name: string;
   readonly accountId: string;
   readonly accountName: string;
-  readonly createdAt: Date;
+  /** The first day that nothing covers: after its last contract or gift, else the day it came. */
+  readonly since: IsoDate;
 };
 
 export type UnbilledAsked = {
@@ -127,8 +128,12 @@ export async function unbilled(db: ReadDb, asked: UnbilledAsked): Promise<Unbill
   const name = kind === "hosting" ? sql`t.main_domain` : sql`t.name`;
   const { rows } =
     await sql<Unbilled>`select t.id, ${kind}::text as kind, ${name} as name, t.account_id as "accountId",
-      a.name as "accountName", t.created_at as "createdAt"
+      a.name as "accountName", greatest((t.created_at at time zone s.time_zone)::date, u.from_on,
+        (select max(least(g.until_on, (g.ended_at at time zone s.time_zone)::date)) from contracts.free_grant g
+          where g.account_id = t.account_id and g.subject_id = t.id),
+        (select max(e.ends_on) from contracts.billing_entry e where e.subject_id = t.id and e.state = 'ended')) as since
     from contracts.unbilled u join ${thing} t on t.id = u.subject_id join customers.account a on a.id = t.account_id
+      join sellers.seller s on s.id = u.seller_id
     where u.kind = ${kind} and (u.from_on is null or u.from_on <= ${today}::date)
       and ${ofSellers(sellerIds, "u.seller_id")}
       and (${asked.before ?? null}::uuid is null or u.subject_id < ${asked.before ?? null}::uuid)

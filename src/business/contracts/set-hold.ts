@@ -90,6 +90,8 @@ export async function freeGiven(
   if (input.reason.trim() === "") return refuse({ code: "reason_missing" });
   if (input.subjectKind === "contract" && !(await leftUp(ctx, input.subjectId)))
     return refuse({ code: "not_asked" });
+  const { subjectId: id, reason } = input;
+  ctx.moved({ noun: "gift", id, move: "give", from: null, to: "given", why: reason.trim() });
   return ok(await insertFreeGrant(ctx.tx, input, ctx.actor.id, ctx.now));
 }
 
@@ -102,8 +104,9 @@ export const endFree = action({
   },
   async run(ctx, input: { readonly grantId: string }) {
     const contractId = await contractOfGrant(ctx.tx, input.grantId);
-    const ended = await endFreeGrantRow(ctx.tx, input.grantId, ctx.now);
-    if (ended && contractId !== null) await askDownAgain(ctx, contractId);
-    return ok(ended);
+    const thing = await endFreeGrantRow(ctx.tx, input.grantId, ctx.now);
+    if (thing !== null) ctx.moved({ noun: "gift", id: thing, move: "end", from: "given", to: "ended" });
+    if (thing !== null && contractId !== null) await askDownAgain(ctx, contractId);
+    return ok(thing !== null);
   },
 });

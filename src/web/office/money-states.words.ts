@@ -66,6 +66,10 @@ export const MONEY_STATES: Readonly<Record<string, Readonly<Record<string, Shown
     paused: ["neutral", "Paused", "Angehalten"],
     closed: ["success", "Closed", "Geschlossen"],
   },
+  gift: {
+    given: ["success", "Given for free", "Kostenlos gegeben"],
+    ended: ["neutral", "Costs again", "Kostet wieder"],
+  },
   hold: {
     held: ["warning", "On hold", "Ausgesetzt"],
     lifted: ["neutral", "Let go on", "Aufgehoben"],

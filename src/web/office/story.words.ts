@@ -72,6 +72,7 @@ export const NOUNS: Readonly<Record<string, Both>> = {
   second_factor: ["Second factor", "Zweiter Faktor"],
   api_key: ["Key for the API", "Schlüssel für die API"],
   hold: ["Hold", "Aussetzung"],
+  gift: ["Price", "Preis"],
   renewal: ["Renewal", "Verlängerung"],
   confirmation: ["Mail to confirm", "Mail zum Bestätigen"],
   invoice_run: ["Invoice run", "Rechnungslauf"],

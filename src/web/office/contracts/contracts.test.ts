@@ -5,8 +5,9 @@ import { officeWeb } from "../../../../test/support/office-web.ts";
 import type { Browser } from "../../../../test/support/office-web.ts";
 import { aHosting } from "../../../../test/support/scene.ts";
 import { expectMarks } from "../../../../test/support/soundness.ts";
-import { countWorth, monthlyTotals, unbilled } from "../../../business/contracts/index.ts";
+import { countWorth, endFree, monthlyTotals, unbilled } from "../../../business/contracts/index.ts";
 import { newId } from "../../../kernel/ids.ts";
+import { must } from "../../../kernel/result.ts";
 import { orderAndAccept, testShop } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
 
@@ -273,6 +274,21 @@ describe("what nobody bills", () => {
     const after = (await desk.get(report)).body;
     expect(after).not.toContain(billed);
     expect(after).not.toContain(free);
+    // The gift over, it is back with the day since when nothing covers it; both stand in its story.
+    const { owner: db } = shop.world.db;
+    await db.query("update hosting.account set created_at = '2020-01-15' where id = $1", [free]);
+    const grants = await db.query<{ id: string }>(
+      "select id from contracts.free_grant where subject_id = $1",
+      [free],
+    );
+    must(await shop.world.act(endFree, shop.staff, { grantId: grants.rows[0]?.id ?? "" }));
+    const again = (await desk.get(report)).body;
+    expect(again).toContain(free);
+    expect(again).not.toContain("2020");
+    const story = (await desk.get(gift)).body;
+    expect(story).toContain("Given for free");
+    expect(story).toContain("jury");
+    expect(story).toContain("Costs again");
   });
 
   it("leaves out an account that is only lent while its order waits, and shows it once it runs", async () => {

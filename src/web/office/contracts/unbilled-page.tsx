@@ -33,7 +33,7 @@ export function unbilledColumns(lang: Lang): Column<Unbilled>[] {
   return [
     { key: "what", header: words.what, cell: (row) => row.name },
     { key: "who", header: officeWords(lang).customer, cell: (row) => row.accountName },
-    { key: "since", header: words.since, fit: true, cell: (row) => <DateTime at={row.createdAt} /> },
+    { key: "since", header: words.since, fit: true, cell: (row) => <DateOnly date={row.since} /> },
   ];
 }
 
