@@ -226,9 +226,6 @@ export async function billingScene(startsOn = "2026-03-02"): Promise<BillingScen
         if (told) await receiveGatewayNotice(world.act, connectionId, told, raw);
       }
       await scene.settle();
-      await owner.query("update customers.billing_profile set pay_by = 'card' where id = $1", [
-        customer.billingProfileId,
-      ]);
       const card = await defaultCard(world.db.app, customer.accountId);
       if (!card) throw new Error("no card was kept");
       return card;

@@ -218,6 +218,20 @@ export async function lockOpenProfile(tx: Tx, id: string): Promise<BillingProfil
   return row ? toProfile(row) : null;
 }
 
+/** Those of the account that are not ended and paid by transfer, cheque or money order. */
+export async function lockPaidByHand(tx: Tx, accountId: string): Promise<BillingProfile[]> {
+  const rows = await tx
+    .selectFrom("customers.billing_profile")
+    .selectAll()
+    .where("account_id", "=", accountId)
+    .where("ended_at", "is", null)
+    .where("pay_by", "in", ["transfer", "cheque", "money_order"])
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+  return rows.map(toProfile);
+}
+
 export async function endProfile(tx: Tx, id: string, at: Date): Promise<void> {
   await tx.updateTable("customers.billing_profile").set({ ended_at: at }).where("id", "=", id).execute();
 }

@@ -131,7 +131,7 @@ export type { Note } from "./card/note.rules.ts";
 export { noteOwner, notesOf, pinnedNote } from "./card/note.store.ts";
 export { changeAccount } from "./change-account.ts";
 export type { ChangeAccount } from "./change-account.ts";
-export { saveBillingProfile } from "./save-billing-profile.ts";
+export { payByKeptCard, saveBillingProfile } from "./save-billing-profile.ts";
 export type { SaveBillingProfile } from "./save-billing-profile.ts";
 export { defineField, retireField } from "./define-field.ts";
 export type { DefineField } from "./define-field.ts";

@@ -1,6 +1,7 @@
 // Where invoices go changes: a further billing profile, another default, or a corrected address. Issued documents keep
 // what they were printed with.
 import { action } from "../../kernel/act.ts";
+import type { Ctx } from "../../kernel/act.ts";
 import { newId } from "../../kernel/ids.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { FieldIssue, Result } from "../../kernel/result.ts";
@@ -10,6 +11,7 @@ import {
   defaultProfile,
   insertProfile,
   lockOpenProfile,
+  lockPaidByHand,
   makeDefault,
   updateProfile,
 } from "./billing-profile.store.ts";
@@ -107,3 +109,17 @@ export const saveBillingProfile = action({
     return ok(id);
   },
 });
+
+/**
+ * Step, where a card is kept to pay renewals by itself: what was paid by hand until then is paid by card from now on, for each
+ * of the account's profiles. A direct debit stays one.
+ */
+export async function payByKeptCard(ctx: Ctx, accountId: string): Promise<void> {
+  await lockAccount(ctx.tx, accountId);
+  for (const before of await lockPaidByHand(ctx.tx, accountId)) {
+    const after = { ...before, payBy: "card" } as const;
+    await updateProfile(ctx.tx, after);
+    const about = { kind: "billing_profile", id: before.id } as const;
+    await noteChanges(ctx, accountId, about, told(before, after));
+  }
+}

@@ -44,6 +44,37 @@ describe("a kept card", () => {
     expect(await theDefault()).toBe(first);
   });
 
+  it("pays what was paid by hand until then; a direct debit stays one, and so does what was ended", async () => {
+    const { owner } = scene.world.db;
+    const of = async (payBy: string, hasEnded = false): Promise<string> => {
+      const id = newId();
+      await owner.query(
+        `insert into customers.billing_profile (id, account_id, payer_account_id, is_default, name, line1, postal_code, city,
+           country, vat_check, pay_by, invoice_by, created_at, ended_at)
+         values ($1, $2, $2, false, 'Marlene', 'Weg 1', '20457', 'Hamburg', 'DE', 'none', $3, 'mail', now(), $4)`,
+        [id, scene.accountId, payBy, hasEnded ? new Date() : null],
+      );
+      return id;
+    };
+    const ids = [await of("cheque"), await of("debit"), await of("transfer", true)];
+    const paidBy = async (): Promise<string[]> => {
+      const { rows } = await owner.query<{ by: string }>(
+        "select pay_by as by from customers.billing_profile where account_id = $1 order by id = any($2), id",
+        [scene.accountId, ids],
+      );
+      return rows.map((row) => row.by);
+    };
+    await kept();
+    expect(await paidBy()).toEqual(["card", "card", "debit", "transfer"]);
+    // Whoever pays by hand again later is not turned round by a notice that comes twice.
+    await owner.query("update customers.billing_profile set pay_by = 'transfer' where id = $1", [ids[0]]);
+    await scene.hear(2);
+    expect(await paidBy()).toEqual(["card", "transfer", "debit", "transfer"]);
+    const methodId = (await theDefault()) ?? "";
+    must(await scene.world.act(chooseCard, person(scene.accountId), { methodId }));
+    expect(await paidBy(), "chosen for renewals").toEqual(["card", "card", "debit", "transfer"]);
+  });
+
   it("is not to be touched by anybody else, who does not even learn that it exists", async () => {
     const methodId = await kept();
     const stranger = person(newId());

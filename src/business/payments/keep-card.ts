@@ -2,6 +2,7 @@
 import { action } from "../../kernel/act.ts";
 import type { Ctx } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
+import { payByKeptCard } from "../customers/index.ts";
 import { todayOf } from "./book-money.ts";
 import { insertCard, lockCard, lockUsableCards, moveCard, setDefault } from "./method.store.ts";
 import type { Card, NewCard } from "./method.store.ts";
@@ -9,8 +10,9 @@ import { cardStates, isCardOver } from "./payment.rules.ts";
 import { cardExpired, cardKept } from "./payments.events.ts";
 
 /**
- * Step. The newest card becomes the default; an older row of the same plastic (same fingerprint) is replaced. Null where
- * this card is kept already.
+ * Step. The newest card becomes the default, and pays renewals from now on also where they were paid by hand: that is what its
+ * holder is told beside the tick. An older row of the same plastic (same fingerprint) is replaced. Null where this card is
+ * kept already.
  */
 export async function keepCard(ctx: Ctx, made: NewCard): Promise<string | null> {
   const earlier = await lockUsableCards(ctx.tx, made.accountId);
@@ -24,6 +26,7 @@ export async function keepCard(ctx: Ctx, made: NewCard): Promise<string | null> 
       await moveCard(ctx, one, { move: "remove", to: "removed", why: "kept_again" });
   }
   await setDefault(ctx.tx, made.accountId, id);
+  await payByKeptCard(ctx, made.accountId);
   ctx.announce(cardKept, { methodId: id });
   return id;
 }
@@ -56,6 +59,7 @@ export const chooseCard = action({
     if (card.state !== "usable") return refuse({ code: "not_usable" as const });
     await lockUsableCards(ctx.tx, card.accountId);
     await setDefault(ctx.tx, card.accountId, card.id);
+    await payByKeptCard(ctx, card.accountId);
     return ok(null);
   },
 });

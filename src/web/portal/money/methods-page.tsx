@@ -8,6 +8,7 @@ import {
   Card,
   EmptyState,
   Form,
+  LinkButton,
   PageHeader,
   StatusChip,
   Table,
@@ -23,6 +24,8 @@ export type MethodsProps = {
     readonly id: string;
     readonly name: string;
     readonly cards: readonly KeptCard[];
+    /** Its invoices are charged to a card; else no kept one is charged by itself. */
+    readonly paysByCard: boolean;
     readonly mayChange: boolean;
     /** Whoever may not change them asks for it by the same buttons. */
     readonly mayAsk: boolean;
@@ -50,8 +53,14 @@ export function MethodsPage(props: MethodsProps): VNode {
             ) : null
           }
         >
+          {account.paysByCard || !account.cards.some((one) => one.state === "usable") ? null : (
+            <Banner tone="info" action={<LinkButton href="/portal/details">{words.toUsualWay}</LinkButton>}>
+              {words.cardRests}
+            </Banner>
+          )}
           <Cards
             cards={account.cards}
+            paysByCard={account.paysByCard}
             mayChange={account.mayChange || account.mayAsk}
             lang={frame.setting.lang}
           />
@@ -63,6 +72,7 @@ export function MethodsPage(props: MethodsProps): VNode {
 
 function Cards(props: {
   readonly cards: readonly KeptCard[];
+  readonly paysByCard: boolean;
   readonly mayChange: boolean;
   readonly lang: "de" | "en";
 }): VNode {
@@ -94,7 +104,7 @@ function Cards(props: {
           cell: (card) =>
             card.state === "expired" ? (
               <StatusChip tone="warning" word={words.expired} />
-            ) : card.isDefault ? (
+            ) : card.isDefault && props.paysByCard ? (
               <StatusChip tone="success" word={words.isDefault} />
             ) : (
               "—"

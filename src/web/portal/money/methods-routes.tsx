@@ -1,6 +1,11 @@
 // Routes of cards kept for renewals.
 import { z } from "zod";
-import { accountById, accountsByIds, isVisitor } from "../../../business/customers/index.ts";
+import {
+  accountById,
+  accountsByIds,
+  billingProfilesOf,
+  isVisitor,
+} from "../../../business/customers/index.ts";
 import { addCard, chooseCard, methodsOfAccounts, removeCard } from "../../../business/payments/index.ts";
 import type { Asked, Reply, Visit } from "../../../kernel/http.ts";
 import { factsOf, freshKey, homeOf } from "../../core/index.ts";
@@ -79,8 +84,9 @@ async function refused(site: Site, visit: Visit, code: Code): Promise<Reply> {
 async function page(site: Site, visit: Visit, refusal: string | null): Promise<Reply> {
   const db = site.db.read;
   const ids = wholeAccounts(visit, "methods.see");
-  const [accounts, cards, cardsTaken] = await Promise.all([
+  const [accounts, profiles, cards, cardsTaken] = await Promise.all([
     accountsByIds(db, ids),
+    billingProfilesOf(db, ids),
     methodsOfAccounts(db, ids),
     cardsAreTaken(site, visit.sellerId),
   ]);
@@ -88,6 +94,7 @@ async function page(site: Site, visit: Visit, refusal: string | null): Promise<R
     id,
     name,
     cards: cards.filter((one) => one.accountId === id && one.state !== "removed"),
+    paysByCard: profiles.some((one) => one.accountId === id && one.payBy === "card"),
     mayChange: holdsWhole(visit, "methods.do", id),
     mayAsk: !isVisitor(visit.actor),
   }));

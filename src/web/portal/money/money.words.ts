@@ -41,6 +41,9 @@ export const moneyWords = defineWords({
     askPay: "Ask for it to be paid",
     methodsTitle: "Payment methods",
     methodsLead: "A kept card pays your renewals by itself, each announced before.",
+    cardRests:
+      "No renewal is charged to a card at present, because your invoices are paid another way. Choose the card as your usual way to pay, and renewals pay themselves again.",
+    toUsualWay: "Usual way to pay",
     card: "Card",
     expires: "Valid until",
     usedFor: "Used for",
@@ -99,6 +102,9 @@ export const moneyWords = defineWords({
     askPay: "Um die Zahlung bitten",
     methodsTitle: "Zahlungsarten",
     methodsLead: "Eine hinterlegte Karte bezahlt Ihre Verlängerungen von selbst, jede vorher angekündigt.",
+    cardRests:
+      "Im Moment wird keine Verlängerung von einer Karte abgebucht, weil Ihre Rechnungen anders bezahlt werden. Wählen Sie die Karte als übliche Zahlungsart, dann zahlen sich Verlängerungen wieder von selbst.",
+    toUsualWay: "Übliche Zahlungsart",
     card: "Karte",
     expires: "Gültig bis",
     usedFor: "Wofür",
