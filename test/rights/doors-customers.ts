@@ -204,6 +204,7 @@ export const CUSTOMER_DOORS: Readonly<Record<string, string>> = {
     POST /portal/contracts/:id/go-on
     GET POST /portal/contracts/:id/included
     POST /portal/contracts/:id/pause
+    GET POST /portal/contracts/:id/payer
     POST /portal/contracts/:id/renew
     POST /portal/contracts/:id/renew-term
   `,

@@ -83,7 +83,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   assign_order: orderDesk,
   be_there_for_chats: { staff: "ODBSP" },
   bill_restored: machine,
-  bill_to_profile: services,
+  bill_to_profile: { customer: "contracts", staff: "OD" },
   book_bank_entries: machine,
   book_bank_entry: bookkeeping,
   book_bank_fee: bookkeeping,

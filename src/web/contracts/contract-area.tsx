@@ -31,6 +31,7 @@ export const CONTRACT_DONE = [
   "contract_paused",
   "contract_goes_on",
   "contract_given",
+  "contract_billed_to",
   "contract_name_taken",
   "contract_part_taken",
 ] as const;

@@ -12,6 +12,7 @@ export const contractDone = {
     contract_paused: "The contract rests. Nothing is billed until it goes on.",
     contract_goes_on: "The contract goes on. Its dates moved by the days it rested.",
     contract_given: "Done. The next invoice goes to whom the contract belongs now.",
+    contract_billed_to: "Done. From the next one on, invoices for this contract go there.",
     contract_name_taken: "The name is being registered. It is included, and you hear when it is yours.",
     contract_part_taken: "It is being set up. It is included, and you hear when it is ready.",
   },
@@ -28,6 +29,7 @@ export const contractDone = {
     contract_name_taken:
       "Der Name wird registriert. Er ist enthalten; Sie hören von uns, sobald er Ihnen gehört.",
     contract_part_taken: "Es wird eingerichtet. Es ist enthalten; Sie hören von uns, sobald es bereit ist.",
+    contract_billed_to: "Erledigt. Ab der nächsten gehen die Rechnungen für diesen Vertrag dorthin.",
     contract_given: "Erledigt. Die nächste Rechnung geht an den, dem der Vertrag jetzt gehört.",
   },
 } as const;

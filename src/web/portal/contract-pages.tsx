@@ -1,5 +1,6 @@
 // Contracts as the customer reads them: what was agreed, what it charges, and how it can end.
 import type { VNode } from "preact";
+import type { BillingProfile } from "../../business/customers/index.ts";
 import type {
   ContractRow,
   EntryView,
@@ -24,6 +25,9 @@ import type { ContractActs } from "../contracts/contract-acts.tsx";
 import { portalContracts } from "../contracts/contract-area.tsx";
 import { IncludedCard, NotedCard } from "../contracts/included-page.tsx";
 import type { OpenNames } from "../contracts/open-names.ts";
+import { noteOf } from "../contracts/payer-page.tsx";
+import { payerWords } from "../contracts/payer.words.ts";
+import { placeOf } from "../office/customers/profile-place.ts";
 import { addDays } from "../../kernel/time.ts";
 import { TermPrices } from "../contracts/term-prices.tsx";
 import { accountWords } from "./account/account.words.ts";
@@ -98,6 +102,7 @@ export function ContractPage({
   acts,
   switched,
   names,
+  billedTo,
 }: {
   readonly frame: PortalFrame;
   readonly row: ContractRow;
@@ -113,6 +118,8 @@ export function ContractPage({
   readonly acts: Omit<ContractActs, "area" | "lang" | "row">;
   /** Names that its plan includes and that nobody took yet. */
   readonly names: OpenNames;
+  /** Where its invoices go, for whoever may see addresses. */
+  readonly billedTo: BilledTo | null;
 }): VNode {
   const { lang } = frame.setting;
   const words = accountWords(lang);
@@ -126,7 +133,7 @@ export function ContractPage({
       />
       <Switched state={switched} lang={lang} />
       <Card>
-        <DetailGrid facts={contractFacts(row, notice, lang)} />
+        <DetailGrid facts={[...billedFacts(row, billedTo, lang), ...contractFacts(row, notice, lang)]} />
       </Card>
       <PriceToCome
         contractId={row.id}
@@ -186,6 +193,30 @@ function termOf(entry: EntryView, lang: Lang): string {
   const words = accountWords(lang);
   const term = entryTerm(entry, lang);
   return term === "" ? words.once : words.every(term);
+}
+
+export type BilledTo = { readonly profile: BillingProfile; readonly mayChoose: boolean };
+
+function billedFacts(row: ContractRow, billedTo: BilledTo | null, lang: Lang): Fact[] {
+  if (billedTo === null) return [];
+  const words = payerWords(lang);
+  const { profile, mayChoose } = billedTo;
+  const note = noteOf(lang, profile);
+  const value = (
+    <>
+      {placeOf(lang, profile)}
+      <p class="hint">
+        {note}
+        {mayChoose ? (
+          <>
+            {" · "}
+            <a href={`/portal/contracts/${row.id}/payer`}>{words.link}</a>
+          </>
+        ) : null}
+      </p>
+    </>
+  );
+  return [{ label: words.billedTo, value, wide: true }];
 }
 
 function contractFacts(row: ContractRow, notice: NoticeTerms, lang: Lang): Fact[] {

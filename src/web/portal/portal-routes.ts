@@ -9,10 +9,12 @@ import { supportPinRoutes } from "./account/support-pin-routes.tsx";
 import { visitsRoutes } from "./account/visits-routes.tsx";
 import { accountBarRoutes } from "./account/account-bar-routes.ts";
 import { balanceRoutes } from "./balance/balance-routes.tsx";
+import { billingRoutes } from "./account/billing-routes.tsx";
 import { detailRoutes } from "./account/details-routes.tsx";
 import { changeRoutes } from "../contracts/change-routes.tsx";
 import { portalContracts } from "../contracts/contract-area.tsx";
 import { endRoutes } from "../contracts/end-routes.tsx";
+import { payerRoutes } from "../contracts/payer-routes.tsx";
 import { includedRoutes } from "../contracts/included-routes.tsx";
 import { domainRoutes } from "./services/domain-routes.tsx";
 import { accessToPackageRoutes } from "./services/access-routes.tsx";
@@ -50,10 +52,12 @@ const PARTS: readonly Routes[] = [
   recordRoutes,
   changeRoutes(portalContracts),
   endRoutes(portalContracts),
+  payerRoutes(portalContracts),
   includedRoutes(portalContracts),
   portalQuotesRoutes,
   questionRoutes,
   chatRoutes,
+  billingRoutes,
   detailRoutes,
   ownFieldRoutes,
   accessRoutes(customerArea),

@@ -13,6 +13,7 @@ import {
   pricesToCome,
 } from "../../business/contracts/index.ts";
 import { changeOffers, endForPrice } from "../../business/billing/index.ts";
+import { billingProfile } from "../../business/customers/index.ts";
 import { messageForPortal, messagesOfAccounts, messageSubjects } from "../../business/messages/index.ts";
 import type { ListedMessage } from "../../business/messages/index.ts";
 import { openTracker, orderForTracker, ordersOfAccounts } from "../../business/orders/index.ts";
@@ -32,6 +33,7 @@ import {
   accountsFor,
   beforeOf,
   holds,
+  holdsWhole,
   keepHeld,
   noSuch,
   olderHref,
@@ -76,7 +78,8 @@ export const recordRoutes: Routes = (site) => [
       const switched = byHand === null || byHand.why === RESTS ? null : byHand.state;
       const names = await openNamesOf(site.db.read, row, today);
       const prices = await pricedTermsOf(site.db.read, row.id, today);
-      const page = { row, today, prices, coming, asks, notice, acts, switched, names };
+      const billedTo = holdsWhole(visit, "profile.see", accountId) ? await billedToOf(site, row, asks) : null;
+      const page = { row, today, prices, coming, asks, notice, acts, switched, names, billedTo };
       return shown(<ContractPage frame={frameOf(site, visit)} {...page} />);
     },
   }),
@@ -168,6 +171,14 @@ async function heldMessages(
   const subjects = await messageSubjects(site.db.read, found);
   const held = new Set(subjects.flatMap((one) => (holds(visit, "mails.see", one) ? [one.id] : [])));
   return found.filter(({ id }) => held.has(id));
+}
+
+/** An add-on is billed with what it belongs to; what is over is billed no more. */
+async function billedToOf(site: Site, row: ContractRow, asks: boolean) {
+  const terms = await contractTerms(site.db.read, row.id);
+  const profile = terms && (await billingProfile(site.db.read, terms.billingProfileId));
+  const isOver = row.state === "ended" || row.state === "void";
+  return profile && { profile, mayChoose: !asks && !terms.isUnder && !isOver };
 }
 
 /** What waits and what may be done with the contract. */

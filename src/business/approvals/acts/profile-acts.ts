@@ -4,7 +4,7 @@ import { z } from "zod";
 import {
   accountById,
   changeAccount,
-  defaultProfile,
+  billingProfilesOf,
   fieldsOf,
   fieldValuesOf,
   readFields,
@@ -53,8 +53,10 @@ export const profileActs = {
     input: billing,
     async load(at, { accountId, profileId, billing: wanted }) {
       const subject = await subjectAt(at, accountId);
-      const before = await defaultProfile(at.db, accountId);
-      if (!subject || (before?.id ?? null) !== profileId) return null;
+      const all = await billingProfilesOf(at.db, [accountId]);
+      // None: a further one is to be made.
+      const before = profileId === null ? null : all.find((one) => one.id === profileId);
+      if (!subject || before === undefined) return null;
       return { subject, said: tellBilling(before, wanted) };
     },
     run: (act, actor, input, key) => act(saveBillingProfile, actor, input, { key }),

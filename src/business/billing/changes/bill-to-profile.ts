@@ -21,8 +21,12 @@ export type BillToRefusal =
 export const billToProfile = action({
   name: "bill_to_profile",
   needs: {
-    any: ["staff:services.change"],
-    on: (input: BillToProfile) => ({ kind: "contract", id: input.contractId }),
+    any: ["contracts.do", "staff:services.change"],
+    // Who may act on one contract alone chooses among none of its holder's addresses.
+    on: ({ contractId, billingProfileId }: BillToProfile) => [
+      { kind: "contract", id: contractId },
+      { kind: "billing_profile", id: billingProfileId },
+    ],
   },
   async run(ctx, input: BillToProfile): Promise<Result<null, BillToRefusal>> {
     const contract = await lockContract(ctx.tx, input.contractId);

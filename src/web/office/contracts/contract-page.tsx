@@ -37,8 +37,8 @@ import { stateOf } from "../states.words.ts";
 import { Story, type StoryFacts } from "../story.tsx";
 import { contractsWords } from "./contracts.words.ts";
 import { PartsCard } from "./parts-card.tsx";
-import { noteOf } from "./payer-page.tsx";
-import { payerWords } from "./payer.words.ts";
+import { noteOf } from "../../contracts/payer-page.tsx";
+import { payerWords } from "../../contracts/payer.words.ts";
 import { SwitchedCard } from "./switched-card.tsx";
 
 export type ContractProps = {

@@ -7,6 +7,7 @@ import { route } from "../../../kernel/http.ts";
 import { changeRoutes } from "../../contracts/change-routes.tsx";
 import { officeContracts } from "../../contracts/contract-area.tsx";
 import { endRoutes } from "../../contracts/end-routes.tsx";
+import { payerRoutes } from "../../contracts/payer-routes.tsx";
 import { includedRoutes } from "../../contracts/included-routes.tsx";
 import type { Routes, Site } from "../../site.ts";
 import { LinkButton, PageHeader } from "../../ui/index.ts";
@@ -17,7 +18,6 @@ import { ownSeller } from "../set-up/setup-own-seller.ts";
 import { sellersOf, todayOf } from "../staff/staff-visit.ts";
 import { columns, Totals } from "./contract-list.tsx";
 import { contractRoutes } from "./contract-routes.tsx";
-import { payerRoutes } from "./payer-routes.tsx";
 import { contractsWords } from "./contracts.words.ts";
 
 const VIEWS = ["all", "running", "due", "paused", "ending", "ended"] as const;
@@ -36,9 +36,9 @@ export const contractsRoutes: Routes = (site) => [
     handle: (visit, { input }) => list(site, visit, input),
   }),
   ...contractRoutes(site),
-  ...payerRoutes(site),
   ...changeRoutes(officeContracts)(site),
   ...endRoutes(officeContracts)(site),
+  ...payerRoutes(officeContracts)(site),
   ...includedRoutes(officeContracts)(site),
 ];
 

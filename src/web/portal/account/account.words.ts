@@ -88,6 +88,16 @@ export const accountWords = defineWords({
     billing: "Billing address",
     billingLead: "It stands on every invoice from the next one on.",
     edit: "Change the billing address",
+    editThis: "Change it",
+    billings: "Billing addresses",
+    billingsLead:
+      "Each contract names one of them. What is changed stands on every invoice from the next one on.",
+    billingUsual: "The usual one: new orders go there unless you choose otherwise.",
+    addBilling: "Add a billing address",
+    addBillingLead:
+      "For another department or company that pays. On a contract's page you choose it for the invoices of that contract.",
+    makeUsual: "Make it the usual one, for what is ordered from now on",
+    orderNumber: "Order number",
     organisation: "Organisation",
     vatId: "VAT number",
     payBy: "Usual way to pay",
@@ -189,6 +199,16 @@ export const accountWords = defineWords({
     billing: "Rechnungsanschrift",
     billingLead: "Sie steht ab der nächsten auf jeder Rechnung.",
     edit: "Rechnungsanschrift ändern",
+    editThis: "Ändern",
+    billings: "Rechnungsanschriften",
+    billingsLead:
+      "Jeder Vertrag nennt eine davon. Was geändert wird, steht ab der nächsten auf jeder Rechnung.",
+    billingUsual: "Die übliche: Neue Bestellungen gehen dorthin, wenn Sie nichts anderes wählen.",
+    addBilling: "Rechnungsanschrift hinzufügen",
+    addBillingLead:
+      "Für eine andere Abteilung oder Firma, die bezahlt. Auf der Seite eines Vertrags wählen Sie sie für dessen Rechnungen.",
+    makeUsual: "Als übliche nehmen, für alles, was ab jetzt bestellt wird",
+    orderNumber: "Bestellnummer",
     organisation: "Organisation",
     vatId: "USt-IdNr.",
     payBy: "Übliche Zahlungsart",

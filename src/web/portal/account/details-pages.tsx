@@ -1,17 +1,12 @@
-// Own details: who I am, how invoices reach me, and the address that stands on them.
+// Own details: who I am, how invoices reach me, and the addresses they go to.
 import type { VNode } from "preact";
 import type { Account, BillingProfile, FieldDefinition } from "../../../business/customers/index.ts";
 import type { Person } from "../../../business/people/index.ts";
-import { orderWords } from "../../shop/checkout/order.words.ts";
 import {
-  AddressFields,
-  DeliveryField,
-  EInvoiceFields,
   Button,
   ButtonRow,
   Card,
   Columns,
-  countryName,
   Form,
   hasErrors,
   LANGS,
@@ -24,10 +19,10 @@ import {
   SummaryList,
   TextField,
   useSetting,
-  VatField,
 } from "../../ui/index.ts";
 import type { FormErrors, FormValues } from "../../ui/index.ts";
 import { accountWords } from "./account.words.ts";
+import { ProfilesCard } from "./billing-page.tsx";
 import { PortalPage } from "../portal-frame.tsx";
 import type { PortalFrame } from "../portal-frame.tsx";
 import { recipientsWords } from "./recipients.words.ts";
@@ -36,7 +31,8 @@ import { portalWords } from "../portal.words.ts";
 
 export type AccountDetails = {
   readonly account: Account;
-  readonly profile: BillingProfile | null;
+  /** The usual one first. */
+  readonly profiles: readonly BillingProfile[];
   readonly mayChange: boolean;
   /** Who only sees the details asks for a change by the same forms. */
   readonly mayAsk: boolean;
@@ -101,53 +97,20 @@ function Me({ frame, person, values, errors }: DetailsProps): VNode {
 
 function OneAccount({
   account,
-  profile,
+  profiles,
   fields,
   held,
   mayChange,
   mayAsk,
   named,
 }: AccountDetails & { named: boolean }): VNode {
-  const { lang, locale } = useSetting();
+  const { lang } = useSetting();
   const words = accountWords(lang);
-  const lines =
-    profile === null
-      ? []
-      : [
-          profile.organisation,
-          profile.name,
-          profile.line1,
-          profile.line2,
-          `${profile.postalCode} ${profile.city}`,
-          profile.region,
-          countryName(locale, profile.country),
-        ].filter((line) => line.trim() !== "");
   return (
     <Stack>
       {named ? <h2>{words.account(account.name)}</h2> : null}
       <Columns>
-        <Card title={words.billing} lead={words.billingLead}>
-          <Stack>
-            <p>
-              {lines.map((line) => (
-                <>
-                  {line}
-                  <br />
-                </>
-              ))}
-            </p>
-            {profile?.vatId ? (
-              <p>
-                {words.vatId}: <code>{profile.vatId}</code>
-              </p>
-            ) : null}
-            {mayChange || mayAsk ? (
-              <ButtonRow>
-                <LinkButton href={`/portal/details/${account.id}/billing`}>{words.edit}</LinkButton>
-              </ButtonRow>
-            ) : null}
-          </Stack>
-        </Card>
+        <ProfilesCard accountId={account.id} profiles={profiles} mayChange={mayChange || mayAsk} />
         <Invoicing account={account} mayChange={mayChange || mayAsk} />
       </Columns>
       {mayChange ? (
@@ -188,47 +151,5 @@ function Invoicing({ account, mayChange }: { account: Account; mayChange: boolea
         </ButtonRow>
       </Form>
     </Card>
-  );
-}
-
-export function BillingPage(props: {
-  readonly frame: PortalFrame;
-  readonly accountId: string;
-  readonly values: FormValues;
-  readonly errors: FormErrors;
-  readonly homeCountry: string;
-}): VNode {
-  const { frame, errors } = props;
-  const { lang } = frame.setting;
-  const words = accountWords(lang);
-  return (
-    <PortalPage frame={frame} title={words.billing} failed={hasErrors(errors)}>
-      <PageHeader
-        title={words.billing}
-        lead={words.billingLead}
-        trail={[{ label: words.detailsTitle, href: "/portal/details" }]}
-      />
-      <Card>
-        <Form action={`/portal/details/${props.accountId}/billing`} values={props.values} errors={errors}>
-          <TextField name="organisation" label={words.organisation} autocomplete="organization" optional />
-          <TextField name="name" label={words.name} autocomplete="billing name" />
-          <AddressFields defaultCountry={props.homeCountry} autofill="billing" />
-          <ButtonRow>
-            <Button kind="quiet" size="small" name="adapt" value="country">
-              {orderWords(lang).otherCountry}
-            </Button>
-          </ButtonRow>
-          <VatField name="vat_id" />
-          <DeliveryField />
-          <EInvoiceFields />
-          <ButtonRow>
-            <Button kind="primary">{portalWords(lang).save}</Button>
-            <LinkButton kind="quiet" href="/portal/details">
-              {portalWords(lang).cancel}
-            </LinkButton>
-          </ButtonRow>
-        </Form>
-      </Card>
-    </PortalPage>
   );
 }

@@ -1,10 +1,10 @@
 // Where a contract's invoices go: its holder's billing profiles to choose from, and what the next invoice comes to there.
 import type { VNode } from "preact";
-import type { ActFigures } from "../../../business/billing/index.ts";
-import type { ContractRow } from "../../../business/contracts/index.ts";
-import type { BillingProfile } from "../../../business/customers/index.ts";
-import { vatFacts } from "../../contracts/confirm-page.tsx";
-import { actWords } from "../../contracts/contract-acts.words.ts";
+import type { ActFigures } from "../../business/billing/index.ts";
+import type { ContractRow } from "../../business/contracts/index.ts";
+import type { BillingProfile } from "../../business/customers/index.ts";
+import { vatFacts } from "./confirm-page.tsx";
+import { actWords } from "./contract-acts.words.ts";
 import {
   Banner,
   Button,
@@ -17,14 +17,15 @@ import {
   Money,
   PageHeader,
   RadioCards,
-} from "../../ui/index.ts";
-import type { Fact, FormErrors, Lang } from "../../ui/index.ts";
-import { placeOf } from "../customers/profile-place.ts";
-import { ordersWords } from "../orders/orders.words.ts";
-import { contractsWords } from "./contracts.words.ts";
+} from "../ui/index.ts";
+import type { Fact, FormErrors, Lang } from "../ui/index.ts";
+import type { ContractArea } from "./contract-area.tsx";
+import { placeOf } from "../office/customers/profile-place.ts";
+import { ordersWords } from "../office/orders/orders.words.ts";
 import { payerWords } from "./payer.words.ts";
 
-export type PayerProps = {
+type PayerProps = {
+  readonly area: ContractArea;
   readonly lang: Lang;
   readonly row: ContractRow;
   readonly profiles: readonly BillingProfile[];
@@ -40,7 +41,11 @@ export type PayerProps = {
 export function PayerPage(props: PayerProps): VNode {
   const { lang, row, profiles, current, chosen, seen, problem } = props;
   const words = payerWords(lang);
-  const own = `/office/contracts/${row.id}`;
+  const { area } = props;
+  const own = `${area.base}/${row.id}`;
+  const further = area.isOffice
+    ? `/office/customers/${row.accountId}/billing/new`
+    : `/portal/details/${row.accountId}/billing?profile=new`;
   const others = profiles.filter((one) => one.id !== current);
   return (
     <>
@@ -48,7 +53,7 @@ export function PayerPage(props: PayerProps): VNode {
         title={words.title(row.contractNo)}
         lead={words.lead}
         trail={[
-          { label: contractsWords(lang).title, href: "/office/contracts" },
+          { label: actWords(lang).contracts, href: area.base },
           { label: row.contractNo, href: own },
         ]}
       />
@@ -56,9 +61,9 @@ export function PayerPage(props: PayerProps): VNode {
       <Card title={row.title}>
         {others.length === 0 ? (
           <>
-            <p>{words.onlyOne}</p>
+            <p>{area.isOffice ? words.onlyOne : words.onlyOneOfYours}</p>
             <ButtonRow>
-              <LinkButton href={`/office/customers/${row.accountId}/billing/new`}>{words.addOne}</LinkButton>
+              <LinkButton href={further}>{words.addOne}</LinkButton>
               <LinkButton href={own}>{words.back}</LinkButton>
             </ButtonRow>
           </>
@@ -88,7 +93,7 @@ export function PayerPage(props: PayerProps): VNode {
         )}
       </Card>
       {seen === null || chosen === null ? null : (
-        <Card title={words.effect} lead={words.effectLead}>
+        <Card title={words.effect} lead={area.isOffice ? words.effectLead : words.effectLeadOfYours}>
           <DetailGrid facts={facts(lang, chosen, seen.figures)} />
           <Form action={`${own}/payer`} id="confirm" hidden={{ profile: chosen.id, seen: seen.digest }}>
             <ButtonRow>
