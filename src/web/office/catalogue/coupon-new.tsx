@@ -13,6 +13,7 @@ import {
   Form,
   MoneyField,
   PageHeader,
+  SelectField,
   TextField,
   TickList,
 } from "../../ui/index.ts";
@@ -23,12 +24,14 @@ import { kindWords } from "./kinds.words.ts";
 
 export function NewCouponPage(props: {
   readonly lang: Lang;
-  readonly currency: string;
+  /** What the brand sells in, its own first. */
+  readonly currencies: readonly string[];
   readonly products: readonly ProductRow[];
   readonly values: FormValues;
   readonly errors: FormErrors;
 }): VNode {
-  const { lang, currency } = props;
+  const { lang, currencies } = props;
+  const [home = ""] = currencies;
   const words = couponsWords(lang);
   return (
     <>
@@ -52,15 +55,29 @@ export function NewCouponPage(props: {
           />
           <FieldRow>
             <TextField name="percent" label={words.percent} hint={words.percentHint} optional maxlength={8} />
-            <MoneyField name="amount" label={words.amount} currency={currency} optional />
+            {currencies.length < 2 ? (
+              <MoneyField name="amount" label={words.amount} currency={home} optional />
+            ) : (
+              <TextField name="amount" label={words.amount} optional inputmode="decimal" maxlength={20} />
+            )}
           </FieldRow>
+          {currencies.length < 2 ? null : (
+            <SelectField
+              name="currency"
+              label={words.currency}
+              hint={words.currencyHint(home)}
+              width="short"
+              options={currencies.map((value) => ({ value, label: value }))}
+            />
+          )}
           <FieldRow>
             <TextField name="terms" label={words.terms} hint={words.termsHint} optional maxlength={4} />
-            <MoneyField
+            <TextField
               name="minimum"
               label={words.minimum}
               hint={words.minimumHint}
-              currency={currency}
+              inputmode="decimal"
+              maxlength={20}
               optional
             />
           </FieldRow>

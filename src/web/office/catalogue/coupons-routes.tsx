@@ -1,5 +1,6 @@
 // Routes of coupons: the list, one, a new one, and the switch.
 import { z } from "zod";
+import { sellingCurrencies } from "../../../business/billing/index.ts";
 import { PRODUCT_KINDS, products } from "../../../business/catalogue/index.ts";
 import {
   couponById,
@@ -28,7 +29,7 @@ import { couponsWords } from "./coupons.words.ts";
 const PAGE = 50;
 const paged = z.strictObject({ done: z.string().max(30).optional(), before: z.uuid().optional() });
 const FIELD =
-  /^(?:code|percent|amount|terms|most|mostEach|minimum|valid(?:From|Until)|firstOnly|idempotency_key)$/;
+  /^(?:code|percent|amount|currency|terms|most|mostEach|minimum|valid(?:From|Until)|firstOnly|idempotency_key)$/;
 const isField = (name: string): boolean => FIELD.test(name) || /^[kp]_[0-9a-z_-]{1,36}$/.test(name);
 const typedFields = z.record(z.string().refine(isField), z.string().max(200));
 type Typed = Readonly<Record<string, string>>;
@@ -149,9 +150,9 @@ async function showNew(site: Site, visit: Visit, typed: Typed, errors: FormError
     children: (
       <NewCouponPage
         lang={visit.lang}
-        currency={seller.currency}
+        currencies={await sellingCurrencies(site.db.read, seller, todayOf(visit))}
         products={await products(site.db.read, seller.id)}
-        values={typed}
+        values={{ currency: seller.currency, ...typed }}
         errors={errors}
       />
     ),
@@ -163,7 +164,8 @@ async function make(site: Site, visit: Visit, input: Typed): Promise<Reply> {
   if (seller === null) return leadTo(SETUP);
   const { idempotency_key: key, ...typed } = input;
   const words = couponsWords(visit.lang);
-  const { coupon, errors } = couponOfForm(visit, typed, seller);
+  const currencies = await sellingCurrencies(site.db.read, seller, todayOf(visit));
+  const { coupon, errors } = couponOfForm(visit, typed, seller, currencies);
   if (Object.keys(errors).length > 0) return showNew(site, visit, typed, errors);
   const done = await site.act(makeCoupon, visit.actor, coupon, key === undefined ? {} : { key });
   if (done.ok) return leadTo(COUPONS, "saved");
@@ -183,6 +185,7 @@ function couponOfForm(
   visit: Visit,
   typed: Typed,
   seller: Seller,
+  currencies: readonly string[],
 ): { coupon: MakeCoupon; errors: FormErrors } {
   const words = couponsWords(visit.lang);
   const errors: Record<string, string> = {};
@@ -191,15 +194,20 @@ function couponOfForm(
     if (field(name) === "") return null;
     return /^\d{1,7}$/.test(field(name)) ? Number(field(name)) : 0;
   };
+  const chosen = field("currency") || seller.currency;
+  const isSold = currencies.includes(chosen);
+  const currency = isSold ? chosen : seller.currency;
   const amount = (name: string, sentence: string): bigint | null => {
     if (field(name) === "") return null;
-    const minor = typedPrice(visit.lang, field(name), seller.currency);
+    const minor = typedPrice(visit.lang, field(name), currency);
     if (minor === null) errors[name] = sentence;
     return minor;
   };
   const percent = field("percent").replace(",", ".");
   const isShare = percent !== "";
   const share = /^\d{1,3}(?:\.\d{1,2})?$/.test(percent) ? Math.round(Number(percent) * 100) : 0;
+  // A share knows no currency: its least sum is in the brand's own.
+  if (!isSold || (isShare && currency !== seller.currency)) errors["currency"] = words.err_currency;
   const minor = amount("amount", words.err_value);
   if (isShare === (minor !== null)) errors["percent"] = words.err_value;
   const ticked = (begin: string): string[] =>
@@ -209,7 +217,7 @@ function couponOfForm(
     code: field("code"),
     permyriad: isShare ? share : null,
     minor: isShare ? null : minor,
-    currency: isShare || minor === null ? null : seller.currency,
+    currency: isShare || minor === null ? null : currency,
     terms: number("terms"),
     firstOrdersOnly: field("firstOnly") === "on",
     kinds: ticked("k_").filter((one) => PRODUCT_KINDS.some((kind) => kind === one)),

@@ -57,4 +57,38 @@ describe("the form for coupons", () => {
     expect(page.body).toContain(sentence);
     expect((await all()).length).toBe(before);
   });
+
+  it("gives an amount in whatever the brand sells in, and a share in no currency but its own", async () => {
+    const { owner: db } = shop.world.db;
+    await db.query(
+      `insert into catalogue.price_version (id, plan_id, currency, includes_tax, setup_minor, first_minor, renewal_minor, valid_from)
+         select gen_random_uuid(), plan_id, 'CHF', includes_tax, 0, 1000, 1000, valid_from from catalogue.price_version limit 1`,
+    );
+    await db.query(
+      `insert into billing.exchange_rate (id, seller_id, currency, rate, valid_from, noted_at)
+         values (gen_random_uuid(), $1, 'CHF', 1.05, '2026-01-01', now())`,
+      [shop.seller.id],
+    );
+    const owner = await web.owner();
+    const francs = {
+      code: "FRANKEN",
+      amount: "5.00",
+      minimum: "20",
+      currency: "CHF",
+      validFrom: "2026-03-01",
+    };
+    expect((await owner.get(`${PATH}/new`)).body).toContain('value="CHF"');
+    expect((await owner.post(PATH, francs, `${PATH}/new`)).location).toContain("done=saved");
+    expect((await all()).find((one) => one.code === "FRANKEN")).toMatchObject({
+      minor: 500n,
+      currency: "CHF",
+      minimumMinor: 2_000n,
+    });
+    for (const over of [{ currency: "USD" }, { amount: "", percent: "10" }]) {
+      const page = await owner.post(PATH, { ...francs, code: "NEVER", ...over }, `${PATH}/new`);
+      expect(page.status).toBe(422);
+      expect(page.body).toContain("Please choose a currency that the brand sells in");
+    }
+    expect((await all()).some((one) => one.code === "NEVER")).toBe(false);
+  });
 });

@@ -36,6 +36,10 @@ export const couponsWords = defineWords({
     mostEach: "How often per customer",
     mostHint: "Empty: as often as they like.",
     eachHint: "All accounts of one person count together.",
+    currency: "Currency",
+    currencyHint: (home: string) =>
+      `Of the amounts here. A coupon of an amount holds for orders in its currency alone; a share holds in each, and its least sum is in ${home}.`,
+    err_currency: "Please choose a currency that the brand sells in; a share takes the brand's own.",
     minimum: "From which sum on",
     minimumHint: "Of the first terms of what it is for. Empty: none is asked.",
     validFrom: "From which day",
@@ -95,6 +99,10 @@ export const couponsWords = defineWords({
     mostEach: "Wie oft je Kunde",
     mostHint: "Leer: beliebig oft.",
     eachHint: "Alle Konten einer Person zählen zusammen.",
+    currency: "Währung",
+    currencyHint: (home) =>
+      `Der Beträge hier. Ein Gutschein über einen Betrag gilt nur für Bestellungen in seiner Währung; ein Anteil gilt in jeder, seine Mindestsumme ist in ${home}.`,
+    err_currency: "Bitte wählen Sie eine Währung, in der die Marke verkauft; für einen Anteil die der Marke.",
     minimum: "Ab welcher Summe",
     minimumHint: "Der ersten Zeiträume dessen, wofür er gilt. Leer: jede.",
     validFrom: "Ab welchem Tag",
