@@ -28,9 +28,12 @@ import { couponsWords } from "./coupons.words.ts";
 
 const PAGE = 50;
 const paged = z.strictObject({ done: z.string().max(30).optional(), before: z.uuid().optional() });
-const FIELD =
-  /^(?:code|percent|amount|currency|terms|most|mostEach|minimum|valid(?:From|Until)|firstOnly|idempotency_key)$/;
-const isField = (name: string): boolean => FIELD.test(name) || /^[kp]_[0-9a-z_-]{1,36}$/.test(name);
+const FIELDS = new Set(
+  "code percent amount currency terms most mostEach minimum validFrom validUntil firstOnly idempotency_key".split(
+    " ",
+  ),
+);
+const isField = (name: string): boolean => FIELDS.has(name) || /^[kp]_[0-9a-z_-]{1,36}$/.test(name);
 const typedFields = z.record(z.string().refine(isField), z.string().max(200));
 type Typed = Readonly<Record<string, string>>;
 
