@@ -127,6 +127,7 @@ export type { ChangeDraftTaxRefusal } from "./documents/change-draft-tax.ts";
 export { discardDraft } from "./documents/discard-draft.ts";
 export { windowOf } from "./documents/document-content.ts";
 export { draftBuyer, draftProforma, draftSeen } from "./documents/draft-pdf.ts";
+export type { DraftStanding } from "./documents/draft-pdf.ts";
 export { correctRate } from "./documents/correct-rate.ts";
 export { wrongRates } from "./documents/wrong-rate.reads.ts";
 export type { WrongRate } from "./documents/wrong-rate.reads.ts";

@@ -12,10 +12,18 @@ import { paymentDays } from "../billing.settings.ts";
 import { noteUnionSales } from "../union/note-union-sales.ts";
 import { inHomeCurrency } from "../run/home-currency.rules.ts";
 import { thawContent, yearOf } from "./document.rules.ts";
-import { closedContent, draftContent, withBuyer } from "./replacement.rules.ts";
+import { closedContent, draftContent, withBuyer, withReference } from "./replacement.rules.ts";
 import type { DraftBuyer, DraftLine } from "./replacement.rules.ts";
-import { closeDraft, draftLines, draftMark, lockDraft, rewriteDraft } from "./replacement.store.ts";
+import {
+  claimsTakenOut,
+  closeDraft,
+  draftLines,
+  draftMark,
+  lockDraft,
+  rewriteDraft,
+} from "./replacement.store.ts";
 import type { DraftDocument } from "./replacement.store.ts";
+import { billAnew } from "./rested.store.ts";
 
 type Gone = { readonly code: "no_such"; readonly kind: "document" };
 type Stale = { readonly code: "changed_meanwhile" };
@@ -46,6 +54,8 @@ export type ChangeDraft = OnDraft & {
   /** At the end, billed of no contract's time. */
   readonly added?: FurtherLine;
   readonly buyer: DraftBuyer;
+  /** The number that the buyer ordered under; left out: as it is. */
+  readonly reference?: string;
 };
 export type ChangeDraftRefusal =
   | Gone
@@ -53,17 +63,19 @@ export type ChangeDraftRefusal =
   | { readonly code: "no_lines" }
   | { readonly code: "too_many_lines" }
   | { readonly code: "invalid_line"; readonly lineId: string; readonly field: "text" | "quantity" | "price" }
-  | { readonly code: "address_missing" };
+  | { readonly code: "address_missing" }
+  | { readonly code: "reference_too_long" };
 
 const MOST_MINOR = 100_000_000_00n;
 const MOST_QUANTITY = 100_000_000n;
 const MOST_LINES = 200;
+const LONGEST_REFERENCE = 100;
 /** Stands for the further line where it is refused. */
 export const FURTHER = "new";
 
 /**
  * Refuses no_such (issued already, or none), changed_meanwhile, no_lines, too_many_lines, invalid_line (with its field; `new` is
- * the further one), address_missing.
+ * the further one), address_missing, reference_too_long.
  */
 export const changeDraft = action({
   name: "change_draft",
@@ -81,6 +93,7 @@ export const changeDraft = action({
     });
     if (wrong[0]) return refuse({ code: "invalid_line", ...wrong[0] });
     if (!isAddress(input.buyer)) return refuse({ code: "address_missing" });
+    if ((input.reference ?? "").length > LONGEST_REFERENCE) return refuse({ code: "reference_too_long" });
     const kept = before.flatMap((line) => {
       const change = input.lines.find((one) => one.lineId === line.id);
       if (!change) return [];
@@ -90,7 +103,8 @@ export const changeDraft = action({
     const lines = [...kept, ...furtherLine(before, added)];
     if (lines.length === 0) return refuse({ code: "no_lines" });
     if (lines.length > MOST_LINES) return refuse({ code: "too_many_lines" });
-    const content = thawContent(draft.content, "");
+    const written = thawContent(draft.content, "");
+    const content = input.reference === undefined ? written : withReference(written, input.reference);
     await rewriteDraft(ctx.tx, draft, draftContent(withBuyer(content, input.buyer), lines, content.refersTo));
     return ok(null);
   },
@@ -122,6 +136,11 @@ function faultOf({ text, quantityMilli, unitMinor }: DraftChange): "text" | "qua
   return unitMinor < 0n || unitMinor > MOST_MINOR ? "price" : null;
 }
 
+export type IssueDraft = OnDraft & {
+  /** The next run bills what was taken out of it, on an invoice of its own: else nobody ever does. */
+  readonly billTakenOut?: boolean;
+};
+
 /**
  * Closed today; its number follows in moments. Refuses no_such, changed_meanwhile, and not_yet where the credit note has no
  * number so far.
@@ -135,7 +154,7 @@ export const issueDraft = action({
 /** A step. As the action. */
 export async function issueDrafted(
   ctx: Ctx,
-  input: OnDraft,
+  input: IssueDraft,
 ): Promise<Result<null, Gone | Stale | { readonly code: "not_yet" }>> {
   const { documentId } = input;
   const draft = await lockDraft(ctx.tx, documentId);
@@ -163,6 +182,7 @@ export async function issueDrafted(
     homeTaxMinor,
     at: ctx.now,
   });
+  if (input.billTakenOut === true) await billAnew(ctx, draft.replacesId, await claimsTakenOut(ctx.tx, draft));
   const lines = await draftLines(ctx.tx, draft.id);
   await noteUnionSales(ctx, seller, [{ ...draft, kind: "invoice", documentOn, lines }]);
   ctx.moved({ noun: "document", id: documentId, move: "close", from: "draft", to: "closed" });

@@ -6,12 +6,22 @@ import { thawContent } from "./document.rules.ts";
 import type { DocumentFile } from "./file-name.ts";
 import { buyerIn } from "./replacement.rules.ts";
 import type { DraftBuyer } from "./replacement.rules.ts";
-import { draftById, draftMark } from "./replacement.store.ts";
+import { draftById, draftMark, textsTakenOut } from "./replacement.store.ts";
+
+export type DraftStanding = DraftBuyer & {
+  /** The number that the buyer ordered under; empty: none. */
+  readonly reference: string;
+  /** What stood on the replaced one for a term and does not stand here any more. */
+  readonly takenOut: readonly string[];
+};
 
 /** Null where there is no such draft. */
-export async function draftBuyer(db: ReadDb, id: string): Promise<DraftBuyer | null> {
+export async function draftBuyer(db: ReadDb, id: string): Promise<DraftStanding | null> {
   const draft = await draftById(db, id);
-  return draft && buyerIn(thawContent(draft.content, ""));
+  if (!draft) return null;
+  const content = thawContent(draft.content, "");
+  const reference = content.buyer.reference ?? "";
+  return { ...buyerIn(content), reference, takenOut: await textsTakenOut(db, draft) };
 }
 
 /** What a page shows of it, as changes and its issue name it. Null where there is no such draft. */

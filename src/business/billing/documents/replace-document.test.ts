@@ -240,6 +240,52 @@ describe("an invoice that is replaced", () => {
     expect(await draftProforma(scene.world.db.read, draftId, "2026-03-02")).toBeNull();
   });
 
+  it("is split into two: what was taken out is billed once, on an invoice of its own, and never where nobody wanted it", async () => {
+    for (const billTakenOut of [true, false]) {
+      const before = (await all()).length;
+      const fresh = await scene.customer();
+      await scene.contract(fresh, "2026-03-02", { term: { count: 1, unit: "year" } });
+      await scene.contract(fresh, "2026-03-02", { firstMinor: 500n, term: { count: 1, unit: "year" } });
+      await scene.run();
+      const [first] = await scene.documents(fresh);
+      const documentId = first?.id ?? "";
+      const draftId = must(
+        await scene.world.act(replaceDocument, scene.bookkeeper, { documentId, reason: "two, please" }),
+      );
+      await scene.settle();
+      const { lines, ...change } = await changes(draftId);
+      expect((await draftBuyer(scene.world.db.read, draftId))?.takenOut).toEqual([]);
+      const one = lines.filter((line) => line.unitMinor === 990n);
+      must(await scene.world.act(changeDraft, scene.bookkeeper, { ...change, lines: one }));
+      expect((await draftBuyer(scene.world.db.read, draftId))?.takenOut).toHaveLength(1);
+      must(await scene.world.act(issueDraft, scene.bookkeeper, { documentId: draftId, billTakenOut }));
+      await scene.settle();
+      await scene.run();
+      await scene.run();
+      const gross = (await scene.documents(fresh)).map((document) => document.grossMinor);
+      expect(gross).toEqual(billTakenOut ? [1_490n, 1_490n, 990n, 500n] : [1_490n, 1_490n, 990n]);
+      expect((await scene.books(fresh))["receivable"]).toBe(billTakenOut ? 1_490n : 990n);
+      expect(await all()).toHaveLength(before);
+    }
+  });
+
+  it("carries the order number that was asked for it, and the billing address keeps its own", async () => {
+    const draftId = must(await replace());
+    await scene.settle();
+    const change = await changes(draftId);
+    const act = (reference: string) =>
+      scene.world.act(changeDraft, scene.bookkeeper, { ...change, reference });
+    expect(await act("x".repeat(101))).toMatchObject({ refusal: { code: "reference_too_long" } });
+    must(await act(" BE-4711 "));
+    expect((await draftBuyer(scene.world.db.read, draftId))?.reference).toBe("BE-4711");
+    must(await issue(draftId));
+    const { rows } = await scene.world.db.owner.query(
+      "select content -> 'buyer' ->> 'reference' as reference from billing.document where id = $1",
+      [draftId],
+    );
+    expect(rows).toEqual([{ reference: "BE-4711" }]);
+  });
+
   it("is never changed or issued from a page that shows it as it was before a colleague changed it", async () => {
     const draftId = must(await replace());
     await scene.settle();

@@ -205,3 +205,9 @@ export function closedContent(
     notes: [...content.notes.filter((note) => !isReplacesText(note)), ...said],
   };
 }
+
+/** The number that the buyer ordered under, on paper and in the e-invoice; empty: none. */
+export function withReference(content: DocumentContent, reference: string): DocumentContent {
+  const said = reference.trim();
+  return { ...content, buyer: { ...content.buyer, reference: said === "" ? null : said } };
+}

@@ -142,21 +142,41 @@ export async function closeDraft(
     join billing.billed_span s on s.id = n.old_id`.execute(tx);
 }
 
+type Claims = Pick<DraftDocument, "id" | "replacesId" | "creditNoteId">;
+
+/** SQL: claims that the credit note freed and that no line of the draft stands for. */
+const takenOut = (draft: Claims) => sql`billing.billed_span s where s.document_id = ${draft.replacesId}
+  and s.reversed_by = ${draft.creditNoteId}
+  and not exists (select from billing.line n where n.document_id = ${draft.id} and n.entry_id = s.entry_id
+    and n.supply_on = s.from_on and (s.until_on = s.from_on) = (n.period_from is null))`;
+
+export type FreedClaim = { readonly entryId: string; readonly from: IsoDate; readonly until: IsoDate };
+
+/** Terms that the replaced one claimed and the new one does not. */
+export async function claimsTakenOut(tx: Tx, draft: Claims): Promise<FreedClaim[]> {
+  const { rows } =
+    await sql<FreedClaim>`select s.entry_id as "entryId", s.from_on as "from", s.until_on as "until"
+    from ${takenOut(draft)} order by s.from_on desc`.execute(tx);
+  return rows;
+}
+
+/** How they were called on the replaced one. */
+export async function textsTakenOut(db: Tx | ReadDb, draft: Claims): Promise<string[]> {
+  const { rows } = await sql<{ text: string }>`select l.text from billing.line l
+    where l.document_id = ${draft.replacesId} and exists (select from ${takenOut(draft)}
+      and s.entry_id = l.entry_id and s.from_on = l.supply_on
+      and (s.until_on = s.from_on) = (l.period_from is null)) order by l.position`.execute(db);
+  return rows.map((row) => row.text);
+}
+
 /** The draft is locked by the caller. */
 export async function discardRow(tx: Tx, id: string): Promise<void> {
   await sql`update billing.document set state = 'discarded' where id = ${id} and state = 'draft'`.execute(tx);
 }
 
 /** What the replaced one claimed and its credit note freed. */
-export async function freedClaims(
-  tx: Tx,
-  draft: DraftDocument,
-): Promise<{ readonly entryId: string; readonly from: IsoDate; readonly until: IsoDate }[]> {
-  const { rows } = await sql<{
-    entryId: string;
-    from: IsoDate;
-    until: IsoDate;
-  }>`select entry_id as "entryId", from_on as "from", until_on as "until"
+export async function freedClaims(tx: Tx, draft: DraftDocument): Promise<FreedClaim[]> {
+  const { rows } = await sql<FreedClaim>`select entry_id as "entryId", from_on as "from", until_on as "until"
     from billing.billed_span where document_id = ${draft.replacesId} and reversed_by = ${draft.creditNoteId}
     order by from_on desc`.execute(tx);
   return rows;

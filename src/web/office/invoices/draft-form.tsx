@@ -1,8 +1,6 @@
 // Replacing an invoice in the office: the form that begins it, and the draft with its lines and address until it goes out.
 import type { VNode } from "preact";
 import { FURTHER } from "../../../business/billing/index.ts";
-import type { DeskDocumentFacts, DraftBuyer } from "../../../business/billing/index.ts";
-import { TOLD_TREATMENTS } from "../../../business/tax/index.ts";
 import {
   Banner,
   Button,
@@ -17,17 +15,12 @@ import {
   TextField,
   type Lang,
 } from "../../ui/index.ts";
-import { again, type Again } from "../forms.ts";
+import { again } from "../forms.ts";
 import { officeWords } from "../office.words.ts";
 import { draftValues } from "../money/amounts.ts";
+import { DiscardForm, TakenOut, TaxForm } from "./draft-parts.tsx";
+import type { DraftShown, Shown } from "./draft-parts.tsx";
 import { replaceWords } from "./replace.words.ts";
-
-type Shown = {
-  readonly lang: Lang;
-  readonly document: DeskDocumentFacts;
-  readonly again: Again | undefined;
-  readonly formKey: string;
-};
 
 export function ReplaceForm({ lang, document, again: refused, formKey }: Shown): VNode {
   const words = replaceWords(lang);
@@ -75,55 +68,6 @@ export function WithdrawForm({ lang, document, again: refused, formKey }: Shown)
   );
 }
 
-function DiscardForm({ lang, document, again: refused }: Omit<Shown, "formKey">): VNode {
-  const words = replaceWords(lang);
-  return (
-    <Card title={words.discard} lead={words.discardLead}>
-      <Disclosure title={words.discard} open={refused?.form === "discard"}>
-        <Form action={`/office/invoices/${document.id}/discard`} layout="full" {...again(refused, "discard")}>
-          <Checkbox name="again" label={words.billTerms} />
-          <TextField name="reason" label={officeWords(lang).reason} maxlength={500} />
-          <ButtonRow>
-            <Button kind="danger">{words.discard}</Button>
-          </ButtonRow>
-        </Form>
-      </Disclosure>
-    </Card>
-  );
-}
-
-function TaxForm({ lang, document, again: refused }: Omit<Shown, "formKey">): VNode {
-  const words = replaceWords(lang);
-  return (
-    <Card title={words.tax} lead={words.taxLead}>
-      <Disclosure title={words.tax} open={refused?.form === "tax"}>
-        <Form action={`/office/invoices/${document.id}/draft-tax`} layout="full" {...again(refused, "tax")}>
-          <SelectField
-            name="treatment"
-            label={words.treatment}
-            options={TOLD_TREATMENTS.map((value) => ({ value, label: words[value] }))}
-          />
-          <TextField
-            name="reason"
-            label={officeWords(lang).reason}
-            hint={words.taxReasonHint}
-            maxlength={500}
-          />
-          <ButtonRow>
-            <Button>{words.taxDo}</Button>
-          </ButtonRow>
-        </Form>
-      </Disclosure>
-    </Card>
-  );
-}
-
-export type DraftShown = Shown & {
-  readonly buyer: DraftBuyer;
-  /** Goes back with each form: what a colleague changed meanwhile is neither lost nor issued unseen. */
-  readonly seen: string | null;
-};
-
 export function DraftForm(props: DraftShown): VNode {
   const { lang, document, again: refused } = props;
   const hidden = { seen: props.seen ?? "" };
@@ -150,6 +94,7 @@ export function DraftForm(props: DraftShown): VNode {
       >
         {words.draftLead}
       </Banner>
+      <TakenOut {...props} />
       <Card title={words.change}>
         <Form
           action={`${at}/draft`}
@@ -179,6 +124,14 @@ export function DraftForm(props: DraftShown): VNode {
             <TextField name="postalCode" label={words.postalCode} maxlength={20} />
             <TextField name="city" label={words.city} maxlength={120} />
           </FieldRow>
+          <TextField
+            name="reference"
+            label={words.reference}
+            hint={words.referenceHint}
+            width="medium"
+            optional
+            maxlength={100}
+          />
           <ButtonRow>
             <Button>{words.save}</Button>
           </ButtonRow>

@@ -1,7 +1,12 @@
 // One invoice or credit note in the office: what it says, what was paid and taken back, and what can be done.
 import { Dunning, Lines, Received, Settlement } from "./invoice-money.tsx";
 import type { ComponentChildren, VNode } from "preact";
-import type { Bookings, DeskDocumentFacts, DraftBuyer, PromiseRow } from "../../../business/billing/index.ts";
+import type {
+  Bookings,
+  DeskDocumentFacts,
+  DraftStanding,
+  PromiseRow,
+} from "../../../business/billing/index.ts";
 import {
   Card,
   Columns,
@@ -36,7 +41,7 @@ export type InvoiceProps = {
   readonly key_: string;
   readonly notYours: string | null;
   /** Of a draft that replaces an invoice. */
-  readonly buyer: DraftBuyer | null;
+  readonly buyer: DraftStanding | null;
   readonly seen: string | null;
   readonly waiting: readonly Waiting[];
   readonly promises: readonly PromiseRow[];

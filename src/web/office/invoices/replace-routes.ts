@@ -36,7 +36,7 @@ const shared = { who: ["staff:billing.credit" as const], on: onDocument };
 const LINE = /^(?:text|quantity|price)_(?:[0-9a-f-]{36}|new)$/;
 const isField = (name: string): boolean =>
   LINE.test(name) ||
-  ["like_new", "seen", "idempotency_key"].includes(name) ||
+  ["like_new", "seen", "reference", "idempotency_key"].includes(name) ||
   ADDRESS.some((one) => one === name);
 const draftFields = z.record(z.string().refine(isField), z.string().max(1_000));
 type Typed = Readonly<Record<string, string>>;
@@ -99,11 +99,12 @@ export const replaceRoutes: Routes = (site) => [
     method: "POST",
     path: `${INVOICE}/issue`,
     action: issueDraft.name,
-    input: posted({ seen: text(40) }),
+    input: posted({ seen: text(40), apart: text(2) }),
     async handle(visit, { params, input }) {
       const documentId = params["id"] ?? "";
-      const { seen, idempotency_key: key } = input;
-      const done = await site.act(issueDraft, visit.actor, { documentId, ...seenAs(seen) }, { key });
+      const { seen, apart, idempotency_key: key } = input;
+      const asked = { documentId, ...seenAs(seen), billTakenOut: apart === "on" };
+      const done = await site.act(issueDraft, visit.actor, asked, { key });
       if (done.ok) return leadTo(`/office/invoices/${documentId}`, "draft_issued");
       const words = replaceWords(visit.lang);
       const problem =
@@ -188,12 +189,16 @@ async function change(site: Site, visit: Visit, documentId: string, typed: Typed
     postalCode: field("postalCode"),
     city: field("city"),
   };
-  const asked = { documentId, ...seenAs(typed["seen"]), lines, ...added, buyer };
+  const said = typed["reference"];
+  const reference = said === undefined ? {} : { reference: said.trim() };
+  const asked = { documentId, ...seenAs(typed["seen"]), lines, ...added, buyer, ...reference };
   const done = await site.act(changeDraft, visit.actor, asked);
   if (done.ok) return leadTo(`/office/invoices/${documentId}`, "draft_saved");
   if (done.refusal.code === "changed_meanwhile") return staleDraft(site, visit, documentId, typed);
-  const said = sentences(visit.lang, done.refusal);
-  return again(said ?? { "": await refusalSentence(site, visit, done.refusal) });
+  if (done.refusal.code === "reference_too_long")
+    return again({ reference: replaceWords(visit.lang).errReference });
+  const wrong = sentences(visit.lang, done.refusal);
+  return again(wrong ?? { "": await refusalSentence(site, visit, done.refusal) });
 }
 
 /** What the page showed; whoever posts without a page saw nothing that could be old. */

@@ -23,6 +23,13 @@ export const replaceWords = defineWords({
     proforma: "Proforma as PDF",
     draftTitle: "This is a draft",
     draftLead: "It has no number, is not booked and nobody outside sees it. Once issued it stays as it is.",
+    takenOut: "Taken out of it",
+    takenOutLead:
+      "These terms stood on the replaced invoice and are not billed by this draft. Issued as it is, nobody is ever billed for them.",
+    issueApart: "Issue it, and bill these on an invoice of their own",
+    reference: "Order number of the customer",
+    referenceHint: "On this invoice alone, on paper and in the e-invoice. Its billing address keeps its own.",
+    errReference: "At most a hundred signs.",
     issue: "Issue it",
     issueSure: "It gets a number, is booked and goes to the customer. After that nobody can change it.",
     change: "Put it right",
@@ -106,6 +113,14 @@ export const replaceWords = defineWords({
     draftTitle: "Das ist ein Entwurf",
     draftLead:
       "Er hat keine Nummer, ist nicht gebucht, und außen sieht ihn niemand. Ausgestellt bleibt er, wie er ist.",
+    takenOut: "Herausgenommen",
+    takenOutLead:
+      "Diese Zeiträume standen auf der ersetzten Rechnung, und dieser Entwurf berechnet sie nicht. So ausgestellt, werden sie nie berechnet.",
+    issueApart: "Ausstellen und diese gesondert berechnen",
+    reference: "Bestellnummer des Kunden",
+    referenceHint:
+      "Nur auf dieser Rechnung, auf Papier und in der E-Rechnung. Seine Rechnungsanschrift behält ihre eigene.",
+    errReference: "Höchstens hundert Zeichen.",
     issue: "Ausstellen",
     issueSure:
       "Die Rechnung bekommt eine Nummer, wird gebucht und geht an den Kunden. Danach ändert sie niemand mehr.",

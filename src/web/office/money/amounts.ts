@@ -1,5 +1,5 @@
 // Amounts as people type them in the office and as they stand in a field, and what a draft's form says before anybody typed.
-import type { DeskDocumentFacts, DraftBuyer } from "../../../business/billing/index.ts";
+import type { DeskDocumentFacts, DraftStanding } from "../../../business/billing/index.ts";
 import { exponentOf, parseAmount } from "../../../kernel/money.ts";
 import { decimalText, DEFAULT_LOCALES, formatMoney, type FormValues, type Lang } from "../../ui/index.ts";
 
@@ -20,13 +20,14 @@ export const saidAmount = (lang: Lang, minor: bigint, currency: string): string 
 
 export const ADDRESS = ["organisation", "name", "line1", "line2", "postalCode", "city"] as const;
 
-export function draftValues(lang: Lang, document: DeskDocumentFacts, buyer: DraftBuyer): FormValues {
+export function draftValues(lang: Lang, document: DeskDocumentFacts, buyer: DraftStanding): FormValues {
   const lines = document.lines.flatMap((line) => [
     [`text_${line.id}`, line.text],
     [`quantity_${line.id}`, quantityText(lang, line.quantityMilli)],
     [`price_${line.id}`, fieldAmount(lang, line.unitMinor, document.currency)],
   ]);
-  return { ...buyer, ...(Object.fromEntries(lines) as Record<string, string>) };
+  const { takenOut: _, ...said } = buyer;
+  return { ...said, ...(Object.fromEntries(lines) as Record<string, string>) };
 }
 
 /** Thousandths as people write them. */
