@@ -13,7 +13,6 @@ import {
   MoneyField,
   SelectField,
   TextField,
-  type Lang,
 } from "../../ui/index.ts";
 import { again } from "../forms.ts";
 import { officeWords } from "../office.words.ts";
