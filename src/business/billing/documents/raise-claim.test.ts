@@ -2,6 +2,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { billingScene } from "../../../../test/support/billing-scene.ts";
 import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
+import { newId } from "../../../kernel/ids.ts";
 import { must } from "../../../kernel/result.ts";
 import { raiseClaim } from "../index.ts";
 
@@ -61,6 +62,39 @@ describe("a claim by hand", () => {
     expect((await scene.documents(customer)).map((one) => [one.grossMinor, one.taxMinor])).toEqual([
       [750n, 0n],
       [11_900n, 0n],
+    ]);
+  });
+
+  it("goes to the address and under the order number that staff names, never to somebody else's", async () => {
+    const { owner } = scene.world.db;
+    const other = newId();
+    await owner.query(
+      `insert into customers.billing_profile
+         select (jsonb_populate_record(p, jsonb_build_object('id', $2::text, 'is_default', false,
+           'purchase_order', 'OWN-1', 'line1', 'Filiale 2'))).* from customers.billing_profile p where p.id = $1`,
+      [customer.billingProfileId, other],
+    );
+    const { billingProfileId: theirs } = await scene.customer();
+    expect(await raise({ billingProfileId: theirs }, "theirs")).toMatchObject({
+      refusal: { code: "no_such", kind: "billing_profile" },
+    });
+    expect(await raise({ reference: "x".repeat(101) }, "long")).toMatchObject({
+      refusal: { code: "reference_too_long" },
+    });
+    must(await raise({ billingProfileId: other }, "own"));
+    must(await raise({ billingProfileId: other, reference: " BE-9 " }, "named"));
+    must(await raise({}, "usual"));
+    await scene.settle();
+    const { rows } = await owner.query<{ reference: string | null; branch: boolean }>(
+      `select content -> 'buyer' ->> 'reference' as reference,
+         content -> 'buyer' ->> 'addressLines' like '%Filiale 2%' as branch
+       from billing.document where account_id = $1 order by number`,
+      [customer.accountId],
+    );
+    expect(rows).toEqual([
+      { reference: "OWN-1", branch: true },
+      { reference: "BE-9", branch: true },
+      { reference: null, branch: false },
     ]);
   });
 

@@ -7,7 +7,7 @@ import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { addDays, dateIn } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
-import { accountById, defaultProfile } from "../../customers/index.ts";
+import { accountById, defaultProfile, lockOpenProfile } from "../../customers/index.ts";
 import type { Account, BillingProfile } from "../../customers/index.ts";
 import { payableBy } from "../../payments/index.ts";
 import { sellerById, settingOf, settingsOf } from "../../sellers/index.ts";
@@ -30,9 +30,14 @@ export type RaiseClaim = {
   readonly minor: bigint;
   /** Damages and fees that a bank took bear no tax; work does. */
   readonly taxed: boolean;
+  /** Left out: to the usual billing profile. */
+  readonly billingProfileId?: string;
+  /** The number that the buyer ordered it under; left out or empty: that of the profile. */
+  readonly reference?: string;
 };
 export type RaiseClaimRefusal =
-  | { readonly code: "no_such"; readonly kind: "account" }
+  | { readonly code: "no_such"; readonly kind: "account" | "billing_profile" }
+  | { readonly code: "reference_too_long" }
   | { readonly code: "text_missing" }
   | { readonly code: "bad_amount" }
   | { readonly code: "no_address" }
@@ -41,10 +46,12 @@ export type RaiseClaimRefusal =
 
 const LONGEST = 500;
 const MOST = 100_000_000n;
+const LONGEST_REFERENCE = 100;
 
 /**
- * Answers the document. Refuses no_such, text_missing, bad_amount, no_address (nobody an invoice could go to), and vat_id_unclear
- * for work whose tax hangs on an answer that is not there: staff may decide about the id first.
+ * Answers the document. Refuses no_such (also a profile of another account, or one that is ended), text_missing, bad_amount,
+ * reference_too_long, no_address (nobody an invoice could go to), and vat_id_unclear for work whose tax hangs on an answer that is
+ * not there: staff may decide about the id first.
  */
 export const raiseClaim = action({
   name: "raise_claim",
@@ -58,13 +65,20 @@ export const raiseClaim = action({
     if (input.minor <= 0n || input.minor > MOST) return refuse({ code: "bad_amount" });
     const account = await accountById(ctx.tx, input.accountId);
     if (!account) return refuse({ code: "no_such", kind: "account" });
-    const found = await defaultProfile(ctx.tx, account.id);
+    const { billingProfileId: wanted, reference = "" } = input;
+    if (reference.length > LONGEST_REFERENCE) return refuse({ code: "reference_too_long" });
+    const found = await (wanted === undefined
+      ? defaultProfile(ctx.tx, account.id)
+      : lockOpenProfile(ctx.tx, wanted));
+    if (wanted !== undefined && found?.accountId !== account.id)
+      return refuse({ code: "no_such", kind: "billing_profile" });
     if (!found) return refuse({ code: "no_address" });
     const seller = await sellerById(ctx.tx, account.sellerId);
     const { minor, taxed } = input;
     const revenueAccount = taxed ? "revenue:work" : "revenue:claims";
     const { currency } = seller;
-    const profile = { ...found, payBy: payableBy(found.payBy, currency) };
+    const purchaseOrder = reference.trim() === "" ? found.purchaseOrder : reference.trim();
+    const profile = { ...found, payBy: payableBy(found.payBy, currency), purchaseOrder };
     const claim = { text, minor, taxed, revenueAccount, currency, rate: "1", account, profile, seller };
     return closeClaim(ctx, claim);
   },

@@ -1,6 +1,6 @@
 // Billing a claim by hand, from the customer's card.
 import { raiseClaim } from "../../../business/billing/index.ts";
-import { accountById } from "../../../business/customers/index.ts";
+import { accountById, billingProfilesOf } from "../../../business/customers/index.ts";
 import { sellerById } from "../../../business/sellers/index.ts";
 import type { Seller } from "../../../business/sellers/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
@@ -15,10 +15,12 @@ import {
   Form,
   MoneyField,
   PageHeader,
+  SelectField,
   TextField,
   type FormErrors,
   type FormValues,
 } from "../../ui/index.ts";
+import { placeOf } from "../customers/profile-place.ts";
 import { cardPath, onAccount } from "../customer-card/card-frame.tsx";
 import { leadTo, posted, refusalSentence, text } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
@@ -42,7 +44,13 @@ export const claimRoutes: Routes = (site) => [
     who: ["staff:billing.issue"],
     on: onAccount,
     action: raiseClaim.name,
-    input: posted({ text: text(500), amount: text(30), taxed: text(2) }),
+    input: posted({
+      text: text(500),
+      amount: text(30),
+      taxed: text(2),
+      profile: text(40),
+      reference: text(200),
+    }),
     async handle(visit, { params, input }) {
       const accountId = params["id"] ?? "";
       const { idempotency_key: key, ...typed } = input;
@@ -52,7 +60,9 @@ export const claimRoutes: Routes = (site) => [
       if (!seller) return nothingThere(site, visit);
       const minor = typedAmount(visit.lang, typed.amount, seller.currency);
       if (minor === null) return again({ amount: words.errAmount });
-      const asked = { accountId, text: typed.text, minor, taxed: typed.taxed === "on" };
+      const { profile, reference } = typed;
+      const to = isId(profile) ? { billingProfileId: profile } : {};
+      const asked = { accountId, text: typed.text, minor, taxed: typed.taxed === "on", reference, ...to };
       const done = await site.act(raiseClaim, visit.actor, asked, { key });
       if (done.ok) return leadTo(cardPath(accountId, "overview"), "saved");
       switch (done.refusal.code) {
@@ -60,6 +70,8 @@ export const claimRoutes: Routes = (site) => [
           return again({ text: words.errText });
         case "bad_amount":
           return again({ amount: words.errAmount });
+        case "reference_too_long":
+          return again({ reference: words.errReference });
         case "vat_id_unclear":
           return again({ taxed: words.errVat });
         case "no_address":
@@ -84,6 +96,7 @@ async function show(site: Site, visit: Visit, accountId: string, shown: Shown): 
   const seller = await sellerOfAccount(site, accountId);
   if (!account || !seller) return nothingThere(site, visit);
   const words = claimWords(visit.lang);
+  const profiles = await billingProfilesOf(site.db.read, [account.id]);
   return office(site, visit, {
     title: words.title,
     place: "customers",
@@ -106,6 +119,21 @@ async function show(site: Site, visit: Visit, accountId: string, shown: Shown): 
             <TextField name="text" label={words.text} hint={words.textHint} maxlength={500} />
             <MoneyField name="amount" label={words.amount} currency={seller.currency} />
             <Checkbox name="taxed" label={words.taxed} hint={words.taxedHint} />
+            {profiles.length < 2 ? null : (
+              <SelectField
+                name="profile"
+                label={words.profile}
+                options={profiles.map((one) => ({ value: one.id, label: placeOf(visit.lang, one) }))}
+              />
+            )}
+            <TextField
+              name="reference"
+              label={words.reference}
+              hint={words.referenceHint}
+              width="medium"
+              maxlength={100}
+              optional
+            />
             <ButtonRow>
               <Button kind="primary">{words.bill}</Button>
             </ButtonRow>

@@ -8,12 +8,13 @@ import type { Reply, Visit } from "../../../kernel/http.ts";
 import { sellerOf } from "../../core/index.ts";
 import { takesCards } from "../../shop/goods/offers.ts";
 import type { Routes, Site } from "../../site.ts";
-import { Card, Checkbox, Form, TextField } from "../../ui/index.ts";
+import { Button, ButtonRow, Card, Checkbox, Form, TextField } from "../../ui/index.ts";
 import type { FormErrors } from "../../ui/index.ts";
 import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
 import { holds } from "../staff/staff-visit.ts";
 import { debitSettingWords } from "./debit-setting.words.ts";
 import { SaveSetting, settingPage } from "./setting-page.tsx";
+import { settingsWords } from "./settings.words.ts";
 
 export const DEBIT = "/office/settings/debit";
 
@@ -126,7 +127,11 @@ async function show(site: Site, visit: Visit, shown: Shown): Promise<Reply> {
             <Checkbox name="transfer" label={words.transfer} hint={words.transferHint} disabled={!may} />
             <Checkbox name="cheque" label={words.cheque} disabled={!may} />
             <Checkbox name="money_order" label={words.moneyOrder} disabled={!may} />
-            <SaveSetting lang={visit.lang} may={may} />
+            {may ? (
+              <ButtonRow>
+                <Button>{settingsWords(visit.lang).save}</Button>
+              </ButtonRow>
+            ) : null}
           </Form>
         </Card>
       </>
