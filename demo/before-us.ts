@@ -14,8 +14,10 @@ import {
 import { defaultProfile, signUpCustomer } from "../src/business/customers/index.ts";
 import { hostingById } from "../src/business/hosting/index.ts";
 import type { Panel } from "../src/business/hosting/index.ts";
+import { givePassword, personByEmail } from "../src/business/people/index.ts";
 import { staffActorOf } from "../src/business/staff/index.ts";
 import { must } from "../src/kernel/result.ts";
+import { systemActor } from "../src/kernel/rights.ts";
 import type { StaffActor } from "../src/kernel/rights.ts";
 import { addDays } from "../src/kernel/time.ts";
 import type { Wired } from "../src/wiring.ts";
@@ -164,7 +166,13 @@ export async function meetOldCustomers(
   for (const { contractId, fate } of taken.payers)
     await meet(wired, owner, { contractId, fate, today: of.today });
   await announce(wired, owner, of, taken);
+  const person = await personByEmail(wired.db.app, of.sellerId, demoCustomer.mail);
+  const personId = person?.id ?? "";
+  must(await givePassword(wired, systemActor, { personId, password: demoCustomer.password }));
 }
+
+/** Who owes, and whose pages show what is to be done about it. */
+export const demoCustomer = { mail: "post@kaffee-harms.example", password: "Kaffee-am-Deich-um-7" } as const;
 
 async function ownerOf(wired: Pick<Wired, "db">, { memberId }: Pick<Of, "memberId">): Promise<StaffActor> {
   const owner = await staffActorOf(wired.db.app, memberId);

@@ -31,7 +31,7 @@ export type PastDay = {
   /** Who has paid all that is open, on the bank's statement of the day. */
   readonly paid?: readonly Payer[];
   /** What else somebody does, before the day is over. */
-  readonly then?: () => Promise<void>;
+  readonly lateOn?: () => Promise<void>;
 };
 
 /** What is on the account before the next statement, and the number that one bears. */
@@ -53,7 +53,7 @@ export async function passDays(wired: Wired, past: Past, days: readonly PastDay[
   const settle = dueJobs({ kit: wired.kit, jobs: wired.jobs, log: wired.kit.log }, pool);
   let { minor: openingMinor, nextNumber } = past.bank;
   try {
-    for (const { ago, paid = [], then } of days) {
+    for (const { ago, paid = [], lateOn } of days) {
       await goBack(wired, ago);
       const told = await transfersOf(wired, paid);
       if (told.length > 0) {
@@ -64,7 +64,7 @@ export async function passDays(wired: Wired, past: Past, days: readonly PastDay[
       await settle();
       await runTicks(wired.kit, wired.ticks, wired.clock.business());
       await settle();
-      await then?.();
+      await lateOn?.();
     }
     await settle();
     return { minor: openingMinor, nextNumber };

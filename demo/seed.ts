@@ -4,7 +4,7 @@ import { addOption, addProduct, setAddOn } from "../src/business/catalogue/index
 import type { AddOption, AddProduct, PaymentGates } from "../src/business/catalogue/index.ts";
 import { addServer } from "../src/business/hosting/index.ts";
 import { nameserversSetting, previewSetting } from "../src/business/orders/index.ts";
-import { givePassword } from "../src/business/people/index.ts";
+import { givePassword, personByEmail } from "../src/business/people/index.ts";
 import {
   changeSetting,
   connectionsOf,
@@ -37,7 +37,7 @@ import { openSecondBrand, SECOND_BRAND } from "./second-brand.ts";
 import { sellAsOne } from "./bundle.ts";
 import { sellInFrancs } from "./francs.ts";
 import { sellFurtherGoods } from "./further-goods.ts";
-import { CAME_DAYS_AGO, meetOldCustomers, takeOverOldCustomers } from "./before-us.ts";
+import { CAME_DAYS_AGO, demoCustomer, meetOldCustomers, takeOverOldCustomers } from "./before-us.ts";
 import { beginStaffOrder } from "./staff-order.ts";
 import { demoSeller, demoTerms, domainEndings, packageAddOns, packageOptions, packages } from "./shop.ts";
 import type { DemoOption, DemoPackage } from "./shop.ts";
@@ -52,8 +52,15 @@ export async function seedDemo(
   const access = options.sandbox === null ? null : readSandboxAccess(options.sandbox.dir);
   if ((await sellersAll(wired.db.read)).length === 0) await firstTime(wired, access, options.baseUrl);
   else if (access !== null) await connectAll(wired, access, options.baseUrl);
-  const second = await sellerBySlug(wired.db.read, SECOND_BRAND);
-  return second === null ? demoSignIn : { ...demoSignIn, otherShop: siteAddress(second) };
+  const [first, second] = await Promise.all(
+    [demoSeller.slug, SECOND_BRAND].map((slug) => sellerBySlug(wired.db.read, slug)),
+  );
+  const customer = await personByEmail(wired.db.app, first?.id ?? null, demoCustomer.mail);
+  return {
+    ...demoSignIn,
+    ...(second ? { otherShop: siteAddress(second) } : {}),
+    ...(customer ? { customer: demoCustomer } : {}),
+  };
 }
 
 async function firstTime(wired: Wired, access: SandboxAccess | null, baseUrl: string): Promise<void> {

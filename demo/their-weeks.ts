@@ -38,7 +38,7 @@ export async function liveOn(
   };
   const days = daysOf(payers, today);
   const creditOn = addTerm(first?.dueOn ?? today, TERM);
-  days.set(creditOn, { ...(days.get(creditOn) ?? { paid: [] }), then: credit });
+  days.set(creditOn, { ...(days.get(creditOn) ?? { paid: [] }), lateOn: credit });
   const inOrder = [...days].toSorted(([a], [b]) => (a < b ? -1 : 1));
   const past = { sellerId, owner, today, bank };
   return passDays(

@@ -30,6 +30,8 @@ export type SignIn = {
   readonly password: string;
   /** Where the demo's second brand sells. */
   readonly otherShop?: string;
+  /** One of the demo's customers, for the portal. */
+  readonly customer?: { readonly mail: string; readonly password: string };
 };
 
 export type StartOptions = {

@@ -36,8 +36,8 @@
 /**
  * @typedef {object} RunningKontor
  * @property {() => Promise<void>} stop orderly: finishes what runs, takes nothing new
- * @property {{ mail: string, password: string, otherShop?: string } | null} [signIn] the demo's sign-in for the office, and
- *   where its second brand sells
+ * @property {{ mail: string, password: string, otherShop?: string, customer?: { mail: string, password: string } } | null} [signIn]
+ *   the demo's sign-in for the office, where its second brand sells, and one of its customers' for the portal
  * @property {string | null} [firstSignInUrl] the one-time link that makes the first staff account
  */
 

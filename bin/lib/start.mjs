@@ -257,8 +257,10 @@ function printAddresses(/** @type {Started} */ { options, running }) {
   const lines = [
     ["Shop", baseUrl],
     ["Portal", `${baseUrl}/portal`],
-    ["Office", `${baseUrl}/office`],
   ];
+  const customer = running.signIn?.customer;
+  if (customer) lines.push(["", `as a customer: ${customer.mail} and ${customer.password}`]);
+  lines.push(["Office", `${baseUrl}/office`]);
   if (running.signIn?.otherShop) lines.splice(1, 0, ["and", `${running.signIn.otherShop} (a second brand)`]);
   if (running.signIn) lines.push(["", `sign in with ${running.signIn.mail} and ${running.signIn.password}`]);
   if (running.firstSignInUrl)
