@@ -22,7 +22,8 @@ export type OldCustomer = {
   };
 };
 
-const [SOON, LATER] = [14, 27];
+// So that of one an invoice is over weeks ago, of others a term is soon to be invoiced, and of the last it is due in a few days.
+const [FIRST, SOON, LATER] = [14, 21, 33];
 export const OLD_CUSTOMERS: readonly OldCustomer[] = [
   {
     username: "segelhansen",
@@ -56,7 +57,7 @@ export const OLD_CUSTOMERS: readonly OldCustomer[] = [
     name: "Wiebke Harms",
     domain: "kaffee-harms.example",
     fate: "owes",
-    dueAfter: SOON,
+    dueAfter: FIRST,
     habit: "no more",
     iban: "DE02500105170137075030",
   },

@@ -140,7 +140,7 @@ export const theOfficesMoney = ({ demo, somebody, look, faults }: Scene): void =
     await office.getByLabel("Ab welchem Tag").fill(dayAhead(100));
     await office.getByRole("checkbox", { name: "Klassik" }).check();
     await press(office, "Wirkung zeigen");
-    await see(office, "Was sich ändert", "15,80 €", "17,00 €", "1,20 €");
+    await see(office, "Was sich ändert", "31,60 €", "34,00 €", "2,40 €");
     await look(office, "money-price-effect");
     await press(office, "Veröffentlichen");
     // Beside the one that is announced already.

@@ -75,6 +75,15 @@ export async function hostingNames(
   return new Map(found.map((one) => [one.id, one.main_domain]));
 }
 
+/** Of these, what is off because something is not paid: what each is called. */
+export async function offForDebt(db: ReadDb, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const { rows: off } = await sql<{ id: string; name: string }>`select a.id, a.main_domain as name
+    from hosting.account a where a.id = any(${[...ids]}::uuid[]) and exists (select from hosting.suspension r
+      where r.hosting_account_id = a.id and r.reason = 'debt' and r.lifted_at is null)`.execute(db);
+  return new Map(off.map(({ id, name }) => [id, name]));
+}
+
 /** For the office: all accounts, newest first. */
 export async function allHosting(
   db: ReadDb,

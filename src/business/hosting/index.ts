@@ -56,6 +56,7 @@ export {
   hostingById,
   hostingNames,
   hostingOfAccounts,
+  offForDebt,
   hostingStory,
   servedBy,
   serversOfHosting,

@@ -32,6 +32,8 @@ export type Chore =
       readonly number: string;
       readonly dueOn: string;
       readonly late: boolean;
+      /** What it is for and is off because something is not paid. */
+      readonly off: readonly string[];
       readonly open: Amount;
     }
   | {
@@ -97,6 +99,14 @@ function Head({ frame, chores, next }: OverviewProps): VNode {
   );
 }
 
+function payText(
+  words: ReturnType<typeof fleetWords>,
+  { late, off }: Extract<Chore, { kind: "pay" }>,
+): string {
+  if (off.length === 0) return late ? words.overdueText : words.payText;
+  return late ? words.offText(off) : words.notYetText;
+}
+
 function ChoreBanner({ chore, isFirst }: { chore: Chore; isFirst: boolean }): VNode {
   const { lang, locale } = useSetting();
   const words = fleetWords(lang);
@@ -113,7 +123,7 @@ function ChoreBanner({ chore, isFirst }: { chore: Chore; isFirst: boolean }): VN
           </LinkButton>
         }
       >
-        {chore.late ? words.overdueText : words.payText}
+        {payText(words, chore)}
       </Banner>
     );
   }

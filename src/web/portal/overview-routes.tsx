@@ -4,7 +4,7 @@ import type { CustomerDocument } from "../../business/billing/index.ts";
 import { contractsOfAccounts } from "../../business/contracts/index.ts";
 import type { ContractRow } from "../../business/contracts/index.ts";
 import { domainsOfAccounts } from "../../business/domains/index.ts";
-import { hostingOfAccounts } from "../../business/hosting/index.ts";
+import { hostingOfAccounts, offForDebt } from "../../business/hosting/index.ts";
 import { ordersOfAccounts } from "../../business/orders/index.ts";
 import type { OrderRow, OrderState } from "../../business/orders/index.ts";
 import { quotesOfAccounts } from "../../business/quotes/index.ts";
@@ -43,8 +43,12 @@ export const overviewRoutes: Routes = (site) => [
         }),
       ]);
       const held = keepHeld(visit, "invoices.see", "document", open);
+      const off = await offForDebt(
+        db,
+        held.flatMap(({ parts }) => parts.filter(({ kind }) => kind === "hosting").map(({ id }) => id)),
+      );
       const chores = [
-        ...held.map((one) => payChore(one, todayOf(visit))),
+        ...held.map((one) => payChore(one, todayOf(visit), off)),
         ...quotes.map(quoteChore),
         ...orderChores(keepHeld(visit, "orders.see", "order", orders)),
       ];
@@ -62,10 +66,11 @@ export const overviewRoutes: Routes = (site) => [
   }),
 ];
 
-function payChore(one: CustomerDocument, today: string): Chore {
+function payChore(one: CustomerDocument, today: string, allOff: ReadonlyMap<string, string>): Chore {
   const dueOn = one.dueOn ?? one.documentOn;
   const open = { minor: one.openMinor, currency: one.currency };
-  return { kind: "pay", id: one.id, number: one.number, dueOn, late: dueOn < today, open };
+  const off = one.parts.flatMap(({ id }) => allOff.get(id) ?? []);
+  return { kind: "pay", id: one.id, number: one.number, dueOn, late: dueOn < today, open, off };
 }
 
 const quoteChore = ({ id, label, validOn, totalMinor, currency, state }: Quote): Chore => ({

@@ -78,6 +78,30 @@ describe("the portal", () => {
     expect(await said(true)).toEqual([false, false, false, false, false]);
   });
 
+  it("never says that all stays online by a payment where something is off for want of it", async () => {
+    const { owner } = scene.web.world.db;
+    await owner.query(
+      `insert into hosting.suspension (id, hosting_account_id, reason, note, set_at)
+       values (gen_random_uuid(), $1, 'debt', '', now())`,
+      [mia.hostingId],
+    );
+    const due = async (days: number): Promise<string> => {
+      await owner.query(
+        "update billing.settlement set due_on = current_date + $2::int where document_id = $1",
+        [mia.documentId, days],
+      );
+      return (await mia.browser.get("/portal")).body;
+    };
+    const before = await due(10);
+    expect(before).toContain("There is still time for this one.");
+    const after = await due(-20);
+    expect(after).toContain("Because of it mia-brandt.de is switched off.");
+    for (const page of [before, after]) expect(page).not.toMatch(/stays online/i);
+    await owner.query("delete from hosting.suspension where hosting_account_id = $1", [mia.hostingId]);
+    expect(await due(-20)).toContain("so that everything stays online");
+    expect(await due(10)).toContain("Everything stays online");
+  });
+
   it("says that all is good, with the next charge, when nothing is to be done", async () => {
     const { accountId, personId } = await aCustomer(scene.web.world.db.owner, scene.web.sellerId, {
       email: "calm@kundin.example",

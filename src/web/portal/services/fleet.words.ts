@@ -13,6 +13,9 @@ export const fleetWords = defineWords({
     overdueTitle: (number: string, date: string) => `Invoice ${number} was due on ${date}`,
     payText: "Everything stays online when it is paid in time.",
     overdueText: "Please pay now, so that everything stays online.",
+    offText: (names: readonly string[]) =>
+      `Because of it ${names.join(", ")} is switched off. Nothing is deleted; within a minute of your payment it runs again.`,
+    notYetText: "There is still time for this one.",
     pay: (amount: string) => `Pay ${amount}`,
     confirmTitle: (id: string) => `Order ${id} waits for your confirmation`,
     confirmText: "We sent you a mail with a link. One click there and we begin.",
@@ -137,6 +140,9 @@ export const fleetWords = defineWords({
     overdueTitle: (number, date) => `Rechnung ${number} war am ${date} fällig`,
     payText: "Ist sie rechtzeitig bezahlt, bleibt alles online.",
     overdueText: "Bitte zahlen Sie jetzt, damit alles online bleibt.",
+    offText: (names) =>
+      `Deshalb ist ${names.join(", ")} gesperrt. Gelöscht ist nichts; eine Minute nach Ihrer Zahlung läuft es wieder.`,
+    notYetText: "Für diese ist noch Zeit.",
     pay: (amount) => `${amount} bezahlen`,
     confirmTitle: (id) => `Bestellung ${id} wartet auf Ihre Bestätigung`,
     confirmText: "Wir haben Ihnen eine E-Mail mit einem Link geschickt. Ein Klick dort, und wir fangen an.",
