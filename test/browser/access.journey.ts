@@ -123,7 +123,7 @@ export const theOwnAccess = ({ demo, somebody, look, faults }: Scene): void => {
     await seen();
     await field(other, "Neue E-Mail-Adresse").fill(later);
     await press(other, "Adresse ändern");
-    await see(other, /unterwegs/);
+    await see(other, /bekommt einen Link per Mail/);
     await openMail(other, demo(), later, /Bestätigen Sie Ihre neue/);
     await other.goto(await linkInMail(other, "Diese Adresse verwenden"));
     await seen();

@@ -34,7 +34,7 @@ export const peopleOfAnAccount = ({ demo, somebody, look, faults }: Scene): void
     for (const right of rights) await page.getByRole("checkbox", { name: right }).check();
     await look(page, "people-invite");
     await press(page, "Einladung senden");
-    await see(page, "Die Einladung ist per E-Mail unterwegs.");
+    await see(page, "Die Einladung kommt per E-Mail.");
   }
 
   test("a holder with a package and a domain invites somebody, and reads what it means while ticking", async () => {
@@ -167,7 +167,7 @@ export const peopleOfAnAccount = ({ demo, somebody, look, faults }: Scene): void
     await jule.getByRole("radio", { name: /Niemand in diesem Konto/ }).check();
     await look(jule, "people-hand-over");
     await press(jule, "Link senden");
-    await see(jule, "Der Link ist per E-Mail unterwegs.", "eine Zustimmung gibt es noch nicht");
+    await see(jule, "Der Link kommt per E-Mail.", "eine Zustimmung gibt es noch nicht");
     await look(jule, "people-handover-open");
     await openMail(mia, demo(), MIA, /Jule Harms möchte Ihnen/);
     const link = await linkInMail(mia, "Ansehen und entscheiden");

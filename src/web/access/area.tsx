@@ -5,6 +5,7 @@ import type { Reply, SetCookie, Visit } from "../../kernel/http.ts";
 import { brandOf, pageReply, sessionCookie, setting, staffCookie, stepCookie } from "../core/index.ts";
 import { office } from "../office/frame.tsx";
 import { PortalPage, frameOf as portalFrame } from "../portal/portal-frame.tsx";
+import { saidHere } from "../portal/said-done.ts";
 import { TaskPage, frameOf as shopFrame } from "../shop/shop-frame.tsx";
 import type { Site } from "../site.ts";
 import { PlainLayout, Toast } from "../ui/index.ts";
@@ -54,7 +55,8 @@ export const customerArea: Area = {
   },
   async inside(site, visit, { said, ...page }) {
     const frame = portalFrame(site, visit);
-    const drawn = <PortalPage frame={{ ...frame, done: said ?? frame.done }} {...page} />;
+    const done = said === undefined ? frame.done : saidHere(visit, said);
+    const drawn = <PortalPage frame={{ ...frame, done }} {...page} />;
     return pageReply(drawn, statusOf(page));
   },
 };

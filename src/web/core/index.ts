@@ -22,6 +22,7 @@ export { opensOrderStill } from "./mailed-tokens.ts";
 export { apiFault, problemReply } from "./problem.ts";
 export type { FieldProblem } from "./problem.ts";
 export { langsOf } from "./languages.ts";
+export { mailsAreHeld } from "./held-mails.ts";
 export { memory } from "./remember.ts";
 export type { PanelLink } from "./panel-link.ts";
 export { panelLink } from "./panel-link.ts";

@@ -33,6 +33,7 @@ import { apiVisit, isApi } from "./api-visit.ts";
 import { bearerOf } from "./mailed-tokens.ts";
 import { ownPath } from "./own-path.ts";
 import { langIn } from "./languages.ts";
+import { noteHeldMails } from "./held-mails.ts";
 import { memory } from "./remember.ts";
 import { makeShops } from "./shops.ts";
 import { isOffice, keepFacts } from "./visit-facts.ts";
@@ -111,6 +112,7 @@ export function makeVisits(site: Site): Visits {
         // A session of another brand is none here: nothing done here ends or follows it.
         sessionHash: found.signedIn !== null && signedIn === null ? null : found.sessionHash,
       };
+      if (!inOffice) await noteHeldMails(site, visit);
       const from = found.staffVisit?.fromSellerId ?? null;
       const ends = from === null ? [] : [await sellerById(site.db.read, from)];
       targets.set(

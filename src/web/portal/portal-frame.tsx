@@ -8,7 +8,10 @@ import { Banner, Button, Form, Menu, PortalLayout, Toast } from "../ui/index.ts"
 import type { Brand, NavLink, PageSetting } from "../ui/index.ts";
 import { AccountBar, reachedAccounts } from "./account/account-bar.tsx";
 import type { ReachedAccount } from "./account/account-bar.tsx";
-import { doneWords, portalWords } from "./portal.words.ts";
+import { portalWords } from "./portal.words.ts";
+import type { Done } from "./portal.words.ts";
+import { saidDone } from "./said-done.ts";
+import type { SaidDone } from "./said-done.ts";
 
 /** What the frame needs; made from a visit by `frameOf`. */
 export type PortalFrame = {
@@ -17,7 +20,7 @@ export type PortalFrame = {
   readonly name: string;
   readonly accounts: readonly ReachedAccount[];
   readonly nav: readonly NavLink[];
-  readonly done: string | null;
+  readonly done: SaidDone | null;
   /** Why what is filled in here is only asked for. */
   readonly asking: string | null;
   readonly footerLinks: readonly NavLink[];
@@ -33,7 +36,7 @@ export function noteAsking(visit: Visit, holders: readonly string[]): void {
 
 export function frameOf(site: Site, visit: Visit): PortalFrame {
   const words = portalWords(visit.lang);
-  const [path = "", query = ""] = visit.url.split("?");
+  const [path = ""] = visit.url.split("?");
   const seller = sellerOf(visit);
   const places = [
     { label: words.overview, href: "/portal" },
@@ -42,15 +45,13 @@ export function frameOf(site: Site, visit: Visit): PortalFrame {
     { label: words.invoices, href: "/portal/invoices" },
   ];
   const isHere = (href: string): boolean => path === href || (href !== "/portal" && path.startsWith(href));
-  const done = new URLSearchParams(query).get("done");
-  const said: Readonly<Record<string, string>> = doneWords(visit.lang);
   return {
     setting: setting(site, visit),
     brand: brandOf(visit, "/portal"),
     name: factsOf(visit).signedIn?.name ?? "",
     accounts: reachedAccounts(visit),
     nav: places.map((place) => ({ ...place, current: isHere(place.href) })),
-    done: done !== null && Object.hasOwn(said, done) ? (said[done] ?? null) : null,
+    done: saidDone(visit),
     asking: askings.has(visit) ? words.asking((askings.get(visit) ?? []).join(", ")) : null,
     footerLinks: footLinks(visit),
     footerNote: [seller.legalName, seller.email].filter((part) => part !== "").join(" · "),
@@ -103,7 +104,11 @@ export function PortalPage(props: {
       footerNote={frame.footerNote}
       end={<Menu label={frame.name} name={`${words.more}: ${frame.name}`} icon="person" entries={entries} />}
       banner={<AccountBar lang={frame.setting.lang} accounts={frame.accounts} />}
-      flash={frame.done === null ? undefined : <Toast>{frame.done}</Toast>}
+      flash={
+        frame.done === null ? undefined : (
+          <Toast tone={frame.done.held ? "warning" : "success"}>{frame.done.sentence}</Toast>
+        )
+      }
       {...page}
     >
       {frame.asking === null ? null : <Banner tone="info">{frame.asking}</Banner>}
@@ -118,6 +123,6 @@ export function shown(page: VNode, failed = false): Reply {
 }
 
 /** Where a form leads when it is done; the page there says what happened. */
-export function goneTo(path: string, done?: keyof ReturnType<typeof doneWords>): Reply {
+export function goneTo(path: string, done?: Done): Reply {
   return { kind: "redirect", to: done === undefined ? path : `${path}?done=${done}` };
 }

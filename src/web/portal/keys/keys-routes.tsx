@@ -65,7 +65,13 @@ async function list(site: Site, visit: Visit, done?: "ended" | "gone"): Promise<
   const said = done === undefined ? null : keysWords(visit.lang)[done];
   const frame = frameOf(site, visit);
   const now = site.clock.machine();
-  return shown(<KeysPage frame={{ ...frame, done: said ?? frame.done }} keys={keys} now={now} />);
+  return shown(
+    <KeysPage
+      frame={{ ...frame, done: said === null ? frame.done : { sentence: said, held: false } }}
+      keys={keys}
+      now={now}
+    />,
+  );
 }
 
 function newKey(site: Site, visit: Visit, values: FormValues, errors: FormErrors): Reply {
