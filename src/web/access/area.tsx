@@ -55,7 +55,7 @@ export const customerArea: Area = {
   },
   async inside(site, visit, { said, ...page }) {
     const frame = portalFrame(site, visit);
-    const done = said === undefined ? frame.done : saidHere(visit, said);
+    const done = said ? saidHere(visit, said) : frame.done;
     const drawn = <PortalPage frame={{ ...frame, done }} {...page} />;
     return pageReply(drawn, statusOf(page));
   },
