@@ -98,7 +98,7 @@ describe("the VAT id of an order", () => {
       "select account_id as id, billing_profile_id as profile from tax.vat_check where order_id = $1",
       [order.orderId],
     );
-    const [{ id, profile } = {}] = rows;
+    const { id, profile } = rows[0]!;
     const said = { state: "open", about: "ATU57780315: Kontrolle ≠ Nordlicht GmbH" };
     expect(await tasks(id)).toEqual([said]);
     await shop.world.db.owner.query(
