@@ -386,6 +386,16 @@ describe("the house", () => {
     const kept = await owner.get("/office/gates/withheld");
     expect(kept.body).toContain("Panel: suspend the account");
     expect(kept.body).toContain(`/office/customers/${rows[0]?.id}`);
+    // Of a charge it says how much, and for what: that is what a rehearsal is looked through for.
+    await shop.world.db.owner.query(
+      `insert into kernel.attempt (id, deed, key, subject_kind, subject_id, account_id, ask, state, asked_at)
+       values (gen_random_uuid(), 'charge_stored', 'kept-back-2', 'payment', $1, $1,
+         '{"minor": {"$bigint": "1990"}, "currency": "EUR", "description": "R2026-00777"}', 'withheld', now())`,
+      [rows[0]?.id],
+    );
+    const charged = (await owner.get("/office/gates/withheld")).body;
+    expect(charged).toContain("€19.90");
+    expect(charged).toContain("R2026-00777");
   });
 
   test("the clock goes forward only", async () => {

@@ -1,10 +1,21 @@
 // What quiet gates kept back: what a run, a charge or a suspension would have done outside, before anything is done for real.
+import { z } from "zod";
 import { recentMessages } from "../../../business/messages/index.ts";
 import { withheldAttempts } from "../../../business/staff/index.ts";
 import type { AttemptRow } from "../../../business/staff/index.ts";
+import { decode } from "../../../kernel/encode.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Routes } from "../../site.ts";
-import { Banner, DateTime, LinkButton, PageHeader, type Column, type Lang } from "../../ui/index.ts";
+import {
+  Banner,
+  DateTime,
+  LinkButton,
+  Money,
+  Muted,
+  PageHeader,
+  type Column,
+  type Lang,
+} from "../../ui/index.ts";
 import { listQuery } from "../forms.ts";
 import { office } from "../frame.tsx";
 import { houseWords } from "../house.words.ts";
@@ -64,6 +75,20 @@ export const withheldRoutes: Routes = (site) => [
   }),
 ];
 
+const withMoney = z.object({ minor: z.bigint(), currency: z.string() });
+/** A charge says of which invoice it is, a registration of which name. */
+const withName = z.object({ description: z.string().optional(), name: z.string().optional() });
+
+/** What a person reads of what would have been asked for; most deeds say no sum. */
+function asked(row: AttemptRow): {
+  readonly money: z.infer<typeof withMoney> | null;
+  readonly called: string | null;
+} {
+  const ask = decode(row.ask);
+  const { description, name } = withName.safeParse(ask).data ?? {};
+  return { money: withMoney.safeParse(ask).data ?? null, called: description ?? name ?? null };
+}
+
 function columns(lang: Lang): Column<AttemptRow>[] {
   const words = houseWords(lang);
   return [
@@ -74,7 +99,22 @@ function columns(lang: Lang): Column<AttemptRow>[] {
       cell: (row) => {
         const href = subjectPage(row.subjectKind, row.subjectId);
         const name = nounName(lang, row.subjectKind);
-        return href === null ? name : <a href={href}>{name}</a>;
+        const called = asked(row).called;
+        return (
+          <>
+            {href === null ? name : <a href={href}>{name}</a>}
+            {called === null ? null : <Muted> {called}</Muted>}
+          </>
+        );
+      },
+    },
+    {
+      key: "sum",
+      header: officeWords(lang).amount,
+      numeric: true,
+      cell: (row) => {
+        const { money } = asked(row);
+        return money === null ? null : <Money minor={money.minor} currency={money.currency} />;
       },
     },
     { key: "who", header: officeWords(lang).customer, cell: (row) => row.accountName },
