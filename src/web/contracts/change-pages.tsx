@@ -97,9 +97,11 @@ function Plans({ area, lang, row, offers, form }: ChangeFormProps): VNode {
           options={offers.map((one) => ({
             value: one.planId,
             label: one.names[lang],
-            note: one.isCurrent
-              ? `${termText(lang, one.termCount, one.termUnit)}, ${words.now}`
-              : termText(lang, one.termCount, one.termUnit),
+            note: [
+              termText(lang, one.termCount, one.termUnit),
+              one.includesTax ? words.withTax : words.beforeTax,
+              ...(one.isCurrent ? [words.now] : []),
+            ].join(", "),
             end: <Money minor={one.renewalMinor} currency={one.currency} />,
           }))}
         />

@@ -75,6 +75,10 @@ describe("the portal", () => {
     // The list of domains names no price.
     expect(await said(false)).toEqual([true, true, false, true, true]);
     expect((await otto.browser.get("/portal")).body).toMatch(/Next charge.*plus VAT/su);
+    // In a sentence the abbreviation has no second point.
+    const german = (await (await scene.signIn(otto.personId, "de")).get("/portal")).body;
+    expect(german).toContain("zzgl. USt.");
+    expect(german).not.toContain("USt..");
     expect(await said(true)).toEqual([false, false, false, false, false]);
   });
 

@@ -27,6 +27,7 @@ export type ChangeOffer = {
   readonly termUnit: Price["termUnit"];
   readonly renewalMinor: bigint;
   readonly currency: string;
+  readonly includesTax: boolean;
   readonly isCurrent: boolean;
   /** The panel's name of the package. */
   readonly panelPlan: string | null;
@@ -66,6 +67,7 @@ export async function changeOffers(db: ReadDb, contractId: string, today: IsoDat
     termUnit: plan.termUnit,
     renewalMinor: plan.planId === main.planId ? main.renewalMinor : plan.renewalMinor,
     currency: plan.currency,
+    includesTax: plan.planId === main.planId ? main.includesTax : plan.includesTax,
     isCurrent: plan.planId === main.planId,
     panelPlan: plan.panelPlan,
     options: (options.get(plan.productId) ?? []).filter((one) => isPriced(one, plan.planId)),

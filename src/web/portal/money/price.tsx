@@ -16,10 +16,11 @@ export function PriceShown({ price }: { readonly price: Price | null }): VNode {
   );
 }
 
+/** At the end of a sentence, which brings the point of an abbreviation itself. */
 export function saidPrice(
   { minor, currency, plusTax }: Price,
   { lang, locale }: { readonly lang: Lang; readonly locale: string },
 ): string {
   const sum = formatMoney(locale, minor, currency);
-  return plusTax ? `${sum} ${portalWords(lang).plusTax}` : sum;
+  return plusTax ? `${sum} ${portalWords(lang).plusTax.replace(/\.$/u, "")}` : sum;
 }
