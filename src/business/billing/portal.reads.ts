@@ -30,6 +30,8 @@ export type CustomerDocument = {
   readonly creditedMinor: bigint;
   /** What is still to be paid. */
   readonly openMinor: bigint;
+  /** A kept card is charged for it when it is due. */
+  readonly isCharged: boolean;
   /** The packages, domains and contracts it has lines for. */
   readonly parts: readonly Part[];
 };
@@ -43,7 +45,9 @@ const columns = sql`d.id, d.kind, d.number, d.account_id as "accountId", d.selle
   coalesce(s.credited_minor, 0)::bigint as "creditedMinor",
   case when s.state in ('open', 'partly') then greatest(s.due_minor - s.paid_minor - s.credited_minor,
     0) else 0 end::bigint
-    as "openMinor", ${partsOfDocument} as parts`;
+    as "openMinor", ${partsOfDocument} as parts,
+  d.pay_by = 'card' and exists (select from payments.method m
+    where m.account_id = d.account_id and m.is_default and m.state = 'usable') as "isCharged"`;
 const FROM = sql`billing.document d left join billing.settlement s on s.document_id = d.id`;
 
 /** What money can be set against: what is open, or what was written off. */

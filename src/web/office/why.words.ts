@@ -10,6 +10,7 @@ type Both = readonly [en: string, de: string];
 // Reasons that the machine gives are codes; what a person wrote stands as it was written.
 const WHYS: Readonly<Record<string, Both>> = {
   does_not_sign: ["The customer does not sign.", "Der Kunde unterzeichnet nicht."],
+  price_rises: ["Its price rises.", "Der Preis steigt."],
   auto_renew_off: ["Auto-renewal was switched off.", "Die automatische Verlängerung wurde ausgeschaltet."],
   name_gone: ["Its name is not with us any more.", "Sein Name ist nicht mehr bei uns."],
   kept_again: ["The same card was kept anew.", "Dieselbe Karte wurde neu gespeichert."],

@@ -27,7 +27,8 @@ import type { Shown } from "./states.words.ts";
 
 export type Chore =
   | {
-      readonly kind: "pay";
+      /** `charged`: its kept card is on the day, and nobody has to do anything. */
+      readonly kind: "pay" | "charged";
       readonly id: string;
       readonly number: string;
       readonly dueOn: string;
@@ -86,12 +87,13 @@ function Head({ frame, chores, next }: OverviewProps): VNode {
     next === null
       ? words.allGoodNone
       : words.allGoodNext(formatDate(locale, next.date), saidPrice(next.price, { lang, locale }));
+  const tasks = chores.filter((one) => one.kind !== "charged").length;
   return (
     <PageHeader
       title={words.hello(frame.name)}
-      lead={chores.length === 0 ? calm : words.tasksLead(chores.length)}
+      lead={tasks === 0 ? calm : words.tasksLead(tasks)}
       actions={
-        <LinkButton href="/portal/order" icon="plus" kind={chores.length === 0 ? "primary" : "secondary"}>
+        <LinkButton href="/portal/order" icon="plus" kind={tasks === 0 ? "primary" : "secondary"}>
           {portalWords(lang).order}
         </LinkButton>
       }
@@ -111,6 +113,16 @@ function ChoreBanner({ chore, isFirst }: { chore: Chore; isFirst: boolean }): VN
   const { lang, locale } = useSetting();
   const words = fleetWords(lang);
   const kind = isFirst ? "primary" : "secondary";
+  if (chore.kind === "charged")
+    return (
+      <Banner
+        tone="info"
+        title={words.chargeTitle(chore.number, formatDate(locale, chore.dueOn))}
+        action={<LinkButton href={`/portal/invoices/${chore.id}`}>{words.toInvoice}</LinkButton>}
+      >
+        {words.chargeText(formatMoney(locale, chore.open.minor, chore.open.currency))}
+      </Banner>
+    );
   if (chore.kind === "pay") {
     const due = formatDate(locale, chore.dueOn);
     return (

@@ -55,7 +55,7 @@ export const overviewRoutes: Routes = (site) => [
       const page = (
         <OverviewPage
           frame={frameOf(site, visit)}
-          chores={chores}
+          chores={chores.toSorted((a, b) => Number(a.kind === "charged") - Number(b.kind === "charged"))}
           owned={await owned(site, visit, contracts)}
           next={nextCharge(contracts)}
           open={{ count: held.length, sum: sumOf(held) }}
@@ -69,8 +69,10 @@ export const overviewRoutes: Routes = (site) => [
 function payChore(one: CustomerDocument, today: string, allOff: ReadonlyMap<string, string>): Chore {
   const dueOn = one.dueOn ?? one.documentOn;
   const open = { minor: one.openMinor, currency: one.currency };
-  const off = one.parts.flatMap(({ id }) => allOff.get(id) ?? []);
-  return { kind: "pay", id: one.id, number: one.number, dueOn, late: dueOn < today, open, off };
+  const late = dueOn < today;
+  const common = { id: one.id, number: one.number, dueOn, open };
+  if (one.isCharged && !late) return { kind: "charged", ...common };
+  return { kind: "pay", ...common, late, off: one.parts.flatMap(({ id }) => allOff.get(id) ?? []) };
 }
 
 const quoteChore = ({ id, label, validOn, totalMinor, currency, state }: Quote): Chore => ({

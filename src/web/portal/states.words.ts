@@ -121,7 +121,13 @@ const CONTRACT: Readonly<Record<ContractState, Row>> = {
 export const contractState = (
   { state, endsOn }: { readonly state: ContractState; readonly endsOn: string | null },
   lang: Lang,
-): Shown => onDay(CONTRACT[state], state === "ending" ? endsOn : null, lang);
+): Shown => {
+  const { tone, word } = pick(CONTRACT[state], lang);
+  if (state !== "ending" || endsOn === null) return { tone, word };
+  // Not the day on which notice was given.
+  const on = formatDate(DEFAULT_LOCALES[lang], endsOn);
+  return { tone, word: lang === "de" ? `${word} zum ${on}` : `${word}, ends on ${on}` };
+};
 
 const PAYMENT: Readonly<Record<PaymentState, Row>> = {
   asked: ["pending", "Started", "Begonnen"],

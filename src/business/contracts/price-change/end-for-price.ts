@@ -75,6 +75,6 @@ export async function endedForPrice(
     await childrenFollow(ctx, contract, "take_back", null);
     contract = { ...contract, state: "running", endsOn: null };
   }
-  await putUnderNotice(ctx, contract, endsOn, "the price rises");
+  await putUnderNotice(ctx, contract, endsOn, "price_rises");
   return ok({ endsOn, contractIds: [contract.id, ...contract.childIds] });
 }

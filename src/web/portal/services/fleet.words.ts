@@ -12,6 +12,9 @@ export const fleetWords = defineWords({
     payTitle: (number: string, date: string) => `Invoice ${number} is due on ${date}`,
     overdueTitle: (number: string, date: string) => `Invoice ${number} was due on ${date}`,
     payText: "Everything stays online when it is paid in time.",
+    chargeTitle: (number: string, date: string) => `Invoice ${number} pays itself on ${date}`,
+    chargeText: (sum: string) => `${sum} are charged to your kept card that day. You need to do nothing.`,
+    toInvoice: "To the invoice",
     overdueText: "Please pay now, so that everything stays online.",
     offText: (names: readonly string[]) =>
       `Because of it ${names.join(", ")} is switched off. Nothing is deleted; within a minute of your payment it runs again.`,
@@ -139,6 +142,10 @@ export const fleetWords = defineWords({
     payTitle: (number, date) => `Rechnung ${number} ist am ${date} fällig`,
     overdueTitle: (number, date) => `Rechnung ${number} war am ${date} fällig`,
     payText: "Ist sie rechtzeitig bezahlt, bleibt alles online.",
+    chargeTitle: (number, date) => `Rechnung ${number} bezahlt sich am ${date} von selbst`,
+    chargeText: (sum) =>
+      `${sum} werden an diesem Tag von Ihrer hinterlegten Karte abgebucht. Sie müssen nichts tun.`,
+    toInvoice: "Zur Rechnung",
     overdueText: "Bitte zahlen Sie jetzt, damit alles online bleibt.",
     offText: (names) =>
       `Deshalb ist ${names.join(", ")} gesperrt. Gelöscht ist nichts; eine Minute nach Ihrer Zahlung läuft es wieder.`,
