@@ -11,12 +11,12 @@ import { quotesOfAccounts } from "../../business/quotes/index.ts";
 import type { Quote } from "../../business/quotes/index.ts";
 import type { Visit } from "../../kernel/http.ts";
 import type { Routes, Site } from "../site.ts";
-import { entryFor, entryPrice, nextCharge } from "./money/charges.ts";
+import { contractPrice, entryFor, entryPrice, nextCharge } from "./money/charges.ts";
 import { OverviewPage } from "./overview-page.tsx";
 import type { Chore, OwnedRow } from "./overview-page.tsx";
 import { accountsFor, keepHeld, portalRoute, thingsFor, todayOf } from "./portal-door.tsx";
 import { frameOf, shown } from "./portal-frame.tsx";
-import { domainState, hostingState } from "./states.words.ts";
+import { contractState, domainState, hostingState } from "./states.words.ts";
 
 const SHOWN_ROWS = 12;
 
@@ -135,5 +135,19 @@ async function owned(site: Site, visit: Visit, contracts: readonly ContractRow[]
           state: domainState(one, visit.lang),
         }),
       ),
+    ...contracts.filter(standsAlone).map((one) => ({
+      id: one.id,
+      name: one.title,
+      href: `/portal/contracts/${one.id}`,
+      state: contractState(one, visit.lang),
+      nextOn: one.nextDueOn,
+      price: contractPrice(one),
+    })),
   ];
 }
+
+const RUNS: ReadonlySet<ContractRow["state"]> = new Set(["running", "paused", "ending"]);
+
+/** A machine, a licence, work each month: there is no package or name that it would stand with. */
+const standsAlone = ({ state, parts, bundle }: ContractRow): boolean =>
+  RUNS.has(state) && parts.length === 0 && bundle?.isPart !== true;

@@ -438,3 +438,17 @@ describe("a sign-in with two accounts", () => {
     expect((await ina.browser.get("/portal")).body).not.toContain('/portal/account"');
   });
 });
+
+describe("a contract for what is neither a package nor a name", () => {
+  it("stands on the first page by itself; one for a package or a name is there as that", async () => {
+    const link = `/portal/contracts/${otto.contractId}`;
+    expect((await otto.browser.get("/portal")).body).not.toContain(link);
+    await scene.web.world.db.owner.query(
+      "update contracts.billing_entry set subject_id = null, subject_kind = null where contract_id = $1",
+      [otto.contractId],
+    );
+    const page = (await otto.browser.get("/portal")).body;
+    expect(page).toContain(link);
+    expect(page).not.toContain("Nothing here yet");
+  });
+});

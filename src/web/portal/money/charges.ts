@@ -15,6 +15,15 @@ export const entryPrice = (entry: EntryView): Price => ({
   plusTax: !entry.includesTax,
 });
 
+/** What one term of all of a contract costs from now on; null: nothing of it is charged any more. */
+export function contractPrice({ entries }: Pick<ContractRow, "entries">): Price | null {
+  const prices = entries.filter((one) => one.state === "running").map(entryPrice);
+  const [first] = prices;
+  if (first === undefined) return null;
+  const minor = prices.reduce((sum, one) => sum + one.minor, 0n);
+  return { ...first, minor, plusTax: prices.some((one) => one.plusTax) };
+}
+
 /** The earliest day on which something is charged, with everything of that day in one currency; null: nothing is planned. */
 export function nextCharge(contracts: readonly ContractRow[]): Charge | null {
   const entries = contracts
