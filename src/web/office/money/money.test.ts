@@ -75,6 +75,16 @@ it("a refund that waits is named on the desk with its customer, and sent or kept
   const done = (await owner.get(page)).body;
   expect(done).toContain("Kept as balance");
   expect(done).not.toContain("Send it");
+  expect(done).toContain(">Refunded<");
+  // Asked for at a processor that has not answered: nobody may read that it went back.
+  const stands = async (state: string): Promise<string> => {
+    await world.db.owner.query("update payments.refund set state = $2 where id = $1", [sent, state]);
+    return (await owner.get(page)).body;
+  };
+  const asked = await stands("asked");
+  expect(asked).toContain("Refund on its way");
+  expect(asked).not.toContain(">Refunded<");
+  await stands("done");
   expect((await owner.get("/office")).body).not.toContain("Refund to be sent");
 });
 

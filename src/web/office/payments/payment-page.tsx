@@ -102,9 +102,11 @@ function facts({ lang, found, accountName, movements, waits }: PaymentProps): Fa
   const { payment } = found;
   const words = moneyWords(lang);
   const sum = (minor: bigint): VNode => <Money minor={minor} currency={payment.currency} />;
-  // What waits for somebody who may send it is set aside, and not yet sent.
-  const set = found.refunds.reduce((all, one) => (one.state === "waiting" ? all + one.minor : all), 0n);
-  const sent = payment.refundedMinor - set;
+  // What waits for somebody who may send it is set aside, and not yet sent; of what was asked for nobody knows yet.
+  const of = (state: string): bigint =>
+    found.refunds.reduce((all, one) => (one.state === state ? all + one.minor : all), 0n);
+  const asked = of("asked");
+  const sent = payment.refundedMinor - of("waiting") - asked;
   return [
     { label: words.account, value: <a href={`/office/customers/${payment.accountId}`}>{accountName}</a> },
     { label: words.way, value: ordersWords(lang)[`way_${payment.way}`] },
@@ -114,6 +116,7 @@ function facts({ lang, found, accountName, movements, waits }: PaymentProps): Fa
       ? []
       : [{ label: replaceWords(lang).waitsFor, value: <WaitsFor lang={lang} waits={waits} /> }]),
     ...(sent > 0n ? [{ label: words.refundedSum, value: sum(sent) }] : []),
+    ...(asked > 0n ? [{ label: words.refundAsked, value: sum(asked) }] : []),
     ...(payment.feeMinor === null
       ? []
       : [
