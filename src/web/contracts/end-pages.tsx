@@ -1,6 +1,7 @@
 // The forms that end a contract, let it rest, or give it to somebody else.
 import type { ComponentChildren, VNode } from "preact";
 import type { ContractRow, NoticeTerms } from "../../business/contracts/index.ts";
+import type { IsoDate } from "../../kernel/time.ts";
 import {
   Banner,
   Button,
@@ -127,14 +128,18 @@ function endSentence(
   return words.cancelTerms(end, formatDate(lang, notice.noticeUntil));
 }
 
-export function PausePage(props: EndForm): VNode {
+export function PausePage(props: EndForm & { readonly latest: IsoDate }): VNode {
   const { area, lang, row } = props;
   const words = actWords(lang);
   const own = `${area.base}/${row.id}`;
   return (
     <Frame {...props} title={words.pauseTitle(row.contractNo)} lead={words.pauseHint}>
       <Form action={`${own}/pause`} id="pause" values={props.values} errors={props.errors}>
-        <DateField name="until" label={words.pauseUntil} />
+        <DateField
+          name="until"
+          label={words.pauseUntil}
+          hint={words.pauseLatest(formatDate(lang, props.latest))}
+        />
         <TextField name="reason" label={words.reason} maxlength={300} />
         <ButtonRow>
           <Button kind="primary">{words.doPause}</Button>

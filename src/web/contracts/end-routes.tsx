@@ -8,12 +8,15 @@ import {
   isHandedOn,
   goOn,
   pauseContract,
+  pauseLimits,
   takeBackNotice,
 } from "../../business/contracts/index.ts";
+import { settingOf } from "../../business/sellers/index.ts";
 import type { Action } from "../../kernel/act.ts";
 import type { Reply, Route, Visit } from "../../kernel/http.ts";
 import { refuse } from "../../kernel/result.ts";
 import type { Refusal, Result } from "../../kernel/result.ts";
+import { addDays } from "../../kernel/time.ts";
 import type { Routes, Site } from "../site.ts";
 import { hasErrors } from "../ui/index.ts";
 import type { FormErrors, FormValues } from "../ui/index.ts";
@@ -162,9 +165,12 @@ async function show(
 }
 
 async function pageOf(site: Site, visit: Visit, which: Which, props: EndForm): Promise<VNode> {
-  if (which === "pause") return <PausePage {...props} />;
   if (which === "give") return <GivePage {...props} />;
   const today = await sellersDay(site, visit, props.row);
+  if (which === "pause") {
+    const { mostDays } = await settingOf(site.db.read, props.row.sellerId, pauseLimits);
+    return <PausePage {...props} latest={addDays(today, mostDays)} />;
+  }
   const notice = await contractNotice(site.db.read, props.row, today);
   const down = await isByHand(site.db.read, props.row.id);
   const handedOn = await isHandedOn(site.db.read, props.row.id);

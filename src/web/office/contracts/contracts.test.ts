@@ -217,6 +217,8 @@ describe("a contract's page", () => {
   it("pauses with a reason and goes on, and gives it to nobody it does not know", async () => {
     const path = `/office/contracts/${contract.id}`;
     const without = await desk.post(`${path}/pause`, { until: "2026-08-01", reason: "" }, `${path}/pause`);
+    // The test's day is the first of July; ninety days are the longest.
+    expect(without.body).toContain("On 29 Sept 2026 at the latest.");
     // Beside the field, where the summary leads.
     expect(without.body).toContain('<a href="#pause-reason">Please say why.</a>');
     const rest = { until: "2026-08-01", reason: "away" };
