@@ -148,6 +148,17 @@ describe("a notice from outside", () => {
   });
 });
 
+describe("a text that the database cannot keep", () => {
+  it("is refused before anything is done with it, in a form and in an address", async () => {
+    const browser = web.browser();
+    expect((await browser.post("/cart/coupon", { coupon: "SAVE" })).statusCode).not.toBe(400);
+    for (const coupon of ["SAVE\0", "\0"])
+      expect((await browser.post("/cart/coupon", { coupon })).statusCode).toBe(400);
+    expect((await browser.get("/domains?q=a")).statusCode).toBe(200);
+    expect((await browser.get("/domains?q=a%00b")).statusCode).toBe(400);
+  });
+});
+
 describe("a route", () => {
   const shown = (who: Route["who"], on?: Route["on"]): Route =>
     route({ method: "GET", path: "/x/:id", who, ...(on ? { on } : {}), handle: async () => nothing });

@@ -117,13 +117,24 @@ async function answer(
   const given = one.method === "GET" ? request.query : bodyOf(request);
   const { csrf: _csrf, ...fields } = given as Record<string, string>;
   const checked = one.input.safeParse(fields);
-  if (checked.success) return one.handle(visit, { params, input: checked.data, raw, headers });
-  const issues = checked.error.issues.map((issue) => ({ field: issue.path.join("."), code: issue.message }));
+  const unkeepable = Object.keys(fields).filter((name) => holdsNul(fields[name]));
+  if (checked.success && unkeepable.length === 0)
+    return one.handle(visit, { params, input: checked.data, raw, headers });
+  const issues = checked.success
+    ? unkeepable.map((field) => ({ field, code: "nul" }))
+    : checked.error.issues.map((issue) => ({ field: issue.path.join("."), code: issue.message }));
   if (!one.invalid) {
     const unread = { typed: fields, issues };
     return parts.fault(visit, { kind: "bad_request", route: one, requestId: request.id, unread });
   }
   return one.invalid(visit, { params, input: fields, raw, headers }, issues);
+}
+
+/** The one sign that the database keeps in no text. Nobody types it, and whoever sends it is told so instead of failing later. */
+function holdsNul(value: unknown): boolean {
+  if (typeof value === "string") return value.includes("\0");
+  if (typeof value !== "object" || value === null || Buffer.isBuffer(value)) return false;
+  return Object.values(value).some(holdsNul);
 }
 
 /** What a form sent; nothing where a program sent something else. */
