@@ -78,9 +78,14 @@ export async function hostingNames(
 /** Of these, what is off because something is not paid: what each is called. */
 export async function offForDebt(db: ReadDb, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map();
-  const { rows: off } = await sql<{ id: string; name: string }>`select a.id, a.main_domain as name
-    from hosting.account a where a.id = any(${[...ids]}::uuid[]) and exists (select from hosting.suspension r
-      where r.hosting_account_id = a.id and r.reason = 'debt' and r.lifted_at is null)`.execute(db);
+  const off = await db
+    .selectFrom("hosting.account as a")
+    .innerJoin("hosting.suspension as s", "s.hosting_account_id", "a.id")
+    .select(["a.id", "a.main_domain as name"])
+    .where("a.id", "in", [...ids])
+    .where("s.reason", "=", "debt")
+    .where("s.lifted_at", "is", null)
+    .execute();
   return new Map(off.map(({ id, name }) => [id, name]));
 }
 

@@ -25,18 +25,22 @@ import type { PortalFrame } from "./portal-frame.tsx";
 import { portalWords } from "./portal.words.ts";
 import type { Shown } from "./states.words.ts";
 
+type OpenInvoice = {
+  readonly id: string;
+  readonly number: string;
+  readonly dueOn: string;
+  readonly open: Amount;
+};
+
+/** `charged`: the kept card is, on the day it is due, and nobody has to do anything. */
 export type Chore =
-  | {
-      /** `charged`: its kept card is on the day, and nobody has to do anything. */
-      readonly kind: "pay" | "charged";
-      readonly id: string;
-      readonly number: string;
-      readonly dueOn: string;
+  | ({
+      readonly kind: "pay";
       readonly late: boolean;
       /** What it is for and is off because something is not paid. */
       readonly off: readonly string[];
-      readonly open: Amount;
-    }
+    } & OpenInvoice)
+  | ({ readonly kind: "charged" } & OpenInvoice)
   | {
       readonly kind: "quote";
       readonly id: string;

@@ -70,9 +70,9 @@ function payChore(one: CustomerDocument, today: string, allOff: ReadonlyMap<stri
   const dueOn = one.dueOn ?? one.documentOn;
   const open = { minor: one.openMinor, currency: one.currency };
   const late = dueOn < today;
-  const common = { id: one.id, number: one.number, dueOn, open };
-  if (one.isCharged && !late) return { kind: "charged", ...common };
-  return { kind: "pay", ...common, late, off: one.parts.flatMap(({ id }) => allOff.get(id) ?? []) };
+  const invoice = { id: one.id, number: one.number, dueOn, open };
+  if (one.isCharged && !late) return { kind: "charged", ...invoice };
+  return { kind: "pay", ...invoice, late, off: one.parts.flatMap(({ id }) => allOff.get(id) ?? []) };
 }
 
 const quoteChore = ({ id, label, validOn, totalMinor, currency, state }: Quote): Chore => ({

@@ -85,8 +85,11 @@ function asked(row: AttemptRow): {
   readonly called: string | null;
 } {
   const ask = decode(row.ask);
-  const { description, name } = withName.safeParse(ask).data ?? {};
-  return { money: withMoney.safeParse(ask).data ?? null, called: description ?? name ?? null };
+  const named = withName.safeParse(ask).data;
+  return {
+    money: withMoney.safeParse(ask).data ?? null,
+    called: named?.description ?? named?.name ?? null,
+  };
 }
 
 function columns(lang: Lang): Column<AttemptRow>[] {
