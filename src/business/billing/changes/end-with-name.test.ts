@@ -132,7 +132,7 @@ describe("a name whose renewal is switched off", () => {
     await world(-100);
     await renewal("off.net", false);
     expect(await contract("off.net")).toEqual({ state: "ending", ends: DUE });
-    expect(subjects("off.net").at(-1)).toContain("endet am 02.03.2027");
+    expect(subjects("off.net").at(-1)).toContain("endet mit seinem Namen am 02.03.2027");
     await renewal("again.net", false);
     await renewal("back.net", false);
   });
@@ -176,7 +176,7 @@ describe("a name that moved to another provider", () => {
     await moveAway("goes.net");
     expect(await contract("goes.net")).toEqual({ state: "ended", ends: day(-5) });
     expect(await owed("goes.net")).toBe(0n);
-    expect(subjects("goes.net")).toContainEqual(expect.stringContaining("ist beendet"));
+    expect(subjects("goes.net")).toContainEqual(expect.stringContaining("endet mit seinem Namen"));
     await moveAway("early.net");
   });
 

@@ -49,8 +49,7 @@ export const contractEndsWithNameMail = mailTemplate({
   sample: { ...sample, what: "kunde.example", ends_on: "30.06.2027", gone: false },
   texts: {
     en: {
-      subject:
-        "{% if gone %}Your contract {{ contract }} is over{% else %}Your contract {{ contract }} ends on {{ ends_on }}{% endif %}",
+      subject: "Your contract {{ contract }} ends with its name on {{ ends_on }}",
       body: `Hello {{ person.name }},
 
 {% if gone %}the name is not with us any more. Its contract ends with it, and nothing more is charged for it.{% else %}the
@@ -66,8 +65,7 @@ page; the name and its contract then go on.{% endunless %}
 ${end.en}`,
     },
     de: {
-      subject:
-        "{% if gone %}Ihr Vertrag {{ contract }} ist beendet{% else %}Ihr Vertrag {{ contract }} endet am {{ ends_on }}{% endif %}",
+      subject: "Ihr Vertrag {{ contract }} endet mit seinem Namen am {{ ends_on }}",
       body: `Guten Tag {{ person.name }},
 
 {% if gone %}der Name ist nicht mehr bei uns. Sein Vertrag endet mit ihm, und es wird nichts mehr dafür berechnet.{% else %}der
