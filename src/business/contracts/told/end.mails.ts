@@ -52,9 +52,9 @@ export const contractEndsWithNameMail = mailTemplate({
       subject: "Your contract {{ contract }} ends with its name on {{ ends_on }}",
       body: `Hello {{ person.name }},
 
-{% if gone %}the name is not with us any more. Its contract ends with it, and nothing more is charged for it.{% else %}the
-name is not renewed any more, as was wished. Its contract ends with the time that is paid for, and nothing more is charged
-for it.{% endif %} If an invoice was over a time after that, you get a credit note of its own for it.
+{% if gone %}the name is not with us any more. Its contract ends with it.{% else %}the name is not renewed any more, as
+was wished. Its contract ends with it, on the day below.{% endif %} Nothing is charged for days after that. If an invoice
+was over such days, you get a credit note of its own for them.
 
 ${facts.en}
 | Ends on | {{ ends_on }}
@@ -68,9 +68,9 @@ ${end.en}`,
       subject: "Ihr Vertrag {{ contract }} endet mit seinem Namen am {{ ends_on }}",
       body: `Guten Tag {{ person.name }},
 
-{% if gone %}der Name ist nicht mehr bei uns. Sein Vertrag endet mit ihm, und es wird nichts mehr dafür berechnet.{% else %}der
-Name wird wie gewünscht nicht mehr verlängert. Sein Vertrag endet mit der bezahlten Zeit, und es wird nichts mehr dafür
-berechnet.{% endif %} War eine Zeit danach schon berechnet, bekommen Sie dafür eine eigene Gutschrift.
+{% if gone %}der Name ist nicht mehr bei uns. Sein Vertrag endet mit ihm.{% else %}der Name wird wie gewünscht nicht mehr
+verlängert. Sein Vertrag endet mit ihm, an dem Tag, der unten steht.{% endif %} Für Tage danach wird nichts berechnet. Standen
+solche schon auf einer Rechnung, bekommen Sie dafür eine eigene Gutschrift.
 
 ${facts.de}
 | Endet am | {{ ends_on }}
