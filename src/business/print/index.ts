@@ -4,6 +4,7 @@ export { renderLetter } from "./render-letter.ts";
 export { documentTitle } from "./print.words.ts";
 export { periodText, rateText } from "./print-texts.ts";
 export { groupIban } from "./letterhead.ts";
+export { transferCodeText } from "./payment-code.ts";
 export { bankOf, letterhead, pictured } from "./seller-letterhead.ts";
 export type {
   BankDetails,

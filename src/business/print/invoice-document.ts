@@ -140,4 +140,6 @@ export type LetterDocument = {
   readonly subject: string;
   /** One text per paragraph; line feeds inside are kept. */
   readonly paragraphs: readonly string[];
+  /** What a banking app reads to pay what the letter asks for; left out or null: there is no code. */
+  readonly code?: string | null;
 };

@@ -1,18 +1,27 @@
 // The code that a bank's program reads from paper (EPC069-12, "GiroCode"): a credit transfer in euro, filled in.
 import { encode } from "uqr";
 import { toDecimal } from "../../kernel/money.ts";
+import type { Money } from "../../kernel/money.ts";
 import type { InvoiceDocument } from "./invoice-document.ts";
 
 const NAME_MAX = 70;
 const TEXT_MAX = 140;
 const MOST = 99_999_999_999n;
 
-/** What the code says; null where there is nothing to transfer in euro. */
+/** What the code of a document says; null where there is nothing to transfer in euro. */
 export function paymentCodeText({ kind, payment, totals }: InvoiceDocument): string | null {
   const { bank, code } = payment;
-  const { due } = totals;
   const owed = kind === "invoice" || kind === "payment_request";
   if (code !== true || bank === null || !owed) return null;
+  return transferCodeText(bank, totals.due, payment.bankReference);
+}
+
+/** The same of a sum that is owed, however it came about; null where it is not in euro, or nothing. */
+export function transferCodeText(
+  bank: NonNullable<InvoiceDocument["payment"]["bank"]>,
+  due: Money,
+  reference: string | null,
+): string | null {
   if (due.currency !== "EUR" || due.minor <= 0n || due.minor > MOST) return null;
   const plain = (text: string, most: number) => text.replaceAll(/\s+/g, " ").trim().slice(0, most);
   return [
@@ -26,7 +35,7 @@ export function paymentCodeText({ kind, payment, totals }: InvoiceDocument): str
     `EUR${toDecimal(due)}`,
     "",
     "",
-    plain(payment.bankReference ?? "", TEXT_MAX),
+    plain(reference ?? "", TEXT_MAX),
   ].join("\n");
 }
 

@@ -106,14 +106,17 @@ describe("a new version of a sequence", () => {
       "7 charge 2026-04-21",
       "7 mail 2026-04-21",
     ]);
-    const { rows } = await scene.world.db.owner.query<{ subject: string; lines: string[] }>(
-      `select content ->> 'subject' as subject, content -> 'addressLines' as lines from print.letter
-       where account_id = $1`,
+    const { rows } = await scene.world.db.owner.query<{ subject: string; lines: string[]; code: string }>(
+      `select content ->> 'subject' as subject, content -> 'addressLines' as lines, content ->> 'code' as code
+       from print.letter where account_id = $1`,
       [later.accountId],
     );
     expect(rows).toHaveLength(1);
     expect(rows[0]?.subject).toContain("9,90");
     expect(rows[0]?.lines).toContain("Lindenweg 4");
+    // A banking app reads from it what is open, and for which invoice.
+    const number = (await scene.documents(later))[0]?.number ?? "";
+    expect(rows[0]?.code.split("\n").filter(Boolean).slice(-2)).toEqual(["EUR9.90", number]);
     expect(
       await scene.world.db.owner.query("select from print.job where about_kind = 'letter'"),
     ).toMatchObject({ rowCount: 1 });

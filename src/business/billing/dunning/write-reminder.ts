@@ -3,7 +3,7 @@ import type { Ctx } from "../../../kernel/act.ts";
 import { dateIn, formatDate } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { wordLetter } from "../../messages/index.ts";
-import { letterhead, writeLetter } from "../../print/index.ts";
+import { bankOf, letterhead, transferCodeText, writeLetter } from "../../print/index.ts";
 import { sellerById, siteAddress } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import type { DeliveredDocument } from "../documents/delivery.store.ts";
@@ -68,7 +68,17 @@ export async function writeReminder(
       facts: letterLabels(language, { customerNo: to.customerNo, number: document.number }),
       subject: words.subject,
       paragraphs: words.paragraphs,
+      code: codeOf(seller, document),
     },
   });
   return fresh ? "on the pile" : "written before";
+}
+
+/** What is open by now, whatever the invoice came to; null where it is not paid by transfer, or not in euro. */
+function codeOf(
+  seller: Seller,
+  { payBy, openMinor: minor, currency, number }: DeliveredDocument,
+): string | null {
+  const bank = payBy === "transfer" ? bankOf(seller) : null;
+  return bank && transferCodeText(bank, { minor, currency }, number);
 }
