@@ -1,6 +1,7 @@
 // The page on which a machine gets a contract: what it costs, what it is called, and until when it is paid for.
 import type { VNode } from "preact";
 import type { Price } from "../../../business/catalogue/index.ts";
+import type { BillingProfile } from "../../../business/customers/index.ts";
 import {
   Button,
   ButtonRow,
@@ -13,6 +14,7 @@ import {
   type Lang,
 } from "../../ui/index.ts";
 import { again, type Again } from "../forms.ts";
+import { ProfileField } from "./choose-profile.tsx";
 import { PaidUntilFields } from "./paid-until-fields.tsx";
 import { contractsWords } from "./contracts.words.ts";
 import { GivenConfirm } from "./given-confirm.tsx";
@@ -27,6 +29,7 @@ export function GivePage(props: {
   readonly from: { readonly id: string; readonly title: string } | null;
   readonly plans: readonly Price[];
   readonly today: string;
+  readonly profiles: readonly BillingProfile[];
   readonly again: Again | undefined;
   readonly confirm: ToConfirm | null;
   readonly isAgain: boolean;
@@ -61,6 +64,7 @@ export function GivePage(props: {
               <PlanCards lang={lang} plans={props.plans} />
               <TextField name="name" label={words.named} hint={words.namedHint} maxlength={200} />
               <PaidUntilFields lang={lang} />
+              <ProfileField {...{ lang }} profiles={props.profiles} />
               <ButtonRow>
                 {confirm === null ? (
                   <Button kind="primary">{words.give}</Button>

@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { figuresOfGiven } from "../../../business/billing/index.ts";
 import { contractById, giveContract } from "../../../business/contracts/index.ts";
-import { accountById, defaultProfile } from "../../../business/customers/index.ts";
+import { accountById, billingProfilesOf } from "../../../business/customers/index.ts";
 import type { Account } from "../../../business/customers/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
@@ -15,6 +15,7 @@ import { leadTo, posted, refusalSentence, text } from "../forms.ts";
 import type { Again } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { isId } from "../staff/staff-visit.ts";
+import { chosenProfile } from "./choose-profile.tsx";
 import { contractsWords } from "./contracts.words.ts";
 import { GivePage } from "./give-page.tsx";
 import { lacksStock } from "./given-confirm.tsx";
@@ -43,6 +44,7 @@ export const giveRoutes: Routes = (site) => [
       name: text(200),
       paid_until: text(20),
       anchor: text(2),
+      profile: text(40),
       from: text(40),
       seen: text(40),
       despite: text(300),
@@ -52,7 +54,7 @@ export const giveRoutes: Routes = (site) => [
 ];
 
 type Typed = Readonly<
-  Record<"plan" | "name" | "paid_until" | "anchor" | "from" | "seen" | "despite", string>
+  Record<"plan" | "name" | "paid_until" | "anchor" | "profile" | "from" | "seen" | "despite", string>
 > & {
   readonly idempotency_key?: string | undefined;
 };
@@ -63,13 +65,13 @@ async function give(site: Site, visit: Visit, id: string | undefined, input: Typ
   const words = contractsWords(visit.lang);
   const { from, plan: planId, paid_until: paidUntil, anchor } = input;
   const name = input.name.trim();
-  const values = { plan: planId, name, paid_until: paidUntil, anchor };
+  const values = { plan: planId, name, paid_until: paidUntil, anchor, profile: input.profile };
   const refused = (errors: Readonly<Record<string, string>>): Promise<Reply> =>
     show(site, visit, id, { from, again: { form: "give", values, errors } });
   const plan = (await handPlansFor(site, visit, account)).find((one) => one.planId === planId);
   if (!plan) return refused({ plan: words.noPlan });
   if (name === "") return refused({ name: words.noName });
-  const profile = await defaultProfile(site.db.read, account.id);
+  const profile = await chosenProfile(site, account.id, input.profile);
   if (!profile) return refused({ "": words.noAddress });
   const today = await sellersDay(site, visit, account);
   const agreed = givenContract({ account, name, profileId: profile.id, plan, today }, paidUntil, anchor);
@@ -120,6 +122,7 @@ async function show(site: Site, visit: Visit, id: string | undefined, shown: Sho
         from={title === null ? null : { id: shown.from, title }}
         plans={await handPlansFor(site, visit, account)}
         today={await sellersDay(site, visit, account)}
+        profiles={await billingProfilesOf(site.db.read, [account.id])}
         again={shown.again}
         confirm={shown.confirm ?? null}
         isAgain={shown.isAgain === true}

@@ -362,6 +362,30 @@ describe("a thing without a panel that is not paid for", () => {
     await runInvoices(shop.world.kit);
     await settle(shop);
     expect(await termsBilled(other.location)).toEqual(["2026-07-01"]);
+    // Of several addresses one is chosen, before the first term is billed; one of somebody else's is none.
+    const [{ id: branch } = { id: "" }] = await rows<{ id: string }>(
+      `insert into customers.billing_profile
+         select (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'is_default', false,
+           'line1', 'Filiale 2'))).* from customers.billing_profile p where p.account_id = $1 and p.is_default returning id`,
+      [gone.accountId],
+    );
+    const [{ id: theirs } = { id: "" }] = await rows<{ id: string }>(
+      "select id from customers.billing_profile where account_id <> $1 limit 1",
+      [gone.accountId],
+    );
+    expect((await owner.get(give)).body).toContain("Filiale 2");
+    const there = { ...first, name: "rack 8", profile: branch };
+    expect((await owner.post(give, { ...there, profile: theirs }, give)).body).toContain(
+      "no billing profile an invoice could go to",
+    );
+    const shownThere = await owner.post(give, there, give);
+    expect(shownThere.body).toContain(`name="profile" value="${branch}"`);
+    const ok = /name="seen" value="([^"]+)"/.exec(shownThere.body)?.[1] ?? "";
+    const made = await owner.post(give, { ...there, seen: ok }, give);
+    expect((await owner.get((made.location ?? "").split("?")[0] ?? "")).body).toContain("Filiale 2");
+    await runInvoices(shop.world.kit);
+    await settle(shop);
+    expect(await termsBilled(made.location)).toEqual(["2026-07-01"]);
     // It may run on for nothing, by a decision with its reason; once that is over it is to be taken down after all.
     const kept = `/office/contracts/${early.contractId}`;
     expect((await owner.get(report)).body).toContain(`${kept}#free`);

@@ -2,6 +2,7 @@
 import type { VNode } from "preact";
 import type { Price } from "../../../business/catalogue/index.ts";
 import type { StillUp, Unbilled } from "../../../business/contracts/index.ts";
+import type { BillingProfile } from "../../../business/customers/index.ts";
 import { termText } from "../../shop/goods/prices.ts";
 import {
   Banner,
@@ -22,6 +23,7 @@ import {
 } from "../../ui/index.ts";
 import { again, type Again } from "../forms.ts";
 import { officeWords } from "../office.words.ts";
+import { ProfileField } from "./choose-profile.tsx";
 import { PaidUntilFields } from "./paid-until-fields.tsx";
 import { contractsWords } from "./contracts.words.ts";
 import { FreeFields } from "./free-fields.tsx";
@@ -106,6 +108,7 @@ export type BillProps = {
   readonly accountName: string;
   readonly plans: readonly Price[];
   readonly today: string;
+  readonly profiles: readonly BillingProfile[];
   readonly again: Again | undefined;
   readonly problem: string | null;
   /** What giving the contract would bill, to be confirmed; null: it is being chosen. */
@@ -149,6 +152,7 @@ export function BillPage(props: BillProps): VNode {
             >
               <PlanCards {...{ lang, plans }} />
               <PaidUntilFields lang={lang} />
+              <ProfileField {...{ lang }} profiles={props.profiles} />
               <ButtonRow>
                 {props.confirm === null ? (
                   <Button kind="primary">{words.give}</Button>

@@ -2,7 +2,7 @@
 import { figuresOfGiven } from "../../../business/billing/index.ts";
 import type { GivenTerms } from "../../../business/billing/index.ts";
 import { giveContract, giveFree, stillUp, unbilled } from "../../../business/contracts/index.ts";
-import { accountById, defaultProfile } from "../../../business/customers/index.ts";
+import { accountById, billingProfilesOf } from "../../../business/customers/index.ts";
 import type { Account } from "../../../business/customers/index.ts";
 import { domainById } from "../../../business/domains/index.ts";
 import { hostingById } from "../../../business/hosting/index.ts";
@@ -18,6 +18,7 @@ import type { Again } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { List, PAGE } from "../parts.tsx";
 import { isId, sellersOf, todayOf } from "../staff/staff-visit.ts";
+import { chosenProfile } from "./choose-profile.tsx";
 import { contractsWords } from "./contracts.words.ts";
 import { badDate, givenContract, isPaidFor, plansFor } from "./given-contract.ts";
 import { BillPage, StillUpCard, unbilledColumns } from "./unbilled-page.tsx";
@@ -102,6 +103,7 @@ function billing(site: Site, kind: Kind): Route[] {
         plan: text(60),
         paid_until: text(20),
         anchor: text(2),
+        profile: text(40),
         seen: text(40),
         despite: text(300),
       }),
@@ -111,8 +113,8 @@ function billing(site: Site, kind: Kind): Route[] {
         const at = { db: site.db.read, now: visit.now };
         const figures = given.ok && isPaidFor(given.value) ? await figuresOfGiven(at, given.value) : null;
         if (figures !== null && figures.digest !== input.seen) {
-          const { plan, paid_until, anchor } = input;
-          const confirm = { figures, values: { plan, paid_until, anchor } };
+          const { plan, paid_until, anchor, profile } = input;
+          const confirm = { figures, values: { plan, paid_until, anchor, profile } };
           return show(site, visit, kind, id, { confirm, isAgain: (input.seen ?? "") !== "" });
         }
         const subject = { kind, id };
@@ -126,8 +128,8 @@ function billing(site: Site, kind: Kind): Route[] {
         if (done.ok) return leadTo("/office/contracts/unbilled", "contract_made");
         const lacks = lacksStock(done.refusal);
         if (lacks !== null && figures !== null) {
-          const { plan, paid_until, anchor } = input;
-          const values = { plan, paid_until, anchor };
+          const { plan, paid_until, anchor, profile } = input;
+          const values = { plan, paid_until, anchor, profile };
           return show(site, visit, kind, id, { confirm: { figures, values, lacks } });
         }
         const words = contractsWords(visit.lang);
@@ -175,7 +177,7 @@ async function thingOf(site: Site, kind: Kind, id: string): Promise<Thing | null
   return account ? { name: found.name, account } : null;
 }
 
-type Asked = { readonly plan: string; readonly paid_until: string; readonly anchor: string };
+type Asked = Readonly<Record<"plan" | "paid_until" | "anchor" | "profile", string>>;
 
 async function givenTo(
   site: Site,
@@ -184,7 +186,7 @@ async function givenTo(
   asked: Asked,
 ): Promise<Result<GivenTerms, Refusal>> {
   const thing = await thingOf(site, subject.kind, subject.id);
-  const profile = thing && (await defaultProfile(site.db.read, thing.account.id));
+  const profile = thing && (await chosenProfile(site, thing.account.id, asked.profile));
   if (!thing || !profile) return refuse({ code: "no_such" });
   const plan = (await plansFor(site, visit, subject.kind, thing)).find((one) => one.planId === asked.plan);
   if (!plan) return refuse({ code: "no_plan" });
@@ -226,6 +228,7 @@ async function show(
         accountName={thing.account.name}
         plans={await plansFor(site, visit, kind, thing)}
         today={await sellersDay(site, visit, thing.account)}
+        profiles={await billingProfilesOf(site.db.read, [thing.account.id])}
         again={shown.again}
         confirm={shown.confirm ?? null}
         isAgain={shown.isAgain === true}
