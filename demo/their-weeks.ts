@@ -15,7 +15,7 @@ type Of = { readonly sellerId: string; readonly memberId: string; readonly today
 /** As the sequence for hosting that ships has it, around the day a term is due. */
 const INVOICED = -14;
 const DUE_SOON = -3;
-const REMINDED = [3, 10] as const;
+const REMINDED = [1, 3, 10] as const;
 const SWITCHED_OFF = 14;
 const PAYS_LATE = 12;
 

@@ -167,6 +167,8 @@ export type DeskDocumentFacts = DeskDocument & {
     readonly act: string;
     readonly doneOn: IsoDate;
     readonly outcome: string;
+    /** Which mail a step of the sequence is, or brings with it. */
+    readonly mail: string | null;
   }[];
 };
 
@@ -222,7 +224,10 @@ export async function deskDocument(
       act: string;
       doneOn: IsoDate;
       outcome: string;
-    }>`select t.id, t.day, t.act, t.done_on as "doneOn", t.outcome
+      mail: string | null;
+    }>`select t.id, t.day, t.act, t.done_on as "doneOn", t.outcome, (select s ->> 'mail'
+        from billing.sequence q cross join jsonb_array_elements(q.steps) s
+        where q.id = k.sequence_id and (s ->> 'day')::int = t.day and s ->> 'act' = t.act limit 1) as mail
       from billing.dunning_step t join billing.dunning_case k on k.id = t.case_id
       where k.document_id = ${id} order by t.id limit 100`.execute(db),
   ]);

@@ -9,6 +9,7 @@ import { setHold } from "../../contracts/index.ts";
 import { changeSetting } from "../../sellers/index.ts";
 import type { Card } from "../../payments/index.ts";
 import {
+  deskDocument,
   comingStops,
   invoiceOnPayment,
   newestSequence,
@@ -106,6 +107,13 @@ describe("an invoice that is not paid", () => {
     for (const tick of scene.world.ticks) await tick.run(scene.world.kit, scene.world.clock.business());
     await scene.settle();
     expect(subjects()).toHaveLength(4);
+    // The office names each.
+    const shown = await deskDocument(scene.world.db.read, (await newest()).id);
+    expect(shown?.dunning.flatMap(({ act, mail }) => (act === "mail" ? [mail] : []))).toEqual([
+      "due_soon",
+      "overdue_first",
+      "overdue_second",
+    ]);
   });
 
   it("never says that a package is suspended where there is none to suspend: a person is asked to switch it off", async () => {

@@ -17,6 +17,7 @@ import { officeWords } from "../office.words.ts";
 import { ordersWords } from "../orders/orders.words.ts";
 import type { InvoiceProps } from "./invoice-page.tsx";
 import { outcomeSaid, stepsWords } from "../dunning/steps.words.ts";
+import { sequencesWords } from "../sequences/sequences.words.ts";
 
 export function Settlement({ lang, document }: InvoiceProps): VNode {
   const words = moneyWords(lang);
@@ -72,6 +73,9 @@ export function Settlement({ lang, document }: InvoiceProps): VNode {
   );
 }
 
+const mailSaid = (lang: InvoiceProps["lang"], mail: string): string =>
+  sequencesWords(lang)[`mail_${mail}` as "mail_due_soon"] ?? mail;
+
 export function Dunning({ lang, document }: InvoiceProps): VNode {
   const words = moneyWords(lang);
   const steps = stepsWords(lang);
@@ -90,6 +94,7 @@ export function Dunning({ lang, document }: InvoiceProps): VNode {
             return (
               <>
                 {words[`act_${row.act}` as "act_mail"] ?? row.act.replaceAll("_", " ")}
+                {row.act === "mail" && row.mail !== null ? `: ${mailSaid(lang, row.mail)}` : null}
                 {outcome === "" ? null : (
                   <>
                     <br />
