@@ -63,9 +63,9 @@ test("who does not see it is told what it is, and it leaves the words beside it 
 });
 
 test("a letter that asks for money bears it below its last word, on the next page where there is no room", async () => {
-  const code = transferCodeText(sampleSeller.bank, money(750n, "EUR"), "R2026-00012");
+  const code = transferCodeText(sampleSeller.bank!, money(750n, "EUR"), "R2026-00012");
   expect(code?.split("\n").slice(7)).toEqual(["EUR7.50", "", "", "R2026-00012"]);
-  expect(transferCodeText(sampleSeller.bank, money(750n, "CHF"), "R1")).toBeNull();
+  expect(transferCodeText(sampleSeller.bank!, money(750n, "CHF"), "R1")).toBeNull();
   const plain = readPdf(await renderLetter(sampleLetter(["Guten Tag,"])));
   expect(plain.pages.join("\n")).not.toContain("Mit der Banking-App zahlen");
   expect(plain.raw).not.toMatch(/\/S \/Figure/);

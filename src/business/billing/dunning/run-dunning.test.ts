@@ -108,7 +108,7 @@ describe("an invoice that is not paid", () => {
     await scene.settle();
     expect(subjects()).toHaveLength(4);
     // The office names each.
-    const shown = await deskDocument(scene.world.db.read, (await newest()).id);
+    const shown = await deskDocument(scene.world.db.read, (await newest()).id, "2026-03-26");
     expect(shown?.dunning.flatMap(({ act, mail }) => (act === "mail" ? [mail] : []))).toEqual([
       "due_soon",
       "overdue_first",
