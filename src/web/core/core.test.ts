@@ -29,6 +29,16 @@ describe("a visit", () => {
     expect(away.headers.location).toBe("/");
   });
 
+  it("sends no style of its own with a page of which a script takes parts: the page shown would refuse it", async () => {
+    const visitor = { host: "shop.test", "accept-language": "en" };
+    const page = async (dest: string): Promise<string> =>
+      (await web.app.inject({ url: "/domains", headers: { ...visitor, "sec-fetch-dest": dest } })).body;
+    expect(await page("document")).toContain("<style nonce");
+    const part = await page("empty");
+    expect(part).not.toContain("<style");
+    expect(part).toContain("<main");
+  });
+
   it("marks the page's own style by a fresh nonce that its policy names", async () => {
     const [one, two] = [await web.browser().get("/"), await web.browser().get("/")];
     const nonce = /<style nonce="([^"]+)"/.exec(one.body)?.[1] ?? "";

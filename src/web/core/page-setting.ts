@@ -8,6 +8,7 @@ import type { Site } from "../site.ts";
 import type { Brand, PageSetting } from "../ui/index.ts";
 import { brandShown, iconPath } from "./brand-look.ts";
 import { langsOf } from "./languages.ts";
+import { isFetched } from "./fetched-page.ts";
 import { factsOf, isOffice, sellerOf } from "./visit-facts.ts";
 
 export function setting(site: Pick<Site, "assets">, visit: Visit): PageSetting {
@@ -22,6 +23,7 @@ export function setting(site: Pick<Site, "assets">, visit: Visit): PageSetting {
     path: visit.url,
     csrf: visit.csrf,
     nonce: visit.nonce,
+    ...(isFetched(visit) ? { fetched: true } : {}),
     assets: { ...site.assets, ...icon },
     ...(isOffice(visit.url) ? {} : { langs: langsOf(seller) }),
     countries: COUNTRIES,

@@ -33,6 +33,7 @@ import { apiVisit, isApi } from "./api-visit.ts";
 import { bearerOf } from "./mailed-tokens.ts";
 import { ownPath } from "./own-path.ts";
 import { langIn } from "./languages.ts";
+import { noteFetched } from "./fetched-page.ts";
 import { noteHeldMails } from "./held-mails.ts";
 import { memory } from "./remember.ts";
 import { makeShops } from "./shops.ts";
@@ -112,6 +113,7 @@ export function makeVisits(site: Site): Visits {
         // A session of another brand is none here: nothing done here ends or follows it.
         sessionHash: found.signedIn !== null && signedIn === null ? null : found.sessionHash,
       };
+      noteFetched(request, visit);
       if (!inOffice) await noteHeldMails(site, visit);
       const from = found.staffVisit?.fromSellerId ?? null;
       const ends = from === null ? [] : [await sellerById(site.db.read, from)];

@@ -22,12 +22,6 @@ function islandNames(): string[] {
     .toSorted();
 }
 
-/** Islands, and what they share, which lies in folders below. */
-const sources = (): string[] =>
-  readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".ts"))
-    .toSorted();
-
 /**
  * All islands, bundled and minified; from `cacheDir` when no source changed. A broken cache entry is made
  * anew.
@@ -35,7 +29,7 @@ const sources = (): string[] =>
 export async function buildIslands(cacheDir: string): Promise<Island[]> {
   const names = islandNames();
   const key = createHash("sha256").update("islands 1");
-  for (const file of sources()) key.update(file).update(readFileSync(path.join(folder, file)));
+  for (const name of names) key.update(name).update(readFileSync(path.join(folder, `${name}.ts`)));
   const kept = path.join(cacheDir, `islands-${key.digest("hex").slice(0, 24)}.json`);
   const codes = readKept(kept, names) ?? (await bundleAndKeep(kept, cacheDir, names));
   return names.map((name) => {

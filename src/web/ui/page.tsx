@@ -101,7 +101,7 @@ export function Document(
           {setting.assets.icon ? <link rel="icon" href={setting.assets.icon} type="image/svg+xml" /> : null}
           {props.brandColour ? <ThemeColours colour={props.brandColour} /> : null}
           <link rel="stylesheet" href={setting.assets.stylesheet} />
-          {props.brandColour ? (
+          {props.brandColour && setting.fetched !== true ? (
             <style nonce={setting.nonce} dangerouslySetInnerHTML={{ __html: brandCss(props.brandColour) }} />
           ) : null}
           {props.refreshSeconds && !props.failed ? (

@@ -35,6 +35,8 @@ export type PageSetting = {
   csrf: string;
   /** Nonce of this answer's content security policy, for the brand style element. */
   nonce?: string;
+  /** A script takes parts of it: it brings no style of its own. */
+  fetched?: boolean;
   assets: PageAssets;
   /** The languages that may be chosen; left out: all. */
   langs?: readonly Lang[];

@@ -1,6 +1,5 @@
 // Sends a chat's message without leaving the page: the field is empty again and keeps the focus. Where anything is other than
 // expected, the form is sent as without scripts; its key makes that the same message.
-import { drawnPage } from "./parts/drawn-page.ts";
 
 const form = document.querySelector<HTMLFormElement>("form[data-island=chat]");
 const log = document.querySelector<HTMLElement>("[data-live=log]");
@@ -14,7 +13,7 @@ async function send(from: HTMLFormElement, field: HTMLTextAreaElement): Promise<
   const body = new URLSearchParams();
   for (const [name, value] of new FormData(from)) if (typeof value === "string") body.append(name, value);
   const answer = await fetch(from.action, { method: "POST", body, headers: { accept: "text/html" } });
-  const next = drawnPage(await answer.text());
+  const next = new DOMParser().parseFromString(await answer.text(), "text/html");
   const fresh = next.querySelector("form[data-island=chat]");
   const key = fresh?.querySelector<HTMLInputElement>(KEY);
   const own = from.querySelector<HTMLInputElement>(KEY);

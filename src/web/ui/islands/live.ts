@@ -1,6 +1,5 @@
 // Keeps a page true while it is open: on news from `data-events`, and when it says that something is due, it fetches the page
 // itself and swaps its `data-live` regions. Without scripts the page reloads itself by its refresh line.
-import { drawnPage } from "./parts/drawn-page.ts";
 
 const source = document.querySelector<HTMLElement>("[data-events]")?.dataset.events;
 /** How often a page asks by itself while it hears nothing. */
@@ -83,7 +82,7 @@ async function refresh(): Promise<void> {
         answer = await read();
       }
       isRefused = answer.status === 403 || answer.status === 404;
-      if (answer.ok) swap(drawnPage(await answer.text()));
+      if (answer.ok) swap(new DOMParser().parseFromString(await answer.text(), "text/html"));
     }
   } catch {
     // The connection is gone; the event source comes back by itself and brings the next news.

@@ -1,6 +1,5 @@
 // The search of the office as one types: Ctrl or Cmd and K opens it, arrows move, Enter goes there, Escape closes. What is near
 // is drawn by the server; without scripts the field is the plain search.
-import { drawnPage } from "./parts/drawn-page.ts";
 
 const WAIT_MS = 110;
 const field = document.querySelector<HTMLInputElement>("input[data-near]");
@@ -50,7 +49,7 @@ async function show(asked: HTMLInputElement): Promise<void> {
   address.searchParams.set("q", asked.value);
   const answer = await fetch(address, { signal: running.signal, headers: { accept: "text/html" } });
   if (!answer.ok || answer.redirected) throw new Error("no answer");
-  const fresh = drawnPage(await answer.text()).getElementById("near");
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("near");
   if (!fresh || document.activeElement !== asked) return;
   box().replaceChildren(document.adoptNode(fresh));
   box().hidden = false;

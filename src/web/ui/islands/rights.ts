@@ -1,6 +1,5 @@
 // Says what the boxes mean while they are ticked: the form is sent to its own address as its "show" button would, nothing is
 // written, and the sentence of the answer takes the place of the one shown.
-import { drawnPage } from "./parts/drawn-page.ts";
 
 const WAIT_MS = 250;
 let waiting: number | undefined;
@@ -18,7 +17,7 @@ async function say(form: HTMLFormElement, region: Element): Promise<void> {
     signal: running.signal,
     headers: { accept: "text/html" },
   });
-  const next = drawnPage(await answer.text()).getElementById(region.id);
+  const next = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(region.id);
   if (next) region.textContent = next.textContent;
 }
 

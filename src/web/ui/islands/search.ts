@@ -1,6 +1,5 @@
 // Searches without leaving the page: the plain GET form is fetched, and the region named by `data-results`
 // takes the answer's region of the same id. The address changes too, so that going back and sharing work.
-import { drawnPage } from "./parts/drawn-page.ts";
 
 let running: AbortController | undefined;
 
@@ -16,7 +15,7 @@ async function show(form: HTMLFormElement, address: URL, region: Element): Promi
   running = new AbortController();
   form.setAttribute("aria-busy", "true");
   const answer = await fetch(address, { signal: running.signal, headers: { accept: "text/html" } });
-  const next = drawnPage(await answer.text());
+  const next = new DOMParser().parseFromString(await answer.text(), "text/html");
   const fresh = next.getElementById(region.id);
   if (!fresh) throw new Error("the answer has no such region");
   region.replaceChildren(...document.adoptNode(fresh).childNodes);

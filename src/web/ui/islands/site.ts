@@ -1,7 +1,6 @@
 // Comes with every page and only makes it smoother: appearance without reload, copying, shown passwords,
 // questions before what cannot be undone, menus that close. Everything works without it, by plain forms and
 // links.
-import { drawnPage } from "./parts/drawn-page.ts";
 
 type Theme = "system" | "light" | "dark";
 
@@ -141,7 +140,7 @@ async function adaptAddress(select: HTMLSelectElement): Promise<void> {
   for (const [name, value] of new FormData(form, button))
     if (typeof value === "string") body.append(name, value);
   const answer = await fetch(button.formAction || form.action, { method: "POST", body });
-  const page = drawnPage(await answer.text());
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const drawn = page.querySelector(place);
   // A country chosen meanwhile has its own answer on the way.
   if (!drawn || body.get(select.name) !== select.value) return;
