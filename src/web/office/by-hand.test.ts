@@ -152,12 +152,23 @@ describe("a domain by hand", () => {
   });
 });
 
+/** Whose invoices and names no other check looks at. */
+let ownOrder: string;
+
 describe("restoring at the price of an ending", () => {
+  beforeAll(async () => {
+    const wish = { domain: "eigen-hand.de", email: "post@eigen-hand.de" };
+    ownOrder = (await orderAndAccept(shop, wish)).orderId;
+    await settle(shop);
+    // In its first days a name is deleted at once.
+    await daysPass(shop, "2026-07-12", 5);
+  });
+
   it("is set with its terms, said before, and neither billed nor waived without a choice", async () => {
     const [domain] = await rows<{ id: string; product_id: string }>(
       `select d.id, d.product_id from domains.domain d join orders.item i on i.id = d.order_item_id
        where i.order_id = $1`,
-      [orderId],
+      [ownOrder],
     );
     const plans = `/office/setup/products/${domain?.product_id}/plans`;
     expect((await owner.get(plans)).body).toContain("Restoring a deleted name");
@@ -193,10 +204,10 @@ describe("restoring at the price of an ending", () => {
 
 describe("a name that was paid for too late", () => {
   it("is pointed at on its page, kept or credited in one step, and then nobody's to decide any more", async () => {
-    const [domain] = await rows<{ id: string; contract_id: string }>(
-      `select d.id, d.contract_id from domains.domain d join orders.item i on i.id = d.order_item_id
+    const [domain] = await rows<{ id: string; contract_id: string; account_id: string }>(
+      `select d.id, d.contract_id, d.account_id from domains.domain d join orders.item i on i.id = d.order_item_id
        where i.order_id = $1`,
-      [orderId],
+      [ownOrder],
     );
     const path = `/office/domains/${domain?.id}`;
     expect((await owner.get(path)).body).not.toContain("Paid after it was given up");
@@ -211,17 +222,17 @@ describe("a name that was paid for too late", () => {
     ]);
     await rows(
       `insert into staff.task (id, seller_id, kind, subject_kind, subject_id, account_id, about, state, created_at)
-       values ($1, $2, 'name_paid_late', 'domain', $3, $4, 'von-hand.de', 'open', now())`,
-      [newId(), shop.seller.id, domain?.id, hosting.account_id],
+       values ($1, $2, 'name_paid_late', 'domain', $3, $4, 'eigen-hand.de', 'open', now())`,
+      [newId(), shop.seller.id, domain?.id, domain?.account_id],
     );
     const { body } = await owner.get(path);
     expect(body).toContain("Paid after it was given up");
     expect(body).toContain("It still runs: keep it below");
-    expect(body).toContain('value="Nicht erbracht: von-hand.de"');
+    expect(body).toContain('value="Nicht erbracht: eigen-hand.de"');
     const stated = /name="stated" value="(\d+)"/.exec(body)?.[1] ?? "";
     expect(stated).toBe(line?.gross);
     expect((await support.get(path)).body).not.toContain(`${path}/credit-late`);
-    const form = { excess: "keep", reason: "Nicht erbracht: von-hand.de", stated };
+    const form = { excess: "keep", reason: "Nicht erbracht: eigen-hand.de", stated };
     expect((await owner.post(`${path}/credit-late`, { ...form, reason: " " }, path)).body).toContain(
       "Please say why.",
     );
