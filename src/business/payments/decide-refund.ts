@@ -19,7 +19,7 @@ export type KeepRefund = DecideRefund & {
   readonly agreed: string;
 };
 export type DecideRefundRefusal = BadMove | { readonly code: "no_such"; readonly kind: "refund" };
-export type SendRefundRefusal = DecideRefundRefusal | Disputed;
+type SendRefundRefusal = DecideRefundRefusal | Disputed;
 export type KeepRefundRefusal = DecideRefundRefusal | { readonly code: "agreement_missing" };
 
 /** Who may sends what waited for them. Refuses: no_such, bad_move (decided already), disputed. */
