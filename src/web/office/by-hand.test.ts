@@ -284,7 +284,9 @@ describe("a gift", () => {
     expect(
       (await owner.post(`${path}/free/end`, { ...fields, seen: seenIn(asked.body) }, path)).location,
     ).toContain("saved");
-    expect((await owner.get(path)).body).not.toContain("Given for free");
+    const ended = (await owner.get(path)).body;
+    expect(ended).not.toContain("Given for free");
+    expect(ended, "its story keeps both").toMatch(/Costs again.*Free of charge/su);
     await daysPass(shop, "2027-07-21");
     const after = await invoices();
     expect(after.length, "the next run bills again").toBeGreaterThan(before);

@@ -67,7 +67,7 @@ export const MONEY_STATES: Readonly<Record<string, Readonly<Record<string, Shown
     closed: ["success", "Closed", "Geschlossen"],
   },
   gift: {
-    given: ["success", "Given for free", "Kostenlos gegeben"],
+    given: ["success", "Free of charge", "Ohne Berechnung"],
     ended: ["neutral", "Costs again", "Kostet wieder"],
   },
   hold: {

@@ -288,7 +288,7 @@ describe("what nobody bills", () => {
     expect(again).toContain(free);
     expect(again).not.toContain("2020");
     const story = (await desk.get(gift)).body;
-    expect(story).toContain("Given for free");
+    expect(story).toContain("Free of charge");
     expect(story).toContain("jury");
     expect(story).toContain("Costs again");
   });
