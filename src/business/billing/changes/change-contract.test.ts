@@ -402,6 +402,31 @@ describe("what a buyer may change", () => {
   });
 });
 
+describe("a year that was bought", () => {
+  it("is never left early by its holder for a shorter term, however dear: that begins when the year is over", async () => {
+    await scene.world.setClock("2026-03-01");
+    const customer = await scene.customer();
+    const { contractId } = await scene.contract(customer, "2026-03-01", { term: { count: 1, unit: "year" } });
+    await scene.run();
+    await scene.world.setClock("2026-03-11");
+    const { act } = scene.world;
+    const buyer = await buyerOf(customer);
+    const monthly = wanting(contractId);
+    expect(await act(previewChange, keeper, monthly)).toMatchObject({
+      ok: true,
+      value: { figures: { direction: "up" } },
+    });
+    expect(await act(previewChange, buyer, monthly)).toMatchObject({
+      refusal: { code: "only_at_end", on: "2027-03-01" },
+    });
+    const later = await act(previewChange, buyer, { ...monthly, when: "end_of_term" });
+    expect(later).toMatchObject({
+      ok: true,
+      value: { figures: { effectiveOn: "2027-03-01", creditMinor: 0n } },
+    });
+  });
+});
+
 describe("a change at the end of the term", () => {
   it("moves no money now, waits, and reaches the panel on its day", async () => {
     const { customer, contractId, hostingId } = await running();

@@ -1,8 +1,9 @@
 // From when a change at the end of a term holds, and until when a contract that would end by itself goes on with it.
 import { addDays, nextDue } from "../../../kernel/time.ts";
-import type { IsoDate } from "../../../kernel/time.ts";
+import type { IsoDate, Term } from "../../../kernel/time.ts";
 import { endAfterNotice } from "../../contracts/index.ts";
 import type { ChangeableEntry, ContractTerms } from "../../contracts/index.ts";
+import { isShorterTerm } from "./change.rules.ts";
 import type { Target } from "./target.rules.ts";
 
 type Changing = {
@@ -16,14 +17,26 @@ type Changing = {
 export function furtherEnd({ main, target }: Pick<Changing, "main" | "target">, from: IsoDate): IsoDate {
   const next = target.begins.find((one) => one.isMain) ?? main;
   const isSameTerm = next.termCount === main.termCount && next.termUnit === main.termUnit;
-  const term = { count: next.termCount, unit: next.termUnit as "month" };
+  const term = termOf(next);
   return nextDue(isSameTerm ? main.anchorOn : from, from, term);
 }
 
+const termOf = (entry: Pick<ChangeableEntry, "termCount" | "termUnit">): Term => ({
+  count: entry.termCount,
+  unit: entry.termUnit as "month",
+});
+
+/** It becomes less, or binds for a shorter term: whoever bought is bound to what they took until it may end. */
+export function takesLess({ main, target }: Pick<Changing, "main" | "target">): boolean {
+  const next = target.begins.find((one) => one.isMain);
+  return target.direction === "down" || (next !== undefined && isShorterTerm(termOf(next), termOf(main)));
+}
+
 /** The end of the term that runs; a buyer who takes less is bound by minimum and notice. */
-export function endFor({ terms, today, main, target }: Changing, isBuyer: boolean): IsoDate {
-  const term = { count: main.termCount, unit: main.termUnit as "month" };
-  const bound = isBuyer && target.direction === "down";
+export function endFor(changing: Changing, isBuyer: boolean): IsoDate {
+  const { terms, today, main } = changing;
+  const term = termOf(main);
+  const bound = isBuyer && takesLess(changing);
   return bound
     ? endAfterNotice({ ...terms, anchorOn: main.anchorOn, term }, today)
     : nextDue(main.anchorOn, today, term);

@@ -85,9 +85,13 @@ const AVERAGE_DAYS: Readonly<Record<Term["unit"], bigint>> = {
   year: 3_652_500n,
 };
 
+const averageDays = ({ count, unit }: Term): bigint => AVERAGE_DAYS[unit] * BigInt(count);
+
+/** Whether one binds, and is paid ahead, for less time than the other. */
+export const isShorterTerm = (term: Term, than: Term): boolean => averageDays(term) < averageDays(than);
+
 /** Millionths of a minor unit for each average day. */
-const perDay = ({ minor, term }: Rate): bigint =>
-  (minor * 10_000_000_000n) / (AVERAGE_DAYS[term.unit] * BigInt(term.count));
+const perDay = ({ minor, term }: Rate): bigint => (minor * 10_000_000_000n) / averageDays(term);
 
 export type Direction = "up" | "down" | "level";
 

@@ -29,7 +29,7 @@ import { figuresAnew } from "./ask-changed.ts";
 import { couponIn, digestOf, figuresOf } from "./change-figures.ts";
 import type { ChangeFigures, WantedChange } from "./change-figures.ts";
 import { begin } from "./begin.rules.ts";
-import { furtherEnd } from "./change-end.rules.ts";
+import { furtherEnd, takesLess } from "./change-end.rules.ts";
 import { endOfTerm } from "./end-of-term.ts";
 import { chargesOf } from "../run/charges.rules.ts";
 import { creditsFor } from "./rest-credit.ts";
@@ -150,7 +150,7 @@ async function settleDraft(
   if (!reached.ok) return reached;
   const end = reached.value;
   const isNow = wanted.when === "now";
-  if (isNow && ctx.actor.kind === "person" && target.direction === "down")
+  if (isNow && ctx.actor.kind === "person" && takesLess(given))
     return refuse({ code: "only_at_end", on: end });
   if (isNow && facts.proration === "none") return refuse({ code: "not_prorated" });
   const effectiveOn = isNow ? today : (terms.fixedUntil ?? end);
