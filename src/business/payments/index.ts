@@ -40,7 +40,7 @@ export { cardById, defaultCard, methodsOfAccounts } from "./method.store.ts";
 export type { Card } from "./method.store.ts";
 export { captureOrderPayments, releaseOrderPayments } from "./order-payments.ts";
 export type { Released } from "./order-payments.ts";
-export { freeOf, HAND_WAYS, paymentStates, refundStates } from "./payment.rules.ts";
+export { freeOf, HAND_WAYS, paymentStates, refundStates, WITHHELD } from "./payment.rules.ts";
 export type { CardState, Concern, HandWay, PaymentState, RefundState, Way } from "./payment.rules.ts";
 export { allocatedByDocument, allocatedTo } from "./allocation.store.ts";
 export { intend } from "./intend.ts";

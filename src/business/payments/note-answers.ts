@@ -8,7 +8,7 @@ import { failRefund } from "./fail-refund.ts";
 import { aboutPayment, closeCheckoutAsk } from "./gateway.asks.ts";
 import type { RefundPaymentAsk, SessionAsk } from "./gateway.asks.ts";
 import type { CheckoutState, GatewayPayment, OpenCheckout, RefundDone } from "./gateway.port.ts";
-import { paymentStates, refundStates } from "./payment.rules.ts";
+import { paymentStates, refundStates, WITHHELD } from "./payment.rules.ts";
 import { lockPayment, movePayment, setFacts } from "./payment.store.ts";
 import type { Payment } from "./payment.store.ts";
 import { raiseConcern } from "./raise-concern.ts";
@@ -19,8 +19,7 @@ import { becomeFailed, takeCheckout, takeTruth } from "./take-truth.ts";
 type OfPayment = { readonly paymentId: string };
 type Noted = Promise<Result<null>>;
 
-// The gate stood on quiet: nothing went out.
-const WITHHELD = { code: "withheld", message: "withheld", final: false };
+const KEPT_BACK = { code: WITHHELD, message: WITHHELD, final: false };
 /** Refusals that another try with the same card cannot change. */
 const FINAL_CODES = new Set(["expired_card", "invalid", "not_permitted", "amount"]);
 
@@ -38,7 +37,7 @@ export async function noteOpened(
   await becomeFailed(
     ctx,
     payment,
-    outcome.kind === "withheld" ? WITHHELD : { code, message: outcome.message, final: false },
+    outcome.kind === "withheld" ? KEPT_BACK : { code, message: outcome.message, final: false },
   );
   return ok(null);
 }
@@ -96,7 +95,7 @@ export async function noteCharged(
       break;
     }
     case "withheld":
-      await becomeFailed(ctx, payment, WITHHELD);
+      await becomeFailed(ctx, payment, KEPT_BACK);
       break;
     case "parked":
       await raiseConcern(ctx, payment, "outcome_unknown", outcome.message);
@@ -131,13 +130,7 @@ async function noteReserved(
   const payment = await lockPayment(ctx.tx, attempt.ask.paymentId);
   if (!payment || outcome.kind === "pending") return ok(null);
   if (outcome.kind === "done") await takeTruth(ctx, payment, outcome.value);
-  else
-    await raiseConcern(
-      ctx,
-      payment,
-      concern,
-      outcome.kind === "withheld" ? WITHHELD.message : outcome.message,
-    );
+  else await raiseConcern(ctx, payment, concern, outcome.kind === "withheld" ? WITHHELD : outcome.message);
   return ok(null);
 }
 
@@ -160,7 +153,7 @@ export async function noteRefunded(
   if (outcome.kind === "pending") await setRefundRef(ctx.tx, asked.id, outcome.reference);
   else if (outcome.kind === "parked") await raiseConcern(ctx, payment, "outcome_unknown", outcome.message);
   else if (refundStates.can(asked.state, "fail"))
-    await failRefund(ctx, payment, asked, outcome.kind === "withheld" ? WITHHELD.message : outcome.message);
+    await failRefund(ctx, payment, asked, outcome.kind === "withheld" ? WITHHELD : outcome.message);
   if (outcome.kind === "pending")
     await setFacts(ctx.tx, payment.id, { next_look_at: new Date(ctx.now.getTime() + 6 * 3_600_000) });
   return ok(null);

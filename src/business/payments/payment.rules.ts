@@ -24,6 +24,9 @@ export const paymentStates = states("payment", {
 export type PaymentState = (typeof paymentStates.states)[number];
 export type PaymentMove = "open" | "process" | "authorise" | "pay" | "fail" | "expire" | "release" | "bounce";
 
+/** The fault of what a quiet gate kept back: nobody was asked, and no card is at fault. */
+export const WITHHELD = "withheld";
+
 export const refundStates = states("refund", {
   waiting: { send: "asked", keep: "kept" },
   // Made at the gateway by somebody: what it was for, a person says.

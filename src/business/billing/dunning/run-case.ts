@@ -8,8 +8,8 @@ import { ok } from "../../../kernel/result.ts";
 import { addDays, dateIn } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { lockAccount } from "../../customers/index.ts";
-import { chargeStored, defaultCard, paymentsOfDocument } from "../../payments/index.ts";
-import { sellerById, settingOf } from "../../sellers/index.ts";
+import { chargeStored, defaultCard, paymentsOfDocument, WITHHELD } from "../../payments/index.ts";
+import { gatesOf, sellerById, settingOf } from "../../sellers/index.ts";
 import { quietDays } from "../billing.settings.ts";
 import { invoiceOverdue } from "../billing.events.ts";
 import { documentForMail } from "../documents/delivery.store.ts";
@@ -159,11 +159,18 @@ async function doSteps(ctx: Ctx, doing: Doing): Promise<{ done: NewStep[]; postp
   // A charge whose end is not known yet counts as one under way: nobody is reminded or stopped because of it.
   const byCard = doing.document.payBy === "card";
   const payments = byCard ? await paymentsOfDocument(ctx.tx, found.documentId) : [];
-  let charging = payments.some(({ manner, state }) => manner === "stored" && UNDECIDED.has(state));
+  const stored = payments.filter(({ manner }) => manner === "stored");
+  let charging = stored.some(({ state }) => UNDECIDED.has(state));
+  // What the house itself kept back is no fault of the card: nobody is reminded or stopped because of it either.
+  const keptBack = !charging && stored[0]?.faultCode === WITHHELD;
+  const isQuiet = keptBack && !(await mayCharge(ctx));
   let postponed = false;
   for (const step of plan.todo) {
+    const goesOn = step.act === "overdue" || step.act === "charge";
+    if (keptBack && !isQuiet && !charging && !goesOn)
+      charging = (await charge(ctx, doing.document)) === "asked";
     // A failed charge comes back here at once.
-    const mustWait = charging && step.act !== "overdue" && step.act !== "charge";
+    const mustWait = (charging || isQuiet) && !goesOn;
     if (mustWait || (step.act === "suspend" && found.noSuspension)) {
       postponed = true;
       continue;
@@ -248,6 +255,9 @@ async function lockPages(ctx: Ctx, { accountId, documentId: causeId }: DunningCa
   await lockAccount(ctx, { accountId, causeId });
   return "locked";
 }
+
+const mayCharge = async (ctx: Ctx): Promise<boolean> =>
+  (await gatesOf(ctx.tx)).every(({ effect, position }) => effect !== "charge" || position === "open");
 
 /** Whoever is charged by itself need not be asked to pay. */
 const chargesItself = async (ctx: Ctx, { payBy, accountId }: DeliveredDocument): Promise<boolean> =>

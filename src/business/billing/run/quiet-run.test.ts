@@ -44,6 +44,38 @@ it("a run under quiet gates never charges or mails anything, and says of each wh
   expect({ mails: scene.mail.kept.length, charges: scene.gateway.payments().length }).toEqual(before);
 });
 
+it("a card that a quiet gate kept from being charged never gets its customer reminded or stopped; it is charged once the gate opens", async () => {
+  const scene = await billingScene("2026-03-02");
+  const { world } = scene;
+  const customer = await scene.customer();
+  const first = await scene.billed(customer, "2026-03-02");
+  await scene.keepCard(customer, first.id);
+  await scene.contract(customer, "2026-04-02", { term: { count: 1, unit: "year" } });
+  const gate = (position: string) =>
+    world.db.owner.query(
+      `insert into kernel.gate (effect, position, changed_at) values ('charge', $1, '2026-04-01')
+       on conflict (effect) do update set position = excluded.position`,
+      [position],
+    );
+  await gate("quiet");
+  await scene.daysPass("2026-05-20");
+  const renewal = async () => (await scene.documents(customer)).at(-1);
+  expect(await renewal()).toMatchObject({ settlement: "open", dunning: { state: "running" } });
+  const steps = (await renewal())?.dunning?.steps.filter(
+    ({ day, outcome }) => day > 0 && outcome !== "passed",
+  );
+  expect(new Set(steps?.map(({ act }) => act))).toEqual(new Set(["charge", "overdue"]));
+  const asks = () =>
+    scene.mailsTo(customer).filter(({ subject }) => /Erinnerung|Bitte zahlen|gesperrt/.test(subject));
+  expect(asks()).toEqual([]);
+  const charges = scene.gateway.payments().length;
+  await gate("open");
+  await scene.daysPass("2026-05-22");
+  expect(scene.gateway.payments().length).toBe(charges + 1);
+  expect(await renewal()).toMatchObject({ settlement: "settled", dunning: { state: "closed" } });
+  expect(asks()).toEqual([]);
+});
+
 it("under quiet gates a suspension is only recorded, and a letter lies on the pile until a person posts it", async () => {
   const scene = await billingScene("2026-03-02");
   const { world } = scene;
