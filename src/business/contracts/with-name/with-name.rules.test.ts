@@ -45,6 +45,16 @@ it("never ends before today, and never on a day within a term", () => {
 it("a name that is gone ends today, or where a term began that was never bought", () => {
   expect(endGone(terms, "2026-03-05", until("2027-02-28"))).toBe("2026-03-05");
   expect(endGone(terms, "2026-03-05", until("2026-02-28"))).toBe("2026-02-28");
+  // Where terms begin on the last day of months, the anchor's own day is kept.
+  expect(
+    endGone({ ...terms, startsOn: "2020-02-29", anchorOn: "2020-02-29" }, "2024-06-01", until("2024-02-29")),
+  ).toBe("2024-02-29");
+  const monthly = {
+    anchorOn: "2026-01-31",
+    startsOn: "2025-12-31",
+    term: { count: 1, unit: "month" } as const,
+  };
+  expect(endGone(monthly, "2026-02-10", until("2026-01-31"))).toBe("2026-01-31");
   // The first term is the registration itself, whatever the registry counts.
   expect(endGone(terms, "2024-03-05", until("2024-02-29"))).toBe("2024-03-05");
 });

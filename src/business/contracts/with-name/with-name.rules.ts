@@ -1,5 +1,5 @@
 // When the contract of a name ends once the name is not renewed any more, or is not with us any more (decision 0091).
-import { addTerm, nextDue } from "../../../kernel/time.ts";
+import { nextDue, periodOn } from "../../../kernel/time.ts";
 import type { IsoDate, Term } from "../../../kernel/time.ts";
 
 type NamedTerms = {
@@ -33,8 +33,8 @@ export function endGone(
   today: IsoDate,
   isBought: IsBought,
 ): IsoDate {
-  const until = nextDue(anchorOn, today, term);
-  const from = addTerm(until, term, -1);
+  const running = periodOn(anchorOn, today, term);
   // The first term is the registration, or the move here, itself.
-  return from > startsOn && !isBought(until) ? from : today;
+  if (running === null || running.from <= startsOn) return today;
+  return isBought(running.until) ? today : running.from;
 }
