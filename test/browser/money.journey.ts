@@ -33,7 +33,7 @@ export const theOfficesMoney = ({ demo, somebody, look, faults }: Scene): void =
     await office.keyboard.press("Control+a");
     await office.keyboard.type("-45");
     await office.keyboard.press("Enter");
-    await see(office, /Diese Erinnerung gehört vor die Rechnung/);
+    await see(office, /Diese Erinnerung gehört davor/);
     await look(office, "money-sequence-judged");
     await tabTo(office, await days.first().getAttribute("name"));
     await office.keyboard.press("Control+a");

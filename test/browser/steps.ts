@@ -16,8 +16,8 @@ export type Buyer = {
   readonly keepCard?: boolean;
 };
 
-// Longer than a decision at the desk can still be taken back.
-const PATIENCE_MS = 60_000;
+// Longer than a decision at the desk can still be taken back, and than the minute after which time is looked at again.
+const PATIENCE_MS = 75_000;
 const PAUSE_MS = 150;
 /** Who waits long looks less often, so that the machine works on what is waited for. */
 const LONGEST_PAUSE_MS = 1_000;
