@@ -3,7 +3,7 @@
 import { setFlagsFromString } from "node:v8";
 
 /** How much the heap may grow over what was in use when it was last tidied, in per cent, before it is tidied again. */
-const GROWS_BY = 60;
+const GROWS_BY = 40;
 
 /** For the whole process, from now on; twice is once. */
 export function tidyHeapSooner(): void {
