@@ -89,7 +89,9 @@ function rowEntry(lang: Lang, row: StoryRow, names: ReadonlyMap<string, string>)
   const name = row.subjectId === null ? "" : (names.get(row.subjectId) ?? "");
   const noun = row.noun ?? "";
   const to = row.to === null ? null : stateOf(lang, stateNoun(noun), row.to);
-  const from = row.from === null ? "" : `${stateOf(lang, stateNoun(noun), row.from).word} → `;
+  const before = row.from === null ? null : stateOf(lang, stateNoun(noun), row.from).word;
+  // Two states may have one word, where what sets them apart is the machine's business.
+  const from = before === null || before === to?.word ? "" : `${before} → `;
   const what =
     row.kind === "act"
       ? actName(lang, row.what)

@@ -1,15 +1,15 @@
 // A name that is not renewed, or not with us any more, is never billed for a time it is not had for.
 import { beforeAll, describe, expect, it } from "vitest";
-import { billingScene, monthly } from "../../../../test/support/billing-scene.ts";
+import { billingScene } from "../../../../test/support/billing-scene.ts";
 import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
 import { inProcessRegistrar } from "../../../../test/support/in-process-registrar.ts";
 import type { InProcessRegistrar } from "../../../../test/support/in-process-registrar.ts";
-import { aConnection, aProduct, REGISTRANT } from "../../../../test/support/scene.ts";
-import { action } from "../../../kernel/act.ts";
-import { must, ok } from "../../../kernel/result.ts";
+import { rentName } from "../../../../test/support/rented-name.ts";
+import { aConnection, aProduct } from "../../../../test/support/scene.ts";
+import { must } from "../../../kernel/result.ts";
 import { addDays } from "../../../kernel/time.ts";
-import { agreeContract, linkSubject, startEntries, takeBackNotice } from "../../contracts/index.ts";
-import { domainById, readDomainNow, setAutoRenew, wantDomain } from "../../domains/index.ts";
+import { takeBackNotice } from "../../contracts/index.ts";
+import { domainById, readDomainNow, setAutoRenew } from "../../domains/index.ts";
 
 const START = "2026-03-02";
 const DUE = "2027-03-02";
@@ -18,48 +18,6 @@ const day = (n: number): string => addDays(DUE, n);
 let scene: BillingScene;
 let registry: InProcessRegistrar;
 let productId: string;
-
-const rented = action({
-  name: "test_rented_name",
-  needs: { any: ["system"] },
-  async run(ctx, input: { customer: Customer; name: string }) {
-    const { accountId, billingProfileId } = input.customer;
-    const whose = { accountId, sellerId: scene.sellerId };
-    const agreed = await agreeContract(ctx, {
-      ...whose,
-      billingProfileId,
-      orderId: null,
-      orderItemId: null,
-      productId,
-      kind: "domain",
-      title: input.name,
-      concludedOn: START,
-      minimum: null,
-      noticeDays: 30,
-      termsId: null,
-      legalProfile: "consumer",
-      price: { ...monthly, term: { count: 1, unit: "year" } },
-    });
-    const { contractId } = must(agreed);
-    const wanted = await wantDomain(ctx, {
-      ...whose,
-      orderItemId: null,
-      contractId,
-      productId,
-      name: input.name,
-      mode: "register",
-      years: 1,
-      registrant: REGISTRANT,
-      authCode: null,
-      nameservers: ["ns1.host.example", "ns2.host.example"],
-      connectionId: null,
-    });
-    const id = must(wanted);
-    await linkSubject(ctx, contractId, { kind: "domain", id });
-    must(await startEntries(ctx, contractId, START));
-    return ok({ id, contractId });
-  },
-});
 
 type Rented = {
   readonly customer: Customer;
@@ -70,7 +28,15 @@ type Rented = {
 
 async function rent(name: string): Promise<Rented> {
   const customer = await scene.customer();
-  const made = must(await scene.world.act(rented, scene.world.systemActor, { customer, name }));
+  const made = must(
+    await scene.world.act(rentName, scene.world.systemActor, {
+      customer,
+      sellerId: scene.sellerId,
+      productId,
+      name,
+      on: START,
+    }),
+  );
   await scene.settle();
   await scene.run();
   await scene.pay(customer, 990n);

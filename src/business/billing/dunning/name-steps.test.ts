@@ -1,16 +1,16 @@
 // A name nobody paid for: given up within the registry's grace, and never lost to somebody who paid while it could be had.
 import { beforeAll, describe, expect, it } from "vitest";
-import { billingScene, monthly } from "../../../../test/support/billing-scene.ts";
+import { billingScene } from "../../../../test/support/billing-scene.ts";
 import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
 import { inProcessRegistrar } from "../../../../test/support/in-process-registrar.ts";
 import type { InProcessRegistrar } from "../../../../test/support/in-process-registrar.ts";
-import { aConnection, aProduct, REGISTRANT } from "../../../../test/support/scene.ts";
+import { rentName } from "../../../../test/support/rented-name.ts";
+import { aConnection, aProduct } from "../../../../test/support/scene.ts";
 import { action } from "../../../kernel/act.ts";
 import { newId } from "../../../kernel/ids.ts";
-import { must, ok } from "../../../kernel/result.ts";
+import { must } from "../../../kernel/result.ts";
 import { addDays } from "../../../kernel/time.ts";
-import { agreeContract, linkSubject, startEntries } from "../../contracts/index.ts";
-import { domainById, keepDomain, setAutoRenew, wantDomain } from "../../domains/index.ts";
+import { domainById, keepDomain, setAutoRenew } from "../../domains/index.ts";
 import { comingStops, creditLateName, lateName, publishSequence, restoreDomain } from "../index.ts";
 import type { SequenceStep } from "../index.ts";
 import { sequenceOfNames } from "./sequence.store.ts";
@@ -34,55 +34,21 @@ let scene: BillingScene;
 let registry: InProcessRegistrar;
 let productId: string;
 
-const rented = action({
-  name: "test_rented_name",
-  needs: { any: ["system"] },
-  async run(ctx, input: { customer: Customer; name: string }) {
-    const { accountId, billingProfileId } = input.customer;
-    const whose = { accountId, sellerId: scene.sellerId };
-    const agreed = await agreeContract(ctx, {
-      ...whose,
-      billingProfileId,
-      orderId: null,
-      orderItemId: null,
-      productId,
-      kind: "domain",
-      title: input.name,
-      concludedOn: "2026-03-02",
-      minimum: null,
-      noticeDays: 30,
-      termsId: null,
-      legalProfile: "consumer",
-      price: { ...monthly, term: { count: 1, unit: "year" } },
-    });
-    const { contractId } = must(agreed);
-    const wanted = await wantDomain(ctx, {
-      ...whose,
-      orderItemId: null,
-      contractId,
-      productId,
-      name: input.name,
-      mode: "register",
-      years: 1,
-      registrant: REGISTRANT,
-      authCode: null,
-      nameservers: ["ns1.host.example", "ns2.host.example"],
-      connectionId: null,
-    });
-    const id = must(wanted);
-    await linkSubject(ctx, contractId, { kind: "domain", id });
-    must(await startEntries(ctx, contractId, "2026-03-02"));
-    return ok(id);
-  },
-});
-
 const keptFree = action({ name: "test_kept_free", needs: { any: ["system"] }, run: keepDomain });
 
 type Rented = { readonly customer: Customer; readonly id: string; readonly name: string };
 
 async function rent(name: string, beside: "nothing" | "hosting" = "nothing"): Promise<Rented> {
   const customer = await scene.customer();
-  const id = must(await scene.world.act(rented, scene.world.systemActor, { customer, name }));
+  const { id } = must(
+    await scene.world.act(rentName, scene.world.systemActor, {
+      customer,
+      sellerId: scene.sellerId,
+      productId,
+      name,
+      on: "2026-03-02",
+    }),
+  );
   if (beside === "hosting")
     await scene.contract(customer, "2026-03-02", { term: { count: 1, unit: "year" } });
   await scene.settle();

@@ -1,15 +1,14 @@
 // What restoring a name costs its customer: never more or other than was shown, never for a name that did not come back, and once.
 import { beforeAll, describe, expect, it } from "vitest";
-import { billingScene, monthly } from "../../../../test/support/billing-scene.ts";
+import { billingScene } from "../../../../test/support/billing-scene.ts";
 import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
 import { inProcessRegistrar } from "../../../../test/support/in-process-registrar.ts";
 import type { InProcessRegistrar } from "../../../../test/support/in-process-registrar.ts";
-import { aConnection, aProduct, REGISTRANT } from "../../../../test/support/scene.ts";
-import { action } from "../../../kernel/act.ts";
-import { must, ok } from "../../../kernel/result.ts";
+import { rentName } from "../../../../test/support/rented-name.ts";
+import { aConnection, aProduct } from "../../../../test/support/scene.ts";
+import { must } from "../../../kernel/result.ts";
 import { setRestorePrice } from "../../catalogue/index.ts";
-import { agreeContract, linkSubject, startEntries } from "../../contracts/index.ts";
-import { domainById, giveUpDomain, wantDomain } from "../../domains/index.ts";
+import { domainById, giveUpDomain } from "../../domains/index.ts";
 import { billRestored, restoreDomain, restoreFeeOf } from "../index.ts";
 
 const TODAY = "2026-03-02";
@@ -18,48 +17,6 @@ const PRICE = 5_950n;
 let scene: BillingScene;
 let registry: InProcessRegistrar;
 let productId: string;
-
-const rented = action({
-  name: "test_rented_for_restoring",
-  needs: { any: ["system"] },
-  async run(ctx, { customer, name }: { customer: Customer; name: string }) {
-    const { accountId, billingProfileId } = customer;
-    const whose = { accountId, sellerId: scene.sellerId };
-    const agreed = await agreeContract(ctx, {
-      ...whose,
-      billingProfileId,
-      orderId: null,
-      orderItemId: null,
-      productId,
-      kind: "domain",
-      title: name,
-      concludedOn: TODAY,
-      minimum: null,
-      noticeDays: 30,
-      termsId: null,
-      legalProfile: "consumer",
-      price: { ...monthly, term: { count: 1, unit: "year" } },
-    });
-    const { contractId } = must(agreed);
-    const wanted = await wantDomain(ctx, {
-      ...whose,
-      orderItemId: null,
-      contractId,
-      productId,
-      name,
-      mode: "register",
-      years: 1,
-      registrant: REGISTRANT,
-      authCode: null,
-      nameservers: ["ns1.host.example", "ns2.host.example"],
-      connectionId: null,
-    });
-    const id = must(wanted);
-    await linkSubject(ctx, contractId, { kind: "domain", id });
-    must(await startEntries(ctx, contractId, TODAY));
-    return ok(id);
-  },
-});
 
 const desk = () => ({
   ...scene.bookkeeper,
@@ -105,7 +62,15 @@ beforeAll(async () => {
   ({ productId } = await aProduct(world.db.owner, sellerId, { kind: "domain", tld: "net" }));
   for (const name of ["back.net", "free.net", "dear.net", "agreed.net"]) {
     const customer = await scene.customer();
-    const id = must(await world.act(rented, world.systemActor, { customer, name }));
+    const { id } = must(
+      await world.act(rentName, world.systemActor, {
+        customer,
+        sellerId: scene.sellerId,
+        productId,
+        name,
+        on: TODAY,
+      }),
+    );
     all.set(name, { customer, id });
   }
   await scene.settle();
