@@ -44,15 +44,20 @@ export async function hearGateway(play: Play): Promise<void> {
   await scene.settle();
 }
 
+/**
+ * SQL: what of payment `p` the gateway holds by the books. What a lost dispute took the processor took by itself; what was paid out
+ * from the bank it still has; what was found there is gone.
+ */
+const HELD = `p.captured_minor + coalesce(p.lost_minor, 0) - p.refunded_minor - (select coalesce(sum(
+  case when r.state = 'found' then r.minor when r.by_hand and r.state = 'done' then -r.minor else 0 end), 0)
+  from payments.refund r where r.payment_id = p.id)`;
+
 /** What of all that was charged the gateway still holds, and what the books say it does. */
 export async function heldByGateway({ scene, rows }: Play): Promise<readonly [bigint, bigint]> {
   const paid = scene.gateway.payments().filter((one) => one.state === "paid");
   const there = paid.reduce((sum, one) => sum + one.amount.minor - one.refundedMinor, 0n);
   const [here] = await rows<{ minor: string }>(
-    // What a lost dispute took the processor took by itself.
-    `select coalesce(sum(captured_minor + coalesce(lost_minor, 0) - refunded_minor - (
-       select coalesce(sum(r.minor), 0) from payments.refund r where r.payment_id = p.id and r.state = 'found')), 0) as minor
-     from payments.payment p where way = 'card'`,
+    `select coalesce(sum(${HELD}), 0) as minor from payments.payment p where way = 'card'`,
   );
   return [there, BigInt(here?.minor ?? 0)];
 }
@@ -68,9 +73,7 @@ export async function heldOtherwise({ scene, rows, all }: Play): Promise<string>
            where r.payment_id = p.id),
          (select string_agg(concat_ws(' ', d.state, d.minor, d.taken_minor), ', ') from payments.dispute d
            where d.payment_id = p.id)) as said
-       from payments.payment p where p.payment_ref = $1
-         and p.captured_minor + coalesce(p.lost_minor, 0) - p.refunded_minor - (select coalesce(sum(r.minor), 0)
-           from payments.refund r where r.payment_id = p.id and r.state = 'found') <> $2`,
+       from payments.payment p where p.payment_ref = $1 and ${HELD} <> $2`,
       [paymentRef, there],
     );
     const story = all.find((one) => one.accountId === own?.account)?.story.join("\n");
