@@ -1,9 +1,9 @@
 // A customer of the demo who keeps a balance: bought by transfer, with something given on top, and a part asked back.
 import { askPayout } from "../src/business/billing/index.ts";
 import { bookByHand, giveGoodwill } from "../src/business/payments/index.ts";
-import { staffActorOf } from "../src/business/staff/index.ts";
 import { must } from "../src/kernel/result.ts";
 import type { Wired } from "../src/wiring.ts";
+import { ownerOf } from "./owner.ts";
 
 type Of = {
   readonly sellerId: string;
@@ -13,8 +13,7 @@ type Of = {
 };
 
 export async function keepBalance(wired: Wired, { memberId, today, ...whose }: Of): Promise<void> {
-  const owner = await staffActorOf(wired.db.app, memberId);
-  if (owner === null) throw new Error("the demo's owner may do nothing");
+  const owner = await ownerOf(wired, memberId);
   const euros = (minor: bigint) => ({ minor, currency: "EUR" });
   must(
     await wired.act(bookByHand, owner, {

@@ -15,7 +15,6 @@ import { defaultProfile, signUpCustomer } from "../src/business/customers/index.
 import { hostingById } from "../src/business/hosting/index.ts";
 import type { Panel } from "../src/business/hosting/index.ts";
 import { givePassword, personByEmail } from "../src/business/people/index.ts";
-import { staffActorOf } from "../src/business/staff/index.ts";
 import { must } from "../src/kernel/result.ts";
 import { systemActor } from "../src/kernel/rights.ts";
 import type { StaffActor } from "../src/kernel/rights.ts";
@@ -23,6 +22,7 @@ import { addDays } from "../src/kernel/time.ts";
 import type { Wired } from "../src/wiring.ts";
 import { OLD_CUSTOMERS } from "./old-customers.ts";
 import type { Fate, OldCustomer } from "./old-customers.ts";
+import { ownerOf } from "./owner.ts";
 
 type Of = {
   readonly sellerId: string;
@@ -93,7 +93,7 @@ export async function takeOverOldCustomers(
   wired: Pick<Wired, "act" | "db" | "connections">,
   of: Of,
 ): Promise<TakenOver> {
-  const owner = await ownerOf(wired, of);
+  const owner = await ownerOf(wired, of.memberId);
   const panel = (await wired.connections.connect("panel", of.panel.connectionId)) as Panel;
   const classicPlan = await classic(wired, owner, of);
   const payers: TakenPayer[] = [];
@@ -162,7 +162,7 @@ export async function meetOldCustomers(
   of: Of,
   taken: TakenOver,
 ): Promise<void> {
-  const owner = await ownerOf(wired, of);
+  const owner = await ownerOf(wired, of.memberId);
   for (const { contractId, fate } of taken.payers)
     await meet(wired, owner, { contractId, fate, today: of.today });
   await announce(wired, owner, of, taken);
@@ -173,12 +173,6 @@ export async function meetOldCustomers(
 
 /** Who owes, and whose pages show what is to be done about it. */
 export const demoCustomer = { mail: "post@kaffee-harms.example", password: "Kaffee-am-Deich-um-7" } as const;
-
-async function ownerOf(wired: Pick<Wired, "db">, { memberId }: Pick<Of, "memberId">): Promise<StaffActor> {
-  const owner = await staffActorOf(wired.db.app, memberId);
-  if (owner === null) throw new Error("the demo's owner may do nothing");
-  return owner;
-}
 
 async function signedUp(
   wired: Pick<Wired, "act">,

@@ -1,9 +1,9 @@
 // The demo sells in Swiss francs too: the day's rate, and prices of its own for packages and names.
 import { noteExchangeRate } from "../src/business/billing/index.ts";
 import { offersOf, setPrices } from "../src/business/catalogue/index.ts";
-import { staffActorOf } from "../src/business/staff/index.ts";
 import { must } from "../src/kernel/result.ts";
 import type { Wired } from "../src/wiring.ts";
+import { ownerOf } from "./owner.ts";
 
 const CURRENCY = "CHF";
 /** A franc in euros. */
@@ -17,8 +17,7 @@ export async function sellInFrancs(
     today,
   }: { readonly sellerId: string; readonly memberId: string; readonly today: string },
 ): Promise<void> {
-  const owner = await staffActorOf(wired.db.app, memberId);
-  if (owner === null) throw new Error("the demo's owner may do nothing");
+  const owner = await ownerOf(wired, memberId);
   must(
     await wired.act(noteExchangeRate, owner, { sellerId, currency: CURRENCY, validFrom: today, rate: RATE }),
   );

@@ -5,11 +5,11 @@ import { deskSetting } from "../src/business/papers/index.ts";
 import { debitSetting } from "../src/business/payments/index.ts";
 import { savePolicy } from "../src/business/screening/index.ts";
 import { changeSetting } from "../src/business/sellers/index.ts";
-import { staffActorOf } from "../src/business/staff/index.ts";
 import { contractAddressSetting } from "../src/business/threads/index.ts";
 import { must } from "../src/kernel/result.ts";
 import { systemActor } from "../src/kernel/rights.ts";
 import type { Wired } from "../src/wiring.ts";
+import { ownerOf } from "./owner.ts";
 
 const fact = (en: string, de: string, enValue: string, deValue = enValue) => ({
   label: { en, de },
@@ -90,7 +90,6 @@ export async function sellOnPaper(
   );
   const desk = { fax: "+49 40 55501009", acceptSignedOnline: true };
   must(await wired.act(changeSetting, systemActor, { sellerId, key: deskSetting.key, value: desk }));
-  const owner = await staffActorOf(wired.db.app, of.memberId);
-  if (owner === null) throw new Error("the demo's owner may do nothing");
+  const owner = await ownerOf(wired, of.memberId);
   must(await wired.act(savePolicy, owner, { sellerId, basedOn: 1, weights, paths }));
 }

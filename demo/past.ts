@@ -78,7 +78,7 @@ async function transfersOf(wired: Pick<Wired, "db">, paid: readonly Payer[]): Pr
   const told: Told[] = [];
   for (const { accountId, name, iban } of paid)
     for (const { number, openMinor } of await openDocuments(wired.db.app, [accountId]))
-      told.push({ minor: openMinor, words: `Rechnung ${number ?? ""}`, payer: name, iban });
+      told.push({ minor: openMinor, words: `Rechnung ${number}`, payer: name, iban });
   return told;
 }
 

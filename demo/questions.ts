@@ -1,9 +1,9 @@
 // What the demo's host wants to know beyond what every order asks: once for an order, and with each package.
 import { defineField } from "../src/business/customers/index.ts";
 import type { DefineField } from "../src/business/customers/index.ts";
-import { staffActorOf } from "../src/business/staff/index.ts";
 import { must } from "../src/kernel/result.ts";
 import type { Wired } from "../src/wiring.ts";
+import { ownerOf } from "./owner.ts";
 
 const plain = { productIds: [], choices: [], required: false, pattern: null, shownTo: "customer" } as const;
 
@@ -41,8 +41,7 @@ export async function askBuyers(
   wired: Pick<Wired, "act" | "db">,
   of: { readonly sellerId: string; readonly memberId: string },
 ): Promise<void> {
-  const owner = await staffActorOf(wired.db.app, of.memberId);
-  if (owner === null) throw new Error("the demo's owner may do nothing");
+  const owner = await ownerOf(wired, of.memberId);
   for (const question of questions)
     must(await wired.act(defineField, owner, { ...question, sellerId: of.sellerId }));
 }

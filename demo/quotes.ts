@@ -15,10 +15,10 @@ import {
 } from "../src/business/quotes/index.ts";
 import type { WriteQuoteLine } from "../src/business/quotes/index.ts";
 import { sellerById, termsInForce } from "../src/business/sellers/index.ts";
-import { staffActorOf } from "../src/business/staff/index.ts";
 import { must } from "../src/kernel/result.ts";
 import type { Guest, StaffActor } from "../src/kernel/rights.ts";
 import type { Wired } from "../src/wiring.ts";
+import { ownerOf } from "./owner.ts";
 
 type Line = Omit<WriteQuoteLine, "quoteId">;
 
@@ -62,8 +62,7 @@ const bearer = (id: string): Guest => ({
 
 /** Answers whose they are. */
 export async function makeQuotes(wired: Wired, of: Of): Promise<string> {
-  const owner = await staffActorOf(wired.db.app, of.memberId);
-  if (owner === null) throw new Error("the demo's owner may do nothing");
+  const owner = await ownerOf(wired, of.memberId);
   const accountId = await prospect(wired, owner, of.sellerId);
   const seller = await sellerById(wired.db.read, of.sellerId);
   const offers = await offersOf(wired.db.read, of.sellerId, seller.currency, of.today);

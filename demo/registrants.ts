@@ -2,9 +2,9 @@
 // with words of its own, by the seller's rules.
 import { saveForm, saveFormRules, SHIPPED_RULES } from "../src/business/papers/index.ts";
 import type { FormRule, FormText } from "../src/business/papers/index.ts";
-import { staffActorOf } from "../src/business/staff/index.ts";
 import { must } from "../src/kernel/result.ts";
 import type { Wired } from "../src/wiring.ts";
+import { ownerOf } from "./owner.ts";
 
 const ENDING = "eu";
 
@@ -56,8 +56,7 @@ export async function askRegistrants(
   of: { readonly sellerId: string; readonly memberId: string },
 ): Promise<void> {
   const { sellerId } = of;
-  const owner = await staffActorOf(wired.db.app, of.memberId);
-  if (owner === null) throw new Error("the demo's owner may do nothing");
+  const owner = await ownerOf(wired, of.memberId);
   must(await wired.act(saveFormRules, owner, { sellerId, rules, version: 0 }));
   for (const language of ["en", "de"] as const) {
     const words = { key: "registry" as const, variant: ENDING, language, text: declaration[language] };

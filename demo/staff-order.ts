@@ -9,9 +9,9 @@ import {
 import type { Contact } from "../src/business/carts/index.ts";
 import { offersOf } from "../src/business/catalogue/index.ts";
 import { sellerById } from "../src/business/sellers/index.ts";
-import { staffActorOf } from "../src/business/staff/index.ts";
 import { must } from "../src/kernel/result.ts";
 import type { Wired } from "../src/wiring.ts";
+import { ownerOf } from "./owner.ts";
 
 const caller: Contact = {
   kind: "business",
@@ -32,8 +32,7 @@ export async function beginStaffOrder(
   wired: Pick<Wired, "act" | "db">,
   of: { readonly sellerId: string; readonly memberId: string; readonly today: string },
 ): Promise<void> {
-  const owner = await staffActorOf(wired.db.app, of.memberId);
-  if (owner === null) throw new Error("the demo's owner may do nothing");
+  const owner = await ownerOf(wired, of.memberId);
   const { sellerId, today } = of;
   const seller = await sellerById(wired.db.read, sellerId);
   const offers = await offersOf(wired.db.read, sellerId, seller.currency, today);

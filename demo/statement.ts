@@ -1,11 +1,11 @@
 // The demo's bank: a statement of the day on which somebody's transfer is booked by hand already, one of somebody unknown, and
 // the bank's own fee.
 import { keepStatement } from "../src/business/bank/index.ts";
-import { staffActorOf } from "../src/business/staff/index.ts";
 import { must } from "../src/kernel/result.ts";
 import type { Wired } from "../src/wiring.ts";
 import type { BankAccount } from "./past.ts";
 import { asContent, camtFile } from "../sandbox/bank/camt-file.ts";
+import { ownerOf } from "./owner.ts";
 
 type Of = {
   readonly sellerId: string;
@@ -15,8 +15,7 @@ type Of = {
 };
 
 export async function takeInStatement(wired: Wired, { sellerId, memberId, today, bank }: Of): Promise<void> {
-  const owner = await staffActorOf(wired.db.app, memberId);
-  if (owner === null) throw new Error("the demo's owner may do nothing");
+  const owner = await ownerOf(wired, memberId);
   const file = camtFile({
     id: String(bank.nextNumber),
     day: today,

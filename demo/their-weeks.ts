@@ -1,7 +1,6 @@
 // What the customers of the time before were invoiced and paid, until today: three terms each, with reminders for those who are late,
 // a package that is switched off, and a credit.
 import { creditGoodwill, documentsOfAccounts } from "../src/business/billing/index.ts";
-import { staffActorOf } from "../src/business/staff/index.ts";
 import { must } from "../src/kernel/result.ts";
 import { addDays, addTerm, daysBetween } from "../src/kernel/time.ts";
 import type { Wired } from "../src/wiring.ts";
@@ -9,13 +8,14 @@ import { TERM } from "./before-us.ts";
 import type { TakenPayer } from "./before-us.ts";
 import { passDays } from "./past.ts";
 import type { BankAccount, PastDay } from "./past.ts";
+import { ownerOf } from "./owner.ts";
 
 type Of = { readonly sellerId: string; readonly memberId: string; readonly today: string };
 
 /** As the sequence for hosting that ships has it, around the day a term is due. */
 const INVOICED = -14;
 const DUE_SOON = -3;
-const REMINDED = [1, 3, 10] as const;
+const LATE_STEPS = [1, 3, 10] as const;
 const SWITCHED_OFF = 14;
 const PAYS_LATE = 12;
 
@@ -29,8 +29,7 @@ export async function liveOn(
   payers: readonly TakenPayer[],
   bank: BankAccount,
 ): Promise<BankAccount> {
-  const owner = await staffActorOf(wired.db.app, memberId);
-  if (owner === null) throw new Error("the demo's owner may do nothing");
+  const owner = await ownerOf(wired, memberId);
   const [first] = payers;
   const credit = async (): Promise<void> => {
     const [newest] = await documentsOfAccounts(wired.db.app, [first?.accountId ?? ""], { limit: 1 });
@@ -71,7 +70,7 @@ function daysOf(payers: readonly TakenPayer[], today: string): Days {
         note(due, payer);
         continue;
       }
-      for (const after of REMINDED) note(addDays(due, after));
+      for (const after of LATE_STEPS) note(addDays(due, after));
       if (payer.habit === "late") note(addDays(due, PAYS_LATE), payer);
       else note(addDays(due, SWITCHED_OFF));
     }

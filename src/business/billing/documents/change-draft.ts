@@ -11,7 +11,7 @@ import { finishTasks } from "../../staff/index.ts";
 import { paymentDays } from "../billing.settings.ts";
 import { noteUnionSales } from "../union/note-union-sales.ts";
 import { inHomeCurrency } from "../run/home-currency.rules.ts";
-import { thawContent, yearOf } from "./document.rules.ts";
+import { LONGEST_REFERENCE, thawContent, yearOf } from "./document.rules.ts";
 import { closedContent, draftContent, withBuyer, withReference } from "./replacement.rules.ts";
 import type { DraftBuyer, DraftLine } from "./replacement.rules.ts";
 import {
@@ -69,7 +69,6 @@ export type ChangeDraftRefusal =
 const MOST_MINOR = 100_000_000_00n;
 const MOST_QUANTITY = 100_000_000n;
 const MOST_LINES = 200;
-const LONGEST_REFERENCE = 100;
 /** Stands for the further line where it is refused. */
 export const FURTHER = "new";
 

@@ -4,6 +4,9 @@ import { states } from "../../../kernel/states.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import type { DocumentContent } from "./structured.ts";
 
+/** Of the number that a buyer ordered under, in signs. */
+export const LONGEST_REFERENCE = 100;
+
 export const documentStates = states("document", {
   draft: { close: "closed", discard: "discarded" },
   closed: { issue: "issued" },

@@ -21,6 +21,7 @@ import { buyerOf, taxingOf } from "../run/price.rules.ts";
 import type { OssPrices } from "../run/price.rules.ts";
 import { invoiceContent, writtenIn } from "./document-content.ts";
 import type { NewDocument, NewLine } from "./document.rules.ts";
+import { LONGEST_REFERENCE } from "./document.rules.ts";
 
 export type RaiseClaim = {
   readonly accountId: string;
@@ -46,7 +47,6 @@ export type RaiseClaimRefusal =
 
 const LONGEST = 500;
 const MOST = 100_000_000n;
-const LONGEST_REFERENCE = 100;
 
 /**
  * Answers the document. Refuses no_such (also a profile of another account, or one that is ended), text_missing, bad_amount,
