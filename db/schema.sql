@@ -2325,7 +2325,8 @@ create table quotes.quote (
   changed_at timestamp with time zone not null,
   sent_at timestamp with time zone,
   viewed_at timestamp with time zone,
-  decided_at timestamp with time zone
+  decided_at timestamp with time zone,
+  billing_profile_id uuid
 );
 
 create table screening.assessment (
@@ -3028,6 +3029,7 @@ CREATE INDEX product_of_group ON catalogue.product USING btree (group_id) WHERE 
 CREATE INDEX promise_account ON billing.promise USING btree (account_id, id);
 CREATE INDEX promise_document ON billing.promise USING btree (document_id, id);
 CREATE INDEX promise_until ON billing.promise USING btree (until_on, id) WHERE (state = 'open'::text);
+CREATE INDEX quote_billed_to ON quotes.quote USING btree (billing_profile_id) WHERE (billing_profile_id IS NOT NULL);
 CREATE INDEX quote_line ON quotes.line USING btree (quote_id, "position");
 CREATE INDEX quote_line_under ON quotes.line USING btree (belongs_to) WHERE (belongs_to IS NOT NULL);
 CREATE INDEX quote_open ON quotes.quote USING btree (valid_on, id) WHERE (state = ANY (ARRAY['sent'::text, 'viewed'::text]));
@@ -4271,6 +4273,7 @@ alter table quotes.line add constraint line_term_unit_check CHECK ((term_unit = 
 alter table quotes.line add constraint line_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300)));
 alter table quotes.quote add constraint quote_accepted_by_fkey FOREIGN KEY (accepted_by) REFERENCES people.person(id);
 alter table quotes.quote add constraint quote_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table quotes.quote add constraint quote_billing_profile_id_fkey FOREIGN KEY (billing_profile_id) REFERENCES customers.billing_profile(id);
 alter table quotes.quote add constraint quote_check CHECK (((state = 'draft'::text) OR (state = 'withdrawn'::text) OR ((valid_on IS NOT NULL) AND (content IS NOT NULL) AND (total_minor IS NOT NULL))));
 alter table quotes.quote add constraint quote_check1 CHECK (((state = ANY (ARRAY['accepted'::text, 'paid'::text, 'declined'::text, 'fallen'::text])) = (decided_at IS NOT NULL)));
 alter table quotes.quote add constraint quote_copied_from_fkey FOREIGN KEY (copied_from) REFERENCES quotes.quote(id);

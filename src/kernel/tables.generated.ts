@@ -2162,6 +2162,7 @@ export type DB = {
     sent_at: Generated<Date | null>;
     viewed_at: Generated<Date | null>;
     decided_at: Generated<Date | null>;
+    billing_profile_id: Generated<string | null>;
   };
   "screening.assessment": {
     id: string;

@@ -15,8 +15,10 @@ import { answerOnPage, openThread, threadWith } from "../threads/index.ts";
 import type { TextFault } from "../threads/index.ts";
 import { agreedPrice, answerFault, REASON_MAX } from "./quote.rules.ts";
 import type { AnswerFault, Quote, QuoteLine } from "./quote.rules.ts";
+import { profileOfQuote } from "./quote-sum.ts";
 import { loadQuoteSubject } from "./quotes.reads.ts";
-import { linesOf, lockQuote, moveQuote } from "./quote.store.ts";
+import { linesOf, lockQuote, moveQuote, payWayOfOrder } from "./quote.store.ts";
+import type { PayWay } from "./quote.store.ts";
 import { holderOf } from "./send-quote.ts";
 
 type Gone = { readonly code: "no_such"; readonly kind: "quote" };
@@ -47,20 +49,23 @@ export type AcceptQuote = OnQuote & {
     QuotedOrder,
     "payBy" | "remarks" | "termsIds" | "earlyStart" | "lawShown" | "network" | "device" | "language"
   >;
+export type AcceptedQuote = { readonly orderId: string; readonly payBy: PayWay };
 export type AcceptQuoteRefusal = Gone | AnswerFault | PlaceOrderRefusal;
 
 /**
- * Answers the order, which has the quote's own id: a second acceptance finds it accepted and answers the same. Refuses
- * no_such, expired, not_open (taken back, changed or sent anew since it was shown), and what ordering refuses.
+ * Answers the order, which has the quote's own id, and how it is paid: a second acceptance finds it accepted and answers the same,
+ * whatever it would have chosen. Refuses no_such, expired, not_open (taken back, changed or sent anew since it was shown), and what
+ * ordering refuses.
  */
 export const acceptQuote = action({
   name: "accept_quote",
   needs: may,
-  async run(ctx, input: AcceptQuote): Promise<Result<{ readonly orderId: string }, AcceptQuoteRefusal>> {
+  async run(ctx, input: AcceptQuote): Promise<Result<AcceptedQuote, AcceptQuoteRefusal>> {
     const found = await toAnswer(ctx, input);
     if (!found.ok) return found;
     const quote = found.value;
-    if (quote.state === "accepted" || quote.state === "paid") return ok({ orderId: quote.id });
+    if (quote.state === "accepted" || quote.state === "paid")
+      return ok({ orderId: quote.id, payBy: (await payWayOfOrder(ctx.tx, quote.id)) ?? input.payBy });
     const lines = await linesOf(ctx.tx, quote.id);
     const { version: _, quoteId: __, authCodes = {}, ...how } = input;
     const placed = await takeQuotedOrder(
@@ -69,6 +74,7 @@ export const acceptQuote = action({
         ...how,
         sellerId: quote.sellerId,
         accountId: quote.accountId,
+        billingProfileId: (await profileOfQuote(ctx.tx, quote))?.id ?? null,
         currency: quote.currency,
         includesTax: quote.includesTax,
         totalMinor: quote.totalMinor ?? 0n,
@@ -89,7 +95,7 @@ export const acceptQuote = action({
     if (ctx.actor.kind === "guest") await markVerified(ctx.tx, placed.value.personId, ctx.now);
     const by = ctx.actor.kind === "person" ? ctx.actor.id : null;
     await moveQuote(ctx, quote, "accept", { decided_at: ctx.now, accepted_by: by });
-    return ok({ orderId: placed.value.orderId });
+    return ok({ orderId: placed.value.orderId, payBy: input.payBy });
   },
 });
 

@@ -10,28 +10,44 @@ import type { LineIssue, OrderLine } from "../orders/index.ts";
 import { sellerById } from "../sellers/index.ts";
 import { agreedAs } from "./agreed-as.ts";
 import { isPartOf, newParts, partsOfPlan, sharedPrices } from "./bundle-lines.ts";
+import { isOneOf } from "./open-quote.ts";
 import { headFaults, lineFaults, MOST_LINES } from "./quote.rules.ts";
 import type { HeadField, LineField, LinePrices, Quote, QuoteHead, QuoteLine } from "./quote.rules.ts";
 import { deleteLine, insertLine, linesOf, lockQuote, rewriteLine, writeHead } from "./quote.store.ts";
 
 type NotDraft = { readonly code: "not_a_draft" } | { readonly code: "no_such"; readonly kind: "quote" };
 
-export type ChangeQuote = QuoteHead & { readonly quoteId: string };
+export type ChangeQuote = QuoteHead & {
+  readonly quoteId: string;
+  /** Left out: as it was; null: the usual one. */
+  readonly billingProfileId?: string | null;
+};
 const onQuote = (input: { readonly quoteId: string }) => ({ kind: "quote", id: input.quoteId });
 
-/** Refuses no_such, not_a_draft, invalid (with fields). */
+/** Refuses no_such (the quote, or the address), not_a_draft, invalid (with fields). */
 export const changeQuote = action({
   name: "change_quote",
   needs: { any: ["staff:quotes.do"], on: onQuote },
   async run(
     ctx,
     input: ChangeQuote,
-  ): Promise<Result<null, NotDraft | { readonly code: "invalid"; readonly fields: readonly HeadField[] }>> {
+  ): Promise<
+    Result<
+      null,
+      | NotDraft
+      | { readonly code: "no_such"; readonly kind: "billing_profile" }
+      | { readonly code: "invalid"; readonly fields: readonly HeadField[] }
+    >
+  > {
     const quote = await draft(ctx, input.quoteId);
     if (!quote.ok) return quote;
     const fields = headFaults(input);
     if (fields.length > 0) return refuse({ code: "invalid", fields });
-    await writeHead(ctx.tx, input.quoteId, { ...input, label: input.label.trim() }, ctx.now);
+    const { billingProfileId = quote.value.billingProfileId } = input;
+    if (!(await isOneOf(ctx, quote.value.accountId, billingProfileId)))
+      return refuse({ code: "no_such", kind: "billing_profile" });
+    const head = { ...input, billingProfileId, label: input.label.trim() };
+    await writeHead(ctx.tx, input.quoteId, head, ctx.now);
     return ok(null);
   },
 });

@@ -30,7 +30,7 @@ export type { Quote, QuoteHead, QuoteLine, QuoteState } from "./quote.rules.ts";
 export { eachText } from "./quote.words.ts";
 export { taxNotesOn, timesEach } from "./quote-content.ts";
 export { quotePdf, quotePreview, quoteProforma } from "./quote-pdf.ts";
-export { buyerOfQuote, sumOfQuote } from "./quote-sum.ts";
+export { buyerOfQuote, profileOfQuote, sumOfQuote } from "./quote-sum.ts";
 export type { QuoteSum } from "./quote-sum.ts";
 export {
   deskQuotes,

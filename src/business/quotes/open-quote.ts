@@ -10,26 +10,29 @@ import type { Account } from "../customers/index.ts";
 import { sellerById } from "../sellers/index.ts";
 import { dateIn } from "../../kernel/time.ts";
 import { headFaults } from "./quote.rules.ts";
-import type { HeadField, QuoteHead, QuoteLine } from "./quote.rules.ts";
+import type { HeadField, Quote, QuoteHead, QuoteLine } from "./quote.rules.ts";
+import { profileOfQuote } from "./quote-sum.ts";
 import { insertLine, insertQuote, linesOf, lockQuote } from "./quote.store.ts";
 import type { NewQuote } from "./quote.store.ts";
 
 export type OpenQuote = QuoteHead & {
   readonly accountId: string;
+  /** One of the customer's; left out or null: the usual one, whichever it is by then. */
+  readonly billingProfileId?: string | null;
   /** Whether the prices in it are meant with tax. */
   readonly includesTax: boolean;
   /** Left out: the customer's, where the brand sells in it, else the brand's own. */
   readonly currency?: string;
 };
 export type OpenQuoteRefusal =
-  | { readonly code: "no_such"; readonly kind: "account" | "quote" }
+  | { readonly code: "no_such"; readonly kind: "account" | "quote" | "billing_profile" }
   | { readonly code: "account_closed" }
   | { readonly code: "not_sold_in" }
   | { readonly code: "invalid"; readonly fields: readonly HeadField[] };
 
 /**
- * Answers its id. Refuses no_such, account_closed, not_sold_in (a currency whose worth nobody noted could not be invoiced), and
- * invalid (with fields).
+ * Answers its id. Refuses no_such (the customer, or its address), account_closed, not_sold_in (a currency whose worth nobody noted
+ * could not be invoiced), and invalid (with fields).
  */
 export const openQuote = action({
   name: "open_quote",
@@ -40,8 +43,11 @@ export const openQuote = action({
   async run(ctx, input: OpenQuote): Promise<Result<string, OpenQuoteRefusal>> {
     const fields = headFaults(input);
     if (fields.length > 0) return refuse({ code: "invalid", fields });
-    const { accountId, includesTax, label, notes, remark, validDays, gate } = input;
+    const { accountId, billingProfileId = null, includesTax, label, notes, remark, validDays, gate } = input;
+    if (!(await isOneOf(ctx, accountId, billingProfileId)))
+      return refuse({ code: "no_such", kind: "billing_profile" });
     return write(ctx, accountId, {
+      billingProfileId,
       includesTax,
       label: label.trim(),
       notes,
@@ -64,7 +70,19 @@ export const copyQuote = action({
     const from = await lockQuote(ctx.tx, quoteId);
     if (!from) return refuse({ code: "no_such", kind: "quote" });
     const { includesTax, label, notes, remark, validDays, gate, currency } = from;
-    const head = { includesTax, label, notes, remark, validDays, gate, currency, copiedFrom: quoteId };
+    const isOpen = await isOneOf(ctx, from.accountId, from.billingProfileId);
+    const billingProfileId = isOpen ? from.billingProfileId : null;
+    const head = {
+      billingProfileId,
+      includesTax,
+      label,
+      notes,
+      remark,
+      validDays,
+      gate,
+      currency,
+      copiedFrom: quoteId,
+    };
     const made = await write(ctx, from.accountId, head);
     if (!made.ok) return made;
     const lines = await linesOf(ctx.tx, quoteId);
@@ -82,8 +100,19 @@ export const copyQuote = action({
 
 const depthOf = ({ belongsTo }: QuoteLine): number => (belongsTo === null ? 0 : 1);
 
+/** Whether a quote for this customer may be billed there. */
+export async function isOneOf(
+  ctx: Ctx,
+  accountId: string,
+  billingProfileId: Quote["billingProfileId"],
+): Promise<boolean> {
+  if (billingProfileId === null) return true;
+  return (await profileOfQuote(ctx.tx, { accountId, billingProfileId }))?.id === billingProfileId;
+}
+
 const DRAWS = 5;
-type Head = QuoteHead & Pick<NewQuote, "includesTax" | "copiedFrom"> & { readonly currency: string | null };
+type Head = QuoteHead &
+  Pick<NewQuote, "billingProfileId" | "includesTax" | "copiedFrom"> & { readonly currency: string | null };
 
 async function write(ctx: Ctx, accountId: string, head: Head): Promise<Result<string, OpenQuoteRefusal>> {
   const account = await accountById(ctx.tx, accountId);

@@ -8,7 +8,7 @@ export const quotesPersonal = personalPart("quotes", {
       whose: { account: "account_id", person: "accepted_by" },
       shown:
         "short_id state version language currency includes_tax gate valid_days valid_on total_minor created_at changed_at sent_at viewed_at decided_at",
-      inner: "id seller_id account_id accepted_by copied_from made_by",
+      inner: "id seller_id account_id billing_profile_id accepted_by copied_from made_by",
       erased: "label notes remark content decline_reason",
     },
     {

@@ -5,7 +5,7 @@ import type { IsoDate } from "../../kernel/time.ts";
 import { shownTotal, taxingOf, untilOf } from "../billing/index.ts";
 import type { PricedLine, Purchase, ShownTotal } from "../billing/index.ts";
 import { goodsInForce } from "../catalogue/index.ts";
-import { accountById, defaultProfile } from "../customers/index.ts";
+import { accountById, billingProfilesOf } from "../customers/index.ts";
 import type { Account, BillingProfile } from "../customers/index.ts";
 import { purchaseOf } from "../orders/index.ts";
 import { sellerById } from "../sellers/index.ts";
@@ -24,16 +24,25 @@ export type QuoteBuyer = {
   readonly today: IsoDate;
 };
 
+/** The address it was made for; the usual one where none was chosen, or the chosen one is no longer used. Null: there is none. */
+export async function profileOfQuote(
+  db: Tx | ReadDb,
+  { accountId, billingProfileId }: Pick<Quote, "accountId" | "billingProfileId">,
+): Promise<BillingProfile | null> {
+  const all = await billingProfilesOf(db, [accountId]);
+  return all.find((one) => one.id === billingProfileId) ?? all.find((one) => one.isDefault) ?? null;
+}
+
 /** Null where the customer has no address an invoice could go to. */
 export async function buyerOfQuote(
   db: Tx | ReadDb,
-  quote: Pick<Quote, "accountId" | "sellerId">,
+  quote: Pick<Quote, "accountId" | "sellerId" | "billingProfileId">,
   now: Date,
 ): Promise<QuoteBuyer | null> {
   const [seller, account, profile] = [
     await sellerById(db, quote.sellerId),
     await accountById(db, quote.accountId),
-    await defaultProfile(db, quote.accountId),
+    await profileOfQuote(db, quote),
   ];
   if (!account || !profile) return null;
   const today = dateIn(seller.timeZone, now);

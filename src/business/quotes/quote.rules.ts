@@ -62,6 +62,8 @@ export type Quote = QuoteHead & {
   readonly id: string;
   readonly sellerId: string;
   readonly accountId: string;
+  /** Where its invoices will go; null: to the customer's usual address. */
+  readonly billingProfileId: string | null;
   readonly shortId: string;
   readonly state: QuoteState;
   /** Counts each time it goes out. */

@@ -4,15 +4,18 @@ import { z } from "zod";
 import type { Ctx } from "../../kernel/act.ts";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import type { IsoDate } from "../../kernel/time.ts";
-import type { OrderState } from "../orders/index.ts";
+import type { OrderState, QuotedOrder } from "../orders/index.ts";
 import { quoteStates } from "./quote.rules.ts";
 import type { Quote, QuoteHead, QuoteLine, QuoteState } from "./quote.rules.ts";
 
-export const QUOTE_COLUMNS = sql`q.id, q.seller_id as "sellerId", q.account_id as "accountId", q.short_id as "shortId",
+export const QUOTE_COLUMNS = sql`q.id, q.seller_id as "sellerId", q.account_id as "accountId",
+  q.billing_profile_id as "billingProfileId", q.short_id as "shortId",
   q.state, q.version, q.label, q.language, q.currency, q.includes_tax as "includesTax", q.gate, q.notes, q.remark,
   q.valid_days as "validDays", q.valid_on as "validOn", q.total_minor as "totalMinor", q.made_by as "madeBy",
   q.decline_reason as "declineReason", q.created_at as "createdAt", q.sent_at as "sentAt", q.viewed_at as "viewedAt",
   q.decided_at as "decidedAt"`;
+
+export type PayWay = QuotedOrder["payBy"];
 
 export async function lockQuote(tx: Tx, id: string): Promise<Quote | null> {
   const { rows } =
@@ -44,7 +47,15 @@ export async function linesOf(db: Tx | ReadDb, quoteId: string): Promise<QuoteLi
 export type NewQuote = QuoteHead &
   Pick<
     Quote,
-    "id" | "sellerId" | "accountId" | "shortId" | "language" | "currency" | "includesTax" | "madeBy"
+    | "id"
+    | "sellerId"
+    | "accountId"
+    | "billingProfileId"
+    | "shortId"
+    | "language"
+    | "currency"
+    | "includesTax"
+    | "madeBy"
   > & {
     readonly copiedFrom: string | null;
     readonly at: Date;
@@ -53,20 +64,33 @@ export type NewQuote = QuoteHead &
 /** False where another quote has this short id. */
 export async function insertQuote(tx: Tx, made: NewQuote): Promise<boolean> {
   const { rows } =
-    await sql`insert into quotes.quote (id, seller_id, account_id, short_id, state, label, language, currency,
+    await sql`insert into quotes.quote (id, seller_id, account_id, billing_profile_id, short_id, state, label, language, currency,
       includes_tax, gate, notes, remark, valid_days, copied_from, made_by, created_at, changed_at)
-    values (${made.id}, ${made.sellerId}, ${made.accountId}, ${made.shortId}, 'draft', ${made.label}, ${made.language},
-      ${made.currency}, ${made.includesTax}, ${made.gate}, ${made.notes}, ${made.remark}, ${made.validDays},
-      ${made.copiedFrom}, ${made.madeBy}, ${made.at}, ${made.at})
+    values (${made.id}, ${made.sellerId}, ${made.accountId}, ${made.billingProfileId}, ${made.shortId}, 'draft',
+      ${made.label}, ${made.language}, ${made.currency}, ${made.includesTax}, ${made.gate},
+      ${made.notes}, ${made.remark}, ${made.validDays}, ${made.copiedFrom}, ${made.madeBy}, ${made.at}, ${made.at})
     on conflict (short_id) do nothing returning id`.execute(tx);
   return rows.length === 1;
 }
 
-export async function writeHead(tx: Tx, id: string, head: QuoteHead, at: Date): Promise<void> {
-  const { label, notes, remark, gate, validDays } = head;
+export async function writeHead(
+  tx: Tx,
+  id: string,
+  head: QuoteHead & Pick<Quote, "billingProfileId">,
+  at: Date,
+): Promise<void> {
+  const { label, notes, remark, gate, validDays, billingProfileId } = head;
   await tx
     .updateTable("quotes.quote")
-    .set({ label, notes, remark, gate, valid_days: validDays, changed_at: at })
+    .set({
+      label,
+      notes,
+      remark,
+      gate,
+      valid_days: validDays,
+      billing_profile_id: billingProfileId,
+      changed_at: at,
+    })
     .where("id", "=", id)
     .execute();
 }
@@ -186,6 +210,14 @@ export async function orderOfQuote(tx: Tx, id: string): Promise<OrderState | nul
     tx,
   );
   return rows[0]?.state ?? null;
+}
+
+/** How the order that a quote became is paid; null: it is none. */
+export async function payWayOfOrder(tx: Tx, id: string): Promise<PayWay | null> {
+  const { rows } = await sql<{
+    way: PayWay;
+  }>`select pay_by as way from orders.order where id = ${id}`.execute(tx);
+  return rows[0]?.way ?? null;
 }
 
 /** The quotes among these documents' orders. */

@@ -183,8 +183,8 @@ describe("a quote that is out", () => {
     const quoteId = await sentQuote(shop, customer.accountId, [FREE, packageLine(shop, "neu-d.de")]);
     const [one, two] = await Promise.all([accept(shop, quoteId), accept(shop, quoteId)]);
     expect([one, two]).toEqual([
-      { ok: true, value: { orderId: quoteId } },
-      { ok: true, value: { orderId: quoteId } },
+      { ok: true, value: { orderId: quoteId, payBy: "transfer" } },
+      { ok: true, value: { orderId: quoteId, payBy: "transfer" } },
     ]);
     expect(await accept(shop, quoteId)).toEqual(one);
     const quote = await quoteView(world.db.read, quoteId);

@@ -10,6 +10,7 @@ import { lawOn } from "../shop/checkout/last-words.ts";
 import { orderWords } from "../shop/checkout/order.words.ts";
 import { wayTexts } from "../shop/checkout/payment-page.tsx";
 import {
+  Banner,
   Button,
   ButtonRow,
   Card,
@@ -68,6 +69,18 @@ export function Answers(props: AnswerProps): VNode {
       {props.mayAsk ? <Ask {...props} /> : null}
       {open && props.mayAnswer ? <Decline {...props} /> : null}
     </>
+  );
+}
+
+/** A second acceptance that would have chosen otherwise: what stays, and what can be done. */
+export function KeptAsBefore({ quote, refused }: Pick<AnswerProps, "quote" | "refused">): VNode | null {
+  const { lang } = useSetting();
+  const sentence = refused?.form === "accept" ? refused.errors[""] : undefined;
+  if (sentence === undefined || (quote.state !== "accepted" && quote.state !== "paid")) return null;
+  return (
+    <Banner tone="warning" title={quotesWords(lang).keptTitle}>
+      {sentence}
+    </Banner>
   );
 }
 

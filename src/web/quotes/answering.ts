@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { PayWay } from "../../business/carts/index.ts";
 import { pricesInForce } from "../../business/catalogue/index.ts";
-import { accountById, defaultProfile, membersOf } from "../../business/customers/index.ts";
+import { accountById, membersOf } from "../../business/customers/index.ts";
 import { countHit } from "../../business/people/index.ts";
 import {
   acceptQuote,
@@ -10,6 +10,7 @@ import {
   declineQuote,
   isOpen,
   movingNames,
+  profileOfQuote,
   quoteView,
 } from "../../business/quotes/index.ts";
 import type { AcceptQuote, AcceptQuoteRefusal, QuoteView } from "../../business/quotes/index.ts";
@@ -22,6 +23,8 @@ import { freshKey, sellerOf } from "../core/index.ts";
 import type { Wish } from "../portal/approvals/ask-page.tsx";
 import { lastWords, lawAgreed } from "../shop/checkout/last-words.ts";
 import { waysOf } from "../shop/checkout/order-routes.ts";
+import { orderWords } from "../shop/checkout/order.words.ts";
+import { wayTexts } from "../shop/checkout/payment-page.tsx";
 import { isWithin } from "../shop/cart/held-cart.ts";
 import { transferWords } from "../shop/checkout/transfer.words.ts";
 import { termsOf } from "../shop/goods/offers.ts";
@@ -76,7 +79,7 @@ export async function answerProps(
   const quote = await quoteView(db, quoteId);
   if (!quote || quote.sentAt === null) return null;
   const holder = (await membersOf(db, quote.accountId)).find((one) => one.role === "holder");
-  const profile = await defaultProfile(db, quote.accountId);
+  const profile = await profileOfQuote(db, quote);
   const [ways, law, entries] = await Promise.all([
     waysOf(site, visit, { currency: quote.currency, country: profile?.country ?? null }),
     lawOfQuote(site, visit, quote),
@@ -90,7 +93,7 @@ export async function answerProps(
 
 async function lawOfQuote(site: Site, visit: Visit, quote: QuoteView) {
   const [profile, account, terms] = await Promise.all([
-    defaultProfile(site.db.read, quote.accountId),
+    profileOfQuote(site.db.read, quote),
     accountById(site.db.read, quote.accountId),
     termsOf(site, visit),
   ]);
@@ -119,7 +122,7 @@ async function readAccept(
   const again = (errors: Refused["errors"]): Read => ({ refused: { form: "accept", values, errors } });
   const quote = await quoteView(site.db.read, quoteId);
   if (!quote) return again({ "": words.errNotOpen });
-  const country = (await defaultProfile(site.db.read, quote.accountId))?.country ?? null;
+  const country = (await profileOfQuote(site.db.read, quote))?.country ?? null;
   const ways = await waysOf(site, visit, { currency: quote.currency, country });
   const payBy = ways.find((way): way is PayWay => way === pay_by);
   const law = await lawOfQuote(site, visit, quote);
@@ -201,10 +204,15 @@ export async function accept(
   const read = await readAccept(site, visit, quoteId, input);
   if ("refused" in read) return read.refused;
   const { idempotency_key: key, version: _, terms_shown: __, law_shown: ___, ...typed } = input;
-  const done = await site.act(acceptQuote, visit.actor, read.wanted, key === undefined ? {} : { key });
-  if (done.ok) return null;
+  const options = key === undefined ? {} : { key };
+  const first = await site.act(acceptQuote, visit.actor, read.wanted, options);
+  // The same page sent twice with something else in it: what was accepted by it answers.
+  const isOther = !first.ok && first.refusal.code === "key_reused";
+  const done = isOther ? await site.act(acceptQuote, visit.actor, read.wanted) : first;
+  if (done.ok && done.value.payBy === read.wanted.payBy) return null;
   const values = { ...typed, agree: true, early_start: input.early_start === "on" };
   const again = (errors: Refused["errors"]): Refused => ({ form: "accept", values, errors });
+  if (done.ok) return again({ "": keptWay(visit.lang, done.value.payBy, read.wanted.payBy) });
   const missing = done.refusal.code === "wrong_items" ? done.refusal.issues : [];
   if (missing.length > 0 && missing.every((one) => one.code === "auth_code_missing"))
     return again(
@@ -212,6 +220,13 @@ export async function accept(
     );
   const said = again({ "": acceptSentence(visit.lang, done.refusal) });
   return done.refusal.code === "not_allowed" ? { ...said, isTooMuch: true } : said;
+}
+
+/** It was accepted before, to be paid another way: that stays, and is said. */
+function keptWay(lang: Lang, chosen: PayWay, wanted: PayWay): string {
+  const words = quotesWords(lang);
+  const ways = wayTexts(orderWords(lang));
+  return `${words.keptWay(ways[chosen].label, ways[wanted].label)} ${wanted === "card" ? words.payByCardThen : words.payOtherwise}`;
 }
 
 function acceptSentence(lang: Lang, refusal: AcceptQuoteRefusal | GeneralRefusal): string {

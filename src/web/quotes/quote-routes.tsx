@@ -13,7 +13,7 @@ import type { Reply, Visit } from "../../kernel/http.ts";
 import { frameOf, TaskPage } from "../shop/shop-frame.tsx";
 import type { Routes, Site } from "../site.ts";
 import { PageHeader, Stack } from "../ui/index.ts";
-import { Answers } from "./answer-forms.tsx";
+import { Answers, KeptAsBefore } from "./answer-forms.tsx";
 import type { Refused } from "./answer-forms.tsx";
 import { accept, acceptForm, answerProps, ask, askForm, decline, declineForm } from "./answering.ts";
 import { QuoteContents, QuoteHead } from "./quote-view.tsx";
@@ -116,6 +116,7 @@ async function page(site: Site, visit: Visit, at: string, refused: Refused | nul
   const drawn = (
     <TaskPage frame={frameOf(site, visit)} title={quote.label} failed={refused !== null}>
       <QuoteHead quote={quote} base={at} />
+      <KeptAsBefore {...props} />
       <Stack>
         {quote.content === null || quote.state === "draft" ? null : (
           <QuoteContents content={quote.content} notes={quote.notes} />

@@ -76,6 +76,13 @@ export const quotesWords = defineWords({
     errTerms:
       "The terms or the words of the law changed while you read. Please look again and accept once more.",
     errExpired: "Its last day is over, so it could not be accepted. Nothing is ordered.",
+    keptTitle: "It was accepted before, and that stays",
+    keptWay: (chosen: string, wanted: string) =>
+      `It was accepted once, to be paid like this: ${chosen}. Your later choice, ${wanted}, was not taken over; nothing is ordered twice.`,
+    payByCardThen:
+      "If you would rather pay by card: you can do so on the order's page and on each invoice, as soon as money is due.",
+    payOtherwise:
+      "If you would rather pay another way: each invoice names all ways to pay it, or write to us below and we change it.",
     errNotOpen:
       "It was changed or taken back meanwhile, so nothing was done. This page shows how it stands now.",
     errPrice:
@@ -172,6 +179,13 @@ export const quotesWords = defineWords({
       "Die Bedingungen oder die Worte des Gesetzes haben sich geändert, während Sie lasen. Bitte sehen Sie noch einmal hin und nehmen Sie erneut an.",
     errExpired:
       "Sein letzter Tag ist vorbei, deshalb konnte es nicht angenommen werden. Bestellt ist nichts.",
+    keptTitle: "Es wurde schon angenommen, und dabei bleibt es",
+    keptWay: (chosen: string, wanted: string) =>
+      `Es wurde einmal angenommen, mit dieser Zahlungsart: ${chosen}. Ihre spätere Wahl, ${wanted}, wurde nicht übernommen; bestellt ist nichts doppelt.`,
+    payByCardThen:
+      "Möchten Sie lieber mit Karte zahlen: Das geht auf der Seite der Bestellung und auf jeder Rechnung, sobald etwas fällig ist.",
+    payOtherwise:
+      "Möchten Sie lieber anders zahlen: Jede Rechnung nennt alle Wege, sie zu bezahlen; oder schreiben Sie uns unten, dann stellen wir es um.",
     errNotOpen:
       "Es wurde inzwischen geändert oder zurückgezogen, deshalb ist nichts geschehen. Diese Seite zeigt den jetzigen Stand.",
     errPrice:

@@ -42,6 +42,8 @@ type Passed =
   | "network";
 export type QuotedOrder = Pick<PlaceOrder, Passed | "device"> & {
   readonly accountId: string;
+  /** Where it is billed; null: to the usual address. */
+  readonly billingProfileId: string | null;
   readonly lines: readonly QuotedLine[];
   readonly currency: string;
   readonly includesTax: boolean;
@@ -66,7 +68,7 @@ export async function takeQuotedOrder(
   const { seller, today } = terms;
   const lines = await quotedLines(ctx, seller, today, input);
   if (!lines.ok) return lines;
-  const found = await accountForOrder(ctx.tx, input.accountId, null);
+  const found = await accountForOrder(ctx.tx, input.accountId, input.billingProfileId);
   if (found?.sellerId !== seller.id) return refuse({ code: "no_such", kind: "account" });
   const { opened } = found;
   if (!terms.termsIds.every((id) => input.termsIds.includes(id))) return refuse({ code: "terms_missing" });

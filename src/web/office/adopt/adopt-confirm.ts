@@ -15,14 +15,15 @@ export async function toConfirm(
     readonly plan: string;
     readonly paid_until: string;
     readonly anchor: string;
+    readonly profile: string;
     readonly seen?: string;
   },
 ): Promise<Confirming | null> {
   if (!isPaidFor(given)) return null;
   const figures = await figuresOfGiven({ db: site.db.read, now: visit.now }, given);
   if (figures === null || figures.digest === input.seen) return null;
-  const { plan, paid_until, anchor } = input;
-  return { figures, values: { plan, paid_until, anchor }, isAgain: (input.seen ?? "") !== "" };
+  const { plan, paid_until, anchor, profile } = input;
+  return { figures, values: { plan, paid_until, anchor, profile }, isAgain: (input.seen ?? "") !== "" };
 }
 
 export type Confirming = ToConfirm & { readonly isAgain: boolean };

@@ -1,6 +1,7 @@
 // The page on which one account found at a panel gets its customer, and a contract or a reason why it is free.
 import type { VNode } from "preact";
 import type { Price } from "../../../business/catalogue/index.ts";
+import type { BillingProfile } from "../../../business/customers/index.ts";
 import type { AdoptionMatch, PanelAccount } from "../../../business/hosting/index.ts";
 import {
   Banner,
@@ -19,6 +20,7 @@ import {
 import { again, type Again } from "../forms.ts";
 import { PaidUntilFields } from "../contracts/paid-until-fields.tsx";
 import { contractsWords } from "../contracts/contracts.words.ts";
+import { ProfileField } from "../contracts/choose-profile.tsx";
 import { FreeFields } from "../contracts/free-fields.tsx";
 import { GivenConfirm } from "../contracts/given-confirm.tsx";
 import type { ToConfirm } from "../contracts/given-confirm.tsx";
@@ -36,6 +38,8 @@ export type AdoptProps = {
   readonly match: AdoptionMatch | null;
   /** The customer that was chosen; null: none yet. */
   readonly customer: { readonly number: string; readonly name: string } | null;
+  /** Where the chosen customer's invoices may go, the usual one first. */
+  readonly profiles: readonly BillingProfile[];
   readonly plans: readonly Price[];
   readonly today: string;
   readonly again: Again | undefined;
@@ -116,8 +120,10 @@ function CustomerCard({ lang, path, found, match, customer, again: refused }: Ad
 
 type Chosen = AdoptProps & { readonly number: string };
 
-function ContractCard({ lang, path, plans, today, number, confirm, again: refused }: Chosen): VNode {
+function ContractCard(props: Chosen): VNode {
+  const { lang, path, plans, profiles, today, number, confirm, again: refused } = props;
   const words = contractsWords(lang);
+  const usual = { paid_until: today, anchor: "", profile: profiles[0]?.id ?? "" };
   return (
     <Card title={adoptWords(lang).withContract}>
       {plans.length === 0 ? (
@@ -126,9 +132,10 @@ function ContractCard({ lang, path, plans, today, number, confirm, again: refuse
         <Form
           action={path}
           hidden={{ customer: number }}
-          {...again(refused, "contract", { paid_until: today, anchor: "", ...confirm?.values })}
+          {...again(refused, "contract", { ...usual, ...confirm?.values })}
         >
           <PlanCards lang={lang} plans={plans} />
+          <ProfileField {...{ lang, profiles }} />
           <PaidUntilFields lang={lang} />
           <ButtonRow>
             {confirm === null ? (

@@ -1,7 +1,7 @@
 // Routes of taking over what a panel had before us: the panels, the accounts of one, and one account with its customer.
 import { z } from "zod";
 import { adoptAccount, adoptForFree } from "../../../business/contracts/index.ts";
-import { defaultProfile } from "../../../business/customers/index.ts";
+import { billingProfilesOf } from "../../../business/customers/index.ts";
 import { adoptionMatches, panelPlaces } from "../../../business/hosting/index.ts";
 import type { PanelAccount, PanelPlace } from "../../../business/hosting/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
@@ -10,6 +10,7 @@ import type { Refusal } from "../../../kernel/result.ts";
 import { noteLooks } from "../../core/index.ts";
 import { sellersDay } from "../../contracts/contract-area.tsx";
 import type { Routes, Site } from "../../site.ts";
+import { chosenProfile } from "../contracts/choose-profile.tsx";
 import { lacksStock } from "../contracts/given-confirm.tsx";
 import { badDate, givenContract, plansFor } from "../contracts/given-contract.ts";
 import { contractsWords } from "../contracts/contracts.words.ts";
@@ -70,6 +71,7 @@ export const adoptRoutes: Routes = (site) => [
       plan: text(60),
       paid_until: text(20),
       anchor: text(2),
+      profile: text(40),
       seen: text(40),
       despite: text(300),
     }),
@@ -80,7 +82,8 @@ export const adoptRoutes: Routes = (site) => [
       const plan = at.plans.find((one) => one.planId === input.plan);
       const form = { form: "contract", values: input };
       if (!plan) return showOne(site, visit, params, at, { ...form, errors: { plan: words.noPlan } });
-      const to = at.profile && { ...at, profile: at.profile, profileId: at.profile.id };
+      const profile = await chosenProfile(site, at.account.id, input.profile);
+      const to = profile && { ...at, profile, profileId: profile.id };
       if (!to) return showOne(site, visit, params, at, undefined, adoptWords(visit.lang).noAddress);
       const agreed = givenContract({ ...to, plan, name: at.found.domain }, input.paid_until, input.anchor);
       const confirm = await toConfirm(site, visit, { ...to, plan, agreed }, input);
@@ -174,17 +177,16 @@ async function list(site: Site, visit: Visit, params: Params, input: z.infer<typ
   });
 }
 
-/** The account as the panel has it now, and its customer, maybe without an address for bills; null: one is not there. */
+/** The account as the panel has it now, and its customer; null: one is not there. */
 async function standing(site: Site, visit: Visit, params: Params, number: string) {
   const place = await placeOf(site, visit, params);
   const [serverId] = place?.serverIds ?? [];
   const account = await customerOf(site, visit, number);
-  const profile = account && (await defaultProfile(site.db.read, account.id));
   const found = place && (await foundAt(site, visit, place, params["username"] ?? ""));
   if (!account || !found || serverId === undefined) return null;
   const plans = await plansFor(site, visit, "hosting", { name: found.domain, account });
   const today = await sellersDay(site, visit, account);
-  return { number, account, profile, found, serverId, plans, today };
+  return { number, account, found, serverId, plans, today };
 }
 
 async function showOne(
@@ -221,6 +223,7 @@ async function showOne(
         plans={
           account === null ? [] : await plansFor(site, visit, "hosting", { name: found.domain, account })
         }
+        profiles={account === null ? [] : await billingProfilesOf(site.db.read, [account.id])}
         today={account === null ? "" : await sellersDay(site, visit, account)}
         again={unknown ? wrong : again}
         problem={problem ?? null}

@@ -9,6 +9,8 @@ import type { TestShop } from "../../../../test/support/shop.ts";
 import { watchOutside } from "../../../../test/support/watched-outside.ts";
 import type { Watched } from "../../../../test/support/watched-outside.ts";
 import { runTicks } from "../../../wiring/ticks.ts";
+import { saveBillingProfile } from "../../../business/customers/index.ts";
+import { must } from "../../../kernel/result.ts";
 import { runInvoices } from "../../../business/billing/index.ts";
 
 const PATH = "/office/services/adopt";
@@ -162,6 +164,34 @@ describe("what a panel had before us", () => {
     expect(row).toEqual({ state: "suspended", panel_state: "suspended" });
   });
 
+  it("is billed to the address that was chosen, shown once more before it is", async () => {
+    await atPanel("filiale", "filiale.de");
+    const [account] = await rows<{ id: string }>("select id from customers.account where customer_no = $1", [
+      number,
+    ]);
+    const place = {
+      name: "",
+      organisation: "Filiale Kiel",
+      line1: "Weg 2",
+      postalCode: "24103",
+      city: "Kiel",
+      country: "DE",
+    };
+    const billing = { ...place, payBy: "transfer" as const };
+    const asked = { accountId: account?.id ?? "", profileId: null, billing, asDefault: false };
+    const profile = must(await shop.world.act(saveBillingProfile, shop.staff, asked));
+    expect((await desk.get(`${one("filiale")}?customer=${number}`)).body).toContain("Filiale Kiel");
+    const fields = { profile, paid_until: "2026-06-01" };
+    expect((await take("filiale", { ...fields, profile: planId })).status).toBe(422);
+    expect((await look("filiale", fields)).body).toContain(`name="profile" value="${profile}"`);
+    expect((await take("filiale", fields)).location).toContain("done=contract_made");
+    const made = await rows(
+      `select c.billing_profile_id as profile from contracts.contract c join contracts.billing_entry e on e.contract_id = c.id
+       join hosting.account a on a.id = e.subject_id where a.username = 'filiale'`,
+    );
+    expect(made).toEqual([{ profile }]);
+  });
+
   it("was looked at and nothing more: no command reached the panel, not by ticks and jobs either", async () => {
     await runTicks(shop.world.kit, shop.world.ticks, shop.world.clock.business());
     await shop.world.runJobs();
@@ -171,8 +201,9 @@ describe("what a panel had before us", () => {
       false,
       false,
       true,
+      false,
     ]);
-    expect((await desk.get("/office/services/compare")).body).toContain("4 accounts are as they should be");
+    expect((await desk.get("/office/services/compare")).body).toContain("5 accounts are as they should be");
   });
 
   it("is seen by nobody who may not change accounts or who is for some brands only", async () => {

@@ -1,5 +1,6 @@
 // What a quote says as a whole: its label, notes, how long it holds and when money is due.
 import type { VNode } from "preact";
+import type { BillingProfile } from "../../../business/customers/index.ts";
 import { GATES, LABEL_MAX, NOTES_MAX, REMARK_MAX } from "../../../business/quotes/index.ts";
 import type { Quote, QuoteHead } from "../../../business/quotes/index.ts";
 import {
@@ -11,6 +12,7 @@ import {
   type FormValues,
   type Lang,
 } from "../../ui/index.ts";
+import { ProfileField } from "../contracts/choose-profile.tsx";
 import { text } from "../forms.ts";
 import { quotesWords } from "./quotes.words.ts";
 
@@ -20,10 +22,11 @@ export const headFields = {
   remark: text(4_000),
   valid_days: text(10),
   gate: text(20),
+  profile: text(40),
 };
 type TypedHead = Readonly<Record<keyof typeof headFields, string>>;
 
-export function headOf(typed: TypedHead): QuoteHead {
+export function headOf(typed: TypedHead): QuoteHead & Pick<Quote, "billingProfileId"> {
   const { label, notes, remark } = typed;
   const days = typed.valid_days.trim();
   const validDays = /^\d{1,4}$/.test(days) ? Number(days) : 0;
@@ -32,17 +35,23 @@ export function headOf(typed: TypedHead): QuoteHead {
     notes,
     remark,
     validDays,
+    billingProfileId: typed.profile === "" ? null : typed.profile,
     gate: GATES.find((one) => one === typed.gate) ?? "after_activation",
   };
 }
 
-export const headValues = (quote: Quote): FormValues => ({
+export const headValues = (quote: Quote, profiles: readonly BillingProfile[]): FormValues => ({
+  profile: (profiles.find((one) => one.id === quote.billingProfileId) ?? profiles[0])?.id ?? "",
   label: quote.label,
   notes: quote.notes,
   remark: quote.remark,
   valid_days: String(quote.validDays),
   gate: quote.gate,
 });
+
+/** The chosen address is no longer the customer's. */
+export const isAboutProfile = (refusal: object): boolean =>
+  "kind" in refusal && refusal.kind === "billing_profile";
 
 const FIELDS: Readonly<Record<string, string>> = { validDays: "valid_days" };
 
@@ -53,11 +62,19 @@ export function headErrors(lang: Lang, fields: readonly string[]): FormErrors {
   );
 }
 
-export function HeadFields({ lang }: { readonly lang: Lang }): VNode {
+export function HeadFields({
+  lang,
+  profiles,
+}: {
+  readonly lang: Lang;
+  /** The customer's, the usual one first. */
+  readonly profiles: readonly BillingProfile[];
+}): VNode {
   const words = quotesWords(lang);
   return (
     <>
       <TextField name="label" label={words.label} hint={words.labelHint} maxlength={LABEL_MAX} />
+      <ProfileField {...{ lang, profiles }} />
       <FieldRow>
         <TextField
           name="valid_days"

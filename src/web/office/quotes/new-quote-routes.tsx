@@ -1,11 +1,12 @@
 // A new quote, begun on the customer's card: what it says as a whole, and in which currency.
 import { sellingCurrencies } from "../../../business/billing/index.ts";
-import { accountById } from "../../../business/customers/index.ts";
+import { accountById, billingProfilesOf } from "../../../business/customers/index.ts";
 import { openQuote } from "../../../business/quotes/index.ts";
 import { sellerById } from "../../../business/sellers/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { freshKey } from "../../core/index.ts";
+import { payerWords } from "../../contracts/payer.words.ts";
 import type { Routes, Site } from "../../site.ts";
 import { Button, ButtonRow, Card, Form, PageHeader, RadioCards, SelectField } from "../../ui/index.ts";
 import { cardPath, onAccount } from "../customer-card/card-frame.tsx";
@@ -13,7 +14,7 @@ import { leadTo, posted, refusalSentence, text } from "../forms.ts";
 import type { Again } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { isId, todayOf } from "../staff/staff-visit.ts";
-import { headErrors, HeadFields, headFields, headOf } from "./head-form.tsx";
+import { headErrors, HeadFields, headFields, headOf, isAboutProfile } from "./head-form.tsx";
 import { usualDays } from "./quote-acts.tsx";
 import { QUOTES } from "./quote-list.tsx";
 import { quotesWords } from "./quotes.words.ts";
@@ -52,12 +53,14 @@ export const newQuoteRoutes: Routes = (site) => [
           ? headErrors(visit.lang, refusal.fields)
           : refusal.code === "not_sold_in"
             ? { currency: words.errCurrency }
-            : {
-                "":
-                  refusal.code === "account_closed"
-                    ? words.errClosed
-                    : await refusalSentence(site, visit, refusal),
-              };
+            : isAboutProfile(refusal)
+              ? { profile: payerWords(visit.lang).errProfile }
+              : {
+                  "":
+                    refusal.code === "account_closed"
+                      ? words.errClosed
+                      : await refusalSentence(site, visit, refusal),
+                };
       return showNew(site, visit, accountId, { form: "head", values: typed, errors });
     },
   }),
@@ -76,7 +79,9 @@ async function showNew(
   const seller = await sellerById(site.db.read, account.sellerId);
   const currencies = await sellingCurrencies(site.db.read, seller, todayOf(visit));
   const theirs = currencies.includes(account.currency) ? account.currency : seller.currency;
-  const usual = { valid_days: usualDays, gate: "after_activation", tax, currency: theirs };
+  const profiles = await billingProfilesOf(site.db.read, [account.id]);
+  const profile = profiles[0]?.id ?? "";
+  const usual = { profile, valid_days: usualDays, gate: "after_activation", tax, currency: theirs };
   return office(site, visit, {
     title: words.newTitle,
     place: "customers",
@@ -97,7 +102,7 @@ async function showNew(
             errors={refused?.errors ?? {}}
             idempotencyKey={freshKey()}
           >
-            <HeadFields lang={visit.lang} />
+            <HeadFields lang={visit.lang} profiles={profiles} />
             <RadioCards
               name="tax"
               legend={words.tax}

@@ -1,5 +1,6 @@
 // What the desk can do with a quote in its state: add lines, change its words, send it, let it hold longer, take it back.
 import type { VNode } from "preact";
+import type { BillingProfile } from "../../../business/customers/index.ts";
 import { quoteStates, VALID_DAYS } from "../../../business/quotes/index.ts";
 import type { QuoteView } from "../../../business/quotes/index.ts";
 import {
@@ -59,6 +60,8 @@ export type ActsProps = {
   readonly lang: Lang;
   readonly quote: QuoteView;
   readonly holderName: string;
+  /** The customer's, the usual one first. */
+  readonly profiles: readonly BillingProfile[];
   readonly again: Again | undefined;
   readonly once: string;
 };
@@ -114,7 +117,7 @@ export function QuoteActs(props: ActsProps): VNode {
   );
 }
 
-function Draft({ lang, quote, holderName, again: refused, once }: ActsProps): VNode {
+function Draft({ lang, quote, holderName, profiles, again: refused, once }: ActsProps): VNode {
   const words = quotesWords(lang);
   const at = `${QUOTES}/${quote.id}`;
   return (
@@ -132,8 +135,8 @@ function Draft({ lang, quote, holderName, again: refused, once }: ActsProps): VN
         </Form>
       </Card>
       <Card title={words.words}>
-        <Form action={at} layout="full" {...again(refused, "head", headValues(quote))}>
-          <HeadFields lang={lang} />
+        <Form action={at} layout="full" {...again(refused, "head", headValues(quote, profiles))}>
+          <HeadFields {...{ lang, profiles }} />
           <ButtonRow>
             <Button>{words.save}</Button>
           </ButtonRow>

@@ -1,5 +1,7 @@
 // One quote in the office: what it contains, what it comes to, what can be done with it and what was said about it.
 import type { ComponentChildren, VNode } from "preact";
+import type { BillingProfile } from "../../../business/customers/index.ts";
+import { payerWords } from "../../contracts/payer.words.ts";
 import {
   Banner,
   Card,
@@ -15,6 +17,7 @@ import {
   type Fact,
 } from "../../ui/index.ts";
 import type { Again } from "../forms.ts";
+import { placeOf } from "../customers/profile-place.ts";
 import { Conversation, type Talk } from "../orders/conversation.tsx";
 import { stateOf } from "../states.words.ts";
 import { Story, type StoryFacts } from "../story.tsx";
@@ -25,6 +28,9 @@ import { quotesWords } from "./quotes.words.ts";
 
 export type QuotePageProps = QuoteLinesProps & {
   readonly hasAddress: boolean;
+  readonly profiles: readonly BillingProfile[];
+  /** Where its invoices go; null: the customer has no address. */
+  readonly profile: BillingProfile | null;
   readonly plans: readonly { readonly value: string; readonly label: string }[];
   readonly holderName: string;
   readonly madeBy: string;
@@ -95,7 +101,7 @@ export function QuotePage(props: QuotePageProps): VNode {
   );
 }
 
-function facts({ lang, quote, madeBy }: QuotePageProps): Fact[] {
+function facts({ lang, quote, madeBy, profiles, profile }: QuotePageProps): Fact[] {
   const words = quotesWords(lang);
   const at = (label: string, when: Date | null): Fact[] =>
     when === null ? [] : [{ label, value: <DateTime at={when} /> }];
@@ -104,6 +110,9 @@ function facts({ lang, quote, madeBy }: QuotePageProps): Fact[] {
       label: words.customer,
       value: <a href={`/office/customers/${quote.accountId}`}>{quote.accountName}</a>,
     },
+    ...(profiles.length < 2 || profile === null
+      ? []
+      : [{ label: payerWords(lang).billedTo, value: placeOf(lang, profile), wide: true }]),
     { label: words.shortId, value: <code>{quote.shortId}</code> },
     ...(quote.validOn === null
       ? []

@@ -11,9 +11,10 @@ import type { SendQuoteRefusal } from "../../../business/quotes/index.ts";
 import type { GeneralRefusal } from "../../../kernel/act.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Visit } from "../../../kernel/http.ts";
+import { payerWords } from "../../contracts/payer.words.ts";
 import type { Routes, Site } from "../../site.ts";
 import { leadTo, posted, refusalSentence, text } from "../forms.ts";
-import { headErrors, headFields, headOf } from "./head-form.tsx";
+import { headErrors, headFields, headOf, isAboutProfile } from "./head-form.tsx";
 import { QUOTES } from "./quote-list.tsx";
 import { onQuote, showQuote } from "./quotes-routes.tsx";
 import { quotesWords } from "./quotes.words.ts";
@@ -36,12 +37,14 @@ export const quoteSteerRoutes: Routes = (site) => [
       const errors =
         refusal.code === "invalid"
           ? headErrors(visit.lang, refusal.fields)
-          : {
-              "":
-                refusal.code === "not_a_draft"
-                  ? quotesWords(visit.lang).errNotDraft
-                  : await refusalSentence(site, visit, refusal),
-            };
+          : isAboutProfile(refusal)
+            ? { profile: payerWords(visit.lang).errProfile }
+            : {
+                "":
+                  refusal.code === "not_a_draft"
+                    ? quotesWords(visit.lang).errNotDraft
+                    : await refusalSentence(site, visit, refusal),
+              };
       return showQuote(site, visit, quoteId, { again: { form: "head", values: typed, errors } });
     },
   }),

@@ -1,6 +1,6 @@
 // Routes of quotes in the office: the list, one as it stands, and its papers.
 import { allPricesInForce, inLanguage } from "../../../business/catalogue/index.ts";
-import { membersOf } from "../../../business/customers/index.ts";
+import { billingProfilesOf, membersOf } from "../../../business/customers/index.ts";
 import {
   buyerOfQuote,
   deskQuotes,
@@ -106,8 +106,9 @@ export async function showQuote(
   const quote = isId(id) ? await quoteView(db, id) : null;
   if (!quote) return nothingThere(site, visit);
   const threads = await threadsAbout(db, { kind: "quote", id: quote.id }, { limit: 5 });
-  const [buyer, entries, member, members, story] = await Promise.all([
+  const [buyer, profiles, entries, member, members, story] = await Promise.all([
     buyerOfQuote(db, quote, visit.now),
+    billingProfilesOf(db, [quote.accountId]),
     entriesOf(
       db,
       threads.map((one) => one.id),
@@ -128,6 +129,8 @@ export async function showQuote(
         quote={quote}
         sum={buyer && (await sumOfQuote(db, quote, quote.lines, buyer))}
         hasAddress={buyer !== null}
+        profiles={profiles}
+        profile={buyer?.profile ?? null}
         plans={quote.state === "draft" ? await plansFor(site, visit, quote) : []}
         holderName={members.find((one) => one.role === "holder")?.name ?? quote.accountName}
         madeBy={member?.name ?? ""}

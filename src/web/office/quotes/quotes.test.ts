@@ -121,12 +121,63 @@ it("whoever has the link sees it, asks, and accepts it once; a wrong link opens 
   const done = await buyer.post(`${link}/accept`, { ...answer, agree: "on" }, link);
   expect(done.location).toMatch(/^\/o\//);
   expect((await buyer.post(`${link}/accept`, { ...answer, agree: "on" }, link)).location).toBe(done.location);
+  // A second tab with another way to pay, and the same page sent again with one: what was chosen first stays, and is said.
+  for (const key of ["", /name="idempotency_key" value="([^"]*)"/.exec(shown.body)?.[1] ?? ""]) {
+    const other = { ...answer, pay_by: "card", agree: "on", ...(key === "" ? {} : { idempotency_key: key }) };
+    const second = await buyer.post(`${link}/accept`, other, link);
+    expect(second.status).toBe(422);
+    expect(second.body).toContain("to be paid like this: Bank transfer. Your later choice, ");
+    expect(second.body).toContain("If you would rather pay by card");
+  }
   expect((await buyer.get(link)).body).toContain("You accepted it");
   expect((await buyer.get(`${link}/order`)).location).toBe(done.location);
   const tracker = await web.app.inject({ url: done.location, headers });
   expect(tracker.body, "the order reads on in the quote's language").toContain('<html lang="de"');
   // Work is paid a single time.
   expect((await buyer.get(done.location)).body).not.toContain("First term");
+});
+
+it("goes to the address that staff chose on the form, and the page says which", async () => {
+  const place = {
+    name: "",
+    organisation: "Filiale Kiel",
+    line1: "Weg 2",
+    postalCode: "24103",
+    city: "Kiel",
+    country: "DE",
+  };
+  const card = `/office/customers/${accountId}/quote`;
+  expect((await owner.get(card)).body).not.toContain('name="profile"');
+  const asked = {
+    accountId,
+    profileId: null,
+    asDefault: false,
+    billing: { ...place, payBy: "transfer" as const },
+  };
+  const branch = must(await shop.world.act(saveBillingProfile, shop.staff, asked));
+  expect((await owner.get(card)).body).toContain("Filiale Kiel");
+  const strange = await owner.post(card, { ...HEAD, label: "For Kiel", profile: "nobody" }, card);
+  expect(strange.status).toBe(422);
+  expect(strange.body).toContain("Please choose where the invoices go.");
+  const at = (await owner.post(card, { ...HEAD, label: "For Kiel", profile: branch }, card)).location;
+  await owner.post(`${at}/line`, LINE, `${at}/line`);
+  await owner.post(at, { ...HEAD, label: "For Kiel again", profile: branch }, at);
+  expect((await owner.get(at)).body).toMatch(/Billed to[\s\S]*?<dd[^>]*>[\s\S]*?Filiale Kiel/);
+  await owner.post(`${at}/send`, {}, at);
+  await shop.world.runJobs();
+  const buyer = web.guest();
+  const link = mailedLink();
+  const { body } = await buyer.get(link);
+  const hidden = (name: string): string => new RegExp(`name="${name}" value="([^"]*)"`).exec(body)?.[1] ?? "";
+  const answer = { version: "1", terms_shown: hidden("terms_shown"), law_shown: hidden("law_shown") };
+  expect(
+    (await buyer.post(`${link}/accept`, { ...answer, pay_by: "transfer", agree: "on" }, link)).status,
+  ).toBe(303);
+  const { rows } = await shop.world.db.owner.query(
+    "select 1 from orders.order where billing_profile_id = $1",
+    [branch],
+  );
+  expect(rows).toHaveLength(1);
 });
 
 it("is accepted as it was shown by a consumer whose country knows no withdrawal", async () => {

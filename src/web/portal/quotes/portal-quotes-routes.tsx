@@ -11,7 +11,7 @@ import {
 } from "../../../business/quotes/index.ts";
 import type { Quote } from "../../../business/quotes/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
-import { Answers } from "../../quotes/answer-forms.tsx";
+import { Answers, KeptAsBefore } from "../../quotes/answer-forms.tsx";
 import type { Refused } from "../../quotes/answer-forms.tsx";
 import {
   accept,
@@ -199,6 +199,7 @@ async function one(site: Site, visit: Visit, id: string, refused: Refused | null
   return shown(
     <PortalPage frame={frameOf(site, visit)} title={quote.label} failed={refused !== null}>
       <QuoteHead quote={quote} base={pageOf(id)} trail={trail} />
+      <KeptAsBefore {...props} />
       <Stack>
         {quote.content === null || quote.state === "draft" ? null : (
           <QuoteContents content={quote.content} notes={quote.notes} />
