@@ -49,7 +49,7 @@ export async function hearGateway(play: Play): Promise<void> {
  * from the bank it still has; what was found there is gone.
  */
 const HELD = `p.captured_minor + coalesce(p.lost_minor, 0) - p.refunded_minor - (select coalesce(sum(
-  case when r.state = 'found' then r.minor when r.by_hand and r.state = 'done' then -r.minor else 0 end), 0)
+  case when r.state = 'found' then r.minor when r.state = 'waiting' or (r.by_hand and r.state = 'done') then -r.minor else 0 end), 0)
   from payments.refund r where r.payment_id = p.id)`;
 
 /** What of all that was charged the gateway still holds, and what the books say it does. */

@@ -117,7 +117,7 @@ const ORACLES = [
   {
     what: "no refund is more than was paid",
     text: `select p.account_id, p.id from payments.payment p join (select payment_id, sum(minor) as minor from payments.refund
-      where state in ('asked', 'done') group by 1) r on r.payment_id = p.id
+      where state in ('waiting', 'asked', 'done') group by 1) r on r.payment_id = p.id
       where r.minor > p.captured_minor or (r.minor <> p.refunded_minor and p.state <> 'failed')`,
   },
 ] as const;

@@ -54,7 +54,7 @@ export async function paidTerms(
       l.discount_minor as "discountMinor", e.discount_permyriad as permyriad, e.discount_minor as off,
       case when coalesce(d.content ->> 'prices', 'gross') = 'gross' then l.net_minor + l.tax_minor else l.net_minor end
         as "amountMinor", l.net_minor + l.tax_minor as "invoicedMinor", s.state = 'written_off' as "isWrittenOff",
-      ${isLeftOver(sql`d.id`)} as "isLeftOver", d.account_id <> e.account_id as "isFormer",
+      ${isLeftOver(sql`d.id`, sql`e.id`)} as "isLeftOver", d.account_id <> e.account_id as "isFormer",
       (l.net_minor + l.tax_minor - coalesce((select sum(c.net_minor + c.tax_minor) from billing.line c
         where c.corrects_line_id = l.id), 0))::bigint as "leftMinor"
     from contracts.billing_entry e join own l on l.entry_id = e.id

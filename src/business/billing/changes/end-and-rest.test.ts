@@ -30,7 +30,9 @@ import {
   creditDocument,
   figuresOfDeed,
   figuresOfGiftEnd,
+  issueDraft,
   renewEarly,
+  replaceDocument,
   transferContract,
 } from "../index.ts";
 import type { CancelContract, ContractDeed } from "../index.ts";
@@ -158,6 +160,30 @@ describe("cancelling", () => {
     expect(notes.map((one) => one.grossMinor)).toEqual([511n]);
     await scene.daysPass("2026-06-01");
     expect(await scene.documents(customer)).toHaveLength(2);
+  });
+
+  it("never keeps the rest of one line because another one was credited in part before both were replaced", async () => {
+    await scene.world.setClock("2026-03-01");
+    const { act } = scene.world;
+    const customer = await scene.customer();
+    await scene.contract(customer, "2026-03-01");
+    const { contractId, entryIds } = await scene.contract(customer, "2026-03-01");
+    await scene.run();
+    const [invoice] = await scene.documents(customer);
+    const other = invoice?.lines.find((line) => line.entryId !== entryIds[0]);
+    const documentId = invoice?.id ?? "";
+    const part = { documentId, lines: [{ lineId: other?.id ?? "", minor: 100n }] };
+    must(await act(creditDocument, keeper, { ...part, reason: "a part", excess: "keep" }));
+    const replacing = { documentId, reason: "wrong address" };
+    const draftId = must(await act(replaceDocument, keeper, replacing));
+    await scene.settle();
+    must(await act(issueDraft, keeper, { documentId: draftId }));
+    await scene.run();
+    const agreed = cancelling(contractId, { when: "on", on: "2026-03-16", rest: "credited" });
+    must(await act(cancelContract, keeper, agreed));
+    await scene.daysPass("2026-03-18");
+    const notes = (await scene.documents(customer)).filter((one) => one.kind === "credit_note");
+    expect(notes.at(-1)).toMatchObject({ correctsId: draftId, grossMinor: 511n });
   });
 
   it("at once keeps what was paid where the seller's setting says so, and credits it where it says that", async () => {

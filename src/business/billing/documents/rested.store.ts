@@ -35,11 +35,17 @@ export const restedByNow = (
   from contracts.billing_entry r join contracts.pause p on p.contract_id = r.contract_id and p.ended_on > p.from_on
   where r.id = ${entryId})`;
 
-/** SQL: what a document stands for in the end, by way of others, had been credited in part before it was replaced. */
-export const isLeftOver = (documentId: RawBuilder<unknown>) => sql`exists (with recursive stood as (
+/**
+ * SQL: of what the document stands for in the end, by way of others, what was charged for the entry had been credited in part
+ * before it was replaced. A credit that names no line is one of all.
+ */
+export const isLeftOver = (documentId: RawBuilder<unknown>, entryId: RawBuilder<unknown>) => sql`exists (
+  with recursive stood as (
     select b.replaces_id, b.credit_note_id from billing.document b where b.id = ${documentId}
     union all select b.replaces_id, b.credit_note_id from stood s join billing.document b on b.id = s.replaces_id)
-  select from stood s join billing.document o on o.corrects_id = s.replaces_id and o.id <> s.credit_note_id)`;
+  select from stood s join billing.document o on o.corrects_id = s.replaces_id and o.id <> s.credit_note_id
+    join billing.line n on n.document_id = o.id left join billing.line w on w.id = n.corrects_line_id
+  where w.id is null or w.entry_id = ${entryId})`;
 
 type Freed = { readonly entryId: string; readonly from: IsoDate; readonly until: IsoDate };
 
