@@ -83,6 +83,7 @@ const SINGLE = {
   "customers-sign-ups": "/customers/sign-ups",
   "gates-withheld": "/gates/withheld",
   oss: "/oss",
+  vat: "/vat",
   "payments-processors": "/payments/processors",
   "payments-statements": "/payments/statements",
   "payments-waiting": "/payments/waiting",

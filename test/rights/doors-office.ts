@@ -59,6 +59,10 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     GET /office/oss
     GET /office/oss/csv
     GET /office/oss/xml
+    GET /office/vat
+    GET /office/vat/csv
+    GET /office/vat/documents
+    GET /office/vat/statement
     GET /office/payments
     GET /office/payments/:id
     GET /office/payments/processors

@@ -19,6 +19,9 @@ const NO_PICTURE = new Set([
   "/office/search/near",
   "/office/setup/seller",
   "/office/sign-in/second",
+  "/office/vat/csv",
+  "/office/vat/documents",
+  "/office/vat/statement",
   "/portal/locked",
 ]);
 

@@ -78,6 +78,7 @@ import { quotesRoutes } from "./quotes/quotes-routes.tsx";
 import { replaceRoutes } from "./invoices/replace-routes.ts";
 import { currencyRoutes } from "./money/currency-routes.tsx";
 import { ossRoutes } from "./tax/oss-routes.tsx";
+import { vatReturnRoutes } from "./tax/vat-routes.tsx";
 import { standingRoutes } from "./tax/standing-routes.tsx";
 import { runsRoutes } from "./runs/runs-routes.ts";
 import { jobsRoutes } from "./machine/jobs-routes.tsx";
@@ -223,6 +224,7 @@ const PAGES: readonly Routes[] = [
   replaceRoutes,
   currencyRoutes,
   ossRoutes,
+  vatReturnRoutes,
   standingRoutes,
   runsRoutes,
   bookingRoutes,

@@ -4,6 +4,7 @@ import { toDecimal } from "../../../kernel/money.ts";
 import { addDays, addTerm } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { inHomeCurrency } from "../run/home-currency.rules.ts";
+import { csvLine } from "../vat/csv.rules.ts";
 
 const MONTHS = 3;
 
@@ -105,22 +106,26 @@ export const memberState = (country: string): string => (country === "GR" ? "EL"
 
 const PERCENT = 100;
 const rateText = (permyriad: number): string => (permyriad / PERCENT).toFixed(2);
-const cell = (text: string): string => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 /** Comma-separated, UTF-8, decimal points. A correction names the quarter it corrects, and no rate. */
 export function ossCsv({ figures, currency, quarter, vatId }: OssFile): string {
-  const line = (cells: readonly string[]): string => `${cells.map(cell).join(",")}\r\n`;
   const amount = (minor: bigint): string => toDecimal({ minor, currency });
   const head = "kind vat_id quarter country rate_type rate net tax currency corrects".split(" ");
   const sales = figures.sales.map(({ country, ratePermyriad, netMinor, taxMinor }) => {
     const about = ["sale", vatId, quarterName(quarter), memberState(country), "STANDARD"];
-    return line([...about, rateText(ratePermyriad), amount(netMinor), amount(taxMinor), currency, ""]);
+    return csvLine([...about, rateText(ratePermyriad), amount(netMinor), amount(taxMinor), currency, ""]);
   });
   const corrections = figures.corrections.map((one) => {
     const about = ["correction", vatId, quarterName(quarter), memberState(one.country), "", ""];
-    return line([...about, amount(one.netMinor), amount(one.taxMinor), currency, quarterName(one.quarter)]);
+    return csvLine([
+      ...about,
+      amount(one.netMinor),
+      amount(one.taxMinor),
+      currency,
+      quarterName(one.quarter),
+    ]);
   });
-  return [line(head), ...sales, ...corrections].join("");
+  return [csvLine(head), ...sales, ...corrections].join("");
 }
 
 const escaped = (text: string): string =>

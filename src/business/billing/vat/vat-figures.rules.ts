@@ -1,0 +1,185 @@
+// What a return on value added tax asks for: net and tax by category, country and rate, what each business of another member state
+// bought without tax, and whether the tax accounts of the books say the same.
+import { roundDiv, toDecimal } from "../../../kernel/money.ts";
+import { inHomeCurrency } from "../run/home-currency.rules.ts";
+import { memberState } from "../union/oss-return.rules.ts";
+import { csvLine } from "./csv.rules.ts";
+
+/** Of documents of one kind: a sum in the seller's currency, or what one document in another currency says. */
+export type VatPart = {
+  readonly kind: "invoice" | "credit_note";
+  readonly category: string;
+  readonly country: string;
+  readonly ratePermyriad: number;
+  readonly currency: string;
+  readonly exchangeRate: string;
+  /** Whose id makes it free of tax in another member state; of all else null. */
+  readonly vatId: string | null;
+  /** Of a credit note less than zero. */
+  readonly netMinor: bigint;
+  readonly taxMinor: bigint;
+};
+
+export type VatRow = {
+  readonly category: string;
+  readonly country: string;
+  readonly ratePermyriad: number;
+  readonly invoicedMinor: bigint;
+  readonly creditedMinor: bigint;
+  readonly netMinor: bigint;
+  readonly taxMinor: bigint;
+};
+
+/** For the recapitulative statement: what a business abroad bought, services (S) or goods (L). */
+export type StatementRow = {
+  /** Empty: its documents name none. */
+  readonly vatId: string;
+  readonly supply: "S" | "L";
+  readonly netMinor: bigint;
+};
+
+export type VatFigures = {
+  readonly rows: readonly VatRow[];
+  readonly statement: readonly StatementRow[];
+  readonly netMinor: bigint;
+  readonly taxMinor: bigint;
+};
+
+/** In the seller's currency, each document at its own rate. */
+export function vatFigures(parts: readonly VatPart[], home: string): VatFigures {
+  const turned = parts.map((part) => {
+    const at = (minor: bigint): bigint =>
+      inHomeCurrency({ minor, currency: part.currency }, part.exchangeRate, home);
+    return { ...part, netMinor: at(part.netMinor), taxMinor: at(part.taxMinor) };
+  });
+  const rows = grouped(turned, groupName).map(([first, group]): VatRow => {
+    const { category, country, ratePermyriad } = first;
+    const net = (kind: VatPart["kind"]): bigint =>
+      total(
+        group.filter((one) => one.kind === kind),
+        "netMinor",
+      );
+    const sums = { netMinor: total(group, "netMinor"), taxMinor: total(group, "taxMinor") };
+    return {
+      category,
+      country,
+      ratePermyriad,
+      invoicedMinor: net("invoice"),
+      creditedMinor: net("credit_note"),
+      ...sums,
+    };
+  });
+  const named = turned.filter((part) => part.vatId !== null);
+  const statement = grouped(named, (part) => `${part.vatId} ${supplyOf(part)}`).map(
+    ([first, group]): StatementRow => ({
+      vatId: first.vatId ?? "",
+      supply: supplyOf(first),
+      netMinor: total(group, "netMinor"),
+    }),
+  );
+  return { rows, statement, netMinor: total(rows, "netMinor"), taxMinor: total(rows, "taxMinor") };
+}
+
+const supplyOf = (part: VatPart): "S" | "L" => (part.category === "K" ? "L" : "S");
+// The highest rate first within a country.
+const groupName = (one: VatPart | VatRow): string =>
+  `${one.category} ${one.country} ${String(10_000 - one.ratePermyriad).padStart(5, "0")}`;
+
+function grouped<One>(list: readonly One[], nameOf: (one: One) => string): [One, One[]][] {
+  return [...Map.groupBy(list, nameOf)]
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .flatMap(([, group]): [One, One[]][] => (group[0] === undefined ? [] : [[group[0], group]]));
+}
+
+const total = <Key extends string>(list: readonly Readonly<Record<Key, bigint>>[], key: Key): bigint =>
+  list.reduce((sum, one) => sum + one[key], 0n);
+
+/** What was booked on an account of tax, by what it was booked for; tax that is owed is above zero. */
+export type TaxBooked = {
+  readonly account: string;
+  readonly source: string;
+  readonly currency: string;
+  readonly taxMinor: bigint;
+};
+
+export type TaxAccount = {
+  readonly account: string;
+  readonly currency: string;
+  /** What invoices and credit notes say. */
+  readonly documentsMinor: bigint;
+  /** Advances, what was written off and came in after all, and what was turned round. */
+  readonly besides: readonly TaxBooked[];
+  /** What the books hold of all of it. */
+  readonly bookedMinor: bigint;
+};
+
+/** The accounts of tax, each with what the documents say of it. What is not booked as they say stands out. */
+export function taxAccounts(parts: readonly VatPart[], booked: readonly TaxBooked[]): TaxAccount[] {
+  const said = parts
+    .filter((part) => part.taxMinor !== 0n)
+    .map((part) => ({
+      account: `tax:${part.country.toLowerCase()}:${part.ratePermyriad}`,
+      currency: part.currency,
+      taxMinor: part.taxMinor,
+    }));
+  const nameOf = (one: { readonly account: string; readonly currency: string }): string =>
+    `${one.account} ${one.currency}`;
+  return grouped([...said, ...booked], nameOf).map(([first]): TaxAccount => {
+    const { account, currency } = first;
+    const name = nameOf(first);
+    const own = booked.filter((one) => nameOf(one) === name);
+    return {
+      account,
+      currency,
+      documentsMinor: total(
+        said.filter((one) => nameOf(one) === name),
+        "taxMinor",
+      ),
+      besides: own.filter((one) => one.source !== "document"),
+      bookedMinor: total(own, "taxMinor"),
+    };
+  });
+}
+
+export const isAsBooked = (one: TaxAccount): boolean =>
+  one.documentsMinor + total(one.besides, "taxMinor") === one.bookedMinor;
+
+const PERCENT = 100;
+export const rateText = (permyriad: number): string => (permyriad / PERCENT).toFixed(2);
+
+type VatFile = { readonly period: string; readonly currency: string; readonly figures: VatFigures };
+
+/** Decimal points, amounts in the seller's currency. */
+export function vatCsv({ period, currency, figures }: VatFile): string {
+  const amount = (minor: bigint): string => toDecimal({ minor, currency });
+  const head = "period category country rate net_invoices net_credit_notes net tax currency".split(" ");
+  const rows = figures.rows.map((row) => {
+    const about = [period, row.category, row.country, rateText(row.ratePermyriad)];
+    const sums = [row.invoicedMinor, row.creditedMinor, row.netMinor, row.taxMinor].map(amount);
+    return csvLine([...about, ...sums, currency]);
+  });
+  return [csvLine(head), ...rows].join("");
+}
+
+/**
+ * The recapitulative statement as the portal "Mein ELSTER" takes it for Germany (version 3.0: UTF-8, country and number in one
+ * column, then whole euros and the kind of supply): elster.de, helpGlobal?themaGlobal=zmdo_import_eop and allgemeine_csv-anleitung.
+ * Amounts are rounded to whole euros, as the form asks. A business whose documents name no id is left out, and so is what comes
+ * to nothing.
+ */
+export function statementCsv(figures: VatFigures): string {
+  const rows = figures.statement
+    .filter((row) => row.vatId !== "")
+    .map((row) => ({ ...row, euros: roundDiv(row.netMinor, CENTS) }))
+    .filter((row) => row.euros !== 0n);
+  const head = csvLine(["USt-IdNr.", "Betrag (Euro)", "Art der Leistung"]);
+  return [
+    "#v3.0\r\n",
+    head,
+    ...rows.map((row) => csvLine([inStatement(row.vatId), `${row.euros}`, row.supply])),
+  ].join("");
+}
+
+const CENTS = 100n;
+// Ids of Greece begin with EL already; one that was typed as GR is written so too.
+const inStatement = (vatId: string): string => memberState(vatId.slice(0, 2)) + vatId.slice(2);

@@ -1,0 +1,160 @@
+// The parts of the page on value added tax: the period, and its figures by category, country and rate.
+import type { VNode } from "preact";
+import { quarterName, vatPeriodBeside, vatPeriodOf } from "../../../business/billing/index.ts";
+import type { DocumentsOfPeriod, VatFigures, VatPeriod, VatRow } from "../../../business/billing/index.ts";
+import {
+  Card,
+  countryName,
+  DEFAULT_LOCALES,
+  DetailGrid,
+  LinkButton,
+  Money,
+  Muted,
+  Stack,
+  StatusChip,
+  Table,
+  Tabs,
+  type Lang,
+} from "../../ui/index.ts";
+import { partPath } from "../brands/brand-frame.tsx";
+import { address } from "../forms.ts";
+import { OSS, VAT } from "../money/places.ts";
+import { rate } from "./oss-page.tsx";
+import { ossWords } from "./oss.words.ts";
+import { treatmentName, vatWords } from "./vat.words.ts";
+
+export type VatShown = {
+  readonly lang: Lang;
+  readonly currency: string;
+  /** The seller's own country. */
+  readonly home: string;
+  readonly period: VatPeriod;
+};
+
+function periodName(lang: Lang, { months, from, name }: VatPeriod): string {
+  if (months === 12) return name;
+  if (months === 3) return ossWords(lang).quarterOf(quarterName(from));
+  const named = new Intl.DateTimeFormat(DEFAULT_LOCALES[lang], {
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  });
+  return named.format(new Date(`${from}T00:00:00Z`));
+}
+
+const pathOf = (period: VatPeriod): string => address(VAT, { period: period.name });
+
+type PeriodProps = VatShown & {
+  readonly sellerId: string;
+  readonly state: "closed" | "running" | "open";
+  readonly documents: readonly DocumentsOfPeriod[];
+};
+
+export function PeriodCard({ lang, period, sellerId, state, documents }: PeriodProps): VNode {
+  const words = vatWords(lang);
+  const tones = { closed: "success", running: "info", open: "warning" } as const;
+  const sums = (kind: DocumentsOfPeriod["kind"], of: "grossMinor" | "openMinor"): VNode => (
+    <>
+      {documents
+        .filter((one) => one.kind === kind)
+        .map((one) => (
+          <div key={one.currency}>
+            {of === "grossMinor" ? `${one.count} · ` : ""}
+            <Money minor={one[of]} currency={one.currency} />
+          </div>
+        ))}
+    </>
+  );
+  const facts = [
+    { label: words.invoices, kind: "invoice", of: "grossMinor" },
+    { label: words.stillOpen, kind: "invoice", of: "openMinor" },
+    { label: words.creditNotes, kind: "credit_note", of: "grossMinor" },
+  ] as const;
+  return (
+    <Card
+      title={periodName(lang, period)}
+      actions={
+        <>
+          <LinkButton size="small" href={pathOf(vatPeriodBeside(period, -1))}>
+            {words.earlier}
+          </LinkButton>
+          {state === "running" ? null : (
+            <LinkButton size="small" href={pathOf(vatPeriodBeside(period, 1))}>
+              {words.later}
+            </LinkButton>
+          )}
+        </>
+      }
+    >
+      <Stack>
+        <Tabs
+          label={words.length}
+          tabs={([1, 3, 12] as const).map((months) => ({
+            label: { 1: words.month, 3: words.quarter, 12: words.year }[months],
+            href: pathOf(vatPeriodOf(period.from, months)),
+            current: months === period.months,
+          }))}
+        />
+        <p>
+          <StatusChip tone={tones[state]} word={words[state]} />{" "}
+          <a href={partPath(sellerId, "numbers")}>{words.toClose}</a>
+        </p>
+        <DetailGrid
+          facts={facts
+            .filter(({ kind }) => documents.some((one) => one.kind === kind))
+            .map(({ label, kind, of }) => ({ label, value: sums(kind, of) }))}
+        />
+      </Stack>
+    </Card>
+  );
+}
+
+export const groupKey = (row: Pick<VatRow, "category" | "country" | "ratePermyriad">): string =>
+  `${row.category}.${row.country}.${row.ratePermyriad}`;
+
+export function FiguresCard(props: VatShown & { readonly figures: VatFigures }): VNode {
+  const { lang, currency, home, period, figures } = props;
+  const words = vatWords(lang);
+  const money = (minor: bigint): VNode => <Money minor={minor} currency={currency} />;
+  const isUnion = (row: VatRow): boolean => row.category === "S" && row.country !== home;
+  return (
+    <Card title={words.figures} lead={words.figuresLead} flush={figures.rows.length > 0}>
+      <Table
+        caption={words.figures}
+        rows={figures.rows}
+        rowKey={groupKey}
+        rowHref={(row) => `${address(VAT, { period: period.name, of: groupKey(row) })}#documents`}
+        empty={<Muted>{words.none}</Muted>}
+        columns={[
+          {
+            key: "treatment",
+            header: words.treatment,
+            cell: (row) => treatmentName(lang, row.category, row.country === home),
+          },
+          {
+            key: "country",
+            header: words.country,
+            cell: (row) => countryName(DEFAULT_LOCALES[lang], row.country),
+          },
+          {
+            key: "rate",
+            header: words.rate,
+            numeric: true,
+            fit: true,
+            cell: (row) => rate(lang, row.ratePermyriad),
+          },
+          { key: "in", header: words.invoices, numeric: true, cell: (row) => money(row.invoicedMinor) },
+          { key: "out", header: words.creditNotes, numeric: true, cell: (row) => money(row.creditedMinor) },
+          { key: "net", header: words.net, numeric: true, cell: (row) => money(row.netMinor) },
+          { key: "tax", header: words.tax, numeric: true, cell: (row) => money(row.taxMinor) },
+        ]}
+        totals={{ treatment: words.total, net: money(figures.netMinor), tax: money(figures.taxMinor) }}
+      />
+      {figures.rows.some(isUnion) ? (
+        <p class="hint">
+          {words.ossHint} <a href={OSS}>{ossWords(lang).title}</a>
+        </p>
+      ) : null}
+    </Card>
+  );
+}

@@ -1,0 +1,186 @@
+// Routes of the page on value added tax: what a month, a quarter or a year owes, its documents, and its tables.
+import { z } from "zod";
+import {
+  documentsOfPeriod,
+  statementCsv,
+  taxAccounts,
+  taxBooked,
+  vatCsv,
+  vatDocuments,
+  vatDocumentsCsv,
+  vatFigures,
+  vatParts,
+  vatPeriod,
+  vatPeriodOf,
+} from "../../../business/billing/index.ts";
+import type { OfPeriod, VatGroup, VatPeriod } from "../../../business/billing/index.ts";
+import { closedMonths } from "../../../business/ledger/index.ts";
+import type { Seller } from "../../../business/sellers/index.ts";
+import { route } from "../../../kernel/http.ts";
+import type { Reply, Visit } from "../../../kernel/http.ts";
+import { addTerm } from "../../../kernel/time.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import { noteListed } from "../../core/index.ts";
+import type { Routes, Site } from "../../site.ts";
+import { LinkButton, PageHeader } from "../../ui/index.ts";
+import { address } from "../forms.ts";
+import { nothingThere, office } from "../frame.tsx";
+import { moneyWords } from "../money/money.words.ts";
+import { VAT } from "../money/places.ts";
+import { PAGE } from "../parts.tsx";
+import { ownSeller } from "../set-up/setup-own-seller.ts";
+import { todayOf } from "../staff/staff-visit.ts";
+import { VatDocumentsCard } from "./vat-documents.tsx";
+import { BooksCard, StatementCard } from "./vat-books.tsx";
+import { FiguresCard, PeriodCard } from "./vat-page.tsx";
+import { vatWords } from "./vat.words.ts";
+
+const period = z.string().max(10).optional();
+const query = z.strictObject({
+  period,
+  /** Of one row alone: category, country and rate. */
+  of: z
+    .string()
+    .regex(/^[A-Z]{1,2}\.[A-Z]{2}\.\d{1,5}$/)
+    .optional(),
+  before: z.uuid().optional(),
+});
+type Asked = z.infer<typeof query>;
+
+type Of = OfPeriod & { readonly seller: Seller };
+const FILES = [
+  [
+    "csv",
+    async (site: Site, of: Of): Promise<string> => {
+      const figures = vatFigures(await vatParts(site.db.read, of), of.currency);
+      return vatCsv({ period: of.period.name, currency: of.currency, figures });
+    },
+  ],
+  [
+    "documents",
+    async (site: Site, of: Of, visit: Visit): Promise<string> => {
+      const rows = await vatDocuments(site.db.read, { ...of, limit: null });
+      // Who takes a table with customers in it has looked at them.
+      await noteListed(site, visit, rows);
+      return vatDocumentsCsv(rows, of.currency);
+    },
+  ],
+  [
+    "statement",
+    async (site: Site, of: Of): Promise<string> =>
+      statementCsv(vatFigures(await vatParts(site.db.read, of), of.currency)),
+  ],
+] as const;
+
+export const vatReturnRoutes: Routes = (site) => [
+  route({
+    method: "GET",
+    path: VAT,
+    who: ["staff:billing.see"],
+    input: query,
+    handle: (visit, { input }) => show(site, visit, input),
+  }),
+  ...FILES.map(([name, write]) =>
+    route({
+      method: "GET",
+      path: `${VAT}/${name}`,
+      who: ["staff:billing.see"],
+      input: z.strictObject({ period }),
+      async handle(visit, { input }): Promise<Reply> {
+        const of = await ofPeriod(site, visit, input.period);
+        if (of === null || (name === "statement" && !hasStatementFile(of.seller)))
+          return nothingThere(site, visit);
+        const file = name === "csv" ? "" : `-${name}`;
+        return {
+          kind: "file",
+          bytes: await write(site, of, visit),
+          type: "text/csv; charset=utf-8",
+          name: `vat-${of.period.name}${file}.csv`,
+        };
+      },
+    }),
+  ),
+];
+
+/** The layout is Germany's. */
+const hasStatementFile = (seller: Seller): boolean => seller.country === "DE" && seller.currency === "EUR";
+
+/** Left out: the month before this one, which is the one to hand in. */
+async function ofPeriod(site: Site, visit: Visit, name: string | undefined): Promise<Of | null> {
+  const seller = await ownSeller(site, visit);
+  if (seller === null) return null;
+  const { id: sellerId, currency, country } = seller;
+  const before = addTerm(todayOf(visit), { count: 1, unit: "month" }, -1);
+  const period = name === undefined ? vatPeriodOf(before, 1) : vatPeriod(name);
+  return period && { seller, sellerId, currency, country, period };
+}
+
+const monthsOf = ({ from, months }: VatPeriod): IsoDate[] =>
+  Array.from({ length: months }, (_, at) => addTerm(from, { count: 1, unit: "month" }, at));
+
+function groupOf(asked: string | undefined): VatGroup | undefined {
+  const [category = "", country = "", rate = ""] = asked?.split(".") ?? [];
+  return asked === undefined ? undefined : { category, country, ratePermyriad: Number(rate) };
+}
+
+async function show(site: Site, visit: Visit, asked: Asked): Promise<Reply> {
+  const of = await ofPeriod(site, visit, asked.period);
+  if (of === null) return nothingThere(site, visit);
+  const { lang } = visit;
+  const words = vatWords(lang);
+  const db = site.db.read;
+  const { sellerId, currency, country, period } = of;
+  const parts = await vatParts(db, of);
+  const figures = vatFigures(parts, currency);
+  const accounts = taxAccounts(parts, await taxBooked(db, of));
+  const months = monthsOf(period).map((month) => ({ sellerId, month }));
+  const closed = await closedMonths(db, months);
+  const group = groupOf(asked.of);
+  const listed = await vatDocuments(db, { ...of, group, before: asked.before, limit: PAGE });
+  const documents = new Set(listed.map((one) => one.documentId)).size;
+  const last = documents < PAGE ? undefined : listed.at(-1)?.documentId;
+  const shown = { lang, currency, home: country, period };
+  return office(site, visit, {
+    title: words.title,
+    place: "invoices",
+    listed,
+    children: (
+      <>
+        <PageHeader
+          trail={[{ label: moneyWords(lang).invoices, href: "/office/invoices" }]}
+          title={words.title}
+          lead={words.lead}
+          actions={
+            <>
+              <LinkButton href={address(`${VAT}/csv`, { period: period.name })} download>
+                {words.csv}
+              </LinkButton>
+              <LinkButton href={address(`${VAT}/documents`, { period: period.name })} download>
+                {words.documentsCsv}
+              </LinkButton>
+            </>
+          }
+        />
+        <PeriodCard
+          {...shown}
+          sellerId={sellerId}
+          state={
+            closed.length === months.length ? "closed" : period.until > todayOf(visit) ? "running" : "open"
+          }
+          documents={await documentsOfPeriod(db, of)}
+        />
+        <FiguresCard {...shown} figures={figures} />
+        <BooksCard lang={lang} accounts={accounts} />
+        <StatementCard {...shown} rows={figures.statement} hasFile={hasStatementFile(of.seller)} />
+        <VatDocumentsCard
+          {...shown}
+          rows={listed}
+          group={group}
+          next={
+            last === undefined ? undefined : address(VAT, { period: period.name, of: asked.of, before: last })
+          }
+        />
+      </>
+    ),
+  });
+}
