@@ -31,6 +31,7 @@ const SINGLE = {
   "customers-new": "/customers/new",
   "payments-new": "/payments/new",
   unbilled: "/contracts/unbilled",
+  "gone-names": "/contracts/gone-names",
   "invoice-runs": "/invoice-runs",
   "invoices-chain": "/invoices/chain",
   "invoices-rates": "/invoices/rates",

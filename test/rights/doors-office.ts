@@ -272,6 +272,7 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     POST /office/contracts/:id/change/preview
     GET POST /office/contracts/:id/give
     GET POST /office/contracts/:id/included
+    POST /office/contracts/:id/end-with-name
     POST /office/contracts/:id/go-on
     GET POST /office/contracts/:id/pause
     GET POST /office/contracts/:id/payer
@@ -313,6 +314,7 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     GET /office/customers/:id/contract
     GET /office/contracts
     GET /office/contracts/:id
+    GET /office/contracts/gone-names
     GET /office/contracts/unbilled
     GET /office/customers/:id/services
     GET /office/declarations

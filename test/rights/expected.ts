@@ -178,6 +178,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   effect_decision: machine,
   enable_person: customerDetails,
   end_api_key: { self: true, staff: "ODB" },
+  end_billed_though_gone: services,
   end_billing_profile: customerDetails,
   end_chat: { staff: "ODBSP" },
   end_contract_of_gone_name: machine,

@@ -75,6 +75,8 @@ export { figuresOfGiven } from "./changes/given-figures.ts";
 export type { GivenFigures, GivenTerms } from "./changes/given-figures.ts";
 export { figuresOfDeed } from "./changes/act-figures.ts";
 export type { ActFigures, ContractDeed, NoFigures, SeenFigures } from "./changes/act-figures.ts";
+export { endBilledThoughGone, figuresOfNameEnd } from "./changes/end-with-name.ts";
+export type { EndBilledThoughGoneRefusal, NameEnd } from "./changes/end-with-name.ts";
 export { cancelContract, endAfterTerm, endAtOnce } from "./changes/cancel-contract.ts";
 export type { CancelContract, CancelRefusal, EndAtOnceRefusal } from "./changes/cancel-contract.ts";
 export { withdrawBehind } from "./changes/withdraw-behind.ts";

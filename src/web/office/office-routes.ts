@@ -19,6 +19,7 @@ import { cartsRoutes } from "./carts/carts-routes.tsx";
 import { contractsRoutes } from "./contracts/contracts-routes.tsx";
 import { giveRoutes } from "./contracts/give-routes.tsx";
 import { leftUpRoutes } from "./contracts/left-up-routes.ts";
+import { goneNamesRoutes } from "./contracts/gone-names-routes.tsx";
 import { unbilledRoutes } from "./contracts/unbilled-routes.tsx";
 import { consentRoutes } from "./orders/consent-routes.ts";
 import { placeRoutes } from "./orders/place-routes.ts";
@@ -200,6 +201,7 @@ const PAGES: readonly Routes[] = [
   declarationsRoutes,
   driftRoutes,
   adoptRoutes,
+  goneNamesRoutes,
   unbilledRoutes,
   giveRoutes,
   leftUpRoutes,

@@ -229,6 +229,7 @@ export const ACTS: Readonly<Record<string, Both>> = {
   make_coupon: ["Made a coupon", "Gutschein angelegt"],
   switch_coupon: ["Switched a coupon on or off", "Gutschein ein- oder ausgeschaltet"],
   end_for_price: ["Ended because the price rises", "Wegen steigenden Preises beendet"],
+  end_billed_though_gone: ["Ended the contract with its name", "Vertrag mit seinem Namen beendet"],
   cancel_contract: ["Cancelled the contract", "Vertrag gekündigt"],
   renew_early: ["Renewed early", "Vorzeitig verlängert"],
   pause_contract: ["Paused the contract", "Vertrag pausiert"],

@@ -55,6 +55,8 @@ it("a name that is gone ends today, or where a term began that was never bought"
     term: { count: 1, unit: "month" } as const,
   };
   expect(endGone(monthly, "2026-02-10", until("2026-01-31"))).toBe("2026-01-31");
+  // Billed on for years: not one of them was ever bought.
+  expect(endGone(terms, "2027-03-05", until("2025-02-28"))).toBe("2025-02-28");
   // The first term is the registration itself, whatever the registry counts.
   expect(endGone(terms, "2024-03-05", until("2024-02-29"))).toBe("2024-03-05");
 });

@@ -1,5 +1,5 @@
 // When the contract of a name ends once the name is not renewed any more, or is not with us any more (decision 0091).
-import { nextDue, periodOn } from "../../../kernel/time.ts";
+import { addDays, nextDue, periodOn } from "../../../kernel/time.ts";
 import type { IsoDate, Term } from "../../../kernel/time.ts";
 
 type NamedTerms = {
@@ -27,14 +27,18 @@ export function endNotRenewed(terms: NamedTerms, today: IsoDate, isBought: IsBou
   return laterOf(end, minimumUntil);
 }
 
-/** Today; or the first day of the term that runs, where the name was never renewed for it: nobody pays for what was not bought. */
+/** Today; or the first day of the first term that the name was never renewed for: nobody pays for what was not bought. */
 export function endGone(
   { anchorOn, term, startsOn }: Pick<NamedTerms, "anchorOn" | "term"> & { readonly startsOn: IsoDate },
   today: IsoDate,
   isBought: IsBought,
 ): IsoDate {
-  const running = periodOn(anchorOn, today, term);
+  let end = today;
+  let running = periodOn(anchorOn, today, term);
   // The first term is the registration, or the move here, itself.
-  if (running === null || running.from <= startsOn) return today;
-  return isBought(running.until) ? today : running.from;
+  while (running !== null && running.from > startsOn && !isBought(running.until)) {
+    end = running.from;
+    running = periodOn(anchorOn, addDays(end, -1), term);
+  }
+  return end;
 }

@@ -12,7 +12,7 @@ import type { Refusal, Result } from "../../../kernel/result.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import { sellersDay } from "../../contracts/contract-area.tsx";
 import type { Routes, Site } from "../../site.ts";
-import { PageHeader } from "../../ui/index.ts";
+import { LinkButton, PageHeader } from "../../ui/index.ts";
 import { leadTo, listQuery, posted, refusalSentence, text } from "../forms.ts";
 import type { Again } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";
@@ -20,6 +20,8 @@ import { List, PAGE } from "../parts.tsx";
 import { isId, sellersOf, todayOf } from "../staff/staff-visit.ts";
 import { chosenProfile } from "./choose-profile.tsx";
 import { contractsWords } from "./contracts.words.ts";
+import { GONE_NAMES } from "./gone-names-routes.tsx";
+import { goneNamesWords } from "./gone-names.words.ts";
 import { badDate, givenContract, isPaidFor, plansFor } from "./given-contract.ts";
 import { BillPage, StillUpCard, unbilledColumns } from "./unbilled-page.tsx";
 import { lacksStock } from "./given-confirm.tsx";
@@ -59,6 +61,7 @@ export const unbilledRoutes: Routes = (site) => [
               title={words.unbilledTitle}
               lead={words.unbilledLead}
               trail={[{ label: words.title, href: "/office/contracts" }]}
+              actions={<LinkButton href={GONE_NAMES}>{goneNamesWords(visit.lang).title}</LinkButton>}
             />
             <StillUpCard lang={visit.lang} rows={up} />
             <List
