@@ -79,7 +79,12 @@ export async function heldOtherwise({ scene, rows, all }: Play): Promise<string>
     const story = all.find((one) => one.accountId === own?.account)?.story.join("\n");
     if (own) said.push(`${paymentRef} holds ${there}, the books say ${own.said}\n${story}`);
   }
-  return said.join("\n");
+  // What a job that failed would have done comes later.
+  const waiting = await rows<{ said: string }>(
+    `select concat_ws(' ', t.identifier, j.payload, j.run_at - now(), j.last_error) as said
+     from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id order by j.id limit 20`,
+  );
+  return [...said, ...waiting.map((one) => `waits: ${one.said}`)].join("\n");
 }
 
 export const CARD_ACTS: Readonly<Record<string, PlayedAct>> = {

@@ -166,11 +166,11 @@ describe("cancelling", () => {
     await scene.world.setClock("2026-03-01");
     const { act } = scene.world;
     const customer = await scene.customer();
-    await scene.contract(customer, "2026-03-01");
-    const { contractId, entryIds } = await scene.contract(customer, "2026-03-01");
+    const another = await scene.contract(customer, "2026-03-01");
+    const { contractId } = await scene.contract(customer, "2026-03-01");
     await scene.run();
     const [invoice] = await scene.documents(customer);
-    const other = invoice?.lines.find((line) => line.entryId !== entryIds[0]);
+    const other = invoice?.lines.find((line) => line.contractId === another.contractId);
     const documentId = invoice?.id ?? "";
     const part = { documentId, lines: [{ lineId: other?.id ?? "", minor: 100n }] };
     must(await act(creditDocument, keeper, { ...part, reason: "a part", excess: "keep" }));
