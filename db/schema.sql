@@ -835,6 +835,22 @@ create table contracts.hold (
   lifted_at timestamp with time zone
 );
 
+create table contracts.own_price (
+  id uuid not null,
+  entry_id uuid not null,
+  account_id uuid not null,
+  contract_id uuid not null,
+  from_on date not null,
+  until_on date,
+  before_minor bigint not null,
+  renewal_minor bigint not null,
+  billed_until date,
+  dearer_agreed boolean not null,
+  reason text not null,
+  set_by uuid,
+  set_at timestamp with time zone not null
+);
+
 create table contracts.pause (
   id uuid not null,
   contract_id uuid not null,
@@ -2753,9 +2769,12 @@ create table visits.visit (
 -- function billing.guard_union_sale()
 -- function billing.look_for_parents()
 -- function billing.look_for_series()
+-- function contracts.announced_on(entry uuid, agreed bigint, day date)
 -- function contracts.mark_billed()
 -- function contracts.mark_thing()
 -- function contracts.mark_unbilled(what text, thing uuid)
+-- function contracts.own_price_alone()
+-- function contracts.price_steps(entry uuid, agreed bigint)
 -- function contracts.renewal_on(entry uuid, agreed bigint, day date)
 -- function kernel.close_act(audit_row jsonb, moves jsonb, attempts jsonb, jobs jsonb, kept jsonb)
 -- function kernel.erase(which text, at_stage text, key_name text, ids text[])
@@ -2974,6 +2993,9 @@ CREATE INDEX order_owner ON orders."order" USING btree (account_id, id DESC);
 CREATE INDEX order_recent ON orders."order" USING btree (seller_id, id DESC);
 CREATE INDEX order_review ON orders."order" USING btree (review_since, id) WHERE (state = 'in_review'::text);
 CREATE INDEX order_state ON orders."order" USING btree (state, id) WHERE (state <> ALL (ARRAY['completed'::text, 'dropped'::text, 'rejected'::text, 'expired'::text, 'cancelled'::text]));
+CREATE INDEX own_price_account ON contracts.own_price USING btree (account_id);
+CREATE INDEX own_price_contract ON contracts.own_price USING btree (contract_id, from_on);
+CREATE INDEX own_price_entry ON contracts.own_price USING btree (entry_id, from_on);
 CREATE INDEX pack_account ON papers.pack USING btree (account_id, id DESC);
 CREATE INDEX pack_desk ON papers.pack USING btree (state, id) WHERE (state = ANY (ARRAY['assembled'::text, 'sent'::text, 'partly'::text, 'returned'::text]));
 CREATE INDEX pack_order ON papers.pack USING btree (order_id, id DESC);
@@ -3159,6 +3181,8 @@ CREATE TRIGGER month_lock_alone BEFORE INSERT ON ledger.month_lock FOR EACH ROW 
 CREATE TRIGGER notice_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON domains.notice FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER option_price_kept BEFORE DELETE OR TRUNCATE ON catalogue.option_price FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER oss_return_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON billing.oss_return FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER own_price_alone BEFORE INSERT OR UPDATE OF until_on ON contracts.own_price FOR EACH ROW EXECUTE FUNCTION contracts.own_price_alone();
+CREATE TRIGGER own_price_kept BEFORE DELETE OR TRUNCATE ON contracts.own_price FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER paper_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON papers.paper FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER place_evidence_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON tax.place_evidence FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER posting_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.posting FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
@@ -3666,6 +3690,14 @@ alter table contracts.free_grant add constraint free_grant_pkey PRIMARY KEY (id)
 alter table contracts.hold add constraint hold_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES contracts.contract(id);
 alter table contracts.hold add constraint hold_pkey PRIMARY KEY (id);
 alter table contracts.hold add constraint hold_what_check CHECK ((what = ANY (ARRAY['billing'::text, 'dunning'::text, 'suspension'::text])));
+alter table contracts.own_price add constraint own_price_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table contracts.own_price add constraint own_price_before_minor_check CHECK ((before_minor >= 0));
+alter table contracts.own_price add constraint own_price_check CHECK ((until_on >= from_on));
+alter table contracts.own_price add constraint own_price_check1 CHECK ((dearer_agreed OR (renewal_minor <= before_minor)));
+alter table contracts.own_price add constraint own_price_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES contracts.contract(id);
+alter table contracts.own_price add constraint own_price_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES contracts.billing_entry(id);
+alter table contracts.own_price add constraint own_price_pkey PRIMARY KEY (id);
+alter table contracts.own_price add constraint own_price_renewal_minor_check CHECK ((renewal_minor > 0));
 alter table contracts.pause add constraint pause_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table contracts.pause add constraint pause_check CHECK ((until_on > from_on));
 alter table contracts.pause add constraint pause_check1 CHECK (((ended_on IS NULL) OR (ended_on >= from_on)));

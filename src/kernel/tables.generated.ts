@@ -780,6 +780,21 @@ export type DB = {
     set_at: Date;
     lifted_at: Generated<Date | null>;
   };
+  "contracts.own_price": {
+    id: string;
+    entry_id: string;
+    account_id: string;
+    contract_id: string;
+    from_on: string;
+    until_on: Generated<string | null>;
+    before_minor: bigint;
+    renewal_minor: bigint;
+    billed_until: Generated<string | null>;
+    dearer_agreed: boolean;
+    reason: string;
+    set_by: Generated<string | null>;
+    set_at: Date;
+  };
   "contracts.pause": {
     id: string;
     contract_id: string;

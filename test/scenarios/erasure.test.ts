@@ -373,6 +373,7 @@ const NOT_THERE: readonly string[] = [
   "contracts.entry_price",
   "contracts.free_grant",
   "contracts.hold",
+  "contracts.own_price",
   "contracts.pause",
   "contracts.price_notice",
   "contracts.switch_off",

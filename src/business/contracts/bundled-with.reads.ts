@@ -27,7 +27,8 @@ export async function bundledWith(
 ): Promise<readonly BundledWith[]> {
   type Row = Omit<BundledWith, "coming"> & { readonly entryId: string };
   const { rows } =
-    await sql<Row>`select d.id as "contractId", e.id as "entryId", d.title, e.renewal_minor as "renewalMinor",
+    await sql<Row>`select d.id as "contractId", e.id as "entryId", d.title,
+      contracts.renewal_on(e.id, e.renewal_minor, coalesce(e.next_due_on, e.billed_until)) as "renewalMinor",
       e.currency, e.term_count as "termCount", e.term_unit as "termUnit", d.parent_id is null as "isMain"
     from contracts.contract c join contracts.contract d on d.id <> c.id and d.bundle_plan_id is not null
       and (d.id = c.parent_id or d.parent_id = coalesce(c.parent_id, c.id))

@@ -6,6 +6,7 @@ import type { IsoDate } from "../../kernel/time.ts";
 import { productById } from "../catalogue/index.ts";
 import type { MoreRefusal } from "../catalogue/index.ts";
 import { changePlanOf } from "../hosting/index.ts";
+import { copyOwnPrices } from "./own-price/own-price.store.ts";
 import { changeEntriesOn, copyPrices, insertChange, retitle, runFrom, standUnder } from "./change.store.ts";
 import type { NewChange } from "./change.store.ts";
 import { carryOutParts, changeParts } from "./change-parts.ts";
@@ -22,7 +23,7 @@ export type EntryChange = {
     readonly anchorOn: IsoDate;
     /** The entry it follows; null: something new. */
     readonly follows: string | null;
-    /** What was announced for that one's price holds for it, too. */
+    /** What was announced for that one's price holds for it, too, and what is its own. */
     readonly keepsPrice: boolean;
   })[];
 };
@@ -69,7 +70,9 @@ export async function changeEntries(
   for (const { id, follows, keepsPrice } of begins) {
     if (follows === null) continue;
     await standUnder(ctx.tx, follows, id);
-    if (keepsPrice) await copyPrices(ctx.tx, follows, id);
+    if (!keepsPrice) continue;
+    await copyPrices(ctx.tx, follows, id);
+    await copyOwnPrices(ctx.tx, follows, id);
   }
   ctx.moved({ noun: "contract_change", id: made.id, move: "want", from: null, to: state, why: title });
   await changeParts(ctx, made, parts);

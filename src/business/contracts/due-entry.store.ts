@@ -33,7 +33,12 @@ export type DueEntry = {
   readonly firstMinor: bigint;
   readonly renewalMinor: bigint;
   /** What a term costs from a later day on, the earliest first; as text, because JSON holds no bigint. */
-  readonly later: readonly { readonly from: IsoDate; readonly minor: string }[];
+  readonly later: readonly {
+    readonly from: IsoDate;
+    readonly minor: string;
+    /** Agreed for it alone, apart from the catalogue. */
+    readonly own?: boolean;
+  }[];
   readonly discount: AgreedDiscount | null;
   readonly quantityMilli: bigint;
   readonly termCount: number;
@@ -112,7 +117,8 @@ export const whole = sql`e.id, e.seller_id as "sellerId", e.account_id as "accou
   e.subject_kind as "subjectKind", e.subject_id as "subjectId", e.text, e.currency,
   e.includes_tax as "includesTax", e.setup_minor as "setupMinor", e.first_minor as "firstMinor",
   e.renewal_minor as "renewalMinor", (select coalesce(jsonb_agg(jsonb_build_object('from', n.from_on,
-    'minor', n.renewal_minor::text) order by n.from_on), '[]') from contracts.entry_price n where n.entry_id = e.id) as later,
+    'minor', n.renewal_minor::text, 'own', n.own) order by n.from_on), '[]')
+    from contracts.price_steps(e.id, e.renewal_minor) n) as later,
   e.discount_code as "discountCode", e.discount_permyriad as "discountPermyriad", e.discount_minor as "discountMinor",
   e.discount_terms as "discountTerms", e.quantity_milli as "quantityMilli", e.term_count as "termCount",
   e.term_unit as "termUnit", e.anchor_on as "anchorOn", e.starts_on as "startsOn",

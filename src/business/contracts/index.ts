@@ -6,6 +6,7 @@ import { endContractsTick } from "./end-due.ts";
 import { freeGrantSubject, holdSubject, loadContractAlone, loadContractSubject } from "./contract.store.ts";
 import { worthTick } from "./count-worth.ts";
 import { contractsPersonal } from "./personal.store.ts";
+import { ownPriceEndsMail, ownPriceMail } from "./own-price/own-price.mails.ts";
 import { priceChangeMail } from "./price-change/price-change.mails.ts";
 import { changeMails } from "./told/contract.mails.ts";
 import { endMails } from "./told/end.mails.ts";
@@ -106,12 +107,17 @@ export { linkSubject } from "./link-subject.ts";
 export { endedForPrice, pricesToCome } from "./price-change/end-for-price.ts";
 export type { EndForPriceRefusal, PriceToCome } from "./price-change/end-for-price.ts";
 export { priceNoticeDays, reachedOn } from "./price-change/price-change.rules.ts";
-export { priceEffects } from "./price-change/price-change.store.ts";
+export { ownPricesKept, priceEffects } from "./price-change/price-change.store.ts";
 export type { PriceEffect } from "./price-change/price-change.store.ts";
 export { priceChanges, pricedTermsOf } from "./price-change/price-change.reads.ts";
 export type { PricedTerm } from "./price-change/priced-terms.rules.ts";
 export type { PriceChangeRow } from "./price-change/price-change.reads.ts";
 export { effectShown, publishPriceChange } from "./price-change/publish-price-change.ts";
+export { endOwnPrice, setOwnPrice } from "./own-price/set-own-price.ts";
+export type { SetOwnPriceRefusal } from "./own-price/set-own-price.ts";
+export { cataloguePriceOn, lastDayOf, ownPriceOn, planEnd, planOwnPrice, yearly } from "./own-price/own-price.rules.ts";
+export type { EntryToPrice, OwnPriceEffect, OwnPriceRefusal } from "./own-price/own-price.rules.ts";
+export { entriesToPrice } from "./own-price/own-price.store.ts";
 export { agreeParts } from "./agree-parts.ts";
 export type { AgreeParts, AgreePartsRefusal } from "./agree-parts.ts";
 export { performancesOf } from "./part-performance.store.ts";
@@ -153,5 +159,5 @@ export const contractsModule: ModuleParts = {
     free_grant: freeGrantSubject,
   },
   ticks: [pausesTick, changesTick, endContractsTick, tellPriceChangesTick, worthTick],
-  texts: [priceChangeMail, ...changeMails, ...endMails, switchedOffMail, switchingOnMail, switchedOnMail],
+  texts: [priceChangeMail, ownPriceMail, ownPriceEndsMail, ...changeMails, ...endMails, switchedOffMail, switchingOnMail, switchedOnMail],
 };

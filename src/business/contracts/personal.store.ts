@@ -78,6 +78,14 @@ export const contractsPersonal = personalPart("contracts", {
       inner: "entry_id change_id account_id contract_id price_version_id option_price_id",
     },
     {
+      table: "contracts.own_price",
+      // It goes over with the contract, as the prices that were announced do.
+      whose: { of: [["contract_id", "contracts.contract"]] },
+      shown: "from_on until_on before_minor renewal_minor billed_until dearer_agreed set_at",
+      inner: "id entry_id account_id contract_id set_by",
+      erased: "reason",
+    },
+    {
       table: "contracts.price_notice",
       key: "change_id",
       whose: { account: "account_id" },

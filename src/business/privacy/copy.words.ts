@@ -51,6 +51,7 @@ const TABLES: Readonly<Record<string, Pair>> = {
   "contracts.pause": ["Rests of contracts", "Ruhende Verträge"],
   "contracts.transfer": ["Contracts handed on", "Weitergegebene Verträge"],
   "contracts.entry_price": ["Prices from a day on", "Preise ab einem Tag"],
+  "contracts.own_price": ["Prices agreed for you", "Für Sie vereinbarte Preise"],
   "contracts.price_notice": ["Announced prices", "Angekündigte Preise"],
   "coupons.redemption": ["Coupons used", "Eingelöste Gutscheine"],
   "catalogue.stock_wait": ["Waiting for sold-out goods", "Warten auf Ausverkauftes"],

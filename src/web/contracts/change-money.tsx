@@ -21,6 +21,7 @@ export function moneyFacts(lang: Lang, figures: ChangeFigures): Fact[] {
     { label: words.ends, value: list(figures.ends) || "—" },
     { label: words.begins, value: list(figures.begins) || "—" },
     { label: words.from, value: <DateOnly date={figures.effectiveOn} /> },
+    ...(figures.ownEnds.length === 0 ? [] : [{ label: words.ownEnds, value: list(figures.ownEnds) }]),
     ...partFacts(lang, figures),
     ...(figures.renewsUntil === null
       ? []

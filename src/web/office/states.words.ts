@@ -22,6 +22,12 @@ const STATES: Nouns = {
     expired: ["neutral", "Expired", "Verfallen"],
     cancelled: ["neutral", "Cancelled", "Storniert"],
   },
+  own_price: {
+    agreed: ["success", "Agreed", "Vereinbart"],
+    agreed_dearer: ["info", "Agreed, dearer as the customer agreed", "Vereinbart, teurer mit Zustimmung des Kunden"],
+    ended: ["neutral", "Ended", "Beendet"],
+    ended_dearer: ["neutral", "Ended, dearer as the customer agreed", "Beendet, teurer mit Zustimmung des Kunden"],
+  },
   quote: {
     draft: ["neutral", "Draft", "Entwurf"],
     sent: ["pending", "Sent", "Gesendet"],

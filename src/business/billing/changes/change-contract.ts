@@ -184,7 +184,7 @@ function partsTold(
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function storable(figures: ChangeFigures): object {
-  const { ends: _, begins: __, parts: ___, vatWait: ____, ...own } = figures;
+  const { ends: _, begins: __, parts: ___, vatWait: ____, ownEnds: _____, ...own } = figures;
   return Object.fromEntries(
     Object.entries(own).map(([key, value]) => [key, typeof value === "bigint" ? value.toString() : value]),
   );

@@ -33,6 +33,8 @@ export type ChangeFigures = Charges &
     readonly creditMinor: bigint;
     readonly ends: readonly InLanguages[];
     readonly begins: readonly InLanguages[];
+    /** What ends with a price that was agreed for it alone, and is not kept. */
+    readonly ownEnds: readonly InLanguages[];
     /** The code of a coupon that had terms left: it goes on with what begins, or ends with what it was for. */
     readonly couponStays: string | null;
     readonly couponEnds: string | null;
@@ -64,8 +66,15 @@ export function figuresOf(
     ...charges,
     ends: target.ends.map((one) => countedText(one.text as InLanguages, one.quantityMilli)),
     begins: target.begins.map((one) => countedText(one.text, one.quantityMilli)),
+    ownEnds: target.ends
+      .filter((one) => hasOwn(one, effectiveOn) && !target.begins.some((next) => next.keepsPrice && next.follows === one))
+      .map((one) => countedText(one.text as InLanguages, one.quantityMilli)),
   };
 }
+
+/** A price of its own holds on the day, or was to hold later. */
+const hasOwn = ({ later }: ChangeableEntry, day: IsoDate): boolean =>
+  later.some((one, at) => one.own === true && (later[at + 1]?.from ?? "9999-12-31") > day);
 
 export function digestOf(wanted: WantedChange, figures: ChangeFigures): string {
   const { contractId, planId, options, quantityMilli, when, parts = [] } = wanted;

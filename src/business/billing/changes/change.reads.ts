@@ -5,6 +5,7 @@ import { allPricesInForce, optionsInForce } from "../../catalogue/index.ts";
 import type { InLanguages, Price, ProductOption } from "../../catalogue/index.ts";
 import { contractTerms, entriesToChange } from "../../contracts/index.ts";
 import type { ChangeableEntry, ContractTerms } from "../../contracts/index.ts";
+import { renewalOn } from "../run/bill.rules.ts";
 import { inclusionsFor, isSoldBeside } from "./draw-up-parts.ts";
 import { gainedWith, lostWith, openNames, ownPriceOf, takableFor } from "./inclusion.rules.ts";
 import type { Inclusions } from "./inclusion.rules.ts";
@@ -65,7 +66,8 @@ export async function changeOffers(db: ReadDb, contractId: string, today: IsoDat
     names: plan.names,
     termCount: plan.termCount,
     termUnit: plan.termUnit,
-    renewalMinor: plan.planId === main.planId ? main.renewalMinor : plan.renewalMinor,
+    renewalMinor:
+      plan.planId === main.planId ? renewalOn(main, main.billedUntil ?? main.startsOn) : plan.renewalMinor,
     currency: plan.currency,
     includesTax: plan.planId === main.planId ? main.includesTax : plan.includesTax,
     isCurrent: plan.planId === main.planId,

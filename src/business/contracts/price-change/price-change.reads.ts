@@ -4,7 +4,7 @@ import type { ReadDb } from "../../../kernel/db.ts";
 import { multiply } from "../../../kernel/money.ts";
 import type { IsoDate, TermUnit } from "../../../kernel/time.ts";
 import { endsOnOf } from "../contracts.reads.ts";
-import { BILLED_BY_THEN } from "./price-change.store.ts";
+import { billedByThen } from "./price-change.store.ts";
 import { pricedTerms } from "./priced-terms.rules.ts";
 import type { PricedFacts, PricedTerm } from "./priced-terms.rules.ts";
 
@@ -61,8 +61,8 @@ export async function pricedTermsOf(
       e.renewal_minor as "renewalMinor", case when e.state = 'held' then (select z.from_on from contracts.pause z
         where z.contract_id = e.contract_id and z.ended_on is null limit 1) end as "restsFrom",
       (select coalesce(jsonb_agg(jsonb_build_object('fromOn', p.from_on, 'minor', p.renewal_minor::text,
-        'billedUntil', ${BILLED_BY_THEN}) order by p.from_on), '[]')
-        from contracts.entry_price p where p.entry_id = e.id) as later
+        'billedUntil', ${billedByThen(sql`p.set_at`)}, 'own', p.own) order by p.from_on), '[]')
+        from contracts.price_steps(e.id, e.renewal_minor) p) as later
     from contracts.billing_entry e join contracts.contract c on c.id = e.contract_id
     where e.contract_id = ${contractId}`.execute(db);
   return new Map(

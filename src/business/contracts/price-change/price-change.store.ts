@@ -3,6 +3,8 @@ import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import type { IsoDate, TermUnit } from "../../../kernel/time.ts";
+import { beneath } from "../own-price/own-price.rules.ts";
+import { reachedOn } from "./price-change.rules.ts";
 import type { PricedEntry } from "./price-change.rules.ts";
 
 export type PriceChangeOf = {
@@ -22,12 +24,15 @@ const UP_TO = sql`(select sum(m.renewal_minor) as agreed from contracts.contract
 /**
  * Entries that live longer than the day and were agreed by the catalogue, where it has another price then. What was agreed apart
  * from it, what is paid once, and a price with tax that became one without (or back) stay as they are. A bundle's new price falls
- * on its entries as the old one did, to the cent; it is reached by the product that sells it, never by one of its parts.
+ * on its entries as the old one did, to the cent; it is reached by the product that sells it, never by one of its parts. A price
+ * of its own (`own`) stays: the new one goes on beneath it, for the day on which that ends.
  */
 const reached = ({ sellerId, productIds, fromOn }: PriceChangeOf): RawBuilder<unknown> => sql`
   select e.id, e.account_id, e.contract_id, e.currency, e.term_count, e.term_unit, e.quantity_milli, e.billed_until,
     n.price_version_id, n.option_price_id, n.minor as after_minor,
-    contracts.renewal_on(e.id, e.renewal_minor, ${fromOn}::date) as before_minor
+    contracts.announced_on(e.id, e.renewal_minor, ${fromOn}::date) as before_minor,
+    exists (select from contracts.own_price w where w.entry_id = e.id and w.from_on <= ${fromOn}::date
+      and (w.until_on is null or w.until_on > ${fromOn}::date)) as own
   from contracts.billing_entry e
   join lateral (
     (select v.id as price_version_id, null::uuid as option_price_id, v.renewal_minor as minor
@@ -46,7 +51,7 @@ const reached = ({ sellerId, productIds, fromOn }: PriceChangeOf): RawBuilder<un
       from catalogue.price_version o join catalogue.price_version v on ${AGREED} cross join lateral ${UP_TO} u
       where o.id = e.bundle_version_id and o.renewal_minor > 0 and v.valid_from <= ${fromOn}::date
         and (v.valid_until is null or v.valid_until > ${fromOn}::date) order by v.valid_from desc limit 1)
-  ) n on n.minor <> contracts.renewal_on(e.id, e.renewal_minor, ${fromOn}::date)
+  ) n on n.minor <> contracts.announced_on(e.id, e.renewal_minor, ${fromOn}::date)
   where e.id in (
       select id from contracts.billing_entry where product_id = any(${[...productIds]}::uuid[]) and state <> 'ended'
         and bundle_version_id is null
@@ -74,8 +79,15 @@ export async function priceEffects(db: Tx | ReadDb, of: PriceChangeOf): Promise<
       count(*)::int as entries, count(distinct contract_id) filter (where after_minor > before_minor)::int as dearer,
       sum(round(before_minor * quantity_milli / 1000.0))::bigint as "beforeMinor",
       sum(round(after_minor * quantity_milli / 1000.0))::bigint as "afterMinor"
-    from r group by 1, 2, 3 order by 1, term_unit, 2`.execute(db);
+    from r where not own group by 1, 2, 3 order by 1, term_unit, 2`.execute(db);
   return rows;
+}
+
+/** How many entries keep a price of their own, which the change leaves alone. */
+export async function ownPricesKept(db: Tx | ReadDb, of: PriceChangeOf): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from (${reached(of)}) r
+    where own`.execute(db);
+  return rows[0]?.count ?? 0;
 }
 
 /** How many of these products are the seller's. */
@@ -157,6 +169,8 @@ export async function accountsToTell(tx: Tx, changeId: string, limit: number): P
   }>`select distinct c.account_id as id from contracts.entry_price p
       join contracts.contract c on c.id = p.contract_id
     where p.change_id = ${changeId} and p.renewal_minor > p.before_minor
+      and not exists (select from contracts.own_price w where w.entry_id = p.entry_id and w.from_on <= p.from_on
+        and w.until_on is null)
       and c.state in ('agreed', 'running', 'paused', 'ending') and (c.ends_on is null or c.ends_on > p.from_on)
       and not exists (select from contracts.price_notice n where n.change_id = p.change_id and n.account_id = c.account_id)
     order by 1 limit ${limit}`.execute(tx);
@@ -207,25 +221,40 @@ export type ComingPrice = PricedEntry & {
   readonly afterMinor: bigint;
 };
 
-type ComingRow = Omit<ComingPrice, "term"> & { readonly count: number; readonly unit: TermUnit };
+type ComingRow = Omit<ComingPrice, "term"> & {
+  readonly count: number;
+  readonly unit: TermUnit;
+  readonly own: readonly { readonly from: IsoDate; readonly until: IsoDate | null }[];
+};
 
 /**
- * Until when it was billed when its price was published, or when who agreed to the old one later was told: what it rested since
- * moved that day with all others. In SQL, of the price `p` of entry `e`.
+ * Until when it was billed when its price was published, or when who agreed to the old one later was told, or when its own price was
+ * set (`setAt`): what it rested since moved that day with all others. In SQL, of the price `p` of entry `e`.
  */
-export const BILLED_BY_THEN = sql`p.billed_until + coalesce((select sum(z.ended_on - z.from_on) from contracts.pause z
-    join contracts.price_change g on g.id = p.change_id where z.contract_id = e.contract_id
-      and z.ended_on > (case when e.created_at > g.published_at then g.told_at else g.published_at end)::date), 0)::int`;
+export const billedByThen = (
+  setAt: RawBuilder<unknown>,
+) => sql`p.billed_until + coalesce((select sum(z.ended_on - z.from_on) from contracts.pause z
+    left join contracts.price_change g on g.id = p.change_id where z.contract_id = e.contract_id
+      and z.ended_on > (case when g.id is null then ${setAt}
+        when e.created_at > g.published_at then g.told_at else g.published_at end)::date), 0)::int`;
 
 const COMING = sql`select p.change_id as "changeId", e.id as "entryId", e.account_id as "accountId", e.contract_id as "contractId",
     c.contract_no as "contractNo", e.text, e.currency, e.includes_tax as "includesTax", e.anchor_on as "anchorOn",
-    e.starts_on as "startsOn", ${BILLED_BY_THEN} as "billedUntil", e.term_count as count, e.term_unit as unit,
+    e.starts_on as "startsOn", ${billedByThen(sql`null::timestamptz`)} as "billedUntil", e.term_count as count, e.term_unit as unit,
     p.from_on as "fromOn", round(p.before_minor * e.quantity_milli / 1000.0)::bigint as "beforeMinor",
-    round(p.renewal_minor * e.quantity_milli / 1000.0)::bigint as "afterMinor"
+    round(p.renewal_minor * e.quantity_milli / 1000.0)::bigint as "afterMinor",
+    (select coalesce(jsonb_agg(jsonb_build_object('from', w.from_on, 'until', w.until_on)), '[]')
+      from contracts.own_price w where w.entry_id = e.id and w.until_on is distinct from w.from_on) as own
   from contracts.entry_price p join contracts.billing_entry e on e.id = p.entry_id
     join contracts.contract c on c.id = e.contract_id`;
 
-const toComing = ({ count, unit, ...row }: ComingRow): ComingPrice => ({ ...row, term: { count, unit } });
+/** While it has a price of its own it hears of none; of what comes up when that ends it does. */
+function toComing({ count, unit, own, ...row }: ComingRow): ComingPrice[] {
+  const coming = { ...row, term: { count, unit } };
+  const on = reachedOn(coming, coming.fromOn);
+  const day = beneath(own, on);
+  return day === null ? [] : [day === on ? coming : { ...coming, fromOn: day }];
+}
 
 /** Everything that becomes dearer for an account by a change, by contract. */
 export async function comingOfAccount(
@@ -237,7 +266,7 @@ export async function comingOfAccount(
   const { rows } = await sql<ComingRow>`${COMING}
     where p.change_id = ${changeId} and c.account_id = ${accountId} and p.renewal_minor > p.before_minor
       and e.state <> 'ended' order by c.contract_no, e.id limit ${limit}`.execute(tx);
-  return rows.map(toComing);
+  return rows.flatMap(toComing);
 }
 
 /** Prices of these contracts from this day on, or that have not reached them yet: those before are over. */
@@ -252,5 +281,5 @@ export async function comingOfContract(
       and not exists (select from contracts.entry_price n where n.entry_id = p.entry_id and n.from_on > p.from_on
         and n.from_on <= ${today}::date)
     order by p.from_on, e.id limit 200`.execute(db);
-  return rows.map(toComing);
+  return rows.flatMap(toComing);
 }

@@ -7,7 +7,12 @@ import type { Counted } from "../term.rules.ts";
 import { reachedOn } from "./price-change.rules.ts";
 
 /** What a term costs, with the whole quantity, and from which term on; null: the day is not known yet. */
-export type PricedTerm = { readonly from: IsoDate | null; readonly minor: bigint };
+export type PricedTerm = {
+  readonly from: IsoDate | null;
+  readonly minor: bigint;
+  /** Agreed for it alone, apart from the catalogue. */
+  readonly isOwn?: boolean;
+};
 
 export type PricedFacts = Omit<Counted, "anchorOn" | "startsOn"> & {
   readonly anchorOn: IsoDate | null;
@@ -18,11 +23,12 @@ export type PricedFacts = Omit<Counted, "anchorOn" | "startsOn"> & {
   readonly renewalMinor: bigint;
   /** Since when it rests: what comes after has no day before it goes on. */
   readonly restsFrom: IsoDate | null;
-  /** Announced prices, the earliest first, each with the day it was billed until when it was published. */
+  /** Later prices, the earliest first, each with the day it was billed until when it was published or set. */
   readonly later: readonly {
     readonly fromOn: IsoDate;
     readonly billedUntil: IsoDate | null;
     readonly minor: bigint;
+    readonly own?: boolean;
   }[];
 };
 
@@ -46,18 +52,27 @@ export function pricedTerms(entry: PricedFacts, today: IsoDate): PricedTerm[] {
   const reached = later.map((one) => ({
     on: reachedOn({ ...entry, billedUntil: one.billedUntil }, one.fromOn),
     minor: one.minor,
+    isOwn: one.own === true,
   }));
-  const priceOn = (on: IsoDate): bigint =>
-    isFirst && on === now ? firstMinor : (reached.findLast((one) => one.on <= on)?.minor ?? renewalMinor);
+  const priceOn = (on: IsoDate): Omit<PricedTerm, "from"> =>
+    isFirst && on === now
+      ? { minor: firstMinor }
+      : (reached.findLast((one) => one.on <= on) ?? { minor: renewalMinor });
+  const termOn = (from: IsoDate | null, on: IsoDate): PricedTerm => {
+    const { minor, isOwn = false } = priceOn(on);
+    return { from, minor, isOwn };
+  };
   const coming = [...(isFirst ? [nextDue(anchorOn, now, term)] : []), ...reached.map((one) => one.on)]
     .filter((on) => on > now && (endsOn === null || on < endsOn))
     .toSorted();
   return changing([
-    { from: now, minor: priceOn(now) },
-    ...coming.map((on) => ({ from: restsFrom === null ? on : null, minor: priceOn(on) })),
+    termOn(now, now),
+    ...coming.map((on) => termOn(restsFrom === null ? on : null, on)),
   ]);
 }
 
-/** Without those that cost what the one before costs. */
+/** Without those that cost what the one before costs, and as it does. */
 const changing = (all: readonly PricedTerm[]): PricedTerm[] =>
-  all.filter((one, at) => at === 0 || one.minor !== all[at - 1]?.minor);
+  all.filter(
+    (one, at) => at === 0 || one.minor !== all[at - 1]?.minor || one.isOwn !== all[at - 1]?.isOwn,
+  );

@@ -1,12 +1,17 @@
 // Telling the holder of a contract what became of it: who gets the account's mails about money, each in their language.
 import type { Ctx } from "../../../kernel/act.ts";
 import { newId } from "../../../kernel/ids.ts";
+import { formatMoney, multiply } from "../../../kernel/money.ts";
 import { formatDate } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { recipientsOf } from "../../customers/index.ts";
 import { sayByMails } from "../../messages/index.ts";
 import type { MailTemplate } from "../../messages/index.ts";
 import { sellerById, siteAddress } from "../../sellers/index.ts";
+import { countedText } from "../agree-contract.ts";
+import type { ownPriceMail } from "../own-price/own-price.mails.ts";
+import type { EntryToPrice, OwnPriceEffect } from "../own-price/own-price.rules.ts";
+import { plusTax } from "../price-change/price-change.mails.ts";
 import { toldContract } from "./told.store.ts";
 import {
   contractBilledToMail,
@@ -174,6 +179,37 @@ export const tellTermAdded = (ctx: Ctx, contractId: string, until: IsoDate): Pro
     template: contractTermAddedMail,
     more: (language) => ({ until: formatDate(until, language) }),
   });
+
+/** What its terms cost from which one on: a price of its own, or the catalogue's again. */
+export const tellOwnPrice = (
+  ctx: Ctx,
+  told: {
+    readonly entry: EntryToPrice;
+    readonly effect: OwnPriceEffect;
+    readonly template: typeof ownPriceMail;
+  },
+): Promise<void> => {
+  const { entry, effect, template } = told;
+  const { currency, quantityMilli, includesTax } = entry;
+  return tell(ctx, {
+    contractId: entry.contractId,
+    template,
+    more: (language) => {
+      const amount = (minor: bigint): string =>
+        formatMoney(multiply({ minor, currency }, quantityMilli), language) +
+        (includesTax ? "" : plusTax[language]);
+      return {
+        thing: countedText(entry.text, quantityMilli)[language],
+        from: formatDate(effect.on, language),
+        before: amount(effect.beforeMinor),
+        after: amount(effect.afterMinor),
+        until: dayOf(effect.back?.on ?? null, language),
+        then: effect.back === null ? null : amount(effect.back.minor),
+        dearer: effect.isDearer,
+      };
+    },
+  });
+};
 
 /** Both sides, once the contract is the taker's. */
 export async function tellGiven(ctx: Ctx, contractId: string, giverId: string): Promise<void> {
