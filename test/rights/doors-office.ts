@@ -25,6 +25,8 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     POST /office/services/:id/free
     POST /office/contracts/:id/free
     POST /office/contracts/:id/free/end
+    GET POST /office/contracts/:id/price/:entry
+    POST /office/contracts/:id/price/:entry/end
     POST /office/services/adopt/:connection/:username/free
   `,
   "staff:billing.issue": `

@@ -26,8 +26,7 @@ export async function bundledWith(
   today: IsoDate,
 ): Promise<readonly BundledWith[]> {
   type Row = Omit<BundledWith, "coming"> & { readonly entryId: string };
-  const { rows } =
-    await sql<Row>`select d.id as "contractId", e.id as "entryId", d.title,
+  const { rows } = await sql<Row>`select d.id as "contractId", e.id as "entryId", d.title,
       contracts.renewal_on(e.id, e.renewal_minor, coalesce(e.next_due_on, e.billed_until)) as "renewalMinor",
       e.currency, e.term_count as "termCount", e.term_unit as "termUnit", d.parent_id is null as "isMain"
     from contracts.contract c join contracts.contract d on d.id <> c.id and d.bundle_plan_id is not null

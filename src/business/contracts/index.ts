@@ -115,7 +115,14 @@ export type { PriceChangeRow } from "./price-change/price-change.reads.ts";
 export { effectShown, publishPriceChange } from "./price-change/publish-price-change.ts";
 export { endOwnPrice, setOwnPrice } from "./own-price/set-own-price.ts";
 export type { SetOwnPriceRefusal } from "./own-price/set-own-price.ts";
-export { cataloguePriceOn, lastDayOf, ownPriceOn, planEnd, planOwnPrice, yearly } from "./own-price/own-price.rules.ts";
+export {
+  cataloguePriceOn,
+  lastDayOf,
+  ownPriceOn,
+  planEnd,
+  planOwnPrice,
+  yearly,
+} from "./own-price/own-price.rules.ts";
 export type { EntryToPrice, OwnPriceEffect, OwnPriceRefusal } from "./own-price/own-price.rules.ts";
 export { entriesToPrice } from "./own-price/own-price.store.ts";
 export { agreeParts } from "./agree-parts.ts";
@@ -159,5 +166,14 @@ export const contractsModule: ModuleParts = {
     free_grant: freeGrantSubject,
   },
   ticks: [pausesTick, changesTick, endContractsTick, tellPriceChangesTick, worthTick],
-  texts: [priceChangeMail, ownPriceMail, ownPriceEndsMail, ...changeMails, ...endMails, switchedOffMail, switchingOnMail, switchedOnMail],
+  texts: [
+    priceChangeMail,
+    ownPriceMail,
+    ownPriceEndsMail,
+    ...changeMails,
+    ...endMails,
+    switchedOffMail,
+    switchingOnMail,
+    switchedOnMail,
+  ],
 };

@@ -11,6 +11,8 @@ export function TermPrices(props: {
   /** Behind each price: for how long, and whether tax is added. */
   readonly per: string;
   readonly today: string;
+  /** Said of one that was agreed apart from the catalogue. */
+  readonly own: string;
 }): VNode {
   const { lang, prices } = props;
   return (
@@ -18,12 +20,20 @@ export function TermPrices(props: {
       {prices.map((one, at) => (
         <div key={at}>
           <Money minor={one.minor} currency={props.currency} /> {props.per}
-          {prices.length === 1 ? null : <div class="hint">{holdsFor(lang, one, at, props.today)}</div>}
+          <Holds
+            said={[
+              ...(prices.length === 1 ? [] : [holdsFor(lang, one, at, props.today)]),
+              ...(one.isOwn ? [props.own] : []),
+            ]}
+          />
         </div>
       ))}
     </>
   );
 }
+
+const Holds = ({ said }: { readonly said: readonly string[] }): VNode | null =>
+  said.length === 0 ? null : <div class="hint">{said.join(" · ")}</div>;
 
 function holdsFor(lang: Lang, { from }: PricedTerm, at: number, today: string): string {
   const words = termPricesWords(lang);

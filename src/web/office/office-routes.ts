@@ -18,6 +18,7 @@ import { priceChangesRoutes } from "./catalogue/price-changes-routes.tsx";
 import { cartsRoutes } from "./carts/carts-routes.tsx";
 import { contractsRoutes } from "./contracts/contracts-routes.tsx";
 import { giveRoutes } from "./contracts/give-routes.tsx";
+import { ownPriceRoutes } from "./contracts/own-price-routes.tsx";
 import { leftUpRoutes } from "./contracts/left-up-routes.ts";
 import { goneNamesRoutes } from "./contracts/gone-names-routes.tsx";
 import { unbilledRoutes } from "./contracts/unbilled-routes.tsx";
@@ -204,6 +205,7 @@ const PAGES: readonly Routes[] = [
   goneNamesRoutes,
   unbilledRoutes,
   giveRoutes,
+  ownPriceRoutes,
   leftUpRoutes,
   contractsRoutes,
   servicesRoutes,

@@ -24,9 +24,17 @@ const STATES: Nouns = {
   },
   own_price: {
     agreed: ["success", "Agreed", "Vereinbart"],
-    agreed_dearer: ["info", "Agreed, dearer as the customer agreed", "Vereinbart, teurer mit Zustimmung des Kunden"],
+    agreed_dearer: [
+      "info",
+      "Agreed, dearer as the customer agreed",
+      "Vereinbart, teurer mit Zustimmung des Kunden",
+    ],
     ended: ["neutral", "Ended", "Beendet"],
-    ended_dearer: ["neutral", "Ended, dearer as the customer agreed", "Beendet, teurer mit Zustimmung des Kunden"],
+    ended_dearer: [
+      "neutral",
+      "Ended, dearer as the customer agreed",
+      "Beendet, teurer mit Zustimmung des Kunden",
+    ],
   },
   quote: {
     draft: ["neutral", "Draft", "Entwurf"],

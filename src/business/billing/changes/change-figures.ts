@@ -67,7 +67,10 @@ export function figuresOf(
     ends: target.ends.map((one) => countedText(one.text as InLanguages, one.quantityMilli)),
     begins: target.begins.map((one) => countedText(one.text, one.quantityMilli)),
     ownEnds: target.ends
-      .filter((one) => hasOwn(one, effectiveOn) && !target.begins.some((next) => next.keepsPrice && next.follows === one))
+      .filter(
+        (one) =>
+          hasOwn(one, effectiveOn) && !target.begins.some((next) => next.keepsPrice && next.follows === one),
+      )
       .map((one) => countedText(one.text as InLanguages, one.quantityMilli)),
   };
 }

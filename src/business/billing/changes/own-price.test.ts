@@ -204,7 +204,9 @@ describe("a price of its own", () => {
     }
     const stranger = await rented("2026-04-01");
     const crossed = { ...wish, contractId: stranger.contractId };
-    expect(await scene.world.act(setOwnPrice, keeper, crossed)).toMatchObject({ refusal: { code: "no_such" } });
+    expect(await scene.world.act(setOwnPrice, keeper, crossed)).toMatchObject({
+      refusal: { code: "no_such" },
+    });
     expect((await own(mine)).rows).toEqual([]);
   });
 

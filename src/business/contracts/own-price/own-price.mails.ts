@@ -33,7 +33,9 @@ export const ownPriceMail = mailTemplate({
       subject: "Your price from {{ from }} on, contract {{ contract }}",
       body: `Hello {{ person.name }},
 
-{% if dearer %}as agreed with you, the price of this contract changes.{% else %}this contract has a price that was agreed with you.{% endif %}
+{% if dearer %}as agreed with you, the price of this contract changes.
+{% else %}this contract has a price that was agreed with you.
+{% endif %}
 
 ${facts.en}
 | For | {{ thing }}
@@ -51,7 +53,9 @@ ${end.en}`,
       subject: "Ihr Preis ab {{ from }}, Vertrag {{ contract }}",
       body: `Guten Tag {{ person.name }},
 
-{% if dearer %}wie mit Ihnen vereinbart, ändert sich der Preis dieses Vertrags.{% else %}für diesen Vertrag gilt ein Preis, der mit Ihnen vereinbart ist.{% endif %}
+{% if dearer %}wie mit Ihnen vereinbart, ändert sich der Preis dieses Vertrags.
+{% else %}für diesen Vertrag gilt ein Preis, der mit Ihnen vereinbart ist.
+{% endif %}
 
 ${facts.de}
 | Für | {{ thing }}

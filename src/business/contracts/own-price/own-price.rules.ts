@@ -84,11 +84,7 @@ const isRenewable = ({ fixedUntil, contractState }: EntryToPrice): boolean =>
   fixedUntil !== null && contractState === "running";
 
 /** The first term that begins on the day or later and is not billed. */
-function firstTerm(
-  entry: EntryToPrice,
-  fromOn: IsoDate,
-  today: IsoDate,
-): Result<IsoDate, OwnPriceRefusal> {
+function firstTerm(entry: EntryToPrice, fromOn: IsoDate, today: IsoDate): Result<IsoDate, OwnPriceRefusal> {
   const { contractState: state } = entry;
   if (entry.term.unit === "once" || entry.agreedMinor === 0n) return refuse({ code: "no_renewal" });
   if (state === "paused") return refuse({ code: "rests" });
@@ -140,14 +136,15 @@ export function planEnd(
   return ok(effectOf(entry, { on, beforeMinor: next.minor, afterMinor, back: null }));
 }
 
-function effectOf(
-  entry: EntryToPrice,
-  plan: Omit<OwnPriceEffect, "isDearer" | "seen">,
-): OwnPriceEffect {
+function effectOf(entry: EntryToPrice, plan: Omit<OwnPriceEffect, "isDearer" | "seen">): OwnPriceEffect {
   const last = entry.own.at(-1);
   const { on, back, beforeMinor, afterMinor } = plan;
   const seen = [on, back?.on, back?.minor, beforeMinor, afterMinor, entry.own.length, last?.id, last?.until];
-  return { ...plan, isDearer: afterMinor > beforeMinor, seen: seen.map((one) => String(one ?? "")).join("|") };
+  return {
+    ...plan,
+    isDearer: afterMinor > beforeMinor,
+    seen: seen.map((one) => String(one ?? "")).join("|"),
+  };
 }
 
 /** Where in this stretch of its own price a price of the catalogue that begins on the day comes up; null: nowhere. */

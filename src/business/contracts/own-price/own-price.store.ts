@@ -6,7 +6,9 @@ import type { IsoDate, TermUnit } from "../../../kernel/time.ts";
 import { endsOnOf } from "../contracts.reads.ts";
 import type { EntryToPrice, OwnPrice, OwnPriceEffect } from "./own-price.rules.ts";
 
-type Amount<T extends { readonly minor: bigint }> = readonly (Omit<T, "minor"> & { readonly minor: string })[];
+type Amount<T extends { readonly minor: bigint }> = readonly (Omit<T, "minor"> & {
+  readonly minor: string;
+})[];
 type Row = Omit<EntryToPrice, "term" | "own" | "announced"> & {
   readonly count: number;
   readonly unit: TermUnit | "once";

@@ -228,8 +228,8 @@ type ComingRow = Omit<ComingPrice, "term"> & {
 };
 
 /**
- * Until when it was billed when its price was published, or when who agreed to the old one later was told, or when its own price was
- * set (`setAt`): what it rested since moved that day with all others. In SQL, of the price `p` of entry `e`.
+ * Until when it was billed when its price was published, when who agreed to the old one later was told, or when its own price
+ * was set (`setAt`): what it rested since moved that day with all others. In SQL, of the price `p` of entry `e`.
  */
 export const billedByThen = (
   setAt: RawBuilder<unknown>,

@@ -65,14 +65,9 @@ export function pricedTerms(entry: PricedFacts, today: IsoDate): PricedTerm[] {
   const coming = [...(isFirst ? [nextDue(anchorOn, now, term)] : []), ...reached.map((one) => one.on)]
     .filter((on) => on > now && (endsOn === null || on < endsOn))
     .toSorted();
-  return changing([
-    termOn(now, now),
-    ...coming.map((on) => termOn(restsFrom === null ? on : null, on)),
-  ]);
+  return changing([termOn(now, now), ...coming.map((on) => termOn(restsFrom === null ? on : null, on))]);
 }
 
 /** Without those that cost what the one before costs, and as it does. */
 const changing = (all: readonly PricedTerm[]): PricedTerm[] =>
-  all.filter(
-    (one, at) => at === 0 || one.minor !== all[at - 1]?.minor || one.isOwn !== all[at - 1]?.isOwn,
-  );
+  all.filter((one, at) => at === 0 || one.minor !== all[at - 1]?.minor || one.isOwn !== all[at - 1]?.isOwn);

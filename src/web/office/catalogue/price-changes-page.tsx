@@ -132,6 +132,8 @@ export type NewPriceChangeProps = {
   readonly tellOn: string;
   /** Null: not asked for yet. */
   readonly effects: readonly PriceEffect[] | null;
+  /** How many entries have a price of their own, which stays. */
+  readonly ownKept: number;
   readonly shown: string;
   readonly errors: FormErrors;
 };
@@ -186,6 +188,7 @@ export function NewPriceChange(props: NewPriceChangeProps): VNode {
 
 function Effect(props: NewPriceChangeProps & { effects: readonly PriceEffect[]; words: Words }): VNode {
   const { effects, words, lang } = props;
+  const kept = props.ownKept === 0 ? null : <p class="hint">{words.ownKept(props.ownKept)}</p>;
   if (effects.length === 0)
     return (
       <Card>
@@ -196,6 +199,7 @@ function Effect(props: NewPriceChangeProps & { effects: readonly PriceEffect[]; 
         >
           {words.nothingHint}
         </EmptyState>
+        {kept}
       </Card>
     );
   const amount = (pick: (row: PriceEffect) => bigint) => (row: PriceEffect) => (
@@ -227,6 +231,7 @@ function Effect(props: NewPriceChangeProps & { effects: readonly PriceEffect[]; 
           },
         ]}
       />
+      {kept}
       <Form
         action={PRICE_CHANGES}
         id="publish"

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { products } from "../../../business/catalogue/index.ts";
 import {
   effectShown,
+  ownPricesKept,
   priceChanges,
   priceEffects,
   priceNoticeDays,
@@ -124,6 +125,7 @@ async function showNew(site: Site, visit: Visit, typed: Ticked, refused: FormErr
   const isWhole = asked && errors["from_on"] === undefined && errors["products"] === undefined;
   const of = { sellerId: visit.sellerId, productIds: chosen, fromOn };
   const effects = isWhole ? await priceEffects(site.db.read, of) : null;
+  const ownKept = isWhole ? await ownPricesKept(site.db.read, of) : 0;
   const { entries, riseMinor } = effectShown(effects ?? []);
   return office(site, visit, {
     title: words.newTitle,
@@ -135,7 +137,7 @@ async function showNew(site: Site, visit: Visit, typed: Ticked, refused: FormErr
         products={all}
         shown={`${entries}:${riseMinor}`}
         tellOn={isWhole ? addDays(fromOn, -days) : ""}
-        {...{ chosen, fromOn, soonest, days, effects, errors }}
+        {...{ chosen, fromOn, soonest, days, effects, ownKept, errors }}
       />
     ),
   });

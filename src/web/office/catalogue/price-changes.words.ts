@@ -29,6 +29,10 @@ export const priceChangesWords = defineWords({
     effect: "What it changes",
     effectLead:
       "Each term that begins on that day or later. Contracts agreed apart from the catalogue are not among them.",
+    ownKept: (count: number) =>
+      count === 1
+        ? "One price that was agreed with a customer apart from the price list stays as it is."
+        : `${count} prices that were agreed with customers apart from the price list stay as they are.`,
     term: "Term",
     before: "Per term until now",
     after: "Per term then",
@@ -81,6 +85,10 @@ export const priceChangesWords = defineWords({
     effect: "Was sich ändert",
     effectLead:
       "Jeder Zeitraum, der an diesem Tag oder später beginnt. Verträge, die am Katalog vorbei vereinbart sind, gehören nicht dazu.",
+    ownKept: (count: number) =>
+      count === 1
+        ? "Ein Preis, der mit einem Kunden eigens vereinbart ist, bleibt, wie er ist."
+        : `${count} Preise, die mit Kunden eigens vereinbart sind, bleiben, wie sie sind.`,
     term: "Laufzeit",
     before: "Je Zeitraum bisher",
     after: "Je Zeitraum dann",

@@ -3,7 +3,7 @@ import type { ComponentChildren, VNode } from "preact";
 import { countedText } from "../../../business/contracts/index.ts";
 import type {
   ContractRow,
-  EntryView,
+  EntryToPrice,
   NoticeTerms,
   GiftRow,
   PricedTerm,
@@ -14,7 +14,6 @@ import { ContractActsCard } from "../../contracts/contract-acts.tsx";
 import { IncludedCard, NotedCard } from "../../contracts/included-page.tsx";
 import { officeContracts } from "../../contracts/contract-area.tsx";
 import type { OpenNames } from "../../contracts/open-names.ts";
-import { TermPrices } from "../../contracts/term-prices.tsx";
 import {
   Banner,
   Card,
@@ -31,11 +30,11 @@ import {
 import type { Again } from "../forms.ts";
 import { placeOf } from "../customers/profile-place.ts";
 import { officeWords } from "../office.words.ts";
-import { ordersWords } from "../orders/orders.words.ts";
 import { NotYours } from "../parts.tsx";
 import { stateOf } from "../states.words.ts";
 import { Story, type StoryFacts } from "../story.tsx";
 import { contractsWords } from "./contracts.words.ts";
+import { PriceCell } from "./price-cell.tsx";
 import { PartsCard } from "./parts-card.tsx";
 import { noteOf } from "../../contracts/payer-page.tsx";
 import { payerWords } from "../../contracts/payer.words.ts";
@@ -50,6 +49,8 @@ export type ContractProps = {
   readonly notice: NoticeTerms;
   /** By entry, which price holds for which terms. */
   readonly prices: ReadonlyMap<string, readonly PricedTerm[]>;
+  /** Those whose price whoever looks may agree. */
+  readonly toPrice: readonly EntryToPrice[];
   readonly today: string;
   readonly changesOn: string | null;
   readonly pausedUntil: string | null;
@@ -197,7 +198,7 @@ function Together({ lang, row }: { lang: Lang; row: ContractRow }): VNode {
   );
 }
 
-function Entries({ lang, row, prices, today }: ContractProps): VNode {
+function Entries({ lang, row, prices, today, toPrice }: ContractProps): VNode {
   const words = contractsWords(lang);
   const day = (date: string | null): VNode | null => (date === null ? null : <DateOnly date={date} />);
   return (
@@ -215,14 +216,7 @@ function Entries({ lang, row, prices, today }: ContractProps): VNode {
           key: "price",
           header: words.price,
           numeric: true,
-          cell: (entry) => (
-            <TermPrices
-              prices={prices.get(entry.id) ?? []}
-              currency={entry.currency}
-              per={termOf(entry, lang)}
-              {...{ lang, today }}
-            />
-          ),
+          cell: (entry) => <PriceCell entry={entry} {...{ lang, prices, toPrice, today }} />,
         },
         { key: "billed", header: words.billedUntil, fit: true, cell: (entry) => day(entry.billedUntil) },
         { key: "until", header: words.until, fit: true, cell: (entry) => day(entry.endsOn) },
@@ -236,6 +230,3 @@ function Entries({ lang, row, prices, today }: ContractProps): VNode {
     />
   );
 }
-
-const termOf = (entry: EntryView, lang: Lang): string =>
-  entry.termUnit === "once" ? "" : ordersWords(lang).perTerm(entry.termCount, entry.termUnit);

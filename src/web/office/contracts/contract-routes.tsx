@@ -7,6 +7,7 @@ import {
   contractById,
   contractNotice,
   contractTerms,
+  entriesToPrice,
   giftsOf,
   holdsOfAccount,
   lastingPause,
@@ -107,6 +108,8 @@ export async function showContract(
     openNamesOf(db, row, today),
     pricedTermsOf(db, row.id, today),
   ]);
+  const mayGive = holds(visit, "billing.credit");
+  const toPrice = mayGive ? await entriesToPrice(db, row.id) : [];
   const profile = terms && (await billingProfile(db, terms.billingProfileId));
   const agreed = (await performancesOf(db, [row.id])).get(row.id);
   const performance = agreed ?? (await settingOf(db, row.sellerId, partPerformance));
@@ -148,7 +151,8 @@ export async function showContract(
         switched={switched}
         names={names}
         gift={gifts[0] ?? null}
-        mayGive={holds(visit, "billing.credit")}
+        mayGive={mayGive}
+        toPrice={toPrice}
         timeZone={factsOf(visit).timeZone}
         story={story}
       />
