@@ -41,7 +41,7 @@ ${facts.en}
 | For | {{ thing }}
 | Price for each term until now | {{ before }}
 | Price for each term from {{ from }} on | {{ after }}
-{% if until %}| From {{ until }} on | what the price list says, today {{ then }}
+{% if until %}| From {{ until }} on | the regular price, {{ then }} as it is known today
 {% endif %}
 
 It counts for the term that begins on {{ from }} and for those after it. What was invoiced before
@@ -61,7 +61,7 @@ ${facts.de}
 | Für | {{ thing }}
 | Preis je Laufzeit bisher | {{ before }}
 | Preis je Laufzeit ab {{ from }} | {{ after }}
-{% if until %}| Ab {{ until }} | wie in der Preisliste, heute {{ then }}
+{% if until %}| Ab {{ until }} | der reguläre Preis, nach heutigem Stand {{ then }}
 {% endif %}
 
 Er gilt für die Laufzeit, die am {{ from }} beginnt, und für die danach. Was vorher berechnet
@@ -91,7 +91,7 @@ export const ownPriceEndsMail = mailTemplate({
       subject: "The price agreed with you ends on {{ from }}, contract {{ contract }}",
       body: `Hello {{ person.name }},
 
-from {{ from }} on the price of our price list holds for this contract again{% if dearer %}, as agreed with you{% endif %}.
+from {{ from }} on the regular price holds for this contract again{% if dearer %}, as agreed with you{% endif %}.
 
 ${facts.en}
 | For | {{ thing }}
@@ -107,7 +107,7 @@ ${end.en}`,
       subject: "Der mit Ihnen vereinbarte Preis endet am {{ from }}, Vertrag {{ contract }}",
       body: `Guten Tag {{ person.name }},
 
-ab dem {{ from }} gilt für diesen Vertrag wieder der Preis unserer Preisliste{% if dearer %}, wie mit Ihnen vereinbart{% endif %}.
+ab dem {{ from }} gilt für diesen Vertrag wieder der reguläre Preis{% if dearer %}, wie mit Ihnen vereinbart{% endif %}.
 
 ${facts.de}
 | Für | {{ thing }}

@@ -31,8 +31,8 @@ export const priceChangesWords = defineWords({
       "Each term that begins on that day or later. Contracts agreed apart from the catalogue are not among them.",
     ownKept: (count: number) =>
       count === 1
-        ? "One price that was agreed with a customer apart from the price list stays as it is."
-        : `${count} prices that were agreed with customers apart from the price list stay as they are.`,
+        ? "One price that was agreed with a customer for a single contract stays as it is."
+        : `${count} prices that were agreed with customers for single contracts stay as they are.`,
     term: "Term",
     before: "Per term until now",
     after: "Per term then",

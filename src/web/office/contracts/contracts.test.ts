@@ -98,6 +98,44 @@ describe("a contract's page", () => {
     expect((await support.get(`${path}/cancel`)).status).toBe(403);
   });
 
+  it("lets who may give money away agree a price of its own, sees its effect first, and asks for the customer's word where it is dearer", async () => {
+    const page = `/office/contracts/${contract.id}`;
+    const href =
+      /href="(\/office\/contracts\/[^"]+\/price\/[^"]+)"/.exec((await desk.get(page)).body)?.[1] ?? "";
+    expect(href).not.toBe("");
+    expect((await support.get(page)).body).not.toContain(href);
+    expect((await support.get(href)).status).toBe(403);
+    const wish = (price: string): string => `${href}?how=set&price=${price}&from_on=2026-07-01&until_on=`;
+    expect((await desk.get(wish("0"))).body).toContain("Please give a price above zero.");
+    expect((await desk.get(`${href}?how=end&from_on=2026-07-01`)).body).toContain("no price of its own");
+    const seenOf = (body: string): string => /name="seen" value="([^"]+)"/.exec(body)?.[1] ?? "";
+    const dearer = (await desk.get(wish("500"))).body;
+    expect(dearer).toContain('name="agreed"');
+    expect(dearer).toMatch(/a year more/);
+    const typed = { price: "500", from_on: "2026-07-01", until_on: "", reason: "by phone" };
+    const alone = await desk.post(href, { ...typed, seen: seenOf(dearer) }, wish("500"));
+    expect(alone.body).toContain("please tick that this was agreed with the customer");
+    const cheaper = (await desk.get(wish("1"))).body;
+    expect(cheaper).toMatch(/a year less/);
+    const stale = await desk.post(href, { ...typed, price: "1", seen: seenOf(dearer) }, wish("1"));
+    expect(stale.body).toContain("Something changed since this was shown.");
+    const saved = await desk.post(href, { ...typed, price: "1", seen: seenOf(cheaper) }, wish("1"));
+    expect(saved.status).toBe(303);
+    const shown = (await desk.get(page)).body;
+    expect(shown).toContain("agreed with the customer");
+    expect(shown).toContain("Change the agreed price");
+    expect(shown).toContain("by phone");
+    const end = `${href}?how=end&from_on=2026-07-01`;
+    const ending = {
+      from_on: "2026-07-01",
+      agreed: "on",
+      reason: "a slip",
+      seen: seenOf((await desk.get(end)).body),
+    };
+    expect((await desk.post(`${href}/end`, ending, end)).status).toBe(303);
+    expect((await desk.get(page)).body).not.toContain("agreed with the customer ");
+  });
+
   it("says before the button what becomes of the other things that were sold with it at one price", async () => {
     const path = `/office/contracts/${contract.id}/change`;
     const bundle = `update contracts.contract c set parent_id = nullif($2::uuid, c.id), bundle_plan_id = v.plan_id
@@ -141,7 +179,7 @@ describe("a contract's page", () => {
       .replaceAll(/\s+/gu, " ")
       .trim();
     expect(said).toMatch(
-      /^€[\d.]+ per year (?:now, the term since|terms from) .+ €17\.77 per year terms from \d+ \w+ 2099 on$/u,
+      /^€[\d.]+ per year (?:now, the term since|terms from) .+ €17\.77 per year terms from \d+ \w+ 2099 on Agree a price$/u,
     );
   });
 

@@ -60,6 +60,8 @@ export function OwnPricePage(props: OwnPriceProps): VNode {
   const words = ownPriceWords(lang);
   const action = ownPricePath(row.id, entry.id);
   const ends = entry.own.some((one) => one.until === null || one.until > props.today);
+  // Somebody ended it meanwhile: then its form is gone, and the sentence is all there is to say.
+  const late = ends ? undefined : errorsOf(props, "end")[""];
   return (
     <>
       <PageHeader
@@ -74,6 +76,7 @@ export function OwnPricePage(props: OwnPriceProps): VNode {
         <Card>
           <DetailGrid facts={nowFacts(props)} />
         </Card>
+        {late === undefined ? null : <Banner tone="warning">{late}</Banner>}
         {asked === null ? null : <Effect {...props} asked={asked} />}
         <Card title={words.set}>
           <Form
