@@ -12,7 +12,9 @@ export function moneyFacts(lang: Lang, figures: ChangeFigures): Fact[] {
   const { currency } = figures;
   const money = (minor: bigint): VNode => <Money minor={minor} currency={currency} />;
   const { withdrawnMinor, againMinor, keptMinor } = figures;
-  const difference = figures.chargeMinor + againMinor - figures.creditMinor - keptMinor;
+  // What was never paid cannot pay for what begins.
+  const paidMinor = figures.creditMinor - figures.offOpenMinor;
+  const difference = figures.chargeMinor + againMinor - paidMinor - keptMinor;
   const some = (label: string, minor: bigint): Fact[] =>
     minor === 0n ? [] : [{ label, value: money(minor) }];
   const list = (texts: readonly { readonly en: string; readonly de: string }[]): string =>
@@ -29,6 +31,7 @@ export function moneyFacts(lang: Lang, figures: ChangeFigures): Fact[] {
     ...(figures.couponStays === null ? [] : [{ label: words.couponStays, value: figures.couponStays }]),
     ...(figures.couponEnds === null ? [] : [{ label: words.couponEnds, value: figures.couponEnds }]),
     { label: words.credit, value: money(figures.creditMinor) },
+    ...some(words.offOpen, figures.offOpenMinor),
     ...some(words.withdrawn, withdrawnMinor),
     ...some(words.again_asked, againMinor),
     ...some(words.keptPaid, keptMinor),

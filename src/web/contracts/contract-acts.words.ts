@@ -6,7 +6,8 @@ export const actWords = defineWords({
     contracts: "Contracts",
     change: "Change",
     changeTitle: (no: string) => `Change contract ${no}`,
-    changeLead: "Choose what it shall become. You see what it costs before anything is changed.",
+    changeLead:
+      "Choose what it is to become, or stay with it: how many and which options, where there are any, come next. You see what it costs before anything changes.",
     choosePlan: "What it shall be",
     withTax: "with tax",
     beforeTax: "before tax",
@@ -35,6 +36,7 @@ export const actWords = defineWords({
     begins: "Begins",
     from: "From",
     credit: "Credit for what is not used",
+    offOpen: "Of it taken off invoices that are open",
     paidAhead: "Paid ahead for days from today on",
     paidAheadHint:
       "Nothing of it is paid back now, and the new holder pays nothing for these days. What an end later gives back of them goes to who paid it: the present holder.",
@@ -176,7 +178,8 @@ export const actWords = defineWords({
     contracts: "Verträge",
     change: "Ändern",
     changeTitle: (no: string) => `Vertrag ${no} ändern`,
-    changeLead: "Wählen Sie, was daraus werden soll. Was es kostet, sehen Sie, bevor sich etwas ändert.",
+    changeLead:
+      "Wählen Sie, was daraus werden soll, oder bleiben Sie dabei: Anzahl und Optionen, wo es sie gibt, kommen danach. Was es kostet, sehen Sie, bevor sich etwas ändert.",
     choosePlan: "Was es sein soll",
     withTax: "mit Steuer",
     beforeTax: "vor Steuer",
@@ -205,6 +208,7 @@ export const actWords = defineWords({
     begins: "Beginnt",
     from: "Ab",
     credit: "Gutschrift für nicht Genutztes",
+    offOpen: "Davon von offenen Rechnungen abgezogen",
     paidAhead: "Schon bezahlt für Tage ab heute",
     paidAheadHint:
       "Davon geht jetzt nichts zurück, und der neue Inhaber zahlt für diese Tage nichts. Was ein späteres Ende davon zurückgibt, bekommt, wer es bezahlt hat: der jetzige Inhaber.",

@@ -166,6 +166,15 @@ export function tellChange(row: Named, figures: ChangeFigures, names: readonly s
           line("Asked for anew, with VAT", "Neu angefordert, mit USt.", sum(figures.againMinor, currency)),
         ]),
     line("Credited, with VAT", "Gutgeschrieben, mit USt.", sum(creditMinor, currency)),
+    ...(figures.offOpenMinor === 0n
+      ? []
+      : [
+          line(
+            "Of it taken off invoices that are open",
+            "Davon von offenen Rechnungen abgezogen",
+            sum(figures.offOpenMinor, currency),
+          ),
+        ]),
     ...(nextOn === null
       ? []
       : [

@@ -173,6 +173,31 @@ describe("a change now", () => {
     expect(await grossOf(customer)).toBe(990n - 671n + 1348n);
   });
 
+  it("never promises to keep what nobody has paid: what is open on the invoice becomes less, and no more", async () => {
+    const { customer, contractId } = await running();
+    await scene.world.setClock("2026-03-11");
+    const { token, figures } = must(await scene.world.act(previewChange, keeper, wanting(contractId)));
+    expect(figures).toMatchObject({ creditMinor: 671n, offOpenMinor: 671n });
+    // Paid in part: what is still open takes the credit first, the rest of it was paid.
+    const [invoice] = await scene.documents(customer);
+    await scene.pay(customer, 500n, [invoice?.id ?? ""]);
+    const partly = must(await scene.world.act(previewChange, keeper, wanting(contractId)));
+    expect(partly.figures).toMatchObject({ creditMinor: 671n, offOpenMinor: 490n });
+    // What was seen before holds: only how the credit counts is another.
+    must(await scene.world.act(changeContract, keeper, { ...wanting(contractId), token }));
+    await scene.run();
+    const open = (await scene.documents(customer)).map((one) => one.openMinor);
+    // 181 cents of what was paid were left, and the new invoice took them.
+    expect(open).toEqual([0n, 0n, 1348n - 181n]);
+    const mail = scene.mailsTo(customer).find((one) => one.text.includes("Gutschrift für nicht Genutztes"));
+    expect(mail?.text).toMatch(/Davon von offenen Rechnungen abgezogen: 4,90/u);
+    await scene.pay(customer, 1348n - 181n);
+    const paid = must(
+      await scene.world.act(previewChange, keeper, wanting(contractId, { planId: small.planId })),
+    );
+    expect(paid.figures).toMatchObject({ creditMinor: 1348n, offOpenMinor: 0n });
+  });
+
   it("is never carried out twice by one preview, nor after anything changed since", async () => {
     const { contractId } = await running();
     const { token } = await change(wanting(contractId));

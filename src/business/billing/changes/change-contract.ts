@@ -163,6 +163,7 @@ function toldOf({
     ),
     begins: names(begins),
     credit: amount(figures.creditMinor),
+    offOpen: amount(figures.offOpenMinor),
     withdrawn: amount(figures.withdrawnMinor),
     again: amount(figures.againMinor),
     kept: amount(figures.keptMinor),

@@ -31,6 +31,8 @@ export type ChangeFigures = Charges &
     readonly currency: string;
     /** With tax, of what was invoiced and is not used any more. */
     readonly creditMinor: bigint;
+    /** Of that, what only makes less what is open on invoices: nobody paid it, so it pays for nothing else. */
+    readonly offOpenMinor: bigint;
     readonly ends: readonly InLanguages[];
     readonly begins: readonly InLanguages[];
     /** What ends with a price that was agreed for it alone, and is not kept. */
@@ -55,14 +57,15 @@ export function couponIn(begun: readonly Begun[]): Pick<ChangeFigures, "couponSt
 export function figuresOf(
   { main, target }: { readonly main: ChangeableEntry; readonly target: Target },
   effectiveOn: IsoDate,
-  credits: readonly RestCredit[],
+  { credits, open }: { readonly credits: readonly RestCredit[]; readonly open: ReadonlyMap<string, bigint> },
   charges: Charges,
 ): Omit<ChangeFigures, keyof AskedAnew | "renewsUntil" | "couponStays" | "couponEnds" | "parts" | "vatWait"> {
   return {
     effectiveOn,
     direction: target.direction,
     currency: main.currency,
-    creditMinor: credits.reduce((sum, one) => sum + one.minor, 0n),
+    creditMinor: sumOf(credits),
+    offOpenMinor: offOpen(credits, open),
     ...charges,
     ends: target.ends.map((one) => countedText(one.text as InLanguages, one.quantityMilli)),
     begins: target.begins.map((one) => countedText(one.text, one.quantityMilli)),
@@ -79,7 +82,17 @@ export function figuresOf(
 const hasOwn = ({ later }: ChangeableEntry, day: IsoDate): boolean =>
   later.some((one, at) => one.own === true && (later[at + 1]?.from ?? "9999-12-31") > day);
 
-export function digestOf(wanted: WantedChange, figures: ChangeFigures): string {
+const sumOf = (credits: readonly RestCredit[]): bigint => credits.reduce((sum, one) => sum + one.minor, 0n);
+
+function offOpen(credits: readonly RestCredit[], open: ReadonlyMap<string, bigint>): bigint {
+  return [...Map.groupBy(credits, (one) => one.documentId)].reduce((sum, [documentId, own]) => {
+    const [credit, left] = [sumOf(own), open.get(documentId) ?? 0n];
+    return sum + (credit < left ? credit : left);
+  }, 0n);
+}
+
+/** What is paid meanwhile changes how a credit counts, and nothing of what is done: the digest leaves it out. */
+export function digestOf(wanted: WantedChange, { offOpenMinor: _, ...figures }: ChangeFigures): string {
   const { contractId, planId, options, quantityMilli, when, parts = [] } = wanted;
   // Field by field: a wish that was kept in the database comes back with its fields in another order.
   const chosen = options?.map((one) => [one.option, one.choice, one.quantity]) ?? null;

@@ -144,3 +144,14 @@ export async function openFor(
   );
   return rows[0]?.minor ?? 0n;
 }
+
+/** With tax, what is open on each of these documents; those on which nothing is are left out. */
+export async function openOn(
+  db: Tx | ReadDb,
+  documentIds: readonly string[],
+): Promise<ReadonlyMap<string, bigint>> {
+  const { rows } = await sql<{ id: string; minor: bigint }>`select s.document_id as id,
+      (s.due_minor - s.paid_minor - s.credited_minor)::bigint as minor from billing.settlement s
+    where s.state in ('open', 'partly') and s.document_id = any(${[...documentIds]}::uuid[])`.execute(db);
+  return new Map(rows.map((row) => [row.id, row.minor]));
+}

@@ -28,6 +28,7 @@ import type { Drawing } from "./draw-up-parts.ts";
 import { figuresAnew } from "./ask-changed.ts";
 import { couponIn, digestOf, figuresOf } from "./change-figures.ts";
 import type { ChangeFigures, WantedChange } from "./change-figures.ts";
+import { openOn } from "./change.store.ts";
 import { begin } from "./begin.rules.ts";
 import { furtherEnd, takesLess } from "./change-end.rules.ts";
 import { endOfTerm } from "./end-of-term.ts";
@@ -178,7 +179,11 @@ async function settleDraft(
   if (!drawn.ok) return drawn;
   const { figures: parts, ...rebundled } = drawn.value;
   const vatWait = await waitFor(ctx.tx, [main], facts);
-  const own = figuresOf(given, effectiveOn, rest.value, charges);
+  const open = await openOn(
+    ctx.tx,
+    rest.value.map((one) => one.documentId),
+  );
+  const own = figuresOf(given, effectiveOn, { credits: rest.value, open }, charges);
   const figures = { ...own, ...anew, renewsUntil, ...couponIn(begun), parts, vatWait };
   const changed = target.begins.find((one) => one.isMain);
   const text = changed?.text ?? (main.text as InLanguages);

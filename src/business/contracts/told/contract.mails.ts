@@ -15,6 +15,7 @@ export const contractChangedMail = mailTemplate({
     parts_kept: optional,
     parts_free: optional,
     credit: optional,
+    off_open: optional,
     withdrawn: optional,
     again: optional,
     kept: optional,
@@ -37,6 +38,7 @@ export const contractChangedMail = mailTemplate({
     parts_kept: "kunde.de: 15,90 € (01.09.2027)",
     parts_free: "kunde.net (01.10.2027)",
     credit: "4,95 €",
+    off_open: null,
     withdrawn: "9,90 €",
     again: "4,62 €",
     kept: "2,00 €",
@@ -62,6 +64,7 @@ ${facts.en}
 {% endif %}{% if coupon_stays %}| Coupon that goes on | {{ coupon_stays }}
 {% endif %}{% if coupon_ends %}| Coupon that ends with it | {{ coupon_ends }}
 {% endif %}{% if credit %}| Credit for what is not used | {{ credit }}
+{% endif %}{% if off_open %}| Of it taken off invoices that are open | {{ off_open }}
 {% endif %}{% if withdrawn %}| Asked for, and not to be paid any more | {{ withdrawn }}
 {% endif %}{% if again %}| Asked for anew in its place | {{ again }}
 {% endif %}{% if kept %}| Paid of it already, counts for that | {{ kept }}
@@ -69,7 +72,7 @@ ${facts.en}
 {% endif %}{% if next %}| Next regular invoice, {{ next_on }} | {{ next }}
 {% endif %}
 
-{% if charge %}The amount comes with an invoice of its own. A credit is used for it first.{% endif %}
+{% if charge %}The amount comes with an invoice of its own. What you paid and do not use counts towards it.{% endif %}
 
 ${end.en}`,
     },
@@ -90,6 +93,7 @@ ${facts.de}
 {% endif %}{% if coupon_stays %}| Gutschein, der weiter gilt | {{ coupon_stays }}
 {% endif %}{% if coupon_ends %}| Gutschein, der damit endet | {{ coupon_ends }}
 {% endif %}{% if credit %}| Gutschrift für nicht Genutztes | {{ credit }}
+{% endif %}{% if off_open %}| Davon von offenen Rechnungen abgezogen | {{ off_open }}
 {% endif %}{% if withdrawn %}| Angefordert, nicht mehr zu zahlen | {{ withdrawn }}
 {% endif %}{% if again %}| Stattdessen neu angefordert | {{ again }}
 {% endif %}{% if kept %}| Davon schon gezahlt, wird angerechnet | {{ kept }}
@@ -97,8 +101,8 @@ ${facts.de}
 {% endif %}{% if next %}| Nächste reguläre Rechnung, {{ next_on }} | {{ next }}
 {% endif %}
 
-{% if charge %}Der Betrag kommt mit einer eigenen Rechnung. Eine Gutschrift wird zuerst dafür
-verwendet.{% endif %}
+{% if charge %}Der Betrag kommt mit einer eigenen Rechnung. Was Sie bezahlt haben und nicht
+nutzen, wird darauf angerechnet.{% endif %}
 
 ${end.de}`,
     },

@@ -44,6 +44,7 @@ export type ChangeTold = {
   readonly partsKept: (language: Language) => string | null;
   readonly partsFree: (language: Language) => string | null;
   readonly credit: (language: Language) => string | null;
+  readonly offOpen: (language: Language) => string | null;
   /** Of requests that are withdrawn: what is not to be paid any more, what is asked for anew, what was paid of it already. */
   readonly withdrawn: (language: Language) => string | null;
   readonly again: (language: Language) => string | null;
@@ -97,6 +98,7 @@ export const tellChanged = (ctx: Ctx, contractId: string, told: ChangeTold): Pro
       parts_kept: told.partsKept(language),
       parts_free: told.partsFree(language),
       credit: told.credit(language),
+      off_open: told.offOpen(language),
       withdrawn: told.withdrawn(language),
       again: told.again(language),
       kept: told.kept(language),
