@@ -61,6 +61,7 @@ const SINGLE = {
   "settings-contracts": "/settings/contracts",
   "settings-tax": "/settings/tax",
   "settings-tax-standing": "/settings/tax/standing",
+  "settings-tax-ahead": "/settings/tax/standing/ahead",
   "services-adopt": "/services/adopt",
   "settings-dunning": "/settings/dunning",
   "settings-papers": "/settings/papers",

@@ -72,6 +72,7 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     GET /office/payments/statements/:id
     GET /office/payments/waiting
     GET /office/payments/waiting/:id
+    GET /office/settings/tax/standing/ahead
   `,
   "staff:billing.see staff:quotes.do": `
     GET /office/quotes

@@ -24,7 +24,7 @@ export type ChangeTaxStandingRefusal =
 type Change = NonNullable<Seller["taxChanges"]>[number];
 
 /** With the new one in its place; one that changes nothing against what holds before it is left out. */
-function withChange(seller: Seller, change: Change): readonly Change[] {
+export function withTaxChange(seller: Seller, change: Change): readonly Change[] {
   const others = (seller.taxChanges ?? []).filter((one) => one.from !== change.from);
   const all = [...others, change].toSorted((a, b) => (a.from < b.from ? -1 : 1));
   const kept: Change[] = [];
@@ -51,7 +51,7 @@ export const changeTaxStanding = action({
     if (!seller) return refuse({ code: "no_such", kind: "seller" });
     const { from, smallBusiness, ossRegistered } = input;
     if (!isDate(from) || from < dateIn(seller.timeZone, ctx.now)) return refuse({ code: "bad_date" });
-    const taxChanges = withChange(seller, { from, smallBusiness, ossRegistered });
+    const taxChanges = withTaxChange(seller, { from, smallBusiness, ossRegistered });
     if (JSON.stringify(taxChanges) === JSON.stringify(seller.taxChanges ?? []))
       return refuse({ code: "nothing_changes" });
     await updateSeller(ctx.tx, { ...seller, taxChanges });

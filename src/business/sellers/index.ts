@@ -53,7 +53,7 @@ export { daysBefore } from "./setting.store.ts";
 export { openSeller } from "./open-seller.ts";
 export type { OpenSeller } from "./open-seller.ts";
 export { officeAddress, siteAddress, useSiteAddress } from "./site-address.ts";
-export { changeTaxStanding } from "./change-tax-standing.ts";
+export { changeTaxStanding, withTaxChange } from "./change-tax-standing.ts";
 export { changeSeller } from "./change-seller.ts";
 export { correctHome } from "./correct-home.ts";
 export type { SellerHome } from "./correct-home.ts";

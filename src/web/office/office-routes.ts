@@ -81,6 +81,7 @@ import { replaceRoutes } from "./invoices/replace-routes.ts";
 import { currencyRoutes } from "./money/currency-routes.tsx";
 import { ossRoutes } from "./tax/oss-routes.tsx";
 import { vatReturnRoutes } from "./tax/vat-routes.tsx";
+import { aheadRoutes } from "./tax/ahead-routes.tsx";
 import { standingRoutes } from "./tax/standing-routes.tsx";
 import { runsRoutes } from "./runs/runs-routes.ts";
 import { jobsRoutes } from "./machine/jobs-routes.tsx";
@@ -229,6 +230,7 @@ const PAGES: readonly Routes[] = [
   currencyRoutes,
   ossRoutes,
   vatReturnRoutes,
+  aheadRoutes,
   standingRoutes,
   runsRoutes,
   bookingRoutes,

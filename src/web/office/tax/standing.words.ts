@@ -16,11 +16,36 @@ export const standingWords = defineWords({
     oss_no: "Not registered for the One Stop Shop",
     change: "Change it from a day on",
     changeLead:
-      "Invoices that are issued stay as they are. If one is over a supply that bears another tax by this, replace it on its page. The same day again takes back what was entered for it.",
+      "Invoices that are issued stay as they are. Those over supplies that bear another tax by this are counted and shown before it is saved. The same day again takes back what was entered for it.",
     smallBusiness: "Small business: invoices show no tax",
     smallHint:
       "Prices with tax stay what they are; tax is then contained in them. For prices without tax it is added.",
     ossRegistered: "Registered for the One Stop Shop",
+    aheadTitle: "Invoices issued ahead of a change",
+    aheadLead:
+      "They are over supplies on which the brand is taxed otherwise by what is entered. What is issued stays: replace each, then choose the tax in the draft. The credit note and the new invoice go to the customer together.",
+    aheadCount: (count: number, isMore: boolean) =>
+      count === 1
+        ? "One invoice that is issued already would bear another tax"
+        : `${isMore ? "At least " : ""}${count} invoices that are issued already would bear another tax`,
+    aheadAsk:
+      "They stand below. Nothing is saved yet. Saving changes none of them; afterwards each can be replaced from the list.",
+    aheadMore: (most: number) => `These are the oldest ${most}. Further ones follow once some are replaced.`,
+    aheadNone: "No invoice bears the tax of before",
+    aheadNoneHint: "Whatever was issued ahead of a change and is taxed otherwise by it stands here.",
+    saveAll: "Save all the same",
+    invoice: "Invoice",
+    customer: "Customer",
+    issuedOn: "Issued on",
+    time: "Supplied",
+    taxOnIt: "Tax on it",
+    noTax: "none",
+    gross: "Total",
+    replace: "Replace",
+    replaceOne: (no: string) => `Replace invoice ${no}`,
+    replaceAsk: (no: string) =>
+      `Invoice ${no} is taken back with a credit note, and a draft of the new one is made for you. Go on?`,
+    replaceReason: "It bears another tax on the day of the supply",
     save: "Save",
     errDay: "Please give a day, today at the earliest.",
     errSame: "That is how it stands on that day already.",
@@ -39,11 +64,38 @@ export const standingWords = defineWords({
     oss_no: "Nicht beim One-Stop-Shop angemeldet",
     change: "Ab einem Tag ändern",
     changeLead:
-      "Ausgestellte Rechnungen bleiben, wie sie sind. Steht auf einer etwas, das dadurch eine andere Steuer trägt, ersetzen Sie sie auf ihrer Seite. Derselbe Tag noch einmal nimmt zurück, was für ihn eingetragen war.",
+      "Ausgestellte Rechnungen bleiben, wie sie sind. Die über Leistungen, die dadurch eine andere Steuer tragen, werden gezählt und gezeigt, bevor es gespeichert wird. Derselbe Tag noch einmal nimmt zurück, was für ihn eingetragen war.",
     smallBusiness: "Kleinunternehmer: Rechnungen weisen keine Steuer aus",
     smallHint:
       "Preise mit Steuer bleiben, wie sie sind; die Steuer ist dann darin enthalten. Zu Preisen ohne Steuer kommt sie hinzu.",
     ossRegistered: "Beim One-Stop-Shop angemeldet",
+    aheadTitle: "Vor einer Änderung ausgestellte Rechnungen",
+    aheadLead:
+      "Sie stehen über Leistungen, auf die die Marke nach dem Eingetragenen anders besteuert wird. Ausgestelltes bleibt: Ersetzen Sie jede und wählen Sie dann im Entwurf die Steuer. Gutschrift und neue Rechnung gehen gemeinsam an den Kunden.",
+    aheadCount: (count: number, isMore: boolean) =>
+      count === 1
+        ? "Eine schon ausgestellte Rechnung trüge eine andere Steuer"
+        : `${isMore ? "Mindestens " : ""}${count} schon ausgestellte Rechnungen trügen eine andere Steuer`,
+    aheadAsk:
+      "Sie stehen unten. Gespeichert ist noch nichts. Das Speichern ändert keine von ihnen; danach lässt sich jede aus der Liste ersetzen.",
+    aheadMore: (most: number) =>
+      `Dies sind die ältesten ${most}. Weitere folgen, sobald einige ersetzt sind.`,
+    aheadNone: "Keine Rechnung trägt die Steuer von vorher",
+    aheadNoneHint:
+      "Was vor einer Änderung ausgestellt wurde und durch sie anders besteuert wird, steht hier.",
+    saveAll: "Trotzdem speichern",
+    invoice: "Rechnung",
+    customer: "Kunde",
+    issuedOn: "Ausgestellt am",
+    time: "Leistungszeit",
+    taxOnIt: "Steuer darauf",
+    noTax: "keine",
+    gross: "Summe",
+    replace: "Ersetzen",
+    replaceOne: (no: string) => `Rechnung ${no} ersetzen`,
+    replaceAsk: (no: string) =>
+      `Rechnung ${no} wird mit einer Gutschrift zurückgenommen, und ein Entwurf der neuen entsteht für Sie. Weiter?`,
+    replaceReason: "Am Tag der Leistung trägt sie eine andere Steuer",
     save: "Speichern",
     errDay: "Bitte geben Sie einen Tag an, frühestens heute.",
     errSame: "So steht es an diesem Tag schon.",

@@ -1,0 +1,81 @@
+// Invoices issued ahead of a change of how the brand stands towards the tax office, over supplies that the change is about: they
+// bear the tax of before, and somebody replaces each (decision 0092).
+import { sql } from "kysely";
+import type { ReadDb } from "../../../kernel/db.ts";
+import { addTerm, dateIn } from "../../../kernel/time.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
+import { settingOf } from "../../sellers/index.ts";
+import type { Seller } from "../../sellers/index.ts";
+import { sellerOn, supplyRuleOn } from "../../tax/index.ts";
+import type { TaxStanding } from "../../tax/index.ts";
+import { unionTax } from "../billing.settings.ts";
+
+export type TaxedAsBefore = {
+  readonly documentId: string;
+  readonly number: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly documentOn: IsoDate;
+  /** The time of what bears another tax by now; no end: one day. */
+  readonly from: IsoDate;
+  readonly until: IsoDate | null;
+  readonly currency: string;
+  readonly taxMinor: bigint;
+  readonly grossMinor: bigint;
+};
+
+/** No term is longer than what is looked back at. */
+const BACK = { count: 3, unit: "year" as const };
+export const MOST_TAXED_AS_BEFORE = 500;
+
+type Stretch = TaxStanding & { readonly from: IsoDate; readonly until: IsoDate | null };
+
+/** What holds from the first change on, or from today where none is behind us: what is over was billed by what held then. */
+function stretchesOf(seller: Seller, today: IsoDate): Stretch[] {
+  const changes = seller.taxChanges ?? [];
+  const now = sellerOn(seller, today);
+  const isCovered = changes.some((one) => one.from <= today);
+  const all = isCovered ? changes : [{ ...now, from: today }, ...changes.filter((one) => one.from > today)];
+  return all.map(({ from, smallBusiness, ossRegistered }, at) => {
+    return { from, smallBusiness, ossRegistered, until: all[at + 1]?.from ?? null };
+  });
+}
+
+/**
+ * By invoice, the oldest first, at most 500. The brand is as it is, or as it would be: what changes is told with it. Below the
+ * threshold of the Union, where that was chosen, the registration decides nothing.
+ */
+export async function taxedAsBefore(
+  db: ReadDb,
+  seller: Seller,
+  now: Date,
+): Promise<readonly TaxedAsBefore[]> {
+  const stretches = stretchesOf(seller, dateIn(seller.timeZone, now));
+  const [first] = stretches;
+  if (first === undefined) return [];
+  const ofUnion = (await settingOf(db, seller.id, unionTax)) === "destination";
+  const isAtEnd = supplyRuleOn(seller.country, first.from).rule === "period_end";
+  const day = isAtEnd
+    ? sql`case when l.period_until > l.period_from then l.period_until - 1 else l.supply_on end`
+    : sql`coalesce(l.period_from, l.supply_on)`;
+  const isSmall = sql`(l.tax_category = 'E' and l.tax_country = ${seller.country}
+    and coalesce(d.tax_evidence ->> 'reasonCode', '') not like 'customer_%')`;
+  const isHome = sql`(l.tax_category = 'S' and l.tax_country = ${seller.country})`;
+  const abroad = sql`(${ofUnion} and l.union_country is not null and l.union_country <> ${seller.country})`;
+  const { rows } =
+    await sql<TaxedAsBefore>`select d.id as "documentId", d.number, d.account_id as "accountId",
+      a.name as "accountName", d.document_on as "documentOn", d.currency, d.tax_minor as "taxMinor",
+      d.gross_minor as "grossMinor", min(coalesce(l.period_from, l.supply_on)) as "from", max(l.period_until) as until
+    from billing.document d join billing.line l on l.document_id = d.id join customers.account a on a.id = d.account_id
+      join unnest(${stretches.map((one) => one.from)}::date[], ${stretches.map((one) => one.until)}::date[],
+        ${stretches.map((one) => one.smallBusiness)}::boolean[], ${stretches.map((one) => one.ossRegistered)}::boolean[])
+        as s(from_on, until_on, small, oss) on ${day} >= s.from_on and (s.until_on is null or ${day} < s.until_on)
+    where d.seller_id = ${seller.id} and d.kind = 'invoice' and d.state = 'issued' and d.origin is null
+      and d.document_on >= ${addTerm(first.from, BACK, -1)}::date
+      and case when ${abroad} and s.oss then l.tax_country <> l.union_country
+        when s.small then ${isHome} or (${abroad} and l.tax_category = 'S')
+        else ${isSmall} or (${abroad} and l.tax_category = 'S' and l.tax_country = l.union_country) end
+      and l.net_minor > coalesce((select sum(r.net_minor) from billing.line r where r.corrects_line_id = l.id), 0)
+    group by d.id, a.name order by d.id limit ${MOST_TAXED_AS_BEFORE}`.execute(db);
+  return rows;
+}
