@@ -10,7 +10,7 @@ const values = z.object({
   before: text,
   after: text,
   until: optional,
-  then: optional,
+  regular: optional,
   dearer: z.boolean(),
 });
 
@@ -25,7 +25,7 @@ export const ownPriceMail = mailTemplate({
     before: "14,90 €",
     after: "9,90 €",
     until: "01.02.2028",
-    then: "14,90 €",
+    regular: "14,90 €",
     dearer: false,
   },
   texts: {
@@ -41,7 +41,7 @@ ${facts.en}
 | For | {{ thing }}
 | Price for each term until now | {{ before }}
 | Price for each term from {{ from }} on | {{ after }}
-{% if until %}| From {{ until }} on | the regular price, {{ then }} as it is known today
+{% if until %}| From {{ until }} on | the regular price, {{ regular }} as it is known today
 {% endif %}
 
 It counts for the term that begins on {{ from }} and for those after it. What was invoiced before
@@ -61,7 +61,7 @@ ${facts.de}
 | Für | {{ thing }}
 | Preis je Laufzeit bisher | {{ before }}
 | Preis je Laufzeit ab {{ from }} | {{ after }}
-{% if until %}| Ab {{ until }} | der reguläre Preis, nach heutigem Stand {{ then }}
+{% if until %}| Ab {{ until }} | der reguläre Preis, nach heutigem Stand {{ regular }}
 {% endif %}
 
 Er gilt für die Laufzeit, die am {{ from }} beginnt, und für die danach. Was vorher berechnet
@@ -83,7 +83,7 @@ export const ownPriceEndsMail = mailTemplate({
     before: "9,90 €",
     after: "14,90 €",
     until: null,
-    then: null,
+    regular: null,
     dearer: true,
   },
   texts: {

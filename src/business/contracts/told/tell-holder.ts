@@ -206,7 +206,7 @@ export const tellOwnPrice = (
         before: amount(effect.beforeMinor),
         after: amount(effect.afterMinor),
         until: dayOf(effect.back?.on ?? null, language),
-        then: effect.back === null ? null : amount(effect.back.minor),
+        regular: effect.back === null ? null : amount(effect.back.minor),
         dearer: effect.isDearer,
       };
     },
