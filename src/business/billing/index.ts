@@ -133,6 +133,8 @@ export type { DraftStanding } from "./documents/draft-pdf.ts";
 export { correctRate } from "./documents/correct-rate.ts";
 export { MOST_TAXED_AS_BEFORE, taxedAsBefore } from "./documents/taxed-as-before.reads.ts";
 export type { TaxedAsBefore } from "./documents/taxed-as-before.reads.ts";
+export { vatAnswerOf } from "./documents/vat-answer.reads.ts";
+export type { VatAnswer } from "./documents/vat-answer.reads.ts";
 export { wrongRates } from "./documents/wrong-rate.reads.ts";
 export type { WrongRate } from "./documents/wrong-rate.reads.ts";
 export { replaceDocument } from "./documents/replace-document.ts";

@@ -50,6 +50,7 @@ export async function checkVatOfOrder(ctx: Ctx, { sellerId, orderId, profile }: 
   const of = { sellerId, accountId: profile.accountId, billingProfileId: profile.id, orderId };
   const check = { ...known, ...of, id: newId(), vatId: read.text };
   if (!(await insertVatCheck(ctx.tx, check, ctx.now))) return;
+  ctx.moved({ noun: "vat_check", id: check.id, move: "take_over", from: null, to: check.state });
   await tellProfile(ctx, check, check.state);
   if (check.state === "valid") await tellName(ctx, check);
 }
@@ -129,7 +130,9 @@ export const askVatOfProfile = action({
 async function askAnew(ctx: Ctx, { sellerId, orderId, profile }: VatCheckOf, read: VatId): Promise<void> {
   const of = { sellerId, accountId: profile.accountId, billingProfileId: profile.id, orderId };
   const check = { ...of, id: newId(), vatId: read.text, state: "asked" as const };
-  if (await insertVatCheck(ctx.tx, check, ctx.now)) askRegister(ctx, check);
+  if (!(await insertVatCheck(ctx.tx, check, ctx.now))) return;
+  ctx.moved({ noun: "vat_check", id: check.id, move: "ask", from: null, to: check.state });
+  askRegister(ctx, check);
 }
 
 function askRegister(ctx: Ctx, check: Pick<VatCheckRow, "id" | "accountId" | "vatId">): void {

@@ -1,5 +1,5 @@
 // Before a renewal is billed without tax, an answer about the buyer's VAT id that is too old is asked for again. Until the register
-// speaks, the last answer holds.
+// speaks, the last answer holds; where it stays silent, a person hears of it.
 import { action } from "../../../kernel/act.ts";
 import { anyOf, idsOf } from "../../../kernel/db.ts";
 import type { JobKit, Tick } from "../../../kernel/jobs.ts";
@@ -11,6 +11,7 @@ import { sellerById, settingOf } from "../../sellers/index.ts";
 import { recheckVat, registerOn, vatRecheckDays } from "../../tax/index.ts";
 import { invoiceLeads } from "../dunning/sequence.rules.ts";
 import { sequencesInForce } from "../dunning/sequence.store.ts";
+import { saySilentRegister } from "./silent-register.ts";
 import { profilesToRecheck, sellersToRecheck } from "./renewal.store.ts";
 
 const BATCH = 200;
@@ -24,6 +25,7 @@ export const recheckVatIds = action({
   needs: { any: ["system"] },
   audited: false,
   async run(ctx, { sellerId }: { readonly sellerId: string }) {
+    await saySilentRegister(ctx, sellerId);
     const days = await settingOf(ctx.tx, sellerId, vatRecheckDays);
     if (days === 0 || !(await registerOn(ctx.tx))) return ok(0);
     const seller = await sellerById(ctx.tx, sellerId);

@@ -135,3 +135,27 @@ export async function profilesToRecheck(
     order by p.id limit ${limit}`.execute(tx);
   return rows.map((row) => row.id);
 }
+
+/**
+ * How many ids of the seller's customers count as valid by an old answer although they are asked for again: since before the day,
+ * or since before an invoice that was written meanwhile. One of them as an example.
+ */
+export async function silentRechecks(
+  tx: Tx,
+  sellerId: string,
+  since: Date,
+): Promise<{ readonly ids: number; readonly example: string }> {
+  const { rows } = await sql<{
+    ids: number;
+    example: string | null;
+  }>`select count(distinct c.vat_id)::int as ids,
+      min(c.vat_id) as example
+    from tax.vat_check c join customers.billing_profile p on p.id = c.billing_profile_id
+    where c.seller_id = ${sellerId} and c.state in ('asked', 'unavailable')
+      and p.vat_check = 'valid' and p.ended_at is null
+      and regexp_replace(upper(p.vat_id), '[\\s./-]', '', 'g') = c.vat_id
+      and (c.created_at <= ${since} or exists (select from billing.document d
+        where d.account_id = p.account_id and d.billing_profile_id = p.id and d.kind = 'invoice'
+          and d.closed_at > c.created_at))`.execute(tx);
+  return { ids: rows[0]?.ids ?? 0, example: rows[0]?.example ?? "" };
+}

@@ -17,7 +17,7 @@ import { addDays } from "../../../kernel/time.ts";
 import { placeOrder } from "../../orders/index.ts";
 import type { PlacedOrder } from "../../orders/index.ts";
 import { askDueVatChecks, decideVatCheck } from "../../tax/index.ts";
-import { figuresOfDeed, previewChange } from "../index.ts";
+import { figuresOfDeed, previewChange, vatAnswerOf } from "../index.ts";
 import { recheckVatIds } from "../renewals/recheck-vat.ts";
 import { runInvoices } from "./run-invoices.ts";
 
@@ -191,6 +191,17 @@ describe("a VAT id that was confirmed long ago", () => {
     const order = await ordered("ATU13703704");
     await nearRenewal(order);
     expect(await recheck()).toBe(0);
+    await run();
+    const [bill] = await query<{ id: string }>(
+      "select id from billing.document where account_id = $1 and kind = 'invoice' limit 1",
+      [order.accountId],
+    );
+    // The page of the invoice says from when the answer is.
+    expect(await vatAnswerOf(shop.world.db.read, bill?.id ?? "")).toMatchObject({
+      vatId: "ATU13703704",
+      isDecided: false,
+      silentSince: null,
+    });
     await grownOld(order);
     expect(await recheck()).toBe(1);
     expect(await recheck()).toBe(0);
@@ -218,5 +229,41 @@ describe("a VAT id that was confirmed long ago", () => {
       [order.accountId],
     );
     expect(mails).toHaveLength(1);
+  });
+
+  it("that nobody can say is told to staff once for the brand, after three days or a bill, until the register speaks", async () => {
+    const open = () =>
+      query(
+        "select from staff.task where kind = 'vat_register_silent' and subject_id = $1 and state = 'open'",
+        [shop.seller.id],
+      );
+    vat.away(true);
+    const [first, second] = [await ordered("ATU57680511"), await ordered("ATU66644456")];
+    // They were valid once; the register was silent only later.
+    for (const { accountId } of [first, second]) {
+      await query(
+        "update customers.billing_profile set vat_check = 'valid', vat_checked_at = now() - interval '40 days' where account_id = $1",
+        [accountId],
+      );
+    }
+    await recheck();
+    expect(await open()).toEqual([]);
+    const silentFor = (order: PlacedOrder, days: number) =>
+      query(
+        `update tax.vat_check set created_at = created_at - make_interval(days => $2) where account_id = $1`,
+        [order.accountId, days],
+      );
+    await silentFor(first, 4);
+    await silentFor(second, 4);
+    await recheck();
+    await recheck();
+    expect(await open()).toHaveLength(1);
+    vat.away(false);
+    await query(
+      "update tax.vat_check set next_at = now() - interval '1 hour' where state = 'unavailable'",
+      [],
+    );
+    await answered();
+    expect(await open()).toEqual([]);
   });
 });

@@ -5,6 +5,8 @@ import type { Ctx } from "../../../kernel/act.ts";
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import { ok } from "../../../kernel/result.ts";
 import { addDays, dateIn } from "../../../kernel/time.ts";
+import { accountById, billingProfile } from "../../customers/index.ts";
+import { saySilentRegister } from "../renewals/silent-register.ts";
 import { holdBilling, liftBillingHolds } from "../../contracts/index.ts";
 import type { DueEntry } from "../../contracts/index.ts";
 import { decideTax, openChecksOf, sayVatWaits } from "../../tax/index.ts";
@@ -87,6 +89,9 @@ export const endVatWait = action({
   audited: false,
   async run(ctx, { billingProfileId }: { readonly billingProfileId: string }) {
     await liftBillingHolds(ctx, { billingProfileId, reason: VAT_HOLD });
+    const profile = await billingProfile(ctx.tx, billingProfileId);
+    const account = profile && (await accountById(ctx.tx, profile.accountId));
+    if (account) await saySilentRegister(ctx, account.sellerId);
     return ok(null);
   },
 });

@@ -83,6 +83,12 @@ export async function showCheck(
         ) : null}
         <Card title={words.timeline} lead={words.story}>
           <Story lang={visit.lang} facts={story} label={words.timeline} />
+          {story.rows.length > 0 || shown.before !== undefined ? null : (
+            <p>
+              {words[check.orderId === null ? "takenOver" : "takenOverByOrder"]}{" "}
+              <DateTime at={check.createdAt} />
+            </p>
+          )}
         </Card>
       </>
     ),

@@ -1,6 +1,8 @@
 // What is known of a document beside its lines: whose it is, its days, and the documents it belongs to.
-import type { DeskDocumentFacts } from "../../../business/billing/index.ts";
+import type { DeskDocumentFacts, VatAnswer } from "../../../business/billing/index.ts";
 import { DateOnly, DateTime, StatusChip, type Fact, type Lang } from "../../ui/index.ts";
+import { VAT_CHECKS } from "../customers/vat-check-page.tsx";
+import { vatWords } from "../customers/vat.words.ts";
 import { officeWords } from "../office.words.ts";
 import { ordersWords } from "../orders/orders.words.ts";
 import { stateOf } from "../states.words.ts";
@@ -92,4 +94,26 @@ export function invoiceFacts(lang: Lang, document: DeskDocumentFacts): Fact[] {
       ? [{ label: words.hash, value: <code>{document.chainHash.slice(0, 12)}…</code> }]
       : []),
   ];
+}
+
+/** From when the answer is by which it bears no tax, and whether it had been asked for again in vain. */
+export function vatFacts(lang: Lang, answer: VatAnswer | null): Fact[] {
+  if (answer === null) return [];
+  const words = vatWords(lang);
+  const { vatId, at, isDecided, silentSince } = answer;
+  const rests = (
+    <>
+      <a href={`${VAT_CHECKS}/${answer.checkId}`}>
+        {isDecided ? words.restsOnDecision(vatId) : words.restsOnAnswer(vatId)}
+      </a>{" "}
+      <DateTime at={at} />
+    </>
+  );
+  if (silentSince === null) return [{ label: words.restsOn, value: rests, wide: true }];
+  const silent = (
+    <>
+      {rests}. {words.silentSince} <DateTime at={silentSince} />
+    </>
+  );
+  return [{ label: words.restsOn, value: silent, wide: true }];
 }

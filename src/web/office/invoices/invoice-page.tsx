@@ -6,6 +6,7 @@ import type {
   DeskDocumentFacts,
   DraftStanding,
   PromiseRow,
+  VatAnswer,
 } from "../../../business/billing/index.ts";
 import {
   Card,
@@ -20,7 +21,7 @@ import {
 } from "../../ui/index.ts";
 import { BookingsCard } from "../books/bookings-card.tsx";
 import { CreditForm } from "./credit-form.tsx";
-import { invoiceFacts } from "./invoice-facts.tsx";
+import { invoiceFacts, vatFacts } from "./invoice-facts.tsx";
 import { DunningCard } from "../dunning/dunning-card.tsx";
 import { DraftForm, ReplaceForm, WithdrawForm } from "./draft-form.tsx";
 import { replaceWords } from "./replace.words.ts";
@@ -43,6 +44,7 @@ export type InvoiceProps = {
   /** Of a draft that replaces an invoice. */
   readonly buyer: DraftStanding | null;
   readonly seen: string | null;
+  readonly vatAnswer: VatAnswer | null;
   readonly waiting: readonly Waiting[];
   readonly promises: readonly PromiseRow[];
   readonly mayPromise: boolean;
@@ -156,7 +158,13 @@ export function InvoicePage(props: InvoiceProps): VNode {
         </div>
         <Stack>
           <Card>
-            <DetailGrid facts={[...invoiceFacts(lang, document), ...waitingFacts(lang, props.waiting)]} />
+            <DetailGrid
+              facts={[
+                ...invoiceFacts(lang, document),
+                ...vatFacts(lang, props.vatAnswer),
+                ...waitingFacts(lang, props.waiting),
+              ]}
+            />
           </Card>
           {document.dunning.length > 0 ? <Dunning {...props} /> : null}
           <DunningCard

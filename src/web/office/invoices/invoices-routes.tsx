@@ -4,6 +4,7 @@ import {
   bookingsOfDocument,
   creditDocument,
   deskDocument,
+  vatAnswerOf,
   deskDocuments,
   draftBuyer,
   draftSeen,
@@ -146,10 +147,11 @@ export async function showInvoice(
   if (!document) return nothingThere(site, visit);
   const others = [...document.creditNotes, ...document.deliveries];
   const ids = [document.id, ...others.map((one) => one.id)];
-  const [tasks, promises, bookings, story] = await Promise.all([
+  const [tasks, promises, bookings, vatAnswer, story] = await Promise.all([
     tasksAbout(db, document.id),
     promisesOf(db, document.id),
     bookingsOfDocument(db, document.id),
+    vatAnswerOf(db, document.id),
     storyPage(db, ids, { path: `/office/invoices/${document.id}`, before: shown.before }),
   ]);
   const faulty = tasks.find((one) => one.kind === "e_invoice_faulty");
@@ -172,6 +174,7 @@ export async function showInvoice(
         <InvoicePage
           lang={visit.lang}
           document={document}
+          vatAnswer={vatAnswer}
           again={shown.again}
           key_={freshKey()}
           notYours={notYours}

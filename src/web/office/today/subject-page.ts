@@ -30,6 +30,7 @@ export function subjectPage(kind: string, id: string): string | null {
 export function taskPage(task: Task): string | null {
   if (task.subjectKind === "payout" && task.accountId !== null) return balancePath(task.accountId);
   if (task.kind === "exchange_rate_missing") return CURRENCIES;
+  if (task.kind === "vat_register_silent") return "/office/vat-checks?view=open";
   if (task.kind === "letter_came_back") return "/office/print?view=returned";
   const own = subjectPage(task.subjectKind, task.subjectId);
   // What has no page of its own is seen at its customer.

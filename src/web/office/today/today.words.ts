@@ -127,6 +127,10 @@ const TASKS: Readonly<Record<string, readonly [en: string, de: string]>> = {
   ],
   place_waits: ["Invoices wait: where is this customer?", "Rechnungen warten: Wo ist dieser Kunde?"],
   vat_waits: ["Invoices wait for a VAT id's answer", "Rechnungen warten auf Auskunft zur USt-IdNr."],
+  vat_register_silent: [
+    "The register of VAT ids is silent: renewals go by old answers",
+    "USt-Register schweigt: Verlängerungen gehen nach alten Auskünften",
+  ],
   vat_name_differs: ["VAT id is known under another name", "USt-IdNr. unter anderem Namen bekannt"],
   vat_id_lost: ["VAT id no longer valid", "USt-IdNr. nicht mehr gültig"],
   place_unclear: ["Where is this customer?", "Wo ist dieser Kunde?"],
