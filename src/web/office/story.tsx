@@ -68,13 +68,17 @@ function StoryPages({ lang, facts }: { lang: Lang; facts: StoryFacts }): VNode |
 
 /** Newest first. */
 export function storyEntries(lang: Lang, facts: StoryFacts): TimelineEntry[] {
-  const moved = new Set(
-    facts.rows.filter((row) => row.kind === "move").map((row) => `${row.at.getTime()} ${row.subjectId}`),
+  const keyOf = (row: StoryRow): string => `${row.at.getTime()} ${row.subjectId}`;
+  const isTurn = (row: StoryRow): boolean => row.kind === "move" && row.from !== row.to;
+  const moved = new Set(facts.rows.filter(isTurn).map(keyOf));
+  // What went from a state to the same one is told by the act: that somebody gave it away, not that it runs as it did.
+  const done = new Set(
+    facts.rows.filter((row) => row.kind === "act" && row.actorKind !== "system").map(keyOf),
   );
-  const shown = facts.rows.filter(
-    (row) =>
-      row.kind === "move" ||
-      (row.actorKind !== "system" && !moved.has(`${row.at.getTime()} ${row.subjectId}`)),
+  const shown = facts.rows.filter((row) =>
+    row.kind === "move"
+      ? isTurn(row) || !done.has(keyOf(row))
+      : row.actorKind !== "system" && !moved.has(keyOf(row)),
   );
   const told: Told[] = [
     ...shown.map((row) => rowEntry(lang, row, facts.names)),

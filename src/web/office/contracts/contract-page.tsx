@@ -1,6 +1,5 @@
 // One contract in the office: what was agreed, what it charges from when, what can be done with it, and its story.
 import type { ComponentChildren, VNode } from "preact";
-import { countedText } from "../../../business/contracts/index.ts";
 import type {
   ContractRow,
   EntryToPrice,
@@ -22,7 +21,6 @@ import {
   PageHeader,
   Stack,
   StatusChip,
-  Table,
   type Fact,
   type Lang,
   formatDate,
@@ -33,8 +31,8 @@ import { officeWords } from "../office.words.ts";
 import { NotYours } from "../parts.tsx";
 import { stateOf } from "../states.words.ts";
 import { Story, type StoryFacts } from "../story.tsx";
+import { Entries } from "./contract-entries.tsx";
 import { contractsWords } from "./contracts.words.ts";
-import { PriceCell } from "./price-cell.tsx";
 import { PartsCard } from "./parts-card.tsx";
 import { noteOf } from "../../contracts/payer-page.tsx";
 import { payerWords } from "../../contracts/payer.words.ts";
@@ -195,38 +193,5 @@ function Together({ lang, row }: { lang: Lang; row: ContractRow }): VNode {
         </span>
       ))}
     </>
-  );
-}
-
-function Entries({ lang, row, prices, today, toPrice }: ContractProps): VNode {
-  const words = contractsWords(lang);
-  const day = (date: string | null): VNode | null => (date === null ? null : <DateOnly date={date} />);
-  return (
-    <Table
-      caption={words.entries}
-      rows={row.entries}
-      rowKey={(entry) => entry.id}
-      columns={[
-        {
-          key: "what",
-          header: words.what,
-          cell: (entry) => countedText(entry.text, BigInt(entry.quantityMilli))[lang],
-        },
-        {
-          key: "price",
-          header: words.price,
-          numeric: true,
-          cell: (entry) => <PriceCell entry={entry} {...{ lang, prices, toPrice, today }} />,
-        },
-        { key: "billed", header: words.billedUntil, fit: true, cell: (entry) => day(entry.billedUntil) },
-        { key: "until", header: words.until, fit: true, cell: (entry) => day(entry.endsOn) },
-        {
-          key: "state",
-          header: officeWords(lang).state,
-          fit: true,
-          cell: (entry) => <StatusChip {...stateOf(lang, "billing_entry", entry.state)} />,
-        },
-      ]}
-    />
   );
 }

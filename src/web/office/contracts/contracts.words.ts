@@ -47,6 +47,7 @@ export const contractsWords = defineWords({
     price: "Price",
     from: "From",
     billedUntil: "Billed until",
+    billedToEnd: "Billed to its end",
     until: "Ends",
     parts: "A term over a change of the tax rate",
     partsLead: "As agreed when it was concluded. It decides the rate of terms that are billed from now on.",
@@ -156,6 +157,7 @@ export const contractsWords = defineWords({
     price: "Preis",
     from: "Ab",
     billedUntil: "Berechnet bis",
+    billedToEnd: "Bis zum Ende berechnet",
     until: "Endet",
     parts: "Eine Laufzeit über eine Änderung des Steuersatzes",
     partsLead:
