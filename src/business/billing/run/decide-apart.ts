@@ -9,8 +9,8 @@ import { backToMark, passMark, setMark } from "./mark.store.ts";
 
 export type DecidedApart = {
   readonly documents: readonly NewDocument[];
-  /** Accounts for which the decision failed. */
-  readonly failed: readonly string[];
+  /** Accounts for which the decision failed, and what was said then. */
+  readonly failed: readonly { readonly accountId: string; readonly fault: string }[];
 };
 
 /** All at once; where that fails, account by account. */
@@ -20,23 +20,23 @@ export async function decideApart(
   facts: BillingFacts,
 ): Promise<DecidedApart> {
   const whole = await tried(tx, entries, facts);
-  if (whole !== null) return { documents: whole, failed: [] };
+  if (typeof whole !== "string") return { documents: whole, failed: [] };
   const documents: NewDocument[] = [];
-  const failed: string[] = [];
+  const failed: { accountId: string; fault: string }[] = [];
   for (const [accountId, own] of Map.groupBy(entries, (one) => one.accountId)) {
     const decided = await tried(tx, own, facts);
-    if (decided === null) failed.push(accountId);
+    if (typeof decided === "string") failed.push({ accountId, fault: decided });
     else documents.push(...decided);
   }
   return { documents, failed };
 }
 
-/** Null: it failed, and the transaction goes on as if it had not been tried. */
+/** A text: it failed, in these words, and the transaction goes on as if it had not been tried. */
 async function tried(
   tx: Tx,
   entries: readonly DueEntry[],
   facts: BillingFacts,
-): Promise<readonly NewDocument[] | null> {
+): Promise<readonly NewDocument[] | string> {
   await setMark(tx);
   try {
     const { documents } = await decideBatch(tx, entries, facts);
@@ -45,6 +45,10 @@ async function tried(
   } catch (fault) {
     if (isTryAgain(fault)) throw fault;
     await backToMark(tx);
-    return null;
+    return faultOf(fault);
   }
 }
+
+/** The first line of what was thrown: for who has to find the cause. */
+export const faultOf = (fault: unknown): string =>
+  (fault instanceof Error ? fault.message : String(fault)).split("\n")[0]?.slice(0, 200) ?? "";

@@ -33,8 +33,8 @@ export const draftBatch = action({
     const accountIds = (await dueAccounts(ctx.tx, asked)).map((one) => one.id);
     const entries = await dueEntriesOf(ctx.tx, { ...asked, accountIds });
     const { documents, failed } = await decideApart(ctx.tx, entries, facts);
-    for (const accountId of failed)
-      await parkAccount(ctx, { sellerId, accountId, today: facts.today, reason: "billing_failed" });
+    for (const one of failed)
+      await parkAccount(ctx, { sellerId, ...one, today: facts.today, reason: "billing_failed" });
     if (failed.length > 0)
       await countInRun(ctx.tx, run.id, { entries: 0, documents: 0, parked: failed.length });
     await insertDrafts(ctx.tx, run, draftsOf(documents), accountIds.at(-1) ?? run.preparedTo);

@@ -80,7 +80,7 @@ async function countPart(ctx: Ctx, look: OpenLook, part: number): Promise<void> 
   await addToLook(ctx.tx, look.id, {
     // Whose they are is not kept: the sums alone are looked at.
     sums: draftsOf(documents.map((one) => ({ ...one, accountId: "" }))),
-    failed,
+    failed: failed.map((one) => one.accountId),
     counted: found.length,
     countedTo: accountIds.at(-1) ?? after,
     endedAt: isOver ? ctx.now : null,

@@ -19,9 +19,11 @@ export async function parkAccount(
     readonly accountId: string;
     readonly today: IsoDate;
     readonly reason: ParkReason;
+    /** What was said as it failed: only the task tells it, a hold is known by its code. */
+    readonly fault?: string;
   },
 ): Promise<void> {
-  const { sellerId, accountId, today, reason } = parked;
+  const { sellerId, accountId, today, reason, fault = "" } = parked;
   await holdBilling(ctx, { accountId, fromOn: today, untilOn: null, reason });
   const account = await accountById(ctx.tx, accountId);
   await openTask(ctx, {
@@ -29,7 +31,7 @@ export async function parkAccount(
     kind: "unbilled",
     subject: { kind: "account", id: accountId },
     accountId,
-    about: account?.name ?? "",
+    about: [account?.name ?? "", ...(fault === "" ? [] : [`(${fault})`])].join(" "),
     reason,
   });
 }
@@ -39,7 +41,7 @@ export const parkFailed = action({
   name: "park_failed_account",
   needs: { any: ["system"] },
   audited: false,
-  async run(ctx, input: { readonly sellerId: string; readonly accountId: string }) {
+  async run(ctx, input: { readonly sellerId: string; readonly accountId: string; readonly fault: string }) {
     const facts = await runFacts(ctx, input.sellerId);
     await parkAccount(ctx, { ...input, today: facts.today, reason: "billing_failed" });
     const runId = await joinRun(ctx, facts, input.sellerId);

@@ -242,10 +242,13 @@ describe("an issued document", () => {
     expect(await scene.documents(broken)).toEqual([]);
     const [run] = await invoiceRuns(scene.world.db.read, { sellerIds: null, limit: 1 });
     expect(run).toMatchObject({ state: "done", documents: 1, parked: 1 });
-    const { rows } = await owner.query("select kind, reason from staff.task where subject_id = $1", [
+    const { rows } = await owner.query("select kind, reason, about from staff.task where subject_id = $1", [
       broken.accountId,
     ]);
-    expect(rows).toEqual([{ kind: "unbilled", reason: "billing_failed" }]);
+    // Who has to find the cause reads what was said as it failed; the hold is known by its code.
+    expect(rows).toEqual([
+      { kind: "unbilled", reason: "billing_failed", about: expect.stringMatching(/\(.+\)$/u) as string },
+    ]);
     await owner.query("drop trigger test_broken on billing.line");
     expect(await scene.run()).toBe(0);
     const [held] = await heldAccounts(scene.world.db.read, { sellerIds: [scene.sellerId], limit: 10 });

@@ -8,6 +8,7 @@ import { systemActor } from "../../../kernel/rights.ts";
 import { numberDocuments } from "../documents/number-documents.ts";
 import { draftBatch } from "./draft-run.ts";
 import { anythingToBill, sellersToBill } from "./due.store.ts";
+import { faultOf } from "./decide-apart.ts";
 import { parkFailed } from "./park-account.ts";
 import { dueSlices } from "./due-slices.ts";
 import type { DueSlices } from "./due-slices.ts";
@@ -110,7 +111,7 @@ async function batchOrSingly(kit: JobKit, asked: InvoiceBatch): Promise<Done> {
     } catch (fault) {
       if (isServerGone(fault) || isTryAgain(fault)) throw fault;
       kit.log.error({ err: fault, sellerId, accountId }, "an account could not be billed and is parked");
-      must(await kit.act(parkFailed, systemActor, { sellerId, accountId }));
+      must(await kit.act(parkFailed, systemActor, { sellerId, accountId, fault: faultOf(fault) }));
     }
   }
   return { ...NOTHING, more: accountIds.length > 0, closed, lacking: [...lacking] };

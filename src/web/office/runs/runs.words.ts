@@ -89,7 +89,8 @@ export const runsWords = defineWords({
     since: "Since",
     until: "Until",
     takeIn: "Take in again",
-    reason_billing_failed: "Billing failed. See the log, mend the cause, then take it in again.",
+    reason_billing_failed:
+      "Billing failed; in which words stands with the task under Today. Mend the cause, then take it in again on the page of all runs.",
     reason_vat_check: "A register has not answered about the VAT id.",
     reason_place_unclear: "Where the customer is does not fit what is known of them.",
     reason_changed_since_review: "The sum changed after it was looked at.",
@@ -197,7 +198,7 @@ export const runsWords = defineWords({
     until: "Bis",
     takeIn: "Wieder aufnehmen",
     reason_billing_failed:
-      "Das Berechnen scheiterte. Sehen Sie ins Protokoll, beheben Sie die Ursache, dann nehmen Sie ihn wieder auf.",
+      "Das Berechnen scheiterte; mit welchen Worten, steht bei der Aufgabe unter Heute. Beheben Sie die Ursache, dann nehmen Sie ihn auf der Seite aller Läufe wieder auf.",
     reason_vat_check: "Ein Register hat zur USt-IdNr. noch nicht geantwortet.",
     reason_place_unclear: "Wo der Kunde sitzt, passt nicht zu dem, was man von ihm weiß.",
     reason_changed_since_review: "Die Summe änderte sich, nachdem jemand sie angesehen hatte.",

@@ -51,7 +51,8 @@ function About({ lang, task }: { readonly lang: Lang; readonly task: NamedTask }
   if (SWITCHES[task.kind] !== undefined) return <ToSwitch lang={lang} task={task} />;
   const work = task.kind === "work_failed" ? workName(lang, task.reason ?? "") : null;
   if (work !== null) return <Muted>{`${work}: ${task.about}`}</Muted>;
-  const why = task.reason === null ? "" : `: ${itemFault(lang, task.reason)}`;
+  const said = task.kind === "unbilled" ? whyName : itemFault;
+  const why = task.reason === null ? "" : `: ${said(lang, task.reason)}`;
   return (
     <Muted>
       {OF_SUMS.has(task.kind) && task.accountName !== "" ? `${task.accountName}: ` : null}
