@@ -332,6 +332,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   post_order_papers: { link: "order", customer: "orders", staff: "OD" },
   post_papers: post,
   preview_change: { customer: "contracts", staff: "OD" },
+  preview_draft: { staff: "ODBS" },
   print_again: post,
   print_papers: post,
   prove_sender: settings,

@@ -223,6 +223,7 @@ export { lookAhead } from "./run/look-ahead.ts";
 export { lastLook } from "./run/look-ahead.store.ts";
 export type { ShownLook } from "./run/look-ahead.store.ts";
 export {
+  draftsOfAccount,
   draftsOfRun,
   invoiceRuns,
   invoicesOfRun,
@@ -230,6 +231,8 @@ export {
   runBefore,
   sumsOfRun,
 } from "./run/run.reads.ts";
+export { previewDraft } from "./run/preview-draft.ts";
+export type { DraftPreview } from "./run/preview-draft.ts";
 export { runById } from "./run/run.store.ts";
 export { correctBrand, hindering } from "./brand/correct-brand.ts";
 export type { CorrectBrandRefusal } from "./brand/correct-brand.ts";

@@ -100,17 +100,32 @@ export type ShownDraft = Draft & {
   readonly beforeMinor: bigint | null;
 };
 
+type DraftPage = {
+  readonly after?: string | undefined;
+  readonly accountId?: string;
+  readonly limit: number;
+};
+
+/** One for each currency. */
+export const draftsOfAccount = (
+  db: ReadDb,
+  runId: string,
+  accountId: string,
+): Promise<readonly ShownDraft[]> => draftsOfRun(db, runId, { accountId, limit: 100 });
+
 /** In the order they were drawn up. */
 export async function draftsOfRun(
   db: ReadDb,
   runId: string,
-  page: { readonly after?: string | undefined; readonly limit: number },
+  page: DraftPage,
 ): Promise<readonly ShownDraft[]> {
   const { rows } = await sql<ShownDraft>`select d.id, d.account_id as "accountId", a.name as "accountName",
       a.customer_no as "customerNo", d.currency, d.documents, d.lines, d.net_minor as "netMinor",
       d.tax_minor as "taxMinor", d.gross_minor as "grossMinor", d.before_minor as "beforeMinor"
     from billing.draft d join customers.account a on a.id = d.account_id
-    where d.run_id = ${runId} and (${page.after ?? null}::uuid is null or d.id > ${page.after ?? null}::uuid)
+    where d.run_id = ${runId}
+      and (${page.accountId ?? null}::uuid is null or d.account_id = ${page.accountId ?? null}::uuid)
+      and (${page.after ?? null}::uuid is null or d.id > ${page.after ?? null}::uuid)
     order by d.id limit ${page.limit}`.execute(db);
   return rows;
 }

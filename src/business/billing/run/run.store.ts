@@ -150,6 +150,12 @@ export async function draftedAccounts(db: Tx | ReadDb, runId: string, limit: num
   return rows.map((row) => row.id);
 }
 
+export async function isDrafted(db: Tx | ReadDb, runId: string, accountId: string): Promise<boolean> {
+  const { rows } = await sql`select from billing.draft where run_id = ${runId} and account_id = ${accountId}
+    limit 1`.execute(db);
+  return rows.length > 0;
+}
+
 /** Answers how many of the account's drafts there were. */
 export async function dropDrafts(tx: Tx, runId: string, accountId: string): Promise<number> {
   const gone =

@@ -53,7 +53,7 @@ export function Drafts(props: DraftsProps): VNode {
               </>
             ),
           },
-          { key: "lines", header: words.lines, numeric: true, cell: (row) => String(row.lines) },
+          { key: "lines", header: words.lines, numeric: true, cell: (row) => linesLink(props, row) },
           { key: "gross", header: words.gross, numeric: true, cell: (row) => money(row.grossMinor, row) },
           {
             key: "last",
@@ -72,6 +72,22 @@ export function Drafts(props: DraftsProps): VNode {
       />
       <Pager {...(last === undefined ? {} : { next: `${RUNS}/${run.id}?after=${last}` })} />
     </Card>
+  );
+}
+
+/** Nobody approves a sum without being able to read what it is for. */
+function linesLink(
+  { lang, run }: DraftsProps,
+  { accountId, accountName, lines }: ShownDraft,
+): VNode | string {
+  if (run.state !== "waiting") return String(lines);
+  return (
+    <a
+      href={`${RUNS}/${run.id}/accounts/${accountId}`}
+      aria-label={runsWords(lang).linesOf(accountName, lines)}
+    >
+      {lines}
+    </a>
   );
 }
 

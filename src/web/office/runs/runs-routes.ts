@@ -6,6 +6,7 @@ import {
   leaveOutOfRun,
   lookAhead,
   pauseRun,
+  previewDraft,
   resumeRun,
   RUN_GROUPS,
   RUN_MODES,
@@ -23,6 +24,7 @@ import { keepSettings } from "../settings/keep-settings.ts";
 import { isId } from "../staff/staff-visit.ts";
 import { RUNS } from "../money/places.ts";
 import { runsWords } from "./runs.words.ts";
+import { showDraft } from "./run-draft-lines.tsx";
 import { showRun, showRuns } from "./runs-shown.tsx";
 
 const ONE = `${RUNS}/:id`;
@@ -85,6 +87,15 @@ export const runsRoutes: Routes = (site) => [
     on: onRun,
     input: query,
     handle: (visit, { params, input }) => showRun(site, visit, params["id"], input),
+  }),
+  route({
+    method: "GET",
+    path: `${ONE}/accounts/:accountId`,
+    who: ["staff:billing.see"],
+    on: onRun,
+    action: previewDraft.name,
+    input: z.strictObject({}),
+    handle: (visit, { params }) => showDraft(site, visit, params["id"], params["accountId"]),
   }),
   ...ACTS.map(([path, act]) =>
     route({

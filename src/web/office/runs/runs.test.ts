@@ -64,6 +64,17 @@ describe("invoice runs", () => {
     expect(page.body).toMatch(/Bill 1 invoice now\? €[\d.]+ in all\./);
     expect((await owner.get("/office")).body).toContain("Invoices to approve");
     const [account = ""] = /accounts\/[\w-]{36}/.exec(page.body) ?? [];
+    // What each sum is for is read before it is approved; who is not in the run has no lines there.
+    const lines = (await owner.get(`${RUNS}/${id}/${account}`)).body;
+    expect(lines).toContain("boettcher-keramik.de");
+    expect(lines).not.toContain("another sum than was drawn up");
+    const stranger = "00000000-0000-7000-8000-000000000009";
+    expect((await owner.get(`${RUNS}/${id}/accounts/${stranger}`)).status).toBe(404);
+    const dearer =
+      "update contracts.billing_entry set renewal_minor = renewal_minor + 100, first_minor = first_minor + 100";
+    await shop.world.db.owner.query(dearer);
+    expect((await owner.get(`${RUNS}/${id}/${account}`)).body).toContain("another sum than was drawn up");
+    await shop.world.db.owner.query(dearer.replaceAll("+ 100", "- 100"));
     const silent = await owner.post(`${RUNS}/${id}/${account}/leave-out`, { reason: "" }, `${RUNS}/${id}`);
     expect(silent.status).toBe(422);
     expect(silent.body).toContain("Please say why");
