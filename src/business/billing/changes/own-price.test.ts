@@ -27,13 +27,28 @@ import {
   setOwnPrice,
 } from "../../contracts/index.ts";
 import { aSeller } from "../../../../test/support/scene.ts";
-import { cancelContract, changeContract, endForPrice, previewChange, transferContract } from "../index.ts";
+import { changeSetting } from "../../sellers/index.ts";
+import {
+  approveRun,
+  cancelContract,
+  changeContract,
+  endForPrice,
+  figuresOfDeed,
+  invoiceRuns,
+  issueDraft,
+  previewChange,
+  renewEarly,
+  replaceDocument,
+  transferContract,
+  withdrawRequest,
+} from "../index.ts";
 
 let scene: BillingScene;
 let keeper: StaffActor;
 beforeAll(async () => {
   scene = await billingScene("2026-03-02");
-  keeper = { ...scene.bookkeeper, rights: ["settings.change", "services.change", "billing.credit"] };
+  const more = ["settings.change", "services.change"];
+  keeper = { ...scene.bookkeeper, rights: [...scene.bookkeeper.rights, ...more] };
 });
 
 type Rented = { readonly customer: Customer; readonly contractId: string; readonly entryId: string };
@@ -194,7 +209,7 @@ describe("a price of its own", () => {
     const mine = await rented("2026-04-01");
     const wish = await shown(mine, { minor: 990n, fromOn: "2026-05-01" });
     const other = { ...keeper, sellerIds: [await aSeller(scene.world.db.owner, "suedwind")] };
-    const supporter = { ...keeper, rights: ["services.change", "settings.change"] };
+    const supporter = { ...keeper, rights: ["services.change", "settings.change", "billing.issue"] };
     for (const who of [other, supporter]) {
       expect(await scene.world.act(setOwnPrice, who, wish)).toMatchObject({ ok: false });
       const over = { contractId: mine.contractId, entryId: mine.entryId, fromOn: "2026-05-01", seen: "" };
@@ -453,5 +468,63 @@ describe("a change of the contract", () => {
     ]);
     await billOn("2029-04-01");
     expect((await grosses(mine)).at(-1)).toBe(2490n);
+  });
+});
+
+describe("what was drawn up, asked for or issued before", () => {
+  const set = (key: string, value: unknown) =>
+    scene.world.act(changeSetting, keeper, { sellerId: scene.sellerId, key, value });
+
+  it("is never billed at a price that was set since: a run that waits for its approval draws the term up anew", async () => {
+    const mine = await rented("2030-04-01");
+    must(await set("billing.run", { mode: "approval", group: "account" }));
+    await billOn("2030-05-01");
+    const [drawn] = await invoiceRuns(scene.world.db.read, { sellerIds: null, limit: 1 });
+    expect(must(await give(mine, { minor: 990n, fromOn: "2030-05-01" })).on).toBe("2030-05-01");
+    const clerk = { ...keeper, rights: ["billing.see", "billing.issue"] };
+    must(await scene.world.act(approveRun, clerk, { runId: drawn?.id ?? "" }));
+    await scene.run();
+    expect(await grosses(mine)).toEqual([1490n]);
+    must(await set("billing.run", { mode: "automatic", group: "account" }));
+    await scene.world.db.owner.query("update contracts.hold set lifted_at = now() where lifted_at is null");
+    await billOn("2030-05-02");
+    expect(await grosses(mine)).toEqual([1490n, 990n]);
+  });
+
+  it("keeps its price where a request is withdrawn and asked for anew, and where an invoice is replaced", async () => {
+    must(await set("billing.invoice_on_payment", true));
+    const asked = await rented("2030-06-01");
+    expect(must(await give(asked, { minor: 990n, fromOn: "2030-06-01" })).on).toBe("2030-07-01");
+    const [request] = await scene.documents(asked.customer);
+    const wish = { documentId: request?.id ?? "", reason: "wrong address", billAgain: true };
+    must(await scene.world.act(withdrawRequest, keeper, wish));
+    await scene.run();
+    expect((await scene.documents(asked.customer)).at(-1)).toMatchObject({
+      kind: "payment_request",
+      grossMinor: 1490n,
+    });
+    must(await set("billing.invoice_on_payment", false));
+    const mine = await rented("2030-06-01");
+    must(await give(mine, { minor: 990n, fromOn: "2030-06-01" }));
+    const [invoice] = await scene.documents(mine.customer);
+    const again = { documentId: invoice?.id ?? "", reason: "wrong address" };
+    const draftId = must(await scene.world.act(replaceDocument, keeper, again));
+    await scene.settle();
+    must(await scene.world.act(issueDraft, keeper, { documentId: draftId }));
+    await scene.settle();
+    await billOn("2030-07-01");
+    expect(await grosses(mine)).toEqual([1490n, -1490n, 1490n, 990n]);
+  });
+
+  it("is followed by the price of its own where a further term is bought early", async () => {
+    const mine = await rented("2030-08-01");
+    must(await give(mine, { minor: 990n, fromOn: "2030-08-01" }));
+    const at = { db: scene.world.db.read, now: scene.world.clock.business() };
+    const { contractId } = mine;
+    const said = must(await figuresOfDeed(at, contractId, { act: "renew_early" }));
+    expect(said.figures.chargeMinor).toBe(990n);
+    must(await scene.world.act(renewEarly, keeper, { contractId }));
+    await scene.settle();
+    expect(await grosses(mine)).toEqual([1490n, 990n]);
   });
 });
