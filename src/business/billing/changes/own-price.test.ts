@@ -422,19 +422,28 @@ describe("an announced price change", () => {
     const other = await rentedBox(goods, "2028-01-01");
     must(await give(mine, { minor: 990n, fromOn: "2028-02-01" }));
     must(await give(ends, { minor: 990n, fromOn: "2028-02-01", untilOn: "2028-05-01" }));
+    const above = await rentedBox(goods, "2028-01-01");
+    const more = { minor: 1990n, fromOn: "2028-02-01", untilOn: "2028-05-01" };
+    must(await give(above, more, { agreed: true }));
     const price = { planId: goods.planId, currency: "EUR", includesTax: true, setupMinor: 0n };
     const amounts = { firstMinor: 1690n, renewalMinor: 1690n, validFrom: "2028-03-15" };
     must(await scene.world.act(setPrice, keeper, { ...price, ...amounts }));
     const wish = { sellerId: scene.sellerId, productIds: [goods.productId], fromOn: "2028-03-15" };
-    expect(await ownPricesKept(scene.world.db.read, wish)).toBe(2);
+    expect(await ownPricesKept(scene.world.db.read, wish)).toBe(3);
     const effects = await priceEffects(scene.world.db.read, wish);
     expect(effectShown(effects)).toEqual({ entries: 1, riseMinor: 200n });
     must(await scene.world.act(publishPriceChange, keeper, { ...wish, shown: effectShown(effects) }));
     await scene.daysPass("2028-03-16");
-    expect([mine, ends, other].map((one) => announced(one).length)).toEqual([0, 1, 1]);
+    expect([mine, ends, other, above].map((one) => announced(one).length)).toEqual([0, 1, 1, 0]);
     expect(announced(ends)[0]?.text).toContain("01.05.2028");
-    const { endsOn } = await pricesToCome(scene.world.db.read, ends.contractId, "2028-03-16");
-    expect(endsOn).toBe("2028-05-01");
+    expect(announced(ends)[0]?.text).toMatch(/9,90.*16,90/);
+    const coming = (of: Rented) => pricesToCome(scene.world.db.read, of.contractId, "2028-03-16");
+    expect((await coming(ends)).endsOn).toBe("2028-05-01");
+    // Whoever pays more than that until then hears of no rise.
+    expect(await coming(above)).toMatchObject({
+      endsOn: null,
+      prices: [{ beforeMinor: 1990n, on: "2028-05-01" }],
+    });
     await billOn("2028-04-01", "2028-05-01");
     expect(await grosses(ends)).toEqual([1490n, 990n, 990n, 990n, 1690n]);
     expect((await grosses(mine)).at(-1)).toBe(990n);

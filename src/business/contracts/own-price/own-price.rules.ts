@@ -147,12 +147,23 @@ function effectOf(entry: EntryToPrice, plan: Omit<OwnPriceEffect, "isDearer" | "
   };
 }
 
-/** Where in this stretch of its own price a price of the catalogue that begins on the day comes up; null: nowhere. */
-export function beneath(own: readonly Pick<OwnPrice, "from" | "until">[], on: IsoDate): IsoDate | null {
-  let day: IsoDate | null = on;
-  for (const one of own.toSorted((a, b) => (a.from < b.from ? -1 : 1)))
-    if (day !== null && one.from <= day && (one.until === null || one.until > day)) day = one.until;
-  return day;
+type Stretch = Pick<OwnPrice, "from" | "until" | "minor">;
+
+/**
+ * Where a price of the catalogue that begins on the day comes up from beneath, and what was its own until then (null: nothing was).
+ * Null: nowhere.
+ */
+export function beneath(
+  own: readonly Stretch[],
+  on: IsoDate,
+): { readonly on: IsoDate; readonly ownMinor: bigint | null } | null {
+  let up: { readonly on: IsoDate; readonly ownMinor: bigint | null } = { on, ownMinor: null };
+  for (const { from, until, minor } of own.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
+    if (from > up.on || (until !== null && until <= up.on)) continue;
+    if (until === null) return null;
+    up = { on: until, ownMinor: minor };
+  }
+  return up;
 }
 
 /** What changes in a year, for the whole quantity; of a term counted in days or weeks to the cent of an average year. */

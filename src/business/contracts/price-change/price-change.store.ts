@@ -224,7 +224,8 @@ export type ComingPrice = PricedEntry & {
 type ComingRow = Omit<ComingPrice, "term"> & {
   readonly count: number;
   readonly unit: TermUnit;
-  readonly own: readonly { readonly from: IsoDate; readonly until: IsoDate | null }[];
+  /** Minor units as text, because JSON holds no bigint. */
+  readonly own: readonly { readonly from: IsoDate; readonly until: IsoDate | null; readonly minor: string }[];
 };
 
 /**
@@ -243,17 +244,19 @@ const COMING = sql`select p.change_id as "changeId", e.id as "entryId", e.accoun
     e.starts_on as "startsOn", ${billedByThen(sql`null::timestamptz`)} as "billedUntil", e.term_count as count, e.term_unit as unit,
     p.from_on as "fromOn", round(p.before_minor * e.quantity_milli / 1000.0)::bigint as "beforeMinor",
     round(p.renewal_minor * e.quantity_milli / 1000.0)::bigint as "afterMinor",
-    (select coalesce(jsonb_agg(jsonb_build_object('from', w.from_on, 'until', w.until_on)), '[]')
+    (select coalesce(jsonb_agg(jsonb_build_object('from', w.from_on, 'until', w.until_on,
+        'minor', round(w.renewal_minor * e.quantity_milli / 1000.0)::bigint::text)), '[]')
       from contracts.own_price w where w.entry_id = e.id and w.until_on is distinct from w.from_on) as own
   from contracts.entry_price p join contracts.billing_entry e on e.id = p.entry_id
     join contracts.contract c on c.id = e.contract_id`;
 
-/** While it has a price of its own it hears of none; of what comes up when that ends it does. */
+/** While it has a price of its own it hears of none; of what comes up when that ends it does, against what it paid until then. */
 function toComing({ count, unit, own, ...row }: ComingRow): ComingPrice[] {
   const coming = { ...row, term: { count, unit } };
-  const on = reachedOn(coming, coming.fromOn);
-  const day = beneath(own, on);
-  return day === null ? [] : [day === on ? coming : { ...coming, fromOn: day }];
+  const prices = own.map((one) => ({ ...one, minor: BigInt(one.minor) }));
+  const up = beneath(prices, reachedOn(coming, coming.fromOn));
+  if (up === null) return [];
+  return [up.ownMinor === null ? coming : { ...coming, fromOn: up.on, beforeMinor: up.ownMinor }];
 }
 
 /** Everything that becomes dearer for an account by a change, by contract. */
@@ -266,7 +269,7 @@ export async function comingOfAccount(
   const { rows } = await sql<ComingRow>`${COMING}
     where p.change_id = ${changeId} and c.account_id = ${accountId} and p.renewal_minor > p.before_minor
       and e.state <> 'ended' order by c.contract_no, e.id limit ${limit}`.execute(tx);
-  return rows.flatMap(toComing);
+  return rows.flatMap(toComing).filter((one) => one.afterMinor > one.beforeMinor);
 }
 
 /** Prices of these contracts from this day on, or that have not reached them yet: those before are over. */
