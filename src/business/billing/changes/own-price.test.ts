@@ -115,6 +115,7 @@ describe("a price of its own", () => {
     expect((await scene.documents(mine.customer))[0]).toEqual(before);
     expect(mails(mine)[0]?.text).toMatch(/9,90/);
     expect(mails(mine)[0]?.text).toContain("01.05.2026");
+    expect(mails(mine)[0]?.text).not.toContain("Für:");
   });
 
   it("never reaches a term that a run billed ahead, and every later run asks for what holds by then", async () => {

@@ -5,7 +5,8 @@ import { end, facts, optional, own, sample, text } from "../told/mail-parts.mail
 
 const values = z.object({
   ...own,
-  thing: text,
+  /** Where it is not the contract as a whole. */
+  thing: optional,
   from: text,
   before: text,
   after: text,
@@ -20,7 +21,7 @@ export const ownPriceMail = mailTemplate({
   values,
   sample: {
     ...sample,
-    thing: "Starter, kunde.example",
+    thing: "3 × Starter, kunde.example",
     from: "01.02.2027",
     before: "14,90 €",
     after: "9,90 €",
@@ -38,8 +39,8 @@ export const ownPriceMail = mailTemplate({
 {% endif %}
 
 ${facts.en}
-| For | {{ thing }}
-| Price for each term until now | {{ before }}
+{% if thing %}| For | {{ thing }}
+{% endif %}| Price for each term until now | {{ before }}
 | Price for each term from {{ from }} on | {{ after }}
 {% if until %}| From {{ until }} on | the regular price, {{ regular }} as it is known today
 {% endif %}
@@ -58,8 +59,8 @@ ${end.en}`,
 {% endif %}
 
 ${facts.de}
-| Für | {{ thing }}
-| Preis je Laufzeit bisher | {{ before }}
+{% if thing %}| Für | {{ thing }}
+{% endif %}| Preis je Laufzeit bisher | {{ before }}
 | Preis je Laufzeit ab {{ from }} | {{ after }}
 {% if until %}| Ab {{ until }} | der reguläre Preis, nach heutigem Stand {{ regular }}
 {% endif %}
@@ -78,7 +79,7 @@ export const ownPriceEndsMail = mailTemplate({
   values,
   sample: {
     ...sample,
-    thing: "Starter, kunde.example",
+    thing: "3 × Starter, kunde.example",
     from: "01.02.2028",
     before: "9,90 €",
     after: "14,90 €",
@@ -94,8 +95,8 @@ export const ownPriceEndsMail = mailTemplate({
 from {{ from }} on the regular price holds for this contract again{% if dearer %}, as agreed with you{% endif %}.
 
 ${facts.en}
-| For | {{ thing }}
-| Price for each term until now | {{ before }}
+{% if thing %}| For | {{ thing }}
+{% endif %}| Price for each term until now | {{ before }}
 | Price for each term from {{ from }} on | {{ after }}
 
 It counts for the term that begins on {{ from }} and for those after it. What was invoiced before
@@ -110,8 +111,8 @@ ${end.en}`,
 ab dem {{ from }} gilt für diesen Vertrag wieder der reguläre Preis{% if dearer %}, wie mit Ihnen vereinbart{% endif %}.
 
 ${facts.de}
-| Für | {{ thing }}
-| Preis je Laufzeit bisher | {{ before }}
+{% if thing %}| Für | {{ thing }}
+{% endif %}| Preis je Laufzeit bisher | {{ before }}
 | Preis je Laufzeit ab {{ from }} | {{ after }}
 
 Er gilt für die Laufzeit, die am {{ from }} beginnt, und für die danach. Was vorher berechnet

@@ -65,7 +65,7 @@ async function tell<V extends Own>(
     readonly contractId: string;
     readonly accountId?: string;
     readonly template: MailTemplate<V>;
-    readonly more: (language: Language, nextOn: IsoDate | null) => Omit<V, keyof Own>;
+    readonly more: (language: Language, nextOn: IsoDate | null, title: string) => Omit<V, keyof Own>;
   },
 ): Promise<void> {
   const contract = await toldContract(ctx.tx, told.contractId);
@@ -77,7 +77,7 @@ async function tell<V extends Own>(
   const cause = `contract:${contract.id}:${newId()}`;
   const about = { kind: "contract", id: contract.id };
   const mails = (await recipientsOf(ctx.tx, accountId, "contracts", ctx.now)).map((to) => {
-    const more = told.more(to.language === "de" ? "de" : "en", contract.nextDueOn);
+    const more = told.more(to.language === "de" ? "de" : "en", contract.nextDueOn, contract.title);
     return { template: told.template, seller, to, accountId, values: { ...own, ...more }, about, cause };
   });
   await sayByMails(ctx, mails);
@@ -196,12 +196,13 @@ export const tellOwnPrice = (
   return tell(ctx, {
     contractId: entry.contractId,
     template,
-    more: (language) => {
+    more: (language, _, title) => {
+      const thing = countedText(entry.text, quantityMilli)[language];
       const amount = (minor: bigint): string =>
         formatMoney(multiply({ minor, currency }, quantityMilli), language) +
         (includesTax ? "" : plusTax[language]);
       return {
-        thing: countedText(entry.text, quantityMilli)[language],
+        thing: thing === title ? null : thing,
         from: formatDate(effect.on, language),
         before: amount(effect.beforeMinor),
         after: amount(effect.afterMinor),
