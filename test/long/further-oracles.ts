@@ -34,7 +34,8 @@ const ORACLES = [
       join customers.billing_profile b on b.account_id = l.account_id
       where d.kind = 'invoice' and d.state = 'issued' and d.replaces_id is null and b.country = 'DE' and e.currency = 'EUR'
         and l.tax_country = 'DE' and l.unit_minor > greatest(e.first_minor, e.renewal_minor,
-          (select max(p.renewal_minor) from contracts.entry_price p where p.entry_id = e.id and p.from_on <= l.period_from))`,
+          (select max(p.renewal_minor) from contracts.entry_price p where p.entry_id = e.id and p.from_on <= l.period_from),
+          (select max(o.renewal_minor) from contracts.own_price o where o.entry_id = e.id and o.from_on <= l.period_from))`,
   },
   {
     what: "whoever was told of a price pays it from its day on",
@@ -48,7 +49,28 @@ const ORACLES = [
         and l.period_from > e.starts_on and e.term_unit = 'month' and (e.term_count = 1) and e.includes_tax
         and s.reversed_by is null and l.period_until >= (l.period_from + interval '1 month')::date and l.unit_minor < p.renewal_minor
         and l.tax_country = 'DE' and not exists (select from tax.exemption x where x.account_id = l.account_id)
+        and not exists (select from contracts.own_price o where o.entry_id = e.id and o.from_on <= l.period_from
+          and (o.until_on is null or o.until_on > l.period_from))
         and d.created_at > (select published_at from contracts.price_change c where c.id = p.change_id)`,
+  },
+  {
+    what: "whoever has a price of their own pays that, for each term it was agreed for and for no other",
+    text: `select l.account_id, l.entry_id, l.period_from::text, l.unit_minor, o.renewal_minor, o.from_on::text, o.until_on::text
+      from billing.line l join billing.document d on d.id = l.document_id join contracts.billing_entry e on e.id = l.entry_id
+      join billing.billed_span s on s.document_id = d.id and s.entry_id = e.id and s.kind = 'term' and s.from_on = l.period_from
+      join customers.billing_profile b on b.id = d.billing_profile_id
+      join contracts.own_price o on o.entry_id = e.id and o.from_on <= l.period_from
+        and (o.until_on is null or o.until_on > l.period_from) and o.set_at < d.created_at
+      where d.kind = 'invoice' and d.state = 'issued' and d.replaces_id is null and d.request_id is null and b.country = 'DE'
+        and l.period_from > e.starts_on and s.rested_days = 0 and l.tax_country = 'DE' and e.includes_tax
+        and not exists (select from tax.exemption x where x.account_id = l.account_id)
+        and l.unit_minor <> o.renewal_minor`,
+  },
+  {
+    what: "no entry has two prices of its own on one day",
+    text: `select a.account_id, a.entry_id, a.from_on::text, b.from_on::text as other from contracts.own_price a
+      join contracts.own_price b on b.entry_id = a.entry_id and b.id > a.id
+      where daterange(a.from_on, a.until_on) && daterange(b.from_on, b.until_on)`,
   },
   {
     what: "a term that never begins costs nobody anything, who held the contract before as little, unless that was agreed",

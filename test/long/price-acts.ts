@@ -1,11 +1,22 @@
-// What a house does with its prices in a play with money: announces a new one, once or twice, and what a customer does about it.
+// What a house does with its prices in a play with money: announces a new one, once or twice, agrees one with a single customer,
+// and what a customer does about it.
 import { endForPrice } from "../../src/business/billing/index.ts";
 import { setPrice } from "../../src/business/catalogue/index.ts";
-import { effectShown, priceEffects, publishPriceChange } from "../../src/business/contracts/index.ts";
+import {
+  effectShown,
+  endOwnPrice,
+  entriesToPrice,
+  planEnd,
+  planOwnPrice,
+  priceEffects,
+  publishPriceChange,
+  setOwnPrice,
+} from "../../src/business/contracts/index.ts";
+import type { EntryToPrice } from "../../src/business/contracts/index.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { dayAfter } from "./calendar.ts";
 import type { Done, PlayedAct } from "./money-acts.ts";
-import type { Play } from "./money-play.ts";
+import type { Play, Player } from "./money-play.ts";
 
 export const NOTICE_DAYS = 14;
 
@@ -19,6 +30,11 @@ async function announce(play: Play, productIds: readonly string[], fromOn: strin
   const both = await Promise.all([publish(), publish()]);
   if (both.every((one) => one.ok)) throw new Error("one price was announced twice");
   return both.find((one) => one.ok) ?? { ok: false };
+}
+
+async function anyEntry(play: Play, { contracts }: Player): Promise<EntryToPrice | undefined> {
+  const contractId = play.chance.oneOf(contracts) ?? newId();
+  return play.chance.oneOf(await entriesToPrice(play.scene.world.db.read, contractId));
 }
 
 export const PRICE_ACTS: Readonly<Record<string, PlayedAct>> = {
@@ -43,6 +59,41 @@ export const PRICE_ACTS: Readonly<Record<string, PlayedAct>> = {
     if (play.chance.is(0.9)) return null;
     const productIds = play.packages.slice(0, 3).map((one) => one.productId);
     return announce(play, productIds, dayAfter(today, NOTICE_DAYS + play.chance.between(0, 12)));
+  },
+  /** By two colleagues at the same moment at times: one of them is told that it is another price by now. */
+  async agreePrice(play, one, today) {
+    const { chance, clerk, scene } = play;
+    const entry = await anyEntry(play, one);
+    if (!entry) return null;
+    const untilOn = chance.is(0.3) ? dayAfter(today, chance.between(20, 120)) : null;
+    const wish = {
+      minor: BigInt(chance.between(1, 6000)),
+      fromOn: dayAfter(today, chance.between(0, 40)),
+      untilOn,
+    };
+    const effect = planOwnPrice(entry, wish, today);
+    const said = {
+      contractId: entry.contractId,
+      entryId: entry.id,
+      agreed: chance.is(0.9),
+      reason: "by phone",
+    };
+    const save = (): Promise<Done> =>
+      scene.world.act(setOwnPrice, clerk, { ...said, ...wish, seen: effect.ok ? effect.value.seen : "" });
+    if (chance.is(0.8)) return save();
+    const both = await Promise.all([save(), save()]);
+    if (both.every((done) => done.ok)) throw new Error("one price was agreed twice");
+    return both.find((done) => done.ok) ?? { ok: false };
+  },
+  async endPrice(play, one, today) {
+    const { chance, clerk, scene } = play;
+    const entry = await anyEntry(play, one);
+    if (!entry) return null;
+    const fromOn = dayAfter(today, chance.between(0, 40));
+    const effect = planEnd(entry, fromOn, today);
+    const seen = effect.ok ? effect.value.seen : "";
+    const said = { contractId: entry.contractId, entryId: entry.id, agreed: true, reason: "over" };
+    return scene.world.act(endOwnPrice, clerk, { ...said, fromOn, seen });
   },
   async endForPrice(play, { accountId }) {
     const mine = await play.rows<{ id: string }>(
