@@ -121,6 +121,7 @@ export {
   ownPriceOn,
   planEnd,
   planOwnPrice,
+  whyNotPriced,
   yearly,
 } from "./own-price/own-price.rules.ts";
 export type { EntryToPrice, OwnPriceEffect, OwnPriceRefusal } from "./own-price/own-price.rules.ts";

@@ -15,9 +15,12 @@ import {
   agreeContract,
   contractById,
   contractNotice,
+  entriesToPrice,
   giveContract,
   noticeTerms,
   pauseContract,
+  planOwnPrice,
+  setOwnPrice,
   startEntries,
   takeBackChange,
   takeBackNotice,
@@ -410,5 +413,22 @@ describe("for a fixed time", () => {
       paidUntil: "2026-06-15",
     });
     expect(again).toMatchObject({ refusal: { code: "billed_already" } });
+  });
+});
+
+describe("a contract that would end by itself", () => {
+  it("charges what was agreed for its further term where its holder renews it", async () => {
+    const { customer, contractId, entryId } = await begun("ends");
+    const [entry] = await entriesToPrice(scene.world.db.read, contractId, entryId);
+    const wish = { minor: 4_200n, fromOn: "2026-03-01", untilOn: null };
+    const effect = entry ? must(planOwnPrice(entry, wish, "2026-03-01")) : null;
+    expect(effect?.on).toBe("2027-03-01");
+    const said = { contractId, entryId, agreed: true, reason: "by phone", seen: effect?.seen ?? "" };
+    must(await scene.world.act(setOwnPrice, keeper, { ...wish, ...said }));
+    must(await scene.world.act(renewTerm, keeper, { contractId }));
+    await scene.world.setClock("2027-03-01");
+    await scene.run();
+    const [, further] = await scene.documents(customer);
+    expect(further).toMatchObject({ grossMinor: 4_200n, lines: [{ periodFrom: "2027-03-01" }] });
   });
 });

@@ -59,10 +59,12 @@ export type OwnPriceEffect = {
   readonly seen: string;
 };
 
+/** What is paid once, or costs nothing, has no price for its next term. */
+export type WhyNotPriced = "no_renewal" | "not_running" | "rests" | "change_waits";
+
 export type OwnPriceRefusal =
   | { readonly code: "bad_date"; readonly field: "fromOn" | "untilOn" }
-  /** What is paid once, or costs nothing, has no price for its next term. */
-  | { readonly code: "no_renewal" | "bad_amount" | "not_running" | "rests" | "change_waits" }
+  | { readonly code: WhyNotPriced | "bad_amount" }
   | { readonly code: "ends_before"; readonly endsOn: IsoDate }
   | { readonly code: "nothing_changes" | "no_own_price" };
 
@@ -83,15 +85,20 @@ const endedBy = (entry: EntryToPrice, on: IsoDate): boolean =>
 const isRenewable = ({ fixedUntil, contractState }: EntryToPrice): boolean =>
   fixedUntil !== null && contractState === "running";
 
+/** Why nothing can be agreed for its later terms, whatever the day; null: it can. */
+export function whyNotPriced(entry: EntryToPrice): WhyNotPriced | null {
+  const { contractState: state } = entry;
+  if (entry.term.unit === "once" || entry.agreedMinor === 0n) return "no_renewal";
+  if (state === "paused") return "rests";
+  if (state !== "running" && state !== "ending") return "not_running";
+  if (entry.changes) return "change_waits";
+  return entry.state === "running" || (entry.state === "ended" && isRenewable(entry)) ? null : "not_running";
+}
+
 /** The first term that begins on the day or later and is not billed. */
 function firstTerm(entry: EntryToPrice, fromOn: IsoDate, today: IsoDate): Result<IsoDate, OwnPriceRefusal> {
-  const { contractState: state } = entry;
-  if (entry.term.unit === "once" || entry.agreedMinor === 0n) return refuse({ code: "no_renewal" });
-  if (state === "paused") return refuse({ code: "rests" });
-  if (state !== "running" && state !== "ending") return refuse({ code: "not_running" });
-  if (entry.changes) return refuse({ code: "change_waits" });
-  if (entry.state !== "running" && !(entry.state === "ended" && isRenewable(entry)))
-    return refuse({ code: "not_running" });
+  const why = whyNotPriced(entry);
+  if (why !== null) return refuse({ code: why });
   if (!isDate(fromOn) || fromOn < today) return refuse({ code: "bad_date", field: "fromOn" });
   return ok(reachedOn(entry, fromOn));
 }

@@ -1,6 +1,6 @@
 // What an entry's terms cost, in the office, with the way to agree a price of its own for those who may.
 import type { VNode } from "preact";
-import { ownPriceOn } from "../../../business/contracts/index.ts";
+import { ownPriceOn, whyNotPriced } from "../../../business/contracts/index.ts";
 import type { EntryToPrice, EntryView, PricedTerm } from "../../../business/contracts/index.ts";
 import { TermPrices } from "../../contracts/term-prices.tsx";
 import type { Lang } from "../../ui/index.ts";
@@ -39,8 +39,7 @@ function OwnPriceLink(props: {
 }): VNode | null {
   const { lang, entry, today } = props;
   const words = ownPriceWords(lang);
-  if (entry.term.unit === "once" || entry.agreedMinor === 0n || entry.state !== "running") return null;
-  if (entry.contractState !== "running" && entry.contractState !== "ending") return null;
+  if (whyNotPriced(entry) !== null) return null;
   const has = ownPriceOn(entry, today) !== null || entry.own.some((one) => one.from > today);
   return (
     <div class="hint">
