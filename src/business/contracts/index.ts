@@ -125,7 +125,8 @@ export {
   yearly,
 } from "./own-price/own-price.rules.ts";
 export type { EntryToPrice, OwnPriceEffect, OwnPriceRefusal } from "./own-price/own-price.rules.ts";
-export { entriesToPrice } from "./own-price/own-price.store.ts";
+export { entriesToPrice, keptPrices } from "./own-price/own-price.store.ts";
+export type { KeptPrice } from "./own-price/own-price.store.ts";
 export { agreeParts } from "./agree-parts.ts";
 export type { AgreeParts, AgreePartsRefusal } from "./agree-parts.ts";
 export { performancesOf } from "./part-performance.store.ts";

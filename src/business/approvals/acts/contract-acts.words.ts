@@ -153,6 +153,15 @@ export function tellChange(row: Named, figures: ChangeFigures, names: readonly s
     line("From", "Ab", day(effectiveOn)),
     ...figures.parts.map((one) => line(one.text.en, one.text.de, saysPart(one, currency))),
     ...names.map(newName),
+    ...(figures.ownEnds.length === 0
+      ? []
+      : [
+          line(
+            "Loses the price agreed for it",
+            "Verliert den dafür vereinbarten Preis",
+            all(figures.ownEnds),
+          ),
+        ]),
     ...coupons(figures),
     line("Invoiced at once, with VAT", "Sofort berechnet, mit USt.", sum(chargeMinor, currency)),
     ...(figures.withdrawnMinor === 0n

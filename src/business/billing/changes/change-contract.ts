@@ -146,6 +146,7 @@ function toldOf({
     nextOn: figures.nextOn,
     couponStays: figures.couponStays,
     couponEnds: figures.couponEnds,
+    ownEnds: names(figures.ownEnds),
     ends: names(ends),
     partsEnd: partsTold(
       parts,

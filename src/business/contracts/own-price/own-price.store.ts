@@ -48,6 +48,27 @@ export async function entriesToPrice(
   }));
 }
 
+export type KeptPrice = {
+  readonly id: string;
+  readonly from: IsoDate;
+  /** The same day: it never held. */
+  readonly until: IsoDate | null;
+  readonly minor: bigint;
+  readonly dearerAgreed: boolean;
+  readonly reason: string;
+  readonly by: string | null;
+  readonly at: Date;
+};
+
+/** All that were ever agreed for it, the newest first. */
+export async function keptPrices(db: ReadDb, entryId: string): Promise<KeptPrice[]> {
+  const { rows } = await sql<KeptPrice>`select o.id, o.from_on as "from", o.until_on as until,
+      o.renewal_minor as minor, o.dearer_agreed as "dearerAgreed", o.reason, p.name as by, o.set_at as at
+    from contracts.own_price o left join people.person p on p.id = o.set_by
+    where o.entry_id = ${entryId} order by o.set_at desc, o.id desc limit 50`.execute(db);
+  return rows;
+}
+
 /** No price of its own holds from the day on any more; one that had not begun never holds. */
 export async function endOwnPrices(tx: Tx, entryId: string, on: IsoDate): Promise<void> {
   await sql`update contracts.own_price set until_on = greatest(from_on, ${on}::date)

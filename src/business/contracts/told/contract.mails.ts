@@ -25,12 +25,14 @@ export const contractChangedMail = mailTemplate({
     until: optional,
     coupon_stays: optional,
     coupon_ends: optional,
+    own_ends: optional,
   }),
   sample: {
     ...sample,
     until: "15.04.2028",
     coupon_stays: "SOMMER",
     coupon_ends: null,
+    own_ends: "Starter, kunde.example",
     from: "15.04.2027",
     ends: "Starter, kunde.example",
     begins: "Business, kunde.example",
@@ -63,6 +65,7 @@ ${facts.en}
 {% endif %}{% if until %}| Goes on until | {{ until }}
 {% endif %}{% if coupon_stays %}| Coupon that goes on | {{ coupon_stays }}
 {% endif %}{% if coupon_ends %}| Coupon that ends with it | {{ coupon_ends }}
+{% endif %}{% if own_ends %}| Loses the price agreed for it | {{ own_ends }}
 {% endif %}{% if credit %}| Credit for what is not used | {{ credit }}
 {% endif %}{% if off_open %}| Of it taken off invoices that are open | {{ off_open }}
 {% endif %}{% if withdrawn %}| Asked for, and not to be paid any more | {{ withdrawn }}
@@ -92,6 +95,7 @@ ${facts.de}
 {% endif %}{% if until %}| Läuft weiter bis | {{ until }}
 {% endif %}{% if coupon_stays %}| Gutschein, der weiter gilt | {{ coupon_stays }}
 {% endif %}{% if coupon_ends %}| Gutschein, der damit endet | {{ coupon_ends }}
+{% endif %}{% if own_ends %}| Verliert den dafür vereinbarten Preis | {{ own_ends }}
 {% endif %}{% if credit %}| Gutschrift für nicht Genutztes | {{ credit }}
 {% endif %}{% if off_open %}| Davon von offenen Rechnungen abgezogen | {{ off_open }}
 {% endif %}{% if withdrawn %}| Angefordert, nicht mehr zu zahlen | {{ withdrawn }}

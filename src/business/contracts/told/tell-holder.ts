@@ -56,6 +56,8 @@ export type ChangeTold = {
   /** Codes. */
   readonly couponStays: string | null;
   readonly couponEnds: string | null;
+  /** What had a price agreed for it alone, and has it no more. */
+  readonly ownEnds: (language: Language) => string | null;
 };
 
 /** Step, said within the act that did it, so that it is said exactly when it was done. `accountId` null: its holder of now. */
@@ -108,6 +110,7 @@ export const tellChanged = (ctx: Ctx, contractId: string, told: ChangeTold): Pro
       until: dayOf(told.until, language),
       coupon_stays: told.couponStays,
       coupon_ends: told.couponEnds,
+      own_ends: told.ownEnds(language),
     }),
   });
 

@@ -134,6 +134,8 @@ describe("a contract's page", () => {
     };
     expect((await desk.post(`${href}/end`, ending, end)).status).toBe(303);
     expect((await desk.get(page)).body).not.toContain("agreed with the customer ");
+    const history = (await desk.get(href)).body;
+    expect(history).toMatch(/Agreed so far.*€1\.00.*never held.*by phone/su);
   });
 
   it("says before the button what becomes of the other things that were sold with it at one price", async () => {

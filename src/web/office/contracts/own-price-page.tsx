@@ -1,7 +1,12 @@
 // The page of one entry's own price: what holds, the wish, what that changes, and only then the button.
 import type { VNode } from "preact";
 import { cataloguePriceOn, yearly } from "../../../business/contracts/index.ts";
-import type { ContractRow, EntryToPrice, OwnPriceEffect } from "../../../business/contracts/index.ts";
+import type {
+  ContractRow,
+  EntryToPrice,
+  KeptPrice,
+  OwnPriceEffect,
+} from "../../../business/contracts/index.ts";
 import { multiply } from "../../../kernel/money.ts";
 import { freshKey } from "../../core/index.ts";
 import {
@@ -27,6 +32,7 @@ import { actWords } from "../../contracts/contract-acts.words.ts";
 import { saidAmount } from "../money/amounts.ts";
 import { ordersWords } from "../orders/orders.words.ts";
 import { contractsWords } from "./contracts.words.ts";
+import { OwnPriceHistory } from "./own-price-history.tsx";
 import { ownPriceWords } from "./own-price.words.ts";
 
 export type How = "set" | "end";
@@ -34,6 +40,8 @@ export type OwnPriceProps = {
   readonly lang: Lang;
   readonly row: ContractRow;
   readonly entry: EntryToPrice;
+  /** All that were ever agreed for it. */
+  readonly kept: readonly KeptPrice[];
   readonly today: string;
   readonly values: Readonly<Record<string, string>>;
   /** Null: nothing is asked for yet, or what is cannot be had. */
@@ -126,6 +134,7 @@ export function OwnPricePage(props: OwnPriceProps): VNode {
             </Form>
           </Card>
         ) : null}
+        <OwnPriceHistory lang={lang} kept={props.kept} currency={entry.currency} />
       </Stack>
     </>
   );

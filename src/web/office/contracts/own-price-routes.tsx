@@ -4,6 +4,7 @@ import {
   contractById,
   endOwnPrice,
   entriesToPrice,
+  keptPrices,
   planEnd,
   planOwnPrice,
   setOwnPrice,
@@ -101,6 +102,7 @@ async function show(
   const sentence = why === null ? null : await sentenceOf(site, visit, why);
   const asked = how !== null && plan?.ok ? { how, effect: plan.value } : null;
   const words = ownPriceWords(visit.lang);
+  const kept = await keptPrices(site.db.read, entry.id);
   const values = { ...typed, from_on: typed.from_on === "" ? today : typed.from_on };
   const errors: OwnPriceProps["errors"] =
     sentence === null || how === null
@@ -110,7 +112,7 @@ async function show(
     title: words.title(entry.text[visit.lang]),
     place: "contracts",
     failed: errors !== null,
-    children: <OwnPricePage lang={visit.lang} {...{ row, entry, today, values, asked, errors }} />,
+    children: <OwnPricePage lang={visit.lang} {...{ row, entry, kept, today, values, asked, errors }} />,
   });
 }
 
