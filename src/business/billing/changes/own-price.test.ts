@@ -451,6 +451,21 @@ describe("an announced price change", () => {
   });
 });
 
+describe("a price change that only reaches prices agreed apart", () => {
+  it("is published all the same, and holds where the last of them ends", async () => {
+    const goods = await box();
+    const mine = await rentedBox(goods, "2029-06-01");
+    must(await give(mine, { minor: 990n, fromOn: "2029-07-01" }));
+    await publish(goods, "2029-08-15", 1690n);
+    await billOn("2029-07-01", "2029-08-01", "2029-09-01");
+    expect(await grosses(mine)).toEqual([1490n, 990n, 990n, 990n]);
+    expect(must(await end(mine, "2029-10-01"))).toMatchObject({ beforeMinor: 990n, afterMinor: 1690n });
+    await scene.settle();
+    expect(announced(mine)).toEqual([]);
+    expect(mails(mine).at(-1)?.text).toMatch(/16,90/);
+  });
+});
+
 describe("a change of the contract", () => {
   async function change(of: Rented, over: object) {
     const same = { contractId: of.contractId, planId: null, quantityMilli: null, options: null };

@@ -7,7 +7,13 @@ import { addDays, dateIn, isDate } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { sellerById, settingOf } from "../../sellers/index.ts";
 import { MOST_PRODUCTS, priceNoticeDays } from "./price-change.rules.ts";
-import { countOwn, insertEntryPrices, insertPriceChange, priceEffects } from "./price-change.store.ts";
+import {
+  countOwn,
+  insertEntryPrices,
+  insertPriceChange,
+  ownPricesKept,
+  priceEffects,
+} from "./price-change.store.ts";
 import type { PriceChangeOf, PriceEffect } from "./price-change.store.ts";
 
 export type PublishPriceChange = PriceChangeOf & {
@@ -58,11 +64,19 @@ export const publishPriceChange = action({
     const effects = await priceEffects(ctx.tx, of);
     const now = effectShown(effects);
     const contracts = effects.reduce((sum, one) => sum + one.contracts, 0);
+    // Beneath prices that were agreed apart it is noted all the same, for the day on which they end.
+    const kept = now.entries === 0 ? await ownPricesKept(ctx.tx, of) : 0;
     const changeId = newId();
     const by = ctx.actor.kind === "staff" ? ctx.actor.id : null;
     const made = { ...of, id: changeId, tellOn: addDays(fromOn, -days), by, at: ctx.now };
-    if (now.entries === 0) return refuse({ code: "no_effect" });
-    if (!(await insertPriceChange(ctx.tx, { ...made, entries: now.entries, contracts })))
+    if (now.entries + kept === 0) return refuse({ code: "no_effect" });
+    if (
+      !(await insertPriceChange(ctx.tx, {
+        ...made,
+        entries: now.entries || kept,
+        contracts: contracts || kept,
+      }))
+    )
       return refuse({ code: "published" });
     if (now.entries !== input.shown.entries || now.riseMinor !== input.shown.riseMinor)
       return refuse({ code: "effect_changed" });

@@ -188,8 +188,7 @@ export function NewPriceChange(props: NewPriceChangeProps): VNode {
 
 function Effect(props: NewPriceChangeProps & { effects: readonly PriceEffect[]; words: Words }): VNode {
   const { effects, words, lang } = props;
-  const kept = props.ownKept === 0 ? null : <p class="hint">{words.ownKept(props.ownKept)}</p>;
-  if (effects.length === 0)
+  if (effects.length === 0 && props.ownKept === 0)
     return (
       <Card>
         <EmptyState
@@ -199,7 +198,6 @@ function Effect(props: NewPriceChangeProps & { effects: readonly PriceEffect[]; 
         >
           {words.nothingHint}
         </EmptyState>
-        {kept}
       </Card>
     );
   const amount = (pick: (row: PriceEffect) => bigint) => (row: PriceEffect) => (
@@ -211,6 +209,7 @@ function Effect(props: NewPriceChangeProps & { effects: readonly PriceEffect[]; 
       <Table
         caption={words.effect}
         captionHidden
+        empty={<p class="hint">{words.nothing}</p>}
         rows={effects}
         rowKey={(row) => `${row.currency} ${row.termCount} ${row.termUnit}`}
         columns={[
@@ -231,7 +230,7 @@ function Effect(props: NewPriceChangeProps & { effects: readonly PriceEffect[]; 
           },
         ]}
       />
-      {kept}
+      {props.ownKept === 0 ? null : <p class="hint">{words.ownKept(props.ownKept)}</p>}
       <Form
         action={PRICE_CHANGES}
         id="publish"

@@ -31,8 +31,8 @@ export const priceChangesWords = defineWords({
       "Each term that begins on that day or later. Contracts agreed apart from the catalogue are not among them.",
     ownKept: (count: number) =>
       count === 1
-        ? "One price that was agreed with a customer for a single contract stays as it is."
-        : `${count} prices that were agreed with customers for single contracts stay as they are.`,
+        ? "One price that was agreed with a customer for a single contract stays as it is. Where it ends later, the new price holds."
+        : `${count} prices that were agreed with customers for single contracts stay as they are. Where one ends later, the new price holds.`,
     term: "Term",
     before: "Per term until now",
     after: "Per term then",
@@ -87,8 +87,8 @@ export const priceChangesWords = defineWords({
       "Jeder Zeitraum, der an diesem Tag oder später beginnt. Verträge, die am Katalog vorbei vereinbart sind, gehören nicht dazu.",
     ownKept: (count: number) =>
       count === 1
-        ? "Ein Preis, der mit einem Kunden eigens vereinbart ist, bleibt, wie er ist."
-        : `${count} Preise, die mit Kunden eigens vereinbart sind, bleiben, wie sie sind.`,
+        ? "Ein Preis, der mit einem Kunden eigens vereinbart ist, bleibt, wie er ist. Wo er später endet, gilt der neue Preis."
+        : `${count} Preise, die mit Kunden eigens vereinbart sind, bleiben, wie sie sind. Wo einer später endet, gilt der neue Preis.`,
     term: "Laufzeit",
     before: "Je Zeitraum bisher",
     after: "Je Zeitraum dann",
