@@ -21,13 +21,13 @@ export function OwnPriceHistory(props: {
         rows={kept}
         rowKey={(row) => row.id}
         columns={[
+          { key: "from", header: words.fromShort, fit: true, cell: (row) => <DateOnly date={row.from} /> },
           {
             key: "minor",
             header: words.price,
             numeric: true,
             cell: (row) => <Money minor={row.minor} currency={currency} />,
           },
-          { key: "from", header: words.fromShort, fit: true, cell: (row) => <DateOnly date={row.from} /> },
           { key: "until", header: words.untilShort, fit: true, cell: (row) => untilOf(row, words) },
           {
             key: "reason",

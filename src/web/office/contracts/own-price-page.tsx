@@ -157,11 +157,29 @@ function nowFacts(props: OwnPriceProps): Fact[] {
       label: words.now,
       value: own.length === 0 ? words.nowNone : own.map((one) => <div key={one}>{one}</div>),
     },
-    { label: words.list, value: said(props, cataloguePriceOn(entry, day)) },
+    { label: words.list, value: <Regular {...props} day={day} /> },
     ...(entry.billedUntil === null
       ? []
       : [{ label: words.billed, value: <DateOnly date={entry.billedUntil} /> }]),
   ];
+}
+
+/** Without a price of its own: what holds on the day, and what is announced for later. */
+function Regular(props: OwnPriceProps & { readonly day: string }): VNode {
+  const { lang, entry, day } = props;
+  const words = ownPriceWords(lang);
+  return (
+    <>
+      {said(props, cataloguePriceOn(entry, day))}
+      {entry.announced
+        .filter((one) => one.from > day)
+        .map((one) => (
+          <div key={one.from} class="hint">
+            {words.since(said(props, one.minor), formatDate(lang, one.from))}
+          </div>
+        ))}
+    </>
+  );
 }
 
 function Effect(props: OwnPriceProps & { readonly asked: NonNullable<OwnPriceProps["asked"]> }): VNode {
