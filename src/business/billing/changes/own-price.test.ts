@@ -168,6 +168,25 @@ describe("a price of its own", () => {
     });
   });
 
+  it("never begins with a term that a run is billing at that moment", async () => {
+    const mine = await rented("2026-04-01");
+    const wish = await shown(mine, { minor: 990n, fromOn: "2026-04-01" });
+    const run = await scene.world.db.owner.connect();
+    await run.query("begin");
+    await run.query(
+      "update contracts.billing_entry set billed_until = '2026-06-01', next_due_on = '2026-06-01' where id = $1",
+      [mine.entryId],
+    );
+    const given = scene.world.act(setOwnPrice, keeper, wish);
+    const waits = `select from pg_locks l join pg_class c on c.oid = l.relation
+      where c.relname = 'billing_entry' and exists (select from pg_locks w where not w.granted and w.pid = l.pid)`;
+    while ((await scene.world.db.owner.query(waits)).rowCount === 0) await new Promise(setImmediate);
+    await run.query("commit");
+    run.release();
+    expect(await given).toMatchObject({ refusal: { code: "effect_changed" } });
+    expect((await own(mine)).rows).toEqual([]);
+  });
+
   it("is given once where the same form is sent twice", async () => {
     const mine = await rented("2026-04-01");
     const wish = await shown(mine, { minor: 990n, fromOn: "2026-05-01" });

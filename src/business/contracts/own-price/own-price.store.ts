@@ -48,6 +48,11 @@ export async function entriesToPrice(
   }));
 }
 
+/** Whoever bills it is waited for: what is read of it behind this is what holds. */
+export async function lockEntry(tx: Tx, entryId: string): Promise<void> {
+  await sql`select from contracts.billing_entry where id = ${entryId} for update`.execute(tx);
+}
+
 export type KeptPrice = {
   readonly id: string;
   readonly from: IsoDate;

@@ -12,7 +12,7 @@ import { tellOwnPrice } from "../told/tell-holder.ts";
 import { ownPriceEndsMail, ownPriceMail } from "./own-price.mails.ts";
 import { planEnd, planOwnPrice } from "./own-price.rules.ts";
 import type { EntryToPrice, OwnPriceEffect, OwnPriceRefusal, OwnPriceWish } from "./own-price.rules.ts";
-import { endOwnPrices, entriesToPrice, insertOwnPrice } from "./own-price.store.ts";
+import { endOwnPrices, entriesToPrice, insertOwnPrice, lockEntry } from "./own-price.store.ts";
 
 type Said = {
   readonly contractId: string;
@@ -72,7 +72,7 @@ export const endOwnPrice = action({
 
 type Decided = { readonly entry: EntryToPrice; readonly effect: OwnPriceEffect; readonly reason: string };
 
-/** Behind the lock of the contract, so that of two at once the later one reads what the other did. */
+/** Behind the locks of the contract and the entry, so that of two at once, or beside a run, the later one reads what the other did. */
 async function decide(
   ctx: Ctx,
   said: Said,
@@ -80,9 +80,9 @@ async function decide(
 ): Promise<Result<Decided, SetOwnPriceRefusal>> {
   const contract = await lockContract(ctx.tx, said.contractId);
   if (!contract) return refuse({ code: "no_such", kind: "contract" });
-  const [entry] = contract.entryIds.includes(said.entryId)
-    ? await entriesToPrice(ctx.tx, contract.id, said.entryId)
-    : [];
+  if (!contract.entryIds.includes(said.entryId)) return refuse({ code: "no_such", kind: "entry" });
+  await lockEntry(ctx.tx, said.entryId);
+  const [entry] = await entriesToPrice(ctx.tx, contract.id, said.entryId);
   if (!entry) return refuse({ code: "no_such", kind: "entry" });
   const today = dateIn((await sellerById(ctx.tx, contract.sellerId)).timeZone, ctx.now);
   const planned = plan(entry, today);
