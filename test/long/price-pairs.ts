@@ -1,5 +1,5 @@
-// What can be done at the same moment with contracts whose price was announced or is being announced, and with what the bank says of
-// their customer.
+// What can be done at the same moment with contracts whose price was announced or is being announced, or is agreed with their
+// customer alone, and with what the bank says of them.
 import {
   cancelContract,
   changeContract,
@@ -13,9 +13,14 @@ import { bookEntry, keepStatement, linkEntry } from "../../src/business/bank/ind
 import { setPrice } from "../../src/business/catalogue/index.ts";
 import {
   effectShown,
+  endOwnPrice,
+  entriesToPrice,
   pauseContract,
+  planEnd,
+  planOwnPrice,
   priceEffects,
   publishPriceChange,
+  setOwnPrice,
   takeBackNotice,
 } from "../../src/business/contracts/index.ts";
 import { bookByHand, bouncePayment, refundPayment } from "../../src/business/payments/index.ts";
@@ -39,6 +44,8 @@ type PriceGround = {
   readonly untold: Package & { readonly contractId: string };
   /** Under notice, because its price rises. */
   readonly leaving: string;
+  /** Has a price that was agreed for it alone. */
+  readonly agreed: string;
   readonly number: string;
   readonly asked: string;
   /** Came by bank for nothing that was named yet; and what a colleague collected by direct debit. */
@@ -94,9 +101,11 @@ export function pricePairs(scene: BillingScene, clerk: StaffActor) {
   async function ground(): Promise<PriceGround> {
     const [customer, taker] = [await scene.customer(), await scene.customer()];
     const [told, untold, leaving] = [await rented(customer), await rented(customer), await rented(customer)];
+    const { contractId: agreed } = await rented(customer);
     await scene.run();
     must(await publish([told.productId, leaving.productId]));
     must(await act(endForPrice, clerk, { contractId: leaving.contractId }));
+    must(await agree(agreed, 590n));
     await scene.settle();
     const [first] = await scene.documents(customer);
     const iban = `DE12500105170${String((count += 1)).padStart(9, "0")}`;
@@ -127,6 +136,7 @@ export function pricePairs(scene: BillingScene, clerk: StaffActor) {
       told,
       untold,
       leaving: leaving.contractId,
+      agreed,
       number: first?.number ?? "",
       asked: first?.id ?? "",
       strayId: other?.id ?? "",
@@ -152,6 +162,20 @@ export function pricePairs(scene: BillingScene, clerk: StaffActor) {
     act(pauseContract, clerk, { contractId, untilOn: dayAfter(today(), 9), ...x });
   const end = (contractId: string) =>
     act(cancelContract, clerk, { contractId, when: "now", on: null, rest: "credited", ...x });
+  const said = { agreed: true, reason: "by phone" };
+  const agree = async (contractId: string, minor: bigint) => {
+    const [entry] = await entriesToPrice(db.read, contractId);
+    const wish = { minor, fromOn: today(), untilOn: null };
+    const effect = entry && planOwnPrice(entry, wish, today());
+    const seen = effect?.ok ? effect.value.seen : "";
+    return act(setOwnPrice, clerk, { contractId, entryId: entry?.id ?? "", ...wish, ...said, seen });
+  };
+  const endAgreed = async (contractId: string) => {
+    const [entry] = await entriesToPrice(db.read, contractId);
+    const effect = entry && planEnd(entry, today(), today());
+    const seen = effect?.ok ? effect.value.seen : "";
+    return act(endOwnPrice, clerk, { contractId, entryId: entry?.id ?? "", fromOn: today(), ...said, seen });
+  };
   const stray = (g: PriceGround) => ({ movementId: g.strayId, sellerId });
 
   const acts: Readonly<Record<string, (g: PriceGround) => Promise<unknown>>> = {
@@ -168,6 +192,14 @@ export function pricePairs(scene: BillingScene, clerk: StaffActor) {
     restUntold: (g) => rest(g.untold.contractId),
     endUntold: (g) => end(g.untold.contractId),
     endLeaving: (g) => end(g.leaving),
+    agreeTold: (g) => agree(g.told.contractId, 790n),
+    agreeUntold: (g) => agree(g.untold.contractId, 1_790n),
+    endAgreed: (g) => endAgreed(g.agreed),
+    agreeAnew: (g) => agree(g.agreed, 690n),
+    changeAgreed: (g) => change(g.agreed, "now"),
+    giveAgreed: (g) => give(g, g.agreed),
+    restAgreed: (g) => rest(g.agreed),
+    renewAgreed: (g) => act(renewEarly, clerk, { contractId: g.agreed }),
     renewTold: (g) => act(renewEarly, clerk, { contractId: g.told.contractId }),
     bankPays: (g) => tell([{ minor: 400n, words: g.number, iban: g.bank.line.iban ?? "" }]),
     bankTakesBack: (g) => tell([{ ...g.bank.line, minor: -g.bank.line.minor, returned: "MD06" }]),
