@@ -117,7 +117,6 @@ export { endOwnPrice, setOwnPrice } from "./own-price/set-own-price.ts";
 export type { SetOwnPriceRefusal } from "./own-price/set-own-price.ts";
 export {
   cataloguePriceOn,
-  lastDayOf,
   ownPriceOn,
   planEnd,
   planOwnPrice,

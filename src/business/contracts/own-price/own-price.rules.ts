@@ -2,7 +2,7 @@
 // goes on beneath it, with all that is announced, and holds again where the own one ends.
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
-import { addDays, isDate } from "../../../kernel/time.ts";
+import { isDate } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import type { ContractState, EntryState } from "../contract.rules.ts";
 import { reachedOn } from "../price-change/price-change.rules.ts";
@@ -179,6 +179,3 @@ export function yearly(entry: Pick<EntryToPrice, "quantityMilli" | "term">, mino
   const perYear = unit === "year" ? 100 : unit === "month" ? 1200 : unit === "week" ? 5218 : 36525;
   return (minor * entry.quantityMilli * BigInt(perYear)) / (BigInt(count) * 100_000n);
 }
-
-/** The day before which it holds, as people say it. */
-export const lastDayOf = (back: { readonly on: IsoDate }): IsoDate => addDays(back.on, -1);

@@ -72,7 +72,7 @@ export const endOwnPrice = action({
 
 type Decided = { readonly entry: EntryToPrice; readonly effect: OwnPriceEffect; readonly reason: string };
 
-/** Behind the locks of the contract and the entry, so that of two at once, or beside a run, the later one reads what the other did. */
+/** Behind the locks of contract and entry: of two at once, or beside a run, the later one reads what the other did. */
 async function decide(
   ctx: Ctx,
   said: Said,

@@ -8,6 +8,7 @@ import type {
   OwnPriceEffect,
 } from "../../../business/contracts/index.ts";
 import { multiply } from "../../../kernel/money.ts";
+import { addDays } from "../../../kernel/time.ts";
 import { freshKey } from "../../core/index.ts";
 import {
   Banner,
@@ -160,7 +161,7 @@ function nowFacts(props: OwnPriceProps): Fact[] {
     { label: words.list, value: <Regular {...props} day={day} /> },
     ...(entry.billedUntil === null
       ? []
-      : [{ label: words.billed, value: <DateOnly date={entry.billedUntil} /> }]),
+      : [{ label: words.billed, value: <DateOnly date={addDays(entry.billedUntil, -1)} /> }]),
   ];
 }
 
