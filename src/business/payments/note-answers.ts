@@ -153,7 +153,12 @@ export async function noteRefunded(
   if (outcome.kind === "pending") await setRefundRef(ctx.tx, asked.id, outcome.reference);
   else if (outcome.kind === "parked") await raiseConcern(ctx, payment, "outcome_unknown", outcome.message);
   else if (refundStates.can(asked.state, "fail"))
-    await failRefund(ctx, payment, asked, outcome.kind === "withheld" ? WITHHELD : outcome.message);
+    await failRefund(
+      ctx,
+      payment,
+      asked,
+      outcome.kind === "refused" ? `${outcome.code}: ${outcome.message}` : WITHHELD,
+    );
   if (outcome.kind === "pending")
     await setFacts(ctx.tx, payment.id, { next_look_at: new Date(ctx.now.getTime() + 6 * 3_600_000) });
   return ok(null);

@@ -2,10 +2,12 @@
 // where it said some.
 import { formatMoney, isCurrency } from "../../kernel/money.ts";
 import type { Lang } from "../ui/index.ts";
+import { DECLINES } from "./declines.words.ts";
 
 type Both = readonly [en: string, de: string];
 
 const WHYS: Readonly<Record<string, Both>> = {
+  ...DECLINES,
   dispute_opened: ["A dispute was opened.", "Eine Anfechtung wurde eröffnet."],
   dispute_lost: [
     "The dispute is lost: the money went back to the customer.",

@@ -34,6 +34,7 @@ import { Bounce, Match, Refund, Settle } from "./payment-forms.tsx";
 import { BookFound, Decide } from "./refund-decisions.tsx";
 import { stateOf } from "../states.words.ts";
 import { whyName } from "../why.words.ts";
+import { paymentFault } from "./payment-fault.ts";
 import { Story, type StoryFacts } from "../story.tsx";
 
 export type PaymentProps = {
@@ -100,6 +101,7 @@ export function PaymentPage(props: PaymentProps): VNode {
 
 function facts({ lang, found, accountName, movements, waits }: PaymentProps): Fact[] {
   const { payment } = found;
+  const fault = paymentFault(lang, payment);
   const words = moneyWords(lang);
   const sum = (minor: bigint): VNode => <Money minor={minor} currency={payment.currency} />;
   // What waits for somebody who may send it is set aside, and not yet sent; of what was asked for nobody knows yet.
@@ -148,7 +150,7 @@ function facts({ lang, found, accountName, movements, waits }: PaymentProps): Fa
       ? [{ label: words.order, value: <a href={`/office/orders/${payment.orderId}`}>{words.toOrder}</a> }]
       : []),
     ...(payment.note ? [{ label: words.note, value: payment.note, wide: true }] : []),
-    ...(payment.fault ? [{ label: words.fault, value: whyName(lang, payment.fault), wide: true }] : []),
+    ...(fault === null ? [] : [{ label: words.fault, value: fault, wide: true }]),
   ];
 }
 
