@@ -283,6 +283,7 @@ export const CUSTOMER_DOORS: Readonly<Record<string, string>> = {
     POST /portal/balance/use
     GET POST /portal/pay
     POST /portal/pay/balance
+    POST /portal/pay/kept-card
     GET /portal/payments/:id
     GET /portal/payments/:id/events
   `,

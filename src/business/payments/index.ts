@@ -25,6 +25,7 @@ export type { TakeBackRefusal, TakeIn } from "./take-in.ts";
 export { bookByHand, bouncePayment } from "./book-by-hand.ts";
 export type { BookByHand, BookByHandRefusal, BouncePayment } from "./book-by-hand.ts";
 export { chargeStored } from "./charge-stored.ts";
+export { closePages } from "./start-hosted-payment.ts";
 export type { ChargeStored, ChargeStoredRefusal } from "./charge-stored.ts";
 export type { Gateway, GatewayNotice } from "./gateway.port.ts";
 export { chooseCard, removeCard } from "./keep-card.ts";

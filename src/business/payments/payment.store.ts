@@ -228,8 +228,13 @@ export const chargesUnderway = gathered(async (tx: Tx, wanted: readonly (readonl
     .innerJoin("payments.payment as p", "p.id", "i.payment_id")
     .select(["p.id", "i.document_id as documentId"])
     .where(sql<boolean>`i.document_id = any(${wanted.flat()}::uuid[])`)
-    .where("p.manner", "=", "stored")
-    .where("p.state", "in", ["asked", "processing"])
+    .where((is) =>
+      is.or([
+        is.and([is("p.manner", "=", "stored"), is("p.state", "in", ["asked", "processing"])]),
+        // Paid on the gateway's page, and the bank has not decided.
+        is.and([is("p.manner", "=", "hosted"), is("p.way", "=", "card"), is("p.state", "=", "processing")]),
+      ]),
+    )
     .execute();
   return wanted.map((documentIds) => [
     ...new Set(rows.filter((row) => documentIds.includes(row.documentId)).map((row) => row.id)),

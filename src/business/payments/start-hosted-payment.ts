@@ -57,11 +57,7 @@ export async function openHostedPayment(
     return refuse({ code: "invalid" });
   if (!mayPayFor(ctx.actor, input.accountId, documents.length)) return refuse({ code: "not_yours" });
   const orderId = input.purpose.kind === "order" ? input.purpose.orderId : null;
-  for (const page of await lockOpenPages(ctx.tx, {
-    orderId,
-    documentIds: documents.map((one) => one.documentId),
-  }))
-    closePage(ctx, page);
+  await closePages(ctx, { orderId, documentIds: documents.map((one) => one.documentId) });
   return openPage(ctx, { ...input, purpose: input.manner, orderId, documents });
 }
 
@@ -144,6 +140,14 @@ export async function openPage(ctx: Ctx, page: Page): Promise<Result<Started, St
   const kind = { way: "card", manner: "hosted", purpose: what, state: "asked" } as const;
   await insertPayment(ctx, { ...made, ...kind, ...money }, page.documents);
   return ok({ paymentId: id });
+}
+
+/** Step. No page that still stands open for the order, or for one of the documents, can be paid any more. */
+export async function closePages(
+  ctx: Ctx,
+  what: { readonly orderId: string | null; readonly documentIds: readonly string[] },
+): Promise<void> {
+  for (const page of await lockOpenPages(ctx.tx, what)) closePage(ctx, page);
 }
 
 /** Step. Its page can no longer be paid; where it just was, the gateway's answer says so. */

@@ -28,6 +28,7 @@ import { privacyRoutes } from "./privacy/privacy-routes.tsx";
 import { repeatOrderRoutes } from "./order/order-routes.tsx";
 import { overviewRoutes } from "./overview-routes.tsx";
 import { paymentsRoutes } from "./money/payments-routes.tsx";
+import { keptCardRoutes } from "./money/kept-card-routes.tsx";
 import { payingRoutes } from "./money/pay-routes.tsx";
 import { handoverRoutes } from "./people/handover-routes.tsx";
 import { peopleRoutes } from "./people/people-routes.tsx";
@@ -44,6 +45,7 @@ const PARTS: readonly Routes[] = [
   accessToPackageRoutes,
   domainRoutes,
   invoiceRoutes,
+  keptCardRoutes,
   payingRoutes,
   paymentsRoutes,
   balanceRoutes,

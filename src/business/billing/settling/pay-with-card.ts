@@ -2,7 +2,7 @@
 import { action } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
-import { chargeStored, defaultCard } from "../../payments/index.ts";
+import { chargeStored, closePages, defaultCard } from "../../payments/index.ts";
 import { standsAsSaid } from "./settlement.rules.ts";
 import { lockSettlements } from "./settlement.store.ts";
 
@@ -50,6 +50,9 @@ export const payWithCard = action({
         .join(", ")
         .slice(0, 200),
     });
-    return charged.ok ? ok(charged.value) : charged;
+    if (!charged.ok) return charged;
+    // What somebody has open in another window is not paid a second time there.
+    await closePages(ctx, { orderId: null, documentIds: ids });
+    return ok(charged.value);
   },
 });

@@ -1,6 +1,7 @@
 // Invoices: what is to be paid with tick boxes, all of them below, and one with its lines, money and PDF.
 import type { VNode } from "preact";
 import type { CustomerDocument, DocumentView } from "../../../business/billing/index.ts";
+import type { Card as KeptCard } from "../../../business/payments/index.ts";
 import { documentTitle } from "../../pay/document-page.tsx";
 import { DocumentLines } from "../../pay/document-lines.tsx";
 import { AmountDue } from "../../pay/pay-parts.tsx";
@@ -26,6 +27,7 @@ import {
   Table,
   useSetting,
 } from "../../ui/index.ts";
+import { NotByCard } from "./kept-card.tsx";
 import { MoneyOnIt } from "./money-on-it.tsx";
 import type { PaymentOnIt } from "./money-on-it.tsx";
 import { moneyWords } from "./money.words.ts";
@@ -125,6 +127,8 @@ export type InvoicePageProps = {
   readonly document: DocumentView;
   readonly payments: readonly PaymentOnIt[];
   readonly mayPay: boolean;
+  /** Where it is not charged by itself although a card is kept: that card. */
+  readonly keptCard: KeptCard | null;
   /** The key of asking for it to be paid. */
   readonly once: string;
   /** Of a request that is withdrawn: what had been paid on it. */
@@ -165,6 +169,7 @@ export function InvoicePage(props: InvoicePageProps): VNode {
       {document.settlement === "withdrawn" ? (
         <Gone document={document} freedMinor={props.freedMinor} />
       ) : null}
+      <NotByCard card={props.keptCard} open={[document]} mayPay={props.mayPay} isHere />
       {isOpen ? (
         <Card>
           <AmountDue

@@ -3,6 +3,7 @@ import {
   documentById,
   documentPdf,
   documentXml,
+  documentsByIds,
   documentsOfAccounts,
   freedOf,
   openDocuments,
@@ -11,6 +12,7 @@ import {
 import { allocatedByDocument, paymentsOfDocument } from "../../../business/payments/index.ts";
 import { freshKey } from "../../core/index.ts";
 import type { Routes } from "../../site.ts";
+import { keptCard, notByKeptCard } from "./kept-card.tsx";
 import { InvoicePage, InvoicesPage } from "./invoice-pages.tsx";
 import {
   accountsFor,
@@ -61,6 +63,7 @@ export const invoiceRoutes: Routes = (site) => [
       const payments = await paymentsOfDocument(site.db.read, id);
       const allocated = await Promise.all(payments.map((one) => allocatedByDocument(site.db.read, one.id)));
       const promises = await promisesOf(site.db.read, id);
+      const open = await notByKeptCard(site, document.accountId, await documentsByIds(site.db.read, [id]));
       const subject = await site.subject({ kind: "document", id });
       const page = (
         <InvoicePage
@@ -73,6 +76,7 @@ export const invoiceRoutes: Routes = (site) => [
             }))
             .filter((one) => one.state !== "expired" && one.state !== "asked")}
           mayPay={subject !== null && holds(visit, "payments.do", subject)}
+          keptCard={open.length === 0 ? null : await keptCard(site, visit, document.accountId)}
           once={freshKey()}
           freedMinor={document.settlement === "withdrawn" ? await freedOf(site.db.read, id) : 0n}
           promisedUntil={promises.find((one) => one.state === "open")?.untilOn ?? null}

@@ -14,6 +14,7 @@ import {
   Table,
 } from "../../ui/index.ts";
 import { cardName } from "./card-name.ts";
+import { NotByCard } from "./kept-card.tsx";
 import { moneyWords } from "./money.words.ts";
 import { PortalPage } from "../portal-frame.tsx";
 import type { PortalFrame } from "../portal-frame.tsx";
@@ -29,6 +30,8 @@ export type MethodsProps = {
     readonly mayChange: boolean;
     /** Whoever may not change them asks for it by the same buttons. */
     readonly mayAsk: boolean;
+    /** What the card does not pay by itself, of what the reader may see. */
+    readonly notPaid: Parameters<typeof NotByCard>[0];
   }[];
   readonly cardsTaken: boolean;
   readonly refusal: string | null;
@@ -58,6 +61,11 @@ export function MethodsPage(props: MethodsProps): VNode {
               {words.cardRests}
             </Banner>
           )}
+          <NotByCard
+            card={account.notPaid.card}
+            open={account.notPaid.open}
+            mayPay={account.notPaid.mayPay}
+          />
           <Cards
             cards={account.cards}
             paysByCard={account.paysByCard}

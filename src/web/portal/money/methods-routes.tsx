@@ -6,15 +6,17 @@ import {
   billingProfilesOf,
   isVisitor,
 } from "../../../business/customers/index.ts";
+import { openDocuments } from "../../../business/billing/index.ts";
 import { addCard, chooseCard, methodsOfAccounts, removeCard } from "../../../business/payments/index.ts";
 import type { Asked, Reply, Visit } from "../../../kernel/http.ts";
 import { factsOf, freshKey, homeOf } from "../../core/index.ts";
 import { cardsAreTaken, startSentence, waitForPage } from "../../pay/card-payment.ts";
 import type { Routes, Site } from "../../site.ts";
+import { keptCard, notByKeptCard } from "./kept-card.tsx";
 import { MethodsPage } from "./methods-page.tsx";
 import { moneyWords } from "./money.words.ts";
 import { holdersOf } from "../holders.ts";
-import { holdsWhole, noSuch, portalRoute, wholeAccounts } from "../portal-door.tsx";
+import { accountsFor, holdsWhole, keepHeld, noSuch, portalRoute, wholeAccounts } from "../portal-door.tsx";
 import { frameOf, goneTo, noteAsking, shown } from "../portal-frame.tsx";
 import { portalWords } from "../portal.words.ts";
 
@@ -90,6 +92,10 @@ async function page(site: Site, visit: Visit, refusal: string | null): Promise<R
     methodsOfAccounts(db, ids),
     cardsAreTaken(site, visit.sellerId),
   ]);
+  const toPay = accountsFor(visit, "payments.do").filter((one) => ids.includes(one));
+  const open = keepHeld(visit, "payments.do", "document", await openDocuments(db, toPay));
+  const left = await Promise.all(ids.map((id) => notByKeptCard(site, id, open)));
+  const kept = await Promise.all(ids.map((id) => keptCard(site, visit, id)));
   const rows = accounts.map(({ id, name }) => ({
     id,
     name,
@@ -97,6 +103,7 @@ async function page(site: Site, visit: Visit, refusal: string | null): Promise<R
     paysByCard: profiles.some((one) => one.accountId === id && one.payBy === "card"),
     mayChange: holdsWhole(visit, "methods.do", id),
     mayAsk: !isVisitor(visit.actor),
+    notPaid: { card: kept[ids.indexOf(id)] ?? null, open: left[ids.indexOf(id)] ?? [], mayPay: true },
   }));
   if (rows.some((one) => !one.mayChange && one.mayAsk)) noteAsking(visit, await holdersOf(site, ids));
   return shown(

@@ -20,6 +20,8 @@ import {
 } from "../../ui/index.ts";
 import { PayFromBalanceCard } from "../balance/pay-from-balance-card.tsx";
 import type { FromBalanceProps } from "../balance/pay-from-balance-card.tsx";
+import { PayByKeptCard } from "./kept-card.tsx";
+import type { KeptCardProps } from "./kept-card.tsx";
 import { moneyWords } from "./money.words.ts";
 import { PortalPage } from "../portal-frame.tsx";
 import type { PortalFrame } from "../portal-frame.tsx";
@@ -31,6 +33,8 @@ export type PayPageProps = {
   readonly card: CardFormProps | null;
   /** Null: there is no balance to pay with. */
   readonly balance: FromBalanceProps | null;
+  /** Null: no card is kept, or a payment is with the bank. */
+  readonly kept: KeptCardProps | null;
   readonly mixed: boolean;
   readonly seller: Seller;
   readonly failed: boolean;
@@ -66,6 +70,7 @@ export function PayPage(props: PayPageProps): VNode {
       <Columns shape="side">
         <Stack gap="l">
           {props.balance === null ? null : <PayFromBalanceCard {...props.balance} />}
+          {props.kept === null ? null : <PayByKeptCard {...props.kept} />}
           <Card>
             <Stack>
               <AmountDue label={words.toPay} amount={card.amount} />

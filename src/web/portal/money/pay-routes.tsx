@@ -1,6 +1,11 @@
 // Routes of paying while signed in: what was ticked, the way to the gateway's page, and back.
 import { z } from "zod";
-import { balanceOfAccount, documentsByIds, payFromBalance } from "../../../business/billing/index.ts";
+import {
+  balanceOfAccount,
+  documentsByIds,
+  payFromBalance,
+  payWithCard,
+} from "../../../business/billing/index.ts";
 import type { CustomerDocument } from "../../../business/billing/index.ts";
 import { startHostedPayment } from "../../../business/payments/index.ts";
 import type { Asked, Reply, Visit } from "../../../kernel/http.ts";
@@ -20,8 +25,18 @@ import type { Routes, Site } from "../../site.ts";
 import type { FormErrors } from "../../ui/index.ts";
 import { balanceWords } from "../balance/balance.words.ts";
 import type { FromBalanceProps } from "../balance/pay-from-balance-card.tsx";
+import { keptCard } from "./kept-card.tsx";
 import { PayPage } from "./pay-page.tsx";
-import { balanceWish, fromBalance, isId, isMixed, MOST, payWish, wantedOf } from "./pay-wishes.ts";
+import {
+  balanceWish,
+  byKeptCard,
+  fromBalance,
+  isId,
+  isMixed,
+  MOST,
+  payWish,
+  wantedOf,
+} from "./pay-wishes.ts";
 import type { FromBalance } from "./pay-wishes.ts";
 import { keepHeld, noSuch, portalRoute } from "../portal-door.tsx";
 import { frameOf, goneTo, shown } from "../portal-frame.tsx";
@@ -38,7 +53,7 @@ export const payingRoutes: Routes = (site) => [
   portalRoute(site, {
     path: "/portal/pay",
     right: "payments.do",
-    handle: async (visit) => page(site, visit, await chosen(site, visit, askedFor(visit)), {}, false),
+    handle: async (visit) => payPageOf(site, visit, await chosen(site, visit, askedFor(visit)), {}, false),
   }),
   portalRoute(site, {
     method: "POST",
@@ -78,7 +93,11 @@ function askedFor(visit: Visit): string[] {
 }
 
 /** What can be paid of what was asked for; anything that is not the visitor's to pay is simply not among it. */
-async function chosen(site: Site, visit: Visit, asked: readonly string[]): Promise<CustomerDocument[]> {
+export async function chosen(
+  site: Site,
+  visit: Visit,
+  asked: readonly string[],
+): Promise<CustomerDocument[]> {
   const ids = [...new Set(asked.filter(isId))].slice(0, MOST);
   const found = keepHeld(visit, "payments.do", "document", await documentsByIds(site.db.read, ids));
   return found.filter((one) => one.openMinor > 0n).toSorted((a, b) => (a.id < b.id ? -1 : 1));
@@ -92,7 +111,7 @@ async function payOff(site: Site, visit: Visit, { input }: Asked<FromBalance>): 
     if ((await site.act(payFromBalance, visit.actor, wanted, { key })).ok)
       return goneTo("/portal/invoices", "paidFromBalance");
   }
-  return page(site, visit, documents, { "": balanceWords(visit.lang).changed }, false);
+  return payPageOf(site, visit, documents, { "": balanceWords(visit.lang).changed }, false);
 }
 
 /** What of these invoices the balance could pay now; null: it is empty, or they are of several accounts. */
@@ -110,7 +129,7 @@ async function fromBalanceOf(
   return thereMinor === 0n ? null : { currency, thereMinor, dueMinor, documents: ids, once: freshKey() };
 }
 
-async function page(
+export async function payPageOf(
   site: Site,
   visit: Visit,
   documents: readonly CustomerDocument[],
@@ -121,10 +140,11 @@ async function page(
   const mixed = isMixed(documents);
   const seller = sellerOf(visit);
   const ids = documents.map((one) => one.id);
-  const [attempts, cardsTaken, balance] = await Promise.all([
+  const [attempts, cardsTaken, balance, kept] = await Promise.all([
     attemptsOn(site, ids),
     cardsAreTaken(site, first?.sellerId ?? seller.id),
     fromBalanceOf(site, documents),
+    first === undefined || mixed ? null : keptCard(site, visit, first.accountId),
   ]);
   const { working } = attempts;
   const failed = Object.keys(errors).length > 0;
@@ -152,6 +172,11 @@ async function page(
       documents={documents}
       card={card}
       balance={balance}
+      kept={
+        kept === null || card === null || working !== null
+          ? null
+          : { card: kept, amount: card.amount, documents: ids.join(","), once: freshKey() }
+      }
       mixed={mixed}
       seller={seller}
       failed={failed}
@@ -164,13 +189,13 @@ async function payAll(site: Site, visit: Visit, { input }: Asked<Pay>): Promise<
   const documents = await chosen(site, visit, input.documents.split(","));
   const [first] = documents;
   const keep = input.keep === "on";
-  if (first === undefined || isMixed(documents)) return page(site, visit, documents, {}, keep);
+  if (first === undefined || isMixed(documents)) return payPageOf(site, visit, documents, {}, keep);
   const { working } = await attemptsOn(
     site,
     documents.map((one) => one.id),
   );
   if (working !== null && input.again !== "on")
-    return page(site, visit, documents, { again: payWords(visit.lang).workingAgainMissing }, keep);
+    return payPageOf(site, visit, documents, { again: payWords(visit.lang).workingAgainMissing }, keep);
   const started = await startCardPayment(site, visit, {
     documents,
     keepCard: keep,
@@ -180,7 +205,7 @@ async function payAll(site: Site, visit: Visit, { input }: Asked<Pay>): Promise<
   });
   if (started.kind === "page") return goneTo(started.url);
   if (started.kind === "waiting") return goneTo(`/portal/payments/${started.paymentId}`);
-  return page(site, visit, documents, { "": startSentence(started.code, visit.lang) }, keep);
+  return payPageOf(site, visit, documents, { "": startSentence(started.code, visit.lang) }, keep);
 }
 
 // Coming back proves nothing: the gateway is asked, and only its answer moves the payment.

@@ -15,6 +15,13 @@ export const fromBalance = z.strictObject({
   documents: z.string().max(40 * MOST),
   minor: z.string().regex(/^\d{1,15}$/),
 });
+export const byKeptCard = z.strictObject({
+  idempotency_key: z.uuid(),
+  documents: z.string().max(40 * MOST),
+  method: z.uuid(),
+  minor: z.string().regex(/^\d{1,15}$/),
+});
+export type ByKeptCard = z.infer<typeof byKeptCard>;
 export type FromBalance = z.infer<typeof fromBalance>;
 
 export const isId = (text: string): boolean => z.uuid().safeParse(text).success;
