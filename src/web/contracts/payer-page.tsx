@@ -17,10 +17,10 @@ import {
   Money,
   PageHeader,
   RadioCards,
+  placeOf,
 } from "../ui/index.ts";
 import type { Fact, FormErrors, Lang } from "../ui/index.ts";
 import type { ContractArea } from "./contract-area.tsx";
-import { placeOf } from "../office/customers/profile-place.ts";
 import { ordersWords } from "../office/orders/orders.words.ts";
 import { payerWords } from "./payer.words.ts";
 

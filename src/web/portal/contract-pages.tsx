@@ -18,6 +18,7 @@ import {
   Pager,
   StatusChip,
   Table,
+  placeOf,
 } from "../ui/index.ts";
 import type { Fact, Lang } from "../ui/index.ts";
 import { ContractActsCard } from "../contracts/contract-acts.tsx";
@@ -27,7 +28,6 @@ import { IncludedCard, NotedCard } from "../contracts/included-page.tsx";
 import type { OpenNames } from "../contracts/open-names.ts";
 import { noteOf } from "../contracts/payer-page.tsx";
 import { payerWords } from "../contracts/payer.words.ts";
-import { placeOf } from "../office/customers/profile-place.ts";
 import { addDays } from "../../kernel/time.ts";
 import { TermPrices } from "../contracts/term-prices.tsx";
 import { accountWords } from "./account/account.words.ts";

@@ -2,6 +2,7 @@
 export * from "./words.ts";
 export { kitWords } from "./kit-words.ts";
 export * from "./format.ts";
+export { placeLines, placeOf } from "./profile-place.ts";
 export { brandColours, brandCss, contrast, type BrandColours } from "./brand.ts";
 export { prepareAssets, type Asset } from "./assets.ts";
 export { buildIslands, type Island } from "./islands.ts";

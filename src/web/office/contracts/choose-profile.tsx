@@ -4,8 +4,7 @@ import { billingProfilesOf } from "../../../business/customers/index.ts";
 import type { BillingProfile } from "../../../business/customers/index.ts";
 import { payerWords } from "../../contracts/payer.words.ts";
 import type { Site } from "../../site.ts";
-import { SelectField, type Lang } from "../../ui/index.ts";
-import { placeOf } from "../customers/profile-place.ts";
+import { SelectField, type Lang, placeOf } from "../../ui/index.ts";
 
 /** Null: the customer has none, or none like it. Empty is the usual one. */
 export async function chosenProfile(

@@ -24,9 +24,9 @@ import {
   type Fact,
   type Lang,
   formatDate,
+  placeOf,
 } from "../../ui/index.ts";
 import type { Again } from "../forms.ts";
-import { placeOf } from "../customers/profile-place.ts";
 import { officeWords } from "../office.words.ts";
 import { NotYours } from "../parts.tsx";
 import { stateOf } from "../states.words.ts";

@@ -21,13 +21,13 @@ import {
   type FormErrors,
   type FormValues,
   type Lang,
+  placeOf,
 } from "../../ui/index.ts";
 import { customersWords } from "../customers/customers.words.ts";
 import { officeWords } from "../office.words.ts";
 import { ordersWords } from "../orders/orders.words.ts";
 import { cardPath } from "./card-frame.tsx";
 import { cardWords } from "./card.words.ts";
-import { placeOf } from "../customers/profile-place.ts";
 
 const WAYS = ["transfer", "card", "cheque", "money_order", "debit"] as const;
 

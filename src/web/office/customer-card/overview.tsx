@@ -27,8 +27,8 @@ import {
   Muted,
   type Fact,
   type Lang,
+  placeOf,
 } from "../../ui/index.ts";
-import { placeOf } from "../customers/profile-place.ts";
 import { CallerForm } from "../customers/caller-form.tsx";
 import { HandoverNotice } from "../customers/handover-notice.tsx";
 import { OwnFieldsCard, type OwnFieldsShown } from "../customers/own-fields-card.tsx";

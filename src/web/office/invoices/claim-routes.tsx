@@ -19,8 +19,8 @@ import {
   TextField,
   type FormErrors,
   type FormValues,
+  placeOf,
 } from "../../ui/index.ts";
-import { placeOf } from "../customers/profile-place.ts";
 import { cardPath, onAccount } from "../customer-card/card-frame.tsx";
 import { leadTo, posted, refusalSentence, text } from "../forms.ts";
 import { nothingThere, office } from "../frame.tsx";

@@ -15,9 +15,9 @@ import {
   Stack,
   StatusChip,
   type Fact,
+  placeOf,
 } from "../../ui/index.ts";
 import type { Again } from "../forms.ts";
-import { placeOf } from "../customers/profile-place.ts";
 import { Conversation, type Talk } from "../orders/conversation.tsx";
 import { stateOf } from "../states.words.ts";
 import { Story, type StoryFacts } from "../story.tsx";

@@ -14,8 +14,8 @@ import {
   Stack,
   type Fact,
   type Lang,
+  placeOf,
 } from "../../ui/index.ts";
-import { placeOf } from "../customers/profile-place.ts";
 import { BuyerFields } from "../customers/buyer-fields.tsx";
 import { Lookalikes } from "../customers/lookalikes.tsx";
 import { again, type Again } from "../forms.ts";

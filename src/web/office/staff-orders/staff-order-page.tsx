@@ -27,6 +27,7 @@ import {
   useSetting,
   type FormValues,
   type Lang,
+  placeOf,
 } from "../../ui/index.ts";
 import { OwnFields } from "../../core/index.ts";
 import { ScanPages } from "../contract-desk/scan-pages.tsx";
@@ -34,7 +35,6 @@ import { AnotherOne } from "../customers/lookalikes.tsx";
 import { again, type Again } from "../forms.ts";
 import { ordersWords } from "../orders/orders.words.ts";
 import { Problem } from "../parts.tsx";
-import { placeOf } from "../customers/profile-place.ts";
 import { CurrencyCard } from "./staff-order-currency.tsx";
 import { CustomerCard } from "./staff-order-customer.tsx";
 import type { CustomerProps } from "./staff-order-customer.tsx";

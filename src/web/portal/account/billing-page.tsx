@@ -8,13 +8,13 @@ import {
   ButtonRow,
   Card,
   Checkbox,
-  countryName,
   DeliveryField,
   EInvoiceFields,
   Form,
   hasErrors,
   LinkButton,
   PageHeader,
+  placeLines,
   Stack,
   TextField,
   useSetting,
@@ -26,17 +26,6 @@ import type { PortalFrame } from "../portal-frame.tsx";
 import { portalWords } from "../portal.words.ts";
 import { accountWords } from "./account.words.ts";
 import { NEW_PROFILE } from "./billing-wish.ts";
-
-export const linesOf = (locale: string, profile: BillingProfile): string[] =>
-  [
-    profile.organisation,
-    profile.name === profile.organisation ? "" : profile.name,
-    profile.line1,
-    profile.line2,
-    `${profile.postalCode} ${profile.city}`,
-    profile.region,
-    countryName(locale, profile.country),
-  ].filter((line) => line.trim() !== "");
 
 export function ProfilesCard(props: {
   readonly accountId: string;
@@ -92,7 +81,7 @@ function One({
   return (
     <Stack>
       <p>
-        {linesOf(locale, profile).map((line) => (
+        {placeLines(locale, profile).map((line) => (
           <>
             {line}
             <br />
