@@ -72,6 +72,19 @@ type Page = { readonly before?: string | undefined; readonly limit?: number };
 const beforeId = (id: RawBuilder<unknown>, { before }: Page): RawBuilder<unknown> =>
   before === undefined ? sql`true` : sql`${id} < ${before}::uuid`;
 
+/** An attempt with the business time at which it was asked for. */
+export type WithheldRow = AttemptRow & { readonly businessAt: Date };
+
+/**
+ * SQL: an attempt keeps the machine's time. How far the business's was from it, is known from what moved last about its subject
+ * before it, else from what anybody did last.
+ */
+const BUSINESS_AT = sql`a.asked_at + coalesce(
+  (select h.business_at - h.at from kernel.history h where h.subject_id = a.subject_id and h.id <= a.id
+    order by h.id desc limit 1),
+  (select u.business_at - u.at from kernel.audit u where u.id <= a.id order by u.id desc limit 1),
+  interval '0') as "businessAt"`;
+
 /** Attempts that need a person, newest first; `sellerIds` null: of all sellers. */
 export const parkedAttempts = (
   db: ReadDb,
@@ -84,15 +97,17 @@ export const withheldAttempts = (
   db: ReadDb,
   sellerIds: readonly string[] | null,
   page: Page = {},
-): Promise<AttemptRow[]> => attemptsIn(db, sql`'withheld'`, sellerIds, page);
+): Promise<WithheldRow[]> =>
+  attemptsIn<WithheldRow>(db, sql`'withheld'`, sellerIds, page, sql`, ${BUSINESS_AT}`);
 
-async function attemptsIn(
+async function attemptsIn<Row extends AttemptRow = AttemptRow>(
   db: ReadDb,
   state: RawBuilder<unknown>,
   sellerIds: readonly string[] | null,
   page: Page,
-): Promise<AttemptRow[]> {
-  const { rows } = await sql<AttemptRow>`select ${ATTEMPT} from ${ATTEMPT_FROM}
+  more: RawBuilder<unknown> = sql``,
+): Promise<Row[]> {
+  const { rows } = await sql<Row>`select ${ATTEMPT}${more} from ${ATTEMPT_FROM}
     where a.state = ${state} and (${page.before ?? null}::uuid is null or a.id < ${page.before ?? null}::uuid)
       and ${ofSellers(sellerIds, ATTEMPT_SELLER)}
     order by a.id desc limit ${Math.min(page.limit ?? 50, 100)}`.execute(db);

@@ -50,7 +50,7 @@ export {
   rolesHolding,
   storyOf,
 } from "./desk.reads.ts";
-export type { AttemptRow, Installation, JobRow, StoryRow } from "./desk.reads.ts";
+export type { AttemptRow, WithheldRow, Installation, JobRow, StoryRow } from "./desk.reads.ts";
 export { lookAgain, retryJob, settleAttempt } from "./retry-job.ts";
 export type { LookAgain, RetryJob, SettleAttempt } from "./retry-job.ts";
 export { askToMoveClock, stepClockJob, stopClock } from "./move-clock.ts";

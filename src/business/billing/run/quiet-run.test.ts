@@ -97,6 +97,9 @@ it("under quiet gates a suspension is only recorded, and a letter lies on the pi
   expect((await hostingById(world.db.read, subjectId))?.reasons).toEqual(["debt"]);
   const kept = await withheldAttempts(world.db.read, null);
   expect(kept.map((one) => one.deed)).toEqual(["suspend_panel_account"]);
+  // On the brand's own day, whatever the machine says.
+  expect(kept[0]?.businessAt.toISOString()).toMatch(/^2026-03-30/);
+  expect(kept[0]?.askedAt.toISOString()).not.toMatch(/^2026-03-30/);
   expect(scene.mailsTo(customer)).toEqual([]);
   const [invoice] = await scene.documents(customer);
   const { rows } = await world.db.owner.query(

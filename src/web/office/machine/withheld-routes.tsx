@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { recentMessages } from "../../../business/messages/index.ts";
 import { withheldAttempts } from "../../../business/staff/index.ts";
-import type { AttemptRow } from "../../../business/staff/index.ts";
+import type { WithheldRow } from "../../../business/staff/index.ts";
 import { decode } from "../../../kernel/encode.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Routes } from "../../site.ts";
@@ -80,7 +80,7 @@ const withMoney = z.object({ minor: z.bigint(), currency: z.string() });
 const withName = z.object({ description: z.string().optional(), name: z.string().optional() });
 
 /** What a person reads of what would have been asked for; most deeds say no sum. */
-function asked(row: AttemptRow): {
+function asked(row: WithheldRow): {
   readonly money: z.infer<typeof withMoney> | null;
   readonly called: string | null;
 } {
@@ -92,7 +92,7 @@ function asked(row: AttemptRow): {
   };
 }
 
-function columns(lang: Lang): Column<AttemptRow>[] {
+function columns(lang: Lang): Column<WithheldRow>[] {
   const words = houseWords(lang);
   return [
     { key: "what", header: words.keptBackWhat, cell: (row) => deedName(lang, row.deed) },
@@ -121,6 +121,6 @@ function columns(lang: Lang): Column<AttemptRow>[] {
       },
     },
     { key: "who", header: officeWords(lang).customer, cell: (row) => row.accountName },
-    { key: "at", header: words.keptBackAt, fit: true, cell: (row) => <DateTime at={row.askedAt} /> },
+    { key: "at", header: words.keptBackAt, fit: true, cell: (row) => <DateTime at={row.businessAt} /> },
   ];
 }
