@@ -59,6 +59,7 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     GET /office/invoices/:id/pdf
     GET /office/invoices/:id/xml
     GET /office/invoices/chain
+    GET /office/invoices/open-items
     GET /office/oss
     GET /office/oss/csv
     GET /office/oss/xml

@@ -13,6 +13,7 @@ const NO_PICTURE = new Set([
   "/office/blank-forms/order.pdf",
   "/office/chat/events",
   "/office/clock/events",
+  "/office/invoices/open-items",
   "/office/oss/csv",
   "/office/oss/xml",
   "/office/privacy/note.json",

@@ -80,6 +80,7 @@ import { quotesRoutes } from "./quotes/quotes-routes.tsx";
 import { replaceRoutes } from "./invoices/replace-routes.ts";
 import { currencyRoutes } from "./money/currency-routes.tsx";
 import { ossRoutes } from "./tax/oss-routes.tsx";
+import { openItemsRoutes } from "./invoices/open-items-routes.ts";
 import { vatReturnRoutes } from "./tax/vat-routes.tsx";
 import { aheadRoutes } from "./tax/ahead-routes.tsx";
 import { standingRoutes } from "./tax/standing-routes.tsx";
@@ -231,6 +232,7 @@ const PAGES: readonly Routes[] = [
   ossRoutes,
   vatReturnRoutes,
   aheadRoutes,
+  openItemsRoutes,
   standingRoutes,
   runsRoutes,
   bookingRoutes,

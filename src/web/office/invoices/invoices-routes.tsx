@@ -17,7 +17,7 @@ import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import { freshKey } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
-import { Banner, Following, following, PageHeader, type FormErrors } from "../../ui/index.ts";
+import { Banner, Following, following, LinkButton, PageHeader, type FormErrors } from "../../ui/index.ts";
 import { InvoicesLinks } from "./invoices-links.tsx";
 import { creditAsked, creditRefusal } from "./credit-asked.ts";
 import { leadTo, listQuery, postedAs, refusalSentence, storyQuery } from "../forms.ts";
@@ -27,6 +27,7 @@ import { InvoicePage, titleOf } from "./invoice-page.tsx";
 import { waitingFor } from "../money/waits-for.tsx";
 import { replaceWords } from "./replace.words.ts";
 import { moneyWords } from "../money/money.words.ts";
+import { OPEN_ITEMS } from "../money/places.ts";
 import { List, PAGE, Problem } from "../parts.tsx";
 import { missingRight } from "../staff/rights.words.ts";
 import { holds, isId, sellersOf, todayOf } from "../staff/staff-visit.ts";
@@ -62,7 +63,19 @@ export const invoicesRoutes: Routes = (site) => [
         done: input.done,
         children: (
           <>
-            <PageHeader title={words.invoices} actions={<InvoicesLinks lang={visit.lang} />} />
+            <PageHeader
+              title={words.invoices}
+              actions={
+                <>
+                  {view === "open" || view === "overdue" ? (
+                    <LinkButton href={OPEN_ITEMS} download>
+                      {words.openItems}
+                    </LinkButton>
+                  ) : null}
+                  <InvoicesLinks lang={visit.lang} />
+                </>
+              }
+            />
             <List
               lang={visit.lang}
               path="/office/invoices"

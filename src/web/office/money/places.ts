@@ -3,6 +3,8 @@
 export const RUNS = "/office/invoice-runs";
 /** What other currencies are worth. */
 export const CURRENCIES = "/office/currencies";
+/** What is open today, as a table. */
+export const OPEN_ITEMS = "/office/invoices/open-items";
 /** What a month, a quarter or a year owes of value added tax. */
 export const VAT = "/office/vat";
 /** The quarters of the One Stop Shop. */

@@ -55,6 +55,13 @@ describe("the page", () => {
     expect((await owner.get(`${VAT}/statement?period=${month}`)).body).toMatch(/^#v3\.0\r\n/);
   });
 
+  it("has the table of what is open beside the list of it, and nowhere else", async () => {
+    const path = "/office/invoices/open-items";
+    expect((await owner.get("/office/invoices?view=open")).body).toContain(`href="${path}"`);
+    expect((await owner.get("/office/invoices")).body).not.toContain(`href="${path}"`);
+    expect((await owner.get(path)).body).toMatch(/^number,kind,document_on,due_on/);
+  });
+
   it("is not for who may not see the money", async () => {
     const support = await web.colleague("Partner");
     expect((await support.get(VAT)).status).toBe(403);

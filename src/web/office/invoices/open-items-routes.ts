@@ -1,0 +1,30 @@
+// The table of what is open today, for whoever keeps the books.
+import { z } from "zod";
+import { openItems, openItemsCsv } from "../../../business/billing/index.ts";
+import { route } from "../../../kernel/http.ts";
+import type { Reply } from "../../../kernel/http.ts";
+import { noteListed } from "../../core/index.ts";
+import type { Routes } from "../../site.ts";
+import { nothingThere } from "../frame.tsx";
+import { OPEN_ITEMS } from "../money/places.ts";
+import { ownSeller } from "../set-up/setup-own-seller.ts";
+import { todayOf } from "../staff/staff-visit.ts";
+
+export const openItemsRoutes: Routes = (site) => [
+  route({
+    method: "GET",
+    path: OPEN_ITEMS,
+    who: ["staff:billing.see"],
+    input: z.strictObject({}),
+    async handle(visit): Promise<Reply> {
+      const seller = await ownSeller(site, visit);
+      if (seller === null) return nothingThere(site, visit);
+      const today = todayOf(visit);
+      const items = await openItems(site.db.read, seller.id, today);
+      // Who takes a table with customers in it has looked at them.
+      await noteListed(site, visit, items);
+      const name = `open-items-${today}.csv`;
+      return { kind: "file", bytes: openItemsCsv(items), type: "text/csv; charset=utf-8", name };
+    },
+  }),
+];
