@@ -86,7 +86,7 @@ function linesLink(
       href={`${RUNS}/${run.id}/accounts/${accountId}`}
       aria-label={runsWords(lang).linesOf(accountName, lines)}
     >
-      {lines}
+      {runsWords(lang).linesCount(lines)}
     </a>
   );
 }

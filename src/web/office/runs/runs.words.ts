@@ -39,6 +39,7 @@ export const runsWords = defineWords({
     lines: "Lines",
     linesOf: (name: string, count: number) =>
       `${plural("en", count, { one: "1 line", other: `${count} lines` })} of ${name}: see what for`,
+    linesCount: (count: number) => plural("en", count, { one: "1 line", other: `${count} lines` }),
     linesTitle: (name: string) => `What ${name} would be billed`,
     linesLead: "By what is agreed at this moment. Nothing is written yet.",
     linesChanged:
@@ -160,6 +161,7 @@ export const runsWords = defineWords({
     lines: "Zeilen",
     linesOf: (name, count) =>
       `${plural("de", count, { one: "1 Zeile", other: `${count} Zeilen` })} von ${name}: ansehen, wofür`,
+    linesCount: (count) => plural("de", count, { one: "1 Zeile", other: `${count} Zeilen` }),
     linesTitle: (name) => `Was ${name} berechnet würde`,
     linesLead: "Nach dem, was in diesem Augenblick vereinbart ist. Noch ist nichts geschrieben.",
     linesChanged:
