@@ -24,3 +24,10 @@ it("never leaves out of how many a line is, and shows no column of ones", () => 
   expect(drawn(2_500n)).toMatch(/Menge.*>2,5</su);
   expect(drawn(1_000n)).not.toContain("Menge");
 });
+
+it("never calls what is credited an invoice", () => {
+  const credit = { ...document, kind: "credit_note" as const };
+  const page = renderPart(<DocumentLines document={credit} />, { ...PLAIN_SETTING, lang: "de" });
+  expect(page).toContain("Was gutgeschrieben ist");
+  expect(page).not.toContain("Wofür diese Rechnung ist");
+});

@@ -12,7 +12,11 @@ export function DocumentLines({ document }: { document: DocumentView }): VNode {
   const words = payWords(lang);
   const { currency } = document;
   const of = (minor: bigint): Amount => ({ minor, currency });
-  const title = document.kind === "payment_request" ? words.requestLines : words.lines;
+  const titles: Readonly<Record<string, string>> = {
+    payment_request: words.requestLines,
+    credit_note: words.creditLines,
+  };
+  const title = titles[document.kind] ?? words.lines;
   // Mostly there is one of each, and then nobody reads a column of ones.
   const counts = document.lines.some((line) => line.quantityMilli !== 1000n);
   const sums = [

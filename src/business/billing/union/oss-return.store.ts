@@ -147,7 +147,7 @@ export type OssDocument = OssRow & {
   readonly standing: string | null;
 };
 
-/** The documents behind a quarter's figures, newest first, before the one named. */
+/** The documents behind a quarter's figures, newest first, before the one named. `limit` counts documents: none is cut in two. */
 export async function ossDocuments(
   db: ReadDb,
   of: {
@@ -160,12 +160,14 @@ export async function ossDocuments(
 ): Promise<OssDocument[]> {
   const which = of.returnId === null ? waitsFor(of.sellerId, of.quarter) : sql`s.return_id = ${of.returnId}`;
   const { rows } =
-    await sql<OssDocument>`select s.document_id as "documentId", d.number, s.account_id as "accountId",
+    await sql<OssDocument>`with page as (select distinct s.document_id from billing.union_sale s
+      where ${which} and (${of.before ?? null}::uuid is null or s.document_id < ${of.before ?? null}::uuid)
+      order by 1 desc limit ${of.limit})
+    select s.document_id as "documentId", d.number, s.account_id as "accountId",
       a.name as "accountName", s.country, s.rate_permyriad as "ratePermyriad", s.quarter,
       s.home_net_minor as "netMinor", s.home_tax_minor as "taxMinor", d.tax_evidence #>> '{place,standing}' as standing
-    from billing.union_sale s join billing.document d on d.id = s.document_id
-    join customers.account a on a.id = s.account_id
-    where ${which} and (${of.before ?? null}::uuid is null or s.document_id < ${of.before ?? null}::uuid)
-    order by s.document_id desc, s.country, s.rate_permyriad limit ${of.limit}`.execute(db);
+    from page join billing.union_sale s on s.document_id = page.document_id
+    join billing.document d on d.id = s.document_id join customers.account a on a.id = s.account_id
+    where ${which} order by s.document_id desc, s.country, s.rate_permyriad, s.quarter`.execute(db);
   return rows;
 }

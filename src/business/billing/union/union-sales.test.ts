@@ -170,6 +170,13 @@ describe("a quarter of the One Stop Shop", () => {
     expect(second.corrections).toMatchObject([{ country: "AT", quarter: "2026-01-01", taxMinor: -2_000n }]);
     const of = { sellerId: scene.sellerId, quarter: "2026-04-01", returnId: null, limit: 25 };
     expect(await ossDocuments(scene.world.db.read, of)).toMatchObject([{ country: "AT", taxMinor: -2_000n }]);
+    // A document with two rows is never cut in two by a page.
+    await owner()
+      .query(`insert into billing.union_sale (document_id, kind, country, scheme, rate_permyriad, quarter, seller_id,
+        account_id, currency, net_minor, tax_minor, home_net_minor, home_tax_minor, noted_on)
+      select document_id, kind, country, scheme, 1000, quarter, seller_id, account_id, currency, net_minor, tax_minor,
+        home_net_minor, home_tax_minor, noted_on from billing.union_sale where kind = 'credit' and return_id is null`);
+    expect(await ossDocuments(scene.world.db.read, { ...of, limit: 1 })).toHaveLength(2);
   });
 
   it("is handed in at the rate of its last day, or of the next one there was; corrections at the one they correct", async () => {

@@ -172,7 +172,8 @@ async function show(site: Site, visit: Visit, asked: Asked): Promise<Reply> {
   const { kept, of, missing, figures } = await figuresOf(site, seller, quarter);
   const openBefore = await quarterBefore(site.db.read, seller.id, quarter);
   const listed = await ossDocuments(site.db.read, { ...of, before: asked.before, limit: PAGE });
-  const last = listed.length < PAGE ? undefined : listed.at(-1)?.documentId;
+  const documents = new Set(listed.map((one) => one.documentId)).size;
+  const last = documents < PAGE ? undefined : listed.at(-1)?.documentId;
   const { lang } = visit;
   const { currency } = seller;
   const shown = { lang, currency, quarter, figures, kept, isOver: quarter < current };
