@@ -66,6 +66,7 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     GET /office/vat
     GET /office/vat/csv
     GET /office/vat/documents
+    GET /office/vat/journal
     GET /office/vat/statement
     GET /office/payments
     GET /office/payments/:id

@@ -22,6 +22,7 @@ const NO_PICTURE = new Set([
   "/office/sign-in/second",
   "/office/vat/csv",
   "/office/vat/documents",
+  "/office/vat/journal",
   "/office/vat/statement",
   "/portal/locked",
 ]);

@@ -256,6 +256,7 @@ export { crossingOf } from "./union/union-sale.store.ts";
 export { purchaseBy, TAX_PART_KEYS, taxPartsIn, unionWatch, needsTwoPieces } from "./union/union-standing.ts";
 export type { TaxParts } from "./union/union-standing.ts";
 export { openItems, openItemsCsv } from "./settling/open-items.reads.ts";
+export { journalCsv, journalOf } from "./vat/journal.reads.ts";
 export { vatDocumentsCsv } from "./vat/vat-documents.rules.ts";
 export { isAsBooked, statementCsv, taxAccounts, vatCsv, vatFigures } from "./vat/vat-figures.rules.ts";
 export type { StatementRow, TaxAccount, VatFigures, VatRow } from "./vat/vat-figures.rules.ts";

@@ -9,6 +9,7 @@ import { changeSetting } from "../../sellers/index.ts";
 import { invoiceOnPayment } from "../billing.settings.ts";
 import { creditDocument, noteExchangeRate, writeOff } from "../index.ts";
 import { csvLine } from "./csv.rules.ts";
+import { journalCsv, journalOf } from "./journal.reads.ts";
 import { vatDocumentsCsv } from "./vat-documents.rules.ts";
 import { isAsBooked, statementCsv, taxAccounts, vatCsv, vatFigures } from "./vat-figures.rules.ts";
 import { documentsOfPeriod, taxBooked, vatDocuments, vatParts } from "./vat-period.reads.ts";
@@ -169,6 +170,21 @@ describe("the figures of a month", () => {
     const rows = vatDocumentsCsv(documents, "EUR").trim().split("\r\n").slice(1);
     const cents = rows.map((row) => Number((row.split(",").at(-2) ?? "").replace(".", "")));
     expect(cents.reduce((sum, one) => sum + one, 0)).toBe(Number(shown.taxMinor));
+  });
+
+  it("come with all bookings of the month, in which debit is credit and tax is what the accounts say", async () => {
+    const rows = await journalOf(scene.world.db.read, of("2026-03"));
+    for (const currency of ["EUR", "USD"]) {
+      const own = rows.filter((one) => one.currency === currency);
+      expect(own.length).toBeGreaterThan(0);
+      expect(own.reduce((sum, one) => sum + one.minor, 0n)).toBe(0n);
+    }
+    const tax = rows.filter((one) => one.account === "tax:de:1900" && one.currency === "EUR");
+    const [home] = (await accounts("2026-03")).filter((one) => one.account === "tax:de:1900");
+    expect(tax.reduce((sum, one) => sum - one.minor, 0n)).toBe(home?.bookedMinor);
+    const lines = journalCsv(rows).trim().split("\r\n");
+    expect(lines).toHaveLength(rows.length + 1);
+    expect(lines.some((line) => /,document,[^,]+,receivable,K[^,]+,119\.00,,EUR$/.test(line))).toBe(true);
   });
 
   it("count what is open of the month's invoices", async () => {

@@ -2,6 +2,8 @@
 import { z } from "zod";
 import {
   documentsOfPeriod,
+  journalCsv,
+  journalOf,
   statementCsv,
   taxAccounts,
   taxBooked,
@@ -63,6 +65,14 @@ const FILES = [
       // Who takes a table with customers in it has looked at them.
       await noteListed(site, visit, rows);
       return vatDocumentsCsv(rows, of.currency);
+    },
+  ],
+  [
+    "journal",
+    async (site: Site, of: Of, visit: Visit): Promise<string> => {
+      const rows = await journalOf(site.db.read, of);
+      await noteListed(site, visit, rows);
+      return journalCsv(rows);
     },
   ],
   [
@@ -157,6 +167,9 @@ async function show(site: Site, visit: Visit, asked: Asked): Promise<Reply> {
               </LinkButton>
               <LinkButton href={address(`${VAT}/documents`, { period: period.name })} download>
                 {words.documentsCsv}
+              </LinkButton>
+              <LinkButton href={address(`${VAT}/journal`, { period: period.name })} download>
+                {words.journalCsv}
               </LinkButton>
             </>
           }

@@ -52,6 +52,9 @@ describe("the page", () => {
     expect(figures).toMatch(new RegExp(`^period,category.*\r\n${month},S,DE,19.00,`));
     const documents = (await owner.get(`${VAT}/documents?period=${month}`)).body;
     expect(documents).toMatch(/^number,kind,[^]*\r\nR?[^,]+,invoice,/);
+    expect((await owner.get(`${VAT}/journal?period=${month}`)).body).toMatch(
+      /^booked_on,entry,[^]*,receivable,/,
+    );
     expect((await owner.get(`${VAT}/statement?period=${month}`)).body).toMatch(/^#v3\.0\r\n/);
   });
 
