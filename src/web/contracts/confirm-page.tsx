@@ -143,6 +143,7 @@ function facts(
     ...(isOffice && figures.formerMinor > 0n
       ? [{ label: words.creditFormer, value: money(figures.formerMinor) }]
       : []),
+    ...(which === "give" ? [{ label: words.staysHere, value: words.staysHereWhat }] : []),
     { label: words.toInvoice, value: <strong>{money(figures.chargeMinor)}</strong> },
     {
       label: words.nextInvoice,

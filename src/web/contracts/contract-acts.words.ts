@@ -37,6 +37,8 @@ export const actWords = defineWords({
     from: "From",
     credit: "Credit for what is not used",
     offOpen: "Of it taken off invoices that are open",
+    staysHere: "Stays with the present holder",
+    staysHereWhat: "what was invoiced already, paid or open, and the balance of their account",
     paidAhead: "Paid ahead for days from today on",
     paidAheadHint:
       "Nothing of it is paid back now, and the new holder pays nothing for these days. What an end later gives back of them goes to who paid it: the present holder.",
@@ -209,6 +211,8 @@ export const actWords = defineWords({
     from: "Ab",
     credit: "Gutschrift für nicht Genutztes",
     offOpen: "Davon von offenen Rechnungen abgezogen",
+    staysHere: "Beim jetzigen Inhaber bleibt",
+    staysHereWhat: "was schon gestellt ist, bezahlt oder offen, und das Guthaben seines Kontos",
     paidAhead: "Schon bezahlt für Tage ab heute",
     paidAheadHint:
       "Davon geht jetzt nichts zurück, und der neue Inhaber zahlt für diese Tage nichts. Was ein späteres Ende davon zurückgibt, bekommt, wer es bezahlt hat: der jetzige Inhaber.",

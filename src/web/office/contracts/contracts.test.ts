@@ -276,6 +276,15 @@ describe("a contract's page", () => {
     expect((await desk.post(`${path}/give`, said, `${path}/give`)).body).toContain(
       "has this customer number",
     );
+    // Before it is done it says what does not go along.
+    const taker = await orderAndAccept(shop, { domain: "nehmer.de", email: "post@nehmer.de" });
+    const [known] = await rows<{ customer_no: string }>(
+      "select a.customer_no from customers.account a join orders.order o on o.account_id = a.id where o.id = $1",
+      [taker.orderId],
+    );
+    const whole = { ...said, customer: known?.customer_no ?? "" };
+    const shown = (await desk.post(`${path}/give`, whole, `${path}/give`)).body;
+    expect(shown).toMatch(/Stays with the present holder[^]*the balance of their account/);
   });
 });
 
