@@ -8,11 +8,11 @@ export const keptCardWords = defineWords({
     pay: (sum: string, card: string) => `Pay ${sum} by ${card}`,
     payNow: "Pay now",
     notThisByIt: (card: string) => `This invoice is not charged to ${card} by itself`,
-    notByIt: (count: number, card: string) =>
+    notByIt: (count: number, card: string): string =>
       count === 1
         ? `One open invoice is not charged to ${card} by itself`
         : `${count} open invoices are not charged to ${card} by themselves`,
-    notByItWhy: (count: number) =>
+    notByItWhy: (count: number): string =>
       count === 1
         ? "It was written before the card paid for you. From the next one on the card pays. Transfer it, or pay it by card here."
         : "They were written before the card paid for you. From the next one on the card pays. Transfer these, or pay them by card here.",
@@ -27,11 +27,11 @@ export const keptCardWords = defineWords({
     pay: (sum: string, card: string) => `${sum} mit ${card} bezahlen`,
     payNow: "Jetzt bezahlen",
     notThisByIt: (card: string) => `Diese Rechnung wird nicht von selbst von ${card} abgebucht`,
-    notByIt: (count: number, card: string) =>
+    notByIt: (count: number, card: string): string =>
       count === 1
         ? `Eine offene Rechnung wird nicht von selbst von ${card} abgebucht`
         : `${count} offene Rechnungen werden nicht von selbst von ${card} abgebucht`,
-    notByItWhy: (count: number) =>
+    notByItWhy: (count: number): string =>
       count === 1
         ? "Sie wurde geschrieben, bevor die Karte für Sie zahlte. Ab der nächsten zahlt die Karte. Überweisen Sie sie, oder bezahlen Sie sie hier mit Karte."
         : "Sie wurden geschrieben, bevor die Karte für Sie zahlte. Ab der nächsten zahlt die Karte. Überweisen Sie diese, oder bezahlen Sie sie hier mit Karte.",

@@ -1,11 +1,6 @@
 // Routes of paying while signed in: what was ticked, the way to the gateway's page, and back.
 import { z } from "zod";
-import {
-  balanceOfAccount,
-  documentsByIds,
-  payFromBalance,
-  payWithCard,
-} from "../../../business/billing/index.ts";
+import { balanceOfAccount, documentsByIds, payFromBalance } from "../../../business/billing/index.ts";
 import type { CustomerDocument } from "../../../business/billing/index.ts";
 import { startHostedPayment } from "../../../business/payments/index.ts";
 import type { Asked, Reply, Visit } from "../../../kernel/http.ts";
@@ -27,16 +22,7 @@ import { balanceWords } from "../balance/balance.words.ts";
 import type { FromBalanceProps } from "../balance/pay-from-balance-card.tsx";
 import { keptCard } from "./kept-card.tsx";
 import { PayPage } from "./pay-page.tsx";
-import {
-  balanceWish,
-  byKeptCard,
-  fromBalance,
-  isId,
-  isMixed,
-  MOST,
-  payWish,
-  wantedOf,
-} from "./pay-wishes.ts";
+import { balanceWish, fromBalance, isId, isMixed, MOST, payWish, wantedOf } from "./pay-wishes.ts";
 import type { FromBalance } from "./pay-wishes.ts";
 import { keepHeld, noSuch, portalRoute } from "../portal-door.tsx";
 import { frameOf, goneTo, shown } from "../portal-frame.tsx";
