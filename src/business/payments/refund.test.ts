@@ -213,7 +213,7 @@ describe("sending money back", () => {
     await scene.hear();
     scene.gateway.returnRefund((await theRefund(refundId)).refundRef ?? "");
     await scene.hear(3);
-    expect(await theRefund(refundId)).toMatchObject({ state: "failed", fault: "other: The card is closed." });
+    expect(await theRefund(refundId)).toMatchObject({ state: "failed", fault: "The card is closed." });
     expect(await scene.payment(payment.id)).toMatchObject({ refundedMinor: 0n, concern: null });
     expect(await scene.books()).toEqual(before);
     const { rows } = await scene.world.db.owner.query(
@@ -247,7 +247,7 @@ describe("sending money back", () => {
     expect(await theRefund(refundId)).toMatchObject({ state: "done" });
     scene.gateway.returnRefund((await theRefund(refundId)).refundRef ?? "");
     await days(10);
-    expect(await theRefund(refundId)).toMatchObject({ state: "failed", fault: "other: The card is closed." });
+    expect(await theRefund(refundId)).toMatchObject({ state: "failed", fault: "The card is closed." });
     expect(await scene.books()).toEqual(paid);
     await scene.hear(2);
     expect(await scene.books()).toEqual(paid);
