@@ -31,6 +31,8 @@ export type CardFormProps = {
   readonly errors: FormErrors;
   readonly keepCard: boolean;
   readonly hidden?: Readonly<Record<string, string>>;
+  /** Beside the button of a card that is kept: this one is for another. */
+  readonly isForAnother?: boolean;
 };
 
 /** The one thing to do here: pay by card. */
@@ -62,8 +64,8 @@ export function CardForm(props: CardFormProps): VNode {
           <Checkbox name="again" label={words.workingAgain} {...fieldError(props.errors["again"])} />
         )}
         <ButtonRow>
-          <Button kind="primary" size="large" icon="card">
-            {words.payByCard(shown(props.amount))}
+          <Button kind={props.isForAnother ? "secondary" : "primary"} size="large" icon="card">
+            {(props.isForAnother ? words.payByOtherCard : words.payByCard)(shown(props.amount))}
           </Button>
         </ButtonRow>
         {through ? null : <Checkbox name="keep" label={words.keepCard} hint={words.keepCardHint} />}

@@ -13,6 +13,7 @@ export const payWords = defineWords({
     wasDueOn: "Was due on",
     paidSoFar: (paid: string, whole: string) => `${paid} of ${whole} has been paid already.`,
     payByCard: (amount: string) => `Pay ${amount} by card`,
+    payByOtherCard: (amount: string) => `Pay ${amount} by another card`,
     cardNote: "You enter the card on our payment partner's page; we never see its number.",
     keepCard: "Keep this card for renewals",
     keepCardHint:
@@ -127,6 +128,7 @@ export const payWords = defineWords({
     wasDueOn: "War fällig am",
     paidSoFar: (paid, whole) => `${paid} von ${whole} sind schon bezahlt.`,
     payByCard: (amount) => `${amount} mit Karte bezahlen`,
+    payByOtherCard: (amount) => `${amount} mit einer anderen Karte bezahlen`,
     cardNote: "Die Karte geben Sie auf der Seite unseres Zahlungspartners ein; wir sehen die Nummer nie.",
     keepCard: "Diese Karte für Verlängerungen behalten",
     keepCardHint:

@@ -63,7 +63,9 @@ export function PayByKeptCard({ card, amount, documents, once }: KeptCardProps):
       >
         <p class="hint">{words.hint}</p>
         <ButtonRow>
-          <Button icon="card">{words.pay(sum, cardName(card))}</Button>
+          <Button kind="primary" size="large" icon="card">
+            {words.pay(sum, cardName(card))}
+          </Button>
         </ButtonRow>
       </Form>
     </Card>

@@ -74,7 +74,7 @@ export function PayPage(props: PayPageProps): VNode {
           <Card>
             <Stack>
               <AmountDue label={words.toPay} amount={card.amount} />
-              <CardForm {...card} />
+              <CardForm {...card} isForAnother={props.kept !== null} />
             </Stack>
           </Card>
           <OtherWays seller={seller} amount={card.amount} reference={numbers} open={null} />
