@@ -106,6 +106,7 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     GET POST /office/customers/:id/billing/new
     GET POST /office/customers/:id/details
     GET POST /office/customers/:id/fields
+    GET POST /office/customers/:id/mails
     POST /office/customers/sign-ups/:id/resend
     POST /office/handovers/:id/withdraw
     POST /office/memberships/:id/details

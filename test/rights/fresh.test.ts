@@ -53,6 +53,7 @@ const OTHERS = [
   "POST /portal/payment-methods/:id/remove",
   "POST /office/brands/:id/names",
   "POST /office/customers/:id/balance/pay-out",
+  "POST /office/customers/:id/mails",
   "POST /office/connections/:id",
   "POST /office/connections/:id/switch",
   "POST /office/connections/new/:kind/:provider",

@@ -32,6 +32,7 @@ import { alikeRoutes } from "./customer-card/alike-routes.tsx";
 import { billingRoutes } from "./customer-card/billing-routes.tsx";
 import { profileTaxRoutes } from "./customer-card/profile-tax-routes.tsx";
 import { detailsRoutes } from "./customer-card/details-routes.tsx";
+import { customerMailsRoutes } from "./customer-card/mails-routes.tsx";
 import { cardListsRoutes } from "./customer-card/lists-routes.tsx";
 import { balanceRoutes } from "./balance/balance-routes.tsx";
 import { goodwillRoutes } from "./balance/goodwill-routes.ts";
@@ -198,6 +199,7 @@ const PAGES: readonly Routes[] = [
   topUpSettingRoutes,
   stationeryRoutes,
   detailsRoutes,
+  customerMailsRoutes,
   billingRoutes,
   profileTaxRoutes,
   alikeRoutes,

@@ -7,15 +7,33 @@ import { ButtonRow, Card, DetailGrid, LinkButton, Money, Muted, Table, type Lang
 import { balancePath } from "../balance/balance-forms.tsx";
 import { balanceWords } from "../balance/balance.words.ts";
 import { customersWords } from "../customers/customers.words.ts";
+import { recipientsWords } from "../../recipients/recipients.words.ts";
 import { personAccessWords } from "../customers/person-access.words.ts";
 
 type Shown = { readonly member: MemberRow; readonly sentence: string | null };
 
-export function People({ lang, people }: { readonly lang: Lang; readonly people: readonly Shown[] }): VNode {
+type PeopleProps = {
+  readonly lang: Lang;
+  readonly people: readonly Shown[];
+  /** Where staff set who gets which mails; null: whoever looks may not. */
+  readonly mails: string | null;
+};
+
+export function People({ lang, people, mails }: PeopleProps): VNode {
   const words = customersWords(lang);
   const access = personAccessWords(lang);
   return (
-    <Card flush>
+    <Card
+      flush
+      title={words.people}
+      actions={
+        mails === null ? null : (
+          <LinkButton size="small" icon="mail" href={mails}>
+            {recipientsWords(lang).title}
+          </LinkButton>
+        )
+      }
+    >
       <Table
         caption={words.people}
         rows={people}

@@ -19,7 +19,7 @@ import type { VNode } from "preact";
 import { address, listQuery } from "../forms.ts";
 import type { ListQuery } from "../forms.ts";
 import { PAGE } from "../parts.tsx";
-import { todayOf } from "../staff/staff-visit.ts";
+import { holds, todayOf } from "../staff/staff-visit.ts";
 import { Balance, People } from "./card-people.tsx";
 import { cardPath, onAccount, showCard, type CardPart } from "./card-frame.tsx";
 import { Contracts, Domains, Hosting, Orders, StoryViews } from "./card-lists.tsx";
@@ -68,7 +68,11 @@ const story: Draw = async (site, ask) => {
 };
 
 const people: Draw = async (site, { visit, accountId }) => (
-  <People lang={visit.lang} people={await peopleInWords(site.db.read, visit, accountId)} />
+  <People
+    lang={visit.lang}
+    people={await peopleInWords(site.db.read, visit, accountId)}
+    mails={holds(visit, "customers.change") ? `/office/customers/${accountId}/mails` : null}
+  />
 );
 
 const services: Draw = async (site, ask) => {

@@ -25,7 +25,7 @@ import { accountWords } from "./account.words.ts";
 import { ProfilesCard } from "./billing-page.tsx";
 import { PortalPage } from "../portal-frame.tsx";
 import type { PortalFrame } from "../portal-frame.tsx";
-import { recipientsWords } from "./recipients.words.ts";
+import { recipientsWords } from "../../recipients/recipients.words.ts";
 import { OwnFieldsCard } from "./own-fields-page.tsx";
 import { portalWords } from "../portal.words.ts";
 

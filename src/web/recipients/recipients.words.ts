@@ -1,5 +1,5 @@
 // Words of who gets which of the account's mails.
-import { defineWords } from "../../ui/index.ts";
+import { defineWords } from "../ui/index.ts";
 
 export const recipientsWords = defineWords({
   en: {
@@ -8,6 +8,7 @@ export const recipientsWords = defineWords({
     link: "Choose who gets what",
     formLead:
       "Of contacts this is the same as the “Mails” boxes of their rights. Where nobody is ticked, the holder gets the mails; news only those who want them.",
+    heldTold: "The holder is told of each change by mail.",
     cat_billing: "Invoices",
     cat_technical: "Technical",
     cat_domains: "Domains",
@@ -34,6 +35,7 @@ export const recipientsWords = defineWords({
     link: "Festlegen, wer was bekommt",
     formLead:
       "Bei Kontakten ist das dasselbe wie die Kästchen „Mails“ ihrer Rechte. Ist niemand angekreuzt, bekommt der Inhaber die E-Mails; Neuigkeiten nur, wer sie möchte.",
+    heldTold: "Der Inhaber erfährt jede Änderung per E-Mail.",
     cat_billing: "Rechnungen",
     cat_technical: "Technik",
     cat_domains: "Domains",
