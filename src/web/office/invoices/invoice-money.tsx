@@ -154,6 +154,12 @@ export function Lines({ lang, document }: InvoiceProps): VNode {
             cell: (row) => (
               <>
                 {row.text}
+                {row.contractId === null ? null : (
+                  <>
+                    {" "}
+                    <a href={`/office/contracts/${row.contractId}`}>{row.contractNo}</a>
+                  </>
+                )}
                 {row.periodFrom && row.periodUntil ? (
                   <>
                     <br />

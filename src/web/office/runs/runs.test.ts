@@ -89,6 +89,8 @@ describe("invoice runs", () => {
     await settle(shop);
     const [made = ""] = /\/office\/invoices\/[\w-]{36}/.exec((await owner.get(`${RUNS}/${id}`)).body) ?? [];
     expect((await owner.get(made)).body).toContain("boettcher-keramik.de");
+    // And what it is for leads to its contract.
+    expect((await owner.get(made)).body).toMatch(/href="\/office\/contracts\/[\w-]{36}">C\d/);
     await shop.world.db.owner.query(
       `insert into billing.run (id, seller_id, run_on, mode, state, started_at, ended_at)
        select '00000000-0000-7000-8000-000000000001', seller_id, '2027-03-19', 'approval', 'replaced', started_at, ended_at
