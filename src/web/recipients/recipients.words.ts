@@ -8,6 +8,7 @@ export const recipientsWords = defineWords({
     link: "Choose who gets what",
     formLead:
       "Of contacts this is the same as the “Mails” boxes of their rights. Where nobody is ticked, the holder gets the mails; news only those who want them.",
+    toPeople: "Back to the people",
     heldTold: "The holder is told of each change by mail.",
     cat_billing: "Invoices",
     cat_technical: "Technical",
@@ -35,6 +36,7 @@ export const recipientsWords = defineWords({
     link: "Festlegen, wer was bekommt",
     formLead:
       "Bei Kontakten ist das dasselbe wie die Kästchen „Mails“ ihrer Rechte. Ist niemand angekreuzt, bekommt der Inhaber die E-Mails; Neuigkeiten nur, wer sie möchte.",
+    toPeople: "Zurück zu den Personen",
     heldTold: "Der Inhaber erfährt jede Änderung per E-Mail.",
     cat_billing: "Rechnungen",
     cat_technical: "Technik",

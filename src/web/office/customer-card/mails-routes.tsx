@@ -11,7 +11,6 @@ import type { Routes, Site } from "../../site.ts";
 import { hasErrors } from "../../ui/index.ts";
 import type { FormErrors } from "../../ui/index.ts";
 import { leadTo, pageQuery, posted } from "../forms.ts";
-import { officeWords } from "../office.words.ts";
 import { todayOf } from "../staff/staff-visit.ts";
 import { cardPath, onAccount, showCard } from "./card-frame.tsx";
 
@@ -67,7 +66,7 @@ function show(
         </p>
         <RecipientsForm
           action={`/office/customers/${account.id}/mails`}
-          back={{ href: cardPath(account.id, "people"), label: officeWords(visit.lang).back }}
+          back={{ href: cardPath(account.id, "people"), label: words.toPeople }}
           members={members}
           isHolder
           input={typed ?? (await standing(account.id, members))}

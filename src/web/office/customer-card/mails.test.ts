@@ -39,6 +39,7 @@ describe("who gets which mails", () => {
     expect((await desk.get(`/office/customers/${accountId}/people`)).body).toContain(`href="${path}"`);
     const page = await desk.get(path);
     expect(page.body).toContain("The holder is told of each change by mail.");
+    expect(page.body).toContain("Back to the people");
     const own = holdersBoxes(page.body);
     expect(own.length).toBeGreaterThan(0);
     const wrong = await desk.post(

@@ -154,12 +154,6 @@ export function Lines({ lang, document }: InvoiceProps): VNode {
             cell: (row) => (
               <>
                 {row.text}
-                {row.contractId === null ? null : (
-                  <>
-                    {" "}
-                    <a href={`/office/contracts/${row.contractId}`}>{row.contractNo}</a>
-                  </>
-                )}
                 {row.periodFrom && row.periodUntil ? (
                   <>
                     <br />
@@ -168,6 +162,12 @@ export function Lines({ lang, document }: InvoiceProps): VNode {
                     </Muted>
                   </>
                 ) : null}
+                {row.contractId === null ? null : (
+                  <>
+                    <br />
+                    <a href={`/office/contracts/${row.contractId}`}>{row.contractNo}</a>
+                  </>
+                )}
               </>
             ),
           },
