@@ -90,7 +90,7 @@ export function RunPage(props: RunShown): VNode {
               : [
                   { label: words.entries, value: String(run.entries) },
                   { label: words.documents, value: String(run.documents) },
-                  { label: words.parked, value: String(run.parked) },
+                  { label: words.setAside, value: String(run.parked) },
                 ]),
           ]}
         />
