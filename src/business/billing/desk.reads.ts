@@ -41,6 +41,8 @@ export type DeskDocumentsAsked = {
   readonly accountId?: string;
   /** Of these alone. */
   readonly ids?: readonly string[];
+  /** Only those with a line for one of these. */
+  readonly entryIds?: readonly string[];
   readonly before?: string | undefined;
   readonly limit?: number;
 };
@@ -88,6 +90,8 @@ export async function deskDocuments(db: ReadDb, asked: DeskDocumentsAsked): Prom
       and ${ofSellers(asked.sellerIds, "d.seller_id")}
       and (${asked.accountId ?? null}::uuid is null or d.account_id = ${asked.accountId ?? null}::uuid)
       and (${asked.ids ?? null}::uuid[] is null or d.id = any(${asked.ids ?? null}::uuid[]))
+      and (${asked.entryIds ?? null}::uuid[] is null or d.id in (select x.document_id from billing.line x
+        where x.entry_id = any(${asked.entryIds ?? null}::uuid[])))
       and (${asked.before ?? null}::uuid is null or d.id < ${asked.before ?? null}::uuid)
     order by d.id desc limit ${Math.min(asked.limit ?? 50, 100)}`.execute(db);
   return rows;

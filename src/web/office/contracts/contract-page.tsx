@@ -64,6 +64,8 @@ export type ContractProps = {
   readonly gift: GiftRow | null;
   readonly mayGive: boolean;
   readonly timeZone: string;
+  /** What was billed for it. */
+  readonly invoices: ComponentChildren;
   /** Dated holds on it. */
   readonly holds: ComponentChildren;
   /** Names that its plan includes and that nobody took yet. */
@@ -89,6 +91,7 @@ export function ContractPage(props: ContractProps): VNode {
         <Card title={words.entries} flush>
           <Entries {...props} />
         </Card>
+        {props.invoices}
         {props.notYours === null ? (
           <>
             <NotedCard lang={lang} noted={props.names.noted} />

@@ -1,6 +1,6 @@
 // Routes of one contract in the office: what it says, and how a change of the tax rate is shared out.
 import { z } from "zod";
-import { changeOffers } from "../../../business/billing/index.ts";
+import { changeOffers, deskDocuments } from "../../../business/billing/index.ts";
 import {
   agreeParts,
   confirmSwitched,
@@ -33,6 +33,7 @@ import { nothingThere, office } from "../frame.tsx";
 import { HoldsCard } from "../holds/holds-card.tsx";
 import { missingRight } from "../staff/rights.words.ts";
 import { holds, isId } from "../staff/staff-visit.ts";
+import { ContractInvoices, INVOICES_MOST } from "./contract-invoices.tsx";
 import { ContractPage } from "./contract-page.tsx";
 import { contractsWords } from "./contracts.words.ts";
 import { switchedWords } from "./switched.words.ts";
@@ -108,6 +109,9 @@ export async function showContract(
     openNamesOf(db, row, today),
     pricedTermsOf(db, row.id, today),
   ]);
+  const asked = { sellerIds: null, view: "all" as const, today, limit: INVOICES_MOST };
+  const entryIds = row.entries.map((one) => one.id);
+  const invoices = holds(visit, "billing.see") ? await deskDocuments(db, { ...asked, entryIds }) : null;
   const mayGive = holds(visit, "billing.credit");
   const toPrice = mayGive ? await entriesToPrice(db, row.id) : [];
   const profile = terms && (await billingProfile(db, terms.billingProfileId));
@@ -136,6 +140,7 @@ export async function showContract(
         mayChange={isChangeable(offers)}
         notYours={notYours}
         performance={performance}
+        invoices={<ContractInvoices lang={visit.lang} rows={invoices} />}
         holds={
           <HoldsCard
             lang={visit.lang}

@@ -288,6 +288,21 @@ describe("a contract's page", () => {
   });
 });
 
+describe("the page of a contract", () => {
+  it("leads to what was invoiced for it, and to no invoice of another one", async () => {
+    const page = (await desk.get(`/office/contracts/${contract.id}`)).body;
+    const card = /Its invoices[^]*?<\/section>/.exec(page)?.[0] ?? "";
+    const linked = [...card.matchAll(/\/office\/invoices\/([0-9a-f-]{36})/g)].map(([, id = ""]) => id);
+    const own = await rows<{ id: string }>(
+      `select distinct l.document_id as id from billing.line l join contracts.billing_entry e on e.id = l.entry_id
+       where e.contract_id = $1`,
+      [contract.id],
+    );
+    expect(own.length).toBeGreaterThan(0);
+    expect([...new Set(linked)].toSorted()).toEqual(own.map((one) => one.id).toSorted());
+  });
+});
+
 describe("what nobody bills", () => {
   it("is listed until it has a contract or is marked as free with a reason", async () => {
     const whose = { accountId, sellerId: shop.seller.id, productId: contract.product_id };
