@@ -7,6 +7,7 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     POST /office/billing-profiles/:id/exemptions
     POST /office/exemptions/:id/end
     POST /office/invoices/:id/correct-rate
+    POST /office/invoices/:id/correct-standing
     POST /office/customers/:id/balance/goodwill
     POST /office/customers/:id/balance/goodwill-credit
     POST /office/invoices/:id/discard

@@ -146,6 +146,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   correct_contact: customerDetails,
   correct_order_address: { link: "order", customer: "orders", staff: "OD" },
   correct_rate: bookkeeping,
+  correct_standing: bookkeeping,
   count_worth: machine,
   create_first_member: { anyone: true },
   create_member: house,

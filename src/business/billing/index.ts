@@ -131,6 +131,7 @@ export { windowOf } from "./documents/document-content.ts";
 export { draftBuyer, draftProforma, draftSeen } from "./documents/draft-pdf.ts";
 export type { DraftStanding } from "./documents/draft-pdf.ts";
 export { correctRate } from "./documents/correct-rate.ts";
+export { correctStanding } from "./documents/correct-standing.ts";
 export { MOST_TAXED_AS_BEFORE, taxedAsBefore } from "./documents/taxed-as-before.reads.ts";
 export type { TaxedAsBefore } from "./documents/taxed-as-before.reads.ts";
 export { vatAnswerOf } from "./documents/vat-answer.reads.ts";

@@ -155,6 +155,7 @@ export const ACTS: Readonly<Record<string, Both>> = {
   ask_about_pack: ["Wrote to the customer about the papers", "Dem Kunden zu den Unterlagen geschrieben"],
   ask_form_again: ["Asked for a form again", "Ein Formular noch einmal verlangt"],
   ask_papers_by_post: ["Asked for the papers by post", "Unterlagen per Post verlangt"],
+  correct_standing: ["Billed anew with the tax of its day", "Mit der Steuer ihres Tages neu abgerechnet"],
   correct_rate: ["Billed anew at the right rate", "Zum richtigen Steuersatz neu abgerechnet"],
   exempt_profile: ["Freed a bill of tax", "Eine Rechnungsadresse von der Steuer befreit"],
   end_exemption: ["Ended an exemption from tax", "Eine Steuerbefreiung beendet"],

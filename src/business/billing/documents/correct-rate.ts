@@ -36,7 +36,7 @@ export const correctRate = action({
     });
     const isWrong = lines.some((line) => line.creditedNet < line.netMinor && hasOtherRate(line, by(line)));
     if (!isWrong) return refuse({ code: "rate_is_right" });
-    const drafted = await replaceWith(ctx, input, (line) => atItsRates(line, by(line)));
+    const drafted = await replaceWith(ctx, input, { drawn: (line) => atItsRates(line, by(line)) });
     if (drafted.ok) await writeTaxEvidence(ctx.tx, drafted.value, { rateCorrected: true });
     return drafted;
   },

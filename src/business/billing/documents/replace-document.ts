@@ -34,14 +34,23 @@ export const replaceDocument = action({
     any: ["staff:billing.credit"],
     on: (input: ReplaceDocument) => ({ kind: "document", id: input.documentId }),
   },
-  run: (ctx, input: ReplaceDocument) => replaceWith(ctx, input, (line) => [line]),
+  run: (ctx, input: ReplaceDocument) => replaceWith(ctx, input, { drawn: (line) => [line] }),
 });
 
-/** A step. As the action, each line of the draft as it is `drawn` from what is left of the old one. */
+export type Redrawn = {
+  /** Each line of the draft, of what is left of the old one. */
+  readonly drawn: (line: DraftLine) => readonly DraftLine[];
+  /** What is left is told with tax or without; left out: as on the old one. */
+  readonly prices?: DocumentContent["prices"];
+  /** What the draft says beside its lines; left out: what the old one said. */
+  readonly told?: (content: DocumentContent, lines: readonly DraftLine[]) => DocumentContent;
+};
+
+/** A step. As the action, but for what is drawn otherwise. */
 export async function replaceWith(
   ctx: Ctx,
   { documentId, reason }: ReplaceDocument,
-  drawn: (line: DraftLine) => readonly DraftLine[],
+  { drawn, prices, told = (content) => content }: Redrawn,
 ): Promise<Result<string, ReplaceRefusal>> {
   const before = await creditableLines(ctx.tx, documentId);
   const paid = await paymentsOn(ctx.tx, documentId);
@@ -49,13 +58,17 @@ export async function replaceWith(
   if (!credited.ok) return credited;
   const document = await creditableDocument(ctx.tx, documentId);
   if (!document) return refuse({ code: "no_such", kind: "document" });
-  const was = thawContent(document.content, document.number);
+  const written = thawContent(document.content, document.number);
+  const was = { ...written, prices: prices ?? written.prices };
   const lines = before.flatMap((line) => draftedLine(line, was)).flatMap(drawn);
   const seller = await sellerById(ctx.tx, document.sellerId);
   const content = await anew(ctx, document, was, { seller, lines });
   const draftId = newId();
   const today = dateIn(seller.timeZone, ctx.now);
-  const drafted = draftContent(content, lines, { number: document.number, issuedOn: document.documentOn });
+  const drafted = draftContent(told(content, lines), lines, {
+    number: document.number,
+    issuedOn: document.documentOn,
+  });
   await insertDraft(ctx.tx, {
     id: draftId,
     replaces: document,

@@ -1,14 +1,14 @@
 // Invoices issued ahead of a change of how the brand stands towards the tax office, over supplies that the change is about: they
-// bear the tax of before, and somebody replaces each (decision 0092).
+// bear the tax of before, and somebody replaces each (decision 0092). `standing.rules.ts` decides its lines by the same rule.
 import { sql } from "kysely";
 import type { ReadDb } from "../../../kernel/db.ts";
-import { addTerm, dateIn } from "../../../kernel/time.ts";
+import { addTerm } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { settingOf } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
-import { sellerOn, supplyRuleOn } from "../../tax/index.ts";
-import type { TaxStanding } from "../../tax/index.ts";
+import { supplyRuleOn } from "../../tax/index.ts";
 import { unionTax } from "../billing.settings.ts";
+import { stretchesOf } from "./standing.rules.ts";
 
 export type TaxedAsBefore = {
   readonly documentId: string;
@@ -28,19 +28,6 @@ export type TaxedAsBefore = {
 const BACK = { count: 3, unit: "year" as const };
 export const MOST_TAXED_AS_BEFORE = 500;
 
-type Stretch = TaxStanding & { readonly from: IsoDate; readonly until: IsoDate | null };
-
-/** What holds from the first change on, or from today where none is behind us: what is over was billed by what held then. */
-function stretchesOf(seller: Seller, today: IsoDate): Stretch[] {
-  const changes = seller.taxChanges ?? [];
-  const now = sellerOn(seller, today);
-  const isCovered = changes.some((one) => one.from <= today);
-  const all = isCovered ? changes : [{ ...now, from: today }, ...changes.filter((one) => one.from > today)];
-  return all.map(({ from, smallBusiness, ossRegistered }, at) => {
-    return { from, smallBusiness, ossRegistered, until: all[at + 1]?.from ?? null };
-  });
-}
-
 /**
  * By invoice, the oldest first, at most 500. The brand is as it is, or as it would be: what changes is told with it. Below the
  * threshold of the Union, where that was chosen, the registration decides nothing.
@@ -50,7 +37,7 @@ export async function taxedAsBefore(
   seller: Seller,
   now: Date,
 ): Promise<readonly TaxedAsBefore[]> {
-  const stretches = stretchesOf(seller, dateIn(seller.timeZone, now));
+  const stretches = stretchesOf(seller, now);
   const [first] = stretches;
   if (first === undefined) return [];
   const ofUnion = (await settingOf(db, seller.id, unionTax)) === "destination";

@@ -6,7 +6,7 @@ import type { BillingScene, Customer } from "../../../../test/support/billing-sc
 import { must } from "../../../kernel/result.ts";
 import type { StaffActor } from "../../../kernel/rights.ts";
 import { changeTaxStanding, findSeller, withTaxChange } from "../../sellers/index.ts";
-import { changeDraftTax, issueDraft, replaceDocument, taxedAsBefore } from "../index.ts";
+import { correctStanding, issueDraft, taxedAsBefore } from "../index.ts";
 
 let scene: BillingScene;
 let early: Customer;
@@ -60,11 +60,9 @@ describe("invoices issued ahead of a change", () => {
     const rows = await listed();
     expect(rows.map((one) => one.accountId)).toEqual([late.accountId]);
     const asked = { documentId: rows[0]?.documentId ?? "", reason: "other tax" };
-    const draft = must(await scene.world.act(replaceDocument, scene.bookkeeper, asked));
+    const draft = must(await scene.world.act(correctStanding, scene.bookkeeper, asked));
     expect(await listed()).toEqual([]);
     await scene.settle();
-    const home = { documentId: draft, treatment: "home" as const, reason: "small business no more" };
-    must(await scene.world.act(changeDraftTax, scene.bookkeeper, home));
     must(await scene.world.act(issueDraft, scene.bookkeeper, { documentId: draft }));
     await scene.settle();
     expect(

@@ -23,7 +23,7 @@ export const standingWords = defineWords({
     ossRegistered: "Registered for the One Stop Shop",
     aheadTitle: "Invoices issued ahead of a change",
     aheadLead:
-      "They are over supplies on which the brand is taxed otherwise by what is entered. What is issued stays: replace each, then choose the tax in the draft. The credit note and the new invoice go to the customer together.",
+      "They are over supplies on which the brand is taxed otherwise by what is entered. What is issued stays: replace each. The credit note goes to the customer at once; the new invoice is drafted for you with the tax of the day of the supply, and goes out when you have looked at it and issued it. Prices agreed with tax stay what they are.",
     aheadCount: (count: number, isMore: boolean) =>
       count === 1
         ? "One invoice that is issued already would bear another tax"
@@ -44,7 +44,9 @@ export const standingWords = defineWords({
     replace: "Replace",
     replaceOne: (no: string) => `Replace invoice ${no}`,
     replaceAsk: (no: string) =>
-      `Invoice ${no} is taken back with a credit note, and a draft of the new one is made for you. Go on?`,
+      `Invoice ${no} is taken back with a credit note, and a draft of the new one is made for you, with the tax of the day of the supply. Go on?`,
+    errRight: "Each line of this invoice bears the tax of the day of its supply already. Nothing was done.",
+    errNothing: "Nothing is left of this invoice: it was taken back before. Nothing was done.",
     replaceReason: "It bears another tax on the day of the supply",
     save: "Save",
     errDay: "Please give a day, today at the earliest.",
@@ -71,7 +73,7 @@ export const standingWords = defineWords({
     ossRegistered: "Beim One-Stop-Shop angemeldet",
     aheadTitle: "Vor einer Änderung ausgestellte Rechnungen",
     aheadLead:
-      "Sie stehen über Leistungen, auf die die Marke nach dem Eingetragenen anders besteuert wird. Ausgestelltes bleibt: Ersetzen Sie jede und wählen Sie dann im Entwurf die Steuer. Gutschrift und neue Rechnung gehen gemeinsam an den Kunden.",
+      "Sie stehen über Leistungen, auf die die Marke nach dem Eingetragenen anders besteuert wird. Ausgestelltes bleibt: Ersetzen Sie jede. Die Gutschrift geht gleich an den Kunden; die neue Rechnung entsteht als Entwurf mit der Steuer vom Tag der Leistung und geht hinaus, sobald Sie ihn angesehen und ausgestellt haben. Mit Steuer vereinbarte Preise bleiben, wie sie sind.",
     aheadCount: (count: number, isMore: boolean) =>
       count === 1
         ? "Eine schon ausgestellte Rechnung trüge eine andere Steuer"
@@ -94,7 +96,11 @@ export const standingWords = defineWords({
     replace: "Ersetzen",
     replaceOne: (no: string) => `Rechnung ${no} ersetzen`,
     replaceAsk: (no: string) =>
-      `Rechnung ${no} wird mit einer Gutschrift zurückgenommen, und ein Entwurf der neuen entsteht für Sie. Weiter?`,
+      `Rechnung ${no} wird mit einer Gutschrift zurückgenommen, und für Sie entsteht ein Entwurf der neuen mit der Steuer vom Tag der Leistung. Weiter?`,
+    errRight:
+      "Jede Zeile dieser Rechnung trägt schon die Steuer vom Tag ihrer Leistung. Es ist nichts geschehen.",
+    errNothing:
+      "Von dieser Rechnung ist nichts übrig: Sie wurde schon zurückgenommen. Es ist nichts geschehen.",
     replaceReason: "Am Tag der Leistung trägt sie eine andere Steuer",
     save: "Speichern",
     errDay: "Bitte geben Sie einen Tag an, frühestens heute.",
