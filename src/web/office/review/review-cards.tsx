@@ -44,7 +44,6 @@ export function OrderedCard({ lang, order, abuse }: ReviewProps): VNode {
           {order.items.map((item) => (
             <li key={item.id}>
               {itemName(item)}
-              {item.quantityMilli === 1000n ? "" : ` × ${item.quantityMilli / 1000n}`}
               <br />
               <Muted>
                 {item.kind === "domain" && item.domainMode ? `${general[`mode_${item.domainMode}`]} · ` : ""}
