@@ -375,6 +375,36 @@ describe("a pause", () => {
     ]);
   });
 
+  it("never loses a term that is to be billed again where the contract ends while it rests: its used days are billed", async () => {
+    const { customer, contractId } = await running();
+    const { act, setClock } = scene.world;
+    await setClock("2026-03-11");
+    must(await act(pauseContract, keeper, { contractId, untilOn: "2026-04-10", reason: "away" }));
+    const [first] = await scene.documents(customer);
+    const again = { lines: null, reason: "wrong name", excess: "keep" as const, billAgain: true };
+    must(await act(creditDocument, keeper, { documentId: first?.id ?? "", ...again }));
+    await scene.settle();
+    await setClock("2026-03-25");
+    const { figures, digest } = await shown(contractId, { act: "end_now", rest: "credited" });
+    // Ten of thirty-one days were used before the pause.
+    expect(figures).toMatchObject({ creditMinor: 0n, toComeMinor: 319n });
+    must(
+      await act(
+        cancelContract,
+        keeper,
+        cancelling(contractId, { when: "now", rest: "credited", seen: digest }),
+      ),
+    );
+    await scene.run();
+    await scene.run();
+    const billed = (await scene.documents(customer)).map(({ kind, grossMinor }) => [kind, grossMinor]);
+    expect(billed).toEqual([
+      ["invoice", 990n],
+      ["credit_note", 990n],
+      ["invoice", 319n],
+    ]);
+  });
+
   it("does not change what the rest is worth", async () => {
     const { customer, contractId } = await running();
     const { act } = scene.world;
