@@ -436,6 +436,34 @@ describe("an announced increase", () => {
     expect(sums.reduce((sum, one) => sum + one, 0n)).toBe(990n * 2n + 1490n);
   });
 
+  it("is never announced for a term that a run is billing at that moment", async () => {
+    await scene.world.setClock("2031-02-01");
+    const box = await goods(1290n, "2031-04-01");
+    const mine = await rented(box, "2031-02-01");
+    await scene.run();
+    const { owner: db } = scene.world.db;
+    const run = await db.connect();
+    await run.query("begin");
+    // As runs do: locked first, moved on behind that.
+    await run.query("select from contracts.billing_entry where contract_id = $1 for update", [
+      mine.contractId,
+    ]);
+    await run.query(
+      `update contracts.billing_entry set billed_until = '2031-05-01', next_due_on = '2031-05-01' where contract_id = $1`,
+      [mine.contractId],
+    );
+    const shown = await shownFor(box, "2031-04-01");
+    const published = scene.world.act(publishPriceChange, owner, { ...wish(box, "2031-04-01"), shown });
+    const waits = `select from pg_locks l join pg_class c on c.oid = l.relation
+      where c.relname = 'billing_entry' and exists (select from pg_locks w where not w.granted and w.pid = l.pid)`;
+    while ((await db.query(waits)).rowCount === 0) await new Promise(setImmediate);
+    await run.query("commit");
+    run.release();
+    must(await published);
+    const { prices } = await pricesToCome(scene.world.db.read, mine.contractId, "2031-02-01");
+    expect(prices).toMatchObject([{ on: "2031-05-01", afterMinor: 1290n }]);
+  });
+
   it("that is a decrease comes without a notice and without a way out", async () => {
     await scene.world.setClock("2026-11-02");
     const box = await goods(490n, "2027-01-02");

@@ -132,8 +132,13 @@ export async function insertPriceChange(tx: Tx, made: NewPriceChange): Promise<b
   return kept.length === made.productIds.length;
 }
 
-/** Gives each entry that is reached its next price, in one statement; answers how many. */
+/**
+ * Gives each entry that is reached its next price, in one statement; answers how many. Whoever bills any of them is waited for
+ * first, so that what is kept as billed is what they billed; in the order in which runs lock.
+ */
 export async function insertEntryPrices(tx: Tx, changeId: string, of: PriceChangeOf): Promise<number> {
+  await sql`select count(*) from (select from contracts.billing_entry b where b.id in (select id from (${reached(of)}) r)
+    order by b.account_id, b.id for no key update of b) l`.execute(tx);
   const { numAffectedRows } =
     await sql`insert into contracts.entry_price (entry_id, from_on, change_id, account_id,
       contract_id, price_version_id, option_price_id, before_minor, renewal_minor, billed_until)
