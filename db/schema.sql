@@ -2052,7 +2052,7 @@ create table payments.refund (
   fault text,
   created_at timestamp with time zone not null,
   done_at timestamp with time zone,
-  sent_twice boolean not null default false
+  twice_minor bigint not null default 0
 );
 
 create table payments.remittance (
@@ -4168,6 +4168,7 @@ alter table payments.payment add constraint payment_seller_id_fkey FOREIGN KEY (
 alter table payments.payment add constraint payment_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'open'::text, 'processing'::text, 'authorised'::text, 'paid'::text, 'failed'::text, 'released'::text, 'expired'::text])));
 alter table payments.payment add constraint payment_wanted_check CHECK ((wanted = ANY (ARRAY['capture'::text, 'release'::text])));
 alter table payments.payment add constraint payment_way_check CHECK ((way = ANY (ARRAY['card'::text, 'transfer'::text, 'cheque'::text, 'money_order'::text, 'balance'::text, 'debit'::text, 'goodwill'::text])));
+alter table payments.refund add constraint refund_check CHECK (((twice_minor >= 0) AND (twice_minor <= minor)));
 alter table payments.refund add constraint refund_minor_check CHECK ((minor > 0));
 alter table payments.refund add constraint refund_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments.payment(id);
 alter table payments.refund add constraint refund_pkey PRIMARY KEY (id);

@@ -1909,7 +1909,7 @@ export type DB = {
     fault: Generated<string | null>;
     created_at: Date;
     done_at: Generated<Date | null>;
-    sent_twice: Generated<boolean>;
+    twice_minor: Generated<bigint>;
   };
   "payments.remittance": {
     id: string;

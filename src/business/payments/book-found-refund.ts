@@ -6,6 +6,7 @@ import type { Result } from "../../kernel/result.ts";
 import type { BadMove } from "../../kernel/states.ts";
 import { takeOff } from "./allocate.ts";
 import { bookRefund, todayOf } from "./book-money.ts";
+import { twiceOf } from "./dispute/dispute.rules.ts";
 import { countAsSent } from "./dispute/sent-besides.ts";
 import { aboutPayment, readPaymentAsk } from "./gateway.asks.ts";
 import { lookAgain } from "./look-again.ts";
@@ -13,7 +14,7 @@ import { freeOf, refundStates } from "./payment.rules.ts";
 import { addRefunded, lockPayment } from "./payment.store.ts";
 import { paidBackTwice, paymentRefunded, paymentUnallocated } from "./payments.events.ts";
 import { endFound } from "./raise-concern.ts";
-import { lockRefund, moveRefund, refundById } from "./refund.store.ts";
+import { lockRefund, moveRefund, refundById, waitingMinorOf } from "./refund.store.ts";
 
 export type BookFoundRefund = {
   readonly refundId: string;
@@ -30,9 +31,9 @@ export type BookFoundRefundRefusal =
   | { readonly code: "not_allocated"; readonly allocatedMinor: bigint };
 
 /**
- * Of a payment that a dispute took it is claimed: its customer has that sum twice. Refuses: no_such, invalid (no reason),
- * bad_move (said already, or it came to nothing), not_paid, not_free (it lies on documents), not_allocated (less lies on the
- * document named).
+ * Of a payment that a dispute took, whole or in part, what goes beyond the rest is claimed: its customer has that twice.
+ * Refuses: no_such, invalid (no reason), bad_move (said already, or it came to nothing), not_paid, not_free (it lies on documents),
+ * not_allocated (less lies on the document named).
  */
 export const bookFoundRefund = action({
   name: "book_found_refund",
@@ -52,28 +53,28 @@ export const bookFoundRefund = action({
     if (!to.ok) return to;
     const { minor } = found;
     const on = await todayOf(ctx, payment.sellerId);
-    const isTwice = payment.state === "failed";
-    if (isTwice) {
-      // Nothing of it lies on documents any more.
-      if (documentId !== null) return refuse({ code: "not_allocated", allocatedMinor: 0n });
-      if (!(await countAsSent(ctx, payment, minor, on))) return refuse({ code: "not_paid" });
-    } else if (payment.state !== "paid") {
-      return refuse({ code: "not_paid" });
-    } else if (documentId !== null) {
-      const off = await takeOff(ctx, payment, documentId, { minor });
+    if (payment.state !== "paid" && payment.state !== "failed") return refuse({ code: "not_paid" });
+    const twiceMinor = twiceOf(minor, payment, await waitingMinorOf(ctx.tx, payment.id));
+    const ownMinor = minor - twiceMinor;
+    // Nothing of what is gone twice lies on documents any more.
+    if (ownMinor === 0n && documentId !== null) return refuse({ code: "not_allocated", allocatedMinor: 0n });
+    if (documentId !== null) {
+      const off = await takeOff(ctx, payment, documentId, { minor: ownMinor });
       if (!off.ok) return off;
       ctx.announce(paymentUnallocated, { paymentId: payment.id, documentId });
-    } else if (minor > freeOf(payment)) {
+    } else if (ownMinor > 0n && ownMinor > freeOf(payment)) {
       return refuse({ code: "not_free", freeMinor: freeOf(payment) });
     }
+    if (twiceMinor > 0n && !(await countAsSent(ctx, payment, twiceMinor, on)))
+      return refuse({ code: "not_paid" });
     await addRefunded(ctx.tx, payment.id, minor);
     const of = { documentId, reason: reason.slice(0, 500) };
-    await moveRefund(ctx, found, { move: "take", to: to.value, of, why: of.reason, isTwice });
+    await moveRefund(ctx, found, { move: "take", to: to.value, of, why: of.reason, twiceMinor });
     await bookRefund(ctx, payment, { ...found, byTransfer: false }, on);
     await endFound(ctx, payment);
     await lookAgain(ctx, payment);
     ctx.announce(paymentRefunded, { refundId });
-    if (isTwice) ctx.announce(paidBackTwice, { refundId });
+    if (twiceMinor > 0n) ctx.announce(paidBackTwice, { refundId });
     // What it took of another currency that the gateway holds is told with the payment.
     const { id: paymentId, paymentRef } = payment;
     if (paymentRef !== null)

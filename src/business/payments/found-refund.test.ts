@@ -195,6 +195,53 @@ describe("a refund made at the processor behind our back", () => {
     },
   );
 
+  it("larger than what a dispute left of the payment is booked once: what goes beyond is claimed, the rest comes off its invoice", async () => {
+    const payment = await scene.paid(1_000n);
+    const documentId = newId();
+    const spent = { paymentId: payment.id, documentId, minor: 600n };
+    must(await scene.world.act(steps.allocate, scene.world.systemActor, spent));
+    const [before, heldBefore] = [await scene.books(), await held()];
+    scene.gateway.openDispute(payment.paymentRef ?? "", 400n);
+    scene.gateway.closeDispute(payment.paymentRef ?? "", "lost");
+    await scene.hear(2);
+    expect(await scene.payment(payment.id)).toMatchObject({ state: "paid", lostMinor: 400n });
+    await atGateway(payment, 800n);
+    await scene.hear(2);
+    const refundId = await found(payment);
+    expect(await book(refundId)).toMatchObject({ refusal: { code: "not_free", freeMinor: 0n } });
+    const twice = await Promise.all([book(refundId, { documentId }), book(refundId, { documentId })]);
+    expect(twice.filter((one) => one.ok)).toHaveLength(1);
+    await scene.world.runJobs();
+    await scene.hear(2);
+    const after = await scene.books();
+    const moved = (name: string): bigint => (after[name] ?? 0n) - (before[name] ?? 0n);
+    // All that was paid is back with the customer, and 200 of it once more.
+    expect([moved("prepayment") + moved("receivable"), moved("refunds"), moved("disputed")]).toEqual([
+      1_000n,
+      200n,
+      0n,
+    ]);
+    expect(heldBefore - (await held())).toBe(400n + 800n + 2_000n);
+    expect(await scene.payment(payment.id)).toMatchObject({
+      state: "paid",
+      capturedMinor: 800n,
+      refundedMinor: 800n,
+      allocatedMinor: 0n,
+      lostMinor: 200n,
+    });
+    const claims = await rows<{ kind: string; about: string }>(
+      "select kind, about from staff.task where subject_id = $1 and state = 'open' and kind <> 'payment_disputed'",
+      [payment.id],
+    );
+    expect(claims).toEqual([{ kind: "refund_claimed", about: "EUR 200" }]);
+    // Won after all, what the processor gives back but for what was sent is the customer's again.
+    scene.gateway.closeDispute(payment.paymentRef ?? "", "won");
+    await scene.hear(2);
+    expect(await scene.payment(payment.id)).toMatchObject({ capturedMinor: 1_000n, lostMinor: 0n });
+    const won = await scene.books();
+    expect((won["refunds"] ?? 0n) - (before["refunds"] ?? 0n)).toBe(0n);
+  });
+
   it("and all of it before a dispute was lost, never lets the payment pay again because the processor calls it paid", async () => {
     const payment = await scene.paid(1_000n);
     const wish = { paymentId: payment.id, minor: 1_000n, documentId: null, reason: "Ordered twice." };

@@ -92,7 +92,7 @@ export type { RefundPayment, RefundRefusal } from "./refund.ts";
 export { refundById } from "./refund.store.ts";
 export type { Refund } from "./refund.store.ts";
 export { askRemittances } from "./remittance/ask-remittances.ts";
-export { disputeStates, unheldMinor } from "./dispute/dispute.rules.ts";
+export { disputeStates, twiceOf, unheldMinor } from "./dispute/dispute.rules.ts";
 export { claimedOfDisputes } from "./dispute/dispute.store.ts";
 export type { Dispute } from "./dispute/dispute.store.ts";
 export { addCard, openHostedPayment, startHostedPayment } from "./start-hosted-payment.ts";

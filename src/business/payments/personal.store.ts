@@ -54,7 +54,7 @@ export const paymentsPersonal = personalPart("payments", {
     {
       table: "payments.refund",
       whose: { account: "account_id" },
-      shown: "currency minor state by_hand sent_twice created_at done_at",
+      shown: "currency minor state by_hand twice_minor created_at done_at",
       inner: "id payment_id account_id document_id refund_ref",
       erased: "reason fault",
     },

@@ -11,6 +11,8 @@ export type Refund = {
   readonly documentId: string | null;
   readonly currency: string;
   readonly minor: bigint;
+  /** What of it a dispute had taken before it was heard of. */
+  readonly twiceMinor: bigint;
   readonly state: RefundState;
   readonly byHand: boolean;
   readonly refundRef: string | null;
@@ -27,6 +29,7 @@ export const REFUND = [
   "r.document_id as documentId",
   "r.currency",
   "r.minor",
+  "r.twice_minor as twiceMinor",
   "r.state",
   "r.by_hand as byHand",
   "r.refund_ref as refundRef",
@@ -155,7 +158,8 @@ export async function insertRefund(ctx: Ctx, made: NewRefund): Promise<Refund> {
     .execute();
   const move = BEGINS[made.state];
   ctx.moved({ noun: "refund", id: made.id, move, from: null, to: made.state, why: made.reason });
-  return { ...made, refundRef: made.refundRef ?? null, fault: null, createdAt: ctx.now, doneAt: null };
+  const open = { twiceMinor: 0n, fault: null, createdAt: ctx.now, doneAt: null };
+  return { ...made, ...open, refundRef: made.refundRef ?? null };
 }
 
 export async function moveRefund(
@@ -167,8 +171,8 @@ export async function moveRefund(
     readonly fault?: string;
     /** What a person says it was for. */
     readonly of?: Pick<Refund, "documentId" | "reason">;
-    /** A dispute had taken its payment before: what is claimed of it is claimed by itself. */
-    readonly isTwice?: boolean;
+    /** So much of it a dispute had taken before: that is claimed by itself. */
+    readonly twiceMinor?: bigint;
     readonly why?: string | null;
   },
 ): Promise<void> {
@@ -178,7 +182,7 @@ export async function moveRefund(
       state: step.to,
       ...(step.to === "done" ? { done_at: ctx.now } : {}),
       ...(step.fault === undefined ? {} : { fault: step.fault }),
-      ...(step.isTwice === true ? { sent_twice: true } : {}),
+      ...(step.twiceMinor === undefined ? {} : { twice_minor: step.twiceMinor }),
       ...(step.of === undefined ? {} : { document_id: step.of.documentId, reason: step.of.reason }),
     })
     .where("id", "=", refund.id)

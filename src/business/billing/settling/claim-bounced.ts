@@ -30,14 +30,14 @@ export const claimBounced = action({
   },
 });
 
-/** On hearing that a refund is booked of a payment that a dispute had taken before. Done once under the refund's key. */
+/** On hearing that a refund is booked of what a dispute had taken before, whole or in part. Done once under the refund's key. */
 export const claimTwice = action({
   name: "claim_second_refund",
   needs: { any: ["system"] },
   async run(ctx, { refundId }: { readonly refundId: string }) {
     const refund = await refundById(ctx.tx, refundId);
     const payment = refund && (await paymentById(ctx.tx, refund.paymentId));
-    if (refund && payment) await claimOrTell(ctx, payment, refund.minor, true);
+    if (refund && payment) await claimOrTell(ctx, payment, refund.twiceMinor, true);
     return ok(null);
   },
 });

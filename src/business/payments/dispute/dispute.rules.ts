@@ -23,6 +23,25 @@ export function lossOf(
 }
 
 /**
+ * Of a refund that was made at the gateway: how much a dispute had taken of it before, so that its customer has that twice. Of a
+ * payment that was taken whole, all; else what goes beyond what is left, without what only waits to be sent.
+ */
+export function twiceOf(
+  minor: bigint,
+  payment: {
+    readonly state: string;
+    readonly capturedMinor: bigint;
+    readonly refundedMinor: bigint;
+    readonly lostMinor: bigint | null;
+  },
+  waitingMinor: bigint,
+): bigint {
+  if (payment.state === "failed") return minor;
+  const beyond = minor - (payment.capturedMinor - payment.refundedMinor + waitingMinor);
+  return beyond > 0n && (payment.lostMinor ?? 0n) >= beyond ? beyond : 0n;
+}
+
+/**
  * Of a payment: what was neither sent back nor is held by a dispute that nobody has decided. Less than nothing: so much of what
  * was sent is held as well.
  */

@@ -117,8 +117,8 @@ export async function moveDispute(
 export async function claimedOfDisputes(db: Tx | ReadDb, paymentId: string): Promise<bigint> {
   const { rows } = await sql<{
     minor: bigint;
-  }>`select coalesce(sum(r.minor), 0)::bigint as minor from payments.refund r
-    where r.payment_id = ${paymentId} and r.sent_twice`.execute(db);
+  }>`select coalesce(sum(r.twice_minor), 0)::bigint as minor from payments.refund r
+    where r.payment_id = ${paymentId}`.execute(db);
   const later = rows[0]?.minor ?? 0n;
   return (await disputesOf(db, paymentId)).reduce((sum, one) => sum + one.claimedMinor, -later);
 }

@@ -9,8 +9,8 @@ import type { Payment } from "../payment.store.ts";
 import { disputesOf, setLoss } from "./dispute.store.ts";
 
 /**
- * Step on a locked payment of which disputes took all there was: so much of it is the customer's again, for the refund that is
- * booked next. False, and nothing is done, where they took less than that.
+ * Step on a locked payment of which disputes took all there was, or a part: so much of it is the customer's again, for the
+ * refund that is booked next. False, and nothing is done, where they took less than that.
  */
 export async function countAsSent(ctx: Ctx, payment: Payment, minor: bigint, on: IsoDate): Promise<boolean> {
   if ((payment.lostMinor ?? 0n) < minor) return false;

@@ -161,6 +161,8 @@ export const moneyWords = defineWords({
     bookFound: "Book it",
     bookTwiceLead:
       "A dispute has taken this payment back as well, so the customer has this sum twice. Booked, it is claimed from them.",
+    bookPartTwiceLead: (sum: string) =>
+      `A dispute has taken back a part of this payment, and less was left than was sent: the customer has ${sum} twice. Booked, that is claimed from them; say only for the rest what it is taken off. An invoice it is taken off is owed again, unless you credit it.`,
     bookFoundLead:
       "The processor has sent this money already; until it is booked, the books show it as still there. An invoice it is taken off is owed again, unless you credit it.",
     errFoundFirst:
@@ -356,6 +358,8 @@ export const moneyWords = defineWords({
     bookFound: "Buchen",
     bookTwiceLead:
       "Auch eine Anfechtung hat diese Zahlung zurückgeholt: Der Kunde hat den Betrag doppelt. Gebucht wird er zurückgefordert.",
+    bookPartTwiceLead: (sum: string) =>
+      `Eine Anfechtung hat einen Teil dieser Zahlung zurückgeholt, und es war weniger übrig, als gesendet wurde: Der Kunde hat ${sum} doppelt. Gebucht wird das zurückgefordert; sagen Sie nur für den Rest, wovon er kommt. Eine Rechnung, von der er kommt, ist wieder offen, sofern Sie sie nicht gutschreiben.`,
     bookFoundLead:
       "Der Kartendienst hat dieses Geld schon gesendet; solange es nicht gebucht ist, steht es in den Büchern noch als vorhanden. Eine Rechnung, von der es kommt, ist wieder offen, sofern Sie sie nicht gutschreiben.",
     errFoundFirst:

@@ -1,5 +1,6 @@
 // What is decided about a refund: one that waits for somebody who may send money, and one that was made at the processor itself.
 import type { VNode } from "preact";
+import { twiceOf } from "../../../business/payments/index.ts";
 import type { Refund as Refunded } from "../../../business/payments/index.ts";
 import { Button, ButtonRow, Disclosure, Form, Muted, TextField, type Lang } from "../../ui/index.ts";
 import { saidAmount } from "../money/amounts.ts";
@@ -54,12 +55,20 @@ export function BookFound({
   if (refund.state !== "found") return null;
   const words = moneyWords(lang);
   const sum = saidAmount(lang, refund.minor, refund.currency);
-  // Nothing of a payment that was taken back lies on documents.
-  const isTwice = found.payment.state === "failed";
+  const waiting = found.refunds.filter((one) => one.state === "waiting");
+  const twice = twiceOf(
+    refund.minor,
+    found.payment,
+    waiting.reduce((all, one) => all + one.minor, 0n),
+  );
+  // Nothing of what was taken back lies on documents.
+  const isTwice = twice === refund.minor;
+  const partly =
+    twice > 0n ? words.bookPartTwiceLead(saidAmount(lang, twice, refund.currency)) : words.bookFoundLead;
   return (
     <Disclosure title={words.bookFound}>
       <Form action={`/office/refunds/${refund.id}/book`} id={`book${refund.id}`} layout="full">
-        <Muted>{isTwice ? words.bookTwiceLead : words.bookFoundLead}</Muted>
+        <Muted>{isTwice ? words.bookTwiceLead : partly}</Muted>
         {isTwice ? null : <TakenFrom lang={lang} found={found} numbers={numbers} />}
         <TextField name="reason" label={officeWords(lang).reason} maxlength={500} />
         <ButtonRow>
