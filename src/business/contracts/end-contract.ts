@@ -7,6 +7,7 @@ import { contractStates } from "./contract.rules.ts";
 import { lockContract, moveContract } from "./contract.store.ts";
 import { dropWaitingChange } from "./drop-change.ts";
 import { endEntriesOf } from "./entry.store.ts";
+import { restIsOver } from "./pause-contract.ts";
 import { bringStockBack } from "./contract-stock.ts";
 import { wantTakenDown } from "./switched/want-switched.ts";
 import { voidContract } from "./start-entries.ts";
@@ -32,6 +33,9 @@ export async function endContract(ctx: Ctx, input: EndContract): Promise<Result<
   if (contract.state === "ended") return ok(null);
   const to = contractStates.decide(contract.state, "end");
   if (!to.ok) return to;
+  // What was used before its rest is billed up to the end as ever, once its dates have moved by the days it rested.
+  if (input.owesUsed === true && contract.state === "paused")
+    await restIsOver(ctx, contract.id, input.endsOn);
   await moveContract(ctx.tx, contract.id, contract.state, to.value, input.endsOn);
   await endEntriesOf(ctx.tx, contract.id, input.endsOn, input.owesUsed === true ? "used" : "at_once");
   await bringStockBack(ctx, contract.id);

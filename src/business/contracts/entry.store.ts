@@ -109,8 +109,8 @@ export async function setSubject(
 }
 
 /**
- * `at_once`: nothing is billed any more. `used`: what was used before the end still is, of what rests that is what lies before its
- * rest. `later`: what lies before the end still is.
+ * `at_once`: nothing is billed any more. `used`: what was used before the end still is, but what waits to begin is over. `later`:
+ * what lies before the end still is.
  */
 export async function endEntriesOf(
   tx: Tx,
@@ -118,13 +118,10 @@ export async function endEntriesOf(
   endsOn: IsoDate,
   how: "at_once" | "used" | "later",
 ): Promise<void> {
-  const rests = sql<IsoDate | null>`(case when ${how === "used"} and state = 'held' then (select z.from_on from contracts.pause z
-    where z.contract_id = billing_entry.contract_id and z.ended_on is null) end)`;
-  const isUsed = sql`(state = 'running' or coalesce(billed_until, starts_on) < ${rests})`;
   // An entry that a change ends before that day keeps its own end.
-  const end = sql<IsoDate>`least(changes_on, case when ${isUsed} then ${rests} end, ${endsOn}::date)`;
-  const over = sql`(${how === "at_once"} or (${how === "used"} and ${isUsed} is not true) or billed_until >= ${end} or starts_on >= ${endsOn}::date)`;
-  const ended = sql<EntryState>`case when ${over} then 'ended' when ${rests} is not null then 'running' else state end`;
+  const end = sql<IsoDate>`least(changes_on, ${endsOn}::date)`;
+  const over = sql`(${how === "at_once"} or (${how === "used"} and state <> 'running') or billed_until >= ${end} or starts_on >= ${endsOn}::date)`;
+  const ended = sql<EntryState>`case when ${over} then 'ended' else state end`;
   const due = sql<IsoDate | null>`case when ${over} then null else next_due_on end`;
   await tx
     .updateTable("contracts.billing_entry")

@@ -129,16 +129,21 @@ async function move(
   ctx.moved({ noun: "contract", id: contract.id, move: name, from: contract.state, to });
 }
 
-/** Step; the contract is locked and rests. Its dates move by the days it rested; add-ons go on with it. */
-export async function wentOn(ctx: Ctx, contract: LockedContract, today: IsoDate): Promise<LockedContract> {
-  const pause = await lastingPause(ctx.tx, contract.id);
-  const days = pause === null ? 0 : Math.max(0, daysBetween(pause.fromOn, today));
-  if (pause !== null) await endPause(ctx.tx, pause.id, today);
-  await move(ctx, contract, "go_on", "running");
-  const held = await heldEntries(ctx.tx, contract.id);
+/** Step, for one that is locked and rests: its dates move by the days it rested. */
+export async function restIsOver(ctx: Ctx, contractId: string, on: IsoDate): Promise<void> {
+  const pause = await lastingPause(ctx.tx, contractId);
+  const days = pause === null ? 0 : Math.max(0, daysBetween(pause.fromOn, on));
+  if (pause !== null) await endPause(ctx.tx, pause.id, days === 0 ? pause.fromOn : on);
+  const held = await heldEntries(ctx.tx, contractId);
   const released = held.map((one) => ({ id: one.id, ...afterRest(one, days) }));
   await releaseEntries(ctx.tx, released, days);
-  await moveMinimum(ctx.tx, contract.id, days);
+  await moveMinimum(ctx.tx, contractId, days);
+}
+
+/** Step; the contract is locked and rests. Its dates move by the days it rested; add-ons go on with it. */
+export async function wentOn(ctx: Ctx, contract: LockedContract, today: IsoDate): Promise<LockedContract> {
+  await move(ctx, contract, "go_on", "running");
+  await restIsOver(ctx, contract.id, today);
   for (const { kind, id } of await subjectsOfContract(ctx.tx, contract.id))
     if (kind === "hosting") await liftSuspensionReason(ctx, { hostingId: id, reason: "request" });
   await wantBackFromRest(ctx, { contractId: contract.id });

@@ -13,7 +13,6 @@ import {
   endOfWish,
   entriesByIds,
   entriesForProfile,
-  lastingPause,
   orWithWhole,
   whyNotPaused,
 } from "../../contracts/index.ts";
@@ -169,8 +168,7 @@ async function further({ db, now, terms }: Asked): Promise<Decided> {
 
 async function ended(asked: Asked, rest: "kept" | "credited" | null): Promise<Decided> {
   const unused = await unusedFrom(asked, asked.today, rest);
-  const used = await usedOf(asked.db, await allOf(asked), asked.today);
-  const what = await whatEnds(asked, asked.today, rest, used);
+  const what = await whatEnds(asked, asked.today, rest);
   return ok({ ...unused, chargeMinor: 0n, on: asked.today, nextOn: null, nextMinor: 0n, ...what });
 }
 
@@ -179,11 +177,10 @@ async function whatEnds(
   asked: Asked,
   on: IsoDate,
   rest: "kept" | "credited" | null,
-  used?: readonly DueEntry[],
 ): Promise<Pick<ActFigures, "owedMinor" | "toComeMinor" | "parts">> {
   const all = await contractWithParts(asked.db, asked.terms.id);
   const ids = all.map((one) => one.id);
-  const entries = used ?? until(await runningEntries(asked, ids), on);
+  const entries = until(await runningEntries(asked, ids), on);
   const others = all.filter((one) => one.id !== asked.terms.id);
   const { id, sellerId, renewal } = asked.terms;
   const ended = { id, sellerId, renewal, endsOn: on, rest, childIds: others.map((one) => one.id) };
@@ -198,14 +195,6 @@ async function whatEnds(
     on: endsOn !== null && endsOn < on ? endsOn : on,
   }));
   return { owedMinor, toComeMinor, parts };
-}
-
-/** What an end at once still bills, where it lies: of what rests, what lies before its rest. */
-async function usedOf(db: Tx | ReadDb, ids: readonly string[], on: IsoDate): Promise<DueEntry[]> {
-  const rests = await Promise.all(ids.map(async (id) => [id, (await lastingPause(db, id))?.fromOn] as const));
-  const restsFrom = new Map(rests);
-  const entries = await entriesByIds(db, await runningEntriesOf(db, ids));
-  return entries.flatMap((one) => until([one], restsFrom.get(one.contractId) ?? on));
 }
 
 const until = (entries: readonly DueEntry[], on: IsoDate): DueEntry[] =>
