@@ -822,6 +822,13 @@ create table contracts.free_grant (
   ended_at timestamp with time zone
 );
 
+create table contracts.gone_name (
+  entry_id uuid not null,
+  contract_id uuid not null,
+  domain_id uuid not null,
+  seller_id uuid not null
+);
+
 create table contracts.hold (
   id uuid not null,
   account_id uuid not null,
@@ -2591,7 +2598,8 @@ create table tax.vat_check (
   found_address text,
   decided_by uuid,
   reason text,
-  created_at timestamp with time zone not null
+  created_at timestamp with time zone not null,
+  asked_at timestamp with time zone
 );
 
 create table threads.arrival (
@@ -2770,9 +2778,14 @@ create table visits.visit (
 -- function billing.look_for_parents()
 -- function billing.look_for_series()
 -- function contracts.announced_on(entry uuid, agreed bigint, day date)
+-- function contracts.contract_names_gone()
+-- function contracts.entry_names_gone()
 -- function contracts.mark_billed()
+-- function contracts.mark_gone_name(thing uuid)
 -- function contracts.mark_thing()
 -- function contracts.mark_unbilled(what text, thing uuid)
+-- function contracts.name_goes()
+-- function contracts.names_out(thing uuid)
 -- function contracts.own_price_alone()
 -- function contracts.price_steps(entry uuid, agreed bigint)
 -- function contracts.renewal_on(entry uuid, agreed bigint, day date)
@@ -2920,6 +2933,9 @@ CREATE INDEX fault_walk ON trail.fault USING btree (walk_id, id);
 CREATE INDEX file_arrival ON threads.file USING btree (arrival_id, id) WHERE (arrival_id IS NOT NULL);
 CREATE INDEX file_entry ON threads.file USING btree (entry_id, id) WHERE (entry_id IS NOT NULL);
 CREATE INDEX free_grant_account ON contracts.free_grant USING btree (account_id, subject_id);
+CREATE INDEX gone_name_contract ON contracts.gone_name USING btree (contract_id);
+CREATE INDEX gone_name_domain ON contracts.gone_name USING btree (domain_id);
+CREATE INDEX gone_name_seller ON contracts.gone_name USING btree (seller_id, contract_id);
 CREATE INDEX handover_account ON customers.handover USING btree (account_id, id DESC);
 CREATE INDEX handover_due ON customers.handover USING btree (expires_at) WHERE (state = ANY (ARRAY['asked'::text, 'taken'::text]));
 CREATE INDEX handover_finish ON customers.handover USING btree (finish_at) WHERE (state = 'confirmed'::text);
@@ -3131,6 +3147,7 @@ CREATE INDEX vat_check_due ON tax.vat_check USING btree (next_at) WHERE ((state 
 CREATE INDEX vat_check_list ON tax.vat_check USING btree (seller_id, id DESC) WHERE (account_id IS NOT NULL);
 CREATE INDEX vat_check_open ON tax.vat_check USING btree (id DESC) WHERE ((state = ANY (ARRAY['asked'::text, 'unavailable'::text])) AND (account_id IS NOT NULL));
 CREATE INDEX vat_check_profile ON tax.vat_check USING btree (billing_profile_id);
+CREATE INDEX vat_check_silent ON tax.vat_check USING btree (billing_profile_id) WHERE ((state = 'unavailable'::text) AND (next_at IS NULL));
 CREATE INDEX visit_account ON visits.visit USING btree (account_id, id DESC);
 CREATE INDEX visit_staff ON visits.visit USING btree (staff_id, id DESC);
 CREATE INDEX write_off_document ON billing.write_off USING btree (document_id);
@@ -3143,6 +3160,7 @@ CREATE TRIGGER allocation_of_one_currency BEFORE INSERT ON payments.allocation F
 CREATE TRIGGER assessment_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON screening.assessment FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER audit_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON kernel.audit FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER billed_span_guarded BEFORE UPDATE ON billing.billed_span FOR EACH ROW EXECUTE FUNCTION billing.guard_span();
+CREATE TRIGGER contract_names_gone AFTER UPDATE OF state ON contracts.contract FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION contracts.contract_names_gone();
 CREATE TRIGGER day_mark_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON trail.day_mark FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER declared_kind_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON customers.declared_kind FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER document_guarded BEFORE DELETE OR UPDATE OF id, seller_id, account_id, kind, series_id, corrects_id, order_id, language, currency, net_minor, tax_minor, gross_minor, home_currency, exchange_rate, home_tax_minor, tax_evidence, document_on, supply_on, due_on, content, layout_version, billing_profile_id, pay_by, cause, origin, external_id, created_at, closed_at, run_id, replaces_id, credit_note_id, request_id, payment_id ON billing.document FOR EACH ROW EXECUTE FUNCTION billing.guard_document();
@@ -3161,6 +3179,8 @@ CREATE TRIGGER early_start_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON orders.ea
 CREATE TRIGGER entry_bills AFTER INSERT ON contracts.billing_entry FOR EACH ROW WHEN ((new.subject_id IS NOT NULL)) EXECUTE FUNCTION contracts.mark_billed();
 CREATE TRIGGER entry_bills_else AFTER UPDATE OF state, ends_on, subject_id ON contracts.billing_entry FOR EACH ROW WHEN ((((old.state IS DISTINCT FROM new.state) OR (old.ends_on IS DISTINCT FROM new.ends_on)) OR (old.subject_id IS DISTINCT FROM new.subject_id))) EXECUTE FUNCTION contracts.mark_billed();
 CREATE TRIGGER entry_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.entry FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER entry_names_gone AFTER INSERT ON contracts.billing_entry FOR EACH ROW WHEN (((new.subject_id IS NOT NULL) AND (new.subject_kind = 'domain'::text))) EXECUTE FUNCTION contracts.entry_names_gone();
+CREATE TRIGGER entry_names_gone_else AFTER UPDATE OF state, subject_id, contract_id ON contracts.billing_entry FOR EACH ROW WHEN ((((old.state IS DISTINCT FROM new.state) OR (old.subject_id IS DISTINCT FROM new.subject_id)) OR (old.contract_id IS DISTINCT FROM new.contract_id))) EXECUTE FUNCTION contracts.entry_names_gone();
 CREATE TRIGGER entry_price_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON contracts.entry_price FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER exchange_rate_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON billing.exchange_rate FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER fault_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON trail.fault FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
@@ -3178,6 +3198,7 @@ CREATE TRIGGER link_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON trail.link FOR E
 CREATE TRIGGER logo_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON sellers.logo FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER message_has_seller AFTER INSERT ON messages.message REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION messages.look_for_seller();
 CREATE TRIGGER month_lock_alone BEFORE INSERT ON ledger.month_lock FOR EACH ROW EXECUTE FUNCTION ledger.hold_bookings();
+CREATE TRIGGER name_goes AFTER UPDATE OF registry_state, wanted_state, given_up_for ON domains.domain FOR EACH ROW WHEN (((((old.registry_state IS DISTINCT FROM new.registry_state) OR (old.wanted_state IS DISTINCT FROM new.wanted_state)) OR (old.given_up_for IS DISTINCT FROM new.given_up_for)) AND ((new.registry_state = 'gone'::text) OR (new.wanted_state = 'given_up'::text) OR (old.registry_state = 'gone'::text) OR (old.wanted_state = 'given_up'::text)))) EXECUTE FUNCTION contracts.name_goes();
 CREATE TRIGGER notice_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON domains.notice FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER option_price_kept BEFORE DELETE OR TRUNCATE ON catalogue.option_price FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER oss_return_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON billing.oss_return FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
@@ -3687,6 +3708,10 @@ alter table contracts.entry_price add constraint entry_price_pkey PRIMARY KEY (e
 alter table contracts.entry_price add constraint entry_price_price_version_id_fkey FOREIGN KEY (price_version_id) REFERENCES catalogue.price_version(id);
 alter table contracts.entry_price add constraint entry_price_renewal_minor_check CHECK ((renewal_minor >= 0));
 alter table contracts.free_grant add constraint free_grant_pkey PRIMARY KEY (id);
+alter table contracts.gone_name add constraint gone_name_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES contracts.contract(id);
+alter table contracts.gone_name add constraint gone_name_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES contracts.billing_entry(id);
+alter table contracts.gone_name add constraint gone_name_pkey PRIMARY KEY (entry_id);
+alter table contracts.gone_name add constraint gone_name_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table contracts.hold add constraint hold_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES contracts.contract(id);
 alter table contracts.hold add constraint hold_pkey PRIMARY KEY (id);
 alter table contracts.hold add constraint hold_what_check CHECK ((what = ANY (ARRAY['billing'::text, 'dunning'::text, 'suspension'::text])));

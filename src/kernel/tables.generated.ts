@@ -768,6 +768,12 @@ export type DB = {
     created_at: Date;
     ended_at: Generated<Date | null>;
   };
+  "contracts.gone_name": {
+    entry_id: string;
+    contract_id: string;
+    domain_id: string;
+    seller_id: string;
+  };
   "contracts.hold": {
     id: string;
     account_id: string;
@@ -2407,6 +2413,7 @@ export type DB = {
     decided_by: Generated<string | null>;
     reason: Generated<string | null>;
     created_at: Date;
+    asked_at: Generated<Date | null>;
   };
   "threads.arrival": {
     id: string;

@@ -97,6 +97,7 @@ export const contractsPersonal = personalPart("contracts", {
     price_change: "what the house published",
     price_change_product: "what the house published",
     contract_number: "numbers of contracts",
+    gone_name: "which entries are billed for names that are out: by their ids",
     unbilled: "which things nobody bills: by their ids",
     worth: "sums over all contracts",
   },

@@ -83,10 +83,16 @@ export const checkVatOfProfile = action({
   },
 });
 
-/** A step, before a renewal: the register is asked again, with a proof of its own. Until it answers, the last answer holds. */
+/**
+ * A step, before a renewal: the register is asked again, with a proof of its own. Until it answers, the last answer holds. A check
+ * that it never answered goes on.
+ */
 export async function recheckVat(ctx: Ctx, of: Omit<VatCheckOf, "orderId">): Promise<void> {
   const read = askable(of.profile);
-  if (read) await askAnew(ctx, { ...of, orderId: null }, read);
+  if (!read) return;
+  const open = await openCheckOf(ctx.tx, { billingProfileId: of.profile.id, vatId: read.text });
+  if (open === null) return askAnew(ctx, { ...of, orderId: null }, read);
+  if (open.state === "unavailable") must(await askAgain(ctx, open));
 }
 
 /** A step. Staff hears that invoices wait for this check. */
@@ -147,7 +153,7 @@ function askRegister(ctx: Ctx, check: Pick<VatCheckRow, "id" | "accountId" | "va
 async function askAgain(ctx: Ctx, check: VatCheckRow): Promise<Result<null, BadMove>> {
   const to = vatCheckStates.decide(check.state, "ask");
   if (!to.ok) return to;
-  await updateVatCheck(ctx.tx, check, { state: to.value, nextAt: null });
+  await updateVatCheck(ctx.tx, check, { state: to.value, nextAt: null, askedAt: ctx.now });
   ctx.moved({ noun: "vat_check", id: check.id, move: "ask", from: check.state, to: to.value });
   askRegister(ctx, check);
   return ok(null);

@@ -6,7 +6,7 @@ export const taxPersonal = personalPart("tax", {
     {
       table: "tax.vat_check",
       whose: { account: "account_id" },
-      shown: "state tries next_at checked_at created_at",
+      shown: "state tries next_at asked_at checked_at created_at",
       inner: "id seller_id account_id billing_profile_id order_id decided_by",
       kept: {
         as: "documents",

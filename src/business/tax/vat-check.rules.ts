@@ -11,7 +11,7 @@ export type VatCheckState = (typeof vatCheckStates.states)[number];
 
 const MINUTE_MS = 60_000;
 const WAITS_MINUTES = [5, 15, 60, 240, 720] as const;
-/** After these many tries a person has to decide, or ask again. */
+/** After these many tries it is asked again before the next renewal alone, once a day, or by a person. */
 export const MAX_TRIES = 20;
 
 /** When an unavailable register is asked again; null where it was tried often enough. */

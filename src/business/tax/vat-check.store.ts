@@ -16,8 +16,10 @@ export type VatCheckRow = {
   readonly vatId: string;
   readonly state: VatCheckState;
   readonly tries: number;
-  /** When the register is asked again by itself; null: it is not. */
+  /** When the register is asked again by itself; null: before the next renewal at the earliest. */
   readonly nextAt: Date | null;
+  /** When it was asked last; null: an answer of the last day was taken over. */
+  readonly askedAt: Date | null;
   readonly checkedAt: Date | null;
   readonly consultationNumber: string | null;
   readonly foundName: string | null;
@@ -37,6 +39,7 @@ const COLUMNS = [
   "state",
   "tries",
   "next_at as nextAt",
+  "asked_at as askedAt",
   "checked_at as checkedAt",
   "consultation_number as consultationNumber",
   "found_name as foundName",
@@ -68,6 +71,7 @@ export async function insertVatCheck(tx: Tx, made: NewCheck, at: Date): Promise<
       consultation_number: made.consultationNumber ?? null,
       found_name: made.foundName ?? null,
       found_address: made.foundAddress ?? null,
+      asked_at: made.state === "asked" ? at : null,
       created_at: at,
     })
     .onConflict((on) => on.doNothing())
@@ -129,7 +133,14 @@ export async function updateVatCheck(
   to: Partial<
     Pick<
       VatCheckRow,
-      "checkedAt" | "consultationNumber" | "foundName" | "foundAddress" | "decidedBy" | "reason" | "tries"
+      | "checkedAt"
+      | "consultationNumber"
+      | "foundName"
+      | "foundAddress"
+      | "decidedBy"
+      | "reason"
+      | "tries"
+      | "askedAt"
     >
   > & { readonly state: VatCheckState; readonly nextAt: Date | null },
 ): Promise<void> {
@@ -139,6 +150,7 @@ export async function updateVatCheck(
       state: to.state,
       next_at: to.nextAt,
       ...(to.tries === undefined ? {} : { tries: to.tries }),
+      ...(to.askedAt === undefined ? {} : { asked_at: to.askedAt }),
       ...(to.checkedAt === undefined ? {} : { checked_at: to.checkedAt }),
       ...(to.consultationNumber === undefined ? {} : { consultation_number: to.consultationNumber }),
       ...(to.foundName === undefined ? {} : { found_name: to.foundName }),

@@ -1,5 +1,5 @@
-// Before a renewal is billed without tax, an answer about the buyer's VAT id that is too old is asked for again. Until the register
-// speaks, the last answer holds; where it stays silent, a person hears of it.
+// Before a renewal is billed, an answer about the buyer's VAT id that is too old is asked for again, and so is one that never came.
+// Until the register speaks, the last answer holds; where it stays silent, a person hears of it.
 import { action } from "../../../kernel/act.ts";
 import { anyOf, idsOf } from "../../../kernel/db.ts";
 import type { JobKit, Tick } from "../../../kernel/jobs.ts";
@@ -27,7 +27,7 @@ export const recheckVatIds = action({
   async run(ctx, { sellerId }: { readonly sellerId: string }) {
     await saySilentRegister(ctx, sellerId);
     const days = await settingOf(ctx.tx, sellerId, vatRecheckDays);
-    if (days === 0 || !(await registerOn(ctx.tx))) return ok(0);
+    if (!(await registerOn(ctx.tx))) return ok(0);
     const seller = await sellerById(ctx.tx, sellerId);
     const today = dateIn(seller.timeZone, ctx.now);
     const leads = invoiceLeads(await sequencesInForce(ctx.tx, sellerId, today));
@@ -35,7 +35,8 @@ export const recheckVatIds = action({
     const profileIds = await profilesToRecheck(ctx.tx, {
       seller,
       dueUntil: addDays(today, ahead),
-      olderThan: new Date(ctx.now.getTime() - days * DAY_MS),
+      olderThan: days === 0 ? null : new Date(ctx.now.getTime() - days * DAY_MS),
+      dayAgo: new Date(ctx.now.getTime() - DAY_MS),
       limit: BATCH,
     });
     for (const id of profileIds) {

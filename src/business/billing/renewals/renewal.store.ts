@@ -108,30 +108,44 @@ export async function keepNotices(tx: Tx, list: readonly Renewal[], today: IsoDa
   return list.filter((one) => fresh.has(one.entryId));
 }
 
-/** Sellers with a customer abroad whose VAT id was found valid. */
+/** SQL: a check of a VAT id whose register is not asked any more by itself. */
+const isSilent = sql`v.state = 'unavailable' and v.next_at is null`;
+
+/** Sellers with a customer abroad whose VAT id was found valid, or was asked for in vain. */
 export const sellersToRecheck = () => sql<{ id: string }>`select s.id from sellers.seller s
   where exists (select from customers.billing_profile p join customers.account a on a.id = p.account_id
-    where a.seller_id = s.id and p.vat_check = 'valid' and p.country <> s.country) order by s.id`;
+      where a.seller_id = s.id and p.vat_check = 'valid' and p.country <> s.country)
+    or exists (select from tax.vat_check v where v.seller_id = s.id and ${isSilent}) order by s.id`;
 
-/** Billing profiles abroad that are soon billed by an answer older than this, and whose id nobody is asking about. */
+/**
+ * Billing profiles abroad that are soon billed by an answer older than this, or by none because the register was asked often enough
+ * in vain, and whose id nobody is asking about. What it did not answer is asked for once a day. `olderThan` null: answers never grow old.
+ */
 export async function profilesToRecheck(
   tx: Tx,
   asked: {
     readonly seller: { readonly id: string; readonly country: string };
     readonly dueUntil: IsoDate;
-    readonly olderThan: Date;
+    readonly olderThan: Date | null;
+    readonly dayAgo: Date;
     readonly limit: number;
   },
 ): Promise<readonly string[]> {
-  const { seller, dueUntil, olderThan, limit } = asked;
+  const { seller, dueUntil, olderThan, dayAgo, limit } = asked;
   const { rows } = await sql<{ id: string }>`select p.id from customers.billing_profile p
     join customers.account a on a.id = p.account_id
-    where a.seller_id = ${seller.id} and p.vat_check = 'valid' and p.country <> ${seller.country} and p.ended_at is null
-      and p.vat_checked_at < ${olderThan}
+    where a.seller_id = ${seller.id} and p.country <> ${seller.country} and p.ended_at is null
+      and p.id in (select o.id from customers.billing_profile o
+          where o.vat_check = 'valid' and o.vat_checked_at < ${olderThan}::timestamptz
+        union all select v.billing_profile_id from tax.vat_check v join customers.billing_profile o on o.id = v.billing_profile_id
+          where ${isSilent} and o.vat_check in ('unchecked', 'unavailable')
+            and regexp_replace(upper(o.vat_id), '[\\s./-]', '', 'g') = v.vat_id)
       and exists (select from contracts.contract c join contracts.billing_entry e on e.contract_id = c.id
         where c.billing_profile_id = p.id and e.state = 'running' and e.next_due_on <= ${dueUntil}::date)
-      and not exists (select from tax.vat_check v where v.billing_profile_id = p.id
-        and (v.state in ('asked', 'unavailable') or v.created_at >= ${olderThan}))
+      and not exists (select from tax.vat_check v where v.billing_profile_id = p.id and case
+        when ${isSilent} then coalesce(v.asked_at, v.created_at) > ${dayAgo}
+        when v.state in ('asked', 'unavailable') then true
+        else coalesce(v.created_at >= ${olderThan}::timestamptz, false) end)
     order by p.id limit ${limit}`.execute(tx);
   return rows.map((row) => row.id);
 }

@@ -231,6 +231,44 @@ describe("a VAT id that was confirmed long ago", () => {
     expect(mails).toHaveLength(1);
   });
 
+  it("that the register never answered for is asked about again before a renewal, and never twice within a day", async () => {
+    vat.away(true);
+    const [silent, once] = [await ordered("ATU24681351"), await ordered("ATU35792460")];
+    const accounts = [silent.accountId, once.accountId];
+    // It was valid once; the register was silent only later.
+    await query(
+      "update customers.billing_profile set vat_check = 'valid', vat_checked_at = now() - interval '400 days' where account_id = $1",
+      [once.accountId],
+    );
+    await query("update tax.vat_check set tries = 20, next_at = null where account_id = any($1)", [accounts]);
+    const aDayPasses = () =>
+      query("update tax.vat_check set asked_at = asked_at - interval '25 hours' where account_id = any($1)", [
+        accounts,
+      ]);
+    const far = (days: number) =>
+      query(
+        "update contracts.billing_entry set next_due_on = $2 where account_id = any($1) and next_due_on is not null",
+        [accounts, addDays(shop.world.clock.business().toISOString().slice(0, 10), days)],
+      );
+    await far(200);
+    await aDayPasses();
+    expect(await recheck()).toBe(0);
+    await far(16);
+    expect(await recheck()).toBe(2);
+    expect(await recheck()).toBe(0);
+    expect(await Promise.all([profile(silent), profile(once)])).toEqual(["unavailable", "valid"]);
+    await aDayPasses();
+    vat.away(false);
+    expect(await recheck()).toBe(2);
+    expect(await Promise.all([profile(silent), profile(once)])).toEqual(["valid", "valid"]);
+    const checks = "select tries, state from tax.vat_check where account_id = any($1)";
+    // The same check went on: its twenty-first and twenty-second try.
+    expect(await query(checks, [accounts])).toEqual([
+      { tries: 22, state: "valid" },
+      { tries: 22, state: "valid" },
+    ]);
+  });
+
   it("that nobody can say is told to staff once for the brand, after three days or a bill, until the register speaks", async () => {
     const open = () =>
       query(

@@ -24,24 +24,29 @@ export type BilledThoughGone = {
 const nameIsOut = sql`(d.registry_state = 'gone'
   or (d.wanted_state = 'given_up' and d.given_up_for is null and c.state in ('running', 'paused')))`;
 
-/** Newest contract first, before the id `before`. */
-export async function billedThoughGone(
-  db: ReadDb,
-  asked: {
-    readonly sellerIds: readonly string[] | null;
-    readonly before?: string | undefined;
-    readonly limit: number;
-  },
-): Promise<BilledThoughGone[]> {
-  const before = asked.before ?? null;
-  const { rows } = await sql<BilledThoughGone>`select c.id, d.id as "domainId", d.unicode_name as name,
+type Asked = {
+  readonly sellerIds: readonly string[] | null;
+  readonly before?: string | undefined;
+  readonly limit: number;
+};
+
+/** SQL: what is marked, by its key. A mark is one of few; whether the contract stands for the name alone is asked of these. */
+export function goneNamesBy({ sellerIds, before, limit }: Asked) {
+  const earlier = before ?? null;
+  return sql<BilledThoughGone>`select c.id, d.id as "domainId", d.unicode_name as name,
       c.contract_no as "contractNo", c.account_id as "accountId", a.name as "accountName",
       d.registry_state = 'gone' as "isGone", coalesce(e.billed_until, e.starts_on) as "billedUntil"
-    from domains.domain d join contracts.billing_entry e on e.subject_id = d.id
-      join contracts.contract c on c.id = e.contract_id join customers.account a on a.id = c.account_id
-    where ${nameIsOut} and ${standsForNameAlone} and ${ofSellers(asked.sellerIds, "c.seller_id")}
-      and (${before}::uuid is null or c.id < ${before}::uuid)
-    order by c.id desc limit ${Math.min(asked.limit, 100)}`.execute(db);
+    from contracts.gone_name m join contracts.contract c on c.id = m.contract_id
+      join contracts.billing_entry e on e.id = m.entry_id join domains.domain d on d.id = m.domain_id
+      join customers.account a on a.id = c.account_id
+    where ${nameIsOut} and ${standsForNameAlone} and ${ofSellers(sellerIds, "m.seller_id")}
+      and (${earlier}::uuid is null or m.contract_id < ${earlier}::uuid)
+    order by m.contract_id desc limit ${Math.min(limit, 100)}`;
+}
+
+/** Newest contract first, before the id `before`. */
+export async function billedThoughGone(db: ReadDb, asked: Asked): Promise<BilledThoughGone[]> {
+  const { rows } = await goneNamesBy(asked).execute(db);
   return rows;
 }
 
