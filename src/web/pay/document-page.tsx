@@ -33,6 +33,8 @@ export type DocumentPageProps = {
   readonly card: CardFormProps;
   readonly pdfHref: string;
   readonly failed: boolean;
+  /** Where whoever signs in pays by the card that is kept; null: none is, or this is charged to it by itself. */
+  readonly keptHref: string | null;
 };
 
 export function DocumentPage(props: DocumentPageProps): VNode {
@@ -101,7 +103,7 @@ function openedWay(payBy: string): "transfer" | "post" | null {
   return payBy === "cheque" || payBy === "money_order" ? "post" : null;
 }
 
-function ToPay({ document, standing, card }: DocumentPageProps): VNode {
+function ToPay({ document, standing, card, keptHref }: DocumentPageProps): VNode {
   const { lang, locale } = useSetting();
   const words = payWords(lang);
   const { currency } = document;
@@ -123,6 +125,11 @@ function ToPay({ document, standing, card }: DocumentPageProps): VNode {
               : null
           }
         />
+        {keptHref === null ? null : (
+          <p class="hint">
+            {words.keptHere} <a href={keptHref}>{words.keptSignIn}</a>
+          </p>
+        )}
         <CardForm {...card} />
       </Stack>
     </Card>

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { documentById, documentPdf, sendPayLink } from "../../business/billing/index.ts";
 import type { DocumentView } from "../../business/billing/index.ts";
 import {
+  defaultCard,
   paymentById,
   paymentsOfDocument,
   returnFromPage,
@@ -133,9 +134,10 @@ type Retry = { readonly errors: FormErrors; readonly keep: boolean };
 
 async function page(site: Site, visit: Visit, held: Held, token: string, retry?: Retry): Promise<Reply> {
   const { document, seller } = held;
-  const [attempts, cardsTaken] = await Promise.all([
+  const [attempts, cardsTaken, kept] = await Promise.all([
     attemptsOn(site, [document.id]),
     cardsAreTaken(site, document.sellerId),
+    document.payBy === "card" ? null : defaultCard(site.db.read, document.accountId),
   ]);
   const { working } = attempts;
   const shown = (
@@ -146,6 +148,7 @@ async function page(site: Site, visit: Visit, held: Held, token: string, retry?:
       document={document}
       standing={standingOfDocument(document, dateIn(seller.timeZone, visit.now))}
       pdfHref={`/i/${token}/pdf`}
+      keptHref={kept === null ? null : `/portal/pay?document=${document.id}`}
       failed={retry !== undefined}
       card={{
         action: `/i/${token}/pay`,

@@ -15,6 +15,8 @@ export const payWords = defineWords({
     payByCard: (amount: string) => `Pay ${amount} by card`,
     payByOtherCard: (amount: string) => `Pay ${amount} by another card`,
     cardNote: "You enter the card on our payment partner's page; we never see its number.",
+    keptHere: "The card that is kept in your account is not charged for this by itself.",
+    keptSignIn: "Sign in to pay by it",
     keepCard: "Keep this card for renewals",
     keepCardHint:
       "Renewals are then paid by themselves, each announced before. You can remove it at any time.",
@@ -130,6 +132,8 @@ export const payWords = defineWords({
     payByCard: (amount) => `${amount} mit Karte bezahlen`,
     payByOtherCard: (amount) => `${amount} mit einer anderen Karte bezahlen`,
     cardNote: "Die Karte geben Sie auf der Seite unseres Zahlungspartners ein; wir sehen die Nummer nie.",
+    keptHere: "Die in Ihrem Konto hinterlegte Karte wird hierfür nicht von selbst belastet.",
+    keptSignIn: "Anmelden und mit ihr bezahlen",
     keepCard: "Diese Karte für Verlängerungen behalten",
     keepCardHint:
       "Verlängerungen zahlen sich dann von selbst, jede vorher angekündigt. Sie können sie jederzeit entfernen.",

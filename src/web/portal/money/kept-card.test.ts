@@ -26,6 +26,7 @@ it("is never left waiting for a transfer without a word, and never charged twice
   const add = scene.whileWorking(
     mia.browser.post("/portal/payment-methods", { account: mia.accountId, idempotency_key: newId() }),
   );
+  expect((await scene.web.browser().get(scene.payLink(mia.email))).body).not.toContain(payPage);
   expect((await mia.browser.get(invoice)).body).not.toContain("not charged to");
   expect((await mia.browser.get(payPage)).body).not.toContain("By the card you keep with us");
   expect((await add).statusCode).toBe(303);
@@ -42,6 +43,11 @@ it("is never left waiting for a transfer without a word, and never charged twice
   expect((await mia.browser.get("/portal/payment-methods")).body).toContain(
     "From the next one on the card pays.",
   );
+  // Nor is whoever opens the mailed link and signs in nowhere: they read where it is paid by that card, not which card it is.
+  const mailed = async () => (await scene.web.browser().get(scene.payLink(mia.email))).body;
+  const guest = await mailed();
+  expect(guest).toContain(`href="${payPage}"`);
+  expect(guest).not.toContain("4242");
   const page = (await mia.browser.get(payPage)).body;
   const hidden = (name: string): string => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? "";
   const form = { documents: mia.documentId, method: hidden("method"), minor: hidden("minor") };
@@ -58,6 +64,7 @@ it("is never left waiting for a transfer without a word, and never charged twice
   expect((await pay({})).statusCode).toBe(422);
   expect((await mia.browser.get(invoice)).body).not.toContain("not charged to");
   expect(await charges()).toHaveLength(1);
+  expect(await mailed()).not.toContain(`href="${payPage}"`);
 });
 
 it("is paid by nobody who may not pay", async () => {
