@@ -87,6 +87,27 @@ it("is never billed to somebody else's address, in a new quote or a changed one"
   expect((await quoteView(world.db.read, quoteId))?.billingProfileId).toBeNull();
 });
 
+it("never goes to another address than its paper names: that one is not ended while the customer may accept", async () => {
+  const { world, staff } = shop;
+  const named = await further("Filiale Bern", "CH");
+  const quoteId = await sentQuote(shop, accountId, [packageLine(shop, "bern-neu.de")], {
+    billingProfileId: named,
+  });
+  const { shortId } = (await quoteView(world.db.read, quoteId)) ?? {};
+  const end = (billingProfileId: string) => world.act(endBillingProfile, staff, { billingProfileId });
+  expect(await end(named)).toEqual({ ok: false, refusal: { code: "named_by_quote", quote: shortId } });
+  const { orderId } = must(await accept(shop, quoteId));
+  expect((await billedTo(orderId))?.ordered).toBe(named);
+  must(await end(named));
+  // Sent while it is being ended: either the paper names the usual one, or it is not ended.
+  const both = await further("Filiale Basel", "CH");
+  const draft = await draftQuote(shop, accountId, undefined, { billingProfileId: both });
+  const [sent, ended] = await Promise.all([world.act(sendQuote, staff, { quoteId: draft }), end(both)]);
+  must(sent);
+  const printed = (await quoteView(world.db.read, draft))?.content?.buyer.addressLines.join(" ") ?? "";
+  expect(printed.includes("Basel")).toBe(!ended.ok);
+});
+
 it("goes to the usual address where the chosen one is no longer used, and so does its copy", async () => {
   const { world, staff } = shop;
   const gone = await further("Filiale Berlin", "DE");

@@ -7,7 +7,7 @@ import { formatMoney } from "../../kernel/money.ts";
 import type { BadMove } from "../../kernel/states.ts";
 import { addDays, formatDate } from "../../kernel/time.ts";
 import type { IsoDate } from "../../kernel/time.ts";
-import { membersOf, recipientsOf } from "../customers/index.ts";
+import { lockOpenProfile, membersOf, recipientsOf } from "../customers/index.ts";
 import type { MemberRow, Recipient } from "../customers/index.ts";
 import { sayByMail } from "../messages/index.ts";
 import { makeLink } from "../people/index.ts";
@@ -38,6 +38,8 @@ export const sendQuote = action({
     const to = quoteStates.decide(quote.state, "send");
     if (!to.ok) return to;
     const lines = await linesOf(ctx.tx, quoteId);
+    // Whoever ends it at this moment waits, and finds that it is named on paper by then; was it ended, the usual one is named.
+    if (quote.billingProfileId !== null) await lockOpenProfile(ctx.tx, quote.billingProfileId);
     const buyer = await buyerOfQuote(ctx.tx, quote, ctx.now);
     if (!buyer) return refuse({ code: "no_address" });
     const sum = await sumOfQuote(ctx.tx, quote, lines, buyer);

@@ -1,4 +1,5 @@
-// Statements that have contracts invoiced to another billing profile.
+// Statements that have contracts invoiced to another billing profile, and on what names one on paper.
+import { sql } from "kysely";
 import type { Tx } from "../../../kernel/db.ts";
 
 /** What is over keeps the one it had. */
@@ -32,4 +33,12 @@ export async function liftHoldsOfContracts(
     .returning("contract_id as id")
     .execute();
   return rows.flatMap(({ id }) => (id === null ? [] : [id]));
+}
+
+/** The newest quote that waits for its customer's answer and is billed to this profile, by its short id. */
+export async function quoteNaming(tx: Tx, billingProfileId: string): Promise<string | null> {
+  const { rows } = await sql<{ shortId: string }>`select q.short_id as "shortId" from quotes.quote q
+    where q.billing_profile_id = ${billingProfileId} and q.state in ('sent', 'viewed')
+    order by q.id desc limit 1`.execute(tx);
+  return rows[0]?.shortId ?? null;
 }

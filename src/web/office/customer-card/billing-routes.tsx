@@ -107,10 +107,14 @@ export const billingRoutes: Routes = (site) => [
       if (!profile) return nothingThere(site, visit);
       const done = await site.act(endBillingProfile, visit.actor, { billingProfileId: profile.id });
       if (done.ok) return leadTo(cardPath(profile.accountId, "billing"), "saved");
+      const words = cardWords(visit.lang);
+      const { refusal } = done;
       const problem =
-        done.refusal.code === "is_default"
-          ? cardWords(visit.lang).endDefault
-          : await refusalSentence(site, visit, done.refusal);
+        refusal.code === "is_default"
+          ? words.endDefault
+          : refusal.code === "named_by_quote"
+            ? words.endQuoted(refusal.quote)
+            : await refusalSentence(site, visit, refusal);
       return showProfiles(site, visit, profile.accountId, { problem });
     },
   }),

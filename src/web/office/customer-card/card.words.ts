@@ -132,6 +132,8 @@ export const cardWords = defineWords({
     endProfile: "End",
     endAsk: "End this billing profile? Contracts that are billed to it go to the default one.",
     endDefault: "The default stays: make another one the default first.",
+    endQuoted: (quote: string) =>
+      `Quote ${quote} waits for the customer's answer and is billed to it. Take the quote back first, or wait for the answer.`,
     organisation: "Organisation",
     optional: "optional",
     payBy: "Pays by",
@@ -273,6 +275,8 @@ export const cardWords = defineWords({
     endProfile: "Beenden",
     endAsk: "Dieses Rechnungsprofil beenden? Verträge, die darüber laufen, gehen auf den Standard über.",
     endDefault: "Der Standard bleibt: Machen Sie zuerst ein anderes zum Standard.",
+    endQuoted: (quote: string) =>
+      `Das Angebot ${quote} wartet auf die Antwort des Kunden und läuft auf dieses Profil. Nehmen Sie zuerst das Angebot zurück, oder warten Sie die Antwort ab.`,
     organisation: "Organisation",
     optional: "freiwillig",
     payBy: "Zahlt per",
