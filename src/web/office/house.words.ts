@@ -85,6 +85,7 @@ export const houseWords = defineWords({
     keptBackOnlyMails: "But for mails and SMS, nothing was kept back",
     keptBackSome: "Mails and SMS were kept back as well. They stand by themselves:",
     keptBackWhat: "Would have been done",
+    keptBackOfNobody: "of no single customer",
     keptBackAt: "When",
     gates: "Effect gates",
     gatesLead: "What really leaves the house. A copy restored elsewhere starts with all gates closed.",
@@ -192,6 +193,7 @@ export const houseWords = defineWords({
     keptBackOnlyMails: "Außer Mails und SMS wurde nichts zurückgehalten",
     keptBackSome: "Auch Mails und SMS wurden zurückgehalten. Sie stehen für sich:",
     keptBackWhat: "Wäre geschehen",
+    keptBackOfNobody: "keines einzelnen Kunden",
     keptBackAt: "Wann",
     gates: "Wirkungssperren",
     gatesLead:

@@ -396,6 +396,18 @@ describe("the house", () => {
     const charged = (await owner.get("/office/gates/withheld")).body;
     expect(charged).toContain("€19.90");
     expect(charged).toContain("R2026-00777");
+    // What is asked of a processor for all at once is nobody's: it names the connection, and no customer is missing.
+    await shop.world.db.owner.query(
+      `insert into kernel.attempt (id, deed, key, connection_id, subject_kind, subject_id, ask, state, asked_at)
+       select gen_random_uuid(), 'read_remittances', 'kept-back-3', c.id, 'connection', c.id, '{}', 'withheld', now()
+       from sellers.connection c where c.kind = 'gateway' limit 1`,
+    );
+    const { rows: gateways } = await db.query<{ name: string }>(
+      "select name from sellers.connection where kind = 'gateway' limit 1",
+    );
+    const ofAll = (await owner.get("/office/gates/withheld")).body;
+    expect(ofAll).toContain(gateways[0]?.name ?? "no gateway");
+    expect(ofAll).toContain("of no single customer");
   });
 
   test("the clock goes forward only", async () => {

@@ -102,7 +102,8 @@ function columns(lang: Lang): Column<WithheldRow>[] {
       cell: (row) => {
         const href = subjectPage(row.subjectKind, row.subjectId);
         const name = nounName(lang, row.subjectKind);
-        const called = asked(row).called;
+        // What is asked of a connection for all its customers at once is about that connection.
+        const called = asked(row).called ?? (row.subjectKind === "connection" ? row.connectionName : null);
         return (
           <>
             {href === null ? name : <a href={href}>{name}</a>}
@@ -120,7 +121,11 @@ function columns(lang: Lang): Column<WithheldRow>[] {
         return money === null ? null : <Money minor={money.minor} currency={money.currency} />;
       },
     },
-    { key: "who", header: officeWords(lang).customer, cell: (row) => row.accountName },
+    {
+      key: "who",
+      header: officeWords(lang).customer,
+      cell: (row) => row.accountName ?? <Muted>{words.keptBackOfNobody}</Muted>,
+    },
     { key: "at", header: words.keptBackAt, fit: true, cell: (row) => <DateTime at={row.businessAt} /> },
   ];
 }
