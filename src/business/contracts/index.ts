@@ -113,6 +113,8 @@ export { priceChanges, pricedTermsOf } from "./price-change/price-change.reads.t
 export type { PricedTerm } from "./price-change/priced-terms.rules.ts";
 export type { PriceChangeRow } from "./price-change/price-change.reads.ts";
 export { effectShown, publishPriceChange } from "./price-change/publish-price-change.ts";
+export { pricesKept } from "./own-price/prices-kept.ts";
+export type { PriceKept } from "./own-price/prices-kept.ts";
 export { endOwnPrice, setOwnPrice } from "./own-price/set-own-price.ts";
 export type { SetOwnPriceRefusal } from "./own-price/set-own-price.ts";
 export {

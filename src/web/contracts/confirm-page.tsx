@@ -164,6 +164,16 @@ function facts(
         </>
       ),
     })),
+    ...figures.prices.map(({ text, price, from, until }) => ({
+      label: which === "give" ? words.takesPrice : words.priceEndStays,
+      value: (
+        <>
+          {text[lang]}: <Money {...price} />{" "}
+          {from > figures.on ? words.priceFrom(formatDate(lang, from)) : words.priceEachTerm}
+          {until === null ? null : `, ${words.priceUntil(formatDate(lang, until))}`}
+        </>
+      ),
+    })),
     ...vatFacts(lang, figures.vatWait),
   ];
 }

@@ -42,6 +42,11 @@ export const actWords = defineWords({
     paidAhead: "Paid ahead for days from today on",
     paidAheadHint:
       "Nothing of it is paid back now, and the new holder pays nothing for these days. What an end later gives back of them goes to who paid it: the present holder.",
+    takesPrice: "Agreed price that goes along",
+    priceEndStays: "Agreed price, whose end a rest does not move",
+    priceFrom: (day: string) => `for each term from ${day} on`,
+    priceUntil: (day: string) => `the regular price from ${day} on`,
+    priceEachTerm: "for each term",
     creditFormer: "Credit to who held and paid it before",
     withdrawn: "Asked for, and not to be paid any more",
     again_asked: "Asked for anew in its place",
@@ -216,6 +221,11 @@ export const actWords = defineWords({
     paidAhead: "Schon bezahlt für Tage ab heute",
     paidAheadHint:
       "Davon geht jetzt nichts zurück, und der neue Inhaber zahlt für diese Tage nichts. Was ein späteres Ende davon zurückgibt, bekommt, wer es bezahlt hat: der jetzige Inhaber.",
+    takesPrice: "Vereinbarter Preis, der mitgeht",
+    priceEndStays: "Vereinbarter Preis, dessen Ende sich dadurch nicht verschiebt",
+    priceFrom: (day: string) => `je Laufzeit ab ${day}`,
+    priceUntil: (day: string) => `ab ${day} der reguläre Preis`,
+    priceEachTerm: "je Laufzeit",
     creditFormer: "Gutschrift an den früheren Inhaber, der es bezahlt hat",
     withdrawn: "Angefordert, nicht mehr zu zahlen",
     again_asked: "Stattdessen neu angefordert",

@@ -155,7 +155,7 @@ export function ContractPage({
                   prices={prices.get(entry.id) ?? []}
                   currency={entry.currency}
                   per={`${termOf(entry, lang)}${entry.includesTax ? "" : ` ${words.plusTax}`}`}
-                  own={words.agreedWithYou}
+                  own={words.agreedForIt}
                   {...{ lang, today }}
                 />
               ),

@@ -14,9 +14,10 @@ import {
   entriesByIds,
   entriesForProfile,
   orWithWhole,
+  pricesKept,
   whyNotPaused,
 } from "../../contracts/index.ts";
-import type { ContractTerms, DueEntry } from "../../contracts/index.ts";
+import type { ContractTerms, DueEntry, PriceKept } from "../../contracts/index.ts";
 import { sellerById } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import { billingFacts } from "../run/bill-entries.ts";
@@ -64,6 +65,8 @@ export type ActFigures = {
   readonly toComeMinor: bigint;
   /** What ends, or rests, with it, each until its day. */
   readonly parts: readonly { readonly title: string; readonly on: IsoDate }[];
+  /** Agreed for it apart from the catalogue: taken over with it, or over on a day that no rest moves. */
+  readonly prices: readonly PriceKept[];
   /** Its invoices wait for what a register says of a VAT id. */
   readonly vatWait: VatWaiting | null;
 };
@@ -86,7 +89,7 @@ type Asked = At & {
 };
 type Own = "creditMinor" | "chargeMinor" | "on" | "nextOn" | "nextMinor";
 type Drawn = Pick<ActFigures, Own> &
-  Partial<Pick<ActFigures, "formerMinor" | "aheadMinor" | "owedMinor" | "toComeMinor" | "parts">>;
+  Partial<Pick<ActFigures, "formerMinor" | "aheadMinor" | "owedMinor" | "toComeMinor" | "parts" | "prices">>;
 type Decided = Result<Drawn, NoFigures>;
 
 /** Refuses where there is nothing to show: no_such, and what renewing and resting refuse. */
@@ -103,7 +106,7 @@ export async function figuresOfDeed(
   if (!decided.ok) return decided;
   const [first] = await runningEntries(asked, [contractId]);
   const currency = first?.currency ?? seller.currency;
-  const nothing = { formerMinor: 0n, aheadMinor: 0n, owedMinor: 0n, toComeMinor: 0n, parts: [] };
+  const nothing = { formerMinor: 0n, aheadMinor: 0n, owedMinor: 0n, toComeMinor: 0n, parts: [], prices: [] };
   const vatWait = await vatWaitOf(asked, deed);
   const figures = { ...nothing, ...decided.value, currency, vatWait };
   return ok({ figures, digest: digestOf(contractId, deed, figures) });
@@ -237,7 +240,9 @@ async function rested(asked: Asked, deed: Extract<ContractDeed, { act: "pause" }
     (one) => one.id !== terms.id && one.state === "running" && one.endsOn === null,
   );
   const parts = others.map(({ title }) => ({ title, on: untilOn }));
-  return ok({ creditMinor: 0n, chargeMinor: 0n, on: untilOn, nextOn: later, nextMinor, parts });
+  const kept = await pricesKept(db, await allOf(asked), asked.today);
+  const prices = kept.filter((one) => one.until !== null);
+  return ok({ creditMinor: 0n, chargeMinor: 0n, on: untilOn, nextOn: later, nextMinor, parts, prices });
 }
 
 /** As the taker, or the same holder at another address, will be invoiced. */
@@ -250,7 +255,8 @@ async function given(
   const figures = { creditMinor: 0n, chargeMinor: 0n, on: asked.today, ...next };
   if (deed.act === "bill_to") return ok(figures);
   const unused = await unusedFrom(asked, asked.today, "credited");
-  return ok({ ...figures, aheadMinor: unused.creditMinor + unused.formerMinor });
+  const prices = await pricesKept(asked.db, await allOf(asked), asked.today);
+  return ok({ ...figures, aheadMinor: unused.creditMinor + unused.formerMinor, prices });
 }
 
 const allOf = async ({ db, terms }: Asked): Promise<readonly string[]> =>

@@ -320,6 +320,23 @@ describe("a price of its own", () => {
     expect(await grosses(mine)).toEqual([1490n, 990n]);
   });
 
+  it("ends on the day that was promised though the contract rested, as whoever lets it rest reads before", async () => {
+    const mine = await rented("2026-04-01");
+    await scene.pay(mine.customer, 1490n);
+    must(await give(mine, { minor: 990n, fromOn: "2026-05-01", untilOn: "2026-07-01" }));
+    const { contractId } = mine;
+    await scene.world.setClock("2026-04-11");
+    const at = { db: scene.world.db.read, now: scene.world.clock.business() };
+    const deed = { act: "pause" as const, untilOn: "2026-05-21", isCustomer: false };
+    const { figures } = must(await figuresOfDeed(at, contractId, deed));
+    expect(figures.prices).toMatchObject([{ from: "2026-05-01", until: "2026-07-01" }]);
+    must(await scene.world.act(pauseContract, keeper, { contractId, untilOn: "2026-05-21", reason: "away" }));
+    await scene.world.setClock("2026-05-21");
+    must(await scene.world.act(goOn, keeper, { contractId }));
+    await billOn("2026-06-10", "2026-07-10");
+    expect(await grosses(mine)).toEqual([1490n, 990n, 1490n]);
+  });
+
   it("is shown and added up wherever a price is", async () => {
     const mine = await rented("2026-04-01");
     must(await give(mine, { minor: 990n, fromOn: "2026-05-01" }));
@@ -336,7 +353,7 @@ describe("a price of its own", () => {
     expect(await bundledWith(read, mine.contractId, "2026-04-01")).toEqual([]);
   });
 
-  it("goes over with the contract", async () => {
+  it("goes over with the contract, as the preview and the taker's mail say", async () => {
     const mine = await rented("2026-04-01");
     await scene.pay(mine.customer, 1490n);
     must(await give(mine, { minor: 990n, fromOn: "2026-05-01" }));
@@ -344,8 +361,16 @@ describe("a price of its own", () => {
     const { accountId: toAccountId, billingProfileId } = taker;
     const said = { giverSaid: "Yes.", takerSaid: "Yes." };
     const wanted = { contractId: mine.contractId, toAccountId, billingProfileId, ...said };
+    const at = { db: scene.world.db.read, now: scene.world.clock.business() };
+    const deed = { act: "transfer" as const, billingProfileId };
+    const { figures } = must(await figuresOfDeed(at, mine.contractId, deed));
+    const price = { minor: 990n, currency: "EUR" };
+    expect(figures.prices).toMatchObject([{ price, from: "2026-05-01", until: null }]);
     must(await scene.world.act(transferContract, keeper, wanted));
     await scene.settle();
+    const [told] = scene.mailsTo(taker).filter((one) => one.subject.includes("gehört jetzt Ihnen"));
+    expect(told?.text).toMatch(/Vereinbarter Preis\W+9,90\s€ je Laufzeit$/m);
+    expect(told?.text).toMatch(/Er gilt ab\W+01\.05\.2026/);
     await billOn("2026-05-01");
     expect((await scene.documents(taker)).map((one) => one.grossMinor)).toEqual([990n]);
   });

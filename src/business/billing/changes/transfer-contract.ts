@@ -4,8 +4,10 @@ import type { ClaimedRef } from "../../../kernel/act.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
-import { giveToAccount, lockContract, tellGiven, waitsAsPart } from "../../contracts/index.ts";
+import { dateIn } from "../../../kernel/time.ts";
+import { giveToAccount, lockContract, pricesKept, tellGiven, waitsAsPart } from "../../contracts/index.ts";
 import { accountById } from "../../customers/index.ts";
+import { sellerById } from "../../sellers/index.ts";
 import { hasChanged } from "./act-figures.ts";
 import type { Confirmed, FiguresChanged } from "./act-figures.ts";
 import { areBeingBilled, isOwedFor } from "../credits/credit.store.ts";
@@ -69,7 +71,9 @@ export const transferContract = action({
     const sides = { fromAccountId: contract.accountId, toAccountId, billingProfileId };
     const given = await giveToAccount(ctx, { contractId: contract.id, ...sides, ...statements });
     if (!given.ok) return refuse({ code: "taker_has_most" });
-    await tellGiven(ctx, contract.id, contract.accountId);
+    const today = dateIn((await sellerById(ctx.tx, contract.sellerId)).timeZone, ctx.now);
+    const prices = await pricesKept(ctx.tx, ids, today);
+    await tellGiven(ctx, contract.id, { giverId: contract.accountId, prices, today });
     return ok(null);
   },
 });

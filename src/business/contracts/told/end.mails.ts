@@ -156,8 +156,17 @@ Freundliche Grüße
 export const contractTakenOverMail = mailTemplate({
   key: "contract_taken_over",
   category: "billing",
-  values: z.object({ ...own, next_on: optional }),
-  sample: { ...sample, next_on: "01.05.2027" },
+  values: z.object({
+    ...own,
+    next_on: optional,
+    /** Agreed for it apart from the catalogue. `what`: where it is not the contract as a whole; `from`: where it is still to come. */
+    prices: z.array(z.object({ what: optional, price: text, from: optional, until: optional })),
+  }),
+  sample: {
+    ...sample,
+    next_on: "01.05.2027",
+    prices: [{ what: "Starter, kunde.example", price: "9,90 €", from: null, until: "01.02.2028" }],
+  },
   texts: {
     en: {
       subject: "The contract {{ contract }} is yours now",
@@ -167,7 +176,10 @@ as you told us, you took over this contract and what belongs to it today.
 
 ${facts.en}
 {% if next_on %}| Next invoice | {{ next_on }}
-{% endif %}
+{% endif %}{% for one in prices %}| Agreed price | {{ one.price }} for each term{% if one.what %} ({{ one.what }}){% endif %}
+{% if one.from %}| It holds from | {{ one.from }} on
+{% endif %}{% if one.until %}| From {{ one.until }} on | the regular price
+{% endif %}{% endfor %}
 
 ${end.en}`,
     },
@@ -179,7 +191,10 @@ wie Sie uns gesagt haben, haben Sie heute diesen Vertrag und was dazu gehört ü
 
 ${facts.de}
 {% if next_on %}| Nächste Rechnung | {{ next_on }}
-{% endif %}
+{% endif %}{% for one in prices %}| Vereinbarter Preis | {{ one.price }} je Laufzeit{% if one.what %} ({{ one.what }}){% endif %}
+{% if one.from %}| Er gilt ab | {{ one.from }}
+{% endif %}{% if one.until %}| Ab {{ one.until }} | der reguläre Preis
+{% endif %}{% endfor %}
 
 ${end.de}`,
     },

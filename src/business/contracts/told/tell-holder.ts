@@ -11,6 +11,7 @@ import { sellerById, siteAddress } from "../../sellers/index.ts";
 import { countedText } from "../agree-contract.ts";
 import type { ownPriceMail } from "../own-price/own-price.mails.ts";
 import type { EntryToPrice, OwnPriceEffect } from "../own-price/own-price.rules.ts";
+import type { PriceKept } from "../own-price/prices-kept.ts";
 import { plusTax } from "../price-change/price-change.mails.ts";
 import { toldContract } from "./told.store.ts";
 import {
@@ -217,12 +218,25 @@ export const tellOwnPrice = (
   });
 };
 
-/** Both sides, once the contract is the taker's. */
-export async function tellGiven(ctx: Ctx, contractId: string, giverId: string): Promise<void> {
+/** Both sides, once the contract is the taker's; who takes it over with what was agreed for it apart from the catalogue. */
+export async function tellGiven(
+  ctx: Ctx,
+  contractId: string,
+  given: { readonly giverId: string; readonly prices: readonly PriceKept[]; readonly today: IsoDate },
+): Promise<void> {
+  const { giverId, prices, today } = given;
   await tell(ctx, { contractId, accountId: giverId, template: contractGivenAwayMail, more: () => ({}) });
   await tell(ctx, {
     contractId,
     template: contractTakenOverMail,
-    more: (language, nextOn) => ({ next_on: dayOf(nextOn, language) }),
+    more: (language, nextOn, title) => ({
+      next_on: dayOf(nextOn, language),
+      prices: prices.map((one) => ({
+        what: one.text[language] === title ? null : one.text[language],
+        price: formatMoney(one.price, language) + (one.includesTax ? "" : plusTax[language]),
+        from: one.from > today ? formatDate(one.from, language) : null,
+        until: dayOf(one.until, language),
+      })),
+    }),
   });
 }

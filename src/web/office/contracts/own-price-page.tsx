@@ -223,6 +223,7 @@ function Effect(props: OwnPriceProps & { readonly asked: NonNullable<OwnPricePro
         {isDearer ? <Checkbox name="agreed" label={words.agreed} hint={words.agreedHint} /> : null}
         <TextField name="reason" label={words.reason} hint={words.reasonHint} maxlength={300} />
         <p class="hint">
+          {back === null ? "" : `${words.dayStays} `}
           {how === "set" ? `${words.coupon} ` : ""}
           {words.mail}
         </p>

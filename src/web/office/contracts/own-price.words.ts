@@ -24,6 +24,7 @@ export const ownPriceWords = defineWords({
     fromHint: "It holds from the first term on that begins on that day or later and is not billed yet.",
     untilOn: "Until which day",
     untilHint: "Empty: until somebody ends it. Terms that begin on that day or later cost the regular price.",
+    dayStays: "The day on which it ends stays as it is, also where the contract rests.",
     see: "Show the effect",
     end: "Back to the regular price",
     endLead: "From a day on the contract costs what was agreed for it first, with what was announced since.",
@@ -93,6 +94,7 @@ export const ownPriceWords = defineWords({
     untilOn: "Bis zu welchem Tag",
     untilHint:
       "Leer: bis ihn jemand beendet. Laufzeiten, die an dem Tag oder später beginnen, kosten den regulären Preis.",
+    dayStays: "Der Tag, an dem er endet, bleibt auch dann, wenn der Vertrag ruht.",
     see: "Wirkung zeigen",
     end: "Zurück zum regulären Preis",
     endLead:
