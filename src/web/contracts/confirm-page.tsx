@@ -164,11 +164,11 @@ function facts(
         </>
       ),
     })),
-    ...figures.prices.map(({ text, price, from, until }) => ({
+    ...figures.prices.map(({ text, price, includesTax, from, until }) => ({
       label: which === "give" ? words.takesPrice : words.priceEndStays,
       value: (
         <>
-          {text[lang]}: <Money {...price} />{" "}
+          {text[lang]}: <Money {...price} /> {includesTax ? "" : `${words.beforeTax} `}
           {from > figures.on ? words.priceFrom(formatDate(lang, from)) : words.priceEachTerm}
           {until === null ? null : `, ${words.priceUntil(formatDate(lang, until))}`}
         </>
