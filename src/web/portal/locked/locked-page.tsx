@@ -28,6 +28,13 @@ export const isSomethingGone = (stops: readonly Stop[]): boolean =>
   stops.some(({ act, done, onlyNames }) => done && (act === "delete" || (act === "end" && !onlyNames)));
 
 type Stop = Pick<ComingStop, "act" | "done" | "onlyNames">;
+
+/** In order of their days. Each invoice has its own day on which it locks, but the pages lock once: with the first of them. */
+export const withOneLock = <S extends Pick<ComingStop, "act">>(stops: readonly S[]): S[] => {
+  const lock = stops.find(({ act }) => act === "lock");
+  return stops.filter((stop) => stop.act !== "lock" || stop === lock);
+};
+
 const takesNames = ({ act, onlyNames }: Stop): boolean =>
   act === "expire" || act === "delete" || (act === "end" && onlyNames);
 const isNameGone = (stops: readonly Stop[]): boolean =>
@@ -146,7 +153,7 @@ function Next({ lang, stops }: { lang: Lang; stops: readonly ComingStop[] }): VN
     <Card title={words.next} flush>
       <Table
         caption={words.next}
-        rows={stops}
+        rows={withOneLock(stops)}
         rowKey={(row) => `${row.documentId} ${row.act} ${row.on}`}
         columns={[
           { key: "on", header: words.on, fit: true, cell: (row) => <DateOnly date={row.on} /> },

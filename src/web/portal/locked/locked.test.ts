@@ -14,7 +14,7 @@ import { action } from "../../../kernel/act.ts";
 import { must, ok } from "../../../kernel/result.ts";
 import type { PersonActor, Right } from "../../../kernel/rights.ts";
 import { allRoutes } from "../../routes.ts";
-import { isSomethingGone } from "./locked-page.tsx";
+import { isSomethingGone, withOneLock } from "./locked-page.tsx";
 
 let scene: PortalScene;
 let mia: PortalCustomer;
@@ -139,6 +139,17 @@ describe("an account that is locked for debt", () => {
     expect(isSomethingGone([{ ...stop, onlyNames: true }])).toBe(false);
     expect(isSomethingGone([{ ...stop, act: "delete", onlyNames: true }])).toBe(true);
     expect(isSomethingGone([{ ...stop, act: "suspend" }])).toBe(false);
+  });
+
+  it("never says that the pages were locked once for each invoice", () => {
+    const first = { act: "lock" as const, number: "R1", done: true };
+    const others = [
+      { act: "suspend" as const, number: "R2", done: true },
+      { act: "lock" as const, number: "R2", done: true },
+      { act: "lock" as const, number: "R3", done: false },
+      { act: "suspend" as const, number: "R3", done: false },
+    ];
+    expect(withOneLock([first, ...others])).toEqual([first, others[0], others[3]]);
   });
 
   it("never locks anybody else out", async () => {
