@@ -2,6 +2,7 @@
 import type { VNode } from "preact";
 import type { ActFigures } from "../../business/billing/index.ts";
 import type { ContractRow } from "../../business/contracts/index.ts";
+import { addDays } from "../../kernel/time.ts";
 import {
   Banner,
   Button,
@@ -121,7 +122,8 @@ function facts(
   }[which];
   return [
     ...(taker === null ? [] : [{ label: words.taker, value: taker }]),
-    { label: day, value: <DateOnly date={figures.on} /> },
+    // What is paid until a day is said with its last one, as everywhere.
+    { label: day, value: <DateOnly date={which === "renew" ? addDays(figures.on, -1) : figures.on} /> },
     ...(which === "cancel"
       ? [
           { label: words.owedNow, value: money(figures.owedMinor) },

@@ -221,6 +221,11 @@ describe("the holder of a contract", () => {
     expect((await ben.browser.get(bens)).body).toContain(`href="${bens}/renew"`);
     const page = await ben.browser.get(`${bens}/renew`);
     expect(page.body).toContain("Invoiced at once");
+    const { rows: paid } = await scene.web.world.db.owner.query<{ last: string }>(
+      "select to_char(max(billed_until) + interval '1 year - 1 day', 'YYYY-MM-DD') as last from contracts.billing_entry where contract_id = $1",
+      [bens.split("/").at(-1)],
+    );
+    expect(page.body).toMatch(new RegExp(`Paid until, with it</dt><dd[^>]*><time[^>]*"${paid[0]?.last}"`));
     for (const seen of ["", "0"]) {
       const again = await ben.browser.post(`${bens}/renew`, { seen });
       expect(again.body).toContain("Invoiced at once");

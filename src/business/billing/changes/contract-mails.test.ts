@@ -85,6 +85,11 @@ describe("the holder of a contract", () => {
       "geht weiter",
       "verlängert",
     ]);
+    // The last day that is billed, as on the contract's page; never the first that is not.
+    const text = (word: string): string =>
+      scene.mailsTo(customer).find((mail) => mail.subject.includes(word))?.text ?? "";
+    expect(text("geht weiter")).toMatch(/Bezahlt bis:?\s+31\.03\.2026/);
+    expect(text("ist verlängert")).toMatch(/Berechnet bis:?\s+30\.04\.2026/);
   });
 
   it("of before and of now each read their side of a transfer", async () => {

@@ -2,7 +2,7 @@
 import type { Ctx } from "../../../kernel/act.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { formatMoney, multiply } from "../../../kernel/money.ts";
-import { formatDate } from "../../../kernel/time.ts";
+import { addDays, formatDate } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { recipientsOf } from "../../customers/index.ts";
 import { sayByMails } from "../../messages/index.ts";
@@ -89,6 +89,10 @@ async function tell<V extends Own>(
 const dayOf = (day: IsoDate | null, language: Language): string | null =>
   day === null ? null : formatDate(day, language);
 
+/** What is billed until a day, with it: the last one, as the invoice and the contract's page say it. */
+const dayBefore = (next: IsoDate | null, language: Language): string | null =>
+  next === null ? null : formatDate(addDays(next, -1), language);
+
 export const tellChanged = (ctx: Ctx, contractId: string, told: ChangeTold): Promise<void> =>
   tell(ctx, {
     contractId,
@@ -169,14 +173,14 @@ export const tellGoesOn = (ctx: Ctx, contractId: string): Promise<void> =>
   tell(ctx, {
     contractId,
     template: contractGoesOnMail,
-    more: (language, nextOn) => ({ next_on: dayOf(nextOn, language) }),
+    more: (language, nextOn) => ({ next_on: dayBefore(nextOn, language) }),
   });
 
 export const tellRenewed = (ctx: Ctx, contractId: string): Promise<void> =>
   tell(ctx, {
     contractId,
     template: contractRenewedMail,
-    more: (language, nextOn) => ({ until: dayOf(nextOn, language) }),
+    more: (language, nextOn) => ({ until: dayBefore(nextOn, language) }),
   });
 
 export const tellTermAdded = (ctx: Ctx, contractId: string, until: IsoDate): Promise<void> =>

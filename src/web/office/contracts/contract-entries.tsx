@@ -1,4 +1,4 @@
-// What a contract charges for on its page in the office: each entry with its prices, its last billed day and its end.
+// What a contract charges for on its page in the office: each entry with its prices, its last billed day and its last day.
 import type { VNode } from "preact";
 import { countedText } from "../../../business/contracts/index.ts";
 import type { ContractRow, EntryToPrice, EntryView, PricedTerm } from "../../../business/contracts/index.ts";
@@ -39,8 +39,13 @@ export function Entries({ lang, row, prices, today, toPrice }: Props): VNode {
           numeric: true,
           cell: (entry) => <PriceCell entry={entry} {...{ lang, prices, toPrice, today }} />,
         },
-        { key: "billed", header: words.billedUntil, fit: true, cell: (entry) => day(lastBilled(entry)) },
-        { key: "until", header: words.until, fit: true, cell: (entry) => day(entry.endsOn) },
+        {
+          key: "billed",
+          header: words.billedUntil,
+          fit: true,
+          cell: (entry) => day(dayBefore(entry.billedUntil)),
+        },
+        { key: "until", header: words.lastDay, fit: true, cell: (entry) => day(dayBefore(entry.endsOn)) },
         {
           key: "state",
           header: officeWords(lang).state,
@@ -52,9 +57,8 @@ export function Entries({ lang, row, prices, today, toPrice }: Props): VNode {
   );
 }
 
-/** The last day that is billed; kept is the first that is not. */
-const lastBilled = ({ billedUntil }: EntryView): string | null =>
-  billedUntil === null ? null : addDays(billedUntil, -1);
+/** Both the days billed and the entry itself are kept with the first day that is none of theirs; people read the last that is. */
+const dayBefore = (first: string | null): string | null => (first === null ? null : addDays(first, -1));
 
 /** Billing is done with what is billed to its end, however long that runs still. */
 const chipOf = (lang: Lang, { state, endsOn }: EntryView, today: string): ReturnType<typeof stateOf> =>

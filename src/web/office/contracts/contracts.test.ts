@@ -239,6 +239,21 @@ describe("a contract's page", () => {
     const seen = /name="seen" value="([^"]+)"/.exec(shown.body)?.[1] ?? "";
     const done = await desk.post(`${path}/cancel`, { when: "end_of_term", seen }, `${path}/cancel`);
     expect(done.location).toContain("done=contract_cancelled");
+    // What is billed to its end is billed until its last day: one day must never read as two.
+    const days = (
+      await rows<{ last: string }>(
+        "select to_char(ends_on - 1, 'YYYY-MM-DD') as last from contracts.billing_entry where contract_id = $1 and billed_until = ends_on",
+        [contract.id],
+      )
+    ).map((one) => one.last);
+    expect(days.length).toBeGreaterThan(0);
+    const ended = (await desk.get(path)).body;
+    for (const last of days)
+      expect(ended).toMatch(
+        new RegExp(
+          `data-label="Billed until"><time[^>]*"${last}">[^<]*</time></td><td[^>]*"Last day"><time[^>]*"${last}">`,
+        ),
+      );
     const kept = await desk.post(`${path}/cancel/back`, {}, path);
     expect(kept.location).toContain("done=contract_kept");
   });

@@ -51,7 +51,7 @@ export const contractsWords = defineWords({
     invoices: "Its invoices",
     invoicesLast: (count: number) => `The last ${count}.`,
     noInvoices: "Nothing was invoiced for it yet.",
-    until: "Ends",
+    lastDay: "Last day",
     parts: "A term over a change of the tax rate",
     partsLead: "As agreed when it was concluded. It decides the rate of terms that are billed from now on.",
     parts_none: "Bears one rate, that of the day the law names",
@@ -164,7 +164,7 @@ export const contractsWords = defineWords({
     invoices: "Rechnungen dazu",
     invoicesLast: (count: number) => `Die letzten ${count}.`,
     noInvoices: "Dafür wurde noch nichts berechnet.",
-    until: "Endet",
+    lastDay: "Letzter Tag",
     parts: "Eine Laufzeit über eine Änderung des Steuersatzes",
     partsLead:
       "Wie beim Abschluss vereinbart. Es bestimmt den Satz der Laufzeiten, die ab jetzt berechnet werden.",
