@@ -261,6 +261,13 @@ async function lockedEntries(tx: Tx, locked: readonly { readonly id: string }[])
   return rows.map(toEntry);
 }
 
+/** Whoever holds any of them is waited for: what is read behind that, prices too, is what they left. By id. */
+async function waitedFor(tx: Tx, areMeant: RawBuilder<unknown>): Promise<DueEntry[]> {
+  const { rows } = await sql<{ id: string }>`select e.id from contracts.billing_entry e where ${areMeant}
+    order by e.id for update of e`.execute(tx);
+  return (await lockedEntries(tx, rows)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
 /** How many entries of each account are due, whoever holds them. */
 async function dueCounts(
   tx: Tx,
@@ -315,10 +322,8 @@ export async function dueEntriesOf(
   tx: Tx,
   asked: DueBy & { readonly accountIds: readonly string[]; readonly heldOn?: IsoDate },
 ): Promise<DueEntry[]> {
-  const { rows } = await sql<EntryRow>`select ${whole} from ${joined}
-    where e.account_id = any(${[...asked.accountIds]}::uuid[]) and ${isDue(asked)} and ${notStopped(asked.heldOn ?? asked.today)}
-    order by e.id for update of e`.execute(tx);
-  return rows.map(toEntry);
+  const areMeant = sql`e.account_id = any(${[...asked.accountIds]}::uuid[]) and ${isDue(asked)} and ${notStopped(asked.heldOn ?? asked.today)}`;
+  return waitedFor(tx, areMeant);
 }
 
 /**
@@ -332,10 +337,8 @@ export async function entriesToBill(
   unstoppedOn: IsoDate | null = null,
 ): Promise<DueEntry[]> {
   const isMeant = unstoppedOn === null ? sql`true` : notStopped(unstoppedOn);
-  const { rows } = await sql<EntryRow>`select ${whole} from ${joined}
-    where e.id = any(${[...entryIds]}::uuid[]) and e.account_id = ${accountId} and e.state = 'running' and ${isMeant}
-    order by e.id for update of e`.execute(tx);
-  return rows.map(toEntry);
+  const areMeant = sql`e.id = any(${[...entryIds]}::uuid[]) and e.account_id = ${accountId} and e.state = 'running' and ${isMeant}`;
+  return waitedFor(tx, areMeant);
 }
 
 /** Whatever their state; nothing is locked. `unstoppedOn`: none that a hold stops on that day, or that is given for free. */

@@ -12,8 +12,10 @@ import {
   bundledWith,
   contractById,
   deskContracts,
+  dueEntriesOf,
   effectShown,
   endOwnPrice,
+  entriesToBill,
   entriesToPrice,
   ownPricesKept,
   pauseContract,
@@ -186,6 +188,38 @@ describe("a price of its own", () => {
     expect(await given).toMatchObject({ refusal: { code: "effect_changed" } });
     expect((await own(mine)).rows).toEqual([]);
   });
+
+  it.each(["by the day", "by hand"])(
+    "is never left out of what is billed %s at the moment it is given",
+    async (how) => {
+      const mine = await rented("2026-04-01");
+      const { accountId } = mine.customer;
+      const giving = await scene.world.db.owner.connect();
+      await giving.query("begin");
+      await giving.query("select from contracts.billing_entry where id = $1 for update", [mine.entryId]);
+      const billed = scene.world.db.app
+        .transaction()
+        .execute((tx) =>
+          how === "by hand"
+            ? entriesToBill(tx, accountId, [mine.entryId])
+            : dueEntriesOf(tx, { accountIds: [accountId], today: "2026-05-01", leads: {} }),
+        );
+      const waits = `select from pg_locks l join pg_class c on c.oid = l.relation
+        where c.relname = 'billing_entry' and exists (select from pg_locks w where not w.granted and w.pid = l.pid)`;
+      while ((await scene.world.db.owner.query(waits)).rowCount === 0) await new Promise(setImmediate);
+      await giving.query(
+        `insert into contracts.own_price (id, entry_id, contract_id, account_id, from_on, before_minor, renewal_minor,
+           dearer_agreed, reason, set_at)
+         values ($1, $2, $3, $4, '2026-05-01', 1490, 990, false, 'by phone', now())`,
+        [newId(), mine.entryId, mine.contractId, accountId],
+      );
+      await giving.query("commit");
+      giving.release();
+      expect((await billed).map((one) => one.later)).toEqual([
+        [{ from: "2026-05-01", minor: "990", own: true }],
+      ]);
+    },
+  );
 
   it("is given once where the same form is sent twice", async () => {
     const mine = await rented("2026-04-01");
