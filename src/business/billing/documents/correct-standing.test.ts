@@ -6,6 +6,7 @@ import type { BillingScene, Customer } from "../../../../test/support/billing-sc
 import { must } from "../../../kernel/result.ts";
 import type { StaffActor } from "../../../kernel/rights.ts";
 import { changeTaxStanding, findSeller } from "../../sellers/index.ts";
+import { exemptProfile } from "../../tax/index.ts";
 import { correctStanding, documentById, issueDraft, taxedAsBefore } from "../index.ts";
 
 const YEAR = { term: { count: 1, unit: "year" } } as const;
@@ -142,5 +143,29 @@ it("a consumer of another member state pays the same sum with their own country'
   await scene.settle();
   must(await scene.world.act(issueDraft, scene.bookkeeper, { documentId: draft }));
   await scene.settle();
+  expect(await listed()).toEqual([]);
+});
+
+it("a customer who is free of tax is never charged the tax that is in the price", async () => {
+  const id = await billedYear();
+  must(
+    await scene.world.act(exemptProfile, scene.bookkeeper, {
+      billingProfileId: anna.billingProfileId,
+      kind: "exempt",
+      country: "DE",
+      code: "VATEX-EU-132",
+      basis: "§ 4 UStG",
+      proof: "shown",
+      validFrom: "2026-01-01",
+      validUntil: null,
+    }),
+  );
+  await stands("2027-01-01", false);
+  const draft = must(await correct(id));
+  const drawn = await documentById(scene.world.db.read, draft);
+  expect(drawn).toMatchObject({ netMinor: 10_000n, taxMinor: 0n, grossMinor: 10_000n });
+  const content = await said(draft);
+  expect(content).toContain("§ 4 UStG");
+  expect(content).not.toContain("19 UStG");
   expect(await listed()).toEqual([]);
 });
