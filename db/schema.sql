@@ -277,6 +277,15 @@ create table billing.look_ahead_failed (
   account_id uuid not null
 );
 
+create table billing.look_ahead_largest (
+  look_id uuid not null,
+  account_id uuid not null,
+  currency text not null,
+  documents integer not null,
+  lines integer not null,
+  gross_minor bigint not null
+);
+
 create table billing.look_ahead_sum (
   look_id uuid not null,
   currency text not null,
@@ -2979,6 +2988,7 @@ CREATE INDEX link_survey ON surveys.link USING btree (survey_id);
 CREATE INDEX lock_account ON customers.lock USING btree (account_id, id);
 CREATE INDEX logo_content ON sellers.logo USING btree (sha256);
 CREATE INDEX look_ahead_failed_account ON billing.look_ahead_failed USING btree (account_id);
+CREATE INDEX look_ahead_largest_account ON billing.look_ahead_largest USING btree (account_id);
 CREATE INDEX mandate_account ON payments.mandate USING btree (account_id, id DESC);
 CREATE INDEX mark_age ON screening.mark USING btree (seller_id, at);
 CREATE INDEX mark_lookup ON screening.mark USING btree (seller_id, kind, value_key, at DESC);
@@ -3430,6 +3440,9 @@ alter table billing.look_ahead add constraint look_ahead_seller_id_key UNIQUE (s
 alter table billing.look_ahead_failed add constraint look_ahead_failed_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table billing.look_ahead_failed add constraint look_ahead_failed_look_id_fkey FOREIGN KEY (look_id) REFERENCES billing.look_ahead(id) ON DELETE CASCADE;
 alter table billing.look_ahead_failed add constraint look_ahead_failed_pkey PRIMARY KEY (look_id, account_id);
+alter table billing.look_ahead_largest add constraint look_ahead_largest_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table billing.look_ahead_largest add constraint look_ahead_largest_look_id_fkey FOREIGN KEY (look_id) REFERENCES billing.look_ahead(id) ON DELETE CASCADE;
+alter table billing.look_ahead_largest add constraint look_ahead_largest_pkey PRIMARY KEY (look_id, currency, account_id);
 alter table billing.look_ahead_sum add constraint look_ahead_sum_look_id_fkey FOREIGN KEY (look_id) REFERENCES billing.look_ahead(id) ON DELETE CASCADE;
 alter table billing.look_ahead_sum add constraint look_ahead_sum_pkey PRIMARY KEY (look_id, currency);
 alter table billing.oss_return add constraint oss_return_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));

@@ -265,6 +265,14 @@ export type DB = {
     look_id: string;
     account_id: string;
   };
+  "billing.look_ahead_largest": {
+    look_id: string;
+    account_id: string;
+    currency: string;
+    documents: number;
+    lines: number;
+    gross_minor: bigint;
+  };
   "billing.look_ahead_sum": {
     look_id: string;
     currency: string;

@@ -134,6 +134,7 @@ const MOVES: Readonly<Record<string, { readonly may: string; readonly why: strin
   },
   "billing.look_ahead": { may: "all and delete", why: "a count that goes on, and is replaced by the next" },
   "billing.look_ahead_failed": { may: "all and delete", why: "whom a count could not decide, gone with it" },
+  "billing.look_ahead_largest": { may: "all and delete", why: "the largest of a count that goes on" },
   "billing.look_ahead_sum": { may: "all and delete", why: "sums of a count that goes on" },
   "billing.draft": { may: "all and delete", why: "no document yet" },
   "billing.billed_span": { may: "reversed_by", why: "given up once, for the credit note that took it back" },

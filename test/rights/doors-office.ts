@@ -53,6 +53,7 @@ export const OFFICE_DOORS: Readonly<Record<string, string>> = {
     GET /office/customers/:id/balance
     GET /office/invoice-runs
     POST /office/invoice-runs/ahead
+    GET /office/invoice-runs/ahead/:accountId
     GET /office/invoice-runs/:id
     GET /office/invoice-runs/:id/accounts/:accountId
     GET /office/invoices

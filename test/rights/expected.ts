@@ -333,6 +333,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   post_order_papers: { link: "order", customer: "orders", staff: "OD" },
   post_papers: post,
   preview_change: { customer: "contracts", staff: "OD" },
+  preview_ahead: { staff: "ODBS" },
   preview_draft: { staff: "ODBS" },
   print_again: post,
   print_papers: post,

@@ -221,8 +221,8 @@ export type { LeaveOutRefusal } from "./run/decide-run.ts";
 export { VAT_HOLD } from "./run/vat-wait.ts";
 export { runInvoices } from "./run/run-invoices.ts";
 export { lookAhead } from "./run/look-ahead.ts";
-export { lastLook } from "./run/look-ahead.store.ts";
-export type { ShownLook } from "./run/look-ahead.store.ts";
+export { LARGEST, lastLook } from "./run/look-ahead.store.ts";
+export type { LargestOfLook, ShownLook } from "./run/look-ahead.store.ts";
 export {
   draftsOfAccount,
   draftsOfRun,
@@ -232,7 +232,7 @@ export {
   runBefore,
   sumsOfRun,
 } from "./run/run.reads.ts";
-export { previewDraft } from "./run/preview-draft.ts";
+export { previewAhead, previewDraft } from "./run/preview-draft.ts";
 export type { DraftPreview } from "./run/preview-draft.ts";
 export { runById } from "./run/run.store.ts";
 export { correctBrand, hindering } from "./brand/correct-brand.ts";

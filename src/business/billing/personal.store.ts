@@ -135,6 +135,8 @@ export const billingPersonal = personalPart("billing", {
     exchange_rate: "what currencies are worth",
     look_ahead: "how far a count over all accounts has come",
     look_ahead_failed: "whom a count over all accounts could not decide",
+    look_ahead_largest:
+      "the largest sums of a count over all accounts; what is billed stands in the invoices",
     look_ahead_sum: "sums over all accounts",
     oss_return: "sums of the house",
     union_crossing: "the day on which the house passed a threshold",

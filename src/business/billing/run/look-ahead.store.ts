@@ -1,4 +1,5 @@
-// Every statement on looks ahead: of each seller the last one, its sums by currency, and how far it has come.
+// Every statement on looks ahead: of each seller the last one, its sums by currency, the customers it would bill most,
+// and how far it has come.
 import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
@@ -36,6 +37,8 @@ type Part = {
   /** Accounts that could not be decided. */
   readonly failed: readonly string[];
   readonly sums: readonly Draft[];
+  /** By account and currency. */
+  readonly drafts: readonly Draft[];
   readonly counted: number;
   readonly countedTo: string | null;
   /** Null: there is more. */
@@ -53,7 +56,31 @@ export async function addToLook(tx: Tx, id: string, part: Part): Promise<void> {
       on conflict (look_id, currency) do update set documents = s.documents + excluded.documents,
         net_minor = s.net_minor + excluded.net_minor, tax_minor = s.tax_minor + excluded.tax_minor,
         gross_minor = s.gross_minor + excluded.gross_minor`.execute(tx);
+  await keepLargest(tx, id, part.drafts);
 }
+
+/** Of each currency so many are named; the others stand in the sums alone. */
+export const LARGEST = 20;
+
+async function keepLargest(tx: Tx, id: string, drafts: readonly Draft[]): Promise<void> {
+  const most = [...Map.groupBy(drafts, (one) => one.currency).values()].flatMap((list) =>
+    list.toSorted((one, other) => Number(other.grossMinor - one.grossMinor)).slice(0, LARGEST),
+  );
+  for (const { accountId, currency, documents, lines, grossMinor } of most)
+    await sql`insert into billing.look_ahead_largest (look_id, account_id, currency, documents, lines, gross_minor)
+      values (${id}, ${accountId}, ${currency}, ${documents}, ${lines}, ${grossMinor})`.execute(tx);
+  await sql`delete from billing.look_ahead_largest l using (select account_id, currency, row_number() over (
+      partition by currency order by gross_minor desc, account_id) as place
+    from billing.look_ahead_largest where look_id = ${id}) r
+    where l.look_id = ${id} and l.account_id = r.account_id and l.currency = r.currency
+      and r.place > ${LARGEST}`.execute(tx);
+}
+
+export type LargestOfLook = Pick<Draft, "accountId" | "currency" | "documents" | "lines" | "grossMinor"> & {
+  readonly id: string;
+  readonly accountName: string;
+  readonly customerNo: string | null;
+};
 
 export type ShownLook = {
   readonly id: string;
@@ -64,6 +91,8 @@ export type ShownLook = {
   readonly counted: number;
   readonly isOver: boolean;
   readonly sums: readonly RunSum[];
+  /** Of each currency those it would bill most, the largest first. */
+  readonly largest: readonly LargestOfLook[];
   /** Accounts that could not be decided, the first of them, and how many there are. */
   readonly failed: readonly { readonly id: string; readonly name: string }[];
   readonly failedCount: number;
@@ -72,7 +101,7 @@ export type ShownLook = {
 /** The seller's last look, for as long as its day is still to come; null: there is none. */
 export async function lastLook(db: ReadDb, sellerId: string, today: IsoDate): Promise<ShownLook | null> {
   const { rows } = await sql<
-    Omit<ShownLook, "sums" | "failed">
+    Omit<ShownLook, "sums" | "largest" | "failed">
   >`select id, on_day as "on", asked_at as "askedAt", accounts,
       counted, ended_at is not null as "isOver",
       (select count(*)::int from billing.look_ahead_failed f where f.look_id = look_ahead.id) as "failedCount"
@@ -82,8 +111,13 @@ export async function lastLook(db: ReadDb, sellerId: string, today: IsoDate): Pr
   const { rows: sums } = await sql<RunSum>`select currency, documents, net_minor as "netMinor",
       tax_minor as "taxMinor", gross_minor as "grossMinor"
     from billing.look_ahead_sum where look_id = ${look.id} order by currency`.execute(db);
+  const { rows: largest } = await sql<LargestOfLook>`select l.account_id as id, l.account_id as "accountId",
+      a.name as "accountName", a.customer_no as "customerNo", l.currency, l.documents, l.lines,
+      l.gross_minor as "grossMinor"
+    from billing.look_ahead_largest l join customers.account a on a.id = l.account_id
+    where l.look_id = ${look.id} order by l.currency, l.gross_minor desc, l.account_id`.execute(db);
   const { rows: failed } = await sql<{ id: string; name: string }>`select a.id, a.name
     from billing.look_ahead_failed f join customers.account a on a.id = f.account_id
     where f.look_id = ${look.id} order by a.id limit 20`.execute(db);
-  return { ...look, sums, failed };
+  return { ...look, sums, largest, failed };
 }

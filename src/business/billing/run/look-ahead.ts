@@ -78,8 +78,9 @@ async function countPart(ctx: Ctx, look: OpenLook, part: number): Promise<void> 
   const { documents, failed } = await decideApart(ctx.tx, entries, { ...facts, today: look.on });
   const isOver = found.length < part;
   await addToLook(ctx.tx, look.id, {
-    // Whose they are is not kept: the sums alone are looked at.
     sums: draftsOf(documents.map((one) => ({ ...one, accountId: "" }))),
+    // Whose they are is kept of the largest alone: no count needs a row for each customer.
+    drafts: draftsOf(documents),
     failed: failed.map((one) => one.accountId),
     counted: found.length,
     countedTo: accountIds.at(-1) ?? after,

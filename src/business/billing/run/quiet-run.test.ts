@@ -9,7 +9,7 @@ import { linkSubject } from "../../contracts/index.ts";
 import { hostingById } from "../../hosting/index.ts";
 import { recentMessages } from "../../messages/index.ts";
 import { withheldAttempts } from "../../staff/index.ts";
-import { lastLook, lookAhead } from "../index.ts";
+import { lastLook, lookAhead, previewAhead } from "../index.ts";
 
 const link = action({
   name: "test_link",
@@ -122,7 +122,8 @@ it("a look ahead never leaves an account out, however many there are, and says w
     "2026-04-30",
   ]) {
     const customer = await scene.customer();
-    await scene.contract(customer, startsOn, { renewalMinor: 990n + BigInt(whose.length) });
+    const minor = 990n + 100n * BigInt(whose.length);
+    await scene.contract(customer, startsOn, { firstMinor: minor, renewalMinor: minor });
     whose.push(customer);
   }
   const seen = () => lastLook(world.db.read, sellerId, "2026-03-02");
@@ -134,6 +135,15 @@ it("a look ahead never leaves an account out, however many there are, and says w
   const whole = await seen();
   expect(whole).toMatchObject({ accounts: 5, counted: 5, isOver: true });
   expect(whole?.sums).toHaveLength(1);
+  // Whom the sum comes from, the largest first, whichever part counted them; who is not due is not among them.
+  const due = whose.slice(0, 5).map((one) => one.accountId);
+  expect(whole?.largest.map((one) => one.accountId)).toEqual(due.toReversed());
+  expect(whole?.largest.reduce((sum, one) => sum + one.grossMinor, 0n)).toBe(whole?.sums[0]?.grossMinor);
+  const linesOf = (accountId = "") => world.act(previewAhead, bookkeeper, { sellerId, accountId });
+  expect(must(await linesOf(due[4]))).toMatchObject([
+    { grossMinor: whole?.largest[0]?.grossMinor, lines: [{ periodFrom: "2026-03-24" }] },
+  ]);
+  expect(await linesOf(whose[5]?.accountId)).toMatchObject({ refusal: { code: "no_such" } });
   expect(await scene.documents(whose[0] ?? (await scene.customer()))).toEqual([]);
   await world.setClock("2026-03-24");
   await scene.run();

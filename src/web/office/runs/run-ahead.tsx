@@ -1,6 +1,7 @@
 // What the next run would bill, shown before it bills anything.
 import type { VNode } from "preact";
-import type { RunSum, ShownLook } from "../../../business/billing/index.ts";
+import { LARGEST } from "../../../business/billing/index.ts";
+import type { LargestOfLook, RunSum, ShownLook } from "../../../business/billing/index.ts";
 import {
   Button,
   ButtonRow,
@@ -10,7 +11,9 @@ import {
   Form,
   formatDate,
   LinkButton,
+  Money,
   Muted,
+  Table,
   type Lang,
 } from "../../ui/index.ts";
 import { RUNS } from "../money/places.ts";
@@ -64,7 +67,53 @@ export function AheadCard(props: {
       {look === null ? null : (
         <Sums lang={lang} sums={look.sums} sumsBefore={sumsBefore} title={words.aheadSums} />
       )}
+      {look === null || look.largest.length === 0 ? null : <Largest lang={lang} rows={look.largest} />}
     </>
+  );
+}
+
+/** Nobody trusts a sum without seeing whom it comes from, and what each would be billed for. */
+function Largest({ lang, rows }: { readonly lang: Lang; readonly rows: readonly LargestOfLook[] }): VNode {
+  const words = runsWords(lang);
+  return (
+    <Card title={words.largest} lead={words.largestLead(LARGEST)} flush>
+      <Table
+        caption={words.largest}
+        rows={rows}
+        rowKey={(row) => `${row.accountId} ${row.currency}`}
+        columns={[
+          {
+            key: "who",
+            header: words.customer,
+            cell: (row) => (
+              <>
+                <a href={`/office/customers/${row.accountId}`}>{row.accountName}</a>{" "}
+                <Muted>{row.customerNo}</Muted>
+              </>
+            ),
+          },
+          {
+            key: "lines",
+            header: words.lines,
+            numeric: true,
+            cell: (row) => (
+              <a
+                href={`${RUNS}/ahead/${row.accountId}`}
+                aria-label={words.linesOf(row.accountName, row.lines)}
+              >
+                {words.linesCount(row.lines)}
+              </a>
+            ),
+          },
+          {
+            key: "gross",
+            header: words.gross,
+            numeric: true,
+            cell: (row) => <Money minor={row.grossMinor} currency={row.currency} />,
+          },
+        ]}
+      />
+    </Card>
   );
 }
 

@@ -1,7 +1,14 @@
-// What a customer would be billed by a run that waits for its approval: each invoice with its lines, before anything is written.
+// What a customer would be billed by a run that waits for its approval, or that is looked ahead at: each invoice with its lines,
+// before anything is written.
 import type { VNode } from "preact";
-import { draftsOfAccount, previewDraft, runById } from "../../../business/billing/index.ts";
-import type { DraftPreview } from "../../../business/billing/index.ts";
+import {
+  draftsOfAccount,
+  lastLook,
+  previewAhead,
+  previewDraft,
+  runById,
+} from "../../../business/billing/index.ts";
+import type { DraftPreview, LargestOfLook } from "../../../business/billing/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { addDays } from "../../../kernel/time.ts";
 import type { Site } from "../../site.ts";
@@ -20,7 +27,7 @@ import {
 } from "../../ui/index.ts";
 import { nothingThere, office } from "../frame.tsx";
 import { RUNS } from "../money/places.ts";
-import { isId } from "../staff/staff-visit.ts";
+import { isId, todayOf } from "../staff/staff-visit.ts";
 import { rate } from "../tax/oss-page.tsx";
 import { runsWords } from "./runs.words.ts";
 
@@ -37,31 +44,76 @@ export async function showDraft(
   if (!run || !first) return nothingThere(site, visit);
   const done = await site.act(previewDraft, visit.actor, { runId: run.id, accountId: first.accountId });
   if (!done.ok) return nothingThere(site, visit);
-  const invoices = done.value;
+  const words = runsWords(visit.lang);
+  const day = formatDate(visit.lang, run.runOn);
+  return showLines(site, visit, {
+    from: drawn,
+    invoices: done.value,
+    changed: words.linesChanged,
+    run: { label: words.runOf(day), href: `${RUNS}/${run.id}`, back: words.toRun },
+  });
+}
+
+/** Of one of the customers a look ahead names. */
+export async function showAheadLines(
+  site: Site,
+  visit: Visit,
+  accountId: string | undefined,
+): Promise<Reply> {
+  const { sellerId, lang } = visit;
+  const look = await lastLook(site.db.read, sellerId, todayOf(visit));
+  const from = look?.largest.filter((one) => one.accountId === accountId) ?? [];
+  const [first] = from;
+  if (look === null || !first) return nothingThere(site, visit);
+  const done = await site.act(previewAhead, visit.actor, { sellerId, accountId: first.accountId });
+  if (!done.ok) return nothingThere(site, visit);
+  const words = runsWords(lang);
+  return showLines(site, visit, {
+    from,
+    invoices: done.value,
+    changed: words.aheadChanged,
+    run: { label: words.aheadTo(formatDate(lang, look.on)), href: `${RUNS}#ahead`, back: words.toAhead },
+  });
+}
+
+type Lines = {
+  /** As they were counted, of one customer. */
+  readonly from: readonly (Pick<LargestOfLook, "id" | "accountName"> & Sum)[];
+  /** As they are now. */
+  readonly invoices: DraftPreview;
+  /** What is said where it is another sum now. */
+  readonly changed: string;
+  readonly run: { readonly label: string; readonly href: string; readonly back: string };
+};
+type Sum = { readonly currency: string; readonly grossMinor: bigint };
+
+const sum = (list: readonly Sum[]): string =>
+  [...Map.groupBy(list, (one) => one.currency)]
+    .map(([currency, own]) => `${currency} ${own.reduce((total, one) => total + one.grossMinor, 0n)}`)
+    .toSorted()
+    .join(" ");
+
+function showLines(site: Site, visit: Visit, { from, invoices, changed, run }: Lines): Promise<Reply> {
   const { lang } = visit;
   const words = runsWords(lang);
-  const sum = (list: readonly { readonly currency: string; readonly grossMinor: bigint }[]): string =>
-    [...Map.groupBy(list, (one) => one.currency)]
-      .map(([currency, own]) => `${currency} ${own.reduce((total, one) => total + one.grossMinor, 0n)}`)
-      .toSorted()
-      .join(" ");
+  const name = from[0]?.accountName ?? "";
   return office(site, visit, {
-    title: words.linesTitle(first.accountName),
+    title: words.linesTitle(name),
     place: "invoices",
-    listed: drawn,
+    listed: from,
     children: (
       <>
         <PageHeader
           trail={[
             { label: words.invoices, href: "/office/invoices" },
             { label: words.title, href: RUNS },
-            { label: words.runOf(formatDate(lang, run.runOn)), href: `${RUNS}/${run.id}` },
+            { label: run.label, href: run.href },
           ]}
-          title={words.linesTitle(first.accountName)}
+          title={words.linesTitle(name)}
           lead={words.linesLead}
         />
         <Stack>
-          {sum(drawn) === sum(invoices) ? null : <Banner tone="warning">{words.linesChanged}</Banner>}
+          {sum(from) === sum(invoices) ? null : <Banner tone="warning">{changed}</Banner>}
           {invoices.map((invoice, at) => (
             <InvoiceCard
               key={invoice.id}
@@ -71,7 +123,7 @@ export async function showDraft(
             />
           ))}
           <ButtonRow>
-            <LinkButton href={`${RUNS}/${run.id}`}>{words.toRun}</LinkButton>
+            <LinkButton href={run.href}>{run.back}</LinkButton>
           </ButtonRow>
         </Stack>
       </>

@@ -6,6 +6,7 @@ import {
   leaveOutOfRun,
   lookAhead,
   pauseRun,
+  previewAhead,
   previewDraft,
   resumeRun,
   RUN_GROUPS,
@@ -24,7 +25,7 @@ import { keepSettings } from "../settings/keep-settings.ts";
 import { isId } from "../staff/staff-visit.ts";
 import { RUNS } from "../money/places.ts";
 import { runsWords } from "./runs.words.ts";
-import { showDraft } from "./run-draft-lines.tsx";
+import { showAheadLines, showDraft } from "./run-draft-lines.tsx";
 import { showRun, showRuns } from "./runs-shown.tsx";
 
 const ONE = `${RUNS}/:id`;
@@ -79,6 +80,14 @@ export const runsRoutes: Routes = (site) => [
           : { problem: await refusalSentence(site, visit, refusal) },
       );
     },
+  }),
+  route({
+    method: "GET",
+    path: `${RUNS}/ahead/:accountId`,
+    who: ["staff:billing.see"],
+    action: previewAhead.name,
+    input: z.strictObject({}),
+    handle: (visit, { params }) => showAheadLines(site, visit, params["accountId"]),
   }),
   route({
     method: "GET",

@@ -65,7 +65,7 @@ export async function showRuns(
   return office(site, visit, {
     title: words.title,
     place: "invoices",
-    listed: held,
+    listed: [...held, ...(look?.largest ?? [])],
     done: input.done,
     failed: refused.problem !== undefined || refused.ahead !== undefined,
     ...following(isCounting),

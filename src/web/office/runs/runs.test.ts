@@ -40,6 +40,15 @@ describe("invoice runs", () => {
     const ahead = await owner.get(RUNS);
     expect(ahead.body).toMatch(/1 customer\./);
     expect(ahead.body).toContain("EUR");
+    // Whom the sum comes from, and what it is for; of who is not in it there is nothing to read.
+    const [look = ""] = /invoice-runs\/ahead\/[\w-]{36}/.exec(ahead.body) ?? [];
+    const looked = (await owner.get(`/office/${look}`)).body;
+    expect(looked).toContain("boettcher-keramik.de");
+    expect(looked).not.toContain("another sum than was counted");
+    await shop.world.db.owner.query("update billing.look_ahead_largest set gross_minor = gross_minor + 1");
+    expect((await owner.get(`/office/${look}`)).body).toContain("another sum than was counted");
+    const nobody = "00000000-0000-7000-8000-000000000009";
+    expect((await owner.get(`${RUNS}/ahead/${nobody}`)).status).toBe(404);
     // Nothing ran before, and no run of nothing is called one.
     expect(earlier).toEqual([]);
     expect(ahead.body).not.toContain("Run before");
