@@ -100,6 +100,8 @@ export type TaxBooked = {
   readonly source: string;
   readonly currency: string;
   readonly taxMinor: bigint;
+  /** What the tax was taken from. */
+  readonly netMinor: bigint;
 };
 
 export type TaxAccount = {

@@ -3,8 +3,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
 import { requestScene } from "../../../../test/support/request-scene.ts";
+import { action } from "../../../kernel/act.ts";
+import { newId } from "../../../kernel/ids.ts";
 import { must } from "../../../kernel/result.ts";
-import { closeMonth } from "../../ledger/index.ts";
+import { book, closeMonth } from "../../ledger/index.ts";
 import { changeSetting } from "../../sellers/index.ts";
 import { invoiceOnPayment } from "../billing.settings.ts";
 import { creditDocument, noteExchangeRate, writeOff } from "../index.ts";
@@ -58,6 +60,12 @@ const onPayment = async (value: boolean) => {
   const wish = { sellerId: scene.sellerId, key: invoiceOnPayment.key, value };
   must(await scene.world.act(changeSetting, scene.world.systemActor, wish));
 };
+
+const booked = action({
+  name: "test_book",
+  needs: { any: ["system"] },
+  run: (ctx, entries: Parameters<typeof book>[1]) => book(ctx.tx, entries),
+});
 
 let home: Customer;
 let business: Customer;
@@ -121,10 +129,46 @@ describe("the figures of a month", () => {
     expect(Object.fromEntries(all.map((one) => [`${one.account} ${one.currency}`, one.bookedMinor]))).toEqual(
       await ledgerTax("2026-04-01"),
     );
-    const besides = all.flatMap((one) => one.besides).map((one) => [one.source, one.taxMinor]);
+    const besides = all.flatMap((one) => one.besides).map((one) => [one.source, one.netMinor, one.taxMinor]);
+    // A return asks for what the tax was taken from as well: half of 119.00 was paid ahead, 11.90 are lost.
     expect(besides).toEqual([
-      ["allocation", 950n],
-      ["write_off", -190n],
+      ["allocation", 5_000n, 950n],
+      ["write_off", -1_000n, -190n],
+    ]);
+  });
+
+  it("never give one rate the net of another, or of what bears no tax, where one booking holds them all", async () => {
+    const { world, sellerId } = scene;
+    const booking = (postings: readonly (readonly [string, bigint])[]) => ({
+      sellerId,
+      bookedOn: "2026-05-04",
+      sourceKind: "write_off",
+      sourceId: newId(),
+      text: "x",
+      postings: postings.map(([name, minor]) => ({ account: name as "write_offs", minor, currency: "EUR" })),
+    });
+    const lost = [
+      [
+        ["write_offs", 2_000n],
+        ["tax:de:1900", 190n],
+        ["tax:de:700", 70n],
+        ["bank", -2_260n],
+      ],
+      [
+        ["write_offs", 1_500n],
+        ["tax:de:1900", 190n],
+        ["bank", -1_690n],
+      ],
+      [
+        ["write_offs", 1_003n],
+        ["tax:de:1900", 191n],
+        ["bank", -1_194n],
+      ],
+    ] as const;
+    must(await world.act(booked, world.systemActor, lost.map(booking)));
+    expect(await taxBooked(world.db.read, of("2026-05"))).toEqual([
+      { account: "tax:de:1900", source: "write_off", currency: "EUR", taxMinor: -571n, netMinor: -3_003n },
+      { account: "tax:de:700", source: "write_off", currency: "EUR", taxMinor: -70n, netMinor: -1_000n },
     ]);
   });
 

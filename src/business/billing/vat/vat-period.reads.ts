@@ -34,12 +34,25 @@ export async function vatParts(db: ReadDb, of: OfPeriod): Promise<VatPart[]> {
   return rows;
 }
 
+/**
+ * The net of an entry stands in the books whole: with one tax alone it is that tax's to the cent. Where an entry bears several, or
+ * what bears none as well, what each was taken from is what its rate says.
+ */
 export async function taxBooked(db: ReadDb, { sellerId, period }: OfPeriod): Promise<TaxBooked[]> {
-  const { rows } = await sql<TaxBooked>`select p.account, e.source_kind as source, p.currency,
-      sum(-p.minor)::bigint as "taxMinor"
-    from ledger.posting p join ledger.entry e on e.id = p.entry_id
-    where p.seller_id = ${sellerId} and p.account >= 'tax:' and p.account < 'tax;'
-      and p.booked_on >= ${period.from}::date and p.booked_on < ${period.until}::date
+  const { rows } = await sql<TaxBooked>`with t as (
+      select p.entry_id, p.account, p.currency, sum(-p.minor) as tax,
+        nullif(split_part(p.account, ':', 3)::numeric, 0) as rate,
+        count(*) over (partition by p.entry_id, p.currency) as taxes
+      from ledger.posting p where p.seller_id = ${sellerId} and p.account >= 'tax:' and p.account < 'tax;'
+        and p.booked_on >= ${period.from}::date and p.booked_on < ${period.until}::date
+      group by p.entry_id, p.account, p.currency)
+    select t.account, e.source_kind as source, t.currency, sum(t.tax)::bigint as "taxMinor",
+      sum(case when t.taxes = 1 and abs(n.net * t.rate - t.tax * 10000) <= 10000 then n.net
+        else coalesce(round(t.tax * 10000 / t.rate), 0) end)::bigint as "netMinor"
+    from t join ledger.entry e on e.id = t.entry_id
+      left join lateral (select sum(-o.minor) as net from ledger.posting o
+        where o.entry_id = t.entry_id and o.currency = t.currency
+          and (o.account in ('advance', 'write_offs') or o.account like 'revenue:%')) n on true
     group by 1, 2, 3 order by 1, 3, 2`.execute(db);
   return rows;
 }

@@ -65,6 +65,11 @@ function besidesOf(lang: Lang, { besides, currency }: TaxAccount): VNode {
           <Money minor={list.reduce((sum, one) => sum + one.taxMinor, 0n)} currency={currency} />
           <br />
           <Muted>{words[said]}</Muted>
+          <br />
+          <Muted>
+            {words.besidesNet}{" "}
+            <Money minor={list.reduce((sum, one) => sum + one.netMinor, 0n)} currency={currency} />
+          </Muted>
         </div>
       ))}
     </>
