@@ -50,7 +50,14 @@ export async function figuresOfGiven({ db, now }: At, given: GivenTerms): Promis
   const terms = owedOf([entry], facts).reduce((sum, { owed }) => sum + owed.spans.length, 0);
   const figures = { currency: agreed.price.currency, terms, chargeMinor, nextOn, nextMinor };
   const said = JSON.stringify(
-    [agreed.accountId, agreed.paidUntil, agreed.anchorDay ?? null, given.plan.planId, figures],
+    [
+      agreed.accountId,
+      agreed.paidUntil,
+      agreed.anchorDay ?? null,
+      given.plan.planId,
+      agreed.price.quantityMilli,
+      figures,
+    ],
     (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value),
   );
   return { ...figures, digest: createHash("sha256").update(said).digest("hex").slice(0, 32) };

@@ -38,7 +38,7 @@ export function GivePage(props: {
   const { lang, path, from, confirm } = props;
   const words = contractsWords(lang);
   const hidden = { from: from?.id ?? "", seen: "" };
-  const filled = { paid_until: props.today, anchor: "", ...confirm?.values };
+  const filled = { quantity: "1", paid_until: props.today, anchor: "", ...confirm?.values };
   return (
     <>
       <PageHeader
@@ -63,6 +63,13 @@ export function GivePage(props: {
             <Form action={path} hidden={hidden} {...again(props.again, "give", filled)}>
               <PlanCards lang={lang} plans={props.plans} />
               <TextField name="name" label={words.named} hint={words.namedHint} maxlength={200} />
+              <TextField
+                name="quantity"
+                label={words.quantity}
+                hint={words.quantityHint}
+                inputmode="numeric"
+                maxlength={5}
+              />
               <PaidUntilFields lang={lang} />
               <ProfileField {...{ lang }} profiles={props.profiles} />
               <ButtonRow>

@@ -20,7 +20,7 @@ import { contractsWords } from "./contracts.words.ts";
 import { GivePage } from "./give-page.tsx";
 import { lacksStock } from "./given-confirm.tsx";
 import type { ToConfirm } from "./given-confirm.tsx";
-import { badDate, givenContract, handPlansFor, isPaidFor } from "./given-contract.ts";
+import { badDate, givenContract, handPlansFor, isPaidFor, quantityOf } from "./given-contract.ts";
 
 const PATH = "/office/customers/:id/contract";
 
@@ -42,6 +42,7 @@ export const giveRoutes: Routes = (site) => [
     input: posted({
       plan: text(60),
       name: text(200),
+      quantity: text(5),
       paid_until: text(20),
       anchor: text(2),
       profile: text(40),
@@ -54,7 +55,10 @@ export const giveRoutes: Routes = (site) => [
 ];
 
 type Typed = Readonly<
-  Record<"plan" | "name" | "paid_until" | "anchor" | "profile" | "from" | "seen" | "despite", string>
+  Record<
+    "plan" | "name" | "quantity" | "paid_until" | "anchor" | "profile" | "from" | "seen" | "despite",
+    string
+  >
 > & {
   readonly idempotency_key?: string | undefined;
 };
@@ -65,16 +69,20 @@ async function give(site: Site, visit: Visit, id: string | undefined, input: Typ
   const words = contractsWords(visit.lang);
   const { from, plan: planId, paid_until: paidUntil, anchor } = input;
   const name = input.name.trim();
-  const values = { plan: planId, name, paid_until: paidUntil, anchor, profile: input.profile };
+  const { quantity, profile: profileId } = input;
+  const values = { plan: planId, name, quantity, paid_until: paidUntil, anchor, profile: profileId };
   const refused = (errors: Readonly<Record<string, string>>): Promise<Reply> =>
     show(site, visit, id, { from, again: { form: "give", values, errors } });
   const plan = (await handPlansFor(site, visit, account)).find((one) => one.planId === planId);
   if (!plan) return refused({ plan: words.noPlan });
   if (name === "") return refused({ name: words.noName });
-  const profile = await chosenProfile(site, account.id, input.profile);
+  const quantityMilli = quantityOf(quantity);
+  if (quantityMilli === null) return refused({ quantity: words.badQuantity });
+  const profile = await chosenProfile(site, account.id, profileId);
   if (!profile) return refused({ "": words.noAddress });
   const today = await sellersDay(site, visit, account);
-  const agreed = givenContract({ account, name, profileId: profile.id, plan, today }, paidUntil, anchor);
+  const of = { account, name, profileId: profile.id, plan, today };
+  const agreed = givenContract(of, paidUntil, anchor, quantityMilli);
   const terms = { agreed, plan, account, profile };
   const at = { db: site.db.read, now: visit.now };
   const figures = isPaidFor(terms) ? await figuresOfGiven(at, terms) : null;

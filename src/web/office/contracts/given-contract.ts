@@ -50,6 +50,7 @@ export function givenContract(
   paidUntil: string,
   /** As the form gives it: empty, or a day of the month. */
   anchor = "",
+  quantityMilli = 1000n,
 ): Omit<GiveContract, "subject"> {
   const { account, name, profileId, plan, today } = of;
   const { renewalMinor, includesTax, currency, priceVersionId, minimumCount, minimumUnit } = plan;
@@ -75,13 +76,21 @@ export function givenContract(
       setupMinor: 0n,
       firstMinor: renewalMinor,
       renewalMinor,
-      quantityMilli: 1000n,
+      quantityMilli,
       term: { count: plan.termCount, unit: plan.termUnit },
     },
     startsOn: paidUntil < today ? paidUntil : today,
     paidUntil,
     ...(anchor === "" ? {} : { anchorDay: Number(anchor) }),
   };
+}
+
+const MOST = 10_000;
+/** Null: not a whole number from 1 to ten thousand, the most there is when it is changed as well. Left empty it is one. */
+export function quantityOf(typed: string): bigint | null {
+  const count = typed.trim() === "" ? "1" : typed.trim();
+  const isCount = /^\d{1,5}$/.test(count) && Number(count) >= 1 && Number(count) <= MOST;
+  return isCount ? BigInt(count) * 1000n : null;
 }
 
 /** Days that could be ones; what is wrong with others the act says. */

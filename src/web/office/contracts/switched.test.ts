@@ -356,9 +356,27 @@ describe("a thing without a panel that is not paid for", () => {
     expect(await termsBilled(done.location)).toEqual(["2026-06-20"]);
     // One that never had a contract gets one from the customer's card; a package does not get one this way.
     const first = { ...wish, from: "", name: "rack 7", paid_until: "2026-07-01" };
-    const shown = /name="seen" value="([^"]+)"/.exec((await owner.post(give, first, give)).body)?.[1] ?? "";
-    const other = await owner.post(give, { ...first, seen: shown }, give);
-    expect((await owner.get((other.location ?? "").split("?")[0] ?? "")).body).toContain("rack 7");
+    for (const quantity of ["0", "-2", "1.5", "10001"])
+      expect((await owner.post(give, { ...first, quantity }, give)).body).toContain(
+        "A whole number from 1 to 10,000.",
+      );
+    const seenOf = ({ body }: { readonly body: string }): string =>
+      /name="seen" value="([^"]+)"/.exec(body)?.[1] ?? "";
+    const one = seenOf(await owner.post(give, first, give));
+    const three = { ...first, quantity: "3" };
+    const shown = await owner.post(give, three, give);
+    // How many it is told is never charged for fewer, nor for more than were seen.
+    expect(shown.body).toContain('name="quantity" value="3"');
+    expect((await owner.post(give, { ...three, seen: one }, give)).location).toBe("");
+    const other = await owner.post(give, { ...three, seen: seenOf(shown) }, give);
+    const [, id = ""] = /contracts\/([\w-]{36})/.exec(other.location ?? "") ?? [];
+    expect((await owner.get(`/office/contracts/${id}`)).body).toMatch(/3 × [^<]*rack 7/);
+    expect(
+      await rows<{ quantity_milli: string }>(
+        "select quantity_milli::text from contracts.billing_entry where contract_id = $1",
+        [id],
+      ),
+    ).toEqual([{ quantity_milli: "3000" }]);
     await runInvoices(shop.world.kit);
     await settle(shop);
     expect(await termsBilled(other.location)).toEqual(["2026-07-01"]);
