@@ -270,4 +270,19 @@ describe("the holder of a contract", () => {
     await mia.browser.post(`${own}/cancel/back`, {});
     expect((await mia.browser.post(`${own}/cancel`, { when: "on", on: "soon" })).statusCode).toBe(422);
   });
+
+  it("says how many of it are charged, and no day before its first as one that is billed", async () => {
+    const cleo = await scene.customer("Cleo Brodersen", "cleo-brodersen.de");
+    const { rows } = await scene.web.world.db.owner.query<{ id: string; last: string }>(
+      `update contracts.billing_entry e set quantity_milli = 3000, billed_until = c.starts_on, next_due_on = c.starts_on
+         from contracts.contract c where c.id = e.contract_id and c.account_id = $1 and c.kind = 'hosting'
+         returning c.id, to_char(c.starts_on - 1, 'YYYY-MM-DD') as last`,
+      [cleo.accountId],
+    );
+    const [{ id, last } = { id: "", last: "" }] = rows;
+    const page = (await cleo.browser.get(`/portal/contracts/${id}`)).body;
+    expect(page).toMatch(/3 × [^<]*cleo-brodersen\.de/);
+    expect(page).toContain("Billed until");
+    expect(page).not.toContain(`datetime="${last}"`);
+  });
 });

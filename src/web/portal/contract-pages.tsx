@@ -24,11 +24,11 @@ import type { Fact, Lang } from "../ui/index.ts";
 import { ContractActsCard } from "../contracts/contract-acts.tsx";
 import type { ContractActs } from "../contracts/contract-acts.tsx";
 import { portalContracts } from "../contracts/contract-area.tsx";
+import { entryText, lastBilled } from "../contracts/entry-told.ts";
 import { IncludedCard, NotedCard } from "../contracts/included-page.tsx";
 import type { OpenNames } from "../contracts/open-names.ts";
 import { noteOf } from "../contracts/payer-page.tsx";
 import { payerWords } from "../contracts/payer.words.ts";
-import { addDays } from "../../kernel/time.ts";
 import { TermPrices } from "../contracts/term-prices.tsx";
 import { accountWords } from "./account/account.words.ts";
 import { entryTerm } from "./money/charges.ts";
@@ -82,10 +82,6 @@ export function ContractsPage(props: {
 }
 
 const dateOr = (date: string | null): VNode | string => (date === null ? "—" : <DateOnly date={date} />);
-
-/** The last day that is billed; kept is the first that is not. */
-const lastBilled = ({ billedUntil }: EntryView): string | null =>
-  billedUntil === null ? null : addDays(billedUntil, -1);
 
 /** It goes on beyond the day on which it may end because of its price. */
 const endsLaterThan = ({ state, endsOn }: ContractRow, day: string | null): boolean =>
@@ -146,7 +142,7 @@ export function ContractPage({
           rows={row.entries}
           rowKey={(entry) => entry.id}
           columns={[
-            { key: "what", header: words.what, cell: (entry) => entry.text[lang] },
+            { key: "what", header: words.what, cell: (entry) => entryText(entry, lang) },
             {
               key: "price",
               header: words.price,
@@ -160,7 +156,11 @@ export function ContractPage({
                 />
               ),
             },
-            { key: "until", header: words.paidUntil, cell: (entry) => dateOr(lastBilled(entry)) },
+            {
+              key: "until",
+              header: words.paidUntil,
+              cell: (entry) => dateOr(lastBilled(entry, row.startsOn)),
+            },
             { key: "next", header: words.nextDueOn, cell: (entry) => dateOr(entry.nextDueOn) },
           ]}
         />

@@ -1,8 +1,8 @@
 // What a contract charges for on its page in the office: each entry with its prices, its last billed day and its last day.
 import type { VNode } from "preact";
-import { countedText } from "../../../business/contracts/index.ts";
 import type { ContractRow, EntryToPrice, EntryView, PricedTerm } from "../../../business/contracts/index.ts";
 import { addDays } from "../../../kernel/time.ts";
+import { entryText, lastBilled } from "../../contracts/entry-told.ts";
 import { DateOnly, StatusChip, Table, type Lang } from "../../ui/index.ts";
 import { officeWords } from "../office.words.ts";
 import { stateOf } from "../states.words.ts";
@@ -31,7 +31,7 @@ export function Entries({ lang, row, prices, today, toPrice }: Props): VNode {
         {
           key: "what",
           header: words.what,
-          cell: (entry) => countedText(entry.text, BigInt(entry.quantityMilli))[lang],
+          cell: (entry) => entryText(entry, lang),
         },
         {
           key: "price",
@@ -43,7 +43,7 @@ export function Entries({ lang, row, prices, today, toPrice }: Props): VNode {
           key: "billed",
           header: words.billedUntil,
           fit: true,
-          cell: (entry) => day(dayBefore(entry.billedUntil)),
+          cell: (entry) => day(lastBilled(entry, row.startsOn)),
         },
         { key: "until", header: words.lastDay, fit: true, cell: (entry) => day(dayBefore(entry.endsOn)) },
         {
@@ -57,7 +57,7 @@ export function Entries({ lang, row, prices, today, toPrice }: Props): VNode {
   );
 }
 
-/** Both the days billed and the entry itself are kept with the first day that is none of theirs; people read the last that is. */
+/** An entry is kept with the first day that is none of its own; people read the last that is, as with the days billed. */
 const dayBefore = (first: string | null): string | null => (first === null ? null : addDays(first, -1));
 
 /** Billing is done with what is billed to its end, however long that runs still. */
