@@ -61,6 +61,7 @@ const IDS: Readonly<Record<string, string>> = {
   gates: "productId",
   notes: "noteId",
   "invoice-runs": "runId",
+  ahead: "accountId",
   holds: "holdId",
   memberships: "membershipId",
   "billing-profiles": "billingProfileId",

@@ -85,6 +85,7 @@ export const runsRoutes: Routes = (site) => [
     method: "GET",
     path: `${RUNS}/ahead/:accountId`,
     who: ["staff:billing.see"],
+    on: (params) => ({ kind: "account", id: params["accountId"] ?? "" }),
     action: previewAhead.name,
     input: z.strictObject({}),
     handle: (visit, { params }) => showAheadLines(site, visit, params["accountId"]),
