@@ -78,7 +78,7 @@ export async function showAheadLines(
 
 type Lines = {
   /** As they were counted, of one customer. */
-  readonly from: readonly (Pick<LargestOfLook, "id" | "accountName"> & Sum)[];
+  readonly from: readonly (Pick<LargestOfLook, "id" | "accountId" | "accountName"> & Sum)[];
   /** As they are now. */
   readonly invoices: DraftPreview;
   /** What is said where it is another sum now. */
