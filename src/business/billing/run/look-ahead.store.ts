@@ -66,9 +66,10 @@ async function keepLargest(tx: Tx, id: string, drafts: readonly Draft[]): Promis
   const most = [...Map.groupBy(drafts, (one) => one.currency).values()].flatMap((list) =>
     list.toSorted((one, other) => Number(other.grossMinor - one.grossMinor)).slice(0, LARGEST),
   );
-  for (const { accountId, currency, documents, lines, grossMinor } of most)
-    await sql`insert into billing.look_ahead_largest (look_id, account_id, currency, documents, lines, gross_minor)
-      values (${id}, ${accountId}, ${currency}, ${documents}, ${lines}, ${grossMinor})`.execute(tx);
+  await sql`insert into billing.look_ahead_largest (look_id, account_id, currency, documents, lines, gross_minor)
+    select ${id}::uuid, * from unnest(${most.map((one) => one.accountId)}::uuid[],
+      ${most.map((one) => one.currency)}::text[], ${most.map((one) => one.documents)}::int[],
+      ${most.map((one) => one.lines)}::int[], ${most.map((one) => one.grossMinor)}::bigint[])`.execute(tx);
   await sql`delete from billing.look_ahead_largest l using (select account_id, currency, row_number() over (
       partition by currency order by gross_minor desc, account_id) as place
     from billing.look_ahead_largest where look_id = ${id}) r

@@ -105,7 +105,7 @@ export const quarterName = (quarter: IsoDate): string =>
 export const memberState = (country: string): string => (country === "GR" ? "EL" : country);
 
 const PERCENT = 100;
-const rateText = (permyriad: number): string => (permyriad / PERCENT).toFixed(2);
+export const rateText = (permyriad: number): string => (permyriad / PERCENT).toFixed(2);
 
 /** Comma-separated, UTF-8, decimal points. A correction names the quarter it corrects, and no rate. */
 export function ossCsv({ figures, currency, quarter, vatId }: OssFile): string {

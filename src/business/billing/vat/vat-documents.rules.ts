@@ -1,8 +1,8 @@
 // The documents behind a return on value added tax as a table, which a bookkeeper can sum up to the figures of the return.
 import { toDecimal } from "../../../kernel/money.ts";
 import { inHomeCurrency } from "../run/home-currency.rules.ts";
+import { rateText } from "../union/oss-return.rules.ts";
 import { csvLine } from "./csv.rules.ts";
-import { rateText } from "./vat-figures.rules.ts";
 import type { VatDocument } from "./vat-period.reads.ts";
 
 const HEAD =

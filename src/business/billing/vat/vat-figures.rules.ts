@@ -2,7 +2,7 @@
 // bought without tax, and whether the tax accounts of the books say the same.
 import { roundDiv, toDecimal } from "../../../kernel/money.ts";
 import { inHomeCurrency } from "../run/home-currency.rules.ts";
-import { memberState } from "../union/oss-return.rules.ts";
+import { memberState, rateText } from "../union/oss-return.rules.ts";
 import { csvLine } from "./csv.rules.ts";
 
 /** Of documents of one kind: a sum in the seller's currency, or what one document in another currency says. */
@@ -145,9 +145,6 @@ export function taxAccounts(parts: readonly VatPart[], booked: readonly TaxBooke
 
 export const isAsBooked = (one: TaxAccount): boolean =>
   one.documentsMinor + total(one.besides, "taxMinor") === one.bookedMinor;
-
-const PERCENT = 100;
-export const rateText = (permyriad: number): string => (permyriad / PERCENT).toFixed(2);
 
 type VatFile = { readonly period: string; readonly currency: string; readonly figures: VatFigures };
 
