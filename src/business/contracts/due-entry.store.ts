@@ -245,27 +245,39 @@ export async function freeEntriesOf(
   tx: Tx,
   asked: DueBy & { readonly accountIds: readonly string[] },
 ): Promise<DueEntry[]> {
-  const { rows } = await sql<EntryRow>`select ${whole} from ${joined}
-    where e.account_id = any(${[...asked.accountIds]}::uuid[]) and ${isDue(asked)} and ${notStopped(asked.today)}
-    order by e.account_id, e.id for update of e skip locked`.execute(tx);
+  const areMeant = sql`e.account_id = any(${[...asked.accountIds]}::uuid[]) and ${isDue(asked)} and ${notStopped(asked.today)}`;
+  const { rows } = await sql<{ id: string; accountId: string }>`select e.id, e.account_id as "accountId"
+    from contracts.billing_entry e where ${areMeant} order by e.account_id, e.id for update of e skip locked`.execute(
+    tx,
+  );
   const held = Map.groupBy(rows, (row) => row.accountId);
   const due = await dueCounts(tx, asked, [...held.keys()]);
-  return rows.filter((row) => held.get(row.accountId)?.length === due.get(row.accountId)).map(toEntry);
+  const complete = rows.filter((row) => held.get(row.accountId)?.length === due.get(row.accountId));
+  return lockedEntries(tx, complete, areMeant);
 }
 
-/** The caller holds their locks: this reads them as they are now. */
-async function lockedEntries(tx: Tx, locked: readonly { readonly id: string }[]): Promise<DueEntry[]> {
+/**
+ * The caller holds their locks: this reads them as they are now. `areStillMeant` asks again what was asked before them, because a
+ * hold or a gift that was set meanwhile is no part of the row that was locked.
+ */
+async function lockedEntries(
+  tx: Tx,
+  locked: readonly { readonly id: string }[],
+  areStillMeant: RawBuilder<unknown> = sql`true`,
+): Promise<DueEntry[]> {
   if (locked.length === 0) return [];
   const { rows } = await sql<EntryRow>`select ${whole} from ${joined}
-    where e.id = any(${locked.map((one) => one.id)}::uuid[]) order by e.account_id, e.id`.execute(tx);
+    where e.id = any(${locked.map((one) => one.id)}::uuid[]) and ${areStillMeant} order by e.account_id, e.id`.execute(
+    tx,
+  );
   return rows.map(toEntry);
 }
 
-/** Whoever holds any of them is waited for: what is read behind that, prices too, is what they left. By id. */
+/** Whoever holds any of them is waited for: what is read behind that, prices, holds and gifts too, is what they left. By id. */
 async function waitedFor(tx: Tx, areMeant: RawBuilder<unknown>): Promise<DueEntry[]> {
   const { rows } = await sql<{ id: string }>`select e.id from contracts.billing_entry e where ${areMeant}
     order by e.id for update of e`.execute(tx);
-  return (await lockedEntries(tx, rows)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return (await lockedEntries(tx, rows, areMeant)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** How many entries of each account are due, whoever holds them. */

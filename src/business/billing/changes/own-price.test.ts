@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { billingScene } from "../../../../test/support/billing-scene.ts";
 import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
 import { businessDay } from "../../../../test/support/business-day.ts";
+import type { Tx } from "../../../kernel/db.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { must } from "../../../kernel/result.ts";
 import type { StaffActor } from "../../../kernel/rights.ts";
@@ -106,6 +107,37 @@ const own = (of: Rented) =>
   );
 const mails = (of: Rented) => scene.mailsTo(of.customer).filter((one) => /Preis/.test(one.subject));
 
+/** What is read by `read`, which waits for the entry while somebody who holds it writes `text` and commits. */
+async function whileWaiting<T>(
+  entryId: string,
+  read: (tx: Tx) => Promise<T>,
+  text: string,
+  values: readonly unknown[],
+): Promise<T> {
+  const { owner, app } = scene.world.db;
+  const holder = await owner.connect();
+  try {
+    await holder.query("begin");
+    await holder.query("select from contracts.billing_entry where id = $1 for update", [entryId]);
+    const asked = app.transaction().execute(read);
+    const waits = `select from pg_locks l join pg_class c on c.oid = l.relation
+    where c.relname = 'billing_entry' and exists (select from pg_locks w where not w.granted and w.pid = l.pid)`;
+    while ((await owner.query(waits)).rowCount === 0) await new Promise(setImmediate);
+    await holder.query(text, [...values]);
+    await holder.query("commit");
+    return await asked;
+  } finally {
+    holder.release();
+  }
+}
+
+const MEANWHILE = {
+  "a hold": `insert into contracts.hold (id, account_id, contract_id, what, from_on, reason, set_at)
+    select $1, account_id, contract_id, 'billing', '2026-04-01', 'asked for', now() from contracts.billing_entry where id = $2`,
+  "a gift": `insert into contracts.free_grant (id, account_id, subject_kind, subject_id, reason, created_at)
+    select $1, account_id, subject_kind, subject_id, 'kindness', '2026-04-20' from contracts.billing_entry where id = $2`,
+} as const;
+
 describe("a price of its own", () => {
   it("holds for terms that begin on its day or later, never for what is billed, and no issued invoice changes", async () => {
     const mine = await rented("2026-04-01");
@@ -194,30 +226,39 @@ describe("a price of its own", () => {
     async (how) => {
       const mine = await rented("2026-04-01");
       const { accountId } = mine.customer;
-      const giving = await scene.world.db.owner.connect();
-      await giving.query("begin");
-      await giving.query("select from contracts.billing_entry where id = $1 for update", [mine.entryId]);
-      const billed = scene.world.db.app
-        .transaction()
-        .execute((tx) =>
+      const billed = whileWaiting(
+        mine.entryId,
+        (tx) =>
           how === "by hand"
             ? entriesToBill(tx, accountId, [mine.entryId])
             : dueEntriesOf(tx, { accountIds: [accountId], today: "2026-05-01", leads: {} }),
-        );
-      const waits = `select from pg_locks l join pg_class c on c.oid = l.relation
-        where c.relname = 'billing_entry' and exists (select from pg_locks w where not w.granted and w.pid = l.pid)`;
-      while ((await scene.world.db.owner.query(waits)).rowCount === 0) await new Promise(setImmediate);
-      await giving.query(
         `insert into contracts.own_price (id, entry_id, contract_id, account_id, from_on, before_minor, renewal_minor,
            dearer_agreed, reason, set_at)
          values ($1, $2, $3, $4, '2026-05-01', 1490, 990, false, 'by phone', now())`,
         [newId(), mine.entryId, mine.contractId, accountId],
       );
-      await giving.query("commit");
-      giving.release();
       expect((await billed).map((one) => one.later)).toEqual([
         [{ from: "2026-05-01", minor: "990", own: true }],
       ]);
+    },
+  );
+
+  it.each(Object.entries(MEANWHILE))(
+    "is not billed by the day where %s was set while billing waited for the entry",
+    async (_, text) => {
+      const mine = await rented("2026-04-01");
+      const wish = { accountIds: [mine.customer.accountId], today: "2026-05-01", leads: {} } as const;
+      await scene.world.db.owner.query(
+        "update contracts.billing_entry set subject_kind = 'hosting', subject_id = $1 where id = $2",
+        [newId(), mine.entryId],
+      );
+      const due = await scene.world.db.app.transaction().execute((tx) => dueEntriesOf(tx, wish));
+      expect(due.map((one) => one.id)).toEqual([mine.entryId]);
+      const left = await whileWaiting(mine.entryId, (tx) => dueEntriesOf(tx, wish), text, [
+        newId(),
+        mine.entryId,
+      ]);
+      expect(left).toEqual([]);
     },
   );
 
