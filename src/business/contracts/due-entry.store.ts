@@ -388,17 +388,6 @@ export type Advance = {
   readonly nextDueOn: IsoDate | null;
 };
 
-/** Running contracts of these entries that were for one payment only, and have it. */
-export async function paidOnce(tx: Tx, entryIds: readonly string[]): Promise<string[]> {
-  if (entryIds.length === 0) return [];
-  const { rows } = await sql<{ id: string }>`select c.id from contracts.contract c
-    where c.state = 'running' and c.id in (select e.contract_id from contracts.billing_entry e
-        where e.id = any(${[...entryIds]}::uuid[]) and e.term_unit = 'once')
-      and not exists (select from contracts.billing_entry e where e.contract_id = c.id
-        and (e.state <> 'ended' or e.term_unit <> 'once')) order by c.id`.execute(tx);
-  return rows.map((row) => row.id);
-}
-
 /** Moves entries on after they were billed, or found to be free for now, in one statement. */
 export async function advanceEntries(tx: Tx, list: readonly Advance[]): Promise<void> {
   if (list.length === 0) return;

@@ -2,8 +2,8 @@
 import type { Ctx } from "../../kernel/act.ts";
 import { must } from "../../kernel/result.ts";
 import type { IsoDate } from "../../kernel/time.ts";
-import { paidOnce } from "./due-entry.store.ts";
 import { endContract } from "./end-contract.ts";
+import { paidOnce } from "./entry.store.ts";
 
 /** Step, after entries were billed. Add-ons that go on keep their contract and what they belong to. */
 export async function endPaidOnce(ctx: Ctx, entryIds: readonly string[], today: IsoDate): Promise<void> {
