@@ -5,6 +5,7 @@ import { makeLog } from "../../src/wiring/log.ts";
 import { disablePerson, makeApiKey } from "../../src/business/people/index.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { must } from "../../src/kernel/result.ts";
+import { addDays } from "../../src/kernel/time.ts";
 import type { PersonActor } from "../../src/kernel/rights.ts";
 import { storyOf } from "../../src/business/staff/index.ts";
 import { apiDoors } from "../../src/web/api/api-routes.ts";
@@ -428,6 +429,25 @@ describe("what is answered", () => {
     const names = [first, second].map((one) => one.body.items[0]?.name);
     expect(new Set(names)).toEqual(new Set(["anna-berg.de", "anna-zwei.de"]));
     expect((await get(String(second.body.next))).body).toEqual({ items: [], next: null });
+  });
+
+  it("never takes or names an end by a day that could be read as another: the last day stands beside the first free one", async () => {
+    const at = `/contracts/${anna.contractId}`;
+    expect((await post(`${at}/cancel`, { when: "on", on: "2030-03-01" })).status).toBe(422);
+    const read = async () => (await get(at)).body as Record<"ends_on" | "last_day", string | null>;
+    expect(await read()).toMatchObject({ ends_on: null, last_day: null });
+    await post(`${at}/cancel`, { when: "end_of_term" });
+    await scene.settle();
+    const { ends_on: first, last_day: last } = await read();
+    expect(first).toBe(addDays(last ?? "", 1));
+    await post(`${at}/keep`, {});
+    await scene.settle();
+    // The last day of a term, asked for as such, is that term's end and not the next one's.
+    expect((await post(`${at}/cancel`, { when: "on", last_day: last })).status).toBe(200);
+    await scene.settle();
+    expect(await read()).toMatchObject({ ends_on: first, last_day: last });
+    await post(`${at}/keep`, {});
+    await scene.settle();
   });
 
   it("acts as the portal does: name servers, lock, renewal, a cancellation and taking it back", async () => {

@@ -17,6 +17,7 @@ export type DeskContract = {
   readonly contractNo: string;
   readonly title: string;
   readonly state: ContractState;
+  readonly startsOn: IsoDate | null;
   readonly endsOn: IsoDate | null;
   readonly nextDueOn: IsoDate | null;
   readonly currency: string | null;
@@ -50,7 +51,7 @@ function filters(asked: DeskContractsAsked): RawBuilder<unknown> {
 /** Newest first, at most 100, before the id `before`. */
 export async function deskContracts(db: ReadDb, asked: DeskContractsAsked): Promise<DeskContract[]> {
   const { rows } = await sql<DeskContract>`select c.id, c.account_id as "accountId", a.name as "accountName",
-      c.contract_no as "contractNo", c.title, c.state, ${endsOnOf(sql`c.ends_on`)} as "endsOn", v.*
+      c.contract_no as "contractNo", c.title, c.state, c.starts_on as "startsOn", ${endsOnOf(sql`c.ends_on`)} as "endsOn", v.*
     from contracts.contract c join customers.account a on a.id = c.account_id
     cross join lateral (select min(${nextDueOn}) as "nextDueOn", min(e.currency) as currency,
         coalesce(sum(${monthly}), 0)::bigint as "monthlyMinor"

@@ -30,6 +30,7 @@ export { includable, includedUnder, takenUnder, waitsAsPart } from "./change-par
 export type { Includable, PartOutcome, Taken } from "./change-parts.store.ts";
 export type { PartChange } from "./change-parts.ts";
 export { billedTo } from "./billed-to/bill-to.ts";
+export { lastDay, lastDayOf, untilOf } from "./last-day.rules.ts";
 export { changeEntries } from "./change-entries.ts";
 export type { EntryChange } from "./change-entries.ts";
 export { morePieces } from "./contract-stock.ts";

@@ -9,6 +9,7 @@ import { dateIn, formatDate } from "../../kernel/time.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import { endAfterTerm, endAtOnce } from "../billing/index.ts";
 import type { EndAtOnceRefusal } from "../billing/index.ts";
+import { lastDay, untilOf } from "../contracts/index.ts";
 import { endOrdered } from "../orders/index.ts";
 import type { EndOrderedRefusal } from "../orders/index.ts";
 import { sellerById } from "../sellers/index.ts";
@@ -58,7 +59,7 @@ export const carryOutCancellation = action({
       const ended = isOver ? ok(today) : await endOn(ctx, declared, contract.id);
       if (!ended.ok && ended.refusal.code === "being_billed") return refuse(ended.refusal);
       if (!ended.ok) return refuse({ code: "cannot_end", number: contract.number });
-      lines.push(`${contract.number}, ${contract.title}: ${formatDate(ended.value, declared.language)}`);
+      lines.push(`${contract.number}, ${contract.title}: ${saysEnd(declared, ended.value, isOver)}`);
     }
     return settleDeclaration(ctx, seller, declared, { move: "carry_out", lines, money: NO_MONEY, why: null });
   },
@@ -86,7 +87,15 @@ const endOn = (
 ): Promise<Result<IsoDate, EndAtOnceRefusal>> =>
   cancelKind === "extraordinary"
     ? endAtOnce(ctx, { contractId, rest: "credited", reason: "good_cause" })
-    : endAfterTerm(ctx, { contractId, wantedOn });
+    : endAfterTerm(ctx, { contractId, wantedOn: wantedOn === null ? null : untilOf(wantedOn) });
+
+/** What ends at once is over from today on; else its last day is named. */
+function saysEnd({ cancelKind, language }: Declaration, until: IsoDate, isOver: boolean): string {
+  const isAtOnce = isOver || cancelKind === "extraordinary";
+  const day = formatDate(isAtOnce ? until : lastDay(until), language);
+  if (language === "de") return isAtOnce ? `sofort, seit ${day} zu Ende` : `letzter Tag ${day}`;
+  return isAtOnce ? `at once, over since ${day}` : `last day ${day}`;
+}
 
 /** Contracts of the declaration; none where one of them is not. */
 export async function namedContracts(ctx: Ctx, declared: Declaration, ids: readonly string[]) {

@@ -21,6 +21,7 @@ export type Statement = {
   /** Null for a withdrawal. */
   readonly cancelKind: "ordinary" | "extraordinary" | null;
   /** The day the contract shall end on; null: as soon as possible. */
+  /** The last day of the contract that is wished for. */
   readonly wantedOn: string | null;
 };
 export type StatementIssue = {

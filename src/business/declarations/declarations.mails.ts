@@ -79,7 +79,7 @@ we have received your cancellation. This mail is your receipt.
 
 ${SAID_EN}
 | Kind | {% if extraordinary %}for good cause{% else %}at the next possible date{% endif %} |
-{% if wanted_on != "" %}| Wanted end | {{ wanted_on }} |
+{% if wanted_on != "" %}| Wanted last day | {{ wanted_on }} |
 {% endif %}{% if reason != "" %}| Reason | {{ reason }} |
 {% endif %}
 
@@ -93,7 +93,7 @@ Ihre Kündigung ist bei uns eingegangen. Diese Mail ist Ihre Eingangsbestätigun
 
 ${SAID_DE}
 | Art | {% if extraordinary %}aus wichtigem Grund{% else %}zum nächstmöglichen Zeitpunkt{% endif %} |
-{% if wanted_on != "" %}| Gewünschtes Ende | {{ wanted_on }} |
+{% if wanted_on != "" %}| Gewünschter letzter Tag | {{ wanted_on }} |
 {% endif %}{% if reason != "" %}| Grund | {{ reason }} |
 {% endif %}
 
@@ -119,7 +119,7 @@ export const declarationCarriedOutMail = mailTemplate({
   sample: {
     receipt_no: "K7M-3QXR",
     is_withdrawal: false,
-    lines: ["V000123, Starter: 31 July 2026"],
+    lines: ["V000123, Starter: last day 31 July 2026"],
     refund: "",
     kept: "",
     agreed: false,
@@ -132,7 +132,7 @@ export const declarationCarriedOutMail = mailTemplate({
       body: `Hello {{ person.name }},
 
 {% if is_withdrawal %}your withdrawal is carried out. This has ended:{% else -%}
-we confirm your cancellation. These contracts end on this day:{% endif %}
+we confirm your cancellation. These contracts end:{% endif %}
 
 {% for line in lines %}- {{ line }}
 {% endfor %}
@@ -142,7 +142,7 @@ you may have it paid out at any time{% endif %}.
 {% endif %}{% if released != "" %}**{{ released }}** need not be paid any more.
 {% endif %}{% if refund != "" or kept != "" or released != "" %}The credit note follows by mail.
 {% endif %}
-{% unless is_withdrawal %}Please save what you want to keep before that day.{% endunless %}`,
+{% unless is_withdrawal %}Please save in time what you want to keep.{% endunless %}`,
     },
     de: {
       subject:
@@ -150,7 +150,7 @@ you may have it paid out at any time{% endif %}.
       body: `Guten Tag {{ person.name }},
 
 {% if is_withdrawal %}Ihr Widerruf ist erledigt. Beendet ist damit:{% else -%}
-wir bestätigen Ihre Kündigung. Diese Verträge enden an diesem Tag:{% endif %}
+wir bestätigen Ihre Kündigung. Diese Verträge enden:{% endif %}
 
 {% for line in lines %}- {{ line }}
 {% endfor %}

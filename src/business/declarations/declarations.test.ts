@@ -548,7 +548,16 @@ describe("a cancellation that the desk carries out", () => {
     await settle(shop);
     expect((await contractsOf(placed.orderId)).map((one) => one.state)).toEqual(["ending", "ending"]);
     const answer = shop.mail.kept.slice(before).map((one) => one.mail);
-    expect(answer.some((one) => one.text.includes("2027"))).toBe(true);
+    const { rows } = await shop.world.db.owner.query<Record<"first" | "last", string>>(
+      `select to_char(ends_on, 'DD.MM.YYYY') as first, to_char(ends_on - 1, 'DD.MM.YYYY') as last
+       from contracts.contract where order_id = $1`,
+      [placed.orderId],
+    );
+    expect(rows).toHaveLength(2);
+    for (const { first, last } of rows) {
+      expect(answer.some((one) => one.text.includes(`letzter Tag ${last}`))).toBe(true);
+      expect(answer.some((one) => one.text.includes(first))).toBe(false);
+    }
   });
 
   it("for good cause never keeps what was paid for the days after, and asks for none of them any more", async () => {
@@ -566,6 +575,7 @@ describe("a cancellation that the desk carries out", () => {
     must(await shop.world.act(carryOutCancellation, shop.staff, { declarationId: got.id, contractIds }));
     await settle(shop);
     expect((await contractsOf(placed.orderId)).map((one) => one.state)).toEqual(["ended", "ended"]);
+    expect(shop.mail.kept.some(({ mail }) => mail.text.includes("sofort, seit"))).toBe(true);
     const { rows } = await owner.query<{ kind: string; minor: string }>(
       "select kind, gross_minor as minor from billing.document where account_id = $1 order by id",
       [placed.accountId],

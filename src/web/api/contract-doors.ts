@@ -5,8 +5,11 @@ import {
   contractById,
   contractsOfAccounts,
   goOn,
+  lastDay,
+  lastDayOf,
   pauseContract,
   takeBackNotice,
+  untilOf,
 } from "../../business/contracts/index.ts";
 import type { ContractRow, EntryView } from "../../business/contracts/index.ts";
 import { acceptQuote, declineQuote, quotePdf, quotesOfAccounts } from "../../business/quotes/index.ts";
@@ -57,10 +60,14 @@ const contract = z.strictObject({
   state: z.string(),
   concluded_on: day,
   starts_on: day.nullable(),
-  minimum_until: day.nullable(),
+  minimum_until: day.nullable().describe("The first day on which it may be over: the day after minimum_last_day."),
+  minimum_last_day: day.nullable().describe("The last day of the minimum term; that day belongs to it."),
   notice_days: z.number(),
   renewal: z.string(),
-  ends_on: day.nullable(),
+  ends_on: day.nullable().describe("The first day on which it does not run any more: the day after last_day."),
+  last_day: day
+    .nullable()
+    .describe("The last day on which it runs. Null: no end is known, or it ended on the day it began."),
   next_due_on: day.nullable(),
   things: z.array(thing),
   entries: z.array(entry),
@@ -96,7 +103,12 @@ const toAccept = z.strictObject({
 });
 const cancel = z.strictObject({
   when: z.enum(["end_of_term", "on"]),
-  on: day.nullable().optional(),
+  last_day: day
+    .nullable()
+    .optional()
+    .describe(
+      "With `on`: the last day wished for. It ends with the first term whose last day is that day or a later one.",
+    ),
   reason: z.string().max(500).optional(),
 });
 const version = z.number().int().min(0).max(100_000);
@@ -148,10 +160,10 @@ export const contractDoors = (site: Site): readonly ApiDoor[] => [
     act: "cancel_contract",
     action: cancelContract,
     body: cancel,
-    input: async (_visit, { params, body: { when, on = null, reason = "" } }) => ({
+    input: async (_visit, { params, body: { when, last_day: last = null, reason = "" } }) => ({
       contractId: params["id"],
       when,
-      on,
+      on: last === null ? null : untilOf(last),
       reason,
     }),
   }),
@@ -171,7 +183,10 @@ export const contractDoors = (site: Site): readonly ApiDoor[] => [
     on: "contract",
     act: "pause_contract",
     action: pauseContract,
-    body: z.strictObject({ until: day, reason: z.string().min(1).max(500) }),
+    body: z.strictObject({
+      until: day.describe("The day on which it goes on again."),
+      reason: z.string().min(1).max(500),
+    }),
     input: async (_visit, { params, body }) => ({
       contractId: params["id"],
       untilOn: body.until,
@@ -270,9 +285,11 @@ const contractShown = (visit: Visit, row: ContractRow) => ({
   concluded_on: row.concludedOn,
   starts_on: row.startsOn,
   minimum_until: row.minimumUntil,
+  minimum_last_day: lastDay(row.minimumUntil),
   notice_days: row.noticeDays,
   renewal: row.renewal,
   ends_on: row.endsOn,
+  last_day: lastDayOf(row),
   next_due_on: row.nextDueOn,
   things: partsOf(row.parts),
   entries: row.entries.map((entryView) => entryShown(visit, entryView)),

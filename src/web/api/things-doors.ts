@@ -42,7 +42,7 @@ const domain = z.strictObject({
   expires_at: instant.nullable(),
   paid_through: day.nullable(),
   auto_renew: z.boolean(),
-  ends_on: day.nullable(),
+  ends_on: day.nullable().describe("The day on which it is to be deleted; null: it is not given up."),
   transfer_locked: z.boolean(),
   nameservers: z.array(z.string()),
   contract_id: id.nullable(),

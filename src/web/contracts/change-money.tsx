@@ -1,6 +1,7 @@
 // The money of a change, line by line, as its preview shows it.
 import type { VNode } from "preact";
 import type { ChangeFigures } from "../../business/billing/index.ts";
+import { lastDay } from "../../business/contracts/index.ts";
 import { DateOnly, Money } from "../ui/index.ts";
 import type { Fact, Lang } from "../ui/index.ts";
 import { partFacts } from "./change-parts.tsx";
@@ -27,7 +28,7 @@ export function moneyFacts(lang: Lang, figures: ChangeFigures): Fact[] {
     ...partFacts(lang, figures),
     ...(figures.renewsUntil === null
       ? []
-      : [{ label: words.goesOnUntil, value: <DateOnly date={figures.renewsUntil} /> }]),
+      : [{ label: words.goesOnUntil, value: <DateOnly date={lastDay(figures.renewsUntil)} /> }]),
     ...(figures.couponStays === null ? [] : [{ label: words.couponStays, value: figures.couponStays }]),
     ...(figures.couponEnds === null ? [] : [{ label: words.couponEnds, value: figures.couponEnds }]),
     { label: words.credit, value: money(figures.creditMinor) },

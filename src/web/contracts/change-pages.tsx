@@ -2,6 +2,7 @@
 import type { VNode } from "preact";
 import type { ChangeFigures, ChangeOffer } from "../../business/billing/index.ts";
 import type { BundledWith, ContractRow } from "../../business/contracts/index.ts";
+import { lastDay } from "../../business/contracts/index.ts";
 import { termText } from "../shop/goods/prices.ts";
 import {
   Banner,
@@ -159,7 +160,7 @@ function Choices({ area, lang, row, offer, form }: ChangeFormProps & { readonly 
               note:
                 row.fixedUntil === null
                   ? words.whenEndNote
-                  : words.whenFixedNote(formatDate(lang, row.fixedUntil)),
+                  : words.whenFixedNote(formatDate(lang, lastDay(row.fixedUntil))),
             },
           ]}
         />

@@ -3,6 +3,7 @@
 import type { VNode } from "preact";
 import type { Price } from "../../business/catalogue/index.ts";
 import type { ChangeFigures, ChangeOffer } from "../../business/billing/index.ts";
+import { lastDay } from "../../business/contracts/index.ts";
 import { formatMoney } from "../../kernel/money.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import { termText } from "../shop/goods/prices.ts";
@@ -106,7 +107,7 @@ export function partFacts(lang: Lang, { parts }: ChangeFigures): Fact[] {
     label: one.text[lang],
     value: {
       stays: () => words.saysStays,
-      ends: () => words.saysEnds(formatDate(lang, one.on)),
+      ends: () => words.saysEnds(formatDate(lang, lastDay(one.on))),
       // What it costs stands beside the button.
       keeps: () => words.saysKeeps(formatDate(lang, one.on)),
       joins: () => words.saysJoins(formatDate(lang, one.on)),

@@ -25,7 +25,7 @@ export const partWords = defineWords({
     othersEndWithMain:
       "The new product stands at its own price. It goes on belonging to the main contract: it ends with that one.",
     saysStays: "stays included",
-    saysEnds: (day: string) => `not included any more, ends on ${day}`,
+    saysEnds: (day: string) => `not included any more, last day ${day}`,
     saysKeeps: (day: string) => `not included any more, goes on at its own price from ${day} on`,
     saysJoins: (day: string) => `included, costs nothing from ${day} on and ends with the package`,
     costs: (what: string, sum: string, term: string, day: string) =>
@@ -54,7 +54,7 @@ export const partWords = defineWords({
     othersEndWithMain:
       "Das neue Produkt hat seinen eigenen Preis. Es gehört weiter zum Hauptvertrag und endet mit diesem.",
     saysStays: "bleibt enthalten",
-    saysEnds: (day: string) => `nicht mehr enthalten, endet am ${day}`,
+    saysEnds: (day: string) => `nicht mehr enthalten, letzter Tag ${day}`,
     saysKeeps: (day: string) => `nicht mehr enthalten, läuft ab ${day} zum eigenen Preis weiter`,
     saysJoins: (day: string) => `enthalten, kostet ab ${day} nichts mehr und endet mit dem Paket`,
     costs: (what: string, sum: string, term: string, day: string) =>

@@ -1,8 +1,8 @@
 // What a deed on a contract moves, before it is done: the money on a page of its own, and one button that does exactly this.
 import type { VNode } from "preact";
 import type { ActFigures } from "../../business/billing/index.ts";
+import { lastDay } from "../../business/contracts/index.ts";
 import type { ContractRow } from "../../business/contracts/index.ts";
-import { addDays } from "../../kernel/time.ts";
 import {
   Banner,
   Button,
@@ -104,6 +104,9 @@ export function vatFacts(lang: Lang, wait: ActFigures["vatWait"]): Fact[] {
     : [{ label: words.vatWait, value: words.vatWaits(wait.vatId, formatDate(lang, wait.untilOn)) }];
 }
 
+/** What lasts until a day is said with its last one, what begins on one with that. */
+const isUntil = (which: Shown): boolean => which !== "pause" && which !== "give";
+
 function facts(
   lang: Lang,
   which: Shown,
@@ -116,14 +119,13 @@ function facts(
   const day = {
     renew: words.paidUntil,
     "renew-term": words.goesOnUntil,
-    cancel: words.endsOn,
+    cancel: words.lastDay,
     pause: words.pauseUntil,
     give: words.from,
   }[which];
   return [
     ...(taker === null ? [] : [{ label: words.taker, value: taker }]),
-    // What is paid until a day is said with its last one, as everywhere.
-    { label: day, value: <DateOnly date={which === "renew" ? addDays(figures.on, -1) : figures.on} /> },
+    { label: day, value: <DateOnly date={isUntil(which) ? lastDay(figures.on) : figures.on} /> },
     ...(which === "cancel"
       ? [
           { label: words.owedNow, value: money(figures.owedMinor) },
@@ -162,7 +164,7 @@ function facts(
       label: which === "cancel" ? words.endsWithIt : words.restsWithIt,
       value: (
         <>
-          {part.title}, <DateOnly date={part.on} />
+          {part.title}, <DateOnly date={isUntil(which) ? lastDay(part.on) : part.on} />
         </>
       ),
     })),

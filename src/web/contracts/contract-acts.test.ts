@@ -4,6 +4,7 @@ import { portalScene } from "../../../test/support/portal-scene.ts";
 import type { PortalCustomer, PortalScene } from "../../../test/support/portal-scene.ts";
 import { newId } from "../../kernel/ids.ts";
 import { addDays, dateIn } from "../../kernel/time.ts";
+import { formatDate } from "../ui/index.ts";
 
 let scene: PortalScene;
 let mia: PortalCustomer;
@@ -84,7 +85,7 @@ describe("the holder of a contract", () => {
     expect(form.body).toContain("mia-brandt.de is not included any more");
     const fields = { plan: up, when: "now" };
     const ends = await mia.browser.post(`${own}/change/preview`, fields);
-    expect(ends.body).toContain("not included any more, ends on");
+    expect(ends.body).toContain("not included any more, last day");
     expect(ends.body).not.toContain("Change with obligation to pay");
     const kept = { ...fields, [`keep_${named?.id ?? ""}`]: "kept" };
     const goesOn = await mia.browser.post(`${own}/change/preview`, kept);
@@ -225,7 +226,7 @@ describe("the holder of a contract", () => {
       "select to_char(max(billed_until) + interval '1 year - 1 day', 'YYYY-MM-DD') as last from contracts.billing_entry where contract_id = $1",
       [bens.split("/").at(-1)],
     );
-    expect(page.body).toMatch(new RegExp(`Paid until, with it</dt><dd[^>]*><time[^>]*"${paid[0]?.last}"`));
+    expect(page.body).toMatch(new RegExp(`Paid through, with it</dt><dd[^>]*><time[^>]*"${paid[0]?.last}"`));
     for (const seen of ["", "0"]) {
       const again = await ben.browser.post(`${bens}/renew`, { seen });
       expect(again.body).toContain("Invoiced at once");
@@ -246,11 +247,26 @@ describe("the holder of a contract", () => {
     expect(now.statusCode).toBe(422);
     expect(now.body).toContain("Please ask us for that.");
     const shown = await mia.browser.post(`${own}/cancel`, { when: "end_of_term" });
-    for (const said of ["Ends on", "Open on its invoices now", "Still to be invoiced until then"])
+    for (const said of ["Last day", "Open on its invoices now", "Still to be invoiced until then"])
       expect(shown.body, "nothing ends before its figures were seen").toContain(said);
     const seen = /name="seen" value="([^"]+)"/.exec(shown.body)?.[1] ?? "";
     const done = await mia.browser.post(`${own}/cancel`, { when: "end_of_term", seen });
     expect(done.headers.location).toBe(`${own}?done=contract_cancelled`);
+    // The first day after it is not its own: nowhere is it named as its end.
+    const { rows } = await scene.web.world.db.owner.query<Record<"first" | "last" | "title", string>>(
+      `select to_char(ends_on, 'YYYY-MM-DD') as first, to_char(ends_on - 1, 'YYYY-MM-DD') as last, title
+       from contracts.contract where id = $1`,
+      [own.split("/").at(-1)],
+    );
+    const [{ first, last } = { first: "", last: "" }] = rows;
+    const page = (await mia.browser.get(own)).body;
+    expect(page).toMatch(new RegExp(`Last day</dt><dd[^>]*><time[^>]*"${last}"`));
+    expect(page).toContain(`Cancelled, last day ${formatDate("en-GB", last)}`);
+    expect(page).not.toContain(`datetime="${first}"`);
+    expect(shown.body).toMatch(new RegExp(`Last day</dt><dd[^>]*><time[^>]*"${last}"`));
+    expect((await mia.browser.get("/portal/contracts")).body).toContain(
+      `Cancelled, last day ${formatDate("en-GB", last)}`,
+    );
     const kept = await mia.browser.post(`${own}/cancel/back`, {});
     expect(kept.headers.location).toBe(`${own}?done=contract_kept`);
   });
@@ -260,7 +276,7 @@ describe("the holder of a contract", () => {
     for (const seen of ["", "0"]) {
       const asked = await mia.browser.post(`${own}/cancel`, { when: "on", on, seen });
       expect(asked.statusCode).toBe(200);
-      expect(asked.body).toContain("Ends on");
+      expect(asked.body).toContain(`Last day</dt>`);
       expect(asked.body).toContain("Credit for what is not used");
     }
     const page = await mia.browser.post(`${own}/cancel`, { when: "on", on });

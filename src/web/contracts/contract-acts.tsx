@@ -1,6 +1,7 @@
 // What can be done with a contract, as its page offers it: by its state, and with what waits.
 import type { VNode } from "preact";
 import type { ContractRow } from "../../business/contracts/index.ts";
+import { lastDay } from "../../business/contracts/index.ts";
 import { Button, ButtonRow, Card, Form, LinkButton, formatDate } from "../ui/index.ts";
 import type { Lang } from "../ui/index.ts";
 import { actWords } from "./contract-acts.words.ts";
@@ -44,7 +45,7 @@ export function ContractActsCard(props: ContractActs): VNode | null {
         </One>
       ) : null}
       {isRunning && row.renewal === "ends" && row.fixedUntil !== null ? (
-        <Shown href={`${own}/renew-term`} hint={words.renewTermHint(formatDate(lang, row.fixedUntil))}>
+        <Shown href={`${own}/renew-term`} hint={words.renewTermHint(formatDate(lang, lastDay(row.fixedUntil)))}>
           {words.renewTerm}
         </Shown>
       ) : null}

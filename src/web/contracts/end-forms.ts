@@ -1,5 +1,6 @@
 // What is typed where a contract ends, rests or goes to another account, and what it means.
 import type { CancelContract, ContractDeed } from "../../business/billing/index.ts";
+import { untilOf } from "../../business/contracts/index.ts";
 import type { Site } from "../site.ts";
 import type { Wish } from "../portal/approvals/ask-page.tsx";
 import type { ContractArea, Typed } from "./contract-area.tsx";
@@ -29,7 +30,7 @@ export const FIELD_OF: Readonly<Record<Which, Readonly<Partial<Record<string, st
 export const cancelOf = (contractId: string, said: Typed): CancelContract => ({
   contractId,
   when: said["when"] === "on" || said["when"] === "now" ? said["when"] : "end_of_term",
-  on: said["on"] || null,
+  on: wantedEnd(said),
   rest: restOf(said),
   reason: said["reason"] ?? "",
   ...(said["seen"] ? { seen: said["seen"] } : {}),
@@ -37,10 +38,13 @@ export const cancelOf = (contractId: string, said: Typed): CancelContract => ({
 
 /** As somebody else is asked for it: a day that is named, or the end of the term. */
 export function cancelWish(contractId: string, said: Typed): Wish {
-  const on = said["when"] === "on" ? said["on"] || null : null;
+  const on = said["when"] === "on" ? wantedEnd(said) : null;
   const when = on === null ? "end_of_term" : "on";
   return { act: "cancel_contract", input: { contractId, when, on, reason: said["reason"] ?? "" } };
 }
+
+/** The form asks for the last day of the contract. */
+const wantedEnd = (said: Typed): string | null => (said["on"] ? untilOf(said["on"]) : null);
 
 const restOf = (said: Typed): "kept" | "credited" | null =>
   said["rest"] === "kept" || said["rest"] === "credited" ? said["rest"] : null;
@@ -75,5 +79,6 @@ function endingOf(area: ContractArea, said: Typed): ContractDeed | null {
   if (said["when"] === "now") return area.isOffice ? { act: "end_now", rest } : null;
   if (said["when"] !== "on") return { act: "end_on", on: null, rest, isCustomer };
   // Without a day there is nothing to show: the form says so.
-  return said["on"] ? { act: "end_on", on: said["on"], rest, isCustomer } : null;
+  const on = wantedEnd(said);
+  return on === null ? null : { act: "end_on", on, rest, isCustomer };
 }

@@ -1,5 +1,6 @@
 // The forms that end a contract, let it rest, or give it to somebody else.
 import type { ComponentChildren, VNode } from "preact";
+import { lastDay } from "../../business/contracts/index.ts";
 import type { ContractRow, NoticeTerms } from "../../business/contracts/index.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import {
@@ -71,7 +72,7 @@ export function CancelPage(
   const minimum = row.minimumUntil !== null && row.minimumUntil > props.today ? row.minimumUntil : null;
   return (
     <Frame {...props} title={words.cancelTitle(row.contractNo)} lead={endSentence(props)}>
-      {minimum === null ? null : <p class="hint">{words.cancelMinimum(day(minimum))}</p>}
+      {minimum === null ? null : <p class="hint">{words.cancelMinimum(day(lastDay(minimum)))}</p>}
       <Form
         action={`${own}/cancel`}
         id="cancel"
@@ -82,7 +83,7 @@ export function CancelPage(
           name="when"
           legend={words.when}
           options={[
-            { value: "end_of_term", label: words.whenTerm, note: day(notice.endsOn) },
+            { value: "end_of_term", label: words.whenTerm, note: day(lastDay(notice.endsOn)) },
             {
               value: "on",
               label: words.whenOn,
@@ -121,7 +122,7 @@ function endSentence(
 ): string {
   const { lang, row, notice } = props;
   const words = actWords(lang);
-  const end = formatDate(lang, notice.endsOn);
+  const end = formatDate(lang, lastDay(notice.endsOn));
   if (row.renewal === "ends") return words.cancelEnds(end);
   if (row.renewal === "monthly")
     return props.isHandedOn ? words.cancelMonthlyHandedOn(end) : words.cancelMonthly(end);

@@ -1,7 +1,7 @@
 // The lines of a document with their periods, and its sums: on the payment page and in the portal.
 import type { VNode } from "preact";
 import type { DocumentView } from "../../business/billing/index.ts";
-import { addDays } from "../../kernel/time.ts";
+import { lastDay } from "../../business/contracts/index.ts";
 import { Card, formatDate, formatNumber, Money, Table, useSetting } from "../ui/index.ts";
 import type { Amount } from "../ui/index.ts";
 import { payWords } from "./pay.words.ts";
@@ -70,7 +70,7 @@ export function DocumentLines({ document }: { document: DocumentView }): VNode {
               cell: (line) =>
                 line.periodFrom === null || line.periodUntil === null
                   ? "—"
-                  : `${formatDate(locale, line.periodFrom)} – ${formatDate(locale, dayBefore(line.periodUntil))}`,
+                  : `${formatDate(locale, line.periodFrom)} – ${formatDate(locale, lastDay(line.periodUntil))}`,
             },
             {
               key: "sum",
@@ -84,6 +84,3 @@ export function DocumentLines({ document }: { document: DocumentView }): VNode {
     </Card>
   );
 }
-
-// Periods end before their `until`; people read the last day that belongs to it.
-const dayBefore = (date: string): string => addDays(date, -1);

@@ -1,6 +1,7 @@
 // Contracts as the customer reads them: what was agreed, what it charges, and how it can end.
 import type { VNode } from "preact";
 import type { BillingProfile } from "../../business/customers/index.ts";
+import { lastDay, lastDayOf } from "../../business/contracts/index.ts";
 import type {
   ContractRow,
   EntryView,
@@ -227,7 +228,7 @@ function contractFacts(row: ContractRow, notice: NoticeTerms, lang: Lang): Fact[
   return [
     ...day(words.concludedOn, row.concludedOn),
     ...day(words.startsOn, row.startsOn),
-    ...day(words.minimumUntil, row.minimumUntil),
+    ...day(words.minimumLastDay, lastDay(row.minimumUntil)),
     ...(row.noticeDays > 0 && row.renewal === "same_term"
       ? [{ label: words.notice, value: words.noticeDays(row.noticeDays) }]
       : []),
@@ -235,8 +236,8 @@ function contractFacts(row: ContractRow, notice: NoticeTerms, lang: Lang): Fact[
     ...(row.state === "running" && row.fixedUntil === null && row.renewal === "same_term"
       ? day(words.noticeUntil, notice.noticeUntil)
       : []),
-    ...(row.state === "running" ? day(words.endsItself, row.fixedUntil) : []),
-    ...day(words.endsOn, row.endsOn),
+    ...(row.state === "running" ? day(words.endsItself, lastDay(row.fixedUntil)) : []),
+    ...day(words.lastDay, lastDayOf(row)),
     ...(row.bundle === null ? [] : [{ label: words.bundle, value: words.bundleOf(row.bundle.names[lang]) }]),
     ...day(words.nextDueOn, row.nextDueOn),
     ...(row.orderId === null

@@ -1,5 +1,6 @@
 // On the page of a contract: what it will cost, from when, and the way to end it before.
 import type { VNode } from "preact";
+import { lastDay } from "../../business/contracts/index.ts";
 import type { pricesToCome } from "../../business/contracts/index.ts";
 import { Button, ButtonRow, Card, DateOnly, Form, Money, Table, formatDate } from "../ui/index.ts";
 import type { Lang } from "../ui/index.ts";
@@ -19,10 +20,11 @@ export function PriceToCome(props: {
   if (first === undefined) return null;
   const { endsOn } = coming;
   const on = formatDate(lang, endsOn ?? first.on);
+  const end = formatDate(lang, lastDay(endsOn ?? first.on));
   return (
     <Card
       title={endsOn === null ? words.priceFalls(on) : words.priceRises(on)}
-      {...leadOf(endsOn, words, on)}
+      {...leadOf(endsOn, words, end)}
     >
       <Table
         caption={words.newPrice}
@@ -50,7 +52,7 @@ export function PriceToCome(props: {
         <Form action={`/portal/contracts/${props.contractId}/end-for-price`} layout="full">
           <p class="hint">{words.endForPriceHint}</p>
           <ButtonRow>
-            <Button>{words.endForPrice(on)}</Button>
+            <Button>{words.endForPrice(end)}</Button>
           </ButtonRow>
         </Form>
       ) : null}
@@ -58,5 +60,5 @@ export function PriceToCome(props: {
   );
 }
 
-const leadOf = (endsOn: string | null, words: ReturnType<typeof accountWords>, on: string) =>
-  endsOn === null ? {} : { lead: words.priceRisesText(on) };
+const leadOf = (endsOn: string | null, words: ReturnType<typeof accountWords>, end: string) =>
+  endsOn === null ? {} : { lead: words.priceRisesText(end) };

@@ -1,5 +1,6 @@
 // States as customers read them: one adjective and what it means for them.
 import type { CustomerDocument } from "../../business/billing/index.ts";
+import { lastDay } from "../../business/contracts/index.ts";
 import type { ContractState } from "../../business/contracts/index.ts";
 import type { RegistryState } from "../../business/domains/index.ts";
 import type { HostingState } from "../../business/hosting/index.ts";
@@ -125,8 +126,8 @@ export const contractState = (
   const { tone, word } = pick(CONTRACT[state], lang);
   if (state !== "ending" || endsOn === null) return { tone, word };
   // Not the day on which notice was given.
-  const on = formatDate(DEFAULT_LOCALES[lang], endsOn);
-  return { tone, word: lang === "de" ? `${word} zum ${on}` : `${word}, ends on ${on}` };
+  const on = formatDate(DEFAULT_LOCALES[lang], lastDay(endsOn));
+  return { tone, word: lang === "de" ? `${word}, letzter Tag ${on}` : `${word}, last day ${on}` };
 };
 
 const PAYMENT: Readonly<Record<PaymentState, Row>> = {

@@ -4,6 +4,7 @@ import type { Money } from "../../../kernel/money.ts";
 import { formatDate } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import type { ChangeFigures } from "../../billing/index.ts";
+import { lastDay } from "../../contracts/index.ts";
 import type { ContractRow } from "../../contracts/index.ts";
 import type { ToldIn } from "../approval.rules.ts";
 import { inBoth } from "./askable.ts";
@@ -32,13 +33,13 @@ function told(row: Named, title: Two, lines: readonly Line[]): ToldIn {
   return inBoth({ title: title.en, facts: facts("en") }, { title: title.de, facts: facts("de") });
 }
 
-export const tellCancel = (row: Named, on: IsoDate, exactly: boolean, why: string): ToldIn =>
+export const tellCancel = (row: Named, until: IsoDate, exactly: boolean, why: string): ToldIn =>
   told(row, { en: `Cancel ${row.title}`, de: `${row.title} kündigen` }, [
     exactly
-      ? line("It ends on", "Es endet am", day(on))
+      ? line("Its last day is", "Sein letzter Tag ist", day(lastDay(until)))
       : line("It ends", "Es endet", {
-          en: `with the first term that ends on or after ${day(on).en}`,
-          de: `mit der ersten Laufzeit, die am ${day(on).de} oder danach endet`,
+          en: `with the first term whose last day is ${day(lastDay(until)).en} or later`,
+          de: `mit der ersten Laufzeit, deren letzter Tag der ${day(lastDay(until)).de} oder ein späterer ist`,
         }),
     ...reasonLine(why),
   ]);
@@ -55,18 +56,18 @@ export const tellEndForPrice = (row: Named, endsOn: IsoDate): ToldIn =>
   told(
     row,
     { en: `End ${row.title} because of the new price`, de: `${row.title} wegen des neuen Preises beenden` },
-    [line("It ends on", "Es endet am", day(endsOn))],
+    [line("Its last day is", "Sein letzter Tag ist", day(lastDay(endsOn)))],
   );
 
 export const tellPause = (row: Named, until: IsoDate, why: string): ToldIn =>
   told(row, { en: `Let ${row.title} rest`, de: `${row.title} ruhen lassen` }, [
-    line("Until", "Bis", day(until)),
+    line("It goes on again on", "Es geht weiter am", day(until)),
     ...reasonLine(why),
   ]);
 
 export const tellGoOn = (row: Named, until: IsoDate): ToldIn =>
   told(row, { en: `Let ${row.title} go on`, de: `${row.title} weiterlaufen lassen` }, [
-    line("Instead of resting until", "Statt zu ruhen bis", day(until)),
+    line("Instead of going on again on", "Statt erst weiterzulaufen am", day(until)),
   ]);
 
 const isRunning = (one: Named["entries"][number]): boolean => one.state === "running";
@@ -94,7 +95,7 @@ export const tellTerm = (row: Named, until: IsoDate, costs: Money | null): ToldI
   told(row, { en: `Add another term to ${row.title}`, de: `${row.title} um eine Laufzeit verlängern` }, [
     ...prices(row),
     ...termCosts(costs),
-    line("Would otherwise end on", "Endete sonst am", day(until)),
+    line("Its last day would otherwise be", "Sein letzter Tag wäre sonst", day(lastDay(until))),
   ]);
 
 export const tellRenewal = (row: Named, costs: Money | null): ToldIn =>
@@ -122,10 +123,10 @@ function coupons({ couponStays, couponEnds }: ChangeFigures): Line[] {
 
 /** What becomes of something that a plan includes, with its day and its price. */
 function saysPart({ outcome, on, minor }: ChangeFigures["parts"][number], currency: string): Two {
-  const [at, costs] = [day(on), sum(minor, currency)];
+  const [at, last, costs] = [day(on), day(lastDay(on)), sum(minor, currency)];
   return {
     stays: { en: "stays included", de: "bleibt enthalten" },
-    ends: { en: `ends on ${at.en}`, de: `endet am ${at.de}` },
+    ends: { en: `ends, last day ${last.en}`, de: `endet, letzter Tag ${last.de}` },
     keeps: {
       en: `goes on from ${at.en} for ${costs.en} each term, with VAT`,
       de: `läuft ab ${at.de} für ${costs.de} je Laufzeit weiter, mit USt.`,

@@ -9,7 +9,7 @@ import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { formatDate } from "../../../kernel/time.ts";
 import type { Right } from "../../../kernel/rights.ts";
-import { changeEntries, lockContract, tellChanged } from "../../contracts/index.ts";
+import { changeEntries, lastDay, lockContract, tellChanged } from "../../contracts/index.ts";
 import { giveCredit } from "../credits/credit-document.ts";
 import { changeReason } from "../documents/document.words.ts";
 import type { DocumentLanguage } from "../documents/document.words.ts";
@@ -151,7 +151,7 @@ function toldOf({
     partsEnd: partsTold(
       parts,
       "ends",
-      ({ text, on }, language) => `${text[language]} (${formatDate(on, language)})`,
+      ({ text, on }, language) => `${text[language]} (${formatDate(lastDay(on), language)})`,
     ),
     partsKept: partsTold(parts, "keeps", ({ text, on, minor }, language) => {
       const sum = formatMoney({ minor, currency }, language);

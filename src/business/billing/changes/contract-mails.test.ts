@@ -61,12 +61,12 @@ describe("the holder of a contract", () => {
     await scene.settle();
     await scene.settle();
     const told = subjects(customer);
-    expect(told.map((subject) => /endet am|läuft weiter/.exec(subject)?.[0])).toEqual([
-      "endet am",
+    expect(told.map((subject) => /letzter Tag ist der [\d.]+|läuft weiter|seit [\d.]+ zu Ende/.exec(subject)?.[0])).toEqual([
+      "letzter Tag ist der 31.03.2026",
       "läuft weiter",
-      "endet am",
+      "letzter Tag ist der 31.03.2026",
       "läuft weiter",
-      "endet am",
+      "seit 01.03.2026 zu Ende",
     ]);
   });
 
@@ -88,8 +88,8 @@ describe("the holder of a contract", () => {
     // The last day that is billed, as on the contract's page; never the first that is not.
     const text = (word: string): string =>
       scene.mailsTo(customer).find((mail) => mail.subject.includes(word))?.text ?? "";
-    expect(text("geht weiter")).toMatch(/Bezahlt bis:?\s+31\.03\.2026/);
-    expect(text("ist verlängert")).toMatch(/Berechnet bis:?\s+30\.04\.2026/);
+    expect(text("geht weiter")).toMatch(/Bezahlt bis einschließlich:?\s+31\.03\.2026/);
+    expect(text("ist verlängert")).toMatch(/Berechnet bis einschließlich:?\s+30\.04\.2026/);
   });
 
   it("of before and of now each read their side of a transfer", async () => {

@@ -98,7 +98,7 @@ describe("a name whose renewal is switched off", () => {
     await world(-100);
     await renewal("off.net", false);
     expect(await contract("off.net")).toEqual({ state: "ending", ends: DUE });
-    expect(subjects("off.net").at(-1)).toContain("endet mit seinem Namen am 02.03.2027");
+    expect(subjects("off.net").at(-1)).toContain("endet mit seinem Namen, letzter Tag ist der 01.03.2027");
     await renewal("again.net", false);
     await renewal("back.net", false);
   });

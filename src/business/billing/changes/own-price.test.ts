@@ -349,7 +349,7 @@ describe("a price of its own", () => {
     expect(await end(mine, "2026-05-20")).toMatchObject({ refusal: { code: "no_own_price" } });
     await billOn("2026-06-01");
     expect(await grosses(mine)).toEqual([1490n, 990n, 1490n]);
-    expect(mails(mine).at(-1)?.subject).toContain("endet am 01.06.2026");
+    expect(mails(mine).at(-1)?.subject).toContain("reguläre Preis ab 01.06.2026");
     must(await give(mine, { minor: 890n, fromOn: "2026-09-01" }));
     must(await end(mine, "2026-06-10"));
     await billOn("2026-07-01", "2026-08-01", "2026-09-01");

@@ -308,8 +308,9 @@ describe("for a fixed time", () => {
     expect(both.filter((one) => one.ok)).toHaveLength(1);
     expect(await seen(contractId)).toMatchObject({ state: "running", fixedUntil: "2027-04-01" });
     await scene.settle();
-    const told = scene.mailsTo(customer).find((mail) => mail.text.includes("Läuft weiter bis"));
-    expect(told?.text).toContain("01.04.2027");
+    const told = scene.mailsTo(customer).find((mail) => mail.text.includes("Letzter Tag"));
+    expect(told?.text).toMatch(/Letzter Tag:?\s+31\.03\.2027/);
+    expect(told?.text).not.toContain("01.04.2027");
     await scene.world.setClock("2027-02-27");
     await scene.daysPass("2027-03-03");
     expect(await seen(contractId)).toMatchObject({ state: "running" });

@@ -3,6 +3,7 @@ import { formatMoney } from "../../../kernel/money.ts";
 import type { Money } from "../../../kernel/money.ts";
 import { formatDate } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
+import { lastDay } from "../../contracts/index.ts";
 import type { PayBy } from "./document.rules.ts";
 
 export type DocumentLanguage = "de" | "en";
@@ -78,10 +79,11 @@ export function paymentTerms(language: DocumentLanguage, payBy: PayBy, dueOn: Is
 export const changeReason = (language: DocumentLanguage, to: string): string =>
   language === "de" ? `Vertrag geändert: ${to}` : `Contract changed: ${to}`;
 
-export const endReason = (language: DocumentLanguage, on: string): string =>
+/** `until`: the first day it does not run any more. */
+export const endReason = (language: DocumentLanguage, until: string): string =>
   language === "de"
-    ? `Vertrag beendet zum ${formatDate(on, "de")}`
-    : `Contract ended on ${formatDate(on, "en")}`;
+    ? `Vertrag beendet, letzter Tag ${formatDate(lastDay(until), "de")}`
+    : `Contract ended, last day ${formatDate(lastDay(until), "en")}`;
 
 const feeWords = {
   en: {

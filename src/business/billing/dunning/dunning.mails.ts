@@ -56,22 +56,24 @@ Freundliche Grüße
 export const fixedEndMail = mailTemplate({
   key: "fixed_end",
   category: "billing",
-  values: z.object({ what: text, date: text, amount: text, url: text }),
+  /** `date`: the first day after it, on which it is removed. */
+  values: z.object({ what: text, date: text, last_day: text, amount: text, url: text }),
   sample: {
     what: "Starter, kunde.example",
     date: "01.03.2027",
+    last_day: "28.02.2027",
     amount: "59,40 €",
     url: "https://shop.example/portal/contracts/…",
   },
   texts: {
     en: {
-      subject: "{{ what }} ends on {{ date }} unless you renew it",
+      subject: "{{ what }}: last day {{ last_day }} unless you renew it",
       body: `Hello {{ person.name }},
 
-{{ what }} was agreed for a fixed time, which is over on {{ date }}. It does not renew by itself, and nothing more is
-billed. On that day it is removed with what belongs to it.
+{{ what }} was agreed for a fixed time, whose last day is {{ last_day }}. It does not renew by itself, and nothing more is
+billed. On {{ date }} it is removed with what belongs to it.
 
-If you want to keep it, renew it before that day: another term costs {{ amount }}.
+If you want to keep it, renew it through the last day: another term costs {{ amount }}.
 
 [See the contract and renew it]({{ url }})
 
@@ -81,13 +83,13 @@ Kind regards
 {{ seller.name }}`,
     },
     de: {
-      subject: "{{ what }} endet am {{ date }}, wenn Sie nicht verlängern",
+      subject: "{{ what }}: letzter Tag {{ last_day }}, wenn Sie nicht verlängern",
       body: `Guten Tag {{ person.name }},
 
-{{ what }} war für eine feste Zeit vereinbart, die am {{ date }} vorbei ist. Es verlängert sich nicht von selbst, und
-es wird nichts weiter berechnet. An diesem Tag wird es mit allem entfernt, was dazu gehört.
+{{ what }} war für eine feste Zeit vereinbart, deren letzter Tag der {{ last_day }} ist. Es verlängert sich nicht von selbst,
+und es wird nichts weiter berechnet. Am {{ date }} wird es mit allem entfernt, was dazu gehört.
 
-Wenn Sie es behalten möchten, verlängern Sie bitte vorher: Eine weitere Laufzeit kostet {{ amount }}.
+Wenn Sie es behalten möchten, verlängern Sie bitte bis einschließlich dem letzten Tag: Eine weitere Laufzeit kostet {{ amount }}.
 
 [Vertrag ansehen und verlängern]({{ url }})
 

@@ -205,7 +205,7 @@ describe("an invoice that is not paid", () => {
     await scene.daysPass("2026-05-20");
     must(await keep("kept"));
     expect((await scene.documents(inPart))[0]?.openMinor).toBe(0n);
-    const over = (one: Customer) => scene.mailsTo(one).filter(({ subject }) => subject.includes("endet am"));
+    const over = (one: Customer) => scene.mailsTo(one).filter(({ subject }) => subject.includes("zu Ende"));
     expect([over(inPart).length, over(customer).length]).toEqual([1, 0]);
     const note = (await scene.documents(customer)).find((one) => one.kind === "credit_note");
     const { openMinor } = (await scene.documents(customer))[0] ?? {};
@@ -248,7 +248,7 @@ describe("an invoice that is not paid", () => {
             ]
           : [["payment_request", "open", 1355n, "2027-03-02 2027-03-02"]],
       );
-      const over = scene.mailsTo(customer).filter((one) => one.subject.includes("endet am"));
+      const over = scene.mailsTo(customer).filter((one) => one.subject.includes("zu Ende"));
       expect(over, "who is asked for less hears why").toHaveLength(setting === "credited" ? 2 : 0);
       const reminded = subjects().join("\n");
       expect(reminded, "what is asked for is never called an invoice").not.toMatch(/Rechnung/u);

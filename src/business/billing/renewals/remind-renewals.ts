@@ -8,6 +8,7 @@ import { formatMoney } from "../../../kernel/money.ts";
 import { must, ok } from "../../../kernel/result.ts";
 import { systemActor } from "../../../kernel/rights.ts";
 import { dateIn, formatDate } from "../../../kernel/time.ts";
+import { lastDay } from "../../contracts/index.ts";
 import { recipientsOf } from "../../customers/index.ts";
 import { sayByMails } from "../../messages/index.ts";
 import { sellerById, settingOf, siteAddress } from "../../sellers/index.ts";
@@ -83,6 +84,7 @@ async function remind(ctx: Ctx, seller: Seller, renewal: Reminded, template: Tem
       to,
       accountId: renewal.accountId,
       values: {
+        last_day: formatDate(lastDay(renewal.dueOn), language),
         what: renewal.text[language] ?? renewal.text.en ?? renewal.contractNo,
         date: formatDate(renewal.dueOn, language),
         amount: formatMoney({ minor: renewal.minor, currency: renewal.currency }, language),

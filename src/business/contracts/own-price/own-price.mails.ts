@@ -89,7 +89,7 @@ export const ownPriceEndsMail = mailTemplate({
   },
   texts: {
     en: {
-      subject: "The agreed price ends on {{ from }}, contract {{ contract }}",
+      subject: "The regular price again from {{ from }} on, contract {{ contract }}",
       body: `Hello {{ person.name }},
 
 from {{ from }} on the regular price holds for this contract again{% if dearer %}, as agreed with you{% endif %}.
@@ -105,7 +105,7 @@ stays as it is, and you need to do nothing.
 ${end.en}`,
     },
     de: {
-      subject: "Der vereinbarte Preis endet am {{ from }}, Vertrag {{ contract }}",
+      subject: "Wieder der reguläre Preis ab {{ from }}, Vertrag {{ contract }}",
       body: `Guten Tag {{ person.name }},
 
 ab dem {{ from }} gilt für diesen Vertrag wieder der reguläre Preis{% if dearer %}, wie mit Ihnen vereinbart{% endif %}.

@@ -36,11 +36,11 @@ keeps its price.
 
 {% for thing in things %}**{{ thing.what }}** (contract {{ thing.contract }}):
 {{ thing.before }} until now, {{ thing.after }} from {{ thing.from }} on.
-[See this contract, or end it on {{ thing.from }}]({{ thing.url }})
+[See this contract, or end it before that day]({{ thing.url }})
 
 {% endfor %}You need to do nothing if you want to go on. If you do not, you may end each of these
-contracts on the day its new price would begin, whatever its notice and its minimum term are.
-Until that day, the link above leads you there.
+contracts with the day before its new price would begin as its last one, whatever its notice and its
+minimum term are. Through that day, the link above leads you there.
 
 Kind regards
 {{ seller.name }}`,
@@ -54,11 +54,11 @@ begonnen hat, behält seinen Preis.
 
 {% for thing in things %}**{{ thing.what }}** (Vertrag {{ thing.contract }}):
 bisher {{ thing.before }}, ab dem {{ thing.from }} {{ thing.after }}.
-[Diesen Vertrag ansehen oder zum {{ thing.from }} beenden]({{ thing.url }})
+[Diesen Vertrag ansehen oder vor diesem Tag beenden]({{ thing.url }})
 
 {% endfor %}Wenn Sie dabei bleiben möchten, müssen Sie nichts tun. Sonst können Sie jeden dieser
-Verträge zu dem Tag beenden, an dem sein neuer Preis beginnen würde, unabhängig von
-Kündigungsfrist und Mindestlaufzeit. Bis dahin führt Sie der Link oben dorthin.
+Verträge beenden: Sein letzter Tag ist dann der vor dem neuen Preis, unabhängig von Kündigungsfrist
+und Mindestlaufzeit. Bis einschließlich diesem Tag führt Sie der Link oben dorthin.
 
 Freundliche Grüße
 {{ seller.name }}`,

@@ -29,14 +29,14 @@ export const contractChangedMail = mailTemplate({
   }),
   sample: {
     ...sample,
-    until: "15.04.2028",
+    until: "14.04.2028",
     coupon_stays: "SOMMER",
     coupon_ends: null,
     own_ends: "Starter, kunde.example",
     from: "15.04.2027",
     ends: "Starter, kunde.example",
     begins: "Business, kunde.example",
-    parts_end: "kunde.info (15.04.2027)",
+    parts_end: "kunde.info (14.04.2027)",
     parts_kept: "kunde.de: 15,90 € (01.09.2027)",
     parts_free: "kunde.net (01.10.2027)",
     credit: "4,95 €",
@@ -59,10 +59,10 @@ ${facts.en}
 | From | {{ from }}
 {% if ends %}| Ends | {{ ends }}
 {% endif %}{% if begins %}| Begins | {{ begins }}
-{% endif %}{% if parts_end %}| No longer included, ends (day) | {{ parts_end }}
+{% endif %}{% if parts_end %}| No longer included, ends (last day) | {{ parts_end }}
 {% endif %}{% if parts_kept %}| Goes on at its own price for each term (from) | {{ parts_kept }}
 {% endif %}{% if parts_free %}| Included, costs nothing (from) | {{ parts_free }}
-{% endif %}{% if until %}| Goes on until | {{ until }}
+{% endif %}{% if until %}| Last day | {{ until }}
 {% endif %}{% if coupon_stays %}| Coupon that goes on | {{ coupon_stays }}
 {% endif %}{% if coupon_ends %}| Coupon that ends with it | {{ coupon_ends }}
 {% endif %}{% if own_ends %}| Loses the price agreed for it | {{ own_ends }}
@@ -89,10 +89,10 @@ ${facts.de}
 | Ab | {{ from }}
 {% if ends %}| Endet | {{ ends }}
 {% endif %}{% if begins %}| Beginnt | {{ begins }}
-{% endif %}{% if parts_end %}| Nicht mehr enthalten, endet (Tag) | {{ parts_end }}
+{% endif %}{% if parts_end %}| Nicht mehr enthalten, endet (letzter Tag) | {{ parts_end }}
 {% endif %}{% if parts_kept %}| Läuft zum eigenen Preis je Laufzeit weiter (ab) | {{ parts_kept }}
 {% endif %}{% if parts_free %}| Enthalten, kostet nichts mehr (ab) | {{ parts_free }}
-{% endif %}{% if until %}| Läuft weiter bis | {{ until }}
+{% endif %}{% if until %}| Letzter Tag | {{ until }}
 {% endif %}{% if coupon_stays %}| Gutschein, der weiter gilt | {{ coupon_stays }}
 {% endif %}{% if coupon_ends %}| Gutschein, der damit endet | {{ coupon_ends }}
 {% endif %}{% if own_ends %}| Verliert den dafür vereinbarten Preis | {{ own_ends }}
@@ -120,7 +120,7 @@ export const contractPausedMail = mailTemplate({
   sample: { ...sample, until: "01.06.2027" },
   texts: {
     en: {
-      subject: "Your contract {{ contract }} rests until {{ until }}",
+      subject: "Your contract {{ contract }} rests and goes on again on {{ until }}",
       body: `Hello {{ person.name }},
 
 your contract rests from today.
@@ -134,7 +134,7 @@ paid lasts as many days longer.
 ${end.en}`,
     },
     de: {
-      subject: "Ihr Vertrag {{ contract }} ruht bis {{ until }}",
+      subject: "Ihr Vertrag {{ contract }} ruht und geht am {{ until }} weiter",
       body: `Guten Tag {{ person.name }},
 
 Ihr Vertrag ruht ab heute.
@@ -163,7 +163,7 @@ export const contractGoesOnMail = mailTemplate({
 the pause is over. What belongs to your contract is within reach again.
 
 ${facts.en}
-{% if next_on %}| Paid until | {{ next_on }}
+{% if next_on %}| Paid through | {{ next_on }}
 {% endif %}
 
 Its dates moved by the days it rested.
@@ -177,7 +177,7 @@ ${end.en}`,
 die Pause ist vorbei. Was zu Ihrem Vertrag gehört, ist wieder erreichbar.
 
 ${facts.de}
-{% if next_on %}| Bezahlt bis | {{ next_on }}
+{% if next_on %}| Bezahlt bis einschließlich | {{ next_on }}
 {% endif %}
 
 Seine Tage sind um die Ruhezeit verschoben.
@@ -200,7 +200,7 @@ export const contractRenewedMail = mailTemplate({
 the next term of your contract is renewed ahead of its time. The invoice comes with a mail of its own.
 
 ${facts.en}
-{% if until %}| Invoiced until | {{ until }}
+{% if until %}| Invoiced through | {{ until }}
 {% endif %}
 
 ${end.en}`,
@@ -212,7 +212,7 @@ ${end.en}`,
 die nächste Laufzeit Ihres Vertrags ist vor der Zeit verlängert. Die Rechnung kommt mit einer eigenen Mail.
 
 ${facts.de}
-{% if until %}| Berechnet bis | {{ until }}
+{% if until %}| Berechnet bis einschließlich | {{ until }}
 {% endif %}
 
 ${end.de}`,
@@ -224,27 +224,27 @@ export const contractTermAddedMail = mailTemplate({
   key: "contract_term_added",
   category: "billing",
   values: z.object({ ...own, until: text }),
-  sample: { ...sample, until: "01.05.2028" },
+  sample: { ...sample, until: "30.04.2028" },
   texts: {
     en: {
-      subject: "Your contract {{ contract }} goes on until {{ until }}",
+      subject: "Your contract {{ contract }} goes on, its last day is {{ until }} now",
       body: `Hello {{ person.name }},
 
 your contract goes on for another term. The invoice comes before that term begins.
 
 ${facts.en}
-| Runs until | {{ until }}
+| Last day | {{ until }}
 
 ${end.en}`,
     },
     de: {
-      subject: "Ihr Vertrag {{ contract }} läuft weiter bis {{ until }}",
+      subject: "Ihr Vertrag {{ contract }} läuft weiter, letzter Tag ist jetzt der {{ until }}",
       body: `Guten Tag {{ person.name }},
 
 Ihr Vertrag geht um eine Laufzeit weiter. Die Rechnung kommt, bevor sie beginnt.
 
 ${facts.de}
-| Läuft bis | {{ until }}
+| Letzter Tag | {{ until }}
 
 ${end.de}`,
     },

@@ -6,36 +6,39 @@ import { end, facts, optional, own, sample, text } from "./mail-parts.mails.ts";
 export const contractCancelledMail = mailTemplate({
   key: "contract_cancelled",
   category: "billing",
-  values: z.object({ ...own, ends_on: text, at_once: z.boolean() }),
-  sample: { ...sample, ends_on: "30.06.2027", at_once: false },
+  /** `since`: the first day after it, which is today where it ended at once. */
+  values: z.object({ ...own, last_day: text, ends_on: text, since: text, at_once: z.boolean() }),
+  sample: { ...sample, last_day: "30.06.2027", ends_on: "30.06.2027", since: "01.07.2027", at_once: false },
   texts: {
     en: {
-      subject: "Your contract {{ contract }} is cancelled and ends on {{ ends_on }}",
+      subject:
+        "Your contract {{ contract }} is cancelled{% if at_once %} and over since {{ since }}{% else %}, its last day is {{ last_day }}{% endif %}",
       body: `Hello {{ person.name }},
 
 your contract is cancelled.
 
 ${facts.en}
-| Ends on | {{ ends_on }}
+{% if at_once %}| Over since | {{ since }}{% else %}| Last day | {{ last_day }}{% endif %}
 
-{% if at_once %}What belonged to it is removed now.{% else %}Until that day everything runs as before. On
-it, what belongs to the contract is removed: please save before what you want to keep. Until then you can
-take the cancellation back on the contract's page.{% endif %}
+{% if at_once %}What belonged to it is removed now.{% else %}Through that day everything runs as before. On the day
+after it, what belongs to the contract is removed: please save before what you want to keep. Through the last day you
+can take the cancellation back on the contract's page.{% endif %}
 
 ${end.en}`,
     },
     de: {
-      subject: "Ihr Vertrag {{ contract }} ist gekündigt und endet am {{ ends_on }}",
+      subject:
+        "Ihr Vertrag {{ contract }} ist gekündigt{% if at_once %} und seit {{ since }} zu Ende{% else %}, letzter Tag ist der {{ last_day }}{% endif %}",
       body: `Guten Tag {{ person.name }},
 
 Ihr Vertrag ist gekündigt.
 
 ${facts.de}
-| Endet am | {{ ends_on }}
+{% if at_once %}| Zu Ende seit | {{ since }}{% else %}| Letzter Tag | {{ last_day }}{% endif %}
 
-{% if at_once %}Was dazu gehörte, wird jetzt entfernt.{% else %}Bis dahin läuft alles weiter wie bisher. An
-diesem Tag wird entfernt, was zum Vertrag gehört: Bitte sichern Sie vorher, was Sie behalten möchten. Bis
-dahin können Sie die Kündigung auf der Seite des Vertrags zurücknehmen.{% endif %}
+{% if at_once %}Was dazu gehörte, wird jetzt entfernt.{% else %}Bis einschließlich diesem Tag läuft alles weiter wie
+bisher. Am Tag danach wird entfernt, was zum Vertrag gehört: Bitte sichern Sie vorher, was Sie behalten möchten. Bis
+einschließlich dem letzten Tag können Sie die Kündigung auf der Seite des Vertrags zurücknehmen.{% endif %}
 
 ${end.de}`,
     },
@@ -45,19 +48,19 @@ ${end.de}`,
 export const contractEndsWithNameMail = mailTemplate({
   key: "contract_ends_with_name",
   category: "billing",
-  values: z.object({ ...own, ends_on: text, gone: z.boolean() }),
-  sample: { ...sample, what: "kunde.example", ends_on: "30.06.2027", gone: false },
+  values: z.object({ ...own, last_day: text, ends_on: text, gone: z.boolean() }),
+  sample: { ...sample, what: "kunde.example", last_day: "30.06.2027", ends_on: "30.06.2027", gone: false },
   texts: {
     en: {
-      subject: "Your contract {{ contract }} ends with its name on {{ ends_on }}",
+      subject: "Your contract {{ contract }} ends with its name, its last day is {{ last_day }}",
       body: `Hello {{ person.name }},
 
 {% if gone %}the name is not with us any more. Its contract ends with it.{% else %}the name is not renewed any more, as
-was wished. Its contract ends with it, on the day below.{% endif %} Nothing is charged for days after that. If an invoice
+was wished. Its contract ends with it, after the day below.{% endif %} Nothing is charged for days after that. If an invoice
 was over such days, you get a credit note of its own for them.
 
 ${facts.en}
-| Ends on | {{ ends_on }}
+| Last day | {{ last_day }}
 
 {% unless gone %}Until then you can think again: switch auto-renewal on, or take the cancellation back on the contract's
 page; the name and its contract then go on.{% endunless %}
@@ -65,15 +68,15 @@ page; the name and its contract then go on.{% endunless %}
 ${end.en}`,
     },
     de: {
-      subject: "Ihr Vertrag {{ contract }} endet mit seinem Namen am {{ ends_on }}",
+      subject: "Ihr Vertrag {{ contract }} endet mit seinem Namen, letzter Tag ist der {{ last_day }}",
       body: `Guten Tag {{ person.name }},
 
 {% if gone %}der Name ist nicht mehr bei uns. Sein Vertrag endet mit ihm.{% else %}der Name wird wie gewünscht nicht mehr
-verlängert. Sein Vertrag endet mit ihm, an dem Tag, der unten steht.{% endif %} Für Tage danach wird nichts berechnet. Standen
+verlängert. Sein Vertrag endet mit ihm, nach dem Tag, der unten steht.{% endif %} Für Tage danach wird nichts berechnet. Standen
 solche schon auf einer Rechnung, bekommen Sie dafür eine eigene Gutschrift.
 
 ${facts.de}
-| Endet am | {{ ends_on }}
+| Letzter Tag | {{ last_day }}
 
 {% unless gone %}Bis dahin können Sie es sich anders überlegen: Schalten Sie die Verlängerung wieder ein, oder nehmen Sie
 die Kündigung auf der Seite des Vertrags zurück; dann gehen Name und Vertrag weiter.{% endunless %}

@@ -2,13 +2,14 @@
 import type { Ctx } from "../../../kernel/act.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { formatMoney, multiply } from "../../../kernel/money.ts";
-import { addDays, formatDate } from "../../../kernel/time.ts";
+import { formatDate } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { recipientsOf } from "../../customers/index.ts";
 import { sayByMails } from "../../messages/index.ts";
 import type { MailTemplate } from "../../messages/index.ts";
 import { sellerById, siteAddress } from "../../sellers/index.ts";
 import { countedText } from "../agree-contract.ts";
+import { lastDay } from "../last-day.rules.ts";
 import type { ownPriceMail } from "../own-price/own-price.mails.ts";
 import type { EntryToPrice, OwnPriceEffect } from "../own-price/own-price.rules.ts";
 import type { PriceKept } from "../own-price/prices-kept.ts";
@@ -89,9 +90,13 @@ async function tell<V extends Own>(
 const dayOf = (day: IsoDate | null, language: Language): string | null =>
   day === null ? null : formatDate(day, language);
 
-/** What is billed until a day, with it: the last one, as the invoice and the contract's page say it. */
-const dayBefore = (next: IsoDate | null, language: Language): string | null =>
-  next === null ? null : formatDate(addDays(next, -1), language);
+const lastDayIn = (until: IsoDate | null, language: Language): string | null => dayOf(lastDay(until), language);
+
+/** `ends_on` is the last day as well, for a host's own words that name it so. */
+function endIn(until: IsoDate, language: Language) {
+  const day = formatDate(lastDay(until), language);
+  return { last_day: day, ends_on: day };
+}
 
 export const tellChanged = (ctx: Ctx, contractId: string, told: ChangeTold): Promise<void> =>
   tell(ctx, {
@@ -112,7 +117,7 @@ export const tellChanged = (ctx: Ctx, contractId: string, told: ChangeTold): Pro
       charge: told.charge(language),
       next: told.next(language),
       next_on: dayOf(told.nextOn, language),
-      until: dayOf(told.until, language),
+      until: lastDayIn(told.until, language),
       coupon_stays: told.couponStays,
       coupon_ends: told.couponEnds,
       own_ends: told.ownEnds(language),
@@ -127,7 +132,11 @@ export const tellCancelled = (
   tell(ctx, {
     contractId,
     template: contractCancelledMail,
-    more: (language) => ({ ends_on: formatDate(end.on, language), at_once: end.atOnce }),
+    more: (language) => ({
+      ...endIn(end.on, language),
+      since: formatDate(end.on, language),
+      at_once: end.atOnce,
+    }),
   });
 
 /** `isGone`: the name is not with us any more; else it is not renewed. */
@@ -139,7 +148,7 @@ export const tellEndsWithName = (
   tell(ctx, {
     contractId,
     template: contractEndsWithNameMail,
-    more: (language) => ({ ends_on: formatDate(end.on, language), gone: end.isGone }),
+    more: (language) => ({ ...endIn(end.on, language), gone: end.isGone }),
   });
 
 /** `place`: the address invoices go to from now on, in one line. */
@@ -173,21 +182,21 @@ export const tellGoesOn = (ctx: Ctx, contractId: string): Promise<void> =>
   tell(ctx, {
     contractId,
     template: contractGoesOnMail,
-    more: (language, nextOn) => ({ next_on: dayBefore(nextOn, language) }),
+    more: (language, nextOn) => ({ next_on: lastDayIn(nextOn, language) }),
   });
 
 export const tellRenewed = (ctx: Ctx, contractId: string): Promise<void> =>
   tell(ctx, {
     contractId,
     template: contractRenewedMail,
-    more: (language, nextOn) => ({ until: dayBefore(nextOn, language) }),
+    more: (language, nextOn) => ({ until: lastDayIn(nextOn, language) }),
   });
 
 export const tellTermAdded = (ctx: Ctx, contractId: string, until: IsoDate): Promise<void> =>
   tell(ctx, {
     contractId,
     template: contractTermAddedMail,
-    more: (language) => ({ until: formatDate(until, language) }),
+    more: (language) => ({ until: formatDate(lastDay(until), language) }),
   });
 
 /** What its terms cost from which one on: a price of its own, or the catalogue's again. */

@@ -1,7 +1,7 @@
 // What a contract charges for on its page in the office: each entry with its prices, its last billed day and its last day.
 import type { VNode } from "preact";
+import { lastDay } from "../../../business/contracts/index.ts";
 import type { ContractRow, EntryToPrice, EntryView, PricedTerm } from "../../../business/contracts/index.ts";
-import { addDays } from "../../../kernel/time.ts";
 import { entryText, lastBilled } from "../../contracts/entry-told.ts";
 import { DateOnly, StatusChip, Table, type Lang } from "../../ui/index.ts";
 import { officeWords } from "../office.words.ts";
@@ -45,7 +45,7 @@ export function Entries({ lang, row, prices, today, toPrice }: Props): VNode {
           fit: true,
           cell: (entry) => day(lastBilled(entry, row.startsOn)),
         },
-        { key: "until", header: words.lastDay, fit: true, cell: (entry) => day(dayBefore(entry.endsOn)) },
+        { key: "until", header: words.lastDay, fit: true, cell: (entry) => day(lastDay(entry.endsOn)) },
         {
           key: "state",
           header: officeWords(lang).state,
@@ -56,9 +56,6 @@ export function Entries({ lang, row, prices, today, toPrice }: Props): VNode {
     />
   );
 }
-
-/** An entry is kept with the first day that is none of its own; people read the last that is, as with the days billed. */
-const dayBefore = (first: string | null): string | null => (first === null ? null : addDays(first, -1));
 
 /** Billing is done with what is billed to its end, however long that runs still. */
 const chipOf = (lang: Lang, { state, endsOn }: EntryView, today: string): ReturnType<typeof stateOf> =>

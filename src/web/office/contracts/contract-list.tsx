@@ -1,5 +1,6 @@
 // The list of contracts in the office: what they are worth in a month by currency, and their columns.
 import type { VNode } from "preact";
+import { lastDayOf } from "../../../business/contracts/index.ts";
 import type { DeskContract, MonthlyTotal } from "../../../business/contracts/index.ts";
 import {
   Card,
@@ -69,7 +70,7 @@ export function columns(lang: Lang): Column<DeskContract>[] {
       cell: (row) => <StatusChip {...stateOf(lang, "contract", row.state)} />,
     },
     { key: "next", header: words.next, fit: true, cell: (row) => day(row.nextDueOn) },
-    { key: "ends", header: words.ends, fit: true, cell: (row) => day(row.endsOn) },
+    { key: "ends", header: words.lastDay, fit: true, cell: (row) => day(lastDayOf(row)) },
     {
       key: "monthly",
       header: words.monthly,

@@ -1,5 +1,6 @@
 // One contract in the office: what was agreed, what it charges from when, what can be done with it, and its story.
 import type { ComponentChildren, VNode } from "preact";
+import { lastDay, lastDayOf } from "../../../business/contracts/index.ts";
 import type {
   ContractRow,
   EntryToPrice,
@@ -157,7 +158,7 @@ function facts(props: ContractProps): Fact[] {
   const isOver = row.state === "ended" || row.state === "void";
   const said = words.noticeText(
     row.noticeDays,
-    formatDate(lang, notice.endsOn),
+    formatDate(lang, lastDay(notice.endsOn)),
     formatDate(lang, notice.noticeUntil),
   );
   return [
@@ -170,11 +171,11 @@ function facts(props: ContractProps): Fact[] {
       : [{ label: payerWords(lang).billedTo, value: <BilledTo {...props} />, wide: true }]),
     ...day(words.concluded, row.concludedOn),
     ...day(words.starts, row.startsOn),
-    ...(isOver ? [] : day(words.minimum, row.minimumUntil)),
+    ...(isOver ? [] : day(words.minimum, lastDay(row.minimumUntil))),
     ...(row.state === "running" && row.fixedUntil === null ? [{ label: words.notice, value: said }] : []),
     ...(isOver ? [] : [{ label: words.after, value: words[`after_${row.renewal}`] }]),
-    ...(row.state === "running" ? day(words.endsItself, row.fixedUntil) : []),
-    ...day(isOver ? words.ended : words.ends, row.endsOn),
+    ...(row.state === "running" ? day(words.endsItself, lastDay(row.fixedUntil)) : []),
+    ...day(words.lastDay, lastDayOf(row)),
     ...(isOver ? [] : day(words.next, row.nextDueOn)),
     ...(row.bundle === null ? [] : [{ label: words.bundle, value: <Together {...{ row, lang }} /> }]),
     ...(row.orderId === null

@@ -228,7 +228,7 @@ describe("a contract's page", () => {
 
   it("says until when notice reaches which end, cancels and takes it back", async () => {
     const path = `/office/contracts/${contract.id}`;
-    expect((await desk.get(`${path}/cancel`)).body).toContain("For that day notice can be given until");
+    expect((await desk.get(`${path}/cancel`)).body).toContain("Notice for that day can be given through");
     const wrong = await desk.post(`${path}/cancel`, { when: "on", on: "2020-01-01" }, `${path}/cancel`);
     expect(wrong.status).toBe(422);
     expect(wrong.body).toContain("Please give a day that lies ahead.");
@@ -239,6 +239,12 @@ describe("a contract's page", () => {
     const seen = /name="seen" value="([^"]+)"/.exec(shown.body)?.[1] ?? "";
     const done = await desk.post(`${path}/cancel`, { when: "end_of_term", seen }, `${path}/cancel`);
     expect(done.location).toContain("done=contract_cancelled");
+    const [whole] = await rows<{ last: string }>(
+      "select to_char(ends_on - 1, 'YYYY-MM-DD') as last from contracts.contract where id = $1",
+      [contract.id],
+    );
+    for (const page of [path, "/office/contracts?view=ending"])
+      expect((await desk.get(page)).body).toMatch(new RegExp(`Last day"?(?:</dt><dd[^>]*)?><time[^>]*"${whole?.last}"`));
     // What is billed to its end is billed until its last day: one day must never read as two.
     const days = (
       await rows<{ last: string }>(
@@ -256,6 +262,18 @@ describe("a contract's page", () => {
       );
     const kept = await desk.post(`${path}/cancel/back`, {}, path);
     expect(kept.location).toContain("done=contract_kept");
+    // Whoever names a last day gets that day still.
+    const day = { when: "on", on: days[0] ?? "" };
+    const named = await desk.post(`${path}/cancel`, day, `${path}/cancel`);
+    expect(named.body).toMatch(new RegExp(`Last day</dt><dd[^>]*><time[^>]*"${day.on}"`));
+    const again = /name="seen" value="([^"]+)"/.exec(named.body)?.[1] ?? "";
+    await desk.post(`${path}/cancel`, { ...day, seen: again }, `${path}/cancel`);
+    const [ends] = await rows<{ last: string }>(
+      "select to_char(ends_on - 1, 'YYYY-MM-DD') as last from contracts.contract where id = $1",
+      [contract.id],
+    );
+    expect(ends?.last).toBe(day.on);
+    await desk.post(`${path}/cancel/back`, {}, path);
   });
 
   it("is put on hold and let go on on its own page, and its story says both", async () => {

@@ -1,7 +1,7 @@
 // Routes of what is billed although its name is gone: the report with what ending each would credit, and the one step that ends it.
 import { endBilledThoughGone, figuresOfNameEnd } from "../../../business/billing/index.ts";
 import type { NameEnd } from "../../../business/billing/index.ts";
-import { billedThoughGone } from "../../../business/contracts/index.ts";
+import { billedThoughGone, lastDay } from "../../../business/contracts/index.ts";
 import type { BilledThoughGone } from "../../../business/contracts/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
@@ -121,7 +121,7 @@ function columns(lang: Lang, mayEnd: boolean): Column<Row>[] {
       key: "ends",
       header: words.ends,
       fit: true,
-      cell: ({ end }) => (end === null ? <Muted>—</Muted> : <DateOnly date={end.on} />),
+      cell: ({ end }) => (end === null ? <Muted>—</Muted> : <DateOnly date={lastDay(end.on)} />),
     },
     {
       key: "credit",

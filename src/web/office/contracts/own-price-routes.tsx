@@ -9,6 +9,7 @@ import {
   planOwnPrice,
   setOwnPrice,
 } from "../../../business/contracts/index.ts";
+import { lastDay } from "../../../business/contracts/index.ts";
 import type { EntryToPrice, SetOwnPriceRefusal } from "../../../business/contracts/index.ts";
 import { parseAmount } from "../../../kernel/money.ts";
 import { route } from "../../../kernel/http.ts";
@@ -156,7 +157,7 @@ async function sentenceOf(
     case "bad_amount":
       return { field: "price", said: words.err_bad_amount };
     case "ends_before":
-      return { field: "from_on", said: words.err_ends_before(formatDate(visit.lang, own.endsOn)) };
+      return { field: "from_on", said: words.err_ends_before(formatDate(visit.lang, lastDay(own.endsOn))) };
     case "effect_changed":
       return { field: "effect", said: words.err_effect_changed };
     case "not_agreed":

@@ -22,7 +22,7 @@ export const ownPriceWords = defineWords({
     beforeTax: "Before tax, as this contract has it.",
     fromOn: "From which day on",
     fromHint: "It holds from the first term on that begins on that day or later and is not billed yet.",
-    untilOn: "Until which day",
+    untilOn: "Regular price again from",
     untilHint: "Empty: until somebody ends it. Terms that begin on that day or later cost the regular price.",
     dayStays: "The day on which it ends stays as it is, also where the contract rests.",
     see: "Show the effect",
@@ -64,7 +64,7 @@ export const ownPriceWords = defineWords({
       "The contract rests. Let it go on first: only then is known on which day its next term begins.",
     err_change_waits:
       "A change of this contract waits for its day. Take it back first, or agree the price once it is carried out.",
-    err_ends_before: (day: string) => `It ends on ${day}, before a term at this price would begin.`,
+    err_ends_before: (day: string) => `Its last day is ${day}, before a term at this price would begin.`,
     err_nothing_changes: "This is the price that holds then already.",
     err_no_own_price: "It has no price of its own that could end.",
     err_effect_changed: "Something changed since this was shown. This is the effect now.",
@@ -91,7 +91,7 @@ export const ownPriceWords = defineWords({
     fromOn: "Ab welchem Tag",
     fromHint:
       "Er gilt ab der ersten Laufzeit, die an dem Tag oder später beginnt und noch nicht berechnet ist.",
-    untilOn: "Bis zu welchem Tag",
+    untilOn: "Regulärer Preis wieder ab",
     untilHint:
       "Leer: bis ihn jemand beendet. Laufzeiten, die an dem Tag oder später beginnen, kosten den regulären Preis.",
     dayStays: "Der Tag, an dem er endet, bleibt auch dann, wenn der Vertrag ruht.",
@@ -136,7 +136,7 @@ export const ownPriceWords = defineWords({
       "Der Vertrag ruht. Setzen Sie ihn zuerst fort: erst dann steht fest, an welchem Tag die nächste Laufzeit beginnt.",
     err_change_waits:
       "Eine Änderung dieses Vertrags wartet auf ihren Tag. Nehmen Sie sie zuerst zurück, oder vereinbaren Sie den Preis danach.",
-    err_ends_before: (day) => `Das endet am ${day}, bevor eine Laufzeit zu diesem Preis begänne.`,
+    err_ends_before: (day) => `Der letzte Tag ist der ${day}, bevor eine Laufzeit zu diesem Preis begänne.`,
     err_nothing_changes: "Dieser Preis gilt dann ohnehin.",
     err_no_own_price: "Es gibt keinen eigenen Preis, der enden könnte.",
     err_effect_changed: "Seit der Anzeige hat sich etwas geändert. Das ist die Wirkung jetzt.",

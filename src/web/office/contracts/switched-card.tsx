@@ -1,7 +1,7 @@
 // On a contract's page: what a person is asked to switch off, to switch on or to take down for it, and the click that
 // says it is done.
 import type { VNode } from "preact";
-import { RESTS } from "../../../business/contracts/index.ts";
+import { lastDay, RESTS } from "../../../business/contracts/index.ts";
 import type { GiftRow, SwitchOff } from "../../../business/contracts/index.ts";
 import { dateIn } from "../../../kernel/time.ts";
 import { Button, ButtonRow, Card, Disclosure, Form, Stack, StatusChip, formatDate } from "../../ui/index.ts";
@@ -67,7 +67,7 @@ function Free(props: {
         <p>
           {words.freeSaid(
             gift.decidedBy ?? "",
-            gift.untilOn === null ? null : formatDate(lang, gift.untilOn),
+            gift.untilOn === null ? null : formatDate(lang, lastDay(gift.untilOn)),
           )}{" "}
           {gift.reason}
         </p>

@@ -15,7 +15,7 @@ export const switchedWords = defineWords({
     freeHint:
       "It may run on although its contract is over. It is then no longer listed under “What nobody bills”.",
     freeSaid: (who: string, until: string | null) =>
-      `It runs on for nothing${until === null ? "" : ` until ${until}`}${who === "" ? "" : `, as ${who} decided`}:`,
+      `It runs on for nothing${until === null ? "" : ` through ${until}`}${who === "" ? "" : `, as ${who} decided`}:`,
     freeTitle: "Let it run on for nothing",
     endFree: "End this, and have it taken down",
     didStop: "It is switched off",
@@ -42,7 +42,7 @@ export const switchedWords = defineWords({
     freeHint:
       "Es darf weiterlaufen, obwohl der Vertrag beendet ist. Dann steht es nicht mehr unter „Was niemand berechnet“.",
     freeSaid: (who, until) =>
-      `Es läuft kostenlos weiter${until === null ? "" : ` bis ${until}`}${who === "" ? "" : `, entschieden von ${who}`}:`,
+      `Es läuft kostenlos weiter${until === null ? "" : ` bis einschließlich ${until}`}${who === "" ? "" : `, entschieden von ${who}`}:`,
     freeTitle: "Kostenlos weiterlaufen lassen",
     endFree: "Beenden und abbauen lassen",
     didStop: "Es ist abgeschaltet",

@@ -255,7 +255,7 @@ describe("every act of the portal that a contact may be refused", () => {
       )[0]?.state === state;
     const wanted = { when: "end_of_term", on: "", rest: "", reason: "Moving house" };
     const offered = await askedAndDone(`${at}/cancel`, wanted, stateIs("ending"));
-    expect(offered.body).toContain("It ends on");
+    expect(offered.body).toContain("Its last day is");
     await askedAndDone(`${at}/cancel/back`, {}, stateIs("running"));
   });
 
