@@ -23,6 +23,8 @@ type Row = {
 };
 /** What answers hold, as far as it is looked at here. */
 type Body = Partial<Record<"code" | "detail" | "state" | "instance" | "next" | "id" | "openapi", string>> & {
+  readonly ends_on?: string | null;
+  readonly last_day?: string | null;
   readonly ask?: { readonly body: unknown };
   readonly asked_of?: readonly string[];
   readonly accounts?: readonly unknown[];
@@ -434,7 +436,7 @@ describe("what is answered", () => {
   it("never takes or names an end by a day that could be read as another: the last day stands beside the first free one", async () => {
     const at = `/contracts/${anna.contractId}`;
     expect((await post(`${at}/cancel`, { when: "on", on: "2030-03-01" })).status).toBe(422);
-    const read = async () => (await get(at)).body as Record<"ends_on" | "last_day", string | null>;
+    const read = async () => (await get(at)).body;
     expect(await read()).toMatchObject({ ends_on: null, last_day: null });
     await post(`${at}/cancel`, { when: "end_of_term" });
     await scene.settle();

@@ -60,11 +60,15 @@ const contract = z.strictObject({
   state: z.string(),
   concluded_on: day,
   starts_on: day.nullable(),
-  minimum_until: day.nullable().describe("The first day on which it may be over: the day after minimum_last_day."),
+  minimum_until: day
+    .nullable()
+    .describe("The first day on which it may be over: the day after minimum_last_day."),
   minimum_last_day: day.nullable().describe("The last day of the minimum term; that day belongs to it."),
   notice_days: z.number(),
   renewal: z.string(),
-  ends_on: day.nullable().describe("The first day on which it does not run any more: the day after last_day."),
+  ends_on: day
+    .nullable()
+    .describe("The first day on which it does not run any more: the day after last_day."),
   last_day: day
     .nullable()
     .describe("The last day on which it runs. Null: no end is known, or it ended on the day it began."),

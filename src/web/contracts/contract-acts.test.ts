@@ -253,8 +253,8 @@ describe("the holder of a contract", () => {
     const done = await mia.browser.post(`${own}/cancel`, { when: "end_of_term", seen });
     expect(done.headers.location).toBe(`${own}?done=contract_cancelled`);
     // The first day after it is not its own: nowhere is it named as its end.
-    const { rows } = await scene.web.world.db.owner.query<Record<"first" | "last" | "title", string>>(
-      `select to_char(ends_on, 'YYYY-MM-DD') as first, to_char(ends_on - 1, 'YYYY-MM-DD') as last, title
+    const { rows } = await scene.web.world.db.owner.query<Record<"first" | "last", string>>(
+      `select to_char(ends_on, 'YYYY-MM-DD') as first, to_char(ends_on - 1, 'YYYY-MM-DD') as last
        from contracts.contract where id = $1`,
       [own.split("/").at(-1)],
     );

@@ -45,7 +45,10 @@ export function ContractActsCard(props: ContractActs): VNode | null {
         </One>
       ) : null}
       {isRunning && row.renewal === "ends" && row.fixedUntil !== null ? (
-        <Shown href={`${own}/renew-term`} hint={words.renewTermHint(formatDate(lang, lastDay(row.fixedUntil)))}>
+        <Shown
+          href={`${own}/renew-term`}
+          hint={words.renewTermHint(formatDate(lang, lastDay(row.fixedUntil)))}
+        >
           {words.renewTerm}
         </Shown>
       ) : null}

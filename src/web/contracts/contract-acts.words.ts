@@ -86,7 +86,8 @@ export const actWords = defineWords({
     takeBackChange: "Take the change back",
     waits: (day: string) => `A change is waiting for ${day}.`,
     renewTerm: "Renew for another term",
-    renewTermHint: (day: string) => `It ends by itself, its last day is ${day}. Another term is billed before.`,
+    renewTermHint: (day: string) =>
+      `It ends by itself, its last day is ${day}. Another term is billed before.`,
     cancelEnds: (day: string) =>
       `It was agreed for a fixed time and ends by itself, its last day is ${day}: you need to do nothing.`,
     cancelMonthly: (end: string) =>

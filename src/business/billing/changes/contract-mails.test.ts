@@ -61,7 +61,9 @@ describe("the holder of a contract", () => {
     await scene.settle();
     await scene.settle();
     const told = subjects(customer);
-    expect(told.map((subject) => /letzter Tag ist der [\d.]+|läuft weiter|seit [\d.]+ zu Ende/.exec(subject)?.[0])).toEqual([
+    expect(
+      told.map((subject) => /letzter Tag ist der [\d.]+|läuft weiter|seit [\d.]+ zu Ende/.exec(subject)?.[0]),
+    ).toEqual([
       "letzter Tag ist der 31.03.2026",
       "läuft weiter",
       "letzter Tag ist der 31.03.2026",

@@ -90,7 +90,8 @@ async function tell<V extends Own>(
 const dayOf = (day: IsoDate | null, language: Language): string | null =>
   day === null ? null : formatDate(day, language);
 
-const lastDayIn = (until: IsoDate | null, language: Language): string | null => dayOf(lastDay(until), language);
+const lastDayIn = (until: IsoDate | null, language: Language): string | null =>
+  dayOf(lastDay(until), language);
 
 /** `ends_on` is the last day as well, for a host's own words that name it so. */
 function endIn(until: IsoDate, language: Language) {

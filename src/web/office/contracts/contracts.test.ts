@@ -244,7 +244,9 @@ describe("a contract's page", () => {
       [contract.id],
     );
     for (const page of [path, "/office/contracts?view=ending"])
-      expect((await desk.get(page)).body).toMatch(new RegExp(`Last day"?(?:</dt><dd[^>]*)?><time[^>]*"${whole?.last}"`));
+      expect((await desk.get(page)).body).toMatch(
+        new RegExp(`Last day"?(?:</dt><dd[^>]*)?><time[^>]*"${whole?.last}"`),
+      );
     // What is billed to its end is billed until its last day: one day must never read as two.
     const days = (
       await rows<{ last: string }>(
