@@ -2,6 +2,7 @@
 import type { ComponentChildren, VNode } from "preact";
 import { inLanguage } from "../../../business/catalogue/index.ts";
 import type { ProductRow } from "../../../business/catalogue/index.ts";
+import { lastDay } from "../../../business/contracts/index.ts";
 import type { Coupon, RedemptionRow } from "../../../business/coupons/index.ts";
 import {
   Button,
@@ -57,8 +58,8 @@ function State({ coupon, lang, today }: { coupon: Coupon; lang: Lang; today: str
   return <StatusChip tone={isOver ? "neutral" : "success"} word={isOver ? words.over : words.on} />;
 }
 
-const untilOf = (coupon: Coupon, lang: Lang): ComponentChildren =>
-  coupon.validUntil === null ? couponsWords(lang).always : <DateOnly date={coupon.validUntil} />;
+const lastDayIn = (coupon: Coupon, lang: Lang): ComponentChildren =>
+  coupon.validUntil === null ? couponsWords(lang).always : <DateOnly date={lastDay(coupon.validUntil)} />;
 
 export function CouponsPage(props: {
   readonly lang: Lang;
@@ -103,7 +104,7 @@ export function CouponsPage(props: {
               numeric: true,
               cell: (row) => words.usedOf(row.used, row.most),
             },
-            { key: "until", header: words.until, fit: true, cell: (row) => untilOf(row, lang) },
+            { key: "until", header: words.until, fit: true, cell: (row) => lastDayIn(row, lang) },
             {
               key: "state",
               header: words.state,
@@ -205,7 +206,7 @@ function CouponFacts(props: {
         ...(coupon.firstOrdersOnly ? [{ label: words.firstOnly, value: "✓" }] : []),
         ...(coupon.minimumMinor === 0n ? [] : [{ label: words.minimum, value: minimum }]),
         { label: words.validFrom, value: <DateOnly date={coupon.validFrom} /> },
-        { label: words.until, value: untilOf(coupon, lang) },
+        { label: words.until, value: lastDayIn(coupon, lang) },
       ]}
     />
   );

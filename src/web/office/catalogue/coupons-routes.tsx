@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { sellingCurrencies } from "../../../business/billing/index.ts";
 import { PRODUCT_KINDS, products } from "../../../business/catalogue/index.ts";
+import { untilOf } from "../../../business/contracts/index.ts";
 import {
   couponById,
   couponsOf,
@@ -229,7 +230,7 @@ function couponOfForm(
     mostEach: number("mostEach"),
     minimumMinor: amount("minimum", words.err_minimum) ?? 0n,
     validFrom: field("validFrom"),
-    validUntil: field("validUntil") === "" ? null : field("validUntil"),
+    validUntil: field("validUntil") === "" ? null : untilOf(field("validUntil")),
   };
   return { coupon, errors };
 }

@@ -48,7 +48,7 @@ describe("the form for coupons", () => {
     [{ most: "0" }, "A whole number from 1 on"],
     [{ minimum: "much" }, "Please give an amount"],
     [{ validFrom: "soon" }, "Please give a day"],
-    [{ validUntil: "2026-02-01" }, "a day after the first one"],
+    [{ validUntil: "2026-02-01" }, "the first day or a later one"],
   ])("refuses %j, and makes nothing", async (over, sentence) => {
     const owner = await web.owner();
     const before = (await all()).length;
@@ -56,6 +56,17 @@ describe("the form for coupons", () => {
     expect(page.status).toBe(422);
     expect(page.body).toContain(sentence);
     expect((await all()).length).toBe(before);
+  });
+
+  it("counts on the day that was typed as its last, and shows that day", async () => {
+    const owner = await web.owner();
+    const [code, day] = ["ONEDAY", "2026-05-31"];
+    await owner.post(PATH, { ...form, code, validFrom: day, validUntil: day }, `${PATH}/new`);
+    const coupon = (await all()).find((one) => one.code === code);
+    expect(coupon?.validUntil).toBe("2026-06-01");
+    const page = (await owner.get(`${PATH}/${coupon?.id}`)).body;
+    expect(page).toContain(`datetime="${day}"`);
+    expect(page).not.toContain('datetime="2026-06-01"');
   });
 
   it("gives an amount in whatever the brand sells in, and a share in no currency but its own", async () => {

@@ -1,5 +1,6 @@
 // The tax of one billing profile: its VAT id with what a register said, where it is, and what frees it of tax.
 import type { VNode } from "preact";
+import { lastDay } from "../../../business/contracts/index.ts";
 import type { BillingProfile } from "../../../business/customers/index.ts";
 import { EXEMPTION_KINDS } from "../../../business/tax/index.ts";
 import type { ExemptionRow, PlaceRow } from "../../../business/tax/index.ts";
@@ -115,7 +116,8 @@ function Exemptions({ lang, exemptions, may }: ProfileTaxProps): VNode {
 
 const daysOf = (row: ExemptionRow): VNode => (
   <>
-    <DateOnly date={row.validFrom} /> – {row.validUntil === null ? "…" : <DateOnly date={row.validUntil} />}
+    <DateOnly date={row.validFrom} /> –{" "}
+    {row.validUntil === null ? "…" : <DateOnly date={lastDay(row.validUntil)} />}
   </>
 );
 

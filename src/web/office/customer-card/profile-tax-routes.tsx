@@ -1,4 +1,5 @@
 // Routes about the tax of one billing profile: asking a register, saying why its country is right, freeing it of tax.
+import { untilOf } from "../../../business/contracts/index.ts";
 import { billingProfile } from "../../../business/customers/index.ts";
 import {
   acceptPlaceOfProfile,
@@ -109,7 +110,7 @@ export const profileTaxRoutes: Routes = (site) => [
         country,
         ...typed
       } = input;
-      const days = { validFrom, validUntil: until === "" ? null : until };
+      const days = { validFrom, validUntil: until === "" ? null : untilOf(until) };
       const where = { country: country.toUpperCase(), code: code === "" ? null : code.toUpperCase() };
       const done = await site.act(exemptProfile, visit.actor, {
         ...typed,

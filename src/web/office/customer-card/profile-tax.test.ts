@@ -38,7 +38,7 @@ it("a bill is never freed of tax by a form that lacks its law, its proof or its 
     ["proof", "", "Please name the paper"],
     ["code", "E-1", "a code like VATEX"],
     ["valid_from", "2026-02-30", "a day that exists"],
-    ["valid_until", "2025-01-01", "lies behind the beginning"],
+    ["valid_until", "2025-01-01", "lies before the first one"],
   ] as const) {
     const page = await owner.post(`${path}/exemptions`, { ...right, [field]: typed });
     expect(page.status, field).toBe(422);
@@ -62,6 +62,18 @@ it("a bill is freed of tax and bears it again, each by one click", async () => {
   expect((await owner.post(`${path}/exemptions`, right)).body).toContain("Another exemption holds");
   expect((await owner.post(`/office/exemptions/${row?.id}/end`, {})).location).toContain(`${path}/tax`);
   expect(await kept()).toEqual([]);
+});
+
+it("an exemption counts on the day that was typed as its last, and shows that day", async () => {
+  const owner = await web.owner();
+  const path = `/office/billing-profiles/${profileId}`;
+  await owner.post(`${path}/exemptions`, { ...right, valid_until: "2026-12-31" });
+  const [dated] = await kept();
+  expect(dated?.validUntil).toBe("2027-01-01");
+  const shown = (await owner.get(`${path}/tax`)).body;
+  expect(shown).toContain('datetime="2026-12-31"');
+  expect(shown).not.toContain('datetime="2027-01-01"');
+  await owner.post(`/office/exemptions/${dated?.id}/end`, {});
 });
 
 it("the list of rates to set right says that there is none", async () => {
