@@ -6,11 +6,12 @@ import type { Part } from "../../kernel/rights.ts";
 import { multiply } from "../../kernel/money.ts";
 import { addDays } from "../../kernel/time.ts";
 import type { IsoDate } from "../../kernel/time.ts";
-import type { Renewal } from "../catalogue/index.ts";
+import type { InLanguages, Renewal } from "../catalogue/index.ts";
 import { datesAfterRest } from "./after-rest.ts";
 import { endAsWanted, noticeTerms } from "./contract.rules.ts";
 import type { ContractState, EntryState, NoticeTerms, WantedEnd } from "./contract.rules.ts";
 import { isForThings, partsOfContract } from "./contract.store.ts";
+import type { Titled } from "./shown/shown-title.rules.ts";
 import { entriesOfContract } from "./entry.store.ts";
 
 export type EntryView = {
@@ -46,7 +47,12 @@ export type ContractRow = {
   readonly contractNo: string;
   readonly kind: string;
   readonly title: string;
+  /** Its product's, and how many it is of: `shownTitle` says both. */
+  readonly names: InLanguages | null;
+  readonly quantityMilli: number;
   readonly state: ContractState;
+  /** A package that it charges for is suspended at present. */
+  readonly isStopped: boolean;
   readonly orderId: string | null;
   readonly concludedOn: IsoDate;
   readonly startsOn: IsoDate | null;
@@ -69,7 +75,7 @@ export type BundleView = {
   readonly names: { readonly en: string; readonly de: string };
   /** It stands under the main thing, and ends with it. */
   readonly isPart: boolean;
-  readonly contracts: readonly { readonly id: string; readonly title: string }[];
+  readonly contracts: readonly ({ readonly id: string } & Titled)[];
 };
 
 /** Of the contract `c`, in SQL: the day its whole ends on, by notice or by itself; null: it stands by itself, or that runs on. */
@@ -82,7 +88,15 @@ export const endsOnOf = (own: RawBuilder<unknown>): RawBuilder<IsoDate | null> =
 /** Of entry `e` of contract `c`, in SQL: while it rests nothing of it falls due. */
 export const nextDueOn = sql<IsoDate | null>`case when c.state <> 'paused' then e.next_due_on end`;
 
-const columns = sql`c.id, c.account_id as "accountId", c.seller_id as "sellerId", c.contract_no as "contractNo", c.kind, c.title, c.state,
+/** Of contract `c`, in SQL: what `shownTitle` makes its title of. */
+export const titleParts = sql`(select p.names from catalogue.product p where p.id = c.product_id) as names,
+  coalesce((select e.quantity_milli from contracts.billing_entry e where e.contract_id = c.id and e.product_id = c.product_id
+      and e.option_price_id is null
+    order by array_position(array['running', 'held', 'waiting'], e.state), e.id desc limit 1), 1000)::int as "quantityMilli"`;
+
+const columns = sql`c.id, c.account_id as "accountId", c.seller_id as "sellerId", c.contract_no as "contractNo", c.kind, c.title, c.state, ${titleParts},
+  exists (select from contracts.billing_entry e join hosting.account h on h.id = e.subject_id
+    where e.contract_id = c.id and e.state <> 'ended' and h.state = 'suspended') as "isStopped",
   c.order_id as "orderId", c.concluded_on as "concludedOn", c.starts_on as "startsOn",
     c.minimum_until as "minimumUntil",
   c.notice_days as "noticeDays", c.renewal, c.fixed_until as "fixedUntil", ${endsOnOf(sql`c.ends_on`)} as "endsOn",
@@ -95,7 +109,9 @@ const columns = sql`c.id, c.account_id as "accountId", c.seller_id as "sellerId"
       'subjectKind', e.subject_kind, 'subjectId', e.subject_id) order by e.id)
     from contracts.billing_entry e where e.contract_id = c.id), '[]') as entries,
   (select jsonb_build_object('names', p.names, 'isPart', c.parent_id is not null, 'contracts',
-      (select jsonb_agg(jsonb_build_object('id', b.id, 'title', b.title) order by b.id) from contracts.contract b
+      (select jsonb_agg(jsonb_build_object('id', b.id, 'title', b.title,
+        'names', (select q.names from catalogue.product q where q.id = b.product_id),
+        'quantityMilli', 1000) order by b.id) from contracts.contract b
         where b.bundle_plan_id = l.id and coalesce(c.parent_id, c.id) in (b.id, b.parent_id)))
     from catalogue.price_plan l join catalogue.product p on p.id = l.product_id where l.id = c.bundle_plan_id) as bundle, ${partsOfContract} as parts`;
 

@@ -150,6 +150,16 @@ describe("a contract", () => {
     expect(await scene.world.act(giveContract, keeper, bare as unknown as GiveContract)).toMatchObject({
       refusal: { code: "needs_thing" },
     });
+    // An account at a panel is always one: several of it would be charged and not be there.
+    const several = {
+      ...bare,
+      subject: input.subject,
+      paidUntil: "2026-03-02",
+      price: { ...monthly, quantityMilli: 5000n },
+    } as unknown as GiveContract;
+    expect(await scene.world.act(giveContract, keeper, several)).toMatchObject({
+      refusal: { code: "wrong_quantity" },
+    });
     const machine = { ...bare, kind: "vps", goesOnFrom: contractId } as unknown as GiveContract;
     expect(await scene.world.act(giveContract, keeper, machine)).toMatchObject({
       refusal: { code: "not_asked" },

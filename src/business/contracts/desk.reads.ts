@@ -6,7 +6,7 @@ import type { ReadDb } from "../../kernel/db.ts";
 import type { IsoDate, TermUnit } from "../../kernel/time.ts";
 import type { InLanguages } from "../catalogue/index.ts";
 import type { ContractState } from "./contract.rules.ts";
-import { endsOnOf, nextDueOn } from "./contracts.reads.ts";
+import { endsOnOf, nextDueOn, titleParts } from "./contracts.reads.ts";
 import { isDueSoon, keptWorth, monthly } from "./worth.store.ts";
 import { ofSellers } from "../sellers/index.ts";
 
@@ -16,6 +16,9 @@ export type DeskContract = {
   readonly accountName: string;
   readonly contractNo: string;
   readonly title: string;
+  /** Its product's, and how many it is of: `shownTitle` says both. */
+  readonly names: InLanguages | null;
+  readonly quantityMilli: number;
   readonly state: ContractState;
   readonly startsOn: IsoDate | null;
   readonly endsOn: IsoDate | null;
@@ -51,7 +54,7 @@ function filters(asked: DeskContractsAsked): RawBuilder<unknown> {
 /** Newest first, at most 100, before the id `before`. */
 export async function deskContracts(db: ReadDb, asked: DeskContractsAsked): Promise<DeskContract[]> {
   const { rows } = await sql<DeskContract>`select c.id, c.account_id as "accountId", a.name as "accountName",
-      c.contract_no as "contractNo", c.title, c.state, c.starts_on as "startsOn", ${endsOnOf(sql`c.ends_on`)} as "endsOn", v.*
+      c.contract_no as "contractNo", c.title, ${titleParts}, c.state, c.starts_on as "startsOn", ${endsOnOf(sql`c.ends_on`)} as "endsOn", v.*
     from contracts.contract c join customers.account a on a.id = c.account_id
     cross join lateral (select min(${nextDueOn}) as "nextDueOn", min(e.currency) as currency,
         coalesce(sum(${monthly}), 0)::bigint as "monthlyMinor"

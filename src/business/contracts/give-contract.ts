@@ -40,13 +40,14 @@ export type GiveContractRefusal =
   | { readonly code: "billed_already" }
   | { readonly code: "needs_thing" }
   | { readonly code: "not_asked" }
+  | { readonly code: "wrong_quantity" }
   | MoreRefusal;
 
 /**
  * Refuses bad_date (no day, paid until before it started, or a day of the month on which its terms would not begin),
  * billed_already (a contract charges it), no_such (product), needs_thing (a package or name, and none is named), not_asked (what
- * was over is taken down, or goes on already), sold_out and too_many_each (a product of which there are only so many, and nobody
- * says why all the same).
+ * was over is taken down, or goes on already), wrong_quantity (a package or a name is always
+ * one), sold_out and too_many_each (a product of which there are only so many, and nobody says why all the same).
  */
 export const giveContract = action({
   name: "give_contract",
@@ -81,6 +82,7 @@ export async function contractGiven(
   const anchorOn = anchorOfGiven(input);
   if (anchorOn === null) return refuse({ code: "bad_date", field: "anchorDay" });
   const { subject } = input;
+  if (subject !== null && input.price.quantityMilli !== 1000n) return refuse({ code: "wrong_quantity" });
   if (subject !== null && (await isCharged(ctx.tx, subject))) return refuse({ code: "billed_already" });
   const agreed = await agreeContract(ctx, { ...input, orderId: null, orderItemId: null });
   if (!agreed.ok) return agreed;

@@ -30,7 +30,9 @@ export { includable, includedUnder, takenUnder, waitsAsPart } from "./change-par
 export type { Includable, PartOutcome, Taken } from "./change-parts.store.ts";
 export type { PartChange } from "./change-parts.ts";
 export { billedTo } from "./billed-to/bill-to.ts";
-export { lastDay, lastDayOf, untilOf } from "./last-day.rules.ts";
+export { lastDay, lastDayOf, untilOf } from "./shown/last-day.rules.ts";
+export { shownTitle, titleIn } from "./shown/shown-title.rules.ts";
+export type { Titled } from "./shown/shown-title.rules.ts";
 export { changeEntries } from "./change-entries.ts";
 export type { EntryChange } from "./change-entries.ts";
 export { morePieces } from "./contract-stock.ts";

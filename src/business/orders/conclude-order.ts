@@ -4,7 +4,7 @@ import { must } from "../../kernel/result.ts";
 import { dateIn } from "../../kernel/time.ts";
 import { billEntries } from "../billing/index.ts";
 import { inLanguages, pricesInForce } from "../catalogue/index.ts";
-import { agreeContract, startEntries } from "../contracts/index.ts";
+import { agreeContract, startEntries, titleIn } from "../contracts/index.ts";
 import type { AgreedDiscount, AgreedExtra, AgreedParent } from "../contracts/index.ts";
 import { accountById, becomeCustomer } from "../customers/index.ts";
 import { captureOrderPayments } from "../payments/index.ts";
@@ -82,6 +82,7 @@ async function agreeAll(
     // Whatever includes another thing for nothing keeps its whole price, and follows it.
     const isShare = isBundled && sharesPrice(item, items);
     const { minimum, noticeDays, renewal } = agreedLength(item, plan);
+    const names = plan?.names ?? null;
     const contract = must(
       await agreeContract(ctx, {
         sellerId: order.sellerId,
@@ -92,6 +93,7 @@ async function agreeAll(
         productId: item.productId,
         kind: item.kind,
         title: item.title,
+        text: { en: titleIn(item.title, names, "en"), de: titleIn(item.title, names, "de") },
         concludedOn: today,
         minimum,
         noticeDays,

@@ -8,6 +8,7 @@ import {
   lastDay,
   lastDayOf,
   pauseContract,
+  shownTitle,
   takeBackNotice,
   untilOf,
 } from "../../business/contracts/index.ts";
@@ -284,7 +285,7 @@ const contractShown = (visit: Visit, row: ContractRow) => ({
   account_id: row.accountId,
   number: row.contractNo,
   kind: row.kind,
-  title: row.title,
+  title: shownTitle(row, visit.lang),
   state: row.state,
   concluded_on: row.concludedOn,
   starts_on: row.startsOn,

@@ -1,7 +1,7 @@
 // What a deed on a contract moves, before it is done: the money on a page of its own, and one button that does exactly this.
 import type { VNode } from "preact";
 import type { ActFigures } from "../../business/billing/index.ts";
-import { lastDay } from "../../business/contracts/index.ts";
+import { lastDay, shownTitle } from "../../business/contracts/index.ts";
 import type { ContractRow } from "../../business/contracts/index.ts";
 import {
   Banner,
@@ -56,7 +56,7 @@ export function ConfirmPage(props: {
           <LinkButton href={own}>{words.back}</LinkButton>
         </ButtonRow>
       ) : (
-        <Card title={row.title}>
+        <Card title={shownTitle(row, lang)}>
           {which === "cancel" && form["when"] === "now" ? (
             <Banner tone="warning">{words.whenAtOnceNote}</Banner>
           ) : null}

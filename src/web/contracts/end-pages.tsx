@@ -1,6 +1,6 @@
 // The forms that end a contract, let it rest, or give it to somebody else.
 import type { ComponentChildren, VNode } from "preact";
-import { lastDay } from "../../business/contracts/index.ts";
+import { lastDay, shownTitle } from "../../business/contracts/index.ts";
 import type { ContractRow, NoticeTerms } from "../../business/contracts/index.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import {
@@ -46,7 +46,7 @@ function Frame(
         ]}
       />
       {props.problem === null ? null : <Banner tone="danger">{props.problem}</Banner>}
-      <Card title={row.title}>{props.children}</Card>
+      <Card title={shownTitle(row, lang)}>{props.children}</Card>
     </>
   );
 }

@@ -1,6 +1,7 @@
 // Where a contract's invoices go: its holder's billing profiles to choose from, and what the next invoice comes to there.
 import type { VNode } from "preact";
 import type { ActFigures } from "../../business/billing/index.ts";
+import { shownTitle } from "../../business/contracts/index.ts";
 import type { ContractRow } from "../../business/contracts/index.ts";
 import type { BillingProfile } from "../../business/customers/index.ts";
 import { vatFacts } from "./confirm-page.tsx";
@@ -58,7 +59,7 @@ export function PayerPage(props: PayerProps): VNode {
         ]}
       />
       {problem === null ? null : <Banner tone="danger">{problem}</Banner>}
-      <Card title={row.title}>
+      <Card title={shownTitle(row, lang)}>
         {others.length === 0 ? (
           <>
             <p>{area.isOffice ? words.onlyOne : words.onlyOneOfYours}</p>

@@ -1,7 +1,7 @@
 // Contracts as the customer reads them: what was agreed, what it charges, and how it can end.
 import type { VNode } from "preact";
 import type { BillingProfile } from "../../business/customers/index.ts";
-import { lastDay, lastDayOf } from "../../business/contracts/index.ts";
+import { lastDay, lastDayOf, shownTitle } from "../../business/contracts/index.ts";
 import type {
   ContractRow,
   EntryView,
@@ -62,7 +62,7 @@ export function ContractsPage(props: {
             </EmptyState>
           }
           columns={[
-            { key: "what", header: words.what, cell: (row) => row.title },
+            { key: "what", header: words.what, cell: (row) => shownTitle(row, lang) },
             {
               key: "no",
               header: words.number,
@@ -124,7 +124,7 @@ export function ContractPage({
     <PortalPage frame={frame} title={words.contractTitle(row.contractNo)}>
       <PageHeader
         title={words.contractTitle(row.contractNo)}
-        lead={row.title}
+        lead={shownTitle(row, lang)}
         status={<StatusChip {...contractState(row, lang)} />}
         trail={[{ label: words.contractsTitle, href: "/portal/contracts" }]}
       />

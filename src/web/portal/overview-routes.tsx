@@ -1,7 +1,7 @@
 // The portal's first page: gathers what needs the visitor, what they have, and what comes next.
 import { openDocuments } from "../../business/billing/index.ts";
 import type { CustomerDocument } from "../../business/billing/index.ts";
-import { contractsOfAccounts } from "../../business/contracts/index.ts";
+import { contractsOfAccounts, shownTitle } from "../../business/contracts/index.ts";
 import type { ContractRow } from "../../business/contracts/index.ts";
 import { domainsOfAccounts } from "../../business/domains/index.ts";
 import { hostingOfAccounts, offForDebt } from "../../business/hosting/index.ts";
@@ -16,7 +16,7 @@ import { OverviewPage } from "./overview-page.tsx";
 import type { Chore, OwnedRow } from "./overview-page.tsx";
 import { accountsFor, keepHeld, portalRoute, thingsFor, todayOf } from "./portal-door.tsx";
 import { frameOf, shown } from "./portal-frame.tsx";
-import { contractState, domainState, hostingState } from "./states.words.ts";
+import { contractState, domainState, packageState } from "./states.words.ts";
 
 const SHOWN_ROWS = 12;
 
@@ -110,19 +110,22 @@ async function owned(site: Site, visit: Visit, contracts: readonly ContractRow[]
     hostingOfAccounts(site.db.read, accountsFor(visit, "services.see"), page),
     domainsOfAccounts(site.db.read, accountsFor(visit, "domains.see"), page),
   ]);
+  const contractOf = ({ contractId }: { readonly contractId: string | null }) =>
+    contracts.find((contract) => contract.id === contractId);
   const row = (one: { id: string; name: string; href: string; state: OwnedRow["state"] }): OwnedRow => {
     const entry = entryFor(contracts, one.id);
     return { ...one, nextOn: entry?.nextDueOn ?? null, price: entry === null ? null : entryPrice(entry) };
   };
+  const nameOf = (one: ContractRow | undefined) => one && shownTitle(one, visit.lang);
   return [
     ...keepHeld(visit, "services.see", "hosting", packages)
       .filter((one) => one.state !== "terminated")
       .map((one) =>
         row({
           id: one.id,
-          name: contracts.find((contract) => contract.id === one.contractId)?.title ?? one.mainDomain,
+          name: nameOf(contractOf(one)) ?? one.mainDomain,
           href: `/portal/services/${one.id}`,
-          state: hostingState(one.state, visit.lang),
+          state: packageState(one.state, contractOf(one), visit.lang),
         }),
       ),
     ...keepHeld(visit, "domains.see", "domain", domains)
@@ -137,7 +140,7 @@ async function owned(site: Site, visit: Visit, contracts: readonly ContractRow[]
       ),
     ...contracts.filter(standsAlone).map((one) => ({
       id: one.id,
-      name: one.title,
+      name: shownTitle(one, visit.lang),
       href: `/portal/contracts/${one.id}`,
       state: contractState(one, visit.lang),
       nextOn: one.nextDueOn,

@@ -58,6 +58,48 @@ describe("the portal", () => {
     expect(page.body).not.toContain("otto-lang.de");
   });
 
+  it("never says one thing of a suspended package and another of its contract", async () => {
+    const { owner } = scene.web.world.db;
+    const { rows } = await owner.query<{ id: string }>(
+      "select contract_id as id from contracts.billing_entry where subject_id = $1",
+      [mia.hostingId],
+    );
+    const contract = `/contracts/${rows[0]?.id ?? ""}`;
+    const set = (state: string) =>
+      owner.query("update hosting.account set state = $2 where id = $1", [mia.hostingId, state]);
+    await set("suspended");
+    for (const page of ["", "/contracts", contract])
+      expect([page, (await mia.browser.get(`/portal${page}`)).body]).toEqual([
+        page,
+        expect.stringContaining("Suspended, contract running"),
+      ]);
+    await set("active");
+    expect((await mia.browser.get(`/portal${contract}`)).body).not.toContain("Suspended, contract");
+  });
+
+  it("calls what it has in the reader's language, and says how many of it", async () => {
+    const { owner } = scene.web.world.db;
+    const { rows } = await owner.query<{ id: string; names: { en: string; de: string } }>(
+      `update catalogue.product p set names = p.names || '{"de": "Hafenpaket", "en": "Harbour plan"}' from contracts.contract c
+        join contracts.billing_entry e on e.contract_id = c.id
+       where p.id = c.product_id and e.subject_id = $1 returning c.id, p.names`,
+      [otto.hostingId],
+    );
+    const id = rows[0]?.id ?? "";
+    await owner.query("update contracts.contract set title = 'Hafenpaket, otto-lang.de' where id = $1", [id]);
+    await owner.query("update contracts.billing_entry set quantity_milli = 5000 where contract_id = $1", [
+      id,
+    ]);
+    const german = await scene.signIn(otto.personId, "de");
+    for (const page of ["", "/contracts", `/contracts/${id}`]) {
+      expect((await otto.browser.get(`/portal${page}`)).body).toContain("5 × Harbour plan, otto-lang.de");
+      expect((await german.get(`/portal${page}`)).body).toContain("5 × Hafenpaket, otto-lang.de");
+    }
+    await owner.query("update contracts.billing_entry set quantity_milli = 1000 where contract_id = $1", [
+      id,
+    ]);
+  });
+
   it("says of each price before tax that tax comes on top, and of no other", async () => {
     const { owner } = scene.web.world.db;
     const pages = ["", "/services", "/domains", `/services/${otto.hostingId}`, `/domains/${otto.domainId}`];

@@ -118,17 +118,34 @@ const CONTRACT: Readonly<Record<ContractState, Row>> = {
   ended: ["neutral", "Ended", "Beendet"],
   void: ["neutral", "Void", "Nichtig"],
 };
-/** One that was given notice says its last day too. */
-export const contractState = (
-  { state, endsOn }: { readonly state: ContractState; readonly endsOn: string | null },
-  lang: Lang,
-): Shown => {
+type ContractShown = {
+  readonly state: ContractState;
+  readonly endsOn: string | null;
+  readonly isStopped: boolean;
+};
+
+/** One that was given notice says its last day too, and one whose package is suspended says both. */
+export const contractState = ({ state, endsOn, isStopped }: ContractShown, lang: Lang): Shown => {
+  if (isStopped && state === "running")
+    return pick(["danger", "Suspended, contract running", "Gesperrt, Vertrag läuft"], lang);
+  if (isStopped && state === "ending") {
+    const { word } = contractState({ state, endsOn, isStopped: false }, lang);
+    return { tone: "danger", word: lang === "de" ? `Gesperrt; ${word}` : `Suspended; ${word}` };
+  }
   const { tone, word } = pick(CONTRACT[state], lang);
   if (state !== "ending" || endsOn === null) return { tone, word };
   // Not the day on which notice was given.
   const on = formatDate(DEFAULT_LOCALES[lang], lastDay(endsOn));
   return { tone, word: lang === "de" ? `${word}, letzter Tag ${on}` : `${word}, last day ${on}` };
 };
+
+const GOES_ON: ReadonlySet<ContractState> = new Set(["running", "paused", "ending"]);
+
+/** A package as it stands in a list: where it is suspended, with what becomes of its contract, as the contract's page says it. */
+export const packageState = (state: HostingState, contract: ContractShown | undefined, lang: Lang): Shown =>
+  state === "suspended" && contract && GOES_ON.has(contract.state)
+    ? contractState(contract, lang)
+    : hostingState(state, lang);
 
 const PAYMENT: Readonly<Record<PaymentState, Row>> = {
   asked: ["pending", "Started", "Begonnen"],

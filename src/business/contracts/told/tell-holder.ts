@@ -9,7 +9,7 @@ import { sayByMails } from "../../messages/index.ts";
 import type { MailTemplate } from "../../messages/index.ts";
 import { sellerById, siteAddress } from "../../sellers/index.ts";
 import { countedText } from "../agree-contract.ts";
-import { lastDay } from "../last-day.rules.ts";
+import { lastDay } from "../shown/last-day.rules.ts";
 import type { ownPriceMail } from "../own-price/own-price.mails.ts";
 import type { EntryToPrice, OwnPriceEffect } from "../own-price/own-price.rules.ts";
 import type { PriceKept } from "../own-price/prices-kept.ts";

@@ -1,6 +1,6 @@
 // The list of contracts in the office: what they are worth in a month by currency, and their columns.
 import type { VNode } from "preact";
-import { lastDayOf } from "../../../business/contracts/index.ts";
+import { lastDayOf, shownTitle } from "../../../business/contracts/index.ts";
 import type { DeskContract, MonthlyTotal } from "../../../business/contracts/index.ts";
 import {
   Card,
@@ -61,7 +61,7 @@ export function columns(lang: Lang): Column<DeskContract>[] {
       fit: true,
       cell: (row) => <code class="unbroken">{row.contractNo}</code>,
     },
-    { key: "what", header: words.what, cell: (row) => row.title },
+    { key: "what", header: words.what, cell: (row) => shownTitle(row, lang) },
     { key: "who", header: general.customer, cell: (row) => row.accountName },
     {
       key: "state",

@@ -1,6 +1,6 @@
 // One contract in the office: what was agreed, what it charges from when, what can be done with it, and its story.
 import type { ComponentChildren, VNode } from "preact";
-import { lastDay, lastDayOf } from "../../../business/contracts/index.ts";
+import { lastDay, lastDayOf, shownTitle } from "../../../business/contracts/index.ts";
 import type {
   ContractRow,
   EntryToPrice,
@@ -81,7 +81,7 @@ export function ContractPage(props: ContractProps): VNode {
       <PageHeader
         trail={[{ label: words.title, href: "/office/contracts" }]}
         title={words.contract(row.contractNo)}
-        lead={row.title}
+        lead={shownTitle(row, lang)}
         status={<StatusChip {...stateOf(lang, "contract", row.state)} />}
       />
       <Stack>
@@ -193,7 +193,7 @@ function Together({ lang, row }: { lang: Lang; row: ContractRow }): VNode {
       {others.map((one, at) => (
         <span key={one.id}>
           {at === 0 ? "" : ", "}
-          <a href={`/office/contracts/${one.id}`}>{one.title}</a>
+          <a href={`/office/contracts/${one.id}`}>{shownTitle(one, lang)}</a>
         </span>
       ))}
     </>

@@ -1,6 +1,7 @@
 // The newest of everything about a customer on the first part of the card: a few rows each, with the way to all of it.
 import type { ComponentChildren, VNode } from "preact";
 import type { DeskDocument } from "../../../business/billing/index.ts";
+import { shownTitle } from "../../../business/contracts/index.ts";
 import type { ContractRow } from "../../../business/contracts/index.ts";
 import type { MemberRow } from "../../../business/customers/index.ts";
 import type { QuoteRow } from "../../../business/quotes/index.ts";
@@ -72,7 +73,7 @@ export function LatelyCards(props: Lately & { readonly lang: Lang; readonly acco
             href: `/office/contracts/${one.id}`,
             what: (
               <>
-                {one.title} <Muted>{one.contractNo}</Muted>
+                {shownTitle(one, lang)} <Muted>{one.contractNo}</Muted>
               </>
             ),
             end: <StatusChip {...stateOf(lang, "contract", one.state)} />,

@@ -1,6 +1,6 @@
 // How people name the end of a contract: by its last day, as invoices do, while every span is kept with the first day after it.
-import { addDays, isDate } from "../../kernel/time.ts";
-import type { IsoDate } from "../../kernel/time.ts";
+import { addDays, isDate } from "../../../kernel/time.ts";
+import type { IsoDate } from "../../../kernel/time.ts";
 
 /** The last day of what is kept until this day, which is not one of its own. */
 export function lastDay(until: IsoDate): IsoDate;

@@ -1,7 +1,7 @@
 // Ends are kept with the first day after them; people read and type the last one.
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { addDays } from "../../kernel/time.ts";
+import { addDays } from "../../../kernel/time.ts";
 import { lastDay, lastDayOf, untilOf } from "./last-day.rules.ts";
 
 it.each([
