@@ -73,7 +73,7 @@ export const fixedEndMail = mailTemplate({
 {{ what }} was agreed for a fixed time, whose last day is {{ last_day }}. It does not renew by itself, and nothing more is
 billed. On {{ date }} it is removed with what belongs to it.
 
-If you want to keep it, renew it through the last day: another term costs {{ amount }}.
+If you want to keep it, renew it on the last day at the latest: another term costs {{ amount }}.
 
 [See the contract and renew it]({{ url }})
 
@@ -89,7 +89,7 @@ Kind regards
 {{ what }} war für eine feste Zeit vereinbart, deren letzter Tag der {{ last_day }} ist. Es verlängert sich nicht von selbst,
 und es wird nichts weiter berechnet. Am {{ date }} wird es mit allem entfernt, was dazu gehört.
 
-Wenn Sie es behalten möchten, verlängern Sie bitte bis einschließlich dem letzten Tag: Eine weitere Laufzeit kostet {{ amount }}.
+Wenn Sie es behalten möchten, verlängern Sie bitte spätestens am letzten Tag: Eine weitere Laufzeit kostet {{ amount }}.
 
 [Vertrag ansehen und verlängern]({{ url }})
 

@@ -40,7 +40,7 @@ keeps its price.
 
 {% endfor %}You need to do nothing if you want to go on. If you do not, you may end each of these
 contracts with the day before its new price would begin as its last one, whatever its notice and its
-minimum term are. Through that day, the link above leads you there.
+minimum term are. Until the end of that day, the link above leads you there.
 
 Kind regards
 {{ seller.name }}`,
@@ -58,7 +58,7 @@ bisher {{ thing.before }}, ab dem {{ thing.from }} {{ thing.after }}.
 
 {% endfor %}Wenn Sie dabei bleiben möchten, müssen Sie nichts tun. Sonst können Sie jeden dieser
 Verträge beenden: Sein letzter Tag ist dann der vor dem neuen Preis, unabhängig von Kündigungsfrist
-und Mindestlaufzeit. Bis einschließlich diesem Tag führt Sie der Link oben dorthin.
+und Mindestlaufzeit. Bis zum Ende dieses Tages führt Sie der Link oben dorthin.
 
 Freundliche Grüße
 {{ seller.name }}`,

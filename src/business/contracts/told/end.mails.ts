@@ -20,9 +20,9 @@ your contract is cancelled.
 ${facts.en}
 {% if at_once %}| Over since | {{ since }}{% else %}| Last day | {{ last_day }}{% endif %}
 
-{% if at_once %}What belonged to it is removed now.{% else %}Through that day everything runs as before. On the day
-after it, what belongs to the contract is removed: please save before what you want to keep. Through the last day you
-can take the cancellation back on the contract's page.{% endif %}
+{% if at_once %}What belonged to it is removed now.{% else %}Until the end of that day everything runs as before. On the
+day after it, what belongs to the contract is removed: please save before what you want to keep. Until then you can
+take the cancellation back on the contract's page.{% endif %}
 
 ${end.en}`,
     },
@@ -36,9 +36,9 @@ Ihr Vertrag ist gekündigt.
 ${facts.de}
 {% if at_once %}| Zu Ende seit | {{ since }}{% else %}| Letzter Tag | {{ last_day }}{% endif %}
 
-{% if at_once %}Was dazu gehörte, wird jetzt entfernt.{% else %}Bis einschließlich diesem Tag läuft alles weiter wie
+{% if at_once %}Was dazu gehörte, wird jetzt entfernt.{% else %}Bis zum Ende dieses Tages läuft alles weiter wie
 bisher. Am Tag danach wird entfernt, was zum Vertrag gehört: Bitte sichern Sie vorher, was Sie behalten möchten. Bis
-einschließlich dem letzten Tag können Sie die Kündigung auf der Seite des Vertrags zurücknehmen.{% endif %}
+dahin können Sie die Kündigung auf der Seite des Vertrags zurücknehmen.{% endif %}
 
 ${end.de}`,
     },
