@@ -18,7 +18,7 @@ export const accountWords = defineWords({
       `Terms that began before keep their price. If you do not want to go on, you may end this contract with ${date} as its last day, whatever its notice and its minimum term are.`,
     endForPrice: (date: string) => `End the contract, last day ${date}`,
     endForPriceHint:
-      "Until the end of that day everything runs on, and you may take it back by writing to us. What you paid for days behind it is credited.",
+      "Until the end of that day everything runs on, and you may take it back by writing to us. What you paid for days after it is credited.",
     contractsLead: "What was agreed, from when, and how it can end.",
     contractTitle: (no: string) => `Contract ${no}`,
     noContracts: "No contracts yet",
