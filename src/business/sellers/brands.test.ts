@@ -219,6 +219,22 @@ describe("a brand's numbers", () => {
     expect(await number({ invoice: "X" })).toMatchObject({ refusal: { issues: [{ code: "malformed" }] } });
   });
 
+  it("are of ten digits where the law wants it, from the first form on", async () => {
+    const { patterns: _, ...sofia } = brand("sofia", "sofia.example");
+    const place = { ...sofia, country: "BG", vatId: null };
+    expect(
+      await world.act(openSeller, world.systemActor, { ...place, patterns: { invoice: "S{YYYY}-{00000}" } }),
+    ).toMatchObject({ refusal: { issues: [{ field: "patterns.invoice", code: "ten_digits" }] } });
+    const { patterns: own } = brand("sofia", null);
+    const { invoice: _i, credit_note: _c, ...others } = own;
+    const sellerId = must(await world.act(openSeller, world.systemActor, { ...place, patterns: others }));
+    const kept = await world.db.owner.query(
+      "select pattern from sellers.series where seller_id = $1 and kind in ('invoice', 'credit_note') order by kind",
+      [sellerId],
+    );
+    expect(kept.rows).toEqual([{ pattern: "1{000000000}" }, { pattern: "0{000000000}" }]);
+  });
+
   it("go on as they did, and by the new pattern from the next one", async () => {
     expect(must(await world.act(draw, world.systemActor, {}))).toBe("LARK-R2026-00001");
     must(await number({ invoice: "LF-{YYYY}-{0000}" }));

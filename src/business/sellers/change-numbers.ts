@@ -16,7 +16,10 @@ export type ChangeNumbersRefusal =
   | { readonly code: "no_such"; readonly kind: string }
   | { readonly code: "invalid"; readonly issues: readonly FieldIssue[] };
 
-/** Refuses patterns that make no numbers (`malformed`), two alike (`twice`), and one that another brand counts by (`shared`). */
+/**
+ * Refuses patterns that make no numbers (`malformed`), two alike (`twice`), one that another brand counts by (`shared`), and what
+ * the seller's country does not allow (`ten_digits`).
+ */
 export const changeNumbers = action({
   name: "change_numbers",
   needs: {
@@ -27,7 +30,11 @@ export const changeNumbers = action({
     const seller = await findSeller(ctx.tx, input.sellerId);
     if (!seller) return refuse({ code: "no_such" as const, kind: "seller" });
     const year = Number(dateIn(seller.timeZone, ctx.now).slice(0, 4));
-    const issues = patternIssues(input.patterns, year, await patternsOfOthers(ctx.tx, seller.id));
+    const issues = patternIssues(
+      input.patterns,
+      { year, country: seller.country },
+      await patternsOfOthers(ctx.tx, seller.id),
+    );
     if (issues.length > 0) return refuse({ code: "invalid" as const, issues });
     const patterns = Object.fromEntries(SERIES_KINDS.map((kind) => [kind, input.patterns[kind]]));
     await writeSetting(ctx.tx, seller.id, numberPatterns.key, patterns, ctx.now);

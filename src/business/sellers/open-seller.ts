@@ -7,7 +7,7 @@ import { ok, refuse } from "../../kernel/result.ts";
 import type { FieldIssue, Result } from "../../kernel/result.ts";
 import { dateIn } from "../../kernel/time.ts";
 import { numberPatterns } from "./number-patterns.ts";
-import { DEFAULT_PATTERNS, patternIn, patternIssues, SERIES_KINDS } from "./series.rules.ts";
+import { patternIn, patternIssues, patternsFor, SERIES_KINDS } from "./series.rules.ts";
 import type { Patterns, SeriesKind } from "./series.rules.ts";
 import { takesSiteHost } from "./reach-of-brand.ts";
 import { hostKey } from "./seller.rules.ts";
@@ -52,10 +52,11 @@ export const openSeller = action({
       senders: senders ?? {},
       stationery: PLAIN_STATIONERY,
     });
-    const chosen = { ...DEFAULT_PATTERNS, ...patterns };
+    const chosen = { ...patternsFor("", seller.country), ...patterns };
     const wrong = sellerIssues(seller);
     const year = Number(dateIn(isZone(seller.timeZone) ? seller.timeZone : "UTC", ctx.now).slice(0, 4));
-    const issues = [...wrong, ...patternIssues(chosen, year, await patternsOfOthers(ctx.tx, id))];
+    const at = { year, country: seller.country };
+    const issues = [...wrong, ...patternIssues(chosen, at, await patternsOfOthers(ctx.tx, id))];
     if (issues.length > 0) return refuse({ code: "invalid" as const, issues });
     if (await takesSiteHost(ctx, id, [seller.host])) return refuse({ code: "taken" as const });
     if (!(await opened(ctx, seller))) return refuse({ code: "taken" as const });

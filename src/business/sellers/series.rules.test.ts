@@ -1,6 +1,7 @@
 // Number patterns: what they make of a counter and a year, and which texts are none.
 import { describe, expect, it } from "vitest";
-import { isPattern, patternIn, writeNumber } from "./series.rules.ts";
+import { isPattern, patternIn, patternIssues, patternsFor, writeNumber } from "./series.rules.ts";
+import type { Patterns } from "./series.rules.ts";
 
 describe("a number pattern", () => {
   it.each([
@@ -23,5 +24,29 @@ describe("a number pattern", () => {
 
   it("without a counter writes no numbers, for they would all be the same", () => {
     expect(() => writeNumber("K2026", 1n)).toThrow("no counter");
+  });
+});
+
+describe("a seller in Bulgaria", () => {
+  const at = { year: 2026, country: "BG" };
+  const issues = (over: Partial<Patterns>, country = "BG") =>
+    patternIssues({ ...patternsFor("", "BG"), ...over }, { ...at, country }, []);
+
+  it("never numbers an invoice or a credit note but by ten digits that count on through the years", () => {
+    expect(issues({})).toEqual([]);
+    expect(writeNumber(patternsFor("", "BG").invoice, 42n)).toBe("0000000042");
+    expect(issues({ invoice: "7{000000000}" })).toEqual([]);
+    for (const wrong of ["R{000000000}", "{000000000}", "10{000000000}", "{YY}{00000000}", "1-{00000000}"]) {
+      expect(issues({ invoice: wrong })).toContainEqual({ field: "patterns.invoice", code: "ten_digits" });
+      expect(issues({ credit_note: wrong })).toContainEqual({
+        field: "patterns.credit_note",
+        code: "ten_digits",
+      });
+    }
+  });
+
+  it("numbers all else as it likes, and others number invoices as they like", () => {
+    expect(issues({ receipt: "Q{YYYY}-{00000}", order: "A{000}" })).toEqual([]);
+    expect(issues({ invoice: "R{YYYY}-{00000}" }, "DE")).toEqual([]);
   });
 });

@@ -60,18 +60,29 @@ export function writeNumber(pattern: string, value: bigint): string {
   return pattern.replace(/\{(0+)\}/, (_, zeros: string) => value.toString().padStart(zeros.length, "0"));
 }
 
-/** The usual patterns with a mark of the brand in front, so that no two brands count by the same. */
-export function patternsFor(slug: string): Patterns {
+/**
+ * Countries that prescribe how invoices and credit notes are numbered: ten digits and nothing else, counted on through the years
+ * (Bulgaria: art. 78 of the rules for applying its value added tax act, with art. 114 (1) no. 2 of the act).
+ */
+const TEN_DIGITS: ReadonlySet<string> = new Set(["BG"]);
+const PRESCRIBED: ReadonlySet<SeriesKind> = new Set(["invoice", "credit_note"]);
+const isTenDigits = (pattern: string): boolean =>
+  /^\d*\{0+\}\d*$/.test(pattern) && writeNumber(pattern, 1n).length === 10;
+const OF_DIGITS = { invoice: "0{000000000}", credit_note: "1{000000000}" } as const;
+
+/** The usual patterns with a mark of the brand in front, so that no two brands count by the same; of digits alone where they must be. */
+export function patternsFor(slug: string, country = ""): Patterns {
   const mark = slug
     .replaceAll(/[^a-z0-9]/g, "")
     .slice(0, 4)
     .toUpperCase();
-  return Object.fromEntries(
+  const usual = Object.fromEntries(
     SERIES_KINDS.map((kind) => [
       kind,
       mark === "" ? DEFAULT_PATTERNS[kind] : `${mark}-${DEFAULT_PATTERNS[kind]}`,
     ]),
   ) as Patterns;
+  return TEN_DIGITS.has(country) ? { ...usual, ...OF_DIGITS } : usual;
 }
 
 // Of two starts, or two ends, whether digits alone can make the one of the other: `R1{000}` comes to numbers of `R{0000}`.
@@ -98,10 +109,16 @@ export function canMeet(one: string, other: string, year: number): boolean {
 }
 
 /** Which of a brand's patterns cannot be used, beside those that other brands count by, whatever they count. */
-export function patternIssues(patterns: Patterns, year: number, others: readonly string[]): FieldIssue[] {
+export function patternIssues(
+  patterns: Patterns,
+  at: { readonly year: number; readonly country: string },
+  others: readonly string[],
+): FieldIssue[] {
+  const { year } = at;
   const issueOf = (kind: SeriesKind): string | null => {
     const own = patterns[kind];
     if (!isPattern(own)) return "malformed";
+    if (TEN_DIGITS.has(at.country) && PRESCRIBED.has(kind) && !isTenDigits(own)) return "ten_digits";
     const meets = (other: string): boolean => isPattern(other) && canMeet(own, other, year);
     if (SERIES_KINDS.some((other) => other !== kind && meets(patterns[other]))) return "twice";
     return others.some(meets) ? "shared" : null;

@@ -135,6 +135,8 @@ export const brandsWords = defineWords({
       "A pattern needs exactly one {00000} and at most one {YYYY}; else letters, digits and - / . _",
     bad_twice: "Two kinds of this brand would count by the same pattern.",
     bad_shared: "Another brand counts by this pattern: two documents would have the same number.",
+    bad_ten_digits:
+      "In the seller's country the number has ten digits and nothing else: for example 0{000000000}, and 1{000000000} for credit notes.",
     goodsLead: "What it sells is its own: products, terms, prices and options.",
     onSale: (count: number) => (count === 1 ? "One product is on sale." : `${count} products are on sale.`),
     ownGoods: "Products and prices of its own",
@@ -298,6 +300,8 @@ export const brandsWords = defineWords({
       "Ein Muster braucht genau ein {00000} und höchstens ein {YYYY}; sonst Buchstaben, Ziffern und - / . _",
     bad_twice: "Zwei Arten dieser Marke würden nach demselben Muster zählen.",
     bad_shared: "Eine andere Marke zählt nach diesem Muster: Zwei Belege hätten dieselbe Nummer.",
+    bad_ten_digits:
+      "Im Land des Verkäufers hat die Nummer zehn Ziffern und sonst nichts: etwa 0{000000000} und für Gutschriften 1{000000000}.",
     goodsLead: "Was sie verkauft, ist ihr Eigenes: Produkte, Laufzeiten, Preise und Optionen.",
     onSale: (count) => (count === 1 ? "Ein Produkt ist im Verkauf." : `${count} Produkte sind im Verkauf.`),
     ownGoods: "Eigene Produkte und Preise",

@@ -92,7 +92,7 @@ export function sellerOfForm(typed: Typed, words: SetupWords): { facts: OpenSell
     if (/^[1-9]\d{0,11}$/u.test(number)) firstNumbers[kind] = BigInt(number);
     else errors[`first_${kind}`] = words.bad_number;
   }
-  const proposed = patternsFor(say("slug"));
+  const proposed = patternsFor(say("slug"), say("country").toUpperCase());
   const texts = Object.fromEntries(TEXT_FIELDS.map((field) => [field, say(field)]));
   const facts = {
     ...(texts as unknown as Pick<Seller, "slug" | "name" | "legalName">),
@@ -131,6 +131,7 @@ export function sellerFaults(issues: readonly FieldIssue[], typed: Typed, words:
     malformed: words.bad_pattern,
     twice: words.bad_twice,
     shared: words.bad_shared,
+    ten_digits: words.bad_ten_digits,
   };
   const pairs = issues.map(({ field, code }): [string, string] => {
     if (field.startsWith("patterns."))

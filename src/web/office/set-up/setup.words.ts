@@ -134,6 +134,8 @@ export const setupWords = defineWords({
       "A pattern needs exactly one {00000} and at most one {YYYY}; else letters, digits and - / . _",
     bad_twice: "Two kinds would count by the same pattern.",
     bad_shared: "Another brand counts by this pattern already.",
+    bad_ten_digits:
+      "In this country the number has ten digits and nothing else: for example 0{000000000}, and 1{000000000} for credit notes.",
     bad_number: "Give a whole number from 1.",
     taken: "Another brand has this short name or host name already.",
     termsTitle: "Terms",
@@ -290,6 +292,8 @@ export const setupWords = defineWords({
       "Ein Muster braucht genau ein {00000} und höchstens ein {YYYY}; sonst Buchstaben, Ziffern und - / . _",
     bad_twice: "Zwei Arten würden nach demselben Muster zählen.",
     bad_shared: "Eine andere Marke zählt schon nach diesem Muster.",
+    bad_ten_digits:
+      "In diesem Land hat die Nummer zehn Ziffern und sonst nichts: etwa 0{000000000} und für Gutschriften 1{000000000}.",
     bad_number: "Geben Sie eine ganze Zahl ab 1 an.",
     taken: "Eine andere Marke hat diesen Kurznamen oder Hostnamen schon.",
     termsTitle: "Bedingungen",
