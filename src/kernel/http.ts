@@ -54,6 +54,7 @@ export type Reply =
       readonly cacheSeconds?: number;
       readonly foreign?: true;
     }
+  | { readonly kind: "table"; readonly name: string; readonly lines: AsyncIterable<string> }
   | {
       readonly kind: "events";
       /** `end` closes the stream from our side; the browser then asks again by itself. */

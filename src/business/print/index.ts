@@ -21,6 +21,8 @@ export type { RenderedPack } from "./render-pack.ts";
 export type { PackDocument, PaperBlock, PaperField, PaperForm, PaperSignature } from "./pack-document.ts";
 export { renderBlank } from "./render-blank.ts";
 export type { BlankBlock, BlankDocument } from "./blank-document.ts";
+export { csvLine } from "./tables/csv.rules.ts";
+export { begun, pagesOf, TABLE_PAGE, tableFile } from "./tables/table-file.ts";
 export { cutPdf, joinPdfs, markPdf } from "./pages/pdf-pages.ts";
 export { letterPdf, queuePrint, unqueuePrint, writeLetter } from "./queue/queue-print.ts";
 export type { QueuePrint, WriteLetter } from "./queue/queue-print.ts";

@@ -4,7 +4,7 @@ import { toDecimal } from "../../../kernel/money.ts";
 import { addDays, addTerm } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { inHomeCurrency } from "../run/home-currency.rules.ts";
-import { csvLine } from "../vat/csv.rules.ts";
+import { csvLine } from "../../print/index.ts";
 
 const MONTHS = 3;
 

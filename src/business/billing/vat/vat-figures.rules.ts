@@ -3,7 +3,8 @@
 import { roundDiv, toDecimal } from "../../../kernel/money.ts";
 import { inHomeCurrency } from "../run/home-currency.rules.ts";
 import { memberState, rateText } from "../union/oss-return.rules.ts";
-import { csvLine } from "./csv.rules.ts";
+import { csvLine } from "../../print/index.ts";
+import type { BesidesRow } from "./vat-besides.rules.ts";
 
 /** Of documents of one kind: a sum in the seller's currency, or what one document in another currency says. */
 export type VatPart = {
@@ -146,10 +147,15 @@ export function taxAccounts(parts: readonly VatPart[], booked: readonly TaxBooke
 export const isAsBooked = (one: TaxAccount): boolean =>
   one.documentsMinor + total(one.besides, "taxMinor") === one.bookedMinor;
 
-type VatFile = { readonly period: string; readonly currency: string; readonly figures: VatFigures };
+type VatFile = {
+  readonly period: string;
+  readonly currency: string;
+  readonly figures: VatFigures;
+  readonly besides: readonly BesidesRow[];
+};
 
-/** Decimal points, amounts in the seller's currency. */
-export function vatCsv({ period, currency, figures }: VatFile): string {
+/** Decimal points; documents in the seller's currency, what stands beside them in its own, without sums of documents. */
+export function vatCsv({ period, currency, figures, besides }: VatFile): string {
   const amount = (minor: bigint): string => toDecimal({ minor, currency });
   const head = "period category country rate net_invoices net_credit_notes net tax currency".split(" ");
   const rows = figures.rows.map((row) => {
@@ -157,7 +163,20 @@ export function vatCsv({ period, currency, figures }: VatFile): string {
     const sums = [row.invoicedMinor, row.creditedMinor, row.netMinor, row.taxMinor].map(amount);
     return csvLine([...about, ...sums, currency]);
   });
-  return [csvLine(head), ...rows].join("");
+  const beside = besides.map((row) => {
+    const sums = [row.netMinor, row.taxMinor].map((minor) => toDecimal({ minor, currency: row.currency }));
+    return csvLine([
+      period,
+      row.kind,
+      row.country,
+      rateText(row.ratePermyriad),
+      "",
+      "",
+      ...sums,
+      row.currency,
+    ]);
+  });
+  return [csvLine(head), ...rows, ...beside].join("");
 }
 
 /**

@@ -1,5 +1,6 @@
 // Statements on what a return on value added tax is made of: lines of documents that were booked in its time, and tax accounts.
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import type { ReadDb } from "../../../kernel/db.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import type { TaxBooked, VatPart } from "./vat-figures.rules.ts";
@@ -14,7 +15,7 @@ export type OfPeriod = {
 };
 
 /** Invoices and credit notes by the day they have in the books: a closed month keeps what was reported of it. */
-const booked = ({ sellerId, period }: OfPeriod) => sql`select e.source_id as id, e.booked_on
+const booked = ({ sellerId, period }: OfPeriod) => sql`select e.source_id as id, e.booked_on, e.id as entry_id
   from ledger.entry e where e.seller_id = ${sellerId} and e.source_kind = 'document'
     and e.booked_on >= ${period.from}::date and e.booked_on < ${period.until}::date`;
 const signed = (column: string) =>
@@ -82,6 +83,7 @@ export type VatDocument = {
   readonly kind: "invoice" | "credit_note";
   readonly documentOn: IsoDate;
   readonly bookedOn: IsoDate;
+  readonly entryId: string;
   readonly accountId: string;
   readonly customerNo: string | null;
   readonly accountName: string;
@@ -111,27 +113,52 @@ export async function vatDocuments(
   of: OfPeriod & {
     readonly group?: VatGroup | undefined;
     readonly before?: string | undefined;
-    readonly limit: number | null;
+    readonly limit: number;
   },
 ): Promise<VatDocument[]> {
   const { group, before, limit } = of;
   const meant = group
     ? sql`(l.tax_category, l.tax_country, l.tax_rate_permyriad) = (${group.category}, ${group.country}, ${group.ratePermyriad})`
     : sql`true`;
-  const { rows } = await sql<VatDocument>`with b as (${booked(of)}),
-    page as (select b.* from b where (${before ?? null}::uuid is null or b.id < ${before ?? null}::uuid)
-        and exists (select from billing.line l where l.document_id = b.id and ${meant})
-      order by b.id desc limit ${limit})
+  const page = sql`select b.* from (${booked(of)}) b
+    where (${before ?? null}::uuid is null or b.id < ${before ?? null}::uuid)
+      and exists (select from billing.line l where l.document_id = b.id and ${meant})
+    order by b.id desc limit ${limit}`;
+  return rowsOf(db, page, meant, sql`d.id desc`);
+}
+
+/** The same in the order of their days in the books, which an index knows; a page of it, after the row that is given. */
+export function vatDocumentsBooked(
+  db: ReadDb,
+  of: OfPeriod,
+  after: Pick<VatDocument, "bookedOn" | "entryId"> | null,
+  limit: number,
+): Promise<VatDocument[]> {
+  const behind = after
+    ? sql`and (e.booked_on, e.id) > (${after.bookedOn}::date, ${after.entryId}::uuid)`
+    : sql``;
+  const page = sql`${booked(of)} ${behind}
+    and exists (select from billing.line l where l.document_id = e.source_id)
+    order by e.booked_on, e.id limit ${limit}`;
+  return rowsOf(db, page, sql`true`, sql`p.booked_on, p.entry_id`);
+}
+
+async function rowsOf(
+  db: ReadDb,
+  page: RawBuilder<unknown>,
+  meant: RawBuilder<unknown>,
+  order: RawBuilder<unknown>,
+): Promise<VatDocument[]> {
+  const { rows } = await sql<VatDocument>`with page as (${page})
     select d.id as "documentId", d.number, d.kind, d.document_on as "documentOn", p.booked_on as "bookedOn",
-      a.id as "accountId", a.customer_no as "customerNo", a.name as "accountName",
+      p.entry_id as "entryId", a.id as "accountId", a.customer_no as "customerNo", a.name as "accountName",
       coalesce(d.content #>> '{buyer,vatId}', d.tax_evidence ->> 'vatId', '') as "vatId", l.tax_category as category,
       l.tax_country as country, l.tax_rate_permyriad as "ratePermyriad", d.currency,
       trim_scale(d.exchange_rate)::text as "exchangeRate", ${signed("net_minor")} as "netMinor",
       ${signed("tax_minor")} as "taxMinor"
     from page p join billing.document d on d.id = p.id join customers.account a on a.id = d.account_id
     join billing.line l on l.document_id = d.id and ${meant}
-    group by d.id, p.booked_on, a.id, a.customer_no, a.name, 10, 11, 12 order by d.id desc, 10, 11, 12`.execute(
-    db,
-  );
+    group by d.id, p.booked_on, p.entry_id, a.id, a.customer_no, a.name, 11, 12, 13
+    order by ${order}, 11, 12, 13`.execute(db);
   return rows;
 }

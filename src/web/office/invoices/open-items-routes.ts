@@ -1,6 +1,7 @@
 // The table of what is open today, for whoever keeps the books.
 import { z } from "zod";
-import { openItems, openItemsCsv } from "../../../business/billing/index.ts";
+import { openItemsCsv } from "../../../business/billing/index.ts";
+import { begun } from "../../../business/print/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply } from "../../../kernel/http.ts";
 import { noteListed } from "../../core/index.ts";
@@ -20,11 +21,11 @@ export const openItemsRoutes: Routes = (site) => [
       const seller = await ownSeller(site, visit);
       if (seller === null) return nothingThere(site, visit);
       const today = todayOf(visit);
-      const items = await openItems(site.db.read, seller.id, today);
       // Who takes a table with customers in it has looked at them.
-      await noteListed(site, visit, items);
-      const name = `open-items-${today}.csv`;
-      return { kind: "file", bytes: openItemsCsv(items), type: "text/csv; charset=utf-8", name };
+      const lines = openItemsCsv(site.db.read, { sellerId: seller.id, today }, (page) =>
+        noteListed(site, visit, page),
+      );
+      return { kind: "table", lines: await begun(lines), name: `open-items-${today}.csv` };
     },
   }),
 ];

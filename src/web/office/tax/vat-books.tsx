@@ -1,6 +1,6 @@
 // What stands beside the figures of value added tax: the tax accounts of the books, and the recapitulative statement.
 import type { VNode } from "preact";
-import { isAsBooked } from "../../../business/billing/index.ts";
+import { besidesKind, isAsBooked } from "../../../business/billing/index.ts";
 import type { StatementRow, TaxAccount } from "../../../business/billing/index.ts";
 import { Banner, Card, LinkButton, Money, Muted, Stack, Table, type Lang } from "../../ui/index.ts";
 import { ledgerAccountName } from "../books/bookings.words.ts";
@@ -8,13 +8,6 @@ import { address } from "../forms.ts";
 import { VAT } from "../money/places.ts";
 import type { VatShown } from "./vat-page.tsx";
 import { vatWords } from "./vat.words.ts";
-
-const SAID = new Map([
-  ["allocation", "s_advances"],
-  ["advance_taken", "s_advances"],
-  ["write_off", "s_write_off"],
-  ["write_off_paid", "s_write_off_paid"],
-] as const);
 
 export function BooksCard({ lang, accounts }: { lang: Lang; accounts: readonly TaxAccount[] }): VNode | null {
   const words = vatWords(lang);
@@ -56,15 +49,14 @@ export function BooksCard({ lang, accounts }: { lang: Lang; accounts: readonly T
 
 function besidesOf(lang: Lang, { besides, currency }: TaxAccount): VNode {
   const words = vatWords(lang);
-  const known: ReadonlyMap<string, "s_advances" | "s_write_off" | "s_write_off_paid"> = SAID;
-  const groups = [...Map.groupBy(besides, (one) => known.get(one.source) ?? "s_other")];
+  const groups = [...Map.groupBy(besides, (one) => besidesKind(one.source))];
   return (
     <>
       {groups.map(([said, list]) => (
         <div key={said}>
           <Money minor={list.reduce((sum, one) => sum + one.taxMinor, 0n)} currency={currency} />
           <br />
-          <Muted>{words[said]}</Muted>
+          <Muted>{words[`s_${said}`]}</Muted>
           <br />
           <Muted>
             {words.besidesNet}{" "}

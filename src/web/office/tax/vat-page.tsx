@@ -1,7 +1,13 @@
 // The parts of the page on value added tax: the period, and its figures by category, country and rate.
 import type { VNode } from "preact";
-import { quarterName, vatPeriodBeside, vatPeriodOf } from "../../../business/billing/index.ts";
-import type { DocumentsOfPeriod, VatFigures, VatPeriod, VatRow } from "../../../business/billing/index.ts";
+import { quarterName, vatPeriodBeside, vatPeriodOf, withBesides } from "../../../business/billing/index.ts";
+import type {
+  BesidesRow,
+  DocumentsOfPeriod,
+  VatFigures,
+  VatPeriod,
+  VatRow,
+} from "../../../business/billing/index.ts";
 import {
   Card,
   countryName,
@@ -112,24 +118,42 @@ export function PeriodCard({ lang, period, sellerId, state, documents }: PeriodP
 export const groupKey = (row: Pick<VatRow, "category" | "country" | "ratePermyriad">): string =>
   `${row.category}.${row.country}.${row.ratePermyriad}`;
 
-export function FiguresCard(props: VatShown & { readonly figures: VatFigures }): VNode {
-  const { lang, currency, home, period, figures } = props;
+type FiguresProps = VatShown & {
+  readonly figures: VatFigures;
+  /** Advances and what was written off, which no document says. */
+  readonly besides: readonly BesidesRow[];
+};
+
+const isBeside = (row: VatRow | BesidesRow): row is BesidesRow => "kind" in row;
+
+export function FiguresCard(props: FiguresProps): VNode {
+  const { lang, currency, home, period, figures, besides } = props;
   const words = vatWords(lang);
-  const money = (minor: bigint): VNode => <Money minor={minor} currency={currency} />;
+  const money = (minor: bigint, of = currency): VNode => <Money minor={minor} currency={of} />;
+  const own = (row: VatRow | BesidesRow): string => (isBeside(row) ? row.currency : currency);
+  const together = withBesides(figures, besides, currency);
+  const rows = [...figures.rows, ...besides];
   const isUnion = (row: VatRow): boolean => row.category === "S" && row.country !== home;
   return (
-    <Card title={words.figures} lead={words.figuresLead} flush={figures.rows.length > 0}>
+    <Card title={words.figures} lead={words.figuresLead} flush={rows.length > 0}>
       <Table
         caption={words.figures}
-        rows={figures.rows}
-        rowKey={groupKey}
-        rowHref={(row) => `${address(VAT, { period: period.name, of: groupKey(row) })}#documents`}
+        rows={rows}
+        rowKey={(row) =>
+          isBeside(row) ? `${row.kind} ${row.country}.${row.ratePermyriad} ${row.currency}` : groupKey(row)
+        }
+        rowHref={(row) =>
+          isBeside(row) ? undefined : `${address(VAT, { period: period.name, of: groupKey(row) })}#documents`
+        }
         empty={<Muted>{words.none}</Muted>}
         columns={[
           {
             key: "treatment",
             header: words.treatment,
-            cell: (row) => treatmentName(lang, row.category, row.country === home),
+            cell: (row) =>
+              isBeside(row)
+                ? words[`s_${row.kind}`]
+                : treatmentName(lang, row.category, row.country === home),
           },
           {
             key: "country",
@@ -143,13 +167,24 @@ export function FiguresCard(props: VatShown & { readonly figures: VatFigures }):
             fit: true,
             cell: (row) => rate(lang, row.ratePermyriad),
           },
-          { key: "in", header: words.invoices, numeric: true, cell: (row) => money(row.invoicedMinor) },
-          { key: "out", header: words.creditNotes, numeric: true, cell: (row) => money(row.creditedMinor) },
-          { key: "net", header: words.net, numeric: true, cell: (row) => money(row.netMinor) },
-          { key: "tax", header: words.tax, numeric: true, cell: (row) => money(row.taxMinor) },
+          {
+            key: "in",
+            header: words.invoices,
+            numeric: true,
+            cell: (row) => (isBeside(row) ? null : money(row.invoicedMinor)),
+          },
+          {
+            key: "out",
+            header: words.creditNotes,
+            numeric: true,
+            cell: (row) => (isBeside(row) ? null : money(row.creditedMinor)),
+          },
+          { key: "net", header: words.net, numeric: true, cell: (row) => money(row.netMinor, own(row)) },
+          { key: "tax", header: words.tax, numeric: true, cell: (row) => money(row.taxMinor, own(row)) },
         ]}
-        totals={{ treatment: words.total, net: money(figures.netMinor), tax: money(figures.taxMinor) }}
+        totals={{ treatment: words.total, net: money(together.netMinor), tax: money(together.taxMinor) }}
       />
+      {besides.some((row) => row.currency !== currency) ? <p class="hint">{words.notInSum}</p> : null}
       {figures.rows.some(isUnion) ? (
         <p class="hint">
           {words.ossHint} <a href={OSS}>{ossWords(lang).title}</a>

@@ -1,9 +1,9 @@
 // Routes of the page on value added tax: what a month, a quarter or a year owes, its documents, and its tables.
 import { z } from "zod";
 import {
+  besidesRows,
   documentsOfPeriod,
   journalCsv,
-  journalOf,
   statementCsv,
   taxAccounts,
   taxBooked,
@@ -16,10 +16,11 @@ import {
   vatPeriodOf,
 } from "../../../business/billing/index.ts";
 import type { OfPeriod, VatGroup, VatPeriod } from "../../../business/billing/index.ts";
+import { begun } from "../../../business/print/index.ts";
 import { closedMonths } from "../../../business/ledger/index.ts";
 import type { Seller } from "../../../business/sellers/index.ts";
 import { route } from "../../../kernel/http.ts";
-import type { Reply, Visit } from "../../../kernel/http.ts";
+import type { Reply, Route, Visit } from "../../../kernel/http.ts";
 import { addTerm } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { noteListed } from "../../core/index.ts";
@@ -50,37 +51,15 @@ const query = z.strictObject({
 type Asked = z.infer<typeof query>;
 
 type Of = OfPeriod & { readonly seller: Seller };
-const FILES = [
-  [
-    "csv",
-    async (site: Site, of: Of): Promise<string> => {
-      const figures = vatFigures(await vatParts(site.db.read, of), of.currency);
-      return vatCsv({ period: of.period.name, currency: of.currency, figures });
-    },
-  ],
-  [
-    "documents",
-    async (site: Site, of: Of, visit: Visit): Promise<string> => {
-      const rows = await vatDocuments(site.db.read, { ...of, limit: null });
-      // Who takes a table with customers in it has looked at them.
-      await noteListed(site, visit, rows);
-      return vatDocumentsCsv(rows, of.currency);
-    },
-  ],
-  [
-    "journal",
-    async (site: Site, of: Of, visit: Visit): Promise<string> => {
-      const rows = await journalOf(site.db.read, of);
-      await noteListed(site, visit, rows);
-      return journalCsv(rows);
-    },
-  ],
-  [
-    "statement",
-    async (site: Site, of: Of): Promise<string> =>
-      statementCsv(vatFigures(await vatParts(site.db.read, of), of.currency)),
-  ],
-] as const;
+/** As many lines as there are codes and rates, or businesses abroad. */
+const FILES = {
+  csv: async (site: Site, of: Of): Promise<string> =>
+    vatCsv({ period: of.period.name, currency: of.currency, ...(await figuresOf(site, of)) }),
+  statement: async (site: Site, of: Of): Promise<string> => statementCsv((await figuresOf(site, of)).figures),
+};
+
+/** As long as the books are: written as they are read. */
+const TABLES = { documents: vatDocumentsCsv, journal: journalCsv };
 
 export const vatReturnRoutes: Routes = (site) => [
   route({
@@ -90,27 +69,42 @@ export const vatReturnRoutes: Routes = (site) => [
     input: query,
     handle: (visit, { input }) => show(site, visit, input),
   }),
-  ...FILES.map(([name, write]) =>
-    route({
-      method: "GET",
-      path: `${VAT}/${name}`,
-      who: ["staff:billing.see"],
-      input: z.strictObject({ period }),
-      async handle(visit, { input }): Promise<Reply> {
-        const of = await ofPeriod(site, visit, input.period);
-        if (of === null || (name === "statement" && !hasStatementFile(of.seller)))
-          return nothingThere(site, visit);
-        const file = name === "csv" ? "" : `-${name}`;
-        return {
-          kind: "file",
-          bytes: await write(site, of, visit),
-          type: "text/csv; charset=utf-8",
-          name: `vat-${of.period.name}${file}.csv`,
-        };
-      },
+  ...(["csv", "statement"] as const).map((name) =>
+    fileRoute(site, name, async (of) => {
+      if (name === "statement" && !hasStatementFile(of.seller)) return null;
+      const bytes = await FILES[name](site, of);
+      return { kind: "file", bytes, type: "text/csv; charset=utf-8", name: fileName(of, name) };
+    }),
+  ),
+  ...(["documents", "journal"] as const).map((name) =>
+    fileRoute(site, name, async (of, visit) => {
+      // Who takes a table with customers in it has looked at them.
+      const lines = TABLES[name](site.db.read, of, (page) => noteListed(site, visit, page));
+      return { kind: "table", lines: await begun(lines), name: fileName(of, name) };
     }),
   ),
 ];
+
+const fileRoute = (site: Site, name: string, write: (of: Of, visit: Visit) => Promise<Reply | null>): Route =>
+  route({
+    method: "GET",
+    path: `${VAT}/${name}`,
+    who: ["staff:billing.see"],
+    input: z.strictObject({ period }),
+    async handle(visit, { input }): Promise<Reply> {
+      const of = await ofPeriod(site, visit, input.period);
+      return (of && (await write(of, visit))) ?? nothingThere(site, visit);
+    },
+  });
+
+const fileName = ({ period: of }: Of, name: string): string =>
+  `vat-${of.name}${name === "csv" ? "" : `-${name}`}.csv`;
+
+async function figuresOf(site: Site, of: Of) {
+  const parts = await vatParts(site.db.read, of);
+  const accounts = taxAccounts(parts, await taxBooked(site.db.read, of));
+  return { figures: vatFigures(parts, of.currency), accounts, besides: besidesRows(accounts) };
+}
 
 /** The layout is Germany's. */
 const hasStatementFile = (seller: Seller): boolean => seller.country === "DE" && seller.currency === "EUR";
@@ -140,9 +134,7 @@ async function show(site: Site, visit: Visit, asked: Asked): Promise<Reply> {
   const words = vatWords(lang);
   const db = site.db.read;
   const { sellerId, currency, country, period } = of;
-  const parts = await vatParts(db, of);
-  const figures = vatFigures(parts, currency);
-  const accounts = taxAccounts(parts, await taxBooked(db, of));
+  const { figures, accounts, besides } = await figuresOf(site, of);
   const months = monthsOf(period).map((month) => ({ sellerId, month }));
   const closed = await closedMonths(db, months);
   const group = groupOf(asked.of);
@@ -182,7 +174,7 @@ async function show(site: Site, visit: Visit, asked: Asked): Promise<Reply> {
           }
           documents={await documentsOfPeriod(db, of)}
         />
-        <FiguresCard {...shown} figures={figures} />
+        <FiguresCard {...shown} {...{ figures, besides }} />
         <BooksCard lang={lang} accounts={accounts} />
         <StatementCard {...shown} rows={figures.statement} hasFile={hasStatementFile(of.seller)} />
         <VatDocumentsCard

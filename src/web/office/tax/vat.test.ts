@@ -55,6 +55,11 @@ describe("the page", () => {
     expect((await owner.get(`${VAT}/journal?period=${month}`)).body).toMatch(
       /^booked_on,entry,[^]*,receivable,/,
     );
+    // A file that broke off has no such line.
+    for (const table of ["documents", "journal"])
+      expect((await owner.get(`${VAT}/${table}?period=${month}`)).body).toMatch(
+        /\r\nend,rows: [1-9]\d*,+\r\n$/,
+      );
     expect((await owner.get(`${VAT}/statement?period=${month}`)).body).toMatch(/^#v3\.0\r\n/);
   });
 

@@ -4,7 +4,7 @@ import { defineWords, type Lang } from "../../ui/index.ts";
 const words = defineWords({
   en: {
     title: "Value added tax",
-    lead: "What invoices and credit notes say of tax, by the day they have in the books. It is what goes into the return.",
+    lead: "What invoices and credit notes say of tax, with advances and what was written off, by the day they have in the books. It is what goes into the return.",
     month: "Month",
     quarter: "Quarter",
     year: "Year",
@@ -19,7 +19,9 @@ const words = defineWords({
     creditNotes: "Credit notes",
     stillOpen: "Of them open today",
     figures: "Net and tax",
-    figuresLead: "In the brand's own currency, each document at its rate. A row leads to its documents.",
+    figuresLead:
+      "In the brand's own currency, each document at its rate. A row of documents leads to them; what stands beside them is as it was booked.",
+    notInSum: "What is in another currency is in no sum.",
     treatment: "Treatment",
     country: "Country",
     rate: "Rate",
@@ -76,7 +78,7 @@ const words = defineWords({
   },
   de: {
     title: "Umsatzsteuer",
-    lead: "Was Rechnungen und Gutschriften an Steuer ausweisen, nach ihrem Tag in den Büchern. Das gehört in die Voranmeldung.",
+    lead: "Was Rechnungen und Gutschriften an Steuer ausweisen, mit Anzahlungen und Abgeschriebenem, nach dem Tag in den Büchern. Das gehört in die Voranmeldung.",
     month: "Monat",
     quarter: "Quartal",
     year: "Jahr",
@@ -91,7 +93,9 @@ const words = defineWords({
     creditNotes: "Gutschriften",
     stillOpen: "Davon heute offen",
     figures: "Netto und Steuer",
-    figuresLead: "In der Währung der Marke, jeder Beleg zu seinem Kurs. Eine Zeile führt zu ihren Belegen.",
+    figuresLead:
+      "In der Währung der Marke, jeder Beleg zu seinem Kurs. Eine Zeile von Belegen führt zu ihnen; was daneben steht, ist wie gebucht.",
+    notInSum: "Was auf eine andere Währung lautet, steht in keiner Summe.",
     treatment: "Behandlung",
     country: "Land",
     rate: "Satz",

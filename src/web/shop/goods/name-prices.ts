@@ -1,5 +1,6 @@
 // What each ending costs: registering, renewing, moving here, restoring; as rows for the page and as a file, from the catalogue.
 import type { Offer } from "../../../business/catalogue/index.ts";
+import { csvLine } from "../../../business/print/index.ts";
 import { money, toDecimal } from "../../../kernel/money.ts";
 import type { Amount, Lang } from "../../ui/index.ts";
 import { amountOf, byTerm, firstOf, renewalOf, termText } from "./prices.ts";
@@ -35,7 +36,7 @@ export function namePrices(domains: readonly Offer[], asked: string): readonly N
 /** Whether restoring has a price for any of them. */
 export const hasRestores = (rows: readonly NamePrice[]): boolean => rows.some((row) => row.restore !== null);
 
-/** RFC 4180, amounts with a decimal point whatever the language; the endings are the house's own words. */
+/** Amounts with a decimal point whatever the language; the endings are the house's own words. */
 export function namePricesFile(rows: readonly NamePrice[], lang: Lang): string {
   const words = namePricesWords(lang);
   const plain = ({ minor, currency }: Amount): string => toDecimal(money(minor, currency));
@@ -60,6 +61,5 @@ export function namePricesFile(rows: readonly NamePrice[], lang: Lang): string {
     termText(lang, price.termCount, price.termUnit),
     price.includesTax ? words.yes : words.no,
   ]);
-  const cell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  return [head, ...lines].map((line) => `${line.map(cell).join(",")}\r\n`).join("");
+  return [head, ...lines].map(csvLine).join("");
 }
