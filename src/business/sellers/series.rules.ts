@@ -70,7 +70,7 @@ const isTenDigits = (pattern: string): boolean =>
   /^\d*\{0+\}\d*$/.test(pattern) && writeNumber(pattern, 1n).length === 10;
 const OF_DIGITS = { invoice: "0{000000000}", credit_note: "1{000000000}" } as const;
 
-/** The usual patterns with a mark of the brand in front, so that no two brands count by the same; digits alone where they must be. */
+/** The usual patterns with a mark of the brand in front, so that no two brands count alike; digits alone where they must be. */
 export function patternsFor(slug: string, country = ""): Patterns {
   const mark = slug
     .replaceAll(/[^a-z0-9]/g, "")
