@@ -157,7 +157,8 @@ create table billing.document (
   replaces_id uuid,
   credit_note_id uuid,
   request_id uuid,
-  payment_id uuid
+  payment_id uuid,
+  owed_on_receipt text
 );
 
 create table billing.document_number (
@@ -344,6 +345,20 @@ create table billing.promise (
   granted_by uuid not null,
   granted_at timestamp with time zone not null,
   ended_at timestamp with time zone
+);
+
+create table billing.received_tax (
+  id uuid not null,
+  seller_id uuid not null,
+  document_id uuid not null,
+  cause_kind text not null,
+  cause_id uuid not null,
+  country text not null,
+  rate_permyriad integer not null,
+  net_minor bigint not null,
+  tax_minor bigint not null,
+  exchange_rate numeric(20,10) not null,
+  booked_on date not null
 );
 
 create table billing.rendered (
@@ -2468,7 +2483,8 @@ create table sellers.seller (
   logo_light text,
   logo_dark text,
   stationery jsonb not null default '{}'::jsonb,
-  tax_changes jsonb not null default '[]'::jsonb
+  tax_changes jsonb not null default '[]'::jsonb,
+  tax_due_changes jsonb not null default '[]'::jsonb
 );
 
 create table sellers.series (
@@ -3085,6 +3101,8 @@ CREATE INDEX quote_owner ON quotes.quote USING btree (account_id, id DESC);
 CREATE INDEX quote_recent ON quotes.quote USING btree (seller_id, id DESC);
 CREATE INDEX quote_state ON quotes.quote USING btree (state, id DESC);
 CREATE INDEX rate_over ON people.rate USING btree (window_start);
+CREATE INDEX received_tax_booked ON billing.received_tax USING btree (seller_id, booked_on);
+CREATE INDEX received_tax_document ON billing.received_tax USING btree (document_id);
 CREATE INDEX recipient_account ON customers.recipient USING btree (account_id, category);
 CREATE INDEX redemption_account ON coupons.redemption USING btree (account_id);
 CREATE INDEX redemption_coupon ON coupons.redemption USING btree (coupon_id, order_id DESC);
@@ -3218,6 +3236,7 @@ CREATE TRIGGER paper_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON papers.paper FO
 CREATE TRIGGER place_evidence_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON tax.place_evidence FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER posting_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.posting FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER price_version_kept BEFORE DELETE OR TRUNCATE ON catalogue.price_version FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
+CREATE TRIGGER received_tax_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON billing.received_tax FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER rendered_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON billing.rendered FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER rule_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON law.rule FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
 CREATE TRIGGER rule_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON papers.rule FOR EACH STATEMENT EXECUTE FUNCTION kernel.forbid_change();
@@ -3388,6 +3407,7 @@ alter table billing.document add constraint document_corrects_id_fkey FOREIGN KE
 alter table billing.document add constraint document_credit_note_id_fkey FOREIGN KEY (credit_note_id) REFERENCES billing.document(id);
 alter table billing.document add constraint document_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
 alter table billing.document add constraint document_kind_check CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit_note'::text, 'payment_request'::text, 'receipt'::text])));
+alter table billing.document add constraint document_owed_on_receipt_check CHECK ((owed_on_receipt ~ '^[A-Z]{2}$'::text));
 alter table billing.document add constraint document_pkey PRIMARY KEY (id);
 alter table billing.document add constraint document_replaces_id_fkey FOREIGN KEY (replaces_id) REFERENCES billing.document(id);
 alter table billing.document add constraint document_request_id_fkey FOREIGN KEY (request_id) REFERENCES billing.document(id);
@@ -3475,6 +3495,14 @@ alter table billing.promise add constraint promise_pkey PRIMARY KEY (id);
 alter table billing.promise add constraint promise_reason_check CHECK ((length(reason) <= 500));
 alter table billing.promise add constraint promise_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table billing.promise add constraint promise_state_check CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text, 'broken'::text, 'withdrawn'::text])));
+alter table billing.received_tax add constraint received_tax_cause_id_country_rate_permyriad_key UNIQUE (cause_id, country, rate_permyriad);
+alter table billing.received_tax add constraint received_tax_cause_kind_check CHECK ((cause_kind = ANY (ARRAY['allocation'::text, 'credit'::text])));
+alter table billing.received_tax add constraint received_tax_country_check CHECK ((country ~ '^[A-Z]{2}$'::text));
+alter table billing.received_tax add constraint received_tax_document_id_fkey FOREIGN KEY (document_id) REFERENCES billing.document(id);
+alter table billing.received_tax add constraint received_tax_exchange_rate_check CHECK ((exchange_rate > (0)::numeric));
+alter table billing.received_tax add constraint received_tax_pkey PRIMARY KEY (id);
+alter table billing.received_tax add constraint received_tax_rate_permyriad_check CHECK (((rate_permyriad >= 1) AND (rate_permyriad <= 10000)));
+alter table billing.received_tax add constraint received_tax_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table billing.rendered add constraint rendered_document_id_fkey FOREIGN KEY (document_id) REFERENCES billing.document(id);
 alter table billing.rendered add constraint rendered_format_check CHECK ((format = ANY (ARRAY['pdf'::text, 'xml'::text])));
 alter table billing.rendered add constraint rendered_pkey PRIMARY KEY (document_id, format);
@@ -4402,6 +4430,7 @@ alter table sellers.seller add constraint seller_slug_check CHECK ((slug ~ '^[a-
 alter table sellers.seller add constraint seller_slug_key UNIQUE (slug);
 alter table sellers.seller add constraint seller_state_check CHECK ((state = ANY (ARRAY['preparing'::text, 'selling'::text, 'paused'::text])));
 alter table sellers.seller add constraint seller_tax_changes_check CHECK ((jsonb_typeof(tax_changes) = 'array'::text));
+alter table sellers.seller add constraint seller_tax_due_changes_check CHECK ((jsonb_typeof(tax_due_changes) = 'array'::text));
 alter table sellers.series add constraint series_kind_check CHECK ((kind = ANY (ARRAY['customer'::text, 'order'::text, 'contract'::text, 'invoice'::text, 'credit_note'::text, 'receipt'::text, 'payment_request'::text])));
 alter table sellers.series add constraint series_next_value_check CHECK ((next_value >= 1));
 alter table sellers.series add constraint series_pkey PRIMARY KEY (id);

@@ -157,6 +157,7 @@ export type DB = {
     credit_note_id: Generated<string | null>;
     request_id: Generated<string | null>;
     payment_id: Generated<string | null>;
+    owed_on_receipt: Generated<string | null>;
   };
   "billing.document_number": {
     series_id: string;
@@ -327,6 +328,19 @@ export type DB = {
     granted_by: string;
     granted_at: Date;
     ended_at: Generated<Date | null>;
+  };
+  "billing.received_tax": {
+    id: string;
+    seller_id: string;
+    document_id: string;
+    cause_kind: "allocation" | "credit";
+    cause_id: string;
+    country: string;
+    rate_permyriad: number;
+    net_minor: bigint;
+    tax_minor: bigint;
+    exchange_rate: string;
+    booked_on: string;
   };
   "billing.rendered": {
     document_id: string;
@@ -2294,6 +2308,7 @@ export type DB = {
     logo_dark: Generated<string | null>;
     stationery: JsonDefault;
     tax_changes: JsonDefault;
+    tax_due_changes: JsonDefault;
   };
   "sellers.series": {
     id: string;

@@ -60,6 +60,7 @@ const SINGLE = {
   "settings-desk": "/settings/desk",
   "settings-contracts": "/settings/contracts",
   "settings-tax": "/settings/tax",
+  "settings-tax-due": "/settings/tax/due",
   "settings-tax-standing": "/settings/tax/standing",
   "settings-tax-ahead": "/settings/tax/standing/ahead",
   "services-adopt": "/services/adopt",

@@ -66,6 +66,7 @@ export const HOUSE_DOORS: Readonly<Record<string, string>> = {
     POST /office/settings/access
     POST /office/settings/contracts
     POST /office/settings/tax
+    POST /office/settings/tax/due
     POST /office/settings/tax/standing
     POST /office/settings/countries
     POST /office/settings/surveys
@@ -151,6 +152,7 @@ export const HOUSE_DOORS: Readonly<Record<string, string>> = {
     GET /office/settings/access
     GET /office/settings/contracts
     GET /office/settings/tax
+    GET /office/settings/tax/due
     GET /office/settings/tax/standing
     GET /office/settings/countries
     GET /office/settings/surveys

@@ -118,6 +118,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   change_server: house,
   change_setting: settings,
   change_stationery: settings,
+  change_tax_due: settings,
   change_tax_standing: settings,
   check_order_vat: machine,
   check_vat_of_profile: machine,

@@ -356,6 +356,7 @@ const NOT_THERE: readonly string[] = [
   "billing.payout",
   "billing.payout_part",
   "billing.promise",
+  "billing.received_tax",
   "billing.rendered",
   "billing.restore_fee",
   "billing.union_sale",

@@ -7,7 +7,7 @@ export const billingPersonal = personalPart("billing", {
       table: "billing.document",
       whose: { account: "account_id" },
       shown:
-        "kind state number language currency net_minor tax_minor gross_minor home_currency exchange_rate home_tax_minor document_on supply_on due_on pay_by cause origin created_at closed_at issued_at",
+        "kind state number language currency net_minor tax_minor gross_minor home_currency exchange_rate home_tax_minor document_on supply_on due_on owed_on_receipt pay_by cause origin created_at closed_at issued_at",
       inner:
         "id seller_id account_id series_id chain_hash corrects_id replaces_id credit_note_id request_id payment_id order_id layout_version billing_profile_id external_id run_id",
       kept: { as: "documents", dated: "document_on", columns: "content tax_evidence" },
@@ -103,6 +103,12 @@ export const billingPersonal = personalPart("billing", {
       whose: { of: [["document_id", "billing.document"]] },
       shown: "minor tax_minor written_on",
       inner: "id document_id",
+    },
+    {
+      table: "billing.received_tax",
+      whose: { of: [["document_id", "billing.document"]] },
+      shown: "country rate_permyriad net_minor tax_minor booked_on",
+      inner: "id seller_id document_id cause_kind cause_id exchange_rate",
     },
     {
       table: "billing.restore_fee",

@@ -16,7 +16,8 @@ export type LedgerAccount =
   | "goodwill"
   | "rounding"
   | `revenue:${string}`
-  | `tax:${string}:${number}`;
+  | `tax:${string}:${number}`
+  | `pending_tax:${string}:${number}`;
 
 export const account = {
   /** What customers owe on issued documents. */
@@ -46,6 +47,9 @@ export const account = {
   /** Tax owed to a country (ISO 3166 alpha-2) at a rate in hundredths of a percent: 19 % is 1900. */
   tax: (country: string, ratePermyriad: number): LedgerAccount =>
     `tax:${word(country)}:${whole(ratePermyriad)}`,
+  /** The same of invoices whose tax is owed as their money comes, as far as it has not come. */
+  pendingTax: (country: string, ratePermyriad: number): LedgerAccount =>
+    `pending_tax:${word(country)}:${whole(ratePermyriad)}`,
 } as const;
 
 function word(text: string): string {

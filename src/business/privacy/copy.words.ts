@@ -72,6 +72,7 @@ const TABLES: Readonly<Record<string, Pair>> = {
   "billing.draft": ["Invoices being drawn up", "Rechnungen in Arbeit"],
   "billing.restore_fee": ["Fees for restored names", "Gebühren für wiederhergestellte Domains"],
   "billing.left_out": ["Left out of a run of invoices", "Aus einem Rechnungslauf ausgenommen"],
+  "billing.received_tax": ["Tax owed with what you paid", "Steuer, die mit Ihren Zahlungen geschuldet wird"],
   "billing.write_off": ["What was written off", "Abgeschriebenes"],
   "billing.dunning_fee": ["Fees for reminders", "Mahngebühren"],
   "billing.union_sale": ["Sales to another country of the Union", "Verkäufe in ein anderes Land der Union"],

@@ -1,6 +1,7 @@
 // What a seller is: the brand that sells, prints invoices and writes mails. One installation may hold several.
 import type { Stationery } from "./look/stationery.rules.ts";
 import { states } from "../../kernel/states.ts";
+import type { TaxDueChange } from "./tax-due.rules.ts";
 
 export const sellerStates = states("seller", {
   preparing: { open: "selling" },
@@ -40,6 +41,8 @@ export type Seller = {
     readonly smallBusiness: boolean;
     readonly ossRegistered: boolean;
   }[];
+  /** From which days on it owes its tax otherwise, earliest first; before the first of them with the invoice. */
+  readonly taxDueChanges?: readonly TaxDueChange[];
   readonly phone: string;
   readonly email: string;
   readonly mailFromName: string;

@@ -11,12 +11,14 @@ import { writeNumber } from "./series.rules.ts";
 import type { Series, SeriesKind } from "./series.rules.ts";
 import { SENDER_USES } from "./seller.rules.ts";
 import type { Seller, SellerState, Terms, TermsKind } from "./seller.rules.ts";
+import { TAX_DUES } from "./tax-due.rules.ts";
 
 const sender = z.object({ name: z.string(), address: z.string() });
 const sendersShape = z.partialRecord(z.enum(SENDER_USES), sender);
 const taxChangesShape = z.array(
   z.object({ from: z.string(), smallBusiness: z.boolean(), ossRegistered: z.boolean() }),
 );
+const taxDueChangesShape = z.array(z.object({ from: z.string(), due: z.enum(TAX_DUES) }));
 
 type SellerRow = Selectable<DB["sellers.seller"]>;
 
@@ -39,6 +41,7 @@ function toSeller(row: SellerRow): Seller {
     smallBusiness: row.small_business,
     ossRegistered: row.oss_registered,
     taxChanges: taxChangesShape.parse(row.tax_changes),
+    taxDueChanges: taxDueChangesShape.parse(row.tax_due_changes),
     phone: row.phone,
     email: row.email,
     mailFromName: row.mail_from_name,
@@ -59,7 +62,7 @@ function toSeller(row: SellerRow): Seller {
   };
 }
 
-type AsJson = "senders" | "stationery" | "tax_changes";
+type AsJson = "senders" | "stationery" | "tax_changes" | "tax_due_changes";
 type Row = Omit<SellerRow, AsJson | "origin" | "external_id" | "created_at"> & Record<AsJson, string>;
 
 function toRow(seller: Seller): Row {
@@ -81,6 +84,7 @@ function toRow(seller: Seller): Row {
     small_business: seller.smallBusiness,
     oss_registered: seller.ossRegistered,
     tax_changes: JSON.stringify(seller.taxChanges ?? []),
+    tax_due_changes: JSON.stringify(seller.taxDueChanges ?? []),
     phone: seller.phone,
     email: seller.email,
     mail_from_name: seller.mailFromName,

@@ -84,6 +84,7 @@ import { ossRoutes } from "./tax/oss-routes.tsx";
 import { openItemsRoutes } from "./invoices/open-items-routes.ts";
 import { vatReturnRoutes } from "./tax/vat-routes.tsx";
 import { aheadRoutes } from "./tax/ahead-routes.tsx";
+import { dueRoutes } from "./tax/due-routes.tsx";
 import { standingRoutes } from "./tax/standing-routes.tsx";
 import { runsRoutes } from "./runs/runs-routes.ts";
 import { jobsRoutes } from "./machine/jobs-routes.tsx";
@@ -235,6 +236,7 @@ const PAGES: readonly Routes[] = [
   vatReturnRoutes,
   aheadRoutes,
   openItemsRoutes,
+  dueRoutes,
   standingRoutes,
   runsRoutes,
   bookingRoutes,

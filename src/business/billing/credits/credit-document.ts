@@ -81,7 +81,12 @@ export async function creditGiven(
   const note = creditNote(ctx, { seller, document, lines, credits, today, reason: input.reason });
   await closeDocuments(ctx, [note], seller);
   await freeSpans(ctx, document, lines, credits, { noteId: note.id, again: input.billAgain === true });
-  const after = await settle(ctx, settlement, { credited: note.grossMinor }, input.reason);
+  const after = await settle(
+    ctx,
+    settlement,
+    { credited: note.grossMinor, creditNoteId: note.id },
+    input.reason,
+  );
   const paidBack = await returnExcess(ctx, after, input);
   if (!paidBack.ok) return paidBack;
   await tellKept(ctx, document, { noteId: note.id, minor: paidBack.value.keptMinor });
@@ -173,6 +178,8 @@ function creditNote(ctx: Ctx, made: Crediting): NewDocument {
     cause: "correction",
     lines,
     spans: [],
+    // Its tax is taken back where its invoice's stands.
+    owedOnReceipt: document.owedOnReceipt,
   };
 }
 

@@ -23,6 +23,7 @@ export type CreditableDocument = {
   readonly content: unknown;
   readonly billingProfileId: string;
   readonly payBy: PayBy;
+  readonly owedOnReceipt: string | null;
 };
 
 /** An issued invoice; null where there is none. Its settlement is what is locked. */
@@ -37,7 +38,7 @@ export async function creditableDocument(
       (select coalesce(sum(c.home_tax_minor), 0)::bigint from billing.document c
         where c.corrects_id = d.id) as "creditedHomeTaxMinor", d.document_on as "documentOn",
         d.tax_evidence as "taxEvidence", d.content,
-      d.billing_profile_id as "billingProfileId", d.pay_by as "payBy"
+      d.billing_profile_id as "billingProfileId", d.pay_by as "payBy", d.owed_on_receipt as "owedOnReceipt"
     from billing.document d where d.id = ${documentId} and d.kind = 'invoice' and d.state = 'issued'`.execute(
       tx,
     );

@@ -24,6 +24,7 @@ import {
 } from "./replacement.store.ts";
 import type { DraftDocument } from "./replacement.store.ts";
 import { billAnew } from "./rested.store.ts";
+import { owedWithMoney, toldWhenOwed } from "./tax-due.rules.ts";
 
 type Gone = { readonly code: "no_such"; readonly kind: "document" };
 type Stale = { readonly code: "changed_meanwhile" };
@@ -165,9 +166,11 @@ export async function issueDrafted(
   const content = thawContent(draft.content, "");
   const homeTaxMinor = inHomeCurrency(content.totals.tax, draft.exchangeRate, draft.homeCurrency);
   const { payBy, creditNote } = draft;
+  const lines = await draftLines(ctx.tx, draft.id);
+  const owedOnReceipt = owedWithMoney(seller, { kind: "invoice", documentOn, lines });
   if (creditNote === null) return refuse({ code: "not_yet" });
   await closeDraft(ctx.tx, draft, {
-    content: closedContent(content, {
+    content: closedContent(toldWhenOwed(content, owedOnReceipt), {
       documentOn,
       dueOn,
       creditNote,
@@ -179,10 +182,10 @@ export async function issueDrafted(
     documentOn,
     dueOn,
     homeTaxMinor,
+    owedOnReceipt,
     at: ctx.now,
   });
   if (input.billTakenOut === true) await billAnew(ctx, draft.replacesId, await claimsTakenOut(ctx.tx, draft));
-  const lines = await draftLines(ctx.tx, draft.id);
   await noteUnionSales(ctx, seller, [{ ...draft, kind: "invoice", documentOn, lines }]);
   ctx.moved({ noun: "document", id: documentId, move: "close", from: "draft", to: "closed" });
   await finishTasks(ctx, documentId, "replacement_draft");

@@ -99,6 +99,8 @@ export type NewDocument = {
   readonly cause: Cause;
   readonly lines: readonly NewLine[];
   readonly spans: readonly NewSpan[];
+  /** The country whose tax is owed as the money comes; left out: all is owed when it is issued. */
+  readonly owedOnReceipt?: string | null;
 };
 
 /** A document's content as JSON can hold it; every bigint as decimal text. */

@@ -50,6 +50,7 @@ const NEW_HEAD = newRows({
   billing_profile_id: "uuid",
   pay_by: "text",
   cause: "text",
+  owed_on_receipt: "text",
 });
 
 async function insertHeads(
@@ -85,6 +86,7 @@ async function insertHeads(
     billing_profile_id: one.billingProfileId,
     pay_by: one.payBy,
     cause: one.cause,
+    owed_on_receipt: one.owedOnReceipt ?? null,
   }));
   await sql`insert into billing.document (${NEW_HEAD.names}, state, series_id, run_id, created_at, closed_at)
     select n.*, 'closed', ${given.seriesId}, ${given.runId}::uuid, ${given.at}, ${given.at}
@@ -191,6 +193,7 @@ export type ClosedDocument = {
   readonly currency: string;
   readonly grossMinor: bigint;
   readonly documentOn: IsoDate;
+  readonly owedOnReceipt: string | null;
   /** SHA-256 of the frozen content as the database writes it. */
   readonly contentHash: string;
 };
@@ -200,7 +203,7 @@ export async function closedDocuments(tx: Tx, seriesId: string, limit: number): 
   const { rows } = await sql<ClosedDocument>`
     select d.id, d.seller_id as "sellerId", d.account_id as "accountId", d.kind, d.currency,
       d.gross_minor as "grossMinor",
-      d.document_on as "documentOn", encode(sha256(convert_to(d.content::text, 'UTF8')),
+      d.document_on as "documentOn", d.owed_on_receipt as "owedOnReceipt", encode(sha256(convert_to(d.content::text, 'UTF8')),
         'hex') as "contentHash"
     from billing.document d where d.series_id = ${seriesId} and d.state = 'closed'
     order by d.closed_at, d.id limit ${limit}`.execute(tx);

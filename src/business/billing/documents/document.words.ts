@@ -18,6 +18,7 @@ type Words = {
   readonly creditIntro: string;
   readonly creditTerms: string;
   readonly receipt: ReceiptWords;
+  readonly onReceipt: string;
 };
 
 type ReceiptWords = { readonly intro: string; readonly line: string; readonly note: string };
@@ -37,6 +38,7 @@ const words: Readonly<Record<DocumentLanguage, Words>> = {
     },
     creditIntro: "Wir schreiben Ihnen gut:",
     creditTerms: "Der Betrag wird mit der Rechnung verrechnet oder Ihnen erstattet.",
+    onReceipt: "Versteuerung nach vereinnahmten Entgelten.",
     receipt: {
       intro: "Vielen Dank. Wir bestätigen den Eingang Ihrer Zahlung:",
       line: "Guthaben",
@@ -57,6 +59,7 @@ const words: Readonly<Record<DocumentLanguage, Words>> = {
     },
     creditIntro: "We credit you with:",
     creditTerms: "The amount is set off against the invoice or refunded to you.",
+    onReceipt: "Cash accounting: VAT becomes chargeable when the payment is received.",
     receipt: {
       intro: "Thank you. We confirm that we received your payment:",
       line: "Balance",
@@ -69,6 +72,9 @@ export const introText = (language: DocumentLanguage): string => words[language]
 export const setupText = (language: DocumentLanguage, text: string): string => words[language].setup(text);
 export const creditIntro = (language: DocumentLanguage): string => words[language].creditIntro;
 export const creditTerms = (language: DocumentLanguage): string => words[language].creditTerms;
+
+/** That the tax is owed as the money comes. */
+export const onReceiptText = (language: DocumentLanguage): string => words[language].onReceipt;
 
 export const receiptWords = (language: DocumentLanguage): ReceiptWords => words[language].receipt;
 

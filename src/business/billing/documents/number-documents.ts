@@ -2,6 +2,7 @@
 // with that they are issued and booked. Whatever wrote them never waited for a number.
 import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
+import { together } from "../../../kernel/gather.ts";
 import type { JobKit } from "../../../kernel/jobs.ts";
 import type { Timer } from "../../../kernel/module.ts";
 import { must, ok } from "../../../kernel/result.ts";
@@ -13,6 +14,8 @@ import type { BookEntry, BookPosting, LedgerAccount } from "../../ledger/index.t
 import { takeAdvances } from "../../payments/index.ts";
 import { advanceSeries, lockSeries, sellerById, writeNumber } from "../../sellers/index.ts";
 import { creditNoteIssued, invoiceIssued, paymentRequested, receiptIssued } from "../billing.events.ts";
+import { bookReceivedTax } from "../settling/book-received-tax.ts";
+import type { OwedOnReceipt } from "../settling/book-received-tax.ts";
 import { chainLink, CLAIMED_REFUND } from "./document.rules.ts";
 import { bookedParts, closedDocuments, numberDocumentRows, seriesWithClosed } from "./document.store.ts";
 import type { BookedPart, ClosedDocument, Numbered } from "./document.store.ts";
@@ -95,7 +98,19 @@ async function bookDocuments(
       bookedOn: dayInBooks(one.documentOn),
     })),
   );
+  const onReceipt = numberOf(invoices, numbered).filter((one) => one.owedOnReceipt !== null);
+  await together(
+    ctx.tx,
+    onReceipt,
+    (one) => one.documentId,
+    (one) => bookReceivedTax(ctx, one),
+  );
 }
+
+const numberOf = (invoices: readonly ClosedDocument[], numbered: readonly Numbered[]): OwedOnReceipt[] => {
+  const numbers = new Map(numbered.map((one) => [one.id, one.number]));
+  return invoices.map(({ id, ...one }) => ({ ...one, documentId: id, number: numbers.get(id) ?? null }));
+};
 
 /** An invoice debits what the customer owes and credits revenue and tax; a credit note is its mirror. */
 function postingsOf(one: ClosedDocument, parts: readonly BookedPart[]): BookPosting[] {
@@ -109,10 +124,19 @@ function postingsOf(one: ClosedDocument, parts: readonly BookedPart[]): BookPost
   };
   const rest = parts.flatMap((part): BookPosting[] => [
     { account: accountOf(part.revenueAccount), minor: -sign * part.net, currency },
-    { account: account.tax(part.country, part.ratePermyriad), minor: -sign * part.tax, currency },
+    { account: taxAccountOf(one, part), minor: -sign * part.tax, currency },
   ]);
   return [receivable, ...rest];
 }
+
+/** Owed with the money, it is not owed yet. */
+const taxAccountOf = (
+  { owedOnReceipt }: ClosedDocument,
+  { country, ratePermyriad }: BookedPart,
+): LedgerAccount =>
+  country === owedOnReceipt && ratePermyriad > 0
+    ? account.pendingTax(country, ratePermyriad)
+    : account.tax(country, ratePermyriad);
 
 const accountOf = (name: string): LedgerAccount =>
   name === CLAIMED_REFUND ? account.refunds : account.revenue(revenueCode(name));

@@ -122,11 +122,13 @@ export async function closeDraft(
     readonly documentOn: IsoDate;
     readonly dueOn: IsoDate;
     readonly homeTaxMinor: bigint;
+    readonly owedOnReceipt: string | null;
     readonly at: Date;
   },
 ): Promise<void> {
   await sql`update billing.document set state = 'closed', series_id = ${given.seriesId}, closed_at = ${given.at},
       document_on = ${given.documentOn}, due_on = ${given.dueOn}, home_tax_minor = ${given.homeTaxMinor}::bigint,
+      owed_on_receipt = ${given.owedOnReceipt},
       content = ${JSON.stringify(freezeContent(given.content))}::jsonb
     where id = ${draft.id} and state = 'draft'`.execute(tx);
   await sql`update billing.settlement set due_on = ${given.dueOn} where document_id = ${draft.id}`.execute(

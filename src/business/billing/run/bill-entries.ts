@@ -30,6 +30,7 @@ import { holdForPlace, placeWaitsOf } from "./place-wait.ts";
 import { runSetting } from "./run.rules.ts";
 import { claimsOn } from "../documents/claims.store.ts";
 import { insertDocuments } from "../documents/document.store.ts";
+import { owedWithMoney, toldWhenOwed } from "../documents/tax-due.rules.ts";
 import { yearOf } from "../documents/document.rules.ts";
 import type { Cause, NewDocument } from "../documents/document.rules.ts";
 
@@ -189,7 +190,8 @@ export async function closeDocuments(
   seller: Seller,
   runId: string | null = null,
 ): Promise<void> {
-  const groups = Map.groupBy(documents, (one) => `${one.kind} ${yearOf(one.documentOn)}`);
+  const closed = documents.map((one) => asOwed(seller, one));
+  const groups = Map.groupBy(closed, (one) => `${one.kind} ${yearOf(one.documentOn)}`);
   for (const list of groups.values()) {
     const [first] = list;
     if (!first) continue;
@@ -199,6 +201,16 @@ export async function closeDocuments(
   await noteUnionSales(ctx, seller, documents);
   for (const { id } of documents)
     ctx.moved({ noun: "document", id, move: "close", from: null, to: "closed" });
+}
+
+/** A credit note follows its invoice, and a request is none. */
+function asOwed(seller: Seller, document: NewDocument): NewDocument {
+  if (document.kind !== "invoice") return document;
+  const owedOnReceipt = owedWithMoney(seller, document);
+  const content = toldWhenOwed(document.content, owedOnReceipt);
+  return owedOnReceipt === null && content === document.content
+    ? document
+    : { ...document, owedOnReceipt, content };
 }
 
 const seriesOf = (tx: Tx, seller: Seller, document: NewDocument): Promise<string> =>

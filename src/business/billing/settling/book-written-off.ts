@@ -19,15 +19,16 @@ export async function bookWrittenOff(
   before: bigint,
   after: bigint,
 ): Promise<Result<null, BookRefusal>> {
-  const { documentId, sellerId, accountId, currency } = settlement;
+  const { documentId, sellerId, accountId, currency, owedOnReceipt } = settlement;
   const seller = await sellerById(ctx.tx, sellerId);
   const on = dateIn(seller.timeZone, ctx.now);
   // What was written off before its tax was taken back comes back without tax.
   const isTaxed = (await writtenOff(ctx.tx, documentId)) === before;
-  const moved = writeOffMoved(await leftParts(ctx.tx, documentId), seller.country, {
+  const moved = writeOffMoved(await leftParts(ctx.tx, documentId), owedOnReceipt ?? seller.country, {
     before,
     after,
     isTaxed,
+    onReceipt: owedOnReceipt !== null,
   });
   const minor = after - before;
   const row = { id: newId(), documentId, minor, taxMinor: moved.taxMinor, on };

@@ -9,6 +9,7 @@ export type BookingSource =
   | "document"
   | "write_off"
   | "write_off_paid"
+  | "received_tax"
   | "payment"
   | "payment_fee"
   | "allocation"
@@ -42,13 +43,14 @@ const MOST_ENTRIES = 100;
 
 const spent = sql`unnest(${[...ALLOCATED]}::text[]) as k(kind)`;
 
-/** Its own entry, what was written off and came in after all, and the payments that were set against it. */
+/** Its own entry, what was written off and came in after all, the payments that were set against it, and its tax with them. */
 export const bookingsOfDocument = (db: ReadDb, documentId: string): Promise<Bookings> =>
   bookings(
     db,
     sql`select 'document'::text as kind, ${documentId}::uuid as id union all select 'write_off', ${documentId}::uuid
       union all select case when w.minor > 0 then 'write_off' else 'write_off_paid' end, w.id
         from billing.write_off w where w.document_id = ${documentId}
+      union all select distinct 'received_tax', t.cause_id from billing.received_tax t where t.document_id = ${documentId}
       union all select k.kind, a.id from payments.allocation a cross join ${spent} where a.document_id = ${documentId}`,
   );
 

@@ -5,6 +5,7 @@ import { sideBySide } from "../../../kernel/db.ts";
 import { dateIn } from "../../../kernel/time.ts";
 import { sellerById } from "../../sellers/index.ts";
 import { invoicePartlyPaid, invoiceReopened, orderInvoicePaid, requestPaid } from "../billing.events.ts";
+import { bookReceivedTax } from "./book-received-tax.ts";
 import { settleUp } from "./settle-up.ts";
 import { moveBetween, openOf, stateFor } from "./settlement.rules.ts";
 import { writeSettlement } from "./settlement.store.ts";
@@ -15,11 +16,13 @@ import { bookWrittenOff } from "./book-written-off.ts";
 export async function settle(
   ctx: Ctx,
   before: Settlement,
-  change: { readonly paid?: bigint; readonly credited?: bigint },
+  change: { readonly paid: bigint } | { readonly credited: bigint; readonly creditNoteId: string },
   why: string | null = null,
 ): Promise<Settlement> {
-  const paidMinor = before.paidMinor + (change.paid ?? 0n);
-  const creditedMinor = before.creditedMinor + (change.credited ?? 0n);
+  const [paid, credited, creditNoteId] =
+    "paid" in change ? [change.paid, 0n, null] : [0n, change.credited, change.creditNoteId];
+  const paidMinor = before.paidMinor + paid;
+  const creditedMinor = before.creditedMinor + credited;
   const amounts = { dueMinor: before.dueMinor, paidMinor, creditedMinor };
   const isOver = ["credited", "invoiced", "withdrawn"].includes(before.state);
   const isWrittenOff = before.state === "written_off";
@@ -32,6 +35,7 @@ export async function settle(
   const written = writeSettlement(ctx.tx, { ...after, from: before.state, settledOn });
   if (isWrittenOff && openOf(amounts) !== openOf(before))
     must(await bookWrittenOff(ctx, before, openOf(before), openOf(amounts)));
+  await bookReceivedTax(ctx, before, creditNoteId);
   const paysMore = paidMinor > before.paidMinor;
   const within = paysMore ? ("pay_written_off" as const) : ("lose_again" as const);
   const move = isWrittenOff && to === before.state ? within : moveBetween(before.state, to);

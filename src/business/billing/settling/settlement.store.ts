@@ -21,12 +21,14 @@ export type Settlement = {
   readonly paidMinor: bigint;
   readonly creditedMinor: bigint;
   readonly dueOn: IsoDate | null;
+  /** The country whose tax is owed as its money comes; null: all was owed when it was issued. */
+  readonly owedOnReceipt: string | null;
 };
 
 const columns = sql`s.document_id as "documentId", s.account_id as "accountId", s.seller_id as "sellerId",
   d.order_id as "orderId", d.kind, d.number, d.document_on as "documentOn", s.state, s.currency, s.due_minor as "dueMinor",
     s.paid_minor as "paidMinor",
-  s.credited_minor as "creditedMinor", s.due_on as "dueOn"`;
+  s.credited_minor as "creditedMinor", s.due_on as "dueOn", d.owed_on_receipt as "owedOnReceipt"`;
 
 /** These settlements, locked in the order of their ids, so that two who lock the same never wait in a circle. */
 export const lockSettlements = gathered(async (tx: Tx, lists: readonly (readonly string[])[]) => {

@@ -12,6 +12,12 @@ export type LeftPart = {
   readonly tax: bigint;
 };
 
+/** Of what is left, the part that was paid; what was paid beyond that pays no more. */
+export function shareOf(minor: bigint, paid: bigint, whole: bigint): bigint {
+  if (paid <= 0n || whole <= 0n) return 0n;
+  return paid >= whole ? minor : roundDiv(minor * paid, whole);
+}
+
 export type Moved = {
   /** Debit positive: without what stands in the receivables. */
   readonly postings: readonly { readonly account: LedgerAccount; readonly minor: bigint }[];
@@ -25,15 +31,29 @@ export type Moved = {
 export function writeOffMoved(
   parts: readonly LeftPart[],
   homeCountry: string,
-  { before, after, isTaxed }: { readonly before: bigint; readonly after: bigint; readonly isTaxed: boolean },
+  {
+    before,
+    after,
+    isTaxed,
+    onReceipt = false,
+  }: {
+    readonly before: bigint;
+    readonly after: bigint;
+    readonly isTaxed: boolean;
+    /** Its tax is owed as its money comes: what nobody pays was never owed. */
+    readonly onReceipt?: boolean;
+  },
 ): Moved {
   const whole = parts.reduce((total, one) => total + one.net + one.tax, 0n);
-  const taxOf = (tax: bigint, minor: bigint): bigint => (whole > 0n ? roundDiv(tax * minor, whole) : 0n);
+  // What is not written off is paid: both together are the tax to the cent.
+  const taxOf = (tax: bigint, minor: bigint): bigint =>
+    onReceipt ? tax - shareOf(tax, whole - minor, whole) : whole > 0n ? roundDiv(tax * minor, whole) : 0n;
+  const nameOf = onReceipt ? account.pendingTax : account.tax;
   // What the One Stop Shop declared is corrected there, by the rules of the other state.
   const taxes = parts
     .filter((one) => isTaxed && one.country === homeCountry)
     .map((one) => ({
-      account: account.tax(one.country, one.ratePermyriad),
+      account: nameOf(one.country, one.ratePermyriad),
       minor: taxOf(one.tax, after) - taxOf(one.tax, before),
     }));
   const taxMinor = taxes.reduce((total, one) => total + one.minor, 0n);

@@ -27,7 +27,9 @@ export const besidesKind = (source: string): BesidesKind => KINDS[source] ?? "ot
 
 /** A row for each kind, country, rate and currency; what came to nothing in the time is none. */
 export function besidesRows(accounts: readonly TaxAccount[]): BesidesRow[] {
-  const all = accounts.flatMap(({ account, currency, besides }) => {
+  // What is not due yet is in no return, and neither is what falls of it.
+  const owed = accounts.filter(({ account }) => account.startsWith("tax:"));
+  const all = owed.flatMap(({ account, currency, besides }) => {
     const [, country = "", rate = ""] = account.split(":");
     return besides.map(({ source, netMinor, taxMinor }): BesidesRow => ({
       kind: besidesKind(source),

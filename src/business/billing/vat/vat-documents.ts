@@ -8,11 +8,11 @@ import { vatDocumentsBooked } from "./vat-period.reads.ts";
 import type { OfPeriod, VatDocument } from "./vat-period.reads.ts";
 
 const HEAD =
-  "number kind document_on booked_on customer_no customer vat_id category country rate net tax currency home_net home_tax home_currency";
+  "number kind document_on booked_on payment customer_no customer vat_id category country rate net tax currency home_net home_tax home_currency";
 
 /**
- * A line for every category, country and rate of a document; what a credit note takes back is less than zero. `seen` hears of each
- * page before it is written.
+ * A line for every category, country and rate of a document, or of money for one whose tax is owed with it; what a credit note
+ * takes back, and what went again, is less than zero. `seen` hears of each page before it is written.
  */
 export const vatDocumentsCsv = (
   db: ReadDb,
@@ -39,6 +39,7 @@ function cellsOf(one: VatDocument, home: string): string[] {
     one.kind,
     one.documentOn,
     one.bookedOn,
+    one.paymentId ?? "",
     one.customerNo ?? "",
     one.accountName,
   ];

@@ -6,9 +6,12 @@ import { memberState, rateText } from "../union/oss-return.rules.ts";
 import { csvLine } from "../../print/index.ts";
 import type { BesidesRow } from "./vat-besides.rules.ts";
 
-/** Of documents of one kind: a sum in the seller's currency, or what one document in another currency says. */
+/**
+ * Of documents of one kind, or received: a sum in the seller's currency, or what one document, or money for it, in another
+ * currency says.
+ */
 export type VatPart = {
-  readonly kind: "invoice" | "credit_note";
+  readonly kind: VatKind;
   readonly category: string;
   readonly country: string;
   readonly ratePermyriad: number;
@@ -21,12 +24,16 @@ export type VatPart = {
   readonly taxMinor: bigint;
 };
 
+/** `received`: what is owed because money came for invoices whose tax is owed so, less what went again. */
+export type VatKind = "invoice" | "credit_note" | "received";
+
 export type VatRow = {
   readonly category: string;
   readonly country: string;
   readonly ratePermyriad: number;
   readonly invoicedMinor: bigint;
   readonly creditedMinor: bigint;
+  readonly receivedMinor: bigint;
   readonly netMinor: bigint;
   readonly taxMinor: bigint;
 };
@@ -55,7 +62,7 @@ export function vatFigures(parts: readonly VatPart[], home: string): VatFigures 
   });
   const rows = grouped(turned, groupName).map(([first, group]): VatRow => {
     const { category, country, ratePermyriad } = first;
-    const net = (kind: VatPart["kind"]): bigint =>
+    const net = (kind: VatKind): bigint =>
       total(
         group.filter((one) => one.kind === kind),
         "netMinor",
@@ -67,6 +74,7 @@ export function vatFigures(parts: readonly VatPart[], home: string): VatFigures 
       ratePermyriad,
       invoicedMinor: net("invoice"),
       creditedMinor: net("credit_note"),
+      receivedMinor: net("received"),
       ...sums,
     };
   });
@@ -110,42 +118,77 @@ export type TaxAccount = {
   readonly currency: string;
   /** What invoices and credit notes say. */
   readonly documentsMinor: bigint;
+  /** What money for invoices brought, whose tax is owed so. */
+  readonly receivedMinor: bigint;
   /** Advances, what was written off and came in after all, and what was turned round. */
   readonly besides: readonly TaxBooked[];
   /** What the books hold of all of it. */
   readonly bookedMinor: bigint;
 };
 
-/** The accounts of tax, each with what the documents say of it. What is not booked as they say stands out. */
-export function taxAccounts(parts: readonly VatPart[], booked: readonly TaxBooked[]): TaxAccount[] {
-  const said = parts
-    .filter((part) => part.taxMinor !== 0n)
-    .map((part) => ({
-      account: `tax:${part.country.toLowerCase()}:${part.ratePermyriad}`,
-      currency: part.currency,
-      taxMinor: part.taxMinor,
-    }));
+/** Tax of documents whose money decides when it is owed. */
+export type WaitingTax = Pick<VatPart, "country" | "ratePermyriad" | "currency" | "taxMinor">;
+
+/**
+ * The accounts of tax, each with what the documents say of it, and those of tax that is not due yet: there the documents say what
+ * waits for its money, and what has come leaves it. What is not booked as they say stands out.
+ */
+export function taxAccounts(
+  parts: readonly VatPart[],
+  booked: readonly TaxBooked[],
+  waiting: readonly WaitingTax[] = [],
+): TaxAccount[] {
+  const nameIn = (kind: "tax" | "pending_tax", { country, ratePermyriad }: WaitingTax): string =>
+    `${kind}:${country.toLowerCase()}:${ratePermyriad}`;
+  const of = (
+    kind: "tax" | "pending_tax",
+    by: "documents" | "received",
+    list: readonly WaitingTax[],
+    sign = 1n,
+  ) =>
+    list
+      .filter((part) => part.taxMinor !== 0n)
+      .map((part) => ({
+        account: nameIn(kind, part),
+        by,
+        currency: part.currency,
+        taxMinor: sign * part.taxMinor,
+      }));
+  const received = parts.filter(({ kind }) => kind === "received");
+  const said = [
+    ...of(
+      "tax",
+      "documents",
+      parts.filter(({ kind }) => kind !== "received"),
+    ),
+    ...of("tax", "received", received),
+    ...of("pending_tax", "documents", waiting),
+    ...of("pending_tax", "received", received, -1n),
+  ];
   const nameOf = (one: { readonly account: string; readonly currency: string }): string =>
     `${one.account} ${one.currency}`;
   return grouped([...said, ...booked], nameOf).map(([first]): TaxAccount => {
     const { account, currency } = first;
     const name = nameOf(first);
     const own = booked.filter((one) => nameOf(one) === name);
+    const saidBy = (by: "documents" | "received"): bigint =>
+      total(
+        said.filter((one) => nameOf(one) === name && one.by === by),
+        "taxMinor",
+      );
     return {
       account,
       currency,
-      documentsMinor: total(
-        said.filter((one) => nameOf(one) === name),
-        "taxMinor",
-      ),
-      besides: own.filter((one) => one.source !== "document"),
+      documentsMinor: saidBy("documents"),
+      receivedMinor: saidBy("received"),
+      besides: own.filter(({ source }) => source !== "document" && source !== "received_tax"),
       bookedMinor: total(own, "taxMinor"),
     };
   });
 }
 
 export const isAsBooked = (one: TaxAccount): boolean =>
-  one.documentsMinor + total(one.besides, "taxMinor") === one.bookedMinor;
+  one.documentsMinor + one.receivedMinor + total(one.besides, "taxMinor") === one.bookedMinor;
 
 type VatFile = {
   readonly period: string;
@@ -157,10 +200,13 @@ type VatFile = {
 /** Decimal points; documents in the seller's currency, what stands beside them in its own, without sums of documents. */
 export function vatCsv({ period, currency, figures, besides }: VatFile): string {
   const amount = (minor: bigint): string => toDecimal({ minor, currency });
-  const head = "period category country rate net_invoices net_credit_notes net tax currency".split(" ");
+  const head =
+    "period category country rate net_invoices net_credit_notes net_received net tax currency".split(" ");
   const rows = figures.rows.map((row) => {
     const about = [period, row.category, row.country, rateText(row.ratePermyriad)];
-    const sums = [row.invoicedMinor, row.creditedMinor, row.netMinor, row.taxMinor].map(amount);
+    const sums = [row.invoicedMinor, row.creditedMinor, row.receivedMinor, row.netMinor, row.taxMinor].map(
+      amount,
+    );
     return csvLine([...about, ...sums, currency]);
   });
   const beside = besides.map((row) => {
@@ -170,6 +216,7 @@ export function vatCsv({ period, currency, figures, besides }: VatFile): string 
       row.kind,
       row.country,
       rateText(row.ratePermyriad),
+      "",
       "",
       "",
       ...sums,

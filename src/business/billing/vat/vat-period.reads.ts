@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { ReadDb } from "../../../kernel/db.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
-import type { TaxBooked, VatPart } from "./vat-figures.rules.ts";
+import type { TaxBooked, VatKind, VatPart, WaitingTax } from "./vat-figures.rules.ts";
 import type { VatPeriod } from "./vat-period.rules.ts";
 
 export type OfPeriod = {
@@ -12,6 +12,8 @@ export type OfPeriod = {
   readonly currency: string;
   readonly country: string;
   readonly period: VatPeriod;
+  /** It has owed tax as money comes at some time: then that is looked for as well. */
+  readonly onReceipt: boolean;
 };
 
 /** Invoices and credit notes by the day they have in the books: a closed month keeps what was reported of it. */
@@ -21,7 +23,21 @@ const booked = ({ sellerId, period }: OfPeriod) => sql`select e.source_id as id,
 const signed = (column: string) =>
   sql`sum(case d.kind when 'credit_note' then -l.${sql.ref(column)} else l.${sql.ref(column)} end)::bigint`;
 
-/** What is in another currency comes document by document, for each has its own rate. */
+/** SQL: of a line, that its tax is owed as the money comes. */
+const waits = ({ onReceipt }: OfPeriod) =>
+  onReceipt
+    ? sql`(d.owed_on_receipt is not null and d.owed_on_receipt = l.tax_country and l.tax_rate_permyriad > 0)`
+    : sql`false`;
+
+/** SQL: what became owed in the period, or is not owed any more, because money came or went. */
+const received = ({ sellerId, period, onReceipt }: OfPeriod) => sql`select r.* from billing.received_tax r
+  where ${onReceipt} and r.seller_id = ${sellerId} and r.booked_on >= ${period.from}::date
+    and r.booked_on < ${period.until}::date and (r.net_minor <> 0 or r.tax_minor <> 0)`;
+
+/**
+ * What is in another currency comes document by document, for each has its own rate. Of what is owed as its money comes, that money
+ * stands here and not the document: tax at home, which is of category S.
+ */
 export async function vatParts(db: ReadDb, of: OfPeriod): Promise<VatPart[]> {
   const { currency, country } = of;
   const { rows } = await sql<VatPart>`with b as (${booked(of)})
@@ -30,8 +46,25 @@ export async function vatParts(db: ReadDb, of: OfPeriod): Promise<VatPart[]> {
       case when l.tax_category in ('AE', 'K') and l.tax_country <> ${country}
         then coalesce(d.content #>> '{buyer,vatId}', d.tax_evidence ->> 'vatId', '') end as "vatId",
       ${signed("net_minor")} as "netMinor", ${signed("tax_minor")} as "taxMinor"
-    from b join billing.document d on d.id = b.id join billing.line l on l.document_id = d.id
-    group by 1, 2, 3, 4, 5, 6, 7, case when d.currency <> ${currency} then d.id end`.execute(db);
+    from b join billing.document d on d.id = b.id join billing.line l on l.document_id = d.id and not ${waits(of)}
+    group by 1, 2, 3, 4, 5, 6, 7, case when d.currency <> ${currency} then d.id end
+    union all
+    select 'received', 'S', r.country, r.rate_permyriad, d.currency, trim_scale(r.exchange_rate)::text, null,
+      sum(r.net_minor)::bigint, sum(r.tax_minor)::bigint
+    from (${received(of)}) r join billing.document d on d.id = r.document_id
+    group by 1, 2, 3, 4, 5, 6, case when d.currency <> ${currency} then r.id end
+    having sum(r.net_minor) <> 0 or sum(r.tax_minor) <> 0`.execute(db);
+  return rows;
+}
+
+/** What documents of the period say of tax that waits for its money. */
+export async function waitingTax(db: ReadDb, of: OfPeriod): Promise<WaitingTax[]> {
+  if (!of.onReceipt) return [];
+  const { rows } = await sql<WaitingTax>`with b as (${booked(of)})
+    select l.tax_country as country, l.tax_rate_permyriad as "ratePermyriad", d.currency,
+      ${signed("tax_minor")} as "taxMinor"
+    from b join billing.document d on d.id = b.id join billing.line l on l.document_id = d.id and ${waits(of)}
+    group by 1, 2, 3`.execute(db);
   return rows;
 }
 
@@ -39,12 +72,14 @@ export async function vatParts(db: ReadDb, of: OfPeriod): Promise<VatPart[]> {
  * The net of an entry stands in the books whole: with one tax alone it is that tax's to the cent. Where an entry bears several, or
  * what bears none as well, what each was taken from is what its rate says.
  */
-export async function taxBooked(db: ReadDb, { sellerId, period }: OfPeriod): Promise<TaxBooked[]> {
+export async function taxBooked(db: ReadDb, { sellerId, period, onReceipt }: OfPeriod): Promise<TaxBooked[]> {
+  const pending = onReceipt ? sql`or p.account >= 'pending_tax:' and p.account < 'pending_tax;'` : sql``;
   const { rows } = await sql<TaxBooked>`with t as (
       select p.entry_id, p.account, p.currency, sum(-p.minor) as tax,
         nullif(split_part(p.account, ':', 3)::numeric, 0) as rate,
         count(*) over (partition by p.entry_id, p.currency) as taxes
-      from ledger.posting p where p.seller_id = ${sellerId} and p.account >= 'tax:' and p.account < 'tax;'
+      from ledger.posting p where p.seller_id = ${sellerId}
+        and (p.account >= 'tax:' and p.account < 'tax;' ${pending})
         and p.booked_on >= ${period.from}::date and p.booked_on < ${period.until}::date
       group by p.entry_id, p.account, p.currency)
     select t.account, e.source_kind as source, t.currency, sum(t.tax)::bigint as "taxMinor",
@@ -80,9 +115,12 @@ export async function documentsOfPeriod(db: ReadDb, of: OfPeriod): Promise<Docum
 export type VatDocument = {
   readonly documentId: string;
   readonly number: string | null;
-  readonly kind: "invoice" | "credit_note";
+  readonly kind: VatKind;
+  /** Of what is received: which money it is; null where a credit note changed what was received before. */
+  readonly paymentId: string | null;
   readonly documentOn: IsoDate;
   readonly bookedOn: IsoDate;
+  /** Of what is received the row that tells of it. */
   readonly entryId: string;
   readonly accountId: string;
   readonly customerNo: string | null;
@@ -105,8 +143,20 @@ export type VatGroup = {
 };
 
 /**
- * The documents behind a period's figures, newest first, before the one named: of each a row for every category, country and rate.
- * `limit` counts documents, so none is cut in two.
+ * SQL: what stands in the period's list, each with its day and a key: documents with a line that is meant, and, as `received`, money
+ * for those whose tax is owed with it.
+ */
+function listed(of: OfPeriod, meant: RawBuilder<unknown>, meantMoney: RawBuilder<unknown>) {
+  const own = (more: RawBuilder<unknown>) => sql`select b.*, false as received from (${booked(of)}) b
+    where exists (select from billing.line l ${more} where l.document_id = b.id and not ${waits(of)} and ${meant})`;
+  if (!of.onReceipt) return own(sql``);
+  return sql`${own(sql`join billing.document d on d.id = l.document_id`)}
+    union all select r.document_id, r.booked_on, r.id, true from (${received(of)}) r where ${meantMoney}`;
+}
+
+/**
+ * The documents behind a period's figures, newest first, before the one named: of each a row for every category, country and rate,
+ * and of what is owed as its money comes a row for each money in the period. `limit` counts documents, so none is cut in two.
  */
 export async function vatDocuments(
   db: ReadDb,
@@ -116,15 +166,17 @@ export async function vatDocuments(
     readonly limit: number;
   },
 ): Promise<VatDocument[]> {
-  const { group, before, limit } = of;
-  const meant = group
-    ? sql`(l.tax_category, l.tax_country, l.tax_rate_permyriad) = (${group.category}, ${group.country}, ${group.ratePermyriad})`
-    : sql`true`;
-  const page = sql`select b.* from (${booked(of)}) b
-    where (${before ?? null}::uuid is null or b.id < ${before ?? null}::uuid)
-      and exists (select from billing.line l where l.document_id = b.id and ${meant})
-    order by b.id desc limit ${limit}`;
-  return rowsOf(db, page, meant, sql`d.id desc`);
+  const { group, before, limit, onReceipt } = of;
+  const asked = group && sql`(${group.category}, ${group.country}, ${group.ratePermyriad})`;
+  const meant = asked ? sql`(l.tax_category, l.tax_country, l.tax_rate_permyriad) = ${asked}` : sql`true`;
+  const money = asked ? sql`('S', r.country, r.rate_permyriad) = ${asked}` : sql`true`;
+  const all = listed(of, meant, money);
+  const earlier = sql`(${before ?? null}::uuid is null or x.id < ${before ?? null}::uuid)`;
+  const page = onReceipt
+    ? sql`with x as (${all}), k as (select distinct x.id from x where ${earlier} order by x.id desc limit ${limit})
+        select x.* from x join k on k.id = x.id`
+    : sql`select x.* from (${all}) x where ${earlier} order by x.id desc limit ${limit}`;
+  return rowsOf(db, of, { page, meant, order: sql`"documentId" desc, "bookedOn"` });
 }
 
 /** The same in the order of their days in the books, which an index knows; a page of it, after the row that is given. */
@@ -134,31 +186,44 @@ export function vatDocumentsBooked(
   after: Pick<VatDocument, "bookedOn" | "entryId"> | null,
   limit: number,
 ): Promise<VatDocument[]> {
-  const behind = after
-    ? sql`and (e.booked_on, e.id) > (${after.bookedOn}::date, ${after.entryId}::uuid)`
-    : sql``;
-  const page = sql`${booked(of)} ${behind}
-    and exists (select from billing.line l where l.document_id = e.source_id)
-    order by e.booked_on, e.id limit ${limit}`;
-  return rowsOf(db, page, sql`true`, sql`p.booked_on, p.entry_id`);
+  const behind = (day: string, id: string) =>
+    after
+      ? sql`and (${sql.raw(day)}, ${sql.raw(id)}) > (${after.bookedOn}::date, ${after.entryId}::uuid)`
+      : sql``;
+  const page = of.onReceipt
+    ? sql`select x.* from (${listed(of, sql`true`, sql`true`)}) x where true ${behind("x.booked_on", "x.entry_id")}
+        order by x.booked_on, x.entry_id limit ${limit}`
+    : sql`select b.*, false as received from (${booked(of)} ${behind("e.booked_on", "e.id")}
+        and exists (select from billing.line l where l.document_id = e.source_id)
+        order by e.booked_on, e.id limit ${limit}) b`;
+  return rowsOf(db, of, { page, meant: sql`true`, order: sql`"bookedOn", "entryId"` });
 }
 
-async function rowsOf(
-  db: ReadDb,
-  page: RawBuilder<unknown>,
-  meant: RawBuilder<unknown>,
-  order: RawBuilder<unknown>,
-): Promise<VatDocument[]> {
+type Listed = {
+  readonly page: RawBuilder<unknown>;
+  readonly meant: RawBuilder<unknown>;
+  readonly order: RawBuilder<unknown>;
+};
+
+async function rowsOf(db: ReadDb, of: OfPeriod, { page, meant, order }: Listed): Promise<VatDocument[]> {
+  const vatId = sql`coalesce(d.content #>> '{buyer,vatId}', d.tax_evidence ->> 'vatId', '')`;
+  const money = sql`union all
+    select d.id, d.number, 'received', o.payment_id, d.document_on, p.booked_on, p.entry_id, a.id, a.customer_no, a.name,
+      ${vatId}, 'S', r.country, r.rate_permyriad, d.currency, trim_scale(r.exchange_rate)::text, r.net_minor, r.tax_minor
+    from page p join billing.received_tax r on p.received and r.id = p.entry_id
+    join billing.document d on d.id = p.id join customers.account a on a.id = d.account_id
+    left join payments.allocation o on r.cause_kind = 'allocation' and o.id = r.cause_id`;
   const { rows } = await sql<VatDocument>`with page as (${page})
-    select d.id as "documentId", d.number, d.kind, d.document_on as "documentOn", p.booked_on as "bookedOn",
-      p.entry_id as "entryId", a.id as "accountId", a.customer_no as "customerNo", a.name as "accountName",
-      coalesce(d.content #>> '{buyer,vatId}', d.tax_evidence ->> 'vatId', '') as "vatId", l.tax_category as category,
-      l.tax_country as country, l.tax_rate_permyriad as "ratePermyriad", d.currency,
-      trim_scale(d.exchange_rate)::text as "exchangeRate", ${signed("net_minor")} as "netMinor",
-      ${signed("tax_minor")} as "taxMinor"
-    from page p join billing.document d on d.id = p.id join customers.account a on a.id = d.account_id
-    join billing.line l on l.document_id = d.id and ${meant}
-    group by d.id, p.booked_on, p.entry_id, a.id, a.customer_no, a.name, 11, 12, 13
-    order by ${order}, 11, 12, 13`.execute(db);
+    select d.id as "documentId", d.number, d.kind, null::uuid as "paymentId", d.document_on as "documentOn",
+      p.booked_on as "bookedOn", p.entry_id as "entryId", a.id as "accountId", a.customer_no as "customerNo",
+      a.name as "accountName", ${vatId} as "vatId", l.tax_category as category, l.tax_country as country,
+      l.tax_rate_permyriad as "ratePermyriad", d.currency, trim_scale(d.exchange_rate)::text as "exchangeRate",
+      ${signed("net_minor")} as "netMinor", ${signed("tax_minor")} as "taxMinor"
+    from page p join billing.document d on d.id = p.id and not p.received
+    join customers.account a on a.id = d.account_id
+    join billing.line l on l.document_id = d.id and not ${waits(of)} and ${meant}
+    group by d.id, p.booked_on, p.entry_id, a.id, a.customer_no, a.name, 12, 13, 14
+    ${of.onReceipt ? money : sql``}
+    order by ${order}, category, country, "ratePermyriad"`.execute(db);
   return rows;
 }

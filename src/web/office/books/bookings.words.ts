@@ -14,6 +14,7 @@ export const bookingsWords = defineWords({
     document: "Issued",
     write_off: "Written off",
     write_off_paid: "Written off, and paid after all",
+    received_tax: "Tax owed with the money",
     payment: "Money came in",
     payment_fee: "Fee",
     allocation: "Set against a document",
@@ -49,6 +50,7 @@ export const bookingsWords = defineWords({
     revenue_claims: "claims",
     revenue_dunning_fees: "dunning fees",
     tax: (country: string, rate: string) => `Tax ${country} ${rate} %`,
+    pending_tax: (country: string, rate: string) => `Tax not due yet ${country} ${rate} %`,
   },
   de: {
     title: "Buchungen",
@@ -62,6 +64,7 @@ export const bookingsWords = defineWords({
     document: "Ausgestellt",
     write_off: "Abgeschrieben",
     write_off_paid: "Abgeschrieben und doch bezahlt",
+    received_tax: "Steuer, geschuldet mit dem Geld",
     payment: "Geld kam an",
     payment_fee: "Gebühr",
     allocation: "Auf einen Beleg verrechnet",
@@ -97,6 +100,7 @@ export const bookingsWords = defineWords({
     revenue_claims: "Forderungen von Hand",
     revenue_dunning_fees: "Mahngebühren",
     tax: (country: string, rate: string) => `Steuer ${country} ${rate} %`,
+    pending_tax: (country: string, rate: string) => `Noch nicht fällige Steuer ${country} ${rate} %`,
   },
 });
 
@@ -110,9 +114,9 @@ export function ledgerAccountName(lang: Lang, account: string): string {
   };
   const [kind = "", code = "", rate = "0"] = account.split(":");
   if (kind === "revenue") return words.revenue(nameOf(`revenue_${code}`, code));
-  if (kind === "tax") {
+  if (kind === "tax" || kind === "pending_tax") {
     const decimal = new Intl.NumberFormat(lang, { maximumFractionDigits: 2 }).format(Number(rate) / 100);
-    return words.tax(code.toUpperCase(), decimal);
+    return words[kind](code.toUpperCase(), decimal);
   }
   return nameOf(account, account);
 }

@@ -27,7 +27,8 @@ import { previewSettingWords } from "./preview-setting.words.ts";
 import { settingsWords } from "./settings.words.ts";
 import { STATIONERY } from "../stationery/stationery-page.tsx";
 import { stationeryWords } from "../stationery/stationery.words.ts";
-import { TAX_STANDING } from "../tax/standing-place.ts";
+import { TAX_DUE, TAX_STANDING } from "../tax/standing-place.ts";
+import { dueWords } from "../tax/due.words.ts";
 import { standingWords } from "../tax/standing.words.ts";
 import { TAX_SETTING } from "./tax-setting-routes.tsx";
 import { taxSettingWords } from "./tax-setting.words.ts";
@@ -44,6 +45,7 @@ function groupsOf(lang: Lang): readonly { readonly title: string; readonly place
         [SEQUENCES, sequencesWords(lang).title],
         [DUNNING, dunningSettingWords(lang).title],
         [TAX_SETTING, taxSettingWords(lang).title],
+        [TAX_DUE, dueWords(lang).title],
         [TAX_STANDING, standingWords(lang).title],
         ["/office/settings/debit", debitSettingWords(lang).title],
         [TOP_UP, balanceWords(lang).setting],

@@ -13,10 +13,14 @@ import {
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import type { Routes, Site } from "../../site.ts";
-import { Card, FieldRow, Form, RadioCards, TextField } from "../../ui/index.ts";
+import { Card, FieldRow, Form, LinkButton, RadioCards, TextField } from "../../ui/index.ts";
 import type { FormErrors, FormValues, Lang } from "../../ui/index.ts";
 import { leadTo, pageQuery, posted, refusalSentence, text } from "../forms.ts";
-import { holds } from "../staff/staff-visit.ts";
+import { ownSeller } from "../set-up/setup-own-seller.ts";
+import { holds, todayOf } from "../staff/staff-visit.ts";
+import { DueLine } from "../tax/due-parts.tsx";
+import { dueWords } from "../tax/due.words.ts";
+import { TAX_DUE } from "../tax/standing-place.ts";
 import { taxSettingWords } from "./tax-setting.words.ts";
 import { keepSettings } from "./keep-settings.ts";
 import type { Wish } from "./keep-settings.ts";
@@ -104,12 +108,28 @@ async function show(site: Site, visit: Visit, shown: Shown): Promise<Reply> {
     afterwards: wait.afterwards,
     recheck_days: String(recheck),
   };
+  const seller = await ownSeller(site, visit);
   return settingPage(site, visit, {
     words,
     done: shown.done,
     failed: shown.errors !== undefined,
     children: (
-      <Fields lang={lang} values={values} errors={shown.errors ?? {}} may={holds(visit, "settings.change")} />
+      <>
+        {seller === null ? null : (
+          <Card
+            title={dueWords(lang).title}
+            actions={<LinkButton href={TAX_DUE}>{dueWords(lang).toChange}</LinkButton>}
+          >
+            <DueLine lang={lang} seller={seller} day={todayOf(visit)} isLink={false} />
+          </Card>
+        )}
+        <Fields
+          lang={lang}
+          values={values}
+          errors={shown.errors ?? {}}
+          may={holds(visit, "settings.change")}
+        />
+      </>
     ),
   });
 }

@@ -33,6 +33,16 @@ export function BooksCard({ lang, accounts }: { lang: Lang; accounts: readonly T
               numeric: true,
               cell: (row) => <Money minor={row.documentsMinor} currency={row.currency} />,
             },
+            ...(accounts.some((one) => one.receivedMinor !== 0n)
+              ? [
+                  {
+                    key: "received",
+                    header: words.received,
+                    numeric: true,
+                    cell: (row: TaxAccount) => <Money minor={row.receivedMinor} currency={row.currency} />,
+                  },
+                ]
+              : []),
             { key: "besides", header: words.besides, numeric: true, cell: (row) => besidesOf(lang, row) },
             {
               key: "booked",

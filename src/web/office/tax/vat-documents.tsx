@@ -1,7 +1,7 @@
 // The documents behind a period's figures of value added tax: of each a row for every category, country and rate.
 import type { VNode } from "preact";
 import type { VatDocument, VatGroup } from "../../../business/billing/index.ts";
-import { Card, DateOnly, LinkButton, Money, Pager, Table } from "../../ui/index.ts";
+import { Card, DateOnly, LinkButton, Money, Muted, Pager, Table } from "../../ui/index.ts";
 import { address } from "../forms.ts";
 import { VAT } from "../money/places.ts";
 import { rate } from "./oss-page.tsx";
@@ -36,10 +36,24 @@ export function VatDocumentsCard({ lang, home, period, rows, group, next }: Prop
         <Table
           caption={words.documents}
           rows={rows}
-          rowKey={(row) => `${row.documentId} ${groupKey(row)}`}
+          rowKey={(row) => `${row.documentId} ${groupKey(row)} ${row.entryId}`}
           rowHref={(row) => `/office/invoices/${row.documentId}`}
           columns={[
-            { key: "number", header: words.number, fit: true, cell: (row) => row.number ?? "" },
+            {
+              key: "number",
+              header: words.number,
+              fit: true,
+              cell: (row) =>
+                row.kind === "received" ? (
+                  <>
+                    {row.number ?? ""}
+                    <br />
+                    <Muted>{words[row.netMinor < 0n ? "wentAgain" : "cameIn"]}</Muted>
+                  </>
+                ) : (
+                  (row.number ?? "")
+                ),
+            },
             { key: "day", header: words.day, fit: true, cell: (row) => <DateOnly date={row.bookedOn} /> },
             { key: "customer", header: words.customer, cell: (row) => row.accountName },
             { key: "treatment", header: words.treatment, cell: said },

@@ -4,6 +4,7 @@ import { quarterName, vatPeriodBeside, vatPeriodOf, withBesides } from "../../..
 import type {
   BesidesRow,
   DocumentsOfPeriod,
+  NotDue,
   VatFigures,
   VatPeriod,
   VatRow,
@@ -54,9 +55,13 @@ type PeriodProps = VatShown & {
   readonly sellerId: string;
   readonly state: "closed" | "running" | "open";
   readonly documents: readonly DocumentsOfPeriod[];
+  readonly notDue: readonly NotDue[];
+  /** When the brand owes its tax. */
+  readonly rule: VNode;
 };
 
-export function PeriodCard({ lang, period, sellerId, state, documents }: PeriodProps): VNode {
+export function PeriodCard(props: PeriodProps): VNode {
+  const { lang, period, sellerId, state, documents, notDue, rule } = props;
   const words = vatWords(lang);
   const tones = { closed: "success", running: "info", open: "warning" } as const;
   const sums = (kind: DocumentsOfPeriod["kind"], of: "grossMinor" | "openMinor"): VNode => (
@@ -105,10 +110,17 @@ export function PeriodCard({ lang, period, sellerId, state, documents }: PeriodP
           <StatusChip tone={tones[state]} word={words[state]} />{" "}
           <a href={partPath(sellerId, "numbers")}>{words.toClose}</a>
         </p>
+        {rule}
         <DetailGrid
-          facts={facts
-            .filter(({ kind }) => documents.some((one) => one.kind === kind))
-            .map(({ label, kind, of }) => ({ label, value: sums(kind, of) }))}
+          facts={[
+            ...facts
+              .filter(({ kind }) => documents.some((one) => one.kind === kind))
+              .map(({ label, kind, of }) => ({ label, value: sums(kind, of) })),
+            ...notDue.map(({ minor, currency }) => ({
+              label: words.notDue,
+              value: <Money minor={minor} currency={currency} />,
+            })),
+          ]}
         />
       </Stack>
     </Card>
@@ -179,6 +191,16 @@ export function FiguresCard(props: FiguresProps): VNode {
             numeric: true,
             cell: (row) => (isBeside(row) ? null : money(row.creditedMinor)),
           },
+          ...(figures.rows.some((row) => row.receivedMinor !== 0n)
+            ? [
+                {
+                  key: "received",
+                  header: words.received,
+                  numeric: true,
+                  cell: (row: VatRow | BesidesRow) => (isBeside(row) ? null : money(row.receivedMinor)),
+                },
+              ]
+            : []),
           { key: "net", header: words.net, numeric: true, cell: (row) => money(row.netMinor, own(row)) },
           { key: "tax", header: words.tax, numeric: true, cell: (row) => money(row.taxMinor, own(row)) },
         ]}

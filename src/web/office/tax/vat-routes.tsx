@@ -4,6 +4,7 @@ import {
   besidesRows,
   documentsOfPeriod,
   journalCsv,
+  notDueAt,
   statementCsv,
   taxAccounts,
   taxBooked,
@@ -14,6 +15,7 @@ import {
   vatParts,
   vatPeriod,
   vatPeriodOf,
+  waitingTax,
 } from "../../../business/billing/index.ts";
 import type { OfPeriod, VatGroup, VatPeriod } from "../../../business/billing/index.ts";
 import { begun } from "../../../business/print/index.ts";
@@ -21,7 +23,7 @@ import { closedMonths } from "../../../business/ledger/index.ts";
 import type { Seller } from "../../../business/sellers/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Route, Visit } from "../../../kernel/http.ts";
-import { addTerm } from "../../../kernel/time.ts";
+import { addDays, addTerm } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { noteListed } from "../../core/index.ts";
 import type { Routes, Site } from "../../site.ts";
@@ -32,7 +34,8 @@ import { moneyWords } from "../money/money.words.ts";
 import { VAT } from "../money/places.ts";
 import { PAGE } from "../parts.tsx";
 import { ownSeller } from "../set-up/setup-own-seller.ts";
-import { todayOf } from "../staff/staff-visit.ts";
+import { holds, todayOf } from "../staff/staff-visit.ts";
+import { DueLine } from "./due-parts.tsx";
 import { VatDocumentsCard } from "./vat-documents.tsx";
 import { BooksCard, StatementCard } from "./vat-books.tsx";
 import { FiguresCard, PeriodCard } from "./vat-page.tsx";
@@ -102,7 +105,8 @@ const fileName = ({ period: of }: Of, name: string): string =>
 
 async function figuresOf(site: Site, of: Of) {
   const parts = await vatParts(site.db.read, of);
-  const accounts = taxAccounts(parts, await taxBooked(site.db.read, of));
+  const waiting = await waitingTax(site.db.read, of);
+  const accounts = taxAccounts(parts, await taxBooked(site.db.read, of), waiting);
   return { figures: vatFigures(parts, of.currency), accounts, besides: besidesRows(accounts) };
 }
 
@@ -116,7 +120,9 @@ async function ofPeriod(site: Site, visit: Visit, name: string | undefined): Pro
   const { id: sellerId, currency, country } = seller;
   const before = addTerm(todayOf(visit), { count: 1, unit: "month" }, -1);
   const period = name === undefined ? vatPeriodOf(before, 1) : vatPeriod(name);
-  return period && { seller, sellerId, currency, country, period };
+  // Whoever never owed tax as money comes pays for no look at it.
+  const onReceipt = (seller.taxDueChanges ?? []).length > 0;
+  return period && { seller, sellerId, currency, country, period, onReceipt };
 }
 
 const monthsOf = ({ from, months }: VatPeriod): IsoDate[] =>
@@ -135,6 +141,7 @@ async function show(site: Site, visit: Visit, asked: Asked): Promise<Reply> {
   const db = site.db.read;
   const { sellerId, currency, country, period } = of;
   const { figures, accounts, besides } = await figuresOf(site, of);
+  const notDue = of.onReceipt ? await notDueAt(db, sellerId, period.until) : [];
   const months = monthsOf(period).map((month) => ({ sellerId, month }));
   const closed = await closedMonths(db, months);
   const group = groupOf(asked.of);
@@ -173,6 +180,15 @@ async function show(site: Site, visit: Visit, asked: Asked): Promise<Reply> {
             closed.length === months.length ? "closed" : period.until > todayOf(visit) ? "running" : "open"
           }
           documents={await documentsOfPeriod(db, of)}
+          notDue={notDue}
+          rule={
+            <DueLine
+              lang={lang}
+              seller={of.seller}
+              day={addDays(period.until, -1)}
+              isLink={holds(visit, "settings.see")}
+            />
+          }
         />
         <FiguresCard {...shown} {...{ figures, besides }} />
         <BooksCard lang={lang} accounts={accounts} />
