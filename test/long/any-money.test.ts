@@ -1,8 +1,19 @@
 // Whatever is done with money, documents and contracts, in whatever order: after every day the books add up, each document stands as
 // its money says, and nothing is billed twice; at last the chains hold, and each e-invoice keeps the rules.
 import { describe, expect, it } from "vitest";
-import { checkChain, documentXml } from "../../src/business/billing/index.ts";
+import {
+  changeTaxDue,
+  checkChain,
+  documentXml,
+  isAsBooked,
+  taxAccounts,
+  taxBooked,
+  vatParts,
+  vatPeriod,
+  waitingTax,
+} from "../../src/business/billing/index.ts";
 import { faultsIn } from "../../src/business/einvoices/index.ts";
+import { must } from "../../src/kernel/result.ts";
 import { BANK_ACTS } from "./bank-acts.ts";
 import { dayAfter } from "./calendar.ts";
 import { CARD_ACTS, hearGateway, heldByGateway, heldOtherwise } from "./card-acts.ts";
@@ -30,7 +41,13 @@ const GROUPS: readonly Group<Play, Player>[] = [
   [1, { ...MONEY_ACTS, ...CONTRACT_ACTS }],
 ];
 
-type House = { readonly from: string; readonly zone?: string; readonly settings: readonly Wish[] };
+type House = {
+  readonly from: string;
+  readonly zone?: string;
+  readonly settings: readonly Wish[];
+  /** It owes tax as its money comes from this month on. */
+  readonly owesAsReceived?: string;
+};
 const HOUSES: Readonly<Record<string, House>> = {
   "a plain house": { from: "2026-03-01", settings: [] },
   "a house that asks first, by contract, where the day begins": {
@@ -52,6 +69,11 @@ const HOUSES: Readonly<Record<string, House>> = {
       { key: "billing.dunning_fees", value: { first: 250, second: 333, last: 500, taxed: true } },
       { key: "billing.rest_when_ended", value: "credited" },
     ],
+  },
+  "a house that owes tax on what it receives": {
+    from: "2026-04-10",
+    settings: [{ key: "billing.dunning_fees", value: { first: 250, second: 333, last: 500, taxed: true } }],
+    owesAsReceived: "2026-04-01",
   },
 };
 
@@ -88,6 +110,21 @@ async function expectKept({ scene, rows }: Play): Promise<void> {
   expect(wrong).toEqual([]);
 }
 
+/** The figures of value added tax and the tax accounts say the same in each year. */
+async function expectFigures({ scene }: Play, years: readonly string[]): Promise<void> {
+  const { read } = scene.world.db;
+  for (const name of years) {
+    const period = vatPeriod(name);
+    if (!period) throw new Error(name);
+    const of = { sellerId: scene.sellerId, currency: "EUR", country: "DE", period, onReceipt: true };
+    const all = taxAccounts(await vatParts(read, of), await taxBooked(read, of), await waitingTax(read, of));
+    expect(
+      all.filter((one) => !isAsBooked(one)),
+      name,
+    ).toEqual([]);
+  }
+}
+
 /**
  * What one more run bills: each line, with what its entry says, what held billing, the last runs, and what its customer did. A request
  * that was withdrawn because its contract ended, by ticks or news of the last day, leaves the used days to the next minute's run.
@@ -115,11 +152,15 @@ async function billedAgain({ scene, all, rows }: Play): Promise<unknown[]> {
   }));
 }
 
-describe.each(Object.entries(HOUSES))("%s", (_, { from, zone, settings }) => {
+describe.each(Object.entries(HOUSES))("%s", (_, { from, zone, settings, owesAsReceived }) => {
   it("keeps its books, whatever is done", async () => {
     const play = await beginPlay(from, SEED, { zone, settings });
     const { scene, all, chance } = play;
     let today = from;
+    if (owesAsReceived !== undefined) {
+      const since = { sellerId: scene.sellerId, from: owesAsReceived, due: "received" as const };
+      must(await scene.world.act(changeTaxDue, play.clerk, since));
+    }
     for (let at = 0; at < CUSTOMERS; at += 1) await comeIn(play, today);
     await scene.run();
     for (let day = 0; day < DAYS; day += 1) {
@@ -133,6 +174,7 @@ describe.each(Object.entries(HOUSES))("%s", (_, { from, zone, settings }) => {
     }
     sayWhatEnded();
     await expectKept(play);
+    await expectFigures(play, [from.slice(0, 4), today.slice(0, 4)]);
     expect(await billedAgain(play), "running billing again makes nothing").toEqual([]);
     expect(await scene.run(), "and nothing once more").toBe(0);
   }, 3_600_000);

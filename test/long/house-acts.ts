@@ -1,5 +1,6 @@
 // What a house does in a play with money that is not about one invoice: it carries out withdrawals and ends for good cause, takes
 // over what ran elsewhere, and changes its mind about how it bills.
+import { changeTaxDue } from "../../src/business/billing/index.ts";
 import {
   carryOutCancellation,
   carryOutWithdrawal,
@@ -8,6 +9,7 @@ import {
 } from "../../src/business/declarations/index.ts";
 import { giveContract } from "../../src/business/contracts/index.ts";
 import { changeSetting } from "../../src/business/sellers/index.ts";
+import { addTerm } from "../../src/kernel/time.ts";
 import { monthly } from "../support/billing-scene.ts";
 import { guest } from "../support/shop.ts";
 import { dayAfter } from "./calendar.ts";
@@ -115,6 +117,19 @@ export const HOUSE_ACTS: Readonly<Record<string, PlayedAct>> = {
       scene.sellerId,
     ]);
     return { ok: true };
+  },
+  /** Its tax is owed otherwise from the next month on: of a house that has owed it as its money comes. */
+  async owesTaxOtherwise(play, _, today) {
+    const { chance, scene, clerk, rows } = play;
+    if (chance.is(0.8)) return null;
+    const [seller] = await rows<{ is: boolean }>(
+      "select tax_due_changes <> '[]'::jsonb as is from sellers.seller where id = $1",
+      [scene.sellerId],
+    );
+    if (seller?.is !== true) return null;
+    const from = addTerm(`${today.slice(0, 7)}-01`, { count: 1, unit: "month" });
+    const due = chance.is(0.5) ? ("received" as const) : ("invoiced" as const);
+    return scene.world.act(changeTaxDue, clerk, { sellerId: scene.sellerId, from, due });
   },
   async changesItsMind(play) {
     const { chance, scene, clerk } = play;

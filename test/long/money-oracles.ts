@@ -1,5 +1,6 @@
 // What must be true of money and documents whenever everything has settled, each asked of the whole database.
 import type { BillingScene } from "../support/billing-scene.ts";
+import { ON_RECEIPT } from "./receipt-oracles.ts";
 import { ADVANCES, RECEIVABLES } from "../support/receivables.ts";
 
 type Asked = { readonly what: string; readonly text: string };
@@ -12,6 +13,7 @@ const ALWAYS: readonly Asked[] = [
 
 const ORACLES: readonly Asked[] = [
   ...ALWAYS,
+  ...ON_RECEIPT,
   {
     what: "each entry is zero in each currency",
     text: "select entry_id from ledger.posting group by entry_id, currency having sum(minor) <> 0",
