@@ -30,7 +30,7 @@ export function DueTable({ lang, seller, today }: Shown): VNode {
           fit: true,
           cell: (row) => (row.from === null ? words.until_today : <DateOnly date={row.from} />),
         },
-        { key: "due", header: words.due, cell: (row) => words[`due_${row.due}`] },
+        { key: "due", header: words.owed, cell: (row) => words[`due_${row.due}`] },
       ]}
     />
   );

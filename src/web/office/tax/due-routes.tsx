@@ -126,7 +126,7 @@ async function show(site: Site, visit: Visit, { done, typed, errors = {}, change
               errors={errors}
               {...(change === undefined ? {} : { hidden: { seen: markOf(change) } })}
             >
-              <SelectField name="from" label={words.from} options={optionsOf(lang, today)} />
+              <SelectField name="from" width="medium" label={words.from} options={optionsOf(lang, today)} />
               <RadioCards
                 name="due"
                 legend={words.due}
