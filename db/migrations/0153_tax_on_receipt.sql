@@ -5,6 +5,14 @@ alter table sellers.seller add column tax_due_changes jsonb not null default '[]
 -- The country whose tax is owed with the money; null: all of it is owed since the document was booked.
 alter table billing.document add column owed_on_receipt text check (owed_on_receipt ~ '^[A-Z]{2}$');
 
+-- It is frozen with the document.
+drop trigger document_guarded on billing.document;
+create trigger document_guarded before delete or update of id, seller_id, account_id, kind, series_id, corrects_id, order_id,
+    language, currency, net_minor, tax_minor, gross_minor, home_currency, exchange_rate, home_tax_minor, tax_evidence,
+    document_on, supply_on, due_on, content, layout_version, billing_profile_id, pay_by, cause, origin, external_id,
+    created_at, closed_at, run_id, replaces_id, credit_note_id, request_id, payment_id, owed_on_receipt
+  on billing.document for each row execute function billing.guard_document();
+
 -- One row for each rate of the document that money was set against or taken off again, or that was credited. Their sum is what is owed.
 create table billing.received_tax (
   id uuid primary key,

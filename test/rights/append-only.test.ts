@@ -24,6 +24,7 @@ const KEPT = [
   "billing.document_number",
   "billing.exchange_rate",
   "billing.oss_return",
+  "billing.received_tax",
   "billing.union_crossing",
   "tax.place_evidence",
   "billing.rendered",
