@@ -23,7 +23,7 @@ import { withdrawBehind } from "./withdraw-behind.ts";
 import { askAnew } from "./ask-anew.ts";
 import { hasChanged } from "./act-figures.ts";
 import type { Confirmed, FiguresChanged } from "./act-figures.ts";
-import { creditUnbegun, creditUnused } from "./credit-unused.ts";
+import { creditUnused, settleBehind } from "./credit-unused.ts";
 
 export type CancelContract = Confirmed & {
   readonly contractId: string;
@@ -93,8 +93,7 @@ export async function endAfterTerm(ctx: Ctx, notice: GiveNotice): Promise<Result
   const given = await noticeGiven(ctx, notice);
   if (!given.ok || !contract) return given;
   const all = [contract.id, ...contract.childIds];
-  await withdrawBehind(ctx, all, given.value, { billAgain: true });
-  const credited = await creditUnbegun(ctx, all);
+  const credited = await settleBehind(ctx, all, given.value);
   if (!credited.ok)
     throw new Error(`what ${contract.id} never begins cannot be credited: ${credited.refusal.why}`);
   return given;

@@ -1,5 +1,4 @@
 // What a change of a contract is asked as, what it says of itself before it is done, and the digest by which exactly that is done.
-import { createHash } from "node:crypto";
 import type { IsoDate } from "../../../kernel/time.ts";
 import type { InLanguages } from "../../catalogue/index.ts";
 import { countedText } from "../../contracts/index.ts";
@@ -10,6 +9,7 @@ import type { Begun } from "./begin.rules.ts";
 import type { Charges } from "../run/charges.rules.ts";
 import type { Direction } from "./change.rules.ts";
 import type { PartFigures } from "./draw-up-parts.ts";
+import { digested } from "./figures/digest.rules.ts";
 import type { PartWish } from "./inclusion.rules.ts";
 import type { RestCredit } from "./rest-credit.ts";
 import type { Target, WantedTarget } from "./target.rules.ts";
@@ -96,17 +96,6 @@ export function digestOf(wanted: WantedChange, { offOpenMinor: _, ...figures }: 
   const { contractId, planId, options, quantityMilli, when, parts = [] } = wanted;
   // Field by field: a wish that was kept in the database comes back with its fields in another order.
   const chosen = options?.map((one) => [one.option, one.choice, one.quantity]) ?? null;
-  const said = JSON.stringify(
-    [
-      contractId,
-      planId,
-      chosen,
-      quantityMilli,
-      when,
-      figures,
-      parts.map((one) => Object.values(one).toSorted()),
-    ],
-    (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value),
-  );
-  return createHash("sha256").update(said).digest("hex").slice(0, 32);
+  const taken = parts.map((one) => Object.values(one).toSorted());
+  return digested([contractId, planId, chosen, quantityMilli, when, figures, taken]);
 }

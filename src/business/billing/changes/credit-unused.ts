@@ -63,6 +63,20 @@ export async function unusedSince(
 }
 
 /**
+ * Step, once it is to end on the day: what was asked for behind that is asked for no more, and terms that were invoiced ahead and
+ * never begin are credited. Both are billed again where the end is taken back. `reason`: left out, the day it ends.
+ */
+export async function settleBehind(
+  ctx: Ctx,
+  contractIds: readonly string[],
+  on: IsoDate,
+  reason?: string,
+): Promise<Result<null, NotCreditable>> {
+  await withdrawBehind(ctx, contractIds, on, { billAgain: true });
+  return creditUnbegun(ctx, contractIds, reason);
+}
+
+/**
  * Step, once notice is given or the contract is over: terms that were invoiced ahead and never begin are credited. They are billed
  * again where the notice is taken back. What has no number yet is credited when it has one. `reason`: left out, the day
  * it ends.

@@ -8,8 +8,7 @@ import type { IsoDate } from "../../../kernel/time.ts";
 import { endedForPrice, lockContract, setRestAtEnd, tellCancelled } from "../../contracts/index.ts";
 import type { EndForPriceRefusal } from "../../contracts/index.ts";
 import type { NotCreditable } from "./change-contract.ts";
-import { creditUnbegun } from "./credit-unused.ts";
-import { withdrawBehind } from "./withdraw-behind.ts";
+import { settleBehind } from "./credit-unused.ts";
 import { areBeingBilled } from "../credits/credit.store.ts";
 
 export type EndForPrice = { readonly contractId: string };
@@ -34,8 +33,7 @@ export const endForPrice = action({
     // What ends earlier by a notice of its own does so as was said then.
     for (const id of contractIds)
       if ((await lockContract(ctx.tx, id))?.endsOn === endsOn) await setRestAtEnd(ctx.tx, id, "credited");
-    await withdrawBehind(ctx, contractIds, endsOn, { billAgain: true });
-    const credited = await creditUnbegun(ctx, contractIds, "price_rises");
+    const credited = await settleBehind(ctx, contractIds, endsOn, "price_rises");
     if (!credited.ok) return credited;
     await tellCancelled(ctx, contractId, { on: endsOn, atOnce: false });
     return ok(endsOn);

@@ -1,5 +1,4 @@
 // A name that is not renewed, or not with us any more, is billed no further: its contract ends with it (decision 0091).
-import { createHash } from "node:crypto";
 import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
@@ -25,6 +24,7 @@ import { endAfterTerm, endAtOnce } from "./cancel-contract.ts";
 import type { EndAtOnceRefusal } from "./cancel-contract.ts";
 import type { Confirmed, FiguresChanged } from "./act-figures.ts";
 import { contractWithParts } from "./change.store.ts";
+import { digested } from "./figures/digest.rules.ts";
 import { unusedOf } from "./credit-unused.ts";
 
 type Found = { readonly domain: DomainRow; readonly of: ContractOfName; readonly today: IsoDate };
@@ -141,8 +141,7 @@ export async function figuresOfNameEnd(
     for (const unused of await unusedOf(db, { ...part, endsOn: on, rest, restsUntil: name.today }))
       if (out === "gone" || unused.neverBegins) creditMinor += unused.minor;
   const { currency } = name.of;
-  const said = JSON.stringify([contractId, on, out, creditMinor.toString(), currency]);
-  return { on, currency, creditMinor, digest: createHash("sha256").update(said).digest("hex").slice(0, 32) };
+  return { on, currency, creditMinor, digest: digested([contractId, on, out, creditMinor, currency]) };
 }
 
 async function nameNow(db: Tx | ReadDb, contractId: string, now: Date): Promise<Found | null> {

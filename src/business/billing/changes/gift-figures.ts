@@ -1,6 +1,5 @@
 // What ending a gift moves, said before it is ended: from which day the thing costs again and what the next run invoices for it,
 // by the rules that will bill it.
-import { createHash } from "node:crypto";
 import type { Tx } from "../../../kernel/db.ts";
 import { dateIn } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
@@ -11,7 +10,8 @@ import { invoiceLeads } from "../dunning/sequence.rules.ts";
 import { sequencesSeen } from "../dunning/sequence.store.ts";
 import { billingFacts } from "../run/bill-entries.ts";
 import { withExemptions } from "../run/with-exemptions.ts";
-import type { At } from "./act-figures.ts";
+import type { At } from "./figures/asked.ts";
+import { digested } from "./figures/digest.rules.ts";
 import { chargesOf } from "../run/charges.rules.ts";
 
 export type GiftEnd = {
@@ -71,5 +71,5 @@ export async function figuresOfGiftEnd({ db, now }: At, gift: GiftRow): Promise<
 function digestOf(giftId: string, figures: Omit<GiftEnd, "digest">): string {
   const { on, outcome, currency, chargeMinor, nextOn, nextMinor } = figures;
   const said = [giftId, on, outcome, currency, String(chargeMinor), nextOn, String(nextMinor)];
-  return createHash("sha256").update(JSON.stringify(said)).digest("hex").slice(0, 32);
+  return digested(said);
 }

@@ -1,6 +1,5 @@
 // What a contract that staff gives to a running thing is invoiced for: a day long past brings all its terms since at once. Said
 // before it is given, by the rules that will bill it.
-import { createHash } from "node:crypto";
 import type { Tx } from "../../../kernel/db.ts";
 import { dateIn } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
@@ -14,7 +13,8 @@ import { sequencesSeen } from "../dunning/sequence.store.ts";
 import { billingFacts } from "../run/bill-entries.ts";
 import { withExemptions } from "../run/with-exemptions.ts";
 import { owedOf } from "../run/bill.rules.ts";
-import type { At } from "./act-figures.ts";
+import type { At } from "./figures/asked.ts";
+import { digested } from "./figures/digest.rules.ts";
 import { chargesOf } from "../run/charges.rules.ts";
 
 export type GivenTerms = {
@@ -49,18 +49,9 @@ export async function figuresOfGiven({ db, now }: At, given: GivenTerms): Promis
   const { chargeMinor, nextOn, nextMinor } = charges;
   const terms = owedOf([entry], facts).reduce((sum, { owed }) => sum + owed.spans.length, 0);
   const figures = { currency: agreed.price.currency, terms, chargeMinor, nextOn, nextMinor };
-  const said = JSON.stringify(
-    [
-      agreed.accountId,
-      agreed.paidUntil,
-      agreed.anchorDay ?? null,
-      given.plan.planId,
-      agreed.price.quantityMilli,
-      figures,
-    ],
-    (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value),
-  );
-  return { ...figures, digest: createHash("sha256").update(said).digest("hex").slice(0, 32) };
+  const { accountId, paidUntil, anchorDay = null, price } = agreed;
+  const said = [accountId, paidUntil, anchorDay, given.plan.planId, price.quantityMilli, figures];
+  return { ...figures, digest: digested(said) };
 }
 
 /** The entry as it will be written. */
