@@ -4,7 +4,6 @@ import type { Tx } from "../../../kernel/db.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { addDays, dateIn, daysBetween } from "../../../kernel/time.ts";
-import type { IsoDate } from "../../../kernel/time.ts";
 import {
   contractTerms,
   endOfFurtherTerm,
