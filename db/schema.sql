@@ -588,7 +588,9 @@ create table catalogue.price_plan (
   position integer not null default 0,
   state text not null,
   renewal text not null default 'same_term'::text,
-  own_terms boolean not null default false
+  own_terms boolean not null default false,
+  trial_days integer,
+  after_trial text
 );
 
 create table catalogue.price_version (
@@ -812,7 +814,11 @@ create table contracts.contract (
   fixed_until date,
   bundle_plan_id uuid,
   part_performance text,
-  ends_with_name boolean not null default false
+  ends_with_name boolean not null default false,
+  trial_days integer,
+  after_trial text,
+  trial_until date,
+  trial_told_at timestamp with time zone
 );
 
 create table contracts.contract_number (
@@ -1691,7 +1697,9 @@ create table orders.item (
   agreed boolean not null default false,
   bundle_plan_id uuid,
   facts jsonb,
-  under_contract_id uuid
+  under_contract_id uuid,
+  trial_days integer,
+  after_trial text
 );
 
 create table orders.item_option (
@@ -2889,6 +2897,7 @@ CREATE INDEX contract_owner ON contracts.contract USING btree (account_id, id DE
 CREATE INDEX contract_parent ON contracts.contract USING btree (parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX contract_product ON contracts.contract USING btree (product_id, id DESC);
 CREATE INDEX contract_state ON contracts.contract USING btree (state, id DESC);
+CREATE INDEX contract_trial ON contracts.contract USING btree (trial_until, id) WHERE (trial_until IS NOT NULL);
 CREATE INDEX coupon_list ON coupons.coupon USING btree (seller_id, id DESC);
 CREATE INDEX credential_person ON people.credential USING btree (person_id, kind) WHERE (ended_at IS NULL);
 CREATE INDEX customer_number_search ON customers.customer_number USING btree (lower(number) text_pattern_ops);
@@ -2983,6 +2992,7 @@ CREATE INDEX intended_document ON payments.intended USING btree (document_id);
 CREATE INDEX item_option_order ON orders.item_option USING btree (order_id, "position");
 CREATE INDEX item_order ON orders.item USING btree (order_id, "position");
 CREATE INDEX item_subject ON orders.item USING btree (subject_id) WHERE (subject_id IS NOT NULL);
+CREATE INDEX item_tried ON orders.item USING btree (account_id, product_id) WHERE (trial_days IS NOT NULL);
 CREATE INDEX item_under ON orders.item USING btree (under_contract_id) WHERE (under_contract_id IS NOT NULL);
 CREATE INDEX judged_case_old ON screening.judged_case USING btree (created_at);
 CREATE INDEX judged_case_recent ON screening.judged_case USING btree (seller_id, assessment_id DESC);
@@ -3032,6 +3042,7 @@ CREATE INDEX order_network_age ON orders."order" USING btree (seller_id, created
 CREATE INDEX order_number_bare ON orders.order_number USING btree (seller_id, upper(regexp_replace(number, '[^A-Za-z0-9]'::text, ''::text, 'g'::text)));
 CREATE INDEX order_number_search ON orders.order_number USING btree (lower(number) text_pattern_ops);
 CREATE INDEX order_owner ON orders."order" USING btree (account_id, id DESC);
+CREATE INDEX order_person ON orders."order" USING btree (person_id);
 CREATE INDEX order_recent ON orders."order" USING btree (seller_id, id DESC);
 CREATE INDEX order_review ON orders."order" USING btree (review_since, id) WHERE (state = 'in_review'::text);
 CREATE INDEX order_state ON orders."order" USING btree (state, id) WHERE (state <> ALL (ARRAY['completed'::text, 'dropped'::text, 'rejected'::text, 'expired'::text, 'cancelled'::text]));
@@ -3615,6 +3626,7 @@ alter table catalogue.plan_part_past add constraint plan_part_past_part_plan_id_
 alter table catalogue.plan_part_past add constraint plan_part_past_pkey PRIMARY KEY (plan_id, part_plan_id, from_on, until_on);
 alter table catalogue.plan_part_past add constraint plan_part_past_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES catalogue.price_plan(id);
 alter table catalogue.plan_part_past add constraint plan_part_past_share_permyriad_check CHECK (((share_permyriad >= 0) AND (share_permyriad <= 9999)));
+alter table catalogue.price_plan add constraint price_plan_after_trial_check CHECK ((after_trial = ANY (ARRAY['goes_on'::text, 'ends'::text])));
 alter table catalogue.price_plan add constraint price_plan_minimum_unit_check CHECK ((minimum_unit = ANY (ARRAY['day'::text, 'week'::text, 'month'::text, 'year'::text])));
 alter table catalogue.price_plan add constraint price_plan_notice_days_check CHECK ((notice_days >= 0));
 alter table catalogue.price_plan add constraint price_plan_pkey PRIMARY KEY (id);
@@ -3623,6 +3635,8 @@ alter table catalogue.price_plan add constraint price_plan_renewal_check CHECK (
 alter table catalogue.price_plan add constraint price_plan_state_check CHECK ((state = ANY (ARRAY['on_sale'::text, 'retired'::text])));
 alter table catalogue.price_plan add constraint price_plan_term_count_check CHECK (((term_count >= 1) AND (term_count <= 731)));
 alter table catalogue.price_plan add constraint price_plan_term_unit_check CHECK ((term_unit = ANY (ARRAY['day'::text, 'week'::text, 'month'::text, 'year'::text, 'once'::text])));
+alter table catalogue.price_plan add constraint price_plan_trial_check CHECK ((((trial_days IS NULL) = (after_trial IS NULL)) AND ((trial_days IS NULL) OR (term_unit <> 'once'::text))));
+alter table catalogue.price_plan add constraint price_plan_trial_days_check CHECK (((trial_days >= 1) AND (trial_days <= 90)));
 alter table catalogue.price_version add constraint price_version_check CHECK (((valid_until IS NULL) OR (valid_until > valid_from)));
 alter table catalogue.price_version add constraint price_version_cost_minor_check CHECK ((cost_minor >= 0));
 alter table catalogue.price_version add constraint price_version_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
@@ -3725,6 +3739,7 @@ alter table contracts.change_part add constraint change_part_contract_id_fkey FO
 alter table contracts.change_part add constraint change_part_outcome_check CHECK ((outcome = ANY (ARRAY['stays'::text, 'ends'::text, 'keeps'::text, 'joins'::text])));
 alter table contracts.change_part add constraint change_part_pkey PRIMARY KEY (change_id, contract_id);
 alter table contracts.contract add constraint contract_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
+alter table contracts.contract add constraint contract_after_trial_check CHECK ((after_trial = ANY (ARRAY['goes_on'::text, 'ends'::text])));
 alter table contracts.contract add constraint contract_billing_profile_id_fkey FOREIGN KEY (billing_profile_id) REFERENCES customers.billing_profile(id);
 alter table contracts.contract add constraint contract_bundle_plan_id_fkey FOREIGN KEY (bundle_plan_id) REFERENCES catalogue.price_plan(id);
 alter table contracts.contract add constraint contract_minimum_unit_check CHECK ((minimum_unit = ANY (ARRAY['day'::text, 'week'::text, 'month'::text, 'year'::text])));
@@ -3737,6 +3752,8 @@ alter table contracts.contract add constraint contract_rest_at_end_check CHECK (
 alter table contracts.contract add constraint contract_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES sellers.seller(id);
 alter table contracts.contract add constraint contract_state_check CHECK ((state = ANY (ARRAY['agreed'::text, 'running'::text, 'paused'::text, 'ending'::text, 'ended'::text, 'void'::text])));
 alter table contracts.contract add constraint contract_terms_id_fkey FOREIGN KEY (terms_id) REFERENCES sellers.terms(id);
+alter table contracts.contract add constraint contract_trial_check CHECK ((((trial_days IS NULL) = (after_trial IS NULL)) AND ((trial_until IS NULL) OR (trial_days IS NOT NULL))));
+alter table contracts.contract add constraint contract_trial_days_check CHECK (((trial_days >= 1) AND (trial_days <= 90)));
 alter table contracts.contract_number add constraint contract_number_contract_id_key UNIQUE (contract_id);
 alter table contracts.contract_number add constraint contract_number_pkey PRIMARY KEY (seller_id, number);
 alter table contracts.entry_price add constraint entry_price_before_minor_check CHECK ((before_minor >= 0));
@@ -4070,6 +4087,7 @@ alter table orders.field_value add constraint field_value_order_id_fkey FOREIGN 
 alter table orders.field_value add constraint field_value_order_id_item_id_field_id_key UNIQUE NULLS NOT DISTINCT (order_id, item_id, field_id);
 alter table orders.field_value add constraint field_value_pkey PRIMARY KEY (id);
 alter table orders.field_value add constraint field_value_value_check CHECK (((length(value) >= 1) AND (length(value) <= 2000)));
+alter table orders.item add constraint item_after_trial_check CHECK ((after_trial = ANY (ARRAY['goes_on'::text, 'ends'::text])));
 alter table orders.item add constraint item_belongs_to_fkey FOREIGN KEY (belongs_to) REFERENCES orders.item(id);
 alter table orders.item add constraint item_bundle_plan_id_fkey FOREIGN KEY (bundle_plan_id) REFERENCES catalogue.price_plan(id);
 alter table orders.item add constraint item_check CHECK (((minimum_count IS NULL) = (minimum_unit IS NULL)));
@@ -4087,6 +4105,8 @@ alter table orders.item add constraint item_product_id_fkey FOREIGN KEY (product
 alter table orders.item add constraint item_quantity_milli_check CHECK ((quantity_milli > 0));
 alter table orders.item add constraint item_renewal_check CHECK ((renewal = ANY (ARRAY['same_term'::text, 'monthly'::text, 'ends'::text])));
 alter table orders.item add constraint item_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'held'::text, 'setting_up'::text, 'active'::text, 'failed'::text, 'cancelled'::text])));
+alter table orders.item add constraint item_trial_check CHECK (((trial_days IS NULL) = (after_trial IS NULL)));
+alter table orders.item add constraint item_trial_days_check CHECK (((trial_days >= 1) AND (trial_days <= 90)));
 alter table orders.item add constraint item_under_contract_id_fkey FOREIGN KEY (under_contract_id) REFERENCES contracts.contract(id);
 alter table orders.item add constraint item_wished_name_check CHECK ((wished_name ~ '^[a-z][a-z0-9]{2,15}$'::text));
 alter table orders.item_option add constraint item_option_choice_id_fkey FOREIGN KEY (choice_id) REFERENCES catalogue.option_choice(id);

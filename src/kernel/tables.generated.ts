@@ -551,6 +551,8 @@ export type DB = {
     state: "on_sale" | "retired";
     renewal: Generated<"same_term" | "monthly" | "ends">;
     own_terms: Generated<boolean>;
+    trial_days: Generated<number | null>;
+    after_trial: Generated<"goes_on" | "ends" | null>;
   };
   "catalogue.price_version": {
     id: string;
@@ -761,6 +763,10 @@ export type DB = {
     bundle_plan_id: Generated<string | null>;
     part_performance: Generated<"none" | "month" | null>;
     ends_with_name: Generated<boolean>;
+    trial_days: Generated<number | null>;
+    after_trial: Generated<"goes_on" | "ends" | null>;
+    trial_until: Generated<string | null>;
+    trial_told_at: Generated<Date | null>;
   };
   "contracts.contract_number": {
     seller_id: string;
@@ -1570,6 +1576,8 @@ export type DB = {
     bundle_plan_id: Generated<string | null>;
     facts: JsonOrNull;
     under_contract_id: Generated<string | null>;
+    trial_days: Generated<number | null>;
+    after_trial: Generated<"goes_on" | "ends" | null>;
   };
   "orders.item_option": {
     id: string;

@@ -435,6 +435,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   set_payment_gate: settings,
   set_plan_parts: settings,
   set_plan_sale: settings,
+  set_plan_trial: settings,
   set_price: settings,
   set_prices: settings,
   set_restore_price: settings,

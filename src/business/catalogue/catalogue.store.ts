@@ -7,6 +7,7 @@ import { planPart } from "./bundles/bundle.rules.ts";
 import type { PlanPart } from "./bundles/bundle.rules.ts";
 import { isIncludedSomewhere, partsAsJson } from "./bundles/bundle.store.ts";
 import { inLanguages, paymentGates, productFact } from "./product.rules.ts";
+import type { AfterTrial, Trial } from "./plans/trial.rules.ts";
 import type { InLanguages, PaymentGates, ProductFact, ProductKind, Renewal } from "./product.rules.ts";
 
 export type Price = {
@@ -34,6 +35,9 @@ export type Price = {
   readonly minimumUnit: "day" | "week" | "month" | "year" | null;
   readonly noticeDays: number;
   readonly renewal: Renewal;
+  /** So many days cost nothing, and what follows; null or left out: nothing is tried. */
+  readonly trialDays?: number | null;
+  readonly afterTrial?: AfterTrial | null;
   readonly currency: string;
   readonly includesTax: boolean;
   readonly setupMinor: bigint;
@@ -75,7 +79,7 @@ function priceRows(db: Tx | ReadDb, currency: string, on: string, kept: Kept = [
     .select(["p.registrar_connection_id as registrarConnectionId", "p.revenue_account as revenueAccount"])
     .select(["p.tax_class as taxClass", "p.always_review as alwaysReview", "p.payment_gate as paymentGate"])
     .select(["l.term_count as termCount", "l.term_unit as termUnit", "l.notice_days as noticeDays"])
-    .select("l.renewal")
+    .select(["l.renewal", "l.trial_days as trialDays", "l.after_trial as afterTrial"])
     .select(["l.minimum_count as minimumCount", "l.minimum_unit as minimumUnit", "v.currency"])
     .select(["v.includes_tax as includesTax", "v.setup_minor as setupMinor", "v.first_minor as firstMinor"])
     .select(["v.renewal_minor as renewalMinor", "p.only_with_another as onlyWithAnother"])
@@ -257,6 +261,7 @@ export type NewPlan = {
   readonly position: number;
   /** Notice, minimum and renewal rule are its own, not the product's. */
   readonly ownTerms?: boolean;
+  readonly trial?: Trial | null;
 };
 
 export async function insertPlan(tx: Tx, made: NewPlan): Promise<void> {
@@ -272,6 +277,8 @@ export async function insertPlan(tx: Tx, made: NewPlan): Promise<void> {
       notice_days: made.noticeDays,
       renewal: made.renewal ?? "same_term",
       own_terms: made.ownTerms ?? false,
+      trial_days: made.trial?.days ?? null,
+      after_trial: made.trial?.after ?? null,
       position: made.position,
       state: "on_sale",
     })

@@ -49,9 +49,9 @@ export async function copyGoods(tx: Tx, of: Copying, at: Date): Promise<number> 
         where a.id = p.seller_id and b.id = ${of.sellerId})
     from catalogue.product p ${m("m", "p.id")}`.execute(tx);
   await sql`${withIds} insert into catalogue.price_plan (id, product_id, term_count, term_unit, minimum_count, minimum_unit,
-      notice_days, renewal, own_terms, position, state)
+      notice_days, renewal, own_terms, trial_days, after_trial, position, state)
     select m.new, mp.new, l.term_count, l.term_unit, l.minimum_count, l.minimum_unit, l.notice_days, l.renewal,
-      l.own_terms, l.position, 'on_sale'
+      l.own_terms, l.trial_days, l.after_trial, l.position, 'on_sale'
     from catalogue.price_plan l ${m("m", "l.id")} ${m("mp", "l.product_id")}`.execute(tx);
   await sql`${withIds} insert into catalogue.price_version (id, plan_id, currency, includes_tax, setup_minor, first_minor,
       renewal_minor, cost_minor, valid_from, valid_until)

@@ -4,7 +4,7 @@ import { newId } from "../../kernel/ids.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { IsoDate, Term } from "../../kernel/time.ts";
-import type { Renewal } from "../catalogue/index.ts";
+import type { Renewal, Trial } from "../catalogue/index.ts";
 import type { Discount } from "../coupons/index.ts";
 import { becomeCustomer } from "../customers/index.ts";
 import { drawNumber } from "../sellers/index.ts";
@@ -61,6 +61,8 @@ export type AgreeContract = {
   readonly noticeDays: number;
   /** Left out: by the same term. */
   readonly renewal?: Renewal;
+  /** Nothing is billed for so many days; null or left out: it is paid for from its first day on. */
+  readonly trial?: Trial | null;
   readonly termsId: string | null;
   readonly legalProfile: "consumer" | "business";
   readonly price: AgreedPrice;

@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import { addDays } from "../../kernel/time.ts";
 import type { IsoDate } from "../../kernel/time.ts";
-import type { InLanguages, Renewal } from "../catalogue/index.ts";
+import type { AfterTrial, InLanguages, Renewal } from "../catalogue/index.ts";
 import type { ChangeState } from "./contract.rules.ts";
 import { joined, notStopped, toEntry, whole } from "./due-entry.store.ts";
 import type { DueEntry, EntryRow } from "./due-entry.store.ts";
@@ -65,6 +65,9 @@ export type ContractTerms = {
   readonly noticeDays: number;
   readonly renewal: Renewal;
   readonly fixedUntil: IsoDate | null;
+  /** The first day that is paid for, where it began with a trial, and what follows that. */
+  readonly trialUntil: IsoDate | null;
+  readonly afterTrial: AfterTrial | null;
   /** The day from which a change that was made earlier holds; null: none waits. */
   readonly changesOn: IsoDate | null;
   /** A part of a plan, or at a price that its parts share. */
@@ -80,6 +83,7 @@ export async function contractTerms(db: Tx | ReadDb, contractId: string): Promis
     await sql<ContractTerms>`select c.id, c.account_id as "accountId", c.seller_id as "sellerId",
       c.billing_profile_id as "billingProfileId", c.kind, c.product_id as "productId", p.server_group as "serverGroup", c.state,
       c.minimum_until as "minimumUntil", c.notice_days as "noticeDays", c.renewal, c.fixed_until as "fixedUntil",
+      c.trial_until as "trialUntil", c.after_trial as "afterTrial",
       coalesce((select n.effective_on from contracts.change n where n.contract_id = c.id and n.state = 'waiting'),
         (select n.effective_on from contracts.change_part q join contracts.change n on n.id = q.change_id
           where q.contract_id = c.id and q.outcome <> 'stays' and n.state = 'waiting' limit 1)) as "changesOn",

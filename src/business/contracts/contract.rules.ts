@@ -44,7 +44,15 @@ type Bound = {
   readonly minimumUntil: IsoDate | null;
   /** Where it ends by itself, or with what it belongs to: that day. */
   readonly fixedUntil: IsoDate | null;
+  /** The first day that is paid for, where it began with a trial: until then its holder ends it whenever they like. */
+  readonly trialUntil?: IsoDate | null;
 };
+
+/** Whether it costs nothing yet on the day. */
+export const inTrial = (
+  { trialUntil = null }: { readonly trialUntil?: IsoDate | null },
+  today: IsoDate,
+): boolean => trialUntil !== null && trialUntil > today;
 
 /**
  * The day a contract ends when notice is given today: the first end of a term that lies after the days of notice and not
@@ -120,6 +128,10 @@ export function noticeTerms(
   entries: readonly { readonly anchorOn: IsoDate | null; readonly term: BillingTerm }[],
   today: IsoDate,
 ): NoticeTerms {
+  const { trialUntil = null } = agreed;
+  // Whatever notice and minimum say: they begin with the first term that is paid for.
+  if (trialUntil !== null && inTrial(agreed, today))
+    return { endsOn: trialUntil, noticeUntil: addDays(trialUntil, -1) };
   const ends = entries.flatMap(({ anchorOn, term }) =>
     anchorOn === null ? [] : [endAfterNotice({ ...agreed, anchorOn, term }, today)],
   );
@@ -141,8 +153,13 @@ export function endAsWanted(
   { wantedOn = null, exactly = false }: WantedEnd,
   today: IsoDate,
 ): IsoDate {
+  const { trialUntil = null } = agreed;
+  if (trialUntil !== null && inTrial(agreed, today) && (wantedOn ?? trialUntil) <= trialUntil)
+    return wantedOn === null ? trialUntil : wantedOn > today ? wantedOn : today;
   const wanted = wantedOn === null ? today : lastNotice(agreed, wantedOn);
-  const reached = noticeTerms(agreed, entries, wanted > today ? wanted : today).endsOn;
+  // A wish for a later day is reached as if nothing had been tried.
+  const paid = { ...agreed, trialUntil: null };
+  const reached = noticeTerms(paid, entries, wanted > today ? wanted : today).endsOn;
   if (wantedOn === null) return reached;
   // Without a term any day will do, so that the one that was wanted is the day.
   const isLater = agreed.renewal === "monthly" && wantedOn > reached;

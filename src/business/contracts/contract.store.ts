@@ -7,7 +7,8 @@ import { newId } from "../../kernel/ids.ts";
 import type { Part, Subject } from "../../kernel/rights.ts";
 import { addDays } from "../../kernel/time.ts";
 import type { IsoDate, Term, TermUnit } from "../../kernel/time.ts";
-import type { Renewal } from "../catalogue/index.ts";
+import { trialOf } from "../catalogue/index.ts";
+import type { AfterTrial, Renewal, Trial } from "../catalogue/index.ts";
 import type { AgreeContract } from "./agree-contract.ts";
 import type { BillingTerm, ContractState } from "./contract.rules.ts";
 import { performanceSet } from "./part-performance.store.ts";
@@ -49,6 +50,8 @@ export async function insertContract(tx: Tx, made: NewContract): Promise<void> {
       minimum_unit: made.minimum?.unit ?? null,
       notice_days: made.noticeDays,
       renewal: made.renewal ?? "same_term",
+      trial_days: made.trial?.days ?? null,
+      after_trial: made.trial?.after ?? null,
       terms_id: made.termsId,
       legal_profile: made.legalProfile,
       billing_profile_id: made.billingProfileId,
@@ -76,6 +79,9 @@ export type LockedContract = {
   readonly renewal: Renewal;
   /** The day it is over by itself, or with what it belongs to. */
   readonly fixedUntil: IsoDate | null;
+  /** The first day that is paid for, where it began with a trial, and what follows that. */
+  readonly trialUntil: IsoDate | null;
+  readonly afterTrial: AfterTrial | null;
   readonly endsOn: IsoDate | null;
   readonly entryIds: readonly string[];
   /** Add-ons: they end with this one. */
@@ -92,7 +98,8 @@ export async function lockContract(tx: Tx, id: string): Promise<LockedContract |
   const { rows } = await sql<LockedContract>`
     select c.id, c.seller_id as "sellerId", c.account_id as "accountId", c.kind, c.state,
       c.notice_days as "noticeDays",
-      c.minimum_until as "minimumUntil", c.renewal, c.fixed_until as "fixedUntil", c.ends_on as "endsOn",
+      c.minimum_until as "minimumUntil", c.renewal, c.fixed_until as "fixedUntil",
+      c.trial_until as "trialUntil", c.after_trial as "afterTrial", c.ends_on as "endsOn",
       array(select e.id from contracts.billing_entry e where e.contract_id = c.id
         order by e.id)::text[] as "entryIds",
       array(select d.id from contracts.contract d where d.parent_id = c.id order by d.id)::text[] as "childIds",
@@ -109,6 +116,7 @@ export type Agreed = {
   readonly term: BillingTerm;
   /** Where what it belongs to ends by itself. */
   readonly parentUntil: IsoDate | null;
+  readonly trial: Trial | null;
 };
 
 /** What was agreed on how long it binds. */
@@ -120,7 +128,9 @@ export async function agreedOf(tx: Tx, id: string): Promise<Agreed> {
     termCount: number | null;
     termUnit: BillingTerm["unit"] | null;
     parentUntil: IsoDate | null;
-  }>`select c.renewal, c.minimum_count as count, c.minimum_unit as unit, e.term_count as "termCount",
+    trialDays: number | null;
+    afterTrial: AfterTrial | null;
+  }>`select c.renewal, c.trial_days as "trialDays", c.after_trial as "afterTrial", c.minimum_count as count, c.minimum_unit as unit, e.term_count as "termCount",
       e.term_unit as "termUnit", p.fixed_until as "parentUntil"
     from contracts.contract c left join contracts.contract p on p.id = c.parent_id and p.state = 'running'
       left join lateral (select term_count, term_unit from contracts.billing_entry
@@ -130,7 +140,8 @@ export async function agreedOf(tx: Tx, id: string): Promise<Agreed> {
   if (!row) throw new Error(`contract ${id} is gone`);
   const { renewal, count, unit, termCount, termUnit, parentUntil } = row;
   const minimum = count === null || unit === null ? null : { count, unit };
-  return { renewal, minimum, term: { count: termCount ?? 1, unit: termUnit ?? "once" }, parentUntil };
+  const term = { count: termCount ?? 1, unit: termUnit ?? ("once" as const) };
+  return { renewal, minimum, term, parentUntil, trial: trialOf(row) };
 }
 
 export async function startContract(
@@ -138,10 +149,12 @@ export async function startContract(
   id: string,
   startsOn: IsoDate,
   bound: { readonly minimumUntil: IsoDate | null },
+  trialUntil: IsoDate | null = null,
 ): Promise<void> {
+  const begun = { starts_on: startsOn, minimum_until: bound.minimumUntil, trial_until: trialUntil };
   await tx
     .updateTable("contracts.contract")
-    .set({ state: "running", starts_on: startsOn, minimum_until: bound.minimumUntil })
+    .set({ state: "running", ...begun })
     .where("id", "=", id)
     .where("state", "=", "agreed")
     .execute();

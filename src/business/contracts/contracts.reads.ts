@@ -6,7 +6,7 @@ import type { Part } from "../../kernel/rights.ts";
 import { multiply } from "../../kernel/money.ts";
 import { addDays } from "../../kernel/time.ts";
 import type { IsoDate } from "../../kernel/time.ts";
-import type { InLanguages, Renewal } from "../catalogue/index.ts";
+import type { AfterTrial, InLanguages, Renewal } from "../catalogue/index.ts";
 import { datesAfterRest } from "./after-rest.ts";
 import { endAsWanted, noticeTerms } from "./contract.rules.ts";
 import type { ContractState, EntryState, NoticeTerms, WantedEnd } from "./contract.rules.ts";
@@ -61,6 +61,9 @@ export type ContractRow = {
   readonly renewal: Renewal;
   /** The day it is over by itself, or with what it belongs to. */
   readonly fixedUntil: IsoDate | null;
+  /** The first day that is paid for, where it began with a trial, and what follows that. */
+  readonly trialUntil: IsoDate | null;
+  readonly afterTrial: AfterTrial | null;
   readonly endsOn: IsoDate | null;
   /** The earliest of its entries. */
   readonly nextDueOn: IsoDate | null;
@@ -99,7 +102,7 @@ const columns = sql`c.id, c.account_id as "accountId", c.seller_id as "sellerId"
     where e.contract_id = c.id and e.state <> 'ended' and h.state = 'suspended') as "isStopped",
   c.order_id as "orderId", c.concluded_on as "concludedOn", c.starts_on as "startsOn",
     c.minimum_until as "minimumUntil",
-  c.notice_days as "noticeDays", c.renewal, c.fixed_until as "fixedUntil", ${endsOnOf(sql`c.ends_on`)} as "endsOn",
+  c.notice_days as "noticeDays", c.renewal, c.fixed_until as "fixedUntil", c.trial_until as "trialUntil", c.after_trial as "afterTrial", ${endsOnOf(sql`c.ends_on`)} as "endsOn",
   (select min(${nextDueOn}) from contracts.billing_entry e where e.contract_id = c.id) as "nextDueOn",
   coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'text', e.text, 'currency', e.currency,
       'includesTax', e.includes_tax, 'renewalMinor',
@@ -247,10 +250,15 @@ export async function orWithWhole(db: Tx | ReadDb, contractId: string, on: IsoDa
   return rows[0]?.on ?? on;
 }
 
+type BoundRow = Pick<
+  ContractRow,
+  "id" | "noticeDays" | "minimumUntil" | "renewal" | "fixedUntil" | "trialUntil"
+>;
+
 /** On which day the contract would end with this wish, if notice is given today; one that rests goes on for that. */
 export async function endOfWish(
   db: Tx | ReadDb,
-  row: Pick<ContractRow, "id" | "noticeDays" | "minimumUntil" | "renewal" | "fixedUntil">,
+  row: BoundRow,
   wish: WantedEnd,
   today: IsoDate,
 ): Promise<IsoDate> {
@@ -265,7 +273,7 @@ export async function endOfWish(
 /** On which day the contract ends if notice is given today, with its whole at the latest, and until when that holds. */
 export async function contractNotice(
   db: ReadDb,
-  row: Pick<ContractRow, "id" | "noticeDays" | "minimumUntil" | "renewal" | "fixedUntil">,
+  row: BoundRow,
   today: IsoDate,
 ): Promise<NoticeTerms> {
   const terms = noticeTerms(row, await entriesOfContract(db, row.id), today);

@@ -53,6 +53,8 @@ export type DueEntry = {
   /** Whether its months are supplies of their own, as agreed; null: before that was kept. */
   readonly partPerformance?: PartPerformance | null;
   readonly renewal: Renewal;
+  /** Its contract began with a trial: the first day that is paid for. Nothing is written before that day. */
+  readonly trialUntil?: IsoDate | null;
   /** From when until when it costs nothing; one without an end lasts until the last day there is. */
   readonly gifts: readonly Gift[];
   readonly revenueAccount: string;
@@ -123,7 +125,7 @@ export const whole = sql`e.id, e.seller_id as "sellerId", e.account_id as "accou
   e.discount_terms as "discountTerms", e.quantity_milli as "quantityMilli", e.term_count as "termCount",
   e.term_unit as "termUnit", e.anchor_on as "anchorOn", e.starts_on as "startsOn",
   e.billed_until as "billedUntil", e.counted_from as "countedFrom", e.counted_terms as "countedTerms",
-  e.ends_on as "endsOn", c.part_performance as "partPerformance", c.renewal,
+  e.ends_on as "endsOn", c.part_performance as "partPerformance", c.renewal, c.trial_until as "trialUntil",
   (select coalesce(jsonb_agg(jsonb_build_object('from', f.from_on, 'until', f.until_on) order by f.from_on), '[]')
     from contracts.free_grant g join sellers.seller s on s.id = e.seller_id
     cross join lateral (select (g.created_at at time zone s.time_zone)::date as from_on,
@@ -139,8 +141,8 @@ export const joined = sql`contracts.billing_entry e join contracts.contract c on
   join customers.account a on a.id = e.account_id join customers.billing_profile p on p.id = c.billing_profile_id`;
 
 /**
- * SQL: no hold on billing stops the entry on this day, and no gift that began by the day it is due. Which terms a later one frees
- * `owedSpans` of billing says, and lets the entry be due on the gift's first day.
+ * SQL: no hold on billing and no trial stops the entry on this day, and no gift that began by the day it is due. Which terms a
+ * later one frees `owedSpans` of billing says, and lets the entry be due on the gift's first day.
  */
 export const notStopped = (
   today: IsoDate | RawBuilder<unknown>,
@@ -148,6 +150,7 @@ export const notStopped = (
     and (h.contract_id is null or h.contract_id = e.contract_id) and h.what = 'billing'
       and h.lifted_at is null
     and h.from_on <= ${today}::date and (h.until_on is null or h.until_on > ${today}::date))
+  and not exists (select from contracts.contract t where t.id = e.contract_id and t.trial_until > ${today}::date)
   and not exists (select from contracts.free_grant g join customers.account ga on ga.id = g.account_id
       join sellers.seller gs on gs.id = ga.seller_id
     where g.account_id = e.account_id and g.subject_id = e.subject_id

@@ -48,6 +48,7 @@ export {
   contractStates,
   endAfterNotice,
   entryStates,
+  inTrial,
   isHeldTogether,
   noticeTerms,
   sequenceKindOf,

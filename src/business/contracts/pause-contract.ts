@@ -11,7 +11,7 @@ import { addSuspensionReason, liftSuspensionReason } from "../hosting/index.ts";
 import { sellerById, settingOf } from "../sellers/index.ts";
 import { addOnChangesOn, contractTerms } from "./change.store.ts";
 import type { ContractTerms } from "./change.store.ts";
-import { contractStates, isHeldTogether } from "./contract.rules.ts";
+import { contractStates, inTrial, isHeldTogether } from "./contract.rules.ts";
 import type { ContractState } from "./contract.rules.ts";
 import { lockContract, moveContract } from "./contract.store.ts";
 import type { LockedContract } from "./contract.store.ts";
@@ -42,7 +42,7 @@ export type PauseContract = {
 export type PauseRefusal =
   | { readonly code: "no_such"; readonly kind: "contract" }
   | BadMove
-  | { readonly code: PauseFault | "reason_missing" | "not_pausable" | "part_of_bundle" }
+  | { readonly code: PauseFault | "reason_missing" | "not_pausable" | "in_trial" | "part_of_bundle" }
   | { readonly code: "change_waiting"; readonly on: IsoDate };
 
 type NotPaused = Exclude<PauseRefusal, BadMove | { readonly code: "no_such" }>;
@@ -57,11 +57,13 @@ export async function whyNotPaused(
   const isOpen = !isCustomer || limits.byCustomers;
   // What ends by itself on a day would rest into its end.
   if (terms.kind === "domain" || terms.fixedUntil !== null || !isOpen) return { code: "not_pausable" };
+  const seller = await sellerById(tx, terms.sellerId);
+  const today = dateIn(seller.timeZone, now);
+  // Its free days would pass while nobody can try it.
+  if (inTrial(terms, today)) return { code: "in_trial" };
   const changesOn = terms.changesOn ?? (await addOnChangesOn(tx, terms.id));
   if (changesOn !== null) return { code: "change_waiting", on: changesOn };
-  const seller = await sellerById(tx, terms.sellerId);
   const begun = await pausesBegun(tx, terms.id);
-  const today = dateIn(seller.timeZone, now);
   const fault = isDate(untilOn) ? pauseFault(limits, begun, today, untilOn) : ("bad_date" as const);
   return fault === null ? null : { code: fault };
 }
@@ -69,7 +71,7 @@ export async function whyNotPaused(
 const onContract = (input: { readonly contractId: string }) => ({ kind: "contract", id: input.contractId });
 const RIGHTS = ["contracts.do", "staff:services.change"] as const;
 
-/** Refuses as its type says: not_pausable is a name, and what the seller does not let customers do; a bundle rests whole. */
+/** Refuses as its type says: not_pausable is a name, in_trial one that is still tried, and what the seller does not let customers do; a bundle rests whole. */
 export const pauseContract = action({
   name: "pause_contract",
   needs: { any: RIGHTS, on: onContract },

@@ -7,7 +7,7 @@ export const contractsPersonal = personalPart("contracts", {
       table: "contracts.contract",
       whose: { account: "account_id" },
       shown:
-        "contract_no kind concluded_on starts_on minimum_count minimum_unit minimum_until part_performance notice_days renewal fixed_until legal_profile state ends_on ends_with_name rest_at_end origin created_at",
+        "contract_no kind concluded_on starts_on minimum_count minimum_unit minimum_until part_performance notice_days renewal fixed_until trial_days after_trial trial_until trial_told_at legal_profile state ends_on ends_with_name rest_at_end origin created_at",
       inner:
         "id seller_id account_id order_id order_item_id product_id terms_id billing_profile_id external_id parent_id bundle_plan_id",
       kept: { as: "contracts", dated: "concluded_on", columns: "title" },

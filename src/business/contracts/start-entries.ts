@@ -3,6 +3,7 @@ import type { Ctx } from "../../kernel/act.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { BadMove } from "../../kernel/states.ts";
+import { addDays } from "../../kernel/time.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import { boundFrom, contractStates } from "./contract.rules.ts";
 import { boundNoLonger } from "./change-parts.store.ts";
@@ -14,8 +15,9 @@ import { startEntriesOf } from "./entry.store.ts";
 export type ContractRefusal = { readonly code: "no_such"; readonly kind: "contract" } | BadMove;
 
 /**
- * Step. Starts the contract and its waiting entries on this day, which becomes their anchor; answers the entries' ids. A
- * contract that runs already answers its entries and changes nothing. Refuses no_such, bad_move (ended, void).
+ * Step. Starts the contract and its waiting entries on this day, which becomes their anchor; answers the entries' ids. With a
+ * trial the contract starts on it, and its entries on the day after the trial's last. A contract that runs already answers its
+ * entries and changes nothing. Refuses no_such, bad_move (ended, void).
  */
 export async function startEntries(
   ctx: Ctx,
@@ -28,12 +30,17 @@ export async function startEntries(
   const to = contractStates.decide(contract.state, "start");
   if (!to.ok) return to;
   const agreed = await agreedOf(ctx.tx, contractId);
-  const bound = boundFrom(agreed, startsOn);
-  await startContract(ctx.tx, contractId, startsOn, bound);
+  const { trial } = agreed;
+  const paidFrom = trial === null ? startsOn : addDays(startsOn, trial.days);
+  // What binds its holder begins with the first term that is paid for.
+  const bound = boundFrom(agreed, paidFrom);
+  await startContract(ctx.tx, contractId, startsOn, bound, trial === null ? null : paidFrom);
   if (contract.isBundledPart) await boundNoLonger(ctx.tx, contractId);
-  await startEntriesOf(ctx.tx, contractId, startsOn);
-  await endWithFixed(ctx.tx, contractId, [bound.fixedUntil, agreed.parentUntil]);
-  ctx.moved({ noun: "contract", id: contractId, move: "start", from: contract.state, to: to.value });
+  await startEntriesOf(ctx.tx, contractId, paidFrom);
+  const lapses = trial?.after === "ends" ? paidFrom : null;
+  await endWithFixed(ctx.tx, contractId, [lapses, bound.fixedUntil, agreed.parentUntil]);
+  const why = trial === null ? null : "trial";
+  ctx.moved({ noun: "contract", id: contractId, move: "start", from: contract.state, to: to.value, why });
   return ok(contract.entryIds);
 }
 

@@ -3,7 +3,7 @@ import type { Ctx } from "../../kernel/act.ts";
 import { must } from "../../kernel/result.ts";
 import { dateIn } from "../../kernel/time.ts";
 import { billEntries } from "../billing/index.ts";
-import { inLanguages, pricesInForce } from "../catalogue/index.ts";
+import { inLanguages, pricesInForce, trialOf } from "../catalogue/index.ts";
 import { agreeContract, startEntries, titleIn } from "../contracts/index.ts";
 import type { AgreedDiscount, AgreedExtra, AgreedParent } from "../contracts/index.ts";
 import { accountById, becomeCustomer } from "../customers/index.ts";
@@ -98,6 +98,7 @@ async function agreeAll(
         minimum,
         noticeDays,
         renewal,
+        trial: trialOf(item),
         termsId,
         extras: (options.get(item.id) ?? []).flatMap((one) => extraOf(one, order.couponCode)),
         // A domain lives longer than the package it came with, unless they were sold as one.

@@ -23,6 +23,8 @@ const COLUMNS = [
   "minimum_unit as minimumUnit",
   "notice_days as noticeDays",
   "renewal",
+  "trial_days as trialDays",
+  "after_trial as afterTrial",
   "quantity_milli as quantityMilli",
   "currency",
   "includes_tax as includesTax",

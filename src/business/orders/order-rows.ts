@@ -127,6 +127,8 @@ export function itemRows(
       minimum_unit: price.minimumUnit,
       notice_days: price.noticeDays,
       renewal: price.renewal,
+      trial_days: price.trialDays ?? null,
+      after_trial: price.afterTrial ?? null,
       quantity_milli: wanted.quantity * 1000,
       currency: price.currency,
       includes_tax: price.includesTax,

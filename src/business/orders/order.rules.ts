@@ -115,6 +115,7 @@ export const hasEnded = (state: OrderState): boolean => NEXT_ACTOR[state] === "n
 
 /** Over without having become anything. */
 export const hasFallen = (state: OrderState): boolean => hasEnded(state) && state !== "completed";
+export const FALLEN: readonly OrderState[] = orderStates.states.filter(hasFallen);
 
 /** How long a state may last before the order ends by itself, in days of business time. */
 export const DAYS_UNTIL_EXPIRY: Readonly<Partial<Record<OrderState, number>>> = {

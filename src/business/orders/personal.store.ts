@@ -59,7 +59,7 @@ export const ordersPersonal = personalPart("orders", {
       table: "orders.item",
       whose: { account: "account_id" },
       shown:
-        "position kind term_count term_unit minimum_count minimum_unit notice_days renewal quantity_milli currency includes_tax setup_minor first_minor renewal_minor discount_permyriad discount_minor discount_terms domain_mode state agreed facts",
+        "position kind term_count term_unit minimum_count minimum_unit notice_days renewal trial_days after_trial quantity_milli currency includes_tax setup_minor first_minor renewal_minor discount_permyriad discount_minor discount_terms domain_mode state agreed facts",
       inner:
         "id order_id account_id product_id plan_id price_version_id belongs_to subject_id contract_id bundle_plan_id under_contract_id",
       erased: "fault wished_name",

@@ -5,6 +5,7 @@ import { multiply, roundDiv, subtract } from "../../../kernel/money.ts";
 import type { Money } from "../../../kernel/money.ts";
 import { addDays } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
+import { inTrial } from "../../contracts/index.ts";
 import type { Advance, DueEntry } from "../../contracts/index.ts";
 import { discountOn } from "../../coupons/index.ts";
 import type { Seller } from "../../sellers/index.ts";
@@ -107,7 +108,8 @@ export type EntryOwed = {
 };
 
 /**
- * What each entry owes by its own lead and no document claims yet; an order's entries owe their first term whenever it begins.
+ * What each entry owes by its own lead and no document claims yet; an order's entries owe their first term whenever it begins,
+ * but none before its trial is over.
  * `claims`: by entry, where each lies now.
  */
 export function owedOf(
@@ -117,9 +119,11 @@ export function owedOf(
 ): EntryOwed[] {
   return entries.map((entry) => {
     const lead = facts.cause === "run" ? leadOf(entry, facts.leads) : 0;
-    const day = addDays(facts.owedBy ?? facts.today, lead);
+    const on = facts.owedBy ?? facts.today;
+    const day = addDays(on, lead);
     const start = entry.billedUntil ?? entry.startsOn;
-    const until = facts.cause !== "run" && start > day ? start : day;
+    // What is still tried is asked for by nobody: no order, no run ahead, no hand.
+    const until = inTrial(entry, on) ? on : facts.cause !== "run" && start > day ? start : day;
     const whole = owedSpans(entry, until, facts.proration);
     const owed = { ...whole, spans: whole.spans.flatMap((span) => cutSpan(entry, span, facts)) };
     const movesOn = whole.spans.length > 0 || whole.nextDueOn === null;

@@ -164,6 +164,8 @@ export type PricedLine = {
   /** How long its first term is: left out, it takes no time, as what is paid once. */
   readonly termCount?: number;
   readonly termUnit?: TermUnit | "once";
+  /** It costs nothing for so many days: nothing of it is on the first invoice. Null or left out: it costs from its first day on. */
+  readonly trialDays?: number | null;
 };
 
 /** The first day after a first term that begins on the day; the day itself where it takes no time. */
@@ -227,6 +229,7 @@ const notesOf = (pieces: readonly { readonly tax: TaxDecision }[]): readonly Tax
   [...new Map(pieces.map(({ tax }) => [tax.note.en, tax.note])).values()].filter(({ en }) => en !== "");
 
 function piecesOf(line: PricedLine, at: number, about: Purchase, day: IsoDate, meter: UnionMeter) {
+  if (line.trialDays) return [];
   const { currency, includesTax: withTax, taxClass } = line;
   const whole = multiply({ minor: line.firstMinor, currency }, line.quantityMilli);
   const less = { minor: discountOn(whole.minor, line.discount ?? null, line.nth ?? 0), currency };

@@ -47,6 +47,8 @@ export type BundledPlan = {
   readonly hasParts: boolean;
   /** Something must be chosen with it. */
   readonly needsChoice: boolean;
+  /** It has a trial. */
+  readonly isTried?: boolean;
 };
 
 /** What is no part: money is no thing. */
@@ -65,6 +67,9 @@ type Length = {
   readonly renewal: Renewal;
 };
 
+/** What is sold within another's price is not tried by itself. */
+const UNTRIED = { trialDays: null, afterTrial: null };
+
 /**
  * The price of a part within its plan: its share. What is included keeps its own term and is renewed term by term; it binds its
  * holder no longer than the plan's own thing does, with which it ends.
@@ -74,7 +79,7 @@ export function partPrice<P extends Length & Amounts & { readonly includesTax: b
   price: P,
   { share, included }: { readonly share: Amounts | undefined; readonly included: boolean },
 ): P {
-  const shared = { ...price, ...share, includesTax: main.includesTax };
+  const shared = { ...price, ...share, ...UNTRIED, includesTax: main.includesTax };
   if (!included) return shared;
   return {
     ...shared,
@@ -85,10 +90,11 @@ export function partPrice<P extends Length & Amounts & { readonly includesTax: b
   };
 }
 
-export type PartFault = "no_bundle" | "no_part" | "needs_choice" | "other_term";
+export type PartFault = "tried" | "no_bundle" | "no_part" | "needs_choice" | "other_term";
 
 /** Null: it can be sold with the plan. What is included costs nothing, so that it may have a term of its own. */
 export function partFault(of: BundledPlan, part: BundledPlan, included: boolean): PartFault | null {
+  if (of.isTried === true) return "tried";
   if (NO_BUNDLES.has(of.kind) || of.termUnit === "once") return "no_bundle";
   if (NO_PARTS.has(part.kind) || part.hasParts) return "no_part";
   if (part.needsChoice) return "needs_choice";

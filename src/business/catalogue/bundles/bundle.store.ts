@@ -18,7 +18,7 @@ export async function lockPlans(tx: Tx, planIds: readonly string[]): Promise<Bun
       l.term_count as "termCount", l.term_unit as "termUnit", l.renewal, l.state = 'on_sale' as "isOnSale",
       exists (select from catalogue.plan_part t where t.plan_id = l.id) as "hasParts",
       exists (select from catalogue.product_option o where o.product_id = p.id and o.required
-        and o.state = 'on_sale') as "needsChoice"
+        and o.state = 'on_sale') as "needsChoice", l.trial_days is not null as "isTried"
     from catalogue.price_plan l join catalogue.product p on p.id = l.product_id
     where l.id = any(${[...planIds]}::uuid[]) and p.state = 'on_sale'
     order by l.id for update of l`.execute(tx);

@@ -24,7 +24,7 @@ export type AddPlanRefusal =
 const MOST_PLANS = 50;
 
 /**
- * Answers the plan's id. Refuses: no_such, invalid (term, minimum, notice, renewal, prices, options), term_taken, too_many,
+ * Answers the plan's id. Refuses: no_such, invalid (term, minimum, notice, renewal, trial, prices, options), term_taken, too_many,
  * options_unpriced.
  */
 export const addPlan = action({
@@ -64,6 +64,7 @@ export const addPlan = action({
       minimumUnit: minimum?.unit ?? null,
       position: terms.length,
       ownTerms: true,
+      trial: input.trial ?? null,
     });
     for (const price of input.prices) await followPrice(ctx.tx, { ...price, ...from, id: newId(), planId });
     for (const price of input.optionPrices)

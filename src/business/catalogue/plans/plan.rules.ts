@@ -4,6 +4,8 @@ import type { TermUnit } from "../../../kernel/time.ts";
 import type { NewPriceVersion } from "../catalogue.store.ts";
 import { isPrice, RENEWALS } from "../product.rules.ts";
 import type { ProductKind, Renewal } from "../product.rules.ts";
+import { isTrial, isTryable } from "./trial.rules.ts";
+import type { Trial } from "./trial.rules.ts";
 
 export type PlanUnit = TermUnit | "once";
 
@@ -44,6 +46,8 @@ export type AddPlan = {
   readonly minimum: { readonly count: number; readonly unit: TermUnit } | null;
   readonly noticeDays: number;
   readonly renewal: Renewal;
+  /** Null or left out: nothing is tried. */
+  readonly trial?: Trial | null;
   readonly includesTax: boolean;
   /** One for each currency it is sold in. */
   readonly prices: readonly Pick<
@@ -59,7 +63,7 @@ const MOST_NOTICE_DAYS = 365;
 
 /** The fields of a new term that cannot be used. */
 export function planFaults(kind: ProductKind, input: AddPlan): string[] {
-  const { minimum, noticeDays, prices, optionPrices } = input;
+  const { minimum, noticeDays, prices, optionPrices, trial = null } = input;
   const currencies = prices.map((one) => one.currency);
   const amounts = [
     ...prices.flatMap((one) => [one.setupMinor, one.firstMinor, one.renewalMinor]),
@@ -70,6 +74,7 @@ export function planFaults(kind: ProductKind, input: AddPlan): string[] {
     ["minimum", minimum === null || isTermOf("licence", minimum.count, minimum.unit)],
     ["notice", Number.isInteger(noticeDays) && noticeDays >= 0 && noticeDays <= MOST_NOTICE_DAYS],
     ["renewal", RENEWALS.includes(input.renewal)],
+    ["trial", trial === null || (isTrial(trial) && isTryable(kind, input.termUnit))],
     ["prices", prices.length >= 1 && prices.length <= MOST_CURRENCIES && currencies.every(isCurrency)],
     ["prices", new Set(currencies).size === currencies.length && amounts.every(isPrice)],
     ["options", optionPrices.length <= MOST_OPTION_PRICES],

@@ -6,6 +6,7 @@ import { isIncludedSomewhere } from "../bundles/bundle.store.ts";
 import { inLanguages } from "../product.rules.ts";
 import type { InLanguages, Renewal } from "../product.rules.ts";
 import type { PlanUnit } from "./plan.rules.ts";
+import type { AfterTrial, Trial } from "./trial.rules.ts";
 
 export type PlanPrice = {
   readonly currency: string;
@@ -22,6 +23,9 @@ export type PlanRow = {
   readonly minimumUnit: TermUnit | null;
   readonly noticeDays: number;
   readonly renewal: Renewal;
+  /** So many days cost nothing, and what follows; null: nothing is tried. */
+  readonly trialDays: number | null;
+  readonly afterTrial: AfterTrial | null;
   readonly state: "on_sale" | "retired";
   /** It is sold within the one price of another plan, for a share of it. */
   readonly isPart: boolean;
@@ -35,7 +39,7 @@ export type PlanRow = {
 export async function plansOf(db: ReadDb, productId: string, today: string): Promise<PlanRow[]> {
   const { rows } = await sql<Omit<PlanRow, "prices">>`select l.id as "planId", l.term_count as "termCount",
       l.term_unit as "termUnit", l.minimum_count as "minimumCount", l.minimum_unit as "minimumUnit",
-      l.notice_days as "noticeDays", l.renewal, l.state, ${isPart} as "isPart",
+      l.notice_days as "noticeDays", l.renewal, l.trial_days as "trialDays", l.after_trial as "afterTrial", l.state, ${isPart} as "isPart",
       ${isIncludedSomewhere} as "isIncluded"
     from catalogue.price_plan l where l.product_id = ${productId} order by l.position, l.id limit 200`.execute(
     db,
@@ -58,13 +62,17 @@ const isPart = sql<boolean>`exists (select from catalogue.plan_part t join catal
 export type LockedPlan = Pick<
   PlanRow,
   "planId" | "termCount" | "termUnit" | "state" | "isPart" | "isIncluded"
->;
+> & {
+  /** It sells other plans together with its own thing. */
+  readonly hasParts: boolean;
+};
 
 /** All terms of a product; the product is locked by the caller. */
 export async function termsOfProduct(tx: Tx, productId: string): Promise<LockedPlan[]> {
   const { rows } = await sql<LockedPlan>`select l.id as "planId", l.term_count as "termCount",
       l.term_unit as "termUnit", l.state, ${isPart} as "isPart",
-      ${isIncludedSomewhere} as "isIncluded"
+      ${isIncludedSomewhere} as "isIncluded",
+      exists (select from catalogue.plan_part t where t.plan_id = l.id) as "hasParts"
     from catalogue.price_plan l where l.product_id = ${productId} order by l.position, l.id for update of l`.execute(
     tx,
   );
@@ -98,4 +106,12 @@ export async function paidOptions(db: Tx | ReadDb, productId: string): Promise<P
 
 export async function setPlanState(tx: Tx, planId: string, state: PlanRow["state"]): Promise<void> {
   await tx.updateTable("catalogue.price_plan").set({ state }).where("id", "=", planId).execute();
+}
+
+export async function setTrialOfPlan(tx: Tx, planId: string, trial: Trial | null): Promise<void> {
+  await tx
+    .updateTable("catalogue.price_plan")
+    .set({ trial_days: trial?.days ?? null, after_trial: trial?.after ?? null })
+    .where("id", "=", planId)
+    .execute();
 }

@@ -201,8 +201,8 @@ function titleOf(item: WantedItem, price: Price, language: string): string {
 export function pricedOf(lines: readonly OrderLine[]): readonly PricedLine[] {
   return lines.flatMap(({ price, wanted, options }) => {
     const pieces = BigInt(wanted.quantity) * 1000n;
-    const { taxClass, termCount, termUnit } = price;
-    const own = { taxClass, termCount, termUnit };
+    const { taxClass, termCount, termUnit, trialDays = null } = price;
+    const own = { taxClass, termCount, termUnit, trialDays };
     const extra = options.flatMap((one) =>
       one.price === null ? [] : [{ ...one.price, ...own, quantityMilli: BigInt(one.quantity) * pieces }],
     );

@@ -17,6 +17,8 @@ import { insertOrder } from "../order.store.ts";
 import { orderConfirmed, orderPlaced } from "../orders.events.ts";
 import { answerRows } from "./order-fields.rules.ts";
 import { discountsByLine, piecesOf, pricedOf } from "./order-lines.rules.ts";
+import { saidTrials, triedAs } from "./trial.rules.ts";
+import { lockTried } from "./trial.store.ts";
 import type { OrderLine } from "./order-lines.rules.ts";
 import { purchaseOf } from "./order-purchase.ts";
 import type { PlacedOrder, PlaceOrderRefusal } from "./place-order.ts";
@@ -38,18 +40,26 @@ export type LinesToPlace = {
   readonly answers: PlacedFacts["answers"];
   /** The host takes it in the same act: nothing is judged, and no mail says that it came. */
   readonly isTaken?: true;
+  /** At prices that were agreed one by one: nothing is tried. */
+  readonly untried?: true;
   /** Whether whoever orders may spend as much. */
   readonly may: (totalMinor: bigint) => Promise<boolean>;
 };
 
-type Ordered = OrderedHow & { readonly shownTotalMinor: bigint | null; readonly coupon?: string };
+type Ordered = OrderedHow & {
+  readonly shownTotalMinor: bigint | null;
+  /** The trials that were shown, as `saidTrials` writes them; left out: whichever. */
+  readonly shownTrials?: string | null;
+  readonly coupon?: string;
+};
 
 /** Step. Refuses price_changed, not_allowed, and a coupon that cannot be used. */
 export async function placeLines(
   ctx: Ctx,
   how: Ordered,
-  parts: LinesToPlace,
+  asked: LinesToPlace,
 ): Promise<Result<PlacedOrder, PlaceOrderRefusal>> {
+  const parts = { ...asked, lines: await tried(ctx, asked) };
   const { seller, currency, today, lines, opened, confirmed, given, desk, answers } = parts;
   const read = parts.settings && taxPartsIn(parts.settings);
   const purchase = await purchaseOf(ctx.tx, seller, opened, today, read);
@@ -71,6 +81,8 @@ export async function placeLines(
   const totalMinor = shown.total.gross.minor;
   if (how.shownTotalMinor !== null && how.shownTotalMinor !== totalMinor)
     return refuse({ code: "price_changed", totalMinor });
+  if ((how.shownTrials ?? null) !== null && how.shownTrials !== saidTrials(lines))
+    return refuse({ code: "price_changed", totalMinor });
   if (!(await parts.may(totalMinor))) return refuse({ code: "not_allowed", rights: ["orders.do"] });
   const phone = opened.phone ?? orderPhone(how.phone, opened.profile.country);
   const coupon = used.value && {
@@ -86,6 +98,13 @@ export async function placeLines(
   if (!parts.isTaken) ctx.announce(orderPlaced, { orderId: made.orderId });
   if (confirmed && !parts.isTaken) ctx.announce(orderConfirmed, { orderId: made.orderId });
   return ok({ ...made, accountId: facts.accountId, personId: facts.personId, confirmed });
+}
+
+/** What is tried with the order: once by a customer, although two orders come at once. */
+async function tried(ctx: Ctx, { lines, opened, untried }: LinesToPlace): Promise<readonly OrderLine[]> {
+  const wanted = lines.flatMap(({ price }) => (price.trialDays ? [price.productId] : []));
+  const had = untried || wanted.length === 0 ? null : await lockTried(ctx.tx, opened, wanted);
+  return triedAs(lines, had);
 }
 
 /** Null: none was typed. */

@@ -39,6 +39,8 @@ export type PlaceOrder = {
   readonly termsIds: readonly string[];
   /** What the buyer saw as the sum. A different one now is refused, so that nobody pays what they did not see. */
   readonly shownTotalMinor: bigint | null;
+  /** Likewise the trials (`saidTrials`): nobody has fewer free days than they saw. Left out: whichever. */
+  readonly shownTrials?: string | null;
   /** A coupon's code as typed; absent or empty: none. */
   readonly coupon?: string;
   /** The words in which a consumer asked us to begin before the time to withdraw is over; absent: not asked. */

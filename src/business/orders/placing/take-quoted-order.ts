@@ -89,6 +89,7 @@ export async function takeQuotedOrder(
       given,
       desk: { memberId: input.memberId, gate: input.gate, recordsTerms: false },
       answers: [],
+      untried: true,
       may: (totalMinor) => input.may({ minor: totalMinor, currency: input.currency }),
     },
   );

@@ -1,0 +1,41 @@
+// Which products a buyer has or had, so that each is tried once: by their account, by all others that the same person holds, and
+// by the same person before, whoever holds those accounts now.
+import { sql } from "kysely";
+import type { ReadDb, Tx } from "../../../kernel/db.ts";
+import { FALLEN } from "../order.rules.ts";
+
+type Who = { readonly accountId: string | null; readonly personId: string | null };
+
+/** Of these products: those of a contract that was not void, or of an order to try them that has not fallen. */
+export async function productsHad(
+  db: Tx | ReadDb,
+  { accountId, personId }: Who,
+  productIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (productIds.length === 0 || (accountId === null && personId === null)) return new Set();
+  const { rows } = await sql<{ id: string }>`with own as (
+      select ${accountId}::uuid as id where ${accountId}::uuid is not null
+      union select m.account_id from customers.membership m
+        where m.person_id = ${personId}::uuid and m.role = 'holder' and m.state = 'active')
+    select c.product_id as id from contracts.contract c
+      where c.account_id in (select id from own) and c.state <> 'void'
+        and c.product_id = any(${[...productIds]}::uuid[])
+    union select i.product_id from orders.item i join orders.order o on o.id = i.order_id
+      where i.account_id in (select id from own) and i.product_id = any(${[...productIds]}::uuid[])
+        and i.trial_days is not null and o.state <> all(${[...FALLEN]}::text[])
+    union select i.product_id from orders.order o join orders.item i on i.order_id = o.id
+      where o.person_id = ${personId}::uuid and i.product_id = any(${[...productIds]}::uuid[])
+        and i.trial_days is not null and o.state <> all(${[...FALLEN]}::text[])`.execute(db);
+  return new Set(rows.map((row) => row.id));
+}
+
+/** The same, and whoever orders for the same person or account at this moment waits until this order is written. */
+export async function lockTried(
+  tx: Tx,
+  who: { readonly accountId: string; readonly personId: string },
+  productIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  for (const id of [who.accountId, who.personId].toSorted())
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`trial:${id}`}, 0))`.execute(tx);
+  return productsHad(tx, who, productIds);
+}
