@@ -20,6 +20,7 @@ type Passed =
   | "language"
   | "termsIds"
   | "shownTotalMinor"
+  | "shownTrials"
   | "earlyStart"
   | "lawShown"
   | "network"
@@ -118,6 +119,7 @@ function wish(cart: TakenCart, input: OrderCart, asked: Asked): PlaceOrder {
     letterWished: input.letterWished ?? cart.answers.letterWished,
     termsIds: input.termsIds,
     shownTotalMinor: input.shownTotalMinor,
+    shownTrials: input.shownTrials ?? null,
     coupon: cart.coupon,
     earlyStart: input.earlyStart ?? null,
     lawShown: input.lawShown ?? null,

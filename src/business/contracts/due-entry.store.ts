@@ -53,8 +53,7 @@ export type DueEntry = {
   /** Whether its months are supplies of their own, as agreed; null: before that was kept. */
   readonly partPerformance?: PartPerformance | null;
   readonly renewal: Renewal;
-  /** Its contract began with a trial: the first day that is paid for. Nothing is written before that day. */
-  readonly trialUntil?: IsoDate | null;
+  readonly trialUntil?: IsoDate | null; // The first day that is paid for: nothing is written before it.
   /** From when until when it costs nothing; one without an end lasts until the last day there is. */
   readonly gifts: readonly Gift[];
   readonly revenueAccount: string;
@@ -283,7 +282,7 @@ async function waitedFor(tx: Tx, areMeant: RawBuilder<unknown>): Promise<DueEntr
   return (await lockedEntries(tx, rows, areMeant)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** How many entries of each account are due, whoever holds them. */
+/** How many of each account are due, whoever holds them. */
 async function dueCounts(
   tx: Tx,
   asked: DueBy,

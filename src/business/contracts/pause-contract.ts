@@ -71,7 +71,10 @@ export async function whyNotPaused(
 const onContract = (input: { readonly contractId: string }) => ({ kind: "contract", id: input.contractId });
 const RIGHTS = ["contracts.do", "staff:services.change"] as const;
 
-/** Refuses as its type says: not_pausable is a name, in_trial one that is still tried, and what the seller does not let customers do; a bundle rests whole. */
+/**
+ * Refuses as its type says: not_pausable is a name, and what the seller does not let customers do; in_trial what is still tried; a
+ * bundle rests whole.
+ */
 export const pauseContract = action({
   name: "pause_contract",
   needs: { any: RIGHTS, on: onContract },

@@ -64,6 +64,8 @@ export { codeLimits } from "./phone-code/phone-code.rules.ts";
 export type { CodeLimits } from "./phone-code/phone-code.rules.ts";
 export { papersBeside } from "./phone-code/papers-beside.ts";
 export { isAnother, priceOfOne } from "./placing/order-lines.rules.ts";
+export { saidTrials, trialsOf } from "./placing/trial.rules.ts";
+export { productsHad } from "./placing/trial.store.ts";
 export { payOrderFromBalance } from "./placing/pay-order-from-balance.ts";
 export { placeOrder, takeOrder } from "./placing/place-order.ts";
 export { notedNamesOf } from "./included/noted-name.store.ts";

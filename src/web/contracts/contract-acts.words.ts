@@ -174,6 +174,7 @@ export const actWords = defineWords({
     refused_too_long: "That is longer than a pause may last.",
     refused_too_often: "It was paused already within a year.",
     refused_reason_missing: "Please say why.",
+    refused_in_trial: "In its free trial a contract cannot be paused: it costs nothing, and the free days go on counting.",
     refused_not_pausable: "This contract cannot be paused.",
     refused_billed_already: "The first term of the change is invoiced. Please cancel or change it anew.",
     refused_same_account: "It is this account's already.",
@@ -357,6 +358,8 @@ export const actWords = defineWords({
     refused_too_long: "So lange darf eine Pause nicht dauern.",
     refused_too_often: "Er wurde innerhalb eines Jahres schon pausiert.",
     refused_reason_missing: "Bitte sagen Sie, warum.",
+    refused_in_trial:
+      "In der kostenlosen Testzeit lässt sich ein Vertrag nicht pausieren: Er kostet nichts, und die freien Tage zählen weiter.",
     refused_not_pausable: "Dieser Vertrag lässt sich nicht pausieren.",
     refused_billed_already:
       "Die erste Laufzeit der Änderung ist berechnet. Bitte kündigen oder ändern Sie neu.",

@@ -27,8 +27,8 @@ const MOST_PARTS = 5;
 /**
  * A part without a share is included, for nothing: of any term, and on sale only there where its plan is off sale. Refuses: no_such
  * (not on sale, or of another seller), twice (a part again, or the plan itself), too_many, bad_shares (nothing
- * would be left for the plan's own thing), tried (it has a trial), no_bundle (it cannot have parts), no_part (money, or a bundle itself), needs_choice,
- * other_term.
+ * would be left for the plan's own thing), tried (it has a trial), no_bundle (it cannot have parts), no_part (money, or a bundle
+ * itself), needs_choice, other_term.
  */
 export const setPlanParts = action({
   name: "set_plan_parts",

@@ -1,6 +1,6 @@
 // The form of one more term of a product: its length, what binds, prices by currency, and what its options cost with it.
 import type { VNode } from "preact";
-import { inLanguage, planUnits, RENEWALS } from "../../../business/catalogue/index.ts";
+import { AFTER_TRIAL, inLanguage, isTryable, planUnits, RENEWALS } from "../../../business/catalogue/index.ts";
 import type { PlanRow } from "../../../business/catalogue/index.ts";
 import { freshKey } from "../../core/index.ts";
 import {
@@ -57,6 +57,7 @@ export function AddPlanForm(props: AddPlanProps): VNode {
           />
         </FieldRow>
         {units.some((one) => one !== "once") ? <Binding lang={lang} /> : null}
+        {units.some((one) => isTryable(product.kind, one)) ? <TrialFields lang={lang} /> : null}
         <SelectField
           name="includesTax"
           label={goods.includesTax}
@@ -127,6 +128,29 @@ function Binding({ lang }: { lang: Lang }): VNode {
         options={RENEWALS.map((value) => ({ value, label: goods[`renewal_${value}`] }))}
       />
     </>
+  );
+}
+
+/** How long it is free first, and what follows. */
+export function TrialFields({ lang }: { lang: Lang }): VNode {
+  const words = plansWords(lang);
+  return (
+    <FieldRow>
+      <TextField
+        name="trialDays"
+        label={words.trialDays}
+        hint={words.trialDaysHint}
+        inputmode="numeric"
+        maxlength={2}
+        optional
+      />
+      <SelectField
+        name="afterTrial"
+        label={words.afterTrial}
+        placeholder={false}
+        options={AFTER_TRIAL.map((value) => ({ value, label: words[`after_${value}`] }))}
+      />
+    </FieldRow>
   );
 }
 

@@ -1,6 +1,6 @@
 // How the form of a new term becomes a term with its prices, or sentences beside its fields.
-import { planUnits, RENEWALS } from "../../../business/catalogue/index.ts";
-import type { AddPlan, PaidOption, PlanUnit, ProductDetail } from "../../../business/catalogue/index.ts";
+import { AFTER_TRIAL, isTryable, MOST_TRIAL_DAYS, planUnits, RENEWALS } from "../../../business/catalogue/index.ts";
+import type { AddPlan, PaidOption, PlanUnit, ProductDetail, Trial } from "../../../business/catalogue/index.ts";
 import type { TermUnit } from "../../../kernel/time.ts";
 import type { FormErrors, Lang } from "../../ui/index.ts";
 import { typedPrice } from "../set-up/setup-product.ts";
@@ -9,9 +9,11 @@ import { plansWords } from "./plans.words.ts";
 export const plansPath = (productId: string): string => `/office/setup/products/${productId}/plans`;
 
 export const MINIMUM_UNITS: readonly TermUnit[] = ["day", "week", "month", "year"];
+const TRIAL = /^(?:trialDays|afterTrial)$/;
 const OWN = /^(?:count|unit|minimumCount|minimumUnit|noticeDays|renewal|includesTax|idempotency_key)$/;
 const PRICE = /^(?:first|next|setup)_[A-Z]{3}$|^o_[0-9a-f-]{36}_(?:[0-9a-f-]{36})?_[A-Z]{3}$/;
-export const isPlanField = (name: string): boolean => OWN.test(name) || PRICE.test(name);
+export const isPlanField = (name: string): boolean =>
+  OWN.test(name) || TRIAL.test(name) || PRICE.test(name);
 
 export const optionField = (of: Pick<PaidOption, "optionId" | "choiceId">, currency: string): string =>
   `o_${of.optionId}_${of.choiceId ?? ""}_${currency}`;
@@ -66,6 +68,8 @@ export function planOfForm(
   );
   const count = said("minimumCount") === "" ? null : whole("minimumCount", words.err_minimum);
   const unit = MINIMUM_UNITS.find((one) => one === said("minimumUnit")) ?? "month";
+  const trial = isTryable(product.kind, termUnit) ? trialOfForm(typed) : null;
+  if (trial === "bad") errors["trialDays"] = words.err_trial(MOST_TRIAL_DAYS);
   const plan: AddPlan = {
     productId: product.id,
     termCount: isOnce ? 1 : whole("count", words.err_count),
@@ -73,11 +77,21 @@ export function planOfForm(
     minimum: isOnce || count === null ? null : { count, unit },
     noticeDays: isOnce ? 0 : whole("noticeDays", words.err_notice),
     renewal: RENEWALS.find((one) => one === said("renewal")) ?? "same_term",
+    trial: trial === "bad" ? null : trial,
     includesTax: said("includesTax") !== "net",
     prices,
     optionPrices,
   };
   return { plan, errors };
+}
+
+/** Null: no days are typed, so nothing is tried. */
+export function trialOfForm(typed: Typed): Trial | "bad" | null {
+  const days = (typed["trialDays"] ?? "").trim();
+  if (days === "") return null;
+  const after = AFTER_TRIAL.find((one) => one === typed["afterTrial"]) ?? "goes_on";
+  const isFine = /^\d{1,2}$/.test(days) && Number(days) >= 1 && Number(days) <= MOST_TRIAL_DAYS;
+  return isFine ? { days: Number(days), after } : "bad";
 }
 
 /** Beside which field a refusal of the catalogue is said. */

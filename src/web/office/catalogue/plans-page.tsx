@@ -1,6 +1,6 @@
 // The terms of one product: on sale and off, with what runs on each, and a form for one more.
 import type { VNode } from "preact";
-import { inLanguage, planUnits } from "../../../business/catalogue/index.ts";
+import { inLanguage, isTryable, planUnits, trialOf } from "../../../business/catalogue/index.ts";
 import type { PlanRow } from "../../../business/catalogue/index.ts";
 import {
   DEFAULT_LOCALES,
@@ -23,7 +23,7 @@ import type { Again } from "../forms.ts";
 import { fieldAmount } from "../money/amounts.ts";
 import { goodsWords } from "../set-up/setup-goods.words.ts";
 import { setupWords } from "../set-up/setup.words.ts";
-import { AddPlanForm } from "./plan-fields.tsx";
+import { AddPlanForm, TrialFields } from "./plan-fields.tsx";
 import type { PlanFormOf } from "./plan-form.ts";
 import { plansPath } from "./plan-form.ts";
 import { PRICE_TABLE } from "./price-table-page.tsx";
@@ -57,6 +57,11 @@ export function PlansPage(props: PlansProps): VNode {
       <Card>
         <Plans {...props} />
         {may ? plans.map((plan) => <Sale key={plan.planId} {...props} plan={plan} />) : null}
+        {may
+          ? plans
+              .filter((plan) => isTryable(product.kind, plan.termUnit))
+              .map((plan) => <TrialForm key={plan.planId} {...props} plan={plan} />)
+          : null}
       </Card>
       {may && product.kind === "domain" ? <RestorePrice {...props} /> : null}
       {may && planUnits(product.kind).length > 0 ? <AddPlanForm {...props} /> : null}
@@ -101,6 +106,11 @@ function Plans({ lang, product, plans, running }: PlansProps): VNode {
           cell: (plan) => (isOnce(plan) ? words.once : goods[`renewal_${plan.renewal}`]),
         },
         {
+          key: "trial",
+          header: words.trial,
+          cell: (plan) => trialText(lang, plan),
+        },
+        {
           key: "running",
           header: words.running,
           numeric: true,
@@ -108,6 +118,36 @@ function Plans({ lang, product, plans, running }: PlansProps): VNode {
         },
       ]}
     />
+  );
+}
+
+function trialText(lang: Lang, plan: PlanRow): string {
+  const words = plansWords(lang);
+  const trial = trialOf(plan);
+  return trial === null ? words.noTrial : words.trialOf(words.days(trial.days), words[`after_${trial.after}`]);
+}
+
+/** How long one term is free first: for whoever orders from now on. */
+function TrialForm({ lang, product, plan, again: refused }: PlansProps & { plan: PlanRow }): VNode {
+  const words = plansWords(lang);
+  const title = words.trialTitle(termOf(lang, plan));
+  const form = `t${plan.planId}`;
+  const values = { trialDays: String(plan.trialDays ?? ""), afterTrial: plan.afterTrial ?? "goes_on" };
+  return (
+    <Disclosure title={title} open={refused?.form === form}>
+      <p>{words.trialLead}</p>
+      <Form
+        action={`${plansPath(product.id)}/trial`}
+        label={title}
+        hidden={{ plan: plan.planId }}
+        {...again(refused, form, values)}
+      >
+        <TrialFields lang={lang} />
+        <ButtonRow>
+          <Button label={`${words.trialSave}: ${termOf(lang, plan)}`}>{words.trialSave}</Button>
+        </ButtonRow>
+      </Form>
+    </Disclosure>
   );
 }
 

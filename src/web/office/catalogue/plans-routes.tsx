@@ -5,7 +5,9 @@ import {
   paidOptions,
   plansOf,
   productById,
+  MOST_TRIAL_DAYS,
   setPlanSale,
+  setPlanTrial,
   setRestorePrice,
 } from "../../../business/catalogue/index.ts";
 import type { AddPlanRefusal } from "../../../business/catalogue/index.ts";
@@ -21,7 +23,7 @@ import { nothingThere, office } from "../frame.tsx";
 import { SETUP } from "../set-up/setup-routes.tsx";
 import { typedPrice } from "../set-up/setup-product.ts";
 import { holds, isId, todayOf } from "../staff/staff-visit.ts";
-import { fieldOfFault, isPlanField, planOfForm, plansPath } from "./plan-form.ts";
+import { fieldOfFault, isPlanField, planOfForm, plansPath, trialOfForm } from "./plan-form.ts";
 import type { PlanFormOf } from "./plan-form.ts";
 import { PlansPage } from "./plans-page.tsx";
 import { plansWords } from "./plans.words.ts";
@@ -87,12 +89,45 @@ export const plansRoutes: Routes = (site) => [
   }),
   route({
     ...change,
+    path: `${PATH}/trial`,
+    action: setPlanTrial.name,
+    input: posted({ plan: text(60), trialDays: text(5), afterTrial: text(10) }),
+    handle: (visit, { params, input }) => setTrial(site, visit, params["id"], input),
+  }),
+  route({
+    ...change,
     path: `${PATH}/restore`,
     action: setRestorePrice.name,
     input: posted({ restore: text(30) }),
     handle: (visit, { params, input }) => setRestore(site, visit, params["id"], input.restore),
   }),
 ];
+
+async function setTrial(
+  site: Site,
+  visit: Visit,
+  id: string | undefined,
+  input: { readonly plan: string; readonly trialDays: string; readonly afterTrial: string },
+): Promise<Reply> {
+  const of = await formOf(site, visit, id);
+  const plans = of ? await plansOf(site.db.read, of.product.id, todayOf(visit)) : [];
+  const plan = plans.find((one) => one.planId === input.plan);
+  if (!of || !plan) return nothingThere(site, visit);
+  const words = plansWords(visit.lang);
+  const { trialDays, afterTrial } = input;
+  const again = (errors: Again["errors"]): Promise<Reply> => {
+    const form = `t${plan.planId}`;
+    return show(site, visit, of.product.id, { again: { form, values: { trialDays, afterTrial }, errors } });
+  };
+  const trial = trialOfForm(input);
+  if (trial === "bad") return again({ trialDays: words.err_trial(MOST_TRIAL_DAYS) });
+  const done = await site.act(setPlanTrial, visit.actor, { planId: plan.planId, trial });
+  if (done.ok) return leadTo(plansPath(of.product.id), "saved");
+  const { refusal } = done;
+  if (refusal.code === "bad_trial") return again({ trialDays: words.err_trial(MOST_TRIAL_DAYS) });
+  const isNot = refusal.code === "not_tryable";
+  return again({ "": isNot ? words.err_not_tryable : await refusalSentence(site, visit, refusal) });
+}
 
 async function setRestore(site: Site, visit: Visit, id: string | undefined, restore: string): Promise<Reply> {
   const of = await formOf(site, visit, id);

@@ -17,6 +17,7 @@ export const bundleWords = defineWords({
     save: "Sell it so",
     planOf: (product: string, term: string) => `${product}, ${term}`,
     err_no_bundle: "This cannot be sold together with others: a domain, and what is part of another bundle.",
+    err_tried: "This term can be tried for nothing, so it sells nothing else with it. Take its trial off first.",
     err_no_part: "Money, or a bundle, is no part of another.",
     err_needs_choice: "Something has to be chosen with it, so it is no part of a bundle.",
     err_other_term:
@@ -43,6 +44,8 @@ export const bundleWords = defineWords({
     planOf: (product: string, term: string) => `${product}, ${term}`,
     err_no_bundle:
       "Das lässt sich nicht mit anderem zusammen verkaufen: eine Domain, und was Teil eines anderen Bündels ist.",
+    err_tried:
+      "Diese Laufzeit lässt sich kostenlos testen, darum verkauft sie nichts anderes mit. Nehmen Sie zuerst die Testzeit weg.",
     err_no_part: "Guthaben oder ein Bündel ist kein Teil eines anderen.",
     err_needs_choice: "Dabei muss etwas gewählt werden, darum ist es kein Teil eines Bündels.",
     err_other_term:

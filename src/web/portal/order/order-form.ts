@@ -16,6 +16,7 @@ export const orderForm = withOwnFields({
   terms_shown: z.string().max(1_000).default(""),
   law_shown: z.string().max(40).default(""),
   shown_total: z.string().regex(/^-?\d{1,18}$/),
+  shown_trials: z.string().max(2_000).default(""),
   seen: z.coerce.number().int().min(1).max(2_000_000_000),
   idempotency_key: z.uuid(),
 });
@@ -40,6 +41,7 @@ export const shownBy = (visit: Visit, input: OrderForm, payBy: PayWay) => ({
   fields: ownTyped(input),
   termsIds: input.terms_shown.split(",").filter((one) => one !== ""),
   shownTotalMinor: BigInt(input.shown_total),
+  shownTrials: input.shown_trials,
   network: visit.network,
   device: visit.device,
 });

@@ -1,6 +1,7 @@
 // Routes of the one-page order: the browser's cart for the account that is to pay, a name put into it, and the order itself.
 import { z } from "zod";
 import { addDomains, orderCart, standing } from "../../../business/carts/index.ts";
+import { saidTrials } from "../../../business/orders/index.ts";
 import { personById } from "../../../business/people/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { answerErrors, factsOf, faultReply, freshKey, ownShown, ownTyped } from "../../core/index.ts";
@@ -148,6 +149,7 @@ async function page(site: Site, desk: Desk, said: Shown): Promise<Reply> {
         payer: payerId(payer),
         seen: String(held?.version ?? 1),
         shown_total: (view?.sums.total.gross.minor ?? 0n).toString(),
+        shown_trials: saidTrials(view?.cart.priced.lines ?? []),
         terms_shown: law.terms.map((one) => one.id).join(","),
         ...lawOn(law),
       }}

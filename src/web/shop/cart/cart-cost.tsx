@@ -3,6 +3,9 @@ import type { VNode } from "preact";
 import type { Lang } from "../../ui/index.ts";
 import { PriceMoney } from "../goods/price-money.tsx";
 import { isOnce, renewsItself, termText } from "../goods/prices.ts";
+import { inLanguage } from "../../../business/catalogue/index.ts";
+import { trialThen } from "../goods/trial-text.ts";
+import { trialWords } from "../goods/trial.words.ts";
 import { cartWords } from "./cart.words.ts";
 import type { ShownLine, ShownPackage } from "./shown-cart.ts";
 
@@ -12,8 +15,13 @@ export function Cost({ line, lang }: { readonly line: ShownLine; readonly lang: 
   if (line.isIncluded) return <span class="hint">{words.included}</span>;
   if (!price || !now) return line.line.planId === null ? <span class="hint">{words.free}</span> : null;
   const term = termText(lang, price.termCount, price.termUnit);
+  const tried = trialThen(lang, price);
+  const name = inLanguage(price.names, lang);
+  const lost = line.untried === undefined ? null : trialWords(lang)[line.untried](name);
   return (
     <span class="cart-cost">
+      {lost === null ? null : <span class="hint">{lost} </span>}
+      {tried === null ? null : `${tried} `}
       <PriceMoney of={price} minor={now.firstMinor} />{" "}
       {isOnce(price) ? (
         term

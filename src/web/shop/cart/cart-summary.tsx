@@ -12,6 +12,8 @@ import { orderWords } from "../checkout/order.words.ts";
 import { PriceMoney } from "../goods/price-money.tsx";
 import type { Price } from "../goods/prices.ts";
 import { firstOf, isOnce, renewsItself, eachText, termText } from "../goods/prices.ts";
+import { trialEssentials } from "../goods/trial-text.ts";
+import { trialWords } from "../goods/trial.words.ts";
 import { statedAs } from "../goods/tax-view.ts";
 import type { TaxView } from "../goods/tax-view.ts";
 import type { Later, Priced, Sums } from "./sums.ts";
@@ -44,7 +46,7 @@ export function cartFigures(
       })),
     taxNotes: sums.notes.map((note) => note[lang]),
     total: sums.total.gross,
-    totalLabel: words.total,
+    totalLabel: sums.trials.size > 0 ? trialWords(lang).today : words.total,
   };
 }
 
@@ -74,9 +76,11 @@ function couponLine(coupon: UsedCoupon, sums: Sums, lang: Lang, locale: string) 
 
 function figureLines(priced: Priced, sums: Sums, lang: Lang, view: PriceView) {
   const words = orderWords(lang);
-  return priced.lines.map(({ ref, what, price, options, within, isFree }) => {
+  return priced.lines.map((line) => {
+    const { ref, what, price, options, within, isFree } = line;
     const term = termText(lang, price.termCount, price.termUnit);
     const whole = { ...price, ...priceOfOne(price, options) };
+    const tried = triedText(line, sums, lang, view);
     return {
       key: ref,
       what,
@@ -88,7 +92,10 @@ function figureLines(priced: Priced, sums: Sums, lang: Lang, view: PriceView) {
           {options.map((one) => (
             <span key={one.optionId}>{chosenText(one, lang)}. </span>
           ))}
-          {renewsItself(price) ? (
+          {line.untried === undefined ? null : <span>{untriedText(line, lang)} </span>}
+          {tried !== null ? (
+            tried
+          ) : renewsItself(price) ? (
             <>
               {words.firstTermOf(term)}, {words.renewsAt(eachText(lang, price.termCount, price.termUnit))}{" "}
               <Renewal of={whole} amount={sums.renewals.get(ref)?.[view]} />
@@ -103,6 +110,26 @@ function figureLines(priced: Priced, sums: Sums, lang: Lang, view: PriceView) {
       amount: sums.lines.get(ref)?.[view] ?? firstOf(whole),
     };
   });
+}
+
+/** What follows the free days, as this buyer pays it; null: nothing of the line is tried. */
+function triedText(
+  { ref, price, options }: Priced["lines"][number],
+  sums: Sums,
+  lang: Lang,
+  view: PriceView,
+): string | null {
+  const tried = sums.trials.get(ref);
+  const renewal = sums.renewals.get(ref);
+  if (!tried || !renewal) return null;
+  const { trial, from, first } = tried;
+  const hasSetup = priceOfOne(price, options).setupMinor > 0n;
+  return trialEssentials(lang, { trial, from, price, first: first[view], renewal: renewal[view], hasSetup });
+}
+
+function untriedText({ untried, price }: Priced["lines"][number], lang: Lang): string {
+  const name = inLanguage(price.names, lang);
+  return trialWords(lang)[untried === "second" ? "second" : "before"](name);
 }
 
 /** As this buyer pays it: without tax where none is charged, whatever the catalogue's price holds. */
@@ -121,10 +148,13 @@ export function LaterSums({ later, lang }: { readonly later: readonly Later[]; r
   const words = orderWords(lang);
   return (
     <dl class="sums">
-      {later.map(({ count, unit, from, amount, net }) => (
-        <div key={`${count}${unit}`} class="sum-next">
+      {later.map(({ count, unit, from, amount, net, isFirst }) => (
+        <div key={`${count}${unit}${from}`} class="sum-next">
           <dt>
-            {words.laterEach(eachText(lang, count, unit))} <DateOnly date={from} />
+            {isFirst
+              ? trialWords(lang).firstPaid(termText(lang, count, unit))
+              : words.laterEach(eachText(lang, count, unit))}{" "}
+            <DateOnly date={from} />
           </dt>
           <dd>
             <Money {...amount} />
@@ -151,5 +181,8 @@ export function termNotes(priced: Priced, lang: Lang): string[] {
     const note = price.renewal === "monthly" ? words.termMonthly : words.termNote;
     return note(term, price.noticeDays);
   });
-  return [...new Set(notes)];
+  const tried = priced.lines.some(({ price }) => price.trialDays)
+    ? [trialWords(lang).starts, trialWords(lang).followed]
+    : [];
+  return [...new Set([...notes, ...tried])];
 }

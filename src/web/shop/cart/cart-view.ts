@@ -2,6 +2,8 @@
 import type { HeldCart } from "../../../business/carts/index.ts";
 import { couponOffer } from "../../../business/coupons/index.ts";
 import type { CouponFault, UsedCoupon } from "../../../business/coupons/index.ts";
+import { productsHad } from "../../../business/orders/index.ts";
+import { personByEmail } from "../../../business/people/index.ts";
 import { vatKnown } from "../../../business/tax/index.ts";
 import type { TaxBuyer } from "../../../business/tax/index.ts";
 import type { Visit } from "../../../kernel/http.ts";
@@ -42,7 +44,8 @@ export async function viewOf(
     payer ?? knownBuyer(site, visit),
   ]);
   const seller = sellerOf(visit);
-  const full = shownCart(held, sale, refused);
+  const had = await hadOf(site, visit, held, { sale, payer: payer ?? null });
+  const full = shownCart(held, sale, refused, had);
   const offer = await offered(site, visit, full.priced, held.coupon);
   const coupon = offer?.ok ? offer.value : null;
   const couponFault = offer?.ok === false ? offer.refusal.code : null;
@@ -59,6 +62,27 @@ export async function viewOf(
   const [sums, later] = await Promise.all([sumsOf(...about), laterOf(...about)]);
   const vatOpen = vat?.check === "unchecked" && buyer.country !== seller.country;
   return { cart, sale, known, buyer, sums, later, coupon, couponFault, vatOpen };
+}
+
+/** Of what can be tried in the cart, what whoever orders has or had: as the order will find it. */
+async function hadOf(
+  site: Site,
+  visit: Visit,
+  held: HeldCart,
+  { sale, payer }: { readonly sale: OnSale; readonly payer: KnownBuyer | null },
+): Promise<ReadonlySet<string>> {
+  const plans = new Set(held.lines.flatMap((line) => (line.removed ? [] : [line.planId])));
+  const prices = sale.every.flatMap((offer) => offer.prices);
+  const tried = prices.filter((one) => one.trialDays && plans.has(one.planId)).map((one) => one.productId);
+  if (tried.length === 0) return new Set();
+  const { actor } = visit;
+  const isBuyer = actor.kind === "person" && actor.accountId !== null;
+  const email = held.answers.contact?.email ?? "";
+  const typed = isBuyer || payer !== null || email.trim() === "" ? null : email;
+  const person = typed === null ? null : await personByEmail(site.db.read, sellerOf(visit).id, typed);
+  const accountId = payer?.profile.accountId ?? (isBuyer ? actor.accountId : null);
+  const personId = isBuyer ? actor.id : (person?.id ?? null);
+  return productsHad(site.db.read, { accountId, personId }, tried);
 }
 
 /** Null: no coupon was typed, or there is nothing it could be for. */

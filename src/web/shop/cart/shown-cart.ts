@@ -1,11 +1,11 @@
 // The cart held against today's catalogue: what each line costs now, and what keeps a line from being ordered.
 import { includedLines, lineFaults, mainDomain, standing } from "../../../business/carts/index.ts";
 import type { CartLine, HeldCart, LineFault } from "../../../business/carts/index.ts";
-import { chosenOptions } from "../../../business/catalogue/index.ts";
+import { chosenOptions, trialOf } from "../../../business/catalogue/index.ts";
 import type { ChosenOption, Offer } from "../../../business/catalogue/index.ts";
 import { fieldsOfProduct, readAnswers } from "../../../business/customers/index.ts";
 import type { FieldDefinition } from "../../../business/customers/index.ts";
-import { isAnother, priceOfOne } from "../../../business/orders/index.ts";
+import { isAnother, priceOfOne, trialsOf } from "../../../business/orders/index.ts";
 import type { SeenPrice } from "../../../business/orders/index.ts";
 import type { OnSale } from "../goods/offers.ts";
 import type { Price } from "../goods/prices.ts";
@@ -36,6 +36,8 @@ export type ShownLine = {
   readonly asked: readonly FieldDefinition[];
   /** Its price is in that of its package. */
   readonly isIncluded: boolean;
+  /** It can be tried in general, and is not here: they had it before, or another one in the cart is. */
+  readonly untried?: "before" | "second";
   readonly trouble: Trouble | null;
   /** The cart holds more of it than there are, and this is one too many: said beside any other trouble. */
   readonly short: { readonly left: number; readonly wanted: number } | null;
@@ -64,18 +66,24 @@ export type ShownCart = {
   readonly isUnanswered: boolean;
 };
 
-/** `refused`: lines that an order was just refused for. */
-export function shownCart(held: HeldCart, sale: OnSale, refused: readonly string[] = []): ShownCart {
+/** `refused`: lines that an order was just refused for; `had`: products that whoever orders has or had, and tries no more. */
+export function shownCart(
+  held: HeldCart,
+  sale: OnSale,
+  refused: readonly string[] = [],
+  had: ReadonlySet<string> = new Set(),
+): ShownCart {
   const lines = standing(held.lines);
   const faults = lineFaults(held.lines);
   const included = includedLines(held.lines);
-  const known = lines.map((line) => {
+  const listed = lines.map((line) => {
     const one = shownLine(line, lines, sale, faults.get(line.id) ?? null);
     if (!included.has(line.id)) return one;
     // What only comes with the package is on no shelf of its own.
     const price = one.price ?? sale.onlyIncluded.find((own) => own.planId === line.planId) ?? null;
     return { ...one, price, isIncluded: true, trouble: faults.get(line.id) ?? null };
   });
+  const known = triedIn(listed, had);
   const shorts = shortOf(known);
   const all = known.map((found) => {
     const { line } = found;
@@ -118,14 +126,40 @@ export function shownCart(held: HeldCart, sale: OnSale, refused: readonly string
     priced: {
       currency: held.currency,
       lines: [
-        ...inOrder.flatMap(({ line, what, price, options }) =>
-          price ? [shares.get(line.id) ?? { ref: line.id, what, price, options }] : [],
+        ...inOrder.flatMap(({ line, what, price, options, untried }) =>
+          price
+            ? [shares.get(line.id) ?? { ref: line.id, what, price, options, ...(untried ? { untried } : {}) }]
+            : [],
         ),
         ...unseen,
       ],
     },
     canOrder: all.length > 0 && all.every((one) => one.trouble === null),
   };
+}
+
+/** Which lines are tried first, by the rule that orders them. */
+function triedIn(lines: readonly ShownLine[], had: ReadonlySet<string>): readonly ShownLine[] {
+  const wanted = lines.flatMap(({ line, price, isIncluded }) =>
+    price === null
+      ? []
+      : [
+          {
+            wanted: { ref: line.id, belongsTo: line.parentId },
+            price,
+            ...(isIncluded ? { bundlePlanId: price.planId } : {}),
+          },
+        ],
+  );
+  const trials = trialsOf(wanted, had);
+  return lines.map((one) => {
+    if (one.price === null) return one;
+    const trial = trials.get(one.line.id) ?? null;
+    const isLost = trial === null && one.line.kind === "package" && trialOf(one.price) !== null;
+    const untried = had.has(one.price.productId) ? ("before" as const) : ("second" as const);
+    const price = { ...one.price, trialDays: trial?.days ?? null, afterTrial: trial?.after ?? null };
+    return { ...one, price, ...(isLost && !one.isIncluded ? { untried } : {}) };
+  });
 }
 
 /** Lines of things of which fewer are left than the cart holds: those beyond what is left. */

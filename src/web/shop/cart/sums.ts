@@ -2,14 +2,15 @@
 import { buyerOf, purchaseBy, shownTotal } from "../../../business/billing/index.ts";
 import type { ShownTotal } from "../../../business/billing/index.ts";
 import type { Contact } from "../../../business/carts/index.ts";
-import type { ChosenOption } from "../../../business/catalogue/index.ts";
+import { trialOf } from "../../../business/catalogue/index.ts";
+import type { ChosenOption, Trial } from "../../../business/catalogue/index.ts";
 import type { Discount, Piece } from "../../../business/coupons/index.ts";
 import type { ProfileWithAccount, VatChecked } from "../../../business/customers/index.ts";
 import type { Seller } from "../../../business/sellers/index.ts";
 import type { TaxBuyer } from "../../../business/tax/index.ts";
 import type { ReadDb } from "../../../kernel/db.ts";
 import { multiply, zero } from "../../../kernel/money.ts";
-import { addTerm } from "../../../kernel/time.ts";
+import { addDays, addTerm } from "../../../kernel/time.ts";
 import type { TermUnit } from "../../../kernel/time.ts";
 import type { Amount, PriceView } from "../../ui/index.ts";
 import { otherWay, statedAs } from "../goods/tax-view.ts";
@@ -22,6 +23,10 @@ export type PricedLine = {
   readonly options: readonly ChosenOption[];
   /** The package whose one price this is a share of. */
   readonly within?: string;
+  /** The line it belongs to. */
+  readonly belongsTo?: string | null;
+  /** It can be tried in general, and is not here: they had it before, or another one of the order is. */
+  readonly untried?: "before" | "second";
   /** Included there: it costs nothing while that runs, and ends with it. */
   readonly isFree?: boolean;
   /** What a coupon takes off the thing and each choice of it that costs something; absent: none. */
@@ -49,8 +54,8 @@ export function typedTaxBuyer(contact: Contact | null, seller: Seller, vat: VatC
 /** The thing itself and each choice that costs something, as the invoice has them. */
 function piecesOf(lines: readonly PricedLine[]) {
   return lines.flatMap(({ ref, price, options, discounts = [] }) => {
-    const { taxClass, termCount, termUnit } = price;
-    const own = { ref, taxClass, termCount, termUnit };
+    const { taxClass, termCount, termUnit, trialDays = null } = price;
+    const own = { ref, taxClass, termCount, termUnit, trialDays };
     const extra = options.flatMap((one) =>
       one.price === null ? [] : [{ ...one.price, ...own, quantityMilli: BigInt(one.quantity) * 1000n }],
     );
@@ -84,6 +89,13 @@ export type Sums = Pick<ShownTotal, "groups" | "total" | "discount" | "notes"> &
   readonly lines: Seen;
   /** The same of each renewal, without what a coupon takes off. */
   readonly renewals: Seen;
+  /** Of what is tried first: what follows, from which day on. */
+  readonly trials: ReadonlyMap<string, TrialSum>;
+};
+export type TrialSum = {
+  readonly trial: Trial;
+  readonly from: string;
+  readonly first: Readonly<Record<PriceView, Amount>>;
 };
 type Seen = ReadonlyMap<string, Readonly<Record<PriceView, Amount>>>;
 
@@ -101,6 +113,7 @@ export async function sumsOf(
     return {
       lines: new Map(),
       renewals: new Map(),
+      trials: new Map(),
       groups: [],
       notes: [],
       discount: nothing,
@@ -113,17 +126,33 @@ export async function sumsOf(
     setupMinor: 0n,
     firstMinor: one.renewalMinor,
     discount: null,
+    trialDays: null,
   }));
   const { groups, total, discount, notes } = first;
   const lines = amountsOf(pieces, first);
   return {
     lines,
     renewals: amountsOf(pieces, shownTotal(again, about, today)),
+    trials: trialSums(priced, about, today),
     groups,
     total,
     discount,
     notes,
   };
+}
+
+/** Each line's first paid term, with its set-up, on the day it begins. */
+function trialSums(priced: Priced, about: Parameters<typeof shownTotal>[1], today: string): Sums["trials"] {
+  const sums = new Map<string, TrialSum>();
+  for (const line of priced.lines) {
+    const trial = trialOf(line.price);
+    if (trial === null) continue;
+    const from = addDays(today, trial.days);
+    const pieces = piecesOf([line]).map((one) => ({ ...one, trialDays: null }));
+    const first = amountsOf(pieces, shownTotal(pieces, about, from)).get(line.ref);
+    if (first) sums.set(line.ref, { trial, from, first });
+  }
+  return sums;
 }
 
 function amountsOf(
@@ -151,6 +180,8 @@ export type Later = {
   readonly from: string;
   readonly amount: Amount;
   readonly net: Amount;
+  /** The first paid term after a trial, with what is charged once. */
+  readonly isFirst?: true;
 };
 
 export async function laterOf(
@@ -161,25 +192,39 @@ export async function laterOf(
   today: string,
 ): Promise<readonly Later[]> {
   const about = await purchaseBy(db, seller, buyer, today);
-  // What ends by itself, is paid once or comes for nothing is not charged again.
-  const again = priced.lines.filter(
-    ({ price, isFree }) => price.renewal !== "ends" && price.termUnit !== "once" && isFree !== true,
-  );
-  const byTerm = Map.groupBy(again, ({ price }) => `${price.termCount} ${price.termUnit}`);
-  const later = [...byTerm.values()].flatMap((own): Later[] => {
-    const [first] = own;
-    if (!first) return [];
-    const { termCount: count, termUnit: unit } = first.price;
-    if (unit === "once") return [];
-    const lines = piecesOf(own).map((one) => ({
+  // What ends by itself, is paid once or comes for nothing is not charged again; nor what is tried and then ends by itself.
+  const charged = priced.lines.filter((line) => line.isFree !== true && line.price.afterTrial !== "ends");
+  const again = charged.filter(({ price }) => price.renewal !== "ends" && price.termUnit !== "once");
+  const byTerm = ({ price }: PricedLine): string =>
+    [price.termCount, price.termUnit, price.trialDays ?? 0].join(" ");
+  const sumOn = (own: readonly PricedLine[], from: string, nth: 0 | 1): Omit<Later, "isFirst"> | null => {
+    const [line] = own;
+    if (!line || line.price.termUnit === "once") return null;
+    const { termCount: count, termUnit: unit } = line.price;
+    const pieces = piecesOf(own).map((one) => ({
       ...one,
-      setupMinor: 0n,
-      firstMinor: one.renewalMinor,
-      nth: 1,
+      trialDays: null,
+      nth,
+      ...(nth === 0 ? {} : { setupMinor: 0n, firstMinor: one.renewalMinor }),
     }));
-    const from = addTerm(today, { count, unit });
-    const { gross, net } = shownTotal(lines, about, from).total;
-    return [{ count, unit, from, amount: gross, net }];
+    const { gross, net } = shownTotal(pieces, about, from).total;
+    return { count, unit, from, amount: gross, net };
+  };
+  const later = [...Map.groupBy(charged, byTerm).values()].flatMap((own): Later[] => {
+    const trialDays = own[0]?.price.trialDays ?? 0;
+    const begins = addDays(today, trialDays);
+    const first = trialDays > 0 ? sumOn(own, begins, 0) : null;
+    const going = own.filter((line) => again.includes(line));
+    const [line] = going;
+    const from =
+      line && line.price.termUnit !== "once"
+        ? addTerm(begins, { count: line.price.termCount, unit: line.price.termUnit })
+        : begins;
+    const next = sumOn(going, from, 1);
+    if (first === null) return next === null ? [] : [next];
+    if (next === null) return [{ ...first, isFirst: true }];
+    // Where all terms cost the same, one line says so.
+    return next.amount.minor === first.amount.minor ? [first] : [{ ...first, isFirst: true }, next];
   });
   return later.toSorted((a, b) => (a.from < b.from ? -1 : 1));
 }

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { orderCart } from "../../../business/carts/index.ts";
 import type { HeldCart, PayWay } from "../../../business/carts/index.ts";
-import { firstTrackerToken, orderForTracker } from "../../../business/orders/index.ts";
+import { firstTrackerToken, orderForTracker, saidTrials } from "../../../business/orders/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import type { Terms } from "../../../business/sellers/index.ts";
@@ -33,6 +33,7 @@ const reviewForm = z.strictObject({
   terms_shown: z.string().max(1_000).default(""),
   law_shown: z.string().max(40).default(""),
   shown_total: z.string().regex(/^-?\d{1,18}$/),
+  shown_trials: z.string().max(2_000).default(""),
   pay_by: z.string().max(20).default(""),
   keep_card: z.enum(["on", "off"]).default("off"),
   seen: z.coerce.number().int().min(1).max(2_000_000_000),
@@ -76,7 +77,11 @@ async function reviewPage(site: Site, visit: Visit, errors: FormErrors): Promise
     values: {},
     errors,
     key: freshKey(),
-    shown: { ...shownOn(held, sums.total.gross.minor, law.terms), ...lawOn(law) },
+    shown: {
+      ...shownOn(held, sums.total.gross.minor, law.terms),
+      shown_trials: saidTrials(cart.priced.lines),
+      ...lawOn(law),
+    },
     withDetails: known === null,
     vatOpen,
     forms: await formsAhead(site, visit, view, law.terms),
@@ -172,6 +177,7 @@ const shownBy = (visit: Visit, input: ReviewForm, payBy: PayWay) => ({
   payBy,
   termsIds: input.terms_shown.split(",").filter((id) => id !== ""),
   shownTotalMinor: BigInt(input.shown_total),
+  shownTrials: input.shown_trials,
   network: visit.network,
   device: visit.device,
 });

@@ -9,6 +9,7 @@ import type { Lang } from "../../ui/index.ts";
 import { cartWords } from "../cart/cart.words.ts";
 import { amountOf, byTerm, firstOf, isOnce, monthly, renewalOf, termText, noticeText } from "./prices.ts";
 import type { Price } from "./prices.ts";
+import { shelfTrial } from "./trial-text.ts";
 
 export type PackageFieldsProps = {
   readonly lang: Lang;
@@ -84,7 +85,7 @@ function termChoice(price: Price, lang: Lang) {
             {words.firstTerm(term)}, {words.afterwards} <Money {...renewalOf(price)} />.{" "}
           </>
         )}
-        {noticeText(lang, price)}
+        {noticeText(lang, price)} {shelfTrial(lang, price)}
       </>
     ),
     ...(perMonth

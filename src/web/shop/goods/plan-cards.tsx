@@ -18,6 +18,7 @@ import {
   taxText,
   termText,
 } from "./prices.ts";
+import { shelfTrial } from "./trial-text.ts";
 import { shopWords } from "../shop.words.ts";
 
 const FEATURES_MAX = 7;
@@ -53,6 +54,7 @@ function OfferCard(props: {
   const recommended = offer.slug === props.recommendedSlug;
   const tax = taxText(lang, price, seller);
   const together = partsText(price, lang);
+  const tried = shelfTrial(lang, price);
   return (
     <PlanCard
       name={name}
@@ -76,6 +78,7 @@ function OfferCard(props: {
           ) : (
             words.noSetup
           )}
+          {tried === null ? null : ` ${tried}`}
         </>
       }
       features={[

@@ -32,6 +32,7 @@ import { presetChosen, presetText } from "./preset.ts";
 import type { Preset } from "./preset.ts";
 import { chosenText } from "../cart/cart-summary.tsx";
 import { saleView } from "./tax-view.ts";
+import { shelfTrial } from "./trial-text.ts";
 import { ShopPage } from "../shop-frame.tsx";
 import type { Frame } from "../shop-frame.tsx";
 import type { Lang } from "../../ui/index.ts";
@@ -128,6 +129,7 @@ function TermCard(props: {
   const term = termText(lang, price.termCount, price.termUnit);
   const tax = taxText(lang, price, seller);
   const together = partsText(price, lang);
+  const tried = shelfTrial(lang, price);
   const minimum =
     price.minimumCount !== null && price.minimumUnit !== null
       ? [{ label: words.minimum, value: termText(lang, price.minimumCount, price.minimumUnit) }]
@@ -150,6 +152,7 @@ function TermCard(props: {
             ...(together === "" ? [] : [{ label: words.together, value: together }]),
           ]}
         />
+        {tried === null ? null : <p>{tried}</p>}
         <p class="hint">{noticeText(lang, price)}</p>
         <ChoosePlan
           planId={price.planId}
