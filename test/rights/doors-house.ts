@@ -116,6 +116,7 @@ export const HOUSE_DOORS: Readonly<Record<string, string>> = {
     POST /office/setup/products/:id/plans
     POST /office/setup/products/:id/plans/restore
     POST /office/setup/products/:id/plans/sale
+    POST /office/setup/products/:id/plans/trial
     POST /office/setup/products/:id/options
     POST /office/setup/products/:id/set-up
     POST /office/setup/products/:id/stock

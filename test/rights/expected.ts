@@ -498,6 +498,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   tell_refund: machine,
   tell_return_received: machine,
   tell_set_up_step: machine,
+  tell_trial_end: machine,
   tell_waiting: machine,
   tell_welcome: machine,
   terminate_hosting: services,

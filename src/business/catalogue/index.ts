@@ -65,7 +65,6 @@ export type { PaidOption, PlanRow } from "./plans/plan.store.ts";
 export { AFTER_TRIAL, isTryable, MOST_TRIAL_DAYS, trialOf } from "./plans/trial.rules.ts";
 export type { AfterTrial, Trial } from "./plans/trial.rules.ts";
 export { setPlanTrial } from "./plans/set-plan-trial.ts";
-export type { SetPlanTrial } from "./plans/set-plan-trial.ts";
 export { setPlanSale } from "./plans/set-plan-sale.ts";
 export { setAddOn } from "./set-add-ons.ts";
 export { chooseSetUp } from "./choose-set-up.ts";

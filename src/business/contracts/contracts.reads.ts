@@ -271,11 +271,7 @@ export async function endOfWish(
 }
 
 /** On which day the contract ends if notice is given today, with its whole at the latest, and until when that holds. */
-export async function contractNotice(
-  db: ReadDb,
-  row: BoundRow,
-  today: IsoDate,
-): Promise<NoticeTerms> {
+export async function contractNotice(db: ReadDb, row: BoundRow, today: IsoDate): Promise<NoticeTerms> {
   const terms = noticeTerms(row, await entriesOfContract(db, row.id), today);
   return { ...terms, endsOn: await orWithWhole(db, row.id, terms.endsOn) };
 }

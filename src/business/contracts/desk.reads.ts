@@ -22,6 +22,8 @@ export type DeskContract = {
   readonly state: ContractState;
   readonly startsOn: IsoDate | null;
   readonly endsOn: IsoDate | null;
+  /** It costs nothing yet. */
+  readonly isTried: boolean;
   readonly nextDueOn: IsoDate | null;
   readonly currency: string | null;
   /** What it charges in an average month, by its next term; coupons that end are not off it. */
@@ -31,7 +33,7 @@ export type DeskContract = {
 export type DeskContractsAsked = {
   readonly sellerIds: readonly string[] | null;
   readonly today: IsoDate;
-  readonly view: "all" | "running" | "paused" | "ending" | "ended" | "due";
+  readonly view: "all" | "tried" | "running" | "paused" | "ending" | "ended" | "due";
   readonly productId?: string | undefined;
   readonly accountId?: string | undefined;
   /** The beginning of a contract's number or of a customer's name. */
@@ -40,10 +42,15 @@ export type DeskContractsAsked = {
   readonly limit?: number;
 };
 
+/** SQL: the contract `c` runs and costs nothing yet. */
+const isTriedOn = (today: IsoDate): RawBuilder<boolean> =>
+  sql<boolean>`coalesce(c.trial_until > ${today}::date and c.state in ('running', 'ending'), false)`;
+
 function filters(asked: DeskContractsAsked): RawBuilder<unknown> {
   const { sellerIds, view, productId, accountId, today } = asked;
   const find = (asked.find ?? "").trim().toLowerCase();
-  const inView = view === "all" ? sql`true` : view === "due" ? isDueSoon(today) : sql`c.state = ${view}`;
+  const views = { all: sql`true`, due: isDueSoon(today), tried: isTriedOn(today) };
+  const inView = view in views ? views[view as keyof typeof views] : sql`c.state = ${view}`;
   return sql`${inView}
     and ${ofSellers(sellerIds, "c.seller_id")}
     and ${productId === undefined ? sql`true` : sql`c.product_id = ${productId}`}
@@ -54,7 +61,8 @@ function filters(asked: DeskContractsAsked): RawBuilder<unknown> {
 /** Newest first, at most 100, before the id `before`. */
 export async function deskContracts(db: ReadDb, asked: DeskContractsAsked): Promise<DeskContract[]> {
   const { rows } = await sql<DeskContract>`select c.id, c.account_id as "accountId", a.name as "accountName",
-      c.contract_no as "contractNo", c.title, ${titleParts}, c.state, c.starts_on as "startsOn", ${endsOnOf(sql`c.ends_on`)} as "endsOn", v.*
+      c.contract_no as "contractNo", c.title, ${titleParts}, c.state, c.starts_on as "startsOn",
+      ${endsOnOf(sql`c.ends_on`)} as "endsOn", ${isTriedOn(asked.today)} as "isTried", v.*
     from contracts.contract c join customers.account a on a.id = c.account_id
     cross join lateral (select min(${nextDueOn}) as "nextDueOn", min(e.currency) as currency,
         coalesce(sum(${monthly}), 0)::bigint as "monthlyMinor"

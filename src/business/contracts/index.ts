@@ -12,6 +12,8 @@ import { changeMails } from "./told/contract.mails.ts";
 import { endMails } from "./told/end.mails.ts";
 import { switchedOffMail, switchedOnMail, switchingOnMail } from "./told/switched.mails.ts";
 import { tellPriceChangesTick } from "./price-change/tell-price-change.ts";
+import { trialEndsTick } from "./trial/tell-trial-end.ts";
+import { trialEndsMail, trialGoesOnMail, trialKeptMail } from "./trial/trial.mails.ts";
 
 export { adoptAccount, adoptForFree } from "./adopt/adopt-account.ts";
 export type { AdoptAccount } from "./adopt/adopt-account.ts";
@@ -98,7 +100,7 @@ export {
 export { rewindEntry } from "./rewind-entry.ts";
 export { holdBilling, liftBillingHolds } from "./hold-billing.ts";
 export type { Advance, DueAccount, DueEntry, Gift } from "./due-entry.store.ts";
-export { addFurtherTerm, endOfFurtherTerm } from "./fixed/add-further-term.ts";
+export { addFurtherTerm, endOfFurtherTerm, endsWithTrial } from "./fixed/add-further-term.ts";
 export type { FurtherTermRefusal } from "./fixed/add-further-term.ts";
 export { renewedTogether } from "./fixed/fixed.store.ts";
 export { giveContract } from "./give-contract.ts";
@@ -160,6 +162,7 @@ export type { SwitchState } from "./switched/switch.rules.ts";
 export { isByHand, openSwitch, stillUp, withoutPanel } from "./switched/switch.store.ts";
 export type { StillUp, SwitchOff } from "./switched/switch.store.ts";
 export { askAgain, holdSwitch, wantSwitchedOff, wantSwitchedOn } from "./switched/want-switched.ts";
+export { trialNoticeDays } from "./trial/trial.rules.ts";
 export { startEntries, voidContract } from "./start-entries.ts";
 export type { ContractRefusal } from "./start-entries.ts";
 
@@ -172,13 +175,16 @@ export const contractsModule: ModuleParts = {
     hold: holdSubject,
     free_grant: freeGrantSubject,
   },
-  ticks: [pausesTick, changesTick, endContractsTick, tellPriceChangesTick, worthTick],
+  ticks: [pausesTick, changesTick, endContractsTick, tellPriceChangesTick, trialEndsTick, worthTick],
   texts: [
     priceChangeMail,
     ownPriceMail,
     ownPriceEndsMail,
     ...changeMails,
     ...endMails,
+    trialGoesOnMail,
+    trialEndsMail,
+    trialKeptMail,
     switchedOffMail,
     switchingOnMail,
     switchedOnMail,

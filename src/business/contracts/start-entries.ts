@@ -39,7 +39,7 @@ export async function startEntries(
   await startEntriesOf(ctx.tx, contractId, paidFrom);
   const lapses = trial?.after === "ends" ? paidFrom : null;
   await endWithFixed(ctx.tx, contractId, [lapses, bound.fixedUntil, agreed.parentUntil]);
-  const why = trial === null ? null : "trial";
+  const why = trial === null ? null : "trial_begins";
   ctx.moved({ noun: "contract", id: contractId, move: "start", from: contract.state, to: to.value, why });
   return ok(contract.entryIds);
 }

@@ -23,7 +23,7 @@ export function moneyFacts(lang: Lang, figures: ChangeFigures): Fact[] {
   return [
     { label: words.ends, value: list(figures.ends) || "—" },
     { label: words.begins, value: list(figures.begins) || "—" },
-    { label: words.from, value: <DateOnly date={figures.effectiveOn} /> },
+    { label: words.from, value: <DateOnly date={figures.thingOn} /> },
     ...(figures.ownEnds.length === 0 ? [] : [{ label: words.ownEnds, value: list(figures.ownEnds) }]),
     ...partFacts(lang, figures),
     ...(figures.renewsUntil === null

@@ -1,7 +1,7 @@
 // What a deed on a contract moves, before it is done: the money on a page of its own, and one button that does exactly this.
 import type { VNode } from "preact";
 import type { ActFigures } from "../../business/billing/index.ts";
-import { lastDay, shownTitle } from "../../business/contracts/index.ts";
+import { endsWithTrial, lastDay, shownTitle } from "../../business/contracts/index.ts";
 import type { ContractRow } from "../../business/contracts/index.ts";
 import {
   Banner,
@@ -19,6 +19,8 @@ import {
 import type { Fact, Lang } from "../ui/index.ts";
 import { actWords } from "./contract-acts.words.ts";
 import type { ContractArea, Typed } from "./contract-area.tsx";
+import { goOnFacts } from "./trial-told.tsx";
+import { trialWords } from "./trial.words.ts";
 
 /** The deeds that are shown first, by the end of their address. */
 export type Shown = "renew" | "renew-term" | "cancel" | "pause" | "give";
@@ -38,12 +40,16 @@ export function ConfirmPage(props: {
   const { area, lang, row, which, seen, problem } = props;
   const words = actWords(lang);
   const own = `${area.base}/${row.id}`;
+  // A further term of what is tried is the first one that is paid for.
+  const isTrial = which === "renew-term" && endsWithTrial(row);
+  const no = row.contractNo;
+  const title = isTrial ? trialWords(lang).goOnTitle(no) : confirmTitle(lang, which, no);
   const back = which === "renew" || which === "renew-term" ? own : `${own}/${which}`;
   const { seen: _, ...form } = props.form;
   return (
     <>
       <PageHeader
-        title={confirmTitle(lang, which, row.contractNo)}
+        title={title}
         lead={words.previewLead}
         trail={[
           { label: words.contracts, href: area.base },
@@ -60,10 +66,17 @@ export function ConfirmPage(props: {
           {which === "cancel" && form["when"] === "now" ? (
             <Banner tone="warning">{words.whenAtOnceNote}</Banner>
           ) : null}
-          <DetailGrid facts={facts(lang, which, seen.figures, props.taker, area.isOffice)} />
+          <DetailGrid
+            facts={[
+              ...facts(lang, isTrial ? "trial" : which, seen.figures, props.taker, area.isOffice),
+              ...(isTrial ? goOnFacts(row, lang) : []),
+            ]}
+          />
           <Form action={`${own}/${which}`} id="confirm" hidden={{ ...form, seen: seen.digest }}>
             <ButtonRow>
-              <Button kind={which === "cancel" ? "danger" : "primary"}>{doneBy(lang, which)}</Button>
+              <Button kind={which === "cancel" ? "danger" : "primary"}>
+                {isTrial ? trialWords(lang).goOnButton : doneBy(lang, which)}
+              </Button>
               <LinkButton href={back}>{words.back}</LinkButton>
             </ButtonRow>
           </Form>
@@ -105,11 +118,12 @@ export function vatFacts(lang: Lang, wait: ActFigures["vatWait"]): Fact[] {
 }
 
 /** What lasts until a day is said with its last one, what begins on one with that. */
-const isUntil = (which: Shown): boolean => which !== "pause" && which !== "give";
+const isUntil = (which: Shown | "trial"): boolean =>
+  which !== "pause" && which !== "give" && which !== "trial";
 
 function facts(
   lang: Lang,
-  which: Shown,
+  which: Shown | "trial",
   figures: ActFigures,
   taker: string | null,
   isOffice: boolean,
@@ -119,6 +133,7 @@ function facts(
   const day = {
     renew: words.paidUntil,
     "renew-term": words.goesOnUntil,
+    trial: trialWords(lang).paidFrom,
     cancel: words.lastDay,
     pause: words.pauseUntil,
     give: words.from,

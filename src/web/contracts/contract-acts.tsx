@@ -1,16 +1,18 @@
 // What can be done with a contract, as its page offers it: by its state, and with what waits.
 import type { VNode } from "preact";
 import type { ContractRow } from "../../business/contracts/index.ts";
-import { lastDay } from "../../business/contracts/index.ts";
+import { endsWithTrial, inTrial, lastDay } from "../../business/contracts/index.ts";
 import { Button, ButtonRow, Card, Form, LinkButton, formatDate } from "../ui/index.ts";
 import type { Lang } from "../ui/index.ts";
 import { actWords } from "./contract-acts.words.ts";
 import type { ContractArea } from "./contract-area.tsx";
+import { trialWords } from "./trial.words.ts";
 
 export type ContractActs = {
   readonly area: ContractArea;
   readonly lang: Lang;
   readonly row: ContractRow;
+  readonly today: string;
   /** The day of a change that waits. */
   readonly changesOn: string | null;
   readonly pausedUntil: string | null;
@@ -25,6 +27,7 @@ export function ContractActsCard(props: ContractActs): VNode | null {
   const own = `${area.base}/${row.id}`;
   if (row.state === "ended" || row.state === "void" || row.state === "agreed") return null;
   const isRunning = row.state === "running";
+  const isTried = inTrial(row, props.today);
   // Whoever bought several things at one price ends them together; what they consist of, staff changes.
   const isHeld = !area.isOffice && row.bundle !== null;
   return (
@@ -44,7 +47,15 @@ export function ContractActsCard(props: ContractActs): VNode | null {
           {words.keep}
         </One>
       ) : null}
-      {isRunning && row.renewal === "ends" && row.fixedUntil !== null ? (
+      {isRunning && isTried && endsWithTrial(row) && row.fixedUntil !== null ? (
+        <Shown
+          href={`${own}/renew-term`}
+          hint={trialWords(lang).goOnHint(formatDate(lang, lastDay(row.fixedUntil)))}
+        >
+          {trialWords(lang).goOn}
+        </Shown>
+      ) : null}
+      {isRunning && !isTried && row.renewal === "ends" && row.fixedUntil !== null ? (
         <Shown
           href={`${own}/renew-term`}
           hint={words.renewTermHint(formatDate(lang, lastDay(row.fixedUntil)))}
@@ -52,7 +63,7 @@ export function ContractActsCard(props: ContractActs): VNode | null {
           {words.renewTerm}
         </Shown>
       ) : null}
-      {isRunning && changesOn === null && row.fixedUntil === null ? (
+      {isRunning && !isTried && changesOn === null && row.fixedUntil === null ? (
         <Shown href={`${own}/renew`} hint={words.renewHint}>
           {words.renew}
         </Shown>
@@ -61,7 +72,7 @@ export function ContractActsCard(props: ContractActs): VNode | null {
         {isRunning && changesOn === null && props.mayChange && !isHeld ? (
           <LinkButton href={`${own}/change`}>{words.change}</LinkButton>
         ) : null}
-        {isRunning && props.mayPause && row.kind !== "domain" && row.fixedUntil === null ? (
+        {isRunning && !isTried && props.mayPause && row.kind !== "domain" && row.fixedUntil === null ? (
           <LinkButton href={`${own}/pause`}>{words.pause}</LinkButton>
         ) : null}
         {row.state === "ending" || (isHeld && row.bundle?.isPart) ? null : (

@@ -174,7 +174,10 @@ export const actWords = defineWords({
     refused_too_long: "That is longer than a pause may last.",
     refused_too_often: "It was paused already within a year.",
     refused_reason_missing: "Please say why.",
-    refused_in_trial: "In its free trial a contract cannot be paused: it costs nothing, and the free days go on counting.",
+    refused_in_trial:
+      "In the free trial that is not possible: nothing is billed yet, and the free days go on counting.",
+    refused_bundle_in_trial:
+      "In the free trial it cannot become a package that includes other things. From the first paid day on it can.",
     refused_not_pausable: "This contract cannot be paused.",
     refused_billed_already: "The first term of the change is invoiced. Please cancel or change it anew.",
     refused_same_account: "It is this account's already.",
@@ -359,7 +362,9 @@ export const actWords = defineWords({
     refused_too_often: "Er wurde innerhalb eines Jahres schon pausiert.",
     refused_reason_missing: "Bitte sagen Sie, warum.",
     refused_in_trial:
-      "In der kostenlosen Testzeit lässt sich ein Vertrag nicht pausieren: Er kostet nichts, und die freien Tage zählen weiter.",
+      "In der kostenlosen Testzeit geht das nicht: Es wird noch nichts berechnet, und die freien Tage zählen weiter.",
+    refused_bundle_in_trial:
+      "In der kostenlosen Testzeit wird daraus kein Paket, das anderes mit enthält. Vom ersten bezahlten Tag an geht es.",
     refused_not_pausable: "Dieser Vertrag lässt sich nicht pausieren.",
     refused_billed_already:
       "Die erste Laufzeit der Änderung ist berechnet. Bitte kündigen oder ändern Sie neu.",

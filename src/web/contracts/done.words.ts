@@ -8,7 +8,8 @@ export const contractDone = {
     contract_cancelled: "The contract is cancelled. The day it ends on stands here.",
     contract_name_gone: "The contract ends with its name, and its holder hears of it by mail.",
     contract_kept: "Taken back. The contract goes on as before.",
-    contract_term_added: "The contract goes on for another term. Its invoice comes before that term begins.",
+    contract_term_added:
+      "The contract goes on. From which day on it is paid for, and what is due next, stands here.",
     contract_renewed: "The next term is billed; its invoice comes by mail.",
     contract_paused: "The contract rests. Nothing is billed until it goes on.",
     contract_goes_on: "The contract goes on. Its dates moved by the days it rested.",
@@ -24,7 +25,8 @@ export const contractDone = {
     contract_cancelled: "Der Vertrag ist gekündigt. Der Tag, an dem er endet, steht hier.",
     contract_name_gone: "Der Vertrag endet mit seinem Namen; der Inhaber erfährt es per E-Mail.",
     contract_kept: "Zurückgenommen. Der Vertrag läuft weiter wie bisher.",
-    contract_term_added: "Der Vertrag geht um eine Laufzeit weiter. Die Rechnung kommt, bevor sie beginnt.",
+    contract_term_added:
+      "Der Vertrag geht weiter. Ab welchem Tag er bezahlt wird und was als Nächstes fällig ist, steht hier.",
     contract_renewed: "Die nächste Laufzeit ist berechnet; die Rechnung kommt per E-Mail.",
     contract_paused: "Der Vertrag ruht. Bis er weitergeht, wird nichts berechnet.",
     contract_goes_on: "Der Vertrag geht weiter. Seine Tage sind um die Ruhezeit verschoben.",

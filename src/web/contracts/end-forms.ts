@@ -1,6 +1,8 @@
 // What is typed where a contract ends, rests or goes to another account, and what it means.
 import type { CancelContract, ContractDeed } from "../../business/billing/index.ts";
-import { untilOf } from "../../business/contracts/index.ts";
+import { contractById, inTrial, untilOf } from "../../business/contracts/index.ts";
+import { sellerById } from "../../business/sellers/index.ts";
+import { dateIn } from "../../kernel/time.ts";
 import type { Site } from "../site.ts";
 import type { Wish } from "../portal/approvals/ask-page.tsx";
 import type { ContractArea, Typed } from "./contract-area.tsx";
@@ -68,15 +70,23 @@ export async function deedOf(
     const untilOn = said["until"] ?? "";
     return isSaid("reason") ? { act: "pause", untilOn, isCustomer: !area.isOffice } : null;
   }
-  if (which === "cancel") return endingOf(area, said);
+  if (which === "cancel") return endingOf(area, said, said["when"] === "now" && (await isTried(site, id)));
   const taker = isSaid("giver", "taker") ? await takerOf(site, id, said) : null;
   return taker && { act: "transfer", billingProfileId: taker.profileId };
 }
 
-function endingOf(area: ContractArea, said: Typed): ContractDeed | null {
+async function isTried(site: Site, id: string): Promise<boolean> {
+  const row = await contractById(site.db.read, id);
+  if (row === null) return false;
+  const { timeZone } = await sellerById(site.db.read, row.sellerId);
+  return inTrial(row, dateIn(timeZone, site.clock.business()));
+}
+
+function endingOf(area: ContractArea, said: Typed, tried: boolean): ContractDeed | null {
   const rest = restOf(said);
   const isCustomer = !area.isOffice;
-  if (said["when"] === "now") return area.isOffice ? { act: "end_now", rest } : null;
+  // Its holder ends at once only what is tried: else it is refused.
+  if (said["when"] === "now") return area.isOffice || tried ? { act: "end_now", rest } : null;
   if (said["when"] !== "on") return { act: "end_on", on: null, rest, isCustomer };
   // Without a day there is nothing to show: the form says so.
   const on = wantedEnd(said);

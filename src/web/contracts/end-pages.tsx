@@ -1,6 +1,6 @@
 // The forms that end a contract, let it rest, or give it to somebody else.
 import type { ComponentChildren, VNode } from "preact";
-import { lastDay, shownTitle } from "../../business/contracts/index.ts";
+import { inTrial, lastDay, shownTitle } from "../../business/contracts/index.ts";
 import type { ContractRow, NoticeTerms } from "../../business/contracts/index.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import {
@@ -20,6 +20,7 @@ import {
 import type { FormErrors, FormValues, Lang } from "../ui/index.ts";
 import { actWords } from "./contract-acts.words.ts";
 import type { ContractArea } from "./contract-area.tsx";
+import { trialWords } from "./trial.words.ts";
 
 export type EndForm = {
   readonly area: ContractArea;
@@ -69,7 +70,9 @@ export function CancelPage(
   };
   const own = `${area.base}/${row.id}`;
   const day = (date: string): string => formatDate(lang, date);
-  const minimum = row.minimumUntil !== null && row.minimumUntil > props.today ? row.minimumUntil : null;
+  const isTried = inTrial(row, props.today);
+  const isBound = !isTried && row.minimumUntil !== null && row.minimumUntil > props.today;
+  const minimum = isBound ? row.minimumUntil : null;
   return (
     <Frame {...props} title={words.cancelTitle(row.contractNo)} lead={endSentence(props)}>
       {minimum === null ? null : <p class="hint">{words.cancelMinimum(day(lastDay(minimum)))}</p>}
@@ -83,13 +86,17 @@ export function CancelPage(
           name="when"
           legend={words.when}
           options={[
-            { value: "end_of_term", label: words.whenTerm, note: day(lastDay(notice.endsOn)) },
+            {
+              value: "end_of_term",
+              label: isTried ? trialWords(lang).whenOver : words.whenTerm,
+              note: day(lastDay(notice.endsOn)),
+            },
             {
               value: "on",
               label: words.whenOn,
               note: area.isOffice ? words.whenOnExactly : words.whenOnNote,
             },
-            ...(area.isOffice ? [atOnce] : []),
+            ...(area.isOffice || isTried ? [atOnce] : []),
           ]}
         />
         <DateField name="on" label={words.day} optional />
@@ -118,10 +125,16 @@ export function CancelPage(
 
 /** What happens if it is cancelled today, by how it goes on. */
 function endSentence(
-  props: EndForm & { readonly notice: NoticeTerms; readonly isHandedOn: boolean },
+  props: EndForm & {
+    readonly notice: NoticeTerms;
+    readonly today: string;
+    readonly isHandedOn: boolean;
+  },
 ): string {
   const { lang, row, notice } = props;
   const words = actWords(lang);
+  if (row.trialUntil !== null && inTrial(row, props.today))
+    return trialWords(lang).cancelLead(formatDate(lang, lastDay(row.trialUntil)));
   const end = formatDate(lang, lastDay(notice.endsOn));
   if (row.renewal === "ends") return words.cancelEnds(end);
   if (row.renewal === "monthly")

@@ -25,6 +25,12 @@ const WHYS: Readonly<Record<string, Both>> = {
     "The order fell before the money came.",
     "Die Bestellung kam nicht zustande, bevor das Geld da war.",
   ],
+  trial_begins: ["It begins with its free trial.", "Es beginnt mit der kostenlosen Testzeit."],
+  trial_told: [
+    "Its holder was told what follows the free trial.",
+    "Der Inhaber hat erfahren, was auf die kostenlose Testzeit folgt.",
+  ],
+  trial_kept: ["It goes on after its free trial.", "Es geht nach der kostenlosen Testzeit weiter."],
   included: ["A plan that runs already includes it.", "Ein Tarif, der schon läuft, enthält es."],
   card_riskier: ["The card makes the order riskier.", "Die Karte macht die Bestellung riskanter."],
   off: ["Asking is switched off.", "Das Fragen ist ausgeschaltet."],

@@ -31,6 +31,7 @@ import type { OpenNames } from "../contracts/open-names.ts";
 import { noteOf } from "../contracts/payer-page.tsx";
 import { payerWords } from "../contracts/payer.words.ts";
 import { TermPrices } from "../contracts/term-prices.tsx";
+import { TrialNote, trialFacts } from "../contracts/trial-told.tsx";
 import { accountWords } from "./account/account.words.ts";
 import { entryTerm } from "./money/charges.ts";
 import { PortalPage } from "./portal-frame.tsx";
@@ -112,7 +113,7 @@ export function ContractPage({
   readonly notice: NoticeTerms;
   /** Whether a person of the house switches it off or on; null: nobody does. */
   readonly switched: SwitchState | null;
-  readonly acts: Omit<ContractActs, "area" | "lang" | "row">;
+  readonly acts: Omit<ContractActs, "area" | "lang" | "row" | "today">;
   /** Names that its plan includes and that nobody took yet. */
   readonly names: OpenNames;
   /** Where its invoices go, for whoever may see addresses. */
@@ -129,6 +130,7 @@ export function ContractPage({
         trail={[{ label: words.contractsTitle, href: "/portal/contracts" }]}
       />
       <Switched state={switched} lang={lang} />
+      <TrialNote {...{ row, lang, today }} />
       <Card>
         <DetailGrid facts={[...billedFacts(row, billedTo, lang), ...contractFacts(row, notice, lang)]} />
       </Card>
@@ -169,7 +171,7 @@ export function ContractPage({
       <NotedCard lang={lang} noted={names.noted} />
       {asks ? null : <IncludedCard area={portalContracts} lang={lang} contractId={row.id} names={names} />}
       {asks ? <p class="hint">{portalWords(lang).askHint}</p> : null}
-      <ContractActsCard area={portalContracts} lang={lang} row={row} {...acts} />
+      <ContractActsCard area={portalContracts} {...{ lang, row, today }} {...acts} />
     </PortalPage>
   );
 }
@@ -228,6 +230,7 @@ function contractFacts(row: ContractRow, notice: NoticeTerms, lang: Lang): Fact[
   return [
     ...day(words.concludedOn, row.concludedOn),
     ...day(words.startsOn, row.startsOn),
+    ...trialFacts(row, lang),
     ...day(words.minimumLastDay, lastDay(row.minimumUntil)),
     ...(row.noticeDays > 0 && row.renewal === "same_term"
       ? [{ label: words.notice, value: words.noticeDays(row.noticeDays) }]

@@ -143,7 +143,7 @@ const newName = (name: string): Line =>
 
 /** `names`: new ones that come with it. */
 export function tellChange(row: Named, figures: ChangeFigures, names: readonly string[]): ToldIn {
-  const { currency, ends, begins, effectiveOn, chargeMinor, creditMinor, nextOn, nextMinor } = figures;
+  const { currency, ends, begins, thingOn, chargeMinor, creditMinor, nextOn, nextMinor } = figures;
   const all = (list: readonly Two[]): Two => ({
     en: list.map((one) => one.en).join(", "),
     de: list.map((one) => one.de).join(", "),
@@ -151,7 +151,7 @@ export function tellChange(row: Named, figures: ChangeFigures, names: readonly s
   return told(row, { en: `Change ${row.title}`, de: `${row.title} ändern` }, [
     ...(ends.length === 0 ? [] : [line("Ends", "Es endet", all(ends))]),
     ...(begins.length === 0 ? [] : [line("Begins", "Es beginnt", all(begins))]),
-    line("From", "Ab", day(effectiveOn)),
+    line("From", "Ab", day(thingOn)),
     ...figures.parts.map((one) => line(one.text.en, one.text.de, saysPart(one, currency))),
     ...names.map(newName),
     ...(figures.ownEnds.length === 0

@@ -24,6 +24,8 @@ export type BeginFacts = {
   readonly startsOn: IsoDate;
   readonly endsOn: IsoDate | null;
   readonly at: Date;
+  /** Nothing was paid for yet: what is charged once, and the first price, are still to come. */
+  readonly isTried?: boolean;
   /** Coupons that what ends has, by code. */
   readonly coupons: ReadonlyMap<string, Coupon>;
 };
@@ -40,10 +42,12 @@ export function begin(position: Position, facts: BeginFacts): Begun {
   const kept = position.keepsPrice ? follows : null;
   // The term that runs keeps its price, whatever was announced for those that begin later.
   const begun = periodOn(main.anchorOn, startsOn, termOf(main))?.from ?? startsOn;
-  const firstMinor = kept === null ? renewalMinor : renewalOn(kept, begun);
+  const later = kept === null ? renewalMinor : renewalOn(kept, begun);
+  const asNew = facts.isTried === true ? (kept ?? position.asNew) : undefined;
+  const { setupMinor, firstMinor } = asNew ?? { setupMinor: 0n, firstMinor: later };
   const before = follows === null ? null : openDiscount(follows, startsOn);
   const discount = before && follows && stillOff(before, follows, position, facts);
-  const sums = { setupMinor: 0n, firstMinor, renewalMinor, quantityMilli, includesTax, discount };
+  const sums = { setupMinor, firstMinor, renewalMinor, quantityMilli, includesTax, discount };
   const price: AgreedPrice = {
     ...sums,
     priceVersionId,

@@ -9,6 +9,7 @@ import type { IsoDate } from "../../../kernel/time.ts";
 import {
   endContract,
   endSubjects,
+  inTrial,
   isHeldTogether,
   lockContract,
   noticeGiven,
@@ -45,8 +46,8 @@ export type CancelRefusal =
 
 /**
  * Answers the day it ends on: with its whole at the latest. Refuses no_such, bad_move (it does not run), bad_date, only_staff
- * (at once, or with another rest than the setting's), part_of_bundle (the customer cancels the whole) and being_billed (at once,
- * while an invoice over it or its add-ons has no number yet) and figures_changed (others were confirmed).
+ * (at once but in a trial, or with another rest than the setting's), part_of_bundle (the customer cancels the whole) and
+ * being_billed (at once, while an invoice over it or its add-ons has no number yet) and figures_changed (others were confirmed).
  */
 export const cancelContract = action({
   name: "cancel_contract",
@@ -56,12 +57,14 @@ export const cancelContract = action({
   },
   async run(ctx, input: CancelContract): Promise<Result<IsoDate, CancelRefusal>> {
     const isStaff = ctx.actor.kind !== "person";
-    if (!isStaff && (input.when === "now" || input.rest !== null)) return refuse({ code: "only_staff" });
+    if (!isStaff && input.rest !== null) return refuse({ code: "only_staff" });
     const contract = await lockContract(ctx.tx, input.contractId);
     if (!contract) return refuse({ code: "no_such", kind: "contract" });
     if (isHeldTogether(ctx, contract)) return refuse({ code: "part_of_bundle" });
     const seller = await sellerById(ctx.tx, contract.sellerId);
     const today = dateIn(seller.timeZone, ctx.now);
+    // What is tried costs nothing that could be lost by ending it at once.
+    if (!isStaff && input.when === "now" && !inTrial(contract, today)) return refuse({ code: "only_staff" });
     if (input.when === "on" && (input.on === null || !isDate(input.on) || input.on < today))
       return refuse({ code: "bad_date" });
     if (input.when === "now") {

@@ -99,7 +99,7 @@ export async function changeAsSeen(
     ...(bundlePlanId === undefined ? {} : { bundlePlanId }),
     fixedUntil: terms.fixedUntil,
     renewsUntil: figures.renewsUntil,
-    isNow: figures.effectiveOn <= today,
+    isNow: figures.thingOn <= today,
     figures: storable(figures),
   });
   if (!changed.ok) return changed;
@@ -141,7 +141,7 @@ function toldOf({
   const names = (list: ChangeFigures["ends"]) => (language: DocumentLanguage) =>
     list.length === 0 ? null : list.map((one) => one[language]).join(", ");
   return {
-    from: figures.effectiveOn,
+    from: figures.thingOn,
     until: figures.renewsUntil,
     nextOn: figures.nextOn,
     couponStays: figures.couponStays,

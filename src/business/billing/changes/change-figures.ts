@@ -25,6 +25,8 @@ export type WantedChange = WantedTarget & {
 export type ChangeFigures = Charges &
   AskedAnew & {
     readonly effectiveOn: IsoDate;
+    /** The day on which the thing itself changes: in a trial before anything costs something. */
+    readonly thingOn: IsoDate;
     readonly direction: Direction;
     /** The change begins a further term of a contract that would end by itself, until this day; null: it does not. */
     readonly renewsUntil: IsoDate | null;
@@ -59,7 +61,10 @@ export function figuresOf(
   effectiveOn: IsoDate,
   { credits, open }: { readonly credits: readonly RestCredit[]; readonly open: ReadonlyMap<string, bigint> },
   charges: Charges,
-): Omit<ChangeFigures, keyof AskedAnew | "renewsUntil" | "couponStays" | "couponEnds" | "parts" | "vatWait"> {
+): Omit<
+  ChangeFigures,
+  keyof AskedAnew | "thingOn" | "renewsUntil" | "couponStays" | "couponEnds" | "parts" | "vatWait"
+> {
   return {
     effectiveOn,
     direction: target.direction,

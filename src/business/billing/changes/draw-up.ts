@@ -7,7 +7,7 @@ import { dateIn } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { goodsInForce, lacksStock } from "../../catalogue/index.ts";
 import type { InLanguages, MoreRefusal, Price } from "../../catalogue/index.ts";
-import { contractTerms, entriesToChange, morePieces } from "../../contracts/index.ts";
+import { contractTerms, entriesToChange, inTrial, morePieces } from "../../contracts/index.ts";
 import type { ChangeableEntry, ContractTerms, EntryChange, PartChange } from "../../contracts/index.ts";
 import { couponByCode } from "../../coupons/index.ts";
 import type { Coupon } from "../../coupons/index.ts";
@@ -67,6 +67,8 @@ export type ChangeRefusal =
   /** Of what the plans include: a choice that is not open. */
   | { readonly code: "wrong_parts" }
   | { readonly code: "other_servers" }
+  /** What it would include is not tried. */
+  | { readonly code: "bundle_in_trial" }
   | { readonly code: "not_prorated" }
   | { readonly code: "only_at_end"; readonly on: IsoDate }
   | { readonly code: "paid_elsewhere" | "request_open" }
@@ -147,15 +149,20 @@ async function settleDraft(
   const leads = invoiceLeads(await sequencesInForce(ctx.tx, seller.id, today));
   const cause = { leads, cause: "run" as const, orderId: null, taxEvidence: null };
   const facts = await withExemptions(ctx.tx, await billingFacts(ctx, seller, cause), [main]);
-  const reached = await endOfTerm(ctx.tx, given, ctx.actor.kind === "person");
+  const isNow = wanted.when === "now";
+  // What is tried costs nothing until its first paid term, whatever becomes of it before.
+  const tried = inTrial(terms, today) ? terms.trialUntil : null;
+  if (tried !== null && (given.price?.parts ?? []).length > 0) return refuse({ code: "bundle_in_trial" });
+  const reached = tried === null ? await endOfTerm(ctx.tx, given, ctx.actor.kind === "person") : ok(tried);
   if (!reached.ok) return reached;
   const end = reached.value;
-  const isNow = wanted.when === "now";
-  if (isNow && ctx.actor.kind === "person" && takesLess(given))
+  if (isNow && tried === null && ctx.actor.kind === "person" && takesLess(given))
     return refuse({ code: "only_at_end", on: end });
-  if (isNow && facts.proration === "none") return refuse({ code: "not_prorated" });
-  const effectiveOn = isNow ? today : (terms.fixedUntil ?? end);
-  const renewsUntil = isNow || terms.fixedUntil === null ? null : furtherEnd(given, terms.fixedUntil);
+  if (isNow && tried === null && facts.proration === "none") return refuse({ code: "not_prorated" });
+  const thingOn = isNow ? today : (terms.fixedUntil ?? end);
+  const effectiveOn = tried ?? thingOn;
+  const fixed = isNow || tried !== null ? null : terms.fixedUntil;
+  const renewsUntil = fixed === null ? null : furtherEnd(given, fixed);
   const endsOn = renewsUntil ?? terms.fixedUntil;
   if (isNow && (await areBeingBilled(ctx.tx, [terms.id]))) return refuse({ code: "being_billed" });
   const asked = isNow ? await requestsOver(ctx.tx, idsOf(target.ends), today) : [];
@@ -163,7 +170,8 @@ async function settleDraft(
   const rest = await creditsFor(ctx.tx, target.ends, effectiveOn, { parts: facts.proration, asked });
   if (!rest.ok) return rest;
   const coupons = await couponsOf(ctx, seller.id, target.ends);
-  const about = { main, kind: terms.kind, startsOn: effectiveOn, endsOn, at: ctx.now, coupons };
+  const isTried = tried !== null;
+  const about = { main, kind: terms.kind, startsOn: effectiveOn, endsOn, at: ctx.now, coupons, isTried };
   const begun = target.begins.map((position) => begin(position, about));
   const stays = target.stays.map((one) => (renewsUntil === null ? one : { ...one, endsOn: renewsUntil }));
   const lacks = await stockLacks(ctx, terms.accountId, target);
@@ -184,7 +192,7 @@ async function settleDraft(
     rest.value.map((one) => one.documentId),
   );
   const own = figuresOf(given, effectiveOn, { credits: rest.value, open }, charges);
-  const figures = { ...own, ...anew, renewsUntil, ...couponIn(begun), parts, vatWait };
+  const figures = { ...own, ...anew, thingOn, renewsUntil, ...couponIn(begun), parts, vatWait };
   const changed = target.begins.find((one) => one.isMain);
   const text = changed?.text ?? (main.text as InLanguages);
   const language = documentLanguage(main.account.language);

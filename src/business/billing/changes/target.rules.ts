@@ -33,6 +33,8 @@ export type Position = {
   readonly text: InLanguages;
   readonly includesTax: boolean;
   readonly renewalMinor: bigint;
+  /** As it is sold anew: counts where nothing was paid for yet. */
+  readonly asNew?: { readonly setupMinor: bigint; readonly firstMinor: bigint };
   readonly quantityMilli: bigint;
   readonly termCount: number;
   readonly termUnit: ChangeableEntry["termUnit"];
@@ -106,6 +108,7 @@ function mainPosition(main: ChangeableEntry, price: Price | null, quantityMilli:
     priceVersionId,
     includesTax,
     renewalMinor,
+    asNew: { setupMinor: price.setupMinor, firstMinor: price.firstMinor },
     termCount,
     termUnit,
     revenueAccount,
@@ -220,6 +223,7 @@ function extraPosition(
     optionPriceId,
     includesTax,
     renewalMinor,
+    asNew: { setupMinor: price.setupMinor, firstMinor: price.firstMinor },
     quantityMilli: BigInt(chosen.quantity) * 1000n,
     text: extraText(chosen.text, main.text),
   };

@@ -25,7 +25,8 @@ export const setPlanTrial = action({
   async run(ctx, { planId, trial }: SetPlanTrial): Promise<Result<null, SetPlanTrialRefusal>> {
     const found = await lockPlan(ctx.tx, planId);
     const product = found && (await lockProduct(ctx.tx, found.productId));
-    const plan = found && (await termsOfProduct(ctx.tx, found.productId)).find((one) => one.planId === planId);
+    const plan =
+      found && (await termsOfProduct(ctx.tx, found.productId)).find((one) => one.planId === planId);
     if (!found || !product || !plan) return refuse({ code: "no_such", kind: "plan" });
     if (trial !== null && !isTrial(trial)) return refuse({ code: "bad_trial" });
     if (trial !== null && (plan.hasParts || !isTryable(product.kind, plan.termUnit)))

@@ -30,6 +30,7 @@ import {
   contractKeptMail,
   contractTakenOverMail,
 } from "./end.mails.ts";
+import type { trialGoesOnMail } from "../trial/trial.mails.ts";
 import { switchedOffMail, switchedOnMail, switchingOnMail } from "./switched.mails.ts";
 
 type Language = "de" | "en";
@@ -199,6 +200,14 @@ export const tellTermAdded = (ctx: Ctx, contractId: string, until: IsoDate): Pro
     template: contractTermAddedMail,
     more: (language) => ({ until: formatDate(lastDay(until), language) }),
   });
+
+/** What follows its trial, from which day on. */
+export const tellTrial = (
+  ctx: Ctx,
+  contractId: string,
+  template: typeof trialGoesOnMail,
+  more: (language: Language) => { readonly last: string; readonly from: string; readonly price: string },
+): Promise<void> => tell(ctx, { contractId, template, more });
 
 /** What its terms cost from which one on: a price of its own, or the catalogue's again. */
 export const tellOwnPrice = (

@@ -3,7 +3,7 @@
 import { isTryable, trialOf } from "../../catalogue/index.ts";
 import type { Price, Trial } from "../../catalogue/index.ts";
 
-export type TriedLine = {
+type TriedLine = {
   readonly wanted: { readonly ref: string; readonly belongsTo: string | null };
   readonly price: Pick<Price, "productId" | "kind" | "termUnit" | "trialDays" | "afterTrial" | "parts">;
   readonly bundlePlanId?: string;

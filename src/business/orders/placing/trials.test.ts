@@ -38,14 +38,22 @@ const shown = async (orderId: string) => {
   return order;
 };
 async function itemsOf(orderId: string) {
-  const { rows } = await shop.world.db.owner.query<{ kind: string; days: number | null; after: string | null }>(
+  const { rows } = await shop.world.db.owner.query<{
+    kind: string;
+    days: number | null;
+    after: string | null;
+  }>(
     "select kind, trial_days as days, after_trial as after from orders.item where order_id = $1 order by position",
     [orderId],
   );
   return rows;
 }
 async function contractsOf(orderId: string) {
-  const { rows } = await shop.world.db.owner.query<{ kind: string; trial: string | null; due: string | null }>(
+  const { rows } = await shop.world.db.owner.query<{
+    kind: string;
+    trial: string | null;
+    due: string | null;
+  }>(
     `select c.kind, c.trial_until::text as trial, min(e.next_due_on)::text as due
      from contracts.contract c join contracts.billing_entry e on e.contract_id = c.id
      where c.order_id = $1 group by c.id order by c.kind desc`,
@@ -93,7 +101,9 @@ describe("an order with a trial", () => {
     );
     await proveOrder(shop, placed.orderId);
     expect((await shown(placed.orderId)).state).toBe("completed");
-    await shop.world.db.owner.query("update catalogue.product set payment_gate = '{}' where slug = 'starter'");
+    await shop.world.db.owner.query(
+      "update catalogue.product set payment_gate = '{}' where slug = 'starter'",
+    );
     const { rowCount } = await shop.world.db.owner.query("select from billing.document where order_id = $1", [
       placed.orderId,
     ]);
@@ -133,9 +143,10 @@ describe("an order with a trial", () => {
   it("that fell has used nothing up", async () => {
     const email = mail();
     const first = must(await place(email));
-    await shop.world.db.owner.query("update orders.order set state = 'expired', due_at = null where id = $1", [
-      first.orderId,
-    ]);
+    await shop.world.db.owner.query(
+      "update orders.order set state = 'expired', due_at = null where id = $1",
+      [first.orderId],
+    );
     const again = must(await place(email));
     expect((await itemsOf(again.orderId))[0]?.days).toBe(14);
   });
@@ -201,7 +212,8 @@ describe("a term of the catalogue", () => {
   it("is tried for 1 to 90 days, and is no name, no bundle", async () => {
     const set = (days: number, plan = starter) =>
       shop.world.act(setPlanTrial, shop.staff, { planId: plan, trial: { days, after: "ends" } });
-    for (const days of [0, 91, 1.5]) expect(await set(days)).toMatchObject({ refusal: { code: "bad_trial" } });
+    for (const days of [0, 91, 1.5])
+      expect(await set(days)).toMatchObject({ refusal: { code: "bad_trial" } });
     expect(await set(10, planId(shop, "domain-de"))).toMatchObject({ refusal: { code: "not_tryable" } });
     const parts = [{ planId: planId(shop, "domain-de"), sharePermyriad: 0 }];
     expect(await shop.world.act(setPlanParts, shop.staff, { planId: starter, parts })).toMatchObject({

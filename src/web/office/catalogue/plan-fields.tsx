@@ -1,6 +1,12 @@
 // The form of one more term of a product: its length, what binds, prices by currency, and what its options cost with it.
 import type { VNode } from "preact";
-import { AFTER_TRIAL, inLanguage, isTryable, planUnits, RENEWALS } from "../../../business/catalogue/index.ts";
+import {
+  AFTER_TRIAL,
+  inLanguage,
+  isTryable,
+  planUnits,
+  RENEWALS,
+} from "../../../business/catalogue/index.ts";
 import type { PlanRow } from "../../../business/catalogue/index.ts";
 import { freshKey } from "../../core/index.ts";
 import {

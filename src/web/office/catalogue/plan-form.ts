@@ -1,6 +1,18 @@
 // How the form of a new term becomes a term with its prices, or sentences beside its fields.
-import { AFTER_TRIAL, isTryable, MOST_TRIAL_DAYS, planUnits, RENEWALS } from "../../../business/catalogue/index.ts";
-import type { AddPlan, PaidOption, PlanUnit, ProductDetail, Trial } from "../../../business/catalogue/index.ts";
+import {
+  AFTER_TRIAL,
+  isTryable,
+  MOST_TRIAL_DAYS,
+  planUnits,
+  RENEWALS,
+} from "../../../business/catalogue/index.ts";
+import type {
+  AddPlan,
+  PaidOption,
+  PlanUnit,
+  ProductDetail,
+  Trial,
+} from "../../../business/catalogue/index.ts";
 import type { TermUnit } from "../../../kernel/time.ts";
 import type { FormErrors, Lang } from "../../ui/index.ts";
 import { typedPrice } from "../set-up/setup-product.ts";
@@ -12,8 +24,7 @@ export const MINIMUM_UNITS: readonly TermUnit[] = ["day", "week", "month", "year
 const TRIAL = /^(?:trialDays|afterTrial)$/;
 const OWN = /^(?:count|unit|minimumCount|minimumUnit|noticeDays|renewal|includesTax|idempotency_key)$/;
 const PRICE = /^(?:first|next|setup)_[A-Z]{3}$|^o_[0-9a-f-]{36}_(?:[0-9a-f-]{36})?_[A-Z]{3}$/;
-export const isPlanField = (name: string): boolean =>
-  OWN.test(name) || TRIAL.test(name) || PRICE.test(name);
+export const isPlanField = (name: string): boolean => OWN.test(name) || TRIAL.test(name) || PRICE.test(name);
 
 export const optionField = (of: Pick<PaidOption, "optionId" | "choiceId">, currency: string): string =>
   `o_${of.optionId}_${of.choiceId ?? ""}_${currency}`;

@@ -124,7 +124,9 @@ function Plans({ lang, product, plans, running }: PlansProps): VNode {
 function trialText(lang: Lang, plan: PlanRow): string {
   const words = plansWords(lang);
   const trial = trialOf(plan);
-  return trial === null ? words.noTrial : words.trialOf(words.days(trial.days), words[`after_${trial.after}`]);
+  return trial === null
+    ? words.noTrial
+    : words.trialOf(words.days(trial.days), words[`after_${trial.after}`]);
 }
 
 /** How long one term is free first: for whoever orders from now on. */

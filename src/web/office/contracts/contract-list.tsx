@@ -15,6 +15,7 @@ import {
 } from "../../ui/index.ts";
 import { officeWords } from "../office.words.ts";
 import { stateOf } from "../states.words.ts";
+import { trialWords } from "../../contracts/trial.words.ts";
 import { contractsWords } from "./contracts.words.ts";
 
 type Worth = { readonly lang: Lang; readonly totals: readonly MonthlyTotal[] };
@@ -67,7 +68,12 @@ export function columns(lang: Lang): Column<DeskContract>[] {
       key: "state",
       header: general.state,
       fit: true,
-      cell: (row) => <StatusChip {...stateOf(lang, "contract", row.state)} />,
+      cell: (row) => (
+        <>
+          <StatusChip {...stateOf(lang, "contract", row.state)} />
+          {row.isTried ? <StatusChip tone="info" word={trialWords(lang).trial} /> : null}
+        </>
+      ),
     },
     { key: "next", header: words.next, fit: true, cell: (row) => day(row.nextDueOn) },
     { key: "ends", header: words.lastDay, fit: true, cell: (row) => day(lastDayOf(row)) },

@@ -37,6 +37,7 @@ import { contractsWords } from "./contracts.words.ts";
 import { PartsCard } from "./parts-card.tsx";
 import { noteOf } from "../../contracts/payer-page.tsx";
 import { payerWords } from "../../contracts/payer.words.ts";
+import { trialFacts } from "../../contracts/trial-told.tsx";
 import { SwitchedCard } from "./switched-card.tsx";
 
 export type ContractProps = {
@@ -171,6 +172,7 @@ function facts(props: ContractProps): Fact[] {
       : [{ label: payerWords(lang).billedTo, value: <BilledTo {...props} />, wide: true }]),
     ...day(words.concluded, row.concludedOn),
     ...day(words.starts, row.startsOn),
+    ...trialFacts(row, lang),
     ...(isOver ? [] : day(words.minimum, lastDay(row.minimumUntil))),
     ...(row.state === "running" && row.fixedUntil === null ? [{ label: words.notice, value: said }] : []),
     ...(isOver ? [] : [{ label: words.after, value: words[`after_${row.renewal}`] }]),

@@ -6,6 +6,7 @@ import type { Reply, Visit } from "../../../kernel/http.ts";
 import { route } from "../../../kernel/http.ts";
 import { changeRoutes } from "../../contracts/change-routes.tsx";
 import { officeContracts } from "../../contracts/contract-area.tsx";
+import { trialWords } from "../../contracts/trial.words.ts";
 import { endRoutes } from "../../contracts/end-routes.tsx";
 import { payerRoutes } from "../../contracts/payer-routes.tsx";
 import { includedRoutes } from "../../contracts/included-routes.tsx";
@@ -20,7 +21,7 @@ import { columns, Totals } from "./contract-list.tsx";
 import { contractRoutes } from "./contract-routes.tsx";
 import { contractsWords } from "./contracts.words.ts";
 
-const VIEWS = ["all", "running", "due", "paused", "ending", "ended"] as const;
+const VIEWS = ["all", "running", "tried", "due", "paused", "ending", "ended"] as const;
 const contractsQuery = listQuery.extend({
   product: z.uuid().or(z.literal("")).optional(),
   /** What all of the filter are worth is added up only where somebody asks: the page itself costs what it shows. */
@@ -61,6 +62,7 @@ async function list(site: Site, visit: Visit, input: z.infer<typeof contractsQue
   const labels = [
     words.viewAll,
     words.viewRunning,
+    trialWords(visit.lang).trial,
     words.viewDue,
     words.viewPaused,
     words.viewEnding,

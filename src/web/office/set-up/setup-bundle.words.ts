@@ -17,7 +17,8 @@ export const bundleWords = defineWords({
     save: "Sell it so",
     planOf: (product: string, term: string) => `${product}, ${term}`,
     err_no_bundle: "This cannot be sold together with others: a domain, and what is part of another bundle.",
-    err_tried: "This term can be tried for nothing, so it sells nothing else with it. Take its trial off first.",
+    err_tried:
+      "This term can be tried for nothing, so it sells nothing else with it. Take its trial off first.",
     err_no_part: "Money, or a bundle, is no part of another.",
     err_needs_choice: "Something has to be chosen with it, so it is no part of a bundle.",
     err_other_term:

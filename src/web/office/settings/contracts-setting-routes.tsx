@@ -1,7 +1,7 @@
 // What a brand sets about contracts and invoices: parts of terms, the rest at the end, pauses, when is to be paid, and where its
 // e-invoices come from.
 import { eInvoiceAddress, paymentDays, proration, restWhenEnded } from "../../../business/billing/index.ts";
-import { pauseLimits } from "../../../business/contracts/index.ts";
+import { pauseLimits, trialNoticeDays } from "../../../business/contracts/index.ts";
 import { changeSetting, settingsOf } from "../../../business/sellers/index.ts";
 import { route } from "../../../kernel/http.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
@@ -21,7 +21,14 @@ const RESTS = ["kept", "credited"] as const;
 
 type Typed = Readonly<
   Record<
-    "proration" | "rest" | "by_customers" | "most_days" | "per_year" | "payment_days" | "address",
+    | "proration"
+    | "rest"
+    | "by_customers"
+    | "most_days"
+    | "per_year"
+    | "trial_days"
+    | "payment_days"
+    | "address",
     string
   >
 >;
@@ -50,6 +57,7 @@ export const contractsSettingRoutes: Routes = (site) => [
       by_customers: text(2),
       most_days: text(5),
       per_year: text(5),
+      trial_days: text(5),
       payment_days: text(5),
       address: text(100),
     }),
@@ -68,9 +76,10 @@ export const contractsSettingRoutes: Routes = (site) => [
 function read(lang: Lang, typed: Typed) {
   const words = contractsSettingWords(lang);
   const errors: Record<string, string> = {};
-  const number = (field: "most_days" | "per_year" | "payment_days", to: number): number => {
+  type Counted = "most_days" | "per_year" | "trial_days" | "payment_days";
+  const number = (field: Counted, to: number, from = 0): number => {
     const value = /^\d{1,3}$/.test(typed[field].trim()) ? Number(typed[field]) : NaN;
-    if (!(value >= 0 && value <= to)) errors[field] = words.errNumber(0, to);
+    if (!(value >= from && value <= to)) errors[field] = words.errNumber(from, to);
     return value;
   };
   if (!proration.shape.safeParse(typed.proration).success) errors["proration"] = words.errChoice;
@@ -86,6 +95,7 @@ function read(lang: Lang, typed: Typed) {
     [proration, typed.proration],
     [restWhenEnded, typed.rest],
     [pauseLimits, pauses],
+    [trialNoticeDays, number("trial_days", 30, 1)],
     [paymentDays, number("payment_days", 90)],
     [eInvoiceAddress, address],
   ];
@@ -95,14 +105,22 @@ function read(lang: Lang, typed: Typed) {
 async function show(site: Site, visit: Visit, shown: Shown): Promise<Reply> {
   const { lang, sellerId } = visit;
   const words = contractsSettingWords(lang);
-  const kept = [proration, restWhenEnded, pauseLimits, paymentDays, eInvoiceAddress] as const;
-  const [parts, rest, pauses, days, address] = await settingsOf(site.db.read, sellerId, kept);
+  const kept = [
+    proration,
+    restWhenEnded,
+    pauseLimits,
+    trialNoticeDays,
+    paymentDays,
+    eInvoiceAddress,
+  ] as const;
+  const [parts, rest, pauses, trial, days, address] = await settingsOf(site.db.read, sellerId, kept);
   const values = shown.typed ?? {
     proration: parts,
     rest,
     by_customers: pauses.byCustomers,
     most_days: String(pauses.mostDays),
     per_year: String(pauses.perYear),
+    trial_days: String(trial),
     payment_days: String(days),
     address: address ?? "",
   };
@@ -164,6 +182,17 @@ function Fields({ lang, values, errors, may }: FieldsProps) {
             disabled={disabled}
           />
         </FieldRow>
+      </Card>
+      <Card title={words.trials}>
+        <TextField
+          name="trial_days"
+          label={words.trialDays}
+          hint={words.trialDaysHint}
+          width="short"
+          inputmode="numeric"
+          maxlength={2}
+          disabled={disabled}
+        />
       </Card>
       <Card title={words.invoices}>
         <TextField

@@ -5,7 +5,7 @@ import type { OfficeWeb } from "../../../../test/support/office-web.ts";
 import { testShop } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
 import { eInvoiceAddress, paymentDays, proration, restWhenEnded } from "../../../business/billing/index.ts";
-import { pauseLimits } from "../../../business/contracts/index.ts";
+import { pauseLimits, trialNoticeDays } from "../../../business/contracts/index.ts";
 import { settingsOf } from "../../../business/sellers/index.ts";
 
 const PATH = "/office/settings/contracts";
@@ -15,6 +15,7 @@ const right = {
   by_customers: "on",
   most_days: "60",
   per_year: "2",
+  trial_days: "5",
   payment_days: "21",
   address: "9930:DE123456789",
 };
@@ -29,6 +30,7 @@ const kept = () =>
     proration,
     restWhenEnded,
     pauseLimits,
+    trialNoticeDays,
     paymentDays,
     eInvoiceAddress,
   ]);
@@ -39,6 +41,7 @@ describe("how contracts change, rest and end", () => {
     ["rest", "", "Please choose one of these."],
     ["most_days", "400", "from 0 to 366"],
     ["per_year", "x", "from 0 to 12"],
+    ["trial_days", "0", "from 1 to 30"],
     ["payment_days", "91", "from 0 to 90"],
     ["address", "DE123456789", "A scheme of four digits"],
   ])(
@@ -58,10 +61,10 @@ describe("how contracts change, rest and end", () => {
     const owner = await web.owner();
     expect((await owner.post(PATH, right)).location).toContain("done=saved");
     const pauses = { mostDays: 60, perYear: 2, byCustomers: true };
-    expect(await kept()).toEqual(["thirty_days", "credited", pauses, 21, "9930:DE123456789"]);
+    expect(await kept()).toEqual(["thirty_days", "credited", pauses, 5, 21, "9930:DE123456789"]);
     const { by_customers: _, ...without } = right;
     expect((await owner.post(PATH, { ...without, address: "" })).location).toContain("done=saved");
-    expect(await kept()).toEqual(["thirty_days", "credited", { ...pauses, byCustomers: false }, 21, null]);
+    expect(await kept()).toEqual(["thirty_days", "credited", { ...pauses, byCustomers: false }, 5, 21, null]);
   });
 
   it("is nothing that support may change", async () => {

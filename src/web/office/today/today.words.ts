@@ -210,6 +210,7 @@ const WORK: Readonly<Record<string, readonly [en: string, de: string]>> = {
   carry_out_change: ["Contract to change", "Vertrag zu ändern"],
   end_pause: ["Pause to end", "Pause zu beenden"],
   tell_price_change: ["Customer to tell of a new price", "Kunden über neuen Preis zu informieren"],
+  tell_trial_end: ["End of a trial to announce", "Ende einer Testzeit anzukündigen"],
   remind_renewal: ["Renewal to announce", "Verlängerung anzukündigen"],
   remind_end: ["End to announce", "Ende anzukündigen"],
   end_promise: ["Promise to pay to end", "Zahlungszusage zu beenden"],

@@ -92,7 +92,7 @@ export type Sums = Pick<ShownTotal, "groups" | "total" | "discount" | "notes"> &
   /** Of what is tried first: what follows, from which day on. */
   readonly trials: ReadonlyMap<string, TrialSum>;
 };
-export type TrialSum = {
+type TrialSum = {
   readonly trial: Trial;
   readonly from: string;
   readonly first: Readonly<Record<PriceView, Amount>>;

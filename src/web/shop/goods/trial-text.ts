@@ -23,7 +23,7 @@ export function trialThen(lang: Lang, price: Pick<Price, "trialDays" | "afterTri
   return words[trial.after === "ends" ? "endsLater" : "thenLater"](words.free(trial.days));
 }
 
-export type TrialCosts = {
+type TrialCosts = {
   readonly trial: Trial;
   /** The first day that is paid for. */
   readonly from: string;
@@ -35,10 +35,12 @@ export type TrialCosts = {
 };
 
 /** "9.90 € each month", "14.90 € (set-up included) for the first month, after that 9.90 € each month". */
-export function trialPrice(lang: Lang, { price, first, renewal, hasSetup }: Omit<TrialCosts, "from" | "trial">) {
+function trialPrice(
+  lang: Lang,
+  { price, first, renewal, hasSetup }: Omit<TrialCosts, "from" | "trial">,
+): string {
   const words = trialWords(lang);
-  const money = ({ minor, currency }: Amount): string =>
-    formatMoney(DEFAULT_LOCALES[lang], minor, currency);
+  const money = ({ minor, currency }: Amount): string => formatMoney(DEFAULT_LOCALES[lang], minor, currency);
   const term = termText(lang, price.termCount, price.termUnit);
   const each = eachText(lang, price.termCount, price.termUnit);
   const begun = hasSetup ? `${money(first)} (${words.withSetup})` : money(first);

@@ -19,7 +19,8 @@ export const trialWords = defineWords({
       `${free}, then ${price}, from ${from}. Until then you can end it at any time at no cost.`,
     endsFrom: (free: string, price: string, from: string) =>
       `${free}. It ends by itself on ${from} and costs nothing. Only if you ask to go on does it cost ${price}, from that day.`,
-    starts: "The free days begin when it is set up; if that takes longer, everything after them moves with it.",
+    starts:
+      "The free days begin when it is set up; if that takes longer, everything after them moves with it.",
     followed: "What is ordered with it is free for the same days. A domain is paid for from the first day.",
     firstPaid: (term: string) => `First ${term}, from`,
     today: "To pay today",

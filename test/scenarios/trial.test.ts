@@ -1,0 +1,225 @@
+// What a holder does while a contract is tried, and what they are told: nothing costs anything before its day, nothing is said
+// twice, and what was ended is neither billed nor written about.
+import { beforeAll, describe, expect, it } from "vitest";
+import { guest, orderInput, planId, proveOrder, settle, testShop } from "../support/shop.ts";
+import type { TestShop } from "../support/shop.ts";
+import { runTicks } from "../../src/wiring/ticks.ts";
+import { must } from "../../src/kernel/result.ts";
+import type { PersonActor } from "../../src/kernel/rights.ts";
+import { addDays } from "../../src/kernel/time.ts";
+import type { Trial } from "../../src/business/catalogue/index.ts";
+import { setPlanTrial } from "../../src/business/catalogue/index.ts";
+import { contractById, pauseContract, takeBackNotice } from "../../src/business/contracts/index.ts";
+import { personActorOf } from "../../src/business/customers/index.ts";
+import { changeSetting } from "../../src/business/sellers/index.ts";
+import { placeOrder } from "../../src/business/orders/index.ts";
+import {
+  cancelContract,
+  changeContract,
+  previewChange,
+  renewEarly,
+  renewTerm,
+} from "../../src/business/billing/index.ts";
+
+let shop: TestShop;
+let day = "2026-03-02";
+beforeAll(async () => {
+  shop = await testShop(day);
+});
+
+async function tried(trial: Trial, plan = "starter") {
+  const { world } = shop;
+  const planOf = planId(shop, plan, "month");
+  must(await world.act(setPlanTrial, shop.staff, { planId: planOf, trial }));
+  const email = `p${Math.random().toString(36).slice(2, 10)}@boettcher-keramik.de`;
+  const input = await orderInput(shop, { email, plan, unit: "month" });
+  // The package alone, for a name that stays elsewhere: an order over nothing.
+  const items = input.items.slice(0, 1).map((one) => ({
+    ...one,
+    domain: one.domain && { ...one.domain, mode: "keep" as const },
+  }));
+  const placed = must(await world.act(placeOrder, guest, { ...input, items, shownTotalMinor: 0n }));
+  await proveOrder(shop, placed.orderId);
+  const { rows } = await world.db.owner.query<{ id: string; until: string; account: string }>(
+    `select id, trial_until::text as until, account_id as account from contracts.contract
+     where order_id = $1 and kind = 'hosting'`,
+    [placed.orderId],
+  );
+  const found = rows[0];
+  if (!found) throw new Error("no contract");
+  const { personId } = placed;
+  const holder: PersonActor = await personActorOf(world.db.read, personId, shop.seller.id, {
+    via: "web",
+    requestId: null,
+  });
+  return { contractId: found.id, until: found.until, accountId: found.account, holder, email };
+}
+
+/** One day after the other, with all ticks and what follows. */
+async function until(to: string): Promise<void> {
+  while (day < to) {
+    day = addDays(day, 1);
+    await shop.world.setClock(`${day}T10:00:00Z`);
+    await runTicks(shop.world.kit, shop.world.ticks, shop.world.clock.business());
+    await settle(shop);
+  }
+}
+
+const stateOf = async (id: string) => contractById(shop.world.db.read, id);
+async function billed(contractId: string) {
+  const { rows } = await shop.world.db.owner.query<{ from: string | null; gross: string }>(
+    `select l.period_from::text as from, (l.net_minor + l.tax_minor)::text as gross
+     from billing.line l join billing.document d on d.id = l.document_id
+     where l.contract_id = $1 and d.kind <> 'credit_note' order by l.period_from`,
+    [contractId],
+  );
+  return rows;
+}
+async function mails(email: string, template: string): Promise<number> {
+  const { rows } = await shop.world.db.owner.query<{ n: number }>(
+    `select count(*)::int as n from messages.message where template = $1 and recipient = $2`,
+    [template, email],
+  );
+  return rows[0]?.n ?? 0;
+}
+const textOf = (about: RegExp): string =>
+  shop.mail.kept.findLast(({ mail }) => about.test(mail.subject))?.mail.text ?? "";
+
+describe("the end of a trial", () => {
+  it("is told once, some days ahead, with the day and the price; and not of one that ends already", async () => {
+    const goesOn = await tried({ days: 10, after: "goes_on" });
+    const ended = await tried({ days: 10, after: "goes_on" });
+    must(
+      await shop.world.act(cancelContract, ended.holder, {
+        contractId: ended.contractId,
+        when: "end_of_term",
+        on: null,
+        rest: null,
+        reason: "",
+      }),
+    );
+    await until(addDays(goesOn.until, -4));
+    expect(await mails(goesOn.email, "trial_goes_on")).toBe(0);
+    await until(addDays(goesOn.until, -1));
+    expect(await mails(goesOn.email, "trial_goes_on")).toBe(1);
+    expect(textOf(/Testzeit/)).toContain("jeden Monat");
+    await until(addDays(goesOn.until, 2));
+    expect(await mails(goesOn.email, "trial_goes_on")).toBe(1);
+    expect(await mails(ended.email, "trial_goes_on")).toBe(0);
+    expect(await billed(goesOn.contractId)).toHaveLength(1);
+    expect(await billed(ended.contractId)).toEqual([]);
+    expect((await stateOf(ended.contractId))?.state).toBe("ended");
+  });
+
+  it("is told as many days ahead as the house has set, of a shorter one at once", async () => {
+    const { id: sellerId } = shop.seller;
+    const set = (value: number) =>
+      shop.world.act(changeSetting, shop.staff, { sellerId, key: "contracts.trial_notice", value });
+    must(await set(7));
+    const short = await tried({ days: 2, after: "goes_on" });
+    await until(addDays(day, 1));
+    expect(await mails(short.email, "trial_goes_on")).toBe(1);
+    must(await set(3));
+  });
+
+  it("that lapses is told, ends unpaid where nobody answers, and what it was for is gone", async () => {
+    const { contractId, email, until: end, accountId } = await tried({ days: 6, after: "ends" });
+    await until(addDays(end, -1));
+    expect(await mails(email, "trial_ends")).toBe(1);
+    expect((await stateOf(contractId))?.state).toBe("running");
+    await until(addDays(end, 1));
+    expect((await stateOf(contractId))?.state).toBe("ended");
+    expect(await billed(contractId)).toEqual([]);
+    const { rows } = await shop.world.db.owner.query<{ state: string }>(
+      "select state from hosting.account where account_id = $1",
+      [accountId],
+    );
+    expect(rows.map((one) => one.state)).not.toContain("active");
+  });
+
+  it("that would lapse goes on where its holder says so, once, from the very day after it", async () => {
+    const { contractId, holder, email, until: end } = await tried({ days: 6, after: "ends" });
+    await until(addDays(day, 2));
+    expect(await shop.world.act(renewEarly, holder, { contractId })).toMatchObject({ ok: false });
+    expect(must(await shop.world.act(renewTerm, holder, { contractId }))).toBe(end);
+    expect(await shop.world.act(renewTerm, holder, { contractId })).toMatchObject({
+      refusal: { code: "renews_itself" },
+    });
+    await settle(shop);
+    expect(await mails(email, "trial_kept")).toBe(1);
+    await until(addDays(end, 2));
+    expect((await stateOf(contractId))?.state).toBe("running");
+    expect((await billed(contractId)).map((one) => one.from)).toEqual([end]);
+  });
+
+  it("is not put off: who asks to go on after it is over is refused, and nothing is billed", async () => {
+    const { contractId, holder, until: end } = await tried({ days: 3, after: "ends" });
+    await shop.world.setClock(`${end}T06:00:00Z`);
+    const asked = await shop.world.act(renewTerm, holder, { contractId });
+    expect(asked).toMatchObject({ ok: false });
+    day = addDays(end, -1);
+    await until(addDays(end, 2));
+    expect((await stateOf(contractId))?.state).toBe("ended");
+    expect(await billed(contractId)).toEqual([]);
+  });
+});
+
+describe("in a trial", () => {
+  it("its holder ends it at once, or takes the notice back and pays from the day that was agreed", async () => {
+    const gone = await tried({ days: 8, after: "goes_on" });
+    const cancel = { on: null, rest: null, reason: "" } as const;
+    must(
+      await shop.world.act(cancelContract, gone.holder, {
+        ...cancel,
+        contractId: gone.contractId,
+        when: "now",
+      }),
+    );
+    expect((await stateOf(gone.contractId))?.state).toBe("ended");
+    const back = await tried({ days: 8, after: "goes_on" });
+    const { contractId } = back;
+    must(await shop.world.act(cancelContract, back.holder, { ...cancel, contractId, when: "end_of_term" }));
+    must(await shop.world.act(takeBackNotice, back.holder, { contractId }));
+    await until(addDays(back.until, 1));
+    expect((await billed(contractId)).map((one) => one.from)).toEqual([back.until]);
+    expect(await billed(gone.contractId)).toEqual([]);
+  });
+
+  it("it does not rest", async () => {
+    const { contractId } = await tried({ days: 8, after: "goes_on" });
+    const asked = { contractId, untilOn: addDays(day, 10), reason: "away" };
+    expect(await shop.world.act(pauseContract, shop.staff, asked)).toMatchObject({
+      refusal: { code: "in_trial" },
+    });
+  });
+
+  it("another package is free until its end, and costs its own price then, up and down alike", async () => {
+    for (const [from, to] of [
+      ["starter", "business"],
+      ["business", "starter"],
+    ] as const) {
+      const { contractId, holder, until: end } = await tried({ days: 8, after: "goes_on" }, from);
+      await until(addDays(day, 2));
+      const wanted = { contractId, planId: planId(shop, to, "month"), quantityMilli: null, options: null };
+      const asked = { ...wanted, when: "now" as const };
+      const seen = must(await shop.world.act(previewChange, holder, asked));
+      expect(seen.figures).toMatchObject({ chargeMinor: 0n, creditMinor: 0n, thingOn: day, nextOn: end });
+      must(await shop.world.act(changeContract, holder, { ...asked, token: seen.token }));
+      await settle(shop);
+      const { rows } = await shop.world.db.owner.query<{ plan: string }>(
+        "select h.plan from hosting.account h join contracts.billing_entry e on e.subject_id = h.id where e.contract_id = $1",
+        [contractId],
+      );
+      expect(rows[0]?.plan).toBe(to);
+      await until(addDays(end, 1));
+      const price = shop.offers
+        .find((one) => one.slug === to)
+        ?.prices.find((one) => one.termUnit === "month");
+      const first = (price?.firstMinor ?? 0n) + (price?.setupMinor ?? 0n);
+      const paid = await billed(contractId);
+      expect(paid.reduce((sum, one) => sum + BigInt(one.gross), 0n)).toBe(first);
+      expect(seen.figures.nextMinor).toBe(first);
+      expect(paid.at(-1)?.from).toBe(end);
+    }
+  });
+});
