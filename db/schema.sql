@@ -380,11 +380,13 @@ create table billing.restore_fee (
   id uuid not null,
   domain_id uuid not null,
   account_id uuid not null,
-  minor bigint not null,
+  minor bigint,
   asked_by uuid,
   asked_at timestamp with time zone not null,
   ended_at timestamp with time zone,
-  document_id uuid
+  document_id uuid,
+  goes_on uuid,
+  went_on uuid
 );
 
 create table billing.run (
@@ -3127,6 +3129,7 @@ CREATE INDEX remitted_entry ON bank.remitted USING btree (entry_id);
 CREATE INDEX remitted_remittance ON bank.remitted USING btree (remittance_id) WHERE (remittance_id IS NOT NULL);
 CREATE INDEX restore_fee_account ON billing.restore_fee USING btree (account_id);
 CREATE INDEX restore_fee_domain ON billing.restore_fee USING btree (domain_id);
+CREATE INDEX restore_fee_goes_on ON billing.restore_fee USING btree (goes_on) WHERE (goes_on IS NOT NULL);
 CREATE INDEX return_pack ON papers.return USING btree (pack_id, id) WHERE (pack_id IS NOT NULL);
 CREATE INDEX return_pile ON papers.return USING btree (pile_id) WHERE (pile_id IS NOT NULL);
 CREATE INDEX return_split ON papers.return USING btree (decided_at) WHERE (state = 'split'::text);
@@ -3520,11 +3523,16 @@ alter table billing.rendered add constraint rendered_pkey PRIMARY KEY (document_
 alter table billing.renewal_notice add constraint renewal_notice_pkey PRIMARY KEY (entry_id, due_on, day);
 alter table billing.restore_fee add constraint restore_fee_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table billing.restore_fee add constraint restore_fee_check CHECK (((document_id IS NULL) OR (ended_at IS NOT NULL)));
+alter table billing.restore_fee add constraint restore_fee_check1 CHECK (((minor IS NOT NULL) OR (goes_on IS NOT NULL)));
+alter table billing.restore_fee add constraint restore_fee_check2 CHECK (((went_on IS NULL) OR ((goes_on IS NOT NULL) AND (ended_at IS NOT NULL))));
 alter table billing.restore_fee add constraint restore_fee_document_id_fkey FOREIGN KEY (document_id) REFERENCES billing.document(id);
 alter table billing.restore_fee add constraint restore_fee_document_id_key UNIQUE (document_id);
 alter table billing.restore_fee add constraint restore_fee_domain_id_fkey FOREIGN KEY (domain_id) REFERENCES domains.domain(id);
+alter table billing.restore_fee add constraint restore_fee_goes_on_fkey FOREIGN KEY (goes_on) REFERENCES contracts.contract(id);
 alter table billing.restore_fee add constraint restore_fee_minor_check CHECK ((minor > 0));
 alter table billing.restore_fee add constraint restore_fee_pkey PRIMARY KEY (id);
+alter table billing.restore_fee add constraint restore_fee_went_on_fkey FOREIGN KEY (went_on) REFERENCES contracts.contract(id);
+alter table billing.restore_fee add constraint restore_fee_went_on_key UNIQUE (went_on);
 alter table billing.run add constraint run_check CHECK (((state = ANY (ARRAY['done'::text, 'replaced'::text])) = (ended_at IS NOT NULL)));
 alter table billing.run add constraint run_check1 CHECK (((approved_at IS NULL) = (approved_by IS NULL)));
 alter table billing.run add constraint run_documents_check CHECK ((documents >= 0));

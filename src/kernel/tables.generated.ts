@@ -359,11 +359,13 @@ export type DB = {
     id: string;
     domain_id: string;
     account_id: string;
-    minor: bigint;
+    minor: Generated<bigint | null>;
     asked_by: Generated<string | null>;
     asked_at: Date;
     ended_at: Generated<Date | null>;
     document_id: Generated<string | null>;
+    goes_on: Generated<string | null>;
+    went_on: Generated<string | null>;
   };
   "billing.run": {
     id: string;

@@ -144,8 +144,8 @@ const MOVES: Readonly<Record<string, { readonly may: string; readonly why: strin
   "billing.payout": { may: "all", why: "a request that is decided" },
   "billing.payout_part": { may: "failed_at", why: "came back, noted once" },
   "billing.restore_fee": {
-    may: "document_id ended_at",
-    why: "billed or given up, once; what was asked stays",
+    may: "document_id ended_at went_on",
+    why: "done or given up, once; what was asked stays",
   },
   "billing.promise": { may: "ended_at state", why: "kept, broken or withdrawn; what was promised stays" },
 };

@@ -113,6 +113,8 @@ export type { ChangeRefusal } from "./changes/draw-up.ts";
 export { pauseCase, resumeCase } from "./dunning/close-case.ts";
 export { creditDocument } from "./credits/credit-document.ts";
 export { billRestored, restoreDomain, restoreFeeOf } from "./restoring/restore-domain.ts";
+export { mayGoOn } from "./restoring/go-on.ts";
+export type { MayGoOn } from "./restoring/go-on.ts";
 export { creditLateName, lateName } from "./credits/credit-late-name.ts";
 export type { CreditLateNameRefusal, LateName } from "./credits/credit-late-name.ts";
 export { creditGoodwill } from "./credits/credit-goodwill.ts";

@@ -114,7 +114,7 @@ export const billingPersonal = personalPart("billing", {
       table: "billing.restore_fee",
       whose: { account: "account_id" },
       shown: "minor asked_at ended_at",
-      inner: "id domain_id account_id asked_by document_id",
+      inner: "id domain_id account_id asked_by document_id goes_on went_on",
     },
     {
       table: "billing.left_out",

@@ -101,7 +101,9 @@ export async function contractGiven(
   await endWithFixed(ctx.tx, contractId, [bound.fixedUntil]);
   if (subject?.kind === "hosting") await linkHostingToContract(ctx.tx, subject.id, contractId);
   // A name that was paid for too late is billed again: nobody has to decide about it any more.
-  if (subject?.kind === "domain") await finishTasks(ctx, subject.id, "name_paid_late");
+  if (subject?.kind === "domain")
+    for (const kind of ["name_paid_late", "restored_without_contract"])
+      await finishTasks(ctx, subject.id, kind);
   ctx.moved({
     noun: "contract",
     id: contractId,

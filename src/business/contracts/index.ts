@@ -103,7 +103,7 @@ export type { Advance, DueAccount, DueEntry, Gift } from "./due-entry.store.ts";
 export { addFurtherTerm, endOfFurtherTerm, endsWithTrial } from "./fixed/add-further-term.ts";
 export type { FurtherTermRefusal } from "./fixed/add-further-term.ts";
 export { renewedTogether } from "./fixed/fixed.store.ts";
-export { giveContract } from "./give-contract.ts";
+export { contractGiven, giveContract } from "./give-contract.ts";
 export type { GiveContract, GiveContractRefusal } from "./give-contract.ts";
 export { holdInclusions } from "./hold-inclusions.ts";
 export { contractChangeDone, contractEnded } from "./contracts.events.ts";
@@ -153,7 +153,14 @@ export type { PauseContract, PauseRefusal } from "./pause-contract.ts";
 export { pauseLimits } from "./pause.rules.ts";
 export { datesAfterRest } from "./after-rest.ts";
 export { lastingPause } from "./pause.store.ts";
-export { tellCancelled, tellChanged, tellEndsWithName, tellGiven, tellRenewed } from "./told/tell-holder.ts";
+export {
+  tellBack,
+  tellCancelled,
+  tellChanged,
+  tellEndsWithName,
+  tellGiven,
+  tellRenewed,
+} from "./told/tell-holder.ts";
 export { anchorOfGiven, gridPoint, movedStretch, nthOn, termsUntil } from "./term.rules.ts";
 export { confirmSwitched } from "./switched/confirm-switched.ts";
 export type { ConfirmSwitched, ConfirmSwitchedRefusal } from "./switched/confirm-switched.ts";

@@ -256,6 +256,49 @@ describe("a name that was paid for too late", () => {
   });
 });
 
+describe("a name whose contract ended with it", () => {
+  it("offers that contract's going on with its price, does so once the name is back, and never at another price", async () => {
+    const [domain] = await rows<{ id: string; contract_id: string }>(
+      `select d.id, d.contract_id from domains.domain d join orders.item i on i.id = d.order_item_id
+       where i.order_id = $1`,
+      [ownOrder],
+    );
+    const path = `/office/domains/${domain?.id}`;
+    const contract = `/office/contracts/${domain?.contract_id}`;
+    const now = { when: "now", rest: "kept", reason: "unpaid" };
+    const seen = seenIn((await owner.post(`${contract}/cancel`, now, `${contract}/cancel`)).body);
+    expect((await owner.post(`${contract}/cancel`, { ...now, seen }, contract)).location).toContain(
+      "cancelled",
+    );
+    await settle(shop);
+    await owner.post(`${path}/give-up`, { when: "now", reason: "unpaid" }, path);
+    await settle(shop);
+    const { body } = await owner.get(path);
+    expect(body).toMatch(/goes on: €[\d.]+ for 1 year/);
+    expect(body).toMatch(/value="yes"[^>]*checked|checked[^>]*value="yes"/);
+    const shownIn = (field: string) => new RegExp(`name="${field}" value="([^"]+)"`).exec(body)?.[1] ?? "";
+    const form = {
+      reason: "they paid",
+      goes_on: "yes",
+      contract: shownIn("contract"),
+      contract_price: shownIn("contract_price"),
+    };
+    expect(form.contract).toBe(domain?.contract_id);
+    expect((await owner.post(`${path}/restore`, { ...form, contract_price: "1" }, path)).body).toContain(
+      "is another one than was shown",
+    );
+    expect((await owner.post(`${path}/restore`, form, path)).location).toContain("restoring");
+    await settle(shop);
+    await settle(shop);
+    const running = await rows<{ title: string }>(
+      `select c.title from contracts.contract c join contracts.billing_entry e on e.contract_id = c.id
+       where e.subject_id = $1 and c.state = 'running'`,
+      [domain?.id],
+    );
+    expect(running).toEqual([{ title: "eigen-hand.de" }]);
+  });
+});
+
 describe("a gift", () => {
   it("is shown with who gave it and why, and ends only after its money was seen; the next run bills again", async () => {
     const path = `/office/services/${hosting.id}`;

@@ -116,6 +116,44 @@ ${end.de}`,
   },
 });
 
+export const contractBackMail = mailTemplate({
+  key: "contract_back",
+  category: "billing",
+  values: z.object({ ...own, before: text, price: text, next_on: text }),
+  sample: { ...sample, what: "kunde.example", before: "V000017", price: "15,90 €", next_on: "01.05.2027" },
+  texts: {
+    en: {
+      subject: "Your contract for {{ what }} goes on as {{ contract }}",
+      body: `Hello {{ person.name }},
+
+the name is back, and its contract goes on with it at its price. It has a new number; the one before was {{ before }}.
+
+${facts.en}
+| Price for each term | {{ price }}
+| Next term from | {{ next_on }}
+
+On that day the next term begins and is invoiced. Nothing is charged for the time until then.
+
+${end.en}`,
+    },
+    de: {
+      subject: "Ihr Vertrag für {{ what }} läuft als {{ contract }} weiter",
+      body: `Guten Tag {{ person.name }},
+
+der Name ist wieder da, und sein Vertrag läuft mit ihm zu seinem Preis weiter. Er hat eine neue Nummer; die bisherige war
+{{ before }}.
+
+${facts.de}
+| Preis je Laufzeit | {{ price }}
+| Nächste Laufzeit ab | {{ next_on }}
+
+An diesem Tag beginnt die nächste Laufzeit und wird berechnet. Für die Zeit bis dahin wird nichts berechnet.
+
+${end.de}`,
+    },
+  },
+});
+
 export const contractGivenAwayMail = mailTemplate({
   key: "contract_given_away",
   category: "billing",
@@ -208,6 +246,7 @@ export const endMails = [
   contractCancelledMail,
   contractEndsWithNameMail,
   contractKeptMail,
+  contractBackMail,
   contractGivenAwayMail,
   contractTakenOverMail,
 ];

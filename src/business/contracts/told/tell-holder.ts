@@ -2,6 +2,7 @@
 import type { Ctx } from "../../../kernel/act.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { formatMoney, multiply } from "../../../kernel/money.ts";
+import type { Money } from "../../../kernel/money.ts";
 import { formatDate } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { recipientsOf } from "../../customers/index.ts";
@@ -24,6 +25,7 @@ import {
   contractTermAddedMail,
 } from "./contract.mails.ts";
 import {
+  contractBackMail,
   contractCancelledMail,
   contractEndsWithNameMail,
   contractGivenAwayMail,
@@ -172,6 +174,27 @@ export const tellSwitching = (
 
 export const tellKept = (ctx: Ctx, contractId: string): Promise<void> =>
   tell(ctx, { contractId, template: contractKeptMail, more: () => ({}) });
+
+/** The name of a contract that had ended came back, and it goes on under another number. */
+export const tellBack = (
+  ctx: Ctx,
+  contractId: string,
+  told: {
+    readonly before: string;
+    readonly price: Money;
+    readonly includesTax: boolean;
+    readonly nextOn: IsoDate;
+  },
+): Promise<void> =>
+  tell(ctx, {
+    contractId,
+    template: contractBackMail,
+    more: (language) => ({
+      before: told.before,
+      price: formatMoney(told.price, language) + (told.includesTax ? "" : plusTax[language]),
+      next_on: formatDate(told.nextOn, language),
+    }),
+  });
 
 export const tellPaused = (ctx: Ctx, contractId: string, until: IsoDate): Promise<void> =>
   tell(ctx, {

@@ -48,12 +48,22 @@ export const domainActsRoutes: Routes = (site) => [
     who: ["staff:services.change"],
     on: onDomain,
     action: restoreDomain.name,
-    input: posted({ reason: text(500), fee: text(10), stated: text(20) }),
-    async handle(visit, { params, input: { reason, fee, stated } }) {
+    input: posted({
+      reason: text(500),
+      fee: text(10),
+      stated: text(20),
+      goes_on: text(3),
+      contract: text(40),
+      contract_price: text(20),
+    }),
+    async handle(visit, { params, input }) {
+      const { reason, fee, stated, goes_on } = input;
       const domainId = params["id"] ?? "";
       const words = domainActsWords(visit.lang);
       const again = (errors: FormErrors): Promise<Reply> =>
-        showDomain(site, visit, domainId, { again: { form: "restore", values: { reason, fee }, errors } });
+        showDomain(site, visit, domainId, {
+          again: { form: "restore", values: { reason, fee, goes_on }, errors },
+        });
       const why = reason.trim();
       const chosen = FEES.find((one) => one === fee);
       // Shown without a price, it is restored without one.
@@ -63,9 +73,13 @@ export const domainActsRoutes: Routes = (site) => [
           ...(why === "" ? { reason: words.errReason } : {}),
           ...(isPriced && chosen === undefined ? { fee: words.errFee } : {}),
         });
+      const goesOn =
+        goes_on === "yes" && isId(input.contract)
+          ? { contractId: input.contract, statedMinor: minorOf(input.contract_price) }
+          : null;
       const asked = isPriced
-        ? { domainId, fee: chosen ?? ("waive" as const), statedMinor: minorOf(stated) }
-        : { domainId, fee: "agreed" as const, statedMinor: null };
+        ? { domainId, goesOn, fee: chosen ?? ("waive" as const), statedMinor: minorOf(stated) }
+        : { domainId, goesOn, fee: "agreed" as const, statedMinor: null };
       const done = await site.act(restoreDomain, visit.actor, asked, { reason: why });
       if (done.ok) return leadTo(`${AT}/${domainId}`, "restoring");
       // The form may be gone with what it asked for.
@@ -119,12 +133,22 @@ export const domainActsRoutes: Routes = (site) => [
   }),
 ];
 
+type NotOn = "plan_gone" | "account_closed" | "billed_already" | "contract_changed";
+const NOT_ON: ReadonlySet<string> = new Set<NotOn>([
+  "plan_gone",
+  "account_closed",
+  "billed_already",
+  "contract_changed",
+]);
+
 function sentence(site: Site, visit: Visit, refusal: Refusal): Promise<string> | string {
   if (["bad_move", "not_renewable", "too_late"].includes(refusal.code))
     return domainActsWords(visit.lang).errState;
   if (refusal.code === "not_restorable") return domainActsWords(visit.lang).errRestore;
   if (refusal.code === "price_changed") return domainActsWords(visit.lang).errPrice;
   if (refusal.code === "no_address") return domainActsWords(visit.lang).errAddress;
+  const { code } = refusal;
+  if (NOT_ON.has(code)) return domainActsWords(visit.lang)[`notOn_${code as NotOn}`];
   if (refusal.code === "under_way") return domainActsWords(visit.lang).errUnderWay;
   return refusalSentence(site, visit, refusal);
 }

@@ -2,6 +2,7 @@
 // said first.
 import type { VNode } from "preact";
 import type { Money as MoneyValue } from "../../../kernel/money.ts";
+import type { MayGoOn } from "../../../business/billing/index.ts";
 import type { DeskDomainFacts } from "../../../business/domains/index.ts";
 import {
   Button,
@@ -16,6 +17,7 @@ import {
   type Lang,
 } from "../../ui/index.ts";
 import { again, type Again } from "../forms.ts";
+import { termText } from "../../shop/goods/prices.ts";
 import { saidAmount } from "../money/amounts.ts";
 import { domainActsWords } from "./domain-acts.words.ts";
 
@@ -26,6 +28,8 @@ type Props = {
   readonly years: readonly number[];
   /** What restoring costs its customer, with tax; null: it is agreed case by case. */
   readonly restoreFee: MoneyValue | null;
+  /** The contract that ended with it and may go on; null: none did. */
+  readonly goesOn: MayGoOn | null;
   readonly formKey: string;
   readonly again: Again | undefined;
 };
@@ -75,14 +79,41 @@ function Renew({ lang, domain, years, formKey, again: refused }: Props): VNode {
   );
 }
 
-function Restore({ lang, domain, restoreFee: fee, again: refused }: Props): VNode {
+/** What is shown of its contract is sent along: another one, or another price, is never agreed by it. */
+const shownOf = (goesOn: MayGoOn | null): Readonly<Record<string, string>> =>
+  goesOn?.why === null ? { contract: goesOn.contractId, contract_price: String(goesOn.price.minor) } : {};
+
+function GoesOn({ lang, goesOn }: Pick<Props, "lang" | "goesOn">): VNode | null {
+  const words = domainActsWords(lang);
+  if (goesOn === null) return null;
+  const { contractNo, price, includesTax, termCount, termUnit, why } = goesOn;
+  if (why !== null) return <p class="hint">{words[`notOn_${why}`]}</p>;
+  const amount = saidAmount(lang, price.minor, price.currency);
+  const said = includesTax ? amount : `${amount} ${words.plusTax}`;
+  return (
+    <RadioCards
+      name="goes_on"
+      legend={words.goesOn}
+      options={[
+        {
+          value: "yes",
+          label: words.goesOnYes(contractNo, said, termText(lang, termCount, termUnit)),
+          note: words.goesOnNote,
+        },
+        { value: "no", label: words.goesOnNo, note: words.goesOnNoNote },
+      ]}
+    />
+  );
+}
+
+function Restore({ lang, domain, restoreFee: fee, goesOn, again: refused }: Props): VNode {
   const words = domainActsWords(lang);
   return (
     <Disclosure title={words.restore} open>
       <Form
         action={`/office/domains/${domain.id}/restore`}
-        hidden={fee === null ? {} : { stated: String(fee.minor) }}
-        {...again(refused, "restore")}
+        hidden={{ ...(fee === null ? {} : { stated: String(fee.minor) }), ...shownOf(goesOn) }}
+        {...again(refused, "restore", { goes_on: "yes" })}
       >
         <p class="hint">
           {words.restoreEffect} {fee === null ? words.restoreByHand : words.restoreFee} {words.restoreThen}
@@ -101,6 +132,7 @@ function Restore({ lang, domain, restoreFee: fee, again: refused }: Props): VNod
             ]}
           />
         )}
+        <GoesOn {...{ lang, goesOn }} />
         <TextField name="reason" label={words.reason} hint={words.reasonHint} maxlength={500} />
         <ButtonRow>
           <Button kind="secondary" confirm={words.restoreSure(domain.unicodeName)}>

@@ -15,8 +15,21 @@ export const domainActsWords = defineWords({
       "The registry is deleting the name, and keeps it aside for some weeks, mostly thirty days. It restores it for a fee, which it charges us at once.",
     restoreByHand: "The customer is not invoiced by this: what you agreed with them, bill by hand.",
     restoreFee: "The customer gets an invoice over it once the name is back, unless you waive it.",
-    restoreThen:
-      "Once it is back, it is renewed as before and the customer hears of it. A contract that has ended stays ended: then give it a new one.",
+    restoreThen: "Once it is back, it is renewed as before and the customer hears of it.",
+    goesOn: "Its contract",
+    goesOnYes: (no: string, price: string, term: string) => `${no} goes on: ${price} for ${term}`,
+    goesOnNote:
+      "Under a new number, at its price as it stands, from the day the name is paid until. Nothing is charged for the time between, and the customer hears of it.",
+    goesOnNo: "It stays ended",
+    goesOnNoNote: "Until you give the name another contract, nothing is charged for it.",
+    plusTax: "plus VAT",
+    notOn_plan_gone:
+      "The contract that ended with it cannot go on, because its plan is not sold any more. Once the name is back, give it a new one.",
+    notOn_account_closed:
+      "The contract that ended with it cannot go on, because the customer's account is closed.",
+    notOn_billed_already: "Another contract charges for this name already.",
+    notOn_contract_changed:
+      "Its contract, or the price of that, is another one than was shown. Please look again.",
     fee: "What the customer pays for it",
     feeBill: (amount: string) => `${amount}, as the customer agreed`,
     feeBillNote: "With tax. Without their consent it is not charged.",
@@ -59,8 +72,21 @@ export const domainActsWords = defineWords({
       "Dem Kunden wird dadurch nichts berechnet: Was Sie mit ihm vereinbart haben, berechnen Sie von Hand.",
     restoreFee:
       "Der Kunde bekommt eine Rechnung darüber, sobald der Name wieder da ist, oder Sie verzichten.",
-    restoreThen:
-      "Ist der Name wieder da, wird er wie bisher verlängert, und der Kunde erfährt es. Ein beendeter Vertrag bleibt beendet: Dann bitte einen neuen eintragen.",
+    restoreThen: "Ist der Name wieder da, wird er wie bisher verlängert, und der Kunde erfährt es.",
+    goesOn: "Sein Vertrag",
+    goesOnYes: (no, price, term) => `${no} läuft weiter: ${price} für ${term}`,
+    goesOnNote:
+      "Unter einer neuen Nummer, zu seinem jetzigen Preis, ab dem Tag, bis zu dem der Name bezahlt ist. Für die Zeit dazwischen wird nichts berechnet, und der Kunde erfährt es.",
+    goesOnNo: "Er bleibt beendet",
+    goesOnNoNote: "Bis Sie dem Namen einen anderen Vertrag geben, wird für ihn nichts berechnet.",
+    plusTax: "zzgl. USt.",
+    notOn_plan_gone:
+      "Der mit ihm beendete Vertrag kann nicht weiterlaufen, weil sein Tarif nicht mehr verkauft wird. Ist der Name wieder da, geben Sie ihm bitte einen neuen.",
+    notOn_account_closed:
+      "Der mit ihm beendete Vertrag kann nicht weiterlaufen, weil das Konto des Kunden geschlossen ist.",
+    notOn_billed_already: "Ein anderer Vertrag berechnet diesen Namen schon.",
+    notOn_contract_changed:
+      "Sein Vertrag, oder dessen Preis, ist ein anderer, als gezeigt wurde. Bitte sehen Sie noch einmal nach.",
     fee: "Was der Kunde dafür zahlt",
     feeBill: (amount) => `${amount}, wie mit dem Kunden vereinbart`,
     feeBillNote: "Mit Steuer. Ohne seine Zustimmung wird es nicht berechnet.",

@@ -1,5 +1,5 @@
 // One domain in the office, as its routes show it: what is known of it, its story, and what a form of the page has to say.
-import { lateName, restoreFeeOf } from "../../../business/billing/index.ts";
+import { lateName, mayGoOn, restoreFeeOf } from "../../../business/billing/index.ts";
 import { giftsOf } from "../../../business/contracts/index.ts";
 import { deskDomain, tldRuleOn } from "../../../business/domains/index.ts";
 import { tasksAbout } from "../../../business/staff/index.ts";
@@ -41,12 +41,13 @@ export async function showDomain(
   const domain = isId(id) ? await deskDomain(db, id) : null;
   if (!domain) return nothingThere(site, visit);
   const tld = domain.name.slice(domain.name.indexOf(".") + 1);
-  const [rule, gifts, tasks, late, restoreFee, story] = await Promise.all([
+  const [rule, gifts, tasks, late, restoreFee, goesOn, story] = await Promise.all([
     tldRuleOn(db, tld, todayOf(visit)),
     giftsOf(db, { accountId: domain.accountId, subjectId: domain.id }, todayOf(visit)),
     tasksAbout(db, domain.id),
     lateName(db, domain.id),
     restoreFeeOf(db, domain.id),
+    mayGoOn({ db, now: visit.now }, domain.id),
     storyPage(db, [domain.id], { path: `/office/domains/${domain.id}`, before: shown.before }),
   ]);
   const isLate = tasks.some((task) => task.kind === "name_paid_late" && task.state === "open");
@@ -71,7 +72,7 @@ export async function showDomain(
               lang={visit.lang}
               domain={domain}
               years={rule.years}
-              restoreFee={restoreFee}
+              {...{ restoreFee, goesOn }}
               formKey={freshKey()}
               again={shown.again}
             />

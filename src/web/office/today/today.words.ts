@@ -168,6 +168,10 @@ const TASKS: Readonly<Record<string, readonly [en: string, de: string]>> = {
     "A restored name could not be billed: bill it by hand",
     "Wiederhergestellte Domain nicht berechnet: von Hand berechnen",
   ],
+  restored_without_contract: [
+    "A restored name whose contract could not go on: give it one",
+    "Wiederhergestellte Domain, deren Vertrag nicht weiterlaufen konnte: einen geben",
+  ],
   domain_to_restore: ["Paid: restore at the registry", "Bezahlt: bei der Registry wiederherstellen"],
   plan_change_failed: ["Package not changed", "Paket nicht gewechselt"],
   preview_failed: ["Preview failed", "Vorschau fehlgeschlagen"],
