@@ -1,9 +1,8 @@
 // A contract's trial on its pages: until when it is free, and what follows from which day on.
 import type { VNode } from "preact";
-import { endsWithTrial, inTrial } from "../../business/contracts/index.ts";
+import { endsWithTrial, inTrial, lastDay } from "../../business/contracts/index.ts";
 import type { ContractRow } from "../../business/contracts/index.ts";
 import { multiply } from "../../kernel/money.ts";
-import { addDays } from "../../kernel/time.ts";
 import { Banner, DEFAULT_LOCALES, Money, formatDate } from "../ui/index.ts";
 import type { Fact, Lang } from "../ui/index.ts";
 import { termText } from "../shop/goods/prices.ts";
@@ -18,8 +17,8 @@ export function trialFacts(row: ContractRow, lang: Lang): Fact[] {
   if (trialUntil === null || afterTrial === null) return [];
   const words = trialWords(lang);
   const isOpen = row.state === "running" || row.state === "paused";
-  const until = words.until(day(lang, addDays(trialUntil, -1)));
-  const then = words[`after_${afterTrial}`](day(lang, trialUntil));
+  const until = words.until(day(lang, lastDay(trialUntil)));
+  const then = afterTrial === "ends" ? words.after_ends : words.after_goes_on(day(lang, trialUntil));
   return [{ label: words.trial, value: isOpen ? `${until}, ${then}` : until }];
 }
 
@@ -37,7 +36,7 @@ export function TrialNote({
   if (trialUntil === null || row.state !== "running" || !inTrial(row, today)) return null;
   const words = trialWords(lang);
   const say = endsWithTrial(row) ? words.isFreeThenEnds : words.isFree;
-  return <Banner tone="info">{say(day(lang, addDays(trialUntil, -1)), day(lang, trialUntil))}</Banner>;
+  return <Banner tone="info">{say(day(lang, lastDay(trialUntil)), day(lang, trialUntil))}</Banner>;
 }
 
 /** What going on after the trial obliges to, beside the first invoice: each later term, and how it ends. */

@@ -6,14 +6,14 @@ export const trialWords = defineWords({
     trial: "Free trial",
     until: (last: string) => `until the end of ${last}`,
     after_goes_on: (from: string) => `from ${from} on it is a paid contract`,
-    after_ends: (from: string) => `it ends by itself on ${from}, unless its holder asks to go on`,
+    after_ends: "it ends by itself then, unless its holder asks to go on",
     isFree: (last: string, from: string) =>
       `It is free until the end of ${last}. From ${from} on it is a paid contract. Until then you can end it at any time at no cost.`,
     isFreeThenEnds: (last: string, from: string) =>
-      `It is free until the end of ${last}. On ${from} it ends by itself and costs nothing, unless you ask to go on.`,
+      `It is free until the end of ${last}. Then it ends by itself and costs nothing, unless you ask to go on: from ${from} on it is then a paid contract.`,
     goOn: "Go on after the trial",
     goOnHint: (day: string) =>
-      `It ends by itself on ${day}. If you go on, it is a paid contract from that day on.`,
+      `It is free until the end of ${day} and ends by itself then. If you go on, it is a paid contract from the next day on.`,
     goOnTitle: (no: string) => `Go on with contract ${no} after the trial`,
     goOnButton: "Go on with obligation to pay",
     paidFrom: "Paid for from",
@@ -32,14 +32,14 @@ export const trialWords = defineWords({
     trial: "Testzeit",
     until: (last: string) => `bis einschließlich ${last}`,
     after_goes_on: (from: string) => `ab ${from} ein bezahlter Vertrag`,
-    after_ends: (from: string) => `endet am ${from} von selbst, wenn der Inhaber nicht weitermachen möchte`,
+    after_ends: "dann endet er von selbst, außer der Inhaber möchte weitermachen",
     isFree: (last: string, from: string) =>
       `Kostenlos bis einschließlich ${last}. Ab ${from} ist es ein bezahlter Vertrag. Bis dahin können Sie ihn jederzeit ohne Kosten beenden.`,
     isFreeThenEnds: (last: string, from: string) =>
-      `Kostenlos bis einschließlich ${last}. Am ${from} endet er von selbst und kostet nichts, außer Sie möchten weitermachen.`,
+      `Kostenlos bis einschließlich ${last}. Dann endet er von selbst und kostet nichts, außer Sie möchten weitermachen: Ab ${from} ist er dann ein bezahlter Vertrag.`,
     goOn: "Nach der Testzeit weitermachen",
     goOnHint: (day: string) =>
-      `Er endet am ${day} von selbst. Wenn Sie weitermachen, ist er von diesem Tag an ein bezahlter Vertrag.`,
+      `Er ist bis einschließlich ${day} kostenlos und endet dann von selbst. Wenn Sie weitermachen, ist er ab dem Tag danach ein bezahlter Vertrag.`,
     goOnTitle: (no: string) => `Vertrag ${no} nach der Testzeit weiterführen`,
     goOnButton: "Zahlungspflichtig weitermachen",
     paidFrom: "Zu bezahlen ab",

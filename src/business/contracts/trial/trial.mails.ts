@@ -76,7 +76,7 @@ ${facts.en}
 | If you go on, from {{ from }} | {{ price }}
 
 Would you like to go on? Then please say so until {{ last }}: it becomes a paid contract from {{ from }} on.
-If you do nothing, it ends on {{ from }} and costs nothing. What is stored there is then switched off
+If you do nothing, it ends with that day and costs nothing. What is stored there is then switched off
 and removed, so please save what you want to keep.
 
 [Go on, or see the contract]({{ url }})
@@ -95,7 +95,7 @@ ${facts.de}
 | Wenn Sie weitermachen, ab {{ from }} | {{ price }}
 
 Möchten Sie weitermachen? Dann sagen Sie es uns bitte bis zum {{ last }}: Ab dem {{ from }} ist es ein
-bezahlter Vertrag. Tun Sie nichts, endet er am {{ from }} und kostet nichts. Was dort liegt, wird dann
+bezahlter Vertrag. Tun Sie nichts, endet er mit diesem Tag und kostet nichts. Was dort liegt, wird dann
 abgeschaltet und entfernt; sichern Sie bitte, was Sie behalten möchten.
 
 [Weitermachen oder Vertrag ansehen]({{ url }})

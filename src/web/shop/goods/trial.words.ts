@@ -18,7 +18,7 @@ export const trialWords = defineWords({
     goesOnFrom: (free: string, price: string, from: string) =>
       `${free}, then ${price}, from ${from}. Until then you can end it at any time at no cost.`,
     endsFrom: (free: string, price: string, from: string) =>
-      `${free}. It ends by itself on ${from} and costs nothing. Only if you ask to go on does it cost ${price}, from that day.`,
+      `${free}. Then it ends by itself and costs nothing. Only if you ask to go on does it cost ${price}, from ${from}.`,
     starts:
       "The free days begin when it is set up; if that takes longer, everything after them moves with it.",
     followed: "What is ordered with it is free for the same days. A domain is paid for from the first day.",
@@ -43,7 +43,7 @@ export const trialWords = defineWords({
     goesOnFrom: (free: string, price: string, from: string) =>
       `${free}, danach ${price}, ab ${from}. Bis dahin jederzeit ohne Kosten zu beenden.`,
     endsFrom: (free: string, price: string, from: string) =>
-      `${free}. Am ${from} endet es von selbst und kostet nichts. Nur wenn Sie weitermachen möchten, kostet es von diesem Tag an ${price}.`,
+      `${free}. Dann endet es von selbst und kostet nichts. Nur wenn Sie weitermachen möchten, kostet es ab ${from} ${price}.`,
     starts:
       "Die kostenlosen Tage beginnen mit der Einrichtung; dauert sie länger, verschiebt sich alles Weitere mit.",
     followed:
