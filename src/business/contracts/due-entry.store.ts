@@ -53,7 +53,8 @@ export type DueEntry = {
   /** Whether its months are supplies of their own, as agreed; null: before that was kept. */
   readonly partPerformance?: PartPerformance | null;
   readonly renewal: Renewal;
-  readonly trialUntil?: IsoDate | null; // The first day that is paid for: nothing is written before it.
+  /** Its contract began with a trial: the first day that is paid for. Nothing is written before it. */
+  readonly trialUntil?: IsoDate | null;
   /** From when until when it costs nothing; one without an end lasts until the last day there is. */
   readonly gifts: readonly Gift[];
   readonly revenueAccount: string;
@@ -86,31 +87,15 @@ export type DueEntry = {
   };
 };
 
-export type EntryRow = Omit<DueEntry, "account" | "profile" | "discount"> & {
-  readonly discountCode: string | null;
-  readonly discountPermyriad: number | null;
-  readonly discountMinor: bigint | null;
-  readonly discountTerms: number | null;
-  readonly language: string;
-  readonly legalKind: "consumer" | "business";
-  readonly customerNo: string | null;
-  readonly profileId: string;
-  readonly name: string;
-  readonly organisation: string;
-  readonly line1: string;
-  readonly line2: string;
-  readonly postalCode: string;
-  readonly city: string;
-  readonly country: string;
-  readonly vatId: string | null;
-  readonly vatCheck: DueEntry["profile"]["vatCheck"];
-  readonly purchaseOrder: string | null;
-  readonly region: string;
-  readonly routingId: string | null;
-  readonly eInvoice: BillingProfile["eInvoice"];
-  readonly electronicAddress: string | null;
-  readonly payBy: DueEntry["profile"]["payBy"];
-};
+export type EntryRow = Omit<DueEntry, "account" | "profile" | "discount"> &
+  DueEntry["account"] &
+  Omit<DueEntry["profile"], "id"> & {
+    readonly discountCode: string | null;
+    readonly discountPermyriad: number | null;
+    readonly discountMinor: bigint | null;
+    readonly discountTerms: number | null;
+    readonly profileId: string;
+  };
 
 /** SQL: what makes a due entry, over `joined`. */
 export const whole = sql`e.id, e.seller_id as "sellerId", e.account_id as "accountId", e.contract_id as "contractId",
