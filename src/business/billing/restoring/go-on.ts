@@ -103,7 +103,15 @@ export async function goneOnRestored(
   const paidUntil = [today, end ?? today, await billedUntil(ctx.tx, over)].toSorted().at(-1) ?? today;
   const { sellerId, accountId, productId, kind, title, text, noticeDays, renewal, termsId } = over;
   const given = await contractGiven(ctx, {
-    ...{ sellerId, accountId, productId, kind, title, text, noticeDays, renewal, termsId },
+    sellerId,
+    accountId,
+    productId,
+    kind,
+    title,
+    text,
+    noticeDays,
+    renewal,
+    termsId,
     billingProfileId: profile.id,
     legalProfile: over.legalProfile,
     concludedOn: today,
