@@ -103,7 +103,7 @@ async function bookDocuments(
     ctx.tx,
     onReceipt,
     (one) => one.documentId,
-    (one) => bookReceivedTax(ctx, one),
+    (one) => bookReceivedTax(ctx, one, { isIssued: true }),
   );
 }
 

@@ -26,7 +26,12 @@ export type OwedOnReceipt = {
 export async function bookReceivedTax(
   ctx: Ctx,
   invoice: OwedOnReceipt,
-  creditNoteId: string | null = null,
+  about: {
+    /** It takes back a part of the invoice, or all of it. */
+    readonly creditNoteId?: string | null;
+    /** The invoice has just got its number. */
+    readonly isIssued?: boolean;
+  } = {},
 ): Promise<void> {
   const { documentId, sellerId, currency, owedOnReceipt: country } = invoice;
   if (country === null) return;
@@ -41,10 +46,14 @@ export async function bookReceivedTax(
   if (issued === null) return;
   const untold = money.filter((one) => !one.isTold);
   const told = money.reduce((sum, one) => (one.isTold ? sum + one.minor : sum), 0n);
+  const { creditNoteId = null, isIssued = false } = about;
   const credit = creditNoteId === null ? null : { id: creditNoteId, on: today };
   const days = await Promise.all(
-    // What lay on it as an advance is its own since it was issued: that day took the advance's tax back.
-    untold.map(({ on }) => openDay(ctx.tx, { sellerId, today }, on > issued.bookedOn ? on : issued.bookedOn)),
+    // What lay on it as an advance is its own since it was issued: that day takes the advance's tax back.
+    untold.map(({ on }) => {
+      if (isIssued) return issued.bookedOn;
+      return openDay(ctx.tx, { sellerId, today }, on > issued.bookedOn ? on : issued.bookedOn);
+    }),
   );
   const dated = untold.map((one, at) => ({ ...one, on: days[at] ?? today }));
   const moves = taxMoved({ parts, country, owed, told, untold: dated }, credit);

@@ -17,7 +17,7 @@ import {
   replaceDocument,
   writeOff,
 } from "../index.ts";
-import { reopenDocument, spendPrepaid } from "./allocate-payment.ts";
+import { allocatePayments, reopenDocument, spendPrepaid } from "./allocate-payment.ts";
 
 let scene: BillingScene;
 let customer: Customer;
@@ -261,10 +261,30 @@ describe("money that came before its invoice", () => {
     await scene.pay(customer, 3_333n, [documentId]);
     expect(await taxes()).toEqual({ owed: 532n, pending: 0n });
     const last = await scene.pay(customer, 8_567n, [documentId]);
+    await scene.settle();
+    expect((await scene.documents(customer)).map((one) => one.settlement)).toEqual(["invoiced", "settled"]);
     expect(await taxes()).toEqual({ owed: 1_900n, pending: 0n });
     must(await scene.world.act(bouncePayment, scene.bookkeeper, { paymentId: last, reason: "returned" }));
     await scene.settle();
     expect(await taxes()).toEqual({ owed: 532n, pending: 1_368n });
+  });
+
+  it("stays owed in the month it came in, though the invoice for it is written in the next", async () => {
+    await onPayment(true);
+    customer = await scene.customer();
+    documentId = await invoiced();
+    await onPayment(false);
+    await scene.world.setClock("2026-03-31");
+    const booked = await scene.world.act(bookByHand, scene.bookkeeper, transfer(11_900n, "2026-03-31"));
+    const { paymentId } = must(booked);
+    // It pays what was asked for at once; whoever writes the invoice of it comes a day late.
+    must(await scene.world.act(allocatePayments, scene.world.systemActor, { paymentIds: [paymentId] }));
+    await scene.world.setClock("2026-04-01");
+    await scene.settle();
+    await scene.settle();
+    expect((await scene.documents(customer)).map((one) => one.settlement)).toEqual(["invoiced", "settled"]);
+    expect(await taxes()).toEqual({ owed: 1_900n, pending: 0n });
+    expect(await taxes("2026-04-01")).toEqual({ owed: 1_900n, pending: 0n });
   });
 
   it("never counts in a month that is closed, though whoever took it off was killed before its tax followed", async () => {

@@ -35,7 +35,7 @@ export async function settle(
   const written = writeSettlement(ctx.tx, { ...after, from: before.state, settledOn });
   if (isWrittenOff && openOf(amounts) !== openOf(before))
     must(await bookWrittenOff(ctx, before, openOf(before), openOf(amounts)));
-  await bookReceivedTax(ctx, before, creditNoteId);
+  await bookReceivedTax(ctx, before, { creditNoteId });
   const paysMore = paidMinor > before.paidMinor;
   const within = paysMore ? ("pay_written_off" as const) : ("lose_again" as const);
   const move = isWrittenOff && to === before.state ? within : moveBetween(before.state, to);
