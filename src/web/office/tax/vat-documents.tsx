@@ -39,24 +39,19 @@ export function VatDocumentsCard({ lang, home, period, rows, group, next }: Prop
           rowKey={(row) => `${row.documentId} ${groupKey(row)} ${row.entryId}`}
           rowHref={(row) => `/office/invoices/${row.documentId}`}
           columns={[
-            {
-              key: "number",
-              header: words.number,
-              fit: true,
-              cell: (row) =>
-                row.kind === "received" ? (
-                  <>
-                    {row.number ?? ""}
-                    <br />
-                    <Muted>{words[row.netMinor < 0n ? "wentAgain" : "cameIn"]}</Muted>
-                  </>
-                ) : (
-                  (row.number ?? "")
-                ),
-            },
+            { key: "number", header: words.number, fit: true, cell: (row) => row.number ?? "" },
             { key: "day", header: words.day, fit: true, cell: (row) => <DateOnly date={row.bookedOn} /> },
             { key: "customer", header: words.customer, cell: (row) => row.accountName },
-            { key: "treatment", header: words.treatment, cell: said },
+            {
+              key: "treatment",
+              header: words.treatment,
+              cell: (row) => (
+                <>
+                  {said(row)}
+                  {row.kind === "received" ? moneyOf(words, row) : null}
+                </>
+              ),
+            },
             {
               key: "net",
               header: words.net,
@@ -74,5 +69,16 @@ export function VatDocumentsCard({ lang, home, period, rows, group, next }: Prop
         <Pager {...(next === undefined ? {} : { next })} />
       </Card>
     </div>
+  );
+}
+
+/** Which money made the row, or took it back. */
+function moneyOf(words: ReturnType<typeof vatWords>, { paymentId, netMinor }: VatDocument): VNode {
+  const word = words[netMinor < 0n ? "wentAgain" : "cameIn"];
+  return (
+    <>
+      <br />
+      {paymentId === null ? <Muted>{word}</Muted> : <a href={`/office/payments/${paymentId}`}>{word}</a>}
+    </>
   );
 }

@@ -20,8 +20,8 @@ const words = defineWords({
     stillOpen: "Of them open today",
     received: "Received",
     notDue: "Tax not due yet at its end",
-    cameIn: "received",
-    wentAgain: "taken back",
+    cameIn: "Payment received",
+    wentAgain: "Taken back",
     figures: "Net and tax",
     figuresLead:
       "In the brand's own currency, each document at its rate. A row of documents leads to them; what stands beside them is as it was booked.",
@@ -98,8 +98,8 @@ const words = defineWords({
     stillOpen: "Davon heute offen",
     received: "Vereinnahmt",
     notDue: "An seinem Ende noch nicht fällige Steuer",
-    cameIn: "vereinnahmt",
-    wentAgain: "zurückgenommen",
+    cameIn: "Zahlung vereinnahmt",
+    wentAgain: "Zurückgenommen",
     figures: "Netto und Steuer",
     figuresLead:
       "In der Währung der Marke, jeder Beleg zu seinem Kurs. Eine Zeile von Belegen führt zu ihnen; was daneben steht, ist wie gebucht.",
