@@ -176,6 +176,12 @@ const COLUMNS: Readonly<Record<string, Pair>> = {
   asked_at: ["Asked", "Gefragt"],
   ended_at: ["Ended", "Beendet"],
   expires_at: ["Ends", "Endet"],
+  // Spans are kept with the first day after them.
+  ends_on: ["Ends: first day after it", "Endet: erster Tag danach"],
+  minimum_until: ["Minimum: first day after it", "Mindestlaufzeit: erster Tag danach"],
+  fixed_until: ["Fixed term: first day after it", "Feste Laufzeit: erster Tag danach"],
+  billed_until: ["Billed: first day after it", "Berechnet: erster Tag danach"],
+  period_until: ["Period: first day after it", "Zeitraum: erster Tag danach"],
   seen_at: ["Last seen", "Zuletzt gesehen"],
   content: ["Content", "Inhalt"],
   bytes: ["File", "Datei"],

@@ -5,7 +5,7 @@ export const contractDone = {
     contract_changed:
       "The change is made. What was paid too much is credited; the rest comes with an invoice.",
     contract_changes: "Noted. Until the running term is over all stays as it is, then it changes.",
-    contract_cancelled: "The contract is cancelled. The day it ends on stands here.",
+    contract_cancelled: "The contract is cancelled. Its last day stands here.",
     contract_name_gone: "The contract ends with its name, and its holder hears of it by mail.",
     contract_kept: "Taken back. The contract goes on as before.",
     contract_term_added:
@@ -22,7 +22,7 @@ export const contractDone = {
     contract_changed:
       "Die Änderung ist gemacht. Zu viel Bezahltes ist gutgeschrieben, der Rest kommt mit einer Rechnung.",
     contract_changes: "Vorgemerkt. Bis zum Ende der Laufzeit bleibt alles, wie es ist, dann ändert es sich.",
-    contract_cancelled: "Der Vertrag ist gekündigt. Der Tag, an dem er endet, steht hier.",
+    contract_cancelled: "Der Vertrag ist gekündigt. Sein letzter Tag steht hier.",
     contract_name_gone: "Der Vertrag endet mit seinem Namen; der Inhaber erfährt es per E-Mail.",
     contract_kept: "Zurückgenommen. Der Vertrag läuft weiter wie bisher.",
     contract_term_added:

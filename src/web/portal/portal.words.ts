@@ -145,7 +145,7 @@ export const doneWords = defineWords({
     copyAsked: "The copy is being made. We mail you when it is ready.",
     erasureAsked: "Please look into your mail: nothing is erased until you have confirmed it there.",
     erasureWithdrawn: "Taken back. Everything stays as it is.",
-    contractEnds: "Done. The contract ends on the day it says; until then everything runs on.",
+    contractEnds: "Done. Its last day stands there; through that day everything runs on.",
     contractEndsNot: "That day has passed, or the contract ends already. Nothing was changed.",
     contractBilled: "An invoice over this contract is being numbered. Please try again in a moment.",
   },
@@ -188,7 +188,7 @@ export const doneWords = defineWords({
     copyAsked: "Die Kopie entsteht. Wir schreiben Ihnen, wenn sie fertig ist.",
     erasureAsked: "Bitte sehen Sie in Ihre Mails: Gelöscht wird nichts, bevor Sie es dort bestätigt haben.",
     erasureWithdrawn: "Zurückgenommen. Es bleibt alles, wie es ist.",
-    contractEnds: "Erledigt. Der Vertrag endet an dem Tag, der dort steht; bis dahin läuft alles weiter.",
+    contractEnds: "Erledigt. Der letzte Tag steht dort; bis einschließlich diesem läuft alles weiter.",
     contractEndsNot: "Der Tag ist vorbei, oder der Vertrag endet schon. Geändert wurde nichts.",
     contractBilled:
       "Zu diesem Vertrag bekommt gerade eine Rechnung ihre Nummer. Bitte versuchen Sie es gleich noch einmal.",
