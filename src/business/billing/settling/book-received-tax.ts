@@ -48,13 +48,12 @@ export async function bookReceivedTax(
   const told = money.reduce((sum, one) => (one.isTold ? sum + one.minor : sum), 0n);
   const { creditNoteId = null, isIssued = false } = about;
   const credit = creditNoteId === null ? null : { id: creditNoteId, on: today };
-  const days = await Promise.all(
-    // What lay on it as an advance is its own since it was issued: that day takes the advance's tax back.
-    untold.map(({ on }) => {
-      if (isIssued) return issued.bookedOn;
-      return openDay(ctx.tx, { sellerId, today }, on > issued.bookedOn ? on : issued.bookedOn);
-    }),
-  );
+  const dayOf = (on: string) =>
+    openDay(ctx.tx, { sellerId, today }, on > issued.bookedOn ? on : issued.bookedOn);
+  // What lay on it as an advance is its own since it was issued: that day takes the advance's tax back.
+  const days = isIssued
+    ? untold.map(() => issued.bookedOn)
+    : await Promise.all(untold.map(({ on }) => dayOf(on)));
   const dated = untold.map((one, at) => ({ ...one, on: days[at] ?? today }));
   const moves = taxMoved({ parts, country, owed, told, untold: dated }, credit);
   if (moves.length === 0) return;
