@@ -100,7 +100,7 @@ function mount(app: FastifyInstance, parts: ServeParts, one: Route): void {
         const filled = open === "prove" ? { unread: { typed: formOf(request), issues: [] } } : {};
         return send(reply, await parts.fault(visit, { kind, ...asked, ...filled }));
       }
-      return send(reply, await answer(parts, one, visit, request, params));
+      return send(reply, await answer(parts, one, visit, request, params), parts.log);
     },
   });
 }
@@ -198,7 +198,8 @@ function secure(reply: FastifyReply, formTargets: readonly string[], nonce: stri
 const FOREIGN_POLICY =
   "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
 
-function send(reply: FastifyReply, made: Reply): FastifyReply {
+/** `log`: where it is said that a table broke off. */
+function send(reply: FastifyReply, made: Reply, log?: Logger): FastifyReply {
   for (const one of "cookies" in made ? (made.cookies ?? []) : []) {
     reply.setCookie(one.name, one.value, {
       httpOnly: true,
@@ -221,9 +222,14 @@ function send(reply: FastifyReply, made: Reply): FastifyReply {
   if (made.kind === "table") {
     named(reply, "attachment", made.name);
     // No more is read ahead than these bytes, however slowly it is fetched; what fails in its midst breaks the answer off.
-    return reply
-      .type("text/csv; charset=utf-8")
-      .send(Readable.from(made.lines, { objectMode: false, highWaterMark: AHEAD_BYTES }));
+    const lines = Readable.from(made.lines, { objectMode: false, highWaterMark: AHEAD_BYTES });
+    lines.on("error", (err) =>
+      log?.error(
+        { err, requestId: reply.request.id, path: reply.request.routeOptions.url },
+        "a table broke off",
+      ),
+    );
+    return reply.type("text/csv; charset=utf-8").send(lines);
   }
   if (made.name !== undefined) named(reply, made.inline ? "inline" : "attachment", made.name);
   if (made.cacheSeconds !== undefined)
