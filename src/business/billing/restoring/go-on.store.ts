@@ -41,14 +41,14 @@ export type OverContract = {
 export async function overContractOf(
   db: Tx | ReadDb,
   domainId: string,
-  today: IsoDate,
+  pricedOn: IsoDate,
 ): Promise<OverContract | null> {
   const { rows } =
     await sql<OverContract>`select c.id, c.contract_no as "contractNo", c.account_id as "accountId",
       c.seller_id as "sellerId", c.billing_profile_id as "billingProfileId", c.product_id as "productId", c.kind, c.title,
       c.notice_days as "noticeDays", c.renewal, c.terms_id as "termsId", a.legal_kind as "legalProfile", c.ends_on as "endsOn",
       e.id as "entryId", e.text, e.anchor_on as "anchorOn", e.currency, e.includes_tax as "includesTax",
-      contracts.renewal_on(e.id, e.renewal_minor, ${today}::date)::bigint as "renewalMinor", e.quantity_milli as "quantityMilli",
+      contracts.renewal_on(e.id, e.renewal_minor, ${pricedOn}::date)::bigint as "renewalMinor", e.quantity_milli as "quantityMilli",
       e.term_count as "termCount", e.term_unit as "termUnit", e.price_version_id as "priceVersionId",
       p.state <> 'on_sale' or coalesce(l.state, 'on_sale') <> 'on_sale' as "isGone", a.state = 'closed' as "isClosed",
       exists (select from contracts.billing_entry o join contracts.contract b on b.id = o.contract_id

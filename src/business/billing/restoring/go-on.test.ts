@@ -96,6 +96,7 @@ beforeAll(async () => {
     "late.net",
     "other.net",
     "no.net",
+    "dear.net",
   ];
   for (const name of names) {
     const customer = await scene.customer();
@@ -225,6 +226,23 @@ describe("the contract of a restored name", () => {
     must(await scene.world.act(giveContract, desk(), given));
     expect(await asked("other.net")).toMatchObject({ refusal: { code: "billed_already" } });
     expect(await running("other.net")).toHaveLength(1);
+  });
+
+  it("never goes on at another price than was shown, whatever holds by the day the name is back", async () => {
+    const { id, contractId, customer } = await lost("dear.net", "kept");
+    await scene.world.db.owner.query(
+      `insert into contracts.own_price (id, entry_id, account_id, contract_id, from_on, before_minor, renewal_minor,
+         dearer_agreed, reason, set_at)
+       select gen_random_uuid(), e.id, $2, $1, '2026-03-21', 990, 1990, true, 'agreed', now()
+       from contracts.billing_entry e where e.contract_id = $1`,
+      [contractId, customer.accountId],
+    );
+    must(await asked("dear.net"));
+    await scene.world.setClock("2026-03-21");
+    const at = { db: scene.world.db.read, now: scene.world.clock.business() };
+    expect(await mayGoOn(at, id)).toMatchObject({ price: { minor: 1_990n } });
+    await settle();
+    expect((await running("dear.net")).map((one) => one.minor)).toEqual(["990"]);
   });
 
   it("stays over where nobody asks for it", async () => {

@@ -87,12 +87,14 @@ export async function askedToGoOn(
 export async function goneOnRestored(
   ctx: Ctx,
   domainId: string,
-  contractId: string,
+  { contractId, askedAt }: { readonly contractId: string; readonly askedAt: Date },
 ): Promise<Result<string, GoesOnRefusal | GiveContractRefusal>> {
   const domain = await domainById(ctx.tx, domainId);
   if (domain === null) return refuse({ code: "contract_changed" });
-  const today = dateIn((await sellerById(ctx.tx, domain.sellerId)).timeZone, ctx.now);
-  const over = await overContractOf(ctx.tx, domainId, today);
+  const { timeZone } = await sellerById(ctx.tx, domain.sellerId);
+  const today = dateIn(timeZone, ctx.now);
+  // At the price that was shown, though another one may have been announced for a day since.
+  const over = await overContractOf(ctx.tx, domainId, dateIn(timeZone, askedAt));
   if (over?.id !== contractId) return refuse({ code: "contract_changed" });
   const why = whyNot(over);
   if (why !== null) return refuse({ code: why });

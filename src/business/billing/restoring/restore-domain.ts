@@ -89,15 +89,20 @@ export const billRestored = action({
     const fee = await lockWaitingFee(ctx.tx, domainId);
     if (!fee) return ok(null);
     const documentId = fee.minor === null ? null : await billed(ctx, domainId, fee.accountId, fee.minor);
-    const wentOn = fee.goesOn === null ? null : await wentOnWith(ctx, domainId, fee.goesOn);
+    const wentOn = fee.goesOn === null ? null : await wentOnWith(ctx, domainId, fee.goesOn, fee.askedAt);
     await endRestoreFee(ctx.tx, fee.id, { documentId, wentOn, at: ctx.now });
     return ok(null);
   },
 });
 
 /** Where it cannot go on any more somebody gives the name a contract, or says that it needs none. */
-async function wentOnWith(ctx: Ctx, domainId: string, contractId: string): Promise<string | null> {
-  const done = await goneOnRestored(ctx, domainId, contractId);
+async function wentOnWith(
+  ctx: Ctx,
+  domainId: string,
+  contractId: string,
+  askedAt: Date,
+): Promise<string | null> {
+  const done = await goneOnRestored(ctx, domainId, { contractId, askedAt });
   const domain = done.ok ? null : await domainById(ctx.tx, domainId);
   if (done.ok) return done.value;
   if (domain === null) throw new Error(`the restored domain ${domainId} is gone`);

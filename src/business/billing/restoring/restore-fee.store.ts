@@ -10,6 +10,7 @@ export type WaitingFee = {
   readonly minor: bigint | null;
   /** The contract that ended with the name and goes on with it; null: none was to. */
   readonly goesOn: string | null;
+  readonly askedAt: Date;
 };
 
 export async function insertRestoreFee(
@@ -41,7 +42,7 @@ export async function insertRestoreFee(
 export async function lockWaitingFee(tx: Tx, domainId: string): Promise<WaitingFee | null> {
   const row = await tx
     .selectFrom("billing.restore_fee")
-    .select(["id", "account_id as accountId", "minor", "goes_on as goesOn"])
+    .select(["id", "account_id as accountId", "minor", "goes_on as goesOn", "asked_at as askedAt"])
     .where("domain_id", "=", domainId)
     .where("ended_at", "is", null)
     .forUpdate()
