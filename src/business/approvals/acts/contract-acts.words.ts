@@ -4,12 +4,12 @@ import type { Money } from "../../../kernel/money.ts";
 import { formatDate } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import type { ChangeFigures } from "../../billing/index.ts";
-import { lastDay } from "../../contracts/index.ts";
-import type { ContractRow } from "../../contracts/index.ts";
+import { lastDay, shownTitle } from "../../contracts/index.ts";
+import type { ContractRow, Titled } from "../../contracts/index.ts";
 import type { ToldIn } from "../approval.rules.ts";
 import { inBoth } from "./askable.ts";
 
-type Named = Pick<ContractRow, "contractNo" | "title" | "entries">;
+type Named = Pick<ContractRow, "contractNo" | "entries" | keyof Titled>;
 type Fact = readonly [string, string];
 type Two = { readonly en: string; readonly de: string };
 type Line = { readonly name: Two; readonly value: Two };
@@ -25,50 +25,87 @@ const line = (en: string, de: string, value: Two): Line => ({ name: { en, de }, 
 const reasonLine = (why: string): Line[] =>
   why.trim() === "" ? [] : [line("Reason", "Grund", same(why.trim()))];
 
+/** Each sentence with the contract as its readers call it. */
+const called = (row: Titled, en: (name: string) => string, de: (name: string) => string): Two => ({
+  en: en(shownTitle(row, "en")),
+  de: de(shownTitle(row, "de")),
+});
+
 function told(row: Named, title: Two, lines: readonly Line[]): ToldIn {
   const facts = (lang: "en" | "de"): Fact[] => [
-    [lang === "en" ? "Contract" : "Vertrag", `${row.contractNo}, ${row.title}`],
+    [lang === "en" ? "Contract" : "Vertrag", `${row.contractNo}, ${shownTitle(row, lang)}`],
     ...lines.map((one): Fact => [one.name[lang], one.value[lang]]),
   ];
   return inBoth({ title: title.en, facts: facts("en") }, { title: title.de, facts: facts("de") });
 }
 
 export const tellCancel = (row: Named, until: IsoDate, exactly: boolean, why: string): ToldIn =>
-  told(row, { en: `Cancel ${row.title}`, de: `${row.title} kündigen` }, [
-    exactly
-      ? line("Its last day is", "Sein letzter Tag ist", day(lastDay(until)))
-      : line("It ends", "Es endet", {
-          en: `with the first term whose last day is ${day(lastDay(until)).en} or later`,
-          de: `mit der ersten Laufzeit, deren letzter Tag der ${day(lastDay(until)).de} oder ein späterer ist`,
-        }),
-    ...reasonLine(why),
-  ]);
+  told(
+    row,
+    called(
+      row,
+      (name) => `Cancel ${name}`,
+      (name) => `${name} kündigen`,
+    ),
+    [
+      exactly
+        ? line("Its last day is", "Sein letzter Tag ist", day(lastDay(until)))
+        : line("It ends", "Es endet", {
+            en: `with the first term whose last day is ${day(lastDay(until)).en} or later`,
+            de: `mit der ersten Laufzeit, deren letzter Tag der ${day(lastDay(until)).de} oder ein späterer ist`,
+          }),
+      ...reasonLine(why),
+    ],
+  );
 
 export const tellKeep = (row: Named): ToldIn =>
-  told(row, { en: `Keep ${row.title} after all`, de: `${row.title} doch behalten` }, [
-    line("The notice", "Die Kündigung", {
-      en: "is taken back; it renews as before",
-      de: "wird zurückgenommen; es verlängert sich wie zuvor",
-    }),
-  ]);
+  told(
+    row,
+    called(
+      row,
+      (name) => `Keep ${name} after all`,
+      (name) => `${name} doch behalten`,
+    ),
+    [
+      line("The notice", "Die Kündigung", {
+        en: "is taken back; it renews as before",
+        de: "wird zurückgenommen; es verlängert sich wie zuvor",
+      }),
+    ],
+  );
 
 export const tellEndForPrice = (row: Named, endsOn: IsoDate): ToldIn =>
   told(
     row,
-    { en: `End ${row.title} because of the new price`, de: `${row.title} wegen des neuen Preises beenden` },
+    called(
+      row,
+      (name) => `End ${name} because of the new price`,
+      (name) => `${name} wegen des neuen Preises beenden`,
+    ),
     [line("Its last day is", "Sein letzter Tag ist", day(lastDay(endsOn)))],
   );
 
 export const tellPause = (row: Named, until: IsoDate, why: string): ToldIn =>
-  told(row, { en: `Let ${row.title} rest`, de: `${row.title} ruhen lassen` }, [
-    line("It goes on again on", "Es geht weiter am", day(until)),
-    ...reasonLine(why),
-  ]);
+  told(
+    row,
+    called(
+      row,
+      (name) => `Let ${name} rest`,
+      (name) => `${name} ruhen lassen`,
+    ),
+    [line("It goes on again on", "Es geht weiter am", day(until)), ...reasonLine(why)],
+  );
 
 export const tellGoOn = (row: Named, until: IsoDate): ToldIn =>
-  told(row, { en: `Let ${row.title} go on`, de: `${row.title} weiterlaufen lassen` }, [
-    line("Instead of going on again on", "Statt erst weiterzulaufen am", day(until)),
-  ]);
+  told(
+    row,
+    called(
+      row,
+      (name) => `Let ${name} go on`,
+      (name) => `${name} weiterlaufen lassen`,
+    ),
+    [line("Instead of going on again on", "Statt erst weiterzulaufen am", day(until))],
+  );
 
 const isRunning = (one: Named["entries"][number]): boolean => one.state === "running";
 
@@ -92,22 +129,38 @@ const termCosts = (costs: Money | null): Line[] =>
       ];
 
 export const tellTerm = (row: Named, until: IsoDate, costs: Money | null): ToldIn =>
-  told(row, { en: `Add another term to ${row.title}`, de: `${row.title} um eine Laufzeit verlängern` }, [
-    ...prices(row),
-    ...termCosts(costs),
-    line("Its last day would otherwise be", "Sein letzter Tag wäre sonst", day(lastDay(until))),
-  ]);
+  told(
+    row,
+    called(
+      row,
+      (name) => `Add another term to ${name}`,
+      (name) => `${name} um eine Laufzeit verlängern`,
+    ),
+    [
+      ...prices(row),
+      ...termCosts(costs),
+      line("Its last day would otherwise be", "Sein letzter Tag wäre sonst", day(lastDay(until))),
+    ],
+  );
 
 export const tellRenewal = (row: Named, costs: Money | null): ToldIn =>
-  told(row, { en: `Renew ${row.title} early`, de: `${row.title} vorzeitig verlängern` }, [
-    ...prices(row),
-    ...termCosts(costs),
-    ...row.entries
-      .filter(isRunning)
-      .flatMap(({ billedUntil }) =>
-        billedUntil === null ? [] : [line("Another term from", "Weitere Laufzeit ab", day(billedUntil))],
-      ),
-  ]);
+  told(
+    row,
+    called(
+      row,
+      (name) => `Renew ${name} early`,
+      (name) => `${name} vorzeitig verlängern`,
+    ),
+    [
+      ...prices(row),
+      ...termCosts(costs),
+      ...row.entries
+        .filter(isRunning)
+        .flatMap(({ billedUntil }) =>
+          billedUntil === null ? [] : [line("Another term from", "Weitere Laufzeit ab", day(billedUntil))],
+        ),
+    ],
+  );
 
 function coupons({ couponStays, couponEnds }: ChangeFigures): Line[] {
   const code = (one: string): Two => ({ en: one, de: one });
@@ -148,55 +201,69 @@ export function tellChange(row: Named, figures: ChangeFigures, names: readonly s
     en: list.map((one) => one.en).join(", "),
     de: list.map((one) => one.de).join(", "),
   });
-  return told(row, { en: `Change ${row.title}`, de: `${row.title} ändern` }, [
-    ...(ends.length === 0 ? [] : [line("Ends", "Es endet", all(ends))]),
-    ...(begins.length === 0 ? [] : [line("Begins", "Es beginnt", all(begins))]),
-    line("From", "Ab", day(thingOn)),
-    ...figures.parts.map((one) => line(one.text.en, one.text.de, saysPart(one, currency))),
-    ...names.map(newName),
-    ...(figures.ownEnds.length === 0
-      ? []
-      : [
-          line(
-            "Loses the price agreed for it",
-            "Verliert den dafür vereinbarten Preis",
-            all(figures.ownEnds),
-          ),
-        ]),
-    ...coupons(figures),
-    line("Invoiced at once, with VAT", "Sofort berechnet, mit USt.", sum(chargeMinor, currency)),
-    ...(figures.withdrawnMinor === 0n
-      ? []
-      : [
-          line(
-            "Asked for, not to be paid any more",
-            "Angefordert, nicht mehr zu zahlen",
-            sum(figures.withdrawnMinor, currency),
-          ),
-          line("Asked for anew, with VAT", "Neu angefordert, mit USt.", sum(figures.againMinor, currency)),
-        ]),
-    line("Credited, with VAT", "Gutgeschrieben, mit USt.", sum(creditMinor, currency)),
-    ...(figures.offOpenMinor === 0n
-      ? []
-      : [
-          line(
-            "Of it taken off invoices that are open",
-            "Davon von offenen Rechnungen abgezogen",
-            sum(figures.offOpenMinor, currency),
-          ),
-        ]),
-    ...(nextOn === null
-      ? []
-      : [
-          line("Next regular invoice", "Nächste reguläre Rechnung", {
-            en: `${sum(nextMinor, currency).en} on ${day(nextOn).en}`,
-            de: `${sum(nextMinor, currency).de} am ${day(nextOn).de}`,
-          }),
-        ]),
-  ]);
+  return told(
+    row,
+    called(
+      row,
+      (name) => `Change ${name}`,
+      (name) => `${name} ändern`,
+    ),
+    [
+      ...(ends.length === 0 ? [] : [line("Ends", "Es endet", all(ends))]),
+      ...(begins.length === 0 ? [] : [line("Begins", "Es beginnt", all(begins))]),
+      line("From", "Ab", day(thingOn)),
+      ...figures.parts.map((one) => line(one.text.en, one.text.de, saysPart(one, currency))),
+      ...names.map(newName),
+      ...(figures.ownEnds.length === 0
+        ? []
+        : [
+            line(
+              "Loses the price agreed for it",
+              "Verliert den dafür vereinbarten Preis",
+              all(figures.ownEnds),
+            ),
+          ]),
+      ...coupons(figures),
+      line("Invoiced at once, with VAT", "Sofort berechnet, mit USt.", sum(chargeMinor, currency)),
+      ...(figures.withdrawnMinor === 0n
+        ? []
+        : [
+            line(
+              "Asked for, not to be paid any more",
+              "Angefordert, nicht mehr zu zahlen",
+              sum(figures.withdrawnMinor, currency),
+            ),
+            line("Asked for anew, with VAT", "Neu angefordert, mit USt.", sum(figures.againMinor, currency)),
+          ]),
+      line("Credited, with VAT", "Gutgeschrieben, mit USt.", sum(creditMinor, currency)),
+      ...(figures.offOpenMinor === 0n
+        ? []
+        : [
+            line(
+              "Of it taken off invoices that are open",
+              "Davon von offenen Rechnungen abgezogen",
+              sum(figures.offOpenMinor, currency),
+            ),
+          ]),
+      ...(nextOn === null
+        ? []
+        : [
+            line("Next regular invoice", "Nächste reguläre Rechnung", {
+              en: `${sum(nextMinor, currency).en} on ${day(nextOn).en}`,
+              de: `${sum(nextMinor, currency).de} am ${day(nextOn).de}`,
+            }),
+          ]),
+    ],
+  );
 }
 
 export const tellTakeBackChange = (row: Named, on: IsoDate): ToldIn =>
-  told(row, { en: `Take back the change of ${row.title}`, de: `Änderung von ${row.title} zurücknehmen` }, [
-    line("The change that waits for", "Die Änderung zum", day(on)),
-  ]);
+  told(
+    row,
+    called(
+      row,
+      (name) => `Take back the change of ${name}`,
+      (name) => `Änderung von ${name} zurücknehmen`,
+    ),
+    [line("The change that waits for", "Die Änderung zum", day(on))],
+  );

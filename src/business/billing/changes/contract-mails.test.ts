@@ -94,6 +94,25 @@ describe("the holder of a contract", () => {
     expect(text("ist verlängert")).toMatch(/Berechnet bis einschließlich:?\s+30\.04\.2026/);
   });
 
+  it("reads what it is for in their own language, and how many of it", async () => {
+    const { customer, contractId } = await running();
+    const { owner } = scene.world.db;
+    await owner.query(
+      `with p as (update catalogue.product p set names = p.names || '{"en": "Mailbox", "de": "Postfach"}'
+          from contracts.contract c where c.id = $1 and p.id = c.product_id),
+        e as (update contracts.billing_entry set quantity_milli = 5000 where contract_id = $1)
+       update contracts.contract set title = 'Postfach, kunde.example' where id = $1`,
+      [contractId],
+    );
+    await owner.query("update people.person set language = 'en' where id = $1", [customer.personId]);
+    must(await scene.world.act(cancelContract, keeper, { ...atTermEnd, contractId }));
+    await scene.settle();
+    const told = scene.mailsTo(customer).at(-1);
+    expect(told?.subject).toContain("its last day is 31 Mar 2026");
+    expect(told?.text).toContain("5 × Mailbox, kunde.example");
+    expect(told?.text).not.toContain("Postfach");
+  });
+
   it("of before and of now each read their side of a transfer", async () => {
     const { customer, contractId } = await running();
     for (const document of await scene.documents(customer)) await scene.pay(customer, document.grossMinor);

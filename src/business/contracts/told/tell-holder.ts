@@ -11,6 +11,7 @@ import type { MailTemplate } from "../../messages/index.ts";
 import { sellerById, siteAddress } from "../../sellers/index.ts";
 import { countedText } from "../agree-contract.ts";
 import { lastDay } from "../shown/last-day.rules.ts";
+import { shownTitle, titleIn } from "../shown/shown-title.rules.ts";
 import type { ownPriceMail } from "../own-price/own-price.mails.ts";
 import type { EntryToPrice, OwnPriceEffect } from "../own-price/own-price.rules.ts";
 import type { PriceKept } from "../own-price/prices-kept.ts";
@@ -72,7 +73,12 @@ async function tell<V extends Own>(
     readonly contractId: string;
     readonly accountId?: string;
     readonly template: MailTemplate<V>;
-    readonly more: (language: Language, nextOn: IsoDate | null, title: string) => Omit<V, keyof Own>;
+    /** `isWhole`: whether this text names nothing but what the mail calls the contract already. */
+    readonly more: (
+      language: Language,
+      nextOn: IsoDate | null,
+      isWhole: (text: string) => boolean,
+    ) => Omit<V, keyof Own>;
   },
 ): Promise<void> {
   const contract = await toldContract(ctx.tx, told.contractId);
@@ -80,11 +86,13 @@ async function tell<V extends Own>(
   const seller = await sellerById(ctx.tx, contract.sellerId);
   const accountId = told.accountId ?? contract.accountId;
   const url = `${siteAddress(seller)}/portal/contracts/${contract.id}`;
-  const own = { what: contract.title, contract: contract.contractNo, url };
   const cause = `contract:${contract.id}:${newId()}`;
   const about = { kind: "contract", id: contract.id };
   const mails = (await recipientsOf(ctx.tx, accountId, "contracts", ctx.now)).map((to) => {
-    const more = told.more(to.language === "de" ? "de" : "en", contract.nextDueOn, contract.title);
+    const language = to.language === "de" ? "de" : "en";
+    const own = { what: shownTitle(contract, language), contract: contract.contractNo, url };
+    const called = new Set([own.what, contract.title, titleIn(contract.title, contract.names, language)]);
+    const more = told.more(language, contract.nextDueOn, (text) => called.has(text));
     return { template: told.template, seller, to, accountId, values: { ...own, ...more }, about, cause };
   });
   await sayByMails(ctx, mails);
@@ -246,13 +254,13 @@ export const tellOwnPrice = (
   return tell(ctx, {
     contractId: entry.contractId,
     template,
-    more: (language, _, title) => {
+    more: (language, _, isWhole) => {
       const thing = countedText(entry.text, quantityMilli)[language];
       const amount = (minor: bigint): string =>
         formatMoney(multiply({ minor, currency }, quantityMilli), language) +
         (includesTax ? "" : plusTax[language]);
       return {
-        thing: thing === title ? null : thing,
+        thing: isWhole(thing) || isWhole(entry.text[language]) ? null : thing,
         from: formatDate(effect.on, language),
         before: amount(effect.beforeMinor),
         after: amount(effect.afterMinor),
@@ -275,10 +283,10 @@ export async function tellGiven(
   await tell(ctx, {
     contractId,
     template: contractTakenOverMail,
-    more: (language, nextOn, title) => ({
+    more: (language, nextOn, isWhole) => ({
       next_on: dayOf(nextOn, language),
       prices: prices.map((one) => ({
-        what: one.text[language] === title ? null : one.text[language],
+        what: isWhole(one.text[language]) ? null : one.text[language],
         price: formatMoney(one.price, language) + (one.includesTax ? "" : plusTax[language]),
         from: one.from > today ? formatDate(one.from, language) : null,
         until: dayOf(one.until, language),
