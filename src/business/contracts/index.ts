@@ -169,6 +169,8 @@ export type { SwitchState } from "./switched/switch.rules.ts";
 export { isByHand, openSwitch, stillUp, withoutPanel } from "./switched/switch.store.ts";
 export type { StillUp, SwitchOff } from "./switched/switch.store.ts";
 export { askAgain, holdSwitch, wantSwitchedOff, wantSwitchedOn } from "./switched/want-switched.ts";
+export { plusTax } from "./price-change/price-change.mails.ts";
+export { trialCost } from "./trial/trial.mails.ts";
 export { trialNoticeDays } from "./trial/trial.rules.ts";
 export { startEntries, voidContract } from "./start-entries.ts";
 export type { ContractRefusal } from "./start-entries.ts";

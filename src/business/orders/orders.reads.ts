@@ -22,7 +22,7 @@ import { lastDecision } from "./review/decision.store.ts";
 import type { ItemStep } from "./set-up/set-up-step.store.ts";
 import type { ItemState, NextActor, OrderState } from "./order.rules.ts";
 
-export type TrackedItem = {
+export type TrackedItem = Pick<Item, "trialDays" | "afterTrial"> & {
   readonly id: string;
   readonly kind: string;
   readonly title: string;

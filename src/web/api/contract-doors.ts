@@ -65,6 +65,15 @@ const contract = z.strictObject({
     .nullable()
     .describe("The first day on which it may be over: the day after minimum_last_day."),
   minimum_last_day: day.nullable().describe("The last day of the minimum term; that day belongs to it."),
+  trial_last_day: day
+    .nullable()
+    .describe(
+      "The last day of its free trial; what is paid for begins on the next. Null: it began without one.",
+    ),
+  after_trial: z
+    .enum(["goes_on", "ends"])
+    .nullable()
+    .describe("goes_on: it becomes a paid contract by itself; ends: unless renew-term is called in time."),
   notice_days: z.number(),
   renewal: z.string(),
   ends_on: day
@@ -291,6 +300,8 @@ const contractShown = (visit: Visit, row: ContractRow) => ({
   starts_on: row.startsOn,
   minimum_until: row.minimumUntil,
   minimum_last_day: lastDay(row.minimumUntil),
+  trial_last_day: lastDay(row.trialUntil),
+  after_trial: row.afterTrial,
   notice_days: row.noticeDays,
   renewal: row.renewal,
   ends_on: row.endsOn,

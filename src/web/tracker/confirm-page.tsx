@@ -22,6 +22,7 @@ import { cartWords } from "../shop/cart/cart.words.ts";
 import type { EarlyStart } from "../shop/checkout/last-words.ts";
 import { orderWords } from "../shop/checkout/order.words.ts";
 import { termText } from "../shop/goods/prices.ts";
+import { itemTrial } from "../shop/goods/trial-text.ts";
 import { TaskPage } from "../shop/shop-frame.tsx";
 import type { Frame } from "../shop/shop-frame.tsx";
 import { isOnce, trackerWords } from "./tracker.words.ts";
@@ -104,6 +105,8 @@ function Costs({ item, lang }: { readonly item: TrackedItem; readonly lang: Lang
     <Money minor={(minor * item.quantityMilli) / 1000n} currency={item.currency} />
   );
   const term = termText(lang, item.termCount, item.termUnit as "year");
+  const tried = itemTrial(lang, item);
+  if (tried !== null) return <div class="hint">{tried}</div>;
   return (
     <div class="hint">
       {amount(item.firstMinor)} {item.termUnit === "once" ? term : words.firstTerm(term)}

@@ -29,6 +29,8 @@ import { TaskPage } from "../shop/shop-frame.tsx";
 import { mayCancel } from "./step.ts";
 import type { Step } from "./step.ts";
 import type { TrackerLook } from "./tracker-look.ts";
+import { itemTrial } from "../shop/goods/trial-text.ts";
+import { trialWords } from "../shop/goods/trial.words.ts";
 import { isOnce, trackerWords } from "./tracker.words.ts";
 
 type TrackerProps = {
@@ -155,14 +157,29 @@ function Facts({ order, lang }: { readonly order: TrackedOrder; readonly lang: L
           { label: words.placed, value: <DateTime at={order.createdAt} /> },
           ...(order.dueAt ? [{ label: words.until, value: <DateTime at={order.dueAt} /> }] : []),
           {
-            label: isOnce(order) ? words.totalOnce : words.total,
+            label: totalLabel(order, lang),
             value: <Money minor={order.totalMinor} currency={order.currency} />,
           },
+          ...trialFacts(order, lang),
           ...answerFacts(order, lang),
         ]}
       />
     </Card>
   );
+}
+
+function totalLabel(order: TrackedOrder, lang: Lang): string {
+  if (order.items.some((item) => item.trialDays !== null)) return trialWords(lang).today;
+  const words = trackerWords(lang);
+  return isOnce(order) ? words.totalOnce : words.total;
+}
+
+/** What is tried first, and what it costs then. */
+function trialFacts(order: TrackedOrder, lang: Lang): { label: string; value: string; wide: true }[] {
+  return order.items.flatMap((item) => {
+    const tried = itemTrial(lang, item);
+    return tried === null ? [] : [{ label: item.title, value: tried, wide: true as const }];
+  });
 }
 
 /** What the house wants to stand here of the answers to its own questions. */

@@ -15,7 +15,7 @@ import { inTrial } from "../contract.rules.ts";
 import { lockContract } from "../contract.store.ts";
 import { plusTax } from "../price-change/price-change.mails.ts";
 import { tellTrial } from "../told/tell-holder.ts";
-import { eachTerm, firstThen, trialEndsMail, trialGoesOnMail, trialKeptMail } from "./trial.mails.ts";
+import { trialCost, trialEndsMail, trialGoesOnMail, trialKeptMail } from "./trial.mails.ts";
 import { trialNoticeDays } from "./trial.rules.ts";
 import { costsOfTrial, noteTrialTold, sellersWithTrials, trialsToTell } from "./trial.store.ts";
 
@@ -62,11 +62,12 @@ async function told(
   await tellTrial(ctx, contractId, template, (language) => {
     const amount = (minor: bigint): string =>
       formatMoney({ minor, currency }, language) + (includesTax ? "" : plusTax[language]);
-    const then = `${amount(renewalMinor)} ${eachTerm(language, count, unit)}`;
+    const [first, renewal] = [amount(firstMinor), amount(renewalMinor)];
+    const isAlike = firstMinor === renewalMinor;
     return {
       last: formatDate(addDays(trialUntil, -1), language),
       from: formatDate(trialUntil, language),
-      price: firstMinor === renewalMinor ? then : firstThen(language, amount(firstMinor), then),
+      price: trialCost(language, { first, renewal, isAlike, count, unit }),
     };
   });
 }

@@ -164,11 +164,29 @@ const MANY: typeof ONE = {
 const EVERY = { en: "every", de: "alle" } as const;
 
 /** "each month", "every 3 months". */
-export const eachTerm = (language: "de" | "en", count: number, unit: TermUnit): string =>
+const eachTerm = (language: "de" | "en", count: number, unit: TermUnit): string =>
   count === 1 ? ONE[language][unit] : `${EVERY[language]} ${count} ${MANY[language][unit]}`;
 
+type TrialCost = {
+  readonly first: string;
+  readonly renewal: string;
+  /** Each term costs as much as the first. */
+  readonly isAlike: boolean;
+  readonly count: number;
+  readonly unit: TermUnit;
+};
+
+/** "9,90 € each month", "14,90 € for the first term, then 9,90 € each month". */
+export function trialCost(
+  language: "de" | "en",
+  { first, renewal, isAlike, count, unit }: TrialCost,
+): string {
+  const then = `${renewal} ${eachTerm(language, count, unit)}`;
+  return isAlike ? then : firstThen(language, first, then);
+}
+
 /** "14,90 €, then 9,90 € each month". */
-export const firstThen = (language: "de" | "en", first: string, then: string): string =>
+const firstThen = (language: "de" | "en", first: string, then: string): string =>
   language === "de"
     ? `${first} für die erste Laufzeit, dann ${then}`
     : `${first} for the first term, then ${then}`;

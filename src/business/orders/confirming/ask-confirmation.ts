@@ -4,9 +4,10 @@ import { newId } from "../../../kernel/ids.ts";
 import { formatMoney, money } from "../../../kernel/money.ts";
 import { makeLink } from "../../people/index.ts";
 import { sellerById, siteAddress } from "../../sellers/index.ts";
-import { itemsOf } from "../item.store.ts";
+import { itemsOf, optionsOfOrder } from "../item.store.ts";
 import type { Order } from "../order.store.ts";
 import { orderReceivedMail } from "../orders.mails.ts";
+import { titleWithTrial } from "../trial.words.ts";
 import { staffOrderMail } from "../placing/staff-order.mails.ts";
 import { sayAboutOrder, trackerLink } from "../review/say-to-buyer.ts";
 
@@ -30,10 +31,12 @@ export async function askConfirmation(ctx: Ctx, order: Order, cause?: string): P
 
 export async function orderValues(ctx: Ctx, order: Order) {
   const items = await itemsOf(ctx.tx, order.id);
+  const isTried = items.some((item) => item.trialDays !== null);
+  const options = isTried ? await optionsOfOrder(ctx.tx, order.id) : [];
   return {
     short_id: order.shortId,
     tracker: await trackerLink(ctx, order),
     total: formatMoney(money(order.totalMinor, order.currency), order.language),
-    items: items.map((item) => item.title),
+    items: items.map((item) => titleWithTrial(item, options, order.language)),
   };
 }

@@ -37,6 +37,7 @@ import { officeWords } from "../office.words.ts";
 import { ordersWords } from "./orders.words.ts";
 import { stateOf } from "../states.words.ts";
 import { Story, type StoryFacts } from "../story.tsx";
+import { FirstPrice } from "./first-price.tsx";
 
 export type OrderPageProps = {
   readonly lang: Lang;
@@ -221,12 +222,7 @@ function ItemsCard({ lang, order }: { lang: Lang; order: DeskOrderFacts }): VNod
             key: "first",
             header: words.first,
             numeric: true,
-            cell: (row) => (
-              <Money
-                minor={((row.firstMinor + row.setupMinor) * row.quantityMilli) / 1000n}
-                currency={row.currency}
-              />
-            ),
+            cell: (row) => <FirstPrice {...{ row, lang }} />,
           },
           {
             key: "then",

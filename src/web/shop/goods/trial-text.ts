@@ -58,3 +58,30 @@ export function trialEssentials(lang: Lang, costs: TrialCosts): string {
   const say = costs.trial.after === "ends" ? words.endsFrom : words.goesOnFrom;
   return say(free, trialPrice(lang, costs), formatDate(DEFAULT_LOCALES[lang], costs.from));
 }
+
+type TriedItem = Pick<Price, "trialDays" | "afterTrial" | "termCount"> & {
+  readonly termUnit: string;
+  readonly currency: string;
+  readonly setupMinor: bigint;
+  readonly firstMinor: bigint;
+  readonly renewalMinor: bigint;
+  readonly quantityMilli: bigint;
+};
+
+/** Of a thing that is ordered: how long it is free, and what it costs then; null: nothing of it is tried. */
+export function itemTrial(lang: Lang, item: TriedItem): string | null {
+  const trial = trialOf(item);
+  if (trial === null) return null;
+  const { currency, termCount, setupMinor, firstMinor, renewalMinor, quantityMilli } = item;
+  const times = (minor: bigint): bigint => (minor * quantityMilli) / 1000n;
+  const price = { termCount, termUnit: item.termUnit as "month", renewal: "same_term" as const };
+  const costs = {
+    price,
+    first: { minor: times(firstMinor) + setupMinor, currency },
+    renewal: { minor: times(renewalMinor), currency },
+    hasSetup: setupMinor > 0n,
+  };
+  const words = trialWords(lang);
+  const say = trial.after === "ends" ? words.endsPriced : words.goesOnPriced;
+  return say(words.free(trial.days), trialPrice(lang, costs));
+}

@@ -15,6 +15,10 @@ export const trialWords = defineWords({
       `${first} for the first ${term}, after that ${renewal} ${each}`,
     priceOnce: (first: string, term: string) => `${first} for ${term}`,
     withSetup: "set-up included",
+    goesOnPriced: (free: string, price: string) =>
+      `${free}, then ${price}. Until then it can be ended at any time at no cost.`,
+    endsPriced: (free: string, price: string) =>
+      `${free}. Then it ends by itself; only if you ask to go on does it cost ${price}.`,
     goesOnFrom: (free: string, price: string, from: string) =>
       `${free}, then ${price}, from ${from}. Until then you can end it at any time at no cost.`,
     endsFrom: (free: string, price: string, from: string) =>
@@ -40,6 +44,10 @@ export const trialWords = defineWords({
       `${first} für die erste Laufzeit (${term}), dann ${renewal} ${each}`,
     priceOnce: (first: string, term: string) => `${first} für ${term}`,
     withSetup: "mit Einrichtung",
+    goesOnPriced: (free: string, price: string) =>
+      `${free}, danach ${price}. Bis dahin jederzeit ohne Kosten zu beenden.`,
+    endsPriced: (free: string, price: string) =>
+      `${free}. Dann endet es von selbst; nur wenn Sie weitermachen möchten, kostet es ${price}.`,
     goesOnFrom: (free: string, price: string, from: string) =>
       `${free}, danach ${price}, ab ${from}. Bis dahin jederzeit ohne Kosten zu beenden.`,
     endsFrom: (free: string, price: string, from: string) =>
