@@ -91,15 +91,19 @@ export function CancelPage(
               label: isTried ? trialWords(lang).whenOver : words.whenTerm,
               note: day(lastDay(notice.endsOn)),
             },
-            {
-              value: "on",
-              label: words.whenOn,
-              note: area.isOffice ? words.whenOnExactly : words.whenOnNote,
-            },
+            ...(isTried && !area.isOffice
+              ? []
+              : [
+                  {
+                    value: "on",
+                    label: words.whenOn,
+                    note: area.isOffice ? words.whenOnExactly : words.whenOnNote,
+                  },
+                ]),
             ...(area.isOffice || isTried ? [atOnce] : []),
           ]}
         />
-        <DateField name="on" label={words.day} optional />
+        {isTried && !area.isOffice ? null : <DateField name="on" label={words.day} optional />}
         {area.isOffice ? (
           <>
             <SelectField

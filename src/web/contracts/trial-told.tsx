@@ -5,7 +5,7 @@ import type { ContractRow } from "../../business/contracts/index.ts";
 import { multiply } from "../../kernel/money.ts";
 import { Banner, DEFAULT_LOCALES, Money, formatDate } from "../ui/index.ts";
 import type { Fact, Lang } from "../ui/index.ts";
-import { termText } from "../shop/goods/prices.ts";
+import { eachText } from "../shop/goods/prices.ts";
 import { actWords } from "./contract-acts.words.ts";
 import { trialWords } from "./trial.words.ts";
 
@@ -19,7 +19,7 @@ export function trialFacts(row: ContractRow, lang: Lang): Fact[] {
   const isOpen = row.state === "running" || row.state === "paused";
   const until = words.until(day(lang, lastDay(trialUntil)));
   const then = afterTrial === "ends" ? words.after_ends : words.after_goes_on(day(lang, trialUntil));
-  return [{ label: words.trial, value: isOpen ? `${until}, ${then}` : until }];
+  return [{ label: words.trial, value: isOpen ? `${until}, ${then}` : until, wide: isOpen }];
 }
 
 /** What its holder has to know while it is tried. */
@@ -49,7 +49,7 @@ export function goOnFacts(row: ContractRow, lang: Lang): Fact[] {
     const each = multiply({ minor: BigInt(renewalMinor), currency }, BigInt(quantityMilli));
     return sum + each.minor;
   }, 0n);
-  const term = termText(lang, first.termCount, first.termUnit as "month");
+  const term = eachText(lang, first.termCount, first.termUnit as "month");
   const notice =
     row.renewal === "ends"
       ? words.noticeEnds
@@ -63,5 +63,5 @@ export function goOnFacts(row: ContractRow, lang: Lang): Fact[] {
       </>
     ),
   };
-  return [...(row.renewal === "ends" ? [] : [each]), { label: words.noticeLabel, value: notice }];
+  return [...(row.renewal === "ends" ? [] : [each]), { label: words.noticeLabel, value: notice, wide: true }];
 }

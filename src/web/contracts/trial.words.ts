@@ -17,7 +17,7 @@ export const trialWords = defineWords({
     goOnTitle: (no: string) => `Go on with contract ${no} after the trial`,
     goOnButton: "Go on with obligation to pay",
     paidFrom: "Paid for from",
-    eachTerm: (term: string) => `Then for each ${term}`,
+    eachTerm: (each: string) => `Then ${each}`,
     noticeLabel: "How it ends",
     noticeDays: (days: number) =>
       `Until the trial is over at any time at no cost; afterwards with ${days} days' notice to the end of a term.`,
@@ -43,7 +43,7 @@ export const trialWords = defineWords({
     goOnTitle: (no: string) => `Vertrag ${no} nach der Testzeit weiterführen`,
     goOnButton: "Zahlungspflichtig weitermachen",
     paidFrom: "Zu bezahlen ab",
-    eachTerm: (term: string) => `Danach je ${term}`,
+    eachTerm: (each: string) => `Danach ${each}`,
     noticeLabel: "Wie er endet",
     noticeDays: (days: number) =>
       `Bis zum Ende der Testzeit jederzeit ohne Kosten; danach mit ${days} Tagen Frist zum Ende einer Laufzeit.`,

@@ -1,7 +1,7 @@
 // Contracts as the customer reads them: what was agreed, what it charges, and how it can end.
 import type { VNode } from "preact";
 import type { BillingProfile } from "../../business/customers/index.ts";
-import { lastDay, lastDayOf, shownTitle } from "../../business/contracts/index.ts";
+import { endsWithTrial, lastDay, lastDayOf, shownTitle } from "../../business/contracts/index.ts";
 import type {
   ContractRow,
   EntryView,
@@ -231,7 +231,7 @@ function contractFacts(row: ContractRow, notice: NoticeTerms, lang: Lang): Fact[
     ...day(words.concludedOn, row.concludedOn),
     ...day(words.startsOn, row.startsOn),
     ...trialFacts(row, lang),
-    ...day(words.minimumLastDay, lastDay(row.minimumUntil)),
+    ...day(words.minimumLastDay, endsWithTrial(row) ? null : lastDay(row.minimumUntil)),
     ...(row.noticeDays > 0 && row.renewal === "same_term"
       ? [{ label: words.notice, value: words.noticeDays(row.noticeDays) }]
       : []),

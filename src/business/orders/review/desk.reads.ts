@@ -83,6 +83,8 @@ export type DeskItem = {
   readonly setupMinor: bigint;
   readonly firstMinor: bigint;
   readonly renewalMinor: bigint;
+  /** So many days cost nothing first; null: nothing is tried. */
+  readonly trialDays: number | null;
   readonly state: ItemState;
   /** The package it was ordered with. */
   readonly belongsTo: string | null;
@@ -140,7 +142,7 @@ export async function deskOrder(db: ReadDb, orderId: string): Promise<DeskOrderF
   const items = await sql<DeskItem>`select i.id, i.kind, i.title, i.domain_name as "domainName",
       i.domain_mode as "domainMode", i.term_count as "termCount", i.term_unit as "termUnit",
       i.quantity_milli as "quantityMilli", i.currency, i.includes_tax as "includesTax", i.setup_minor as "setupMinor",
-      i.first_minor as "firstMinor", i.renewal_minor as "renewalMinor", i.state,
+      i.first_minor as "firstMinor", i.renewal_minor as "renewalMinor", i.trial_days as "trialDays", i.state,
       i.belongs_to as "belongsTo", i.subject_id as "subjectId", i.wished_name as "wishedName",
       c.id as "contractId", c.contract_no as "contractNo", i.fault,
       (select coalesce(jsonb_agg(jsonb_build_object('text', o.text, 'quantity', o.quantity_milli / 1000) order by o.position), '[]')

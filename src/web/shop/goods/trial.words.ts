@@ -4,6 +4,7 @@ import { defineWords } from "../../ui/index.ts";
 export const trialWords = defineWords({
   en: {
     free: (days: number) => (days === 1 ? "1 day free" : `${days} days free`),
+    after: (days: number) => (days === 1 ? "after 1 free day" : `after ${days} free days`),
     goesOn: (free: string) =>
       `${free}, then at this price. Until then you can end it at any time at no cost. Once per customer.`,
     ends: (free: string) =>
@@ -33,6 +34,7 @@ export const trialWords = defineWords({
   },
   de: {
     free: (days: number) => (days === 1 ? "1 Tag kostenlos" : `${days} Tage kostenlos`),
+    after: (days: number) => (days === 1 ? "nach 1 kostenlosen Tag" : `nach ${days} kostenlosen Tagen`),
     goesOn: (free: string) =>
       `${free}, danach zu diesem Preis. Bis dahin jederzeit ohne Kosten zu beenden. Einmal je Kundin oder Kunde.`,
     ends: (free: string) =>
