@@ -14,7 +14,7 @@ const tableAt = (path: string, rows: number, failsAt: number) =>
   route({
     method: "GET",
     path,
-    who: "public",
+    who: ["public"],
     async handle() {
       const pages = pagesOf<number>(async (after) => {
         const from = after === null ? 0 : after + 1;
