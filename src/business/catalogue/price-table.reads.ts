@@ -15,8 +15,11 @@ export type PriceTableRow = {
   /** Null: it has no price in this currency yet. */
   readonly now: PriceCells | null;
   /** The last price that is set for a later day: what holds by then where nobody says otherwise. */
-  readonly later: (PriceCells & { readonly from: string }) | null;
+  readonly later: PriceFrom | null;
+  /** All that are set for later days, the soonest first. */
+  readonly planned: readonly PriceFrom[];
 };
+export type PriceFrom = PriceCells & { readonly from: string };
 export type PriceCells = {
   readonly includesTax: boolean;
   readonly setupMinor: bigint;
@@ -32,9 +35,9 @@ type Version = {
   readonly renewalMinor: string;
   readonly costMinor: string | null;
 };
-type Row = Omit<PriceTableRow, "now" | "later"> & {
+type Row = Omit<PriceTableRow, "now" | "later" | "planned"> & {
   readonly now: Version | null;
-  readonly later: Version | null;
+  readonly planned: readonly Version[];
 };
 
 const MOST = 500;
@@ -49,20 +52,28 @@ export async function priceTable(
       o.includes_tax as "includesTax", o.setup_minor::text as "setupMinor", o.first_minor::text as "firstMinor",
       o.renewal_minor::text as "renewalMinor", o.cost_minor::text as "costMinor"
     from catalogue.price_version o where o.plan_id = l.id and o.currency = ${currency} and ${when}
-    order by o.valid_from desc limit 1)`;
+    order by o.valid_from)`;
   const now = sql`o.valid_from <= ${today}::date and (o.valid_until is null or o.valid_until > ${today}::date)`;
   const { rows } = await sql<Row>`select l.id as "planId", p.id as "productId", p.kind, p.names,
       l.term_count as "termCount", l.term_unit as "termUnit",
-      (select to_jsonb(v) from ${versionOf(now)} v) as now,
-      (select to_jsonb(v) from ${versionOf(sql`o.valid_from > ${today}::date`)} v) as later
+      (select to_jsonb(v) from ${versionOf(now)} v limit 1) as now,
+      (select coalesce(jsonb_agg(v order by v."from"), '[]')
+       from ${versionOf(sql`o.valid_from > ${today}::date`)} v) as planned
     from catalogue.product p join catalogue.price_plan l on l.product_id = p.id and l.state = 'on_sale'
     where p.seller_id = ${sellerId} and p.state = 'on_sale'
     order by p.position, p.slug, l.position limit ${MOST}`.execute(db);
-  return rows.map((row) => ({ ...row, now: cellsOf(row.now), later: cellsOf(row.later) }));
+  return rows.map((row) => {
+    const planned = row.planned.map(cellsOf);
+    return {
+      ...row,
+      now: row.now === null ? null : cellsOf(row.now),
+      later: planned.at(-1) ?? null,
+      planned,
+    };
+  });
 }
 
-function cellsOf(version: Version | null): (PriceCells & { readonly from: string }) | null {
-  if (version === null) return null;
+function cellsOf(version: Version): PriceFrom {
   const { from, includesTax, setupMinor, firstMinor, renewalMinor, costMinor } = version;
   return {
     from,

@@ -25,7 +25,7 @@ import type { FormErrors, FormValues, Lang } from "../../ui/index.ts";
 import { goodsWords } from "../set-up/setup-goods.words.ts";
 import { setupWords } from "../set-up/setup.words.ts";
 import { PRICE_CHANGES } from "./price-changes-page.tsx";
-import { cellName, hasCell, marginOf } from "./price-table-form.ts";
+import { CELLS, cellMinor, cellName, hasCell, marginOf } from "./price-table-form.ts";
 import type { Cell } from "./price-table-form.ts";
 import { seenCells, seenName } from "./price-table-stale.ts";
 import { currencyWords } from "../money/currency.words.ts";
@@ -197,20 +197,24 @@ function Prices(props: PriceTableProps): VNode {
 
 function What({ row, what, lang, currency }: PriceTableProps & { row: PriceTableRow; what: string }): VNode {
   const words = priceTableWords(lang);
-  const tax = row.now === null ? null : row.now.includesTax ? words.gross : words.net;
-  const { later } = row;
-  const sum = (minor: bigint): string => formatMoney(lang, minor, currency);
-  const next =
-    later === null
-      ? null
-      : row.termUnit === "once"
-        ? words.nextOnce(formatDate(lang, later.from), sum(later.firstMinor))
-        : words.next(formatDate(lang, later.from), sum(later.renewalMinor));
+  const tax = row.now === null ? [] : [row.now.includesTax ? words.gross : words.net];
+  const planned = row.planned.map((one, index) => {
+    const before = row.planned[index - 1] ?? row.now;
+    const changed = CELLS.filter(
+      (cell) => hasCell(row, cell) && cellMinor(one, cell) !== cellMinor(before, cell),
+    );
+    const sums = changed.map((cell) => {
+      const minor = cellMinor(one, cell);
+      const sum = minor === null ? words.nothing : formatMoney(lang, minor, currency);
+      return row.termUnit === "once" && cell === "first" ? sum : words.to(words[cell], sum);
+    });
+    return words.next(formatDate(lang, one.from), sums.join(", "));
+  });
   return (
     <>
       {what}
       <br />
-      <Muted>{[tax, next].filter((one) => one !== null).join(" · ")}</Muted>
+      <Muted>{[...tax, ...planned].join(" · ")}</Muted>
     </>
   );
 }

@@ -88,7 +88,13 @@ describe("the table of prices", () => {
       renewalMinor: 7_770n,
       costMinor: 2_000n,
     });
-    expect((await owner.get(PATH)).body).toContain("renewal €77.70");
+  });
+
+  it("never hides a price that is set for a day behind another one that is set for a later day", async () => {
+    const owner = await web.owner();
+    const page = await owner.get(PATH);
+    expect(page.body).toContain("From 1 Apr 2026: Each renewal €77.70, Own cost €20.00");
+    expect(page.body).toContain("From 1 May 2026: First term €5.00");
   });
 
   it.each([
@@ -187,6 +193,7 @@ describe("the table of prices", () => {
       termCount: 1,
       termUnit: "once",
       later: null,
+      planned: [],
     } as const;
     const row: PriceTableRow = { ...once, planId: "x", now };
     expect(marginOf(row, 1_900)).toBe(5_500n);

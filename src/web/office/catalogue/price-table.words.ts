@@ -18,8 +18,8 @@ export const priceTableWords = defineWords({
     from: "New prices count from",
     save: "Save prices",
     currencies: "Currency",
-    next: (date: string, renewal: string) => `From ${date}: renewal ${renewal}`,
-    nextOnce: (date: string, price: string) => `From ${date}: ${price}`,
+    next: (date: string, prices: string) => `From ${date}: ${prices}`,
+    to: (what: string, sum: string) => `${what} ${sum}`,
     noRows: "Nothing is on sale yet",
     retiredHint:
       "Contracts keep what was agreed until a price change is announced: set the price here, then announce it for the product. Whoever is told of it may end the contract.",
@@ -65,8 +65,8 @@ export const priceTableWords = defineWords({
     from: "Neue Preise gelten ab",
     save: "Preise speichern",
     currencies: "Währung",
-    next: (date: string, renewal: string) => `Ab ${date}: Verlängerung ${renewal}`,
-    nextOnce: (date: string, price: string) => `Ab ${date}: ${price}`,
+    next: (date, prices) => `Ab ${date}: ${prices}`,
+    to: (what, sum) => `${what} ${sum}`,
     noRows: "Noch ist nichts im Verkauf",
     retiredHint:
       "Verträge behalten, was vereinbart ist, bis eine Preisänderung angekündigt wird: Setzen Sie hier den Preis und kündigen Sie ihn dann für das Produkt an. Wer davon erfährt, darf den Vertrag beenden.",
