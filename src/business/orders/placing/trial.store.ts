@@ -1,5 +1,5 @@
-// Which products a buyer has or had, so that each is tried once: by their account, by all others that the same person holds, and
-// by the same person before, whoever holds those accounts now.
+// Which products a buyer has or had, so that each is tried once: by their account, by all others that its holder or who orders
+// holds, and by these people before, whoever holds those accounts now.
 import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import { FALLEN } from "../order.rules.ts";
@@ -13,10 +13,14 @@ export async function productsHad(
   productIds: readonly string[],
 ): Promise<ReadonlySet<string>> {
   if (productIds.length === 0 || (accountId === null && personId === null)) return new Set();
-  const { rows } = await sql<{ id: string }>`with own as (
+  const { rows } = await sql<{ id: string }>`with who as (
+      select ${personId}::uuid as id where ${personId}::uuid is not null
+      union select m.person_id from customers.membership m
+        where m.account_id = ${accountId}::uuid and m.role = 'holder' and m.state = 'active'),
+    own as (
       select ${accountId}::uuid as id where ${accountId}::uuid is not null
       union select m.account_id from customers.membership m
-        where m.person_id = ${personId}::uuid and m.role = 'holder' and m.state = 'active')
+        where m.person_id in (select id from who) and m.role = 'holder' and m.state = 'active')
     select c.product_id as id from contracts.contract c
       where c.account_id in (select id from own) and c.state <> 'void'
         and c.product_id = any(${[...productIds]}::uuid[])
@@ -24,7 +28,7 @@ export async function productsHad(
       where i.account_id in (select id from own) and i.product_id = any(${[...productIds]}::uuid[])
         and i.trial_days is not null and o.state <> all(${[...FALLEN]}::text[])
     union select i.product_id from orders.order o join orders.item i on i.order_id = o.id
-      where o.person_id = ${personId}::uuid and i.product_id = any(${[...productIds]}::uuid[])
+      where o.person_id in (select id from who) and i.product_id = any(${[...productIds]}::uuid[])
         and i.trial_days is not null and o.state <> all(${[...FALLEN]}::text[])`.execute(db);
   return new Set(rows.map((row) => row.id));
 }

@@ -2,6 +2,7 @@
 // what stands beside it is paid as ever.
 import { beforeAll, describe, expect, it } from "vitest";
 import {
+  bearerOf,
   guest,
   orderAndAccept,
   orderInput,
@@ -15,7 +16,8 @@ import { expectSound } from "../../../../test/support/soundness.ts";
 import { must } from "../../../kernel/result.ts";
 import { setPlanParts, setPlanTrial } from "../../catalogue/index.ts";
 import { makeCoupon } from "../../coupons/index.ts";
-import { deskOrder, placeOrder } from "../index.ts";
+import { changeSetting } from "../../sellers/index.ts";
+import { confirmByMail, deskOrder, dropOrder, placeOrder, productsHad, undoDecision } from "../index.ts";
 import type { PlaceOrder } from "../index.ts";
 
 let shop: TestShop;
@@ -48,6 +50,13 @@ async function itemsOf(orderId: string) {
   );
   return rows;
 }
+const product = async (): Promise<string> => {
+  const { rows } = await shop.world.db.owner.query<{ id: string }>(
+    "select product_id as id from catalogue.price_plan where id = $1",
+    [starter],
+  );
+  return rows[0]?.id ?? "";
+};
 async function contractsOf(orderId: string) {
   const { rows } = await shop.world.db.owner.query<{
     kind: string;
@@ -149,6 +158,39 @@ describe("an order with a trial", () => {
     );
     const again = must(await place(email));
     expect((await itemsOf(again.orderId))[0]?.days).toBe(14);
+  });
+
+  it("that was turned down is not opened again where its buyer tries the product by another by now", async () => {
+    const { id: sellerId } = shop.seller;
+    const at = { sellerId, key: "orders.undo_seconds", value: 0 };
+    must(await shop.world.act(changeSetting, shop.staff, at));
+    const email = mail();
+    const first = must(await place(email));
+    await settle(shop);
+    must(await shop.world.act(confirmByMail, bearerOf(first.orderId), { orderId: first.orderId }));
+    await settle(shop);
+    must(await shop.world.act(dropOrder, shop.staff, { orderId: first.orderId, reason: "changed_mind" }));
+    const undo = () => shop.world.act(undoDecision, shop.staff, { orderId: first.orderId });
+    const second = must(await place(email));
+    expect((await itemsOf(second.orderId))[0]?.days).toBe(14);
+    expect(await undo()).toMatchObject({ refusal: { code: "trial_gone" } });
+    await shop.world.db.owner.query(
+      "update orders.order set state = 'expired', due_at = null where id = $1",
+      [second.orderId],
+    );
+    expect((await undo()).ok).toBe(true);
+  });
+
+  it("is no second time free under another account that the same person holds, whoever orders for it", async () => {
+    const email = mail();
+    const { accountId } = must(await place(email));
+    expect([
+      ...(await productsHad(shop.world.db.read, { accountId, personId: null }, [await product()])),
+    ]).toEqual([await product()]);
+    const other = must(await place(email, { coupon: "" }));
+    expect(other.accountId).not.toBe(accountId);
+    const asked = { accountId: other.accountId, personId: null };
+    expect((await productsHad(shop.world.db.read, asked, [await product()])).size).toBe(1);
   });
 
   it("of two of the same product has one that is tried", async () => {

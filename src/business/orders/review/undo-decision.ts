@@ -13,6 +13,8 @@ import { settingOf } from "../../sellers/index.ts";
 import { reopenFault, reopenSetting } from "./decision.rules.ts";
 import { lastDecision, setDecision } from "./decision.store.ts";
 import type { Decision } from "./decision.store.ts";
+import { itemsOf } from "../item.store.ts";
+import { lockTried } from "../placing/trial.store.ts";
 import { recallFault, recallItems } from "../set-up/recall-items.ts";
 import { askConfirmation } from "../confirming/ask-confirmation.ts";
 import { orderStates } from "../order.rules.ts";
@@ -32,6 +34,8 @@ export type UndoRefusal =
   | { readonly code: "too_late" }
   /** It was ordered with a coupon that others have used up since. */
   | { readonly code: "coupon_gone" }
+  /** What it would try, its buyer has or had by now. */
+  | { readonly code: "trial_gone" }
   /** What it was for is sold out by now. */
   | { readonly code: "sold_out" };
 
@@ -112,9 +116,24 @@ async function reopen(ctx: Ctx, order: Order, decision: Decision): Promise<Resul
   if (fault === "not_fallen") return refuse({ code: "nothing_to_undo" });
   if (fault !== null) return refuse({ code: fault });
   if (!(await takeCouponAgain(ctx, order.id))) return refuse({ code: "coupon_gone" });
+  if (!(await mayTryAgain(ctx, order))) return refuse({ code: "trial_gone" });
   if (!(await takeStockAgain(ctx, order.id))) return refuse({ code: "sold_out" });
   ctx.announce(orderReopened, { orderId: order.id });
   return back(ctx, order, decision, REOPENING[await backTo(ctx.tx, order)]);
+}
+
+/** What fell has used no trial up; another order, or a contract, may have since. */
+async function mayTryAgain(ctx: Ctx, order: Order): Promise<boolean> {
+  const tried = (await itemsOf(ctx.tx, order.id)).filter(
+    (item) => item.trialDays !== null && item.belongsTo === null,
+  );
+  if (tried.length === 0) return true;
+  const had = await lockTried(
+    ctx.tx,
+    order,
+    tried.map((item) => item.productId),
+  );
+  return had.size === 0;
 }
 
 const REOPENING = { confirmation: "reopen_unconfirmed", check: "reopen_unchecked", desk: "reopen" } as const;

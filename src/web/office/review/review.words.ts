@@ -142,6 +142,8 @@ export const reviewWords = defineWords({
       "Something in it is sold out by now, or its buyer has as many of it as one customer may have. The buyer can order anew.",
     cannot_coupon_gone:
       "It was ordered with a coupon that is used up by now, in all or by its buyer. The buyer can order anew.",
+    cannot_trial_gone:
+      "It was to be tried for nothing, and its buyer has or had that by now. The buyer can order anew.",
     cannot_money_went_back:
       "The money went back when the order ended, so it cannot be opened again. The buyer can order anew.",
     cannot_money_taken:
@@ -292,6 +294,8 @@ export const reviewWords = defineWords({
       "Etwas davon ist inzwischen ausverkauft, oder der Besteller hat schon so viele davon, wie ein Kunde haben darf. Er kann neu bestellen.",
     cannot_coupon_gone:
       "Sie kam mit einem Gutschein, der inzwischen aufgebraucht ist, im Ganzen oder von diesem Besteller. Er kann neu bestellen.",
+    cannot_trial_gone:
+      "Sie sollte kostenlos getestet werden, und der Besteller hat oder hatte das inzwischen. Er kann neu bestellen.",
     cannot_money_went_back:
       "Das Geld ging zurück, als die Bestellung endete; sie lässt sich nicht wieder öffnen. Der Besteller kann neu bestellen.",
     cannot_money_taken:
