@@ -9,6 +9,7 @@ import {
   issueDraft,
   previewChange,
   renewEarly,
+  renewTerm,
   replaceDocument,
 } from "../../src/business/billing/index.ts";
 import {
@@ -150,6 +151,9 @@ async function rented(): Promise<Rented> {
     noticeDays: 30,
     legalProfile: "consumer" as const,
   };
+  // What is tried costs nothing until its entries begin; what was ordered with it follows.
+  const after = random() < 0.5 ? ("goes_on" as const) : ("ends" as const);
+  const trial = random() < 0.4 ? { days: between(1, 40), after } : null;
   const tenth = { code: "TEN", permyriad: 1_000, minor: null, terms: null };
   const discount = random() < 0.5 ? tenth : null;
   const price = { ...monthly, firstMinor: 3_000n, renewalMinor: 3_000n, term: TERM, discount };
@@ -163,6 +167,7 @@ async function rented(): Promise<Rented> {
   const { contractId, entryIds } = must(
     await world.act(agree, world.systemActor, {
       ...facts,
+      trial,
       kind: "hosting",
       title: "Starter",
       price,
@@ -172,6 +177,7 @@ async function rented(): Promise<Rented> {
   const addOn = must(
     await world.act(agree, world.systemActor, {
       ...facts,
+      trial,
       kind: "licence",
       title: "Add-on",
       price: { ...monthly, firstMinor: 900n, renewalMinor: 900n, term: TERM },
@@ -180,9 +186,10 @@ async function rented(): Promise<Rented> {
   );
   for (const id of [contractId, addOn.contractId])
     must(await world.act(start, world.systemActor, { contractId: id, on: FIRST }));
+  const trialText = trial === null ? "no trial" : `tried for ${trial.days} days, then ${trial.after}`;
   const hold = { accountId, contractId: null, fromOn: FIRST, untilOn: null, reason: "no reminders" };
   must(await world.act(setHold, clerk, { ...hold, what: "dunning" }));
-  return { customer, contractId, addOnId: addOn.contractId, story: [], holds: [], usedMinor: 0 };
+  return { customer, contractId, addOnId: addOn.contractId, story: [trialText], holds: [], usedMinor: 0 };
 }
 
 type Done = { readonly ok: boolean; readonly refusal?: { readonly code: string } };
@@ -232,6 +239,7 @@ const ACTS: Readonly<Record<string, Act>> = {
       reason: "moves",
     }),
   takeBackNotice: (_, __, contractId) => scene.world.act(takeBackNotice, clerk, { contractId }),
+  goOnAfterTrial: (_, __, contractId) => scene.world.act(renewTerm, clerk, { contractId }),
   renewEarly: (_, __, contractId) => scene.world.act(renewEarly, clerk, { contractId }),
   async billAnew(one) {
     const { id: documentId } = oneOf(await documentsOf(one, "state = 'issued'")) ?? {};
