@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { ReadDb } from "../../kernel/db.ts";
 import type { PlanUnit } from "./plans/plan.rules.ts";
+import type { AfterTrial } from "./plans/trial.rules.ts";
 import type { InLanguages, ProductKind } from "./product.rules.ts";
 
 export type PriceTableRow = {
@@ -12,6 +13,9 @@ export type PriceTableRow = {
   readonly names: InLanguages;
   readonly termCount: number;
   readonly termUnit: PlanUnit;
+  /** So many days cost nothing first; null: nothing is tried. */
+  readonly trialDays: number | null;
+  readonly afterTrial: AfterTrial | null;
   /** Null: it has no price in this currency yet. */
   readonly now: PriceCells | null;
   /** The last price that is set for a later day: what holds by then where nobody says otherwise. */
@@ -55,7 +59,7 @@ export async function priceTable(
     order by o.valid_from)`;
   const now = sql`o.valid_from <= ${today}::date and (o.valid_until is null or o.valid_until > ${today}::date)`;
   const { rows } = await sql<Row>`select l.id as "planId", p.id as "productId", p.kind, p.names,
-      l.term_count as "termCount", l.term_unit as "termUnit",
+      l.term_count as "termCount", l.term_unit as "termUnit", l.trial_days as "trialDays", l.after_trial as "afterTrial",
       (select to_jsonb(v) from ${versionOf(now)} v limit 1) as now,
       (select coalesce(jsonb_agg(v order by v."from"), '[]')
        from ${versionOf(sql`o.valid_from > ${today}::date`)} v) as planned

@@ -62,7 +62,10 @@ export async function renewalsToRemind(tx: Tx, asked: Asked): Promise<Renewal[]>
   return rows;
 }
 
-/** Contracts that end by themselves within the days before it, not told for that day of the sequence; once each. */
+/**
+ * Contracts that end by themselves within the days before it, not told for that day of the sequence; once each. Of one that ends
+ * with its trial its holder hears by the mail about that.
+ */
 export async function endsToTell(tx: Tx, asked: Asked): Promise<Renewal[]> {
   if (asked.days.length === 0) return [];
   const longest = Math.max(...asked.days.map((one) => one.before));
@@ -74,6 +77,7 @@ export async function endsToTell(tx: Tx, asked: Asked): Promise<Renewal[]> {
       and e.changes_on is null
     join ${daysFor(asked.days)}
     where c.state = 'running' and c.renewal = 'ends' and c.seller_id = ${asked.sellerId}
+      and (c.trial_until is null or c.fixed_until > c.trial_until)
       and c.fixed_until > ${asked.today}::date and c.fixed_until <= ${asked.today}::date + ${longest}::int
       and c.fixed_until <= ${asked.today}::date + d.before
       and (not d."longOnly" or ${isLong})

@@ -10,13 +10,14 @@ import type { StaffActor } from "../../../kernel/rights.ts";
 import { addDays } from "../../../kernel/time.ts";
 import { agreeContract, contractById, contractNotice, startEntries } from "../../contracts/index.ts";
 import type { AgreedPrice } from "../../contracts/index.ts";
-import { cancelContract, renewEarly } from "../index.ts";
+import { cancelContract, renewEarly, transferContract } from "../index.ts";
 import { billEntries } from "./bill-entries.ts";
 
 type Tried = {
   readonly days: number;
   readonly after: "goes_on" | "ends";
   readonly noticeDays?: number;
+  readonly renewal?: "ends";
   readonly minimum?: { readonly count: number; readonly unit: "month" };
 };
 const begin = action({
@@ -70,6 +71,7 @@ async function tried(on: string, trial: Tried, over: Partial<AgreedPrice> = {}) 
     concludedOn: on,
     minimum: trial.minimum ?? null,
     noticeDays: trial.noticeDays ?? 30,
+    renewal: trial.renewal ?? "same_term",
     trial,
     termsId: null,
     legalProfile: "consumer",
@@ -207,6 +209,27 @@ describe("a trial", () => {
     expect(await contractById(scene.world.db.read, contractId)).toMatchObject({ state: "ended" });
     await until("2028-03-01");
     expect(await lines(customer)).toEqual([]);
+  });
+
+  it("of what would end by itself anyway is told of once, not as a term that ends, too", async () => {
+    const { entryIds } = await tried("2028-03-02", { days: 7, after: "ends", renewal: "ends" });
+    await until("2028-03-09");
+    const { rowCount } = await scene.world.db.owner.query(
+      "select from billing.renewal_notice where entry_id = any($1::uuid[])",
+      [entryIds],
+    );
+    expect(rowCount).toBe(0);
+  });
+
+  it("goes over with its contract: the new holder pays from the day after it, the old one nothing", async () => {
+    const { customer, contractId } = await tried("2028-05-02", { days: 10, after: "goes_on" });
+    const taker = await scene.customer();
+    const to = { toAccountId: taker.accountId, billingProfileId: taker.billingProfileId };
+    const said = { giverSaid: "by mail", takerSaid: "by phone" };
+    must(await scene.world.act(transferContract, keeper, { contractId, ...to, ...said }));
+    await until("2028-05-14");
+    expect(await lines(customer)).toEqual([]);
+    expect((await lines(taker)).map((one) => one.from)).toEqual(["2028-05-12"]);
   });
 
   it("that is ended on its last day while the next day's run is on is never billed and kept", async () => {

@@ -1,6 +1,6 @@
 // The terms of one product: on sale and off, with what runs on each, and a form for one more.
 import type { VNode } from "preact";
-import { inLanguage, isTryable, planUnits, trialOf } from "../../../business/catalogue/index.ts";
+import { inLanguage, isTryable, planUnits } from "../../../business/catalogue/index.ts";
 import type { PlanRow } from "../../../business/catalogue/index.ts";
 import {
   DEFAULT_LOCALES,
@@ -28,6 +28,7 @@ import type { PlanFormOf } from "./plan-form.ts";
 import { plansPath } from "./plan-form.ts";
 import { PRICE_TABLE } from "./price-table-page.tsx";
 import { priceTableWords } from "./price-table.words.ts";
+import { trialNote } from "./trial-note.ts";
 import { plansWords } from "./plans.words.ts";
 
 type PlansProps = PlanFormOf & {
@@ -108,7 +109,7 @@ function Plans({ lang, product, plans, running }: PlansProps): VNode {
         {
           key: "trial",
           header: words.trial,
-          cell: (plan) => trialText(lang, plan),
+          cell: (plan) => trialNote(lang, plan) ?? words.noTrial,
         },
         {
           key: "running",
@@ -119,14 +120,6 @@ function Plans({ lang, product, plans, running }: PlansProps): VNode {
       ]}
     />
   );
-}
-
-function trialText(lang: Lang, plan: PlanRow): string {
-  const words = plansWords(lang);
-  const trial = trialOf(plan);
-  return trial === null
-    ? words.noTrial
-    : words.trialOf(words.days(trial.days), words[`after_${trial.after}`]);
 }
 
 /** How long one term is free first: for whoever orders from now on. */

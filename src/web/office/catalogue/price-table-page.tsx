@@ -31,6 +31,7 @@ import { seenCells, seenName } from "./price-table-stale.ts";
 import { currencyWords } from "../money/currency.words.ts";
 import { CURRENCIES } from "../money/places.ts";
 import { RetiredPrice } from "./retired-price.tsx";
+import { trialNote } from "./trial-note.ts";
 import { priceTableWords } from "./price-table.words.ts";
 
 export const PRICE_TABLE = "/office/setup/price-table";
@@ -214,7 +215,7 @@ function What({ row, what, lang, currency }: PriceTableProps & { row: PriceTable
     <>
       {what}
       <br />
-      <Muted>{[...tax, ...planned].join(" · ")}</Muted>
+      <Muted>{[...tax, trialNote(lang, row), ...planned].filter((one) => one !== null).join(" · ")}</Muted>
     </>
   );
 }

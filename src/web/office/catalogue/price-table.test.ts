@@ -192,6 +192,8 @@ describe("the table of prices", () => {
       names,
       termCount: 1,
       termUnit: "once",
+      trialDays: null,
+      afterTrial: null,
       later: null,
       planned: [],
     } as const;
