@@ -225,3 +225,6 @@ export const shopWords = defineWords({
     presetLost: "Etwas aus Ihrem Link gibt es nicht mehr und wurde weggelassen. Bitte wählen Sie unten.",
   },
 });
+
+/** English says "the first year", never "the first 1 year": a term of one without its number. */
+export const ofOne = (term: string): string => term.replace(/^1 /u, "");

@@ -1,10 +1,13 @@
 // Fields of the cart's pages as a visitor uses them: how many of a package, coupons, a hundred names pasted at once.
 import { beforeAll, describe, expect, it } from "vitest";
 import { newId } from "../../../kernel/ids.ts";
+import { addTerm } from "../../../kernel/time.ts";
+import { businessDay } from "../../../../test/support/business-day.ts";
 import { officeWeb } from "../../../../test/support/office-web.ts";
 import type { OfficeWeb } from "../../../../test/support/office-web.ts";
 import { planId, testShop } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
+import { DEFAULT_LOCALES, formatDate } from "../../ui/index.ts";
 
 let shop: TestShop;
 let web: OfficeWeb;
@@ -71,6 +74,23 @@ describe("the cart", () => {
     expect(used).toContain("26.91");
     expect((await visitor.post("/cart/coupon", { coupon: "" }, "/cart")).status).toBe(303);
     expect(await flat()).not.toContain("SPRING");
+  });
+
+  it("never lets a coupon end unsaid: after its last term it names the day, and what is charged from then on", async () => {
+    await shop.world.db.owner.query(
+      `insert into coupons.coupon (id, seller_id, code, permyriad, terms, first_orders_only, valid_from, state, created_at)
+       values ($1, $2, 'THREE', 2500, 3, false, '2020-01-01', 'on', now())`,
+      [newId(), shop.seller.id],
+    );
+    const visitor = web.guest();
+    await visitor.post("/cart/packages", { plan: planId(shop, "starter"), count: "1" }, "/hosting/starter");
+    expect((await visitor.post("/cart/coupon", { coupon: "three" }, "/cart")).status).toBe(303);
+    const cart = (await visitor.get("/cart")).body.replaceAll(/<[^>]*>|\s+/gu, " ").replaceAll(/ +/gu, " ");
+    const on = (years: number): string =>
+      formatDate(DEFAULT_LOCALES.en, addTerm(businessDay(shop.world), { count: 1, unit: "year" }, years));
+    expect(cart).toContain("Coupon THREE");
+    expect(cart).toContain(`Then each year, from ${on(1)} €44.91`);
+    expect(cart).toContain(`Then without the coupon each year, from ${on(3)} €59.88`);
   });
 
   it("answers a hundred pasted names one by one, and says so of the one beyond", async () => {

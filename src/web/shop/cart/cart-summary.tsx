@@ -148,12 +148,14 @@ export function LaterSums({ later, lang }: { readonly later: readonly Later[]; r
   const words = orderWords(lang);
   return (
     <dl class="sums">
-      {later.map(({ count, unit, from, amount, net, isFirst }) => (
+      {later.map(({ count, unit, from, amount, net, isFirst, afterCoupon }) => (
         <div key={`${count}${unit}${from}`} class="sum-next">
           <dt>
             {isFirst
               ? trialWords(lang).firstPaid(termText(lang, count, unit))
-              : words.laterEach(eachText(lang, count, unit))}{" "}
+              : afterCoupon
+                ? couponWords(lang).after(eachText(lang, count, unit))
+                : words.laterEach(eachText(lang, count, unit))}{" "}
             <DateOnly date={from} />
           </dt>
           <dd>

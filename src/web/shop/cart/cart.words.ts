@@ -1,5 +1,6 @@
 // The words of the cart: its lines, its sums, what stands in the way, the coupon and the link to share.
 import { defineWords } from "../../ui/index.ts";
+import { ofOne } from "../shop.words.ts";
 
 export const cartWords = defineWords({
   en: {
@@ -25,7 +26,7 @@ export const cartWords = defineWords({
     keep: "stays where it is",
     isMain: "the package's own name",
     free: "no charge",
-    firstTerm: (term: string) => `for the first ${term}`,
+    firstTerm: (term: string) => `for the first ${ofOne(term)}`,
     afterwards: "then",
     setup: "set-up once",
     chooseDomain: "Choose its domain",

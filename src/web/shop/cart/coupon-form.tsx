@@ -1,5 +1,6 @@
 // The field for a coupon's code, with what it does or why it cannot be used; the same in the shop and where staff orders.
 import type { VNode } from "preact";
+import { readCode } from "../../../business/coupons/index.ts";
 import type { CouponFault } from "../../../business/coupons/index.ts";
 import { Banner, Button, ButtonRow, Card, Form, TextField } from "../../ui/index.ts";
 import type { Lang } from "../../ui/index.ts";
@@ -19,7 +20,9 @@ export function CouponForm(props: {
   const error = props.error ?? (fault === null ? undefined : words[fault]);
   return (
     <Card title={words.title}>
-      {kept === "" || error !== undefined ? null : <Banner tone="success">{words.used(kept)}</Banner>}
+      {kept === "" || error !== undefined ? null : (
+        <Banner tone="success">{words.used(readCode(kept))}</Banner>
+      )}
       <Form
         action={action}
         id="coupon"
@@ -34,7 +37,7 @@ export function CouponForm(props: {
       {kept === "" ? null : (
         <Form action={action} id="no-coupon" label={words.remove} hidden={{ coupon: "" }}>
           <ButtonRow>
-            <Button kind="quiet" label={`${words.remove}: ${kept}`}>
+            <Button kind="quiet" label={`${words.remove}: ${readCode(kept)}`}>
               {words.remove}
             </Button>
           </ButtonRow>

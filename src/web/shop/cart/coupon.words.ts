@@ -14,6 +14,7 @@ export const couponWords = defineWords({
     amount: (amount: string) => `${amount} off each term`,
     terms: (count: number) => (count === 1 ? "in the first term" : `in the first ${count} terms`),
     always: "in every term",
+    after: (each: string) => `Then without the coupon ${each}, from`,
     coupon_unknown: "We do not know this code. Please look whether it was typed as it stands there.",
     coupon_not_yet: "This coupon does not count yet.",
     coupon_over: "This coupon has ended. Your cart stays as it is; remove the code to go on.",
@@ -35,6 +36,7 @@ export const couponWords = defineWords({
     amount: (amount: string) => `${amount} weniger je Zeitraum`,
     terms: (count: number) => (count === 1 ? "im ersten Zeitraum" : `in den ersten ${count} Zeiträumen`),
     always: "in jedem Zeitraum",
+    after: (each: string) => `Danach ohne Gutschein ${each}, ab`,
     coupon_unknown: "Diesen Code kennen wir nicht. Bitte prüfen Sie, ob er genauso geschrieben ist wie dort.",
     coupon_not_yet: "Dieser Gutschein gilt noch nicht.",
     coupon_over:

@@ -173,15 +173,20 @@ function amountsOf(
   return amounts;
 }
 
-/** What is charged again, by term: from which day, how much with tax, and without. */
-export type Later = {
+type SumOfTerm = {
   readonly count: number;
   readonly unit: TermUnit;
   readonly from: string;
   readonly amount: Amount;
   readonly net: Amount;
+};
+
+/** What is charged again, by term: from which day, how much with tax, and without. */
+export type Later = SumOfTerm & {
   /** The first paid term after a trial, with what is charged once. */
   readonly isFirst?: true;
+  /** From here on a coupon takes nothing off any more. */
+  readonly afterCoupon?: true;
 };
 
 export async function laterOf(
@@ -197,7 +202,7 @@ export async function laterOf(
   const again = charged.filter(({ price }) => price.renewal !== "ends" && price.termUnit !== "once");
   const byTerm = ({ price }: PricedLine): string =>
     [price.termCount, price.termUnit, price.trialDays ?? 0].join(" ");
-  const sumOn = (own: readonly PricedLine[], from: string, nth: 0 | 1): Omit<Later, "isFirst"> | null => {
+  const sumOn = (own: readonly PricedLine[], from: string, nth: number): SumOfTerm | null => {
     const [line] = own;
     if (!line || line.price.termUnit === "once") return null;
     const { termCount: count, termUnit: unit } = line.price;
@@ -210,6 +215,16 @@ export async function laterOf(
     const { gross, net } = shownTotal(pieces, about, from).total;
     return { count, unit, from, amount: gross, net };
   };
+  // A coupon that ends after some terms: what is charged from then on stands beside what it is before.
+  const afterCoupon = (own: readonly PricedLine[], begins: string, next: SumOfTerm): Later[] => {
+    const { count, unit } = next;
+    const ends = own.flatMap(({ discounts = [] }) => discounts.map((one) => one?.terms ?? 0));
+    const terms = Math.max(0, ...ends);
+    const whole = terms > 1 ? sumOn(own, addTerm(begins, { count, unit }, terms), terms) : null;
+    return whole === null || whole.amount.minor === next.amount.minor
+      ? []
+      : [{ ...whole, afterCoupon: true }];
+  };
   const later = [...Map.groupBy(charged, byTerm).values()].flatMap((own): Later[] => {
     const trialDays = own[0]?.price.trialDays ?? 0;
     const begins = addDays(today, trialDays);
@@ -221,10 +236,13 @@ export async function laterOf(
         ? addTerm(begins, { count: line.price.termCount, unit: line.price.termUnit })
         : begins;
     const next = sumOn(going, from, 1);
-    if (first === null) return next === null ? [] : [next];
+    const whole = next === null ? [] : afterCoupon(going, begins, next);
+    if (first === null) return next === null ? [] : [next, ...whole];
     if (next === null) return [{ ...first, isFirst: true }];
     // Where all terms cost the same, one line says so.
-    return next.amount.minor === first.amount.minor ? [first] : [{ ...first, isFirst: true }, next];
+    return next.amount.minor === first.amount.minor
+      ? [first, ...whole]
+      : [{ ...first, isFirst: true }, next, ...whole];
   });
   return later.toSorted((a, b) => (a.from < b.from ? -1 : 1));
 }

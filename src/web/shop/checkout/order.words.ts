@@ -1,5 +1,6 @@
 // The words of ordering, from the package to the button that obliges to pay.
 import { defineWords } from "../../ui/index.ts";
+import { ofOne } from "../shop.words.ts";
 
 export const orderWords = defineWords({
   en: {
@@ -87,7 +88,7 @@ export const orderWords = defineWords({
     rowLetter: "Welcome letter",
     letterYes: "by post, too",
     yourOrder: "Your order",
-    firstTermOf: (term: string) => `First ${term}`,
+    firstTermOf: (term: string) => `First ${ofOne(term)}`,
     renewsAt: (each: string) => `then ${each}:`,
     vat: (rate: string) => `VAT ${rate}`,
     total: "Total for the first term",

@@ -1,5 +1,6 @@
 // What the shop says of things that are tried for nothing first.
 import { defineWords } from "../../ui/index.ts";
+import { ofOne } from "../shop.words.ts";
 
 export const trialWords = defineWords({
   en: {
@@ -13,7 +14,7 @@ export const trialWords = defineWords({
     endsLater: (free: string) => `${free}, then it ends by itself; if you go on,`,
     priceEach: (amount: string, each: string) => `${amount} ${each}`,
     priceFirst: (first: string, term: string, renewal: string, each: string) =>
-      `${first} for the first ${term}, after that ${renewal} ${each}`,
+      `${first} for the first ${ofOne(term)}, after that ${renewal} ${each}`,
     priceOnce: (first: string, term: string) => `${first} for ${term}`,
     withSetup: "set-up included",
     goesOnPriced: (free: string, price: string) =>
@@ -27,7 +28,7 @@ export const trialWords = defineWords({
     starts:
       "The free days begin when it is set up; if that takes longer, everything after them moves with it.",
     followed: "What is ordered with it is free for the same days. A domain is paid for from the first day.",
-    firstPaid: (term: string) => `First ${term}, from`,
+    firstPaid: (term: string) => `First ${ofOne(term)}, from`,
     today: "To pay today",
     before: (name: string) => `${name} can be tried once per customer, and you have or had it already.`,
     second: (name: string) => `${name} can be tried once: this further one is paid for from its first day.`,
