@@ -26,12 +26,15 @@ import { choiceText, costSentence, eachHint, nameFacts, PartFields, saysNothing 
 import type { ShownName } from "./change-parts.tsx";
 import { moneyFacts } from "./change-money.tsx";
 import { actWords } from "./contract-acts.words.ts";
+import { whenTried } from "./trial-told.tsx";
 import type { ContractArea, Typed } from "./contract-area.tsx";
 
 export type ChangeFormProps = {
   readonly area: ContractArea;
   readonly lang: Lang;
   readonly row: ContractRow;
+  /** At its seller's. */
+  readonly today: string;
   readonly offers: readonly ChangeOffer[];
   /** It shares a price with these. */
   readonly isBundled: boolean;
@@ -115,8 +118,17 @@ function Plans({ area, lang, row, offers, form }: ChangeFormProps): VNode {
   );
 }
 
-function Choices({ area, lang, row, offer, form }: ChangeFormProps & { readonly offer: ChangeOffer }): VNode {
+function Choices({
+  area,
+  lang,
+  row,
+  today,
+  offer,
+  form,
+}: ChangeFormProps & { readonly offer: ChangeOffer }): VNode {
   const words = actWords(lang);
+  const tried = whenTried(row, lang, today);
+  const fixed = row.fixedUntil === null ? null : formatDate(lang, lastDay(row.fixedUntil));
   return (
     <Card title={offer.names[lang]} {...(offer.options.length > 0 ? { lead: words.optionsHint } : {})}>
       <Form
@@ -153,14 +165,11 @@ function Choices({ area, lang, row, offer, form }: ChangeFormProps & { readonly 
           name="when"
           legend={words.when}
           options={[
-            { value: "now", label: words.whenNow, note: words.whenNowNote },
+            { value: "now", label: words.whenNow, note: tried?.now ?? words.whenNowNote },
             {
               value: "end_of_term",
-              label: words.whenEnd,
-              note:
-                row.fixedUntil === null
-                  ? words.whenEndNote
-                  : words.whenFixedNote(formatDate(lang, lastDay(row.fixedUntil))),
+              label: tried?.over ?? words.whenEnd,
+              note: tried?.overNote ?? (fixed === null ? words.whenEndNote : words.whenFixedNote(fixed)),
             },
           ]}
         />

@@ -91,6 +91,7 @@ export const changeRoutes =
 
 type Found = {
   readonly row: ContractRow;
+  readonly today: string;
   readonly offers: readonly ChangeOffer[];
   /** It shares a price with these. */
   readonly isBundled: boolean;
@@ -154,7 +155,7 @@ async function offersFor(site: Site, visit: Visit, id: string): Promise<Found | 
   const isBundled = terms?.isBundled === true;
   const today = await sellersDay(site, visit, row);
   const others = isBundled ? await bundledWith(db, id, today) : [];
-  return { row, isBundled, others, offers: await changeOffers(db, id, today) };
+  return { row, today, isBundled, others, offers: await changeOffers(db, id, today) };
 }
 
 async function choosing(

@@ -22,6 +22,18 @@ export function trialFacts(row: ContractRow, lang: Lang): Fact[] {
   return [{ label: words.trial, value: isOpen ? `${until}, ${then}` : until, wide: isOpen }];
 }
 
+/** What is said of the day on which a change of it holds: none costs anything before the trial is over. Null: it is not tried. */
+export function whenTried(row: ContractRow, lang: Lang, today: string) {
+  if (!inTrial(row, today)) return null;
+  const words = trialWords(lang);
+  const lapses = endsWithTrial(row);
+  return {
+    now: lapses ? words.changeNowEnds : words.changeNow,
+    over: words.whenOver,
+    overNote: lapses ? words.changeOverEnds : words.changeOver,
+  };
+}
+
 /** What its holder has to know while it is tried. */
 export function TrialNote({
   row,

@@ -27,6 +27,11 @@ export const trialWords = defineWords({
     cancelLead: (last: string) =>
       `It is free until the end of ${last}. You can end it then or at once: nothing is billed for it.`,
     whenOver: "When the trial is over",
+    changeNow: "It is free until the trial is over, and costs its new price from then on.",
+    changeNowEnds:
+      "It is free until the trial is over and ends then. Only if you ask to go on does it cost its new price.",
+    changeOver: "Until then everything stays as it is, and free.",
+    changeOverEnds: "It ends by itself then. Only if you ask to go on does it go on as what you choose.",
   },
   de: {
     trial: "Testzeit",
@@ -54,5 +59,10 @@ export const trialWords = defineWords({
     cancelLead: (last: string) =>
       `Kostenlos bis einschließlich ${last}. Sie können ihn dann oder sofort beenden: Berechnet wird dafür nichts.`,
     whenOver: "Wenn die Testzeit vorbei ist",
+    changeNow: "Bis zum Ende der Testzeit kostenlos, danach zum neuen Preis.",
+    changeNowEnds:
+      "Bis zum Ende der Testzeit kostenlos, dann endet er. Nur wenn Sie weitermachen, gilt der neue Preis.",
+    changeOver: "Bis dahin bleibt alles, wie es ist, und kostenlos.",
+    changeOverEnds: "Dann endet er von selbst. Nur wenn Sie weitermachen, läuft er als das Gewählte weiter.",
   },
 });
