@@ -63,8 +63,8 @@ export { placeIsQuestion, TWO_PIECES_EUROS } from "./place.rules.ts";
 export type { PlacePieces } from "./place.rules.ts";
 export { placeOfOrder, placeOfProfile, placesOf } from "./place.store.ts";
 export type { KeptPlace, PlaceRow } from "./place.store.ts";
-export { isAbove, UNION_THRESHOLD_EUROS, unionMeter } from "./union-threshold.rules.ts";
-export type { UnionMeter, UnionStanding } from "./union-threshold.rules.ts";
+export { isAbove, pastSince, UNION_THRESHOLD_EUROS, unionMeter } from "./union-threshold.rules.ts";
+export type { UnionCrossing, UnionMeter, UnionStanding } from "./union-threshold.rules.ts";
 export { readVatId } from "./vat-id.rules.ts";
 export type { VatId } from "./vat-id.rules.ts";
 

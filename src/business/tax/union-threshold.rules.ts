@@ -24,6 +24,16 @@ export function isAbove({ counted, limitMinor }: UnionStanding, day: IsoDate): b
   return [year, year - 1].some((one) => (counted[String(one)] ?? 0n) > limitMinor);
 }
 
+/** When a year's sales passed the limit: with the invoice of this day, which bears the destination's tax already. */
+export type UnionCrossing = { readonly year: number; readonly on: IsoDate };
+
+/** Since when sales on the day lie past the limit; null: they lie below it. All of the day itself count as past. */
+export function pastSince(crossings: readonly UnionCrossing[], day: IsoDate): IsoDate | null {
+  const year = yearOf(day);
+  const by = crossings.find((one) => one.year === year - 1 || (one.year === year && one.on <= day));
+  return by?.on ?? null;
+}
+
 export type UnionMeter = (input: TaxCase, netAtHome: bigint) => TaxDecision;
 
 /**

@@ -56,6 +56,7 @@ export const changeDraftTax = action({
       treatment,
       reasonCode,
       provisional: false,
+      pastThresholdSince: null,
       toldBy: ctx.actor.id,
     };
     await writeTaxEvidence(ctx.tx, draft.id, told);

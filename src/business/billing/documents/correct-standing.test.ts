@@ -1,13 +1,13 @@
 // What was issued ahead of a change of how the brand is taxed is taken back and drafted anew by one act: a consumer never pays another
 // sum for it, no document is replaced twice, and the tax is that of the day of the supply, whenever somebody gets round to it.
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { billingScene } from "../../../../test/support/billing-scene.ts";
 import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
 import { must } from "../../../kernel/result.ts";
 import type { StaffActor } from "../../../kernel/rights.ts";
 import { changeTaxStanding, findSeller } from "../../sellers/index.ts";
 import { exemptProfile } from "../../tax/index.ts";
-import { correctStanding, documentById, issueDraft, taxedAsBefore } from "../index.ts";
+import { correctStanding, documentById, draftBuyer, issueDraft, taxedAsBefore } from "../index.ts";
 
 const YEAR = { term: { count: 1, unit: "year" } } as const;
 const reason = "other tax";
@@ -168,4 +168,81 @@ it("a customer who is free of tax is never charged the tax that is in the price"
   expect(content).toContain("§ 4 UStG");
   expect(content).not.toContain("19 UStG");
   expect(await listed()).toEqual([]);
+});
+
+describe("below the threshold of the Union", () => {
+  const abroad = async (country: string): Promise<Customer> => {
+    const customer = await scene.customer();
+    await scene.world.db.owner.query(
+      "update customers.billing_profile set country = $2, postal_code = '1010' where id = $1",
+      [customer.billingProfileId, country],
+    );
+    return customer;
+  };
+  const buys = async (customer: Customer, on: string, firstMinor: bigint, over: object = YEAR) => {
+    await scene.contract(customer, on, { firstMinor, ...over });
+    await scene.run();
+    return (await scene.documents(customer)).at(-1)?.id ?? "";
+  };
+  /** Ahead of their days are these two: one begins before the sale that passes the threshold, the other after it. */
+  const passed = async () => {
+    const [before, after, big] = [await abroad("AT"), await abroad("AT"), await abroad("FR")];
+    const early = await buys(before, "2026-03-02", 12_000n);
+    await scene.daysPass("2026-03-12");
+    const late = await buys(after, "2026-03-20", 12_000n);
+    await scene.daysPass("2026-03-15");
+    await buys(big, "2026-03-15", 1_300_000n);
+    return { early, late };
+  };
+  const watched = () =>
+    scene.world.db.owner.query(
+      `insert into sellers.setting (seller_id, key, value, changed_at)
+       values ($1, 'billing.union_tax', '"home_below_threshold"', now())`,
+      [scene.sellerId],
+    );
+
+  it.each(["watched", "not registered"])(
+    "a supply after the threshold was passed is never drafted with the own country's tax: %s",
+    async (how) => {
+      if (how === "watched") await watched();
+      const { early, late } = await passed();
+      await stands("2027-01-01", false, how === "watched");
+      const [home, there] = [must(await correct(early)), must(await correct(late))];
+      expect(await lines(home)).toMatchObject([{ rate: "1900", country: "DE", union: "AT", gross: "12000" }]);
+      expect(await lines(there)).toMatchObject([
+        { rate: "2000", country: "AT", union: "AT", gross: "12000" },
+      ]);
+      const why = async (id: string) => (await draftBuyer(scene.world.db.read, id))?.pastThresholdSince;
+      expect([await why(home), await why(there)]).toEqual([null, "2026-03-15"]);
+      await scene.settle();
+      must(await scene.world.act(issueDraft, scene.bookkeeper, { documentId: there }));
+      await scene.settle();
+      expect(await listed()).toEqual([]);
+    },
+  );
+
+  it("a supply of the year after one that passed it is never taxed at home, be it ever so small", async () => {
+    await watched();
+    const { early, late } = await passed();
+    await scene.world.setClock("2027-01-20");
+    const customer = await abroad("AT");
+    const next = await buys(customer, "2027-01-20", 1_200n);
+    expect(await lines(next)).toMatchObject([{ rate: "2000", country: "AT" }]);
+    await stands("2027-01-20", false);
+    expect((await listed()).map((one) => one.documentId)).toEqual([early, late]);
+    expect(await correct(next)).toMatchObject({ refusal: { code: "tax_is_right" } });
+  });
+
+  it("what was billed ahead of the sale that passed it is listed where its supply follows that sale, and only then", async () => {
+    await scene.world.db.owner.query("update sellers.seller set small_business = false");
+    await watched();
+    const { early, late } = await passed();
+    expect(await lines(late)).toMatchObject([{ rate: "1900", country: "DE" }]);
+    expect((await listed()).map((one) => one.documentId)).toEqual([late]);
+    expect(await correct(early)).toMatchObject({ refusal: { code: "tax_is_right" } });
+    await scene.daysPass("2026-03-25");
+    expect((await listed()).map((one) => one.documentId)).toEqual([late]);
+    expect(await lines(must(await correct(late)))).toMatchObject([{ rate: "2000", country: "AT" }]);
+    expect(await listed()).toEqual([]);
+  });
 });

@@ -10,6 +10,7 @@ import { sellerById, settingOf } from "../../sellers/index.ts";
 import { exemptionsOf, partPerformance } from "../../tax/index.ts";
 import type { TaxDecision } from "../../tax/index.ts";
 import { unionTax } from "../billing.settings.ts";
+import { crossingsOf } from "../union/union-sale.store.ts";
 import { creditableDocument, creditableLines } from "../credits/credit.store.ts";
 import type { CreditableDocument, InvoiceLineRow } from "../credits/credit.store.ts";
 import { thawContent } from "./document.rules.ts";
@@ -19,7 +20,7 @@ import type { ReplaceDocument, ReplaceRefusal } from "./replace-document.ts";
 import type { DraftLine } from "./replacement.rules.ts";
 import { writeTaxEvidence } from "./replacement.store.ts";
 import { atStanding, stretchesOf, taxOfStanding, toldStanding } from "./standing.rules.ts";
-import type { StandingBy } from "./standing.rules.ts";
+import type { StandingBy, StandingTax } from "./standing.rules.ts";
 import type { DocumentContent } from "./structured.ts";
 
 export type CorrectStandingRefusal = ReplaceRefusal | { readonly code: "tax_is_right" };
@@ -66,7 +67,7 @@ export const correctStanding = action({
         return { ...told, prices: hasTax(drawn) ? prices : "net" };
       },
     });
-    if (drafted.ok) await writeTaxEvidence(ctx.tx, drafted.value, evidenceOf(first));
+    if (drafted.ok) await writeTaxEvidence(ctx.tx, drafted.value, evidenceOf(first, taxes));
     return drafted;
   },
 });
@@ -75,23 +76,32 @@ const hasTax = (lines: readonly Pick<DraftLine, "ratePermyriad">[]): boolean =>
   lines.some((line) => line.ratePermyriad > 0);
 
 /** What the tax was decided on beside what the replaced one kept of its buyer. */
-const evidenceOf = ({ treatment, reasonCode, exemption }: TaxDecision): object => ({
-  treatment,
-  reasonCode,
-  provisional: false,
-  standingCorrected: true,
-  ...(exemption === undefined ? {} : { exemption }),
-});
+function evidenceOf(
+  { treatment, reasonCode, exemption }: TaxDecision,
+  taxes: readonly StandingTax[],
+): object {
+  const past = taxes.find((one) => one.pastThresholdSince !== null);
+  return {
+    treatment,
+    reasonCode,
+    provisional: false,
+    standingCorrected: true,
+    ...(exemption === undefined ? {} : { exemption }),
+    ...(past === undefined ? {} : { pastThresholdSince: past.pastThresholdSince }),
+  };
+}
 
 async function standingBy(ctx: Ctx, document: CreditableDocument): Promise<StandingBy> {
   const { sellerId, billingProfileId, taxEvidence } = document;
   const seller = await sellerById(ctx.tx, sellerId);
   const exemptions = (await exemptionsOf(ctx.tx, [billingProfileId])).get(billingProfileId) ?? [];
+  const crossings = await crossingsOf(ctx.tx, sellerId);
   const { reasonCode = "" } = taxEvidence as { readonly reasonCode?: string };
   return {
     seller,
-    stretches: stretchesOf(seller, ctx.now),
-    ofUnion: (await settingOf(ctx.tx, sellerId, unionTax)) === "destination",
+    stretches: stretchesOf(seller, ctx.now, crossings),
+    unionTax: await settingOf(ctx.tx, sellerId, unionTax),
+    crossings,
     postalCode: postalCodeIn(taxEvidence),
     isExempt: reasonCode.startsWith("customer_"),
     exemptions,

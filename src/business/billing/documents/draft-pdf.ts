@@ -13,6 +13,8 @@ export type DraftStanding = DraftBuyer & {
   readonly reference: string;
   /** What stood on the replaced one for a term and does not stand here any more. */
   readonly takenOut: readonly string[];
+  /** Drawn with the destination's tax, because sales had passed the threshold of the Union on that day; null: not so. */
+  readonly pastThresholdSince: IsoDate | null;
 };
 
 /** Null where there is no such draft. */
@@ -21,7 +23,8 @@ export async function draftBuyer(db: ReadDb, id: string): Promise<DraftStanding 
   if (!draft) return null;
   const content = thawContent(draft.content, "");
   const reference = content.buyer.reference ?? "";
-  return { ...buyerIn(content), reference, takenOut: await textsTakenOut(db, draft) };
+  const { pastThresholdSince } = draft;
+  return { ...buyerIn(content), reference, takenOut: await textsTakenOut(db, draft), pastThresholdSince };
 }
 
 /** What a page shows of it, as changes and its issue name it. Null where there is no such draft. */

@@ -49,6 +49,8 @@ export type DraftDocument = {
   readonly content: unknown;
   readonly payBy: PayBy;
   readonly billingProfileId: string;
+  /** Where that is why a sale bears the destination's tax. */
+  readonly pastThresholdSince: IsoDate | null;
   readonly replacesId: string;
   readonly creditNoteId: string;
   /** Null as long as the credit note has no number. */
@@ -61,7 +63,7 @@ export const draftMark = ({ content }: Pick<DraftDocument, "content">): string =
 
 const DRAFT = sql`d.id, d.seller_id as "sellerId", d.account_id as "accountId", d.currency,
   d.home_currency as "homeCurrency", d.exchange_rate::text as "exchangeRate", d.content, d.pay_by as "payBy",
-  d.billing_profile_id as "billingProfileId",
+  d.billing_profile_id as "billingProfileId", d.tax_evidence ->> 'pastThresholdSince' as "pastThresholdSince",
   d.replaces_id as "replacesId", d.credit_note_id as "creditNoteId",
   (select c.number from billing.document c where c.id = d.credit_note_id) as "creditNote"`;
 

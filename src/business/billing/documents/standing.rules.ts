@@ -4,31 +4,48 @@ import { roundDiv } from "../../../kernel/money.ts";
 import { dateIn } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import type { Seller } from "../../sellers/index.ts";
-import { decideTax, isTaxNote, rateDayOf, sellerOn, unionCountries } from "../../tax/index.ts";
-import type { Exemption, TaxDecision, TaxStanding } from "../../tax/index.ts";
+import { decideTax, isTaxNote, pastSince, rateDayOf, sellerOn, unionCountries } from "../../tax/index.ts";
+import type { Exemption, TaxDecision, TaxStanding, UnionCrossing } from "../../tax/index.ts";
+import { watches } from "../union/union-standing.ts";
+import type { UnionChoice } from "../union/union-standing.ts";
 import { asCharged, factorOf, homeRateOf } from "../run/price.rules.ts";
 import type { DraftLine } from "./replacement.rules.ts";
 import type { DocumentContent } from "./structured.ts";
 
-export type Stretch = TaxStanding & { readonly from: IsoDate; readonly until: IsoDate | null };
+export type Stretch = TaxStanding & {
+  readonly from: IsoDate;
+  readonly until: IsoDate | null;
+  /** Before any change: only what lies past the threshold of the Union is looked at. */
+  readonly isUnionOnly: boolean;
+};
 
-/** What holds from the first change on, or from today where none is behind us: what is over was billed by what held then. */
-export function stretchesOf(seller: Seller, now: Date): Stretch[] {
+/**
+ * What holds from the first change on, or from today where none is behind us: what is over was billed by what held then. Sales that
+ * passed the threshold of the Union before change what follows them too.
+ */
+export function stretchesOf(seller: Seller, now: Date, crossings: readonly UnionCrossing[]): Stretch[] {
   const today = dateIn(seller.timeZone, now);
   const changes = seller.taxChanges ?? [];
   const isCovered = changes.some((one) => one.from <= today);
   const ofToday = { ...sellerOn(seller, today), from: today };
   const all = isCovered ? changes : [ofToday, ...changes.filter((one) => one.from > today)];
-  return all.map(({ from, smallBusiness, ossRegistered }, at) => {
-    return { from, smallBusiness, ossRegistered, until: all[at + 1]?.from ?? null };
+  const held = all.map(({ from, smallBusiness, ossRegistered }, at) => {
+    return { from, smallBusiness, ossRegistered, until: all[at + 1]?.from ?? null, isUnionOnly: false };
   });
+  const [passed] = crossings;
+  const [first] = held;
+  if (!passed || !first || first.from <= passed.on) return held;
+  const { smallBusiness, ossRegistered } = sellerOn(seller, passed.on);
+  const before = { smallBusiness, ossRegistered, from: passed.on, until: first.from };
+  return [{ ...before, isUnionOnly: true }, ...held];
 }
 
 export type StandingBy = {
   readonly seller: Seller;
   readonly stretches: readonly Stretch[];
-  /** Sales to consumers of other member states are taxed there, where the brand is registered for the One Stop Shop. */
-  readonly ofUnion: boolean;
+  /** Whose tax sales to consumers of other member states bear, and when the threshold was passed. */
+  readonly unionTax: UnionChoice["unionTax"];
+  readonly crossings: readonly UnionCrossing[];
   /** As the document's evidence kept it. */
   readonly postalCode: string | null;
   /** The customer's own exemption is why the document bears no tax, whatever the brand is. */
@@ -41,18 +58,23 @@ type StandingLine = Pick<
   "category" | "country" | "unionCountry" | "periodFrom" | "periodUntil" | "supplyOn"
 >;
 
+/** Told with the threshold of the Union where it is why: since when sales lie past it. */
+export type StandingTax = TaxDecision & { readonly pastThresholdSince: IsoDate | null };
+
 /** The tax the line bears by what holds on the day of its supply; null where it bears that one, or the change is not about it. */
-export function taxOfStanding(line: StandingLine, by: StandingBy): TaxDecision | null {
-  const { seller, stretches, ofUnion, postalCode, exemptions } = by;
-  const span = { from: line.periodFrom ?? line.supplyOn, until: line.periodUntil };
+export function taxOfStanding(line: StandingLine, by: StandingBy): StandingTax | null {
+  const { seller, stretches, postalCode, exemptions } = by;
+  const span = spanOf(line);
   const day = rateDayOf(seller.country, span);
   const on = stretches.find(({ from, until }) => from <= day && (until === null || day < until));
-  if (on === undefined || !isOtherThan(on, line, by)) return null;
+  if (on === undefined) return null;
+  const there = taxedThere(on, line, by);
+  if (!isOtherThan(on, line, { ...by, isThere: there !== null })) return null;
   const { unionCountry } = line;
   const stands = {
     ...seller,
     smallBusiness: on.smallBusiness,
-    ossRegistered: ofUnion && on.ossRegistered,
+    ossRegistered: there !== null,
     taxChanges: [],
   };
   // What counted as sold to a consumer there still does; at home it makes no difference who buys.
@@ -65,21 +87,46 @@ export function taxOfStanding(line: StandingLine, by: StandingBy): TaxDecision |
     exemptions,
   };
   const { from: supplyDate, until: suppliedUntil } = span;
-  return decideTax({ seller: stands, buyer, productClass: "electronic_service", supplyDate, suppliedUntil });
+  const asked = { seller: stands, buyer, productClass: "electronic_service" as const };
+  return { ...decideTax({ ...asked, supplyDate, suppliedUntil }), pastThresholdSince: there?.since ?? null };
+}
+
+const spanOf = ({ periodFrom, supplyOn, periodUntil }: StandingLine) => {
+  return { from: periodFrom ?? supplyOn, until: periodUntil };
+};
+
+const isHome = ({ category, country }: StandingLine, { seller }: StandingBy): boolean =>
+  category === "S" && country === seller.country;
+
+const isAbroad = ({ unionCountry }: StandingLine, { seller }: StandingBy): boolean =>
+  unionCountry !== null && unionCountry !== seller.country;
+
+/**
+ * Whether the sale bears the destination's tax, and since when where the threshold says so; null: it does not. It is the first day of
+ * the supply that counts, as for the sums. What bears the own tax on the very day was sold before the sale that passed the threshold.
+ */
+function taxedThere(on: Stretch, line: StandingLine, by: StandingBy): { since: IsoDate | null } | null {
+  if (!isAbroad(line, by)) return null;
+  const { ossRegistered } = on;
+  if (!watches({ country: by.seller.country, ossRegistered }, by.unionTax))
+    return ossRegistered && !on.isUnionOnly ? { since: null } : null;
+  const { from } = spanOf(line);
+  const since = pastSince(by.crossings, from);
+  return since === null || (since === from && isHome(line, by)) ? null : { since };
 }
 
 function isOtherThan(
-  on: TaxStanding,
+  on: Stretch,
   line: StandingLine,
-  { seller, ofUnion, isExempt }: StandingBy,
+  by: StandingBy & { readonly isThere: boolean },
 ): boolean {
   const { category, country, unionCountry } = line;
-  const isHome = category === "S" && country === seller.country;
-  const isSmall = category === "E" && country === seller.country && !isExempt;
-  const isAbroad = ofUnion && unionCountry !== null && unionCountry !== seller.country;
-  if (isAbroad && on.ossRegistered) return country !== unionCountry;
-  if (on.smallBusiness) return isHome || (isAbroad && category === "S");
-  return isSmall || (isAbroad && category === "S" && country === unionCountry);
+  if (by.isThere) return country !== unionCountry;
+  if (on.isUnionOnly) return false;
+  const mayBeThere = by.unionTax === "destination" && isAbroad(line, by);
+  const isSmall = category === "E" && country === by.seller.country && !by.isExempt;
+  if (on.smallBusiness) return isHome(line, by) || (mayBeThere && category === "S");
+  return isSmall || (mayBeThere && category === "S" && country === unionCountry);
 }
 
 /**

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import { newRows } from "../../../kernel/rows.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
+import type { UnionCrossing } from "../../tax/index.ts";
 import type { UnionSale } from "./union-sale.rules.ts";
 
 const NEW_SALE = newRows({
@@ -90,6 +91,13 @@ export async function insertCrossing(tx: Tx, one: Crossing): Promise<boolean> {
     values (${one.sellerId}, ${one.year}, ${one.on}::date, ${one.documentId}, ${one.netMinor}::bigint)
     on conflict do nothing`.execute(tx);
   return done.numAffectedRows === 1n;
+}
+
+/** Each year whose sales passed the threshold, the earliest first. */
+export async function crossingsOf(db: Tx | ReadDb, sellerId: string): Promise<readonly UnionCrossing[]> {
+  const { rows } = await sql<UnionCrossing>`select year, crossed_on as on from billing.union_crossing
+    where seller_id = ${sellerId} order by year`.execute(db);
+  return rows;
 }
 
 export type ShownCrossing = Pick<Crossing, "on" | "documentId">;

@@ -68,7 +68,10 @@ export async function unionStanding(
 }
 
 /** Who is not registered for the One Stop Shop cannot waive the threshold. */
-const watches = (seller: Seller, choice: UnionChoice["unionTax"]): boolean =>
+export const watches = (
+  seller: Pick<Seller, "country" | "ossRegistered">,
+  choice: UnionChoice["unionTax"],
+): boolean =>
   unionCountries.has(seller.country) && (choice === "home_below_threshold" || !seller.ossRegistered);
 
 export type UnionWatch = UnionStanding & { readonly charges: "home" | "oss" };

@@ -10,6 +10,7 @@ import {
   Disclosure,
   FieldRow,
   Form,
+  formatDate,
   MoneyField,
   SelectField,
   TextField,
@@ -70,6 +71,7 @@ export function WithdrawForm({ lang, document, again: refused, formKey }: Shown)
 export function DraftForm(props: DraftShown): VNode {
   const { lang, document, again: refused } = props;
   const hidden = { seen: props.seen ?? "" };
+  const since = props.buyer.pastThresholdSince;
   const words = replaceWords(lang);
   const at = `/office/invoices/${document.id}`;
   return (
@@ -92,6 +94,7 @@ export function DraftForm(props: DraftShown): VNode {
         }
       >
         {words.draftLead}
+        {since === null ? null : <p>{words.pastThreshold(formatDate(lang, since))}</p>}
       </Banner>
       <TakenOut {...props} />
       <Card title={words.change}>

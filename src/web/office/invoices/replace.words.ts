@@ -23,6 +23,8 @@ export const replaceWords = defineWords({
     proforma: "Proforma as PDF",
     draftTitle: "This is a draft",
     draftLead: "It has no number, is not booked and nobody outside sees it. Once issued it stays as it is.",
+    pastThreshold: (since: string) =>
+      `Sales to consumers of other member states passed the threshold of the Union on ${since}. What was supplied after that bears the tax of the customer's country here.`,
     takenOut: "Taken out of it",
     takenOutLead:
       "These terms stood on the replaced invoice and are not billed by this draft. Issued as it is, nobody is ever billed for them.",
@@ -113,6 +115,8 @@ export const replaceWords = defineWords({
     draftTitle: "Das ist ein Entwurf",
     draftLead:
       "Er hat keine Nummer, ist nicht gebucht, und außen sieht ihn niemand. Ausgestellt bleibt er, wie er ist.",
+    pastThreshold: (since) =>
+      `Die Umsätze mit Verbrauchern anderer Mitgliedstaaten haben am ${since} die Schwelle der Union überschritten. Was danach geleistet wurde, trägt hier die Steuer des Landes des Kunden.`,
     takenOut: "Herausgenommen",
     takenOutLead:
       "Diese Zeiträume standen auf der ersetzten Rechnung, und dieser Entwurf berechnet sie nicht. So ausgestellt, werden sie nie berechnet.",

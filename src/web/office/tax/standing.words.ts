@@ -23,7 +23,7 @@ export const standingWords = defineWords({
     ossRegistered: "Registered for the One Stop Shop",
     aheadTitle: "Invoices issued ahead of a change",
     aheadLead:
-      "They are over supplies on which the brand is taxed otherwise by what is entered. What is issued stays: replace each. The credit note goes to the customer at once; the new invoice is drafted for you with the tax of the day of the supply, and goes out when you have looked at it and issued it. Prices agreed with tax stay what they are.",
+      "They are over supplies on which the brand is taxed otherwise by what is entered, or because sales to consumers of other member states passed the threshold of the Union meanwhile. What is issued stays: replace each. The credit note goes to the customer at once; the new invoice is drafted for you with the tax of the day of the supply, and goes out when you have looked at it and issued it. Prices agreed with tax stay what they are.",
     aheadCount: (count: number, isMore: boolean) =>
       count === 1
         ? "One invoice that is issued already would bear another tax"
@@ -73,7 +73,7 @@ export const standingWords = defineWords({
     ossRegistered: "Beim One-Stop-Shop angemeldet",
     aheadTitle: "Vor einer Änderung ausgestellte Rechnungen",
     aheadLead:
-      "Sie stehen über Leistungen, auf die die Marke nach dem Eingetragenen anders besteuert wird. Ausgestelltes bleibt: Ersetzen Sie jede. Die Gutschrift geht gleich an den Kunden; die neue Rechnung entsteht als Entwurf mit der Steuer vom Tag der Leistung und geht hinaus, sobald Sie ihn angesehen und ausgestellt haben. Mit Steuer vereinbarte Preise bleiben, wie sie sind.",
+      "Sie stehen über Leistungen, auf die die Marke nach dem Eingetragenen anders besteuert wird, oder weil die Umsätze mit Verbrauchern anderer Mitgliedstaaten inzwischen die Schwelle der Union überschritten haben. Ausgestelltes bleibt: Ersetzen Sie jede. Die Gutschrift geht gleich an den Kunden; die neue Rechnung entsteht als Entwurf mit der Steuer vom Tag der Leistung und geht hinaus, sobald Sie ihn angesehen und ausgestellt haben. Mit Steuer vereinbarte Preise bleiben, wie sie sind.",
     aheadCount: (count: number, isMore: boolean) =>
       count === 1
         ? "Eine schon ausgestellte Rechnung trüge eine andere Steuer"
