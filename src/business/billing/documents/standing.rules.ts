@@ -102,8 +102,8 @@ const isAbroad = ({ unionCountry }: StandingLine, { seller }: StandingBy): boole
   unionCountry !== null && unionCountry !== seller.country;
 
 /**
- * Whether the sale bears the destination's tax, and since when where the threshold says so; null: it does not. It is the first day of
- * the supply that counts, as for the sums. What bears the own tax on the very day was sold before the sale that passed the threshold.
+ * Whether the sale bears the destination's tax, and since when where the threshold says so; null: it does not. The first day of the
+ * supply counts, as for the sums. What bears the own tax on the very day was sold before the sale that passed the threshold.
  */
 function taxedThere(on: Stretch, line: StandingLine, by: StandingBy): { since: IsoDate | null } | null {
   if (!isAbroad(line, by)) return null;
