@@ -12,7 +12,7 @@ import type { Renewal } from "../../catalogue/index.ts";
 import { settingOf } from "../../sellers/index.ts";
 import { proration, restWhenEnded } from "../billing.settings.ts";
 import { creditForRest } from "./change.rules.ts";
-import { partsOf } from "../run/proration.rules.ts";
+import { byDaysAtLeast } from "../run/proration.rules.ts";
 import type { Proration } from "../run/proration.rules.ts";
 import { paidTerms } from "./change.store.ts";
 import type { PaidTermLine } from "./change.store.ts";
@@ -36,8 +36,9 @@ export async function restOf(
   // Without a term nobody pays for days behind the end they chose.
   const usual = renewal === "monthly" ? "credited" : null;
   const agreed = rest ?? usual ?? (await settingOf(db, sellerId, restWhenEnded));
-  const parts = partsOf(renewal, await settingOf(db, sellerId, proration));
-  return { rest: agreed, parts: rest === "credited" ? partsOf("monthly", parts) : parts };
+  const parts = await settingOf(db, sellerId, proration);
+  const byDays = renewal === "monthly" || rest === "credited";
+  return { rest: agreed, parts: byDays ? byDaysAtLeast(parts) : parts };
 }
 
 export type RestCredit = {

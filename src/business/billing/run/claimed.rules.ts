@@ -3,7 +3,7 @@
 import { gridPoint, termsUntil } from "../../contracts/index.ts";
 import type { DueEntry } from "../../contracts/index.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
-import { partsOf, shareOf } from "./proration.rules.ts";
+import { shareOf } from "./proration.rules.ts";
 import type { Proration } from "./proration.rules.ts";
 import type { Owed, Span } from "./span.rules.ts";
 
@@ -66,6 +66,6 @@ function part(
   const term = { count: entry.termCount, unit: entry.termUnit as "month" };
   const n = termsUntil(entry.anchorOn, stretch.from, term);
   const whole = { from: gridPoint(entry.anchorOn, term, n), until: gridPoint(entry.anchorOn, term, n + 1) };
-  const share = shareOf(partsOf(entry.renewal, proration), { ...entry, term }, whole, stretch);
+  const share = shareOf(proration, { ...entry, term }, whole, stretch);
   return { ...span, ...stretch, part: share };
 }

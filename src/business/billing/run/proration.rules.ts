@@ -2,7 +2,6 @@
 // the same days are the same cents.
 import { addTerm, daysBetween } from "../../../kernel/time.ts";
 import type { IsoDate, Period, Term } from "../../../kernel/time.ts";
-import type { Renewal } from "../../catalogue/index.ts";
 
 /**
  * `actual_days`: each day of a term is worth the same. `thirty_days`: each month is thirty days long, its 31st is free.
@@ -11,13 +10,16 @@ import type { Renewal } from "../../catalogue/index.ts";
 export const PRORATIONS = ["actual_days", "thirty_days", "none"] as const;
 export type Proration = (typeof PRORATIONS)[number];
 
-/** Who may leave on any day pays for days, whatever is done with changes. */
-export const partsOf = (renewal: Renewal | undefined, proration: Proration): Proration =>
-  renewal === "monthly" && proration === "none" ? "actual_days" : proration;
+/** For who may leave on any day, or was promised the rest of a term: they pay for days, whatever is done with changes. */
+export const byDaysAtLeast = (proration: Proration): Proration =>
+  proration === "none" ? "actual_days" : proration;
 
 export type Share = { readonly days: number; readonly of: number };
 
-/** The days from one to the other of the whole nominal term they lie in; shares that adjoin add up to the whole. */
+/**
+ * The days from one to the other of the whole nominal term they lie in; shares that adjoin add up to the whole. Where nothing is
+ * counted for a part of a term, what has to be billed of one (its end is agreed, its rest is free) counts its days.
+ */
 export function shareOf(
   proration: Proration,
   grid: { readonly anchorOn: IsoDate; readonly term: Term },
@@ -39,8 +41,8 @@ function thirties(anchorOn: IsoDate, from: IsoDate, day: IsoDate): number {
   const first = monthsBetween(anchorOn, from);
   let months = Math.max(0, monthsBetween(from, day) - 1);
   while (addTerm(anchorOn, MONTH, first + months + 1) <= day) months += 1;
-  const rest = daysBetween(addTerm(anchorOn, MONTH, first + months), day);
-  return months * DAYS + Math.min(DAYS, Math.max(0, rest));
+  // Less than a month lies behind its last whole one: thirty days at most.
+  return months * DAYS + daysBetween(addTerm(anchorOn, MONTH, first + months), day);
 }
 
 function monthsBetween(from: IsoDate, until: IsoDate): number {

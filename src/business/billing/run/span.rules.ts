@@ -1,8 +1,7 @@
 // Which spans of time an entry owes until a day: the terms on its anchor's grid, the set-up fee once, and the part of a term
 // that is left where it ends early. Pure, so that a single order and a run of thousands decide alike.
 import type { IsoDate, Term, TermUnit } from "../../../kernel/time.ts";
-import { partsOf, shareOf } from "./proration.rules.ts";
-import type { Renewal } from "../../catalogue/index.ts";
+import { shareOf } from "./proration.rules.ts";
 import { gridPoint, nthOn, termsUntil } from "../../contracts/index.ts";
 import type { Gift } from "../../contracts/index.ts";
 import type { Cut } from "./rate-cut.rules.ts";
@@ -21,8 +20,6 @@ export type SpanFacts = {
   readonly setupMinor: bigint;
   /** From when until when it cost nothing. */
   readonly gifts: readonly Gift[];
-  /** Left out: by the same term. */
-  readonly renewal?: Renewal;
 };
 
 export type Span = {
@@ -68,7 +65,6 @@ const MOST_SPANS = 120;
 /** All spans that begin on or before `until` and were not billed. Nothing owed answers no spans and no change. */
 export function owedSpans(entry: SpanFacts, until: IsoDate, proration: Proration = "actual_days"): Owed {
   const first = entry.billedUntil === null;
-  const parts = partsOf(entry.renewal, proration);
   const start = entry.billedUntil ?? entry.startsOn;
   const from = paidFrom(entry, start);
   const spans: Span[] = [];
@@ -90,7 +86,7 @@ export function owedSpans(entry: SpanFacts, until: IsoDate, proration: Proration
     const whole = { from: gridPoint(entry.anchorOn, term, n), until: gridPoint(entry.anchorOn, term, n + 1) };
     const end = entry.endsOn !== null && entry.endsOn < whole.until ? entry.endsOn : whole.until;
     const isWhole = at <= whole.from && end === whole.until;
-    const part = isWhole ? null : shareOf(parts, { ...entry, term }, whole, { from: at, until: end });
+    const part = isWhole ? null : shareOf(proration, { ...entry, term }, whole, { from: at, until: end });
     spans.push({
       kind: "term",
       from: at,
