@@ -5,9 +5,10 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { standardRates, unionCountries } from "./tax-rates.ts";
-import { decideTax } from "./tax.rules.ts";
+import { decideTax, taxAsTold } from "./tax.rules.ts";
 import { standardRateOn } from "./taxed-place.rules.ts";
-import type { ProductClass, TaxBuyer, TaxSeller } from "./tax.rules.ts";
+import type { ProductClass, TaxBuyer, TaxSeller, ToldTreatment } from "./tax.rules.ts";
+import type { Exemption } from "./exemption.rules.ts";
 
 const german: TaxSeller = {
   country: "DE",
@@ -23,6 +24,7 @@ const british: TaxSeller = {
   ossRegistered: false,
   smallBusiness: false,
 };
+const portuguese: TaxSeller = { ...german, country: "PT", vatId: null };
 
 const consumer = (country: string, postalCode?: string): TaxBuyer => {
   return {
@@ -209,6 +211,55 @@ test.each([
     hosting,
     "oss S 1900 DE consumer_in_other_member_state",
   ],
+  [
+    "a British seller with OSS, German business without VAT id",
+    { ...british, ossRegistered: true },
+    business("DE", null),
+    hosting,
+    "oss S 1900 DE consumer_in_other_member_state",
+  ],
+  [
+    "hand work of a British seller for a German consumer",
+    british,
+    consumer("DE"),
+    "service",
+    "home S 2000 GB taxed_where_the_seller_is",
+  ],
+  [
+    "hand work of a British seller for a German business without VAT id",
+    british,
+    business("DE", null),
+    "service",
+    "outside O 0 DE supplied_abroad",
+  ],
+  [
+    "a seller without VAT id, whom no answer about the buyer's would help",
+    { ...withoutOss, vatId: null },
+    business("FR", fr, "unchecked"),
+    hosting,
+    "home S 1900 DE vat_id_not_confirmed",
+  ],
+  [
+    "a small business with VAT id, while the French business's is not answered",
+    { ...small, vatId: "DE136695976" },
+    business("FR", fr, "unchecked"),
+    hosting,
+    "small_business E 0 DE small_business?",
+  ],
+  [
+    "a router from Lisbon to Madeira",
+    portuguese,
+    consumer("PT", "9000-001"),
+    "goods",
+    "home S 2200 PT domestic",
+  ],
+  [
+    "hosting from Lisbon for Madeira",
+    portuguese,
+    consumer("PT", "9000-001"),
+    hosting,
+    "home S 2300 PT domestic",
+  ],
 ] satisfies [string, TaxSeller, TaxBuyer, ProductClass, string][])(
   "%s",
   (_, seller, buyer, productClass, expected) => {
@@ -245,6 +296,57 @@ test("a supply of 2020 is taxed at the rate of 2020 whenever it is billed", () =
   });
   expect(tax.ratePermyriad).toBe(1600);
 });
+
+test("an exemption frees of what would be owed, and never takes the words off what is untaxed by law", () => {
+  const freed: Exemption = {
+    id: "e",
+    kind: "exempt",
+    country: "FR",
+    code: "VATEX-EU-132",
+    basis: "Art. 132",
+    validFrom: "2026-01-01",
+    validUntil: null,
+  };
+  const about = { seller: german, productClass: hosting, supplyDate: "2026-11-22" };
+  const buyer = { ...business("FR", fr, "unchecked"), exemptions: [freed] };
+  // Whatever the register answers, nothing is owed: nobody waits for it.
+  expect(decideTax({ ...about, buyer })).toMatchObject({
+    reasonCode: "customer_exempt",
+    ratePermyriad: 0,
+    unionCountry: null,
+    provisional: false,
+  });
+  const proven = { ...buyer, vatIdCheck: "valid" as const };
+  expect(decideTax({ ...about, buyer: proven })).toMatchObject({
+    treatment: "reverse_charge",
+    reasonCode: "business_with_valid_vat_id",
+  });
+});
+
+test.each([
+  ["home", german, consumer("US"), "home S 1900 DE"],
+  ["home", small, consumer("FR"), "small_business E 0 DE"],
+  ["reverse_charge", german, business("FR", fr, "unavailable"), "reverse_charge AE 0 FR"],
+  ["reverse_charge", { ...german, vatId: null }, business("FR", fr), "vat_ids_needed"],
+  ["reverse_charge", german, business("FR", null), "vat_ids_needed"],
+  ["reverse_charge", german, business("FR", "NL004495445B01"), "vat_ids_needed"],
+  ["reverse_charge", german, business("DE", "DE136695976"), "vat_ids_needed"],
+  ["oss", german, consumer("FR"), "oss S 2000 FR"],
+  ["oss", withoutOss, consumer("FR"), "oss_needed"],
+  ["oss", german, consumer("DE"), "oss_needed"],
+  ["oss", german, consumer("US"), "oss_needed"],
+  ["outside", german, consumer("US"), "outside O 0 US"],
+  ["outside", german, consumer("FR"), "buyer_in_union"],
+  ["outside", british, consumer("GB"), "buyer_in_union"],
+] satisfies [ToldTreatment, TaxSeller, TaxBuyer, string][])(
+  "a person never says %s where the law cannot mean that (%#)",
+  (told, seller, buyer, expected) => {
+    const tax = taxAsTold(told, { seller, buyer, supplyDate: "2026-11-22" });
+    const said =
+      typeof tax === "string" ? tax : [tax.treatment, tax.category, tax.ratePermyriad, tax.country].join(" ");
+    expect(said).toBe(expected);
+  },
+);
 
 test("a seller whose rate is not known is refused at home", () => {
   const seller = { ...british, country: "US" };

@@ -6,6 +6,7 @@ import type { DueEntry } from "../../contracts/index.ts";
 import { inHomeCurrency } from "./home-currency.rules.ts";
 import { decideDocuments, dueDay, owedOf } from "./bill.rules.ts";
 import type { BillingFacts } from "./bill.rules.ts";
+import type { Claimed } from "./claimed.rules.ts";
 
 const facts = (over: Partial<BillingFacts> = {}): BillingFacts => ({
   seller: { ...exampleBrand, id: "s" },
@@ -154,6 +155,87 @@ describe("documents", () => {
     expect(done.advances).toMatchObject([{ billedUntil: "2026-04-10" }]);
   });
 
+  it("leave out of what is owed only what is claimed of it: a set-up claims no payment, a later term no earlier one", () => {
+    const given = facts();
+    const owedBeside = (one: DueEntry, claim: Claimed) =>
+      owedOf([one], given, new Map([[one.id, [claim]]]))[0]?.owed;
+    const once = entry({ termUnit: "once", setupMinor: 500n, billedUntil: null, startsOn: "2026-03-01" });
+    const setup = { kind: "setup" as const, from: "2026-03-01", until: "2026-03-01" };
+    expect(owedBeside(once, setup)?.spans).toMatchObject([{ kind: "term", price: "first" }]);
+    const later = { kind: "term" as const, from: "2026-05-10", until: "2026-06-10" };
+    const whole = { from: "2026-03-10", until: "2026-04-10", part: null };
+    expect(owedBeside(entry(), later)).toMatchObject({ spans: [whole], billedUntil: "2026-04-10" });
+  });
+
+  it("are never looked for again of what ends within a term that another one claims", () => {
+    const one = entry({ endsOn: "2026-05-10" });
+    const claim = { kind: "term" as const, from: "2026-04-10", until: "2026-05-10" };
+    expect(owedOf([one], facts(), new Map([[one.id, [claim]]]))[0]?.owed).toMatchObject({
+      spans: [{ from: "2026-03-10", until: "2026-04-10" }],
+      nextDueOn: null,
+    });
+  });
+
+  it("never ask for what is tried, ahead of a term or with an order, and ask for it from the day after the trial", () => {
+    const day = {
+      anchorOn: "2026-03-10",
+      startsOn: "2026-03-10",
+      billedUntil: null,
+      trialUntil: "2026-03-10",
+    };
+    for (const cause of ["run", "order"] as const) {
+      expect(decide([entry(day)], facts({ cause })).documents).toEqual([]);
+      expect(decide([entry(day)], facts({ cause, today: "2026-03-09" })).documents).toEqual([]);
+      expect(decide([entry(day)], facts({ cause, today: "2026-03-10" })).documents).toHaveLength(1);
+    }
+  });
+
+  it("bill an order's first term whenever it begins, and no further one ahead", () => {
+    const far = { anchorOn: "2026-06-10", startsOn: "2026-06-10", billedUntil: null };
+    const given = facts({ cause: "order" });
+    expect(decide([entry(far)], given).documents).toMatchObject([{ grossMinor: 990n }]);
+    const near = { anchorOn: "2026-02-10", startsOn: "2026-02-10", billedUntil: null };
+    expect(decide([entry(near)], given).advances).toMatchObject([{ billedUntil: "2026-03-10" }]);
+    expect(decide([entry(far)]).documents).toEqual([]);
+  });
+
+  it("take nothing off a set-up: a coupon is for the term", () => {
+    const discount = { code: "HALF", permyriad: 5_000, minor: null, terms: null };
+    const begun = entry({ billedUntil: null, startsOn: "2026-02-10", setupMinor: 500n, discount });
+    const [document] = decide([begun], facts({ today: "2026-02-10" })).documents;
+    expect(document?.lines.map((line) => line.netMinor + line.taxMinor)).toEqual([500n, 495n]);
+  });
+
+  it("keep what is no supply off a document with what is taxed", () => {
+    const damages = entry({ taxClass: "not_a_supply" });
+    expect(decide([entry(), damages]).documents.map((one) => [one.taxMinor > 0n, one.lines.length])).toEqual([
+      [true, 1],
+      [false, 1],
+    ]);
+  });
+
+  it("of orders that are billed together stay one for each order", () => {
+    const begun = { anchorOn: "2026-03-02", startsOn: "2026-03-02", billedUntil: null };
+    const list = [entry({ ...begun, firstOrderId: "o1" }), entry({ ...begun, firstOrderId: "o2" }), entry()];
+    expect(decide(list).documents.map((one) => one.orderId)).toEqual(["o1", "o2", null]);
+    expect(
+      decide(list, facts({ cause: "order", orderId: "o3" })).documents.map((one) => one.orderId),
+    ).toEqual(["o3"]);
+  });
+
+  it("wait for whoever's place or VAT id is a question, and for nobody else", () => {
+    const other = { ...entry().profile, id: "q" };
+    const list = () => [entry(), entry({ profile: other })];
+    const check = { id: "k", billingProfileId: "p", vatId: "ATU13585627", since: new Date(0) };
+    const waits = { waiting: new Map([["p", { check, untilOn: "2026-03-09" }]]), trusted: new Set<string>() };
+    for (const question of [{ placeWaits: new Set(["p"]) }, { vatWaits: waits }]) {
+      const { documents, waiting, advances } = decide(list(), facts(question));
+      expect(documents.map((one) => one.billingProfileId)).toEqual(["q"]);
+      expect(waiting.map((one) => one.profile.id)).toEqual(["p"]);
+      expect(advances).toHaveLength(1);
+    }
+  });
+
   it("say nothing of what is free by a later gift, and leave its first price and fee for when that ends", () => {
     const gift = { from: "2026-02-20", until: "9999-12-31" };
     const free = entry({ billedUntil: null, setupMinor: 500n, currency: "USD", gifts: [gift] });
@@ -171,6 +253,78 @@ describe("documents", () => {
     const [document] = decide([entry({ profile, account, includesTax: false })]).documents;
     expect(document).toMatchObject({ taxMinor: 0n, netMinor: 1290n });
     expect(document?.content.notes.join(" ")).toContain("Steuerschuldnerschaft");
+  });
+
+  it("never tax one buyer by what is known of another: each by its number, its answer, its kind and its exemptions", () => {
+    const seller = { ...facts().seller, ossRegistered: true };
+    const account = { ...entry().account, legalKind: "business" as const };
+    const at = (id: string, over: Partial<DueEntry["profile"]> = {}) => {
+      return {
+        ...entry().profile,
+        id,
+        country: "AT",
+        vatId: "ATU13585627",
+        vatCheck: "valid" as const,
+        ...over,
+      };
+    };
+    const exemption = {
+      id: "x",
+      kind: "exempt" as const,
+      country: "AT",
+      code: "VATEX-EU-132",
+      basis: "Art. 132",
+      validFrom: "2026-01-01",
+      validUntil: null,
+    };
+    const list = [
+      entry({ account, profile: at("proven") }),
+      entry({ account, profile: at("unproven", { vatCheck: "unavailable" }) }),
+      entry({ account, profile: at("trusted", { vatCheck: "unavailable" }) }),
+      entry({ profile: at("consumer") }),
+      entry({ profile: at("exempt") }),
+    ];
+    const { documents } = decide(
+      list,
+      facts({
+        seller,
+        exemptions: new Map([["exempt", [exemption]]]),
+        vatWaits: { waiting: new Map(), trusted: new Set(["trusted"]) },
+      }),
+    );
+    expect(documents.map((one) => one.lines[0]?.category)).toEqual(["AE", "S", "AE", "S", "E"]);
+  });
+
+  it("count each sale to a consumer of another member state, less its coupon, until the threshold is passed", () => {
+    const seller = { ...facts().seller, ossRegistered: true };
+    const profile = { ...entry().profile, country: "AT" };
+    const discount = { code: "HALF", permyriad: 5_000, minor: null, terms: null };
+    const sale = () => entry({ profile, includesTax: false, renewalMinor: 1_000n, discount });
+    const union = { counted: { "2026": 999_000n }, limitMinor: 1_000_000n };
+    const [document] = decide([sale(), sale(), sale()], facts({ seller, union })).documents;
+    expect(document?.lines.map((line) => [line.netMinor, line.ratePermyriad])).toEqual([
+      [500n, 1_900],
+      [500n, 1_900],
+      [500n, 2_000],
+    ]);
+  });
+
+  it("bear two rates by the contract's own rule for its months, whatever the seller's is by now", () => {
+    const term = { termUnit: "year" as const, anchorOn: "2019-10-15", startsOn: "2019-10-15" };
+    const rates = (agreed: "none" | "month", usual: "none" | "month") => {
+      const one = entry({ ...term, billedUntil: "2020-10-15", partPerformance: agreed });
+      const [document] = decide([one], facts({ today: "2020-10-15", partPerformance: usual })).documents;
+      return document?.lines.map((line) => line.ratePermyriad);
+    };
+    expect(rates("month", "none")).toEqual([1_600, 1_900]);
+    expect(rates("none", "month")).toEqual([1_900]);
+  });
+
+  it("of a run that a person approves later say what was owed on its day", () => {
+    const late = entry({ billedUntil: "2026-04-10", anchorOn: "2026-02-10" });
+    const given = facts({ today: "2026-04-20", owedBy: "2026-03-02" });
+    expect(decide([late], given).documents).toEqual([]);
+    expect(decide([entry()], given).documents).toMatchObject([{ documentOn: "2026-04-20" }]);
   });
 
   it("take the home tax off prices that include it, once for each line, where it is not charged", () => {

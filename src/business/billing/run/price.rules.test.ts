@@ -85,6 +85,35 @@ describe("the sum of an order", () => {
     expect(groups.map((group) => group.tax.minor)).toEqual([190n, 190n]);
   });
 
+  it("asks nothing for what is tried first, and the rest as ever", () => {
+    const tried = line({ setupMinor: 500n, trialDays: 14 });
+    const { total, lines, ratesPermyriad } = shownTotal([tried, line()], home, DAY);
+    expect(total.gross.minor).toBe(1_190n);
+    expect(lines.map((one) => one.minor)).toEqual([0n, 1_190n]);
+    expect(ratesPermyriad).toEqual([0, 1_900]);
+    expect(shownTotal([tried], home, DAY).total.gross).toEqual({ minor: 0n, currency: "EUR" });
+  });
+
+  it("takes a coupon off no term behind its last one", () => {
+    const half = line({ discount: { permyriad: 5_000, minor: null, terms: 3 } });
+    const of = (nth: number) => shownTotal([{ ...half, nth }], home, DAY).total.gross.minor;
+    expect([of(0), of(2), of(3)]).toEqual([595n, 595n, 1_190n]);
+  });
+
+  it("counts towards the threshold of the Union what a sale is without the tax in it", () => {
+    const about = (countedMinor: bigint) => ({
+      ...home,
+      buyer: consumer("AT"),
+      union: { counted: { "2026": countedMinor }, limitMinor: 1_000_000n },
+    });
+    const bears = (of: PricedLine, counted: bigint) =>
+      shownTotal([of], about(counted), DAY).ratesPermyriad[0];
+    const net = line({ includesTax: false, firstMinor: 1_000n });
+    // 11.90 with tax are 10.00: they reach the limit, and do not pass it.
+    expect([bears(line(), 999_000n), bears(line(), 999_001n)]).toEqual([1_900, 2_000]);
+    expect([bears(net, 999_000n), bears(net, 999_001n)]).toEqual([1_900, 2_000]);
+  });
+
   it("agrees to the cent in lines, groups and total, whoever buys", () => {
     const drawn = fc.record({
       setupMinor: fc.bigInt({ min: 0n, max: 10_000n }),

@@ -93,6 +93,24 @@ describe("a term over a change of the tax rate", () => {
     expect(groups(year, about, "2020-12-15")).toEqual(["12000 at 1900: 2280"]);
   });
 
+  it("bears both rates of the other country, though none changes at home, and of either where it may be either's", () => {
+    const seller = { ...vat, country: "FR", vatId: "FR40303265045", ossRegistered: true };
+    const about = { seller, ossPrices: "same_net" as const, partPerformance: "month" as const };
+    const german = { ...about, buyer: consumer("DE") };
+    expect(groups(year, german, "2020-10-15")).toEqual(["10000 at 1900: 1900", "2000 at 1600: 320"]);
+    // Below the threshold it is the seller's tax: its own change of rates cuts the term, which in the other country is whole.
+    const counted = { counted: {}, limitMinor: 1_000_000n };
+    const home = {
+      ...about,
+      seller: { ...seller, country: "DE", vatId: "DE136695976" },
+      buyer: consumer("FR"),
+    };
+    expect(groups(year, { ...home, union: counted }, "2020-10-15")).toEqual([
+      "10000 at 1900: 1900",
+      "2000 at 1600: 320",
+    ]);
+  });
+
   it("adds up to its price on whatever day it begins, and each part bears the rate that its own days say", () => {
     const days = fc.integer({ min: 0, max: 1_200 }).map((n) => addDays("2019-06-01", n));
     const countries = fc.constantFrom("DE", "CH", "EE", "FI", "RO");

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays } from "../../../kernel/time.ts";
-import { owedSpans } from "./span.rules.ts";
+import { leadOf, owedSpans } from "./span.rules.ts";
 import type { SpanFacts } from "./span.rules.ts";
 
 const entry = (over: Partial<SpanFacts> = {}): SpanFacts => ({
@@ -29,6 +29,30 @@ describe("what an entry owes", () => {
       "setup 2026-01-31 2026-01-31",
       "first 2026-01-31 2026-02-28",
     ]);
+  });
+
+  it("is never a set-up, nor what is paid once, of what had ended before it began", () => {
+    const over = { setupMinor: 500n, endsOn: "2026-01-31" };
+    expect(written(entry(over), "2026-02-15")).toEqual([]);
+    expect(written(entry({ ...over, termUnit: "once" }), "2026-02-15")).toEqual([]);
+  });
+
+  it("is never more than a document holds: what is left over is owed with the next one", () => {
+    const daily = entry({ termUnit: "day" });
+    const owed = owedSpans(daily, "2026-12-31");
+    expect(owed.spans).toHaveLength(120);
+    expect(owed).toMatchObject({ billedUntil: "2026-05-31", nextDueOn: "2026-05-31" });
+    expect(written({ ...daily, billedUntil: owed.billedUntil }, "2026-05-31")).toEqual([
+      "renewal 2026-05-31 2026-06-01",
+    ]);
+  });
+
+  it("counts its terms from its start, whatever anchor it has, and none that it rested", () => {
+    const nthOf = (facts: SpanFacts, until: string) => owedSpans(facts, until).spans.map((span) => span.nth);
+    const later = entry({ anchorOn: "2026-01-01", startsOn: "2026-03-01" });
+    expect(nthOf(later, "2026-05-01")).toEqual([0, 1, 2]);
+    const rested = { ...later, billedUntil: "2026-08-01", countedFrom: "2026-08-01", countedTerms: 2 };
+    expect(nthOf(rested, "2026-09-01")).toEqual([2, 3]);
   });
 
   it("is every missed term, month ends kept", () => {
@@ -152,5 +176,22 @@ describe("what an entry owes", () => {
       ),
       { numRuns: 200 },
     );
+  });
+});
+
+describe("the days ahead of its term on which an entry is invoiced", () => {
+  const of = { termCount: 1, termUnit: "month" as const, productId: "starter", sequenceKind: "hosting" };
+
+  it("are its product's own before those of its kind, and none where neither has any", () => {
+    expect(leadOf(of, { starter: 5, hosting: 14 })).toBe(5);
+    expect(leadOf(of, { starter: 0, hosting: 14 })).toBe(0);
+    expect(leadOf(of, { hosting: 14 })).toBe(14);
+    expect(leadOf(of, {})).toBe(0);
+  });
+
+  it("never reach back over half of the term before, where terms are days or weeks", () => {
+    expect(leadOf({ ...of, termUnit: "week" }, { hosting: 14 })).toBe(3);
+    expect(leadOf({ ...of, termCount: 2, termUnit: "week" }, { hosting: 5 })).toBe(5);
+    expect(leadOf({ ...of, termUnit: "day" }, { hosting: 14 })).toBe(0);
   });
 });
