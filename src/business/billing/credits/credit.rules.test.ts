@@ -1,10 +1,9 @@
 // Credits of a line in any parts add up to the line, net and tax, and never go beyond it.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { creditLines, leftOf } from "./credit.rules.ts";
-import type { CreditableLine, LineCredit } from "./credit.rules.ts";
+import { claimsOfLines, creditLines, homeTaxOfPart, leftOf } from "./credit.rules.ts";
+import type { Claim, CreditableLine, LineCredit } from "./credit.rules.ts";
 import { taxForLines } from "../../tax/index.ts";
-import { moveBetween, settlementStates, spread, stateFor } from "../settling/settlement.rules.ts";
 
 const line = (over: Partial<CreditableLine> = {}): CreditableLine => ({
   id: "l",
@@ -124,37 +123,56 @@ describe("a line's credits", () => {
     }
     expect([now.creditedNet, now.creditedTax]).toEqual([10n, 2n]);
   });
+
+  it("never take of one line what only another of the same tax has left", () => {
+    // Of the first all the tax is taken back already, of the second all that is before tax.
+    const taxless = line({ id: "a", creditedNet: 400n, creditedTax: 158n });
+    const netless = line({ id: "b", creditedNet: 830n, creditedTax: 0n });
+    const of = (lineId: string, minor: bigint) => {
+      const done = creditLines([taxless, netless, line({ id: "c" })], [{ lineId, minor }], "EUR");
+      return "fault" in done ? done.fault : done.credits.map((one) => [one.netMinor, one.taxMinor]);
+    };
+    expect(of("a", 100n)).toEqual([[100n, 0n]]);
+    expect(of("b", 100n)).toEqual([[2n, 98n]]);
+  });
+
+  it("are never nothing, less than nothing, or the same line's twice", () => {
+    const wish = (...minors: readonly (bigint | null)[]) =>
+      creditLines(
+        [line()],
+        minors.map((minor) => ({ lineId: "l", minor })),
+        "EUR",
+      );
+    for (const minor of [0n, -1n, 991n])
+      expect(wish(minor)).toEqual({ fault: { code: "too_much", lineId: "l", leftMinor: 990n } });
+    expect(wish(500n, 500n)).toEqual({ fault: { code: "no_such", kind: "line" } });
+    expect(wish(990n)).toMatchObject({ credits: [{ netMinor: 832n, taxMinor: 158n, whole: true }] });
+  });
 });
 
-describe("an invoice's standing", () => {
-  it("follows from what is due, paid and credited, and a move leads there from everywhere it can be", () => {
-    const amounts = fc.record({
-      dueMinor: fc.bigInt({ min: 1n, max: 50n }),
-      paidMinor: fc.bigInt({ min: 0n, max: 60n }),
-      creditedMinor: fc.bigInt({ min: 0n, max: 50n }),
-    });
-    fc.assert(
-      fc.property(amounts, (given) => {
-        const to = stateFor(given);
-        const open = given.paidMinor + given.creditedMinor < given.dueMinor;
-        expect(to === "open" || to === "partly").toBe(open);
-        for (const from of ["open", "partly", "settled"] as const) {
-          const move = moveBetween(from, to);
-          expect(move === null ? from : settlementStates.table[from][move]).toBe(to);
-        }
-      }),
-    );
-  });
+it("parts of an invoice in another currency leave no cent of its tax at home behind, however it was rounded there", () => {
+  // Line by line it was written with a cent more than its sum is worth.
+  const invoice = { taxMinor: 158n, homeTaxMinor: 97n };
+  const atHome = (minor: bigint): bigint => (minor * 61n + 50n) / 100n;
+  let [creditedTax, creditedHomeTax] = [0n, 0n];
+  for (const part of [53n, 53n, 52n]) {
+    creditedHomeTax += homeTaxOfPart({ ...invoice, creditedTax, creditedHomeTax }, part, atHome);
+    creditedTax += part;
+  }
+  expect(creditedHomeTax).toBe(97n);
+});
 
-  it("takes money in order, no more than is open, no more than there is", () => {
-    const invoices = [
-      { documentId: "a", openMinor: 50n },
-      { documentId: "b", openMinor: 30n },
-    ];
-    expect(spread(invoices, 60n)).toEqual([
-      { documentId: "a", minor: 50n },
-      { documentId: "b", minor: 10n },
-    ]);
-    expect(spread(invoices, 60n, new Map([["b", 20n]]))).toEqual([{ documentId: "b", minor: 20n }]);
-  });
+it("a line over time never frees the claim of the set-up beside it, nor the other way round", () => {
+  const on = { entryId: "e", from: "2026-03-01" };
+  const setup: Claim = { ...on, id: "s", kind: "setup", until: "2026-03-01" };
+  const term: Claim = { ...on, id: "t", kind: "term", until: "2026-04-01" };
+  const billed = { entryId: "e", supplyOn: "2026-03-01" };
+  const overTime = { ...billed, id: "l1", periodFrom: "2026-03-01" };
+  const once = { ...billed, id: "l2", periodFrom: null };
+  const other = { ...once, id: "l3", entryId: "f" };
+  const found = claimsOfLines([overTime, once, other], [setup, term]);
+  expect([...found].map(([lineId, claim]) => [lineId, claim.id])).toEqual([
+    ["l1", "t"],
+    ["l2", "s"],
+  ]);
 });

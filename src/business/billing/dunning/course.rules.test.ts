@@ -46,6 +46,9 @@ describe("the course of a case", () => {
       expect(stopped.filter((next) => next.on > on)).toEqual([]);
     }
     expect(payableUntil("2026-03-11", [])).toBe("2026-03-21");
+    const suspend = (on: string) => [{ on, step: { day: 40, act: "suspend" as const }, says: false }];
+    expect(payableUntil("2026-03-11", suspend("2026-05-04"))).toBe("2026-03-21");
+    expect(payableUntil("2026-03-11", suspend("2026-03-16"))).toBe("2026-03-15");
   });
 
   it("never stops anything on a weekend or a holiday", () => {

@@ -5,7 +5,7 @@ import { addDays } from "../../../kernel/time.ts";
 import { reminderLetter } from "./dunning-letter.mails.ts";
 import { lastWords } from "./course.rules.ts";
 import { namedTogether } from "../documents/document.words.ts";
-import { caseSteps, planCase } from "./dunning.rules.ts";
+import { caseSteps, planCase, suspendsFrom } from "./dunning.rules.ts";
 import { nextAllowed } from "./quiet-days.rules.ts";
 import type { DoneStep } from "./dunning.rules.ts";
 import { DEFAULT_SEQUENCES } from "./sequence.rules.ts";
@@ -44,8 +44,10 @@ describe("a name nobody paid for", () => {
     { day: 3, act: "mail", doneOn: addDays(due, 3) },
     { day: 14, act: "mail", doneOn: addDays(due, on) },
   ];
+  const planFor = (on: number, over: Partial<Parameters<typeof planCase>[1]> = {}, told = 14) =>
+    planCase(late, { ...facts, grace, today: addDays(due, on), done: warned(told), ...over });
   const ends = (on: number, over: Partial<Parameters<typeof planCase>[1]> = {}) =>
-    planCase(late, { ...facts, grace, today: addDays(due, on), done: warned(on), ...over }).nextOn;
+    planFor(on, over, on).nextOn;
 
   it("never goes after its registry's grace, whatever day was published, where its warning leaves a week", () => {
     expect(ends(14)).toBe(addDays(due, 29));
@@ -58,6 +60,17 @@ describe("a name nobody paid for", () => {
       day > addDays(due, 26) && day < addDays(due, 33) ? addDays(due, 33) : day;
     expect(ends(14, { allowedFrom: quiet })).toBe(addDays(due, 26));
     expect(ends(23)).toBe(addDays(due, 54));
+  });
+
+  it("never goes at once because its grace is over: then the sequence's own day holds", () => {
+    const late = planFor(31);
+    expect(names(late.todo)).toEqual([]);
+    expect(late.nextOn).toBe(addDays(due, 45));
+  });
+
+  it("that goes with what it was sold with is ended once, by that one's step", () => {
+    const end = { day: 45, act: "end" } as const;
+    expect(caseSteps([end], [end]).filter((step) => step.act === "end")).toEqual([end]);
   });
 
   it("beside hosting goes by its own step, and the hosting never earlier because of it", () => {
@@ -90,6 +103,38 @@ describe("a dunning case", () => {
     const late = planCase(steps, { ...facts, issuedOn: addDays(due, -2), today: addDays(due, -2), done: [] });
     expect(names(late.passed)).toEqual(["-3 mail"]);
     expect(late.todo).toEqual([]);
+    const same = planCase(steps, { ...facts, issuedOn: addDays(due, -3), today: addDays(due, -3), done: [] });
+    expect(names(same.passed)).toEqual(["-3 mail"]);
+  });
+
+  it("charges what was to be charged before the due day on that day, too: only words come too late", () => {
+    const early = caseSteps([{ day: -2, act: "charge" }]);
+    expect(names(planCase(early, { ...facts, today: due, done: [] }).todo)).toEqual(["-2 charge"]);
+  });
+
+  it("never suspends on a day that is not for it because its own day, which was, is over", () => {
+    // The 14th day after 18 March is a Wednesday; nobody looked until the Saturday before the Monday after Easter.
+    const allowedFrom = (day: string) => nextAllowed(day, { weekends: true, country: "DE", own: [] }, "DE");
+    const at = { dueOn: "2026-03-18", issuedOn: "2026-03-04", done: [], allowedFrom };
+    const looked = planCase(steps, { ...at, today: "2026-04-04" });
+    expect(names(looked.todo)).not.toContain("14 suspend");
+    expect(names(planCase(steps, { ...at, today: "2026-04-07" }).todo)).toContain("14 suspend");
+    expect(looked.nextOn).toBe("2026-04-07");
+  });
+
+  it("that missed two letters writes one, the newest", () => {
+    const letters = caseSteps([
+      { day: 5, act: "letter" },
+      { day: 12, act: "letter" },
+    ]);
+    const { todo, passed } = planCase(letters, { ...facts, today: addDays(due, 20), done: [] });
+    expect(names(todo)).toEqual(["1 overdue", "12 letter"]);
+    expect(names(passed)).toEqual(["5 letter"]);
+  });
+
+  it("threatens to suspend until the very day of it, and not behind it", () => {
+    expect(suspendsFrom(steps, 14)).toBe(true);
+    expect(suspendsFrom(steps, 15)).toBe(false);
   });
 
   it("that was missed for weeks charges once, stops, and says only the newest", () => {
