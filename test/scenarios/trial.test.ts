@@ -6,10 +6,15 @@ import type { TestShop } from "../support/shop.ts";
 import { runTicks } from "../../src/wiring/ticks.ts";
 import { must } from "../../src/kernel/result.ts";
 import type { PersonActor } from "../../src/kernel/rights.ts";
-import { addDays } from "../../src/kernel/time.ts";
+import { addDays, addTerm } from "../../src/kernel/time.ts";
 import type { Trial } from "../../src/business/catalogue/index.ts";
 import { setPlanTrial } from "../../src/business/catalogue/index.ts";
-import { contractById, pauseContract, takeBackNotice } from "../../src/business/contracts/index.ts";
+import {
+  contractById,
+  pauseContract,
+  takeBackChange,
+  takeBackNotice,
+} from "../../src/business/contracts/index.ts";
 import { personActorOf } from "../../src/business/customers/index.ts";
 import { changeSetting } from "../../src/business/sellers/index.ts";
 import { placeOrder } from "../../src/business/orders/index.ts";
@@ -19,6 +24,7 @@ import {
   previewChange,
   renewEarly,
   renewTerm,
+  runInvoices,
 } from "../../src/business/billing/index.ts";
 
 let shop: TestShop;
@@ -53,6 +59,18 @@ async function tried(trial: Trial, plan = "starter") {
     requestId: null,
   });
   return { contractId: found.id, until: found.until, accountId: found.account, holder, email };
+}
+
+type Held = { readonly contractId: string; readonly holder: PersonActor };
+
+/** Its holder sees the money of another package, and takes it. */
+async function changed(of: Held, to: string, when: "now" | "end_of_term", unit: "month" | "year" = "month") {
+  const { contractId, holder } = of;
+  const wanted = { contractId, planId: planId(shop, to, unit), quantityMilli: null, options: null, when };
+  const { figures, token } = must(await shop.world.act(previewChange, holder, wanted));
+  must(await shop.world.act(changeContract, holder, { ...wanted, token }));
+  await settle(shop);
+  return figures;
 }
 
 /** One day after the other, with all ticks and what follows. */
@@ -200,12 +218,8 @@ describe("in a trial", () => {
     ] as const) {
       const { contractId, holder, until: end } = await tried({ days: 8, after: "goes_on" }, from);
       await until(addDays(day, 2));
-      const wanted = { contractId, planId: planId(shop, to, "month"), quantityMilli: null, options: null };
-      const asked = { ...wanted, when: "now" as const };
-      const seen = must(await shop.world.act(previewChange, holder, asked));
-      expect(seen.figures).toMatchObject({ chargeMinor: 0n, creditMinor: 0n, thingOn: day, nextOn: end });
-      must(await shop.world.act(changeContract, holder, { ...asked, token: seen.token }));
-      await settle(shop);
+      const seen = await changed({ contractId, holder }, to, "now");
+      expect(seen).toMatchObject({ chargeMinor: 0n, creditMinor: 0n, thingOn: day, nextOn: end });
       const { rows } = await shop.world.db.owner.query<{ plan: string }>(
         "select h.plan from hosting.account h join contracts.billing_entry e on e.subject_id = h.id where e.contract_id = $1",
         [contractId],
@@ -218,8 +232,69 @@ describe("in a trial", () => {
       const first = (price?.firstMinor ?? 0n) + (price?.setupMinor ?? 0n);
       const paid = await billed(contractId);
       expect(paid.reduce((sum, one) => sum + BigInt(one.gross), 0n)).toBe(first);
-      expect(seen.figures.nextMinor).toBe(first);
+      expect(seen.nextMinor).toBe(first);
       expect(paid.at(-1)?.from).toBe(end);
     }
+  });
+
+  it("a change for its end that is taken back never makes what ends with its trial cost something", async () => {
+    const lapsing = await tried({ days: 8, after: "ends" });
+    await changed(lapsing, "business", "end_of_term");
+    must(await shop.world.act(takeBackChange, lapsing.holder, { contractId: lapsing.contractId }));
+    // A run of that day comes before anybody ends the contract.
+    await until(addDays(lapsing.until, -1));
+    await shop.world.setClock(`${lapsing.until}T01:00:00Z`);
+    await runInvoices(shop.world.kit);
+    await until(addDays(lapsing.until, 1));
+    expect(await billed(lapsing.contractId)).toEqual([]);
+    expect((await stateOf(lapsing.contractId))?.state).toBe("ended");
+  });
+
+  it("a change of what ends with its trial costs nothing, unless its holder asks to go on as that", async () => {
+    for (const when of ["now", "end_of_term"] as const) {
+      const ended = await tried({ days: 8, after: "ends" });
+      await changed(ended, "business", when);
+      const kept = await tried({ days: 8, after: "ends" });
+      await changed(kept, "business", when);
+      must(await shop.world.act(renewTerm, kept.holder, { contractId: kept.contractId }));
+      await until(addDays(kept.until, 1));
+      expect(await billed(ended.contractId)).toEqual([]);
+      expect((await billed(kept.contractId)).map((one) => one.gross)).toEqual(["1499"]);
+    }
+  });
+
+  it("of what ends by itself after it, another term is never cut to the length of the old one", async () => {
+    const of = await tried({ days: 8, after: "ends" });
+    await shop.world.db.owner.query("update contracts.contract set renewal = 'ends' where id = $1", [
+      of.contractId,
+    ]);
+    await changed(of, "business", "now", "year");
+    must(await shop.world.act(renewTerm, of.holder, { contractId: of.contractId }));
+    expect((await stateOf(of.contractId))?.fixedUntil).toBe(addTerm(of.until, { count: 1, unit: "year" }));
+  });
+
+  it("a change for its end is never said to hold a term later, where the contract ends by itself after that", async () => {
+    const { owner } = shop.world.db;
+    const id = planId(shop, "starter", "month");
+    const renews = (how: string) =>
+      owner.query("update catalogue.price_plan set renewal = $2 where id = $1", [id, how]);
+    await renews("ends");
+    const of = await tried({ days: 8, after: "goes_on" });
+    await renews("same_term");
+    expect((await changed(of, "business", "end_of_term")).thingOn).toBe(of.until);
+  });
+
+  it("its end is never told with a price that is another one by then", async () => {
+    const of = await tried({ days: 8, after: "goes_on" });
+    const second = addTerm(of.until, { count: 1, unit: "month" });
+    await shop.world.db.owner.query(
+      `insert into contracts.own_price (id, entry_id, account_id, contract_id, from_on, before_minor, renewal_minor,
+         dearer_agreed, reason, set_at)
+       select gen_random_uuid(), e.id, e.account_id, e.contract_id, $2, e.renewal_minor, 1234, true, 'agreed', now()
+       from contracts.billing_entry e where e.contract_id = $1`,
+      [of.contractId, second],
+    );
+    await until(addDays(of.until, -1));
+    expect(textOf(/Testzeit/)).toMatch(/dann 12,34\s€ jeden Monat/);
   });
 });

@@ -134,7 +134,7 @@ export async function agreedOf(tx: Tx, id: string): Promise<Agreed> {
       e.term_unit as "termUnit", p.fixed_until as "parentUntil"
     from contracts.contract c left join contracts.contract p on p.id = c.parent_id and p.state = 'running'
       left join lateral (select term_count, term_unit from contracts.billing_entry
-        where contract_id = c.id and option_price_id is null order by id limit 1) e on true
+        where contract_id = c.id and option_price_id is null order by changes_on is null desc, id limit 1) e on true
     where c.id = ${id}`.execute(tx);
   const [row] = rows;
   if (!row) throw new Error(`contract ${id} is gone`);

@@ -29,6 +29,8 @@ export type EntryView = {
   readonly nextDueOn: IsoDate | null;
   readonly endsOn: IsoDate | null;
   readonly state: EntryState;
+  /** A change ends it, and what follows it is charged. */
+  readonly isReplaced: boolean;
   readonly subjectKind: "hosting" | "domain" | null;
   readonly subjectId: string | null;
 };
@@ -109,7 +111,7 @@ const columns = sql`c.id, c.account_id as "accountId", c.seller_id as "sellerId"
       contracts.renewal_on(e.id, e.renewal_minor, coalesce(e.next_due_on, e.billed_until))::text, 'firstMinor', e.first_minor::text,
       'quantityMilli', e.quantity_milli, 'termCount', e.term_count, 'termUnit', e.term_unit,
       'billedUntil', e.billed_until, 'nextDueOn', ${nextDueOn}, 'endsOn', ${endsOnOf(sql`e.ends_on`)}, 'state', e.state,
-      'subjectKind', e.subject_kind, 'subjectId', e.subject_id) order by e.id)
+      'isReplaced', e.changes_on is not null, 'subjectKind', e.subject_kind, 'subjectId', e.subject_id) order by e.id)
     from contracts.billing_entry e where e.contract_id = c.id), '[]') as entries,
   (select jsonb_build_object('names', p.names, 'isPart', c.parent_id is not null, 'contracts',
       (select jsonb_agg(jsonb_build_object('id', b.id, 'title', b.title,

@@ -71,7 +71,7 @@ export const takeBackChange = action({
     on: (input: OfContract) => ({ kind: "contract", id: input.contractId }),
   },
   async run(ctx, input: OfContract): Promise<Result<null, TakeBackChangeRefusal>> {
-    await lockContract(ctx.tx, input.contractId);
+    const contract = await lockContract(ctx.tx, input.contractId);
     const change = await lockWaitingChange(ctx.tx, input.contractId);
     if (!change) return refuse({ code: "no_such", kind: "change" });
     const begun = (await partsOfChange(ctx.tx, change.id)).flatMap((one) => one.begun);
@@ -81,7 +81,9 @@ export const takeBackChange = action({
       return refuse({ code: "billed_already" });
     await takeBackParts(ctx, change, false);
     await undoEntries(ctx.tx, change);
-    if (back !== null) await fixUntil(ctx.tx, input.contractId, back);
+    // Of what ends by itself, as a trial may, the entries that go on end with it.
+    const until = back ?? contract?.fixedUntil ?? null;
+    if (until !== null) await fixUntil(ctx.tx, input.contractId, until);
     await moveChange(ctx.tx, change, "taken_back");
     await returnForChange(ctx, change, true);
     const { id, state } = change;

@@ -54,7 +54,9 @@ export function TrialNote({
 /** What going on after the trial obliges to, beside the first invoice: each later term, and how it ends. */
 export function goOnFacts(row: ContractRow, lang: Lang): Fact[] {
   const words = trialWords(lang);
-  const entries = row.entries.filter((one) => one.endsOn === row.fixedUntil && one.termUnit !== "once");
+  const entries = row.entries.filter(
+    (one) => one.endsOn === row.fixedUntil && one.termUnit !== "once" && !one.isReplaced,
+  );
   const [first] = entries;
   if (!first) return [];
   const minor = entries.reduce((sum, { renewalMinor, currency, quantityMilli }) => {

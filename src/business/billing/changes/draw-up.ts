@@ -159,7 +159,7 @@ async function settleDraft(
   if (isNow && tried === null && ctx.actor.kind === "person" && takesLess(given))
     return refuse({ code: "only_at_end", on: end });
   if (isNow && tried === null && facts.proration === "none") return refuse({ code: "not_prorated" });
-  const thingOn = isNow ? today : (terms.fixedUntil ?? end);
+  const thingOn = isNow ? today : (tried ?? terms.fixedUntil ?? end);
   const effectiveOn = tried ?? thingOn;
   const fixed = isNow || tried !== null ? null : terms.fixedUntil;
   const renewsUntil = fixed === null ? null : furtherEnd(given, fixed);

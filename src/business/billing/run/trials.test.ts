@@ -9,8 +9,8 @@ import { must, ok } from "../../../kernel/result.ts";
 import type { StaffActor } from "../../../kernel/rights.ts";
 import { addDays } from "../../../kernel/time.ts";
 import { agreeContract, contractById, contractNotice, startEntries } from "../../contracts/index.ts";
-import type { AgreedPrice } from "../../contracts/index.ts";
-import { cancelContract, renewEarly, transferContract } from "../index.ts";
+import type { AgreedParent, AgreedPrice } from "../../contracts/index.ts";
+import { cancelContract, renewEarly, renewTerm, transferContract } from "../index.ts";
 import { billEntries } from "./bill-entries.ts";
 
 type Tried = {
@@ -55,9 +55,11 @@ beforeAll(async () => {
   );
 });
 
-/** A contract with a trial from the day on. */
-async function tried(on: string, trial: Tried, over: Partial<AgreedPrice> = {}) {
-  const customer = await scene.customer();
+type Under = { readonly customer: Customer; readonly parent: AgreedParent };
+
+/** A contract with a trial from the day on; `under`: an add-on of another one. */
+async function tried(on: string, trial: Tried, over: Partial<AgreedPrice> = {}, under?: Under) {
+  const customer = under?.customer ?? (await scene.customer());
   await scene.world.setClock(`${on}T11:00:00Z`);
   const made = await scene.world.act(begin, scene.world.systemActor, {
     sellerId: scene.sellerId,
@@ -66,8 +68,9 @@ async function tried(on: string, trial: Tried, over: Partial<AgreedPrice> = {}) 
     orderId: null,
     orderItemId: null,
     productId: scene.productId,
-    kind: "hosting",
+    kind: under ? "vps" : "hosting",
     title: "Starter",
+    ...(under ? { parent: under.parent } : {}),
     concludedOn: on,
     minimum: trial.minimum ?? null,
     noticeDays: trial.noticeDays ?? 30,
@@ -209,6 +212,16 @@ describe("a trial", () => {
     expect(await contractById(scene.world.db.read, contractId)).toMatchObject({ state: "ended" });
     await until("2028-03-01");
     expect(await lines(customer)).toEqual([]);
+  });
+
+  it("never takes away what was set up later with it, where its holder asked to go on", async () => {
+    const of = await tried("2027-12-06", { days: 7, after: "ends" });
+    const parent = { contractId: of.contractId, entryId: of.entryIds[0] ?? "" };
+    const late = await tried("2027-12-08", { days: 7, after: "ends" }, {}, { customer: of.customer, parent });
+    must(await scene.world.act(renewTerm, keeper, { contractId: of.contractId }));
+    await until("2027-12-17");
+    expect(await contractById(scene.world.db.read, late.contractId)).toMatchObject({ state: "running" });
+    expect((await lines(of.customer)).map((one) => one.from)).toEqual(["2027-12-13", "2027-12-15"]);
   });
 
   it("of what would end by itself anyway is told of once, not as a term that ends, too", async () => {

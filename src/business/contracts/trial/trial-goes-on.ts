@@ -13,8 +13,9 @@ export async function trialGoesOn(ctx: Ctx, contractId: string, trialUntil: IsoD
   const along = (await runningChildren(ctx.tx, contractId)).filter((one) => one.fixedUntil === trialUntil);
   for (const id of [contractId, ...along.map((one) => one.id)]) {
     const contract = await lockContract(ctx.tx, id);
-    if (contract?.afterTrial !== "ends" || contract.trialUntil !== trialUntil) continue;
-    const { fixedUntil } = boundFrom(await agreedOf(ctx.tx, id), trialUntil);
+    // What was set up later than what it belongs to is tried until a later day, and would have ended with it all the same.
+    if (contract?.afterTrial !== "ends" || contract.fixedUntil !== trialUntil) continue;
+    const { fixedUntil } = boundFrom(await agreedOf(ctx.tx, id), contract.trialUntil ?? trialUntil);
     await setAfterTrial(ctx.tx, id, { after: "goes_on", fixedUntil });
     await reviveEntriesOf(ctx.tx, id);
     if (fixedUntil !== null) await fixUntil(ctx.tx, id, fixedUntil);

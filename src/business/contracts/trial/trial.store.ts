@@ -1,5 +1,6 @@
 // Every SQL statement on trials of contracts that run: those whose end is to be told, and those whose holder goes on.
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import { addDays } from "../../../kernel/time.ts";
 import type { IsoDate, TermUnit } from "../../../kernel/time.ts";
@@ -65,17 +66,22 @@ type TrialCosts = {
   readonly unit: TermUnit;
 };
 
-/** With add-ons and options: what the first paid term and each later one cost, as agreed. */
+/** SQL: what the entry's second term costs, by the price that holds then. */
+const secondTerm = sql`contracts.renewal_on(e.id, e.renewal_minor,
+  (e.starts_on + (e.term_count || ' ' || e.term_unit)::interval)::date)`;
+
+/** With add-ons and options: what the first paid term costs, and each later one by what is agreed or announced today. */
 export async function costsOfTrial(tx: Tx, contractId: string): Promise<TrialCosts | null> {
   // Each piece is rounded by itself, as its line is.
-  const each = (column: string) => sql`round(${sql.raw(`e.${column}`)} * e.quantity_milli / 1000.0)`;
+  const each = (unit: RawBuilder<unknown>) => sql`round(${unit} * e.quantity_milli / 1000.0)`;
+  const [first, renewal] = [each(sql`e.first_minor`), each(secondTerm)];
   const { rows } = await sql<TrialCosts>`select min(e.currency) as currency,
-      bool_and(e.includes_tax) as "includesTax", sum(e.setup_minor + ${each("first_minor")}
-        - case when e.discount_permyriad is not null then round(${each("first_minor")} * e.discount_permyriad / 10000.0)
-          else least(coalesce(e.discount_minor, 0), ${each("first_minor")}) end)::bigint as "firstMinor",
-      sum(${each("renewal_minor")} - case when e.discount_terms is not null or e.discount_code is null then 0
-          when e.discount_permyriad is not null then round(${each("renewal_minor")} * e.discount_permyriad / 10000.0)
-          else least(e.discount_minor, ${each("renewal_minor")}) end)::bigint as "renewalMinor",
+      bool_and(e.includes_tax) as "includesTax", sum(e.setup_minor + ${first}
+        - case when e.discount_permyriad is not null then round(${first} * e.discount_permyriad / 10000.0)
+          else least(coalesce(e.discount_minor, 0), ${first}) end)::bigint as "firstMinor",
+      sum(${renewal} - case when e.discount_terms is not null or e.discount_code is null then 0
+          when e.discount_permyriad is not null then round(${renewal} * e.discount_permyriad / 10000.0)
+          else least(e.discount_minor, ${renewal}) end)::bigint as "renewalMinor",
       (array_agg(e.term_count order by e.contract_id = ${contractId} desc, e.id))[1] as count,
       (array_agg(e.term_unit order by e.contract_id = ${contractId} desc, e.id))[1] as unit
     from contracts.billing_entry e join contracts.contract c on c.id = e.contract_id
