@@ -209,6 +209,14 @@ describe("balance that is bought", () => {
     ]);
   });
 
+  it("bought while an invoice is open never pays it by itself where the account says that it waits for a word", async () => {
+    await invoice();
+    must(await useByHand(false));
+    await buy(1500n);
+    expect(await standing()).toEqual(["invoice open 990", "receipt null 0"]);
+    expect(await balance()).toEqual([1500, 1500, 1500]);
+  });
+
   it("waits for a word where the account says so: then exactly what was said is spent", async () => {
     must(await useByHand(false));
     await buy(1500n);

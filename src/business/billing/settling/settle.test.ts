@@ -11,8 +11,9 @@ import { heldByProcessors } from "../../bank/index.ts";
 import { customerBalance } from "../../ledger/index.ts";
 import { bookByHand, bouncePayment, receiveGatewayNotice, refundPayment } from "../../payments/index.ts";
 import { numberDocuments } from "../documents/number-documents.ts";
+import { creditDocument } from "../credits/credit-document.ts";
 import { runInvoices } from "../run/run-invoices.ts";
-import { spendPrepaid } from "./allocate-payment.ts";
+import { allocatePayments, putBackRefund, spendPrepaid } from "./allocate-payment.ts";
 import { intendedBy } from "./settlement.store.ts";
 
 let scene: BillingScene;
@@ -69,6 +70,42 @@ describe("a payment", () => {
     world.ports["gateway"] = gateway.gateway;
     expect(await standing()).toEqual(["settled 990 0"]);
     expect(await scene.books(customer)).toMatchObject({ receivable: 0n, prepayment: 0n });
+    // Credited since, it has what it needs: told again that the refund failed, it takes back nothing of what is free by then.
+    const lineId = invoice?.lines[0]?.id ?? "";
+    const credit = { documentId: asked.documentId, lines: [{ lineId, minor: 300n }], reason: "slow" };
+    must(await world.act(creditDocument, scene.bookkeeper, { ...credit, excess: "keep" as const }));
+    const { rows } = await world.db.owner.query<{ id: string }>(
+      "select id from payments.refund where payment_id = $1",
+      [paymentId],
+    );
+    for (const { id: refundId } of rows)
+      must(await world.act(putBackRefund, world.systemActor, { refundId }));
+    await scene.settle();
+    expect((await standing())[0]).toBe("settled 690 0");
+    expect(await scene.books(customer)).toMatchObject({ receivable: 0n, prepayment: -300n });
+  });
+
+  it("meant for a part of an invoice never pays more of it, however often that is worked", async () => {
+    await scene.contract(customer, "2026-03-02", { term: { count: 1, unit: "year" } });
+    await scene.run();
+    const [invoice] = await scene.documents(customer);
+    const { paymentId } = must(
+      await scene.world.act(bookByHand, scene.bookkeeper, {
+        sellerId: scene.sellerId,
+        accountId: customer.accountId,
+        way: "transfer",
+        money: { minor: 990n, currency: "EUR" },
+        receivedOn: "2026-03-02",
+        payer: "Marlene",
+        reference: "",
+        documents: [{ id: invoice?.id ?? "", minor: 400n }],
+      }),
+    );
+    await scene.settle();
+    expect(await standing()).toEqual(["partly 400 590"]);
+    must(await scene.world.act(allocatePayments, scene.world.systemActor, { paymentIds: [paymentId] }));
+    await scene.settle();
+    expect(await standing()).toEqual(["partly 400 590"]);
   });
 
   it("that bounces makes its invoice open again", async () => {
