@@ -182,7 +182,7 @@ describe("what an entry owes", () => {
 describe("the days ahead of its term on which an entry is invoiced", () => {
   const of = { termCount: 1, termUnit: "month" as const, productId: "starter", sequenceKind: "hosting" };
 
-  it("are its product's own before those of its kind, and none where neither has any", () => {
+  it("are its product's own before those of its kind, and none where neither names one", () => {
     expect(leadOf(of, { starter: 5, hosting: 14 })).toBe(5);
     expect(leadOf(of, { starter: 0, hosting: 14 })).toBe(0);
     expect(leadOf(of, { hosting: 14 })).toBe(14);
