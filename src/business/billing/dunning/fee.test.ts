@@ -5,7 +5,7 @@ import type { BillingScene, Customer } from "../../../../test/support/billing-sc
 import { must } from "../../../kernel/result.ts";
 import { changeSetting } from "../../sellers/index.ts";
 import { exemptProfile } from "../../tax/index.ts";
-import { dunningFees } from "../index.ts";
+import { creditDocument, dunningFees } from "../index.ts";
 
 let scene: BillingScene;
 let customer: Customer;
@@ -119,6 +119,40 @@ describe("a fee for a reminder", () => {
     ]);
     expect([fee?.netMinor, fee?.grossMinor]).toEqual([1000n, 1195n]);
     expect(await scene.books(mixed)).toMatchObject({ "revenue:dunning_fees": -1000n });
+  });
+
+  it("over two countries' tax of one rate is declared in each, by what credits have left of it", async () => {
+    await set({ first: 1000, second: 0, last: 0, taxed: true });
+    const { owner } = scene.world.db;
+    const mixed = await scene.customer();
+    await owner.query(
+      "update customers.billing_profile set country = 'CY', postal_code = '1010' where id = $1",
+      [mixed.billingProfileId],
+    );
+    await scene.contract(mixed, "2026-03-02", { term: { count: 1, unit: "year" } });
+    await owner.query("update catalogue.product set tax_class = 'service' where id = $1", [scene.productId]);
+    await scene.contract(mixed, "2026-03-02", { term: { count: 1, unit: "year" } });
+    await scene.run();
+    await owner.query("update catalogue.product set tax_class = 'electronic_service' where id = $1", [
+      scene.productId,
+    ]);
+    const taxes = (cause: string) =>
+      owner.query<{ id: string; country: string; net: string; rate: number; document_id: string }>(
+        `select l.id, l.document_id, l.tax_country as country, l.net_minor as net, l.tax_rate_permyriad as rate
+         from billing.line l join billing.document d on d.id = l.document_id
+         where d.account_id = $1 and d.cause = $2 order by l.tax_country`,
+        [mixed.accountId, cause],
+      );
+    const [cypriot] = (await taxes("run")).rows;
+    const lines = [{ lineId: cypriot?.id ?? "", minor: 495n }];
+    const asked = { documentId: cypriot?.document_id ?? "", lines, reason: "slow", excess: "keep" as const };
+    must(await scene.world.act(creditDocument, scene.bookkeeper, asked));
+    await scene.daysPass("2026-03-20");
+    // Of 8.32 in either country 4.16 are left in Cyprus.
+    expect((await taxes("fee")).rows.map(({ country, net, rate }) => [country, net, rate])).toEqual([
+      ["CY", "333", 1900],
+      ["DE", "667", 1900],
+    ]);
   });
 
   it("is that of the invoice's own currency, and none where nothing was named in it", async () => {

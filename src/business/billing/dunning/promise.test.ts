@@ -7,7 +7,7 @@ import { action } from "../../../kernel/act.ts";
 import { must } from "../../../kernel/result.ts";
 import { grantPromise, openPromises, runDunning, withdrawPromise } from "../index.ts";
 import { promisesOf } from "./promise.store.ts";
-import { workCase } from "./run-case.ts";
+import { runCases, workCase } from "./run-case.ts";
 
 let scene: BillingScene;
 let customer: Customer;
@@ -77,6 +77,23 @@ describe("a promise to pay", () => {
       "10 mail 2026-04-17",
       "14 suspend 2026-04-21",
     ]);
+  });
+
+  it("given after the day's cases were looked up still holds every step of them", async () => {
+    await scene.daysPass("2026-03-18");
+    const before = await stepsOf();
+    await scene.world.setClock("2026-03-19");
+    const { rows } = await scene.world.db.owner.query<{ id: string }>(
+      "select id from billing.dunning_case where document_id = $1",
+      [documentId],
+    );
+    const cases = rows.map(({ id }) => ({ id, accountId: customer.accountId }));
+    must(await grant("2026-03-25"));
+    must(await scene.world.act(runCases, scene.world.systemActor, { cases }));
+    expect(await stepsOf()).toEqual(before);
+    must(await scene.world.act(withdrawPromise, scene.bookkeeper, { documentId }));
+    must(await scene.world.act(runCases, scene.world.systemActor, { cases }));
+    expect(await stepsOf()).toContain("3 mail 2026-03-19");
   });
 
   it("tells the customer by which day to pay, and never afterwards that what was due long ago is due soon", async () => {
