@@ -1,6 +1,6 @@
 // What a look at the registry means, and when a paid year needs no purchase.
 import { describe, expect, it } from "vitest";
-import { authCodeFrom, conclude, handleFor, isCovered, nextReadOn } from "./domain.rules.ts";
+import { authCodeFrom, conclude, handleFor, isCovered, nextReadOn, unpaidGraceDay } from "./domain.rules.ts";
 import type { RegistryState, Seen } from "./domain.rules.ts";
 import { defaultRule } from "./tld.rules.ts";
 
@@ -111,4 +111,22 @@ describe("a top level domain without a rule of its own", () => {
     expect(defaultRule("com").years).toHaveLength(10);
     expect(defaultRule("de")).toMatchObject({ years: [1], transferYears: 0 });
   });
+});
+
+it("a name that nobody paid for further is deleted within its grace, never one that is paid or bought for longer", () => {
+  const name = (end: string, paidThrough: string | null) => ({
+    expiresAt: new Date(`${end}T12:00:00Z`),
+    paidThrough,
+  });
+  const on = (at: ReturnType<typeof name>, today: string, grace = 30) => unpaidGraceDay(at, grace, today);
+  // Lengthened by its registry, or not yet.
+  expect(on(name("2028-03-02", "2027-03-01"), "2027-03-05")).toBe("2027-03-31");
+  expect(on(name("2027-03-02", "2027-03-01"), "2027-03-05")).toBe("2027-03-31");
+  expect(on(name("2028-03-02", "2027-03-01"), "2027-03-31")).toBe("2027-03-31");
+  expect(on(name("2028-03-02", "2027-03-01"), "2027-04-01")).toBe(null);
+  expect(on(name("2028-03-02", "2028-03-01"), "2027-03-05")).toBe(null);
+  expect(on(name("2028-03-02", null), "2027-03-05")).toBe(null);
+  // Paid by the month within a year that was bought.
+  expect(on(name("2028-03-02", "2027-06-01"), "2027-06-05")).toBe(null);
+  expect(on(name("2028-03-02", "2027-03-01"), "2027-03-03", 0)).toBe("2027-03-03");
 });

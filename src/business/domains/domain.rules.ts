@@ -2,7 +2,7 @@
 // for the three never move together.
 import { createHash } from "node:crypto";
 import { states } from "../../kernel/states.ts";
-import { addDays } from "../../kernel/time.ts";
+import { addDays, addTerm, daysBetween } from "../../kernel/time.ts";
 import type { RegisteredDomain, TransferState } from "./registrar.port.ts";
 
 /** What the customer wants of the name. */
@@ -75,6 +75,24 @@ export const deleteDayOf = (expiresAt: Date | null): string | null =>
 /** The last day of its grace time: a name deleted by then costs no further year. A registry without one keeps to the expiry. */
 export const graceDayOf = (end: string, graceDays: number): string =>
   addDays(end, Math.max(1, graceDays - 1));
+
+/**
+ * The last day on which a name that is not paid beyond its own end costs no further year; null: it is paid, the grace is over,
+ * or somebody bought the time that it has.
+ */
+export function unpaidGraceDay(
+  { expiresAt, paidThrough }: { readonly expiresAt: Date | null; readonly paidThrough: string | null },
+  graceDays: number,
+  today: string,
+): string | null {
+  const end = ownEnd(expiresAt, paidThrough);
+  if (expiresAt === null || end === null || end > today) return null;
+  const lengthened = addTerm(end, { count: 1, unit: "year" });
+  const isByItself = Math.abs(daysBetween(lengthened, dayOf(expiresAt))) <= TOLERANCE_DAYS;
+  if (end !== dayOf(expiresAt) && !isByItself) return null;
+  const last = graceDayOf(end, graceDays);
+  return last < today ? null : last;
+}
 
 /** Where its own term ends: what the registry lengthened by itself, but nobody paid for, does not count. */
 export function ownEnd(expiresAt: Date | null, paidThrough: string | null): string | null {

@@ -6,7 +6,15 @@ import type { Result } from "../../kernel/result.ts";
 import type { BadMove } from "../../kernel/states.ts";
 import { addDays } from "../../kernel/time.ts";
 import { at } from "./change-domain.ts";
-import { dayOf, deleteDayOf, graceDayOf, ownEnd, registryStates, wantedStates } from "./domain.rules.ts";
+import {
+  dayOf,
+  deleteDayOf,
+  graceDayOf,
+  ownEnd,
+  registryStates,
+  unpaidGraceDay,
+  wantedStates,
+} from "./domain.rules.ts";
 import { changeDomain, lockDomain, releaseName } from "./domain.store.ts";
 import type { Domain } from "./domain.store.ts";
 import { domainEnded, domainGivenUp, domainKept } from "./domains.events.ts";
@@ -31,7 +39,8 @@ type NoSuch = { readonly code: "no_such"; readonly kind: "domain" };
 export type GiveUpRefusal = NoSuch | BadMove;
 
 /**
- * Step. `at_end`: deleted on the day after the registry's expiry, inside its grace time, so that no further year is paid.
+ * Step. `at_end`: deleted on the day after the registry's expiry, inside its grace time, so that no further year is paid; where that
+ * time runs already and nobody paid for a further one, on the last day of it.
  * What its holder gave up is not given up again for debt. Refuses: no_such, bad_move (given up or away already).
  */
 export async function giveUp(
@@ -66,11 +75,11 @@ async function lastDay(
 ): Promise<string | null> {
   const today = dayOf(ctx.now);
   if (input.when === "now") return today;
-  if (!("causeId" in input)) return deleteDayOf(domain.expiresAt);
+  const { graceDays } = await tldRuleOn(ctx.tx, domain.tld, today);
+  if (!("causeId" in input)) return unpaidGraceDay(domain, graceDays, today) ?? deleteDayOf(domain.expiresAt);
   const end = ownEnd(domain.expiresAt, domain.paidThrough);
   if (end === null) return null;
-  if (input.when === "at_end") return addDays(end, 1);
-  return graceDayOf(end, (await tldRuleOn(ctx.tx, domain.tld, today)).graceDays);
+  return input.when === "at_end" ? addDays(end, 1) : graceDayOf(end, graceDays);
 }
 
 /** A name that is not at our registrar needs no deletion. */

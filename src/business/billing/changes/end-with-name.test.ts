@@ -10,6 +10,7 @@ import { must } from "../../../kernel/result.ts";
 import { addDays } from "../../../kernel/time.ts";
 import { takeBackNotice } from "../../contracts/index.ts";
 import { domainById, readDomainNow, setAutoRenew } from "../../domains/index.ts";
+import { creditGoodwill, replaceDocument } from "../index.ts";
 
 const START = "2026-03-02";
 const DUE = "2027-03-02";
@@ -89,7 +90,8 @@ beforeAll(async () => {
   world.ports.registrar = registry.registrar;
   ({ productId } = await aProduct(world.db.owner, sellerId, { kind: "domain", tld: "net" }));
   const stay = ["off.net", "ahead.net", "bought.net", "again.net", "back.net"];
-  const names = [...stay, "goes.net", "unpaid.net", "early.net"];
+  const late = ["late.net", "thinks.net", "corrected.net", "given.net"];
+  const names = [...stay, ...late, "goes.net", "unpaid.net", "early.net"];
   for (const name of names) all[name] = await rent(name);
 });
 
@@ -128,6 +130,27 @@ describe("a name whose renewal is switched off", () => {
     expect(await documents("back.net")).toHaveLength(2);
   });
 
+  it("is never bought because its invoice was taken back: nobody paid for it", async () => {
+    const open = async (name: string) => (await documents(name)).find((one) => one.openMinor > 0n)?.id ?? "";
+    const asked = { documentId: await open("corrected.net"), reason: "Other address" };
+    must(await scene.world.act(replaceDocument, scene.bookkeeper, asked));
+    await settle();
+    const { id } = of("corrected.net");
+    expect((await domainById(scene.world.db.read, id))?.paidThrough).toBe("2027-03-01");
+    const bought = await scene.world.db.owner.query("select from domains.renewal where domain_id = $1", [id]);
+    expect(bought.rowCount).toBe(0);
+    // What the house makes a present of is had as if it had been paid.
+    const gift = {
+      documentId: await open("given.net"),
+      minor: 990n,
+      reason: "Sorry for the trouble",
+    };
+    must(await scene.world.act(creditGoodwill, scene.bookkeeper, gift));
+    await settle();
+    const given = await domainById(scene.world.db.read, of("given.net").id);
+    expect(given?.paidThrough).toBe("2028-03-01");
+  });
+
   it("keeps the year that was paid and bought before", async () => {
     await scene.pay(of("bought.net").customer, 990n);
     await renewal("bought.net", false);
@@ -159,6 +182,60 @@ describe("a name that moved to another provider", () => {
     await world(20);
     const after = await Promise.all(Object.keys(all).map(async (name) => (await documents(name)).length));
     expect(after).toEqual(before);
+  });
+});
+
+describe("a name whose renewal is switched off in a term that has begun and nobody paid", () => {
+  it("owes nothing for that term: the registry takes it back within its grace, and until then it works", async () => {
+    await world(21);
+    expect(await owed("late.net")).toBe(990n);
+    await renewal("late.net", false);
+    expect(await contract("late.net")).toEqual({ state: "ended", ends: DUE });
+    expect(await owed("late.net")).toBe(0n);
+    expect(await domainById(scene.world.db.read, of("late.net").id)).toMatchObject({
+      registryState: "active",
+      wantedState: "given_up",
+      deleteOn: day(29),
+    });
+    expect(subjects("late.net")).toContainEqual(
+      expect.stringContaining("endet mit seinem Namen, letzter Tag ist der 01.03.2027"),
+    );
+    const [, , credit] = await documents("late.net");
+    expect(credit).toMatchObject({ kind: "credit_note", grossMinor: 990n });
+  });
+
+  it("is never had for nothing: kept after all, its contract goes on where that term began, and bills it once", async () => {
+    await renewal("thinks.net", false);
+    expect(await owed("thinks.net")).toBe(0n);
+    await renewal("thinks.net", true);
+    await renewal("thinks.net", true).catch(() => null);
+    await scene.run();
+    expect(await owed("thinks.net")).toBe(990n);
+    const { rows } = await scene.world.db.owner.query<{ from: string; until: string }>(
+      `select s.from_on::text as from, s.until_on::text as until from billing.billed_span s
+         join contracts.billing_entry e on e.id = s.entry_id
+       where e.subject_id = $1 and s.reversed_by is null order by 1`,
+      [of("thinks.net").id],
+    );
+    expect(rows).toEqual([
+      { from: START, until: DUE },
+      { from: DUE, until: "2028-03-02" },
+    ]);
+    await scene.pay(of("thinks.net").customer, 990n);
+    await settle();
+    expect(await domainById(scene.world.db.read, of("thinks.net").id)).toMatchObject({
+      wantedState: "registered",
+      deleteOn: null,
+    });
+  });
+
+  it("stays unowed once the registry has taken it back", async () => {
+    await world(31);
+    expect(await domainById(scene.world.db.read, of("late.net").id)).toMatchObject({
+      registryState: expect.stringMatching(/gone|redemption/),
+    });
+    expect(await owed("late.net")).toBe(0n);
+    expect(await scene.run()).toBe(0);
   });
 });
 

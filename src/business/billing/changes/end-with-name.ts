@@ -24,6 +24,7 @@ import { endAfterTerm, endAtOnce } from "./cancel-contract.ts";
 import type { EndAtOnceRefusal } from "./cancel-contract.ts";
 import type { Confirmed, FiguresChanged } from "./act-figures.ts";
 import { contractWithParts } from "./change.store.ts";
+import { goneOnKept } from "../restoring/go-on.ts";
 import { digested } from "./figures/digest.rules.ts";
 import { unusedOf } from "./credit-unused.ts";
 
@@ -59,11 +60,16 @@ const isGivenUp = ({ domain, of }: Pick<Found, "domain" | "of">): boolean =>
 function endOf({ domain, of, today }: Found, out: "gone" | "given_up"): IsoDate {
   const terms = { ...of, term: { count: of.termCount, unit: of.termUnit } };
   const isBought = boughtOf(domain);
-  return out === "gone" ? endGone(terms, today, isBought) : endNotRenewed(terms, today, isBought);
+  return out === "gone"
+    ? endGone(terms, today, isBought)
+    : endNotRenewed(terms, today, isBought, domain.deleteOn);
 }
 
 /** What was never bought is nobody's to pay, whatever was agreed on days behind an end. */
-const restOfGone = (on: IsoDate, today: IsoDate): "credited" | null => (on < today ? "credited" : null);
+const restOver = ({ today }: Found, out: "gone" | "given_up", on: IsoDate): "credited" | null =>
+  on < today || out === "given_up" ? "credited" : null;
+
+const OVER = { gone: "name_gone", given_up: "name_not_renewed" } as const;
 
 /** Step. Answers when it ends. Refuses being_billed: an invoice over one that is gone has no number yet. */
 async function endedWithName(
@@ -73,15 +79,16 @@ async function endedWithName(
 ): Promise<Result<IsoDate, EndAtOnceRefusal>> {
   const contractId = name.of.id;
   const wantedOn = endOf(name, out);
+  const isOver = out === "gone" || wantedOn <= name.today;
   if (out === "given_up") await setEndsWithName(ctx.tx, contractId, true);
-  const rest = restOfGone(wantedOn, name.today);
-  const ended =
-    out === "gone"
-      ? await endAtOnce(ctx, { contractId, reason: "name_gone", rest, endsOn: wantedOn })
-      : await endAfterTerm(ctx, { contractId, wantedOn, exactly: true });
+  const rest = isOver ? restOver(name, out, wantedOn) : null;
+  const ended = isOver
+    ? await endAtOnce(ctx, { contractId, reason: OVER[out], rest, endsOn: wantedOn })
+    : await endAfterTerm(ctx, { contractId, wantedOn, exactly: true });
   if (!ended.ok) return ended;
-  const on = out === "gone" ? wantedOn : ended.value;
-  await tellEndsWithName(ctx, contractId, { on, isGone: out === "gone" });
+  const on = isOver ? wantedOn : ended.value;
+  const deletedOn = isOver && out === "given_up" ? name.domain.deleteOn : null;
+  await tellEndsWithName(ctx, contractId, { on, isGone: out === "gone", deletedOn });
   return ok(on);
 }
 
@@ -96,13 +103,15 @@ export const endNotRenewedName = action({
   },
 });
 
-/** On hearing that what was given up is kept after all. */
+/** On hearing that what was given up is kept after all: its contract goes on, or one that was over with it does as a new one. */
 export const keepContractOfName = action({
   name: "keep_contract_with_name",
   needs: { any: ["system"] },
   async run(ctx, input: OfName) {
     const domain = await domainById(ctx.tx, input.domainId);
-    if (domain?.wantedState === "registered") await goneOnWithName(ctx, input.domainId);
+    if (domain?.wantedState !== "registered") return ok(null);
+    await goneOnWithName(ctx, input.domainId);
+    await goneOnKept(ctx, domain);
     return ok(null);
   },
 });
@@ -135,11 +144,12 @@ export async function figuresOfNameEnd(
   const out = name && outAs(name);
   if (!name || !out) return null;
   const on = endOf(name, out);
-  const rest = out === "gone" ? restOfGone(on, name.today) : null;
+  const isOver = out === "gone" || on <= name.today;
+  const rest = isOver ? restOver(name, out, on) : null;
   let creditMinor = 0n;
   for (const part of await contractWithParts(db, contractId))
     for (const unused of await unusedOf(db, { ...part, endsOn: on, rest, restsUntil: name.today }))
-      if (out === "gone" || unused.neverBegins) creditMinor += unused.minor;
+      if (isOver || unused.neverBegins) creditMinor += unused.minor;
   const { currency } = name.of;
   return { on, currency, creditMinor, digest: digested([contractId, on, out, creditMinor, currency]) };
 }

@@ -38,6 +38,8 @@ export type CreditDocument = {
   readonly excess: "keep" | "refund";
   /** The terms credited whole are billed again by the next run. */
   readonly billAgain?: boolean;
+  /** Goodwill: what is credited is delivered all the same, and stays billed. */
+  readonly isGift?: boolean;
 };
 export type CreditRefusal =
   | { readonly code: "no_such"; readonly kind: "document" }
@@ -80,7 +82,8 @@ export async function creditGiven(
   const { credits } = decided;
   const note = creditNote(ctx, { seller, document, lines, credits, today, reason: input.reason });
   await closeDocuments(ctx, [note], seller);
-  await freeSpans(ctx, document, lines, credits, { noteId: note.id, again: input.billAgain === true });
+  if (input.isGift !== true)
+    await freeSpans(ctx, document, lines, credits, { noteId: note.id, again: input.billAgain === true });
   const after = await settle(
     ctx,
     settlement,

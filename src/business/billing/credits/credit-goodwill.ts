@@ -52,7 +52,8 @@ export const creditGoodwill = action({
       const part = parts[at]?.minor ?? 0n;
       return part > 0n ? [{ lineId, minor: part }] : [];
     });
-    const given = await giveCredit(ctx, { documentId, lines: wanted, reason, excess: "keep" });
+    const asked = { documentId, lines: wanted, reason, excess: "keep" as const, isGift: true };
+    const given = await giveCredit(ctx, asked);
     return given.ok ? ok({ noteId: given.value }) : given;
   },
 });

@@ -257,6 +257,8 @@ export type PaidFor = {
   readonly isFree: boolean;
   /** It went over to another account, which owes nothing for it: nothing of it is stopped or ended for this document. */
   readonly isGivenAway: boolean;
+  /** A credit note took its term back: whatever settled the document, nobody paid for it. */
+  readonly isTakenBack: boolean;
 };
 
 /**
@@ -271,7 +273,10 @@ export const paidFor = gathered(async (tx: Tx, documentIds: readonly string[]) =
       l.period_from as "periodFrom", l.period_until as "periodUntil", e.starts_on as "startsOn",
       e.parent_id is not null and e.option_price_id is null as "isUnder",
       e.option_price_id is not null or (l.period_from is null and e.term_unit <> 'once') as "isPart",
-      l.net_minor + l.tax_minor = 0 as "isFree", e.account_id <> l.account_id as "isGivenAway"
+      l.net_minor + l.tax_minor = 0 as "isFree", e.account_id <> l.account_id as "isGivenAway",
+      coalesce((select bool_and(s.reversed_by is not null) from billing.billed_span s
+        where s.document_id = l.document_id and s.entry_id = l.entry_id and s.from_on = l.supply_on
+          and (s.until_on = s.from_on) = (l.period_from is null)), false) as "isTakenBack"
     from billing.line l join contracts.billing_entry e on e.id = l.entry_id
     left join hosting.account h on h.contract_id = l.contract_id and e.subject_id is null
     where l.document_id = any(${[...documentIds]}::uuid[])

@@ -31,13 +31,20 @@ export const renewFreeNames = action({
 });
 
 /**
- * Step, for one document's lines. Each paid line renews once, whatever is heard how often. A name that cannot be renewed is left to
- * those who watch names.
+ * Step, for one document's lines. Each paid line renews once, whatever is heard how often; one that a credit note took back
+ * never. A name that cannot be renewed is left to those who watch names.
  */
 export async function renewPaidDomains(ctx: Ctx, lines: readonly PaidFor[]): Promise<void> {
   for (const line of lines) {
-    const { subjectKind, subjectId, periodFrom, startsOn, periodUntil } = line;
-    if (subjectKind !== "domain" || subjectId === null || periodFrom === null || startsOn === null) continue;
+    const { subjectKind, subjectId, periodFrom, startsOn, periodUntil, isTakenBack } = line;
+    if (
+      isTakenBack ||
+      subjectKind !== "domain" ||
+      subjectId === null ||
+      periodFrom === null ||
+      startsOn === null
+    )
+      continue;
     if (periodUntil !== null) await markPaidThrough(ctx, subjectId, addDays(periodUntil, -1));
     // The first term is the registration itself.
     if (periodFrom <= startsOn) continue;

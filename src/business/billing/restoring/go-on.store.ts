@@ -19,6 +19,8 @@ export type OverContract = {
   readonly termsId: string | null;
   readonly legalProfile: "consumer" | "business";
   readonly endsOn: IsoDate;
+  /** It was over because its name was. */
+  readonly endsWithName: boolean;
   readonly entryId: string;
   readonly text: InLanguages;
   readonly anchorOn: IsoDate;
@@ -47,6 +49,7 @@ export async function overContractOf(
     await sql<OverContract>`select c.id, c.contract_no as "contractNo", c.account_id as "accountId",
       c.seller_id as "sellerId", c.billing_profile_id as "billingProfileId", c.product_id as "productId", c.kind, c.title,
       c.notice_days as "noticeDays", c.renewal, c.terms_id as "termsId", a.legal_kind as "legalProfile", c.ends_on as "endsOn",
+      c.ends_with_name as "endsWithName",
       e.id as "entryId", e.text, e.anchor_on as "anchorOn", e.currency, e.includes_tax as "includesTax",
       contracts.renewal_on(e.id, e.renewal_minor, ${pricedOn}::date)::bigint as "renewalMinor", e.quantity_milli as "quantityMilli",
       e.term_count as "termCount", e.term_unit as "termUnit", e.price_version_id as "priceVersionId",

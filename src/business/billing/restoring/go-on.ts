@@ -12,7 +12,9 @@ import { contractGiven, restAtEnd, tellBack } from "../../contracts/index.ts";
 import type { GiveContractRefusal } from "../../contracts/index.ts";
 import { billingProfilesOf } from "../../customers/index.ts";
 import { domainById, ownEnd } from "../../domains/index.ts";
+import type { DomainRow } from "../../domains/index.ts";
 import { sellerById } from "../../sellers/index.ts";
+import { openTask } from "../../staff/index.ts";
 import { paidTerms } from "../changes/change.store.ts";
 import { restLeft, restOf } from "../changes/rest-credit.ts";
 import { askedUntil, overContractOf } from "./go-on.store.ts";
@@ -96,13 +98,47 @@ export async function goneOnRestored(
   // At the price that was shown, though another one may have been announced for a day since.
   const over = await overContractOf(ctx.tx, domainId, dateIn(timeZone, askedAt));
   if (over?.id !== contractId) return refuse({ code: "contract_changed" });
+  return goneOn(ctx, over, { domain, today, notBefore: today });
+}
+
+/**
+ * Step. A name that was given up is kept before anybody deleted it, and its contract was over with it: that goes on where it
+ * ended, for the name was there all the time. Where it cannot, somebody gives the name a contract, or says that it needs none.
+ */
+export async function goneOnKept(ctx: Ctx, domain: DomainRow): Promise<void> {
+  const { timeZone } = await sellerById(ctx.tx, domain.sellerId);
+  const today = dateIn(timeZone, ctx.now);
+  const over = await overContractOf(ctx.tx, domain.id, today);
+  if (over === null || !over.endsWithName || over.isBilled) return;
+  const done = await goneOn(ctx, over, { domain, today, notBefore: over.endsOn });
+  if (!done.ok) await openUncontracted(ctx, domain);
+}
+
+/** Step. Somebody gives the name a contract, or says that it needs none. */
+export const openUncontracted = (ctx: Ctx, domain: DomainRow): Promise<string> =>
+  openTask(ctx, {
+    sellerId: domain.sellerId,
+    accountId: domain.accountId,
+    kind: "restored_without_contract",
+    subject: { kind: "domain", id: domain.id },
+    about: domain.unicodeName,
+  });
+
+type From = { readonly domain: DomainRow; readonly today: IsoDate; readonly notBefore: IsoDate };
+
+async function goneOn(
+  ctx: Ctx,
+  over: OverContract,
+  { domain, today, notBefore }: From,
+): Promise<Result<string, GoesOnRefusal | GiveContractRefusal>> {
   const why = whyNot(over);
   if (why !== null) return refuse({ code: why });
   const profiles = await billingProfilesOf(ctx.tx, [over.accountId]);
   const profile = profiles.find((one) => one.id === over.billingProfileId) ?? profiles[0];
   if (profile === undefined) return refuse({ code: "account_closed" });
   const end = ownEnd(domain.expiresAt, domain.paidThrough);
-  const paidUntil = [today, end ?? today, await billedUntil(ctx.tx, over)].toSorted().at(-1) ?? today;
+  const paidUntil =
+    [notBefore, end ?? notBefore, await billedUntil(ctx.tx, over)].toSorted().at(-1) ?? notBefore;
   const { sellerId, accountId, productId, kind, title, text, noticeDays, renewal, termsId } = over;
   const given = await contractGiven(ctx, {
     sellerId,
@@ -129,8 +165,8 @@ export async function goneOnRestored(
       quantityMilli: over.quantityMilli,
       term: { count: over.termCount, unit: over.termUnit },
     },
-    subject: { kind: "domain", id: domainId },
-    startsOn: today,
+    subject: { kind: "domain", id: domain.id },
+    startsOn: notBefore,
     paidUntil,
     ...anchorDayOf(over, paidUntil),
   });

@@ -16,7 +16,7 @@ import { openTask } from "../../staff/index.ts";
 import { writtenIn } from "../documents/document-content.ts";
 import { closeClaim } from "../documents/raise-claim.ts";
 import { endRestoreFee, insertRestoreFee, lockWaitingFee } from "./restore-fee.store.ts";
-import { askedToGoOn, goneOnRestored } from "./go-on.ts";
+import { askedToGoOn, goneOnRestored, openUncontracted } from "./go-on.ts";
 import type { GoesOn, GoesOnRefusal } from "./go-on.ts";
 import { restoringOf } from "./restoring.words.ts";
 
@@ -106,13 +106,7 @@ async function wentOnWith(
   const domain = done.ok ? null : await domainById(ctx.tx, domainId);
   if (done.ok) return done.value;
   if (domain === null) throw new Error(`the restored domain ${domainId} is gone`);
-  await openTask(ctx, {
-    sellerId: domain.sellerId,
-    accountId: domain.accountId,
-    kind: "restored_without_contract",
-    subject: { kind: "domain", id: domainId },
-    about: domain.unicodeName,
-  });
+  await openUncontracted(ctx, domain);
   return null;
 }
 

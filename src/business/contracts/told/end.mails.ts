@@ -48,8 +48,15 @@ ${end.de}`,
 export const contractEndsWithNameMail = mailTemplate({
   key: "contract_ends_with_name",
   category: "billing",
-  values: z.object({ ...own, last_day: text, ends_on: text, gone: z.boolean() }),
-  sample: { ...sample, what: "kunde.example", last_day: "30.06.2027", ends_on: "30.06.2027", gone: false },
+  values: z.object({ ...own, last_day: text, ends_on: text, gone: z.boolean(), deleted_on: text.nullable() }),
+  sample: {
+    ...sample,
+    what: "kunde.example",
+    last_day: "30.06.2027",
+    ends_on: "30.06.2027",
+    gone: false,
+    deleted_on: null,
+  },
   texts: {
     en: {
       subject: "Your contract {{ contract }} ends with its name, its last day is {{ last_day }}",
@@ -62,8 +69,10 @@ was over such days, you get a credit note of its own for them.
 ${facts.en}
 | Last day | {{ last_day }}
 
-{% unless gone %}Until then you can think again: switch auto-renewal on, or take the cancellation back on the contract's
-page; the name and its contract then go on.{% endunless %}
+{% if deleted_on %}That day is over: nobody had paid for the time after it, and you owe nothing for it. The name itself
+works until it is deleted from {{ deleted_on }} on. Until then you can think again: switch auto-renewal on, and the name
+and its contract go on where it ended.{% else %}{% unless gone %}Until then you can think again: switch auto-renewal on,
+or take the cancellation back on the contract's page; the name and its contract then go on.{% endunless %}{% endif %}
 
 ${end.en}`,
     },
@@ -78,8 +87,11 @@ solche schon auf einer Rechnung, bekommen Sie dafür eine eigene Gutschrift.
 ${facts.de}
 | Letzter Tag | {{ last_day }}
 
+{% if deleted_on %}Dieser Tag ist vorbei: Für die Zeit danach hatte niemand bezahlt, und Sie schulden dafür nichts. Der
+Name selbst funktioniert, bis er ab dem {{ deleted_on }} gelöscht wird. Bis dahin können Sie es sich anders überlegen:
+Schalten Sie die Verlängerung wieder ein; dann gehen Name und Vertrag dort weiter, wo er geendet hat.{% else %}
 {% unless gone %}Bis dahin können Sie es sich anders überlegen: Schalten Sie die Verlängerung wieder ein, oder nehmen Sie
-die Kündigung auf der Seite des Vertrags zurück; dann gehen Name und Vertrag weiter.{% endunless %}
+die Kündigung auf der Seite des Vertrags zurück; dann gehen Name und Vertrag weiter.{% endunless %}{% endif %}
 
 ${end.de}`,
     },

@@ -151,16 +151,20 @@ export const tellCancelled = (
     }),
   });
 
-/** `isGone`: the name is not with us any more; else it is not renewed. */
+/** `isGone`: the name is not with us any more; else it is not renewed. `deletedOn`: until then, though its contract is over. */
 export const tellEndsWithName = (
   ctx: Ctx,
   contractId: string,
-  end: { readonly on: IsoDate; readonly isGone: boolean },
+  end: { readonly on: IsoDate; readonly isGone: boolean; readonly deletedOn: IsoDate | null },
 ): Promise<void> =>
   tell(ctx, {
     contractId,
     template: contractEndsWithNameMail,
-    more: (language) => ({ ...endIn(end.on, language), gone: end.isGone }),
+    more: (language) => ({
+      ...endIn(end.on, language),
+      gone: end.isGone,
+      deleted_on: dayOf(end.deletedOn, language),
+    }),
   });
 
 /** `place`: the address invoices go to from now on, in one line. */

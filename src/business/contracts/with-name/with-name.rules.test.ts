@@ -22,6 +22,15 @@ it("the term that runs is the last one, whatever was invoiced ahead and not boug
   expect(endNotRenewed(terms, "2025-06-01", until("2030-02-28"))).toBe("2027-02-28");
 });
 
+it("a term that began and was never bought is not the last one where its name is deleted within it", () => {
+  const deleted = (day: string | null) => endNotRenewed(terms, "2025-03-05", until("2025-02-28"), day);
+  expect(deleted("2025-03-29")).toBe("2025-02-28");
+  // Its grace was over: the registry's year is had, and owed.
+  expect(deleted("2026-03-01")).toBe("2026-02-28");
+  expect(deleted(null)).toBe("2026-02-28");
+  expect(endNotRenewed(terms, "2025-03-05", until("2026-02-28"), "2025-03-29")).toBe("2026-02-28");
+});
+
 it("a minimum that was agreed still binds", () => {
   const bound = { ...terms, minimumUntil: "2028-02-29" };
   expect(endNotRenewed(bound, "2025-06-01", until("2026-02-28"))).toBe("2028-02-29");

@@ -15,9 +15,21 @@ export type IsBought = (until: IsoDate) => boolean;
 const laterOf = (one: IsoDate, other: IsoDate | null): IsoDate =>
   other !== null && other > one ? other : one;
 
-/** The end of the term that runs, or of the last one that was bought already. No days of notice count; a minimum does. */
-export function endNotRenewed(terms: NamedTerms, today: IsoDate, isBought: IsBought): IsoDate {
+/**
+ * The end of the term that runs, or of the last one that was bought already. No days of notice count; a minimum does. Where the one
+ * that runs was never bought, and its name is deleted within it, as of one that is gone.
+ */
+export function endNotRenewed(
+  terms: NamedTerms & { readonly startsOn: IsoDate },
+  today: IsoDate,
+  isBought: IsBought,
+  deletedOn: IsoDate | null = null,
+): IsoDate {
   const { anchorOn, term, billedUntil, minimumUntil } = terms;
+  const runs = periodOn(anchorOn, today, term);
+  const isUnbought = runs !== null && runs.from > terms.startsOn && !isBought(runs.until);
+  if (isUnbought && deletedOn !== null && deletedOn < runs.until)
+    return laterOf(endGone(terms, today, isBought), minimumUntil);
   let end = nextDue(anchorOn, today, term);
   let next = nextDue(anchorOn, end, term);
   while (next <= billedUntil && isBought(next)) {
